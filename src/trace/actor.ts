@@ -1,0 +1,26 @@
+/** Who takes part in a run: the table that entries point into. */
+import type { ActorId } from './entry';
+
+/** What part an actor plays; views and the ledger ask for this, never for a system. */
+export type Role =
+  | 'producer' // an application that makes messages
+  | 'consumer' // an application that works on them
+  | 'client' // the library and connection in such an application
+  | 'broker' // a server process
+  | 'session' // the broker's side of a conversation: an AMQP channel, a group member's session
+  | 'router' // passes messages on and keeps none: an exchange
+  | 'destination' // keeps messages: a queue, a partition
+  | 'subscriber' // several consumers counted as one reader: a consumer group
+  | 'coordinator' // decides for others: a group coordinator, a controller
+  | 'link' // one direction of a wire between two actors
+  | 'world'; // the scenario itself: what a person did
+
+/** One row of the actor table. Rows are only ever added. */
+export interface Actor {
+  readonly id: ActorId;
+  readonly name: string; // unique in the run: 'orders', 'worker-1', 'shop>rabbit'
+  readonly role: Role;
+  readonly machine: string; // the id of its machine, 'queue'; '' when it has none
+  readonly host?: ActorId; // the process it runs in: a queue's node, a client's application
+  readonly subscribers?: readonly string[]; // a destination's readers, when they are not itself
+}

@@ -1,0 +1,188 @@
+/** The trace of one run: append-only rows in typed columns, with its actors and messages. */
+import type { Json } from '../base/json';
+import type { Micros } from '../base/micros';
+import { assert } from '../base/assert';
+import type { Actor } from './actor';
+import { type Columns, growColumns, makeColumns, NO_ACTOR, NONE, sliceColumns } from './columns';
+import { ENTRY_KINDS, type EntryKind } from './entry';
+import type { ActorId, CopyId, MessageId, RuleId, TraceEntry } from './entry';
+import type { Message } from './message';
+
+/** What a machine says of an entry beside its kind and time. */
+export interface EntryFields {
+  readonly native: string;
+  readonly actor?: ActorId; // whose it is, when not the one who records it
+  readonly message?: MessageId;
+  readonly copy?: CopyId;
+  readonly peer?: ActorId;
+  readonly cause?: number; // when not the event at hand
+  readonly rule?: RuleId;
+  readonly until?: Micros;
+  readonly detail?: Json;
+}
+
+/** A run of rows on its way from the engine to the page. */
+export interface TraceChunk {
+  readonly from: number; // seq of the first row
+  readonly columns: Columns;
+  readonly details: readonly (readonly [seq: number, detail: Json])[];
+  readonly texts: readonly string[]; // texts interned since the last chunk
+  readonly textsFrom: number;
+  readonly actors: readonly Actor[];
+  readonly actorsFrom: number;
+  readonly messages: readonly Message[];
+  readonly messagesFrom: number;
+}
+
+const KIND_CODE = new Map<EntryKind, number>(ENTRY_KINDS.map((kind, code) => [kind, code]));
+
+/** The place of a kind in ENTRY_KINDS, as the kind column holds it. */
+export function kindCode(kind: EntryKind): number {
+  const code = KIND_CODE.get(kind);
+  assert(code !== undefined, `unknown entry kind "${kind}": ENTRY_KINDS lists them`);
+  return code;
+}
+
+/** How much of a trace there was at some moment; enough to go back to it. */
+export interface TraceMark {
+  readonly length: number;
+  readonly actors: number;
+  readonly messages: number;
+}
+
+export class Trace {
+  columns: Columns = makeColumns(1024);
+  length = 0;
+  readonly actors: Actor[] = [];
+  readonly messages: Message[] = [];
+  readonly texts: string[] = [''];
+  private readonly details: (Json | undefined)[] = [];
+  private readonly textIndex = new Map<string, number>([['', 0]]);
+  private readonly actorIndex = new Map<string, Actor>();
+
+  /** The small number that stands for a text in the columns. */
+  intern(text: string): number {
+    const known = this.textIndex.get(text);
+    if (known !== undefined) return known;
+    const index = this.texts.push(text) - 1;
+    assert(index <= 0xffff, 'too many different words in one trace: put variable text in detail');
+    this.textIndex.set(text, index);
+    return index;
+  }
+
+  /** Adds a row and returns its seq. `kind` is a code of kindCode. */
+  append(at: Micros, kind: number, fields: EntryFields): number {
+    const seq = this.length++;
+    if (seq === this.columns.at.length) this.columns = growColumns(this.columns, seq, seq * 2);
+    const columns = this.columns;
+    columns.at[seq] = at;
+    columns.kind[seq] = kind;
+    columns.until[seq] = fields.until ?? NONE;
+    columns.actor[seq] = fields.actor ?? NO_ACTOR;
+    columns.peer[seq] = fields.peer ?? NO_ACTOR;
+    columns.native[seq] = this.intern(fields.native);
+    columns.rule[seq] = fields.rule === undefined ? 0 : this.intern(fields.rule);
+    columns.message[seq] = fields.message ?? NONE;
+    columns.copy[seq] = fields.copy ?? NONE;
+    columns.cause[seq] = fields.cause ?? NONE;
+    this.details[seq] = fields.detail;
+    return seq;
+  }
+
+  /** The entry at a seq, as an object made for whoever looks. */
+  entry(seq: number): TraceEntry {
+    assert(seq >= 0 && seq < this.length, `no entry ${seq}: the trace has ${this.length}`);
+    const { at, until, kind, actor, peer, native, rule, message, copy, cause } = this.columns;
+    const detail = this.details[seq];
+    return {
+      seq,
+      at: at[seq] as Micros,
+      actor: actor[seq] as ActorId,
+      kind: ENTRY_KINDS[kind[seq] ?? 0] as EntryKind,
+      native: this.texts[native[seq] ?? 0] ?? '',
+      ...(message[seq] !== NONE && { message: message[seq] as MessageId }),
+      ...(cause[seq] !== NONE && { cause: cause[seq] as number }),
+      ...(rule[seq] !== 0 && { rule: this.texts[rule[seq] ?? 0] ?? '' }),
+      ...(peer[seq] !== NO_ACTOR && { peer: peer[seq] as ActorId }),
+      ...(until[seq] !== NONE && { until: until[seq] as Micros }),
+      ...(copy[seq] !== NONE && { copy: copy[seq] as CopyId }),
+      ...(detail !== undefined && { detail }),
+    };
+  }
+
+  /** The detail of a row, without making its entry. */
+  detail(seq: number): Json | undefined {
+    return this.details[seq];
+  }
+
+  addActor(row: Omit<Actor, 'id'>): Actor {
+    assert(!this.actorIndex.has(row.name), `two actors are named "${row.name}": names are unique`);
+    const actor: Actor = { ...row, id: this.actors.length as ActorId };
+    this.actors.push(actor);
+    this.actorIndex.set(actor.name, actor);
+    return actor;
+  }
+
+  actorNamed(name: string): Actor | undefined {
+    return this.actorIndex.get(name);
+  }
+
+  nameOf(actor: ActorId): string {
+    return this.actors[actor]?.name ?? '';
+  }
+
+  mark(): TraceMark {
+    const { length, actors, messages } = this;
+    return { length, actors: actors.length, messages: messages.length };
+  }
+
+  /** Forgets all that came after a mark. Texts stay: they carry no history. */
+  rewind(mark: TraceMark): void {
+    assert(mark.length <= this.length, 'a trace can only be rewound to a mark of its own past');
+    this.length = mark.length;
+    this.details.length = mark.length;
+    this.messages.length = mark.messages;
+    for (const actor of this.actors.splice(mark.actors)) this.actorIndex.delete(actor.name);
+  }
+
+  /** Everything since `seen`, to be sent away; `textsFrom` is how many texts are there already. */
+  take(seen: TraceMark, textsFrom: number): TraceChunk {
+    const details: [number, Json][] = [];
+    for (let seq = seen.length; seq < this.length; seq++) {
+      const detail = this.details[seq];
+      if (detail !== undefined) details.push([seq, detail]);
+    }
+    return {
+      from: seen.length,
+      columns: sliceColumns(this.columns, seen.length, this.length),
+      details,
+      texts: this.texts.slice(textsFrom),
+      textsFrom,
+      actors: this.actors.slice(seen.actors),
+      actorsFrom: seen.actors,
+      messages: this.messages.slice(seen.messages),
+      messagesFrom: seen.messages,
+    };
+  }
+
+  /** Puts a chunk after what is here; a chunk that begins earlier replaces the end. */
+  absorb(chunk: TraceChunk): void {
+    assert(chunk.from <= this.length, `chunk begins at ${chunk.from}, after ${this.length}`);
+    this.rewind({ length: chunk.from, actors: chunk.actorsFrom, messages: chunk.messagesFrom });
+    for (const text of chunk.texts) this.intern(text);
+    for (const actor of chunk.actors) this.addActor(actor);
+    this.messages.push(...chunk.messages);
+    const rows = chunk.columns.at.length;
+    const length = chunk.from + rows;
+    const capacity = this.columns.at.length;
+    if (length > capacity) {
+      this.columns = growColumns(this.columns, this.length, Math.max(length, capacity * 2));
+    }
+    for (const [name, column] of Object.entries(chunk.columns)) {
+      (this.columns[name as keyof Columns] as Float64Array).set(column as Float64Array, chunk.from);
+    }
+    this.length = length;
+    this.details.length = length;
+    for (const [seq, detail] of chunk.details) this.details[seq] = detail;
+  }
+}

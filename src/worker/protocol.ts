@@ -1,0 +1,32 @@
+/** The doorway between the two halves: all that crosses it, and nothing but plain data. */
+import type { Json } from '../base/json';
+import type { Micros } from '../base/micros';
+import type { Problem } from '../scenario/problem';
+import type { TraceChunk } from '../trace/trace';
+
+/** From the page to the engine. `scenario` is the file's JSON, not yet parsed. */
+export type Command =
+  | { readonly do: 'open'; readonly scenario: Json; readonly seed?: number }
+  | { readonly do: 'run'; readonly to: Micros } // at most one slice of work, then an answer
+  | { readonly do: 'input'; readonly step: Json } // takes effect at the time reached
+  | { readonly do: 'fork'; readonly at: Micros; readonly steps: Json } // all steps of the branch
+  | { readonly do: 'inspect'; readonly actor: string }
+  | { readonly do: 'finish' }; // stop the producers, heal, drain, judge
+
+/** From the engine to the page. */
+export type Reply =
+  | { readonly is: 'opened'; readonly scenario: Json } // with every default filled in
+  | { readonly is: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly is: 'entries'; readonly chunk: TraceChunk; readonly reached: Micros;
+      readonly ended: boolean; readonly lagging: boolean }
+  | { readonly is: 'inspected'; readonly actor: string; readonly record: Json }
+  | { readonly is: 'failed'; readonly failure: Failure };
+
+/** All that is needed to see a crash of the engine again. */
+export interface Failure {
+  readonly message: string;
+  readonly at: Micros;
+  readonly seq: number;
+  readonly seed: number;
+  readonly scenario: Json;
+}

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bind } from './declaring/binding';
+import { declareExchange, setAlternateByPolicy } from './declaring/exchange';
+import { declareQueue } from './declaring/queue';
+import { checkPublish, route, type Hop } from './route';
+import { createTable, type RoutingTable } from './table';
+import type { AmqpTable } from './value';
+
+interface World {
+  readonly exchanges: Readonly<Record<string, string | AmqpTable>>; // type, or its arguments
+  readonly queues: readonly string[];
+  readonly bindings: readonly string[]; // 'source destination key'
+}
+
+function world({ exchanges, queues, bindings }: World): RoutingTable {
+  const table = createTable('4.3');
+  for (const [name, what] of Object.entries(exchanges)) {
+    const [type, args] = typeof what === 'string' ? [what, {}] : ['direct', what];
+    declareExchange(table, { name, type, durable: true, arguments: args });
+  }
+  for (const name of queues) declareQueue(table, { name, durable: true, connection: 'c' });
+  for (const line of bindings) {
+    const [source = '', destination = '', routingKey = ''] = line.split(' ');
+    const destinationType = queues.includes(destination) ? 'queue' : 'exchange';
+    bind(table, { source, destination, destinationType, routingKey, connection: 'c' });
+  }
+  return table;
+}
+
+function queuesOf(table: RoutingTable, exchange: string, ...keys: string[]): readonly string[] {
+  return route(table, { exchange, keys }).destinations.map(({ queue }) => queue);
+}
+
+const story = (path: readonly Hop[]) =>
+  path.map(({ exchange, by, bindingKey, to }) => `${exchange} ${by} ${bindingKey} ${to}`);
+
+test('route gives the default exchange the queue named by the key', () => {
+  const table = world({ exchanges: {}, queues: ['b', 'a'], bindings: [] });
+  expect(queuesOf(table, '', 'b')).toEqual(['b']);
+  expect(queuesOf(table, '', 'b', 'none', 'a')).toEqual(['a', 'b']);
+  expect(queuesOf(table, '', 'constructor')).toEqual([]);
+});
+
+test('route tells replies apart from queues', () => {
+  const table = world({ exchanges: {}, queues: [], bindings: [] });
+  const keys = ['amq.rabbitmq.reply-to.g1'];
+  expect(route(table, { exchange: '', keys })).toEqual({ destinations: [], replies: keys });
+});
+
+test('route gives a queue one copy however many bindings and keys match', () => {
+  const table = world({
+    exchanges: { x: 'direct' }, queues: ['q'], bindings: ['x q a', 'x q b'],
+  });
+  expect(queuesOf(table, 'x', 'a', 'b')).toEqual(['q']);
+  expect(queuesOf(table, 'x', 'A')).toEqual([]);
+});
+
+test('route gives a fanout exchange all its queues in order of their names', () => {
+  const table = world({
+    exchanges: { x: 'fanout' }, queues: ['q2', 'q10', 'q1'],
+    bindings: ['x q2 b', 'x q10', 'x q1 a'],
+  });
+  expect(queuesOf(table, 'x', 'whatever')).toEqual(['q1', 'q10', 'q2']);
+});
+
+test('route follows exchanges to their ends and tells the shortest way', () => {
+  const table = world({
+    exchanges: { src: 'topic', fan: 'fanout', far: 'direct' }, queues: ['q'],
+    bindings: ['src far #', 'far fan a.x', 'src fan a.#', 'fan q'],
+  });
+  const [found] = route(table, { exchange: 'src', keys: ['a.x'] }).destinations;
+  expect(story(found?.path ?? [])).toEqual(['src binding a.# fan', 'fan binding  q']);
+});
+
+test('route ends in a cycle of exchanges', () => {
+  const table = world({
+    exchanges: { c1: 'fanout', c2: 'fanout' }, queues: ['q'],
+    bindings: ['c1 c2', 'c2 c1', 'c2 q', 'c1 q', 'c1 c1'],
+  });
+  expect(queuesOf(table, 'c1', 'z')).toEqual(['q']);
+});
+
+test('route tries the alternate exchange only when nothing matched', () => {
+  const table = world({
+    exchanges: { x: { 'alternate-exchange': 'y' }, y: { 'alternate-exchange': 'z' }, z: 'fanout' },
+    queues: ['q', 'lost'], bindings: ['x q k', 'z lost'],
+  });
+  expect(queuesOf(table, 'x', 'k')).toEqual(['q']);
+  const [found] = route(table, { exchange: 'x', keys: ['other'] }).destinations;
+  expect(story(found?.path ?? [])).toEqual(
+    ['x alternate null y', 'y alternate null z', 'z binding  lost']);
+});
+
+test('route does not try the alternate when a matching exchange leads nowhere', () => {
+  const table = world({
+    exchanges: { x: { 'alternate-exchange': 'z' }, dead: 'direct', z: 'fanout' },
+    queues: ['lost'], bindings: ['x dead k', 'z lost'],
+  });
+  expect(queuesOf(table, 'x', 'k')).toEqual([]);
+});
+
+test('route ends in a loop of alternates and at a missing one', () => {
+  const table = world({
+    exchanges: {
+      x: { 'alternate-exchange': 'y' }, y: { 'alternate-exchange': 'x' },
+      w: { 'alternate-exchange': 'missing' },
+    },
+    queues: [], bindings: [],
+  });
+  expect(queuesOf(table, 'x', 'k')).toEqual([]);
+  expect(queuesOf(table, 'w', 'k')).toEqual([]);
+});
+
+test('route takes the alternate of a policy unless an argument names another', () => {
+  const table = world({
+    exchanges: { x: 'direct', y: { 'alternate-exchange': 'missing' }, z: 'fanout' },
+    queues: ['lost'], bindings: ['z lost'],
+  });
+  setAlternateByPolicy(table, 'x', 'z');
+  setAlternateByPolicy(table, 'y', 'z');
+  expect(queuesOf(table, 'x', 'k')).toEqual(['lost']);
+  expect(queuesOf(table, 'y', 'k')).toEqual([]);
+});
+
+test('route lets x-local-random pick one queue by the given chance', () => {
+  const table = world({
+    exchanges: { x: 'x-local-random' }, queues: ['a', 'b'], bindings: ['x b', 'x a'],
+  });
+  const picked = [0, 0.49, 0.5, 0.99].map((pick) =>
+    route(table, { exchange: 'x', keys: ['k'], pick }).destinations[0]?.queue);
+  expect(picked).toEqual(['b', 'b', 'a', 'a']);
+});
+
+test('checkPublish refuses a missing and an internal exchange', () => {
+  const table = createTable('3.10');
+  declareExchange(table, { name: 'int', type: 'fanout', durable: true, internal: true });
+  expect(checkPublish(table, 'amq.topic')).toBeUndefined();
+  expect(checkPublish(table, 'nope')).toEqual({
+    code: 404, name: 'NOT_FOUND', text: "no exchange 'nope' in vhost '/'", scope: 'channel',
+  });
+  expect(checkPublish(table, 'int')).toMatchObject({
+    code: 403, text: "cannot publish to internal exchange 'int' in vhost '/'",
+  });
+});
+
+test('route finds what walking all bindings again and again finds', () => {
+  const names = ['x0', 'x1', 'x2', 'x3'];
+  const queues = ['q0', 'q1', 'q2'];
+  const bindings = fc.array(
+    fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names, ...queues)), { maxLength: 14 });
+  fc.assert(fc.property(bindings, (pairs) => {
+    const table = world({
+      exchanges: Object.fromEntries(names.map((name) => [name, 'fanout'])), queues,
+      bindings: pairs.map(([source, destination]) => `${source} ${destination}`),
+    });
+    const reached = new Set(['x0']);
+    for (let i = 0; i < names.length; i++) {
+      for (const [source, destination] of pairs) if (reached.has(source)) reached.add(destination);
+    }
+    expect(queuesOf(table, 'x0', 'k')).toEqual(queues.filter((name) => reached.has(name)));
+  }));
+});

@@ -1,6 +1,6 @@
 /** What the broker answers when it refuses: AMQP's reply codes as values, never thrown. */
 
-// AMQP 0-9-1 §1.2: a soft error closes the channel, a hard error the connection.
+// AMQP 0-9-1 §4.10: a soft error closes the channel, a hard error the connection.
 const REPLIES = {
   CONNECTION_FORCED: [320, 'connection'],
   ACCESS_REFUSED: [403, 'channel'],

@@ -30,13 +30,13 @@ const MATCHES: readonly (readonly [AmqpTable, string, string?])[] = [
   [{ 'x-match': 'all', a: true }, '............1...'],
 ];
 
-test.each(MATCHES)('headersMatch gives %j what a broker gives it', (binding, old, newer) => {
-  const row = (version: '3.10' | '4.0' | '4.3') =>
-    MESSAGES.map((headers) => (headersMatch(binding, headers, version) ? '1' : '.')).join('');
-  expect(row('3.10')).toBe(old);
-  expect(row('4.0')).toBe(newer ?? old);
-  expect(row('4.3')).toBe(newer ?? old);
-});
+for (const [binding, old, newer = old] of MATCHES) {
+  test(`headersMatch gives ${JSON.stringify(binding)} what a broker gives it`, () => {
+    const row = (version: '3.10' | '4.0' | '4.3') =>
+      MESSAGES.map((headers) => (headersMatch(binding, headers, version) ? '1' : '.')).join('');
+    expect([row('3.10'), row('4.0'), row('4.3')]).toEqual([old, newer, newer]);
+  });
+}
 
 test('headersMatch never matches a timestamp since 4.0', () => {
   const time = { t: { '!': 'timestamp', value: 1_700_000_000 } };

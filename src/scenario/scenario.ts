@@ -104,7 +104,8 @@ export const STEP_VERBS = [
   'rate', 'set', // a number or a setting
   'command', // in the system's own words
 ] as const;
-export type StepVerb = (typeof STEP_VERBS)[number];
+/** What a step does; `silence` is the kernel's own: somebody was not heard of for too long. */
+export type StepVerb = (typeof STEP_VERBS)[number] | 'silence';
 
 /** What was promised of every message; the ledger says what was kept. */
 export type Promise = 'at-most-once' | 'at-least-once' | 'exactly-once' | 'none';

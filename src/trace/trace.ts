@@ -21,6 +21,14 @@ export interface EntryFields {
   readonly detail?: Json;
 }
 
+/** What an entry takes from its moment: the kernel is one, so that recording makes no garbage. */
+export interface Stamp {
+  readonly now: Micros;
+  readonly self: ActorId;
+  readonly cause: number; // NONE at the root of a chain
+  readonly until: number; // NONE when nothing that begins here ends later
+}
+
 /** A run of rows on its way from the engine to the page. */
 export interface TraceChunk {
   readonly from: number; // seq of the first row
@@ -70,21 +78,24 @@ export class Trace {
     return index;
   }
 
-  /** Adds a row and returns its seq. `kind` is a code of kindCode. */
-  append(at: Micros, kind: number, fields: EntryFields): number {
+  /**
+   * Adds a row and returns its seq. `kind` is a code of kindCode; `stamp` says when it happened
+   * and, where the fields are silent, to whom, why and until when.
+   */
+  append(stamp: Stamp, kind: number, fields: EntryFields): number {
     const seq = this.length++;
     if (seq === this.columns.at.length) this.columns = growColumns(this.columns, seq, seq * 2);
     const columns = this.columns;
-    columns.at[seq] = at;
+    columns.at[seq] = stamp.now;
     columns.kind[seq] = kind;
-    columns.until[seq] = fields.until ?? NONE;
-    columns.actor[seq] = fields.actor ?? NO_ACTOR;
+    columns.until[seq] = fields.until ?? stamp.until;
+    columns.actor[seq] = fields.actor ?? stamp.self;
     columns.peer[seq] = fields.peer ?? NO_ACTOR;
     columns.native[seq] = this.intern(fields.native);
     columns.rule[seq] = fields.rule === undefined ? 0 : this.intern(fields.rule);
     columns.message[seq] = fields.message ?? NONE;
     columns.copy[seq] = fields.copy ?? NONE;
-    columns.cause[seq] = fields.cause ?? NONE;
+    columns.cause[seq] = fields.cause ?? stamp.cause;
     this.details[seq] = fields.detail;
     return seq;
   }

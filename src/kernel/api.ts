@@ -1,0 +1,85 @@
+/** What a machine may ask of the kernel while it handles an event. There is no other way. */
+import type { Micros } from '../base/micros';
+import type { Actor } from '../trace/actor';
+import type { ActorId, CopyId, EntryKind } from '../trace/entry';
+import type { Message } from '../trace/message';
+import type { EntryFields } from '../trace/trace';
+import type { EntityRecord, Event, MachineDefinition } from './machine';
+
+/** A new actor with a machine. */
+export interface EntitySpec {
+  readonly name: string; // unique in the run
+  readonly role: Actor['role'];
+  readonly machine: MachineDefinition;
+  readonly record: EntityRecord;
+  readonly host?: ActorId; // the process it runs in; it dies with it
+  readonly subscribers?: readonly string[];
+}
+
+/** A hop's entry: its kind, and its fields; the kernel adds when it arrives. */
+export interface Hop extends Omit<EntryFields, 'until'> {
+  readonly kind: EntryKind;
+}
+
+/** What a wire is like. */
+export interface WireSpec {
+  readonly name: string; // 'shop-rabbit'
+  readonly latency: Micros;
+  readonly jitter?: Micros; // added at random to each hop
+  readonly isReliable?: boolean; // keeps order, turns loss into delay: a TCP connection (true)
+  readonly bytesPerSecond?: number; // no limit when absent
+  readonly silence?: Micros; // how long nothing may be heard before both ends give up
+}
+
+/** A message that a producer's application makes. */
+export interface MessageSpec {
+  readonly ordinal: number; // the producer's nth
+  readonly key: string | null;
+  readonly size: number;
+  readonly label?: string; // when the scenario names it; else made from producer and ordinal
+}
+
+export interface Kernel {
+  readonly now: Micros;
+  readonly self: ActorId; // whose event is being handled
+  readonly sender: ActorId; // who sent it; this actor itself for a timer
+  cause: number; // seq of the entry that led here, the default cause of the next; -1 for none
+
+  /** Records an entry of this actor and returns its seq. The cause is the event's by default. */
+  record(kind: EntryKind, fields: EntryFields): number;
+
+  /**
+   * Sends an event over the link to `to`. Between processes a wire must have been connected; in
+   * the same process the link is made at first use and takes no time. `hops` are the entries of
+   * this one hop, recorded when it leaves; the event's cause is the first of them.
+   */
+  send(to: ActorId, event: Event, hops?: Hop | readonly Hop[]): void;
+
+  /** Schedules an event for this actor itself; a second wake with the same key replaces it. */
+  wake(key: string, at: Micros, event: Event): void;
+  cancel(key: string): void;
+
+  /** A number from 0 up to 1 that depends on the seed, the stream, `of` and the ordinal alone. */
+  draw(stream: string, ordinal: number, of?: string): number;
+
+  create(spec: EntitySpec): ActorId;
+  /** Ends an actor: its timers and what is on the way to it are gone. */
+  remove(actor: ActorId): void;
+  /** The record of the process that this actor runs in: memory that its parts share. */
+  host<R extends EntityRecord>(): R;
+
+  /** Opens the wire to another actor again, after one side had given it up. */
+  connect(to: ActorId): void;
+  /** Ends the conversation with an actor: it learns of it after what is still on the way. */
+  disconnect(to: ActorId, cause?: number): void;
+
+  /** Ends this actor's process at once, as a fault would; it comes back by itself if asked. */
+  crash(restartAfter?: Micros): void;
+
+  /** Registers a message that this actor has made. */
+  message(spec: MessageSpec): Message;
+  /** The next number for a copy of a message. */
+  copy(): CopyId;
+  actorNamed(name: string): ActorId | undefined;
+  nameOf(actor: ActorId): string;
+}

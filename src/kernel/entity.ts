@@ -1,0 +1,62 @@
+/** One actor with a machine: its mode, its record, its timers. */
+import { copyData } from '../base/copy';
+import { hashText } from '../base/random';
+import type { ActorId } from '../trace/entry';
+import type { LinkedMachine } from './linked-machine';
+import type { EntityRecord } from './machine';
+import type { Notice } from './event-list';
+
+/** What of an entity changes while it runs. */
+interface EntityState {
+  readonly configuration: number;
+  readonly record: EntityRecord;
+  readonly timers: ReadonlyMap<string, number>;
+  readonly isDown: boolean;
+  readonly isPaused: boolean;
+  readonly pausedBy: number;
+  readonly parked: readonly Notice[];
+  readonly parts: readonly ActorId[];
+}
+
+export class Entity {
+  readonly hash: number; // of its name, for keyed chance
+  configuration = -1;
+  timers = new Map<string, number>(); // by key: the number of the notice that counts
+  isDown = false; // crashed: hears nothing until it is restarted
+  isPaused = false; // its clock stands still: what comes is parked
+  pausedBy = -1; // seq of the entry that says so
+  parked: Notice[] = [];
+  parts: ActorId[] = []; // what runs in this process
+
+  constructor(
+    readonly id: ActorId,
+    readonly name: string,
+    readonly machine: LinkedMachine,
+    public record: EntityRecord,
+    readonly host: ActorId | undefined,
+  ) {
+    this.hash = hashText(name);
+  }
+
+  save(): EntityState {
+    const { configuration, isDown, isPaused, pausedBy, parked, parts, timers } = this;
+    const record = copyData(this.record);
+    return {
+      configuration, isDown, isPaused, pausedBy, record,
+      timers: new Map(timers), parked: parked.slice(), parts: parts.slice(),
+    };
+  }
+
+  restore(state: EntityState): void {
+    this.configuration = state.configuration;
+    this.record = copyData(state.record);
+    this.timers = new Map(state.timers);
+    this.isDown = state.isDown;
+    this.isPaused = state.isPaused;
+    this.pausedBy = state.pausedBy;
+    this.parked = state.parked.slice();
+    this.parts = state.parts.slice();
+  }
+}
+
+export type { EntityState };

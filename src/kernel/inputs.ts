@@ -1,0 +1,142 @@
+/**
+ * The steps of a scenario, waiting for their moment: a time, the nth entry that fits an anchor,
+ * or the nth hop of a link. What undoes a step by itself is a step of its own.
+ */
+import type { Micros } from '../base/micros';
+import type { Anchor, HopAnchor, Step } from '../scenario/scenario';
+import type { EntryKind } from '../trace/entry';
+
+/** A step that is due, with its place in the scenario's list (-1: made by another step). */
+export interface DueStep {
+  readonly step: Step;
+  readonly place: number;
+  readonly cause: number;
+}
+
+interface Timed extends DueStep {
+  readonly at: Micros;
+}
+
+interface Counted {
+  readonly step: Step;
+  readonly place: number;
+  count: number;
+}
+
+/** What an anchor is compared with. */
+export interface Happening {
+  readonly kind: EntryKind;
+  readonly actor: string;
+  readonly peer: string;
+  readonly message: string;
+  readonly native: string;
+}
+
+export class Inputs {
+  private timed: Timed[] = []; // by time, then by order of adding
+  private anchored: Counted[] = [];
+  private hops: Counted[] = [];
+  private all: Step[] = []; // by place
+
+  constructor(steps: readonly Step[] = []) {
+    for (const step of steps) this.add(step);
+  }
+
+  /** Every step there ever was, done or not, by place. */
+  get steps(): readonly Step[] {
+    return this.all;
+  }
+
+  /** Adds a step of the scenario or of a person; returns its place in the list. */
+  add(step: Step): number {
+    const place = this.all.push(step) - 1;
+    if ('time' in step.at) this.schedule({ step, place, cause: -1, at: step.at.time });
+    else if ('after' in step.at) this.anchored.push({ step, place, count: 0 });
+    else this.hops.push({ step, place, count: 0 });
+    return place;
+  }
+
+  /** Puts a step at a time, after those that are there for the same time. */
+  schedule(timed: Timed): void {
+    let place = this.timed.length;
+    while (place > 0 && (this.timed[place - 1] as Timed).at > timed.at) place--;
+    this.timed.splice(place, 0, timed);
+  }
+
+  /** When the next timed step is due; Infinity for none. */
+  peek(): number {
+    return this.timed[0]?.at ?? Infinity;
+  }
+
+  pop(): DueStep | undefined {
+    return this.timed.shift();
+  }
+
+  get watchesEntries(): boolean {
+    return this.anchored.length > 0;
+  }
+
+  get watchesHops(): boolean {
+    return this.hops.length > 0;
+  }
+
+  /** The anchored steps that an entry brings to their count; they wait no longer. */
+  reached(happening: Happening): Counted[] {
+    return this.take('anchored', (step) => 'after' in step.at && fits(step.at.after, happening));
+  }
+
+  /** The hop steps that meet this hop. */
+  met(link: string, hop: { native: string; message: string }): Counted[] {
+    return this.take('hops', (step) => 'hop' in step.at && meets(step.at.hop, link, hop));
+  }
+
+  private take(list: 'anchored' | 'hops', isHit: (step: Step) => boolean): Counted[] {
+    const due: Counted[] = [];
+    for (const item of this[list]) {
+      if (!isHit(item.step)) continue;
+      item.count++;
+      if (item.count === nthOf(item.step)) due.push(item);
+    }
+    if (due.length > 0) this[list] = this[list].filter((item) => !due.includes(item));
+    return due;
+  }
+
+  /** Exchanges the steps from `place` on, none of which has begun, for others. */
+  exchange(place: number, steps: readonly Step[]): void {
+    const isKept = (item: { place: number }): boolean => item.place < place;
+    this.timed = this.timed.filter(isKept);
+    this.anchored = this.anchored.filter(isKept);
+    this.hops = this.hops.filter(isKept);
+    this.all.length = place;
+    for (const step of steps) this.add(step);
+  }
+
+  copy(): Inputs {
+    const copy = new Inputs();
+    copy.timed = this.timed.slice();
+    copy.anchored = this.anchored.map((item) => ({ ...item }));
+    copy.hops = this.hops.map((item) => ({ ...item }));
+    copy.all = this.all.slice();
+    return copy;
+  }
+}
+
+const nthOf = ({ at }: Step): number =>
+  'after' in at ? at.after.nth : 'hop' in at ? at.hop.nth : 1;
+
+const same = (wanted: string | undefined, found: string): boolean =>
+  wanted === undefined || wanted === found;
+
+const fits = (anchor: Anchor, { kind, actor, peer, message, native }: Happening): boolean =>
+  anchor.kind === kind &&
+  same(anchor.actor, actor) &&
+  same(anchor.peer, peer) &&
+  same(anchor.message, message) &&
+  same(anchor.native, native);
+
+const meets = (
+  anchor: HopAnchor,
+  link: string,
+  { native, message }: { native: string; message: string },
+): boolean =>
+  anchor.link === link && same(anchor.native, native) && same(anchor.message, message);

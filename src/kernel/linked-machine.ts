@@ -1,0 +1,86 @@
+/** A compiled machine whose names have become functions: what the kernel's loop runs. */
+import { assert } from '../base/assert';
+import type { Micros } from '../base/micros';
+import { type Answer, type CompiledMachine, compileMachine, type Tree } from './compile-machine';
+import type { Action, Delay, Event, Guard, MachineDefinition } from './machine';
+
+/** One thing to do, with its function at hand. */
+export interface Deed {
+  readonly act?: Action<object, Event>;
+  readonly after?: Delay<object>; // when `event` comes by itself
+  readonly event: Event; // of `after` and of a cancel
+  readonly key: string;
+}
+
+/** A decision tree, ready to run. */
+export interface Branch {
+  readonly deeds: readonly Deed[];
+  readonly guard: Guard<object, Event> | undefined;
+  readonly yes: Branch | undefined;
+  readonly no: Branch | undefined;
+  readonly next: number;
+}
+
+export interface LinkedMachine {
+  readonly id: string;
+  readonly states: readonly string[]; // by configuration, for people
+  readonly rows: readonly ReadonlyMap<string, Branch>[];
+  readonly initial: Branch;
+}
+
+const NO_EVENT: Event = { type: '' };
+const linked = new WeakMap<MachineDefinition, LinkedMachine>();
+
+/** Compiles and links a definition, once. Throws when chart and behaviour name different things. */
+export function linkMachine(definition: MachineDefinition): LinkedMachine {
+  const known = linked.get(definition);
+  if (known !== undefined) return known;
+  checkNames(definition);
+  const machine = link(compileMachine(definition.chart), definition);
+  linked.set(definition, machine);
+  return machine;
+}
+
+function checkNames({ chart, behaviour }: MachineDefinition): void {
+  for (const part of ['guards', 'actions', 'delays'] as const) {
+    const named = Object.keys(chart.implementations[part]).sort().join();
+    const meant = Object.keys(behaviour[part] ?? {}).sort().join();
+    assert(named === meant, `${chart.id}: the chart names ${part} ${named}; it has ${meant}`);
+  }
+}
+
+function link(compiled: CompiledMachine, { behaviour }: MachineDefinition): LinkedMachine {
+  const { guards, actions, delays } = behaviour as {
+    readonly guards?: { readonly [name: string]: Guard<object, Event> };
+    readonly actions?: { readonly [name: string]: Action<object, Event> };
+    readonly delays?: { readonly [name: string]: Delay<object> };
+  };
+  const deed = (answer: Answer): Deed => {
+    if (answer.does === 'action') {
+      const act = actions?.[answer.name];
+      assert(act !== undefined, `${compiled.id}: no action "${answer.name}"`);
+      return { act, event: NO_EVENT, key: '' };
+    }
+    const timer = { event: { type: answer.event }, key: answer.event };
+    if (answer.does === 'cancel') return timer;
+    const { delay } = answer;
+    const after = typeof delay === 'string' ? delays?.[delay] : () => (delay * 1e3) as Micros;
+    assert(after !== undefined, `${compiled.id}: no delay "${delay}"`);
+    return { after, ...timer };
+  };
+  const branch = (tree: Tree): Branch => ({
+    deeds: tree.answers.map(deed),
+    guard: tree.guard === undefined ? undefined : guards?.[tree.guard],
+    yes: tree.yes && branch(tree.yes),
+    no: tree.no && branch(tree.no),
+    next: tree.next,
+  });
+  return {
+    id: compiled.id,
+    states: compiled.configurations.map(({ state }) => state),
+    rows: compiled.trees.map(
+      (row) => new Map([...row].map(([event, tree]) => [event, branch(tree)])),
+    ),
+    initial: branch(compiled.initial),
+  };
+}

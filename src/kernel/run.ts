@@ -1,0 +1,173 @@
+/**
+ * One run that can go back: checkpoints while it goes on, seek to any point, and a new future
+ * from there. Restoring a checkpoint and going on equals never having stopped.
+ */
+import { assert } from '../base/assert';
+import type { Micros } from '../base/micros';
+import type { Step } from '../scenario/scenario';
+import type { TraceMark } from '../trace/trace';
+import type { Entity, EntityState } from './entity';
+import type { EventList } from './event-list';
+import type { Inputs } from './inputs';
+import { World, type KernelSpec } from './kernel';
+import type { LinksState } from './links';
+
+/** A reader of the trace that goes back with it, such as the ledger. */
+export interface Observer {
+  observe(from: number, to: number): void;
+  save(): unknown;
+  restore(state: never): void;
+}
+
+/** Everything a world is at one moment. Append-only parts are kept as lengths. */
+interface Checkpoint {
+  readonly events: number;
+  readonly now: Micros;
+  readonly list: EventList;
+  readonly inputs: Inputs;
+  readonly links: LinksState;
+  readonly entities: readonly (EntityState | undefined)[];
+  readonly living: readonly (Entity | undefined)[];
+  readonly copies: number;
+  readonly timers: number;
+  readonly mark: TraceMark;
+  readonly observers: readonly unknown[];
+}
+
+/** Dense enough that any point is a few milliseconds away. */
+export const CHECKPOINT_EVENTS = 20_000;
+/** Beyond this many, every second old one is given up. */
+const CHECKPOINTS_MAX = 256;
+
+export interface RunSpec extends KernelSpec {
+  readonly assemble: (world: World) => void;
+  readonly observers?: (world: World) => readonly Observer[];
+}
+
+export class Run {
+  readonly world: World;
+  readonly observers: readonly Observer[];
+  private checkpoints: Checkpoint[] = [];
+  private observed = 0;
+
+  constructor({ assemble, observers, ...kernel }: RunSpec) {
+    this.world = new World(kernel);
+    this.observers = observers?.(this.world) ?? [];
+    assemble(this.world);
+    this.keepCheckpoint();
+  }
+
+  /** Runs to a time, or until about `limit` events more. True when the time was reached. */
+  runUntil(to: Micros, limit = Infinity): boolean {
+    const { world } = this;
+    const end = world.events + limit;
+    for (;;) {
+      const last = this.checkpoints.at(-1) as Checkpoint;
+      const untilNext = last.events + CHECKPOINT_EVENTS - world.events;
+      const isThere = world.runUntil(to, Math.min(untilNext, end - world.events));
+      this.observe();
+      if (world.events - last.events >= CHECKPOINT_EVENTS) this.keepCheckpoint();
+      if (isThere) return true;
+      if (world.events >= end) return false;
+    }
+  }
+
+  /** Takes a person's step: it happens just after all that was reached. */
+  input(step: Omit<Step, 'at'>): Step {
+    const at = { time: (this.world.now + 1) as Micros };
+    const timed = { ...step, at };
+    this.world.inputs.add(timed);
+    return timed;
+  }
+
+  /** Goes back, or on, to a time: the trace ends there, and another future may begin. */
+  seek(to: Micros): void {
+    if (to < this.world.now) this.restore(this.lastBefore(({ now }) => now <= to));
+    this.runUntil(to);
+  }
+
+  /**
+   * Makes this the run of another list of steps, at time `to`. What is the same in both lists
+   * keeps its past; the first difference begins another future.
+   */
+  follow(steps: readonly Step[], to: Micros): void {
+    const old = this.world.inputs.steps;
+    let place = 0;
+    while (place < steps.length && JSON.stringify(steps[place]) === JSON.stringify(old[place])) {
+      place++;
+    }
+    const changed = [...steps.slice(place), ...old.slice(place)];
+    // An anchored step may be met at any time, so nothing of the past is certain with it.
+    const from = Math.min(...changed.map(({ at }) => ('time' in at ? at.time - 1 : -1)), to);
+    if (from < this.world.now) this.restore(this.lastBefore(({ now }) => now <= Math.max(from, 0)));
+    this.world.inputs.exchange(place, steps.slice(place));
+    this.runUntil(to);
+  }
+
+  /** Goes to the moment after the nth event of the run. */
+  seekEvent(events: number): void {
+    if (events < this.world.events) {
+      this.restore(this.lastBefore((checkpoint) => checkpoint.events <= events));
+    }
+    this.runUntil(Infinity as Micros, events - this.world.events);
+  }
+
+  /** How many checkpoints are kept. */
+  get kept(): number {
+    return this.checkpoints.length;
+  }
+
+  private observe(): void {
+    const { length } = this.world.trace;
+    if (length === this.observed) return;
+    for (const observer of this.observers) observer.observe(this.observed, length);
+    this.observed = length;
+  }
+
+  private lastBefore(isBefore: (checkpoint: Checkpoint) => boolean): Checkpoint {
+    const place = this.checkpoints.findLastIndex(isBefore);
+    assert(place >= 0, 'the first checkpoint is kept for ever');
+    return this.checkpoints[place] as Checkpoint;
+  }
+
+  private keepCheckpoint(): void {
+    this.observe();
+    const { world } = this;
+    this.checkpoints.push({
+      events: world.events, now: world.now, copies: world.copies, timers: world.timers,
+      list: world.list.copy(),
+      inputs: world.inputs.copy(),
+      links: world.links.save(),
+      entities: world.entities.map((entity) => entity?.save()),
+      living: world.entities.slice(),
+      mark: world.trace.mark(),
+      observers: this.observers.map((observer) => observer.save()),
+    });
+    if (this.checkpoints.length > CHECKPOINTS_MAX) this.thin();
+  }
+
+  /** Old checkpoints become sparser; going far back then takes a little longer. */
+  private thin(): void {
+    const half = this.checkpoints.length >> 1;
+    this.checkpoints = this.checkpoints.filter((_, i) => i === 0 || i >= half || i % 2 === 0);
+  }
+
+  private restore(checkpoint: Checkpoint): void {
+    const { world } = this;
+    world.events = checkpoint.events;
+    world.now = checkpoint.now;
+    world.copies = checkpoint.copies;
+    world.timers = checkpoint.timers;
+    world.list = checkpoint.list.copy();
+    world.inputs = checkpoint.inputs.copy();
+    world.links.restore(checkpoint.links);
+    world.entities = checkpoint.living.slice();
+    checkpoint.entities.forEach((state, id) => {
+      if (state !== undefined) world.entities[id]?.restore(state);
+    });
+    world.trace.rewind(checkpoint.mark);
+    this.observers.forEach((observer, i) => observer.restore(checkpoint.observers[i] as never));
+    this.observed = checkpoint.mark.length;
+    while (this.checkpoints.at(-1) !== checkpoint) this.checkpoints.pop();
+  }
+}

@@ -1,0 +1,195 @@
+/** An application that works on messages one at a time; its work has an effect on the world. */
+import { setup } from 'xstate';
+import { type Spread, spreadAt } from '../base/chance';
+import type { Micros } from '../base/micros';
+import type { Kernel } from '../kernel/api';
+import {
+  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+} from '../kernel/machine';
+import type { ConsumerSpec, PoisonAnswer } from '../scenario/scenario';
+import type { ActorId, EntryKind } from '../trace/entry';
+import type { Deliver, Outcome, Settle, Subscribe } from './messages';
+
+/** The hop that an application without a client library makes itself. */
+export interface OwnHops {
+  readonly subscribe: { readonly kind: EntryKind; readonly native: string };
+  readonly settle: { readonly native: string };
+}
+
+export interface ConsumerRecord {
+  service: Spread; // microseconds of work
+  slowness: number; // factor on it
+  readonly isIdempotent: boolean;
+  readonly isByHand: boolean;
+  readonly onPoison: PoisonAnswer;
+  readonly answer: Outcome; // what it says of work that went well
+  limit: number; // after so many settlements it settles no more
+  readonly client: ActorId;
+  readonly hops: OwnHops | null;
+  poison: string[]; // labels that its code cannot work on
+  inbox: Deliver[]; // handed to it and not begun
+  current: Deliver | null; // what it works on
+  outcome: Outcome;
+  settled: number;
+  done: { [message: number]: true }; // what an idempotent consumer remembers: its database
+}
+
+type ConsumerEvent = Event &
+  Partial<Deliver> & {
+    readonly amount?: number;
+    readonly value?: unknown;
+  };
+
+const chart = setup({
+  guards: guardNames('isByHand', 'crashesOnIt', 'isPoison', 'isDone', 'hasMore'),
+  actions: actionNames(
+    'subscribe', 'queueUp', 'begin', 'refuse', 'die', 'effect', 'recognise', 'settle',
+    'forget', 'poison', 'slow', 'dropInbox',
+  ),
+  delays: delayNames('service', 'atOnce'),
+}).createMachine({
+  id: 'consumer',
+  initial: 'idle',
+  entry: 'subscribe',
+  on: {
+    crash: { target: '.crashed', actions: 'forget' },
+    poison: { actions: 'poison' },
+    slow: { actions: 'slow' },
+    restore: { actions: 'slow' },
+    recall: { actions: 'dropInbox' }, // the client lost its connection: what waits is not ours
+  },
+  states: {
+    idle: {
+      on: {
+        deliver: [
+          { guard: 'isByHand', actions: 'queueUp' },
+          { target: 'working', actions: ['queueUp', 'begin'] },
+        ],
+      },
+    },
+    working: {
+      on: { deliver: { actions: 'queueUp' } },
+      after: {
+        service: [
+          { guard: 'crashesOnIt', actions: 'die' },
+          { guard: 'isPoison', target: 'settling', actions: 'refuse' },
+          { guard: 'isDone', target: 'settling', actions: 'recognise' },
+          { target: 'settling', actions: 'effect' },
+        ],
+      },
+    },
+    // A moment of its own: a crash here leaves the effect done and the broker untold.
+    settling: {
+      on: { deliver: { actions: 'queueUp' } },
+      after: {
+        atOnce: [
+          { guard: 'hasMore', target: 'working', actions: ['settle', 'begin'] },
+          { target: 'idle', actions: 'settle' },
+        ],
+      },
+    },
+    crashed: { on: { restart: { target: 'idle', actions: 'subscribe' } } },
+  },
+});
+
+/** The labels of poison are what scenarios name; a consumer's code fails on them every time. */
+const isPoison = ({ poison, current }: ConsumerRecord): boolean =>
+  current !== null && poison.includes(current.message.label);
+
+const settle = (consumer: ConsumerRecord, current: Deliver, kernel: Kernel): void => {
+  const { client, hops, outcome } = consumer;
+  const { message, copy, from, token } = current;
+  const event: Settle = { type: 'settle', outcome, message, copy, from, token };
+  if (hops === null) return kernel.send(client, event);
+  const detail = { outcome };
+  kernel.send(client, event, {
+    ...hops.settle, kind: 'settled', message: message.id, copy, peer: from, detail,
+  });
+};
+
+const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
+  guards: {
+    isByHand: (consumer) => consumer.isByHand,
+    crashesOnIt: (consumer) => consumer.onPoison === 'crash' && isPoison(consumer),
+    isPoison,
+    isDone: ({ isIdempotent, done, current }) =>
+      isIdempotent && current !== null && current.message.id in done,
+    hasMore: ({ inbox }) => inbox.length > 0,
+  },
+  actions: {
+    subscribe: ({ client, hops }, _, kernel) => {
+      const event: Subscribe = { type: 'subscribe' };
+      if (hops !== null) kernel.connect(client);
+      kernel.send(client, event, hops === null ? undefined : { ...hops.subscribe, peer: client });
+    },
+    queueUp: (consumer, event) => void consumer.inbox.push(event as Deliver),
+    begin: (consumer) => {
+      consumer.current = consumer.inbox.shift() ?? null;
+      consumer.outcome = consumer.answer;
+    },
+    refuse: (consumer) => {
+      consumer.outcome = consumer.onPoison === 'requeue' ? 'released' : 'rejected';
+    },
+    die: (_, __, kernel) => kernel.crash(RESTART_AFTER),
+    effect: (consumer, _, kernel) => {
+      const { message, copy, subscriber } = consumer.current as Deliver;
+      if (consumer.isIdempotent) consumer.done[message.id] = true;
+      const native = 'effect';
+      kernel.record('processed', { native, message: message.id, copy, peer: subscriber });
+    },
+    recognise: ({ current }, _, kernel) => {
+      const { message, copy, subscriber } = current as Deliver;
+      const entry = { message: message.id, copy, peer: subscriber, detail: { skipped: true } };
+      kernel.record('processed', { native: 'recognised', ...entry });
+    },
+    settle: (consumer, _, kernel) => {
+      const { current } = consumer;
+      consumer.current = null;
+      if (current === null || consumer.settled >= consumer.limit) return;
+      consumer.settled++;
+      settle(consumer, current, kernel);
+    },
+    forget: (consumer) => {
+      consumer.inbox = [];
+      consumer.current = null;
+    },
+    poison: (consumer, { value }) => void consumer.poison.push(String(value)),
+    slow: (consumer, { amount = 1 }) => {
+      consumer.slowness = amount;
+    },
+    dropInbox: (consumer) => {
+      consumer.inbox = [];
+    },
+  },
+  delays: {
+    service: (consumer, kernel) => {
+      const { message, attempt } = consumer.current as Deliver;
+      // Keyed by message and attempt, never by who serves: compared systems see the same work.
+      const chance =
+        consumer.service.kind === 'fixed'
+          ? 0
+          : kernel.draw('service', message.ordinal * 64 + attempt, kernel.nameOf(message.producer));
+      return Math.round(spreadAt(consumer.service, chance) * consumer.slowness) as Micros;
+    },
+    atOnce: () => 0 as Micros,
+  },
+};
+
+/** A supervisor starts a dead process again after this long. */
+const RESTART_AFTER = 1_000_000 as Micros;
+
+export const consumer = defineMachine(chart, behaviour);
+
+/** The record that a consumer begins with. */
+export function consumerRecord(
+  spec: ConsumerSpec,
+  client: ActorId,
+  hops: OwnHops | null,
+): ConsumerRecord {
+  const { service, idempotent, byHand, onPoison } = spec;
+  return {
+    service, slowness: 1, isIdempotent: idempotent, isByHand: byHand, onPoison,
+    answer: 'accepted', limit: Infinity, client, hops, poison: [], inbox: [], current: null,
+    outcome: 'accepted', settled: 0, done: {},
+  };
+}

@@ -1,0 +1,149 @@
+/** An application that makes messages when they arrive, whatever becomes of them. */
+import { setup } from 'xstate';
+import { type Spread, spreadAt } from '../base/chance';
+import type { Micros } from '../base/micros';
+import type { Kernel } from '../kernel/api';
+import {
+  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+} from '../kernel/machine';
+import type { Arrivals, Keys, ProducerSpec } from '../scenario/scenario';
+import { NONE } from '../trace/columns';
+import type { ActorId, EntryKind } from '../trace/entry';
+import type { Message } from '../trace/message';
+import { firstArrival, nextArrival } from './arrivals';
+import type { Publish } from './messages';
+
+export interface ProducerRecord {
+  arrivals: Arrivals;
+  readonly count: number; // messages at most; Infinity for no end
+  readonly keys: Keys;
+  readonly size: Spread;
+  readonly client: ActorId; // who takes the messages on
+  readonly hop: { readonly kind: EntryKind; readonly native: string } | null; // over a wire
+  made: number; // ordinal of the newest message
+  next: Micros; // when the next one comes
+  waiting: Message[]; // made, but the client takes none at the moment
+}
+
+/** A rate that somebody chose; a hand-made message. */
+type ProducerEvent = Event & {
+  readonly amount?: number; // rate: messages a second
+  readonly key?: string;
+  readonly size?: number;
+  readonly label?: string;
+};
+
+const chart = setup({
+  guards: guardNames('isFinished'),
+  actions: actionNames('make', 'makeByHand', 'handOver', 'setRate', 'skipMissed'),
+  delays: delayNames('untilNext'),
+}).createMachine({
+  id: 'producer',
+  initial: 'producing',
+  on: { crash: '.crashed', stop: '.finished' },
+  states: {
+    producing: {
+      always: { guard: 'isFinished', target: 'finished' },
+      after: { untilNext: { target: 'producing', reenter: true, actions: ['make', 'handOver'] } },
+      on: {
+        publish: { actions: ['makeByHand', 'handOver'] },
+        rate: { target: 'producing', reenter: true, actions: 'setRate' },
+        block: 'blocked',
+      },
+    },
+    // Arrivals do not wait for the broker: the application makes them and keeps them.
+    blocked: {
+      after: { untilNext: { target: 'blocked', reenter: true, actions: 'make' } },
+      on: {
+        publish: { actions: 'makeByHand' },
+        rate: { target: 'blocked', reenter: true, actions: 'setRate' },
+        unblock: { target: 'producing', actions: 'handOver' },
+      },
+    },
+    finished: {
+      on: {
+        publish: { actions: ['makeByHand', 'handOver'] },
+        rate: { target: 'producing', actions: 'setRate' },
+        unblock: { actions: 'handOver' },
+      },
+    },
+    crashed: { on: { restart: { target: 'producing', actions: 'skipMissed' } } },
+  },
+});
+
+function handOver(producer: ProducerRecord, message: Message, kernel: Kernel): void {
+  const event: Publish = { type: 'publish', message };
+  const { client, hop } = producer;
+  const own = hop === null ? undefined : { ...hop, message: message.id, peer: client };
+  kernel.send(client, event, own);
+}
+
+function make(producer: ProducerRecord, kernel: Kernel, chosen: ProducerEvent): void {
+  const ordinal = ++producer.made;
+  const { key = keyOf(producer.keys, ordinal, kernel) } = chosen;
+  const size = chosen.size ?? spreadAt(producer.size, sizeChance(producer.size, ordinal, kernel));
+  const { label } = chosen;
+  const message = kernel.message({ ordinal, key, size, ...(label !== undefined && { label }) });
+  producer.waiting.push(message);
+  // An arrival has no cause inside the run: every "why" may end here.
+  kernel.cause = kernel.record('created', { native: 'publish', message: message.id, cause: NONE });
+}
+
+const sizeChance = (size: Spread, ordinal: number, kernel: Kernel): number =>
+  size.kind === 'fixed' ? 0 : kernel.draw('size', ordinal);
+
+function keyOf(keys: Keys, ordinal: number, kernel: Kernel): string | null {
+  if (keys.kind === 'none') return null;
+  const { values } = keys;
+  const place =
+    keys.kind === 'cycle'
+      ? (ordinal - 1) % values.length
+      : Math.floor(kernel.draw('key', ordinal) * values.length);
+  return values[place] ?? null;
+}
+
+const behaviour: Behaviour<ProducerRecord, ProducerEvent> = {
+  guards: {
+    isFinished: ({ made, count, next }) => made >= count || next === Infinity,
+  },
+  actions: {
+    make: (producer, _, kernel) => {
+      make(producer, kernel, { type: 'publish' });
+      producer.next = nextArrival(producer, kernel);
+    },
+    makeByHand: (producer, event, kernel) => make(producer, kernel, event),
+    handOver: (producer, _, kernel) => {
+      for (const message of producer.waiting) handOver(producer, message, kernel);
+      producer.waiting = [];
+    },
+    setRate: (producer, { amount = 0 }, kernel) => {
+      const every = (amount > 0 ? Math.round(1e6 / amount) : Infinity) as Micros;
+      const { arrivals } = producer;
+      producer.arrivals =
+        'every' in arrivals ? { ...arrivals, every } : { kind: 'constant', every };
+      producer.next = (kernel.now + every) as Micros;
+    },
+    // A process that is down makes nothing: what would have come meanwhile never comes.
+    skipMissed: (producer, _, kernel) => {
+      producer.waiting = [];
+      while (producer.next < kernel.now) {
+        producer.made++;
+        producer.next = nextArrival(producer, kernel);
+      }
+    },
+  },
+  delays: { untilNext: ({ next }, kernel) => Math.max(next - kernel.now, 0) as Micros },
+};
+
+export const producer = defineMachine(chart, behaviour);
+
+/** The record that a producer begins with. `kernel` draws its first arrival. */
+export function producerRecord(
+  spec: ProducerSpec,
+  client: ProducerRecord['client'],
+  hop: ProducerRecord['hop'],
+): ProducerRecord {
+  const { arrivals, count = Infinity, keys, size, start } = spec;
+  const next = firstArrival(arrivals, start);
+  return { arrivals, count, keys, size, client, hop, made: 0, next, waiting: [] };
+}

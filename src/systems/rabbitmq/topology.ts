@@ -1,0 +1,92 @@
+/** What a RabbitMQ world is made of, in RabbitMQ's own words. */
+import type { Json } from '../../base/json';
+import type { AmqpValue } from './routing/value';
+import type { Version } from './routing/version';
+
+/** x-arguments and headers: JSON, or {"!": type, "value": ...} where the width matters. */
+export interface AmqpTable {
+  readonly [name: string]: AmqpValue;
+}
+
+export interface ExchangeSpec {
+  readonly name: string;
+  readonly vhost: string;
+  readonly type: string;
+  readonly durable: boolean;
+  readonly autoDelete: boolean;
+  readonly internal: boolean;
+  readonly arguments: AmqpTable;
+}
+
+export interface QueueSpec {
+  readonly name: string;
+  readonly vhost: string;
+  readonly durable: boolean;
+  readonly exclusive: boolean;
+  readonly autoDelete: boolean;
+  readonly arguments: AmqpTable;
+}
+
+export interface BindingSpec {
+  readonly vhost: string;
+  readonly source: string;
+  readonly destination: string;
+  readonly destinationType: 'queue' | 'exchange';
+  readonly routingKey: string;
+  readonly arguments: AmqpTable;
+}
+
+export interface PolicySpec {
+  readonly name: string;
+  readonly vhost: string;
+  readonly pattern: string;
+  readonly applyTo: 'queues' | 'exchanges' | 'all' | 'classic_queues' | 'quorum_queues' | 'streams';
+  readonly priority: number;
+  readonly definition: { readonly [key: string]: Json };
+}
+
+/** A connection that no application uses: only steps speak through it. */
+export interface ClientSpec {
+  readonly id: string;
+  readonly vhost: string;
+  readonly confirm: boolean; // publisher confirms on its first session
+}
+
+/** The topology of a scenario. Everything in it is there before the run begins. */
+export interface Topology {
+  readonly exchanges: readonly ExchangeSpec[];
+  readonly queues: readonly QueueSpec[];
+  readonly bindings: readonly BindingSpec[];
+  readonly policies: readonly PolicySpec[];
+  readonly clients: readonly ClientSpec[];
+}
+
+/** What a producer's application asks of its client for every message. */
+export interface PublisherOptions {
+  readonly vhost: string;
+  readonly exchange: string; // '' is the default exchange
+  readonly routingKey: string | null; // null: the message's own key
+  readonly headers: AmqpTable;
+  readonly confirm: boolean;
+  readonly mandatory: boolean;
+  readonly persistent: boolean;
+  readonly retry: boolean; // publish again what was not confirmed when the connection was lost
+  readonly expiration: string | null;
+  readonly priority: number | null;
+}
+
+/** How a consumer's application subscribes. */
+export interface SubscriberOptions {
+  readonly vhost: string;
+  readonly queue: string;
+  readonly ack: 'manual' | 'automatic';
+  readonly prefetch: number; // 0: no limit
+  readonly exclusive: boolean;
+  readonly arguments: AmqpTable; // 'x-priority'
+  readonly requeue: boolean; // what its basic.reject of a rejected message says
+}
+
+/** The broker's own settings. */
+export interface BrokerSettings {
+  readonly version: Version;
+}

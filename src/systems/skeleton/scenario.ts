@@ -1,0 +1,1 @@
+export const topologyOf = (_: unknown): { queue: string } => ({ queue: 'orders' });

@@ -2,11 +2,21 @@
 import type { Micros } from '../base/micros';
 import type { Role } from '../trace/actor';
 import type { ActorId, CopyId, MessageId } from '../trace/entry';
+import type { Column, LabelPart } from './topology';
+
+export type { ActorId, Column, CopyId, LabelPart, MessageId, Micros, Role };
+
+/** How a message or a copy stands, in the order of the columns that hold it as a number. */
+export const TOKEN_STATES = [
+  'flight', 'ready', 'unacked', 'acked', 'again', 'held', 'dead', 'dup', 'lost', 'info',
+  'replicating', 'marker', 'next',
+] as const;
 
 /** How a message or a copy stands; one table of shapes, marks and colours is keyed by this. */
-export type TokenState =
-  | 'flight' | 'ready' | 'unacked' | 'acked' | 'again' | 'held' | 'dead' | 'dup' | 'lost' | 'info'
-  | 'replicating' | 'marker' | 'next';
+export type TokenState = (typeof TOKEN_STATES)[number];
+
+/** The number that stands for a state in columns. */
+export const stateCode = (state: TokenState): number => TOKEN_STATES.indexOf(state);
 
 /** Whether an actor can act. */
 export type Health = 'running' | 'blocked' | 'paused' | 'crashed' | 'stopped';
@@ -15,6 +25,7 @@ export type Health = 'running' | 'blocked' | 'paused' | 'crashed' | 'stopped';
 export interface Slot {
   readonly copy: CopyId;
   readonly message: MessageId;
+  readonly entry: number; // seq of the entry that put it here
   readonly label: string; // what the cell shows: '19'
   readonly state: TokenState;
   readonly attempts: number; // deliveries so far
@@ -22,23 +33,35 @@ export interface Slot {
   readonly until?: Micros; // when this state ends by itself: a lease, a delay
 }
 
-/** What one actor holds, in order, by how it holds it: 'ready', 'unacked', 'inbox', 'done'. */
+/** What a row holds; a key of the words tables. */
+export type RowWord = 'ready' | 'unacked' | 'held' | 'log' | 'inbox';
+
+/** What one actor holds of one kind, in order. */
 export interface Row {
-  readonly word: string; // a key of the words tables
-  readonly total: number; // more than the slots when there is no room
-  readonly slots: readonly Slot[];
+  readonly word: RowWord;
+  readonly total: number; // more than the slots when there are too many to draw
+  readonly slots: readonly Slot[]; // the first of them; of a log, the last
 }
+
+/** How much of a station there is room for. */
+export type Density = 'full' | 'compact' | 'chip';
 
 /** A box on the stage. */
 export interface Station {
   readonly id: ActorId;
-  readonly name: string;
+  readonly name: string; // as faults and files name it: 'orders'
+  readonly label: string; // as it is drawn; the name unless the system says otherwise
   readonly role: Role;
+  readonly column: Column;
+  readonly kind: string; // the system's noun, which chooses the drawing: 'exchange'
+  readonly note: readonly string[]; // settings under their real names: 'prefetch 2'
   readonly x: number; // left edge, stage units (1 unit = 1 px at zoom 1)
   readonly y: number; // top edge
   readonly width: number;
   readonly height: number;
+  readonly density: Density;
   readonly health: Health;
+  readonly since: Micros; // when its health last changed
   readonly state: string; // its machine's state, for people: 'working'
   readonly rows: readonly Row[];
   readonly counts: { readonly [word: string]: number }; // 'sent', 'confirmed', 'processed', ...
@@ -51,16 +74,31 @@ export interface Lane {
   readonly to: ActorId;
   readonly wire: string; // the wire that a fault cuts: 'shop-rabbit'; '' inside a process
   readonly path: string; // SVG path data
+  readonly points: Float32Array; // x, y of LANE_POINTS places at equal distances along it
+  readonly length: number; // of the path, in stage units
   readonly label: string; // a binding's pattern; '' for none
-  readonly health: 'open' | 'cut' | 'slow' | 'lossy';
+  readonly parts: readonly LabelPart[]; // the label in tiles: order . created . #
+  readonly hint: string; // what the label says in words; '' for none
+  readonly labelX: number; // middle of the label, on the lane
+  readonly labelY: number;
+  readonly health: LaneHealth;
 }
+
+export type LaneHealth = 'open' | 'cut' | 'slow' | 'lossy';
+
+/** How many places along its path a lane keeps. */
+export const LANE_POINTS = 64;
 
 /** What moves, in columns: the canvas draws thousands of these. */
 export interface Tokens {
   readonly length: number;
   readonly x: Float32Array;
   readonly y: Float32Array;
+  readonly angle: Float32Array; // radians; where it heads
+  readonly radius: Uint8Array; // px; 8 for a message, 5 for an acknowledgement
   readonly state: Uint8Array; // place in TOKEN_STATES
+  readonly lane: Uint16Array; // place in the frame's lanes
+  readonly isBack: Uint8Array; // 1 when it goes from the lane's `to` to its `from`
   readonly entry: Int32Array; // seq of the hop it shows
 }
 
@@ -70,15 +108,57 @@ export interface Flow {
   readonly count: number;
 }
 
-export interface Frame {
-  readonly at: Micros;
-  readonly stations: readonly Station[];
-  readonly lanes: readonly Lane[];
-  readonly tokens: Tokens;
-  readonly flows: readonly Flow[];
+/** Words above a column of the stage. */
+export interface Heading {
+  readonly column: Column | 'effect';
+  readonly title: string; // '' for the words tables' own name of the column
+  readonly note: string; // 'exchange, type topic'
+  readonly x: number;
 }
 
-export const TOKEN_STATES: readonly TokenState[] = [
-  'flight', 'ready', 'unacked', 'acked', 'again', 'held', 'dead', 'dup', 'lost', 'info',
-  'replicating', 'marker', 'next',
-];
+/** One reader's work on the outside world: a cell a message, in the order of first effect. */
+export interface EffectGroup {
+  readonly subscriber: ActorId;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly cells: readonly EffectCell[]; // the last of them
+  readonly once: number;
+  readonly twice: number; // messages with more than one effect
+  readonly dead: number; // given up
+}
+
+export interface EffectCell {
+  readonly message: MessageId;
+  readonly entry: number;
+  readonly state: 'acked' | 'dup' | 'dead';
+}
+
+/** Where effects are seen: the wall at the far right, or one row of counters below. */
+export interface Wall {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+  readonly groups: readonly EffectGroup[];
+}
+
+/** How the stage is arranged: as wide as a desk, with effects folded away, or as one column. */
+export type Form = 'wide' | 'folded' | 'column';
+
+/**
+ * One picture. Stations, lanes, headings and the wall keep their identity from frame to frame
+ * while nothing in them changes, so a page redraws only what did.
+ */
+export interface Frame {
+  readonly at: Micros;
+  readonly form: Form;
+  readonly width: number; // of the whole picture, in stage units
+  readonly height: number;
+  readonly stations: readonly Station[];
+  readonly lanes: readonly Lane[];
+  readonly headings: readonly Heading[];
+  readonly wall: Wall | null;
+  readonly tokens: Tokens;
+  readonly flows: readonly Flow[]; // when not empty, messages on the way are counted here
+}

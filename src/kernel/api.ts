@@ -14,6 +14,7 @@ export interface EntitySpec {
   readonly record: EntityRecord;
   readonly host?: ActorId; // the process it runs in; it dies with it
   readonly subscribers?: readonly string[];
+  readonly inbox?: Micros; // how long what its own process tells it takes to arrive (0)
 }
 
 /** A hop's entry: its kind, and its fields; the kernel adds when it arrives. */
@@ -63,6 +64,8 @@ export interface Kernel {
   draw(stream: string, ordinal: number, of?: string): number;
 
   create(spec: EntitySpec): ActorId;
+  /** Names an actor that has no machine, such as an exchange; the same one for the same name. */
+  introduce(name: string, role: Actor['role']): ActorId;
   /** Ends an actor: its timers and what is on the way to it are gone. */
   remove(actor: ActorId): void;
   /** The record of the process that this actor runs in: memory that its parts share. */
@@ -70,6 +73,8 @@ export interface Kernel {
 
   /** Opens the wire to another actor again, after one side had given it up. */
   connect(to: ActorId): void;
+  /** Lets two actors talk over the wire that joins this actor with `over`. */
+  share(over: ActorId, from: ActorId, to: ActorId): void;
   /** Ends the conversation with an actor: it learns of it after what is still on the way. */
   disconnect(to: ActorId, cause?: number): void;
 

@@ -2,6 +2,8 @@
 import { copyData } from '../base/copy';
 import { hashText } from '../base/random';
 import type { ActorId } from '../trace/entry';
+import type { Micros } from '../base/micros';
+import type { EntitySpec } from './api';
 import type { LinkedMachine } from './linked-machine';
 import type { EntityRecord } from './machine';
 import type { Notice } from './event-list';
@@ -19,6 +21,7 @@ interface EntityState {
 }
 
 export class Entity {
+  readonly name: string;
   readonly hash: number; // of its name, for keyed chance
   configuration = -1;
   timers = new Map<string, number>(); // by key: the number of the notice that counts
@@ -28,14 +31,16 @@ export class Entity {
   parked: Notice[] = [];
   parts: ActorId[] = []; // what runs in this process
 
-  constructor(
-    readonly id: ActorId,
-    readonly name: string,
-    readonly machine: LinkedMachine,
-    public record: EntityRecord,
-    readonly host: ActorId | undefined,
-  ) {
-    this.hash = hashText(name);
+  readonly host: ActorId | undefined; // the process it runs in
+  readonly inbox: Micros; // how long what its own process tells it takes
+  record: EntityRecord;
+
+  constructor(readonly id: ActorId, readonly machine: LinkedMachine, spec: EntitySpec) {
+    this.name = spec.name;
+    this.hash = hashText(spec.name);
+    this.host = spec.host;
+    this.inbox = spec.inbox ?? (0 as Micros);
+    this.record = spec.record;
   }
 
   save(): EntityState {

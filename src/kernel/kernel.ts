@@ -6,6 +6,7 @@ import { assert } from '../base/assert';
 import type { Micros } from '../base/micros';
 import { draw, hashText } from '../base/random';
 import type { Step } from '../scenario/scenario';
+import type { Actor } from '../trace/actor';
 import { NONE } from '../trace/columns';
 import type { ActorId, CopyId, EntryKind } from '../trace/entry';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
@@ -105,12 +106,11 @@ export class World implements Kernel {
     this.now = notice.at as Micros;
     this.events++;
     const entity = this.entities[notice.to];
+    if (notice.link >= 0 && !this.postman.arrives(notice, entity)) return;
     if (entity === undefined) return;
     if (notice.key !== '') {
       if (entity.timers.get(notice.key) !== notice.epoch) return;
       if (!entity.isPaused) entity.timers.delete(notice.key);
-    } else if (notice.link >= 0 && !this.postman.arrives(notice, entity)) {
-      return;
     }
     if (entity.isPaused) {
       entity.parked.push(notice);
@@ -226,7 +226,7 @@ export class World implements Kernel {
   }
 
   create(spec: EntitySpec): ActorId {
-    const { name, role, host, subscribers, record } = spec;
+    const { name, role, host, subscribers } = spec;
     const machine = linkMachine(spec.machine);
     const known = this.trace.actorNamed(name);
     assert(known === undefined || this.entities[known.id] === undefined, `two are named ${name}`);
@@ -236,7 +236,7 @@ export class World implements Kernel {
       ...(host !== undefined && { host }),
       ...(subscribers !== undefined && { subscribers }),
     });
-    const entity = new Entity(actor.id, name, machine, record, host);
+    const entity = new Entity(actor.id, machine, spec);
     this.entities[actor.id] = entity;
     if (host !== undefined) this.entity(host).parts.push(actor.id);
     // Its first states are entered as the next event, when whoever made it has laid its wires.
@@ -262,6 +262,17 @@ export class World implements Kernel {
   /** Lays a wire between two processes; what a system does while it assembles its world. */
   wire(spec: WireSpec, from: ActorId, to: ActorId): void {
     this.postman.lay(spec, { from, to });
+  }
+
+  share(over: ActorId, from: ActorId, to: ActorId): void {
+    const link = this.links.between(this.self, over);
+    const wire = link && this.links.wireOf(link);
+    assert(wire !== undefined, `no wire from ${this.nameOf(this.self)} to ${this.nameOf(over)}`);
+    this.postman.share(wire, { from, to });
+  }
+
+  introduce(name: string, role: Actor['role']): ActorId {
+    return (this.trace.actorNamed(name) ?? this.trace.addActor({ name, role, machine: '' })).id;
   }
 
   connect(to: ActorId): void {

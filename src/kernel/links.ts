@@ -23,9 +23,14 @@ export interface Link {
   readonly to: ActorId;
   readonly wire: number; // -1 inside a process
   epoch: number; // grows when the connection is lost: what was on the way is gone
-  lastArrival: Micros;
   sent: number; // hops so far, the ordinal of the next draw
   held: HeldHop[];
+}
+
+/** All that goes one way over a wire, in one order: several conversations may share it. */
+export interface WireSide {
+  readonly links: readonly number[]; // the first is between the two who laid the wire
+  readonly lastArrival: Micros;
 }
 
 /** What joins two processes: a cable, and the connection over it. */
@@ -33,7 +38,7 @@ export interface Wire {
   readonly id: number;
   readonly spec: WireSpec;
   readonly actor: ActorId; // its row in the trace
-  readonly links: readonly [there: number, back: number];
+  sides: readonly [there: WireSide, back: WireSide];
   isCut: boolean;
   cutBy: number; // seq of the entry that says so
   isOpen: boolean; // both ends believe in the conversation
@@ -64,20 +69,38 @@ export class Links {
     assert(!this.byEnds.has(keyOf(from, to)), `the link ${name} is there already`);
     const link: Link = {
       id: this.links.length, name, from, to, wire,
-      epoch: 0, lastArrival: 0 as Micros, sent: 0, held: [],
+      epoch: 0, sent: 0, held: [],
     };
     this.links.push(link);
     this.byEnds.set(keyOf(from, to), link.id);
     return link;
   }
 
-  addWire(spec: WireSpec, actor: ActorId, links: readonly [number, number]): Wire {
+  addWire(spec: WireSpec, actor: ActorId): Wire {
+    const side: WireSide = { links: [], lastArrival: 0 as Micros };
     const wire: Wire = {
-      id: this.wires.length, spec, actor, links,
+      id: this.wires.length, spec, actor, sides: [side, side],
       isCut: false, cutBy: -1, isOpen: true, slowness: 1, loss: 0,
     };
     this.wires.push(wire);
     return wire;
+  }
+
+  /** Adds a conversation, in both directions, to those that a wire carries. */
+  addPair(wire: Wire, names: readonly [string, string], ends: { from: ActorId; to: ActorId }): void {
+    const { from, to } = ends;
+    const there = this.addLink(names[0], ends, wire.id);
+    const back = this.addLink(names[1], { from: to, to: from }, wire.id);
+    const [out, home] = wire.sides;
+    wire.sides = [
+      { ...out, links: [...out.links, there.id] },
+      { ...home, links: [...home.links, back.id] },
+    ];
+  }
+
+  /** Which way over its wire a link goes: 0 there, 1 back. */
+  sideOf(wire: Wire, link: Link): 0 | 1 {
+    return wire.sides[0].links.includes(link.id) ? 0 : 1;
   }
 
   linkAt(id: number): Link {

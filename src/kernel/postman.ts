@@ -33,12 +33,16 @@ export class Postman {
   /** Lays a wire between two processes. */
   lay(spec: WireSpec, ends: Ends): void {
     const { links, trace } = this.world;
+    const { id } = trace.addActor({ name: spec.name, role: 'link', machine: '' });
+    this.share(links.addWire(spec, id), ends);
+  }
+
+  /** Lets two more actors talk over a wire. */
+  share(wire: Wire, ends: Ends): void {
+    const { links, trace } = this.world;
+    if (links.between(ends.from, ends.to) !== undefined) return;
     const [from, to] = [trace.nameOf(ends.from), trace.nameOf(ends.to)];
-    const actor = trace.addActor({ name: spec.name, role: 'link', machine: '' });
-    const id = links.wires.length;
-    const there = links.addLink(`${from}>${to}`, ends, id);
-    const back = links.addLink(`${to}>${from}`, { from: ends.to, to: ends.from }, id);
-    links.addWire(spec, actor.id, [there.id, back.id]);
+    links.addPair(wire, [`${from}>${to}`, `${to}>${from}`], ends);
   }
 
   /** Opens the conversation over a wire again. */
@@ -62,7 +66,7 @@ export class Postman {
 
   /** Lets go, in order, of all that waited while the wire was cut. */
   flush(wire: Wire): void {
-    for (const id of wire.links) {
+    for (const id of wire.sides.flatMap(({ links }) => links)) {
       const link = this.world.links.linkAt(id);
       const held = link.held;
       link.held = [];
@@ -75,9 +79,9 @@ export class Postman {
   }
 
   /** Whether a hop still finds its receiver; records that it was dropped when not. */
-  arrives(notice: Notice, entity: Entity): boolean {
+  arrives(notice: Notice, entity: Entity | undefined): boolean {
     const link = this.world.links.linkAt(notice.link);
-    if (!entity.isDown && notice.epoch === link.epoch) return true;
+    if (entity !== undefined && !entity.isDown && notice.epoch === link.epoch) return true;
     const wire = this.world.links.wireOf(link);
     if (wire !== undefined) this.recordDropped(wire, link, { cause: notice.cause, native: 'lost' });
     return false;
@@ -86,28 +90,34 @@ export class Postman {
   /** One side ends the conversation: the other learns it after what is still on the way. */
   hangUp({ from, to }: Ends, cause: number): void {
     const { links } = this.world;
-    const there = links.between(from, to);
-    const wire = there && links.wireOf(there);
-    if (there === undefined || wire === undefined || !wire.isOpen) return;
+    const given = links.between(from, to);
+    const wire = given && links.wireOf(given);
+    if (given === undefined || wire === undefined || !wire.isOpen) return;
     wire.isOpen = false;
-    const back = links.linkAt(wire.links[0] === there.id ? wire.links[1] : wire.links[0]);
-    back.epoch++;
-    [there.held, back.held] = [[], []];
-    const at = this.arrivalOver(wire, there, 0);
-    this.post(there, { event: disconnectOf(from), at, cause });
+    const out = links.sideOf(wire, given);
+    for (const id of wire.sides[out].links) links.linkAt(id).held = [];
+    for (const id of wire.sides[1 - out as 0 | 1].links) this.lose(links.linkAt(id));
+    const first = links.linkAt(wire.sides[out].links[0] as number);
+    const at = this.arrivalOver(wire, first, 0);
+    this.post(first, { event: disconnectOf(first.from), at, cause });
   }
 
   /** Both sides lose the connection at once, with all that was on the way. */
   reset(wire: Wire, cause: number): void {
     if (!wire.isOpen) return;
     wire.isOpen = false;
-    for (const id of wire.links) {
-      const link = this.world.links.linkAt(id);
-      link.epoch++;
-      link.held = [];
-      link.lastArrival = this.world.now;
-      this.post(link, { event: disconnectOf(link.from), at: this.world.now, cause });
+    const { now } = this.world;
+    for (const { links } of wire.sides) {
+      for (const id of links) this.lose(this.world.links.linkAt(id));
+      const first = this.world.links.linkAt(links[0] as number);
+      this.post(first, { event: disconnectOf(first.from), at: now, cause });
     }
+    wire.sides = [{ ...wire.sides[0], lastArrival: now }, { ...wire.sides[1], lastArrival: now }];
+  }
+
+  private lose(link: Link): void {
+    link.epoch++;
+    link.held = [];
   }
 
   private localLink(from: ActorId, to: ActorId): Link {
@@ -120,9 +130,10 @@ export class Postman {
   }
 
   private sendInside(link: Link, event: Event, hops: readonly Hop[]): void {
-    const { now } = this.world;
-    const cause = this.recordHops(hops, now);
-    this.post(link, { event, at: now, cause });
+    const { world } = this;
+    const at = (world.now + (world.entities[link.to]?.inbox ?? 0)) as Micros;
+    const cause = this.recordHops(hops, at);
+    this.post(link, { event, at, cause });
   }
 
   private sendOver(wire: Wire, link: Link, { event, hops }: Parcel): void {
@@ -192,9 +203,18 @@ export class Postman {
       const { bytes = 0 } = (event ?? {}) as { bytes?: number };
       time += Math.round((bytes * 1e6) / bytesPerSecond);
     }
-    const at = Math.max(world.now + Math.round(time), (wire.spec.isReliable ?? true) ? link.lastArrival : 0);
-    link.lastArrival = Math.max(at, link.lastArrival) as Micros;
-    return at as Micros;
+    const soonest = (world.now + Math.round(time)) as Micros;
+    return wire.spec.isReliable === false ? soonest : this.inOrder(wire, link, soonest);
+  }
+
+  /** A reliable wire hands over in the order of sending. */
+  private inOrder(wire: Wire, link: Link, soonest: Micros): Micros {
+    const side = this.world.links.sideOf(wire, link);
+    const at = Math.max(soonest, wire.sides[side].lastArrival) as Micros;
+    const { sides } = wire;
+    const moved = { ...sides[side], lastArrival: at };
+    wire.sides = side === 0 ? [moved, sides[1]] : [sides[0], moved];
+    return at;
   }
 
   private recordHops(hops: readonly Hop[], until: Micros): number {

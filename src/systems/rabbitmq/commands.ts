@@ -1,8 +1,15 @@
 /**
- * What a step can make a client do, in AMQP's words: `{ do: 'command', target: 'c1', command }`.
- * A client opens its connection and session 1 by itself when the run begins.
+ * What a step can make a client or a node do, in AMQP's words and the operator's:
+ * `{ do: 'command', target: 'c1', command }`. A client opens its connection and session 1 by
+ * itself when the run begins, unless its spec says that it opens late. After that:
+ * - a command to a client without a connection makes it connect first, and what is given while
+ *   it connects waits;
+ * - a command on a session that is not there opens it first, with confirms if the client has them;
+ * - a session that the broker closed with an error stays closed: every command on it fails at the
+ *   client, until `openSession` opens it again or the connection is a new one.
  */
-import type { AmqpTable } from './topology';
+import type { Json } from '../../base/json';
+import type { AmqpTable, PolicySpec } from './topology';
 
 /** Which channel of the connection; the first when absent. */
 interface OnSession {
@@ -15,6 +22,7 @@ interface Settling extends OnSession {
   readonly label?: string;
   readonly all?: boolean;
   readonly multiple?: boolean;
+  readonly keep?: boolean; // the client goes on counting it as unsettled: an ack in a transaction
 }
 
 export type ClientCommand =
@@ -22,7 +30,9 @@ export type ClientCommand =
       readonly label: string; readonly size?: number; readonly headers?: AmqpTable;
       readonly persistent?: boolean; readonly mandatory?: boolean; readonly expiration?: string;
       readonly priority?: number; readonly replyTo?: string;
-      readonly properties?: AmqpTable } & OnSession)
+      readonly replyToOf?: string; // a delivery's label: goes where its reply-to says
+      readonly immediate?: boolean;
+      readonly properties?: AmqpTable } & OnSession) // messageId, userId, ...
   | ({ readonly type: 'consume'; readonly queue: string; readonly consumer: string;
       readonly ack: 'manual' | 'automatic'; readonly prefetch?: number;
       readonly prefetchGlobal?: boolean; readonly exclusive?: boolean; readonly noLocal?: boolean;
@@ -57,6 +67,22 @@ export type ClientCommand =
   | { readonly type: 'open' } // connect again after a close
   | { readonly type: 'close' }; // polite
 
+/**
+ * What a step can make a node do: `{ do: 'command', target: 'rabbit', command }`. The node of a
+ * topology without `nodes` is called "rabbit". `stop` is polite: every connection is told 320, and
+ * what is on disk stays. A step `crash` of the node is a kill; a step `restart` starts it again
+ * after either. A netsplit is `cut` and `restore` of the wires between nodes, "n1-n2".
+ */
+export type NodeCommand =
+  | ({ readonly type: 'setPolicy' } & PolicySpec)
+  | { readonly type: 'clearPolicy'; readonly vhost: string; readonly name: string }
+  | { readonly type: 'setParameter'; readonly vhost: string; readonly component: string;
+      readonly name: string; readonly value: Json } // a shovel, an upstream
+  | { readonly type: 'clearParameter'; readonly vhost: string; readonly component: string;
+      readonly name: string }
+  | { readonly type: 'memoryAlarm' | 'diskAlarm'; readonly on: boolean }
+  | { readonly type: 'stop' };
+
 /** A consumer that works by itself: `ms` for each message, then this; no more after `limit`. */
 export interface Process {
   readonly ms: number;
@@ -70,11 +96,21 @@ export interface Process {
  * peer the client, native the method's reply, detail one of
  *   { outcome: 'ok', ... } with messageCount, consumerCount, queue, remaining as AMQP gives them
  *   { outcome: 'fail', code, text, scope: 'channel' | 'connection' }
+ *   { outcome: 'fail', scope: 'client', text } when it never left the client: text 'closed' for a
+ *     session that the broker closed, 'driver' when there is no such delivery to settle,
+ *     'ECONNREFUSED' when no broker listens
  *   { outcome: 'empty' } for basic.get-empty
  * A got or delivered message is a `delivered` entry (actor the queue, peer the consumer, or the
- * client for a get) with detail { tag, redelivered, exchange, routingKey, deliveryCount?,
- * acquiredCount?, headers?, remaining? }. Confirms and returns are `answered` with a message:
+ * client for a get) with detail { session, consumer (its tag; absent for a get), tag, redelivered,
+ * exchange, routingKey, deliveryCount?, acquiredCount?, headers?, persistent?, expiration?,
+ * priority?, replyTo?, remaining? }; headers hold x-death and x-stream-offset as AMQP would.
+ * Confirms and returns are `answered` with a message:
  * { outcome: 'ok' | 'fail' | 'returned' | 'info', code?, text? }. A closed session or connection
- * is `disconnected` (actor the client) with detail { session?, code, text }.
+ * is `disconnected` (actor the client) with detail { session?, code?, text? }: no code when the
+ * client closed it itself, 'ECONNRESET' when the node was gone without a word.
+ * A client that an alarm stops is `blocked` and `unblocked` (actor the client, native
+ * 'connection.blocked'). A consumer `joined` and `left` its queue (peer); when the broker cancels
+ * it the client's entry is `answered`, native 'basic.cancel', detail { session, consumer }.
+ * A queue that is declared is `started`, with detail { vhost, queue }; deleted, `stopped`.
  */
 export type ClientAnswers = never;

@@ -49,7 +49,10 @@ export interface PolicySpec {
 export interface ClientSpec {
   readonly id: string;
   readonly vhost: string;
-  readonly confirm: boolean; // publisher confirms on its first session
+  readonly confirm: boolean; // publisher confirms on every session
+  readonly node?: string; // which node it connects to; the first when absent
+  readonly heartbeat?: number; // seconds; none when absent
+  readonly opensLate?: boolean; // connects at its first command, not when the run begins
 }
 
 /** The topology of a scenario. Everything in it is there before the run begins. */
@@ -59,6 +62,9 @@ export interface Topology {
   readonly bindings: readonly BindingSpec[];
   readonly policies: readonly PolicySpec[];
   readonly clients: readonly ClientSpec[];
+  readonly nodes?: readonly string[]; // a cluster; one node when absent
+  readonly vhosts?: readonly string[]; // besides '/'
+  readonly declaredOn?: string; // the node that all of it was declared on
 }
 
 /** What a producer's application asks of its client for every message. */

@@ -1,5 +1,6 @@
 /** An application that works on messages one at a time; its work has an effect on the world. */
 import { setup } from 'xstate';
+import { BitSet } from '../base/bit-set';
 import { type Spread, spreadAt } from '../base/chance';
 import type { Micros } from '../base/micros';
 import type { Kernel } from '../kernel/api';
@@ -22,16 +23,16 @@ export interface ConsumerRecord {
   readonly isIdempotent: boolean;
   readonly isByHand: boolean;
   readonly onPoison: PoisonAnswer;
-  readonly answer: Outcome; // what it says of work that went well
+  answer: Outcome; // what it says of work that went well
   limit: number; // after so many settlements it settles no more
-  readonly client: ActorId;
+  client: ActorId; // its library, or the queue itself
   readonly hops: OwnHops | null;
   poison: string[]; // labels that its code cannot work on
   inbox: Deliver[]; // handed to it and not begun
   current: Deliver | null; // what it works on
   outcome: Outcome;
   settled: number;
-  done: { [message: number]: true }; // what an idempotent consumer remembers: its database
+  readonly done: BitSet; // ids of what an idempotent consumer remembers: its database
 }
 
 type ConsumerEvent = Event &
@@ -44,7 +45,7 @@ const chart = setup({
   guards: guardNames('isByHand', 'crashesOnIt', 'isPoison', 'isDone', 'hasMore'),
   actions: actionNames(
     'subscribe', 'queueUp', 'begin', 'refuse', 'die', 'effect', 'recognise', 'settle',
-    'forget', 'poison', 'slow', 'dropInbox',
+    'forget', 'poison', 'slow', 'dropInbox', 'retryLater',
   ),
   delays: delayNames('service', 'atOnce'),
 }).createMachine({
@@ -57,6 +58,8 @@ const chart = setup({
     slow: { actions: 'slow' },
     restore: { actions: 'slow' },
     recall: { actions: 'dropInbox' }, // the client lost its connection: what waits is not ours
+    disconnect: { actions: ['dropInbox', 'retryLater'] }, // it has no client and sees the wire
+    retry: { actions: 'subscribe' },
   },
   states: {
     idle: {
@@ -96,14 +99,21 @@ const chart = setup({
 const isPoison = ({ poison, current }: ConsumerRecord): boolean =>
   current !== null && poison.includes(current.message.label);
 
+const DETAIL = {
+  accepted: { outcome: 'accepted' },
+  rejected: { outcome: 'rejected' },
+  released: { outcome: 'released' },
+} as const;
+
 const settle = (consumer: ConsumerRecord, current: Deliver, kernel: Kernel): void => {
   const { client, hops, outcome } = consumer;
   const { message, copy, from, token } = current;
   const event: Settle = { type: 'settle', outcome, message, copy, from, token };
   if (hops === null) return kernel.send(client, event);
-  const detail = { outcome };
+  const { native } = hops.settle;
+  const detail = DETAIL[outcome];
   kernel.send(client, event, {
-    ...hops.settle, kind: 'settled', message: message.id, copy, peer: from, detail,
+    kind: 'settled', native, message: message.id, copy, peer: from, detail,
   });
 };
 
@@ -113,7 +123,7 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
     crashesOnIt: (consumer) => consumer.onPoison === 'crash' && isPoison(consumer),
     isPoison,
     isDone: ({ isIdempotent, done, current }) =>
-      isIdempotent && current !== null && current.message.id in done,
+      isIdempotent && current !== null && done.has(current.message.id),
     hasMore: ({ inbox }) => inbox.length > 0,
   },
   actions: {
@@ -133,7 +143,7 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
     die: (_, __, kernel) => kernel.crash(RESTART_AFTER),
     effect: (consumer, _, kernel) => {
       const { message, copy, subscriber } = consumer.current as Deliver;
-      if (consumer.isIdempotent) consumer.done[message.id] = true;
+      if (consumer.isIdempotent) consumer.done.add(message.id);
       const native = 'effect';
       kernel.record('processed', { native, message: message.id, copy, peer: subscriber });
     },
@@ -160,6 +170,9 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
     dropInbox: (consumer) => {
       consumer.inbox = [];
     },
+    retryLater: (_, __, kernel) => {
+      kernel.wake('retry', (kernel.now + RETRY_AFTER) as Micros, { type: 'retry' });
+    },
   },
   delays: {
     service: (consumer, kernel) => {
@@ -178,6 +191,9 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
 /** A supervisor starts a dead process again after this long. */
 const RESTART_AFTER = 1_000_000 as Micros;
 
+/** An application that finds its connection gone opens another after this long. */
+const RETRY_AFTER = 1_000_000 as Micros;
+
 export const consumer = defineMachine(chart, behaviour);
 
 /** The record that a consumer begins with. */
@@ -190,6 +206,6 @@ export function consumerRecord(
   return {
     service, slowness: 1, isIdempotent: idempotent, isByHand: byHand, onPoison,
     answer: 'accepted', limit: Infinity, client, hops, poison: [], inbox: [], current: null,
-    outcome: 'accepted', settled: 0, done: {},
+    outcome: 'accepted', settled: 0, done: new BitSet(),
   };
 }

@@ -18,7 +18,7 @@ export interface ProducerRecord {
   readonly count: number; // messages at most; Infinity for no end
   readonly keys: Keys;
   readonly size: Spread;
-  readonly client: ActorId; // who takes the messages on
+  client: ActorId; // who takes the messages on
   readonly hop: { readonly kind: EntryKind; readonly native: string } | null; // over a wire
   made: number; // ordinal of the newest message
   next: Micros; // when the next one comes
@@ -35,12 +35,18 @@ type ProducerEvent = Event & {
 
 const chart = setup({
   guards: guardNames('isFinished'),
-  actions: actionNames('make', 'makeByHand', 'handOver', 'setRate', 'skipMissed'),
+  actions: actionNames(
+    'make', 'makeByHand', 'handOver', 'setRate', 'skipMissed', 'retryLater', 'connect',
+  ),
   delays: delayNames('untilNext'),
 }).createMachine({
   id: 'producer',
   initial: 'producing',
-  on: { crash: '.crashed', stop: '.finished' },
+  on: {
+    crash: '.crashed',
+    stop: '.finished',
+    disconnect: { target: '.disconnected', actions: 'retryLater' }, // when it has no client
+  },
   states: {
     producing: {
       always: { guard: 'isFinished', target: 'finished' },
@@ -53,7 +59,12 @@ const chart = setup({
     },
     // Arrivals do not wait for the broker: the application makes them and keeps them.
     blocked: {
-      after: { untilNext: { target: 'blocked', reenter: true, actions: 'make' } },
+      after: {
+        untilNext: [
+          { guard: 'isFinished' },
+          { target: 'blocked', reenter: true, actions: 'make' },
+        ],
+      },
       on: {
         publish: { actions: 'makeByHand' },
         rate: { target: 'blocked', reenter: true, actions: 'setRate' },
@@ -67,15 +78,32 @@ const chart = setup({
         unblock: { actions: 'handOver' },
       },
     },
-    crashed: { on: { restart: { target: 'producing', actions: 'skipMissed' } } },
+    // Nor do they wait for a connection.
+    disconnected: {
+      after: {
+        untilNext: [
+          { guard: 'isFinished' },
+          { target: 'disconnected', reenter: true, actions: 'make' },
+        ],
+      },
+      on: {
+        publish: { actions: 'makeByHand' },
+        rate: { target: 'disconnected', reenter: true, actions: 'setRate' },
+        retry: { target: 'producing', actions: ['connect', 'handOver'] },
+      },
+    },
+    crashed: {
+      on: { restart: { target: 'producing', actions: ['skipMissed', 'connect'] } },
+    },
   },
 });
 
 function handOver(producer: ProducerRecord, message: Message, kernel: Kernel): void {
   const event: Publish = { type: 'publish', message };
   const { client, hop } = producer;
-  const own = hop === null ? undefined : { ...hop, message: message.id, peer: client };
-  kernel.send(client, event, own);
+  if (hop === null) return kernel.send(client, event);
+  const { kind, native } = hop;
+  kernel.send(client, event, { kind, native, message: message.id, peer: client });
 }
 
 function make(producer: ProducerRecord, kernel: Kernel, chosen: ProducerEvent): void {
@@ -131,9 +159,18 @@ const behaviour: Behaviour<ProducerRecord, ProducerEvent> = {
         producer.next = nextArrival(producer, kernel);
       }
     },
+    retryLater: (_, __, kernel) => {
+      kernel.wake('retry', (kernel.now + RETRY_AFTER) as Micros, { type: 'retry' });
+    },
+    connect: ({ hop, client }, _, kernel) => {
+      if (hop !== null) kernel.connect(client);
+    },
   },
   delays: { untilNext: ({ next }, kernel) => Math.max(next - kernel.now, 0) as Micros },
 };
+
+/** An application that finds its connection gone opens another after this long. */
+const RETRY_AFTER = 1_000_000 as Micros;
 
 export const producer = defineMachine(chart, behaviour);
 

@@ -1,0 +1,95 @@
+/** Turns a RabbitMQ scenario into actors: one node, and applications with their connections. */
+import type { Micros } from '../../base/micros';
+import type { World } from '../../kernel/kernel';
+import type { MachineDefinition } from '../../kernel/machine';
+import { consumer, consumerRecord } from '../../machines/consumer';
+import { producer, producerRecord } from '../../machines/producer';
+import type { Scenario } from '../../scenario/scenario';
+import type { ActorId } from '../../trace/entry';
+import { declareTopology } from './machines/assemble-topology';
+import { channel } from './machines/channel';
+import { client, clientRecord } from './machines/client';
+import { connection, type ConnectionRecord } from './machines/connection';
+import { node, type NodeRecord } from './machines/node';
+import { queue } from './machines/queue';
+import { settingsOf } from './settings';
+import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
+
+/** Every machine that this system adds; the equivalence test runs them against XState itself. */
+export const MACHINES: readonly MachineDefinition[] = [node, connection, channel, queue, client];
+
+/** Creates the node with its topology, then the applications in the scenario's order. */
+export function assemble(scenario: Scenario, world: World): void {
+  const settings = settingsOf(scenario);
+  const record: NodeRecord = {
+    version: settings.version, internalLatency: settings.internalLatency,
+    syncLatency: settings.syncLatency, tables: {}, queues: {}, names: {}, limiters: {},
+    generated: 0,
+  };
+  for (const { id } of [...scenario.producers, ...scenario.consumers]) record.names[id] = 'application';
+  const broker = world.create({ name: 'rabbit', role: 'broker', machine: node, record });
+  const topology = scenario.topology as unknown as Topology;
+  for (const { id } of topology.clients) record.names[id] = 'client';
+  declareTopology(topology, { record, broker, world });
+  const desk = { broker, world, network: scenario.network, silence: settings.silence };
+  const makers = scenario.producers.map((spec) => {
+    const publisher = spec.options as unknown as PublisherOptions;
+    const made = producerRecord(spec, NOBODY, null);
+    const app = world.create({ name: spec.id, role: 'producer', machine: producer, record: made });
+    const { vhost, confirm: confirms } = publisher;
+    made.client = connect(desk, { name: spec.id, app, publisher, vhost, confirms });
+    return app;
+  });
+  world.labels.name(makers);
+  for (const spec of scenario.consumers) {
+    const subscriber = spec.options as unknown as SubscriberOptions;
+    const made = consumerRecord(spec, NOBODY, null);
+    const app = world.create({ name: spec.id, role: 'consumer', machine: consumer, record: made });
+    made.client = connect(desk, { name: spec.id, app, subscriber, vhost: subscriber.vhost });
+  }
+  for (const { id: name, vhost, confirm: confirms } of topology.clients) {
+    connect(desk, { name, vhost, confirms });
+  }
+}
+
+/** Stands where an actor's id will be as soon as that actor is there. */
+const NOBODY = -1 as ActorId;
+
+interface Desk {
+  readonly broker: ActorId;
+  readonly world: World;
+  readonly network: Scenario['network'];
+  readonly silence: Micros;
+}
+
+interface Joining {
+  readonly name: string; // the connection's; the client's too when it has no application
+  readonly app?: ActorId;
+  readonly vhost: string;
+  readonly publisher?: PublisherOptions;
+  readonly subscriber?: SubscriberOptions;
+  readonly confirms?: boolean;
+}
+
+/** Makes a client and its connection at the broker, with a wire between them. */
+function connect({ broker, world, network, silence }: Desk, joining: Joining): ActorId {
+  const { name, app, vhost, publisher = null, subscriber = null, confirms = false } = joining;
+  const far: ConnectionRecord = {
+    client: NOBODY, app: NOBODY, name, vhost, channels: {}, opened: 0,
+  };
+  const end = world.create({
+    name: `${name}@rabbit`, role: 'session', machine: connection, record: far, host: broker,
+  });
+  const near = clientRecord({
+    connection: end, app: app ?? NOBODY, publisher, subscriber, confirms,
+    keepsTrying: app !== undefined,
+  });
+  const self = world.create({
+    name: app === undefined ? name : `${name}.client`, role: 'client', machine: client,
+    record: near, ...(app !== undefined && { host: app }),
+  });
+  far.client = self;
+  far.app = near.app = app ?? self;
+  world.wire({ name: `${name}-rabbit`, ...network, silence }, self, end);
+  return self;
+}

@@ -1,0 +1,47 @@
+/** What the topology of a scenario declares, before anybody connects. */
+import { assert } from '../../../base/assert';
+import type { World } from '../../../kernel/kernel';
+import type { ActorId } from '../../../trace/entry';
+import { bind } from '../routing/declaring/binding';
+import { declareExchange } from '../routing/declaring/exchange';
+import { declareQueue } from '../routing/declaring/queue';
+import { isAmqpError } from '../routing/error';
+import { createTable, type RoutingTable } from '../routing/table';
+import type { Topology } from '../topology';
+import { startQueue } from './add-queue';
+import { exchangeActor } from './exchanges';
+import type { NodeRecord } from './node';
+
+interface Place {
+  readonly record: NodeRecord;
+  readonly broker: ActorId;
+  readonly world: World;
+}
+
+/** Declares everything in the scenario's order; parsing has made sure that it can be. */
+export function declareTopology(topology: Topology, { record, broker, world }: Place): void {
+  const tableOf = (vhost: string): RoutingTable => {
+    const known = record.tables[vhost];
+    if (known !== undefined) return known;
+    exchangeActor({ vhost, name: '' }, world, record);
+    return (record.tables[vhost] = createTable(record.version, vhost));
+  };
+  tableOf('/');
+  for (const { vhost } of topology.clients) tableOf(vhost);
+  for (const spec of topology.queues) {
+    // Nobody owns a queue that a scenario calls exclusive: its owner has not connected yet.
+    const request = { ...spec, exclusive: false, connection: '' };
+    const done = declareQueue(tableOf(spec.vhost), request);
+    assert(!isAmqpError(done), `queue ${spec.name}: ${JSON.stringify(done)}`);
+    startQueue({ vhost: spec.vhost, declared: done.queue, node: record, host: broker }, world);
+  }
+  for (const spec of topology.exchanges) {
+    const done = declareExchange(tableOf(spec.vhost), spec);
+    assert(!isAmqpError(done), `exchange ${spec.name}: ${JSON.stringify(done)}`);
+    exchangeActor(spec, world, record);
+  }
+  for (const spec of topology.bindings) {
+    const error = bind(tableOf(spec.vhost), { ...spec, connection: '' });
+    assert(error === undefined, `binding ${spec.source}: ${error?.text ?? ''}`);
+  }
+}

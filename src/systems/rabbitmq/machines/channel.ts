@@ -1,0 +1,155 @@
+/** The broker's side of one AMQP channel: it handles one method at a time, in order (R1). */
+import { setup } from 'xstate';
+import type { Json } from '../../../base/json';
+import type { Kernel } from '../../../kernel/api';
+import {
+  actionNames, type Behaviour, defineMachine, type Event,
+} from '../../../kernel/machine';
+import { type AmqpError, amqpError } from '../routing/error';
+import {
+  cancel, consume, get, qos, sendOn, type ConsumeAsked,
+} from './channel/consume';
+import {
+  binding, exchangeDeclare, exchangeDelete, notDeleted, queueDeclare, queueDelete, queuePurge,
+  unbinding, type Declaring,
+} from './channel/declare';
+import { publish, taken, type Publishing } from './channel/publish';
+import type { ChannelRecord } from './channel/record';
+import { fail, leave, reply } from './channel/say';
+import { recover, settle, type Settling } from './channel/settle';
+import { commit, rollback, select } from './channel/transaction';
+import type { HandedOut } from './facts';
+
+export { channelRecord } from './channel/record';
+
+type ChannelEvent = Event &
+  Partial<Publishing & Settling & HandedOut & Omit<ConsumeAsked, 'queue' | 'consumer' | 'arguments'>> & {
+    readonly number?: number;
+    readonly prefetch?: number;
+    readonly requeue?: boolean;
+    readonly active?: boolean;
+    readonly error?: AmqpError;
+    readonly isNotEmpty?: boolean;
+  };
+
+/** Each method that a client may send, and the action that carries it out. */
+const METHODS = [
+  'publish', 'settle', 'consume', 'cancel', 'get', 'recover', 'qos', 'confirmSelect', 'txSelect',
+  'txCommit', 'txRollback', 'flow', 'declareExchange', 'declareQueue', 'deleteExchange',
+  'deleteQueue', 'bind', 'unbind', 'purge', 'closeSession',
+] as const;
+
+/** What queues answer, and what they hand over. */
+const ANSWERS = [
+  'hand', 'got', 'gotNothing', 'taken', 'consuming', 'cancelled', 'refused', 'counts', 'purged',
+  'deleted', 'notDeleted', 'consumerCancelled',
+] as const;
+
+const handled = Object.fromEntries([...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
+
+const chart = setup({
+  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down'),
+}).createMachine({
+  id: 'channel',
+  initial: 'open',
+  states: {
+    open: {
+      entry: 'welcome',
+      on: { ...handled, down: { target: 'closed', actions: 'down' }, crash: 'closed' },
+    },
+    closed: { type: 'final' },
+  },
+});
+
+type Act = (channel: ChannelRecord, event: ChannelEvent, kernel: Kernel) => void;
+
+/** Answers a method whose queue has done its part. */
+const answered = (native: string, ...fields: string[]): Act => (channel, event, kernel) => {
+  const said = event as unknown as { readonly [field: string]: Json };
+  const detail = Object.fromEntries(fields.map((field) => [field, said[field] ?? 0]));
+  reply(channel, { native, detail }, kernel);
+};
+
+const methods: { readonly [name in (typeof METHODS)[number]]: Act } = {
+  publish: (channel, event, kernel) => publish(channel, event as Publishing, kernel),
+  settle: (channel, event, kernel) => settle(channel, event as unknown as Settling, kernel),
+  consume: (channel, event, kernel) => consume(channel, event as unknown as ConsumeAsked, kernel),
+  cancel: (channel, { tag }, kernel) => cancel(channel, String(tag), kernel),
+  get: (channel, event, kernel) => get(channel, event as never, kernel),
+  // R51: recover without requeue was never implemented.
+  recover: (channel, { requeue = true }, kernel) => {
+    if (!requeue) return fail(channel, amqpError('NOT_IMPLEMENTED', 'requeue=false'), kernel);
+    recover(channel, kernel);
+    reply(channel, { native: 'basic.recover-ok' }, kernel);
+  },
+  qos: (channel, event, kernel) => qos(channel, event as never, kernel),
+  confirmSelect: (channel, _, kernel) => {
+    if (channel.transaction !== null) {
+      const text = 'cannot switch from tx to confirm mode';
+      return fail(channel, amqpError('PRECONDITION_FAILED', text), kernel);
+    }
+    channel.confirms = true;
+    reply(channel, { native: 'confirm.select-ok' }, kernel);
+  },
+  txSelect: select,
+  txCommit: commit,
+  txRollback: rollback,
+  // R3: a client may not stop the broker's deliveries.
+  flow: (channel, { active = true }, kernel) => {
+    if (!active) return fail(channel, amqpError('NOT_IMPLEMENTED', 'active=false'), kernel);
+    reply(channel, { native: 'channel.flow-ok' }, kernel);
+  },
+  declareExchange: (channel, event, kernel) => exchangeDeclare(channel, event as unknown as Declaring, kernel),
+  declareQueue: (channel, event, kernel) => queueDeclare(channel, event as unknown as Declaring, kernel),
+  deleteExchange: (channel, event, kernel) => exchangeDelete(channel, event as unknown as Declaring, kernel),
+  deleteQueue: (channel, event, kernel) => queueDelete(channel, event as unknown as Declaring, kernel),
+  bind: (channel, event, kernel) => binding(channel, event as unknown as Declaring, kernel),
+  unbind: (channel, event, kernel) => unbinding(channel, event as unknown as Declaring, kernel),
+  purge: (channel, event, kernel) => queuePurge(channel, event as unknown as Declaring, kernel),
+  closeSession: (channel, _, kernel) => {
+    reply(channel, { native: 'channel.close-ok', detail: { session: channel.session } }, kernel);
+    leave(channel, kernel);
+  },
+};
+
+const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
+  hand: (channel, event, kernel) =>
+    sendOn(channel, event as unknown as HandedOut, { native: 'basic.deliver', kernel }),
+  got: (channel, event, kernel) =>
+    sendOn(channel, event as unknown as HandedOut, { native: 'basic.get-ok', kernel }),
+  gotNothing: (channel, _, kernel) =>
+    reply(channel, { native: 'basic.get-empty', detail: { outcome: 'empty' } }, kernel),
+  taken: (channel, { number = 0 }, kernel) => taken(channel, number, kernel),
+  consuming: answered('basic.consume-ok', 'tag'),
+  cancelled: answered('basic.cancel-ok', 'tag'),
+  refused: (channel, { error }, kernel) => fail(channel, error as AmqpError, kernel),
+  counts: answered('queue.declare-ok', 'messageCount', 'consumerCount'),
+  purged: answered('queue.purge-ok', 'messageCount'),
+  deleted: answered('queue.delete-ok', 'messageCount'),
+  notDeleted: (channel, { isNotEmpty = false }, kernel) => notDeleted(channel, isNotEmpty, kernel),
+  consumerCancelled: (channel, { tag }, kernel) => {
+    const { client, session, app } = channel;
+    const consumer = channel.consumers[String(tag)]?.consumer ?? app;
+    delete channel.consumers[String(tag)];
+    // R28: a client that says it understands is told with basic.cancel.
+    kernel.send(client, { type: 'consumerCancelled', session, tag } as unknown as Event, {
+      kind: 'answered', native: 'basic.cancel', peer: consumer, rule: 'rabbitmq:R28',
+      detail: { outcome: 'fail', tag: String(tag) },
+    });
+  },
+};
+
+const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
+  actions: {
+    ...methods,
+    ...answers,
+    welcome: ({ client, app, session }, _, kernel) => {
+      kernel.send(client, { type: 'sessionOpened', session } as Event, {
+        kind: 'answered', native: 'channel.open-ok', peer: app, detail: { outcome: 'ok', session },
+      });
+    },
+    down: (channel, _, kernel) => leave(channel, kernel),
+  },
+};
+
+export const channel = defineMachine(chart, behaviour);

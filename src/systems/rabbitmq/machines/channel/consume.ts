@@ -1,0 +1,139 @@
+/** Consumers of a channel, single messages, prefetch, and what the queues hand over. */
+import type { Json } from '../../../../base/json';
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { AmqpTable } from '../../topology';
+import { openQueue } from '../../routing/declaring/queue';
+import { amqpError, isAmqpError } from '../../routing/error';
+import { deliveredHeaders } from '../../routing/keys';
+import { bare, lookUp } from '../../routing/value';
+import { atLeast } from '../../routing/version';
+import type { HandedOut } from '../facts';
+import { keyOf, type NodeRecord } from '../node';
+import type { Got } from '../queue/serve';
+import { tableOf } from './publish';
+import type { ChannelRecord } from './record';
+import { fail, reply, toQueue } from './say';
+
+/** basic.consume as it comes over the wire. */
+export interface ConsumeAsked {
+  readonly queue: string;
+  readonly tag: string;
+  readonly consumer: ActorId;
+  readonly ack: 'manual' | 'automatic';
+  readonly exclusive?: boolean;
+  readonly arguments?: AmqpTable;
+}
+
+/** The queue's process, or undefined after closing the channel with the reason (R3). */
+export function reach(
+  channel: ChannelRecord, name: string, kernel: Kernel,
+): ActorId | undefined {
+  const queue = openQueue(tableOf(channel, kernel), name, channel.owner);
+  if (!isAmqpError(queue)) return kernel.host<NodeRecord>().queues[keyOf(channel.vhost, name)];
+  fail(channel, queue, kernel);
+  return undefined;
+}
+
+/** basic.consume. R40: no-local is accepted and ignored. */
+export function consume(channel: ChannelRecord, asked: ConsumeAsked, kernel: Kernel): void {
+  const { tag, consumer, ack, exclusive: isExclusive = false } = asked;
+  const queue = reach(channel, asked.queue, kernel);
+  if (queue === undefined) return;
+  if (tag in channel.consumers) {
+    const text = `attempt to reuse consumer tag '${tag}'`;
+    return fail(channel, amqpError('NOT_ALLOWED', text), kernel);
+  }
+  channel.consumers[tag] = { queue, consumer };
+  const priority = Number(bare(lookUp(asked.arguments ?? {}, 'x-priority') ?? 0));
+  const { prefetch } = channel;
+  const isAutomatic = ack === 'automatic';
+  const event = {
+    type: 'consume', tag, consumer, isAutomatic, isExclusive, prefetch, priority,
+  } as Event;
+  toQueue(channel, queue, { event, kernel });
+}
+
+/** basic.cancel; an unknown tag is no error. */
+export function cancel(channel: ChannelRecord, tag: string, kernel: Kernel): void {
+  const known = channel.consumers[tag];
+  delete channel.consumers[tag];
+  if (known === undefined) return reply(channel, { native: 'basic.cancel-ok' }, kernel);
+  toQueue(channel, known.queue, { event: { type: 'cancel', tag } as Event, kernel });
+}
+
+/** basic.get. */
+export function get(
+  channel: ChannelRecord,
+  { queue: name, ack }: { queue: string; ack: 'manual' | 'automatic' },
+  kernel: Kernel,
+): void {
+  const queue = reach(channel, name, kernel);
+  if (queue === undefined) return;
+  const consumer = channel.app;
+  const event = { type: 'get', isAutomatic: ack === 'automatic', consumer } as Event;
+  toQueue(channel, queue, { event, kernel });
+}
+
+/** basic.qos: for consumers that start later, or one limit for all of the channel (R35). */
+export function qos(
+  channel: ChannelRecord,
+  { prefetch, global = false }: { prefetch: number; global?: boolean },
+  kernel: Kernel,
+): void {
+  const node = kernel.host<NodeRecord>();
+  if (global && !atLeast(node.version, '4.3')) {
+    const limiter = (node.limiters[kernel.self] ??= { limit: 0, volume: 0, waiting: [] });
+    limiter.limit = prefetch;
+    const told = limiter.waiting;
+    limiter.waiting = [];
+    for (const queue of told) {
+      kernel.send(queue, { type: 'resume', channel: kernel.self } as Event);
+    }
+  } else {
+    channel.prefetch = prefetch;
+  }
+  reply(channel, { native: 'basic.qos-ok' }, kernel);
+}
+
+/** Sends on what a queue handed out, under the next delivery tag (R1). */
+export function sendOn(
+  channel: ChannelRecord,
+  handed: HandedOut | Got,
+  { native, kernel }: { native: 'basic.deliver' | 'basic.get-ok'; kernel: Kernel },
+): void {
+  const { copy, queue, consumer, tag: consumerTag, isAutomatic } = handed;
+  const tag = channel.nextTag++;
+  if (!isAutomatic) {
+    const countsInLimit = consumerTag !== '' && kernel.self in kernel.host<NodeRecord>().limiters;
+    channel.unacked.push({ tag, copy, queue, consumerTag, countsInLimit });
+  }
+  const { message } = copy.publication;
+  const { session } = channel;
+  const event: Event & object = Object.assign({}, handed, { type: 'delivered', session, tag, native });
+  kernel.send(channel.client, event, {
+    kind: 'delivered', native, actor: queue, peer: consumer, message: message.id, copy: copy.id,
+    cause: copy.since, rule: copy.isRedelivered ? 'rabbitmq:R38' : 'rabbitmq:R32',
+    detail: deliveryDetail(handed, tag),
+  });
+  if (!isAutomatic) return;
+  // R37: it is gone for the broker once it is written to the socket.
+  kernel.record('removed', {
+    native: 'automatic ack', actor: queue, message: message.id, copy: copy.id,
+    rule: 'rabbitmq:R37', detail: { reason: 'delivered' },
+  });
+}
+
+function deliveryDetail(handed: HandedOut | Got, tag: number): { [field: string]: Json } {
+  const { copy } = handed;
+  const { exchange, routingKey, headers } = copy.publication;
+  const detail: { [field: string]: Json } = { tag, exchange, routingKey };
+  if (copy.isRedelivered) {
+    detail['redelivered'] = true;
+    detail['attempt'] = copy.attempts + 1;
+  }
+  if (Object.keys(headers).length > 0) detail['headers'] = deliveredHeaders(headers);
+  if ('remaining' in handed) detail['remaining'] = handed.remaining;
+  return detail;
+}

@@ -1,0 +1,143 @@
+/** Methods that change what there is: exchanges, queues and bindings. */
+import type { Json } from '../../../../base/json';
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { AmqpTable } from '../../topology';
+import { bind, unbind } from '../../routing/declaring/binding';
+import {
+  declareExchange, declareExchangePassively, deleteExchange,
+} from '../../routing/declaring/exchange';
+import { checkDeleteQueue, declareQueue, openQueue } from '../../routing/declaring/queue';
+import { amqpError, type AmqpError, isAmqpError, resourceText } from '../../routing/error';
+import { findQueue, type QueueEntry } from '../../routing/table';
+import { sayExchangeDeclared, sayExchangeGone } from '../exchanges';
+import { keyOf, type NodeRecord } from '../node';
+import { addQueue } from '../add-queue';
+import { reach } from './consume';
+import { tableOf } from './publish';
+import type { ChannelRecord } from './record';
+import { fail, reply, toQueue } from './say';
+
+/** The fields of the declaring methods, as they come over the wire. */
+export interface Declaring {
+  readonly exchange?: string;
+  readonly kind?: string;
+  readonly queue?: string;
+  readonly durable?: boolean;
+  readonly exclusive?: boolean;
+  readonly autoDelete?: boolean;
+  readonly internal?: boolean;
+  readonly passive?: boolean;
+  readonly arguments?: AmqpTable;
+  readonly ifUnused?: boolean;
+  readonly ifEmpty?: boolean;
+  readonly source?: string;
+  readonly destination?: string;
+  readonly destinationType?: 'queue' | 'exchange';
+  readonly routingKey?: string;
+}
+
+type Done = { readonly [field: string]: Json } | AmqpError | undefined;
+
+/** Answers with what was done, or closes the channel with the reason. */
+function answer(channel: ChannelRecord, native: string, done: { with: Done; kernel: Kernel }): void {
+  const { with: result, kernel } = done;
+  if (isAmqpError(result)) fail(channel, result as AmqpError, kernel);
+  else reply(channel, { native, detail: (result as { [field: string]: Json } | undefined) ?? {} }, kernel);
+}
+
+export function exchangeDeclare(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
+  const table = tableOf(channel, kernel);
+  const { exchange: name = '', kind: type = 'direct', durable = true, passive = false } = asked;
+  const done = passive
+    ? declareExchangePassively(table, name)
+    : declareExchange(table, { ...asked, name, type, durable });
+  if (!isAmqpError(done) && 'created' in done && done.created) {
+    sayExchangeDeclared({ vhost: channel.vhost, name }, kernel);
+  }
+  answer(channel, 'exchange.declare-ok', { with: isAmqpError(done) ? done : undefined, kernel });
+}
+
+export function exchangeDelete(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
+  const { exchange: name = '', ifUnused = false } = asked;
+  const done = deleteExchange(tableOf(channel, kernel), { name, ifUnused });
+  answer(channel, 'exchange.delete-ok', { with: sayGone(channel, done, kernel), kernel });
+}
+
+function sayGone(
+  { vhost }: ChannelRecord, done: readonly string[] | AmqpError, kernel: Kernel,
+): AmqpError | undefined {
+  if (isAmqpError(done)) return done as AmqpError;
+  for (const name of done as readonly string[]) sayExchangeGone({ vhost, name }, kernel);
+  return undefined;
+}
+
+export function binding(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
+  const error = bind(tableOf(channel, kernel), bindingOf(channel, asked));
+  answer(channel, `${asked.destinationType}.bind-ok`, { with: error, kernel });
+}
+
+export function unbinding(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
+  const done = unbind(tableOf(channel, kernel), bindingOf(channel, asked));
+  const gone = sayGone(channel, done, kernel);
+  answer(channel, `${asked.destinationType}.unbind-ok`, { with: gone, kernel });
+}
+
+const bindingOf = ({ owner: connection }: ChannelRecord, asked: Declaring) => ({
+  source: asked.source ?? '', destination: asked.destination ?? '',
+  destinationType: asked.destinationType ?? 'queue', routingKey: asked.routingKey ?? '',
+  arguments: asked.arguments ?? {}, connection,
+});
+
+/** queue.declare: a queue that is there answers with its own counts. */
+export function queueDeclare(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
+  const { queue: name = '', passive = false, durable = true } = asked;
+  const table = tableOf(channel, kernel);
+  const node = kernel.host<NodeRecord>();
+  const generatedName = name === '' ? generate(node) : undefined;
+  const done = passive
+    ? openQueue(table, name, channel.owner)
+    : declareQueue(table, { ...asked, name, durable, generatedName, connection: channel.owner });
+  if (isAmqpError(done)) return fail(channel, done as AmqpError, kernel);
+  const found = done as QueueEntry | { queue: QueueEntry; created: boolean };
+  const declared = 'created' in found ? found.queue : found;
+  if ('created' in found && found.created) {
+    addQueue(channel.vhost, declared, kernel);
+    const detail = { queue: declared.name, messageCount: 0, consumerCount: 0 };
+    return reply(channel, { native: 'queue.declare-ok', detail }, kernel);
+  }
+  const queue = node.queues[keyOf(channel.vhost, declared.name)] as ActorId;
+  toQueue(channel, queue, { event: { type: 'count' }, kernel });
+}
+
+// R21: "amq.gen-" and 22 characters; which ones means nothing.
+const generate = (node: NodeRecord): string =>
+  `amq.gen-${String(++node.generated).padStart(22, '0')}`;
+
+/** queue.delete: one that is not there is no error (R4). */
+export function queueDelete(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
+  const { queue: name = '', ifUnused, ifEmpty } = asked;
+  const table = tableOf(channel, kernel);
+  const error = checkDeleteQueue(table, name, channel.owner);
+  if (error !== undefined) return fail(channel, error, kernel);
+  if (findQueue(table, name) === undefined) {
+    return reply(channel, { native: 'queue.delete-ok', detail: { messageCount: 0 } }, kernel);
+  }
+  const queue = kernel.host<NodeRecord>().queues[keyOf(channel.vhost, name)] as ActorId;
+  toQueue(channel, queue, { event: { type: 'delete', ifUnused, ifEmpty } as Event, kernel });
+}
+
+/** queue.purge. */
+export function queuePurge(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
+  const queue = reach(channel, asked.queue ?? '', kernel);
+  if (queue !== undefined) toQueue(channel, queue, { event: { type: 'purge' }, kernel });
+}
+
+/** The queue would not be deleted (R3). */
+export function notDeleted(channel: ChannelRecord, isNotEmpty: boolean, kernel: Kernel): void {
+  const { vhost } = channel;
+  const resource = resourceText({ kind: 'queue', name: kernel.nameOf(kernel.sender), vhost });
+  const text = `${resource} ${isNotEmpty ? 'is not empty' : 'in use'}`;
+  fail(channel, amqpError('PRECONDITION_FAILED', text), kernel);
+}

@@ -1,0 +1,126 @@
+/** basic.publish: routing, returns and confirms. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { Message } from '../../../../trace/message';
+import { amqpError, isAmqpError } from '../../routing/error';
+import { deliveredHeaders, routingKeysOf } from '../../routing/keys';
+import { checkPublish, route, type Destination } from '../../routing/route';
+import type { RoutingTable } from '../../routing/table';
+import { exchangeActor } from '../exchanges';
+import type { Publication } from '../facts';
+import { keyOf, type NodeRecord } from '../node';
+import type { Enqueue } from '../queue/keep';
+import type { ChannelRecord } from './record';
+import { fail } from './say';
+
+/** What a client asks for with basic.publish. */
+export interface Publishing {
+  readonly publication: Publication;
+  readonly mandatory: boolean;
+}
+
+/** Takes a publication: at once, or at the commit of a transaction. */
+export function publish(channel: ChannelRecord, asked: Publishing, kernel: Kernel): void {
+  const { publication } = asked;
+  const table = tableOf(channel, kernel);
+  const error = checkPublish(table, publication.exchange) ?? wrongExpiration(publication);
+  if (error !== undefined) return fail(channel, error, kernel);
+  if (channel.transaction !== null) channel.transaction.publications.push(asked);
+  else distribute(channel, asked, kernel);
+}
+
+export const tableOf = ({ vhost }: ChannelRecord, kernel: Kernel): RoutingTable =>
+  kernel.host<NodeRecord>().tables[vhost] as RoutingTable;
+
+// R56: an expiration is a whole number of milliseconds, written as text.
+function wrongExpiration({ expiration }: Publication): ReturnType<typeof amqpError> | undefined {
+  if (expiration === null || /^\d+$/.test(expiration)) return undefined;
+  return amqpError('PRECONDITION_FAILED', `invalid expiration '${expiration}'`);
+}
+
+/** Routes a publication and hands a copy to each of its queues. */
+export function distribute(channel: ChannelRecord, asked: Publishing, kernel: Kernel): void {
+  const { publication, mandatory } = asked;
+  const { message, exchange, routingKey: key, headers } = publication;
+  const keys = routingKeysOf({ key, headers });
+  if (isAmqpError(keys)) return fail(channel, keys, kernel);
+  const number = channel.confirms ? ++channel.published : 0;
+  const { destinations } = route(tableOf(channel, kernel), {
+    exchange, keys, headers: deliveredHeaders(headers),
+    pick: exchange === '' ? 0 : kernel.draw('pick', message.ordinal),
+  });
+  if (number > 0) channel.unconfirmed.set(number, { message, left: destinations.length });
+  if (destinations.length === 0) unroutable(channel, { publication, mandatory, number }, kernel);
+  for (const destination of destinations) {
+    handTo(channel, destination, { publication, number, kernel });
+  }
+}
+
+// R18: nowhere to go: returned if the publisher asked for that, and in both cases confirmed.
+function unroutable(
+  channel: ChannelRecord,
+  { publication, mandatory, number }: Publishing & { number: number },
+  kernel: Kernel,
+): void {
+  const { message, exchange } = publication;
+  const actor = exchangeOf(channel, exchange, kernel);
+  const rule = 'rabbitmq:R18';
+  kernel.record('routed', { native: 'no queue', actor, message: message.id, rule });
+  if (mandatory) {
+    const detail = { outcome: 'returned', code: 312, text: 'NO_ROUTE' };
+    kernel.send(channel.client, { type: 'returned', message, session: channel.session } as Event, {
+      kind: 'answered', native: 'basic.return', peer: channel.app, message: message.id, rule, detail,
+    });
+  }
+  if (number > 0) confirm(channel, { number, rule }, kernel);
+}
+
+const exchangeOf = ({ vhost }: ChannelRecord, name: string, kernel: Kernel): ActorId =>
+  exchangeActor({ vhost, name }, kernel, kernel.host<NodeRecord>());
+
+function handTo(
+  channel: ChannelRecord,
+  { queue: name, path }: Destination,
+  { publication, number, kernel }: { publication: Publication; number: number; kernel: Kernel },
+): void {
+  const queue = kernel.host<NodeRecord>().queues[keyOf(channel.vhost, name)] as ActorId;
+  if (!channel.queues.includes(queue)) channel.queues.push(queue);
+  const copy = kernel.copy();
+  const enqueue: Enqueue = { type: 'enqueue', publication, copy, number };
+  const message = publication.message.id;
+  let through = exchangeOf(channel, publication.exchange, kernel);
+  // A message that passes several exchanges is seen at each; R9 says why it arrives once.
+  for (const hop of path.slice(0, -1)) {
+    const next = exchangeOf(channel, hop.to, kernel);
+    kernel.record('routed', { native: hop.by, actor: through, peer: next, message, copy });
+    through = next;
+  }
+  kernel.send(queue, enqueue, {
+    kind: 'routed', native: path.at(-1)?.by ?? 'binding', actor: through, peer: queue, message,
+    copy, rule: path.at(-1)?.by === 'default' ? 'rabbitmq:R10' : 'rabbitmq:R9',
+    detail: { key: path.at(-1)?.bindingKey ?? null },
+  });
+}
+
+/** One more queue has a publication safe; when all have, the publisher is told (R81). */
+export function taken(channel: ChannelRecord, number: number, kernel: Kernel): void {
+  const waiting = channel.unconfirmed.get(number);
+  if (waiting !== undefined && --waiting.left === 0) {
+    confirm(channel, { number, rule: 'rabbitmq:R81' }, kernel);
+  }
+}
+
+function confirm(
+  channel: ChannelRecord,
+  { number, rule }: { number: number; rule: string },
+  kernel: Kernel,
+): void {
+  const { message } = channel.unconfirmed.get(number) as { message: Message };
+  channel.unconfirmed.delete(number);
+  const { client, app, session } = channel;
+  kernel.send(client, { type: 'confirmed', number, session, outcome: 'ok' } as Event, {
+    kind: 'answered', native: 'basic.ack', peer: app, message: message.id, rule,
+    detail: { outcome: 'ok' },
+  });
+}

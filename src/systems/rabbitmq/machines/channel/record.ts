@@ -1,0 +1,62 @@
+/** What the broker keeps for one channel (R1). */
+import { Deque } from '../../../../base/deque';
+import type { ActorId } from '../../../../trace/entry';
+import type { Message } from '../../../../trace/message';
+import type { Copy, Publication } from '../facts';
+
+/** One delivery that the client has not settled. */
+export interface Unacked {
+  readonly tag: number; // the delivery tag: 1, 2, 3, ...
+  readonly copy: Copy;
+  readonly queue: ActorId;
+  readonly consumerTag: string; // '' for basic.get
+  readonly countsInLimit: boolean;
+}
+
+/** A consumer of this channel. */
+export interface ChannelConsumer {
+  readonly queue: ActorId;
+  readonly consumer: ActorId;
+}
+
+/** A publication that waits for its queues; `left` of them have not taken it yet. */
+export interface Unconfirmed {
+  readonly message: Message;
+  left: number;
+}
+
+/** What a transaction will do when it is committed (R84). */
+export interface Transaction {
+  publications: { readonly publication: Publication; readonly mandatory: boolean }[];
+  settlements: { readonly unacked: readonly Unacked[]; readonly how: SettleHow }[];
+}
+
+export type SettleHow = 'accept' | 'reject' | 'requeue';
+
+interface ChannelSpec {
+  readonly client: ActorId;
+  readonly app: ActorId;
+  readonly connection: ActorId;
+  readonly owner: string; // the connection's name
+  readonly vhost: string;
+  readonly session: string;
+}
+
+export interface ChannelRecord extends ChannelSpec {
+  nextTag: number;
+  unacked: Deque<Unacked>; // by tag
+  consumers: { [tag: string]: ChannelConsumer };
+  queues: ActorId[]; // every queue that knows this channel
+  prefetch: number; // of consumers that start from now on
+  confirms: boolean;
+  published: number;
+  unconfirmed: Map<number, Unconfirmed>;
+  transaction: Transaction | null;
+  generatedTags: number;
+}
+
+export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
+  ...spec,
+  nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], prefetch: 0, confirms: false,
+  published: 0, unconfirmed: new Map(), transaction: null, generatedTags: 0,
+});

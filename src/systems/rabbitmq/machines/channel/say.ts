@@ -1,0 +1,60 @@
+/** What a channel sends to its client. */
+import type { Json } from '../../../../base/json';
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { AmqpError } from '../../routing/error';
+import type { ChannelRecord } from './record';
+
+/** A method's reply, as the client takes it. */
+export type Reply = Event & {
+  readonly type: 'reply';
+  readonly native: string;
+  readonly detail: { readonly [field: string]: Json };
+};
+
+/** Answers a method. */
+export function reply(
+  { client, app }: ChannelRecord,
+  { native, detail = {} }: { native: string; detail?: { [field: string]: Json } },
+  kernel: Kernel,
+): void {
+  const said = { outcome: 'ok', ...detail };
+  const event: Reply = { type: 'reply', native, detail: said };
+  kernel.send(client, event, { kind: 'answered', native, peer: app, detail: said });
+}
+
+/** Sends an event to a queue, which from now on is told when this channel goes. */
+export function toQueue(
+  channel: ChannelRecord,
+  queue: ActorId,
+  { event, kernel }: { event: Event; kernel: Kernel },
+): void {
+  if (!channel.queues.includes(queue)) channel.queues.push(queue);
+  kernel.send(queue, event);
+}
+
+/** R2: a soft error closes the channel, a hard one the whole connection. */
+export function fail(channel: ChannelRecord, error: AmqpError, kernel: Kernel): void {
+  const { client, app, connection, session } = channel;
+  if (error.scope === 'connection') {
+    kernel.send(connection, { type: 'fail', error } as Event);
+    return;
+  }
+  const { code, name, text, scope } = error;
+  const detail = { outcome: 'fail', code, text: `${name} - ${text}`, scope, session };
+  kernel.send(client, { type: 'sessionClosed', ...detail } as Event, {
+    kind: 'answered', native: 'channel.close', peer: app, rule: 'rabbitmq:R2', detail,
+  });
+  leave(channel, kernel);
+}
+
+/** The channel is over: its queues take back what it had, and its connection forgets it. */
+export function leave(channel: ChannelRecord, kernel: Kernel): void {
+  const { connection, session, queues } = channel;
+  for (const queue of queues) {
+    kernel.send(queue, { type: 'channelDown', channel: kernel.self } as Event);
+  }
+  kernel.send(connection, { type: 'channelGone', session } as Event);
+  kernel.remove(kernel.self);
+}

@@ -1,0 +1,79 @@
+/** Acknowledgements of every kind, by delivery tag (R46 to R52). */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import { amqpError } from '../../routing/error';
+import type { NodeRecord } from '../node';
+import { giveBack } from '../queue/limiter';
+import type { ChannelRecord, SettleHow, Unacked } from './record';
+import { fail, toQueue } from './say';
+
+/** basic.ack, basic.nack or basic.reject, as they come over the wire. */
+export interface Settling {
+  readonly tag: number;
+  readonly multiple: boolean;
+  readonly how: SettleHow;
+}
+
+/** Settles one tag, or all up to it; an unknown tag closes the channel (R46). */
+export function settle(channel: ChannelRecord, asked: Settling, kernel: Kernel): void {
+  const { tag, multiple, how } = asked;
+  const unacked = take(channel, tag, multiple);
+  if (unacked === undefined) {
+    const error = amqpError('PRECONDITION_FAILED', `unknown delivery tag ${tag}`);
+    return fail(channel, error, kernel);
+  }
+  if (channel.transaction !== null) channel.transaction.settlements.push({ unacked, how });
+  else carryOut(channel, { unacked, how }, kernel);
+}
+
+/** The deliveries meant, in order of tags; undefined for a tag that is not out. */
+function take(
+  channel: ChannelRecord, tag: number, multiple: boolean,
+): readonly Unacked[] | undefined {
+  const { unacked } = channel;
+  // R4, R46: tag 0 with multiple means all there are, even none.
+  if (multiple && tag === 0) {
+    const all = unacked.toArray();
+    unacked.clear();
+    return all;
+  }
+  const place = unacked.lowerBound((item) => item.tag < tag);
+  if (unacked.at(place)?.tag !== tag) return undefined;
+  if (!multiple) return [unacked.removeAt(place) as Unacked];
+  return Array.from({ length: place + 1 }, () => unacked.shift() as Unacked);
+}
+
+/** Tells each queue, once, what became of its copies. */
+export function carryOut(
+  channel: ChannelRecord,
+  { unacked, how }: { unacked: readonly Unacked[]; how: SettleHow },
+  kernel: Kernel,
+): void {
+  const byQueue = new Map<ActorId, Unacked[]>();
+  for (const item of unacked) {
+    const list = byQueue.get(item.queue);
+    if (list === undefined) byQueue.set(item.queue, [item]);
+    else list.push(item);
+  }
+  for (const [queue, items] of byQueue) {
+    const copies = items.map(({ copy }) => copy.id);
+    toQueue(channel, queue, { event: { type: how, copies } as Event, kernel });
+  }
+  makeRoom(unacked.filter(({ countsInLimit }) => countsInLimit).length, kernel);
+}
+
+/** R35: room in the limit that the channel's consumers share is offered to who was refused. */
+function makeRoom(count: number, kernel: Kernel): void {
+  const limiter = kernel.host<NodeRecord>().limiters[kernel.self];
+  for (const queue of giveBack(limiter, count)) {
+    kernel.send(queue, { type: 'resume', channel: kernel.self } as Event);
+  }
+}
+
+/** R51: everything unacknowledged goes back; it may well come straight here again. */
+export function recover(channel: ChannelRecord, kernel: Kernel): void {
+  const unacked = channel.unacked.toArray();
+  channel.unacked.clear();
+  carryOut(channel, { unacked, how: 'requeue' }, kernel);
+}

@@ -1,0 +1,51 @@
+/** tx.select, tx.commit and tx.rollback (R84). */
+import type { Kernel } from '../../../../kernel/api';
+import { amqpError } from '../../routing/error';
+import { Deque } from '../../../../base/deque';
+import { distribute } from './publish';
+import type { ChannelRecord } from './record';
+import { fail, reply } from './say';
+import { carryOut } from './settle';
+
+const NONE = { publications: [], settlements: [] };
+
+/** R84: transactions and confirms exclude each other. */
+export function select(channel: ChannelRecord, _: unknown, kernel: Kernel): void {
+  if (channel.confirms) {
+    const text = 'cannot switch from confirm to tx mode';
+    return fail(channel, amqpError('PRECONDITION_FAILED', text), kernel);
+  }
+  channel.transaction ??= structureOf();
+  reply(channel, { native: 'tx.select-ok' }, kernel);
+}
+
+const structureOf = (): NonNullable<ChannelRecord['transaction']> => ({
+  publications: [...NONE.publications], settlements: [...NONE.settlements],
+});
+
+/** Publications and settlements take effect now. */
+export function commit(channel: ChannelRecord, _: unknown, kernel: Kernel): void {
+  const { transaction } = channel;
+  if (transaction === null) return noTransaction(channel, kernel);
+  channel.transaction = null;
+  for (const asked of transaction.publications) distribute(channel, asked, kernel);
+  for (const settlement of transaction.settlements) carryOut(channel, settlement, kernel);
+  channel.transaction = structureOf();
+  reply(channel, { native: 'tx.commit-ok' }, kernel);
+}
+
+/** Publications are forgotten; what was settled is unacknowledged again. */
+export function rollback(channel: ChannelRecord, _: unknown, kernel: Kernel): void {
+  const { transaction } = channel;
+  if (transaction === null) return noTransaction(channel, kernel);
+  const back = transaction.settlements.flatMap(({ unacked }) => unacked);
+  const all = [...channel.unacked.toArray(), ...back].sort((a, b) => a.tag - b.tag);
+  channel.unacked = new Deque(all);
+  channel.transaction = structureOf();
+  reply(channel, { native: 'tx.rollback-ok' }, kernel);
+}
+
+function noTransaction(channel: ChannelRecord, kernel: Kernel): void {
+  const text = 'channel is not transactional';
+  fail(channel, amqpError('PRECONDITION_FAILED', text), kernel);
+}

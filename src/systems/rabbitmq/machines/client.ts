@@ -1,0 +1,214 @@
+/** A client library: one connection, its channels, and what the application asks of them. */
+import { setup } from 'xstate';
+import type { Micros } from '../../../base/micros';
+import type { Kernel } from '../../../kernel/api';
+import {
+  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+} from '../../../kernel/machine';
+import type { Settle } from '../../../machines/messages';
+import type { ActorId } from '../../../trace/entry';
+import type { Message } from '../../../trace/message';
+import type { ClientCommand } from '../commands';
+import { call, carryOut } from './client/command';
+import { fromApplication, publish } from './client/publish';
+import { delivered, type FromBroker, replied, sayClosed, sessionOver } from './client/receive';
+import { type ClientRecord, newSession, type Session } from './client/record';
+import { methodFor, settle } from './client/settle';
+
+/** What steps may ask of a client, beside what its application asks. */
+const COMMANDS = [
+  'consume', 'cancel', 'get', 'drain', 'ack', 'nack', 'reject', 'recover', 'qos', 'confirmSelect',
+  'txSelect', 'txCommit', 'txRollback', 'flow', 'declareExchange', 'declareQueue',
+  'deleteExchange', 'deleteQueue', 'bind', 'unbind', 'purge', 'closeSession', 'openSession',
+] as const;
+
+/** The same action for each of several events. */
+const each = <N extends string, A extends string>(
+  names: readonly N[], actions: A,
+): { [name in N]: { actions: A } } =>
+  Object.fromEntries(names.map((name) => [name, { actions }])) as { [name in N]: { actions: A } };
+
+const asked = each(['publish', 'settle', ...COMMANDS], 'perform');
+const kept = each(['publish', ...COMMANDS], 'keep');
+
+const chart = setup({
+  guards: guardNames('keepsTrying', 'hasSession'),
+  actions: actionNames(
+    'connect', 'begin', 'perform', 'keep', 'sessionOpened', 'deliver', 'reply', 'confirmed',
+    'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye',
+  ),
+  delays: delayNames('patience', 'pause'),
+}).createMachine({
+  id: 'client',
+  initial: 'connecting',
+  on: { crash: { target: '.crashed', actions: 'forget' } },
+  states: {
+    connecting: {
+      entry: 'connect',
+      after: { patience: 'waiting' },
+      on: {
+        ...kept,
+        connectionOpened: { target: 'open', actions: 'begin' },
+        disconnect: 'waiting',
+      },
+    },
+    open: {
+      on: {
+        ...asked,
+        sessionOpened: { guard: 'hasSession', actions: 'sessionOpened' },
+        delivered: { actions: 'deliver' },
+        reply: { actions: 'reply' },
+        confirmed: { actions: 'confirmed' },
+        sessionClosed: { actions: ['sayClosed', 'sessionClosed'] },
+        connectionClosed: { target: 'closed', actions: ['sayClosed', 'lose'] },
+        disconnect: [
+          { guard: 'keepsTrying', target: 'waiting', actions: ['sayClosed', 'lose'] },
+          { target: 'closed', actions: ['sayClosed', 'lose'] },
+        ],
+        close: { actions: 'sayGoodbye' },
+      },
+    },
+    // Between two attempts to connect.
+    waiting: { after: { pause: 'connecting' }, on: kept },
+    closed: { on: { ...kept, open: 'connecting' } },
+    crashed: { on: { restart: 'connecting', open: 'connecting' } },
+  },
+});
+
+/** The session that an event is about; steps may name one that is not open yet. */
+function sessionOf(client: ClientRecord, id: string, kernel: Kernel): Session {
+  const known = client.sessions[id];
+  if (known !== undefined) return known;
+  const confirms = client.confirms && id === FIRST;
+  const session = newSession(id, confirms);
+  client.sessions[id] = session;
+  const event = { type: 'openSession', session: id } as Event;
+  const detail = { session: id };
+  const peer = client.connection;
+  kernel.send(peer, event, { kind: 'sent', native: 'channel.open', peer, detail });
+  return session;
+}
+
+const FIRST = '1';
+
+function perform(client: ClientRecord, event: Event, kernel: Kernel): void {
+  const command = event as ClientCommand & { readonly session?: string | number };
+  const id = String(command.session ?? FIRST);
+  if (event.type === 'openSession') delete client.sessions[id];
+  const session = sessionOf(client, id, kernel);
+  if (event.type === 'openSession') return;
+  if (session.isOver) {
+    const detail = { outcome: 'fail', text: 'the channel is closed', session: id };
+    kernel.record('answered', { native: 'closed', actor: client.app, detail });
+  } else if (session.channel === null) session.pending.push(event);
+  else onOpen(session, event, { client, kernel });
+}
+
+function onOpen(
+  session: Session, event: Event, hands: { client: ClientRecord; kernel: Kernel },
+): void {
+  const { client, kernel } = hands;
+  if (event.type === 'settle') {
+    const { outcome, token } = event as Settle;
+    settle(session, methodFor(outcome, token, client.subscriber?.requeue ?? false), kernel);
+  } else if (event.type === 'publish' && 'message' in event) {
+    publish(session, fromApplication(client, (event as { message: Message } & Event).message), hands);
+  } else carryOut(session, event as ClientCommand, hands);
+}
+
+/** The first things a channel does: confirms, prefetch, its consumer, what must go out again. */
+function prepare(client: ClientRecord, session: Session, kernel: Kernel): void {
+  if (session.confirms) call(session, { type: 'confirmSelect' }, kernel);
+  if (session.id !== FIRST) return;
+  const { subscriber, app } = client;
+  if (subscriber !== null) {
+    const { queue, ack, prefetch, exclusive, arguments: args } = subscriber;
+    if (prefetch > 0) call(session, { type: 'qos', prefetch }, kernel);
+    const tag = kernel.nameOf(app);
+    session.consumers[tag] = app;
+    call(session, { type: 'consume', queue, tag, consumer: app, ack, exclusive, arguments: args }, kernel);
+  }
+  for (const unanswered of client.again) publish(session, unanswered, { client, kernel });
+  client.again = [];
+}
+
+const behaviour: Behaviour<ClientRecord, FromBroker> = {
+  guards: {
+    keepsTrying: ({ keepsTrying }) => keepsTrying,
+    hasSession: ({ sessions }, { session = '' }) => session in sessions,
+  },
+  actions: {
+    connect: ({ connection, app }, _, kernel) => {
+      kernel.connect(connection);
+      kernel.send(connection, { type: 'openConnection' }, {
+        kind: 'sent', native: 'connection.open', actor: app, peer: connection,
+      });
+    },
+    begin: (client, _, kernel) => {
+      client.sessions = {};
+      sessionOf(client, FIRST, kernel);
+      const waiting = client.outbox;
+      client.outbox = [];
+      for (const event of waiting) perform(client, event, kernel);
+    },
+    perform,
+    keep: ({ outbox }, event) => void outbox.push(event),
+    sessionOpened: (client, { session: id = FIRST }, kernel) => {
+      const session = client.sessions[id] as Session;
+      session.channel = kernel.sender;
+      prepare(client, session, kernel);
+      const pending = session.pending;
+      session.pending = [];
+      for (const event of pending) onOpen(session, event, { client, kernel });
+    },
+    deliver: ({ sessions }, event, kernel) => {
+      const session = sessions[event.session ?? FIRST];
+      if (session !== undefined) delivered(session, event, kernel);
+    },
+    reply: ({ sessions }, event, kernel) => {
+      const session = Object.values(sessions).find(({ channel }) => channel === kernel.sender);
+      if (event.native === 'confirm.select-ok' && session !== undefined) session.confirms = true;
+      replied(session, event, kernel);
+    },
+    confirmed: ({ sessions }, { session = FIRST, number = 0 }) =>
+      void sessions[session]?.unanswered.delete(number),
+    sessionClosed: (client, { session: id = FIRST }, kernel) => {
+      const session = client.sessions[id];
+      if (session !== undefined) sessionOver(client, session, { kernel, native: 'channel closed' });
+    },
+    sayClosed: (client, event, kernel) => sayClosed(event, client, kernel),
+    lose: (client, _, kernel) => {
+      for (const session of Object.values(client.sessions)) {
+        sessionOver(client, session, { kernel, native: 'connection lost' });
+      }
+      client.sessions = {};
+    },
+    // A process that died remembers nothing, and nobody is left to be told.
+    forget: (client) => {
+      client.sessions = {};
+      client.outbox = [];
+      client.again = [];
+    },
+    sayGoodbye: ({ connection, app }, _, kernel) => {
+      kernel.send(connection, { type: 'closeConnection' }, {
+        kind: 'sent', native: 'connection.close', actor: app, peer: connection,
+      });
+    },
+  },
+  delays: {
+    patience: () => CONNECT_PATIENCE,
+    pause: () => CONNECT_PAUSE,
+  },
+};
+
+/** Simplified: one attempt to connect may take this long, and the next begins after the pause. */
+const CONNECT_PATIENCE = 10_000_000 as Micros;
+const CONNECT_PAUSE = 1_000_000 as Micros;
+
+export const client = defineMachine(chart, behaviour);
+
+/** The record of a client that has not connected yet. */
+export const clientRecord = (
+  spec: Pick<ClientRecord, 'connection' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying'>
+    & { readonly app: ActorId },
+): ClientRecord => ({ ...spec, sessions: {}, outbox: [], again: [], made: 0 });

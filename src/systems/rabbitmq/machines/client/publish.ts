@@ -1,0 +1,78 @@
+/** Publishing, and what comes back: confirms, returns, or nothing. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { Message } from '../../../../trace/message';
+import type { ClientCommand } from '../../commands';
+import { Publication } from '../facts';
+import type { ClientRecord, Session, Unanswered } from './record';
+
+/** A message of the application becomes a publication, by the options of its producer. */
+export function fromApplication(client: ClientRecord, message: Message): Unanswered {
+  const { exchange, routingKey, headers, persistent, expiration, priority, mandatory } =
+    client.publisher as NonNullable<ClientRecord['publisher']>;
+  const key = routingKey ?? message.key ?? '';
+  const publication = new Publication(message, {
+    exchange, routingKey: key, headers, persistent, expiration, priority, replyTo: null,
+  });
+  return { publication, mandatory };
+}
+
+type PublishCommand = ClientCommand & { readonly type: 'publish' };
+
+/** A message that a step publishes by hand. */
+export function fromCommand(
+  client: ClientRecord, command: PublishCommand, kernel: Kernel,
+): Unanswered {
+  const ordinal = ++client.made;
+  const { label, routingKey, size = 100, exchange, headers = {}, persistent = false } = command;
+  const message = kernel.message({ ordinal, key: routingKey, size, label });
+  kernel.record('created', { native: 'publish', message: message.id });
+  const { mandatory = false, expiration = null, priority = null, replyTo = null } = command;
+  const publication = new Publication(message, {
+    exchange, routingKey, headers, persistent, expiration, priority, replyTo,
+  });
+  return { publication, mandatory };
+}
+
+/** basic.publish over a session; with confirms its number is remembered. */
+export function publish(
+  session: Session,
+  asked: Unanswered,
+  { client, kernel }: { client: ClientRecord; kernel: Kernel },
+): void {
+  const { publication, mandatory } = asked;
+  const { message, exchange, routingKey } = publication;
+  if (session.confirms) session.unanswered.set(++session.published, asked);
+  const event = { type: 'publish', publication, mandatory } as Event;
+  const isRepeated = client.again.includes(asked);
+  kernel.send(session.channel as ActorId, event, {
+    kind: 'sent', native: 'basic.publish', actor: client.app, message: message.id,
+    peer: exchangePeer(exchange, kernel),
+    detail: { exchange, routingKey, ...(isRepeated && { attempt: 2 }) },
+  });
+}
+
+/** The exchange as an actor, when it is one already; a missing one is nobody. */
+function exchangePeer(exchange: string, kernel: Kernel): ActorId {
+  const name = exchange === '' ? '(default)' : exchange;
+  return kernel.actorNamed(`${name} (exchange)`) ?? kernel.actorNamed(name) ?? kernel.self;
+}
+
+/** R83: nobody knows what became of what was not confirmed when the connection went. */
+export function giveUp(
+  client: ClientRecord, session: Session, { kernel, native }: { kernel: Kernel; native: string },
+): void {
+  const open = [...session.unanswered.values()];
+  session.unanswered.clear();
+  if (client.publisher?.retry === true) {
+    client.again.push(...open);
+    return;
+  }
+  for (const { publication } of open) {
+    kernel.record('answered', {
+      native, actor: client.app, message: publication.message.id, rule: 'rabbitmq:R83',
+      detail: { outcome: 'info' },
+    });
+  }
+}

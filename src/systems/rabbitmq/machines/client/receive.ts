@@ -1,0 +1,70 @@
+/** What comes from the broker, and what the client makes of it. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { Deliver } from '../../../../machines/messages';
+import type { ActorId } from '../../../../trace/entry';
+import type { HandedOut } from '../facts';
+import { drainNext } from './command';
+import { giveUp } from './publish';
+import type { ClientRecord, Session } from './record';
+
+export type FromBroker = Event &
+  Partial<Omit<HandedOut, 'tag'>> & {
+    readonly session?: string;
+    readonly tag?: number | string;
+    readonly native?: string;
+    readonly number?: number;
+    readonly code?: number;
+    readonly text?: string;
+  };
+
+/** A delivery: remembered until it is settled, and handed to its consumer. */
+export function delivered(session: Session, event: FromBroker, kernel: Kernel): void {
+  const { copy, queue, consumer, isAutomatic, tag, native } = event as Required<FromBroker>;
+  const { message } = copy.publication;
+  const token = Number(tag);
+  if (!isAutomatic) session.held.push({ tag: token, message, copy: copy.id, queue, consumer });
+  if (native === 'basic.get-ok') {
+    if (session.draining.length > 0) drainNext(session, kernel);
+    return;
+  }
+  const handed: Deliver = {
+    type: 'deliver', message, copy: copy.id, attempt: copy.attempts + 1, subscriber: queue,
+    from: queue, token,
+  };
+  kernel.send(consumer, handed);
+}
+
+/** A reply ends a method; while a queue is drained, an empty one leads on to the next. */
+export function replied(session: Session | undefined, event: FromBroker, kernel: Kernel): void {
+  if (session === undefined || event.native !== 'basic.get-empty') return;
+  if (session.draining.length === 0) return;
+  session.draining.shift();
+  drainNext(session, kernel);
+}
+
+/** A channel is over: by the broker's error, or with its connection. */
+export function sessionOver(
+  client: ClientRecord, session: Session, { kernel, native }: { kernel: Kernel; native: string },
+): void {
+  session.isOver = true;
+  session.channel = null;
+  session.held = [];
+  session.draining = [];
+  giveUp(client, session, { kernel, native });
+  for (const consumer of new Set(Object.values(session.consumers))) {
+    kernel.send(consumer, { type: 'recall' });
+  }
+}
+
+/** Records that the client learned of a close, with the broker's reason. */
+export function sayClosed(event: FromBroker, client: ClientRecord, kernel: Kernel): void {
+  const { code, text, session } = event;
+  kernel.record('disconnected', {
+    native: session === undefined ? 'connection.close' : 'channel.close', actor: client.app,
+    peer: kernel.sender as ActorId,
+    ...(code !== undefined && {
+      detail: { code, text: text ?? '', ...(session !== undefined && { session }) },
+    }),
+  });
+}

@@ -1,0 +1,53 @@
+/** What a client library keeps for its connection. */
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId, CopyId } from '../../../../trace/entry';
+import type { Message } from '../../../../trace/message';
+import type { PublisherOptions, SubscriberOptions } from '../../topology';
+import type { Publication } from '../facts';
+
+/** A delivery that the application has not settled. */
+export interface Held {
+  readonly tag: number;
+  readonly message: Message;
+  readonly copy: CopyId;
+  readonly queue: ActorId;
+  readonly consumer: ActorId;
+}
+
+/** A publication whose confirm has not come. */
+export interface Unanswered {
+  readonly publication: Publication;
+  readonly mandatory: boolean;
+}
+
+/** One channel, as the client sees it. */
+export interface Session {
+  readonly id: string;
+  channel: ActorId | null; // not before the broker opened it
+  isOver: boolean;
+  pending: Event[]; // what waits for that
+  confirms: boolean;
+  published: number;
+  unanswered: Map<number, Unanswered>;
+  held: Held[]; // by tag
+  consumers: { [tag: string]: ActorId };
+  draining: string[]; // queues to be emptied by getting, the current one first
+}
+
+export interface ClientRecord {
+  readonly connection: ActorId;
+  app: ActorId; // whose client it is; itself when only steps speak through it
+  readonly publisher: PublisherOptions | null;
+  readonly subscriber: SubscriberOptions | null;
+  readonly confirms: boolean; // on its first session
+  readonly keepsTrying: boolean; // connects again by itself
+  sessions: { [id: string]: Session };
+  outbox: Event[]; // what waits for the connection
+  again: Unanswered[]; // published before the connection was lost, and never confirmed
+  made: number; // messages that steps made
+}
+
+export const newSession = (id: string, confirms: boolean): Session => ({
+  id, channel: null, isOver: false, pending: [], confirms, published: 0, unanswered: new Map(),
+  held: [], consumers: {}, draining: [],
+});

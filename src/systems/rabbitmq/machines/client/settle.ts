@@ -1,0 +1,52 @@
+/** What an application says of its deliveries becomes basic.ack, basic.nack or basic.reject. */
+import type { Kernel, Hop } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { Outcome } from '../../../../machines/messages';
+import type { ActorId } from '../../../../trace/entry';
+import type { SettleHow } from '../channel/record';
+import type { Held, Session } from './record';
+
+/** One settling method. */
+export interface Settlement {
+  readonly native: 'basic.ack' | 'basic.nack' | 'basic.reject';
+  readonly tag: number; // 0 with multiple: all
+  readonly multiple: boolean;
+  readonly how: SettleHow;
+}
+
+const OUTCOMES: { readonly [how in SettleHow]: Outcome } = {
+  accept: 'accepted', reject: 'rejected', requeue: 'released',
+};
+
+/** Sends one settling method; every delivery it settles leaves an entry of its own. */
+export function settle(session: Session, settlement: Settlement, kernel: Kernel): void {
+  const { native, tag, multiple, how } = settlement;
+  const isMeant = (held: Held): boolean =>
+    multiple ? tag === 0 || held.tag <= tag : held.tag === tag;
+  const meant = session.held.filter(isMeant);
+  session.held = session.held.filter((held) => !isMeant(held));
+  const hops = meant.map(({ message, copy, queue, consumer, tag: own }): Hop => ({
+    kind: 'settled', native, actor: consumer, peer: queue, message: message.id, copy,
+    detail: { outcome: OUTCOMES[how], tag: own },
+  }));
+  // A tag that is not known here goes out all the same: the broker will say what it thinks.
+  const unknown: Hop = { kind: 'sent', native, peer: session.channel as ActorId, detail: { tag } };
+  const event = { type: 'settle', tag, multiple, how } as Event;
+  kernel.send(session.channel as ActorId, event, hops.length === 0 ? unknown : hops);
+}
+
+/** The settling method for what an application decided. */
+export function methodFor(outcome: Outcome, tag: number, requeue: boolean): Settlement {
+  const multiple = false;
+  if (outcome === 'accepted') return { native: 'basic.ack', tag, multiple, how: 'accept' };
+  if (outcome === 'released') return { native: 'basic.nack', tag, multiple, how: 'requeue' };
+  return { native: 'basic.reject', tag, multiple, how: requeue ? 'requeue' : 'reject' };
+}
+
+/** Which delivery a step means: by tag, or the newest of a label. */
+export function tagOf(
+  session: Session, { tag, label }: { tag?: number; label?: string },
+): number | undefined {
+  if (tag !== undefined) return tag;
+  return session.held.findLast(({ message }) => message.label === label)?.tag;
+}

@@ -1,0 +1,108 @@
+/** The broker's end of a client's connection: opens channels, and ends all when it ends. */
+import { setup } from 'xstate';
+import type { Kernel } from '../../../kernel/api';
+import {
+  actionNames, type Behaviour, defineMachine, type Event, guardNames,
+} from '../../../kernel/machine';
+import type { ActorId } from '../../../trace/entry';
+import type { AmqpError } from '../routing/error';
+import { channel, channelRecord } from './channel';
+import { keyOf, type NodeRecord } from './node';
+
+export interface ConnectionRecord {
+  client: ActorId;
+  app: ActorId; // whose connection it is, as the stage shows it
+  readonly name: string; // who owns an exclusive queue
+  readonly vhost: string;
+  channels: { [session: string]: ActorId };
+  opened: number; // channels so far: each has a name of its own
+}
+
+type ConnectionEvent = Event & {
+  readonly session?: string;
+  readonly error?: AmqpError;
+};
+
+const chart = setup({
+  guards: guardNames('isNew'),
+  actions: actionNames('welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose'),
+}).createMachine({
+  id: 'connection',
+  initial: 'closed',
+  on: { crash: { target: '.closed', actions: 'lose' } },
+  states: {
+    closed: { on: { openConnection: { target: 'open', actions: 'welcome' } } },
+    open: {
+      on: {
+        openConnection: { actions: ['end', 'welcome'] },
+        openSession: { guard: 'isNew', actions: 'openChannel' },
+        channelGone: { actions: 'forget' },
+        closeConnection: { target: 'closed', actions: ['end', 'goodbye'] },
+        fail: { target: 'closed', actions: ['fail', 'end'] },
+        disconnect: { target: 'closed', actions: 'end' },
+      },
+    },
+  },
+});
+
+// R1, R25: channels end with their connection, and so do its exclusive queues.
+function end(connection: ConnectionRecord, kernel: Kernel): void {
+  for (const id of Object.values(connection.channels)) kernel.send(id, { type: 'down' });
+  connection.channels = {};
+  const { tables, queues } = kernel.host<NodeRecord>();
+  for (const [vhost, table] of Object.entries(tables)) {
+    for (const { name, owner } of Object.values(table.queues)) {
+      const id = queues[keyOf(vhost, name)];
+      if (owner === connection.name && id !== undefined) kernel.send(id, { type: 'drop' });
+    }
+  }
+}
+
+function openChannel(connection: ConnectionRecord, session: string, kernel: Kernel): void {
+  const { client, app, name, vhost } = connection;
+  const number = ++connection.opened;
+  const id = kernel.create({
+    name: `${name}/${number}`, role: 'session', machine: channel, host: nodeOf(kernel),
+    record: channelRecord({ client, app, connection: kernel.self, owner: name, vhost, session }),
+  });
+  kernel.share(client, client, id);
+  connection.channels[session] = id;
+}
+
+const nodeOf = (kernel: Kernel): ActorId => kernel.actorNamed('rabbit') as ActorId;
+
+const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
+  guards: { isNew: ({ channels }, { session = '' }) => !(session in channels) },
+  actions: {
+    welcome: ({ client, app }, _, kernel) => {
+      kernel.record('connected', { native: 'connection.open', peer: app });
+      kernel.send(client, { type: 'connectionOpened' }, {
+        kind: 'answered', native: 'connection.open-ok', peer: app, detail: { outcome: 'ok' },
+      });
+    },
+    openChannel: (connection, { session = '1' }, kernel) =>
+      openChannel(connection, session, kernel),
+    forget: (connection, { session = '' }) => void delete connection.channels[session],
+    goodbye: ({ client, app }, _, kernel) => {
+      kernel.send(client, { type: 'connectionClosed' }, {
+        kind: 'answered', native: 'connection.close-ok', peer: app, detail: { outcome: 'ok' },
+      });
+    },
+    // R2: a hard error ends the connection and everything on it.
+    fail: ({ client, app }, { error }, kernel) => {
+      const { code, name, text, scope } = error as AmqpError;
+      const detail = { outcome: 'fail', code, text: `${name} - ${text}`, scope };
+      kernel.send(client, { type: 'connectionClosed', ...detail } as Event, {
+        kind: 'answered', native: 'connection.close', peer: app, rule: 'rabbitmq:R2', detail,
+      });
+    },
+    end: (connection, _, kernel) => end(connection, kernel),
+    // The node died: its channels died with it and can tell nobody.
+    lose: (connection, _, kernel) => {
+      for (const id of Object.values(connection.channels)) kernel.remove(id);
+      connection.channels = {};
+    },
+  },
+};
+
+export const connection = defineMachine(chart, behaviour);

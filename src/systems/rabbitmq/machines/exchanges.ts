@@ -1,0 +1,40 @@
+/** Exchanges have no machine: a routing table decides. They are actors all the same, to be seen. */
+import type { Kernel } from '../../../kernel/api';
+import type { ActorId } from '../../../trace/entry';
+import type { NodeRecord } from './node';
+
+interface Named {
+  readonly vhost: string;
+  readonly name: string;
+}
+
+/** The name in the run of something that a vhost calls `name`. */
+const plainName = ({ vhost, name }: Named): string =>
+  `${vhost === '/' ? '' : `${vhost}/`}${name === '' ? '(default)' : name}`;
+
+/** A name for an actor that nothing else in the run has: a queue may be called like an exchange. */
+export function actorName(kind: 'queue' | 'exchange', named: Named, node: NodeRecord): string {
+  const plain = plainName(named);
+  const holder = node.names[plain];
+  if (holder === undefined || holder === kind) {
+    node.names[plain] = kind;
+    return plain;
+  }
+  return `${plain} (${kind})`;
+}
+
+/** The actor of an exchange. */
+export const exchangeActor = (named: Named, kernel: Kernel, node: NodeRecord): ActorId =>
+  kernel.introduce(actorName('exchange', named, node), 'router');
+
+/** Records that an exchange was declared. */
+export function sayExchangeDeclared(named: Named, kernel: Kernel): void {
+  const actor = exchangeActor(named, kernel, kernel.host<NodeRecord>());
+  kernel.record('started', { native: 'exchange.declare', actor });
+}
+
+/** Records that an exchange is gone. */
+export function sayExchangeGone(named: Named, kernel: Kernel): void {
+  const actor = exchangeActor(named, kernel, kernel.host<NodeRecord>());
+  kernel.record('stopped', { native: 'exchange.delete', actor, rule: 'rabbitmq:R20' });
+}

@@ -1,0 +1,75 @@
+/** What travels through a broker and rests in its queues; none of it ever changes. */
+import { Fact } from '../../../base/fact';
+import type { ActorId, CopyId } from '../../../trace/entry';
+import type { Message } from '../../../trace/message';
+import type { AmqpTable } from '../topology';
+
+/** A message as it was published: what every copy of it carries. */
+export class Publication extends Fact {
+  readonly message: Message;
+  readonly exchange: string; // R16: what a consumer sees is what the publisher said
+  readonly routingKey: string;
+  readonly headers: AmqpTable;
+  readonly persistent: boolean;
+  readonly expiration: string | null;
+  readonly priority: number | null;
+  readonly replyTo: string | null;
+
+  constructor(message: Message, said: Omit<Publication, 'message'>) {
+    super();
+    this.message = message;
+    this.exchange = said.exchange;
+    this.routingKey = said.routingKey;
+    this.headers = said.headers;
+    this.persistent = said.persistent;
+    this.expiration = said.expiration;
+    this.priority = said.priority;
+    this.replyTo = said.replyTo;
+  }
+}
+
+/** One copy in one queue. A copy that comes back is a new fact under the same id. */
+export class Copy extends Fact {
+  constructor(
+    readonly id: CopyId,
+    readonly publication: Publication,
+    readonly rest: { readonly order: number; readonly attempts: number; readonly since: number },
+  ) {
+    super();
+  }
+
+  /** Its place in the queue's order, kept for as long as the queue has it (R47). */
+  get order(): number {
+    return this.rest.order;
+  }
+
+  /** How often it was handed out before. */
+  get attempts(): number {
+    return this.rest.attempts;
+  }
+
+  /** Seq of the entry that put it here. */
+  get since(): number {
+    return this.rest.since;
+  }
+
+  get isRedelivered(): boolean {
+    return this.rest.attempts > 0;
+  }
+
+  /** The same copy, back after it was out. */
+  returned(since: number): Copy {
+    return new Copy(this.id, this.publication, {
+      order: this.order, attempts: this.attempts + 1, since,
+    });
+  }
+}
+
+/** A copy on its way to a consumer, as the queue hands it to a channel. */
+export interface HandedOut {
+  readonly copy: Copy;
+  readonly queue: ActorId;
+  readonly consumer: ActorId; // whose work it will be
+  readonly tag: string; // the consumer tag; '' for basic.get
+  readonly isAutomatic: boolean; // gone as soon as it is written to the socket
+}

@@ -1,0 +1,80 @@
+/** Handing out what is ready, in order, to whose turn it is. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import { Copy, type HandedOut } from '../facts';
+import type { NodeRecord } from '../node';
+import { bringBack, find, hasRoom, join, leave, type Subscription } from './consumers';
+import type { QueueRecord } from './record';
+
+/** What a queue tells a channel to send on. */
+export type Hand = Event & HandedOut & { readonly type: 'hand' };
+
+/** R31: one queue hands out one message at a time, until nothing is ready or nobody has room. */
+export function dispatch(queue: QueueRecord, kernel: Kernel): void {
+  while (queue.ready.length > 0) {
+    const taker = queue.isSingleActive ? activeTaker(queue, kernel) : nextTaker(queue, kernel);
+    if (taker === undefined) return;
+    handOut(queue, taker, kernel);
+  }
+}
+
+// R32: the head of the line takes and goes to the tail; who cannot take is set aside.
+function nextTaker({ consumers }: QueueRecord, kernel: Kernel): Subscription | undefined {
+  const node = kernel.host<NodeRecord>();
+  for (let head = consumers.able.shift(); head !== undefined; head = consumers.able.shift()) {
+    if (hasRoom(head, node, kernel.self)) {
+      join(consumers, head);
+      return head;
+    }
+    consumers.aside.unshift(head);
+  }
+  return undefined;
+}
+
+// R43: with a single active consumer, only that one; the others do not even move up.
+function activeTaker({ consumers, active }: QueueRecord, kernel: Kernel): Subscription | undefined {
+  if (active === null) return undefined;
+  const { able } = consumers;
+  const taker = able.find((c) => c.channel === active.channel && c.tag === active.tag);
+  if (taker === undefined) return undefined;
+  if (hasRoom(taker, kernel.host<NodeRecord>(), kernel.self)) return taker;
+  leave(consumers, taker.channel, taker.tag);
+  consumers.aside.unshift(taker);
+  return undefined;
+}
+
+function handOut(queue: QueueRecord, taker: Subscription, kernel: Kernel): void {
+  const copy = queue.ready.shift() as Copy;
+  const { channel, tag, consumer, isAutomatic } = taker;
+  if (!isAutomatic) {
+    queue.out.set(copy.id, { copy, channel, tag });
+    if (taker.prefetch > 0) taker.credit--;
+  }
+  const hand: Hand = { type: 'hand', copy, queue: kernel.self, consumer, tag, isAutomatic };
+  kernel.send(channel, hand);
+  if (isAutomatic) confirmEarly(queue, copy, kernel);
+}
+
+/** R81: a consumer has it, so the publisher need not wait for the disk. */
+export function confirmEarly(queue: QueueRecord, copy: Copy, kernel: Kernel): void {
+  const waiting = queue.unsynced.get(copy.id);
+  if (waiting === undefined) return;
+  queue.unsynced.delete(copy.id);
+  const { channel, number } = waiting;
+  kernel.send(channel, { type: 'taken', number } as Event);
+}
+
+/** Room for settled deliveries of a channel: true when a consumer who had none has some now. */
+export function giveCredit(
+  { consumers }: QueueRecord,
+  channel: Subscription['channel'],
+  tags: readonly string[],
+): boolean {
+  let hasUnblocked = false;
+  for (const tag of tags) {
+    const subscription = tag === '' ? undefined : find(consumers, channel, tag);
+    if (subscription === undefined || subscription.prefetch === 0) continue;
+    if (subscription.credit++ === 0) hasUnblocked = true;
+  }
+  return hasUnblocked && bringBack(consumers, channel);
+}

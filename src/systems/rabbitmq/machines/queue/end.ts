@@ -1,0 +1,72 @@
+/** How copies and queues come to an end other than by an acknowledgement. */
+import { Deque } from '../../../../base/deque';
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { CopyId } from '../../../../trace/entry';
+import { removeQueue } from '../../routing/declaring/removal';
+import { Copy } from '../facts';
+import { keyOf, type NodeRecord } from '../node';
+import { sayExchangeGone } from '../exchanges';
+import { confirmEarly } from './dispatch';
+import { removed } from './keep';
+import type { QueueRecord } from './record';
+
+/** R52: a rejected copy that is not to be requeued is dropped. */
+export function drop(queue: QueueRecord, ids: readonly CopyId[], kernel: Kernel): void {
+  for (const id of ids) {
+    const out = queue.out.get(id);
+    if (out === undefined) continue;
+    queue.out.delete(id);
+    removed(out.copy, { kernel, reason: 'rejected', rule: 'rabbitmq:R52' });
+    confirmEarly(queue, out.copy, kernel);
+  }
+}
+
+/** The queue is deleted, with all that it holds; its consumers are told (R28). */
+export function end(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  const node = kernel.host<NodeRecord>();
+  const { declared, vhost, consumers } = queue;
+  const copies = [...queue.ready.toArray(), ...[...queue.out.values()].map(({ copy }) => copy)];
+  for (const copy of copies) removed(copy, { kernel, reason: 'deleted', rule: 'rabbitmq:R28' });
+  for (const { channel, tag, consumer } of [...consumers.able, ...consumers.aside]) {
+    kernel.record('left', { native: 'queue.delete', actor: consumer, peer: kernel.self });
+    kernel.send(channel, { type: 'consumerCancelled', tag } as Event);
+  }
+  [queue.ready, queue.out] = [new Deque(), new Map()];
+  [consumers.able, consumers.aside] = [[], []];
+  const table = node.tables[vhost];
+  const gone = table === undefined ? [] : removeQueue(table, declared.name);
+  for (const name of gone) sayExchangeGone({ vhost, name }, kernel);
+  delete node.queues[keyOf(vhost, declared.name)];
+  kernel.record('stopped', { native: 'queue.delete' });
+  kernel.remove(kernel.self);
+}
+
+/**
+ * The broker is back after a crash: what was persistent and on disk is here again, in order, all
+ * of it flagged as redelivered (R39, R80, R85).
+ */
+export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  const out = [...queue.out.values()].map(({ copy }) => copy);
+  const all = [...queue.ready.toArray(), ...out].sort((a, b) => a.order - b.order);
+  const isSafe = ({ id, publication }: Copy): boolean =>
+    publication.persistent && !queue.unsynced.has(id);
+  queue.ready = new Deque();
+  for (const copy of all) {
+    if (isSafe(copy)) bringBack(queue, copy, kernel);
+    else removed(copy, { kernel, reason: 'lost in the crash', rule: 'rabbitmq:R80' });
+  }
+  queue.out = new Map();
+  queue.unsynced = new Map();
+  queue.consumers = { able: [], aside: [] };
+  queue.active = null;
+}
+
+function bringBack(queue: QueueRecord, copy: Copy, kernel: Kernel): void {
+  const position = queue.ready.length;
+  const since = kernel.record('stored', {
+    native: 'recover', message: copy.publication.message.id, copy: copy.id,
+    rule: 'rabbitmq:R39', detail: { position, returned: true },
+  });
+  queue.ready.push(copy.returned(since));
+}

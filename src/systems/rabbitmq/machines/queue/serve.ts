@@ -1,0 +1,115 @@
+/** Consumers that come and go, single messages fetched by hand, and counts. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import { amqpError, resourceText, type AmqpError } from '../../routing/error';
+import { atLeast } from '../../routing/version';
+import type { HandedOut } from '../facts';
+import type { NodeRecord } from '../node';
+import { countOf, join, leave, type Subscription } from './consumers';
+import { confirmEarly, dispatch } from './dispatch';
+import type { QueueRecord } from './record';
+
+/** What a channel asks for with basic.consume. */
+export interface Consume {
+  readonly tag: string;
+  readonly consumer: ActorId;
+  readonly isAutomatic: boolean;
+  readonly isExclusive: boolean;
+  readonly prefetch: number;
+  readonly priority: number;
+}
+
+/** Adds a consumer, or says why not (R42, R43). */
+export function subscribe(queue: QueueRecord, event: Consume, kernel: Kernel): void {
+  const { tag, consumer, isAutomatic, isExclusive, prefetch, priority } = event;
+  const channel = kernel.sender;
+  const error = refusal(queue, isExclusive);
+  if (error !== undefined) return kernel.send(channel, { type: 'refused', error } as Event);
+  kernel.record('joined', { native: 'basic.consume', actor: consumer, peer: kernel.self });
+  const credit = prefetch;
+  const subscription: Subscription = {
+    channel, tag, consumer, isAutomatic, prefetch, priority, credit,
+  };
+  join(queue.consumers, subscription);
+  queue.hadConsumers = true;
+  // R43: who subscribes first is the single active one.
+  if (isExclusive || (queue.isSingleActive && queue.active === null)) {
+    queue.active = { channel, tag };
+  }
+  kernel.send(channel, { type: 'consuming', tag } as Event);
+}
+
+function refusal(queue: QueueRecord, isExclusive: boolean): AmqpError | undefined {
+  const { isSingleActive, active, consumers, declared, vhost } = queue;
+  const isFree = isSingleActive
+    ? !isExclusive
+    : active === null && !(isExclusive && countOf(consumers) > 0);
+  if (isFree) return undefined;
+  const resource = resourceText({ kind: 'queue', name: declared.name, vhost });
+  return amqpError('ACCESS_REFUSED', `${resource} in exclusive use`);
+}
+
+/** R45: a cancelled consumer gets nothing more, and keeps what it has. */
+export function cancel(queue: QueueRecord, { tag }: { tag: string }, kernel: Kernel): void {
+  const channel = kernel.sender;
+  const { able, aside } = queue.consumers;
+  const gone = [...able, ...aside].find((c) => c.channel === channel && c.tag === tag);
+  if (gone !== undefined) {
+    leave(queue.consumers, channel, tag);
+    sayLeft(gone, 'basic.cancel', kernel);
+    if (queue.active?.channel === channel && queue.active.tag === tag) handOver(queue);
+  }
+  kernel.send(channel, { type: 'cancelled', tag } as Event);
+  // R44: until 3.10 a cancel does not wake the queue, so the next active one waits for an event.
+  if (atLeast(kernel.host<NodeRecord>().version, '4.0')) dispatch(queue, kernel);
+}
+
+const sayLeft = ({ consumer }: Subscription, native: string, kernel: Kernel): void =>
+  void kernel.record('left', { native, actor: consumer, peer: kernel.self });
+
+// R43: the next in line becomes active; an exclusive consumer has no successor.
+function handOver(queue: QueueRecord): void {
+  const next = queue.isSingleActive ? queue.consumers.able[0] : undefined;
+  queue.active = next === undefined ? null : { channel: next.channel, tag: next.tag };
+}
+
+/** All consumers of a channel that is gone leave (R1). */
+export function removeChannel(queue: QueueRecord, channel: ActorId, kernel: Kernel): void {
+  const { consumers } = queue;
+  const stays = (item: Subscription): boolean => item.channel !== channel;
+  for (const item of [...consumers.able, ...consumers.aside]) {
+    if (!stays(item)) sayLeft(item, 'channel closed', kernel);
+  }
+  consumers.able = consumers.able.filter(stays);
+  consumers.aside = consumers.aside.filter(stays);
+  if (queue.active?.channel === channel) handOver(queue);
+}
+
+/** What basic.get asks a queue, and a queue answers. */
+export type Got = Event & HandedOut & { readonly type: 'got'; readonly remaining: number };
+
+/** R36: the head, whatever any prefetch says. */
+export function get(
+  queue: QueueRecord,
+  { isAutomatic = false, consumer }: { isAutomatic?: boolean; consumer?: ActorId },
+  kernel: Kernel,
+): void {
+  const channel = kernel.sender;
+  const copy = queue.ready.shift();
+  if (copy === undefined) return kernel.send(channel, { type: 'gotNothing' });
+  if (!isAutomatic) queue.out.set(copy.id, { copy, channel, tag: '' });
+  const got: Got = {
+    type: 'got', copy, queue: kernel.self, consumer: consumer as ActorId, tag: '', isAutomatic,
+    remaining: queue.ready.length,
+  };
+  kernel.send(channel, got);
+  if (isAutomatic) confirmEarly(queue, copy, kernel);
+}
+
+/** Answers a declaration of a queue that is there. */
+export function replyCounts(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  const messageCount = queue.ready.length;
+  const consumerCount = countOf(queue.consumers);
+  kernel.send(kernel.sender, { type: 'counts', messageCount, consumerCount } as Event);
+}

@@ -1,0 +1,26 @@
+/** The broker's settings of a scenario, with their defaults. */
+import { type Micros, parseDuration } from '../../base/micros';
+import type { Scenario } from '../../scenario/scenario';
+import type { Version } from './routing/version';
+
+export interface BrokerSettings {
+  readonly version: Version;
+  readonly internalLatency: Micros; // from a channel to a queue
+  readonly syncLatency: Micros; // until a persistent message is on disk
+  readonly silence: Micros; // two missed heartbeats
+}
+
+const DEFAULTS = { version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s' };
+
+/** Reads the settings; parsing has checked them. */
+export function settingsOf({ settings }: Scenario): BrokerSettings {
+  const text = (name: keyof typeof DEFAULTS): string => String(settings[name] ?? DEFAULTS[name]);
+  const time = (name: keyof typeof DEFAULTS): Micros => parseDuration(text(name)) ?? (0 as Micros);
+  return {
+    version: text('version') as Version,
+    internalLatency: time('internalLatency'),
+    syncLatency: time('syncLatency'),
+    // R7: a peer that was silent for two intervals is given up.
+    silence: (time('heartbeat') * 2) as Micros,
+  };
+}

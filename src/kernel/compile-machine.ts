@@ -7,6 +7,9 @@ import { type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xsta
 import { assert } from '../base/assert';
 import { checkDialect } from './dialect';
 
+/** A statechart as XState has it; the kernel knows it by this name. */
+export type Chart = AnyStateMachine;
+
 /** One thing that a step does, in XState's order. */
 export type Answer =
   | { readonly does: 'action'; readonly name: string }

@@ -1,7 +1,7 @@
 /** What a chart may be made of: only what can be compiled, seen and replayed. */
-import type { AnyStateMachine } from 'xstate';
+import type { Chart } from './compile-machine';
 
-type Node = AnyStateMachine['root'];
+type Node = Chart['root'];
 type Names = ReadonlySet<string>;
 
 interface Known {
@@ -10,7 +10,7 @@ interface Known {
 }
 
 /** Throws, with the state and the reason, at the first thing outside the dialect. */
-export function checkDialect(chart: AnyStateMachine): void {
+export function checkDialect(chart: Chart): void {
   const { guards, actions } = chart.implementations;
   const known = { guards: new Set(Object.keys(guards)), actions: new Set(Object.keys(actions)) };
   checkNode(chart.root, known);

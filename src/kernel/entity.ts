@@ -35,7 +35,12 @@ export class Entity {
   readonly inbox: Micros; // how long what its own process tells it takes
   record: EntityRecord;
 
-  constructor(readonly id: ActorId, readonly machine: LinkedMachine, spec: EntitySpec) {
+  constructor(
+    readonly id: ActorId,
+    readonly machine: LinkedMachine,
+    spec: EntitySpec,
+    readonly born: number, // tells it from one of the same name before it
+  ) {
     this.name = spec.name;
     this.hash = hashText(spec.name);
     this.host = spec.host;

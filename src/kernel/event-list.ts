@@ -17,6 +17,12 @@ export interface Notice {
   readonly key: string; // '' when it is no timer
 }
 
+/** A notice that is no timer. */
+export const noticeOf = (spec: Omit<Notice, 'key'>): Notice => ({
+  at: spec.at, to: spec.to, event: spec.event, cause: spec.cause,
+  link: spec.link, epoch: spec.epoch, key: '',
+});
+
 export class EventList {
   private at = new Float64Array(256);
   private order = new Float64Array(256);

@@ -33,7 +33,7 @@ export interface Happening {
 }
 
 export class Inputs {
-  private timed: Timed[] = []; // by time, then by order of adding
+  private timed: Timed[] = []; // by time, then by place
   private anchored: Counted[] = [];
   private hops: Counted[] = [];
   private all: Step[] = []; // by place
@@ -56,11 +56,15 @@ export class Inputs {
     return place;
   }
 
-  /** Puts a step at a time, after those that are there for the same time. */
+  /**
+   * Puts a step at a time. At one time the place in the list decides, never who was there first:
+   * a step that a person adds while it runs is in the file from the start when that replays.
+   */
   schedule(timed: Timed): void {
-    let place = this.timed.length;
-    while (place > 0 && (this.timed[place - 1] as Timed).at > timed.at) place--;
-    this.timed.splice(place, 0, timed);
+    const isLater = (other: Timed): boolean =>
+      other.at > timed.at || (other.at === timed.at && other.place > timed.place);
+    const index = this.timed.findIndex(isLater);
+    this.timed.splice(index < 0 ? this.timed.length : index, 0, timed);
   }
 
   /** When the next timed step is due; Infinity for none. */
@@ -101,14 +105,15 @@ export class Inputs {
     return due;
   }
 
-  /** Exchanges the steps from `place` on, none of which has begun, for others. */
-  exchange(place: number, steps: readonly Step[]): void {
+  /** Goes on with another list, which is the same up to `same`; none of the rest has begun. */
+  follow(steps: readonly Step[], same: number): void {
+    const place = Math.min(same, this.all.length);
     const isKept = (item: { place: number }): boolean => item.place < place;
     this.timed = this.timed.filter(isKept);
     this.anchored = this.anchored.filter(isKept);
     this.hops = this.hops.filter(isKept);
     this.all.length = place;
-    for (const step of steps) this.add(step);
+    for (const step of steps.slice(place)) this.add(step);
   }
 
   copy(): Inputs {

@@ -4,18 +4,20 @@
  */
 import { assert } from '../base/assert';
 import type { Micros } from '../base/micros';
-import { draw, hashText } from '../base/random';
 import type { Step } from '../scenario/scenario';
 import type { Actor } from '../trace/actor';
 import { NONE } from '../trace/columns';
 import type { ActorId, CopyId, EntryKind } from '../trace/entry';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
 import type { EntitySpec, Hop, Kernel, MessageSpec, WireSpec } from './api';
-import { Entity } from './entity';
-import { EventList, type Notice } from './event-list';
-import { Inputs } from './inputs';
+import { stepsAfter } from './anchors';
+import { addEntity, removeEntity } from './cast';
+import { Chance } from './chance';
+import type { Entity } from './entity';
+import { EventList, type Notice, noticeOf } from './event-list';
+import { type DueStep, Inputs } from './inputs';
 import { Links } from './links';
-import { linkMachine, type Branch } from './linked-machine';
+import type { Branch, Deed } from './linked-machine';
 import type { EntityRecord, Event } from './machine';
 import { MadeMessage, Labels } from './messages';
 import { Postman } from './postman';
@@ -27,7 +29,8 @@ export interface KernelSpec {
   readonly steps: readonly Step[];
 }
 
-const INIT: Event = { type: 'init' };
+/** The event that begins every machine. */
+export const INIT: Event = { type: 'init' };
 
 export class World implements Kernel {
   now = 0 as Micros;
@@ -39,21 +42,20 @@ export class World implements Kernel {
   until = NONE; // while hops are recorded: when they arrive
   events = 0; // handled so far
   readonly trace = new Trace();
-  readonly seed: number;
+  readonly chance: Chance;
   entities: (Entity | undefined)[] = []; // by actor id
   list = new EventList();
   inputs: Inputs;
   readonly links = new Links();
   readonly labels = new Labels();
   copies = 0;
-  timers = 0;
-  private readonly postman = new Postman(this);
-  private readonly streams = new Map<string, number>();
+  numbers = 0; // given to timers and births so far
+  readonly postman = new Postman(this);
   private readonly codes = new Map<EntryKind, number>();
-  private readonly dueNow: { step: Step; place: number; cause: number }[] = [];
+  private readonly dueNow: DueStep[] = [];
 
   constructor({ seed, steps }: KernelSpec) {
-    this.seed = seed;
+    this.chance = new Chance(seed);
     this.inputs = new Inputs(steps);
     const world = this.trace.addActor({ name: 'world', role: 'world', machine: '' });
     this.self = world.id;
@@ -77,7 +79,7 @@ export class World implements Kernel {
       if (input <= next) this.performNext();
       else this.handle(this.list.pop());
     }
-    if (to > this.now) this.now = to;
+    if (to > this.now && to !== Infinity) this.now = to;
     return true;
   }
 
@@ -93,51 +95,63 @@ export class World implements Kernel {
     if (due === undefined) return;
     this.events++;
     this.perform(due);
+    if (this.dueNow.length > 0) this.performAnchored();
   }
 
-  private perform(due: { step: Step; place: number; cause: number }): void {
+  private perform(due: DueStep): void {
     this.cause = due.cause;
     this.trail = due.cause;
     perform(this, due);
-    this.performAnchored();
   }
 
   private handle(notice: Notice): void {
     this.now = notice.at as Micros;
     this.events++;
     const entity = this.entities[notice.to];
-    if (notice.link >= 0 && !this.postman.arrives(notice, entity)) return;
-    if (entity === undefined) return;
+    if (this.reaches(notice, entity)) {
+      this.sender = notice.link < 0 ? notice.to as ActorId : this.links.linkAt(notice.link).from;
+      this.dispatch(entity as Entity, notice.event, notice.cause);
+    }
+    if (this.dueNow.length > 0) this.performAnchored();
+  }
+
+  /** Whether somebody is there to hear of a notice, now. */
+  private reaches(notice: Notice, entity: Entity | undefined): boolean {
+    if (notice.link >= 0) {
+      this.self = notice.to as ActorId;
+      if (!this.postman.arrives(notice, entity)) return false;
+    }
+    if (entity === undefined || entity.isDown) return false;
     if (notice.key !== '') {
-      if (entity.timers.get(notice.key) !== notice.epoch) return;
+      if (entity.timers.get(notice.key) !== notice.epoch) return false;
       if (!entity.isPaused) entity.timers.delete(notice.key);
     }
-    if (entity.isPaused) {
-      entity.parked.push(notice);
-      return;
-    }
-    this.sender = notice.link < 0 ? entity.id : this.links.linkAt(notice.link).from;
-    this.dispatch(entity, notice.event, notice.cause);
+    if (entity.isPaused) entity.parked.push(notice);
+    return !entity.isPaused;
   }
 
   /** Gives an entity an event now. */
   dispatch(entity: Entity, event: Event, cause: number): void {
     const branch =
-      event === INIT
-        ? entity.machine.initial
-        : entity.machine.rows[entity.configuration]?.get(event.type);
+      event === INIT ? this.birthOf(entity) : entity.machine.rows[entity.configuration]?.get(event.type);
     if (branch === undefined) return;
     this.self = entity.id;
     this.cause = cause;
     this.trail = cause;
     this.runBranch(entity, branch, event);
-    if (this.dueNow.length > 0) this.performAnchored();
+  }
+
+  /** An entity begins once: the notice of an earlier one of its name may still be on its way. */
+  private birthOf(entity: Entity): Branch | undefined {
+    return entity.configuration < 0 ? entity.machine.initial : undefined;
   }
 
   private runBranch(entity: Entity, branch: Branch, event: Event): void {
     let at = branch;
     for (;;) {
-      for (const deed of at.deeds) {
+      const { deeds } = at;
+      for (let i = 0; i < deeds.length; i++) {
+        const deed = deeds[i] as Deed;
         if (deed.act !== undefined) deed.act(entity.record, event, this);
         else if (deed.after === undefined) entity.timers.delete(deed.key);
         else {
@@ -157,6 +171,7 @@ export class World implements Kernel {
     this.record('changed', { native, actor: entity.id });
   }
 
+  /** Steps that an entry has called for wait until the event that led to it is done. */
   private performAnchored(): void {
     for (let due = this.dueNow.shift(); due !== undefined; due = this.dueNow.shift()) {
       this.perform(due);
@@ -170,25 +185,8 @@ export class World implements Kernel {
     if (code === undefined) this.codes.set(kind, (code = kindCode(kind)));
     const seq = this.trace.append(this, code, fields);
     this.trail = seq;
-    if (this.inputs.watchesEntries) this.watch(kind, fields, seq);
+    if (this.inputs.watchesEntries) this.dueNow.push(...stepsAfter(this, kind, fields));
     return seq;
-  }
-
-  private watch(kind: EntryKind, fields: EntryFields, seq: number): void {
-    const due = this.inputs.reached({
-      kind,
-      actor: this.nameOf(fields.actor ?? this.self),
-      peer: fields.peer === undefined ? '' : this.nameOf(fields.peer),
-      message: this.labelOf(fields),
-      native: fields.native,
-    });
-    for (const { step, place } of due) {
-      const plus = 'after' in step.at ? step.at.plus : 0;
-      const item = { step, place, cause: NONE, at: (this.now + plus) as Micros };
-      if (plus === 0) this.dueNow.push(item);
-      else this.inputs.schedule(item);
-    }
-    assert(seq < this.trace.length, 'an entry is watched after it is recorded');
   }
 
   labelOf({ message }: { readonly message?: number }): string {
@@ -204,7 +202,11 @@ export class World implements Kernel {
   }
 
   private setTimer(entity: Entity, key: string, at: Micros, event: Event): void {
-    const epoch = ++this.timers;
+    if (at === Infinity) {
+      entity.timers.delete(key);
+      return;
+    }
+    const epoch = ++this.numbers;
     entity.timers.set(key, epoch);
     const notice = { at, to: entity.id, event, cause: this.trail, link: -1, epoch, key };
     this.list.push(notice, this.now);
@@ -215,42 +217,21 @@ export class World implements Kernel {
   }
 
   draw(stream: string, ordinal: number, of?: string): number {
-    const entity = of === undefined ? this.entity(this.self).hash : this.hashOf(of);
-    return draw(this.seed, { stream: this.hashOf(stream), entity }, ordinal);
-  }
-
-  private hashOf(text: string): number {
-    let hash = this.streams.get(text);
-    if (hash === undefined) this.streams.set(text, (hash = hashText(text)));
-    return hash;
+    const { chance } = this;
+    const entity = of === undefined ? this.entity(this.self).hash : chance.hashOf(of);
+    return chance.draw(stream, entity, ordinal);
   }
 
   create(spec: EntitySpec): ActorId {
-    const { name, role, host, subscribers } = spec;
-    const machine = linkMachine(spec.machine);
-    const known = this.trace.actorNamed(name);
-    assert(known === undefined || this.entities[known.id] === undefined, `two are named ${name}`);
-    const row = { name, role, machine: machine.id };
-    const actor = known ?? this.trace.addActor({
-      ...row,
-      ...(host !== undefined && { host }),
-      ...(subscribers !== undefined && { subscribers }),
-    });
-    const entity = new Entity(actor.id, machine, spec);
-    this.entities[actor.id] = entity;
-    if (host !== undefined) this.entity(host).parts.push(actor.id);
+    const { id } = addEntity(this, spec);
     // Its first states are entered as the next event, when whoever made it has laid its wires.
     const { now: at, trail: cause } = this;
-    this.list.push({ at, to: actor.id, event: INIT, cause, link: NONE, epoch: 0, key: '' }, at);
-    return actor.id;
+    this.list.push(noticeOf({ at, to: id, event: INIT, cause, link: NONE, epoch: 0 }), at);
+    return id;
   }
 
   remove(actor: ActorId): void {
-    const { host } = this.entity(actor);
-    this.entities[actor] = undefined;
-    if (host === undefined) return;
-    const owner = this.entities[host];
-    if (owner !== undefined) owner.parts = owner.parts.filter((part) => part !== actor);
+    removeEntity(this, this.entity(actor));
   }
 
   host<R extends EntityRecord>(): R {
@@ -265,8 +246,7 @@ export class World implements Kernel {
   }
 
   share(over: ActorId, from: ActorId, to: ActorId): void {
-    const link = this.links.between(this.self, over);
-    const wire = link && this.links.wireOf(link);
+    const wire = this.links.wireBetween(this.self, over);
     assert(wire !== undefined, `no wire from ${this.nameOf(this.self)} to ${this.nameOf(over)}`);
     this.postman.share(wire, { from, to });
   }

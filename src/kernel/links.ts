@@ -1,19 +1,12 @@
 /**
- * Wires between processes, and the two links of each. A link says when a hop arrives, and
- * whether it does. It knows nothing of what it carries.
+ * Wires between processes, and the links that run over them. A link is one direction between
+ * two actors; a wire carries several, in order. Neither knows anything of what it carries.
  */
 import { assert } from '../base/assert';
 import type { Micros } from '../base/micros';
 import type { ActorId } from '../trace/entry';
 import type { Hop, WireSpec } from './api';
 import type { Event } from './machine';
-
-/** A hop that waits in the sender's socket buffer while the wire is cut. */
-export interface HeldHop {
-  readonly event: Event;
-  readonly hops: readonly Hop[];
-  readonly cause: number;
-}
 
 /** One direction between two actors. */
 export interface Link {
@@ -22,85 +15,59 @@ export interface Link {
   readonly from: ActorId;
   readonly to: ActorId;
   readonly wire: number; // -1 inside a process
-  epoch: number; // grows when the connection is lost: what was on the way is gone
+  readonly end: 0 | 1; // the end of the wire that it leaves from
   sent: number; // hops so far, the ordinal of the next draw
+}
+
+/** A hop that waits in the sender's socket buffer while the wire is cut. */
+export interface HeldHop {
+  readonly link: number;
+  readonly event: Event;
+  readonly hops: readonly Hop[];
+  readonly cause: number;
+  readonly epoch: number; // the connection that the sender was in
+}
+
+/** One end of a wire: what leaves from it, and the connection that it believes in. */
+export interface WireEnd {
+  readonly links: readonly number[]; // the first is between the two who laid the wire
+  lastArrival: Micros; // of what left from here: a reliable wire keeps order
+  epoch: number; // number of its newest connection
+  isUp: boolean; // whether it believes in it
   held: HeldHop[];
 }
 
-/** All that goes one way over a wire, in one order: several conversations may share it. */
-export interface WireSide {
-  readonly links: readonly number[]; // the first is between the two who laid the wire
-  readonly lastArrival: Micros;
-}
-
-/** What joins two processes: a cable, and the connection over it. */
+/** What joins two processes: a cable, and the connection over it as each end sees it. */
 export interface Wire {
   readonly id: number;
   readonly spec: WireSpec;
   readonly actor: ActorId; // its row in the trace
-  sides: readonly [there: WireSide, back: WireSide];
+  readonly ends: readonly [WireEnd, WireEnd];
   isCut: boolean;
   cutBy: number; // seq of the entry that says so
-  isOpen: boolean; // both ends believe in the conversation
   slowness: number; // factor on the latency
   loss: number; // share of hops lost, 0 to 1
 }
 
-const keyOf = (from: ActorId, to: ActorId): number => from * 0x10000 + to;
+const newEnd = (): WireEnd => ({
+  links: [], lastArrival: 0 as Micros, epoch: 0, isUp: true, held: [],
+});
 
-/** All links of a run. */
+const copyEnd = (end: WireEnd): WireEnd => ({ ...end, held: end.held.slice() });
+
+const copyWire = (wire: Wire): Wire => ({
+  ...wire, ends: [copyEnd(wire.ends[0]), copyEnd(wire.ends[1])],
+});
+
+/** All links and wires of a run. */
 export class Links {
-  links: Link[] = [];
-  wires: Wire[] = [];
-  private readonly byEnds = new Map<number, number>();
+  private links: Link[] = [];
+  private wires: Wire[] = [];
+  private readonly places: number[][] = []; // by from, then to: the link between them
 
   between(from: ActorId, to: ActorId): Link | undefined {
-    const id = this.byEnds.get(keyOf(from, to));
+    const id = this.places[from]?.[to];
     return id === undefined ? undefined : this.links[id];
-  }
-
-  wireNamed(name: string): Wire | undefined {
-    return this.wires.find(({ spec }) => spec.name === name);
-  }
-
-  /** Adds one direction. */
-  addLink(name: string, ends: { from: ActorId; to: ActorId }, wire: number): Link {
-    const { from, to } = ends;
-    assert(!this.byEnds.has(keyOf(from, to)), `the link ${name} is there already`);
-    const link: Link = {
-      id: this.links.length, name, from, to, wire,
-      epoch: 0, sent: 0, held: [],
-    };
-    this.links.push(link);
-    this.byEnds.set(keyOf(from, to), link.id);
-    return link;
-  }
-
-  addWire(spec: WireSpec, actor: ActorId): Wire {
-    const side: WireSide = { links: [], lastArrival: 0 as Micros };
-    const wire: Wire = {
-      id: this.wires.length, spec, actor, sides: [side, side],
-      isCut: false, cutBy: -1, isOpen: true, slowness: 1, loss: 0,
-    };
-    this.wires.push(wire);
-    return wire;
-  }
-
-  /** Adds a conversation, in both directions, to those that a wire carries. */
-  addPair(wire: Wire, names: readonly [string, string], ends: { from: ActorId; to: ActorId }): void {
-    const { from, to } = ends;
-    const there = this.addLink(names[0], ends, wire.id);
-    const back = this.addLink(names[1], { from: to, to: from }, wire.id);
-    const [out, home] = wire.sides;
-    wire.sides = [
-      { ...out, links: [...out.links, there.id] },
-      { ...home, links: [...home.links, back.id] },
-    ];
-  }
-
-  /** Which way over its wire a link goes: 0 there, 1 back. */
-  sideOf(wire: Wire, link: Link): 0 | 1 {
-    return wire.sides[0].links.includes(link.id) ? 0 : 1;
   }
 
   linkAt(id: number): Link {
@@ -108,22 +75,70 @@ export class Links {
   }
 
   wireOf(link: Link): Wire | undefined {
-    return this.wires[link.wire];
+    return link.wire < 0 ? undefined : this.wires[link.wire];
+  }
+
+  /** The wire that joins two actors. There must be one. */
+  wireBetween(from: ActorId, to: ActorId): Wire | undefined {
+    const link = this.between(from, to);
+    return link && this.wireOf(link);
+  }
+
+  wireNamed(name: string): Wire | undefined {
+    return this.wires.find(({ spec }) => spec.name === name);
+  }
+
+  /** Every wire, in the order they were laid. */
+  get all(): readonly Wire[] {
+    return this.wires;
+  }
+
+  addLocal(name: string, from: ActorId, to: ActorId): Link {
+    return this.add({ name, from, to, wire: -1, end: 0 });
+  }
+
+  addWire(spec: WireSpec, actor: ActorId): Wire {
+    const wire: Wire = {
+      id: this.wires.length, spec, actor, ends: [newEnd(), newEnd()],
+      isCut: false, cutBy: -1, slowness: 1, loss: 0,
+    };
+    this.wires.push(wire);
+    return wire;
+  }
+
+  /** Adds a conversation, in both directions, to those that a wire carries. */
+  addPair(wire: Wire, there: Pick<Link, 'name' | 'from' | 'to'>, backName: string): void {
+    const { from, to } = there;
+    this.addTo(wire, { ...there, wire: wire.id, end: 0 });
+    this.addTo(wire, { name: backName, from: to, to: from, wire: wire.id, end: 1 });
+  }
+
+  private addTo(wire: Wire, spec: Omit<Link, 'id' | 'sent'>): void {
+    const { id, end } = this.add(spec);
+    const ends = wire.ends as [WireEnd, WireEnd];
+    ends[end] = { ...ends[end], links: [...ends[end].links, id] };
+  }
+
+  private add(spec: Omit<Link, 'id' | 'sent'>): Link {
+    const { name, from, to, wire, end } = spec;
+    const row = (this.places[from] ??= []);
+    assert(row[to] === undefined, `the link ${name} is there already`);
+    const link: Link = { id: this.links.length, name, from, to, wire, end, sent: 0 };
+    this.links.push(link);
+    row[to] = link.id;
+    return link;
   }
 
   save(): LinksState {
-    return {
-      links: this.links.map((link) => ({ ...link, held: link.held.slice() })),
-      wires: this.wires.map((wire) => ({ ...wire })),
-    };
+    return { links: this.links.map((link) => ({ ...link })), wires: this.wires.map(copyWire) };
   }
 
   restore(state: LinksState): void {
     for (const { from, to } of this.links.slice(state.links.length)) {
-      this.byEnds.delete(keyOf(from, to));
+      delete this.places[from]?.[to];
     }
-    this.links = state.links.map((link) => ({ ...link, held: link.held.slice() }));
-    this.wires = state.wires.map((wire) => ({ ...wire }));
+    this.links = state.links.map((link) => ({ ...link }));
+    this.wires = state.wires.map(copyWire);
   }
 }
 

@@ -1,7 +1,7 @@
 /** How a machine is written: an XState chart of names, and what each name does on a record. */
-import type { AnyStateMachine } from 'xstate';
 import type { Micros } from '../base/micros';
 import type { Kernel } from './api';
+import type { Chart } from './compile-machine';
 
 /** What a machine receives. Its fields never change once it is sent. */
 export interface Event {
@@ -27,14 +27,14 @@ export interface Behaviour<R extends EntityRecord, E extends Event> {
 
 /** A kind of entity: its chart and its behaviour, which must name the same things. */
 export interface MachineDefinition {
-  readonly chart: AnyStateMachine;
+  readonly chart: Chart;
   // Each machine knows its own record and events; the kernel only carries them.
   readonly behaviour: Behaviour<never, never>;
 }
 
 /** Puts a chart and its behaviour together. */
 export function defineMachine<R extends EntityRecord, E extends Event>(
-  chart: AnyStateMachine,
+  chart: Chart,
   behaviour: Behaviour<R, E>,
 ): MachineDefinition {
   return { chart, behaviour: behaviour as unknown as Behaviour<never, never> };

@@ -1,13 +1,17 @@
-/** Carries events over links: when a hop arrives, whether it does, and what people did to it. */
+/**
+ * Carries events over links. Inside a process they arrive at once; over a wire the hop takes
+ * its time, and finds its receiver only while both are in the same connection, as with TCP.
+ */
 import { assert } from '../base/assert';
 import type { Micros } from '../base/micros';
 import { NONE } from '../trace/columns';
 import type { ActorId, CopyId, MessageId } from '../trace/entry';
 import type { Hop, WireSpec } from './api';
 import type { Entity } from './entity';
-import type { Notice } from './event-list';
+import { type Notice, noticeOf } from './event-list';
+import { fateOf, timeOver } from './fate';
 import type { World } from './kernel';
-import type { Link, Wire } from './links';
+import type { HeldHop, Link, Wire, WireEnd } from './links';
 import type { Event } from './machine';
 
 interface Ends {
@@ -15,17 +19,12 @@ interface Ends {
   readonly to: ActorId;
 }
 
-/** How a hop fares: when it arrives, how often, and whether at all. */
-interface Fate {
-  readonly at: Micros;
-  readonly copies: number; // 2 when somebody made it arrive twice
-  readonly isLost: boolean;
-}
-
 const NO_HOPS: readonly Hop[] = [];
-
-/** Simplified: a lost segment is sent again after 200 ms, doubled each time, as Linux does. */
-const RETRANSMIT_US = 200_000;
+const DISCONNECT = 'disconnect';
+/** Stands for the epoch of what already arrived and only waited for a paused receiver. */
+export const ARRIVED = -2;
+/** Stands for the epoch of what is sent over a connection that the sender knows is gone. */
+const NOWHERE = -3;
 
 export class Postman {
   constructor(private readonly world: World) {}
@@ -38,183 +37,181 @@ export class Postman {
   }
 
   /** Lets two more actors talk over a wire. */
-  share(wire: Wire, ends: Ends): void {
-    const { links, trace } = this.world;
-    if (links.between(ends.from, ends.to) !== undefined) return;
-    const [from, to] = [trace.nameOf(ends.from), trace.nameOf(ends.to)];
-    links.addPair(wire, [`${from}>${to}`, `${to}>${from}`], ends);
+  share(wire: Wire, { from, to }: Ends): void {
+    const { links } = this.world;
+    if (links.between(from, to) !== undefined) return;
+    const [a, b] = [this.world.nameOf(from), this.world.nameOf(to)];
+    links.addPair(wire, { name: `${a}>${b}`, from, to }, `${b}>${a}`);
   }
 
-  /** Opens the conversation over a wire again. */
+  send(to: ActorId, event: Event, hops: Hop | readonly Hop[] = NO_HOPS): void {
+    const { links, self, trail: cause } = this.world;
+    const link = links.between(self, to) ?? this.localLink(self, to);
+    const list = (Array.isArray(hops) ? hops : [hops]) as readonly Hop[];
+    const wire = links.wireOf(link);
+    if (wire === undefined) {
+      this.sendInside(link, event, list);
+      return;
+    }
+    const { epoch, isUp } = wire.ends[link.end];
+    this.sendOver(wire, { link: link.id, event, hops: list, cause, epoch: isUp ? epoch : NOWHERE });
+  }
+
+  // --- connections -----------------------------------------------------------------------------
+
+  /** Opens a new connection over a wire, or joins the one that the other end has opened. */
   open({ from, to }: Ends): void {
     const { links } = this.world;
     const link = links.between(from, to);
     const wire = link && links.wireOf(link);
     assert(wire !== undefined, `no wire from ${this.world.nameOf(from)}: lay one first`);
-    wire.isOpen = true;
-  }
-
-  send(to: ActorId, event: Event, hops: Hop | readonly Hop[] = NO_HOPS): void {
-    const { links, self } = this.world;
-    const link = links.between(self, to) ?? this.localLink(self, to);
-    const list: readonly Hop[] = Array.isArray(hops) ? hops : [hops as Hop];
-    const wire = links.wireOf(link);
-    if (wire === undefined) this.sendInside(link, event, list);
-    else if (wire.isCut) link.held.push({ event, hops: list, cause: this.world.trail });
-    else this.sendOver(wire, link, { event, hops: list });
-  }
-
-  /** Lets go, in order, of all that waited while the wire was cut. */
-  flush(wire: Wire): void {
-    for (const id of wire.sides.flatMap(({ links }) => links)) {
-      const link = this.world.links.linkAt(id);
-      const held = link.held;
-      link.held = [];
-      for (const { event, hops, cause } of held) {
-        this.world.self = link.from;
-        [this.world.cause, this.world.trail] = [cause, cause];
-        this.sendOver(wire, link, { event, hops });
-      }
-    }
-  }
-
-  /** Whether a hop still finds its receiver; records that it was dropped when not. */
-  arrives(notice: Notice, entity: Entity | undefined): boolean {
-    const link = this.world.links.linkAt(notice.link);
-    if (entity !== undefined && !entity.isDown && notice.epoch === link.epoch) return true;
-    const wire = this.world.links.wireOf(link);
-    if (wire !== undefined) this.recordDropped(wire, link, { cause: notice.cause, native: 'lost' });
-    return false;
+    const mine = wire.ends[link?.end ?? 0];
+    const theirs = wire.ends[link?.end === 0 ? 1 : 0];
+    if (mine.isUp) return;
+    const isOffered = theirs.isUp && theirs.epoch > mine.epoch;
+    mine.epoch = isOffered ? theirs.epoch : Math.max(mine.epoch, theirs.epoch) + 1;
+    mine.isUp = true;
   }
 
   /** One side ends the conversation: the other learns it after what is still on the way. */
   hangUp({ from, to }: Ends, cause: number): void {
     const { links } = this.world;
-    const given = links.between(from, to);
-    const wire = given && links.wireOf(given);
-    if (given === undefined || wire === undefined || !wire.isOpen) return;
-    wire.isOpen = false;
-    const out = links.sideOf(wire, given);
-    for (const id of wire.sides[out].links) links.linkAt(id).held = [];
-    for (const id of wire.sides[1 - out as 0 | 1].links) this.lose(links.linkAt(id));
-    const first = links.linkAt(wire.sides[out].links[0] as number);
-    const at = this.arrivalOver(wire, first, 0);
-    this.post(first, { event: disconnectOf(first.from), at, cause });
+    const link = links.between(from, to);
+    const wire = link && links.wireOf(link);
+    if (link === undefined || wire === undefined) return;
+    const mine = wire.ends[link.end];
+    if (!mine.isUp || !isReliable(wire)) return;
+    mine.isUp = false;
+    this.sendDisconnect(wire, mine, { epoch: mine.epoch, cause });
   }
 
   /** Both sides lose the connection at once, with all that was on the way. */
   reset(wire: Wire, cause: number): void {
-    if (!wire.isOpen) return;
-    wire.isOpen = false;
-    const { now } = this.world;
-    for (const { links } of wire.sides) {
-      for (const id of links) this.lose(this.world.links.linkAt(id));
-      const first = this.world.links.linkAt(links[0] as number);
-      this.post(first, { event: disconnectOf(first.from), at: now, cause });
+    const { links, now } = this.world;
+    for (const end of wire.ends) {
+      const first = links.linkAt(end.links[0] as number);
+      const other = wire.ends[first.end === 0 ? 1 : 0];
+      this.post(first, { event: disconnectFrom(first.from), at: now, cause, epoch: other.epoch });
+      end.lastArrival = now;
+      const held = end.held;
+      end.held = [];
+      for (const hop of held) this.lose(wire, hop);
     }
-    wire.sides = [{ ...wire.sides[0], lastArrival: now }, { ...wire.sides[1], lastArrival: now }];
   }
 
-  private lose(link: Link): void {
-    link.epoch++;
-    link.held = [];
+  private sendDisconnect(wire: Wire, end: WireEnd, why: { epoch: number; cause: number }): void {
+    const { epoch, cause } = why;
+    const link = end.links[0] as number;
+    const { from } = this.world.links.linkAt(link);
+    this.sendOver(wire, { link, event: disconnectFrom(from), hops: NO_HOPS, cause, epoch });
+  }
+
+  // --- arriving --------------------------------------------------------------------------------
+
+  /** Whether what comes over a link still finds its receiver; records that it was dropped. */
+  arrives(notice: Notice, entity: Entity | undefined): boolean {
+    const link = this.world.links.linkAt(notice.link);
+    const wire = this.world.links.wireOf(link);
+    const isThere = entity !== undefined && !entity.isDown;
+    if (notice.epoch === ARRIVED) return isThere;
+    if (wire === undefined) return isThere && notice.epoch === entity.born;
+    const mine = wire.ends[link.end === 0 ? 1 : 0];
+    if (notice.event.type === DISCONNECT) {
+      const isNews = mine.isUp && mine.epoch === notice.epoch;
+      if (isNews) mine.isUp = false;
+      return isThere && isNews;
+    }
+    if (isThere && this.isConnected(mine, wire, notice)) return true;
+    const cause = this.recordDropped(wire, link, notice.cause);
+    // Whoever writes to a connection that is not there is told so, as TCP does.
+    if (isReliable(wire)) this.sendDisconnect(wire, mine, { epoch: notice.epoch, cause });
+    return false;
+  }
+
+  private isConnected(mine: WireEnd, wire: Wire, { epoch }: Notice): boolean {
+    if (!isReliable(wire)) return true;
+    if (epoch > mine.epoch) {
+      mine.epoch = epoch;
+      mine.isUp = true;
+    }
+    return mine.isUp && epoch === mine.epoch;
+  }
+
+  /** Records that what had arrived at a process died with it. */
+  perish(notice: Notice): void {
+    if (notice.link < 0 || notice.event.type === DISCONNECT) return;
+    const link = this.world.links.linkAt(notice.link);
+    const wire = this.world.links.wireOf(link);
+    if (wire !== undefined) this.recordDropped(wire, link, notice.cause);
+  }
+
+  // --- sending ---------------------------------------------------------------------------------
+
+  /** Lets go, in order, of all that waited while the wire was cut. */
+  flush(wire: Wire): void {
+    for (const end of wire.ends) {
+      const held = end.held;
+      end.held = [];
+      for (const hop of held) this.resend(hop, () => this.sendOver(wire, hop));
+    }
   }
 
   private localLink(from: ActorId, to: ActorId): Link {
     const { world } = this;
-    assert(
-      processOf(world, from) === processOf(world, to),
-      `no wire from ${world.nameOf(from)} to ${world.nameOf(to)}: connect them first`,
-    );
-    return world.links.addLink(`${world.nameOf(from)}>${world.nameOf(to)}`, { from, to }, NONE);
+    const [a, b] = [world.nameOf(from), world.nameOf(to)];
+    const isOneProcess = processOf(world, from) === processOf(world, to);
+    assert(isOneProcess, `no wire from ${a} to ${b}: lay one first`);
+    return world.links.addLocal(`${a}>${b}`, from, to);
   }
 
   private sendInside(link: Link, event: Event, hops: readonly Hop[]): void {
     const { world } = this;
-    const at = (world.now + (world.entities[link.to]?.inbox ?? 0)) as Micros;
+    const receiver = world.entities[link.to];
+    const at = (world.now + (receiver?.inbox ?? 0)) as Micros;
     const cause = this.recordHops(hops, at);
-    this.post(link, { event, at, cause });
+    this.post(link, { event, at, cause, epoch: receiver?.born ?? NOWHERE });
   }
 
-  private sendOver(wire: Wire, link: Link, { event, hops }: Parcel): void {
-    const fate = this.fateOf(wire, link, { event, hops });
-    const first = this.recordHops(hops, fate.at);
-    if (fate.isLost) {
-      this.recordDropped(wire, link, { cause: first, native: 'lost' });
+  private sendOver(wire: Wire, hop: HeldHop): void {
+    const { event, hops, cause, epoch } = hop;
+    const link = this.world.links.linkAt(hop.link);
+    const end = wire.ends[link.end];
+    if (wire.isCut) {
+      end.held.push(hop);
       return;
     }
-    const cause = hops.length === 0 ? this.world.trail : first;
-    // A connection that is already gone carries nothing, and the sender does not know it yet.
-    const epoch = wire.isOpen ? link.epoch : -1;
+    const fate = fateOf(this.world, { wire, link, hops });
+    const soonest = timeOver(this.world, { wire, link, event }) + fate.delay;
+    const at = (isReliable(wire) ? Math.max(soonest, end.lastArrival) : soonest) as Micros;
+    if (!fate.isLost) end.lastArrival = at;
+    const first = hops.length === 0 ? cause : this.recordHops(hops, at);
+    if (fate.isLost) {
+      this.recordDropped(wire, link, first);
+      if (fate.droppedBy !== NONE && isReliable(wire)) this.reset(wire, fate.droppedBy);
+      return;
+    }
     for (let copy = 0; copy < fate.copies; copy++) {
-      this.post(link, { event, at: fate.at, cause, epoch });
+      this.post(link, { event, at, cause: first, epoch });
     }
   }
 
-  private fateOf(wire: Wire, link: Link, { event, hops }: Parcel): Fate {
-    let delay = this.lossDelay(wire, link);
-    let [copies, isLost] = [1, delay === Infinity];
-    if (this.world.inputs.watchesHops) {
-      for (const { step, place } of this.tapped(link, hops)) {
-        if (step.do === 'delay') delay += step.by ?? 0;
-        else if (step.do === 'duplicate') copies++;
-        else {
-          isLost = true;
-          this.dropByHand(wire, place);
-        }
-      }
-    }
-    return { at: this.arrivalOver(wire, link, isLost ? 0 : delay, event), copies, isLost };
+  /** Records a hop that leaves its sender and goes nowhere. */
+  private lose(wire: Wire, hop: HeldHop): void {
+    if (hop.hops.length === 0) return;
+    this.resend(hop, () => {
+      const first = this.recordHops(hop.hops, this.world.now);
+      this.recordDropped(wire, this.world.links.linkAt(hop.link), first);
+    });
   }
 
-  /** A drop on a wire that stands for TCP breaks the connection, as a client would see it. */
-  private dropByHand(wire: Wire, place: number): void {
+  /** Does what a held hop's sender would have done, in its place. */
+  private resend({ link, cause }: HeldHop, send: () => void): void {
     const { world } = this;
-    const detail = { step: place };
-    const cause = world.record('changed', { native: 'drop', actor: wire.actor, detail });
-    if (wire.spec.isReliable ?? true) this.reset(wire, cause);
-  }
-
-  private tapped(link: Link, hops: readonly Hop[]): ReturnType<World['inputs']['met']> {
-    return hops.flatMap((hop) =>
-      this.world.inputs.met(link.name, { native: hop.native, message: this.world.labelOf(hop) }),
-    );
-  }
-
-  /** How much longer a hop takes because of loss; Infinity when it never arrives. */
-  private lossDelay(wire: Wire, link: Link): number {
-    if (wire.loss === 0) return 0;
-    let delay = 0;
-    for (let attempt = 0; attempt < 12; attempt++) {
-      if (this.world.draw('loss', link.sent * 16 + attempt, link.name) >= wire.loss) return delay;
-      if (!(wire.spec.isReliable ?? true)) return Infinity;
-      delay += RETRANSMIT_US * 2 ** Math.min(attempt, 6);
-    }
-    return delay;
-  }
-
-  private arrivalOver(wire: Wire, link: Link, delay: number, event?: Event): Micros {
-    const { world } = this;
-    const { latency, jitter = 0, bytesPerSecond } = wire.spec;
-    link.sent++;
-    let time = latency * wire.slowness + delay;
-    if (jitter > 0) time += Math.round(jitter * world.draw('jitter', link.sent, link.name));
-    if (bytesPerSecond !== undefined) {
-      const { bytes = 0 } = (event ?? {}) as { bytes?: number };
-      time += Math.round((bytes * 1e6) / bytesPerSecond);
-    }
-    const soonest = (world.now + Math.round(time)) as Micros;
-    return wire.spec.isReliable === false ? soonest : this.inOrder(wire, link, soonest);
-  }
-
-  /** A reliable wire hands over in the order of sending. */
-  private inOrder(wire: Wire, link: Link, soonest: Micros): Micros {
-    const side = this.world.links.sideOf(wire, link);
-    const at = Math.max(soonest, wire.sides[side].lastArrival) as Micros;
-    const { sides } = wire;
-    const moved = { ...sides[side], lastArrival: at };
-    wire.sides = side === 0 ? [moved, sides[1]] : [sides[0], moved];
-    return at;
+    const { self, cause: ownCause, trail } = world;
+    world.self = world.links.linkAt(link).from;
+    [world.cause, world.trail] = [cause, cause];
+    send();
+    [world.self, world.cause, world.trail] = [self, ownCause, trail];
   }
 
   private recordHops(hops: readonly Hop[], until: Micros): number {
@@ -229,30 +226,34 @@ export class Postman {
     return first;
   }
 
-  private recordDropped(wire: Wire, link: Link, why: { cause: number; native: string }): void {
+  private recordDropped(wire: Wire, link: Link, cause: number): number {
     const { columns } = this.world.trace;
-    const message = why.cause < 0 ? NONE : (columns.message[why.cause] as number);
-    const copy = why.cause < 0 ? NONE : (columns.copy[why.cause] as number);
-    this.world.record('dropped', {
-      ...why, actor: wire.actor, peer: link.to,
+    const message = cause < 0 ? NONE : (columns.message[cause] as number);
+    const copy = cause < 0 ? NONE : (columns.copy[cause] as number);
+    return this.world.record('dropped', {
+      native: 'lost', actor: wire.actor, peer: link.to, cause,
       ...(message !== NONE && { message: message as MessageId }),
       ...(copy !== NONE && { copy: copy as CopyId }),
     });
   }
 
-  private post(link: Link, mail: { event: Event; at: Micros; cause: number; epoch?: number }): void {
-    const { event, at, cause, epoch = link.epoch } = mail;
-    const notice = { at, to: link.to, event, cause, link: link.id, epoch, key: '' };
+  private post(link: Link, mail: Mail): void {
+    const { event, at, cause, epoch } = mail;
+    const notice = noticeOf({ at, to: link.to, event, cause, link: link.id, epoch });
     this.world.list.push(notice, this.world.now);
   }
 }
 
-interface Parcel {
+interface Mail {
   readonly event: Event;
-  readonly hops: readonly Hop[];
+  readonly at: Micros;
+  readonly cause: number;
+  readonly epoch: number;
 }
 
-const disconnectOf = (peer: ActorId): Event => ({ type: 'disconnect', peer }) as Event;
+const isReliable = ({ spec }: Wire): boolean => spec.isReliable !== false;
+
+const disconnectFrom = (peer: ActorId): Event => ({ type: DISCONNECT, peer }) as Event;
 
 function processOf(world: World, actor: ActorId): ActorId {
   return world.entity(actor).host ?? actor;

@@ -29,7 +29,7 @@ interface Checkpoint {
   readonly entities: readonly (EntityState | undefined)[];
   readonly living: readonly (Entity | undefined)[];
   readonly copies: number;
-  readonly timers: number;
+  readonly numbers: number;
   readonly mark: TraceMark;
   readonly observers: readonly unknown[];
 }
@@ -82,7 +82,11 @@ export class Run {
 
   /** Goes back, or on, to a time: the trace ends there, and another future may begin. */
   seek(to: Micros): void {
-    if (to < this.world.now) this.restore(this.lastBefore(({ now }) => now <= to));
+    const { steps } = this.world.inputs;
+    if (to < this.world.now) {
+      this.restore(this.lastBefore(({ now, events }) => now <= to || events === 0));
+      this.world.inputs.follow(steps, steps.length);
+    }
     this.runUntil(to);
   }
 
@@ -99,15 +103,19 @@ export class Run {
     const changed = [...steps.slice(place), ...old.slice(place)];
     // An anchored step may be met at any time, so nothing of the past is certain with it.
     const from = Math.min(...changed.map(({ at }) => ('time' in at ? at.time - 1 : -1)), to);
-    if (from < this.world.now) this.restore(this.lastBefore(({ now }) => now <= Math.max(from, 0)));
-    this.world.inputs.exchange(place, steps.slice(place));
+    if (from < this.world.now) {
+      this.restore(this.lastBefore(({ now, events }) => now <= from || events === 0));
+    }
+    this.world.inputs.follow(steps, place);
     this.runUntil(to);
   }
 
   /** Goes to the moment after the nth event of the run. */
   seekEvent(events: number): void {
+    const { steps } = this.world.inputs;
     if (events < this.world.events) {
       this.restore(this.lastBefore((checkpoint) => checkpoint.events <= events));
+      this.world.inputs.follow(steps, steps.length);
     }
     this.runUntil(Infinity as Micros, events - this.world.events);
   }
@@ -134,7 +142,7 @@ export class Run {
     this.observe();
     const { world } = this;
     this.checkpoints.push({
-      events: world.events, now: world.now, copies: world.copies, timers: world.timers,
+      events: world.events, now: world.now, copies: world.copies, numbers: world.numbers,
       list: world.list.copy(),
       inputs: world.inputs.copy(),
       links: world.links.save(),
@@ -157,7 +165,7 @@ export class Run {
     world.events = checkpoint.events;
     world.now = checkpoint.now;
     world.copies = checkpoint.copies;
-    world.timers = checkpoint.timers;
+    world.numbers = checkpoint.numbers;
     world.list = checkpoint.list.copy();
     world.inputs = checkpoint.inputs.copy();
     world.links.restore(checkpoint.links);

@@ -1,14 +1,16 @@
 /** What a step does to the world. Every one leaves an entry, which is the root of its effects. */
+import type { Json } from '../base/json';
 import type { Micros } from '../base/micros';
 import type { Step } from '../scenario/scenario';
 import { NONE } from '../trace/columns';
 import type { ActorId, EntryKind } from '../trace/entry';
 import type { Entity } from './entity';
+import { noticeOf } from './event-list';
 import type { DueStep } from './inputs';
-import type { World } from './kernel';
-import type { Wire } from './links';
+import { INIT, type World } from './kernel';
+import type { Link, Wire, WireEnd } from './links';
 import type { Event } from './machine';
-import { Postman } from './postman';
+import { ARRIVED } from './postman';
 
 /** Carries out a step that is due. */
 export function perform(world: World, due: DueStep): void {
@@ -29,15 +31,20 @@ export function perform(world: World, due: DueStep): void {
   }
 }
 
-const UNDO: Partial<Record<Step['do'], Step['do']>> = {
-  crash: 'restart', pause: 'resume', cut: 'restore', slow: 'restore', lose: 'restore',
+const UNDO: Partial<Record<Step['do'], Pick<Step, 'do' | 'amount'>>> = {
+  crash: { do: 'restart' },
+  pause: { do: 'resume' },
+  cut: { do: 'restore' },
+  slow: { do: 'slow', amount: 1 },
+  lose: { do: 'lose', amount: 0 },
 };
 
 function undoLater(world: World, { step, place }: DueStep, cause: number): void {
   const undo = UNDO[step.do];
   if (step.for === undefined || undo === undefined) return;
   const at = (world.now + step.for) as Micros;
-  world.inputs.schedule({ step: { at: { time: at }, do: undo, target: step.target }, place, cause, at });
+  const back: Step = { at: { time: at }, target: step.target, ...undo };
+  world.inputs.schedule({ step: back, place, cause, at });
 }
 
 /** Records what a step did to an actor; the entry is the cause of all that follows. */
@@ -46,14 +53,16 @@ function note(
   { step, place, cause }: DueStep,
   what: { kind: EntryKind; native: string; actor?: ActorId },
 ): number {
-  const detail = {
-    step: place,
+  const detail: { [field: string]: Json } = {
+    // What undoes a step, and a machine's own crash, have a cause instead.
+    ...(cause === NONE && { step: place }),
     ...(step.value !== undefined && { value: step.value }),
     ...(step.amount !== undefined && { amount: step.amount }),
     ...(what.actor === undefined && { target: step.target }),
   };
   const { kind, native, actor = 0 as ActorId } = what; // 0 is the world itself
-  const seq = world.record(kind, { native, actor, cause, detail });
+  const isPlain = Object.keys(detail).length === 0;
+  const seq = world.record(kind, { native, actor, cause, ...(!isPlain && { detail }) });
   [world.cause, world.trail] = [seq, seq];
   return seq;
 }
@@ -71,7 +80,6 @@ function onEntity(world: World, entity: Entity, due: DueStep): void {
   else if (step.do === 'restart') restart(world, entity, due);
   else if (step.do === 'pause') pause(world, entity, due);
   else if (step.do === 'resume') resume(world, entity, due);
-  else if (step.do === 'silence') fallSilent(world, entity, due);
   else {
     const seq = root(world, due, entity.id);
     tell(world, entity, { due, root: seq });
@@ -87,11 +95,12 @@ function tell(world: World, entity: Entity, { due, root: cause }: { due: DueStep
     step.do === 'command'
       ? (step.command ?? { type: '' })
       : ({ type: step.do, amount: step.amount, setting: step.setting, value: step.value } as Event);
-  if (entity.isPaused) entity.parked.push({ ...PARKED, at: world.now, to: entity.id, event, cause });
-  else world.dispatch(entity, event, cause);
+  if (!entity.isPaused) world.dispatch(entity, event, cause);
+  else {
+    const { now: at } = world;
+    entity.parked.push(noticeOf({ at, to: entity.id, event, cause, link: NONE, epoch: 0 }));
+  }
 }
-
-const PARKED = { link: NONE, epoch: 0, key: '' };
 
 /** The entity and all that runs in its process. */
 export function processOf(world: World, entity: Entity): Entity[] {
@@ -107,21 +116,24 @@ function crash(world: World, entity: Entity, due: DueStep): void {
   const seq = note(world, due, { kind: 'crashed', native: 'crash', actor: entity.id });
   const process = processOf(world, entity);
   for (const part of process) {
-    part.timers.clear();
+    const { parked } = part;
     [part.isPaused, part.parked] = [false, []];
+    for (const notice of parked) world.postman.perish(notice);
     world.dispatch(part, { type: 'crash' }, seq);
+    part.timers.clear();
     part.isDown = true;
   }
-  const gone = new Set(process.map(({ id }) => id));
-  for (const { from, to } of wiredEnds(world, gone)) new Postman(world).hangUp({ from, to }, seq);
+  for (const link of linksOut(world, process)) world.postman.hangUp(link, seq);
   undoLater(world, due, seq);
 }
 
-/** The ends of every wire that leaves a set of actors, seen from inside. */
-function wiredEnds(world: World, inside: ReadonlySet<ActorId>): { from: ActorId; to: ActorId }[] {
-  return world.links.links.filter(
-    ({ from, to, wire }) => wire >= 0 && inside.has(from) && !inside.has(to),
-  );
+/** The first link of every wire that leaves a process. */
+function linksOut(world: World, process: readonly Entity[]): Link[] {
+  const inside = new Set<ActorId>(process.map(({ id }) => id));
+  const firsts = world.links.all.flatMap(({ ends }) => ends.map(({ links }) => links[0] ?? NONE));
+  return firsts
+    .map((id) => world.links.linkAt(id))
+    .filter(({ from, to }) => inside.has(from) && !inside.has(to));
 }
 
 function restart(world: World, entity: Entity, due: DueStep): void {
@@ -129,7 +141,9 @@ function restart(world: World, entity: Entity, due: DueStep): void {
   const seq = note(world, due, { kind: 'restarted', native: 'restart', actor: entity.id });
   const process = processOf(world, entity);
   for (const part of process) part.isDown = false;
-  for (const part of process) world.dispatch(part, { type: 'restart' }, seq);
+  for (const part of process) {
+    world.dispatch(part, part.configuration < 0 ? INIT : { type: 'restart' }, seq);
+  }
 }
 
 function pause(world: World, entity: Entity, due: DueStep): void {
@@ -138,10 +152,8 @@ function pause(world: World, entity: Entity, due: DueStep): void {
   const process = processOf(world, entity);
   for (const part of process) part.isPaused = true;
   entity.pausedBy = seq;
-  for (const { from, to } of wiredEnds(world, new Set(process.map(({ id }) => id)))) {
-    const link = world.links.between(from, to);
-    const silence = link && world.links.wireOf(link)?.spec.silence;
-    if (silence !== undefined) watchSilence(world, { target: entity.name, silence, seq });
+  for (const link of linksOut(world, process)) {
+    watchSilence(world, world.links.wireOf(link) as Wire, seq);
   }
   undoLater(world, due, seq);
 }
@@ -149,30 +161,42 @@ function pause(world: World, entity: Entity, due: DueStep): void {
 function resume(world: World, entity: Entity, due: DueStep): void {
   if (!entity.isPaused) return;
   note(world, due, { kind: 'unblocked', native: 'resume', actor: entity.id });
+  entity.pausedBy = NONE;
   for (const part of processOf(world, entity)) {
     part.isPaused = false;
     const parked = part.parked;
     part.parked = [];
-    for (const notice of parked) world.list.push({ ...notice, at: world.now }, world.now);
+    for (const notice of parked) {
+      const epoch = notice.link < 0 ? notice.epoch : ARRIVED;
+      world.list.push({ ...notice, at: world.now, epoch }, world.now);
+    }
   }
 }
 
-/** Asks again after the wire's patience whether the quiet of `seq` still lasts. */
-function watchSilence(world: World, watch: { target: string; silence: Micros; seq: number }): void {
-  const at = (world.now + watch.silence) as Micros;
-  const step: Step = { at: { time: at }, do: 'silence', target: watch.target };
-  world.inputs.schedule({ step, place: -1, cause: watch.seq, at });
+/** Asks again after the wire's patience whether the quiet that `seq` began still lasts. */
+function watchSilence(world: World, { spec }: Wire, seq: number): void {
+  const { silence, name: target } = spec;
+  if (silence === undefined) return;
+  const at = (world.now + silence) as Micros;
+  const step: Step = { at: { time: at }, do: 'silence', target };
+  world.inputs.schedule({ step, place: -1, cause: seq, at });
 }
 
-/** A process has not been heard of for too long: those at the other ends give it up. */
-function fallSilent(world: World, entity: Entity, { cause }: DueStep): void {
-  if (!entity.isPaused || entity.pausedBy !== cause) return;
-  const inside = new Set(processOf(world, entity).map(({ id }) => id));
-  for (const { from, to } of wiredEnds(world, inside)) {
-    const link = world.links.between(from, to);
-    const wire = link && world.links.wireOf(link);
-    if (wire?.spec.silence !== undefined) new Postman(world).reset(wire, cause);
-  }
+/** Nothing was heard over a wire for too long: those at its ends give each other up. */
+function endSilence(world: World, wire: Wire, cause: number): void {
+  const isQuiet = ({ links }: WireEnd): boolean => {
+    const { from } = world.links.linkAt(links[0] ?? NONE);
+    const entity = world.entities[from];
+    return entity !== undefined && entity.isPaused && pausedBy(world, entity) === cause;
+  };
+  const isCut = wire.isCut && wire.cutBy === cause;
+  if (isCut || wire.ends.some(isQuiet)) world.postman.reset(wire, cause);
+}
+
+/** A pause of a process is written down at the process. */
+function pausedBy(world: World, entity: Entity): number {
+  if (entity.pausedBy >= 0 || entity.host === undefined) return entity.pausedBy;
+  return pausedBy(world, world.entity(entity.host));
 }
 
 // --- wires -------------------------------------------------------------------------------------
@@ -181,23 +205,22 @@ function onWire(world: World, wire: Wire, due: DueStep): void {
   const { step } = due;
   const { actor } = wire;
   if (step.do === 'silence') {
-    if (wire.isCut && wire.cutBy === due.cause) new Postman(world).reset(wire, due.cause);
+    endSilence(world, wire, due.cause);
     return;
   }
   if (step.do === 'restore') {
     note(world, due, { kind: 'unblocked', native: 'restore', actor });
-    Object.assign(wire, { isCut: false, slowness: 1, loss: 0 });
-    new Postman(world).flush(wire);
+    [wire.isCut, wire.slowness, wire.loss] = [false, 1, 0];
+    world.postman.flush(wire);
     return;
   }
   const kind = step.do === 'cut' ? 'blocked' : step.do === 'reset' ? 'disconnected' : 'changed';
   const seq = note(world, due, { kind, native: step.do, actor });
   if (step.do === 'cut') {
     [wire.isCut, wire.cutBy] = [true, seq];
-    const { silence, name: target } = wire.spec;
-    if (silence !== undefined) watchSilence(world, { target, silence, seq });
+    watchSilence(world, wire, seq);
   } else if (step.do === 'slow') wire.slowness = step.amount ?? 10;
   else if (step.do === 'lose') wire.loss = step.amount ?? 0.1;
-  else if (step.do === 'reset') new Postman(world).reset(wire, seq);
+  else if (step.do === 'reset') world.postman.reset(wire, seq);
   undoLater(world, due, seq);
 }

@@ -1,6 +1,7 @@
 /** An application that makes messages when they arrive, whatever becomes of them. */
 import { setup } from 'xstate';
 import { type Spread, spreadAt } from '../base/chance';
+import { Fact } from '../base/fact';
 import type { Micros } from '../base/micros';
 import type { Kernel } from '../kernel/api';
 import {
@@ -22,7 +23,14 @@ export interface ProducerRecord {
   readonly hop: { readonly kind: EntryKind; readonly native: string } | null; // over a wire
   made: number; // ordinal of the newest message
   next: Micros; // when the next one comes
-  waiting: Message[]; // made, but the client takes none at the moment
+  waiting: Made[]; // made, but the client takes none at the moment
+}
+
+/** A message, and the entry that says it was made. */
+class Made extends Fact {
+  constructor(readonly message: Message, readonly since: number) {
+    super();
+  }
 }
 
 /** A rate that somebody chose; a hand-made message. */
@@ -98,12 +106,13 @@ const chart = setup({
   },
 });
 
-function handOver(producer: ProducerRecord, message: Message, kernel: Kernel): void {
+function handOver(producer: ProducerRecord, made: Made, kernel: Kernel): void {
+  const { message, since: cause } = made;
   const event: Publish = { type: 'publish', message };
   const { client, hop } = producer;
   if (hop === null) return kernel.send(client, event);
   const { kind, native } = hop;
-  kernel.send(client, event, { kind, native, message: message.id, peer: client });
+  kernel.send(client, event, { kind, native, message: message.id, peer: client, cause });
 }
 
 function make(producer: ProducerRecord, kernel: Kernel, chosen: ProducerEvent): void {
@@ -112,9 +121,10 @@ function make(producer: ProducerRecord, kernel: Kernel, chosen: ProducerEvent): 
   const size = chosen.size ?? spreadAt(producer.size, sizeChance(producer.size, ordinal, kernel));
   const { label } = chosen;
   const message = kernel.message({ ordinal, key, size, ...(label !== undefined && { label }) });
-  producer.waiting.push(message);
   // An arrival has no cause inside the run: every "why" may end here.
-  kernel.cause = kernel.record('created', { native: 'publish', message: message.id, cause: NONE });
+  const since = kernel.record('created', { native: 'publish', message: message.id, cause: NONE });
+  producer.waiting.push(new Made(message, since));
+  kernel.cause = since;
 }
 
 const sizeChance = (size: Spread, ordinal: number, kernel: Kernel): number =>
@@ -141,7 +151,7 @@ const behaviour: Behaviour<ProducerRecord, ProducerEvent> = {
     },
     makeByHand: (producer, event, kernel) => make(producer, kernel, event),
     handOver: (producer, _, kernel) => {
-      for (const message of producer.waiting) handOver(producer, message, kernel);
+      for (const made of producer.waiting) handOver(producer, made, kernel);
       producer.waiting = [];
     },
     setRate: (producer, { amount = 0 }, kernel) => {

@@ -1,0 +1,35 @@
+/** Who takes part in a run: how actors with a machine come and go. */
+import { assert } from '../base/assert';
+import type { EntitySpec } from './api';
+import { Entity } from './entity';
+import type { World } from './kernel';
+import { linkMachine } from './linked-machine';
+
+/** Adds an actor with a machine; one that is gone may come back under its name. */
+export function addEntity(world: World, spec: EntitySpec): Entity {
+  const { name, role, host, subscribers } = spec;
+  const machine = linkMachine(spec.machine);
+  const known = world.trace.actorNamed(name);
+  const isFree = known === undefined || world.entities[known.id] === undefined;
+  assert(isFree, `two actors are named ${name}: names are unique in a run`);
+  const actor = known ?? world.trace.addActor({
+    name, role, machine: machine.id,
+    ...(host !== undefined && { host }),
+    ...(subscribers !== undefined && { subscribers }),
+  });
+  const entity = new Entity(actor.id, machine, spec, ++world.numbers);
+  world.entities[actor.id] = entity;
+  if (host !== undefined) world.entity(host).parts.push(actor.id);
+  return entity;
+}
+
+/** Takes an actor and all that runs in it out of the run. */
+export function removeEntity(world: World, { id, host, parts }: Entity): void {
+  for (const part of parts.slice()) {
+    const entity = world.entities[part];
+    if (entity !== undefined) removeEntity(world, entity);
+  }
+  world.entities[id] = undefined;
+  const owner = host === undefined ? undefined : world.entities[host];
+  if (owner !== undefined) owner.parts = owner.parts.filter((part) => part !== id);
+}

@@ -1,0 +1,39 @@
+import { createServer } from 'node:net';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/find-browser.mjs';
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer().once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(address && typeof address === 'object' ? address.port : 0));
+    });
+  });
+}
+
+// Every worker reads this file again, so the port is chosen once and handed on.
+process.env['TAILBACK_PORT'] ??= String(await freePort());
+const port = process.env['TAILBACK_PORT'];
+const baseURL = `http://127.0.0.1:${port}/`;
+const browser = await findBrowser();
+
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  outputDir: 'test-results',
+  use: {
+    baseURL,
+    launchOptions: {
+      args: browser.args,
+      ...(browser.path ? { executablePath: browser.path } : {}),
+    },
+  },
+  webServer: {
+    command: `node scripts/serve.mjs --port ${port}`,
+    url: baseURL,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundleFailures } from './bundle-test.mjs';
+
+let folder = '';
+
+const good: Record<string, string> = {
+  'index.html':
+    '<meta http-equiv="Content-Security-Policy"><script type="module" src="./assets/main.js">',
+  'assets/main.js':
+    "import './shared.js'; new Worker(new URL('/assets/engine.js', import.meta.url));",
+  'assets/shared.js': "export const a = 'https://example.org/is/only/a/text';",
+  'assets/later.js': 'export const b = 2;',
+  'assets/engine.js': 'postMessage(1);',
+  'assets/main.css': 'a { background: url(./a.png); }',
+};
+
+function failuresWith(files: Record<string, string>): string[] {
+  for (const [name, text] of Object.entries({ ...good, ...files })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return bundleFailures(folder, () => undefined);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tailback-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Text that does not compress to less than this many kilobytes. */
+const bulk = (kilobytes: number): string =>
+  `export const bulk = '${randomBytes(kilobytes * 1000).toString('hex')}';`;
+
+describe('bundleFailures', () => {
+  it('lets a good build pass', () => {
+    expect(failuresWith({})).toEqual([]);
+    expect(failuresWith({ 'assets/later.js': bulk(200) })).toEqual([]);
+  });
+
+  it('fails without a build', () => {
+    expect(bundleFailures(folder)).toEqual(['there is no build: npm run build']);
+  });
+
+  it('counts what a script imports', () => {
+    const [failure] = failuresWith({ 'assets/shared.js': bulk(150) });
+    expect(failure).toMatch(/^initial is \d+\.\d kB, above 150/);
+  });
+
+  it('counts the worker', () => {
+    expect(failuresWith({ 'assets/engine.js': bulk(61) })[0]).toMatch(/^worker is .* above 60/);
+    const [failure] = failuresWith({ 'assets/main.js': '' });
+    expect(failure).toBe('no worker script was found in the build');
+  });
+
+  it.each([
+    ['assets/later.js', "eval('1')", 'calls eval'],
+    ['assets/later.js', "const f = new Function('return 1')", 'makes a function from text'],
+    ['assets/later.js', "fetch('https://example.org/a.json')", 'fetch loads https://example.org'],
+    ['assets/later.js', "import('//example.org/a.js')", 'import loads //example.org/a.js'],
+    ['assets/main.css', "@import 'https://example.org/a.css';", 'loads https://example.org'],
+    ['assets/main.css', 'a { background: url(//example.org/a.png) }', 'loads //example.org'],
+    ['about.html', '<link href="https://example.org/a.css">', 'loads https://example.org'],
+  ])('catches in %s: %s', (name, text, problem) => {
+    expect(failuresWith({ [name]: text })).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('catches a page without a security policy', () => {
+    const page = '<script type="module" src="./assets/main.js">';
+    expect(failuresWith({ 'index.html': page })).toEqual(['index.html has no security policy']);
+  });
+});

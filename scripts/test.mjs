@@ -1,0 +1,130 @@
+/**
+ * `npm test`: every check in order, each with its name; the first that fails ends the run and says
+ * what to do. With --quick it stops before whatever needs a build: that is `npm run check`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, root } from './lib/paths.mjs';
+
+const unitReport = join(cacheFolder, 'vitest.json');
+const browserReport = join(cacheFolder, 'playwright.json');
+
+const bin = (path, ...args) => [join(root, 'node_modules', path), ...args];
+const types = (project) => bin('typescript/bin/tsc', '-p', `tsconfig.${project}.json`);
+const script = (name, ...args) => [join(root, 'scripts', name), ...args];
+
+const typesMend = 'mend the types named above; npm run check repeats this quickly';
+
+const quickSteps = [
+  { name: 'types of the engine', run: types('engine'), mend: typesMend },
+  { name: 'types of the worker', run: types('worker'), mend: typesMend },
+  { name: 'types of the page', run: types('page'), mend: typesMend },
+  { name: 'types of tests and tools', run: types('tools'), mend: typesMend },
+  {
+    name: 'lint',
+    run: bin('oxlint/bin/oxlint', '--deny-warnings'),
+    mend: 'mend what the linter names above; npx oxlint repeats it',
+  },
+  {
+    name: 'house rules, units and golden traces',
+    run: bin(
+      'vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
+    ),
+    mend: 'mend what is named above; if a trace changed on purpose: npm run golden, git diff',
+  },
+];
+
+const slowSteps = [
+  {
+    name: 'conformance',
+    run: script('conform-test.mjs'),
+    mend: 'npm run conform -- <file> plays one recording and shows the first difference',
+  },
+  {
+    name: 'build',
+    run: bin('vite/bin/vite.js', 'build', '--logLevel', 'warn'),
+    mend: 'mend what the build names above; npm run build repeats it',
+  },
+  {
+    name: 'bundle',
+    run: script('bundle-test.mjs'),
+    mend: 'mend what is named above; node scripts/bundle-test.mjs repeats it on the last build',
+  },
+  {
+    name: 'browser for the browser tests',
+    run: script('find-browser.mjs', '--install'),
+    mend: 'follow one of the ways named above',
+  },
+  {
+    name: 'browser tests',
+    run: bin('@playwright/test/cli.js', 'test', '--reporter=list,json'),
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
+    mend: 'mend the tests named above; npx playwright test -g "title" repeats one',
+  },
+];
+
+/** CI=true makes a missing golden trace a failure instead of writing it. */
+function runStep({ run, env = {} }) {
+  const { status, error } = spawnSync(process.execPath, run, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, CI: 'true', ...env },
+  });
+  if (error) console.error(error.message);
+  return status === 0;
+}
+
+const noTests = { passed: 0, failed: 0, skipped: 0 };
+
+function read(path, figuresOf) {
+  try {
+    return figuresOf(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return noTests;
+  }
+}
+
+/** What ran, as the two test runners report it themselves. */
+function figures() {
+  const units = read(unitReport, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }));
+  const browser = read(browserReport, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }));
+  return {
+    passed: units.passed + browser.passed,
+    failed: units.failed + browser.failed,
+    skipped: units.skipped + browser.skipped,
+  };
+}
+
+function report(failure) {
+  const { passed, failed, skipped } = figures();
+  if (skipped > 0) console.log(`${skipped} skipped`);
+  if (failure) console.error(`\nstopped at "${failure.name}": ${failure.mend}`);
+  if (failed > 0 || !failure) console.log(`${passed} passed, ${failed} failed`);
+  return failure || failed > 0 ? 1 : 0;
+}
+
+mkdirSync(cacheFolder, { recursive: true });
+for (const path of [unitReport, browserReport]) rmSync(path, { force: true });
+const isQuick = process.argv.includes('--quick');
+const steps = isQuick ? quickSteps : [...quickSteps, ...slowSteps];
+let failure;
+for (const [at, step] of steps.entries()) {
+  console.log(`\n[${at + 1}/${steps.length}] ${step.name}`);
+  if (runStep(step)) continue;
+  failure = step;
+  break;
+}
+process.exitCode = report(failure);

@@ -1,0 +1,225 @@
+/** Who may import whom, who may use which library, and who may ask the real clock: as data. */
+
+export interface Room {
+  readonly name: string; // 'kernel'; the parts of a system and of the worker are rooms of their own
+  readonly files: RegExp; // the first room that matches a path owns it
+  readonly half: 'engine' | 'page' | 'tests';
+  readonly may: readonly string[]; // rooms it may import; its own it always may
+  readonly types?: readonly string[]; // rooms of which it may import types only
+  readonly finds?: boolean; // whether it may find systems by import.meta.glob
+}
+
+const facts = ['base', 'scenario', 'trace'];
+const engine = [...facts, 'kernel', 'machines', 'ledger', 'lab', 'conform', 'interop'];
+const pageParts = ['frames', 'stage', 'views', 'tutor', 'interop', 'worker-client', 'ledger'];
+const systemPage = ['system-shared', 'system-import', 'system-page'];
+
+/** A file or folder of a system that is named after one of these: `stage.tsx`, `stage/pin.tsx`. */
+const partOfSystem = (...names: readonly string[]): RegExp =>
+  new RegExp(`^src/systems/[^/]+/(${names.join('|')})([-./].*)$`);
+
+/** A file of one room that begins with this name, or a folder of this name. */
+const partOfWorker = (name: string): RegExp => new RegExp(`^src/worker/${name}([-./].*)$`);
+
+export const rooms: readonly Room[] = [
+  { name: 'base', files: /^src\/base\//, half: 'engine', may: [] },
+  { name: 'scenario', files: /^src\/scenario\//, half: 'engine', may: ['base'] },
+  { name: 'trace', files: /^src\/trace\//, half: 'engine', may: ['base'] },
+  {
+    name: 'kernel',
+    files: /^src\/kernel\//,
+    half: 'engine',
+    may: ['base', 'trace'],
+    types: ['scenario'],
+  },
+  {
+    name: 'machines',
+    files: /^src\/machines\//,
+    half: 'engine',
+    may: ['base'],
+    types: ['trace', 'kernel'],
+  },
+  {
+    name: 'system-shared',
+    files: partOfSystem('README', 'manifest', 'scenarios?', 'trace', 'words', 'rules'),
+    half: 'engine',
+    may: facts,
+  },
+  {
+    name: 'system-conform',
+    files: partOfSystem('conform'),
+    half: 'engine',
+    may: [...facts, 'system-shared', 'conform'],
+    types: ['interop'],
+  },
+  {
+    name: 'system-import',
+    files: partOfSystem('import'),
+    half: 'engine',
+    may: [...facts, 'system-shared', 'conform'],
+    types: ['interop'],
+  },
+  {
+    name: 'system-page',
+    files: partOfSystem('stage', 'frames'),
+    half: 'page',
+    may: [...facts, 'system-shared', 'frames', 'stage'],
+  },
+  {
+    name: 'system-engine',
+    files: /^src\/systems\/[^/]+\//,
+    half: 'engine',
+    may: [...facts, 'system-shared', 'kernel', 'machines'],
+  },
+  { name: 'ledger', files: /^src\/ledger\//, half: 'engine', may: facts },
+  { name: 'lab', files: /^src\/lab\//, half: 'engine', may: [...facts, 'kernel', 'ledger'] },
+  {
+    name: 'conform',
+    files: /^src\/conform\//,
+    half: 'engine',
+    may: [...facts, 'kernel', 'ledger'],
+  },
+  { name: 'interop', files: /^src\/interop\//, half: 'engine', may: [...facts, 'ledger'] },
+  {
+    name: 'worker-protocol',
+    files: partOfWorker('protocol'),
+    half: 'engine',
+    may: [],
+    types: [...facts, 'ledger'],
+  },
+  {
+    name: 'worker-client',
+    files: partOfWorker('client'),
+    half: 'page',
+    may: [...facts, 'worker-protocol'],
+  },
+  {
+    name: 'worker-engine',
+    files: partOfWorker('engine'),
+    half: 'engine',
+    may: [...engine, 'worker-protocol', 'system-shared', 'system-engine'],
+    finds: true,
+  },
+  {
+    name: 'cli',
+    files: /^src\/cli\//,
+    half: 'engine',
+    may: [...engine, 'system-shared', 'system-engine', 'system-conform', 'system-import'],
+    finds: true,
+  },
+  { name: 'frames', files: /^src\/frames\//, half: 'page', may: facts },
+  { name: 'stage', files: /^src\/stage\//, half: 'page', may: ['base', 'frames'] },
+  {
+    name: 'views',
+    files: /^src\/views\//,
+    half: 'page',
+    may: ['base', 'trace', 'ledger', 'frames', 'stage'],
+  },
+  { name: 'tutor', files: /^src\/tutor\//, half: 'page', may: [...facts, 'ledger'] },
+  {
+    name: 'embed',
+    files: /^src\/embed\//,
+    half: 'page',
+    may: [...facts, ...pageParts, ...systemPage],
+    finds: true,
+  },
+  {
+    name: 'app',
+    files: /^src\/app\//,
+    half: 'page',
+    may: [...facts, ...pageParts, ...systemPage],
+    finds: true,
+  },
+  { name: 'house', files: /^src\/house\//, half: 'tests', may: [], finds: true },
+];
+
+export interface Library {
+  readonly name: RegExp;
+  readonly files: readonly RegExp[]; // who may import it
+  readonly home: string; // the same in words, for the mend
+}
+
+const pageRooms = /^src\/(stage|views|tutor|embed|app)\/|^src\/systems\/[^/]+\/stage[-./]/;
+
+/** The statechart panel asks the machines themselves; it is loaded when somebody opens it. */
+export const lazyFiles = /^src\/app\/(.+\/)?statechart[^/]*\.tsx?$/;
+
+/** A library that is not here has no room yet; tests may use any. */
+export const libraries: readonly Library[] = [
+  {
+    name: /^xstate(\/|$)/,
+    files: [
+      /^src\/kernel\/compile-machine[^/]*\.ts$/,
+      /^src\/machines\//,
+      /^src\/systems\/[^/]+\/machines\//,
+      lazyFiles,
+    ],
+    home: 'kernel/compile-machine.ts, the machines and the statechart panel',
+  },
+  {
+    name: /^(react|react-dom|react-aria-components|@tanstack\/react-virtual)(\/|$)/,
+    files: [pageRooms],
+    home: 'the page rooms: stage, views, tutor, embed, app',
+  },
+  { name: /^d3-/, files: [/^src\/(frames|stage|views)\//], home: 'frames, stage and views' },
+  { name: /^@dagrejs\/dagre$/, files: [/^src\/frames\//], home: 'frames' },
+  { name: /^zustand(\/|$)/, files: [/^src\/app\//], home: 'app' },
+  { name: /^(tinykeys|idb-keyval)$/, files: [/^src\/app\//], home: 'app' },
+  {
+    name: /^(intl-messageformat|es-hangul)$/,
+    files: [/^src\/(views|tutor|embed|app|cli)\//],
+    home: 'views, tutor, embed, app and cli',
+  },
+  {
+    name: /^fflate$/,
+    files: [/^src\/(interop|embed|app|cli)\//],
+    home: 'interop, embed, app and cli',
+  },
+  {
+    name: /^valibot$/,
+    files: [
+      /^src\/(scenario|conform|interop|tutor|embed)\//,
+      /^src\/systems\/[^/]+\/(scenario|conform|import)[-./]/,
+    ],
+    home: 'the rooms that read files: scenario, conform, interop, tutor, embed',
+  },
+  { name: /^node:/, files: [/^src\/(cli|house)\//], home: 'cli' },
+  { name: /^vite$/, files: [/^src\/house\//], home: 'house' },
+];
+
+const lastBits = 'its last bits differ between browsers: use a table, or a function of base';
+
+/** What would make two runs of one scenario differ, and what to use instead. */
+export const impure: readonly { readonly name: RegExp; readonly mend: string }[] = [
+  { name: /^Date\.now$|^new Date$/, mend: 'simulated time is kernel.now' },
+  { name: /^performance(\.|$)/, mend: 'simulated time is kernel.now' },
+  { name: /^Math\.random$|^crypto(\.|$)/, mend: 'chance is kernel.draw(stream, ordinal)' },
+  {
+    name: /^(setTimeout|setInterval|setImmediate|requestAnimationFrame|queueMicrotask)$/,
+    mend: 'time passes only by after, named delays and kernel.wake',
+  },
+  { name: /^Math\.(log|log2|log10|log1p|exp|expm1|pow|cbrt|hypot)$/, mend: lastBits },
+  { name: /^Math\.a?(sin|cos|tan)h?$|^Math\.atan2$/, mend: lastBits },
+  { name: /^\*\*$/, mend: 'a power is Math.pow: multiply, or raise a literal whole number' },
+  { name: /^Math$/, mend: 'name the function where it is used: Math.floor(x)' },
+];
+
+export const impureExceptions: readonly {
+  readonly files: RegExp;
+  readonly name: RegExp;
+  readonly reason: string;
+}[] = [
+  {
+    files: /^src\/worker\/engine[-./]/,
+    name: /^performance(\.|$)/,
+    reason: 'the worker measures its own 8 ms a frame; the simulated world never sees it',
+  },
+  {
+    files: /^src\/cli\//,
+    name: /^performance(\.|$)/,
+    reason: 'a benchmark and a progress line measure the machine they run on',
+  },
+];
+
+/** Largest sizes; the style says why. */
+export const limits = { fileLines: 300, lineColumns: 100, folderFiles: 15 };

@@ -2,9 +2,9 @@
 import type { Micros } from '../base/micros';
 import type { Role } from '../trace/actor';
 import type { ActorId, CopyId, MessageId } from '../trace/entry';
-import type { Column, LabelPart } from './topology';
+import type { Column, LabelPart, RowWord } from './topology';
 
-export type { ActorId, Column, CopyId, LabelPart, MessageId, Micros, Role };
+export type { ActorId, Column, CopyId, LabelPart, MessageId, Micros, Role, RowWord };
 
 /** How a message or a copy stands, in the order of the columns that hold it as a number. */
 export const TOKEN_STATES = [
@@ -32,9 +32,6 @@ export interface Slot {
   readonly since: Micros; // when it came to rest here
   readonly until?: Micros; // when this state ends by itself: a lease, a delay
 }
-
-/** What a row holds; a key of the words tables. */
-export type RowWord = 'ready' | 'unacked' | 'held' | 'log' | 'inbox';
 
 /** What one actor holds of one kind, in order. */
 export interface Row {
@@ -79,7 +76,7 @@ export interface Lane {
   readonly label: string; // a binding's pattern; '' for none
   readonly parts: readonly LabelPart[]; // the label in tiles: order . created . #
   readonly hint: string; // what the label says in words; '' for none
-  readonly labelX: number; // middle of the label, on the lane
+  readonly labelX: number; // where the label begins, on the lane; -1 when there is no room
   readonly labelY: number;
   readonly health: LaneHealth;
 }
@@ -123,6 +120,7 @@ export interface EffectGroup {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly height: number;
   readonly cells: readonly EffectCell[]; // the last of them
   readonly once: number;
   readonly twice: number; // messages with more than one effect

@@ -3,6 +3,9 @@ import type { Scenario } from '../scenario/scenario';
 import type { ActorId } from '../trace/entry';
 import type { Trace } from '../trace/trace';
 
+/** What a row of held copies is; a key of the words tables. */
+export type RowWord = 'ready' | 'unacked' | 'held' | 'log' | 'inbox';
+
 export type Column = 'producer' | 'router' | 'destination' | 'consumer' | 'broker';
 
 /** An actor that is drawn. */
@@ -12,6 +15,8 @@ export interface TopologyNode {
   readonly kind: string; // the system's noun, which chooses the drawing: 'exchange'
   readonly label?: string; // the actor's name when absent
   readonly note?: readonly string[]; // settings under their real names: 'prefetch 2'
+  readonly rows?: readonly RowWord[]; // of a destination: which rows are drawn
+  readonly size?: { readonly width: number; readonly height: number }; // for a drawing of its own
 }
 
 /** One tile of a lane's label. */
@@ -44,7 +49,7 @@ export interface Topology {
 export interface DrawnWorld {
   readonly trace: Trace;
   readonly scenario: Scenario | undefined;
-  readonly isPresent: (actor: ActorId) => boolean; // started, and not stopped
+  readonly isPresent: (actor: ActorId) => boolean; // came to be, and was not deleted
 }
 
 /** A system's frames.ts exports one; it is asked again when an actor came or went. */

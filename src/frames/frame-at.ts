@@ -1,0 +1,134 @@
+/** The picture at any time of a trace: the world folded up to it, and what is on the way. */
+import type { Micros } from '../base/micros';
+import type { Scenario } from '../scenario/scenario';
+import type { ActorId } from '../trace/entry';
+import type { Trace } from '../trace/trace';
+import { defaultTopology } from './default-topology';
+import { EffectsWall } from './effects';
+import type { Form, Frame, Lane, LaneHealth } from './frame';
+import { Hops } from './hops';
+import { LaneFinder } from './lane-finder';
+import { formFor, layOut, type Layout, type Plan } from './layout';
+import { Stations } from './stations';
+import { TokenColumns } from './tokens';
+import type { DrawnWorld, TopologyOf } from './topology';
+import { History } from './world/history';
+import { BLOCKED, LOSSY, SLOW, type World } from './world/world';
+
+export interface FrameOptions {
+  readonly scenario?: Scenario;
+  readonly topologyOf?: TopologyOf; // the system's own; else what is seen in the trace
+}
+
+/** A layout with what was derived from it once. */
+interface Scene {
+  readonly key: string;
+  readonly plan: Plan;
+  readonly layout: Layout;
+  readonly finder: LaneFinder;
+}
+
+/** Layouts that are kept: going forth and back over a declared queue lays nothing out again. */
+const SCENES_MAX = 16;
+
+export class Frames {
+  private readonly history: History;
+  private readonly hops: Hops;
+  private readonly tokens: TokenColumns;
+  private readonly stations = new Stations();
+  private readonly wall = new EffectsWall();
+  private scenes: Scene[] = [];
+  private lanes: readonly Lane[] = [];
+  private form: Form = 'wide';
+
+  constructor(private readonly trace: Trace, private readonly options: FrameOptions = {}) {
+    this.history = new History(trace);
+    this.hops = new Hops(trace);
+    this.tokens = new TokenColumns(trace, this.hops);
+  }
+
+  /** Chooses the arrangement for a stage of this width in px. */
+  resize(width: number): void {
+    this.form = formFor(width);
+  }
+
+  /** To be called before the trace is cut to `length` entries, when an absorbed chunk replaces some. */
+  cut(length: number): void {
+    if (length >= this.trace.length) return;
+    this.history.cut(length);
+    this.hops.cut(length);
+    this.stations.clear();
+    this.wall.clear();
+    this.scenes = [];
+  }
+
+  /** The picture at a time. The columns of its tokens are used again for the next picture. */
+  at(time: Micros): Frame {
+    this.hops.scan();
+    const world = this.history.seek(lengthAt(this.trace, time));
+    const { plan, layout, finder } = this.sceneOf(world);
+    const { tokens, flows } = this.tokens.at(time, finder);
+    const moment = { world, time, pending: this.tokens.pending, plan };
+    return {
+      at: time, form: layout.form, width: layout.width, height: layout.height,
+      stations: this.stations.at(layout.places, moment),
+      lanes: this.lanesAt(world, layout),
+      headings: layout.headings,
+      wall: this.wall.at(world, layout.wall),
+      tokens, flows,
+    };
+  }
+
+  private sceneOf(world: World): Scene {
+    const seen = this.options.topologyOf === undefined ? this.hops.pairs.size : 0;
+    const key = `${this.form} ${world.shape} ${world.starts.size} ${seen}`;
+    const known = this.scenes.find((scene) => scene.key === key);
+    if (known !== undefined) return known;
+    const plan = this.planOf(world);
+    const layout = layOut(plan, this.form);
+    const scene = { key, plan, layout, finder: new LaneFinder(this.trace, layout) };
+    this.scenes = [scene, ...this.scenes.slice(0, SCENES_MAX - 1)];
+    return scene;
+  }
+
+  private planOf(world: World): Plan {
+    const { trace, options, hops } = this;
+    const drawn: DrawnWorld = {
+      trace, scenario: options.scenario,
+      isPresent: (actor: ActorId) => world.isPresent(actor),
+    };
+    return {
+      topology: options.topologyOf?.(drawn) ?? defaultTopology(drawn, hops.pairs),
+      actorOf: (name) => trace.actorNamed(name)?.id,
+      subscribersOf: (name) => trace.actorNamed(name)?.subscribers ?? [name],
+      positions: options.scenario?.positions ?? {},
+    };
+  }
+
+  private lanesAt(world: World, layout: Layout): readonly Lane[] {
+    const { lanes } = this;
+    const healths = layout.lanes.map(({ wire }) => laneHealth(world, wire));
+    const isSame =
+      lanes.length === layout.lanes.length &&
+      lanes.every((lane, i) => lane.points === layout.lanes[i]!.points && lane.health === healths[i]);
+    if (!isSame) this.lanes = layout.lanes.map((lane, i) => ({ ...lane, health: healths[i]! }));
+    return this.lanes;
+  }
+}
+
+function laneHealth(world: World, wire: string): LaneHealth {
+  const actor = wire === '' ? undefined : world.trace.actorNamed(wire);
+  const bits = actor === undefined ? 0 : world.health[actor.id]!;
+  return bits & BLOCKED ? 'cut' : bits & LOSSY ? 'lossy' : bits & SLOW ? 'slow' : 'open';
+}
+
+/** How many entries there were by a time, that moment's own included. */
+function lengthAt({ columns, length }: Trace, time: number): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (columns.at[middle]! <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,96 @@
+/** Where everything stands: a topology becomes places and lanes, the same ones every time. */
+import type { ActorId, Form } from './frame';
+import { COLUMN_WIDTH, courseColumn, placedColumn } from './layout/column';
+import { type GroupPlace, type Layout, type Place, type Places, type Plan } from './layout/place';
+import type { WallPlace } from './layout/place';
+import { courseWide, lanesOf } from './layout/roads';
+import { headingsOf, placedWide } from './layout/wide';
+
+export type { Layout, Plan } from './layout/place';
+
+const WIDE = 1112;
+const FOLDED = 972;
+const WALL_X = 978;
+const GROUP_WIDTH = 112;
+const BOTTOM = 24; // clear room below the last station
+
+/** Which arrangement fits a width in px. */
+export const formFor = (width: number): Form =>
+  width >= 1040 ? 'wide' : width >= 640 ? 'folded' : 'column';
+
+/** Lays a topology out. */
+export function layOut(plan: Plan, form: Form): Layout {
+  const isColumn = form === 'column';
+  const places = isColumn ? placedColumn(plan) : placedWide(plan);
+  const lanes = lanesOf(places, isColumn ? courseColumn : courseWide);
+  const bottom = Math.max(0, ...places.all.map(({ y, height }) => y + height));
+  const wall = form === 'wide' ? wallBeside(places, bottom) : wallBelow(places, { form, bottom });
+  const right = Math.max(0, ...places.all.map(({ x, width }) => x + width + 12));
+  const width = isColumn ? COLUMN_WIDTH : Math.max(form === 'wide' ? WIDE : FOLDED, right);
+  const depth = Math.max(bottom, ...(wall?.groups ?? []).map(({ y, height }) => y + height));
+  const headings = isColumn ? [] : headingsOf(places, form === 'wide' ? WALL_X + 10 : null);
+  return { form, width, height: depth + BOTTOM, places: places.all, lanes, headings, wall };
+}
+
+/** A subscriber with the places beside which its effects are shown. */
+interface Reader {
+  readonly subscriber: ActorId;
+  readonly label: string;
+  readonly beside: readonly Place[];
+}
+
+/** Every subscriber whose work the stage shows: those of the destinations that somebody reads. */
+function readersOf(places: Places): Reader[] {
+  const { plan } = places;
+  const readers = new Map<string, Place[]>();
+  for (const consumer of places.in('consumer')) {
+    for (const source of places.beyond(consumer, 'from')) {
+      for (const name of plan.subscribersOf(source.node.actor)) {
+        const beside = readers.get(name) ?? [];
+        readers.set(name, beside.includes(consumer) ? beside : [...beside, consumer]);
+      }
+    }
+  }
+  return [...readers].flatMap(([name, beside]) => {
+    const subscriber = plan.actorOf(name);
+    const { label = name } = plan.topology.nodes.find(({ actor }) => actor === name) ?? {};
+    return subscriber === undefined ? [] : [{ subscriber, label, beside }];
+  });
+}
+
+function wallBeside(places: Places, bottom: number): WallPlace | null {
+  const readers = readersOf(places);
+  if (readers.length === 0) return null;
+  const isCrowded = places.in('consumer').some(({ density }) => density !== 'full');
+  const height = isCrowded ? 36 : 96;
+  const wanted = readers.map(({ beside }) => Math.min(...beside.map((place) => place.y)));
+  const groups = readers.map(({ subscriber, label }, i): GroupPlace => ({
+    subscriber, label, x: WALL_X + 10, y: wanted[i]! - (isCrowded ? 0 : 14),
+    width: GROUP_WIDTH, height,
+  }));
+  groups.sort((a, b) => a.y - b.y);
+  groups.forEach((group, i) => {
+    const above = groups[i - 1];
+    if (above !== undefined) group.y = Math.max(group.y, above.y + above.height + 4);
+  });
+  const last = groups[groups.length - 1]!;
+  return { x: WALL_X, y: 62, height: Math.max(bottom, last.y + height) - 62, groups };
+}
+
+/** Effects as one row of counters under the stations; on a phone one below another. */
+function wallBelow(
+  places: Places, { form, bottom }: { form: Form; bottom: number },
+): WallPlace | null {
+  const readers = readersOf(places);
+  if (readers.length === 0) return null;
+  const isColumn = form === 'column';
+  const [left, step, across] = isColumn ? [40, 172, 2] : [20, 190, 5];
+  const y = bottom + 40;
+  const groups = readers.map(({ subscriber, label }, i): GroupPlace => ({
+    subscriber, label, x: left + (i % across) * step, y: y + Math.floor(i / across) * 44,
+    width: step - 16, height: 36,
+  }));
+  const rows = Math.ceil(readers.length / across);
+  return { x: left, y: y - 16, height: rows * 44, groups };
+}
+

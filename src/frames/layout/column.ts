@@ -1,0 +1,88 @@
+/** The arrangement for a phone: one destination a row, producers and consumers as chips. */
+import type { Density } from '../frame';
+import type { TopologyNode } from '../topology';
+import { ordered } from './order';
+import type { Point } from './path';
+import { isReturn, middleX, middleY, type Place, Places, type Plan } from './place';
+import { rowsOf } from './wide';
+
+export const COLUMN_WIDTH = 390;
+const MARGIN = 12;
+const TRUNK_X = 18; // the road down the left side
+const BED_X = 40;
+const CHIP_HEIGHT = 34;
+const GAP = 12;
+
+/** Places every node, from top to bottom. */
+export function placedColumn(plan: Plan): Places {
+  const places = new Places(plan);
+  for (const node of ordered(plan.topology)) places.add(node, sizedForColumn(node, plan));
+  let y = layChips(places.in('producer'), { x: BED_X, y: MARGIN });
+  const onRoad = places.in('router').filter((place) => !isReturn(places, place));
+  y = layChips(onRoad, { x: BED_X, y: y + (onRoad.length > 0 ? GAP + 4 : 0) });
+  const done = new Set<Place>();
+  y += GAP;
+  for (const place of places.in('destination')) {
+    const feeders = places.beyond(place, 'from').filter((p) => isReturn(places, p) && !done.has(p));
+    for (const feeder of feeders) done.add(feeder);
+    y = layChips(feeders, { x: 150, y: y + (feeders.length > 0 ? GAP : 0) });
+    [place.x, place.y] = [BED_X, y + GAP];
+    const readers = places.beyond(place, 'to').filter(
+      (reader) => reader.node.column === 'consumer' && !done.has(reader),
+    );
+    for (const reader of readers) done.add(reader);
+    y = layChips(readers, { x: BED_X + 12, y: place.y + place.height + GAP + 4 });
+    if (readers.length === 0) y = place.y + place.height;
+    y += 4;
+  }
+  const rest = places.in('consumer').filter((place) => !done.has(place));
+  y = layChips(rest, { x: BED_X, y: y + GAP });
+  layChips(places.in('broker'), { x: BED_X, y: y + GAP });
+  return places;
+}
+
+function sizedForColumn(
+  node: TopologyNode, plan: Plan,
+): { width: number; height: number; density: Density } {
+  const width = COLUMN_WIDTH - BED_X - MARGIN;
+  if (node.column === 'destination') {
+    return { width, height: 34 + 35 * rowsOf(node, plan).length, density: 'full' };
+  }
+  const letters = (node.label ?? node.actor).length;
+  const chip = Math.min(150, Math.max(96, 58 + letters * 7.5));
+  return { width: Math.round(chip), height: CHIP_HEIGHT, density: 'chip' };
+}
+
+/** Chips in lines; returns where the last line ends. */
+function layChips(chips: readonly Place[], start: { x: number; y: number }): number {
+  let { x, y } = start;
+  for (const chip of chips) {
+    if (x + chip.width > COLUMN_WIDTH - MARGIN) {
+      x = start.x;
+      y += CHIP_HEIGHT + 8;
+    }
+    [chip.x, chip.y] = [x, y];
+    x += chip.width + 8;
+  }
+  return chips.length === 0 ? start.y : y + CHIP_HEIGHT;
+}
+
+/** The course from top to bottom: down the left side, or straight into a chip below. */
+export function courseColumn(from: Place, to: Place): Point[] {
+  const isChipBelow = to.y > from.y + from.height - 1;
+  if (from.node.column === 'destination' && isChipBelow && middleX(to) < from.x + from.width) {
+    const gap = to.y - from.y - from.height;
+    if (gap < 60) return [[middleX(to), from.y + from.height], [middleX(to), to.y]];
+  }
+  if (from.node.column !== 'destination' && isChipBelow && to.y - from.y - from.height < 60) {
+    const x = Math.max(to.x + 14, Math.min(middleX(from), to.x + to.width - 14));
+    const turn = from.y + from.height + (to.y - from.y - from.height) / 2;
+    return [[middleX(from), from.y + from.height], [middleX(from), turn], [x, turn], [x, to.y]];
+  }
+  const side = from.node.column === 'destination' ? COLUMN_WIDTH - 6 : TRUNK_X;
+  const leave = side === TRUNK_X ? from.x : from.x + from.width;
+  const enter = side === TRUNK_X ? to.x : to.x + to.width;
+  return [
+    [leave, middleY(from)], [side, middleY(from)], [side, middleY(to)], [enter, middleY(to)],
+  ];
+}

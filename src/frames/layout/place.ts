@@ -1,0 +1,95 @@
+/** Where a drawn actor stands, and how large it is there. */
+import type { ActorId, Density, Form, Heading, Lane } from '../frame';
+import type { Column, Topology, TopologyNode } from '../topology';
+
+export interface Place {
+  readonly node: TopologyNode;
+  readonly actor: ActorId;
+  readonly width: number;
+  readonly height: number;
+  readonly density: Density;
+  x: number;
+  y: number;
+}
+
+/** A lane without what changes from moment to moment. */
+export type LanePlace = Omit<Lane, 'health'>;
+
+/** Where a subscriber's effects are shown. */
+export interface GroupPlace {
+  readonly subscriber: ActorId;
+  readonly label: string;
+  readonly x: number;
+  y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface WallPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+  readonly groups: readonly GroupPlace[];
+}
+
+/** A topology with its positions: all of a picture that does not change while nothing comes or goes. */
+export interface Layout {
+  readonly form: Form;
+  readonly width: number;
+  readonly height: number;
+  readonly places: readonly Place[];
+  readonly lanes: readonly LanePlace[];
+  readonly headings: readonly Heading[];
+  readonly wall: WallPlace | null;
+}
+
+/** What a layout is made from. */
+export interface Plan {
+  readonly topology: Topology;
+  readonly actorOf: (name: string) => ActorId | undefined;
+  readonly subscribersOf: (name: string) => readonly string[]; // whose effects a destination feeds
+  readonly positions: { readonly [actor: string]: readonly [x: number, y: number] };
+}
+
+/** The places of one layout, found by name or by column. */
+export class Places {
+  readonly all: Place[] = [];
+  private readonly byName = new Map<string, Place>();
+
+  constructor(readonly plan: Plan) {}
+
+  add(node: TopologyNode, size: Pick<Place, 'width' | 'height' | 'density'>): Place | undefined {
+    const actor = this.plan.actorOf(node.actor);
+    if (actor === undefined) return undefined;
+    const place: Place = { node, actor, ...size, x: 0, y: 0 };
+    this.all.push(place);
+    this.byName.set(node.actor, place);
+    return place;
+  }
+
+  named(name: string): Place | undefined {
+    return this.byName.get(name);
+  }
+
+  in(column: Column): Place[] {
+    return this.all.filter(({ node }) => node.column === column);
+  }
+
+  /** The places that edges lead to from here, or from which they come. */
+  beyond(place: Place, end: 'to' | 'from'): Place[] {
+    const near = end === 'to' ? 'from' : 'to';
+    return this.plan.topology.edges
+      .filter((edge) => edge[near] === place.node.actor)
+      .flatMap((edge) => this.named(edge[end]) ?? []);
+  }
+}
+
+export const middleX = ({ x, width }: Place): number => x + width / 2;
+export const middleY = ({ y, height }: Place): number => y + height / 2;
+
+/** A router that only takes what destinations give up; it stands beside what it feeds. */
+export function isReturn(places: Places, place: Place): boolean {
+  if (place.node.column !== 'router') return false;
+  const sources = places.beyond(place, 'from');
+  return sources.length > 0 && sources.every(({ node }) => node.column === 'destination');
+}

@@ -1,0 +1,104 @@
+/** The course of each lane between two places: level and upright pieces that go around stations. */
+import type { TopologyEdge } from '../topology';
+import { joined, type Point, type Road, roadThrough } from './path';
+import { type LanePlace, middleX, middleY, type Place, Places } from './place';
+
+/** How far from a station its lanes turn together. */
+const TRUNK = 38;
+const LABEL_AFTER = 20; // from the turn to where a label begins
+
+/** All lanes of a topology. An edge through a station is the two roads that meet there. */
+export function lanesOf(
+  places: Places, course: (from: Place, to: Place, places: Places) => Point[],
+): LanePlace[] {
+  const roads = new Map<string, Road>();
+  const { edges } = places.plan.topology;
+  const lanes: LanePlace[] = [];
+  for (const edge of [...edges.filter((e) => !e.through), ...edges.filter((e) => e.through)]) {
+    const id = `${edge.from}>${edge.to}`;
+    const [from, to] = [places.named(edge.from), places.named(edge.to)];
+    if (from === undefined || to === undefined || roads.has(id)) continue;
+    const first = roads.get(`${edge.from}>${edge.through}`);
+    const second = roads.get(`${edge.through}>${edge.to}`);
+    const corners = course(from, to, places);
+    const road =
+      first !== undefined && second !== undefined ? joined(first, second) : roadThrough(corners);
+    roads.set(id, road);
+    lanes.push(laneOn(road, edge, { from, to, corners, id }));
+  }
+  return lanes;
+}
+
+interface Ends {
+  readonly id: string;
+  readonly from: Place;
+  readonly to: Place;
+  readonly corners: readonly Point[];
+}
+
+function laneOn(road: Road, edge: TopologyEdge, { id, from, to, corners }: Ends): LanePlace {
+  const last = corners[corners.length - 1]!;
+  const before = corners[corners.length - 2]!;
+  const isLevel = before[1] === last[1] && Math.abs(last[0] - before[0]) > 60;
+  return {
+    id, ...road,
+    from: from.actor, to: to.actor, wire: edge.wire,
+    label: edge.label ?? '',
+    parts: edge.parts ?? (edge.label ? [{ text: edge.label }] : []),
+    hint: edge.hint ?? '',
+    labelX: isLevel && !edge.through ? Math.min(before[0], last[0]) + LABEL_AFTER : -1,
+    labelY: last[1],
+  };
+}
+
+/** The course from left to right; what goes back or stays in its column goes around below. */
+export function courseWide(from: Place, to: Place, places: Places): Point[] {
+  const [fromRight, toLeft] = [from.x + from.width, to.x];
+  if (fromRight > toLeft - 12) return courseAround(from, to);
+  const [start, end] = attach(from, to);
+  if (start === end) return [[fromRight, start], [toLeft, end]];
+  const gap = toLeft - fromRight;
+  const turns = [Math.min(TRUNK, gap / 2), gap / 2, gap - Math.min(TRUNK, gap / 2)];
+  const courses = turns.map((turn): Point[] => [
+    [fromRight, start], [fromRight + turn, start], [fromRight + turn, end], [toLeft, end],
+  ]);
+  return courses.find((points) => isClear(points, places, [from, to])) ?? courses[0]!;
+}
+
+/** Heights at which a road leaves and arrives: the same one when both stations can reach it. */
+function attach(from: Place, to: Place): [start: number, end: number] {
+  const [start, end] = [middleY(from), middleY(to)];
+  if (canAttach(from, end)) return [end, end];
+  if (canAttach(to, start)) return [start, start];
+  return [start, end];
+}
+
+function canAttach({ node, y, height }: Place, at: number): boolean {
+  return node.column !== 'router' && at > y + 10 && at < y + height - 10;
+}
+
+function isClear(points: readonly Point[], places: Places, ends: readonly Place[]): boolean {
+  const others = places.all.filter((place) => !ends.includes(place));
+  return points.slice(1).every((point, i) => {
+    const before = points[i]!;
+    const [left, right] = [Math.min(before[0], point[0]) - 8, Math.max(before[0], point[0]) + 8];
+    const [top, bottom] = [Math.min(before[1], point[1]) - 8, Math.max(before[1], point[1]) + 8];
+    return !others.some(
+      ({ x, y, width, height }) => x < right && x + width > left && y < bottom && y + height > top,
+    );
+  });
+}
+
+/** Out of the bottom, along the gap between two rows, and in from the left. */
+function courseAround(from: Place, to: Place): Point[] {
+  const isBelow = middleY(to) > middleY(from);
+  const leave = from.x + Math.min(92, from.width / 2);
+  const edge = isBelow ? from.y + from.height : from.y;
+  const gap = edge + (isBelow ? 18 : -18);
+  if (to.node.column === 'router') {
+    const into = isBelow || to.y + to.height < gap ? (to.y > gap ? to.y : to.y + to.height) : to.y;
+    return [[leave, edge], [leave, gap], [middleX(to), gap], [middleX(to), into]];
+  }
+  const turn = Math.min(to.x, from.x) - 46;
+  return [[leave, edge], [leave, gap], [turn, gap], [turn, middleY(to)], [to.x, middleY(to)]];
+}

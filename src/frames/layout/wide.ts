@@ -1,0 +1,173 @@
+/** The arrangement for a desk: producers left, then routers, destinations, consumers, effects. */
+import type { Density, Heading } from '../frame';
+import type { Column, TopologyNode } from '../topology';
+import { ordered, routerLevels } from './order';
+import { isReturn, middleY, type Place, Places, type Plan } from './place';
+
+const PRODUCER = { x: 20, width: 126 };
+const ROUTER_X = 208;
+const ROUTER_STEP = 124; // from one level of routers to the next
+const DESTINATION = { right: 806, width: 278, widthAlone: 440 };
+const CONSUMER = { x: 836, width: 116 };
+const TOP = 66;
+/** Room for stations at full size before a column is drawn compact. */
+const FULL_HEIGHT = 620;
+const [GAP, GAP_COMPACT] = [36, 10];
+const NARROW_GAP = 14;
+
+/** Places every node; roads come after. */
+export function placedWide(plan: Plan): Places {
+  const places = new Places(plan);
+  const nodes = ordered(plan.topology);
+  const density = densityOf(plan, nodes);
+  for (const node of nodes) places.add(node, sized(node, { plan, density }));
+  for (const place of places.in('producer')) place.x = PRODUCER.x;
+  for (const place of places.in('consumer')) place.x = CONSUMER.x;
+  for (const place of places.in('destination')) place.x = DESTINATION.right - place.width;
+  stackDestinations(places, density === 'full' ? GAP : GAP_COMPACT);
+  alignConsumers(places);
+  alignRouters(places);
+  alignTo(places.in('producer'), (place) => places.beyond(place, 'to'), NARROW_GAP);
+  placeBrokers(places);
+  for (const place of places.all) {
+    const chosen = plan.positions[place.node.actor];
+    if (chosen !== undefined) [place.x, place.y] = chosen;
+  }
+  return places;
+}
+
+function densityOf(plan: Plan, nodes: readonly TopologyNode[]): Density {
+  const heights = nodes.filter(({ column }) => column === 'destination')
+    .map((node) => sized(node, { plan, density: 'full' }).height + GAP);
+  const consumers = nodes.filter(({ column }) => column === 'consumer').length;
+  const needed = Math.max(heights.reduce((sum, height) => sum + height, 0), consumers * 70);
+  return needed <= FULL_HEIGHT ? 'full' : 'compact';
+}
+
+/** The rows that a destination is drawn with: one that nobody reads has nothing unacknowledged. */
+export function rowsOf(node: TopologyNode, plan: Plan): TopologyNode['rows'] & {} {
+  if (node.rows !== undefined) return node.rows;
+  const readers = plan.topology.nodes.filter(({ column }) => column === 'consumer');
+  const isRead = plan.topology.edges.some(
+    ({ from, to }) => from === node.actor && readers.some(({ actor }) => actor === to),
+  );
+  return isRead ? ['ready', 'unacked'] : ['ready'];
+}
+
+export function sized(
+  node: TopologyNode, { plan, density }: { plan: Plan; density: Density },
+): Pick<Place, 'width' | 'height' | 'density'> {
+  if (node.size !== undefined) return { ...node.size, density };
+  const notes = node.note?.length ?? 0;
+  const isFull = density === 'full';
+  switch (node.column) {
+    case 'producer':
+      return { width: PRODUCER.width, height: isFull ? 80 + 17 * notes : 48, density };
+    case 'consumer':
+      return { width: CONSUMER.width, height: isFull ? 48 + 16 * Math.max(1, notes) : 36, density };
+    case 'router':
+      return isFull ? { width: 84, height: 84, density } : { width: 52, height: 52, density };
+    case 'broker':
+      return { width: 182, height: 48 + 16 * notes, density };
+    case 'destination': {
+      const hasRouters = plan.topology.nodes.some(({ column }) => column === 'router');
+      const width = hasRouters ? DESTINATION.width : DESTINATION.widthAlone;
+      const rows = rowsOf(node, plan).length;
+      const height = isFull ? 34 + 35 * rows + (rows === 1 ? 3 : 0) + (notes > 1 ? 26 : 0) : 36;
+      return { width, height, density };
+    }
+  }
+}
+
+/** One destination under another, each with room for those who read it beside it. */
+function stackDestinations(places: Places, gap: number): void {
+  let y = TOP;
+  const placed = new Set<Place>();
+  for (const place of places.in('destination')) {
+    const readers = places.beyond(place, 'to').filter(
+      (reader) => reader.node.column === 'consumer' && !placed.has(reader),
+    );
+    for (const reader of readers) placed.add(reader);
+    const beside = readers.reduce((sum, { height }) => sum + height + NARROW_GAP, -NARROW_GAP);
+    const slot = Math.max(place.height, beside);
+    place.y = y + (slot - place.height) / 2;
+    y += slot + gap;
+  }
+}
+
+/** Each consumer stands beside the middle of what it reads, without touching the one above. */
+function alignConsumers(places: Places): void {
+  const consumers = places.in('consumer');
+  const sources = (place: Place): Place[] => places.beyond(place, 'from');
+  alignTo(consumers, sources, consumers.some(({ density }) => density !== 'full') ? 10 : NARROW_GAP);
+}
+
+/** Stands a column's places at the mean height of their neighbours, in that order, apart. */
+function alignTo(column: Place[], neighbours: (place: Place) => Place[], gap: number): void {
+  const wanted = new Map<Place, number>();
+  for (const place of column) {
+    const near = neighbours(place);
+    const mean = near.reduce((sum, other) => sum + middleY(other), 0) / near.length;
+    wanted.set(place, near.length === 0 ? TOP + place.height / 2 : mean);
+  }
+  const inOrder = column.slice().sort((a, b) => wanted.get(a)! - wanted.get(b)!);
+  // Those that want the same height stand around it together.
+  for (let from = 0; from < inOrder.length;) {
+    let to = from + 1;
+    while (to < inOrder.length && wanted.get(inOrder[to]!) === wanted.get(inOrder[from]!)) to++;
+    const bunch = inOrder.slice(from, to);
+    const height = bunch.reduce((sum, place) => sum + place.height + gap, -gap);
+    const above = inOrder[from - 1];
+    const floor = above === undefined ? TOP - 8 : above.y + above.height + gap;
+    let y = Math.max(floor, wanted.get(bunch[0]!)! - height / 2);
+    for (const place of bunch) {
+      place.y = Math.round(y);
+      y += place.height + gap;
+    }
+    from = to;
+  }
+}
+
+function alignRouters(places: Places): void {
+  const levels = routerLevels(places.plan.topology);
+  const routers = places.in('router');
+  for (const place of routers) {
+    const level = levels.get(place.node.actor) ?? 0;
+    place.x = isReturn(places, place)
+      ? DESTINATION.right - DESTINATION.width - 104
+      : ROUTER_X + level * ROUTER_STEP + (84 - place.width) / 2;
+  }
+  const targets = (place: Place): Place[] =>
+    places.beyond(place, 'to').filter(({ node }) => node.column !== 'router');
+  const onRoad = routers.filter((place) => !isReturn(places, place));
+  for (const level of new Set(onRoad.map(({ x }) => x))) {
+    alignTo(onRoad.filter(({ x }) => x === level), targets, 20);
+  }
+  alignTo(routers.filter((place) => isReturn(places, place)), targets, 20);
+}
+
+/** Machines that queues run on stand in rows below everything. */
+function placeBrokers(places: Places): void {
+  const others = places.all.filter(({ node }) => node.column !== 'broker');
+  const bottom = Math.max(TOP, ...others.map(({ y, height }) => y + height));
+  places.in('broker').forEach((place, i) => {
+    place.x = 204 + (i % 3) * (place.width + 20);
+    place.y = bottom + 56 + Math.floor(i / 3) * (place.height + 16);
+  });
+}
+
+/** Words above the columns that there are. */
+export function headingsOf(places: Places, wallX: number | null): Heading[] {
+  const { headings = {} } = places.plan.topology;
+  const columns: Column[] = ['producer', 'router', 'destination', 'consumer'];
+  const found = columns.flatMap((column) => {
+    const there = places.in(column).filter((place) => !isReturn(places, place));
+    if (there.length === 0) return [];
+    const { title = '', note = '' } = headings[column] ?? {};
+    const x = column === 'router' ? 196 : Math.min(...there.map((place) => place.x));
+    return [{ column, title, note, x }];
+  });
+  if (wallX === null || places.in('consumer').length === 0) return found;
+  const { title = '', note = '' } = headings.effect ?? {};
+  return [...found, { column: 'effect' as const, title, note, x: wallX }];
+}

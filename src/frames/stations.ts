@@ -1,0 +1,180 @@
+/** What each place of a layout shows at a time; made anew only when something there changed. */
+import type { Micros } from '../base/micros';
+import type { ActorId, CopyId } from '../trace/entry';
+import type { Health, Row, Slot, Station, TokenState } from './frame';
+import type { Place, Plan } from './layout/place';
+import { rowsOf } from './layout/wide';
+import type { RowWord } from './topology';
+import { attemptOf, entryOf, isDone } from './world/delivery';
+import {
+  BLOCKED, COUNT_WORDS, CRASHED, LOGGED, PAUSED, READY, STOPPED, UNACKED, type World,
+} from './world/world';
+
+/** Slots of a row: as many as the widest station can draw. */
+const SLOTS_MAX = 24;
+
+/** What a picture of stations is made from. */
+export interface Moment {
+  readonly world: World;
+  readonly time: Micros;
+  readonly pending: ReadonlyMap<number, number>; // deliveries still on the way, by consumer
+  readonly plan: Plan;
+}
+
+interface Known {
+  readonly place: Place;
+  readonly version: number;
+  readonly pending: number;
+  readonly station: Station;
+}
+
+export class Stations {
+  private readonly known = new Map<ActorId, Known>();
+  private last: readonly Station[] = [];
+
+  /** The stations of a moment; the same array as before when none of them changed. */
+  at(places: readonly Place[], moment: Moment): readonly Station[] {
+    const next = places.map((place) => this.stationAt(place, moment));
+    const isSame =
+      next.length === this.last.length && next.every((station, i) => station === this.last[i]);
+    if (!isSame) this.last = next;
+    return this.last;
+  }
+
+  /** Forgets everything: the trace was cut, and versions may come again with another meaning. */
+  clear(): void {
+    this.known.clear();
+  }
+
+  private stationAt(place: Place, moment: Moment): Station {
+    const version = versionOf(moment.world, place.actor);
+    const pending = pendingOf(moment, place.actor);
+    const known = this.known.get(place.actor);
+    if (known?.place === place && known.version === version && known.pending === pending) {
+      return known.station;
+    }
+    const station = drawnStation(place, moment);
+    this.known.set(place.actor, { place, version, pending, station });
+    return station;
+  }
+}
+
+/** An actor's own version, or that of the process it runs in when it is later. */
+function versionOf({ version, trace }: World, actor: ActorId): number {
+  let latest = version[actor]!;
+  for (let host = trace.actors[actor]?.host; host !== undefined; host = trace.actors[host]?.host) {
+    latest = Math.max(latest, version[host]!);
+  }
+  return latest;
+}
+
+function pendingOf({ world, pending }: Moment, actor: ActorId): number {
+  if (pending.size === 0 || world.inboxes[actor] === undefined) return 0;
+  let sum = 0;
+  for (const [peer, count] of pending) if (world.app[peer] === actor) sum += count;
+  return sum;
+}
+
+function drawnStation(place: Place, moment: Moment): Station {
+  const { world, plan } = moment;
+  const { actor, node, x, y, width, height, density } = place;
+  const { name, role } = world.trace.actors[actor]!;
+  const counts: { [word: string]: number } = {};
+  for (const word of COUNT_WORDS) {
+    const count = world.countOf(actor, word);
+    if (count > 0) counts[word] = count;
+  }
+  return {
+    id: actor, name, label: node.label ?? name, role, column: node.column, kind: node.kind,
+    note: node.note ?? [], x, y, width, height, density,
+    health: healthOf(world, actor), since: world.healthAt[actor] as Micros,
+    state: world.trace.texts[world.state[actor]!] ?? '',
+    rows: node.column === 'destination' ? heldRows(rowsOf(node, plan), moment, actor)
+      : role === 'consumer' ? [inboxRow(moment, actor)] : [],
+    counts,
+  };
+}
+
+/** A part is down when the process that it runs in is down. */
+function healthOf({ health, trace }: World, actor: ActorId): Health {
+  let bits = health[actor]!;
+  for (let host = trace.actors[actor]?.host; host !== undefined; host = trace.actors[host]?.host) {
+    bits |= health[host]! & (CRASHED | PAUSED);
+  }
+  if (bits & CRASHED) return 'crashed';
+  if (bits & PAUSED) return 'paused';
+  if (bits & BLOCKED) return 'blocked';
+  return bits & STOPPED ? 'stopped' : 'running';
+}
+
+function heldRows(words: readonly RowWord[], moment: Moment, actor: ActorId): Row[] {
+  const { world } = moment;
+  const holder = world.holders[actor];
+  const isLog = world.trace.actors[actor]?.subscribers !== undefined;
+  const rows = words.map((word): Row => {
+    const shown = isLog && word === 'ready' ? 'log' : word;
+    if (holder === undefined) return { word: shown, total: 0, slots: [] };
+    if (shown === 'log') return rowOf(shown, holder.ready.length, holder.ready.some(-SLOTS_MAX));
+    if (shown === 'ready') return rowOf(shown, holder.ready.length, holder.ready.some(SLOTS_MAX));
+    const copies = shown === 'unacked' ? holder.unacked : holder.held;
+    return rowOf(shown, copies.size, firstOf(copies));
+  });
+  // Hidden copies have a row of their own only while there are some.
+  const isHolding = (holder?.held.size ?? 0) > 0 && !words.includes('held');
+  return isHolding ? [...rows, rowOf('held', holder!.held.size, firstOf(holder!.held))] : rows;
+
+  function rowOf(word: RowWord, total: number, copies: readonly number[]): Row {
+    return { word, total, slots: copies.map((copy) => slotOf(world, copy)) };
+  }
+}
+
+function firstOf(copies: Iterable<number>): number[] {
+  const first: number[] = [];
+  for (const copy of copies) {
+    if (first.length === SLOTS_MAX) break;
+    first.push(copy);
+  }
+  return first;
+}
+
+function slotOf(world: World, copy: number): Slot {
+  const { since, attempts, isDead, mode } = world.copies;
+  const state = restingState(mode[copy]!, attempts[copy]!, isDead[copy] === 1);
+  return { ...slotAt(world, since[copy]!), copy: copy as CopyId, state, attempts: attempts[copy]! };
+}
+
+function restingState(mode: number, attempts: number, isDead: boolean): TokenState {
+  if (mode === LOGGED) return attempts > 0 ? 'unacked' : 'ready';
+  if (mode === READY) return isDead ? 'dead' : attempts > 0 ? 'again' : 'ready';
+  if (mode === UNACKED) return attempts > 1 ? 'again' : 'unacked';
+  return 'held';
+}
+
+/** The parts of a slot that the entry tells which put the copy there. */
+function slotAt({ trace }: World, entry: number): Pick<Slot, 'message' | 'entry' | 'label' | 'since'> {
+  const { at, until, message } = trace.columns;
+  const label = trace.messages[message[entry]!]?.label ?? '';
+  return {
+    message: message[entry] as Slot['message'], entry,
+    // "m19" is said in sentences; a cell has room for the number.
+    label: /^m\d+$/.test(label) ? label.slice(1) : label,
+    since: at[entry] as Micros,
+    ...(until[entry]! > at[entry]! && { until: until[entry] as Micros }),
+  };
+}
+
+function inboxRow(moment: Moment, actor: ActorId): Row {
+  const { world, time } = moment;
+  const inbox = world.inboxes[actor];
+  const { until } = world.trace.columns;
+  const slots: Slot[] = [];
+  for (const [copy, delivery] of inbox ?? []) {
+    const entry = entryOf(delivery);
+    if (slots.length === SLOTS_MAX) break;
+    if (until[entry]! > time) continue;
+    const state: TokenState = isDone(delivery) ? 'acked' : 'unacked';
+    const attempts = attemptOf(delivery);
+    slots.push({ ...slotAt(world, entry), copy: copy as CopyId, state, attempts });
+  }
+  return { word: 'inbox', total: (inbox?.size ?? 0) - pendingOf(moment, actor), slots };
+}

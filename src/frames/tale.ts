@@ -1,0 +1,54 @@
+/** Tells a trace by hand, a line at a time: worlds for tests and for the gallery of drawings. */
+import type { Micros } from '../base/micros';
+import type { Role } from '../trace/actor';
+import { NONE } from '../trace/columns';
+import type { ActorId, CopyId, EntryKind, MessageId } from '../trace/entry';
+import { type EntryFields, kindCode, Trace } from '../trace/trace';
+
+/** One line: who, what, and what it was about. Names stand for actors. */
+export interface Line extends Partial<Omit<EntryFields, 'actor' | 'peer' | 'copy' | 'message'>> {
+  readonly at: number; // microseconds
+  readonly actor: string;
+  readonly kind: EntryKind;
+  readonly peer?: string;
+  readonly message?: number;
+  readonly copy?: number;
+}
+
+export class Tale {
+  readonly trace = new Trace();
+
+  actor(name: string, role: Role, more: { host?: string; subscribers?: string[] } = {}): this {
+    const { host, subscribers } = more;
+    this.trace.addActor({
+      name, role, machine: role,
+      ...(host !== undefined && { host: this.id(host) }),
+      ...(subscribers !== undefined && { subscribers }),
+    });
+    return this;
+  }
+
+  message(producer: string, key: string | null = null): number {
+    const id = this.trace.messages.length;
+    const label = `m${id + 1}`;
+    this.trace.messages.push({
+      id: id as MessageId, producer: this.id(producer), ordinal: id + 1, key, size: 100, label,
+    });
+    return id;
+  }
+
+  /** Adds a line and returns its seq. */
+  tell({ at, actor, kind, peer, message, copy, ...fields }: Line): number {
+    const stamp = { now: at as Micros, self: this.id(actor), cause: NONE, until: NONE };
+    return this.trace.append(stamp, kindCode(kind), {
+      native: kind, ...fields,
+      ...(peer !== undefined && { peer: this.id(peer) }),
+      ...(message !== undefined && { message: message as MessageId }),
+      ...(copy !== undefined && { copy: copy as CopyId }),
+    });
+  }
+
+  id(name: string): ActorId {
+    return this.trace.actorNamed(name)!.id;
+  }
+}

@@ -47,6 +47,7 @@ export class Postman {
   send(to: ActorId, event: Event, hops: Hop | readonly Hop[] = NO_HOPS): void {
     const { links, self, trail: cause } = this.world;
     const link = links.between(self, to) ?? this.localLink(self, to);
+    if (link === undefined) return; // the receiver is gone, and nobody was ever told of it
     const list = (Array.isArray(hops) ? hops : [hops]) as readonly Hop[];
     const wire = links.wireOf(link);
     if (wire === undefined) {
@@ -156,8 +157,9 @@ export class Postman {
     }
   }
 
-  private localLink(from: ActorId, to: ActorId): Link {
+  private localLink(from: ActorId, to: ActorId): Link | undefined {
     const { world } = this;
+    if (world.entities[to] === undefined) return undefined;
     const [a, b] = [world.nameOf(from), world.nameOf(to)];
     const isOneProcess = processOf(world, from) === processOf(world, to);
     assert(isOneProcess, `no wire from ${a} to ${b}: lay one first`);

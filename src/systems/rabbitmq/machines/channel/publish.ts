@@ -5,8 +5,9 @@ import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import { amqpError, isAmqpError } from '../../routing/error';
 import { deliveredHeaders, routingKeysOf } from '../../routing/keys';
-import { checkPublish, route, type Destination } from '../../routing/route';
-import type { RoutingTable } from '../../routing/table';
+import { checkPublish, type Destination, type Route, route } from '../../routing/route';
+import { cachedRoute } from '../../routing/route-cache';
+import { findExchange, type RoutingTable } from '../../routing/table';
 import { exchangeActor } from '../exchanges';
 import type { Publication } from '../facts';
 import { keyOf, type NodeRecord } from '../node';
@@ -42,19 +43,29 @@ function wrongExpiration({ expiration }: Publication): ReturnType<typeof amqpErr
 /** Routes a publication and hands a copy to each of its queues. */
 export function distribute(channel: ChannelRecord, asked: Publishing, kernel: Kernel): void {
   const { publication, mandatory } = asked;
-  const { message, exchange, routingKey: key, headers } = publication;
+  const { message, routingKey: key, headers } = publication;
   const keys = routingKeysOf({ key, headers });
   if (isAmqpError(keys)) return fail(channel, keys, kernel);
   const number = channel.confirms ? ++channel.published : 0;
-  const { destinations } = route(tableOf(channel, kernel), {
-    exchange, keys, headers: deliveredHeaders(headers),
-    pick: exchange === '' ? 0 : kernel.draw('pick', message.ordinal),
-  });
+  const { destinations } = wayOf(channel, { publication, keys }, kernel);
   if (number > 0) channel.unconfirmed.set(number, { message, left: destinations.length });
   if (destinations.length === 0) unroutable(channel, { publication, mandatory, number }, kernel);
   for (const destination of destinations) {
     handTo(channel, destination, { publication, number, kernel });
   }
+}
+
+function wayOf(
+  channel: ChannelRecord,
+  { publication, keys }: { publication: Publication; keys: readonly string[] },
+  kernel: Kernel,
+): Route {
+  const table = tableOf(channel, kernel);
+  const { exchange, headers, message } = publication;
+  const isRandom = findExchange(table, exchange)?.type === 'x-local-random';
+  if (!isRandom && Object.keys(headers).length === 0) return cachedRoute(table, { exchange, keys });
+  const pick = isRandom ? kernel.draw('pick', message.ordinal) : 0;
+  return route(table, { exchange, keys, headers: deliveredHeaders(headers), pick });
 }
 
 // R18: nowhere to go: returned if the publisher asked for that, and in both cases confirmed.

@@ -1,0 +1,111 @@
+/** What is drawn of a RabbitMQ world: who publishes, through which exchanges, into which queues. */
+import type {
+  DrawnWorld, LabelPart, Topology as Drawn, TopologyEdge, TopologyNode,
+} from '../../frames/topology';
+import type { Actor } from '../../trace/actor';
+import { kindCode } from '../../trace/trace';
+import { actorOf, arrowsOf, type Arrow } from './frames/arrows';
+import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
+
+const JOINED = kindCode('joined');
+const LEFT = kindCode('left');
+
+/** The drawn part of the world at hand. */
+export function topologyOf(world: DrawnWorld): Drawn {
+  const arrows = [...publishing(world), ...arrowsOf(world), ...consuming(world)];
+  const used = new Set(arrows.flatMap(({ from, to }) => [from, to]));
+  const present = world.trace.actors.filter(({ id }) => world.isPresent(id));
+  const nodes = present.flatMap((actor) => nodeOf(actor, { world, used }));
+  const drawn = new Set(nodes.map(({ actor }) => actor));
+  const edges = arrows.filter(({ from, to }) => drawn.has(from) && drawn.has(to)).map(edgeOf);
+  return { nodes, edges };
+}
+
+function nodeOf(
+  actor: Actor, { world, used }: { world: DrawnWorld; used: ReadonlySet<string> },
+): TopologyNode[] {
+  const { name, role } = actor;
+  const note = noteOf(actor, world);
+  switch (role) {
+    case 'producer':
+      return [{ actor: name, column: 'producer', kind: 'publisher', note }];
+    case 'client':
+      // A client without an application is drawn where it publishes.
+      return used.has(name) ? [{ actor: name, column: 'producer', kind: 'publisher', note }] : [];
+    case 'router':
+      // What every vhost has from the start is drawn only when somebody uses it.
+      return used.has(name) ? [{ actor: name, column: 'router', kind: 'exchange', note }] : [];
+    case 'destination':
+      return [{ actor: name, column: 'destination', kind: 'queue', note, rows: ['ready', 'unacked'] }];
+    case 'consumer':
+      return [{ actor: name, column: 'consumer', kind: 'consumer', note }];
+    default:
+      return [];
+  }
+}
+
+/** The settings that explain most of what an actor does, under their real names. */
+function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): string[] {
+  if (scenario === undefined) return [];
+  const topology = scenario.topology as unknown as Topology;
+  if (role === 'producer') {
+    const options = scenario.producers.find(({ id }) => id === name)?.options;
+    return (options as unknown as PublisherOptions | undefined)?.confirm === true
+      ? ['publisher confirms'] : [];
+  }
+  if (role === 'consumer') {
+    const options = scenario.consumers.find(({ id }) => id === name)?.options;
+    return subscriberNote(options as unknown as SubscriberOptions | undefined);
+  }
+  if (role === 'router') {
+    return [topology.exchanges.find((exchange) => exchange.name === name)?.type ?? 'direct'];
+  }
+  const queue = topology.queues.find((each) => each.name === name);
+  return [String(queue?.arguments['x-queue-type'] ?? 'classic')];
+}
+
+function subscriberNote(options: SubscriberOptions | undefined): string[] {
+  if (options === undefined) return [];
+  if (options.ack === 'automatic') return ['auto-ack'];
+  return [`prefetch ${options.prefetch}`];
+}
+
+/** From each application to the exchange it publishes to. */
+function publishing({ trace, scenario }: DrawnWorld): Arrow[] {
+  return (scenario?.producers ?? []).map(({ id, options }) => {
+    const { exchange: name, vhost } = options as unknown as PublisherOptions;
+    return { from: id, to: actorOf(trace, 'exchange', { vhost, name }), wire: `${id}-rabbit` };
+  });
+}
+
+/** From each queue to those who read it now, or are set up to. */
+function consuming({ trace, scenario }: DrawnWorld): Arrow[] {
+  const readers = new Map<string, string>();
+  for (const { id, options } of scenario?.consumers ?? []) {
+    const { queue: name, vhost } = options as unknown as SubscriberOptions;
+    readers.set(id, actorOf(trace, 'queue', { vhost, name }));
+  }
+  const { kind, actor, peer } = trace.columns;
+  for (let seq = 0; seq < trace.length; seq++) {
+    if (kind[seq] !== JOINED && kind[seq] !== LEFT) continue;
+    const name = trace.actors[actor[seq] ?? 0]?.name ?? '';
+    if (kind[seq] === JOINED) readers.set(name, trace.actors[peer[seq] ?? 0]?.name ?? '');
+  }
+  return [...readers].map(([to, from]) => ({ from, to, wire: wireOf(to, trace.actors) }));
+}
+
+/** The wire of a consumer's process: its own, or that of the client it runs in. */
+function wireOf(name: string, actors: readonly Actor[]): string {
+  const consumer = actors.find((actor) => actor.name === name);
+  const host = consumer?.host === undefined ? undefined : actors[consumer.host];
+  return `${host?.name ?? name}-rabbit`;
+}
+
+const edgeOf = ({ from, to, wire, key }: Arrow): TopologyEdge => ({
+  from, to, wire,
+  ...(key !== undefined && key !== '' && { label: key, parts: partsOf(key) }),
+});
+
+// A word of a pattern that stands for others is drawn differently from one that stands for itself.
+const partsOf = (key: string): LabelPart[] =>
+  key.split('.').map((text) => ({ text, isWild: text === '*' || text === '#' }));

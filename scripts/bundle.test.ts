@@ -57,6 +57,12 @@ describe('bundleFailures', () => {
     expect(failure).toBe('no worker script was found in the build');
   });
 
+  it('finds a worker whose address is wrapped twice', () => {
+    const address = "new URL(new URL('engine.js', import.meta.url).href, import.meta.url)";
+    const main = `new Worker(${address}, { type: 'module' });`;
+    expect(failuresWith({ 'assets/main.js': main })).toEqual([]);
+  });
+
   it.each([
     ['assets/later.js', "eval('1')", 'calls eval'],
     ['assets/later.js', "const f = new Function('return 1')", 'makes a function from text'],

@@ -30,6 +30,15 @@ function literal(node) {
   return node.quasis[0].value.cooked;
 }
 
+/** What is loaded, also when a build wraps it: new URL(new URL('a.js', here).href, here). */
+function addressOf(node) {
+  if (node?.type === 'MemberExpression') return addressOf(node.object);
+  if (node?.type === 'NewExpression' && node.callee.name === 'URL') {
+    return addressOf(node.arguments[0]);
+  }
+  return literal(node);
+}
+
 const isCall = (node) => node.type === 'CallExpression' || node.type === 'NewExpression';
 
 /**
@@ -55,8 +64,7 @@ function readCall(found, node) {
   if (name === 'eval') found.problems.push('calls eval');
   if (name === 'Function') found.problems.push('makes a function from text');
   if (!loaders.has(name)) return;
-  const isUrl = first?.type === 'NewExpression' && first.callee.name === 'URL';
-  const address = literal(isUrl ? first.arguments[0] : first);
+  const address = addressOf(first);
   refuseExternal(found, name, address);
   if (name === 'Worker' && address && !external.test(address)) found.workers.push(address);
 }

@@ -1,0 +1,31 @@
+/** What a system says of itself, for lists of systems: read without loading the system. */
+import type { EntryKind } from '../trace/entry';
+import type { Words } from './scenario';
+
+/** What a system can do that others cannot; comparisons and lessons ask for these. */
+export type Capability =
+  | 'acknowledge' // a consumer says how its work ended
+  | 'requeue' // a message may come back
+  | 'replay' // a reader may go back
+  | 'order' // messages stay in order while nothing goes wrong
+  | 'route' // a message goes to many places by what it is
+  | 'broadcast' // every subscriber gets every message
+  | 'expire' // time ends messages
+  | 'delay' // a message may wait for its time
+  | 'priority' // some go first
+  | 'deadLetter' // what was given up is kept
+  | 'confirm' // the producer learns that a message is safe
+  | 'persist' // messages outlive a process
+  | 'replicate' // and a machine
+  | 'transact'; // several effects become one
+
+/** A system's name and face. */
+export interface Manifest {
+  readonly id: string; // its folder: 'rabbitmq'
+  readonly title: Words;
+  readonly summary: Words; // one sentence: what it teaches
+  readonly isHidden?: boolean; // not in the gallery
+  readonly colours: { readonly [noun: string]: string }; // token names: { queue: '--cell' }
+  readonly can: readonly Capability[];
+  readonly kinds: readonly EntryKind[]; // those that occur in its scenarios
+}

@@ -1,0 +1,32 @@
+/** Brings files of older schemas up to this one; none is ever refused for its age. */
+import type { Json } from '../base/json';
+import type { Problem } from './problem';
+
+/** The schema that this version writes. */
+export const SCHEMA = 1;
+
+type File = { readonly [key: string]: Json };
+
+/** From schema n to n + 1, in order; the first schema needs none. */
+const MIGRATIONS: readonly ((file: File) => File)[] = [];
+
+/** The file in today's schema, or why it cannot be read. */
+export function migrate(file: Json): { readonly file: Json } | { readonly problem: Problem } {
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) {
+    const problem = 'this is not a scenario: a scenario is an object { }';
+    return { problem: { path: '', problem, hint: 'begin with { "schema": 1, "system": ... }' } };
+  }
+  const given = (file as File)['schema'];
+  if (typeof given !== 'number') return { file };
+  if (given > SCHEMA) {
+    return {
+      problem: {
+        path: 'schema', problem: `was written by a newer version (schema ${given})`,
+        hint: `this version reads up to schema ${SCHEMA}: open it with a newer one`,
+      },
+    };
+  }
+  let current = file as File;
+  for (const step of MIGRATIONS.slice(given - 1)) current = step(current);
+  return { file: current };
+}

@@ -1,0 +1,79 @@
+/** The shell: which page is up, what floats above it, and what listens everywhere. */
+import { lazy, Suspense, useEffect, useSyncExternalStore, type JSX } from 'react';
+import { Home } from './home/home';
+import { DropZone } from './open/drop-zone';
+import { parseRoute, type Route } from './route';
+import { startClock } from './run/clock';
+import { useStore } from './store';
+import { listenToKeys } from './transport/shortcuts';
+import { WordsProvider } from './words/use-words';
+import { useSay } from './words/context';
+import { WorldPage } from './world/world-page';
+
+const ReportDialog = lazy(() =>
+  import('./open/report-dialog').then((module) => ({ default: module.ReportDialog })),
+);
+const KeysDialog = lazy(() =>
+  import('./transport/keys-dialog').then((module) => ({ default: module.KeysDialog })),
+);
+
+function subscribeHash(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}
+
+function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(subscribeHash, () => window.location.hash));
+}
+
+/** The theme that the person chose, or none: then the style sheet follows the system. */
+function useTheme(): void {
+  const theme = useStore((store) => store.theme);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === 'system') delete dataset.theme;
+    else dataset.theme = theme;
+  }, [theme]);
+}
+
+function Floating(): JSX.Element {
+  const file = useStore((store) => store.file);
+  const isHelpOpen = useStore((store) => store.isHelpOpen);
+  return (
+    <>
+      <DropZone />
+      <Suspense fallback={null}>
+        {file !== null && <ReportDialog file={file} />}
+        {isHelpOpen && <KeysDialog />}
+      </Suspense>
+    </>
+  );
+}
+
+function SkipLink(): JSX.Element {
+  const say = useSay();
+  return (
+    <a className="skip" href="#stage" onClick={(event) => {
+      event.preventDefault();
+      document.getElementById('stage')?.focus();
+    }}>
+      {say('app.skip')}
+    </a>
+  );
+}
+
+export function App(): JSX.Element {
+  const route = useRoute();
+  useTheme();
+  useEffect(() => {
+    const stops = [startClock(), listenToKeys()];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  return (
+    <WordsProvider>
+      <SkipLink />
+      {route.page === 'home' ? <Home /> : <WorldPage route={route} />}
+      <Floating />
+    </WordsProvider>
+  );
+}

@@ -1,0 +1,60 @@
+/** One machine: its state, what may be done to it, its settings, what it holds. */
+import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
+import type { Actor } from '../../trace/actor';
+import { machineGraph } from '../catalogue';
+import { useMoment } from '../run/use-run';
+import type { StatechartGraph } from '../statechart';
+import { useLexicon } from '../words/context';
+import { Breaks } from './breaks';
+import { healthOf, machineStateOf } from './health';
+import { Holdings } from './holdings';
+import { Head, Part } from './parts';
+import { ConsumerPace, ProducerPace } from './pace';
+import { Settings } from './settings';
+
+const Statechart = lazy(() =>
+  import('../statechart').then((module) => ({ default: module.Statechart })),
+);
+
+function useGraph(machine: string): StatechartGraph | undefined {
+  const [found, setFound] = useState<{ machine: string; graph: StatechartGraph | undefined }>();
+  useEffect(() => {
+    void machineGraph(machine).then((graph) => setFound({ machine, graph }));
+  }, [machine]);
+  return found?.machine === machine ? found.graph : undefined;
+}
+
+export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
+  const { say, read } = useLexicon();
+  const { trace, count } = useMoment(8);
+  const graph = useGraph(actor.machine);
+  const trouble = healthOf(trace, actor.id, count);
+  const state = machineStateOf(trace, actor.id, count) ?? graph?.initial ?? '';
+  const shown = trouble ?? state;
+  return (
+    <>
+      <Head above={read(`role.${actor.role}`)} title={actor.name} />
+      {shown !== '' && (
+        <p className={trouble === undefined ? 'now' : 'now is-trouble'}>
+          {say('actor.now', { state: read(`state.${shown}`) })}
+        </p>
+      )}
+      {graph !== undefined && (
+        <Part title={say('actor.state')}>
+          <Suspense fallback={null}>
+            <Statechart graph={graph} current={state}
+              label={say('actor.chart', { name: actor.name, state: read(`state.${state}`) })}
+              say={(id) => read(`state.${id}`)} />
+          </Suspense>
+        </Part>
+      )}
+      <Part title={say('actor.break')}>
+        <Breaks actor={actor} {...(trouble !== undefined && { trouble })} />
+        {actor.role === 'producer' && <ProducerPace name={actor.name} />}
+        {actor.role === 'consumer' && <ConsumerPace name={actor.name} />}
+      </Part>
+      <Settings actor={actor} />
+      <Holdings actor={actor} />
+    </>
+  );
+}

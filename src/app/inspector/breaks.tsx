@@ -1,0 +1,88 @@
+/** The faults that a machine or a wire may be given, as words. */
+import type { JSX } from 'react';
+import type { Actor } from '../../trace/actor';
+import type { Step, StepVerb } from '../../scenario/scenario';
+import { change, telling } from '../run/player';
+import { useSay } from '../words/context';
+import type { Trouble } from './health';
+
+interface Break {
+  readonly word: `do.${'crash' | 'pause' | 'resume' | 'restart' | 'slow' | 'unslow' | 'cut' | 'restore' | 'reset' | 'lose' | 'poison'}`;
+  readonly verb: StepVerb;
+  readonly more?: Partial<Step>;
+  readonly isMending?: boolean;
+}
+
+const SLOW = { word: 'do.slow', verb: 'slow' } as const;
+
+/** What may be done to a machine that is in this trouble. */
+function machineBreaks(role: Actor['role'], trouble: Trouble | undefined): readonly Break[] {
+  if (trouble === 'crashed' || trouble === 'stopped') {
+    return [{ word: 'do.restart', verb: 'restart', isMending: true }];
+  }
+  const all: Break[] = [{ word: 'do.crash', verb: 'crash' }];
+  if (trouble === 'paused') all.push({ word: 'do.resume', verb: 'resume', isMending: true });
+  else all.push({ word: 'do.pause', verb: 'pause' });
+  if (role === 'consumer') all.push({ ...SLOW, more: { amount: 4 } });
+  return all;
+}
+
+/** What may be done to a wire in this trouble. */
+export function wireBreaks(trouble: Trouble | undefined): readonly Break[] {
+  if (trouble === 'cut' || trouble === 'slow' || trouble === 'lossy') {
+    return [{ word: 'do.restore', verb: 'restore', isMending: true }, { word: 'do.reset', verb: 'reset' }];
+  }
+  return [
+    { word: 'do.cut', verb: 'cut' },
+    { word: 'do.reset', verb: 'reset' },
+    { ...SLOW, more: { amount: 4 } },
+    { word: 'do.lose', verb: 'lose', more: { amount: 0.1 } },
+  ];
+}
+
+export function BreakButtons({ target, breaks }: {
+  readonly target: string;
+  readonly breaks: readonly Break[];
+}): JSX.Element {
+  const say = useSay();
+  return (
+    <div className="breaks">
+      {breaks.map(({ word, verb, more, isMending }) => (
+        <button key={word} type="button" className={isMending ? 'btn' : 'btn fault'}
+          onClick={() => change({ do: verb, target, ...more })}>
+          {say(word)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The label that a producer's next message will have. */
+function nextLabel(name: string): string {
+  const { trace } = telling();
+  const { messages } = trace;
+  const id = trace.actorNamed(name)?.id;
+  const last = messages.findLast(({ producer }) => producer === id);
+  const letter = last?.label.replace(/\d+$/, '') ?? 'm';
+  return `${letter}${(last?.ordinal ?? 0) + 1}`;
+}
+
+export function Breaks({ actor, trouble }: {
+  readonly actor: Actor;
+  readonly trouble?: Trouble;
+}): JSX.Element {
+  const say = useSay();
+  return (
+    <>
+      <BreakButtons target={actor.name} breaks={machineBreaks(actor.role, trouble)} />
+      {actor.role === 'producer' && (
+        <div className="breaks">
+          <button type="button" className="btn fault"
+            onClick={() => change({ do: 'poison', target: '*', value: nextLabel(actor.name) })}>
+            {say('do.poison')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+/** How an actor stands at a moment, read from its own entries. */
+import type { Json } from '../../base/json';
+import type { ActorId, TraceEntry } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+import { indexOf } from '../run/readers';
+
+type Fields = { readonly [name: string]: Json };
+
+const fieldsOf = (entry: TraceEntry): Fields =>
+  typeof entry.detail === 'object' && entry.detail !== null && !Array.isArray(entry.detail)
+    ? (entry.detail as Fields)
+    : {};
+
+/** The newest of an actor's own entries, at most `count` entries into the run, that fits. */
+export function newestOf(
+  trace: Trace,
+  { actor, count }: { readonly actor: ActorId; readonly count: number },
+  fits: (entry: TraceEntry, fields: Fields) => boolean,
+): TraceEntry | undefined {
+  const seqs = indexOf(trace).ofActor(actor, count);
+  for (let place = seqs.length - 1; place >= 0; place--) {
+    const seq = seqs[place] as number;
+    if (trace.columns.actor[seq] !== actor) continue;
+    const entry = trace.entry(seq);
+    if (fits(entry, fieldsOf(entry))) return entry;
+  }
+  return undefined;
+}
+
+export type Trouble = 'crashed' | 'paused' | 'blocked' | 'cut' | 'slow' | 'lossy' | 'stopped';
+
+const WIRE_TROUBLE: { readonly [native: string]: Trouble } = { slow: 'slow', lose: 'lossy' };
+
+/** What is the matter with an actor; undefined when it is well. */
+export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble | undefined {
+  const turning = newestOf(trace, { actor, count }, ({ kind, native }, fields) =>
+    ['crashed', 'restarted', 'blocked', 'unblocked', 'stopped', 'started'].includes(kind) ||
+    (kind === 'changed' && fields.step !== undefined && native in WIRE_TROUBLE),
+  );
+  if (turning === undefined) return undefined;
+  const { kind, native } = turning;
+  if (kind === 'crashed' || kind === 'stopped') return kind;
+  if (kind === 'blocked') return native === 'pause' ? 'paused' : native === 'cut' ? 'cut' : 'blocked';
+  if (kind !== 'changed') return undefined;
+  const amount = fieldsOf(turning).amount;
+  return native === 'slow' && amount === 1 ? undefined : WIRE_TROUBLE[native];
+}
+
+/** The state that an actor's machine is in, when it has said so. */
+export function machineStateOf(trace: Trace, actor: ActorId, count: number): string | undefined {
+  return newestOf(trace, { actor, count }, ({ kind }, fields) =>
+    kind === 'changed' && fields.value === undefined && fields.step === undefined,
+  )?.native;
+}
+
+/** The value that a setting was last given. */
+export function settingOf(
+  trace: Trace,
+  at: { readonly actor: ActorId; readonly count: number },
+  name: string,
+): Json | undefined {
+  const entry = newestOf(trace, at, ({ kind, native }, fields) =>
+    kind === 'changed' && native === name && fields.value !== undefined,
+  );
+  return entry && fieldsOf(entry).value;
+}

@@ -1,0 +1,23 @@
+/** What is selected, looked into: a machine, a wire or a message; or the list of all. */
+import type { JSX } from 'react';
+import { useMoment } from '../run/use-run';
+import { useStore } from '../store';
+import { ActorPanel } from './actor-panel';
+import { MessagePanel } from './message-panel';
+import { Overview } from './overview';
+import { WirePanel } from './wire-panel';
+import './inspector.css';
+
+export function Inspector(): JSX.Element {
+  const selection = useStore((store) => store.selection);
+  const { trace } = useMoment(4);
+  const actor = selection?.kind === 'actor' ? trace.actorNamed(selection.name) : undefined;
+  return (
+    <div className="panel-body inspector">
+      {selection?.kind === 'message' && <MessagePanel id={selection.id} />}
+      {selection?.kind === 'wire' && <WirePanel name={selection.name} />}
+      {actor !== undefined && <ActorPanel key={actor.name} actor={actor} />}
+      {(selection === null || (selection.kind === 'actor' && actor === undefined)) && <Overview />}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** Everything in the world as a list: the way to every machine without the picture. */
+import type { JSX } from 'react';
+import type { Role } from '../../trace/actor';
+import { useMoment } from '../run/use-run';
+import { select } from '../store';
+import { useLexicon } from '../words/context';
+import { machineStateOf, healthOf } from './health';
+
+const SHOWN: readonly Role[] = ['producer', 'broker', 'router', 'destination', 'coordinator', 'consumer'];
+
+export function Overview(): JSX.Element {
+  const { say, read } = useLexicon();
+  const { trace, count } = useMoment(2);
+  const present = trace.actors.filter(({ role }) => SHOWN.includes(role));
+  const sorted = present.toSorted((a, b) => SHOWN.indexOf(a.role) - SHOWN.indexOf(b.role));
+  return (
+    <>
+      <p className="inspector-hint">{say('select.hint')}</p>
+      <h2 className="inspector-all">{say('select.all')}</h2>
+      <ul className="outline">
+        {sorted.map((actor) => {
+          const state = healthOf(trace, actor.id, count) ?? machineStateOf(trace, actor.id, count);
+          return (
+            <li key={actor.id}>
+              <button type="button" onClick={() => select({ kind: 'actor', name: actor.name })}>
+                <b>{actor.name}</b> <span>{read(`role.${actor.role}`)}</span>
+                <span className="outline-state">{state && read(`state.${state}`)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

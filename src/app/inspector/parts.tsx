@@ -1,0 +1,38 @@
+/** What every inspection is made of: a head, and parts with a title. */
+import type { JSX, ReactNode } from 'react';
+import { CloseIcon } from '../parts/icons';
+import { select } from '../store';
+import { useSay } from '../words/context';
+
+interface HeadProps {
+  readonly above: string;
+  readonly title: string;
+  readonly note?: string;
+}
+
+/** The name of what is selected, and how to let go of it. */
+export function Head({ above, title, note }: HeadProps): JSX.Element {
+  const say = useSay();
+  return (
+    <header className="inspector-head">
+      <div>
+        <p className="eyebrow">{above}</p>
+        <h2>{title} {note !== undefined && <span className="mute">{note}</span>}</h2>
+      </div>
+      <button type="button" className="btn quiet square" aria-label={say('select.clear')}
+        title={say('select.clear')} onClick={() => select(null)}>
+        <CloseIcon />
+      </button>
+    </header>
+  );
+}
+
+/** One part of the inspector. */
+export function Part({ title, children }: { title: string; children: ReactNode }): JSX.Element {
+  return (
+    <section className="inspector-part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}

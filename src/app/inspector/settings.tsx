@@ -1,0 +1,72 @@
+/** The settings of an actor under their real names, to be changed while the world runs. */
+import { useEffect, useState, type JSX } from 'react';
+import type { Json } from '../../base/json';
+import type { Setting } from '../../scenario/settings';
+import type { Actor } from '../../trace/actor';
+import { systemSettings } from '../catalogue';
+import { change } from '../run/player';
+import { useMoment } from '../run/use-run';
+import { useStore } from '../store';
+import { useSay } from '../words/context';
+import { settingOf } from './health';
+import { Part } from './parts';
+import { SettingField } from './setting-field';
+
+function useSettings(actor: Actor): readonly Setting[] {
+  const system = useStore((store) => store.scenario?.system ?? '');
+  const [settings, setSettings] = useState<readonly Setting[]>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    void systemSettings(system).then((found) => isCurrent && setSettings(found));
+    return () => {
+      isCurrent = false;
+    };
+  }, [system]);
+  return settings.filter(({ on }) => on === actor.role || on === actor.machine);
+}
+
+/** What the scenario says of an actor's setting, wherever it says it. */
+function openedValue(scenario: Json, actor: string, name: string): Json | undefined {
+  if (Array.isArray(scenario)) {
+    for (const each of scenario as readonly Json[]) {
+      const found = openedValue(each, actor, name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (typeof scenario !== 'object' || scenario === null) return undefined;
+  const fields = scenario as { readonly [key: string]: Json };
+  if (fields.id === actor || fields.name === actor) {
+    const own = [fields, ...['options', 'arguments', 'settings'].map((part) => fields[part])];
+    for (const part of own) {
+      if (typeof part === 'object' && part !== null && name in part) {
+        return (part as { readonly [key: string]: Json })[name];
+      }
+    }
+  }
+  return openedValue(Object.values(fields), actor, name);
+}
+
+export function Settings({ actor }: { readonly actor: Actor }): JSX.Element | null {
+  const say = useSay();
+  const { trace, count } = useMoment(4);
+  const settings = useSettings(actor);
+  const scenario = useStore((store) => store.scenario);
+  if (settings.length === 0 || scenario === null) return null;
+  const { topology, producers, consumers } = scenario;
+  const said = { topology, producers, consumers } as unknown as Json;
+  return (
+    <Part title={say('actor.settings')}>
+      {settings.map((setting) => {
+        const value = settingOf(trace, { actor: actor.id, count }, setting.name) ??
+          openedValue(said, actor.name, setting.name) ??
+          scenario.settings[setting.name] ?? setting.default;
+        return (
+          <SettingField key={setting.name} setting={setting} value={value}
+            onChange={(next) =>
+              change({ do: 'set', target: actor.name, setting: setting.name, value: next })} />
+        );
+      })}
+    </Part>
+  );
+}

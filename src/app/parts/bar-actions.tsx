@@ -1,0 +1,83 @@
+/** What the bar offers on every page: files, language, display, keyboard. */
+import type { JSX } from 'react';
+import { chooseLanguage, chooseTheme, useStore, type Theme } from '../store';
+import { chooseFile } from '../open/open-file';
+import { useSay } from '../words/context';
+import { DisplayIcon, MenuIcon } from './icons';
+import { Popover } from './popover';
+import { useLayout } from './use-layout';
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark', 'projector'];
+
+function ThemeChoice(): JSX.Element {
+  const say = useSay();
+  const theme = useStore((store) => store.theme);
+  return (
+    <fieldset className="choices">
+      <legend>{say('app.theme')}</legend>
+      {THEMES.map((each) => (
+        <label key={each}>
+          <input type="radio" name="theme" checked={theme === each}
+            onChange={() => chooseTheme(each)} />
+          {say(`app.theme.${each}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function LanguageButton(): JSX.Element {
+  const say = useSay();
+  const language = useStore((store) => store.language);
+  const other = language === 'en' ? 'ko' : 'en';
+  return (
+    <button type="button" className="btn quiet" lang={other} aria-label={say('app.languageLabel')}
+      onClick={() => chooseLanguage(other)}>
+      {say('app.language')}
+    </button>
+  );
+}
+
+function KeysButton(): JSX.Element {
+  const say = useSay();
+  return (
+    <button type="button" className="btn quiet" aria-haspopup="dialog"
+      onClick={() => useStore.setState({ isHelpOpen: true })}>
+      {say('app.keys')}
+    </button>
+  );
+}
+
+/** `children` are the page's own actions, first in the bar and first in the menu. */
+export function BarActions({ children }: { readonly children?: JSX.Element }): JSX.Element {
+  const say = useSay();
+  const isNarrow = useLayout() === 'narrow';
+  const open = (
+    <button type="button" className="btn" onClick={chooseFile}>{say('app.open')}</button>
+  );
+  if (isNarrow) {
+    return (
+      <Popover label={say('app.menu')} icon={<MenuIcon />}>
+        <div className="menu">
+          {children}
+          {open}
+          <LanguageButton />
+          <KeysButton />
+          <ThemeChoice />
+        </div>
+      </Popover>
+    );
+  }
+  return (
+    <>
+      {children}
+      {open}
+      <span className="sep" />
+      <KeysButton />
+      <LanguageButton />
+      <Popover label={say('app.theme')} icon={<DisplayIcon />}>
+        <ThemeChoice />
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+/** How much room the page has: three layouts, as the design names them. */
+import { useSyncExternalStore } from 'react';
+
+export type Layout = 'wide' | 'middle' | 'narrow';
+
+const query = (text: string): MediaQueryList | undefined => globalThis.matchMedia?.(text);
+const NARROW = query('(max-width: 719px)');
+const MIDDLE = query('(max-width: 1199px)');
+
+function subscribe(changed: () => void): () => void {
+  for (const list of [NARROW, MIDDLE]) list?.addEventListener('change', changed);
+  return () => {
+    for (const list of [NARROW, MIDDLE]) list?.removeEventListener('change', changed);
+  };
+}
+
+function read(): Layout {
+  if (NARROW?.matches) return 'narrow';
+  return MIDDLE?.matches ? 'middle' : 'wide';
+}
+
+export const useLayout = (): Layout => useSyncExternalStore(subscribe, read);
+
+const REDUCED = query('(prefers-reduced-motion: reduce)');
+
+function subscribeMotion(changed: () => void): () => void {
+  REDUCED?.addEventListener('change', changed);
+  return () => REDUCED?.removeEventListener('change', changed);
+}
+
+/** Whether things may move smoothly or must jump. */
+export const useMotion = (): 'full' | 'reduced' =>
+  useSyncExternalStore(subscribeMotion, () => (REDUCED?.matches ? 'reduced' : 'full'));

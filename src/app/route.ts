@@ -1,0 +1,29 @@
+/** Which page is shown, as the part of the address after the hash. */
+
+export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'world'; readonly system: string; readonly name: string }
+  | { readonly page: 'open' };
+
+export function parseRoute(hash: string): Route {
+  const [page, system, name] = hash.replace(/^#\/?/, '').split('?')[0]?.split('/') ?? [];
+  if (page === 'open') return { page: 'open' };
+  if (page === 'world' && system && name) {
+    return { page: 'world', system: decode(system), name: decode(name) };
+  }
+  return { page: 'home' };
+}
+
+export function routeHash(route: Route): string {
+  if (route.page === 'home') return '#/';
+  if (route.page === 'open') return '#/open';
+  return `#/world/${encodeURIComponent(route.system)}/${encodeURIComponent(route.name)}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

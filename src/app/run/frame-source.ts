@@ -1,0 +1,67 @@
+/** Pictures of the world at the playhead, for the stage. */
+import { Frames } from '../../frames/frame-at';
+import type { TopologyOf } from '../../frames/topology';
+import type { FrameSource } from '../../stage/stage';
+import { Trace } from '../../trace/trace';
+import { systemTopology } from '../catalogue';
+import { useStore } from '../store';
+import { mirror, telling } from './player';
+
+const nothing = new Trace();
+let frames = new WeakMap<Trace, Frames>(); // a trace that goes back is another object
+let width = 1112; // as wide as the stage of the wide layout
+let drawnSystem = ''; // the system that topologyOf belongs to
+let topologyOf: TopologyOf | undefined;
+const listeners = new Set<() => void>();
+
+/** Fetches the system's own way of drawing its world, then draws anew. */
+function learn(system: string): void {
+  drawnSystem = system;
+  topologyOf = undefined;
+  void systemTopology(system).then((found) => {
+    if (drawnSystem !== system) return;
+    topologyOf = found;
+    frames = new WeakMap();
+    for (const listener of listeners) listener();
+  });
+}
+
+function framesOf(trace: Trace): Frames {
+  const known = frames.get(trace);
+  if (known !== undefined) return known;
+  const { scenario } = useStore.getState();
+  const made = new Frames(trace, {
+    ...(scenario !== null && { scenario }),
+    ...(topologyOf !== undefined && { topologyOf }),
+  });
+  made.resize(width);
+  frames.set(trace, made);
+  return made;
+}
+
+export const frameSource: FrameSource = {
+  frame: () => {
+    const { scenario, playhead } = useStore.getState();
+    if (scenario === null) return framesOf(nothing).at(playhead);
+    if (scenario.system !== drawnSystem) learn(scenario.system);
+    return framesOf(telling().trace).at(playhead);
+  },
+  subscribe: (changed) => {
+    listeners.add(changed);
+    const stops = [
+      mirror.subscribe(changed),
+      useStore.subscribe((store, before) => {
+        if (store.playhead !== before.playhead || store.branches !== before.branches) changed();
+      }),
+    ];
+    return () => {
+      listeners.delete(changed);
+      for (const stop of stops) stop();
+    };
+  },
+  resize: (room) => {
+    width = room;
+    framesOf(telling().trace).resize(room);
+    framesOf(nothing).resize(room);
+  },
+};

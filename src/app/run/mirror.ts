@@ -1,0 +1,163 @@
+/** The page's copy of what the engine has run: one trace a future, outside React. */
+import type { Json } from '../../base/json';
+import type { Micros } from '../../base/micros';
+import type { Step } from '../../scenario/scenario';
+import type { Scenario } from '../../scenario/scenario';
+import type { Problem } from '../../scenario/problem';
+import { Trace } from '../../trace/trace';
+import { openDoorway, type Doorway, type Port } from '../../worker/client';
+import type { Failure, Reply } from '../../worker/protocol';
+
+/** One future as far as it was run. */
+export interface Telling {
+  readonly trace: Trace;
+  readonly reached: Micros;
+  readonly hasEnded: boolean;
+}
+
+export interface MirrorEvents {
+  onOpened(scenario: Scenario): void;
+  onRefused(problems: readonly Problem[]): void;
+  onGrown(): void;
+  onFailed(failure: Omit<Failure, 'scenario' | 'seed'>): void;
+}
+
+const START = { length: 0, actors: 0, messages: 0 };
+const blank = (): Telling => ({ trace: new Trace(), reached: -1 as Micros, hasEnded: false });
+
+function copyOf(trace: Trace): Trace {
+  const copy = new Trace();
+  copy.absorb(trace.take(START, 0));
+  return copy;
+}
+
+export class Mirror {
+  version = 0; // grows with every change; what React compares
+  isLagging = false;
+  private live = blank(); // follows the engine
+  private readonly kept = new Map<number, Telling>(); // the futures as last seen
+  private branch = 0; // the future that the engine is in
+  private target = 0 as Micros;
+  private isWaiting = false;
+  private isShared = false; // a kept future has the same trace object
+  private doorway: Doorway | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly start: () => Port,
+    private readonly events: MirrorEvents,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** A future as far as it is known. While the engine runs it again, the old telling is shown. */
+  telling(branch: number): Telling {
+    const kept = this.kept.get(branch);
+    if (branch !== this.branch) return kept ?? this.live;
+    return kept !== undefined && kept.reached > this.live.reached ? kept : this.live;
+  }
+
+  /** Opens a world in an engine of its own; whatever ran before is gone. */
+  open(scenario: Json, seed?: number): void {
+    this.doorway?.close();
+    this.live = blank();
+    this.kept.clear();
+    [this.branch, this.target, this.isWaiting] = [0, 0 as Micros, true];
+    try {
+      const die = (message: string): void => this.fail(message);
+      this.doorway = openDoorway(this.start(), (reply) => this.hear(reply), die);
+    } catch (error) {
+      this.fail(String(error));
+      return;
+    }
+    this.doorway.send({ do: 'open', scenario, ...(seed !== undefined && { seed }) });
+    this.changed();
+  }
+
+  /** Asks the engine to reach a time. It answers a slice at a time. */
+  runTo(time: Micros): void {
+    this.target = time;
+    this.pump();
+  }
+
+  /** A step at the time reached. */
+  input(step: Step): void {
+    this.doorway?.send({ do: 'input', step: step as unknown as Json });
+  }
+
+  /** Makes the engine run another list of steps, from `at` on, as future `branch`. */
+  follow(branch: number, at: Micros, steps: readonly Step[]): void {
+    if (branch !== this.branch) this.kept.set(this.branch, this.telling(this.branch));
+    else this.kept.delete(branch);
+    this.branch = branch;
+    const reached = Math.min(this.live.reached, at) as Micros;
+    this.live = { trace: this.live.trace, reached, hasEnded: false };
+    this.isShared = true;
+    this.isWaiting = true;
+    this.doorway?.send({ do: 'fork', at, steps: steps as unknown as Json });
+    this.changed();
+  }
+
+  forget(branch: number): void {
+    this.kept.delete(branch);
+    this.changed();
+  }
+
+  /** Stops the producers, heals, drains and judges. */
+  finish(): void {
+    this.isWaiting = true;
+    this.doorway?.send({ do: 'finish' });
+  }
+
+  close(): void {
+    this.doorway?.close();
+    this.doorway = undefined;
+  }
+
+  private pump(): void {
+    if (this.isWaiting || this.doorway === undefined) return;
+    if (this.live.hasEnded || this.live.reached >= this.target) return;
+    this.isWaiting = true;
+    this.doorway.send({ do: 'run', to: this.target });
+  }
+
+  private hear(reply: Reply): void {
+    if (reply.is === 'opened') {
+      this.isWaiting = false;
+      this.events.onOpened(reply.scenario as unknown as Scenario);
+      this.pump();
+    } else if (reply.is === 'refused') {
+      this.isWaiting = false;
+      this.events.onRefused(reply.problems);
+    } else if (reply.is === 'failed') {
+      this.fail(reply.failure.message, reply.failure.at, reply.failure.seq);
+    } else if (reply.is === 'entries') {
+      const { chunk, reached, ended: hasEnded } = reply;
+      // Readers know a trace by its object: one that goes back becomes another one.
+      const isAnother = this.isShared || chunk.from < this.live.trace.length;
+      const trace = isAnother ? copyOf(this.live.trace) : this.live.trace;
+      trace.absorb(chunk);
+      this.isShared = false;
+      this.live = { trace, reached, hasEnded };
+      this.isLagging = reply.lagging;
+      this.isWaiting = false;
+      this.changed();
+      this.pump();
+    }
+  }
+
+  private fail(message: string, at = Math.max(this.live.reached, 0) as Micros, seq?: number): void {
+    this.close();
+    this.events.onFailed({ message, at, seq: seq ?? this.live.trace.length });
+    this.changed();
+  }
+
+  private changed(): void {
+    this.version++;
+    this.events.onGrown();
+    for (const listener of this.listeners) listener();
+  }
+}

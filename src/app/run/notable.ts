@@ -1,0 +1,53 @@
+/** Which entries are worth a sentence, and what to say of many at once. */
+import { kindCode, type Trace } from '../../trace/trace';
+import type { EntryKind } from '../../trace/entry';
+
+const codes = (...kinds: readonly EntryKind[]): ReadonlySet<number> => new Set(kinds.map(kindCode));
+
+const NOTABLE = codes(
+  'crashed', 'restarted', 'disconnected', 'dropped', 'delivered', 'processed', 'expired',
+  'deadLettered', 'blocked', 'unblocked', 'joined', 'left', 'assigned', 'answered', 'settled',
+);
+/** These are said before anything else. */
+const URGENT = codes('crashed', 'restarted', 'disconnected', 'expired', 'deadLettered', 'blocked');
+const [DELIVERED, PROCESSED] = [kindCode('delivered'), kindCode('processed')];
+const [ANSWERED, SETTLED] = [kindCode('answered'), kindCode('settled')];
+
+function saysOfDetail(trace: Trace, seq: number, text: string): boolean {
+  return JSON.stringify(trace.detail(seq) ?? null).includes(text);
+}
+
+const isStep = (trace: Trace, seq: number): boolean => saysOfDetail(trace, seq, '"step":');
+
+export function isNotable(trace: Trace, seq: number): boolean {
+  const kind = trace.columns.kind[seq] as number;
+  if (kind === ANSWERED) return !saysOfDetail(trace, seq, '"ok"') && trace.detail(seq) !== undefined;
+  if (kind === SETTLED) return !saysOfDetail(trace, seq, '"accepted"');
+  return NOTABLE.has(kind) || isStep(trace, seq);
+}
+
+export interface Many {
+  readonly [word: string]: number; // delivered, again, done
+}
+
+/** Of all that happened: the newest urgent entry, the only notable one, or a count. */
+export function spokenSince(trace: Trace, from: number, to: number): number | Many | undefined {
+  let urgent: number | undefined;
+  let last: number | undefined;
+  const many = { delivered: 0, again: 0, done: 0 };
+  let notable = 0;
+  for (let seq = from; seq < to; seq++) {
+    const kind = trace.columns.kind[seq] as number;
+    if (URGENT.has(kind)) urgent = seq;
+    if (kind === DELIVERED) many.delivered++;
+    if (kind === DELIVERED && saysOfDetail(trace, seq, '"redelivered":true')) many.again++;
+    if (kind === PROCESSED) many.done++;
+    if (isNotable(trace, seq)) {
+      notable++;
+      last = seq;
+    }
+  }
+  if (urgent !== undefined) return urgent;
+  if (notable <= 1) return last;
+  return many.delivered > 0 ? many : last;
+}

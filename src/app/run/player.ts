@@ -1,0 +1,180 @@
+/** Moves the playhead and changes the world; everything that a button or a key may do. */
+import type { Json } from '../../base/json';
+import type { Micros } from '../../base/micros';
+import type { Scenario, Step } from '../../scenario/scenario';
+import { countUntil } from '../../views/at';
+import { startEngine } from '../../worker/client';
+import { FRESH, useStore } from '../store';
+import { addStep, branchOf, closeBranch, forkAt, openBranches, partingOf, redo, stepsOf, switchTo,
+  undo, type Branches } from './branches';
+import { Mirror, type Telling } from './mirror';
+import { naturalSpeed } from './speeds';
+
+const { getState: now, setState: put } = useStore;
+let source: Json = null; // the file as it was opened
+let startAt = 0 as Micros;
+
+export const mirror: Mirror = new Mirror(startEngine, {
+  onOpened: (scenario) => {
+    put({ scenario, branches: openBranches(scenario.steps), speed: naturalSpeed(scenario.until) });
+    seek(startAt);
+  },
+  onRefused: (refused) => put({ refused }),
+  onGrown: settle,
+  onFailed: (failure) => {
+    const { scenario } = now();
+    const whole = { ...scenario, steps: stepsOf(now().branches) } as unknown as Json;
+    const shown = { ...failure, seed: scenario?.seed ?? 0, scenario: whole };
+    put({ isPlaying: false, failure: shown });
+  },
+});
+
+/** The future that is on the stage. */
+export const telling = (): Telling => mirror.telling(now().branches.current);
+
+/** Where the timeline ends: the scenario's end, or further when it was run further. */
+export const endOf = (scenario: Scenario | null): Micros =>
+  Math.max(scenario?.until ?? 0, telling().reached) as Micros;
+
+/** Opens a world, paused, at a time. */
+export function openWorld(world: string, scenario: Json, at = 0 as Micros): void {
+  [source, startAt] = [scenario, at];
+  put({ ...FRESH, world });
+  mirror.open(scenario);
+}
+
+export const restart = (): void => openWorld(now().world, source);
+
+// --- time --------------------------------------------------------------------------------------
+
+/** Keeps the playhead between what is wanted and what is known. */
+function settle(): void {
+  const { wanted, playhead } = now();
+  const known = Math.max(Math.min(wanted, telling().reached), 0) as Micros;
+  if (known !== playhead) put({ playhead: known });
+}
+
+export function seek(time: Micros): void {
+  const { scenario } = now();
+  const end = endOf(scenario);
+  const wanted = Math.round(Math.min(Math.max(time, 0), end)) as Micros;
+  put({ wanted });
+  settle();
+  if (wanted > telling().reached || telling().reached < 0) mirror.runTo(wanted);
+}
+
+export function play(): void {
+  const { scenario, playhead, failure } = now();
+  if (scenario === null || failure !== null) return;
+  if (playhead >= endOf(scenario)) seek(0 as Micros);
+  put({ isPlaying: true });
+}
+
+export function pause(): void {
+  const { playhead } = now();
+  put({ isPlaying: false, wanted: playhead });
+}
+
+export const togglePlay = (): void => (now().isPlaying ? pause() : play());
+
+/** One picture later: `elapsed` milliseconds of the person's time have gone by. */
+export function tick(elapsed: number): void {
+  const { isPlaying, wanted, playhead, speed, scenario } = now();
+  if (!isPlaying) return;
+  // When the engine lags, time waits for it, so that nothing is skipped.
+  if (wanted > playhead) return;
+  const next = (wanted + elapsed * speed * 1e3) as Micros;
+  const end = endOf(scenario);
+  seek(next);
+  if (next >= end && telling().reached >= end) put({ isPlaying: false });
+}
+
+/** To the entry before or after the playhead. */
+export function stepEntry(direction: -1 | 1): void {
+  put({ isPlaying: false });
+  const { playhead, scenario } = now();
+  const { trace, reached } = telling();
+  const count = countUntil(trace, playhead);
+  const { at } = trace.columns;
+  if (direction < 0) {
+    const before = countUntil(trace, ((at[count - 1] ?? 0) - 1) as Micros);
+    const isBetween = count > 0 && (at[count - 1] ?? 0) < playhead;
+    seek((isBetween ? at[count - 1] : before > 0 ? at[before - 1] : 0) as Micros);
+  } else if (count < trace.length) seek(at[count] as Micros);
+  else stepTime(1, Math.max((endOf(scenario) - reached) / 200, 1));
+}
+
+/** A little time back or forward: a hundredth of the timeline, or what is given. */
+export function stepTime(direction: -1 | 1, length?: number): void {
+  const { playhead, scenario } = now();
+  put({ isPlaying: false });
+  seek((playhead + direction * (length ?? endOf(scenario) / 100)) as Micros);
+}
+
+// --- changes -----------------------------------------------------------------------------------
+
+/** Does something to the world: at the time reached, or in the past as another future. */
+export function change(step: Omit<Step, 'at'>): void {
+  const { playhead, branches } = now();
+  const { reached } = telling();
+  const at = (Math.max(playhead, 0) + 1) as Micros;
+  const timed: Step = { ...step, at: { time: at } };
+  if (playhead >= reached) {
+    put({ branches: addStep(branches, timed) });
+    mirror.input(timed);
+    seek(at);
+  } else {
+    follow(forkAt(branches, playhead, timed), playhead);
+    seek(at);
+  }
+}
+
+/** Makes a list of futures the current one, and has the engine go there. */
+function follow(branches: Branches, at: Micros): void {
+  const { wanted } = now();
+  put({ branches, isJudged: false });
+  mirror.follow(branches.current, at, stepsOf(branches));
+  mirror.runTo(wanted);
+}
+
+/** Forgets what was run after a time, in this future. */
+export function rewindTo(at: Micros): void {
+  const { branches } = now();
+  mirror.follow(branches.current, at, stepsOf(branches));
+  mirror.runTo(at);
+}
+
+export function undoStep(): void {
+  const { branches } = now();
+  const last = branchOf(branches).steps.at(-1);
+  if (last !== undefined) follow(undo(branches), before(last));
+}
+
+export function redoStep(): void {
+  const { branches } = now();
+  const last = branchOf(branches).undone.at(-1);
+  if (last !== undefined) follow(redo(branches), before(last));
+}
+
+const before = (step: Step): Micros =>
+  Math.min('time' in step.at ? step.at.time - 1 : 0, telling().reached) as Micros;
+
+export function switchBranch(id: number): void {
+  const { branches } = now();
+  if (id === branches.current) return;
+  follow(switchTo(branches, id), partingOf(branches, branches.current, id));
+}
+
+export function dropBranch(id: number): void {
+  const { branches } = now();
+  const left = closeBranch(branches, id);
+  if (left.current === branches.current) put({ branches: left });
+  else follow(left, partingOf(branches, branches.current, left.current));
+  mirror.forget(id);
+}
+
+/** Stops the producers, heals and drains, so that the ledger may judge. */
+export function finish(): void {
+  mirror.finish();
+  put({ isJudged: true, wanted: Number.MAX_SAFE_INTEGER as Micros });
+}

@@ -1,0 +1,16 @@
+/** The ledger at the playhead, as its view wants it. */
+import { useMemo } from 'react';
+import type { LedgerView } from '../../views/ledger/ledger-view';
+import { useStore } from '../store';
+import { ledgerAt } from './ledger-at';
+import { useMoment } from './use-run';
+
+export function useLedger(): LedgerView | undefined {
+  const { trace, count } = useMoment(5);
+  const promise = useStore((store) => store.scenario?.promise);
+  const isJudged = useStore((store) => store.isJudged);
+  return useMemo(
+    () => (promise === undefined ? undefined : ledgerAt(trace, { count, promise, isJudged })),
+    [trace, count, promise, isJudged],
+  );
+}

@@ -1,0 +1,91 @@
+/** Where the states of a chart stand and how the ways between them run. */
+import { Graph, layout } from '@dagrejs/dagre';
+import type { StatechartGraph } from './statechart';
+
+interface PlacedState {
+  readonly id: string;
+  readonly text: string;
+  readonly x: number; // middle
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly isInitial: boolean;
+}
+
+interface PlacedEdge {
+  readonly key: string;
+  readonly path: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PlacedChart {
+  readonly width: number;
+  readonly height: number;
+  readonly states: readonly PlacedState[];
+  readonly edges: readonly PlacedEdge[];
+}
+
+const HEIGHT = 26;
+/** Half an em a Latin letter, one em a Hangul syllable, at 12 px. */
+const widthOf = (text: string, size: number): number =>
+  Array.from(text).reduce((sum, letter) => sum + (letter > 'ᄀ' ? size : size * 0.56), 0);
+
+/** Ways between the same two states are one way with several words. */
+function joined(edges: StatechartGraph['edges']): Map<string, { from: string; to: string; events: string[] }> {
+  const ways = new Map<string, { from: string; to: string; events: string[] }>();
+  for (const { from, to, event } of edges) {
+    const key = `${from}>${to}`;
+    const way = ways.get(key) ?? { from, to, events: [] };
+    if (!way.events.includes(event)) way.events.push(event);
+    ways.set(key, way);
+  }
+  return ways;
+}
+
+const shorten = (events: readonly string[]): string =>
+  events.length > 2 ? `${events.slice(0, 2).join(', ')} +${events.length - 2}` : events.join(', ');
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function smooth(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  if (first === undefined) return '';
+  let path = `M${first.x},${first.y}`;
+  rest.forEach((point, place) => {
+    const next = rest[place + 1];
+    path += next === undefined
+      ? ` L${point.x},${point.y}`
+      : ` Q${point.x},${point.y} ${(point.x + next.x) / 2},${(point.y + next.y) / 2}`;
+  });
+  return path;
+}
+
+export function layoutChart(graph: StatechartGraph, say: (id: string) => string): PlacedChart {
+  const dagre = new Graph({ multigraph: true });
+  dagre.setGraph({ rankdir: 'TB', nodesep: 22, ranksep: 34, marginx: 14, marginy: 8 });
+  dagre.setDefaultEdgeLabel(() => ({}));
+  for (const { id } of graph.states) {
+    dagre.setNode(id, { width: widthOf(say(id), 12) + 24, height: HEIGHT });
+  }
+  const ways = joined(graph.edges);
+  for (const [key, { from, to, events }] of ways) {
+    const label = shorten(events);
+    dagre.setEdge(from, to, { width: widthOf(label, 11) + 8, height: 14, labelpos: 'c', label }, key);
+  }
+  layout(dagre);
+  const { width = 0, height = 0 } = dagre.graph() as { width?: number; height?: number };
+  const states = graph.states.map(({ id }) => {
+    const { x, y, width: wide } = dagre.node(id) as Point & { width: number };
+    return { id, text: say(id), x, y, width: wide, height: HEIGHT, isInitial: id === graph.initial };
+  });
+  const edges = dagre.edges().map((edge) => {
+    const { points, x, y, label } = dagre.edge(edge) as Point & { points: Point[]; label: string };
+    return { key: edge.name ?? `${edge.v}>${edge.w}`, path: smooth(points), label, x, y: y + 4 };
+  });
+  return { width, height, states, edges };
+}

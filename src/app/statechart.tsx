@@ -1,0 +1,57 @@
+/** A machine as a picture: its states, the ways between them, and the one it is in. */
+import { useMemo, type JSX } from 'react';
+import { Scroller } from '../views/scroller';
+import { layoutChart, type PlacedChart } from './statechart-layout';
+import './statechart.css';
+
+export interface StatechartGraph {
+  readonly states: readonly { readonly id: string; readonly label: string }[];
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly event: string }[];
+  readonly initial: string;
+}
+
+interface StatechartProps {
+  readonly graph: StatechartGraph;
+  readonly current: string; // '' when it is not known
+  readonly label: string;
+  readonly say: (state: string) => string;
+}
+
+function Ways({ chart }: { readonly chart: PlacedChart }): JSX.Element {
+  return (
+    <>
+      {chart.edges.map(({ key, path, label, x, y }) => (
+        <g key={key}>
+          <path d={path} className="chart-way" markerEnd="url(#chart-arrow)" />
+          <text x={x} y={y} className="chart-event" textAnchor="middle">{label}</text>
+        </g>
+      ))}
+    </>
+  );
+}
+
+export function Statechart({ graph, current, label, say }: StatechartProps): JSX.Element {
+  const chart = useMemo(() => layoutChart(graph, say), [graph, say]);
+  return (
+    <Scroller className="chart" label={label}>
+      <svg width={chart.width} height={chart.height} aria-hidden="true"
+        viewBox={`0 0 ${chart.width} ${chart.height}`}>
+        <defs>
+          <marker id="chart-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"
+            markerHeight="7" orient="auto">
+            <path d="M1,1 L7,4 L1,7" fill="none" stroke="var(--edge)" strokeWidth="1.25" />
+          </marker>
+        </defs>
+        <Ways chart={chart} />
+        {chart.states.map(({ id, text, x, y, width, height, isInitial }) => (
+          <g key={id} transform={`translate(${x - width / 2},${y - height / 2})`}
+            className={id === current ? 'chart-state is-lit' : 'chart-state'}>
+            <rect width={width} height={height} rx={height / 2} />
+            {isInitial && <circle cx="-8" cy={height / 2} r="3" className="chart-start" />}
+            <text x={width / 2} y={height / 2 + 4} textAnchor="middle">{text}</text>
+          </g>
+        ))}
+      </svg>
+    </Scroller>
+  );
+}

@@ -1,0 +1,109 @@
+/** What the person is doing. What happened is not here: the trace lives outside React. */
+import { create } from 'zustand';
+import type { Micros } from '../base/micros';
+import type { Problem } from '../scenario/problem';
+import type { Scenario, Words } from '../scenario/scenario';
+import type { MessageId } from '../trace/entry';
+import type { Failure } from '../worker/protocol';
+import { openBranches, type Branches } from './run/branches';
+import { load, save } from './storage';
+
+export type Selection =
+  | { readonly kind: 'actor'; readonly name: string }
+  | { readonly kind: 'wire'; readonly name: string }
+  | { readonly kind: 'message'; readonly id: MessageId };
+
+export type Language = keyof Words;
+export type Theme = 'system' | 'light' | 'dark' | 'projector';
+/** What the panel shows; on a narrow page also which of four pages is up. */
+export type Tab = 'stage' | 'ledger' | 'state' | 'log';
+
+/** What an import says of itself: sentences, each with where it comes from. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly report?: {
+    readonly mapped: readonly string[];
+    readonly approximated: readonly string[];
+    readonly ignored: readonly string[];
+  };
+  readonly scenario?: Scenario;
+  readonly problems?: readonly Problem[];
+}
+
+interface Doing {
+  readonly scenario: Scenario | null; // as opened, with every default filled in
+  readonly world: string; // 'rabbitmq/work-queue'; 'open' for a file
+  readonly branches: Branches;
+  readonly wanted: Micros; // where the playhead was put; the engine may still be on its way
+  readonly playhead: Micros;
+  readonly isPlaying: boolean;
+  readonly speed: number; // simulated seconds a second
+  readonly selection: Selection | null;
+  readonly tab: Tab;
+  readonly isPanelOpen: boolean; // where the panel is a sheet
+  readonly file: OpenedFile | null; // whose report is shown
+  readonly isHelpOpen: boolean;
+  readonly failure: Failure | null;
+  readonly refused: readonly Problem[];
+  readonly isJudged: boolean;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly hasLetters: boolean; // single letters are shortcuts
+}
+
+function firstLanguage(): Language {
+  const chosen = load('language') ?? globalThis.navigator?.language ?? 'en';
+  return chosen.startsWith('ko') ? 'ko' : 'en';
+}
+
+function firstTheme(): Theme {
+  const chosen = load('theme');
+  return chosen === 'light' || chosen === 'dark' || chosen === 'projector' ? chosen : 'system';
+}
+
+/** A world that has just been opened: nothing selected, nothing changed, at its start. */
+export const FRESH = {
+  scenario: null,
+  branches: openBranches([]),
+  wanted: 0 as Micros,
+  playhead: 0 as Micros,
+  isPlaying: false,
+  selection: null,
+  failure: null,
+  refused: [],
+  isJudged: false,
+} satisfies Partial<Doing>;
+
+export const useStore = create<Doing>()(() => ({
+  ...FRESH,
+  world: '',
+  speed: 0.25,
+  tab: 'stage',
+  isPanelOpen: false,
+  file: null,
+  isHelpOpen: false,
+  language: firstLanguage(),
+  theme: firstTheme(),
+  hasLetters: load('letters') !== 'off',
+}));
+
+export const select = (selection: Selection | null): void => {
+  useStore.setState({ selection, ...(selection !== null && { isPanelOpen: true }) });
+};
+
+export const showTab = (tab: Tab): void => useStore.setState({ tab, isPanelOpen: true });
+
+export function chooseLanguage(language: Language): void {
+  save('language', language);
+  useStore.setState({ language });
+}
+
+export function chooseTheme(theme: Theme): void {
+  save('theme', theme);
+  useStore.setState({ theme });
+}
+
+export function chooseLetters(hasLetters: boolean): void {
+  save('letters', hasLetters ? 'on' : 'off');
+  useStore.setState({ hasLetters });
+}

@@ -1,0 +1,38 @@
+/** How fast the world plays: one row of choices, a list where there is little room. */
+import { useId, type JSX } from 'react';
+import { useLayout } from '../parts/use-layout';
+import { speedsFor } from '../run/speeds';
+import { useStore } from '../store';
+import { useSay } from '../words/context';
+
+export function SpeedChoice(): JSX.Element {
+  const say = useSay();
+  const id = useId();
+  const layout = useLayout();
+  const speed = useStore((store) => store.speed);
+  const until = useStore((store) => store.scenario?.until);
+  const speeds = speedsFor(until ?? (8e6 as NonNullable<typeof until>));
+  const choose = (factor: number): void => useStore.setState({ speed: factor });
+  if (layout === 'narrow') {
+    return (
+      <select className="speed-list" aria-label={say('play.speed')} value={speed}
+        onChange={(event) => choose(Number(event.target.value))}>
+        {speeds.map(({ factor, label }) => <option key={factor} value={factor}>{label}</option>)}
+      </select>
+    );
+  }
+  return (
+    <div className="speeds" role="radiogroup" aria-labelledby={id}>
+      <span className="sub" id={id}>{say('play.speed')}</span>
+      <span className="seg">
+        {speeds.map(({ factor, label }) => (
+          <label key={factor} className={factor === speed ? 'on' : undefined}>
+            <input type="radio" name="speed" checked={factor === speed}
+              onChange={() => choose(factor)} />
+            {label}
+          </label>
+        ))}
+      </span>
+    </div>
+  );
+}

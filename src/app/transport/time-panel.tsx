@@ -1,0 +1,61 @@
+/** The timeline of the world on the stage. */
+import { useMemo, type JSX } from 'react';
+import type { InterestingMoment } from '../../views/marks/moments';
+import type { Future } from '../../views/timeline/futures';
+import { Timeline } from '../../views/timeline/timeline';
+import { branchOf, stepsOf } from '../run/branches';
+import { dropBranch, endOf, mirror, seek, switchBranch } from '../run/player';
+import { momentsOf } from '../run/readers';
+import { useTelling } from '../run/use-run';
+import { useStore } from '../store';
+import { useLexicon } from '../words/context';
+import { stepWords } from '../words/step-words';
+import { Transport } from './transport';
+
+function useFutures(): readonly Future[] {
+  const { say } = useLexicon();
+  const branches = useStore((store) => store.branches);
+  const { reached } = useTelling();
+  return branches.list.map(({ id, parent, at }) => ({
+    id,
+    at,
+    name: parent === null ? say('time.main') : say('time.branch', { n: id }),
+    reached: id === branches.current ? reached : mirror.telling(id).reached,
+    isCurrent: id === branches.current,
+    isFirst: parent === null,
+  }));
+}
+
+export function TimePanel(): JSX.Element {
+  const lexicon = useLexicon();
+  const { trace, reached } = useTelling();
+  const scenario = useStore((store) => store.scenario);
+  const playhead = useStore((store) => store.playhead);
+  const branches = useStore((store) => store.branches);
+  const futures = useFutures();
+  const moments = momentsOf(trace);
+  const steps = useMemo(() => stepsOf(branches, branchOf(branches).id), [branches]);
+  const nameOf = (moment: InterestingMoment): string => {
+    const step = moment.step === undefined ? undefined : steps[moment.step];
+    if (step !== undefined) return stepWords(lexicon, step);
+    const actor = trace.nameOf(trace.entry(moment.seq).actor);
+    return `${actor}: ${lexicon.read(`mark.${moment.kind}`)}`;
+  };
+  return (
+    <footer className="time" aria-label={lexicon.say('time.label')}>
+      <Transport />
+      <Timeline
+        end={endOf(scenario)}
+        reached={reached}
+        playhead={playhead}
+        moments={moments.list}
+        spans={moments.spans}
+        futures={futures}
+        nameOf={nameOf}
+        onSeek={seek}
+        onSwitch={switchBranch}
+        onClose={dropBranch}
+      />
+    </footer>
+  );
+}

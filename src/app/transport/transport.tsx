@@ -1,0 +1,61 @@
+/** Play, step, jump, speed: the row above the tape. */
+import type { JSX } from 'react';
+import { BackIcon, ForwardIcon, NextIcon, PauseIcon, PlayIcon } from '../parts/icons';
+import { useLayout } from '../parts/use-layout';
+import { finish, stepEntry, togglePlay } from '../run/player';
+import { useTelling } from '../run/use-run';
+import { useStore } from '../store';
+import { useSay } from '../words/context';
+import { nextMoment } from './next-moment';
+import { SpeedChoice } from './speed-choice';
+import './transport.css';
+
+export function PlayButton(): JSX.Element {
+  const say = useSay();
+  const isPlaying = useStore((store) => store.isPlaying);
+  return (
+    <button type="button" className="btn sign play" onClick={togglePlay}
+      disabled={useStore((store) => store.scenario === null || store.failure !== null)}>
+      {isPlaying ? <PauseIcon /> : <PlayIcon />} {say(isPlaying ? 'play.pause' : 'play.play')}
+    </button>
+  );
+}
+
+/** Offered once the run has come to its end: the ledger judges only after heal and drain. */
+function FinishButton(): JSX.Element | null {
+  const say = useSay();
+  const { reached, hasEnded } = useTelling();
+  const isJudged = useStore((store) => store.isJudged);
+  const until = useStore((store) => store.scenario?.until ?? Infinity);
+  if (isJudged || hasEnded || reached < until) return null;
+  return (
+    <button type="button" className="btn" title={say('world.finishHelp')} onClick={finish}>
+      {say('world.finish')}
+    </button>
+  );
+}
+
+export function Transport(): JSX.Element {
+  const say = useSay();
+  const isNarrow = useLayout() === 'narrow';
+  return (
+    <fieldset className="transport" aria-label={say('play.transport')}>
+      <button type="button" className="btn quiet square" aria-label={say('play.back')}
+        title={say('play.back')} onClick={() => stepEntry(-1)}>
+        <BackIcon />
+      </button>
+      <PlayButton />
+      <button type="button" className="btn quiet square" aria-label={say('play.forward')}
+        title={say('play.forward')} onClick={() => stepEntry(1)}>
+        <ForwardIcon />
+      </button>
+      <button type="button" className={isNarrow ? 'btn quiet square' : 'btn quiet'}
+        aria-label={say('play.next')} title={say('play.next')} onClick={nextMoment}>
+        <NextIcon /> {!isNarrow && say('play.next')}
+      </button>
+      <FinishButton />
+      <span className="grow" />
+      <SpeedChoice />
+    </fieldset>
+  );
+}

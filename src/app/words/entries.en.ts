@@ -1,0 +1,46 @@
+/** The sentences of the trace in English: one for each kind, more where the native word says more. */
+export const entriesEn = {
+  'entry.started': '<b>{actor}</b> is there.',
+  'entry.stopped': '<b>{actor}</b> ends in good order.',
+  'entry.crashed': '<b>{actor}</b> crashes.',
+  'entry.restarted': '<b>{actor}</b> is back.',
+  'entry.connected': '<b>{actor}</b> is connected{hasPeer, select, yes { to {peer}} other {}}.',
+  'entry.disconnected': '<b>{actor}</b> no longer hears {hasPeer, select, yes {{peer}} other {the other side}}.',
+  'entry.dropped':
+    '{hasMessage, select, yes {{message} is dropped} other {A hop is dropped}} on <b>{actor}</b>{hasPeer, select, yes {: it never reaches {peer}} other {}}.',
+  'entry.created': '<b>{actor}</b> makes {message}{hasKey, select, yes { with key {key}} other {}}.',
+  'entry.sent':
+    '<b>{actor}</b> sends {hasMessage, select, yes {{message}} other {{native}}}{hasPeer, select, yes { to {peer}} other {}}.',
+  'entry.routed':
+    '<b>{actor}</b> {hasPeer, select, yes {routes {message} to {peer}} other {has nowhere to route {message}}}.',
+  'entry.stored':
+    '{message} {returned, select, yes {is back in} other {lies ready in}} <b>{actor}</b>.',
+  'entry.replicated': '<b>{actor}</b> has a replica of {message}.',
+  'entry.delivered':
+    '<b>{actor}</b> delivers {message}{hasPeer, select, yes { to {peer}} other {}}{again, select, yes {, for the {attempt, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time} other {}}.',
+  'entry.processed':
+    '<b>{actor}</b> {skipped, select, yes {knows {message} and does nothing twice} other {has done the work of {message}}}.',
+  'entry.settled':
+    '<b>{actor}</b> {outcome, select, accepted {acknowledges} rejected {rejects} released {gives back} other {settles}} {message}.',
+  'entry.answered':
+    '<b>{actor}</b> {outcome, select, ok {confirms} fail {refuses} returned {returns} info {cannot say what became of} other {answers for}} {hasMessage, select, yes {{message}} other {{native}}}.',
+  'entry.expired': 'The time of {message} runs out in <b>{actor}</b>.',
+  'entry.deadLettered':
+    '<b>{actor}</b> gives up {message}{hasReason, select, yes { ({reason})} other {}}{hasPeer, select, yes {: it goes to {peer}} other {}}.',
+  'entry.removed':
+    '{message} is gone from <b>{actor}</b>{hasReason, select, yes { ({reason})} other {}}.',
+  'entry.blocked': '<b>{actor}</b> may not go on{hasNative, select, yes { ({native})} other {}}.',
+  'entry.unblocked': '<b>{actor}</b> goes on.',
+  'entry.joined': '<b>{actor}</b> begins to read{hasPeer, select, yes { for {peer}} other {}}.',
+  'entry.left': '<b>{actor}</b> no longer reads{hasPeer, select, yes { for {peer}} other {}}.',
+  'entry.assigned': '<b>{actor}</b> gives {hasPeer, select, yes {{peer}} other {a member}} something to read.',
+  'entry.committed': '<b>{actor}</b> writes down a place{hasPeer, select, yes { for {peer}} other {}}.',
+  'entry.changed':
+    '<b>{actor}</b> {hasValue, select, yes {takes {native} = {value}} other {is now {native}}}.',
+  'entry.blocked.cut': 'The wire <b>{actor}</b> is cut.',
+  'entry.unblocked.cut': 'The wire <b>{actor}</b> carries again.',
+  'entry.blocked.pause': '<b>{actor}</b> is paused.',
+  'entry.unblocked.pause': '<b>{actor}</b> resumes.',
+  'entry.many':
+    '{delivered, plural, =0 {} one {# message delivered} other {# messages delivered}}{again, plural, =0 {} one {, # redelivered} other {, # redelivered}}{done, plural, =0 {} one {, # done} other {, # done}}.',
+} as const;

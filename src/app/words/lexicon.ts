@@ -1,0 +1,44 @@
+/** Every word of one language: the page's own, and those of the system on the stage. */
+import type { Language } from '../store';
+import { en, type WordKey } from './en';
+import { Formatter, type Piece, type Values } from './format';
+import { ko } from './ko';
+
+type Table = { readonly [key: string]: string };
+
+const PAGE: { readonly [language in Language]: Table } = { en, ko };
+
+export class Lexicon {
+  private readonly formatter: Formatter;
+  constructor(
+    readonly language: Language,
+    private readonly system: Table = {},
+  ) {
+    this.formatter = new Formatter(language);
+  }
+
+  has(key: string): boolean {
+    return this.template(key) !== undefined;
+  }
+
+  /** A word of the page. */
+  readonly say = (key: WordKey, values?: Values): string => this.read(key, values);
+
+  /** A word whose key is known only while running: a role, a state, a system's own. */
+  readonly read = (key: string, values?: Values): string => {
+    const template = this.template(key);
+    return template === undefined
+      ? (key.split('.').at(-1) ?? key)
+      : this.formatter.text(template, values);
+  };
+
+  /** The sentence of the first key that has one. */
+  pieces(keys: readonly string[], values: Values): readonly Piece[] {
+    const key = keys.find((each) => this.has(each)) ?? '';
+    return this.formatter.pieces(this.template(key) ?? '', values);
+  }
+
+  private template(key: string): string | undefined {
+    return this.system[key] ?? PAGE[this.language][key];
+  }
+}

@@ -1,0 +1,64 @@
+/** An entry of the trace as a sentence. */
+import type { Json } from '../../base/json';
+import type { Micros } from '../../base/micros';
+import type { TraceEntry } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+import { readLength } from '../../views/times';
+import type { Piece, Values } from './format';
+import type { Lexicon } from './lexicon';
+
+const yes = (condition: unknown): string =>
+  condition === undefined || condition === null || condition === false || condition === ''
+    ? 'no'
+    : 'yes';
+
+function fieldsOf(detail: Json | undefined): { readonly [field: string]: Json } {
+  return typeof detail === 'object' && detail !== null && !Array.isArray(detail)
+    ? (detail as { readonly [field: string]: Json })
+    : {};
+}
+
+/** What every template may name, and every plain field of the detail beside it. */
+export function valuesOf(trace: Trace, entry: TraceEntry): Values {
+  const fields = fieldsOf(entry.detail);
+  const message = entry.message === undefined ? undefined : trace.messages[entry.message];
+  const plain = Object.entries(fields).filter(
+    (field): field is [string, string | number] =>
+      typeof field[1] === 'string' || typeof field[1] === 'number',
+  );
+  const flags = Object.entries(fields).filter(([, value]) => typeof value === 'boolean');
+  return {
+    ...Object.fromEntries(flags.map(([name, value]) => [name, yes(value)])),
+    outcome: '',
+    reason: '',
+    value: '',
+    ...Object.fromEntries(plain),
+    actor: trace.nameOf(entry.actor),
+    peer: entry.peer === undefined ? '' : trace.nameOf(entry.peer),
+    native: entry.native,
+    message: message?.label ?? '?',
+    key: message?.key ?? '',
+    length: entry.until === undefined ? '' : readLength((entry.until - entry.at) as Micros),
+    hasMessage: yes(message),
+    hasPeer: yes(entry.peer),
+    hasKey: yes(message?.key),
+    hasNative: yes(entry.native),
+    hasReason: yes(fields.reason),
+    hasValue: yes(fields.value),
+    skipped: yes(fields.skipped),
+    again: yes(fields.redelivered),
+    attempt: typeof fields.attempt === 'number' ? fields.attempt : 2,
+    returned: yes(fields.position !== undefined || fields.returned),
+    ...(fields.value !== undefined && { value: String(JSON.stringify(fields.value)) }),
+  };
+}
+
+/** The entry in the lexicon's language: by its native word where there is one, else by kind. */
+export function entrySentence(lexicon: Lexicon, trace: Trace, seq: number): readonly Piece[] {
+  const entry = trace.entry(seq);
+  const keys = [`entry.${entry.kind}.${entry.native}`, `entry.${entry.kind}`];
+  return lexicon.pieces(keys, valuesOf(trace, entry));
+}
+
+export const plainText = (pieces: readonly Piece[]): string =>
+  pieces.map(({ text }) => text).join('');

@@ -1,0 +1,41 @@
+/** The words of the page for its components: the language chosen, and the system on the stage. */
+import { useEffect, useMemo, useState, type JSX, type ReactNode } from 'react';
+import { ViewWordsProvider } from '../../views/language';
+import { systemWords } from '../catalogue';
+import { telling } from '../run/player';
+import { useStore } from '../store';
+import { LexiconContext } from './context';
+import { Lexicon } from './lexicon';
+import { entrySentence } from './sentence';
+
+/** Gives every component below it the words. */
+export function WordsProvider({ children }: { readonly children: ReactNode }): JSX.Element {
+  const language = useStore((store) => store.language);
+  const system = useStore((store) => store.scenario?.system ?? '');
+  const [table, setTable] = useState<{ readonly [key: string]: string }>({});
+  useEffect(() => {
+    let isCurrent = true;
+    void systemWords(system, language).then((found) => {
+      if (isCurrent) setTable(found);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [system, language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const lexicon = useMemo(() => new Lexicon(language, table), [language, table]);
+  const views = useMemo(
+    () => ({
+      say: lexicon.read,
+      sentence: (seq: number) => entrySentence(lexicon, telling().trace, seq),
+    }),
+    [lexicon],
+  );
+  return (
+    <LexiconContext value={lexicon}>
+      <ViewWordsProvider value={views}>{children}</ViewWordsProvider>
+    </LexiconContext>
+  );
+}

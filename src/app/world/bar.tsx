@@ -1,0 +1,58 @@
+/** The bar of a world: what it is called, whose it is, and what may be done with all of it. */
+import { useEffect, useState, type JSX } from 'react';
+import { manifests } from '../catalogue';
+import { BarActions } from '../parts/bar-actions';
+import { Brand } from '../parts/brand';
+import { useLayout } from '../parts/use-layout';
+import { branchOf } from '../run/branches';
+import { redoStep, restart, undoStep } from '../run/player';
+import { useStore } from '../store';
+import { useSay } from '../words/context';
+
+/** The name of a system as its makers write it. */
+export function useSystemTitle(system: string | undefined): string {
+  const language = useStore((store) => store.language);
+  const [titles, setTitles] = useState<{ readonly [id: string]: string }>({});
+  useEffect(() => {
+    void manifests().then((all) =>
+      setTitles(Object.fromEntries(all.map(({ id, title }) =>
+        [id, typeof title === 'string' ? title : title[language]],
+      ))),
+    );
+  }, [language]);
+  return titles[system ?? ''] ?? system ?? '';
+}
+
+function History(): JSX.Element {
+  const say = useSay();
+  const branch = useStore((store) => branchOf(store.branches));
+  return (
+    <>
+      <button type="button" className="btn quiet" disabled={branch.steps.length === 0}
+        onClick={undoStep}>{say('app.undo')}</button>
+      <button type="button" className="btn quiet" disabled={branch.undone.length === 0}
+        onClick={redoStep}>{say('app.redo')}</button>
+      <button type="button" className="btn quiet" onClick={restart}>{say('app.restart')}</button>
+    </>
+  );
+}
+
+export function WorldBar(): JSX.Element {
+  const say = useSay();
+  const isNarrow = useLayout() === 'narrow';
+  const scenario = useStore((store) => store.scenario);
+  const language = useStore((store) => store.language);
+  const system = useSystemTitle(scenario?.system);
+  return (
+    <header className="bar">
+      <Brand hasName={!isNarrow} />
+      {!isNarrow && <span className="sep" />}
+      <h1 className="crumb">{scenario?.title[language]}</h1>
+      {scenario !== null && !isNarrow && (
+        <span className="sub crumb-note">{say('world.seed', { system, seed: scenario.seed })}</span>
+      )}
+      <span className="grow" />
+      <BarActions><History /></BarActions>
+    </header>
+  );
+}

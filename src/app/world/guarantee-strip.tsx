@@ -1,0 +1,34 @@
+/** The guarantee in one line, where the panel has no room. */
+import type { JSX } from 'react';
+import { useLedger } from '../run/use-ledger';
+import { useStore } from '../store';
+import { useSay } from '../words/context';
+
+export function GuaranteeStrip(): JSX.Element | null {
+  const say = useSay();
+  const ledger = useLedger();
+  const isJudged = useStore((store) => store.isJudged);
+  if (ledger === undefined) return null;
+  const { promise, isKept, logDuplicates, redeliveries, doubleEffects } = ledger;
+  const verdict = isJudged
+    ? say(isKept ? 'ledger.judgedYes' : 'ledger.judgedNo')
+    : say(isKept ? 'ledger.yes' : 'ledger.no');
+  const counts = [
+    ['ledger.duplicates', logDuplicates],
+    ['ledger.redeliveries', redeliveries],
+    ['ledger.effects', doubleEffects],
+  ] as const;
+  return (
+    <section className="strip" aria-label={say('world.ledger')}>
+      <p>
+        <span>{say(`ledger.${promise}`)}</span>
+        {promise !== 'none' && <b className={isKept ? 'is-kept' : 'is-broken'}>{verdict}</b>}
+      </p>
+      <dl>
+        {counts.map(([key, count]) => (
+          <div key={key}><dt>{say(key, { count })}</dt><dd>{count}</dd></div>
+        ))}
+      </dl>
+    </section>
+  );
+}

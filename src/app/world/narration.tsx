@@ -1,0 +1,66 @@
+/** The newest thing worth saying, in one sentence; screen readers hear it when it matters. */
+import { useEffect, useRef, useState, type JSX } from 'react';
+import { useViewWords } from '../../views/language';
+import { readTime } from '../../views/times';
+import { isNotable, spokenSince } from '../run/notable';
+import { useMoment, type Moment } from '../run/use-run';
+import { useStore } from '../store';
+import { useLexicon } from '../words/context';
+import { entrySentence, plainText } from '../words/sentence';
+
+/** Real time between two announcements. */
+const SPEAK_EVERY_MS = 1500;
+
+/** The newest notable entry at the playhead. */
+function newest({ trace, count }: Moment): number | undefined {
+  const oldest = Math.max(count - 4000, 0);
+  for (let seq = count - 1; seq >= oldest; seq--) if (isNotable(trace, seq)) return seq;
+  return undefined;
+}
+
+function useAnnouncement(moment: Moment): string {
+  const lexicon = useLexicon();
+  const [spoken, setSpoken] = useState('');
+  const heard = useRef({ count: 0, time: 0 });
+  const { trace, count } = moment;
+  useEffect(() => {
+    const wait = SPEAK_EVERY_MS - (performance.now() - heard.current.time);
+    const timer = window.setTimeout(() => {
+      const from = Math.min(heard.current.count, count);
+      heard.current = { count, time: performance.now() };
+      const said = spokenSince(trace, from, count);
+      if (said === undefined) return;
+      setSpoken(typeof said === 'number'
+        ? plainText(entrySentence(lexicon, trace, said))
+        : lexicon.say('entry.many', said));
+    }, Math.max(wait, 0));
+    return () => window.clearTimeout(timer);
+  }, [lexicon, trace, count]);
+  return spoken;
+}
+
+export function Narration(): JSX.Element {
+  const { say, sentence } = useViewWords();
+  const moment = useMoment(8);
+  const isJudged = useStore((store) => store.isJudged);
+  const until = useStore((store) => store.scenario?.until ?? Infinity);
+  const spoken = useAnnouncement(moment);
+  const seq = newest(moment);
+  const isEnd = moment.time >= until && !isJudged;
+  const rule = seq === undefined ? undefined : moment.trace.entry(seq).rule;
+  return (
+    <div className="narration">
+      <time>{readTime(moment.time)}</time>
+      <p>
+        {isEnd && `${say('world.ended')} `}
+        {seq === undefined
+          ? say('play.paused')
+          : sentence(seq).map(({ text, isStrong }, place) =>
+              isStrong ? <b key={place}>{text}</b> : text,
+            )}
+      </p>
+      {rule !== undefined && <span className="narration-rule">{say('message.rule', { rule })}</span>}
+      <output className="unseen" aria-live="polite">{spoken}</output>
+    </div>
+  );
+}

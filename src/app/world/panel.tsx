@@ -1,0 +1,72 @@
+/** The side panel: ledger, state or log above, the guarantee below. */
+import type { JSX } from 'react';
+import { Guarantee } from '../../views/ledger/guarantee';
+import { Ledger } from '../../views/ledger/ledger';
+import { Inspector } from '../inspector/inspector';
+import { CloseIcon } from '../parts/icons';
+import { useLayout } from '../parts/use-layout';
+import { useLedger } from '../run/use-ledger';
+import { select, showTab, useStore, type Tab } from '../store';
+import { useSay } from '../words/context';
+import { LogPlace } from './log-place';
+import './panel.css';
+
+const TABS: readonly Tab[] = ['state', 'ledger', 'log'];
+
+function LedgerPlace(): JSX.Element | null {
+  const ledger = useLedger();
+  const theme = useStore((store) => store.theme);
+  const selection = useStore((store) => store.selection);
+  if (ledger === undefined) return null;
+  return (
+    <div className="panel-body">
+      <Ledger ledger={ledger} theme={theme}
+        selected={selection?.kind === 'message' ? selection.id : null}
+        onSelect={(id) => select({ kind: 'message', id })} />
+    </div>
+  );
+}
+
+function Tabs({ tab }: { readonly tab: Tab }): JSX.Element {
+  const say = useSay();
+  return (
+    <nav className="tabs" aria-label={say('world.panel')}>
+      {TABS.map((each) => (
+        <button key={each} type="button" aria-current={each === tab ? 'page' : undefined}
+          onClick={() => showTab(each)}>
+          {say(`world.${each}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+export function Panel(): JSX.Element {
+  const say = useSay();
+  const layout = useLayout();
+  const ledger = useLedger();
+  const isJudged = useStore((store) => store.isJudged);
+  const asked = useStore((store) => store.tab);
+  const tab = asked === 'stage' ? 'state' : asked;
+  return (
+    <aside className="panel-side" aria-label={say('world.panel')}>
+      {layout === 'middle' && (
+        <button type="button" className="btn quiet square panel-close"
+          aria-label={say('world.panelClose')}
+          onClick={() => useStore.setState({ isPanelOpen: false })}>
+          <CloseIcon />
+        </button>
+      )}
+      {layout !== 'narrow' && <Tabs tab={tab} />}
+      {tab === 'ledger' && <LedgerPlace />}
+      {tab === 'state' && <Inspector />}
+      {tab === 'log' && <LogPlace />}
+      {layout === 'wide' && ledger !== undefined && (
+        <Guarantee ledger={ledger} isJudged={isJudged} />
+      )}
+      {layout === 'narrow' && tab === 'ledger' && ledger !== undefined && (
+        <Guarantee ledger={ledger} isJudged={isJudged} />
+      )}
+    </aside>
+  );
+}

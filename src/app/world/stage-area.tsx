@@ -1,0 +1,52 @@
+/** The stage with its spoken summary, and the handle of the panel where that is a sheet. */
+import type { JSX } from 'react';
+import { readTime } from '../../views/times';
+import { PanelIcon } from '../parts/icons';
+import { useMoment } from '../run/use-run';
+import { useStore } from '../store';
+import { useSay } from '../words/context';
+import { StagePlace } from './stage-place';
+
+/** The world in one sentence, for those who read it by ear. */
+function Summary(): JSX.Element {
+  const say = useSay();
+  const { trace, time } = useMoment(1);
+  const isPlaying = useStore((store) => store.isPlaying);
+  const counted = (role: string): number =>
+    trace.actors.filter((actor) => actor.role === role).length;
+  return (
+    <p className="unseen">
+      {say('world.summary', {
+        producers: counted('producer'), destinations: counted('destination'),
+        consumers: counted('consumer'), time: readTime(time), playing: isPlaying ? 'yes' : 'no',
+      })}
+    </p>
+  );
+}
+
+export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.Element {
+  const say = useSay();
+  const isPanelOpen = useStore((store) => store.isPanelOpen);
+  const problems = useStore((store) => store.refused);
+  return (
+    <section className="stage-area" aria-label={say('world.stage')}>
+      <Summary />
+      {problems.length > 0 ? (
+        <ul className="refused" role="alert">
+          {problems.map(({ path, problem, hint }, place) => (
+            <li key={place}><code>{path}</code> {problem} <span className="mute">{hint}</span></li>
+          ))}
+        </ul>
+      ) : (
+        <StagePlace />
+      )}
+      {hasHandle && (
+        <button type="button" className="btn panel-handle" aria-expanded={isPanelOpen}
+          aria-label={say(isPanelOpen ? 'world.panelClose' : 'world.panelOpen')}
+          onClick={() => useStore.setState({ isPanelOpen: !isPanelOpen })}>
+          <PanelIcon />
+        </button>
+      )}
+    </section>
+  );
+}

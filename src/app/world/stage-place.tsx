@@ -1,0 +1,68 @@
+/** The stage in the page: pictures at the playhead, and what is chosen on it. */
+import { useEffect, useMemo, useState, type JSX } from 'react';
+import type { StationDrawing } from '../../stage/drawing';
+import { Stage, type Selection as Pointed } from '../../stage/stage';
+import { systemDrawings } from '../catalogue';
+import { useMotion } from '../parts/use-layout';
+import { frameSource } from '../run/frame-source';
+import { telling } from '../run/player';
+import { useTelling } from '../run/use-run';
+import { select, useStore, type Selection } from '../store';
+import { useLexicon } from '../words/context';
+
+/** What the stage points at, as the rest of the page names it. */
+function chosen(pointed: Pointed | null): Selection | null {
+  const { trace } = telling();
+  if (pointed === null) return null;
+  if ('actor' in pointed) return { kind: 'actor', name: trace.nameOf(pointed.actor) };
+  if ('lane' in pointed) return pointed.wire === '' ? null : { kind: 'wire', name: pointed.wire };
+  const { message } = trace.entry(pointed.entry);
+  return message === undefined ? null : { kind: 'message', id: message };
+}
+
+function pointedAt(selection: Selection | null, pointed: Pointed | null): Pointed | null {
+  if (selection === null) return null;
+  if (selection.kind === 'message') return pointed !== null && 'entry' in pointed ? pointed : null;
+  if (selection.kind === 'wire') {
+    return pointed !== null && 'lane' in pointed ? pointed : { lane: '', wire: selection.name };
+  }
+  const actor = telling().trace.actorNamed(selection.name);
+  return actor === undefined ? null : { actor: actor.id };
+}
+
+function useDrawings(): readonly StationDrawing[] | undefined {
+  const system = useStore((store) => store.scenario?.system);
+  const [drawings, setDrawings] = useState<readonly StationDrawing[]>();
+  useEffect(() => {
+    let isCurrent = true;
+    void systemDrawings(system ?? '').then((found) => isCurrent && setDrawings(found));
+    return () => {
+      isCurrent = false;
+    };
+  }, [system]);
+  return drawings;
+}
+
+export function StagePlace({ onSelect }: { onSelect?: () => void }): JSX.Element {
+  const { read } = useLexicon();
+  const { trace } = useTelling();
+  const motion = useMotion();
+  const selection = useStore((store) => store.selection);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const drawings = useDrawings();
+  const shown = useMemo(() => pointedAt(selection, pointed), [selection, pointed]);
+  return (
+    <Stage
+      source={frameSource}
+      words={read}
+      motion={motion}
+      selection={trace.length === 0 ? null : shown}
+      {...(drawings !== undefined && { drawings })}
+      onSelect={(next) => {
+        setPointed(next);
+        select(chosen(next));
+        onSelect?.();
+      }}
+    />
+  );
+}

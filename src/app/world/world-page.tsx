@@ -1,0 +1,80 @@
+/** One world on its page: stage, panel, narration and time, in three sizes. */
+import { lazy, Suspense, useEffect, type JSX } from 'react';
+import { Failed } from '../open/failed';
+import { worlds } from '../catalogue';
+import { useLayout } from '../parts/use-layout';
+import type { Route } from '../route';
+import { openWorld } from '../run/player';
+import { showTab, useStore, type Tab } from '../store';
+import { TimePanel } from '../transport/time-panel';
+import { useSay } from '../words/context';
+import { WorldBar } from './bar';
+import { Narration } from './narration';
+import { GuaranteeStrip } from './guarantee-strip';
+import { StageArea } from './stage-area';
+import './world.css';
+
+const Panel = lazy(() => import('./panel').then((module) => ({ default: module.Panel })));
+
+/** Opens the world that the address names, unless it is on the stage. True when there is none. */
+function useWorld(route: Route): boolean {
+  const id = route.page === 'world' ? `${route.system}/${route.name}` : 'open';
+  const found = worlds().find((each) => each.id === id);
+  const isHere = useStore(({ world }) => world === id);
+  useEffect(() => {
+    if (!isHere) void worlds().find((each) => each.id === id)?.load().then((json) => openWorld(id, json));
+  }, [id, isHere]);
+  return !isHere && found === undefined;
+}
+
+function Missing({ route }: { readonly route: Route }): JSX.Element {
+  const say = useSay();
+  const name = route.page === 'world' ? `${route.system}/${route.name}` : '';
+  return (
+    <main className="missing" id="stage" tabIndex={-1}>
+      <p>{route.page === 'open' ? say('open.recent') : say('world.missing', { name })}</p>
+      <a className="btn" href="#/">{say('world.missingNext')}</a>
+    </main>
+  );
+}
+
+const TABS: readonly Tab[] = ['stage', 'ledger', 'state', 'log'];
+
+function NarrowTabs(): JSX.Element {
+  const say = useSay();
+  const tab = useStore((store) => store.tab);
+  return (
+    <nav className="narrow-tabs" aria-label={say('world.views')}>
+      {TABS.map((each) => (
+        <button key={each} type="button" aria-current={tab === each ? 'page' : undefined}
+          onClick={() => showTab(each)}>
+          {say(`world.${each}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+export function WorldPage({ route }: { readonly route: Route }): JSX.Element {
+  const layout = useLayout();
+  const isMissing = useWorld(route);
+  const tab = useStore((store) => store.tab);
+  const isPanelOpen = useStore((store) => store.isPanelOpen);
+  if (isMissing) return <><WorldBar /><Missing route={route} /></>;
+  const isStageUp = layout !== 'narrow' || tab === 'stage';
+  const hasPanel = layout === 'wide' || (layout === 'narrow' ? tab !== 'stage' : isPanelOpen);
+  return (
+    <div className={`world is-${layout}`}>
+      <WorldBar />
+      {layout === 'narrow' && <NarrowTabs />}
+      <main className="world-main" id="stage" tabIndex={-1}>
+        {isStageUp && <StageArea hasHandle={layout === 'middle'} />}
+        {layout !== 'wide' && isStageUp && <GuaranteeStrip />}
+        <Failed />
+        <Narration />
+      </main>
+      {hasPanel && <Suspense fallback={<aside className="panel-side" />}><Panel /></Suspense>}
+      <TimePanel />
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+/** The shapes of the ledger's cells: square once, two squares twice, octagon given up, and so on. */
+import type { CellState } from './ledger-view';
+
+/** From one cell's middle to the next, in px. */
+export const PITCH = 15;
+const R = 4.5;
+
+export interface CellColours {
+  readonly [role: string]: string;
+}
+
+const ROLES = ['acked', 'dup', 'dead', 'held', 'lost', 'again', 'edge', 'ink', 'sign', 'stage', 'ready'];
+
+/** The theme's colours, as the canvas needs them. */
+export function readColours(element: Element): CellColours {
+  const style = getComputedStyle(element);
+  return Object.fromEntries(
+    ROLES.map((role) => [role, style.getPropertyValue(`--${role}`).trim() || '#808080']),
+  );
+}
+
+interface CellSpot {
+  readonly x: number;
+  readonly y: number;
+  readonly state: CellState;
+  readonly isMarked: boolean;
+}
+
+type Draw = (context: CanvasRenderingContext2D, colours: CellColours) => void;
+
+type Corner = readonly [x: number, y: number];
+
+function square(context: CanvasRenderingContext2D, [x, y]: Corner, side: number): void {
+  context.beginPath();
+  context.roundRect(x, y, side, side, 1.5);
+}
+
+const SHAPES: { readonly [state in CellState]: Draw } = {
+  waiting: (context, { edge = '' }) => {
+    context.fillStyle = edge;
+    context.beginPath();
+    context.arc(0, 0, 1.6, 0, 7);
+    context.fill();
+  },
+  once: (context, { acked = '' }) => {
+    context.fillStyle = acked;
+    context.globalAlpha = 0.6;
+    square(context, [-R, -R], R * 2);
+    context.fill();
+    context.globalAlpha = 1;
+  },
+  twice: (context, { dup = '', stage = '' }) => {
+    context.strokeStyle = dup;
+    context.lineWidth = 1.25;
+    square(context, [-R + 3, -R - 0.5], R * 2 - 2.5);
+    context.stroke();
+    context.fillStyle = dup;
+    context.strokeStyle = stage;
+    square(context, [-R - 0.5, -R + 3], R * 2 - 2.5);
+    context.fill();
+    context.stroke();
+  },
+  unordered: (context, { acked = '' }) => {
+    context.strokeStyle = acked;
+    context.lineWidth = 1.6;
+    context.lineJoin = 'round';
+    context.beginPath();
+    for (const x of [-0.2, 4]) {
+      context.moveTo(x, -R + 0.5);
+      context.lineTo(x - 4, 0);
+      context.lineTo(x, R - 0.5);
+    }
+    context.stroke();
+  },
+  dead: (context, { dead = '' }) => {
+    context.fillStyle = dead;
+    context.beginPath();
+    for (let corner = 0; corner < 8; corner++) {
+      const turn = ((corner + 0.5) * Math.PI) / 4;
+      context.lineTo(Math.cos(turn) * 5.4, Math.sin(turn) * 5.4);
+    }
+    context.fill();
+  },
+  expired: (context, { held = '' }) => {
+    context.strokeStyle = held;
+    context.lineWidth = 1.25;
+    context.setLineDash([1.4, 1.6]);
+    context.beginPath();
+    context.arc(0, 0, R, 0, 7);
+    context.stroke();
+  },
+  lost: (context, { lost = '' }) => {
+    context.strokeStyle = lost;
+    context.lineWidth = 1.25;
+    context.setLineDash([4, 1.5, 1, 1.5]);
+    square(context, [-R, -R], R * 2);
+    context.stroke();
+    context.setLineDash([]);
+    context.beginPath();
+    context.moveTo(-R + 1.5, R - 1.5);
+    context.lineTo(R - 1.5, -R + 1.5);
+    context.stroke();
+  },
+};
+
+/** Draws one cell around its middle; the marked one has the yellow ring of "here". */
+export function drawCell(
+  context: CanvasRenderingContext2D,
+  { x, y, state, isMarked }: CellSpot,
+  colours: CellColours,
+): void {
+  context.save();
+  context.translate(x, y);
+  if (isMarked) {
+    context.strokeStyle = colours.sign ?? '';
+    context.lineWidth = 3;
+    context.strokeRect(-6.5, -6.5, 13, 13);
+    context.strokeStyle = colours.ink ?? '';
+    context.lineWidth = 1;
+    context.strokeRect(-6.5, -6.5, 13, 13);
+  }
+  SHAPES[state](context, colours);
+  context.restore();
+}

@@ -1,0 +1,28 @@
+/** What the ledger view shows, whoever keeps the book. */
+import type { MessageId } from '../../trace/entry';
+
+export const CELL_STATES = [
+  'waiting', 'once', 'twice', 'unordered', 'dead', 'expired', 'lost',
+] as const;
+export type CellState = (typeof CELL_STATES)[number];
+
+/** How one message stands for one subscriber. */
+export interface LedgerCell {
+  readonly message: MessageId;
+  readonly label: string;
+  readonly state: CellState;
+}
+
+export interface LedgerRow {
+  readonly subscriber: string;
+  readonly cells: readonly LedgerCell[];
+}
+
+export interface LedgerView {
+  readonly rows: readonly LedgerRow[];
+  readonly logDuplicates: number;
+  readonly redeliveries: number;
+  readonly doubleEffects: number;
+  readonly promise: 'at-most-once' | 'at-least-once' | 'exactly-once' | 'none';
+  readonly isKept: boolean;
+}

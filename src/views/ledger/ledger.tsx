@@ -1,0 +1,33 @@
+/** The whole ledger: for each subscriber one cell a message. */
+import type { JSX } from 'react';
+import type { MessageId } from '../../trace/entry';
+import { useViewWords } from '../language';
+import { Cells } from './cells';
+import { Legend } from './legend';
+import type { LedgerView } from './ledger-view';
+import './ledger.css';
+
+interface LedgerProps {
+  readonly ledger: LedgerView;
+  readonly theme: string;
+  readonly selected: MessageId | null;
+  readonly onSelect: (message: MessageId) => void;
+}
+
+export function Ledger({ ledger, ...rest }: LedgerProps): JSX.Element {
+  const { say } = useViewWords();
+  if (ledger.rows.length === 0) return <p className="mute">{say('ledger.empty')}</p>;
+  return (
+    <div className="ledger">
+      {ledger.rows.map((row) => (
+        <section key={row.subscriber}>
+          <h3>
+            {row.subscriber} <span className="mute">{row.cells.length}</span>
+          </h3>
+          <Cells row={row} {...rest} />
+        </section>
+      ))}
+      <Legend ledger={ledger} theme={rest.theme} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+/** What happened, in sentences: a list as long as the run of which only the visible part exists. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type JSX } from 'react';
+import type { Trace } from '../../trace/trace';
+import type { Micros } from '../../base/micros';
+import { useViewWords } from '../language';
+import { Scroller } from '../scroller';
+import { readTime } from '../times';
+import './log.css';
+
+interface LogProps {
+  readonly trace: Trace;
+  readonly count: number; // entries up to the playhead
+  readonly seqs?: readonly number[]; // only these, when not all
+  readonly onPick: (seq: number) => void;
+}
+
+/** A list this close to its end goes on following the newest entry. */
+const NEAR_END = 80;
+
+export function Log({ trace, count, seqs, onPick }: LogProps): JSX.Element {
+  const { say } = useViewWords();
+  const scroller = useRef<HTMLElement>(null);
+  const [isFollowing, setFollowing] = useState(true);
+  const length = seqs?.length ?? count;
+  // oxlint-disable-next-line react/incompatible-library -- nothing below it is memoised
+  const rows = useVirtualizer({
+    count: length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 46,
+    overscan: 8,
+  });
+  useEffect(() => {
+    if (isFollowing && length > 0) rows.scrollToIndex(length - 1, { align: 'end' });
+  }, [isFollowing, length, rows]);
+  const onScroll = (): void => {
+    const list = scroller.current;
+    if (list === null) return;
+    setFollowing(list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END);
+  };
+  return (
+    <div className="log">
+      <p className="log-count">{say('log.count', { count: length })}</p>
+      <Scroller className="log-scroll" ref={scroller} onScroll={onScroll} label={say('log.title')}>
+        {length === 0 && <p className="mute">{say('log.empty')}</p>}
+        <div role="log" aria-live="off" aria-label={say('log.title')}>
+          <ol style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map((item) => (
+            <li key={item.key} ref={rows.measureElement} data-index={item.index}
+              aria-setsize={length} aria-posinset={item.index + 1}
+              style={{ transform: `translateY(${item.start}px)` }}>
+              <LogRow trace={trace} seq={seqs?.[item.index] ?? item.index} onPick={onPick} />
+            </li>
+          ))}
+          </ol>
+        </div>
+      </Scroller>
+      {!isFollowing && (
+        <button type="button" className="btn log-follow" onClick={() => setFollowing(true)}>
+          {say('log.follow')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly trace: Trace;
+  readonly seq: number;
+  readonly onPick: (seq: number) => void;
+}
+
+function LogRow({ trace, seq, onPick }: RowProps): JSX.Element | null {
+  const { sentence } = useViewWords();
+  if (seq >= trace.length) return null;
+  const { at, native, rule } = trace.entry(seq);
+  return (
+    <button type="button" className="log-row" onClick={() => onPick(seq)}>
+      <time>{readTime(at as Micros)}</time>
+      <span>
+        {sentence(seq).map(({ text, isStrong }, place) =>
+          isStrong ? <b key={place}>{text}</b> : text,
+        )}
+        <code>
+          {native}
+          {rule !== undefined && ` · ${rule}`}
+        </code>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+/** The moments of a trace that are worth stopping at: faults, and what went wrong after them. */
+import type { Json } from '../../base/json';
+import type { Micros } from '../../base/micros';
+import { NONE } from '../../trace/columns';
+import { kindCode, type Trace } from '../../trace/trace';
+import type { MarkKind } from './state-mark';
+
+export interface InterestingMoment {
+  readonly seq: number;
+  readonly at: Micros;
+  readonly kind: MarkKind;
+  readonly isFault: boolean; // stands above the tape
+  readonly step?: number; // which step of the list, when somebody did it
+}
+
+/** How long something was broken. */
+export interface FaultSpan {
+  readonly actor: number;
+  readonly from: Micros;
+  readonly to?: Micros; // absent: still broken
+}
+
+const [CRASHED, RESTARTED] = [kindCode('crashed'), kindCode('restarted')];
+const [BLOCKED, UNBLOCKED] = [kindCode('blocked'), kindCode('unblocked')];
+const [DELIVERED, PROCESSED] = [kindCode('delivered'), kindCode('processed')];
+const [DEAD, EXPIRED] = [kindCode('deadLettered'), kindCode('expired')];
+const [DROPPED, ANSWERED] = [kindCode('dropped'), kindCode('answered')];
+
+function fieldOf(detail: Json | undefined, name: string): Json | undefined {
+  if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return undefined;
+  return (detail as { readonly [field: string]: Json })[name];
+}
+
+/** Reads a trace as it grows and keeps its moments. One reader follows one trace. */
+export class Moments {
+  readonly list: InterestingMoment[] = [];
+  readonly spans: FaultSpan[] = [];
+  private read = 0;
+  private readonly effects = new Map<string, number>();
+
+  constructor(private readonly trace: Trace) {}
+
+  /** True while the trace has only grown since it was last read. */
+  follows(trace: Trace): boolean {
+    return trace === this.trace && trace.length >= this.read;
+  }
+
+  readOn(): this {
+    for (; this.read < this.trace.length; this.read++) this.readEntry(this.read);
+    return this;
+  }
+
+  private readEntry(seq: number): void {
+    const { columns } = this.trace;
+    const step = fieldOf(this.trace.detail(seq), 'step');
+    const kind = columns.kind[seq] as number;
+    this.readSpan(seq, kind, step !== undefined);
+    const mark = step === undefined ? this.markOf(seq, kind) : kind === CRASHED ? 'crash' : 'fault';
+    if (mark === undefined || kind === RESTARTED) return;
+    const isFault = step !== undefined || mark === 'crash';
+    const at = columns.at[seq] as Micros;
+    this.list.push({ seq, at, kind: mark, isFault, ...(typeof step === 'number' && { step }) });
+  }
+
+  private readSpan(seq: number, kind: number, isStep: boolean): void {
+    const actor = this.trace.columns.actor[seq] as number;
+    const at = this.trace.columns.at[seq] as Micros;
+    if (kind === CRASHED || (kind === BLOCKED && isStep)) this.spans.push({ actor, from: at });
+    if (kind !== RESTARTED && kind !== UNBLOCKED) return;
+    const open = this.spans.findLastIndex((span) => span.actor === actor && span.to === undefined);
+    if (open >= 0) this.spans[open] = { ...(this.spans[open] as FaultSpan), to: at };
+  }
+
+  private markOf(seq: number, kind: number): MarkKind | undefined {
+    if (kind === CRASHED) return 'crash';
+    if (kind === BLOCKED) return 'blocked';
+    if (kind === DEAD) return 'dead';
+    if (kind === EXPIRED) return 'expired';
+    const detail = this.trace.detail(seq);
+    if (kind === DELIVERED) return fieldOf(detail, 'redelivered') === true ? 'again' : undefined;
+    if (kind === PROCESSED) return this.effectOf(seq, detail);
+    if (kind === ANSWERED) return fieldOf(detail, 'outcome') === 'info' ? 'info' : undefined;
+    return kind === DROPPED && this.trace.columns.message[seq] !== NONE ? 'info' : undefined;
+  }
+
+  private effectOf(seq: number, detail: Json | undefined): MarkKind | undefined {
+    if (fieldOf(detail, 'skipped') === true) return undefined;
+    const { message, peer } = this.trace.columns;
+    const whose = `${message[seq]} ${peer[seq]}`;
+    const times = (this.effects.get(whose) ?? 0) + 1;
+    this.effects.set(whose, times);
+    return times > 1 ? 'dup' : undefined;
+  }
+}

@@ -1,0 +1,141 @@
+/** The tape itself: how far the run is known, its faults, marks, ticks, and the flag of time. */
+import { memo, type JSX } from 'react';
+import type { Micros } from '../../base/micros';
+import { StateMark } from '../marks/state-mark';
+import type { FaultSpan, InterestingMoment } from '../marks/moments';
+import { readTick } from '../times';
+import { tickStep, ticks, type Scale, type Span } from './scale';
+
+const TOP = 44;
+const HEIGHT = 18;
+const MIDDLE = TOP + HEIGHT / 2;
+/** Marks nearer than this would cover each other; the first one stands for all. */
+const APART = 13;
+const LABEL_ROOM = 86;
+
+export interface TapeProps {
+  readonly span: Span;
+  readonly scale: Scale;
+  readonly width: number;
+  readonly end: Micros;
+  readonly reached: Micros;
+  readonly playhead: Micros;
+  readonly moments: readonly InterestingMoment[];
+  readonly spans: readonly FaultSpan[];
+  readonly nameOf: (moment: InterestingMoment) => string;
+}
+
+interface Placed {
+  readonly x: number;
+  readonly moment: InterestingMoment;
+}
+
+/** Those of the moments that can be told apart at this scale. */
+export function thinOut(
+  moments: readonly InterestingMoment[],
+  { x }: Scale,
+  room: readonly [left: number, right: number],
+): readonly Placed[] {
+  const placed: Placed[] = [];
+  for (const moment of moments) {
+    const at = x(moment.at);
+    const last = placed.at(-1);
+    if (at < room[0] - 1 || at > room[1] + 1) continue;
+    if (last === undefined || at - last.x >= APART) placed.push({ x: at, moment });
+  }
+  return placed;
+}
+
+function Ticks({ span, scale, width }: TapeProps): JSX.Element {
+  const step = tickStep(span, width / 110);
+  return (
+    <>
+      {ticks(span, step).map((time) => {
+        const x = scale.x(time);
+        const anchor = x < 30 ? 'start' : x > width - 40 ? 'end' : 'middle';
+        return (
+          <g key={time}>
+            <path d={`M${x},${TOP + HEIGHT} v6`} className="str" />
+            <text x={x} y={TOP + HEIGHT + 18} className="m i2" textAnchor={anchor}>
+              {readTick(time, step)}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function Faults({ moments, scale, width, nameOf }: TapeProps): JSX.Element {
+  const placed = thinOut(moments.filter(({ isFault }) => isFault), scale, [0, width]);
+  return (
+    <>
+      {placed.map(({ x, moment }, place) => {
+        const room = (placed[place + 1]?.x ?? width) - x;
+        const before = x - (placed[place - 1]?.x ?? 0);
+        const isAfter = room > LABEL_ROOM;
+        return (
+          <g key={moment.seq} transform={`translate(${x},29)`}>
+            <StateMark kind={moment.kind} />
+            {(isAfter || before > LABEL_ROOM * 2) && (
+              <text className="m" x={isAfter ? 12 : -12} y={-5}
+                textAnchor={isAfter ? 'start' : 'end'}>
+                {nameOf(moment)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+const Anomalies = memo(function Anomalies({ moments, scale, width }: TapeProps): JSX.Element {
+  const placed = thinOut(moments.filter(({ isFault }) => !isFault), scale, [0, width]);
+  return (
+    <>
+      {placed.map(({ x, moment }) => (
+        <g key={moment.seq} transform={`translate(${x},${MIDDLE})`}>
+          <StateMark kind={moment.kind} />
+        </g>
+      ))}
+    </>
+  );
+});
+
+export function Tape(props: TapeProps): JSX.Element {
+  const { span, scale, width, playhead, reached, spans } = props;
+  const [left, right] = [scale.x(span.from), scale.x(span.to)];
+  const inside = (time: number): number => Math.min(Math.max(scale.x(time), left), right);
+  const bed = { y: TOP, height: HEIGHT, rx: 5 };
+  return (
+    <>
+      <rect x={left} width={Math.max(right - left, 0)} {...bed} className="lane" />
+      <rect x={left} width={inside(reached) - left} {...bed} className="tape-known" />
+      <rect x={left} width={inside(playhead) - left} {...bed} className="tape-past" />
+      {spans.map(({ actor, from, to }) => (
+        <path key={`${actor} ${from}`} className="tape-broken"
+          d={`M${inside(from)},${MIDDLE} H${inside(to ?? reached)}`} />
+      ))}
+      <Anomalies {...props} />
+      <Faults {...props} width={width} />
+      <Ticks {...props} />
+    </>
+  );
+}
+
+/** Where time stands: a flag with a swallowtail, turned inward at the right edge. */
+export function Flag({ x, width, text }: { x: number; width: number; text: string }): JSX.Element {
+  const long = Math.max(66, text.length * 7.2 + 16);
+  const turn = x + long > width ? -1 : 1;
+  return (
+    <g className="flag" style={{ transform: `translateX(${x}px)` }}>
+      <path d="M0,10 V70" stroke="var(--ink)" strokeWidth="2" />
+      <path d={`M0,8 h${turn * long} l${-turn * 6},9 ${turn * 6},9 h${-turn * long}z`}
+        fill="var(--sign)" stroke="var(--sign-ink)" strokeWidth="1.5" strokeLinejoin="round" />
+      <text className="flag-text" x={turn * (long / 2 - 3)} y="21.5" textAnchor="middle">
+        {text}
+      </text>
+    </g>
+  );
+}

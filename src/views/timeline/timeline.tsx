@@ -1,0 +1,104 @@
+/** The whole run on one tape: what was broken above it, what went wrong on it, futures below. */
+import { useCallback, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import type { Micros } from '../../base/micros';
+import { useViewWords } from '../language';
+import type { FaultSpan, InterestingMoment } from '../marks/moments';
+import { readTime } from '../times';
+import { Futures, type Future } from './futures';
+import { follow, makeScale, zoom, type Span } from './scale';
+import { Flag, Tape } from './tape';
+import './timeline.css';
+
+export interface TimelineProps {
+  readonly end: Micros;
+  readonly reached: Micros;
+  readonly playhead: Micros;
+  readonly moments: readonly InterestingMoment[];
+  readonly spans: readonly FaultSpan[];
+  readonly futures: readonly Future[];
+  readonly nameOf: (moment: InterestingMoment) => string;
+  readonly onSeek: (time: Micros) => void;
+  readonly onSwitch: (future: number) => void;
+  readonly onClose: (future: number) => void;
+}
+
+/** Width of an element as it changes. */
+function useWidth(): [(element: Element | null) => void, number] {
+  const [width, setWidth] = useState(1000);
+  const observer = useRef<ResizeObserver | undefined>(undefined);
+  const measure = useCallback((element: Element | null) => {
+    observer.current?.disconnect();
+    if (element === null || typeof ResizeObserver === 'undefined') return;
+    observer.current = new ResizeObserver(([box]) => setWidth(box?.contentRect.width ?? 1000));
+    observer.current.observe(element);
+  }, []);
+  return [measure, width];
+}
+
+/** The window onto the run, which follows the playhead. */
+function useSpan({ end, playhead }: { end: Micros; playhead: Micros }) {
+  const [zoomed, setZoomed] = useState<{ end: Micros; span: Span } | null>(null);
+  const chosen = zoomed?.end === end ? zoomed.span : null; // another end shows the whole again
+  const whole = { from: 0 as Micros, to: Math.max(end, 1) as Micros };
+  const span = chosen === null ? whole : follow(chosen, playhead, end);
+  const change = (factor: number, around = playhead): void => {
+    const next = zoom(span, around, { factor, end });
+    setZoomed(next.to - next.from >= end ? null : { end, span: next });
+  };
+  return { span, change, isZoomed: chosen !== null };
+}
+
+function keyTarget(event: KeyboardEvent, { playhead, end }: TimelineProps): number | undefined {
+  const small = end / (event.shiftKey ? 10 : 100);
+  switch (event.code) {
+    case 'ArrowLeft': case 'ArrowDown': return playhead - small;
+    case 'ArrowRight': case 'ArrowUp': return playhead + small;
+    case 'PageDown': return playhead - end / 10;
+    case 'PageUp': return playhead + end / 10;
+    case 'Home': return 0;
+    case 'End': return end;
+    default: return undefined;
+  }
+}
+
+export function Timeline(props: TimelineProps): JSX.Element {
+  const { end, playhead, futures } = props;
+  const { say } = useViewWords();
+  const [measure, width] = useWidth();
+  const { span, change, isZoomed } = useSpan(props);
+  const edge = width < 600 ? 16 : 24;
+  const scale = makeScale(span, edge, width - edge);
+  return (
+    <div className="timeline" ref={measure}>
+      <div className="timeline-tape">
+        <svg width={width} height={86} aria-hidden="true">
+          <Tape {...props} span={span} scale={scale} width={width} />
+          <Flag x={scale.x(playhead)} width={width} text={readTime(playhead)} />
+        </svg>
+        <input
+          type="range"
+          style={{ insetInline: edge }}
+          min={span.from}
+          max={span.to}
+          step="any"
+          value={playhead}
+          aria-label={say('time.label')}
+          aria-valuetext={say('time.value', { time: readTime(playhead), end: readTime(end) })}
+          onChange={(event) => props.onSeek(event.target.valueAsNumber as Micros)}
+          onKeyDown={(event) => {
+            const target = keyTarget(event, props);
+            if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            props.onSeek(target as Micros);
+          }}
+        />
+      </div>
+      <div className="timeline-zoom">
+        <button type="button" aria-label={say('time.zoomOut')} disabled={!isZoomed}
+          onClick={() => change(2)}>−</button>
+        <button type="button" aria-label={say('time.zoomIn')} onClick={() => change(0.5)}>+</button>
+      </div>
+      {futures.length > 1 && <Futures {...props} scale={scale} width={width} />}
+    </div>
+  );
+}

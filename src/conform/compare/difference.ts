@@ -1,0 +1,46 @@
+/** Where two pieces of plain data first differ. */
+import type { Json } from '../../base/json';
+
+/** One difference; null stands for what is not there. */
+export interface Difference {
+  readonly at: string; // 'consumers.c2[1].msg'
+  readonly expected: Json;
+  readonly got: Json;
+}
+
+type Table = { readonly [key: string]: Json };
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+const isTable = (value: Json): value is Table =>
+  typeof value === 'object' && value !== null && !isList(value);
+
+/** The first place where `got` is not what was expected; keys in the order of `expected`. */
+export function firstDifference(at: string, expected: Json, got: Json): Difference | undefined {
+  if (isList(expected) && isList(got)) return listDifference(at, expected, got);
+  if (isTable(expected) && isTable(got)) return tableDifference(at, expected, got);
+  return Object.is(expected, got) ? undefined : { at, expected, got };
+}
+
+function listDifference(
+  at: string, expected: readonly Json[], got: readonly Json[],
+): Difference | undefined {
+  const length = Math.max(expected.length, got.length);
+  for (let i = 0; i < length; i++) {
+    const place = `${at}[${i}]`;
+    const difference = firstDifference(place, expected[i] ?? null, got[i] ?? null);
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+function tableDifference(at: string, expected: Table, got: Table): Difference | undefined {
+  for (const key of new Set([...Object.keys(expected), ...Object.keys(got)])) {
+    const place = at === '' ? key : `${at}.${key}`;
+    const difference = firstDifference(place, valueOf(expected, key), valueOf(got, key));
+    if (difference !== undefined) return difference;
+  }
+  return undefined;
+}
+
+const valueOf = (table: Table, key: string): Json =>
+  Object.hasOwn(table, key) ? (table[key] as Json) : null;

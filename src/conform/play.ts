@@ -1,0 +1,72 @@
+/** Plays one recording against one version of a system, and says whether they agree. */
+import type { World } from '../kernel/kernel';
+import { Run } from '../kernel/run';
+import type { Scenario } from '../scenario/scenario';
+import type { Trace } from '../trace/trace';
+import { compareOutcomes, type Difference } from './compare/compare';
+import type { Recorded, Recording } from './forms/mq-trace';
+import { unknownVerb } from './forms/verbs';
+import type { Plan, Player } from './player';
+
+/** A system as a player needs it. */
+export interface Playable {
+  readonly player: Player;
+  readonly assemble: (scenario: Scenario, world: World) => void;
+}
+
+/** What came of one recording with one version of the broker. */
+export interface Verdict {
+  readonly system: string;
+  readonly id: string; // 'rmq-get-classic@4.0.5'
+  readonly notPlayable?: string;
+  readonly difference?: Difference; // the first; none when they match
+}
+
+/** Plays a recording once for every version that it was recorded with. */
+export function playRecording(recording: Recording, system: Playable | undefined): Verdict[] {
+  return recording.recordings.flatMap((recorded) =>
+    recorded.brokers.map((broker) => verdictOf({ recording, recorded, broker }, system)),
+  );
+}
+
+interface Part {
+  readonly recording: Recording;
+  readonly recorded: Recorded;
+  readonly broker: string;
+}
+
+function verdictOf(part: Part, system: Playable | undefined): Verdict {
+  const { recording, recorded, broker } = part;
+  const name = { system: recording.system.name, id: `${recording.id}@${broker}` };
+  if (system === undefined) return { ...name, notPlayable: `nothing plays ${name.system} yet` };
+  const unknown = unknownVerb(recording.steps);
+  if (unknown !== undefined) return { ...name, notPlayable: unknown };
+  try {
+    const plan = system.player.plan(recording, broker);
+    if ('notPlayable' in plan) return { ...name, ...plan };
+    const difference = compareOutcomes(recorded.outcome, observe(system, plan), recording.compare);
+    return { ...name, ...(difference !== undefined && { difference }) };
+  } catch (error) {
+    // A machine that stops on an assertion is a mismatch of this recording, not the end of all.
+    const got = error instanceof Error ? error.message : String(error);
+    return { ...name, difference: { at: 'run', expected: 'a run to the end', got } };
+  }
+}
+
+function observe({ player, assemble }: Playable, plan: Plan): ReturnType<Player['read']> {
+  const trace = run(assemble, plan);
+  const again = player.replan?.(plan, trace);
+  return again === undefined
+    ? player.read(plan, trace)
+    : player.read(again, run(assemble, again));
+}
+
+function run(assemble: Playable['assemble'], { scenario, end }: Plan): Trace {
+  const { seed, steps } = scenario;
+  const played = new Run({ seed, steps, assemble: (world) => assemble(scenario, world) });
+  if (!played.runUntil(end, EVENTS_MAX)) throw new Error(`still busy after ${EVENTS_MAX} events`);
+  return played.world.trace;
+}
+
+/** Recordings are short: what needs more events than this goes round in a circle. */
+const EVENTS_MAX = 2_000_000;

@@ -1,0 +1,31 @@
+/** What a system gives so that recordings of it can be played. */
+import type { Micros } from '../base/micros';
+import type { Scenario } from '../scenario/scenario';
+import type { Trace } from '../trace/trace';
+import type { Recording } from './forms/mq-trace';
+import type { Outcome } from './outcome';
+
+/** One recording as a world of this system. */
+export interface Plan {
+  readonly scenario: Scenario;
+  readonly end: Micros; // when nothing more was watched
+}
+
+/** A recording that this system cannot play, and why. */
+export interface NotPlayable {
+  readonly notPlayable: string;
+}
+
+/** Maps the entities and verbs of a form to a scenario, and the trace back to an outcome. */
+export interface Player<P extends Plan = Plan> {
+  readonly system: string; // 'rabbitmq'
+
+  /** The scenario for one version of the broker: "4.0.5". */
+  plan(recording: Recording, broker: string): P | NotPlayable;
+
+  /** The plan again, with names that only a run could give; undefined when it needed none. */
+  replan?(plan: P, trace: Trace): P | undefined;
+
+  /** What was seen of the run. */
+  read(plan: P, trace: Trace): Outcome;
+}

@@ -1,0 +1,111 @@
+/** What every queue held at each checkpoint, counted from the trace. */
+import type { Checkpoint, Counts } from '../../../conform/outcome';
+import type { ActorId, CopyId, TraceEntry } from '../../../trace/entry';
+import { queueType } from './arguments';
+import { Entities } from './entities';
+import type { Reading } from './reading';
+
+/** One queue, as far as the trace was read. */
+interface Held {
+  readonly ready: Map<CopyId, number>; // until when it is hidden
+  readonly out: Set<CopyId>;
+  consumers: number;
+}
+
+/** The counts at every checkpoint step. */
+export function checkpointsOf(reading: Reading): Checkpoint[] {
+  const { recording, times } = reading.plan;
+  const queues = initial(reading);
+  let next = 0;
+  return recording.steps.flatMap((step, place) => {
+    if (step.do !== 'checkpoint') return [];
+    const at = times[place] ?? 0;
+    for (let entry = reading.entries[next]; entry !== undefined && entry.at <= at;
+      entry = reading.entries[++next]) {
+      count(queues, entry, reading);
+    }
+    const { label, queues: only } = step;
+    return [{
+      step: place,
+      ...(typeof label === 'string' && { label }),
+      queues: countsOf(queues, { at, only: only as readonly string[] | undefined, reading }),
+    }];
+  });
+}
+
+const empty = (): Held => ({ ready: new Map(), out: new Set(), consumers: 0 });
+
+/** Queues that are there from the start: nobody declared them while the trace was written. */
+function initial({ entries, trace }: Reading): Map<ActorId, Held> {
+  const declared = new Set(entries.flatMap(({ kind, actor }) =>
+    (kind === 'started' ? [actor] : [])));
+  return new Map(trace.actors.flatMap(({ id, role }) =>
+    (role === 'destination' && !declared.has(id) ? [[id, empty()] as const] : [])));
+}
+
+function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading): void {
+  const { kind, actor, peer, copy, until } = entry;
+  if (kind === 'joined' || kind === 'left') {
+    const held = peer === undefined ? undefined : queues.get(peer);
+    if (held !== undefined) held.consumers += kind === 'joined' ? 1 : -1;
+    return;
+  }
+  if (kind === 'crashed') {
+    for (const [queue, held] of queues) {
+      if (trace.actors[queue]?.host === actor) held.consumers = 0;
+    }
+    return;
+  }
+  if (trace.actors[actor]?.role !== 'destination') return;
+  if (kind === 'started') queues.set(actor, empty());
+  else if (kind === 'stopped') queues.delete(actor);
+  else if (copy !== undefined) move(queues.get(actor), { kind, copy, until: until ?? 0 });
+}
+
+function move(
+  held: Held | undefined, { kind, copy, until }: { kind: string; copy: CopyId; until: number },
+): void {
+  if (held === undefined || !MOVES.has(kind)) return;
+  held.ready.delete(copy);
+  held.out.delete(copy);
+  if (kind === 'stored') held.ready.set(copy, until);
+  if (kind === 'delivered') held.out.add(copy);
+}
+
+const MOVES = new Set(['stored', 'delivered', 'removed', 'expired', 'deadLettered']);
+
+function countsOf(
+  queues: ReadonlyMap<ActorId, Held>,
+  { at, only, reading }: { at: number; only: readonly string[] | undefined; reading: Reading },
+): { [queue: string]: Counts } {
+  const named = [...queues].map(([actor, held]) => [recordedName(actor, reading), held] as const);
+  const wanted = named.filter(([name]) => only === undefined || only.includes(name));
+  return Object.fromEntries(wanted.map(([name, held]) =>
+    [name, rowOf(held, { at, type: typeIn(name, reading) })]));
+}
+
+function rowOf({ ready, out, consumers }: Held, { at, type }: { at: number; type: string }): Counts {
+  const delayed = [...ready.values()].filter((until) => until > at).length;
+  if (type === 'stream') return { messages: ready.size };
+  return {
+    ready: ready.size - delayed, unacked: out.size,
+    ...(type === 'classic' && { consumers }),
+    ...(delayed > 0 && { delayed }),
+  };
+}
+
+/** What a recording calls a queue: "b:orders" in the vhost "b", an alias for a made-up name. */
+function recordedName(actor: ActorId, { trace, plan }: Reading): string {
+  const name = trace.nameOf(actor).replace(/ \(queue\)$/, '');
+  const vhost = plan.recording.topology.vhosts.find((other) => name.startsWith(`${other}/`));
+  const own = vhost === undefined ? name : name.slice(vhost.length + 1);
+  const alias = Object.entries(plan.learned).find(([, learned]) => learned === own)?.[0] ?? own;
+  return vhost === undefined ? alias : `${vhost}:${alias}`;
+}
+
+function typeIn(name: string, { plan }: Reading): string {
+  const id = name.slice(name.indexOf(':') + 1);
+  const entity = Entities.all(plan.recording).find((other) =>
+    other.kind !== 'exchange' && (other.id === id || other.id === name));
+  return entity === undefined ? 'classic' : queueType(entity);
+}

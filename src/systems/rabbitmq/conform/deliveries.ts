@@ -1,0 +1,106 @@
+/** Deliveries as a consumer sees them. */
+import type { Json } from '../../../base/json';
+import type { Row, RowsByName } from '../../../conform/outcome';
+import type { TraceEntry } from '../../../trace/entry';
+import { consumerOf, tagOf } from './verbs';
+import { type Detail, detailOf, masked, type Reading } from './reading';
+
+/** One delivery, with what its headers say about its past in fields of their own. */
+export function describe(entry: TraceEntry, reading: Reading): Row {
+  const detail = detailOf(entry);
+  const headers = (detail['headers'] ?? {}) as Detail;
+  const deaths = headers['x-death'] as readonly Detail[] | undefined;
+  const count = headers['x-delivery-count'] ?? detail['deliveryCount'];
+  const acquired = headers['x-acquired-count'] ?? detail['acquiredCount'];
+  const offset = headers['x-stream-offset'] ?? detail['offset'];
+  const { expiration, priority, replyTo, persistent } = detail;
+  const others = Object.entries(headers).filter(([name]) => !OWN_FIELDS.test(name));
+  return {
+    msg: reading.shownOf(entry),
+    from: detail['exchange'] ?? '',
+    key: masked(String(detail['routingKey'] ?? '')),
+    redelivered: detail['redelivered'] === true,
+    ...given('deliveryCount', count),
+    ...given('acquiredCount', acquired),
+    ...(deaths !== undefined && { deaths: deaths.map(deathOf) }),
+    ...lastOrFirst('firstDeath', 'x-first-death', headers),
+    ...lastOrFirst('lastDeath', 'x-last-death', headers),
+    ...given('offset', offset),
+    ...(others.length > 0 && { headers: headersOf(others) }),
+    ...given('ttl', expiration),
+    ...given('priority', priority),
+    ...(typeof replyTo === 'string' && replyTo !== '' && { replyTo: masked(replyTo) }),
+    ...(persistent === true && { persistent }),
+  };
+}
+
+const OWN_FIELDS =
+  /^x-(delivery-count|acquired-count|death|(first|last)-death-(queue|reason|exchange)|stream-offset)$/;
+
+const given = (field: string, value: Json | undefined): Row =>
+  value === undefined || value === null ? {} : { [field]: bare(value) };
+
+function deathOf(death: Detail): Row {
+  const { queue = null, reason = null, exchange = null, count = null } = death;
+  return {
+    queue, reason, from: exchange, keys: death['routing-keys'] ?? null, count: bare(count),
+    ...given('originalTtl', death['original-expiration']),
+  };
+}
+
+function lastOrFirst(field: string, prefix: string, headers: Detail): Row {
+  const [queue, reason, from] = ['queue', 'reason', 'exchange'].map((what) =>
+    headers[`${prefix}-${what}`]);
+  if (queue === undefined) return {};
+  return { [field]: { queue, reason: reason ?? null, from: from ?? null } };
+}
+
+const headersOf = (headers: readonly (readonly [string, Json])[]): Json =>
+  JSON.parse(masked(JSON.stringify(Object.fromEntries(
+    headers.map(([name, value]) => [name, bare(value)]),
+  )))) as Json;
+
+// A client library gives numbers and texts without their AMQP type, and names a timestamp's.
+const bare = (value: Json): Json =>
+  typeof value === 'object' && value !== null && '!' in value && value['!'] !== 'timestamp'
+    ? (value as Detail)['value'] ?? null
+    : value;
+
+/** What every consumer was given, in order of arrival; a consumer that got nothing has no rows. */
+export function consumersOf(reading: Reading): RowsByName {
+  const { steps } = reading.plan.recording;
+  const rows = new Map<string, { at: number; row: Row }[]>();
+  for (const step of steps) if (step.do === 'subscribe') rows.set(consumerOf(step), []);
+  const nameOf = consumerNames(reading);
+  for (const entry of reading.entries) {
+    const isDelivery = entry.kind === 'delivered' && entry.native !== 'basic.get-ok';
+    if (!isDelivery && !(entry.kind === 'answered' && entry.native === 'basic.cancel')) continue;
+    const at = reading.arrivalOf(entry);
+    const list = at === undefined ? undefined : rows.get(nameOf(entry, at));
+    if (at === undefined || list === undefined) continue;
+    const row = isDelivery ? describe(entry, reading) : { event: 'cancelled' };
+    list.push({ at, row: { after: reading.stepBegun(at), ...row } });
+  }
+  return Object.fromEntries([...rows].map(([name, list]) =>
+    [name, list.sort((a, b) => a.at - b.at).map(({ row }) => row)]));
+}
+
+/** The name of a consumer: that of the last step which subscribed its tag on its session. */
+function consumerNames(reading: Reading): (entry: TraceEntry, at: number) => string {
+  const { plan } = reading;
+  const subscribed = plan.recording.steps.flatMap((step, place) => {
+    if (step.do !== 'subscribe') return [];
+    const { client, session } = plan.speakers.speaking(String(step['as']));
+    const tag = tagOf(step);
+    return [{ place, client, session, tag, name: consumerOf(step) }];
+  });
+  return (entry, at) => {
+    const { consumer, session } = detailOf(entry);
+    const client = reading.clientOf(entry.peer);
+    const tag = consumer ?? reading.trace.nameOf(entry.peer ?? entry.actor);
+    const begun = reading.stepBegun(at as never);
+    return subscribed.findLast((said) =>
+      said.place <= begun && said.client === client && said.tag === tag
+      && (session === undefined || said.session === Number(session)))?.name ?? '';
+  };
+}

@@ -1,0 +1,47 @@
+/** What a step's names stand for at that step: entities come to be by being declared. */
+import type { RecordedEntity, RecordedStep, Recording } from '../../../conform/forms/mq-trace';
+
+/** Names that the broker chose, by what the recording calls them. */
+export type Learned = { readonly [alias: string]: string };
+
+/** The entities that are known so far. */
+export class Entities {
+  private readonly known = new Map<string, RecordedEntity>();
+  private readonly learned: Learned;
+
+  constructor({ topology }: Recording, learned: Learned) {
+    this.learned = learned;
+    for (const entity of topology.entities) this.known.set(entity.id, entity);
+  }
+
+  /** A step declares an entity, under an alias when the broker chooses its name. */
+  declare({ entity: declared, anon, alias }: RecordedStep): void {
+    const entity = declared as unknown as RecordedEntity;
+    if (anon !== true && !this.known.has(entity.id)) this.known.set(entity.id, entity);
+    if (typeof alias === 'string') {
+      this.known.set(alias, { ...entity, name: this.learned[alias] ?? alias });
+    }
+  }
+
+  /** 'queue' unless it is known as something else. */
+  kindOf(id: string): string {
+    return this.known.get(id)?.kind ?? 'queue';
+  }
+
+  isKnown(id: string): boolean {
+    return this.known.has(id);
+  }
+
+  /** The name under which the broker knows it. */
+  nameOf(id: string): string {
+    const name = this.known.get(id)?.['name'];
+    return typeof name === 'string' ? name : id;
+  }
+
+  /** All that the recording ever declares. */
+  static all({ topology, steps }: Recording): readonly RecordedEntity[] {
+    const declared = steps.flatMap((step) =>
+      step.do === 'declare' ? [step['entity'] as unknown as RecordedEntity] : []);
+    return [...topology.entities, ...declared];
+  }
+}

@@ -1,0 +1,65 @@
+/** What the operator does to the broker: the verbs `broker` and `admin`, as steps on its nodes. */
+import type { Micros } from '../../../base/micros';
+import { millis } from '../../../base/micros';
+import type { RecordedStep } from '../../../conform/forms/mq-trace';
+import type { Step } from '../../../scenario/scenario';
+import type { NodeCommand } from '../commands';
+import { policyOf, vhostOf } from './world';
+
+/** The only node of a broker that is no cluster. */
+export const ONLY_NODE = 'rabbit';
+
+// The clock of a recording stands still while a node restarts; the next step is far later.
+const DOWN = millis(20);
+
+const command = (at: Micros, target: string, said: NodeCommand): Step =>
+  ({ at: { time: at }, do: 'command', target, command: said as Step['command'] & object });
+
+/** The steps of one `broker` verb. */
+export function brokerSteps(
+  { action, node, peer }: RecordedStep, at: Micros, nodes: readonly string[],
+): readonly Step[] {
+  const target = String(node ?? nodes[0] ?? ONLY_NODE);
+  const later = { time: (at + DOWN) as Micros };
+  const stop = command(at, target, { type: 'stop' });
+  const kill: Step = { at: { time: at }, do: 'crash', target };
+  switch (action) {
+    case 'stop': return [stop];
+    case 'restart': return [stop, { at: later, do: 'restart', target }];
+    case 'kill': return [kill];
+    case 'kill-restart': return [kill, { at: later, do: 'restart', target }];
+    case 'start': return [{ at: { time: at }, do: 'restart', target }];
+    default: {
+      const others = nodes.filter((other) => other !== target);
+      const cut = typeof peer === 'string' ? others.filter((other) => other === peer) : others;
+      return cut.map((other) => ({
+        at: { time: at }, do: action === 'cut' ? 'cut' : 'restore',
+        target: [target, other].sort().join('-'),
+      }));
+    }
+  }
+}
+
+/** The steps of one `admin` verb; nothing for what only the recorder did. */
+export function adminSteps(
+  step: RecordedStep, at: Micros, nodes: readonly string[],
+): readonly Step[] {
+  const said = adminCommand(step);
+  const target = String(step['node'] ?? nodes[0] ?? ONLY_NODE);
+  return said === undefined ? [] : [command(at, target, said)];
+}
+
+function adminCommand(step: RecordedStep): NodeCommand | undefined {
+  const [vhost, name] = [vhostOf(step), String(step['name'])];
+  const component = String(step['component']);
+  switch (step['what']) {
+    case 'memory-alarm': return { type: 'memoryAlarm', on: step['on'] === true };
+    case 'disk-alarm': return { type: 'diskAlarm', on: step['on'] === true };
+    case 'setPolicy': return { type: 'setPolicy', ...policyOf(step) };
+    case 'clearPolicy': return { type: 'clearPolicy', vhost, name };
+    case 'setParameter':
+      return { type: 'setParameter', vhost, component, name, value: step['value'] ?? null };
+    case 'clearParameter': return { type: 'clearParameter', vhost, component, name };
+    default: return undefined;
+  }
+}

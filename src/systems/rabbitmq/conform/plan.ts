@@ -1,0 +1,176 @@
+/** A recording as a scenario of this system, and what is needed to read its trace. */
+import { type Micros, millis, micros, seconds } from '../../../base/micros';
+import type { Json } from '../../../base/json';
+import type { RecordedStep, Recording } from '../../../conform/forms/mq-trace';
+import type { NotPlayable, Plan } from '../../../conform/player';
+import type { Scenario, Step } from '../../../scenario/scenario';
+import { versionOf } from '../routing/version';
+import type { ClientCommand } from '../commands';
+import { bodyOf, itemsOf, shown } from './bodies';
+import { Entities, type Learned } from './entities';
+import { adminSteps, brokerSteps } from './operating';
+import { publishOf } from './publishing';
+import { Speakers } from './sessions';
+import { type Scene, VERBS } from './verbs';
+import { nodesOf, topologyOf } from './world';
+
+/** What a plan of this system remembers beside the scenario. */
+export interface AmqpPlan extends Plan {
+  readonly recording: Recording;
+  readonly broker: string;
+  readonly learned: Learned;
+  readonly speakers: Speakers;
+  readonly origins: readonly number[]; // for each step of the scenario, the recorded one
+  readonly times: readonly Micros[]; // when each recorded step begins
+}
+
+// Connections are open and the world is quiet before step 0.
+const START = seconds(1);
+// Steps are 60 ms apart and what they cause takes a millisecond or so; a drained queue is many
+// round trips, and they have to fit in between.
+const LATENCY = micros(50);
+// A recording watched on for as long as the usual distance of two steps.
+const WATCHED = millis(100);
+
+/** Makes the plan; `learned` are names that an earlier run gave. */
+export function planOf(
+  recording: Recording, broker: string, learned: Learned = {},
+): AmqpPlan | NotPlayable {
+  const version = versionOf(broker);
+  if (version === undefined) return { notPlayable: `RabbitMQ ${broker} is older than the model` };
+  const foreign = recording.steps.findIndex(({ what }) => what === 'eval' || what === 'ctl');
+  if (foreign >= 0) return { notPlayable: `step ${foreign}: speaks to the broker in its own code` };
+  const writer = new Writer(recording, learned);
+  recording.steps.forEach((step, place) => writer.add(step, place));
+  const { speakers, steps, origins, times } = writer;
+  const last = recording.steps.at(-1);
+  const watched = last?.do === 'wait' ? millis(Number(last['ms'])) : WATCHED;
+  const end = ((times.at(-1) ?? START) + watched) as Micros;
+  const topology = topologyOf(recording, speakers) as unknown as Json;
+  const scenario: Scenario = { ...EMPTY, until: end, topology, settings: { version }, steps };
+  return { scenario, end, recording, broker, learned, speakers, origins, times };
+}
+
+const EMPTY = {
+  schema: 1, system: 'rabbitmq', title: { en: '', ko: '' }, summary: { en: '', ko: '' }, seed: 1,
+  promise: 'none', network: { latency: LATENCY, jitter: micros(0) }, producers: [], consumers: [],
+  positions: {},
+} as const;
+
+/** Turns recorded steps into steps of a scenario, one after the other. */
+class Writer {
+  readonly steps: Step[] = [];
+  readonly origins: number[] = [];
+  readonly times: Micros[] = [];
+  readonly speakers: Speakers;
+  private readonly entities: Entities;
+  private readonly nodes: readonly string[];
+  private readonly crashed = new Set<string>();
+  private readonly marks = new Map<string, Micros>();
+  private readonly labels = new Map<string, string>(); // by how a message is written down
+
+  constructor(recording: Recording, learned: Learned) {
+    const taken = new Set(Entities.all(recording).map(({ id }) => id));
+    this.speakers = new Speakers(recording.steps, taken);
+    this.entities = new Entities(recording, learned);
+    this.nodes = nodesOf(recording);
+    this.openSessions(recording);
+  }
+
+  /** Whoever speaks early speaks on open sessions; the first opens by itself. */
+  private openSessions({ steps }: Recording): void {
+    const firstBroker = steps.findIndex((step) => step.do === 'broker');
+    const early = firstBroker < 0 ? steps : steps.slice(0, firstBroker);
+    for (const { as, session, client } of this.speakers.all) {
+      if (session === 1 || !early.some((step) => step['as'] === as)) continue;
+      this.command(millis(500), -1, { target: client, command: { type: 'openSession', session } });
+    }
+  }
+
+  add(step: RecordedStep, place: number): void {
+    const at = (START + millis(step.at)) as Micros;
+    this.times.push(at);
+    if (step.do === 'broker') this.pushAll(brokerSteps(step, at, this.nodes), place);
+    else if (step.do === 'admin') this.administer(step, at, place);
+    else if (typeof step['as'] === 'string') this.speak(step, at, place);
+  }
+
+  private administer(step: RecordedStep, at: Micros, place: number): void {
+    if (step['what'] === 'mark') this.marks.set(String(step['name']), at);
+    else this.pushAll(adminSteps(step, at, this.nodes), place);
+  }
+
+  private speak(step: RecordedStep, at: Micros, place: number): void {
+    const { client: target, session } = this.speakers.speaking(String(step['as']));
+    const fault = FAULTS[step.do];
+    if (fault !== undefined) {
+      this.push(at, place, { do: fault, target });
+      if (fault === 'crash') this.crashed.add(target);
+      return;
+    }
+    if (this.crashed.delete(target)) this.push(at, place, { do: 'restart', target });
+    if (step.do === 'send') this.send(step, { at, place, target, session });
+    else {
+      const command = VERBS[step.do]?.(step, this.scene(session, at));
+      if (command !== undefined) {
+        this.command(at, place, { target, command });
+      }
+      if (step.do === 'declare') this.entities.declare(step);
+    }
+  }
+
+  private send(step: RecordedStep, { at, place, target, session }: Speech): void {
+    const every = millis(Number(step['everyMs'] ?? 0));
+    itemsOf(step).forEach((item, i) => {
+      this.labels.set(shown(bodyOf(item)), item.msg);
+      const command = publishOf(item, session, this.entities);
+      this.command((at + i * every) as Micros, place, { target, command });
+    });
+  }
+
+  private scene(session: number, now: Micros): Scene {
+    return {
+      session, entities: this.entities,
+      labelOf: (msg) => this.labels.get(msg) ?? msg,
+      offsetOf: (offset) => offsetOf(offset, now, this.marks),
+    };
+  }
+
+  private command(
+    at: Micros, place: number, said: { target: string; command: ClientCommand },
+  ): void {
+    const command = said.command as unknown as NonNullable<Step['command']>;
+    this.push(at, place, { do: 'command', target: said.target, command });
+  }
+
+  private pushAll(steps: readonly Step[], place: number): void {
+    for (const step of steps) {
+      this.steps.push(step);
+      this.origins.push(place);
+    }
+  }
+
+  private push(at: Micros, place: number, step: Omit<Step, 'at'>): void {
+    this.pushAll([{ at: { time: at }, ...step }], place);
+  }
+}
+
+interface Speech {
+  readonly at: Micros;
+  readonly place: number;
+  readonly target: string;
+  readonly session: number;
+}
+
+const FAULTS: { readonly [verb: string]: 'crash' | 'pause' } = { crash: 'crash', freeze: 'pause' };
+
+/** Where reading a stream begins; times are whole seconds, as AMQP's timestamps are. */
+function offsetOf(offset: Json, now: Micros, marks: ReadonlyMap<string, Micros>): Json {
+  if (typeof offset !== 'object' || offset === null) return offset;
+  const { number, timestampOf, timestampAgo, interval } = offset as { [key: string]: Json };
+  const timestamp = (time: number): Json => ({ '!': 'timestamp', value: Math.floor(time / 1e6) });
+  if (number !== undefined) return number;
+  if (timestampOf !== undefined) return timestamp(marks.get(String(timestampOf)) ?? 0);
+  if (timestampAgo !== undefined) return timestamp(now - seconds(Number(timestampAgo)));
+  return interval ?? offset;
+}

@@ -1,0 +1,99 @@
+/** A run of a recording, as whoever stands outside sees it: which step led to which entry. */
+import type { Micros } from '../../../base/micros';
+import type { Json } from '../../../base/json';
+import type { ActorId, MessageId, TraceEntry } from '../../../trace/entry';
+import type { Trace } from '../../../trace/trace';
+import type { AmqpPlan } from './plan';
+import { bodyOf, type Item, itemsOf, shown } from './bodies';
+
+/** The detail of an entry as a table. */
+export type Detail = { readonly [field: string]: Json };
+
+/** What entries say, beside what they are. */
+export class Reading {
+  readonly entries: readonly TraceEntry[];
+  private readonly steps: readonly number[]; // for each entry, the recorded step it goes back to
+  private readonly sentBy = new Map<MessageId, TraceEntry>();
+  private readonly lost = new Set<number>(); // hops that never arrived
+  private readonly items: ReadonlyMap<number, readonly Item[]>;
+
+  constructor(readonly plan: AmqpPlan, readonly trace: Trace) {
+    this.entries = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
+    const steps: number[] = [];
+    for (const entry of this.entries) {
+      steps.push(this.stepAt(entry) ?? steps[entry.cause ?? -1] ?? -1);
+      if (entry.message !== undefined && !this.sentBy.has(entry.message)) {
+        this.sentBy.set(entry.message, entry);
+      }
+      if (entry.kind === 'dropped' && entry.cause !== undefined) this.lost.add(entry.cause);
+    }
+    this.steps = steps;
+    const sends = plan.recording.steps.map((step, place) =>
+      [place, step.do === 'send' ? itemsOf(step) : []] as const);
+    this.items = new Map(sends);
+  }
+
+  /** The recorded step that an entry is the mark of. */
+  private stepAt(entry: TraceEntry): number | undefined {
+    const { step } = detailOf(entry) as { step?: number };
+    return typeof step === 'number' && step >= 0 ? this.plan.origins[step] : undefined;
+  }
+
+  /** The recorded step that led to an entry; -1 for none. */
+  stepOf({ seq }: TraceEntry): number {
+    return this.steps[seq] ?? -1;
+  }
+
+  /** The recorded step that published the message of an entry. */
+  sendOf({ message }: TraceEntry): number {
+    const first = message === undefined ? undefined : this.sentBy.get(message);
+    return first === undefined ? -1 : this.stepOf(first);
+  }
+
+  /** What was published, as its step said it; undefined when no step published it. */
+  itemOf(entry: TraceEntry): Item | undefined {
+    const label = this.labelOf(entry);
+    return this.items.get(this.sendOf(entry))?.find(({ msg }) => msg === label);
+  }
+
+  labelOf({ message }: TraceEntry): string {
+    return message === undefined ? '' : this.trace.messages[message]?.label ?? '';
+  }
+
+  /** How the message of an entry is written down. */
+  shownOf(entry: TraceEntry): string {
+    const item = this.itemOf(entry);
+    return item === undefined ? this.labelOf(entry) : shown(bodyOf(item));
+  }
+
+  /** When whoever it is for learns of it; undefined when it never arrived in time. */
+  arrivalOf({ seq, at, until }: TraceEntry): Micros | undefined {
+    const arrival = until ?? at;
+    return this.lost.has(seq) || arrival > this.plan.end ? undefined : arrival;
+  }
+
+  /** The last step that had begun at a time; -1 before step 0. */
+  stepBegun(at: Micros): number {
+    return this.plan.times.findLastIndex((time) => time <= at);
+  }
+
+  /** The client that an actor is, or that it is a part of. */
+  clientOf(actor: ActorId | undefined): string {
+    if (actor === undefined) return '';
+    const { trace } = this;
+    const row = trace.actors[actor];
+    return row?.host === undefined || row.role === 'client' || trace.actors[row.host]?.role !== 'client'
+      ? trace.nameOf(actor)
+      : trace.nameOf(row.host);
+  }
+}
+
+/** The detail of an entry, empty when it has none. */
+export const detailOf = ({ detail }: TraceEntry): Detail =>
+  typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail as Detail : {};
+
+/** Names that a broker makes up, as recordings write them. */
+export const masked = (text: string): string =>
+  text
+    .replace(/amq\.gen-[A-Za-z0-9_-]{22}/g, 'amq.gen-<22>')
+    .replace(/amq\.rabbitmq\.reply-to\.[A-Za-z0-9_\-+/=.]+/g, 'amq.rabbitmq.reply-to.<token>');

@@ -1,0 +1,103 @@
+/** The topology of a recording, in RabbitMQ's words: all that is there before step 0. */
+import type { RecordedEntity, RecordedPart, Recording } from '../../../conform/forms/mq-trace';
+import type {
+  AmqpTable, BindingSpec, ClientSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology,
+} from '../topology';
+import { exchangeArguments, queueArguments } from './arguments';
+import type { Speakers } from './sessions';
+
+/** The vhost that something is in; "/" is the one that needs no name. */
+export const vhostOf = ({ vhost }: RecordedPart): string =>
+  typeof vhost === 'string' && vhost !== '' ? vhost : '/';
+
+/** A policy as the operator sets it, in a topology or in a step. */
+export const policyOf = (said: RecordedPart): PolicySpec => ({
+  name: String(said['name']),
+  vhost: vhostOf(said),
+  pattern: String(said['pattern']),
+  applyTo: (said['applyTo'] ?? 'all') as PolicySpec['applyTo'],
+  priority: Number(said['priority'] ?? 0),
+  definition: said['definition'] as PolicySpec['definition'],
+});
+
+/** The nodes of a cluster; none for a broker of one node. */
+export function nodesOf({ clients, steps, topology }: Recording): readonly string[] {
+  const named = [
+    ...Object.values(clients).map(({ node }) => node),
+    ...steps.map(({ node }) => node),
+    topology.declareOnNode,
+  ].filter((node) => typeof node === 'string');
+  // The clusters that were recorded have three nodes, whoever is spoken of.
+  return named.length === 0 ? [] : [...new Set(['n1', 'n2', 'n3', ...named])];
+}
+
+/** The world of a recording before its first step. */
+export function topologyOf(recording: Recording, speakers: Speakers): Topology {
+  const { entities, links, policies, vhosts, declareOnNode } = recording.topology;
+  const there = entities.filter(({ declaredBy }) => declaredBy === undefined);
+  const nodes = nodesOf(recording);
+  const isExchange = (id: unknown): boolean =>
+    entities.some((entity) => entity.id === id && entity.kind === 'exchange');
+  return {
+    exchanges: there.filter(({ kind, predeclared }) => kind === 'exchange' && predeclared !== true)
+      .map(exchangeOf),
+    queues: there.filter(({ kind }) => kind !== 'exchange').map(queueOf),
+    bindings: links.map((link) => bindingOf(link, isExchange(link['to']))),
+    policies: policies.map(policyOf),
+    clients: clientsOf(recording, speakers),
+    ...(nodes.length > 0 && { nodes }),
+    ...(vhosts.length > 0 && { vhosts }),
+    ...(declareOnNode !== undefined && { declaredOn: declareOnNode }),
+  };
+}
+
+const nameOf = (entity: RecordedEntity): string => String(entity['name'] ?? entity.id);
+
+const exchangeOf = (entity: RecordedEntity): ExchangeSpec => ({
+  name: nameOf(entity),
+  vhost: vhostOf(entity),
+  type: String(entity['type'] ?? 'direct'),
+  durable: entity['durable'] !== false,
+  autoDelete: entity['autoDelete'] === true,
+  internal: entity['internal'] === true,
+  arguments: exchangeArguments(entity),
+});
+
+const queueOf = (entity: RecordedEntity): QueueSpec => ({
+  name: nameOf(entity),
+  vhost: vhostOf(entity),
+  durable: entity['durable'] !== false,
+  exclusive: entity['exclusive'] === true,
+  autoDelete: entity['autoDelete'] === true,
+  arguments: queueArguments(entity),
+});
+
+const bindingOf = (link: RecordedPart, isToExchange: boolean): BindingSpec => ({
+  vhost: vhostOf(link),
+  source: String(link['from']),
+  destination: String(link['to']),
+  destinationType: isToExchange ? 'exchange' : 'queue',
+  routingKey: String(link['key'] ?? ''),
+  arguments: (link['args'] ?? {}) as AmqpTable,
+});
+
+function clientsOf({ clients, steps }: Recording, speakers: Speakers): ClientSpec[] {
+  const names = [...new Set(speakers.all.map(({ name }) => name))];
+  const firstBroker = steps.findIndex((step) => step.do === 'broker');
+  return names.map((name) => {
+    const said = clients[name] ?? {};
+    const sessions = speakers.of(name);
+    // Whoever speaks before the broker itself is touched was connected before step 0.
+    const isEarly = steps.some((step, place) =>
+      sessions.some(({ as }) => as === step['as']) && step.do !== 'connect'
+      && (firstBroker < 0 || place < firstBroker));
+    return {
+      id: (sessions[0] as { client: string }).client,
+      vhost: vhostOf(said),
+      confirm: said['confirm'] === true,
+      ...(typeof said['node'] === 'string' && { node: said['node'] }),
+      ...(typeof said['heartbeat'] === 'number' && { heartbeat: said['heartbeat'] }),
+      ...(!isEarly && { opensLate: true }),
+    };
+  });
+}

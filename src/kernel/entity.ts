@@ -12,7 +12,8 @@ import type { Notice } from './event-list';
 interface EntityState {
   readonly configuration: number;
   readonly record: EntityRecord;
-  readonly timers: ReadonlyMap<string, number>;
+  readonly timers: readonly number[];
+  readonly alarms: ReadonlyMap<string, number>;
   readonly isDown: boolean;
   readonly isPaused: boolean;
   readonly pausedBy: number;
@@ -24,7 +25,8 @@ export class Entity {
   readonly name: string;
   readonly hash: number; // of its name, for keyed chance
   configuration = -1;
-  timers = new Map<string, number>(); // by key: the number of the notice that counts
+  timers: number[]; // by timer of the chart: the number of the notice that counts, 0 for none
+  alarms = new Map<string, number>(); // the same, by the key of a wake
   isDown = false; // crashed: hears nothing until it is restarted
   isPaused = false; // its clock stands still: what comes is parked
   pausedBy = -1; // seq of the entry that says so
@@ -43,24 +45,32 @@ export class Entity {
   ) {
     this.name = spec.name;
     this.hash = hashText(spec.name);
+    this.timers = new Array<number>(machine.timers).fill(0);
     this.host = spec.host;
     this.inbox = spec.inbox ?? (0 as Micros);
     this.record = spec.record;
   }
 
+  /** Nothing that it has set for later will come. */
+  stopClocks(): void {
+    this.timers.fill(0);
+    this.alarms.clear();
+  }
+
   save(): EntityState {
-    const { configuration, isDown, isPaused, pausedBy, parked, parts, timers } = this;
+    const { configuration, isDown, isPaused, pausedBy, parked, parts, timers, alarms } = this;
     const record = copyData(this.record);
     return {
       configuration, isDown, isPaused, pausedBy, record,
-      timers: new Map(timers), parked: parked.slice(), parts: parts.slice(),
+      timers: timers.slice(), alarms: new Map(alarms), parked: parked.slice(), parts: parts.slice(),
     };
   }
 
   restore(state: EntityState): void {
     this.configuration = state.configuration;
     this.record = copyData(state.record);
-    this.timers = new Map(state.timers);
+    this.timers = state.timers.slice();
+    this.alarms = new Map(state.alarms);
     this.isDown = state.isDown;
     this.isPaused = state.isPaused;
     this.pausedBy = state.pausedBy;

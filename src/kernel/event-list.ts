@@ -6,22 +6,17 @@
 import { assert } from '../base/assert';
 import type { Event } from './machine';
 
-/** One thing scheduled. `key` names a timer; `link` is the hop it came over, -1 for none. */
+/** One thing scheduled; it never changes. */
 export interface Notice {
   readonly at: number;
   readonly to: number; // place of the entity in the kernel's table
   readonly event: Event;
   readonly cause: number; // seq of the entry that led here
-  readonly link: number;
+  readonly link: number; // the link it came over, -1 for none
   readonly epoch: number; // the link's connection when it was sent, or the timer's number
-  readonly key: string; // '' when it is no timer
+  readonly timer: number; // which timer of the machine's chart, -1 for none
+  readonly alarm: string; // which wake of the machine's actions, '' for none
 }
-
-/** A notice that is no timer. */
-export const noticeOf = (spec: Omit<Notice, 'key'>): Notice => ({
-  at: spec.at, to: spec.to, event: spec.event, cause: spec.cause,
-  link: spec.link, epoch: spec.epoch, key: '',
-});
 
 export class EventList {
   private at = new Float64Array(256);
@@ -30,19 +25,21 @@ export class EventList {
   private size = 0;
   private scheduled = 0;
   private notices: (Notice | undefined)[] = [];
-  private free: number[] = [];
-  private present: Notice[] = []; // for `presentAt`, in order of scheduling
+  private free: number[] = []; // slots given back; the first `freed` count
+  private freed = 0;
+  private present: (Notice | undefined)[] = []; // for `presentAt`, in order of scheduling
   private presentOrders: number[] = [];
   private presentHead = 0;
+  private presentTail = 0;
   private presentAt = -1;
 
   get length(): number {
-    return this.size + this.present.length - this.presentHead;
+    return this.size + this.presentTail - this.presentHead;
   }
 
   /** When the next notice is due; Infinity when nothing is scheduled. */
   peek(): number {
-    if (this.presentHead < this.present.length) return this.presentAt;
+    if (this.presentHead < this.presentTail) return this.presentAt;
     return this.size === 0 ? Infinity : (this.at[0] as number);
   }
 
@@ -50,35 +47,34 @@ export class EventList {
   push(notice: Notice, now: number): void {
     assert(notice.at >= now, `an event for ${notice.at} us was scheduled at ${now} us`);
     const order = this.scheduled++;
-    if (notice.at === now && (this.presentHead === this.present.length || this.presentAt === now)) {
+    const { at } = notice;
+    if (at === now && (this.presentHead === this.presentTail || this.presentAt === now)) {
       this.presentAt = now;
-      this.present.push(notice);
-      this.presentOrders.push(order);
+      this.present[this.presentTail] = notice;
+      this.presentOrders[this.presentTail++] = order;
       return;
     }
-    const slot = this.free.pop() ?? this.notices.length;
+    const slot = this.freed > 0 ? (this.free[--this.freed] as number) : this.notices.length;
     this.notices[slot] = notice;
-    this.siftUp(notice.at, order, slot);
+    this.siftUp(at, order, slot);
   }
 
   /** Takes the next notice. There must be one. */
   pop(): Notice {
     const head = this.presentHead;
-    if (head === this.present.length) return this.popHeap();
-    const heapFirst =
-      this.size > 0 &&
-      ((this.at[0] as number) < this.presentAt ||
-        (this.at[0] === this.presentAt &&
-          (this.order[0] as number) < (this.presentOrders[head] as number)));
-    if (heapFirst) return this.popHeap();
+    if (head === this.presentTail || this.isHeapFirst(head)) return this.popHeap();
     const notice = this.present[head] as Notice;
+    this.present[head] = undefined;
     this.presentHead = head + 1;
-    if (this.presentHead === this.present.length) {
-      this.present.length = 0;
-      this.presentOrders.length = 0;
-      this.presentHead = 0;
-    }
+    if (this.presentHead === this.presentTail) this.presentHead = this.presentTail = 0;
     return notice;
+  }
+
+  private isHeapFirst(head: number): boolean {
+    if (this.size === 0) return false;
+    const at = this.at[0] as number;
+    if (at !== this.presentAt) return at < this.presentAt;
+    return (this.order[0] as number) < (this.presentOrders[head] as number);
   }
 
   /** A copy that goes on independently; notices themselves never change and are shared. */
@@ -90,9 +86,11 @@ export class EventList {
     list.size = this.size;
     list.scheduled = this.scheduled;
     list.notices = this.notices.slice();
-    list.free = this.free.slice();
-    list.present = this.present.slice(this.presentHead);
-    list.presentOrders = this.presentOrders.slice(this.presentHead);
+    list.free = this.free.slice(0, this.freed);
+    list.freed = this.freed;
+    list.present = this.present.slice(this.presentHead, this.presentTail);
+    list.presentOrders = this.presentOrders.slice(this.presentHead, this.presentTail);
+    list.presentTail = list.present.length;
     list.presentAt = this.presentAt;
     return list;
   }
@@ -120,7 +118,7 @@ export class EventList {
     const slot = this.slot[0] as number;
     const notice = this.notices[slot] as Notice;
     this.notices[slot] = undefined;
-    this.free.push(slot);
+    this.free[this.freed++] = slot;
     this.size--;
     if (this.size > 0) this.siftDown();
     return notice;

@@ -116,6 +116,11 @@ export class Inputs {
     for (const step of steps.slice(place)) this.add(step);
   }
 
+  /** Nothing that waits for its moment will happen any more. */
+  forget(): void {
+    [this.timed, this.anchored, this.hops] = [[], [], []];
+  }
+
   copy(): Inputs {
     const copy = new Inputs();
     copy.timed = this.timed.slice();

@@ -14,7 +14,7 @@ import { stepsAfter } from './anchors';
 import { addEntity, removeEntity } from './cast';
 import { Chance } from './chance';
 import type { Entity } from './entity';
-import { EventList, type Notice, noticeOf } from './event-list';
+import { EventList, type Notice } from './event-list';
 import { type DueStep, Inputs } from './inputs';
 import { Links } from './links';
 import type { Branch, Deed } from './linked-machine';
@@ -122,12 +122,19 @@ export class World implements Kernel {
       if (!this.postman.arrives(notice, entity)) return false;
     }
     if (entity === undefined || entity.isDown) return false;
-    if (notice.key !== '') {
-      if (entity.timers.get(notice.key) !== notice.epoch) return false;
-      if (!entity.isPaused) entity.timers.delete(notice.key);
+    if (entity.isPaused) {
+      entity.parked.push(notice);
+      return false;
     }
-    if (entity.isPaused) entity.parked.push(notice);
-    return !entity.isPaused;
+    const { timer, alarm, epoch } = notice;
+    if (timer >= 0) {
+      if (entity.timers[timer] !== epoch) return false;
+      entity.timers[timer] = 0;
+    } else if (alarm !== '') {
+      if (entity.alarms.get(alarm) !== epoch) return false;
+      entity.alarms.delete(alarm);
+    }
+    return true;
   }
 
   /** Gives an entity an event now. */
@@ -153,16 +160,22 @@ export class World implements Kernel {
       for (let i = 0; i < deeds.length; i++) {
         const deed = deeds[i] as Deed;
         if (deed.act !== undefined) deed.act(entity.record, event, this);
-        else if (deed.after === undefined) entity.timers.delete(deed.key);
-        else {
-          const due = (this.now + deed.after(entity.record, this)) as Micros;
-          this.setTimer(entity, deed.key, due, deed.event);
-        }
+        else if (deed.after === undefined) entity.timers[deed.timer] = 0;
+        else this.setTimer(entity, deed, deed.after(entity.record, this));
       }
       if (at.guard === undefined) break;
       at = (at.guard(entity.record, event, this) ? at.yes : at.no) as Branch;
     }
     if (at.next !== entity.configuration) this.enter(entity, at.next);
+  }
+
+  private setTimer(entity: Entity, { timer, event }: Deed, delay: number): void {
+    const { trail: cause, now } = this;
+    const epoch = delay === Infinity ? 0 : ++this.numbers;
+    entity.timers[timer] = epoch;
+    if (epoch === 0) return;
+    const at = now + delay;
+    this.list.push({ at, to: entity.id, event, cause, link: NONE, epoch, timer, alarm: '' }, now);
   }
 
   private enter(entity: Entity, configuration: number): void {
@@ -198,22 +211,19 @@ export class World implements Kernel {
   }
 
   wake(key: string, at: Micros, event: Event): void {
-    this.setTimer(this.entity(this.self), key, at, event);
-  }
-
-  private setTimer(entity: Entity, key: string, at: Micros, event: Event): void {
+    const { id: to, alarms } = this.entity(this.self);
     if (at === Infinity) {
-      entity.timers.delete(key);
+      alarms.delete(key);
       return;
     }
     const epoch = ++this.numbers;
-    entity.timers.set(key, epoch);
-    const notice = { at, to: entity.id, event, cause: this.trail, link: -1, epoch, key };
-    this.list.push(notice, this.now);
+    alarms.set(key, epoch);
+    const { trail: cause, now } = this;
+    this.list.push({ at, to, event, cause, link: NONE, epoch, timer: NONE, alarm: key }, now);
   }
 
   cancel(key: string): void {
-    this.entity(this.self).timers.delete(key);
+    this.entity(this.self).alarms.delete(key);
   }
 
   draw(stream: string, ordinal: number, of?: string): number {
@@ -226,7 +236,8 @@ export class World implements Kernel {
     const { id } = addEntity(this, spec);
     // Its first states are entered as the next event, when whoever made it has laid its wires.
     const { now: at, trail: cause } = this;
-    this.list.push(noticeOf({ at, to: id, event: INIT, cause, link: NONE, epoch: 0 }), at);
+    const notice = { at, to: id, event: INIT, cause, link: NONE, epoch: 0, timer: NONE, alarm: '' };
+    this.list.push(notice, at);
     return id;
   }
 

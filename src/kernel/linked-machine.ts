@@ -6,10 +6,10 @@ import type { Action, Delay, Event, Guard, MachineDefinition } from './machine';
 
 /** One thing to do, with its function at hand. */
 export interface Deed {
-  readonly act?: Action<object, Event>;
-  readonly after?: Delay<object>; // when `event` comes by itself
+  readonly act: Action<object, Event> | undefined;
+  readonly after: Delay<object> | undefined; // when `event` comes by itself
   readonly event: Event; // of `after` and of a cancel
-  readonly key: string;
+  readonly timer: number; // place of the timer in the entity's table; -1 for none
 }
 
 /** A decision tree, ready to run. */
@@ -24,6 +24,7 @@ export interface Branch {
 export interface LinkedMachine {
   readonly id: string;
   readonly states: readonly string[]; // by configuration, for people
+  readonly timers: number; // how many timers its chart has
   readonly rows: readonly ReadonlyMap<string, Branch>[];
   readonly initial: Branch;
 }
@@ -55,18 +56,24 @@ function link(compiled: CompiledMachine, { behaviour }: MachineDefinition): Link
     readonly actions?: { readonly [name: string]: Action<object, Event> };
     readonly delays?: { readonly [name: string]: Delay<object> };
   };
+  const timers: string[] = [];
+  const timerOf = (event: string): number => {
+    const known = timers.indexOf(event);
+    return known < 0 ? timers.push(event) - 1 : known;
+  };
   const deed = (answer: Answer): Deed => {
     if (answer.does === 'action') {
       const act = actions?.[answer.name];
       assert(act !== undefined, `${compiled.id}: no action "${answer.name}"`);
-      return { act, event: NO_EVENT, key: '' };
+      return { act, after: undefined, event: NO_EVENT, timer: -1 };
     }
-    const timer = { event: { type: answer.event }, key: answer.event };
-    if (answer.does === 'cancel') return timer;
+    const event = { type: answer.event };
+    const timer = timerOf(answer.event);
+    if (answer.does === 'cancel') return { act: undefined, after: undefined, event, timer };
     const { delay } = answer;
     const after = typeof delay === 'string' ? delays?.[delay] : () => (delay * 1e3) as Micros;
     assert(after !== undefined, `${compiled.id}: no delay "${delay}"`);
-    return { after, ...timer };
+    return { act: undefined, after, event, timer };
   };
   const branch = (tree: Tree): Branch => ({
     deeds: tree.answers.map(deed),
@@ -75,12 +82,10 @@ function link(compiled: CompiledMachine, { behaviour }: MachineDefinition): Link
     no: tree.no && branch(tree.no),
     next: tree.next,
   });
-  return {
-    id: compiled.id,
-    states: compiled.configurations.map(({ state }) => state),
-    rows: compiled.trees.map(
-      (row) => new Map([...row].map(([event, tree]) => [event, branch(tree)])),
-    ),
-    initial: branch(compiled.initial),
-  };
+  const rows = compiled.trees.map(
+    (row) => new Map([...row].map(([event, tree]) => [event, branch(tree)])),
+  );
+  const initial = branch(compiled.initial);
+  const states = compiled.configurations.map(({ state }) => state);
+  return { id: compiled.id, states, rows, initial, timers: timers.length };
 }

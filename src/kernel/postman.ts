@@ -8,7 +8,7 @@ import { NONE } from '../trace/columns';
 import type { ActorId, CopyId, MessageId } from '../trace/entry';
 import type { Hop, WireSpec } from './api';
 import type { Entity } from './entity';
-import { type Notice, noticeOf } from './event-list';
+import type { Notice } from './event-list';
 import { fateOf, timeOver } from './fate';
 import type { World } from './kernel';
 import type { HeldHop, Link, Wire, WireEnd } from './links';
@@ -241,7 +241,7 @@ export class Postman {
 
   private post(link: Link, mail: Mail): void {
     const { event, at, cause, epoch } = mail;
-    const notice = noticeOf({ at, to: link.to, event, cause, link: link.id, epoch });
+    const notice = { at, to: link.to, event, cause, link: link.id, epoch, timer: NONE, alarm: '' };
     this.world.list.push(notice, this.world.now);
   }
 }

@@ -5,7 +5,6 @@ import type { Step } from '../scenario/scenario';
 import { NONE } from '../trace/columns';
 import type { ActorId, EntryKind } from '../trace/entry';
 import type { Entity } from './entity';
-import { noticeOf } from './event-list';
 import type { DueStep } from './inputs';
 import { INIT, type World } from './kernel';
 import type { Link, Wire, WireEnd } from './links';
@@ -98,7 +97,8 @@ function tell(world: World, entity: Entity, { due, root: cause }: { due: DueStep
   if (!entity.isPaused) world.dispatch(entity, event, cause);
   else {
     const { now: at } = world;
-    entity.parked.push(noticeOf({ at, to: entity.id, event, cause, link: NONE, epoch: 0 }));
+    const { id: to, parked } = entity;
+    parked.push({ at, to, event, cause, link: NONE, epoch: 0, timer: NONE, alarm: '' });
   }
 }
 
@@ -120,7 +120,7 @@ function crash(world: World, entity: Entity, due: DueStep): void {
     [part.isPaused, part.parked] = [false, []];
     for (const notice of parked) world.postman.perish(notice);
     world.dispatch(part, { type: 'crash' }, seq);
-    part.timers.clear();
+    part.stopClocks();
     part.isDown = true;
   }
   for (const link of linksOut(world, process)) world.postman.hangUp(link, seq);

@@ -64,7 +64,8 @@ export class Trace {
   readonly actors: Actor[] = [];
   readonly messages: Message[] = [];
   readonly texts: string[] = [''];
-  private readonly details: (Json | undefined)[] = [];
+  private readonly details: Json[] = []; // only of the rows that have one
+  private detailAt = new Int32Array(1024); // by seq: place in details, -1 for none
   private readonly textIndex = new Map<string, number>([['', 0]]);
   private readonly actorIndex = new Map<string, Actor>();
 
@@ -84,7 +85,7 @@ export class Trace {
    */
   append(stamp: Stamp, kind: number, fields: EntryFields): number {
     const seq = this.length++;
-    if (seq === this.columns.at.length) this.columns = growColumns(this.columns, seq, seq * 2);
+    if (seq === this.columns.at.length) this.grow(seq * 2);
     const columns = this.columns;
     columns.at[seq] = stamp.now;
     columns.kind[seq] = kind;
@@ -96,15 +97,23 @@ export class Trace {
     columns.message[seq] = fields.message ?? NONE;
     columns.copy[seq] = fields.copy ?? NONE;
     columns.cause[seq] = fields.cause ?? stamp.cause;
-    this.details[seq] = fields.detail;
+    const { detail } = fields;
+    this.detailAt[seq] = detail === undefined ? NONE : this.details.push(detail) - 1;
     return seq;
+  }
+
+  private grow(capacity: number): void {
+    this.columns = growColumns(this.columns, this.length, capacity);
+    const { detailAt } = this;
+    this.detailAt = new Int32Array(capacity);
+    this.detailAt.set(detailAt);
   }
 
   /** The entry at a seq, as an object made for whoever looks. */
   entry(seq: number): TraceEntry {
     assert(seq >= 0 && seq < this.length, `no entry ${seq}: the trace has ${this.length}`);
     const { at, until, kind, actor, peer, native, rule, message, copy, cause } = this.columns;
-    const detail = this.details[seq];
+    const detail = this.detail(seq);
     return {
       seq,
       at: at[seq] as Micros,
@@ -123,7 +132,7 @@ export class Trace {
 
   /** The detail of a row, without making its entry. */
   detail(seq: number): Json | undefined {
-    return this.details[seq];
+    return this.details[this.detailAt[seq] ?? NONE];
   }
 
   addActor(row: Omit<Actor, 'id'>): Actor {
@@ -150,17 +159,28 @@ export class Trace {
   /** Forgets all that came after a mark. Texts stay: they carry no history. */
   rewind(mark: TraceMark): void {
     assert(mark.length <= this.length, 'a trace can only be rewound to a mark of its own past');
+    this.forgetDetails(mark.length);
     this.length = mark.length;
-    this.details.length = mark.length;
     this.messages.length = mark.messages;
     for (const actor of this.actors.splice(mark.actors)) this.actorIndex.delete(actor.name);
+  }
+
+  private forgetDetails(from: number): void {
+    for (let seq = from; seq < this.length; seq++) {
+      const place = this.detailAt[seq] as number;
+      // Details stand in the order of their rows, so the first one begins the end.
+      if (place !== NONE) {
+        this.details.length = place;
+        return;
+      }
+    }
   }
 
   /** Everything since `seen`, to be sent away; `textsFrom` is how many texts are there already. */
   take(seen: TraceMark, textsFrom: number): TraceChunk {
     const details: [number, Json][] = [];
     for (let seq = seen.length; seq < this.length; seq++) {
-      const detail = this.details[seq];
+      const detail = this.detail(seq);
       if (detail !== undefined) details.push([seq, detail]);
     }
     return {
@@ -186,14 +206,12 @@ export class Trace {
     const rows = chunk.columns.at.length;
     const length = chunk.from + rows;
     const capacity = this.columns.at.length;
-    if (length > capacity) {
-      this.columns = growColumns(this.columns, this.length, Math.max(length, capacity * 2));
-    }
+    if (length > capacity) this.grow(Math.max(length, capacity * 2));
     for (const [name, column] of Object.entries(chunk.columns)) {
       (this.columns[name as keyof Columns] as Float64Array).set(column as Float64Array, chunk.from);
     }
     this.length = length;
-    this.details.length = length;
-    for (const [seq, detail] of chunk.details) this.details[seq] = detail;
+    this.detailAt.fill(NONE, chunk.from, length);
+    for (const [seq, detail] of chunk.details) this.detailAt[seq] = this.details.push(detail) - 1;
   }
 }

@@ -1,0 +1,103 @@
+/** RabbitMQ's part of a scenario: what may be written in it, its defaults, and what is wrong. */
+import type { Json } from '../../base/json';
+import type { Problem } from '../../scenario/problem';
+import type { Step } from '../../scenario/scenario';
+import { type Read, readShape } from '../../scenario/shape';
+import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { VERSIONS, type Version } from './routing/version';
+import { SETTINGS } from './scenario/all-settings';
+import { declareAll, type Declared, type Mention, missing } from './scenario/refusals';
+import {
+  publisherSchema, settingsSchema, subscriberSchema, topologySchema,
+} from './scenario/schemas';
+import { stepProblems } from './scenario/steps';
+import { NODE, targetsOf } from './scenario/targets';
+import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
+
+type Given = OwnParts & { readonly steps?: readonly Step[] };
+
+function read(given: Given): ReadParts {
+  const topology = readShape(topologySchema, given.topology, 'topology') as Read<Topology>;
+  const settings = readShape(settingsSchema, given.settings, 'settings');
+  const producers = given.producers.map((item, at) =>
+    optionsOf<PublisherOptions>(item, publisherSchema, `producers[${at}].options`));
+  const consumers = given.consumers.map((item, at) =>
+    optionsOf<SubscriberOptions>(item, subscriberSchema, `consumers[${at}].options`));
+  const shapes = [topology, settings, ...producers, ...consumers];
+  const world: World = {
+    topology: topology.value ?? EMPTY, version: settings.value?.version ?? LATEST,
+    producers, consumers, steps: given.steps ?? [],
+  };
+  const problems = shapes.flatMap((part) => part.problems);
+  const applications = [...given.producers, ...given.consumers].map(({ id }) => id);
+  return {
+    parts: {
+      topology: world.topology as unknown as Json, settings: settings.value ?? {},
+      producers: producers.map(filledIn), consumers: consumers.map(filledIn),
+    },
+    // What is misspelt cannot be found either: shapes first, then what they speak of.
+    problems: problems.length > 0 ? problems : problemsOf(world),
+    targets: targetsOf(world.topology, { applications, steps: world.steps }),
+  };
+}
+
+const EMPTY: Topology = { exchanges: [], queues: [], bindings: [], policies: [], clients: [] };
+const LATEST = VERSIONS.at(-1) as Version;
+
+interface Options<Value> extends Read<Value> {
+  readonly id: string;
+  readonly at: string;
+}
+
+interface World {
+  readonly topology: Topology;
+  readonly version: Version;
+  readonly producers: readonly Options<PublisherOptions>[];
+  readonly consumers: readonly Options<SubscriberOptions>[];
+  readonly steps: readonly Step[];
+}
+
+function optionsOf<Value>(
+  { id, options }: OwnParts['producers'][number], schema: Parameters<typeof readShape>[0],
+  at: string,
+): Options<Value> {
+  return { id, at, ...(readShape(schema, options, at) as Read<Value>) };
+}
+
+const filledIn = ({ id, value }: Options<unknown>): { id: string; options: Json } =>
+  ({ id, options: (value ?? {}) as Json });
+
+function problemsOf({ topology, version, producers, consumers, steps }: World):
+readonly Problem[] {
+  const declared = declareAll(topology, version);
+  return [
+    ...declared.problems,
+    ...producers.flatMap(({ at, value }) => value === undefined ? []
+      : unknown(declared, value.vhost, { noun: 'exchange', name: value.exchange, path: `${at}.exchange` })),
+    ...consumers.flatMap(({ at, value }) => value === undefined ? []
+      : unknown(declared, value.vhost, { noun: 'queue', name: value.queue, path: `${at}.queue` })),
+    ...sameClients([...producers, ...consumers].map(({ id }) => id), topology),
+    ...stepProblems(steps, topology),
+  ];
+}
+
+function unknown({ tables }: Declared, vhost: string, mention: Omit<Mention, 'table'>):
+readonly Problem[] {
+  const table = tables.get(vhost);
+  if (table !== undefined) return missing({ table, ...mention });
+  const hint = `the scenario has ${[...tables.keys()].map((name) => `"${name}"`).join(', ')}`;
+  return [{ path: mention.path, problem: `unknown vhost "${vhost}"`, hint }];
+}
+
+function sameClients(taken: readonly string[], { clients, nodes = [NODE] }: Topology):
+readonly Problem[] {
+  return clients.flatMap(({ id }, at) => {
+    const others = [...taken, ...nodes, ...clients.slice(0, at).map((other) => other.id)];
+    if (!others.includes(id)) return [];
+    const path = `topology.clients[${at}].id`;
+    return [{ path, problem: `"${id}" is taken`, hint: 'give each client a name of its own' }];
+  });
+}
+
+/** How RabbitMQ's scenarios are read. */
+export const scenario: SystemScenario = { id: 'rabbitmq', settings: SETTINGS, read };

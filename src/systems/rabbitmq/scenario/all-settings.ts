@@ -1,0 +1,185 @@
+/** Every setting of RabbitMQ that the model knows, under its real name. */
+import type { Setting } from '../../../scenario/settings';
+import { VERSIONS } from '../routing/version';
+import { QUEUE_SETTINGS } from './queue-settings';
+
+const DOCS = 'https://www.rabbitmq.com/docs';
+
+const EXCHANGE_SETTINGS: readonly Setting[] = [
+  {
+    name: 'type', on: 'exchange', type: 'choice', live: false, default: 'direct',
+    choices: ['direct', 'fanout', 'topic', 'headers', 'x-local-random'],
+    source: `${DOCS}/exchanges#types`,
+    help: {
+      en: 'How it compares a message with its bindings.',
+      ko: '메시지를 바인딩과 비교하는 방식입니다.',
+    },
+  },
+  {
+    name: 'durable', on: 'exchange', type: 'boolean', live: false, default: true,
+    source: `${DOCS}/exchanges`,
+    help: {
+      en: 'Whether the exchange survives a restart of the broker.',
+      ko: '브로커가 재시작해도 익스체인지가 남는지 정합니다.',
+    },
+  },
+  {
+    name: 'autoDelete', on: 'exchange', type: 'boolean', live: false, default: false,
+    source: `${DOCS}/exchanges`,
+    help: {
+      en: 'The exchange is deleted when its last binding goes.',
+      ko: '마지막 바인딩이 없어지면 삭제됩니다.',
+    },
+  },
+  {
+    name: 'internal', on: 'exchange', type: 'boolean', live: false, default: false,
+    source: `${DOCS}/exchanges`,
+    help: {
+      en: 'Only other exchanges may send to it.',
+      ko: '다른 익스체인지만 메시지를 보낼 수 있습니다.',
+    },
+  },
+  {
+    name: 'alternate-exchange', on: 'exchange', type: 'text', live: false, default: null,
+    source: `${DOCS}/ae`,
+    help: {
+      en: 'Where messages go that match no binding here.',
+      ko: '어느 바인딩과도 맞지 않는 메시지가 가는 익스체인지입니다.',
+    },
+  },
+];
+
+const PUBLISHER_SETTINGS: readonly Setting[] = [
+  {
+    name: 'confirm', on: 'producer', type: 'boolean', live: false, default: false,
+    source: `${DOCS}/confirms#publisher-confirms`,
+    help: {
+      en: 'Whether the broker tells the producer what became of each message.',
+      ko: '브로커가 메시지마다 결과를 프로듀서에 알려 줄지 정합니다(발행 확인).',
+    },
+  },
+  {
+    name: 'mandatory', on: 'producer', type: 'boolean', live: false, default: false,
+    source: `${DOCS}/publishers#unroutable`,
+    help: {
+      en: 'A message that reaches no queue is returned instead of dropped.',
+      ko: '어느 큐에도 닿지 못한 메시지를 버리지 않고 반송합니다.',
+    },
+  },
+  {
+    name: 'persistent', on: 'producer', type: 'boolean', live: false, default: false,
+    source: `${DOCS}/publishers#message-properties`,
+    help: {
+      en: 'Delivery mode 2: a durable classic queue keeps the message over a restart.',
+      ko: '전달 모드 2입니다. 내구성 클래식 큐가 재시작 후에도 메시지를 보관합니다.',
+    },
+  },
+  {
+    name: 'retry', on: 'producer', type: 'boolean', live: false, default: false,
+    source: `${DOCS}/reliability#publisher`,
+    help: {
+      en: 'Publish again what was not confirmed when the connection was lost.',
+      ko: '연결이 끊겼을 때 확인받지 못한 메시지를 다시 발행합니다.',
+    },
+  },
+  {
+    name: 'expiration', on: 'producer', type: 'text', live: false, default: null,
+    source: `${DOCS}/ttl#per-message-ttl-in-publishers`,
+    help: {
+      en: 'Milliseconds, as text, that each message may wait in a queue.',
+      ko: '메시지마다 큐에서 기다릴 수 있는 시간(밀리초를 적은 문자열)입니다.',
+    },
+  },
+  {
+    name: 'priority', on: 'producer', type: 'integer', range: [0, 255], live: false, default: null,
+    source: `${DOCS}/priority`,
+    help: {
+      en: 'The priority of each message, for queues that have priorities.',
+      ko: '우선순위가 있는 큐에서 쓰는 메시지의 우선순위입니다.',
+    },
+  },
+];
+
+const SUBSCRIBER_SETTINGS: readonly Setting[] = [
+  {
+    name: 'prefetch', on: 'consumer', type: 'integer', range: [0, 65_535], live: true, default: 0,
+    source: `${DOCS}/consumer-prefetch`,
+    help: {
+      en: 'How many unacknowledged messages the consumer may hold; 0 is no limit.',
+      ko: '컨슈머가 가질 수 있는 미확인 메시지 수입니다. 0은 제한 없음입니다.',
+    },
+  },
+  {
+    name: 'ack', on: 'consumer', type: 'choice', choices: ['manual', 'automatic'], live: false,
+    default: 'manual', source: `${DOCS}/confirms#acknowledgement-modes`,
+    help: {
+      en: 'Automatic: a message is settled as soon as it is written to the socket.',
+      ko: '자동이면 소켓에 쓰는 순간 메시지가 확인된 것으로 처리됩니다.',
+    },
+  },
+  {
+    name: 'exclusive', on: 'consumer', type: 'boolean', live: false, default: false,
+    source: `${DOCS}/consumers#exclusivity`,
+    help: {
+      en: 'No other consumer may read the same classic queue.',
+      ko: '다른 컨슈머가 같은 클래식 큐를 읽지 못하게 합니다.',
+    },
+  },
+  {
+    name: 'requeue', on: 'consumer', type: 'boolean', live: false, default: false,
+    source: `${DOCS}/nack`,
+    help: {
+      en: 'Whether a rejected message goes back to the queue.',
+      ko: '거부한 메시지를 큐로 되돌릴지(재큐잉) 정합니다.',
+    },
+  },
+  {
+    name: 'x-priority', on: 'consumer', type: 'integer', live: false, default: 0,
+    range: [-2_147_483_648, 2_147_483_647], source: `${DOCS}/consumer-priority`,
+    help: {
+      en: 'Consumers of a higher priority are served first while they have room.',
+      ko: '우선순위가 높은 컨슈머가 여유 있는 동안 먼저 받습니다.',
+    },
+  },
+];
+
+const BROKER_SETTINGS: readonly Setting[] = [
+  {
+    name: 'version', on: 'broker', type: 'choice', choices: VERSIONS, live: false, default: '4.3',
+    source: 'https://www.rabbitmq.com/release-information',
+    help: {
+      en: 'Which release the broker behaves as.',
+      ko: '브로커가 따르는 버전입니다.',
+    },
+  },
+  {
+    name: 'heartbeat', on: 'broker', type: 'duration', range: [0, 65_535e6], live: false,
+    default: '60s', source: `${DOCS}/heartbeats`,
+    help: {
+      en: 'A peer that is silent for two of these intervals is given up.',
+      ko: '이 간격을 두 번 지나도록 조용한 상대는 끊긴 것으로 봅니다.',
+    },
+  },
+  {
+    name: 'internalLatency', on: 'broker', type: 'duration', range: [0, 60e6], live: false,
+    default: '0s', source: 'a setting of the model: a real broker takes microseconds',
+    help: {
+      en: 'Time from a channel to a queue, drawn out so that it can be seen.',
+      ko: '채널에서 큐까지 걸리는 시간입니다. 눈에 보이도록 늘릴 수 있습니다.',
+    },
+  },
+  {
+    name: 'syncLatency', on: 'broker', type: 'duration', range: [0, 60e6], live: false,
+    default: '1ms', source: 'a setting of the model: it depends on the disk',
+    help: {
+      en: 'Time until a persistent message is on disk and can be confirmed.',
+      ko: '지속 메시지가 디스크에 기록되어 발행 확인이 나가기까지 걸리는 시간입니다.',
+    },
+  },
+];
+
+/** What the inspector, the parser, the docs table and the import report read. */
+export const SETTINGS: readonly Setting[] = [
+  ...QUEUE_SETTINGS, ...EXCHANGE_SETTINGS, ...PUBLISHER_SETTINGS, ...SUBSCRIBER_SETTINGS,
+  ...BROKER_SETTINGS,
+];

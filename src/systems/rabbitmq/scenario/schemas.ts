@@ -1,0 +1,108 @@
+/** The parts of a RabbitMQ scenario as schemas, with their defaults. */
+import * as v from 'valibot';
+import { parseDuration } from '../../../base/micros';
+import { fields } from '../../../scenario/shape';
+import { VERSIONS } from '../routing/version';
+
+// What is read is JSON already; valibot cannot infer a type that contains itself.
+const json = v.any();
+const table = v.optional(v.record(v.string(), json), {});
+const flag = (value: boolean) => v.optional(v.boolean(), value);
+const vhost = v.optional(v.string(), '/');
+const whole = (min: number, max: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+
+const NAME_BYTES_MAX = 255; // AMQP 0-9-1 §4.2.5.3: a short string
+const PREFETCH_MAX = 65_535; // basic.qos, prefetch-count: 16 bits
+const PRIORITY_MAX = 255;
+
+const name = v.pipe(v.string(), v.maxLength(NAME_BYTES_MAX));
+const givenName = v.pipe(name, v.check((text) => text !== '', 'give it a name'));
+
+const exchange = fields({
+  name, vhost, type: v.optional(v.string(), 'direct'), durable: flag(true),
+  autoDelete: flag(false), internal: flag(false), arguments: table,
+});
+
+const queue = fields({
+  name: givenName, vhost, durable: flag(true), exclusive: flag(false), autoDelete: flag(false),
+  arguments: table,
+});
+
+const binding = fields({
+  vhost, source: name, destination: name,
+  destinationType: v.optional(v.picklist(['queue', 'exchange']), 'queue'),
+  routingKey: v.optional(name, ''), arguments: table,
+});
+
+// Repeats inside repeats could take for ever on a name that almost matches.
+const REPEATS_TWICE = /\([^)]*[+*}][^)]*\)[+*{]/;
+
+const isRegularExpression = (text: string): boolean => {
+  try {
+    return new RegExp(text) instanceof RegExp && !REPEATS_TWICE.test(text);
+  } catch {
+    return false;
+  }
+};
+
+const PATTERN_HINT = 'write a regular expression without repeats inside repeats';
+
+const policy = fields({
+  name: givenName, vhost,
+  pattern: v.pipe(v.string(), v.check(isRegularExpression, PATTERN_HINT)),
+  applyTo: v.optional(
+    v.picklist(['all', 'queues', 'exchanges', 'classic_queues', 'quorum_queues', 'streams']), 'all',
+  ),
+  priority: v.optional(v.pipe(v.number(), v.integer()), 0),
+  definition: v.record(v.string(), json),
+});
+
+const client = fields({
+  id: givenName, vhost, confirm: flag(false), node: v.optional(givenName),
+  heartbeat: v.optional(whole(0, PREFETCH_MAX)), opensLate: v.optional(v.boolean()),
+});
+
+/** What is there before the run begins. */
+export const topologySchema = fields({
+  exchanges: v.optional(v.array(exchange), []),
+  queues: v.optional(v.array(queue), []),
+  bindings: v.optional(v.array(binding), []),
+  policies: v.optional(v.array(policy), []),
+  clients: v.optional(v.array(client), []),
+  nodes: v.optional(v.array(givenName)),
+  vhosts: v.optional(v.array(givenName)),
+  declaredOn: v.optional(givenName),
+});
+
+/** What a producer's application asks of its client. */
+export const publisherSchema = fields({
+  vhost, exchange: v.optional(name, ''), routingKey: v.optional(v.nullable(name), null),
+  headers: table, confirm: flag(false), mandatory: flag(false), persistent: flag(false),
+  retry: flag(false),
+  expiration: v.optional(
+    v.nullable(v.pipe(v.string(), v.check((text) => /^\d+$/.test(text), 'milliseconds as text: "5000"'))),
+    null,
+  ),
+  priority: v.optional(v.nullable(whole(0, PRIORITY_MAX)), null),
+});
+
+/** How a consumer's application subscribes. */
+export const subscriberSchema = fields({
+  vhost, queue: givenName, ack: v.optional(v.picklist(['manual', 'automatic']), 'manual'),
+  prefetch: v.optional(whole(0, PREFETCH_MAX), 0), exclusive: flag(false), arguments: table,
+  requeue: flag(false),
+});
+
+const duration = (value: string) => v.optional(
+  v.pipe(v.string(), v.check((text) => parseDuration(text) !== undefined, 'a time such as "200ms"')),
+  value,
+);
+
+/** The broker's own settings. */
+export const settingsSchema = fields({
+  version: v.optional(v.picklist(VERSIONS), '4.3'),
+  internalLatency: duration('0s'),
+  syncLatency: duration('1ms'),
+  heartbeat: duration('60s'),
+});

@@ -1,0 +1,50 @@
+/** What is wrong with the steps of a scenario: what they ask and what they set. */
+import { nearest } from '../../../scenario/nearest';
+import type { Problem } from '../../../scenario/problem';
+import type { Step } from '../../../scenario/scenario';
+import type { Topology } from '../topology';
+import { SETTINGS } from './all-settings';
+import { NODE } from './targets';
+
+const CLIENT_COMMANDS = [
+  'publish', 'consume', 'cancel', 'get', 'drain', 'ack', 'nack', 'reject', 'recover', 'qos',
+  'confirmSelect', 'txSelect', 'txCommit', 'txRollback', 'flow', 'declareExchange', 'declareQueue',
+  'deleteExchange', 'deleteQueue', 'bind', 'unbind', 'purge', 'openSession', 'closeSession',
+  'open', 'close', 'settle',
+];
+const NODE_COMMANDS = [
+  'setPolicy', 'clearPolicy', 'setParameter', 'clearParameter', 'memoryAlarm', 'diskAlarm', 'stop',
+];
+
+/** The problems of all steps; whom they are about is checked elsewhere. */
+export function stepProblems(steps: readonly Step[], topology: Topology): readonly Problem[] {
+  const nodes = topology.nodes ?? [NODE];
+  return steps.flatMap((step, at) => {
+    const path = `steps[${at}]`;
+    const isNode = nodes.includes(step.target);
+    return [...commandProblems(step, isNode, path), ...settingProblems(step, path)];
+  });
+}
+
+function commandProblems({ command, do: verb }: Step, isNode: boolean, path: string):
+readonly Problem[] {
+  if (verb !== 'command') return [];
+  if (command === undefined) {
+    const hint = 'say which: { "type": "publish", ... }';
+    return [{ path: `${path}.command`, problem: 'is missing', hint }];
+  }
+  const known = isNode ? NODE_COMMANDS : CLIENT_COMMANDS;
+  if (known.includes(command.type)) return [];
+  const problem = `unknown command "${command.type}"`;
+  return [{ path: `${path}.command.type`, problem, hint: nearest(command.type, known) }];
+}
+
+function settingProblems({ setting, do: verb }: Step, path: string): readonly Problem[] {
+  if (verb !== 'set') return [];
+  const live = SETTINGS.filter((known) => known.live).map(({ name }) => name);
+  if (setting !== undefined && live.includes(setting)) return [];
+  const isFixed = SETTINGS.some(({ name }) => name === setting);
+  const problem = isFixed
+    ? `"${setting}" cannot change while running` : `unknown setting "${setting ?? ''}"`;
+  return [{ path: `${path}.setting`, problem, hint: nearest(setting ?? '', live) }];
+}

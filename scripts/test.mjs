@@ -101,19 +101,24 @@ function figures() {
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
   }));
-  return {
-    passed: units.passed + browser.passed,
-    failed: units.failed + browser.failed,
-    skipped: units.skipped + browser.skipped,
-  };
+  return { units, browser };
 }
 
-function report(failure) {
-  const { passed, failed, skipped } = figures();
-  if (skipped > 0) console.log(`${skipped} skipped`);
+/** Prints the sum; a run without a failure must also be able to show that its tests ran. */
+function report(failure, isQuick) {
+  const { units, browser } = figures();
+  const sum = (name) => units[name] + browser[name];
+  if (sum('skipped') > 0) console.log(`${sum('skipped')} skipped`);
   if (failure) console.error(`\nstopped at "${failure.name}": ${failure.mend}`);
-  if (failed > 0 || !failure) console.log(`${passed} passed, ${failed} failed`);
-  return failure || failed > 0 ? 1 : 0;
+  const isProven = units.passed > 0 && (isQuick || browser.passed > 0);
+  if (!failure && !isProven) {
+    console.error('a test runner left no report of its tests: run npm ci, then try again');
+    return 1;
+  }
+  if (sum('failed') > 0 || !failure) {
+    console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  }
+  return failure || sum('failed') > 0 ? 1 : 0;
 }
 
 mkdirSync(cacheFolder, { recursive: true });
@@ -127,4 +132,4 @@ for (const [at, step] of steps.entries()) {
   failure = step;
   break;
 }
-process.exitCode = report(failure);
+process.exitCode = report(failure, isQuick);

@@ -162,7 +162,11 @@ export const libraries: readonly Library[] = [
     home: 'the page rooms: stage, views, tutor, embed, app',
   },
   { name: /^d3-/, files: [/^src\/(frames|stage|views)\//], home: 'frames, stage and views' },
-  { name: /^@dagrejs\/dagre$/, files: [/^src\/frames\//], home: 'frames' },
+  {
+    name: /^@dagrejs\/dagre$/,
+    files: [/^src\/frames\//, lazyFiles],
+    home: 'frames and the statechart panel',
+  },
   { name: /^zustand(\/|$)/, files: [/^src\/app\//], home: 'app' },
   { name: /^(tinykeys|idb-keyval)$/, files: [/^src\/app\//], home: 'app' },
   {

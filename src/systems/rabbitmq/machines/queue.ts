@@ -6,7 +6,7 @@ import {
 } from '../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../trace/entry';
 import { dispatch, giveCredit } from './queue/dispatch';
-import { drop, end, recover } from './queue/end';
+import { drop, end, endAsked, recover } from './queue/end';
 import { type Enqueue, letGo, outWith, purge, store, sync, takeBack } from './queue/keep';
 import type { QueueRecord } from './queue/record';
 import { cancel, get, removeChannel, replyCounts, subscribe, type Consume } from './queue/serve';
@@ -113,12 +113,7 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
       const messageCount = purge(queue, kernel);
       kernel.send(kernel.sender, { type: 'purged', messageCount } as Event);
     },
-    delete: (queue, _, kernel) => {
-      const messageCount = queue.ready.length;
-      const asker = kernel.sender;
-      end(queue, _, kernel);
-      kernel.send(asker, { type: 'deleted', messageCount } as Event);
-    },
+    delete: endAsked,
     refuseDelete: ({ ready }, { ifEmpty }, kernel) => {
       const isNotEmpty = ifEmpty === true && ready.length > 0;
       kernel.send(kernel.sender, { type: 'notDeleted', isNotEmpty } as Event);

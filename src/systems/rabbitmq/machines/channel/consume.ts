@@ -125,15 +125,22 @@ export function sendOn(
   });
 }
 
+/** What the method's arguments and the message's properties say; what is usual is left out. */
 function deliveryDetail(handed: HandedOut | Got, tag: number): { [field: string]: Json } {
-  const { copy } = handed;
-  const { exchange, routingKey, headers } = copy.publication;
+  const { copy, tag: consumer } = handed;
+  const { publication } = copy;
+  const { exchange, routingKey, headers, persistent, expiration, priority, replyTo } = publication;
   const detail: { [field: string]: Json } = { tag, exchange, routingKey };
+  if (consumer !== '') detail['consumer'] = consumer;
   if (copy.isRedelivered) {
     detail['redelivered'] = true;
     detail['attempt'] = copy.attempts + 1;
   }
   if (Object.keys(headers).length > 0) detail['headers'] = deliveredHeaders(headers);
+  if (persistent) detail['persistent'] = true;
+  if (expiration !== null) detail['expiration'] = expiration;
+  if (priority !== null) detail['priority'] = priority;
+  if (replyTo !== null) detail['replyTo'] = replyTo;
   if ('remaining' in handed) detail['remaining'] = handed.remaining;
   return detail;
 }

@@ -36,6 +36,8 @@ export function carryOut(session: Session, command: ClientCommand, hands: Hands)
     case 'nack':
     case 'reject':
       return settleBy(session, command, kernel);
+    case 'cancel':
+      return call(session, { type: 'cancel', tag: command.consumer }, kernel);
     case 'recover':
       session.held = [];
       return call(session, { ...command }, kernel);

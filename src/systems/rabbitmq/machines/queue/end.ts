@@ -22,8 +22,22 @@ export function drop(queue: QueueRecord, ids: readonly CopyId[], kernel: Kernel)
   }
 }
 
-/** The queue is deleted, with all that it holds; its consumers are told (R28). */
+/** The queue is deleted, and its process ends. */
 export function end(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  empty(queue, kernel);
+  kernel.remove(kernel.self);
+}
+
+/** A client asked for the deletion, and is answered. */
+export function endAsked(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  const messageCount = queue.ready.length;
+  empty(queue, kernel);
+  kernel.send(kernel.sender, { type: 'deleted', messageCount } as Event);
+  kernel.remove(kernel.self);
+}
+
+/** All that a queue holds goes with it; its consumers are told (R28). */
+function empty(queue: QueueRecord, kernel: Kernel): void {
   const node = kernel.host<NodeRecord>();
   const { declared, vhost, consumers } = queue;
   const copies = [...queue.ready.toArray(), ...[...queue.out.values()].map(({ copy }) => copy)];
@@ -39,7 +53,6 @@ export function end(queue: QueueRecord, _: Event, kernel: Kernel): void {
   for (const name of gone) sayExchangeGone({ vhost, name }, kernel);
   delete node.queues[keyOf(vhost, declared.name)];
   kernel.record('stopped', { native: 'queue.delete' });
-  kernel.remove(kernel.self);
 }
 
 /**

@@ -1,12 +1,12 @@
 /** Plays recordings of real RabbitMQ brokers: entities and verbs to a scenario, the trace back. */
 import type { Player } from '../../conform/player';
-import { clientsOf, producersOf } from './conform/answers';
-import { checkpointsOf } from './conform/counts';
-import { consumersOf } from './conform/deliveries';
-import { learnedFrom } from './conform/learning';
+import { clientsOf, producersOf } from './conform/observed/answers';
+import { checkpointsOf } from './conform/observed/counts';
+import { consumersOf } from './conform/observed/deliveries';
+import { learnedFrom } from './conform/observed/learning';
 import { type AmqpPlan, planOf } from './conform/plan';
-import { Reading } from './conform/reading';
-import { resultsOf } from './conform/results';
+import { Reading } from './conform/observed/reading';
+import { resultsOf } from './conform/observed/results';
 
 /** RabbitMQ as a player of recordings. */
 export const player: Player<AmqpPlan> = {

@@ -11,6 +11,7 @@ import { Entities, type Learned } from './entities';
 import { adminSteps, brokerSteps } from './operating';
 import { publishOf } from './publishing';
 import { Speakers } from './sessions';
+import { Tags } from './tags';
 import { type Scene, VERBS } from './verbs';
 import { nodesOf, topologyOf } from './world';
 
@@ -20,6 +21,7 @@ export interface AmqpPlan extends Plan {
   readonly broker: string;
   readonly learned: Learned;
   readonly speakers: Speakers;
+  readonly tags: Tags;
   readonly origins: readonly number[]; // for each step of the scenario, the recorded one
   readonly times: readonly Micros[]; // when each recorded step begins
 }
@@ -42,13 +44,13 @@ export function planOf(
   if (foreign >= 0) return { notPlayable: `step ${foreign}: speaks to the broker in its own code` };
   const writer = new Writer(recording, learned);
   recording.steps.forEach((step, place) => writer.add(step, place));
-  const { speakers, steps, origins, times } = writer;
+  const { speakers, tags, steps, origins, times } = writer;
   const last = recording.steps.at(-1);
   const watched = last?.do === 'wait' ? millis(Number(last['ms'])) : WATCHED;
   const end = ((times.at(-1) ?? START) + watched) as Micros;
   const topology = topologyOf(recording, speakers) as unknown as Json;
   const scenario: Scenario = { ...EMPTY, until: end, topology, settings: { version }, steps };
-  return { scenario, end, recording, broker, learned, speakers, origins, times };
+  return { scenario, end, recording, broker, learned, speakers, tags, origins, times };
 }
 
 const EMPTY = {
@@ -63,6 +65,7 @@ class Writer {
   readonly origins: number[] = [];
   readonly times: Micros[] = [];
   readonly speakers: Speakers;
+  readonly tags: Tags;
   private readonly entities: Entities;
   private readonly nodes: readonly string[];
   private readonly crashed = new Set<string>();
@@ -73,6 +76,7 @@ class Writer {
     const taken = new Set(Entities.all(recording).map(({ id }) => id));
     this.speakers = new Speakers(recording.steps, taken);
     this.entities = new Entities(recording, learned);
+    this.tags = new Tags(recording.steps, this.speakers, taken);
     this.nodes = nodesOf(recording);
     this.openSessions(recording);
   }
@@ -131,6 +135,7 @@ class Writer {
   private scene(session: number, now: Micros): Scene {
     return {
       session, entities: this.entities,
+      tagOf: (step) => this.tags.of(step),
       labelOf: (msg) => this.labels.get(msg) ?? msg,
       offsetOf: (offset) => offsetOf(offset, now, this.marks),
     };

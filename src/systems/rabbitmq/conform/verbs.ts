@@ -10,6 +10,7 @@ import type { Entities } from './entities';
 export interface Scene {
   readonly entities: Entities;
   readonly session: number;
+  readonly tagOf: (step: RecordedStep) => string; // the consumer tag that stands for what it says
   readonly labelOf: (msg: string) => string; // the label of what is written down so
   readonly offsetOf: (offset: Json) => Json; // x-stream-offset
 }
@@ -24,7 +25,8 @@ const tableOf = (value: unknown): AmqpTable => (value ?? {}) as AmqpTable;
 /** The verbs that are one command of a client. */
 export const VERBS: { readonly [verb: string]: Verb } = {
   subscribe,
-  unsubscribe: (step, { session }) => ({ type: 'cancel', session, consumer: tagOf(step) }),
+  unsubscribe: (step, { session, tagOf }) =>
+    ({ type: 'cancel', session, consumer: tagOf(step) }),
   receive: (step, { session, entities }) =>
     ({ type: 'get', session, queue: entities.nameOf(text(step['from'])), ack: ackOf(step) }),
   drain: ({ from }, { session, entities }) => ({
@@ -60,11 +62,12 @@ export const VERBS: { readonly [verb: string]: Verb } = {
 export const consumerOf = ({ consumer, as }: RecordedStep): string =>
   text(consumer) === '' ? text(as) : text(consumer);
 
-/** The consumer tag of a step: the consumer's name, if it does not say another. */
-export const tagOf = (step: RecordedStep): string =>
+/** The consumer tag that a step says: the consumer's name, if it does not say another. */
+export const saidTag = (step: RecordedStep): string =>
   step.do === 'subscribe' && step['tag'] !== undefined ? text(step['tag']) : consumerOf(step);
 
-function subscribe(step: RecordedStep, { session, entities, offsetOf }: Scene): ClientCommand {
+function subscribe(step: RecordedStep, scene: Scene): ClientCommand {
+  const { session, entities, offsetOf, tagOf } = scene;
   const { from, queueName, prefetch, prefetchScope, exclusive, noLocal, process } = step;
   const { priority, offset } = step;
   const args = {

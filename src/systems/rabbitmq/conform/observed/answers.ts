@@ -1,9 +1,9 @@
 /** Confirms, returns, and closed or blocked connections, as the clients learn of them. */
-import type { Row, RowsByName } from '../../../conform/outcome';
-import type { TraceEntry } from '../../../trace/entry';
+import type { Row, RowsByName } from '../../../../conform/outcome';
+import type { TraceEntry } from '../../../../trace/entry';
 import { detailOf, masked, type Reading } from './reading';
-import { routeOf } from './publishing';
-import { Entities } from './entities';
+import { routeOf } from '../publishing';
+import { Entities } from '../entities';
 
 type Timed = { readonly at: number; readonly row: Row };
 

@@ -1,8 +1,8 @@
 /** What every queue held at each checkpoint, counted from the trace. */
-import type { Checkpoint, Counts } from '../../../conform/outcome';
-import type { ActorId, CopyId, TraceEntry } from '../../../trace/entry';
-import { queueType } from './arguments';
-import { Entities } from './entities';
+import type { Checkpoint, Counts } from '../../../../conform/outcome';
+import type { ActorId, CopyId, TraceEntry } from '../../../../trace/entry';
+import { queueType } from '../arguments';
+import { Entities } from '../entities';
 import type { Reading } from './reading';
 
 /** One queue, as far as the trace was read. */

@@ -1,8 +1,8 @@
 /** Deliveries as a consumer sees them. */
-import type { Json } from '../../../base/json';
-import type { Row, RowsByName } from '../../../conform/outcome';
-import type { TraceEntry } from '../../../trace/entry';
-import { consumerOf, tagOf } from './verbs';
+import type { Json } from '../../../../base/json';
+import type { Row, RowsByName } from '../../../../conform/outcome';
+import type { TraceEntry } from '../../../../trace/entry';
+import { consumerOf } from '../verbs';
 import { type Detail, detailOf, masked, type Reading } from './reading';
 
 /** One delivery, with what its headers say about its past in fields of their own. */
@@ -91,7 +91,7 @@ function consumerNames(reading: Reading): (entry: TraceEntry, at: number) => str
   const subscribed = plan.recording.steps.flatMap((step, place) => {
     if (step.do !== 'subscribe') return [];
     const { client, session } = plan.speakers.speaking(String(step['as']));
-    const tag = tagOf(step);
+    const tag = plan.tags.of(step);
     return [{ place, client, session, tag, name: consumerOf(step) }];
   });
   return (entry, at) => {

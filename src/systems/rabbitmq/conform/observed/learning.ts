@@ -1,5 +1,5 @@
 /** Names that only a run can give: queues that the broker named. */
-import type { Learned } from './entities';
+import type { Learned } from '../entities';
 import { detailOf, type Reading } from './reading';
 
 /** What the broker called the queues that a recording knows by an alias. */

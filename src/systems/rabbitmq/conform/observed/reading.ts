@@ -1,10 +1,10 @@
 /** A run of a recording, as whoever stands outside sees it: which step led to which entry. */
-import type { Micros } from '../../../base/micros';
-import type { Json } from '../../../base/json';
-import type { ActorId, MessageId, TraceEntry } from '../../../trace/entry';
-import type { Trace } from '../../../trace/trace';
-import type { AmqpPlan } from './plan';
-import { bodyOf, type Item, itemsOf, shown } from './bodies';
+import type { Micros } from '../../../../base/micros';
+import type { Json } from '../../../../base/json';
+import type { ActorId, MessageId, TraceEntry } from '../../../../trace/entry';
+import type { Trace } from '../../../../trace/trace';
+import type { AmqpPlan } from '../plan';
+import { bodyOf, type Item, itemsOf, shown } from '../bodies';
 
 /** The detail of an entry as a table. */
 export type Detail = { readonly [field: string]: Json };

@@ -1,8 +1,8 @@
 /** What each step was answered, as the driver of a real client would write it down. */
-import type { Json } from '../../../base/json';
-import type { RecordedStep } from '../../../conform/forms/mq-trace';
-import type { Row } from '../../../conform/outcome';
-import type { TraceEntry } from '../../../trace/entry';
+import type { Json } from '../../../../base/json';
+import type { RecordedStep } from '../../../../conform/forms/mq-trace';
+import type { Row } from '../../../../conform/outcome';
+import type { TraceEntry } from '../../../../trace/entry';
 import { describe } from './deliveries';
 import { type Detail, detailOf, masked, type Reading } from './reading';
 
@@ -90,11 +90,21 @@ function answersByStep(reading: Reading): Map<number, TraceEntry[]> {
       && !FROM_ITSELF.test(entry.native);
     if (!isAnswer && !(entry.kind === 'delivered' && entry.native === 'basic.get-ok')) continue;
     if (reading.arrivalOf(entry) === undefined) continue;
-    const place = reading.stepOf(entry);
+    const place = isAnswer ? reading.stepOf(entry) : getterOf(entry, reading);
     byStep.set(place, [...(byStep.get(place) ?? []), entry]);
   }
   return byStep;
 }
+
+// A message is delivered because it was there, which is no step of the getter's: what asked for it
+// is the last step of its client that gets.
+const getterOf = (entry: TraceEntry, reading: Reading): number => {
+  const { recording, speakers, times } = reading.plan;
+  const client = reading.clientOf(entry.peer);
+  return recording.steps.findLastIndex((step, place) =>
+    (step.do === 'receive' || step.do === 'drain') && (times[place] ?? 0) <= entry.at
+    && speakers.speaking(String(step['as'])).client === client);
+};
 
 // What opens by itself on the way is not the answer, and neither is a cancel by the broker.
 const FROM_ITSELF = /^(connection\.open-ok|channel\.open-ok|basic\.cancel)$/;

@@ -41,7 +41,11 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'system-shared',
-    files: partOfSystem('README', 'manifest', 'scenarios?', 'trace', 'words', 'rules'),
+    // The nouns of a topology and its commands, and routing, which is plain data and functions.
+    files: partOfSystem(
+      'README', 'manifest', 'scenarios?', 'trace', 'words', 'rules', 'topology', 'commands',
+      'routing',
+    ),
     half: 'engine',
     may: facts,
   },

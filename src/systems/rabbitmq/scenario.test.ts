@@ -81,7 +81,8 @@ describe('rabbitmq scenario.read', () => {
   test('refuses what the broker would refuse, in its words', () => {
     const queues = [{ name: 'q', durable: false, arguments: { 'x-queue-type': 'quorum' } }];
     expect(problems({ topology: { queues } })).toEqual([{
-      path: 'topology.queues[0]', problem: "invalid property 'non-durable' for queue 'q' in vhost '/'",
+      path: 'topology.queues[0]',
+      problem: "invalid property 'non-durable' for queue 'q' in vhost '/'",
       hint: 'RabbitMQ answers 406 PRECONDITION_FAILED; change or leave out this value',
     }]);
   });

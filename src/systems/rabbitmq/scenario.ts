@@ -72,10 +72,10 @@ readonly Problem[] {
   const declared = declareAll(topology, version);
   return [
     ...declared.problems,
-    ...producers.flatMap(({ at, value }) => value === undefined ? []
-      : unknown(declared, value.vhost, { noun: 'exchange', name: value.exchange, path: `${at}.exchange` })),
-    ...consumers.flatMap(({ at, value }) => value === undefined ? []
-      : unknown(declared, value.vhost, { noun: 'queue', name: value.queue, path: `${at}.queue` })),
+    ...producers.flatMap(({ at, value: { vhost = '', exchange: name = '' } = {} }) =>
+      unknown(declared, vhost, { noun: 'exchange', name, path: `${at}.exchange` })),
+    ...consumers.flatMap(({ at, value: { vhost = '', queue: name = '' } = {} }) =>
+      unknown(declared, vhost, { noun: 'queue', name, path: `${at}.queue` })),
     ...sameClients([...producers, ...consumers].map(({ id }) => id), topology),
     ...stepProblems(steps, topology),
   ];

@@ -9,7 +9,8 @@ const argument = { on: 'queue', live: false, default: null } as const;
 
 const LIFE: readonly Setting[] = [
   {
-    ...argument, name: 'durable', type: 'boolean', default: true, source: `${DOCS}/queues#durability`,
+    ...argument, name: 'durable', type: 'boolean', default: true,
+    source: `${DOCS}/queues#durability`,
     help: {
       en: 'Whether the queue itself survives a restart of the broker; its messages need more.',
       ko: '브로커가 재시작해도 큐 자체가 남는지 정합니다. 메시지까지 남으려면 조건이 더 필요합니다.',

@@ -75,15 +75,16 @@ export const topologySchema = fields({
   declaredOn: v.optional(givenName),
 });
 
+const expiration = v.pipe(
+  v.string(), v.check((text) => /^\d{1,15}$/.test(text), 'milliseconds as text: "5000"'),
+);
+
 /** What a producer's application asks of its client. */
 export const publisherSchema = fields({
   vhost, exchange: v.optional(name, ''), routingKey: v.optional(v.nullable(name), null),
   headers: table, confirm: flag(false), mandatory: flag(false), persistent: flag(false),
   retry: flag(false),
-  expiration: v.optional(
-    v.nullable(v.pipe(v.string(), v.check((text) => /^\d+$/.test(text), 'milliseconds as text: "5000"'))),
-    null,
-  ),
+  expiration: v.optional(v.nullable(expiration), null),
   priority: v.optional(v.nullable(whole(0, PRIORITY_MAX)), null),
 });
 
@@ -94,8 +95,10 @@ export const subscriberSchema = fields({
   requeue: flag(false),
 });
 
+const TIME_HINT = 'a time such as "200ms"';
+
 const duration = (value: string) => v.optional(
-  v.pipe(v.string(), v.check((text) => parseDuration(text) !== undefined, 'a time such as "200ms"')),
+  v.pipe(v.string(), v.check((text) => parseDuration(text) !== undefined, TIME_HINT)),
   value,
 );
 

@@ -49,6 +49,7 @@ function declaredBy({ command }: Step): readonly string[] {
 /** One wire from each application and client, and one between any two nodes. */
 function wires(ends: readonly string[], nodes: readonly string[]): readonly string[] {
   const toNodes = ends.flatMap((end) => nodes.map((node) => `${end}-${node}`));
-  const between = nodes.flatMap((node, at) => nodes.slice(at + 1).map((other) => `${node}-${other}`));
+  const between = nodes.flatMap((node, at) =>
+    nodes.slice(at + 1).map((other) => `${node}-${other}`));
   return [...toNodes, ...between];
 }

@@ -1,0 +1,27 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { jsonProblem } from './json-error';
+
+test('jsonProblem finds nothing wrong with what JSON.stringify writes', () => {
+  fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
+    expect(jsonProblem(JSON.stringify(value, null, indent))).toBeUndefined();
+  }));
+});
+
+test('jsonProblem agrees with JSON.parse about texts with one letter changed', () => {
+  const parses = (text: string): boolean => {
+    try {
+      JSON.parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const letter = fc.constantFrom(...'{}[]",:0.-e\\tn \n\u0001');
+  fc.assert(fc.property(fc.jsonValue(), fc.nat(), letter, (value, place, other) => {
+    const text = JSON.stringify(value);
+    const at = place % text.length;
+    const changed = text.slice(0, at) + other + text.slice(at + 1);
+    expect(jsonProblem(changed) === undefined).toBe(parses(changed));
+  }), { numRuns: 2000 });
+});

@@ -1,0 +1,133 @@
+/**
+ * Finds where a text stops being JSON, and what should have stood there. Browsers disagree about
+ * both: some give a position, some a line, some neither.
+ */
+import type { Problem } from '../scenario/problem';
+
+interface Fault {
+  readonly at: number; // offset in the text
+  readonly expected: string; // 'a comma or }'
+}
+
+/** What may come next. */
+type Wanted = 'value' | 'value or ]' | 'name' | 'name or }' | 'colon' | 'comma or close' | 'end';
+
+const EXPECTED: { readonly [wanted in Wanted]: string } = {
+  value: 'a value', 'value or ]': 'a value or ]', name: 'a name in double quotes',
+  'name or }': 'a name in double quotes, or }', colon: 'a colon', 'comma or close': '',
+  end: 'the end of the file',
+};
+
+// Every letter from the space on, but for the quote and the backslash.
+const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)(?!\w)/y;
+const SPACE = /[ \t\n\r]*/y;
+
+const WHOLE_TEXT = 'a text that ends on its own line and escapes with \\ only what JSON knows';
+
+/** Reads along the text without recursion, so that no depth is too deep. */
+class Scanner {
+  private at = 0;
+  private readonly closes: string[] = []; // what would close each open bracket
+  private wanted: Wanted = 'value';
+  constructor(private readonly text: string) {}
+
+  find(): Fault | undefined {
+    for (;;) {
+      this.skip(SPACE);
+      const isOver = this.at >= this.text.length;
+      if (this.wanted === 'end') return isOver ? undefined : this.fault();
+      if (isOver || !this.step(this.text[this.at] as string)) return this.fault();
+    }
+  }
+
+  private fault(): Fault {
+    const close = this.closes.at(-1) ?? '';
+    const mayBeText = this.wanted !== 'colon' && this.wanted !== 'comma or close';
+    if (mayBeText && this.text[this.at] === '"') return { at: this.at, expected: WHOLE_TEXT };
+    const expected = EXPECTED[this.wanted] || `a comma or ${close}`;
+    return { at: this.at, expected };
+  }
+
+  /** Takes one token if it is wanted. */
+  private step(char: string): boolean {
+    switch (this.wanted) {
+      case 'value or ]':
+        return this.close(char) || this.value(char);
+      case 'value':
+        return this.value(char);
+      case 'name or }':
+        return this.close(char) || (this.skip(STRING) && this.want('colon'));
+      case 'name':
+        return this.skip(STRING) && this.want('colon');
+      case 'colon':
+        return this.take(char, ':') && this.want('value');
+      default:
+        return this.close(char)
+          || (this.take(char, ',') && this.want(this.closes.at(-1) === '}' ? 'name' : 'value'));
+    }
+  }
+
+  private value(char: string): boolean {
+    if (char === '{' || char === '[') {
+      this.at++;
+      this.closes.push(char === '{' ? '}' : ']');
+      return this.want(char === '{' ? 'name or }' : 'value or ]');
+    }
+    return (this.skip(STRING) || this.skip(SCALAR)) && this.afterValue();
+  }
+
+  private close(char: string): boolean {
+    if (char !== this.closes.at(-1)) return false;
+    this.closes.pop();
+    this.at++;
+    return this.afterValue();
+  }
+
+  private afterValue(): boolean {
+    return this.want(this.closes.length === 0 ? 'end' : 'comma or close');
+  }
+
+  private want(wanted: Wanted): true {
+    this.wanted = wanted;
+    return true;
+  }
+
+  private take(char: string, expected: string): boolean {
+    if (char !== expected) return false;
+    this.at++;
+    return true;
+  }
+
+  private skip(token: RegExp): boolean {
+    token.lastIndex = this.at;
+    if (!token.test(this.text)) return false;
+    this.at = token.lastIndex;
+    return true;
+  }
+}
+
+const QUOTED_MAX = 80;
+
+/** The problem of a text that is not JSON, with its line quoted; undefined when it is. */
+export function jsonProblem(text: string): Problem | undefined {
+  const fault = new Scanner(text).find();
+  if (fault === undefined) return undefined;
+  const start = text.lastIndexOf('\n', fault.at - 1) + 1;
+  const end = text.indexOf('\n', fault.at);
+  const line = text.slice(0, start).split('\n').length;
+  const column = fault.at - start + 1;
+  const found = fault.at >= text.length ? 'the file ends' : `there is ${quoted(text, fault.at)}`;
+  const from = Math.max(start, fault.at - QUOTED_MAX / 2);
+  const shown = text.slice(from, Math.min(end < 0 ? text.length : end, from + QUOTED_MAX)).trim();
+  return {
+    path: `line ${line}, column ${column}`,
+    problem: `this is not JSON: ${found} where ${fault.expected} should stand`,
+    hint: shown === '' ? 'the file seems to be cut off' : `look at: ${shown}`,
+  };
+}
+
+function quoted(text: string, at: number): string {
+  const word = /^(?:"[^"\n]{0,20}"?|[\w.+-]{1,20}|.)/su.exec(text.slice(at, at + 24));
+  return JSON.stringify(word?.[0] ?? '').replace(/\\"/g, "'");
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { Problem } from '../scenario/problem';
+import type { Importer } from './importer';
+import { openText } from './open';
+
+const words = (text: string) => ({ en: text, ko: text });
+
+/** Knows files with "soup" in them; those with salt are broken. */
+const soups: Importer = {
+  id: 'soup', title: words('soup recipes'),
+  read: (value) => {
+    if (typeof value !== 'object' || value === null || !('soup' in value)) return null;
+    if ('salt' in value) {
+      return { problems: [{ path: 'salt', problem: 'is too much', hint: 'leave it out' }] };
+    }
+    return { scenario: { schema: 1, system: 'soup' }, report: [] };
+  },
+};
+
+function problem(text: string, name = 'file.json'): Problem {
+  const opened = openText(text, name, [soups]);
+  if (!('problems' in opened)) throw new Error('it was opened');
+  expect(opened.problems).toHaveLength(1);
+  return opened.problems[0] as Problem;
+}
+
+describe('openText', () => {
+  test('gives an own scenario as it is', () => {
+    const text = '\uFEFF{"schema":1,"system":"rabbitmq"}';
+    expect(openText(text, 'a.json', [])).toEqual({ scenario: { schema: 1, system: 'rabbitmq' } });
+  });
+
+  test('gives what the first importer makes of it', () => {
+    expect(openText('{"soup":1}', 'a.json', [soups])).toEqual({
+      scenario: { schema: 1, system: 'soup' }, report: [],
+    });
+  });
+
+  test('tells a broken file of a known format by its importer', () => {
+    expect(problem('{"soup":1,"salt":2}')).toEqual({
+      path: 'salt', problem: 'is too much', hint: 'leave it out',
+    });
+  });
+
+  test('refuses a file that is too large before it reads it', () => {
+    const { problem: what, hint } = problem(' '.repeat(21_000_000));
+    expect(what).toBe('the file is 21.0 MB; the limit is 8 MB');
+    expect(hint).toContain('export one virtual host');
+  });
+
+  test('says what is there and what is read, for JSON of another product', () => {
+    const asyncApi = problem('{"asyncapi":"3.0.0","info":{},"channels":{}}', 'api.json');
+    expect(asyncApi.problem).toBe('api.json is no file that is known here: '
+      + 'it has "asyncapi", "info", "channels"; it looks like an AsyncAPI document');
+    expect(asyncApi.hint).toBe('Tailback reads its own scenarios, soup recipes');
+    const npm = problem('{"name":"x","version":"1.0.0"}', 'package.json');
+    expect(npm.problem).toContain('it looks like an npm package.json');
+    const plan = problem('{"version":1,"partitions":[]}');
+    expect(plan.problem).toContain('it looks like a Kafka reassignment plan');
+    expect(problem('{}').problem).toContain('it has nothing');
+  });
+
+  test('says what a text that is not JSON looks like', () => {
+    const describeOutput = problem('Topic: orders PartitionCount: 3\n', 'topics.txt');
+    expect(describeOutput).toEqual({
+      path: 'line 1, column 1',
+      problem: 'topics.txt is not JSON: it looks like the output of kafka-topics --describe; '
+        + 'it begins with: Topic: orders PartitionCount: 3',
+      hint: 'Tailback reads its own scenarios, soup recipes',
+    });
+    expect(problem('asyncapi: 3.0.0\n').problem).toContain('an AsyncAPI document in YAML');
+    expect(problem('<svg/>').problem).toContain('XML');
+  });
+
+  test('names an empty file', () => {
+    expect(problem(' \n', 'a.json').problem).toBe('a.json is empty');
+  });
+
+  test('names a list', () => {
+    expect(problem('[1,2]', 'a.json').problem).toBe('a.json holds a list, and no scenario');
+  });
+
+  test.each([
+    ['{\n  "a": 1\n  "b": 2\n}', 'line 3, column 3', `there is "'b'" where a comma or } should`],
+    ['{"a": tru}', 'line 1, column 7', 'there is "tru" where a value should stand'],
+    ['{"a": [1, 2', 'line 1, column 12', 'the file ends where a comma or ] should stand'],
+    ["{'a': 1}", 'line 1, column 2', 'where a name in double quotes, or } should stand'],
+    ['{"a": 1,}', 'line 1, column 9', 'there is "}" where a name in double quotes should stand'],
+    ['{"a" 1}', 'line 1, column 6', 'there is "1" where a colon should stand'],
+    ['{"a": 1} x', 'line 1, column 10', 'there is "x" where the end of the file should stand'],
+    ['{"a": 01}', 'line 1, column 7', 'there is "01" where a value should stand'],
+    ['{"a": "b\nc"}', 'line 1, column 7', 'where a text that ends on its own line'],
+    ['{"a": "\\x"}', 'line 1, column 7', 'escapes with \\ only what JSON knows'],
+  ])('points at the place where %j stops being JSON', (text, path, what) => {
+    const found = problem(text);
+    expect(found.path).toBe(path);
+    expect(found.problem).toContain(what);
+    expect(found.hint).toMatch(/^look at: |cut off/);
+  });
+
+  test('quotes the broken line', () => {
+    expect(problem('{\n  "queues": [}\n}').hint).toBe('look at: "queues": [}');
+  });
+
+  test('refuses a file that is nested too deep, however deep', () => {
+    const deep = `{"soup":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    expect(problem(deep).problem).toBe('is nested more than 64 levels deep');
+    expect(problem(deep).hint).toContain('another kind of file');
+  });
+
+  test.each(['__proto__', 'constructor', 'prototype'])('refuses the key %s', (key) => {
+    const found = problem(`{"soup":{"inner":[{"${key}":{"polluted":true}}]}}`);
+    expect(found).toEqual({
+      path: `soup.inner[0].${key}`, problem: `the key "${key}" is not allowed`, hint: 'rename it',
+    });
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+});

@@ -167,8 +167,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     },
     reply: ({ sessions }, event, kernel) => {
       const session = Object.values(sessions).find(({ channel }) => channel === kernel.sender);
-      if (event.native === 'confirm.select-ok' && session !== undefined) session.confirms = true;
-      replied(session, event, kernel);
+      if (session !== undefined) replied(session, event, kernel);
     },
     confirmed: ({ sessions }, { session = FIRST, number = 0 }) =>
       void sessions[session]?.unanswered.delete(number),

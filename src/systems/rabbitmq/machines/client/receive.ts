@@ -35,12 +35,27 @@ export function delivered(session: Session, event: FromBroker, kernel: Kernel): 
   kernel.send(consumer, handed);
 }
 
-/** A reply ends a method; while a queue is drained, an empty one leads on to the next. */
-export function replied(session: Session | undefined, event: FromBroker, kernel: Kernel): void {
-  if (session === undefined || event.native !== 'basic.get-empty') return;
-  if (session.draining.length === 0) return;
-  session.draining.shift();
-  drainNext(session, kernel);
+/** A reply ends a method; a few change what the client remembers. */
+export function replied(session: Session, { native }: FromBroker, kernel: Kernel): void {
+  switch (native) {
+    case 'confirm.select-ok':
+      session.confirms = true;
+      return;
+    case 'tx.select-ok':
+    case 'tx.commit-ok':
+      session.undone = [];
+      return;
+    case 'tx.rollback-ok':
+      session.held = [...session.held, ...(session.undone ?? [])].sort((a, b) => a.tag - b.tag);
+      session.undone = [];
+      return;
+    case 'basic.get-empty':
+      // While a queue is drained, an empty one leads on to the next.
+      if (session.draining.length > 0) {
+        session.draining.shift();
+        drainNext(session, kernel);
+      }
+  }
 }
 
 /** A channel is over: by the broker's error, or with its connection. */

@@ -30,6 +30,7 @@ export interface Session {
   published: number;
   unanswered: Map<number, Unanswered>;
   held: Held[]; // by tag
+  undone: Held[] | null; // settled in the open transaction: a rollback brings them back
   consumers: { [tag: string]: ActorId };
   draining: string[]; // queues to be emptied by getting, the current one first
 }
@@ -49,5 +50,5 @@ export interface ClientRecord {
 
 export const newSession = (id: string, confirms: boolean): Session => ({
   id, channel: null, isOver: false, pending: [], confirms, published: 0, unanswered: new Map(),
-  held: [], consumers: {}, draining: [],
+  held: [], undone: null, consumers: {}, draining: [],
 });

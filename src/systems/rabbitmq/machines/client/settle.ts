@@ -25,6 +25,7 @@ export function settle(session: Session, settlement: Settlement, kernel: Kernel)
     multiple ? tag === 0 || held.tag <= tag : held.tag === tag;
   const meant = session.held.filter(isMeant);
   session.held = session.held.filter((held) => !isMeant(held));
+  session.undone?.push(...meant);
   const hops = meant.map(({ message, copy, queue, consumer, tag: own }): Hop => ({
     kind: 'settled', native, actor: consumer, peer: queue, message: message.id, copy,
     detail: { outcome: OUTCOMES[how], tag: own },

@@ -1,19 +1,12 @@
 /** The systems and their worlds, found by their files; each is fetched when somebody looks. */
 import type { Json } from '../base/json';
+import type { Manifest } from '../scenario/manifest';
 import type { Setting } from '../scenario/settings';
-import type { Words } from '../scenario/scenario';
+import type { SystemScenario } from '../scenario/system';
 import type { TopologyOf } from '../frames/topology';
 import type { StationDrawing } from '../stage/drawing';
 import type { StatechartGraph } from './statechart';
 import type { Language } from './store';
-
-/** What the page reads of a system's manifest. */
-export interface Manifest {
-  readonly id: string;
-  readonly title: string | Words;
-  readonly summary: Words;
-  readonly isHidden?: boolean;
-}
 
 /** One world in the gallery. */
 export interface World {
@@ -25,19 +18,15 @@ export interface World {
 
 type Module = { readonly [name: string]: unknown };
 
-const MANIFESTS = import.meta.glob<Module>('../systems/*/manifest.ts');
+const MANIFESTS = import.meta.glob<Manifest>('../systems/*/manifest.ts', { import: 'manifest' });
 const SCENARIOS = import.meta.glob<Json>('../systems/*/scenarios/*.json', { import: 'default' });
 const WORDS = import.meta.glob<Module>('../systems/*/words.*.ts');
 const SETTINGS = import.meta.glob<Module>('../systems/*/scenario.ts');
 
 const systemOf = (path: string): string => path.split('/')[2] ?? '';
 
-/** The one export of a module that a room reads by shape, not by name. */
-const onlyExport = (module: Module): unknown => module.manifest ?? Object.values(module)[0];
-
 export async function manifests(): Promise<readonly Manifest[]> {
-  const modules = await Promise.all(Object.values(MANIFESTS).map((read) => read()));
-  const all = modules.map((module) => onlyExport(module) as Manifest);
+  const all = await Promise.all(Object.values(MANIFESTS).map((read) => read()));
   return all.filter((manifest) => manifest.isHidden !== true);
 }
 
@@ -62,7 +51,7 @@ export async function systemWords(
 /** A system's settings as its scenario.ts declares them. */
 export async function systemSettings(system: string): Promise<readonly Setting[]> {
   const module = await SETTINGS[`../systems/${system}/scenario.ts`]?.();
-  return (module?.SETTINGS as readonly Setting[] | undefined) ?? [];
+  return (module?.scenario as SystemScenario | undefined)?.settings ?? [];
 }
 
 const DRAWINGS = import.meta.glob<Module>('../systems/*/stage.tsx');

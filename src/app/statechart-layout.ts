@@ -32,9 +32,15 @@ const HEIGHT = 26;
 const widthOf = (text: string, size: number): number =>
   Array.from(text).reduce((sum, letter) => sum + (letter > 'ᄀ' ? size : size * 0.56), 0);
 
+interface Way {
+  readonly from: string;
+  readonly to: string;
+  readonly events: string[];
+}
+
 /** Ways between the same two states are one way with several words. */
-function joined(edges: StatechartGraph['edges']): Map<string, { from: string; to: string; events: string[] }> {
-  const ways = new Map<string, { from: string; to: string; events: string[] }>();
+function joined(edges: StatechartGraph['edges']): Map<string, Way> {
+  const ways = new Map<string, Way>();
   for (const { from, to, event } of edges) {
     const key = `${from}>${to}`;
     const way = ways.get(key) ?? { from, to, events: [] };
@@ -75,13 +81,15 @@ export function layoutChart(graph: StatechartGraph, say: (id: string) => string)
   const ways = joined(graph.edges);
   for (const [key, { from, to, events }] of ways) {
     const label = shorten(events);
-    dagre.setEdge(from, to, { width: widthOf(label, 11) + 8, height: 14, labelpos: 'c', label }, key);
+    const room = { width: widthOf(label, 11) + 8, height: 14 };
+    dagre.setEdge(from, to, { ...room, labelpos: 'c', label }, key);
   }
   layout(dagre);
   const { width = 0, height = 0 } = dagre.graph() as { width?: number; height?: number };
   const states = graph.states.map(({ id }) => {
     const { x, y, width: wide } = dagre.node(id) as Point & { width: number };
-    return { id, text: say(id), x, y, width: wide, height: HEIGHT, isInitial: id === graph.initial };
+    const isInitial = id === graph.initial;
+    return { id, text: say(id), x, y, width: wide, height: HEIGHT, isInitial };
   });
   const edges = dagre.edges().map((edge) => {
     const { points, x, y, label } = dagre.edge(edge) as Point & { points: Point[]; label: string };

@@ -1,10 +1,12 @@
 /** What the person is doing. What happened is not here: the trace lives outside React. */
 import { create } from 'zustand';
+import type { Json } from '../base/json';
 import type { Micros } from '../base/micros';
+import type { ReportEntry } from '../interop/importer';
 import type { Problem } from '../scenario/problem';
 import type { Scenario, Words } from '../scenario/scenario';
 import type { MessageId } from '../trace/entry';
-import type { Failure } from '../worker/protocol';
+import type { Failure } from '../worker/client';
 import { openBranches, type Branches } from './run/branches';
 import { load, save } from './storage';
 
@@ -18,15 +20,11 @@ export type Theme = 'system' | 'light' | 'dark' | 'projector';
 /** What the panel shows; on a narrow page also which of four pages is up. */
 export type Tab = 'stage' | 'ledger' | 'state' | 'log';
 
-/** What an import says of itself: sentences, each with where it comes from. */
+/** A file that somebody opened: a world with what was made of it, or what is wrong. */
 export interface OpenedFile {
   readonly name: string;
-  readonly report?: {
-    readonly mapped: readonly string[];
-    readonly approximated: readonly string[];
-    readonly ignored: readonly string[];
-  };
-  readonly scenario?: Scenario;
+  readonly scenario?: Json; // as a file has it
+  readonly report?: readonly ReportEntry[];
   readonly problems?: readonly Problem[];
 }
 

@@ -9,9 +9,10 @@ interface ScrollerProps {
   readonly onScroll?: () => void;
 }
 
-export function Scroller({ label, className, children, ref, onScroll }: ScrollerProps): JSX.Element {
+export function Scroller(props: ScrollerProps): JSX.Element {
+  const { label, className, children, ref, onScroll } = props;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls needs the keys
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls needs keys
     <section ref={ref} className={className} aria-label={label} tabIndex={0} onScroll={onScroll}>
       {children}
     </section>

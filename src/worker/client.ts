@@ -1,6 +1,8 @@
 /** The page's side of the doorway: commands go out in order, replies come back in order. */
 import type { Command, Reply } from './protocol';
 
+export type { Command, Failure, Reply } from './protocol';
+
 /** What the page needs of a worker; tests give their own. */
 export interface Port {
   postMessage(command: Command): void;

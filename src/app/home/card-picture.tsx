@@ -38,7 +38,9 @@ export function sketchOf(json: Json): Sketch {
 const places = (count: number): readonly number[] =>
   Array.from({ length: count }, (_, place) => 56 + (place - (count - 1) / 2) * 36);
 
-const ROAD = { fill: 'none', stroke: 'var(--lane)', strokeWidth: 6, strokeLinecap: 'round' } as const;
+const ROAD = {
+  fill: 'none', stroke: 'var(--lane)', strokeWidth: 6, strokeLinecap: 'round',
+} as const;
 
 function Roads({ sketch }: { readonly sketch: Sketch }): JSX.Element {
   const join = sketch.hasRouter ? 92 : 70;

@@ -6,7 +6,7 @@ import { manifests, worlds } from '../catalogue';
 export interface GalleryWorld {
   readonly id: string; // 'rabbitmq/work-queue'
   readonly system: string;
-  readonly systemTitle: string | Words;
+  readonly systemTitle: Words;
   readonly name: string;
   readonly title: Words;
   readonly summary: Words;
@@ -22,7 +22,7 @@ export async function visibleWorlds(): Promise<readonly GalleryWorld[]> {
   return listed.map(({ id, system, name }, place) => {
     const json = files[place] as Json;
     const { title, summary, until } = json as unknown as Scenario;
-    const systemTitle = shown.get(system)?.title ?? system;
+    const systemTitle = shown.get(system)?.title ?? { en: system, ko: system };
     return { id, system, systemTitle, name, title, summary, until, json };
   });
 }

@@ -11,20 +11,15 @@ interface GalleryProps {
   readonly isLoading: boolean;
 }
 
-function useName(): (title: GalleryWorld['systemTitle']) => string {
-  const language = useStore((store) => store.language);
-  return (title) => (typeof title === 'string' ? title : title[language]);
-}
-
 function Filter({ systems, chosen, onChoose }: {
   readonly systems: readonly GalleryWorld[]; // one of each system
   readonly chosen: string;
   readonly onChoose: (system: string) => void;
 }): JSX.Element {
   const say = useSay();
-  const nameOf = useName();
+  const language = useStore((store) => store.language);
   const choices = [['', say('home.all')] as const,
-    ...systems.map(({ system, systemTitle }) => [system, nameOf(systemTitle)] as const)];
+    ...systems.map(({ system, systemTitle }) => [system, systemTitle[language]] as const)];
   return (
     <fieldset className="filter" aria-label={say('home.filter')}>
       {choices.map(([id, title]) => (
@@ -38,7 +33,6 @@ function Filter({ systems, chosen, onChoose }: {
 
 function Card({ world }: { readonly world: GalleryWorld }): JSX.Element {
   const language = useStore((store) => store.language);
-  const nameOf = useName();
   const { system, name, title, summary, systemTitle } = world;
   return (
     <li>
@@ -46,7 +40,7 @@ function Card({ world }: { readonly world: GalleryWorld }): JSX.Element {
         <CardPicture json={world.json} />
         <h3>{title[language]}</h3>
         <p>{summary[language]}</p>
-        <small>{nameOf(systemTitle)}</small>
+        <small>{systemTitle[language]}</small>
       </a>
     </li>
   );

@@ -3,7 +3,7 @@ import { useEffect, useState, type JSX } from 'react';
 import { Failed } from '../open/failed';
 import { BarActions } from '../parts/bar-actions';
 import { Brand } from '../parts/brand';
-import { openWorld, togglePlay } from '../run/player';
+import { enterWorld, togglePlay } from '../run/player';
 import { PauseIcon, PlayIcon } from '../parts/icons';
 import { routeHash } from '../route';
 import { useStore } from '../store';
@@ -27,14 +27,15 @@ function useFirstWorld(all: readonly GalleryWorld[] | undefined): void {
   useEffect(() => {
     if (all === undefined || useStore.getState().scenario !== null) return;
     const first = firstWorld(all);
-    if (first !== undefined) openWorld(first.id, first.json, first.startAt);
+    if (first !== undefined) enterWorld(first.id, first.json, first.startAt);
   }, [all]);
 }
 
 function enter(): void {
   const [system = '', name = ''] = useStore.getState().world.split('/');
-  const route = system === 'open' ? ({ page: 'open' } as const) : ({ page: 'world', system, name } as const);
-  window.location.hash = routeHash(route);
+  window.location.hash = routeHash(
+    system === 'open' ? { page: 'open' } : { page: 'world', system, name },
+  );
 }
 
 function HeroPlay(): JSX.Element {

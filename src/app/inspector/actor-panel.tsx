@@ -9,7 +9,7 @@ import { Breaks } from './breaks';
 import { healthOf, machineStateOf } from './health';
 import { Holdings } from './holdings';
 import { Head, Part } from './parts';
-import { ConsumerPace, ProducerPace } from './pace';
+import { ConsumerPace, ProducerPace } from './pace/pace';
 import { Settings } from './settings';
 
 const Statechart = lazy(() =>
@@ -30,13 +30,13 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
   const graph = useGraph(actor.machine);
   const trouble = healthOf(trace, actor.id, count);
   const state = machineStateOf(trace, actor.id, count) ?? graph?.initial ?? '';
-  const shown = trouble ?? state;
+  const shown = trouble === undefined ? state && `state.${state}` : `health.${trouble}`;
   return (
     <>
       <Head above={read(`role.${actor.role}`)} title={actor.name} />
       {shown !== '' && (
         <p className={trouble === undefined ? 'now' : 'now is-trouble'}>
-          {say('actor.now', { state: read(`state.${shown}`) })}
+          {say('actor.now', { state: read(shown) })}
         </p>
       )}
       {graph !== undefined && (

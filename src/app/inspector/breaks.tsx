@@ -4,10 +4,11 @@ import type { Actor } from '../../trace/actor';
 import type { Step, StepVerb } from '../../scenario/scenario';
 import { change, telling } from '../run/player';
 import { useSay } from '../words/context';
+import type { WordKey } from '../words/en';
 import type { Trouble } from './health';
 
 interface Break {
-  readonly word: `do.${'crash' | 'pause' | 'resume' | 'restart' | 'slow' | 'unslow' | 'cut' | 'restore' | 'reset' | 'lose' | 'poison'}`;
+  readonly word: Extract<WordKey, `do.${string}`>;
   readonly verb: StepVerb;
   readonly more?: Partial<Step>;
   readonly isMending?: boolean;
@@ -23,14 +24,19 @@ function machineBreaks(role: Actor['role'], trouble: Trouble | undefined): reado
   const all: Break[] = [{ word: 'do.crash', verb: 'crash' }];
   if (trouble === 'paused') all.push({ word: 'do.resume', verb: 'resume', isMending: true });
   else all.push({ word: 'do.pause', verb: 'pause' });
-  if (role === 'consumer') all.push({ ...SLOW, more: { amount: 4 } });
+  if (role === 'consumer' && trouble === 'slow') {
+    all.push({ word: 'do.unslow', verb: 'restore', isMending: true });
+  } else if (role === 'consumer') all.push({ ...SLOW, more: { amount: 4 } });
   return all;
 }
 
 /** What may be done to a wire in this trouble. */
 export function wireBreaks(trouble: Trouble | undefined): readonly Break[] {
   if (trouble === 'cut' || trouble === 'slow' || trouble === 'lossy') {
-    return [{ word: 'do.restore', verb: 'restore', isMending: true }, { word: 'do.reset', verb: 'reset' }];
+    return [
+      { word: 'do.restore', verb: 'restore', isMending: true },
+      { word: 'do.reset', verb: 'reset' },
+    ];
   }
   return [
     { word: 'do.cut', verb: 'cut' },

@@ -29,18 +29,20 @@ export function newestOf(
 
 export type Trouble = 'crashed' | 'paused' | 'blocked' | 'cut' | 'slow' | 'lossy' | 'stopped';
 
+const BLOCKED_BY: { readonly [native: string]: Trouble } = { pause: 'paused', cut: 'cut' };
+const TURNS = new Set(['slow', 'lose', 'restore']);
 const WIRE_TROUBLE: { readonly [native: string]: Trouble } = { slow: 'slow', lose: 'lossy' };
 
 /** What is the matter with an actor; undefined when it is well. */
 export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble | undefined {
   const turning = newestOf(trace, { actor, count }, ({ kind, native }, fields) =>
     ['crashed', 'restarted', 'blocked', 'unblocked', 'stopped', 'started'].includes(kind) ||
-    (kind === 'changed' && fields.step !== undefined && native in WIRE_TROUBLE),
+    (kind === 'changed' && fields.step !== undefined && TURNS.has(native)),
   );
   if (turning === undefined) return undefined;
   const { kind, native } = turning;
   if (kind === 'crashed' || kind === 'stopped') return kind;
-  if (kind === 'blocked') return native === 'pause' ? 'paused' : native === 'cut' ? 'cut' : 'blocked';
+  if (kind === 'blocked') return BLOCKED_BY[native] ?? 'blocked';
   if (kind !== 'changed') return undefined;
   const amount = fieldsOf(turning).amount;
   return native === 'slow' && amount === 1 ? undefined : WIRE_TROUBLE[native];

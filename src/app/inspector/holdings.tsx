@@ -43,11 +43,11 @@ export function Holdings({ actor }: { readonly actor: Actor }): JSX.Element | nu
         </div>
       ))}
       {counts.length > 0 && (
-        <dl className="counts">
+        <ul className="counts">
           {counts.map(([word, count]) => (
-            <div key={word}><dt>{read(`count.${word}`)}</dt><dd>{count}</dd></div>
+            <li key={word}>{read(`count.${word}`, { count })}</li>
           ))}
-        </dl>
+        </ul>
       )}
     </Part>
   );

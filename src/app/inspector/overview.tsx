@@ -6,7 +6,9 @@ import { select } from '../store';
 import { useLexicon } from '../words/context';
 import { machineStateOf, healthOf } from './health';
 
-const SHOWN: readonly Role[] = ['producer', 'broker', 'router', 'destination', 'coordinator', 'consumer'];
+const SHOWN: readonly Role[] = [
+  'producer', 'broker', 'router', 'destination', 'coordinator', 'consumer',
+];
 
 export function Overview(): JSX.Element {
   const { say, read } = useLexicon();
@@ -19,12 +21,15 @@ export function Overview(): JSX.Element {
       <h2 className="inspector-all">{say('select.all')}</h2>
       <ul className="outline">
         {sorted.map((actor) => {
-          const state = healthOf(trace, actor.id, count) ?? machineStateOf(trace, actor.id, count);
+          const trouble = healthOf(trace, actor.id, count);
+          const state = machineStateOf(trace, actor.id, count);
+          const word = trouble === undefined ? state && `state.${state}` : `health.${trouble}`;
           return (
             <li key={actor.id}>
-              <button type="button" onClick={() => select({ kind: 'actor', name: actor.name })}>
+              <button type="button" className={trouble && 'is-trouble'}
+                onClick={() => select({ kind: 'actor', name: actor.name })}>
                 <b>{actor.name}</b> <span>{read(`role.${actor.role}`)}</span>
-                <span className="outline-state">{state && read(`state.${state}`)}</span>
+                <span className="outline-state">{word && read(word)}</span>
               </button>
             </li>
           );

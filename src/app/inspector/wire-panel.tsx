@@ -15,7 +15,7 @@ export function WirePanel({ name }: { readonly name: string }): JSX.Element {
     <>
       <Head above={say('select.wire')} title={name} />
       {trouble !== undefined && (
-        <p className="now is-trouble">{say('actor.now', { state: read(`state.${trouble}`) })}</p>
+        <p className="now is-trouble">{say('actor.now', { state: read(`lane.${trouble}`) })}</p>
       )}
       <Part title={say('actor.break')}>
         <BreakButtons target={name} breaks={wireBreaks(trouble)} />

@@ -1,63 +1,60 @@
-/** Reads a file that a person chose or dropped; what is on the page stays when it cannot be used. */
-import type { Json } from '../../base/json';
+/** Reads a file that a person chose or dropped; the world on the page stays if it is no use. */
+import type { Importer } from '../../interop/importer';
 import type { Problem } from '../../scenario/problem';
-import type { Scenario } from '../../scenario/scenario';
-import { openWorld } from '../run/player';
 import { routeHash } from '../route';
+import { openWorld } from '../run/player';
 import { useStore, type OpenedFile } from '../store';
-
-type Answer = Omit<OpenedFile, 'name'>;
-type Reader = { readonly openText: (text: string, name: string) => Answer | Promise<Answer> };
 
 /** A file longer than this is not a world: 32 MB. */
 const BYTES_MAX = 32 * 1024 * 1024;
 
-const READERS = import.meta.glob<Reader>('../../interop/open.ts');
+type Module = { readonly [name: string]: unknown };
+const IMPORTERS = import.meta.glob<Module>('../../systems/*/import.ts');
 
-async function readText(text: string, name: string): Promise<Answer> {
-  const load = READERS['../../interop/open.ts'];
-  if (load !== undefined) return (await load()).openText(text, name);
-  try {
-    return { scenario: JSON.parse(text) as Scenario };
-  } catch (error) {
-    return refusal(String(error), 'Tailback reads scenario files, which are JSON');
-  }
+const show = (file: OpenedFile | null): void => useStore.setState({ file });
+
+const problem = (what: string, hint: string): readonly Problem[] => [
+  { path: '', problem: what, hint },
+];
+
+function isImporter(value: unknown): value is Importer {
+  return typeof value === 'object' && value !== null && 'read' in value && 'title' in value;
 }
 
-const refusal = (problem: string, hint: string): Answer => ({
-  problems: [{ path: '', problem, hint } satisfies Problem],
-});
+/** What each system can read of other products' files. */
+async function importers(): Promise<readonly Importer[]> {
+  const modules = await Promise.all(Object.values(IMPORTERS).map((load) => load()));
+  return modules.flatMap((module) => Object.values(module).flat().filter(isImporter));
+}
 
-/** Opens the text of a file: a report to look at, or the problems. */
+/** Opens the text of a file: at once, after a report, or not at all with the reasons. */
 export async function openText(text: string, name: string): Promise<void> {
-  let answer: Answer;
   try {
-    answer = await readText(text, name);
+    const interop = await import('../../interop/open');
+    const opened = interop.openText(text, name, await importers());
+    if ('problems' in opened || (opened.report?.length ?? 0) > 0) show({ name, ...opened });
+    else await enterFile({ name, ...opened });
   } catch (error) {
-    answer = refusal(String(error), 'the file may be cut short; save it again and open it anew');
+    const hint = 'the file may be cut short; save it again and open it anew';
+    show({ name, problems: problem(String(error), hint) });
   }
-  const hasReport = Object.values(answer.report ?? {}).some((lines) => lines.length > 0);
-  if (answer.scenario !== undefined && !hasReport) enterFile({ name, ...answer });
-  else useStore.setState({ file: { name, ...answer } });
 }
 
 export async function openFile(file: File): Promise<void> {
   const name = file.name.normalize('NFC');
   if (file.size > BYTES_MAX) {
-    const size = `${Math.round(file.size / 1024 / 1024)} MB`;
-    const answer = refusal(`the file has ${size}`, 'a world has at most 32 MB');
-    useStore.setState({ file: { name, ...answer } });
-    return;
-  }
-  await openText(await file.text(), name);
+    const size = `the file has ${Math.round(file.size / 1024 / 1024)} MB`;
+    show({ name, problems: problem(size, 'a world has at most 32 MB') });
+  } else await openText(await file.text(), name);
 }
 
-/** Puts the world of a file on the stage. */
-export function enterFile({ scenario }: OpenedFile): void {
-  useStore.setState({ file: null });
+/** Puts the world of a file on the stage, or says why it cannot be there. */
+export async function enterFile({ name, scenario }: OpenedFile): Promise<void> {
+  show(null);
   if (scenario === undefined) return;
-  openWorld('open', scenario as unknown as Json);
-  globalThis.location.hash = routeHash({ page: 'open' });
+  const problems = await openWorld('open', scenario);
+  if (problems.length > 0) show({ name, problems });
+  else globalThis.location.hash = routeHash({ page: 'open' });
 }
 
 /** Shows the browser's file picker. */

@@ -1,5 +1,6 @@
 /** What became of a file: what was taken over, or what is wrong with it and how to mend it. */
 import type { JSX } from 'react';
+import type { ReportEntry } from '../../interop/importer';
 import { Scroller } from '../../views/scroller';
 import { PageDialog } from '../parts/dialog';
 import { useStore, type OpenedFile } from '../store';
@@ -38,27 +39,43 @@ function Problems({ file }: { readonly file: OpenedFile }): JSX.Element {
   );
 }
 
+const OUTCOMES = ['mapped', 'approximated', 'ignored', 'dropped', 'added'] as const;
+
+function Outcome({ lines, outcome }: {
+  readonly lines: readonly ReportEntry[];
+  readonly outcome: ReportEntry['outcome'];
+}): JSX.Element {
+  const say = useSay();
+  const language = useStore((store) => store.language);
+  return (
+    <section>
+      <h3>{say(`open.${outcome}`)}</h3>
+      <ul>
+        {lines.map(({ what, why, count }, place) => (
+          <li key={place}>
+            <b>{count}</b> {what[language]} <span className="mute">{why[language]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Report({ file }: { readonly file: OpenedFile }): JSX.Element {
   const say = useSay();
+  const report = file.report ?? [];
+  const present = OUTCOMES.filter((each) => report.some(({ outcome }) => outcome === each));
   return (
     <>
       <Scroller className="dialog-scroll" label={say('open.report', { name: file.name })}>
-        {(['mapped', 'approximated', 'ignored'] as const).map((part) => {
-          const lines = file.report?.[part] ?? [];
-          return (
-            <section key={part}>
-              <h3>{say(`open.${part}`)} <span className="mute">{lines.length}</span></h3>
-              <ul>
-                {lines.map((line, place) => <li key={place}>{line}</li>)}
-                {lines.length === 0 && <li className="mute">{say('open.nothing')}</li>}
-              </ul>
-            </section>
-          );
-        })}
+        {present.map((each) => (
+          <Outcome key={each} outcome={each}
+            lines={report.filter(({ outcome }) => outcome === each)} />
+        ))}
       </Scroller>
       <footer>
         <button type="button" className="btn" onClick={close}>{say('app.close')}</button>
-        <button type="button" className="btn sign" onClick={() => enterFile(file)}>
+        <button type="button" className="btn sign" onClick={() => void enterFile(file)}>
           {say('open.go')}
         </button>
       </footer>

@@ -5,8 +5,8 @@ import type { Step } from '../../scenario/scenario';
 import type { Scenario } from '../../scenario/scenario';
 import type { Problem } from '../../scenario/problem';
 import { Trace } from '../../trace/trace';
-import { openDoorway, type Doorway, type Port } from '../../worker/client';
-import type { Failure, Reply } from '../../worker/protocol';
+import { openDoorway } from '../../worker/client';
+import type { Doorway, Failure, Port, Reply } from '../../worker/client';
 
 /** One future as far as it was run. */
 export interface Telling {
@@ -41,6 +41,7 @@ export class Mirror {
   private isWaiting = false;
   private isShared = false; // a kept future has the same trace object
   private doorway: Doorway | undefined;
+  private candidate: Doorway | undefined; // opens a world; nobody is sure yet that it can
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -60,21 +61,36 @@ export class Mirror {
     return kept !== undefined && kept.reached > this.live.reached ? kept : this.live;
   }
 
-  /** Opens a world in an engine of its own; whatever ran before is gone. */
-  open(scenario: Json, seed?: number): void {
-    this.doorway?.close();
-    this.live = blank();
-    this.kept.clear();
-    [this.branch, this.target, this.isWaiting] = [0, 0 as Micros, true];
+  /** Opens a world in an engine of its own. What ran before is gone once it has opened. */
+  open(scenario: Json): void {
+    this.candidate?.close();
     try {
       const die = (message: string): void => this.fail(message);
-      this.doorway = openDoorway(this.start(), (reply) => this.hear(reply), die);
+      const next = openDoorway(this.start(), (reply) => this.hear(reply, next), die);
+      this.candidate = next;
+      next.send({ do: 'open', scenario });
     } catch (error) {
       this.fail(String(error));
-      return;
     }
-    this.doorway.send({ do: 'open', scenario, ...(seed !== undefined && { seed }) });
-    this.changed();
+  }
+
+  /** The candidate has answered: from now on it is the engine, or it is gone. */
+  private meet(reply: Reply): void {
+    if (reply.is === 'opened') {
+      this.doorway?.close();
+      this.doorway = this.candidate;
+      this.candidate = undefined;
+      this.live = blank();
+      this.kept.clear();
+      [this.branch, this.target, this.isWaiting] = [0, 0 as Micros, false];
+      this.events.onOpened(reply.scenario as unknown as Scenario);
+      this.changed();
+      this.pump();
+    } else if (reply.is === 'refused') {
+      this.candidate?.close();
+      this.candidate = undefined;
+      this.events.onRefused(reply.problems);
+    } else if (reply.is === 'failed') this.fail(reply.failure.message);
   }
 
   /** Asks the engine to reach a time. It answers a slice at a time. */
@@ -92,7 +108,7 @@ export class Mirror {
   follow(branch: number, at: Micros, steps: readonly Step[]): void {
     if (branch !== this.branch) this.kept.set(this.branch, this.telling(this.branch));
     else this.kept.delete(branch);
-    this.branch = branch;
+    [this.branch, this.target] = [branch, at];
     const reached = Math.min(this.live.reached, at) as Micros;
     this.live = { trace: this.live.trace, reached, hasEnded: false };
     this.isShared = true;
@@ -114,7 +130,8 @@ export class Mirror {
 
   close(): void {
     this.doorway?.close();
-    this.doorway = undefined;
+    this.candidate?.close();
+    [this.doorway, this.candidate] = [undefined, undefined];
   }
 
   private pump(): void {
@@ -124,15 +141,9 @@ export class Mirror {
     this.doorway.send({ do: 'run', to: this.target });
   }
 
-  private hear(reply: Reply): void {
-    if (reply.is === 'opened') {
-      this.isWaiting = false;
-      this.events.onOpened(reply.scenario as unknown as Scenario);
-      this.pump();
-    } else if (reply.is === 'refused') {
-      this.isWaiting = false;
-      this.events.onRefused(reply.problems);
-    } else if (reply.is === 'failed') {
+  private hear(reply: Reply, from: Doorway): void {
+    if (from === this.candidate) this.meet(reply);
+    else if (reply.is === 'failed') {
       this.fail(reply.failure.message, reply.failure.at, reply.failure.seq);
     } else if (reply.is === 'entries') {
       const { chunk, reached, ended: hasEnded } = reply;

@@ -13,17 +13,16 @@ const URGENT = codes('crashed', 'restarted', 'disconnected', 'expired', 'deadLet
 const [DELIVERED, PROCESSED] = [kindCode('delivered'), kindCode('processed')];
 const [ANSWERED, SETTLED] = [kindCode('answered'), kindCode('settled')];
 
-function saysOfDetail(trace: Trace, seq: number, text: string): boolean {
-  return JSON.stringify(trace.detail(seq) ?? null).includes(text);
-}
-
-const isStep = (trace: Trace, seq: number): boolean => saysOfDetail(trace, seq, '"step":');
+const detailText = (trace: Trace, seq: number): string =>
+  JSON.stringify(trace.detail(seq) ?? null);
+const isAgain = (trace: Trace, seq: number): boolean =>
+  detailText(trace, seq).includes('"redelivered":true');
 
 export function isNotable(trace: Trace, seq: number): boolean {
   const kind = trace.columns.kind[seq] as number;
-  if (kind === ANSWERED) return !saysOfDetail(trace, seq, '"ok"') && trace.detail(seq) !== undefined;
-  if (kind === SETTLED) return !saysOfDetail(trace, seq, '"accepted"');
-  return NOTABLE.has(kind) || isStep(trace, seq);
+  if (kind === ANSWERED) return /"(?:fail|info|returned)"/.test(detailText(trace, seq));
+  if (kind === SETTLED) return !detailText(trace, seq).includes('"accepted"');
+  return NOTABLE.has(kind) || detailText(trace, seq).includes('"step":');
 }
 
 export interface Many {
@@ -40,7 +39,7 @@ export function spokenSince(trace: Trace, from: number, to: number): number | Ma
     const kind = trace.columns.kind[seq] as number;
     if (URGENT.has(kind)) urgent = seq;
     if (kind === DELIVERED) many.delivered++;
-    if (kind === DELIVERED && saysOfDetail(trace, seq, '"redelivered":true')) many.again++;
+    if (kind === DELIVERED && isAgain(trace, seq)) many.again++;
     if (kind === PROCESSED) many.done++;
     if (isNotable(trace, seq)) {
       notable++;

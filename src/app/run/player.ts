@@ -1,6 +1,7 @@
 /** Moves the playhead and changes the world; everything that a button or a key may do. */
 import type { Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
+import type { Problem } from '../../scenario/problem';
 import type { Scenario, Step } from '../../scenario/scenario';
 import { countUntil } from '../../views/at';
 import { startEngine } from '../../worker/client';
@@ -11,15 +12,27 @@ import { Mirror, type Telling } from './mirror';
 import { naturalSpeed } from './speeds';
 
 const { getState: now, setState: put } = useStore;
-let source: Json = null; // the file as it was opened
-let startAt = 0 as Micros;
+
+/** A world that is being opened, and who waits to hear how it went. */
+interface Opening {
+  readonly world: string;
+  readonly source: Json; // the file
+  readonly at: Micros;
+  readonly done: (problems: readonly Problem[]) => void;
+}
+let opening: Opening | undefined;
+let source: Json = null; // of the world on the stage
 
 export const mirror: Mirror = new Mirror(startEngine, {
   onOpened: (scenario) => {
-    put({ scenario, branches: openBranches(scenario.steps), speed: naturalSpeed(scenario.until) });
-    seek(startAt);
+    const { world = '', at = 0 as Micros } = opening ?? {};
+    source = opening?.source ?? source;
+    const [branches, speed] = [openBranches(scenario.steps), naturalSpeed(scenario.until)];
+    put({ ...FRESH, world, scenario, branches, speed, wanted: at });
+    opening?.done([]);
+    mirror.runTo(at);
   },
-  onRefused: (refused) => put({ refused }),
+  onRefused: (problems) => opening?.done(problems),
   onGrown: settle,
   onFailed: (failure) => {
     const { scenario } = now();
@@ -36,14 +49,29 @@ export const telling = (): Telling => mirror.telling(now().branches.current);
 export const endOf = (scenario: Scenario | null): Micros =>
   Math.max(scenario?.until ?? 0, telling().reached) as Micros;
 
-/** Opens a world, paused, at a time. */
-export function openWorld(world: string, scenario: Json, at = 0 as Micros): void {
-  [source, startAt] = [scenario, at];
-  put({ ...FRESH, world });
-  mirror.open(scenario);
+/**
+ * Opens a world, paused, at a time. Answers with what is wrong with it; then the world that was
+ * on the stage is still there.
+ */
+export function openWorld(
+  world: string,
+  file: Json,
+  at = 0 as Micros,
+): Promise<readonly Problem[]> {
+  return new Promise((done) => {
+    opening = { world, source: file, at, done };
+    mirror.open(file);
+  });
 }
 
-export const restart = (): void => openWorld(now().world, source);
+/** Opens a world of ours; what is wrong with it is shown in its place. */
+export function enterWorld(world: string, file: Json, at = 0 as Micros): void {
+  void openWorld(world, file, at).then((refused) => {
+    if (refused.length > 0) put({ ...FRESH, world, refused });
+  });
+}
+
+export const restart = (): void => enterWorld(now().world, source);
 
 // --- time --------------------------------------------------------------------------------------
 

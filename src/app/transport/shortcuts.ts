@@ -39,19 +39,19 @@ export const SHORTCUTS: readonly Shortcut[] = [
 ];
 
 /** Where typing means typing. */
-const isWriting = (target: Element): boolean =>
-  target.closest('input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]') !== null;
+const WRITING =
+  'input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]';
 
 /** Where Space presses what has the focus. A node of the stage is not such a thing. */
 const isPressable = (target: Element): boolean =>
-  target.closest('button, a[href], summary, input, [role=tab], [role=option]') !== null &&
+  target.closest('button, a[href], summary, input:not([type=range])') !== null &&
   target.closest('[role=application]') === null;
 
 /** The shortcut that a key press means, if any. */
 export function shortcutOf(event: KeyboardEvent, hasLetters: boolean): Shortcut | undefined {
   if (event.isComposing || event.keyCode === 229 || event.altKey) return undefined;
   const target = event.target instanceof Element ? event.target : undefined;
-  if (target !== undefined && (isWriting(target) || target.closest('[role=dialog]'))) return undefined;
+  if (target?.closest(`${WRITING}, [role=dialog]`)) return undefined;
   if (event.code === 'Space' && target !== undefined && isPressable(target)) return undefined;
   const hasControl = event.ctrlKey || event.metaKey;
   return SHORTCUTS.find(

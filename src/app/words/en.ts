@@ -1,5 +1,6 @@
 /** What the page says in English, beside the sentences of the trace. */
 import { entriesEn } from './entries.en';
+import { stageEn } from './stage.en';
 
 const chrome = {
   'app.name': 'Tailback',
@@ -176,7 +177,8 @@ const chrome = {
   'open.where': 'Where',
   'open.what': 'What',
   'open.mend': 'Mend',
-  'open.nothing': 'Nothing',
+  'open.dropped': 'Not possible here',
+  'open.added': 'Added, so that something happens',
   'open.recent': 'The file that was open is gone after a reload. Open it again.',
   'fail.title': 'The engine stopped',
   'fail.lead': 'It stopped at {time}. All that happened until then can still be looked at.',
@@ -205,16 +207,9 @@ const chrome = {
   'role.coordinator': 'coordinator',
   'role.link': 'wire',
   'role.world': 'world',
-  'row.ready': 'ready',
-  'row.unacked': 'unacked',
-  'row.held': 'hidden',
-  'row.inbox': 'inbox',
-  'row.done': 'done',
-  'row.dead': 'dead-lettered',
-  'row.flight': 'in flight',
 } as const;
 
-export const en = { ...chrome, ...entriesEn };
+export const en = { ...chrome, ...entriesEn, ...stageEn };
 export type WordKey = keyof typeof en;
 /** One language: every key that English has, and no other. */
 export type Dictionary = { readonly [key in WordKey]: string };

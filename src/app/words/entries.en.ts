@@ -38,9 +38,15 @@ export const entriesEn = {
   'entry.changed':
     '<b>{actor}</b> {hasValue, select, yes {takes {native} = {value}} other {is now {native}}}.',
   'entry.blocked.cut': 'The wire <b>{actor}</b> is cut.',
-  'entry.unblocked.cut': 'The wire <b>{actor}</b> carries again.',
   'entry.blocked.pause': '<b>{actor}</b> is paused.',
-  'entry.unblocked.pause': '<b>{actor}</b> resumes.',
+  'entry.changed.slow': '<b>{actor}</b> becomes slow.',
+  'entry.changed.restore': '<b>{actor}</b> is as fast as before.',
+  'entry.changed.lose': '<b>{actor}</b> begins to lose hops.',
+  'entry.disconnected.reset': '<b>{actor}</b> is reset: both ends must begin again.',
+  'entry.changed.rate': '<b>{actor}</b> now makes {amount} messages a second.',
+  'entry.changed.poison': '<b>{actor}</b> will not be able to work on {value}.',
+  'entry.unblocked.restore': 'The wire <b>{actor}</b> carries again.',
+  'entry.unblocked.resume': '<b>{actor}</b> resumes.',
   'entry.many':
     '{delivered, plural, =0 {} one {# message delivered} other {# messages delivered}}{again, plural, =0 {} one {, # redelivered} other {, # redelivered}}{done, plural, =0 {} one {, # done} other {, # done}}.',
 } as const;

@@ -48,9 +48,15 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.changed':
     '<b>{actor}</b>{hasValue, select, yes {의 {native} 값이 {value}{value, josa, 으로/로} 바뀌었습니다} other {{actor, josa, 은/는} 이제 {native} 상태입니다}}.',
   'entry.blocked.cut': '전선 <b>{actor}</b>{actor, josa, 이/가} 끊겼습니다.',
-  'entry.unblocked.cut': '전선 <b>{actor}</b>{actor, josa, 이/가} 다시 이어졌습니다.',
   'entry.blocked.pause': '<b>{actor}</b>{actor, josa, 이/가} 일시 정지되었습니다.',
-  'entry.unblocked.pause': '<b>{actor}</b>{actor, josa, 이/가} 재개되었습니다.',
+  'entry.changed.slow': '<b>{actor}</b>{actor, josa, 이/가} 느려집니다.',
+  'entry.changed.restore': '<b>{actor}</b>{actor, josa, 이/가} 원래 속도로 돌아옵니다.',
+  'entry.changed.lose': '<b>{actor}</b>에서 전송이 유실되기 시작합니다.',
+  'entry.disconnected.reset': '<b>{actor}</b>{actor, josa, 이/가} 재설정되어 양쪽이 다시 연결해야 합니다.',
+  'entry.changed.rate': '<b>{actor}</b>{actor, josa, 이/가} 이제 초당 {amount}개를 만듭니다.',
+  'entry.changed.poison': '<b>{actor}</b>{actor, josa, 은/는} {value}{value, josa, 을/를} 처리하지 못하게 됩니다.',
+  'entry.unblocked.restore': '전선 <b>{actor}</b>{actor, josa, 이/가} 다시 이어졌습니다.',
+  'entry.unblocked.resume': '<b>{actor}</b>{actor, josa, 이/가} 재개되었습니다.',
   'entry.many':
     '메시지 {delivered}개 전달{again, plural, =0 {} other {, #개 재전달}}{done, plural, =0 {} other {, #개 처리}}.',
 };

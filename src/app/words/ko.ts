@@ -1,9 +1,11 @@
 /** What the page says in Korean, key for key with English. */
 import type { Dictionary } from './en';
 import { entriesKo } from './entries.ko';
+import { stageKo } from './stage.ko';
 
 export const ko: Dictionary = {
   ...entriesKo,
+  ...stageKo,
   'app.name': 'Tailback',
   'app.skip': '무대로 건너뛰기',
   'app.language': 'English',
@@ -178,7 +180,8 @@ export const ko: Dictionary = {
   'open.where': '위치',
   'open.what': '문제',
   'open.mend': '고치는 법',
-  'open.nothing': '없음',
+  'open.dropped': '여기서는 불가능함',
+  'open.added': '동작하도록 추가함',
   'open.recent': '열었던 파일은 새로 고치면 사라집니다. 다시 열어 주세요.',
   'fail.title': '엔진이 멈췄습니다',
   'fail.lead': '{time}에 멈췄습니다. 그때까지 일어난 일은 계속 볼 수 있습니다.',
@@ -207,11 +210,4 @@ export const ko: Dictionary = {
   'role.coordinator': '코디네이터',
   'role.link': '전선',
   'role.world': '월드',
-  'row.ready': '대기',
-  'row.unacked': '미확인',
-  'row.held': '숨김',
-  'row.inbox': '받은 메시지',
-  'row.done': '처리됨',
-  'row.dead': '데드 레터',
-  'row.flight': '전송 중',
 };

@@ -31,6 +31,7 @@ export function valuesOf(trace: Trace, entry: TraceEntry): Values {
     ...Object.fromEntries(flags.map(([name, value]) => [name, yes(value)])),
     outcome: '',
     reason: '',
+    amount: 0,
     value: '',
     ...Object.fromEntries(plain),
     actor: trace.nameOf(entry.actor),
@@ -49,7 +50,7 @@ export function valuesOf(trace: Trace, entry: TraceEntry): Values {
     again: yes(fields.redelivered),
     attempt: typeof fields.attempt === 'number' ? fields.attempt : 2,
     returned: yes(fields.position !== undefined || fields.returned),
-    ...(fields.value !== undefined && { value: String(JSON.stringify(fields.value)) }),
+    ...(typeof fields.value === 'object' && { value: JSON.stringify(fields.value) }),
   };
 }
 

@@ -16,7 +16,7 @@ export function useSystemTitle(system: string | undefined): string {
   useEffect(() => {
     void manifests().then((all) =>
       setTitles(Object.fromEntries(all.map(({ id, title }) =>
-        [id, typeof title === 'string' ? title : title[language]],
+        [id, title[language]],
       ))),
     );
   }, [language]);

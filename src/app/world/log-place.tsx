@@ -25,7 +25,8 @@ export function LogPlace(): JSX.Element {
     () => (isOnly ? seqsOf(moment, selection) : undefined),
     [moment, selection, isOnly],
   );
-  const name = selection?.kind === 'message' ? trace.messages[selection.id]?.label : selection?.name;
+  const name =
+    selection?.kind === 'message' ? trace.messages[selection.id]?.label : selection?.name;
   return (
     <div className="panel-body is-log">
       {name !== undefined && (

@@ -59,7 +59,9 @@ export function Narration(): JSX.Element {
               isStrong ? <b key={place}>{text}</b> : text,
             )}
       </p>
-      {rule !== undefined && <span className="narration-rule">{say('message.rule', { rule })}</span>}
+      {rule !== undefined && (
+        <span className="narration-rule">{say('message.rule', { rule })}</span>
+      )}
       <output className="unseen" aria-live="polite">{spoken}</output>
     </div>
   );

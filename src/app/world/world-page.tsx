@@ -4,7 +4,7 @@ import { Failed } from '../open/failed';
 import { worlds } from '../catalogue';
 import { useLayout } from '../parts/use-layout';
 import type { Route } from '../route';
-import { openWorld } from '../run/player';
+import { enterWorld } from '../run/player';
 import { showTab, useStore, type Tab } from '../store';
 import { TimePanel } from '../transport/time-panel';
 import { useSay } from '../words/context';
@@ -22,7 +22,8 @@ function useWorld(route: Route): boolean {
   const found = worlds().find((each) => each.id === id);
   const isHere = useStore(({ world }) => world === id);
   useEffect(() => {
-    if (!isHere) void worlds().find((each) => each.id === id)?.load().then((json) => openWorld(id, json));
+    const world = isHere ? undefined : worlds().find((each) => each.id === id);
+    void world?.load().then((json) => enterWorld(id, json));
   }, [id, isHere]);
   return !isHere && found === undefined;
 }

@@ -1,4 +1,4 @@
-/** The shapes of the ledger's cells: square once, two squares twice, octagon given up, and so on. */
+/** The shapes of the ledger's cells: one square once, two twice, an octagon given up. */
 import type { CellState } from './ledger-view';
 
 /** From one cell's middle to the next, in px. */
@@ -9,7 +9,7 @@ export interface CellColours {
   readonly [role: string]: string;
 }
 
-const ROLES = ['acked', 'dup', 'dead', 'held', 'lost', 'again', 'edge', 'ink', 'sign', 'stage', 'ready'];
+const ROLES = ['acked', 'dup', 'dead', 'held', 'lost', 'edge', 'ink', 'sign', 'stage'];
 
 /** The theme's colours, as the canvas needs them. */
 export function readColours(element: Element): CellColours {

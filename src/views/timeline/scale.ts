@@ -45,7 +45,8 @@ export function ticks(span: Span, step: Micros): readonly Micros[] {
 export function zoom(span: Span, around: Micros, { factor, end }: ZoomOptions): Span {
   const length = Math.min(Math.max((span.to - span.from) * factor, 1000), end);
   const share = (around - span.from) / Math.max(span.to - span.from, 1);
-  const from = Math.min(Math.max(around - length * Math.min(Math.max(share, 0), 1), 0), end - length);
+  const left = around - length * Math.min(Math.max(share, 0), 1);
+  const from = Math.min(Math.max(left, 0), end - length);
   return { from: Math.round(from) as Micros, to: Math.round(from + length) as Micros };
 }
 

@@ -66,18 +66,20 @@ function Ticks({ span, scale, width }: TapeProps): JSX.Element {
   );
 }
 
-function Faults({ moments, scale, width, nameOf }: TapeProps): JSX.Element {
+function Faults({ moments, scale, width, playhead, nameOf }: TapeProps): JSX.Element {
   const placed = thinOut(moments.filter(({ isFault }) => isFault), scale, [0, width]);
   return (
     <>
       {placed.map(({ x, moment }, place) => {
         const room = (placed[place + 1]?.x ?? width) - x;
         const before = x - (placed[place - 1]?.x ?? 0);
-        const isAfter = room > LABEL_ROOM;
+        const flag = scale.x(playhead) - x;
+        const isCovered = flag > -80 && flag < LABEL_ROOM; // the flag of time stands there
+        const isAfter = room > LABEL_ROOM && !isCovered;
         return (
           <g key={moment.seq} transform={`translate(${x},29)`}>
             <StateMark kind={moment.kind} />
-            {(isAfter || before > LABEL_ROOM * 2) && (
+            {(isAfter || before > LABEL_ROOM * 1.6) && (
               <text className="m" x={isAfter ? 12 : -12} y={-5}
                 textAnchor={isAfter ? 'start' : 'end'}>
                 {nameOf(moment)}

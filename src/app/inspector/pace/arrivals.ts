@@ -1,5 +1,5 @@
 /** Reads recorded arrival times: one in seconds a line, or the first column of a CSV. */
-import { MICROS_MAX, type Micros } from '../../base/micros';
+import { MICROS_MAX, type Micros } from '../../../base/micros';
 
 export type ArrivalTimes =
   | { readonly times: readonly Micros[] }

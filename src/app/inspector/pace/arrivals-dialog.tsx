@@ -1,11 +1,11 @@
 /** Gives a producer recorded arrival times; the world opens anew with them. */
 import { useState, type JSX } from 'react';
-import type { Json } from '../../base/json';
-import type { Scenario } from '../../scenario/scenario';
-import { PageDialog } from '../parts/dialog';
-import { openWorld } from '../run/player';
-import { useStore } from '../store';
-import { useSay } from '../words/context';
+import type { Json } from '../../../base/json';
+import type { Scenario } from '../../../scenario/scenario';
+import { PageDialog } from '../../parts/dialog';
+import { enterWorld } from '../../run/player';
+import { useStore } from '../../store';
+import { useSay } from '../../words/context';
 import { readArrivals } from './arrivals';
 
 function withArrivals(scenario: Scenario, producer: string, times: readonly number[]): Json {
@@ -27,7 +27,7 @@ export function ArrivalsDialog({ producer, onClose }: ArrivalsDialogProps): JSX.
   const use = (): void => {
     const { scenario, world } = useStore.getState();
     if (scenario === null || !('times' in read)) return;
-    openWorld(world, withArrivals(scenario, producer, read.times));
+    enterWorld(world, withArrivals(scenario, producer, read.times));
     onClose();
   };
   return (

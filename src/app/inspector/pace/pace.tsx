@@ -1,12 +1,12 @@
 /** How fast a producer makes messages and a consumer works: sliders, and recorded arrivals. */
 import { lazy, Suspense, useState, type JSX } from 'react';
-import type { Micros } from '../../base/micros';
-import type { Arrivals, Spread, Step } from '../../scenario/scenario';
-import { readLength } from '../../views/times';
-import { stepsOf } from '../run/branches';
-import { change } from '../run/player';
-import { useStore } from '../store';
-import { useSay } from '../words/context';
+import type { Micros } from '../../../base/micros';
+import type { Arrivals, Spread, Step } from '../../../scenario/scenario';
+import { readLength } from '../../../views/times';
+import { stepsOf } from '../../run/branches';
+import { change } from '../../run/player';
+import { useStore } from '../../store';
+import { useSay } from '../../words/context';
 import { Slider } from './slider';
 
 const ArrivalsDialog = lazy(() =>

@@ -15,8 +15,10 @@ const PLACES = 100;
 
 export function Slider({ label, value, min, max, read, onChange }: SliderProps): JSX.Element {
   const id = useId();
-  const placeOf = (number: number): number =>
-    Math.round((Math.log(Math.min(Math.max(number, min), max) / min) / Math.log(max / min)) * PLACES);
+  const placeOf = (number: number): number => {
+    const inside = Math.min(Math.max(number, min), max);
+    return Math.round((Math.log(inside / min) / Math.log(max / min)) * PLACES);
+  };
   const valueOf = (place: number): number =>
     Number((min * (max / min) ** (place / PLACES)).toPrecision(2));
   const [dragged, setDragged] = useState<number | null>(null);

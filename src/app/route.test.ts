@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { parseRoute, routeHash } from './route';
+
+it('parseRoute gives back what routeHash made', () => {
+  const route = { page: 'world', system: 'rabbitmq', name: 'work queue/2' } as const;
+  expect(parseRoute(routeHash(route))).toEqual(route);
+  expect(parseRoute(routeHash({ page: 'open' }))).toEqual({ page: 'open' });
+});
+
+it('parseRoute goes home with anything else', () => {
+  for (const hash of ['', '#', '#/', '#/world', '#/world/x', '#stage', '#/world/%E0%A4%A/x/']) {
+    expect(['home', 'world']).toContain(parseRoute(hash).page);
+  }
+});

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { seconds } from '../../base/micros';
+import { naturalSpeed, nextSpeed, speedsFor } from './speeds';
+
+it('naturalSpeed lets a run last about half a minute or more', () => {
+  expect(naturalSpeed(seconds(8))).toBe(1 / 4);
+  expect(naturalSpeed(seconds(60))).toBe(1);
+  expect(naturalSpeed(seconds(14 * 86_400))).toBe(3600);
+});
+
+it('speedsFor offers weeks a second only to runs of weeks', () => {
+  expect(speedsFor(seconds(8)).map(({ label }) => label)).not.toContain('1 w/s');
+  expect(speedsFor(seconds(30 * 86_400)).map(({ label }) => label)).toContain('1 w/s');
+});
+
+it('nextSpeed stops at both ends', () => {
+  expect(nextSpeed(seconds(8), 1, 1)).toBe(4);
+  expect(nextSpeed(seconds(8), 60, 1)).toBe(60);
+  expect(nextSpeed(seconds(8), 1 / 256, -1)).toBe(1 / 256);
+});

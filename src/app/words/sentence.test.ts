@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import type { CopyId, MessageId } from '../../trace/entry';
+import { kindCode, Trace } from '../../trace/trace';
+import { stampAt } from '../../views/stamp';
+import { Lexicon } from './lexicon';
+import { entrySentence, plainText } from './sentence';
+
+function world(): Trace {
+  const trace = new Trace();
+  const add = (name: string, role: 'producer' | 'destination' | 'consumer') =>
+    trace.addActor({ name, role, machine: '' }).id;
+  const [shop, orders, worker] = [
+    add('shop', 'producer'), add('orders', 'destination'), add('worker-1', 'consumer'),
+  ];
+  const id = 0 as MessageId;
+  trace.messages.push({ id, producer: shop, ordinal: 4, key: 'eu.paid', size: 9, label: 'm4' });
+  const facts = { message: id, copy: 0 as CopyId };
+  const at = stampAt(1000);
+  trace.append(at, kindCode('created'), { native: 'publish', actor: shop, message: id });
+  trace.append(at, kindCode('routed'), { native: 'route', actor: orders, message: id });
+  trace.append(at, kindCode('delivered'), {
+    ...facts, native: 'deliver', actor: orders, peer: worker,
+    detail: { redelivered: true, attempt: 2 },
+  });
+  trace.append(at, kindCode('settled'), {
+    ...facts, native: 'ack', actor: worker, peer: orders, detail: { outcome: 'accepted' },
+  });
+  trace.append(at, kindCode('changed'), { native: 'prefetch', actor: worker, detail: { value: 5 } });
+  return trace;
+}
+
+const read = (lexicon: Lexicon): string[] => {
+  const trace = world();
+  return Array.from({ length: trace.length }, (_, seq) =>
+    plainText(entrySentence(lexicon, trace, seq)),
+  );
+};
+
+it('entrySentence says entries in English', () => {
+  expect(read(new Lexicon('en'))).toEqual([
+    'shop makes m4 with key eu.paid.',
+    'orders has nowhere to route m4.',
+    'orders delivers m4 to worker-1, for the 2nd time.',
+    'worker-1 acknowledges m4.',
+    'worker-1 takes prefetch = 5.',
+  ]);
+});
+
+it('entrySentence says entries in Korean, with the particles that fit', () => {
+  expect(read(new Lexicon('ko'))).toEqual([
+    'shop이 키 eu.paid로 m4를 만듭니다.',
+    'orders가 m4를 보낼 곳을 찾지 못합니다.',
+    'orders가 m4를 worker-1에 2번째로 다시 전달합니다.',
+    'worker-1이 m4를 확인 응답합니다.',
+    'worker-1의 prefetch 값이 5로 바뀌었습니다.',
+  ]);
+});
+
+it('entrySentence prefers the sentence of the native word', () => {
+  const lexicon = new Lexicon('en', { 'entry.settled.ack': '<b>{actor}</b> acks {message}.' });
+  expect(read(lexicon)[3]).toBe('worker-1 acks m4.');
+});
+
+it('Lexicon.read falls back to the last part of an unknown key', () => {
+  expect(new Lexicon('en').read('state.rebalancing')).toBe('rebalancing');
+});

@@ -26,8 +26,8 @@ async function systemNamed(name: string): Promise<Playable | undefined> {
 /** Every file that a path stands for, in a fixed order. */
 function filesUnder(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return names.flatMap((entry) => {
+  const entries = readdirSync(path, { withFileTypes: true });
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
     if (entry.isDirectory()) return filesUnder(join(path, entry.name));
     return entry.name.endsWith('.json') && entry.name !== LIST ? [join(path, entry.name)] : [];
   });

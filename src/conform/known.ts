@@ -3,6 +3,7 @@ import type { Mismatch } from './report';
 
 /** A mismatch that is known, with why it is there. */
 export interface Known {
+  readonly system: string;
   readonly id: string;
   readonly at: string; // the first difference
   readonly reason: string;

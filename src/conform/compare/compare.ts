@@ -1,4 +1,4 @@
-/** Compares two outcomes of one recording, strictly but for what the recording marks as unstable. */
+/** Compares two outcomes of one recording: strictly, but for what it marks as unstable. */
 import type { Json } from '../../base/json';
 import type { Outcome, RowsByName } from '../outcome';
 import { firstDifference, type Difference } from './difference';

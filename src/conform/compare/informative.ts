@@ -14,7 +14,9 @@ export function informative(expected: Outcome): (outcome: Outcome) => Outcome {
   });
 }
 
-function withoutLagging({ step, queues }: Checkpoint, expected: Checkpoint | undefined): Checkpoint {
+function withoutLagging(
+  { step, queues }: Checkpoint, expected: Checkpoint | undefined,
+): Checkpoint {
   const compared = Object.entries(queues).map(([name, counts]) =>
     [name, 'messages' in (expected?.queues[name] ?? counts) ? {} : counts] as const);
   return { step, queues: Object.fromEntries(compared) };

@@ -5,7 +5,8 @@
  */
 import type { Json } from '../../base/json';
 import type { Outcome, Row, RowsByName } from '../outcome';
-import { eachMessageList, eachName, sortAmong, without } from './rows';
+import { eachMessageList, eachName, messagesOf, sortAmong, without } from './rows';
+import { textOf } from '../text';
 
 /** A change that makes two outcomes equal where they may differ. */
 export type Relaxation = (outcome: Outcome) => Outcome;
@@ -34,7 +35,7 @@ export function relaxationsOf(
   compare: { readonly [what: string]: Json }, expected: Outcome,
 ): Relaxation[] {
   return Object.entries(compare).flatMap(([key, value]) => {
-    const said = String(value);
+    const said = textOf(value);
     if (said === 'strict' || value === false) return [];
     const maker = Object.hasOwn(BY_KEY, key)
       ? BY_KEY[key]
@@ -43,9 +44,9 @@ export function relaxationsOf(
   });
 }
 
-const CONFIRMS: readonly Json[] = ['confirmed', 'rejected', 'unknown'];
-const isConfirm = ({ event }: Row): boolean => CONFIRMS.includes(event ?? null);
-const label = ({ msg, event }: Row): string => `${String(msg)} ${String(event)}`;
+const CONFIRMS: readonly string[] = ['confirmed', 'rejected', 'unknown'];
+const isConfirm = ({ event }: Row): boolean => CONFIRMS.includes(textOf(event));
+const label = ({ msg, event }: Row): string => `${textOf(msg)} ${textOf(event)}`;
 
 /** Confirms within one step may come in any order. */
 const anyConfirmOrder: Relaxation = (outcome) => ({
@@ -72,21 +73,19 @@ const anyTime: Relaxation = (outcome) => ({
 });
 
 /** The messages that the words name; all when they name none. */
-function namedIn(said: string, { consumers, producers, results }: Outcome): ReadonlySet<string> {
-  const labels = JSON.stringify([consumers ?? {}, producers ?? {}, results ?? []])
-    .matchAll(/"msg":"([^"]+)"/g);
-  const all = new Set([...labels].map(([, msg]) => msg as string));
+function namedIn(said: string, expected: Outcome): ReadonlySet<string> {
+  const all = messagesOf(expected);
   const words = new Set(said.split(/[^\w-]+/));
-  const named = [...all].filter((msg) => words.has(msg));
-  return named.length > 0 ? new Set(named) : all;
+  const named = all.filter((msg) => words.has(msg));
+  return new Set(named.length > 0 ? named : all);
 }
 
 /** "m2 may be confirmed or unknown": those outcomes count as one. */
 function eitherOutcome(said: string, expected: Outcome): Relaxation {
   const messages = namedIn(said, expected);
-  const events = CONFIRMS.filter((event) => said.includes(String(event)));
+  const events = CONFIRMS.filter((event) => said.includes(event));
   const isLoose = (row: Row): boolean =>
-    messages.has(String(row['msg'])) && events.includes(row['event'] ?? null);
+    messages.has(textOf(row['msg'])) && events.includes(textOf(row['event']));
   return (outcome) => ({
     ...outcome,
     producers: eachName(outcome.producers, (rows) => rows.map((row) =>
@@ -97,7 +96,7 @@ function eitherOutcome(said: string, expected: Outcome): Relaxation {
 /** "order of a1 and b1": these may change places. */
 function anyOrder(said: string, expected: Outcome): Relaxation {
   const messages = namedIn(said, expected);
-  const isLoose = ({ msg }: Row): boolean => messages.has(String(msg));
+  const isLoose = ({ msg }: Row): boolean => messages.has(textOf(msg));
   return (outcome) => eachMessageList(outcome, (rows) => sortAmong(rows, isLoose, label));
 }
 
@@ -127,9 +126,9 @@ const total = (counts: readonly Row[]): Row =>
   Object.fromEntries(['ready', 'unacked'].map((what) =>
     [what, counts.reduce((sum, row) => sum + Number(row[what] ?? 0), 0)]));
 
-const bare = (row: Row | string): string => (typeof row === 'string' ? row : String(row['msg']));
+const bare = (row: Row | string): string => (typeof row === 'string' ? row : textOf(row['msg']));
 
 const pooled = (consumers: RowsByName = {}): RowsByName => ({
   all: Object.values(consumers).flat().map(({ msg }) => ({ msg: msg ?? null }))
-    .sort((a, b) => (String(a.msg) < String(b.msg) ? -1 : 1)),
+    .sort((a, b) => (textOf(a.msg) < textOf(b.msg) ? -1 : 1)),
 });

@@ -28,6 +28,16 @@ export function eachMessageList(outcome: Outcome, change: RowsChange): Outcome {
   return { ...outcome, consumers: eachName(outcome.consumers, change), results };
 }
 
+/** Every message that an outcome speaks of. */
+export function messagesOf(outcome: Outcome): readonly string[] {
+  const rows = Object.values(outcome.producers ?? {}).flat();
+  eachMessageList(outcome, (list) => {
+    rows.push(...list);
+    return list;
+  });
+  return [...new Set(rows.flatMap(({ msg }) => (typeof msg === 'string' ? [msg] : [])))];
+}
+
 // Drained in brief, a message is its payload alone.
 function eachQueue(drained: { readonly [queue: string]: Json }, change: RowsChange): Json {
   return Object.fromEntries(Object.entries(drained).map(([queue, list]) => {

@@ -1,5 +1,6 @@
 /** The verbs that `mq-trace/1` documents. What uses another one cannot be played. */
 import type { RecordedStep } from './mq-trace';
+import { textOf } from '../text';
 
 const VERBS = new Set([
   'send', 'subscribe', 'unsubscribe', 'receive', 'drain', 'ack', 'nack', 'recover',
@@ -27,7 +28,7 @@ export function unknownVerb(steps: readonly RecordedStep[]): string | undefined 
 
 function unknownIn({ do: verb, action, what }: RecordedStep): string | undefined {
   if (!VERBS.has(verb)) return verb;
-  if (verb === 'broker' && !BROKER_ACTIONS.has(String(action))) return `broker ${String(action)}`;
-  if (verb === 'admin' && !ADMIN_ACTIONS.has(String(what))) return `admin ${String(what)}`;
+  if (verb === 'broker' && !BROKER_ACTIONS.has(textOf(action))) return `broker ${textOf(action)}`;
+  if (verb === 'admin' && !ADMIN_ACTIONS.has(textOf(what))) return `admin ${textOf(what)}`;
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** The neutral options of recorded entities, as the arguments of AMQP declarations. */
 import type { RecordedEntity } from '../../../conform/forms/mq-trace';
 import type { AmqpTable } from '../topology';
+import { textOf } from '../../../conform/text';
 
 // A neutral option and the x-argument that means the same.
 const QUEUE_ARGUMENTS: readonly (readonly [option: string, argument: string])[] = [
@@ -45,4 +46,4 @@ export function exchangeArguments(entity: RecordedEntity): AmqpTable {
 
 /** The type of a recorded queue, however it says so: 'classic', 'quorum', 'stream'. */
 export const queueType = (entity: RecordedEntity): string =>
-  String(entity['type'] ?? tableOf(entity)['x-queue-type'] ?? 'classic');
+  textOf(entity['type'] ?? tableOf(entity)['x-queue-type'] ?? 'classic');

@@ -5,6 +5,7 @@ import type { RecordedStep } from '../../../conform/forms/mq-trace';
 import type { Step } from '../../../scenario/scenario';
 import type { NodeCommand } from '../commands';
 import { policyOf, vhostOf } from './world';
+import { textOf } from '../../../conform/text';
 
 /** The only node of a broker that is no cluster. */
 export const ONLY_NODE = 'rabbit';
@@ -19,7 +20,7 @@ const command = (at: Micros, target: string, said: NodeCommand): Step =>
 export function brokerSteps(
   { action, node, peer }: RecordedStep, at: Micros, nodes: readonly string[],
 ): readonly Step[] {
-  const target = String(node ?? nodes[0] ?? ONLY_NODE);
+  const target = textOf(node ?? nodes[0] ?? ONLY_NODE);
   const later = { time: (at + DOWN) as Micros };
   const stop = command(at, target, { type: 'stop' });
   const kill: Step = { at: { time: at }, do: 'crash', target };
@@ -45,13 +46,13 @@ export function adminSteps(
   step: RecordedStep, at: Micros, nodes: readonly string[],
 ): readonly Step[] {
   const said = adminCommand(step);
-  const target = String(step['node'] ?? nodes[0] ?? ONLY_NODE);
+  const target = textOf(step['node'] ?? nodes[0] ?? ONLY_NODE);
   return said === undefined ? [] : [command(at, target, said)];
 }
 
 function adminCommand(step: RecordedStep): NodeCommand | undefined {
-  const [vhost, name] = [vhostOf(step), String(step['name'])];
-  const component = String(step['component']);
+  const [vhost, name] = [vhostOf(step), textOf(step['name'])];
+  const component = textOf(step['component']);
   switch (step['what']) {
     case 'memory-alarm': return { type: 'memoryAlarm', on: step['on'] === true };
     case 'disk-alarm': return { type: 'diskAlarm', on: step['on'] === true };

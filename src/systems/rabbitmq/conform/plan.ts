@@ -14,6 +14,7 @@ import { Speakers } from './sessions';
 import { Tags } from './tags';
 import { type Scene, VERBS } from './verbs';
 import { nodesOf, topologyOf } from './world';
+import { textOf } from '../../../conform/text';
 
 /** What a plan of this system remembers beside the scenario. */
 export interface AmqpPlan extends Plan {
@@ -100,12 +101,12 @@ class Writer {
   }
 
   private administer(step: RecordedStep, at: Micros, place: number): void {
-    if (step['what'] === 'mark') this.marks.set(String(step['name']), at);
+    if (step['what'] === 'mark') this.marks.set(textOf(step['name']), at);
     else this.pushAll(adminSteps(step, at, this.nodes), place);
   }
 
   private speak(step: RecordedStep, at: Micros, place: number): void {
-    const { client: target, session } = this.speakers.speaking(String(step['as']));
+    const { client: target, session } = this.speakers.speaking(textOf(step['as']));
     const fault = FAULTS[step.do];
     if (fault !== undefined) {
       this.push(at, place, { do: fault, target });
@@ -175,7 +176,7 @@ function offsetOf(offset: Json, now: Micros, marks: ReadonlyMap<string, Micros>)
   const { number, timestampOf, timestampAgo, interval } = offset as { [key: string]: Json };
   const timestamp = (time: number): Json => ({ '!': 'timestamp', value: Math.floor(time / 1e6) });
   if (number !== undefined) return number;
-  if (timestampOf !== undefined) return timestamp(marks.get(String(timestampOf)) ?? 0);
+  if (timestampOf !== undefined) return timestamp(marks.get(textOf(timestampOf)) ?? 0);
   if (timestampAgo !== undefined) return timestamp(now - seconds(Number(timestampAgo)));
   return interval ?? offset;
 }

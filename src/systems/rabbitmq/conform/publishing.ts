@@ -3,6 +3,7 @@ import type { ClientCommand } from '../commands';
 import type { AmqpTable } from '../topology';
 import { bodyOf, bytesOf, type Item } from './bodies';
 import type { Entities } from './entities';
+import { textOf } from '../../../conform/text';
 
 type Publish = Extract<ClientCommand, { readonly type: 'publish' }>;
 
@@ -14,8 +15,8 @@ const OPTIONS = new Set([
 
 /** Where a message goes: to an exchange, or through the default one to a queue. */
 export function routeOf(item: Item, entities: Entities): { exchange: string; routingKey: string } {
-  const to = String(item['to'] ?? '');
-  const key = String(item['key'] ?? '');
+  const to = textOf(item['to'] ?? '');
+  const key = textOf(item['key'] ?? '');
   if (item['viaDefault'] === true) return { exchange: '', routingKey: key };
   const isQueue = entities.isKnown(to) && entities.kindOf(to) !== 'exchange';
   return isQueue
@@ -29,7 +30,7 @@ export function publishOf(item: Item, session: number, entities: Entities): Publ
   const { replyToOf } = item;
   const route = replyToOf === undefined
     ? routeOf(item, entities)
-    : { exchange: '', routingKey: '', replyToOf: String(replyToOf) };
+    : { exchange: '', routingKey: '', replyToOf: textOf(replyToOf) };
   return {
     type: 'publish', session, label: item.msg, size: bytesOf(bodyOf(item)), ...route,
     ...headersOf(item, props),
@@ -57,7 +58,7 @@ function optionsOf(item: Item, props: AmqpTable): Partial<Publish> {
     ...(mandatory === true && { mandatory }),
     ...(props['immediate'] === true && { immediate: true }),
     ...((persistent === true || persistent === 2) && { persistent: true }),
-    ...(expiration !== undefined && expiration !== null && { expiration: String(expiration) }),
+    ...(expiration !== undefined && expiration !== null && { expiration: textOf(expiration) }),
     ...(typeof priority === 'number' && { priority }),
     ...(typeof props['replyTo'] === 'string' && { replyTo: props['replyTo'] }),
   };

@@ -2,6 +2,7 @@
 import type { RecordedStep } from '../../../conform/forms/mq-trace';
 import type { Speakers } from './sessions';
 import { saidTag } from './verbs';
+import { textOf } from '../../../conform/text';
 
 /** Tells the tag of a step; the same client saying the same tag twice has the same one. */
 export class Tags {
@@ -21,7 +22,7 @@ export class Tags {
   }
 
   private clientOf(step: RecordedStep): string {
-    return this.speakers.speaking(String(step['as'])).client;
+    return this.speakers.speaking(textOf(step['as'])).client;
   }
 
   of(step: RecordedStep): string {

@@ -5,6 +5,7 @@ import type {
 } from '../topology';
 import { exchangeArguments, queueArguments } from './arguments';
 import type { Speakers } from './sessions';
+import { textOf } from '../../../conform/text';
 
 /** The vhost that something is in; "/" is the one that needs no name. */
 export const vhostOf = ({ vhost }: RecordedPart): string =>
@@ -12,9 +13,9 @@ export const vhostOf = ({ vhost }: RecordedPart): string =>
 
 /** A policy as the operator sets it, in a topology or in a step. */
 export const policyOf = (said: RecordedPart): PolicySpec => ({
-  name: String(said['name']),
+  name: textOf(said['name']),
   vhost: vhostOf(said),
-  pattern: String(said['pattern']),
+  pattern: textOf(said['pattern']),
   applyTo: (said['applyTo'] ?? 'all') as PolicySpec['applyTo'],
   priority: Number(said['priority'] ?? 0),
   definition: said['definition'] as PolicySpec['definition'],
@@ -51,12 +52,12 @@ export function topologyOf(recording: Recording, speakers: Speakers): Topology {
   };
 }
 
-const nameOf = (entity: RecordedEntity): string => String(entity['name'] ?? entity.id);
+const nameOf = (entity: RecordedEntity): string => textOf(entity['name'] ?? entity.id);
 
 const exchangeOf = (entity: RecordedEntity): ExchangeSpec => ({
   name: nameOf(entity),
   vhost: vhostOf(entity),
-  type: String(entity['type'] ?? 'direct'),
+  type: textOf(entity['type'] ?? 'direct'),
   durable: entity['durable'] !== false,
   autoDelete: entity['autoDelete'] === true,
   internal: entity['internal'] === true,
@@ -74,10 +75,10 @@ const queueOf = (entity: RecordedEntity): QueueSpec => ({
 
 const bindingOf = (link: RecordedPart, isToExchange: boolean): BindingSpec => ({
   vhost: vhostOf(link),
-  source: String(link['from']),
-  destination: String(link['to']),
+  source: textOf(link['from']),
+  destination: textOf(link['to']),
   destinationType: isToExchange ? 'exchange' : 'queue',
-  routingKey: String(link['key'] ?? ''),
+  routingKey: textOf(link['key'] ?? ''),
   arguments: (link['args'] ?? {}) as AmqpTable,
 });
 

@@ -4,6 +4,7 @@ import type { TraceEntry } from '../../../../trace/entry';
 import { detailOf, masked, type Reading } from './reading';
 import { routeOf } from '../publishing';
 import { Entities } from '../entities';
+import { textOf } from '../../../../conform/text';
 
 type Timed = { readonly at: number; readonly row: Row };
 
@@ -38,13 +39,13 @@ export function producersOf(reading: Reading): RowsByName {
   for (const entry of reading.entries) {
     if (entry.kind !== 'answered' || entry.message === undefined) continue;
     const { outcome } = detailOf(entry);
-    const event = EVENTS[String(outcome)];
+    const event = EVENTS[textOf(outcome)];
     const as = steps[reading.sendOf(entry)]?.['as'];
     if (event === undefined || as === undefined) continue;
     const row = event === 'returned'
       ? returnedRow(entry, reading)
       : { event, msg: reading.labelOf(entry) };
-    log.add(String(as), entry, row);
+    log.add(textOf(as), entry, row);
   }
   return log.rows;
 }
@@ -58,7 +59,7 @@ function returnedRow(entry: TraceEntry, reading: Reading): Row {
   return {
     event: 'returned', msg: reading.labelOf(entry), code, text,
     ...(from !== '' && { from }),
-    key: masked(String(routingKey ?? route?.routingKey ?? '')),
+    key: masked(textOf(routingKey ?? route?.routingKey ?? '')),
   };
 }
 
@@ -86,7 +87,7 @@ export function clientsOf(reading: Reading): RowsByName {
 function ownEnd(entry: TraceEntry, client: string, reading: Reading): string | undefined {
   const step = reading.plan.recording.steps[reading.stepOf(entry)];
   if (step === undefined || !OWN_ENDS.has(step.do)) return undefined;
-  const { client: speaker } = reading.plan.speakers.speaking(String(step['as']));
+  const { client: speaker } = reading.plan.speakers.speaking(textOf(step['as']));
   return speaker === client ? step.do : undefined;
 }
 
@@ -101,8 +102,9 @@ function sayEnded(log: Log, entry: TraceEntry, { client, reading }: About): void
   const speaker = reading.plan.speakers.find(client, number);
   if (speaker === undefined) return;
   const reason = code === undefined ? {} : { code, text: text ?? '' };
-  if (session === undefined) log.add(speaker.name, entry, { event: 'connection-closed', ...reason });
-  else if (code !== undefined) log.add(speaker.as, entry, { event: 'session-closed', ...reason });
+  if (session === undefined) {
+    log.add(speaker.name, entry, { event: 'connection-closed', ...reason });
+  } else if (code !== undefined) log.add(speaker.as, entry, { event: 'session-closed', ...reason });
 }
 
 function sayBlocked(log: Log, entry: TraceEntry, { client, reading }: About): void {

@@ -84,7 +84,9 @@ function countsOf(
     [name, rowOf(held, { at, type: typeIn(name, reading) })]));
 }
 
-function rowOf({ ready, out, consumers }: Held, { at, type }: { at: number; type: string }): Counts {
+function rowOf(
+  { ready, out, consumers }: Held, { at, type }: { at: number; type: string },
+): Counts {
   const delayed = [...ready.values()].filter((until) => until > at).length;
   if (type === 'stream') return { messages: ready.size };
   return {

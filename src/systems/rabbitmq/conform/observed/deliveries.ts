@@ -4,6 +4,7 @@ import type { Row, RowsByName } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
 import { consumerOf } from '../verbs';
 import { type Detail, detailOf, masked, type Reading } from './reading';
+import { textOf } from '../../../../conform/text';
 
 /** One delivery, with what its headers say about its past in fields of their own. */
 export function describe(entry: TraceEntry, reading: Reading): Row {
@@ -18,7 +19,7 @@ export function describe(entry: TraceEntry, reading: Reading): Row {
   return {
     msg: reading.shownOf(entry),
     from: detail['exchange'] ?? '',
-    key: masked(String(detail['routingKey'] ?? '')),
+    key: masked(textOf(detail['routingKey'] ?? '')),
     redelivered: detail['redelivered'] === true,
     ...given('deliveryCount', count),
     ...given('acquiredCount', acquired),
@@ -34,8 +35,9 @@ export function describe(entry: TraceEntry, reading: Reading): Row {
   };
 }
 
+// Headers that have a field of their own.
 const OWN_FIELDS =
-  /^x-(delivery-count|acquired-count|death|(first|last)-death-(queue|reason|exchange)|stream-offset)$/;
+  /^x-((delivery|acquired)-count|death|(first|last)-death-(queue|reason|exchange)|stream-offset)$/;
 
 const given = (field: string, value: Json | undefined): Row =>
   value === undefined || value === null ? {} : { [field]: bare(value) };
@@ -90,7 +92,7 @@ function consumerNames(reading: Reading): (entry: TraceEntry, at: number) => str
   const { plan } = reading;
   const subscribed = plan.recording.steps.flatMap((step, place) => {
     if (step.do !== 'subscribe') return [];
-    const { client, session } = plan.speakers.speaking(String(step['as']));
+    const { client, session } = plan.speakers.speaking(textOf(step['as']));
     const tag = plan.tags.of(step);
     return [{ place, client, session, tag, name: consumerOf(step) }];
   });

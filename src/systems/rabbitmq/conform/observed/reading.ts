@@ -81,10 +81,9 @@ export class Reading {
   clientOf(actor: ActorId | undefined): string {
     if (actor === undefined) return '';
     const { trace } = this;
-    const row = trace.actors[actor];
-    return row?.host === undefined || row.role === 'client' || trace.actors[row.host]?.role !== 'client'
-      ? trace.nameOf(actor)
-      : trace.nameOf(row.host);
+    const host = trace.actors[actor]?.host;
+    const isPart = host !== undefined && trace.actors[host]?.role === 'client';
+    return trace.nameOf(isPart ? host : actor);
   }
 }
 

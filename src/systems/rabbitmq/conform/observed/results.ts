@@ -5,6 +5,7 @@ import type { Row } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
 import { describe } from './deliveries';
 import { type Detail, detailOf, masked, type Reading } from './reading';
+import { textOf } from '../../../../conform/text';
 
 /** What led back to one step. */
 interface Answers {
@@ -32,7 +33,7 @@ const RESULTS: { readonly [verb: string]: Result } = {
     const { entity, showName } = answers.step as { entity?: { kind?: string }; showName?: Json };
     if (entity?.kind === 'exchange') return { ok: true };
     const { messageCount = null, consumerCount = null, queue } = last(answers);
-    const name = showName === true ? { name: masked(String(queue)) } : {};
+    const name = showName === true ? { name: masked(textOf(queue)) } : {};
     return { ok: true, ready: messageCount, consumers: consumerCount, ...name };
   },
   delete: (answers) => {
@@ -58,7 +59,7 @@ const RESULTS: { readonly [verb: string]: Result } = {
 };
 
 function drain({ step, got, reading }: Answers): Row {
-  const queues = [step['from']].flat().map(String);
+  const queues = [step['from']].flat().map(textOf);
   const list = (queue: string): Json => got
     .filter((entry) => isFrom(entry, queue, reading))
     .map((entry) => (step['brief'] === true ? reading.shownOf(entry) : describe(entry, reading)));
@@ -103,7 +104,7 @@ const getterOf = (entry: TraceEntry, reading: Reading): number => {
   const client = reading.clientOf(entry.peer);
   return recording.steps.findLastIndex((step, place) =>
     (step.do === 'receive' || step.do === 'drain') && (times[place] ?? 0) <= entry.at
-    && speakers.speaking(String(step['as'])).client === client);
+    && speakers.speaking(textOf(step['as'])).client === client);
 };
 
 // What opens by itself on the way is not the answer, and neither is a cancel by the broker.
@@ -139,9 +140,10 @@ function errorOf(failed: Detail): Json {
 }
 
 /** Whether the session of a step went, for whatever reason, before an answer came. */
-function wasClosed(step: RecordedStep, place: number, { plan, entries, ...reading }: Reading): boolean {
-  const { client } = plan.speakers.speaking(String(step['as']));
-  const begun = plan.times[place] ?? 0;
-  return entries.some((entry) => entry.kind === 'disconnected' && entry.at >= begun
-    && reading.trace.nameOf(entry.actor) === client);
+function wasClosed(step: RecordedStep, place: number, reading: Reading): boolean {
+  const { speakers, times } = reading.plan;
+  const { client } = speakers.speaking(textOf(step['as']));
+  const begun = times[place] ?? 0;
+  return reading.entries.some((entry) => entry.kind === 'disconnected' && entry.at >= begun
+    && reading.clientOf(entry.actor) === client);
 }

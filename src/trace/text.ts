@@ -1,74 +1,109 @@
 /** The trace as text in fixed columns, one line an entry, so that a change reads as a story. */
+import { formatCount } from '../base/count';
 import type { Json } from '../base/json';
-import type { Micros } from '../base/micros';
-import { ENTRY_KINDS, type TraceEntry } from './entry';
-import { kindCode, type Trace } from './trace';
+import { assert } from '../base/assert';
+import { NO_ACTOR, NONE } from './columns';
+import { ENTRY_KINDS, type ActorId, type EntryKind } from './entry';
+import type { Trace } from './trace';
 
-/** What of a trace becomes text. */
+/** Which entries and which of their fields are written. */
 export interface TextOptions {
-  readonly from?: number; // seq of the first entry
-  readonly to?: number; // seq after the last
-  readonly states?: boolean; // with every state that a machine entered
+  readonly from?: number; // seq of the first entry; 0
+  readonly to?: number; // seq after the last; the length of the trace
+  readonly changes?: boolean; // also the states that machines entered
+  readonly causes?: boolean; // also copy, cause, rule and until of each
 }
 
-const CHANGED = kindCode('changed');
-const WIDTHS = { at: 14, seq: 7, actor: 16, what: 13, about: 24 };
-const KIND_WIDTH = Math.max(...ENTRY_KINDS.map((kind) => kind.length));
+/** The line above the columns. */
+export const TEXT_HEADER = layOut('at', 'seq', ['actor', 'what', 'detail']);
 
-/** Whether an entry only says which state a machine is in. */
-export const isState = (trace: Trace, seq: number): boolean =>
-  trace.columns.kind[seq] === CHANGED && trace.detail(seq) === undefined;
+/** How the other end of an entry is spoken of; "to" when the kind is not here. */
+const PREPOSITIONS: Partial<Record<EntryKind, string>> = {
+  replicated: 'from',
+  processed: 'for',
+  joined: 'for',
+  left: 'for',
+  assigned: 'by',
+  connected: 'with',
+  disconnected: 'from',
+  blocked: 'by',
+  unblocked: 'by',
+};
 
-/** The lines of a trace, under a heading. */
-export function textOf(trace: Trace, { from = 0, to = trace.length, states = false }: TextOptions = {}): string {
-  const lines = [heading()];
+/** One entry as a line without its end. */
+export function lineOf(trace: Trace, seq: number, options: TextOptions = {}): string {
+  assert(seq >= 0 && seq < trace.length, `no entry ${seq}: the trace has ${trace.length}`);
+  const { at, actor, kind } = trace.columns;
+  const what = ENTRY_KINDS[kind[seq] as number] as EntryKind;
+  const time = `${formatCount(at[seq] as number)} us`;
+  const who = trace.nameOf(actor[seq] as ActorId);
+  const story = storyOf(trace, seq, what).padEnd(24);
+  const facts = factsOf(trace, seq, options).join(' ');
+  return layOut(time, `#${seq}`, [who, what, `${story} ${facts}`]);
+}
+
+/** The whole trace, or a part of it, below its header; every line ends. */
+export function textOf(trace: Trace, options: TextOptions = {}): string {
+  const { from = 0, to = trace.length, changes = false } = options;
+  const lines = [TEXT_HEADER];
   for (let seq = from; seq < to; seq++) {
-    if (states || !isState(trace, seq)) lines.push(lineOf(trace, seq));
+    if (changes || !isOnlyState(trace, seq)) lines.push(lineOf(trace, seq, options));
   }
   return `${lines.join('\n')}\n`;
 }
 
-const heading = (): string =>
-  `${'at'.padStart(WIDTHS.at)}  ${'seq'.padEnd(WIDTHS.seq)}${'actor'.padEnd(WIDTHS.actor)}`
-  + `${'what'.padEnd(WIDTHS.what)}${'about'.padEnd(WIDTHS.about)}detail`;
+/** Whether an entry only says that a machine is in another state; settings have a detail. */
+function isOnlyState(trace: Trace, seq: number): boolean {
+  const kind = ENTRY_KINDS[trace.columns.kind[seq] as number];
+  return kind === 'changed' && trace.detail(seq) === undefined;
+}
 
-/** One entry as a line. */
-export function lineOf(trace: Trace, seq: number): string {
-  const entry = trace.entry(seq);
-  const actor = trace.nameOf(entry.actor);
-  const columns = [
-    timeText(entry.at).padStart(WIDTHS.at), '  ', `#${seq}`.padEnd(WIDTHS.seq),
-    pad(actor, WIDTHS.actor), pad(entry.kind, Math.max(WIDTHS.what, KIND_WIDTH + 1)),
-    pad(aboutOf(trace, entry), WIDTHS.about), detailOf(entry),
+function layOut(at: string, seq: string, [actor, what, rest]: [string, string, string]): string {
+  const when = `${at.padStart(14)} ${seq.padStart(7)}`;
+  return `${when}  ${actor.padEnd(14)} ${what.padEnd(12)} ${rest}`.trimEnd();
+}
+
+/** What a reader's eye looks for first: which message, with what outcome, to whom. */
+function storyOf(trace: Trace, seq: number, kind: EntryKind): string {
+  const message = trace.columns.message[seq] as number;
+  const peer = trace.columns.peer[seq] as number;
+  const outcome = fieldsOf(trace.detail(seq))['outcome'];
+  const words = [
+    message === NONE ? '' : (trace.messages[message]?.label ?? `message-${message}`),
+    typeof outcome === 'string' ? outcome : '',
+    peer === NO_ACTOR ? '' : `${PREPOSITIONS[kind] ?? 'to'} ${trace.nameOf(peer as ActorId)}`,
   ];
-  return columns.join('').trimEnd();
+  return words.filter((word) => word !== '').join(' ');
 }
 
-// A longer word pushes the rest aside; it is never cut, and never touches the next.
-const pad = (text: string, width: number): string => `${text.padEnd(width - 1)} `;
-
-const timeText = (at: Micros): string =>
-  `${String(at).replace(/\B(?=(\d{3})+$)/g, ',')} us`;
-
-function aboutOf(trace: Trace, { message, peer }: TraceEntry): string {
-  const label = message === undefined ? '' : (trace.messages[message]?.label ?? '');
-  const towards = peer === undefined ? '' : `to ${trace.nameOf(peer)}`;
-  return [label, towards].filter((text) => text !== '').join(' ');
+/** The system's own word, then everything else as key=value. */
+function factsOf(trace: Trace, seq: number, { causes = false }: TextOptions): string[] {
+  const { native } = trace.columns;
+  const facts = [trace.texts[native[seq] as number] ?? ''].filter((word) => word !== '');
+  for (const [key, value] of Object.entries(fieldsOf(trace.detail(seq)))) {
+    if (key !== 'outcome' || typeof value !== 'string') facts.push(`${key}=${textOfValue(value)}`);
+  }
+  return causes ? [...facts, ...causesOf(trace, seq)] : facts;
 }
 
-function detailOf({ native, detail, until, rule }: TraceEntry): string {
-  const fields = isFields(detail)
-    ? Object.entries(detail).map(([name, value]) => `${name}=${valueText(value)}`)
-    : detail === undefined ? [] : [valueText(detail)];
-  return [
-    native, ...fields,
-    ...(until === undefined ? [] : [`until=${timeText(until)}`]),
-    ...(rule === undefined ? [] : [`[${rule}]`]),
-  ].join(' ');
+function causesOf(trace: Trace, seq: number): string[] {
+  const { copy, cause, rule, until } = trace.columns;
+  const facts: string[] = [];
+  if (copy[seq] !== NONE) facts.push(`copy=${copy[seq]}`);
+  if (cause[seq] !== NONE) facts.push(`cause=#${cause[seq]}`);
+  if (rule[seq] !== 0) facts.push(`rule=${trace.texts[rule[seq] as number]}`);
+  if (until[seq] !== NONE) facts.push(`until=${formatCount(until[seq] as number)}`);
+  return facts;
 }
 
-const isFields = (detail: Json | undefined): detail is { readonly [name: string]: Json } =>
-  typeof detail === 'object' && detail !== null && !Array.isArray(detail);
+function fieldsOf(detail: Json | undefined): { readonly [key: string]: Json } {
+  if (detail === undefined) return {};
+  const isRecord = typeof detail === 'object' && detail !== null && !Array.isArray(detail);
+  return isRecord ? (detail as { readonly [key: string]: Json }) : { detail };
+}
 
-const valueText = (value: Json): string =>
-  typeof value === 'string' && /^[^\s"=]+$/.test(value) ? value : JSON.stringify(value);
+/** Plain words stand as they are; what could be misread stands as JSON. */
+function textOfValue(value: Json): string {
+  const isPlain = typeof value === 'string' && /^[^\s"=[\]{}]+$/.test(value);
+  return isPlain ? value : JSON.stringify(value);
+}

@@ -1,61 +1,88 @@
 import { expect, test } from 'vitest';
 import type { Micros } from '../base/micros';
-import { NONE } from './columns';
 import type { ActorId, MessageId } from './entry';
 import { hashTrace } from './hash';
-import { textOf } from './text';
 import { kindCode, Trace } from './trace';
 
-const world = (): Trace => {
+const EMPTY = { length: 0, actors: 0, messages: 0 };
+
+function grown(rows: number): Trace {
   const trace = new Trace();
-  const shop = trace.addActor({ name: 'shop', role: 'producer', machine: 'producer' }).id;
-  const orders = trace.addActor({ name: 'orders', role: 'destination', machine: 'queue' }).id;
-  trace.messages.push({
-    id: 0 as MessageId, producer: shop, ordinal: 1, key: 'eu', size: 9, label: 'm1',
-  });
-  const stamp = (now: number, self: ActorId, cause = NONE) =>
-    ({ now: now as Micros, self, cause, until: NONE });
-  const message = 0 as MessageId;
-  const put = { native: 'put', message };
-  trace.append(stamp(0, shop), kindCode('sent'), { ...put, peer: orders, until: 2000 as Micros });
-  trace.append(stamp(2000, orders, 0), kindCode('stored'), { ...put, detail: { depth: 1 } });
-  trace.append(stamp(2000, orders, 0), kindCode('changed'), { native: 'holding' });
+  trace.addActor({ name: 'shop', role: 'producer', machine: '' });
+  for (let row = 0; row < rows; row++) {
+    const stamp = { now: row as Micros, self: 0 as ActorId, cause: row - 1, until: -1 };
+    const detail = row % 3 === 0 ? { detail: { row } } : {};
+    trace.append(stamp, kindCode('started'), { native: `word-${row % 7}`, ...detail });
+    addMessage(trace);
+  }
   return trace;
-};
+}
 
-test('trace.entry gives back what append was told, and leaves out what was not', () => {
-  expect(world().entry(0)).toEqual({
-    seq: 0, at: 0, actor: 0, kind: 'sent', native: 'put', message: 0, peer: 1, until: 2000,
+function addMessage(trace: Trace): void {
+  const id = trace.messages.length;
+  const facts = { producer: 0 as ActorId, ordinal: id + 1, key: null, size: 1 };
+  trace.messages.push({ id: id as MessageId, ...facts, label: `m${id + 1}` });
+}
+
+test('trace.entry gives back what append was told, and leaves out what it was not', () => {
+  const trace = grown(3);
+  expect(trace.entry(0)).toEqual({
+    seq: 0, at: 0, actor: 0, kind: 'started', native: 'word-0', detail: { row: 0 },
   });
-  expect(world().entry(1)).toMatchObject({ cause: 0, detail: { depth: 1 } });
+  expect(trace.entry(1)).toEqual({
+    seq: 1, at: 1, actor: 0, kind: 'started', native: 'word-1', cause: 0,
+  });
+  expect(() => trace.entry(3)).toThrow('no entry 3');
 });
 
-test('trace.take and absorb carry a trace in pieces, and a later piece may replace the end', () => {
-  const source = world();
-  const copy = new Trace();
-  copy.absorb(source.take({ length: 0, actors: 0, messages: 0 }, 1));
-  expect(textOf(copy)).toBe(textOf(source));
-  const mark = { length: 1, actors: 2, messages: 1 };
-  copy.absorb(structuredClone(source.take(mark, source.texts.length)));
-  expect(hashTrace(copy)).toBe(hashTrace(source));
+test('trace.append keeps all rows when the columns grow', () => {
+  const trace = grown(5000);
+  expect(trace.entry(4999)).toMatchObject({ seq: 4999, at: 4999, cause: 4998 });
+  expect(trace.entry(1023)).toMatchObject({ at: 1023, detail: { row: 1023 } });
 });
 
-test('trace.rewind forgets all that came after the mark', () => {
-  const trace = world();
-  const mark = { length: 1, actors: 1, messages: 1 };
+test('trace.absorb of every chunk makes an equal trace', () => {
+  const [engine, page] = [grown(0), new Trace()];
+  let [seen, texts] = [EMPTY, 1];
+  for (const rows of [1, 0, 3000, 130_000]) {
+    const more = grown(rows);
+    for (let row = 0; row < rows; row++) {
+      const { at, actor, native, detail } = more.entry(row);
+      const stamp = { now: at, self: actor, cause: -1, until: -1 };
+      engine.append(stamp, kindCode('sent'), { native, ...(detail !== undefined && { detail }) });
+      addMessage(engine);
+    }
+    page.absorb(structuredClone(engine.take(seen, texts)));
+    [seen, texts] = [engine.mark(), engine.texts.length];
+  }
+  expect(page.length).toBe(133_001);
+  expect(hashTrace(page)).toBe(hashTrace(engine));
+});
+
+test('trace.absorb of a chunk that begins earlier replaces the end', () => {
+  const page = grown(10);
+  const other = grown(8);
+  page.absorb(other.take({ length: 4, actors: 1, messages: 4 }, 1));
+  expect(hashTrace(page)).toBe(hashTrace(other));
+});
+
+test('trace.absorb refuses a chunk when one before it is missing', () => {
+  const chunk = grown(20).take({ length: 5, actors: 1, messages: 5 }, 3);
+  expect(() => new Trace().absorb(chunk)).toThrow('chunk begins at 5');
+});
+
+test('trace.rewind forgets rows, messages and actors after the mark', () => {
+  const trace = grown(4);
+  const mark = trace.mark();
+  trace.addActor({ name: 'late', role: 'consumer', machine: '' });
+  addMessage(trace);
   trace.rewind(mark);
-  expect(trace.mark()).toEqual(mark);
-  expect(trace.actorNamed('orders')).toBeUndefined();
+  expect(trace.actorNamed('late')).toBeUndefined();
+  expect(trace.addActor({ name: 'late', role: 'broker', machine: '' }).id).toBe(1);
+  expect(trace.messages).toHaveLength(4);
 });
 
-test('hashTrace is the same for the same story and another for any other', () => {
-  expect(hashTrace(world())).toBe(hashTrace(world()));
-  expect(hashTrace(world())).toMatch(/^[0-9a-f]{16}$/);
-  const hashes = [world(), world(), world(), world()].map((trace, at) => {
-    if (at === 1) trace.columns.at[2] = 2001;
-    if (at === 2) trace.columns.cause[1] = NONE;
-    if (at === 3) (trace.detail(1) as { depth: number }).depth = 2;
-    return hashTrace(trace);
-  });
-  expect(new Set(hashes).size).toBe(4);
+test('trace.addActor refuses a second actor of the same name', () => {
+  const add = (): unknown => grown(0).addActor({ name: 'shop', role: 'broker', machine: '' });
+  expect(add).toThrow('two actors are named "shop"');
 });

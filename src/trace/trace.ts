@@ -58,6 +58,10 @@ export interface TraceMark {
   readonly messages: number;
 }
 
+/** The highest number that a text can have in its column. */
+const TEXTS_MAX = 0xffff;
+
+/** An append-only list of entries, held as columns; it can forget its end but never change. */
 export class Trace {
   columns: Columns = makeColumns(1024);
   length = 0;
@@ -74,7 +78,7 @@ export class Trace {
     const known = this.textIndex.get(text);
     if (known !== undefined) return known;
     const index = this.texts.push(text) - 1;
-    assert(index <= 0xffff, 'too many different words in one trace: put variable text in detail');
+    assert(index <= TEXTS_MAX, 'too many different words in one trace: put variable text in detail');
     this.textIndex.set(text, index);
     return index;
   }
@@ -135,22 +139,27 @@ export class Trace {
     return this.details[this.detailAt[seq] ?? NONE];
   }
 
+  /** Adds a row to the actor table. */
   addActor(row: Omit<Actor, 'id'>): Actor {
     assert(!this.actorIndex.has(row.name), `two actors are named "${row.name}": names are unique`);
+    assert(this.actors.length < NO_ACTOR, 'too many actors in one trace: let old names come back');
     const actor: Actor = { ...row, id: this.actors.length as ActorId };
     this.actors.push(actor);
     this.actorIndex.set(actor.name, actor);
     return actor;
   }
 
+  /** The actor of that name, if there is one. */
   actorNamed(name: string): Actor | undefined {
     return this.actorIndex.get(name);
   }
 
+  /** An actor's name; the empty text for nobody. */
   nameOf(actor: ActorId): string {
     return this.actors[actor]?.name ?? '';
   }
 
+  /** How much there is now. */
   mark(): TraceMark {
     const { length, actors, messages } = this;
     return { length, actors: actors.length, messages: messages.length };
@@ -199,10 +208,12 @@ export class Trace {
   /** Puts a chunk after what is here; a chunk that begins earlier replaces the end. */
   absorb(chunk: TraceChunk): void {
     assert(chunk.from <= this.length, `chunk begins at ${chunk.from}, after ${this.length}`);
+    assert(chunk.textsFrom <= this.texts.length, 'a chunk is missing: its texts are unknown here');
     this.rewind({ length: chunk.from, actors: chunk.actorsFrom, messages: chunk.messagesFrom });
     for (const text of chunk.texts) this.intern(text);
     for (const actor of chunk.actors) this.addActor(actor);
-    this.messages.push(...chunk.messages);
+    // Not push(...messages): a chunk may hold more of them than a call takes arguments.
+    for (const message of chunk.messages) this.messages.push(message);
     const rows = chunk.columns.at.length;
     const length = chunk.from + rows;
     const capacity = this.columns.at.length;

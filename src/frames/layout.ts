@@ -62,10 +62,10 @@ function wallBeside(places: Places, bottom: number): WallPlace | null {
   const readers = readersOf(places);
   if (readers.length === 0) return null;
   const isCrowded = places.in('consumer').some(({ density }) => density !== 'full');
-  const height = isCrowded ? 36 : 96;
+  const height = isCrowded ? 32 : 96;
   const wanted = readers.map(({ beside }) => Math.min(...beside.map((place) => place.y)));
   const groups = readers.map(({ subscriber, label }, i): GroupPlace => ({
-    subscriber, label, x: WALL_X + 10, y: wanted[i]! - (isCrowded ? 0 : 14),
+    subscriber, label, x: WALL_X + 10, y: wanted[i]! - (isCrowded ? 2 : 6),
     width: GROUP_WIDTH, height,
   }));
   groups.sort((a, b) => a.y - b.y);
@@ -73,8 +73,8 @@ function wallBeside(places: Places, bottom: number): WallPlace | null {
     const above = groups[i - 1];
     if (above !== undefined) group.y = Math.max(group.y, above.y + above.height + 4);
   });
-  const last = groups[groups.length - 1]!;
-  return { x: WALL_X, y: 62, height: Math.max(bottom, last.y + height) - 62, groups };
+  const [y, last] = [Math.min(62, groups[0]!.y), groups[groups.length - 1]!];
+  return { x: WALL_X, y, height: Math.max(bottom, last.y + height) - y, groups };
 }
 
 /** Effects as one row of counters under the stations; on a phone one below another. */

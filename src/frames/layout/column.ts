@@ -46,7 +46,8 @@ function sizedForColumn(
 ): { width: number; height: number; density: Density } {
   const width = COLUMN_WIDTH - BED_X - MARGIN;
   if (node.column === 'destination') {
-    return { width, height: 34 + 35 * rowsOf(node, plan).length, density: 'full' };
+    const notes = (node.note?.length ?? 0) > 1 ? 26 : 0;
+    return { width, height: 34 + 35 * rowsOf(node, plan).length + notes, density: 'full' };
   }
   const letters = (node.label ?? node.actor).length;
   const chip = Math.min(150, Math.max(96, 58 + letters * 7.5));

@@ -88,8 +88,13 @@ export const middleX = ({ x, width }: Place): number => x + width / 2;
 export const middleY = ({ y, height }: Place): number => y + height / 2;
 
 /** A router that only takes what destinations give up; it stands beside what it feeds. */
-export function isReturn(places: Places, place: Place): boolean {
-  if (place.node.column !== 'router') return false;
-  const sources = places.beyond(place, 'from');
-  return sources.length > 0 && sources.every(({ node }) => node.column === 'destination');
+export function isReturnNode({ actor, column }: TopologyNode, { topology }: Plan): boolean {
+  if (column !== 'router') return false;
+  const sources = topology.edges.filter(({ to }) => to === actor).map(({ from }) => from);
+  const destinations = topology.nodes.filter((node) => node.column === 'destination');
+  return (
+    sources.length > 0 && sources.every((from) => destinations.some((node) => node.actor === from))
+  );
 }
+
+export const isReturn = ({ plan }: Places, { node }: Place): boolean => isReturnNode(node, plan);

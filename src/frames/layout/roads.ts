@@ -40,13 +40,15 @@ function laneOn(road: Road, edge: TopologyEdge, { id, from, to, corners }: Ends)
   const last = corners[corners.length - 1]!;
   const before = corners[corners.length - 2]!;
   const isLevel = before[1] === last[1] && Math.abs(last[0] - before[0]) > 60;
+  // A road without a turn has its label where its neighbours have theirs.
+  const turn = corners.length > 2 ? before[0] : before[0] + TRUNK;
   return {
     id, ...road,
     from: from.actor, to: to.actor, wire: edge.wire,
     label: edge.label ?? '',
     parts: edge.parts ?? (edge.label ? [{ text: edge.label }] : []),
     hint: edge.hint ?? '',
-    labelX: isLevel && !edge.through ? Math.min(before[0], last[0]) + LABEL_AFTER : -1,
+    labelX: isLevel && !edge.through && last[0] > before[0] ? turn + LABEL_AFTER : -1,
     labelY: last[1],
   };
 }

@@ -2,7 +2,7 @@
 import type { Density, Heading } from '../frame';
 import type { Column, TopologyNode } from '../topology';
 import { ordered, routerLevels } from './order';
-import { isReturn, middleY, type Place, Places, type Plan } from './place';
+import { isReturn, isReturnNode, middleY, type Place, Places, type Plan } from './place';
 
 const PRODUCER = { x: 20, width: 126 };
 const ROUTER_X = 208;
@@ -12,7 +12,9 @@ const CONSUMER = { x: 836, width: 116 };
 const TOP = 66;
 /** Room for stations at full size before a column is drawn compact. */
 const FULL_HEIGHT = 620;
-const [GAP, GAP_COMPACT] = [36, 10];
+const [GAP, GAP_COMPACT] = [36, 8];
+/** In a crowd what feeds it stands this high at most, to be seen before anybody scrolls. */
+const CROWD_HEIGHT = 320;
 const NARROW_GAP = 14;
 
 /** Places every node; roads come after. */
@@ -64,8 +66,9 @@ export function sized(
     case 'producer':
       return { width: PRODUCER.width, height: isFull ? 80 + 17 * notes : 48, density };
     case 'consumer':
-      return { width: CONSUMER.width, height: isFull ? 48 + 16 * Math.max(1, notes) : 36, density };
+      return { width: CONSUMER.width, height: isFull ? 48 + 16 * Math.max(1, notes) : 28, density };
     case 'router':
+      if (isReturnNode(node, plan)) return { width: 60, height: 46, density };
       return isFull ? { width: 84, height: 84, density } : { width: 52, height: 52, density };
     case 'broker':
       return { width: 182, height: 48 + 16 * notes, density };
@@ -73,7 +76,7 @@ export function sized(
       const hasRouters = plan.topology.nodes.some(({ column }) => column === 'router');
       const width = hasRouters ? DESTINATION.width : DESTINATION.widthAlone;
       const rows = rowsOf(node, plan).length;
-      const height = isFull ? 34 + 35 * rows + (rows === 1 ? 3 : 0) + (notes > 1 ? 26 : 0) : 36;
+      const height = isFull ? 34 + 35 * rows + (rows === 1 ? 3 : 0) + (notes > 1 ? 26 : 0) : 28;
       return { width, height, density };
     }
   }
@@ -88,7 +91,8 @@ function stackDestinations(places: Places, gap: number): void {
       (reader) => reader.node.column === 'consumer' && !placed.has(reader),
     );
     for (const reader of readers) placed.add(reader);
-    const beside = readers.reduce((sum, { height }) => sum + height + NARROW_GAP, -NARROW_GAP);
+    const apart = place.density === 'full' ? NARROW_GAP : gap;
+    const beside = readers.reduce((sum, { height }) => sum + height + apart, -apart);
     const slot = Math.max(place.height, beside);
     place.y = y + (slot - place.height) / 2;
     y += slot + gap;
@@ -99,7 +103,7 @@ function stackDestinations(places: Places, gap: number): void {
 function alignConsumers(places: Places): void {
   const consumers = places.in('consumer');
   const sources = (place: Place): Place[] => places.beyond(place, 'from');
-  alignTo(consumers, sources, consumers.some(({ density }) => density !== 'full') ? 10 : NARROW_GAP);
+  alignTo(consumers, sources, consumers.some(({ density }) => density !== 'full') ? GAP_COMPACT : NARROW_GAP);
 }
 
 /** Stands a column's places at the mean height of their neighbours, in that order, apart. */
@@ -108,7 +112,9 @@ function alignTo(column: Place[], neighbours: (place: Place) => Place[], gap: nu
   for (const place of column) {
     const near = neighbours(place);
     const mean = near.reduce((sum, other) => sum + middleY(other), 0) / near.length;
-    wanted.set(place, near.length === 0 ? TOP + place.height / 2 : mean);
+    const isFeeder = place.node.column === 'producer' || place.node.column === 'router';
+    const most = isFeeder && near.some(({ density }) => density !== 'full') ? CROWD_HEIGHT : mean;
+    wanted.set(place, near.length === 0 ? TOP + place.height / 2 : Math.min(mean, most));
   }
   const inOrder = column.slice().sort((a, b) => wanted.get(a)! - wanted.get(b)!);
   // Those that want the same height stand around it together.
@@ -134,7 +140,7 @@ function alignRouters(places: Places): void {
   for (const place of routers) {
     const level = levels.get(place.node.actor) ?? 0;
     place.x = isReturn(places, place)
-      ? DESTINATION.right - DESTINATION.width - 104
+      ? DESTINATION.right - DESTINATION.width - 92
       : ROUTER_X + level * ROUTER_STEP + (84 - place.width) / 2;
   }
   const targets = (place: Place): Place[] =>

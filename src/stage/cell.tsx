@@ -1,0 +1,132 @@
+/** One state as a shape with its line and mark: in a row, on the wall, in the legend. */
+import type { JSX } from 'react';
+import type { TokenState } from '../frames/frame';
+import { colour, cornersOf, MARK_RADIUS_MIN, STATES, type StateLook } from './states';
+
+interface CellProps {
+  readonly state: TokenState;
+  readonly x: number; // its middle
+  readonly y: number;
+  readonly radius: number;
+  readonly letter?: string; // the message, where there is room for it
+  readonly entry?: number; // what a click on it selects
+  readonly isSelected?: boolean;
+  readonly title?: string;
+}
+
+export function Cell(props: CellProps): JSX.Element {
+  const { state, x, y, radius, letter = '', entry, isSelected = false, title } = props;
+  const look = STATES[state];
+  const target = entry === undefined ? {} : { 'data-entry': entry };
+  return (
+    <g className="cell" transform={`translate(${x} ${y})`} {...target}>
+      {title !== undefined && <title>{title}</title>}
+      {isSelected && <Square radius={radius + 4} className="cell-halo" />}
+      <Outline look={look} radius={radius} />
+      {radius >= MARK_RADIUS_MIN && <MarkOf look={look} radius={radius} letter={letter} />}
+    </g>
+  );
+}
+
+function Square({ radius, className }: { radius: number; className: string }): JSX.Element {
+  const side = radius * 2;
+  return (
+    <rect className={className} x={-radius} y={-radius} width={side} height={side}
+      rx={Math.max(2, radius * 0.3)} />
+  );
+}
+
+function Outline({ look, radius }: { look: StateLook; radius: number }): JSX.Element {
+  const line = {
+    fill: colour(look.fill), stroke: colour(look.stroke), strokeWidth: look.width,
+    ...(look.dash !== '' && { strokeDasharray: look.dash }),
+  };
+  if (look.shape === 'circle') {
+    return <circle r={radius + 0.5} fill={line.fill} stroke="var(--stage)" strokeWidth={1.5} />;
+  }
+  if (look.shape === 'pair') return <Pair look={look} radius={radius} />;
+  const corners = cornersOf(look.shape, radius);
+  if (corners.length > 0) {
+    const points = corners.map((corner) => corner.map((v) => v.toFixed(2)).join(',')).join(' ');
+    return <polygon points={points} {...line} strokeLinejoin="round" />;
+  }
+  const side = radius * 2;
+  const rx = Math.max(2, radius * 0.3);
+  return (
+    <>
+      {look.hasRing === true && (
+        <rect x={-radius - 2.5} y={-radius - 2.5} width={side + 5} height={side + 5} rx={rx + 2}
+          fill="none" stroke={line.stroke} strokeWidth={1.25} />
+      )}
+      <rect x={-radius} y={-radius} width={side} height={side} rx={rx} {...line} />
+      {look.isHalf === true && (
+        <rect x={-radius + 1} y={0} width={side - 2} height={radius - 1} rx={1}
+          fill={line.stroke} opacity={0.28} />
+      )}
+    </>
+  );
+}
+
+/** Two squares, one over the other: the effect happened twice. */
+function Pair({ look, radius }: { look: StateLook; radius: number }): JSX.Element {
+  const side = radius * 1.56;
+  const rx = Math.max(1.5, radius * 0.24);
+  return (
+    <>
+      <rect x={-radius + radius * 0.45} y={-radius} width={side} height={side} rx={rx}
+        fill="var(--raised)" stroke={colour(look.stroke)} strokeWidth={look.width} />
+      <rect x={-radius} y={-radius + radius * 0.45} width={side} height={side} rx={rx}
+        fill={colour(look.fill)} stroke="var(--stage)" strokeWidth={1} />
+    </>
+  );
+}
+
+function MarkOf(
+  { look, radius, letter }: { look: StateLook; radius: number; letter: string },
+): JSX.Element | null {
+  const arm = radius * 0.42;
+  if (letter !== '') {
+    return (
+      <>
+        <text className="cell-letter letters" y={radius * 0.36} fill={colour(look.text)}
+          fontSize={letterSize(letter, radius)}>
+          {letter}
+        </text>
+        {look.mark === 'tick' && (
+          <path className="cell-mark" fill="none" stroke={colour(look.text)} strokeWidth={1.5}
+            d={`M${radius - 6},${radius - 3}l2,2.2l4,-5`} />
+        )}
+      </>
+    );
+  }
+  const line = { fill: 'none', stroke: colour(look.text), strokeWidth: 1.6, className: 'cell-mark' };
+  switch (look.mark) {
+    case 'arrow':
+      return <path {...line} d={`M${-arm},0H${arm}M${arm * 0.1},${-arm * 0.9}L${arm},0L${arm * 0.1},${arm * 0.9}`} />;
+    case 'tick':
+      return <path {...line} d={`M${-arm * 0.8},${arm * 0.1}L${-arm * 0.1},${arm * 0.8}L${arm},${-arm * 0.7}`} />;
+    case 'turn':
+      return (
+        <path {...line} strokeWidth={1.3}
+          d={`M${arm * 0.8},${arm * 0.2}A${arm * 0.85},${arm * 0.85} 0 1 1 ${arm * 0.3},${-arm * 0.75}M${-arm * 0.1},${-arm * 1.1}L${arm * 0.4},${-arm * 0.75}L${0},${-arm * 0.25}`} />
+      );
+    case 'hand':
+      return <path {...line} strokeWidth={1.4} d={`M0,${-arm * 1.1}V0L${arm * 0.8},${arm * 0.5}`} />;
+    case 'cross':
+      return <path {...line} d={`M${-arm},${-arm}L${arm},${arm}M${arm},${-arm}L${-arm},${arm}`} />;
+    case 'stroke':
+      return <path {...line} stroke={colour(look.stroke)} d={`M${-arm * 1.3},${arm * 1.3}L${arm * 1.3},${-arm * 1.3}`} />;
+    case 'question':
+    case 'letter':
+      return look.mark === 'letter' && look.dash === '' ? null : (
+        <text className="cell-letter" y={radius * 0.38} fill={colour(look.text)}
+          fontSize={Math.max(8, radius)}>?</text>
+      );
+    case 'none':
+      return null;
+  }
+}
+
+/** Letters as large as the cell allows, at most 10.5 px. */
+const letterSize = (letter: string, radius: number): number =>
+  Math.max(7, Math.min(radius, 10.5, (radius * 3.1) / letter.length));

@@ -1,0 +1,108 @@
+/** A machine: a named box. Producers say what they sent, consumers what they hold. */
+import type { JSX } from 'react';
+import { STATES, colour } from '../states';
+import type { Row } from '../../frames/frame';
+import type { DrawProps } from '../drawing';
+import { HealthLine } from './health';
+import { Line, shortCount } from './text';
+
+const PAD = 12;
+const PILL = 15; // from one to the next
+
+export function MachineBox({ station, words }: DrawProps): JSX.Element {
+  const { width, height, label, note, rows, health, density, column } = station;
+  const inbox = rows.find(({ word }) => word === 'inbox');
+  if (density !== 'full') return <SmallBox station={station} words={words} inbox={inbox} />;
+  const lines = health === 'running' ? note : note.slice(1);
+  return (
+    <>
+      <rect className="box" width={width} height={height} rx={8} />
+      <Line className="name" x={PAD} y={22} size="ui" text={label} room={width - PAD * 2 - 12} />
+      {health !== 'running' && (
+        <HealthLine x={PAD} y={39} station={station} words={words} room={width - PAD * 2} />
+      )}
+      {lines.map((line, i) => (
+        <Line key={line} className="quiet" x={PAD} y={39 + 16.5 * (i + (health === 'running' ? 0 : 1))}
+          text={line} room={width - PAD * 2} isCode />
+      ))}
+      {inbox !== undefined && <Inbox row={inbox} x={PAD} y={height - 15} room={width - PAD * 2} />}
+      {column === 'producer' && <Counts station={station} words={words} y={height - 29} />}
+    </>
+  );
+}
+
+type CountsProps = Pick<DrawProps, 'station' | 'words'> & { readonly y: number };
+
+/** What a producer sent, and what it knows of it. */
+function Counts({ station, words, y }: CountsProps): JSX.Element {
+  const { counts, width } = station;
+  const refused = (counts['refused'] ?? 0) + (counts['returned'] ?? 0);
+  const second = refused > 0 && (counts['returned'] ?? 0) > 0 ? 'returned' : 'refused';
+  const lines = [
+    ['sent', counts['sent'] ?? 0] as const,
+    refused > 0 ? ([second, refused] as const) : (['confirmed', counts['confirmed'] ?? 0] as const),
+  ];
+  return (
+    <>
+      {lines.map(([word, count], i) => (
+        <Line key={word} className={i === 1 && refused > 0 ? 'dead-text' : 'quiet'} x={PAD}
+          y={y + i * 17} room={width - PAD * 2} text={words(`count.${word}`, { count })} />
+      ))}
+    </>
+  );
+}
+
+interface InboxProps {
+  readonly row: Row;
+  readonly x: number;
+  readonly y: number;
+  readonly room: number;
+}
+
+/** What a consumer has in hand: a pill each. */
+function Inbox({ row, x, y, room }: InboxProps): JSX.Element {
+  const fits = Math.floor((room - 24) / PILL);
+  const more = row.total - Math.min(fits, row.slots.length);
+  return (
+    <>
+      {row.slots.slice(0, fits).map((slot, i) => {
+        const paint = colour(STATES[slot.state].stroke);
+        return (
+          <rect key={slot.copy} className="pill" x={x + i * PILL} y={y - 3} width={11} height={6} rx={2}
+            fill={paint} stroke={paint} data-entry={slot.entry} />
+        );
+      })}
+      {row.total === 0 && (
+        <rect className="pill empty" x={x} y={y - 3} width={11} height={6} rx={2} />
+      )}
+      {more > 0 && (
+        <text className="t-mark quiet letters" x={x + fits * PILL + 2} y={y + 4}>+{shortCount(more)}</text>
+      )}
+    </>
+  );
+}
+
+type SmallProps = Pick<DrawProps, 'station' | 'words'> & { readonly inbox: Row | undefined };
+
+/** A compact box or a chip: the name, and one count. */
+function SmallBox({ station, words, inbox }: SmallProps): JSX.Element {
+  const { width, height, label, density, counts, health, column } = station;
+  const isChip = density === 'chip';
+  const count = inbox?.total ?? counts['sent'];
+  const isTall = height >= 44;
+  const middle = height / 2;
+  const room = width - PAD * 2 - (isTall ? 0 : 26);
+  return (
+    <>
+      <rect className="box" width={width} height={height} rx={isChip ? height / 2 : 8} />
+      <Line className="name" x={isChip ? PAD + 4 : PAD} y={isTall ? 20 : middle + 4.5} size="label"
+        text={label} room={room} />
+      {isTall && column === 'producer' && (
+        <Line className="quiet" x={PAD} y={37} room={room} text={words('count.sent', { count: count ?? 0 })} />
+      )}
+      {!isTall && health === 'running' && count !== undefined && (
+        <text className="t-label quiet end letters" x={width - PAD} y={middle + 4}>{shortCount(count)}</text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** What lies under a point: tokens from the columns they are drawn from, the rest from the markup. */
+import type { Frame, Tokens } from '../frames/frame';
+import type { View } from './paint';
+import type { Selection } from './selection';
+
+/** How far from its middle a token still answers, px on the screen. */
+const REACH = 12;
+
+/** The seq of the nearest token within reach of a point of the stage's own room; -1 for none. */
+export function tokenAt(tokens: Tokens, view: View, point: { x: number; y: number }): number {
+  const [x, y] = [(point.x - view.x) / view.k, (point.y - view.y) / view.k];
+  let [nearest, found] = [(REACH / view.k) ** 2, -1];
+  for (let i = 0; i < tokens.length; i++) {
+    const far = (tokens.x[i]! - x) ** 2 + (tokens.y[i]! - y) ** 2;
+    if (far <= nearest) [nearest, found] = [far, tokens.entry[i]!];
+  }
+  return found;
+}
+
+/** What an element of the stage stands for. */
+export function selectionOf(element: Element | null, frame: Frame): Selection | null {
+  const entry = element?.closest('[data-entry]')?.getAttribute('data-entry');
+  if (entry !== undefined && entry !== null) return { entry: Number(entry) };
+  return itemOf(element?.closest('[data-item]')?.getAttribute('data-item') ?? '', frame);
+}
+
+/** The station or lane of a key. */
+export function itemOf(key: string, frame: Frame): Selection | null {
+  const [kind, ...rest] = key.split(' ');
+  const id = rest.join(' ');
+  if (kind === 'station') {
+    const station = frame.stations.find((one) => String(one.id) === id);
+    return station === undefined ? null : { actor: station.id };
+  }
+  const lane = frame.lanes.find((one) => one.id === id);
+  return lane === undefined ? null : { lane: lane.id, wire: lane.wire };
+}

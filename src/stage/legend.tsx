@@ -1,0 +1,26 @@
+/** What the shapes mean. */
+import { memo, type JSX } from 'react';
+import type { TokenState } from '../frames/frame';
+import { Cell } from './cell';
+import { STATES } from './states';
+import type { StageWords } from './words';
+
+interface LegendProps {
+  readonly states: readonly TokenState[];
+  readonly words: StageWords;
+}
+
+export const Legend = memo(function Legend({ states, words }: LegendProps): JSX.Element {
+  return (
+    <ul className="stage-legend" aria-label={words('stage.legend')}>
+      {states.map((state) => (
+        <li key={state}>
+          <svg width={20} height={20} viewBox="-10 -10 20 20" aria-hidden="true">
+            <Cell state={state} x={0} y={0} radius={6.5} />
+          </svg>
+          {words(STATES[state].words)}
+        </li>
+      ))}
+    </ul>
+  );
+});

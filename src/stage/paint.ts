@@ -1,0 +1,221 @@
+/** Draws what moves: discs on their roads, or how many there are where nobody could tell them apart. */
+import { type Frame, LANE_POINTS, type Lane, type Tokens } from '../frames/frame';
+import { shortCount } from './drawings/text';
+import type { Palette } from './palette';
+import { LOOKS, MARK_RADIUS_MIN } from './states';
+
+/** Above this many, tokens are plain discs: nobody reads a mark among hundreds. */
+const DETAIL_MAX = 400;
+
+/** By state: whether its inside is the ground's, and its colour only in its line. */
+const IS_OPEN = LOOKS.map(({ fill }) => ['none', '--raised', '--lane'].includes(fill));
+
+export interface View {
+  readonly k: number; // zoom
+  readonly x: number; // of the picture's 0, 0, px
+  readonly y: number;
+}
+
+export interface Painting {
+  readonly frame: Frame;
+  readonly view: View;
+  readonly palette: Palette;
+  readonly pixelRatio: number;
+  readonly isReduced: boolean; // no motion: a trail from where each came
+  readonly selectedEntry: number;
+}
+
+export function paint(context: CanvasRenderingContext2D, painting: Painting): void {
+  const { frame, view, pixelRatio, isReduced } = painting;
+  const { canvas } = context;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  const scale = view.k * pixelRatio;
+  context.setTransform(scale, 0, 0, scale, view.x * pixelRatio, view.y * pixelRatio);
+  if (frame.flows.length > 0) paintFlows(context, painting);
+  if (isReduced) paintJumps(context, painting);
+  else if (frame.tokens.length > DETAIL_MAX || view.k < 0.5) paintDiscs(context, painting);
+  else paintTokens(context, painting);
+}
+
+/** Discs and nothing else: as fast as the canvas goes. */
+function paintDiscs(context: CanvasRenderingContext2D, { frame, palette }: Painting): void {
+  const { length, x, y, radius, state } = frame.tokens;
+  const turn = Math.PI * 2;
+  let last = -1;
+  for (let i = 0; i < length; i++) {
+    if (state[i] !== last) {
+      last = state[i]!;
+      // What is open has its line's colour here: a disc this plain has no outline.
+      context.fillStyle = IS_OPEN[last] === true ? palette.strokes[last]! : palette.fills[last]!;
+    }
+    context.beginPath();
+    context.arc(x[i]!, y[i]!, radius[i]! * 0.8, 0, turn);
+    context.fill();
+  }
+}
+
+function paintTokens(context: CanvasRenderingContext2D, painting: Painting): void {
+  const { tokens } = painting.frame;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  for (let i = 0; i < tokens.length; i++) paintToken(context, painting, i);
+}
+
+function paintToken(context: CanvasRenderingContext2D, painting: Painting, i: number): void {
+  const { frame: { tokens }, palette } = painting;
+  const [x, y, radius, state] = [tokens.x[i]!, tokens.y[i]!, tokens.radius[i]!, tokens.state[i]!];
+  const look = LOOKS[state]!;
+  const hasMark = radius >= MARK_RADIUS_MIN;
+  const line = palette.strokes[state]!;
+  // What is too small for a mark is filled with the colour of its line.
+  const isOpen = IS_OPEN[state] === true && (hasMark || look.fill !== '--raised');
+  context.beginPath();
+  if (look.shape === 'diamond') diamond(context, { x, y, radius: radius * 1.25 });
+  else context.arc(x, y, radius + 0.75, 0, Math.PI * 2);
+  context.fillStyle =
+    look.fill === 'none' ? palette.stage : isOpen ? palette.fills[state]! : line;
+  context.fill();
+  context.strokeStyle = isOpen ? line : palette.stage;
+  context.lineWidth = 1.5;
+  if (look.dash !== '' && isOpen) context.setLineDash(look.dash.split(' ').map(Number));
+  context.stroke();
+  context.setLineDash([]);
+  if (look.hasRing === true) {
+    ring(context, { x, y, radius: radius + 2.75 }, { style: line, width: 1.25 });
+  }
+  paintHalo(context, painting, i);
+  context.strokeStyle = isOpen ? line : palette.texts[state]!;
+  if (hasMark) paintMark(context, look.mark, { x, y, radius, angle: tokens.angle[i]! });
+}
+
+/** The yellow ring of the selected one. */
+function paintHalo(context: CanvasRenderingContext2D, painting: Painting, i: number): void {
+  const { frame: { tokens }, palette, selectedEntry } = painting;
+  if (tokens.entry[i] !== selectedEntry) return;
+  const halo = { x: tokens.x[i]!, y: tokens.y[i]!, radius: tokens.radius[i]! + 5.5 };
+  ring(context, halo, { style: palette.ink, width: 5.5 });
+  ring(context, halo, { style: palette.sign, width: 3.5 });
+}
+
+interface Disc {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+function ring(
+  context: CanvasRenderingContext2D, disc: Disc, line: { style: string; width: number },
+): void {
+  context.strokeStyle = line.style;
+  context.lineWidth = line.width;
+  context.beginPath();
+  context.arc(disc.x, disc.y, disc.radius, 0, Math.PI * 2);
+  context.stroke();
+}
+
+function diamond(context: CanvasRenderingContext2D, { x, y, radius }: Disc): void {
+  context.moveTo(x + radius, y);
+  context.lineTo(x, y + radius);
+  context.lineTo(x - radius, y);
+  context.lineTo(x, y - radius);
+  context.closePath();
+}
+
+type Heading = Disc & { readonly angle: number };
+
+function paintMark(
+  context: CanvasRenderingContext2D, mark: string, { x, y, radius, angle }: Heading,
+): void {
+  const arm = radius * 0.42;
+  context.lineWidth = 1.6;
+  context.beginPath();
+  if (mark === 'stroke') {
+    context.moveTo(x - arm * 1.4, y + arm * 1.4);
+    context.lineTo(x + arm * 1.4, y - arm * 1.4);
+  } else if (mark === 'cross') {
+    context.moveTo(x - arm, y - arm);
+    context.lineTo(x + arm, y + arm);
+    context.moveTo(x + arm, y - arm);
+    context.lineTo(x - arm, y + arm);
+  } else if (mark !== 'question' && mark !== 'none') {
+    arrow(context, { x, y, radius: arm, angle });
+  }
+  context.stroke();
+}
+
+/** An arrow in the direction of travel. */
+function arrow(context: CanvasRenderingContext2D, { x, y, radius, angle }: Heading): void {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const at = (forth: number, side: number): [number, number] => [
+    x + (forth * cos - side * sin) * radius, y + (forth * sin + side * cos) * radius,
+  ];
+  context.moveTo(...at(-1, 0));
+  context.lineTo(...at(1, 0));
+  context.moveTo(...at(0.1, -0.9));
+  context.lineTo(...at(1, 0));
+  context.lineTo(...at(0.1, 0.9));
+}
+
+/** Without motion: the way each goes, from where it left to where it will be. */
+function paintJumps(context: CanvasRenderingContext2D, painting: Painting): void {
+  const { frame: { tokens, lanes }, palette } = painting;
+  context.lineWidth = 2;
+  for (let i = 0; i < tokens.length; i++) {
+    const lane = lanes[tokens.lane[i]!];
+    if (lane === undefined) continue;
+    const state = tokens.state[i]!;
+    context.strokeStyle = (IS_OPEN[state] === true ? palette.strokes : palette.fills)[state]!;
+    trail(context, lane);
+  }
+  const ends = atEnds(tokens, lanes);
+  paintTokens(context, { ...painting, frame: { ...painting.frame, tokens: ends } });
+}
+
+function trail(context: CanvasRenderingContext2D, { points }: Lane): void {
+  context.beginPath();
+  context.moveTo(points[0]!, points[1]!);
+  for (let i = 1; i < LANE_POINTS; i++) context.lineTo(points[i * 2]!, points[i * 2 + 1]!);
+  context.stroke();
+}
+
+/** The same tokens where their hops end. */
+function atEnds(tokens: Tokens, lanes: readonly Lane[]): Tokens {
+  const [x, y] = [tokens.x.slice(0, tokens.length), tokens.y.slice(0, tokens.length)];
+  for (let i = 0; i < tokens.length; i++) {
+    const lane = lanes[tokens.lane[i]!];
+    if (lane === undefined) continue;
+    // Far enough from the end that the disc stands on the road.
+    const rest = Math.round((LANE_POINTS - 1) * Math.min(0.4, (tokens.radius[i]! + 4) / lane.length));
+    const place = tokens.isBack[i] === 1 ? rest : LANE_POINTS - 1 - rest;
+    x[i] = lane.points[place * 2]!;
+    y[i] = lane.points[place * 2 + 1]!;
+  }
+  return { ...tokens, x, y };
+}
+
+/** A road with too many on it: as thick as it is busy, and how many. */
+function paintFlows(context: CanvasRenderingContext2D, { frame, palette }: Painting): void {
+  const lanes = new Map(frame.lanes.map((lane) => [lane.id, lane]));
+  context.font = `700 11px ${palette.font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const { lane: id, count } of frame.flows) {
+    const lane = lanes.get(id);
+    if (lane === undefined) continue;
+    context.strokeStyle = palette.fills[0]!;
+    context.lineWidth = Math.min(12, 2 + Math.sqrt(count) / 3);
+    trail(context, lane);
+    const [x, y] = [lane.points[LANE_POINTS]!, lane.points[LANE_POINTS + 1]!];
+    const text = shortCount(count);
+    const half = context.measureText(text).width / 2 + 7;
+    context.beginPath();
+    context.roundRect(x - half, y - 10, half * 2, 20, 10);
+    context.fillStyle = palette.stage;
+    context.fill();
+    context.lineWidth = 1.5;
+    context.stroke();
+    context.fillStyle = palette.ink;
+    context.fillText(text, x, y + 0.5);
+  }
+}

@@ -1,0 +1,18 @@
+/** What a person points at on the stage. */
+import type { ActorId } from '../frames/frame';
+
+export type Selection =
+  | { readonly actor: ActorId }
+  | { readonly lane: string; readonly wire: string }
+  | { readonly entry: number }; // a token's hop, or what put a copy into its cell
+
+/** Names an item of the stage in its markup, for clicks and for the focus. */
+export const stationKey = (actor: ActorId): string => `station ${actor}`;
+export const laneKey = (lane: string): string => `lane ${lane}`;
+
+/** Whether a lane is the selected one: by itself, or by the wire that it runs over. */
+export const isLaneSelected = (
+  selection: Selection | null, { id, wire }: { id: string; wire: string },
+): boolean =>
+  selection !== null && 'lane' in selection &&
+  (selection.lane === id || (selection.lane === '' && wire !== '' && selection.wire === wire));

@@ -1,0 +1,76 @@
+/** The still part of the picture: roads, stations, headings and the wall, as SVG. */
+import { memo, type JSX } from 'react';
+import type { Frame, Heading } from '../frames/frame';
+import type { StationDrawing } from './drawing';
+import { LaneBed, LaneView } from './lane-view';
+import { isLaneSelected, laneKey, type Selection, stationKey } from './selection';
+import { StationView } from './station-view';
+import { WallView } from './wall-view';
+import type { StageWords } from './words';
+
+interface TopologyViewProps {
+  readonly picture: Frame;
+  readonly words: StageWords;
+  readonly drawings: readonly StationDrawing[];
+  readonly selection: Selection | null;
+  readonly focus: string; // the item with the tab stop
+}
+
+export const TopologyView = memo(function TopologyView(props: TopologyViewProps): JSX.Element {
+  const { picture, words, drawings, selection, focus } = props;
+  const { stations, lanes, wall, headings, form } = picture;
+  const selectedActor = selection !== null && 'actor' in selection ? selection.actor : -1;
+  const selectedEntry = selection !== null && 'entry' in selection ? selection.entry : -1;
+  // In one path, dashes of roads that run together are drawn once, not one over the other.
+  const centre = lanes.map(({ path, health }) => (health === 'open' ? path : '')).join('');
+  const toWall = roadsToWall(picture);
+  const names = new Map(stations.map(({ id, label }) => [id, label]));
+  return (
+    <>
+      <Headings headings={headings} words={words} />
+      <g aria-hidden="true">
+        {lanes.map((lane) => (
+          <LaneBed key={lane.id} lane={lane} isSelected={isLaneSelected(selection, lane)} />
+        ))}
+        <path className="road" d={toWall} />
+        <path className="road-line" d={`${centre}${toWall}`} />
+      </g>
+      {lanes.map((lane) => (
+        <LaneView key={lane.id} lane={lane} words={words}
+          names={[names.get(lane.from) ?? '', names.get(lane.to) ?? '']}
+          isSelected={isLaneSelected(selection, lane)} isFocusable={focus === laneKey(lane.id)} />
+      ))}
+      {wall !== null && <WallView wall={wall} form={form} words={words} />}
+      {stations.map((station) => (
+        <StationView key={station.id} station={station} words={words} drawings={drawings}
+          isSelected={station.id === selectedActor} isFocusable={focus === stationKey(station.id)}
+          selectedEntry={selectedEntry} />
+      ))}
+    </>
+  );
+});
+
+/** From each consumer to the outside world, where that is drawn beside it. */
+function roadsToWall({ form, wall, stations }: Frame): string {
+  if (form !== 'wide' || wall === null) return '';
+  return stations.map(({ column, x, y, width, height }) =>
+    column === 'consumer' ? `M${x + width},${y + height / 2}H${wall.x}` : '').join('');
+}
+
+interface HeadingsProps {
+  readonly headings: readonly Heading[];
+  readonly words: StageWords;
+}
+
+const Headings = memo(function Headings({ headings, words }: HeadingsProps): JSX.Element {
+  return (
+    <g className="headings letters">
+      {headings.map(({ column, title, note, x }) => (
+        <g key={column} transform={`translate(${x} 0)`}>
+          <text className="name t-ui" y={26}>{title === '' ? words(`column.${column}`) : title}</text>
+          <text className="t-label quiet" y={44}>{note}</text>
+        </g>
+      ))}
+    </g>
+  );
+});

@@ -1,0 +1,19 @@
+/** The words that the stage asks for, so that every dictionary can be checked for them. */
+import { TOKEN_STATES } from '../frames/frame';
+import { STATES } from './states';
+
+/** A sentence or word in the reader's language. */
+export type StageWords = (key: string, values?: Record<string, string | number>) => string;
+
+export const STAGE_WORDS: readonly string[] = [
+  'stage.label', 'stage.keys', 'stage.legend', 'stage.zoomIn', 'stage.zoomOut', 'stage.zoomFit',
+  'stage.station', 'stage.lane', 'stage.holds', 'stage.effects',
+  'column.producer', 'column.router', 'column.destination', 'column.consumer', 'column.broker',
+  'column.effect',
+  'row.ready', 'row.unacked', 'row.held', 'row.log', 'row.inbox',
+  'health.running', 'health.blocked', 'health.paused', 'health.crashed', 'health.stopped',
+  'lane.open', 'lane.cut', 'lane.slow', 'lane.lossy',
+  'count.sent', 'count.confirmed', 'count.refused', 'count.returned', 'count.unroutable',
+  'effect.once', 'effect.twice', 'effect.dead',
+  ...TOKEN_STATES.map((state) => STATES[state].words),
+];

@@ -1,0 +1,31 @@
+/** Larger, smaller, whole: what a pinch does, for those who do not pinch. */
+import { memo, type JSX } from 'react';
+import type { Zooming } from './use-zoom';
+import type { StageWords } from './words';
+
+interface ZoomButtonsProps {
+  readonly zooming: Pick<Zooming, 'by' | 'step' | 'reset'>;
+  readonly words: StageWords;
+}
+
+export const ZoomButtons = memo(function ZoomButtons(
+  { zooming: { by, step, reset }, words }: ZoomButtonsProps,
+): JSX.Element {
+  return (
+    <div className="stage-zoom">
+      <button type="button" aria-label={words('stage.zoomIn')} onClick={() => by(step)}>
+        <Icon d="M8 3.5v9M3.5 8h9" />
+      </button>
+      <button type="button" aria-label={words('stage.zoomOut')} onClick={() => by(1 / step)}>
+        <Icon d="M3.5 8h9" />
+      </button>
+      <button type="button" aria-label={words('stage.zoomFit')} onClick={reset}>
+        <Icon d="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3" />
+      </button>
+    </div>
+  );
+});
+
+const Icon = ({ d }: { readonly d: string }): JSX.Element => (
+  <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden="true"><path d={d} /></svg>
+);

@@ -10,7 +10,9 @@ export interface Room {
 }
 
 const facts = ['base', 'scenario', 'trace'];
-const engine = [...facts, 'kernel', 'machines', 'ledger', 'lab', 'conform', 'interop'];
+const engine = [
+  ...facts, 'kernel', 'kernel-machine', 'machines', 'ledger', 'lab', 'conform', 'interop',
+];
 const pageParts = ['frames', 'stage', 'views', 'tutor', 'interop', 'worker-client', 'ledger'];
 const systemPage = ['system-shared', 'system-import', 'system-page'];
 
@@ -23,21 +25,33 @@ const partOfWorker = (name: string): RegExp => new RegExp(`^src/worker/${name}([
 
 export const rooms: readonly Room[] = [
   { name: 'base', files: /^src\/base\//, half: 'engine', may: [] },
-  { name: 'scenario', files: /^src\/scenario\//, half: 'engine', may: ['base'] },
+  {
+    name: 'scenario',
+    files: /^src\/scenario\//,
+    half: 'engine',
+    may: ['base', 'trace'], // the closed list of entry kinds, and roles
+  },
   { name: 'trace', files: /^src\/trace\//, half: 'engine', may: ['base'] },
+  {
+    name: 'kernel-machine', // how a machine is written: all that machines need of the kernel
+    files: /^src\/kernel\/machine\.ts$/,
+    half: 'engine',
+    may: ['base'],
+    types: ['kernel'],
+  },
   {
     name: 'kernel',
     files: /^src\/kernel\//,
     half: 'engine',
-    may: ['base', 'trace'],
+    may: ['base', 'trace', 'kernel-machine'],
     types: ['scenario'],
   },
   {
     name: 'machines',
     files: /^src\/machines\//,
     half: 'engine',
-    may: ['base'],
-    types: ['trace', 'kernel'],
+    may: ['base', 'kernel-machine'],
+    types: ['scenario', 'trace', 'kernel'],
   },
   {
     name: 'system-shared',
@@ -73,7 +87,7 @@ export const rooms: readonly Room[] = [
     name: 'system-engine',
     files: /^src\/systems\/[^/]+\//,
     half: 'engine',
-    may: [...facts, 'system-shared', 'kernel', 'machines'],
+    may: [...facts, 'system-shared', 'kernel', 'kernel-machine', 'machines'],
   },
   { name: 'ledger', files: /^src\/ledger\//, half: 'engine', may: facts },
   { name: 'lab', files: /^src\/lab\//, half: 'engine', may: [...facts, 'kernel', 'ledger'] },
@@ -135,6 +149,13 @@ export const rooms: readonly Room[] = [
     finds: true,
   },
   { name: 'house', files: /^src\/house\//, half: 'tests', may: [], finds: true },
+  {
+    name: 'worlds', // every example world, for the tests at the root
+    files: /^src\/worlds\.ts$/,
+    half: 'tests',
+    may: [...engine, 'system-shared', 'system-engine'],
+    finds: true,
+  },
 ];
 
 export interface Library {

@@ -3,7 +3,7 @@ import { assert } from '../base/assert';
 import type { EntitySpec } from './api';
 import { Entity } from './entity';
 import type { World } from './kernel';
-import { linkMachine } from './linked-machine';
+import { linkMachine } from './charts/linked-machine';
 
 /** Adds an actor with a machine; one that is gone may come back under its name. */
 export function addEntity(world: World, spec: EntitySpec): Entity {
@@ -17,7 +17,8 @@ export function addEntity(world: World, spec: EntitySpec): Entity {
     ...(host !== undefined && { host }),
     ...(subscribers !== undefined && { subscribers }),
   });
-  const entity = new Entity(actor.id, machine, spec, ++world.numbers);
+  const entity = new Entity(actor.id, machine, spec);
+  entity.born = ++world.numbers;
   world.entities[actor.id] = entity;
   if (host !== undefined) world.entity(host).parts.push(actor.id);
   return entity;

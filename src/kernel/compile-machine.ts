@@ -5,7 +5,7 @@
  */
 import { type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
 import { assert } from '../base/assert';
-import { checkDialect } from './dialect';
+import { checkDialect } from './charts/dialect';
 
 /** A statechart as XState has it; the kernel knows it by this name. */
 export type Chart = AnyStateMachine;

@@ -4,7 +4,7 @@ import { hashText } from '../base/random';
 import type { ActorId } from '../trace/entry';
 import type { Micros } from '../base/micros';
 import type { EntitySpec } from './api';
-import type { LinkedMachine } from './linked-machine';
+import type { LinkedMachine } from './charts/linked-machine';
 import type { EntityRecord } from './machine';
 import type { Notice } from './event-list';
 
@@ -23,6 +23,7 @@ interface EntityState {
 
 export class Entity {
   readonly name: string;
+  born = 0; // tells it from one of the same name before it
   readonly hash: number; // of its name, for keyed chance
   configuration = -1;
   timers: number[]; // by timer of the chart: the number of the notice that counts, 0 for none
@@ -37,15 +38,10 @@ export class Entity {
   readonly inbox: Micros; // how long what its own process tells it takes
   record: EntityRecord;
 
-  constructor(
-    readonly id: ActorId,
-    readonly machine: LinkedMachine,
-    spec: EntitySpec,
-    readonly born: number, // tells it from one of the same name before it
-  ) {
+  constructor(readonly id: ActorId, readonly machine: LinkedMachine, spec: EntitySpec) {
     this.name = spec.name;
     this.hash = hashText(spec.name);
-    this.timers = new Array<number>(machine.timers).fill(0);
+    this.timers = Array.from({ length: machine.timers }, () => 0);
     this.host = spec.host;
     this.inbox = spec.inbox ?? (0 as Micros);
     this.record = spec.record;

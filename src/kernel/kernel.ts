@@ -7,21 +7,22 @@ import type { Micros } from '../base/micros';
 import type { Step } from '../scenario/scenario';
 import type { Actor } from '../trace/actor';
 import { NONE } from '../trace/columns';
-import type { ActorId, CopyId, EntryKind } from '../trace/entry';
+import type { ActorId, CopyId, EntryKind, MessageId } from '../trace/entry';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
 import type { EntitySpec, Hop, Kernel, MessageSpec, WireSpec } from './api';
-import { stepsAfter } from './anchors';
+import { stepsAfter } from './steps/anchors';
 import { addEntity, removeEntity } from './cast';
 import { Chance } from './chance';
+import { decide } from './charts/decide';
 import type { Entity } from './entity';
 import { EventList, type Notice } from './event-list';
-import { type DueStep, Inputs } from './inputs';
-import { Links } from './links';
-import type { Branch, Deed } from './linked-machine';
-import type { EntityRecord, Event } from './machine';
+import { type DueStep, Inputs } from './steps/inputs';
+import { Links } from './wires/links';
+import type { Branch } from './charts/linked-machine';
+import { type EntityRecord, type Event, INIT } from './machine';
 import { MadeMessage, Labels } from './messages';
-import { Postman } from './postman';
-import { perform } from './steps';
+import { Postman } from './wires/postman';
+import { perform } from './steps/perform';
 
 /** What a run begins with. */
 export interface KernelSpec {
@@ -29,8 +30,9 @@ export interface KernelSpec {
   readonly steps: readonly Step[];
 }
 
-/** The event that begins every machine. */
-export const INIT: Event = { type: 'init' };
+/** An entity begins once: the notice of an earlier one of its name may still be on its way. */
+const birthOf = ({ configuration, machine }: Entity): Branch | undefined =>
+  configuration < 0 ? machine.initial : undefined;
 
 export class World implements Kernel {
   now = 0 as Micros;
@@ -76,7 +78,8 @@ export class World implements Kernel {
       const input = this.inputs.peek();
       if (Math.min(next, input) > to) break;
       if (this.events >= last) return false;
-      if (input <= next) this.performNext();
+      // A step comes after what happens at its time: at 0 everybody has begun.
+      if (input < next) this.performNext();
       else this.handle(this.list.pop());
     }
     if (to > this.now && to !== Infinity) this.now = to;
@@ -140,48 +143,12 @@ export class World implements Kernel {
   /** Gives an entity an event now. */
   dispatch(entity: Entity, event: Event, cause: number): void {
     const branch =
-      event === INIT ? this.birthOf(entity) : entity.machine.rows[entity.configuration]?.get(event.type);
+      event === INIT ? birthOf(entity) : entity.machine.rows[entity.configuration]?.get(event.type);
     if (branch === undefined) return;
     this.self = entity.id;
     this.cause = cause;
     this.trail = cause;
-    this.runBranch(entity, branch, event);
-  }
-
-  /** An entity begins once: the notice of an earlier one of its name may still be on its way. */
-  private birthOf(entity: Entity): Branch | undefined {
-    return entity.configuration < 0 ? entity.machine.initial : undefined;
-  }
-
-  private runBranch(entity: Entity, branch: Branch, event: Event): void {
-    let at = branch;
-    for (;;) {
-      const { deeds } = at;
-      for (let i = 0; i < deeds.length; i++) {
-        const deed = deeds[i] as Deed;
-        if (deed.act !== undefined) deed.act(entity.record, event, this);
-        else if (deed.after === undefined) entity.timers[deed.timer] = 0;
-        else this.setTimer(entity, deed, deed.after(entity.record, this));
-      }
-      if (at.guard === undefined) break;
-      at = (at.guard(entity.record, event, this) ? at.yes : at.no) as Branch;
-    }
-    if (at.next !== entity.configuration) this.enter(entity, at.next);
-  }
-
-  private setTimer(entity: Entity, { timer, event }: Deed, delay: number): void {
-    const { trail: cause, now } = this;
-    const epoch = delay === Infinity ? 0 : ++this.numbers;
-    entity.timers[timer] = epoch;
-    if (epoch === 0) return;
-    const at = now + delay;
-    this.list.push({ at, to: entity.id, event, cause, link: NONE, epoch, timer, alarm: '' }, now);
-  }
-
-  private enter(entity: Entity, configuration: number): void {
-    entity.configuration = configuration;
-    const native = entity.machine.states[configuration] ?? '';
-    this.record('changed', { native, actor: entity.id });
+    decide(this, { entity, branch, event });
   }
 
   /** Steps that an entry has called for wait until the event that led to it is done. */
@@ -287,7 +254,7 @@ export class World implements Kernel {
   message(spec: MessageSpec): MadeMessage {
     const id = this.trace.messages.length;
     const label = spec.label ?? this.labels.labelOf(this.self, spec.ordinal);
-    const message = new MadeMessage(id, this.self, label, spec);
+    const message = new MadeMessage(id as MessageId, this.self, { ...spec, label });
     this.trace.messages.push(message);
     return message;
   }

@@ -3,10 +3,16 @@ import type { Micros } from '../base/micros';
 import type { Kernel } from './api';
 import type { Chart } from './compile-machine';
 
+/** The cause of an entry that nothing in the run has led to. */
+export const NO_CAUSE = -1;
+
 /** What a machine receives. Its fields never change once it is sent. */
 export interface Event {
   readonly type: string;
 }
+
+/** The event that begins every machine. */
+export const INIT: Event = { type: 'init' };
 
 /** What an entity's record must be: plain data, facts, or things that can copy themselves. */
 export type EntityRecord = object;

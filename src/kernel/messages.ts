@@ -4,15 +4,21 @@ import type { ActorId, MessageId } from '../trace/entry';
 import type { Message } from '../trace/message';
 import type { MessageSpec } from './api';
 
+/** A message whose label is settled. */
+interface Labelled extends MessageSpec {
+  readonly label: string;
+}
+
 export class MadeMessage extends Fact implements Message {
-  readonly id: MessageId;
   readonly ordinal: number;
   readonly key: string | null;
   readonly size: number;
 
-  constructor(id: number, readonly producer: ActorId, readonly label: string, spec: MessageSpec) {
+  readonly label: string;
+
+  constructor(readonly id: MessageId, readonly producer: ActorId, spec: Labelled) {
     super();
-    this.id = id as MessageId;
+    this.label = spec.label;
     this.ordinal = spec.ordinal;
     this.key = spec.key;
     this.size = spec.size;

@@ -8,9 +8,9 @@ import type { Step } from '../scenario/scenario';
 import type { TraceMark } from '../trace/trace';
 import type { Entity, EntityState } from './entity';
 import type { EventList } from './event-list';
-import type { Inputs } from './inputs';
+import type { Inputs } from './steps/inputs';
 import { World, type KernelSpec } from './kernel';
-import type { LinksState } from './links';
+import type { LinksState } from './wires/links';
 
 /** A reader of the trace that goes back with it, such as the ledger. */
 export interface Observer {
@@ -49,6 +49,7 @@ export class Run {
   readonly observers: readonly Observer[];
   private checkpoints: Checkpoint[] = [];
   private observed = 0;
+  private rewound: TraceMark | undefined;
 
   constructor({ assemble, observers, ...kernel }: RunSpec) {
     this.world = new World(kernel);
@@ -72,9 +73,10 @@ export class Run {
     }
   }
 
-  /** Takes a person's step: it happens just after all that was reached. */
-  input(step: Omit<Step, 'at'>): Step {
-    const at = { time: (this.world.now + 1) as Micros };
+  /** Takes a person's step: it happens at its time, or just after all that was reached. */
+  input(step: Omit<Step, 'at'> & Partial<Pick<Step, 'at'>>): Step {
+    const wanted = step.at !== undefined && 'time' in step.at ? step.at.time : 0;
+    const at = { time: Math.max(wanted, this.world.now + 1) as Micros };
     const timed = { ...step, at };
     this.world.inputs.add(timed);
     return timed;
@@ -118,6 +120,13 @@ export class Run {
       this.world.inputs.follow(steps, steps.length);
     }
     this.runUntil(Infinity as Micros, events - this.world.events);
+  }
+
+  /** The earliest moment that the trace went back to since the last question. */
+  takeRewound(): TraceMark | undefined {
+    const { rewound } = this;
+    this.rewound = undefined;
+    return rewound;
   }
 
   /** How many checkpoints are kept. */
@@ -174,6 +183,8 @@ export class Run {
       if (state !== undefined) world.entities[id]?.restore(state);
     });
     world.trace.rewind(checkpoint.mark);
+    const isEarliest = this.rewound === undefined || checkpoint.mark.length < this.rewound.length;
+    if (isEarliest) this.rewound = checkpoint.mark;
     this.observers.forEach((observer, i) => observer.restore(checkpoint.observers[i] as never));
     this.observed = checkpoint.mark.length;
     while (this.checkpoints.at(-1) !== checkpoint) this.checkpoints.pop();

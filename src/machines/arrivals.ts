@@ -31,7 +31,7 @@ export function nextArrival(coming: Coming, kernel: Kernel): Micros {
     case 'constant':
       return (next + arrivals.every) as Micros;
     case 'poisson': {
-      const wait = -arrivals.every * naturalLog(1 - kernel.draw('arrival', made));
+      const wait = arrivals.every * -naturalLog(1 - kernel.draw('arrival', made));
       return (next + Math.round(wait)) as Micros;
     }
     case 'burst':

@@ -5,10 +5,9 @@ import { Fact } from '../base/fact';
 import type { Micros } from '../base/micros';
 import type { Kernel } from '../kernel/api';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames, NO_CAUSE,
 } from '../kernel/machine';
 import type { Arrivals, Keys, ProducerSpec } from '../scenario/scenario';
-import { NONE } from '../trace/columns';
 import type { ActorId, EntryKind } from '../trace/entry';
 import type { Message } from '../trace/message';
 import { firstArrival, nextArrival } from './arrivals';
@@ -118,17 +117,18 @@ function handOver(producer: ProducerRecord, made: Made, kernel: Kernel): void {
 function make(producer: ProducerRecord, kernel: Kernel, chosen: ProducerEvent): void {
   const ordinal = ++producer.made;
   const { key = keyOf(producer.keys, ordinal, kernel) } = chosen;
-  const size = chosen.size ?? spreadAt(producer.size, sizeChance(producer.size, ordinal, kernel));
+  const size = chosen.size ?? sizeOf(producer.size, ordinal, kernel);
   const { label } = chosen;
   const message = kernel.message({ ordinal, key, size, ...(label !== undefined && { label }) });
   // An arrival has no cause inside the run: every "why" may end here.
-  const since = kernel.record('created', { native: 'publish', message: message.id, cause: NONE });
+  const entry = { native: 'publish', message: message.id, cause: NO_CAUSE };
+  const since = kernel.record('created', entry);
   producer.waiting.push(new Made(message, since));
   kernel.cause = since;
 }
 
-const sizeChance = (size: Spread, ordinal: number, kernel: Kernel): number =>
-  size.kind === 'fixed' ? 0 : kernel.draw('size', ordinal);
+const sizeOf = (size: Spread, ordinal: number, kernel: Kernel): number =>
+  spreadAt(size, size.kind === 'fixed' ? 0 : kernel.draw('size', ordinal));
 
 function keyOf(keys: Keys, ordinal: number, kernel: Kernel): string | null {
   if (keys.kind === 'none') return null;

@@ -1,5 +1,5 @@
 /** What a chart may be made of: only what can be compiled, seen and replayed. */
-import type { Chart } from './compile-machine';
+import type { Chart } from '../compile-machine';
 
 type Node = Chart['root'];
 type Names = ReadonlySet<string>;

@@ -1,8 +1,8 @@
 /** A compiled machine whose names have become functions: what the kernel's loop runs. */
-import { assert } from '../base/assert';
-import type { Micros } from '../base/micros';
-import { type Answer, type CompiledMachine, compileMachine, type Tree } from './compile-machine';
-import type { Action, Delay, Event, Guard, MachineDefinition } from './machine';
+import { assert } from '../../base/assert';
+import type { Micros } from '../../base/micros';
+import { type Answer, type CompiledMachine, compileMachine, type Tree } from '../compile-machine';
+import type { Action, Delay, Event, Guard, MachineDefinition } from '../machine';
 
 /** One thing to do, with its function at hand. */
 export interface Deed {

@@ -1,10 +1,10 @@
 /** Steps that wait for something to happen: an entry is compared with what they name. */
-import type { Micros } from '../base/micros';
-import { NONE } from '../trace/columns';
-import type { EntryKind } from '../trace/entry';
-import type { EntryFields } from '../trace/trace';
+import type { Micros } from '../../base/micros';
+import { NONE } from '../../trace/columns';
+import type { EntryKind } from '../../trace/entry';
+import type { EntryFields } from '../../trace/trace';
 import type { DueStep } from './inputs';
-import type { World } from './kernel';
+import type { World } from '../kernel';
 
 /** The steps that an entry calls for at once; those that come later are scheduled. */
 export function stepsAfter(world: World, kind: EntryKind, fields: EntryFields): DueStep[] {

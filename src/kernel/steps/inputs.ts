@@ -2,9 +2,9 @@
  * The steps of a scenario, waiting for their moment: a time, the nth entry that fits an anchor,
  * or the nth hop of a link. What undoes a step by itself is a step of its own.
  */
-import type { Micros } from '../base/micros';
-import type { Anchor, HopAnchor, Step } from '../scenario/scenario';
-import type { EntryKind } from '../trace/entry';
+import type { Micros } from '../../base/micros';
+import type { Anchor, HopAnchor, Step } from '../../scenario/scenario';
+import type { EntryKind } from '../../trace/entry';
 
 /** A step that is due, with its place in the scenario's list (-1: made by another step). */
 export interface DueStep {

@@ -1,15 +1,15 @@
 /** What a step does to the world. Every one leaves an entry, which is the root of its effects. */
-import type { Json } from '../base/json';
-import type { Micros } from '../base/micros';
-import type { Step } from '../scenario/scenario';
-import { NONE } from '../trace/columns';
-import type { ActorId, EntryKind } from '../trace/entry';
-import type { Entity } from './entity';
+import type { Json } from '../../base/json';
+import type { Micros } from '../../base/micros';
+import type { Step } from '../../scenario/scenario';
+import { NONE } from '../../trace/columns';
+import type { ActorId, EntryKind } from '../../trace/entry';
+import type { Entity } from '../entity';
 import type { DueStep } from './inputs';
-import { INIT, type World } from './kernel';
-import type { Link, Wire, WireEnd } from './links';
-import type { Event } from './machine';
-import { ARRIVED } from './postman';
+import type { World } from '../kernel';
+import type { Link, Wire, WireEnd } from '../wires/links';
+import { type Event, INIT } from '../machine';
+import { ARRIVED } from '../wires/postman';
 
 /** Carries out a step that is due. */
 export function perform(world: World, due: DueStep): void {
@@ -86,14 +86,18 @@ function onEntity(world: World, entity: Entity, due: DueStep): void {
   }
 }
 
+interface Rooted {
+  readonly due: DueStep;
+  readonly root: number; // the entry that says so
+}
+
+const eventOf = ({ do: type, amount, setting, value, command }: Step): Event =>
+  type === 'command' ? (command ?? { type: '' }) : ({ type, amount, setting, value } as Event);
+
 /** Hands a step to the machine in its own words. */
-function tell(world: World, entity: Entity, { due, root: cause }: { due: DueStep; root: number }): void {
+function tell(world: World, entity: Entity, { due, root: cause }: Rooted): void {
   if (entity.isDown) return;
-  const { step } = due;
-  const event: Event =
-    step.do === 'command'
-      ? (step.command ?? { type: '' })
-      : ({ type: step.do, amount: step.amount, setting: step.setting, value: step.value } as Event);
+  const event = eventOf(due.step);
   if (!entity.isPaused) world.dispatch(entity, event, cause);
   else {
     const { now: at } = world;

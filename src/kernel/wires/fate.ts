@@ -1,10 +1,10 @@
 /** How a hop over a wire fares: how long it takes, how often it arrives, whether at all. */
-import type { Micros } from '../base/micros';
-import { NONE } from '../trace/columns';
-import type { Hop } from './api';
-import type { World } from './kernel';
+import type { Micros } from '../../base/micros';
+import { NONE } from '../../trace/columns';
+import type { Hop } from '../api';
+import type { World } from '../kernel';
 import type { Link, Wire } from './links';
-import type { Event } from './machine';
+import type { Event } from '../machine';
 
 export interface Fate {
   readonly delay: number; // microseconds more than the wire needs
@@ -31,7 +31,8 @@ export function fateOf(
   let droppedBy = NONE;
   for (const { step, place } of isWatched ? tapped(world, link, hops) : []) {
     const detail = { step: place };
-    const seq = world.record('changed', { native: step.do, actor: wire.actor, cause: NONE, detail });
+    const of = { native: step.do, actor: wire.actor, cause: NONE, detail };
+    const seq = world.record('changed', of);
     if (step.do === 'delay') delay += step.by ?? 0;
     else if (step.do === 'duplicate') copies++;
     else droppedBy = seq;
@@ -40,7 +41,9 @@ export function fateOf(
   return { delay: isLost ? 0 : delay, copies, isLost, droppedBy };
 }
 
-function tapped(world: World, link: Link, hops: readonly Hop[]): ReturnType<World['inputs']['met']> {
+type Met = ReturnType<World['inputs']['met']>;
+
+function tapped(world: World, link: Link, hops: readonly Hop[]): Met {
   return hops.flatMap((hop) =>
     world.inputs.met(link.name, { native: hop.native, message: world.labelOf(hop) }),
   );

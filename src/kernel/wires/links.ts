@@ -2,11 +2,11 @@
  * Wires between processes, and the links that run over them. A link is one direction between
  * two actors; a wire carries several, in order. Neither knows anything of what it carries.
  */
-import { assert } from '../base/assert';
-import type { Micros } from '../base/micros';
-import type { ActorId } from '../trace/entry';
-import type { Hop, WireSpec } from './api';
-import type { Event } from './machine';
+import { assert } from '../../base/assert';
+import type { Micros } from '../../base/micros';
+import type { ActorId } from '../../trace/entry';
+import type { Hop, WireSpec } from '../api';
+import type { Event } from '../machine';
 
 /** One direction between two actors. */
 export interface Link {

@@ -2,17 +2,17 @@
  * Carries events over links. Inside a process they arrive at once; over a wire the hop takes
  * its time, and finds its receiver only while both are in the same connection, as with TCP.
  */
-import { assert } from '../base/assert';
-import type { Micros } from '../base/micros';
-import { NONE } from '../trace/columns';
-import type { ActorId, CopyId, MessageId } from '../trace/entry';
-import type { Hop, WireSpec } from './api';
-import type { Entity } from './entity';
-import type { Notice } from './event-list';
+import { assert } from '../../base/assert';
+import type { Micros } from '../../base/micros';
+import { NONE } from '../../trace/columns';
+import type { ActorId, CopyId, MessageId } from '../../trace/entry';
+import type { Hop, WireSpec } from '../api';
+import type { Entity } from '../entity';
+import type { Notice } from '../event-list';
 import { fateOf, timeOver } from './fate';
-import type { World } from './kernel';
+import type { World } from '../kernel';
 import type { HeldHop, Link, Wire, WireEnd } from './links';
-import type { Event } from './machine';
+import type { Event } from '../machine';
 
 interface Ends {
   readonly from: ActorId;

@@ -11,7 +11,10 @@ import { topologyOf } from './scenario';
 export const MACHINES: readonly MachineDefinition[] = [queue];
 
 const PUT = { kind: 'sent', native: 'put' } as const;
-const TAKE = { subscribe: { kind: 'sent', native: 'subscribe' }, settle: { native: 'settle' } } as const;
+const TAKE = {
+  subscribe: { kind: 'sent', native: 'subscribe' },
+  settle: { native: 'settle' },
+} as const;
 
 /** Creates the queue, its producers and its consumers, with a wire from each to the queue. */
 export function assemble(scenario: Scenario, world: World): void {

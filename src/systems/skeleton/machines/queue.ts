@@ -12,14 +12,15 @@ import type { Message } from '../../../trace/message';
 
 /** One copy in the queue. A copy that comes back is a new fact with one attempt more. */
 class Copy extends Fact {
-  constructor(
-    readonly id: CopyId,
-    readonly message: Message,
-    readonly attempts: number, // deliveries so far
-    readonly since: number, // seq of the entry that stored it
-  ) {
+  constructor(readonly id: CopyId, readonly message: Message, readonly stay: Stay) {
     super();
   }
+}
+
+/** How often a copy was delivered before it came to rest, and the entry that stored it. */
+interface Stay {
+  readonly attempts: number;
+  readonly since: number;
 }
 
 /** A copy that a consumer works on. */
@@ -70,7 +71,8 @@ function store(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
   const message = event.message as Message;
   const copy = kernel.copy();
   const entry = { native: 'put', message: message.id, copy, rule: 'skeleton:S1' };
-  queue.ready.push(new Copy(copy, message, 0, kernel.record('stored', entry)));
+  const since = kernel.record('stored', entry);
+  queue.ready.push(new Copy(copy, message, { attempts: 0, since }));
 }
 
 function welcome(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
@@ -90,15 +92,15 @@ function handOver(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
 }
 
 function deliver(copy: Copy, consumer: ActorId, kernel: Kernel): void {
-  const { id, message } = copy;
+  const { id, message, stay } = copy;
   const { self } = kernel;
-  const attempt = copy.attempts + 1;
+  const attempt = stay.attempts + 1;
   const event: Deliver = {
     type: 'deliver', message, copy: id, attempt, subscriber: self, from: self, token: attempt,
   };
   kernel.send(consumer, event, {
     kind: 'delivered', native: 'take', message: message.id, copy: id, peer: consumer,
-    cause: copy.since, rule: 'skeleton:S2',
+    cause: stay.since, rule: 'skeleton:S2',
     ...(attempt > 1 && { detail: { redelivered: true, attempt } }),
   });
 }
@@ -107,7 +109,7 @@ function deliver(copy: Copy, consumer: ActorId, kernel: Kernel): void {
 function settle(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
   const loan = queue.out.get(event.copy as CopyId);
   if (loan === undefined || loan.consumer !== kernel.sender) return;
-  if (loan.copy.attempts + 1 !== event.token) return;
+  if (loan.copy.stay.attempts + 1 !== event.token) return;
   queue.idle.push(loan.consumer);
   if (event.outcome === 'released') giveBack(queue, loan.copy, kernel);
   else {
@@ -127,11 +129,12 @@ function takeBack(queue: QueueRecord, { peer }: QueueEvent, kernel: Kernel): voi
 }
 
 // S4: it stands first, ahead of what no consumer has seen.
-function giveBack(queue: QueueRecord, { id, message, attempts }: Copy, kernel: Kernel): void {
+function giveBack(queue: QueueRecord, { id, message, stay }: Copy, kernel: Kernel): void {
   queue.out.delete(id);
   const detail = { position: 0 };
   const entry = { native: 'give back', message: message.id, copy: id, rule: 'skeleton:S4', detail };
-  queue.ready.insert(0, new Copy(id, message, attempts + 1, kernel.record('stored', entry)));
+  const since = kernel.record('stored', entry);
+  queue.ready.insert(0, new Copy(id, message, { attempts: stay.attempts + 1, since }));
 }
 
 // S5: the queue lives in memory and dies with its process.

@@ -1,0 +1,79 @@
+/** Finds the world that somebody named, reads it, and makes a run of it. */
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { Json } from '../base/json';
+import { openText } from '../interop/open';
+import { type Observer, Run } from '../kernel/run';
+import type { World } from '../kernel/kernel';
+import { parseScenario } from '../scenario/parse';
+import type { Scenario } from '../scenario/scenario';
+import { Refusal, refuse } from './print';
+import { setPath } from './set-path';
+import type { SimArgs } from './sim-args';
+import {
+  systemImporters, systemMachines, systemScenarios, worldNamed, worldNames,
+} from './systems';
+
+/** A world, with what an import says of it. */
+export interface OpenWorld {
+  readonly scenario: Scenario;
+  readonly report: Json | undefined;
+}
+
+/** Reads what the arguments name, with their changes. */
+export async function openWorld(args: SimArgs): Promise<OpenWorld> {
+  const systems = await systemScenarios();
+  const { file, report } = args.importing === undefined
+    ? { file: await fileOf(args.world as string), report: undefined }
+    : await imported(args.importing);
+  let changed = file;
+  for (const { path, value } of args.sets) changed = setPath(changed, path, value);
+  if (args.seed !== undefined) changed = setPath(changed, 'seed', args.seed);
+  const parsed = parseScenario(changed, systems);
+  if ('problems' in parsed) throw new Refusal(parsed.problems);
+  return { scenario: parsed.scenario, report };
+}
+
+/** A run of a scenario, at its beginning. */
+export async function runOf(
+  scenario: Scenario,
+  observers?: (world: World) => readonly Observer[],
+): Promise<Run> {
+  const { assemble } = await systemMachines(scenario.system);
+  const { seed, steps } = scenario;
+  return new Run({
+    seed, steps,
+    assemble: (world) => assemble(scenario, world),
+    ...(observers !== undefined && { observers }),
+  });
+}
+
+async function fileOf(name: string): Promise<Json> {
+  const known = await worldNamed(name);
+  if (known !== undefined) return known;
+  if (!name.endsWith('.json')) {
+    refuse(name, 'is no world', `name a file.json, or one of ${worldNames().join(', ')}`);
+  }
+  try {
+    return JSON.parse(readText(name)) as Json;
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    return refuse(name, `is no JSON: ${(error as Error).message}`, 'mend the file');
+  }
+}
+
+function readText(path: string): string {
+  try {
+    // npm runs a script in the project's folder; paths are meant from where the person stands.
+    return readFileSync(resolve(process.env['INIT_CWD'] ?? '.', path), 'utf8');
+  } catch {
+    return refuse(path, 'cannot be read', 'give the path of a file that is there');
+  }
+}
+
+/** Reads a file of ours or of somebody else, whatever its name says. */
+async function imported(path: string): Promise<{ file: Json; report: Json | undefined }> {
+  const opened = openText(readText(path), basename(path), await systemImporters());
+  if ('problems' in opened) throw new Refusal(opened.problems);
+  return { file: opened.scenario, report: opened.report as Json | undefined };
+}

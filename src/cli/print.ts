@@ -1,0 +1,32 @@
+/** How a command of the terminal speaks: results to standard output, troubles to standard error. */
+import type { Problem } from '../scenario/problem';
+
+/** What the person typed or wrote cannot be used: said with its place and its mend. */
+export class Refusal extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ path, problem, hint }) => `${path}: ${problem}; ${hint}`).join('\n'));
+  }
+}
+
+/** Stops with one problem. */
+export function refuse(path: string, problem: string, hint: string): never {
+  throw new Refusal([{ path, problem, hint }]);
+}
+
+/** Writes a line of the result. */
+export function print(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** Runs a command; what it refuses goes to standard error, and the exit status is 2. */
+export async function main(command: (args: readonly string[]) => Promise<void>): Promise<void> {
+  // Whoever reads the output may stop early, as `head` does: that is no failure.
+  process.stdout.on('error', () => process.exit(0));
+  try {
+    await command(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}

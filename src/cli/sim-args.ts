@@ -1,0 +1,83 @@
+/** What `npm run sim` was asked for. */
+import type { Json } from '../base/json';
+import { type Micros, parseDuration } from '../base/micros';
+import { refuse } from './print';
+
+export interface SimArgs {
+  readonly world: string | undefined; // a file, or 'system/name'
+  readonly importing: string | undefined; // a foreign file
+  readonly seed: number | undefined;
+  readonly until: Micros | undefined;
+  readonly sets: readonly { readonly path: string; readonly value: Json }[];
+  readonly form: 'text' | 'json' | 'summary';
+  readonly states: boolean;
+}
+
+export const USAGE =
+  'npm run sim -- <scenario.json | system/name> [--import FILE] [--seed N] [--until 10s] '
+  + '[--set path=value]... [--text | --json | --summary] [--states]';
+
+type Draft = { -readonly [field in keyof SimArgs]: SimArgs[field] };
+
+/** Reads the arguments; refuses what it does not know. */
+export function readArgs(args: readonly string[]): SimArgs {
+  const draft: Draft = {
+    world: undefined, importing: undefined, seed: undefined, until: undefined,
+    sets: [], form: 'text', states: false,
+  };
+  for (let place = 0; place < args.length; place++) {
+    const arg = args[place] as string;
+    const flag = FLAGS[arg];
+    const option = OPTIONS[arg];
+    if (flag !== undefined) flag(draft);
+    else if (option !== undefined) option(draft, valueOf(arg, args[++place]));
+    else if (arg.startsWith('-')) refuse(arg, 'is no option', USAGE);
+    else if (draft.world !== undefined) refuse(arg, 'is one world too many', USAGE);
+    else draft.world = arg;
+  }
+  if (draft.world === undefined && draft.importing === undefined) {
+    refuse('arguments', 'name no world', USAGE);
+  }
+  return draft;
+}
+
+const valueOf = (option: string, value: string | undefined): string =>
+  value ?? refuse(option, 'has no value', USAGE);
+
+const FLAGS: { readonly [flag: string]: (draft: Draft) => void } = {
+  '--text': (draft) => (draft.form = 'text'),
+  '--json': (draft) => (draft.form = 'json'),
+  '--summary': (draft) => (draft.form = 'summary'),
+  '--states': (draft) => (draft.states = true),
+};
+
+const SEED_MAX = 0xffff_ffff;
+
+const OPTIONS: { readonly [option: string]: (draft: Draft, value: string) => void } = {
+  '--import': (draft, value) => (draft.importing = value),
+  '--seed': (draft, value) => {
+    const seed = Number(value);
+    const isSeed = /^\d+$/.test(value) && seed <= SEED_MAX;
+    draft.seed = isSeed ? seed : refuse('--seed', `is ${value}`, `give 0 to ${SEED_MAX}`);
+  },
+  '--until': (draft, value) => {
+    const until = parseDuration(value);
+    draft.until = until ?? refuse('--until', `is ${value}`, 'write "500ms", "10s" or "2m"');
+  },
+  '--set': (draft, value) => {
+    const place = value.indexOf('=');
+    if (place < 1) refuse('--set', `is ${value}`, 'write path=value: producers[0].count=20');
+    draft.sets = [...draft.sets, {
+      path: value.slice(0, place), value: jsonOf(value.slice(place + 1)),
+    }];
+  },
+};
+
+/** A number, true, a list ... or simply the text. */
+function jsonOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,58 @@
+/** Runs one world without a page and prints what happened: `npm run sim -- skeleton/one-queue`. */
+import type { Json } from '../base/json';
+import { finish } from '../kernel/finish';
+import { Ledger } from '../ledger/ledger';
+import { summaryOf } from '../ledger/summary';
+import type { Scenario } from '../scenario/scenario';
+import type { TraceEntry } from '../trace/entry';
+import { textOf } from '../trace/text';
+import type { Trace } from '../trace/trace';
+import { openWorld, runOf } from './open-world';
+import { main, print } from './print';
+import { readArgs, type SimArgs } from './sim-args';
+
+/** An entry as somebody outside reads it: names instead of numbers. */
+function named(trace: Trace, entry: TraceEntry): Json {
+  const { actor, peer, message, ...rest } = entry;
+  return {
+    ...rest,
+    actor: trace.nameOf(actor),
+    ...(peer !== undefined && { peer: trace.nameOf(peer) }),
+    ...(message !== undefined && { message: trace.messages[message]?.label ?? '' }),
+  };
+}
+
+function jsonOf(trace: Trace, states: boolean): string {
+  const lines: string[] = [];
+  for (let seq = 0; seq < trace.length; seq++) {
+    const entry = trace.entry(seq);
+    const isState = entry.kind === 'changed' && entry.detail === undefined;
+    if (states || !isState) lines.push(JSON.stringify(named(trace, entry)));
+  }
+  return `[\n${lines.join(',\n')}\n]`;
+}
+
+async function sim(args: readonly string[]): Promise<void> {
+  const asked = readArgs(args);
+  const { scenario, report } = await openWorld(asked);
+  const trace = await traceOf(scenario, asked);
+  if (asked.form === 'text') print(textOf(trace, { changes: asked.states }));
+  else if (asked.form === 'json') print(jsonOf(trace, asked.states));
+  else print(JSON.stringify({ ...summary(trace), ...(report !== undefined && { report }) }));
+}
+
+function summary(trace: Trace): object {
+  const ledger = new Ledger(trace);
+  ledger.observe(0, trace.length);
+  return summaryOf(ledger);
+}
+
+async function traceOf(scenario: Scenario, { until, form }: SimArgs): Promise<Trace> {
+  const run = await runOf(scenario);
+  run.runUntil(until ?? scenario.until);
+  // Only a judgement needs the end: what is shown stops where the person said.
+  if (form === 'summary') finish(run);
+  return run.world.trace;
+}
+
+await main(sim);

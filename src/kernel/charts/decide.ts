@@ -1,0 +1,47 @@
+/** What an entity does with an event: its decision tree is run, and carried out as it goes. */
+import { NONE } from '../../trace/columns';
+import type { Entity } from '../entity';
+import type { World } from '../kernel';
+import type { Branch, Deed } from './linked-machine';
+import type { Event } from '../machine';
+
+/** An event for an entity, and the tree that answers it. */
+interface Question {
+  readonly entity: Entity;
+  readonly branch: Branch;
+  readonly event: Event;
+}
+
+/** Runs the tree: deeds in XState's order, then a guard, until a leaf says what comes next. */
+export function decide(world: World, { entity, branch, event }: Question): void {
+  let at = branch;
+  for (;;) {
+    const { deeds } = at;
+    for (let i = 0; i < deeds.length; i++) {
+      const deed = deeds[i] as Deed;
+      if (deed.act !== undefined) deed.act(entity.record, event, world);
+      else if (deed.after === undefined) entity.timers[deed.timer] = 0;
+      else setTimer(world, entity, deed);
+    }
+    if (at.guard === undefined) break;
+    at = (at.guard(entity.record, event, world) ? at.yes : at.no) as Branch;
+  }
+  if (at.next !== entity.configuration) enter(world, entity, at.next);
+}
+
+function setTimer(world: World, entity: Entity, { after, timer, event }: Deed): void {
+  const delay = after === undefined ? Infinity : after(entity.record, world);
+  const isNever = delay === Infinity;
+  const epoch = isNever ? 0 : ++world.numbers;
+  entity.timers[timer] = epoch;
+  if (isNever) return;
+  const { trail: cause, now } = world;
+  const { id: to } = entity;
+  world.list.push({ at: now + delay, to, event, cause, link: NONE, epoch, timer, alarm: '' }, now);
+}
+
+function enter(world: World, entity: Entity, configuration: number): void {
+  entity.configuration = configuration;
+  const native = entity.machine.states[configuration] ?? '';
+  world.record('changed', { native, actor: entity.id });
+}

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import type { Json } from '../../base/json';
+import { type Micros, millis } from '../../base/micros';
+import world from '../../systems/skeleton/scenarios/one-queue.json';
+import { hashTrace } from '../../trace/hash';
+import { Trace } from '../../trace/trace';
+import type { Command, Reply } from '../protocol';
+import { Desk } from './desk';
+import { buffersOf } from './telling';
+
+/** A clock that stands still: every slice reaches its time. */
+const still = (): number => 0;
+
+async function page(clock = still) {
+  const desk = new Desk(clock);
+  const trace = new Trace();
+  const ask = async (command: Command): Promise<Reply | undefined> => {
+    const reply = await desk.answer(command);
+    if (reply?.is === 'entries') trace.absorb(structuredClone(reply.chunk));
+    return reply;
+  };
+  await ask({ do: 'open', scenario: world as unknown as Json });
+  return { ask, trace };
+}
+
+const run = (ms: number): Command => ({ do: 'run', to: millis(ms) });
+
+test('desk.answer(open) gives the scenario with every default filled in', async () => {
+  const reply = await new Desk(still).answer({ do: 'open', scenario: world as unknown as Json });
+  expect(reply).toMatchObject({ is: 'opened', scenario: { until: 1_000_000, seed: 1 } });
+  expect(structuredClone(reply)).toEqual(reply);
+});
+
+test('desk.answer(open) takes another seed', async () => {
+  const scenario = world as unknown as Json;
+  const reply = await new Desk(still).answer({ do: 'open', scenario, seed: 7 });
+  expect(reply).toMatchObject({ scenario: { seed: 7 } });
+});
+
+test('desk.answer(open) refuses what it cannot read, with every problem', async () => {
+  const scenario = { ...world, seed: 'one', producers: 3 } as unknown as Json;
+  const reply = await new Desk(still).answer({ do: 'open', scenario });
+  expect(reply).toMatchObject({ is: 'refused', problems: [{ path: 'seed' }, { path: 'producers' }] });
+});
+
+test('desk.answer(open) refuses a system that is not there', async () => {
+  const scenario = { ...world, system: 'nats' };
+  const reply = await new Desk(still).answer({ do: 'open', scenario });
+  expect(reply).toMatchObject({ is: 'refused', problems: [{ path: 'system' }] });
+});
+
+test('desk.answer(run) tells only what is new, in buffers that can move', async () => {
+  const { ask, trace } = await page();
+  await ask(run(300));
+  const before = trace.length;
+  const reply = await ask(run(600));
+  expect(reply).toMatchObject({ is: 'entries', reached: 600_000, ended: false, lagging: false });
+  if (reply?.is !== 'entries') return;
+  expect(reply.chunk.from).toBe(before);
+  expect(new Set(buffersOf(reply)).size).toBe(10);
+});
+
+test('desk.answer(run) stops when its slice is over, and says that it lags', async () => {
+  let now = 0;
+  const { ask } = await page(() => (now += 5));
+  const many = { ...world, producers: [{ ...world.producers[0], count: 100_000 }] };
+  const busy = { id: 'shop', arrivals: { kind: 'constant', every: '1us' } };
+  await ask({ do: 'open', scenario: { ...many, producers: [busy] } as unknown as Json });
+  const reply = await ask(run(1000));
+  expect(reply).toMatchObject({ lagging: true });
+  if (reply?.is === 'entries') expect(reply.reached).toBeLessThan(1_000_000);
+});
+
+test('desk.answer(input) takes effect just after the time reached', async () => {
+  const { ask, trace } = await page();
+  await ask(run(300));
+  expect(await ask({ do: 'input', step: { at: '0s', do: 'crash', target: 'worker-1' } })).toBe(undefined);
+  await ask(run(400));
+  const crash = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq))
+    .find(({ kind }) => kind === 'crashed');
+  expect(crash).toMatchObject({ at: 300_001, detail: { step: 0 } });
+});
+
+test('desk.answer(input) refuses a step that is none', async () => {
+  const { ask } = await page();
+  const reply = await ask({ do: 'input', step: { at: '0s', do: 'explode', target: 'worker-1' } });
+  expect(reply).toMatchObject({ is: 'refused' });
+});
+
+test('desk.answer(fork) goes back and tells the other future', async () => {
+  const { ask, trace } = await page();
+  await ask(run(1000));
+  const steps = [{ at: { time: 400_000 }, do: 'crash', target: 'worker-2' }];
+  const reply = await ask({ do: 'fork', at: millis(400), steps });
+  expect(reply).toMatchObject({ is: 'entries', reached: 400_000 });
+  await ask(run(1000));
+
+  const straight = await page();
+  const scenario = { ...world, steps: [{ at: '400ms', do: 'crash', target: 'worker-2' }] };
+  await straight.ask({ do: 'open', scenario: scenario as unknown as Json });
+  const fresh = new Trace();
+  const told = await straight.ask(run(1000));
+  if (told?.is === 'entries') fresh.absorb(told.chunk);
+  expect(hashTrace(trace)).toBe(hashTrace(fresh));
+});
+
+test('desk.answer(inspect) gives a record as plain data', async () => {
+  const { ask } = await page();
+  await ask(run(300));
+  const reply = await ask({ do: 'inspect', actor: 'orders' });
+  expect(reply).toMatchObject({ is: 'inspected', actor: 'orders', record: { ready: [] } });
+  expect(structuredClone(reply)).toEqual(reply);
+  expect(await ask({ do: 'inspect', actor: 'nobody' })).toMatchObject({ record: null });
+});
+
+test('desk.answer(finish) drains and ends', async () => {
+  const { ask, trace } = await page();
+  await ask(run(250));
+  expect(await ask({ do: 'finish' })).toMatchObject({ is: 'entries', ended: true });
+  const kinds = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq).kind);
+  const count = (kind: string): number => kinds.filter((each) => each === kind).length;
+  expect([count('created'), count('processed')]).toEqual([3, 3]);
+});
+
+test('desk.answer says what is needed to see a failure again', async () => {
+  const reply = await new Desk(still).answer({ do: 'run', to: 1 as Micros });
+  expect(reply).toMatchObject({ is: 'failed', failure: { seq: 0, scenario: null } });
+});

@@ -1,0 +1,135 @@
+/** Answers commands: one world at a time, a slice of work for each command. */
+import type { Json } from '../../base/json';
+import { type Micros, MICROS_MAX } from '../../base/micros';
+import { finish } from '../../kernel/finish';
+import { Run } from '../../kernel/run';
+import { parseScenario } from '../../scenario/parse';
+import type { Scenario } from '../../scenario/scenario';
+import type { Command, Failure, Reply } from '../protocol';
+import { plain } from './plain';
+import { readSteps } from './steps';
+import { machinesOf, scenariosOf } from './systems';
+import { Telling } from './telling';
+
+/** How long one command may work: half a picture, so that the page never waits for the next. */
+const SLICE_MS = 8;
+/** Events between two looks at the clock. */
+const STRIDE = 1_000;
+/** More events than this at one instant are not waited for. */
+const INSTANT_MAX = 100_000;
+
+/** A world that is open. */
+interface Session {
+  readonly scenario: Scenario;
+  readonly run: Run;
+  readonly telling: Telling;
+}
+
+export class Desk {
+  private session: Session | undefined;
+
+  /** `clock` gives milliseconds; only the length of a slice depends on it, never what happens. */
+  constructor(private readonly clock: () => number) {}
+
+  /** The answer to a command; some need none. */
+  async answer(command: Command): Promise<Reply | undefined> {
+    try {
+      return command.do === 'open' ? await this.open(command) : this.act(command);
+    } catch (error) {
+      return { is: 'failed', failure: this.failureOf(error, command) };
+    }
+  }
+
+  private act(command: Exclude<Command, { do: 'open' }>): Reply | undefined {
+    const { session } = this;
+    if (session === undefined) throw new Error(`"${command.do}" came before a world was open`);
+    switch (command.do) {
+      case 'run':
+        return this.runTo(session, command.to);
+      case 'input':
+        return takeInput(session, command.step);
+      case 'fork':
+        return this.fork(session, command);
+      case 'inspect':
+        return inspect(session, command.actor);
+      case 'finish':
+        finish(session.run);
+        return tell(session, { ended: true, lagging: false });
+    }
+  }
+
+  private async open({ scenario: file, seed }: Command & { do: 'open' }): Promise<Reply> {
+    this.session = undefined;
+    const seeded = seed === undefined ? file : { ...(file as object), seed };
+    const { system } = Object(file) as { readonly system?: unknown };
+    const parsed = parseScenario(seeded, await scenariosOf(String(system)));
+    if ('problems' in parsed) return { is: 'refused', problems: parsed.problems };
+    const { scenario } = parsed;
+    const machines = await machinesOf(scenario.system);
+    if (machines === undefined) {
+      const problem = `"${scenario.system}" cannot be run yet`;
+      return { is: 'refused', problems: [{ path: 'system', problem, hint: 'choose another' }] };
+    }
+    const run = new Run({
+      seed: scenario.seed,
+      steps: scenario.steps,
+      assemble: (world) => machines.assemble(scenario, world),
+    });
+    this.session = { scenario, run, telling: new Telling(run) };
+    return { is: 'opened', scenario: scenario as unknown as Json };
+  }
+
+  private runTo(session: Session, wanted: Micros): Reply {
+    const { run } = session;
+    const to = Math.min(wanted, MICROS_MAX) as Micros;
+    const end = this.clock() + SLICE_MS;
+    let isThere = run.runUntil(to, STRIDE);
+    while (!isThere && this.clock() < end) isThere = run.runUntil(to, STRIDE);
+    // A moment is told whole, so that nothing is added to a time that was reached.
+    if (!isThere) run.runUntil(run.world.now, INSTANT_MAX);
+    return tell(session, { ended: false, lagging: !isThere });
+  }
+
+  private fork(session: Session, { at, steps }: Command & { do: 'fork' }): Reply {
+    const read = readSteps(steps);
+    if ('problems' in read) return { is: 'refused', problems: read.problems };
+    session.run.follow(read.steps, at);
+    return tell(session, { ended: false, lagging: false });
+  }
+
+  private failureOf(error: unknown, command: Command): Failure {
+    const { session } = this;
+    const message = error instanceof Error ? error.message : String(error);
+    if (session === undefined) {
+      const scenario = command.do === 'open' ? command.scenario : null;
+      return { message, at: 0 as Micros, seq: 0, seed: 0, scenario };
+    }
+    const { run, scenario } = session;
+    const { now: at, trace, inputs } = run.world;
+    const whole = { ...scenario, steps: inputs.steps } as unknown as Json;
+    return { message, at, seq: trace.length, seed: scenario.seed, scenario: whole };
+  }
+}
+
+function tell({ run, telling }: Session, how: { ended: boolean; lagging: boolean }): Reply {
+  return telling.next({ reached: run.world.now, ...how });
+}
+
+function takeInput({ run }: Session, json: Json): Reply | undefined {
+  const read = readSteps(json);
+  if ('problems' in read) return { is: 'refused', problems: read.problems };
+  for (const step of read.steps) {
+    // Only a build for the browser tests has this: they see what a person sees of a failure.
+    if (import.meta.env.MODE === 'test-crash' && step.command?.type === 'throw') {
+      throw new Error('thrown on purpose');
+    }
+    run.input(step);
+  }
+  return undefined;
+}
+
+function inspect({ run }: Session, actor: string): Reply {
+  const id = run.world.actorNamed(actor);
+  const entity = id === undefined ? undefined : run.world.entities[id];
+  return { is: 'inspected', actor, record: entity === undefined ? null : plain(entity.record) };
+}

@@ -1,0 +1,64 @@
+/** Every system and every example world, for the tests at the root. */
+import type { Json } from './base/json';
+import { Run } from './kernel/run';
+import type { SystemMachines } from './kernel/system';
+import { parseScenario } from './scenario/parse';
+import type { Scenario } from './scenario/scenario';
+import type { SystemScenario } from './scenario/system';
+
+const MACHINES = import.meta.glob<SystemMachines>('./systems/*/machines.ts');
+const SCENARIOS = import.meta.glob<{ readonly scenario: SystemScenario }>(
+  './systems/*/scenario.ts', { eager: true },
+);
+const FILES = import.meta.glob<Json>('./systems/*/scenarios/*.json', {
+  eager: true, import: 'default',
+});
+
+/** One example world. */
+export interface ExampleWorld {
+  readonly id: string; // 'skeleton/one-queue'
+  readonly system: string;
+  readonly path: string; // './systems/skeleton/scenarios/one-queue.json'
+  readonly file: Json;
+}
+
+export const systemScenarios: readonly SystemScenario[] =
+  Object.values(SCENARIOS).map(({ scenario }) => scenario);
+
+export const worlds: readonly ExampleWorld[] = Object.entries(FILES).map(([path, file]) => {
+  const [, , system = '', , name = ''] = path.split('/');
+  return { id: `${system}/${name.replace('.json', '')}`, system, path, file };
+});
+
+/** The systems that have machines. */
+export const systemIds: readonly string[] =
+  Object.keys(MACHINES).map((path) => path.split('/')[2] ?? '');
+
+/** The engine's part of a system. */
+export async function machinesOf(system: string): Promise<SystemMachines> {
+  const load = MACHINES[`./systems/${system}/machines.ts`];
+  if (load === undefined) throw new Error(`${system} has no machines.ts`);
+  return load();
+}
+
+/** The scenario of a file; what is wrong with it fails the test. */
+export function scenarioOf(file: Json): Scenario {
+  const parsed = parseScenario(file, systemScenarios);
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems, null, 2));
+  return parsed.scenario;
+}
+
+/** A run of a scenario, at its beginning. */
+export async function startRun(scenario: Scenario): Promise<Run> {
+  const { assemble } = await machinesOf(scenario.system);
+  const { seed, steps } = scenario;
+  return new Run({ seed, steps, assemble: (world) => assemble(scenario, world) });
+}
+
+/** A run of an example world, at the end of its timeline. */
+export async function runWorld({ file }: ExampleWorld): Promise<Run> {
+  const scenario = scenarioOf(file);
+  const run = await startRun(scenario);
+  run.runUntil(scenario.until);
+  return run;
+}

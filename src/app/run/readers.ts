@@ -2,6 +2,7 @@
 import type { Trace } from '../../trace/trace';
 import { EntryIndex } from '../../views/entry-index';
 import { Moments } from '../../views/marks/moments';
+import { LedgerReader } from './ledger-reader';
 
 interface Reader {
   follows(trace: Trace): boolean;
@@ -23,3 +24,4 @@ function keep<R extends Reader>(make: (trace: Trace) => R): (trace: Trace) => R 
 
 export const momentsOf = keep((trace) => new Moments(trace));
 export const indexOf = keep((trace) => new EntryIndex(trace));
+export const ledgerOf = keep((trace) => new LedgerReader(trace));

@@ -61,7 +61,8 @@ function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): string[] {
     return [topology.exchanges.find((exchange) => exchange.name === name)?.type ?? 'direct'];
   }
   const queue = topology.queues.find((each) => each.name === name);
-  return [String(queue?.arguments['x-queue-type'] ?? 'classic')];
+  const type = queue?.arguments['x-queue-type'];
+  return [typeof type === 'string' ? type : 'classic'];
 }
 
 function subscriberNote(options: SubscriberOptions | undefined): string[] {

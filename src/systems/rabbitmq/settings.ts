@@ -14,7 +14,10 @@ const DEFAULTS = { version: '4.3', internalLatency: '0s', syncLatency: '1ms', he
 
 /** Reads the settings; parsing has checked them. */
 export function settingsOf({ settings }: Scenario): BrokerSettings {
-  const text = (name: keyof typeof DEFAULTS): string => String(settings[name] ?? DEFAULTS[name]);
+  const text = (name: keyof typeof DEFAULTS): string => {
+    const value = settings[name];
+    return typeof value === 'string' ? value : DEFAULTS[name];
+  };
   const time = (name: keyof typeof DEFAULTS): Micros => parseDuration(text(name)) ?? (0 as Micros);
   return {
     version: text('version') as Version,

@@ -2,6 +2,7 @@
 import type { DrawnWorld } from '../../../frames/topology';
 import { kindCode } from '../../../trace/trace';
 import type { Trace } from '../../../trace/trace';
+import { display } from '../routing/value';
 import type { BindingSpec, Topology } from '../topology';
 
 /** One road, by the names of the actors at its ends. */
@@ -41,7 +42,7 @@ function bindingArrow(binding: BindingSpec, trace: Trace): Arrow {
   const { vhost, source, destination, destinationType: kind } = binding;
   const headers = Object.entries(binding.arguments)
     .filter(([name]) => name !== 'x-match')
-    .map(([name, value]) => `${name}=${String(value)}`);
+    .map(([name, value]) => `${name}=${display(value)}`);
   return {
     from: actorOf(trace, 'exchange', { vhost, name: source }),
     to: actorOf(trace, kind, { vhost, name: destination }),

@@ -53,8 +53,8 @@ export function carryOut(session: Session, command: ClientCommand, hands: Hands)
 export function call(
   session: Session, event: Event & { readonly [field: string]: unknown }, kernel: Kernel,
 ): void {
-  const destination = String(event['destinationType'] ?? 'queue');
-  const native = NATIVE[event.type] ?? `${destination}.${event.type}`;
+  const kind = event['destinationType'] === 'exchange' ? 'exchange' : 'queue';
+  const native = NATIVE[event.type] ?? `${kind}.${event.type}`;
   const detail = Object.fromEntries(
     Object.entries(event).filter(([name, value]) => SHOWN.has(name) && value !== undefined),
   ) as { [field: string]: Json };

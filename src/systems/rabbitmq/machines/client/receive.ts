@@ -55,6 +55,8 @@ export function replied(session: Session, { native }: FromBroker, kernel: Kernel
         session.draining.shift();
         drainNext(session, kernel);
       }
+      return;
+    default: // what the broker did is done; there is nothing to remember
   }
 }
 

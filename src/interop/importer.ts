@@ -9,6 +9,7 @@ export interface ReportEntry {
   readonly what: Words; // 'queues'
   readonly count: number;
   readonly why: Words; // '' when it goes without saying
+  readonly items?: readonly string[]; // their names, where a person may look for them
 }
 
 /** A foreign file as a scenario, with an honest account. */

@@ -28,9 +28,11 @@ export function fields<const Entries extends v.ObjectEntries>(entries: Entries) 
 function problemsOf(issue: v.BaseIssue<unknown>, at: string): readonly Problem[] {
   const steps = issue.path ?? [];
   const path = pathOf(at, steps);
-  if (issue.type !== 'strict_object') return [wrongValue(issue, path)];
   const last = steps.at(-1);
   if (last?.origin !== 'key') return [wrongValue(issue, path)];
+  // An object of another product may have more fields: only what it lacks is wrong.
+  if (issue.type === 'object') return [{ path, problem: 'is missing', hint: 'give it' }];
+  if (issue.type !== 'strict_object') return [wrongValue(issue, path)];
   const known = issue.message.split(', ');
   if (issue.expected !== 'never') {
     return [{ path, problem: 'is missing', hint: `give it; the fields here are ${issue.message}` }];

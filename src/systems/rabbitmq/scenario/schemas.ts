@@ -38,7 +38,8 @@ const binding = fields({
 // Repeats inside repeats could take for ever on a name that almost matches.
 const REPEATS_TWICE = /\([^)]*[+*}][^)]*\)[+*{]/;
 
-const isRegularExpression = (text: string): boolean => {
+/** Whether a text is a regular expression that may be tried on any name. */
+export const isSafePattern = (text: string): boolean => {
   try {
     return new RegExp(text) instanceof RegExp && !REPEATS_TWICE.test(text);
   } catch {
@@ -50,7 +51,7 @@ const PATTERN_HINT = 'write a regular expression without repeats inside repeats'
 
 const policy = fields({
   name: givenName, vhost,
-  pattern: v.pipe(v.string(), v.check(isRegularExpression, PATTERN_HINT)),
+  pattern: v.pipe(v.string(), v.check(isSafePattern, PATTERN_HINT)),
   applyTo: v.optional(
     v.picklist(['all', 'queues', 'exchanges', 'classic_queues', 'quorum_queues', 'streams']), 'all',
   ),

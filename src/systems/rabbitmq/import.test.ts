@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../base/json';
+import type { Imported } from '../../interop/importer';
+import { openText } from '../../interop/open';
+import { parseScenario } from '../../scenario/parse';
+import type { Scenario } from '../../scenario/scenario';
+import { importer } from './import';
+import { route } from './routing/route';
+import type { Version } from './routing/version';
+import { scenario as rabbitmq } from './scenario';
+import { declareAll } from './scenario/refusals';
+import type { PublisherOptions, Topology } from './topology';
+
+type File = { readonly [section: string]: Json };
+
+const SHOP: File = {
+  rabbit_version: '3.10.8', rabbitmq_version: '3.10.8',
+  users: [{ name: 'boss', password_hash: 'c2VjcmV0aGFzaA==', tags: ['administrator'] }],
+  permissions: [{ user: 'boss', vhost: '/', configure: '.*', write: '.*', read: '.*' }],
+  topic_permissions: [],
+  parameters: [{
+    component: 'shovel', name: 'away', vhost: '/',
+    value: { 'dest-uri': 'amqp://boss:hunter2@example.org' },
+  }],
+  vhosts: [{ name: '/' }, { name: 'hq' }],
+  exchanges: [
+    {
+      name: 'orders', vhost: '/', type: 'topic', durable: true, auto_delete: false,
+      arguments: { 'alternate-exchange': 'lost' },
+    },
+    { name: 'lost', vhost: '/', type: 'fanout' },
+    { name: 'audit', vhost: '/', type: 'headers' },
+    { name: 'hidden', vhost: '/', type: 'direct', internal: true },
+    { name: 'reports', vhost: 'hq', type: 'fanout' },
+  ],
+  queues: [
+    { name: 'invoices', vhost: '/', durable: true, arguments: { 'x-message-ttl': 60000 } },
+    { name: 'packing', vhost: '/', type: 'quorum' },
+    { name: 'lost', vhost: '/' },
+    { name: 'loud', vhost: '/' },
+    { name: 'reports', vhost: 'hq' },
+    { name: 'alone', vhost: '/' },
+  ],
+  bindings: [
+    {
+      source: 'orders', vhost: '/', destination: 'invoices', destination_type: 'queue',
+      routing_key: '*.paid', arguments: {},
+    },
+    { source: 'orders', vhost: '/', destination: 'packing', routing_key: 'eu.*' },
+    {
+      source: 'orders', vhost: '/', destination: 'audit', destination_type: 'exchange',
+      routing_key: '*.refunded',
+    },
+    {
+      source: 'audit', vhost: '/', destination: 'loud',
+      arguments: { 'x-match': 'all', level: 'loud' },
+    },
+    { source: 'lost', vhost: '/', destination: 'lost' },
+    { source: 'hidden', vhost: '/', destination: 'loud', routing_key: 'x' },
+    { source: 'reports', vhost: 'hq', destination: 'reports' },
+  ],
+  policies: [{
+    name: 'mirror', vhost: '/', pattern: '^inv', 'apply-to': 'queues', priority: 1,
+    definition: { 'ha-mode': 'all', 'max-length': 10 },
+  }],
+};
+
+function open(file: File): Imported & { readonly parsed: Scenario } {
+  const opened = openText(JSON.stringify(file), 'shop.json', [importer]);
+  if ('problems' in opened) throw new Error(JSON.stringify(opened.problems));
+  const parsed = parseScenario(opened.scenario, [rabbitmq]);
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return { scenario: opened.scenario, report: opened.report ?? [], parsed: parsed.scenario };
+}
+
+const rows = ({ report }: Imported, outcome: string): readonly string[] =>
+  report.filter((row) => row.outcome === outcome).map(({ what, count }) => `${what.en} ${count}`);
+
+describe('the RabbitMQ importer', () => {
+  test('reads a whole export as a scenario that parses', () => {
+    const { parsed } = open(SHOP);
+    expect(parsed.settings).toMatchObject({ version: '3.10' });
+    const topology = parsed.topology as unknown as Topology;
+    expect(topology.exchanges.map(({ name }) => name)).toEqual(
+      ['orders', 'lost', 'audit', 'hidden', 'reports']);
+    expect(topology.queues[1]?.arguments).toEqual({ 'x-queue-type': 'quorum' });
+    expect(topology.vhosts).toEqual(['hq']);
+    expect(topology.policies).toEqual([{
+      name: 'mirror', vhost: '/', pattern: '^inv', applyTo: 'queues', priority: 1,
+      definition: { 'max-length': 10 },
+    }]);
+  });
+
+  test('drops everything secret and says so', () => {
+    const opened = open(SHOP);
+    expect(JSON.stringify(opened)).not.toMatch(/hunter2|c2VjcmV0|boss/);
+    expect(rows(opened, 'dropped')).toEqual(['users 1', 'permissions 1', 'parameters 1']);
+    for (const { why } of opened.report.filter(({ outcome }) => outcome === 'dropped')) {
+      expect(why.en).toMatch(/taken out/);
+      expect(why.ko).toMatch(/제거했습니다/);
+    }
+  });
+
+  test('takes the password out of an address wherever it stands', () => {
+    const uri = 'amqp://boss:hunter2@example.org/hq';
+    const opened = open({ ...SHOP, queues: [{ name: 'invoices', arguments: { note: uri } }] });
+    expect(JSON.stringify(opened)).toContain('amqp://example.org/hq');
+    expect(JSON.stringify(opened)).not.toContain('hunter2');
+    expect(rows(opened, 'dropped')).toContain('passwords in addresses 1');
+  });
+
+  test('gives each bound exchange a producer, and each queue a consumer', () => {
+    const opened = open(SHOP);
+    expect(opened.parsed.producers.map(({ id }) => id)).toEqual([
+      'orders-producer', 'lost-producer', 'audit-producer', 'hq/reports-producer',
+      'default-producer',
+    ]);
+    expect(opened.parsed.consumers).toHaveLength(6);
+    expect(rows(opened, 'added')).toEqual(['default producers 5', 'default consumers 6']);
+  });
+
+  test('reaches every queue that a client can reach with the keys it chose', () => {
+    const { parsed } = open(SHOP);
+    const topology = parsed.topology as unknown as Topology;
+    const { tables } = declareAll(topology, '3.10' as Version);
+    const reached = new Set(parsed.producers.flatMap(({ keys, options }) => {
+      const { vhost, exchange, headers } = options as unknown as PublisherOptions;
+      const table = tables.get(vhost);
+      const list = keys.kind === 'cycle' ? keys.values : [''];
+      return list.flatMap((key) => table === undefined ? []
+        : route(table, { exchange, keys: [key], headers }).destinations
+          .map(({ queue }) => `${vhost} ${queue}`));
+    }));
+    expect([...reached].sort()).toEqual(
+      ['/ alone', '/ invoices', '/ lost', '/ loud', '/ packing', 'hq reports']);
+  });
+
+  test('gives no consumer more than it can do', () => {
+    const queues = [{ name: 'one' }];
+    const exchanges = Array.from({ length: 40 }, (_, at) => ({ name: `e${at}`, type: 'fanout' }));
+    const bindings = exchanges.map(({ name }) => ({ source: name, destination: 'one' }));
+    const { parsed } = open({ queues, exchanges, bindings });
+    // 40 producers and 0.1 s of work for each message: 4 s of work, at half load in 8 s.
+    expect(parsed.producers[0]?.arrivals).toEqual({ kind: 'constant', every: 8_000_000 });
+  });
+
+  test('reports quorum queues, mirroring and what is not acted on', () => {
+    const opened = open(SHOP);
+    expect(rows(opened, 'ignored')).toEqual(['ha-mode 1']);
+    const quorum = opened.report.find(({ what }) => what.en === 'quorum queues');
+    if (quorum !== undefined) expect(quorum.items).toEqual(['packing']);
+  });
+
+  test('reads an export of one vhost, which names none', () => {
+    const { parsed } = open({
+      rabbit_version: '4.0.5', exchanges: [{ name: 'a', type: 'fanout' }], queues: [{ name: 'q' }],
+      bindings: [{ source: 'a', destination: 'q', destination_type: 'queue', routing_key: '' }],
+      policies: [], parameters: [],
+    });
+    expect(parsed.settings).toMatchObject({ version: '4.0' });
+    expect((parsed.topology as unknown as Topology).queues[0]?.vhost).toBe('/');
+  });
+
+  test('turns the exchanges of plugins into what comes closest', () => {
+    const opened = open({
+      rabbitmq_version: '3.12.1', queues: [{ name: 'q1' }, { name: 'q2' }],
+      exchanges: [
+        { name: 'shards', type: 'x-consistent-hash' },
+        { name: 'later', type: 'x-delayed-message', arguments: { 'x-delayed-type': 'topic' } },
+      ],
+      bindings: [
+        { source: 'shards', destination: 'q1', routing_key: '1' },
+        { source: 'shards', destination: 'q2', routing_key: '3' },
+      ],
+    });
+    const { exchanges, bindings } = opened.parsed.topology as unknown as Topology;
+    expect(exchanges.map(({ type }) => type)).toEqual(['direct', 'topic']);
+    expect(bindings.map(({ routingKey }) => routingKey)).toEqual(['q1', 'q2']);
+    expect(rows(opened, 'approximated')).toEqual([
+      'broker version 1', 'x-consistent-hash exchanges 1', 'x-delayed-message exchanges 1',
+      'x-delayed-type 1',
+    ]);
+  });
+
+  test('leaves out a binding whose queue is not there, and says so', () => {
+    const opened = open({
+      exchanges: [{ name: 'a' }], queues: [], rabbit_version: '4.3.0',
+      bindings: [{ source: 'a', destination: 'gone' }],
+    });
+    expect(rows(opened, 'ignored')).toEqual(['bindings 1']);
+    expect(opened.report.find(({ outcome }) => outcome === 'ignored')?.why.en)
+      .toBe('RabbitMQ would refuse it: unknown queue "gone"');
+  });
+
+  test('tells what is broken in a file of this format', () => {
+    const file = { rabbit_version: '3.10.8', queues: { q: {} }, exchanges: [{ type: 'topic' }] };
+    const opened = openText(JSON.stringify(file), 'a.json', [importer]);
+    expect(opened).toEqual({
+      problems: [
+        { path: 'exchanges[0].name', problem: 'is missing', hint: expect.any(String) as string },
+        { path: 'queues', problem: 'is Object', hint: 'give a list [ ]' },
+      ],
+    });
+  });
+
+  test('does not know files of others', () => {
+    expect(importer.read({ asyncapi: '3.0.0', channels: {} })).toBeNull();
+    expect(importer.read({ queues: [] })).toBeNull();
+    expect(importer.read([])).toBeNull();
+    expect(importer.read(null)).toBeNull();
+  });
+
+  test('is not polluted by a file', () => {
+    const text = '{"rabbit_version":"3.10.8","exchanges":[],"queues":[{"name":"q",'
+      + '"arguments":{"__proto__":{"polluted":true}}}]}';
+    expect(openText(text, 'a.json', [importer])).toMatchObject({
+      problems: [{ path: 'queues[0].arguments.__proto__' }],
+    });
+    importer.read(JSON.parse(text) as Json);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+});

@@ -1,0 +1,107 @@
+/** Reads an export of a real broker, definitions.json, as a scenario with an honest report. */
+import type { Json } from '../../base/json';
+import type { Importer, Imported } from '../../interop/importer';
+import type { Problem } from '../../scenario/problem';
+import { readShape } from '../../scenario/shape';
+import { type Applications, applicationsOf } from './import/applications';
+import { type Definitions, definitionsSchema } from './import/definitions';
+import { Report } from './import/report';
+import { type Cleaned, dropSecrets } from './import/secrets';
+import { topologyOf } from './import/topology';
+import { named, NOUNS, runsAs, WHYS } from './import/words';
+import { VERSIONS, type Version, versionOf } from './routing/version';
+import type { Topology } from './topology';
+
+type File = { readonly [section: string]: Json };
+
+function read(value: Json): Imported | { readonly problems: readonly Problem[] } | null {
+  if (!isDefinitions(value)) return null;
+  const cleaned = dropSecrets(value);
+  const definitions = readShape(definitionsSchema, cleaned.sections, '') as {
+    readonly value?: Definitions; readonly problems: readonly Problem[];
+  };
+  if (definitions.value === undefined) return { problems: definitions.problems };
+  const report = new Report();
+  const version = noteVersion(definitions.value, report);
+  const topology = topologyOf(definitions.value, version, report);
+  const applications = applicationsOf(topology, version);
+  noteApplications(applications, report);
+  noteDropped(cleaned, report);
+  return { scenario: scenarioOf({ topology, version, applications }), report: report.entries };
+}
+
+/** Whether a file says that it is one, or has the sections that only such a file has together. */
+function isDefinitions(value: Json): value is File {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const has = (key: string): boolean => Object.hasOwn(value, key);
+  if (has('rabbit_version') || has('rabbitmq_version')) return has('queues') || has('exchanges');
+  return has('queues') && (has('exchanges') || has('bindings'));
+}
+
+const SECRET = ['users', 'permissions', 'topic_permissions', 'password_hash'];
+
+function noteDropped({ dropped, maskedUris }: Cleaned, report: Report): void {
+  for (const [section, count] of dropped) {
+    if (count === 0) continue;
+    const isSecret = SECRET.includes(section);
+    const why = isSecret ? WHYS.secret : WHYS.unused;
+    report.note({ outcome: 'dropped', what: named(section), why, count });
+  }
+  if (maskedUris === 0) return;
+  report.note({ outcome: 'dropped', what: NOUNS.passwords, why: WHYS.secret, count: maskedUris });
+}
+
+const LATEST = VERSIONS.at(-1) as Version;
+const OLDEST = VERSIONS[0] as Version;
+
+function noteVersion(file: Definitions, report: Report): Version {
+  const release = file.rabbitmq_version ?? file.rabbit_version;
+  if (release === undefined) return LATEST;
+  const version = versionOf(release) ?? OLDEST;
+  const outcome = release.startsWith(`${version}.`) ? 'mapped' : 'approximated';
+  const why = outcome === 'mapped' ? named(release) : runsAs(release, version);
+  report.note({ outcome, what: NOUNS.version, why });
+  return version;
+}
+
+function noteApplications({ producers, consumers }: Applications, report: Report): void {
+  for (const { id } of producers) {
+    report.note({ outcome: 'added', what: NOUNS.producers, why: WHYS.producers, item: id });
+  }
+  for (const { id } of consumers) {
+    report.note({ outcome: 'added', what: NOUNS.consumers, why: WHYS.consumers, item: id });
+  }
+}
+
+interface Parts {
+  readonly topology: Topology;
+  readonly version: Version;
+  readonly applications: Applications;
+}
+
+function scenarioOf({ topology, version, applications }: Parts): Json {
+  const [exchanges, queues] = [topology.exchanges.length, topology.queues.length];
+  const scenario = {
+    schema: 1, system: 'rabbitmq',
+    title: {
+      en: `Imported: ${exchanges} exchanges, ${queues} queues`,
+      ko: `가져온 구성: 익스체인지 ${exchanges}개, 큐 ${queues}개`,
+    },
+    summary: {
+      en: 'Where does each message go, and what happens when a consumer stops? Break something.',
+      ko: '메시지는 각각 어디로 갈까요? 컨슈머가 멈추면 어떻게 될까요? 직접 고장 내 보세요.',
+    },
+    seed: 1, until: '30s', promise: 'at-least-once',
+    network: { latency: '150ms' },
+    settings: { version, internalLatency: '100ms' },
+    topology, producers: applications.producers, consumers: applications.consumers,
+  };
+  return scenario as unknown as Json;
+}
+
+/** How the definitions of a RabbitMQ broker are read. */
+export const importer: Importer = {
+  id: 'rabbitmq-definitions',
+  title: { en: 'RabbitMQ definitions.json', ko: 'RabbitMQ definitions.json' },
+  read,
+};

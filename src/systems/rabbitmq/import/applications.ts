@@ -1,0 +1,143 @@
+/** Default applications for an imported topology: who publishes, who consumes, and how fast. */
+import { route } from '../routing/route';
+import { lookUp } from '../routing/value';
+import type { Version } from '../routing/version';
+import { declareAll, type Declared } from '../scenario/refusals';
+import type { AmqpTable, BindingSpec, ExchangeSpec, Topology } from '../topology';
+import { headerTables, topicKeys } from './example-keys';
+
+/** A producer before anybody decided how fast it is. */
+interface Publisher {
+  readonly name: string; // 'orders'
+  readonly vhost: string;
+  readonly exchange: string;
+  readonly keys: readonly string[];
+  readonly headers: AmqpTable;
+}
+
+/** Applications in the file form of a scenario. */
+export interface Applications {
+  readonly producers: readonly Application[];
+  readonly consumers: readonly Application[];
+}
+
+type Application = { readonly id: string; readonly [field: string]: unknown };
+
+const SERVICE_MS = 100;
+const LOAD_MAX = 0.5; // of a consumer's time, so that no queue grows
+const EVERY_MS_MIN = 1000;
+const PREFETCH = 10;
+
+/** One producer for each bound exchange and one consumer for each queue. */
+export function applicationsOf(topology: Topology, version: Version): Applications {
+  const publishers = [
+    ...topology.exchanges.flatMap((exchange) => publishersTo(exchange, topology)),
+    ...predeclared(topology),
+    ...publishersByName(topology),
+  ];
+  const every = pace(publishers, declareAll(topology, version));
+  const idOf = uniqueIds();
+  const producers = publishers.map((publisher, at) => ({
+    id: idOf(`${prefix(publisher.vhost)}${publisher.name}-producer`),
+    arrivals: { kind: 'constant', every: `${every}ms` },
+    // Not all at once: what happens at one moment cannot be told apart.
+    start: `${Math.round((every * at) / publishers.length)}ms`,
+    ...(publisher.keys.length > 0 && { keys: { kind: 'cycle', values: publisher.keys } }),
+    options: {
+      vhost: publisher.vhost, exchange: publisher.exchange,
+      ...(Object.keys(publisher.headers).length > 0 && { headers: publisher.headers }),
+    },
+  }));
+  const consumers = topology.queues.map(({ name, vhost }) => ({
+    id: idOf(`${prefix(vhost)}${name}-consumer`),
+    service: { kind: 'fixed', value: `${SERVICE_MS}ms` },
+    options: { vhost, queue: name, prefetch: PREFETCH },
+  }));
+  return { producers, consumers };
+}
+
+const prefix = (vhost: string): string => (vhost === '/' ? '' : `${vhost}/`);
+
+const ID_MAX = 200; // a queue's name may fill the limit for names alone
+
+function uniqueIds(): (wanted: string) => string {
+  const taken = new Set<string>();
+  return (wanted) => {
+    const base = wanted.replace(/\s/g, ' ').trim().slice(-ID_MAX);
+    let id = base;
+    for (let nth = 2; taken.has(id); nth++) id = `${base}-${nth}`;
+    taken.add(id);
+    return id;
+  };
+}
+
+/** Clients may not publish to an internal exchange; what no binding leaves is not bound. */
+function publishersTo(exchange: ExchangeSpec, { bindings }: Topology): readonly Publisher[] {
+  const { name, vhost, internal } = exchange;
+  const own = bindings.filter((item) => item.vhost === vhost && item.source === name);
+  if (own.length === 0 || internal) return [];
+  const publisher = { name, vhost, exchange: name, headers: {} };
+  if (exchange.type === 'headers') {
+    return headerTables(own).map((headers) => ({ ...publisher, headers, keys: [] }));
+  }
+  return [{ ...publisher, keys: keysFor(exchange, own) }];
+}
+
+function keysFor({ type, arguments: given }: ExchangeSpec, own: readonly BindingSpec[]):
+readonly string[] {
+  const patterns = [...new Set(own.map(({ routingKey }) => routingKey))];
+  if (type !== 'topic' && type !== 'direct') return [];
+  const keys = type === 'direct' ? patterns : topicKeys(patterns);
+  // One key that fits nothing shows what the alternate exchange is for.
+  const hasAlternate = lookUp(given, 'alternate-exchange') !== undefined;
+  return hasAlternate && !patterns.includes('#') ? [...keys, 'nowhere'] : keys;
+}
+
+const PREDECLARED: { readonly [name: string]: string } = {
+  'amq.direct': 'direct', 'amq.fanout': 'fanout', 'amq.topic': 'topic', 'amq.headers': 'headers',
+  'amq.match': 'headers',
+};
+
+/** Exports do not list what every vhost has; bindings may use it all the same. */
+function predeclared(topology: Topology): readonly Publisher[] {
+  const listed = new Set(topology.exchanges.map(({ vhost, name }) => `${vhost}\n${name}`));
+  const used = new Map(topology.bindings.map(({ vhost, source }) =>
+    [`${vhost}\n${source}`, { vhost, name: source }]));
+  return [...used].flatMap(([key, { vhost, name }]) => {
+    const type = lookUp(PREDECLARED, name);
+    if (type === undefined || listed.has(key)) return [];
+    return publishersTo({
+      vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {},
+    }, topology);
+  });
+}
+
+/** The default exchange reaches every queue by its name: here those that nothing else does. */
+function publishersByName({ queues, bindings }: Topology): readonly Publisher[] {
+  const isBound = (vhost: string, name: string): boolean => bindings.some((item) =>
+    item.vhost === vhost && item.destinationType === 'queue' && item.destination === name);
+  const byVhost = new Map<string, string[]>();
+  for (const { vhost, name } of queues.filter((queue) => !isBound(queue.vhost, queue.name))) {
+    byVhost.set(vhost, [...(byVhost.get(vhost) ?? []), name]);
+  }
+  return [...byVhost].map(([vhost, keys]) =>
+    ({ name: 'default', vhost, exchange: '', keys, headers: {} }));
+}
+
+/** Milliseconds between two messages of a producer so that no consumer has too much to do. */
+function pace(publishers: readonly Publisher[], { tables }: Declared): number {
+  const load = new Map<string, number>(); // messages for each queue when every producer sends one
+  for (const { vhost, exchange, keys, headers } of publishers) {
+    const table = tables.get(vhost);
+    if (table === undefined) continue;
+    const some = keys.length === 0 ? [''] : keys;
+    for (const key of some) {
+      for (const { queue } of route(table, { exchange, keys: [key], headers }).destinations) {
+        const id = `${vhost}\n${queue}`;
+        load.set(id, (load.get(id) ?? 0) + 1 / some.length);
+      }
+    }
+  }
+  const most = Math.max(0, ...load.values());
+  return Math.max(EVERY_MS_MIN, Math.ceil((most * SERVICE_MS) / LOAD_MAX));
+}

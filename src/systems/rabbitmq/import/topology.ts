@@ -1,0 +1,134 @@
+/** Turns definitions into a topology, with a note for whatever does not come over as it was. */
+import { lookUp } from '../routing/value';
+import type { Version } from '../routing/version';
+import { declareAll } from '../scenario/refusals';
+import { isSafePattern } from '../scenario/schemas';
+import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
+import type { Definitions } from './definitions';
+import type { Report } from './report';
+import { ACTED_ON, APPLIES_POLICIES, isMirroring, PLUGIN_TYPES, RUNS_AS } from './support';
+import { named, NOUNS, refused, runsAs, WHYS } from './words';
+
+/** The topology of a file, and the version it runs as. */
+export function topologyOf(file: Definitions, version: Version, report: Report): Topology {
+  const exchanges = file.exchanges.map((item) => exchangeOf(item, report));
+  const queues = file.queues.map((item) => queueOf(item, report));
+  const types = new Map(file.exchanges.map(({ vhost, name, type }) => [`${vhost}\n${name}`, type]));
+  const bindings = file.bindings
+    .filter(({ source }) => source !== '') // implied: every queue is bound by its name
+    .map((item) => bindingOf(item, types.get(`${item.vhost}\n${item.source}`)));
+  const policies = file.policies.flatMap((item) => policyOf(item, report));
+  const vhosts = file.vhosts.map(({ name }) => name).filter((name) => name !== '/');
+  const all = { exchanges, queues, bindings, policies, clients: [], vhosts };
+  const topology = withoutRefused(all, version, report);
+  count(topology, report);
+  return topology;
+}
+
+type Item<Section extends keyof Definitions> = NonNullable<Definitions[Section]> extends
+readonly (infer One)[] ? One : never;
+
+function exchangeOf(item: Item<'exchanges'>, report: Report): ExchangeSpec {
+  const { name, vhost, durable, auto_delete: autoDelete, internal, arguments: given } = item;
+  const type = knownType(item);
+  if (type !== item.type) {
+    const what = { en: `${item.type} exchanges`, ko: `${item.type} 익스체인지` };
+    report.note({ outcome: 'approximated', what, why: runsAs(item.type, type), item: name });
+  }
+  noteArguments(given, name, report);
+  return { name, vhost, type, durable, autoDelete, internal, arguments: given };
+}
+
+/** The type that the model routes by. */
+function knownType({ type, arguments: given }: Item<'exchanges'>): string {
+  const plugin = lookUp(PLUGIN_TYPES, type);
+  if (plugin === 'inner') return String(lookUp(given, 'x-delayed-type') ?? 'direct');
+  if (plugin === 'one of') return 'direct';
+  if (plugin !== undefined) return plugin;
+  return type.startsWith('x-') && type !== 'x-local-random' ? 'fanout' : type;
+}
+
+function queueOf(item: Item<'queues'>, report: Report): QueueSpec {
+  const { name, vhost, durable, exclusive, auto_delete: autoDelete } = item;
+  const type = String(lookUp(item.arguments, 'x-queue-type') ?? item.type ?? 'classic');
+  const isSaid = type === 'classic' || lookUp(item.arguments, 'x-queue-type') !== undefined;
+  const given = isSaid ? item.arguments : { ...item.arguments, 'x-queue-type': type };
+  const as = lookUp(RUNS_AS, type);
+  if (as !== undefined) {
+    const what = { en: `${type} queues`, ko: `${type} 큐` };
+    const why = runsAs(`${type} queue`, `a ${as} queue`);
+    report.note({ outcome: 'approximated', what, why, item: name });
+  }
+  noteArguments(given, name, report);
+  return { name, vhost, durable, exclusive, autoDelete, arguments: given };
+}
+
+/** Arguments stay in the scenario; those that nothing acts on are told. */
+function noteArguments(given: object, item: string, report: Report): void {
+  for (const name of Object.keys(given).filter((key) => !ACTED_ON.has(key))) {
+    report.note({ outcome: 'approximated', what: named(name), why: WHYS.keptOnly, item });
+  }
+}
+
+/** Where a plugin would choose one queue by a hash, each queue is reached by its own name. */
+function bindingOf(item: Item<'bindings'>, type = ''): BindingSpec {
+  const { vhost, source, destination, destination_type: destinationType } = item;
+  const isChosen = lookUp(PLUGIN_TYPES, type) === 'one of';
+  const routingKey = isChosen ? destination : item.routing_key;
+  return { vhost, source, destination, destinationType, routingKey, arguments: item.arguments };
+}
+
+function policyOf(item: Item<'policies'>, report: Report): readonly PolicySpec[] {
+  const { name, vhost, pattern, priority, 'apply-to': applyTo, definition } = item;
+  if (!isSafePattern(pattern)) {
+    report.note({ outcome: 'ignored', what: NOUNS.policies, why: WHYS.pattern, item: name });
+    return [];
+  }
+  const kept = Object.entries(definition).filter(([key]) => {
+    if (!isMirroring(key)) return true;
+    report.note({ outcome: 'ignored', what: named(key), why: WHYS.mirroring, item: name });
+    return false;
+  });
+  if (!APPLIES_POLICIES) {
+    report.note({ outcome: 'approximated', what: NOUNS.policies, why: WHYS.keptOnly, item: name });
+  }
+  return [{ name, vhost, pattern, applyTo, priority, definition: Object.fromEntries(kept) }];
+}
+
+const SECTION = /^topology\.(exchanges|queues|bindings)\[(\d+)\]/;
+
+/** Takes out what this version would refuse; a binding goes with what it was bound to. */
+function withoutRefused(all: Topology, version: Version, report: Report): Topology {
+  const { problems } = declareAll(all, version);
+  if (problems.length === 0) return all;
+  const gone = new Set<object>();
+  for (const { path, problem } of problems) {
+    const [, section, at] = SECTION.exec(path) ?? [];
+    const list = section === 'exchanges' ? all.exchanges
+      : section === 'queues' ? all.queues : all.bindings;
+    const item = list[Number(at)] as ExchangeSpec | BindingSpec;
+    if (gone.has(item)) continue;
+    gone.add(item);
+    const what = NOUNS[section as 'queues'];
+    const name = 'name' in item ? item.name : `${item.source} > ${item.destination}`;
+    report.note({ outcome: 'ignored', what, why: refused(problem), item: name });
+  }
+  const stays = (item: object): boolean => !gone.has(item);
+  const rest = {
+    ...all, exchanges: all.exchanges.filter(stays), queues: all.queues.filter(stays),
+    bindings: all.bindings.filter(stays),
+  };
+  return withoutRefused(rest, version, report);
+}
+
+function count({ exchanges, queues, bindings, vhosts = [] }: Topology, report: Report): void {
+  const rows = [
+    [NOUNS.exchanges, exchanges.length],
+    [NOUNS.queues, queues.length],
+    [NOUNS.bindings, bindings.length],
+    [NOUNS.vhosts, vhosts.length + 1],
+  ] as const;
+  for (const [what, amount] of rows) {
+    if (amount > 0) report.note({ outcome: 'mapped', what, count: amount });
+  }
+}

@@ -1,0 +1,64 @@
+/** What an import's report says, in both languages. */
+import type { Words } from '../../../scenario/scenario';
+
+const same = (text: string): Words => ({ en: text, ko: text });
+
+export const NOUNS = {
+  exchanges: { en: 'exchanges', ko: '익스체인지' },
+  queues: { en: 'queues', ko: '큐' },
+  bindings: { en: 'bindings', ko: '바인딩' },
+  policies: { en: 'policies', ko: '정책' },
+  vhosts: { en: 'virtual hosts', ko: '가상 호스트' },
+  version: { en: 'broker version', ko: '브로커 버전' },
+  producers: { en: 'default producers', ko: '기본 프로듀서' },
+  consumers: { en: 'default consumers', ko: '기본 컨슈머' },
+  passwords: { en: 'passwords in addresses', ko: '주소에 든 비밀번호' },
+} satisfies { readonly [noun: string]: Words };
+
+export const WHYS = {
+  secret: {
+    en: 'secret or personal: taken out before anything else read the file',
+    ko: '비밀이거나 개인 정보이므로, 파일을 읽기 전에 먼저 제거했습니다',
+  },
+  unused: {
+    en: 'not part of a simulation; it may hold addresses with passwords, so it was taken out first',
+    ko: '시뮬레이션에 쓰이지 않고, 비밀번호가 든 주소가 있을 수 있어 먼저 제거했습니다',
+  },
+  keptOnly: {
+    en: 'kept in the scenario; the simulated broker does not act on it so far',
+    ko: '시나리오에는 남지만, 시뮬레이션 브로커가 아직 반영하지 않습니다',
+  },
+  mirroring: {
+    en: 'classic mirroring is gone since 4.0; quorum queues took its place',
+    ko: '클래식 미러링은 4.0에서 사라졌고 쿼럼 큐가 대신합니다',
+  },
+  pattern: {
+    en: 'its pattern is no regular expression that can be tried safely here',
+    ko: '여기서 안전하게 쓸 수 있는 정규 표현식이 아닙니다',
+  },
+  producers: {
+    en: 'an export has no applications: one for each bound exchange, with keys that reach every '
+      + 'binding; change rates, keys and sizes as you like',
+    ko: '내보낸 파일에는 애플리케이션이 없습니다. 바인딩이 있는 익스체인지마다 하나씩 두고 모든 '
+      + '바인딩에 닿는 키를 넣었습니다. 속도, 키, 크기는 바꿀 수 있습니다',
+  },
+  consumers: {
+    en: 'one for each queue, fast enough that nothing piles up; change them as you like',
+    ko: '큐마다 하나씩, 밀리지 않을 만큼 빠르게 두었습니다. 자유롭게 바꿀 수 있습니다',
+  },
+} satisfies { readonly [why: string]: Words };
+
+/** A name as it stands in the file. */
+export const named = same;
+
+/** Why something runs as something else. */
+export const runsAs = (what: string, as: string): Words => ({
+  en: `${what}: runs as ${as} so far`,
+  ko: `${what}: 지금은 ${as}처럼 동작합니다`,
+});
+
+/** Why the broker would not have it. */
+export const refused = (text: string): Words => ({
+  en: `RabbitMQ would refuse it: ${text}`,
+  ko: `RabbitMQ가 거부합니다: ${text}`,
+});

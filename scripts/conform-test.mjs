@@ -11,7 +11,8 @@ import { root } from './lib/paths.mjs';
 const listPath = 'conformance/known-mismatches.json';
 const outputLimit = 256 * 1024 * 1024;
 
-const keyOf = ({ system, id }) => `${system} ${id}`;
+const keyOf = ({ system, id, version }) =>
+  `${system} ${id}${version === undefined ? '' : `@${version}`}`;
 
 /** What differs from the list, one sentence each. */
 export function differences(mismatches, known) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Recording } from './conform/forms/mq-trace';
 import { isProblems, readRecording } from './conform/forms/read';
-import { type Known, surprises } from './conform/known';
+import { keyOf, type Known, surprises } from './conform/known';
 import { type Playable, playRecording, type Verdict } from './conform/play';
 import type { Player } from './conform/player';
 import { reportOf } from './conform/report';
@@ -112,7 +112,7 @@ const mutations: readonly Mutation[] = [
 describe('a rule told wrongly', () => {
   afterEach(() => vi.resetModules());
 
-  const wrong = new Set(known.map(({ id }) => id));
+  const wrong = new Set(known.map(keyOf));
 
   it.each(mutations)('$rule: some recording notices', async ({ path, change }) => {
     vi.resetModules();
@@ -120,8 +120,8 @@ describe('a rule told wrongly', () => {
     const { playRecording: play } = await import('./conform/play');
     const system = await systemNamed('rabbitmq');
     const noticed = (recordings as Recording[]).some((recording) =>
-      play(recording, system).some(({ id, difference }) =>
-        difference !== undefined && difference.at !== 'run' && !wrong.has(id)));
+      play(recording, system).some((verdict) => verdict.difference !== undefined
+        && verdict.difference.at !== 'run' && !wrong.has(keyOf(verdict))));
     vi.doUnmock(path);
     expect(noticed).toBe(true);
   });

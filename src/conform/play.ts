@@ -17,7 +17,8 @@ export interface Playable {
 /** What came of one recording with one version of the broker. */
 export interface Verdict {
   readonly system: string;
-  readonly id: string; // 'rmq-get-classic@4.0.5'
+  readonly id: string; // the recording's: 'rmq-get-classic'
+  readonly version: string; // the broker's: '4.0.5'
   readonly notPlayable?: string;
   readonly difference?: Difference; // the first; none when they match
 }
@@ -37,7 +38,7 @@ interface Part {
 
 function verdictOf(part: Part, system: Playable | undefined): Verdict {
   const { recording, recorded, broker } = part;
-  const name = { system: recording.system.name, id: `${recording.id}@${broker}` };
+  const name = { system: recording.system.name, id: recording.id, version: broker };
   if (system === undefined) return { ...name, notPlayable: `nothing plays ${name.system} yet` };
   const unknown = unknownVerb(recording.steps);
   if (unknown !== undefined) return { ...name, notPlayable: unknown };

@@ -5,15 +5,15 @@ import { reportOf, textOf } from './report';
 
 const difference = { at: 'results[0].error', expected: 404, got: null };
 const verdicts: readonly Verdict[] = [
-  { system: 'rabbitmq', id: 'a@4.0.5' },
-  { system: 'rabbitmq', id: 'b@4.0.5', difference },
-  { system: 'rabbitmq', id: 'c@4.0.5', notPlayable: 'step 1: "teleport" is no verb' },
+  { system: 'rabbitmq', id: 'a', version: '4.0.5' },
+  { system: 'rabbitmq', id: 'b', version: '4.0.5', difference },
+  { system: 'rabbitmq', id: 'c', version: '4.0.5', notPlayable: 'step 1: "teleport" is no verb' },
 ];
 
 it('reportOf counts each recording and version once', () => {
   expect(reportOf(verdicts)).toEqual({
     systems: { rabbitmq: { total: 3, matched: 1, notPlayable: 1 } },
-    mismatches: [{ system: 'rabbitmq', id: 'b@4.0.5', ...difference }],
+    mismatches: [{ system: 'rabbitmq', id: 'b', version: '4.0.5', ...difference }],
   });
 });
 
@@ -27,7 +27,8 @@ it('textOf begins with one line a system', () => {
 
 it('surprises speaks up when the list is wrong in either direction', () => {
   const { mismatches } = reportOf(verdicts);
-  const known = { system: 'rabbitmq', id: 'b@4.0.5', at: 'results[0].error', reason: 'not built' };
+  const { at } = difference;
+  const known = { system: 'rabbitmq', id: 'b', version: '4.0.5', at, reason: 'not built' };
   expect(surprises([known], mismatches)).toEqual([]);
   expect(surprises([], mismatches)).toHaveLength(1);
   expect(surprises([{ ...known, at: 'results[1]' }], mismatches)).toHaveLength(1);

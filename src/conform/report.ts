@@ -13,6 +13,7 @@ export interface Tally {
 export interface Mismatch {
   readonly system: string;
   readonly id: string;
+  readonly version: string; // of the broker that behaved so
   readonly at: string; // 'consumers.c2[1].msg'
   readonly expected: Json;
   readonly got: Json;
@@ -30,8 +31,8 @@ export function reportOf(verdicts: readonly Verdict[]): Report {
   return {
     systems: Object.fromEntries(systems.map((system) =>
       [system, tallyOf(verdicts.filter((verdict) => verdict.system === system))])),
-    mismatches: verdicts.flatMap(({ system, id, difference }) =>
-      difference === undefined ? [] : [{ system, id, ...difference }]),
+    mismatches: verdicts.flatMap(({ system, id, version, difference }) =>
+      difference === undefined ? [] : [{ system, id, version, ...difference }]),
   };
 }
 
@@ -49,9 +50,9 @@ export function textOf(verdicts: readonly Verdict[]): string {
   const { systems, mismatches } = reportOf(verdicts);
   const lines = Object.entries(systems).map(([system, { total, matched, notPlayable }]) =>
     `${system}: ${matched} of ${total} match, ${notPlayable} not playable`);
-  const wrong = mismatches.map(({ id, at, expected, got }) =>
-    `  ${id}: ${at} should be ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`);
-  const unplayed = verdicts.flatMap(({ id, notPlayable }) =>
-    notPlayable === undefined ? [] : [`  ${id}: not playable: ${notPlayable}`]);
+  const wrong = mismatches.map(({ id, version, at, expected, got }) =>
+    `  ${id}@${version}: ${at} should be ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`);
+  const unplayed = verdicts.flatMap(({ id, version, notPlayable }) =>
+    notPlayable === undefined ? [] : [`  ${id}@${version}: not playable: ${notPlayable}`]);
   return [...lines, ...wrong, ...unplayed].join('\n');
 }

@@ -74,9 +74,14 @@ export function consumersOf(reading: Reading): RowsByName {
   const rows = new Map<string, { at: number; row: Row }[]>();
   for (const step of steps) if (step.do === 'subscribe') rows.set(consumerOf(step), []);
   const nameOf = consumerNames(reading);
+  const deaf = new Set<string>(); // frozen: it reads nothing any more
   for (const entry of reading.entries) {
+    if (entry.kind === 'blocked' && entry.native === 'pause') {
+      deaf.add(reading.clientOf(entry.actor));
+    }
     const isDelivery = entry.kind === 'delivered' && entry.native !== 'basic.get-ok';
     if (!isDelivery && !(entry.kind === 'answered' && entry.native === 'basic.cancel')) continue;
+    if (deaf.has(reading.clientOf(entry.peer))) continue;
     const at = reading.arrivalOf(entry);
     const list = at === undefined ? undefined : rows.get(nameOf(entry, at));
     if (at === undefined || list === undefined) continue;

@@ -45,9 +45,13 @@ export const mirror: Mirror = new Mirror(startEngine, {
 /** The future that is on the stage. */
 export const telling = (): Telling => mirror.telling(now().branches.current);
 
-/** Where the timeline ends: the scenario's end, or further when it was run further. */
-export const endOf = (scenario: Scenario | null): Micros =>
-  Math.max(scenario?.until ?? 0, telling().reached) as Micros;
+/** Where the timeline ends: at the scenario's end, or later if something happened later. */
+export function endOf(scenario: Scenario | null): Micros {
+  const { trace, reached, hasEnded } = telling();
+  // A drained run has waited long after its last entry for something more to happen.
+  const last = hasEnded ? (trace.columns.at[trace.length - 1] ?? 0) : reached;
+  return Math.max(scenario?.until ?? 0, last) as Micros;
+}
 
 /**
  * Opens a world, paused, at a time. Answers with what is wrong with it; then the world that was
@@ -78,7 +82,8 @@ export const restart = (): void => enterWorld(now().world, source);
 /** Keeps the playhead between what is wanted and what is known. */
 function settle(): void {
   const { wanted, playhead } = now();
-  const known = Math.max(Math.min(wanted, telling().reached), 0) as Micros;
+  const limit = telling().hasEnded ? endOf(now().scenario) : telling().reached;
+  const known = Math.max(Math.min(wanted, limit), 0) as Micros;
   if (known !== playhead) put({ playhead: known });
 }
 

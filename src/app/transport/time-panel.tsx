@@ -2,6 +2,7 @@
 import { useMemo, type JSX } from 'react';
 import type { InterestingMoment } from '../../views/marks/moments';
 import type { Future } from '../../views/timeline/futures';
+import { useSpan } from '../../views/timeline/use-span';
 import { Timeline } from '../../views/timeline/timeline';
 import { branchOf, stepsOf } from '../run/branches';
 import { dropBranch, endOf, mirror, seek, switchBranch } from '../run/player';
@@ -11,6 +12,7 @@ import { useStore } from '../store';
 import { useLexicon } from '../words/context';
 import { stepWords } from '../words/step-words';
 import { Transport } from './transport';
+import { ZoomChoice } from './zoom-choice';
 
 function useFutures(): readonly Future[] {
   const { say } = useLexicon();
@@ -33,6 +35,8 @@ export function TimePanel(): JSX.Element {
   const playhead = useStore((store) => store.playhead);
   const branches = useStore((store) => store.branches);
   const futures = useFutures();
+  const end = endOf(scenario);
+  const window = useSpan(end, playhead);
   const moments = momentsOf(trace);
   const steps = useMemo(() => stepsOf(branches, branchOf(branches).id), [branches]);
   const nameOf = (moment: InterestingMoment): string => {
@@ -43,9 +47,10 @@ export function TimePanel(): JSX.Element {
   };
   return (
     <footer className="time" aria-label={lexicon.say('time.label')}>
-      <Transport />
+      <Transport><ZoomChoice {...window} /></Transport>
       <Timeline
-        end={endOf(scenario)}
+        span={window.span}
+        end={end}
         reached={reached}
         playhead={playhead}
         moments={moments.list}

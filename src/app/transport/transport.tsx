@@ -35,7 +35,7 @@ function FinishButton(): JSX.Element | null {
   );
 }
 
-export function Transport(): JSX.Element {
+export function Transport({ children }: { readonly children?: JSX.Element }): JSX.Element {
   const say = useSay();
   const isNarrow = useLayout() === 'narrow';
   return (
@@ -55,6 +55,7 @@ export function Transport(): JSX.Element {
       </button>
       <FinishButton />
       <span className="grow" />
+      {!isNarrow && children}
       <SpeedChoice />
     </fieldset>
   );

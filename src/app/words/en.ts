@@ -45,6 +45,7 @@ const chrome = {
   'world.missingNext': 'Choose one from the gallery',
   'world.empty': 'Nothing is on the stage yet.',
   'world.ended': 'The run has reached its end.',
+  'world.judged': 'Drained and judged.',
   'world.finish': 'Drain and judge',
   'world.finishHelp': 'Stops the producers, heals the faults, lets everything arrive, then judges.',
   'world.summary':

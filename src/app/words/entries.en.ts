@@ -36,9 +36,10 @@ export const entriesEn = {
   'entry.assigned': '<b>{actor}</b> gives {hasPeer, select, yes {{peer}} other {a member}} something to read.',
   'entry.committed': '<b>{actor}</b> writes down a place{hasPeer, select, yes { for {peer}} other {}}.',
   'entry.changed':
-    '<b>{actor}</b> {hasValue, select, yes {takes {native} = {value}} other {is now {native}}}.',
+    '<b>{actor}</b> {hasValue, select, yes {takes {native} = {value}} other {is now {state}}}.',
   'entry.blocked.cut': 'The wire <b>{actor}</b> is cut.',
   'entry.blocked.pause': '<b>{actor}</b> is paused.',
+  'entry.changed.stop': '<b>{actor}</b> makes no more messages.',
   'entry.changed.slow': '<b>{actor}</b> becomes slow.',
   'entry.changed.restore': '<b>{actor}</b> is as fast as before.',
   'entry.changed.lose': '<b>{actor}</b> begins to lose hops.',

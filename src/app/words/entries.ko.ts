@@ -46,9 +46,10 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.committed':
     '<b>{actor}</b>{actor, josa, 이/가} {hasPeer, select, yes {{peer}의 } other {}}위치를 커밋합니다.',
   'entry.changed':
-    '<b>{actor}</b>{hasValue, select, yes {의 {native} 값이 {value}{value, josa, 으로/로} 바뀌었습니다} other {{actor, josa, 은/는} 이제 {native} 상태입니다}}.',
+    '<b>{actor}</b>{hasValue, select, yes {의 {native} 값이 {value}{value, josa, 으로/로} 바뀌었습니다} other {{actor, josa, 은/는} 이제 {state} 상태입니다}}.',
   'entry.blocked.cut': '전선 <b>{actor}</b>{actor, josa, 이/가} 끊겼습니다.',
   'entry.blocked.pause': '<b>{actor}</b>{actor, josa, 이/가} 일시 정지되었습니다.',
+  'entry.changed.stop': '<b>{actor}</b>{actor, josa, 은/는} 더 이상 메시지를 만들지 않습니다.',
   'entry.changed.slow': '<b>{actor}</b>{actor, josa, 이/가} 느려집니다.',
   'entry.changed.restore': '<b>{actor}</b>{actor, josa, 이/가} 원래 속도로 돌아옵니다.',
   'entry.changed.lose': '<b>{actor}</b>에서 전송이 유실되기 시작합니다.',

@@ -48,6 +48,7 @@ export const ko: Dictionary = {
   'world.missingNext': '목록에서 고르세요',
   'world.empty': '무대에 아직 아무것도 없습니다.',
   'world.ended': '실행이 끝에 이르렀습니다.',
+  'world.judged': '비우고 판정했습니다.',
   'world.finish': '비우고 판정하기',
   'world.finishHelp': '프로듀서를 멈추고 장애를 복구한 뒤, 모두 도착하면 판정합니다.',
   'world.summary':

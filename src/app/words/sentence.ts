@@ -19,7 +19,7 @@ function fieldsOf(detail: Json | undefined): { readonly [field: string]: Json } 
 }
 
 /** What every template may name, and every plain field of the detail beside it. */
-export function valuesOf(trace: Trace, entry: TraceEntry): Values {
+export function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
   const fields = fieldsOf(entry.detail);
   const message = entry.message === undefined ? undefined : trace.messages[entry.message];
   const plain = Object.entries(fields).filter(
@@ -37,6 +37,7 @@ export function valuesOf(trace: Trace, entry: TraceEntry): Values {
     actor: trace.nameOf(entry.actor),
     peer: entry.peer === undefined ? '' : trace.nameOf(entry.peer),
     native: entry.native,
+    state: entry.kind === 'changed' ? lexicon.read(`state.${entry.native}`) : '',
     message: message?.label ?? '?',
     key: message?.key ?? '',
     length: entry.until === undefined ? '' : readLength((entry.until - entry.at) as Micros),
@@ -58,7 +59,7 @@ export function valuesOf(trace: Trace, entry: TraceEntry): Values {
 export function entrySentence(lexicon: Lexicon, trace: Trace, seq: number): readonly Piece[] {
   const entry = trace.entry(seq);
   const keys = [`entry.${entry.kind}.${entry.native}`, `entry.${entry.kind}`];
-  return lexicon.pieces(keys, valuesOf(trace, entry));
+  return lexicon.pieces(keys, valuesOf(lexicon, trace, entry));
 }
 
 export const plainText = (pieces: readonly Piece[]): string =>

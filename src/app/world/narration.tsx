@@ -53,6 +53,7 @@ export function Narration(): JSX.Element {
       <time>{readTime(moment.time)}</time>
       <p>
         {isEnd && `${say('world.ended')} `}
+        {isJudged && moment.time >= until && `${say('world.judged')} `}
         {seq === undefined
           ? say('play.paused')
           : sentence(seq).map(({ text, isStrong }, place) =>

@@ -5,11 +5,12 @@ import { useViewWords } from '../language';
 import type { FaultSpan, InterestingMoment } from '../marks/moments';
 import { readTime } from '../times';
 import { Futures, type Future } from './futures';
-import { follow, makeScale, zoom, type Span } from './scale';
+import { makeScale, type Span } from './scale';
 import { Flag, Tape } from './tape';
 import './timeline.css';
 
 export interface TimelineProps {
+  readonly span: Span; // the part of the run that is shown
   readonly end: Micros;
   readonly reached: Micros;
   readonly playhead: Micros;
@@ -35,19 +36,6 @@ function useWidth(): [(element: Element | null) => void, number] {
   return [measure, width];
 }
 
-/** The window onto the run, which follows the playhead. */
-function useSpan({ end, playhead }: { end: Micros; playhead: Micros }) {
-  const [zoomed, setZoomed] = useState<{ end: Micros; span: Span } | null>(null);
-  const chosen = zoomed?.end === end ? zoomed.span : null; // another end shows the whole again
-  const whole = { from: 0 as Micros, to: Math.max(end, 1) as Micros };
-  const span = chosen === null ? whole : follow(chosen, playhead, end);
-  const change = (factor: number, around = playhead): void => {
-    const next = zoom(span, around, { factor, end });
-    setZoomed(next.to - next.from >= end ? null : { end, span: next });
-  };
-  return { span, change, isZoomed: chosen !== null };
-}
-
 function keyTarget(event: KeyboardEvent, { playhead, end }: TimelineProps): number | undefined {
   const small = end / (event.shiftKey ? 10 : 100);
   switch (event.code) {
@@ -62,10 +50,9 @@ function keyTarget(event: KeyboardEvent, { playhead, end }: TimelineProps): numb
 }
 
 export function Timeline(props: TimelineProps): JSX.Element {
-  const { end, playhead, futures } = props;
+  const { end, playhead, futures, span } = props;
   const { say } = useViewWords();
   const [measure, width] = useWidth();
-  const { span, change, isZoomed } = useSpan(props);
   const edge = width < 600 ? 16 : 24;
   const scale = makeScale(span, edge, width - edge);
   return (
@@ -92,11 +79,6 @@ export function Timeline(props: TimelineProps): JSX.Element {
             props.onSeek(target as Micros);
           }}
         />
-      </div>
-      <div className="timeline-zoom">
-        <button type="button" aria-label={say('time.zoomOut')} disabled={!isZoomed}
-          onClick={() => change(2)}>−</button>
-        <button type="button" aria-label={say('time.zoomIn')} onClick={() => change(0.5)}>+</button>
       </div>
       {futures.length > 1 && <Futures {...props} scale={scale} width={width} />}
     </div>

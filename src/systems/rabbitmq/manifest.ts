@@ -1,0 +1,20 @@
+/** RabbitMQ's name and face. */
+import type { Manifest } from '../../scenario/manifest';
+
+export const manifest: Manifest = {
+  id: 'rabbitmq',
+  title: { en: 'RabbitMQ', ko: 'RabbitMQ' },
+  summary: {
+    en: 'Exchanges decide where a message goes; queues remember each one until it is acknowledged.',
+    ko: '익스체인지가 메시지의 행선지를 정하고, 큐는 확인 응답을 받을 때까지 하나하나 기억합니다.',
+  },
+  colours: { exchange: '--road', queue: '--cell' },
+  can: [
+    'acknowledge', 'requeue', 'order', 'route', 'broadcast', 'confirm', 'persist', 'transact',
+  ],
+  kinds: [
+    'started', 'stopped', 'crashed', 'restarted', 'connected', 'disconnected', 'dropped',
+    'created', 'sent', 'routed', 'stored', 'delivered', 'processed', 'settled', 'answered',
+    'removed', 'blocked', 'unblocked', 'joined', 'left', 'changed',
+  ],
+};

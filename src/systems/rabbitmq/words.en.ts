@@ -1,0 +1,81 @@
+/** What RabbitMQ says in English, beside what is said of every system. */
+export const words = {
+  'state.running': 'running',
+  'state.down': 'down',
+  'state.open': 'open',
+  'state.closed': 'closed',
+  'state.connecting': 'connecting',
+  'state.waiting': 'waiting to try again',
+  'state.crashed': 'crashed',
+  'state.empty': 'empty',
+  'state.holding': 'holding messages',
+  'state.sorting': 'sorting',
+  'state.deleted': 'deleted',
+  'state.flowStopped': 'stopped by flow',
+  'entry.started.queue.declare': 'The queue <b>{actor}</b> is declared.',
+  'entry.started.exchange.declare': 'The exchange <b>{actor}</b> is declared.',
+  'entry.stopped.queue.delete': 'The queue <b>{actor}</b> is deleted.',
+  'entry.stopped.exchange.delete': 'The exchange <b>{actor}</b> is deleted.',
+  'entry.connected.connection.open': '<b>{actor}</b> accepts the connection of {peer}.',
+  'entry.disconnected.connection.close': '<b>{actor}</b> learns that its connection is gone.',
+  'entry.disconnected.channel.close': '<b>{actor}</b> learns that its channel is closed.',
+  'entry.sent.connection.open': '<b>{actor}</b> opens a connection.',
+  'entry.sent.connection.close': '<b>{actor}</b> closes its connection.',
+  'entry.sent.channel.open': '<b>{actor}</b> opens a channel.',
+  'entry.sent.basic.publish':
+    '<b>{actor}</b> publishes {message}{hasPeer, select, yes { to {peer}} other {}}.',
+  'entry.sent.basic.consume': '<b>{actor}</b> asks to consume.',
+  'entry.sent.basic.cancel': '<b>{actor}</b> cancels its consumer.',
+  'entry.sent.basic.get': '<b>{actor}</b> asks for one message.',
+  'entry.sent.basic.qos': '<b>{actor}</b> sets its prefetch limit.',
+  'entry.sent.confirm.select': '<b>{actor}</b> asks for publisher confirms.',
+  'entry.sent.queue.purge': '<b>{actor}</b> purges a queue.',
+  'entry.routed.binding': 'A binding takes {message} from <b>{actor}</b> to {peer}.',
+  'entry.routed.default': '{message} names its queue: <b>{actor}</b> puts it into {peer}.',
+  'entry.routed.alternate':
+    'Nothing here matches {message}: <b>{actor}</b> hands it to its alternate exchange, {peer}.',
+  'entry.routed.no queue': 'No binding of <b>{actor}</b> matches {message}: it reaches no queue.',
+  'entry.stored.enqueue': '{message} stands last in <b>{actor}</b>.',
+  'entry.stored.requeue': '{message} is back in <b>{actor}</b>, in its old place.',
+  'entry.stored.recover': '<b>{actor}</b> finds {message} on its disk.',
+  'entry.delivered.basic.deliver':
+    '<b>{actor}</b> hands {message} to {peer}{again, select, yes {, flagged as redelivered} other {}}.',
+  'entry.delivered.basic.get-ok':
+    '{peer} fetches {message} from <b>{actor}</b>{again, select, yes {, flagged as redelivered} other {}}.',
+  'entry.settled.basic.ack': '<b>{actor}</b> acknowledges {message}.',
+  'entry.settled.basic.nack':
+    '<b>{actor}</b> refuses {message}{outcome, select, released { and wants it requeued} other {}}.',
+  'entry.settled.basic.reject':
+    '<b>{actor}</b> rejects {message}{outcome, select, released { and wants it requeued} other {}}.',
+  'entry.answered.connection.open-ok': '<b>{actor}</b> tells {peer} that it is connected.',
+  'entry.answered.channel.open-ok': '<b>{actor}</b> is open for {peer}.',
+  'entry.answered.basic.ack': '<b>{actor}</b> confirms {message} to {peer}.',
+  'entry.answered.basic.nack': '<b>{actor}</b> tells {peer} that {message} was not taken.',
+  'entry.answered.basic.return':
+    '<b>{actor}</b> returns {message} to {peer}: no queue wanted it.',
+  'entry.answered.basic.consume-ok': '<b>{actor}</b> tells {peer} that it is a consumer now.',
+  'entry.answered.basic.cancel-ok': '<b>{actor}</b> tells {peer} that it consumes no more.',
+  'entry.answered.basic.cancel': '<b>{actor}</b> tells {peer} that its queue is gone.',
+  'entry.answered.basic.get-empty': '<b>{actor}</b> tells {peer} that the queue is empty.',
+  'entry.answered.channel.close': '<b>{actor}</b> closes the channel of {peer}: {text}.',
+  'entry.answered.connection.close': '<b>{actor}</b> closes the connection of {peer}: {text}.',
+  'entry.answered.connection lost':
+    'The connection is gone: <b>{actor}</b> cannot know what became of {message}.',
+  'entry.answered.channel closed':
+    'The channel is gone: <b>{actor}</b> cannot know what became of {message}.',
+  'entry.removed.acked': '{message} is acknowledged and gone from <b>{actor}</b>.',
+  'entry.removed.rejected': '{message} is rejected and dropped from <b>{actor}</b>.',
+  'entry.removed.automatic ack':
+    '{message} is written to the socket, and so <b>{actor}</b> forgets it.',
+  'entry.removed.purged': '{message} is purged from <b>{actor}</b>.',
+  'entry.removed.deleted': '{message} goes with <b>{actor}</b>, which is deleted.',
+  'entry.removed.lost in the crash':
+    '{message} was in memory only: it is gone from <b>{actor}</b>.',
+  'entry.joined.basic.consume': '<b>{actor}</b> is a consumer of {peer}.',
+  'entry.left.basic.cancel': '<b>{actor}</b> is no longer a consumer of {peer}.',
+  'entry.left.channel closed':
+    'The channel of <b>{actor}</b> is gone: {peer} takes back what it had handed out.',
+  'entry.left.queue.delete': '<b>{actor}</b> loses its queue, {peer}.',
+  'entry.blocked.connection.blocked': 'The broker no longer reads from <b>{actor}</b>.',
+  'entry.unblocked.connection.blocked': 'The broker reads from <b>{actor}</b> again.',
+} as const;

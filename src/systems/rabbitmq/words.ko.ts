@@ -1,0 +1,104 @@
+/** What RabbitMQ says in Korean, key for key with English. */
+import type { words as english } from './words.en';
+
+export const words: { readonly [key in keyof typeof english]: string } = {
+  'state.running': '동작 중',
+  'state.down': '중지됨',
+  'state.open': '열림',
+  'state.closed': '닫힘',
+  'state.connecting': '연결 중',
+  'state.waiting': '재시도 대기',
+  'state.crashed': '비정상 종료',
+  'state.empty': '비어 있음',
+  'state.holding': '메시지 있음',
+  'state.sorting': '정리 중',
+  'state.deleted': '삭제됨',
+  'state.flowStopped': '흐름 제어로 멈춤',
+  'entry.started.queue.declare': '큐 <b>{actor}</b>{actor, josa, 이/가} 선언되었습니다.',
+  'entry.started.exchange.declare': '익스체인지 <b>{actor}</b>{actor, josa, 이/가} 선언되었습니다.',
+  'entry.stopped.queue.delete': '큐 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
+  'entry.stopped.exchange.delete': '익스체인지 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
+  'entry.connected.connection.open':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}의 연결을 받아들입니다.',
+  'entry.disconnected.connection.close':
+    '<b>{actor}</b>{actor, josa, 이/가} 연결이 끊긴 것을 알게 됩니다.',
+  'entry.disconnected.channel.close':
+    '<b>{actor}</b>{actor, josa, 이/가} 채널이 닫힌 것을 알게 됩니다.',
+  'entry.sent.connection.open': '<b>{actor}</b>{actor, josa, 이/가} 연결을 엽니다.',
+  'entry.sent.connection.close': '<b>{actor}</b>{actor, josa, 이/가} 연결을 닫습니다.',
+  'entry.sent.channel.open': '<b>{actor}</b>{actor, josa, 이/가} 채널을 엽니다.',
+  'entry.sent.basic.publish':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {hasPeer, select, yes {{peer}에 } other {}}발행합니다.',
+  'entry.sent.basic.consume': '<b>{actor}</b>{actor, josa, 이/가} 컨슈머로 등록을 요청합니다.',
+  'entry.sent.basic.cancel': '<b>{actor}</b>{actor, josa, 이/가} 컨슈머 등록을 취소합니다.',
+  'entry.sent.basic.get': '<b>{actor}</b>{actor, josa, 이/가} 메시지 하나를 요청합니다.',
+  'entry.sent.basic.qos': '<b>{actor}</b>{actor, josa, 이/가} 프리페치 한도를 정합니다.',
+  'entry.sent.confirm.select': '<b>{actor}</b>{actor, josa, 이/가} 발행 확인을 요청합니다.',
+  'entry.sent.queue.purge': '<b>{actor}</b>{actor, josa, 이/가} 큐를 비웁니다.',
+  'entry.routed.binding':
+    '바인딩을 따라 {message}{message, josa, 이/가} <b>{actor}</b>에서 {peer}{peer, josa, 으로/로} 갑니다.',
+  'entry.routed.default':
+    '{message}{message, josa, 은/는} 큐 이름을 키로 씁니다. <b>{actor}</b>{actor, josa, 이/가} {peer}에 넣습니다.',
+  'entry.routed.alternate':
+    '{message}{message, josa, 와/과} 맞는 바인딩이 없어 <b>{actor}</b>{actor, josa, 이/가} 대체 익스체인지 {peer}{peer, josa, 으로/로} 넘깁니다.',
+  'entry.routed.no queue':
+    '<b>{actor}</b>에 {message}{message, josa, 와/과} 맞는 바인딩이 없어 어느 큐에도 닿지 못합니다.',
+  'entry.stored.enqueue': '{message}{message, josa, 이/가} <b>{actor}</b>의 맨 뒤에 섭니다.',
+  'entry.stored.requeue':
+    '{message}{message, josa, 이/가} <b>{actor}</b>의 원래 자리로 돌아옵니다.',
+  'entry.stored.recover':
+    '<b>{actor}</b>{actor, josa, 이/가} 디스크에서 {message}{message, josa, 을/를} 되찾습니다.',
+  'entry.delivered.basic.deliver':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {재전달 표시를 붙여 } other {}}전달합니다.',
+  'entry.delivered.basic.get-ok':
+    '{peer}{peer, josa, 이/가} <b>{actor}</b>에서 {message}{message, josa, 을/를} {again, select, yes {재전달 표시가 붙은 채로 } other {}}가져갑니다.',
+  'entry.settled.basic.ack':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 확인 응답(ack)합니다.',
+  'entry.settled.basic.nack':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}에 부정 응답(nack)을 보냅니다{outcome, select, released {. 재큐잉을 원합니다} other {}}.',
+  'entry.settled.basic.reject':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 거부합니다{outcome, select, released {. 재큐잉을 원합니다} other {}}.',
+  'entry.answered.connection.open-ok':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 연결되었음을 알립니다.',
+  'entry.answered.channel.open-ok': '{peer}의 채널 <b>{actor}</b>{actor, josa, 이/가} 열렸습니다.',
+  'entry.answered.basic.ack':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 {message}의 발행 확인을 보냅니다.',
+  'entry.answered.basic.nack':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 {message}{message, josa, 을/를} 받지 못했다고 알립니다.',
+  'entry.answered.basic.return':
+    '받을 큐가 없어 <b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 반송합니다.',
+  'entry.answered.basic.consume-ok':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 컨슈머로 등록되었음을 알립니다.',
+  'entry.answered.basic.cancel-ok':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 등록이 취소되었음을 알립니다.',
+  'entry.answered.basic.cancel':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 큐가 사라졌음을 알립니다.',
+  'entry.answered.basic.get-empty':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 큐가 비었음을 알립니다.',
+  'entry.answered.channel.close':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}의 채널을 닫습니다: {text}.',
+  'entry.answered.connection.close':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}의 연결을 닫습니다: {text}.',
+  'entry.answered.connection lost':
+    '연결이 끊겨 <b>{actor}</b>{actor, josa, 은/는} {message}의 결과를 알 수 없습니다.',
+  'entry.answered.channel closed':
+    '채널이 닫혀 <b>{actor}</b>{actor, josa, 은/는} {message}의 결과를 알 수 없습니다.',
+  'entry.removed.acked':
+    '확인 응답을 받은 {message}{message, josa, 이/가} <b>{actor}</b>에서 사라집니다.',
+  'entry.removed.rejected':
+    '거부된 {message}{message, josa, 이/가} <b>{actor}</b>에서 버려집니다.',
+  'entry.removed.automatic ack':
+    '{message}{message, josa, 을/를} 소켓에 쓰자마자 <b>{actor}</b>{actor, josa, 은/는} 잊어버립니다.',
+  'entry.removed.purged': '{message}{message, josa, 이/가} <b>{actor}</b>에서 비워집니다.',
+  'entry.removed.deleted':
+    '<b>{actor}</b>{actor, josa, 이/가} 삭제되면서 {message}도 함께 사라집니다.',
+  'entry.removed.lost in the crash':
+    '{message}{message, josa, 은/는} 메모리에만 있었으므로 <b>{actor}</b>에서 사라졌습니다.',
+  'entry.joined.basic.consume': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 컨슈머가 됩니다.',
+  'entry.left.basic.cancel': '<b>{actor}</b>{actor, josa, 은/는} 더 이상 {peer}의 컨슈머가 아닙니다.',
+  'entry.left.channel closed':
+    '<b>{actor}</b>의 채널이 닫혀 {peer}{peer, josa, 이/가} 내준 메시지를 거두어들입니다.',
+  'entry.left.queue.delete': '<b>{actor}</b>{actor, josa, 이/가} 읽던 큐 {peer}{peer, josa, 이/가} 사라집니다.',
+  'entry.blocked.connection.blocked': '브로커가 <b>{actor}</b>에서 더 이상 읽지 않습니다.',
+  'entry.unblocked.connection.blocked': '브로커가 <b>{actor}</b>에서 다시 읽습니다.',
+};

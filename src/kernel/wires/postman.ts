@@ -122,10 +122,13 @@ export class Postman {
       if (isNews) mine.isUp = false;
       return isThere && isNews;
     }
-    if (isThere && this.isConnected(mine, wire, notice)) return true;
+    const isConnected = this.isConnected(mine, wire, notice);
+    if (isThere && isConnected) return true;
     const cause = this.recordDropped(wire, link, notice.cause);
-    // Whoever writes to a connection that is not there is told so, as TCP does.
-    if (isReliable(wire)) this.sendDisconnect(wire, mine, { epoch: notice.epoch, cause });
+    // Whoever writes to a connection that is not there is told so, as TCP does; a conversation
+    // that ended on a connection which goes on is silent.
+    const isOverOnly = entity === undefined && isConnected;
+    if (isReliable(wire) && !isOverOnly) this.sendDisconnect(wire, mine, { epoch: notice.epoch, cause });
     return false;
   }
 

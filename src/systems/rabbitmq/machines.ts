@@ -1,5 +1,5 @@
 /** Turns a RabbitMQ scenario into actors: one node, and applications with their connections. */
-import type { Micros } from '../../base/micros';
+import { type Micros, seconds } from '../../base/micros';
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
 import { consumer, consumerRecord } from '../../machines/consumer';
@@ -47,8 +47,9 @@ export function assemble(scenario: Scenario, world: World): void {
     const app = world.create({ name: spec.id, role: 'consumer', machine: consumer, record: made });
     made.client = connect(desk, { name: spec.id, app, subscriber, vhost: subscriber.vhost });
   }
-  for (const { id: name, vhost, confirm: confirms } of topology.clients) {
-    connect(desk, { name, vhost, confirms });
+  for (const { id: name, vhost, confirm: confirms, heartbeat, opensLate } of topology.clients) {
+    const silence = heartbeat === undefined ? undefined : seconds(2 * heartbeat);
+    connect({ ...desk, silence }, { name, vhost, confirms, opensLate });
   }
 }
 
@@ -59,7 +60,7 @@ interface Desk {
   readonly broker: ActorId;
   readonly world: World;
   readonly network: Scenario['network'];
-  readonly silence: Micros;
+  readonly silence: Micros | undefined; // none: nobody is given up for being silent
 }
 
 interface Joining {
@@ -69,6 +70,7 @@ interface Joining {
   readonly publisher?: PublisherOptions;
   readonly subscriber?: SubscriberOptions;
   readonly confirms?: boolean;
+  readonly opensLate?: boolean | undefined;
 }
 
 /** Makes a client and its connection at the broker, with a wire between them. */
@@ -82,7 +84,7 @@ function connect({ broker, world, network, silence }: Desk, joining: Joining): A
   });
   const near = clientRecord({
     connection: end, app: app ?? NOBODY, publisher, subscriber, confirms,
-    keepsTrying: app !== undefined,
+    keepsTrying: app !== undefined, opensLate: joining.opensLate === true,
   });
   const self = world.create({
     name: app === undefined ? name : `${name}.client`, role: 'client', machine: client,
@@ -90,6 +92,6 @@ function connect({ broker, world, network, silence }: Desk, joining: Joining): A
   });
   far.client = self;
   far.app = near.app = app ?? self;
-  world.wire({ name: `${name}-rabbit`, ...network, silence }, self, end);
+  world.wire({ name: `${name}-rabbit`, ...network, ...(silence !== undefined && { silence }) }, self, end);
   return self;
 }

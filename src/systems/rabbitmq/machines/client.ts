@@ -31,8 +31,16 @@ const each = <N extends string, A extends string>(
 const asked = each(['publish', 'settle', ...COMMANDS], 'perform');
 const kept = each(['publish', ...COMMANDS], 'keep');
 
+const reopen = { target: 'connecting', actions: 'keep' } as const;
+const reopening = {
+  ...(Object.fromEntries(COMMANDS.map((name) => [name, reopen])) as {
+    [name in (typeof COMMANDS)[number]]: typeof reopen;
+  }),
+  publish: [{ guard: 'isCommand', ...reopen }, { actions: 'keep' }],
+} as const;
+
 const chart = setup({
-  guards: guardNames('keepsTrying', 'hasSession'),
+  guards: guardNames('keepsTrying', 'hasSession', 'isCommand', 'opensLate'),
   actions: actionNames(
     'connect', 'begin', 'perform', 'keep', 'sessionOpened', 'deliver', 'reply', 'confirmed',
     'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye',
@@ -40,9 +48,10 @@ const chart = setup({
   delays: delayNames('patience', 'pause'),
 }).createMachine({
   id: 'client',
-  initial: 'connecting',
+  initial: 'starting',
   on: { crash: { target: '.crashed', actions: 'forget' } },
   states: {
+    starting: { always: [{ guard: 'opensLate', target: 'closed' }, { target: 'connecting' }] },
     connecting: {
       entry: 'connect',
       after: { patience: 'waiting' },
@@ -70,7 +79,8 @@ const chart = setup({
     },
     // Between two attempts to connect.
     waiting: { after: { pause: 'connecting' }, on: kept },
-    closed: { on: { ...kept, open: 'connecting' } },
+    // R2: what a step asks for makes it connect again; its application does not.
+    closed: { on: { ...reopening, open: 'connecting' } },
     crashed: { on: { restart: 'connecting', open: 'connecting' } },
   },
 });
@@ -79,8 +89,7 @@ const chart = setup({
 function sessionOf(client: ClientRecord, id: string, kernel: Kernel): Session {
   const known = client.sessions[id];
   if (known !== undefined) return known;
-  const confirms = client.confirms && id === FIRST;
-  const session = newSession(id, confirms);
+  const session = newSession(id, client.confirms);
   client.sessions[id] = session;
   const event = { type: 'openSession', session: id } as Event;
   const detail = { session: id };
@@ -98,7 +107,7 @@ function perform(client: ClientRecord, event: Event, kernel: Kernel): void {
   const session = sessionOf(client, id, kernel);
   if (event.type === 'openSession') return;
   if (session.isOver) {
-    const detail = { outcome: 'fail', text: 'the channel is closed', session: id };
+    const detail = { outcome: 'fail', scope: 'client', text: 'closed', session: id };
     kernel.record('answered', { native: 'closed', actor: client.app, detail });
   } else if (session.channel === null) session.pending.push(event);
   else onOpen(session, event, { client, kernel });
@@ -135,6 +144,8 @@ function prepare(client: ClientRecord, session: Session, kernel: Kernel): void {
 const behaviour: Behaviour<ClientRecord, FromBroker> = {
   guards: {
     keepsTrying: ({ keepsTrying }) => keepsTrying,
+    opensLate: ({ opensLate }) => opensLate,
+    isCommand: (_, event) => !('message' in event),
     hasSession: ({ sessions }, { session = '' }) => session in sessions,
   },
   actions: {
@@ -208,6 +219,8 @@ export const client = defineMachine(chart, behaviour);
 
 /** The record of a client that has not connected yet. */
 export const clientRecord = (
-  spec: Pick<ClientRecord, 'connection' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying'>
-    & { readonly app: ActorId },
+  spec: Pick<
+    ClientRecord,
+    'connection' | 'app' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying' | 'opensLate'
+  >,
 ): ClientRecord => ({ ...spec, sessions: {}, outbox: [], again: [], made: 0 });

@@ -102,12 +102,12 @@ function consumerNames(reading: Reading): (entry: TraceEntry, at: number) => str
     return [{ place, client, session, tag, name: consumerOf(step) }];
   });
   return (entry, at) => {
-    const { consumer, session } = detailOf(entry);
+    const { consumer, session = 1 } = detailOf(entry);
     const client = reading.clientOf(entry.peer);
     const tag = consumer ?? reading.trace.nameOf(entry.peer ?? entry.actor);
     const begun = reading.stepBegun(at as never);
     return subscribed.findLast((said) =>
       said.place <= begun && said.client === client && said.tag === tag
-      && (session === undefined || said.session === Number(session)))?.name ?? '';
+      && said.session === Number(session))?.name ?? '';
   };
 }

@@ -115,7 +115,7 @@ export function sendOn(
   kernel.send(channel.client, event, {
     kind: 'delivered', native, actor: queue, peer: consumer, message: message.id, copy: copy.id,
     cause: copy.since, rule: copy.isRedelivered ? 'rabbitmq:R38' : 'rabbitmq:R32',
-    detail: deliveryDetail(handed, tag),
+    detail: { ...deliveryDetail(handed, tag), ...addressDetail(handed, { session, kernel }) },
   });
   if (!isAutomatic) return;
   // R37: it is gone for the broker once it is written to the socket.
@@ -126,6 +126,16 @@ export function sendOn(
 }
 
 /** What the method's arguments and the message's properties say; what is usual is left out. */
+// Whose it is, where the consumer's name and its only session do not say so already.
+function addressDetail(
+  { tag, consumer }: HandedOut | Got, { session, kernel }: { session: string; kernel: Kernel },
+): { [field: string]: Json } {
+  return {
+    ...(session !== '1' && { session }),
+    ...(tag !== '' && tag !== kernel.nameOf(consumer) && { consumer: tag }),
+  };
+}
+
 function deliveryDetail(handed: HandedOut | Got, tag: number): { [field: string]: Json } {
   const { copy, tag: consumer } = handed;
   const { publication } = copy;

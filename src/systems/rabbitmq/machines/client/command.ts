@@ -107,7 +107,7 @@ function settleBy(session: Session, command: SettleCommand, kernel: Kernel): voi
   if (all) return settle(session, { native, tag: 0, multiple: true, how }, kernel);
   const tag = tagOf(session, command);
   if (tag !== undefined) return settle(session, { native, tag, multiple, how }, kernel);
-  const detail = { outcome: 'fail', text: `nothing of ${command.label ?? ''} to settle` };
+  const detail = { outcome: 'fail', scope: 'client', text: 'driver' };
   kernel.record('answered', { native, detail });
 }
 

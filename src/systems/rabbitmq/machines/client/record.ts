@@ -40,8 +40,9 @@ export interface ClientRecord {
   app: ActorId; // whose client it is; itself when only steps speak through it
   readonly publisher: PublisherOptions | null;
   readonly subscriber: SubscriberOptions | null;
-  readonly confirms: boolean; // on its first session
+  readonly confirms: boolean; // on every session
   readonly keepsTrying: boolean; // connects again by itself
+  readonly opensLate: boolean; // connects when it is first asked for something
   sessions: { [id: string]: Session };
   outbox: Event[]; // what waits for the connection
   again: Unanswered[]; // published before the connection was lost, and never confirmed

@@ -44,7 +44,8 @@ export class EffectsWall {
   }
 }
 
-function groupOf(world: World, { subscriber, label, x, y, width, height }: GroupPlace): EffectGroup {
+function groupOf(world: World, place: GroupPlace): EffectGroup {
+  const { subscriber, label, x, y, width, height } = place;
   const { cells = [], times = [], once = 0, twice = 0, dead = 0 } = world.effects[subscriber] ?? {};
   const { kind, message } = world.trace.columns;
   const shown = cells.slice(-CELLS_MAX).map((entry): EffectCell => {

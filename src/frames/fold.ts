@@ -5,8 +5,8 @@ import { kindCode } from '../trace/trace';
 import { asDone, delivery, entryOf } from './world/delivery';
 import { fieldOf, textOf } from './world/detail';
 import {
-  BLOCKED, CAME, COUNT_WORDS, type CountWord, CRASHED, GONE, HELD, LOGGED, LOSSY, PAUSED, READY, SLOW,
-  STOPPED, UNACKED, WENT, type World,
+  BLOCKED, CAME, COUNT_WORDS, type CountWord, CRASHED, GONE, HELD, LOGGED, LOSSY, PAUSED, READY,
+  SLOW, STOPPED, UNACKED, WENT, type World,
 } from './world/world';
 
 type Step = (world: World, seq: number) => void;

@@ -21,13 +21,26 @@ function shop(): Tale {
 function oneMessage(tale: Tale, start: number, copy: number): number {
   const message = tale.message('shop');
   const about = { message, copy };
-  const sent = tale.tell({ at: start, actor: 'shop', kind: 'sent', peer: 'orders', message, until: at(start + 1000) });
-  tale.tell({ at: start + 1000, actor: 'orders', kind: 'routed', peer: 'billing', ...about, cause: sent, until: at(start + 1000) });
+  const sent = tale.tell({
+    at: start, actor: 'shop', kind: 'sent', peer: 'orders', message, until: at(start + 1000),
+  });
+  tale.tell({
+    at: start + 1000, actor: 'orders', kind: 'routed', peer: 'billing', ...about, cause: sent,
+    until: at(start + 1000),
+  });
   tale.tell({ at: start + 1000, actor: 'billing', kind: 'stored', ...about, cause: sent });
-  tale.tell({ at: start + 2000, actor: 'billing', kind: 'delivered', peer: 'biller', ...about, until: at(start + 3000) });
+  tale.tell({
+    at: start + 2000, actor: 'billing', kind: 'delivered', peer: 'biller', ...about,
+    until: at(start + 3000),
+  });
   tale.tell({ at: start + 5000, actor: 'biller', kind: 'processed', peer: 'billing', ...about });
-  tale.tell({ at: start + 5000, actor: 'biller', kind: 'settled', peer: 'billing', ...about, until: at(start + 6000), detail: { outcome: 'accepted' } });
-  tale.tell({ at: start + 6000, actor: 'billing', kind: 'removed', ...about, detail: { reason: 'acked' } });
+  tale.tell({
+    at: start + 5000, actor: 'biller', kind: 'settled', peer: 'billing', ...about,
+    until: at(start + 6000), detail: { outcome: 'accepted' },
+  });
+  tale.tell({
+    at: start + 6000, actor: 'billing', kind: 'removed', ...about, detail: { reason: 'acked' },
+  });
   return message;
 }
 
@@ -92,8 +105,12 @@ describe('what goes wrong', () => {
   it('a dropped hop ends where it was lost', () => {
     const tale = shop().actor('shop-orders', 'link');
     const message = tale.message('shop');
-    const hop = tale.tell({ at: 0, actor: 'shop', kind: 'sent', peer: 'orders', message, until: at(1000) });
-    tale.tell({ at: 400, actor: 'shop-orders', kind: 'dropped', peer: 'orders', message, cause: hop });
+    const hop = tale.tell({
+      at: 0, actor: 'shop', kind: 'sent', peer: 'orders', message, until: at(1000),
+    });
+    tale.tell({
+      at: 400, actor: 'shop-orders', kind: 'dropped', peer: 'orders', message, cause: hop,
+    });
     const frames = new Frames(tale.trace);
     expect(frames.at(at(300)).tokens.state[0]).toBe(0);
     expect(frames.at(at(900)).tokens).toMatchObject({ length: 1 });
@@ -104,16 +121,24 @@ describe('what goes wrong', () => {
   it('a copy that comes back stands at its place, marked as seen before', () => {
     const tale = shop();
     for (let copy = 0; copy < 3; copy++) {
-      tale.tell({ at: copy, actor: 'billing', kind: 'stored', message: tale.message('shop'), copy });
+      tale.tell({
+        at: copy, actor: 'billing', kind: 'stored', message: tale.message('shop'), copy,
+      });
     }
-    tale.tell({ at: 5, actor: 'billing', kind: 'delivered', peer: 'biller', message: 0, copy: 0, until: at(6) });
-    tale.tell({ at: 9, actor: 'billing', kind: 'stored', message: 0, copy: 0, detail: { position: 0 } });
+    tale.tell({
+      at: 5, actor: 'billing', kind: 'delivered', peer: 'biller', message: 0, copy: 0,
+      until: at(6),
+    });
+    tale.tell({
+      at: 9, actor: 'billing', kind: 'stored', message: 0, copy: 0, detail: { position: 0 },
+    });
     const frame = new Frames(tale.trace).at(at(9));
     expect(row(frame, 'billing', 'ready')).toEqual(['1 again', '2 ready', '3 ready']);
   });
 
   it('a crash of a node is a crash of its queue, until it is back', () => {
-    const tale = new Tale().actor('node', 'broker').actor('billing', 'destination', { host: 'node' });
+    const tale = new Tale().actor('node', 'broker')
+      .actor('billing', 'destination', { host: 'node' });
     tale.tell({ at: 1, actor: 'node', kind: 'crashed' });
     tale.tell({ at: 5, actor: 'node', kind: 'restarted' });
     const frames = new Frames(tale.trace);
@@ -170,9 +195,12 @@ function told(list: typeof moves extends fc.Arbitrary<infer T> ? T : never): Tal
       const hidden = place === 5 ? { until } : {};
       const detail = place === undefined ? {} : { detail: { position: place } };
       tale.tell({ ...about, actor: queue, kind, ...detail, ...hidden });
-    } else if (kind === 'delivered') tale.tell({ ...about, actor: queue, kind, peer: reader, until });
-    else if (kind === 'settled') {
-      tale.tell({ ...about, actor: reader, kind, peer: queue, until, detail: { outcome: 'accepted' } });
+    } else if (kind === 'delivered') {
+      tale.tell({ ...about, actor: queue, kind, peer: reader, until });
+    } else if (kind === 'settled') {
+      tale.tell({
+        ...about, actor: reader, kind, peer: queue, until, detail: { outcome: 'accepted' },
+      });
     } else if (kind === 'processed') tale.tell({ ...about, actor: reader, kind, peer: queue });
     else if (kind === 'sent') tale.tell({ ...about, actor: 'shop', kind, peer: 'orders', until });
     else if (kind === 'dropped') {
@@ -208,7 +236,7 @@ describe('seeking', () => {
         frames.at(at(1e6));
         const kept = Math.floor((trace.length * share) / 100);
         frames.cut(kept);
-        trace.rewind({ length: kept, actors: trace.actors.length, messages: trace.messages.length });
+        trace.rewind({ ...trace.mark(), length: kept });
         const more = told(other).trace;
         const offset = kept === 0 ? 0 : trace.columns.at[kept - 1]!;
         for (let seq = 0; seq < more.length; seq++) {

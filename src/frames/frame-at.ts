@@ -52,7 +52,7 @@ export class Frames {
     this.form = formFor(width);
   }
 
-  /** To be called before the trace is cut to `length` entries, when an absorbed chunk replaces some. */
+  /** To be called before the trace is cut to `length`: a chunk is to replace what follows. */
   cut(length: number): void {
     if (length >= this.trace.length) return;
     this.history.cut(length);
@@ -110,7 +110,8 @@ export class Frames {
     const healths = layout.lanes.map(({ wire }) => laneHealth(world, wire));
     const isSame =
       lanes.length === layout.lanes.length &&
-      lanes.every((lane, i) => lane.points === layout.lanes[i]!.points && lane.health === healths[i]);
+      lanes.every(({ points, health }, i) =>
+        points === layout.lanes[i]!.points && health === healths[i]);
     if (!isSame) this.lanes = layout.lanes.map((lane, i) => ({ ...lane, health: healths[i]! }));
     return this.lanes;
   }

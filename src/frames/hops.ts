@@ -129,8 +129,8 @@ export class Hops {
       return stateCode(OUTCOME_STATES[textOf(detail, 'outcome')] ?? 'marker');
     }
     if (message[seq] === NONE) return MARKER;
-    const isAgain = fieldOf(detail, 'redelivered') === true || Number(fieldOf(detail, 'attempt')) > 1;
-    return isAgain ? AGAIN : FLIGHT;
+    if (fieldOf(detail, 'redelivered') === true) return AGAIN;
+    return Number(fieldOf(detail, 'attempt')) > 1 ? AGAIN : FLIGHT;
   }
 
   /** A parcel that was dropped takes all its hops with it: they left as one. */

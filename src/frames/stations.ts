@@ -151,7 +151,9 @@ function restingState(mode: number, attempts: number, isDead: boolean): TokenSta
 }
 
 /** The parts of a slot that the entry tells which put the copy there. */
-function slotAt({ trace }: World, entry: number): Pick<Slot, 'message' | 'entry' | 'label' | 'since'> {
+function slotAt(
+  { trace }: World, entry: number,
+): Pick<Slot, 'message' | 'entry' | 'label' | 'since' | 'until'> {
   const { at, until, message } = trace.columns;
   const label = trace.messages[message[entry]!]?.label ?? '';
   return {

@@ -1,7 +1,9 @@
 /** One state as a shape with its line and mark: in a row, on the wall, in the legend. */
 import type { JSX } from 'react';
 import type { TokenState } from '../frames/frame';
-import { colour, cornersOf, MARK_RADIUS_MIN, STATES, type StateLook } from './states';
+import {
+  colour, cornersOf, MARK_PATHS, MARK_RADIUS_MIN, STATES, type StateLook,
+} from './states';
 
 interface CellProps {
   readonly state: TokenState;
@@ -99,32 +101,19 @@ function MarkOf(
       </>
     );
   }
-  const line = { fill: 'none', stroke: colour(look.text), strokeWidth: 1.6, className: 'cell-mark' };
-  switch (look.mark) {
-    case 'arrow':
-      return <path {...line} d={`M${-arm},0H${arm}M${arm * 0.1},${-arm * 0.9}L${arm},0L${arm * 0.1},${arm * 0.9}`} />;
-    case 'tick':
-      return <path {...line} d={`M${-arm * 0.8},${arm * 0.1}L${-arm * 0.1},${arm * 0.8}L${arm},${-arm * 0.7}`} />;
-    case 'turn':
-      return (
-        <path {...line} strokeWidth={1.3}
-          d={`M${arm * 0.8},${arm * 0.2}A${arm * 0.85},${arm * 0.85} 0 1 1 ${arm * 0.3},${-arm * 0.75}M${-arm * 0.1},${-arm * 1.1}L${arm * 0.4},${-arm * 0.75}L${0},${-arm * 0.25}`} />
-      );
-    case 'hand':
-      return <path {...line} strokeWidth={1.4} d={`M0,${-arm * 1.1}V0L${arm * 0.8},${arm * 0.5}`} />;
-    case 'cross':
-      return <path {...line} d={`M${-arm},${-arm}L${arm},${arm}M${arm},${-arm}L${-arm},${arm}`} />;
-    case 'stroke':
-      return <path {...line} stroke={colour(look.stroke)} d={`M${-arm * 1.3},${arm * 1.3}L${arm * 1.3},${-arm * 1.3}`} />;
-    case 'question':
-    case 'letter':
-      return look.mark === 'letter' && look.dash === '' ? null : (
-        <text className="cell-letter" y={radius * 0.38} fill={colour(look.text)}
-          fontSize={Math.max(8, radius)}>?</text>
-      );
-    case 'none':
-      return null;
+  if (look.mark === 'question' || (look.mark === 'letter' && look.dash !== '')) {
+    return (
+      <text className="cell-letter" y={radius * 0.38} fill={colour(look.text)}
+        fontSize={Math.max(8, radius)}>?</text>
+    );
   }
+  const path = MARK_PATHS[look.mark];
+  if (path === undefined) return null;
+  const paint = look.mark === 'stroke' ? look.stroke : look.text;
+  return (
+    <path className="cell-mark" d={path} transform={`scale(${arm})`} fill="none"
+      stroke={colour(paint)} strokeWidth={1.6 / arm} />
+  );
 }
 
 /** Letters as large as the cell allows, at most 10.5 px. */

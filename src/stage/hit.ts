@@ -1,4 +1,4 @@
-/** What lies under a point: tokens from the columns they are drawn from, the rest from the markup. */
+/** What lies under a point: tokens by the columns they are drawn from, the rest by markup. */
 import type { Frame, Tokens } from '../frames/frame';
 import type { View } from './paint';
 import type { Selection } from './selection';

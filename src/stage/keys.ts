@@ -47,7 +47,8 @@ function sibling(lanes: readonly Lane[], lane: Lane, step: number): string {
 }
 
 const middle = ({ x, y, width, height }: Station): Point => [x + width / 2, y + height / 2];
-export const middleOf = ({ points }: Lane): Point => [points[LANE_POINTS]!, points[LANE_POINTS + 1]!];
+export const middleOf = ({ points }: Lane): Point =>
+  [points[LANE_POINTS]!, points[LANE_POINTS + 1]!];
 
 interface Search {
   readonly start: Point;
@@ -56,7 +57,9 @@ interface Search {
 }
 
 /** What lies ahead counts by its distance; what lies aside counts twice. */
-function nearest(stations: readonly Station[], { start, direction, from }: Search): string | undefined {
+function nearest(
+  stations: readonly Station[], { start, direction, from }: Search,
+): string | undefined {
   let [best, found] = [Infinity, undefined as string | undefined];
   for (const station of stations) {
     const key = stationKey(station.id);

@@ -1,6 +1,7 @@
 /** One road: its bed, its dashed centre line, what it is called, and whether it is cut. */
 import { memo, type JSX } from 'react';
 import { type Lane, LANE_POINTS } from '../frames/frame';
+import { TILE_GAP, TILE_HEIGHT, tilesOf } from './tiles';
 import { laneKey } from './selection';
 import type { StageWords } from './words';
 
@@ -18,6 +19,7 @@ export const LaneBed = memo(function LaneBed({ lane, isSelected }: {
 }): JSX.Element {
   return (
     <>
+      {isSelected && <path className="road-rim" d={lane.path} />}
       {isSelected && <path className="road-halo" d={lane.path} />}
       <path className="road" d={lane.path} />
     </>
@@ -28,6 +30,7 @@ export const LaneView = memo(function LaneView(props: LaneViewProps): JSX.Elemen
   const { lane, names: [from, to], words, isSelected, isFocusable } = props;
   const { id, path, label, health } = lane;
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- HTML's button cannot stand in SVG
     <g role="button" className={`lane-item is-${health}`} data-item={laneKey(id)}
       tabIndex={isFocusable ? 0 : -1} aria-pressed={isSelected}
       aria-label={words('stage.lane', { from, to, label, health: words(`lane.${health}`) })}>
@@ -62,26 +65,17 @@ function LaneMark({ lane }: { readonly lane: Lane }): JSX.Element {
   );
 }
 
-const [TILE, TILE_HEIGHT, LETTER] = [12, 26, 7.25];
-
 /** A pattern in tiles: words on raised ones, wildcards on the road's own ground. */
 function LaneLabel({ lane }: { readonly lane: Lane }): JSX.Element {
-  const { labelX, labelY, parts, hint } = lane;
-  let x = 0;
-  const tiles = parts.map(({ text, isWild = false }) => {
-    const width = Math.max(24, text.length * LETTER + TILE);
-    const tile = { text, isWild, x, width };
-    x += width + 7;
-    return tile;
-  });
+  const { labelX, labelY, hint } = lane;
   return (
     <g className="lane-label letters" transform={`translate(${labelX} ${labelY})`}>
-      {tiles.map((tile, i) => (
-        <g key={`${i} ${tile.text}`} transform={`translate(${tile.x} 0)`}>
-          {i > 0 && <text className="t-label strong middle" x={-3.5} y={5}>.</text>}
-          <rect className={tile.isWild ? 'tile wild' : 'tile'} y={-TILE_HEIGHT / 2} width={tile.width}
+      {tilesOf(lane).map(({ text, isWild, x, width }, i) => (
+        <g key={x} transform={`translate(${x} 0)`}>
+          {i > 0 && <text className="t-label strong middle" x={-TILE_GAP / 2} y={5}>.</text>}
+          <rect className={isWild ? 'tile wild' : 'tile'} y={-TILE_HEIGHT / 2} width={width}
             height={TILE_HEIGHT} rx={5} />
-          <text className="t-label code strong middle" x={tile.width / 2} y={4.5}>{tile.text}</text>
+          <text className="t-label code strong middle" x={width / 2} y={4.5}>{text}</text>
         </g>
       ))}
       {hint !== '' && <text className="t-mark quiet" y={29}>{hint}</text>}

@@ -1,7 +1,7 @@
-/** Draws what moves: discs on their roads, or how many there are where nobody could tell them apart. */
+/** Draws what moves: discs on their roads, or counts where nobody could tell them apart. */
 import { type Frame, LANE_POINTS, type Lane, type Tokens } from '../frames/frame';
-import { shortCount } from './drawings/text';
 import type { Palette } from './palette';
+import { paintFlows, trail } from './paint-flows';
 import { LOOKS, MARK_RADIUS_MIN } from './states';
 
 /** Above this many, tokens are plain discs: nobody reads a mark among hundreds. */
@@ -172,13 +172,6 @@ function paintJumps(context: CanvasRenderingContext2D, painting: Painting): void
   paintTokens(context, { ...painting, frame: { ...painting.frame, tokens: ends } });
 }
 
-function trail(context: CanvasRenderingContext2D, { points }: Lane): void {
-  context.beginPath();
-  context.moveTo(points[0]!, points[1]!);
-  for (let i = 1; i < LANE_POINTS; i++) context.lineTo(points[i * 2]!, points[i * 2 + 1]!);
-  context.stroke();
-}
-
 /** The same tokens where their hops end. */
 function atEnds(tokens: Tokens, lanes: readonly Lane[]): Tokens {
   const [x, y] = [tokens.x.slice(0, tokens.length), tokens.y.slice(0, tokens.length)];
@@ -186,36 +179,11 @@ function atEnds(tokens: Tokens, lanes: readonly Lane[]): Tokens {
     const lane = lanes[tokens.lane[i]!];
     if (lane === undefined) continue;
     // Far enough from the end that the disc stands on the road.
-    const rest = Math.round((LANE_POINTS - 1) * Math.min(0.4, (tokens.radius[i]! + 4) / lane.length));
+    const share = Math.min(0.4, (tokens.radius[i]! + 4) / lane.length);
+    const rest = Math.round((LANE_POINTS - 1) * share);
     const place = tokens.isBack[i] === 1 ? rest : LANE_POINTS - 1 - rest;
     x[i] = lane.points[place * 2]!;
     y[i] = lane.points[place * 2 + 1]!;
   }
   return { ...tokens, x, y };
-}
-
-/** A road with too many on it: as thick as it is busy, and how many. */
-function paintFlows(context: CanvasRenderingContext2D, { frame, palette }: Painting): void {
-  const lanes = new Map(frame.lanes.map((lane) => [lane.id, lane]));
-  context.font = `700 11px ${palette.font}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  for (const { lane: id, count } of frame.flows) {
-    const lane = lanes.get(id);
-    if (lane === undefined) continue;
-    context.strokeStyle = palette.fills[0]!;
-    context.lineWidth = Math.min(12, 2 + Math.sqrt(count) / 3);
-    trail(context, lane);
-    const [x, y] = [lane.points[LANE_POINTS]!, lane.points[LANE_POINTS + 1]!];
-    const text = shortCount(count);
-    const half = context.measureText(text).width / 2 + 7;
-    context.beginPath();
-    context.roundRect(x - half, y - 10, half * 2, 20, 10);
-    context.fillStyle = palette.stage;
-    context.fill();
-    context.lineWidth = 1.5;
-    context.stroke();
-    context.fillStyle = palette.ink;
-    context.fillText(text, x, y + 0.5);
-  }
 }

@@ -1,16 +1,17 @@
 /** The main picture: draws frames as they come. It knows stations, lanes and tokens, no brokers. */
-import { useCallback, useId, useRef, type JSX } from 'react';
+import { useCallback, useId, useRef, useState, type JSX, type MouseEvent } from 'react';
 import type { ZoomTransform } from 'd3-zoom';
+import { levelOf } from './camera';
 import type { StationDrawing } from './drawing';
 import { tabStop } from './keys';
 import { Legend } from './legend';
+import { type Hands, press, under } from './pointing';
 import type { Selection } from './selection';
 import { TopologyView } from './topology-view';
+import { useCamera } from './use-camera';
 import { useCanvas } from './use-canvas';
 import { type FrameSource, usePicture, useSeenStates } from './use-picture';
-import { usePointing } from './use-pointing';
 import { useRoom } from './use-room';
-import { levelOf, useZoom } from './use-zoom';
 import type { StageWords } from './words';
 import { ZoomButtons } from './zoom-buttons';
 import './stage.css';
@@ -38,25 +39,34 @@ export function Stage(props: StageProps): JSX.Element {
   const svg = useRef<SVGSVGElement>(null);
   const scene = useRef<SVGGElement>(null);
   const keysId = useId();
+  const [focus, setFocus] = useState('');
   const room = useRoom(ground);
   const selectedEntry = selection !== null && 'entry' in selection ? selection.entry : -1;
-  const { canvas, draw, move } = useCanvas({
-    room, isReduced: motion === 'reduced', selectedEntry,
-  });
+  const isReduced = motion === 'reduced';
+  const { canvas, draw, move } = useCanvas({ room, isReduced, selectedEntry });
   const { picture, latest } = usePicture({ source, room, paint: draw });
   const moved = useCallback((view: ZoomTransform) => {
     scene.current?.setAttribute('transform', view.toString());
     if (ground.current !== null) ground.current.dataset['level'] = levelOf(view.k);
     move(view);
   }, [move]);
-  const zooming = useZoom({ svg, picture, room, moved });
-  const { focus, handlers } = usePointing({ svg, latest, zooming, onSelect, onOpenMenu });
-  const states = useSeenStates(picture);
+  const camera = useCamera({ svg, picture, room, moved });
+  const hands = { svg, latest, camera, onSelect, onOpenMenu };
   return (
     <div className="stage">
       <div className="stage-ground" ref={ground} data-level="full" data-motion={motion}>
-        <svg ref={svg} className="stage-picture" role="application" aria-label={words('stage.label')}
-          aria-describedby={keysId} {...handlers}>
+        {/* What its items do is handled once, here. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <svg ref={svg} className="stage-picture" role="application" aria-describedby={keysId}
+          aria-label={words('stage.label')}
+          onClick={(event) => onSelect(under(hands, event))}
+          onContextMenu={(event) => openMenu(hands, event)}
+          onKeyDown={(event) => {
+            if (event.altKey || event.metaKey || event.ctrlKey || !press(hands, event)) return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+          onFocus={({ target }) => setFocus(target.getAttribute('data-item') ?? focus)}>
           <Patterns />
           <g ref={scene}>
             <TopologyView picture={picture} words={words} drawings={drawings} selection={selection}
@@ -65,11 +75,19 @@ export function Stage(props: StageProps): JSX.Element {
         </svg>
         <canvas ref={canvas} className="stage-tokens" aria-hidden="true" />
         <p id={keysId} className="stage-keys">{words('stage.keys')}</p>
-        <ZoomButtons zooming={zooming} words={words} />
+        <ZoomButtons camera={camera} words={words} />
       </div>
-      <Legend states={states} words={words} />
+      <Legend states={useSeenStates(picture)} words={words} />
     </div>
   );
+}
+
+/** The browser's own menu stays where the stage has none. */
+function openMenu(hands: Hands, event: MouseEvent): void {
+  const selection = under(hands, event);
+  if (selection === null || hands.onOpenMenu === undefined) return;
+  event.preventDefault();
+  hands.onOpenMenu(selection, { x: event.clientX, y: event.clientY });
 }
 
 /** The hatching of what crashed. */

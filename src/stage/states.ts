@@ -80,6 +80,16 @@ export const STATES: { readonly [state in TokenState]: StateLook } = {
 /** The looks in the order of the columns of tokens. */
 export const LOOKS: readonly StateLook[] = TOKEN_STATES.map((state) => STATES[state]);
 
+/** Marks as paths in a box from -1 to 1; letters and question marks are text. */
+export const MARK_PATHS: { readonly [mark in Mark]?: string } = {
+  arrow: 'M-1,0H1M.1,-.9L1,0L.1,.9',
+  tick: 'M-.8,.1L-.1,.8L1,-.7',
+  turn: 'M.8,.2A.85,.85 0 1 1 .3,-.75M-.1,-1.15L.4,-.75L0,-.2',
+  hand: 'M0,-1.1V0L.8,.5',
+  cross: 'M-1,-1L1,1M1,-1L-1,1',
+  stroke: 'M-1.3,1.3L1.3,-1.3',
+};
+
 /** Below this radius a state keeps its shape and line and loses its mark. */
 export const MARK_RADIUS_MIN = 6;
 

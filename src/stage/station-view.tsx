@@ -1,5 +1,5 @@
-/** One station: its drawing, how it is, whether it is selected, and its name for those who listen. */
-import { memo, type JSX } from 'react';
+/** One station: its drawing, how it is, whether it is selected, and how it is read aloud. */
+import { createElement, memo, type JSX } from 'react';
 import type { Station } from '../frames/frame';
 import { HealthMark } from './drawings/health';
 import { drawingOf } from './drawings/general';
@@ -19,14 +19,13 @@ interface StationViewProps {
 export const StationView = memo(function StationView(props: StationViewProps): JSX.Element {
   const { station, words, drawings, isSelected, isFocusable, selectedEntry } = props;
   const { id, x, y, health, column, density } = station;
-  const Draw = drawingOf(station, drawings);
   return (
-    // A button of a picture: HTML's own cannot stand inside SVG.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- HTML's button cannot stand in SVG
     <g role="button" className={`station ${column} ${density} is-${health}`}
       transform={`translate(${x} ${y})`} tabIndex={isFocusable ? 0 : -1} data-item={stationKey(id)}
       aria-label={spoken(station, words)} aria-pressed={isSelected}>
       <Halo station={station} />
-      <Draw station={station} words={words} isSelected={isSelected} selectedEntry={selectedEntry} />
+      {createElement(drawingOf(station, drawings), { station, words, isSelected, selectedEntry })}
       <HealthMark station={station} />
     </g>
   );

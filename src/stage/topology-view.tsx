@@ -67,7 +67,9 @@ const Headings = memo(function Headings({ headings, words }: HeadingsProps): JSX
     <g className="headings letters">
       {headings.map(({ column, title, note, x }) => (
         <g key={column} transform={`translate(${x} 0)`}>
-          <text className="name t-ui" y={26}>{title === '' ? words(`column.${column}`) : title}</text>
+          <text className="name t-ui" y={26}>
+            {title === '' ? words(`column.${column}`) : title}
+          </text>
           <text className="t-label quiet" y={44}>{note}</text>
         </g>
       ))}

@@ -1,7 +1,7 @@
 /** Frames as they come: React hears only of what is drawn in SVG, the canvas of every one. */
 import { useEffect, useRef, useState } from 'react';
 import { type Frame, type TokenState, TOKEN_STATES } from '../frames/frame';
-import type { Size } from './use-zoom';
+import type { Size } from './camera';
 
 /** Where frames come from; the page keeps the playhead. */
 export interface FrameSource {
@@ -68,7 +68,9 @@ export function useSeenStates(picture: Frame): readonly TokenState[] {
   for (const { rows } of picture.stations) {
     for (const { slots } of rows) for (const { state } of slots) now.add(state);
   }
-  for (const group of picture.wall?.groups ?? []) for (const { state } of group.cells) now.add(state);
+  for (const { cells } of picture.wall?.groups ?? []) {
+    for (const { state } of cells) now.add(state);
+  }
   const { tokens } = picture;
   for (let i = 0; i < tokens.length; i++) now.add(TOKEN_STATES[tokens.state[i]!]!);
   if (now.size === seen.length) return seen;

@@ -38,10 +38,12 @@ const Group = memo(function Group({ group, form, words }: GroupProps): JSX.Eleme
   const spoken = words('stage.effects', { name: label, once, twice, dead });
   const isFull = form === 'wide' && height > 60;
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- HTML's img cannot hold SVG
     <g className="effects" role="img" aria-label={spoken} transform={`translate(${x} ${y})`}>
       <Line className="quiet" y={11} text={label} room={width} />
       {isFull ? <Cells group={group} /> : null}
-      <Counts group={group} words={words} y={isFull ? 18 + rowsOf(group) * PITCH + 12 : 28} isLine={!isFull} />
+      <Counts group={group} words={words} isLine={!isFull}
+        y={isFull ? 30 + rowsOf(group) * PITCH : 28} />
     </g>
   );
 });
@@ -64,7 +66,10 @@ function Cells({ group }: { readonly group: EffectGroup }): JSX.Element {
   );
 }
 
-type CountsProps = Pick<GroupProps, 'group' | 'words'> & { readonly y: number; readonly isLine: boolean };
+type CountsProps = Pick<GroupProps, 'group' | 'words'> & {
+  readonly y: number;
+  readonly isLine: boolean;
+};
 
 /** Counters: what was done once always, what went wrong when it did. */
 function Counts({ group, words, y, isLine }: CountsProps): JSX.Element {

@@ -1,25 +1,25 @@
 /** Larger, smaller, whole: what a pinch does, for those who do not pinch. */
 import { memo, type JSX } from 'react';
-import type { Zooming } from './use-zoom';
+import type { Camera } from './camera';
 import type { StageWords } from './words';
 
 interface ZoomButtonsProps {
-  readonly zooming: Pick<Zooming, 'by' | 'step' | 'reset'>;
+  readonly camera: Camera;
   readonly words: StageWords;
 }
 
 export const ZoomButtons = memo(function ZoomButtons(
-  { zooming: { by, step, reset }, words }: ZoomButtonsProps,
+  { camera, words }: ZoomButtonsProps,
 ): JSX.Element {
   return (
     <div className="stage-zoom">
-      <button type="button" aria-label={words('stage.zoomIn')} onClick={() => by(step)}>
+      <button type="button" aria-label={words('stage.zoomIn')} onClick={() => camera.step(1)}>
         <Icon d="M8 3.5v9M3.5 8h9" />
       </button>
-      <button type="button" aria-label={words('stage.zoomOut')} onClick={() => by(1 / step)}>
+      <button type="button" aria-label={words('stage.zoomOut')} onClick={() => camera.step(-1)}>
         <Icon d="M3.5 8h9" />
       </button>
-      <button type="button" aria-label={words('stage.zoomFit')} onClick={reset}>
+      <button type="button" aria-label={words('stage.zoomFit')} onClick={() => camera.reset()}>
         <Icon d="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3" />
       </button>
     </div>

@@ -32,7 +32,7 @@ export interface WallPlace {
   readonly groups: readonly GroupPlace[];
 }
 
-/** A topology with its positions: all of a picture that does not change while nothing comes or goes. */
+/** A topology with its positions: what does not change while nothing comes or goes. */
 export interface Layout {
   readonly form: Form;
   readonly width: number;

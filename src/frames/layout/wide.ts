@@ -103,7 +103,8 @@ function stackDestinations(places: Places, gap: number): void {
 function alignConsumers(places: Places): void {
   const consumers = places.in('consumer');
   const sources = (place: Place): Place[] => places.beyond(place, 'from');
-  alignTo(consumers, sources, consumers.some(({ density }) => density !== 'full') ? GAP_COMPACT : NARROW_GAP);
+  const isCrowded = consumers.some(({ density }) => density !== 'full');
+  alignTo(consumers, sources, isCrowded ? GAP_COMPACT : NARROW_GAP);
 }
 
 /** Stands a column's places at the mean height of their neighbours, in that order, apart. */

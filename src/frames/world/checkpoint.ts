@@ -50,7 +50,9 @@ export function save(world: World): Checkpoint {
 
 function heldBy(world: World, actor: number): HeldCopies {
   const { ready, held, unacked } = world.holders[actor]!;
-  const rows = { ready: ready.toArray(), held: Int32Array.from(held), unacked: Int32Array.from(unacked) };
+  const rows = {
+    ready: ready.toArray(), held: Int32Array.from(held), unacked: Int32Array.from(unacked),
+  };
   const { since, attempts, isDead } = world.copies;
   const facts = new Int32Array((rows.ready.length + rows.held.length + rows.unacked.length) * 3);
   let place = 0;

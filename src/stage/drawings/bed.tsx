@@ -1,6 +1,6 @@
 /** A destination: a bed with a row of cells for each way in which it holds copies. */
 import type { JSX } from 'react';
-import type { Row, Slot, Station } from '../../frames/frame';
+import type { Row, RowWord, Slot, Station } from '../../frames/frame';
 import { Cell } from '../cell';
 import type { DrawProps } from '../drawing';
 import type { StageWords } from '../words';
@@ -22,9 +22,10 @@ export function Bed(props: DrawProps): JSX.Element {
 function cellsAt(words: StageWords): number {
   const face = { size: 'mark' } as const;
   const count = widthOf('999', { size: 'label', isStrong: true }) + 8;
-  const ready = Math.max(...(['ready', 'log'] as const).map((row) => widthOf(words(`row.${row}`), face)));
-  const others = (['unacked', 'held'] as const).map((row) => widthOf(words(`row.${row}`), face));
-  return Math.max(CELLS_AT, Math.round(PAD + Math.max(ready + count, ...others) + 10));
+  const width = (row: RowWord): number => widthOf(words(`row.${row}`), face);
+  const counted = Math.max(width('ready'), width('log')) + count;
+  const widest = Math.max(counted, width('unacked'), width('held'));
+  return Math.max(CELLS_AT, Math.round(PAD + widest + 10));
 }
 
 function FullBed({ station, words, selectedEntry }: DrawProps): JSX.Element {
@@ -44,7 +45,8 @@ function FullBed({ station, words, selectedEntry }: DrawProps): JSX.Element {
       {rows.map((row, i) => (
         <g key={row.word} transform={`translate(0 ${HEAD + i * pitch})`}>
           {i > 0 && <path className="hair" d={`M${PAD},-3.5H${width - PAD}`} />}
-          <HeldRow row={row} station={station} pitch={pitch} words={words} selectedEntry={selectedEntry} />
+          <HeldRow row={row} station={station} pitch={pitch} words={words}
+            selectedEntry={selectedEntry} />
         </g>
       ))}
       {hasNotes && (
@@ -77,7 +79,8 @@ function HeldRow({ row, station, pitch, words, selectedEntry }: RowProps): JSX.E
   const more = row.total - shown.length;
   return (
     <>
-      <Line className="quiet" x={PAD} y={middle + 4} text={words(`row.${row.word}`)} room={left - PAD - 8} />
+      <Line className="quiet" x={PAD} y={middle + 4} text={words(`row.${row.word}`)}
+        room={left - PAD - 8} />
       {(row.total === 0 || row.word === 'ready' || row.word === 'log') && (
         <text className="t-label strong end letters" x={left - 14} y={middle + 4}>
           {shortCount(row.total)}
@@ -109,7 +112,8 @@ function HeldCell({ slot, selectedEntry, ...place }: HeldCellProps): JSX.Element
   const { entry, label, state } = slot;
   const letter = place.radius >= 8 ? label : '';
   return (
-    <Cell {...place} state={state} letter={letter} entry={entry} isSelected={entry === selectedEntry} />
+    <Cell {...place} state={state} letter={letter} entry={entry}
+      isSelected={entry === selectedEntry} />
   );
 }
 
@@ -133,13 +137,14 @@ function CompactBed({ station, words, selectedEntry }: DrawProps): JSX.Element {
   return (
     <>
       <rect className="bed" width={width} height={height} rx={8} />
-      <Line className="name" x={PAD} y={middle + 4.5} size="label" text={label} room={nameRoom - 8} />
+      <Line className="name" x={PAD} y={middle + 4.5} size="label" text={label}
+        room={nameRoom - 8} />
       {health !== 'running' && (
         <HealthLine className="end" x={width - 34} y={middle + 4} station={station} words={words} />
       )}
       {slots.slice(0, health === 'running' ? fits : 0).map((slot, i) => (
-        <HeldCell key={slot.copy} slot={slot} x={nameRoom + PAD + 6 + i * 15} y={middle} radius={5.5}
-          selectedEntry={selectedEntry} />
+        <HeldCell key={slot.copy} slot={slot} x={nameRoom + PAD + 6 + i * 15} y={middle}
+          radius={5.5} selectedEntry={selectedEntry} />
       ))}
       {health === 'running' && (
         <text className="t-label strong end letters" x={width - PAD} y={middle + 4}>

@@ -22,14 +22,14 @@ export function HealthLine({ station, words, room = 110, ...rest }: HealthLinePr
 
 /** The mark at a station's corner; nothing for one that runs. */
 export function HealthMark({ station }: { readonly station: Station }): JSX.Element | null {
-  const { health, width, height, kind, density, column } = station;
+  const { health, width, height, density, column } = station;
   if (health === 'running') return null;
   const isSmall = density !== 'full' || height < 48;
   const isDiamond = column === 'router' && density !== 'chip';
   const x = isDiamond ? width / 2 : width - 16;
   const y = isDiamond ? -10 : isSmall ? height / 2 : 16;
   return (
-    <g className={`health-mark health-${health}`} transform={`translate(${x} ${y})`} data-kind={kind}>
+    <g className={`health-mark health-${health}`} transform={`translate(${x} ${y})`}>
       {health === 'crashed' && <path d="M-5.5,-5.5L5.5,5.5M5.5,-5.5L-5.5,5.5" />}
       {health === 'paused' && <path d="M-3.5,-6V6M3.5,-6V6" />}
       {health === 'blocked' && (

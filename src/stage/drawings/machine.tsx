@@ -14,6 +14,7 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
   const inbox = rows.find(({ word }) => word === 'inbox');
   if (density !== 'full') return <SmallBox station={station} words={words} inbox={inbox} />;
   const lines = health === 'running' ? note : note.slice(1);
+  const first = health === 'running' ? 39 : 55.5;
   return (
     <>
       <rect className="box" width={width} height={height} rx={8} />
@@ -22,8 +23,8 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
         <HealthLine x={PAD} y={39} station={station} words={words} room={width - PAD * 2} />
       )}
       {lines.map((line, i) => (
-        <Line key={line} className="quiet" x={PAD} y={39 + 16.5 * (i + (health === 'running' ? 0 : 1))}
-          text={line} room={width - PAD * 2} isCode />
+        <Line key={line} className="quiet" x={PAD} y={first + 16.5 * i} text={line}
+          room={width - PAD * 2} isCode />
       ))}
       {inbox !== undefined && <Inbox row={inbox} x={PAD} y={height - 15} room={width - PAD * 2} />}
       {column === 'producer' && <Counts station={station} words={words} y={height - 29} />}
@@ -68,15 +69,17 @@ function Inbox({ row, x, y, room }: InboxProps): JSX.Element {
       {row.slots.slice(0, fits).map((slot, i) => {
         const paint = colour(STATES[slot.state].stroke);
         return (
-          <rect key={slot.copy} className="pill" x={x + i * PILL} y={y - 3} width={11} height={6} rx={2}
-            fill={paint} stroke={paint} data-entry={slot.entry} />
+          <rect key={slot.copy} className="pill" x={x + i * PILL} y={y - 3} width={11} height={6}
+            rx={2} fill={paint} stroke={paint} data-entry={slot.entry} />
         );
       })}
       {row.total === 0 && (
         <rect className="pill empty" x={x} y={y - 3} width={11} height={6} rx={2} />
       )}
       {more > 0 && (
-        <text className="t-mark quiet letters" x={x + fits * PILL + 2} y={y + 4}>+{shortCount(more)}</text>
+        <text className="t-mark quiet letters" x={x + fits * PILL + 2} y={y + 4}>
+          +{shortCount(more)}
+        </text>
       )}
     </>
   );
@@ -98,10 +101,13 @@ function SmallBox({ station, words, inbox }: SmallProps): JSX.Element {
       <Line className="name" x={isChip ? PAD + 4 : PAD} y={isTall ? 20 : middle + 4.5} size="label"
         text={label} room={room} />
       {isTall && column === 'producer' && (
-        <Line className="quiet" x={PAD} y={37} room={room} text={words('count.sent', { count: count ?? 0 })} />
+        <Line className="quiet" x={PAD} y={37} room={room}
+          text={words('count.sent', { count: count ?? 0 })} />
       )}
       {!isTall && health === 'running' && count !== undefined && (
-        <text className="t-label quiet end letters" x={width - PAD} y={middle + 4}>{shortCount(count)}</text>
+        <text className="t-label quiet end letters" x={width - PAD} y={middle + 4}>
+          {shortCount(count)}
+        </text>
       )}
     </>
   );

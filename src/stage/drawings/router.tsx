@@ -23,8 +23,8 @@ export function Diamond({ station, words }: DrawProps): JSX.Element {
     <>
       <path className="box" d={`M${x},0L${width},${y}L${x},${height}L0,${y}z`} />
       {isInside ? (
-        <Line className="name middle" x={x} y={kind === '' || height < 60 ? y + 4 : y - 2} size="label"
-          text={label} room={width} />
+        <Line className="name middle" x={x} y={kind === '' || height < 60 ? y + 4 : y - 2}
+          size="label" text={label} room={width} />
       ) : (
         <Line className="name middle" x={x} y={height + 14} size="label" text={label} room={150} />
       )}

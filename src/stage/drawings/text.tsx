@@ -9,8 +9,8 @@ interface LineProps extends SVGProps<SVGTextElement> {
   readonly isCode?: boolean;
 }
 
-export function Line({ text, room, size = 'mark', isCode = false, ...rest }: LineProps): JSX.Element {
-  const { className = '' } = rest;
+export function Line(props: LineProps): JSX.Element {
+  const { text, room, size = 'mark', isCode = false, className = '', ...rest } = props;
   const isStrong = /\b(name|strong)\b/.test(className);
   const shown = fitted(text, room, { size, isCode, isStrong });
   return (

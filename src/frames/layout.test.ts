@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { ActorId, Form } from './frame';
+import { formFor, layOut, type Layout, type Plan } from './layout';
+import { routerLevels } from './layout/order';
+import { roadThrough } from './layout/path';
+import type { Column, Topology, TopologyEdge, TopologyNode } from './topology';
+
+const node = (actor: string, column: Column): TopologyNode => ({ actor, column, kind: column });
+const edge = (from: string, to: string): TopologyEdge => ({ from, to, wire: '' });
+
+function planOf(topology: Topology, positions: Plan['positions'] = {}): Plan {
+  const names = topology.nodes.map(({ actor }) => actor);
+  return {
+    topology, positions, subscribersOf: (name) => [name],
+    actorOf: (name) => names.indexOf(name) as ActorId,
+  };
+}
+
+const names = (count: number, prefix: string): string[] =>
+  Array.from({ length: count }, (_, i) => `${prefix}${i}`);
+
+/** A shop, an exchange, and a number of queues with a worker each. */
+function fan(count: number): Topology {
+  const [queues, workers] = [names(count, 'queue'), names(count, 'worker')];
+  return {
+    nodes: [
+      node('shop', 'producer'), node('orders', 'router'),
+      ...queues.map((name) => node(name, 'destination')),
+      ...workers.map((name) => node(name, 'consumer')),
+    ],
+    edges: [
+      edge('shop', 'orders'),
+      ...queues.map((name) => edge('orders', name)),
+      ...queues.map((name, i) => edge(name, workers[i]!)),
+    ],
+  };
+}
+
+function overlaps({ places }: Layout): string[] {
+  return places.flatMap((a, i) =>
+    places.slice(i + 1)
+      .filter((b) =>
+        a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height)
+      .map((b) => `${a.node.actor} over ${b.node.actor}`));
+}
+
+describe('layOut', () => {
+  const forms: Form[] = ['wide', 'folded', 'column'];
+
+  it.each(forms)('lets no station touch another, however many there are: %s', (form) => {
+    for (const count of [1, 3, 5, 12, 30]) {
+      expect(overlaps(layOut(planOf(fan(count)), form))).toEqual([]);
+    }
+  });
+
+  it.each(forms)('begins and ends every lane at the edge of its stations: %s', (form) => {
+    const layout = layOut(planOf(fan(4)), form);
+    const at = (id: number, x: number, y: number): boolean => {
+      const place = layout.places.find(({ actor }) => actor === id)!;
+      return x > place.x - 1 && x < place.x + place.width + 1 &&
+        y > place.y - 1 && y < place.y + place.height + 1;
+    };
+    for (const { from, to, points } of layout.lanes) {
+      expect(at(from, points[0]!, points[1]!)).toBe(true);
+      expect(at(to, points[126]!, points[127]!)).toBe(true);
+    }
+  });
+
+  it('is the same every time', () => {
+    expect(layOut(planOf(fan(9)), 'wide')).toEqual(layOut(planOf(fan(9)), 'wide'));
+  });
+
+  it('draws thirty queues compact, and three at full size', () => {
+    const density = (count: number): string =>
+      layOut(planOf(fan(count)), 'wide').places.find(({ node: { column } }) =>
+        column === 'destination')!.density;
+    expect([density(3), density(30)]).toEqual(['full', 'compact']);
+  });
+
+  it('stands a station where the scenario says', () => {
+    const { places } = layOut(planOf(fan(2), { queue1: [500, 400] }), 'wide');
+    const place = places.find(({ node: one }) => one.actor === 'queue1');
+    expect(place).toMatchObject({ x: 500, y: 400 });
+  });
+
+  it('joins the roads that meet at the station a lane goes through', () => {
+    const topology = fan(1);
+    const edges = [...topology.edges, { ...edge('shop', 'queue0'), through: 'orders' }];
+    const { lanes } = layOut(planOf({ ...topology, edges }), 'wide');
+    const [first, second, , whole] = lanes;
+    expect(whole!.length).toBeGreaterThan(first!.length + second!.length);
+    expect(whole!.points[0]).toBe(first!.points[0]);
+  });
+
+  it('stands what a queue gives up to under that queue', () => {
+    const { nodes, edges } = fan(3);
+    const { places } = layOut(planOf({
+      nodes: [...nodes, node('graves', 'destination')], edges: [...edges, edge('queue0', 'graves')],
+    }), 'wide');
+    const column = places.filter(({ node: one }) => one.column === 'destination')
+      .sort((a, b) => a.y - b.y).map(({ node: one }) => one.actor);
+    expect(column).toEqual(['queue0', 'graves', 'queue1', 'queue2']);
+  });
+
+  it('chooses the arrangement by the width', () => {
+    expect([1440, 1024, 390].map(formFor)).toEqual(['wide', 'folded', 'column']);
+  });
+});
+
+it('routerLevels counts the routers before each, and ends in a circle', () => {
+  const nodes = ['a', 'b', 'c'].map((name) => node(name, 'router'));
+  const chain = { nodes, edges: [edge('a', 'b'), edge('b', 'c')] };
+  expect([...routerLevels(chain).values()]).toEqual([0, 1, 2]);
+  const circle = { nodes, edges: [...chain.edges, edge('c', 'a')] };
+  expect(Math.max(...routerLevels(circle).values())).toBeLessThan(3);
+});
+
+it('roadThrough keeps places at equal distances along the road', () => {
+  const { points, length, path } = roadThrough([[0, 0], [100, 0], [100, 50], [300, 50]]);
+  expect(path).toBe('M0,0L88,0Q100,0 100,12L100,38Q100,50 112,50L300,50');
+  const steps = Array.from({ length: 63 }, (_, i) =>
+    Math.hypot(points[i * 2 + 2]! - points[i * 2]!, points[i * 2 + 3]! - points[i * 2 + 1]!));
+  // A chord over a corner is a little shorter than the corner.
+  expect(Math.max(...steps)).toBeCloseTo(length / 63, 3);
+  expect(Math.min(...steps)).toBeGreaterThan((length / 63) * 0.8);
+});

@@ -174,12 +174,12 @@ export const libraries: readonly Library[] = [
   {
     name: /^xstate(\/|$)/,
     files: [
-      /^src\/kernel\/compile-machine[^/]*\.ts$/,
+      /^src\/kernel\/(compile-machine\.ts$|charts\/)/,
       /^src\/machines\//,
       /^src\/systems\/[^/]+\/machines\//,
       lazyFiles,
     ],
-    home: 'kernel/compile-machine.ts, the machines and the statechart panel',
+    home: 'kernel/compile-machine.ts, kernel/charts, the machines and the statechart panel',
   },
   {
     name: /^(react|react-dom|react-aria-components|@tanstack\/react-virtual)(\/|$)/,

@@ -110,7 +110,7 @@ class Oracle {
         this.push({ does: 'after', event: event.type, delay: named });
       }
     } else if (type === 'xstate.cancel') {
-      this.push({ does: 'cancel', event: params as string });
+      this.push({ does: 'cancel', event: (params as { sendId: string }).sendId });
     } else {
       this.push({ does: 'action', name: type });
     }
@@ -167,7 +167,7 @@ function keyOf(snapshot: AnyMachineSnapshot): string {
 }
 
 function eventsOf(chart: AnyStateMachine): string[] {
-  const events = new Set<string>();
+  const events = new Set<string>(['*']);
   const walk = (node: AnyStateMachine['root']): void => {
     for (const event of node.transitions.keys()) events.add(event);
     for (const child of Object.values(node.states)) walk(child as AnyStateMachine['root']);
@@ -175,6 +175,9 @@ function eventsOf(chart: AnyStateMachine): string[] {
   walk(chart.root);
   return [...events];
 }
+
+/** Stands for every event that the chart does not name: wildcards and `always` hear of it. */
+const UNNAMED = 'unnamed';
 
 /** The decision trees of a chart. Throws when the chart leaves the dialect (dialect.ts). */
 export function compileMachine(chart: AnyStateMachine): CompiledMachine {
@@ -197,8 +200,9 @@ export function compileMachine(chart: AnyStateMachine): CompiledMachine {
   for (let place = 0; place < snapshots.length; place++) {
     const snapshot = snapshots[place] as AnyMachineSnapshot;
     const row = new Map<string, Tree>();
-    for (const type of snapshot.status === 'active' ? events : []) {
-      row.set(type, oracle.ask((s) => oracle.chart.transition(snapshot, { type }, s), intern));
+    for (const event of snapshot.status === 'active' ? events : []) {
+      const type = event === '*' ? UNNAMED : event;
+      row.set(event, oracle.ask((s) => oracle.chart.transition(snapshot, { type }, s), intern));
     }
     trees.push(row);
   }

@@ -34,6 +34,12 @@ export interface KernelSpec {
 const birthOf = ({ configuration, machine }: Entity): Branch | undefined =>
   configuration < 0 ? machine.initial : undefined;
 
+/** Events that the chart does not name are for its wildcards, and let `always` look again. */
+function answerOf({ machine, configuration }: Entity, type: string): Branch | undefined {
+  const row = machine.rows[configuration];
+  return row?.get(type) ?? row?.get('*');
+}
+
 export class World implements Kernel {
   now = 0 as Micros;
   self = 0 as ActorId;
@@ -142,8 +148,7 @@ export class World implements Kernel {
 
   /** Gives an entity an event now. */
   dispatch(entity: Entity, event: Event, cause: number): void {
-    const branch =
-      event === INIT ? birthOf(entity) : entity.machine.rows[entity.configuration]?.get(event.type);
+    const branch = event === INIT ? birthOf(entity) : answerOf(entity, event.type);
     if (branch === undefined) return;
     this.self = entity.id;
     this.cause = cause;

@@ -22,6 +22,9 @@ function refuse(node: Node, what: string): never {
 
 function checkNode(node: Node, known: Known): void {
   if (node.invoke.length > 0) refuse(node, 'invoke');
+  for (const event of node.transitions.keys()) {
+    if (event !== '*' && event.includes('*')) refuse(node, `the partial wildcard "${event}"`);
+  }
   for (const action of [...node.entry, ...node.exit]) checkAction(node, action, known);
   const transitions = [
     ...[...node.transitions.values()].flat(),

@@ -1,0 +1,179 @@
+/** What every system promises in every world; a new system is held to it by existing. */
+import { describe, expect, test } from 'vitest';
+import type { Json } from './base/json';
+import type { Micros } from './base/micros';
+import { finish } from './kernel/finish';
+import type { Run } from './kernel/run';
+import { checkConservation } from './ledger/conservation';
+import type { Manifest } from './scenario/manifest';
+import type { Scenario } from './scenario/scenario';
+import type { TraceEntry } from './trace/entry';
+import { hashTrace } from './trace/hash';
+import type { Trace } from './trace/trace';
+import type { Vocabulary } from './trace/vocabulary';
+import { runWorld, scenarioOf, startRun, systemIds, worlds } from './worlds';
+
+const MANIFESTS = import.meta.glob<Manifest>('./systems/*/manifest.ts', {
+  eager: true, import: 'manifest',
+});
+const VOCABULARIES = import.meta.glob<Vocabulary>('./systems/*/trace.ts', {
+  eager: true, import: 'vocabulary',
+});
+const WORDS = import.meta.glob<{ readonly [key: string]: string }>('./systems/*/words.*.ts', {
+  eager: true, import: 'words',
+});
+
+const entriesOf = (trace: Trace): TraceEntry[] =>
+  Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
+
+const isPlain = (value: unknown): boolean => {
+  if (value === null || ['string', 'boolean'].includes(typeof value)) return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isPlain);
+  const isObject = typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
+  return isObject && Object.values(value as object).every(isPlain);
+};
+
+const broken = (trace: Trace): unknown => checkConservation(trace).filter(({ ok }) => !ok);
+
+/** Whole hash of a run at a time, and of what becomes of it. */
+function fingerprint(run: Run, until: Micros): readonly [string, string] {
+  const now = hashTrace(run.world.trace);
+  run.runUntil(until);
+  return [now, hashTrace(run.world.trace)];
+}
+
+test('there are systems and worlds', () => {
+  expect(systemIds.length).toBeGreaterThan(0);
+  expect(worlds.length).toBeGreaterThan(0);
+});
+
+describe.each(worlds)('$id', (world) => {
+  const scenario = scenarioOf(world.file);
+  const { until } = scenario;
+
+  test('the same seed gives the same trace', async () => {
+    const [one, other] = [await runWorld(world), await runWorld(world)];
+    expect(hashTrace(one.world.trace)).toBe(hashTrace(other.world.trace));
+  });
+
+  test('every entry is plain data', async () => {
+    const { trace } = (await runWorld(world)).world;
+    for (const entry of entriesOf(trace)) {
+      expect(isPlain(entry), `entry ${entry.seq} is not plain`).toBe(true);
+      expect(structuredClone(entry)).toEqual(entry);
+    }
+  });
+
+  test('nothing appears, vanishes or forks, also when it is over', async () => {
+    const run = await runWorld(world);
+    expect(broken(run.world.trace)).toEqual([]);
+    finish(run);
+    expect(broken(run.world.trace)).toEqual([]);
+  });
+
+  test('going back and on equals never having stopped', async () => {
+    const straight = hashTrace((await runWorld(world)).world.trace);
+    const run = await runWorld(world);
+    for (const share of [0.83, 0.1, 0.97, 0.5, 0, 0.31]) {
+      const moment = Math.floor(until * share) as Micros;
+      run.seek(moment);
+      const fresh = await startRun(scenario);
+      fresh.runUntil(moment);
+      expect(fingerprint(run, until)).toEqual(fingerprint(fresh, until));
+      expect(hashTrace(run.world.trace)).toBe(straight);
+    }
+  });
+
+  test('a pause of the run at any event changes nothing', async () => {
+    const straight = await runWorld(world);
+    const run = await startRun(scenario);
+    while (run.world.peek() <= until) run.world.step();
+    expect(hashTrace(run.world.trace)).toBe(hashTrace(straight.world.trace));
+  });
+
+  test('another producer changes no draw of the others', async () => {
+    const alone = await runWorld(world);
+    const [first] = scenario.producers;
+    if (first === undefined) return;
+    const twin = { ...first, id: 'one-more' };
+    const run = await startRun({ ...scenario, producers: [...scenario.producers, twin] });
+    run.runUntil(until);
+    expect(arrivalsOf(run, scenario)).toEqual(arrivalsOf(alone, scenario));
+  });
+
+  test('the steps of the page replay from its file', async () => {
+    const run = await startRun(scenario);
+    run.runUntil((until / 2) as Micros);
+    const target = (scenario.consumers[0] ?? scenario.producers[0])?.id ?? 'nobody';
+    run.input({ do: 'pause', target, for: 100_000 as Micros });
+    run.runUntil(until);
+    const again = await startRun({ ...scenario, steps: run.world.inputs.steps });
+    again.runUntil(until);
+    expect(hashTrace(again.world.trace)).toBe(hashTrace(run.world.trace));
+  });
+});
+
+/** When the messages of the scenario's producers were made, and what they were like. */
+function arrivalsOf({ world: { trace } }: Run, { producers }: Scenario): Json {
+  const ids = new Map(producers.map(({ id }) => [trace.actorNamed(id)?.id, id]));
+  const made = entriesOf(trace).filter(({ kind, actor }) => kind === 'created' && ids.has(actor));
+  return made.map(({ at, actor, message }) => {
+    const { ordinal = 0, key = null, size = 0 } = trace.messages[message as number] ?? {};
+    return [ids.get(actor) ?? '', at, ordinal, key, size];
+  });
+}
+
+describe.each(systemIds)('%s', (system) => {
+  const own = worlds.filter((world) => world.system === system);
+  const traces = Promise.all(own.map(async (world) => (await runWorld(world)).world.trace));
+  const manifest = MANIFESTS[`./systems/${system}/manifest.ts`];
+  const vocabulary = VOCABULARIES[`./systems/${system}/trace.ts`];
+
+  test('every kind of its manifest occurs, and no other', async () => {
+    const kinds = new Set((await traces).flatMap(entriesOf).map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(manifest?.kinds.toSorted());
+  });
+
+  test('its words are those of its vocabulary, or of every system', async () => {
+    const strange = new Set<string>();
+    for (const trace of await traces) {
+      for (const entry of entriesOf(trace)) {
+        const { kind, native } = entry;
+        const isOwn = vocabulary?.natives[kind]?.includes(native) ?? false;
+        if (!isOwn && !isCommon(trace, entry)) strange.add(`${kind} ${native}`);
+      }
+    }
+    expect([...strange]).toEqual([]);
+  });
+
+  test('what must always be true is true', async () => {
+    for (const trace of await traces) {
+      for (const { check, breaks } of vocabulary?.always ?? []) {
+        expect(breaks(trace), check).toEqual([]);
+      }
+    }
+  });
+
+  test('it says the same in both languages, and has a word for each state', () => {
+    const wordsIn = (language: string): object =>
+      WORDS[`./systems/${system}/words.${language}.ts`] ?? {};
+    const [en, ko] = [wordsIn('en'), wordsIn('ko')];
+    expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort());
+    const states = (vocabulary?.natives.changed ?? []).map((native) => `state.${native}`);
+    expect(states.filter((key) => !(key in en))).toEqual([]);
+  });
+});
+
+/** What the kernel, the wires, the producers and the consumers of every system say. */
+function isCommon(trace: Trace, { kind, native, actor, detail }: TraceEntry): boolean {
+  const { role, machine } = trace.actors[actor] ?? {};
+  if (role === 'link' || role === 'world' || detail !== undefined) return true;
+  if (machine === 'producer' || machine === 'consumer') {
+    return ['changed', 'created', 'processed'].includes(kind) || isFault(kind);
+  }
+  return isFault(kind) || native === 'crashed';
+}
+
+const isFault = (kind: string): boolean =>
+  ['crashed', 'restarted', 'blocked', 'unblocked'].includes(kind);

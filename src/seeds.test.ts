@@ -1,0 +1,90 @@
+/** Random worlds with random faults on every system; a failing seed is printed and replays. */
+import { describe, expect, test } from 'vitest';
+import type { Json } from './base/json';
+import type { Micros } from './base/micros';
+import { hashText } from './base/random';
+import { finish } from './kernel/finish';
+import type { Run } from './kernel/run';
+import { checkConservation } from './ledger/conservation';
+import type { Scenario, Step } from './scenario/scenario';
+import { stepFile } from './scenario/serialise';
+import { hashTrace } from './trace/hash';
+import { scenarioOf, startRun, worlds } from './worlds';
+
+/** SEEDS=1000 npx vitest run src/seeds.test.ts tries more; FIRST_SEED=4711 begins there. */
+const COUNT = Number(process.env['SEEDS'] ?? 12);
+const FIRST = Number(process.env['FIRST_SEED'] ?? 1);
+
+/** Numbers from 0 up to 1 that one seed always gives in the same order. */
+function dice(seed: number): () => number {
+  let rolls = 0;
+  return () => hashText(`${seed} ${rolls++}`) / 0x1_0000_0000;
+}
+
+const VERBS = [
+  'crash', 'pause', 'cut', 'slow', 'lose', 'reset', 'poison', 'rate', 'drop', 'delay', 'duplicate',
+] as const;
+const WIRE_VERBS = ['cut', 'slow', 'lose', 'reset'];
+const HOP_VERBS = ['drop', 'delay', 'duplicate'];
+
+/** One random fault on something that is there. */
+function fault(run: Run, until: number, roll: () => number): Json {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T;
+  const { actors } = run.world.trace;
+  const verb = pick(VERBS);
+  const wires = actors.filter(({ role }) => role === 'link').map(({ name }) => name);
+  const processes = actors.filter(({ role, host }) => role !== 'link' && host === undefined);
+  const target = WIRE_VERBS.includes(verb) ? pick(wires) : pick(processes.slice(1)).name;
+  const { links } = run.world;
+  const { name: link } = links.linkAt(pick(pick(links.all).ends).links[0] ?? 0);
+  const time = Math.floor(roll() * until) as Micros;
+  const step: Step = {
+    at: HOP_VERBS.includes(verb)
+      ? { hop: { link, nth: 1 + Math.floor(roll() * 6) } }
+      : { time },
+    do: verb, target,
+    ...(roll() < 0.8 && { for: Math.ceil(roll() * until * 0.3) as Micros }),
+    ...(verb === 'lose' && { amount: roll() * 0.5 }),
+    ...(verb === 'slow' && { amount: 1 + Math.floor(roll() * 20) }),
+    ...(verb === 'rate' && { amount: 1 + Math.floor(roll() * 40) }),
+    ...(verb === 'delay' && { by: Math.floor(roll() * 1e6) as Micros }),
+    ...(verb === 'poison' && { value: `m${1 + Math.floor(roll() * 5)}` }),
+  };
+  return stepFile(step);
+}
+
+async function randomScenario(file: Json, seed: number): Promise<Scenario> {
+  const plain = scenarioOf(file);
+  const roll = dice(seed);
+  const run = await startRun(plain);
+  const faults = Array.from({ length: 1 + Math.floor(roll() * 6) }, () =>
+    fault(run, plain.until, roll));
+  const { steps } = file as { readonly steps?: readonly Json[] };
+  return scenarioOf({ ...(file as object), seed, steps: [...(steps ?? []), ...faults] });
+}
+
+/** Every check that a random world must pass. */
+async function tryWorld(scenario: Scenario): Promise<void> {
+  const run = await startRun(scenario);
+  run.runUntil(scenario.until);
+  const straight = hashTrace(run.world.trace);
+  run.seek(Math.floor(scenario.until * 0.4) as Micros);
+  run.runUntil(scenario.until);
+  expect(hashTrace(run.world.trace)).toBe(straight);
+  finish(run, 5_000_000 as Micros);
+  expect(checkConservation(run.world.trace).filter(({ ok }) => !ok)).toEqual([]);
+}
+
+const seeds = Array.from({ length: COUNT }, (_, place) => FIRST + place);
+
+describe.each(worlds)('$id', ({ file }) => {
+  test.each(seeds)('seed %i', async (seed) => {
+    const scenario = await randomScenario(file, seed);
+    try {
+      await tryWorld(scenario);
+    } catch (error) {
+      console.error(`FIRST_SEED=${seed} SEEDS=1; steps: ${JSON.stringify(scenario.steps)}`);
+      throw error;
+    }
+  });
+});

@@ -1,22 +1,22 @@
 /** The main picture: draws frames as they come. It knows stations, lanes and tokens, no brokers. */
 import { useCallback, useId, useRef, useState, type JSX, type MouseEvent } from 'react';
 import type { ZoomTransform } from 'd3-zoom';
-import { levelOf } from './camera';
+import { levelOf } from './hands/camera';
 import type { StationDrawing } from './drawing';
-import { tabStop } from './keys';
-import { Legend } from './legend';
-import { type Hands, press, under } from './pointing';
+import { tabStop } from './hands/keys';
+import { Legend } from './picture/legend';
+import { type Hands, press, under } from './hands/pointing';
 import type { Selection } from './selection';
-import { TopologyView } from './topology-view';
-import { useCamera } from './use-camera';
-import { useCanvas } from './use-canvas';
-import { type FrameSource, usePicture, useSeenStates } from './use-picture';
-import { useRoom } from './use-room';
+import { TopologyView } from './picture/topology-view';
+import { useCamera } from './hands/use-camera';
+import { useCanvas } from './canvas/use-canvas';
+import { type FrameSource, usePicture, useSeenStates } from './picture/use-picture';
+import { useRoom } from './hands/use-room';
 import type { StageWords } from './words';
-import { ZoomButtons } from './zoom-buttons';
+import { ZoomButtons } from './hands/zoom-buttons';
 import './stage.css';
 
-export type { FrameSource } from './use-picture';
+export type { FrameSource } from './picture/use-picture';
 export type { Selection } from './selection';
 export type { StageWords } from './words';
 

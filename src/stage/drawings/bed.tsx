@@ -1,7 +1,7 @@
 /** A destination: a bed with a row of cells for each way in which it holds copies. */
 import type { JSX } from 'react';
 import type { Row, RowWord, Slot, Station } from '../../frames/frame';
-import { Cell } from '../cell';
+import { Cell } from './cell';
 import type { DrawProps } from '../drawing';
 import type { StageWords } from '../words';
 import { HealthLine } from './health';

@@ -1,9 +1,9 @@
 /** One state as a shape with its line and mark: in a row, on the wall, in the legend. */
 import type { JSX } from 'react';
-import type { TokenState } from '../frames/frame';
+import type { TokenState } from '../../frames/frame';
 import {
   colour, cornersOf, MARK_PATHS, MARK_RADIUS_MIN, STATES, type StateLook,
-} from './states';
+} from '../states';
 
 interface CellProps {
   readonly state: TokenState;

@@ -1,8 +1,8 @@
 /** Draws what moves: discs on their roads, or counts where nobody could tell them apart. */
-import { type Frame, LANE_POINTS, type Lane, type Tokens } from '../frames/frame';
+import { type Frame, LANE_POINTS, type Lane, type Tokens } from '../../frames/frame';
 import type { Palette } from './palette';
 import { paintFlows, trail } from './paint-flows';
-import { LOOKS, MARK_RADIUS_MIN } from './states';
+import { LOOKS, MARK_RADIUS_MIN } from '../states';
 
 /** Above this many, tokens are plain discs: nobody reads a mark among hundreds. */
 const DETAIL_MAX = 400;

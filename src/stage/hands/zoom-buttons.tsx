@@ -1,7 +1,7 @@
 /** Larger, smaller, whole: what a pinch does, for those who do not pinch. */
 import { memo, type JSX } from 'react';
 import type { Camera } from './camera';
-import type { StageWords } from './words';
+import type { StageWords } from '../words';
 
 interface ZoomButtonsProps {
   readonly camera: Camera;

@@ -1,8 +1,8 @@
 /** Roads with too many on them to tell apart: as thick as they are busy, and how many. */
-import { type Frame, LANE_POINTS, type Lane } from '../frames/frame';
-import { shortCount } from './drawings/text';
+import { type Frame, LANE_POINTS, type Lane } from '../../frames/frame';
+import { shortCount } from '../drawings/text';
 import type { Palette } from './palette';
-import { TILE_HEIGHT, tilesOf } from './tiles';
+import { TILE_HEIGHT, tilesOf } from '../drawings/tiles';
 
 type Context = CanvasRenderingContext2D;
 

@@ -1,11 +1,11 @@
 /** One station: its drawing, how it is, whether it is selected, and how it is read aloud. */
 import { createElement, memo, type JSX } from 'react';
-import type { Station } from '../frames/frame';
-import { HealthMark } from './drawings/health';
-import { drawingOf } from './drawings/general';
-import type { StationDrawing } from './drawing';
-import { stationKey } from './selection';
-import type { StageWords } from './words';
+import type { Station } from '../../frames/frame';
+import { HealthMark } from '../drawings/health';
+import { drawingOf } from '../drawings/general';
+import type { StationDrawing } from '../drawing';
+import { stationKey } from '../selection';
+import type { StageWords } from '../words';
 
 interface StationViewProps {
   readonly station: Station;

@@ -1,5 +1,5 @@
 /** The colours of the theme as the canvas needs them: read once, and again when it changes. */
-import { LOOKS } from './states';
+import { LOOKS } from '../states';
 
 export interface Palette {
   readonly fills: readonly string[]; // by state, in the order of TOKEN_STATES

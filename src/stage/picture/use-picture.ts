@@ -1,7 +1,7 @@
 /** Frames as they come: React hears only of what is drawn in SVG, the canvas of every one. */
 import { useEffect, useRef, useState } from 'react';
-import { type Frame, type TokenState, TOKEN_STATES } from '../frames/frame';
-import type { Size } from './camera';
+import { type Frame, type TokenState, TOKEN_STATES } from '../../frames/frame';
+import type { Size } from '../hands/camera';
 
 /** Where frames come from; the page keeps the playhead. */
 export interface FrameSource {

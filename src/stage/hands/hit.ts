@@ -1,7 +1,7 @@
 /** What lies under a point: tokens by the columns they are drawn from, the rest by markup. */
-import type { Frame, Tokens } from '../frames/frame';
-import type { View } from './paint';
-import type { Selection } from './selection';
+import type { Frame, Tokens } from '../../frames/frame';
+import type { View } from '../canvas/paint';
+import type { Selection } from '../selection';
 
 /** How far from its middle a token still answers, px on the screen. */
 const REACH = 12;

@@ -1,9 +1,9 @@
 /** What the shapes mean. */
 import { memo, type JSX } from 'react';
-import type { TokenState } from '../frames/frame';
-import { Cell } from './cell';
-import { STATES } from './states';
-import type { StageWords } from './words';
+import type { TokenState } from '../../frames/frame';
+import { Cell } from '../drawings/cell';
+import { STATES } from '../states';
+import type { StageWords } from '../words';
 
 interface LegendProps {
   readonly states: readonly TokenState[];

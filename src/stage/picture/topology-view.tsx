@@ -1,12 +1,12 @@
 /** The still part of the picture: roads, stations, headings and the wall, as SVG. */
 import { memo, type JSX } from 'react';
-import type { Frame, Heading } from '../frames/frame';
-import type { StationDrawing } from './drawing';
+import type { Frame, Heading } from '../../frames/frame';
+import type { StationDrawing } from '../drawing';
 import { LaneBed, LaneView } from './lane-view';
-import { isLaneSelected, laneKey, type Selection, stationKey } from './selection';
+import { isLaneSelected, laneKey, type Selection, stationKey } from '../selection';
 import { StationView } from './station-view';
 import { WallView } from './wall-view';
-import type { StageWords } from './words';
+import type { StageWords } from '../words';
 
 interface TopologyViewProps {
   readonly picture: Frame;

@@ -1,6 +1,6 @@
 /** Where the keys lead on the stage: to the nearest in a direction, or along the roads. */
-import { type Frame, type Lane, LANE_POINTS, type Station } from '../frames/frame';
-import { laneKey, stationKey } from './selection';
+import { type Frame, type Lane, LANE_POINTS, type Station } from '../../frames/frame';
+import { laneKey, stationKey } from '../selection';
 
 type Point = readonly [x: number, y: number];
 

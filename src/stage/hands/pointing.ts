@@ -1,9 +1,9 @@
 /** What a person does on the stage, with a pointer or with keys, as selections and menus. */
-import type { Frame } from '../frames/frame';
+import type { Frame } from '../../frames/frame';
 import type { Box, Camera } from './camera';
 import { itemOf, selectionOf, tokenAt } from './hit';
 import { middleOf, nextItem } from './keys';
-import type { Selection } from './selection';
+import type { Selection } from '../selection';
 
 export interface Place {
   readonly x: number;

@@ -1,9 +1,9 @@
 /** One road: its bed, its dashed centre line, what it is called, and whether it is cut. */
 import { memo, type JSX } from 'react';
-import { type Lane, LANE_POINTS } from '../frames/frame';
-import { TILE_GAP, TILE_HEIGHT, tilesOf } from './tiles';
-import { laneKey } from './selection';
-import type { StageWords } from './words';
+import { type Lane, LANE_POINTS } from '../../frames/frame';
+import { TILE_GAP, TILE_HEIGHT, tilesOf } from '../drawings/tiles';
+import { laneKey } from '../selection';
+import type { StageWords } from '../words';
 
 interface LaneViewProps {
   readonly lane: Lane;

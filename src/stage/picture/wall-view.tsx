@@ -1,9 +1,9 @@
 /** What the work did to the outside world: a cell a message, one group a reader. */
 import { memo, type JSX } from 'react';
-import type { EffectGroup, Form, Wall } from '../frames/frame';
-import { Cell } from './cell';
-import { Line } from './drawings/text';
-import type { StageWords } from './words';
+import type { EffectGroup, Form, Wall } from '../../frames/frame';
+import { Cell } from '../drawings/cell';
+import { Line } from '../drawings/text';
+import type { StageWords } from '../words';
 
 const PITCH = 12.8;
 const ROW = 9;

@@ -1,6 +1,6 @@
 /** A lane's label as tiles in a row, measured. */
-import type { Lane } from '../frames/frame';
-import { widthOf } from './drawings/measure';
+import type { Lane } from '../../frames/frame';
+import { widthOf } from './measure';
 
 export const TILE_HEIGHT = 26;
 export const TILE_GAP = 7; // room for the dot between two words

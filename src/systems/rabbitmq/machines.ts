@@ -23,15 +23,15 @@ export function assemble(scenario: Scenario, world: World): void {
   const settings = settingsOf(scenario);
   const record: NodeRecord = {
     version: settings.version, internalLatency: settings.internalLatency,
-    syncLatency: settings.syncLatency, tables: {}, queues: {}, names: {}, limiters: {},
-    generated: 0,
+    syncLatency: settings.syncLatency, tables: {}, queues: {}, exchanges: {}, names: {}, limiters: {},
+    generated: 0, connections: [], isClean: false,
   };
   for (const { id } of [...scenario.producers, ...scenario.consumers]) record.names[id] = 'application';
   const broker = world.create({ name: 'rabbit', role: 'broker', machine: node, record });
   const topology = scenario.topology as unknown as Topology;
   for (const { id } of topology.clients) record.names[id] = 'client';
   declareTopology(topology, { record, broker, world });
-  const desk = { broker, world, network: scenario.network, silence: settings.silence };
+  const desk = { broker, record, world, network: scenario.network, silence: settings.silence };
   const makers = scenario.producers.map((spec) => {
     const publisher = spec.options as unknown as PublisherOptions;
     const made = producerRecord(spec, NOBODY, null);
@@ -58,6 +58,7 @@ const NOBODY = -1 as ActorId;
 
 interface Desk {
   readonly broker: ActorId;
+  readonly record: NodeRecord;
   readonly world: World;
   readonly network: Scenario['network'];
   readonly silence: Micros | undefined; // none: nobody is given up for being silent
@@ -74,7 +75,7 @@ interface Joining {
 }
 
 /** Makes a client and its connection at the broker, with a wire between them. */
-function connect({ broker, world, network, silence }: Desk, joining: Joining): ActorId {
+function connect({ broker, record, world, network, silence }: Desk, joining: Joining): ActorId {
   const { name, app, vhost, publisher = null, subscriber = null, confirms = false } = joining;
   const far: ConnectionRecord = {
     client: NOBODY, app: NOBODY, name, vhost, channels: {}, opened: 0,
@@ -82,6 +83,7 @@ function connect({ broker, world, network, silence }: Desk, joining: Joining): A
   const end = world.create({
     name: `${name}@rabbit`, role: 'session', machine: connection, record: far, host: broker,
   });
+  record.connections.push(end);
   const near = clientRecord({
     connection: end, app: app ?? NOBODY, publisher, subscriber, confirms,
     keepsTrying: app !== undefined, opensLate: joining.opensLate === true,
@@ -92,6 +94,7 @@ function connect({ broker, world, network, silence }: Desk, joining: Joining): A
   });
   far.client = self;
   far.app = near.app = app ?? self;
-  world.wire({ name: `${name}-rabbit`, ...network, ...(silence !== undefined && { silence }) }, self, end);
+  const patience = silence === undefined ? {} : { silence };
+  world.wire({ name: `${name}-rabbit`, ...network, ...patience }, self, end);
   return self;
 }

@@ -1,7 +1,9 @@
 /** What RabbitMQ says in English, beside what is said of every system. */
 export const words = {
   'state.running': 'running',
+  'state.stopping': 'stopping',
   'state.down': 'down',
+  'state.starting': 'starting',
   'state.open': 'open',
   'state.closed': 'closed',
   'state.connecting': 'connecting',

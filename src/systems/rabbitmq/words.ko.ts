@@ -3,7 +3,9 @@ import type { words as english } from './words.en';
 
 export const words: { readonly [key in keyof typeof english]: string } = {
   'state.running': '동작 중',
+  'state.stopping': '종료 중',
   'state.down': '중지됨',
+  'state.starting': '시작 중',
   'state.open': '열림',
   'state.closed': '닫힘',
   'state.connecting': '연결 중',

@@ -3,7 +3,7 @@ import type { Kernel } from '../../../kernel/api';
 import type { ActorId } from '../../../trace/entry';
 import type { QueueEntry } from '../routing/table';
 import { actorName } from './exchanges';
-import { keyOf, type NodeRecord } from './node';
+import type { NodeRecord } from './node';
 import { queue } from './queue';
 import { queueRecord } from './queue/record';
 
@@ -26,6 +26,6 @@ export function startQueue(
     role: 'destination', machine: queue, host, record: queueRecord(vhost, declared),
     inbox: node.internalLatency,
   });
-  node.queues[keyOf(vhost, declared.name)] = id;
+  (node.queues[vhost] ??= {})[declared.name] = id;
   return id;
 }

@@ -223,4 +223,4 @@ export const clientRecord = (
     ClientRecord,
     'connection' | 'app' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying' | 'opensLate'
   >,
-): ClientRecord => ({ ...spec, sessions: {}, outbox: [], again: [], made: 0 });
+): ClientRecord => ({ ...spec, sessions: {}, outbox: [], again: [], made: 0, exchanges: {} });

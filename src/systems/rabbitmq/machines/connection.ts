@@ -7,7 +7,7 @@ import {
 import type { ActorId } from '../../../trace/entry';
 import type { AmqpError } from '../routing/error';
 import { channel, channelRecord } from './channel';
-import { keyOf, type NodeRecord } from './node';
+import type { NodeRecord } from './node';
 
 export interface ConnectionRecord {
   client: ActorId;
@@ -52,7 +52,7 @@ function end(connection: ConnectionRecord, kernel: Kernel): void {
   const { tables, queues } = kernel.host<NodeRecord>();
   for (const [vhost, table] of Object.entries(tables)) {
     for (const { name, owner } of Object.values(table.queues)) {
-      const id = queues[keyOf(vhost, name)];
+      const id = queues[vhost]?.[name];
       if (owner === connection.name && id !== undefined) kernel.send(id, { type: 'drop' });
     }
   }

@@ -23,9 +23,14 @@ export function actorName(kind: 'queue' | 'exchange', named: Named, node: NodeRe
   return `${plain} (${kind})`;
 }
 
-/** The actor of an exchange. */
-export const exchangeActor = (named: Named, kernel: Kernel, node: NodeRecord): ActorId =>
-  kernel.introduce(actorName('exchange', named, node), 'router');
+/** The actor of an exchange; looked up once, then remembered by the node. */
+export function exchangeActor(named: Named, kernel: Kernel, node: NodeRecord): ActorId {
+  const known = node.exchanges[named.vhost]?.[named.name];
+  if (known !== undefined) return known;
+  const actor = kernel.introduce(actorName('exchange', named, node), 'router');
+  (node.exchanges[named.vhost] ??= {})[named.name] = actor;
+  return actor;
+}
 
 /** Records that an exchange was declared. */
 export function sayExchangeDeclared(named: Named, kernel: Kernel): void {

@@ -4,6 +4,9 @@ import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { AmqpTable } from '../topology';
 
+/** The headers of most messages; the very same object, so that nobody looks for what is not there. */
+export const NO_HEADERS: AmqpTable = {};
+
 /** A message as it was published: what every copy of it carries. */
 export class Publication extends Fact {
   readonly message: Message;
@@ -20,7 +23,7 @@ export class Publication extends Fact {
     this.message = message;
     this.exchange = said.exchange;
     this.routingKey = said.routingKey;
-    this.headers = said.headers;
+    this.headers = Object.keys(said.headers).length === 0 ? NO_HEADERS : said.headers;
     this.persistent = said.persistent;
     this.expiration = said.expiration;
     this.priority = said.priority;

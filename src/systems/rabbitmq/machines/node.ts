@@ -1,8 +1,11 @@
 /** The broker's process: its memory is shared by all channels and queues that run in it. */
 import { setup } from 'xstate';
 import type { Micros } from '../../../base/micros';
-import { actionNames, type Behaviour, defineMachine, type Event } from '../../../kernel/machine';
+import {
+  actionNames, type Behaviour, defineMachine, delayNames, type Event,
+} from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
+import { amqpError } from '../routing/error';
 import { forgetTransient } from '../routing/declaring/restart';
 import type { RoutingTable } from '../routing/table';
 import type { Version } from '../routing/version';
@@ -13,17 +16,29 @@ export interface NodeRecord {
   readonly internalLatency: Micros; // from a channel to a queue
   readonly syncLatency: Micros; // until a persistent message is on disk
   tables: { [vhost: string]: RoutingTable };
-  queues: { [key: string]: ActorId }; // by vhost and name
+  queues: { [vhost: string]: { [name: string]: ActorId } };
+  exchanges: { [vhost: string]: { [name: string]: ActorId } }; // those that were spoken of
   names: { [actor: string]: string }; // what has a name in the run already, and what it is
   limiters: { [channel: number]: Limiter }; // channels with one limit for all their consumers
   generated: number; // server-named queues so far
+  connections: ActorId[];
+  isClean: boolean; // it was stopped in good order: what is on disk is as it was
 }
 
-const chart = setup({ actions: actionNames('forgetTransient') }).createMachine({
+const chart = setup({
+  actions: actionNames('forgetTransient', 'closeConnections', 'goDown', 'beTorn'),
+  delays: delayNames('farewell'),
+}).createMachine({
   id: 'node',
   initial: 'running',
   states: {
-    running: { on: { crash: 'down' } },
+    running: {
+      on: {
+        crash: { target: 'down', actions: 'beTorn' },
+        stop: { target: 'stopping', actions: 'closeConnections' },
+      },
+    },
+    stopping: { on: { crash: 'down' }, after: { farewell: { actions: 'goDown' } } },
     down: { on: { restart: { target: 'running', actions: 'forgetTransient' } } },
   },
 });
@@ -34,10 +49,24 @@ const behaviour: Behaviour<NodeRecord, Event> = {
     forgetTransient: ({ tables }) => {
       for (const table of Object.values(tables)) forgetTransient(table);
     },
+    // R8: every connection is told before the node goes.
+    closeConnections: (node, _, kernel) => {
+      node.isClean = true;
+      const text = "broker forced connection closure with reason 'shutdown'";
+      const error = amqpError('CONNECTION_FORCED', text);
+      for (const id of node.connections) kernel.send(id, { type: 'fail', error } as Event);
+    },
+    goDown: (_node, _event, kernel) => kernel.crash(),
+    beTorn: (node) => void (node.isClean = false),
   },
+  delays: { farewell: () => FAREWELL },
 };
+
+/** How long a node that is stopped takes to close its connections and its files. */
+const FAREWELL = 1000 as Micros;
 
 export const node = defineMachine(chart, behaviour);
 
-/** The key of a queue among all vhosts; no name holds a line break. */
-export const keyOf = (vhost: string, name: string): string => `${vhost}\n${name}`;
+/** The process of a queue, if there is one. */
+export const queueNamed = (node: NodeRecord, vhost: string, name: string): ActorId | undefined =>
+  node.queues[vhost]?.[name];

@@ -74,8 +74,7 @@ const chart = setup({
 });
 
 const settled = (queue: QueueRecord, { copies = [] }: QueueEvent, kernel: Kernel): void => {
-  const outs = copies.map((id) => queue.out.get(id)?.tag ?? '');
-  giveCredit(queue, kernel.sender, outs);
+  giveCredit(queue, kernel.sender, copies);
 };
 
 const behaviour: Behaviour<QueueRecord, QueueEvent> = {

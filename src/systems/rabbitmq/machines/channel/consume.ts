@@ -9,8 +9,8 @@ import { amqpError, isAmqpError } from '../../routing/error';
 import { deliveredHeaders } from '../../routing/keys';
 import { bare, lookUp } from '../../routing/value';
 import { atLeast } from '../../routing/version';
-import type { HandedOut } from '../facts';
-import { keyOf, type NodeRecord } from '../node';
+import { type HandedOut, NO_HEADERS } from '../facts';
+import { type NodeRecord, queueNamed } from '../node';
 import type { Got } from '../queue/serve';
 import { tableOf } from './publish';
 import type { ChannelRecord } from './record';
@@ -31,7 +31,7 @@ export function reach(
   channel: ChannelRecord, name: string, kernel: Kernel,
 ): ActorId | undefined {
   const queue = openQueue(tableOf(channel, kernel), name, channel.owner);
-  if (!isAmqpError(queue)) return kernel.host<NodeRecord>().queues[keyOf(channel.vhost, name)];
+  if (!isAmqpError(queue)) return queueNamed(kernel.host<NodeRecord>(), channel.vhost, name);
   fail(channel, queue, kernel);
   return undefined;
 }
@@ -97,6 +97,13 @@ export function qos(
   reply(channel, { native: 'basic.qos-ok' }, kernel);
 }
 
+/** A delivery on its way to the client. */
+interface Sent extends Event, Omit<HandedOut, 'tag'> {
+  readonly session: string;
+  readonly tag: number; // the delivery tag
+  readonly native: string;
+}
+
 /** Sends on what a queue handed out, under the next delivery tag (R1). */
 export function sendOn(
   channel: ChannelRecord,
@@ -110,8 +117,9 @@ export function sendOn(
     channel.unacked.push({ tag, copy, queue, consumerTag, countsInLimit });
   }
   const { message } = copy.publication;
-  const { session } = channel;
-  const event: Event & object = Object.assign({}, handed, { type: 'delivered', session, tag, native });
+  const event: Sent = {
+    type: 'delivered', session: channel.session, tag, native, copy, queue, consumer, isAutomatic,
+  };
   kernel.send(channel.client, event, {
     kind: 'delivered', native, actor: queue, peer: consumer, message: message.id, copy: copy.id,
     cause: copy.since, rule: copy.isRedelivered ? 'rabbitmq:R38' : 'rabbitmq:R32',
@@ -140,13 +148,13 @@ function deliveryDetail(handed: HandedOut | Got, tag: number): { [field: string]
   const { copy, tag: consumer } = handed;
   const { publication } = copy;
   const { exchange, routingKey, headers, persistent, expiration, priority, replyTo } = publication;
-  const detail: { [field: string]: Json } = { tag, exchange, routingKey };
-  if (consumer !== '') detail['consumer'] = consumer;
+  const detail: { [field: string]: Json } =
+    consumer === '' ? { tag, exchange, routingKey } : { tag, exchange, routingKey, consumer };
   if (copy.isRedelivered) {
     detail['redelivered'] = true;
     detail['attempt'] = copy.attempts + 1;
   }
-  if (Object.keys(headers).length > 0) detail['headers'] = deliveredHeaders(headers);
+  if (headers !== NO_HEADERS) detail['headers'] = deliveredHeaders(headers);
   if (persistent) detail['persistent'] = true;
   if (expiration !== null) detail['expiration'] = expiration;
   if (priority !== null) detail['priority'] = priority;

@@ -12,7 +12,7 @@ import { checkDeleteQueue, declareQueue, openQueue } from '../../routing/declari
 import { amqpError, type AmqpError, isAmqpError, resourceText } from '../../routing/error';
 import { findQueue, type QueueEntry } from '../../routing/table';
 import { sayExchangeDeclared, sayExchangeGone } from '../exchanges';
-import { keyOf, type NodeRecord } from '../node';
+import { type NodeRecord, queueNamed } from '../node';
 import { addQueue } from '../add-queue';
 import { reach } from './consume';
 import { tableOf } from './publish';
@@ -107,7 +107,7 @@ export function queueDeclare(channel: ChannelRecord, asked: Declaring, kernel: K
     const detail = { queue: declared.name, messageCount: 0, consumerCount: 0 };
     return reply(channel, { native: 'queue.declare-ok', detail }, kernel);
   }
-  const queue = node.queues[keyOf(channel.vhost, declared.name)] as ActorId;
+  const queue = queueNamed(node, channel.vhost, declared.name) as ActorId;
   toQueue(channel, queue, { event: { type: 'count' }, kernel });
 }
 
@@ -124,7 +124,7 @@ export function queueDelete(channel: ChannelRecord, asked: Declaring, kernel: Ke
   if (findQueue(table, name) === undefined) {
     return reply(channel, { native: 'queue.delete-ok', detail: { messageCount: 0 } }, kernel);
   }
-  const queue = kernel.host<NodeRecord>().queues[keyOf(channel.vhost, name)] as ActorId;
+  const queue = queueNamed(kernel.host<NodeRecord>(), channel.vhost, name) as ActorId;
   toQueue(channel, queue, { event: { type: 'delete', ifUnused, ifEmpty } as Event, kernel });
 }
 

@@ -5,12 +5,12 @@ import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import { amqpError, isAmqpError } from '../../routing/error';
 import { deliveredHeaders, routingKeysOf } from '../../routing/keys';
-import { checkPublish, type Destination, type Route, route } from '../../routing/route';
+import { checkPublish, type Destination, type Hop, type Route, route } from '../../routing/route';
 import { cachedRoute } from '../../routing/route-cache';
 import { findExchange, type RoutingTable } from '../../routing/table';
 import { exchangeActor } from '../exchanges';
-import type { Publication } from '../facts';
-import { keyOf, type NodeRecord } from '../node';
+import { NO_HEADERS, type Publication } from '../facts';
+import { type NodeRecord, queueNamed } from '../node';
 import type { Enqueue } from '../queue/keep';
 import type { ChannelRecord } from './record';
 import { fail } from './say';
@@ -63,7 +63,7 @@ function wayOf(
   const table = tableOf(channel, kernel);
   const { exchange, headers, message } = publication;
   const isRandom = findExchange(table, exchange)?.type === 'x-local-random';
-  if (!isRandom && Object.keys(headers).length === 0) return cachedRoute(table, { exchange, keys });
+  if (!isRandom && headers === NO_HEADERS) return cachedRoute(table, { exchange, keys });
   const pick = isRandom ? kernel.draw('pick', message.ordinal) : 0;
   return route(table, { exchange, keys, headers: deliveredHeaders(headers), pick });
 }
@@ -87,6 +87,15 @@ function unroutable(
   if (number > 0) confirm(channel, { number, rule }, kernel);
 }
 
+/** Each hop of a remembered route is told many times, in the same words. */
+const keyDetails = new WeakMap<Hop, { readonly key: string | null }>();
+
+function keyDetail(hop: Hop): { readonly key: string | null } {
+  let detail = keyDetails.get(hop);
+  if (detail === undefined) keyDetails.set(hop, (detail = { key: hop.bindingKey }));
+  return detail;
+}
+
 const exchangeOf = ({ vhost }: ChannelRecord, name: string, kernel: Kernel): ActorId =>
   exchangeActor({ vhost, name }, kernel, kernel.host<NodeRecord>());
 
@@ -95,22 +104,24 @@ function handTo(
   { queue: name, path }: Destination,
   { publication, number, kernel }: { publication: Publication; number: number; kernel: Kernel },
 ): void {
-  const queue = kernel.host<NodeRecord>().queues[keyOf(channel.vhost, name)] as ActorId;
+  const node = kernel.host<NodeRecord>();
+  const queue = queueNamed(node, channel.vhost, name) as ActorId;
   if (!channel.queues.includes(queue)) channel.queues.push(queue);
   const copy = kernel.copy();
   const enqueue: Enqueue = { type: 'enqueue', publication, copy, number };
   const message = publication.message.id;
   let through = exchangeOf(channel, publication.exchange, kernel);
   // A message that passes several exchanges is seen at each; R9 says why it arrives once.
-  for (const hop of path.slice(0, -1)) {
+  for (let step = 0; step < path.length - 1; step++) {
+    const hop = path[step] as Hop;
     const next = exchangeOf(channel, hop.to, kernel);
     kernel.record('routed', { native: hop.by, actor: through, peer: next, message, copy });
     through = next;
   }
+  const last = path[path.length - 1] as Hop;
   kernel.send(queue, enqueue, {
-    kind: 'routed', native: path.at(-1)?.by ?? 'binding', actor: through, peer: queue, message,
-    copy, rule: path.at(-1)?.by === 'default' ? 'rabbitmq:R10' : 'rabbitmq:R9',
-    detail: { key: path.at(-1)?.bindingKey ?? null },
+    kind: 'routed', native: last.by, actor: through, peer: queue, message, copy,
+    rule: last.by === 'default' ? 'rabbitmq:R10' : 'rabbitmq:R9', detail: keyDetail(last),
   });
 }
 

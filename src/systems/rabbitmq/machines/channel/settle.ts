@@ -50,6 +50,7 @@ export function carryOut(
   { unacked, how }: { unacked: readonly Unacked[]; how: SettleHow },
   kernel: Kernel,
 ): void {
+  if (unacked.length === 1) return carryOutOne(channel, { unacked: unacked[0] as Unacked, how }, kernel);
   const byQueue = new Map<ActorId, Unacked[]>();
   for (const item of unacked) {
     const list = byQueue.get(item.queue);
@@ -61,6 +62,16 @@ export function carryOut(
     toQueue(channel, queue, { event: { type: how, copies } as Event, kernel });
   }
   makeRoom(unacked.filter(({ countsInLimit }) => countsInLimit).length, kernel);
+}
+
+function carryOutOne(
+  channel: ChannelRecord,
+  { unacked, how }: { unacked: Unacked; how: SettleHow },
+  kernel: Kernel,
+): void {
+  const event = { type: how, copies: [unacked.copy.id] } as Event;
+  toQueue(channel, unacked.queue, { event, kernel });
+  if (unacked.countsInLimit) makeRoom(1, kernel);
 }
 
 /** R35: room in the limit that the channel's consumers share is offered to who was refused. */

@@ -45,11 +45,11 @@ export function publish(
   const { message, exchange, routingKey } = publication;
   if (session.confirms) session.unanswered.set(++session.published, asked);
   const event = { type: 'publish', publication, mandatory } as Event;
-  const isRepeated = client.again.includes(asked);
+  const isRepeated = client.again.length > 0 && client.again.includes(asked);
+  const peer = (client.exchanges[exchange] ??= exchangePeer(exchange, kernel));
   kernel.send(session.channel as ActorId, event, {
-    kind: 'sent', native: 'basic.publish', actor: client.app, message: message.id,
-    peer: exchangePeer(exchange, kernel),
-    detail: { exchange, routingKey, ...(isRepeated && { attempt: 2 }) },
+    kind: 'sent', native: 'basic.publish', actor: client.app, message: message.id, peer,
+    detail: isRepeated ? { exchange, routingKey, attempt: 2 } : { exchange, routingKey },
   });
 }
 

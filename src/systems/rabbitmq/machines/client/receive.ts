@@ -76,7 +76,9 @@ export function sessionOver(
 
 /** Records that the client learned of a close, with the broker's reason. */
 export function sayClosed(event: FromBroker, client: ClientRecord, kernel: Kernel): void {
-  const { code, text, session } = event;
+  const { session } = event;
+  const isLost = event.type === 'disconnect'; // without a word: what the operating system says
+  const { code, text } = isLost ? { code: 'ECONNRESET', text: 'read ECONNRESET' } : event;
   kernel.record('disconnected', {
     native: session === undefined ? 'connection.close' : 'channel.close', actor: client.app,
     peer: kernel.sender as ActorId,

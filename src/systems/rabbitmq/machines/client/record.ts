@@ -47,6 +47,7 @@ export interface ClientRecord {
   outbox: Event[]; // what waits for the connection
   again: Unanswered[]; // published before the connection was lost, and never confirmed
   made: number; // messages that steps made
+  exchanges: { [name: string]: ActorId }; // as actors, once spoken of
 }
 
 export const newSession = (id: string, confirms: boolean): Session => ({

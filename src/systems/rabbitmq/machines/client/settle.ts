@@ -20,21 +20,34 @@ const OUTCOMES: { readonly [how in SettleHow]: Outcome } = {
 
 /** Sends one settling method; every delivery it settles leaves an entry of its own. */
 export function settle(session: Session, settlement: Settlement, kernel: Kernel): void {
-  const { native, tag, multiple, how } = settlement;
+  const { tag, multiple, how } = settlement;
+  const event = { type: 'settle', tag, multiple, how } as Event;
+  if (!multiple && session.undone === null) {
+    const place = session.held.findIndex((held) => held.tag === tag);
+    const held = place < 0 ? undefined : session.held.splice(place, 1)[0];
+    kernel.send(session.channel as ActorId, event, held === undefined
+      ? unknownTag(session, settlement) : hopOf(held, settlement));
+    return;
+  }
   const isMeant = (held: Held): boolean =>
     multiple ? tag === 0 || held.tag <= tag : held.tag === tag;
   const meant = session.held.filter(isMeant);
   session.held = session.held.filter((held) => !isMeant(held));
   session.undone?.push(...meant);
-  const hops = meant.map(({ message, copy, queue, consumer, tag: own }): Hop => ({
-    kind: 'settled', native, actor: consumer, peer: queue, message: message.id, copy,
-    detail: { outcome: OUTCOMES[how], tag: own },
-  }));
-  // A tag that is not known here goes out all the same: the broker will say what it thinks.
-  const unknown: Hop = { kind: 'sent', native, peer: session.channel as ActorId, detail: { tag } };
-  const event = { type: 'settle', tag, multiple, how } as Event;
-  kernel.send(session.channel as ActorId, event, hops.length === 0 ? unknown : hops);
+  const hops = meant.map((held) => hopOf(held, settlement));
+  kernel.send(session.channel as ActorId, event,
+    hops.length === 0 ? unknownTag(session, settlement) : hops);
 }
+
+const hopOf = (held: Held, { native, how }: Settlement): Hop => ({
+  kind: 'settled', native, actor: held.consumer, peer: held.queue, message: held.message.id,
+  copy: held.copy, detail: { outcome: OUTCOMES[how], tag: held.tag },
+});
+
+// A tag that is not known here goes out all the same: the broker will say what it thinks.
+const unknownTag = ({ channel }: Session, { native, tag }: Settlement): Hop => ({
+  kind: 'sent', native, peer: channel as ActorId, detail: { tag },
+});
 
 /** The settling method for what an application decided. */
 export function methodFor(outcome: Outcome, tag: number, requeue: boolean): Settlement {

@@ -28,6 +28,11 @@ export const countOf = ({ able, aside }: Consumers): number => able.length + asi
 
 /** Puts a consumer at the tail of those with its priority. */
 export function join({ able }: Consumers, subscription: Subscription): void {
+  const last = able[able.length - 1];
+  if (last === undefined || last.priority >= subscription.priority) {
+    able.push(subscription);
+    return;
+  }
   const place = able.findLastIndex(({ priority }) => priority >= subscription.priority);
   able.splice(place + 1, 0, subscription);
 }
@@ -61,7 +66,10 @@ export function bringBack(consumers: Consumers, channel: ActorId): boolean {
   return true;
 }
 
-export const find = (
+/** A consumer of this queue, whether it can take or not. */
+export function find(
   { able, aside }: Consumers, channel: ActorId, tag: string,
-): Subscription | undefined =>
-  [...able, ...aside].find((item) => item.channel === channel && item.tag === tag);
+): Subscription | undefined {
+  const isIt = (item: Subscription): boolean => item.channel === channel && item.tag === tag;
+  return able.find(isIt) ?? aside.find(isIt);
+}

@@ -1,6 +1,7 @@
 /** Handing out what is ready, in order, to whose turn it is. */
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
+import type { CopyId } from '../../../../trace/entry';
 import { Copy, type HandedOut } from '../facts';
 import type { NodeRecord } from '../node';
 import { bringBack, find, hasRoom, join, leave, type Subscription } from './consumers';
@@ -66,12 +67,13 @@ export function confirmEarly(queue: QueueRecord, copy: Copy, kernel: Kernel): vo
 
 /** Room for settled deliveries of a channel: true when a consumer who had none has some now. */
 export function giveCredit(
-  { consumers }: QueueRecord,
+  { consumers, out }: QueueRecord,
   channel: Subscription['channel'],
-  tags: readonly string[],
+  copies: readonly CopyId[],
 ): boolean {
   let hasUnblocked = false;
-  for (const tag of tags) {
+  for (const id of copies) {
+    const tag = out.get(id)?.tag ?? '';
     const subscription = tag === '' ? undefined : find(consumers, channel, tag);
     if (subscription === undefined || subscription.prefetch === 0) continue;
     if (subscription.credit++ === 0) hasUnblocked = true;

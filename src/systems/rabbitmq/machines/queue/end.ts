@@ -5,7 +5,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { CopyId } from '../../../../trace/entry';
 import { removeQueue } from '../../routing/declaring/removal';
 import { Copy } from '../facts';
-import { keyOf, type NodeRecord } from '../node';
+import type { NodeRecord } from '../node';
 import { sayExchangeGone } from '../exchanges';
 import { confirmEarly } from './dispatch';
 import { removed } from './keep';
@@ -51,19 +51,20 @@ function empty(queue: QueueRecord, kernel: Kernel): void {
   const table = node.tables[vhost];
   const gone = table === undefined ? [] : removeQueue(table, declared.name);
   for (const name of gone) sayExchangeGone({ vhost, name }, kernel);
-  delete node.queues[keyOf(vhost, declared.name)];
+  delete node.queues[vhost]?.[declared.name];
   kernel.record('stopped', { native: 'queue.delete' });
 }
 
 /**
- * The broker is back after a crash: what was persistent and on disk is here again, in order, all
- * of it flagged as redelivered (R39, R80, R85).
+ * The broker is back: what was persistent and on disk is here again, in order (R80, R85). After a
+ * crash all of it is flagged as redelivered, after a clean stop only what had been out (R39).
  */
 export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
   const out = [...queue.out.values()].map(({ copy }) => copy);
   const all = [...queue.ready.toArray(), ...out].sort((a, b) => a.order - b.order);
+  const { isClean } = kernel.host<NodeRecord>();
   const isSafe = ({ id, publication }: Copy): boolean =>
-    publication.persistent && !queue.unsynced.has(id);
+    publication.persistent && (isClean || !queue.unsynced.has(id));
   queue.ready = new Deque();
   for (const copy of all) {
     if (isSafe(copy)) bringBack(queue, copy, kernel);
@@ -77,9 +78,10 @@ export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
 
 function bringBack(queue: QueueRecord, copy: Copy, kernel: Kernel): void {
   const position = queue.ready.length;
+  const { isClean } = kernel.host<NodeRecord>();
   const since = kernel.record('stored', {
     native: 'recover', message: copy.publication.message.id, copy: copy.id,
-    rule: 'rabbitmq:R39', detail: { position, returned: true },
+    rule: 'rabbitmq:R39', detail: { position, ...(!isClean && { returned: true }) },
   });
-  queue.ready.push(copy.returned(since));
+  queue.ready.push(isClean ? copy : copy.returned(since));
 }

@@ -118,7 +118,9 @@ function onOpen(
 ): void {
   const { client, kernel } = hands;
   if (event.type === 'settle') {
-    const { outcome, token } = event as Settle;
+    const { outcome, token, copy } = event as Settle;
+    // What was acknowledged by itself, or on a session that is gone, is nobody's to settle.
+    if (!session.held.some((held) => held.tag === token && held.copy === copy)) return;
     settle(session, methodFor(outcome, token, client.subscriber?.requeue ?? false), kernel);
   } else if (event.type === 'publish' && 'message' in event) {
     publish(session, fromApplication(client, (event as { message: Message } & Event).message), hands);

@@ -117,13 +117,14 @@ export function sendOn(
     channel.unacked.push({ tag, copy, queue, consumerTag, countsInLimit });
   }
   const { message } = copy.publication;
+  const { session } = channel;
   const event: Sent = {
-    type: 'delivered', session: channel.session, tag, native, copy, queue, consumer, isAutomatic,
+    type: 'delivered', session, tag, native, copy, queue, consumer, isAutomatic,
   };
   kernel.send(channel.client, event, {
     kind: 'delivered', native, actor: queue, peer: consumer, message: message.id, copy: copy.id,
     cause: copy.since, rule: copy.isRedelivered ? 'rabbitmq:R38' : 'rabbitmq:R32',
-    detail: { ...deliveryDetail(handed, tag), ...addressDetail(handed, { session, kernel }) },
+    detail: deliveryDetail(handed, { tag, session, kernel }),
   });
   if (!isAutomatic) return;
   // R37: it is gone for the broker once it is written to the socket.
@@ -134,22 +135,16 @@ export function sendOn(
 }
 
 /** What the method's arguments and the message's properties say; what is usual is left out. */
-// Whose it is, where the consumer's name and its only session do not say so already.
-function addressDetail(
-  { tag, consumer }: HandedOut | Got, { session, kernel }: { session: string; kernel: Kernel },
+function deliveryDetail(
+  handed: HandedOut | Got,
+  { tag, session, kernel }: { tag: number; session: string; kernel: Kernel },
 ): { [field: string]: Json } {
-  return {
-    ...(session !== '1' && { session }),
-    ...(tag !== '' && tag !== kernel.nameOf(consumer) && { consumer: tag }),
-  };
-}
-
-function deliveryDetail(handed: HandedOut | Got, tag: number): { [field: string]: Json } {
-  const { copy, tag: consumer } = handed;
+  const { copy, tag: consumerTag, consumer } = handed;
   const { publication } = copy;
   const { exchange, routingKey, headers, persistent, expiration, priority, replyTo } = publication;
-  const detail: { [field: string]: Json } =
-    consumer === '' ? { tag, exchange, routingKey } : { tag, exchange, routingKey, consumer };
+  const detail: { [field: string]: Json } = { tag, exchange, routingKey };
+  if (session !== '1') detail['session'] = session;
+  if (consumerTag !== '' && consumerTag !== kernel.nameOf(consumer)) detail['consumer'] = consumerTag;
   if (copy.isRedelivered) {
     detail['redelivered'] = true;
     detail['attempt'] = copy.attempts + 1;

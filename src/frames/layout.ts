@@ -1,9 +1,9 @@
 /** Where everything stands: a topology becomes places and lanes, the same ones every time. */
 import type { ActorId, Form } from './frame';
-import { COLUMN_WIDTH, courseColumn, placedColumn } from './layout/column';
+import { COLUMN_WIDTH, placedColumn, ROADS_COLUMN } from './layout/column';
 import { type GroupPlace, type Layout, type Place, type Places, type Plan } from './layout/place';
 import type { WallPlace } from './layout/place';
-import { courseWide, lanesOf } from './layout/roads';
+import { lanesOf, ROADS_WIDE } from './layout/roads';
 import { headingsOf, placedWide } from './layout/wide';
 
 export type { Layout, Plan } from './layout/place';
@@ -22,7 +22,7 @@ export const formFor = (width: number): Form =>
 export function layOut(plan: Plan, form: Form): Layout {
   const isColumn = form === 'column';
   const places = isColumn ? placedColumn(plan) : placedWide(plan);
-  const lanes = lanesOf(places, isColumn ? courseColumn : courseWide);
+  const lanes = lanesOf(places, isColumn ? ROADS_COLUMN : ROADS_WIDE);
   const bottom = Math.max(0, ...places.all.map(({ y, height }) => y + height));
   const wall = form === 'wide' ? wallBeside(places, bottom) : wallBelow(places, { form, bottom });
   const right = Math.max(0, ...places.all.map(({ x, width }) => x + width + 12));

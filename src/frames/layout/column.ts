@@ -3,6 +3,7 @@ import type { Density } from '../frame';
 import type { TopologyNode } from '../topology';
 import { ordered } from './order';
 import type { Point } from './path';
+import type { RoadPlan } from './roads';
 import { isReturn, middleX, middleY, type Place, Places, type Plan } from './place';
 import { rowsOf } from './wide';
 
@@ -12,6 +13,7 @@ const TRUNK_X = 18; // the road down the left side
 const BED_X = 40;
 const CHIP_HEIGHT = 34;
 const GAP = 12;
+const LABEL = { x: 120, above: 17, room: 22 }; // a binding's pattern, above what it leads to
 
 /** Places every node, from top to bottom. */
 export function placedColumn(plan: Plan): Places {
@@ -26,7 +28,8 @@ export function placedColumn(plan: Plan): Places {
     const feeders = places.beyond(place, 'from').filter((p) => isReturn(places, p) && !done.has(p));
     for (const feeder of feeders) done.add(feeder);
     y = layChips(feeders, { x: 150, y: y + (feeders.length > 0 ? GAP : 0) });
-    [place.x, place.y] = [BED_X, y + GAP];
+    const hasLabel = plan.topology.edges.some((e) => e.to === place.node.actor && e.label);
+    [place.x, place.y] = [BED_X, y + GAP + (hasLabel ? LABEL.room : 0)];
     const readers = places.beyond(place, 'to').filter(
       (reader) => reader.node.column === 'consumer' && !done.has(reader),
     );
@@ -69,7 +72,7 @@ function layChips(chips: readonly Place[], start: { x: number; y: number }): num
 }
 
 /** The course from top to bottom: down the left side, or straight into a chip below. */
-export function courseColumn(from: Place, to: Place): Point[] {
+function courseColumn(from: Place, to: Place): Point[] {
   const isChipBelow = to.y > from.y + from.height - 1;
   if (from.node.column === 'destination' && isChipBelow && middleX(to) < from.x + from.width) {
     const gap = to.y - from.y - from.height;
@@ -87,3 +90,9 @@ export function courseColumn(from: Place, to: Place): Point[] {
     [leave, middleY(from)], [side, middleY(from)], [side, middleY(to)], [enter, middleY(to)],
   ];
 }
+
+export const ROADS_COLUMN: RoadPlan = {
+  course: courseColumn,
+  labelAt: (_, to) => [to.x + LABEL.x, to.y - LABEL.above],
+  hasHints: false,
+};

@@ -7,10 +7,16 @@ import { type LanePlace, middleX, middleY, type Place, Places } from './place';
 const TRUNK = 38;
 const LABEL_AFTER = 20; // from the turn to where a label begins
 
+/** How one arrangement draws its roads. */
+export interface RoadPlan {
+  readonly course: (from: Place, to: Place, places: Places) => Point[];
+  /** Where a road's label begins; undefined when there is no room for it. */
+  readonly labelAt: (corners: readonly Point[], to: Place) => Point | undefined;
+  readonly hasHints: boolean; // room for a line of words below a label
+}
+
 /** All lanes of a topology. An edge through a station is the two roads that meet there. */
-export function lanesOf(
-  places: Places, course: (from: Place, to: Place, places: Places) => Point[],
-): LanePlace[] {
+export function lanesOf(places: Places, plan: RoadPlan): LanePlace[] {
   const roads = new Map<string, Road>();
   const { edges } = places.plan.topology;
   const lanes: LanePlace[] = [];
@@ -20,11 +26,13 @@ export function lanesOf(
     if (from === undefined || to === undefined || roads.has(id)) continue;
     const first = roads.get(`${edge.from}>${edge.through}`);
     const second = roads.get(`${edge.through}>${edge.to}`);
-    const corners = course(from, to, places);
+    const corners = plan.course(from, to, places);
     const road =
       first !== undefined && second !== undefined ? joined(first, second) : roadThrough(corners);
     roads.set(id, road);
-    lanes.push(laneOn(road, edge, { from, to, corners, id }));
+    const label = edge.label && !edge.through ? plan.labelAt(corners, to) : undefined;
+    const lane = laneOn(road, edge, { from, to, label, id });
+    lanes.push(plan.hasHints ? lane : { ...lane, hint: '' });
   }
   return lanes;
 }
@@ -33,28 +41,33 @@ interface Ends {
   readonly id: string;
   readonly from: Place;
   readonly to: Place;
-  readonly corners: readonly Point[];
+  readonly label: Point | undefined;
 }
 
-function laneOn(road: Road, edge: TopologyEdge, { id, from, to, corners }: Ends): LanePlace {
-  const last = corners[corners.length - 1]!;
-  const before = corners[corners.length - 2]!;
-  const isLevel = before[1] === last[1] && Math.abs(last[0] - before[0]) > 60;
-  // A road without a turn has its label where its neighbours have theirs.
-  const turn = corners.length > 2 ? before[0] : before[0] + TRUNK;
+function laneOn(road: Road, edge: TopologyEdge, { id, from, to, label }: Ends): LanePlace {
   return {
     id, ...road,
     from: from.actor, to: to.actor, wire: edge.wire,
     label: edge.label ?? '',
     parts: edge.parts ?? (edge.label ? [{ text: edge.label }] : []),
     hint: edge.hint ?? '',
-    labelX: isLevel && !edge.through && last[0] > before[0] ? turn + LABEL_AFTER : -1,
-    labelY: last[1],
+    labelX: label?.[0] ?? -1,
+    labelY: label?.[1] ?? -1,
   };
 }
 
+/** On the last level piece of the road, after the turn. */
+function labelWide(corners: readonly Point[]): Point | undefined {
+  const last = corners[corners.length - 1]!;
+  const before = corners[corners.length - 2]!;
+  if (before[1] !== last[1] || last[0] - before[0] <= 60) return undefined;
+  // A road without a turn has its label where its neighbours have theirs.
+  const turn = corners.length > 2 ? before[0] : before[0] + TRUNK;
+  return [turn + LABEL_AFTER, last[1]];
+}
+
 /** The course from left to right; what goes back or stays in its column goes around below. */
-export function courseWide(from: Place, to: Place, places: Places): Point[] {
+function courseWide(from: Place, to: Place, places: Places): Point[] {
   const [fromRight, toLeft] = [from.x + from.width, to.x];
   if (fromRight > toLeft - 12) return courseAround(from, to);
   const [start, end] = attach(from, to);
@@ -104,3 +117,7 @@ function courseAround(from: Place, to: Place): Point[] {
   const turn = Math.min(to.x, from.x) - 46;
   return [[leave, edge], [leave, gap], [turn, gap], [turn, middleY(to)], [to.x, middleY(to)]];
 }
+
+export const ROADS_WIDE: RoadPlan = {
+  course: courseWide, labelAt: labelWide, hasHints: true,
+};

@@ -26,7 +26,7 @@ const BY_WORDS: readonly (readonly [pattern: RegExp, maker: Maker])[] = [
   [/\border\b.*\bconfirm|\bconfirm\w*\b.*\border\b/i, () => anyConfirmOrder],
   [/\boffset/i, () => laterOffset],
   [/\border\b/i, anyOrder],
-  [/\bwhich (queue|consumer)\b|\bassignment\b|\brace\b/i, () => anyTaker],
+  [/\bwhich (queue|consumer)\b|\b(assignment|distribution|hash|race)\b/i, () => anyTaker],
   [/\bnot `?after`?|\btiming\b/i, () => anyTime],
 ];
 
@@ -39,7 +39,7 @@ export function relaxationsOf(
     if (said === 'strict' || value === false) return [];
     const maker = Object.hasOwn(BY_KEY, key)
       ? BY_KEY[key]
-      : BY_WORDS.find(([pattern]) => pattern.test(said))?.[1];
+      : BY_WORDS.find(([pattern]) => pattern.test(`${key}: ${said}`))?.[1];
     return maker === undefined ? [] : [maker(said, expected)];
   });
 }

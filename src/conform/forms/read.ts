@@ -2,9 +2,13 @@
 import type { Json } from '../../base/json';
 import type { Problem } from '../../scenario/problem';
 import { isMqTrace, parseMqTrace, type Recording } from './mq-trace';
+import { isVectors, parseVectors, type VectorFile } from './vectors';
 
-/** The recording in the text of a file, or why there is none. */
-export function readRecording(text: string): Recording | readonly Problem[] {
+/** What a file can hold. */
+export type Readable = Recording | VectorFile;
+
+/** The recording or the vectors in the text of a file, or why there are none. */
+export function readRecording(text: string): Readable | readonly Problem[] {
   let file: Json;
   try {
     file = JSON.parse(text) as Json;
@@ -13,11 +17,12 @@ export function readRecording(text: string): Recording | readonly Problem[] {
     return [{ path: '', problem, hint: 'a recording is one JSON file' }];
   }
   if (isMqTrace(file)) return parseMqTrace(file);
+  if (isVectors(file)) return parseVectors(file);
   const hint = 'it should say "format": "mq-trace/1", as conformance/FORMAT.md describes';
-  return [{ path: 'format', problem: 'is no form of recording that is known', hint }];
+  return [{ path: '', problem: 'is in no form of recording that is known', hint }];
 }
 
 /** Tells problems from a recording. */
 export const isProblems = (
-  read: Recording | readonly Problem[],
+  read: Readable | readonly Problem[],
 ): read is readonly Problem[] => Array.isArray(read);

@@ -82,7 +82,10 @@ export const vocabulary: Vocabulary = {
     ],
     joined: ['basic.consume'],
     left: ['basic.cancel', 'queue.delete', 'channel closed'],
-    changed: ['running', 'down', 'open', 'closed', 'connecting', 'waiting', 'empty', 'holding'],
+    changed: [
+      'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
+      'deleted',
+    ],
   },
   always: [
     { check: 'a copy is out with one consumer at a time', breaks: handedOutTwice },

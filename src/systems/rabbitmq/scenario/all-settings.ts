@@ -102,7 +102,7 @@ const PUBLISHER_SETTINGS: readonly Setting[] = [
 
 const SUBSCRIBER_SETTINGS: readonly Setting[] = [
   {
-    name: 'prefetch', on: 'consumer', type: 'integer', range: [0, 65_535], live: true, default: 0,
+    name: 'prefetch', on: 'consumer', type: 'integer', range: [0, 65_535], live: false, default: 0,
     source: `${DOCS}/consumer-prefetch`,
     help: {
       en: 'How many unacknowledged messages the consumer may hold; 0 is no limit.',

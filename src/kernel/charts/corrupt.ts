@@ -37,9 +37,16 @@ const DAMAGES = { 'a wrong target': mistarget, 'a lost action': forget, 'a swapp
 /** One copy of the machine for each kind of damage that it has room for. */
 export function corrupt(machine: CompiledMachine): Corrupted[] {
   return Object.entries(DAMAGES).flatMap(([what, damage]) => {
-    const copy = structuredClone(machine);
+    const copy = copyOf(machine);
     return treesOf(copy).some((tree) => damage(tree, copy)) ? [{ what, machine: copy }] : [];
   });
+}
+
+function copyOf({ trees, initial, ...rest }: CompiledMachine): CompiledMachine {
+  const copyTree = (tree: Tree): Tree => JSON.parse(JSON.stringify(tree)) as Tree;
+  const copyRow = (row: ReadonlyMap<string, Tree>): Map<string, Tree> =>
+    new Map([...row].map(([event, tree]) => [event, copyTree(tree)]));
+  return { ...rest, trees: trees.map(copyRow), initial: copyTree(initial) };
 }
 
 /** Every node that a run may pass, the first ones first. */

@@ -19,8 +19,8 @@ export interface Link {
   sent: number; // hops so far, the ordinal of the next draw
 }
 
-/** A hop that waits in the sender's socket buffer while the wire is cut. */
-export interface HeldHop {
+/** What one send hands to a wire; while that is cut, it waits in the sender's socket. */
+export interface HeldParcel {
   readonly link: number;
   readonly event: Event;
   readonly hops: readonly Hop[];
@@ -34,7 +34,7 @@ export interface WireEnd {
   lastArrival: Micros; // of what left from here: a reliable wire keeps order
   epoch: number; // number of its newest connection
   isUp: boolean; // whether it believes in it
-  held: HeldHop[];
+  held: HeldParcel[];
 }
 
 /** What joins two processes: a cable, and the connection over it as each end sees it. */

@@ -11,7 +11,7 @@ import type { Entity } from '../entity';
 import type { Notice } from '../event-list';
 import { fateOf, timeOver } from './fate';
 import type { World } from '../kernel';
-import type { HeldHop, Link, Wire, WireEnd } from './links';
+import type { HeldParcel, Link, Wire, WireEnd } from './links';
 import type { Event } from '../machine';
 
 interface Ends {
@@ -55,7 +55,8 @@ export class Postman {
       return;
     }
     const { epoch, isUp } = wire.ends[link.end];
-    this.sendOver(wire, { link: link.id, event, hops: list, cause, epoch: isUp ? epoch : NOWHERE });
+    const parcel = { link: link.id, event, hops: list, cause, epoch: isUp ? epoch : NOWHERE };
+    this.sendOver(wire, link, parcel);
   }
 
   // --- connections -----------------------------------------------------------------------------
@@ -96,15 +97,17 @@ export class Postman {
       end.lastArrival = now;
       const held = end.held;
       end.held = [];
-      for (const hop of held) this.lose(wire, hop);
+      for (const { link, hops, cause: hop } of held) {
+        if (hops.length > 0) this.recordDropped(wire, links.linkAt(link), hop);
+      }
     }
   }
 
   private sendDisconnect(wire: Wire, end: WireEnd, why: { epoch: number; cause: number }): void {
     const { epoch, cause } = why;
-    const link = end.links[0] as number;
-    const { from } = this.world.links.linkAt(link);
-    this.sendOver(wire, { link, event: disconnectFrom(from), hops: NO_HOPS, cause, epoch });
+    const link = this.world.links.linkAt(end.links[0] as number);
+    const event = disconnectFrom(link.from);
+    this.sendOver(wire, link, { link: link.id, event, hops: NO_HOPS, cause, epoch });
   }
 
   // --- arriving --------------------------------------------------------------------------------
@@ -151,12 +154,15 @@ export class Postman {
 
   // --- sending ---------------------------------------------------------------------------------
 
-  /** Lets go, in order, of all that waited while the wire was cut. */
+  /** Sends again, in order, all that could not leave while the wire was cut. */
   flush(wire: Wire): void {
     for (const end of wire.ends) {
       const held = end.held;
       end.held = [];
-      for (const hop of held) this.resend(hop, () => this.sendOver(wire, hop));
+      for (const parcel of held) {
+        const link = this.world.links.linkAt(parcel.link);
+        this.carry(wire, link, { parcel, record: (at) => this.recordAgain(link, parcel, at) });
+      }
     }
   }
 
@@ -177,46 +183,38 @@ export class Postman {
     this.post(link, { event, at, cause, epoch: receiver?.born ?? NOWHERE });
   }
 
-  private sendOver(wire: Wire, hop: HeldHop): void {
-    const { event, hops, cause, epoch } = hop;
-    const link = this.world.links.linkAt(hop.link);
+  private sendOver(wire: Wire, link: Link, parcel: HeldParcel): void {
+    const { hops, cause } = parcel;
+    const record = (until: number): number =>
+      hops.length === 0 ? cause : this.recordHops(hops, until as Micros);
+    if (!wire.isCut) this.carry(wire, link, { parcel, record });
+    // It has left its sender, and nobody knows when it will arrive.
+    else wire.ends[link.end].held.push({ ...parcel, cause: record(NONE) });
+  }
+
+  private carry(wire: Wire, link: Link, { parcel, record }: Leaving): void {
+    const { event, hops, epoch } = parcel;
     const end = wire.ends[link.end];
-    if (wire.isCut) {
-      end.held.push(hop);
-      return;
-    }
     const fate = fateOf(this.world, { wire, link, hops });
     const soonest = timeOver(this.world, { wire, link, event }) + fate.delay;
     const at = (isReliable(wire) ? Math.max(soonest, end.lastArrival) : soonest) as Micros;
-    if (!fate.isLost) end.lastArrival = at;
-    const first = hops.length === 0 ? cause : this.recordHops(hops, at);
+    const cause = record(at);
     if (fate.isLost) {
-      this.recordDropped(wire, link, first);
+      this.recordDropped(wire, link, cause);
       if (fate.droppedBy !== NONE && isReliable(wire)) this.reset(wire, fate.droppedBy);
       return;
     }
-    for (let copy = 0; copy < fate.copies; copy++) {
-      this.post(link, { event, at, cause: first, epoch });
-    }
+    end.lastArrival = at;
+    for (let copy = 0; copy < fate.copies; copy++) this.post(link, { event, at, cause, epoch });
   }
 
-  /** Records a hop that leaves its sender and goes nowhere. */
-  private lose(wire: Wire, hop: HeldHop): void {
-    if (hop.hops.length === 0) return;
-    this.resend(hop, () => {
-      const first = this.recordHops(hop.hops, this.world.now);
-      this.recordDropped(wire, this.world.links.linkAt(hop.link), first);
-    });
-  }
-
-  /** Does what a held hop's sender would have done, in its place. */
-  private resend({ link, cause }: HeldHop, send: () => void): void {
-    const { world } = this;
-    const { self, cause: ownCause, trail } = world;
-    world.self = world.links.linkAt(link).from;
-    [world.cause, world.trail] = [cause, cause];
-    send();
-    [world.self, world.cause, world.trail] = [self, ownCause, trail];
+  /** What TCP does with a segment that was never acknowledged. */
+  private recordAgain(link: Link, { hops, cause }: HeldParcel, until: number): number {
+    if (hops.length === 0) return cause;
+    const native = 'retransmit';
+    const { from: actor, to: peer } = link;
+    const about = this.aboutHop(cause);
+    return this.world.record('sent', { native, actor, peer, cause, until: until as Micros, ...about });
   }
 
   private recordHops(hops: readonly Hop[], until: Micros): number {
@@ -232,14 +230,21 @@ export class Postman {
   }
 
   private recordDropped(wire: Wire, link: Link, cause: number): number {
-    const { columns } = this.world.trace;
-    const message = cause < 0 ? NONE : (columns.message[cause] as number);
-    const copy = cause < 0 ? NONE : (columns.copy[cause] as number);
+    const about = this.aboutHop(cause);
     return this.world.record('dropped', {
-      native: 'lost', actor: wire.actor, peer: link.to, cause,
+      native: 'lost', actor: wire.actor, peer: link.to, cause, ...about,
+    });
+  }
+
+  /** The message and the copy that a hop carried. */
+  private aboutHop(seq: number): { readonly message?: MessageId; readonly copy?: CopyId } {
+    const { columns } = this.world.trace;
+    const message = seq < 0 ? NONE : (columns.message[seq] as number);
+    const copy = seq < 0 ? NONE : (columns.copy[seq] as number);
+    return {
       ...(message !== NONE && { message: message as MessageId }),
       ...(copy !== NONE && { copy: copy as CopyId }),
-    });
+    };
   }
 
   private post(link: Link, mail: Mail): void {
@@ -247,6 +252,11 @@ export class Postman {
     const notice = { at, to: link.to, event, cause, link: link.id, epoch, timer: NONE, alarm: '' };
     this.world.list.push(notice, this.world.now);
   }
+}
+
+interface Leaving {
+  readonly parcel: HeldParcel;
+  readonly record: (until: number) => number; // says that it leaves; the entry's seq
 }
 
 interface Mail {

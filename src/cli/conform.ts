@@ -5,11 +5,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isProblems, readRecording } from '../conform/forms/read';
+import { isVectorFile } from '../conform/forms/vectors';
 import { type Playable, playRecording, type Verdict } from '../conform/play';
 import type { Player } from '../conform/player';
 import { reportOf, textOf } from '../conform/report';
+import { playVectors, type VectorPlayer } from '../conform/vectors';
 
-const players = import.meta.glob<{ player: Player }>('../systems/*/conform.ts');
+const players = import.meta.glob<{ player?: Player; vectors?: VectorPlayer }>(
+  '../systems/*/conform.ts',
+);
 const engines = import.meta.glob<{ assemble: Playable['assemble'] }>('../systems/*/machines.ts');
 
 const OWN = 'conformance';
@@ -20,8 +24,13 @@ async function systemNamed(name: string): Promise<Playable | undefined> {
   const folder = `../systems/${name}`;
   const [conform, machines] = [players[`${folder}/conform.ts`], engines[`${folder}/machines.ts`]];
   if (conform === undefined || machines === undefined) return undefined;
-  return { player: (await conform()).player, assemble: (await machines()).assemble };
+  const { player } = await conform();
+  return player && { player, assemble: (await machines()).assemble };
 }
+
+/** Who plays the vectors of this system, if somebody does. */
+const vectorsOf = async (name: string): Promise<VectorPlayer | undefined> =>
+  (await players[`../systems/${name}/conform.ts`]?.())?.vectors;
 
 /** Every file that a path stands for, in a fixed order. */
 function filesUnder(path: string): string[] {
@@ -42,7 +51,10 @@ async function playFile(file: string, verdicts: Verdict[]): Promise<boolean> {
     }
     return false;
   }
-  verdicts.push(...playRecording(read, await systemNamed(read.system.name)));
+  const { name } = read.system;
+  verdicts.push(...(isVectorFile(read)
+    ? playVectors(read, await vectorsOf(name))
+    : playRecording(read, await systemNamed(name))));
   return true;
 }
 

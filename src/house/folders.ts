@@ -64,10 +64,12 @@ const plain = (text: string): string =>
 const systemsOf = (paths: readonly string[]): ReadonlySet<string> =>
   new Set(paths.flatMap((path) => /^src\/systems\/[^/]+(?=\/)/.exec(path) ?? []));
 
-/** Every system speaks both languages. */
+/** Every system speaks both languages, from when it has a face or says its first word. */
 export function faultsOfWords(paths: readonly string[]): Fault[] {
   const present = new Set(paths);
-  return [...systemsOf(paths)].flatMap((folder) =>
+  const speaks = (folder: string): boolean =>
+    ['manifest.ts', 'words.en.ts', 'words.ko.ts'].some((name) => present.has(`${folder}/${name}`));
+  return [...systemsOf(paths)].filter(speaks).flatMap((folder) =>
     ['words.en.ts', 'words.ko.ts']
       .filter((name) => !present.has(`${folder}/${name}`))
       .map((name) => ({

@@ -55,10 +55,11 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'system-shared',
-    // The nouns of a topology and its commands, and routing, which is plain data and functions.
+    // The nouns of a topology and its commands, and what is plain data and functions.
     files: partOfSystem(
       'README', 'manifest', 'scenarios?', 'trace', 'words', 'rules', 'topology', 'commands',
-      'routing',
+      'routing', 'protocol', 'partitioning', 'producer', 'log', 'replication', 'group',
+      'transaction', 'share', 'offsets', 'queue',
     ),
     half: 'engine',
     may: facts,

@@ -1,0 +1,15 @@
+/** Plays vectors from Kafka's own tests with the functions that the simulator uses. */
+import type { VectorPlayer } from '../../conform/vectors';
+import { playCoordinator, playKey, playRoundRobin, playSticky } from './conform/partitioning';
+
+/** Kafka as a player of vectors: a function for each group. */
+export const vectors: VectorPlayer = {
+  system: 'kafka',
+  groups: {
+    murmur2: playKey,
+    keyed_partition: playKey,
+    coordinator_partition: playCoordinator,
+    sticky_partitioner: playSticky,
+    round_robin_partitioner: playRoundRobin,
+  },
+};

@@ -1,0 +1,129 @@
+/** Vectors of hashes and partitioners. */
+import {
+  isList, isRow, numberIn, numbersIn, onlyKnown, outOfForm, rowIn, textIn,
+} from '../../../conform/forms/fields';
+import type { Row } from '../../../conform/outcome';
+import type { CasePlayer, Played } from '../../../conform/vectors';
+import { coordinatorPartition, javaHashCode } from '../partitioning/coordinator';
+import { partitionForBytes } from '../partitioning/keyed';
+import { loadTableOf, pickByLoad } from '../partitioning/load';
+import { murmur2 } from '../partitioning/murmur2';
+import { nextInCircle, type RoundRobinState } from '../partitioning/round-robin';
+import { drawPartition, noteAppended, redraw, startSticky, type Choice } from '../partitioning/sticky';
+import { utf8 } from '../partitioning/utf8';
+import { answers } from './answers';
+
+function keyIn(given: Row): Uint8Array {
+  if (given['key_hex'] === undefined) return utf8(textIn(given, 'key_utf8'));
+  const pairs = textIn(given, 'key_hex').match(/../g) ?? [];
+  return Uint8Array.from(pairs.map((pair) => Number.parseInt(pair, 16)));
+}
+
+/** The groups murmur2 and keyed_partition. */
+export const playKey: CasePlayer = ({ given }) => {
+  const key = keyIn(given);
+  const hash = murmur2(key);
+  return answers(given, {
+    hash_int32: () => hash,
+    hash_uint32_hex: () => `0x${(hash >>> 0).toString(16).padStart(8, '0')}`,
+    partition: () => partitionForBytes(key, numberIn(given, 'numPartitions')),
+    partition_by_numPartitions: () => Object.fromEntries(
+      Object.keys(rowIn(given, 'partition_by_numPartitions'))
+        .map((count) => [count, partitionForBytes(key, Number(count))])),
+  });
+};
+
+/** The group coordinator_partition. */
+export const playCoordinator: CasePlayer = ({ given }) => {
+  const id = textIn(given, 'id');
+  const counted = Object.keys(given).filter((name) => name.startsWith('partition_of_'));
+  return answers(given, {
+    javaHashCode: () => javaHashCode(id),
+    ...Object.fromEntries(counted.map((name) =>
+      [name, () => coordinatorPartition(id, Number(name.slice('partition_of_'.length)))])),
+  });
+};
+
+/** What may be drawn, told as a count or as each partition's leader. */
+function choiceIn(given: Row): Choice {
+  const { partitions } = given;
+  if (typeof partitions === 'number') {
+    return { count: partitions, available: Array.from({ length: partitions }, (_, at) => at) };
+  }
+  if (!isRow(partitions)) return outOfForm('"partitions" is neither a count nor leaders');
+  const led = Object.entries(partitions).filter(([, leader]) => leader === 'leader');
+  return {
+    count: Object.keys(partitions).length, available: led.map(([number]) => Number(number)),
+  };
+}
+
+/** The group sticky_partitioner. */
+export const playSticky: CasePlayer = ({ given }) => {
+  onlyKnown(given, [
+    'partitions', 'appends_bytes', 'queueSizes', 'cumulativeFrequencyTable', 'expected_partitions',
+    'expected_relative_frequency', ...Object.keys(given).filter((name) => PICKS.test(name)),
+  ]);
+  if (typeof given['expected'] === 'string') outOfForm('what it expects is told in words');
+  return given['queueSizes'] === undefined ? playBytes(given) : playLoad(given);
+};
+
+function playBytes(given: Row): Played {
+  const choice = choiceIn(given);
+  let random = 0; // their tests draw 0, 1, 2, ...
+  return answers(given, {
+    expected_partition: () => drawPartition(choice, random),
+    expected_partitions: () => {
+      const state = startSticky(choice, random++);
+      const batchSize = numberIn(given, 'stickyBatchSize');
+      return numbersIn(given, 'appends_bytes').map((bytes) => {
+        const { partition } = state;
+        if (noteAppended(state, { bytes, batchSize, mayCutBatch: true })) {
+          redraw(state, choice, random++);
+        }
+        return partition;
+      });
+    },
+  });
+}
+
+const PICKS = /^pick_for_random_(\d+)_to_(\d+)$/;
+
+function playLoad(given: Row): Played {
+  const sizes = numbersIn(given, 'queueSizes');
+  const partitions = sizes.map((_, at) => at);
+  const table = loadTableOf({ sizes, partitions, total: sizes.length });
+  if (table === undefined) return answers(given, { cumulativeFrequencyTable: () => null });
+  const cycle = table.cumulative.at(-1) as number;
+  const picked = Array.from({ length: cycle }, (_, random) => pickByLoad(table, random));
+  const picks = Object.keys(given).filter((name) => PICKS.test(name));
+  return answers(given, {
+    cumulativeFrequencyTable: () => table.cumulative,
+    cycle_length: () => cycle,
+    expected_relative_frequency: () =>
+      partitions.map((partition) => picked.filter((pick) => pick === partition).length),
+    ...Object.fromEntries(picks.map((name) => {
+      const [, from, to] = PICKS.exec(name) as unknown as [string, string, string];
+      return [name, () => picked.slice(Number(from), Number(to) + 1)];
+    })),
+  });
+}
+
+/** The group round_robin_partitioner. */
+export const playRoundRobin: CasePlayer = ({ given }) => {
+  if (isList(given['expected_counts'])) outOfForm('"expected_counts" is no object');
+  const choice = choiceIn(given);
+  const state: RoundRobinState = {};
+  const every = /every (\d+)\w* draw on another topic/.exec(textIn({ interleaved: '', ...given },
+    'interleaved'))?.[1];
+  return answers(given, {
+    expected_counts: () => {
+      const counts: Record<string, number> = {};
+      for (let draw = 0; draw < numberIn(given, 'draws'); draw++) {
+        if (every !== undefined && draw % Number(every) === 0) nextInCircle(state, 'other', choice);
+        const partition = nextInCircle(state, 'topic', choice);
+        counts[partition] = (counts[partition] ?? 0) + 1;
+      }
+      return counts;
+    },
+  });
+};

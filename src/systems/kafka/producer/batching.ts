@@ -1,0 +1,64 @@
+/** The batches that a producer gathers for one partition until they are sent. */
+import { BATCH_OVERHEAD, recordBytes, type RecordShape } from './sizes';
+
+/** A record that waits in a producer. */
+export interface PendingRecord extends RecordShape {
+  readonly message: number; // which message it is
+  readonly key: string | null;
+  readonly timestampMs: number;
+}
+
+/** A batch that is still in the producer. */
+export interface PendingBatch {
+  readonly records: PendingRecord[];
+  bytes: number;
+  isClosed: boolean; // takes no more records, though it may have room
+}
+
+/** The batches of one partition, in order of sending. */
+export type BatchQueue = PendingBatch[];
+
+const grownBy = (batch: PendingBatch, record: PendingRecord): number =>
+  recordBytes(record, {
+    offsetDelta: batch.records.length,
+    timestampDeltaMs: record.timestampMs - (batch.records[0] ?? record).timestampMs,
+  });
+
+/** Whether a batch takes no more records. */
+export const isFull = (batch: PendingBatch, batchSize: number): boolean =>
+  batch.isClosed || batch.bytes >= batchSize;
+
+/** Whether nothing in a queue could still grow: only its last batch may. */
+export function isSettled(queue: BatchQueue, batchSize: number): boolean {
+  const last = queue.at(-1);
+  return last === undefined || isFull(last, batchSize);
+}
+
+/** Whether the last batch of a queue takes a record. */
+export function hasRoom(queue: BatchQueue, record: PendingRecord, batchSize: number): boolean {
+  const last = queue.at(-1);
+  return last !== undefined && !isFull(last, batchSize)
+    && last.bytes + grownBy(last, record) <= batchSize;
+}
+
+/** Adds a record to the last batch; the bytes by which it grew. */
+export function addToLast(queue: BatchQueue, record: PendingRecord): number {
+  const last = queue.at(-1) as PendingBatch;
+  const bytes = grownBy(last, record);
+  last.records.push(record);
+  last.bytes += bytes;
+  return bytes;
+}
+
+// K24: a record above batch.size gets a batch of its own, and so do all with batch.size 0.
+/** Opens a batch with its first record; what was open before takes no more. */
+export function openBatch(queue: BatchQueue, record: PendingRecord): number {
+  const last = queue.at(-1);
+  if (last !== undefined) last.isClosed = true;
+  queue.push({ records: [], bytes: BATCH_OVERHEAD, isClosed: false });
+  return BATCH_OVERHEAD + addToLast(queue, record);
+}
+
+/** Adds a record to a partition's queue, in a new batch where it must be; the bytes added. */
+export const append = (queue: BatchQueue, record: PendingRecord, batchSize: number): number =>
+  (hasRoom(queue, record, batchSize) ? addToLast(queue, record) : openBatch(queue, record));

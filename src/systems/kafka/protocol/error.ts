@@ -1,0 +1,34 @@
+/** The errors that brokers and clients answer with, under the names that Kafka gives them. */
+
+// What a client may try again by itself, perhaps after asking for fresh metadata.
+const RETRIABLE = [
+  'COORDINATOR_LOAD_IN_PROGRESS', 'CONCURRENT_TRANSACTIONS', 'FENCED_LEADER_EPOCH',
+  'LEADER_NOT_AVAILABLE', 'NETWORK_EXCEPTION', 'NOT_COORDINATOR', 'NOT_ENOUGH_REPLICAS',
+  'NOT_ENOUGH_REPLICAS_AFTER_APPEND', 'NOT_LEADER_OR_FOLLOWER', 'OFFSET_NOT_AVAILABLE',
+  'REQUEST_TIMED_OUT', 'UNKNOWN_LEADER_EPOCH', 'UNKNOWN_TOPIC_OR_PARTITION',
+  'UNSTABLE_OFFSET_COMMIT',
+] as const;
+
+const FATAL = [
+  'DUPLICATE_SEQUENCE_NUMBER', 'FENCED_INSTANCE_ID', 'FENCED_MEMBER_EPOCH', 'ILLEGAL_GENERATION',
+  'INELIGIBLE_REPLICA', 'INVALID_PRODUCER_EPOCH', 'INVALID_PRODUCER_ID_MAPPING', 'INVALID_RECORD',
+  'INVALID_RECORD_STATE', 'INVALID_TIMESTAMP', 'INVALID_TXN_STATE', 'MEMBER_ID_REQUIRED',
+  'MESSAGE_TOO_LARGE', 'NON_EMPTY_GROUP', 'OFFSET_OUT_OF_RANGE', 'OUT_OF_ORDER_SEQUENCE_NUMBER',
+  'PRODUCER_FENCED', 'REBALANCE_IN_PROGRESS', 'STALE_MEMBER_EPOCH',
+  'TRANSACTION_COORDINATOR_FENCED', 'UNKNOWN_MEMBER_ID',
+] as const;
+
+/** An error's name in the protocol. */
+export type KafkaError = (typeof RETRIABLE)[number] | (typeof FATAL)[number];
+
+/** An operation that was refused. */
+export interface Refused {
+  readonly error: KafkaError;
+}
+
+/** Whether the client library itself tries again. */
+export const isRetriable = (error: KafkaError): boolean =>
+  (RETRIABLE as readonly KafkaError[]).includes(error);
+
+/** Tells a refusal from a result. */
+export const isRefused = (result: object): result is Refused => 'error' in result;

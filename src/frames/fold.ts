@@ -220,9 +220,11 @@ const sent: Step = (world, seq) => {
 };
 
 const answered: Step = (world, seq) => {
-  const { peer } = world.trace.columns;
-  if (peer[seq] === NO_ACTOR) return;
+  const { actor, peer, message } = world.trace.columns;
+  if (message[seq] === NONE || peer[seq] === NO_ACTOR) return;
   const app = world.app[peer[seq]!]!;
+  // What a client library passes on to its own application was counted as it came.
+  if (world.app[actor[seq]!] === app) return;
   const place = ANSWERS[textOf(world.trace.detail(seq), 'outcome')];
   if (place === undefined || world.roles[app] !== 'producer') return;
   world.count(app, place);

@@ -80,8 +80,8 @@ export class Frames {
   }
 
   private sceneOf(world: World): Scene {
-    const seen = this.options.topologyOf === undefined ? this.hops.pairs.size : 0;
-    const key = `${this.form} ${world.shape} ${world.starts.size} ${seen}`;
+    const { pairs, joins } = this.hops;
+    const key = [this.form, world.shape, world.starts.size, pairs.size, joins.length].join(' ');
     const known = this.scenes.find((scene) => scene.key === key);
     if (known !== undefined) return known;
     const plan = this.planOf(world);

@@ -23,6 +23,10 @@ export class LaneFinder {
       if (!this.byEnds.has(to * 0x10000 + from)) this.byEnds.set(to * 0x10000 + from, lane * 2 + 1);
       if (!this.firstFrom.has(from)) this.firstFrom.set(from, lane * 2);
     });
+    // Who has no road of its own away goes back along the one that comes to it.
+    layout.lanes.forEach(({ to }, lane) => {
+      if (!this.firstFrom.has(to)) this.firstFrom.set(to, lane * 2 + 1);
+    });
     // A road of its own goes before the way back on another.
     layout.lanes.forEach(({ from, to }, lane) => this.byEnds.set(from * 0x10000 + to, lane * 2));
   }
@@ -64,6 +68,6 @@ export class LaneFinder {
     }
     if (from !== NONE) return this.firstFrom.get(from) ?? NONE;
     const back = this.firstFrom.get(to);
-    return back === undefined ? NONE : back | 1;
+    return back === undefined ? NONE : back ^ 1;
   }
 }

@@ -52,5 +52,8 @@ export interface DrawnWorld {
   readonly isPresent: (actor: ActorId) => boolean; // came to be, and was not deleted
 }
 
-/** A system's frames.ts exports one; it is asked again when an actor came or went. */
+/**
+ * A system's frames.ts exports one. It is asked again when an actor came or went, when somebody
+ * joined or left, and when a pair of actors is first seen to talk; not with every entry.
+ */
 export type TopologyOf = (world: DrawnWorld) => Topology;

@@ -39,10 +39,11 @@ function Counts({ station, words, y }: CountsProps): JSX.Element {
   const { counts, width } = station;
   const refused = (counts['refused'] ?? 0) + (counts['returned'] ?? 0);
   const second = refused > 0 && (counts['returned'] ?? 0) > 0 ? 'returned' : 'refused';
-  const lines = [
-    ['sent', counts['sent'] ?? 0] as const,
-    refused > 0 ? ([second, refused] as const) : (['confirmed', counts['confirmed'] ?? 0] as const),
-  ];
+  const confirmed = counts['confirmed'] ?? 0;
+  const lines: (readonly [word: string, count: number])[] = [['sent', counts['sent'] ?? 0]];
+  // A producer that asks for no answers gets none: that is no zero to show.
+  if (refused > 0) lines.push([second, refused]);
+  else if (confirmed > 0) lines.push(['confirmed', confirmed]);
   return (
     <>
       {lines.map(([word, count], i) => (

@@ -1,5 +1,6 @@
 /** The systems and their worlds, found by their files; each is fetched when somebody looks. */
 import type { Json } from '../base/json';
+import type { Words } from '../scenario/scenario';
 import type { Manifest } from '../scenario/manifest';
 import type { Setting } from '../scenario/settings';
 import type { SystemScenario } from '../scenario/system';
@@ -16,6 +17,12 @@ export interface World {
   readonly load: () => Promise<Json>;
 }
 
+/** A rule as rules.json has it. */
+export interface Rule extends Words {
+  readonly source: readonly string[];
+}
+
+type Rules = { readonly [id: string]: Rule };
 type Module = { readonly [name: string]: unknown };
 
 const MANIFESTS = import.meta.glob<Manifest>('../systems/*/manifest.ts', { import: 'manifest' });
@@ -63,10 +70,13 @@ export async function systemDrawings(system: string): Promise<readonly StationDr
 }
 
 /** A machine's states and transitions, to be drawn; undefined when it has none to show. */
-export async function machineGraph(machine: string): Promise<StatechartGraph | undefined> {
+export async function machineGraph(
+  system: string,
+  machine: string,
+): Promise<StatechartGraph | undefined> {
   if (machine === '') return undefined;
-  const { graphOf } = await import('./machine-graphs');
-  return graphOf(machine);
+  const { graphOf } = await import('./statechart-graphs');
+  return graphOf(system, machine);
 }
 
 const FRAMES = import.meta.glob<Module>('../systems/*/frames.ts');
@@ -76,4 +86,11 @@ export async function systemTopology(system: string): Promise<TopologyOf | undef
   const module = await FRAMES[`../systems/${system}/frames.ts`]?.();
   const found = Object.values(module ?? {}).find((each) => typeof each === 'function');
   return found as TopologyOf | undefined;
+}
+
+const RULES = import.meta.glob<Rules>('../systems/*/rules.json', { import: 'default' });
+
+/** What a rule says and where it is written: 'rabbitmq:R47'. */
+export async function systemRule(id: string): Promise<Rule | undefined> {
+  return (await RULES[`../systems/${id.split(':')[0]}/rules.json`]?.())?.[id];
 }

@@ -73,7 +73,7 @@ function smooth(points: readonly Point[]): string {
 
 export function layoutChart(graph: StatechartGraph, say: (id: string) => string): PlacedChart {
   const dagre = new Graph({ multigraph: true });
-  dagre.setGraph({ rankdir: 'TB', nodesep: 22, ranksep: 34, marginx: 14, marginy: 8 });
+  dagre.setGraph({ rankdir: 'TB', nodesep: 12, edgesep: 6, ranksep: 30, marginx: 12, marginy: 6 });
   dagre.setDefaultEdgeLabel(() => ({}));
   for (const { id } of graph.states) {
     dagre.setNode(id, { width: widthOf(say(id), 12) + 24, height: HEIGHT });

@@ -4,7 +4,8 @@ import type { Actor } from '../../trace/actor';
 import { machineGraph } from '../catalogue';
 import { useMoment } from '../run/use-run';
 import type { StatechartGraph } from '../statechart';
-import { useLexicon } from '../words/context';
+import { select, useStore } from '../store';
+import { useLexicon, useSay } from '../words/context';
 import { Breaks } from './breaks';
 import { healthOf, machineStateOf } from './health';
 import { Holdings } from './holdings';
@@ -17,11 +18,25 @@ const Statechart = lazy(() =>
 );
 
 function useGraph(machine: string): StatechartGraph | undefined {
+  const system = useStore((store) => store.scenario?.system ?? '');
   const [found, setFound] = useState<{ machine: string; graph: StatechartGraph | undefined }>();
   useEffect(() => {
-    void machineGraph(machine).then((graph) => setFound({ machine, graph }));
-  }, [machine]);
+    void machineGraph(system, machine).then((graph) => setFound({ machine, graph }));
+  }, [system, machine]);
   return found?.machine === machine ? found.graph : undefined;
+}
+
+/** What runs in a process lives and dies with it: the process is what can be broken. */
+function Hosted({ host }: { readonly host: string }): JSX.Element {
+  const say = useSay();
+  return (
+    <p>
+      {say('actor.hosted', { host })}{' '}
+      <button type="button" className="btn" onClick={() => select({ kind: 'actor', name: host })}>
+        {host}
+      </button>
+    </p>
+  );
 }
 
 export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
@@ -30,6 +45,7 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
   const graph = useGraph(actor.machine);
   const trouble = healthOf(trace, actor.id, count);
   const state = machineStateOf(trace, actor.id, count) ?? graph?.initial ?? '';
+  const host = actor.host === undefined ? undefined : trace.actors[actor.host];
   const shown = trouble === undefined ? state && `state.${state}` : `health.${trouble}`;
   return (
     <>
@@ -49,7 +65,9 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
         </Part>
       )}
       <Part title={say('actor.break')}>
-        <Breaks actor={actor} {...(trouble !== undefined && { trouble })} />
+        {host === undefined
+          ? <Breaks actor={actor} {...(trouble !== undefined && { trouble })} />
+          : <Hosted host={host.name} />}
         {actor.role === 'producer' && <ProducerPace name={actor.name} />}
         {actor.role === 'consumer' && <ConsumerPace name={actor.name} />}
       </Part>

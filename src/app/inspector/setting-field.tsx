@@ -12,14 +12,19 @@ interface SettingFieldProps {
   readonly onChange: (value: Json) => void;
 }
 
-const plain = (value: Json): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
+/** Nothing is an empty field. */
+function plain(value: Json): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
 
 const show = ({ type }: Setting, value: Json): string =>
   type === 'duration' && typeof value === 'number' ? formatDuration(value as Micros) : plain(value);
 
 /** The value that a text stands for; undefined when it is none. */
-export function parseSetting({ type, range }: Setting, text: string): Json | undefined {
+export function parseSetting(setting: Setting, text: string): Json | undefined {
+  const { type, range } = setting;
+  if (text.trim() === '' && setting.default === null) return null;
   if (type === 'text') return text;
   const number = type === 'duration' ? parseDuration(text) : Number(text);
   if (number === undefined || text.trim() === '' || !Number.isFinite(number)) return undefined;
@@ -40,6 +45,7 @@ function TextInput({ setting, value, onChange, id }: InputProps): JSX.Element {
   };
   return (
     <input id={id} value={text} disabled={!setting.live} spellCheck={false} autoComplete="off"
+      placeholder="–"
       aria-invalid={parsed === undefined} onBlur={commit}
       onChange={(event) => setDraft(event.target.value)}
       onKeyDown={(event) => {
@@ -74,16 +80,20 @@ export function SettingField(props: SettingFieldProps): JSX.Element {
   const language = useStore((store) => store.language);
   const isChanged = JSON.stringify(value) !== JSON.stringify(setting.default);
   const standard = say('actor.default', {
-    value: show(setting, setting.default), source: setting.source,
+    value: show(setting, setting.default) || '–', source: setting.source,
   });
   return (
-    <details className={isChanged ? 'setting is-changed' : 'setting'}>
-      <summary><code>{setting.name}</code></summary>
-      <span className="setting-value"><label className="unseen" htmlFor={id}>{setting.name}</label>
-        <Input {...props} id={id} /></span>
-      <p>
-        {setting.help[language]} {standard} {!setting.live && say('actor.settingsLater')}
-      </p>
-    </details>
+    <div className={isChanged ? 'setting is-changed' : 'setting'}>
+      <details>
+        <summary><code>{setting.name}</code></summary>
+        <p>
+          {setting.help[language]} {standard} {!setting.live && say('actor.settingsLater')}
+        </p>
+      </details>
+      <span className="setting-value">
+        <label className="unseen" htmlFor={id}>{setting.name}</label>
+        <Input {...props} id={id} />
+      </span>
+    </div>
   );
 }

@@ -1,8 +1,9 @@
 /** The book of a trace up to a count of entries, as the ledger view wants it. */
 import type { Ledger } from '../../ledger/ledger';
-import { cellsOf, standingOf, verdictOf, type Standing } from '../../ledger/verdict';
+import { allCells, cellsOf, viewCell, type Standing } from '../../ledger/standing';
+import { FORBIDDEN, verdictOf } from '../../ledger/verdict';
 import type { Promise as Promised } from '../../scenario/scenario';
-import type { ActorId, MessageId } from '../../trace/entry';
+import type { MessageId } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import type { CellState, LedgerCell, LedgerRow, LedgerView } from '../../views/ledger/ledger-view';
 import { ledgerOf } from './readers';
@@ -13,26 +14,27 @@ export interface LedgerQuestion {
   readonly isJudged: boolean; // healed and drained: only then a message can be lost
 }
 
-const SHOWN: { readonly [standing in Standing]: CellState } = {
-  waiting: 'waiting', inFlight: 'waiting', once: 'once', twice: 'twice',
-  deadLettered: 'dead', expired: 'expired', dropped: 'lost', lost: 'lost',
+const SHOWN: { readonly [standing in Exclude<Standing, 'moved'>]: CellState } = {
+  waiting: 'waiting', inFlight: 'waiting', once: 'once', twice: 'twice', deadLettered: 'dead',
+  expired: 'expired', dropped: 'dropped', refused: 'refused', lost: 'lost',
 };
 
-function rowsOf(ledger: Ledger, isJudged: boolean): Map<number, LedgerCell[]> {
-  const { cells, trace } = ledger;
-  const rows = new Map<number, LedgerCell[]>();
-  for (let cell = 0; cell < cells.length; cell++) {
-    const standing = standingOf(ledger, cell, isJudged);
-    const isLate = standing === 'once' && (cells.inverted.data[cell] as number) > 0;
-    const message = cells.message.data[cell] as MessageId;
-    const subscriber = cells.subscriber.data[cell] as number;
+function rowsOf(ledger: Ledger, isJudged: boolean): readonly LedgerRow[] {
+  const rows = new Map<string, LedgerCell[]>();
+  for (const cell of allCells(ledger)) {
+    const { message, subscriber, standing, isOutOfOrder } = viewCell(ledger, cell, isJudged);
+    if (standing === 'moved') continue; // it has a cell where it went
     const row = rows.get(subscriber) ?? [];
-    const label = trace.messages[message]?.label ?? '?';
+    const label = labelOf(ledger, message);
+    const isLate = standing === 'once' && isOutOfOrder;
     row.push({ message, label, state: isLate ? 'unordered' : SHOWN[standing] });
     rows.set(subscriber, row);
   }
-  return rows;
+  return [...rows].map(([subscriber, cells]) => ({ subscriber, cells }));
 }
+
+const labelOf = ({ trace }: Ledger, message: MessageId): string =>
+  trace.messages[message]?.label ?? '?';
 
 /** Messages that were lost before anybody stored them stand with the first subscriber. */
 function addNowhere(ledger: Ledger, rows: readonly LedgerRow[]): readonly LedgerRow[] {
@@ -41,7 +43,7 @@ function addNowhere(ledger: Ledger, rows: readonly LedgerRow[]): readonly Ledger
   const [first, ...rest] = rows;
   if (first === undefined || nowhere.length === 0) return rows;
   const cells = nowhere.map((message) => ({
-    message, label: ledger.trace.messages[message]?.label ?? '?', state: 'lost' as const,
+    message, label: labelOf(ledger, message), state: 'lost' as const,
   }));
   const all = [...first.cells, ...cells].toSorted((a, b) => a.message - b.message);
   return [{ ...first, cells: all }, ...rest];
@@ -50,16 +52,13 @@ function addNowhere(ledger: Ledger, rows: readonly LedgerRow[]): readonly Ledger
 /** Before the end nothing is lost yet, so that only what happened twice can break a promise. */
 function isKept(ledger: Ledger, { promise, isJudged }: LedgerQuestion): boolean {
   if (isJudged) return verdictOf(ledger, promise, true).isKept;
-  const forbidsDoubles = promise === 'at-most-once' || promise === 'exactly-once';
-  return !forbidsDoubles || ledger.counts.doubleEffects === 0;
+  return !FORBIDDEN[promise].includes('doubled') || ledger.counts.doubleEffects === 0;
 }
 
 export function ledgerAt(trace: Trace, question: LedgerQuestion): LedgerView {
   const ledger = ledgerOf(trace).at(question.count);
   const { logDuplicates, redeliveries, doubleEffects } = ledger.counts;
-  const rows = [...rowsOf(ledger, question.isJudged)].map(([actor, cells]) => ({
-    subscriber: trace.nameOf(actor as ActorId), cells,
-  }));
+  const rows = rowsOf(ledger, question.isJudged);
   return {
     rows: question.isJudged ? addNowhere(ledger, rows) : rows,
     logDuplicates, redeliveries, doubleEffects,

@@ -52,6 +52,8 @@ export function shortcutOf(event: KeyboardEvent, hasLetters: boolean): Shortcut 
   if (event.isComposing || event.keyCode === 229 || event.altKey) return undefined;
   const target = event.target instanceof Element ? event.target : undefined;
   if (target?.closest(`${WRITING}, [role=dialog]`)) return undefined;
+  // An open popover takes Escape for itself.
+  if (event.code === 'Escape' && document.querySelector('[popover]:popover-open')) return undefined;
   if (event.code === 'Space' && target !== undefined && isPressable(target)) return undefined;
   const hasControl = event.ctrlKey || event.metaKey;
   return SHORTCUTS.find(

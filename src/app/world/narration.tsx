@@ -5,6 +5,7 @@ import { readTime } from '../../views/times';
 import { isNotable, spokenSince } from '../run/notable';
 import { useMoment, type Moment } from '../run/use-run';
 import { useStore } from '../store';
+import { RuleNote } from '../parts/rule-note';
 import { useLexicon } from '../words/context';
 import { entrySentence, plainText } from '../words/sentence';
 
@@ -43,6 +44,7 @@ export function Narration(): JSX.Element {
   const { say, sentence } = useViewWords();
   const moment = useMoment(8);
   const isJudged = useStore((store) => store.isJudged);
+  const isPlaying = useStore((store) => store.isPlaying);
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const spoken = useAnnouncement(moment);
   const seq = newest(moment);
@@ -55,14 +57,12 @@ export function Narration(): JSX.Element {
         {isEnd && `${say('world.ended')} `}
         {isJudged && moment.time >= until && `${say('world.judged')} `}
         {seq === undefined
-          ? say('play.paused')
+          ? !isPlaying && say('play.paused')
           : sentence(seq).map(({ text, isStrong }, place) =>
               isStrong ? <b key={place}>{text}</b> : text,
             )}
       </p>
-      {rule !== undefined && (
-        <span className="narration-rule">{say('message.rule', { rule })}</span>
-      )}
+      {rule !== undefined && <RuleNote rule={rule} />}
       <output className="unseen" aria-live="polite">{spoken}</output>
     </div>
   );

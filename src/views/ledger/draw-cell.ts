@@ -9,7 +9,7 @@ export interface CellColours {
   readonly [role: string]: string;
 }
 
-const ROLES = ['acked', 'dup', 'dead', 'held', 'lost', 'edge', 'ink', 'sign', 'stage'];
+const ROLES = ['acked', 'dup', 'dead', 'held', 'lost', 'info', 'edge', 'ink', 'sign', 'stage'];
 
 /** The theme's colours, as the canvas needs them. */
 export function readColours(element: Element): CellColours {
@@ -33,6 +33,17 @@ type Corner = readonly [x: number, y: number];
 function square(context: CanvasRenderingContext2D, [x, y]: Corner, side: number): void {
   context.beginPath();
   context.roundRect(x, y, side, side, 1.5);
+}
+
+function cross(context: CanvasRenderingContext2D, colour: string): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 1.6;
+  context.beginPath();
+  context.moveTo(-3.5, -3.5);
+  context.lineTo(3.5, 3.5);
+  context.moveTo(3.5, -3.5);
+  context.lineTo(-3.5, 3.5);
+  context.stroke();
 }
 
 const SHAPES: { readonly [state in CellState]: Draw } = {
@@ -80,6 +91,15 @@ const SHAPES: { readonly [state in CellState]: Draw } = {
       context.lineTo(Math.cos(turn) * 5.4, Math.sin(turn) * 5.4);
     }
     context.fill();
+  },
+  dropped: (context, { held = '' }) => cross(context, held),
+  refused: (context, { info = '' }) => {
+    context.strokeStyle = info;
+    context.lineWidth = 1.25;
+    context.beginPath();
+    for (const [x, y] of [[0, -5], [5, 0], [0, 5], [-5, 0]] as const) context.lineTo(x, y);
+    context.closePath();
+    context.stroke();
   },
   expired: (context, { held = '' }) => {
     context.strokeStyle = held;

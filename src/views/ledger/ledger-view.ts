@@ -2,7 +2,7 @@
 import type { MessageId } from '../../trace/entry';
 
 export const CELL_STATES = [
-  'waiting', 'once', 'twice', 'unordered', 'dead', 'expired', 'lost',
+  'waiting', 'once', 'twice', 'unordered', 'dead', 'expired', 'dropped', 'refused', 'lost',
 ] as const;
 export type CellState = (typeof CELL_STATES)[number];
 

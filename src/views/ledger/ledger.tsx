@@ -21,9 +21,9 @@ export function Ledger({ ledger, ...rest }: LedgerProps): JSX.Element {
     <div className="ledger">
       {ledger.rows.map((row) => (
         <section key={row.subscriber}>
-          <h3>
+          <h2>
             {row.subscriber} <span className="mute">{row.cells.length}</span>
-          </h3>
+          </h2>
           <Cells row={row} {...rest} />
         </section>
       ))}

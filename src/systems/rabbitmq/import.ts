@@ -8,7 +8,8 @@ import { type Definitions, definitionsSchema } from './import/definitions';
 import { Report } from './import/report';
 import { type Cleaned, dropSecrets } from './import/secrets';
 import { topologyOf } from './import/topology';
-import { named, NOUNS, runsAs, WHYS } from './import/words';
+import { named, NOUNS, SECTIONS, WHYS } from './import/words';
+import { lookUp } from './routing/value';
 import { VERSIONS, type Version, versionOf } from './routing/version';
 import type { Topology } from './topology';
 
@@ -45,7 +46,7 @@ function noteDropped({ dropped, maskedUris }: Cleaned, report: Report): void {
     if (count === 0) continue;
     const isSecret = SECRET.includes(section);
     const why = isSecret ? WHYS.secret : WHYS.unused;
-    report.note({ outcome: 'dropped', what: named(section), why, count });
+    report.note({ outcome: 'dropped', what: lookUp(SECTIONS, section) ?? named(section), why, count });
   }
   if (maskedUris === 0) return;
   report.note({ outcome: 'dropped', what: NOUNS.passwords, why: WHYS.secret, count: maskedUris });
@@ -59,7 +60,10 @@ function noteVersion(file: Definitions, report: Report): Version {
   if (release === undefined) return LATEST;
   const version = versionOf(release) ?? OLDEST;
   const outcome = release.startsWith(`${version}.`) ? 'mapped' : 'approximated';
-  const why = outcome === 'mapped' ? named(release) : runsAs(release, version);
+  const why = {
+    en: outcome === 'mapped' ? release : `${release} runs as ${version}`,
+    ko: outcome === 'mapped' ? release : `${release} 버전은 ${version} 버전처럼 동작합니다`,
+  };
   report.note({ outcome, what: NOUNS.version, why });
   return version;
 }

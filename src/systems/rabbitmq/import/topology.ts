@@ -7,7 +7,7 @@ import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from 
 import type { Definitions } from './definitions';
 import type { Report } from './report';
 import { ACTED_ON, APPLIES_POLICIES, isMirroring, PLUGIN_TYPES, RUNS_AS } from './support';
-import { named, NOUNS, refused, runsAs, WHYS } from './words';
+import { named, NOUNS, QUEUE_TYPES, refused, runsAs, WHYS } from './words';
 
 /** The topology of a file, and the version it runs as. */
 export function topologyOf(file: Definitions, version: Version, report: Report): Topology {
@@ -33,7 +33,8 @@ function exchangeOf(item: Item<'exchanges'>, report: Report): ExchangeSpec {
   const type = knownType(item);
   if (type !== item.type) {
     const what = { en: `${item.type} exchanges`, ko: `${item.type} 익스체인지` };
-    report.note({ outcome: 'approximated', what, why: runsAs(item.type, type), item: name });
+    const why = runsAs(what, { en: `${type} exchanges`, ko: `${type} 익스체인지` });
+    report.note({ outcome: 'approximated', what, why, item: name });
   }
   noteArguments(given, name, report);
   return { name, vhost, type, durable, autoDelete, internal, arguments: given };
@@ -55,8 +56,8 @@ function queueOf(item: Item<'queues'>, report: Report): QueueSpec {
   const given = isSaid ? item.arguments : { ...item.arguments, 'x-queue-type': type };
   const as = lookUp(RUNS_AS, type);
   if (as !== undefined) {
-    const what = { en: `${type} queues`, ko: `${type} 큐` };
-    const why = runsAs(`${type} queue`, `a ${as} queue`);
+    const what = lookUp(QUEUE_TYPES, type) ?? named(type);
+    const why = runsAs(what, lookUp(QUEUE_TYPES, as) ?? named(as));
     report.note({ outcome: 'approximated', what, why, item: name });
   }
   noteArguments(given, name, report);

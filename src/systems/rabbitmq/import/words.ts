@@ -48,13 +48,29 @@ export const WHYS = {
   },
 } satisfies { readonly [why: string]: Words };
 
+/** What each queue type is called. */
+export const QUEUE_TYPES: { readonly [type: string]: Words } = {
+  classic: { en: 'classic queues', ko: '클래식 큐' },
+  quorum: { en: 'quorum queues', ko: '쿼럼 큐' },
+  stream: { en: 'streams', ko: '스트림' },
+};
+
+/** Sections of a file that go no further. */
+export const SECTIONS: { readonly [section: string]: Words } = {
+  users: { en: 'users', ko: '사용자(users)' },
+  permissions: { en: 'permissions', ko: '권한(permissions)' },
+  topic_permissions: { en: 'topic_permissions', ko: '토픽 권한(topic_permissions)' },
+  parameters: { en: 'parameters', ko: '매개변수(parameters)' },
+  global_parameters: { en: 'global_parameters', ko: '전역 매개변수(global_parameters)' },
+};
+
 /** A name as it stands in the file. */
 export const named = same;
 
 /** Why something runs as something else. */
-export const runsAs = (what: string, as: string): Words => ({
-  en: `${what}: runs as ${as} so far`,
-  ko: `${what}: 지금은 ${as}처럼 동작합니다`,
+export const runsAs = (what: Words, as: Words): Words => ({
+  en: `${what.en} run as ${as.en} so far`,
+  ko: `${what.ko}: 지금은 ${as.ko}처럼 동작합니다`,
 });
 
 /** Why the broker would not have it. */

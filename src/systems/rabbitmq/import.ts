@@ -46,7 +46,8 @@ function noteDropped({ dropped, maskedUris }: Cleaned, report: Report): void {
     if (count === 0) continue;
     const isSecret = SECRET.includes(section);
     const why = isSecret ? WHYS.secret : WHYS.unused;
-    report.note({ outcome: 'dropped', what: lookUp(SECTIONS, section) ?? named(section), why, count });
+    const what = lookUp(SECTIONS, section) ?? named(section);
+    report.note({ outcome: 'dropped', what, why, count });
   }
   if (maskedUris === 0) return;
   report.note({ outcome: 'dropped', what: NOUNS.passwords, why: WHYS.secret, count: maskedUris });

@@ -257,10 +257,10 @@ export class World implements Kernel {
   }
 
   message(spec: MessageSpec): MadeMessage {
-    const id = this.trace.messages.length;
-    const label = spec.label ?? this.labels.labelOf(this.self, spec.ordinal);
-    const message = new MadeMessage(id as MessageId, this.self, { ...spec, label });
-    this.trace.messages.push(message);
+    const { messages } = this.trace;
+    const message = new MadeMessage(messages.length as MessageId, this.self, spec);
+    message.prefix = this.labels.prefixOf(this.self);
+    messages.push(message);
     return message;
   }
 

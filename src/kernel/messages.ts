@@ -4,24 +4,24 @@ import type { ActorId, MessageId } from '../trace/entry';
 import type { Message } from '../trace/message';
 import type { MessageSpec } from './api';
 
-/** A message whose label is settled. */
-interface Labelled extends MessageSpec {
-  readonly label: string;
-}
-
 export class MadeMessage extends Fact implements Message {
   readonly ordinal: number;
   readonly key: string | null;
   readonly size: number;
+  private readonly name: string | undefined; // when the scenario gives it one
+  prefix = 'm';
 
-  readonly label: string;
-
-  constructor(readonly id: MessageId, readonly producer: ActorId, spec: Labelled) {
+  constructor(readonly id: MessageId, readonly producer: ActorId, spec: MessageSpec) {
     super();
-    this.label = spec.label;
     this.ordinal = spec.ordinal;
     this.key = spec.key;
     this.size = spec.size;
+    this.name = spec.label;
+  }
+
+  /** Put together when somebody looks: a million texts would fill the memory. */
+  get label(): string {
+    return this.name ?? `${this.prefix}${this.ordinal}`;
   }
 }
 
@@ -39,7 +39,7 @@ export class Labels {
     });
   }
 
-  labelOf(producer: ActorId, ordinal: number): string {
-    return `${this.prefixes.get(producer) ?? 'm'}${ordinal}`;
+  prefixOf(producer: ActorId): string {
+    return this.prefixes.get(producer) ?? 'm';
   }
 }

@@ -1,6 +1,7 @@
 /** An application that makes messages when they arrive, whatever becomes of them. */
 import { setup } from 'xstate';
 import { type Spread, spreadAt } from '../base/chance';
+import { Deque } from '../base/deque';
 import { Fact } from '../base/fact';
 import type { Micros } from '../base/micros';
 import type { Kernel } from '../kernel/api';
@@ -22,7 +23,7 @@ export interface ProducerRecord {
   readonly hop: { readonly kind: EntryKind; readonly native: string } | null; // over a wire
   made: number; // ordinal of the newest message
   next: Micros; // when the next one comes
-  waiting: Made[]; // made, but the client takes none at the moment
+  waiting: Deque<Made>; // made, but the client takes none at the moment
 }
 
 /** A message, and the entry that says it was made. */
@@ -118,14 +119,16 @@ function make(producer: ProducerRecord, kernel: Kernel, chosen: ProducerEvent): 
   const ordinal = ++producer.made;
   const { key = keyOf(producer.keys, ordinal, kernel) } = chosen;
   const size = chosen.size ?? sizeOf(producer.size, ordinal, kernel);
-  const { label } = chosen;
-  const message = kernel.message({ ordinal, key, size, ...(label !== undefined && { label }) });
+  const message = kernel.message({ ordinal, key, size, label: chosen.label });
   // An arrival has no cause inside the run: every "why" may end here.
   const entry = { native: 'publish', message: message.id, cause: NO_CAUSE };
   const since = kernel.record('created', entry);
   producer.waiting.push(new Made(message, since));
   kernel.cause = since;
 }
+
+/** What nobody chose anything of. */
+const BY_ITSELF: ProducerEvent = { type: 'publish' };
 
 const sizeOf = (size: Spread, ordinal: number, kernel: Kernel): number =>
   spreadAt(size, size.kind === 'fixed' ? 0 : kernel.draw('size', ordinal));
@@ -146,13 +149,14 @@ const behaviour: Behaviour<ProducerRecord, ProducerEvent> = {
   },
   actions: {
     make: (producer, _, kernel) => {
-      make(producer, kernel, { type: 'publish' });
+      make(producer, kernel, BY_ITSELF);
       producer.next = nextArrival(producer, kernel);
     },
     makeByHand: (producer, event, kernel) => make(producer, kernel, event),
     handOver: (producer, _, kernel) => {
-      for (const made of producer.waiting) handOver(producer, made, kernel);
-      producer.waiting = [];
+      for (let made = producer.waiting.shift(); made !== undefined; made = producer.waiting.shift()) {
+        handOver(producer, made, kernel);
+      }
     },
     setRate: (producer, { amount = 0 }, kernel) => {
       const every = (amount > 0 ? Math.round(1e6 / amount) : Infinity) as Micros;
@@ -163,7 +167,7 @@ const behaviour: Behaviour<ProducerRecord, ProducerEvent> = {
     },
     // A process that is down makes nothing: what would have come meanwhile never comes.
     skipMissed: (producer, _, kernel) => {
-      producer.waiting = [];
+      producer.waiting.clear();
       while (producer.next < kernel.now) {
         producer.made++;
         producer.next = nextArrival(producer, kernel);
@@ -192,5 +196,5 @@ export function producerRecord(
 ): ProducerRecord {
   const { arrivals, count = Infinity, keys, size, start } = spec;
   const next = firstArrival(arrivals, start);
-  return { arrivals, count, keys, size, client, hop, made: 0, next, waiting: [] };
+  return { arrivals, count, keys, size, client, hop, made: 0, next, waiting: new Deque() };
 }

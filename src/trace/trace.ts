@@ -51,6 +51,11 @@ export function kindCode(kind: EntryKind): number {
   return code;
 }
 
+/** A message as plain data: what crosses the doorway has no getters. */
+const plainMessage = ({ id, producer, ordinal, key, size, label }: Message): Message => ({
+  id, producer, ordinal, key, size, label,
+});
+
 /** How much of a trace there was at some moment; enough to go back to it. */
 export interface TraceMark {
   readonly length: number;
@@ -200,7 +205,7 @@ export class Trace {
       textsFrom,
       actors: this.actors.slice(seen.actors),
       actorsFrom: seen.actors,
-      messages: this.messages.slice(seen.messages),
+      messages: this.messages.slice(seen.messages).map(plainMessage),
       messagesFrom: seen.messages,
     };
   }

@@ -1,5 +1,4 @@
 /** How a hop over a wire fares: how long it takes, how often it arrives, whether at all. */
-import type { Micros } from '../../base/micros';
 import { NONE } from '../../trace/columns';
 import type { Hop } from '../api';
 import type { World } from '../kernel';
@@ -63,17 +62,15 @@ function lossDelay(world: World, wire: Wire, link: Link): number {
 }
 
 /** When a hop that leaves now arrives, if nothing happens to it. */
-export function timeOver(
-  world: World,
-  { wire, link, event }: { wire: Wire; link: Link; event: Event },
-): Micros {
-  const { latency, jitter = 0, bytesPerSecond } = wire.spec;
+export function timeOver(world: World, link: Link, event: Event): number {
+  const { spec, slowness } = world.links.wireOf(link) as Wire;
+  const { latency, jitter = 0, bytesPerSecond } = spec;
   link.sent++;
-  let time = latency * wire.slowness;
+  let time = latency * slowness;
   if (jitter > 0) time += jitter * world.draw('jitter', link.sent, link.name);
   if (bytesPerSecond !== undefined) {
     const { bytes = 0 } = event as { bytes?: number };
     time += (bytes * 1e6) / bytesPerSecond;
   }
-  return (world.now + Math.round(time)) as Micros;
+  return world.now + Math.round(time);
 }

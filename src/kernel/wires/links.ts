@@ -23,7 +23,7 @@ export interface Link {
 export interface HeldParcel {
   readonly link: number;
   readonly event: Event;
-  readonly hops: readonly Hop[];
+  readonly hops: Hop | readonly Hop[] | undefined;
   readonly cause: number;
   readonly epoch: number; // the connection that the sender was in
 }

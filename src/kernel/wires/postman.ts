@@ -19,7 +19,6 @@ interface Ends {
   readonly to: ActorId;
 }
 
-const NO_HOPS: readonly Hop[] = [];
 const DISCONNECT = 'disconnect';
 /** Stands for the epoch of what already arrived and only waited for a paused receiver. */
 export const ARRIVED = -2;
@@ -44,19 +43,30 @@ export class Postman {
     links.addPair(wire, { name: `${a}>${b}`, from, to }, `${b}>${a}`);
   }
 
-  send(to: ActorId, event: Event, hops: Hop | readonly Hop[] = NO_HOPS): void {
+  send(to: ActorId, event: Event, hops?: Hop | readonly Hop[]): void {
     const { links, self, trail: cause } = this.world;
     const link = links.between(self, to) ?? this.localLink(self, to);
     if (link === undefined) return; // the receiver is gone, and nobody was ever told of it
-    const list = (Array.isArray(hops) ? hops : [hops]) as readonly Hop[];
     const wire = links.wireOf(link);
     if (wire === undefined) {
-      this.sendInside(link, event, list);
+      this.sendInside(link, event, hops);
       return;
     }
-    const { epoch, isUp } = wire.ends[link.end];
-    const parcel = { link: link.id, event, hops: list, cause, epoch: isUp ? epoch : NOWHERE };
-    this.sendOver(wire, link, parcel);
+    const { epoch: connection, isUp } = wire.ends[link.end];
+    const epoch = isUp ? connection : NOWHERE;
+    if (isQuiet(wire) && !this.world.inputs.watchesHops) {
+      const at = this.arrivalOver(wire, link, timeOver(this.world, link, event));
+      const first = hops === undefined ? cause : this.recordHops(hops, at);
+      this.post(link, { event, at, cause: first, epoch });
+    } else this.sendOver(wire, link, { link: link.id, event, hops, cause, epoch });
+  }
+
+  /** A reliable wire hands over in the order of sending. */
+  private arrivalOver(wire: Wire, link: Link, soonest: number): Micros {
+    const end = wire.ends[link.end];
+    if (isReliable(wire) && soonest < end.lastArrival) return end.lastArrival;
+    end.lastArrival = soonest as Micros;
+    return end.lastArrival;
   }
 
   // --- connections -----------------------------------------------------------------------------
@@ -98,7 +108,7 @@ export class Postman {
       const held = end.held;
       end.held = [];
       for (const { link, hops, cause: hop } of held) {
-        if (hops.length > 0) this.recordDropped(wire, links.linkAt(link), hop);
+        if (hops !== undefined) this.recordDropped(wire, links.linkAt(link), hop);
       }
     }
   }
@@ -107,7 +117,7 @@ export class Postman {
     const { epoch, cause } = why;
     const link = this.world.links.linkAt(end.links[0] as number);
     const event = disconnectFrom(link.from);
-    this.sendOver(wire, link, { link: link.id, event, hops: NO_HOPS, cause, epoch });
+    this.sendOver(wire, link, { link: link.id, event, hops: undefined, cause, epoch });
   }
 
   // --- arriving --------------------------------------------------------------------------------
@@ -125,13 +135,15 @@ export class Postman {
       if (isNews) mine.isUp = false;
       return isThere && isNews;
     }
-    const isConnected = this.isConnected(mine, wire, notice);
+    const isDown = entity?.isDown ?? false;
+    const isConnected = !isDown && this.isConnected(mine, wire, notice);
     if (isThere && isConnected) return true;
     const cause = this.recordDropped(wire, link, notice.cause);
     // Whoever writes to a connection that is not there is told so, as TCP does; a conversation
     // that ended on a connection which goes on is silent.
     const isOverOnly = entity === undefined && isConnected;
-    if (isReliable(wire) && !isOverOnly) this.sendDisconnect(wire, mine, { epoch: notice.epoch, cause });
+    const { epoch } = notice;
+    if (isReliable(wire) && !isOverOnly) this.sendDisconnect(wire, mine, { epoch, cause });
     return false;
   }
 
@@ -175,57 +187,59 @@ export class Postman {
     return world.links.addLocal(`${a}>${b}`, from, to);
   }
 
-  private sendInside(link: Link, event: Event, hops: readonly Hop[]): void {
+  private sendInside(link: Link, event: Event, hops?: Hop | readonly Hop[]): void {
     const { world } = this;
     const receiver = world.entities[link.to];
     const at = (world.now + (receiver?.inbox ?? 0)) as Micros;
-    const cause = this.recordHops(hops, at);
+    const cause = hops === undefined ? world.trail : this.recordHops(hops, at);
     this.post(link, { event, at, cause, epoch: receiver?.born ?? NOWHERE });
   }
 
   private sendOver(wire: Wire, link: Link, parcel: HeldParcel): void {
     const { hops, cause } = parcel;
-    const record = (until: number): number =>
-      hops.length === 0 ? cause : this.recordHops(hops, until as Micros);
+    const record = (until: Micros): number =>
+      hops === undefined ? cause : this.recordHops(hops, until);
     if (!wire.isCut) this.carry(wire, link, { parcel, record });
     // It has left its sender, and nobody knows when it will arrive.
-    else wire.ends[link.end].held.push({ ...parcel, cause: record(NONE) });
+    else wire.ends[link.end].held.push({ ...parcel, cause: record(NONE as Micros) });
   }
 
   private carry(wire: Wire, link: Link, { parcel, record }: Leaving): void {
     const { event, hops, epoch } = parcel;
-    const end = wire.ends[link.end];
-    const fate = fateOf(this.world, { wire, link, hops });
-    const soonest = timeOver(this.world, { wire, link, event }) + fate.delay;
-    const at = (isReliable(wire) ? Math.max(soonest, end.lastArrival) : soonest) as Micros;
-    const cause = record(at);
+    const fate = fateOf(this.world, { wire, link, hops: listOf(hops) });
+    const soonest = timeOver(this.world, link, event) + fate.delay;
     if (fate.isLost) {
-      this.recordDropped(wire, link, cause);
+      this.recordDropped(wire, link, record(soonest as Micros));
       if (fate.droppedBy !== NONE && isReliable(wire)) this.reset(wire, fate.droppedBy);
       return;
     }
-    end.lastArrival = at;
+    const at = this.arrivalOver(wire, link, soonest);
+    const cause = record(at);
     for (let copy = 0; copy < fate.copies; copy++) this.post(link, { event, at, cause, epoch });
   }
 
   /** What TCP does with a segment that was never acknowledged. */
-  private recordAgain(link: Link, { hops, cause }: HeldParcel, until: number): number {
-    if (hops.length === 0) return cause;
+  private recordAgain(link: Link, { hops, cause }: HeldParcel, until: Micros): number {
+    if (hops === undefined) return cause;
     const native = 'retransmit';
     const { from: actor, to: peer } = link;
     const about = this.aboutHop(cause);
-    return this.world.record('sent', { native, actor, peer, cause, until: until as Micros, ...about });
+    return this.world.record('sent', { native, actor, peer, cause, until, ...about });
   }
 
-  private recordHops(hops: readonly Hop[], until: Micros): number {
-    let first = this.world.trail;
-    this.world.until = until;
-    for (let i = 0; i < hops.length; i++) {
-      const hop = hops[i] as Hop;
-      const seq = this.world.record(hop.kind, hop);
-      if (i === 0) first = seq;
+  private recordHops(hops: Hop | readonly Hop[], until: Micros): number {
+    const { world } = this;
+    let first = world.trail;
+    world.until = until;
+    if (!isList(hops)) first = world.record(hops.kind, hops);
+    else {
+      for (let i = 0; i < hops.length; i++) {
+        const hop = hops[i] as Hop;
+        const seq = world.record(hop.kind, hop);
+        if (i === 0) first = seq;
+      }
     }
-    this.world.until = NONE;
+    world.until = NONE;
     return first;
   }
 
@@ -256,7 +270,7 @@ export class Postman {
 
 interface Leaving {
   readonly parcel: HeldParcel;
-  readonly record: (until: number) => number; // says that it leaves; the entry's seq
+  readonly record: (until: Micros) => number; // says that it leaves; the entry's seq
 }
 
 interface Mail {
@@ -265,6 +279,14 @@ interface Mail {
   readonly cause: number;
   readonly epoch: number;
 }
+
+const isList = (hops: Hop | readonly Hop[]): hops is readonly Hop[] => Array.isArray(hops);
+
+const listOf = (hops: Hop | readonly Hop[] | undefined): readonly Hop[] =>
+  hops === undefined ? [] : isList(hops) ? hops : [hops];
+
+/** Whether nothing can happen on a wire but that it takes its time. */
+const isQuiet = ({ isCut, loss }: Wire): boolean => !isCut && loss === 0;
 
 const isReliable = ({ spec }: Wire): boolean => spec.isReliable !== false;
 

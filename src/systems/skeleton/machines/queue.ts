@@ -4,7 +4,7 @@ import { Deque } from '../../../base/deque';
 import { Fact } from '../../../base/fact';
 import type { Kernel } from '../../../kernel/api';
 import {
-  actionNames, type Behaviour, defineMachine, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, type Event, guardNames, NO_CAUSE,
 } from '../../../kernel/machine';
 import type { Deliver, Outcome } from '../../../machines/messages';
 import type { ActorId, CopyId } from '../../../trace/entry';
@@ -12,20 +12,10 @@ import type { Message } from '../../../trace/message';
 
 /** One copy in the queue. A copy that comes back is a new fact with one attempt more. */
 class Copy extends Fact {
-  constructor(readonly id: CopyId, readonly message: Message, readonly stay: Stay) {
-    super();
-  }
-}
+  attempt = 1; // which delivery the next one is
+  since = NO_CAUSE; // the entry that stored it
 
-/** How often a copy was delivered before it came to rest, and the entry that stored it. */
-interface Stay {
-  readonly attempts: number;
-  readonly since: number;
-}
-
-/** A copy that a consumer works on. */
-class Loan extends Fact {
-  constructor(readonly copy: Copy, readonly consumer: ActorId) {
+  constructor(readonly id: CopyId, readonly message: Message) {
     super();
   }
 }
@@ -33,7 +23,7 @@ class Loan extends Fact {
 export interface QueueRecord {
   ready: Deque<Copy>;
   idle: ActorId[]; // consumers without work, the one that waited longest first
-  out: Map<CopyId, Loan>;
+  readers: Map<ActorId, Copy | null>; // every consumer, and what it works on
 }
 
 type QueueEvent = Event & {
@@ -69,15 +59,18 @@ const chart = setup({
 // S1: the newest message stands last.
 function store(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
   const message = event.message as Message;
-  const copy = kernel.copy();
-  const entry = { native: 'put', message: message.id, copy, rule: 'skeleton:S1' };
-  const since = kernel.record('stored', entry);
-  queue.ready.push(new Copy(copy, message, { attempts: 0, since }));
+  const id = kernel.copy();
+  const copy = new Copy(id, message);
+  const entry = { native: 'put', message: message.id, copy: id, rule: 'skeleton:S1' };
+  copy.since = kernel.record('stored', entry);
+  queue.ready.push(copy);
 }
 
 function welcome(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
   const { sender: actor, self: peer } = kernel;
+  if (queue.readers.has(actor)) return;
   kernel.record('joined', { native: 'subscribe', actor, peer });
+  queue.readers.set(actor, null);
   queue.idle.push(actor);
 }
 
@@ -86,71 +79,73 @@ function handOver(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
   while (queue.idle.length > 0 && queue.ready.length > 0) {
     const consumer = queue.idle.shift() as ActorId;
     const copy = queue.ready.shift() as Copy;
-    queue.out.set(copy.id, new Loan(copy, consumer));
+    queue.readers.set(consumer, copy);
     deliver(copy, consumer, kernel);
   }
 }
 
-function deliver(copy: Copy, consumer: ActorId, kernel: Kernel): void {
-  const { id, message, stay } = copy;
+function deliver(copy: Copy, peer: ActorId, kernel: Kernel): void {
+  const { id, message, attempt, since: cause } = copy;
   const { self } = kernel;
-  const attempt = stay.attempts + 1;
   const event: Deliver = {
     type: 'deliver', message, copy: id, attempt, subscriber: self, from: self, token: attempt,
   };
-  kernel.send(consumer, event, {
-    kind: 'delivered', native: 'take', message: message.id, copy: id, peer: consumer,
-    cause: stay.since, rule: 'skeleton:S2',
-    ...(attempt > 1 && { detail: { redelivered: true, attempt } }),
-  });
+  const entry = {
+    kind: 'delivered', native: 'take', message: message.id, copy: id, peer, cause,
+    rule: 'skeleton:S2',
+  } as const;
+  if (attempt === 1) kernel.send(peer, event, entry);
+  else kernel.send(peer, event, { ...entry, detail: { redelivered: true, attempt } });
 }
 
 // S3: accepted or rejected, the copy is gone. Only the delivery that is out can be settled.
 function settle(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
-  const loan = queue.out.get(event.copy as CopyId);
-  if (loan === undefined || loan.consumer !== kernel.sender) return;
-  if (loan.copy.stay.attempts + 1 !== event.token) return;
-  queue.idle.push(loan.consumer);
-  if (event.outcome === 'released') giveBack(queue, loan.copy, kernel);
-  else {
-    queue.out.delete(loan.copy.id);
-    remove(loan.copy, event.outcome === 'accepted' ? 'acked' : 'rejected', kernel);
-  }
+  const { sender } = kernel;
+  const copy = queue.readers.get(sender) ?? null;
+  if (copy === null || copy.id !== event.copy || copy.attempt !== event.token) return;
+  queue.readers.set(sender, null);
+  queue.idle.push(sender);
+  if (event.outcome === 'released') giveBack(queue, copy, kernel);
+  else remove(copy, event.outcome === 'accepted' ? 'acked' : 'rejected', kernel);
 }
 
 // S4: what a consumer had in hand when it was lost is ready again.
-function takeBack(queue: QueueRecord, { peer }: QueueEvent, kernel: Kernel): void {
-  const loans = [...queue.out.values()].filter(({ consumer }) => consumer === peer);
-  const isReader = loans.length > 0 || queue.idle.includes(peer as ActorId);
-  if (!isReader) return;
-  queue.idle = queue.idle.filter((consumer) => consumer !== peer);
-  kernel.record('left', { native: 'disconnect', actor: peer as ActorId, peer: kernel.self });
-  for (const { copy } of loans.reverse()) giveBack(queue, copy, kernel);
+function takeBack(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
+  const gone = event.peer as ActorId;
+  const copy = queue.readers.get(gone);
+  if (copy === undefined) return;
+  queue.readers.delete(gone);
+  queue.idle = queue.idle.filter((consumer) => consumer !== gone);
+  kernel.record('left', { native: 'disconnect', actor: gone, peer: kernel.self });
+  if (copy !== null) giveBack(queue, copy, kernel);
 }
 
 // S4: it stands first, ahead of what no consumer has seen.
-function giveBack(queue: QueueRecord, { id, message, stay }: Copy, kernel: Kernel): void {
-  queue.out.delete(id);
+function giveBack(queue: QueueRecord, { id, message, attempt }: Copy, kernel: Kernel): void {
+  const copy = new Copy(id, message);
+  copy.attempt = attempt + 1;
   const detail = { position: 0 };
   const entry = { native: 'give back', message: message.id, copy: id, rule: 'skeleton:S4', detail };
-  const since = kernel.record('stored', entry);
-  queue.ready.insert(0, new Copy(id, message, { attempts: stay.attempts + 1, since }));
+  copy.since = kernel.record('stored', entry);
+  queue.ready.insert(0, copy);
 }
 
 // S5: the queue lives in memory and dies with its process.
 function loseAll(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
-  const loans = [...queue.out.values()];
-  for (const copy of [...loans.map((loan) => loan.copy), ...queue.ready.toArray()]) {
-    remove(copy, 'crashed', kernel);
+  for (const copy of [...queue.readers.values(), ...queue.ready.toArray()]) {
+    if (copy !== null) remove(copy, 'crashed', kernel);
   }
   Object.assign(queue, queueRecord());
 }
 
 const RULES = { acked: 'skeleton:S3', rejected: 'skeleton:S3', crashed: 'skeleton:S5' } as const;
+const DETAILS = {
+  acked: { reason: 'acked' }, rejected: { reason: 'rejected' }, crashed: { reason: 'crashed' },
+} as const;
 
-function remove({ id, message }: Copy, reason: keyof typeof RULES, kernel: Kernel): void {
-  const entry = { native: 'remove', message: message.id, copy: id, rule: RULES[reason] };
-  kernel.record('removed', { ...entry, detail: { reason } });
+function remove({ id: copy, message }: Copy, reason: keyof typeof RULES, kernel: Kernel): void {
+  const [rule, detail] = [RULES[reason], DETAILS[reason]];
+  kernel.record('removed', { native: 'remove', message: message.id, copy, rule, detail });
 }
 
 const behaviour: Behaviour<QueueRecord, QueueEvent> = {
@@ -161,4 +156,4 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
 export const queue = defineMachine(chart, behaviour);
 
 /** A queue with nothing in it and nobody at it. */
-export const queueRecord = (): QueueRecord => ({ ready: new Deque(), idle: [], out: new Map() });
+export const queueRecord = (): QueueRecord => ({ ready: new Deque(), idle: [], readers: new Map() });

@@ -1,5 +1,8 @@
 /** Plays vectors from Kafka's own tests with the functions that the simulator uses. */
 import type { VectorPlayer } from '../../conform/vectors';
+import {
+  playClientAssignor, playReconciliation, playServerRange, playUniform,
+} from './conform/assigning';
 import { playCoordinator, playKey, playRoundRobin, playSticky } from './conform/partitioning';
 
 /** Kafka as a player of vectors: a function for each group. */
@@ -11,5 +14,9 @@ export const vectors: VectorPlayer = {
     coordinator_partition: playCoordinator,
     sticky_partitioner: playSticky,
     round_robin_partitioner: playRoundRobin,
+    assignors_client_side: playClientAssignor,
+    assignors_server_side_uniform: playUniform,
+    assignors_server_side_range: playServerRange,
+    kip848_reconciliation: playReconciliation,
   },
 };

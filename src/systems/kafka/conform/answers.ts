@@ -20,3 +20,7 @@ export function answers(given: Row, model: Answers): Played {
     got: pick((name) => (model[name] as () => Json)()),
   };
 }
+
+/** A list whose order says nothing. */
+export const sorted = (list: readonly Json[]): readonly Json[] =>
+  list.toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));

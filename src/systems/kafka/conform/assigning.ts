@@ -1,0 +1,133 @@
+/** Vectors of assignors and of a member's way to its target. */
+import type { Json } from '../../../base/json';
+import {
+  isList, isRow, numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
+} from '../../../conform/forms/fields';
+import type { Row } from '../../../conform/outcome';
+import type { CasePlayer } from '../../../conform/vectors';
+import { assignRange } from '../group/assignors/range';
+import { assignRoundRobin } from '../group/assignors/round-robin';
+import { assignCooperative, assignSticky } from '../group/assignors/sticky';
+import type { Assignment, Subscriptions, TopicCounts } from '../group/assignors/subscription';
+import { assignUniform, type UniformVersion } from '../group/assignors/uniform';
+import { type MemberAssignment, reconcile, type ReconcilingState } from '../group/reconciliation';
+import type { PartitionName } from '../protocol/partition';
+import { answers, sorted, type Answers } from './answers';
+
+/** Members told as a list of ids, or as objects; all read all topics unless they say which. */
+function membersIn(given: Row, topics: TopicCounts): Subscriptions {
+  const { members } = given;
+  const owned = given['owned'] ?? given['previous'] ?? {};
+  const generations = given['generations'] ?? {};
+  if (!isRow(owned) || !isRow(generations)) return outOfForm('"owned" is not told as data');
+  const rows: Row = isList(members)
+    ? Object.fromEntries(members.map((id) => [String(id as string), {}]))
+    : rowIn(given, 'members');
+  return Object.fromEntries(Object.entries(rows).map(([id, member]) => {
+    if (!isRow(member)) return outOfForm(`member "${id}" is not told as data`);
+    const generation = member['generation'] ?? generations[id];
+    const holds = owned[id] === undefined && member['owned'] !== undefined
+      ? textsIn(member, 'owned')
+      : (owned[id] ?? []) as readonly PartitionName[];
+    return [id, {
+      topics: member['topics'] === undefined ? Object.keys(topics) : textsIn(member, 'topics'),
+      owned: holds,
+      ...(typeof member['instance'] === 'string' && { instance: member['instance'] }),
+      // Members of one test have one generation, unless it says otherwise.
+      generation: typeof generation === 'number' ? generation : 1,
+    }];
+  }));
+}
+
+const KNOWN = [
+  'topics', 'members', 'owned', 'previous', 'generations', 'expected', 'expected_v1',
+  'expected_v2', 'partitionsTransferringOwnership', 'cooperative_first_rebalance',
+  'topic_iteration_order',
+];
+
+/** The order of an assignment says nothing: sets are compared. */
+function playAssignor(given: Row, model: Answers): ReturnType<CasePlayer> {
+  onlyKnown(given, KNOWN);
+  const sets = Object.fromEntries(Object.entries(given).map(([name, value]) =>
+    [name, isRow(value) ? setsIn(value) : value]));
+  return answers(sets, Object.fromEntries(Object.entries(model).map(([name, answer]) =>
+    [name, () => setsIn(answer() as Row)])));
+}
+
+const setsIn = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([id, names]) =>
+    [id, isList(names) ? sorted(names) : names as Json]));
+
+/** The group assignors_client_side. */
+export const playClientAssignor: CasePlayer = ({ given }) => {
+  const topics = rowIn(given, 'topics') as TopicCounts;
+  const members = membersIn(given, topics);
+  const transferring = { partitionsTransferringOwnership: (): Json =>
+    Object.fromEntries(assignSticky(topics, members).transferring) };
+  const first = { cooperative_first_rebalance: (): Json => assignCooperative(topics, members) };
+  const model: { readonly [assignor: string]: () => Assignment } = {
+    range: () => assignRange(topics, members),
+    roundrobin: () => assignRoundRobin(topics, members),
+    sticky: () => assignSticky(topics, members).assignment,
+    cooperativesticky: () => assignCooperative(topics, members),
+  };
+  const name = textIn(given, 'assignor').toLowerCase().replaceAll(/[^a-z]/g, '');
+  const assign = Object.hasOwn(model, name) ? model[name] : undefined;
+  if (assign === undefined) return outOfForm(`"${name}" is no assignor of a client`);
+  return playAssignor(given, { expected: assign, ...transferring, ...first });
+};
+
+/** The group assignors_server_side_uniform. */
+export const playUniform: CasePlayer = ({ given }) => {
+  const topics = rowIn(given, 'topics') as TopicCounts;
+  const members = membersIn(given, topics);
+  const topicOrder = given['topic_iteration_order'] === undefined
+    ? undefined
+    : textsIn(given, 'topic_iteration_order');
+  const assign = (version: UniformVersion) => (): Json => assignUniform(topics, members, {
+    version, memberOrder: Object.keys(members), ...(topicOrder && { topicOrder }),
+  });
+  return playAssignor(given, {
+    expected: assign('first'), expected_v1: assign('first'), expected_v2: assign('last'),
+  });
+};
+
+/** The group assignors_server_side_range. */
+export const playServerRange: CasePlayer = ({ given }) => {
+  const topics = rowIn(given, 'topics') as TopicCounts;
+  return playAssignor(given, { expected: () => assignRange(topics, membersIn(given, topics)) });
+};
+
+function memberIn(row: Row): MemberAssignment {
+  return {
+    state: textIn(row, 'state') as ReconcilingState,
+    memberEpoch: numberIn(row, 'memberEpoch'),
+    assigned: textsIn(row, 'assigned'),
+    pendingRevocation: row['pendingRevocation'] === undefined
+      ? []
+      : textsIn(row, 'pendingRevocation'),
+  };
+}
+
+/** The group kip848_reconciliation. */
+export const playReconciliation: CasePlayer = ({ given }) => {
+  onlyKnown(given, ['before', 'heartbeat_owned', 'target', 'after', 'partition_current_owner_epoch']);
+  const target = rowIn(given, 'target');
+  const epochs = given['partition_current_owner_epoch'] ?? -1;
+  const epochOf = (name: PartitionName): Json | undefined =>
+    (isRow(epochs) ? epochs[name] ?? -1 : epochs);
+  const owned = given['heartbeat_owned'];
+  const after = reconcile(memberIn(rowIn(given, 'before')), {
+    target: { epoch: numberIn(target, 'epoch'), partitions: textsIn(target, 'partitions') },
+    owned: owned === undefined || owned === null ? null : textsIn(given, 'heartbeat_owned'),
+    isFree: (name) => epochOf(name) === -1,
+  });
+  return answers({ after: memberSets(rowIn(given, 'after')) }, {
+    after: () => Object.fromEntries(Object.keys(rowIn(given, 'after')).map((name) =>
+      [name, memberSets({ ...after })[name] ?? null])),
+  });
+};
+
+const memberSets = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) =>
+    [name, isList(value) ? sorted(value) : value]));

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { assignRange } from './range';
+import { assignRoundRobin } from './round-robin';
+import { assignCooperative, assignSticky } from './sticky';
+import {
+  allPartitions, type Assignment, type Assignor, readTopics, type Subscriptions, type TopicCounts,
+} from './subscription';
+import { assignUniform } from './uniform';
+
+const sticky: Assignor = (topics, members) => assignSticky(topics, members).assignment;
+const uniform: Assignor = (topics, members) => assignUniform(topics, members);
+const assignors: readonly (readonly [string, Assignor])[] = [
+  ['range', assignRange], ['roundrobin', assignRoundRobin], ['sticky', sticky],
+  ['uniform', uniform],
+  ['uniform of 4.0', (topics, members) => assignUniform(topics, members, { version: 'first' })],
+];
+
+const topicCounts = fc.dictionary(
+  fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 1, max: 7 }), { minKeys: 1 });
+const ids = fc.uniqueArray(fc.constantFrom('m1', 'm2', 'm3', 'm4', 'm5', 'm6'), { minLength: 1 });
+
+/** Members that all read all topics. */
+const equal = fc.tuple(topicCounts, ids).map(([topics, members]): [TopicCounts, Subscriptions] =>
+  [topics, Object.fromEntries(members.map((id) => [id, { topics: Object.keys(topics) }]))]);
+
+/** Members that read what they like. */
+const mixed = fc.tuple(topicCounts, ids, fc.array(fc.nat(15), { minLength: 6, maxLength: 6 }))
+  .map(([topics, members, masks]): [TopicCounts, Subscriptions] => [topics, Object.fromEntries(
+    members.map((id, at) => [id, {
+      topics: Object.keys(topics).filter((_, bit) => ((masks[at] as number) >> bit) & 1),
+    }]))]);
+
+const owning = (members: Subscriptions, assignment: Assignment, generation = 1): Subscriptions =>
+  Object.fromEntries(Object.entries(members).map(([id, member]) =>
+    [id, { ...member, owned: assignment[id] ?? [], generation }]));
+
+const sizes = (assignment: Assignment): number[] =>
+  Object.values(assignment).map(({ length }) => length);
+
+const spread = (assignment: Assignment): number =>
+  Math.max(...sizes(assignment)) - Math.min(...sizes(assignment));
+
+/** How many partitions are where they were. */
+const kept = (before: Assignment, after: Assignment): number =>
+  Object.entries(after).reduce((sum, [id, names]) =>
+    sum + names.filter((name) => before[id]?.includes(name)).length, 0);
+
+describe.each(assignors)('%s', (_, assign) => {
+  it('gives every partition that somebody reads to exactly one member that reads it', () => {
+    fc.assert(fc.property(fc.oneof(equal, mixed), ([topics, members]) => {
+      const assignment = assign(topics, members);
+      const given = Object.values(assignment).flat().toSorted();
+      expect(given).toEqual(allPartitions(topics, readTopics(topics, members)).toSorted());
+      for (const [id, names] of Object.entries(assignment)) {
+        const read = new Set(allPartitions(topics, members[id]?.topics ?? []));
+        expect(names.every((name) => read.has(name))).toBe(true);
+      }
+    }));
+  });
+
+  it('balances equal members: over all topics, or, for range, in each', () => {
+    fc.assert(fc.property(equal, ([topics, members]) => {
+      const limit = assign === assignRange ? Object.keys(topics).length : 1;
+      expect(spread(assign(topics, members))).toBeLessThanOrEqual(limit);
+    }));
+  });
+});
+
+test.each([['sticky', sticky], ['uniform', uniform]] as const)(
+  '%s moves no more than balance needs when a member joins or leaves', (_, assign) => {
+    fc.assert(fc.property(equal, fc.boolean(), ([topics, members], isJoining) => {
+      const before = assign(topics, members);
+      const [first] = Object.keys(members);
+      const { [first as string]: _left, ...rest } = owning(members, before);
+      const changed = isJoining || Object.keys(rest).length === 0
+        ? { ...owning(members, before), m9: { topics: Object.keys(topics), generation: 1 } }
+        : rest;
+      const after = assign(topics, changed);
+      expect(spread(after)).toBeLessThanOrEqual(1);
+      // Whoever stays keeps what the smaller quota allows.
+      const total = allPartitions(topics, Object.keys(topics)).length;
+      const least = Math.floor(total / Object.keys(changed).length);
+      for (const id of Object.keys(changed)) {
+        const had = before[id]?.length ?? 0;
+        const still = (after[id] ?? []).filter((name) => before[id]?.includes(name)).length;
+        expect(still).toBeGreaterThanOrEqual(Math.min(had, least));
+      }
+    }));
+  });
+
+test('sticky changes nothing when nothing changed', () => {
+  fc.assert(fc.property(fc.oneof(equal, mixed), ([topics, members]) => {
+    const before = sticky(topics, members);
+    const after = sticky(topics, owning(members, before));
+    expect(kept(before, after)).toBe(Object.values(before).flat().length);
+  }));
+});
+
+test('cooperative gives nothing away that somebody else still owns, and ends in two rounds', () => {
+  fc.assert(fc.property(fc.oneof(equal, mixed), ([topics, members]) => {
+    const before = sticky(topics, members);
+    const joined = { ...owning(members, before), m9: { topics: Object.keys(topics) } };
+    const first = assignCooperative(topics, joined);
+    for (const [id, names] of Object.entries(first)) {
+      const others = Object.entries(before).filter(([other]) => other !== id);
+      const foreign = new Set(others.flatMap(([, own]) => own));
+      expect(names.some((name) => foreign.has(name))).toBe(false);
+    }
+    const second = assignCooperative(topics, owning(joined, first, 2));
+    expect(Object.values(second).flat()).toHaveLength(
+      allPartitions(topics, readTopics(topics, joined)).length);
+  }));
+});
+
+// RangeAssignorTest#testStaticMemberRangeAssignmentPersistent, its second half.
+test('assignRange leaves static members what they have when a dynamic one is exchanged', () => {
+  const member = (instance?: string) => ({ topics: ['t1', 't2'], ...(instance && { instance }) });
+  const staying = { c1: member('i1'), c2: member('i2'), c3: member('i3') };
+  const [before, after] = [{ c4: member() }, { c0: member() }].map((dynamic) =>
+    assignRange({ t1: 5, t2: 4 }, { ...staying, ...dynamic }));
+  expect(after).toEqual({ c1: before?.['c1'], c2: before?.['c2'], c3: before?.['c3'],
+    c0: ['t1-4', 't2-3'] });
+});
+
+// AbstractStickyAssignorTest: two members claim one partition.
+test('assignSticky believes the later generation, and nobody in a draw', () => {
+  const member = (generation: number) => ({ topics: ['t'], owned: ['t-0'], generation });
+  const later = assignSticky({ t: 2 }, { a: member(1), b: member(2) });
+  expect(later.assignment['b']).toEqual(['t-0']);
+  const draw = assignSticky({ t: 2 }, { a: member(1), b: member(1) });
+  expect([...draw.transferring.keys()]).toEqual(['t-0']);
+});

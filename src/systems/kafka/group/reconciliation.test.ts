@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { partitionsOf, type PartitionName } from '../protocol/partition';
+import { joiningMember, type MemberAssignment, reconcile } from './reconciliation';
+
+// CurrentAssignmentBuilderTest#testUnrevokedToUnrevoked
+test('reconcile waits until the member no longer reports what it must give up', () => {
+  const member: MemberAssignment = {
+    state: 'UNREVOKED_PARTITIONS', memberEpoch: 10, assigned: ['t-1'], pendingRevocation: ['t-0'],
+  };
+  const target = { epoch: 11, partitions: ['t-1', 't-2'] };
+  const isFree = (): boolean => true;
+  expect(reconcile(member, { target, owned: null, isFree })).toBe(member);
+  expect(reconcile(member, { target, owned: ['t-0', 't-1'], isFree })).toBe(member);
+  expect(reconcile(member, { target, owned: ['t-1'], isFree })).toEqual({
+    state: 'STABLE', memberEpoch: 11, assigned: ['t-1', 't-2'], pendingRevocation: [],
+  });
+});
+
+test('reconcile never lets two members own one partition, and brings all to their targets', () => {
+  const all = partitionsOf('t', 5);
+  const targets = fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 5, maxLength: 5 }),
+    { minLength: 1, maxLength: 4 });
+  fc.assert(fc.property(targets, fc.infiniteStream(fc.nat(2)), (epochs, turns) => {
+    const members = [joiningMember(), joiningMember(), joiningMember()];
+    const held = members.map((): readonly PartitionName[] => []); // what the clients really hold
+    epochs.forEach((owners, at) => {
+      const isLast = at === epochs.length - 1;
+      // A target may change before everybody is there; only the last one is waited for.
+      const order = isLast
+        ? [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]
+        : [turns.next().value as number, turns.next().value as number];
+      for (const turn of order) {
+        const owned = held[turn] ?? [];
+        const target = {
+          epoch: at + 1, partitions: all.filter((_, place) => owners[place] === turn),
+        };
+        const isFree = (name: PartitionName): boolean => members.every((other, place) =>
+          place === turn || ![...other.assigned, ...other.pendingRevocation].includes(name));
+        const member = reconcile(members[turn] as MemberAssignment, { target, owned, isFree });
+        members[turn] = member;
+        held[turn] = member.assigned;
+        const everything = held.flat();
+        expect(new Set(everything).size).toBe(everything.length);
+      }
+      if (isLast) {
+        expect(members.map(({ assigned }) => assigned)).toEqual([0, 1, 2].map((turn) =>
+          all.filter((_, place) => owners[place] === turn)));
+      }
+    });
+  }));
+});

@@ -1,0 +1,63 @@
+/** How a member of a KIP-848 group moves towards its target, one heartbeat at a time. */
+import { comparePartitions, type PartitionName } from '../protocol/partition';
+
+/** Where a member stands. */
+export type ReconcilingState = 'STABLE' | 'UNREVOKED_PARTITIONS' | 'UNRELEASED_PARTITIONS';
+
+/** What the group coordinator knows of one member's partitions. */
+export interface MemberAssignment {
+  readonly state: ReconcilingState;
+  readonly memberEpoch: number;
+  readonly assigned: readonly PartitionName[];
+  readonly pendingRevocation: readonly PartitionName[];
+}
+
+/** What a heartbeat is judged by. */
+export interface Reconciling {
+  readonly target: { readonly epoch: number; readonly partitions: readonly PartitionName[] };
+  readonly owned: readonly PartitionName[] | null; // what the member reports; null: nothing said
+  readonly isFree: (partition: PartitionName) => boolean; // nobody holds it any more
+}
+
+/** A member that has nothing yet. */
+export const joiningMember = (): MemberAssignment =>
+  ({ state: 'STABLE', memberEpoch: 0, assigned: [], pendingRevocation: [] });
+
+// K142, K143: each member moves on its own; nothing is given before its old owner let go.
+/** The member after one heartbeat; the same when it has to wait. */
+export function reconcile(member: MemberAssignment, given: Reconciling): MemberAssignment {
+  const { state, memberEpoch, pendingRevocation } = member;
+  switch (state) {
+    case 'STABLE':
+      return memberEpoch === given.target.epoch ? member : next(member, memberEpoch, given);
+    case 'UNREVOKED_PARTITIONS':
+      return holdsAny(given.owned, pendingRevocation)
+        ? member
+        : next(member, memberEpoch + 1, given);
+    case 'UNRELEASED_PARTITIONS':
+      return next(member, memberEpoch, given);
+  }
+}
+
+/** Whether a member may still hold what it must give up; silence may mean that. */
+const holdsAny = (owned: Reconciling['owned'], names: readonly PartitionName[]): boolean =>
+  owned === null || owned.some((name) => names.includes(name));
+
+function next(
+  { assigned }: MemberAssignment, memberEpoch: number, { target, owned, isFree }: Reconciling,
+): MemberAssignment {
+  const kept = assigned.filter((name) => target.partitions.includes(name));
+  const revoked = assigned.filter((name) => !target.partitions.includes(name));
+  if (revoked.length > 0 && holdsAny(owned, revoked)) {
+    const pendingRevocation = revoked.toSorted(comparePartitions);
+    return { state: 'UNREVOKED_PARTITIONS', memberEpoch, assigned: kept, pendingRevocation };
+  }
+  const added = target.partitions.filter((name) => !assigned.includes(name));
+  const free = added.filter(isFree);
+  return {
+    state: free.length < added.length ? 'UNRELEASED_PARTITIONS' : 'STABLE',
+    memberEpoch: target.epoch,
+    assigned: [...kept, ...free].toSorted(comparePartitions),
+    pendingRevocation: [],
+  };
+}

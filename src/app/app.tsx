@@ -8,8 +8,10 @@ import { useStore } from './store';
 import { listenToKeys } from './transport/shortcuts';
 import { WordsProvider } from './words/use-words';
 import { useSay } from './words/context';
-import { WorldPage } from './world/world-page';
 
+const WorldPage = lazy(() =>
+  import('./world/world-page').then((module) => ({ default: module.WorldPage })),
+);
 const ReportDialog = lazy(() =>
   import('./open/report-dialog').then((module) => ({ default: module.ReportDialog })),
 );
@@ -72,7 +74,9 @@ export function App(): JSX.Element {
   return (
     <WordsProvider>
       <SkipLink />
-      {route.page === 'home' ? <Home /> : <WorldPage route={route} />}
+      {route.page === 'home' ? <Home /> : (
+        <Suspense fallback={null}><WorldPage route={route} /></Suspense>
+      )}
       <Floating />
     </WordsProvider>
   );

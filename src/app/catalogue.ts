@@ -27,7 +27,7 @@ type Module = { readonly [name: string]: unknown };
 
 const MANIFESTS = import.meta.glob<Manifest>('../systems/*/manifest.ts', { import: 'manifest' });
 const SCENARIOS = import.meta.glob<Json>('../systems/*/scenarios/*.json', { import: 'default' });
-const WORDS = import.meta.glob<Module>('../systems/*/words.*.ts');
+const WORDS = import.meta.glob<Module>('../systems/*/words.{en,ko}.ts');
 const SETTINGS = import.meta.glob<Module>('../systems/*/scenario.ts');
 
 const systemOf = (path: string): string => path.split('/')[2] ?? '';

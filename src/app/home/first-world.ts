@@ -1,19 +1,56 @@
 /** Which world the first page shows, and at which moment: one in the middle of things. */
-import { parseDuration, type Micros } from '../../base/micros';
+import type { Micros } from '../../base/micros';
+import { kindCode, type Trace } from '../../trace/trace';
+import { mirror, openWorld, rewindTo, seek, telling } from '../run/player';
+import { useStore } from '../store';
 import type { GalleryWorld } from './gallery-worlds';
 
 /** The best introductions, best first; else whatever there is. */
 const FAVOURITES = ['kafka/first-log', 'rabbitmq/topic-routing', 'rabbitmq/work-queue'];
 
-/** The share of the run that has gone by when the page opens. */
-const SHARE = 0.3;
+export function firstWorld(all: readonly GalleryWorld[]): GalleryWorld | undefined {
+  return FAVOURITES.map((id) => all.find((world) => world.id === id)).find(Boolean) ?? all[0];
+}
 
-export function firstWorld(
-  all: readonly GalleryWorld[],
-): (GalleryWorld & { readonly startAt: Micros }) | undefined {
-  const favourite = FAVOURITES.map((id) => all.find((world) => world.id === id)).find(Boolean);
-  const first = favourite ?? all[0];
-  if (first === undefined) return undefined;
-  const until = typeof first.until === 'string' ? (parseDuration(first.until) ?? 0) : first.until;
-  return { ...first, startAt: Math.round(until * SHARE) as Micros };
+const PROCESSED = kindCode('processed');
+
+/** When the most messages are on the road, once some work has been done. */
+export function busiestMoment({ columns, length }: Trace): Micros {
+  const { at, until, message, kind } = columns;
+  const turns: [time: number, by: number][] = [];
+  let worked = Infinity;
+  for (let seq = 0; seq < length; seq++) {
+    if (kind[seq] === PROCESSED && worked === Infinity) worked = at[seq] as number;
+    const [start, end] = [at[seq] as number, until[seq] as number];
+    if (message[seq] !== -1 && end > start) turns.push([start, 1], [end, -1]);
+  }
+  turns.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  let [onRoad, most, best] = [0, 0, 0];
+  turns.forEach(([time, by], place) => {
+    onRoad += by;
+    if (time < worked || onRoad <= most) return;
+    const next = turns[place + 1]?.[0] ?? time;
+    [most, best] = [onRoad, (time + next) / 2];
+  });
+  return Math.round(best) as Micros;
+}
+
+/** Opens a world and goes to a lively moment of its first half, paused. */
+export async function openLively({ id, json }: GalleryWorld): Promise<void> {
+  await openWorld(id, json);
+  const { scenario } = useStore.getState();
+  if (scenario === null) return;
+  const half = Math.round(scenario.until / 2) as Micros;
+  const stop = mirror.subscribe(() => {
+    const { playhead, isPlaying, world } = useStore.getState();
+    const isTouched = isPlaying || playhead > 0 || world !== id;
+    if (!isTouched && telling().reached < half) return;
+    stop();
+    if (isTouched) return;
+    const best = busiestMoment(telling().trace);
+    // What was run beyond it was not seen by anybody: it is not yet the past.
+    rewindTo(best);
+    seek(best);
+  });
+  mirror.runTo(half);
 }

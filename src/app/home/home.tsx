@@ -3,14 +3,14 @@ import { useEffect, useState, type JSX } from 'react';
 import { Failed } from '../open/failed';
 import { BarActions } from '../parts/bar-actions';
 import { Brand } from '../parts/brand';
-import { enterWorld, togglePlay } from '../run/player';
+import { togglePlay } from '../run/player';
 import { PauseIcon, PlayIcon } from '../parts/icons';
 import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { StagePlace } from '../world/stage-place';
 import { visibleWorlds, type GalleryWorld } from './gallery-worlds';
-import { firstWorld } from './first-world';
+import { firstWorld, openLively } from './first-world';
 import { Gallery } from './gallery';
 import './home.css';
 
@@ -27,7 +27,7 @@ function useFirstWorld(all: readonly GalleryWorld[] | undefined): void {
   useEffect(() => {
     if (all === undefined || useStore.getState().scenario !== null) return;
     const first = firstWorld(all);
-    if (first !== undefined) enterWorld(first.id, first.json, first.startAt);
+    if (first !== undefined) void openLively(first);
   }, [all]);
 }
 

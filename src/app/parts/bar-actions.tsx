@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { chooseLanguage, chooseTheme, useStore, type Theme } from '../store';
 import { chooseFile } from '../open/open-file';
 import { useSay } from '../words/context';
+import { loadDictionary } from '../words/dictionaries';
 import { DisplayIcon, MenuIcon } from './icons';
 import { Popover } from './popover';
 import { useLayout } from './use-layout';
@@ -32,7 +33,7 @@ function LanguageButton(): JSX.Element {
   const other = language === 'en' ? 'ko' : 'en';
   return (
     <button type="button" className="btn quiet" lang={other} aria-label={say('app.languageLabel')}
-      onClick={() => chooseLanguage(other)}>
+      onClick={() => void loadDictionary(other).then(() => chooseLanguage(other))}>
       {say('app.language')}
     </button>
   );

@@ -6,7 +6,10 @@ import type { Promise as Promised } from '../../scenario/scenario';
 import type { MessageId } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import type { CellState, LedgerCell, LedgerRow, LedgerView } from '../../views/ledger/ledger-view';
-import { ledgerOf } from './readers';
+import { LedgerReader } from './ledger-reader';
+import { keep } from './readers';
+
+const ledgerOf = keep((trace) => new LedgerReader(trace));
 
 export interface LedgerQuestion {
   readonly count: number;

@@ -2,7 +2,6 @@
 import type { Trace } from '../../trace/trace';
 import { EntryIndex } from '../../views/entry-index';
 import { Moments } from '../../views/marks/moments';
-import { LedgerReader } from './ledger-reader';
 
 interface Reader {
   follows(trace: Trace): boolean;
@@ -10,7 +9,7 @@ interface Reader {
 }
 
 /** Makes a reader anew only when the trace is another one or has gone back. */
-function keep<R extends Reader>(make: (trace: Trace) => R): (trace: Trace) => R {
+export function keep<R extends Reader>(make: (trace: Trace) => R): (trace: Trace) => R {
   const kept = new WeakMap<Trace, R>();
   return (trace) => {
     let reader = kept.get(trace);
@@ -24,4 +23,3 @@ function keep<R extends Reader>(make: (trace: Trace) => R): (trace: Trace) => R 
 
 export const momentsOf = keep((trace) => new Moments(trace));
 export const indexOf = keep((trace) => new EntryIndex(trace));
-export const ledgerOf = keep((trace) => new LedgerReader(trace));

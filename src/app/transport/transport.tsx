@@ -2,8 +2,7 @@
 import type { JSX } from 'react';
 import { BackIcon, ForwardIcon, NextIcon, PauseIcon, PlayIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
-import { finish, stepEntry, togglePlay } from '../run/player';
-import { useTelling } from '../run/use-run';
+import { stepEntry, togglePlay } from '../run/player';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { nextMoment } from './next-moment';
@@ -17,20 +16,6 @@ export function PlayButton(): JSX.Element {
     <button type="button" className="btn sign play" onClick={togglePlay}
       disabled={useStore((store) => store.scenario === null || store.failure !== null)}>
       {isPlaying ? <PauseIcon /> : <PlayIcon />} {say(isPlaying ? 'play.pause' : 'play.play')}
-    </button>
-  );
-}
-
-/** Offered once the run has come to its end: the ledger judges only after heal and drain. */
-function FinishButton(): JSX.Element | null {
-  const say = useSay();
-  const { reached, hasEnded } = useTelling();
-  const isJudged = useStore((store) => store.isJudged);
-  const until = useStore((store) => store.scenario?.until ?? Infinity);
-  if (isJudged || hasEnded || reached < until) return null;
-  return (
-    <button type="button" className="btn" title={say('world.finishHelp')} onClick={finish}>
-      {say('world.finish')}
     </button>
   );
 }
@@ -53,7 +38,6 @@ export function Transport({ children }: { readonly children?: JSX.Element }): JS
         aria-label={say('play.next')} title={say('play.next')} onClick={nextMoment}>
         <NextIcon /> {!isNarrow && say('play.next')}
       </button>
-      <FinishButton />
       <span className="grow" />
       {!isNarrow && children}
       <SpeedChoice />

@@ -1,6 +1,5 @@
 /** Turns templates into text: ICU messages, and particles written {name, josa, 이/가}. */
 import { IntlMessageFormat } from 'intl-messageformat';
-import { particle } from './particles';
 
 export type Values = { readonly [name: string]: string | number };
 /** A piece of a sentence; the strong ones name who it is about. */
@@ -19,7 +18,10 @@ const JOSA = /\{(\w+), josa, ([^}]+)\}/g;
 /** A formatter for one language; it keeps each template it has read. */
 export class Formatter {
   private readonly templates = new Map<string, Template>();
-  constructor(readonly language: string) {}
+  constructor(
+    readonly language: string,
+    private readonly particle: (word: string, pair: string) => string,
+  ) {}
 
   private template(source: string): Template {
     const known = this.templates.get(source);
@@ -39,7 +41,9 @@ export class Formatter {
   pieces(source: string, values: Values = {}): readonly Piece[] {
     const { message, particles } = this.template(source);
     const all: Record<string, unknown> = { ...values };
-    for (const { slot, of, pair } of particles) all[slot] = particle(String(values[of] ?? ''), pair);
+    for (const { slot, of, pair } of particles) {
+      all[slot] = this.particle(String(values[of] ?? ''), pair);
+    }
     all.b = (chunks: readonly string[]): Piece => ({ text: chunks.join(''), isStrong: true });
     const formatted = message.format<Piece>(all as Record<string, string>);
     const list = Array.isArray(formatted) ? formatted : [formatted];

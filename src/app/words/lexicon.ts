@@ -1,20 +1,20 @@
 /** Every word of one language: the page's own, and those of the system on the stage. */
 import type { Language } from '../store';
-import { en, type WordKey } from './en';
+import { dictionaryOf, type PageDictionary } from './dictionaries';
+import type { WordKey } from './en';
 import { Formatter, type Piece, type Values } from './format';
-import { ko } from './ko';
 
 type Table = { readonly [key: string]: string };
 
-const PAGE: { readonly [language in Language]: Table } = { en, ko };
-
 export class Lexicon {
+  private readonly page: PageDictionary;
   private readonly formatter: Formatter;
   constructor(
     readonly language: Language,
     private readonly system: Table = {},
   ) {
-    this.formatter = new Formatter(language);
+    this.page = dictionaryOf(language);
+    this.formatter = new Formatter(language, this.page.particle);
   }
 
   has(key: string): boolean {
@@ -39,6 +39,6 @@ export class Lexicon {
   }
 
   private template(key: string): string | undefined {
-    return this.system[key] ?? PAGE[this.language][key];
+    return this.system[key] ?? this.page.table[key];
   }
 }

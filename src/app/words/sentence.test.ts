@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { CopyId, MessageId } from '../../trace/entry';
 import { kindCode, Trace } from '../../trace/trace';
 import { stampAt } from '../../views/stamp';
+import { loadDictionary } from './dictionaries';
 import { Lexicon } from './lexicon';
 import { entrySentence, plainText } from './sentence';
 
@@ -46,7 +47,8 @@ it('entrySentence says entries in English', () => {
   ]);
 });
 
-it('entrySentence says entries in Korean, with the particles that fit', () => {
+it('entrySentence says entries in Korean, with the particles that fit', async () => {
+  await loadDictionary('ko');
   expect(read(new Lexicon('ko'))).toEqual([
     'shop이 키 eu.paid로 m4를 만듭니다.',
     'orders가 m4를 보낼 곳을 찾지 못합니다.',

@@ -27,7 +27,7 @@ describe('words', () => {
       done: 0, n: 1, amount: 2, producers: 1, consumers: 2, destinations: 1, seed: 3, size: 4,
       percent: 10, line: 1 };
     for (const [language, table] of [['en', en], ['ko', ko]] as const) {
-      const formatter = new Formatter(language);
+      const formatter = new Formatter(language, particle);
       for (const template of Object.values(table)) {
         const values = Object.fromEntries(slots(template).map((name) => [name, 'x']));
         expect(() => formatter.text(template, { ...values, ...all }), template).not.toThrow();
@@ -59,13 +59,13 @@ describe('particle', () => {
 
 describe('Formatter', () => {
   it('text chooses particles by value', () => {
-    const formatter = new Formatter('ko');
+    const formatter = new Formatter('ko', particle);
     const template = '{from}{from, josa, 이/가} {what}{what, josa, 을/를} 보냅니다.';
     expect(formatter.text(template, { from: 'shop', what: 'm4' })).toBe('shop이 m4를 보냅니다.');
   });
 
   it('pieces keeps apart what is strong', () => {
-    expect(new Formatter('en').pieces('<b>{a}</b> is back.', { a: 'w' })).toEqual([
+    expect(new Formatter('en', particle).pieces('<b>{a}</b> is back.', { a: 'w' })).toEqual([
       { text: 'w', isStrong: true }, { text: ' is back.', isStrong: false },
     ]);
   });

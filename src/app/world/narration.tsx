@@ -5,6 +5,7 @@ import { readTime } from '../../views/times';
 import { isNotable, spokenSince } from '../run/notable';
 import { useMoment, type Moment } from '../run/use-run';
 import { useStore } from '../store';
+import { FinishButton } from './finish-button';
 import { RuleNote } from '../parts/rule-note';
 import { useLexicon } from '../words/context';
 import { entrySentence, plainText } from '../words/sentence';
@@ -62,6 +63,7 @@ export function Narration(): JSX.Element {
               isStrong ? <b key={place}>{text}</b> : text,
             )}
       </p>
+      {isEnd && <FinishButton />}
       {rule !== undefined && <RuleNote rule={rule} />}
       <output className="unseen" aria-live="polite">{spoken}</output>
     </div>

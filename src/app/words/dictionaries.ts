@@ -1,0 +1,18 @@
+/** The dictionaries of the page. English is always there; Korean is fetched when it is chosen. */
+import type { Language } from '../store';
+import { en } from './en';
+
+export interface PageDictionary {
+  readonly table: { readonly [key: string]: string };
+  readonly particle: (word: string, pair: string) => string; // what {name, josa, 이/가} becomes
+}
+
+const english: PageDictionary = { table: en, particle: () => '' };
+const known = new Map<Language, PageDictionary>([['en', english]]);
+
+/** Fetches a language; from then on dictionaryOf has it. */
+export async function loadDictionary(language: Language): Promise<void> {
+  if (!known.has(language)) known.set(language, await import('./korean'));
+}
+
+export const dictionaryOf = (language: Language): PageDictionary => known.get(language) ?? english;

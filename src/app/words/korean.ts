@@ -1,0 +1,3 @@
+/** All that only Korean readers need: loaded for them alone. */
+export { ko as table } from './ko';
+export { particle } from './particles';

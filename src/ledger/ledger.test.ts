@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import type { MessageId } from '../trace/entry';
+import { ENTRY_KINDS, type MessageId } from '../trace/entry';
+import { evidenceOf, labelsOf } from './evidence';
 import { History } from './history';
 import { Ledger } from './ledger';
 import { summaryOf } from './summary';
-import { cellsOf, standingOf, verdictOf } from './verdict';
+import { cellsOf, standingOf } from './standing';
+import { verdictOf } from './verdict';
 
 const read = ({ trace }: History): Ledger => {
   const ledger = new Ledger(trace);
@@ -54,7 +56,7 @@ test('standingOf follows a copy, and says lost only when the run is over', () =>
   expect(standing(history, 1, true)).toEqual(['lost']);
 });
 
-test('verdictOf finds lost what was confirmed and is nowhere, and not what nobody confirmed', () => {
+test('verdictOf finds lost what was confirmed and is nowhere, not what nobody confirmed', () => {
   const sent = new History().add('shop created', { m: 1 }).add('shop sent', { m: 1 });
   expect(verdictOf(read(sent), 'at-least-once', true)).toMatchObject({ isKept: false, broken: 1 });
   sent.add('orders answered', { m: 1, peer: 'shop', detail: { outcome: 'info' } });
@@ -100,4 +102,154 @@ test('summaryOf gives latencies in milliseconds within 1 %', () => {
     .add('worker processed', { m: 1, copy: 1, peer: 'orders', at: 123_466 });
   expect(summaryOf(read(history)).p50).toBeGreaterThan(122.2);
   expect(summaryOf(read(history)).p50).toBeLessThan(124.7);
+});
+
+const LOG = { role: 'destination', subscribers: ['g1', 'g2'] } as const;
+
+/** A log that two groups read, with one consumer each. */
+function log(): History {
+  return new History({ log: LOG, g1: 'subscriber', g2: 'subscriber', a: 'consumer', b: 'consumer' })
+    .add('a joined', { peer: 'g1' }).add('b joined', { peer: 'g2' });
+}
+
+const reads = (history: History, m: number, who: 'a' | 'b'): History =>
+  history.add('log delivered', { m, copy: m, peer: who })
+    .add(`${who} processed`, { m, copy: m, peer: who === 'a' ? 'g1' : 'g2' });
+
+test('ledger keeps a cell for each group of a log, and counts no redelivery between them', () => {
+  const history = log().arrives(1, 'log');
+  reads(reads(history, 1, 'a'), 1, 'b');
+  expect(read(history).counts).toMatchObject({
+    stored: 1, delivered: 2, processed: 2, redeliveries: 0, doubleEffects: 0, logDuplicates: 0,
+    backlog: 0, backlogMax: 2,
+  });
+  expect(standing(history, 1)).toEqual(['once', 'once']);
+});
+
+test('ledger counts a rewind of one group as its redelivery, and its double effect', () => {
+  const history = log().arrives(1, 'log');
+  for (const who of ['a', 'b', 'a'] as const) reads(history, 1, who);
+  expect(read(history).counts).toMatchObject({ redeliveries: 1, doubleEffects: 1, processed: 3 });
+  expect(standing(history, 1)).toEqual(['twice', 'once']);
+});
+
+test('a log waits for a group that has not come so far, and loses what it went past', () => {
+  const history = log().arrives(1, 'log').arrives(2, 'log');
+  expect(standing(history, 1, true)).toEqual(['waiting', 'waiting']);
+  reads(history, 2, 'b');
+  expect(standing(history, 1, true)).toEqual(['waiting', 'lost']);
+  expect(standing(history, 1, false)).toEqual(['waiting', 'waiting']);
+});
+
+test('a log loses what a member had in hand when it died and the group went on', () => {
+  const history = log().arrives(1, 'log').arrives(2, 'log')
+    .add('log delivered', { m: 1, copy: 1, peer: 'a' }).add('a crashed');
+  expect(standing(history, 1, true)[0]).toBe('inFlight');
+  history.add('log delivered', { m: 2, copy: 2, peer: 'a' });
+  expect(standing(history, 1, true)[0]).toBe('lost');
+});
+
+test('a log owes nobody what its producer took back', () => {
+  const history = log().arrives(1, 'log')
+    .add('log answered', { m: 1, peer: 'shop', detail: { outcome: 'fail' } });
+  expect(standing(history, 1, true)).toEqual(['refused', 'refused']);
+  expect(verdictOf(read(history), 'exactly-once', true).isKept).toBe(true);
+});
+
+test('an answer that is dropped on its way tells the producer nothing', () => {
+  const history = new History().arrives(1);
+  const ok = { outcome: 'ok' };
+  history.add('orders answered', { m: 1, peer: 'shop', detail: ok, until: 50 });
+  const answer = history.trace.length - 1;
+  history.add('orders removed', { m: 1, copy: 1, detail: { reason: 'purged' } });
+  expect(verdictOf(read(history), 'at-least-once', true).lost).toEqual([0]);
+  history.add('orders dropped', { m: 1, cause: answer });
+  expect(verdictOf(read(history), 'at-least-once', true).lost).toEqual([]);
+});
+
+test('one dropped hop takes all of its answers with it, and no others', () => {
+  const history = new History().arrives(1).arrives(2).arrives(3);
+  const first = history.trace.length;
+  for (const m of [1, 2, 3]) {
+    const [at, until] = m === 3 ? [60, 90] : [50, 80];
+    history.add('orders answered', { m, at, until, peer: 'shop', detail: { outcome: 'ok' } });
+  }
+  history.add('orders dropped', { m: 1, cause: first, at: 80 });
+  for (const m of [1, 2, 3]) history.add('orders removed', { m, copy: m, at: 90 });
+  expect(verdictOf(read(history), 'at-least-once', true).lost).toEqual([2]);
+});
+
+test('what was returned stays returned, though it is confirmed after', () => {
+  const history = new History().add('shop created', { m: 1 }).add('shop sent', { m: 1 })
+    .add('orders answered', { m: 1, peer: 'shop', detail: { outcome: 'returned' } })
+    .add('orders answered', { m: 1, peer: 'shop', detail: { outcome: 'ok' } });
+  expect(verdictOf(read(history), 'at-least-once', true).isKept).toBe(true);
+});
+
+test('what was confirmed and thrown away is lost, and what was never sent is not', () => {
+  const history = new History().arrives(1)
+    .add('orders removed', { m: 1, copy: 1, detail: { reason: 'overflow' } })
+    .add('shop created', { m: 2 });
+  expect(standing(history, 1)).toEqual(['dropped']);
+  expect(verdictOf(read(history), 'at-least-once', true).lost).toEqual([0]);
+  expect(verdictOf(read(history), 'at-least-once', false).lost).toEqual([]);
+});
+
+test('an acknowledgement without an effect is a missed effect', () => {
+  const history = new History().arrives(1)
+    .add('orders delivered', { m: 1, copy: 1, peer: 'worker' })
+    .add('orders removed', { m: 1, copy: 1, detail: { reason: 'acked' } });
+  expect(verdictOf(read(history), 'none', true)).toMatchObject({ missedEffects: 1, isKept: true });
+});
+
+test('what a shovel takes away has moved, and comes back as no log duplicate', () => {
+  const history = new History({ shovel: 'router', copies: 'destination' }).arrives(1)
+    .add('orders delivered', { m: 1, copy: 1, peer: 'shovel' })
+    .add('copies stored', { m: 1, copy: 2 })
+    .add('orders removed', { m: 1, copy: 1, detail: { reason: 'acked' } });
+  expect(standing(history, 1, true)).toEqual(['moved', 'waiting']);
+});
+
+test('a message that comes back from a dead-letter queue is no log duplicate', () => {
+  const history = new History({ dead: 'destination' }).arrives(1)
+    .add('orders deadLettered', { m: 1, copy: 1, peer: 'dead' })
+    .add('dead stored', { m: 1, copy: 2 });
+  expect(standing(history, 1, true)).toEqual(['deadLettered', 'waiting']);
+  history.add('dead removed', { m: 1, copy: 2, detail: { reason: 'moved' } })
+    .add('orders stored', { m: 1, copy: 3 });
+  expect(read(history).counts).toMatchObject({ logDuplicates: 0, deadLettered: 1, stored: 3 });
+  expect(standing(history, 1, true)).toEqual(['waiting', 'moved']);
+});
+
+test('effects are in order within a key, whatever comes between', () => {
+  const history = new History();
+  const keys = ['a', 'b', 'a', 'b'];
+  keys.forEach((key, at) => history.add('shop created', { m: at + 1, key }));
+  for (const m of [2, 1, 4, 3]) history.add('worker processed', { m, peer: 'orders' });
+  expect(read(history).counts.reordered).toBe(0);
+  history.add('shop created', { m: 5, key: 'a' }).add('shop created', { m: 6, key: 'a' });
+  for (const m of [6, 5, 3]) history.add('worker processed', { m, peer: 'orders' });
+  expect(read(history).counts).toMatchObject({ reordered: 1, doubleEffects: 1 });
+  expect(verdictOf(read(history), 'none', true).late).toEqual([4]);
+});
+
+test('evidenceOf shows the last of what was lost and every effect of what was doubled', () => {
+  const history = new History().works(1).arrives(2)
+    .add('worker processed', { m: 1, copy: 1, peer: 'orders' })
+    .add('orders removed', { m: 2, copy: 2, detail: { reason: 'purged' } });
+  const verdict = verdictOf(read(history), 'exactly-once', true);
+  expect(verdict).toMatchObject({ lost: [1], doubled: [0], broken: 2, isKept: false });
+  const { kind } = history.trace.columns;
+  const evidence = evidenceOf(history.trace, verdict, 'exactly-once');
+  expect(evidence.map(({ ok, entries }) => [ok, entries.map((seq) => ENTRY_KINDS[kind[seq]!])]))
+    .toEqual([[false, ['removed']], [false, ['processed', 'processed']]]);
+  expect(labelsOf(history.trace, verdict.lost)).toEqual(['m2']);
+  expect(evidenceOf(history.trace, verdict, 'none')).toEqual([]);
+});
+
+test('ledger.observe refuses rows out of turn', () => {
+  const history = new History().works(1);
+  const ledger = read(history);
+  expect(() => ledger.observe(0, 1)).toThrow('every row once');
+  expect(() => ledger.observe(history.trace.length, 99)).toThrow('only what has happened');
 });

@@ -5,11 +5,11 @@ import { verdictOf } from './verdict';
 
 /** What `npm run sim -- --summary` prints. */
 export interface Summary {
-  readonly sent: number;
-  readonly stored: number;
-  readonly delivered: number;
-  readonly processed: number;
-  readonly lost: number;
+  readonly sent: number; // messages
+  readonly stored: number; // copies
+  readonly delivered: number; // deliveries, first and again
+  readonly processed: number; // effects, first and again
+  readonly lost: number; // messages
   readonly duplicated: number; // log duplicates
   readonly redelivered: number;
   readonly doubleEffects: number;
@@ -29,7 +29,7 @@ const millis = (micros: number | null): number | null => (micros === null ? null
 
 /** Summarises a run that was healed and drained. */
 export function summaryOf(ledger: Ledger): Summary {
-  const { counts, latency, trace } = ledger;
+  const { counts, trace, book } = ledger;
   const { lost, recovered, waiting } = verdictOf(ledger, 'none', true);
   const { sent, stored, delivered, processed, deadLettered, expired, unexpected } = counts;
   return {
@@ -37,7 +37,7 @@ export function summaryOf(ledger: Ledger): Summary {
     duplicated: counts.logDuplicates, redelivered: counts.redeliveries,
     doubleEffects: counts.doubleEffects, reordered: counts.reordered,
     deadLettered, expired, unexpected, recovered: recovered.length, waiting,
-    p50: millis(latency.quantile(0.5)), p99: millis(latency.quantile(0.99)),
+    p50: millis(book.latencies.quantile(0.5)), p99: millis(book.latencies.quantile(0.99)),
     backlogMax: counts.backlogMax, hash: hashTrace(trace),
   };
 }

@@ -52,7 +52,7 @@ test('hashTrace changes with actors, messages and length', () => {
   const before = hashTrace(sample());
   const [more, other, longer] = [sample(), sample(), sample()];
   more.addActor({ name: 'x', role: 'world', machine: '' });
-  other.messages[0] = { ...(other.messages[0] as NonNullable<(typeof other.messages)[0]>), key: null };
+  other.messages[0] = { ...other.messages[0]!, key: null };
   const stamp = { now: 5e9 as Micros, self: 0 as ActorId, cause: -1, until: -1 };
   longer.append(stamp, kindCode('started'), { native: '' });
   expect(new Set([before, ...[more, other, longer].map(hashTrace)]).size).toBe(4);

@@ -4,7 +4,9 @@ import type { ActorId, CopyId, EntryKind, MessageId } from './entry';
 import { lineOf, TEXT_HEADER, textOf } from './text';
 import { type EntryFields, kindCode, Trace } from './trace';
 
-function world(): { trace: Trace; add: (at: number, kind: EntryKind, fields: EntryFields) => void } {
+type Add = (at: number, kind: EntryKind, fields: EntryFields) => void;
+
+function world(): { trace: Trace; add: Add } {
   const trace = new Trace();
   for (const name of ['shop', 'orders', 'worker-1']) {
     trace.addActor({ name, role: 'broker', machine: '' });
@@ -12,7 +14,7 @@ function world(): { trace: Trace; add: (at: number, kind: EntryKind, fields: Ent
   trace.messages.push({
     id: 0 as MessageId, producer: 0 as ActorId, ordinal: 1, key: null, size: 9, label: 'm1',
   });
-  const add = (at: number, kind: EntryKind, fields: EntryFields): void => {
+  const add: Add = (at, kind, fields) => {
     const stamp = { now: at as Micros, self: 0 as ActorId, cause: -1, until: -1 };
     trace.append(stamp, kindCode(kind), fields);
   };
@@ -25,7 +27,8 @@ const message = 0 as MessageId;
 test('lineOf writes time, seq, actor, kind, message, peer, native and detail', () => {
   const { trace, add } = world();
   const detail = { tag: 1, key: 'eu.paid', note: 'two words', list: [1, 2] };
-  add(52_500, 'delivered', { native: 'basic.deliver', message, actor: orders, peer: worker, detail });
+  const hop = { native: 'basic.deliver', message, actor: orders, peer: worker };
+  add(52_500, 'delivered', { ...hop, detail });
   expect(lineOf(trace, 0)).toBe(
     '     52,500 us      #0  orders         delivered    m1 to worker-1           ' +
       'basic.deliver tag=1 key=eu.paid note="two words" list=[1,2]',

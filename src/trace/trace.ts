@@ -83,7 +83,7 @@ export class Trace {
     const known = this.textIndex.get(text);
     if (known !== undefined) return known;
     const index = this.texts.push(text) - 1;
-    assert(index <= TEXTS_MAX, 'too many different words in one trace: put variable text in detail');
+    assert(index <= TEXTS_MAX, 'too many different texts in one trace: what varies is detail');
     this.textIndex.set(text, index);
     return index;
   }

@@ -1,0 +1,56 @@
+/** Who reads for whom: the subscribers of a destination, and whom each consumer works for. */
+import type { ActorId } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+
+/** Numbers the subscribers of a run from 1, so that columns can hold them; 0 is nobody. */
+export class Readership {
+  private readonly names: string[] = [''];
+  private readonly numbers = new Map<string, number>();
+  private readonly byActor: (number | undefined)[] = [];
+  private readonly byDestination: (readonly number[] | undefined)[] = [];
+  private readonly joined = new Map<number, readonly number[]>(); // the newest first
+
+  nameOf(subscriber: number): string {
+    return this.names[subscriber] ?? '';
+  }
+
+  /** The number of the subscriber that an actor is. */
+  numberOf(trace: Trace, actor: number): number {
+    return (this.byActor[actor] ??= this.number(trace.nameOf(actor as ActorId)));
+  }
+
+  /** The subscribers of a destination: those it names, or else itself. */
+  readersOf(trace: Trace, destination: number): readonly number[] {
+    const known = this.byDestination[destination];
+    if (known !== undefined) return known;
+    const { subscribers, name } = trace.actors[destination] ?? { name: '' };
+    const readers = (subscribers ?? [name]).map((reader) => this.number(reader));
+    this.byDestination[destination] = readers;
+    return readers;
+  }
+
+  /** For which of a destination's readers a consumer works; 0 when for none of them. */
+  readerFor(readers: readonly number[], consumer: number): number {
+    if (readers.length === 1) return readers[0]!;
+    return this.joined.get(consumer)?.find((reader) => readers.includes(reader)) ?? 0;
+  }
+
+  join(consumer: number, subscriber: number): void {
+    const others = (this.joined.get(consumer) ?? []).filter((other) => other !== subscriber);
+    this.joined.set(consumer, [subscriber, ...others]);
+  }
+
+  /** A copy for a trace that may have other actors from here on: numbers stay, ids may not. */
+  copy(): Readership {
+    const copy = new Readership();
+    for (const name of this.names.slice(1)) copy.number(name);
+    for (const [consumer, readers] of this.joined) copy.joined.set(consumer, readers);
+    return copy;
+  }
+
+  private number(name: string): number {
+    let number = this.numbers.get(name);
+    if (number === undefined) this.numbers.set(name, (number = this.names.push(name) - 1));
+    return number;
+  }
+}

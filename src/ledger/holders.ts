@@ -1,0 +1,25 @@
+/** Who has, or had, a message in hand. */
+import type { Ledger } from './ledger';
+
+/** The consumer that a cell's message was last handed to and reached; -1 for nobody. */
+export function lastHolder({ book }: Ledger, cell: number): number {
+  const { slot: first, slotsEnd, next } = book.copies.columns;
+  const { cell: cellOf, holder } = book.slots.columns;
+  let link = book.messages.columns.firstCopy[book.cells.columns.message[cell]!]!;
+  for (; link !== 0; link = next[link - 1]!) {
+    for (let slot = first[link - 1]!; slot < slotsEnd[link - 1]!; slot++) {
+      if (cellOf[slot] === cell && holder[slot]! > 0) return holder[slot]! - 1;
+    }
+  }
+  return -1;
+}
+
+/** When an actor, or the process it runs in, was last gone, as a seq plus one; 0 for never. */
+export function downSince({ book, trace }: Ledger, actor: number): number {
+  const { downSeq } = book.actors.columns;
+  let last = 0;
+  for (let at: number | undefined = actor; at !== undefined; at = trace.actors[at]?.host) {
+    last = Math.max(last, downSeq[at] ?? 0);
+  }
+  return last;
+}

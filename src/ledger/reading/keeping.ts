@@ -1,0 +1,134 @@
+/** The destination's side: copies that are stored, come back, go out and end. */
+import { kindCode } from '../../trace/trace';
+import { type Book, END, SLOT } from '../book/book';
+import { slotFor } from '../book/slots';
+import { detailOf, type Page, type Reader } from './page';
+
+const EXPIRED = kindCode('expired');
+const DEAD_LETTERED = kindCode('deadLettered');
+
+/** How the reasons of `removed` differ for the ledger; any other reason is END.removed. */
+const REASONS = new Map<unknown, number>([
+  ['acked', END.acked],
+  ['delivered', END.handed],
+  ['moved', END.moved],
+  ['compacted', END.moved], // a newer message of its key stands for it
+]);
+
+export const readStored: Reader = (page, row) => {
+  const { columns, book } = page;
+  const copy = columns.copy[row]!;
+  if (copy < 0 || columns.message[row]! < 0) return;
+  book.copies.reach(copy + 1);
+  if (book.copies.columns.slot[copy] === 0) addCopy(page, row, copy);
+  else comeBack(book, copy);
+};
+
+function addCopy({ trace, columns, book }: Page, row: number, copy: number): void {
+  const message = columns.message[row]!;
+  const place = columns.actor[row]!;
+  book.messages.reach(message + 1);
+  book.tally.stored++;
+  if (isThereAlready(book, message, place)) book.tally.logDuplicates++;
+  const { firstCopy } = book.messages.columns;
+  const copies = book.copies.columns;
+  copies.message[copy] = message;
+  copies.destination[copy] = place;
+  copies.storedSeq[copy] = row;
+  copies.next[copy] = firstCopy[message]!;
+  firstCopy[message] = copy + 1;
+  const readers = book.readership.readersOf(trace, place);
+  // A log that nobody reads still gets a slot, of the cell 0, so that the copy is known.
+  const first = book.slots.length;
+  const end = first + Math.max(readers.length, 1);
+  book.slots.reach(end);
+  copies.slot[copy] = first;
+  copies.slotsEnd[copy] = end;
+  for (let i = 0; i < readers.length; i++) addSlot(book, first + i, [message, readers[i]!]);
+  if (readers.length > 0) book.backlog.add(place, readers.length);
+}
+
+function addSlot(book: Book, slot: number, [message, reader]: readonly [number, number]): void {
+  const cell = book.cellFor(message, reader);
+  book.slots.columns.cell[slot] = cell;
+  book.slots.columns.state[slot] = SLOT.ready;
+  book.cells.columns.ready[cell]! += 1;
+}
+
+/** What was dead-lettered or moved away from here and is here again is no duplicate. */
+function isThereAlready(book: Book, message: number, place: number): boolean {
+  const { destination, end, next } = book.copies.columns;
+  for (let link = book.messages.columns.firstCopy[message]!; link !== 0; link = next[link - 1]!) {
+    const other = link - 1;
+    const wentOn = end[other] === END.deadLettered || end[other] === END.moved;
+    if (destination[other] === place && !wentOn) return true;
+  }
+  return false;
+}
+
+function comeBack(book: Book, copy: number): void {
+  const { state, cell, holder } = book.slots.columns;
+  const { slot: first, slotsEnd } = book.copies.columns;
+  for (let slot = first[copy]!; slot < slotsEnd[copy]!; slot++) {
+    if (state[slot] !== SLOT.out) continue;
+    state[slot] = SLOT.ready;
+    holder[slot] = 0;
+    book.cells.columns.out[cell[slot]!]! -= 1;
+    book.cells.columns.ready[cell[slot]!]! += 1;
+    book.backlog.add(book.copies.columns.destination[copy]!, 1);
+  }
+}
+
+export const readDelivered: Reader = ({ trace, columns, book }, row) => {
+  book.tally.delivered++;
+  const copy = columns.copy[row]!;
+  const consumer = columns.peer[row]!;
+  const slot = slotFor(book, trace, { copy, consumer });
+  if (slot === 0) return;
+  const { state, cell: cellOf, deliveries, holder, deliveredSeq } = book.slots.columns;
+  const cell = cellOf[slot]!;
+  const cells = book.cells.columns;
+  cells.deliveries[cell]! += 1;
+  if ((deliveries[slot]! += 1) > 1) book.tally.redeliveries++;
+  if (state[slot] === SLOT.ready) {
+    cells.ready[cell]! -= 1;
+    book.backlog.add(book.copies.columns.destination[copy]!, -1);
+  }
+  if (state[slot] !== SLOT.out) cells.out[cell]! += 1;
+  state[slot] = SLOT.out;
+  holder[slot] = consumer + 1;
+  deliveredSeq[slot] = row;
+};
+
+/** Reads expired, deadLettered and removed: the copy is gone from its place. */
+export const readGone: Reader = ({ trace, columns, book }, row) => {
+  const kind = columns.kind[row];
+  const isExpired = kind === EXPIRED;
+  if (isExpired) book.tally.expired++;
+  else if (kind === DEAD_LETTERED) book.tally.deadLettered++;
+  else book.tally.removed++;
+  const copy = columns.copy[row]!;
+  if (copy < 0 || copy >= book.copies.length) return;
+  const end =
+    kind === DEAD_LETTERED ? END.deadLettered
+    : isExpired ? END.expired
+    : (REASONS.get(detailOf(trace, row).reason) ?? END.removed);
+  // Dead-lettering for age is one ending, though a system may tell it in two entries.
+  const { slot: first, slotsEnd, end: ends } = book.copies.columns;
+  if (ends[copy] !== END.deadLettered) ends[copy] = end;
+  for (let slot = first[copy]!; slot < slotsEnd[copy]!; slot++) {
+    finishSlot(book, slot, { copy, end });
+  }
+};
+
+function finishSlot(book: Book, slot: number, { copy, end }: { copy: number; end: number }): void {
+  const { state, cell: cellOf } = book.slots.columns;
+  const cell = cellOf[slot]!;
+  const cells = book.cells.columns;
+  if (state[slot] === SLOT.ready) {
+    cells.ready[cell]! -= 1;
+    book.backlog.add(book.copies.columns.destination[copy]!, -1);
+  } else if (state[slot] === SLOT.out) cells.out[cell]! -= 1;
+  if (state[slot] !== SLOT.none) state[slot] = SLOT.done;
+  cells.end[cell] = end;
+}

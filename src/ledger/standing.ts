@@ -1,0 +1,111 @@
+/** How one message stands for one subscriber: what a square of the ledger shows. */
+import type { MessageId } from '../trace/entry';
+import { END, MARK, OUTCOME, type Book } from './book/book';
+import { lastHolder } from './holders';
+import type { Ledger } from './ledger';
+import { hasBeenPassed } from './passed';
+
+/** How one message stands for one subscriber. Lost is only said after heal and drain. */
+export type Standing =
+  | 'waiting' // it lies ready, or is on its way
+  | 'inFlight' // a consumer has it
+  | 'once' // it had its effect
+  | 'twice' // it had it more than once
+  | 'deadLettered' // given up here, and kept elsewhere
+  | 'expired' // its time ran out
+  | 'moved' // another place has it now
+  | 'dropped' // thrown away without effect: rejected, purged, no room
+  | 'refused' // gone, and its producer was told that it failed
+  | 'lost'; // gone without effect, and nobody said so
+
+/** One cell, as an object made for whoever looks. */
+export interface CellView {
+  readonly message: MessageId;
+  readonly subscriber: string;
+  readonly standing: Standing;
+  readonly isOutOfOrder: boolean; // a later message of its producer and key came first
+  readonly isMissedEffect: boolean; // the broker thinks it done, and it never was
+  readonly deliveries: number;
+  readonly effects: number;
+}
+
+/** The numbers of all cells, in the order in which they came to be. */
+export function allCells({ book }: Ledger): number[] {
+  return Array.from({ length: book.cells.length - 1 }, (_, place) => place + 1);
+}
+
+/** The cells of a message, the first subscriber first. */
+export function cellsOf({ book }: Ledger, message: MessageId): number[] {
+  const found: number[] = [];
+  const { next } = book.cells.columns;
+  let cell = book.messages.columns.firstCell[message] ?? 0;
+  for (; cell !== 0; cell = next[cell]!) found.unshift(cell);
+  return found;
+}
+
+/** What is known of a cell. `isOver`: faults are healed and all that could arrive has. */
+export function viewCell(ledger: Ledger, cell: number, isOver: boolean): CellView {
+  const { book } = ledger;
+  const { message, subscriber, isLate, deliveries, effects, end } = book.cells.columns;
+  const standing = standingOf(ledger, cell, isOver);
+  const isDone = end[cell] === END.acked || end[cell] === END.handed;
+  return {
+    message: message[cell] as MessageId,
+    subscriber: book.readership.nameOf(subscriber[cell]!),
+    standing,
+    isOutOfOrder: isLate[cell] === 1,
+    isMissedEffect: standing === 'lost' && isDone,
+    deliveries: deliveries[cell]!,
+    effects: effects[cell]!,
+  };
+}
+
+/** How a cell stands. */
+export function standingOf(ledger: Ledger, cell: number, isOver: boolean): Standing {
+  const { ready, out, effects, finished, end } = ledger.book.cells.columns;
+  if (effects[cell]! > 1) return 'twice';
+  // What a consumer only recognised had its effect as another copy or for another subscriber.
+  if (finished[cell]! > 0) return 'once';
+  const isHere = ready[cell]! > 0 || out[cell]! > 0;
+  if (isHere && !(isOver && hasBeenPassed(ledger, cell))) {
+    return ready[cell]! > 0 ? 'waiting' : 'inFlight';
+  }
+  switch (end[cell]) {
+    case END.deadLettered: return 'deadLettered';
+    case END.expired: return 'expired';
+    case END.moved: return 'moved';
+    case END.removed: return 'dropped';
+    default:
+      return isHere ? lostOrRefused(ledger.book, cell) : standingOfGone(ledger, cell, isOver);
+  }
+}
+
+/** The broker has let go of it, and no effect is known: it is in somebody's hands, or nowhere. */
+function standingOfGone(ledger: Ledger, cell: number, isOver: boolean): Standing {
+  const { book } = ledger;
+  const holder = lastHolder(ledger, cell);
+  if (holder >= 0 && isForwarder(ledger, holder)) return 'moved';
+  if (isOver) return lostOrRefused(book, cell);
+  return book.cells.columns.end[cell] === END.handed ? 'inFlight' : 'waiting';
+}
+
+/** A shovel, a bridge or a federation link takes messages to give them to another place. */
+function isForwarder({ trace }: Ledger, holder: number): boolean {
+  const role = trace.actors[holder]?.role;
+  return role !== undefined && role !== 'consumer' && role !== 'client';
+}
+
+function lostOrRefused(book: Book, cell: number): Standing {
+  const outcome = book.messages.columns.outcome[book.cells.columns.message[cell]!];
+  return outcome === OUTCOME.fail || outcome === OUTCOME.returned ? 'refused' : 'lost';
+}
+
+/** Whether whoever made a message takes it as safe with the system. */
+export function isAccepted({ book }: Ledger, message: MessageId): boolean {
+  const { marks, outcome, lane } = book.messages.columns;
+  if (((marks[message] ?? 0) & MARK.sent) === 0) return outcome[message] === OUTCOME.ok;
+  const producer = book.order.producerOf(lane[message]!);
+  // Who is never told anything takes every message that left as safe.
+  const isTold = book.actors.columns.isAnswered[producer] === 1;
+  return isTold ? outcome[message] === OUTCOME.ok : true;
+}

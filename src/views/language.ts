@@ -1,5 +1,6 @@
 /** The words that views need, given to them by the page that shows them. */
 import { createContext, useContext } from 'react';
+import type { Trace } from '../trace/trace';
 
 export interface ViewPiece {
   readonly text: string;
@@ -13,7 +14,7 @@ export interface ViewWords {
     values?: { readonly [name: string]: string | number },
   ) => string;
   /** An entry of the trace as a sentence in pieces. */
-  readonly sentence: (seq: number) => readonly ViewPiece[];
+  readonly sentence: (trace: Trace, seq: number) => readonly ViewPiece[];
 }
 
 const SILENT: ViewWords = { say: (key) => key, sentence: () => [] };

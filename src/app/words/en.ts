@@ -185,6 +185,8 @@ const chrome = {
   'open.dropped': 'Not possible here',
   'open.added': 'Added, so that something happens',
   'open.recent': 'The file that was open is gone after a reload. Open it again.',
+  'fail.part': 'This part of the page could not be shown. The world is as it was.',
+  'fail.retry': 'Show it again',
   'fail.title': 'The engine stopped',
   'fail.lead': 'It stopped at {time}. All that happened until then can still be looked at.',
   'fail.copy': 'Copy what reproduces it',

@@ -1,8 +1,8 @@
 /** The words of the page for its components: the language chosen, and the system on the stage. */
 import { useEffect, useMemo, useState, type JSX, type ReactNode } from 'react';
+import type { Trace } from '../../trace/trace';
 import { ViewWordsProvider } from '../../views/language';
 import { systemWords } from '../catalogue';
-import { telling } from '../run/player';
 import { useStore } from '../store';
 import { LexiconContext } from './context';
 import { Lexicon } from './lexicon';
@@ -29,7 +29,7 @@ export function WordsProvider({ children }: { readonly children: ReactNode }): J
   const views = useMemo(
     () => ({
       say: lexicon.read,
-      sentence: (seq: number) => entrySentence(lexicon, telling().trace, seq),
+      sentence: (trace: Trace, seq: number) => entrySentence(lexicon, trace, seq),
     }),
     [lexicon],
   );

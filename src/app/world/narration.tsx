@@ -59,7 +59,7 @@ export function Narration(): JSX.Element {
         {isJudged && moment.time >= until && `${say('world.judged')} `}
         {seq === undefined
           ? !isPlaying && say('play.paused')
-          : sentence(seq).map(({ text, isStrong }, place) =>
+          : sentence(moment.trace, seq).map(({ text, isStrong }, place) =>
               isStrong ? <b key={place}>{text}</b> : text,
             )}
       </p>

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, type JSX } from 'react';
 import { Failed } from '../open/failed';
 import { worlds } from '../catalogue';
+import { Safe } from '../parts/safe';
 import { useLayout } from '../parts/use-layout';
 import type { Route } from '../route';
 import { enterWorld } from '../run/player';
@@ -69,13 +70,15 @@ export function WorldPage({ route }: { readonly route: Route }): JSX.Element {
       <WorldBar />
       {layout === 'narrow' && <NarrowTabs />}
       <main className="world-main" id="stage" tabIndex={-1}>
-        {isStageUp && <StageArea hasHandle={layout === 'middle'} />}
+        {isStageUp && <Safe><StageArea hasHandle={layout === 'middle'} /></Safe>}
         {layout !== 'wide' && isStageUp && <GuaranteeStrip />}
         <Failed />
-        <Narration />
+        <Safe><Narration /></Safe>
       </main>
-      {hasPanel && <Suspense fallback={<aside className="panel-side" />}><Panel /></Suspense>}
-      <TimePanel />
+      {hasPanel && (
+        <Suspense fallback={<aside className="panel-side" />}><Safe><Panel /></Safe></Suspense>
+      )}
+      <Safe><TimePanel /></Safe>
     </div>
   );
 }

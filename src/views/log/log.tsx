@@ -78,7 +78,7 @@ function LogRow({ trace, seq, onPick }: RowProps): JSX.Element | null {
     <button type="button" className="log-row" onClick={() => onPick(seq)}>
       <time>{readTime(at as Micros)}</time>
       <span>
-        {sentence(seq).map(({ text, isStrong }, place) =>
+        {sentence(trace, seq).map(({ text, isStrong }, place) =>
           isStrong ? <b key={place}>{text}</b> : text,
         )}
         <code>

@@ -32,7 +32,7 @@ export function Story({ trace, seqs, onPick }: StoryProps): JSX.Element {
               <time>{readTime(at as Micros)}</time>
             </button>
             <p>
-              {sentence(seq).map(({ text, isStrong }, place) =>
+              {sentence(trace, seq).map(({ text, isStrong }, place) =>
                 isStrong ? <b key={place}>{text}</b> : text,
               )}
               <code>

@@ -1,10 +1,68 @@
-/** The statecharts of the machines, for the inspector. */
+/** The statecharts of all machines as graphs, read from the machines themselves. */
+import type { MachineDefinition } from '../kernel/machine';
 import type { StatechartGraph } from './statechart';
 
-/** The graph of a system's machine; undefined when there is none to show. */
+type Module = { readonly [name: string]: unknown };
+type Edge = StatechartGraph['edges'][number];
+type Node = MachineDefinition['chart']['root'];
+
+const SHARED = import.meta.glob<Module>(['../machines/*.ts', '!../machines/*.test.ts']);
+const OWN = import.meta.glob<Module>('../systems/*/machines.ts');
+
+const isMachine = (value: unknown): value is MachineDefinition =>
+  typeof value === 'object' && value !== null && 'chart' in value && 'behaviour' in value;
+
+/** The machines of a system, its own before those that all share. */
+async function machinesOf(system: string): Promise<readonly MachineDefinition[]> {
+  const loads = [OWN[`../systems/${system}/machines.ts`], ...Object.values(SHARED)];
+  const modules = await Promise.all(loads.flatMap((load) => (load === undefined ? [] : [load()])));
+  return modules.flatMap((module) => Object.values(module).flat()).filter(isMachine);
+}
+
+/** What an event is called on the picture: '' for time, which needs no word of its own. */
+const wordOf = (event: string): string =>
+  event.startsWith('xstate.after') ? (event.split('.')[2] ?? 'after') : event;
+
+/** A state that is passed through at once; the machine never rests in it. */
+const isPassing = (node: Node): boolean => (node.always?.length ?? 0) > 0;
+
+/** Where a transition comes to rest. */
+function restsOf(target: Node): readonly string[] {
+  if (!isPassing(target)) return [target.key];
+  return (target.always ?? []).flatMap(({ target: next }) => (next ?? []).map(({ key }) => key));
+}
+
+function edgesOf(from: Node, starts: readonly string[]): readonly Edge[] {
+  return [...from.transitions].flatMap(([event, ways]) =>
+    ways.flatMap(({ target }) =>
+      (target ?? []).flatMap(restsOf).flatMap((to) =>
+        starts.filter((start) => start !== to).map((start) => ({
+          from: start, to, event: wordOf(event),
+        })),
+      ),
+    ),
+  );
+}
+
+/** Whether a machine in this state is alive: what is down hears nothing but its restart. */
+const isUp = (node: Node): boolean => node.type !== 'final' && !node.transitions.has('restart');
+
+/** The graph of a machine; undefined for one that only has a single state. */
 export async function graphOf(
-  _system: string,
-  _machine: string,
+  system: string,
+  machine: string,
 ): Promise<StatechartGraph | undefined> {
-  return undefined;
+  const machines = await machinesOf(system);
+  const chart = machines.find((each) => each.chart.id === machine)?.chart;
+  const nodes = Object.values(chart?.root.states ?? {}) as readonly Node[];
+  const resting = nodes.filter((node) => !isPassing(node));
+  if (chart === undefined || resting.length < 2) return undefined;
+  const keys = resting.map(({ key }) => key);
+  const initial = chart.root.initial.target.flatMap(restsOf)[0] ?? '';
+  const own = resting.flatMap((node) => edgesOf(node, [node.key]));
+  const up = resting.filter(isUp).map(({ key }) => key);
+  const shared = edgesOf(chart.root, up).filter(
+    ({ from, event }) => !nodes.find(({ key }) => key === from)?.transitions.has(event),
+  );
+  return { states: keys.map((id) => ({ id, label: id })), edges: [...own, ...shared], initial };
 }

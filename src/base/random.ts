@@ -30,7 +30,11 @@ export function hashText(text: string): number {
  * A number from 0 up to but not including 1, for the nth draw of an entity from a stream.
  * `stream` and `entity` are hashes (hashText), so that hot code hashes no text.
  */
-export function draw(seed: number, key: { stream: number; entity: number }, ordinal: number): number {
+export function draw(
+  seed: number,
+  key: { stream: number; entity: number },
+  ordinal: number,
+): number {
   let hash = mix(mix(mix(seed | 0, key.stream), key.entity), ordinal | 0);
   hash = mix(hash, Math.floor(ordinal / 0x1_0000_0000));
   const high = finish(hash);

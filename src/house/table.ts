@@ -143,10 +143,17 @@ export const rooms: readonly Room[] = [
     finds: true,
   },
   {
+    name: 'statechart', // draws the machines themselves, when somebody opens the panel
+    files: /^src\/app\/(.+\/)?statechart[^/]*\.tsx?$/,
+    half: 'page',
+    may: [...facts, ...pageParts, 'app', 'machines', 'kernel-machine', 'system-engine'],
+    finds: true,
+  },
+  {
     name: 'app',
     files: /^src\/app\//,
     half: 'page',
-    may: [...facts, ...pageParts, ...systemPage],
+    may: [...facts, ...pageParts, ...systemPage, 'statechart'],
     finds: true,
   },
   { name: 'house', files: /^src\/house\//, half: 'tests', may: [], finds: true },

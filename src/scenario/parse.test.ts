@@ -7,7 +7,9 @@ import { serialise } from './serialise';
 import type { SystemScenario } from './system';
 
 const toy: SystemScenario = {
-  id: 'toy', settings: [], read: (parts) => ({ parts, problems: [], targets: ['orders', 'shop-orders'] }),
+  id: 'toy',
+  settings: [],
+  read: (parts) => ({ parts, problems: [], targets: ['orders', 'shop-orders'] }),
 };
 
 const file = {
@@ -46,9 +48,13 @@ test('parseScenario tells all problems at once, each with place and mend', () =>
 
 test('parseScenario names what a misspelt target may have meant', () => {
   const problems = problemsOf({ ...file, steps: [{ at: '1s', do: 'crash', target: 'workr' }] });
-  expect(problems).toEqual([{
-    path: 'steps[0].target', problem: 'nothing here is called "workr"', hint: 'did you mean "worker"?',
-  }]);
+  expect(problems).toEqual([
+    {
+      path: 'steps[0].target',
+      problem: 'nothing here is called "workr"',
+      hint: 'did you mean "worker"?',
+    },
+  ]);
 });
 
 test('parseScenario refuses two applications of one name and a newer schema', () => {
@@ -83,16 +89,26 @@ test('serialise writes what parses to the same scenario', () => {
     fc.record({ kind: fc.constant('poisson'), every: duration }),
     fc.record({ kind: fc.constant('recorded'), times: fc.array(duration, { minLength: 1 }) }),
     fc.record({
-      kind: fc.constant('burst'), every: duration, at: duration, count: fc.integer({ min: 1, max: 9 }),
+      kind: fc.constant('burst'),
+      every: duration,
+      at: duration,
+      count: fc.integer({ min: 1, max: 9 }),
       spacing: duration,
     }),
   );
   const step = fc.record({
-    at: fc.oneof(duration, fc.record({ after: fc.record({ kind: fc.constant('stored') }), plus: duration })),
-    do: fc.constantFrom('crash', 'pause'), target: fc.constantFrom('shop', 'orders'), for: duration,
+    at: fc.oneof(
+      duration,
+      fc.record({ after: fc.record({ kind: fc.constant('stored') }), plus: duration }),
+    ),
+    do: fc.constantFrom('crash', 'pause'),
+    target: fc.constantFrom('shop', 'orders'),
+    for: duration,
   });
   fc.assert(fc.property(arrivals, fc.array(step), (given, steps) => {
-    const first = parseScenario({ ...file, producers: [{ id: 'shop', arrivals: given }], steps }, [toy]);
+    const first = parseScenario({ ...file, producers: [{ id: 'shop', arrivals: given }], steps }, [
+      toy,
+    ]);
     if (!('scenario' in first)) throw new Error(JSON.stringify(first));
     expect(parseScenario(serialise(first.scenario), [toy])).toEqual(first);
   }));

@@ -65,7 +65,10 @@ function sameNames({ producers, consumers }: Scenario): Problem[] {
   });
 }
 
-function wrongTargets({ producers, consumers, steps }: Scenario, own: readonly string[]): Problem[] {
+function wrongTargets(
+  { producers, consumers, steps }: Scenario,
+  own: readonly string[],
+): Problem[] {
   const names = [...producers, ...consumers].map(({ id }) => id);
   const known = new Set([...names, ...own, '*']);
   return steps.flatMap(({ target }, at) => {

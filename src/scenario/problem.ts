@@ -1,4 +1,4 @@
-/** What a reader of somebody's file says when it cannot use it. Parsers return these, all at once. */
+/** What a reader of somebody's file says when it cannot use it; parsers return all at once. */
 
 /** A path into a scenario with what is wrong there and how to mend it. */
 export interface Problem {

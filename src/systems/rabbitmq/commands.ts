@@ -26,19 +26,40 @@ interface Settling extends OnSession {
 }
 
 export type ClientCommand =
-  | ({ readonly type: 'publish'; readonly exchange: string; readonly routingKey: string;
-      readonly label: string; readonly size?: number; readonly headers?: AmqpTable;
-      readonly persistent?: boolean; readonly mandatory?: boolean; readonly expiration?: string;
-      readonly priority?: number; readonly replyTo?: string;
+  | ({
+      readonly type: 'publish';
+      readonly exchange: string;
+      readonly routingKey: string;
+      readonly label: string;
+      readonly size?: number;
+      readonly headers?: AmqpTable;
+      readonly persistent?: boolean;
+      readonly mandatory?: boolean;
+      readonly expiration?: string;
+      readonly priority?: number;
+      readonly replyTo?: string;
       readonly replyToOf?: string; // a delivery's label: goes where its reply-to says
       readonly immediate?: boolean;
-      readonly properties?: AmqpTable } & OnSession) // messageId, userId, ...
-  | ({ readonly type: 'consume'; readonly queue: string; readonly consumer: string;
-      readonly ack: 'manual' | 'automatic'; readonly prefetch?: number;
-      readonly prefetchGlobal?: boolean; readonly exclusive?: boolean; readonly noLocal?: boolean;
-      readonly arguments?: AmqpTable; readonly process?: Process } & OnSession)
+      readonly properties?: AmqpTable;
+    } & OnSession) // messageId, userId, ...
+  | ({
+      readonly type: 'consume';
+      readonly queue: string;
+      readonly consumer: string;
+      readonly ack: 'manual' | 'automatic';
+      readonly prefetch?: number;
+      readonly prefetchGlobal?: boolean;
+      readonly exclusive?: boolean;
+      readonly noLocal?: boolean;
+      readonly arguments?: AmqpTable;
+      readonly process?: Process;
+    } & OnSession)
   | ({ readonly type: 'cancel'; readonly consumer: string } & OnSession)
-  | ({ readonly type: 'get'; readonly queue: string; readonly ack: 'manual' | 'automatic' } & OnSession)
+  | ({
+      readonly type: 'get';
+      readonly queue: string;
+      readonly ack: 'manual' | 'automatic';
+    } & OnSession)
   | ({ readonly type: 'drain'; readonly queues: readonly string[] } & OnSession) // get until empty
   | ({ readonly type: 'ack' } & Settling)
   | ({ readonly type: 'nack'; readonly requeue: boolean } & Settling)
@@ -48,19 +69,44 @@ export type ClientCommand =
   | ({ readonly type: 'confirmSelect' } & OnSession)
   | ({ readonly type: 'txSelect' | 'txCommit' | 'txRollback' } & OnSession)
   | ({ readonly type: 'flow'; readonly active: boolean } & OnSession)
-  | ({ readonly type: 'declareExchange'; readonly exchange: string; readonly kind: string;
-      readonly durable?: boolean; readonly autoDelete?: boolean; readonly internal?: boolean;
-      readonly passive?: boolean; readonly arguments?: AmqpTable } & OnSession)
-  | ({ readonly type: 'declareQueue'; readonly queue: string; readonly durable?: boolean;
-      readonly exclusive?: boolean; readonly autoDelete?: boolean; readonly passive?: boolean;
-      readonly arguments?: AmqpTable } & OnSession)
-  | ({ readonly type: 'deleteExchange'; readonly exchange: string; readonly ifUnused?: boolean }
-      & OnSession)
-  | ({ readonly type: 'deleteQueue'; readonly queue: string; readonly ifUnused?: boolean;
-      readonly ifEmpty?: boolean } & OnSession)
-  | ({ readonly type: 'bind' | 'unbind'; readonly source: string; readonly destination: string;
-      readonly destinationType: 'queue' | 'exchange'; readonly routingKey: string;
-      readonly arguments?: AmqpTable } & OnSession)
+  | ({
+      readonly type: 'declareExchange';
+      readonly exchange: string;
+      readonly kind: string;
+      readonly durable?: boolean;
+      readonly autoDelete?: boolean;
+      readonly internal?: boolean;
+      readonly passive?: boolean;
+      readonly arguments?: AmqpTable;
+    } & OnSession)
+  | ({
+      readonly type: 'declareQueue';
+      readonly queue: string;
+      readonly durable?: boolean;
+      readonly exclusive?: boolean;
+      readonly autoDelete?: boolean;
+      readonly passive?: boolean;
+      readonly arguments?: AmqpTable;
+    } & OnSession)
+  | ({
+      readonly type: 'deleteExchange';
+      readonly exchange: string;
+      readonly ifUnused?: boolean;
+    } & OnSession)
+  | ({
+      readonly type: 'deleteQueue';
+      readonly queue: string;
+      readonly ifUnused?: boolean;
+      readonly ifEmpty?: boolean;
+    } & OnSession)
+  | ({
+      readonly type: 'bind' | 'unbind';
+      readonly source: string;
+      readonly destination: string;
+      readonly destinationType: 'queue' | 'exchange';
+      readonly routingKey: string;
+      readonly arguments?: AmqpTable;
+    } & OnSession)
   | ({ readonly type: 'purge'; readonly queue: string } & OnSession)
   | { readonly type: 'openSession'; readonly session: number }
   | { readonly type: 'closeSession'; readonly session: number }

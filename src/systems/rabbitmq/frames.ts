@@ -36,7 +36,9 @@ function nodeOf(
       // What every vhost has from the start is drawn only when somebody uses it.
       return used.has(name) ? [{ actor: name, column: 'router', kind: 'exchange', note }] : [];
     case 'destination':
-      return [{ actor: name, column: 'destination', kind: 'queue', note, rows: ['ready', 'unacked'] }];
+      return [
+        { actor: name, column: 'destination', kind: 'queue', note, rows: ['ready', 'unacked'] },
+      ];
     case 'consumer':
       return [{ actor: name, column: 'consumer', kind: 'consumer', note }];
     default:

@@ -22,11 +22,20 @@ export const MACHINES: readonly MachineDefinition[] = [node, connection, channel
 export function assemble(scenario: Scenario, world: World): void {
   const settings = settingsOf(scenario);
   const record: NodeRecord = {
-    version: settings.version, internalLatency: settings.internalLatency,
-    syncLatency: settings.syncLatency, tables: {}, queues: {}, exchanges: {}, names: {}, limiters: {},
-    generated: 0, connections: [], isClean: false,
+    version: settings.version,
+    internalLatency: settings.internalLatency,
+    syncLatency: settings.syncLatency,
+    tables: {},
+    queues: {},
+    exchanges: {},
+    names: {},
+    limiters: {},
+    generated: 0,
+    connections: [],
+    isClean: false,
   };
-  for (const { id } of [...scenario.producers, ...scenario.consumers]) record.names[id] = 'application';
+  for (const { id } of [...scenario.producers, ...scenario.consumers])
+    record.names[id] = 'application';
   const broker = world.create({ name: 'rabbit', role: 'broker', machine: node, record });
   const topology = scenario.topology as unknown as Topology;
   for (const { id } of topology.clients) record.names[id] = 'client';

@@ -10,7 +10,10 @@ import { queueRecord } from './queue/record';
 /** Adds the queue to the node that the actor at hand runs in. */
 export function addQueue(vhost: string, declared: QueueEntry, kernel: Kernel): ActorId {
   const node = kernel.host<NodeRecord>();
-  const id = startQueue({ vhost, declared, node, host: kernel.actorNamed('rabbit') as ActorId }, kernel);
+  const id = startQueue(
+    { vhost, declared, node, host: kernel.actorNamed('rabbit') as ActorId },
+    kernel,
+  );
   kernel.record('started', { native: 'queue.declare', actor: id });
   return id;
 }

@@ -123,7 +123,11 @@ function onOpen(
     if (!session.held.some((held) => held.tag === token && held.copy === copy)) return;
     settle(session, methodFor(outcome, token, client.subscriber?.requeue ?? false), kernel);
   } else if (event.type === 'publish' && 'message' in event) {
-    publish(session, fromApplication(client, (event as { message: Message } & Event).message), hands);
+    publish(
+      session,
+      fromApplication(client, (event as { message: Message } & Event).message),
+      hands,
+    );
   } else carryOut(session, event as ClientCommand, hands);
 }
 
@@ -137,7 +141,11 @@ function prepare(client: ClientRecord, session: Session, kernel: Kernel): void {
     if (prefetch > 0) call(session, { type: 'qos', prefetch }, kernel);
     const tag = kernel.nameOf(app);
     session.consumers[tag] = app;
-    call(session, { type: 'consume', queue, tag, consumer: app, ack, exclusive, arguments: args }, kernel);
+    call(
+      session,
+      { type: 'consume', queue, tag, consumer: app, ack, exclusive, arguments: args },
+      kernel,
+    );
   }
   for (const unanswered of client.again) publish(session, unanswered, { client, kernel });
   client.again = [];

@@ -4,7 +4,7 @@ import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { AmqpTable } from '../topology';
 
-/** The headers of most messages; the very same object, so that nobody looks for what is not there. */
+/** The headers of most messages: one object, so that nobody looks for what is not there. */
 export const NO_HEADERS: AmqpTable = {};
 
 /** A message as it was published: what every copy of it carries. */

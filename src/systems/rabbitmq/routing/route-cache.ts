@@ -21,7 +21,8 @@ export function cachedRoute(table: RoutingTable, publication: Publication): Rout
     known.revision = table.revision;
   }
   const { exchange, keys } = publication;
-  const id = keys.length === 1 ? `${exchange}\n${keys[0] ?? ''}` : `${exchange}\n${keys.join('\n')}`;
+  const id =
+    keys.length === 1 ? `${exchange}\n${keys[0] ?? ''}` : `${exchange}\n${keys.join('\n')}`;
   let found = known.routes.get(id);
   if (found === undefined) known.routes.set(id, (found = route(table, publication)));
   return found;

@@ -45,6 +45,7 @@ export class World implements Kernel {
   self = 0 as ActorId;
   sender = 0 as ActorId;
   cause = NONE;
+  event = INIT; // the event at hand
   /** The newest entry of the event at hand: what a timer or a local call is caused by. */
   trail = NONE;
   until = NONE; // while hops are recorded: when they arrive
@@ -153,7 +154,8 @@ export class World implements Kernel {
     this.self = entity.id;
     this.cause = cause;
     this.trail = cause;
-    decide(this, { entity, branch, event });
+    this.event = event;
+    decide(this, entity, branch);
   }
 
   /** Steps that an entry has called for wait until the event that led to it is done. */
@@ -172,6 +174,12 @@ export class World implements Kernel {
     this.trail = seq;
     if (this.inputs.watchesEntries) this.dueNow.push(...stepsAfter(this, kind, fields));
     return seq;
+  }
+
+  /** Records that the machine at hand is in another state now. */
+  recordState(native: string): void {
+    this.trail = this.trace.appendState(this, native);
+    if (this.inputs.watchesEntries) this.dueNow.push(...stepsAfter(this, 'changed', { native }));
   }
 
   labelOf({ message }: { readonly message?: number }): string {

@@ -63,6 +63,11 @@ export interface TraceMark {
   readonly messages: number;
 }
 
+const CHANGED = kindCode('changed');
+
+/** Room that nothing was written to yet costs no memory; copying does cost time. */
+const GROWTH = 4;
+
 /** The highest number that a text can have in its column. */
 const TEXTS_MAX = 0xffff;
 
@@ -94,7 +99,7 @@ export class Trace {
    */
   append(stamp: Stamp, kind: number, fields: EntryFields): number {
     const seq = this.length++;
-    if (seq === this.columns.at.length) this.grow(seq * 2);
+    if (seq === this.columns.at.length) this.grow(seq * GROWTH);
     const columns = this.columns;
     columns.at[seq] = stamp.now;
     columns.kind[seq] = kind;
@@ -108,6 +113,25 @@ export class Trace {
     columns.cause[seq] = fields.cause ?? stamp.cause;
     const { detail } = fields;
     this.detailAt[seq] = detail === undefined ? NONE : this.details.push(detail) - 1;
+    return seq;
+  }
+
+  /** Adds a row that says which state an actor's machine entered: the most frequent of all. */
+  appendState(stamp: Stamp, native: string): number {
+    const seq = this.length++;
+    if (seq === this.columns.at.length) this.grow(seq * GROWTH);
+    const { columns } = this;
+    columns.at[seq] = stamp.now;
+    columns.kind[seq] = CHANGED;
+    columns.until[seq] = NONE;
+    columns.actor[seq] = stamp.self;
+    columns.peer[seq] = NO_ACTOR;
+    columns.native[seq] = this.intern(native);
+    columns.rule[seq] = 0;
+    columns.message[seq] = NONE;
+    columns.copy[seq] = NONE;
+    columns.cause[seq] = stamp.cause;
+    this.detailAt[seq] = NONE;
     return seq;
   }
 

@@ -3,17 +3,10 @@ import { NONE } from '../../trace/columns';
 import type { Entity } from '../entity';
 import type { World } from '../kernel';
 import type { Branch, Deed } from './linked-machine';
-import type { Event } from '../machine';
 
-/** An event for an entity, and the tree that answers it. */
-interface Question {
-  readonly entity: Entity;
-  readonly branch: Branch;
-  readonly event: Event;
-}
-
-/** Runs the tree: deeds in XState's order, then a guard, until a leaf says what comes next. */
-export function decide(world: World, { entity, branch, event }: Question): void {
+/** Runs a tree on the event at hand: deeds in XState's order, then a guard, until a leaf. */
+export function decide(world: World, entity: Entity, branch: Branch): void {
+  const { event } = world;
   let at = branch;
   for (;;) {
     const { deeds } = at;
@@ -42,6 +35,5 @@ function setTimer(world: World, entity: Entity, { after, timer, event }: Deed): 
 
 function enter(world: World, entity: Entity, configuration: number): void {
   entity.configuration = configuration;
-  const native = entity.machine.states[configuration] ?? '';
-  world.record('changed', { native, actor: entity.id });
+  world.recordState(entity.machine.states[configuration] ?? '');
 }

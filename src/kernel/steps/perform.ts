@@ -81,7 +81,9 @@ function onEntity(world: World, entity: Entity, due: DueStep): void {
   else if (step.do === 'resume') resume(world, entity, due);
   else {
     const seq = root(world, due, entity.id);
-    tell(world, entity, { due, root: seq });
+    // A setting of an application may be its library's; everything else is for itself.
+    const told = step.do === 'set' ? processOf(world, entity) : [entity];
+    for (const part of told) tell(world, part, { due, root: seq });
     undoLater(world, due, seq);
   }
 }

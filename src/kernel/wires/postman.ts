@@ -57,7 +57,9 @@ export class Postman {
     if (isQuiet(wire) && !this.world.inputs.watchesHops) {
       const at = this.arrivalOver(wire, link, timeOver(this.world, link, event));
       const first = hops === undefined ? cause : this.recordHops(hops, at);
-      this.post(link, { event, at, cause: first, epoch });
+      const { list, now } = this.world;
+      const { id } = link;
+      list.push({ at, to, event, cause: first, link: id, epoch, timer: NONE, alarm: '' }, now);
     } else this.sendOver(wire, link, { link: link.id, event, hops, cause, epoch });
   }
 
@@ -262,9 +264,10 @@ export class Postman {
   }
 
   private post(link: Link, mail: Mail): void {
+    const { id, to } = link;
     const { event, at, cause, epoch } = mail;
-    const notice = { at, to: link.to, event, cause, link: link.id, epoch, timer: NONE, alarm: '' };
-    this.world.list.push(notice, this.world.now);
+    const { list, now } = this.world;
+    list.push({ at, to, event, cause, link: id, epoch, timer: NONE, alarm: '' }, now);
   }
 }
 

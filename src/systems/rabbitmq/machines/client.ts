@@ -9,11 +9,12 @@ import type { Settle } from '../../../machines/messages';
 import type { ActorId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { ClientCommand } from '../commands';
-import { call, carryOut } from './client/command';
+import { carryOut } from './client/command';
 import { fromApplication, publish } from './client/publish';
 import { delivered, type FromBroker, replied, sayClosed, sessionOver } from './client/receive';
 import { type ClientRecord, newSession, type Session } from './client/record';
 import { methodFor, settle } from './client/settle';
+import { changeSetting, prepare } from './client/subscribe';
 
 /** What steps may ask of a client, beside what its application asks. */
 const COMMANDS = [
@@ -43,13 +44,13 @@ const chart = setup({
   guards: guardNames('keepsTrying', 'hasSession', 'isCommand', 'opensLate'),
   actions: actionNames(
     'connect', 'begin', 'perform', 'keep', 'sessionOpened', 'deliver', 'reply', 'confirmed',
-    'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye',
+    'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye', 'set',
   ),
   delays: delayNames('patience', 'pause'),
 }).createMachine({
   id: 'client',
   initial: 'starting',
-  on: { crash: { target: '.crashed', actions: 'forget' } },
+  on: { crash: { target: '.crashed', actions: 'forget' }, set: { actions: 'set' } },
   states: {
     starting: { always: [{ guard: 'opensLate', target: 'closed' }, { target: 'connecting' }] },
     connecting: {
@@ -131,26 +132,6 @@ function onOpen(
   } else carryOut(session, event as ClientCommand, hands);
 }
 
-/** The first things a channel does: confirms, prefetch, its consumer, what must go out again. */
-function prepare(client: ClientRecord, session: Session, kernel: Kernel): void {
-  if (session.confirms) call(session, { type: 'confirmSelect' }, kernel);
-  if (session.id !== FIRST) return;
-  const { subscriber, app } = client;
-  if (subscriber !== null) {
-    const { queue, ack, prefetch, exclusive, arguments: args } = subscriber;
-    if (prefetch > 0) call(session, { type: 'qos', prefetch }, kernel);
-    const tag = kernel.nameOf(app);
-    session.consumers[tag] = app;
-    call(
-      session,
-      { type: 'consume', queue, tag, consumer: app, ack, exclusive, arguments: args },
-      kernel,
-    );
-  }
-  for (const unanswered of client.again) publish(session, unanswered, { client, kernel });
-  client.again = [];
-}
-
 const behaviour: Behaviour<ClientRecord, FromBroker> = {
   guards: {
     keepsTrying: ({ keepsTrying }) => keepsTrying,
@@ -214,6 +195,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
         kind: 'sent', native: 'connection.close', actor: app, peer: connection,
       });
     },
+    set: (client, event, kernel) => changeSetting(client, event as never, kernel),
   },
   delays: {
     patience: () => CONNECT_PATIENCE,

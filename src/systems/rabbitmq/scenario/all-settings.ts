@@ -59,7 +59,7 @@ const PUBLISHER_SETTINGS: readonly Setting[] = [
     },
   },
   {
-    name: 'mandatory', on: 'producer', type: 'boolean', live: false, default: false,
+    name: 'mandatory', on: 'producer', type: 'boolean', live: true, default: false,
     source: `${DOCS}/publishers#unroutable`,
     help: {
       en: 'A message that reaches no queue is returned instead of dropped.',
@@ -67,7 +67,7 @@ const PUBLISHER_SETTINGS: readonly Setting[] = [
     },
   },
   {
-    name: 'persistent', on: 'producer', type: 'boolean', live: false, default: false,
+    name: 'persistent', on: 'producer', type: 'boolean', live: true, default: false,
     source: `${DOCS}/publishers#message-properties`,
     help: {
       en: 'Delivery mode 2: a durable classic queue keeps the message over a restart.',
@@ -102,7 +102,7 @@ const PUBLISHER_SETTINGS: readonly Setting[] = [
 
 const SUBSCRIBER_SETTINGS: readonly Setting[] = [
   {
-    name: 'prefetch', on: 'consumer', type: 'integer', range: [0, 65_535], live: false, default: 0,
+    name: 'prefetch', on: 'consumer', type: 'integer', range: [0, 65_535], live: true, default: 0,
     source: `${DOCS}/consumer-prefetch`,
     help: {
       en: 'How many unacknowledged messages the consumer may hold; 0 is no limit.',

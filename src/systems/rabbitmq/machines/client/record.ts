@@ -38,8 +38,8 @@ export interface Session {
 export interface ClientRecord {
   readonly connection: ActorId;
   app: ActorId; // whose client it is; itself when only steps speak through it
-  readonly publisher: PublisherOptions | null;
-  readonly subscriber: SubscriberOptions | null;
+  publisher: PublisherOptions | null;
+  subscriber: SubscriberOptions | null;
   readonly confirms: boolean; // on every session
   readonly keepsTrying: boolean; // connects again by itself
   readonly opensLate: boolean; // connects when it is first asked for something

@@ -12,7 +12,8 @@ const LEFT = kindCode('left');
 
 /** The drawn part of the world at hand. */
 export function topologyOf(world: DrawnWorld): Drawn {
-  const arrows = [...publishing(world), ...arrowsOf(world), ...consuming(world)];
+  const known = [...publishing(world), ...arrowsOf(world), ...consuming(world)];
+  const arrows = [...new Map(known.map((arrow) => [`${arrow.from}\n${arrow.to}`, arrow])).values()];
   const used = new Set(arrows.flatMap(({ from, to }) => [from, to]));
   const present = world.trace.actors.filter(({ id }) => world.isPresent(id));
   const nodes = present.flatMap((actor) => nodeOf(actor, { world, used }));
@@ -75,9 +76,15 @@ function subscriberNote(options: SubscriberOptions | undefined): string[] {
 
 /** From each application to the exchange it publishes to. */
 function publishing({ trace, scenario }: DrawnWorld): Arrow[] {
-  return (scenario?.producers ?? []).map(({ id, options }) => {
-    const { exchange: name, vhost } = options as unknown as PublisherOptions;
-    return { from: id, to: actorOf(trace, 'exchange', { vhost, name }), wire: `${id}-rabbit` };
+  return (scenario?.producers ?? []).flatMap(({ id, options, keys }) => {
+    const { exchange, vhost, routingKey } = options as unknown as PublisherOptions;
+    const to = actorOf(trace, 'exchange', { vhost, name: exchange });
+    const own = { from: id, to, wire: `${id}-rabbit` };
+    if (exchange !== '') return [own];
+    // R10: the default exchange leads to the queue that is named like the key.
+    const names = routingKey !== null ? [routingKey] : 'values' in keys ? keys.values : [];
+    const queues = [...new Set(names)].map((name) => actorOf(trace, 'queue', { vhost, name }));
+    return [own, ...queues.map((queue) => ({ from: to, to: queue, wire: '' }))];
   });
 }
 

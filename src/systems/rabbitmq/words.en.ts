@@ -1,5 +1,12 @@
 /** What RabbitMQ says in English, beside what is said of every system. */
 export const words = {
+  'column.producer': 'Publishers',
+  'column.router': 'Exchanges',
+  'column.destination': 'Queues',
+  'role.producer': 'publisher',
+  'role.router': 'exchange',
+  'role.destination': 'queue',
+  'role.session': 'channel',
   'state.running': 'running',
   'state.stopping': 'stopping',
   'state.down': 'down',

@@ -2,6 +2,13 @@
 import type { words as english } from './words.en';
 
 export const words: { readonly [key in keyof typeof english]: string } = {
+  'column.producer': '발행자',
+  'column.router': '익스체인지',
+  'column.destination': '큐',
+  'role.producer': '발행자',
+  'role.router': '익스체인지',
+  'role.destination': '큐',
+  'role.session': '채널',
   'state.running': '동작 중',
   'state.stopping': '종료 중',
   'state.down': '중지됨',

@@ -3,7 +3,10 @@ import type { VectorPlayer } from '../../conform/vectors';
 import {
   playClientAssignor, playReconciliation, playServerRange, playUniform,
 } from './conform/assigning';
+import { playCompaction } from './conform/compacting';
 import { playCoordinator, playKey, playRoundRobin, playSticky } from './conform/partitioning';
+import { playIdempotence } from './conform/producing';
+import { playTransactions } from './conform/transactions';
 
 /** Kafka as a player of vectors: a function for each group. */
 export const vectors: VectorPlayer = {
@@ -18,5 +21,8 @@ export const vectors: VectorPlayer = {
     assignors_server_side_uniform: playUniform,
     assignors_server_side_range: playServerRange,
     kip848_reconciliation: playReconciliation,
+    idempotent_producer: playIdempotence,
+    transactions_lso: playTransactions,
+    compaction: playCompaction,
   },
 };

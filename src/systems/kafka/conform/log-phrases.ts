@@ -1,0 +1,106 @@
+/**
+ * Reads how vectors tell what is written to a log: "txn p1 x5 (0-4)", "0-1 p1 keys 1,2",
+ * "6 ABORT p1", "3: producer2 x=2", "COMMIT p1 at 26, HW=27".
+ */
+import { type Micros, micros, MICROS_MAX } from '../../../base/micros';
+import { outOfForm } from '../../../conform/forms/fields';
+import { appendAsLeader, type AppendContext, markerDraft } from '../log/append';
+import { type LogRecord, type Marker, NO_SEQUENCE, PLAIN } from '../log/batch';
+import { createLog, type PartitionLog, raiseHighWatermark } from '../log/log';
+
+/** A topic that takes everything: these cases are not about limits. */
+export const LENIENT: AppendContext = {
+  leaderEpoch: 0, now: micros(0), limits: { segmentBytes: Infinity, segmentMs: MICROS_MAX },
+  maxMessageBytes: Infinity, isCompacted: false, isLogAppendTime: false,
+  timestampAfterMax: MICROS_MAX,
+};
+
+/** Writes a log as phrases say; what records said is kept by their message. */
+export class LogWriter {
+  readonly log: PartitionLog = createLog();
+  readonly values: string[] = []; // by message
+  private readonly sequences = new Map<number, number>();
+
+  /** Records with the given keys and values; a producer of 0 is none. */
+  write(producer: number, records: readonly (readonly [key: string | null, value: string])[]): void {
+    const sequence = this.sequences.get(producer) ?? 0;
+    this.sequences.set(producer, sequence + records.length);
+    const drafts = records.map(([key, value], at): Omit<LogRecord, 'offset'> => ({
+      key, message: this.values.push(value) - 1, isTombstone: value === 'null',
+      timestamp: (this.log.endOffset + at) as Micros,
+    }));
+    const origin = producer === 0
+      ? { ...PLAIN, baseSequence: NO_SEQUENCE }
+      : { ...PLAIN, producerId: producer, producerEpoch: 0, baseSequence: sequence,
+        isTransactional: true };
+    appendAsLeader(this.log, { origin, bytes: 61 + 10 * records.length, records: drafts }, LENIENT);
+  }
+
+  mark(producer: number, marker: Marker): void {
+    appendAsLeader(this.log, markerDraft(
+      { producerId: producer, producerEpoch: 0, marker, coordinatorEpoch: 0 },
+      this.log.endOffset as Micros), LENIENT);
+  }
+
+  /** Fills up with plain records until the next has this offset. */
+  fillTo(offset: number): void {
+    if (offset > this.log.endOffset) this.plain(offset - this.log.endOffset);
+    if (offset !== this.log.endOffset) outOfForm(`offset ${offset} is written already`);
+  }
+
+  plain(count: number): void {
+    this.write(0, Array.from({ length: count }, () => [null, ''] as const));
+  }
+
+  /** Carries out a phrase of several parts. */
+  play(phrase: string): void {
+    for (const part of phrase.split(/, /)) this.playPart(part.trim());
+  }
+
+  private playPart(part: string): void {
+    for (const [pattern, act] of PHRASES) {
+      const match = pattern.exec(part);
+      if (match !== null) return act(this, match.groups ?? {});
+    }
+    outOfForm(`"${part}" is no phrase about a log`);
+  }
+}
+
+type Act = (writer: LogWriter, said: { readonly [name: string]: string | undefined }) => void;
+
+/** "p1" and "producer1" are 1; who has no number is 1 as well: there is only one. */
+const producerOf = (name: string | undefined): number => Number(/\d+$/.exec(name ?? '')?.[0] ?? 1);
+
+const inTransaction = (writer: LogWriter, name: string | undefined, count: string): void =>
+  writer.write(producerOf(name), Array.from({ length: Number(count) }, () => [null, ''] as const));
+
+const at = (writer: LogWriter, offset: string | undefined): void => {
+  if (offset !== undefined) writer.fillTo(Number(offset));
+};
+
+const PHRASES: readonly (readonly [RegExp, Act])[] = [
+  [/^(?:(?<at>\d+):? )?(?<marker>COMMIT|ABORT)(?: (?<who>\w+))?(?: ?(?:at|@) ?(?<then>\d+))?$/,
+    (writer, said) => {
+      at(writer, said['at'] ?? said['then']);
+      writer.mark(producerOf(said['who']), said['marker'] as Marker);
+    }],
+  [/^HW ?(?:=LEO)?(?:=| still )(?<to>\d+)$/,
+    ({ log }, { to }) => raiseHighWatermark(log, Number(to))],
+  [/^LEO=(?<to>\d+)$/, (writer, { to }) => at(writer, to)],
+  [/^plain x(?<count>\d+)/, (writer, { count }) => writer.plain(Number(count))],
+  [/^(?<who>\w+) txn @ ?(?<at>\d+)$/, (writer, { who, at: offset }) => {
+    at(writer, offset);
+    inTransaction(writer, who, '1');
+  }],
+  [/^(?:open )?(?:txn )?(?<who>(?!txn)\w*\d)? ?(?:txn )?x(?<count>\d+)(?: .*)?$/,
+    (writer, { who, count }) => inTransaction(writer, who, count ?? '1')],
+  [/^(?<at>\d+)(?:-\d+)? (?:(?<who>[a-z]\w*\d) )?keys? (?<keys>[\w,]+)$/,
+    (writer, { at: offset, who, keys }) => {
+      at(writer, offset);
+      writer.write(producerOf(who), (keys ?? '').split(',').map((key) => [key, key]));
+    }],
+  [/^(?<at>\d+): (?<who>\w+) (?<value>\S+)$/, (writer, { at: offset, who, value }) => {
+    at(writer, offset);
+    writer.write(producerOf(who), [[null, value ?? '']]);
+  }],
+];

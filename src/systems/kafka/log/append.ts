@@ -1,0 +1,103 @@
+/** How a leader appends: it checks, gives offsets, and knows a repeated batch again. */
+import type { Micros } from '../../../base/micros';
+import type { Refused } from '../protocol/error';
+import {
+  type BatchOrigin, type LogRecord, type Marker, NO_PRODUCER, PLAIN, RecordBatch,
+} from './batch';
+import { addBatch, type PartitionLog } from './log';
+import { duplicateOf, refusalOf } from './producers';
+import type { RollLimits } from './segments';
+
+/** A batch as a producer sends it. */
+export interface BatchDraft {
+  readonly origin: BatchOrigin;
+  readonly bytes: number;
+  readonly records: readonly Omit<LogRecord, 'offset'>[];
+}
+
+/** What the topic and the moment say about an append. */
+export interface AppendContext {
+  readonly leaderEpoch: number;
+  readonly now: Micros;
+  readonly limits: RollLimits;
+  readonly maxMessageBytes: number; // max.message.bytes
+  readonly isCompacted: boolean;
+  readonly isLogAppendTime: boolean; // message.timestamp.type
+  readonly timestampAfterMax: Micros; // message.timestamp.after.max.ms
+}
+
+/** Where the records of a batch lie. */
+export interface Appended {
+  readonly baseOffset: number;
+  readonly lastOffset: number;
+  readonly isDuplicate: boolean; // nothing was appended: they lay there already
+}
+
+/** Appends a batch as the leader; a duplicate is answered with its first offsets. */
+export function appendAsLeader(
+  log: PartitionLog, draft: BatchDraft, context: AppendContext,
+): Appended | Refused {
+  const refused = invalid(draft, context);
+  if (refused !== undefined) return refused;
+  const { origin } = draft;
+  if (origin.producerId !== NO_PRODUCER) {
+    const arriving = { origin, count: draft.records.length };
+    const known = origin.marker === null ? duplicateOf(log.producers, arriving) : undefined;
+    if (known !== undefined) {
+      const { firstOffset, lastOffset } = known;
+      return { baseOffset: firstOffset, lastOffset, isDuplicate: true };
+    }
+    const gap = refusalOf(log.producers, arriving);
+    if (gap !== undefined) return gap;
+  }
+  const batch = batchAt(log.endOffset, draft, context);
+  addBatch(log, batch, context);
+  const { baseOffset, lastOffset } = batch;
+  return { baseOffset, lastOffset, isDuplicate: false };
+}
+
+function invalid({ bytes, records, origin }: BatchDraft, context: AppendContext):
+Refused | undefined {
+  if (origin.marker !== null) return undefined;
+  // K9: of the whole batch, not of a record.
+  if (bytes > context.maxMessageBytes) return { error: 'MESSAGE_TOO_LARGE' };
+  // K99: without a key there is nothing to compact by.
+  if (context.isCompacted && records.some(({ key }) => key === null)) {
+    return { error: 'INVALID_RECORD' };
+  }
+  // K8: a clock far ahead would keep the segment for as long.
+  const latest = context.now + context.timestampAfterMax;
+  const isAhead = !context.isLogAppendTime && records.some(({ timestamp }) => timestamp > latest);
+  return isAhead ? { error: 'INVALID_TIMESTAMP' } : undefined;
+}
+
+function batchAt(
+  baseOffset: number, { origin, bytes, records }: BatchDraft, context: AppendContext,
+): RecordBatch {
+  const { leaderEpoch, isLogAppendTime, now } = context;
+  const lastOffset = baseOffset + records.length - 1;
+  const place = { baseOffset, lastOffset, leaderEpoch, bytes, deleteHorizon: null };
+  return new RecordBatch(place, origin, records.map((record, at) => ({
+    ...record,
+    offset: baseOffset + at,
+    timestamp: isLogAppendTime ? now : record.timestamp,
+  })));
+}
+
+/** Who ends a transaction, and how. */
+export interface MarkerOrder {
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  readonly marker: Marker;
+  readonly coordinatorEpoch: number;
+}
+
+// K59: a marker is a batch of one control record, which no application ever sees.
+/** The batch that ends a producer's transaction in a partition. */
+export const markerDraft = (order: MarkerOrder, now: Micros): BatchDraft => ({
+  origin: { ...PLAIN, ...order, isTransactional: true },
+  bytes: MARKER_BYTES,
+  records: [{ timestamp: now, key: null, message: -1, isTombstone: false }],
+});
+
+const MARKER_BYTES = 78;

@@ -1,0 +1,58 @@
+/** Which leader wrote which offsets: the leader epochs that every replica remembers. */
+
+/** An epoch and the first offset that its leader wrote. */
+export interface EpochEntry {
+  readonly epoch: number;
+  readonly startOffset: number;
+}
+
+/** Where an epoch ends. */
+export interface EpochEnd {
+  readonly epoch: number;
+  readonly endOffset: number;
+}
+
+/** The answer for an epoch that is not known here. */
+export const UNDEFINED_EPOCH: EpochEnd = { epoch: -1, endOffset: -1 };
+
+/** Epochs of a log, oldest first; both numbers rise. */
+export type EpochCache = EpochEntry[];
+
+// K71: an epoch begins at the first offset that is written in it.
+/** Notes that an epoch begins at an offset; what contradicts it is forgotten. */
+export function noteEpoch(cache: EpochCache, entry: EpochEntry): void {
+  const last = cache.at(-1);
+  if (last !== undefined && last.epoch === entry.epoch) return;
+  while (cache.length > 0 && contradicts(cache.at(-1) as EpochEntry, entry)) cache.pop();
+  cache.push(entry);
+}
+
+const contradicts = (older: EpochEntry, newer: EpochEntry): boolean =>
+  older.epoch >= newer.epoch || older.startOffset >= newer.startOffset;
+
+/** The latest epoch; undefined in a log that never had a leader. */
+export const latestEpoch = (cache: EpochCache): number | undefined => cache.at(-1)?.epoch;
+
+// K72.
+/** Where an epoch ends in a log that ends at `logEnd`. */
+export function endOffsetFor(cache: EpochCache, epoch: number, logEnd: number): EpochEnd {
+  const latest = latestEpoch(cache);
+  if (epoch < 0 || latest === undefined || epoch > latest) return UNDEFINED_EPOCH;
+  if (epoch === latest) return { epoch, endOffset: logEnd };
+  const next = cache.find((entry) => entry.epoch > epoch) as EpochEntry;
+  const known = cache.findLast((entry) => entry.epoch <= epoch);
+  return { epoch: known?.epoch ?? epoch, endOffset: next.startOffset };
+}
+
+/** Forgets epochs that begin at or behind the new end of a log. */
+export function cutEpochsAtEnd(cache: EpochCache, endOffset: number): void {
+  while (cache.length > 0 && (cache.at(-1) as EpochEntry).startOffset >= endOffset) cache.pop();
+}
+
+/** Forgets epochs that ended before the new start of a log; the one that covers it starts there. */
+export function cutEpochsAtStart(cache: EpochCache, startOffset: number): void {
+  const covering = cache.findLastIndex((entry) => entry.startOffset <= startOffset);
+  if (covering < 0) return;
+  const { epoch } = cache[covering] as EpochEntry;
+  cache.splice(0, covering + 1, { epoch, startOffset });
+}

@@ -1,0 +1,98 @@
+/** One replica of one partition: an append-only log and what is derived from it. */
+import type { Micros } from '../../../base/micros';
+import { Tape } from '../../../base/tape';
+import { NO_PRODUCER, type RecordBatch } from './batch';
+import { cutEpochsAtEnd, type EpochCache, noteEpoch } from './epochs';
+import { noteBatch, type Producers } from './producers';
+import {
+  emptySegment, grown, mustRoll, type RollLimits, type Segment, segmentsOf,
+} from './segments';
+import {
+  noteReplicated, noteTransaction, noTransactions, stableBelow, type Transactions,
+} from './transactions';
+
+/** A log; only the functions of this folder change it. */
+export interface PartitionLog {
+  readonly batches: Tape<RecordBatch>;
+  readonly epochs: EpochCache;
+  segments: Segment[]; // never empty; the last is the active one
+  startOffset: number; // what lies before is deleted
+  endOffset: number; // LEO: the offset of the next record
+  highWatermark: number;
+  producers: Producers;
+  transactions: Transactions;
+}
+
+/** A log with nothing in it. */
+export const createLog = (startOffset = 0): PartitionLog => ({
+  batches: new Tape(), epochs: [], segments: [emptySegment(startOffset)], startOffset,
+  endOffset: startOffset, highWatermark: startOffset, producers: {},
+  transactions: noTransactions(),
+});
+
+/** The segment that is written to. */
+export const activeSegment = ({ segments }: PartitionLog): Segment => segments.at(-1) as Segment;
+
+// K2: offsets rise by one a record; a marker takes one too (K59).
+/** Adds a batch whose offsets stand already: a leader's own, or one that a follower fetched. */
+export function addBatch(
+  log: PartitionLog, batch: RecordBatch, { limits, now }: { limits: RollLimits; now: Micros },
+): void {
+  if (mustRoll(activeSegment(log), batch, limits)) roll(log);
+  noteEpoch(log.epochs, { epoch: batch.leaderEpoch, startOffset: batch.baseOffset });
+  log.batches.push(batch);
+  log.segments[log.segments.length - 1] = grown(activeSegment(log), batch);
+  log.endOffset = batch.lastOffset + 1;
+  noteOrigin(log, batch, now);
+}
+
+function noteOrigin(log: PartitionLog, batch: RecordBatch, now: Micros): void {
+  if (batch.origin.producerId === NO_PRODUCER) return;
+  noteBatch(log.producers, batch, now);
+  noteTransaction(log.transactions, batch);
+}
+
+/** Begins another segment; an empty one goes on being used. */
+export function roll(log: PartitionLog): void {
+  if (activeSegment(log).baseOffset === log.endOffset) return;
+  log.segments = [...log.segments, emptySegment(log.endOffset)];
+}
+
+// K66: the high watermark of a leader never goes back; K69: a follower hears of it later.
+/** Moves the high watermark forward, but not beyond the end of the log. */
+export function raiseHighWatermark(log: PartitionLog, highWatermark: number): void {
+  log.highWatermark = Math.max(log.highWatermark, Math.min(highWatermark, log.endOffset));
+  noteReplicated(log.transactions, log.highWatermark);
+}
+
+/** The last stable offset: where readers of committed data stop. */
+export const lastStableOffset = ({ transactions, highWatermark }: PartitionLog): number =>
+  stableBelow(transactions, highWatermark);
+
+// K4, K73: what lies behind is gone, and its offsets will be given to other records.
+/** Cuts the log off at an offset. */
+export function truncateTo(log: PartitionLog, offset: number): void {
+  if (offset >= log.endOffset) return;
+  log.batches.truncate(log.batches.lowerBound((batch) => batch.lastOffset < offset));
+  cutEpochsAtEnd(log.epochs, offset);
+  log.endOffset = offset;
+  log.highWatermark = Math.min(log.highWatermark, offset);
+  const bases = log.segments.map(({ baseOffset }) => baseOffset).filter((base) => base < offset);
+  rebuild(log, bases.length > 0 ? bases : [offset]);
+}
+
+// K40: what is known of producers is in the log itself, so it survives a change of leader.
+/** Derives everything from the batches again. */
+export function rebuild(log: PartitionLog, segmentBases: readonly number[]): void {
+  const batches = log.batches.slice();
+  log.segments = segmentsOf(batches, segmentBases);
+  const times = log.producers;
+  log.producers = {};
+  log.transactions = noTransactions();
+  // Simplified: a producer whose batches are all cut off or deleted is forgotten at once.
+  for (const batch of batches) {
+    const { producerId } = batch.origin;
+    noteOrigin(log, batch, times[producerId]?.lastTimestamp ?? batch.maxTimestamp);
+  }
+  noteReplicated(log.transactions, log.highWatermark);
+}

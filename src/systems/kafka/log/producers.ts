@@ -1,0 +1,97 @@
+/** What a partition knows of each producer: enough to refuse duplicates and gaps. */
+import type { Micros } from '../../../base/micros';
+import type { Refused } from '../protocol/error';
+import { type BatchOrigin, type RecordBatch, sequenceAfter } from './batch';
+
+/** A batch that is remembered. */
+export interface BatchMemory {
+  readonly firstSequence: number;
+  readonly lastSequence: number;
+  readonly firstOffset: number;
+  readonly lastOffset: number;
+}
+
+/** One producer in one partition. */
+export interface ProducerEntry {
+  epoch: number;
+  coordinatorEpoch: number; // of the last marker
+  lastTimestamp: Micros;
+  recent: readonly BatchMemory[]; // oldest first
+}
+
+/** Producers of a partition by their ids. */
+export type Producers = Record<number, ProducerEntry>;
+
+// K37: no more are remembered, which is why at most 5 requests may be in flight.
+const BATCHES_REMEMBERED = 5;
+
+/** A batch as it arrives: its origin, and how many records it has. */
+export interface Arriving {
+  readonly origin: BatchOrigin;
+  readonly count: number;
+}
+
+// K37: the same epoch and the same range of sequences.
+/** The remembered batch that an arriving one repeats. */
+export function duplicateOf(producers: Producers, { origin, count }: Arriving):
+BatchMemory | undefined {
+  const entry = producers[origin.producerId];
+  if (entry?.epoch !== origin.producerEpoch) return undefined;
+  const last = sequenceAfter(origin.baseSequence, count - 1);
+  return entry.recent.find(({ firstSequence, lastSequence }) =>
+    firstSequence === origin.baseSequence && lastSequence === last);
+}
+
+/** Why a batch may not be appended; undefined when it may. Duplicates are judged before. */
+export function refusalOf(producers: Producers, { origin }: Arriving): Refused | undefined {
+  const entry = producers[origin.producerId];
+  // K39: of a producer that is not known, anything is taken.
+  if (entry === undefined) return undefined;
+  // K38, K44: who has a newer self is a zombie.
+  if (origin.producerEpoch < entry.epoch) return { error: 'INVALID_PRODUCER_EPOCH' };
+  if (origin.marker !== null) return staleCoordinator(entry, origin);
+  const last = origin.producerEpoch > entry.epoch ? undefined : entry.recent.at(-1);
+  const next = last === undefined ? 0 : sequenceAfter(last.lastSequence, 1);
+  return origin.baseSequence === next ? undefined : { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' };
+}
+
+// K58: a marker of a coordinator that has been replaced comes too late.
+const staleCoordinator = (entry: ProducerEntry, origin: BatchOrigin): Refused | undefined =>
+  (origin.coordinatorEpoch < entry.coordinatorEpoch
+    ? { error: 'TRANSACTION_COORDINATOR_FENCED' }
+    : undefined);
+
+/** Notes an appended batch. */
+export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros): void {
+  const { producerId, producerEpoch, baseSequence, marker, coordinatorEpoch } = batch.origin;
+  const known = producers[producerId];
+  // A new epoch begins with no batches: sequences start again.
+  const recent = known?.epoch === producerEpoch ? known.recent : [];
+  const added = marker === null
+    ? [{
+      firstSequence: baseSequence, lastSequence: batch.lastSequence,
+      firstOffset: batch.baseOffset, lastOffset: batch.lastOffset,
+    }]
+    : [];
+  producers[producerId] = {
+    epoch: producerEpoch,
+    coordinatorEpoch: marker === null ? known?.coordinatorEpoch ?? -1 : coordinatorEpoch,
+    lastTimestamp: now,
+    recent: [...recent, ...added].slice(-BATCHES_REMEMBERED),
+  };
+}
+
+// K39: producer.id.expiration.ms without a write; who has a transaction open stays.
+/** Forgets producers that wrote nothing for too long. */
+export function expireProducers(
+  producers: Producers, before: Micros, busy: ReadonlySet<number>,
+): void {
+  for (const [id, { lastTimestamp }] of Object.entries(producers)) {
+    if (lastTimestamp < before && !busy.has(Number(id))) delete producers[Number(id)];
+  }
+}
+
+// K101: what the cleaner must leave standing, so that nobody writes a batch twice.
+/** The last offset of each producer's data. */
+export const lastOffsets = (producers: Producers): ReadonlySet<number> =>
+  new Set(Object.values(producers).flatMap(({ recent }) => recent.at(-1)?.lastOffset ?? []));

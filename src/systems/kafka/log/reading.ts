@@ -1,0 +1,82 @@
+/** What readers get of a log. */
+import type { Refused } from '../protocol/error';
+import type { LogRecord, RecordBatch } from './batch';
+import { lastStableOffset, type PartitionLog } from './log';
+import { abortedBetween, type AbortedTransaction } from './transactions';
+
+/** Who reads: a follower sees all, others what is replicated, or what is decided too. */
+export type Isolation = 'replica' | 'read_uncommitted' | 'read_committed';
+
+/** What is asked for. */
+export interface Fetch {
+  readonly offset: number;
+  readonly bytesMax: number;
+  readonly isolation: Isolation;
+}
+
+/** What is answered. */
+export interface Fetched {
+  readonly batches: readonly RecordBatch[];
+  readonly aborted: readonly AbortedTransaction[]; // for read_committed alone
+  readonly highWatermark: number;
+  readonly lastStableOffset: number;
+  readonly startOffset: number;
+}
+
+// K54, K68: also what "latest" and the end of a partition mean to each.
+/** The first offset that a reader does not see. */
+export function endFor(log: PartitionLog, isolation: Isolation): number {
+  if (isolation === 'replica') return log.endOffset;
+  return isolation === 'read_uncommitted' ? log.highWatermark : lastStableOffset(log);
+}
+
+/** Reads whole batches from an offset on. */
+export function fetch(log: PartitionLog, { offset, bytesMax, isolation }: Fetch):
+Fetched | Refused {
+  // K92, K108.
+  if (offset < log.startOffset || offset > log.endOffset) return { error: 'OFFSET_OUT_OF_RANGE' };
+  const end = endFor(log, isolation);
+  const batches: RecordBatch[] = [];
+  let bytes = 0;
+  // K96: where the cleaner took records out, the next batch that exists follows.
+  const first = log.batches.lowerBound((batch) => batch.lastOffset < offset);
+  for (let at = first; at < log.batches.length; at++) {
+    const batch = log.batches.at(at) as RecordBatch;
+    bytes += batch.bytes;
+    // K105: the first batch comes even if it is larger, so that a reader gets on.
+    if (batch.baseOffset >= end || (batches.length > 0 && bytes > bytesMax)) break;
+    batches.push(batch);
+  }
+  const nextOffset = (batches.at(-1)?.lastOffset ?? offset - 1) + 1;
+  return {
+    batches,
+    aborted: isolation === 'read_committed'
+      ? abortedBetween(log.transactions, offset, nextOffset)
+      : [],
+    highWatermark: log.highWatermark,
+    lastStableOffset: lastStableOffset(log),
+    startOffset: log.startOffset,
+  };
+}
+
+/** What the client hands to its application. */
+export interface Delivered {
+  readonly records: readonly LogRecord[];
+  readonly position: number; // where it reads on, past markers and gaps
+}
+
+// K53, K106: what aborted transactions wrote is dropped by the client, and markers always are.
+/** The records of an answer that an application sees, from a position on. */
+export function deliverable(
+  { batches, aborted }: Pick<Fetched, 'batches' | 'aborted'>, position: number,
+): Delivered {
+  const records: LogRecord[] = [];
+  for (const batch of batches) {
+    const { marker, producerId, isTransactional } = batch.origin;
+    const isAborted = isTransactional && aborted.some((entry) => entry.producerId === producerId
+      && entry.firstOffset <= batch.baseOffset && batch.lastOffset <= entry.lastOffset);
+    if (marker !== null || isAborted) continue;
+    records.push(...batch.records.filter(({ offset }) => offset >= position));
+  }
+  return { records, position: (batches.at(-1)?.lastOffset ?? position - 1) + 1 };
+}

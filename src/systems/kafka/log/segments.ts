@@ -1,0 +1,54 @@
+/** The files of a log: where one ends and the next begins. */
+import type { Micros } from '../../../base/micros';
+import type { RecordBatch } from './batch';
+
+/** One file; the last of a log is the active one. */
+export interface Segment {
+  readonly baseOffset: number;
+  readonly bytes: number;
+  readonly firstTimestamp: Micros | null; // null while it is empty
+  readonly largestTimestamp: Micros; // -1 while it is empty
+}
+
+/** When a file is full. */
+export interface RollLimits {
+  readonly segmentBytes: number;
+  readonly segmentMs: Micros;
+}
+
+/** A file with nothing in it. */
+export const emptySegment = (baseOffset: number): Segment =>
+  ({ baseOffset, bytes: 0, firstTimestamp: null, largestTimestamp: -1 as Micros });
+
+// K87: judged before an append and never by a clock, so an idle segment stays open.
+// Simplified: a segment's index never fills up.
+/** Whether a batch has to begin another segment. */
+export function mustRoll(active: Segment, batch: RecordBatch, limits: RollLimits): boolean {
+  if (active.bytes === 0 || active.firstTimestamp === null) return false;
+  return active.bytes + batch.bytes > limits.segmentBytes
+    || batch.maxTimestamp - active.firstTimestamp > limits.segmentMs;
+}
+
+/** A segment after a batch was added. */
+export function grown(segment: Segment, batch: RecordBatch): Segment {
+  const timestamp = batch.maxTimestamp;
+  return {
+    baseOffset: segment.baseOffset,
+    bytes: segment.bytes + batch.bytes,
+    firstTimestamp: segment.firstTimestamp ?? timestamp,
+    // K90: the largest, not the last: one record from the future keeps the whole segment.
+    largestTimestamp: timestamp > segment.largestTimestamp ? timestamp : segment.largestTimestamp,
+  };
+}
+
+/** The segments that some batches make, given where segments begin. */
+export function segmentsOf(
+  batches: readonly RecordBatch[], baseOffsets: readonly number[],
+): Segment[] {
+  const segments = baseOffsets.map(emptySegment);
+  for (const batch of batches) {
+    const at = segments.findLastIndex(({ baseOffset }) => baseOffset <= batch.baseOffset);
+    segments[at] = grown(segments[at] as Segment, batch);
+  }
+  return segments;
+}

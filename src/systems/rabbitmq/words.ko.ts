@@ -2,10 +2,10 @@
 import type { words as english } from './words.en';
 
 export const words: { readonly [key in keyof typeof english]: string } = {
-  'column.producer': '발행자',
+  'column.producer': '프로듀서',
   'column.router': '익스체인지',
   'column.destination': '큐',
-  'role.producer': '발행자',
+  'role.producer': '프로듀서',
   'role.router': '익스체인지',
   'role.destination': '큐',
   'role.session': '채널',

@@ -227,7 +227,7 @@ export class World implements Kernel {
 
   host<R extends EntityRecord>(): R {
     const { host, name } = this.entity(this.self);
-    assert(host !== undefined, `${name} runs in no process: create it with a host`);
+    if (host === undefined) throw new Error(`${name} runs in no process: give it a host`);
     return this.entity(host).record as R;
   }
 
@@ -287,7 +287,8 @@ export class World implements Kernel {
   /** The living entity of an actor. */
   entity(actor: ActorId): Entity {
     const entity = this.entities[actor];
-    assert(entity !== undefined, `${this.nameOf(actor)} has no machine, or is gone`);
+    // Not through assert: its sentence would be written for every question.
+    if (entity === undefined) throw new Error(`${this.nameOf(actor)} has no machine, or is gone`);
     return entity;
   }
 }

@@ -3,7 +3,6 @@ import type { Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import type { Problem } from '../../scenario/problem';
 import type { Scenario, Step } from '../../scenario/scenario';
-import { countUntil } from '../../views/at';
 import { startEngine } from '../../worker/client';
 import { FRESH, useStore } from '../store';
 import { addStep, branchOf, closeBranch, forkAt, openBranches, partingOf, redo, stepsOf, switchTo,
@@ -120,21 +119,6 @@ export function tick(elapsed: number): void {
   const end = endOf(scenario);
   seek(next);
   if (next >= end && telling().reached >= end) put({ isPlaying: false });
-}
-
-/** To the entry before or after the playhead. */
-export function stepEntry(direction: -1 | 1): void {
-  put({ isPlaying: false });
-  const { playhead, scenario } = now();
-  const { trace, reached } = telling();
-  const count = countUntil(trace, playhead);
-  const { at } = trace.columns;
-  if (direction < 0) {
-    const before = countUntil(trace, ((at[count - 1] ?? 0) - 1) as Micros);
-    const isBetween = count > 0 && (at[count - 1] ?? 0) < playhead;
-    seek((isBetween ? at[count - 1] : before > 0 ? at[before - 1] : 0) as Micros);
-  } else if (count < trace.length) seek(at[count] as Micros);
-  else stepTime(1, Math.max((endOf(scenario) - reached) / 200, 1));
 }
 
 /** A little time back or forward: a hundredth of the timeline, or what is given. */

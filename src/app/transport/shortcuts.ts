@@ -1,7 +1,8 @@
 /** Keys to actions, by where the key lies: in Hangul mode and on any layout the same. */
-import { pause, redoStep, stepEntry, stepTime, togglePlay, undoStep } from '../run/player';
+import { pause, redoStep, stepTime, togglePlay, undoStep } from '../run/player';
 import { changeSpeed } from './change-speed';
 import { nextMoment } from './next-moment';
+import { stepEntry } from './step-entry';
 import { select, showTab, useStore } from '../store';
 
 export interface Shortcut {

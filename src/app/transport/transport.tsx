@@ -2,11 +2,12 @@
 import type { JSX } from 'react';
 import { BackIcon, ForwardIcon, NextIcon, PauseIcon, PlayIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
-import { stepEntry, togglePlay } from '../run/player';
+import { togglePlay } from '../run/player';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { nextMoment } from './next-moment';
 import { SpeedChoice } from './speed-choice';
+import { stepEntry } from './step-entry';
 import './transport.css';
 
 export function PlayButton(): JSX.Element {

@@ -1,0 +1,90 @@
+/** A world on its page, as a person with a keyboard finds it. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The words by which things are found; a language that is not here needs no others. */
+const WORDS = {
+  en: { play: 'Play', pause: 'Pause', time: 'Simulated time', stage: 'Stage', ledger: 'Ledger' },
+  ko: { play: '재생', pause: '일시 정지', time: '시뮬레이션 시간', stage: '무대', ledger: '장부' },
+} as const;
+
+export class World {
+  private readonly words;
+
+  constructor(readonly page: Page, language: keyof typeof WORDS = 'en') {
+    this.words = WORDS[language];
+  }
+
+  async open(id: string): Promise<void> {
+    await this.page.goto(`./#/world/${id}`);
+    await this.isReady();
+  }
+
+  async isReady(): Promise<void> {
+    await expect(this.playButton).toBeEnabled();
+    await expect(this.stage.getByRole('button').last()).toBeVisible();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Something on the stage, by how it is read aloud. */
+  item(name: string | RegExp): Locator {
+    return this.stage.getByRole('button', { name });
+  }
+
+  get stage(): Locator {
+    return this.page.getByRole('application', { name: this.words.stage });
+  }
+
+  get playButton(): Locator {
+    return this.button(new RegExp(`^${this.words.play}`));
+  }
+
+  get pauseButton(): Locator {
+    return this.button(new RegExp(`^${this.words.pause}`));
+  }
+
+  get tape(): Locator {
+    return this.page.getByRole('slider', { name: this.words.time });
+  }
+
+  get futures(): Locator {
+    return this.page.getByRole('list', { name: 'Futures' }).getByRole('listitem');
+  }
+
+  get guarantee(): Locator {
+    return this.page.getByRole('region', { name: this.words.ledger });
+  }
+
+  /** Where the playhead stands, in microseconds. */
+  async time(): Promise<number> {
+    return Number(await this.tape.inputValue());
+  }
+
+  async reaches(time: number): Promise<void> {
+    await expect.poll(() => this.time()).toBe(time);
+  }
+
+  /** Plays, and pauses once a time has come. */
+  async playPast(time: number): Promise<void> {
+    await this.playButton.click();
+    await expect.poll(() => this.time(), { timeout: 20_000, intervals: [50] }).toBeGreaterThan(time);
+    await this.pauseButton.click();
+  }
+
+  async speed(label: string): Promise<void> {
+    await this.page.getByRole('radio', { name: label, exact: true }).check();
+  }
+
+  /** All that the stage says, as a screen reader finds it. */
+  async said(): Promise<string> {
+    return await this.stage.ariaSnapshot();
+  }
+
+  /** One of the three counters, as it is shown. */
+  async count(name: string): Promise<number> {
+    const counter = this.guarantee.locator('div').filter({ has: this.page.getByText(name, { exact: true }) });
+    return Number(await counter.getByRole('definition').last().innerText());
+  }
+}

@@ -44,7 +44,7 @@ describe('openText', () => {
 
   test('refuses a file that is too large before it reads it', () => {
     const { problem: what, hint } = problem(' '.repeat(21_000_000));
-    expect(what).toBe('the file is 21.0 MB; the limit is 8 MB');
+    expect(what).toBe('the file is 21.0 MB; the limit is 16 MB');
     expect(hint).toContain('export one virtual host');
   });
 

@@ -2,10 +2,10 @@
 import type { Json } from '../base/json';
 import type { Problem } from './problem';
 
-/** Larger than any world that can be looked at. */
-export const TEXT_BYTES_MAX = 8_000_000;
+/** Room for a million recorded arrivals, and far more than any world that can be looked at. */
+export const TEXT_BYTES_MAX = 16_000_000;
 const DEPTH_MAX = 64;
-const NODES_MAX = 1_000_000;
+const NODES_MAX = 1_200_000;
 const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Why a text is not read at all, or undefined. */
@@ -18,24 +18,56 @@ export function checkText(text: string): Problem | undefined {
   };
 }
 
-/** Why data is not read any further, or undefined. It walks without recursion: depth may be huge. */
+interface Branch {
+  readonly node: object;
+  readonly path: string;
+  readonly depth: number;
+}
+
+/** Why data is not read any further, or undefined. It does not recurse: depth may be huge. */
 export function checkShape(value: unknown): Problem | undefined {
-  const line: { readonly node: unknown; readonly path: string; readonly depth: number }[] = [
-    { node: value, path: '', depth: 0 },
-  ];
+  if (!isBranch(value)) return isLeaf(value) ? undefined : strange('', value);
+  const line: Branch[] = [{ node: value, path: '', depth: 0 }];
+  let nodes = 0;
   for (let seen = 0; seen < line.length; seen++) {
-    const { node, path, depth } = line[seen] as (typeof line)[number];
-    if (typeof node !== 'object' || node === null) continue;
-    if (depth >= DEPTH_MAX) return tooDeep(path);
-    if (line.length > NODES_MAX) return tooMany();
-    for (const [key, inner] of Object.entries(node)) {
-      const at = Array.isArray(node) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-      if (POISON.has(key) && !Array.isArray(node)) return poisoned(at, key);
-      line.push({ node: inner, path: at, depth: depth + 1 });
+    const branch = line[seen] as Branch;
+    if (branch.depth >= DEPTH_MAX) return tooDeep(branch.path);
+    const keys = Object.keys(branch.node);
+    nodes += keys.length;
+    if (nodes > NODES_MAX) return tooMany();
+    for (const key of keys) {
+      const inner = (branch.node as { readonly [key: string]: unknown })[key];
+      // Paths are written only where they are needed: a list may have a million numbers.
+      if (POISON.has(key)) return poisoned(pathOf(branch, key), key);
+      if (isLeaf(inner)) continue;
+      const path = pathOf(branch, key);
+      if (!isBranch(inner)) return strange(path, inner);
+      line.push({ node: inner, path, depth: branch.depth + 1 });
     }
   }
   return undefined;
 }
+
+function pathOf({ node, path }: Branch, key: string): string {
+  if (Array.isArray(node)) return `${path}[${key}]`;
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** Lists and plain objects; what has another maker, such as a Date, is no data. */
+function isBranch(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const maker: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || maker === Object.prototype || maker === null;
+}
+
+const isLeaf = (value: unknown): boolean =>
+  value === null || value === undefined || typeof value === 'string' ||
+  typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+
+const strange = (path: string, value: unknown): Problem => ({
+  path, problem: `is ${typeof value === 'number' ? value : `a ${typeof value}`}, which is no JSON`,
+  hint: 'use texts, numbers, true, false, null, lists and objects',
+});
 
 const tooDeep = (path: string): Problem => ({
   path: path.slice(0, 80), problem: `is nested more than ${DEPTH_MAX} levels deep`,

@@ -17,11 +17,13 @@ export function migrate(file: Json): { readonly file: Json } | { readonly proble
     return { problem: { path: '', problem, hint: 'begin with { "schema": 1, "system": ... }' } };
   }
   const given = (file as File)['schema'];
-  if (typeof given !== 'number') return { file };
+  // What is no schema at all is told with all else that is wrong.
+  if (!isSchema(given)) return { file };
   if (given > SCHEMA) {
     return {
       problem: {
-        path: 'schema', problem: `was written by a newer version (schema ${given})`,
+        path: 'schema',
+        problem: `was written by a newer version (schema ${given}), and this engine is older`,
         hint: `this version reads up to schema ${SCHEMA}: open it with a newer one`,
       },
     };
@@ -30,3 +32,6 @@ export function migrate(file: Json): { readonly file: Json } | { readonly proble
   for (const step of MIGRATIONS.slice(given - 1)) current = step(current);
   return { file: current };
 }
+
+const isSchema = (given: Json | undefined): given is number =>
+  typeof given === 'number' && Number.isInteger(given) && given >= 1;

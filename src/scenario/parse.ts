@@ -1,13 +1,14 @@
 /** Reads a scenario file: everything that is wrong at once, each with its place and its mend. */
 import type { Json } from '../base/json';
 import { checkShape } from './check-shape';
+import { checkNames, checkStep } from './check-steps';
 import { migrate } from './migrate';
 import { nearest } from './nearest';
 import type { Problem } from './problem';
 import type { Scenario, Step } from './scenario';
 import { scenarioSchema, stepSchema } from './schemas';
 import { type Read, readShape } from './shape';
-import type { ReadParts, SystemScenario } from './system';
+import type { OwnParts, ReadParts, SystemScenario } from './system';
 
 /** A scenario, or why there is none. */
 export type Parsed =
@@ -21,17 +22,50 @@ export function parseScenario(file: Json, systems: readonly SystemScenario[]): P
   const migrated = migrate(file);
   if ('problem' in migrated) return { problems: [migrated.problem] };
   const read = readShape(scenarioSchema, migrated.file, '');
-  if (read.value === undefined) return { problems: read.problems };
+  if (read.value === undefined) {
+    return { problems: [...read.problems, ...ownProblems(migrated.file, systems)] };
+  }
   const { $schema: _, ...common } = read.value;
   const system = systems.find(({ id }) => id === common.system);
   if (system === undefined) return { problems: [unknownSystem(common.system, systems)] };
   return withOwnParts(common as unknown as Scenario, system);
 }
 
+/** What a system finds wrong in a file whose common part is wrong too: all is told at once. */
+function ownProblems(file: Json, systems: readonly SystemScenario[]): readonly Problem[] {
+  const given = file as { readonly [key: string]: Json };
+  const system = systems.find(({ id }) => id === given['system']);
+  if (system === undefined) {
+    const name = given['system'];
+    return typeof name === 'string' ? [unknownSystem(name, systems)] : [];
+  }
+  return system.read({
+    topology: given['topology'] ?? {},
+    settings: isRecord(given['settings']) ? given['settings'] : {},
+    producers: applications(given['producers']),
+    consumers: applications(given['consumers']),
+  }).problems;
+}
+
+const isRecord = (value: Json | undefined): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function applications(list: Json | undefined): OwnParts['producers'] {
+  return (Array.isArray(list) ? list : []).map((item: Json) => {
+    const { id, options } = isRecord(item) ? item : {};
+    return { id: typeof id === 'string' ? id : '', options: options ?? {} };
+  });
+}
+
 function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
   const { parts, problems, targets } = system.read(common);
-  const all = [...problems, ...sameNames(common), ...wrongTargets(common, targets)];
-  if (all.length > 0) return { problems: all };
+  const ids = [...common.producers, ...common.consumers].map(({ id }) => id);
+  const all = [
+    ...problems, ...sameNames(common),
+    ...common.steps.flatMap((step, at) => checkStep(step, `steps[${at}]`)),
+    ...checkNames(common.steps, [...ids, ...targets, '*']),
+  ];
+  if (all.length > 0) return { problems: firstAt(all) };
   const optionsOf = (list: ReadParts['parts']['producers'], id: string): Json =>
     list.find((item) => item.id === id)?.options ?? {};
   const producers = common.producers.map((item) => ({
@@ -42,6 +76,12 @@ function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
   }));
   const { topology, settings } = parts;
   return { scenario: { ...common, topology, settings, producers, consumers } };
+}
+
+/** Where a system and the common rules both complain, the system knows more. */
+function firstAt(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
 function unknownSystem(name: string, systems: readonly SystemScenario[]): Problem {
@@ -65,22 +105,11 @@ function sameNames({ producers, consumers }: Scenario): Problem[] {
   });
 }
 
-function wrongTargets(
-  { producers, consumers, steps }: Scenario,
-  own: readonly string[],
-): Problem[] {
-  const names = [...producers, ...consumers].map(({ id }) => id);
-  const known = new Set([...names, ...own, '*']);
-  return steps.flatMap(({ target }, at) => {
-    if (known.has(target)) return [];
-    const problem = `nothing here is called "${target}"`;
-    return [{ path: `steps[${at}].target`, problem, hint: nearest(target, [...known]) }];
-  });
-}
-
 /** Reads one step, such as a person's; its target may be anything that lives in the run. */
 export function parseStep(json: Json, at = 'step'): Read<Step> {
   const shape = checkShape(json);
   if (shape !== undefined) return { problems: [shape] };
-  return readShape(stepSchema, json, at) as Read<Step>;
+  const read = readShape(stepSchema, json, at) as Read<Step>;
+  const problems = read.value === undefined ? read.problems : checkStep(read.value, at);
+  return problems.length > 0 ? { problems } : read;
 }

@@ -5,43 +5,79 @@ import { ENTRY_KINDS } from '../trace/entry';
 import { STEP_VERBS } from './scenario';
 import { fields } from './shape';
 
-const DURATION_HINT = 'write a number and a unit: "250ms", "1.5s", "2m"';
+const DURATION_HINT = 'write a number and a unit in quotes: "250ms", "1.5s", "2m"';
 
 /** A length of time. */
 export const duration = v.pipe(
-  v.string(),
+  v.string(DURATION_HINT),
   v.check((text) => parseDuration(text) !== undefined, DURATION_HINT),
   v.transform((text) => parseDuration(text) as Micros),
 );
 
 const json = v.any();
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const name = v.pipe(v.string(), v.regex(/^[^\s][^\n]{0,254}$/, 'give it a name of up to 255 letters'));
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[^\s][^\n]{0,254}$/, 'give it a name of up to 255 letters'),
+  v.check((text) => !TAKEN.has(text), 'choose another name: this one has a meaning of its own'),
+);
+/** The name of everybody at once, and of the scenario itself. */
+const TAKEN = new Set(['*', 'world']);
+const target = v.pipe(v.string(), v.minLength(1, 'say whom: an application, a queue, a wire'));
 
 const positive = v.pipe(duration, v.check((time) => time > 0, 'give more than 0'));
+
+/** Times of arrivals in one go: there may be a million of them. */
+const times = v.pipe(
+  v.array(v.any()),
+  v.minLength(1),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const read: Micros[] = [];
+    for (const text of dataset.value as readonly unknown[]) {
+      const time = typeof text === 'string' ? parseDuration(text) : undefined;
+      const last = read.at(-1) ?? 0;
+      if (time === undefined || time < last) {
+        const hint = time === undefined ? DURATION_HINT : 'put the times in order, the first first';
+        const path = [{
+          type: 'array', origin: 'value', input: dataset.value, key: read.length, value: text,
+        }] as [v.ArrayPathItem];
+        addIssue({ message: hint, input: text, received: JSON.stringify(text), path });
+        return NEVER;
+      }
+      read.push(time);
+    }
+    return read;
+  }),
+);
+
 const arrivals = v.variant('kind', [
   fields({ kind: v.literal('constant'), every: positive }),
   fields({ kind: v.literal('poisson'), every: positive }),
   fields({
     kind: v.literal('burst'), every: positive, at: duration, count, spacing: positive,
   }),
-  fields({ kind: v.literal('recorded'), times: v.pipe(v.array(duration), v.minLength(1)) }),
+  fields({ kind: v.literal('recorded'), times }),
   fields({ kind: v.literal('byHand') }),
 ]);
 
 const amount = v.pipe(v.number(), v.minValue(0));
-/** Bytes. */
-const size = v.variant('kind', [
-  fields({ kind: v.literal('fixed'), value: amount }),
-  fields({ kind: v.literal('uniform'), from: amount, to: amount }),
-  fields({ kind: v.literal('exponential'), mean: amount }),
-]);
-/** Time. */
-const service = v.variant('kind', [
-  fields({ kind: v.literal('fixed'), value: duration }),
-  fields({ kind: v.literal('uniform'), from: duration, to: duration }),
-  fields({ kind: v.literal('exponential'), mean: duration }),
-]);
+
+/** A spread of some measure; the measure alone stands for "always this much". */
+function spread<const Measure extends v.GenericSchema<string | number, number>>(measure: Measure) {
+  const fixed = v.pipe(measure, v.transform((value) => ({ kind: 'fixed' as const, value })));
+  const full = v.variant('kind', [
+    fields({ kind: v.literal('fixed'), value: measure }),
+    v.pipe(
+      fields({ kind: v.literal('uniform'), from: measure, to: measure }),
+      v.check((given) => (given.from as number) <= (given.to as number), 'give "from" the less'),
+    ),
+    fields({ kind: v.literal('exponential'), mean: measure }),
+  ]);
+  return v.lazy((given) => (typeof given === 'object' && given !== null ? full : fixed));
+}
+
+const size = spread(amount); // bytes
+const service = spread(duration);
 
 const values = v.pipe(v.array(v.string()), v.minLength(1));
 const keys = v.variant('kind', [
@@ -53,12 +89,12 @@ const keys = v.variant('kind', [
 const producer = fields({
   id: name, arrivals, start: v.optional(duration, '0ms'), count: v.optional(count),
   keys: v.optional(keys, { kind: 'none' }),
-  size: v.optional(size, { kind: 'fixed', value: 100 }),
+  size: v.optional(size, 100),
   options: v.optional(json, {}),
 });
 
 const consumer = fields({
-  id: name, service: v.optional(service, { kind: 'fixed', value: '0ms' }),
+  id: name, service: v.optional(service, '0ms'),
   idempotent: v.optional(v.boolean(), false),
   onPoison: v.optional(v.picklist(['reject', 'requeue', 'crash']), 'reject'),
   byHand: v.optional(v.boolean(), false), options: v.optional(json, {}),
@@ -74,15 +110,24 @@ const hop = fields({
   message: v.optional(v.string()),
 });
 
-const moment = v.union([
-  v.pipe(duration, v.transform((time) => ({ time }))),
-  fields({ after: anchor, plus: v.optional(duration, '0ms') }),
-  fields({ hop }),
-], 'write a time such as "3s", or { "after": { "kind": ..., "nth": ... } }');
+const MOMENT_HINT = 'write a time such as "3s", { "after": { "kind": ..., "nth": 3 } } or '
+  + '{ "hop": { "link": "shop>rabbit", "nth": 2 } }';
+const time = v.pipe(
+  v.string(MOMENT_HINT),
+  v.check((text) => parseDuration(text) !== undefined, MOMENT_HINT),
+  v.transform((text) => ({ time: parseDuration(text) as Micros })),
+);
+const after = fields({ after: anchor, plus: v.optional(duration, '0ms') });
+const atHop = fields({ hop });
+// Which form was meant shows in what is given: a union could only say that none fits.
+const moment = v.lazy((given) => {
+  if (typeof given !== 'object' || given === null) return time;
+  return 'hop' in given ? atHop : after;
+});
 
 /** One step of a file, or of a person. */
 export const stepSchema = fields({
-  at: moment, do: v.picklist(STEP_VERBS), target: name, for: v.optional(positive),
+  at: moment, do: v.picklist(STEP_VERBS), target, for: v.optional(positive),
   amount: v.optional(amount), by: v.optional(duration), setting: v.optional(v.string()),
   value: v.optional(json),
   command: v.optional(v.objectWithRest({ type: v.string() }, json)),
@@ -94,7 +139,7 @@ const SEED_MAX = 0xffff_ffff;
 /** A whole file, schema 1. */
 export const scenarioSchema = fields({
   $schema: v.optional(v.string()),
-  schema: v.literal(1), system: v.string(), title: words, summary: words,
+  schema: v.literal(1, 'write "schema": 1'), system: v.string(), title: words, summary: words,
   seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SEED_MAX)), 1),
   until: v.optional(positive, '20s'),
   promise: v.optional(

@@ -198,7 +198,7 @@ describe('the RabbitMQ importer', () => {
     expect(opened).toEqual({
       problems: [
         { path: 'exchanges[0].name', problem: 'is missing', hint: expect.any(String) as string },
-        { path: 'queues', problem: 'is Object', hint: 'give a list [ ]' },
+        { path: 'queues', problem: 'is an object', hint: 'give a list [ ]' },
       ],
     });
   });

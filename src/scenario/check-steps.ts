@@ -1,0 +1,128 @@
+/** What is wrong with steps beyond their form: what a verb needs, and whom they speak of. */
+import { closest, nearest } from './nearest';
+import type { Problem } from './problem';
+import type { Step } from './scenario';
+
+type Field = 'for' | 'amount' | 'by' | 'setting' | 'value' | 'command';
+
+const FIELDS: readonly Field[] = ['for', 'amount', 'by', 'setting', 'value', 'command'];
+
+/** What a verb cannot do without, and what it may have beside. */
+interface Wants {
+  readonly needs?: readonly Field[];
+  readonly may?: readonly Field[];
+}
+
+const VERBS: { readonly [verb in Step['do']]: Wants } = {
+  crash: { may: ['for'] },
+  restart: {},
+  pause: { may: ['for'] },
+  resume: {},
+  cut: { may: ['for'] },
+  restore: {},
+  slow: { may: ['for', 'amount'] },
+  lose: { may: ['for', 'amount'] },
+  reset: {},
+  drop: {},
+  delay: { needs: ['by'] },
+  duplicate: {},
+  poison: { needs: ['value'] },
+  rate: { needs: ['amount'] },
+  set: { needs: ['setting', 'value'] },
+  command: { needs: ['command'] },
+  silence: {},
+};
+
+const MENDS: { readonly [field in Field]: string } = {
+  for: 'say how long: "for": "2s"',
+  amount: 'say how much: "amount": 5',
+  by: 'say by how long: "by": "200ms"',
+  setting: 'name the setting: "setting": "prefetch"',
+  value: 'say what: "value": ...',
+  command: 'say which: "command": { "type": ... }',
+};
+
+const ON_HOPS = new Set<Step['do']>(['drop', 'delay', 'duplicate']);
+
+/** What a step lacks, what it has in vain, and whether its verb fits its moment. */
+export function checkStep(step: Step, path: string): readonly Problem[] {
+  const { needs = [], may = [] } = VERBS[step.do];
+  const lacking = needs.filter((field) => step[field] === undefined);
+  const vain = FIELDS.filter(
+    (field) => step[field] !== undefined && !needs.includes(field) && !may.includes(field),
+  );
+  return [
+    ...lacking.map((field) => ({
+      path: `${path}.${field}`, problem: `"${step.do}" needs it`, hint: MENDS[field],
+    })),
+    ...vain.map((field) => ({
+      path: `${path}.${field}`, problem: `means nothing for "${step.do}"`, hint: 'take it out',
+    })),
+    ...checkMoment(step, path),
+    ...checkAmount(step, path),
+  ];
+}
+
+function checkMoment({ at, do: verb }: Step, path: string): readonly Problem[] {
+  const isHop = 'hop' in at;
+  if (isHop === ON_HOPS.has(verb)) return isHop ? checkLink(at.hop.link, path) : [];
+  const problem = isHop ? `"${verb}" is not done to a hop` : `"${verb}" is done to a hop`;
+  const hint = isHop
+    ? 'write a time such as "3s", or say "drop", "delay" or "duplicate"'
+    : 'write "at": { "hop": { "link": "shop>rabbit", "nth": 1 } }';
+  return [{ path: `${path}.at`, problem, hint }];
+}
+
+function checkLink(link: string, path: string): readonly Problem[] {
+  if (/^.+>.+$/.test(link)) return [];
+  const hint = 'a link is one direction of a wire, from>to: "shop>rabbit"';
+  return [{ path: `${path}.at.hop.link`, problem: `is ${JSON.stringify(link)}`, hint }];
+}
+
+function checkAmount({ do: verb, amount }: Step, path: string): readonly Problem[] {
+  const at = `${path}.amount`;
+  const problem = `is ${amount}`;
+  if (verb === 'lose' && amount !== undefined && amount > 1) {
+    return [{ path: at, problem, hint: 'give a share of all: from 0 to 1' }];
+  }
+  if (verb === 'slow' && amount === 0) {
+    return [{ path: at, problem, hint: 'give a factor: 10 is ten times as slow' }];
+  }
+  return [];
+}
+
+/** Names that steps speak of and nobody has; a run may have actors that no scenario names. */
+export function checkNames(steps: readonly Step[], known: readonly string[]): readonly Problem[] {
+  const names = new Set(known);
+  return steps.flatMap(({ target, at }, place) => [
+    ...(names.has(target) ? [] : [unknown(target, known, `steps[${place}].target`)]),
+    ...momentNames(at).flatMap(([where, name]) => {
+      const meant = misspelt(name, known);
+      if (names.has(name) || meant === undefined) return [];
+      const hint = `did you mean "${meant}"?`;
+      return [{ path: `steps[${place}].at.${where}`, problem: nobody(name), hint }];
+    }),
+  ]);
+}
+
+const nobody = (name: string): string => `nothing here is called "${name}"`;
+
+const unknown = (name: string, known: readonly string[], path: string): Problem => ({
+  path, problem: nobody(name), hint: nearest(name, known),
+});
+
+function momentNames(at: Step['at']): readonly (readonly [where: string, name: string])[] {
+  if ('hop' in at) return at.hop.link.split('>').map((name) => ['hop.link', name] as const);
+  if (!('after' in at)) return [];
+  const { actor, peer } = at.after;
+  return [
+    ...(actor === undefined ? [] : [['after.actor', actor] as const]),
+    ...(peer === undefined ? [] : [['after.peer', peer] as const]),
+  ];
+}
+
+/** The name that was meant, when only letters differ: "worker-2" and "shop/1" may yet come. */
+function misspelt(name: string, known: readonly string[]): string | undefined {
+  const marks = (text: string): string => text.replace(/\p{L}/gu, '');
+  return closest(name, known.filter((other) => marks(other) === marks(name)));
+}

@@ -17,16 +17,31 @@ export function copyData<T>(value: T): T {
 
 function copyObject(value: object): unknown {
   if (Array.isArray(value)) return copyArray(value);
-  if (value instanceof Map) {
-    const copy = new Map<unknown, unknown>();
-    for (const [key, item] of value) copy.set(key, copyData(item));
-    return copy;
-  }
+  if (value.constructor === Object) return copyFields(value);
+  if (value instanceof Map) return copyMap(value);
   if (value instanceof Set) return new Set(value);
   if (ArrayBuffer.isView(value)) return (value as Uint8Array).slice();
-  if (isCopyable(value)) return value.copy();
-  const copy: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) copy[key] = copyData(item);
+  return isCopyable(value) ? value.copy() : copyFields(value);
+}
+
+// Spreading copies all fields in one go; only those that can change inside are copied again.
+function copyFields(value: object): unknown {
+  const copy = { ...value } as Record<string, unknown>;
+  for (const key in copy) {
+    const item = copy[key];
+    if (typeof item === 'object' && item !== null && !(item instanceof Fact)) {
+      copy[key] = copyObject(item);
+    }
+  }
+  return copy;
+}
+
+function copyMap(value: ReadonlyMap<unknown, unknown>): Map<unknown, unknown> {
+  const copy = new Map(value);
+  for (const [key, item] of value) {
+    const inner = copyData(item);
+    if (inner !== item) copy.set(key, inner);
+  }
   return copy;
 }
 

@@ -4,8 +4,10 @@ import {
   playClientAssignor, playReconciliation, playServerRange, playUniform,
 } from './conform/assigning';
 import { playCompaction } from './conform/compacting';
+import { playElection, playEligible } from './conform/electing';
 import { playCoordinator, playKey, playRoundRobin, playSticky } from './conform/partitioning';
 import { playIdempotence } from './conform/producing';
+import { playEpochs, playIsr } from './conform/replicating';
 import { playTransactions } from './conform/transactions';
 
 /** Kafka as a player of vectors: a function for each group. */
@@ -23,6 +25,10 @@ export const vectors: VectorPlayer = {
     kip848_reconciliation: playReconciliation,
     idempotent_producer: playIdempotence,
     transactions_lso: playTransactions,
+    leader_epoch: playEpochs,
+    leader_election: playElection,
+    eligible_leader_replicas: playEligible,
+    isr_and_high_watermark: playIsr,
     compaction: playCompaction,
   },
 };

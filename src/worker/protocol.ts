@@ -18,7 +18,8 @@ export type Reply =
   | { readonly is: 'opened'; readonly scenario: Json } // with every default filled in
   | { readonly is: 'refused'; readonly problems: readonly Problem[] }
   | { readonly is: 'entries'; readonly chunk: TraceChunk; readonly reached: Micros;
-      readonly ended: boolean; readonly lagging: boolean }
+      readonly ended: boolean; readonly lagging: boolean;
+      readonly hash?: string } // of the whole trace, once it is judged
   | { readonly is: 'inspected'; readonly actor: string; readonly record: Json }
   | { readonly is: 'failed'; readonly failure: Failure };
 

@@ -53,8 +53,9 @@ export function BreakButtons({ target, breaks }: {
   const say = useSay();
   return (
     <div className="breaks">
-      {breaks.map(({ word, verb, more, isMending }) => (
-        <button key={word} type="button" className={isMending ? 'btn' : 'btn fault'}
+      {breaks.map(({ word, verb, more, isMending }, place) => (
+        // What is broken and mended keeps its button, and with it the focus.
+        <button key={place} type="button" className={isMending ? 'btn' : 'btn fault'}
           onClick={() => change({ do: verb, target, ...more })}>
           {say(word)}
         </button>

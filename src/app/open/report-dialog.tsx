@@ -27,7 +27,7 @@ function Problems({ file }: { readonly file: OpenedFile }): JSX.Element {
           <tbody>
             {problems.map(({ path, problem, hint }, place) => (
               <tr key={place}>
-                <td><code>{path}</code></td>
+                <td>{path === '' ? say('open.whole') : <code>{path}</code>}</td>
                 <td>{problem}</td>
                 <td>{hint}</td>
               </tr>

@@ -13,6 +13,7 @@ export interface Telling {
   readonly trace: Trace;
   readonly reached: Micros;
   readonly hasEnded: boolean;
+  readonly hash?: string; // of the trace, once it is judged
 }
 
 export interface MirrorEvents {
@@ -152,7 +153,8 @@ export class Mirror {
       const trace = isAnother ? copyOf(this.live.trace) : this.live.trace;
       trace.absorb(chunk);
       this.isShared = false;
-      this.live = { trace, reached, hasEnded };
+      const { hash } = reply;
+      this.live = { trace, reached, hasEnded, ...(hash !== undefined && { hash }) };
       this.isLagging = reply.lagging;
       this.isWaiting = false;
       this.changed();

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type JSX } from 'react';
 import { useViewWords } from '../../views/language';
 import { readTime } from '../../views/times';
 import { isNotable, spokenSince } from '../run/notable';
-import { useMoment, type Moment } from '../run/use-run';
+import { useMoment, useTelling, type Moment } from '../run/use-run';
 import { useStore } from '../store';
 import { FinishButton } from './finish-button';
 import { RuleNote } from '../parts/rule-note';
@@ -48,6 +48,7 @@ export function Narration(): JSX.Element {
   const isPlaying = useStore((store) => store.isPlaying);
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const spoken = useAnnouncement(moment);
+  const { hash } = useTelling();
   const seq = newest(moment);
   const isEnd = moment.time >= until && !isJudged;
   const rule = seq === undefined ? undefined : moment.trace.entry(seq).rule;
@@ -57,6 +58,7 @@ export function Narration(): JSX.Element {
       <p>
         {isEnd && `${say('world.ended')} `}
         {isJudged && moment.time >= until && `${say('world.judged')} `}
+        {hash !== undefined && `${say('world.hash', { hash })} `}
         {seq === undefined
           ? !isPlaying && say('play.paused')
           : sentence(moment.trace, seq).map(({ text, isStrong }, place) =>

@@ -22,10 +22,12 @@ function useWorld(route: Route): boolean {
   const id = route.page === 'world' ? `${route.system}/${route.name}` : 'open';
   const found = worlds().find((each) => each.id === id);
   const isHere = useStore(({ world }) => world === id);
+  // Only a new address opens a world: a file that is being opened changes the stage first.
   useEffect(() => {
-    const world = isHere ? undefined : worlds().find((each) => each.id === id);
+    if (useStore.getState().world === id) return;
+    const world = worlds().find((each) => each.id === id);
     void world?.load().then((json) => enterWorld(id, json));
-  }, [id, isHere]);
+  }, [id]);
   return !isHere && found === undefined;
 }
 

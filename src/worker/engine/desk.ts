@@ -5,6 +5,7 @@ import { finish } from '../../kernel/finish';
 import { Run } from '../../kernel/run';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
+import { hashTrace } from '../../trace/hash';
 import type { Command, Failure, Reply } from '../protocol';
 import { plain } from './plain';
 import { readSteps } from './steps';
@@ -54,7 +55,10 @@ export class Desk {
         return inspect(session, command.actor);
       case 'finish':
         finish(session.run);
-        return tell(session, { ended: true, lagging: false });
+        return {
+          ...tell(session, { ended: true, lagging: false }),
+          hash: hashTrace(session.run.world.trace),
+        };
     }
   }
 
@@ -111,7 +115,10 @@ export class Desk {
   }
 }
 
-function tell({ run, telling }: Session, how: { ended: boolean; lagging: boolean }): Reply {
+function tell(
+  { run, telling }: Session,
+  how: { ended: boolean; lagging: boolean },
+): Extract<Reply, { is: 'entries' }> {
   return telling.next({ reached: run.world.now, ...how });
 }
 

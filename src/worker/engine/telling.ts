@@ -18,7 +18,7 @@ export class Telling {
   constructor(private readonly run: Run) {}
 
   /** Everything that the page has not heard, as a reply. */
-  next({ reached, ended, lagging }: Slice): Reply {
+  next({ reached, ended, lagging }: Slice): Extract<Reply, { is: 'entries' }> {
     const { trace } = this.run.world;
     const rewound = this.run.takeRewound();
     // What comes after the moment that the run went back to is to be told again.

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drop } from './tools/drop';
+import { sim } from './tools/sim';
+import { expect, test, type Page } from './tools/test';
+import { World } from './tools/world';
+
+interface Named {
+  readonly name: string;
+  readonly vhost: string;
+}
+
+interface Definitions {
+  readonly exchanges: readonly Named[];
+  readonly queues: readonly Named[];
+  readonly bindings: readonly {
+    readonly vhost: string;
+    readonly source: string;
+    readonly destination: string;
+    readonly routing_key: string;
+  }[];
+}
+
+interface ReportLine {
+  readonly what: { readonly en: string };
+  readonly why: { readonly en: string };
+  readonly count: number;
+}
+
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+/** What the exports hold of people and of secrets. */
+const SECRETS = ['guest', 's3cret', 'hq.example.org', 'VMm7+s3f', 'password_hash', 'administrator'];
+
+const calls = ({ vhost, name }: Named): string => (vhost === '/' ? name : `${vhost}/${name}`);
+
+async function expectReport(page: Page, file: string): Promise<void> {
+  const told = (await sim('--import', join(FIXTURES, file), '--summary')) as { report: ReportLine[] };
+  const dialog = page.getByRole('dialog', { name: `What was read from ${file}` });
+  const lines = told.report.map(({ count, what, why }) => `${count} ${what.en} ${why.en}`.trim());
+  expect(lines.length).toBeGreaterThan(5);
+  await expect.poll(async () =>
+    (await dialog.getByRole('listitem').allInnerTexts()).map((text) => text.trim()).toSorted(),
+  ).toEqual(lines.toSorted());
+}
+
+async function expectTopology(world: World, file: string): Promise<void> {
+  const text = readFileSync(join(FIXTURES, file), 'utf8');
+  const { exchanges, queues, bindings } = JSON.parse(text) as Definitions;
+  const names = async (noun: string): Promise<string[]> => {
+    const items = await world.item(new RegExp(`, ${noun}, running`)).all();
+    const labels = await Promise.all(items.map((item) => item.getAttribute('aria-label')));
+    // An exchange and a queue of one name say which of the two they are.
+    return labels.map((label) => label!.split(`, ${noun},`)[0]!.replace(` (${noun})`, ''));
+  };
+  const isDeclared = (name: string): boolean => !name.endsWith('(default)');
+  await expect.poll(async () => (await names('exchange')).filter(isDeclared).toSorted())
+    .toEqual(exchanges.map(calls).toSorted());
+  expect((await names('queue')).toSorted()).toEqual(queues.map(calls).toSorted());
+  for (const { vhost, source, destination, routing_key: key } of bindings) {
+    const [from, to] = [source, destination].map((name) => calls({ vhost, name }));
+    const road = world.stage.locator(`[aria-label^="road from ${from}"][aria-label*=" to ${to}"]`);
+    await expect(road.and(world.item(key)).first(), `${from} > ${to}`).toBeAttached();
+  }
+}
+
+/** Every text of the page, what it stored, and everything its engine was told and has said. */
+async function expectNoSecrets(page: Page, messages: readonly string[]): Promise<void> {
+  const kept = await page.evaluate(async () => {
+    const bases = (await indexedDB.databases()).map(({ name }) => name);
+    return JSON.stringify({ ...localStorage, ...sessionStorage, bases, cookie: document.cookie });
+  });
+  const all = [await page.content(), kept, ...messages].join('\n');
+  for (const secret of SECRETS) expect(all).not.toContain(secret);
+}
+
+/** Copies whatever crosses between the page and its engine. */
+async function overhear(page: Page): Promise<readonly string[]> {
+  const messages: string[] = [];
+  await page.exposeFunction('overheard', (text: string) => messages.push(text));
+  await page.addInitScript(() => {
+    const tell = (data: unknown): void => {
+      (globalThis as unknown as { overheard(text: string): void }).overheard(JSON.stringify(data));
+    };
+    const Engine = globalThis.Worker;
+    globalThis.Worker = class extends Engine {
+      constructor(...args: ConstructorParameters<typeof Engine>) {
+        super(...args);
+        this.addEventListener('message', ({ data }) => tell(data));
+      }
+      override postMessage(message: unknown): void {
+        tell(message);
+        super.postMessage(message);
+      }
+    };
+  });
+  return messages;
+}
+
+for (const name of ['shop', 'plant']) {
+  const file = `rabbitmq-${name}.definitions.json`;
+
+  test(`the ${name}, dropped, is the topology that the command line reads`, async ({ page }) => {
+    const messages = await overhear(page);
+    const world = new World(page);
+    await page.goto('./');
+    await world.isReady();
+    await drop(page, file, readFileSync(join(FIXTURES, file), 'utf8'));
+    await expectReport(page, file);
+    await expectNoSecrets(page, messages);
+    await page.getByRole('dialog').getByRole('button', { name: 'Open this world' }).click();
+    await world.isReady();
+    await expectTopology(world, file);
+    await world.speed('4×');
+    await world.playPast(2_000_000);
+    await page.getByRole('button', { name: 'Log', exact: true }).click();
+    await expect(page.getByRole('log').getByRole('listitem').first()).toBeVisible();
+    expect(messages.length).toBeGreaterThan(3);
+    await expectNoSecrets(page, messages);
+  });
+}
+
+test('the file picker opens the same world', async ({ page }) => {
+  const file = 'rabbitmq-plant.definitions.json';
+  const world = new World(page);
+  await world.open('rabbitmq/work-queue');
+  const [picker] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    world.button('Open a file').click(),
+  ]);
+  await picker.setFiles(join(FIXTURES, file));
+  await expectReport(page, file);
+  await page.getByRole('dialog').getByRole('button', { name: 'Open this world' }).click();
+  await expectTopology(world, file);
+});

@@ -1,0 +1,34 @@
+import { sim } from './tools/sim';
+import { expect, test } from './tools/test';
+import { World } from './tools/world';
+
+const WORLDS = [
+  'skeleton/one-queue',
+  'skeleton/slow-consumer', // arrivals by chance
+  'rabbitmq/work-queue',
+  'rabbitmq/topic-routing',
+  'rabbitmq/crash-redelivery', // with faults
+];
+
+for (const id of WORLDS) {
+  test(`${id} has the same trace in Node and in the browser, twice`, async ({ page }) => {
+    const { hash } = (await sim(id, '--summary')) as { hash: string };
+    const world = new World(page);
+    const said = page.getByText(/^Hash of the trace|Drained and judged/);
+    await world.open(id);
+    await world.tape.press('End');
+    await world.button('Drain and judge').click();
+    await expect(said).toContainText(hash);
+
+    await page.reload();
+    await world.isReady();
+    // Played and paused on the way, and seen a second time: it is the same run.
+    await world.speed('60×');
+    await world.playButton.click();
+    await world.pauseButton.click();
+    await world.tape.press('Home');
+    await world.tape.press('End');
+    await world.button('Drain and judge').click();
+    await expect(said).toContainText(hash);
+  });
+}

@@ -44,7 +44,7 @@ test('trace.append keeps all rows when the columns grow', () => {
 test('trace.absorb of every chunk makes an equal trace', () => {
   const [engine, page] = [grown(0), new Trace()];
   let [seen, texts] = [EMPTY, 1];
-  for (const rows of [1, 0, 3000, 130_000]) {
+  for (const rows of [1, 0, 3000, 20]) {
     const more = grown(rows);
     for (let row = 0; row < rows; row++) {
       const { at, actor, native, detail } = more.entry(row);
@@ -55,8 +55,16 @@ test('trace.absorb of every chunk makes an equal trace', () => {
     page.absorb(structuredClone(engine.take(seen, texts)));
     [seen, texts] = [engine.mark(), engine.texts.length];
   }
-  expect(page.length).toBe(133_001);
+  expect(page.length).toBe(3021);
   expect(hashTrace(page)).toBe(hashTrace(engine));
+});
+
+test('trace.absorb takes more messages at once than a call takes arguments', () => {
+  const [engine, page] = [grown(0), new Trace()];
+  const message = { id: 0 as MessageId, producer: 0 as ActorId, ordinal: 1, key: null, size: 1 };
+  for (let id = 0; id < 200_000; id++) engine.messages.push({ ...message, label: 'm1' });
+  page.absorb(engine.take(EMPTY, 1));
+  expect(page.messages).toHaveLength(200_000);
 });
 
 test('trace.absorb of a chunk that begins earlier replaces the end', () => {

@@ -111,9 +111,9 @@ function wireOf(name: string, actors: readonly Actor[]): string {
   return `${host?.name ?? name}-rabbit`;
 }
 
-const edgeOf = ({ from, to, wire, key }: Arrow): TopologyEdge => ({
+const edgeOf = ({ from, to, wire, key = '', isPattern = false }: Arrow): TopologyEdge => ({
   from, to, wire,
-  ...(key !== undefined && key !== '' && { label: key, parts: partsOf(key) }),
+  ...(key !== '' && { label: key, ...(isPattern && { parts: partsOf(key) }) }),
 });
 
 // A word of a pattern that stands for others is drawn differently from one that stands for itself.

@@ -10,7 +10,8 @@ export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly wire: string; // '' inside the broker
-  readonly key?: string; // a binding's pattern
+  readonly key?: string; // a binding's pattern, or what several bindings ask for
+  readonly isPattern?: boolean; // one key, whose words mean something each
 }
 
 const ROUTED = kindCode('routed');
@@ -24,7 +25,8 @@ export function arrowsOf({ trace, scenario }: DrawnWorld): Arrow[] {
     const known = arrows.get(id);
     const keys = [known?.key, arrow.key].filter((key) => key !== undefined && key !== '');
     // Several bindings between the same two are one road with all their patterns.
-    arrows.set(id, { ...arrow, key: [...new Set(keys)].join(' | ') });
+    const isPattern = arrow.isPattern === true && keys.length === 1;
+    arrows.set(id, { ...arrow, key: [...new Set(keys)].join(', '), isPattern });
   };
   const topology = scenario?.topology as unknown as Topology | undefined;
   for (const binding of topology?.bindings ?? []) add(bindingArrow(binding, trace));
@@ -46,7 +48,8 @@ function bindingArrow(binding: BindingSpec, trace: Trace): Arrow {
   return {
     from: actorOf(trace, 'exchange', { vhost, name: source }),
     to: actorOf(trace, kind, { vhost, name: destination }),
-    wire: '', key: headers.length > 0 ? headers.join(', ') : binding.routingKey,
+    wire: '', isPattern: headers.length === 0,
+    key: headers.length > 0 ? headers.join(', ') : binding.routingKey,
   };
 }
 

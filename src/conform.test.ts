@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isProblems, type Readable, readRecording } from './conform/forms/read';
+import { isCaseFile } from './conform/forms/sqs-cases';
+import { playCases, type StepPlayable, type StepPlayer } from './conform/forms/sqs-play';
 import { isVectorFile } from './conform/forms/vectors';
 import { keyOf, type Known, surprises } from './conform/known';
 import { type Playable, playRecording, type Verdict } from './conform/play';
@@ -19,9 +21,9 @@ const recordings = readdirSync(folder, { recursive: true, encoding: 'utf8' }).to
 
 const known = JSON.parse(readFileSync(join(folder, LIST), 'utf8')) as readonly Known[];
 
-const players = import.meta.glob<{ player?: Player; vectors?: VectorPlayer }>(
-  './systems/*/conform.ts',
-);
+const players = import.meta.glob<{
+  player?: Player; vectors?: VectorPlayer; cases?: StepPlayer;
+}>('./systems/*/conform.ts');
 const engines = import.meta.glob<{ assemble: Playable['assemble'] }>('./systems/*/machines.ts');
 
 async function systemNamed(name: string): Promise<Playable | undefined> {
@@ -35,6 +37,13 @@ async function systemNamed(name: string): Promise<Playable | undefined> {
 const vectorsOf = async (name: string): Promise<VectorPlayer | undefined> =>
   (await players[`./systems/${name}/conform.ts`]?.())?.vectors;
 
+async function casesOf(name: string): Promise<StepPlayable | undefined> {
+  const at = `./systems/${name}`;
+  const { cases } = (await players[`${at}/conform.ts`]?.()) ?? {};
+  const assemble = (await engines[`${at}/machines.ts`]?.())?.assemble;
+  return cases && assemble && { cases, assemble };
+}
+
 describe('the recordings', () => {
   it('are all readable', () => {
     expect(recordings.length).toBeGreaterThan(0);
@@ -47,7 +56,9 @@ describe('the recordings', () => {
       const { name } = read.system;
       verdicts.push(...(isVectorFile(read)
         ? playVectors(read, await vectorsOf(name))
-        : playRecording(read, await systemNamed(name))));
+        : isCaseFile(read)
+          ? playCases(read, await casesOf(name))
+          : playRecording(read, await systemNamed(name))));
     }
     const { mismatches } = reportOf(verdicts);
     expect(surprises(known, mismatches)).toEqual([]);
@@ -131,7 +142,7 @@ describe('a rule told wrongly', () => {
     const { playRecording: play } = await import('./conform/play');
     const system = await systemNamed('rabbitmq');
     const noticed = (recordings as Readable[]).some((read) => !isVectorFile(read)
-      && play(read, system).some((verdict) => verdict.difference !== undefined
+      && !isCaseFile(read) && play(read, system).some((verdict) => verdict.difference !== undefined
         && verdict.difference.at !== 'run' && !wrong.has(keyOf(verdict))));
     vi.doUnmock(path);
     expect(noticed).toBe(true);

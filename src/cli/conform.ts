@@ -5,15 +5,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isProblems, readRecording } from '../conform/forms/read';
+import { isCaseFile } from '../conform/forms/sqs-cases';
+import { playCases, type StepPlayable, type StepPlayer } from '../conform/forms/sqs-play';
 import { isVectorFile } from '../conform/forms/vectors';
 import { type Playable, playRecording, type Verdict } from '../conform/play';
 import type { Player } from '../conform/player';
 import { reportOf, textOf } from '../conform/report';
 import { playVectors, type VectorPlayer } from '../conform/vectors';
 
-const players = import.meta.glob<{ player?: Player; vectors?: VectorPlayer }>(
-  '../systems/*/conform.ts',
-);
+const players = import.meta.glob<{
+  player?: Player; vectors?: VectorPlayer; cases?: StepPlayer;
+}>('../systems/*/conform.ts');
 const engines = import.meta.glob<{ assemble: Playable['assemble'] }>('../systems/*/machines.ts');
 
 const OWN = 'conformance';
@@ -31,6 +33,14 @@ async function systemNamed(name: string): Promise<Playable | undefined> {
 /** Who plays the vectors of this system, if somebody does. */
 const vectorsOf = async (name: string): Promise<VectorPlayer | undefined> =>
   (await players[`../systems/${name}/conform.ts`]?.())?.vectors;
+
+/** Who plays cases of this system, if somebody does. */
+async function casesOf(name: string): Promise<StepPlayable | undefined> {
+  const folder = `../systems/${name}`;
+  const { cases } = (await players[`${folder}/conform.ts`]?.()) ?? {};
+  const assemble = (await engines[`${folder}/machines.ts`]?.())?.assemble;
+  return cases && assemble && { cases, assemble };
+}
 
 /** Every file that a path stands for, in a fixed order. */
 function filesUnder(path: string): string[] {
@@ -54,7 +64,9 @@ async function playFile(file: string, verdicts: Verdict[]): Promise<boolean> {
   const { name } = read.system;
   verdicts.push(...(isVectorFile(read)
     ? playVectors(read, await vectorsOf(name))
-    : playRecording(read, await systemNamed(name))));
+    : isCaseFile(read)
+      ? playCases(read, await casesOf(name))
+      : playRecording(read, await systemNamed(name))));
   return true;
 }
 

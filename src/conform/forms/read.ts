@@ -2,12 +2,13 @@
 import type { Json } from '../../base/json';
 import type { Problem } from '../../scenario/problem';
 import { isMqTrace, parseMqTrace, type Recording } from './mq-trace';
+import { type CaseFile, isStepCases, readStepCases } from './sqs-cases';
 import { isVectors, parseVectors, type VectorFile } from './vectors';
 
 /** What a file can hold. */
-export type Readable = Recording | VectorFile;
+export type Readable = Recording | VectorFile | CaseFile;
 
-/** The recording or the vectors in the text of a file, or why there are none. */
+/** The recording, the vectors or the cases in the text of a file, or why there are none. */
 export function readRecording(text: string): Readable | readonly Problem[] {
   let file: Json;
   try {
@@ -18,6 +19,7 @@ export function readRecording(text: string): Readable | readonly Problem[] {
   }
   if (isMqTrace(file)) return parseMqTrace(file);
   if (isVectors(file)) return parseVectors(file);
+  if (isStepCases(file)) return readStepCases(file);
   const hint = 'it should say "format": "mq-trace/1", as conformance/FORMAT.md describes';
   return [{ path: '', problem: 'is in no form of recording that is known', hint }];
 }

@@ -1,0 +1,108 @@
+/** The `sqs` form: steps in seconds, and what each named step returned. */
+import * as v from 'valibot';
+import type { Json } from '../../base/json';
+import type { Problem } from '../../scenario/problem';
+
+/** Plain fields, as a file has them. */
+export interface Fields {
+  readonly [field: string]: Json;
+}
+
+/** One step; which fields it has depends on the operation. */
+export interface CaseStep {
+  readonly t: number; // seconds
+  readonly op: string; // 'send'
+  readonly as?: string; // the name of what it returns
+  readonly [field: string]: Json | undefined;
+}
+
+/** One world, what is done to it, and what must come back. */
+export interface StepCase {
+  readonly id: string;
+  readonly system: string; // 'sqs'
+  readonly topology: Fields;
+  readonly steps: readonly CaseStep[];
+  readonly expected: Fields;
+}
+
+const fields = v.record(v.string(), v.any());
+const steps = v.array(v.looseObject({
+  t: v.optional(v.number(), 0), op: v.string(), as: v.optional(v.string()),
+}));
+const body = {
+  id: v.optional(v.string(), ''), topology: v.optional(fields), queues: v.optional(v.array(fields)),
+  steps, expected: v.optional(fields), awsExpectation: v.optional(fields),
+  googleExpectation: v.optional(fields), outcome: v.optional(fields),
+};
+const one = v.looseObject({ ...body, simulates: v.optional(v.string()) });
+const several = v.looseObject({
+  simulates: v.optional(v.string()), id: v.optional(v.string(), ''),
+  scenarios: v.optional(v.array(v.looseObject(body))),
+  cases: v.optional(v.array(v.looseObject(body))),
+});
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const hasOps = (value: Json | undefined): boolean =>
+  Array.isArray(value) && value.some((step) => isFields(step) && 'op' in step);
+
+/** Whether a file is of this form: its steps, or those of its cases, have operations. */
+export function isStepCases(file: Json): boolean {
+  if (!isFields(file) || 'format' in file) return false;
+  const inner = [file['scenarios'], file['cases']]
+    .flatMap((list) => (Array.isArray(list) ? list : []));
+  return hasOps(file['steps'])
+    || inner.some((item) => isFields(item) && hasOps(item['steps'] as Json | undefined));
+}
+
+/** A file of cases, all of one system. */
+export interface CaseFile {
+  readonly system: { readonly name: string };
+  readonly cases: readonly StepCase[];
+}
+
+/** Tells cases from other recordings. */
+export const isCaseFile = (read: object): read is CaseFile => 'cases' in read;
+
+/** Reads a file of this form; one that names no system is of SQS. */
+export function readStepCases(file: Json): CaseFile | readonly Problem[] {
+  const isOne = isFields(file) && 'steps' in file;
+  const parsed = isOne ? v.safeParse(one, file) : v.safeParse(several, file);
+  if (!parsed.success) {
+    return parsed.issues.map((issue) => ({
+      path: v.getDotPath(issue as never) ?? '', problem: issue.message,
+      hint: 'conformance/README.md describes the form',
+    }));
+  }
+  const read = parsed.output as unknown as File;
+  const system = read.simulates ?? 'sqs';
+  const written = isOne
+    ? [read as unknown as Written] : [...(read.scenarios ?? []), ...(read.cases ?? [])];
+  return { system: { name: system }, cases: written.map((item) => caseOf(item, system)) };
+}
+
+interface File {
+  readonly simulates?: string;
+  readonly scenarios?: readonly Written[];
+  readonly cases?: readonly Written[];
+}
+
+interface Written {
+  readonly id: string;
+  readonly topology?: Fields;
+  readonly queues?: Json;
+  readonly steps: readonly CaseStep[];
+  readonly expected?: Fields;
+  readonly awsExpectation?: { readonly outcome?: Fields };
+  readonly googleExpectation?: { readonly outcome?: Fields };
+  readonly outcome?: Fields;
+}
+
+/** What is documented counts more than what an emulator did. */
+function caseOf(written: Written, system: string): StepCase {
+  const { id, topology, queues, steps: given, outcome } = written;
+  const expected = written.awsExpectation?.outcome ?? written.googleExpectation?.outcome
+    ?? written.expected ?? outcome ?? {};
+  return { id, system, topology: topology ?? { queues: queues ?? [] }, steps: given, expected };
+}

@@ -1,0 +1,77 @@
+/** Plays one case of the `sqs` form, and says whether what came back is what must. */
+import type { World } from '../../kernel/kernel';
+import { Run } from '../../kernel/run';
+import type { Scenario } from '../../scenario/scenario';
+import type { Trace } from '../../trace/trace';
+import type { Difference } from '../compare/difference';
+import type { Verdict } from '../play';
+import type { NotPlayable, Plan } from '../player';
+import type { CaseFile, StepCase } from './sqs-cases';
+import { firstDifference } from './sqs-expect';
+import { Unreadable } from './sqs-match';
+import type { Results } from './sqs-results';
+
+/** What a system gives so that cases of this form can be played on it. */
+export interface StepPlayer<P extends Plan = Plan> {
+  readonly system: string; // 'sqs'
+
+  /** The case as a world; `seed` is used where the case leaves it open. */
+  plan(given: StepCase, seed: number): P | NotPlayable;
+
+  /** What the named steps returned. */
+  read(plan: P, trace: Trace): Results;
+}
+
+/** A system as cases need it. */
+export interface StepPlayable {
+  readonly cases: StepPlayer;
+  readonly assemble: (scenario: Scenario, world: World) => void;
+}
+
+/** A case that asks for "a seed where ..." may try so many. */
+const SEEDS_MAX = 64;
+/** Cases are short: what needs more events than this goes round in a circle. */
+const EVENTS_MAX = 2_000_000;
+
+/** Plays every case of a file. */
+export const playCases = (file: CaseFile, system: StepPlayable | undefined): Verdict[] =>
+  file.cases.map((one) => playCase(one, system));
+
+/** Plays a case. */
+export function playCase(given: StepCase, system: StepPlayable | undefined): Verdict {
+  const name = { system: given.system, id: given.id, version: '' };
+  if (system === undefined) return { ...name, notPlayable: `nothing plays ${given.system} yet` };
+  try {
+    let difference: Difference | undefined;
+    // Where the case says in words what its seed must do, the first seed that does it counts.
+    const last = typeof given.topology['seed'] === 'string' ? SEEDS_MAX : 1;
+    for (let seed = 1; seed <= last; seed++) {
+      const outcome = playOnce(given, system, seed);
+      if ('notPlayable' in outcome) return { ...name, ...outcome };
+      if (outcome.difference === undefined) return name;
+      difference ??= outcome.difference;
+    }
+    return { ...name, ...(difference !== undefined && { difference }) };
+  } catch (error) {
+    if (error instanceof Unreadable) {
+      return { ...name, notPlayable: `the expectation "${error.message}" is outside the form` };
+    }
+    // A machine that stops on an assertion is a mismatch of this case, not the end of all.
+    const got = error instanceof Error ? error.message : String(error);
+    return { ...name, difference: { at: 'run', expected: 'a run to the end', got } };
+  }
+}
+
+function playOnce(
+  given: StepCase, { cases, assemble }: StepPlayable, seed: number,
+): NotPlayable | { readonly difference: Difference | undefined } {
+  const plan = cases.plan(given, seed);
+  if ('notPlayable' in plan) return plan;
+  const { scenario, end } = plan;
+  const { seed: chosen, steps } = scenario;
+  const played = new Run({
+    seed: chosen, steps, assemble: (world) => assemble(scenario, world),
+  });
+  if (!played.runUntil(end, EVENTS_MAX)) throw new Error(`still busy after ${EVENTS_MAX} events`);
+  return { difference: firstDifference(given.expected, cases.read(plan, played.world.trace)) };
+}

@@ -1,0 +1,100 @@
+/** Sends requests, and sends them again when no answer comes. */
+import type { Micros } from '../../../../base/micros';
+import type { Hop, Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import { say, type Signature } from '../facts';
+import type { ClientRecord, Pending, Repeat } from './record';
+
+/** A request before it is numbered. */
+export interface Call {
+  readonly queue?: string; // absent: the service itself
+  readonly native: string;
+  readonly body: { readonly type: string; readonly [field: string]: unknown };
+  readonly hops?: readonly Hop[]; // for each message; one without a message when absent
+  readonly as?: string;
+  readonly again?: Repeat;
+}
+
+/** Signs a request, numbers it, sends it, and returns its number. */
+export function call(client: ClientRecord, given: Call, kernel: Kernel): number {
+  const { native, body, ...rest } = given;
+  const number = ++client.requests;
+  const { name, app, identity } = client;
+  const { account, statements } = identity;
+  const signature: Signature = { request: number, app, name, account, statements };
+  const known = rest.queue === undefined ? client.service : kernel.actorNamed(rest.queue);
+  // A name that nobody has is for the service to refuse.
+  const [to, event] = known === undefined
+    ? [client.service, say({ type: 'unknown', native, signature })]
+    : [known, say({ ...body, signature, native })];
+  const hops = hopsOf(rest.hops ?? [{ kind: 'sent', native }], { to, native, request: number });
+  const pending: Pending = {
+    number, to, event, hops, as: rest.as ?? null, again: rest.again ?? null, attempt: 1,
+  };
+  client.open.set(number, pending);
+  post(client, pending, kernel);
+  return number;
+}
+
+function hopsOf(
+  hops: readonly Hop[], what: { to: ActorId; native: string; request: number },
+): readonly Hop[] {
+  const { to: peer, native, request } = what;
+  return hops.map((hop) => ({
+    ...hop, native, peer, detail: { ...(hop.detail as object | undefined), request },
+  }));
+}
+
+function post(client: ClientRecord, pending: Pending, kernel: Kernel): void {
+  const { number, to, event, hops } = pending;
+  kernel.connect(client.service);
+  kernel.send(to, event, hops);
+  const { wait = 0 } = event as { wait?: number };
+  const due = (kernel.now + client.timeout + wait * 1e6) as Micros;
+  kernel.wake(`patience ${number}`, due, say({ type: 'tryAgain', number }));
+}
+
+/** The answer is here: nobody waits for it any more. */
+export function closeCall(
+  client: ClientRecord, number: number, kernel: Kernel,
+): Pending | undefined {
+  const pending = client.open.get(number);
+  client.open.delete(number);
+  kernel.cancel(`patience ${number}`);
+  return pending;
+}
+
+/** S22: no answer came. The request goes out again, whether the first was carried out or not. */
+export function tryAgain(client: ClientRecord, number: number, kernel: Kernel): void {
+  const pending = client.open.get(number);
+  if (pending === undefined) return;
+  if (pending.attempt >= client.attemptsMax) {
+    closeCall(client, number, kernel);
+    return failHere(client, { native: pending.hops[0]?.native ?? '', number }, kernel);
+  }
+  pending.attempt++;
+  post(client, pending, kernel);
+}
+
+/** The connection is gone: what has no answer is tried again after a short while. */
+export function tryAllAgain(client: ClientRecord, kernel: Kernel): void {
+  for (const { number, attempt } of client.open.values()) {
+    const pause = Math.min(BACKOFF * 2 ** (attempt - 1), BACKOFF_MAX);
+    const at = (kernel.now + pause) as Micros;
+    kernel.wake(`patience ${number}`, at, say({ type: 'tryAgain', number }));
+  }
+}
+
+/** Simplified: the pauses between attempts double and are not spread by chance. */
+const BACKOFF = 100_000;
+const BACKOFF_MAX = 20_000_000;
+
+function failHere(
+  client: ClientRecord, { native, number }: { native: string; number: number }, kernel: Kernel,
+): void {
+  const detail = { outcome: 'info', code: 'Client', text: 'no answer came', request: number };
+  kernel.record('answered', { native, actor: client.app, detail });
+  const event: Event = { type: 'pollFailed' };
+  if (client.poll === number) kernel.wake('pollFailed', kernel.now, event);
+}

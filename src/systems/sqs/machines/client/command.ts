@@ -1,0 +1,137 @@
+/** What steps make a client do, action by action. */
+import type { Kernel } from '../../../../kernel/api';
+import type { BatchHandle, ClientCommand, HandleRef } from '../../commands';
+import { call, type Call } from './call';
+import type { ClientRecord, Repeat } from './record';
+import { sendGiven } from './send';
+
+/** Carries out a command. */
+export function carryOut(client: ClientRecord, command: ClientCommand, kernel: Kernel): void {
+  switch (command.type) {
+    case 'sendMessage':
+    case 'sendMessageBatch':
+      return sendGiven(client, command, kernel);
+    case 'receiveMessage':
+      return receiveGiven(client, command, kernel);
+    case 'deleteMessage':
+    case 'changeMessageVisibility':
+    case 'deleteMessageBatch':
+    case 'changeMessageVisibilityBatch':
+    case 'deleteEach':
+      return settleGiven(client, command, kernel);
+    default: {
+      const asked = callOf(client, command);
+      call(client, { ...asked, ...(command.as !== undefined && { as: command.as }) }, kernel);
+    }
+  }
+}
+
+type Receive = ClientCommand & { readonly type: 'receiveMessage' };
+
+/** ReceiveMessage, once or again and again. */
+export function receiveGiven(client: ClientRecord, command: Receive, kernel: Kernel): void {
+  const { queue, max, wait, timeout, attemptId, times = 1, until = 0, as } = command;
+  const wanted = until > 0 ? Math.min(max ?? 10, until, 10) : max;
+  const again: Repeat = { times: times - 1, until, command };
+  call(client, {
+    queue, native: 'ReceiveMessage',
+    body: {
+      type: 'receive', ...(wanted !== undefined && { max: wanted }),
+      ...(wait !== undefined && { wait }), ...(timeout !== undefined && { timeout }),
+      ...(attemptId !== undefined && { attemptId }),
+    },
+    ...(as !== undefined && { as }),
+    ...((times > 1 || until > 0) && { again }),
+  }, kernel);
+}
+
+type Settling = ClientCommand & { readonly type: 'deleteMessage' | 'changeMessageVisibility'
+  | 'deleteMessageBatch' | 'changeMessageVisibilityBatch' | 'deleteEach' };
+
+function settleGiven(client: ClientRecord, command: Settling, kernel: Kernel): void {
+  const entries = entriesOf(client, command);
+  const isDelete = command.type.startsWith('delete');
+  const action = isDelete ? 'DeleteMessage' : 'ChangeMessageVisibility';
+  const isBatch = command.type.endsWith('Batch');
+  const native = isBatch ? `${action}Batch` : action;
+  const missing = entries.find(({ handle }) => handle === undefined);
+  const { queue, as } = command;
+  // A handle of a message that was never received: the program at the client fails.
+  if (missing !== undefined) {
+    const detail = { outcome: 'fail', code: 'Client', text: 'there is no such handle' };
+    kernel.record('answered', { native, actor: client.app, detail: { ...detail, whole: true } });
+    return;
+  }
+  const type = isDelete ? 'delete' : 'changeVisibility';
+  const parcels = isBatch ? [entries] : entries.map((entry) => [entry]);
+  for (const parcel of parcels) {
+    call(client, {
+      queue, native, body: { type, isBatch, entries: parcel }, ...(as !== undefined && { as }),
+      hops: [{ kind: 'sent', native, detail: {
+        ...(parcel.length === 1 && { handle: parcel[0]?.handle ?? '' }),
+        ...(parcel[0]?.timeout !== undefined && { VisibilityTimeout: parcel[0].timeout }),
+      } }],
+    }, kernel);
+  }
+}
+
+interface Entry {
+  readonly id: string;
+  readonly handle: string | undefined;
+  readonly timeout?: number;
+}
+
+function entriesOf(client: ClientRecord, command: Settling): readonly Entry[] {
+  const timeout = 'timeout' in command ? command.timeout : undefined;
+  const timed = timeout !== undefined && { timeout };
+  if ('handle' in command) return [{ id: '', handle: textOf(client, command.handle), ...timed }];
+  if ('entries' in command) {
+    return command.entries.map(({ handle, ...entry }: BatchHandle) =>
+      ({ ...timed, ...entry, handle: textOf(client, handle) }));
+  }
+  const { of, bodies } = command;
+  return (client.results.get(of) ?? [])
+    .filter(({ accepted }) => bodies?.includes(accepted.said.body) ?? true)
+    .map(({ receipt: { handle } }, at) => ({ id: `e${at}`, handle, ...timed }));
+}
+
+const textOf = ({ results }: ClientRecord, handle: HandleRef): string | undefined =>
+  typeof handle === 'string' ? handle : results.get(handle.of)?.[handle.at]?.receipt.handle;
+
+function callOf(client: ClientRecord, command: ClientCommand): Call {
+  switch (command.type) {
+    case 'getQueueAttributes': {
+      const { queue, names } = command;
+      const body = { type: 'getAttributes', ...(names !== undefined && { names }) };
+      return { queue, native: 'GetQueueAttributes', body };
+    }
+    case 'setQueueAttributes': {
+      const { queue, attributes } = command;
+      return { queue, native: 'SetQueueAttributes', body: { type: 'setAttributes', attributes } };
+    }
+    case 'purgeQueue':
+      return { queue: command.queue, native: 'PurgeQueue', body: { type: 'purge' } };
+    case 'deleteQueue':
+      return { queue: command.queue, native: 'DeleteQueue', body: { type: 'deleteQueue' } };
+    case 'createQueue': {
+      const { name, attributes } = command;
+      return { native: 'CreateQueue', body: { type: 'createQueue', name, attributes } };
+    }
+    case 'cancelMessageMoveTask': {
+      const task = client.tasks.get(command.task) ?? command.task;
+      return { native: 'CancelMessageMoveTask', body: { type: 'cancelMoveTask', task } };
+    }
+    case 'listMessageMoveTasks':
+      return {
+        native: 'ListMessageMoveTasks', body: { type: 'listMoveTasks', source: command.source },
+      };
+    default: {
+      const { source, destination, perSecond } =
+        command as ClientCommand & { readonly type: 'startMessageMoveTask' };
+      return {
+        native: 'StartMessageMoveTask',
+        body: { type: 'startMoveTask', source, destination, perSecond },
+      };
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/** What an SDK client keeps. */
+import type { Event } from '../../../../kernel/machine';
+import type { Hop } from '../../../../kernel/api';
+import type { ActorId, CopyId } from '../../../../trace/entry';
+import type { Message } from '../../../../trace/message';
+import type { Identity, ReceiverOptions, SenderOptions } from '../../topology';
+import type { Handed } from '../facts';
+
+/** A request without its answer. */
+export interface Pending {
+  readonly number: number;
+  readonly to: ActorId;
+  readonly event: Event;
+  readonly hops: readonly Hop[];
+  readonly as: string | null;
+  readonly again: Repeat | null;
+  attempt: number; // 1 for the first
+}
+
+/** A command that receives more than once. */
+export interface Repeat {
+  readonly times: number; // receives left after this one
+  readonly until: number; // or messages that are still wanted
+  readonly command: Event;
+}
+
+/** A message that the application has and did not settle. */
+export interface InHand {
+  readonly handle: string;
+  readonly queue: ActorId;
+  readonly message: Message;
+  readonly copy: CopyId;
+}
+
+export interface ClientRecord {
+  readonly name: string; // who signs
+  readonly identity: Identity;
+  readonly service: ActorId;
+  app: ActorId; // whose client it is; itself when only steps speak through it
+  readonly sender: SenderOptions | null;
+  readonly receiver: ReceiverOptions | null;
+  readonly attemptsMax: number; // of one request
+  readonly timeout: number; // microseconds until a request is tried again
+  requests: number; // so far
+  open: Map<number, Pending>;
+  poll: number; // the number of the receive that is out for the application; 0 for none
+  hands: Map<number, InHand>; // by token
+  tokens: number;
+  toDelete: InHand[]; // settled, and waiting for the rest of the batch
+  results: Map<string, readonly Handed[]>; // receives by name
+  tasks: Map<string, string>; // task handles by name
+  made: number; // messages that steps made
+}
+
+/** A client that has asked for nothing yet. */
+export const clientRecord = (
+  spec: Pick<ClientRecord, 'name' | 'identity' | 'service' | 'app' | 'sender' | 'receiver'
+    | 'attemptsMax' | 'timeout'>,
+): ClientRecord => ({
+  ...spec, requests: 0, open: new Map(), poll: 0, hands: new Map(), tokens: 0, toDelete: [],
+  results: new Map(), tasks: new Map(), made: 0,
+});

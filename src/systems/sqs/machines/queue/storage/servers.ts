@@ -1,0 +1,37 @@
+/** The storage servers: which have a copy of a message, and which a poll asks. */
+import type { Kernel } from '../../../../../kernel/api';
+import type { CopyId } from '../../../../../trace/entry';
+import type { ServiceRecord, Switches } from '../../service-record';
+
+const allOf = ({ servers }: Switches): number => 2 ** servers - 1;
+
+/** S20: the servers that get a copy, chosen for each message. */
+export function holdersOf({ switches }: ServiceRecord, copy: CopyId, kernel: Kernel): number {
+  const { servers, replicas } = switches;
+  return replicas >= servers ? allOf(switches) : pick(servers, replicas, (nth) =>
+    kernel.draw('server', copy * SERVERS_MAX + nth));
+}
+
+/** S32: a short poll asks a sample. Simplified: all servers are equally likely to be asked. */
+export function sampleOf({ switches }: ServiceRecord, number: number, kernel: Kernel): number {
+  const { servers, shortPollSample } = switches;
+  return shortPollSample >= servers ? allOf(switches) : pick(servers, shortPollSample, (nth) =>
+    kernel.draw('sample', number * SERVERS_MAX + nth));
+}
+
+/** S33: a long poll asks all that can be reached. */
+export const reachable = ({ switches, down }: ServiceRecord): number => allOf(switches) & ~down;
+
+/** More than this and the bits of a number would not do. */
+export const SERVERS_MAX = 16;
+
+/** Bits of `count` different servers. */
+function pick(servers: number, count: number, draw: (nth: number) => number): number {
+  const left = Array.from({ length: servers }, (_, server) => server);
+  let bits = 0;
+  for (let nth = 0; nth < count; nth++) {
+    const [server = 0] = left.splice(Math.floor(draw(nth) * left.length), 1);
+    bits |= 1 << server;
+  }
+  return bits;
+}

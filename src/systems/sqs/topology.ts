@@ -1,0 +1,66 @@
+/** The nouns of an SQS world: queues, clients, and what applications say of theirs. */
+import type { Scenario } from '../../scenario/scenario';
+import type { RawAttributes } from './topology/attributes';
+import type { Statement } from './topology/policy';
+
+/** One queue as a scenario writes it. A name that ends in ".fifo" makes it a FIFO queue. */
+export interface QueueSpec {
+  readonly name: string; // 'orders', 'orders.fifo'
+  readonly attributes: RawAttributes; // under Amazon's names: { VisibilityTimeout: 30 }
+}
+
+/** Whose requests a client signs: its account, and what that account lets it do. */
+export interface Identity {
+  readonly account: string; // 'shop'; the queues belong to the account "owner"
+  readonly statements: readonly Statement[]; // its identity policy
+}
+
+/** An SDK client without an application: only steps speak through it. */
+export interface ClientSpec extends Identity {
+  readonly id: string; // 'console'
+}
+
+export interface Topology {
+  readonly queues: readonly QueueSpec[];
+  readonly clients: readonly ClientSpec[];
+  readonly functions: readonly FunctionSpec[];
+}
+
+/** What a producer's client does with each message. */
+export interface SenderOptions extends Identity {
+  readonly queue: string;
+  readonly group: string | null; // one MessageGroupId for all; null: the message's key
+  readonly dedup: 'label' | 'content' | 'none'; // where a MessageDeduplicationId comes from
+  readonly delay: number | null; // DelaySeconds of each message
+}
+
+/** What a consumer's client does to get messages. */
+export interface ReceiverOptions extends Identity {
+  readonly queue: string;
+  readonly maxNumberOfMessages: number;
+  readonly waitTimeSeconds: number | null; // null: the queue's own
+  readonly visibilityTimeout: number | null; // null: the queue's own
+  readonly pauseSeconds: number; // between an empty answer and the next poll
+  readonly deletes: 'each' | 'batch';
+  readonly heartbeat: { readonly everySeconds: number; readonly seconds: number } | null;
+}
+
+/** Where every queue and every same-account client belongs. */
+export const OWNER = 'owner';
+
+/** A function that polls a queue by an event source mapping. */
+export interface FunctionSpec {
+  readonly id: string; // 'resize'
+  readonly queue: string;
+  readonly startSeconds: number; // when the mapping is made
+  readonly batchSize: number;
+  readonly durationSeconds: number; // of one invocation
+  readonly failsOn: string | null; // it throws when a body of the batch contains this
+  readonly reportsItemFailures: boolean; // ReportBatchItemFailures
+}
+
+/** The topology of a scenario that was read. */
+export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
+
+/** FIFO or standard is fixed at creation, and the name says it (S1, S2). */
+export const isFifoName = (name: string): boolean => name.endsWith('.fifo');

@@ -5,9 +5,11 @@ import {
 } from './conform/assigning';
 import { playCompaction } from './conform/compacting';
 import { playElection, playEligible } from './conform/electing';
+import { playReset, playTimes } from './conform/offsets';
 import { playCoordinator, playKey, playRoundRobin, playSticky } from './conform/partitioning';
 import { playIdempotence } from './conform/producing';
 import { playEpochs, playIsr } from './conform/replicating';
+import { playSharing } from './conform/sharing';
 import { playTransactions } from './conform/transactions';
 
 /** Kafka as a player of vectors: a function for each group. */
@@ -30,5 +32,8 @@ export const vectors: VectorPlayer = {
     eligible_leader_replicas: playEligible,
     isr_and_high_watermark: playIsr,
     compaction: playCompaction,
+    reset_offsets: playReset,
+    offsets_for_times: playTimes,
+    share_groups: playSharing,
   },
 };

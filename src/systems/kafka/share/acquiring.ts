@@ -1,0 +1,123 @@
+/** Members of a share group take records, and say what became of them. */
+import type { Micros } from '../../../base/micros';
+import type { Refused } from '../protocol/error';
+import {
+  mayBecome, moveStart, setRecord, type ShareChange, type SharePartition, type ShareRecord,
+  type ShareState,
+} from './share-partition';
+
+/** What a member fetched. */
+export interface Acquiring {
+  readonly member: string;
+  readonly offsets: readonly number[]; // of the records that were read, ascending
+  readonly now: Micros;
+}
+
+// K152: each is locked for this member, and counts as delivered once more.
+/** Acquires those records that are free; the others go to nobody now. */
+export function acquire(share: SharePartition, { member, offsets, now }: Acquiring): ShareChange[] {
+  const lockedUntil = (now + share.limits.lockDuration) as Micros;
+  const acquired = offsets.flatMap((offset) => {
+    if (offset < share.startOffset) return [];
+    widenTo(share, offset);
+    const { state, deliveryCount } = share.records.get(offset) ?? FRESH;
+    if (!mayBecome(state, 'ACQUIRED')) return [];
+    const record = { state: 'ACQUIRED', deliveryCount: deliveryCount + 1, member, lockedUntil };
+    return [setRecord(share, offset, record as ShareRecord)];
+  });
+  moveStart(share);
+  return acquired;
+}
+
+const FRESH: ShareRecord =
+  { state: 'AVAILABLE', deliveryCount: 0, member: null, lockedUntil: null };
+
+const GAP: ShareRecord = { ...FRESH, state: 'ARCHIVED' };
+
+/** Lets the window reach to an offset; what the log does not hold in between is done with. */
+function widenTo(share: SharePartition, offset: number): void {
+  const first = share.records.size === 0 ? share.startOffset : share.endOffset + 1;
+  for (let gap = first; gap < offset; gap++) share.records.set(gap, GAP);
+  if (offset >= first) {
+    share.records.set(offset, FRESH);
+    share.endOffset = offset;
+  }
+}
+
+/** What a member says of a record. */
+export type AcknowledgeType = 'ACCEPT' | 'RELEASE' | 'REJECT';
+
+// K153: what was delivered as often as allowed does not come again.
+function stateAfter(type: AcknowledgeType, count: number, countMax: number): ShareState {
+  if (type === 'ACCEPT') return 'ACKNOWLEDGED';
+  return type === 'REJECT' || count >= countMax ? 'ARCHIVED' : 'AVAILABLE';
+}
+
+/** What is acknowledged, and by whom. */
+export interface Acknowledging {
+  readonly member: string;
+  readonly offsets: readonly number[];
+  readonly type: AcknowledgeType;
+}
+
+// K154: of all or of none; who let the lock run out is too late.
+/** Takes in an acknowledgement; what changed, or why nothing did. */
+export function acknowledge(
+  share: SharePartition, { member, offsets, type }: Acknowledging,
+): ShareChange[] | Refused {
+  const isHeld = (offset: number): boolean => {
+    const record = share.records.get(offset);
+    return record?.state === 'ACQUIRED' && record.member === member;
+  };
+  if (!offsets.every(isHeld)) return { error: 'INVALID_RECORD_STATE' };
+  const changes = offsets.map((offset) => settle(share, offset, type));
+  moveStart(share);
+  return changes;
+}
+
+function settle(share: SharePartition, offset: number, type: AcknowledgeType): ShareChange {
+  const { deliveryCount } = share.records.get(offset) as ShareRecord;
+  const state = stateAfter(type, deliveryCount, share.limits.deliveryCountMax);
+  return setRecord(share, offset, { state, deliveryCount, member: null, lockedUntil: null });
+}
+
+function releaseWhere(
+  share: SharePartition, isMeant: (record: ShareRecord) => boolean,
+): ShareChange[] {
+  const meant = [...share.records].filter(([, record]) =>
+    record.state === 'ACQUIRED' && isMeant(record));
+  const changes = meant.map(([offset]) => settle(share, offset, 'RELEASE'));
+  moveStart(share);
+  return changes;
+}
+
+// K153: a lock that ran out is a release.
+/** Releases what was held for too long. */
+export const expireLocks = (share: SharePartition, now: Micros): ShareChange[] =>
+  releaseWhere(share, ({ lockedUntil }) => lockedUntil !== null && lockedUntil <= now);
+
+// K156.
+/** Releases all that a member holds, as when it closes. */
+export const releaseAll = (share: SharePartition, member: string): ShareChange[] =>
+  releaseWhere(share, (record) => record.member === member);
+
+/** Starts the locks of a member's records anew; none if it does not hold them all. */
+export function renew(
+  share: SharePartition, { member, offsets, now }: Acquiring,
+): ShareChange[] | Refused {
+  const records = offsets.map((offset) => share.records.get(offset));
+  const isHeld = records.every((record) => record?.member === member);
+  if (!isHeld) return { error: 'INVALID_RECORD_STATE' };
+  const lockedUntil = (now + share.limits.lockDuration) as Micros;
+  return offsets.map((offset, at) =>
+    setRecord(share, offset, { ...records[at] as ShareRecord, lockedUntil }));
+}
+
+/** When the next lock runs out; undefined when nothing is held. */
+export function nextExpiry({ records }: SharePartition): Micros | undefined {
+  let next: Micros | undefined;
+  for (const { lockedUntil } of records.values()) {
+    if (lockedUntil !== null && (next === undefined || lockedUntil < next)) next = lockedUntil;
+  }
+  return next;
+}

@@ -1,0 +1,97 @@
+/** A partition as one share group sees it: a window of records, each with a state of its own. */
+import type { Micros } from '../../../base/micros';
+
+/** What a record in the window is. */
+export type ShareState = 'AVAILABLE' | 'ACQUIRED' | 'ACKNOWLEDGED' | 'ARCHIVED';
+
+/** One record of the window. */
+export interface ShareRecord {
+  readonly state: ShareState;
+  readonly deliveryCount: number;
+  readonly member: string | null; // who holds it
+  readonly lockedUntil: Micros | null;
+}
+
+/** The limits of a group. */
+export interface ShareLimits {
+  readonly deliveryCountMax: number; // share.delivery.count.limit
+  readonly lockDuration: Micros; // share.record.lock.duration.ms
+  readonly recordsMax: number; // share.partition.max.record.locks
+}
+
+/** The window of one group on one partition. */
+export interface SharePartition {
+  readonly limits: ShareLimits;
+  startOffset: number; // SPSO: all before is done with
+  endOffset: number; // SPEO: the last of the window; where to read on when it is empty
+  readonly records: Map<number, ShareRecord>; // from start to end, without gaps
+}
+
+/** A window that begins at an offset. */
+export const createShare = (startOffset: number, limits: ShareLimits): SharePartition =>
+  ({ limits, startOffset, endOffset: startOffset, records: new Map() });
+
+// K153, K154: what is done with stays so, and nothing is acquired twice.
+/** Whether a record may go from one state to another. */
+export const mayBecome = (from: ShareState, to: ShareState): boolean =>
+  (from === 'AVAILABLE' ? to === 'ACQUIRED' : from === 'ACQUIRED' && to !== 'ACQUIRED');
+
+/** A record that changed. */
+export interface ShareChange extends ShareRecord {
+  readonly offset: number;
+}
+
+/** Gives a record another state. */
+export function setRecord(
+  share: SharePartition, offset: number, record: ShareRecord,
+): ShareChange {
+  share.records.set(offset, record);
+  return { offset, ...record };
+}
+
+const isDone = ({ state }: ShareRecord): boolean => state === 'ACKNOWLEDGED' || state === 'ARCHIVED';
+
+// K155: only over what is done with from the front on; what is done with further back waits.
+/** Moves the start of the window as far as it goes. */
+export function moveStart(share: SharePartition): void {
+  const { records } = share;
+  for (let record = records.get(share.startOffset); record !== undefined && isDone(record);
+    record = records.get(share.startOffset)) {
+    records.delete(share.startOffset++);
+  }
+  if (records.size === 0) share.endOffset = Math.max(share.startOffset, share.endOffset);
+}
+
+/** The next offset that a member should be given. */
+export function nextFetchOffset({ records, endOffset }: SharePartition): number {
+  if (records.size === 0) return endOffset;
+  for (const [offset, { state }] of records) if (state === 'AVAILABLE') return offset;
+  return endOffset + 1;
+}
+
+// K155: the window counts whole, so what is done with in the middle frees nothing.
+/** Whether a fetch may acquire something: what is available again always may. */
+export function mayAcquire(share: SharePartition): boolean {
+  const { records, startOffset, endOffset, limits } = share;
+  if (records.size === 0 || nextFetchOffset(share) !== endOffset + 1) return true;
+  return endOffset - startOffset + 1 < limits.recordsMax;
+}
+
+// K160: what retention removed is skipped.
+/** Forgets what lies before the start of the log. */
+export function dropBefore(share: SharePartition, logStart: number): void {
+  if (logStart <= share.startOffset) return;
+  for (const offset of share.records.keys()) if (offset < logStart) share.records.delete(offset);
+  share.startOffset = logStart;
+  share.endOffset = Math.max(share.endOffset, logStart);
+  moveStart(share);
+}
+
+// K159: who holds what is not written down.
+/** The window as another broker finds it after it became leader. */
+export function reload(share: SharePartition): void {
+  for (const [offset, record] of share.records) {
+    if (record.state !== 'ACQUIRED') continue;
+    share.records.set(offset, { ...record, state: 'AVAILABLE', member: null, lockedUntil: null });
+  }
+}

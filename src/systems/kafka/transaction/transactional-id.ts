@@ -1,0 +1,117 @@
+/** What a transaction coordinator keeps for each transactional id. */
+import type { Micros } from '../../../base/micros';
+import type { Marker } from '../log/batch';
+import type { PartitionName } from '../protocol/partition';
+import type { KafkaError, Refused } from '../protocol/error';
+
+/** Where a transaction stands. */
+export type TransactionState =
+  | 'Empty' | 'Ongoing' | 'PrepareCommit' | 'CompleteCommit' | 'PrepareAbort' | 'CompleteAbort';
+
+/** One transactional id. */
+export interface TransactionalId {
+  readonly producerId: number;
+  epoch: number;
+  state: TransactionState;
+  partitions: readonly PartitionName[]; // that the open transaction has written to
+  readonly timeout: Micros; // transaction.timeout.ms
+  startedAt: Micros | null;
+}
+
+/** Who asks: a producer with the id and the epoch that it was given. */
+export interface Claim {
+  readonly producerId: number;
+  readonly epoch: number;
+}
+
+/** A transactional id that nobody used yet. */
+export const createTransactionalId = (producerId: number, timeout: Micros): TransactionalId =>
+  ({ producerId, epoch: -1, state: 'Empty', partitions: [], timeout, startedAt: null });
+
+/** What initTransactions() leads to. */
+export type Initialized = Claim | Refused | { readonly aborts: Claim };
+
+// K44: a new instance gets the next epoch, and by that everybody before it is fenced; what an
+// earlier one left open is aborted first, under an epoch that it does not have.
+/** Takes in a producer that begins; the coordinator aborts first where it says so. */
+export function initProducer(id: TransactionalId): Initialized {
+  if (isEnding(id)) return { error: 'CONCURRENT_TRANSACTIONS' };
+  id.epoch++;
+  if (id.state !== 'Ongoing') {
+    id.state = 'Empty';
+    return claimOf(id);
+  }
+  prepare(id, 'ABORT');
+  return { aborts: claimOf(id) };
+}
+
+const claimOf = ({ producerId, epoch }: TransactionalId): Claim => ({ producerId, epoch });
+
+const isEnding = ({ state }: TransactionalId): boolean =>
+  state === 'PrepareCommit' || state === 'PrepareAbort';
+
+function refusalOf(id: TransactionalId, claim: Claim): KafkaError | undefined {
+  if (claim.producerId !== id.producerId) return 'INVALID_PRODUCER_ID_MAPPING';
+  if (claim.epoch !== id.epoch) return 'PRODUCER_FENCED';
+  return isEnding(id) ? 'CONCURRENT_TRANSACTIONS' : undefined;
+}
+
+// K45: the first partition begins the transaction and its timer.
+/** Adds partitions to the open transaction, or opens one. */
+export function addPartitions(
+  id: TransactionalId, claim: Claim, given: { names: readonly PartitionName[]; now: Micros },
+): 'ok' | Refused {
+  const error = refusalOf(id, claim);
+  if (error !== undefined) return { error };
+  if (id.state !== 'Ongoing') {
+    id.state = 'Ongoing';
+    id.partitions = [];
+    id.startedAt = given.now;
+  }
+  id.partitions = [...new Set([...id.partitions, ...given.names])];
+  return 'ok';
+}
+
+/** The markers that are to be written. */
+export interface Ending extends Claim {
+  readonly marker: Marker;
+  readonly partitions: readonly PartitionName[];
+}
+
+// K43, K47: with this the outcome is decided; the markers follow. Asking again is no error.
+/** Ends the open transaction. */
+export function endTransaction(
+  id: TransactionalId, claim: Claim, marker: Marker,
+): Ending | 'ok' | Refused {
+  const error = refusalOf(id, claim);
+  if (error !== undefined) return { error };
+  if (id.state === (marker === 'COMMIT' ? 'CompleteCommit' : 'CompleteAbort')) return 'ok';
+  if (id.state !== 'Ongoing') return { error: 'INVALID_TXN_STATE' };
+  return prepare(id, marker);
+}
+
+function prepare(id: TransactionalId, marker: Marker): Ending {
+  id.state = marker === 'COMMIT' ? 'PrepareCommit' : 'PrepareAbort';
+  id.startedAt = null;
+  return { ...claimOf(id), marker, partitions: id.partitions };
+}
+
+// K46: with protocol 2, what was sent in this transaction cannot slip into the next one.
+/** All markers are written. */
+export function completeTransaction(id: TransactionalId, raisesEpoch: boolean): Claim {
+  id.state = id.state === 'PrepareCommit' ? 'CompleteCommit' : 'CompleteAbort';
+  id.partitions = [];
+  if (raisesEpoch) id.epoch++;
+  return claimOf(id);
+}
+
+// K48: strictly later than its timeout, and only when the coordinator looks.
+/** Whether a transaction has been open for too long. */
+export const isTimedOut = ({ state, startedAt, timeout }: TransactionalId, now: Micros): boolean =>
+  state === 'Ongoing' && startedAt !== null && startedAt + timeout < now;
+
+/** Aborts a transaction that ran out of time; its producer is fenced. */
+export function abortTimedOut(id: TransactionalId): Ending {
+  id.epoch++;
+  return prepare(id, 'ABORT');
+}

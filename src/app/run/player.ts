@@ -3,6 +3,7 @@ import type { Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import type { Problem } from '../../scenario/problem';
 import type { Scenario, Step } from '../../scenario/scenario';
+import { serialise } from '../../scenario/serialise';
 import { startEngine } from '../../worker/client';
 import { FRESH, useStore } from '../store';
 import { addStep, branchOf, closeBranch, forkAt, openBranches, partingOf, redo, stepsOf, switchTo,
@@ -35,7 +36,8 @@ export const mirror: Mirror = new Mirror(startEngine, {
   onGrown: settle,
   onFailed: (failure) => {
     const { scenario } = now();
-    const whole = { ...scenario, steps: stepsOf(now().branches) } as unknown as Json;
+    // As a file, which the page and the command line open again.
+    const whole = scenario && serialise({ ...scenario, steps: stepsOf(now().branches) });
     const shown = { ...failure, seed: scenario?.seed ?? 0, scenario: whole };
     put({ isPlaying: false, failure: shown });
   },

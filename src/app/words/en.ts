@@ -115,8 +115,8 @@ const chrome = {
   'do.rate': 'Messages a second',
   'do.service': 'Work takes',
   'do.arrivals': 'Use recorded arrival times…',
-  'do.arrivalsLabel': 'One time in seconds a line, from the start of the run.',
-  'do.arrivalsBad': 'Line {line}: “{text}” is not a time. Write seconds, like 1.25.',
+  'do.arrivalsLabel':
+    'A table with one column of times: dates, or seconds or milliseconds. The first is 0 s.',
   'do.arrivalsUse': 'Use {count, plural, one {# arrival} other {# arrivals}}',
   'did.crash': '{target} crashed',
   'did.restart': '{target} restarted',

@@ -118,8 +118,8 @@ export const ko: Dictionary = {
   'do.rate': '초당 메시지',
   'do.service': '처리 시간',
   'do.arrivals': '기록된 도착 시각 사용…',
-  'do.arrivalsLabel': '한 줄에 하나씩, 실행 시작부터 잰 초 단위 시각입니다.',
-  'do.arrivalsBad': '{line}번째 줄: “{text}”{text, josa, 은/는} 시각이 아닙니다. 1.25처럼 초로 쓰세요.',
+  'do.arrivalsLabel':
+    '시각 열이 하나 있는 표입니다. 날짜, 초, 밀리초를 읽습니다. 첫 줄이 0초입니다.',
   'do.arrivalsUse': '도착 {count}건 사용',
   'did.crash': '{target} 비정상 종료',
   'did.restart': '{target} 재시작',

@@ -1,19 +1,37 @@
 /** Gives a producer recorded arrival times; the world opens anew with them. */
-import { useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import type { Json } from '../../../base/json';
+import type { Micros } from '../../../base/micros';
+import { readArrivalsCsv } from '../../../scenario/arrivals-csv';
+import type { Problem } from '../../../scenario/problem';
 import type { Scenario } from '../../../scenario/scenario';
+import { serialise } from '../../../scenario/serialise';
 import { PageDialog } from '../../parts/dialog';
 import { enterWorld } from '../../run/player';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
-import { readArrivals } from './arrivals';
 
-function withArrivals(scenario: Scenario, producer: string, times: readonly number[]): Json {
+function withArrivals(scenario: Scenario, producer: string, times: readonly Micros[]): Json {
   const producers = scenario.producers.map((spec) =>
-    spec.id === producer ? { ...spec, arrivals: { kind: 'recorded', times } } : spec,
+    spec.id === producer ? { ...spec, arrivals: { kind: 'recorded' as const, times } } : spec,
   );
-  return { ...scenario, producers } as unknown as Json;
+  return serialise({ ...scenario, producers });
 }
+
+/** What is wrong with the table, where, and what to write instead. */
+function Trouble({ problems }: { readonly problems: readonly Problem[] }): JSX.Element {
+  return (
+    <ul role="alert" className="is-trouble">
+      {problems.slice(0, SHOWN).map(({ path, problem, hint }) => (
+        <li key={`${path} ${problem}`}>
+          <code>{path}</code> {problem} — {hint}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const SHOWN = 5;
 
 interface ArrivalsDialogProps {
   readonly producer: string;
@@ -23,11 +41,12 @@ interface ArrivalsDialogProps {
 export function ArrivalsDialog({ producer, onClose }: ArrivalsDialogProps): JSX.Element {
   const say = useSay();
   const [text, setText] = useState('');
-  const read = readArrivals(text);
+  const read = useMemo(() => (text.trim() === '' ? null : readArrivalsCsv(text)), [text]);
+  const times = read !== null && 'times' in read ? read.times : [];
   const use = (): void => {
     const { scenario, world } = useStore.getState();
-    if (scenario === null || !('times' in read)) return;
-    enterWorld(world, withArrivals(scenario, producer, read.times));
+    if (scenario === null || times.length === 0) return;
+    enterWorld(world, withArrivals(scenario, producer, times));
     onClose();
   };
   return (
@@ -39,11 +58,10 @@ export function ArrivalsDialog({ producer, onClose }: ArrivalsDialogProps): JSX.
       </label>
       <input type="file" accept=".csv,.txt,text/plain,text/csv" aria-label={say('open.choose')}
         onChange={(event) => void event.target.files?.[0]?.text().then(setText)} />
-      {'line' in read && <p role="alert" className="is-trouble">{say('do.arrivalsBad', read)}</p>}
+      {read !== null && 'problems' in read && <Trouble problems={read.problems} />}
       <footer>
-        <button type="button" className="btn sign" onClick={use}
-          disabled={!('times' in read) || read.times.length === 0}>
-          {say('do.arrivalsUse', { count: 'times' in read ? read.times.length : 0 })}
+        <button type="button" className="btn sign" onClick={use} disabled={times.length === 0}>
+          {say('do.arrivalsUse', { count: times.length })}
         </button>
       </footer>
     </PageDialog>

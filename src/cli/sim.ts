@@ -7,9 +7,9 @@ import type { Scenario } from '../scenario/scenario';
 import type { TraceEntry } from '../trace/entry';
 import { textOf } from '../trace/text';
 import type { Trace } from '../trace/trace';
-import { openWorld, runOf } from './open-world';
-import { main, print } from './print';
-import { readArgs, type SimArgs } from './sim-args';
+import { openWorld, runOf } from './parts/open-world';
+import { main, print } from './parts/print';
+import { readArgs, type SimArgs } from './parts/sim-args';
 
 /** An entry as somebody outside reads it: names instead of numbers. */
 function named(trace: Trace, entry: TraceEntry): Json {

@@ -23,6 +23,7 @@ interface EntityState {
 
 export class Entity {
   readonly name: string;
+  stateTexts: readonly number[] = []; // by configuration: the trace's number for its state
   born = 0; // tells it from one of the same name before it
   readonly hash: number; // of its name, for keyed chance
   configuration = -1;

@@ -8,6 +8,7 @@ import type { Step } from '../scenario/scenario';
 import type { Actor } from '../trace/actor';
 import { NONE } from '../trace/columns';
 import type { ActorId, CopyId, EntryKind, MessageId } from '../trace/entry';
+import type { Message } from '../trace/message';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
 import type { EntitySpec, Hop, Kernel, MessageSpec, WireSpec } from './api';
 import { stepsAfter } from './steps/anchors';
@@ -20,7 +21,7 @@ import { type DueStep, Inputs } from './steps/inputs';
 import { Links } from './wires/links';
 import type { Branch } from './charts/linked-machine';
 import { type EntityRecord, type Event, INIT } from './machine';
-import { MadeMessage, Labels } from './messages';
+import { Labels } from './messages';
 import { Postman } from './wires/postman';
 import { perform } from './steps/perform';
 
@@ -177,9 +178,11 @@ export class World implements Kernel {
   }
 
   /** Records that the machine at hand is in another state now. */
-  recordState(native: string): void {
-    this.trail = this.trace.appendState(this, native);
-    if (this.inputs.watchesEntries) this.dueNow.push(...stepsAfter(this, 'changed', { native }));
+  recordState({ machine, stateTexts, configuration }: Entity): void {
+    this.trail = this.trace.appendState(this, stateTexts[configuration] as number);
+    if (!this.inputs.watchesEntries) return;
+    const native = machine.states[configuration] ?? '';
+    this.dueNow.push(...stepsAfter(this, 'changed', { native }));
   }
 
   labelOf({ message }: { readonly message?: number }): string {
@@ -264,10 +267,9 @@ export class World implements Kernel {
     this.dueNow.push({ step, place: NONE, cause: this.trail });
   }
 
-  message(spec: MessageSpec): MadeMessage {
+  message(spec: MessageSpec): Message {
     const { messages } = this.trace;
-    const message = new MadeMessage(messages.length as MessageId, this.self, spec);
-    message.prefix = this.labels.prefixOf(this.self);
+    const message = this.labels.make(messages.length as MessageId, this.self, spec);
     messages.push(message);
     return message;
   }

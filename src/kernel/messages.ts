@@ -4,30 +4,53 @@ import type { ActorId, MessageId } from '../trace/entry';
 import type { Message } from '../trace/message';
 import type { MessageSpec } from './api';
 
+/** What the messages of one producer have in common. */
+export interface Origin {
+  readonly producer: ActorId;
+  readonly prefix: string; // of their labels
+}
+
+/** Small on purpose: a run keeps every message for ever. */
 export class MadeMessage extends Fact implements Message {
   readonly ordinal: number;
   readonly key: string | null;
   readonly size: number;
-  private readonly name: string | undefined; // when the scenario gives it one
-  prefix = 'm';
 
-  constructor(readonly id: MessageId, readonly producer: ActorId, spec: MessageSpec) {
+  constructor(readonly id: MessageId, private readonly origin: Origin, spec: MessageSpec) {
     super();
     this.ordinal = spec.ordinal;
     this.key = spec.key;
     this.size = spec.size;
-    this.name = spec.label;
   }
 
-  /** Put together when somebody looks: a million texts would fill the memory. */
-  get label(): string {
-    return this.name ?? `${this.prefix}${this.ordinal}`;
+  get producer(): ActorId {
+    return this.origin.producer;
   }
+
+  get label(): string {
+    return `${this.origin.prefix}${this.ordinal}`;
+  }
+}
+
+/** A message that the scenario has given a label. */
+export class NamedMessage extends MadeMessage {
+  constructor(private readonly name: string, id: MessageId, { origin, spec }: Making) {
+    super(id, origin, spec);
+  }
+
+  override get label(): string {
+    return this.name;
+  }
+}
+
+interface Making {
+  readonly origin: Origin;
+  readonly spec: MessageSpec;
 }
 
 /** Which letter each producer's messages have: "m" for the only one, else "a", "b", ... */
 export class Labels {
-  private readonly prefixes = new Map<ActorId, string>();
+  private readonly origins = new Map<ActorId, Origin>();
 
   /** Names the producers once, before the run, in the scenario's order. */
   name(producers: readonly ActorId[]): void {
@@ -35,11 +58,17 @@ export class Labels {
     producers.forEach((producer, place) => {
       const round = Math.floor(place / letters.length);
       const letter = producers.length === 1 ? 'm' : (letters[place % letters.length] ?? 'z');
-      this.prefixes.set(producer, round === 0 ? letter : `${letter}${round + 1}.`);
+      const prefix = round === 0 ? letter : `${letter}${round + 1}.`;
+      this.origins.set(producer, { producer, prefix });
     });
   }
 
-  prefixOf(producer: ActorId): string {
-    return this.prefixes.get(producer) ?? 'm';
+  /** Makes a message of a producer. */
+  make(id: MessageId, producer: ActorId, spec: MessageSpec): MadeMessage {
+    let origin = this.origins.get(producer);
+    if (origin === undefined) this.origins.set(producer, (origin = { producer, prefix: 'm' }));
+    return spec.label === undefined
+      ? new MadeMessage(id, origin, spec)
+      : new NamedMessage(spec.label, id, { origin, spec });
   }
 }

@@ -163,6 +163,11 @@ export class Run {
     if (this.checkpoints.length > CHECKPOINTS_MAX) this.thin();
   }
 
+  /** Gives up all checkpoints but the first: every way back is a run from the start. */
+  forget(): void {
+    this.checkpoints.length = 1;
+  }
+
   /** Old checkpoints become sparser; going far back then takes a little longer. */
   private thin(): void {
     const half = this.checkpoints.length >> 1;

@@ -116,8 +116,8 @@ export class Trace {
     return seq;
   }
 
-  /** Adds a row that says which state an actor's machine entered: the most frequent of all. */
-  appendState(stamp: Stamp, native: string): number {
+  /** Adds a row that says which state, interned, a machine entered: the most frequent kind. */
+  appendState(stamp: Stamp, native: number): number {
     const seq = this.length++;
     if (seq === this.columns.at.length) this.grow(seq * GROWTH);
     const { columns } = this;
@@ -126,7 +126,7 @@ export class Trace {
     columns.until[seq] = NONE;
     columns.actor[seq] = stamp.self;
     columns.peer[seq] = NO_ACTOR;
-    columns.native[seq] = this.intern(native);
+    columns.native[seq] = native;
     columns.rule[seq] = 0;
     columns.message[seq] = NONE;
     columns.copy[seq] = NONE;

@@ -1,12 +1,12 @@
 /** Finds the world that somebody named, reads it, and makes a run of it. */
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { Json } from '../base/json';
-import { openText } from '../interop/open';
-import { type Observer, Run } from '../kernel/run';
-import type { World } from '../kernel/kernel';
-import { parseScenario } from '../scenario/parse';
-import type { Scenario } from '../scenario/scenario';
+import type { Json } from '../../base/json';
+import { openText } from '../../interop/open';
+import { type Observer, Run } from '../../kernel/run';
+import type { World } from '../../kernel/kernel';
+import { parseScenario } from '../../scenario/parse';
+import type { Scenario } from '../../scenario/scenario';
 import { Refusal, refuse } from './print';
 import { setPath } from './set-path';
 import type { SimArgs } from './sim-args';

@@ -1,5 +1,5 @@
 /** How a command of the terminal speaks: results to standard output, troubles to standard error. */
-import type { Problem } from '../scenario/problem';
+import type { Problem } from '../../scenario/problem';
 
 /** What the person typed or wrote cannot be used: said with its place and its mend. */
 export class Refusal extends Error {

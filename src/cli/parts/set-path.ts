@@ -1,5 +1,5 @@
 /** Changes one place in a file's JSON: 'producers[0].arrivals.every'. */
-import type { Json } from '../base/json';
+import type { Json } from '../../base/json';
 import { refuse } from './print';
 
 type Container = { [field: string]: Json };

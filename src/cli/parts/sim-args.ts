@@ -1,6 +1,6 @@
 /** What `npm run sim` was asked for. */
-import type { Json } from '../base/json';
-import { type Micros, parseDuration } from '../base/micros';
+import type { Json } from '../../base/json';
+import { type Micros, parseDuration } from '../../base/micros';
 import { refuse } from './print';
 
 export interface SimArgs {

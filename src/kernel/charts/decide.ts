@@ -35,5 +35,5 @@ function setTimer(world: World, entity: Entity, { after, timer, event }: Deed): 
 
 function enter(world: World, entity: Entity, configuration: number): void {
   entity.configuration = configuration;
-  world.recordState(entity.machine.states[configuration] ?? '');
+  world.recordState(entity);
 }

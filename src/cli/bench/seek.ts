@@ -1,0 +1,48 @@
+/** How long it takes to reach any point of a long run, and what that costs in memory. */
+import v8 from 'node:v8';
+import vm from 'node:vm';
+import type { Micros } from '../../base/micros';
+import { hashText } from '../../base/random';
+import type { Run } from '../../kernel/run';
+
+export interface SeekFigures {
+  readonly msMax: number;
+  readonly checkpointMB: number;
+}
+
+const EVENTS = 1_000_000;
+const SEEKS = 60;
+
+/** Goes back to random moments of a run of a million events. */
+export function measureSeek(start: () => Run): SeekFigures {
+  const run = start();
+  run.runUntil(Infinity as Micros, EVENTS);
+  const checkpointMB = checkpointSize(start);
+  const end = run.world.now;
+  const shares = Array.from({ length: SEEKS }, (_, place) => hashText(`seek ${place}`) / 0x1_0000_0000);
+  // From the latest to the earliest: each goes back from where the one before ended.
+  const times = shares.sort((a, b) => b - a).map((share) => {
+    const before = performance.now();
+    run.seek(Math.floor(end * share) as Micros);
+    return performance.now() - before;
+  });
+  return { msMax: Math.max(...times), checkpointMB };
+}
+
+/** What is free once the checkpoints of such a run are given up. */
+function checkpointSize(start: () => Run): number {
+  const run = start();
+  run.runUntil(Infinity as Micros, EVENTS);
+  const before = memory();
+  run.forget();
+  return (before - memory()) / 1e6;
+}
+
+v8.setFlagsFromString('--expose-gc');
+const collect = vm.runInNewContext('gc') as () => void;
+
+function memory(): number {
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

@@ -83,8 +83,9 @@ export class World {
   }
 
   /** One of the three counters, as it is shown. */
-  async count(name: string): Promise<number> {
-    const counter = this.guarantee.locator('div').filter({ has: this.page.getByText(name, { exact: true }) });
+  async count(name: RegExp): Promise<number> {
+    const term = this.page.getByRole('term').getByText(name);
+    const counter = this.guarantee.locator('div').filter({ has: term });
     return Number(await counter.getByRole('definition').last().innerText());
   }
 }

@@ -141,11 +141,11 @@ export function change(step: Omit<Step, 'at'>): void {
   if (playhead >= reached) {
     put({ branches: addStep(branches, timed) });
     mirror.input(timed);
-    seek(at);
-  } else {
-    follow(forkAt(branches, playhead, timed), playhead);
-    seek(at);
-  }
+  } else follow(forkAt(branches, playhead, timed), playhead);
+  // Not a seek: what is done at the end of the timeline comes just after it.
+  put({ wanted: at });
+  settle();
+  mirror.runTo(at);
 }
 
 /** Makes a list of futures the current one, and has the engine go there. */

@@ -9,6 +9,7 @@ import { playReset, playTimes } from './conform/offsets';
 import { playCoordinator, playKey, playRoundRobin, playSticky } from './conform/partitioning';
 import { playIdempotence } from './conform/producing';
 import { playEpochs, playIsr } from './conform/replicating';
+import { playScenario } from './conform/scenarios';
 import { playSharing } from './conform/sharing';
 import { playTransactions } from './conform/transactions';
 
@@ -35,5 +36,6 @@ export const vectors: VectorPlayer = {
     reset_offsets: playReset,
     offsets_for_times: playTimes,
     share_groups: playSharing,
+    scenarios: playScenario,
   },
 };

@@ -72,9 +72,10 @@ export const lastStableOffset = ({ transactions, highWatermark }: PartitionLog):
 // K4, K73: what lies behind is gone, and its offsets will be given to other records.
 /** Cuts the log off at an offset. */
 export function truncateTo(log: PartitionLog, offset: number): void {
+  // Even where nothing is cut: an epoch may begin at the very end, without a record.
+  cutEpochsAtEnd(log.epochs, offset);
   if (offset >= log.endOffset) return;
   log.batches.truncate(log.batches.lowerBound((batch) => batch.lastOffset < offset));
-  cutEpochsAtEnd(log.epochs, offset);
   log.endOffset = offset;
   log.highWatermark = Math.min(log.highWatermark, offset);
   const bases = log.segments.map(({ baseOffset }) => baseOffset).filter((base) => base < offset);

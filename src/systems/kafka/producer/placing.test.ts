@@ -5,24 +5,23 @@ import { recordBytes, varintBytes } from './sizes';
 
 const choice = { count: 3, available: [0, 1, 2] };
 
-/** Lengths of the runs between draws, and the batches left in the buffer. */
+/** Lengths of the runs between draws, each of which differs from the last; what is left. */
 function runsOf(valueBytes: number, count: number, isSlow: boolean) {
   const buffer: TopicBuffer = { sticky: null, queues: {} };
+  let draws = 0;
+  const placing: Placing = { batchSize: 16384, choice, draw: () => draws++ };
   const runs: number[] = [];
-  const random = (): number => runs.push(0);
-  const placing: Placing = { batchSize: 16384, choice, draw: random };
+  let before = -1;
   for (let message = 0; message < count; message++) {
     const record: PendingRecord =
       { message, key: null, keyBytes: null, valueBytes, timestampMs: 0 };
-    const before = runs.length;
     const partition = placeUnkeyed(buffer, record, placing);
-    // A draw during the call that moved this very record counts it in the new run.
-    const isMoved = before > 0 && runs.length > before && buffer.sticky?.producedBytes !== 0;
-    const at = before === 0 || isMoved ? runs.length - 1 : before - 1;
-    runs[before === 0 ? 0 : at] = (runs[before === 0 ? 0 : at] as number) + 1;
+    if (partition !== before) runs.push(0);
+    runs[runs.length - 1] = (runs.at(-1) as number) + 1;
+    before = partition;
     if (isSlow) takeFirst(buffer, partition);
   }
-  return { runs: runs.filter((run) => run > 0), buffer };
+  return { runs, buffer };
 }
 
 test('a record of 100 bytes without a key takes 109 bytes, 170 in a batch of its own', () => {

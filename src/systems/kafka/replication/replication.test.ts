@@ -35,6 +35,7 @@ function copyTo(follower: PartitionLog, leader: PartitionLog, end = Infinity): v
 function align(follower: PartitionLog, leader: PartitionLog): number[] {
   const ends: number[] = [];
   for (let epoch = epochToAsk(follower); epoch !== undefined; epoch = epochToAsk(follower)) {
+    if (ends.length > 50) throw new Error('they never agree');
     const isAgreed = truncateBy(follower, answerEpoch(leader, epoch));
     ends.push(follower.endOffset);
     if (isAgreed) break;
@@ -69,6 +70,17 @@ test('truncateBy cuts at the end of the common epoch', () => {
   expect(align(a, b)).toEqual([4]);
   copyTo(a, b);
   expect(messages(a)).toEqual([0, 1, 2, 3, 14, 15, 16]);
+});
+
+test('truncateTo forgets an epoch that begins at the end, so that asking comes to an end', () => {
+  const [a, b] = [createLog(), createLog()];
+  write(a, 0, 0);
+  copyTo(b, a);
+  becomeLeader(a, { ...term, epoch: 1 }, micros(0)); // it writes nothing
+  becomeLeader(b, { ...term, leader: 2, epoch: 2 }, micros(0));
+  write(b, 1, 2);
+  expect(align(a, b)).toEqual([1]);
+  expect(a.epochs.map(({ epoch }) => epoch)).toEqual([0]);
 });
 
 test('after truncation a follower has a prefix of its leader, whatever their epochs were', () => {

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { type ClassicGroup, commitRefusal, epochRefusal } from './committing';
+
+const stable: ClassicGroup =
+  { state: 'Stable', generation: 4, members: ['m1', 'm2'], instances: { i1: 'm1' } };
+
+test('commitRefusal tells zombies from members', () => {
+  const judge = (member: string, generation: number, group: Partial<ClassicGroup> = {}) =>
+    commitRefusal({ ...stable, ...group }, { member, generation });
+  expect(judge('m1', 4)).toBeUndefined();
+  expect(judge('m1', 3)).toBe('ILLEGAL_GENERATION');
+  expect(judge('m9', 4)).toBe('UNKNOWN_MEMBER_ID');
+  expect(judge('m1', 4, { state: 'PreparingRebalance' })).toBeUndefined();
+  expect(judge('m1', 4, { state: 'CompletingRebalance' })).toBe('REBALANCE_IN_PROGRESS');
+  expect(judge('', -1, { state: 'Empty', members: [] })).toBeUndefined();
+  expect(commitRefusal(stable, { member: 'm0', generation: 4, instance: 'i1' }))
+    .toBe('FENCED_INSTANCE_ID');
+});
+
+test('epochRefusal drops a member with a wrong epoch, or only its commit', () => {
+  expect(epochRefusal(5, 5, true)).toBeUndefined();
+  expect(epochRefusal(5, 4, true)).toBe('STALE_MEMBER_EPOCH');
+  expect(epochRefusal(5, 4, false)).toBe('FENCED_MEMBER_EPOCH');
+  expect(epochRefusal(undefined, 4, false)).toBe('UNKNOWN_MEMBER_ID');
+});

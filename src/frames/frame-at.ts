@@ -9,6 +9,7 @@ import type { Form, Frame, Lane, LaneHealth } from './frame';
 import { Hops } from './hops';
 import { LaneFinder } from './lane-finder';
 import { formFor, layOut, type Layout, type Plan } from './layout';
+import { Slots } from './slots';
 import { Stations } from './stations';
 import { TokenColumns } from './tokens';
 import type { DrawnWorld, TopologyOf } from './topology';
@@ -18,6 +19,7 @@ import { BLOCKED, LOSSY, SLOW, type World } from './world/world';
 export interface FrameOptions {
   readonly scenario?: Scenario;
   readonly topologyOf?: TopologyOf; // the system's own; else what is seen in the trace
+  readonly tokensMax?: number; // above this many, roads show counts instead of tokens
 }
 
 /** A layout with what was derived from it once. */
@@ -36,6 +38,7 @@ export class Frames {
   private readonly hops: Hops;
   private readonly tokens: TokenColumns;
   private readonly stations = new Stations();
+  private readonly slots: Slots;
   private readonly wall = new EffectsWall();
   private scenes: Scene[] = [];
   private lanes: readonly Lane[] = [];
@@ -44,7 +47,8 @@ export class Frames {
   constructor(private readonly trace: Trace, private readonly options: FrameOptions = {}) {
     this.history = new History(trace);
     this.hops = new Hops(trace);
-    this.tokens = new TokenColumns(trace, this.hops);
+    this.slots = new Slots(trace);
+    this.tokens = new TokenColumns(trace, this.hops, options.tokensMax);
   }
 
   /** Chooses the arrangement for a stage of this width in px. */
@@ -58,6 +62,7 @@ export class Frames {
     this.history.cut(length);
     this.hops.cut(length);
     this.stations.clear();
+    this.slots.clear();
     this.wall.clear();
     this.scenes = [];
   }
@@ -68,7 +73,7 @@ export class Frames {
     const world = this.history.seek(lengthAt(this.trace, time));
     const { plan, layout, finder } = this.sceneOf(world);
     const { tokens, flows } = this.tokens.at(time, finder);
-    const moment = { world, time, pending: this.tokens.pending, plan };
+    const moment = { world, time, pending: this.tokens.pending, plan, slots: this.slots };
     return {
       at: time, form: layout.form, width: layout.width, height: layout.height,
       stations: this.stations.at(layout.places, moment),

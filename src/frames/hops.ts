@@ -101,6 +101,11 @@ export class Hops {
     }
     const size = FAN ** (level - 1);
     const end = Math.min((node + 1) * FAN, Math.ceil(count / size));
+    if (level === 1) {
+      const ends = this.levels[0]!;
+      for (let hop = node * FAN; hop < end; hop++) if (ends[hop]! > time) found.push(hop);
+      return;
+    }
     for (let child = node * FAN; child < end; child++) this.descend(level - 1, child, query);
   }
 

@@ -15,8 +15,11 @@ export class LaneFinder {
   private readonly firstFrom = new Map<number, Way>();
   private readonly known = new Map<number, Way>();
   private readonly drawn = new Set<string>();
+  /** By lane: where each of its pieces heads, in radians. */
+  readonly angles: readonly Float32Array[];
 
   constructor(private readonly trace: Trace, readonly layout: Layout) {
+    this.angles = layout.lanes.map(({ points }) => anglesOf(points));
     for (const { node } of layout.places) this.drawn.add(node.actor);
     layout.lanes.forEach(({ from, to }, lane) => {
       this.byEnds.set(from * 0x10000 + to, lane * 2);
@@ -70,4 +73,11 @@ export class LaneFinder {
     const back = this.firstFrom.get(to);
     return back === undefined ? NONE : back ^ 1;
   }
+}
+
+function anglesOf(points: Float32Array): Float32Array {
+  return Float32Array.from({ length: points.length / 2 - 1 }, (_, piece) => {
+    const [x0, y0, x1, y1] = points.subarray(piece * 2, piece * 2 + 4) as unknown as number[];
+    return Math.atan2(y1! - y0!, x1! - x0!);
+  });
 }

@@ -1,9 +1,10 @@
 /** What each place of a layout shows at a time; made anew only when something there changed. */
 import type { Micros } from '../base/micros';
-import type { ActorId, CopyId } from '../trace/entry';
+import type { ActorId } from '../trace/entry';
 import type { Health, Row, Slot, Station, TokenState } from './frame';
 import type { Place, Plan } from './layout/place';
 import { rowsOf } from './layout/wide';
+import type { Slots } from './slots';
 import type { RowWord } from './topology';
 import { attemptOf, entryOf, isDone } from './world/delivery';
 import {
@@ -19,6 +20,7 @@ export interface Moment {
   readonly time: Micros;
   readonly pending: ReadonlyMap<number, number>; // deliveries still on the way, by consumer
   readonly plan: Plan;
+  readonly slots: Slots;
 }
 
 interface Known {
@@ -80,9 +82,10 @@ function drawnStation(place: Place, moment: Moment): Station {
   const { actor, node, x, y, width, height, density } = place;
   const { name, role } = world.trace.actors[actor]!;
   const counts: { [word: string]: number } = {};
-  for (const word of COUNT_WORDS) {
-    const count = world.countOf(actor, word);
-    if (count > 0) counts[word] = count;
+  const words = COUNT_WORDS.length;
+  for (let word = 0; word < words; word++) {
+    const count = world.counts[actor * words + word]!;
+    if (count > 0) counts[COUNT_WORDS[word]!] = count;
   }
   return {
     id: actor, name, label: node.label ?? name, role, column: node.column, kind: node.kind,
@@ -124,7 +127,7 @@ function heldRows(words: readonly RowWord[], moment: Moment, actor: ActorId): Ro
   return isHolding ? [...rows, rowOf('held', holder!.held.size, firstOf(holder!.held))] : rows;
 
   function rowOf(word: RowWord, total: number, copies: readonly number[]): Row {
-    return { word, total, slots: copies.map((copy) => slotOf(world, copy)) };
+    return { word, total, slots: copies.map((copy) => slotOf(moment, copy)) };
   }
 }
 
@@ -137,10 +140,11 @@ function firstOf(copies: Iterable<number>): number[] {
   return first;
 }
 
-function slotOf(world: World, copy: number): Slot {
-  const { since, attempts, isDead, mode } = world.copies;
-  const state = restingState(mode[copy]!, attempts[copy]!, isDead[copy] === 1);
-  return { ...slotAt(world, since[copy]!), copy: copy as CopyId, state, attempts: attempts[copy]! };
+function slotOf({ world, slots }: Moment, copy: number): Slot {
+  const { since, attempts: counts, isDead, mode } = world.copies;
+  const [entry, attempts] = [since[copy]!, counts[copy]!];
+  const state = restingState(mode[copy]!, attempts, isDead[copy] === 1);
+  return slots.at({ copy, entry, state, attempts }, false);
 }
 
 function restingState(mode: number, attempts: number, isDead: boolean): TokenState {
@@ -148,21 +152,6 @@ function restingState(mode: number, attempts: number, isDead: boolean): TokenSta
   if (mode === READY) return isDead ? 'dead' : attempts > 0 ? 'again' : 'ready';
   if (mode === UNACKED) return attempts > 1 ? 'again' : 'unacked';
   return 'held';
-}
-
-/** The parts of a slot that the entry tells which put the copy there. */
-function slotAt(
-  { trace }: World, entry: number,
-): Pick<Slot, 'message' | 'entry' | 'label' | 'since' | 'until'> {
-  const { at, until, message } = trace.columns;
-  const label = trace.messages[message[entry]!]?.label ?? '';
-  return {
-    message: message[entry] as Slot['message'], entry,
-    // "m19" is said in sentences; a cell has room for the number.
-    label: /^m\d+$/.test(label) ? label.slice(1) : label,
-    since: at[entry] as Micros,
-    ...(until[entry]! > at[entry]! && { until: until[entry] as Micros }),
-  };
 }
 
 function inboxRow(moment: Moment, actor: ActorId): Row {
@@ -176,7 +165,7 @@ function inboxRow(moment: Moment, actor: ActorId): Row {
     if (until[entry]! > time) continue;
     const state: TokenState = isDone(delivery) ? 'acked' : 'unacked';
     const attempts = attemptOf(delivery);
-    slots.push({ ...slotAt(world, entry), copy: copy as CopyId, state, attempts });
+    slots.push(moment.slots.at({ copy, entry, state, attempts }, true));
   }
   return { word: 'inbox', total: (inbox?.size ?? 0) - pendingOf(moment, actor), slots };
 }

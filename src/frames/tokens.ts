@@ -16,19 +16,24 @@ const DELIVERED = kindCode('delivered');
 const REPLICATED = kindCode('replicated');
 
 export class TokenColumns {
-  private readonly columns = makeTokens(TOKENS_MAX);
+  private readonly columns: Tokens;
   private readonly alive: number[] = [];
   /** Deliveries that had not arrived, by consumer: its inbox does not show them yet. */
   readonly pending = new Map<number, number>();
 
-  constructor(private readonly trace: Trace, private readonly hops: Hops) {}
+  constructor(
+    private readonly trace: Trace, private readonly hops: Hops,
+    private readonly tokensMax = TOKENS_MAX,
+  ) {
+    this.columns = makeTokens(tokensMax);
+  }
 
   /** The tokens of a time, or flows where there are too many. The columns are used again. */
   at(time: number, finder: LaneFinder): { tokens: Tokens; flows: readonly Flow[] } {
     const { alive, hops } = this;
     hops.alive(time, alive);
     this.countPending(time);
-    const isFlow = alive.length > TOKENS_MAX;
+    const isFlow = alive.length > this.tokensMax;
     const counts = isFlow ? new Map<number, number>() : null;
     let length = 0;
     for (const hop of alive) {
@@ -37,7 +42,7 @@ export class TokenColumns {
       const state = time >= hops.lostAt[hop]! ? LOST : hops.state[hop]!;
       // What went wrong is still worth a token each.
       if (counts !== null && state !== LOST) counts.set(way >> 1, (counts.get(way >> 1) ?? 0) + 1);
-      else if (length < TOKENS_MAX) this.put(length++, { hop, way, state, time, finder });
+      else if (length < this.tokensMax) this.put(length++, { hop, way, state, time, finder });
     }
     const flows = [...(counts ?? [])].map(([lane, count]) => ({
       lane: finder.layout.lanes[lane]!.id, count,
@@ -70,12 +75,12 @@ export class TokenColumns {
     const along = (way & 1 ? 1 - progress : progress) * (LANE_POINTS - 1);
     const before = Math.min(LANE_POINTS - 2, Math.floor(along));
     const [x0, y0] = [points[before * 2]!, points[before * 2 + 1]!];
-    const [dx, dy] = [points[before * 2 + 2]! - x0, points[before * 2 + 3]! - y0];
+    const [x1, y1] = [points[before * 2 + 2]!, points[before * 2 + 3]!];
     const seq = this.hops.seq[hop]!;
     const isSmall = IS_ANSWER[this.trace.columns.kind[seq]!] === 1 || state === MARKER;
-    x[place] = x0 + dx * (along - before);
-    y[place] = y0 + dy * (along - before);
-    angle[place] = Math.atan2(dy, dx) + (way & 1 ? Math.PI : 0);
+    x[place] = x0 + (x1 - x0) * (along - before);
+    y[place] = y0 + (y1 - y0) * (along - before);
+    angle[place] = finder.angles[way >> 1]![before]! + (way & 1 ? Math.PI : 0);
     radius[place] = isSmall ? ANSWER_RADIUS : MESSAGE_RADIUS;
     states[place] = state;
     lane[place] = way >> 1;

@@ -148,10 +148,6 @@ export class World {
     this.counts[actor * COUNT_WORDS.length + word]!++;
   }
 
-  countOf(actor: number, word: CountWord): number {
-    return this.counts[actor * COUNT_WORDS.length + COUNT_WORDS.indexOf(word)] ?? 0;
-  }
-
   private widen(count: number): void {
     if (count <= this.presence.length) return;
     const room = Math.max(16, count * 2);

@@ -22,17 +22,19 @@ interface CanvasOptions {
 
 export function useCanvas(options: CanvasOptions): CanvasDrawing {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const context = useRef<CanvasRenderingContext2D>(undefined);
   const palette = useRef<Palette>(undefined);
   const now = useRef<{ frame?: Frame; view: View }>({ view: { k: 1, x: 0, y: 0 } });
   const { room, isReduced, selectedEntry } = options;
 
   const repaint = useCallback(() => {
-    const context = canvas.current?.getContext('2d');
     const { frame, view } = now.current;
-    if (!canvas.current || !context || frame === undefined) return;
+    if (canvas.current === null || frame === undefined) return;
+    context.current ??= canvas.current.getContext('2d') ?? undefined;
+    if (context.current === undefined) return;
     palette.current ??= readPalette(canvas.current);
     const pixelRatio = Math.min(devicePixelRatio, PIXEL_RATIO_MAX);
-    paint(context, {
+    paint(context.current, {
       frame, view, pixelRatio, isReduced, selectedEntry, palette: palette.current,
     });
   }, [isReduced, selectedEntry]);

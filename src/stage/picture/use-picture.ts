@@ -1,6 +1,7 @@
 /** Frames as they come: React hears only of what is drawn in SVG, the canvas of every one. */
 import { useEffect, useRef, useState } from 'react';
 import { type Frame, type TokenState, TOKEN_STATES } from '../../frames/frame';
+import { isCrowd } from '../crowd';
 import type { Size } from '../hands/camera';
 
 /** Where frames come from; the page keeps the playhead. */
@@ -17,6 +18,14 @@ export interface FrameSource {
 const isSamePicture = (a: Frame, b: Frame): boolean =>
   a.stations === b.stations && a.lanes === b.lanes && a.wall === b.wall && a.form === b.form &&
   a.headings === b.headings && a.width === b.width && a.height === b.height;
+
+/** How long figures stand in a crowd: nobody could read them faster. */
+const CROWD_REST_MS = 45;
+
+/** Whether the still part may wait: only figures differ, not where tokens go. */
+const mayRest = (shown: Frame, frame: Frame): boolean =>
+  isCrowd(frame) && shown.lanes === frame.lanes && shown.headings === frame.headings &&
+  shown.form === frame.form && shown.width === frame.width && shown.height === frame.height;
 
 interface PictureOptions {
   readonly source: FrameSource;
@@ -37,22 +46,36 @@ export function usePicture({ source, room, paint }: PictureOptions): {
   });
   useEffect(() => {
     let request = 0;
-    const draw = (): void => {
+    let rest = 0;
+    let shownAt = -Infinity;
+    const draw = (time: number): void => {
       request = 0;
       const frame = source.frame();
+      const before = latest.current;
       latest.current = frame;
       painter.current(frame);
+      if (time - shownAt < CROWD_REST_MS && mayRest(before, frame)) {
+        // Should nothing more come, what was left out is shown all the same.
+        if (rest === 0) rest = window.setTimeout(wake, CROWD_REST_MS);
+        return;
+      }
+      shownAt = time;
       setPicture((shown) => (isSamePicture(shown, frame) ? shown : frame));
     };
     // However often the source calls, one picture a screen frame is enough.
     const ask = (): void => {
       if (request === 0) request = requestAnimationFrame(draw);
     };
+    const wake = (): void => {
+      rest = 0;
+      ask();
+    };
     if (room.width > 0) source.resize(room.width, room.height);
     ask();
     const stop = source.subscribe(ask);
     return () => {
       stop();
+      clearTimeout(rest);
       cancelAnimationFrame(request);
     };
   }, [source, room]);

@@ -28,6 +28,7 @@ export function assemble(scenario: Scenario, world: World): void {
     tables: {},
     queues: {},
     exchanges: {},
+    policies: {},
     names: {},
     limiters: {},
     generated: 0,

@@ -10,11 +10,12 @@ export const manifest: Manifest = {
   },
   colours: { exchange: '--lane', queue: '--cell' },
   can: [
-    'acknowledge', 'requeue', 'order', 'route', 'broadcast', 'confirm', 'persist', 'transact',
+    'acknowledge', 'requeue', 'order', 'route', 'broadcast', 'expire', 'priority', 'deadLetter',
+    'confirm', 'persist', 'transact',
   ],
   kinds: [
     'started', 'stopped', 'crashed', 'restarted', 'connected', 'disconnected', 'dropped',
     'created', 'sent', 'routed', 'stored', 'delivered', 'processed', 'settled', 'answered',
-    'removed', 'blocked', 'unblocked', 'joined', 'left', 'changed',
+    'expired', 'deadLettered', 'removed', 'blocked', 'unblocked', 'joined', 'left', 'changed',
   ],
 };

@@ -17,12 +17,14 @@ type Fields = { readonly [field: string]: unknown };
 const detailOf = ({ detail }: TraceEntry): Fields =>
   typeof detail === 'object' && detail !== null ? (detail as Fields) : {};
 
+const BACK_OR_GONE = new Set(['stored', 'removed', 'expired', 'deadLettered']);
+
 /** R31: until it comes back, a copy is with one consumer. */
 function handedOutTwice(trace: Trace): number[] {
   const out = new Set<CopyId>();
   return broken(trace, ({ kind, copy }) => {
     if (copy === undefined) return false;
-    if (kind === 'stored' || kind === 'removed') out.delete(copy);
+    if (BACK_OR_GONE.has(kind)) out.delete(copy);
     if (kind !== 'delivered') return false;
     const isTwice = out.has(copy);
     out.add(copy);
@@ -45,9 +47,14 @@ function unflagged(trace: Trace): number[] {
 /** R81: a positive confirm comes when every queue that a message was routed to has it. */
 function confirmedEarly(trace: Trace): number[] {
   const onTheWay = new Map<number, Set<CopyId>>(); // by message
+  const givenUp = new Set<number>(); // dead letters and their ways: nobody waits for those (R74)
   return broken(trace, (entry) => {
-    const { kind, message, copy } = entry;
+    const { kind, message, copy, cause = -1 } = entry;
     if (message === undefined) return false;
+    if (kind === 'deadLettered' || (kind === 'routed' && givenUp.has(cause))) {
+      givenUp.add(entry.seq);
+      return false;
+    }
     const open = onTheWay.get(message) ?? new Set<CopyId>();
     onTheWay.set(message, open);
     if (kind === 'routed' && copy !== undefined) open.add(copy);
@@ -60,9 +67,10 @@ function confirmedEarly(trace: Trace): number[] {
 export const vocabulary: Vocabulary = {
   natives: {
     started: ['queue.declare', 'exchange.declare'],
-    stopped: ['queue.delete', 'exchange.delete'],
+    stopped: ['queue.delete', 'exchange.delete', 'x-expires'],
     connected: ['connection.open'],
     disconnected: ['connection.close', 'channel.close'],
+    created: ['publish'],
     sent: [
       'connection.open', 'connection.close', 'channel.open', 'channel.close', 'channel.flow',
       'basic.publish', 'basic.consume', 'basic.cancel', 'basic.get', 'basic.qos', 'basic.recover',
@@ -70,15 +78,18 @@ export const vocabulary: Vocabulary = {
       'tx.rollback', 'exchange.declare', 'exchange.delete', 'exchange.bind', 'exchange.unbind',
       'queue.declare', 'queue.delete', 'queue.bind', 'queue.unbind', 'queue.purge',
     ],
-    routed: ['binding', 'default', 'alternate', 'no queue'],
+    routed: ['binding', 'default', 'alternate', 'no queue', 'cycle'],
     stored: ['enqueue', 'requeue', 'recover'],
     delivered: ['basic.deliver', 'basic.get-ok'],
     settled: ['basic.ack', 'basic.nack', 'basic.reject'],
     answered: [
       'basic.ack', 'basic.nack', 'basic.return', 'channel closed', 'connection lost', 'closed',
     ],
+    expired: ['expired'],
+    deadLettered: ['rejected', 'expired', 'maxlen'],
     removed: [
-      'acked', 'rejected', 'automatic ack', 'purged', 'deleted', 'lost in the crash',
+      'acked', 'rejected', 'automatic ack', 'purged', 'deleted', 'lost in the crash', 'overflow',
+      'reject-publish', 'queue expired',
     ],
     joined: ['basic.consume'],
     left: ['basic.cancel', 'queue.delete', 'channel closed'],

@@ -24,6 +24,7 @@ export const words = {
   'entry.started.queue.declare': 'The queue <b>{actor}</b> is declared.',
   'entry.started.exchange.declare': 'The exchange <b>{actor}</b> is declared.',
   'entry.stopped.queue.delete': 'The queue <b>{actor}</b> is deleted.',
+  'entry.stopped.x-expires': 'Nobody has used the queue <b>{actor}</b> for so long that it is gone.',
   'entry.stopped.exchange.delete': 'The exchange <b>{actor}</b> is deleted.',
   'entry.connected.connection.open': '<b>{actor}</b> accepts the connection of {peer}.',
   'entry.disconnected.connection.close': '<b>{actor}</b> learns that its connection is gone.',
@@ -44,6 +45,8 @@ export const words = {
   'entry.routed.alternate':
     'Nothing here matches {message}: <b>{actor}</b> hands it to its alternate exchange, {peer}.',
   'entry.routed.no queue': 'No binding of <b>{actor}</b> matches {message}: it reaches no queue.',
+  'entry.routed.cycle':
+    '{message} would go round to a queue it died in, untouched by anybody: <b>{actor}</b> drops it.',
   'entry.stored.enqueue': '{message} stands last in <b>{actor}</b>.',
   'entry.stored.requeue': '{message} is back in <b>{actor}</b>, in its old place.',
   'entry.stored.recover': '<b>{actor}</b> finds {message} on its disk.',
@@ -72,6 +75,17 @@ export const words = {
     'The connection is gone: <b>{actor}</b> cannot know what became of {message}.',
   'entry.answered.channel closed':
     'The channel is gone: <b>{actor}</b> cannot know what became of {message}.',
+  'entry.expired.expired':
+    'The time of {message} has run out at the head of <b>{actor}</b>: it is gone.',
+  'entry.deadLettered.rejected':
+    '{message} was rejected: <b>{actor}</b> publishes it again, to {peer}.',
+  'entry.deadLettered.expired':
+    'The time of {message} has run out: <b>{actor}</b> publishes it again, to {peer}.',
+  'entry.deadLettered.maxlen':
+    '<b>{actor}</b> is full: {message} is published again, to {peer}.',
+  'entry.removed.overflow': '<b>{actor}</b> is too full: its head, {message}, is dropped.',
+  'entry.removed.reject-publish': '<b>{actor}</b> is full and refuses {message}.',
+  'entry.removed.queue expired': '{message} goes with <b>{actor}</b>, which nobody has used.',
   'entry.removed.acked': '{message} is acknowledged and gone from <b>{actor}</b>.',
   'entry.removed.rejected': '{message} is rejected and dropped from <b>{actor}</b>.',
   'entry.removed.automatic ack':

@@ -26,6 +26,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.started.queue.declare': '큐 <b>{actor}</b>{actor, josa, 이/가} 선언되었습니다.',
   'entry.started.exchange.declare': '익스체인지 <b>{actor}</b>{actor, josa, 이/가} 선언되었습니다.',
   'entry.stopped.queue.delete': '큐 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
+  'entry.stopped.x-expires':
+    '오랫동안 아무도 쓰지 않은 큐 <b>{actor}</b>{actor, josa, 이/가} 사라집니다.',
   'entry.stopped.exchange.delete': '익스체인지 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
   'entry.connected.connection.open':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}의 연결을 받아들입니다.',
@@ -52,6 +54,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '{message}{message, josa, 와/과} 맞는 바인딩이 없어 <b>{actor}</b>{actor, josa, 이/가} 대체 익스체인지 {peer}{peer, josa, 으로/로} 넘깁니다.',
   'entry.routed.no queue':
     '<b>{actor}</b>에 {message}{message, josa, 와/과} 맞는 바인딩이 없어 어느 큐에도 닿지 못합니다.',
+  'entry.routed.cycle':
+    '{message}{message, josa, 이/가} 아무도 손대지 않은 채 이미 거쳐 온 큐로 되돌아가므로 <b>{actor}</b>{actor, josa, 이/가} 버립니다.',
   'entry.stored.enqueue': '{message}{message, josa, 이/가} <b>{actor}</b>의 맨 뒤에 섭니다.',
   'entry.stored.requeue':
     '{message}{message, josa, 이/가} <b>{actor}</b>의 원래 자리로 돌아옵니다.',
@@ -92,6 +96,20 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '연결이 끊겨 <b>{actor}</b>{actor, josa, 은/는} {message}의 결과를 알 수 없습니다.',
   'entry.answered.channel closed':
     '채널이 닫혀 <b>{actor}</b>{actor, josa, 은/는} {message}의 결과를 알 수 없습니다.',
+  'entry.expired.expired':
+    '<b>{actor}</b> 맨 앞에서 {message}의 시간이 다 되어 사라집니다.',
+  'entry.deadLettered.rejected':
+    '거부된 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
+  'entry.deadLettered.expired':
+    '시간이 다 된 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
+  'entry.deadLettered.maxlen':
+    '<b>{actor}</b>{actor, josa, 이/가} 가득 차서 {message}{message, josa, 을/를} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
+  'entry.removed.overflow':
+    '<b>{actor}</b>{actor, josa, 이/가} 넘쳐서 맨 앞의 {message}{message, josa, 을/를} 버립니다.',
+  'entry.removed.reject-publish':
+    '<b>{actor}</b>{actor, josa, 이/가} 가득 차서 {message}{message, josa, 을/를} 받지 않습니다.',
+  'entry.removed.queue expired':
+    '아무도 쓰지 않은 <b>{actor}</b>{actor, josa, 이/가} 사라지면서 {message}도 함께 사라집니다.',
   'entry.removed.acked':
     '확인 응답을 받은 {message}{message, josa, 이/가} <b>{actor}</b>에서 사라집니다.',
   'entry.removed.rejected':

@@ -8,10 +8,15 @@ export const RUNS_AS: { readonly [type: string]: string } = {
 /** Queue and exchange arguments that the machines act on. */
 export const ACTED_ON: ReadonlySet<string> = new Set([
   'x-queue-type', 'x-single-active-consumer', 'alternate-exchange', 'x-match', 'x-queue-version',
+  'x-message-ttl', 'x-expires', 'x-max-length', 'x-max-length-bytes', 'x-overflow',
+  'x-dead-letter-exchange', 'x-dead-letter-routing-key', 'x-max-priority',
 ]);
 
-/** Whether policies are applied. */
-export const APPLIES_POLICIES = false;
+/** Keys of policies that the machines act on. */
+export const GOVERNS: ReadonlySet<string> = new Set([
+  'message-ttl', 'expires', 'max-length', 'max-length-bytes', 'overflow', 'dead-letter-exchange',
+  'dead-letter-routing-key', 'alternate-exchange',
+]);
 
 /** Exchange types of plugins, and the type that comes closest. */
 export const PLUGIN_TYPES: { readonly [type: string]: 'one of' | 'fanout' | 'topic' | 'inner' } = {

@@ -6,7 +6,7 @@ import { isSafePattern } from '../scenario/schemas';
 import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
 import type { Definitions } from './definitions';
 import type { Report } from './report';
-import { ACTED_ON, APPLIES_POLICIES, isMirroring, PLUGIN_TYPES, RUNS_AS } from './support';
+import { ACTED_ON, GOVERNS, isMirroring, PLUGIN_TYPES, RUNS_AS } from './support';
 import { named, NOUNS, QUEUE_TYPES, refused, runsAs, WHYS } from './words';
 
 /** The topology of a file, and the version it runs as. */
@@ -90,8 +90,8 @@ function policyOf(item: Item<'policies'>, report: Report): readonly PolicySpec[]
     report.note({ outcome: 'ignored', what: named(key), why: WHYS.mirroring, item: name });
     return false;
   });
-  if (!APPLIES_POLICIES) {
-    report.note({ outcome: 'approximated', what: NOUNS.policies, why: WHYS.keptOnly, item: name });
+  for (const [key] of kept.filter(([other]) => !GOVERNS.has(other))) {
+    report.note({ outcome: 'approximated', what: named(key), why: WHYS.keptOnly, item: name });
   }
   return [{ name, vhost, pattern, applyTo, priority, definition: Object.fromEntries(kept) }];
 }
@@ -122,11 +122,14 @@ function withoutRefused(all: Topology, version: Version, report: Report): Topolo
   return withoutRefused(rest, version, report);
 }
 
-function count({ exchanges, queues, bindings, vhosts = [] }: Topology, report: Report): void {
+function count(
+  { exchanges, queues, bindings, policies, vhosts = [] }: Topology, report: Report,
+): void {
   const rows = [
     [NOUNS.exchanges, exchanges.length],
     [NOUNS.queues, queues.length],
     [NOUNS.bindings, bindings.length],
+    [NOUNS.policies, policies.length],
     [NOUNS.vhosts, vhosts.length + 1],
   ] as const;
   for (const [what, amount] of rows) {

@@ -4,6 +4,7 @@ import type { ActorId } from '../../../trace/entry';
 import type { QueueEntry } from '../routing/table';
 import { actorName } from './exchanges';
 import type { NodeRecord } from './node';
+import { policyOf } from './policies';
 import { queue } from './queue';
 import { queueRecord } from './queue/record';
 
@@ -26,7 +27,8 @@ export function startQueue(
   const { vhost, declared, node, host } = what;
   const id = kernel.create({
     name: actorName('queue', { vhost, name: declared.name }, node),
-    role: 'destination', machine: queue, host, record: queueRecord(vhost, declared),
+    role: 'destination', machine: queue, host,
+    record: queueRecord(vhost, declared, policyOf(declared, vhost, node)),
     inbox: node.internalLatency,
   });
   (node.queues[vhost] ??= {})[declared.name] = id;

@@ -4,6 +4,7 @@ import type { World } from '../../../kernel/kernel';
 import type { ActorId } from '../../../trace/entry';
 import { bind } from '../routing/declaring/binding';
 import { declareExchange } from '../routing/declaring/exchange';
+import { withPolicy } from '../routing/declaring/policy';
 import { declareQueue } from '../routing/declaring/queue';
 import { isAmqpError } from '../routing/error';
 import { createTable, type RoutingTable } from '../routing/table';
@@ -11,6 +12,7 @@ import type { Topology } from '../topology';
 import { startQueue } from './add-queue';
 import { exchangeActor } from './exchanges';
 import type { NodeRecord } from './node';
+import { governExchange } from './policies';
 
 interface Place {
   readonly record: NodeRecord;
@@ -28,6 +30,10 @@ export function declareTopology(topology: Topology, { record, broker, world }: P
   };
   tableOf('/');
   for (const { vhost } of topology.clients) tableOf(vhost);
+  for (const policy of topology.policies) {
+    const others = record.policies[policy.vhost] ?? [];
+    record.policies[policy.vhost] = withPolicy(others, policy);
+  }
   for (const spec of topology.queues) {
     // Nobody owns a queue that a scenario calls exclusive: its owner has not connected yet.
     const request = { ...spec, exclusive: false, connection: '' };
@@ -39,6 +45,7 @@ export function declareTopology(topology: Topology, { record, broker, world }: P
     const done = declareExchange(tableOf(spec.vhost), spec);
     assert(!isAmqpError(done), `exchange ${spec.name}: ${JSON.stringify(done)}`);
     exchangeActor(spec, world, record);
+    governExchange(spec, record);
   }
   for (const spec of topology.bindings) {
     const error = bind(tableOf(spec.vhost), { ...spec, connection: '' });

@@ -13,17 +13,19 @@ import {
   binding, exchangeDeclare, exchangeDelete, notDeleted, queueDeclare, queueDelete, queuePurge,
   unbinding, type Declaring,
 } from './channel/declare';
-import { publish, taken, type Publishing } from './channel/publish';
+import { declined, publish, taken, type Publishing } from './channel/publish';
 import type { ChannelRecord } from './channel/record';
 import { fail, leave, reply } from './channel/say';
 import { recover, settle, type Settling } from './channel/settle';
-import { commit, rollback, select } from './channel/transaction';
+import { commit, confirmSelect, rollback, select } from './channel/transaction';
 import type { HandedOut } from './facts';
 
 export { channelRecord } from './channel/record';
 
+type Asked = Omit<ConsumeAsked, 'queue' | 'consumer' | 'arguments'>;
+
 type ChannelEvent = Event &
-  Partial<Publishing & Settling & HandedOut & Omit<ConsumeAsked, 'queue' | 'consumer' | 'arguments'>> & {
+  Partial<Publishing & Settling & HandedOut & Asked> & {
     readonly number?: number;
     readonly prefetch?: number;
     readonly requeue?: boolean;
@@ -41,11 +43,12 @@ const METHODS = [
 
 /** What queues answer, and what they hand over. */
 const ANSWERS = [
-  'hand', 'got', 'gotNothing', 'taken', 'consuming', 'cancelled', 'refused', 'counts', 'purged',
-  'deleted', 'notDeleted', 'consumerCancelled',
+  'hand', 'got', 'gotNothing', 'taken', 'declined', 'consuming', 'cancelled', 'refused', 'counts',
+  'purged', 'deleted', 'notDeleted', 'consumerCancelled',
 ] as const;
 
-const handled = Object.fromEntries([...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
+const handled = Object.fromEntries(
+  [...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
 
 const chart = setup({
   actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down'),
@@ -62,6 +65,10 @@ const chart = setup({
 });
 
 type Act = (channel: ChannelRecord, event: ChannelEvent, kernel: Kernel) => void;
+
+/** A method that declares something, by its fields. */
+const by = (act: (channel: ChannelRecord, asked: Declaring, kernel: Kernel) => void): Act =>
+  (channel, event, kernel) => act(channel, event as unknown as Declaring, kernel);
 
 /** Answers a method whose queue has done its part. */
 const answered = (native: string, ...fields: string[]): Act => (channel, event, kernel) => {
@@ -83,14 +90,7 @@ const methods: { readonly [name in (typeof METHODS)[number]]: Act } = {
     reply(channel, { native: 'basic.recover-ok' }, kernel);
   },
   qos: (channel, event, kernel) => qos(channel, event as never, kernel),
-  confirmSelect: (channel, _, kernel) => {
-    if (channel.transaction !== null) {
-      const text = 'cannot switch from tx to confirm mode';
-      return fail(channel, amqpError('PRECONDITION_FAILED', text), kernel);
-    }
-    channel.confirms = true;
-    reply(channel, { native: 'confirm.select-ok' }, kernel);
-  },
+  confirmSelect,
   txSelect: select,
   txCommit: commit,
   txRollback: rollback,
@@ -99,13 +99,13 @@ const methods: { readonly [name in (typeof METHODS)[number]]: Act } = {
     if (!active) return fail(channel, amqpError('NOT_IMPLEMENTED', 'active=false'), kernel);
     reply(channel, { native: 'channel.flow-ok' }, kernel);
   },
-  declareExchange: (channel, event, kernel) => exchangeDeclare(channel, event as unknown as Declaring, kernel),
-  declareQueue: (channel, event, kernel) => queueDeclare(channel, event as unknown as Declaring, kernel),
-  deleteExchange: (channel, event, kernel) => exchangeDelete(channel, event as unknown as Declaring, kernel),
-  deleteQueue: (channel, event, kernel) => queueDelete(channel, event as unknown as Declaring, kernel),
-  bind: (channel, event, kernel) => binding(channel, event as unknown as Declaring, kernel),
-  unbind: (channel, event, kernel) => unbinding(channel, event as unknown as Declaring, kernel),
-  purge: (channel, event, kernel) => queuePurge(channel, event as unknown as Declaring, kernel),
+  declareExchange: by(exchangeDeclare),
+  declareQueue: by(queueDeclare),
+  deleteExchange: by(exchangeDelete),
+  deleteQueue: by(queueDelete),
+  bind: by(binding),
+  unbind: by(unbinding),
+  purge: by(queuePurge),
   closeSession: (channel, _, kernel) => {
     reply(channel, { native: 'channel.close-ok', detail: { session: channel.session } }, kernel);
     leave(channel, kernel);
@@ -120,6 +120,7 @@ const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
   gotNothing: (channel, _, kernel) =>
     reply(channel, { native: 'basic.get-empty', detail: { outcome: 'empty' } }, kernel),
   taken: (channel, { number = 0 }, kernel) => taken(channel, number, kernel),
+  declined: (channel, { number = 0 }, kernel) => declined(channel, number, kernel),
   consuming: answered('basic.consume-ok', 'tag'),
   cancelled: answered('basic.cancel-ok', 'tag'),
   refused: (channel, { error }, kernel) => fail(channel, error as AmqpError, kernel),

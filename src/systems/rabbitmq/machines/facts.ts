@@ -1,5 +1,6 @@
 /** What travels through a broker and rests in its queues; none of it ever changes. */
 import { Fact } from '../../../base/fact';
+import type { Micros } from '../../../base/micros';
 import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { AmqpTable } from '../topology';
@@ -17,8 +18,9 @@ export class Publication extends Fact {
   readonly expiration: string | null;
   readonly priority: number | null;
   readonly replyTo: string | null;
+  readonly keys: readonly string[] | null; // of a dead letter; null: as key and headers say
 
-  constructor(message: Message, said: Omit<Publication, 'message'>) {
+  constructor(message: Message, said: Said) {
     super();
     this.message = message;
     this.exchange = said.exchange;
@@ -28,7 +30,17 @@ export class Publication extends Fact {
     this.expiration = said.expiration;
     this.priority = said.priority;
     this.replyTo = said.replyTo;
+    this.keys = said.keys ?? null;
   }
+}
+
+type Said = Omit<Publication, 'message' | 'keys'> & { readonly keys?: readonly string[] };
+
+interface CopyRest {
+  readonly order: number;
+  readonly attempts: number;
+  readonly since: number;
+  readonly deadline: Micros | null;
 }
 
 /** One copy in one queue. A copy that comes back is a new fact under the same id. */
@@ -36,7 +48,7 @@ export class Copy extends Fact {
   constructor(
     readonly id: CopyId,
     readonly publication: Publication,
-    readonly rest: { readonly order: number; readonly attempts: number; readonly since: number },
+    readonly rest: CopyRest,
   ) {
     super();
   }
@@ -56,6 +68,11 @@ export class Copy extends Fact {
     return this.rest.since;
   }
 
+  /** When it expires, if ever: fixed on arrival (R56, R58). */
+  get deadline(): Micros | null {
+    return this.rest.deadline;
+  }
+
   get isRedelivered(): boolean {
     return this.rest.attempts > 0;
   }
@@ -63,7 +80,7 @@ export class Copy extends Fact {
   /** The same copy, back after it was out. */
   returned(since: number): Copy {
     return new Copy(this.id, this.publication, {
-      order: this.order, attempts: this.attempts + 1, since,
+      order: this.order, attempts: this.attempts + 1, since, deadline: this.deadline,
     });
   }
 }

@@ -9,6 +9,8 @@ import { amqpError } from '../routing/error';
 import { forgetTransient } from '../routing/declaring/restart';
 import type { RoutingTable } from '../routing/table';
 import type { Version } from '../routing/version';
+import type { PolicySpec } from '../topology';
+import { clearPolicy, setPolicy } from './policies';
 import type { Limiter } from './queue/limiter';
 
 export interface NodeRecord {
@@ -18,6 +20,7 @@ export interface NodeRecord {
   tables: { [vhost: string]: RoutingTable };
   queues: { [vhost: string]: { [name: string]: ActorId } };
   exchanges: { [vhost: string]: { [name: string]: ActorId } }; // those that were spoken of
+  policies: { [vhost: string]: readonly PolicySpec[] };
   names: { [actor: string]: string }; // what has a name in the run already, and what it is
   limiters: { [channel: number]: Limiter }; // channels with one limit for all their consumers
   generated: number; // server-named queues so far
@@ -26,7 +29,9 @@ export interface NodeRecord {
 }
 
 const chart = setup({
-  actions: actionNames('forgetTransient', 'closeConnections', 'goDown', 'beTorn'),
+  actions: actionNames(
+    'forgetTransient', 'closeConnections', 'goDown', 'beTorn', 'setPolicy', 'clearPolicy',
+  ),
   delays: delayNames('farewell'),
 }).createMachine({
   id: 'node',
@@ -36,6 +41,8 @@ const chart = setup({
       on: {
         crash: { target: 'down', actions: 'beTorn' },
         stop: { target: 'stopping', actions: 'closeConnections' },
+        setPolicy: { actions: 'setPolicy' },
+        clearPolicy: { actions: 'clearPolicy' },
       },
     },
     stopping: { on: { crash: 'down' }, after: { farewell: { actions: 'goDown' } } },
@@ -58,6 +65,8 @@ const behaviour: Behaviour<NodeRecord, Event> = {
     },
     goDown: (_node, _event, kernel) => kernel.crash(),
     beTorn: (node) => void (node.isClean = false),
+    setPolicy: (node, event, kernel) => setPolicy(node, event as Event & PolicySpec, kernel),
+    clearPolicy: (node, event, kernel) => clearPolicy(node, event as Event & PolicySpec, kernel),
   },
   delays: { farewell: () => FAREWELL },
 };

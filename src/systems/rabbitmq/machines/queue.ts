@@ -5,12 +5,19 @@ import {
   actionNames, type Behaviour, defineMachine, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../trace/entry';
+import type { Definition } from '../routing/declaring/policy';
+import type { Enqueue } from './hand-on';
 import { dispatch, giveCredit } from './queue/dispatch';
-import { drop, end, endAsked, recover } from './queue/end';
-import { type Enqueue, letGo, outWith, purge, store, sync, takeBack } from './queue/keep';
+import { drop, end, endAsked, lapse, recover } from './queue/end';
+import { govern, renewLease } from './queue/govern';
+import { letGo, purge, sync, takeBack } from './queue/keep';
+import { expire } from './queue/limits';
 import type { QueueRecord } from './queue/record';
-import { cancel, get, removeChannel, replyCounts, subscribe, type Consume } from './queue/serve';
-import { bringBack } from './queue/consumers';
+import {
+  cancel, forget, get, isOver, replyCounts, subscribe, type Consume,
+} from './queue/serve';
+import { store } from './queue/arrive';
+import { bringBack, countOf } from './queue/consumers';
 
 export type QueueEvent = Event &
   Partial<Consume> & {
@@ -19,17 +26,20 @@ export type QueueEvent = Event &
     readonly isAutomatic?: boolean;
     readonly ifUnused?: boolean;
     readonly ifEmpty?: boolean;
+    readonly definition?: Definition | null;
   };
 
 const chart = setup({
-  guards: guardNames('holdsSome', 'isOver', 'mayBeDeleted', 'survives'),
+  guards: guardNames('holdsSome', 'isOver', 'isUnused', 'mayBeDeleted', 'survives'),
   actions: actionNames(
     'store', 'sync', 'dispatch', 'accept', 'drop', 'requeue', 'subscribe', 'cancel', 'get', 'count',
-    'purge', 'delete', 'refuseDelete', 'forgetChannel', 'resume', 'end', 'recover',
+    'purge', 'delete', 'refuseDelete', 'forgetChannel', 'resume', 'end', 'recover', 'expire',
+    'govern', 'lease', 'lapse',
   ),
 }).createMachine({
   id: 'queue',
   initial: 'empty',
+  entry: 'lease',
   on: {
     enqueue: { target: '.sorting', actions: ['store', 'dispatch'] },
     accept: { target: '.sorting', actions: ['accept', 'dispatch'] },
@@ -46,6 +56,9 @@ const chart = setup({
       { actions: 'refuseDelete' },
     ],
     drop: { target: '.deleted', actions: 'end' },
+    expire: { target: '.sorting', actions: 'expire' },
+    govern: { target: '.sorting', actions: 'govern' },
+    lapse: { guard: 'isUnused', target: '.deleted', actions: 'lapse' },
     count: { actions: 'count' },
     sync: { actions: 'sync' },
     crash: '.down',
@@ -80,9 +93,9 @@ const settled = (queue: QueueRecord, { copies = [] }: QueueEvent, kernel: Kernel
 const behaviour: Behaviour<QueueRecord, QueueEvent> = {
   guards: {
     holdsSome: ({ ready }) => ready.length > 0,
-    // R26: an auto-delete queue goes with its last consumer, never before it had one.
-    isOver: ({ declared, hadConsumers, consumers: { able, aside } }) =>
-      declared.autoDelete && hadConsumers && able.length + aside.length === 0,
+    isOver,
+    // R27: consumers keep it, whatever else is done with it.
+    isUnused: ({ consumers }) => countOf(consumers) === 0,
     mayBeDeleted: ({ ready, consumers: { able, aside } }, { ifUnused, ifEmpty }) =>
       !(ifUnused === true && able.length + aside.length > 0) &&
       !(ifEmpty === true && ready.length > 0),
@@ -117,16 +130,17 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
       const isNotEmpty = ifEmpty === true && ready.length > 0;
       kernel.send(kernel.sender, { type: 'notDeleted', isNotEmpty } as Event);
     },
-    forgetChannel: (queue, { channel }, kernel) => {
-      const ids = outWith(queue, channel as ActorId);
-      removeChannel(queue, channel as ActorId, kernel);
-      if (behaviour.guards?.['isOver']?.(queue, { type: '' }, kernel) === true) return;
-      takeBack(queue, ids, kernel);
-      dispatch(queue, kernel);
-    },
+    forgetChannel: (queue, { channel }, kernel) => forget(queue, channel as ActorId, kernel),
     resume: ({ consumers }, { channel }) => void bringBack(consumers, channel as ActorId),
     end,
     recover,
+    expire: (queue, _, kernel) => {
+      queue.wakesAt = null;
+      expire(queue, kernel);
+    },
+    govern: (queue, { definition = null }, kernel) => govern(queue, definition, kernel),
+    lease: (queue, _, kernel) => renewLease(queue, kernel),
+    lapse,
   },
 };
 

@@ -144,7 +144,8 @@ function deliveryDetail(
   const { exchange, routingKey, headers, persistent, expiration, priority, replyTo } = publication;
   const detail: { [field: string]: Json } = { tag, exchange, routingKey };
   if (session !== '1') detail['session'] = session;
-  if (consumerTag !== '' && consumerTag !== kernel.nameOf(consumer)) detail['consumer'] = consumerTag;
+  const isNamed = consumerTag !== '' && consumerTag !== kernel.nameOf(consumer);
+  if (isNamed) detail['consumer'] = consumerTag;
   if (copy.isRedelivered) {
     detail['redelivered'] = true;
     detail['attempt'] = copy.attempts + 1;

@@ -14,6 +14,7 @@ import { findQueue, type QueueEntry } from '../../routing/table';
 import { sayExchangeDeclared, sayExchangeGone } from '../exchanges';
 import { type NodeRecord, queueNamed } from '../node';
 import { addQueue } from '../add-queue';
+import { governExchange } from '../policies';
 import { reach } from './consume';
 import { tableOf } from './publish';
 import type { ChannelRecord } from './record';
@@ -41,10 +42,14 @@ export interface Declaring {
 type Done = { readonly [field: string]: Json } | AmqpError | undefined;
 
 /** Answers with what was done, or closes the channel with the reason. */
-function answer(channel: ChannelRecord, native: string, done: { with: Done; kernel: Kernel }): void {
-  const { with: result, kernel } = done;
+function answer(
+  channel: ChannelRecord, native: string, { with: result, kernel }: { with: Done; kernel: Kernel },
+): void {
   if (isAmqpError(result)) fail(channel, result as AmqpError, kernel);
-  else reply(channel, { native, detail: (result as { [field: string]: Json } | undefined) ?? {} }, kernel);
+  else {
+    const detail = (result as { [field: string]: Json } | undefined) ?? {};
+    reply(channel, { native, detail }, kernel);
+  }
 }
 
 export function exchangeDeclare(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
@@ -54,6 +59,7 @@ export function exchangeDeclare(channel: ChannelRecord, asked: Declaring, kernel
     ? declareExchangePassively(table, name)
     : declareExchange(table, { ...asked, name, type, durable });
   if (!isAmqpError(done) && 'created' in done && done.created) {
+    governExchange({ vhost: channel.vhost, name }, kernel.host<NodeRecord>());
     sayExchangeDeclared({ vhost: channel.vhost, name }, kernel);
   }
   answer(channel, 'exchange.declare-ok', { with: isAmqpError(done) ? done : undefined, kernel });

@@ -5,13 +5,13 @@ import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import { amqpError, isAmqpError } from '../../routing/error';
 import { deliveredHeaders, routingKeysOf } from '../../routing/keys';
-import { checkPublish, type Destination, type Hop, type Route, route } from '../../routing/route';
+import { checkPublish, type Route, route } from '../../routing/route';
 import { cachedRoute } from '../../routing/route-cache';
 import { findExchange, type RoutingTable } from '../../routing/table';
 import { exchangeActor } from '../exchanges';
 import { NO_HEADERS, type Publication } from '../facts';
-import { type NodeRecord, queueNamed } from '../node';
-import type { Enqueue } from '../queue/keep';
+import { handOn } from '../hand-on';
+import type { NodeRecord } from '../node';
 import type { ChannelRecord } from './record';
 import { fail } from './say';
 
@@ -50,8 +50,10 @@ export function distribute(channel: ChannelRecord, asked: Publishing, kernel: Ke
   const { destinations } = wayOf(channel, { publication, keys }, kernel);
   if (number > 0) channel.unconfirmed.set(number, { message, left: destinations.length });
   if (destinations.length === 0) unroutable(channel, { publication, mandatory, number }, kernel);
+  const { vhost, queues } = channel;
   for (const destination of destinations) {
-    handTo(channel, destination, { publication, number, kernel });
+    const queue = handOn(destination, { vhost, publication, number }, kernel);
+    if (!queues.includes(queue)) queues.push(queue);
   }
 }
 
@@ -81,49 +83,15 @@ function unroutable(
   if (mandatory) {
     const detail = { outcome: 'returned', code: 312, text: 'NO_ROUTE' };
     kernel.send(channel.client, { type: 'returned', message, session: channel.session } as Event, {
-      kind: 'answered', native: 'basic.return', peer: channel.app, message: message.id, rule, detail,
+      kind: 'answered', native: 'basic.return', peer: channel.app, message: message.id, rule,
+      detail,
     });
   }
   if (number > 0) confirm(channel, { number, rule }, kernel);
 }
 
-/** Each hop of a remembered route is told many times, in the same words. */
-const keyDetails = new WeakMap<Hop, { readonly key: string | null }>();
-
-function keyDetail(hop: Hop): { readonly key: string | null } {
-  let detail = keyDetails.get(hop);
-  if (detail === undefined) keyDetails.set(hop, (detail = { key: hop.bindingKey }));
-  return detail;
-}
-
 const exchangeOf = ({ vhost }: ChannelRecord, name: string, kernel: Kernel): ActorId =>
   exchangeActor({ vhost, name }, kernel, kernel.host<NodeRecord>());
-
-function handTo(
-  channel: ChannelRecord,
-  { queue: name, path }: Destination,
-  { publication, number, kernel }: { publication: Publication; number: number; kernel: Kernel },
-): void {
-  const node = kernel.host<NodeRecord>();
-  const queue = queueNamed(node, channel.vhost, name) as ActorId;
-  if (!channel.queues.includes(queue)) channel.queues.push(queue);
-  const copy = kernel.copy();
-  const enqueue: Enqueue = { type: 'enqueue', publication, copy, number };
-  const message = publication.message.id;
-  let through = exchangeOf(channel, publication.exchange, kernel);
-  // A message that passes several exchanges is seen at each; R9 says why it arrives once.
-  for (let step = 0; step < path.length - 1; step++) {
-    const hop = path[step] as Hop;
-    const next = exchangeOf(channel, hop.to, kernel);
-    kernel.record('routed', { native: hop.by, actor: through, peer: next, message, copy });
-    through = next;
-  }
-  const last = path[path.length - 1] as Hop;
-  kernel.send(queue, enqueue, {
-    kind: 'routed', native: last.by, actor: through, peer: queue, message, copy,
-    rule: last.by === 'default' ? 'rabbitmq:R10' : 'rabbitmq:R9', detail: keyDetail(last),
-  });
-}
 
 /** One more queue has a publication safe; when all have, the publisher is told (R81). */
 export function taken(channel: ChannelRecord, number: number, kernel: Kernel): void {
@@ -131,6 +99,18 @@ export function taken(channel: ChannelRecord, number: number, kernel: Kernel): v
   if (waiting !== undefined && --waiting.left === 0) {
     confirm(channel, { number, rule: 'rabbitmq:R81' }, kernel);
   }
+}
+
+/** R68: one queue refused it, and so the publisher hears no, whatever the others did. */
+export function declined(channel: ChannelRecord, number: number, kernel: Kernel): void {
+  const waiting = channel.unconfirmed.get(number);
+  if (waiting === undefined) return;
+  channel.unconfirmed.delete(number);
+  const { client, app, session } = channel;
+  kernel.send(client, { type: 'confirmed', number, session, outcome: 'fail' } as Event, {
+    kind: 'answered', native: 'basic.nack', peer: app, message: waiting.message.id,
+    rule: 'rabbitmq:R83', detail: { outcome: 'fail' },
+  });
 }
 
 function confirm(

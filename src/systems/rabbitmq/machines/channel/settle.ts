@@ -50,7 +50,10 @@ export function carryOut(
   { unacked, how }: { unacked: readonly Unacked[]; how: SettleHow },
   kernel: Kernel,
 ): void {
-  if (unacked.length === 1) return carryOutOne(channel, { unacked: unacked[0] as Unacked, how }, kernel);
+  const [first] = unacked;
+  if (first !== undefined && unacked.length === 1) {
+    return carryOutOne(channel, { unacked: first, how }, kernel);
+  }
   const byQueue = new Map<ActorId, Unacked[]>();
   for (const item of unacked) {
     const list = byQueue.get(item.queue);

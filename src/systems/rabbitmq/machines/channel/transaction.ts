@@ -1,4 +1,4 @@
-/** tx.select, tx.commit and tx.rollback (R84). */
+/** tx.select, tx.commit and tx.rollback, and what excludes them, confirm.select (R84). */
 import type { Kernel } from '../../../../kernel/api';
 import { amqpError } from '../../routing/error';
 import { Deque } from '../../../../base/deque';
@@ -17,6 +17,16 @@ export function select(channel: ChannelRecord, _: unknown, kernel: Kernel): void
   }
   channel.transaction ??= structureOf();
   reply(channel, { native: 'tx.select-ok' }, kernel);
+}
+
+/** Publisher confirms, from the next publication on. */
+export function confirmSelect(channel: ChannelRecord, _: unknown, kernel: Kernel): void {
+  if (channel.transaction !== null) {
+    const text = 'cannot switch from tx to confirm mode';
+    return fail(channel, amqpError('PRECONDITION_FAILED', text), kernel);
+  }
+  channel.confirms = true;
+  reply(channel, { native: 'confirm.select-ok' }, kernel);
 }
 
 const structureOf = (): NonNullable<ChannelRecord['transaction']> => ({

@@ -5,6 +5,8 @@ import type { CopyId } from '../../../../trace/entry';
 import { Copy, type HandedOut } from '../facts';
 import type { NodeRecord } from '../node';
 import { bringBack, find, hasRoom, join, leave, type Subscription } from './consumers';
+import { confirmEarly } from './ending';
+import { expire } from './limits';
 import type { QueueRecord } from './record';
 
 /** What a queue tells a channel to send on. */
@@ -16,6 +18,7 @@ export function dispatch(queue: QueueRecord, kernel: Kernel): void {
     const taker = queue.isSingleActive ? activeTaker(queue, kernel) : nextTaker(queue, kernel);
     if (taker === undefined) return;
     handOut(queue, taker, kernel);
+    if (queue.isWatched) expire(queue, kernel);
   }
 }
 
@@ -54,15 +57,6 @@ function handOut(queue: QueueRecord, taker: Subscription, kernel: Kernel): void 
   const hand: Hand = { type: 'hand', copy, queue: kernel.self, consumer, tag, isAutomatic };
   kernel.send(channel, hand);
   if (isAutomatic) confirmEarly(queue, copy, kernel);
-}
-
-/** R81: a consumer has it, so the publisher need not wait for the disk. */
-export function confirmEarly(queue: QueueRecord, copy: Copy, kernel: Kernel): void {
-  const waiting = queue.unsynced.get(copy.id);
-  if (waiting === undefined) return;
-  queue.unsynced.delete(copy.id);
-  const { channel, number } = waiting;
-  kernel.send(channel, { type: 'taken', number } as Event);
 }
 
 /** Room for settled deliveries of a channel: true when a consumer who had none has some now. */

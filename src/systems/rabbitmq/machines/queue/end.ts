@@ -7,41 +7,58 @@ import { removeQueue } from '../../routing/declaring/removal';
 import { Copy } from '../facts';
 import type { NodeRecord } from '../node';
 import { sayExchangeGone } from '../exchanges';
-import { confirmEarly } from './dispatch';
-import { removed } from './keep';
-import type { QueueRecord } from './record';
+import { renewLease } from './govern';
+import { giveUp } from './give-up';
+import { removed } from './ending';
+import { expire, trim } from './limits';
+import { placeOf } from './line';
+import { emptyLine, type QueueRecord } from './record';
 
-/** R52: a rejected copy that is not to be requeued is dropped. */
+/** R52: a rejected copy that is not to be requeued is dropped, or becomes a dead letter. */
 export function drop(queue: QueueRecord, ids: readonly CopyId[], kernel: Kernel): void {
   for (const id of ids) {
     const out = queue.out.get(id);
     if (out === undefined) continue;
     queue.out.delete(id);
-    removed(out.copy, { kernel, reason: 'rejected', rule: 'rabbitmq:R52' });
-    confirmEarly(queue, out.copy, kernel);
+    giveUp(queue, out.copy, { reason: 'rejected', kernel });
   }
 }
 
+interface Why {
+  readonly native: string;
+  readonly reason: string;
+  readonly rule: string;
+}
+
+const DELETED: Why = { native: 'queue.delete', reason: 'deleted', rule: 'rabbitmq:R28' };
+const UNUSED: Why = { native: 'x-expires', reason: 'queue expired', rule: 'rabbitmq:R27' };
+
 /** The queue is deleted, and its process ends. */
 export function end(queue: QueueRecord, _: Event, kernel: Kernel): void {
-  empty(queue, kernel);
+  empty(queue, DELETED, kernel);
+  kernel.remove(kernel.self);
+}
+
+/** R27: nobody used it for as long as it may lie unused; what it held is no dead letter. */
+export function lapse(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  empty(queue, UNUSED, kernel);
   kernel.remove(kernel.self);
 }
 
 /** A client asked for the deletion, and is answered. */
 export function endAsked(queue: QueueRecord, _: Event, kernel: Kernel): void {
   const messageCount = queue.ready.length;
-  empty(queue, kernel);
+  empty(queue, DELETED, kernel);
   kernel.send(kernel.sender, { type: 'deleted', messageCount } as Event);
   kernel.remove(kernel.self);
 }
 
 /** All that a queue holds goes with it; its consumers are told (R28). */
-function empty(queue: QueueRecord, kernel: Kernel): void {
+function empty(queue: QueueRecord, { native, reason, rule }: Why, kernel: Kernel): void {
   const node = kernel.host<NodeRecord>();
   const { declared, vhost, consumers } = queue;
   const copies = [...queue.ready.toArray(), ...[...queue.out.values()].map(({ copy }) => copy)];
-  for (const copy of copies) removed(copy, { kernel, reason: 'deleted', rule: 'rabbitmq:R28' });
+  for (const copy of copies) removed(copy, { kernel, reason, rule });
   for (const { channel, tag, consumer } of [...consumers.able, ...consumers.aside]) {
     kernel.record('left', { native: 'queue.delete', actor: consumer, peer: kernel.self });
     kernel.send(channel, { type: 'consumerCancelled', tag } as Event);
@@ -52,7 +69,7 @@ function empty(queue: QueueRecord, kernel: Kernel): void {
   const gone = table === undefined ? [] : removeQueue(table, declared.name);
   for (const name of gone) sayExchangeGone({ vhost, name }, kernel);
   delete node.queues[vhost]?.[declared.name];
-  kernel.record('stopped', { native: 'queue.delete' });
+  kernel.record('stopped', { native });
 }
 
 /**
@@ -65,7 +82,7 @@ export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
   const { isClean } = kernel.host<NodeRecord>();
   const isSafe = ({ id, publication }: Copy): boolean =>
     publication.persistent && (isClean || !queue.unsynced.has(id));
-  queue.ready = new Deque();
+  queue.ready = emptyLine(queue.declared, queue.terms);
   for (const copy of all) {
     if (isSafe(copy)) bringBack(queue, copy, kernel);
     else removed(copy, { kernel, reason: 'lost in the crash', rule: 'rabbitmq:R80' });
@@ -74,10 +91,17 @@ export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
   queue.unsynced = new Map();
   queue.consumers = { able: [], aside: [] };
   queue.active = null;
+  queue.wakesAt = null;
+  if (!queue.isWatched) return;
+  // What was out counts again, and a queue that starts drops what is too much, however it is set.
+  trim(queue, kernel, 'drop-head');
+  // R60: time ran on while the broker was down.
+  expire(queue, kernel);
+  renewLease(queue, kernel);
 }
 
 function bringBack(queue: QueueRecord, copy: Copy, kernel: Kernel): void {
-  const position = queue.ready.length;
+  const position = placeOf(queue.ready, copy);
   const { isClean } = kernel.host<NodeRecord>();
   const since = kernel.record('stored', {
     native: 'recover', message: copy.publication.message.id, copy: copy.id,

@@ -1,44 +1,11 @@
-/** Putting copies in, taking them back and letting them go. */
-import type { Micros } from '../../../../base/micros';
+/** Taking copies back, letting them go, and what is on disk. */
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
-import { Copy, type Publication } from '../facts';
-import type { NodeRecord } from '../node';
-import { confirmEarly } from './dispatch';
+import { confirmEarly, removed } from './ending';
+import { tidy } from './limits';
+import { placeOf } from './line';
 import type { QueueRecord } from './record';
-
-/** What a channel asks a queue to take; `number` is the channel's for the confirm, 0 for none. */
-export type Enqueue = Event & {
-  readonly type: 'enqueue';
-  readonly publication: Publication;
-  readonly copy: CopyId;
-  readonly number: number;
-};
-
-/** R31: arrivals go to the end, in order. */
-export function store(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
-  const { publication, copy: id, number } = event;
-  const { message, persistent } = publication;
-  const since = kernel.record('stored', {
-    native: 'enqueue', message: message.id, copy: id, rule: 'rabbitmq:R31',
-  });
-  const order = queue.order++;
-  queue.ready.push(new Copy(id, publication, { order, attempts: 0, since }));
-  if (number === 0) return;
-  const channel = kernel.sender;
-  if (!(persistent && queue.declared.durable)) {
-    kernel.send(channel, { type: 'taken', number } as Event);
-    return;
-  }
-  // R81: a persistent message in a durable queue is confirmed when it is on disk; whatever
-  // else arrives until then goes to disk with it.
-  if (queue.unsynced.size === 0) {
-    const { syncLatency } = kernel.host<NodeRecord>();
-    kernel.wake('sync', (kernel.now + syncLatency) as Micros, { type: 'sync' });
-  }
-  queue.unsynced.set(id, { channel, number });
-}
 
 /** What waited for the disk is on it. */
 export function sync(queue: QueueRecord, _: Event, kernel: Kernel): void {
@@ -55,13 +22,14 @@ export function takeBack(queue: QueueRecord, ids: readonly CopyId[], kernel: Ker
     if (out === undefined) continue;
     queue.out.delete(id);
     const { copy } = out;
-    const position = queue.ready.lowerBound(({ order }) => order < copy.order);
+    const position = placeOf(queue.ready, copy);
     const since = kernel.record('stored', {
       native: 'requeue', message: copy.publication.message.id, copy: id, rule: 'rabbitmq:R47',
       detail: { position, returned: true },
     });
     queue.ready.insert(position, copy.returned(since));
   }
+  if (queue.isWatched) tidy(queue, kernel);
 }
 
 /** Settled copies are gone. */
@@ -77,17 +45,6 @@ export function letGo(
     removed(out.copy, { kernel, reason });
     confirmEarly(queue, out.copy, kernel);
   }
-}
-
-/** Records that a copy is gone from this queue. */
-export function removed(
-  { id, publication }: Copy,
-  { kernel, reason, rule }: { kernel: Kernel; reason: string; rule?: string },
-): void {
-  kernel.record('removed', {
-    native: reason, message: publication.message.id, copy: id, detail: { reason },
-    ...(rule !== undefined && { rule }),
-  });
 }
 
 /** R29: only what is ready goes; what is out stays out. */

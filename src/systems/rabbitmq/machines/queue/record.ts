@@ -1,10 +1,14 @@
 /** What a classic queue is made of. */
 import { Deque } from '../../../../base/deque';
+import type { Micros } from '../../../../base/micros';
 import type { ActorId, CopyId } from '../../../../trace/entry';
+import type { Definition } from '../../routing/declaring/policy';
 import type { QueueEntry } from '../../routing/table';
 import { lookUp } from '../../routing/value';
 import type { Copy } from '../facts';
 import type { Consumers } from './consumers';
+import { GradedLine, type Ready } from './line';
+import { levelsOf, type Terms, termsOf } from './terms';
 
 /** A copy that is out, and with whom. */
 export interface Out {
@@ -17,21 +21,38 @@ export interface QueueRecord {
   readonly vhost: string;
   readonly declared: QueueEntry;
   readonly isSingleActive: boolean; // x-single-active-consumer
-  ready: Deque<Copy>; // by order
+  terms: Terms | null; // null: none, it only keeps what it is given
+  isWatched: boolean; // it has terms or priorities, or holds what may expire
+  wakesAt: Micros | null; // when it will look at its head's deadline
+  isLeased: boolean; // x-expires: it goes when nobody uses it
+  ready: Ready; // by order
   out: Map<CopyId, Out>;
   unsynced: Map<CopyId, { readonly channel: ActorId; readonly number: number }>;
   consumers: Consumers;
-  active: { readonly channel: ActorId; readonly tag: string } | null; // the single, or exclusive one
+  // The single active consumer, or the exclusive one.
+  active: { readonly channel: ActorId; readonly tag: string } | null;
   order: number; // grows with each arrival
   hadConsumers: boolean;
 }
 
-/** A queue as it is when it was just declared. */
-export function queueRecord(vhost: string, declared: QueueEntry): QueueRecord {
+/** Where its ready copies stand; a plain queue does not pay for what it does not use. */
+export function emptyLine(declared: QueueEntry, terms: Terms | null): Ready {
+  const top = levelsOf(declared.arguments);
+  if (top !== null) return new GradedLine(top);
+  return (terms?.bytesMax ?? null) !== null ? new GradedLine(0) : new Deque();
+}
+
+/** A queue as it is when it was just declared, under the policy that governs it. */
+export function queueRecord(
+  vhost: string, declared: QueueEntry, policy: Definition | null = null,
+): QueueRecord {
+  const terms = termsOf(declared.arguments, policy);
+  const ready = emptyLine(declared, terms);
   return {
-    vhost, declared,
+    vhost, declared, terms, ready, wakesAt: null, isLeased: false,
+    isWatched: terms !== null || ready instanceof GradedLine,
     isSingleActive: lookUp(declared.arguments, 'x-single-active-consumer') === true,
-    ready: new Deque(), out: new Map(), unsynced: new Map(),
+    out: new Map(), unsynced: new Map(),
     consumers: { able: [], aside: [] }, active: null, order: 0, hadConsumers: false,
   };
 }

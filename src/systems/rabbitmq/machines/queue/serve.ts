@@ -7,7 +7,11 @@ import { atLeast } from '../../routing/version';
 import type { HandedOut } from '../facts';
 import type { NodeRecord } from '../node';
 import { countOf, join, leave, type Subscription } from './consumers';
-import { confirmEarly, dispatch } from './dispatch';
+import { dispatch } from './dispatch';
+import { confirmEarly } from './ending';
+import { renewLease } from './govern';
+import { outWith, takeBack } from './keep';
+import { expire } from './limits';
 import type { QueueRecord } from './record';
 
 /** What a channel asks for with basic.consume. */
@@ -59,6 +63,7 @@ export function cancel(queue: QueueRecord, { tag }: { tag: string }, kernel: Ker
     leave(queue.consumers, channel, tag);
     sayLeft(gone, 'basic.cancel', kernel);
     if (queue.active?.channel === channel && queue.active.tag === tag) handOver(queue);
+    renewLease(queue, kernel);
   }
   kernel.send(channel, { type: 'cancelled', tag } as Event);
   // R44: until 3.10 a cancel does not wake the queue, so the next active one waits for an event.
@@ -74,16 +79,24 @@ function handOver(queue: QueueRecord): void {
   queue.active = next === undefined ? null : { channel: next.channel, tag: next.tag };
 }
 
-/** All consumers of a channel that is gone leave (R1). */
-export function removeChannel(queue: QueueRecord, channel: ActorId, kernel: Kernel): void {
+/** R26: an auto-delete queue goes with its last consumer, never before it had one. */
+export const isOver = ({ declared, hadConsumers, consumers }: QueueRecord): boolean =>
+  declared.autoDelete && hadConsumers && countOf(consumers) === 0;
+
+/** A channel is gone: its consumers leave, and what it had comes back (R1). */
+export function forget(queue: QueueRecord, channel: ActorId, kernel: Kernel): void {
   const { consumers } = queue;
+  const ids = outWith(queue, channel);
   const stays = (item: Subscription): boolean => item.channel !== channel;
-  for (const item of [...consumers.able, ...consumers.aside]) {
-    if (!stays(item)) sayLeft(item, 'channel closed', kernel);
-  }
+  const gone = [...consumers.able, ...consumers.aside].filter((item) => !stays(item));
+  for (const item of gone) sayLeft(item, 'channel closed', kernel);
   consumers.able = consumers.able.filter(stays);
   consumers.aside = consumers.aside.filter(stays);
   if (queue.active?.channel === channel) handOver(queue);
+  if (isOver(queue)) return;
+  if (gone.length + ids.length > 0) renewLease(queue, kernel);
+  takeBack(queue, ids, kernel);
+  dispatch(queue, kernel);
 }
 
 /** What basic.get asks a queue, and a queue answers. */
@@ -96,7 +109,9 @@ export function get(
   kernel: Kernel,
 ): void {
   const channel = kernel.sender;
+  renewLease(queue, kernel);
   const copy = queue.ready.shift();
+  if (queue.isWatched) expire(queue, kernel);
   if (copy === undefined) return kernel.send(channel, { type: 'gotNothing' });
   if (!isAutomatic) queue.out.set(copy.id, { copy, channel, tag: '' });
   const got: Got = {
@@ -109,6 +124,7 @@ export function get(
 
 /** Answers a declaration of a queue that is there. */
 export function replyCounts(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  renewLease(queue, kernel);
   const messageCount = queue.ready.length;
   const consumerCount = countOf(queue.consumers);
   kernel.send(kernel.sender, { type: 'counts', messageCount, consumerCount } as Event);

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Micros } from '../../../base/micros';
+import type { Message } from '../../../trace/message';
+import type { AmqpTable } from '../topology';
+import { type Death, deadLetterOf, isCycle } from './death';
+import { Publication } from './facts';
+
+const published = (headers: AmqpTable = {}, expiration: string | null = null): Publication =>
+  new Publication({ id: 1, size: 1 } as unknown as Message, {
+    exchange: 'x', routingKey: 'k', headers, persistent: false, expiration, priority: 3,
+    replyTo: null,
+  });
+
+const death = (queue: string, more: Partial<Death> = {}): Death => ({
+  queue, reason: 'expired', at: 7_000_000 as Micros, version: '4.3', exchange: 'dlx', key: null,
+  ...more,
+});
+
+const queuesIn = ({ headers }: Publication): unknown =>
+  (headers['x-death'] as readonly AmqpTable[]).map((one) => [one['queue'], one['count']]);
+
+describe('deadLetterOf', () => {
+  it('keeps the message and its properties, but for the expiration', () => {
+    const letter = deadLetterOf(published({}, '50'), death('q'));
+    expect(letter).toMatchObject({
+      exchange: 'dlx', routingKey: 'k', keys: ['k'], priority: 3, expiration: null,
+    });
+    expect(letter.headers).toEqual({
+      'x-death': [{
+        count: 1, reason: 'expired', queue: 'q', time: { '!': 'timestamp', value: 7 },
+        exchange: 'x', 'routing-keys': ['k'], 'original-expiration': '50',
+      }],
+      'x-first-death-queue': 'q', 'x-first-death-reason': 'expired', 'x-first-death-exchange': 'x',
+      'x-last-death-queue': 'q', 'x-last-death-reason': 'expired', 'x-last-death-exchange': 'x',
+    });
+  });
+
+  it('counts the same queue and reason again, the latest first', () => {
+    const first = deadLetterOf(published(), death('a'));
+    const second = deadLetterOf(first, death('b'));
+    const third = deadLetterOf(second, death('a'));
+    expect(queuesIn(third)).toEqual([['a', 2], ['b', 1]]);
+    expect(third.headers).toMatchObject({ 'x-first-death-queue': 'a', 'x-last-death-queue': 'a' });
+  });
+
+  it('turns the older entries around in 3.10, and tells no last death', () => {
+    const letters = ['a', 'b', 'c', 'd'].reduce(
+      (letter, queue) => deadLetterOf(letter, death(queue, { version: '3.10' })), published());
+    expect(queuesIn(letters)).toEqual([['d', 1], ['b', 1], ['a', 1], ['c', 1]]);
+    expect(letters.headers).not.toHaveProperty('x-last-death-queue');
+  });
+
+  it('goes on counting in what a client brought in 3.10, and starts anew in 4.0', () => {
+    const brought = { 'x-death': [{ queue: 'q', reason: 'expired', count: 3 }] };
+    const counted = (version: Death['version']): unknown =>
+      queuesIn(deadLetterOf(published(brought), death('q', { version })));
+    expect([counted('3.10'), counted('4.0')]).toEqual([[['q', 4]], [['q', 1]]]);
+  });
+
+  it('does not mind an x-death that is no list', () => {
+    expect(queuesIn(deadLetterOf(published({ 'x-death': 'no' }), death('q', { version: '3.10' }))))
+      .toEqual([['q', 1]]);
+  });
+
+  it('tells CC and hides BCC, and routes by both', () => {
+    const letter = deadLetterOf(published({ CC: ['c'], BCC: ['b'] }), death('q'));
+    expect(letter.keys).toEqual(['k', 'c', 'b']);
+    expect(letter.headers['x-death']).toMatchObject([{ 'routing-keys': ['k', 'c'] }]);
+    expect(letter.headers).not.toHaveProperty('BCC');
+  });
+
+  it('routes by a fixed key alone; the CC header stays only since 4.0', () => {
+    const fixed = (version: Death['version']): Publication =>
+      deadLetterOf(published({ CC: ['c'] }), death('q', { version, key: 'f' }));
+    expect([fixed('3.10').keys, fixed('4.0').keys]).toEqual([['f'], ['f']]);
+    expect('CC' in fixed('3.10').headers).toBe(false);
+    expect(fixed('4.0').headers['CC']).toEqual(['c']);
+  });
+});
+
+describe('isCycle', () => {
+  it('is one when nobody rejected the message on the way round', () => {
+    const round = deadLetterOf(deadLetterOf(published(), death('a')), death('b'));
+    expect([isCycle(round, 'a'), isCycle(round, 'c')]).toEqual([true, false]);
+    const rejected = deadLetterOf(round, death('c', { reason: 'rejected' }));
+    expect(isCycle(deadLetterOf(rejected, death('d')), 'a')).toBe(false);
+  });
+});

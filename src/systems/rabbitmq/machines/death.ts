@@ -1,0 +1,115 @@
+/** What a message carries of its deaths: x-death and its kin, written as each version does. */
+import type { Json } from '../../../base/json';
+import type { Micros } from '../../../base/micros';
+import { deliveredHeaders, routingKeysOf } from '../routing/keys';
+import { bare, lookUp } from '../routing/value';
+import { atLeast, type Version } from '../routing/version';
+import type { AmqpTable } from '../topology';
+import { Publication } from './facts';
+
+/** R69: why a queue gives a message up. */
+export type Reason = 'rejected' | 'expired' | 'maxlen';
+
+/** One death, and where the message goes from there. */
+export interface Death {
+  readonly queue: string;
+  readonly reason: Reason;
+  readonly at: Micros;
+  readonly version: Version;
+  readonly exchange: string; // the dead-letter exchange
+  readonly key: string | null; // x-dead-letter-routing-key; null: with all its own keys
+}
+
+/** All keys that a publication is routed by: of a dead letter, those it was sent on with. */
+export function keysOf({ keys, routingKey: key, headers }: Publication): readonly string[] {
+  return keys ?? (routingKeysOf({ key, headers }) as readonly string[]);
+}
+
+/** R70: the dead letter that is published: with its history, and without its expiration. */
+export function deadLetterOf(publication: Publication, death: Death): Publication {
+  const { message, persistent, priority, replyTo } = publication;
+  const { exchange, key, version } = death;
+  const { CC, ...others } = headersOf(publication, death);
+  // R70: a fixed key takes the place of all keys; since 4.0 the CC header stays to be read.
+  const keepsCc = CC !== undefined && (key === null || atLeast(version, '4.0'));
+  const keys = key === null ? keysOf(publication) : [key];
+  return new Publication(message, {
+    exchange, routingKey: keys[0] ?? '', keys, persistent, priority, replyTo, expiration: null,
+    headers: keepsCc ? { CC, ...others } : others,
+  });
+}
+
+function headersOf(publication: Publication, { queue, reason, at, version }: Death): AmqpTable {
+  const headers = deliveredHeaders(publication.headers);
+  const before = deathsOf(publication, version);
+  const { exchange, expiration } = publication;
+  const place = before?.findIndex((one) =>
+    lookUp(one, 'queue') === queue && lookUp(one, 'reason') === reason) ?? -1;
+  const known = before?.[place];
+  // R71: the same queue and reason again: the first entry stays as it was, and counts.
+  const latest: AmqpTable = known !== undefined
+    ? { ...known, count: Number(bare(lookUp(known, 'count') ?? 0)) + 1 }
+    : {
+      count: 1, reason, queue, time: { '!': 'timestamp', value: Math.floor(at / 1e6) },
+      exchange, 'routing-keys': [...toldKeys(publication)],
+      ...(expiration !== null && { 'original-expiration': expiration }),
+    };
+  const others = before?.filter((_, i) => i !== place) ?? [];
+  return {
+    ...headers,
+    'x-death': [latest, ...others],
+    ...(before === undefined && named('first', { queue, reason, exchange })),
+    ...(atLeast(version, '4.0') && named('last', { queue, reason, exchange })),
+  };
+}
+
+const named = (which: 'first' | 'last', said: { readonly [what: string]: string }): AmqpTable =>
+  Object.fromEntries(
+    Object.entries(said).map(([what, value]) => [`x-${which}-death-${what}`, value]));
+
+/** The keys that x-death tells: CC among them, BCC not. */
+function toldKeys(publication: Publication): readonly string[] {
+  const copied = lookUp(publication.headers, 'CC');
+  return keysOf(publication).filter((key, place) =>
+    place === 0 || (Array.isArray(copied) && copied.includes(key)));
+}
+
+const isTable = (value: Json): value is AmqpTable =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The deaths so far, newest first; undefined for none. */
+function deathsOf({ headers, keys }: Publication, version: Version): AmqpTable[] | undefined {
+  const value = lookUp(headers, 'x-death');
+  // R72: since 4.0 the broker trusts only what it wrote itself.
+  if (!Array.isArray(value) || (keys === null && atLeast(version, '4.0'))) return undefined;
+  const deaths = (value as readonly Json[]).filter(isTable);
+  return atLeast(version, '4.0') ? deaths : regrouped(deaths);
+}
+
+// R71: 3.10 groups the entries anew each time, which turns the older ones around.
+function regrouped(deaths: readonly AmqpTable[]): AmqpTable[] {
+  if (deaths.length < 2) return [...deaths];
+  const idOf = (one: AmqpTable): string =>
+    JSON.stringify([lookUp(one, 'queue') ?? null, lookUp(one, 'reason') ?? null]);
+  const groups = new Map<string, AmqpTable>();
+  for (const death of deaths) {
+    const id = idOf(death);
+    if (groups.has(id)) continue;
+    const count = deaths.filter((other) => idOf(other) === id).length;
+    groups.set(id, { count, ...death });
+  }
+  return [...groups.values()].toReversed();
+}
+
+/**
+ * R73: whether a dead letter would come round to a queue it died in, and nobody rejected it on
+ * the way. What it carries already has this death in it.
+ */
+export function isCycle({ headers }: Publication, queue: string): boolean {
+  const value = lookUp(headers, 'x-death');
+  const deaths = Array.isArray(value) ? (value as readonly Json[]) : [];
+  const place = deaths.findIndex((one) => isTable(one) && lookUp(one, 'queue') === queue);
+  if (place < 0) return false;
+  return deaths.slice(0, place + 1).every((one) =>
+    isTable(one) && lookUp(one, 'reason') !== 'rejected');
+}

@@ -1,0 +1,57 @@
+/** From an exchange to its queues: what each is told, and what the trace says of the way. */
+import type { Kernel } from '../../../kernel/api';
+import type { Event } from '../../../kernel/machine';
+import type { ActorId, CopyId } from '../../../trace/entry';
+import type { Destination, Hop } from '../routing/route';
+import { exchangeActor } from './exchanges';
+import type { Publication } from './facts';
+import { type NodeRecord, queueNamed } from './node';
+
+/** What a queue is asked to take; `number` is the channel's for the confirm, 0 for none. */
+export type Enqueue = Event & {
+  readonly type: 'enqueue';
+  readonly publication: Publication;
+  readonly copy: CopyId;
+  readonly number: number;
+};
+
+/** What is handed on; `number` is the channel's for the confirm, 0 for none. */
+export interface HandOn {
+  readonly vhost: string;
+  readonly publication: Publication;
+  readonly number: number;
+}
+
+/** Each hop of a remembered route is told many times, in the same words. */
+const keyDetails = new WeakMap<Hop, { readonly key: string | null }>();
+
+function keyDetail(hop: Hop): { readonly key: string | null } {
+  let detail = keyDetails.get(hop);
+  if (detail === undefined) keyDetails.set(hop, (detail = { key: hop.bindingKey }));
+  return detail;
+}
+
+/** Hands a copy to one queue, and says which. */
+export function handOn(
+  { queue: name, path }: Destination, { vhost, publication, number }: HandOn, kernel: Kernel,
+): ActorId {
+  const node = kernel.host<NodeRecord>();
+  const queue = queueNamed(node, vhost, name) as ActorId;
+  const copy = kernel.copy();
+  const enqueue: Enqueue = { type: 'enqueue', publication, copy, number };
+  const message = publication.message.id;
+  let through = exchangeActor({ vhost, name: publication.exchange }, kernel, node);
+  // A message that passes several exchanges is seen at each; R9 says why it arrives once.
+  for (let step = 0; step < path.length - 1; step++) {
+    const hop = path[step] as Hop;
+    const next = exchangeActor({ vhost, name: hop.to }, kernel, node);
+    kernel.record('routed', { native: hop.by, actor: through, peer: next, message, copy });
+    through = next;
+  }
+  const last = path[path.length - 1] as Hop;
+  kernel.send(queue, enqueue, {
+    kind: 'routed', native: last.by, actor: through, peer: queue, message, copy,
+    rule: last.by === 'default' ? 'rabbitmq:R10' : 'rabbitmq:R9', detail: keyDetail(last),
+  });
+  return queue;
+}

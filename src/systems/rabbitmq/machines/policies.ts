@@ -1,0 +1,65 @@
+/** Policies of a node: set and cleared while it runs, and felt at once (R76). */
+import type { Json } from '../../../base/json';
+import type { Kernel } from '../../../kernel/api';
+import type { Event } from '../../../kernel/machine';
+import { setAlternateByPolicy } from '../routing/declaring/exchange';
+import {
+  type Definition, definitionFor, withoutPolicy, withPolicy,
+} from '../routing/declaring/policy';
+import type { QueueEntry, RoutingTable } from '../routing/table';
+import type { PolicySpec } from '../topology';
+import type { NodeRecord } from './node';
+
+/** What a queue's policy says, if one governs it. */
+export const policyOf = (
+  { name, type }: QueueEntry, vhost: string, { policies }: NodeRecord,
+): Definition | null => definitionFor(policies[vhost] ?? [], { kind: 'queue', name, type });
+
+export function setPolicy(node: NodeRecord, policy: PolicySpec, kernel: Kernel): void {
+  const { vhost, name, pattern, applyTo, priority, definition } = policy;
+  const kept: PolicySpec = { vhost, name, pattern, applyTo, priority, definition };
+  replace(node, { vhost, policies: withPolicy(node.policies[vhost] ?? [], kept) }, kernel);
+}
+
+export function clearPolicy(
+  node: NodeRecord, { vhost, name }: { vhost: string; name: string }, kernel: Kernel,
+): void {
+  replace(node, { vhost, policies: withoutPolicy(node.policies[vhost] ?? [], name) }, kernel);
+}
+
+/** Tells every queue and exchange whose policy is another one now. */
+function replace(
+  node: NodeRecord,
+  { vhost, policies }: { vhost: string; policies: readonly PolicySpec[] },
+  kernel: Kernel,
+): void {
+  const before = node.policies[vhost] ?? [];
+  node.policies[vhost] = policies;
+  const { queues, exchanges } = node.tables[vhost] as RoutingTable;
+  for (const { name, type } of Object.values(queues)) {
+    const governed = { kind: 'queue', name, type } as const;
+    const definition = definitionFor(policies, governed);
+    const queue = node.queues[vhost]?.[name];
+    if (queue === undefined || isSame(definition, definitionFor(before, governed))) continue;
+    kernel.send(queue, { type: 'govern', definition } as Event);
+  }
+  for (const name of Object.keys(exchanges)) governExchange({ vhost, name }, node);
+}
+
+const isSame = (a: Definition | null, b: Definition | null): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+/** R15, R76: gives an exchange the alternate that its policy names. */
+export function governExchange(
+  { vhost, name }: { vhost: string; name: string }, node: NodeRecord,
+): void {
+  const table = node.tables[vhost];
+  const exchange = table?.exchanges[name];
+  if (table === undefined || exchange === undefined) return;
+  const policy = definitionFor(node.policies[vhost] ?? [], { kind: 'exchange', name });
+  const alternate = textOf(policy?.['alternate-exchange']);
+  if (alternate !== exchange.alternateByPolicy) setAlternateByPolicy(table, name, alternate);
+}
+
+const textOf = (value: Json | undefined): string | null =>
+  (typeof value === 'string' ? value : null);

@@ -1,0 +1,84 @@
+/** Messages that come to a queue: stored, handed on at once, refused. */
+import type { Micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import { Copy } from '../facts';
+import type { Enqueue } from '../hand-on';
+import type { NodeRecord } from '../node';
+import { dispatch } from './dispatch';
+import { deadLetter, giveUp, hasExchange } from './give-up';
+import { deadlineOf, expire, refuses, trim } from './limits';
+import { placeOf, takeOut } from './line';
+import type { QueueRecord } from './record';
+
+/** R31: arrivals go to the end, in order. */
+export function store(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
+  const { publication, copy: id } = event;
+  const { message, expiration } = publication;
+  if (queue.isWatched || expiration !== null) return arrive(queue, event, kernel);
+  const since = kernel.record('stored', {
+    native: 'enqueue', message: message.id, copy: id, rule: 'rabbitmq:R31',
+  });
+  const order = queue.order++;
+  queue.ready.push(new Copy(id, publication, { order, attempts: 0, since, deadline: null }));
+  promise(queue, event, kernel);
+}
+
+/** A publisher who wants a confirm gets it now, or when the message is on disk. */
+function promise(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
+  const { publication: { persistent }, copy: id, number } = event;
+  if (number === 0) return;
+  const channel = kernel.sender;
+  if (!(persistent && queue.declared.durable)) {
+    kernel.send(channel, { type: 'taken', number } as Event);
+    return;
+  }
+  // R81: a persistent message in a durable queue is confirmed when it is on disk; whatever
+  // else arrives until then goes to disk with it.
+  if (queue.unsynced.size === 0) {
+    const { syncLatency } = kernel.host<NodeRecord>();
+    kernel.wake('sync', (kernel.now + syncLatency) as Micros, { type: 'sync' });
+  }
+  queue.unsynced.set(id, { channel, number });
+}
+
+/** An arrival at a queue that has terms, or of a message that may expire. */
+function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
+  const { publication, copy: id } = event;
+  const { terms, ready } = queue;
+  queue.isWatched = true;
+  if (terms !== null && refuses(queue, terms, publication)) return refuse(queue, event, kernel);
+  const deadline = deadlineOf(publication, terms, kernel);
+  const rest = { order: queue.order++, attempts: 0, since: 0, deadline };
+  const position = placeOf(ready, new Copy(id, publication, rest));
+  const since = kernel.record('stored', {
+    native: 'enqueue', message: publication.message.id, copy: id, rule: 'rabbitmq:R31',
+    ...(position < ready.length && { detail: { position } }),
+  });
+  const copy = new Copy(id, publication, { ...rest, since });
+  ready.push(copy);
+  promise(queue, event, kernel);
+  // R59, R66: whoever has room takes it before any limit is looked at.
+  dispatch(queue, kernel);
+  if (queue.out.has(id) || ready.length === 0) return;
+  if (terms?.ttl === 0 && !hasExchange(queue, kernel)) {
+    takeOut(ready, copy);
+    return giveUp(queue, copy, { reason: 'expired', kernel });
+  }
+  // The broker looks for expired heads only here: when the head is new, or the only one.
+  if (trim(queue, kernel) || ready.length === 1) expire(queue, kernel);
+}
+
+/** R64, R65: a full queue that refuses says so to a publisher who wants to know. */
+function refuse(queue: QueueRecord, { publication, number }: Enqueue, kernel: Kernel): void {
+  const isGivenUp = queue.terms?.overflow === 'reject-publish-dlx' && hasExchange(queue, kernel);
+  if (isGivenUp) {
+    deadLetter(queue, { publication, reason: 'maxlen', rule: 'rabbitmq:R65' }, kernel);
+  } else {
+    kernel.record('removed', {
+      native: 'reject-publish', message: publication.message.id, rule: 'rabbitmq:R64',
+      detail: { reason: 'overflow' },
+    });
+  }
+  if (number > 0) kernel.send(kernel.sender, { type: 'declined', number } as Event);
+}

@@ -1,0 +1,25 @@
+/** What is said when a copy is gone from its queue. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { Copy } from '../facts';
+import type { QueueRecord } from './record';
+
+/** R81: a consumer has it, so the publisher need not wait for the disk. */
+export function confirmEarly(queue: QueueRecord, copy: Copy, kernel: Kernel): void {
+  const waiting = queue.unsynced.get(copy.id);
+  if (waiting === undefined) return;
+  queue.unsynced.delete(copy.id);
+  const { channel, number } = waiting;
+  kernel.send(channel, { type: 'taken', number } as Event);
+}
+
+/** Records that a copy is gone from this queue. */
+export function removed(
+  { id, publication }: Copy,
+  { kernel, reason, rule }: { kernel: Kernel; reason: string; rule?: string },
+): void {
+  kernel.record('removed', {
+    native: reason, message: publication.message.id, copy: id, detail: { reason },
+    ...(rule !== undefined && { rule }),
+  });
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { levelsOf, termsOf } from './terms';
+
+test('termsOf: a plain queue has none', () => {
+  const given = { 'x-queue-type': 'classic', 'x-max-priority': 5 };
+  expect(termsOf(given, { 'ha-mode': 'all' })).toBeNull();
+  expect([levelsOf({ 'x-max-priority': 5 }), levelsOf({})]).toEqual([5, null]);
+});
+
+test('R61, R76: the lower limit counts; where dead letters go, the argument says', () => {
+  const given = {
+    'x-message-ttl': { '!': 'long', value: 500 }, 'x-max-length': 9,
+    'x-dead-letter-exchange': 'mine', 'x-overflow': 'reject-publish',
+  };
+  const policy = {
+    'message-ttl': 900, 'max-length': 3, 'max-length-bytes': 70, 'expires': 1000,
+    'dead-letter-exchange': 'theirs', 'dead-letter-routing-key': 'k', 'overflow': 'drop-head',
+  };
+  expect(termsOf(given, policy)).toEqual({
+    ttl: 500_000, expires: 1_000_000, lengthMax: 3, bytesMax: 70, overflow: 'reject-publish',
+    deadLetterTo: 'mine', deadLetterKey: 'k',
+  });
+});

@@ -1,0 +1,66 @@
+/** On what terms a queue keeps its messages: its arguments and its policy, taken together. */
+import { Fact } from '../../../../base/fact';
+import { type Micros, millis } from '../../../../base/micros';
+import type { Definition } from '../../routing/declaring/policy';
+import { type AmqpTable, type AmqpValue, bare, lookUp } from '../../routing/value';
+
+export type Overflow = 'drop-head' | 'reject-publish' | 'reject-publish-dlx';
+
+/** What is null has no limit, or goes nowhere. */
+export class Terms extends Fact {
+  readonly ttl: Micros | null; // message-ttl
+  readonly expires: Micros | null; // how long the queue itself may lie unused
+  readonly lengthMax: number | null;
+  readonly bytesMax: number | null;
+  readonly overflow: Overflow;
+  readonly deadLetterTo: string | null; // an exchange
+  readonly deadLetterKey: string | null; // null: its own keys
+
+  constructor(said: (key: string) => AmqpValue | undefined) {
+    super();
+    const number = (key: string): number | null => numberOf(said(key));
+    const time = (key: string): Micros | null => {
+      const ms = number(key);
+      return ms === null ? null : millis(ms);
+    };
+    const text = (key: string): string | null => textOf(said(key));
+    this.ttl = time('message-ttl');
+    this.expires = time('expires');
+    this.lengthMax = number('max-length');
+    this.bytesMax = number('max-length-bytes');
+    this.overflow = (text('overflow') ?? 'drop-head') as Overflow;
+    this.deadLetterTo = text('dead-letter-exchange');
+    this.deadLetterKey = text('dead-letter-routing-key');
+  }
+}
+
+// R61: of these the lower one counts; of all others an argument wins over a policy (R76).
+const LOWER = new Set(['message-ttl', 'expires', 'max-length', 'max-length-bytes']);
+
+const KEYS = [...LOWER, 'overflow', 'dead-letter-exchange', 'dead-letter-routing-key'];
+
+/** The terms of a queue; null for a plain one, which has none. */
+export function termsOf(given: AmqpTable, policy: Definition | null): Terms | null {
+  const said = (key: string): AmqpValue | undefined => {
+    const argument = lookUp(given, `x-${key}`);
+    const byPolicy = lookUp(policy ?? {}, key);
+    if (argument === undefined || byPolicy === undefined) return argument ?? byPolicy;
+    if (!LOWER.has(key)) return argument;
+    return Math.min(numberOf(argument) ?? Infinity, numberOf(byPolicy) ?? Infinity);
+  };
+  return KEYS.some((key) => said(key) !== undefined) ? new Terms(said) : null;
+}
+
+/** How many priorities above 0 a queue tells apart (R77); null: it does not look at them. */
+export const levelsOf = (given: AmqpTable): number | null =>
+  numberOf(lookUp(given, 'x-max-priority'));
+
+function numberOf(value: AmqpValue | undefined): number | null {
+  const plain = value === undefined ? undefined : bare(value);
+  return typeof plain === 'number' ? plain : null;
+}
+
+function textOf(value: AmqpValue | undefined): string | null {
+  const plain = value === undefined ? undefined : bare(value);
+  return typeof plain === 'string' ? plain : null;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { PolicySpec } from '../../topology';
+import { definitionFor, type Governed, withPolicy } from './policy';
+
+const policy = (name: string, more: Partial<PolicySpec> = {}): PolicySpec => ({
+  name, vhost: '/', pattern: '.*', applyTo: 'all', priority: 0, definition: { is: name }, ...more,
+});
+
+const orders: Governed = { kind: 'queue', name: 'orders', type: 'classic' };
+
+test('definitionFor takes the highest priority among those that match', () => {
+  const other = policy('c', { pattern: '^x', priority: 9 });
+  const all = [policy('a'), policy('b', { priority: 2 }), other];
+  expect(definitionFor(all, orders)).toEqual({ is: 'b' });
+  expect(definitionFor([], orders)).toBeNull();
+});
+
+test('definitionFor looks at what a policy applies to', () => {
+  const applies = (applyTo: PolicySpec['applyTo'], governed: Governed = orders): boolean =>
+    definitionFor([policy('a', { applyTo })], governed) !== null;
+  expect([applies('queues'), applies('classic_queues')]).toEqual([true, true]);
+  expect([applies('quorum_queues'), applies('streams'), applies('exchanges')])
+    .toEqual([false, false, false]);
+  const exchange: Governed = { kind: 'exchange', name: 'e' };
+  expect([applies('exchanges', exchange), applies('queues', exchange)]).toEqual([true, false]);
+});
+
+test('withPolicy replaces the one of the same name', () => {
+  const all = withPolicy([policy('a'), policy('b')], policy('a', { priority: 5 }));
+  expect(all.map(({ name, priority }) => [name, priority])).toEqual([['b', 0], ['a', 5]]);
+});

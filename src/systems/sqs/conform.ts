@@ -1,11 +1,11 @@
 /** Plays cases of Amazon SQS: operations to a scenario, the trace back to answers. */
 import type { StepPlayer } from '../../conform/forms/sqs-play';
-import { type CasePlan, planOf } from './conform/plan';
+import { planOf } from './conform/plan';
 import { resultsOf } from './conform/results';
 
 /** SQS as a player of cases. */
-export const cases: StepPlayer<CasePlan> = {
+export const cases: StepPlayer = {
   system: 'sqs',
   plan: planOf,
-  read: resultsOf,
+  read: ({ scenario }, trace) => resultsOf(scenario, trace),
 };

@@ -10,13 +10,6 @@ import { isFifoName } from '../topology';
 import { VERBS } from './verbs';
 import { DRIVER, settingsOf, START_SECONDS, topologyOf } from './world';
 
-/** What a plan of this system remembers beside the scenario. */
-export interface CasePlan extends Plan {
-  readonly given: StepCase;
-  readonly origins: readonly number[]; // for each step of the scenario, the case's own
-  readonly times: readonly Micros[]; // when each step of the case begins
-}
-
 // Steps are tens of milliseconds apart, and an answer has to be there before the next.
 const LATENCY = micros(50);
 // A function goes on until what it fails on is dead-lettered.
@@ -24,7 +17,7 @@ const FUNCTION_SECONDS = 600;
 const WATCHED_SECONDS = 1;
 
 /** Makes the plan; `seed` counts where the case names none. */
-export function planOf(given: StepCase, seed: number): CasePlan | NotPlayable {
+export function planOf(given: StepCase, seed: number): Plan | NotPlayable {
   const { steps, topology } = given;
   const unknown = steps.findIndex(({ op }) => VERBS[op] === undefined);
   if (unknown >= 0) {
@@ -35,16 +28,13 @@ export function planOf(given: StepCase, seed: number): CasePlan | NotPlayable {
     const read = applyAttributes(DEFAULTS, attributes, isFifoName(name));
     if (isFault(read)) return { notPlayable: `queue ${name}: ${read.code}: ${read.text}` };
   }
-  const played = steps.flatMap((step, origin) => stepsOf(step).map((one) => ({ ...one, origin })));
   const end = endOf(steps);
   const scenario: Scenario = {
     ...EMPTY, seed: typeof topology['seed'] === 'number' ? topology['seed'] : seed, until: end,
     topology: world as unknown as Json, settings: settingsOf(topology, steps),
-    steps: played.map(({ step }) => step),
+    steps: steps.flatMap(stepsOf),
   };
-  return {
-    scenario, end, given, origins: played.map(({ origin }) => origin), times: steps.map(timeOf),
-  };
+  return { scenario, end };
 }
 
 const EMPTY = {
@@ -55,14 +45,11 @@ const EMPTY = {
 
 const timeOf = ({ t }: CaseStep): Micros => seconds(START_SECONDS + t);
 
-function stepsOf(step: CaseStep): readonly { readonly step: Step }[] {
+function stepsOf(step: CaseStep): readonly Step[] {
   const commands = VERBS[step.op]?.(step) ?? [];
   return commands.map((command) => ({
-    step: {
-      at: { time: timeOf(step) }, do: 'command',
-      target: step.op === 'fault' ? 'sqs' : DRIVER,
-      command: command as unknown as Step['command'] & object,
-    },
+    at: { time: timeOf(step) }, do: 'command', target: step.op === 'fault' ? 'sqs' : DRIVER,
+    command: command as unknown as Step['command'] & object,
   }));
 }
 

@@ -1,86 +1,94 @@
 /** Reads what each named step returned from the trace. */
 import type { Json } from '../../../base/json';
+import type { Micros } from '../../../base/micros';
 import type { GotMessage, Results, StepResult } from '../../../conform/forms/sqs-results';
 import { textOf } from '../../../conform/text';
+import type { Scenario } from '../../../scenario/scenario';
 import type { TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
-import type { CasePlan } from './plan';
-import { DRIVER } from './world';
+import { topologyOf } from '../topology';
 
 type Detail = { readonly [field: string]: Json };
 
 const detailOf = ({ detail }: TraceEntry): Detail => (detail ?? {}) as Detail;
 
-/** One entry that came back to the driver, and the step of the case that it answers. */
+/** One entry that came back to a client, and the name of the command that it answers. */
 interface Reply {
   readonly entry: TraceEntry;
-  readonly origin: number;
+  readonly name: string;
 }
 
-/** What the named steps returned, what is left in the queues, and what functions did. */
-export function resultsOf(plan: CasePlan, trace: Trace): Results {
+/** What the named commands of a world returned, what is left in queues, what functions did. */
+export function resultsOf(scenario: Scenario, trace: Trace): Results {
   const entries = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
-  const replies = repliesIn(entries, { plan, trace });
+  const replies = repliesIn(entries, { scenario, trace });
   const steps: { [name: string]: StepResult } = {};
-  plan.given.steps.forEach((step, origin) => {
-    if (step.as === undefined || step.op === 'await') return;
-    const own = replies.filter((reply) => reply.origin === origin).map(({ entry }) => entry);
-    steps[step.as] = resultOf(own, { plan, trace, origin });
-  });
+  for (const { at, command } of scenario.steps) {
+    const name = command?.['as'];
+    if (typeof name !== 'string' || name in steps || !('time' in at)) continue;
+    const own = replies.filter((reply) => reply.name === name).map(({ entry }) => entry);
+    steps[name] = resultOf(own, { trace, begun: at.time, type: command?.type ?? '' });
+  }
   return { steps, left: leftIn(entries, trace), totals: totalsOf(entries, trace) };
 }
 
 interface Place {
-  readonly plan: CasePlan;
+  readonly scenario: Scenario;
   readonly trace: Trace;
-  readonly origin: number;
 }
 
-/** Follows the causes of an entry to the step at their root. */
-function originOf(entry: TraceEntry, { plan, trace }: Omit<Place, 'origin'>): number {
+/** The name of the command at the root of an entry's causes. */
+function nameOf(entry: TraceEntry, { scenario, trace }: Place): string {
   let at = entry;
   while (at.cause !== undefined) at = trace.entry(at.cause);
   const { step } = detailOf(at);
-  return typeof step === 'number' ? (plan.origins[step] ?? -1) : -1;
+  return textOf(typeof step === 'number' ? scenario.steps[step]?.command?.['as'] : undefined);
 }
 
-function repliesIn(entries: readonly TraceEntry[], at: Omit<Place, 'origin'>): readonly Reply[] {
-  const driver = at.trace.actorNamed(DRIVER)?.id;
-  const requests = new Map<Json, number>(); // which step each request belongs to
+function repliesIn(entries: readonly TraceEntry[], place: Place): readonly Reply[] {
+  const { clients } = topologyOf(place.scenario);
+  const speakers = new Set(clients.map(({ id }) => place.trace.actorNamed(id)?.id));
+  const names = new Map<string, string>(); // of the command that each request belongs to
   const replies: Reply[] = [];
   for (const entry of entries) {
+    const { kind, actor, peer } = entry;
     const { request } = detailOf(entry);
-    const isOwn = entry.actor === driver;
-    if (isOwn && entry.kind === 'sent' && request !== undefined) {
-      if (!requests.has(request)) requests.set(request, originOf(entry, at));
-    } else if (entry.kind === 'answered' || entry.kind === 'delivered') {
-      const origin = requests.get(request ?? null) ?? -1;
-      if (entry.peer === driver) replies.push({ entry, origin });
-      else if (isOwn) replies.push({ entry, origin: originOf(entry, at) });
+    if (REQUESTS.has(kind) && request !== undefined && speakers.has(actor)) {
+      const key = `${actor} ${textOf(request)}`;
+      if (!names.has(key)) names.set(key, nameOf(entry, place));
+    } else if (kind === 'answered' || kind === 'delivered') {
+      const name = names.get(`${peer ?? -1} ${textOf(request)}`);
+      if (name !== undefined) replies.push({ entry, name });
+      else if (speakers.has(actor)) replies.push({ entry, name: nameOf(entry, place) });
     }
   }
   return replies;
 }
 
-function resultOf(own: readonly TraceEntry[], { plan, trace, origin }: Place): StepResult {
-  const { op = '' } = plan.given.steps[origin] ?? {};
-  const begun = plan.times[origin] ?? 0;
+const REQUESTS = new Set(['sent', 'settled']);
+
+interface Named {
+  readonly trace: Trace;
+  readonly begun: Micros;
+  readonly type: string; // 'receiveMessage'
+}
+
+function resultOf(own: readonly TraceEntry[], { trace, begun, type }: Named): StepResult {
   const ends = own.map(({ at, until = at }) => until);
   const elapsed = (Math.max(begun, ...ends) - begun) / 1e6;
-  const refused = own.map(detailOf).find((detail) =>
-    detail['outcome'] !== 'ok' && detail['whole'] === true);
+  const details = own.map(detailOf);
+  const refused = details.find(({ outcome, whole }) => outcome !== 'ok' && whole === true);
   if (refused !== undefined) return { error: textOf(refused['code']), elapsed };
-  if (op.startsWith('receive')) {
+  if (type === 'receiveMessage') {
     const messages = own.filter(({ kind }) => kind === 'delivered').map((e) => messageOf(e, trace));
     return { messages, elapsed };
   }
-  const details = own.map(detailOf);
-  if (op.endsWith('_batch') || op === 'delete_batch_raw') {
+  if (type.endsWith('Batch')) {
     const idsOf = (wanted: string): Json => details
       .filter(({ outcome }) => outcome === wanted).map(({ id = '' }) => id);
     return { value: { successful: idsOf('ok'), failed: idsOf('fail') }, elapsed };
   }
-  return { ...valueOf(op, details[0] ?? {}), elapsed };
+  return { ...valueOf(details[0] ?? {}), elapsed };
 }
 
 function messageOf(entry: TraceEntry, trace: Trace): GotMessage {
@@ -98,15 +106,16 @@ const labelOf = ({ message }: TraceEntry, trace: Trace): string =>
   message === undefined ? '' : (trace.messages[message]?.label ?? '');
 
 /** What an operation that is no receive gives back. */
-function valueOf(op: string, detail: Detail): Pick<StepResult, 'value' | 'ids'> {
+function valueOf(detail: Detail): Pick<StepResult, 'value' | 'ids'> {
   const { attributes, Results: results } = detail;
-  if (op === 'counts') return { value: countsOf(attributes as Detail) };
-  if (attributes !== undefined) return { value: attributes };
+  if (attributes !== undefined) return { value: withCounts(attributes as Detail) };
   if (results !== undefined) return { value: results };
   return { ids: detail };
 }
 
-const countsOf = (attributes: Detail = {}): Json => ({
+/** The counters also under the names that the form has for them. */
+const withCounts = (attributes: Detail): Json => ({
+  ...attributes,
   visible: Number(attributes['ApproximateNumberOfMessages']),
   inflight: Number(attributes['ApproximateNumberOfMessagesNotVisible']),
   delayed: Number(attributes['ApproximateNumberOfMessagesDelayed']),

@@ -1,6 +1,7 @@
 /** What steps make a client do, action by action. */
-import type { Kernel } from '../../../../kernel/api';
+import type { Hop, Kernel } from '../../../../kernel/api';
 import type { BatchHandle, ClientCommand, HandleRef } from '../../commands';
+import type { Handed } from '../facts';
 import { call, type Call } from './call';
 import type { ClientRecord, Repeat } from './record';
 import { sendGiven } from './send';
@@ -65,38 +66,56 @@ function settleGiven(client: ClientRecord, command: Settling, kernel: Kernel): v
   const type = isDelete ? 'delete' : 'changeVisibility';
   const parcels = isBatch ? [entries] : entries.map((entry) => [entry]);
   for (const parcel of parcels) {
+    const sent = parcel.map(({ id, handle, timeout: seconds }) =>
+      ({ id, handle, ...(seconds !== undefined && { timeout: seconds }) }));
     call(client, {
-      queue, native, body: { type, isBatch, entries: parcel }, ...(as !== undefined && { as }),
-      hops: [{ kind: 'sent', native, detail: {
-        ...(parcel.length === 1 && { handle: parcel[0]?.handle ?? '' }),
-        ...(parcel[0]?.timeout !== undefined && { VisibilityTimeout: parcel[0].timeout }),
-      } }],
+      queue, native, body: { type, isBatch, entries: sent }, ...(as !== undefined && { as }),
+      ...(parcel.length > 0 && { hops: parcel.map((entry) => hopOf(entry, isDelete)) }),
     }, kernel);
   }
+}
+
+/** What a request says of one message; the client may not know whose handle it is. */
+function hopOf({ handle = '', timeout, handed }: Entry, isDelete: boolean): Hop {
+  const outcome = isDelete ? 'accepted' : timeout === 0 ? 'released' : undefined;
+  const isTold = handed !== undefined && outcome !== undefined;
+  return {
+    kind: isTold ? 'settled' : 'sent', native: '',
+    ...(handed !== undefined && { message: handed.accepted.message.id, copy: handed.copy }),
+    detail: {
+      ...(isTold && { outcome }), handle,
+      ...(timeout !== undefined && { VisibilityTimeout: timeout }),
+    },
+  };
 }
 
 interface Entry {
   readonly id: string;
   readonly handle: string | undefined;
   readonly timeout?: number;
+  readonly handed?: Handed; // the message that the handle is of
 }
 
 function entriesOf(client: ClientRecord, command: Settling): readonly Entry[] {
   const timeout = 'timeout' in command ? command.timeout : undefined;
   const timed = timeout !== undefined && { timeout };
-  if ('handle' in command) return [{ id: '', handle: textOf(client, command.handle), ...timed }];
+  if ('handle' in command) return [{ id: '', ...known(client, command.handle), ...timed }];
   if ('entries' in command) {
     return command.entries.map(({ handle, ...entry }: BatchHandle) =>
-      ({ ...timed, ...entry, handle: textOf(client, handle) }));
+      ({ ...timed, ...entry, ...known(client, handle) }));
   }
   const { of, bodies } = command;
   return (client.results.get(of) ?? [])
     .filter(({ accepted }) => bodies?.includes(accepted.said.body) ?? true)
-    .map(({ receipt: { handle } }, at) => ({ id: `e${at}`, handle, ...timed }));
+    .map((handed, at) =>
+      ({ id: `e${at}`, handle: handed.receipt.handle, handed, ...timed }));
 }
 
-const textOf = ({ results }: ClientRecord, handle: HandleRef): string | undefined =>
-  typeof handle === 'string' ? handle : results.get(handle.of)?.[handle.at]?.receipt.handle;
+function known({ results }: ClientRecord, handle: HandleRef): Pick<Entry, 'handle' | 'handed'> {
+  if (typeof handle === 'string') return { handle };
+  const handed = results.get(handle.of)?.[handle.at];
+  return handed === undefined ? { handle: undefined } : { handle: handed.receipt.handle, handed };
+}
 
 function callOf(client: ClientRecord, command: ClientCommand): Call {
   switch (command.type) {

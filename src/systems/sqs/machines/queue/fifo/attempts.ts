@@ -33,6 +33,10 @@ export function again(queue: QueueRecord, { wants }: Poll, kernel: Kernel): Hand
   return (all as Held[]).map((held) => {
     const after = change(queue, held, { hiddenUntil });
     wakeFor(after, hiddenUntil, kernel);
+    const { message } = held.accepted;
+    kernel.record('stored', {
+      native: 'ReceiveRequestAttemptId', message: message.id, copy: held.copy, rule: 'sqs:S81',
+    });
     return handedOut(queue, after);
   });
 }

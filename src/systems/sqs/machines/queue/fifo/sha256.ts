@@ -11,13 +11,13 @@ function fractions(root: 2 | 3, count: number): number[] {
 
 /** 32 bits of the fraction of a root, by whole numbers: the last bits of others may differ. */
 function fractionOf(prime: number, root: 2 | 3): number {
-  const power = BigInt(root);
-  const target = BigInt(prime) << (32n * power);
+  const target = BigInt(prime) << (32n * BigInt(root));
   let low = 0n;
   let high = 1n << 40n;
   while (high - low > 1n) {
     const middle = (low + high) >> 1n;
-    if (middle ** power <= target) low = middle;
+    const power = root === 2 ? middle * middle : middle * middle * middle;
+    if (power <= target) low = middle;
     else high = middle;
   }
   return Number(low & 0xffff_ffffn);

@@ -10,6 +10,7 @@ import { answer, type Asked, forbids } from '../answer';
 import { again, noteAttempt } from '../fifo/attempts';
 import { throttle } from '../fifo/throttle';
 import { Poll, type QueueRecord, SECOND } from '../record';
+import { stayVisible } from '../storage/keep';
 import { roomIn, take } from './take';
 
 const NATIVE = 'ReceiveMessage';
@@ -79,6 +80,9 @@ function handOver(queue: QueueRecord, poll: Poll, { messages, kernel }: Answer):
     copy: handed.copy, peer: signature.app, rule: 'sqs:S10',
     detail: detailOf(handed, signature.request),
   })));
+  for (const { copy, receipt } of messages) {
+    if (receipt.leaseUntil <= kernel.now) stayVisible(queue, copy, kernel);
+  }
 }
 
 function detailOf({ accepted, receipt }: Handed, request: number): { [field: string]: never } {

@@ -83,6 +83,17 @@ interface Comeback {
   readonly native: string;
 }
 
+/** S70: a message that was handed out without a lease is there for the next receive. */
+export function stayVisible(queue: QueueRecord, copy: CopyId, kernel: Kernel): void {
+  const held = queue.held.get(copy);
+  if (held === undefined) return;
+  const detail = { position: positionOf(queue, held), receives: held.stay.receives };
+  const { message } = held.accepted;
+  kernel.record('stored', {
+    native: 'VisibilityTimeout', message: message.id, copy, rule: 'sqs:S70', detail,
+  });
+}
+
 interface Surface extends Event {
   readonly copy: CopyId;
 }

@@ -1,0 +1,79 @@
+/** What SQS says in Korean, key for key with English. */
+import type { words as english } from './words.en';
+
+export const words: { readonly [key in keyof typeof english]: string } = {
+  'column.producer': '보내는 쪽',
+  'column.destination': '큐',
+  'role.producer': '보내는 쪽',
+  'role.destination': '큐',
+  'role.broker': '서비스',
+  'role.router': '이동 작업',
+  'state.available': '사용 가능',
+  'state.purging': '퍼지되는 중',
+  'state.deleting': '삭제되는 중',
+  'state.deleted': '삭제됨',
+  'state.unreachable': '닿을 수 없음',
+  'state.ready': '준비됨',
+  'state.polling': '폴링 중',
+  'state.working': '일하는 중',
+  'state.resting': '다음 폴링을 기다림',
+  'state.crashed': '비정상 종료됨',
+  'state.detached': '아직 연결되지 않음',
+  'state.invoking': '함수를 호출하는 중',
+  'state.running.asking': '다음 메시지를 찾는 중',
+  'state.running.pausing': '다음 메시지까지 쉬는 중',
+  'state.cancelling': '취소되는 중',
+  'state.completed': '완료됨',
+  'state.cancelled': '취소됨',
+  'state.failed': '실패함',
+  'entry.started.CreateQueue': '큐 <b>{actor}</b>{actor, josa, 이/가} 만들어집니다.',
+  'entry.stopped.DeleteQueue': '큐 <b>{actor}</b>{actor, josa, 이/가} 삭제됩니다.',
+  'entry.crashed.server down': '저장 서버 <b>{actor}</b>에 닿을 수 없습니다.',
+  'entry.restarted.server up': '저장 서버 <b>{actor}</b>{actor, josa, 이/가} 돌아옵니다.',
+  'entry.sent.SendMessage':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 보냅니다.',
+  'entry.sent.SendMessageBatch':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 배치로 {peer}에 보냅니다.',
+  'entry.sent.ReceiveMessage': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 메시지를 달라고 합니다.',
+  'entry.sent.DeleteMessage': '<b>{actor}</b>{actor, josa, 이/가} 핸들이 가리키는 것을 지워 달라고 {peer}에 요청합니다.',
+  'entry.sent.ChangeMessageVisibility':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에서 메시지를 숨겨 둘 시간을 바꿉니다.',
+  'entry.sent.PurgeQueue': '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 퍼지합니다.',
+  'entry.sent.GetQueueAttributes': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 속성을 묻습니다.',
+  'entry.sent.StartMessageMoveTask': '<b>{actor}</b>{actor, josa, 이/가} 데드 레터의 재처리를 시작합니다.',
+  'entry.stored.SendMessage': '{message}{message, josa, 이/가} <b>{actor}</b>에 저장됩니다.',
+  'entry.stored.SendMessageBatch': '{message}{message, josa, 이/가} <b>{actor}</b>에 저장됩니다.',
+  'entry.stored.VisibilityTimeout': '{message}의 임대가 끝나 <b>{actor}</b>에서 다시 보입니다.',
+  'entry.stored.ChangeMessageVisibility':
+    '{message}{message, josa, 이/가} 풀려나 <b>{actor}</b>에서 다시 보입니다.',
+  'entry.stored.RedrivePolicy': '{message}{message, josa, 이/가} 데드 레터 큐 <b>{actor}</b>에 놓입니다.',
+  'entry.stored.StartMessageMoveTask':
+    '{message}{message, josa, 이/가} 새 메시지로 <b>{actor}</b>에 돌아옵니다.',
+  'entry.stored.server is back':
+    '삭제를 놓친 서버가 돌아와 {message}{message, josa, 이/가} 다시 <b>{actor}</b>에 있습니다.',
+  'entry.stored.ReceiveRequestAttemptId':
+    '<b>{actor}</b>{actor, josa, 이/가} 같은 시도임을 알아보고 {message}{message, josa, 을/를} 다시 내줍니다.',
+  'entry.delivered.ReceiveMessage':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {{attempt}번째로 } other {}}빌려 줍니다.',
+  'entry.settled.DeleteMessage':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 마치고 지웁니다.',
+  'entry.settled.DeleteMessageBatch':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 마치고 배치로 지웁니다.',
+  'entry.settled.ChangeMessageVisibility':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 바로 되돌려 놓습니다.',
+  'entry.answered.SendMessage':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}의 {message}{message, josa, 을/를} {outcome, select, ok {받아들였습니다} other {거절합니다}}.',
+  'entry.answered.ReceiveMessage':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에게 {outcome, select, ok {줄 것이 없다고 답합니다} other {수신을 거절합니다}}.',
+  'entry.answered.DeleteMessage':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}의 삭제 요청{outcome, select, ok {에 성공이라고 답합니다} other {을 거절합니다}}.',
+  'entry.expired.MessageRetentionPeriod': '{message}의 보존 기간이 끝나 <b>{actor}</b>에서 말없이 사라집니다.',
+  'entry.deadLettered.RedrivePolicy':
+    '{message}{message, josa, 이/가} 너무 여러 번 수신되어 <b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 으로/로} 옮깁니다.',
+  'entry.removed.DeleteMessage': '{message}{message, josa, 이/가} <b>{actor}</b>에서 지워집니다.',
+  'entry.removed.PurgeQueue': '{message}{message, josa, 이/가} <b>{actor}</b>에서 퍼지됩니다.',
+  'entry.removed.DeleteQueue':
+    '{message}{message, josa, 이/가} 삭제되는 <b>{actor}</b>{actor, josa, 와/과} 함께 사라집니다.',
+  'entry.removed.StartMessageMoveTask': '재처리가 {message}{message, josa, 을/를} <b>{actor}</b>에서 꺼냅니다.',
+  'entry.joined.poll': '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 폴링하기 시작합니다.',
+};

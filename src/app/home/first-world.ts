@@ -5,13 +5,6 @@ import { mirror, openWorld, rewindTo, seek, telling } from '../run/player';
 import { useStore } from '../store';
 import type { GalleryWorld } from './gallery-worlds';
 
-/** The best introductions, best first; else whatever there is. */
-const FAVOURITES = ['kafka/first-log', 'rabbitmq/topic-routing', 'rabbitmq/work-queue'];
-
-export function firstWorld(all: readonly GalleryWorld[]): GalleryWorld | undefined {
-  return FAVOURITES.map((id) => all.find((world) => world.id === id)).find(Boolean) ?? all[0];
-}
-
 const PROCESSED = kindCode('processed');
 
 /** When the most messages are on the road, once some work has been done. */
@@ -36,7 +29,7 @@ export function busiestMoment({ columns, length }: Trace): Micros {
 }
 
 /** Opens a world and goes to a lively moment of its first half, paused. */
-export async function openLively({ id, json }: GalleryWorld): Promise<void> {
+export async function openLively({ id, json }: Pick<GalleryWorld, 'id' | 'json'>): Promise<void> {
   await openWorld(id, json);
   const { scenario } = useStore.getState();
   if (scenario === null) return;

@@ -1,7 +1,8 @@
 /** The worlds of the gallery with what their files say of them. */
 import type { Json } from '../../base/json';
+import type { Manifest } from '../../scenario/manifest';
 import type { Scenario, Words } from '../../scenario/scenario';
-import { manifests, worlds } from '../catalogue';
+import { manifests, type World, worlds } from '../catalogue';
 
 export interface GalleryWorld {
   readonly id: string; // 'rabbitmq/work-queue'
@@ -14,10 +15,26 @@ export interface GalleryWorld {
   readonly json: Json;
 }
 
+/** The systems that are shown, and all their worlds: names only, no file is fetched. */
+async function listedWorlds(): Promise<{ shown: Map<string, Manifest>; listed: World[] }> {
+  const shown = new Map((await manifests()).map((manifest) => [manifest.id, manifest]));
+  return { shown, listed: worlds().filter(({ system }) => shown.has(system)) };
+}
+
+/** The best introductions, best first; else whatever there is. */
+const FAVOURITES = ['kafka/first-log', 'rabbitmq/topic-routing', 'rabbitmq/work-queue'];
+
+/** The world of the first page; the files of the others may come later. */
+export async function firstWorld(): Promise<Pick<GalleryWorld, 'id' | 'json'> | undefined> {
+  const { listed } = await listedWorlds();
+  const favourite = FAVOURITES.map((id) => listed.find((world) => world.id === id)).find(Boolean);
+  const first = favourite ?? listed[0];
+  return first === undefined ? undefined : { id: first.id, json: await first.load() };
+}
+
 /** Every world of every system that is shown, systems in the order of their folders. */
 export async function visibleWorlds(): Promise<readonly GalleryWorld[]> {
-  const shown = new Map((await manifests()).map((manifest) => [manifest.id, manifest]));
-  const listed = worlds().filter(({ system }) => shown.has(system));
+  const { shown, listed } = await listedWorlds();
   const files = await Promise.all(listed.map(({ load }) => load()));
   return listed.map(({ id, system, name }, place) => {
     const json = files[place] as Json;

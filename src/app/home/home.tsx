@@ -1,5 +1,5 @@
 /** The first page: a world that one press sets in motion, and below it all the others. */
-import { useEffect, useState, type JSX } from 'react';
+import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
 import { Failed } from '../open/failed';
 import { BarActions } from '../parts/bar-actions';
 import { Brand } from '../parts/brand';
@@ -9,26 +9,33 @@ import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { StagePlace } from '../world/stage-place';
-import { visibleWorlds, type GalleryWorld } from './gallery-worlds';
-import { firstWorld, openLively } from './first-world';
-import { Gallery } from './gallery';
+import { firstWorld, visibleWorlds, type GalleryWorld } from './gallery-worlds';
+import { openLively } from './first-world';
 import './home.css';
 
-function useGallery(): readonly GalleryWorld[] | undefined {
-  const [found, setFound] = useState<readonly GalleryWorld[]>();
+const Gallery = lazy(() => import('./gallery').then((module) => ({ default: module.Gallery })));
+
+/** Puts the first world on the stage, unless a world is there already; true when it is there. */
+function useFirstWorld(): boolean {
+  const [isOpen, setIsOpen] = useState(false);
   useEffect(() => {
-    void visibleWorlds().then(setFound);
+    const isTaken = useStore.getState().scenario !== null;
+    const opening = isTaken ? Promise.resolve() : firstWorld().then((first) => {
+      const isFree = first !== undefined && useStore.getState().scenario === null;
+      return isFree ? openLively(first) : undefined;
+    });
+    void opening.finally(() => setIsOpen(true));
   }, []);
-  return found;
+  return isOpen;
 }
 
-/** Puts the first world on the stage, unless a world is there already. */
-function useFirstWorld(all: readonly GalleryWorld[] | undefined): void {
+/** The files of all other worlds; they come after the first, which can be played by then. */
+function useGallery(isWanted: boolean): readonly GalleryWorld[] | undefined {
+  const [found, setFound] = useState<readonly GalleryWorld[]>();
   useEffect(() => {
-    if (all === undefined || useStore.getState().scenario !== null) return;
-    const first = firstWorld(all);
-    if (first !== undefined) void openLively(first);
-  }, [all]);
+    if (isWanted) void visibleWorlds().then(setFound);
+  }, [isWanted]);
+  return found;
 }
 
 function enter(): void {
@@ -79,8 +86,7 @@ function Hero(): JSX.Element {
 }
 
 export function Home(): JSX.Element {
-  const all = useGallery();
-  useFirstWorld(all);
+  const all = useGallery(useFirstWorld());
   return (
     <div className="home">
       <header className="bar">
@@ -90,7 +96,9 @@ export function Home(): JSX.Element {
       </header>
       <main>
         <Hero />
-        <Gallery worlds={all ?? []} isLoading={all === undefined} />
+        <Suspense fallback={null}>
+          <Gallery worlds={all ?? []} isLoading={all === undefined} />
+        </Suspense>
       </main>
     </div>
   );

@@ -64,6 +64,10 @@ export const textsIn = (row: Row, name: string): readonly string[] =>
   listIn(row, name).map((item) =>
     (typeof item === 'string' ? item : outOfForm(`"${name}" is no list of texts`)));
 
+/** The name of a field that is spelled in several ways; undefined when it is absent. */
+export const nameLike = (row: Row, pattern: RegExp): string | undefined =>
+  Object.keys(row).find((name) => pattern.test(name));
+
 /** Refuses a case that holds data under a name that nobody reads; words are remarks. */
 export function onlyKnown(row: Row, known: readonly string[]): void {
   const strange = Object.entries(row).find(([name, value]) =>

@@ -1,4 +1,4 @@
-/** Plays vectors from the tests of BigQueue and Luxun with the functions that the simulator uses. */
+/** Plays vectors from BigQueue's and Luxun's tests with the functions that the simulator uses. */
 import type { VectorPlayer } from '../../conform/vectors';
 import { playQueue } from './conform/playing';
 

@@ -111,7 +111,9 @@ function memberIn(row: Row): MemberAssignment {
 
 /** The group kip848_reconciliation. */
 export const playReconciliation: CasePlayer = ({ given }) => {
-  onlyKnown(given, ['before', 'heartbeat_owned', 'target', 'after', 'partition_current_owner_epoch']);
+  onlyKnown(given, [
+    'before', 'heartbeat_owned', 'target', 'after', 'partition_current_owner_epoch',
+  ]);
   const target = rowIn(given, 'target');
   const epochs = given['partition_current_owner_epoch'] ?? -1;
   const epochOf = (name: PartitionName): Json | undefined =>

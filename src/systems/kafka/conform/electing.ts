@@ -1,7 +1,8 @@
 /** Vectors of elections and of eligible leader replicas. */
 import type { Json } from '../../../base/json';
 import {
-  isList, isRow, numberIn, numberOr, numbersIn, numbersOr, onlyKnown, outOfForm, rowIn, textIn,
+  isList, isRow, nameLike, numberIn, numberOr, numbersIn, numbersOr, onlyKnown, outOfForm, rowIn,
+  textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
@@ -39,29 +40,51 @@ export const playElection: CasePlayer = ({ given }) => {
   });
 };
 
-const BROKERS = ['dead_brokers', 'unclean_shutdown', 'replicas'];
+const UNCLEAN = /unclean/i;
+const DEAD = /^(dead|offline|fenced)/i;
+const ALIVE = /^(alive|live|acceptable|online)/i;
+const LAST_LEADER = /last_?known_?leader/i;
+
+/** A list of brokers, whatever its field is called. */
+function brokersIn(given: Row, pattern: RegExp): readonly number[] | undefined {
+  const name = nameLike(given, pattern);
+  return name !== undefined && isList(given[name]) ? numbersIn(given, name) : undefined;
+}
+
+/** What a case does not say: who leaves the ISR is down. */
+function livenessIn(given: Row, left: readonly number[]): (id: number) => boolean {
+  const alive = brokersIn(given, ALIVE);
+  const dead = brokersIn(given, DEAD) ?? left;
+  return (id) => (alive === undefined ? !dead.includes(id) : alive.includes(id));
+}
+
+/** The partition before; of a case that does not say it, the first of the ISR leads. */
+function partitionIn(given: Row, isr: readonly number[] | undefined): PartitionRegistration {
+  const before = rowIn(given, 'before');
+  const old = registration(before, {});
+  const all = [...new Set([...old.isr, ...old.elr, ...old.lastKnownElr, ...(isr ?? [])])];
+  const replicas = [given, before].map((row) => numbersOr(row, 'replicas'))
+    .find((list) => list.length > 0) ?? all.toSorted((left, right) => left - right);
+  const leader = [before['leader'], given['leader'], given['current_leader']]
+    .find((id) => typeof id === 'number') as number | undefined;
+  return { ...old, replicas, leader: leader ?? old.isr[0] ?? NO_LEADER };
+}
 
 /** The group eligible_leader_replicas. */
 export const playEligible: CasePlayer = ({ given }) => {
-  onlyKnown(given, ['before', 'new_isr', 'after', ...BROKERS]);
-  const [before, after] = [rowIn(given, 'before'), rowIn(given, 'after')];
-  const isr = given['new_isr'] === undefined ? numbersOr(before, 'isr') : numbersIn(given, 'new_isr');
-  const old = registration(before, {});
-  // What a case does not say: who leaves the ISR is down, and the first of the ISR leads.
-  const dead = given['dead_brokers'] === undefined
-    ? old.isr.filter((id) => !isr.includes(id))
-    : numbersIn(given, 'dead_brokers');
-  const all = [...new Set([...old.isr, ...old.elr, ...old.lastKnownElr, ...isr])];
-  const replicas = [given, before].map((row) => numbersOr(row, 'replicas'))
-    .find((list) => list.length > 0) ?? all.toSorted((left, right) => left - right);
-  const leader = numberOr(before, 'leader', numberOr(given, 'current_leader',
-    old.isr[0] ?? NO_LEADER));
-  const changed = changePartition({ ...old, replicas, leader }, {
-    isr, minInSync: numberIn(given, 'minISR'), isElrEnabled: true,
-    election: electionIn(given, 'PREFERRED'), isAlive: (id) => !dead.includes(id),
-    uncleanShutdown: numbersOr(given, 'unclean_shutdown'),
+  const spelled = [UNCLEAN, DEAD, ALIVE].flatMap((pattern) => nameLike(given, pattern) ?? []);
+  onlyKnown(given, ['before', 'new_isr', 'after', 'replicas', ...spelled]);
+  const isr = given['new_isr'] === undefined ? undefined : numbersIn(given, 'new_isr');
+  const partition = partitionIn(given, isr);
+  const remembers = given[nameLike(given, LAST_LEADER) ?? ''];
+  const after = rowIn(given, 'after');
+  const changed = changePartition(partition, {
+    ...(isr !== undefined && { isr }), minInSync: numberIn(given, 'minISR'), isElrEnabled: true,
+    election: electionIn(given, 'PREFERRED'),
+    isAlive: livenessIn(given, partition.isr.filter((id) => !(isr ?? partition.isr).includes(id))),
+    uncleanShutdown: brokersIn(given, UNCLEAN) ?? [],
     // With a leader, a list of last known members is no remembered leader.
-    remembers: given['last_known_leader'] === true || leader === NO_LEADER ? 'leader' : 'members',
+    remembers: remembers === true || partition.leader === NO_LEADER ? 'leader' : 'members',
   });
   const state: Row = { ...changed };
   return answers({ after: setsIn(after) }, {

@@ -15,6 +15,8 @@ export const LENIENT: AppendContext = {
   timestampAfterMax: MICROS_MAX,
 };
 
+type Written = readonly [key: string | null, value: string];
+
 /** Writes a log as phrases say; what records said is kept by their message. */
 export class LogWriter {
   readonly log: PartitionLog = createLog();
@@ -22,7 +24,7 @@ export class LogWriter {
   private readonly sequences = new Map<number, number>();
 
   /** Records with the given keys and values; a producer of 0 is none. */
-  write(producer: number, records: readonly (readonly [key: string | null, value: string])[]): void {
+  write(producer: number, records: readonly Written[]): void {
     const sequence = this.sequences.get(producer) ?? 0;
     this.sequences.set(producer, sequence + records.length);
     const drafts = records.map(([key, value], at): Omit<LogRecord, 'offset'> => ({

@@ -11,7 +11,9 @@ import { PLAIN } from '../log/batch';
 import { createLog, type PartitionLog } from '../log/log';
 import { newestRecord, offsetForTime } from '../log/timestamps';
 import { isSearchable } from '../offsets/position';
-import { planReset, type PartitionFacts, type ResetFacts, type ResetTarget } from '../offsets/reset';
+import {
+  type PartitionFacts, planReset, type ResetFacts, type ResetTarget,
+} from '../offsets/reset';
 import { partitionName } from '../protocol/partition';
 import { isRefused } from '../protocol/error';
 import { answers } from './answers';
@@ -73,7 +75,7 @@ export const playReset: CasePlayer = ({ given }) => {
 /** One partition to which an option is applied. */
 function playOne(given: Row): ReturnType<CasePlayer> {
   const records = recordTimes(given);
-  const committed = given['committed'] === null ? null : numberIn(given, 'committed');
+  const committed = typeof given['committed'] === 'number' ? given['committed'] : null;
   const facts: PartitionFacts = {
     startOffset: numberIn(given, 'logStart'), endOffset: numberIn(given, 'logEnd'), committed,
     offsetAt: (time) => records?.findIndex((at) => at >= time),
@@ -126,8 +128,9 @@ function targetIn(option: string, given: Row, times: readonly number[] | undefin
     case '--to-earliest': return { to: 'earliest' };
     case '--to-latest': return { to: 'latest' };
     case '--to-current': return { to: 'current' };
-    case '--to-offset': return { to: 'offset', offset: numberIn(given, 'argument') };
-    case '--shift-by': return { to: 'shift', by: numberIn(given, 'argument') };
+    case '--to-offset': return { to: 'offset', offset: wholeNumber(given) };
+    case '--shift-by': return { to: 'shift', by: wholeNumber(given) };
+    case '--from-file': return { to: 'file', offsets: { 'T-0': offsetInFile(given) } };
     case '--by-duration':
       needTimes();
       return { to: 'time', time: NOW - durationMs(textIn(given, 'argument')) };
@@ -140,6 +143,18 @@ function targetIn(option: string, given: Row, times: readonly number[] | undefin
     default: return outOfForm(`"${option}" is no option that is played`);
   }
 }
+
+/** An argument of the command line may be written as text. */
+function wholeNumber(given: Row): number {
+  const { argument } = given;
+  const number = typeof argument === 'string' ? Number(argument) : argument;
+  return Number.isInteger(number) ? number as number : outOfForm('"argument" is no whole number');
+}
+
+/** A line of the file: topic, partition, offset. */
+const offsetInFile = (given: Row): number =>
+  Number(/^[^,]+, ?\d+, ?(\d+)$/.exec(textIn(given, 'argument'))?.[1]
+    ?? outOfForm('what its file holds is told in words'));
 
 /** Several partitions, of which an option names some. */
 function playScope(given: Row): ReturnType<CasePlayer> {

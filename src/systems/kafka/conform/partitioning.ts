@@ -9,7 +9,9 @@ import { partitionForBytes } from '../partitioning/keyed';
 import { loadTableOf, pickByLoad } from '../partitioning/load';
 import { murmur2 } from '../partitioning/murmur2';
 import { nextInCircle, type RoundRobinState } from '../partitioning/round-robin';
-import { drawPartition, noteAppended, redraw, startSticky, type Choice } from '../partitioning/sticky';
+import {
+  type Choice, drawPartition, noteAppended, redraw, startSticky,
+} from '../partitioning/sticky';
 import { utf8 } from '../partitioning/utf8';
 import { answers } from './answers';
 

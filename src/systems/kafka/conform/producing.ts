@@ -7,7 +7,7 @@ import {
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
 import { appendAsLeader, type Appended } from '../log/append';
-import { type BatchOrigin, PLAIN, RecordBatch } from '../log/batch';
+import { type BatchOrigin, PLAIN, RecordBatch, sequenceAfter } from '../log/batch';
 import { clean } from '../log/cleaning/compaction';
 import { createLog, raiseHighWatermark, roll } from '../log/log';
 import { noteBatch, type Producers, refusalOf } from '../log/producers';
@@ -19,6 +19,7 @@ import { LENIENT } from './log-phrases';
 export const playIdempotence: CasePlayer = ({ given }) => {
   if (given['in_flight_seqs'] !== undefined) return outOfForm('what it expects is told in words');
   if (given['last_sequence'] !== undefined) return playNext(given);
+  if (given['increment'] !== undefined) return playIncrement(given);
   if (given['appends'] === undefined) return outOfForm('it appends nothing that is told as data');
   const rows = rowsIn(given, 'appends');
   return rows.every((row) => row['expected'] !== undefined && row['keys'] === undefined)
@@ -61,6 +62,11 @@ function playNext(given: Row): ReturnType<CasePlayer> {
     expected: () => check(producers, next, 1),
   });
 }
+
+/** How sequences count on. */
+const playIncrement = (given: Row): ReturnType<CasePlayer> => answers(given, {
+  expected: () => sequenceAfter(numberIn(given, 'sequence'), numberIn(given, 'increment')),
+});
 
 /** "0-2": from the first to the last. */
 function rangeIn(row: Row, name: string): readonly [first: number, last: number] {

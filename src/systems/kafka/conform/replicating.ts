@@ -57,7 +57,9 @@ function playTruncation(given: Row): ReturnType<CasePlayer> {
     rowsIn(given, name).forEach((row) => writeOne(log, numberIn(row, 'epoch')));
     return log;
   }) as [PartitionLog, PartitionLog];
-  const wanted = { truncatedTo: /truncates to (\d+)/.exec(said)?.[1], end: /LEO (\d+)/.exec(said)?.[1] };
+  const wanted = {
+    truncatedTo: /truncates to (\d+)/.exec(said)?.[1], end: /LEO (\d+)/.exec(said)?.[1],
+  };
   if (wanted.truncatedTo === undefined) return outOfForm('what it expects is told in other words');
   for (let epoch = epochToAsk(follower); epoch !== undefined; epoch = epochToAsk(follower)) {
     if (truncateBy(follower, answerEpoch(leader, epoch))) break;
@@ -146,11 +148,14 @@ function playLeader(given: Row): ReturnType<CasePlayer> {
   const got = steps.map((step, at) => {
     playStep({ leadership, log, idOf }, textIn(step, 'do'), micros(at + 1));
     const state: Row = {
-      HW: log.highWatermark, isr: leadership.isr.map((id) => names[id] as string),
-      maximalIsr: maximalIsr(leadership).map((id) => names[id] as string),
+      hw: log.highWatermark, leo: log.endOffset,
+      isr: leadership.isr.map((id) => names[id] as string),
+      maximalisr: maximalIsr(leadership).map((id) => names[id] as string),
     };
-    return Object.fromEntries(Object.keys(state).filter((name) => step[name] !== undefined)
-      .map((name) => [name, state[name] as Json]));
+    return Object.fromEntries(Object.keys(step).flatMap((name) => {
+      const answer = state[name.toLowerCase().replaceAll('_', '')];
+      return answer === undefined ? [] : [[name, answer]];
+    }));
   });
   return {
     expected: { steps: steps.map((step, at) => Object.fromEntries(

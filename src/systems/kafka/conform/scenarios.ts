@@ -95,7 +95,8 @@ interface Ageing {
 }
 
 /** One record after another, and checks of retention: the log at a moment. */
-function logAt({ every, last, segmentMs, retentionMs, checks }: Ageing, time: number): PartitionLog {
+function logAt(ageing: Ageing, time: number): PartitionLog {
+  const { every, last, segmentMs, retentionMs, checks } = ageing;
   const log = createLog();
   const limits = { segmentBytes: Infinity, segmentMs: millis(segmentMs) };
   const writeUntil = (until: number): void => {

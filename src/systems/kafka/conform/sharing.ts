@@ -32,7 +32,8 @@ export const playSharing: CasePlayer = ({ given }) => {
 function playTransitions(given: Row): ReturnType<CasePlayer> {
   const pairs = STATES.flatMap((from) => STATES.map((to) => [from, to] as const))
     .filter(([from, to]) => mayBecome(from, to));
-  return { expected: { allowed: sorted(listIn(given, 'allowed')) }, got: { allowed: sorted(pairs) } };
+  const allowed = sorted(listIn(given, 'allowed'));
+  return { expected: { allowed }, got: { allowed: sorted(pairs) } };
 }
 
 type Range = readonly [first: number, last: number];
@@ -43,7 +44,8 @@ const rangesIn = (text: string): Range[] =>
   [...text.matchAll(RANGE)].map(([, first, last]) => [Number(first), Number(last)]);
 
 const offsetsOf = (ranges: readonly Range[]): number[] =>
-  ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
+  ranges.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, at) => first + at));
 
 /** InvalidRecordStateException for INVALID_RECORD_STATE. */
 const exceptionOf = (error: KafkaError): string =>

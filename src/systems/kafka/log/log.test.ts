@@ -74,7 +74,8 @@ test('appendAsLeader refuses what the topic does not take', () => {
   const keyless = [{ timestamp: micros(0), key: null, message: 0, isTombstone: false }];
   expect(refused({ isCompacted: true }, draft(micros(0), { records: keyless })))
     .toEqual({ error: 'INVALID_RECORD' });
-  expect(refused({ maxMessageBytes: 99 }, draft(micros(0)))).toEqual({ error: 'MESSAGE_TOO_LARGE' });
+  expect(refused({ maxMessageBytes: 99 }, draft(micros(0))))
+    .toEqual({ error: 'MESSAGE_TOO_LARGE' });
   expect(refused({ timestampAfterMax: seconds(3600) }, draft(seconds(7200))))
     .toEqual({ error: 'INVALID_TIMESTAMP' });
 });
@@ -239,7 +240,8 @@ test('firstUncleanable stops at the active segment and at what is young or undec
   expect(dirtyRatio(log, 11, 22)).toBe(0.5);
   expect(isDue(log, 11, { limits, now: seconds(30) })).toBe(false);
   expect(isDue(log, 0, { limits, now: seconds(30) })).toBe(true);
-  expect(isDue(log, 11, { limits: { ...limits, maxLag: seconds(5) }, now: seconds(30) })).toBe(true);
+  const impatient = { ...limits, maxLag: seconds(5) };
+  expect(isDue(log, 11, { limits: impatient, now: seconds(30) })).toBe(true);
 });
 
 test('expireProducers forgets who wrote nothing, but not who has a transaction open', () => {

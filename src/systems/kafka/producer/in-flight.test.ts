@@ -26,7 +26,7 @@ const messages = (log: PartitionLog): number[] =>
   log.batches.slice().flatMap(({ records }) => records.map(({ message }) => message));
 
 // SenderTest#testIdempotenceWithMultipleInflightsRetriedInOrder
-test('an idempotent producer sends three again one at a time, and a fourth only behind them', () => {
+test('an idempotent producer sends three again one by one, and a fourth behind them', () => {
   const sender = createSender(true);
   const sent = [send(sender, 1), send(sender, 1), send(sender, 1)];
   const errors: KafkaError[] = [

@@ -46,7 +46,7 @@ function align(follower: PartitionLog, leader: PartitionLog): number[] {
 const term = { leader: 1, epoch: 0, isr: [1, 2], replicas: [1, 2], minInSync: 1 };
 
 // Derived scenario "acks=1 loses acknowledged records".
-test('what a dead leader alone had is cut off when it returns, and its offsets are given again', () => {
+test('what a dead leader alone had is cut off, and its offsets are given again', () => {
   const [b1, b2] = [createLog(), createLog()];
   const first = becomeLeader(b1, term, micros(0));
   for (let message = 0; message < 10; message++) write(b1, message, 0);
@@ -195,11 +195,12 @@ const three: PartitionRegistration = {
 };
 
 const change = (alive: readonly number[], more: Partial<PartitionChange>): PartitionChange => ({
-  election: 'ONLINE', isAlive: (id) => alive.includes(id), isElrEnabled: false, minInSync: 1, ...more,
+  election: 'ONLINE', isAlive: (id) => alive.includes(id), isElrEnabled: false, minInSync: 1,
+  ...more,
 });
 
 // Derived scenario "acks=all with min.insync.replicas=1 is only as strong as the ISR".
-test('the last of the ISR stays in it though dead, and only an unclean election replaces it', () => {
+test('the last of the ISR stays in it though dead: only an unclean election replaces it', () => {
   const offline = changePartition(three, change([], { isr: [] }));
   expect(offline).toMatchObject({ leader: NO_LEADER, isr: [1], leaderEpoch: 5 });
   const waiting = changePartition(offline, change([2, 3], {}));

@@ -49,7 +49,8 @@ export function setRecord(
   return { offset, ...record };
 }
 
-const isDone = ({ state }: ShareRecord): boolean => state === 'ACKNOWLEDGED' || state === 'ARCHIVED';
+const isDone = ({ state }: ShareRecord): boolean =>
+  state === 'ACKNOWLEDGED' || state === 'ARCHIVED';
 
 // K155: only over what is done with from the front on; what is done with further back waits.
 /** Moves the start of the window as far as it goes. */

@@ -1,7 +1,9 @@
 /** Vectors of the fan-out queue. */
 import type { Json } from '../../../base/json';
 import { type Micros, micros, millis } from '../../../base/micros';
-import { numberIn, numberOr, outOfForm, rowIn, rowsIn, textIn } from '../../../conform/forms/fields';
+import {
+  numberIn, numberOr, outOfForm, rowIn, rowsIn, textIn,
+} from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
 import { countDataPages, holds, PAGE_SIZES } from '../queue/big-array';
@@ -57,7 +59,8 @@ function playFanouts(given: Row): Played {
     ] as const;
   });
   return {
-    expected: { fanouts: rows.map(([wanted]) => wanted) }, got: { fanouts: rows.map(([, got]) => got) },
+    expected: { fanouts: rows.map(([wanted]) => wanted) },
+    got: { fanouts: rows.map(([, got]) => got) },
   };
 }
 

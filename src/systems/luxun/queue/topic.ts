@@ -47,7 +47,9 @@ export function frontOf({ array, fronts }: Topic, fanout: string): number {
 
 // L21, L23: the front moves as the items are read, before anybody has them: at most once.
 /** Shares items out to a member of a fanout id. */
-export function consumeShared(topic: Topic | undefined, fanout: string, fetchMax: number): Consumed {
+export function consumeShared(
+  topic: Topic | undefined, fanout: string, fetchMax: number,
+): Consumed {
   if (topic === undefined) return { result: 'FAILURE', error: 'TOPIC_NOT_EXIST' };
   const empty = emptyAnswer(topic);
   if (empty !== undefined) return empty;

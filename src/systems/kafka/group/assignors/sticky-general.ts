@@ -53,8 +53,8 @@ function earlierOwners(members: Subscriptions, newest: number): Map<PartitionNam
     const generation = members[id]?.generation ?? NO_GENERATION;
     if (generation >= newest) continue;
     for (const name of members[id]?.owned ?? []) {
-      const other = owners.get(name);
-      if (other === undefined || generation > other.generation) owners.set(name, { id, generation });
+      const known = owners.get(name)?.generation;
+      if (known === undefined || generation > known) owners.set(name, { id, generation });
     }
   }
   return new Map([...owners].map(([name, { id }]) => [name, id]));

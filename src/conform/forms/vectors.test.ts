@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { isRow, numberIn, onlyKnown, rowsIn } from './fields';
+import { casesOf, isVectors, parseVectors } from './vectors';
+import { playVectors, type VectorPlayer } from '../vectors';
+
+const file = {
+  simulates: 'toy', _meta: { cases: [{ not: 'played' }] }, add: [{ left: 1, right: 2, sum: 3 }],
+  deep: { note: 'words', cases: [{ left: 1, right: 1, sum: 3 }], more: { odd: [{ left: 'one' }] } },
+};
+
+it('isVectors tells vectors from recordings of other forms', () => {
+  expect(isVectors(file)).toBe(true);
+  for (const other of [{ ...file, steps: [] }, { ...file, cases: [] }, { add: [] }, [], 3]) {
+    expect(isVectors(other)).toBe(false);
+  }
+});
+
+it('casesOf finds the lists of a group at any depth', () => {
+  expect(casesOf(parseVectors(file)).map(({ id, list }) => [id, list])).toEqual([
+    ['add[0]', ''], ['deep.cases[0]', 'cases'], ['deep.more.odd[0]', 'odd'],
+  ]);
+});
+
+it('playVectors matches, differs, or says why a case is not playable', () => {
+  const player: VectorPlayer = {
+    system: 'toy',
+    groups: { deep: ({ given }) => ({
+      expected: { sum: given['sum'] ?? null },
+      got: { sum: numberIn(given, 'left') + numberIn(given, 'right') },
+    }) },
+  };
+  expect(playVectors(parseVectors(file), player)).toMatchObject([
+    { id: 'add[0]', notPlayable: '"add" is no known group' },
+    { id: 'deep.cases[0]', difference: { at: 'sum', expected: 3, got: 2 } },
+    { id: 'deep.more.odd[0]', notPlayable: '"left" is no number' },
+  ]);
+  expect(playVectors(parseVectors(file), undefined)[0]?.notPlayable).toMatch('nothing plays toy');
+});
+
+it('onlyKnown lets words pass, but no data under a strange name', () => {
+  expect(() => onlyKnown({ a: [], note: 'seen' }, ['a'])).not.toThrow();
+  expect(() => onlyKnown({ b: [] }, ['a'])).toThrow('"b" is no field');
+  expect(() => rowsIn({ steps: ['walk'] }, 'steps')).toThrow('an item in words');
+  expect([isRow({}), isRow([]), isRow(null)]).toEqual([true, false, false]);
+});

@@ -28,6 +28,7 @@ export function assemble(scenario: Scenario, world: World): void {
     tables: {},
     queues: {},
     exchanges: {},
+    ended: new Set(),
     policies: {},
     names: {},
     limiters: {},

@@ -20,6 +20,7 @@ export interface NodeRecord {
   tables: { [vhost: string]: RoutingTable };
   queues: { [vhost: string]: { [name: string]: ActorId } };
   exchanges: { [vhost: string]: { [name: string]: ActorId } }; // those that were spoken of
+  ended: Set<ActorId>; // queues that were deleted: what they had handed out goes no further
   policies: { [vhost: string]: readonly PolicySpec[] };
   names: { [actor: string]: string }; // what has a name in the run already, and what it is
   limiters: { [channel: number]: Limiter }; // channels with one limit for all their consumers

@@ -6,7 +6,7 @@ import { setAlternateByPolicy } from '../routing/declaring/exchange';
 import {
   type Definition, definitionFor, withoutPolicy, withPolicy,
 } from '../routing/declaring/policy';
-import type { QueueEntry, RoutingTable } from '../routing/table';
+import type { QueueEntry } from '../routing/table';
 import type { PolicySpec } from '../topology';
 import type { NodeRecord } from './node';
 
@@ -35,7 +35,9 @@ function replace(
 ): void {
   const before = node.policies[vhost] ?? [];
   node.policies[vhost] = policies;
-  const { queues, exchanges } = node.tables[vhost] as RoutingTable;
+  const table = node.tables[vhost];
+  if (table === undefined) return; // nothing was ever declared there
+  const { queues, exchanges } = table;
   for (const { name, type } of Object.values(queues)) {
     const governed = { kind: 'queue', name, type } as const;
     const definition = definitionFor(policies, governed);

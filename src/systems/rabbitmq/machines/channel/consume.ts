@@ -111,9 +111,12 @@ export function sendOn(
   { native, kernel }: { native: 'basic.deliver' | 'basic.get-ok'; kernel: Kernel },
 ): void {
   const { copy, queue, consumer, tag: consumerTag, isAutomatic } = handed;
+  const { limiters, ended } = kernel.host<NodeRecord>();
+  // Simplified: what a queue had handed to a channel when it was deleted is not sent any more.
+  if (!isAutomatic && ended.size > 0 && ended.has(queue)) return;
   const tag = channel.nextTag++;
   if (!isAutomatic) {
-    const countsInLimit = consumerTag !== '' && kernel.self in kernel.host<NodeRecord>().limiters;
+    const countsInLimit = consumerTag !== '' && kernel.self in limiters;
     channel.unacked.push({ tag, copy, queue, consumerTag, countsInLimit });
   }
   const { message } = copy.publication;

@@ -69,6 +69,7 @@ function empty(queue: QueueRecord, { native, reason, rule }: Why, kernel: Kernel
   const gone = table === undefined ? [] : removeQueue(table, declared.name);
   for (const name of gone) sayExchangeGone({ vhost, name }, kernel);
   delete node.queues[vhost]?.[declared.name];
+  node.ended.add(kernel.self);
   kernel.record('stopped', { native });
 }
 

@@ -60,8 +60,7 @@ test('every step forward is the next event, and steps back undo them', async ({ 
   for (const time of times) {
     await page.keyboard.press('Period');
     await world.reaches(time);
-    await expect.poll(() => world.said()).not.toBe('');
-    seen.push(await settled(world));
+    seen.push(await world.settled());
   }
   for (const said of seen.reverse().slice(1)) {
     await page.keyboard.press('Comma');
@@ -73,17 +72,6 @@ test('every step forward is the next event, and steps back undo them', async ({ 
   await world.button('Step back').click();
   await world.reaches(0);
 });
-
-/** What the stage says once it says the same twice. */
-async function settled(world: World): Promise<string> {
-  let last = '';
-  await expect.poll(async () => {
-    const before = last;
-    last = await world.said();
-    return last === before;
-  }).toBe(true);
-  return last;
-}
 
 test('the tape is scrubbed both ways by keyboard, and says where it stands', async ({ page }) => {
   const world = new World(page);
@@ -98,7 +86,7 @@ test('the tape is scrubbed both ways by keyboard, and says where it stands', asy
   await world.reaches(20_000_000);
   await expect(world.tape).toHaveAttribute('aria-valuetext', '20.000 s of 20.000 s');
   await expect(world.item('orders, queue')).toHaveAccessibleName(/0 ready, 0 unacked/);
-  const end = await settled(world);
+  const end = await world.settled();
   await page.keyboard.press('PageDown');
   await world.reaches(18_000_000);
   await page.keyboard.press('ArrowLeft');

@@ -1,5 +1,8 @@
 /** A world on its page, as a person with a keyboard finds it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { root } from '../../scripts/lib/paths.mjs';
 
 /** The words by which things are found; a language that is not here needs no others. */
 const WORDS = {
@@ -7,15 +10,24 @@ const WORDS = {
   ko: { play: '재생', pause: '일시 정지', time: '시뮬레이션 시간', stage: '무대', ledger: '장부' },
 } as const;
 
+/** What a world is called. */
+export function titleOf(id: string): { readonly en: string; readonly ko: string } {
+  const [system = '', name = ''] = id.split('/');
+  const file = join(root, 'src/systems', system, 'scenarios', `${name}.json`);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { title: { en: string; ko: string } }).title;
+}
+
 export class World {
   private readonly words;
 
-  constructor(readonly page: Page, language: keyof typeof WORDS = 'en') {
+  constructor(readonly page: Page, private readonly language: keyof typeof WORDS = 'en') {
     this.words = WORDS[language];
   }
 
   async open(id: string): Promise<void> {
     await this.page.goto(`./#/world/${id}`);
+    // Until the world is there, another one may still stand on the stage.
+    await expect(this.title).toHaveText(titleOf(id)[this.language]);
     await this.isReady();
   }
 
@@ -31,6 +43,10 @@ export class World {
   /** Something on the stage, by how it is read aloud. */
   item(name: string | RegExp): Locator {
     return this.stage.getByRole('button', { name });
+  }
+
+  get title(): Locator {
+    return this.page.getByRole('heading', { level: 1 });
   }
 
   get stage(): Locator {
@@ -80,6 +96,17 @@ export class World {
   /** All that the stage says, as a screen reader finds it. */
   async said(): Promise<string> {
     return await this.stage.ariaSnapshot();
+  }
+
+  /** What the stage says once it says the same twice. */
+  async settled(): Promise<string> {
+    let last = '';
+    await expect.poll(async () => {
+      const before = last;
+      last = await this.said();
+      return last === before;
+    }).toBe(true);
+    return last;
   }
 
   /** One of the three counters, as it is shown. */

@@ -1,0 +1,90 @@
+import AxeBuilder from '@axe-core/playwright';
+import { en } from '../src/app/words/en';
+import { ko } from '../src/app/words/ko';
+import { expect, test, type Page } from './tools/test';
+import { World } from './tools/world';
+
+/** What axe finds serious or critical, in both themes. */
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`);
+    expect.soft(grave, `${where}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+for (const [language, words] of [['en', en], ['ko', ko]] as const) {
+  for (const width of [1440, 390]) {
+    test.describe(() => {
+      test.use({ locale: language, viewport: { width, height: width > 1000 ? 900 : 844 } });
+
+      test(`axe finds nothing grave in ${language} at ${width} px`, async ({ page }) => {
+        await page.goto('./');
+        const world = new World(page, language);
+        await world.isReady();
+        await expectAccessible(page, 'home');
+
+        await world.open('rabbitmq/crash-redelivery');
+        await world.tape.press('End');
+        await world.button(words['world.finish']).click();
+        await expect(page.getByText(words['world.judged'])).toBeVisible();
+        await expectAccessible(page, 'world');
+        for (const tab of ['ledger', 'log', 'state'] as const) {
+          await page.getByRole('navigation').getByRole('button', { name: words[`world.${tab}`], exact: true }).click();
+          await expectAccessible(page, tab);
+        }
+        await page.getByRole('button', { name: /^worker-1/ }).first().click();
+        await expect(page.getByRole('heading', { name: 'worker-1' })).toBeVisible();
+        await expectAccessible(page, 'a machine');
+        await page.keyboard.press('Shift+Slash');
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectAccessible(page, 'the keys');
+      });
+    });
+  }
+}
+
+/** What the page tells at each of the first steps of a world with a crash. */
+async function told(page: Page, motion: 'reduce' | 'no-preference'): Promise<readonly string[]> {
+  await page.emulateMedia({ reducedMotion: motion });
+  const world = new World(page);
+  await page.goto('about:blank');
+  await world.open('skeleton/crash-before-settling');
+  const ground = page.locator('[data-motion]');
+  await expect(ground).toHaveAttribute('data-motion', motion === 'reduce' ? 'reduced' : 'full');
+  const facts: string[] = [];
+  for (let step = 0; step < 12; step++) {
+    const before = await world.time();
+    await page.keyboard.press('Period');
+    await expect.poll(() => world.time()).toBeGreaterThan(before);
+    facts.push(await world.settled());
+  }
+  return facts;
+}
+
+test('under reduced motion the steps tell the same', async ({ page }) => {
+  const calm = await told(page, 'reduce');
+  expect(new Set(calm).size).toBeGreaterThan(4);
+  expect(await told(page, 'no-preference')).toEqual(calm);
+});
+
+test('shortcuts work in Hangul mode, by where a key lies', async ({ page }) => {
+  const world = new World(page);
+  await world.open('rabbitmq/crash-redelivery');
+  const keyboard = await page.context().newCDPSession(page);
+  const press = async (code: string, key: string, virtual: number): Promise<void> => {
+    for (const type of ['rawKeyDown', 'keyUp'] as const) {
+      await keyboard.send('Input.dispatchKeyEvent', { type, code, key, windowsVirtualKeyCode: virtual });
+    }
+  };
+  const views = page.getByRole('navigation', { name: 'Panel' });
+  await press('KeyL', 'ㅣ', 76);
+  await expect(views.getByRole('button', { name: 'Log' })).toHaveAttribute('aria-current', 'page');
+  await press('KeyG', 'ㅎ', 71);
+  await expect(views.getByRole('button', { name: 'Ledger' })).toHaveAttribute('aria-current', 'page');
+  await press('KeyN', 'ㅜ', 78);
+  await expect.poll(() => world.time()).toBeGreaterThan(0);
+});

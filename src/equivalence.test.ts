@@ -15,7 +15,8 @@ const SHARED = import.meta.glob<{ readonly [name: string]: unknown }>('./machine
 const isDefinition = (value: unknown): value is MachineDefinition =>
   typeof value === 'object' && value !== null && 'chart' in value && 'behaviour' in value;
 
-const shared = Object.values(SHARED).flatMap((module) => Object.values(module).filter(isDefinition));
+const shared = Object.values(SHARED).flatMap((module) =>
+  Object.values(module).filter(isDefinition));
 const owned = await Promise.all(systemIds.map(async (system) => {
   const { MACHINES } = await machinesOf(system);
   return MACHINES.map(({ chart }) => ({ name: `${system}: ${chart.id}`, chart }));

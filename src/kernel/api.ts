@@ -37,7 +37,7 @@ export interface MessageSpec {
   readonly ordinal: number; // the producer's nth
   readonly key: string | null;
   readonly size: number;
-  readonly label: string | undefined; // when the scenario names it; else made from producer and ordinal
+  readonly label: string | undefined; // when the scenario names it; else by producer and ordinal
 }
 
 export interface Kernel {

@@ -97,7 +97,9 @@ export class World implements Kernel {
   /** Handles exactly one event or step, if there is one. */
   step(): boolean {
     const next = this.peek();
-    return next !== Infinity && !this.runUntil(next as Micros, 1);
+    if (next === Infinity) return false;
+    this.runUntil(next as Micros, 1);
+    return true;
   }
 
   private performNext(): void {

@@ -154,7 +154,8 @@ const behaviour: Behaviour<ProducerRecord, ProducerEvent> = {
     },
     makeByHand: (producer, event, kernel) => make(producer, kernel, event),
     handOver: (producer, _, kernel) => {
-      for (let made = producer.waiting.shift(); made !== undefined; made = producer.waiting.shift()) {
+      const { waiting } = producer;
+      for (let made = waiting.shift(); made !== undefined; made = waiting.shift()) {
         handOver(producer, made, kernel);
       }
     },

@@ -19,7 +19,8 @@ export function measureSeek(start: () => Run): SeekFigures {
   run.runUntil(Infinity as Micros, EVENTS);
   const checkpointMB = checkpointSize(start);
   const end = run.world.now;
-  const shares = Array.from({ length: SEEKS }, (_, place) => hashText(`seek ${place}`) / 0x1_0000_0000);
+  const places = Array.from({ length: SEEKS }, (_, place) => place);
+  const shares = places.map((place) => hashText(`seek ${place}`) / 0x1_0000_0000);
   // From the latest to the earliest: each goes back from where the one before ended.
   const times = shares.sort((a, b) => b - a).map((share) => {
     const before = performance.now();

@@ -14,7 +14,9 @@ export function measureSizes(): { readonly [figure: string]: number } {
   const worker = files.filter((name) => /^engine-.*\.js$/.test(name));
   return {
     'size.initialKB': kilobytes(initialScripts(readFileSync(page, 'utf8'))),
-    ...(worker.length > 0 && { 'size.workerKB': kilobytes(worker.map((name) => join(assets, name))) }),
+    ...(worker.length > 0 && {
+      'size.workerKB': kilobytes(worker.map((name) => join(assets, name))),
+    }),
   };
 }
 

@@ -40,7 +40,8 @@ test('desk.answer(open) takes another seed', async () => {
 test('desk.answer(open) refuses what it cannot read, with every problem', async () => {
   const scenario = { ...world, seed: 'one', producers: 3 } as unknown as Json;
   const reply = await new Desk(still).answer({ do: 'open', scenario });
-  expect(reply).toMatchObject({ is: 'refused', problems: [{ path: 'seed' }, { path: 'producers' }] });
+  const problems = [{ path: 'seed' }, { path: 'producers' }];
+  expect(reply).toMatchObject({ is: 'refused', problems });
 });
 
 test('desk.answer(open) refuses a system that is not there', async () => {
@@ -74,7 +75,8 @@ test('desk.answer(run) stops when its slice is over, and says that it lags', asy
 test('desk.answer(input) takes effect just after the time reached', async () => {
   const { ask, trace } = await page();
   await ask(run(300));
-  expect(await ask({ do: 'input', step: { at: '0s', do: 'crash', target: 'worker-1' } })).toBe(undefined);
+  const step = { at: '0s', do: 'crash', target: 'worker-1' };
+  expect(await ask({ do: 'input', step })).toBe(undefined);
   await ask(run(400));
   const crash = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq))
     .find(({ kind }) => kind === 'crashed');

@@ -156,4 +156,6 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
 export const queue = defineMachine(chart, behaviour);
 
 /** A queue with nothing in it and nobody at it. */
-export const queueRecord = (): QueueRecord => ({ ready: new Deque(), idle: [], readers: new Map() });
+export const queueRecord = (): QueueRecord => ({
+  ready: new Deque(), idle: [], readers: new Map(),
+});

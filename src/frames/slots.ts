@@ -1,4 +1,4 @@
-/** The copies at rest as they are drawn; a slot is the same object until something in it changes. */
+/** The copies at rest as they are drawn; a slot is one object until something in it changes. */
 import type { Micros } from '../base/micros';
 import type { CopyId } from '../trace/entry';
 import type { Trace } from '../trace/trace';

@@ -1,6 +1,6 @@
 /** Where a disc is painted already: the same disc hardly beside it would not be seen. */
 
-/** Discs that are nearer than this look as one; their common edge is the same to a tenth of a px. */
+/** Discs that are nearer than this look as one; their common edge is the same to 0.1 px. */
 const CELL_PX = 2;
 /** Cells that are remembered, a power of two: few enough to stay near the processor. */
 const PLACES = 16_384;

@@ -41,7 +41,15 @@ const isOk = ({ error, messages, value }: StepResult): boolean => {
     && !(Array.isArray(failed) && failed.length > 0);
 };
 
-const plainCode = (code: string): string => code.replace(/^AWS\.SimpleQueueService\./, '');
+/** A code without its service; some have a name on the wire and another in the SDK. */
+function plainCode(code: string): string {
+  const short = code.replace(/^AWS\.SimpleQueueService\./, '');
+  return CODES[short] ?? short;
+}
+
+const CODES: { readonly [sdk: string]: string } = {
+  QueueDoesNotExist: 'NonExistentQueue', QueueNameExists: 'QueueAlreadyExists',
+};
 
 /** "[] or [m1]": one of the lists. */
 function fitsChoice(text: string, got: StepResult): boolean {

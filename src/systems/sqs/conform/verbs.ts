@@ -22,9 +22,10 @@ const named = ({ as }: CaseStep) => optional('as', as);
 
 /** What a message is made of, wherever it is written. */
 function messageOf(given: Fields): SentMessage {
-  const { body, group, dedup, delay, attrs } = given as { readonly [field: string]: Json };
+  const { body, bytes, group, dedup, delay, attrs } = given as { readonly [field: string]: Json };
   return {
-    body: text(body),
+    body: bytes === undefined ? text(body) : `${text(bytes)} bytes`,
+    ...optional('size', whole(bytes)),
     ...optional('group', group as string | undefined),
     ...optional('dedup', dedup as string | undefined),
     ...optional('delay', whole(delay)),
@@ -85,10 +86,8 @@ export const VERBS: { readonly [op: string]: Verb } = {
     entries: ((step['entries'] ?? []) as readonly Fields[]).map((entry, at) =>
       ({ id: entry['id'] === undefined ? `e${at}` : text(entry['id']), ...messageOf(entry) })),
   }],
-  send_sized: (step) => [{
-    type: 'sendMessage', ...queueOf(step), ...messageOf(step as Fields), ...named(step),
-    body: `${text(step['bytes'])} bytes`, size: Number(step['bytes']),
-  }],
+  send_sized: (step) =>
+    [{ type: 'sendMessage', ...queueOf(step), ...messageOf(step as Fields), ...named(step) }],
   send_many: sendMany,
   receive: (step) => [receive(step)],
   receive_many: (step) =>

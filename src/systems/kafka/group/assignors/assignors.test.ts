@@ -131,3 +131,16 @@ test('assignSticky believes the later generation, and nobody in a draw', () => {
   const draw = assignSticky({ t: 2 }, { a: member(1), b: member(1) });
   expect([...draw.transferring.keys()]).toEqual(['t-0']);
 });
+
+// Derived scenario "more consumers than partitions, and the 45 second hole": c2 of four dies.
+test('after a member died, range shifts the others along, sticky and uniform do not', () => {
+  const member = { topics: ['t'], generation: 1 };
+  const four = { c1: member, c2: member, c3: member, c4: member };
+  const before = { c1: ['t-0'], c2: ['t-1'], c3: ['t-2'], c4: [] };
+  expect(assignRange({ t: 3 }, four)).toEqual(before);
+  const { c2: _dead, ...left } = owning(four, before);
+  expect(assignRange({ t: 3 }, left)).toEqual({ c1: ['t-0'], c3: ['t-1'], c4: ['t-2'] });
+  const gentle = { c1: ['t-0'], c3: ['t-2'], c4: ['t-1'] };
+  expect(assignCooperative({ t: 3 }, left)).toEqual(gentle);
+  expect(assignUniform({ t: 3 }, left)).toEqual(gentle);
+});

@@ -25,6 +25,7 @@ const VERBS = [
   'crash', 'pause', 'cut', 'slow', 'lose', 'reset', 'poison', 'rate', 'drop', 'delay', 'duplicate',
 ] as const;
 const WIRE_VERBS = ['cut', 'slow', 'lose', 'reset'];
+const UNDONE = ['crash', 'pause', 'cut', 'slow', 'lose'];
 const HOP_VERBS = ['drop', 'delay', 'duplicate'];
 
 /** One random fault on something that is there. */
@@ -43,7 +44,7 @@ function fault(run: Run, until: number, roll: () => number): Json {
       ? { hop: { link, nth: 1 + Math.floor(roll() * 6) } }
       : { time },
     do: verb, target,
-    ...(roll() < 0.8 && { for: Math.ceil(roll() * until * 0.3) as Micros }),
+    ...(UNDONE.includes(verb) && roll() < 0.8 && { for: Math.ceil(roll() * until * 0.3) as Micros }),
     ...(verb === 'lose' && { amount: roll() * 0.5 }),
     ...(verb === 'slow' && { amount: 1 + Math.floor(roll() * 20) }),
     ...(verb === 'rate' && { amount: 1 + Math.floor(roll() * 40) }),

@@ -2,7 +2,7 @@
 import type { Json } from '../../../base/json';
 import { type Micros, micros } from '../../../base/micros';
 import {
-  isRow, listIn, onlyKnown, outOfForm, rowIn, textsIn,
+  isList, isRow, listIn, onlyKnown, outOfForm, rowIn, textsIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
@@ -32,6 +32,9 @@ const LOG = 'the log before it is not told as data';
 
 /** The group compaction. */
 export const playCompaction: CasePlayer = ({ given }) => {
+  if (!['log', 'before', 'before_keys_by_offset'].some((name) => isList(given[name]))) {
+    return outOfForm(LOG);
+  }
   onlyKnown(given, [
     'log', 'before', 'before_keys_by_offset', 'after', 'after_first_pass', 'after_delete_horizon',
   ]);
@@ -40,10 +43,8 @@ export const playCompaction: CasePlayer = ({ given }) => {
     textsIn(given, 'log').forEach((phrase) => writer.play(phrase));
   } else if (given['before_keys_by_offset'] !== undefined) {
     for (const key of listIn(given, 'before_keys_by_offset')) writeKey(writer, key);
-  } else if (Array.isArray(given['before'])) {
-    return playPairs(writer, given);
   } else {
-    return outOfForm(LOG);
+    return playPairs(writer, given);
   }
   return playPasses(writer, given);
 };

@@ -9,6 +9,8 @@ const folder = join(import.meta.dirname, '../../../conformance/sqs');
 const all = readdirSync(folder).filter((name) => name.endsWith('.json')).flatMap((name) =>
   (readStepCases(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Json) as CaseFile).cases);
 
+const TIMEOUT_MS = 60_000; // all cases at once, perhaps on a busy machine
+
 type Work = (...args: readonly unknown[]) => unknown;
 type Module = { readonly [name: string]: Work };
 type Stay = { stay: { phase: string; receivesHere: number } };
@@ -102,5 +104,5 @@ describe('a rule told wrongly', () => {
     });
     vi.doUnmock(path);
     expect(noticed.length).toBeGreaterThan(0);
-  });
+  }, TIMEOUT_MS);
 });

@@ -74,8 +74,9 @@ export const vocabulary: Vocabulary = {
     created: ['publish'],
     sent: REQUESTS,
     stored: [
-      'SendMessage', 'SendMessageBatch', 'VisibilityTimeout', 'ChangeMessageVisibility',
-      'RedrivePolicy', 'StartMessageMoveTask', 'server is back', 'ReceiveRequestAttemptId',
+      'SendMessage', 'SendMessageBatch', 'DelaySeconds', 'VisibilityTimeout',
+      'ChangeMessageVisibility', 'RedrivePolicy', 'StartMessageMoveTask', 'server is back',
+      'ReceiveRequestAttemptId',
     ],
     delivered: ['ReceiveMessage'],
     settled: [

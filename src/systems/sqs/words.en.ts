@@ -38,6 +38,7 @@ export const words = {
   'entry.sent.StartMessageMoveTask': '<b>{actor}</b> starts a redrive of dead letters.',
   'entry.stored.SendMessage': '{message} is stored in <b>{actor}</b>.',
   'entry.stored.SendMessageBatch': '{message} is stored in <b>{actor}</b>.',
+  'entry.stored.DelaySeconds': 'The delay of {message} is over: it is visible in <b>{actor}</b>.',
   'entry.stored.VisibilityTimeout':
     'The lease of {message} is over: it is visible again in <b>{actor}</b>.',
   'entry.stored.ChangeMessageVisibility':

@@ -43,6 +43,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.sent.StartMessageMoveTask': '<b>{actor}</b>{actor, josa, 이/가} 데드 레터의 재처리를 시작합니다.',
   'entry.stored.SendMessage': '{message}{message, josa, 이/가} <b>{actor}</b>에 저장됩니다.',
   'entry.stored.SendMessageBatch': '{message}{message, josa, 이/가} <b>{actor}</b>에 저장됩니다.',
+  'entry.stored.DelaySeconds': '{message}의 지연이 끝나 <b>{actor}</b>에서 보입니다.',
   'entry.stored.VisibilityTimeout': '{message}의 임대가 끝나 <b>{actor}</b>에서 다시 보입니다.',
   'entry.stored.ChangeMessageVisibility':
     '{message}{message, josa, 이/가} 풀려나 <b>{actor}</b>에서 다시 보입니다.',

@@ -66,13 +66,15 @@ export function wakeFor({ copy }: Held, at: Micros, kernel: Kernel): void {
   kernel.wake(`message ${copy}`, at, say({ type: 'surface', copy }));
 }
 
-/** A message that was in flight is there for anybody again (S13, S16). */
+/** A message that was hidden is there for anybody (S13, S16, S44). */
 export function comeBack(
   queue: QueueRecord, held: Held, { kernel, rule, native }: Comeback,
 ): void {
   const after = change(queue, held, { phase: 'visible', availableSince: kernel.now });
   kernel.cancel(`message ${held.copy}`);
-  const detail = { position: positionOf(queue, after), receives: held.stay.receives };
+  const { receives } = held.stay;
+  const position = positionOf(queue, after);
+  const detail = { position, ...(receives > 0 && { receives }) };
   const { message } = held.accepted;
   kernel.record('stored', { native, message: message.id, copy: held.copy, rule, detail });
 }
@@ -107,8 +109,7 @@ export function surface(queue: QueueRecord, { copy }: Surface, kernel: Kernel): 
   if (held.stay.phase === 'inFlight') {
     return comeBack(queue, held, { kernel, rule: 'sqs:S13', native: 'VisibilityTimeout' });
   }
-  // S44: its `stored` entry has said until when it was hidden.
-  change(queue, held, { phase: 'visible', availableSince: kernel.now });
+  comeBack(queue, held, { kernel, rule: 'sqs:S44', native: 'DelaySeconds' });
 }
 
 /** Why a message is not there any more. */

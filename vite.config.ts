@@ -36,5 +36,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    // No test waits for a clock; a busy machine may still take its time.
+    testTimeout: 60_000,
   },
 });

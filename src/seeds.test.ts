@@ -44,7 +44,8 @@ function fault(run: Run, until: number, roll: () => number): Json {
       ? { hop: { link, nth: 1 + Math.floor(roll() * 6) } }
       : { time },
     do: verb, target,
-    ...(UNDONE.includes(verb) && roll() < 0.8 && { for: Math.ceil(roll() * until * 0.3) as Micros }),
+    ...(UNDONE.includes(verb) &&
+      roll() < 0.8 && { for: Math.ceil(roll() * until * 0.3) as Micros }),
     ...(verb === 'lose' && { amount: roll() * 0.5 }),
     ...(verb === 'slow' && { amount: 1 + Math.floor(roll() * 20) }),
     ...(verb === 'rate' && { amount: 1 + Math.floor(roll() * 40) }),

@@ -6,7 +6,6 @@ import {
   actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { Settle } from '../../../machines/messages';
-import type { ActorId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { ClientCommand } from '../commands';
 import { carryOut } from './client/command';

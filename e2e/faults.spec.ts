@@ -77,7 +77,7 @@ test('the rate slider makes more messages from there on', async ({ page }) => {
   await expect.poll(sent).toBeGreaterThan(6);
 });
 
-test('a change in the past keeps both futures, and each step is undone and redone', async ({ page }) => {
+test('a change in the past keeps both futures; steps are undone and redone', async ({ page }) => {
   const world = await opened(page);
   const effects = async (): Promise<string | null> =>
     await world.stage.getByRole('img', { name: /^Effects/ }).getAttribute('aria-label');

@@ -34,7 +34,8 @@ const SECRETS = ['guest', 's3cret', 'hq.example.org', 'VMm7+s3f', 'password_hash
 const calls = ({ vhost, name }: Named): string => (vhost === '/' ? name : `${vhost}/${name}`);
 
 async function expectReport(page: Page, file: string): Promise<void> {
-  const told = (await sim('--import', join(FIXTURES, file), '--summary')) as { report: ReportLine[] };
+  const said = await sim('--import', join(FIXTURES, file), '--summary');
+  const told = said as { readonly report: readonly ReportLine[] };
   const dialog = page.getByRole('dialog', { name: `What was read from ${file}` });
   const lines = told.report.map(({ count, what, why }) => `${count} ${what.en} ${why.en}`.trim());
   expect(lines.length).toBeGreaterThan(5);
@@ -67,7 +68,8 @@ async function expectTopology(world: World, file: string): Promise<void> {
 async function expectNoSecrets(page: Page, messages: readonly string[]): Promise<void> {
   const kept = await page.evaluate(async () => {
     const bases = (await indexedDB.databases()).map(({ name }) => name);
-    return JSON.stringify({ ...localStorage, ...sessionStorage, bases, cookie: document.cookie });
+    const stored = [localStorage, sessionStorage].map((storage) => Object.entries(storage));
+    return JSON.stringify([stored, bases, document.cookie]);
   });
   const all = [await page.content(), kept, ...messages].join('\n');
   for (const secret of SECRETS) expect(all).not.toContain(secret);

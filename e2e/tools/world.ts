@@ -7,7 +7,9 @@ import { root } from '../../scripts/lib/paths.mjs';
 /** The words by which things are found; a language that is not here needs no others. */
 const WORDS = {
   en: { play: 'Play', pause: 'Pause', time: 'Simulated time', stage: 'Stage', ledger: 'Ledger' },
-  ko: { play: '재생', pause: '일시 정지', time: '시뮬레이션 시간', stage: '무대', ledger: '장부' },
+  ko: {
+    play: '재생', pause: '일시 정지', time: '시뮬레이션 시간', stage: '무대', ledger: '장부',
+  },
 } as const;
 
 /** What a world is called. */
@@ -85,7 +87,8 @@ export class World {
   /** Plays, and pauses once a time has come. */
   async playPast(time: number): Promise<void> {
     await this.playButton.click();
-    await expect.poll(() => this.time(), { timeout: 20_000, intervals: [50] }).toBeGreaterThan(time);
+    const often = { timeout: 20_000, intervals: [50] };
+    await expect.poll(() => this.time(), often).toBeGreaterThan(time);
     await this.pauseButton.click();
   }
 

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../scripts/lib/paths.mjs';
+import { expect, listen, test, type Page } from './tools/test';
+import { titleOf, World } from './tools/world';
+
+const systemsFolder = join(root, 'src/systems');
+/** So many pages play at once, and so many worlds are one test. */
+const PAGES = 2;
+const WORLDS = 10;
+const PLAYED_MS = 2000;
+
+/** The names of a system's worlds: 'rabbitmq/work-queue'. */
+function worldsOf(system: string): readonly string[] {
+  const folder = join(systemsFolder, system, 'scenarios');
+  const isRunning = existsSync(join(systemsFolder, system, 'machines.ts'));
+  if (!isRunning || !existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => name.endsWith('.json'))
+    .map((name) => `${system}/${name.slice(0, -'.json'.length)}`);
+}
+
+/** Pictures of the page's own, for so many milliseconds. */
+async function playOn({ page, playButton }: World): Promise<void> {
+  await playButton.click();
+  await page.evaluate((length) => new Promise<void>((done) => {
+    const start = performance.now();
+    const wait = (now: number): void => {
+      if (now - start < length) requestAnimationFrame(wait);
+      else done();
+    };
+    requestAnimationFrame(wait);
+  }), PLAYED_MS);
+}
+
+async function visit(page: Page, id: string): Promise<void> {
+  const world = new World(page);
+  const { ko, en } = titleOf(id);
+  await world.open(id);
+  await playOn(world);
+  expect(await world.time(), 'time has passed').toBeGreaterThan(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Language: English. Switch to Korean' }).click();
+  await expect(world.title).toHaveText(ko);
+  await page.getByRole('button', { name: '언어: 한국어. 영어로 바꾸기' }).click();
+  await expect(world.title).toHaveText(en);
+}
+
+const systems = readdirSync(systemsFolder).map((system) => ({ system, all: worldsOf(system) }))
+  .filter(({ all }) => all.length > 0);
+
+test('there are worlds to visit', () => {
+  const found = systems.map(({ system }) => system);
+  expect(found).toEqual(expect.arrayContaining(['rabbitmq', 'skeleton']));
+});
+
+for (const { system, all } of systems) {
+  for (let first = 0; first < all.length; first += WORLDS) {
+    const some = all.slice(first, first + WORLDS);
+    const range = `${first + 1} to ${first + some.length}`;
+    test(`worlds ${range} of ${system} open, play and are named`, async ({ context }) => {
+      test.setTimeout(120_000);
+      const left = [...some];
+      const problems: string[] = [];
+      await Promise.all(Array.from({ length: PAGES }, async () => {
+        const page = await context.newPage();
+        const heard = listen(page);
+        for (let id = left.shift(); id !== undefined; id = left.shift()) {
+          const before = heard.length;
+          const named = id;
+          await test.step(named, () => visit(page, named));
+          problems.push(...heard.slice(before).map((problem) => `${named}: ${problem}`));
+        }
+      }));
+      expect(problems).toEqual([]);
+    });
+  }
+}

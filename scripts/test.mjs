@@ -97,8 +97,8 @@ function figures() {
     skipped: report.numPendingTests + report.numTodoTests,
   }));
   const browser = read(browserReport, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
     skipped: stats.skipped,
   }));
   return { units, browser };

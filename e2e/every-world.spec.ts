@@ -38,6 +38,7 @@ async function visit(page: Page, id: string): Promise<void> {
   await world.open(id);
   await playOn(world);
   expect(await world.time(), 'time has passed').toBeGreaterThan(0);
+  await expect(world.item(/, running/).last(), 'somebody stands there').toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'Language: English. Switch to Korean' }).click();
   await expect(world.title).toHaveText(ko);

@@ -5,6 +5,7 @@ import { World } from './tools/world';
 async function opened(page: Page, id = 'rabbitmq/work-queue'): Promise<World> {
   const world = new World(page);
   await world.open(id);
+  await world.isReady();
   return world;
 }
 

@@ -104,8 +104,7 @@ for (const name of ['shop', 'plant']) {
   test(`the ${name}, dropped, is the topology that the command line reads`, async ({ page }) => {
     const messages = await overhear(page);
     const world = new World(page);
-    await page.goto('./');
-    await world.isReady();
+    await world.open('skeleton/one-queue');
     await drop(page, file, readFileSync(join(FIXTURES, file), 'utf8'));
     await expectReport(page, file);
     await expectNoSecrets(page, messages);

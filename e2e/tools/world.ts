@@ -30,9 +30,11 @@ export class World {
     await this.page.goto(`./#/world/${id}`);
     // Until the world is there, another one may still stand on the stage.
     await expect(this.title).toHaveText(titleOf(id)[this.language]);
-    await this.isReady();
+    await expect(this.playButton).toBeEnabled();
+    await expect(this.stage).toBeVisible();
   }
 
+  /** Whatever world it is: it stands on the stage. */
   async isReady(): Promise<void> {
     await expect(this.playButton).toBeEnabled();
     await expect(this.stage.getByRole('button').last()).toBeVisible();

@@ -188,7 +188,7 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
   },
 };
 
-/** A supervisor starts a dead process again after this long. */
+/** Simplified: a supervisor starts a process that died of poison again after one second. */
 const RESTART_AFTER = 1_000_000 as Micros;
 
 /** An application that finds its connection gone opens another after this long. */

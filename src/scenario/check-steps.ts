@@ -1,7 +1,7 @@
 /** What is wrong with steps beyond their form: what a verb needs, and whom they speak of. */
 import { closest, nearest } from './nearest';
 import type { Problem } from './problem';
-import type { Step } from './scenario';
+import type { HopAnchor, Step } from './scenario';
 
 type Field = 'for' | 'amount' | 'by' | 'setting' | 'value' | 'command';
 
@@ -65,7 +65,7 @@ export function checkStep(step: Step, path: string): readonly Problem[] {
 
 function checkMoment({ at, do: verb }: Step, path: string): readonly Problem[] {
   const isHop = 'hop' in at;
-  if (isHop === ON_HOPS.has(verb)) return isHop ? checkLink(at.hop.link, path) : [];
+  if (isHop === ON_HOPS.has(verb)) return isHop ? checkHop(at.hop, path) : [];
   const problem = isHop ? `"${verb}" is not done to a hop` : `"${verb}" is done to a hop`;
   const hint = isHop
     ? 'write a time such as "3s", or say "drop", "delay" or "duplicate"'
@@ -73,8 +73,12 @@ function checkMoment({ at, do: verb }: Step, path: string): readonly Problem[] {
   return [{ path: `${path}.at`, problem, hint }];
 }
 
-function checkLink(link: string, path: string): readonly Problem[] {
-  if (/^.+>.+$/.test(link)) return [];
+function checkHop({ link, actor }: HopAnchor, path: string): readonly Problem[] {
+  if (link === undefined && actor === undefined) {
+    const hint = 'say whose hop: "actor": "worker-1", or "link": "shop>rabbit"';
+    return [{ path: `${path}.at.hop`, problem: 'names nobody who sends', hint }];
+  }
+  if (link === undefined || /^.+>.+$/.test(link)) return [];
   const hint = 'a link is one direction of a wire, from>to: "shop>rabbit"';
   return [{ path: `${path}.at.hop.link`, problem: `is ${JSON.stringify(link)}`, hint }];
 }
@@ -91,18 +95,30 @@ function checkAmount({ do: verb, amount }: Step, path: string): readonly Problem
   return [];
 }
 
-/** Names that steps speak of and nobody has; a run may have actors that no scenario names. */
-export function checkNames(steps: readonly Step[], known: readonly string[]): readonly Problem[] {
+/** All that is wrong with the steps of a list. Paths begin with its name: "steps". */
+export function checkSteps(
+  steps: readonly Step[], known: readonly string[], list: string,
+): readonly Problem[] {
+  return [
+    ...steps.flatMap((step, place) => checkStep(step, `${list}[${place}]`)),
+    ...steps.flatMap((step, place) => checkNames(step, known, `${list}[${place}]`)),
+  ];
+}
+
+/** Names that a step speaks of and nobody has; a run may have actors that no scenario names. */
+function checkNames(
+  { target, at }: Step, known: readonly string[], path: string,
+): readonly Problem[] {
   const names = new Set(known);
-  return steps.flatMap(({ target, at }, place) => [
-    ...(names.has(target) ? [] : [unknown(target, known, `steps[${place}].target`)]),
+  return [
+    ...(names.has(target) ? [] : [unknown(target, known, `${path}.target`)]),
     ...momentNames(at).flatMap(([where, name]) => {
       const meant = misspelt(name, known);
       if (names.has(name) || meant === undefined) return [];
       const hint = `did you mean "${meant}"?`;
-      return [{ path: `steps[${place}].at.${where}`, problem: nobody(name), hint }];
+      return [{ path: `${path}.at.${where}`, problem: nobody(name), hint }];
     }),
-  ]);
+  ];
 }
 
 const nobody = (name: string): string => `nothing here is called "${name}"`;
@@ -112,12 +128,13 @@ const unknown = (name: string, known: readonly string[], path: string): Problem 
 });
 
 function momentNames(at: Step['at']): readonly (readonly [where: string, name: string])[] {
-  if ('hop' in at) return at.hop.link.split('>').map((name) => ['hop.link', name] as const);
-  if (!('after' in at)) return [];
-  const { actor, peer } = at.after;
+  if ('time' in at) return [];
+  const [where, { actor, peer }] = 'hop' in at ? ['hop', at.hop] : ['after', at.after];
+  const link = 'hop' in at ? (at.hop.link?.split('>') ?? []) : [];
   return [
-    ...(actor === undefined ? [] : [['after.actor', actor] as const]),
-    ...(peer === undefined ? [] : [['after.peer', peer] as const]),
+    ...link.map((name) => ['hop.link', name] as const),
+    ...(actor === undefined ? [] : [[`${where}.actor`, actor] as const]),
+    ...(peer === undefined ? [] : [[`${where}.peer`, peer] as const]),
   ];
 }
 

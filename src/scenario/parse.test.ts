@@ -122,6 +122,11 @@ const wrong: readonly (readonly [what: object, path: string, hint: string])[] = 
   [step({ at: { hop: { link: 'shp>orders' } }, do: 'drop' }), 'steps[0].at.hop.link', '"shop"'],
   [step({ at: { hop: { link: 'shop' } }, do: 'drop' }), 'steps[0].at.hop.link', 'from>to'],
   [step({ at, do: 'drop' }), 'steps[0].at', '"hop"'],
+  [step({ at: { hop: { nth: 2 } }, do: 'drop' }), 'steps[0].at.hop', '"actor"'],
+  [step({ at: { hop: { actor: 'shp' } }, do: 'drop' }), 'steps[0].at.hop.actor', '"shop"'],
+  [{ branches: [{ parent: 1, at, steps: [] }] }, 'branches[0].parent', 'above'],
+  [{ branches: [{ parent: 0, at, ...step({ at, do: 'rate' }) }] },
+    'branches[0].steps[0].amount', 'how much'],
   [step({ at: atHop, do: 'crash' }), 'steps[0].at', '"drop", "delay" or "duplicate"'],
   [step({ at: atHop, do: 'delay' }), 'steps[0].by', '"200ms"'],
   [step({ at, do: 'set', setting: 'prefetch' }), 'steps[0].value', 'say what'],
@@ -258,9 +263,15 @@ const scenarios = ((): fc.Arbitrary<Scenario> => {
     }),
   );
   const hop = fc.record({
-    hop: fc.record(
-      { link: kind('shop>orders'), nth, native: fc.string(), message: kind('m1') },
-      { requiredKeys: ['link', 'nth'] },
+    hop: fc.oneof(
+      fc.record(
+        { link: kind('shop>orders'), nth, native: fc.string(), message: kind('m1') },
+        { requiredKeys: ['link', 'nth'] },
+      ),
+      fc.record(
+        { actor: kind('shop'), nth, kind: kind('sent'), peer: kind('orders') },
+        { requiredKeys: ['actor', 'nth'] },
+      ),
     ),
   });
   const target = fc.constantFrom('shop', 'worker', 'orders', 'shop-orders', '*');
@@ -291,15 +302,23 @@ const scenarios = ((): fc.Arbitrary<Scenario> => {
     producers: fc.array(producer, { maxLength: 1 }), consumers: fc.tuple(consumer),
     topology: fc.constant({ a: [1, null, 'x'] }), settings: fc.constant({ b: true }),
     steps: fc.array(steps),
+    branches: fc.array(fc.record({
+      name: fc.string(), parent: fc.constant(0), at: time, steps: fc.array(steps),
+    }), { maxLength: 2 }),
     positions: fc.constant({ shop: [1.5, -2] }),
   }) as unknown as fc.Arbitrary<Scenario>;
 })();
 
 test('serialise writes what parses to the same scenario', () => {
   fc.assert(fc.property(scenarios, (scenario) => {
-    const withShop = scenario.producers.length > 0 ? scenario : {
-      ...scenario, steps: scenario.steps.filter(({ target }) => target !== 'shop'),
-    };
+    const isThere = ({ target }: Step): boolean =>
+      scenario.producers.length > 0 || target !== 'shop';
+    const withShop = {
+      ...scenario, steps: scenario.steps.filter(isThere),
+      branches: scenario.branches?.map((branch) => ({
+        ...branch, steps: branch.steps.filter(isThere),
+      })),
+    } as Scenario;
     const text = JSON.stringify(serialise(withShop));
     expect(parseScenario(JSON.parse(text) as Json, [toy])).toEqual({ scenario: withShop });
   }));

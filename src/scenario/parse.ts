@@ -1,11 +1,11 @@
 /** Reads a scenario file: everything that is wrong at once, each with its place and its mend. */
 import type { Json } from '../base/json';
 import { checkShape } from './check-shape';
-import { checkNames, checkStep } from './check-steps';
+import { checkStep, checkSteps } from './check-steps';
 import { migrate } from './migrate';
 import { nearest } from './nearest';
 import type { Problem } from './problem';
-import type { Scenario, Step } from './scenario';
+import type { BranchSpec, Scenario, Step } from './scenario';
 import { scenarioSchema, stepSchema } from './schemas';
 import { type Read, readShape } from './shape';
 import type { OwnParts, ReadParts, SystemScenario } from './system';
@@ -60,10 +60,11 @@ function applications(list: Json | undefined): OwnParts['producers'] {
 function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
   const { parts, problems, targets } = system.read(common);
   const ids = [...common.producers, ...common.consumers].map(({ id }) => id);
+  const { steps, branches = [] } = common;
+  const known = [...ids, ...targets, '*'];
   const all = [
-    ...problems, ...sameNames(common),
-    ...common.steps.flatMap((step, at) => checkStep(step, `steps[${at}]`)),
-    ...checkNames(common.steps, [...ids, ...targets, '*']),
+    ...problems, ...sameNames(common), ...checkSteps(steps, known, 'steps'),
+    ...branches.flatMap((branch, place) => checkBranch(branch, place, known)),
   ];
   if (all.length > 0) return { problems: firstAt(all) };
   const optionsOf = (list: ReadParts['parts']['producers'], id: string): Json =>
@@ -76,6 +77,17 @@ function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
   }));
   const { topology, settings } = parts;
   return { scenario: { ...common, topology, settings, producers, consumers } };
+}
+
+/** A branch leaves a future that was there before it, and its steps are like any other's. */
+function checkBranch(
+  { parent, steps }: BranchSpec, place: number, known: readonly string[],
+): readonly Problem[] {
+  const path = `branches[${place}]`;
+  const inner = checkSteps(steps, known, `${path}.steps`);
+  if (parent <= place) return inner;
+  const hint = 'name 0 for the scenario itself, or the number of a branch above';
+  return [{ path: `${path}.parent`, problem: `is ${parent}`, hint }, ...inner];
 }
 
 /** Where a system and the common rules both complain, the system knows more. */

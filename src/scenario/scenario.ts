@@ -75,10 +75,13 @@ export interface Anchor {
   readonly native?: string;
 }
 
-/** Names one hop as the link sends it. */
+/** Names one hop as it leaves over a wire: by its link, or by what its entry says. */
 export interface HopAnchor {
-  readonly link: string; // 'shop>rabbit'
   readonly nth: number; // counted from 1 among those that fit
+  readonly link?: string; // 'shop>rabbit'
+  readonly kind?: EntryKind; // 'settled'
+  readonly actor?: string; // 'worker-1'
+  readonly peer?: string; // 'payments'
   readonly native?: string; // 'basic.ack'
   readonly message?: string;
 }
@@ -107,6 +110,14 @@ export const STEP_VERBS = [
 /** What a step does; `silence` is the kernel's own: somebody was not heard of for too long. */
 export type StepVerb = (typeof STEP_VERBS)[number] | 'silence';
 
+/** Another future of the same world: it left one of the others, and went its own way. */
+export interface BranchSpec {
+  readonly name: string; // 'the ack is lost'; '' for none
+  readonly parent: number; // which future it left: 0 is the scenario's own, n the nth branch
+  readonly at: Micros; // until then it is like its parent
+  readonly steps: readonly Step[]; // all of them, the inherited first
+}
+
 /** What was promised of every message; the ledger says what was kept. */
 export type Promise = 'at-most-once' | 'at-least-once' | 'exactly-once' | 'none';
 
@@ -125,5 +136,6 @@ export interface Scenario {
   readonly topology: Json;
   readonly settings: { readonly [name: string]: Json };
   readonly steps: readonly Step[];
+  readonly branches?: readonly BranchSpec[]; // futures that a person kept beside its own
   readonly positions: { readonly [actor: string]: readonly [x: number, y: number] };
 }

@@ -106,8 +106,9 @@ const anchor = fields({
 });
 
 const hop = fields({
-  link: v.string(), nth: v.optional(count, 1), native: v.optional(v.string()),
-  message: v.optional(v.string()),
+  nth: v.optional(count, 1), link: v.optional(v.string()),
+  kind: v.optional(v.picklist(ENTRY_KINDS)), actor: v.optional(v.string()),
+  peer: v.optional(v.string()), native: v.optional(v.string()), message: v.optional(v.string()),
 });
 
 const MOMENT_HINT = 'write a time such as "3s", { "after": { "kind": ..., "nth": 3 } } or '
@@ -133,6 +134,11 @@ export const stepSchema = fields({
   command: v.optional(v.objectWithRest({ type: v.string() }, json)),
 });
 
+const branch = fields({
+  name: v.optional(v.string(), ''), parent: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  at: duration, steps: v.array(stepSchema),
+});
+
 const words = fields({ en: v.string(), ko: v.string() });
 const SEED_MAX = 0xffff_ffff;
 
@@ -150,7 +156,7 @@ export const scenarioSchema = fields({
   ),
   producers: v.optional(v.array(producer), []), consumers: v.optional(v.array(consumer), []),
   topology: v.optional(json, {}), settings: v.optional(v.record(v.string(), json), {}),
-  steps: v.optional(v.array(stepSchema), []),
+  steps: v.optional(v.array(stepSchema), []), branches: v.optional(v.array(branch)),
   positions: v.optional(v.record(v.string(), v.tuple([v.number(), v.number()])), {}),
 });
 

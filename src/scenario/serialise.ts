@@ -8,7 +8,7 @@ const TIMES = new Set(['every', 'at', 'spacing', 'plus']);
 
 /** The file form of a scenario. */
 export function serialise(scenario: Scenario): { readonly [key: string]: Json } {
-  const { producers, consumers, steps, network, until, ...rest } = scenario;
+  const { producers, consumers, steps, branches, network, until, ...rest } = scenario;
   return plain({
     ...rest,
     until: time(until),
@@ -20,6 +20,11 @@ export function serialise(scenario: Scenario): { readonly [key: string]: Json } 
       ...consumer, service: serviceFile(service),
     })),
     steps: steps.map(stepFile),
+    ...(branches !== undefined && {
+      branches: branches.map((branch) => ({
+        ...branch, at: time(branch.at), steps: branch.steps.map(stepFile),
+      })),
+    }),
   });
 }
 

@@ -12,7 +12,7 @@ export type Role =
   | 'destination' // keeps messages: a queue, a partition
   | 'subscriber' // several consumers counted as one reader: a consumer group
   | 'coordinator' // decides for others: a group coordinator, a controller
-  | 'link' // one direction of a wire between two actors
+  | 'link' // a wire between two processes
   | 'world'; // the scenario itself: what a person did
 
 /** One row of the actor table. Rows are only ever added. */
@@ -22,5 +22,6 @@ export interface Actor {
   readonly role: Role;
   readonly machine: string; // the id of its machine, 'queue'; '' when it has none
   readonly host?: ActorId; // the process it runs in: a queue's node, a client's application
+  readonly ends?: readonly [ActorId, ActorId]; // of a wire: the processes that it joins
   readonly subscribers?: readonly string[]; // a destination's readers, when they are not itself
 }

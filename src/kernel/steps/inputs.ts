@@ -89,9 +89,10 @@ export class Inputs {
     return this.take('anchored', (step) => 'after' in step.at && fits(step.at.after, happening));
   }
 
-  /** The hop steps that meet this hop. */
-  met(link: string, hop: { native: string; message: string }): Counted[] {
-    return this.take('hops', (step) => 'hop' in step.at && meets(step.at.hop, link, hop));
+  /** The hop steps that meet this hop, as it leaves over a link. */
+  met(link: string, hop: Happening): Counted[] {
+    return this.take('hops', ({ at }) =>
+      'hop' in at && same(at.hop.link, link) && fits(at.hop, hop));
   }
 
   private take(list: 'anchored' | 'hops', isHit: (step: Step) => boolean): Counted[] {
@@ -137,16 +138,12 @@ const nthOf = ({ at }: Step): number =>
 const same = (wanted: string | undefined, found: string): boolean =>
   wanted === undefined || wanted === found;
 
-const fits = (anchor: Anchor, { kind, actor, peer, message, native }: Happening): boolean =>
-  anchor.kind === kind &&
+const fits = (
+  anchor: Anchor | HopAnchor,
+  { kind, actor, peer, message, native }: Happening,
+): boolean =>
+  same(anchor.kind, kind) &&
   same(anchor.actor, actor) &&
   same(anchor.peer, peer) &&
   same(anchor.message, message) &&
   same(anchor.native, native);
-
-const meets = (
-  anchor: HopAnchor,
-  link: string,
-  { native, message }: { native: string; message: string },
-): boolean =>
-  anchor.link === link && same(anchor.native, native) && same(anchor.message, message);

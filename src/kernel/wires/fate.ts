@@ -28,10 +28,13 @@ export function fateOf(
   let delay = lossDelay(world, wire, link);
   let copies = 1;
   let droppedBy = NONE;
-  for (const { step, place } of isWatched ? tapped(world, link, hops) : []) {
-    const detail = { step: place };
-    const of = { native: step.do, actor: wire.actor, cause: NONE, detail };
-    const seq = world.record('changed', of);
+  for (const { step, place, hop } of isWatched ? tapped(world, link, hops) : []) {
+    const { native, message, peer } = hop;
+    const detail = { step: place, hop: native, ...(step.by !== undefined && { by: step.by }) };
+    const seq = world.record('changed', {
+      native: step.do, actor: wire.actor, cause: NONE, detail,
+      ...(message !== undefined && { message }), ...(peer !== undefined && { peer }),
+    });
     if (step.do === 'delay') delay += step.by ?? 0;
     else if (step.do === 'duplicate') copies++;
     else droppedBy = seq;
@@ -40,12 +43,18 @@ export function fateOf(
   return { delay: isLost ? 0 : delay, copies, isLost, droppedBy };
 }
 
-type Met = ReturnType<World['inputs']['met']>;
+type Met = ReturnType<World['inputs']['met']>[number] & { readonly hop: Hop };
 
-function tapped(world: World, link: Link, hops: readonly Hop[]): Met {
-  return hops.flatMap((hop) =>
-    world.inputs.met(link.name, { native: hop.native, message: world.labelOf(hop) }),
-  );
+/** What people do to the hops of one parcel, each with the hop that it was meant for. */
+function tapped(world: World, link: Link, hops: readonly Hop[]): Met[] {
+  return hops.flatMap((hop) => {
+    const { kind, native, actor = link.from, peer } = hop;
+    const met = world.inputs.met(link.name, {
+      kind, native, message: world.labelOf(hop), actor: world.nameOf(actor),
+      peer: peer === undefined ? '' : world.nameOf(peer),
+    });
+    return met.map((item) => ({ ...item, hop }));
+  });
 }
 
 /** How much longer a hop takes because of loss; Infinity when it never arrives. */

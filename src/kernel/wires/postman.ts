@@ -31,7 +31,8 @@ export class Postman {
   /** Lays a wire between two processes. */
   lay(spec: WireSpec, ends: Ends): void {
     const { links, trace } = this.world;
-    const { id } = trace.addActor({ name: spec.name, role: 'link', machine: '' });
+    const joined = { machine: '', ends: [ends.from, ends.to] } as const;
+    const { id } = trace.addActor({ name: spec.name, role: 'link', ...joined });
     this.share(links.addWire(spec, id), ends);
   }
 

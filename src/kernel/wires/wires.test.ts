@@ -144,6 +144,15 @@ test('a dropped hop resets a connection', () => {
   expect(story).toContain('5 dropped lost');
 });
 
+test('a hop may be named by what its entry says, whatever link carries it', () => {
+  const named = { kind: 'sent', actor: 'ann', peer: 'ben', nth: 2 } as const;
+  const { ben } = world([
+    say(5, 'ann', 'one'), say(6, 'ann', 'two'), say(7, 'ben', 'no'), say(8, 'ann', 'three'),
+    hop(named, { do: 'delay', by: 100 as Micros }),
+  ]);
+  expect(ben).toEqual(['15 one', '116 two', '116 three']);
+});
+
 test('a hop on a wire without connections is dropped alone', () => {
   const steps = [
     say(5, 'ann', 'one'), say(6, 'ann', 'two'),

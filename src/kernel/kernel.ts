@@ -266,7 +266,7 @@ export class World implements Kernel {
       at: { time: this.now }, do: 'crash', target,
       ...(restartAfter !== undefined && { for: restartAfter }),
     };
-    this.dueNow.push({ step, place: NONE, cause: this.trail });
+    this.dueNow.push({ step, place: NONE, cause: this.cause });
   }
 
   message(spec: MessageSpec): Message {

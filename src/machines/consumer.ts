@@ -17,6 +17,11 @@ export interface OwnHops {
   readonly settle: { readonly native: string };
 }
 
+/** What was handed to it, and the entry that it came by. */
+interface Handed extends Deliver {
+  readonly since: number;
+}
+
 export interface ConsumerRecord {
   service: Spread; // microseconds of work
   slowness: number; // factor on it
@@ -27,9 +32,9 @@ export interface ConsumerRecord {
   limit: number; // after so many settlements it settles no more
   client: ActorId; // its library, or the queue itself
   readonly hops: OwnHops | null;
-  poison: string[]; // labels that its code cannot work on
-  inbox: Deliver[]; // handed to it and not begun
-  current: Deliver | null; // what it works on
+  poison: Map<string, number>; // labels that its code cannot work on, and the entry that says so
+  inbox: Handed[]; // handed to it and not begun
+  current: Handed | null; // what it works on
   outcome: Outcome;
   settled: number;
   readonly done: BitSet; // ids of what an idempotent consumer remembers: its database
@@ -97,7 +102,12 @@ const chart = setup({
 
 /** The labels of poison are what scenarios name; a consumer's code fails on them every time. */
 const isPoison = ({ poison, current }: ConsumerRecord): boolean =>
-  current !== null && poison.includes(current.message.label);
+  current !== null && poison.has(current.message.label);
+
+/** What it does with poison comes of the poison, not of the delivery. */
+const blamePoison = ({ poison, current }: ConsumerRecord, kernel: Kernel): void => {
+  kernel.cause = poison.get(current?.message.label ?? '') ?? kernel.cause;
+};
 
 const DETAIL = {
   accepted: { outcome: 'accepted' },
@@ -132,24 +142,30 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
       if (hops !== null) kernel.connect(client);
       kernel.send(client, event, hops === null ? undefined : { ...hops.subscribe, peer: client });
     },
-    queueUp: (consumer, event) => void consumer.inbox.push(event as Deliver),
+    queueUp: (consumer, event, kernel) => {
+      consumer.inbox.push({ ...(event as Deliver), since: kernel.cause });
+    },
     begin: (consumer) => {
       consumer.current = consumer.inbox.shift() ?? null;
       consumer.outcome = consumer.answer;
     },
-    refuse: (consumer) => {
+    refuse: (consumer, _, kernel) => {
+      blamePoison(consumer, kernel);
       consumer.outcome = consumer.onPoison === 'requeue' ? 'released' : 'rejected';
     },
-    die: (_, __, kernel) => kernel.crash(RESTART_AFTER),
+    die: (consumer, _, kernel) => {
+      blamePoison(consumer, kernel);
+      kernel.crash(RESTART_AFTER);
+    },
     effect: (consumer, _, kernel) => {
-      const { message, copy, subscriber } = consumer.current as Deliver;
+      const { message, copy, subscriber, since: cause } = consumer.current as Handed;
       if (consumer.isIdempotent) consumer.done.add(message.id);
       const native = 'effect';
-      kernel.record('processed', { native, message: message.id, copy, peer: subscriber });
+      kernel.record('processed', { native, message: message.id, copy, peer: subscriber, cause });
     },
     recognise: ({ current }, _, kernel) => {
-      const { message, copy, subscriber } = current as Deliver;
-      const entry = { message: message.id, copy, peer: subscriber, detail: { skipped: true } };
+      const { message: { id: message }, copy, subscriber: peer, since: cause } = current as Handed;
+      const entry = { message, copy, peer, cause, detail: { skipped: true } };
       kernel.record('processed', { native: 'recognised', ...entry });
     },
     settle: (consumer, _, kernel) => {
@@ -163,7 +179,7 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
       consumer.inbox = [];
       consumer.current = null;
     },
-    poison: (consumer, { value }) => void consumer.poison.push(String(value)),
+    poison: ({ poison }, { value }, kernel) => void poison.set(String(value), kernel.cause),
     slow: (consumer, { amount = 1 }) => {
       consumer.slowness = amount;
     },
@@ -205,7 +221,7 @@ export function consumerRecord(
   const { service, idempotent, byHand, onPoison } = spec;
   return {
     service, slowness: 1, isIdempotent: idempotent, isByHand: byHand, onPoison,
-    answer: 'accepted', limit: Infinity, client, hops, poison: [], inbox: [], current: null,
+    answer: 'accepted', limit: Infinity, client, hops, poison: new Map(), inbox: [], current: null,
     outcome: 'accepted', settled: 0, done: new BitSet(),
   };
 }

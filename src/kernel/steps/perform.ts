@@ -124,7 +124,7 @@ function crash(world: World, entity: Entity, due: DueStep): void {
   for (const part of process) {
     const { parked } = part;
     [part.isPaused, part.parked] = [false, []];
-    for (const notice of parked) world.postman.perish(notice);
+    for (const notice of parked) world.postman.perish(notice, seq);
     world.dispatch(part, { type: 'crash' }, seq);
     part.stopClocks();
     part.isDown = true;
@@ -226,7 +226,7 @@ function onWire(world: World, wire: Wire, due: DueStep): void {
     [wire.isCut, wire.cutBy] = [true, seq];
     watchSilence(world, wire, seq);
   } else if (step.do === 'slow') wire.slowness = step.amount ?? 10;
-  else if (step.do === 'lose') wire.loss = step.amount ?? 0.1;
+  else if (step.do === 'lose') [wire.loss, wire.lossBy] = [step.amount ?? 0.1, seq];
   else if (step.do === 'reset') world.postman.reset(wire, seq);
   undoLater(world, due, seq);
 }

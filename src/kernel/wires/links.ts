@@ -34,6 +34,7 @@ export interface WireEnd {
   lastArrival: Micros; // of what left from here: a reliable wire keeps order
   epoch: number; // number of its newest connection
   isUp: boolean; // whether it believes in it
+  closedBy: number; // seq of the entry that ended the one before; -1 for none
   held: HeldParcel[];
 }
 
@@ -47,10 +48,11 @@ export interface Wire {
   cutBy: number; // seq of the entry that says so
   slowness: number; // factor on the latency
   loss: number; // share of hops lost, 0 to 1
+  lossBy: number; // seq of the entry that says so
 }
 
 const newEnd = (): WireEnd => ({
-  links: [], lastArrival: 0 as Micros, epoch: 0, isUp: true, held: [],
+  links: [], lastArrival: 0 as Micros, epoch: 0, isUp: true, closedBy: -1, held: [],
 });
 
 const copyEnd = (end: WireEnd): WireEnd => ({ ...end, held: end.held.slice() });
@@ -100,7 +102,7 @@ export class Links {
   addWire(spec: WireSpec, actor: ActorId): Wire {
     const wire: Wire = {
       id: this.wires.length, spec, actor, ends: [newEnd(), newEnd()],
-      isCut: false, cutBy: -1, slowness: 1, loss: 0,
+      isCut: false, cutBy: -1, slowness: 1, loss: 0, lossBy: -1,
     };
     this.wires.push(wire);
     return wire;

@@ -5,10 +5,11 @@
 import { assert } from '../../base/assert';
 import type { Micros } from '../../base/micros';
 import { NONE } from '../../trace/columns';
-import type { ActorId, CopyId, MessageId } from '../../trace/entry';
+import type { ActorId } from '../../trace/entry';
 import type { Hop, WireSpec } from '../api';
 import type { Entity } from '../entity';
 import type { Notice } from '../event-list';
+import { aboutHop, recordDropped } from './dropped';
 import { fateOf, timeOver } from './fate';
 import type { World } from '../kernel';
 import type { HeldParcel, Link, Wire, WireEnd } from './links';
@@ -95,6 +96,7 @@ export class Postman {
     const wire = link && links.wireOf(link);
     if (link === undefined || wire === undefined) return;
     const mine = wire.ends[link.end];
+    if (mine.isUp) mine.closedBy = cause;
     if (!mine.isUp || !isReliable(wire)) return;
     mine.isUp = false;
     this.sendDisconnect(wire, mine, { epoch: mine.epoch, cause });
@@ -111,7 +113,8 @@ export class Postman {
       const held = end.held;
       end.held = [];
       for (const { link, hops, cause: hop } of held) {
-        if (hops !== undefined) this.recordDropped(wire, links.linkAt(link), hop);
+        const { to } = links.linkAt(link);
+        if (hops !== undefined) recordDropped(this.world, wire, { to, hop, endedBy: cause });
       }
     }
   }
@@ -135,13 +138,14 @@ export class Postman {
     const mine = wire.ends[link.end === 0 ? 1 : 0];
     if (notice.event.type === DISCONNECT) {
       const isNews = mine.isUp && mine.epoch === notice.epoch;
-      if (isNews) mine.isUp = false;
+      if (isNews) [mine.isUp, mine.closedBy] = [false, notice.cause];
       return isThere && isNews;
     }
     const isDown = entity?.isDown ?? false;
     const isConnected = !isDown && this.isConnected(mine, wire, notice);
     if (isThere && isConnected) return true;
-    const cause = this.recordDropped(wire, link, notice.cause);
+    const lost = { to: link.to, hop: notice.cause, endedBy: mine.closedBy };
+    const cause = recordDropped(this.world, wire, lost);
     // Whoever writes to a connection that is not there is told so, as TCP does; a conversation
     // that ended on a connection which goes on is silent.
     const isOverOnly = entity === undefined && isConnected;
@@ -160,11 +164,12 @@ export class Postman {
   }
 
   /** Records that what had arrived at a process died with it. */
-  perish(notice: Notice): void {
+  perish(notice: Notice, endedBy: number): void {
     if (notice.link < 0 || notice.event.type === DISCONNECT) return;
     const link = this.world.links.linkAt(notice.link);
     const wire = this.world.links.wireOf(link);
-    if (wire !== undefined) this.recordDropped(wire, link, notice.cause);
+    const lost = { to: link.to, hop: notice.cause, endedBy };
+    if (wire !== undefined) recordDropped(this.world, wire, lost);
   }
 
   // --- sending ---------------------------------------------------------------------------------
@@ -212,7 +217,9 @@ export class Postman {
     const fate = fateOf(this.world, { wire, link, hops: listOf(hops) });
     const soonest = timeOver(this.world, link, event) + fate.delay;
     if (fate.isLost) {
-      this.recordDropped(wire, link, record(soonest as Micros));
+      const endedBy = fate.droppedBy === NONE ? wire.lossBy : fate.droppedBy;
+      const hop = record(soonest as Micros);
+      recordDropped(this.world, wire, { to: link.to, hop, endedBy });
       if (fate.droppedBy !== NONE && isReliable(wire)) this.reset(wire, fate.droppedBy);
       return;
     }
@@ -226,7 +233,7 @@ export class Postman {
     if (hops === undefined) return cause;
     const native = 'retransmit';
     const { from: actor, to: peer } = link;
-    const about = this.aboutHop(cause);
+    const about = aboutHop(this.world.trace, cause);
     return this.world.record('sent', { native, actor, peer, cause, until, ...about });
   }
 
@@ -244,24 +251,6 @@ export class Postman {
     }
     world.until = NONE;
     return first;
-  }
-
-  private recordDropped(wire: Wire, link: Link, cause: number): number {
-    const about = this.aboutHop(cause);
-    return this.world.record('dropped', {
-      native: 'lost', actor: wire.actor, peer: link.to, cause, ...about,
-    });
-  }
-
-  /** The message and the copy that a hop carried. */
-  private aboutHop(seq: number): { readonly message?: MessageId; readonly copy?: CopyId } {
-    const { columns } = this.world.trace;
-    const message = seq < 0 ? NONE : (columns.message[seq] as number);
-    const copy = seq < 0 ? NONE : (columns.copy[seq] as number);
-    return {
-      ...(message !== NONE && { message: message as MessageId }),
-      ...(copy !== NONE && { copy: copy as CopyId }),
-    };
   }
 
   private post(link: Link, mail: Mail): void {

@@ -1,0 +1,35 @@
+/** Hops that end on the way, and what a hop carried. */
+import { NONE } from '../../trace/columns';
+import type { ActorId, CopyId, MessageId } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+import type { World } from '../kernel';
+import type { Wire } from './links';
+
+/** A hop that never arrives. */
+export interface Lost {
+  readonly to: ActorId; // whom it was for
+  readonly hop: number; // seq of what was on its way
+  readonly endedBy: number; // seq of the fault that made an end of it; NONE when there is none
+}
+
+/** The hop is the cause of its end; what made an end of it stands beside that. */
+export function recordDropped(world: World, { actor }: Wire, lost: Lost): number {
+  const { to: peer, hop: cause, endedBy } = lost;
+  return world.record('dropped', {
+    native: 'lost', actor, peer, cause, ...aboutHop(world.trace, cause),
+    ...(endedBy !== NONE && { detail: { endedBy } }),
+  });
+}
+
+/** The message and the copy that a hop carried. */
+export function aboutHop(
+  { columns }: Trace,
+  seq: number,
+): { readonly message?: MessageId; readonly copy?: CopyId } {
+  const message = seq < 0 ? NONE : (columns.message[seq] as number);
+  const copy = seq < 0 ? NONE : (columns.copy[seq] as number);
+  return {
+    ...(message !== NONE && { message: message as MessageId }),
+    ...(copy !== NONE && { copy: copy as CopyId }),
+  };
+}

@@ -4,8 +4,8 @@ import type { Words } from '../scenario/scenario';
 import type { Manifest } from '../scenario/manifest';
 import type { Setting } from '../scenario/settings';
 import type { SystemScenario } from '../scenario/system';
-import type { TopologyOf } from '../frames/topology';
-import type { StationDrawing } from '../stage/drawing';
+import type { SystemFrames } from '../frames/topology';
+import type { SystemStage } from '../stage/drawing';
 import type { StatechartGraph } from './statechart';
 import type { Language } from './store';
 
@@ -61,12 +61,11 @@ export async function systemSettings(system: string): Promise<readonly Setting[]
   return (module?.scenario as SystemScenario | undefined)?.settings ?? [];
 }
 
-const DRAWINGS = import.meta.glob<Module>('../systems/*/stage.tsx');
+const STAGES = import.meta.glob<SystemStage>('../systems/*/stage.tsx', { import: 'stage' });
 
-/** How a system draws its own nouns. */
-export async function systemDrawings(system: string): Promise<readonly StationDrawing[]> {
-  const module = await DRAWINGS[`../systems/${system}/stage.tsx`]?.();
-  return (Object.values(module ?? {}).find(Array.isArray) as StationDrawing[] | undefined) ?? [];
+/** How a system draws its own nouns; undefined when the general drawings do. */
+export async function systemStage(system: string): Promise<SystemStage | undefined> {
+  return STAGES[`../systems/${system}/stage.tsx`]?.();
 }
 
 /** A machine's states and transitions, to be drawn; undefined when it has none to show. */
@@ -79,13 +78,11 @@ export async function machineGraph(
   return graphOf(system, machine);
 }
 
-const FRAMES = import.meta.glob<Module>('../systems/*/frames.ts');
+const FRAMES = import.meta.glob<SystemFrames>('../systems/*/frames.ts', { import: 'frames' });
 
-/** Which of a system's actors are drawn, and how they are joined. */
-export async function systemTopology(system: string): Promise<TopologyOf | undefined> {
-  const module = await FRAMES[`../systems/${system}/frames.ts`]?.();
-  const found = Object.values(module ?? {}).find((each) => typeof each === 'function');
-  return found as TopologyOf | undefined;
+/** Which of a system's actors are drawn, how they are joined, and what they hold. */
+export async function systemFrames(system: string): Promise<SystemFrames | undefined> {
+  return FRAMES[`../systems/${system}/frames.ts`]?.();
 }
 
 const RULES = import.meta.glob<Rules>('../systems/*/rules.json', { import: 'default' });

@@ -101,6 +101,30 @@ describe('a frame of one message', () => {
   });
 });
 
+it('a hop to an actor that is part of a station takes the road of that part', () => {
+  const tale = new Tale().actor('shop', 'producer').actor('log', 'broker')
+    .actor('log-0', 'destination', { host: 'log' }).actor('log-1', 'destination', { host: 'log' });
+  for (const peer of ['log-0', 'log-1', 'log']) {
+    tale.tell({ at: 0, actor: 'shop', kind: 'sent', peer, message: 0, until: at(10) });
+  }
+  const parts = [{ id: 'P0', y: 0, height: 30 }, { id: 'P1', y: 60, height: 30 }];
+  const road = { from: 'shop', to: 'log', wire: '' };
+  const frame = new Frames(tale.trace, {
+    topologyOf: () => ({
+      nodes: [
+        { actor: 'shop', column: 'producer', kind: 'shop' },
+        {
+          actor: 'log', column: 'destination', kind: 'log', fit: () => ({ height: 90, parts }),
+          parts: { 'log-0': 'P0', 'log-1': 'P1' },
+        },
+      ],
+      edges: [{ ...road, toPart: 'P0' }, { ...road, toPart: 'P1' }],
+    }),
+  }).at(at(5));
+  // What is sent to the whole of it has no road of its own: it takes the first.
+  expect(Array.from(frame.tokens.lane).slice(0, frame.tokens.length)).toEqual([0, 1, 0]);
+});
+
 describe('what goes wrong', () => {
   it('a dropped hop ends where it was lost', () => {
     const tale = shop().actor('shop-orders', 'link');

@@ -12,13 +12,14 @@ import { formFor, layOut, type Layout, type Plan } from './layout';
 import { Slots } from './slots';
 import { Stations } from './stations';
 import { TokenColumns } from './tokens';
-import type { DrawnWorld, TopologyOf } from './topology';
+import type { DrawnWorld, SystemFrames } from './topology';
 import { History } from './world/history';
+import { Readings } from './world/reading';
 import { BLOCKED, LOSSY, SLOW, type World } from './world/world';
 
-export interface FrameOptions {
+/** What a system says goes before what is seen in the trace. */
+export interface FrameOptions extends Partial<SystemFrames> {
   readonly scenario?: Scenario;
-  readonly topologyOf?: TopologyOf; // the system's own; else what is seen in the trace
   readonly tokensMax?: number; // above this many, roads show counts instead of tokens
 }
 
@@ -39,6 +40,7 @@ export class Frames {
   private readonly tokens: TokenColumns;
   private readonly stations = new Stations();
   private readonly slots: Slots;
+  private readonly readings: Readings | undefined;
   private readonly wall = new EffectsWall();
   private scenes: Scene[] = [];
   private lanes: readonly Lane[] = [];
@@ -48,6 +50,8 @@ export class Frames {
     this.history = new History(trace);
     this.hops = new Hops(trace);
     this.slots = new Slots(trace);
+    const { reading, scenario } = options;
+    this.readings = reading && new Readings(reading, trace, { scenario });
     this.tokens = new TokenColumns(trace, this.hops, options.tokensMax);
   }
 
@@ -61,6 +65,7 @@ export class Frames {
     if (length >= this.trace.length) return;
     this.history.cut(length);
     this.hops.cut(length);
+    this.readings?.cut(length);
     this.stations.clear();
     this.slots.clear();
     this.wall.clear();
@@ -70,10 +75,15 @@ export class Frames {
   /** The picture at a time. The columns of its tokens are used again for the next picture. */
   at(time: Micros): Frame {
     this.hops.scan();
-    const world = this.history.seek(lengthAt(this.trace, time));
+    const length = lengthAt(this.trace, time);
+    const world = this.history.seek(length);
+    this.readings?.seek(length);
     const { plan, layout, finder } = this.sceneOf(world);
     const { tokens, flows } = this.tokens.at(time, finder);
-    const moment = { world, time, pending: this.tokens.pending, plan, slots: this.slots };
+    const readings = this.readings && { readings: this.readings };
+    const moment = {
+      world, time, pending: this.tokens.pending, plan, slots: this.slots, ...readings,
+    };
     return {
       at: time, form: layout.form, width: layout.width, height: layout.height,
       stations: this.stations.at(layout.places, moment),

@@ -2,9 +2,16 @@
 import type { Micros } from '../base/micros';
 import type { Role } from '../trace/actor';
 import type { ActorId, CopyId, MessageId } from '../trace/entry';
-import type { Column, LabelPart, RowWord } from './topology';
+import type { Step } from '../scenario/scenario';
+import type { Trace } from '../trace/trace';
+import type { Column, LabelPart, PartBox, RowWord } from './topology';
 
-export type { ActorId, Column, CopyId, LabelPart, MessageId, Micros, Role, RowWord };
+export type {
+  ActorId, Column, CopyId, LabelPart, MessageId, Micros, PartBox, Role, RowWord, Trace,
+};
+
+/** What a person asks of the world on the stage; the page knows when. */
+export type AskedStep = Omit<Step, 'at'>;
 
 /** How a message or a copy stands, in the order of the columns that hold it as a number. */
 export const TOKEN_STATES = [
@@ -62,6 +69,8 @@ export interface Station {
   readonly state: string; // its machine's state, for people: 'working'
   readonly rows: readonly Row[];
   readonly counts: { readonly [word: string]: number }; // 'sent', 'confirmed', 'processed', ...
+  readonly parts: readonly PartBox[]; // where in it roads end
+  readonly detail: unknown; // what its system's reading says of it, for its system's drawing
 }
 
 /** A line on the stage, along which tokens move. */
@@ -69,6 +78,8 @@ export interface Lane {
   readonly id: string; // 'shop>orders'
   readonly from: ActorId;
   readonly to: ActorId;
+  readonly fromPart: string; // id of the part at which it begins; '' for the whole station
+  readonly toPart: string;
   readonly wire: string; // the wire that a fault cuts: 'shop-rabbit'; '' inside a process
   readonly path: string; // SVG path data
   readonly points: Float32Array; // x, y of LANE_POINTS places at equal distances along it

@@ -10,20 +10,28 @@ const STEPS_BACK = 8;
 /** A lane as one number: its place in the layout, doubled, +1 when it is taken backwards. */
 export type Way = number;
 
+/** Where hops of an actor begin and end: at a station, or at a part of one. */
+interface Ends {
+  readonly station: number;
+  readonly part: string; // '' for the station itself
+}
+
 export class LaneFinder {
-  private readonly byEnds = new Map<number, Way>();
+  private readonly byEnds = new Map<string, Way>();
   private readonly firstFrom = new Map<number, Way>();
   private readonly known = new Map<number, Way>();
-  private readonly drawn = new Set<string>();
+  /** By name of an actor that is drawn, or is part of one that is. */
+  private readonly drawn = new Map<string, Ends>();
   /** By lane: where each of its pieces heads, in radians. */
   readonly angles: readonly Float32Array[];
 
   constructor(private readonly trace: Trace, readonly layout: Layout) {
     this.angles = layout.lanes.map(({ points }) => anglesOf(points));
-    for (const { node } of layout.places) this.drawn.add(node.actor);
-    layout.lanes.forEach(({ from, to }, lane) => {
-      this.byEnds.set(from * 0x10000 + to, lane * 2);
-      if (!this.byEnds.has(to * 0x10000 + from)) this.byEnds.set(to * 0x10000 + from, lane * 2 + 1);
+    this.learnEnds();
+    layout.lanes.forEach(({ from }, lane) => {
+      const [forth, back] = this.pairsOf(lane);
+      this.byEnds.set(forth, lane * 2);
+      if (!this.byEnds.has(back)) this.byEnds.set(back, lane * 2 + 1);
       if (!this.firstFrom.has(from)) this.firstFrom.set(from, lane * 2);
     });
     // Who has no road of its own away goes back along the one that comes to it.
@@ -31,7 +39,21 @@ export class LaneFinder {
       if (!this.firstFrom.has(to)) this.firstFrom.set(to, lane * 2 + 1);
     });
     // A road of its own goes before the way back on another.
-    layout.lanes.forEach(({ from, to }, lane) => this.byEnds.set(from * 0x10000 + to, lane * 2));
+    layout.lanes.forEach((_, lane) => this.byEnds.set(this.pairsOf(lane)[0], lane * 2));
+  }
+
+  private learnEnds(): void {
+    for (const { node, actor } of this.layout.places) {
+      this.drawn.set(node.actor, { station: actor, part: '' });
+      for (const [name, part] of Object.entries(node.parts ?? {})) {
+        this.drawn.set(name, { station: actor, part });
+      }
+    }
+  }
+
+  private pairsOf(lane: number): [forth: string, back: string] {
+    const { from, fromPart, to, toPart } = this.layout.lanes[lane]!;
+    return [pairOf(from, fromPart, [to, toPart]), pairOf(to, toPart, [from, fromPart])];
   }
 
   /** The way of a hop, or NONE when nothing of it is drawn. */
@@ -46,15 +68,30 @@ export class LaneFinder {
     const pair = actor * 0x10000 + peer;
     let way = this.known.get(pair);
     if (way === undefined) {
-      const [from, to] = [this.stationOf(actor), this.stationOf(peer)];
-      way = from === NONE || to === NONE ? NONE : (this.byEnds.get(from * 0x10000 + to) ?? NONE);
+      way = this.search(this.endsOf(actor), this.endsOf(peer));
       this.known.set(pair, way);
     }
     return way;
   }
 
+  /** A road between parts goes before one between their stations. */
+  private search(from: Ends | undefined, to: Ends | undefined): Way {
+    if (from === undefined || to === undefined) return NONE;
+    for (const near of new Set([from.part, ''])) {
+      for (const far of new Set([to.part, ''])) {
+        const way = this.byEnds.get(pairOf(from.station, near, [to.station, far]));
+        if (way !== undefined) return way;
+      }
+    }
+    return NONE;
+  }
+
+  private endsOf(actor: number): Ends | undefined {
+    return this.drawn.get(drawnPart(this.trace.actors, actor, this.drawn)?.name ?? '');
+  }
+
   private stationOf(actor: number): number {
-    return drawnPart(this.trace.actors, actor, this.drawn)?.id ?? NONE;
+    return this.endsOf(actor)?.station ?? NONE;
   }
 
   /** One end is not drawn, a connection or a broker: the answer goes back as the question came. */
@@ -74,6 +111,9 @@ export class LaneFinder {
     return back === undefined ? NONE : back ^ 1;
   }
 }
+
+const pairOf = (from: number, part: string, [to, far]: readonly [number, string]): string =>
+  `${from}/${part}>${to}/${far}`;
 
 function anglesOf(points: Float32Array): Float32Array {
   return Float32Array.from({ length: points.length / 2 - 1 }, (_, piece) => {

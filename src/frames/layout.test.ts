@@ -53,6 +53,28 @@ describe('layOut', () => {
     }
   });
 
+  it.each(forms)('gives a station its own size, and its parts their roads: %s', (form) => {
+    const tape: TopologyNode = {
+      ...node('log', 'destination'), parts: { p0: 'P0', p1: 'P1' },
+      fit: ({ width, form: asked }) => ({
+        width: asked === 'column' ? width : 300, height: 120,
+        parts: [{ id: 'P0', y: 10, height: 40 }, { id: 'P1', y: 70, height: 40 }],
+      }),
+    };
+    const layout = layOut(planOf({
+      nodes: [node('shop', 'producer'), tape],
+      edges: ['P0', 'P1'].map((toPart) => ({ ...edge('shop', 'log'), toPart })),
+    }), form);
+    const log = layout.places.find(({ node: { actor } }) => actor === 'log')!;
+    expect([log.width, log.height]).toEqual([form === 'column' ? 338 : 300, 120]);
+    const ends = layout.lanes.map(({ points }) => points.at(-1)! - log.y);
+    expect(layout.lanes.map(({ id }) => id)).toEqual(['shop>log/P0', 'shop>log/P1']);
+    expect(ends[0]).toBeGreaterThanOrEqual(10);
+    expect(ends[0]).toBeLessThanOrEqual(50);
+    expect(ends[1]).toBeGreaterThanOrEqual(70);
+    expect(ends[1]).toBeLessThanOrEqual(110);
+  });
+
   it.each(forms)('begins and ends every lane at the edge of its stations: %s', (form) => {
     const layout = layOut(planOf(fan(4)), form);
     const at = (id: number, x: number, y: number): boolean => {

@@ -6,6 +6,7 @@ import type { Place, Plan } from './layout/place';
 import { rowsOf } from './layout/wide';
 import type { Slots } from './slots';
 import type { RowWord } from './topology';
+import type { Readings } from './world/reading';
 import { attemptOf, entryOf, isDone } from './world/delivery';
 import {
   BLOCKED, COUNT_WORDS, CRASHED, LOGGED, PAUSED, READY, STOPPED, UNACKED, type World,
@@ -21,11 +22,13 @@ export interface Moment {
   readonly pending: ReadonlyMap<number, number>; // deliveries still on the way, by consumer
   readonly plan: Plan;
   readonly slots: Slots;
+  readonly readings?: Readings; // of the system, where it has drawings of its own
 }
 
 interface Known {
   readonly place: Place;
   readonly version: number;
+  readonly reading: number; // version of its detail
   readonly pending: number;
   readonly station: Station;
 }
@@ -51,12 +54,12 @@ export class Stations {
   private stationAt(place: Place, moment: Moment): Station {
     const version = versionOf(moment.world, place.actor);
     const pending = pendingOf(moment, place.actor);
+    const reading = moment.readings?.versionOf(place.actor) ?? 0;
     const known = this.known.get(place.actor);
-    if (known?.place === place && known.version === version && known.pending === pending) {
-      return known.station;
-    }
+    const isKnown = known?.place === place && known.version === version;
+    if (isKnown && known.pending === pending && known.reading === reading) return known.station;
     const station = drawnStation(place, moment);
-    this.known.set(place.actor, { place, version, pending, station });
+    this.known.set(place.actor, { place, version, reading, pending, station });
     return station;
   }
 }
@@ -94,7 +97,7 @@ function drawnStation(place: Place, moment: Moment): Station {
     state: world.trace.texts[world.state[actor]!] ?? '',
     rows: node.column === 'destination' ? heldRows(rowsOf(node, plan), moment, actor)
       : role === 'consumer' ? [inboxRow(moment, actor)] : [],
-    counts,
+    counts, parts: place.parts, detail: moment.readings?.detailOf(actor),
   };
 }
 

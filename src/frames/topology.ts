@@ -2,6 +2,7 @@
 import type { Scenario } from '../scenario/scenario';
 import type { ActorId } from '../trace/entry';
 import type { Trace } from '../trace/trace';
+import type { Density, Form } from './frame';
 
 /** What a row of held copies is; a key of the words tables. */
 export type RowWord = 'ready' | 'unacked' | 'held' | 'log' | 'inbox';
@@ -16,7 +17,31 @@ export interface TopologyNode {
   readonly label?: string; // the actor's name when absent
   readonly note?: readonly string[]; // settings under their real names: 'prefetch 2'
   readonly rows?: readonly RowWord[]; // of a destination: which rows are drawn
-  readonly size?: { readonly width: number; readonly height: number }; // for a drawing of its own
+  readonly fit?: (room: Room) => Fit; // how large it is, for a drawing of its own
+  readonly parts?: { readonly [actor: string]: string }; // actors that are parts of it, by part id
+}
+
+/** What a layout can give a station. */
+export interface Room {
+  readonly form: Form;
+  readonly density: Density; // compact where there are too many for full size
+  readonly width: number; // what stations of its column have
+}
+
+/** How large a station is in a room, and where in it the parts are at which roads end. */
+export interface Fit {
+  readonly width?: number; // the room's when absent
+  readonly height: number;
+  readonly parts?: readonly PartBox[];
+}
+
+/** A part of a station, in the station's own units. */
+export interface PartBox {
+  readonly id: string; // 'P0'
+  readonly y: number;
+  readonly height: number;
+  readonly x?: number; // across the whole station when absent
+  readonly width?: number;
 }
 
 /** One tile of a lane's label. */
@@ -29,6 +54,8 @@ export interface LabelPart {
 export interface TopologyEdge {
   readonly from: string;
   readonly to: string;
+  readonly fromPart?: string; // id of the part at which it begins
+  readonly toPart?: string; // id of the part at which it ends
   readonly wire: string; // the wire that a fault cuts; '' inside a process
   readonly label?: string; // 'order.created.#'
   readonly parts?: readonly LabelPart[]; // the label in tiles
@@ -53,7 +80,27 @@ export interface DrawnWorld {
 }
 
 /**
- * A system's frames.ts exports one. It is asked again when an actor came or went, when somebody
- * joined or left, and when a pair of actors is first seen to talk; not with every entry.
+ * Which actors a system draws, and how they are joined. Asked again when an actor came or went,
+ * when somebody joined or left, and when a pair of actors is first seen to talk; not with every
+ * entry.
  */
 export type TopologyOf = (world: DrawnWorld) => Topology;
+
+/**
+ * What a system's own drawings show, folded from the trace alone. The state is plain data that is
+ * copied for checkpoints; what never changes in it extends `Fact`.
+ */
+export interface Reading<State = unknown> {
+  /** Nothing has happened yet. */
+  begin(this: void, trace: Trace, scenario: Scenario | undefined): State;
+  /** One entry more. Returns the actors whose stations it changes. */
+  read(this: void, state: State, trace: Trace, seq: number): readonly ActorId[];
+  /** What the drawing of a station is given: made anew whenever its actor was changed. */
+  detailOf(this: void, state: State, actor: ActorId): unknown;
+}
+
+/** What a system's frames.ts exports as `frames`. */
+export interface SystemFrames {
+  readonly topologyOf: TopologyOf;
+  readonly reading?: Reading;
+}

@@ -2,12 +2,13 @@
 import type { ActorId } from '../frames/frame';
 
 export type Selection =
-  | { readonly actor: ActorId }
+  | { readonly actor: ActorId; readonly part?: string } // a station, or a part of it
   | { readonly lane: string; readonly wire: string }
   | { readonly entry: number }; // a token's hop, or what put a copy into its cell
 
 /** Names an item of the stage in its markup, for clicks and for the focus. */
 export const stationKey = (actor: ActorId): string => `station ${actor}`;
+export const partKey = (actor: ActorId, part: string): string => `part ${actor} ${part}`;
 export const laneKey = (lane: string): string => `lane ${lane}`;
 
 /** Whether a lane is the selected one: by itself, or by the wire that it runs over. */

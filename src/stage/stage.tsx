@@ -1,9 +1,13 @@
 /** The main picture: draws frames as they come. It knows stations, lanes and tokens, no brokers. */
-import { useCallback, useId, useRef, useState, type JSX, type MouseEvent } from 'react';
+import {
+  useCallback, useEffect, useId, useRef, useState, type JSX, type MouseEvent,
+} from 'react';
 import type { ZoomTransform } from 'd3-zoom';
+import type { AskedStep, Frame } from '../frames/frame';
 import { levelOf } from './hands/camera';
 import type { StationDrawing } from './drawing';
 import { tabStop } from './hands/keys';
+import { Clock, ClockContext } from './parts/clock';
 import { Legend } from './picture/legend';
 import { type Hands, press, under } from './hands/pointing';
 import type { Selection } from './selection';
@@ -27,14 +31,18 @@ export interface StageProps {
   readonly selection: Selection | null;
   readonly drawings?: readonly StationDrawing[]; // the system's own, before the general ones
   readonly onSelect: (selection: Selection | null) => void;
+  /** Something on the stage was moved: the world is to do this, at the playhead. */
+  readonly onAct?: (step: AskedStep) => void;
   /** A context menu is asked for, with the pointer or the keyboard, at a place on the page. */
   readonly onOpenMenu?: (selection: Selection, place: { x: number; y: number }) => void;
 }
 
 const NO_DRAWINGS: readonly StationDrawing[] = [];
+const nothing = (): void => undefined;
 
 export function Stage(props: StageProps): JSX.Element {
   const { source, words, motion, selection, drawings = NO_DRAWINGS, onSelect, onOpenMenu } = props;
+  const { onAct = nothing } = props;
   const ground = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const scene = useRef<SVGGElement>(null);
@@ -44,7 +52,13 @@ export function Stage(props: StageProps): JSX.Element {
   const selectedEntry = selection !== null && 'entry' in selection ? selection.entry : -1;
   const isReduced = motion === 'reduced';
   const { canvas, draw, move } = useCanvas({ room, isReduced, selectedEntry });
-  const { picture, latest } = usePicture({ source, room, paint: draw });
+  const [clock] = useState(() => new Clock());
+  useEffect(() => clock.calm(isReduced), [clock, isReduced]);
+  const paint = useCallback((frame: Frame) => {
+    draw(frame);
+    clock.tick(frame.at);
+  }, [draw, clock]);
+  const { picture, latest } = usePicture({ source, room, paint });
   const moved = useCallback((view: ZoomTransform) => {
     scene.current?.setAttribute('transform', view.toString());
     if (ground.current !== null) ground.current.dataset['level'] = levelOf(view.k);
@@ -69,8 +83,10 @@ export function Stage(props: StageProps): JSX.Element {
           onFocus={({ target }) => setFocus(target.getAttribute('data-item') ?? focus)}>
           <Patterns />
           <g ref={scene}>
-            <TopologyView picture={picture} words={words} drawings={drawings} selection={selection}
-              focus={tabStop(picture, focus)} />
+            <ClockContext value={clock}>
+              <TopologyView picture={picture} words={words} drawings={drawings} act={onAct}
+                selection={selection} focus={tabStop(picture, focus)} />
+            </ClockContext>
           </g>
         </svg>
         <canvas ref={canvas} className="stage-tokens" aria-hidden="true" />

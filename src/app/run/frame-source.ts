@@ -1,26 +1,26 @@
 /** Pictures of the world at the playhead, for the stage. */
 import { Frames } from '../../frames/frame-at';
-import type { TopologyOf } from '../../frames/topology';
+import type { SystemFrames } from '../../frames/topology';
 import type { FrameSource } from '../../stage/stage';
 import { Trace } from '../../trace/trace';
-import { systemTopology } from '../catalogue';
+import { systemFrames } from '../catalogue';
 import { useStore } from '../store';
 import { mirror, telling } from './player';
 
 const nothing = new Trace();
 let frames = new WeakMap<Trace, Frames>(); // a trace that goes back is another object
 let width = 1112; // as wide as the stage of the wide layout
-let drawnSystem = ''; // the system that topologyOf belongs to
-let topologyOf: TopologyOf | undefined;
+let drawnSystem = ''; // the system that ownFrames belongs to
+let ownFrames: SystemFrames | undefined;
 const listeners = new Set<() => void>();
 
 /** Fetches the system's own way of drawing its world, then draws anew. */
 function learn(system: string): void {
   drawnSystem = system;
-  topologyOf = undefined;
-  void systemTopology(system).then((found) => {
+  ownFrames = undefined;
+  void systemFrames(system).then((found) => {
     if (drawnSystem !== system) return;
-    topologyOf = found;
+    ownFrames = found;
     frames = new WeakMap();
     for (const listener of listeners) listener();
   });
@@ -32,7 +32,7 @@ function framesOf(trace: Trace): Frames {
   const { scenario } = useStore.getState();
   const made = new Frames(trace, {
     ...(scenario !== null && { scenario }),
-    ...(topologyOf !== undefined && { topologyOf }),
+    ...ownFrames,
   });
   made.resize(width);
   frames.set(trace, made);

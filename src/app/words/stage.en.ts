@@ -1,12 +1,13 @@
 /** The words on the stage and of the states, in English. */
 export const stageEn = {
   'stage.label': 'Stage',
-  'stage.keys': 'Arrow keys go from machine to machine. Enter selects.',
+  'stage.keys': 'Arrow keys go from machine to machine. Enter selects; Enter again goes inside, Escape out.',
   'stage.legend': 'Signs',
   'stage.zoomIn': 'Zoom in',
   'stage.zoomOut': 'Zoom out',
   'stage.zoomFit': 'Show everything',
   'stage.station': '{name}, {kind}, {health}. {holds}',
+  'stage.parts': 'What {name} holds',
   'stage.lane': 'road from {from} to {to} {label}, {health}',
   'stage.holds': '{count} {row}',
   'stage.effects': 'Effects of {name}: {once} once, {twice} twice or more, {dead} given up',

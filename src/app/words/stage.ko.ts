@@ -3,12 +3,13 @@ import type { stageEn } from './stage.en';
 
 export const stageKo: { readonly [key in keyof typeof stageEn]: string } = {
   'stage.label': '무대',
-  'stage.keys': '화살표 키로 장치 사이를 옮겨 다니고 Enter로 선택합니다.',
+  'stage.keys': '화살표 키로 장치 사이를 옮겨 다니고 Enter로 선택합니다. 한 번 더 Enter를 누르면 안으로, Escape를 누르면 밖으로 나옵니다.',
   'stage.legend': '기호',
   'stage.zoomIn': '확대',
   'stage.zoomOut': '축소',
   'stage.zoomFit': '전체 보기',
   'stage.station': '{name}, {kind}, {health}. {holds}',
+  'stage.parts': '{name} 안에 있는 것',
   'stage.lane': '{from}에서 {to}까지 {label}, {health}',
   'stage.holds': '{row} {count}개',
   'stage.effects': '{name}의 처리 결과: 한 번 {once}개, 두 번 이상 {twice}개, 포기 {dead}개',

@@ -1,11 +1,10 @@
 /** The stage in the page: pictures at the playhead, and what is chosen on it. */
-import { useEffect, useMemo, useState, type JSX } from 'react';
-import type { StationDrawing } from '../../stage/drawing';
+import { useMemo, useState, type JSX } from 'react';
 import { Stage, type Selection as Pointed } from '../../stage/stage';
-import { systemDrawings } from '../catalogue';
 import { useMotion } from '../parts/use-layout';
+import { useSystemStage } from '../parts/use-system-stage';
 import { frameSource } from '../run/frame-source';
-import { telling } from '../run/player';
+import { change, telling } from '../run/player';
 import { useTelling } from '../run/use-run';
 import { select, useStore, type Selection } from '../store';
 import { useLexicon } from '../words/context';
@@ -30,26 +29,13 @@ function pointedAt(selection: Selection | null, pointed: Pointed | null): Pointe
   return actor === undefined ? null : { actor: actor.id };
 }
 
-function useDrawings(): readonly StationDrawing[] | undefined {
-  const system = useStore((store) => store.scenario?.system);
-  const [drawings, setDrawings] = useState<readonly StationDrawing[]>();
-  useEffect(() => {
-    let isCurrent = true;
-    void systemDrawings(system ?? '').then((found) => isCurrent && setDrawings(found));
-    return () => {
-      isCurrent = false;
-    };
-  }, [system]);
-  return drawings;
-}
-
 export function StagePlace({ onSelect }: { onSelect?: () => void }): JSX.Element {
   const { read } = useLexicon();
   const { trace } = useTelling();
   const motion = useMotion();
   const selection = useStore((store) => store.selection);
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const drawings = useDrawings();
+  const drawings = useSystemStage()?.drawings;
   const shown = useMemo(() => pointedAt(selection, pointed), [selection, pointed]);
   return (
     <Stage
@@ -58,6 +44,7 @@ export function StagePlace({ onSelect }: { onSelect?: () => void }): JSX.Element
       motion={motion}
       selection={trace.length === 0 ? null : shown}
       {...(drawings !== undefined && { drawings })}
+      onAct={change}
       onSelect={(next) => {
         setPointed(next);
         select(chosen(next));

@@ -1,10 +1,11 @@
 /** The arrangement for a phone: one destination a row, producers and consumers as chips. */
-import type { Density } from '../frame';
 import type { TopologyNode } from '../topology';
 import { ordered } from './order';
 import type { Point } from './path';
 import type { RoadPlan } from './roads';
-import { isReturn, middleX, middleY, type Place, Places, type Plan } from './place';
+import {
+  isReturn, middleX, middleY, type Place, Places, type Plan, type Sizes,
+} from './place';
 import { rowsOf } from './wide';
 
 export const COLUMN_WIDTH = 390;
@@ -44,9 +45,14 @@ export function placedColumn(plan: Plan): Places {
   return places;
 }
 
-function sizedForColumn(
-  node: TopologyNode, plan: Plan,
-): { width: number; height: number; density: Density } {
+function sizedForColumn(node: TopologyNode, plan: Plan): Sizes {
+  const usual = { parts: [], ...usualSize(node, plan) };
+  // Only what holds messages has more room here than a chip.
+  if (node.fit === undefined || node.column !== 'destination') return usual;
+  return { ...usual, ...node.fit({ form: 'column', density: 'full', width: usual.width }) };
+}
+
+function usualSize(node: TopologyNode, plan: Plan): Omit<Sizes, 'parts'> {
   const width = COLUMN_WIDTH - BED_X - MARGIN;
   if (node.column === 'destination') {
     const notes = (node.note?.length ?? 0) > 1 ? 26 : 0;

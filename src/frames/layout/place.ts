@@ -1,6 +1,6 @@
 /** Where a drawn actor stands, and how large it is there. */
 import type { ActorId, Density, Form, Heading, Lane } from '../frame';
-import type { Column, Topology, TopologyNode } from '../topology';
+import type { Column, PartBox, Topology, TopologyNode } from '../topology';
 
 export interface Place {
   readonly node: TopologyNode;
@@ -8,9 +8,12 @@ export interface Place {
   readonly width: number;
   readonly height: number;
   readonly density: Density;
+  readonly parts: readonly PartBox[];
   x: number;
   y: number;
 }
+
+export type Sizes = Pick<Place, 'width' | 'height' | 'density' | 'parts'>;
 
 /** A lane without what changes from moment to moment. */
 export type LanePlace = Omit<Lane, 'health'>;
@@ -58,7 +61,7 @@ export class Places {
 
   constructor(readonly plan: Plan) {}
 
-  add(node: TopologyNode, size: Pick<Place, 'width' | 'height' | 'density'>): Place | undefined {
+  add(node: TopologyNode, size: Sizes): Place | undefined {
     const actor = this.plan.actorOf(node.actor);
     if (actor === undefined) return undefined;
     const place: Place = { node, actor, ...size, x: 0, y: 0 };
@@ -71,6 +74,15 @@ export class Places {
     return this.byName.get(name);
   }
 
+  /** Where a road ends: at a station, or at the part of it that the road names. */
+  end(name: string, part = ''): Place | undefined {
+    const place = this.byName.get(name);
+    const box = place?.parts.find(({ id }) => id === part);
+    if (place === undefined || box === undefined) return place;
+    const { x = 0, width = place.width - x, y, height } = box;
+    return { ...place, x: place.x + x, y: place.y + y, width, height };
+  }
+
   in(column: Column): Place[] {
     return this.all.filter(({ node }) => node.column === column);
   }
@@ -81,6 +93,14 @@ export class Places {
     return this.plan.topology.edges
       .filter((edge) => edge[near] === place.node.actor)
       .flatMap((edge) => this.named(edge[end]) ?? []);
+  }
+
+  /** The same, where the roads end there: at a part of a station, if they name one. */
+  endsBeyond(place: Place, end: 'to' | 'from'): Place[] {
+    const near = end === 'to' ? 'from' : 'to';
+    return this.plan.topology.edges
+      .filter((edge) => edge[near] === place.node.actor)
+      .flatMap((edge) => this.end(edge[end], edge[`${end}Part`]) ?? []);
   }
 }
 

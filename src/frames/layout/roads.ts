@@ -21,8 +21,10 @@ export function lanesOf(places: Places, plan: RoadPlan): LanePlace[] {
   const { edges } = places.plan.topology;
   const lanes: LanePlace[] = [];
   for (const edge of [...edges.filter((e) => !e.through), ...edges.filter((e) => e.through)]) {
-    const id = `${edge.from}>${edge.to}`;
-    const [from, to] = [places.named(edge.from), places.named(edge.to)];
+    const id = idOf(edge);
+    const [from, to] = [
+      places.end(edge.from, edge.fromPart), places.end(edge.to, edge.toPart),
+    ];
     if (from === undefined || to === undefined || roads.has(id)) continue;
     const first = roads.get(`${edge.from}>${edge.through}`);
     const second = roads.get(`${edge.through}>${edge.to}`);
@@ -37,6 +39,9 @@ export function lanesOf(places: Places, plan: RoadPlan): LanePlace[] {
   return lanes;
 }
 
+const idOf = ({ from, fromPart, to, toPart }: TopologyEdge): string =>
+  `${from}${fromPart ? `/${fromPart}` : ''}>${to}${toPart ? `/${toPart}` : ''}`;
+
 interface Ends {
   readonly id: string;
   readonly from: Place;
@@ -48,6 +53,7 @@ function laneOn(road: Road, edge: TopologyEdge, { id, from, to, label }: Ends): 
   return {
     id, ...road,
     from: from.actor, to: to.actor, wire: edge.wire,
+    fromPart: edge.fromPart ?? '', toPart: edge.toPart ?? '',
     label: edge.label ?? '',
     parts: edge.parts ?? (edge.label ? [{ text: edge.label }] : []),
     hint: edge.hint ?? '',
@@ -93,7 +99,7 @@ function canAttach({ node, y, height }: Place, at: number): boolean {
 }
 
 function isClear(points: readonly Point[], places: Places, ends: readonly Place[]): boolean {
-  const others = places.all.filter((place) => !ends.includes(place));
+  const others = places.all.filter(({ actor }) => !ends.some((end) => end.actor === actor));
   return points.slice(1).every((point, i) => {
     const before = points[i]!;
     const [left, right] = [Math.min(before[0], point[0]) - 8, Math.max(before[0], point[0]) + 8];

@@ -2,7 +2,9 @@
 import type { Density, Heading } from '../frame';
 import type { Column, TopologyNode } from '../topology';
 import { ordered, routerLevels } from './order';
-import { isReturn, isReturnNode, middleY, type Place, Places, type Plan } from './place';
+import {
+  isReturn, isReturnNode, middleY, type Place, Places, type Plan, type Sizes,
+} from './place';
 
 const PRODUCER = { x: 20, width: 126 };
 const ROUTER_X = 208;
@@ -29,7 +31,7 @@ export function placedWide(plan: Plan): Places {
   stackDestinations(places, density === 'full' ? GAP : GAP_COMPACT);
   alignConsumers(places);
   alignRouters(places);
-  alignTo(places.in('producer'), (place) => places.beyond(place, 'to'), NARROW_GAP);
+  alignTo(places.in('producer'), (place) => places.endsBeyond(place, 'to'), NARROW_GAP);
   placeBrokers(places);
   for (const place of places.all) {
     const chosen = plan.positions[place.node.actor];
@@ -58,8 +60,15 @@ export function rowsOf(node: TopologyNode, plan: Plan): TopologyNode['rows'] & {
 
 export function sized(
   node: TopologyNode, { plan, density }: { plan: Plan; density: Density },
-): Pick<Place, 'width' | 'height' | 'density'> {
-  if (node.size !== undefined) return { ...node.size, density };
+): Sizes {
+  const usual = { parts: [], ...usualSize(node, { plan, density }) };
+  if (node.fit === undefined) return usual;
+  return { ...usual, ...node.fit({ form: 'wide', density, width: usual.width }) };
+}
+
+function usualSize(
+  node: TopologyNode, { plan, density }: { plan: Plan; density: Density },
+): Omit<Sizes, 'parts'> {
   const notes = node.note?.length ?? 0;
   const isFull = density === 'full';
   switch (node.column) {
@@ -102,7 +111,7 @@ function stackDestinations(places: Places, gap: number): void {
 /** Each consumer stands beside the middle of what it reads, without touching the one above. */
 function alignConsumers(places: Places): void {
   const consumers = places.in('consumer');
-  const sources = (place: Place): Place[] => places.beyond(place, 'from');
+  const sources = (place: Place): Place[] => places.endsBeyond(place, 'from');
   const isCrowded = consumers.some(({ density }) => density !== 'full');
   alignTo(consumers, sources, isCrowded ? GAP_COMPACT : NARROW_GAP);
 }
@@ -145,7 +154,7 @@ function alignRouters(places: Places): void {
       : ROUTER_X + level * ROUTER_STEP + (84 - place.width) / 2;
   }
   const targets = (place: Place): Place[] =>
-    places.beyond(place, 'to').filter(({ node }) => node.column !== 'router');
+    places.endsBeyond(place, 'to').filter(({ node }) => node.column !== 'router');
   const onRoad = routers.filter((place) => !isReturn(places, place));
   for (const level of new Set(onRoad.map(({ x }) => x))) {
     alignTo(onRoad.filter(({ x }) => x === level), targets, 20);

@@ -35,6 +35,10 @@ export function fit(picture: Size, room: Size): ZoomTransform {
   return zoomIdentity.translate(x, y).scale(k);
 }
 
+/** What is dragged itself does not drag the picture along. */
+const isMovable = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-movable]') !== null;
+
 interface Span {
   readonly from: number;
   readonly length: number;
@@ -59,7 +63,8 @@ export class Camera {
     .clickDistance(4)
     // A plain wheel scrolls; a pinch, which comes as a wheel with ctrl, zooms.
     .filter((event: MouseEvent | WheelEvent) =>
-      event.type === 'wheel' ? event.ctrlKey || event.metaKey : !event.button && !event.ctrlKey)
+      event.type === 'wheel' ? event.ctrlKey || event.metaKey
+        : !event.button && !event.ctrlKey && !isMovable(event.target))
     .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
       this.view = transform;
       this.moved(transform);

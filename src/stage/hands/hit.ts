@@ -19,15 +19,21 @@ export function tokenAt(tokens: Tokens, view: View, point: { x: number; y: numbe
 
 /** What an element of the stage stands for. */
 export function selectionOf(element: Element | null, frame: Frame): Selection | null {
-  const entry = element?.closest('[data-entry]')?.getAttribute('data-entry');
+  const nearest = element?.closest('[data-entry], [data-item]');
+  const entry = nearest?.getAttribute('data-entry');
   if (entry !== undefined && entry !== null) return { entry: Number(entry) };
   return itemOf(element?.closest('[data-item]')?.getAttribute('data-item') ?? '', frame);
 }
 
-/** The station or lane of a key. */
+/** The station, part or lane of a key. */
 export function itemOf(key: string, frame: Frame): Selection | null {
   const [kind, ...rest] = key.split(' ');
   const id = rest.join(' ');
+  if (kind === 'part') {
+    const [actor, ...part] = rest;
+    const station = frame.stations.find((one) => String(one.id) === actor);
+    return station === undefined ? null : { actor: station.id, part: part.join(' ') };
+  }
   if (kind === 'station') {
     const station = frame.stations.find((one) => String(one.id) === id);
     return station === undefined ? null : { actor: station.id };

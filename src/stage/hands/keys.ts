@@ -27,7 +27,8 @@ export function nextItem(frame: Frame, from: string, key: string): string | unde
   if (direction === undefined) return undefined;
   if (lane !== undefined && direction[0] === 0) return sibling(lanes, lane, direction[1]);
   const start = lane === undefined ? station && middle(station) : middleOf(lane);
-  return start && nearest(stations, { start, direction, from });
+  const spots = stations.map((one) => ({ key: stationKey(one.id), middle: middle(one) }));
+  return start && nearestOf(spots, { start, direction, from });
 }
 
 /** The item that has the tab stop: the one last there, or the first station. */
@@ -36,6 +37,8 @@ export function tabStop(frame: Frame, wanted: string): string {
     frame.stations.some(({ id }) => stationKey(id) === wanted) ||
     frame.lanes.some(({ id }) => laneKey(id) === wanted);
   const first = frame.stations[0];
+  // Who is inside a station comes back to the station.
+  if (wanted.startsWith('part ')) return tabStop(frame, `station ${wanted.split(' ')[1]}`);
   return isThere ? wanted : first === undefined ? '' : stationKey(first.id);
 }
 
@@ -50,6 +53,23 @@ const middle = ({ x, y, width, height }: Station): Point => [x + width / 2, y + 
 export const middleOf = ({ points }: Lane): Point =>
   [points[LANE_POINTS]!, points[LANE_POINTS + 1]!];
 
+/** A part of a station, as its element says where it is. */
+export interface PartSpot {
+  readonly key: string;
+  readonly middle: Point;
+}
+
+/** The part that a key leads to from another part of the same station. */
+export function nextPart(
+  parts: readonly PartSpot[], from: string, key: string,
+): string | undefined {
+  if (key === 'Home') return parts[0]?.key;
+  if (key === 'End') return parts.at(-1)?.key;
+  const direction = DIRECTIONS[key];
+  const start = parts.find((part) => part.key === from)?.middle;
+  return direction && start && nearestOf(parts, { start, direction, from });
+}
+
 interface Search {
   readonly start: Point;
   readonly direction: Point;
@@ -57,13 +77,12 @@ interface Search {
 }
 
 /** What lies ahead counts by its distance; what lies aside counts twice. */
-function nearest(
-  stations: readonly Station[], { start, direction, from }: Search,
+function nearestOf(
+  spots: readonly PartSpot[], { start, direction, from }: Search,
 ): string | undefined {
   let [best, found] = [Infinity, undefined as string | undefined];
-  for (const station of stations) {
-    const key = stationKey(station.id);
-    const [dx, dy] = [middle(station)[0] - start[0], middle(station)[1] - start[1]];
+  for (const { key, middle: [x, y] } of spots) {
+    const [dx, dy] = [x - start[0], y - start[1]];
     const ahead = dx * direction[0] + dy * direction[1];
     const aside = Math.abs(dx * direction[1]) + Math.abs(dy * direction[0]);
     if (key === from || ahead <= 1 || aside > ahead * 3) continue;

@@ -3,6 +3,7 @@ import type { Frame } from '../../frames/frame';
 import type { Box, Camera } from './camera';
 import { itemOf, selectionOf, tokenAt } from './hit';
 import { middleOf, nextItem } from './keys';
+import { boxOfPart, enter, pressInside } from './inside';
 import type { Selection } from '../selection';
 
 export interface Place {
@@ -43,10 +44,20 @@ export function press(hands: Hands, event: KeyLike): boolean {
   const { latest, camera, onSelect, onOpenMenu } = hands;
   const element = event.target as Element;
   const from = element.getAttribute('data-item') ?? '';
+  const inside = pressInside(element, event.key);
+  if (inside !== undefined) {
+    goTo(hands, inside);
+    return true;
+  }
   const next = nextItem(latest.current, from, event.key);
   const item = itemOf(from, latest.current);
   if (next !== undefined) goTo(hands, next);
-  else if (event.key === 'Enter') onSelect(item);
+  else if (event.key === 'Enter') {
+    // Enter on what is selected already leads inside.
+    const first = element.getAttribute('aria-pressed') === 'true' ? enter(element) : undefined;
+    if (first === undefined) onSelect(selectionOf(element, latest.current));
+    else goTo(hands, first);
+  }
   else if (event.key === 'Escape') onSelect(null);
   else if (event.key === '+' || event.key === '=') camera.step(1);
   else if (event.key === '-') camera.step(-1);
@@ -63,9 +74,10 @@ const isMenuKey = ({ key, shiftKey }: KeyLike): boolean =>
 
 function goTo({ svg, latest, camera }: Hands, key: string): void {
   const items = svg.current!.querySelectorAll<SVGGElement>('[data-item]');
-  camera.reveal(boxOf(latest.current, key));
+  const item = Array.from(items).find(({ dataset }) => dataset['item'] === key);
+  camera.reveal((item && boxOfPart(item)) ?? boxOf(latest.current, key));
   // The browser would scroll the page to it; the camera has already moved the picture.
-  Array.from(items).find((item) => item.dataset['item'] === key)?.focus({ preventScroll: true });
+  item?.focus({ preventScroll: true });
 }
 
 /** Where an item stands in the picture. */

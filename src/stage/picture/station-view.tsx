@@ -1,6 +1,6 @@
 /** One station: its drawing, how it is, whether it is selected, and how it is read aloud. */
 import { createElement, memo, type JSX } from 'react';
-import type { Station } from '../../frames/frame';
+import type { AskedStep, Station } from '../../frames/frame';
 import { HealthMark } from '../drawings/health';
 import { drawingOf } from '../drawings/general';
 import type { StationDrawing } from '../drawing';
@@ -14,19 +14,36 @@ interface StationViewProps {
   readonly isSelected: boolean;
   readonly isFocusable: boolean; // the one that the Tab key comes to
   readonly selectedEntry: number;
+  readonly selectedPart: string;
+  readonly act: (step: AskedStep) => void;
 }
 
 export const StationView = memo(function StationView(props: StationViewProps): JSX.Element {
   const { station, words, drawings, isSelected, isFocusable, selectedEntry } = props;
-  const { id, x, y, health, column, density } = station;
-  return (
+  const { selectedPart, act } = props;
+  const { id, x, y, health, column, density, kind } = station;
+  const own = drawings.find((drawing) => drawing.kind === kind);
+  const given = { station, detail: station.detail, words, isSelected, selectedEntry };
+  const button = (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- HTML's button cannot stand in SVG
     <g role="button" className={`station ${column} ${density} is-${health}`}
       transform={`translate(${x} ${y})`} tabIndex={isFocusable ? 0 : -1} data-item={stationKey(id)}
-      aria-label={spoken(station, words)} aria-pressed={isSelected}>
+      aria-label={spoken(station, { words, own })} aria-pressed={isSelected}>
       <Halo station={station} />
-      {createElement(drawingOf(station, drawings), { station, words, isSelected, selectedEntry })}
+      {createElement(own?.Draw ?? drawingOf(column), given)}
       <HealthMark station={station} />
+    </g>
+  );
+  if (own?.Parts === undefined) return button;
+  // A button holds no other buttons: what can be chosen by itself lies over it.
+  return (
+    <g data-station={id}>
+      {button}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no HTML inside SVG */}
+      <g role="group" transform={`translate(${x} ${y})`}
+        aria-label={words('stage.parts', { name: station.label })}>
+        {createElement(own.Parts, { ...given, selectedPart, act })}
+      </g>
     </g>
   );
 });
@@ -45,13 +62,18 @@ function Halo({ station }: { readonly station: Station }): JSX.Element {
   return <rect className="halo" x={-5} y={-5} width={width + 10} height={height + 10} rx={rx} />;
 }
 
+interface Speaking {
+  readonly words: StageWords;
+  readonly own: StationDrawing | undefined;
+}
+
 /** "audit, queue, running: 8 ready, 2 unacked." */
-function spoken(station: Station, words: StageWords): string {
+function spoken(station: Station, { words, own }: Speaking): string {
   const held = station.rows.map(({ word, total }) =>
     words('stage.holds', { count: total, row: words(`row.${word}`) }),
   );
   return words('stage.station', {
     name: station.label, kind: station.kind, health: words(`health.${station.health}`),
-    holds: held.join(', '), state: station.state,
+    holds: own?.spoken?.(station.detail, words) ?? held.join(', '), state: station.state,
   });
 }

@@ -1,6 +1,6 @@
 /** The still part of the picture: roads, stations, headings and the wall, as SVG. */
 import { memo, type JSX } from 'react';
-import type { Frame, Heading } from '../../frames/frame';
+import type { AskedStep, Frame, Heading } from '../../frames/frame';
 import type { StationDrawing } from '../drawing';
 import { LaneBed, LaneView } from './lane-view';
 import { isLaneSelected, laneKey, type Selection, stationKey } from '../selection';
@@ -14,12 +14,13 @@ interface TopologyViewProps {
   readonly drawings: readonly StationDrawing[];
   readonly selection: Selection | null;
   readonly focus: string; // the item with the tab stop
+  readonly act: (step: AskedStep) => void;
 }
 
 export const TopologyView = memo(function TopologyView(props: TopologyViewProps): JSX.Element {
-  const { picture, words, drawings, selection, focus } = props;
+  const { picture, words, drawings, selection, focus, act } = props;
   const { stations, lanes, wall, headings, form } = picture;
-  const selectedActor = selection !== null && 'actor' in selection ? selection.actor : -1;
+  const selected = selection !== null && 'actor' in selection ? selection : undefined;
   const selectedEntry = selection !== null && 'entry' in selection ? selection.entry : -1;
   // In one path, dashes of roads that run together are drawn once, not one over the other.
   const centre = lanes.map(({ path, health }) => (health === 'open' ? path : '')).join('');
@@ -43,8 +44,9 @@ export const TopologyView = memo(function TopologyView(props: TopologyViewProps)
       {wall !== null && <WallView wall={wall} form={form} words={words} />}
       {stations.map((station) => (
         <StationView key={station.id} station={station} words={words} drawings={drawings}
-          isSelected={station.id === selectedActor} isFocusable={focus === stationKey(station.id)}
-          selectedEntry={selectedEntry} />
+          isSelected={station.id === selected?.actor} isFocusable={focus === stationKey(station.id)}
+          selectedPart={station.id === selected?.actor ? (selected.part ?? '') : ''}
+          selectedEntry={selectedEntry} act={act} />
       ))}
     </>
   );

@@ -1,6 +1,6 @@
 /** What is drawn of a RabbitMQ world: who publishes, through which exchanges, into which queues. */
 import type {
-  DrawnWorld, LabelPart, Topology as Drawn, TopologyEdge, TopologyNode,
+  DrawnWorld, LabelPart, SystemFrames, Topology as Drawn, TopologyEdge, TopologyNode,
 } from '../../frames/topology';
 import type { Actor } from '../../trace/actor';
 import { kindCode } from '../../trace/trace';
@@ -11,7 +11,7 @@ const JOINED = kindCode('joined');
 const LEFT = kindCode('left');
 
 /** The drawn part of the world at hand. */
-export function topologyOf(world: DrawnWorld): Drawn {
+function topologyOf(world: DrawnWorld): Drawn {
   const known = [...publishing(world), ...arrowsOf(world), ...consuming(world)];
   const arrows = [...new Map(known.map((arrow) => [`${arrow.from}\n${arrow.to}`, arrow])).values()];
   const used = new Set(arrows.flatMap(({ from, to }) => [from, to]));
@@ -119,3 +119,5 @@ const edgeOf = ({ from, to, wire, key = '', isPattern = false }: Arrow): Topolog
 // A word of a pattern that stands for others is drawn differently from one that stands for itself.
 const partsOf = (key: string): LabelPart[] =>
   key.split('.').map((text) => ({ text, isWild: text === '*' || text === '#' }));
+
+export const frames: SystemFrames = { topologyOf };

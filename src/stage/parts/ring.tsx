@@ -1,0 +1,65 @@
+/** What runs out: a ring that closes, and the time that is left, at the playhead. */
+import { useCallback, type JSX } from 'react';
+import type { Micros } from '../../frames/frame';
+import { useTime } from './clock';
+
+interface Span {
+  readonly from: Micros;
+  readonly until: Micros;
+}
+
+/** Without motion the ring goes by twelfths, like a clock. */
+const STEPS = 12;
+/** The last part of a span is shown as urgent. */
+const URGENT = 0.2;
+
+/** How much of a span is left, from 0 to 1. */
+export const shareLeft = ({ from, until }: Span, now: Micros): number =>
+  until <= from ? 0 : Math.min(1, Math.max(0, (until - now) / (until - from)));
+
+interface RingProps extends Span {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+export function Ring({ x, y, radius, from, until }: RingProps): JSX.Element {
+  const show = useCallback((element: SVGCircleElement, now: Micros, isReduced: boolean) => {
+    const exact = shareLeft({ from, until }, now);
+    const left = isReduced ? Math.ceil(exact * STEPS) / STEPS : exact;
+    element.setAttribute('stroke-dasharray', `${left.toFixed(3)} 1`);
+    element.classList.toggle('is-urgent', exact <= URGENT);
+  }, [from, until]);
+  const ring = useTime(show);
+  return (
+    <g className="ring" transform={`translate(${x} ${y}) rotate(-90)`}>
+      <circle className="ring-track" r={radius} />
+      <circle ref={ring} className="ring-left" r={radius} pathLength={1} />
+    </g>
+  );
+}
+
+/** "4.2 s", "3 min 10 s", "2 h": short enough to stand beside a cell. */
+export function shortTime(micros: number): string {
+  const seconds = Math.max(0, micros) / 1e6;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 100) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 360) / 10} h`;
+}
+
+interface TimeLeftProps {
+  readonly until: Micros;
+  readonly x: number;
+  readonly y: number;
+  readonly className?: string;
+}
+
+export function TimeLeft({ until, x, y, className = '' }: TimeLeftProps): JSX.Element {
+  const show = useCallback((element: SVGTextElement, now: Micros) => {
+    const text = shortTime(until - now);
+    if (element.textContent !== text) element.textContent = text;
+  }, [until]);
+  const text = useTime(show);
+  return <text ref={text} className={`letters t-mark ${className}`} x={x} y={y} />;
+}

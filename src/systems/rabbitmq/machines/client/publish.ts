@@ -50,6 +50,7 @@ export function publish(
   kernel.send(session.channel as ActorId, event, {
     kind: 'sent', native: 'basic.publish', actor: client.app, message: message.id, peer,
     detail: isRepeated ? { exchange, routingKey, attempt: 2 } : { exchange, routingKey },
+    ...(isRepeated && { rule: 'rabbitmq:R83' }),
   });
 }
 

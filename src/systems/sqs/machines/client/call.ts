@@ -74,8 +74,15 @@ export function tryAgain(client: ClientRecord, number: number, kernel: Kernel): 
     return failHere(client, { native: pending.hops[0]?.native ?? '', number }, kernel);
   }
   pending.attempt++;
-  post(client, pending, kernel);
+  post(client, { ...pending, hops: repeated(pending) }, kernel);
 }
+
+/** S22: what is sent again may be there already. */
+const repeated = ({ hops, attempt }: Pending): readonly Hop[] =>
+  hops.map((hop) => ({
+    ...hop, detail: { ...(hop.detail as object | undefined), attempt },
+    ...(hop.message !== undefined && { rule: 'sqs:S22' }),
+  }));
 
 /** The connection is gone: what has no answer is tried again after a short while. */
 export function tryAllAgain(client: ClientRecord, kernel: Kernel): void {

@@ -4,7 +4,6 @@ import type { Kernel } from '../../../../../kernel/api';
 import type { Handed } from '../../facts';
 import { Attempt, type Held, type Poll, type QueueRecord, SECOND } from '../record';
 import { change } from '../storage/hold';
-import { wakeFor } from '../storage/keep';
 import { handedOut } from '../requests/take';
 
 const WINDOW = 300 * SECOND;
@@ -32,7 +31,6 @@ export function again(queue: QueueRecord, { wants }: Poll, kernel: Kernel): Hand
   const hiddenUntil = (kernel.now + wants.timeout * SECOND) as Micros;
   return (all as Held[]).map((held) => {
     const after = change(queue, held, { hiddenUntil });
-    wakeFor(after, hiddenUntil, kernel);
     const { message } = held.accepted;
     kernel.record('stored', {
       native: 'ReceiveRequestAttemptId', message: message.id, copy: held.copy, rule: 'sqs:S81',

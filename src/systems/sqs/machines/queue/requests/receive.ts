@@ -10,7 +10,7 @@ import { answer, type Asked, forbids } from '../answer';
 import { again, noteAttempt } from '../fifo/attempts';
 import { throttle } from '../fifo/throttle';
 import { Poll, type QueueRecord, SECOND } from '../record';
-import { stayVisible } from '../storage/keep';
+import { stayVisible, wakeFor } from '../storage/keep';
 import { roomIn, take } from './take';
 
 const NATIVE = 'ReceiveMessage';
@@ -77,11 +77,13 @@ function handOver(queue: QueueRecord, poll: Poll, { messages, kernel }: Answer):
   const event: Received = { type: 'received', request: signature.request, messages };
   kernel.send(client, event, messages.map((handed) => ({
     kind: 'delivered' as const, native: NATIVE, message: handed.accepted.message.id,
-    copy: handed.copy, peer: signature.app, rule: 'sqs:S10',
+    copy: handed.copy, peer: signature.app, rule: queue.isFifo ? 'sqs:S64' : 'sqs:S30',
     detail: detailOf(handed, signature.request),
   })));
-  for (const { copy, receipt } of messages) {
-    if (receipt.leaseUntil <= kernel.now) stayVisible(queue, copy, kernel);
+  for (const { copy, receipt: { leaseUntil } } of messages) {
+    if (leaseUntil <= kernel.now) stayVisible(queue, copy, kernel);
+    // Only now: what the end of the lease comes of is this delivery.
+    else wakeFor({ copy }, leaseUntil, kernel);
   }
 }
 

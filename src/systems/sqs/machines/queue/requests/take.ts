@@ -10,7 +10,6 @@ import type { Held, Place, Poll, QueueRecord } from '../record';
 import { SECOND } from '../record';
 import { noisyTenants } from '../storage/fair';
 import { change, drop } from '../storage/hold';
-import { wakeFor } from '../storage/keep';
 import { reachable, sampleOf } from '../storage/servers';
 
 /** S36, S37: how many more may be in flight. */
@@ -82,7 +81,7 @@ function giveUp(queue: QueueRecord, held: Held, kernel: Kernel): void {
   });
 }
 
-/** S10: the lease begins when the message is returned; S53: so does the counting. */
+/** S10, S53: the lease and the counting begin now; its clock is set when the answer has left. */
 function hand(
   queue: QueueRecord, held: Held, { poll, kernel }: { poll: Poll; kernel: Kernel },
 ): Handed {
@@ -95,7 +94,6 @@ function hand(
     receives: receives + 1, receivesHere: receivesHere + 1, isTouched: false,
     ...(!isHidden && { availableSince: kernel.now }),
   });
-  if (isHidden) wakeFor(after, leaseUntil, kernel);
   return handedOut(queue, after);
 }
 

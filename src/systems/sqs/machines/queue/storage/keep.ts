@@ -62,7 +62,7 @@ const namesOf = (servers: number): string[] => {
 };
 
 /** Rings when a delay or a lease ends. */
-export function wakeFor({ copy }: Held, at: Micros, kernel: Kernel): void {
+export function wakeFor({ copy }: Pick<Held, 'copy'>, at: Micros, kernel: Kernel): void {
   kernel.wake(`message ${copy}`, at, say({ type: 'surface', copy }));
 }
 

@@ -9,6 +9,7 @@ export interface LogRecord {
   readonly key: string | null;
   readonly message: number; // which message it is; of no meaning in a marker
   readonly isTombstone: boolean; // its value is null
+  readonly value?: Fact; // what it says, in an internal topic; the same for ever
 }
 
 /** What ends a transaction in a partition. */

@@ -11,7 +11,8 @@ import { again, noteAttempt } from '../fifo/attempts';
 import { throttle } from '../fifo/throttle';
 import { Poll, type QueueRecord, SECOND } from '../record';
 import { stayVisible, wakeFor } from '../storage/keep';
-import { roomIn, take } from './take';
+import { namesOf } from '../storage/servers';
+import { roomIn, serversAsked, take } from './take';
 
 const NATIVE = 'ReceiveMessage';
 
@@ -63,9 +64,10 @@ interface Answer {
 
 function handOver(queue: QueueRecord, poll: Poll, { messages, kernel }: Answer): void {
   const { client, signature } = poll;
+  const asked = sampleOf(queue, poll, kernel);
   if (messages.length === 0) {
     const event: Received = { type: 'received', request: signature.request, messages };
-    const detail = { outcome: 'ok', messages: 0, request: signature.request };
+    const detail = { outcome: 'ok', messages: 0, ...asked, request: signature.request };
     // S34: an empty answer does not mean an empty queue.
     const rule = poll.wants.isLong ? 'sqs:S33' : 'sqs:S32';
     kernel.send(client, event, {
@@ -78,13 +80,20 @@ function handOver(queue: QueueRecord, poll: Poll, { messages, kernel }: Answer):
   kernel.send(client, event, messages.map((handed) => ({
     kind: 'delivered' as const, native: NATIVE, message: handed.accepted.message.id,
     copy: handed.copy, peer: signature.app, rule: queue.isFifo ? 'sqs:S64' : 'sqs:S30',
-    detail: detailOf(handed, signature.request),
+    detail: { ...detailOf(handed, signature.request), ...asked },
   })));
   for (const { copy, receipt: { leaseUntil } } of messages) {
     if (leaseUntil <= kernel.now) stayVisible(queue, copy, kernel);
     // Only now: what the end of the lease comes of is this delivery.
     else wakeFor({ copy }, leaseUntil, kernel);
   }
+}
+
+/** Which servers a short poll asked, for the trace: an answer does not say. */
+function sampleOf(queue: QueueRecord, { wants }: Poll, kernel: Kernel): { asked?: string[] } {
+  const host = kernel.host<ServiceRecord>();
+  if (queue.isFifo || wants.isLong || host.switches.servers === 1) return {};
+  return { asked: namesOf(serversAsked(host, wants, kernel)) };
 }
 
 function detailOf({ accepted, receipt }: Handed, request: number): { [field: string]: never } {

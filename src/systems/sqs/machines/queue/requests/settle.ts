@@ -30,9 +30,17 @@ export function settle(queue: QueueRecord, request: HandleRequest, kernel: Kerne
   // S29: each entry may fail by itself.
   const parts = entries.map((entry): Part => {
     const fault = whole ?? work(queue, entry, kernel);
-    return { ...(isBatch && { id: entry.id }), ...(fault !== undefined && { fault }) };
+    const lease = fault === undefined && type !== 'delete' ? leaseOf(queue, entry) : {};
+    return { ...(isBatch && { id: entry.id }), ...(fault !== undefined && { fault }), ...lease };
   });
   answer(asked, { parts, whole: whole ?? (isBatch ? null : parts[0]?.fault) ?? null }, kernel);
+}
+
+/** S14: until when the message is hidden now, for the trace; Amazon's answer is empty. */
+function leaseOf(queue: QueueRecord, { handle }: HandleEntry): Part {
+  const held = queue.held.get(receiptIn(queue.name, handle)?.copy ?? (-1 as Held['copy']));
+  if (held?.stay.phase !== 'inFlight') return {};
+  return { detail: { handle, leaseUntil: held.stay.hiddenUntil } };
 }
 
 const NO_HANDLE: Fault = { code: 'ReceiptHandleIsInvalid', text: 'The handle is not valid.' };

@@ -35,8 +35,14 @@ function candidates(queue: QueueRecord, { wants }: Poll, kernel: Kernel): Iterab
   const host = kernel.host<ServiceRecord>();
   // Simplified: a short poll of a FIFO queue asks every server; Amazon does not say.
   if (queue.isFifo) return fifoCandidates(queue, host.switches.fifoScan);
-  const asked = wants.isLong ? reachable(host) : sampleOf(host, wants.number, kernel);
-  return standardCandidates(queue, asked & reachable(host), kernel.now);
+  return standardCandidates(queue, serversAsked(host, wants, kernel), kernel.now);
+}
+
+/** S32, S33: a short poll asks a sample of the servers, a long poll all that can be reached. */
+export function serversAsked(
+  host: ServiceRecord, { isLong, number }: Poll['wants'], kernel: Kernel,
+): number {
+  return reachable(host) & (isLong ? reachable(host) : sampleOf(host, number, kernel));
 }
 
 function* standardCandidates(queue: QueueRecord, servers: number, now: Micros): Generator<Held> {

@@ -8,7 +8,7 @@ import { say, type Accepted } from '../../facts';
 import type { ServiceRecord } from '../../service-record';
 import { Held, NEVER, type QueueRecord, SECOND, type Stay } from '../record';
 import { add, change, drop, positionOf } from './hold';
-import { holdersOf } from './servers';
+import { holdersOf, namesOf } from './servers';
 
 /** How a message comes to be in a queue. */
 export interface Coming {
@@ -43,6 +43,7 @@ export function store(
   const detail: { [field: string]: Json } = {
     ...(position >= 0 && position < last && { position }),
     ...(servers > 1 && { servers: namesOf(servers) }),
+    ...(queue.isFifo && { group: accepted.said.group }),
   };
   kernel.record('stored', {
     native, message: accepted.message.id, copy, rule,
@@ -52,14 +53,6 @@ export function store(
   if (isDelayed) wakeFor(held, visibleAt, kernel);
   watchRetention(queue, held, kernel);
 }
-
-const namesOf = (servers: number): string[] => {
-  const names: string[] = [];
-  for (let bit = 0; 2 ** bit <= servers; bit++) {
-    if ((servers & (1 << bit)) !== 0) names.push(`s${bit + 1}`);
-  }
-  return names;
-};
 
 /** Rings when a delay or a lease ends. */
 export function wakeFor({ copy }: Pick<Held, 'copy'>, at: Micros, kernel: Kernel): void {

@@ -22,6 +22,15 @@ export function sampleOf({ switches }: ServiceRecord, number: number, kernel: Ke
 /** S33: a long poll asks all that can be reached. */
 export const reachable = ({ switches, down }: ServiceRecord): number => allOf(switches) & ~down;
 
+/** The servers of these bits by name: 's1', 's4'. */
+export function namesOf(servers: number): string[] {
+  const names: string[] = [];
+  for (let bit = 0; 2 ** bit <= servers; bit++) {
+    if ((servers & (1 << bit)) !== 0) names.push(`s${bit + 1}`);
+  }
+  return names;
+}
+
 /** More than this and the bits of a number would not do. */
 export const SERVERS_MAX = 16;
 

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Micros } from '../../base/micros';
 import type { Step } from '../../scenario/scenario';
 import {
-  addStep, branchOf, closeBranch, forkAt, openBranches, partingOf, redo, stepsOf, switchTo, undo,
+  addAct, type Act, branchOf, type Branches, closeBranch, forkAt, nameBranch, openBranches,
+  partingOf, redo, specsOf, stepsOf, switchTo, undo,
 } from './branches';
 
 const step = (time: number, target: string): Step => ({
@@ -10,30 +11,45 @@ const step = (time: number, target: string): Step => ({
 });
 const [opened, a, b, c] = [step(50, 'opened'), step(10, 'a'), step(20, 'b'), step(15, 'c')];
 const targets = (steps: readonly Step[]): string[] => steps.map(({ target }) => target);
-const grown = () => addStep(addStep(openBranches([opened]), a), b);
+const grown = () => addAct(addAct(openBranches([opened]), [a]), [b]);
+const fork = (branches: Branches, at: number, act: Act): Branches =>
+  forkAt(branches, {
+    at: at as Micros, act, isPast: (each) => 'time' in each.at && each.at.time <= at,
+  });
 
-it('addStep puts a step after the scenario’s own', () => {
+it('addAct puts a step after the scenario’s own', () => {
   expect(targets(stepsOf(grown()))).toEqual(['opened', 'a', 'b']);
 });
 
 it('forkAt keeps the old future and inherits what came before', () => {
-  const branches = forkAt(grown(), 12 as Micros, c);
+  const branches = fork(grown(), 12, [c]);
   expect(targets(stepsOf(branches))).toEqual(['opened', 'a', 'c']);
   expect(targets(stepsOf(branches, 0))).toEqual(['opened', 'a', 'b']);
   expect(branchOf(branches)).toMatchObject({ id: 1, parent: 0, at: 12 });
 });
 
+it('a future keeps what it inherited when its parent takes it back', () => {
+  const branches = undo(undo(switchTo(fork(grown(), 12, [c]), 0)));
+  expect(targets(stepsOf(branches, 0))).toEqual(['opened']);
+  expect(targets(stepsOf(branches, 1))).toEqual(['opened', 'a', 'c']);
+});
+
 it('partingOf is where the steps of two futures begin to differ', () => {
-  const branches = forkAt(grown(), 12 as Micros, c);
+  const branches = fork(grown(), 12, [c]);
   expect(partingOf(branches, 0, 1)).toBe(15);
   expect(partingOf(branches, 1, 0)).toBe(15);
 });
 
-it('undo and redo take the newest step away and bring it back', () => {
-  const undone = undo(grown());
-  expect(targets(stepsOf(undone))).toEqual(['opened', 'a']);
-  expect(targets(stepsOf(redo(undone)))).toEqual(['opened', 'a', 'b']);
-  expect(targets(stepsOf(redo(addStep(undone, c))))).toEqual(['opened', 'a', 'c']);
+it('partingOf does not know when a hop leaves', () => {
+  const drop: Step = { at: { hop: { actor: 'w', nth: 1 } }, do: 'drop', target: 'w-q' };
+  expect(partingOf(fork(grown(), 12, [drop]), 0, 1)).toBe(0);
+});
+
+it('undo and redo take the newest act away whole, and bring it back', () => {
+  const two = addAct(grown(), [c, step(16, 'd')]);
+  expect(targets(stepsOf(undo(two)))).toEqual(['opened', 'a', 'b']);
+  expect(targets(stepsOf(redo(undo(two))))).toEqual(['opened', 'a', 'b', 'c', 'd']);
+  expect(targets(stepsOf(redo(addAct(undo(two), [c]))))).toEqual(['opened', 'a', 'b', 'c']);
 });
 
 it('undo never touches the scenario’s own steps', () => {
@@ -41,7 +57,7 @@ it('undo never touches the scenario’s own steps', () => {
 });
 
 it('closeBranch goes back to the parent and takes later branches along', () => {
-  const two = forkAt(forkAt(grown(), 12 as Micros, c), 14 as Micros, step(16, 'd'));
+  const two = fork(fork(grown(), 12, [c]), 14, [step(16, 'd')]);
   const closed = closeBranch(two, 1);
   expect(closed.list.map(({ id }) => id)).toEqual([0]);
   expect(closed.current).toBe(0);
@@ -50,4 +66,14 @@ it('closeBranch goes back to the parent and takes later branches along', () => {
 
 it('switchTo an unknown future stays with the first', () => {
   expect(switchTo(grown(), 9).current).toBe(0);
+});
+
+it('what specsOf writes, openBranches reads', () => {
+  const first = fork(fork(grown(), 12, [c]), 14, [step(16, 'd')]);
+  const branches = nameBranch(closeBranch(fork(switchTo(first, 0), 5, [b]), 1), 3, ' late ');
+  const specs = specsOf(branches);
+  expect(specs).toMatchObject([{ name: 'late', parent: 0, at: 5 }]);
+  const again = openBranches(stepsOf(branches, 0), specs);
+  expect(specsOf(again)).toEqual(specs);
+  expect(again.current).toBe(0);
 });

@@ -1,66 +1,93 @@
 /** The futures of one world: which steps each has, and where it left another. Pure data. */
 import type { Micros } from '../../base/micros';
-import type { Step } from '../../scenario/scenario';
+import type { BranchSpec, Step } from '../../scenario/scenario';
 
-/** One future: its parent's steps up to `at`, then its own. */
+/** What a person did at once: one step, or several that belong together. Undo takes it whole. */
+export type Act = readonly Step[];
+
+/** One future: what it began with, then its own. */
 export interface Branch {
   readonly id: number; // 0 is the world as it was opened
   readonly parent: number | null;
   readonly at: Micros; // where it leaves its parent
-  readonly steps: readonly Step[]; // its own, in order of time
-  readonly undone: readonly Step[]; // newest last; what redo brings back
+  readonly name: string; // '' until somebody names it
+  readonly base: readonly Step[]; // the scenario's own steps, and what it inherited
+  readonly acts: readonly Act[]; // its own, in the order in which they were done
+  readonly undone: readonly Act[]; // newest last; what redo brings back
 }
 
 export interface Branches {
-  readonly opened: readonly Step[]; // the scenario's own steps, in every future
-  readonly list: readonly Branch[];
+  readonly list: readonly Branch[]; // each after its parent
   readonly current: number;
   readonly nextId: number;
 }
 
-export function openBranches(opened: readonly Step[]): Branches {
-  const root = { id: 0, parent: null, at: 0 as Micros, steps: [], undone: [] };
-  return { opened, list: [root], current: 0, nextId: 1 };
+/** The futures of a scenario: its own, and those that its file keeps. */
+export function openBranches(
+  opened: readonly Step[], kept: readonly BranchSpec[] = [],
+): Branches {
+  const rest = { acts: [], undone: [] };
+  const root = { id: 0, parent: null, at: 0 as Micros, name: '', base: opened, ...rest };
+  const others = kept.map(({ name, parent, at, steps }, place) => ({
+    id: place + 1, parent, at, name, base: steps, ...rest,
+  }));
+  return { list: [root, ...others], current: 0, nextId: others.length + 1 };
+}
+
+/** The futures beside the first, as a file keeps them. */
+export function specsOf(branches: Branches): readonly BranchSpec[] {
+  const { list } = branches;
+  return list.slice(1).map(({ id, parent, at, name }) => ({
+    name, parent: list.findIndex((other) => other.id === parent), at, steps: stepsOf(branches, id),
+  }));
 }
 
 export function branchOf({ list, current }: Branches, id = current): Branch {
   return list.find((branch) => branch.id === id) ?? (list[0] as Branch);
 }
 
-const timeOf = (step: Step): number => ('time' in step.at ? step.at.time : 0);
-
-function ownAndInherited(branches: Branches, id: number): readonly Step[] {
-  const branch = branchOf(branches, id);
-  if (branch.parent === null) return branch.steps;
-  const inherited = ownAndInherited(branches, branch.parent);
-  return [...inherited.filter((step) => timeOf(step) <= branch.at), ...branch.steps];
-}
-
 /** Every step of a future, the scenario's first, as the engine is told. */
 export function stepsOf(branches: Branches, id = branches.current): readonly Step[] {
-  return [...branches.opened, ...ownAndInherited(branches, id)];
+  const { base, acts } = branchOf(branches, id);
+  return [...base, ...acts.flat()];
 }
+
+const isSame = (a: Step | undefined, b: Step | undefined): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
 function replace(branches: Branches, changed: Branch): Branches {
   const list = branches.list.map((branch) => (branch.id === changed.id ? changed : branch));
   return { ...branches, list };
 }
 
-/** Adds a step at the end of the current future. */
-export function addStep(branches: Branches, step: Step): Branches {
+/** Adds what was done to the end of the current future. */
+export function addAct(branches: Branches, act: Act): Branches {
   const branch = branchOf(branches);
-  return replace(branches, { ...branch, steps: [...branch.steps, step], undone: [] });
+  return replace(branches, { ...branch, acts: [...branch.acts, act], undone: [] });
 }
 
-/** Leaves the current future at a time, with one step of its own; the old future stays. */
-export function forkAt(branches: Branches, at: Micros, step: Step): Branches {
+interface Fork {
+  readonly at: Micros;
+  readonly act: Act;
+  readonly isPast: (step: Step, place: number) => boolean; // of the steps of the current future
+}
+
+/** Leaves the current future at a time, with an act of its own; the old future stays. */
+export function forkAt(branches: Branches, { at, act, isPast }: Fork): Branches {
   const { nextId: id, current: parent } = branches;
-  const branch = { id, parent, at, steps: [step], undone: [] };
-  return { ...branches, list: [...branches.list, branch], current: id, nextId: id + 1 };
+  const { base: opened } = branchOf(branches, 0);
+  const base = stepsOf(branches).filter((step, place) =>
+    opened.some((own) => isSame(own, step)) || isPast(step, place));
+  const branch = { id, parent, at, name: '', base, acts: [act], undone: [] };
+  return { list: [...branches.list, branch], current: id, nextId: id + 1 };
 }
 
 export function switchTo(branches: Branches, id: number): Branches {
   return { ...branches, current: branchOf(branches, id).id };
+}
+
+export function nameBranch(branches: Branches, id: number, name: string): Branches {
+  return replace(branches, { ...branchOf(branches, id), name: name.trim() });
 }
 
 /** Forgets a future and those that left it; the first cannot be forgotten. */
@@ -75,13 +102,13 @@ export function closeBranch(branches: Branches, id: number): Branches {
   return { ...branches, list, current: gone.has(branches.current) ? parent : branches.current };
 }
 
-/** Takes the newest own step back. A future whose only step it was keeps its place. */
+/** Takes the newest own act back. A future whose only act it was keeps its place. */
 export function undo(branches: Branches): Branches {
   const branch = branchOf(branches);
-  const last = branch.steps.at(-1);
+  const last = branch.acts.at(-1);
   if (last === undefined) return branches;
   const undone = [...branch.undone, last];
-  return replace(branches, { ...branch, steps: branch.steps.slice(0, -1), undone });
+  return replace(branches, { ...branch, acts: branch.acts.slice(0, -1), undone });
 }
 
 export function redo(branches: Branches): Branches {
@@ -89,14 +116,20 @@ export function redo(branches: Branches): Branches {
   const last = branch.undone.at(-1);
   if (last === undefined) return branches;
   const undone = branch.undone.slice(0, -1);
-  return replace(branches, { ...branch, steps: [...branch.steps, last], undone });
+  return replace(branches, { ...branch, acts: [...branch.acts, last], undone });
 }
 
-/** Up to when two futures are the same. */
+/** Nobody but the trace knows when an anchored step happens: then all may differ. */
+const timeOf = (step: Step): number => ('time' in step.at ? step.at.time : 0);
+
+/** The earliest that any of these steps can happen. */
+export const earliest = (steps: readonly Step[]): Micros =>
+  Math.min(...steps.map(timeOf)) as Micros;
+
+/** Up to when two futures are the same, as far as their steps tell. */
 export function partingOf(branches: Branches, a: number, b: number): Micros {
-  const [left, right] = [ownAndInherited(branches, a), ownAndInherited(branches, b)];
+  const [left, right] = [stepsOf(branches, a), stepsOf(branches, b)];
   let place = 0;
-  while (place < left.length && left[place] === right[place]) place++;
-  const times = [...left.slice(place), ...right.slice(place)].map(timeOf);
-  return Math.min(...times) as Micros;
+  while (place < left.length && isSame(left[place], right[place])) place++;
+  return earliest([...left.slice(place), ...right.slice(place)]);
 }

@@ -6,9 +6,11 @@ import type { Scenario, Step } from '../../scenario/scenario';
 import { serialise } from '../../scenario/serialise';
 import { startEngine } from '../../worker/client';
 import { FRESH, useStore } from '../store';
-import { addStep, branchOf, closeBranch, forkAt, openBranches, partingOf, redo, stepsOf, switchTo,
-  undo, type Branches } from './branches';
+import { addAct, branchOf, closeBranch, earliest, forkAt, nameBranch, openBranches, partingOf, redo,
+  stepsOf, switchTo, undo, type Act, type Branches } from './branches';
+import { anchorOf, isOnItsWay, wireOf } from './futures/hop';
 import { Mirror, type Telling } from './mirror';
+import { momentsOf } from './readers';
 import { naturalSpeed } from './speeds';
 
 const { getState: now, setState: put } = useStore;
@@ -27,8 +29,8 @@ export const mirror: Mirror = new Mirror(startEngine, {
   onOpened: (scenario) => {
     const { world = '', at = 0 as Micros } = opening ?? {};
     source = opening?.source ?? source;
-    const [branches, speed] = [openBranches(scenario.steps), naturalSpeed(scenario.until)];
-    put({ ...FRESH, world, scenario, branches, speed, wanted: at });
+    const branches = openBranches(scenario.steps, scenario.branches);
+    put({ ...FRESH, world, scenario, branches, speed: naturalSpeed(scenario.until), wanted: at });
     opening?.done([]);
     mirror.runTo(at);
   },
@@ -132,20 +134,51 @@ export function stepTime(direction: -1 | 1, length?: number): void {
 
 // --- changes -----------------------------------------------------------------------------------
 
-/** Does something to the world: at the time reached, or in the past as another future. */
-export function change(step: Omit<Step, 'at'>): void {
+/** A step from now on, or some time later. */
+export type Planned = Omit<Step, 'at'> & { readonly after?: Micros };
+
+/** Does one thing to the world: at the time reached, or in the past as another future. */
+export const change = (step: Planned): void => changeAll([step]);
+
+/** Does several things that belong together. */
+export function changeAll(planned: readonly Planned[]): void {
   const { playhead, branches } = now();
-  const { reached } = telling();
   const at = (Math.max(playhead, 0) + 1) as Micros;
-  const timed: Step = { ...step, at: { time: at } };
-  if (playhead >= reached) {
-    put({ branches: addStep(branches, timed) });
-    mirror.input(timed);
-  } else follow(forkAt(branches, playhead, timed), playhead);
+  const act = planned.map(({ after = 0, ...step }): Step =>
+    ({ ...step, at: { time: (at + after) as Micros } }));
+  if (playhead >= telling().reached) {
+    put({ branches: addAct(branches, act) });
+    for (const step of act) mirror.input(step);
+  } else follow(fork(branches, playhead, act), playhead);
   // Not a seek: what is done at the end of the timeline comes just after it.
   put({ wanted: at });
   settle();
   mirror.runTo(at);
+}
+
+function fork(branches: Branches, at: Micros, act: Act): Branches {
+  const done = momentsOf(telling().trace).list;
+  const isPast = (step: Step, place: number): boolean =>
+    'time' in step.at
+      ? step.at.time <= at
+      : done.some((moment) => moment.step === place && moment.at <= at);
+  return forkAt(branches, { at, act, isPast });
+}
+
+/**
+ * Does something to one hop, which has left already: the run goes back to when it did. What is
+ * on its way at the end of the run belongs to this future still; another hop begins another.
+ */
+export function hitHop(seq: number, step: Pick<Step, 'do' | 'by'>): void {
+  const { playhead, branches } = now();
+  const { trace, reached } = telling();
+  const act: Act = [{ at: { hop: anchorOf(trace, seq) }, target: wireOf(trace, seq), ...step }];
+  const left = trace.columns.at[seq] as Micros;
+  const isHere = isOnItsWay(trace, seq, playhead);
+  const at = isHere ? playhead : left;
+  const isNew = isHere && playhead >= reached;
+  put({ wanted: at });
+  follow(isNew ? addAct(branches, act) : fork(branches, left, act), at);
 }
 
 /** Makes a list of futures the current one, and has the engine go there. */
@@ -165,7 +198,7 @@ export function rewindTo(at: Micros): void {
 
 export function undoStep(): void {
   const { branches } = now();
-  const last = branchOf(branches).steps.at(-1);
+  const last = branchOf(branches).acts.at(-1);
   if (last !== undefined) follow(undo(branches), before(last));
 }
 
@@ -175,14 +208,20 @@ export function redoStep(): void {
   if (last !== undefined) follow(redo(branches), before(last));
 }
 
-const before = (step: Step): Micros =>
-  Math.min('time' in step.at ? step.at.time - 1 : 0, telling().reached) as Micros;
+/** Until when a future without an act is known; an anchored step changes what is seen at once. */
+function before(act: Act): Micros {
+  const isTimed = act.every(({ at }) => 'time' in at);
+  return Math.min(isTimed ? earliest(act) - 1 : now().playhead, telling().reached) as Micros;
+}
 
 export function switchBranch(id: number): void {
   const { branches } = now();
   if (id === branches.current) return;
   follow(switchTo(branches, id), partingOf(branches, branches.current, id));
 }
+
+export const renameBranch = (id: number, name: string): void =>
+  put({ branches: nameBranch(now().branches, id, name) });
 
 export function dropBranch(id: number): void {
   const { branches } = now();

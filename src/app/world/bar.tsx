@@ -28,7 +28,7 @@ function History(): JSX.Element {
   const branch = useStore((store) => branchOf(store.branches));
   return (
     <>
-      <button type="button" className="btn quiet" disabled={branch.steps.length === 0}
+      <button type="button" className="btn quiet" disabled={branch.acts.length === 0}
         onClick={undoStep}>{say('app.undo')}</button>
       <button type="button" className="btn quiet" disabled={branch.undone.length === 0}
         onClick={redoStep}>{say('app.redo')}</button>

@@ -7,8 +7,8 @@ import { PLAIN } from '../log/batch';
 import { createLog, type PartitionLog } from '../log/log';
 import { isRefused, type KafkaError } from '../protocol/error';
 import {
-  createSender, expire, maySend, restartSequences, send, type SenderPartition, type SentBatch,
-  settle,
+  closeGap, createSender, expire, maySend, requeueParts, resolveGap, restartSequences, send,
+  type SenderPartition, type SentBatch, settle,
 } from './in-flight';
 
 /** A broker's answer to one batch. */
@@ -112,12 +112,68 @@ test('an idempotent producer stores each batch once and in order, once its first
 
 test('after a real gap the sequences begin again at 0', () => {
   const sender: SenderPartition = createSender(true);
+  sender.nextSequence = 7;
   const first = send(sender, 2);
   send(sender, 3);
   expect(settle(sender, first, 'OUT_OF_ORDER_SEQUENCE_NUMBER')).toBe('epochBumped');
   restartSequences(sender);
-  expect([sender.retrying.map(({ sequence }) => sequence), sender.nextSequence]).toEqual([[0], 3]);
+  const [sequences, next] = [sequencesOf(sender), sender.nextSequence];
+  expect([sequences, next]).toEqual([{ inFlight: [2], retrying: [0] }, 5]);
+  // What went out under the old sequences is refused, and goes again under the new ones.
+  const [late] = sender.inFlight;
+  expect(settle(sender, late as SentBatch, 'OUT_OF_ORDER_SEQUENCE_NUMBER')).toBe('retried');
+  expect(sequencesOf(sender)).toEqual({ inFlight: [], retrying: [0, 2] });
 });
+
+const sequencesOf = ({ inFlight, retrying }: SenderPartition): object => ({
+  inFlight: inFlight.map(({ sequence }) => sequence),
+  retrying: retrying.map(({ sequence }) => sequence),
+});
+
+// RecordAccumulator#reenqueue puts each in front.
+test('two that were refused change places without idempotence alone', () => {
+  for (const [isIdempotent, order] of [[true, [0, 1]], [false, [1, 0]]] as const) {
+    const sender = createSender(isIdempotent);
+    const sent = [send(sender, 1), send(sender, 1)];
+    for (const batch of sent) settle(sender, batch, 'NETWORK_EXCEPTION');
+    expect(sequencesOf(sender)).toEqual({ inFlight: [], retrying: order });
+  }
+});
+
+test('a batch goes again before what followed it is answered', () => {
+  const sender = createSender(true);
+  const [first] = [send(sender, 1), send(sender, 1)];
+  settle(sender, first, 'NOT_ENOUGH_REPLICAS');
+  expect(maySend(sender)).toBe(true);
+});
+
+test('the parts of a batch that was too large keep its place and its sequences', () => {
+  const sender = createSender<string>(true);
+  const [whole, next] = [send(sender, 3, 'abc'), send(sender, 1, 'd')];
+  settle(sender, next, 'OUT_OF_ORDER_SEQUENCE_NUMBER');
+  requeueParts(sender, whole, [{ count: 2, load: 'ab' }, { count: 1, load: 'c' }]);
+  expect(sender.retrying.map(({ sequence, load }) => [sequence, load]))
+    .toEqual([[0, 'ab'], [2, 'c'], [3, 'd']]);
+});
+
+test('what follows a batch that can never be stored takes its sequences', () => {
+  const sender = createSender(true);
+  const [failed] = [send(sender, 2), send(sender, 3)];
+  expect(settle(sender, failed, 'INVALID_RECORD')).toBe('failed');
+  closeGap(sender, failed);
+  expect([sequencesOf(sender), sender.nextSequence]).toEqual([{ inFlight: [0], retrying: [] }, 3]);
+});
+
+test.each([[true, 'filled'], [false, 'lost']] as const)(
+  'a gap is filled when what follows was stored (%s)', (isStored, outcome) => {
+    const sender = createSender(true);
+    const [lost, next] = [send(sender, 1), send(sender, 1)];
+    expire(sender, lost);
+    expect(resolveGap(sender)).toBe('open');
+    if (isStored) settle(sender, next, null);
+    else expire(sender, next);
+    expect([resolveGap(sender), maySend(sender)]).toEqual([outcome, true]);
+  });
 
 test('a batch that ran out of time leaves a gap that stops the partition', () => {
   const sender = createSender(true);

@@ -1,43 +1,50 @@
 /** The batches of one partition that are on their way, and in which order they may go again. */
-import { sequenceAfter } from '../log/batch';
+import { NO_SEQUENCE, sequenceAfter } from '../log/batch';
 import { isRetriable, type KafkaError } from '../protocol/error';
 
 /** A batch between the first attempt to send it and its end. */
-export interface SentBatch {
+export interface SentBatch<Load = unknown> {
   readonly sequence: number; // of its first record; in order of sending without idempotence too
   readonly count: number;
   readonly attempts: number;
+  readonly load?: Load | undefined; // what it carries
+  readonly isReset?: boolean; // its sequence is another than the one it went out with
 }
 
 /** One partition in a producer's sender. */
-export interface SenderPartition {
+export interface SenderPartition<Load = unknown> {
   readonly isIdempotent: boolean;
   nextSequence: number;
-  inFlight: SentBatch[]; // sent and not answered, in order of sending
-  retrying: SentBatch[]; // to be sent again, first of all
+  acknowledged: number; // the last sequence that is known to be in the log
+  inFlight: SentBatch<Load>[]; // sent and not answered, in order of sending
+  retrying: SentBatch<Load>[]; // to be sent again, first of all
   hasGap: boolean; // a batch was given up, and nobody knows whether it arrived
 }
 
 /** A partition to which nothing was sent. */
-export const createSender = (isIdempotent: boolean): SenderPartition =>
-  ({ isIdempotent, nextSequence: 0, inFlight: [], retrying: [], hasGap: false });
+export const createSender = <Load = unknown>(isIdempotent: boolean): SenderPartition<Load> => ({
+  isIdempotent, nextSequence: 0, acknowledged: NO_SEQUENCE, inFlight: [], retrying: [],
+  hasGap: false,
+});
 
 // K33: what is tried again goes one by one; new batches wait behind it. K21, K32: without
 // idempotence too, what waits behind a retry waits, but what is in flight already does not.
-/** Whether the next batch of a partition may be sent now; `retry` names the one that goes. */
+/** Whether the next batch of a partition may be sent now. */
 export function maySend({ isIdempotent, retrying, inFlight, hasGap }: SenderPartition): boolean {
-  if (hasGap) return false;
   const [next] = retrying;
-  if (next === undefined || !isIdempotent) return true;
-  return inFlight.every(({ sequence }) => sequence > next.sequence) && inFlight.length === 0;
+  // K41: nothing new before it is clear what became of the batch that was given up.
+  if (next === undefined) return !hasGap;
+  return !isIdempotent || inFlight.every(({ sequence }) => sequence > next.sequence);
 }
 
 /** Sends the batch that is first in line: one to try again, else a new one of `count` records. */
-export function send(partition: SenderPartition, count: number): SentBatch {
+export function send<Load>(
+  partition: SenderPartition<Load>, count: number, load?: Load,
+): SentBatch<Load> {
   const again = partition.retrying.shift();
-  const batch: SentBatch = again === undefined
-    ? { sequence: partition.nextSequence, count, attempts: 1 }
-    : { ...again, attempts: again.attempts + 1 };
+  const batch: SentBatch<Load> = again === undefined
+    ? { sequence: partition.nextSequence, count, attempts: 1, load }
+    : { ...again, attempts: again.attempts + 1, isReset: false };
   // K36.
   if (again === undefined) partition.nextSequence = sequenceAfter(batch.sequence, count);
   partition.inFlight.push(batch);
@@ -47,51 +54,102 @@ export function send(partition: SenderPartition, count: number): SentBatch {
 /** What becomes of a batch by its answer. */
 export type Fate = 'done' | 'doneUnknownOffset' | 'retried' | 'failed' | 'epochBumped';
 
-/** Takes in the answer for a batch; null is success. */
-export function settle(
-  partition: SenderPartition, batch: SentBatch, error: KafkaError | null,
+/** Takes in the answer for a batch; null is success. `mayRetry`: it has attempts and time left. */
+export function settle<Load>(
+  partition: SenderPartition<Load>, batch: SentBatch<Load>, error: KafkaError | null,
+  mayRetry = true,
 ): Fate {
   const isFirst = partition.inFlight[0] === batch && partition.retrying.length === 0;
-  partition.inFlight = partition.inFlight.filter((sent) => sent !== batch);
+  forget(partition, batch);
   // K37: the batch lay there already, but so far back that nobody remembers where.
-  if (error === 'DUPLICATE_SEQUENCE_NUMBER') return 'doneUnknownOffset';
-  if (error === null) return 'done';
+  if (error === null || error === 'DUPLICATE_SEQUENCE_NUMBER') {
+    const last = sequenceAfter(batch.sequence, batch.count - 1);
+    partition.acknowledged = Math.max(partition.acknowledged, last);
+    return error === null ? 'done' : 'doneUnknownOffset';
+  }
+  if (!mayRetry) return 'failed';
   if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' && partition.isIdempotent) {
-    // K41: nothing before it is under way that could fill the gap.
-    if (isFirst) return 'epochBumped';
     requeue(partition, batch);
-    return 'retried';
+    // K41: nothing before it is under way that could fill the gap.
+    if (batch.isReset === true) return 'retried';
+    return isFirst || partition.hasGap ? 'epochBumped' : 'retried';
   }
   if (!isRetriable(error)) return 'failed';
   requeue(partition, batch);
   return 'retried';
 }
 
-// K33: by sequence; without idempotence in the order in which the answers came.
-function requeue({ retrying, isIdempotent }: SenderPartition, batch: SentBatch): void {
+function forget<Load>(partition: SenderPartition<Load>, batch: SentBatch<Load>): void {
+  partition.inFlight = partition.inFlight.filter((sent) => sent !== batch);
+  partition.retrying = partition.retrying.filter((sent) => sent !== batch);
+}
+
+// K33: by sequence. K32: without idempotence each goes before all others, so that two that were
+// refused one after the other change places.
+function requeue<Load>(partition: SenderPartition<Load>, batch: SentBatch<Load>): void {
+  const { retrying, isIdempotent } = partition;
   const place = isIdempotent
     ? retrying.findIndex(({ sequence }) => sequence > batch.sequence)
-    : -1;
+    : 0;
   retrying.splice(place < 0 ? retrying.length : place, 0, batch);
+}
+
+// K9: the parts go before all that comes later, under the sequences that the whole one had.
+/** Puts the parts of a batch that was too large in its place. */
+export function requeueParts<Load>(
+  partition: SenderPartition<Load>, whole: SentBatch<Load>,
+  parts: readonly { readonly count: number; readonly load: Load }[],
+): void {
+  forget(partition, whole);
+  let { sequence } = whole;
+  const batches = parts.map(({ count, load }) => {
+    const part = { sequence, count, attempts: 0, load };
+    sequence = sequenceAfter(sequence, count);
+    return part;
+  });
+  for (const batch of batches.reverse()) requeue(partition, batch);
 }
 
 // K41: what was not answered gets new sequences from 0 on under the new epoch.
 /** Begins again after the client raised its own epoch. */
-export function restartSequences(partition: SenderPartition): void {
-  partition.retrying = [...partition.inFlight, ...partition.retrying];
-  partition.inFlight = [];
-  partition.nextSequence = 0;
-  partition.retrying = partition.retrying.map((batch) => {
+export function restartSequences<Load>(partition: SenderPartition<Load>): void {
+  const again = (batch: SentBatch<Load>): SentBatch<Load> => {
     const sequence = partition.nextSequence;
     partition.nextSequence = sequenceAfter(sequence, batch.count);
-    return { ...batch, sequence };
-  });
+    return { ...batch, sequence, isReset: true };
+  };
+  const rest = [...partition.inFlight, ...partition.retrying]
+    .sort((left, right) => left.sequence - right.sequence);
+  const inFlight = new Set(partition.inFlight);
+  Object.assign(partition, { nextSequence: 0, acknowledged: NO_SEQUENCE, hasGap: false });
+  const renewed = rest.map((batch) => ({ batch: again(batch), isOut: inFlight.has(batch) }));
+  partition.inFlight = renewed.flatMap(({ batch, isOut }) => (isOut ? batch : []));
+  partition.retrying = renewed.flatMap(({ batch, isOut }) => (isOut ? [] : batch));
+}
+
+/** Moves what follows a batch that can never be stored to where that batch was. */
+export function closeGap<Load>(partition: SenderPartition<Load>, failed: SentBatch<Load>): void {
+  const moved = (batch: SentBatch<Load>): SentBatch<Load> => (batch.sequence < failed.sequence
+    ? batch
+    : { ...batch, sequence: batch.sequence - failed.count, isReset: true });
+  partition.nextSequence -= failed.count;
+  partition.inFlight = partition.inFlight.map(moved);
+  partition.retrying = partition.retrying.map(moved);
 }
 
 /** Gives a batch up, its time having run out: it may be in the log or not. */
-export function expire(partition: SenderPartition, batch: SentBatch): void {
-  partition.inFlight = partition.inFlight.filter((sent) => sent !== batch);
-  partition.retrying = partition.retrying.filter((sent) => sent !== batch);
+export function expire<Load>(partition: SenderPartition<Load>, batch: SentBatch<Load>): void {
+  forget(partition, batch);
   // K41: the next sequence would look like a gap if it did not arrive.
-  partition.hasGap = partition.isIdempotent && batch.attempts > 0;
+  partition.hasGap ||= partition.isIdempotent && batch.attempts > 0;
+}
+
+/** What an unresolved gap turns out to be, once nothing is under way any more. */
+export function resolveGap(partition: SenderPartition): 'open' | 'filled' | 'lost' {
+  if (partition.inFlight.length + partition.retrying.length > 0) return 'open';
+  partition.hasGap = false;
+  const next = partition.acknowledged === NO_SEQUENCE
+    ? 0
+    : sequenceAfter(partition.acknowledged, 1);
+  return next === partition.nextSequence ? 'filled' : 'lost';
 }

@@ -36,7 +36,7 @@ export const rooms: readonly Room[] = [
     name: 'kernel-machine', // how a machine is written: all that machines need of the kernel
     files: /^src\/kernel\/machine\.ts$/,
     half: 'engine',
-    may: ['base'],
+    may: ['base', 'trace'],
     types: ['kernel'],
   },
   {

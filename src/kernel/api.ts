@@ -3,6 +3,7 @@ import type { Micros } from '../base/micros';
 import type { Actor } from '../trace/actor';
 import type { ActorId, CopyId, EntryKind } from '../trace/entry';
 import type { Message } from '../trace/message';
+import type { Template } from '../trace/template';
 import type { EntryFields } from '../trace/trace';
 import type { EntityRecord, Event, MachineDefinition } from './machine';
 
@@ -21,6 +22,9 @@ export interface EntitySpec {
 export interface Hop extends Omit<EntryFields, 'until'> {
   readonly kind: EntryKind;
 }
+
+/** What is recorded of one hop: an entry, several, or a template that is filled in. */
+export type Hops = Hop | readonly Hop[] | Template;
 
 /** What a wire is like. */
 export interface WireSpec {
@@ -48,13 +52,15 @@ export interface Kernel {
 
   /** Records an entry of this actor and returns its seq. The cause is the event's by default. */
   record(kind: EntryKind, fields: EntryFields): number;
+  /** The same from a template that is filled in: for what happens to every message. */
+  note(filled: Template): number;
 
   /**
    * Sends an event over the link to `to`. Between processes a wire must have been connected; in
    * the same process the link is made at first use and takes no time. `hops` are the entries of
    * this one hop, recorded when it leaves; the event's cause is the first of them.
    */
-  send(to: ActorId, event: Event, hops?: Hop | readonly Hop[]): void;
+  send(to: ActorId, event: Event, hops?: Hops): void;
 
   /** Schedules an event for this actor itself; a second wake with the same key replaces it. */
   wake(key: string, at: Micros, event: Event): void;

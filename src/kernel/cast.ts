@@ -19,7 +19,6 @@ export function addEntity(world: World, spec: EntitySpec): Entity {
   });
   const entity = new Entity(actor.id, machine, spec);
   entity.born = ++world.numbers;
-  entity.stateTexts = machine.states.map((state) => world.trace.intern(state));
   world.entities[actor.id] = entity;
   if (host !== undefined) world.entity(host).parts.push(actor.id);
   return entity;

@@ -23,7 +23,6 @@ interface EntityState {
 
 export class Entity {
   readonly name: string;
-  stateTexts: readonly number[] = []; // by configuration: the trace's number for its state
   born = 0; // tells it from one of the same name before it
   readonly hash: number; // of its name, for keyed chance
   configuration = -1;
@@ -46,6 +45,18 @@ export class Entity {
     this.host = spec.host;
     this.inbox = spec.inbox ?? (0 as Micros);
     this.record = spec.record;
+  }
+
+  /** Whether a notice of a clock that it has set still counts; it will not count again. */
+  takeClock({ timer, alarm, epoch }: Notice): boolean {
+    if (timer >= 0) {
+      if (this.timers[timer] !== epoch) return false;
+      this.timers[timer] = 0;
+    } else if (alarm !== '') {
+      if (this.alarms.get(alarm) !== epoch) return false;
+      this.alarms.delete(alarm);
+    }
+    return true;
   }
 
   /** Nothing that it has set for later will come. */

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EventList, type Notice } from './event-list';
+import { EventList } from './event-list';
 
-const notice = (at: number, to = 0): Notice => ({
-  at, to, event: { type: 'tick' }, cause: -1, link: -1, epoch: 0, timer: -1, alarm: '',
-});
+const push = (list: EventList, at: number, { to = 0, now = 0 } = {}): void =>
+  void list.push(at, now).tell(to, { type: 'tick' }, -1);
 
 const drain = (list: EventList): number[][] => {
   const popped: number[][] = [];
@@ -17,36 +16,36 @@ const drain = (list: EventList): number[][] => {
 
 test('eventList.pop returns the earliest first', () => {
   const list = new EventList();
-  for (const at of [30, 10, 20]) list.push(notice(at), 0);
+  for (const at of [30, 10, 20]) push(list, at);
   expect(drain(list)).toEqual([[10, 0], [20, 0], [30, 0]]);
 });
 
 test('eventList.pop returns equal times in order of scheduling', () => {
   const list = new EventList();
-  for (const to of [5, 3, 4, 1]) list.push(notice(7, to), 0);
+  for (const to of [5, 3, 4, 1]) push(list, 7, { to });
   expect(drain(list)).toEqual([[7, 5], [7, 3], [7, 4], [7, 1]]);
 });
 
 test('eventList.pop keeps that order between the present and what was scheduled for it', () => {
   const list = new EventList();
-  list.push(notice(10, 1), 0);
-  list.push(notice(10, 2), 0);
+  push(list, 10, { to: 1 });
+  push(list, 10, { to: 2 });
   expect(list.pop().to).toBe(1);
-  list.push(notice(10, 3), 10);
-  list.push(notice(10, 4), 10);
+  push(list, 10, { to: 3, now: 10 });
+  push(list, 10, { to: 4, now: 10 });
   expect(drain(list)).toEqual([[10, 2], [10, 3], [10, 4]]);
 });
 
 test('eventList.peek is Infinity when nothing is scheduled', () => {
   const list = new EventList();
   expect(list.peek()).toBe(Infinity);
-  list.push(notice(4), 0);
+  push(list, 4);
   expect(list.peek()).toBe(4);
 });
 
 test('eventList.push refuses the past', () => {
   const list = new EventList();
-  expect(() => list.push(notice(4), 5)).toThrow('an event for 4 us');
+  expect(() => push(list, 4, { now: 5 })).toThrow('an event for 4 us');
 });
 
 test('eventList.pop of an empty list is a mistake of the program', () => {
@@ -55,10 +54,10 @@ test('eventList.pop of an empty list is a mistake of the program', () => {
 
 test('eventList.copy goes on by itself', () => {
   const list = new EventList();
-  for (const at of [3, 1, 2, 0]) list.push(notice(at), 0);
+  for (const at of [3, 1, 2, 0]) push(list, at);
   const copy = list.copy();
   list.pop();
-  copy.push(notice(1, 9), 0);
+  push(copy, 1, { to: 9 });
   expect(drain(copy)).toEqual([[0, 0], [1, 0], [1, 9], [2, 0], [3, 0]]);
   expect(drain(list)).toEqual([[1, 0], [2, 0], [3, 0]]);
 });
@@ -72,7 +71,7 @@ test('eventList agrees with sorting, whatever comes when', () => {
       let now = 0;
       script.forEach((delay, order) => {
         if (delay !== null) {
-          list.push(notice(now + delay, order), now);
+          push(list, now + delay, { to: order, now });
           model = [...model, [now + delay, order] as [number, number]];
           model.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
         } else if (model.length > 0) {

@@ -9,8 +9,9 @@ import type { Actor } from '../trace/actor';
 import { NONE } from '../trace/columns';
 import type { ActorId, CopyId, EntryKind, MessageId } from '../trace/entry';
 import type { Message } from '../trace/message';
+import { fieldsOf, type Template } from '../trace/template';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
-import type { EntitySpec, Hop, Kernel, MessageSpec, WireSpec } from './api';
+import type { EntitySpec, Hops, Kernel, MessageSpec, WireSpec } from './api';
 import { stepsAfter } from './steps/anchors';
 import { addEntity, removeEntity } from './cast';
 import { Chance } from './chance';
@@ -29,16 +30,6 @@ import { perform } from './steps/perform';
 export interface KernelSpec {
   readonly seed: number;
   readonly steps: readonly Step[];
-}
-
-/** An entity begins once: the notice of an earlier one of its name may still be on its way. */
-const birthOf = ({ configuration, machine }: Entity): Branch | undefined =>
-  configuration < 0 ? machine.initial : undefined;
-
-/** Events that the chart does not name are for its wildcards, and let `always` look again. */
-function answerOf({ machine, configuration }: Entity, type: string): Branch | undefined {
-  const row = machine.rows[configuration];
-  return row?.get(type) ?? row?.get('*');
 }
 
 export class World implements Kernel {
@@ -61,7 +52,6 @@ export class World implements Kernel {
   copies = 0;
   numbers = 0; // given to timers and births so far
   readonly postman = new Postman(this);
-  private readonly codes = new Map<EntryKind, number>();
   private readonly dueNow: DueStep[] = [];
 
   constructor({ seed, steps }: KernelSpec) {
@@ -122,8 +112,13 @@ export class World implements Kernel {
     this.events++;
     const entity = this.entities[notice.to];
     if (this.reaches(notice, entity)) {
-      this.sender = notice.link < 0 ? notice.to as ActorId : this.links.linkAt(notice.link).from;
-      this.dispatch(entity as Entity, notice.event, notice.cause);
+      const { id, machine, configuration } = entity as Entity;
+      const { link, timer } = notice;
+      this.sender = link < 0 ? id : this.links.linkAt(link).from;
+      const rung = timer < 0 ? undefined : machine.rung[configuration]?.[timer];
+      this.event = notice.event;
+      this.cause = notice.cause;
+      this.follow(entity as Entity, rung ?? this.answerOf(entity as Entity));
     }
     if (this.dueNow.length > 0) this.performAnchored();
   }
@@ -136,28 +131,31 @@ export class World implements Kernel {
     }
     if (entity === undefined || entity.isDown) return false;
     if (entity.isPaused) {
-      entity.parked.push(notice);
+      entity.parked.push(notice.copy());
       return false;
     }
-    const { timer, alarm, epoch } = notice;
-    if (timer >= 0) {
-      if (entity.timers[timer] !== epoch) return false;
-      entity.timers[timer] = 0;
-    } else if (alarm !== '') {
-      if (entity.alarms.get(alarm) !== epoch) return false;
-      entity.alarms.delete(alarm);
-    }
-    return true;
+    return entity.takeClock(notice);
   }
 
   /** Gives an entity an event now. */
   dispatch(entity: Entity, event: Event, cause: number): void {
-    const branch = event === INIT ? birthOf(entity) : answerOf(entity, event.type);
+    this.event = event;
+    this.cause = cause;
+    this.follow(entity, this.answerOf(entity));
+  }
+
+  /** Events that the chart does not name are for its wildcards, and let `always` look again. */
+  private answerOf({ machine, configuration }: Entity): Branch | undefined {
+    // An entity begins once: the notice of an earlier one of its name may still be on its way.
+    if (this.event === INIT) return configuration < 0 ? machine.initial : undefined;
+    const row = machine.rows[configuration];
+    return row?.get(this.event.type) ?? row?.get('*');
+  }
+
+  private follow(entity: Entity, branch: Branch | undefined): void {
     if (branch === undefined) return;
     this.self = entity.id;
-    this.cause = cause;
-    this.trail = cause;
-    this.event = event;
+    this.trail = this.cause;
     decide(this, entity, branch);
   }
 
@@ -171,27 +169,26 @@ export class World implements Kernel {
   // --- what machines may ask for ---------------------------------------------------------------
 
   record(kind: EntryKind, fields: EntryFields): number {
-    let code = this.codes.get(kind);
-    if (code === undefined) this.codes.set(kind, (code = kindCode(kind)));
-    const seq = this.trace.append(this, code, fields);
+    const seq = this.trace.append(this, kindCode(kind), fields);
     this.trail = seq;
     if (this.inputs.watchesEntries) this.dueNow.push(...stepsAfter(this, kind, fields));
     return seq;
   }
 
-  /** Records that the machine at hand is in another state now. */
-  recordState({ machine, stateTexts, configuration }: Entity): void {
-    this.trail = this.trace.appendState(this, stateTexts[configuration] as number);
-    if (!this.inputs.watchesEntries) return;
-    const native = machine.states[configuration] ?? '';
-    this.dueNow.push(...stepsAfter(this, 'changed', { native }));
+  note(filled: Template): number {
+    const seq = this.trace.appendFilled(this, filled);
+    this.trail = seq;
+    if (this.inputs.watchesEntries) {
+      this.dueNow.push(...stepsAfter(this, filled.kind, fieldsOf(filled)));
+    }
+    return seq;
   }
 
   labelOf({ message }: { readonly message?: number }): string {
     return message === undefined ? '' : (this.trace.messages[message]?.label ?? '');
   }
 
-  send(to: ActorId, event: Event, hops?: Hop | readonly Hop[]): void {
+  send(to: ActorId, event: Event, hops?: Hops): void {
     this.postman.send(to, event, hops);
   }
 
@@ -203,8 +200,9 @@ export class World implements Kernel {
     }
     const epoch = ++this.numbers;
     alarms.set(key, epoch);
-    const { trail: cause, now } = this;
-    this.list.push({ at, to, event, cause, link: NONE, epoch, timer: NONE, alarm: key }, now);
+    const notice = this.list.push(at, this.now).tell(to, event, this.trail);
+    notice.epoch = epoch;
+    notice.alarm = key;
   }
 
   cancel(key: string): void {
@@ -221,8 +219,7 @@ export class World implements Kernel {
     const { id } = addEntity(this, spec);
     // Its first states are entered as the next event, when whoever made it has laid its wires.
     const { now: at, trail: cause } = this;
-    const notice = { at, to: id, event: INIT, cause, link: NONE, epoch: 0, timer: NONE, alarm: '' };
-    this.list.push(notice, at);
+    this.list.push(at, at).tell(id, INIT, cause);
     return id;
   }
 
@@ -260,10 +257,9 @@ export class World implements Kernel {
   }
 
   crash(restartAfter?: Micros): void {
-    const { name, host } = this.entity(this.self);
-    const target = host === undefined ? name : this.nameOf(host);
+    const { host = this.self } = this.entity(this.self);
     const step: Step = {
-      at: { time: this.now }, do: 'crash', target,
+      at: { time: this.now }, do: 'crash', target: this.nameOf(host),
       ...(restartAfter !== undefined && { for: restartAfter }),
     };
     this.dueNow.push({ step, place: NONE, cause: this.cause });

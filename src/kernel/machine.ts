@@ -1,5 +1,6 @@
 /** How a machine is written: an XState chart of names, and what each name does on a record. */
 import type { Micros } from '../base/micros';
+import { Template, type Words } from '../trace/template';
 import type { Kernel } from './api';
 import type { Chart } from './compile-machine';
 
@@ -60,3 +61,18 @@ export const actionNames = <N extends string>(...names: N[]): { [name in N]: () 
 /** The delays that a chart names; their meaning stands in its behaviour. */
 export const delayNames = <N extends string>(...names: N[]): { [name in N]: () => number } =>
   stub(names, () => 0);
+
+type Always = Pick<Words, 'rule' | 'detail'>;
+
+const templates = new Map<string, Template>();
+
+/**
+ * The words of an entry that a machine records often; `Template.of` fills in the rest. The same
+ * words are the same template, so that a trace has no more of them than there are.
+ */
+export function template(kind: Words['kind'], native: string, always: Always = {}): Template {
+  const key = JSON.stringify([kind, native, always.rule, always.detail]);
+  let known = templates.get(key);
+  if (known === undefined) templates.set(key, (known = new Template({ kind, native, ...always })));
+  return known;
+}

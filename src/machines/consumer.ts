@@ -5,10 +5,11 @@ import { type Spread, spreadAt } from '../base/chance';
 import type { Micros } from '../base/micros';
 import type { Kernel } from '../kernel/api';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames, template,
 } from '../kernel/machine';
 import type { ConsumerSpec, PoisonAnswer } from '../scenario/scenario';
 import type { ActorId, EntryKind } from '../trace/entry';
+import type { Template } from '../trace/template';
 import type { Deliver, Outcome, Settle, Subscribe } from './messages';
 
 /** The hop that an application without a client library makes itself. */
@@ -32,6 +33,7 @@ export interface ConsumerRecord {
   limit: number; // after so many settlements it settles no more
   client: ActorId; // its library, or the queue itself
   readonly hops: OwnHops | null;
+  readonly settling: { readonly [outcome in Outcome]: Template } | null; // of its own hops
   poison: Map<string, number>; // labels that its code cannot work on, and the entry that says so
   inbox: Handed[]; // handed to it and not begun
   current: Handed | null; // what it works on
@@ -109,22 +111,24 @@ const blamePoison = ({ poison, current }: ConsumerRecord, kernel: Kernel): void 
   kernel.cause = poison.get(current?.message.label ?? '') ?? kernel.cause;
 };
 
-const DETAIL = {
-  accepted: { outcome: 'accepted' },
-  rejected: { outcome: 'rejected' },
-  released: { outcome: 'released' },
-} as const;
+const EFFECT = template('processed', 'effect');
+const RECOGNISED = template('processed', 'recognised', { detail: { skipped: true } });
+
+const settlement = (native: string, outcome: Outcome): Template =>
+  template('settled', native, { detail: { outcome } });
+
+const settlements = ({ settle: { native } }: OwnHops): ConsumerRecord['settling'] => ({
+  accepted: settlement(native, 'accepted'),
+  rejected: settlement(native, 'rejected'),
+  released: settlement(native, 'released'),
+});
 
 const settle = (consumer: ConsumerRecord, current: Deliver, kernel: Kernel): void => {
-  const { client, hops, outcome } = consumer;
+  const { client, settling, outcome } = consumer;
   const { message, copy, from, token } = current;
   const event: Settle = { type: 'settle', outcome, message, copy, from, token };
-  if (hops === null) return kernel.send(client, event);
-  const { native } = hops.settle;
-  const detail = DETAIL[outcome];
-  kernel.send(client, event, {
-    kind: 'settled', native, message: message.id, copy, peer: from, detail,
-  });
+  if (settling === null) kernel.send(client, event);
+  else kernel.send(client, event, settling[outcome].of(message.id, copy, from));
 };
 
 const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
@@ -160,13 +164,11 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
     effect: (consumer, _, kernel) => {
       const { message, copy, subscriber, since: cause } = consumer.current as Handed;
       if (consumer.isIdempotent) consumer.done.add(message.id);
-      const native = 'effect';
-      kernel.record('processed', { native, message: message.id, copy, peer: subscriber, cause });
+      kernel.note(EFFECT.of(message.id, copy, subscriber).because(cause));
     },
     recognise: ({ current }, _, kernel) => {
-      const { message: { id: message }, copy, subscriber: peer, since: cause } = current as Handed;
-      const entry = { message, copy, peer, cause, detail: { skipped: true } };
-      kernel.record('processed', { native: 'recognised', ...entry });
+      const { message, copy, subscriber, since } = current as Handed;
+      kernel.note(RECOGNISED.of(message.id, copy, subscriber).because(since));
     },
     settle: (consumer, _, kernel) => {
       const { current } = consumer;
@@ -221,7 +223,8 @@ export function consumerRecord(
   const { service, idempotent, byHand, onPoison } = spec;
   return {
     service, slowness: 1, isIdempotent: idempotent, isByHand: byHand, onPoison,
-    answer: 'accepted', limit: Infinity, client, hops, poison: new Map(), inbox: [], current: null,
-    outcome: 'accepted', settled: 0, done: new BitSet(),
+    answer: 'accepted', limit: Infinity, client, hops, settling: hops && settlements(hops),
+    poison: new Map(), inbox: [], current: null, outcome: 'accepted', settled: 0,
+    done: new BitSet(),
   };
 }

@@ -7,10 +7,12 @@ import type { Micros } from '../base/micros';
 import type { Kernel } from '../kernel/api';
 import {
   actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames, NO_CAUSE,
+  template,
 } from '../kernel/machine';
 import type { Arrivals, Keys, ProducerSpec } from '../scenario/scenario';
-import type { ActorId, EntryKind } from '../trace/entry';
+import type { ActorId } from '../trace/entry';
 import type { Message } from '../trace/message';
+import type { Template } from '../trace/template';
 import { firstArrival, nextArrival } from './arrivals';
 import type { Publish } from './messages';
 
@@ -20,7 +22,7 @@ export interface ProducerRecord {
   readonly keys: Keys;
   readonly size: Spread;
   client: ActorId; // who takes the messages on
-  readonly hop: { readonly kind: EntryKind; readonly native: string } | null; // over a wire
+  readonly hop: Template | null; // over a wire
   made: number; // ordinal of the newest message
   next: Micros; // when the next one comes
   waiting: Deque<Made>; // made, but the client takes none at the moment
@@ -106,13 +108,14 @@ const chart = setup({
   },
 });
 
+const CREATED = template('created', 'publish');
+
 function handOver(producer: ProducerRecord, made: Made, kernel: Kernel): void {
   const { message, since: cause } = made;
   const event: Publish = { type: 'publish', message };
   const { client, hop } = producer;
   if (hop === null) return kernel.send(client, event);
-  const { kind, native } = hop;
-  kernel.send(client, event, { kind, native, message: message.id, peer: client, cause });
+  kernel.send(client, event, hop.of(message.id, undefined, client).because(cause));
 }
 
 function make(producer: ProducerRecord, kernel: Kernel, chosen: ProducerEvent): void {
@@ -121,8 +124,7 @@ function make(producer: ProducerRecord, kernel: Kernel, chosen: ProducerEvent): 
   const size = chosen.size ?? sizeOf(producer.size, ordinal, kernel);
   const message = kernel.message({ ordinal, key, size, label: chosen.label });
   // An arrival has no cause inside the run: every "why" may end here.
-  const entry = { native: 'publish', message: message.id, cause: NO_CAUSE };
-  const since = kernel.record('created', entry);
+  const since = kernel.note(CREATED.of(message.id).because(NO_CAUSE));
   producer.waiting.push(new Made(message, since));
   kernel.cause = since;
 }
@@ -193,9 +195,12 @@ export const producer = defineMachine(chart, behaviour);
 export function producerRecord(
   spec: ProducerSpec,
   client: ProducerRecord['client'],
-  hop: ProducerRecord['hop'],
+  hop: Pick<Template, 'kind' | 'native'> | null,
 ): ProducerRecord {
   const { arrivals, count = Infinity, keys, size, start } = spec;
   const next = firstArrival(arrivals, start);
-  return { arrivals, count, keys, size, client, hop, made: 0, next, waiting: new Deque() };
+  const filled = hop && template(hop.kind, hop.native);
+  return {
+    arrivals, count, keys, size, client, hop: filled, made: 0, next, waiting: new Deque(),
+  };
 }

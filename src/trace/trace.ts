@@ -7,6 +7,7 @@ import { type Columns, growColumns, makeColumns, NO_ACTOR, NONE, sliceColumns } 
 import { ENTRY_KINDS, type EntryKind } from './entry';
 import type { ActorId, CopyId, MessageId, RuleId, TraceEntry } from './entry';
 import type { Message } from './message';
+import { AT_HAND, type Template } from './template';
 
 /** What a machine says of an entry beside its kind and time. */
 export interface EntryFields {
@@ -47,7 +48,8 @@ const KIND_CODE = new Map<EntryKind, number>(ENTRY_KINDS.map((kind, code) => [ki
 /** The place of a kind in ENTRY_KINDS, as the kind column holds it. */
 export function kindCode(kind: EntryKind): number {
   const code = KIND_CODE.get(kind);
-  assert(code !== undefined, `unknown entry kind "${kind}": ENTRY_KINDS lists them`);
+  // Not through assert: its sentence would be written for every entry.
+  if (code === undefined) throw new Error(`unknown entry kind "${kind}": ENTRY_KINDS lists them`);
   return code;
 }
 
@@ -63,7 +65,12 @@ export interface TraceMark {
   readonly messages: number;
 }
 
-const CHANGED = kindCode('changed');
+/** The words of a template as the columns hold them. */
+interface KnownWords {
+  readonly kind: number;
+  readonly native: number;
+  readonly rule: number;
+}
 
 /** Room that nothing was written to yet costs no memory; copying does cost time. */
 const GROWTH = 4;
@@ -80,6 +87,7 @@ export class Trace {
   readonly texts: string[] = [''];
   private readonly details: Json[] = []; // only of the rows that have one
   private detailAt = new Int32Array(1024); // by seq: place in details, -1 for none
+  private readonly templates: (KnownWords | undefined)[] = []; // by number
   private readonly textIndex = new Map<string, number>([['', 0]]);
   private readonly actorIndex = new Map<string, Actor>();
 
@@ -116,23 +124,35 @@ export class Trace {
     return seq;
   }
 
-  /** Adds a row that says which state, interned, a machine entered: the most frequent kind. */
-  appendState(stamp: Stamp, native: number): number {
+  /** Adds a row from a template that is filled in: nearly all rows of a long run are such. */
+  appendFilled(stamp: Stamp, filled: Template): number {
     const seq = this.length++;
     if (seq === this.columns.at.length) this.grow(seq * GROWTH);
+    const words = this.templates[filled.number] ?? this.learn(filled);
     const { columns } = this;
+    const { actor, cause, detail } = filled;
     columns.at[seq] = stamp.now;
-    columns.kind[seq] = CHANGED;
-    columns.until[seq] = NONE;
-    columns.actor[seq] = stamp.self;
-    columns.peer[seq] = NO_ACTOR;
-    columns.native[seq] = native;
-    columns.rule[seq] = 0;
-    columns.message[seq] = NONE;
-    columns.copy[seq] = NONE;
-    columns.cause[seq] = stamp.cause;
-    this.detailAt[seq] = NONE;
+    columns.kind[seq] = words.kind;
+    columns.until[seq] = stamp.until;
+    columns.actor[seq] = actor === AT_HAND ? stamp.self : actor;
+    columns.peer[seq] = filled.peer;
+    columns.native[seq] = words.native;
+    columns.rule[seq] = words.rule;
+    columns.message[seq] = filled.message;
+    columns.copy[seq] = filled.copy;
+    columns.cause[seq] = cause === AT_HAND ? stamp.cause : cause;
+    this.detailAt[seq] = detail === undefined ? NONE : this.details.push(detail) - 1;
     return seq;
+  }
+
+  /** Texts are interned once a template instead of once a row (measured: 20 ns a text). */
+  private learn({ number, kind, native, rule }: Template): KnownWords {
+    const known = {
+      kind: kindCode(kind), native: this.intern(native),
+      rule: rule === undefined ? 0 : this.intern(rule),
+    };
+    this.templates[number] = known;
+    return known;
   }
 
   private grow(capacity: number): void {

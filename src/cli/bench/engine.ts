@@ -38,17 +38,11 @@ export function measureEngine(start: () => Run): EngineFigures {
 function measureBare(pending: number): number {
   const list = new EventList();
   const event = { type: 'nothing' };
-  const about = { event, cause: 0, link: 0, epoch: 0, timer: -1, alarm: '' };
-  const { cause, link, epoch, timer, alarm } = about;
-  for (let to = 0; to < pending; to++) {
-    list.push({ at: to * 97, to, event, cause, link, epoch, timer, alarm }, 0);
-  }
+  for (let to = 0; to < pending; to++) list.push(to * 97, 0).tell(to, event, 0);
   return perSecond(SLICE, () => {
     for (let round = 0; round < SLICE; round++) {
-      const notice = list.pop();
-      const at = notice.at + 2_000 + (round % 7);
-      const { to } = notice;
-      list.push({ at, to, event, cause, link, epoch, timer, alarm }, notice.at);
+      const { at, to } = list.pop();
+      list.push(at + 2_000 + (round % 7), at).tell(to, event, 0);
     }
   });
 }

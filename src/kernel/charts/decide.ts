@@ -1,5 +1,5 @@
 /** What an entity does with an event: its decision tree is run, and carried out as it goes. */
-import { NONE } from '../../trace/columns';
+import type { Template } from '../../trace/template';
 import type { Entity } from '../entity';
 import type { World } from '../kernel';
 import type { Branch, Deed } from './linked-machine';
@@ -24,16 +24,17 @@ export function decide(world: World, entity: Entity, branch: Branch): void {
 
 function setTimer(world: World, entity: Entity, { after, timer, event }: Deed): void {
   const delay = after === undefined ? Infinity : after(entity.record, world);
-  const isNever = delay === Infinity;
-  const epoch = isNever ? 0 : ++world.numbers;
-  entity.timers[timer] = epoch;
-  if (isNever) return;
-  const { trail: cause, now } = world;
-  const { id: to } = entity;
-  world.list.push({ at: now + delay, to, event, cause, link: NONE, epoch, timer, alarm: '' }, now);
+  if (delay === Infinity) {
+    entity.timers[timer] = 0;
+    return;
+  }
+  const notice = world.list.push(world.now + delay, world.now);
+  notice.tell(entity.id, event, world.trail);
+  notice.epoch = entity.timers[timer] = ++world.numbers;
+  notice.timer = timer;
 }
 
 function enter(world: World, entity: Entity, configuration: number): void {
   entity.configuration = configuration;
-  world.recordState(entity);
+  world.note(entity.machine.states[configuration] as Template);
 }

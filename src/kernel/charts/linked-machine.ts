@@ -1,6 +1,7 @@
 /** A compiled machine whose names have become functions: what the kernel's loop runs. */
 import { assert } from '../../base/assert';
 import type { Micros } from '../../base/micros';
+import { Template } from '../../trace/template';
 import { type Answer, type CompiledMachine, compileMachine, type Tree } from '../compile-machine';
 import type { Action, Delay, Event, Guard, MachineDefinition } from '../machine';
 
@@ -23,9 +24,11 @@ export interface Branch {
 
 export interface LinkedMachine {
   readonly id: string;
-  readonly states: readonly string[]; // by configuration, for people
+  readonly states: readonly Template[]; // by configuration: the entry that it is entered
   readonly timers: number; // how many timers its chart has
-  readonly rows: readonly ReadonlyMap<string, Branch>[];
+  readonly rows: readonly ReadonlyMap<string, Branch>[]; // by configuration
+  /** What `rows` say of the chart's own timers, without asking for their names. */
+  readonly rung: readonly (readonly (Branch | undefined)[])[]; // by configuration, then timer
   readonly initial: Branch;
 }
 
@@ -86,6 +89,9 @@ function link(compiled: CompiledMachine, { behaviour }: MachineDefinition): Link
     (row) => new Map([...row].map(([event, tree]) => [event, branch(tree)])),
   );
   const initial = branch(compiled.initial);
-  const states = compiled.configurations.map(({ state }) => state);
-  return { id: compiled.id, states, rows, initial, timers: timers.length };
+  const states = compiled.configurations.map(
+    ({ state }) => new Template({ kind: 'changed', native: state }),
+  );
+  const rung = rows.map((row) => timers.map((event) => row.get(event) ?? row.get('*')));
+  return { id: compiled.id, states, rows, rung, initial, timers: timers.length };
 }

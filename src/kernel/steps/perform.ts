@@ -5,6 +5,7 @@ import type { Step } from '../../scenario/scenario';
 import { NONE } from '../../trace/columns';
 import type { ActorId, EntryKind } from '../../trace/entry';
 import type { Entity } from '../entity';
+import { Notice } from '../event-list';
 import type { DueStep } from './inputs';
 import type { World } from '../kernel';
 import type { Link, Wire, WireEnd } from '../wires/links';
@@ -102,9 +103,9 @@ function tell(world: World, entity: Entity, { due, root: cause }: Rooted): void 
   const event = eventOf(due.step);
   if (!entity.isPaused) world.dispatch(entity, event, cause);
   else {
-    const { now: at } = world;
-    const { id: to, parked } = entity;
-    parked.push({ at, to, event, cause, link: NONE, epoch: 0, timer: NONE, alarm: '' });
+    const notice = new Notice().tell(entity.id, event, cause);
+    notice.at = world.now;
+    entity.parked.push(notice);
   }
 }
 
@@ -173,8 +174,8 @@ function resume(world: World, entity: Entity, due: DueStep): void {
     const parked = part.parked;
     part.parked = [];
     for (const notice of parked) {
-      const epoch = notice.link < 0 ? notice.epoch : ARRIVED;
-      world.list.push({ ...notice, at: world.now, epoch }, world.now);
+      const again = world.list.push(world.now, world.now).become(notice);
+      if (notice.link >= 0) again.epoch = ARRIVED;
     }
   }
 }

@@ -14,7 +14,7 @@ export interface Link {
   readonly name: string; // 'shop>rabbit'
   readonly from: ActorId;
   readonly to: ActorId;
-  readonly wire: number; // -1 inside a process
+  readonly wire: Wire | undefined; // none inside a process
   readonly end: 0 | 1; // the end of the wire that it leaves from
   sent: number; // hops so far, the ordinal of the next draw
 }
@@ -23,14 +23,14 @@ export interface Link {
 export interface HeldParcel {
   readonly link: number;
   readonly event: Event;
-  readonly hops: Hop | readonly Hop[] | undefined;
+  readonly hops: readonly Hop[]; // none: nothing is said of it
   readonly cause: number;
   readonly epoch: number; // the connection that the sender was in
 }
 
 /** One end of a wire: what leaves from it, and the connection that it believes in. */
 export interface WireEnd {
-  readonly links: readonly number[]; // the first is between the two who laid the wire
+  links: readonly number[]; // the first is between the two who laid the wire
   lastArrival: Micros; // of what left from here: a reliable wire keeps order
   epoch: number; // number of its newest connection
   isUp: boolean; // whether it believes in it
@@ -55,12 +55,6 @@ const newEnd = (): WireEnd => ({
   links: [], lastArrival: 0 as Micros, epoch: 0, isUp: true, closedBy: -1, held: [],
 });
 
-const copyEnd = (end: WireEnd): WireEnd => ({ ...end, held: end.held.slice() });
-
-const copyWire = (wire: Wire): Wire => ({
-  ...wire, ends: [copyEnd(wire.ends[0]), copyEnd(wire.ends[1])],
-});
-
 /** All links and wires of a run. */
 export class Links {
   private links: Link[] = [];
@@ -77,7 +71,7 @@ export class Links {
   }
 
   wireOf(link: Link): Wire | undefined {
-    return link.wire < 0 ? undefined : this.wires[link.wire];
+    return link.wire;
   }
 
   /** The wire that joins two actors. There must be one. */
@@ -96,7 +90,7 @@ export class Links {
   }
 
   addLocal(name: string, from: ActorId, to: ActorId): Link {
-    return this.add({ name, from, to, wire: -1, end: 0 });
+    return this.add({ name, from, to, wire: undefined, end: 0 });
   }
 
   addWire(spec: WireSpec, actor: ActorId): Wire {
@@ -111,14 +105,13 @@ export class Links {
   /** Adds a conversation, in both directions, to those that a wire carries. */
   addPair(wire: Wire, there: Pick<Link, 'name' | 'from' | 'to'>, backName: string): void {
     const { from, to } = there;
-    this.addTo(wire, { ...there, wire: wire.id, end: 0 });
-    this.addTo(wire, { name: backName, from: to, to: from, wire: wire.id, end: 1 });
+    this.addTo(wire, { ...there, wire, end: 0 });
+    this.addTo(wire, { name: backName, from: to, to: from, wire, end: 1 });
   }
 
   private addTo(wire: Wire, spec: Omit<Link, 'id' | 'sent'>): void {
     const { id, end } = this.add(spec);
-    const ends = wire.ends as [WireEnd, WireEnd];
-    ends[end] = { ...ends[end], links: [...ends[end].links, id] };
+    wire.ends[end].links = [...wire.ends[end].links, id];
   }
 
   private add(spec: Omit<Link, 'id' | 'sent'>): Link {
@@ -132,19 +125,36 @@ export class Links {
   }
 
   save(): LinksState {
-    return { links: this.links.map((link) => ({ ...link })), wires: this.wires.map(copyWire) };
+    const { links, wires } = this;
+    return { sent: links.map(({ sent }) => sent), wires: wires.map(saveWire) };
   }
 
-  restore(state: LinksState): void {
-    for (const { from, to } of this.links.slice(state.links.length)) {
-      delete this.places[from]?.[to];
-    }
-    this.links = state.links.map((link) => ({ ...link }));
-    this.wires = state.wires.map(copyWire);
+  /** Goes back; links and wires stay the same objects, because a link knows its wire. */
+  restore({ sent, wires }: LinksState): void {
+    for (const { from, to } of this.links.splice(sent.length)) delete this.places[from]?.[to];
+    this.links.forEach((link, id) => {
+      link.sent = sent[id] as number;
+    });
+    this.wires.length = wires.length;
+    this.wires.forEach((wire, id) => {
+      const { ends, ...own } = wires[id] as SavedWire;
+      Object.assign(wire, own);
+      Object.assign(wire.ends[0], ends[0], { held: ends[0].held.slice() });
+      Object.assign(wire.ends[1], ends[1], { held: ends[1].held.slice() });
+    });
   }
 }
 
+/** What of a wire changes. */
+type SavedWire = Omit<Wire, 'id' | 'spec' | 'actor'>;
+
+const saveEnd = (end: WireEnd): WireEnd => ({ ...end, held: end.held.slice() });
+
+const saveWire = ({ id: _, spec: __, actor: ___, ends, ...own }: Wire): SavedWire => ({
+  ...own, ends: [saveEnd(ends[0]), saveEnd(ends[1])],
+});
+
 export interface LinksState {
-  readonly links: readonly Link[];
-  readonly wires: readonly Wire[];
+  readonly sent: readonly number[]; // by link
+  readonly wires: readonly SavedWire[];
 }

@@ -6,11 +6,12 @@ import { assert } from '../../base/assert';
 import type { Micros } from '../../base/micros';
 import { NONE } from '../../trace/columns';
 import type { ActorId } from '../../trace/entry';
-import type { Hop, WireSpec } from '../api';
+import type { Hops, WireSpec } from '../api';
 import type { Entity } from '../entity';
 import type { Notice } from '../event-list';
-import { aboutHop, recordDropped } from './dropped';
+import { recordDropped } from './dropped';
 import { fateOf, timeOver } from './fate';
+import { listOf, recordAgain, recordHops } from './hops';
 import type { World } from '../kernel';
 import type { HeldParcel, Link, Wire, WireEnd } from './links';
 import type { Event } from '../machine';
@@ -45,11 +46,11 @@ export class Postman {
     links.addPair(wire, { name: `${a}>${b}`, from, to }, `${b}>${a}`);
   }
 
-  send(to: ActorId, event: Event, hops?: Hop | readonly Hop[]): void {
-    const { links, self, trail: cause } = this.world;
+  send(to: ActorId, event: Event, hops?: Hops): void {
+    const { links, self } = this.world;
     const link = links.between(self, to) ?? this.localLink(self, to);
     if (link === undefined) return; // the receiver is gone, and nobody was ever told of it
-    const wire = links.wireOf(link);
+    const { wire } = link;
     if (wire === undefined) {
       this.sendInside(link, event, hops);
       return;
@@ -58,11 +59,12 @@ export class Postman {
     const epoch = isUp ? connection : NOWHERE;
     if (isQuiet(wire) && !this.world.inputs.watchesHops) {
       const at = this.arrivalOver(wire, link, timeOver(this.world, link, event));
-      const first = hops === undefined ? cause : this.recordHops(hops, at);
-      const { list, now } = this.world;
-      const { id } = link;
-      list.push({ at, to, event, cause: first, link: id, epoch, timer: NONE, alarm: '' }, now);
-    } else this.sendOver(wire, link, { link: link.id, event, hops, cause, epoch });
+      const cause = recordHops(this.world, hops, at);
+      this.post(link, event, { at, cause, epoch });
+      return;
+    }
+    const { trail: cause } = this.world;
+    this.sendOver(wire, link, { link: link.id, event, hops: listOf(hops), cause, epoch });
   }
 
   /** A reliable wire hands over in the order of sending. */
@@ -108,13 +110,13 @@ export class Postman {
     for (const end of wire.ends) {
       const first = links.linkAt(end.links[0] as number);
       const other = wire.ends[first.end === 0 ? 1 : 0];
-      this.post(first, { event: disconnectFrom(first.from), at: now, cause, epoch: other.epoch });
+      this.post(first, disconnectFrom(first.from), { at: now, cause, epoch: other.epoch });
       end.lastArrival = now;
       const held = end.held;
       end.held = [];
       for (const { link, hops, cause: hop } of held) {
         const { to } = links.linkAt(link);
-        if (hops !== undefined) recordDropped(this.world, wire, { to, hop, endedBy: cause });
+        if (hops.length > 0) recordDropped(this.world, wire, { to, hop, endedBy: cause });
       }
     }
   }
@@ -123,7 +125,7 @@ export class Postman {
     const { epoch, cause } = why;
     const link = this.world.links.linkAt(end.links[0] as number);
     const event = disconnectFrom(link.from);
-    this.sendOver(wire, link, { link: link.id, event, hops: undefined, cause, epoch });
+    this.sendOver(wire, link, { link: link.id, event, hops: [], cause, epoch });
   }
 
   // --- arriving --------------------------------------------------------------------------------
@@ -181,7 +183,8 @@ export class Postman {
       end.held = [];
       for (const parcel of held) {
         const link = this.world.links.linkAt(parcel.link);
-        this.carry(wire, link, { parcel, record: (at) => this.recordAgain(link, parcel, at) });
+        const record = (at: Micros): number => recordAgain(this.world, { link, parcel }, at);
+        this.carry(wire, link, { parcel, record });
       }
     }
   }
@@ -195,18 +198,18 @@ export class Postman {
     return world.links.addLocal(`${a}>${b}`, from, to);
   }
 
-  private sendInside(link: Link, event: Event, hops?: Hop | readonly Hop[]): void {
+  private sendInside(link: Link, event: Event, hops?: Hops): void {
     const { world } = this;
     const receiver = world.entities[link.to];
     const at = (world.now + (receiver?.inbox ?? 0)) as Micros;
-    const cause = hops === undefined ? world.trail : this.recordHops(hops, at);
-    this.post(link, { event, at, cause, epoch: receiver?.born ?? NOWHERE });
+    const cause = recordHops(world, hops, at);
+    this.post(link, event, { at, cause, epoch: receiver?.born ?? NOWHERE });
   }
 
   private sendOver(wire: Wire, link: Link, parcel: HeldParcel): void {
     const { hops, cause } = parcel;
     const record = (until: Micros): number =>
-      hops === undefined ? cause : this.recordHops(hops, until);
+      hops.length === 0 ? cause : recordHops(this.world, hops, until);
     if (!wire.isCut) this.carry(wire, link, { parcel, record });
     // It has left its sender, and nobody knows when it will arrive.
     else wire.ends[link.end].held.push({ ...parcel, cause: record(NONE as Micros) });
@@ -214,7 +217,7 @@ export class Postman {
 
   private carry(wire: Wire, link: Link, { parcel, record }: Leaving): void {
     const { event, hops, epoch } = parcel;
-    const fate = fateOf(this.world, { wire, link, hops: listOf(hops) });
+    const fate = fateOf(this.world, { wire, link, hops });
     const soonest = timeOver(this.world, link, event) + fate.delay;
     if (fate.isLost) {
       const endedBy = fate.droppedBy === NONE ? wire.lossBy : fate.droppedBy;
@@ -225,39 +228,14 @@ export class Postman {
     }
     const at = this.arrivalOver(wire, link, soonest);
     const cause = record(at);
-    for (let copy = 0; copy < fate.copies; copy++) this.post(link, { event, at, cause, epoch });
+    for (let copy = 0; copy < fate.copies; copy++) this.post(link, event, { at, cause, epoch });
   }
 
-  /** What TCP does with a segment that was never acknowledged. */
-  private recordAgain(link: Link, { hops, cause }: HeldParcel, until: Micros): number {
-    if (hops === undefined) return cause;
-    const native = 'retransmit';
-    const { from: actor, to: peer } = link;
-    const about = aboutHop(this.world.trace, cause);
-    return this.world.record('sent', { native, actor, peer, cause, until, ...about });
-  }
-
-  private recordHops(hops: Hop | readonly Hop[], until: Micros): number {
-    const { world } = this;
-    let first = world.trail;
-    world.until = until;
-    if (!isList(hops)) first = world.record(hops.kind, hops);
-    else {
-      for (let i = 0; i < hops.length; i++) {
-        const hop = hops[i] as Hop;
-        const seq = world.record(hop.kind, hop);
-        if (i === 0) first = seq;
-      }
-    }
-    world.until = NONE;
-    return first;
-  }
-
-  private post(link: Link, mail: Mail): void {
-    const { id, to } = link;
-    const { event, at, cause, epoch } = mail;
+  private post({ id, to }: Link, event: Event, { at, cause, epoch }: Mail): void {
     const { list, now } = this.world;
-    list.push({ at, to, event, cause, link: id, epoch, timer: NONE, alarm: '' }, now);
+    const notice = list.push(at, now).tell(to, event, cause);
+    notice.link = id;
+    notice.epoch = epoch;
   }
 }
 
@@ -267,16 +245,10 @@ interface Leaving {
 }
 
 interface Mail {
-  readonly event: Event;
   readonly at: Micros;
   readonly cause: number;
   readonly epoch: number;
 }
-
-const isList = (hops: Hop | readonly Hop[]): hops is readonly Hop[] => Array.isArray(hops);
-
-const listOf = (hops: Hop | readonly Hop[] | undefined): readonly Hop[] =>
-  hops === undefined ? [] : isList(hops) ? hops : [hops];
 
 /** Whether nothing can happen on a wire but that it takes its time. */
 const isQuiet = ({ isCut, loss }: Wire): boolean => !isCut && loss === 0;

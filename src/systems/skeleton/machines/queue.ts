@@ -5,6 +5,7 @@ import { Fact } from '../../../base/fact';
 import type { Kernel } from '../../../kernel/api';
 import {
   actionNames, type Behaviour, defineMachine, type Event, guardNames, NO_CAUSE,
+  template,
 } from '../../../kernel/machine';
 import type { Deliver, Outcome } from '../../../machines/messages';
 import type { ActorId, CopyId } from '../../../trace/entry';
@@ -56,13 +57,15 @@ const chart = setup({
   },
 });
 
+const STORED = template('stored', 'put', { rule: 'skeleton:S1' });
+const DELIVERED = template('delivered', 'take', { rule: 'skeleton:S2' });
+
 // S1: the newest message stands last.
 function store(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
   const message = event.message as Message;
   const id = kernel.copy();
   const copy = new Copy(id, message);
-  const entry = { native: 'put', message: message.id, copy: id, rule: 'skeleton:S1' };
-  copy.since = kernel.record('stored', entry);
+  copy.since = kernel.note(STORED.of(message.id, id));
   queue.ready.push(copy);
 }
 
@@ -90,12 +93,8 @@ function deliver(copy: Copy, peer: ActorId, kernel: Kernel): void {
   const event: Deliver = {
     type: 'deliver', message, copy: id, attempt, subscriber: self, from: self, token: attempt,
   };
-  const entry = {
-    kind: 'delivered', native: 'take', message: message.id, copy: id, peer, cause,
-    rule: 'skeleton:S2',
-  } as const;
-  if (attempt === 1) kernel.send(peer, event, entry);
-  else kernel.send(peer, event, { ...entry, detail: { redelivered: true, attempt } });
+  const entry = DELIVERED.of(message.id, id, peer).because(cause);
+  kernel.send(peer, event, attempt === 1 ? entry : entry.saying({ redelivered: true, attempt }));
 }
 
 // S3: accepted or rejected, the copy is gone. Only the delivery that is out can be settled.
@@ -138,14 +137,14 @@ function loseAll(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
   Object.assign(queue, queueRecord());
 }
 
-const RULES = { acked: 'skeleton:S3', rejected: 'skeleton:S3', crashed: 'skeleton:S5' } as const;
-const DETAILS = {
-  acked: { reason: 'acked' }, rejected: { reason: 'rejected' }, crashed: { reason: 'crashed' },
+const REMOVED = {
+  acked: template('removed', 'remove', { rule: 'skeleton:S3', detail: { reason: 'acked' } }),
+  rejected: template('removed', 'remove', { rule: 'skeleton:S3', detail: { reason: 'rejected' } }),
+  crashed: template('removed', 'remove', { rule: 'skeleton:S5', detail: { reason: 'crashed' } }),
 } as const;
 
-function remove({ id: copy, message }: Copy, reason: keyof typeof RULES, kernel: Kernel): void {
-  const [rule, detail] = [RULES[reason], DETAILS[reason]];
-  kernel.record('removed', { native: 'remove', message: message.id, copy, rule, detail });
+function remove({ id, message }: Copy, reason: keyof typeof REMOVED, kernel: Kernel): void {
+  kernel.note(REMOVED[reason].of(message.id, id));
 }
 
 const behaviour: Behaviour<QueueRecord, QueueEvent> = {

@@ -13,7 +13,9 @@ const facts = ['base', 'scenario', 'trace'];
 const engine = [
   ...facts, 'kernel', 'kernel-machine', 'machines', 'ledger', 'lab', 'conform', 'interop',
 ];
-const pageParts = ['frames', 'stage', 'views', 'tutor', 'interop', 'worker-client', 'ledger'];
+const pageParts = [
+  'frames', 'stage', 'views', 'tutor', 'interop', 'worker-client', 'ledger', 'why',
+];
 const systemPage = ['system-shared', 'system-import', 'system-page'];
 
 /** A file or folder of a system that is named after one of these: `stage.tsx`, `stage/pin.tsx`. */
@@ -58,8 +60,8 @@ export const rooms: readonly Room[] = [
     // The nouns of a topology and its commands, and what is plain data and functions.
     files: partOfSystem(
       'README', 'manifest', 'scenarios?', 'trace', 'words', 'rules', 'topology', 'commands',
-      'routing', 'protocol', 'partitioning', 'producer', 'log', 'replication', 'group',
-      'transaction', 'share', 'offsets', 'queue',
+      'routing', 'protocol', 'partitioning', 'producer', 'consumer', 'log', 'replication',
+      'group', 'transaction', 'share', 'offsets', 'queue',
     ),
     half: 'engine',
     may: facts,
@@ -91,6 +93,12 @@ export const rooms: readonly Room[] = [
     may: [...facts, 'system-shared', 'kernel', 'kernel-machine', 'machines'],
   },
   { name: 'ledger', files: /^src\/ledger\//, half: 'engine', may: facts },
+  {
+    name: 'why', // answers questions about a run from its trace alone; words are the page's
+    files: /^src\/why\//,
+    half: 'engine',
+    may: ['base', 'trace', 'ledger'],
+  },
   { name: 'lab', files: /^src\/lab\//, half: 'engine', may: [...facts, 'kernel', 'ledger'] },
   {
     name: 'conform',

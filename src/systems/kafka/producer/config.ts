@@ -5,21 +5,27 @@ import type { Problem } from '../../../scenario/problem';
 import type { Config } from '../topology';
 import { acksOf, isIdempotentBy, type Kind, PRODUCER_SETTINGS } from './settings';
 
+/** The settings that there are, each with the form of its values and its default. */
+type Known = { readonly [name: string]: readonly [Kind, Json] };
+
 /** All that is wrong with a config; `path` is where it stands: "producers[0].options.config". */
 export const producerProblems = (config: Config, path: string): readonly Problem[] => [
-  ...Object.entries(config).flatMap(([name, value]) => wrongValue(name, value, path)),
+  ...wrongValues(PRODUCER_SETTINGS, config, path),
   ...conflicts(config).map(([name, problem, hint]) => ({ path: `${path}.${name}`, problem, hint })),
 ];
 
-function wrongValue(name: string, value: Json, path: string): readonly Problem[] {
-  const [kind] = PRODUCER_SETTINGS[name] ?? [];
-  const at = `${path}.${name}`;
-  if (kind === undefined) {
-    const hint = nearest(name, Object.keys(PRODUCER_SETTINGS));
-    return [{ path: at, problem: `unknown setting "${name}"`, hint }];
-  }
-  if (fits(kind, value)) return [];
-  return [{ path: at, problem: `is ${JSON.stringify(value)}`, hint: wish(kind) }];
+/** Names that are not there, and values of the wrong form. */
+export function wrongValues(known: Known, config: Config, path: string): readonly Problem[] {
+  return Object.entries(config).flatMap(([name, value]) => {
+    const [kind] = known[name] ?? [];
+    const at = `${path}.${name}`;
+    if (kind === undefined) {
+      const hint = nearest(name, Object.keys(known));
+      return [{ path: at, problem: `unknown setting "${name}"`, hint }];
+    }
+    if (fits(kind, value)) return [];
+    return [{ path: at, problem: `is ${JSON.stringify(value)}`, hint: wish(kind) }];
+  });
 }
 
 function fits(kind: Kind, value: Json): boolean {

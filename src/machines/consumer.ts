@@ -106,9 +106,13 @@ const chart = setup({
 const isPoison = ({ poison, current }: ConsumerRecord): boolean =>
   current !== null && poison.has(current.message.label);
 
-/** What it does with poison comes of the poison, not of the delivery. */
-const blamePoison = ({ poison, current }: ConsumerRecord, kernel: Kernel): void => {
-  kernel.cause = poison.get(current?.message.label ?? '') ?? kernel.cause;
+/** It fails on the message; what it does then comes of the poison, not of the delivery. */
+const fail = ({ poison, current }: ConsumerRecord, kernel: Kernel): void => {
+  const { message: { id: message, label: value }, copy } = current as Handed;
+  const cause = poison.get(value) as number;
+  kernel.cause = kernel.record('changed', {
+    native: 'poisoned', message, copy, cause, detail: { value },
+  });
 };
 
 const EFFECT = template('processed', 'effect');
@@ -154,11 +158,11 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
       consumer.outcome = consumer.answer;
     },
     refuse: (consumer, _, kernel) => {
-      blamePoison(consumer, kernel);
+      fail(consumer, kernel);
       consumer.outcome = consumer.onPoison === 'requeue' ? 'released' : 'rejected';
     },
     die: (consumer, _, kernel) => {
-      blamePoison(consumer, kernel);
+      fail(consumer, kernel);
       kernel.crash(RESTART_AFTER);
     },
     effect: (consumer, _, kernel) => {

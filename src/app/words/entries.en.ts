@@ -45,6 +45,7 @@ export const entriesEn = {
   'entry.changed.lose': '<b>{actor}</b> begins to lose hops.',
   'entry.disconnected.reset': '<b>{actor}</b> is reset: both ends must begin again.',
   'entry.changed.rate': '<b>{actor}</b> now makes {amount} messages a second.',
+  'entry.changed.poisoned': '<b>{actor}</b> fails to work on {value}.',
   'entry.changed.poison': '<b>{actor}</b> will not be able to work on {value}.',
   'entry.unblocked.restore': 'The wire <b>{actor}</b> carries again.',
   'entry.unblocked.resume': '<b>{actor}</b> resumes.',

@@ -55,6 +55,7 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.changed.lose': '<b>{actor}</b>에서 전송이 유실되기 시작합니다.',
   'entry.disconnected.reset': '<b>{actor}</b>{actor, josa, 이/가} 재설정되어 양쪽이 다시 연결해야 합니다.',
   'entry.changed.rate': '<b>{actor}</b>{actor, josa, 이/가} 이제 초당 {amount}개를 만듭니다.',
+  'entry.changed.poisoned': '<b>{actor}</b>{actor, josa, 이/가} {value}{value, josa, 을/를} 처리하지 못합니다.',
   'entry.changed.poison': '<b>{actor}</b>{actor, josa, 은/는} {value}{value, josa, 을/를} 처리하지 못하게 됩니다.',
   'entry.unblocked.restore': '전선 <b>{actor}</b>{actor, josa, 이/가} 다시 이어졌습니다.',
   'entry.unblocked.resume': '<b>{actor}</b>{actor, josa, 이/가} 재개되었습니다.',

@@ -46,8 +46,9 @@ export function answer(
 }
 
 function hopOf({ signature, native }: Asked, part: Part, whole: Fault | null): Hop {
-  const { message, id, rule } = part;
+  const { message, id } = part;
   const fault = part.fault ?? whole;
+  const rule = part.rule ?? fault?.rule;
   return {
     kind: 'answered', native, peer: signature.app,
     ...(message !== undefined && { message: message.id }),
@@ -70,5 +71,6 @@ export function forbids(
   const { name: client, account, statements } = signature;
   const asking = { client, account, statements, action: native };
   if (mayPass(asking, OWNER, attributes.policy)) return undefined;
-  return { code: 'AccessDenied', text: `${client} is not authorized to perform sqs:${native}` };
+  const text = `${client} is not authorized to perform sqs:${native}`;
+  return { code: 'AccessDenied', text, rule: 'sqs:S93' };
 }

@@ -12,7 +12,9 @@ interface Call {
   readonly now: Micros;
 }
 
-const TOO_MANY: Fault = { code: 'ThrottlingException', text: 'Rate exceeded' };
+const TOO_MANY: Fault = {
+  code: 'ThrottlingException', text: 'Rate exceeded', rule: 'sqs:S38',
+};
 
 /**
  * S38: 300 requests a second for each action; S39: for each partition when every group has its

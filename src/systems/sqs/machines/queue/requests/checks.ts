@@ -39,33 +39,39 @@ export function sendBatchFault(
 ): Fault | undefined {
   const total = entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
   if (total > BATCH_BYTES_MAX) {
-    return fault('BatchRequestTooLong', `${total} bytes; a batch has ${BATCH_BYTES_MAX} at most.`);
+    const text = `${total} bytes; a batch has ${BATCH_BYTES_MAX} at most.`;
+    return fault('BatchRequestTooLong', text, 'sqs:S7');
   }
   const isIncomplete = queue.isFifo && entries.some((entry) => fifoFault(queue, entry));
   return isIncomplete
-    ? invalid('The request must contain MessageGroupId and MessageDeduplicationId.') : undefined;
+    ? invalid('The request must contain MessageGroupId and MessageDeduplicationId.', 'sqs:S72')
+    : undefined;
 }
 
-const fault = (code: string, text: string): Fault => ({ code, text });
+const fault = (code: string, text: string, rule = 'sqs:S88'): Fault => ({ code, text, rule });
 
 /** What is wrong with one message. */
 export function sendFault(queue: QueueRecord, entry: SendEntry): Fault | undefined {
   const { message, body, delay, attributes = {} } = entry;
   // S5: at least one character, and only those that XML can hold.
-  if (message.size === 0) return missing('MessageBody');
-  if (!isText(body)) return fault('InvalidMessageContents', 'The body has invalid characters.');
+  if (message.size === 0) return missing('MessageBody', 'sqs:S5');
+  if (!isText(body)) {
+    return fault('InvalidMessageContents', 'The body has invalid characters.', 'sqs:S5');
+  }
   const { maxSize } = queue.attributes;
   // S6, S7: the queue's own limit.
   if (sizeOf(entry) > maxSize) {
-    return invalid(`Message must be shorter than ${maxSize} bytes.`);
+    return invalid(`Message must be shorter than ${maxSize} bytes.`, 'sqs:S6');
   }
-  if (Object.keys(attributes).length > ATTRIBUTES_MAX) return invalid('Too many attributes.');
+  if (Object.keys(attributes).length > ATTRIBUTES_MAX) {
+    return invalid('Too many attributes.', 'sqs:S7');
+  }
   // S48: out of range; S46: a FIFO queue knows no timer of one message, and 0 is none.
   if (delay !== undefined && !isWithin(delay, RANGES.DelaySeconds)) {
-    return invalid(`Value ${delay} for parameter DelaySeconds is invalid.`);
+    return invalid(`Value ${delay} for parameter DelaySeconds is invalid.`, 'sqs:S48');
   }
   if (queue.isFifo && delay !== undefined && delay > 0) {
-    return invalid('DelaySeconds is not valid for a message of this queue type.');
+    return invalid('DelaySeconds is not valid for a message of this queue type.', 'sqs:S46');
   }
   return queue.isFifo ? fifoFault(queue, entry) : standardFault(entry);
 }
@@ -76,16 +82,21 @@ const isText = (body: string): boolean => BODY.test(body);
 // S72, S75: 1 to 128 letters, digits and marks, no spaces.
 const isName = (name: string): boolean => /^[\u0021-\u007E]{1,128}$/.test(name);
 
+const badName = (parameter: string, value: string, rule: string): Fault =>
+  invalid(`Value ${value} for parameter ${parameter} is invalid.`, rule);
+
 function fifoFault({ attributes }: QueueRecord, { group, dedup }: SendEntry): Fault | undefined {
   // S72: no message without a group.
-  if (group === undefined) return missing('MessageGroupId');
-  if (!isName(group)) return invalid(`Value ${group} for parameter MessageGroupId is invalid.`);
+  if (group === undefined) return missing('MessageGroupId', 'sqs:S72');
+  if (!isName(group)) return badName('MessageGroupId', group, 'sqs:S72');
   if (dedup !== undefined && !isName(dedup)) {
-    return invalid(`Value ${dedup} for parameter MessageDeduplicationId is invalid.`);
+    return badName('MessageDeduplicationId', dedup, 'sqs:S75');
   }
   // S75: an id, or content-based deduplication.
   if (dedup === undefined && !attributes.contentBased) {
-    return invalid('The queue should either have ContentBasedDeduplication or get an id.');
+    return invalid(
+      'The queue should either have ContentBasedDeduplication or get an id.', 'sqs:S75',
+    );
   }
   return undefined;
 }
@@ -93,8 +104,8 @@ function fifoFault({ attributes }: QueueRecord, { group, dedup }: SendEntry): Fa
 function standardFault({ group, dedup }: SendEntry): Fault | undefined {
   // S83: a group on a standard queue names a tenant.
   if (group !== undefined && !isName(group)) {
-    return invalid(`Value ${group} for parameter MessageGroupId is invalid.`);
+    return badName('MessageGroupId', group, 'sqs:S83');
   }
   return dedup === undefined
-    ? undefined : invalid('MessageDeduplicationId is not valid for this queue type.');
+    ? undefined : invalid('MessageDeduplicationId is not valid for this queue type.', 'sqs:S75');
 }

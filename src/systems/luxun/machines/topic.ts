@@ -1,0 +1,52 @@
+/** A topic on one broker: a fan-out queue over a memory-mapped array. */
+import { setup } from 'xstate';
+import { actionNames, type Behaviour, defineMachine, guardNames } from '../../../kernel/machine';
+import { consume, find } from './topic/answering';
+import { cleanUp, deleteTopic, setCleaning } from './topic/cleaning';
+import { refuse, store } from './topic/producing';
+import type { TopicEvent, TopicRecord } from './topic/record';
+
+const chart = setup({
+  guards: guardNames('holdsSome', 'isThere', 'isTooLarge'),
+  actions: actionNames('store', 'refuse', 'consume', 'find', 'cleanUp', 'delete', 'setCleaning'),
+}).createMachine({
+  id: 'topic',
+  initial: 'absent',
+  entry: 'setCleaning',
+  on: {
+    // L13: no queue comes to be by an item that it would refuse.
+    produce: [
+      { guard: 'isTooLarge', actions: 'refuse' },
+      { target: '.sorting', actions: 'store' },
+    ],
+    consume: { actions: 'consume' },
+    find: { actions: 'find' },
+    cleanUp: { target: '.sorting', actions: 'cleanUp' },
+    deleteTopic: { target: '.sorting', actions: 'delete' },
+    crash: '.down',
+  },
+  states: {
+    sorting: {
+      always: [
+        { guard: 'holdsSome', target: 'holding' },
+        { guard: 'isThere', target: 'empty' },
+        { target: 'absent' },
+      ],
+    },
+    absent: {}, // L12: the first produce makes it
+    empty: {},
+    holding: {},
+    down: { on: { restart: { target: 'sorting', actions: 'setCleaning' } } },
+  },
+});
+
+const behaviour: Behaviour<TopicRecord, TopicEvent> = {
+  guards: {
+    holdsSome: ({ topic }) => topic !== null && topic.array.headIndex > topic.array.tailIndex,
+    isThere: ({ topic }) => topic !== null,
+    isTooLarge: ({ manners }, { pack }) => (pack?.length ?? 0) > manners.sizeMax,
+  },
+  actions: { store, refuse, consume, find, cleanUp, delete: deleteTopic, setCleaning },
+};
+
+export const topic = defineMachine(chart, behaviour);

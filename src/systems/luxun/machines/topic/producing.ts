@@ -1,0 +1,51 @@
+/** Items that arrive. */
+import type { Kernel } from '../../../../kernel/api';
+import { PAGE_SIZES } from '../../queue/big-array';
+import { createTopic, produce } from '../../queue/topic';
+import { type Pack, say, StoredPack } from '../facts';
+import type { TopicEvent, TopicRecord } from './record';
+
+// L2, L16: a pack is one item and gets one index, however many messages are in it.
+/** Stores a pack, and says so to who waits for it. */
+export function store(record: TopicRecord, event: TopicEvent, kernel: Kernel): void {
+  const pack = event.pack as Pack;
+  const { manners: { dataPage, sizeMax }, packs } = record;
+  record.topic ??= createTopic({ ...PAGE_SIZES, dataPage });
+  const item = { message: record.topic.array.headIndex, length: pack.length };
+  const produced = produce(record.topic, item, { now: kernel.now, sizeMax });
+  const index = 'index' in produced ? produced.index : -1;
+  const copies = pack.messages.map(() => kernel.copy());
+  const detail = { index, ...(copies.length > 1 && { pack: copies.length }) };
+  const seqs = pack.messages.map(({ id: message }, at) => kernel.record('stored', {
+    native: 'append', message, copy: copies[at] as number as never, rule: 'luxun:L2', detail,
+  }));
+  packs.push(new StoredPack(pack, copies, seqs.at(-1) ?? kernel.cause));
+  answer(event, { outcome: 'ok', index }, kernel);
+}
+
+/** L13: too large. Who called asyncProduce never learns of it. */
+export function refuse(_: TopicRecord, event: TopicEvent, kernel: Kernel): void {
+  const code = 'MESSAGE_SIZE_TOO_LARGE';
+  if (event.number !== null) return answer(event, { outcome: 'fail', code }, kernel);
+  for (const { id: message } of (event.pack as Pack).messages) {
+    kernel.record('removed', {
+      native: 'asyncProduce', message, rule: 'luxun:L13', detail: { reason: code },
+    });
+  }
+}
+
+interface Said {
+  readonly outcome: 'ok' | 'fail';
+  readonly index?: number;
+  readonly code?: string;
+}
+
+function answer({ number, app, pack }: TopicEvent, said: Said, kernel: Kernel): void {
+  if (number === null || number === undefined) return;
+  const rule = said.outcome === 'ok' ? 'luxun:L9' : 'luxun:L13';
+  kernel.send(kernel.sender, say({ type: 'produced', number }), (pack as Pack).messages
+    .map(({ id: message }) => ({
+      kind: 'answered' as const, native: 'produce', message, rule, detail: { ...said },
+      ...(app !== undefined && { peer: app }),
+    })));
+}

@@ -1,0 +1,19 @@
+/** What a topic on one broker keeps. */
+import { Tape } from '../../../../base/tape';
+import type { Event } from '../../../../kernel/machine';
+import type { Topic } from '../../queue/topic';
+import type { Manners } from '../../scenario/settings';
+import type { Consume, Find, Produce, StoredPack } from '../facts';
+
+export interface TopicRecord {
+  readonly manners: Manners;
+  topic: Topic | null; // null before the first produce
+  packs: Tape<StoredPack>; // by item, from the tail on
+}
+
+export type TopicEvent = Event & Partial<Omit<Produce, 'type'>>
+  & Partial<Omit<Consume, 'type'>> & Partial<Omit<Find, 'type'>>;
+
+/** A topic that nobody has written to. */
+export const topicRecord = (manners: Manners): TopicRecord =>
+  ({ manners, topic: null, packs: new Tape() });

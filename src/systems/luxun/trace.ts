@@ -1,0 +1,66 @@
+/** Luxun's words for what happens, and what must always be true of its traces. */
+import type { Json } from '../../base/json';
+import type { CopyId, TraceEntry } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+import type { Vocabulary } from '../../trace/vocabulary';
+
+/** The seqs of the entries that a reader with a memory of its own objects to. */
+function broken(trace: Trace, isBroken: (entry: TraceEntry) => boolean): number[] {
+  const seqs: number[] = [];
+  for (let seq = 0; seq < trace.length; seq++) if (isBroken(trace.entry(seq))) seqs.push(seq);
+  return seqs;
+}
+
+const numberIn = ({ detail }: TraceEntry, field: string): number =>
+  Number((detail as { readonly [name: string]: Json } | undefined)?.[field] ?? -1);
+
+/** L2: in one queue each item has the index after the last one's. */
+function gapsInIndexes(trace: Trace): number[] {
+  const last = new Map<number, number>();
+  return broken(trace, (entry) => {
+    if (entry.kind === 'removed' && entry.native === 'deleteTopic') last.delete(entry.actor);
+    if (entry.kind !== 'stored') return false;
+    const index = numberIn(entry, 'index');
+    const before = last.get(entry.actor) ?? -1;
+    last.set(entry.actor, index);
+    return index !== before && index !== before + 1; // one pack is one item
+  });
+}
+
+/** L21: between the members of a fanout id, each copy goes out once. */
+function sharedTwice(trace: Trace): number[] {
+  const readers = new Map<number, number>(); // by consumer: its fanout
+  const given = new Set<string>();
+  return broken(trace, ({ kind, actor, peer, copy }) => {
+    if (kind === 'joined' && peer !== undefined) readers.set(actor, peer);
+    if (kind !== 'delivered' || peer === undefined) return false;
+    const fanout = readers.get(peer);
+    if (fanout === undefined) return false; // a reader by index may go back
+    const key = `${fanout} ${copy as CopyId}`;
+    const isTwice = given.has(key);
+    given.add(key);
+    return isTwice;
+  });
+}
+
+export const vocabulary: Vocabulary = {
+  natives: {
+    created: ['publish'],
+    sent: ['produce', 'asyncProduce', 'consume', 'findClosestIndexByTime'],
+    stored: ['append'],
+    delivered: ['consume'],
+    processed: ['effect'],
+    answered: ['produce', 'send', 'consume', 'findClosestIndexByTime'],
+    removed: ['asyncProduce', 'cleanup', 'deleteTopic'],
+    joined: ['consume'],
+    committed: ['front'],
+    changed: [
+      'running', 'down', 'absent', 'empty', 'holding', 'ready', 'crashed', 'idle', 'reading',
+      'tail', 'position',
+    ],
+  },
+  always: [
+    { check: 'the items of a queue have consecutive indexes', breaks: gapsInIndexes },
+    { check: 'a fanout id gets each copy once', breaks: sharedTwice },
+  ],
+};

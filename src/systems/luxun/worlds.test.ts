@@ -1,0 +1,115 @@
+/** The example worlds come out as the rule book says. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Json } from '../../base/json';
+import { finish } from '../../kernel/finish';
+import { Run } from '../../kernel/run';
+import { Ledger } from '../../ledger/ledger';
+import { verdictOf } from '../../ledger/verdict';
+import { parseScenario } from '../../scenario/parse';
+import type { EntryKind, TraceEntry } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+import { assemble } from './machines';
+import { scenario as luxun } from './scenario';
+
+function play(name: string): Trace {
+  const path = join(import.meta.dirname, `scenarios/${name}.json`);
+  const parsed = parseScenario(JSON.parse(readFileSync(path, 'utf8')) as Json, [luxun]);
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  const { scenario } = parsed;
+  const run = new Run({
+    seed: scenario.seed, steps: scenario.steps, assemble: (world) => assemble(scenario, world),
+  });
+  run.runUntil(scenario.until);
+  finish(run);
+  return run.world.trace;
+}
+
+const entriesOf = (trace: Trace, kind: EntryKind): TraceEntry[] =>
+  Array.from({ length: trace.length }, (_, seq) => trace.entry(seq))
+    .filter((entry) => entry.kind === kind);
+
+/** The labels that a consumer was given or worked on, in order. */
+const labels = (trace: Trace, kind: 'delivered' | 'processed', consumer: string): string[] =>
+  entriesOf(trace, kind).flatMap(({ message, actor, peer = actor }) => {
+    const who = kind === 'delivered' ? peer : actor;
+    const label = trace.messages[message ?? -1]?.label;
+    return trace.nameOf(who) === consumer && label !== undefined ? [label] : [];
+  });
+
+const tenLabels = Array.from({ length: 10 }, (_, at) => `m${at + 1}`);
+
+function lostOf(trace: Trace): readonly (string | undefined)[] {
+  const ledger = new Ledger(trace);
+  ledger.observe(0, trace.length);
+  return verdictOf(ledger, 'at-least-once', true).lost.map((id) => trace.messages[id]?.label);
+}
+
+const fieldOf = ({ detail }: TraceEntry, field: string): unknown =>
+  (detail as { readonly [name: string]: Json } | undefined)?.[field];
+
+test('L21: each fanout gets all, and its members share', () => {
+  const trace = play('two-fanouts');
+  expect(labels(trace, 'delivered', 'mailer')).toEqual(tenLabels);
+  const [one, other] = ['packer-1', 'packer-2'].map((name) => labels(trace, 'delivered', name));
+  expect(one?.length).toBeGreaterThan(0);
+  expect([...(one ?? []), ...(other ?? [])].sort()).toEqual([...tenLabels].sort());
+});
+
+test('L23: what a crashed reader had fetched is lost, and the fanout reads on behind it', () => {
+  const trace = play('gone-with-the-reader');
+  const fetched = labels(trace, 'delivered', 'worker');
+  const worked = labels(trace, 'processed', 'worker');
+  expect(new Set(fetched).size).toBe(fetched.length);
+  expect(fetched).toHaveLength(14);
+  expect(worked.slice(-4)).toEqual(['b1', 'b2', 'b3', 'b4']);
+  expect(lostOf(trace)).toEqual(fetched.filter((label) => !worked.includes(label)));
+});
+
+test('L24, L26: a reader by index goes back by time, and the log has not changed', () => {
+  const trace = play('back-by-time');
+  const found = entriesOf(trace, 'answered')
+    .filter(({ native }) => native === 'findClosestIndexByTime')
+    .map((entry) => fieldOf(entry, 'index'));
+  expect(found.at(-1)).toBe(15);
+  expect(labels(trace, 'delivered', 'audit').filter((label) => label === 'm16')).toHaveLength(2);
+  expect(labels(trace, 'delivered', 'audit').filter((label) => label === 'm15')).toHaveLength(1);
+  expect(entriesOf(trace, 'removed')).toEqual([]);
+  expect(labels(trace, 'delivered', 'mailer')).toHaveLength(30);
+});
+
+test('L25: an item larger than a fetch stops the fanout for ever', () => {
+  const trace = play('too-large-to-fetch');
+  expect(labels(trace, 'delivered', 'worker')).toHaveLength(2);
+  const empty = entriesOf(trace, 'answered').filter((entry) => fieldOf(entry, 'items') === 0);
+  expect(empty.length).toBeGreaterThan(5);
+});
+
+test('L15, L16: an asynchronous producer packs two hundred messages into one item', () => {
+  const trace = play('one-pack');
+  const indexes = entriesOf(trace, 'stored').map((entry) => fieldOf(entry, 'index'));
+  expect(indexes.filter((index) => index === 0)).toHaveLength(200);
+  expect(new Set(indexes)).toEqual(new Set([0, 1]));
+  const times = entriesOf(trace, 'stored').map(({ at }) => at);
+  expect((times.at(-1) as number) - (times[0] as number)).toBeGreaterThanOrEqual(4_000_000);
+});
+
+test('L31, L32: whole pages go, and a slow fanout reads on at the new tail', () => {
+  const trace = play('swept-away');
+  const [tail] = entriesOf(trace, 'changed').filter(({ native }) => native === 'tail');
+  const gone = entriesOf(trace, 'removed').length;
+  expect(tail === undefined ? undefined : fieldOf(tail, 'value')).toBe(gone);
+  expect(gone).toBeGreaterThan(30);
+  expect(labels(trace, 'processed', 'fast')).toHaveLength(100);
+  expect(lostOf(trace).length).toBeGreaterThan(0);
+});
+
+test('L14, L8: nobody learns of the first message of the gap', () => {
+  const trace = play('nobody-answers');
+  const lost = lostOf(trace);
+  expect(lost).toHaveLength(2);
+  const failed = entriesOf(trace, 'answered')
+    .filter((entry) => fieldOf(entry, 'outcome') === 'fail');
+  expect(failed.length).toBeGreaterThan(0);
+});

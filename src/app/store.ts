@@ -28,6 +28,12 @@ export interface OpenedFile {
   readonly problems?: readonly Problem[];
 }
 
+/** A hop that somebody points at, and where its menu opens; without a place it is only shown. */
+export interface PointedHop {
+  readonly seq: number;
+  readonly place?: { readonly x: number; readonly y: number };
+}
+
 interface Doing {
   readonly scenario: Scenario | null; // as opened, with every default filled in
   readonly world: string; // 'rabbitmq/work-queue'; 'open' for a file
@@ -37,6 +43,7 @@ interface Doing {
   readonly isPlaying: boolean;
   readonly speed: number; // simulated seconds a second
   readonly selection: Selection | null;
+  readonly hop: PointedHop | null; // what somebody may drop, delay or duplicate
   readonly tab: Tab;
   readonly isPanelOpen: boolean; // where the panel is a sheet
   readonly file: OpenedFile | null; // whose report is shown
@@ -67,6 +74,7 @@ export const FRESH = {
   playhead: 0 as Micros,
   isPlaying: false,
   selection: null,
+  hop: null,
   failure: null,
   refused: [],
   isJudged: false,

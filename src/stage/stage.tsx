@@ -1,6 +1,6 @@
 /** The main picture: draws frames as they come. It knows stations, lanes and tokens, no brokers. */
 import {
-  useCallback, useEffect, useId, useRef, useState, type JSX, type MouseEvent,
+  useCallback, useEffect, useId, useRef, useState, type JSX, type MouseEvent, type ReactNode,
 } from 'react';
 import type { ZoomTransform } from 'd3-zoom';
 import type { AskedStep, Frame } from '../frames/frame';
@@ -9,7 +9,7 @@ import type { StationDrawing } from './drawing';
 import { tabStop } from './hands/keys';
 import { Clock, ClockContext } from './parts/clock';
 import { Legend } from './picture/legend';
-import { type Hands, press, under } from './hands/pointing';
+import { type Hands, type Place, press, under } from './hands/pointing';
 import type { Selection } from './selection';
 import { TopologyView } from './picture/topology-view';
 import { useCamera } from './hands/use-camera';
@@ -30,11 +30,13 @@ export interface StageProps {
   readonly motion: 'full' | 'reduced';
   readonly selection: Selection | null;
   readonly drawings?: readonly StationDrawing[]; // the system's own, before the general ones
-  readonly onSelect: (selection: Selection | null) => void;
+  readonly tools?: ReactNode; // what the page puts into the picture's lower corner
+  /** With a place on the page when a pointer chose. */
+  readonly onSelect: (selection: Selection | null, place?: Place) => void;
   /** Something on the stage was moved: the world is to do this, at the playhead. */
   readonly onAct?: (step: AskedStep) => void;
   /** A context menu is asked for, with the pointer or the keyboard, at a place on the page. */
-  readonly onOpenMenu?: (selection: Selection, place: { x: number; y: number }) => void;
+  readonly onOpenMenu?: (selection: Selection, place: Place) => void;
 }
 
 const NO_DRAWINGS: readonly StationDrawing[] = [];
@@ -42,7 +44,7 @@ const nothing = (): void => undefined;
 
 export function Stage(props: StageProps): JSX.Element {
   const { source, words, motion, selection, drawings = NO_DRAWINGS, onSelect, onOpenMenu } = props;
-  const { onAct = nothing } = props;
+  const { onAct = nothing, tools } = props;
   const ground = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const scene = useRef<SVGGElement>(null);
@@ -65,7 +67,7 @@ export function Stage(props: StageProps): JSX.Element {
     move(view);
   }, [move]);
   const camera = useCamera({ svg, picture, room, moved });
-  const hands = { svg, latest, camera, onSelect, onOpenMenu };
+  const hands = { svg, latest, camera, isReduced, onSelect, onOpenMenu };
   return (
     <div className="stage">
       <div className="stage-ground" ref={ground} data-level="full" data-motion={motion}>
@@ -73,7 +75,7 @@ export function Stage(props: StageProps): JSX.Element {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <svg ref={svg} className="stage-picture" role="application" aria-describedby={keysId}
           aria-label={words('stage.label')}
-          onClick={(event) => onSelect(under(hands, event))}
+          onClick={(event) => onSelect(under(hands, event), placeOf(event))}
           onContextMenu={(event) => openMenu(hands, event)}
           onKeyDown={(event) => {
             if (event.altKey || event.metaKey || event.ctrlKey || !press(hands, event)) return;
@@ -91,6 +93,7 @@ export function Stage(props: StageProps): JSX.Element {
         </svg>
         <canvas ref={canvas} className="stage-tokens" aria-hidden="true" />
         <p id={keysId} className="stage-keys">{words('stage.keys')}</p>
+        {tools !== undefined && <div className="stage-tools">{tools}</div>}
         <ZoomButtons camera={camera} words={words} />
       </div>
       <Legend states={useSeenStates(picture)} words={words} />
@@ -103,8 +106,10 @@ function openMenu(hands: Hands, event: MouseEvent): void {
   const selection = under(hands, event);
   if (selection === null || hands.onOpenMenu === undefined) return;
   event.preventDefault();
-  hands.onOpenMenu(selection, { x: event.clientX, y: event.clientY });
+  hands.onOpenMenu(selection, placeOf(event));
 }
+
+const placeOf = ({ clientX: x, clientY: y }: MouseEvent): Place => ({ x, y });
 
 /** The hatching of what crashed. */
 function Patterns(): JSX.Element {

@@ -22,8 +22,12 @@ export function isNotable(trace: Trace, seq: number): boolean {
   const kind = trace.columns.kind[seq] as number;
   if (kind === ANSWERED) return /"(?:fail|info|returned)"/.test(detailText(trace, seq));
   if (kind === SETTLED) return !detailText(trace, seq).includes('"accepted"');
-  return NOTABLE.has(kind) || detailText(trace, seq).includes('"step":');
+  return NOTABLE.has(kind) || isStep(trace, seq);
 }
+
+/** Whether somebody did it: a step of the scenario, or of the person. */
+export const isStep = (trace: Trace, seq: number): boolean =>
+  detailText(trace, seq).includes('"step":');
 
 export interface Many {
   readonly [word: string]: number; // delivered, again, done

@@ -1,5 +1,6 @@
 /** Keys to actions, by where the key lies: in Hangul mode and on any layout the same. */
 import { pause, redoStep, stepTime, togglePlay, undoStep } from '../run/player';
+import { openHops } from '../faults/open-hops';
 import { changeSpeed } from './change-speed';
 import { nextMoment } from './next-moment';
 import { stepEntry } from './step-entry';
@@ -28,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: '=', code: 'Equal', words: 'keys.speed', isLetter: true, act: () => changeSpeed(1) },
   { keys: 'L', code: 'KeyL', words: 'keys.log', isLetter: true, act: () => showTab('log') },
   { keys: 'G', code: 'KeyG', words: 'keys.ledger', isLetter: true, act: () => showTab('ledger') },
+  { keys: 'H', code: 'KeyH', words: 'keys.hops', isLetter: true, act: openHops },
   { keys: 'Ctrl Z', code: 'KeyZ', hasControl: true, words: 'keys.undo', act: undoStep },
   { keys: 'Ctrl ⇧ Z', code: 'KeyZ', hasControl: true, isShifted: true, words: 'keys.undo',
     act: redoStep },
@@ -52,7 +54,7 @@ const isPressable = (target: Element): boolean =>
 export function shortcutOf(event: KeyboardEvent, hasLetters: boolean): Shortcut | undefined {
   if (event.isComposing || event.keyCode === 229 || event.altKey) return undefined;
   const target = event.target instanceof Element ? event.target : undefined;
-  if (target?.closest(`${WRITING}, [role=dialog]`)) return undefined;
+  if (target?.closest(`${WRITING}, dialog, [role=dialog]`)) return undefined;
   // An open popover takes Escape for itself.
   if (event.code === 'Escape' && document.querySelector('[popover]:popover-open')) return undefined;
   if (event.code === 'Space' && target !== undefined && isPressable(target)) return undefined;

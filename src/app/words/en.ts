@@ -1,5 +1,6 @@
 /** What the page says in English, beside the sentences of the trace. */
 import { entriesEn } from './entries.en';
+import { faultsEn } from './faults/en';
 import { stageEn } from './stage.en';
 
 const chrome = {
@@ -127,9 +128,9 @@ const chrome = {
   'did.slow': '{target} slowed',
   'did.lose': '{target} loses {percent} %',
   'did.reset': '{target} reset',
-  'did.drop': 'a hop dropped on {target}',
-  'did.delay': 'a hop delayed on {target}',
-  'did.duplicate': 'a hop doubled on {target}',
+  'did.drop': '{hop} dropped',
+  'did.delay': '{hop} delayed',
+  'did.duplicate': '{hop} doubled',
   'did.poison': '{target} gets a poison message',
   'did.rate': '{target} at {amount} a second',
   'did.set': '{target}: {setting} = {value}',
@@ -218,7 +219,7 @@ const chrome = {
   'role.world': 'world',
 } as const;
 
-export const en = { ...chrome, ...entriesEn, ...stageEn };
+export const en = { ...chrome, ...entriesEn, ...faultsEn, ...stageEn };
 export type WordKey = keyof typeof en;
 /** One language: every key that English has, and no other. */
 export type Dictionary = { readonly [key in WordKey]: string };

@@ -1,10 +1,12 @@
 /** What the page says in Korean, key for key with English. */
 import type { Dictionary } from './en';
 import { entriesKo } from './entries.ko';
+import { faultsKo } from './faults/ko';
 import { stageKo } from './stage.ko';
 
 export const ko: Dictionary = {
   ...entriesKo,
+  ...faultsKo,
   ...stageKo,
   'app.name': 'Tailback',
   'app.skip': '무대로 건너뛰기',
@@ -130,9 +132,9 @@ export const ko: Dictionary = {
   'did.slow': '{target} 느려짐',
   'did.lose': '{target} {percent}% 유실',
   'did.reset': '{target} 재설정',
-  'did.drop': '{target}에서 전송 하나 유실',
-  'did.delay': '{target}에서 전송 하나 지연',
-  'did.duplicate': '{target}에서 전송 하나 중복',
+  'did.drop': '{hop} 버림',
+  'did.delay': '{hop} 지연',
+  'did.duplicate': '{hop} 두 번 전송',
   'did.poison': '{target}에 독성 메시지',
   'did.rate': '{target} 초당 {amount}개',
   'did.set': '{target}: {setting} = {value}',

@@ -41,6 +41,8 @@ export function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Val
     message: message?.label ?? '?',
     key: message?.key ?? '',
     length: entry.until === undefined ? '' : readLength((entry.until - entry.at) as Micros),
+    hop: typeof fields.hop === 'string' ? fields.hop : '',
+    delay: typeof fields.by === 'number' ? readLength(fields.by as Micros) : '',
     hasMessage: yes(message),
     hasPeer: yes(entry.peer),
     hasKey: yes(message?.key),

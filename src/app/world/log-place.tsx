@@ -1,6 +1,7 @@
 /** The log in the panel: of the whole world, or of what is selected. */
 import { useMemo, useState, type JSX } from 'react';
 import { Log } from '../../views/log/log';
+import { hopOf } from '../run/futures/hop';
 import { seek } from '../run/player';
 import { indexOf } from '../run/readers';
 import { useMoment, type Moment } from '../run/use-run';
@@ -37,7 +38,9 @@ export function LogPlace(): JSX.Element {
         </label>
       )}
       <Log trace={trace} count={count} {...(seqs !== undefined && { seqs })}
-        onPick={(seq) => seek(trace.entry(seq).at)} />
+        onPick={(seq) => seek(trace.entry(seq).at)}
+        isBreakable={(seq) => hopOf(trace, seq) !== undefined}
+        onBreak={(seq, place) => useStore.setState({ hop: { seq, place } })} />
     </div>
   );
 }

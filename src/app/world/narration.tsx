@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { useViewWords } from '../../views/language';
 import { readTime } from '../../views/times';
-import { isNotable, spokenSince } from '../run/notable';
+import { isNotable, isStep, spokenSince } from '../run/notable';
 import { useMoment, useTelling, type Moment } from '../run/use-run';
 import { useStore } from '../store';
 import { FinishButton } from './finish-button';
@@ -13,11 +13,17 @@ import { entrySentence, plainText } from '../words/sentence';
 /** Real time between two announcements. */
 const SPEAK_EVERY_MS = 1500;
 
-/** The newest notable entry at the playhead. */
+/** The newest notable entry at the playhead; of what a person did at one moment, that. */
 function newest({ trace, count }: Moment): number | undefined {
+  const { at } = trace.columns;
   const oldest = Math.max(count - 4000, 0);
-  for (let seq = count - 1; seq >= oldest; seq--) if (isNotable(trace, seq)) return seq;
-  return undefined;
+  let found: number | undefined;
+  for (let seq = count - 1; seq >= oldest; seq--) {
+    if (found !== undefined && at[seq] !== at[found]) break;
+    if (isStep(trace, seq)) return seq;
+    if (found === undefined && isNotable(trace, seq)) found = seq;
+  }
+  return found;
 }
 
 function useAnnouncement(moment: Moment): string {

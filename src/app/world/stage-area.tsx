@@ -1,6 +1,8 @@
 /** The stage with its spoken summary, and the handle of the panel where that is a sheet. */
 import type { JSX } from 'react';
 import { readTime } from '../../views/times';
+import { HopMenu } from '../faults/hop-menu';
+import { StageTools } from '../faults/stage-tools';
 import { PanelIcon } from '../parts/icons';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
@@ -38,7 +40,10 @@ export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.E
           ))}
         </ul>
       ) : (
-        <StagePlace />
+        <>
+          <StagePlace tools={<StageTools />} />
+          <HopMenu />
+        </>
       )}
       {hasHandle && (
         <button type="button" className="btn panel-handle" aria-expanded={isPanelOpen}

@@ -1,12 +1,13 @@
 /** The stage in the page: pictures at the playhead, and what is chosen on it. */
-import { useMemo, useState, type JSX } from 'react';
+import { useMemo, useState, type JSX, type ReactNode } from 'react';
 import { Stage, type Selection as Pointed } from '../../stage/stage';
 import { useMotion } from '../parts/use-layout';
 import { useSystemStage } from '../parts/use-system-stage';
 import { frameSource } from '../run/frame-source';
+import { hopsAt } from '../run/futures/hop';
 import { change, telling } from '../run/player';
 import { useTelling } from '../run/use-run';
-import { select, useStore, type Selection } from '../store';
+import { select, useStore, type PointedHop, type Selection } from '../store';
 import { useLexicon } from '../words/context';
 
 /** What the stage points at, as the rest of the page names it. */
@@ -19,6 +20,14 @@ function chosen(pointed: Pointed | null): Selection | null {
   return message === undefined ? null : { kind: 'message', id: message };
 }
 
+/** A token on its way, with a menu at its place. */
+function hopAt(pointed: Pointed | null, place: PointedHop['place']): PointedHop | null {
+  if (pointed === null || !('entry' in pointed) || place === undefined) return null;
+  const { playhead } = useStore.getState();
+  const isHop = hopsAt(telling().trace, playhead).includes(pointed.entry);
+  return isHop ? { seq: pointed.entry, place } : null;
+}
+
 function pointedAt(selection: Selection | null, pointed: Pointed | null): Pointed | null {
   if (selection === null) return null;
   if (selection.kind === 'message') return pointed !== null && 'entry' in pointed ? pointed : null;
@@ -29,14 +38,31 @@ function pointedAt(selection: Selection | null, pointed: Pointed | null): Pointe
   return actor === undefined ? null : { actor: actor.id };
 }
 
-export function StagePlace({ onSelect }: { onSelect?: () => void }): JSX.Element {
+interface StagePlaceProps {
+  readonly onSelect?: () => void;
+  readonly tools?: ReactNode;
+}
+
+export function StagePlace({ onSelect, tools }: StagePlaceProps): JSX.Element {
   const { read } = useLexicon();
   const { trace } = useTelling();
   const motion = useMotion();
   const selection = useStore((store) => store.selection);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const drawings = useSystemStage()?.drawings;
-  const shown = useMemo(() => pointedAt(selection, pointed), [selection, pointed]);
+  const hop = useStore((store) => store.hop?.seq);
+  const shown = useMemo(
+    () => (hop === undefined ? pointedAt(selection, pointed) : { entry: hop }),
+    [selection, pointed, hop],
+  );
+  const point = (next: Pointed | null, place?: PointedHop['place']): void => {
+    setPointed(next);
+    const onItsWay = hopAt(next, place);
+    if (onItsWay === null) select(chosen(next));
+    // Its menu is enough: a panel that opens would cover the picture.
+    else useStore.setState({ selection: chosen(next), hop: onItsWay });
+    onSelect?.();
+  };
   return (
     <Stage
       source={frameSource}
@@ -45,11 +71,9 @@ export function StagePlace({ onSelect }: { onSelect?: () => void }): JSX.Element
       selection={trace.length === 0 ? null : shown}
       {...(drawings !== undefined && { drawings })}
       onAct={change}
-      onSelect={(next) => {
-        setPointed(next);
-        select(chosen(next));
-        onSelect?.();
-      }}
+      tools={tools}
+      onSelect={point}
+      onOpenMenu={point}
     />
   );
 }

@@ -191,7 +191,7 @@ function paintJumps(context: CanvasRenderingContext2D, painting: Painting): void
 }
 
 /** The same tokens where their hops end. */
-function atEnds(tokens: Tokens, lanes: readonly Lane[]): Tokens {
+export function atEnds(tokens: Tokens, lanes: readonly Lane[]): Tokens {
   const [x, y] = [tokens.x.slice(0, tokens.length), tokens.y.slice(0, tokens.length)];
   for (let i = 0; i < tokens.length; i++) {
     const lane = lanes[tokens.lane[i]!];

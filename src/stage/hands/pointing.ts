@@ -1,5 +1,6 @@
 /** What a person does on the stage, with a pointer or with keys, as selections and menus. */
 import type { Frame } from '../../frames/frame';
+import { atEnds } from '../canvas/paint';
 import type { Box, Camera } from './camera';
 import { itemOf, selectionOf, tokenAt } from './hit';
 import { middleOf, nextItem } from './keys';
@@ -15,6 +16,7 @@ export interface Hands {
   readonly svg: { readonly current: SVGSVGElement | null };
   readonly latest: { readonly current: Frame };
   readonly camera: Camera;
+  readonly isReduced: boolean; // tokens stand where their hops end
   readonly onSelect: (selection: Selection | null) => void;
   readonly onOpenMenu: ((selection: Selection, place: Place) => void) | undefined;
 }
@@ -26,11 +28,14 @@ interface PointerLike {
 }
 
 /** What lies under the pointer: a token before what it drives over. */
-export function under({ svg, latest, camera }: Hands, event: PointerLike): Selection | null {
+export function under(
+  { svg, latest: { current: frame }, camera, isReduced }: Hands, event: PointerLike,
+): Selection | null {
   const { left, top } = svg.current!.getBoundingClientRect();
   const point = { x: event.clientX - left, y: event.clientY - top };
-  const entry = tokenAt(latest.current.tokens, camera.view, point);
-  return entry >= 0 ? { entry } : selectionOf(event.target as Element, latest.current);
+  const tokens = isReduced ? atEnds(frame.tokens, frame.lanes) : frame.tokens;
+  const entry = tokenAt(tokens, camera.view, point);
+  return entry >= 0 ? { entry } : selectionOf(event.target as Element, frame);
 }
 
 interface KeyLike {

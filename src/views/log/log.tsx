@@ -13,12 +13,14 @@ interface LogProps {
   readonly count: number; // entries up to the playhead
   readonly seqs?: readonly number[]; // only these, when not all
   readonly onPick: (seq: number) => void;
+  readonly isBreakable?: (seq: number) => boolean; // whether it is a hop that may be broken
+  readonly onBreak?: (seq: number, place: { x: number; y: number }) => void;
 }
 
 /** A list this close to its end goes on following the newest entry. */
 const NEAR_END = 80;
 
-export function Log({ trace, count, seqs, onPick }: LogProps): JSX.Element {
+export function Log({ trace, count, seqs, ...hands }: LogProps): JSX.Element {
   const { say } = useViewWords();
   const scroller = useRef<HTMLElement>(null);
   const [isFollowing, setFollowing] = useState(true);
@@ -49,7 +51,7 @@ export function Log({ trace, count, seqs, onPick }: LogProps): JSX.Element {
             <li key={item.key} ref={rows.measureElement} data-index={item.index}
               aria-setsize={length} aria-posinset={item.index + 1}
               style={{ transform: `translateY(${item.start}px)` }}>
-              <LogRow trace={trace} seq={seqs?.[item.index] ?? item.index} onPick={onPick} />
+              <LogRow trace={trace} seq={seqs?.[item.index] ?? item.index} {...hands} />
             </li>
           ))}
           </ol>
@@ -64,17 +66,15 @@ export function Log({ trace, count, seqs, onPick }: LogProps): JSX.Element {
   );
 }
 
-interface RowProps {
-  readonly trace: Trace;
+interface RowProps extends Pick<LogProps, 'trace' | 'onPick' | 'isBreakable' | 'onBreak'> {
   readonly seq: number;
-  readonly onPick: (seq: number) => void;
 }
 
-function LogRow({ trace, seq, onPick }: RowProps): JSX.Element | null {
-  const { sentence } = useViewWords();
+function LogRow({ trace, seq, onPick, isBreakable, onBreak }: RowProps): JSX.Element | null {
+  const { say, sentence } = useViewWords();
   if (seq >= trace.length) return null;
   const { at, native, rule } = trace.entry(seq);
-  return (
+  const row = (
     <button type="button" className="log-row" onClick={() => onPick(seq)}>
       <time>{readTime(at as Micros)}</time>
       <span>
@@ -87,5 +87,20 @@ function LogRow({ trace, seq, onPick }: RowProps): JSX.Element | null {
         </code>
       </span>
     </button>
+  );
+  if (onBreak === undefined || isBreakable?.(seq) !== true) return row;
+  const what = sentence(trace, seq).map(({ text }) => text).join('');
+  return (
+    <div className="log-hop">
+      {row}
+      <button type="button" className="log-break" aria-haspopup="dialog"
+        aria-label={`${say('hop.break')}: ${what}`}
+        onClick={({ currentTarget }) => {
+          const { left: x, bottom: y } = currentTarget.getBoundingClientRect();
+          onBreak(seq, { x, y });
+        }}>
+        {say('log.break')}
+      </button>
+    </div>
   );
 }

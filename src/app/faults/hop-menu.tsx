@@ -1,0 +1,114 @@
+/** What may be done to one hop on its way: drop it, delay it, send it twice. */
+import { useEffect, useId, useLayoutEffect, useRef, useState, type JSX } from 'react';
+import type { Micros } from '../../base/micros';
+import type { Step } from '../../scenario/scenario';
+import { readLength, readTime } from '../../views/times';
+import { isOnItsWay } from '../run/futures/hop';
+import { hitHop, telling } from '../run/player';
+import { useStore, type PointedHop } from '../store';
+import { useLexicon } from '../words/context';
+import { hopWords } from './hop-words';
+import './faults.css';
+
+const DELAYS = [100e3, 500e3, 1e6, 2e6, 5e6, 15e6, 60e6] as Micros[];
+const USUAL = 2e6 as Micros;
+/** How far the menu keeps from the edges of the page. */
+const MARGIN = 8;
+
+const close = (): void => useStore.setState({ hop: null });
+
+/** Puts a menu beside a place, inside the page. */
+function stand(menu: HTMLElement, { x, y }: { readonly x: number; readonly y: number }): void {
+  const { width, height } = menu.getBoundingClientRect();
+  const left = Math.min(x + MARGIN, window.innerWidth - width - MARGIN);
+  const top = Math.min(y + MARGIN, window.innerHeight - height - MARGIN);
+  menu.style.left = `${Math.max(left, MARGIN)}px`;
+  menu.style.top = `${Math.max(top, MARGIN)}px`;
+}
+
+interface ChoiceProps {
+  readonly word: 'drop' | 'delay' | 'duplicate';
+  readonly help: string;
+  readonly onChoose: () => void;
+  readonly children?: JSX.Element;
+}
+
+function Choice({ word, help, onChoose, children }: ChoiceProps): JSX.Element {
+  const { say } = useLexicon();
+  const id = useId();
+  return (
+    <div className="hop-choice">
+      <p>
+        <button type="button" className="btn fault" aria-describedby={id} onClick={onChoose}>
+          {say(`hop.${word}`)}
+        </button>
+        {children}
+      </p>
+      <p id={id} className="sub">{help}</p>
+    </div>
+  );
+}
+
+function Choices({ seq }: PointedHop): JSX.Element {
+  const lexicon = useLexicon();
+  const { say } = lexicon;
+  const [by, setBy] = useState(USUAL);
+  const { it: what, to } = hopWords(lexicon, telling().trace, seq);
+  const hit = (step: Pick<Step, 'do' | 'by'>) => (): void => {
+    hitHop(seq, step);
+    close();
+  };
+  return (
+    <>
+      <Choice word="drop" help={say('hop.dropHelp', { what, to })} onChoose={hit({ do: 'drop' })} />
+      <Choice word="delay" help={say('hop.delayHelp', { what, to, length: readLength(by) })}
+        onChoose={hit({ do: 'delay', by })}>
+        <select aria-label={say('hop.delayBy')} value={by}
+          onChange={(event) => setBy(Number(event.target.value) as Micros)}>
+          {DELAYS.map((each) => <option key={each} value={each}>{readLength(each)}</option>)}
+        </select>
+      </Choice>
+      <Choice word="duplicate" help={say('hop.duplicateHelp', { what, to })}
+        onChoose={hit({ do: 'duplicate' })} />
+    </>
+  );
+}
+
+/** The menu at its place; it closes with Escape and with a click elsewhere. */
+function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
+  const lexicon = useLexicon();
+  const { say } = lexicon;
+  const menu = useRef<HTMLDialogElement>(null);
+  const playhead = useStore((store) => store.playhead);
+  const { trace } = telling();
+  const words = hopWords(lexicon, trace, hop.seq);
+  useLayoutEffect(() => {
+    if (menu.current === null || hop.place === undefined) return;
+    const { current } = menu;
+    if (!current.matches(':popover-open')) current.showPopover();
+    stand(current, hop.place);
+    current.querySelector('button')?.focus();
+  }, [hop]);
+  // The focus goes back to what can be reached: a token is no element.
+  useEffect(() => () => {
+    if (document.activeElement === document.body) document.getElementById('hops')?.focus();
+  }, []);
+  return (
+    <dialog ref={menu} popover="auto" className="popover hop-menu"
+      aria-label={say('hop.menu', { what: words.what })}
+      onToggle={(event) => event.newState === 'closed' && close()}>
+      <h2>{words.what} <code>{words.native}</code></h2>
+      <p className="sub">{say('hop.way', { ...words })}</p>
+      <Choices {...hop} />
+      {!isOnItsWay(trace, hop.seq, playhead) && (
+        <p className="sub">{say('hop.forks', { time: readTime(trace.entry(hop.seq).at) })}</p>
+      )}
+    </dialog>
+  );
+}
+
+export function HopMenu(): JSX.Element | null {
+  const hop = useStore((store) => store.hop);
+  const isThere = hop !== null && hop.place !== undefined && hop.seq < telling().trace.length;
+  return isThere ? <OpenMenu key={hop.seq} hop={hop} /> : null;
+}

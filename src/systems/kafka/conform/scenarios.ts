@@ -60,6 +60,7 @@ function playBuffer(given: Row, [, , last, bytes]: RegExpExecArray): Played {
   for (let message = 0; message <= Number(last); message++) {
     const record = {
       message, key: null, keyBytes: null, valueBytes: Number(bytes), timestampMs: 0,
+      at: micros(0),
     };
     const batchSize = numberOr(producer, 'batch.size', 16_384);
     const partition = placeUnkeyed(buffer, record, { batchSize, choice, draw: () => draws++ });

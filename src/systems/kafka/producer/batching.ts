@@ -1,11 +1,13 @@
 /** The batches that a producer gathers for one partition until they are sent. */
+import type { Micros } from '../../../base/micros';
 import { BATCH_OVERHEAD, recordBytes, type RecordShape } from './sizes';
 
 /** A record that waits in a producer. */
 export interface PendingRecord extends RecordShape {
   readonly message: number; // which message it is
   readonly key: string | null;
-  readonly timestampMs: number;
+  readonly timestampMs: number; // by the producer's clock
+  readonly at: Micros; // when it was put here
 }
 
 /** A batch that is still in the producer. */

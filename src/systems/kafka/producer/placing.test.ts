@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { micros } from '../../../base/micros';
 import type { PendingRecord } from './batching';
 import { placeUnkeyed, takeFirst, type Placing, type TopicBuffer } from './placing';
 import { recordBytes, varintBytes } from './sizes';
@@ -14,7 +15,7 @@ function runsOf(valueBytes: number, count: number, isSlow: boolean) {
   let before = -1;
   for (let message = 0; message < count; message++) {
     const record: PendingRecord =
-      { message, key: null, keyBytes: null, valueBytes, timestampMs: 0 };
+      { message, key: null, keyBytes: null, valueBytes, timestampMs: 0, at: micros(0) };
     const partition = placeUnkeyed(buffer, record, placing);
     if (partition !== before) runs.push(0);
     runs[runs.length - 1] = (runs.at(-1) as number) + 1;

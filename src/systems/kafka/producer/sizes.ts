@@ -36,3 +36,10 @@ export function recordBytes({ keyBytes, valueBytes }: RecordShape, place: Record
     + fieldBytes(keyBytes) + fieldBytes(valueBytes) + 1;
   return varintBytes(body) + body;
 }
+
+// K19: Kafka's estimate of a record that may stand anywhere in its batch (MAX_RECORD_OVERHEAD).
+const RECORD_OVERHEAD_MAX = 21;
+
+/** The most that a batch of one record can take: what is asked of buffer.memory for it. */
+export const batchBytesMax = ({ keyBytes, valueBytes }: RecordShape): number =>
+  BATCH_OVERHEAD + RECORD_OVERHEAD_MAX + fieldBytes(keyBytes) + fieldBytes(valueBytes) + 1;

@@ -1,0 +1,127 @@
+/** When a batch may leave, which ones leave together, and which have run out of time. */
+import type { Micros } from '../../../base/micros';
+import { type Backoff, backoffAfter } from '../protocol/backoff';
+import {
+  type Accumulator, freshOf, type Line, type Load, loadOf, type Sent, waitingIn,
+} from './accumulator';
+import { isFull, type PendingBatch } from './batching';
+import { expire, maySend, send } from './in-flight';
+
+/** What holds for the whole producer at one moment. */
+export interface Moment {
+  readonly now: Micros;
+  readonly linger: Micros;
+  readonly batchSize: number;
+  readonly backoff: Backoff;
+  readonly chance: (load: Load, attempts: number) => number; // for the jitter of a backoff
+  readonly isPressing: boolean; // somebody waits for memory, a flush, a close or a commit
+}
+
+/** When the first batch of a line may be sent; Infinity when there is none. */
+export function readyAt(
+  all: Accumulator, line: Line, { moment, leaderEpoch }: { moment: Moment; leaderEpoch: number },
+): Micros {
+  const [again] = line.sender.retrying;
+  if (again !== undefined) return backedOffAt(again, moment, leaderEpoch);
+  const [batch] = freshOf(all, line.name);
+  if (batch === undefined) return Infinity as Micros;
+  // K20: a second batch in the line says that the first is full.
+  const isReady = moment.isPressing || waitingIn(all, line) > 1 || isFull(batch, moment.batchSize);
+  return isReady ? moment.now : ((batch.records[0]?.at ?? 0) + moment.linger) as Micros;
+}
+
+// K21: a new leader is tried at once (KIP-951). Parts of a batch that was cut were never tried.
+function backedOffAt({ attempts, load }: Sent, moment: Moment, leaderEpoch: number): Micros {
+  const { waitingSince, leaderEpoch: tried } = load as Load;
+  if (attempts === 0 || leaderEpoch > tried) return moment.now;
+  const wait = backoffAfter(moment.backoff, attempts, moment.chance(load as Load, attempts));
+  return (waitingSince + wait) as Micros;
+}
+
+/** One broker's turn. */
+export interface Drain {
+  readonly lines: readonly Line[]; // of partitions that it leads, in order of their numbers
+  readonly first: number; // where the last turn ended (K22)
+  readonly bytesMax: number; // max.request.size
+  readonly isMuted: (line: Line) => boolean; // max.in.flight = 1: one batch at a time
+  readonly mayStart: (line: Line) => boolean; // a batch that was never sent
+  readonly epochOf: (line: Line) => number; // of its leader
+}
+
+/** Batches that leave in one request, and where the next turn begins. */
+export interface Drained {
+  readonly batches: readonly { readonly line: Line; readonly sent: Sent }[];
+  readonly next: number;
+}
+
+// K22: one batch a partition, whether it is ready itself or not: its broker is asked anyway.
+/** Takes what goes to one broker now. */
+export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
+  const { lines, first, bytesMax } = turn;
+  const batches: { line: Line; sent: Sent }[] = [];
+  let bytes = 0;
+  let next = first % Math.max(lines.length, 1);
+  for (let count = 0; count < lines.length; count++) {
+    const line = lines[next] as Line;
+    const size = headBytes(all, line);
+    const leaderEpoch = turn.epochOf(line);
+    const isHeldBack = size === 0 || turn.isMuted(line) || backsOff(line, moment, leaderEpoch);
+    if (!isHeldBack) {
+      if (batches.length > 0 && bytes + size > bytesMax) break;
+      if (!maySend(line.sender)) break;
+      if (line.sender.retrying.length === 0 && !turn.mayStart(line)) break;
+      batches.push({ line, sent: take(all, line, { moment, leaderEpoch }) });
+      bytes += size;
+    }
+    next = (next + 1) % lines.length;
+  }
+  return { batches, next };
+}
+
+const headOf = (all: Accumulator, line: Line): PendingBatch | undefined =>
+  line.sender.retrying[0]?.load?.batch ?? freshOf(all, line.name)[0];
+
+const headBytes = (all: Accumulator, line: Line): number => headOf(all, line)?.bytes ?? 0;
+
+const backsOff = ({ sender }: Line, moment: Moment, leaderEpoch: number): boolean => {
+  const [again] = sender.retrying;
+  return again !== undefined && backedOffAt(again, moment, leaderEpoch) > moment.now;
+};
+
+function take(
+  all: Accumulator, { name, sender }: Line,
+  { moment, leaderEpoch }: { moment: Moment; leaderEpoch: number },
+): Sent {
+  const fresh = sender.retrying.length > 0 ? undefined : freshOf(all, name).shift();
+  const load = fresh && loadOf(all, fresh, moment);
+  const sent = send(sender, fresh?.records.length ?? 0, load);
+  (sent.load as Load).leaderEpoch = leaderEpoch;
+  return sent;
+}
+
+/** Batches of a line whose time has run out, taken out of it (K30). */
+export function expired(
+  all: Accumulator, line: Line, { before, batchSize }: { before: Micros; batchSize: number },
+): { readonly load: Load; readonly wasSent: boolean }[] {
+  const { sender, name } = line;
+  const late = [...sender.inFlight, ...sender.retrying]
+    .filter(({ load }) => (load as Load).createdAt <= before);
+  const given = late.map((batch) => {
+    expire(sender, batch);
+    return { load: batch.load as Load, wasSent: true };
+  });
+  const queue = freshOf(all, name);
+  while (queue[0] !== undefined && (queue[0].records[0]?.at ?? 0) <= before) {
+    const load = loadOf(all, queue.shift() as PendingBatch, { batchSize });
+    given.push({ load, wasSent: false });
+  }
+  return given;
+}
+
+/** When the next batch runs out of time; Infinity for never. */
+export function nextExpiry(all: Accumulator, line: Line, patience: Micros): Micros {
+  const { inFlight, retrying } = line.sender;
+  const times = [...inFlight, ...retrying].map(({ load }) => (load as Load).createdAt);
+  const first = freshOf(all, line.name)[0]?.records[0]?.at;
+  return (Math.min(...times, first ?? Infinity) + patience) as Micros;
+}

@@ -1,22 +1,7 @@
 /** Reading a trace at a time. */
+import { firstAfter } from '../base/first-after';
 import type { Micros } from '../base/micros';
 import type { Trace } from '../trace/trace';
-
-/** The place of the first number that is greater than `value`, in numbers that grow. */
-export function firstAfter(
-  numbers: ArrayLike<number>,
-  value: number,
-  length = numbers.length,
-): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** How many entries had happened by a time, that time included. */
 export function countUntil({ columns, length }: Trace, time: Micros): number {

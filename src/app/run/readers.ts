@@ -1,6 +1,6 @@
 /** Readers of the trace that are kept while it grows, one for each trace on the page. */
 import type { Trace } from '../../trace/trace';
-import { EntryIndex } from '../../views/entry-index';
+import { EntryIndex } from '../../trace/entry-index';
 import { Moments } from '../../views/marks/moments';
 
 interface Reader {

@@ -1,8 +1,8 @@
 /** Which entries concern an actor or a message, kept as the trace grows. */
-import { NO_ACTOR, NONE } from '../trace/columns';
-import type { ActorId, MessageId } from '../trace/entry';
-import type { Trace } from '../trace/trace';
-import { firstAfter } from './at';
+import { NO_ACTOR, NONE } from './columns';
+import type { ActorId, MessageId } from './entry';
+import type { Trace } from './trace';
+import { firstAfter } from '../base/first-after';
 
 export class EntryIndex {
   private readonly actors: number[][] = [];

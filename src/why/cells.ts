@@ -1,0 +1,46 @@
+/** The entries behind one square of the ledger: a message as one subscriber sees it. */
+import type { CopyId, MessageId, TraceEntry } from '../trace/entry';
+import { fieldOf, type Scene } from './scene';
+
+/** A message for one subscriber. */
+export interface Cell {
+  readonly message: MessageId;
+  readonly subscriber: string;
+}
+
+/** Whether a copy that lies in a place is there for a subscriber. */
+function isFor({ trace }: Scene, { actor }: TraceEntry, subscriber: string): boolean {
+  const { name, subscribers } = trace.actors[actor] ?? { name: '' };
+  return (subscribers ?? [name]).includes(subscriber);
+}
+
+/** The copies that were stored for a cell. */
+export function copiesOf(scene: Scene, { message, subscriber }: Cell): ReadonlySet<CopyId> {
+  const copies = scene.lifeOf(message).flatMap((entry) =>
+    entry.kind === 'stored' && entry.copy !== undefined && isFor(scene, entry, subscriber)
+      ? [entry.copy] : []);
+  return new Set(copies);
+}
+
+/** What happened to the copies of a cell. */
+export function livesOf(scene: Scene, cell: Cell): readonly TraceEntry[] {
+  const copies = copiesOf(scene, cell);
+  return scene.lifeOf(cell.message).filter(({ copy }) => copy !== undefined && copies.has(copy));
+}
+
+/** For whom a consumer had an effect or got a delivery: a queue, a group, or itself. */
+export const readerOf = ({ trace }: Scene, { peer, actor }: TraceEntry): string =>
+  trace.nameOf(peer ?? actor);
+
+/** The effects of a cell, the first and again; what was only recognised is none. */
+export function effectsOf(scene: Scene, { message, subscriber }: Cell): readonly TraceEntry[] {
+  return scene.lifeOf(message).filter((entry) =>
+    entry.kind === 'processed' && fieldOf(entry, 'skipped') !== true &&
+    readerOf(scene, entry) === subscriber);
+}
+
+/** The delivery that an effect is of. */
+export function deliveryOf(scene: Scene, effect: TraceEntry): TraceEntry | undefined {
+  return scene.lifeOf(effect.message!).findLast(({ kind, copy, peer, seq }) =>
+    kind === 'delivered' && copy === effect.copy && peer === effect.actor && seq < effect.seq);
+}

@@ -1,0 +1,82 @@
+/** Why a message is not where it should be: lost, given up, expired, refused, or nowhere. */
+import type { Json } from '../base/json';
+import type { EntryKind, TraceEntry } from '../trace/entry';
+import { whyUnsettled } from './again';
+import { type Cell, livesOf } from './cells';
+import { fieldOf, type Scene } from './scene';
+import { after, joined, type Reason, walk } from './walk';
+
+const GONE = new Set(['removed', 'expired', 'deadLettered']);
+
+/** How the copies of a cell ended, the last first. */
+export function endOf(scene: Scene, cell: Cell, kind?: EntryKind): TraceEntry | undefined {
+  return livesOf(scene, cell).findLast((entry) =>
+    kind === undefined ? GONE.has(entry.kind) : entry.kind === kind);
+}
+
+/** Why a copy was given up: also why it had come back so often, when that is the reason. */
+export function whyGivenUp(scene: Scene, end: TraceEntry): Reason {
+  const reason = walk(scene, end.seq);
+  if (reason.end !== 'rule') return reason;
+  const before = scene.lifeOf(end.message!)
+    .filter(({ copy, seq }) => copy === end.copy && seq < end.seq);
+  const out = before.findLast(({ kind }) => kind === 'delivered');
+  const back = before.findLast(({ kind }) => kind === 'stored');
+  if (out === undefined || back === undefined || back.seq < out.seq) return reason;
+  const unsettled = whyUnsettled(scene, { delivery: out, until: back.seq });
+  return joined(reason, joined(walk(scene, back.seq), unsettled));
+}
+
+/** Why a cell that somebody should have worked on was never worked on. */
+export function whyLost(scene: Scene, cell: Cell): Reason {
+  const end = endOf(scene, cell);
+  const lives = livesOf(scene, cell);
+  const delivery = lives.findLast(({ kind }) => kind === 'delivered');
+  if (end !== undefined && !wasHanded(end)) return walk(scene, end.seq);
+  if (delivery === undefined) return whySkipped(scene, cell);
+  const gone = whyUnsettled(scene, { delivery, until: scene.count });
+  if (end !== undefined) return joined(walk(scene, end.seq), gone);
+  return gone === undefined ? walk(scene, delivery.seq) : after(scene, [delivery.seq], gone);
+}
+
+/** Gone from its place because a consumer had it. */
+const wasHanded = (end: TraceEntry): boolean => fieldOf(end, 'reason') === 'delivered';
+
+/** It lies in a log that its reader has gone past, or was never stored for this reader. */
+function whySkipped(scene: Scene, cell: Cell): Reason {
+  const stored = livesOf(scene, cell).find(({ kind }) => kind === 'stored');
+  if (stored === undefined) return whyNowhere(scene, cell.message);
+  for (let seq = stored.seq + 1; seq < scene.count; seq++) {
+    const entry = scene.entry(seq);
+    const isPast = entry.kind === 'delivered' && entry.actor === stored.actor &&
+      (entry.copy ?? -1) > (stored.copy ?? -1);
+    if (isPast) return after(scene, [stored.seq, seq], walk(scene, seq));
+  }
+  return walk(scene, stored.seq);
+}
+
+const TELLING = new Set([
+  'created', 'sent', 'routed', 'answered', 'dropped', 'expired', 'removed', 'deadLettered',
+]);
+
+/** Why nobody ever stored a message. */
+export function whyNowhere(scene: Scene, message: Cell['message']): Reason {
+  const life = scene.lifeOf(message);
+  const last = life.findLast((entry) => TELLING.has(entry.kind));
+  const nowhere = life.findLast(({ kind, peer }) => kind === 'routed' && peer === undefined);
+  const dropped = life.findLast(({ kind }) => kind === 'dropped');
+  const at = nowhere ?? (last?.kind === 'sent' ? (dropped ?? last) : last);
+  const reason = walk(scene, at?.seq ?? 0);
+  if (reason.end !== 'open' || dropped === undefined) return reason;
+  return after(scene, [at?.seq ?? dropped.seq], walk(scene, dropped.seq));
+}
+
+const REFUSED = new Set<Json | undefined>(['fail', 'returned']);
+
+/** Why the producer was told that it failed. */
+export function whyRefused(scene: Scene, message: Cell['message']): Reason {
+  const refused = scene.lifeOf(message).findLast((entry) =>
+    entry.kind === 'answered' && REFUSED.has(fieldOf(entry, 'outcome')));
+  return refused === undefined ? whyNowhere(scene, message) : walk(scene, refused.seq);
+}
+

@@ -1,0 +1,64 @@
+/** What a question is asked of: a run as far as its ledger has read, and the lives in it. */
+import type { Json } from '../base/json';
+import type { Ledger } from '../ledger/ledger';
+import { EntryIndex } from '../trace/entry-index';
+import type { ActorId, MessageId, TraceEntry } from '../trace/entry';
+import type { Trace } from '../trace/trace';
+
+const INDEXES = new WeakMap<Trace, EntryIndex>();
+
+/** A trace that has gone back is read anew. */
+function indexOf(trace: Trace): EntryIndex {
+  let index = INDEXES.get(trace);
+  if (index === undefined || !index.follows(trace)) {
+    index = new EntryIndex(trace);
+    INDEXES.set(trace, index);
+  }
+  return index.readOn();
+}
+
+/** One field of an entry's detail. */
+export function fieldOf({ detail }: TraceEntry, name: string): Json | undefined {
+  if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return undefined;
+  return (detail as { readonly [field: string]: Json })[name];
+}
+
+export class Scene {
+  readonly trace: Trace;
+  readonly count: number; // entries that have happened
+  private readonly index: EntryIndex;
+
+  constructor(readonly ledger: Ledger) {
+    this.trace = ledger.trace;
+    this.count = ledger.length;
+    this.index = indexOf(this.trace);
+  }
+
+  entry(seq: number): TraceEntry {
+    return this.trace.entry(seq);
+  }
+
+  /** All that happened to a message. */
+  lifeOf(message: MessageId): readonly TraceEntry[] {
+    return this.index.ofMessage(message, this.count).map((seq) => this.entry(seq));
+  }
+
+  /** An actor's own entries, up to a seq. */
+  ownOf(actor: ActorId, to = this.count): readonly TraceEntry[] {
+    const seqs = this.index.ofActor(actor, to);
+    return seqs.filter((seq) => this.trace.columns.actor[seq] === actor).map((s) => this.entry(s));
+  }
+
+  /** Entries of an actor, or with it at the other end. */
+  aboutOf(actor: ActorId): readonly TraceEntry[] {
+    return this.index.ofActor(actor, this.count).map((seq) => this.entry(seq));
+  }
+
+  /** An actor and the processes that it runs in, the innermost first. */
+  hostsOf(actor: ActorId): readonly ActorId[] {
+    const hosts: ActorId[] = [];
+    let at: ActorId | undefined = actor;
+    for (; at !== undefined; at = this.trace.actors[at]?.host) hosts.push(at);
+    return hosts;
+  }
+}

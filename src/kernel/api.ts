@@ -71,7 +71,7 @@ export interface Kernel {
 
   create(spec: EntitySpec): ActorId;
   /** Names an actor that has no machine, such as an exchange; the same one for the same name. */
-  introduce(name: string, role: Actor['role']): ActorId;
+  introduce(name: string, role: Actor['role'], subscribers?: readonly string[]): ActorId;
   /** Ends an actor: its timers and what is on the way to it are gone. */
   remove(actor: ActorId): void;
   /** The record of the process that this actor runs in: memory that its parts share. */
@@ -93,4 +93,6 @@ export interface Kernel {
   copy(): CopyId;
   actorNamed(name: string): ActorId | undefined;
   nameOf(actor: ActorId): string;
+  /** The process that an actor runs in: the actor itself when it is one. */
+  processOf(actor: ActorId): ActorId;
 }

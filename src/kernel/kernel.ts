@@ -244,8 +244,10 @@ export class World implements Kernel {
     this.postman.share(wire, { from, to });
   }
 
-  introduce(name: string, role: Actor['role']): ActorId {
-    return (this.trace.actorNamed(name) ?? this.trace.addActor({ name, role, machine: '' })).id;
+  introduce(name: string, role: Actor['role'], subscribers?: readonly string[]): ActorId {
+    const known = this.trace.actorNamed(name);
+    const read = subscribers !== undefined && { subscribers };
+    return (known ?? this.trace.addActor({ name, role, machine: '', ...read })).id;
   }
 
   connect(to: ActorId): void {
@@ -282,6 +284,10 @@ export class World implements Kernel {
 
   nameOf(actor: ActorId): string {
     return this.trace.nameOf(actor);
+  }
+
+  processOf(actor: ActorId): ActorId {
+    return this.trace.actors[actor]?.host ?? actor;
   }
 
   /** The living entity of an actor. */

@@ -10,6 +10,7 @@ export type Role =
   | 'session' // the broker's side of a conversation: an AMQP channel, a group member's session
   | 'router' // passes messages on and keeps none: an exchange
   | 'destination' // keeps messages: a queue, a partition
+  | 'replica' // one broker's copy of a destination: of a partition
   | 'subscriber' // several consumers counted as one reader: a consumer group
   | 'coordinator' // decides for others: a group coordinator, a controller
   | 'link' // a wire between two processes

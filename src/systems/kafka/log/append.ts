@@ -1,5 +1,6 @@
 /** How a leader appends: it checks, gives offsets, and knows a repeated batch again. */
 import type { Micros } from '../../../base/micros';
+import type { CopyId } from '../../../trace/entry';
 import type { Refused } from '../protocol/error';
 import {
   type BatchOrigin, type LogRecord, type Marker, NO_PRODUCER, PLAIN, RecordBatch,
@@ -24,6 +25,7 @@ export interface AppendContext {
   readonly isCompacted: boolean;
   readonly isLogAppendTime: boolean; // message.timestamp.type
   readonly timestampAfterMax: Micros; // message.timestamp.after.max.ms
+  readonly nextCopy?: () => CopyId; // absent: records are not told apart
 }
 
 /** Where the records of a batch lie. */
@@ -74,13 +76,14 @@ Refused | undefined {
 function batchAt(
   baseOffset: number, { origin, bytes, records }: BatchDraft, context: AppendContext,
 ): RecordBatch {
-  const { leaderEpoch, isLogAppendTime, now } = context;
+  const { leaderEpoch, isLogAppendTime, now, nextCopy } = context;
   const lastOffset = baseOffset + records.length - 1;
   const place = { baseOffset, lastOffset, leaderEpoch, bytes, deleteHorizon: null };
   return new RecordBatch(place, origin, records.map((record, at) => ({
     ...record,
     offset: baseOffset + at,
     timestamp: isLogAppendTime ? now : record.timestamp,
+    ...(nextCopy !== undefined && record.message >= 0 && { copy: nextCopy() }),
   })));
 }
 

@@ -1,6 +1,7 @@
 /** Record batches: the unit of everything that a log does. */
 import { Fact } from '../../../base/fact';
 import type { Micros } from '../../../base/micros';
+import type { CopyId } from '../../../trace/entry';
 
 /** One record in a log. */
 export interface LogRecord {
@@ -8,6 +9,7 @@ export interface LogRecord {
   readonly timestamp: Micros;
   readonly key: string | null;
   readonly message: number; // which message it is; of no meaning in a marker
+  readonly copy?: CopyId; // which copy of it, given as it is appended
   readonly isTombstone: boolean; // its value is null
   readonly value?: Fact; // what it says, in an internal topic; the same for ever
 }

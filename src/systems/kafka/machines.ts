@@ -1,0 +1,29 @@
+/** Turns a Kafka scenario into actors: brokers with their replicas, and applications around. */
+import type { World } from '../../kernel/kernel';
+import type { MachineDefinition } from '../../kernel/machine';
+import type { Scenario } from '../../scenario/scenario';
+import { broker } from './machines/broker';
+import { addBrokers, fillBrokers } from './machines/cluster/add-brokers';
+import { preload } from './machines/cluster/preload';
+import type { Desk } from './machines/desk';
+import { replica } from './machines/replica';
+import { BROKER_SETTINGS, defaultsOf, TOPIC_SETTINGS } from './scenario/settings';
+import { type Config, topologyOf } from './topology';
+
+/** Every machine that this system adds; the equivalence test runs them against XState itself. */
+export const MACHINES: readonly MachineDefinition[] = [broker, replica];
+
+/** Creates the cluster, then the applications in the scenario's order. */
+export function assemble(scenario: Scenario, world: World): Desk {
+  const { network } = scenario;
+  const topology = topologyOf(scenario);
+  const settings: Config = {
+    ...defaultsOf({ ...TOPIC_SETTINGS, ...BROKER_SETTINGS }), ...scenario.settings as Config,
+  };
+  const plan = { world, scenario, topology, network, settings };
+  const records = addBrokers(plan);
+  const desk: Desk = { ...plan, brokers: records.map(({ self }) => self) };
+  fillBrokers(desk, records);
+  preload(desk, records);
+  return desk;
+}

@@ -1,0 +1,118 @@
+/** Requests of one connection are worked on strictly in order, and answered in order (K23). */
+import type { Hop, Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { Request, Response } from '../network/requests';
+import type { Asked, BrokerRecord } from './record';
+
+/** Takes a request in; it waits while one before it is worked on. */
+export function receive(broker: BrokerRecord, request: Request, kernel: Kernel): void {
+  const { asker } = request;
+  let connection = broker.connections.get(asker);
+  if (connection === undefined) {
+    connection = { current: null, waiting: [] };
+    broker.connections.set(asker, connection);
+  }
+  connection.waiting.push({ request, since: kernel.cause });
+  if (connection.current === null) broker.ready.push(asker);
+}
+
+/** The next request that may be worked on. */
+export function nextRequest(broker: BrokerRecord): Asked | undefined {
+  for (let asker = broker.ready.shift(); asker !== undefined; asker = broker.ready.shift()) {
+    const connection = broker.connections.get(asker);
+    if (connection === undefined || connection.current !== null) continue;
+    const next = connection.waiting.shift();
+    if (next === undefined) continue;
+    connection.current = next;
+    return next;
+  }
+  return undefined;
+}
+
+/** An answer; one hop without a message unless the hops say more. */
+export interface Answer {
+  readonly request: Request;
+  readonly body: unknown;
+  readonly hops?: readonly Hop[];
+}
+
+/** A part of the process has an answer: what leaves the process leaves from the broker. */
+export interface HandBack extends Event, Answer {
+  readonly type: 'handBack';
+}
+
+/** Answers a request, now or after it waited, and lets the next of its connection come. */
+export function answer(broker: BrokerRecord, given: Answer, kernel: Kernel): void {
+  const { request, body, hops } = given;
+  if (kernel.self !== broker.self) {
+    const event: HandBack = { type: 'handBack', ...given };
+    return kernel.send(broker.self, event);
+  }
+  if (!isOpen(broker, request)) return; // the connection is gone
+  const { asker, api, number } = request;
+  const response: Response = { type: 'response', api, number, body };
+  kernel.send(asker, response, hops ?? [{ kind: 'sent', native: api, peer: asker }]);
+  finish(broker, request);
+}
+
+/** Whether somebody still waits for the answer to a request. */
+export function isOpen({ connections }: BrokerRecord, { asker, number }: Request): boolean {
+  return connections.get(asker)?.current?.request.number === number;
+}
+
+/** Ends a request that nobody wants an answer to. */
+export function finish(broker: BrokerRecord, request: Request): void {
+  const connection = broker.connections.get(request.asker);
+  if (connection === undefined || !isOpen(broker, request)) return;
+  connection.current = null;
+  if (connection.waiting.length > 0) broker.ready.push(request.asker);
+}
+
+/** Closes the connection with an asker: it will learn of it. */
+export function hangUp(broker: BrokerRecord, asker: ActorId, kernel: Kernel): void {
+  kernel.disconnect(asker);
+  forget(broker, asker, kernel);
+}
+
+/** What a part hears when a connection that it shares is gone. */
+export interface ConnectionLost extends Event {
+  readonly type: 'disconnect';
+  readonly peer: ActorId;
+}
+
+/** A connection is gone, and with it those of all parts of that process that shared it. */
+export function lose(broker: BrokerRecord, peer: ActorId, kernel: Kernel): void {
+  for (const asker of [...broker.connections.keys()]) {
+    if (asker === peer || kernel.processOf(asker) === peer) forget(broker, asker, kernel);
+  }
+  const lost: ConnectionLost = { type: 'disconnect', peer };
+  for (const part of broker.askers) kernel.send(part, lost);
+}
+
+// What was appended stays; only nobody hears of it.
+function forget(broker: BrokerRecord, asker: ActorId, kernel: Kernel): void {
+  broker.connections.delete(asker);
+  broker.produces.delete(asker);
+  broker.fetches.delete(asker);
+  kernel.cancel(waitKey(asker));
+}
+
+// --- waiting -------------------------------------------------------------------------------------
+
+/** What comes when the request of an asker has waited for as long as it may. */
+export interface WaitOver extends Event {
+  readonly type: 'waitOver';
+  readonly asker: ActorId;
+}
+
+const waitKey = (asker: ActorId): string => `wait-${asker}`;
+
+/** Looks at a request again after a time, if it still waits then. */
+export function waitFor(asker: ActorId, time: number, kernel: Kernel): void {
+  const event: WaitOver = { type: 'waitOver', asker };
+  kernel.wake(waitKey(asker), (kernel.now + time) as typeof kernel.now, event);
+}
+
+/** The request of an asker waits no longer. */
+export const endWait = (asker: ActorId, kernel: Kernel): void => kernel.cancel(waitKey(asker));

@@ -1,0 +1,132 @@
+/** Fetch requests of consumers and followers: reading, and waiting for something to read. */
+import type { Hop, Kernel } from '../../../../kernel/api';
+import { endOffsetFor, UNDEFINED_EPOCH } from '../../log/epochs';
+import { endFor, fetch, type Fetched, type Isolation } from '../../log/reading';
+import { isRefused } from '../../protocol/error';
+import type { FetchAsked, FetchTold, Request } from '../network/requests';
+import { answer, endWait, waitFor } from './connections';
+import { noteFollower } from './followers';
+import type { Asked, BrokerRecord } from './record';
+import { ledReplica, type LedReplica } from './replicas';
+
+type Wanted = FetchAsked['partitions'][number];
+type Told = FetchTold['partitions'][number];
+
+const isFollower = ({ replica }: FetchAsked): boolean => replica >= 0;
+
+const isolationOf = (asked: FetchAsked): Isolation =>
+  (isFollower(asked) ? 'replica' : asked.isolation);
+
+export function handleFetch(
+  broker: BrokerRecord, request: Request<FetchAsked>, kernel: Kernel,
+): void {
+  const { body, asker } = request;
+  const told = readAll(broker, body);
+  // After reading: a follower hears of a high watermark that its own fetch moves next time (K69).
+  if (isFollower(body)) {
+    const { replica } = body;
+    for (const { partition, offset, fetched } of told) {
+      if (fetched !== undefined) noteFollower(broker, { replica, partition, offset }, kernel);
+    }
+  }
+  if (isEnough(body, told)) return answerFetch(broker, { request, told }, kernel);
+  broker.fetches.set(asker, { request, since: kernel.cause });
+  waitFor(asker, body.maxWait, kernel);
+}
+
+/** Reads all that is asked for, as much as fits. */
+function readAll(broker: BrokerRecord, asked: FetchAsked): Told[] {
+  let room = asked.maxBytes;
+  return asked.partitions.map((wanted) => {
+    const { partition, offset } = wanted;
+    const told = readOne(broker, wanted, { isolation: isolationOf(asked), room });
+    room -= bytesOf(told.fetched);
+    return { partition, offset, ...told };
+  });
+}
+
+type Read = Pick<Told, 'error' | 'fetched' | 'diverging'>;
+
+function readOne(
+  broker: BrokerRecord, wanted: Wanted, { isolation, room }: { isolation: Isolation; room: number },
+): Read {
+  const { partition, offset, leaderEpoch, lastEpoch, bytesMax } = wanted;
+  const replica = ledReplica(broker, partition, leaderEpoch);
+  if (isRefused(replica)) return replica;
+  const { log } = replica;
+  const parting = lastEpoch < 0 ? null : divergence(replica, wanted);
+  if (parting !== null) return parting;
+  if (room <= 0) return { fetched: nothingOf(replica) };
+  const fetched = fetch(log, { offset, bytesMax: Math.min(bytesMax, room), isolation });
+  return isRefused(fetched) ? fetched : { fetched };
+}
+
+const nothingOf = ({ log }: LedReplica): Fetched =>
+  fetch(log, { offset: log.endOffset, bytesMax: 0, isolation: 'replica' }) as Fetched;
+
+// K73: an asker whose last epoch ended earlier here has records that we do not have.
+function divergence({ log }: LedReplica, { lastEpoch, offset }: Wanted): Read | null {
+  const end = endOffsetFor(log.epochs, lastEpoch, log.endOffset);
+  if (end.epoch === UNDEFINED_EPOCH.epoch) return { error: 'OFFSET_OUT_OF_RANGE' };
+  return end.epoch < lastEpoch || end.endOffset < offset ? { diverging: end } : null;
+}
+
+const bytesOf = (fetched: Fetched | undefined): number =>
+  fetched?.batches.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
+
+// K105.
+function isEnough({ minBytes, maxWait, partitions }: FetchAsked, told: readonly Told[]): boolean {
+  if (maxWait <= 0 || partitions.length === 0) return true;
+  if (told.some(({ error, diverging }) => error !== undefined || diverging !== undefined)) {
+    return true;
+  }
+  return told.reduce((sum, { fetched }) => sum + bytesOf(fetched), 0) >= Math.max(1, minBytes);
+}
+
+/** Looks whether a fetch that waits has enough now. */
+export function lookAtFetch(broker: BrokerRecord, { request }: Asked<FetchAsked>, kernel: Kernel):
+void {
+  const { body } = request;
+  if (!body.partitions.some((wanted) => hasNews(broker, body, wanted))) return;
+  const told = readAll(broker, body);
+  if (!isEnough(body, told)) return;
+  broker.fetches.delete(request.asker);
+  endWait(request.asker, kernel);
+  answerFetch(broker, { request, told }, kernel);
+}
+
+function hasNews(broker: BrokerRecord, asked: FetchAsked, wanted: Wanted): boolean {
+  const replica = ledReplica(broker, wanted.partition, wanted.leaderEpoch);
+  return isRefused(replica) || endFor(replica.log, isolationOf(asked)) !== wanted.offset;
+}
+
+/** Answers a fetch that has waited long enough with what there is. */
+export function giveUpFetch(broker: BrokerRecord, { request }: Asked<FetchAsked>, kernel: Kernel):
+void {
+  broker.fetches.delete(request.asker);
+  answerFetch(broker, { request, told: readAll(broker, request.body) }, kernel);
+}
+
+interface Answering {
+  readonly request: Request<FetchAsked>;
+  readonly told: readonly Told[];
+}
+
+function answerFetch(broker: BrokerRecord, { request, told }: Answering, kernel: Kernel): void {
+  const body: FetchTold = { partitions: told };
+  const hops = isFollower(request.body) ? [] : hopsOf(broker, { request, told }, kernel);
+  answer(broker, { request, body, ...(hops.length > 0 && { hops }) }, kernel);
+}
+
+/** What leaves for a consumer: one entry a partition, all of one hop. */
+function hopsOf(broker: BrokerRecord, { request, told }: Answering, kernel: Kernel): Hop[] {
+  const peer = kernel.processOf(request.asker);
+  return told.flatMap(({ partition, fetched, offset }): Hop[] => {
+    const last = fetched?.batches.at(-1);
+    const replica = broker.replicas.get(partition);
+    if (fetched === undefined || last === undefined || replica === undefined) return [];
+    const count = fetched.batches.reduce((sum, { records }) => sum + records.length, 0);
+    const detail = { from: offset, to: last.lastOffset, count };
+    return [{ kind: 'sent', native: 'Fetch', actor: replica.partition, peer, detail }];
+  });
+}

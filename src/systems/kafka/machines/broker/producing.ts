@@ -1,0 +1,121 @@
+/** Produce requests: what is appended, what waits for replicas, and what is answered. */
+import type { Hop, Kernel } from '../../../../kernel/api';
+import type { MessageId } from '../../../../trace/entry';
+import { isRefused, type KafkaError, type Refused } from '../../protocol/error';
+import type { PartitionName } from '../../protocol/partition';
+import { type Acks, answerFor } from '../../replication/acks';
+import type { ProduceAsked, ProduceTold, Request } from '../network/requests';
+import { answer, endWait, finish, hangUp, waitFor } from './connections';
+import type { AwaitedAppend, BrokerRecord, WaitingProduce } from './record';
+import { append, ledReplica } from './replicas';
+
+type Told = ProduceTold['partitions'][number];
+
+const WORD_OF = { 0: '0', 1: '1', all: 'all' } as const;
+
+export function handleProduce(
+  broker: BrokerRecord, request: Request<ProduceAsked>, kernel: Kernel,
+): void {
+  const { batches, timeout } = request.body;
+  const acks: Acks = WORD_OF[request.body.acks];
+  const appended: AwaitedAppend[] = [];
+  const refused: Told[] = [];
+  for (const { partition, draft } of batches) {
+    const result = append(broker, { partition, draft, acks }, kernel);
+    if (isRefused(result)) refused.push(refusal(broker, partition, result.error));
+    else {
+      const { baseOffset, lastOffset } = result;
+      appended.push({ partition, baseOffset, lastOffset });
+    }
+  }
+  const waiting: WaitingProduce = { request, since: kernel.cause, appended, refused };
+  if (acks === '0') endUnanswered(broker, waiting, kernel);
+  else if (acks === '1' || isDone(broker, waiting)) answerProduce(broker, waiting, kernel);
+  else {
+    broker.produces.set(request.asker, waiting);
+    waitFor(request.asker, timeout, kernel);
+  }
+}
+
+// K27: nobody waits for an answer; only a closed connection tells that something was wrong.
+function endUnanswered(
+  broker: BrokerRecord, { request, refused }: WaitingProduce, kernel: Kernel,
+): void {
+  if (refused.length > 0) hangUp(broker, request.asker, kernel);
+  else finish(broker, request);
+}
+
+// KIP-951: who is no longer the leader says who is.
+function refusal(broker: BrokerRecord, partition: PartitionName, error: KafkaError): Told {
+  const known = broker.image.partitions.get(partition);
+  const told = { partition, baseOffset: -1, error };
+  if (error !== 'NOT_LEADER_OR_FOLLOWER' || known === undefined) return told;
+  return { ...told, leader: { id: known.leader, epoch: known.leaderEpoch } };
+}
+
+/** Whether the records of an append are replicated; undefined while they are not. */
+export function stateOf(broker: BrokerRecord, { partition, lastOffset }: AwaitedAppend):
+'ok' | Refused | undefined {
+  const replica = ledReplica(broker, partition);
+  if (isRefused(replica)) return replica;
+  const { leadership, log: { highWatermark } } = replica;
+  return answerFor(leadership, lastOffset, { acks: 'all', highWatermark });
+}
+
+const isDone = (broker: BrokerRecord, { appended }: WaitingProduce): boolean =>
+  appended.every((one) => stateOf(broker, one) !== undefined);
+
+/** Answers an acks=all request that waited, if all its batches are decided. */
+export function lookAtProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {
+  if (!isDone(broker, waiting)) return;
+  const { asker } = waiting.request;
+  broker.produces.delete(asker);
+  endWait(asker, kernel);
+  answerProduce(broker, waiting, kernel);
+}
+
+// K29: what was not replicated in time is in the log all the same.
+/** Answers what was decided, and the rest as timed out. */
+export function giveUpProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {
+  broker.produces.delete(waiting.request.asker);
+  answerProduce(broker, waiting, kernel);
+}
+
+function answerProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {
+  const { request, appended, refused } = waiting;
+  const isAll = request.body.acks === 'all';
+  const partitions = [...refused, ...appended.map((one): Told => {
+    const state = isAll ? stateOf(broker, one) ?? { error: 'REQUEST_TIMED_OUT' as const } : 'ok';
+    const { partition, baseOffset } = one;
+    return state === 'ok' ? { partition, baseOffset } : refusal(broker, partition, state.error);
+  })];
+  const body: ProduceTold = { partitions };
+  const hops = hopsOf(waiting, partitions, kernel);
+  answer(broker, { request, body, ...(hops.length > 0 && { hops }) }, kernel);
+}
+
+/** Errors of records that lie in the log although they are not acknowledged. */
+const UNKNOWN_OUTCOME: ReadonlySet<KafkaError | undefined> =
+  new Set<KafkaError>(['REQUEST_TIMED_OUT', 'NOT_ENOUGH_REPLICAS_AFTER_APPEND']);
+
+/** The answer as its producer sees it: one entry a record, all of one hop. */
+function hopsOf(
+  { request: { asker, body, api }, appended }: WaitingProduce, told: readonly Told[],
+  kernel: Kernel,
+): Hop[] {
+  const peer = kernel.processOf(asker);
+  const byName = new Map(told.map((one) => [one.partition, one]));
+  const inLog = new Set(appended.map(({ partition }) => partition));
+  return body.batches.flatMap(({ partition, draft: { records } }) => {
+    const { error, baseOffset } = byName.get(partition) as Told;
+    // A leader that lost its office does not know what becomes of what it has appended.
+    const isUnknown = UNKNOWN_OUTCOME.has(error) || inLog.has(partition);
+    const outcome = error === undefined ? 'ok' : isUnknown ? 'info' : 'fail';
+    return records.flatMap(({ message }, at): Hop[] => (message < 0 ? [] : [{
+      kind: 'answered', native: api, peer, message: message as MessageId,
+      detail: error === undefined
+        ? { outcome, partition, offset: baseOffset + at }
+        : { outcome, partition, code: error },
+    }]));
+  });
+}

@@ -1,0 +1,67 @@
+/** The memory of one broker, which all parts of its process share. */
+import type { ActorId } from '../../../../trace/entry';
+import type { PartitionLog } from '../../log/log';
+import type { PartitionName } from '../../protocol/partition';
+import type { Leadership } from '../../replication/leadership';
+import type { Config } from '../../topology';
+import type { ClusterImage } from '../cluster/image';
+import type { TopicSettings } from '../cluster/topic-settings';
+import type { FetchAsked, ProduceAsked, ProduceTold, Request } from '../network/requests';
+
+/** One partition's replica on this broker. */
+export interface Replica {
+  readonly name: PartitionName;
+  readonly partition: ActorId; // the partition itself, whoever has replicas
+  readonly actor: ActorId; // this replica: orders-0/b1
+  readonly log: PartitionLog;
+  leadership: Leadership | null; // while this broker leads
+  leader: number; // who leads, as this broker knows; -1 for nobody
+  leaderEpoch: number;
+}
+
+/** A request, and the entry that it came by. */
+export interface Asked<Body = unknown> {
+  readonly request: Request<Body>;
+  readonly since: number;
+}
+
+/** What one asker has sent: the first is being worked on, the others wait (K23). */
+export interface Connection {
+  current: Asked | null;
+  readonly waiting: Asked[];
+}
+
+/** Records in the log that somebody waits for until they are replicated. */
+export interface AwaitedAppend {
+  readonly partition: PartitionName;
+  readonly baseOffset: number;
+  readonly lastOffset: number;
+}
+
+/** An acks=all request whose batches are appended and not replicated yet. */
+export interface WaitingProduce extends Asked<ProduceAsked> {
+  readonly appended: readonly AwaitedAppend[];
+  readonly refused: ProduceTold['partitions'];
+}
+
+/** An append of a part of this process, which is told when it is replicated. */
+export interface WaitingPart extends AwaitedAppend {
+  readonly part: ActorId;
+  readonly token: number; // the part's own
+}
+
+export interface BrokerRecord {
+  readonly id: number; // 1 for b1
+  self: ActorId;
+  readonly settings: Config;
+  readonly topics: Map<string, TopicSettings>;
+  image: ClusterImage; // what this broker knows of the cluster
+  readonly replicas: Map<PartitionName, Replica>;
+  connections: Map<ActorId, Connection>; // by asker
+  ready: ActorId[]; // askers whose next request may be worked on
+  touched: Set<PartitionName>; // where something moved that somebody may wait for
+  produces: Map<ActorId, WaitingProduce>; // the purgatory of acks=all, by asker
+  parts: WaitingPart[]; // the same for parts of this process
+  fetches: Map<ActorId, Asked<FetchAsked>>; // long polls, by asker
+  askers: ActorId[]; // parts of this process that ask other processes
+}

@@ -1,0 +1,112 @@
+/** The replicas of a broker: which it leads, what it appends, and what moves when they grow. */
+import type { Kernel } from '../../../../kernel/api';
+import type { MessageId } from '../../../../trace/entry';
+import {
+  type AppendContext, appendAsLeader, type Appended, type BatchDraft,
+} from '../../log/append';
+import { lastStableOffset } from '../../log/log';
+import { isRefused, type Refused } from '../../protocol/error';
+import { type PartitionName, topicOf } from '../../protocol/partition';
+import { type Acks, refusalByIsr } from '../../replication/acks';
+import { advanceHighWatermark, epochRefusal, type Leadership } from '../../replication/leadership';
+import { timeOf } from '../../scenario/config';
+import type { TopicSettings } from '../cluster/topic-settings';
+import type { BrokerRecord, Replica } from './record';
+
+/** A replica that this broker leads. */
+export type LedReplica = Replica & { readonly leadership: Leadership };
+
+/** The replica of a partition, if this broker leads it and the asker knows the same leader. */
+export function ledReplica(
+  broker: BrokerRecord, name: PartitionName, knownEpoch = -1,
+): LedReplica | Refused {
+  const replica = broker.replicas.get(name);
+  if (replica === undefined) {
+    const isKnown = broker.image.partitions.has(name);
+    return { error: isKnown ? 'NOT_LEADER_OR_FOLLOWER' : 'UNKNOWN_TOPIC_OR_PARTITION' };
+  }
+  // K71: whose knowledge is older or newer than ours is told so.
+  const stale = knownEpoch < 0 ? undefined : epochRefusal(replica.leaderEpoch, knownEpoch);
+  if (stale !== undefined) return stale;
+  return replica.leadership === null ? { error: 'NOT_LEADER_OR_FOLLOWER' } : replica as LedReplica;
+}
+
+export const topicSettings = ({ topics }: BrokerRecord, name: PartitionName): TopicSettings =>
+  topics.get(topicOf(name)) as TopicSettings;
+
+/** An append as it is wanted. */
+export interface Appending {
+  readonly partition: PartitionName;
+  readonly draft: BatchDraft;
+  readonly acks: Acks;
+}
+
+/** Appends a batch to a partition that this broker leads. */
+export function append(broker: BrokerRecord, wanted: Appending, kernel: Kernel):
+Appended | Refused {
+  const { partition, draft, acks } = wanted;
+  const replica = ledReplica(broker, partition);
+  if (isRefused(replica)) return replica;
+  const refused = refusalByIsr(replica.leadership, acks);
+  if (refused !== undefined) return refused;
+  const appended = appendAsLeader(
+    replica.log, draft, contextOf(replica, topicSettings(broker, partition), kernel));
+  if (isRefused(appended) || appended.isDuplicate) return appended;
+  recordStored(broker, replica, kernel);
+  moveHighWatermark(broker, replica, kernel);
+  broker.touched.add(partition);
+  return appended;
+}
+
+function contextOf(replica: Replica, topic: TopicSettings, kernel: Kernel): AppendContext {
+  const { limits, maxMessageBytes, isCompacted, isLogAppendTime, timestampAfterMax } = topic;
+  return {
+    leaderEpoch: replica.leaderEpoch, now: kernel.now, limits, maxMessageBytes, isCompacted,
+    isLogAppendTime, timestampAfterMax, nextCopy: () => kernel.copy(),
+  };
+}
+
+function recordStored({ id }: BrokerRecord, replica: Replica, kernel: Kernel): void {
+  const { log, partition, leaderEpoch } = replica;
+  for (const { message, copy, offset } of log.batches.at(-1)?.records ?? []) {
+    if (copy === undefined) continue;
+    kernel.record('stored', {
+      actor: partition, native: 'append', message: message as MessageId, copy,
+      detail: { offset, epoch: leaderEpoch, broker: id }, rule: 'kafka:K2',
+    });
+  }
+}
+
+/** Moves the high watermark of a led replica as far as it may go, and says so. */
+export function moveHighWatermark(broker: BrokerRecord, replica: LedReplica, kernel: Kernel): void {
+  const { log, leadership, partition } = replica;
+  const stable = lastStableOffset(log);
+  const isHeld = stable < log.highWatermark;
+  const moment = {
+    now: kernel.now, lagMax: timeOf(broker.settings, 'replica.lag.time.max.ms'),
+    isEligible: (id: number) => isEligible(broker, id),
+  };
+  if (!advanceHighWatermark(leadership, log, moment)) return;
+  broker.touched.add(replica.name);
+  const detail = { value: log.highWatermark, broker: broker.id };
+  const entry = { actor: partition, native: 'highWatermark', detail, rule: 'kafka:K66' };
+  kernel.record('changed', entry);
+  recordStable(replica, { before: stable, isHeld }, kernel);
+}
+
+/** The last stable offset is worth a word only while a transaction holds it back. */
+function recordStable(
+  { log, partition }: Replica, given: { before: number; isHeld: boolean }, kernel: Kernel,
+): void {
+  const value = lastStableOffset(log);
+  if (value === given.before || (!given.isHeld && value === log.highWatermark)) return;
+  const entry = { actor: partition, native: 'lastStableOffset', detail: { value } };
+  kernel.record('changed', { ...entry, rule: 'kafka:K51' });
+}
+
+// K64.
+/** Whether the controller lets a broker be in sync. */
+export function isEligible({ image }: BrokerRecord, id: number): boolean {
+  const broker = image.brokers.get(id);
+  return broker !== undefined && !broker.isFenced && !broker.isLeaving;
+}

@@ -1,0 +1,69 @@
+/** The loop of a broker: works on requests, and looks again at those that wait. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { KafkaError } from '../../protocol/error';
+import type { PartitionName } from '../../protocol/partition';
+import { nextRequest } from './connections';
+import { giveUpFetch, lookAtFetch } from './fetching';
+import { handle } from './handlers';
+import { giveUpProduce, lookAtProduce, stateOf } from './producing';
+import type { BrokerRecord } from './record';
+
+/** Goes on until everybody waits for something that is not here. */
+export function settle(broker: BrokerRecord, kernel: Kernel): void {
+  for (;;) {
+    const next = nextRequest(broker);
+    if (next !== undefined) {
+      kernel.cause = next.since;
+      handle(broker, next.request, kernel);
+    } else if (broker.touched.size > 0) lookAgain(broker, kernel);
+    else return;
+  }
+}
+
+function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
+  const { touched } = broker;
+  broker.touched = new Set();
+  for (const waiting of [...broker.produces.values()]) {
+    if (waiting.appended.some(({ partition }) => touched.has(partition))) {
+      lookAtProduce(broker, waiting, kernel);
+    }
+  }
+  for (const asked of [...broker.fetches.values()]) {
+    if (asked.request.body.partitions.some(({ partition }) => touched.has(partition))) {
+      lookAtFetch(broker, asked, kernel);
+    }
+  }
+  if (broker.parts.length > 0) lookAtParts(broker, touched, kernel);
+}
+
+/** Gives up what has waited long enough. */
+export function endWaiting(broker: BrokerRecord, asker: ActorId, kernel: Kernel): void {
+  const produce = broker.produces.get(asker);
+  if (produce !== undefined) giveUpProduce(broker, produce, kernel);
+  const fetch = broker.fetches.get(asker);
+  if (fetch !== undefined) giveUpFetch(broker, fetch, kernel);
+}
+
+// --- parts of the process ------------------------------------------------------------------------
+
+/** What a part hears of its append. */
+export interface Replicated extends Event {
+  readonly type: 'replicated';
+  readonly token: number;
+  readonly error?: KafkaError;
+}
+
+function lookAtParts(
+  broker: BrokerRecord, touched: ReadonlySet<PartitionName>, kernel: Kernel,
+): void {
+  broker.parts = broker.parts.filter((waiting) => {
+    const state = touched.has(waiting.partition) ? stateOf(broker, waiting) : undefined;
+    if (state === undefined) return true;
+    const { part, token } = waiting;
+    const told: Replicated = { type: 'replicated', token, ...(state !== 'ok' && state) };
+    kernel.send(part, told);
+    return false;
+  });
+}

@@ -1,0 +1,66 @@
+/** Makes the brokers of a world, their replicas, and the wires between them. */
+import type { ActorId } from '../../../../trace/entry';
+import { createLog } from '../../log/log';
+import { topicOf } from '../../protocol/partition';
+import { broker } from '../broker';
+import type { BrokerRecord } from '../broker/record';
+import type { ConsumerOptions } from '../../topology';
+import type { Desk } from '../desk';
+import { replica } from '../replica';
+import { firstImage, topicSettings } from './beginning';
+import { copyImage } from './image';
+
+/** Stands where an actor's id will be as soon as that actor is there. */
+const NOBODY = -1 as ActorId;
+
+/** The processes, without anything in them. */
+export function addBrokers(desk: Omit<Desk, 'brokers'>): BrokerRecord[] {
+  const { world, topology, settings } = desk;
+  return topology.brokers.map((name, at) => {
+    const record: BrokerRecord = {
+      id: at + 1, self: NOBODY, settings, topics: new Map(), replicas: new Map(),
+      image: { offset: 0, brokers: new Map(), partitions: new Map() },
+      connections: new Map(), ready: [], touched: new Set(), produces: new Map(), parts: [],
+      fetches: new Map(), askers: [],
+    };
+    record.self = world.create({ name, role: 'broker', machine: broker, record });
+    return record;
+  });
+}
+
+/** What is in them: topics, partitions, replicas; and the wires from broker to broker. */
+export function fillBrokers(desk: Desk, records: readonly BrokerRecord[]): void {
+  const { world, network, brokers } = desk;
+  const image = firstImage(desk, { epoch: 0 });
+  const topics = topicSettings(desk);
+  for (const record of records) {
+    record.image = copyImage(image);
+    for (const [name, settings] of topics) record.topics.set(name, settings);
+  }
+  brokers.forEach((one, at) => brokers.slice(at + 1).forEach((other) => {
+    world.wire({ name: `${world.nameOf(one)}-${world.nameOf(other)}`, ...network }, one, other);
+  }));
+  for (const { name, replicas } of image.partitions.values()) {
+    const partition = world.introduce(name, 'destination', readersOf(desk, topicOf(name)));
+    for (const id of replicas) {
+      const record = records[id - 1] as BrokerRecord;
+      const actor = world.create({
+        name: `${name}/${world.nameOf(record.self)}`, role: 'replica', machine: replica,
+        record: { name }, host: record.self,
+      });
+      record.replicas.set(name, {
+        name, partition, actor, log: createLog(), leadership: null, leader: -1, leaderEpoch: -1,
+      });
+    }
+  }
+}
+
+/** Who reads a topic: its groups, and the consumers without one. */
+function readersOf({ scenario }: Desk, topic: string): readonly string[] {
+  const readers = scenario.consumers.flatMap(({ id, options }) => {
+    const { group, topics, assign } = options as unknown as ConsumerOptions;
+    const reads = topics.includes(topic) || assign.some((name) => topicOf(name) === topic);
+    return reads ? [group ?? id] : [];
+  });
+  return [...new Set(readers)];
+}

@@ -1,0 +1,79 @@
+/** The cluster as a scenario begins: every broker up, every replica in sync. */
+import type { Scenario } from '../../../../scenario/scenario';
+import { coordinatorPartition } from '../../partitioning/coordinator';
+import { partitionName, partitionsOf } from '../../protocol/partition';
+import { defaultsOf, TOPIC_SETTINGS } from '../../scenario/settings';
+import type { Config, ConsumerOptions, ProducerOptions, TopicSpec } from '../../topology';
+import { OFFSETS_TOPIC, TRANSACTIONS_TOPIC } from '../broker/knowing';
+import type { Desk } from '../desk';
+import { BrokerImage, type ClusterImage, PartitionImage } from './image';
+import { TopicSettings } from './topic-settings';
+
+/** What everybody knows at the start. */
+export function firstImage(desk: Desk, controller: { readonly epoch: number }): ClusterImage {
+  const brokers = desk.brokers.map((actor, at): [number, BrokerImage] =>
+    [at + 1, new BrokerImage({ id: at + 1, actor, epoch: at + 1 })]);
+  const partitions = replicaLists(desk).map(([name, replicas]): [string, PartitionImage] => [
+    name, new PartitionImage(name, {
+      replicas, isr: replicas, elr: [], lastKnownElr: [], leader: replicas[0] as number,
+      leaderEpoch: 0, isRecovering: false,
+    }, 0),
+  ]);
+  return { offset: controller.epoch, brokers: new Map(brokers), partitions: new Map(partitions) };
+}
+
+/** Every partition with its replicas, the preferred first. */
+function replicaLists({ topology, scenario, brokers }: Desk): [string, number[]][] {
+  const numberOf = (name: string): number => topology.brokers.indexOf(name) + 1;
+  const topics = topology.topics.flatMap((topic) =>
+    partitionsOf(topic.name, topic.partitions).map((name, at): [string, number[]] => {
+      const given = topic.replicas[at]?.map(numberOf);
+      return [name, given ?? spread(at, topic.replicationFactor, brokers.length)];
+    }));
+  const factor = Math.min(3, brokers.length);
+  const internal = internalPartitions(scenario).map(([topic, at]): [string, number[]] =>
+    [partitionName(topic, at), spread(at, factor, brokers.length)]);
+  return [...topics, ...internal];
+}
+
+// Simplified: Kafka begins at a random broker; here partition 0 begins at the first.
+const spread = (partition: number, factor: number, brokers: number): number[] =>
+  Array.from({ length: factor }, (_, at) => ((partition + at) % brokers) + 1);
+
+// Simplified: of the 50 partitions of an internal topic only those exist that somebody uses.
+/** The partitions that coordinate the groups and the transactional ids of a scenario. */
+function internalPartitions({ producers, consumers, topology }: Scenario): [string, number][] {
+  const told = (topology as { groups?: readonly { id: string }[] }).groups ?? [];
+  const groups = new Set([
+    ...told.map(({ id }) => id),
+    ...consumers.flatMap(({ options }) => optionsOf<ConsumerOptions>(options).group ?? []),
+  ]);
+  const ids = new Set([
+    ...producers.map(({ options }) => optionsOf<ProducerOptions>(options).config),
+    ...consumers.map(({ options }) => optionsOf<ConsumerOptions>(options).transform?.config),
+  ].flatMap((config) => config?.['transactional.id'] ?? []).map(String).filter((id) => id !== ''));
+  const places = (keys: ReadonlySet<string>, topic: string): [string, number][] =>
+    [...new Set([...keys].map((key) => coordinatorPartition(key)))].sort((a, b) => a - b)
+      .map((at) => [topic, at]);
+  return [...places(groups, OFFSETS_TOPIC), ...places(ids, TRANSACTIONS_TOPIC)];
+}
+
+const optionsOf = <Options>(options: unknown): Options => options as Options;
+
+/** The settings of every topic, the internal ones too. */
+export function topicSettings({ topology, settings, brokers }: Desk): Map<string, TopicSettings> {
+  const own = topology.topics.map(({ name, config }: TopicSpec) =>
+    [name, new TopicSettings({ ...ofTopics(settings), ...config })] as const);
+  const internal = { ...defaultsOf(TOPIC_SETTINGS), 'cleanup.policy': 'compact' };
+  return new Map([
+    ...own,
+    [OFFSETS_TOPIC, new TopicSettings(internal)],
+    // K56: a transaction is decided by two brokers, where there are as many.
+    [TRANSACTIONS_TOPIC, new TopicSettings(
+      { ...internal, 'min.insync.replicas': Math.min(2, brokers.length) })],
+  ]);
+}
+
+const ofTopics = (settings: Config): Config =>
+  Object.fromEntries(Object.keys(TOPIC_SETTINGS).map((name) => [name, settings[name] as string]));
+

@@ -1,0 +1,96 @@
+/** The library below every client: who was asked what, and what becomes of it (K23, K31). */
+import type { Micros } from '../../../../base/micros';
+import type { Hop, Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { Request, Response } from './requests';
+
+/** A request that nobody has answered yet. */
+export interface OpenCall {
+  readonly number: number;
+  readonly api: string;
+  readonly to: ActorId;
+  readonly body: unknown;
+  readonly since: number; // seq of the entry that led to it
+}
+
+/** What a part that asks keeps of its requests. */
+export interface Calls {
+  next: number;
+  readonly open: Map<number, OpenCall>; // in the order of asking
+}
+
+export const noCalls = (): Calls => ({ next: 1, open: new Map() });
+
+/** What comes after request.timeout.ms, to the part itself. */
+export interface CallTimedOut extends Event {
+  readonly type: 'callTimedOut';
+  readonly number: number;
+}
+
+/** A question, and how it is asked. */
+export interface Question {
+  readonly to: ActorId;
+  readonly api: string;
+  readonly body: unknown;
+  readonly timeout: Micros; // Infinity for never
+  readonly hops?: readonly Hop[]; // absent: one `sent` entry without a message
+  readonly isAnswered?: boolean; // false: nobody will answer (acks=0)
+}
+
+/** Sends a request and returns its number. */
+export function ask(calls: Calls, question: Question, kernel: Kernel): number {
+  const { to, api, body, timeout, isAnswered = true } = question;
+  const number = calls.next++;
+  if (isAnswered) {
+    calls.open.set(number, { number, api, to, body, since: kernel.cause });
+    if (timeout < Infinity) {
+      const event: CallTimedOut = { type: 'callTimedOut', number };
+      kernel.wake(`call-${number}`, (kernel.now + timeout) as Micros, event);
+    }
+  }
+  const request: Request = { type: 'request', api, number, asker: kernel.self, body };
+  const hops = question.hops ?? [{ kind: 'sent' as const, native: api, peer: to }];
+  kernel.connect(to);
+  kernel.send(to, request, hops);
+  return number;
+}
+
+/** Takes an answer in: the call that it belongs to, unless that was given up. */
+export function answered(
+  calls: Calls, { number }: Pick<Response, 'number'>, kernel: Kernel,
+): OpenCall | undefined {
+  const call = calls.open.get(number);
+  if (call === undefined) return undefined;
+  calls.open.delete(number);
+  kernel.cancel(`call-${number}`);
+  return call;
+}
+
+/** Gives up every call to one actor, in the order of asking: the connection is gone. */
+export function giveUp(calls: Calls, to: ActorId, kernel: Kernel): readonly OpenCall[] {
+  const lost = [...calls.open.values()].filter((call) => call.to === to);
+  for (const { number } of lost) {
+    calls.open.delete(number);
+    kernel.cancel(`call-${number}`);
+  }
+  return lost;
+}
+
+/**
+ * A call took too long: the connection is closed, as Kafka's clients do, and all that was open
+ * on it is lost (K31). Nothing when it was answered meanwhile.
+ */
+export function timeOut(calls: Calls, number: number, kernel: Kernel): readonly OpenCall[] {
+  const call = calls.open.get(number);
+  if (call === undefined) return [];
+  kernel.disconnect(call.to);
+  return giveUp(calls, call.to, kernel);
+}
+
+/** How many calls to one actor are open. */
+export const openTo = ({ open }: Calls, to: ActorId): number => {
+  let count = 0;
+  for (const call of open.values()) if (call.to === to) count++;
+  return count;
+};

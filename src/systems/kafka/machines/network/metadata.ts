@@ -1,0 +1,126 @@
+/** What a client knows of the cluster: who leads what, and when it asks again. */
+import type { Micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
+import { type Backoff, backoffAfter } from '../../protocol/backoff';
+import { indexOf, type PartitionName, partitionsOf, topicOf } from '../../protocol/partition';
+import { ask, type Calls, openTo } from './calls';
+import { type Nodes, reach } from './nodes';
+import type { MetadataAsked, MetadataTold, PartitionMetadata } from './requests';
+
+export interface ClientMetadata {
+  brokers: MetadataTold['brokers']; // those to start with, then those alive
+  readonly partitions: Map<PartitionName, PartitionMetadata>;
+  topics: readonly string[]; // that are asked for
+  updatedAt: Micros | null; // null before the first answer
+  isStale: boolean; // wanted again before its time
+  asked: number; // the call that is open; 0 for none
+  failures: number; // since the last answer
+  retryAt: Micros;
+}
+
+export const noMetadata = (
+  brokers: readonly ActorId[], topics: readonly string[],
+): ClientMetadata => ({
+  brokers: brokers.map((actor, at) => ({ id: at + 1, actor })), partitions: new Map(), topics,
+  updatedAt: null, isStale: false, asked: 0, failures: 0, retryAt: 0 as Micros,
+});
+
+/** The broker with a number; undefined when it is not known or not alive. */
+export const brokerOf = ({ brokers }: ClientMetadata, id: number): ActorId | undefined =>
+  brokers.find((broker) => broker.id === id)?.actor;
+
+/** Who leads a partition. */
+export function leaderOf(metadata: ClientMetadata, name: PartitionName):
+{ readonly actor: ActorId; readonly epoch: number } | undefined {
+  const known = metadata.partitions.get(name);
+  const actor = known && brokerOf(metadata, known.leader);
+  return actor === undefined ? undefined : { actor, epoch: known?.leaderEpoch ?? -1 };
+}
+
+/** The partitions of a topic: how many, and which have a leader; none while it is not known. */
+export function partitionsKnown(metadata: ClientMetadata, topic: string):
+{ readonly count: number; readonly available: readonly number[] } {
+  const names = [...metadata.partitions.keys()].filter((name) => topicOf(name) === topic);
+  const count = names.length;
+  const available = partitionsOf(topic, count)
+    .filter((name) => leaderOf(metadata, name) !== undefined).map(indexOf);
+  return { count, available };
+}
+
+/** Takes an answer in. What is known of a newer leader stays. */
+export function learn(
+  metadata: ClientMetadata, { brokers, partitions }: MetadataTold, now: Micros,
+): void {
+  metadata.brokers = brokers.length > 0 ? brokers : metadata.brokers;
+  for (const told of partitions) {
+    const known = metadata.partitions.get(told.partition);
+    if (known === undefined || told.leaderEpoch >= known.leaderEpoch) {
+      metadata.partitions.set(told.partition, told);
+    }
+  }
+  Object.assign(metadata, { updatedAt: now, isStale: false, asked: 0, failures: 0 });
+}
+
+// KIP-951.
+/** A broker that refused says who leads now. */
+export function learnLeader(
+  metadata: ClientMetadata, name: PartitionName, leader: { id: number; epoch: number },
+): void {
+  const known = metadata.partitions.get(name);
+  if (known === undefined || leader.epoch <= known.leaderEpoch) return;
+  const { id, epoch: leaderEpoch } = leader;
+  metadata.partitions.set(name, { ...known, leader: id, leaderEpoch });
+}
+
+/** How a client asks. */
+export interface Asking {
+  readonly calls: Calls;
+  readonly nodes: Nodes;
+  readonly timeout: Micros; // request.timeout.ms
+  readonly backoff: Backoff; // between two questions
+  readonly reconnect: Backoff;
+  readonly maxAge: Micros; // metadata.max.age.ms
+}
+
+/** When the next question is due. */
+export function refreshAt({ updatedAt, isStale, retryAt, asked }: ClientMetadata, maxAge: Micros):
+Micros {
+  if (asked !== 0) return Infinity as Micros;
+  return Math.max(retryAt, updatedAt === null || isStale ? 0 : updatedAt + maxAge) as Micros;
+}
+
+/** Asks the broker with the least to do, when it is time. */
+export function refresh(metadata: ClientMetadata, asking: Asking, kernel: Kernel): void {
+  const { calls, timeout, backoff, maxAge } = asking;
+  if (refreshAt(metadata, maxAge) > kernel.now) return;
+  const to = leastLoaded(metadata, asking, kernel);
+  if (to === undefined) return;
+  const body: MetadataAsked = { topics: metadata.topics };
+  metadata.asked = ask(calls, { to, api: 'Metadata', body, timeout }, kernel);
+  // Two questions are never closer than the backoff, whatever the answers say.
+  const wait = backoffAfter(backoff, ++metadata.failures, 0.5);
+  metadata.retryAt = (kernel.now + wait) as Micros;
+}
+
+/** The question was not answered: its connection is gone. */
+export function notLearned(metadata: ClientMetadata, number: number): void {
+  if (metadata.asked === number) Object.assign(metadata, { asked: 0, isStale: true });
+}
+
+// Simplified: Kafka's clients begin with a broker by chance, ours with the first.
+/** A broker that can be asked now, the one with the fewest open calls; connects where it must. */
+export function leastLoaded(
+  { brokers }: ClientMetadata, asking: Asking, kernel: Kernel,
+): ActorId | undefined {
+  const { nodes, calls } = asking;
+  const ready = brokers.filter(({ actor }) => nodes.get(actor)?.state === 'ready')
+    .sort((left, right) => openTo(calls, left.actor) - openTo(calls, right.actor));
+  if (ready[0] !== undefined) return ready[0].actor;
+  if (brokers.some(({ actor }) => nodes.get(actor)?.state === 'connecting')) return undefined;
+  for (const { actor } of brokers) {
+    reach(actor, asking, kernel);
+    if (nodes.get(actor)?.state === 'connecting') break;
+  }
+  return undefined;
+}

@@ -1,0 +1,70 @@
+/** The connections of a client: opened with ApiVersions, and again after a wait when they break. */
+import { type Micros, seconds } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
+import { type Backoff, backoffAfter } from '../../protocol/backoff';
+import { ask, type Calls } from './calls';
+
+/** One connection, as its client sees it. */
+export interface Node {
+  state: 'closed' | 'connecting' | 'ready';
+  failures: number; // since it was ready last
+  retryAt: Micros;
+}
+
+export type Nodes = Map<ActorId, Node>;
+
+/** What connecting takes. */
+export interface Reaching {
+  readonly nodes: Nodes;
+  readonly calls: Calls;
+  readonly reconnect: Backoff; // reconnect.backoff.ms and its maximum
+}
+
+/** What a broker says of itself when a client connects. */
+export interface VersionsTold {
+  readonly transactionVersion: number; // of the feature transaction.version
+}
+
+// socket.connection.setup.timeout.ms. Simplified: it does not grow from one failure to the next.
+const SETUP_TIMEOUT = seconds(10);
+
+/** Whether a broker can be asked now; begins to connect where it cannot, and may. */
+export function reach(to: ActorId, reaching: Reaching, kernel: Kernel): boolean {
+  const { nodes, calls } = reaching;
+  const known = nodes.get(to);
+  const node = known ?? { state: 'closed', failures: 0, retryAt: 0 as Micros };
+  if (known === undefined) nodes.set(to, node);
+  if (node.state === 'closed' && node.retryAt <= kernel.now) {
+    node.state = 'connecting';
+    ask(calls, { to, api: 'ApiVersions', body: {}, timeout: SETUP_TIMEOUT }, kernel);
+  }
+  return node.state === 'ready';
+}
+
+/** ApiVersions was answered. */
+export function connected({ nodes }: Reaching, to: ActorId): void {
+  const node = nodes.get(to);
+  if (node !== undefined) Object.assign(node, { state: 'ready', failures: 0 });
+}
+
+/** A connection is gone; false when there was none. */
+export function lost({ nodes, reconnect }: Reaching, to: ActorId, kernel: Kernel): boolean {
+  const node = nodes.get(to);
+  if (node === undefined || node.state === 'closed') return false;
+  node.state = 'closed';
+  node.failures++;
+  const line = `${kernel.nameOf(kernel.self)}>${kernel.nameOf(to)}`;
+  const chance = kernel.draw('reconnect', node.failures, line);
+  node.retryAt = (kernel.now + backoffAfter(reconnect, node.failures, chance)) as Micros;
+  return true;
+}
+
+/** When the next closed connection may be tried; Infinity when none is closed. */
+export function reconnectAt(nodes: Nodes): Micros {
+  let at = Infinity;
+  for (const { state, retryAt } of nodes.values()) {
+    if (state === 'closed') at = Math.min(at, retryAt);
+  }
+  return at as Micros;
+}

@@ -1,0 +1,52 @@
+/** The parts of a Kafka scenario as schemas, with their defaults. */
+import * as v from 'valibot';
+import { fields } from '../../../scenario/shape';
+
+const text = v.pipe(v.string(), v.minLength(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const least0 = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Settings by name; what is wrong with them is told in Kafka's words elsewhere. */
+const config = v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {});
+
+const brokers = v.optional(v.array(text), ['b1']);
+
+const topic = fields({
+  name: text, partitions: v.optional(count, 1), replicationFactor: v.optional(count, 1),
+  replicas: v.optional(v.array(v.array(text)), []), preloaded: v.optional(least0, 0),
+  config,
+});
+
+const group = fields({
+  id: text, protocol: v.optional(v.picklist(['classic', 'consumer', 'share']), 'classic'),
+  config,
+});
+
+export const topologySchema = fields({
+  brokers, controllers: v.optional(v.pipe(v.array(text), v.minLength(1)), ['k1']),
+  topics: v.pipe(v.array(topic), v.minLength(1)),
+  groups: v.optional(v.array(group), []), admins: v.optional(v.array(text), []),
+});
+
+export const settingsSchema = config;
+
+export const producerSchema = fields({
+  topic: text,
+  partition: v.optional(v.nullable(v.union([least0, v.literal('inTurn')])), null),
+  config,
+  transaction: v.optional(v.nullable(fields({
+    messages: count, end: v.optional(v.picklist(['commit', 'abort']), 'commit'),
+  })), null),
+  clockAheadMs: v.optional(v.number(), 0),
+});
+
+export const consumerSchema = fields({
+  group: v.optional(v.nullable(text), null),
+  topics: v.optional(v.array(text), []), assign: v.optional(v.array(text), []),
+  config,
+  commits: v.optional(v.picklist(['auto', 'each', 'poll', 'before', 'never']), 'auto'),
+  works: v.optional(v.picklist(['inPoll', 'aside']), 'inPoll'),
+  transform: v.optional(v.nullable(fields({
+    topic: text, config,
+  })), null),
+});

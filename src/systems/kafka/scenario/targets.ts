@@ -1,0 +1,24 @@
+/** Whom the steps of a scenario may name, beside its applications. */
+import type { OwnParts } from '../../../scenario/system';
+import { partitionsOf } from '../protocol/partition';
+import type { Topology } from '../topology';
+
+/** Pairs of a list, each once. */
+const pairs = (names: readonly string[]): string[] =>
+  names.flatMap((one, at) => names.slice(at + 1).map((other) => `${one}-${other}`));
+
+/** Processes, partitions, and the wires between processes. */
+export function targetsOf(topology: Topology, { producers, consumers }: OwnParts): string[] {
+  const { brokers, controllers, topics, admins } = topology;
+  const clients = [
+    ...producers.map(({ id }) => id),
+    ...consumers.flatMap(({ id }) => [id, `${id}.member`]), ...admins,
+  ];
+  return [
+    ...brokers, ...controllers, ...admins,
+    ...topics.flatMap(({ name, partitions }) => partitionsOf(name, partitions)),
+    ...clients.flatMap((client) => brokers.map((broker) => `${client}-${broker}`)),
+    ...pairs(brokers), ...pairs(controllers),
+    ...brokers.flatMap((broker) => controllers.map((controller) => `${broker}-${controller}`)),
+  ];
+}

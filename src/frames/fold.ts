@@ -209,12 +209,16 @@ const counts = (counted: CountWord): Step => {
   };
 };
 
+/** Who makes messages: an application, or a client that steps speak through. */
+const isMaker = ({ roles }: World, app: number): boolean =>
+  roles[app] === 'producer' || roles[app] === 'client';
+
 const sent: Step = (world, seq) => {
   const { actor, peer, message } = world.trace.columns;
   const app = world.app[actor[seq]!]!;
   if (message[seq] === NONE || peer[seq] === NO_ACTOR) return;
   // From an application to its own client library nothing leaves yet.
-  if (world.roles[app] !== 'producer' || world.app[peer[seq]!] === app) return;
+  if (!isMaker(world, app) || world.app[peer[seq]!] === app) return;
   world.count(app, SENT);
   touch(world, app, seq);
 };
@@ -226,7 +230,7 @@ const answered: Step = (world, seq) => {
   // What a client library passes on to its own application was counted as it came.
   if (world.app[actor[seq]!] === app) return;
   const place = ANSWERS[textOf(world.trace.detail(seq), 'outcome')];
-  if (place === undefined || world.roles[app] !== 'producer') return;
+  if (place === undefined || !isMaker(world, app)) return;
   world.count(app, place);
   touch(world, app, seq);
 };

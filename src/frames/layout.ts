@@ -28,7 +28,7 @@ export function layOut(plan: Plan, form: Form): Layout {
   const right = Math.max(0, ...places.all.map(({ x, width }) => x + width + 12));
   const width = isColumn ? COLUMN_WIDTH : Math.max(form === 'wide' ? WIDE : FOLDED, right);
   const depth = Math.max(bottom, ...(wall?.groups ?? []).map(({ y, height }) => y + height));
-  const headings = isColumn ? [] : headingsOf(places, form === 'wide' ? WALL_X + 10 : null);
+  const headings = isColumn ? [] : headingsOf(places, form === 'wide' && wall !== null ? WALL_X + 10 : null);
   return { form, width, height: depth + BOTTOM, places: places.all, lanes, headings, wall };
 }
 
@@ -44,6 +44,7 @@ function readersOf(places: Places): Reader[] {
   const { plan } = places;
   const readers = new Map<string, Place[]>();
   for (const consumer of places.in('consumer')) {
+    if (consumer.node.hasEffects === false) continue;
     for (const source of places.beyond(consumer, 'from')) {
       for (const name of plan.subscribersOf(source.node.actor)) {
         const beside = readers.get(name) ?? [];

@@ -96,7 +96,7 @@ function drawnStation(place: Place, moment: Moment): Station {
     health: healthOf(world, actor), since: world.healthAt[actor] as Micros,
     state: world.trace.texts[world.state[actor]!] ?? '',
     rows: node.column === 'destination' ? heldRows(rowsOf(node, plan), moment, actor)
-      : role === 'consumer' ? [inboxRow(moment, actor)] : [],
+      : node.column === 'consumer' ? [inboxRow(moment, actor)] : [],
     counts, parts: place.parts, detail: moment.readings?.detailOf(actor),
   };
 }

@@ -26,54 +26,54 @@ const filled = (token: string): Pick<StateLook, 'fill' | 'stroke' | 'text'> => (
 export const STATES: { readonly [state in TokenState]: StateLook } = {
   flight: {
     shape: 'circle', mark: 'arrow', ...filled('--flight'), width: 1.5, dash: '',
-    words: 'state.flight',
+    words: 'token.flight',
   },
   ready: {
     shape: 'square', mark: 'letter', ...filled('--ready'), width: 1.5, dash: '',
-    words: 'state.ready',
+    words: 'token.ready',
   },
   unacked: {
     shape: 'square', mark: 'letter', fill: '--raised', stroke: '--flight', text: '--flight-t',
-    width: 1.75, dash: '4 2.5', words: 'state.unacked',
+    width: 1.75, dash: '4 2.5', words: 'token.unacked',
   },
   acked: {
     shape: 'square', mark: 'tick', fill: '--raised', stroke: '--acked', text: '--acked-t',
-    width: 1.1, dash: '', words: 'state.acked',
+    width: 1.1, dash: '', words: 'token.acked',
   },
   again: {
     shape: 'square', mark: 'turn', ...filled('--again'), width: 1.5, dash: '', hasRing: true,
-    words: 'state.again',
+    words: 'token.again',
   },
   held: {
     shape: 'hexagon', mark: 'hand', fill: '--raised', stroke: '--held', text: '--held-t',
-    width: 1.5, dash: '1.5 2', words: 'state.held',
+    width: 1.5, dash: '1.5 2', words: 'token.held',
   },
   dead: {
     shape: 'octagon', mark: 'cross', ...filled('--dead'), width: 2.5, dash: '',
-    words: 'state.dead',
+    words: 'token.dead',
   },
   dup: {
-    shape: 'pair', mark: 'none', ...filled('--dup'), width: 1.5, dash: '', words: 'state.dup',
+    shape: 'pair', mark: 'none', ...filled('--dup'), width: 1.5, dash: '', words: 'token.dup',
   },
   lost: {
     shape: 'square', mark: 'stroke', fill: 'none', stroke: '--lost', text: '--lost-t',
-    width: 1.5, dash: '5 2 1.5 2', words: 'state.lost',
+    width: 1.5, dash: '5 2 1.5 2', words: 'token.lost',
   },
   info: {
     shape: 'diamond', mark: 'question', fill: '--raised', stroke: '--info', text: '--info-t',
-    width: 1.75, dash: '1.5 2', words: 'state.info',
+    width: 1.75, dash: '1.5 2', words: 'token.info',
   },
   replicating: {
     shape: 'square', mark: 'letter', fill: '--raised', stroke: '--ready', text: '--ink',
-    width: 1.5, dash: '', isHalf: true, words: 'state.replicating',
+    width: 1.5, dash: '', isHalf: true, words: 'token.replicating',
   },
   marker: {
     shape: 'square', mark: 'letter', fill: '--lane', stroke: '--edge', text: '--ink-2',
-    width: 1.25, dash: '', words: 'state.marker',
+    width: 1.25, dash: '', words: 'token.marker',
   },
   next: {
     shape: 'square', mark: 'none', fill: 'none', stroke: '--edge', text: '--ink-3',
-    width: 1, dash: '1.5 2', words: 'state.next',
+    width: 1, dash: '1.5 2', words: 'token.next',
   },
 };
 

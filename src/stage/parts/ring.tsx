@@ -21,9 +21,11 @@ interface RingProps extends Span {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
+  readonly tone?: 'flight' | 'held'; // whose time runs out: a lease's, a delay's
 }
 
-export function Ring({ x, y, radius, from, until }: RingProps): JSX.Element {
+export function Ring(props: RingProps): JSX.Element {
+  const { x, y, radius, from, until, tone = 'flight' } = props;
   const show = useCallback((element: SVGCircleElement, now: Micros, isReduced: boolean) => {
     const exact = shareLeft({ from, until }, now);
     const left = isReduced ? Math.ceil(exact * STEPS) / STEPS : exact;
@@ -32,7 +34,7 @@ export function Ring({ x, y, radius, from, until }: RingProps): JSX.Element {
   }, [from, until]);
   const ring = useTime(show);
   return (
-    <g className="ring" transform={`translate(${x} ${y}) rotate(-90)`}>
+    <g className={`ring is-${tone}`} transform={`translate(${x} ${y}) rotate(-90)`}>
       <circle className="ring-track" r={radius} />
       <circle ref={ring} className="ring-left" r={radius} pathLength={1} />
     </g>
@@ -53,13 +55,17 @@ interface TimeLeftProps {
   readonly x: number;
   readonly y: number;
   readonly className?: string;
+  readonly say?: (time: string) => string; // 'next back in 4.2 s'
 }
 
-export function TimeLeft({ until, x, y, className = '' }: TimeLeftProps): JSX.Element {
+const asIs = (time: string): string => time;
+
+export function TimeLeft(props: TimeLeftProps): JSX.Element {
+  const { until, x, y, className = '', say = asIs } = props;
   const show = useCallback((element: SVGTextElement, now: Micros) => {
-    const text = shortTime(until - now);
+    const text = say(shortTime(until - now));
     if (element.textContent !== text) element.textContent = text;
-  }, [until]);
+  }, [until, say]);
   const text = useTime(show);
   return <text ref={text} className={`letters t-mark ${className}`} x={x} y={y} />;
 }

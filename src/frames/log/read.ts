@@ -1,0 +1,133 @@
+/** What each kind of entry does to the logs. */
+import type { Json } from '../../base/json';
+import type { ActorId, TraceEntry } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+import { ITEMS_KEPT, type Log, LogItem, type Logs, readerIn, type Work } from './log';
+
+type Fields = { readonly [name: string]: Json | undefined };
+
+/** An entry's detail; nothing when it has none, or one that is no record. */
+export const fieldsOf = ({ detail }: TraceEntry): Fields =>
+  (typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail as Fields : {});
+
+/** A number of an entry's detail; -1 when it says none. */
+export const numberOf = (entry: TraceEntry, field: string): number => {
+  const value = fieldsOf(entry)[field];
+  return typeof value === 'number' ? value : -1;
+};
+
+/** Reads one entry; `field` is what the system calls an offset. The logs that it changed. */
+export function readLogs(
+  state: Logs, { trace, entry, field }: { trace: Trace; entry: TraceEntry; field: string },
+): readonly ActorId[] {
+  switch (entry.kind) {
+    case 'stored': return stored(state, { trace, entry, field });
+    case 'delivered': return delivered(state, trace, entry);
+    case 'processed': return processed(state, trace, entry);
+    case 'removed': return removed(state, entry);
+    case 'joined': return joined(state, trace, entry);
+    case 'committed': return committed(state, { trace, entry, field });
+    default: return NONE;
+  }
+}
+
+const NONE: readonly ActorId[] = [];
+
+function stored(
+  { logs, work }: Logs, { trace, entry, field }: { trace: Trace; entry: TraceEntry; field: string },
+): readonly ActorId[] {
+  const log = logs.get(entry.actor);
+  const { copy, message } = entry;
+  if (log === undefined || copy === undefined || message === undefined) return NONE;
+  const offset = numberOf(entry, field);
+  const last = log.items.at(-1);
+  if (last !== undefined && last.offset === offset) {
+    log.items.truncate(log.items.length - 1);
+    log.items.push(new LogItem(offset, { ...last.is, copies: [...last.is.copies, copy] }));
+  } else {
+    const label = (trace.messages[message]?.label ?? '').replace(/^m(?=\d)/, '');
+    const { seq, at, cause = -1 } = entry;
+    // What one append put here came with one request, at one moment.
+    const isOfBatch = last !== undefined && last.is.at === at && last.is.cause === cause;
+    const batch = isOfBatch ? last.is.batch : offset;
+    log.items.push(new LogItem(offset, {
+      label, message, entry: seq, at, cause, copies: [copy], batch,
+    }));
+  }
+  work.set(copy, { handed: {}, effects: {} });
+  log.end = Math.max(log.end, offset + 1);
+  forgetOld(log, work);
+  return [entry.actor];
+}
+
+function forgetOld({ items }: Log, work: Map<number, Work>): void {
+  if (items.length <= ITEMS_KEPT * 2) return;
+  for (let at = 0; at < ITEMS_KEPT; at++) {
+    for (const copy of items.at(at)?.is.copies ?? []) work.delete(copy);
+  }
+  items.dropFirst(ITEMS_KEPT);
+}
+
+function delivered(state: Logs, trace: Trace, entry: TraceEntry): readonly ActorId[] {
+  const { logs, work, readerOf } = state;
+  const { actor, copy, peer } = entry;
+  const log = logs.get(actor);
+  if (log === undefined || copy === undefined || peer === undefined) return NONE;
+  const name = readerOf.get(peer) ?? trace.nameOf(peer);
+  const reader = readerIn(log, name);
+  const offset = offsetOf(log, copy);
+  if (offset >= 0) reader.position = offset + 1;
+  const done = work.get(copy);
+  if (done !== undefined) done.handed[name] = (done.handed[name] ?? 0) + 1;
+  return [actor];
+}
+
+function offsetOf({ items }: Log, copy: number): number {
+  for (let at = items.length - 1; at >= 0; at--) {
+    const item = items.at(at) as LogItem;
+    if (item.is.copies.includes(copy)) return item.offset;
+  }
+  return -1;
+}
+
+function processed({ logs, work }: Logs, trace: Trace, entry: TraceEntry): readonly ActorId[] {
+  const { copy = -1, peer } = entry;
+  const done = work.get(copy);
+  if (done === undefined || peer === undefined) return NONE;
+  const name = trace.nameOf(peer);
+  if (fieldsOf(entry)['skipped'] !== true) done.effects[name] = (done.effects[name] ?? 0) + 1;
+  return [...logs].flatMap(([id, log]) => (log.readers[name] === undefined ? [] : [id]));
+}
+
+function removed({ logs, work }: Logs, entry: TraceEntry): readonly ActorId[] {
+  const log = logs.get(entry.actor);
+  const { copy } = entry;
+  if (log === undefined || copy === undefined) return NONE;
+  work.delete(copy);
+  const { items } = log;
+  const [first, last] = [items.at(0), items.at(-1)];
+  if (last?.is.copies.includes(copy) === true && fieldsOf(entry)['reason'] === 'truncated') {
+    log.gone = [last, ...log.gone].slice(0, 8);
+    items.truncate(items.length - 1);
+    log.end = last.offset;
+  } else if (first?.is.copies.includes(copy) === true) {
+    items.dropFirst(1);
+    log.start = Math.max(log.start, first.offset + 1);
+  } else items.replace(items.slice().filter(({ is }) => !is.copies.includes(copy)));
+  return [entry.actor];
+}
+
+function joined({ readerOf, logs }: Logs, trace: Trace, entry: TraceEntry): readonly ActorId[] {
+  if (entry.peer === undefined) return NONE;
+  readerOf.set(entry.actor, trace.nameOf(entry.peer));
+  return [...logs.keys()];
+}
+
+function committed(
+  { logs }: Logs, { trace, entry, field }: { trace: Trace; entry: TraceEntry; field: string },
+): readonly ActorId[] {
+  const log = logs.get(entry.peer ?? -1 as ActorId);
+  if (log === undefined || entry.peer === undefined) return NONE;
+  readerIn(log, trace.nameOf(entry.actor)).committed = numberOf(entry, field);
+  return [entry.peer];
+}

@@ -1,0 +1,114 @@
+/** A log as it is drawn: cells by offset, lines across them, and where each reader stands. */
+import type { TokenState } from './frame';
+import type { Log, LogItem, LogReader, Logs, Work } from './log/log';
+
+/** What the drawing of a tape is given. */
+export interface TapeDetail {
+  readonly place: string; // 'on b1, epoch 3'; '' for nothing to say
+  readonly start: number; // the oldest offset that is kept
+  readonly end: number; // the offset of the next item
+  readonly cells: readonly TapeCell[]; // those that are known, by offset; some offsets have none
+  readonly marks: readonly TapeMark[];
+  readonly readers: readonly TapeReader[];
+  readonly copies: readonly TapeCopy[]; // on other machines
+  readonly gone: readonly TapeCell[]; // acknowledged, and cut off
+}
+
+export interface TapeCell {
+  readonly offset: number;
+  readonly label: string; // '19'
+  readonly count: number; // messages that share this offset
+  readonly state: TokenState;
+  readonly entry: number; // seq of what put it there
+  readonly batch: number; // offset at which its batch begins
+}
+
+/** A line across a tape: nothing at or behind its offset has passed it yet. */
+export interface TapeMark {
+  readonly word: string; // key of the words tables: 'tape.highWatermark'
+  readonly offset: number;
+}
+
+/** One reader's pins. */
+export interface TapeReader {
+  readonly name: string; // 'ledger-writer'
+  readonly member: string; // who of it reads here now; '' for nobody, or for all of them
+  readonly committed: number; // -1 for none
+  readonly position: number; // -1 for none
+  readonly canMove: boolean; // whether a person may move it
+  readonly done: readonly number[]; // offsets among the cells that had their effect
+}
+
+/** Another machine's copy of a log. */
+export interface TapeCopy {
+  readonly name: string; // 'b2'
+  readonly end: number;
+  readonly isInSync: boolean;
+}
+
+/** The parts of a tape that are the same for every log. */
+export function tapeOf(
+  { work }: Logs, log: Log, { hidden = log.end, canMove }: {
+    hidden?: number; // from here on nobody may read
+    canMove: (reader: LogReader) => boolean;
+  },
+): Pick<TapeDetail, 'start' | 'end' | 'cells' | 'readers' | 'gone'> {
+  const readers = Object.values(log.readers);
+  const names = readers.map(({ name }) => name);
+  const items = log.items.slice();
+  const cells = items.map((item) => cellOf(item, stateOf(item, { work, names, hidden })));
+  return {
+    start: log.start, end: log.end, cells,
+    gone: log.gone.map((item) => cellOf(item, 'lost')),
+    readers: readers.map((reader) => ({
+      ...reader, canMove: canMove(reader),
+      done: items.filter(({ is }) =>
+        is.copies.every((copy) => (work.get(copy)?.effects[reader.name] ?? 0) > 0))
+        .map(({ offset }) => offset),
+    })),
+  };
+}
+
+const cellOf = ({ offset, is }: LogItem, state: TokenState): TapeCell => ({
+  offset, label: is.label, count: is.copies.length, state, entry: is.entry, batch: is.batch,
+});
+
+interface Known {
+  readonly work: ReadonlyMap<number, Work>;
+  readonly names: readonly string[]; // of the readers
+  readonly hidden: number;
+}
+
+/** How an item stands: the least that any reader has done with it, unless it is done twice. */
+function stateOf({ offset, is }: LogItem, { work, names, hidden }: Known): TokenState {
+  if (offset >= hidden) return 'replicating';
+  const each = is.copies.flatMap((copy) => work.get(copy) ?? []);
+  if (each.some(({ effects }) => names.some((name) => (effects[name] ?? 0) > 1))) return 'dup';
+  const isDone = (name: string): boolean => each.every(({ effects }) => (effects[name] ?? 0) > 0);
+  if (names.length > 0 && names.every(isDone)) return 'acked';
+  const handed = names.filter((name) => !isDone(name))
+    .map((name) => Math.max(0, ...each.map((one) => one.handed[name] ?? 0)));
+  if (handed.some((times) => times > 1)) return 'again';
+  return handed.some((times) => times === 1) ? 'unacked' : 'ready';
+}
+
+/** Offsets that a picture shows: `count` of them, from `first` on. */
+export interface TapeWindow {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Which offsets there is room for: the end of the log, or where a reader has fallen behind. */
+export function windowOf(
+  { start, end, readers }: Pick<TapeDetail, 'start' | 'end' | 'readers'>, count: number,
+): TapeWindow {
+  // One place more than the log has: where the next item will be.
+  const last = Math.max(start, end + 1 - count);
+  const behind = readers.flatMap(({ position, committed }) =>
+    (position >= 0 ? [position] : committed >= 0 ? [committed] : []));
+  const slowest = Math.min(last + BEFORE, ...behind);
+  return { first: Math.max(start, Math.min(last, slowest - BEFORE)), count };
+}
+
+/** Cells that stay in sight before the reader that is furthest behind. */
+const BEFORE = 3;

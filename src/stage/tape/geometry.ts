@@ -1,0 +1,70 @@
+/** Where things stand on a tape, in its station's own units. */
+import type { Fit, Room } from '../../frames/topology';
+import type { TapeDetail, TapeReader, TapeWindow } from '../../frames/tape';
+import { windowOf } from '../../frames/tape';
+
+const MARKS = 22; // room for the words above the bed
+const BED = 46;
+const OFFSETS = 16;
+const PINS = 22; // a row of pins
+const TITLE = 18; // of a narrow tape, above everything
+export const CELL = 26;
+const PITCH = 29;
+const NARROW = 440;
+const [LEFT, RIGHT] = [84, 12];
+
+/** How large the station of a log with so many readers is. */
+export function tapeFit(readers: number, { form, density, width }: Room): Fit {
+  if (density !== 'full') return { height: 26, ...(form !== 'column' && { width: 560 }) };
+  const rows = Math.max(1, readers);
+  const height = MARKS + BED + OFFSETS + PINS * rows + 4;
+  return form === 'column'
+    ? { height: height + TITLE, width }
+    : { height, width: 560 };
+}
+
+/** A tape's measures. */
+export interface TapePlan {
+  readonly isMini: boolean; // one line, without cells
+  readonly isNarrow: boolean; // its name stands above it
+  readonly bedY: number;
+  readonly bedHeight: number;
+  readonly cellY: number; // the middle of the cells
+  readonly offsetY: number; // the base line of the numbers
+  readonly pinsY: number;
+  readonly left: number; // where the first cell begins
+  readonly pitch: number;
+  readonly window: TapeWindow;
+}
+
+/** The measures of a tape in a station. */
+export function planOf(
+  { width, height }: { width: number; height: number }, detail: TapeDetail,
+): TapePlan {
+  const isNarrow = width < NARROW;
+  const bedY = MARKS + (isNarrow ? TITLE : 0);
+  const left = isNarrow ? 10 : LEFT;
+  const count = Math.floor((width - left - RIGHT) / PITCH);
+  return {
+    isMini: height < 60, isNarrow, bedY, bedHeight: BED, cellY: bedY + BED / 2 + 3,
+    offsetY: bedY + BED + 12, pinsY: bedY + BED + OFFSETS + 2, left, pitch: PITCH,
+    window: windowOf(detail, count),
+  };
+}
+
+/** The left edge of an offset's cell; offsets outside the window stand at its ends. */
+export function xOf({ left, pitch, window: { first, count } }: TapePlan, offset: number): number {
+  return left + Math.min(Math.max(offset - first, 0), count) * pitch;
+}
+
+/** Whether an offset has its cell in the picture. */
+export const isShown = ({ window: { first, count } }: TapePlan, offset: number): boolean =>
+  offset >= first && offset < first + count;
+
+/** Where a pin of a row stands. */
+export const pinY = ({ pinsY }: TapePlan, row: number): number => pinsY + row * PINS;
+
+/** The pin of a reader that a person moves: where it reads, or where it would begin again. */
+export function movablePin({ position, committed }: TapeReader): 'position' | 'committed' {
+  return position >= 0 || committed < 0 ? 'position' : 'committed';
+}

@@ -1,0 +1,135 @@
+/** Where readers stand on a tape, and how a person moves them: the rewind. */
+import { useState, type JSX } from 'react';
+import type { TapeDetail, TapeReader } from '../../frames/tape';
+import type { PartsProps } from '../drawing';
+import { fitted, widthOf } from '../drawings/measure';
+import { Part } from '../parts/part';
+import { Pin } from '../parts/pin';
+import type { StageWords } from '../words';
+import { movablePin, pinY, planOf, type TapePlan, xOf } from './geometry';
+import { Preview } from './preview';
+
+interface TapePinsProps extends PartsProps<TapeDetail> {
+  readonly onMoved: (reader: TapeReader, offset: number) => void;
+}
+
+export function TapePins(props: TapePinsProps): JSX.Element | null {
+  const { station, detail, words, selectedPart, onMoved } = props;
+  const [held, setHeld] = useState<{ reader: TapeReader; to: number; row: number }>();
+  const plan = planOf(station, detail);
+  if (plan.isMini) return null;
+  return (
+    <>
+      {detail.readers.map((reader, row) => (
+        <g key={reader.name}>
+          {fixedPins(reader).map((kind) => (
+            <FixedPin key={kind} {...{ station, words, plan, reader, row, kind, selectedPart }} />
+          ))}
+          <MovablePin {...{ station, detail, words, plan, reader, row }}
+            onMoving={(to) => setHeld(to === undefined ? undefined : { reader, to, row })}
+            onMoved={(to) => onMoved(reader, to)} />
+        </g>
+      ))}
+      {held !== undefined && (
+        <Preview {...held} detail={detail} plan={plan} words={words} width={station.width} />
+      )}
+    </>
+  );
+}
+
+type Kind = 'position' | 'committed';
+
+/** The pins of a reader that stay where they are. */
+function fixedPins(reader: TapeReader): Kind[] {
+  const moved = reader.canMove ? movablePin(reader) : undefined;
+  const offsets = { position: reader.position, committed: reader.committed };
+  return (['committed', 'position'] as const)
+    .filter((kind) => kind !== moved && offsets[kind] >= 0);
+}
+
+interface Placed {
+  readonly plan: TapePlan;
+  readonly reader: TapeReader;
+  readonly row: number;
+  readonly words: StageWords;
+}
+
+const textOf = ({ name, member }: TapeReader, kind: Kind): string =>
+  (kind === 'position' ? (member === '' ? name : member) : `${name} ✓`);
+
+const ROOM = 84;
+const shownText = (reader: TapeReader, kind: Kind): string =>
+  fitted(textOf(reader, kind), ROOM, { size: 'mark', isStrong: true });
+
+const widthFor = (text: string): number => widthOf(text, { size: 'mark', isStrong: true }) + 12;
+
+/** A committed pin hangs left of its line, a position pin right of it: they seldom overlap. */
+function boxOf({ plan, reader, row }: Omit<Placed, 'words'>, kind: Kind) {
+  const width = widthFor(shownText(reader, kind));
+  const x = xOf(plan, Math.max(0, reader[kind]));
+  return { x: kind === 'position' ? x : Math.max(2, x - width), y: pinY(plan, row), width, height: 18 };
+}
+
+function FixedPin(
+  { station, plan, reader, row, kind, words, selectedPart }:
+  Placed & Pick<PartsProps, 'station' | 'selectedPart'> & { kind: Kind },
+): JSX.Element {
+  const box = boxOf({ plan, reader, row }, kind);
+  const id = `${kind} ${reader.name}`;
+  return (
+    <Part station={station} id={id} box={box} isSelected={selectedPart === id}
+      label={words(`tape.spoken.${kind}`, { name: reader.name, offset: reader[kind] })}>
+      <PinShape {...{ plan, box, kind, text: shownText(reader, kind), offset: reader[kind] }} />
+    </Part>
+  );
+}
+
+type MovableProps = Placed & Pick<PartsProps<TapeDetail>, 'station' | 'detail'> & {
+  readonly onMoving: (to: number | undefined) => void;
+  readonly onMoved: (to: number) => void;
+};
+
+function MovablePin(props: MovableProps): JSX.Element | null {
+  const { station, detail, plan, reader, row, words, onMoving, onMoved } = props;
+  if (!reader.canMove) return null;
+  const kind = movablePin(reader);
+  const value = Math.max(reader[kind], detail.start);
+  const box = boxOf({ plan, reader: { ...reader, [kind]: value }, row }, kind);
+  const say = (offset: number): string =>
+    words('tape.spoken.at', { offset, count: Math.max(0, value - offset) });
+  return (
+    <Pin station={station} id={`pin ${reader.name}`} box={box} pitch={plan.pitch}
+      label={words('tape.spoken.pin', { name: textOf(reader, kind), log: station.label })}
+      value={value} least={detail.start} most={detail.end} say={say}
+      onMoving={onMoving} onMoved={onMoved}>
+      {(shown) => (
+        <PinShape {...{ plan, box, kind, offset: value, isHeld: shown !== value }}
+          text={shown === value ? shownText(reader, kind) : `◂ ${shown}`} />
+      )}
+    </Pin>
+  );
+}
+
+interface ShapeProps {
+  readonly plan: TapePlan;
+  readonly box: { readonly x: number; readonly y: number; readonly width: number };
+  readonly kind: Kind;
+  readonly text: string;
+  readonly offset: number;
+  readonly isHeld?: boolean;
+}
+
+/** A flag on a line that leads up to its offset. */
+function PinShape({ plan, box, kind, text, offset, isHeld = false }: ShapeProps): JSX.Element {
+  const x = xOf(plan, Math.max(0, offset));
+  const top = plan.bedY + plan.bedHeight - 4;
+  return (
+    <g className={`tape-pin is-${kind}${isHeld ? ' is-held' : ''}`}>
+      <path d={`M${x},${top}V${box.y + 18}`} />
+      <rect x={box.x} y={box.y} width={box.width} height={18} rx={3} />
+      <text className="t-mark strong middle letters" x={box.x + box.width / 2} y={box.y + 13}>
+        {text}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,188 @@
+/** A log as a tape: cells by offset, lines across them, copies elsewhere above them. */
+import type { JSX } from 'react';
+import type { TapeCell, TapeCopy, TapeDetail } from '../../frames/tape';
+import type { DrawProps } from '../drawing';
+import { Cell } from '../drawings/cell';
+import { Line, shortCount } from '../drawings/text';
+import type { StageWords } from '../words';
+import { CELL, isShown, planOf, type TapePlan, xOf } from './geometry';
+import { Marks } from './marks';
+import { MiniTape } from './mini';
+
+export function Tape(props: DrawProps<TapeDetail>): JSX.Element {
+  const { station, detail, words, selectedEntry } = props;
+  const plan = planOf(station, detail);
+  if (plan.isMini) return <MiniTape {...props} />;
+  const { bedY, bedHeight } = plan;
+  return (
+    <>
+      <rect className="bed" y={bedY} width={station.width} height={bedHeight} rx={8} />
+      <Title label={station.label} detail={detail} plan={plan} width={station.width} />
+      <Copies copies={detail.copies} plan={plan} end={detail.end} />
+      <Batches detail={detail} plan={plan} />
+      <Cells detail={detail} plan={plan} selectedEntry={selectedEntry} />
+      <Marks detail={detail} plan={plan} words={words} />
+      <Beyond detail={detail} plan={plan} />
+      <Gone detail={detail} plan={plan} words={words} />
+    </>
+  );
+}
+
+interface Planned {
+  readonly detail: TapeDetail;
+  readonly plan: TapePlan;
+}
+
+function Title(
+  { label, detail: { place }, plan, width }: Planned & { label: string; width: number },
+): JSX.Element {
+  const { isNarrow, bedY, bedHeight, left } = plan;
+  if (isNarrow) {
+    return (
+      <>
+        <Line className="name" x={2} y={13} size="ui" text={label} room={110} />
+        <Line className="quiet" x={118} y={13} text={place} room={width - 124} />
+      </>
+    );
+  }
+  const middle = bedY + bedHeight / 2;
+  return (
+    <>
+      <Line className="name" x={10} y={middle - 1} size="ui" text={label} room={left - 16} />
+      <Line className="quiet" x={10} y={middle + 14} text={place} room={left - 16} />
+    </>
+  );
+}
+
+function Cells(
+  { detail: { cells, end, start }, plan, selectedEntry }: Planned & { selectedEntry: number },
+): JSX.Element {
+  const { window: { first, count }, cellY, offsetY } = plan;
+  const known = new Map(cells.map((cell) => [cell.offset, cell]));
+  const offsets = Array.from({ length: count }, (_, at) => first + at);
+  return (
+    <>
+      {offsets.map((offset) => {
+        const x = xOf(plan, offset) + plan.pitch / 2;
+        return (
+          <g key={offset}>
+            <OffsetCell offset={offset} cell={known.get(offset)} end={end} start={start}
+              x={x} y={cellY} selectedEntry={selectedEntry} />
+            {offset < end && (
+              <text className="t-mark quiet middle letters" x={x} y={offsetY}>
+                {shownOffset(offset, first)}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** Five digits have no room under each cell: every fifth is told. */
+const shownOffset = (offset: number, first: number): string =>
+  (first < 10_000 || offset % 5 === 0 ? String(offset) : '');
+
+interface OffsetCellProps {
+  readonly offset: number;
+  readonly cell: TapeCell | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly x: number;
+  readonly y: number;
+  readonly selectedEntry: number;
+}
+
+/** The item at an offset; none has a marker, or was taken out by the cleaner. */
+function OffsetCell({ offset, cell, start, end, ...rest }: OffsetCellProps): JSX.Element | null {
+  const { x, y, selectedEntry } = rest;
+  const radius = CELL / 2 - 1;
+  if (offset > end) return null;
+  if (offset === end) return <Cell state="next" x={x} y={y} radius={radius} />;
+  if (offset < start) return null;
+  if (cell === undefined) return <Cell state="marker" x={x} y={y} radius={radius - 2} />;
+  const { label, count, entry, state } = cell;
+  return (
+    <Cell state={state} x={x} y={y} radius={radius} entry={entry}
+      letter={count > 1 ? `×${shortCount(count)}` : label} isSelected={entry === selectedEntry}
+      title={label} />
+  );
+}
+
+/** A bar under the cells that came in one batch. */
+function Batches({ detail: { cells, end }, plan }: Planned): JSX.Element {
+  const shown = cells.filter(({ offset }) => isShown(plan, offset));
+  const bars = new Map<number, number>(); // by the offset of its first: the last
+  for (const { batch, offset } of shown) bars.set(batch, offset);
+  const y = plan.cellY + CELL / 2 + 4;
+  return (
+    <>
+      {[...bars].filter(([first, last]) => last > first && first < end).map(([first, last]) => (
+        <path key={first} className="tape-batch"
+          d={`M${xOf(plan, first) + 4},${y}H${xOf(plan, last + 1) - 4}`} />
+      ))}
+    </>
+  );
+}
+
+/** A line for each copy on another machine, as far as it has the log. */
+function Copies(
+  { copies, plan, end }: { copies: readonly TapeCopy[]; plan: TapePlan; end: number },
+): JSX.Element {
+  return (
+    <>
+      {copies.slice(0, 4).map(({ name, end: has, isInSync }, row) => {
+        const y = plan.bedY + 4.5 + row * 3.2;
+        const to = xOf(plan, Math.min(has, end));
+        return (
+          <g key={name}>
+            <title>{`${name}: ${has}`}</title>
+            {to > plan.left && (
+              <path className={`tape-copy${isInSync ? '' : ' is-behind'}`}
+                d={`M${plan.left + 1},${y}H${to - 1}`} />
+            )}
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** How much there is on either side of the picture. */
+function Beyond({ detail: { start, end }, plan }: Planned): JSX.Element {
+  const { window: { first, count }, left, bedY, bedHeight, pitch } = plan;
+  const after = end - first - count;
+  const middle = bedY + bedHeight / 2 + 7;
+  return (
+    <>
+      {first > start && (
+        <path className="tape-more" d={`M${left - 4},${bedY + 12}v22M${left - 7},${bedY + 12}v22`} />
+      )}
+      {after > 0 && (
+        <text className="t-mark strong end letters tape-count" x={left + count * pitch - 2}
+          y={middle}>
+          {`+${shortCount(after)}`}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** What was acknowledged and then cut off the end. */
+function Gone({ detail: { gone }, plan, words }: Planned & { words: StageWords }): JSX.Element {
+  const y = plan.pinsY + 9;
+  const right = plan.left + plan.window.count * plan.pitch;
+  return (
+    <>
+      {gone.slice(-4).map((cell, at, all) => (
+        <Cell key={cell.entry} state="lost" radius={9} x={right - (all.length - at) * 24 + 10}
+          y={y} entry={cell.entry} letter={cell.label} />
+      ))}
+      {gone.length > 0 && (
+        <Line className="end dead-text" x={right - Math.min(4, gone.length) * 24 - 8} y={y + 4}
+          room={200} text={words('tape.gone', { count: gone.length })} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+/** Which actors of an SQS world are drawn, and how they are joined. */
+import type {
+  DrawnWorld, Topology as Drawn, TopologyEdge, TopologyNode,
+} from '../../../frames/topology';
+import type { Scenario } from '../../../scenario/scenario';
+import type { Actor } from '../../../trace/actor';
+import { kindCode } from '../../../trace/trace';
+import { type ReceiverOptions, type SenderOptions, topologyOf as specOf } from '../topology';
+import { type Commanded, commandsOf } from './commands';
+import { fitOf } from './plan';
+import { traitsOf, traitsOfNew } from './traits';
+
+/** Requests of a client that is drawn where messages go to. */
+const TAKES: readonly Commanded['type'][] = [
+  'receiveMessage', 'deleteMessage', 'deleteMessageBatch', 'deleteEach',
+];
+
+export function topologyOf(world: DrawnWorld): Drawn {
+  const { trace, scenario, isPresent } = world;
+  const takers = takersOf(world);
+  const present = trace.actors.filter(({ id }) => isPresent(id));
+  const traits = scenario === undefined ? {} : traitsOf(scenario);
+  const queues = present.filter(({ role }) => role === 'destination');
+  const nodes = present.flatMap((actor) => {
+    if (actor.role !== 'destination') return nodeOf(actor, { scenario, takers });
+    const own = traits[actor.name] ?? traitsOfNew(actor.name);
+    return [{
+      actor: actor.name, column: 'destination' as const, kind: 'sqs.queue',
+      fit: (room: Parameters<typeof fitOf>[2]) => fitOf(own, queues.length, room),
+    }];
+  });
+  const drawn = new Set(nodes.map(({ actor }) => actor));
+  const edges = edgesOf(world, takers).filter(({ from, to }) => drawn.has(from) && drawn.has(to));
+  return { nodes, edges };
+}
+
+interface Known {
+  readonly scenario: Scenario | undefined;
+  readonly takers: ReadonlySet<string>; // clients that receive
+}
+
+function nodeOf({ name, role, host }: Actor, { scenario, takers }: Known): TopologyNode[] {
+  if (role === 'producer') {
+    return [{ actor: name, column: 'producer', kind: 'sqs.sender' }];
+  }
+  if (role === 'consumer') {
+    return [{
+      actor: name, column: 'consumer', kind: 'sqs.receiver', note: noteOf(name, scenario),
+    }];
+  }
+  if (role !== 'client' || host !== undefined) return [];
+  return takers.has(name)
+    ? [{ actor: name, column: 'consumer', kind: 'sqs.client', hasEffects: false }]
+    : [{ actor: name, column: 'producer', kind: 'sqs.client' }];
+}
+
+/** The settings that explain most of what a receiver does, under their real names. */
+function noteOf(name: string, scenario: Scenario | undefined): string[] {
+  const spec = scenario?.consumers.find(({ id }) => id === name);
+  if (spec === undefined) return [];
+  const { maxNumberOfMessages: most, waitTimeSeconds: wait } =
+    spec.options as unknown as ReceiverOptions;
+  return [wait === 0 ? 'short poll' : wait === null ? 'poll' : `long poll ${wait} s`,
+    ...(most > 1 ? [`max ${most}`] : [])];
+}
+
+/** Clients that take messages out, by their steps or as the trace has seen them. */
+function takersOf({ trace, scenario }: DrawnWorld): Set<string> {
+  const takers = new Set<string>();
+  for (const { client, type } of scenario === undefined ? [] : commandsOf(scenario)) {
+    if (TAKES.includes(type)) takers.add(client);
+  }
+  const { kind, peer } = trace.columns;
+  for (let seq = 0; seq < trace.length; seq++) {
+    if (kind[seq] === DELIVERED) takers.add(trace.actors[peer[seq]!]?.name ?? '');
+  }
+  return takers;
+}
+
+const DELIVERED = kindCode('delivered');
+
+/** Every road, once: as the scenario says, as its steps will go, as messages were seen to go. */
+function edgesOf(world: DrawnWorld, takers: ReadonlySet<string>): TopologyEdge[] {
+  const { scenario } = world;
+  const edges = new Map<string, TopologyEdge>();
+  const add = (edge: TopologyEdge): void => {
+    edges.set(`${edge.from}>${edge.to}`, { ...edges.get(`${edge.from}>${edge.to}`), ...edge });
+  };
+  const ask = (client: string, queue: string): void => {
+    const wire = `${client}-sqs`;
+    if (takers.has(client)) add({ from: queue, to: client, wire });
+    else add({ from: client, to: queue, wire });
+  };
+  for (const { id, options } of scenario?.producers ?? []) {
+    add({ from: id, to: (options as unknown as SenderOptions).queue, wire: `${id}-sqs` });
+  }
+  for (const { id, options } of scenario?.consumers ?? []) {
+    add({ from: (options as unknown as ReceiverOptions).queue, to: id, wire: `${id}-sqs` });
+  }
+  if (scenario !== undefined) {
+    for (const { id, queue } of specOf(scenario).functions) {
+      add({ from: queue, to: id, wire: `${id}-sqs` });
+    }
+    const traits = traitsOf(scenario);
+    for (const { client, queue } of commandsOf(scenario)) if (queue in traits) ask(client, queue);
+    for (const { name, attributes } of specOf(scenario).queues) {
+      const target = Object.keys(traits).find((dlq) => isGivenTo(attributes, dlq));
+      if (target !== undefined) add({ from: name, to: target, wire: '' });
+    }
+  }
+  for (const [client, queue] of seen(world)) ask(client, queue);
+  return [...edges.values()];
+}
+
+/** S51: whether a redrive policy names this queue; its ARN ends in the queue's name. */
+function isGivenTo(attributes: { readonly [name: string]: unknown }, dlq: string): boolean {
+  const policy = attributes['RedrivePolicy'];
+  const text = typeof policy === 'string' ? policy : JSON.stringify(policy ?? {});
+  return /"deadLetterTargetArn"\s*:\s*"(?:[^"]*:)?([^":]+)"/.exec(text)?.[1] === dlq;
+}
+
+/** Which client was seen to ask which queue: a person's own commands are in no scenario. */
+function seen({ trace }: DrawnWorld): [client: string, queue: string][] {
+  const { kind, actor, peer } = trace.columns;
+  const pairs = new Map<number, [string, string]>();
+  for (let seq = 0; seq < trace.length; seq++) {
+    if (kind[seq] !== SENT || peer[seq] === NOBODY) continue;
+    const [from, to] = [trace.actors[actor[seq]!]!, trace.actors[peer[seq]!]!];
+    if (from.role !== 'client' || from.host !== undefined || to.role !== 'destination') continue;
+    pairs.set(from.id * 0x10000 + to.id, [from.name, to.name]);
+  }
+  return [...pairs.values()];
+}
+
+const [SENT, NOBODY] = [kindCode('sent'), 0xffff];

@@ -1,0 +1,6 @@
+/** How SQS's own nouns are drawn. */
+import type { SystemStage } from '../../stage/drawing';
+import { queueDrawing } from './stage/queue';
+import './stage/queue.css';
+
+export const stage: SystemStage = { drawings: [queueDrawing] };

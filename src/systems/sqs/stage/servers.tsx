@@ -1,0 +1,89 @@
+/** The storage servers: who has copies, who was asked, who cannot be reached. */
+import type { JSX } from 'react';
+import type { Station } from '../../../stage/drawing';
+import { Line, shortCount } from '../../../stage/drawings/text';
+import type { StageWords } from '../../../stage/words';
+import type { QueueDetail, Server } from '../frames/detail';
+import type { Band } from '../frames/plan';
+import type { Polled } from '../frames/reading';
+import { PAD } from './measures';
+
+interface BandProps {
+  readonly band: Band;
+  readonly left: number;
+  readonly station: Station;
+  readonly words: StageWords;
+}
+
+const [WIDTH, HEIGHT, GAP] = [42, 26, 5];
+
+export function ServerBand({ band, left, station, words, detail, selectedEntry }: BandProps & {
+  readonly detail: QueueDetail;
+  readonly selectedEntry: number;
+}): JSX.Element {
+  const { servers, visible, inFlight, delayed } = detail;
+  const all = [...visible.shown, ...inFlight.shown, ...delayed.shown];
+  const chosen = all.find(({ is }) => is.entry === selectedEntry)?.is.servers ?? [];
+  const width = Math.min(WIDTH, (station.width - PAD - left) / servers.length - GAP);
+  const middle = band.height / 2;
+  return (
+    <>
+      <Line className="quiet" x={PAD} y={middle + 4} text={words('sqs.servers')}
+        room={left - PAD - 8} />
+      {servers.map((server, i) => (
+        <g key={server.name}
+          transform={`translate(${left + i * (width + GAP)} ${middle - HEIGHT / 2})`}>
+          <ServerBox server={server} width={width} isChosen={chosen.includes(server.name)} />
+        </g>
+      ))}
+    </>
+  );
+}
+
+interface ServerBoxProps {
+  readonly server: Server;
+  readonly width: number;
+  readonly isChosen: boolean; // has a copy of the selected message
+}
+
+function ServerBox({ server, width, isChosen }: ServerBoxProps): JSX.Element {
+  const { name, copies, ghosts, isDown, isAsked } = server;
+  const classes = ['sqs-server', isDown ? 'is-down' : isAsked ? 'is-asked' : '',
+    isChosen ? 'is-chosen' : ''];
+  const hasName = width >= 30;
+  return (
+    <g className={classes.join(' ')}>
+      {isChosen && (
+        <rect className="sqs-chosen" x={-3} y={-3} width={width + 6} height={HEIGHT + 6} rx={7} />
+      )}
+      <rect className="sqs-box" width={width} height={HEIGHT} rx={4} />
+      {hasName && <text className="t-mark letters" x={6} y={17}>{name}</text>}
+      {/* What it has kept of what was deleted comes back with it. */}
+      <text className={`t-label strong letters ${hasName ? 'end' : 'middle'}`}
+        x={hasName ? width - 6 : width / 2} y={17}>
+        {ghosts > 0 ? `†${shortCount(ghosts)}` : copies > 0 ? shortCount(copies) : ''}
+      </text>
+      {isDown && <path className="sqs-cross" d={`M0,${HEIGHT}L${width},0`} />}
+    </g>
+  );
+}
+
+/** What the last receive asked and got: why an answer was empty although messages wait (S32). */
+export function PollLine({ band, station, words, polled }: BandProps & {
+  readonly polled: Polled | null;
+}): JSX.Element {
+  const isMissed = polled !== null && polled.found === 0 && polled.waiting > 0;
+  return (
+    <Line className={isMissed ? 'strong fault' : 'quiet'} x={PAD} y={band.height / 2 + 3}
+      room={station.width - PAD * 2} text={polledText(polled, words)} />
+  );
+}
+
+export function polledText(polled: Polled | null, words: StageWords): string {
+  if (polled === null) return words('sqs.notAsked');
+  const { client, asked, found, waiting } = polled;
+  return words('sqs.polled', {
+    client, found, waiting, asked: asked === null ? '' : asked.join(', '),
+    all: asked === null ? 'yes' : 'no',
+  });
+}

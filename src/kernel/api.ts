@@ -1,7 +1,7 @@
 /** What a machine may ask of the kernel while it handles an event. There is no other way. */
 import type { Micros } from '../base/micros';
 import type { Actor } from '../trace/actor';
-import type { ActorId, CopyId, EntryKind } from '../trace/entry';
+import type { ActorId, CopyId, EntryKind, MessageId } from '../trace/entry';
 import type { Message } from '../trace/message';
 import type { Template } from '../trace/template';
 import type { EntryFields } from '../trace/trace';
@@ -48,7 +48,7 @@ export interface Kernel {
   readonly now: Micros;
   readonly self: ActorId; // whose event is being handled
   readonly sender: ActorId; // who sent it; this actor itself for a timer
-  cause: number; // seq of the entry that led here, the default cause of the next; -1 for none
+  cause: number; // seq of the entry that led here, and of what is recorded or sent next; -1: none
 
   /** Records an entry of this actor and returns its seq. The cause is the event's by default. */
   record(kind: EntryKind, fields: EntryFields): number;
@@ -89,6 +89,8 @@ export interface Kernel {
 
   /** Registers a message that this actor has made. */
   message(spec: MessageSpec): Message;
+  /** The facts of a message that somebody made; they never change. */
+  messageAt(id: MessageId): Message;
   /** The next number for a copy of a message. */
   copy(): CopyId;
   actorNamed(name: string): ActorId | undefined;

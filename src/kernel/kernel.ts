@@ -36,7 +36,7 @@ export class World implements Kernel {
   now = 0 as Micros;
   self = 0 as ActorId;
   sender = 0 as ActorId;
-  cause = NONE;
+  private led = NONE; // seq of the entry that led to the event at hand
   event = INIT; // the event at hand
   /** The newest entry of the event at hand: what a timer or a local call is caused by. */
   trail = NONE;
@@ -53,6 +53,16 @@ export class World implements Kernel {
   numbers = 0; // given to timers and births so far
   readonly postman = new Postman(this);
   private readonly dueNow: DueStep[] = [];
+
+  get cause(): number {
+    return this.led;
+  }
+
+  /** Whoever names a cause means what follows: entries, and what is sent without one. */
+  set cause(seq: number) {
+    this.led = seq;
+    this.trail = seq;
+  }
 
   constructor({ seed, steps }: KernelSpec) {
     this.chance = new Chance(seed);
@@ -103,7 +113,6 @@ export class World implements Kernel {
 
   private perform(due: DueStep): void {
     this.cause = due.cause;
-    this.trail = due.cause;
     perform(this, due);
   }
 
@@ -117,7 +126,7 @@ export class World implements Kernel {
       this.sender = link < 0 ? id : this.links.linkAt(link).from;
       const rung = timer < 0 ? undefined : machine.rung[configuration]?.[timer];
       this.event = notice.event;
-      this.cause = notice.cause;
+      this.led = notice.cause;
       this.follow(entity as Entity, rung ?? this.answerOf(entity as Entity));
     }
     if (this.dueNow.length > 0) this.performAnchored();
@@ -140,7 +149,7 @@ export class World implements Kernel {
   /** Gives an entity an event now. */
   dispatch(entity: Entity, event: Event, cause: number): void {
     this.event = event;
-    this.cause = cause;
+    this.led = cause;
     this.follow(entity, this.answerOf(entity));
   }
 
@@ -155,7 +164,7 @@ export class World implements Kernel {
   private follow(entity: Entity, branch: Branch | undefined): void {
     if (branch === undefined) return;
     this.self = entity.id;
-    this.trail = this.cause;
+    this.trail = this.led;
     decide(this, entity, branch);
   }
 
@@ -272,6 +281,10 @@ export class World implements Kernel {
     const message = this.labels.make(messages.length as MessageId, this.self, spec);
     messages.push(message);
     return message;
+  }
+
+  messageAt(id: MessageId): Message {
+    return this.trace.messages[id] as Message;
   }
 
   copy(): CopyId {

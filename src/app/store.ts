@@ -18,7 +18,7 @@ export type Selection =
 export type Language = keyof Words;
 export type Theme = 'system' | 'light' | 'dark' | 'projector';
 /** What the panel shows; on a narrow page also which of four pages is up. */
-export type Tab = 'stage' | 'ledger' | 'state' | 'log';
+export type Tab = 'stage' | 'ledger' | 'state' | 'log' | 'compare';
 
 /** A file that somebody opened: a world with what was made of it, or what is wrong. */
 export interface OpenedFile {
@@ -38,6 +38,7 @@ interface Doing {
   readonly scenario: Scenario | null; // as opened, with every default filled in
   readonly world: string; // 'rabbitmq/work-queue'; 'open' for a file
   readonly branches: Branches;
+  readonly compared: number | null; // the future beside the one on the stage
   readonly wanted: Micros; // where the playhead was put; the engine may still be on its way
   readonly playhead: Micros;
   readonly isPlaying: boolean;
@@ -70,6 +71,7 @@ function firstTheme(): Theme {
 export const FRESH = {
   scenario: null,
   branches: openBranches([]),
+  compared: null,
   wanted: 0 as Micros,
   playhead: 0 as Micros,
   isPlaying: false,
@@ -98,6 +100,16 @@ export const select = (selection: Selection | null): void => {
 };
 
 export const showTab = (tab: Tab): void => useStore.setState({ tab, isPanelOpen: true });
+
+/** Puts another future beside the one on the stage, or none. */
+export function compareWith(future: number | null): void {
+  const { tab } = useStore.getState();
+  const shown = future === null ? 'state' : 'compare';
+  useStore.setState({
+    compared: future, isPanelOpen: future !== null,
+    ...((future !== null || tab === 'compare') && { tab: shown }),
+  });
+}
 
 export function chooseLanguage(language: Language): void {
   save('language', language);

@@ -1,15 +1,15 @@
 /** Pictures of the world at the playhead, for the stage. */
 import { Frames } from '../../frames/frame-at';
+import type { Frame } from '../../frames/frame';
 import type { SystemFrames } from '../../frames/topology';
 import type { FrameSource } from '../../stage/stage';
 import { Trace } from '../../trace/trace';
 import { systemFrames } from '../catalogue';
 import { useStore } from '../store';
+import { otherTelling, subscribe } from './futures/companion';
 import { mirror, telling } from './player';
 
 const nothing = new Trace();
-let frames = new WeakMap<Trace, Frames>(); // a trace that goes back is another object
-let width = 1112; // as wide as the stage of the wide layout
 let drawnSystem = ''; // the system that ownFrames belongs to
 let ownFrames: SystemFrames | undefined;
 const listeners = new Set<() => void>();
@@ -21,35 +21,35 @@ function learn(system: string): void {
   void systemFrames(system).then((found) => {
     if (drawnSystem !== system) return;
     ownFrames = found;
-    frames = new WeakMap();
     for (const listener of listeners) listener();
   });
 }
 
-function framesOf(trace: Trace): Frames {
-  const known = frames.get(trace);
-  if (known !== undefined) return known;
-  const { scenario } = useStore.getState();
-  const made = new Frames(trace, {
-    ...(scenario !== null && { scenario }),
-    ...ownFrames,
-  });
-  made.resize(width);
-  frames.set(trace, made);
-  return made;
+/** Where the pictures of one stage come from. */
+interface Origin {
+  readonly trace: () => Trace;
+  readonly subscribe: (changed: () => void) => () => void;
 }
 
-export const frameSource: FrameSource = {
-  frame: () => {
+/** The pictures of one stage: two stages may have two widths. */
+class Pictures implements FrameSource {
+  private frames = new WeakMap<Trace, Frames>(); // a trace that goes back is another object
+  private drawnBy: SystemFrames | undefined;
+  private width = 1112; // as wide as the stage of the wide layout
+
+  constructor(private readonly origin: Origin) {}
+
+  frame(): Frame {
     const { scenario, playhead } = useStore.getState();
-    if (scenario === null) return framesOf(nothing).at(playhead);
+    if (scenario === null) return this.framesOf(nothing).at(playhead);
     if (scenario.system !== drawnSystem) learn(scenario.system);
-    return framesOf(telling().trace).at(playhead);
-  },
-  subscribe: (changed) => {
+    return this.framesOf(this.origin.trace()).at(playhead);
+  }
+
+  subscribe(changed: () => void): () => void {
     listeners.add(changed);
     const stops = [
-      mirror.subscribe(changed),
+      this.origin.subscribe(changed),
       useStore.subscribe((store, before) => {
         if (store.playhead !== before.playhead || store.branches !== before.branches) changed();
       }),
@@ -58,10 +58,35 @@ export const frameSource: FrameSource = {
       listeners.delete(changed);
       for (const stop of stops) stop();
     };
-  },
-  resize: (room) => {
-    width = room;
-    framesOf(telling().trace).resize(room);
-    framesOf(nothing).resize(room);
-  },
-};
+  }
+
+  resize(room: number): void {
+    this.width = room;
+    this.framesOf(this.origin.trace()).resize(room);
+    this.framesOf(nothing).resize(room);
+  }
+
+  private framesOf(trace: Trace): Frames {
+    if (this.drawnBy !== ownFrames) this.frames = new WeakMap();
+    this.drawnBy = ownFrames;
+    const known = this.frames.get(trace);
+    if (known !== undefined) return known;
+    const { scenario } = useStore.getState();
+    const made = new Frames(trace, {
+      ...(scenario !== null && { scenario }),
+      ...ownFrames,
+    });
+    made.resize(this.width);
+    this.frames.set(trace, made);
+    return made;
+  }
+}
+
+export const frameSource: FrameSource = new Pictures({
+  trace: () => telling().trace, subscribe: mirror.subscribe,
+});
+
+/** Of the future that is compared. */
+export const otherSource: FrameSource = new Pictures({
+  trace: () => otherTelling()?.trace ?? nothing, subscribe,
+});

@@ -58,8 +58,11 @@ function isKept(ledger: Ledger, { promise, isJudged }: LedgerQuestion): boolean 
   return !FORBIDDEN[promise].includes('doubled') || ledger.counts.doubleEffects === 0;
 }
 
+/** The book of a trace after so many entries. It is the same object every time. */
+export const bookAt = (trace: Trace, count: number): Ledger => ledgerOf(trace).at(count);
+
 export function ledgerAt(trace: Trace, question: LedgerQuestion): LedgerView {
-  const ledger = ledgerOf(trace).at(question.count);
+  const ledger = bookAt(trace, question.count);
   const { logDuplicates, redeliveries, doubleEffects } = ledger.counts;
   const rows = rowsOf(ledger, question.isJudged);
   return {

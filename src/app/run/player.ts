@@ -78,6 +78,9 @@ export function enterWorld(world: string, file: Json, at = 0 as Micros): void {
   });
 }
 
+/** The file of the world on the stage, as it was opened. */
+export const openedFile = (): Json => source;
+
 export const restart = (): void => enterWorld(now().world, source);
 
 // --- time --------------------------------------------------------------------------------------
@@ -216,7 +219,10 @@ function before(act: Act): Micros {
 
 export function switchBranch(id: number): void {
   const { branches } = now();
-  if (id === branches.current) return;
+  const { current } = branches;
+  if (id === current) return;
+  // The one that was beside it comes onto the stage: they change places.
+  if (now().compared === id) put({ compared: current });
   follow(switchTo(branches, id), partingOf(branches, branches.current, id));
 }
 
@@ -226,6 +232,8 @@ export const renameBranch = (id: number, name: string): void =>
 export function dropBranch(id: number): void {
   const { branches } = now();
   const left = closeBranch(branches, id);
+  const isThere = left.list.some((branch) => branch.id === now().compared);
+  if (!isThere || now().compared === left.current) put({ compared: null });
   if (left.current === branches.current) put({ branches: left });
   else follow(left, partingOf(branches, branches.current, left.current));
   mirror.forget(id);

@@ -4,11 +4,13 @@ import type { InterestingMoment } from '../../views/marks/moments';
 import type { Future } from '../../views/timeline/futures';
 import { useSpan } from '../../views/timeline/use-span';
 import { Timeline } from '../../views/timeline/timeline';
+import { futureName } from '../futures/future-name';
+import { useComparison } from '../futures/use-comparison';
 import { branchOf, stepsOf } from '../run/branches';
-import { dropBranch, endOf, mirror, seek, switchBranch } from '../run/player';
+import { dropBranch, endOf, mirror, renameBranch, seek, switchBranch } from '../run/player';
 import { momentsOf } from '../run/readers';
 import { useTelling } from '../run/use-run';
-import { useStore } from '../store';
+import { compareWith, useStore } from '../store';
 import { useLexicon } from '../words/context';
 import { stepWords } from '../words/step-words';
 import { Transport } from './transport';
@@ -17,15 +19,19 @@ import { ZoomChoice } from './zoom-choice';
 function useFutures(): readonly Future[] {
   const { say } = useLexicon();
   const branches = useStore((store) => store.branches);
+  const compared = useStore((store) => store.compared);
   const { reached } = useTelling();
-  return branches.list.map(({ id, parent, at }) => ({
-    id,
-    at,
-    name: parent === null ? say('time.main') : say('time.branch', { n: id }),
-    reached: id === branches.current ? reached : mirror.telling(id).reached,
-    isCurrent: id === branches.current,
-    isFirst: parent === null,
-  }));
+  return branches.list.map((branch) => {
+    const { id, parent, at } = branch;
+    const isCurrent = id === branches.current;
+    return {
+      id, at, isCurrent,
+      name: futureName(say, branch),
+      reached: isCurrent ? reached : mirror.telling(id).reached,
+      isFirst: parent === null,
+      isCompared: id === compared,
+    };
+  });
 }
 
 export function TimePanel(): JSX.Element {
@@ -35,6 +41,8 @@ export function TimePanel(): JSX.Element {
   const playhead = useStore((store) => store.playhead);
   const branches = useStore((store) => store.branches);
   const futures = useFutures();
+  const comparison = useComparison();
+  const first = comparison?.first === undefined ? undefined : comparison.firstAt;
   const end = endOf(scenario);
   const window = useSpan(end, playhead);
   const moments = momentsOf(trace);
@@ -60,6 +68,9 @@ export function TimePanel(): JSX.Element {
         onSeek={seek}
         onSwitch={switchBranch}
         onClose={dropBranch}
+        onRename={renameBranch}
+        onCompare={compareWith}
+        {...(first !== undefined && { parting: first })}
       />
     </footer>
   );

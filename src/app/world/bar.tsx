@@ -1,6 +1,7 @@
 /** The bar of a world: what it is called, whose it is, and what may be done with all of it. */
 import { useEffect, useState, type JSX } from 'react';
 import { manifests } from '../catalogue';
+import { saveFile } from '../open/save-file';
 import { BarActions } from '../parts/bar-actions';
 import { Brand } from '../parts/brand';
 import { useLayout } from '../parts/use-layout';
@@ -33,6 +34,7 @@ function History(): JSX.Element {
       <button type="button" className="btn quiet" disabled={branch.undone.length === 0}
         onClick={redoStep}>{say('app.redo')}</button>
       <button type="button" className="btn quiet" onClick={restart}>{say('app.restart')}</button>
+      <button type="button" className="btn quiet" onClick={saveFile}>{say('app.save')}</button>
     </>
   );
 }

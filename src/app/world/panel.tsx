@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import { Guarantee } from '../../views/ledger/guarantee';
 import { Ledger } from '../../views/ledger/ledger';
+import { ComparePanel } from '../futures/compare-panel';
 import { Inspector } from '../inspector/inspector';
 import { CloseIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
@@ -29,9 +30,11 @@ function LedgerPlace(): JSX.Element | null {
 
 function Tabs({ tab }: { readonly tab: Tab }): JSX.Element {
   const say = useSay();
+  const isComparing = useStore((store) => store.compared !== null);
+  const tabs = isComparing ? [...TABS, 'compare' as const] : TABS;
   return (
     <nav className="tabs" aria-label={say('world.panel')}>
-      {TABS.map((each) => (
+      {tabs.map((each) => (
         <button key={each} type="button" aria-current={each === tab ? 'page' : undefined}
           onClick={() => showTab(each)}>
           {say(`world.${each}`)}
@@ -61,7 +64,8 @@ export function Panel(): JSX.Element {
       {tab === 'ledger' && <LedgerPlace />}
       {tab === 'state' && <Inspector />}
       {tab === 'log' && <LogPlace />}
-      {layout === 'wide' && ledger !== undefined && (
+      {tab === 'compare' && <ComparePanel />}
+      {layout === 'wide' && tab !== 'compare' && ledger !== undefined && (
         <Guarantee ledger={ledger} isJudged={isJudged} />
       )}
       {layout === 'narrow' && tab === 'ledger' && ledger !== undefined && (

@@ -3,7 +3,11 @@ import type { JSX } from 'react';
 import { readTime } from '../../views/times';
 import { HopMenu } from '../faults/hop-menu';
 import { StageTools } from '../faults/stage-tools';
+import { futureName } from '../futures/future-name';
+import { OtherStage } from '../futures/other-stage';
 import { PanelIcon } from '../parts/icons';
+import { useLayout } from '../parts/use-layout';
+import { branchOf } from '../run/branches';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
@@ -26,6 +30,25 @@ function Summary(): JSX.Element {
   );
 }
 
+/** The stage, or two of them on one playhead: what happens, and what would have happened. */
+function Stages(): JSX.Element {
+  const say = useSay();
+  const isNarrow = useLayout() === 'narrow';
+  const compared = useStore((store) => store.compared);
+  const name = useStore((store) => futureName(say, branchOf(store.branches)));
+  const stage = <StagePlace tools={<StageTools />} />;
+  if (compared === null || isNarrow) return stage;
+  return (
+    <div className="stages">
+      <OtherStage future={compared} />
+      <figure>
+        <figcaption>{name} <span className="mute">({say('future.here')})</span></figcaption>
+        {stage}
+      </figure>
+    </div>
+  );
+}
+
 export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.Element {
   const say = useSay();
   const isPanelOpen = useStore((store) => store.isPanelOpen);
@@ -41,7 +64,7 @@ export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.E
         </ul>
       ) : (
         <>
-          <StagePlace tools={<StageTools />} />
+          <Stages />
           <HopMenu />
         </>
       )}

@@ -47,9 +47,11 @@ const TABS: readonly Tab[] = ['stage', 'ledger', 'state', 'log'];
 function NarrowTabs(): JSX.Element {
   const say = useSay();
   const tab = useStore((store) => store.tab);
+  const isComparing = useStore((store) => store.compared !== null);
+  const tabs = isComparing ? [...TABS, 'compare' as const] : TABS;
   return (
     <nav className="narrow-tabs" aria-label={say('world.views')}>
-      {TABS.map((each) => (
+      {tabs.map((each) => (
         <button key={each} type="button" aria-current={tab === each ? 'page' : undefined}
           onClick={() => showTab(each)}>
           {say(`world.${each}`)}

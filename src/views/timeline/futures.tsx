@@ -1,9 +1,12 @@
 /** The futures of a world below its tape: each from where it left, to switch to and to close. */
-import type { JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import type { Micros } from '../../base/micros';
 import { useViewWords } from '../language';
 import { readTime } from '../times';
 import type { Scale } from './scale';
+
+/** What the words beside a line need, px. */
+const WORDS_ROOM = 400;
 
 /** One future as the timeline draws it. */
 export interface Future {
@@ -13,14 +16,21 @@ export interface Future {
   readonly reached: Micros;
   readonly isCurrent: boolean;
   readonly isFirst: boolean; // cannot be closed
+  readonly isCompared: boolean; // stands beside the current one
 }
 
-interface FuturesProps {
+/** What may be done to futures. */
+export interface FutureHands {
+  readonly onSwitch: (future: number) => void;
+  readonly onClose: (future: number) => void;
+  readonly onRename: (future: number, name: string) => void;
+  readonly onCompare: (future: number | null) => void;
+}
+
+interface FuturesProps extends FutureHands {
   readonly futures: readonly Future[];
   readonly scale: Scale;
   readonly width: number;
-  readonly onSwitch: (future: number) => void;
-  readonly onClose: (future: number) => void;
 }
 
 export function Futures(props: FuturesProps): JSX.Element {
@@ -34,15 +44,73 @@ export function Futures(props: FuturesProps): JSX.Element {
   );
 }
 
-function FutureLine({
-  future, scale, width, onSwitch, onClose,
-}: FuturesProps & { readonly future: Future }): JSX.Element {
+type LineProps = FuturesProps & { readonly future: Future };
+
+/** A field in the place of the name; Enter keeps it, Escape leaves it as it was. */
+function NameField({ name, onKeep }: {
+  readonly name: string;
+  readonly onKeep: (name: string | undefined) => void;
+}): JSX.Element {
   const { say } = useViewWords();
-  const { id, name, at, reached, isCurrent, isFirst } = future;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <form className="future-name" onSubmit={(event) => {
+      event.preventDefault();
+      onKeep(field.current?.value);
+    }}>
+      <input ref={field} defaultValue={name} maxLength={40} aria-label={say('future.name')}
+        onKeyDown={(event) => event.key === 'Escape' && onKeep(undefined)} />
+      <button type="submit">{say('future.keep')}</button>
+    </form>
+  );
+}
+
+function FutureButtons({
+  future, futures, onSwitch, onClose, onCompare, onRename,
+}: LineProps): JSX.Element {
+  const { say } = useViewWords();
+  const [isNaming, setNaming] = useState(false);
+  const { id, name, at, isCurrent, isFirst, isCompared } = future;
+  const from = isFirst ? name : say('time.branchFrom', { name, time: readTime(at) });
+  if (isNaming) {
+    return <NameField name={name} onKeep={(kept) => {
+      if (kept !== undefined) onRename(id, kept);
+      setNaming(false);
+    }} />;
+  }
+  return (
+    <>
+      <button type="button" aria-pressed={isCurrent} title={say('time.switch', { name: from })}
+        onClick={() => onSwitch(id)}>
+        {from}
+      </button>
+      {!isCurrent && futures.length > 1 && (
+        <button type="button" className="future-do" aria-pressed={isCompared}
+          aria-label={say('future.compareLabel', { name: from })}
+          onClick={() => onCompare(isCompared ? null : id)}>
+          {say('future.compare')}
+        </button>
+      )}
+      <button type="button" className="future-do" onClick={() => setNaming(true)}
+        aria-label={say('future.renameLabel', { name: from })}>
+        {say('future.rename')}
+      </button>
+      {!isFirst && (
+        <button type="button" className="future-do" onClick={() => onClose(id)}
+          aria-label={say('time.closeBranch', { name: from })}>
+          ×
+        </button>
+      )}
+    </>
+  );
+}
+
+function FutureLine(props: LineProps): JSX.Element {
+  const { future: { at, reached, isCurrent, isFirst }, scale, width } = props;
   const edge = scale.x(0) < 0 ? 0 : scale.x(0);
   const left = Math.min(Math.max(scale.x(at), edge), width - 40);
   const right = Math.min(Math.max(scale.x(reached), left + 4), width - edge);
-  const from = isFirst ? name : say('time.branchFrom', { name, time: readTime(at) });
   return (
     <li className={isCurrent ? 'future is-current' : 'future'}>
       <svg className="future-line" width={width} height="24" aria-hidden="true">
@@ -51,17 +119,8 @@ function FutureLine({
         <circle cx={left} cy="12" r="3.5" className="future-root" />
       </svg>
       <span className="future-words"
-        style={{ insetInlineStart: `${Math.min(left + 10, Math.max(width - 240, 24))}px` }}>
-        <button type="button" aria-pressed={isCurrent} title={say('time.switch', { name: from })}
-          onClick={() => onSwitch(id)}>
-          {from}
-        </button>
-        {!isFirst && (
-          <button type="button" className="future-close" onClick={() => onClose(id)}
-            aria-label={say('time.closeBranch', { name: from })}>
-            ×
-          </button>
-        )}
+        style={{ insetInlineStart: `${Math.min(left + 10, Math.max(width - WORDS_ROOM, 12))}px` }}>
+        <FutureButtons {...props} />
       </span>
     </li>
   );

@@ -126,6 +126,21 @@ export function Tape(props: TapeProps): JSX.Element {
   );
 }
 
+/** Where two futures begin to differ. */
+export function FirstMark({ x, width, text }: {
+  readonly x: number; readonly width: number; readonly text: string;
+}): JSX.Element {
+  const isLeft = x > width - LABEL_ROOM * 1.4;
+  return (
+    <g transform={`translate(${x},0)`}>
+      <path className="first-mark" d={`M0,22 V${TOP + HEIGHT + 4}`} />
+      <text className="m" x={isLeft ? -5 : 5} y={TOP - 4} textAnchor={isLeft ? 'end' : 'start'}>
+        {text}
+      </text>
+    </g>
+  );
+}
+
 /** Where time stands: a flag with a swallowtail, turned inward at the right edge. */
 export function Flag({ x, width, text }: { x: number; width: number; text: string }): JSX.Element {
   const long = Math.max(66, text.length * 7.2 + 16);

@@ -4,12 +4,12 @@ import type { Micros } from '../../base/micros';
 import { useViewWords } from '../language';
 import type { FaultSpan, InterestingMoment } from '../marks/moments';
 import { readTime } from '../times';
-import { Futures, type Future } from './futures';
+import { Futures, type Future, type FutureHands } from './futures';
 import { makeScale, type Span } from './scale';
-import { Flag, Tape } from './tape';
+import { FirstMark, Flag, Tape } from './tape';
 import './timeline.css';
 
-export interface TimelineProps {
+export interface TimelineProps extends FutureHands {
   readonly span: Span; // the part of the run that is shown
   readonly end: Micros;
   readonly reached: Micros;
@@ -18,9 +18,8 @@ export interface TimelineProps {
   readonly spans: readonly FaultSpan[];
   readonly futures: readonly Future[];
   readonly nameOf: (moment: InterestingMoment) => string;
+  readonly parting?: Micros; // where two futures that are compared begin to differ
   readonly onSeek: (time: Micros) => void;
-  readonly onSwitch: (future: number) => void;
-  readonly onClose: (future: number) => void;
 }
 
 /** Width of an element as it changes. */
@@ -60,6 +59,9 @@ export function Timeline(props: TimelineProps): JSX.Element {
       <div className="timeline-tape">
         <svg width={width} height={86} aria-hidden="true">
           <Tape {...props} span={span} scale={scale} width={width} />
+          {props.parting !== undefined && (
+            <FirstMark x={scale.x(props.parting)} width={width} text={say('future.first')} />
+          )}
           <Flag x={scale.x(playhead)} width={width} text={readTime(playhead)} />
         </svg>
         <input

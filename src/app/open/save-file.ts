@@ -1,0 +1,25 @@
+/** Gives the world on the stage to the person as a file: with all that was done, in every future. */
+import { serialise } from '../../scenario/serialise';
+import { specsOf, stepsOf } from '../run/branches';
+import { useStore } from '../store';
+
+/** The file's text, or nothing when no world is open. */
+export function textOfWorld(): string | undefined {
+  const { scenario, branches } = useStore.getState();
+  if (scenario === null) return undefined;
+  const { branches: _, ...own } = scenario;
+  const kept = specsOf(branches);
+  const whole = { ...own, steps: stepsOf(branches, 0), ...(kept.length > 0 && { branches: kept }) };
+  return `${JSON.stringify(serialise(whole), null, 2)}\n`;
+}
+
+export function saveFile(): void {
+  const text = textOfWorld();
+  if (text === undefined) return;
+  const link = document.createElement('a');
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.href = address;
+  link.download = `${useStore.getState().world.replace('/', '-')}.json`;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -3,7 +3,7 @@
  * records into one buffer, and records into one log that ages. The others wait for machines.
  */
 import type { Json } from '../../../base/json';
-import { millis } from '../../../base/micros';
+import { micros, millis } from '../../../base/micros';
 import {
   isList, isRow, numberOr, outOfForm, rowIn, textIn, textsIn,
 } from '../../../conform/forms/fields';

@@ -1,6 +1,7 @@
 /** A log as it is drawn: cells by offset, lines across them, and where each reader stands. */
 import type { TokenState } from './frame';
 import type { Log, LogItem, LogReader, Logs, Work } from './log/log';
+import type { Fit, Room } from './topology';
 
 /** What the drawing of a tape is given. */
 export interface TapeDetail {
@@ -112,3 +113,31 @@ export function windowOf(
 
 /** Cells that stay in sight before the reader that is furthest behind. */
 const BEFORE = 3;
+
+/** Heights of a tape's parts, from top to bottom. */
+export const TAPE = {
+  title: 18, // of a narrow tape alone
+  marks: 22, // words of the lines
+  bed: 46,
+  offsets: 16,
+  pins: 22, // a row, one a reader
+} as const;
+
+const WIDE = 560;
+const MINI = 26;
+
+/** The part of a tape's station at which roads end. */
+export const BED_PART = 'bed';
+
+/** How large the station of a log with so many readers is. */
+export function tapeFit(readers: number, { form, density, width }: Room): Fit {
+  if (density !== 'full') {
+    const parts = [{ id: BED_PART, y: 0, height: MINI }];
+    return { height: MINI, parts, ...(form !== 'column' && { width: WIDE }) };
+  }
+  const { title, marks, bed, offsets, pins } = TAPE;
+  const height = marks + bed + offsets + pins * Math.max(1, readers) + 4;
+  const above = form === 'column' ? title : 0;
+  const parts = [{ id: BED_PART, y: above + marks, height: bed }];
+  return { height: height + above, width: form === 'column' ? width : WIDE, parts };
+}

@@ -1,27 +1,12 @@
 /** Where things stand on a tape, in its station's own units. */
-import type { Fit, Room } from '../../frames/topology';
 import type { TapeDetail, TapeReader, TapeWindow } from '../../frames/tape';
-import { windowOf } from '../../frames/tape';
+import { TAPE, windowOf } from '../../frames/tape';
 
-const MARKS = 22; // room for the words above the bed
-const BED = 46;
-const OFFSETS = 16;
-const PINS = 22; // a row of pins
-const TITLE = 18; // of a narrow tape, above everything
+const { marks: MARKS, bed: BED, offsets: OFFSETS, pins: PINS, title: TITLE } = TAPE;
 export const CELL = 26;
 const PITCH = 29;
 const NARROW = 440;
 const [LEFT, RIGHT] = [84, 12];
-
-/** How large the station of a log with so many readers is. */
-export function tapeFit(readers: number, { form, density, width }: Room): Fit {
-  if (density !== 'full') return { height: 26, ...(form !== 'column' && { width: 560 }) };
-  const rows = Math.max(1, readers);
-  const height = MARKS + BED + OFFSETS + PINS * rows + 4;
-  return form === 'column'
-    ? { height: height + TITLE, width }
-    : { height, width: 560 };
-}
 
 /** A tape's measures. */
 export interface TapePlan {

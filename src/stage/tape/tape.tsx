@@ -8,6 +8,7 @@ import type { StageWords } from '../words';
 import { CELL, isShown, planOf, type TapePlan, xOf } from './geometry';
 import { Marks } from './marks';
 import { MiniTape } from './mini';
+import './tape.css';
 
 export function Tape(props: DrawProps<TapeDetail>): JSX.Element {
   const { station, detail, words, selectedEntry } = props;
@@ -185,4 +186,16 @@ function Gone({ detail: { gone }, plan, words }: Planned & { words: StageWords }
       )}
     </>
   );
+}
+
+/** "offsets 0 to 12; ledger-writer reads on at 9" */
+export function spokenTape(
+  { start, end, readers }: TapeDetail, words: StageWords,
+): string {
+  const told = readers.filter(({ position, committed }) => Math.max(position, committed) >= 0)
+    .map(({ name, position, committed }) => (position >= 0
+      ? words('tape.spoken.position', { name, offset: position })
+      : words('tape.spoken.committed', { name, offset: committed })));
+  const text = told.length === 0 ? 'none' : told.join(', ');
+  return words('tape.spoken.log', { start, end, readers: text });
 }

@@ -29,6 +29,9 @@ export const topologyOf = ({ topology }: Scenario): Topology => topology as unkn
 export const queueName = ({ brokers }: Topology, topic: string, broker: string): string =>
   (brokers.length === 1 ? topic : `${topic}/${broker}`);
 
+/** The topic of a queue: what stands before the name of its broker. */
+export const topicOf = (queue: string): string => queue.split('/')[0] ?? queue;
+
 /** Every topic that the applications of a world use. */
 export const topicsOf = ({ producers, consumers }: Pick<Scenario, 'producers' | 'consumers'>):
 readonly string[] =>

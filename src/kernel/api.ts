@@ -86,6 +86,8 @@ export interface Kernel {
 
   /** Ends this actor's process at once, as a fault would; it comes back by itself if asked. */
   crash(restartAfter?: Micros): void;
+  /** The same in good order: it has said all that it had to say. */
+  stop(restartAfter?: Micros): void;
 
   /** Registers a message that this actor has made. */
   message(spec: MessageSpec): Message;

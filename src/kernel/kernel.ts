@@ -268,12 +268,20 @@ export class World implements Kernel {
   }
 
   crash(restartAfter?: Micros): void {
+    this.endProcess(restartAfter, false);
+  }
+
+  stop(restartAfter?: Micros): void {
+    this.endProcess(restartAfter, true);
+  }
+
+  private endProcess(restartAfter: Micros | undefined, isOrderly: boolean): void {
     const { host = this.self } = this.entity(this.self);
     const step: Step = {
       at: { time: this.now }, do: 'crash', target: this.nameOf(host),
       ...(restartAfter !== undefined && { for: restartAfter }),
     };
-    this.dueNow.push({ step, place: NONE, cause: this.cause });
+    this.dueNow.push({ step, place: NONE, cause: this.cause, isOrderly });
   }
 
   message(spec: MessageSpec): Message {

@@ -11,6 +11,7 @@ export interface DueStep {
   readonly step: Step;
   readonly place: number;
   readonly cause: number;
+  readonly isOrderly?: boolean; // crash: the process ends itself
 }
 
 interface Timed extends DueStep {

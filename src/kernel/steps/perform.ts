@@ -120,7 +120,10 @@ export function processOf(world: World, entity: Entity): Entity[] {
 
 function crash(world: World, entity: Entity, due: DueStep): void {
   if (entity.isDown) return;
-  const seq = note(world, due, { kind: 'crashed', native: 'crash', actor: entity.id });
+  const how = due.isOrderly === true
+    ? { kind: 'stopped', native: 'stop' } as const
+    : { kind: 'crashed', native: 'crash' } as const;
+  const seq = note(world, due, { ...how, actor: entity.id });
   const process = processOf(world, entity);
   for (const part of process) {
     const { parked } = part;

@@ -12,6 +12,15 @@ export interface Lost {
   readonly endedBy: number; // seq of the fault that made an end of it; NONE when there is none
 }
 
+/** Whether an entry says that the hop left: what is sent without a word ends without one too. */
+export function isHop({ trace }: World, { to, hop }: Lost): boolean {
+  const { columns, actors } = trace;
+  const peer = hop < 0 ? NONE : (columns.peer[hop] as number);
+  if (peer === NONE || columns.until[hop] === NONE) return false;
+  const processOf = (actor: number): number => actors[actor]?.host ?? actor;
+  return processOf(peer) === processOf(to);
+}
+
 /** The hop is the cause of its end; what made an end of it stands beside that. */
 export function recordDropped(world: World, { actor }: Wire, lost: Lost): number {
   const { to: peer, hop: cause, endedBy } = lost;

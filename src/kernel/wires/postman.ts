@@ -9,7 +9,7 @@ import type { ActorId } from '../../trace/entry';
 import type { Hops, WireSpec } from '../api';
 import type { Entity } from '../entity';
 import type { Notice } from '../event-list';
-import { recordDropped } from './dropped';
+import { isHop, recordDropped } from './dropped';
 import { fateOf, timeOver } from './fate';
 import { listOf, recordAgain, recordHops } from './hops';
 import type { World } from '../kernel';
@@ -147,7 +147,8 @@ export class Postman {
     const isConnected = !isDown && this.isConnected(mine, wire, notice);
     if (isThere && isConnected) return true;
     const lost = { to: link.to, hop: notice.cause, endedBy: mine.closedBy };
-    const cause = recordDropped(this.world, wire, lost);
+    const isTold = isHop(this.world, lost);
+    const cause = isTold ? recordDropped(this.world, wire, lost) : notice.cause;
     // Whoever writes to a connection that is not there is told so, as TCP does; a conversation
     // that ended on a connection which goes on is silent.
     const isOverOnly = entity === undefined && isConnected;
@@ -171,7 +172,7 @@ export class Postman {
     const link = this.world.links.linkAt(notice.link);
     const wire = this.world.links.wireOf(link);
     const lost = { to: link.to, hop: notice.cause, endedBy };
-    if (wire !== undefined) recordDropped(this.world, wire, lost);
+    if (wire !== undefined && isHop(this.world, lost)) recordDropped(this.world, wire, lost);
   }
 
   // --- sending ---------------------------------------------------------------------------------
@@ -222,7 +223,7 @@ export class Postman {
     if (fate.isLost) {
       const endedBy = fate.droppedBy === NONE ? wire.lossBy : fate.droppedBy;
       const hop = record(soonest as Micros);
-      recordDropped(this.world, wire, { to: link.to, hop, endedBy });
+      if (hops !== undefined) recordDropped(this.world, wire, { to: link.to, hop, endedBy });
       if (fate.droppedBy !== NONE && isReliable(wire)) this.reset(wire, fate.droppedBy);
       return;
     }

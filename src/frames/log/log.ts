@@ -1,4 +1,4 @@
-/** What logs hold and who reads where, folded from the trace. The same for every system with a log. */
+/** What logs hold and who reads where, folded from the trace, for every system with a log. */
 import { Fact } from '../../base/fact';
 import { Tape } from '../../base/tape';
 import type { ActorId } from '../../trace/entry';

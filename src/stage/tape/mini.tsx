@@ -31,7 +31,8 @@ export function MiniTape({ station, detail }: DrawProps<TapeDetail>): JSX.Elemen
           width={right - scale(end - lag)} />
       )}
       {readers.map(({ name }, at) => (
-        <path key={name} className="tape-tick" d={`M${scale(places[at] ?? start)},${middle - 9}v18`} />
+        <path key={name} className="tape-tick"
+          d={`M${scale(places[at] ?? start)},${middle - 9}v18`} />
       ))}
       <text className="t-label strong end letters" x={width - 10} y={middle + 4}>
         {shortCount(end - start)}

@@ -67,7 +67,8 @@ const widthFor = (text: string): number => widthOf(text, { size: 'mark', isStron
 function boxOf({ plan, reader, row }: Omit<Placed, 'words'>, kind: Kind) {
   const width = widthFor(shownText(reader, kind));
   const x = xOf(plan, Math.max(0, reader[kind]));
-  return { x: kind === 'position' ? x : Math.max(2, x - width), y: pinY(plan, row), width, height: 18 };
+  const left = kind === 'position' ? x : Math.max(2, x - width);
+  return { x: left, y: pinY(plan, row), width, height: 18 };
 }
 
 function FixedPin(

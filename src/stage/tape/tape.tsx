@@ -158,7 +158,8 @@ function Beyond({ detail: { start, end }, plan }: Planned): JSX.Element {
   return (
     <>
       {first > start && (
-        <path className="tape-more" d={`M${left - 4},${bedY + 12}v22M${left - 7},${bedY + 12}v22`} />
+        <path className="tape-more"
+          d={`M${left - 4},${bedY + 12}v22M${left - 7},${bedY + 12}v22`} />
       )}
       {after > 0 && (
         <text className="t-mark strong end letters tape-count" x={left + count * pitch - 2}

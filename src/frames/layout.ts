@@ -28,7 +28,8 @@ export function layOut(plan: Plan, form: Form): Layout {
   const right = Math.max(0, ...places.all.map(({ x, width }) => x + width + 12));
   const width = isColumn ? COLUMN_WIDTH : Math.max(form === 'wide' ? WIDE : FOLDED, right);
   const depth = Math.max(bottom, ...(wall?.groups ?? []).map(({ y, height }) => y + height));
-  const headings = isColumn ? [] : headingsOf(places, form === 'wide' && wall !== null ? WALL_X + 10 : null);
+  const hasWall = form === 'wide' && wall !== null;
+  const headings = isColumn ? [] : headingsOf(places, hasWall ? WALL_X + 10 : null);
   return { form, width, height: depth + BOTTOM, places: places.all, lanes, headings, wall };
 }
 

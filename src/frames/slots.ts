@@ -48,4 +48,5 @@ export class Slots {
 }
 
 /** "m19" is said in sentences; a cell has room for the number. */
-export const shortLabel = (label: string): string => (/^m\d+$/.test(label) ? label.slice(1) : label);
+export const shortLabel = (label: string): string =>
+  (/^m\d+$/.test(label) ? label.slice(1) : label);

@@ -7,10 +7,11 @@ const VALUES: { readonly [name: string]: string | number } = {
   actor: 'orders', peer: 'worker-1', message: 'm1', native: 'x', text: 'why', hasPeer: 'yes',
   again: 'no', outcome: 'accepted',
   // What the stage says of a queue.
-  count: 3, kind: 'FIFO', dead: 'no', timeout: 30, visible: 1, inFlight: 2, time: '4.2 s',
-  locked: 1, waiting: 2, client: 'worker', all: 'no', asked: 's1, s2', found: 0, name: 's1', down: 'no',
+  count: 3, kind: 'FIFO',
+  dead: 'no', timeout: 30, visible: 1, inFlight: 2, time: '4.2 s', locked: 1, waiting: 2,
+  client: 'worker', all: 'no', asked: 's1, s2', found: 0, name: 's1', down: 'no',
   copies: 1, ghosts: 0, group: 'ann', label: 'm1', phase: 'inFlight', until: '3.1', receives: 2,
-  limit: 3,
+  limit: 3, receive: 2, at: '1.0',
 };
 
 /** What a sentence says, without the particles, which only the page chooses. */

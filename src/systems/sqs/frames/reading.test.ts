@@ -28,7 +28,7 @@ const lane = ({ name, out, waiting }: Group): string =>
   `${name}: ${labels(out).join(' ')} | ${labels(waiting).join(' ')}`;
 
 describe('a queue at a time', () => {
-  it('names the servers that a short poll asked in vain, and those that have the message', async () => {
+  it('names the servers that a short poll asked in vain, and those that have it', async () => {
     const { detail } = await told('empty-answer');
     expect(detail('q', '400ms').polled).toBeNull();
     const { polled, servers, visible } = detail('q', '800ms');
@@ -51,7 +51,8 @@ describe('a queue at a time', () => {
 
   it('keeps FIFO groups apart: what is out locks what waits', async () => {
     const { detail } = await told('fifo-groups');
-    expect(detail('orders.fifo', '0s').groups.map(({ name }) => name)).toEqual(['ann', 'bob', 'cho']);
+    const names = detail('orders.fifo', '0s').groups.map(({ name }) => name);
+    expect(names).toEqual(['ann', 'bob', 'cho']);
     expect(detail('orders.fifo', '2s').groups.map(lane))
       .toEqual(['ann:  | ', 'bob: m5 | m8 m11 m14 m17', 'cho:  | ']);
   });

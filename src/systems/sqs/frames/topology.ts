@@ -21,7 +21,8 @@ export function topologyOf(world: DrawnWorld): Drawn {
   const present = trace.actors.filter(({ id }) => isPresent(id));
   const traits = scenario === undefined ? {} : traitsOf(scenario);
   const queues = present.filter(({ role }) => role === 'destination');
-  const nodes = present.flatMap((actor) => {
+  const isDead = ({ name }: Actor): number => Number(traits[name]?.isDeadLetter ?? false);
+  const nodes = present.toSorted((a, b) => isDead(a) - isDead(b)).flatMap((actor) => {
     if (actor.role !== 'destination') return nodeOf(actor, { scenario, takers });
     const own = traits[actor.name] ?? traitsOfNew(actor.name);
     return [{

@@ -64,7 +64,7 @@ function Bands({ station, detail, words, selectedEntry }: Draw): JSX.Element {
             {band.word === 'servers' && (
               <ServerBand {...place} detail={detail} selectedEntry={selectedEntry} />
             )}
-            {band.word === 'poll' && <PollLine {...place} polled={detail.polled} />}
+            {band.word === 'poll' && <PollLine {...place} detail={detail} />}
             {isRow(band) && <RowBand {...place} some={detail[band.word]} />}
             {band.word === 'inFlight' && <NextBack {...place} held={detail.inFlight.shown[0]} />}
           </g>

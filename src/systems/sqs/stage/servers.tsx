@@ -63,19 +63,25 @@ function ServerBox({ server, width, isChosen }: ServerBoxProps): JSX.Element {
         x={hasName ? width - 6 : width / 2} y={17}>
         {ghosts > 0 ? `†${shortCount(ghosts)}` : copies > 0 ? shortCount(copies) : ''}
       </text>
-      {isDown && <path className="sqs-cross" d={`M0,${HEIGHT}L${width},0`} />}
     </g>
   );
 }
 
-/** What the last receive asked and got: why an answer was empty although messages wait (S32). */
-export function PollLine({ band, station, words, polled }: BandProps & {
-  readonly polled: Polled | null;
+/**
+ * What is worth a sentence: a server that missed a deletion (S21), else what the last receive
+ * asked and got, which says why an answer was empty although messages wait (S32).
+ */
+export function PollLine({ band, station, words, detail }: BandProps & {
+  readonly detail: QueueDetail;
 }): JSX.Element {
-  const isMissed = polled !== null && polled.found === 0 && polled.waiting > 0;
+  const { polled, servers } = detail;
+  const haunted = servers.find(({ ghosts }) => ghosts > 0);
+  const isMissed = polled?.found === 0 && polled.waiting > 0;
   return (
-    <Line className={isMissed ? 'strong fault' : 'quiet'} x={PAD} y={band.height / 2 + 3}
-      room={station.width - PAD * 2} text={polledText(polled, words)} />
+    <Line className={isMissed || haunted !== undefined ? 'strong fault' : 'quiet'} x={PAD}
+      y={band.height / 2 + 3} room={station.width - PAD * 2}
+      text={haunted === undefined ? polledText(polled, words)
+        : words('sqs.ghosts', { name: haunted.name, ghosts: haunted.ghosts })} />
   );
 }
 

@@ -25,8 +25,12 @@ export interface Answer {
 }
 
 /** Every question that a message raises as a ledger has read it. `isOver`: healed and drained. */
-export function answersOf(ledger: Ledger, message: MessageId, isOver: boolean): Answer[] {
-  const scene = new Scene(ledger);
+export const answersOf = (ledger: Ledger, message: MessageId, isOver: boolean): Answer[] =>
+  answersIn(new Scene(ledger), message, isOver);
+
+/** The same where many are asked of one moment. */
+export function answersIn(scene: Scene, message: MessageId, isOver: boolean): Answer[] {
+  const { ledger } = scene;
   const cells = cellsOf(ledger, message).map((cell) => viewCell(ledger, cell, isOver));
   if (cells.length === 0) return nowhere(scene, message, isOver);
   return cells.flatMap(({ standing, subscriber, isOutOfOrder }) => {

@@ -2,7 +2,7 @@
 import type { Json } from '../base/json';
 import type { Ledger } from '../ledger/ledger';
 import { EntryIndex } from '../trace/entry-index';
-import type { ActorId, MessageId, TraceEntry } from '../trace/entry';
+import type { ActorId, EntryKind, MessageId, TraceEntry } from '../trace/entry';
 import type { Trace } from '../trace/trace';
 
 const INDEXES = new WeakMap<Trace, EntryIndex>();
@@ -41,6 +41,12 @@ export class Scene {
   /** All that happened to a message. */
   lifeOf(message: MessageId): readonly TraceEntry[] {
     return this.index.ofMessage(message, this.count).map((seq) => this.entry(seq));
+  }
+
+  /** The newest entry of a kind of one copy. */
+  lastOf(message: number, copy: number, kind: EntryKind): TraceEntry | undefined {
+    return this.lifeOf(message as MessageId).findLast((entry) =>
+      entry.kind === kind && entry.copy === copy);
   }
 
   /** An actor's own entries, up to a seq. */

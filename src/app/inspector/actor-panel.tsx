@@ -12,6 +12,7 @@ import { Holdings } from './holdings';
 import { Head, Part } from './parts';
 import { ConsumerPace, ProducerPace } from './pace/pace';
 import { Settings } from './settings';
+import { MachineWhy } from '../why/machine-why';
 
 const Statechart = lazy(() =>
   import('../statechart').then((module) => ({ default: module.Statechart })),
@@ -64,6 +65,7 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
           </Suspense>
         </Part>
       )}
+      <MachineWhy actor={actor} />
       <Part title={say('actor.break')}>
         {host === undefined
           ? <Breaks actor={actor} {...(trouble !== undefined && { trouble })} />

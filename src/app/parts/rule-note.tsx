@@ -5,7 +5,8 @@ import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { Popover } from './popover';
 
-function useRule(id: string): Rule | undefined {
+/** A rule by its id; undefined until it was fetched. */
+export function useRule(id: string): Rule | undefined {
   const [found, setFound] = useState<{ readonly id: string; readonly rule: Rule | undefined }>();
   useEffect(() => {
     void systemRule(id).then((rule) => setFound({ id, rule }));

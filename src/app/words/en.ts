@@ -2,6 +2,7 @@
 import { entriesEn } from './entries.en';
 import { faultsEn } from './faults/en';
 import { stageEn } from './stage.en';
+import { whyEn } from './why/en';
 
 const chrome = {
   'app.name': 'Tailback',
@@ -219,7 +220,7 @@ const chrome = {
   'role.world': 'world',
 } as const;
 
-export const en = { ...chrome, ...entriesEn, ...faultsEn, ...stageEn };
+export const en = { ...chrome, ...entriesEn, ...faultsEn, ...stageEn, ...whyEn };
 export type WordKey = keyof typeof en;
 /** One language: every key that English has, and no other. */
 export type Dictionary = { readonly [key in WordKey]: string };

@@ -36,7 +36,7 @@ export const entriesEn = {
   'entry.assigned': '<b>{actor}</b> gives {hasPeer, select, yes {{peer}} other {a member}} something to read.',
   'entry.committed': '<b>{actor}</b> writes down a place{hasPeer, select, yes { for {peer}} other {}}.',
   'entry.changed':
-    '<b>{actor}</b> {hasValue, select, yes {takes {native} = {value}} other {is now {state}}}.',
+    '<b>{actor}</b> {hasValue, select, yes {takes {native} = {value}} other {{told, select, yes {is told: {native}} other {is now {state}}}}}.',
   'entry.blocked.cut': 'The wire <b>{actor}</b> is cut.',
   'entry.blocked.pause': '<b>{actor}</b> is paused.',
   'entry.changed.stop': '<b>{actor}</b> makes no more messages.',

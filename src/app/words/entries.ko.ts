@@ -46,7 +46,7 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.committed':
     '<b>{actor}</b>{actor, josa, 이/가} {hasPeer, select, yes {{peer}의 } other {}}위치를 커밋합니다.',
   'entry.changed':
-    '<b>{actor}</b>{hasValue, select, yes {의 {native} 값이 {value}{value, josa, 으로/로} 바뀌었습니다} other {{actor, josa, 은/는} 이제 {state} 상태입니다}}.',
+    '<b>{actor}</b>{hasValue, select, yes {의 {native} 값이 {value}{value, josa, 으로/로} 바뀌었습니다} other {{told, select, yes {{actor, josa, 이/가} 명령을 받았습니다: {native}} other {{actor, josa, 은/는} 이제 {state} 상태입니다}}}}.',
   'entry.blocked.cut': '전선 <b>{actor}</b>{actor, josa, 이/가} 끊겼습니다.',
   'entry.blocked.pause': '<b>{actor}</b>{actor, josa, 이/가} 일시 정지되었습니다.',
   'entry.changed.stop': '<b>{actor}</b>{actor, josa, 은/는} 더 이상 메시지를 만들지 않습니다.',

@@ -3,11 +3,13 @@ import type { Dictionary } from './en';
 import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
 import { stageKo } from './stage.ko';
+import { whyKo } from './why/ko';
 
 export const ko: Dictionary = {
   ...entriesKo,
   ...faultsKo,
   ...stageKo,
+  ...whyKo,
   'app.name': 'Tailback',
   'app.skip': '무대로 건너뛰기',
   'app.language': 'English',

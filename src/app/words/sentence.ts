@@ -49,6 +49,7 @@ export function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Val
     hasNative: yes(entry.native),
     hasReason: yes(fields.reason),
     hasValue: yes(fields.value),
+    told: yes(fields.step),
     skipped: yes(fields.skipped),
     again: yes(fields.redelivered),
     attempt: typeof fields.attempt === 'number' ? fields.attempt : 2,

@@ -25,7 +25,7 @@ describe('words', () => {
   it('every template can be read in its language', () => {
     const all = { hasPeer: 'yes', hasMessage: 'yes', count: 2, attempt: 2, delivered: 1, again: 1,
       done: 0, n: 1, amount: 2, producers: 1, consumers: 2, destinations: 1, seed: 3, size: 4,
-      percent: 10, line: 1 };
+      percent: 10, line: 1, waits: 1 };
     for (const [language, table] of [['en', en], ['ko', ko]] as const) {
       const formatter = new Formatter(language, particle);
       for (const template of Object.values(table)) {

@@ -1,0 +1,61 @@
+/** Why a machine is idle, or can do no more, at the playhead. */
+import { useMemo, type JSX } from 'react';
+import type { Actor } from '../../trace/actor';
+import { obstaclesOf, type MachineAnswer, type Obstacle } from '../../why/machine';
+import { settingOf } from '../inspector/health';
+import { Part } from '../inspector/parts';
+import { useMoment } from '../run/use-run';
+import { useStore } from '../store';
+import { useLexicon } from '../words/context';
+import { ReasonList } from './reason-list';
+import { sceneAt } from './reader';
+
+const IDLE = new Set<Obstacle>([
+  'hidden', 'elsewhere', 'empty', 'unasked', 'unread', 'finished', 'timer', 'quiet',
+]);
+
+const questionOf = (obstacle: Obstacle): 'why.idle' | 'why.busy' | 'why.blocked' =>
+  IDLE.has(obstacle) ? 'why.idle' : obstacle === 'working' ? 'why.busy' : 'why.blocked';
+
+/** How many deliveries a consumer may have unacknowledged; undefined where nothing says so. */
+function useCredit({ id, name }: Actor): number | undefined {
+  const { trace, count } = useMoment(4);
+  const options = useStore(({ scenario }) =>
+    scenario?.consumers.find((consumer) => consumer.id === name)?.options);
+  const first = typeof options === 'object' && options !== null && 'prefetch' in options
+    ? (options as { readonly prefetch?: unknown }).prefetch : undefined;
+  const now = settingOf(trace, { actor: id, count }, 'prefetch') ?? first;
+  return typeof now === 'number' && now > 0 ? now : undefined;
+}
+
+export function MachineWhy({ actor }: { readonly actor: Actor }): JSX.Element {
+  const { say } = useLexicon();
+  const { trace, count, time } = useMoment(4);
+  const credit = useCredit(actor);
+  const answers = useMemo(
+    () => obstaclesOf(sceneAt(trace, count), { actor: actor.id, now: time, credit }),
+    [trace, count, time, actor, credit],
+  );
+  return (
+    <Part title={say(questionOf(answers[0]?.obstacle ?? 'quiet'))}>
+      {answers.map((answer) => <Obstacle key={answer.obstacle} answer={answer} />)}
+    </Part>
+  );
+}
+
+function Obstacle({ answer }: { readonly answer: MachineAnswer }): JSX.Element {
+  const { say } = useLexicon();
+  const { trace } = useMoment(4);
+  const { obstacle, values, reason } = answer;
+  return (
+    <>
+      <p>{say(`obstacle.${obstacle}`, values)}</p>
+      {reason !== undefined && (
+        <details className="why">
+          <summary>{say('why.title')}</summary>
+          <ReasonList trace={trace} reason={reason} />
+        </details>
+      )}
+    </>
+  );
+}

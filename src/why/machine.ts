@@ -1,0 +1,150 @@
+/** Why a machine does nothing, or may do no more: asked of it at one moment. */
+import type { Micros } from '../base/micros';
+import type { ActorId, TraceEntry } from '../trace/entry';
+import { wiresOf } from './again';
+import { handsOf, lookInto, type Place, placesOf, readersAt } from './places';
+import type { Scene } from './scene';
+import { troubleOf } from './waiting';
+import { type Reason, walk } from './walk';
+
+/** What keeps a machine; the page has a sentence for each. */
+export type Obstacle =
+  | 'down' | 'stopped' | 'paused' | 'flow' // it, or the process that it runs in
+  | 'cut' | 'disconnected' // nobody hears it
+  | 'credit' | 'full' | 'working' // it has something in hand
+  | 'locked' | 'hidden' | 'elsewhere' | 'empty' | 'unasked' // what it reads from
+  | 'unread' // it reads from nothing yet
+  | 'unserved' | 'served' // it holds what nobody takes
+  | 'finished' | 'timer' | 'quiet'; // nothing is due
+
+export interface MachineAnswer {
+  readonly obstacle: Obstacle;
+  readonly values: { readonly [name: string]: string | number };
+  readonly reason?: Reason; // how it came to that, when an entry says so
+}
+
+/** Of whom it is asked, and when. */
+export interface Asked {
+  readonly actor: ActorId;
+  readonly now: Micros;
+  readonly credit?: number | undefined; // how many it may have unsettled, where a setting says so
+}
+
+/** What keeps an actor now, the strongest first. There is always an answer. */
+export function obstaclesOf(scene: Scene, asked: Asked): MachineAnswer[] {
+  const { actor } = asked;
+  const found = [...troubles(scene, actor), ...connections(scene, actor), ...work(scene, asked)];
+  return found.length > 0 ? found : [{ obstacle: 'quiet', values: {} }];
+}
+
+const because = (scene: Scene, { seq }: TraceEntry): { reason?: Reason } => {
+  const reason = walk(scene, seq);
+  return reason.end === 'open' ? {} : { reason };
+};
+
+const NATIVE: { readonly [native: string]: Obstacle } = { pause: 'paused' };
+
+function troubles(scene: Scene, actor: ActorId): MachineAnswer[] {
+  const trouble = troubleOf(scene, actor);
+  if (trouble === undefined) return [];
+  const { kind, native } = trouble;
+  const obstacle = kind === 'crashed' ? 'down'
+    : kind === 'stopped' ? 'stopped' : (NATIVE[native] ?? 'flow');
+  const values = { who: scene.trace.nameOf(trouble.actor), native };
+  return [{ obstacle, values, ...because(scene, trouble) }];
+}
+
+function connections(scene: Scene, actor: ActorId): MachineAnswer[] {
+  const cuts = wiresOf(scene, actor).flatMap((wire): MachineAnswer[] => {
+    const turn = scene.ownOf(wire)
+      .findLast(({ kind }) => kind === 'blocked' || kind === 'unblocked');
+    if (turn?.kind !== 'blocked') return [];
+    return [{
+      obstacle: 'cut', values: { who: scene.trace.nameOf(wire) }, ...because(scene, turn),
+    }];
+  });
+  const turn = scene.aboutOf(actor).findLast(({ kind }) =>
+    kind === 'connected' || kind === 'disconnected');
+  if (turn?.kind !== 'disconnected') return cuts;
+  const other = turn.actor === actor ? turn.peer : turn.actor;
+  const who = other === undefined ? '' : scene.trace.nameOf(other);
+  return [...cuts, { obstacle: 'disconnected', values: { who }, ...because(scene, turn) }];
+}
+
+function work(scene: Scene, asked: Asked): MachineAnswer[] {
+  switch (scene.trace.actors[asked.actor]?.role) {
+    case 'producer': return [arrivals(scene, asked.actor)];
+    case 'consumer': return [reading(scene, asked)];
+    case 'destination': return holding(scene, asked);
+    default: return [];
+  }
+}
+
+/** What lies in a place, and why none of those who read from it takes it. */
+function holding(scene: Scene, { actor, now }: Asked): MachineAnswer[] {
+  const { name, visible } = lookInto(scene, actor, now);
+  const count = visible.length;
+  if (count === 0) return [];
+  const [reader] = readersAt(scene, actor);
+  if (reader === undefined) return [{ obstacle: 'unserved', values: { count, place: name } }];
+  const values = { count, who: scene.trace.nameOf(reader) };
+  return [{ obstacle: 'served', values }, ...obstaclesOf(scene, { actor: reader, now })];
+}
+
+function arrivals(scene: Scene, actor: ActorId): MachineAnswer {
+  const own = scene.ownOf(actor);
+  const state = own.findLast(({ kind, detail }) => kind === 'changed' && detail === undefined);
+  const made = own.filter(({ kind }) => kind === 'created').length;
+  const ended = state?.native === 'finished';
+  const stopped = own.findLast(({ native }) => native === 'stop' || native === 'rate');
+  return {
+    obstacle: ended ? 'finished' : 'timer', values: { made },
+    ...(stopped !== undefined && because(scene, stopped)),
+  };
+}
+
+function reading(scene: Scene, { actor, now, credit }: Asked): MachineAnswer {
+  const hands = handsOf(scene, actor);
+  const places = placesOf(scene, actor, now);
+  const [first] = hands;
+  if (first !== undefined) {
+    const waits = places.reduce((sum, { visible }) => sum + visible.length, 0);
+    const { length: count } = hands;
+    const values = { count, message: labelOf(scene, first), waits, credit: credit ?? 0 };
+    const isFull = credit !== undefined && count >= credit;
+    const obstacle = isFull ? 'credit' : waits > 0 ? 'full' : 'working';
+    return { obstacle, values, ...because(scene, first) };
+  }
+  if (places.length === 0) return { obstacle: 'unread', values: {} };
+  const place = places.find(({ visible }) => visible.length > 0)
+    ?? places.find(({ hidden, out }) => hidden.length > 0 || out.length > 0) ?? places[0]!;
+  return ofPlace(scene, place);
+}
+
+const labelOf = ({ trace }: Scene, { message }: TraceEntry): string =>
+  message === undefined ? '' : (trace.messages[message]?.label ?? '');
+
+/** Nothing is in hand: what the place that it reads from holds, says why. */
+function ofPlace(scene: Scene, { name, visible, hidden, out }: Place): MachineAnswer {
+  const [ready] = visible;
+  const keyOf = ({ message }: TraceEntry): string | null =>
+    message === undefined ? null : (scene.trace.messages[message]?.key ?? null);
+  const told = (obstacle: Obstacle, entry: TraceEntry | undefined, count = 0): MachineAnswer => ({
+    obstacle,
+    values: {
+      place: name, count,
+      message: entry === undefined ? '' : labelOf(scene, entry),
+      who: entry?.peer === undefined ? '' : scene.trace.nameOf(entry.peer),
+      key: (entry && keyOf(entry)) ?? '',
+      until: entry?.until ?? 0,
+    },
+    ...(entry !== undefined && because(scene, entry)),
+  });
+  if (ready !== undefined) {
+    const lock = out.find((entry) => keyOf(entry) !== null && keyOf(entry) === keyOf(ready));
+    return lock === undefined ? told('unasked', ready, visible.length) : told('locked', lock);
+  }
+  const [wait] = hidden;
+  if (wait !== undefined) return told('hidden', wait, hidden.length);
+  return out[0] === undefined ? told('empty', undefined) : told('elsewhere', out[0], out.length);
+}

@@ -1,0 +1,79 @@
+/** What lies where at a moment: what a consumer has in hand, and what its places hold. */
+import type { Micros } from '../base/micros';
+import { SLOT } from '../ledger/book/book';
+import type { ActorId, TraceEntry } from '../trace/entry';
+import type { Scene } from './scene';
+
+/** Enough to say why; a place may hold a million. */
+const LOOK_MAX = 200;
+
+/** A place that a consumer reads from, by the newest entry of each copy there. */
+export interface Place {
+  readonly name: string;
+  readonly visible: readonly TraceEntry[];
+  readonly hidden: readonly TraceEntry[]; // not to be had before their time
+  readonly out: readonly TraceEntry[]; // with somebody
+}
+
+/** The deliveries that a consumer has and has not settled, the oldest first. */
+export function handsOf(scene: Scene, consumer: ActorId): readonly TraceEntry[] {
+  const { slot, slotsEnd } = scene.ledger.book.copies.columns;
+  const { state, holder, deliveredSeq } = scene.ledger.book.slots.columns;
+  return scene.aboutOf(consumer).filter(({ kind, peer, copy, seq }) => {
+    if (kind !== 'delivered' || peer !== consumer || copy === undefined) return false;
+    for (let at = slot[copy]!; at < slotsEnd[copy]!; at++) {
+      const isHere = state[at] === SLOT.out && holder[at] === consumer + 1;
+      if (isHere && deliveredSeq[at] === seq) return true;
+    }
+    return false;
+  });
+}
+
+/** The consumers that read from a place now, for whomever they work. */
+export function readersAt(scene: Scene, place: ActorId): readonly ActorId[] {
+  const { name, subscribers = [name] } = scene.trace.actors[place] ?? { name: '' };
+  const readers = new Set<ActorId>();
+  for (const reader of [place, ...subscribers.map((one) => scene.trace.actorNamed(one)?.id)]) {
+    if (reader === undefined) continue;
+    for (const { kind, actor, peer } of scene.aboutOf(reader)) {
+      if (peer !== reader) continue;
+      if (kind === 'joined') readers.add(actor);
+      else if (kind === 'left') readers.delete(actor);
+    }
+  }
+  return [...readers];
+}
+
+/** Where a consumer reads from now. */
+export function placesOf(scene: Scene, consumer: ActorId, now: Micros): readonly Place[] {
+  const joined = new Set<ActorId>();
+  for (const { kind, actor, peer } of scene.aboutOf(consumer)) {
+    if (actor !== consumer || peer === undefined) continue;
+    if (kind === 'joined') joined.add(peer);
+    else if (kind === 'left') joined.delete(peer);
+  }
+  const names = new Set([...joined].map((peer) => scene.trace.nameOf(peer)));
+  const readsFrom = scene.trace.actors.filter(({ id, subscribers }) =>
+    joined.has(id) || (subscribers?.some((name) => names.has(name)) ?? false));
+  return readsFrom.map(({ id }) => lookInto(scene, id, now));
+}
+
+/** What one place holds. */
+export function lookInto(scene: Scene, place: ActorId, now: Micros): Place {
+  const { book } = scene.ledger;
+  const { destination, slot, message } = book.copies.columns;
+  const visible: TraceEntry[] = [];
+  const hidden: TraceEntry[] = [];
+  const out: TraceEntry[] = [];
+  for (let copy = 0; copy < book.copies.length && visible.length < LOOK_MAX; copy++) {
+    if (destination[copy] !== place) continue;
+    const state = book.slots.columns.state[slot[copy]!];
+    if (state !== SLOT.ready && state !== SLOT.out) continue;
+    const last = scene.lastOf(message[copy]!, copy, state === SLOT.out ? 'delivered' : 'stored');
+    if (last === undefined) continue;
+    const isHidden = (last.until ?? 0) > now;
+    (state === SLOT.out ? out : isHidden ? hidden : visible).push(last);
+  }
+  return { name: scene.trace.nameOf(place), visible, hidden, out };
+}
+

@@ -95,21 +95,23 @@ export class Frames {
   }
 
   private sceneOf(world: World): Scene {
-    const { pairs, joins } = this.hops;
-    const key = [this.form, world.shape, world.starts.size, pairs.size, joins.length].join(' ');
+    const { pairs, turns } = this.hops;
+    const turned = turnedBy(turns, world.length);
+    const seen = [pairs.size, turns.length, turned];
+    const key = [this.form, world.shape, world.starts.size, ...seen].join(' ');
     const known = this.scenes.find((scene) => scene.key === key);
     if (known !== undefined) return known;
-    const plan = this.planOf(world);
+    const plan = this.planOf(world, turned);
     const layout = layOut(plan, this.form);
     const scene = { key, plan, layout, finder: new LaneFinder(this.trace, layout) };
     this.scenes = [scene, ...this.scenes.slice(0, SCENES_MAX - 1)];
     return scene;
   }
 
-  private planOf(world: World): Plan {
+  private planOf(world: World, turned: number): Plan {
     const { trace, options, hops } = this;
     const drawn: DrawnWorld = {
-      trace, scenario: options.scenario,
+      trace, turned, scenario: options.scenario,
       isPresent: (actor: ActorId) => world.isPresent(actor),
     };
     return {
@@ -136,6 +138,11 @@ function laneHealth(world: World, wire: string): LaneHealth {
   const actor = wire === '' ? undefined : world.trace.actorNamed(wire);
   const bits = actor === undefined ? 0 : world.health[actor.id]!;
   return bits & BLOCKED ? 'cut' : bits & LOSSY ? 'lossy' : bits & SLOW ? 'slow' : 'open';
+}
+
+/** How many entries there were when readers last came, went or were assigned something. */
+function turnedBy(turns: readonly number[], length: number): number {
+  return (turns.findLast((seq) => seq < length) ?? -1) + 1;
 }
 
 /** How many entries there were by a time, that moment's own included. */

@@ -11,7 +11,8 @@ const HOP_KINDS: readonly EntryKind[] = [
 ];
 const IS_HOP = new Uint8Array(64);
 for (const kind of HOP_KINDS) IS_HOP[kindCode(kind)] = 1;
-const [DROPPED, JOINED, LEFT] = [kindCode('dropped'), kindCode('joined'), kindCode('left')];
+const DROPPED = kindCode('dropped');
+const TURNS = new Set(['joined', 'left', 'assigned'].map((kind) => kindCode(kind as EntryKind)));
 const [SETTLED, ANSWERED] = [kindCode('settled'), kindCode('answered')];
 
 /** Hops of one node of the index over their ends; a power of two. */
@@ -37,8 +38,8 @@ export class Hops {
   lostAt = new Float64Array(256); // when it ends on its way; Infinity for one that arrives
   /** Who was seen to send to whom: both ids in one number, and the first entry that shows it. */
   readonly pairs = new Map<number, number>();
-  /** Who began or ceased to read for whom: what is drawn may depend on it. */
-  readonly joins: number[] = [];
+  /** Who began or ceased to read for whom, and what: what is drawn may depend on it. */
+  readonly turns: number[] = [];
   private scanned = 0;
   private losses: Loss[] = [];
   /** Level 0: when each hop is last seen; above: the latest of FAN below. */
@@ -57,7 +58,7 @@ export class Hops {
         if (!this.pairs.has(pair)) this.pairs.set(pair, seq);
         if (until[seq]! > at[seq]!) this.add(seq);
       } else if (code === DROPPED) this.lose(seq);
-      else if (code === JOINED || code === LEFT) this.joins.push(seq);
+      else if (TURNS.has(code)) this.turns.push(seq);
     }
     this.scanned = length;
   }
@@ -70,7 +71,7 @@ export class Hops {
     while (this.length > 0 && this.seq[this.length - 1]! >= length) {
       this.setEnd(--this.length, 0);
     }
-    while ((this.joins.at(-1) ?? NONE) >= length) this.joins.pop();
+    while ((this.turns.at(-1) ?? NONE) >= length) this.turns.pop();
     for (const [pair, seq] of this.pairs) if (seq >= length) this.pairs.delete(pair);
     this.scanned = Math.min(this.scanned, length);
   }

@@ -78,11 +78,12 @@ export interface DrawnWorld {
   readonly trace: Trace;
   readonly scenario: Scenario | undefined;
   readonly isPresent: (actor: ActorId) => boolean; // came to be, and was not deleted
+  readonly turned: number; // entries by the last that said who reads what
 }
 
 /**
  * Which actors a system draws, and how they are joined. Asked again when an actor came or went,
- * when somebody joined or left, and when a pair of actors is first seen to talk; not with every
+ * when somebody joined, left or was assigned something, and when a pair of actors is first seen to talk; not with every
  * entry.
  */
 export type TopologyOf = (world: DrawnWorld) => Topology;

@@ -1,0 +1,115 @@
+/** What the entries say of brokers and groups: who leads, who follows, who reads what. */
+import type { Json } from '../../../base/json';
+import { Fact } from '../../../base/fact';
+import { fieldsOf, numberOf } from '../../../frames/log/read';
+import { type Log, type Logs, readerIn } from '../../../frames/log/log';
+import type { ActorId, TraceEntry } from '../../../trace/entry';
+import type { Trace } from '../../../trace/trace';
+
+/** A replica, as far as it has told how far it is. */
+export class Copy extends Fact {
+  constructor(readonly broker: string, readonly end: number) {
+    super();
+  }
+}
+
+/** What is known of a partition beside its records. */
+export interface PartitionState {
+  leader: number; // a broker's number; -1 for nobody
+  epoch: number;
+  isr: readonly number[];
+  highWatermark: number;
+  lastStable: number; // -1 before anything was said of it
+  copies: readonly Copy[];
+}
+
+export interface ClusterState extends Logs {
+  readonly partitions: Map<ActorId, PartitionState>;
+  readonly members: Map<ActorId, readonly string[]>; // what each consumer was assigned
+}
+
+/** Reads an entry of kinds that a log by itself does not know; the partitions that it changed. */
+export function readCluster(
+  state: ClusterState, trace: Trace, entry: TraceEntry,
+): readonly ActorId[] {
+  if (entry.kind === 'changed') return changed(state, trace, entry);
+  if (entry.kind === 'replicated') return replicated(state, trace, entry);
+  return entry.kind === 'assigned' ? assigned(state, trace, entry) : [];
+}
+
+function changed(state: ClusterState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
+  const { actor, native, peer } = entry;
+  if (native === 'position' && peer !== undefined) {
+    const log = state.logs.get(peer);
+    if (log !== undefined) {
+      readerOf(state, log, { trace, consumer: actor }).position = numberOf(entry, 'offset');
+    }
+    return [peer];
+  }
+  const partition = state.partitions.get(actor);
+  const log = state.logs.get(actor);
+  if (partition === undefined || log === undefined) return [];
+  note(partition, log, entry);
+  return [actor];
+}
+
+function note(partition: PartitionState, log: Log, entry: TraceEntry): void {
+  const value = numberOf(entry, 'value');
+  switch (entry.native) {
+    case 'highWatermark': partition.highWatermark = value; break;
+    case 'lastStableOffset': partition.lastStable = value; break;
+    case 'logStartOffset': log.start = Math.max(log.start, value); break;
+    case 'isr': partition.isr = numbersOf(fieldsOf(entry)['value']); break;
+    case 'leader': {
+      partition.leader = value;
+      partition.epoch = numberOf(entry, 'epoch');
+      break;
+    }
+    default:
+  }
+}
+
+const numbersOf = (value: Json | undefined): number[] =>
+  (Array.isArray(value) ? value.map(Number) : []);
+
+const textsOf = (value: Json | undefined): string[] =>
+  (Array.isArray(value) ? value.map((one) => String(one as string)) : []);
+
+/** The actor `orders-0/b2` is broker b2's replica of orders-0. */
+function replicated(state: ClusterState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
+  const { actor, peer } = entry;
+  const partition = state.partitions.get(peer ?? -1 as ActorId);
+  if (partition === undefined || peer === undefined) return [];
+  const broker = trace.nameOf(actor).split('/').at(-1) ?? '';
+  const others = partition.copies.filter((copy) => copy.broker !== broker);
+  const copy = new Copy(broker, numberOf(entry, 'to') + 1);
+  partition.copies = [...others, copy].sort((a, b) => (a.broker < b.broker ? -1 : 1));
+  return [peer];
+}
+
+/** A member's whole assignment, or what it no longer has. */
+function assigned(state: ClusterState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
+  const { actor, native } = entry;
+  const named = textsOf(fieldsOf(entry)['partitions']);
+  const before = state.members.get(actor) ?? [];
+  const now = native === 'assign' ? named : before.filter((name) => !named.includes(name));
+  state.members.set(actor, now);
+  const member = trace.nameOf(actor);
+  const touched: ActorId[] = [];
+  for (const [id, log] of state.logs) {
+    const isMine = now.includes(log.name);
+    const reader = readerOf(state, log, { trace, consumer: actor });
+    if (isMine) reader.member = member;
+    else if (reader.member === member) {
+      reader.member = '';
+      reader.position = -1;
+    } else continue;
+    touched.push(id);
+  }
+  return touched;
+}
+
+const readerOf = (
+  { readerOf: groups }: ClusterState, log: Log,
+  { trace, consumer }: { trace: Trace; consumer: ActorId },
+): ReturnType<typeof readerIn> => readerIn(log, groups.get(consumer) ?? trace.nameOf(consumer));

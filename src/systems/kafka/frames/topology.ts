@@ -1,0 +1,134 @@
+/** Which actors of a Kafka world are drawn, and how they are joined. */
+import { BED_PART, tapeFit } from '../../../frames/tape';
+import type {
+  DrawnWorld, Room, Topology as Drawn, TopologyEdge, TopologyNode,
+} from '../../../frames/topology';
+import type { Scenario } from '../../../scenario/scenario';
+import type { Actor } from '../../../trace/actor';
+import { kindCode, type Trace } from '../../../trace/trace';
+import { topicOf } from '../protocol/partition';
+import {
+  type ConsumerOptions, type ProducerOptions, topologyOf as specOf,
+} from '../topology';
+
+export function topologyOf({ trace, scenario, isPresent, turned }: DrawnWorld): Drawn {
+  const present = trace.actors.filter(({ id }) => isPresent(id));
+  const nodes = present.flatMap((actor) => nodeOf(actor, scenario));
+  const drawn = new Set(nodes.map(({ actor }) => actor));
+  const edges = scenario === undefined ? [] : edgesOf(scenario, seenIn(trace, turned))
+    .filter(({ from, to }) => drawn.has(from) && drawn.has(to));
+  return { nodes, edges, headings: { destination: headingOf(scenario) } };
+}
+
+function nodeOf({ name, role, subscribers = [] }: Actor, scenario: Scenario | undefined):
+TopologyNode[] {
+  switch (role) {
+    case 'producer':
+      return [{
+        actor: name, column: 'producer', kind: 'producer', note: producerNote(name, scenario),
+      }];
+    case 'destination':
+      return isInternal(name) ? [] : [{
+        actor: name, label: labelOf(name, scenario), column: 'destination',
+        kind: 'kafka.partition', rows: ['log'],
+        fit: (room: Room) => tapeFit(subscribers.length, room),
+      }];
+    case 'consumer':
+      return [{
+        actor: name, column: 'consumer', kind: 'consumer', note: consumerNote(name, scenario),
+      }];
+    case 'broker':
+      return [{ actor: name, column: 'broker', kind: 'broker' }];
+    case 'coordinator':
+      return scenario !== undefined && specOf(scenario).controllers.includes(name)
+        ? [{ actor: name, column: 'broker', kind: 'controller' }] : [];
+    default:
+      return [];
+  }
+}
+
+/** `__consumer_offsets` and its kind: the brokers' own. */
+const isInternal = (name: string): boolean => name.startsWith('__');
+
+/** With one topic its name stands above the tapes, and "P0" is enough beside each. */
+function labelOf(name: string, scenario: Scenario | undefined): string {
+  if (scenario === undefined || specOf(scenario).topics.length > 1) return name;
+  return `P${name.slice(topicOf(name).length + 1)}`;
+}
+
+function headingOf(scenario: Scenario | undefined): { title?: string; note?: string } {
+  if (scenario === undefined) return {};
+  const { topics } = specOf(scenario);
+  const [first] = topics;
+  if (first === undefined || topics.length > 1) return {};
+  const { name, replicationFactor } = first;
+  return { title: name, note: `replication.factor=${replicationFactor}` };
+}
+
+/** The settings that explain most of what an application does, where they are said. */
+function producerNote(name: string, scenario: Scenario | undefined): string[] {
+  const options = scenario?.producers.find(({ id }) => id === name)?.options;
+  if (options === undefined) return [];
+  const { config } = options as unknown as ProducerOptions;
+  return said(config, ['acks', 'transactional.id', 'enable.idempotence']).slice(0, 2);
+}
+
+function consumerNote(name: string, scenario: Scenario | undefined): string[] {
+  const options = scenario?.consumers.find(({ id }) => id === name)?.options;
+  if (options === undefined) return [];
+  const { group, config } = options as unknown as ConsumerOptions;
+  return [group ?? 'assign', ...said(config, ['isolation.level', 'group.protocol'])].slice(0, 2);
+}
+
+const said = (config: ProducerOptions['config'] | undefined, names: readonly string[]): string[] =>
+  names.flatMap((name) => {
+    const value = config?.[name];
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+
+function edgesOf(scenario: Scenario, seen: Seen): TopologyEdge[] {
+  const { topics, brokers } = specOf(scenario);
+  const partitions = topics.flatMap(({ name, partitions: count }) =>
+    Array.from({ length: count }, (_, index) => `${name}-${index}`));
+  const wireOf = (app: string, name: string): string =>
+    `${app}-${brokers[Math.max(0, (seen.leaders.get(name) ?? 1) - 1)] ?? ''}`;
+  const writing = scenario.producers.flatMap(({ id, options }) => {
+    const { topic } = options as unknown as ProducerOptions;
+    return partitions.filter((name) => topicOf(name) === topic)
+      .map((to) => ({ from: id, to, toPart: BED_PART, wire: wireOf(id, to) }));
+  });
+  const reading = scenario.consumers.flatMap(({ id, options }) => {
+    const { assign } = options as unknown as ConsumerOptions;
+    return (seen.assigned.get(id) ?? assign)
+      .map((from) => ({ from, fromPart: BED_PART, to: id, wire: wireOf(id, from) }));
+  });
+  return [...writing, ...reading];
+}
+
+const [ASSIGNED, CHANGED] = [kindCode('assigned'), kindCode('changed')];
+
+/** Who leads each partition, and what each consumer was assigned. */
+interface Seen {
+  readonly leaders: ReadonlyMap<string, number>;
+  readonly assigned: ReadonlyMap<string, readonly string[]>;
+}
+
+function seenIn(trace: Trace, length: number): Seen {
+  const leaders = new Map<string, number>();
+  const assigned = new Map<string, readonly string[]>();
+  const { kind } = trace.columns;
+  for (let seq = 0; seq < length; seq++) {
+    if (kind[seq] !== ASSIGNED && kind[seq] !== CHANGED) continue;
+    const { actor, native, detail } = trace.entry(seq);
+    const name = trace.nameOf(actor);
+    const { partitions, value } = (detail ?? {}) as { partitions?: string[]; value?: number };
+    if (kind[seq] === CHANGED) {
+      if (native === 'leader' && value !== undefined && value >= 0) leaders.set(name, value);
+      continue;
+    }
+    const before = assigned.get(name) ?? [];
+    assigned.set(name, native === 'assign'
+      ? partitions ?? [] : before.filter((one) => partitions?.includes(one) !== true));
+  }
+  return { leaders, assigned };
+}

@@ -6,7 +6,7 @@ import type { Micros } from '../base/micros';
 import type { EntitySpec } from './api';
 import type { LinkedMachine } from './charts/linked-machine';
 import type { EntityRecord } from './machine';
-import type { Notice } from './event-list';
+import type { Notice } from './events/notice';
 
 /** What of an entity changes while it runs. */
 interface EntityState {

@@ -7,7 +7,7 @@ import type { Micros } from '../base/micros';
 import type { Step } from '../scenario/scenario';
 import type { TraceMark } from '../trace/trace';
 import type { Entity, EntityState } from './entity';
-import type { EventList } from './event-list';
+import type { EventList } from './events/event-list';
 import type { Inputs } from './steps/inputs';
 import { World, type KernelSpec } from './kernel';
 import type { LinksState } from './wires/links';

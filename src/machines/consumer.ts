@@ -2,6 +2,8 @@
 import { setup } from 'xstate';
 import { BitSet } from '../base/bit-set';
 import { type Spread, spreadAt } from '../base/chance';
+import { Deque } from '../base/deque';
+import { Fact } from '../base/fact';
 import type { Micros } from '../base/micros';
 import type { Kernel } from '../kernel/api';
 import {
@@ -19,8 +21,10 @@ export interface OwnHops {
 }
 
 /** What was handed to it, and the entry that it came by. */
-interface Handed extends Deliver {
-  readonly since: number;
+class Handed extends Fact {
+  constructor(readonly delivery: Deliver, readonly since: number) {
+    super();
+  }
 }
 
 export interface ConsumerRecord {
@@ -35,7 +39,7 @@ export interface ConsumerRecord {
   readonly hops: OwnHops | null;
   readonly settling: { readonly [outcome in Outcome]: Template } | null; // of its own hops
   poison: Map<string, number>; // labels that its code cannot work on, and the entry that says so
-  inbox: Handed[]; // handed to it and not begun
+  readonly inbox: Deque<Handed>; // handed to it and not begun
   current: Handed | null; // what it works on
   outcome: Outcome;
   settled: number;
@@ -104,11 +108,12 @@ const chart = setup({
 
 /** The labels of poison are what scenarios name; a consumer's code fails on them every time. */
 const isPoison = ({ poison, current }: ConsumerRecord): boolean =>
-  current !== null && poison.has(current.message.label);
+  // A label is put together when somebody asks for it: mostly nobody needs to.
+  poison.size > 0 && current !== null && poison.has(current.delivery.message.label);
 
 /** It fails on the message; what it does then comes of the poison, not of the delivery. */
 const fail = ({ poison, current }: ConsumerRecord, kernel: Kernel): void => {
-  const { message: { id: message, label: value }, copy } = current as Handed;
+  const { message: { id: message, label: value }, copy } = (current as Handed).delivery;
   const cause = poison.get(value) as number;
   kernel.cause = kernel.record('changed', {
     native: 'poisoned', message, copy, cause, detail: { value },
@@ -141,7 +146,7 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
     crashesOnIt: (consumer) => consumer.onPoison === 'crash' && isPoison(consumer),
     isPoison,
     isDone: ({ isIdempotent, done, current }) =>
-      isIdempotent && current !== null && done.has(current.message.id),
+      isIdempotent && current !== null && done.has(current.delivery.message.id),
     hasMore: ({ inbox }) => inbox.length > 0,
   },
   actions: {
@@ -151,7 +156,7 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
       kernel.send(client, event, hops === null ? undefined : { ...hops.subscribe, peer: client });
     },
     queueUp: (consumer, event, kernel) => {
-      consumer.inbox.push({ ...(event as Deliver), since: kernel.cause });
+      consumer.inbox.push(new Handed(event as Deliver, kernel.cause));
     },
     begin: (consumer) => {
       consumer.current = consumer.inbox.shift() ?? null;
@@ -166,12 +171,14 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
       kernel.crash(RESTART_AFTER);
     },
     effect: (consumer, _, kernel) => {
-      const { message, copy, subscriber, since: cause } = consumer.current as Handed;
+      const { delivery, since } = consumer.current as Handed;
+      const { message, copy, subscriber } = delivery;
       if (consumer.isIdempotent) consumer.done.add(message.id);
-      kernel.note(EFFECT.of(message.id, copy, subscriber).because(cause));
+      kernel.note(EFFECT.of(message.id, copy, subscriber).because(since));
     },
     recognise: ({ current }, _, kernel) => {
-      const { message, copy, subscriber, since } = current as Handed;
+      const { delivery, since } = current as Handed;
+      const { message, copy, subscriber } = delivery;
       kernel.note(RECOGNISED.of(message.id, copy, subscriber).because(since));
     },
     settle: (consumer, _, kernel) => {
@@ -179,26 +186,24 @@ const behaviour: Behaviour<ConsumerRecord, ConsumerEvent> = {
       consumer.current = null;
       if (current === null || consumer.settled >= consumer.limit) return;
       consumer.settled++;
-      settle(consumer, current, kernel);
+      settle(consumer, current.delivery, kernel);
     },
     forget: (consumer) => {
-      consumer.inbox = [];
+      consumer.inbox.clear();
       consumer.current = null;
     },
     poison: ({ poison }, { value }, kernel) => void poison.set(String(value), kernel.cause),
     slow: (consumer, { amount = 1 }) => {
       consumer.slowness = amount;
     },
-    dropInbox: (consumer) => {
-      consumer.inbox = [];
-    },
+    dropInbox: ({ inbox }) => inbox.clear(),
     retryLater: (_, __, kernel) => {
       kernel.wake('retry', (kernel.now + RETRY_AFTER) as Micros, { type: 'retry' });
     },
   },
   delays: {
     service: (consumer, kernel) => {
-      const { message, attempt } = consumer.current as Deliver;
+      const { message, attempt } = (consumer.current as Handed).delivery;
       // Keyed by message and attempt, never by who serves: compared systems see the same work.
       const chance =
         consumer.service.kind === 'fixed'
@@ -228,7 +233,7 @@ export function consumerRecord(
   return {
     service, slowness: 1, isIdempotent: idempotent, isByHand: byHand, onPoison,
     answer: 'accepted', limit: Infinity, client, hops, settling: hops && settlements(hops),
-    poison: new Map(), inbox: [], current: null, outcome: 'accepted', settled: 0,
+    poison: new Map(), inbox: new Deque(), current: null, outcome: 'accepted', settled: 0,
     done: new BitSet(),
   };
 }

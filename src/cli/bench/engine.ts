@@ -1,5 +1,6 @@
 /** How many events a second, beside what the event list alone can do in the same moments. */
-import { EventList } from '../../kernel/event-list';
+import { Heap } from '../../kernel/events/heap';
+import { Notice } from '../../kernel/events/notice';
 import type { Micros } from '../../base/micros';
 import type { Run } from '../../kernel/run';
 
@@ -34,15 +35,28 @@ export function measureEngine(start: () => Run): EngineFigures {
   return { eventsPerSecond: Math.round(best), ratioToBareHeap: best / limit };
 }
 
-/** Takes and puts back as many notices as are pending in the run, and does nothing with them. */
+/**
+ * The hold model, as event lists have been measured since the seventies: a binary heap alone, with
+ * as many notices as are pending in the run; each is taken, told anew and put back, and nothing is
+ * done with it. It is not the run's own list, which is faster, so that what makes the list faster
+ * counts for the engine.
+ */
 function measureBare(pending: number): number {
-  const list = new EventList();
+  const heap = new Heap();
   const event = { type: 'nothing' };
-  for (let to = 0; to < pending; to++) list.push(to * 97, 0).tell(to, event, 0);
+  const notices = Array.from({ length: pending }, (_, slot) => new Notice(slot));
+  let order = 0;
+  const schedule = (notice: Notice, at: number): void => {
+    notice.tell(notice.slot, event, 0);
+    notice.at = at;
+    notice.order = order++;
+    heap.push(notice);
+  };
+  for (const notice of notices) schedule(notice, notice.slot * 97);
   return perSecond(SLICE, () => {
     for (let round = 0; round < SLICE; round++) {
-      const { at, to } = list.pop();
-      list.push(at + 2_000 + (round % 7), at).tell(to, event, 0);
+      const notice = notices[heap.pop()] as Notice;
+      schedule(notice, notice.at + 2_000 + (round % 7));
     }
   });
 }

@@ -5,7 +5,7 @@ import type { Step } from '../../scenario/scenario';
 import { NONE } from '../../trace/columns';
 import type { ActorId, EntryKind } from '../../trace/entry';
 import type { Entity } from '../entity';
-import { Notice } from '../event-list';
+import { Notice } from '../events/notice';
 import type { DueStep } from './inputs';
 import type { World } from '../kernel';
 import type { Link, Wire, WireEnd } from '../wires/links';

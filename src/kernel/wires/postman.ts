@@ -8,7 +8,7 @@ import { NONE } from '../../trace/columns';
 import type { ActorId } from '../../trace/entry';
 import type { Hops, WireSpec } from '../api';
 import type { Entity } from '../entity';
-import type { Notice } from '../event-list';
+import type { Notice } from '../events/notice';
 import { isHop, recordDropped } from './dropped';
 import { fateOf, timeOver } from './fate';
 import { listOf, recordAgain, recordHops } from './hops';

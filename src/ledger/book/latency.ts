@@ -4,6 +4,8 @@
 const PER_DOUBLING = 128;
 /** Below this every microsecond has a bucket of its own. */
 const EXACT_BELOW = 2 * PER_DOUBLING;
+/** How far a number is shifted to be below EXACT_BELOW, less its leading zeros. */
+const BITS_ABOVE = Math.clz32(EXACT_BELOW - 1);
 /** Up to 2^49 microseconds, which is more than a run can last. */
 const BUCKETS = EXACT_BELOW + 42 * PER_DOUBLING;
 
@@ -37,6 +39,12 @@ export class Latencies {
 }
 
 function bucketOf(duration: number): number {
+  if (duration < EXACT_BELOW) return duration;
+  if (duration <= 0x7fffffff) {
+    // What the loop below does, in one step: most durations are shorter than half an hour.
+    const shift = BITS_ABOVE - Math.clz32(duration);
+    return shift * PER_DOUBLING + (duration >>> shift);
+  }
   let [rest, doublings] = [duration, 0];
   while (rest >= EXACT_BELOW) {
     rest /= 2;

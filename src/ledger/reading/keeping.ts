@@ -9,11 +9,14 @@ const DEAD_LETTERED = kindCode('deadLettered');
 
 /** How the reasons of `removed` differ for the ledger; any other reason is END.removed. */
 const REASONS = new Map<unknown, number>([
-  ['acked', END.acked],
   ['delivered', END.handed],
   ['moved', END.moved],
   ['compacted', END.moved], // a newer message of its key stands for it
 ]);
+
+/** Nearly all copies end by an acknowledgement: for those nothing is looked up. */
+const endOf = (reason: unknown): number =>
+  reason === 'acked' ? END.acked : (REASONS.get(reason) ?? END.removed);
 
 export const readStored: Reader = (page, row) => {
   const { columns, book } = page;
@@ -44,12 +47,13 @@ function addCopy({ trace, columns, book }: Page, row: number, copy: number): voi
   book.slots.reach(end);
   copies.slot[copy] = first;
   copies.slotsEnd[copy] = end;
-  for (let i = 0; i < readers.length; i++) addSlot(book, first + i, [message, readers[i]!]);
+  for (let i = 0; i < readers.length; i++) {
+    addSlot(book, first + i, book.cellFor(message, readers[i]!));
+  }
   if (readers.length > 0) book.backlog.add(place, readers.length);
 }
 
-function addSlot(book: Book, slot: number, [message, reader]: readonly [number, number]): void {
-  const cell = book.cellFor(message, reader);
+function addSlot(book: Book, slot: number, cell: number): void {
   book.slots.columns.cell[slot] = cell;
   book.slots.columns.state[slot] = SLOT.ready;
   book.cells.columns.ready[cell]! += 1;
@@ -79,11 +83,12 @@ function comeBack(book: Book, copy: number): void {
   }
 }
 
-export const readDelivered: Reader = ({ trace, columns, book }, row) => {
+export const readDelivered: Reader = (page, row) => {
+  const { columns, book } = page;
   book.tally.delivered++;
   const copy = columns.copy[row]!;
   const consumer = columns.peer[row]!;
-  const slot = slotFor(book, trace, { copy, consumer });
+  const slot = slotFor(page, copy, consumer);
   if (slot === 0) return;
   const { state, cell: cellOf, deliveries, holder, deliveredSeq } = book.slots.columns;
   const cell = cellOf[slot]!;
@@ -112,23 +117,24 @@ export const readGone: Reader = ({ trace, columns, book }, row) => {
   const end =
     kind === DEAD_LETTERED ? END.deadLettered
     : isExpired ? END.expired
-    : (REASONS.get(detailOf(trace, row).reason) ?? END.removed);
+    : endOf(detailOf(trace, row).reason);
   // Dead-lettering for age is one ending, though a system may tell it in two entries.
   const { slot: first, slotsEnd, end: ends } = book.copies.columns;
   if (ends[copy] !== END.deadLettered) ends[copy] = end;
   for (let slot = first[copy]!; slot < slotsEnd[copy]!; slot++) {
-    finishSlot(book, slot, { copy, end });
+    if (finishSlot(book, slot, end)) book.backlog.add(book.copies.columns.destination[copy]!, -1);
   }
 };
 
-function finishSlot(book: Book, slot: number, { copy, end }: { copy: number; end: number }): void {
+/** True when it lay ready until now. */
+function finishSlot(book: Book, slot: number, end: number): boolean {
   const { state, cell: cellOf } = book.slots.columns;
   const cell = cellOf[slot]!;
   const cells = book.cells.columns;
-  if (state[slot] === SLOT.ready) {
-    cells.ready[cell]! -= 1;
-    book.backlog.add(book.copies.columns.destination[copy]!, -1);
-  } else if (state[slot] === SLOT.out) cells.out[cell]! -= 1;
+  const wasReady = state[slot] === SLOT.ready;
+  if (wasReady) cells.ready[cell]! -= 1;
+  else if (state[slot] === SLOT.out) cells.out[cell]! -= 1;
   if (state[slot] !== SLOT.none) state[slot] = SLOT.done;
   cells.end[cell] = end;
+  return wasReady;
 }

@@ -1,6 +1,6 @@
 /** The consumers' side: whom they work for, their effects, and when they are no longer there. */
-import { MARK, SLOT, type Book } from '../book/book';
-import { slotFor } from '../book/slots';
+import { MARK, SLOT } from '../book/book';
+import { slotFor, slotOf } from '../book/slots';
 import { detailOf, type Page, type Reader } from './page';
 import { NO_ACTOR } from '../../trace/columns';
 
@@ -30,18 +30,20 @@ export const readProcessed: Reader = (page, row) => {
     return;
   }
   book.tally.processed++;
-  if ((book.messages.columns.marks[message]! & MARK.created) === 0) book.tally.unexpected++;
+  const isCreated = (book.messages.columns.marks[message]! & MARK.created) !== 0;
+  if (!isCreated) book.tally.unexpected++;
   if ((effects[cell]! += 1) > 1) book.tally.doubleEffects++;
-  else noteFirst(book, { cell, message, at: columns.at[row]! });
+  else if (isCreated) noteFirst(page, row, cell);
 };
 
 /** The cell of an effect; what a log's reader worked on is done with for that reader. */
-function cellOfEffect({ trace, columns, book }: Page, row: number, message: number): number {
+function cellOfEffect(page: Page, row: number, message: number): number {
+  const { trace, columns, book } = page;
   const peer = columns.peer[row]!;
   const copy = columns.copy[row]!;
   const reader = peer === NO_ACTOR ? 0 : book.readership.numberOf(trace, peer);
   const consumer = columns.actor[row]!;
-  const slot = slotFor(book, trace, { copy, consumer, reader });
+  const slot = reader === 0 ? slotFor(page, copy, consumer) : slotOf(page, copy, reader);
   const { cell, state } = book.slots.columns;
   if (slot === 0) {
     return book.cellFor(message, reader || book.readership.numberOf(trace, consumer));
@@ -54,11 +56,10 @@ function cellOfEffect({ trace, columns, book }: Page, row: number, message: numb
   return cell[slot]!;
 }
 
-function noteFirst(book: Book, first: { cell: number; message: number; at: number }): void {
-  const { cell, message, at } = first;
-  const { createdAt, lane, ordinal, marks } = book.messages.columns;
-  if ((marks[message]! & MARK.created) === 0) return;
-  book.latencies.add(at - createdAt[message]!);
+function noteFirst({ columns, book }: Page, row: number, cell: number): void {
+  const message = columns.message[row]!;
+  const { createdAt, lane, ordinal } = book.messages.columns;
+  book.latencies.add(columns.at[row]! - createdAt[message]!);
   const { subscriber, isLate } = book.cells.columns;
   if (!book.order.isLate(subscriber[cell]!, lane[message]!, ordinal[message]!)) return;
   isLate[cell] = 1;

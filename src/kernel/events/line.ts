@@ -1,0 +1,53 @@
+/** Notices that were scheduled the same length of time ahead. */
+import type { Notice } from './notice';
+
+/** They are due in the order in which they came: a ring, and no sorting. */
+export class Line {
+  delay = -1; // how far ahead; -1 for a line that nobody has used yet
+  private items: Notice[] = [];
+  private mask = -1; // its room less one; the room is a power of two
+  private head = 0;
+  private tail = 0;
+
+  get length(): number {
+    return this.tail - this.head;
+  }
+
+  get first(): Notice {
+    return this.items[this.head & this.mask] as Notice;
+  }
+
+  /** Adds one that is due no sooner than all that are here. */
+  push(notice: Notice): void {
+    if (this.tail - this.head > this.mask) this.grow(notice);
+    this.items[this.tail++ & this.mask] = notice;
+  }
+
+  /** Takes the first out. There must be one. */
+  shift(): Notice {
+    const notice = this.first;
+    this.head++;
+    if (this.head === this.tail) this.head = this.tail = 0;
+    return notice;
+  }
+
+  /** A line of the same length with its own notices. */
+  copy(own: (notice: Notice) => Notice): Line {
+    const copy = new Line();
+    copy.delay = this.delay;
+    for (let i = this.head; i < this.tail; i++) {
+      copy.push(own(this.items[i & this.mask] as Notice));
+    }
+    return copy;
+  }
+
+  /** Twice the room, filled with anything: an array without holes is read faster. */
+  private grow(anything: Notice): void {
+    const { items, mask, head, tail } = this;
+    const grown: Notice[] = [];
+    for (let i = head; i < tail; i++) grown.push(items[i & mask] as Notice);
+    this.mask = Math.max(8, 2 * (mask + 1)) - 1;
+    while (grown.length <= this.mask) grown.push(anything);
+    [this.items, this.head, this.tail] = [grown, 0, tail - head];
+  }
+}

@@ -3,7 +3,7 @@ import type { Micros } from '../../src/base/micros';
 import { Frames } from '../../src/frames/frame-at';
 import type { Frame } from '../../src/frames/frame';
 import type { FrameSource } from '../../src/stage/stage';
-import { topologyOf } from '../../src/systems/rabbitmq/frames';
+import { frames as rabbit } from '../../src/systems/rabbitmq/frames';
 import type { BusyWorld } from './world';
 
 export interface PlayingOptions {
@@ -23,7 +23,7 @@ export class Playing implements FrameSource {
     const { tokensMax, from } = options;
     this.playhead = from;
     this.frames = new Frames(trace, {
-      scenario, topologyOf, ...(tokensMax !== undefined && { tokensMax }),
+      scenario, ...rabbit, ...(tokensMax !== undefined && { tokensMax }),
     });
   }
 

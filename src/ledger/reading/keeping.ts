@@ -47,13 +47,12 @@ function addCopy({ trace, columns, book }: Page, row: number, copy: number): voi
   book.slots.reach(end);
   copies.slot[copy] = first;
   copies.slotsEnd[copy] = end;
-  for (let i = 0; i < readers.length; i++) {
-    addSlot(book, first + i, book.cellFor(message, readers[i]!));
-  }
+  for (let i = 0; i < readers.length; i++) addSlot(book, first + i, [message, readers[i]!]);
   if (readers.length > 0) book.backlog.add(place, readers.length);
 }
 
-function addSlot(book: Book, slot: number, cell: number): void {
+function addSlot(book: Book, slot: number, [message, reader]: readonly [number, number]): void {
+  const cell = book.cellFor(message, reader);
   book.slots.columns.cell[slot] = cell;
   book.slots.columns.state[slot] = SLOT.ready;
   book.cells.columns.ready[cell]! += 1;

@@ -45,6 +45,7 @@ interface Doing {
   readonly speed: number; // simulated seconds a second
   readonly selection: Selection | null;
   readonly hop: PointedHop | null; // what somebody may drop, delay or duplicate
+  readonly isSplitting: boolean; // draws a line that cuts roads
   readonly tab: Tab;
   readonly isPanelOpen: boolean; // where the panel is a sheet
   readonly file: OpenedFile | null; // whose report is shown
@@ -77,6 +78,7 @@ export const FRESH = {
   isPlaying: false,
   selection: null,
   hop: null,
+  isSplitting: false,
   failure: null,
   refused: [],
   isJudged: false,

@@ -1,5 +1,5 @@
 /** All that is on its way, as a list: the way to every hop without a pointer. */
-import { useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { Micros } from '../../base/micros';
 import { readTime } from '../../views/times';
 import { hopsAt } from '../run/futures/hop';
@@ -42,13 +42,15 @@ function openedNow(): Opened {
 function Items({ time, hops }: Opened): JSX.Element {
   const lexicon = useLexicon();
   const { trace } = telling();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => list.current?.querySelector('button')?.focus(), []);
   if (hops.length === 0) return <p>{lexicon.say('hop.none', { time: readTime(time) })}</p>;
   return (
     <>
       <p className="sub">{lexicon.say('hop.listHelp')}</p>
       {/* Its buttons are what is interactive; the keys only lead from one to the next. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul onKeyDown={walk}>
+      <ul ref={list} onKeyDown={walk}>
         {hops.filter((seq) => seq < trace.length).map((seq) => {
           const words = hopWords(lexicon, trace, seq);
           return (

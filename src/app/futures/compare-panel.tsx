@@ -88,13 +88,18 @@ function Book({ name, trace, count }: Side): JSX.Element | null {
   );
   if (ledger === undefined) return null;
   const { logDuplicates, redeliveries, doubleEffects } = ledger;
+  const counts = [
+    ['ledger.duplicates', logDuplicates],
+    ['ledger.redeliveries', redeliveries],
+    ['ledger.effects', doubleEffects],
+  ] as const;
   return (
     <section className="book" aria-label={say('future.ledger', { name })}>
       <h3>{name}</h3>
       <dl className="counts">
-        <div><dt>{say('ledger.duplicates', { count: logDuplicates })}</dt><dd>{logDuplicates}</dd></div>
-        <div><dt>{say('ledger.redeliveries', { count: redeliveries })}</dt><dd>{redeliveries}</dd></div>
-        <div><dt>{say('ledger.effects', { count: doubleEffects })}</dt><dd>{doubleEffects}</dd></div>
+        {counts.map(([key, each]) => (
+          <div key={key}><dt>{say(key, { count: each })}</dt><dd>{each}</dd></div>
+        ))}
       </dl>
       <Ledger ledger={ledger} theme={theme}
         selected={selection?.kind === 'message' ? selection.id : null}

@@ -49,7 +49,8 @@ function comparisonNow(): Found | undefined {
   const at = Math.min(...[a, b].map(({ columns, length }) =>
     (first === undefined || first >= length ? Infinity : columns.at[first]!)));
   return {
-    a: { trace: a, count: countUntil(a, playhead) }, b: { trace: b, count: countUntil(b, playhead) },
+    a: { trace: a, count: countUntil(a, playhead) },
+    b: { trace: b, count: countUntil(b, playhead) },
     isBehind: other.reached < playhead && !other.hasEnded, first, firstAt: at as Micros,
   };
 }

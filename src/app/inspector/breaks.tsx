@@ -9,6 +9,7 @@ import type { Trouble } from './health';
 
 interface Break {
   readonly word: Extract<WordKey, `do.${string}`>;
+  readonly values?: { readonly [name: string]: number }; // what the word says
   readonly verb: StepVerb;
   readonly more?: Partial<Step>;
   readonly isMending?: boolean;
@@ -30,6 +31,10 @@ function machineBreaks(role: Actor['role'], trouble: Trouble | undefined): reado
   return all;
 }
 
+const slowBy = (factor: number): Break => ({
+  word: 'do.slowAmount', values: { factor }, verb: 'slow', more: { amount: factor },
+});
+
 /** What may be done to a wire in this trouble. */
 export function wireBreaks(trouble: Trouble | undefined): readonly Break[] {
   if (trouble === 'cut' || trouble === 'slow' || trouble === 'lossy') {
@@ -42,7 +47,9 @@ export function wireBreaks(trouble: Trouble | undefined): readonly Break[] {
     { word: 'do.cut', verb: 'cut' },
     { word: 'do.reset', verb: 'reset' },
     { ...SLOW, more: { amount: 4 } },
+    slowBy(20),
     { word: 'do.lose', verb: 'lose', more: { amount: 0.1 } },
+    { word: 'do.loseAmount', values: { percent: 50 }, verb: 'lose', more: { amount: 0.5 } },
   ];
 }
 
@@ -53,11 +60,11 @@ export function BreakButtons({ target, breaks }: {
   const say = useSay();
   return (
     <div className="breaks">
-      {breaks.map(({ word, verb, more, isMending }, place) => (
+      {breaks.map(({ word, values, verb, more, isMending }, place) => (
         // What is broken and mended keeps its button, and with it the focus.
         <button key={place} type="button" className={isMending ? 'btn' : 'btn fault'}
           onClick={() => change({ do: verb, target, ...more })}>
-          {say(word)}
+          {say(word, values)}
         </button>
       ))}
     </div>
@@ -82,6 +89,9 @@ export function Breaks({ actor, trouble }: {
   return (
     <>
       <BreakButtons target={actor.name} breaks={machineBreaks(actor.role, trouble)} />
+      {trouble !== 'crashed' && trouble !== 'stopped' && (
+        <p className="sub">{say('do.pauseHelp')}</p>
+      )}
       {actor.role === 'producer' && (
         <div className="breaks">
           <button type="button" className="btn fault"

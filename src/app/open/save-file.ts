@@ -1,4 +1,4 @@
-/** Gives the world on the stage to the person as a file: with all that was done, in every future. */
+/** Gives the world on the stage to the person as a file, with all its futures. */
 import { serialise } from '../../scenario/serialise';
 import { specsOf, stepsOf } from '../run/branches';
 import { useStore } from '../store';

@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import { readTime } from '../../views/times';
 import { HopMenu } from '../faults/hop-menu';
+import { SplitLine } from '../faults/split-line';
 import { StageTools } from '../faults/stage-tools';
 import { futureName } from '../futures/future-name';
 import { OtherStage } from '../futures/other-stage';
@@ -36,7 +37,13 @@ function Stages(): JSX.Element {
   const isNarrow = useLayout() === 'narrow';
   const compared = useStore((store) => store.compared);
   const name = useStore((store) => futureName(say, branchOf(store.branches)));
-  const stage = <StagePlace tools={<StageTools />} />;
+  const isSplitting = useStore((store) => store.isSplitting);
+  const stage = (
+    <>
+      <StagePlace tools={<StageTools />} />
+      {isSplitting && <SplitLine />}
+    </>
+  );
   if (compared === null || isNarrow) return stage;
   return (
     <div className="stages">

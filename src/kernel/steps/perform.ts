@@ -17,7 +17,8 @@ export function perform(world: World, due: DueStep): void {
   const { step } = due;
   if (step.target === '*') {
     for (const entity of world.entities) {
-      if (entity !== undefined) tell(world, entity, { due, root: root(world, due, entity.id) });
+      if (entity === undefined || !hears(entity, eventOf(step))) continue;
+      tell(world, entity, { due, root: root(world, due, entity.id) });
     }
     return;
   }
@@ -96,6 +97,10 @@ interface Rooted {
 
 const eventOf = ({ do: type, amount, setting, value, command }: Step): Event =>
   type === 'command' ? (command ?? { type: '' }) : ({ type, amount, setting, value } as Event);
+
+/** Whether a machine has a word for an event, in any of its states. */
+const hears = ({ machine }: Entity, { type }: Event): boolean =>
+  machine.rows.some((row) => row?.has(type));
 
 /** Hands a step to the machine in its own words. */
 function tell(world: World, entity: Entity, { due, root: cause }: Rooted): void {

@@ -3,6 +3,7 @@ import { useMemo, type JSX } from 'react';
 import type { MessageId } from '../../trace/entry';
 import { Story } from '../../views/log/story';
 import { answersIn } from '../../why/ask';
+import { useSystemStage } from '../parts/use-system-stage';
 import { change, seek } from '../run/player';
 import { indexOf } from '../run/readers';
 import { useMoment } from '../run/use-run';
@@ -10,12 +11,13 @@ import { useStore } from '../store';
 import { Answers } from '../why/answers';
 import { CopyLife } from '../why/copy-life';
 import { sceneAt } from '../why/reader';
-import { useSay } from '../words/context';
+import { useLexicon } from '../words/context';
 import { Head, Part } from './parts';
 
 export function MessagePanel({ id }: { readonly id: MessageId }): JSX.Element {
-  const say = useSay();
-  const { trace, count } = useMoment(8);
+  const { say, read } = useLexicon();
+  const stage = useSystemStage();
+  const { trace, time, count } = useMoment(8);
   const isJudged = useStore((store) => store.isJudged);
   const message = trace.messages[id];
   const seqs = useMemo(() => indexOf(trace).ofMessage(id, count), [trace, id, count]);
@@ -39,6 +41,10 @@ export function MessagePanel({ id }: { readonly id: MessageId }): JSX.Element {
         </button>
       </p>
       <p className="sub">{say('do.poisonHelp', { message: label })}</p>
+      {stage?.MessagePart !== undefined && (
+        <stage.MessagePart trace={trace} message={id} time={time} count={count} words={read}
+          onPick={seek} />
+      )}
       <Part title={say('message.path')}>
         <Story trace={trace} seqs={seqs} onPick={(seq) => seek(trace.entry(seq).at)} />
         <p className="biography-tools"><CopyLife life={{ trace, label, seqs, answers }} /></p>

@@ -62,6 +62,13 @@ function Halo({ station }: { readonly station: Station }): JSX.Element {
   return <rect className="halo" x={-5} y={-5} width={width + 10} height={height + 10} rx={rx} />;
 }
 
+/** The system's noun in the reader's language, where its dictionary has it. */
+function kindOf({ kind }: Station, words: StageWords): string {
+  const key = `kind.${kind}`;
+  const word = words(key);
+  return word === key ? kind : word;
+}
+
 interface Speaking {
   readonly words: StageWords;
   readonly own: StationDrawing | undefined;
@@ -73,7 +80,7 @@ function spoken(station: Station, { words, own }: Speaking): string {
     words('stage.holds', { count: total, row: words(`row.${word}`) }),
   );
   return words('stage.station', {
-    name: station.label, kind: station.kind, health: words(`health.${station.health}`),
+    name: station.label, kind: kindOf(station, words), health: words(`health.${station.health}`),
     holds: own?.spoken?.(station.detail, words) ?? held.join(', '), state: station.state,
   });
 }

@@ -6,6 +6,10 @@ export const words = {
   'role.destination': 'queue',
   'role.broker': 'service',
   'role.router': 'move task',
+  'kind.queue': 'queue',
+  'kind.sender': 'sender',
+  'kind.receiver': 'receiver',
+  'kind.client': 'client',
   'state.available': 'available',
   'state.purging': 'being purged',
   'state.deleting': 'being deleted',
@@ -57,6 +61,7 @@ export const words = {
     '{label}{group}, {phase, select, inFlight {in flight until {until} s} delayed {delayed until {until} s} other {visible}}, received {receives, plural, one {# time} other {# times}}{limit, plural, =0 {} other { of {limit}}}',
   'sqs.ghosts':
     '{name} cannot be reached and still has {ghosts, plural, one {# message that was deleted} other {# messages that were deleted}}.',
+  'sqs.silent': 'has sent nothing',
   'sqs.handles': 'Receipt handles',
   'sqs.noHandles': 'It has not been received yet.',
   'sqs.given': 'receive {receive}, to {client} at {at} s',

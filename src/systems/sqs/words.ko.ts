@@ -8,6 +8,10 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'role.destination': '큐',
   'role.broker': '서비스',
   'role.router': '이동 작업',
+  'kind.queue': '큐',
+  'kind.sender': '보내는 쪽',
+  'kind.receiver': '받는 쪽',
+  'kind.client': '클라이언트',
   'state.available': '사용 가능',
   'state.purging': '퍼지되는 중',
   'state.deleting': '삭제되는 중',
@@ -57,6 +61,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'sqs.message':
     '{label}{group}, {phase, select, inFlight {{until}초까지 처리 중} delayed {{until}초까지 지연} other {보임}}, 수신 {receives}회{limit, plural, =0 {} other { / {limit}회}}',
   'sqs.ghosts': '{name}에 연결할 수 없고, 지워진 메시지 {ghosts}개가 아직 남아 있습니다.',
+  'sqs.silent': '보낸 것 없음',
   'sqs.handles': '수신 핸들',
   'sqs.noHandles': '아직 수신된 적이 없습니다.',
   'sqs.given': '{at}초에 {client}에게, {receive}번째 수신',

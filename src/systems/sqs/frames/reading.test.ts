@@ -85,7 +85,7 @@ describe.each(ours.map(({ id }) => id.slice('sqs/'.length)))('%s', (name) => {
     const { file } = ours.find(({ id }) => id === `sqs/${name}`)!;
     const { queues } = (file as unknown as { topology: { queues: { name: string }[] } }).topology;
     for (const queue of queues) {
-      expect(station(queue.name, '0s')).toMatchObject({ kind: 'sqs.queue' });
+      expect(station(queue.name, '0s')).toMatchObject({ kind: 'queue' });
     }
   });
 

@@ -26,7 +26,7 @@ export function topologyOf(world: DrawnWorld): Drawn {
     if (actor.role !== 'destination') return nodeOf(actor, { scenario, takers });
     const own = traits[actor.name] ?? traitsOfNew(actor.name);
     return [{
-      actor: actor.name, column: 'destination' as const, kind: 'sqs.queue',
+      actor: actor.name, column: 'destination' as const, kind: 'queue',
       fit: (room: Parameters<typeof fitOf>[2]) => fitOf(own, queues.length, room),
     }];
   });
@@ -42,17 +42,17 @@ interface Known {
 
 function nodeOf({ name, role, host }: Actor, { scenario, takers }: Known): TopologyNode[] {
   if (role === 'producer') {
-    return [{ actor: name, column: 'producer', kind: 'sqs.sender' }];
+    return [{ actor: name, column: 'producer', kind: 'sender' }];
   }
   if (role === 'consumer') {
     return [{
-      actor: name, column: 'consumer', kind: 'sqs.receiver', note: noteOf(name, scenario),
+      actor: name, column: 'consumer', kind: 'receiver', note: noteOf(name, scenario),
     }];
   }
   if (role !== 'client' || host !== undefined) return [];
   return takers.has(name)
-    ? [{ actor: name, column: 'consumer', kind: 'sqs.client', hasEffects: false }]
-    : [{ actor: name, column: 'producer', kind: 'sqs.client' }];
+    ? [{ actor: name, column: 'consumer', kind: 'client', hasEffects: false }]
+    : [{ actor: name, column: 'producer', kind: 'client' }];
 }
 
 /** The settings that explain most of what a receiver does, under their real names. */

@@ -107,5 +107,5 @@ function QueueParts(props: PartsProps<QueueDetail>): JSX.Element | null {
 }
 
 export const queueDrawing: StationDrawing<QueueDetail> = {
-  kind: 'sqs.queue', Draw: Queue, Parts: QueueParts, spoken: spokenQueue,
+  kind: 'queue', Draw: Queue, Parts: QueueParts, spoken: spokenQueue,
 };

@@ -130,7 +130,7 @@ export function HeldPart(props: HeldProps): JSX.Element {
           tone={phase === 'delayed' ? 'held' : 'flight'} />
       )}
       <Cell state={lookOf(held, traits)} x={x} y={y} radius={size / 2} letter={shortLabel(label)} />
-      <Receives held={held} limit={traits.limit} x={x + size / 2} y={y - size / 2} />
+      <Receives held={held} limit={traits.limit} x={x + far} y={y - far} />
     </Part>
   );
 }
@@ -157,8 +157,8 @@ function Receives({ held: { is }, limit, x, y }: ReceivesProps): JSX.Element | n
   const width = 6 + text.length * 5.4;
   return (
     <g className={isLast ? 'sqs-receives is-last' : 'sqs-receives'}>
-      <rect x={x - width + 7} y={y - 8} width={width} height={12} rx={6} />
-      <text className="letters" x={x + 7 - width / 2} y={y + 1}>{text}</text>
+      <rect x={x - width + 6} y={y - 5} width={width} height={12} rx={6} />
+      <text className="letters" x={x + 6 - width / 2} y={y + 4}>{text}</text>
     </g>
   );
 }

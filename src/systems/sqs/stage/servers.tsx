@@ -50,17 +50,18 @@ function ServerBox({ server, width, isChosen }: ServerBoxProps): JSX.Element {
   const { name, copies, ghosts, isDown, isAsked } = server;
   const classes = ['sqs-server', isDown ? 'is-down' : isAsked ? 'is-asked' : '',
     isChosen ? 'is-chosen' : ''];
-  const hasName = width >= 30;
+  const isWide = width >= 36;
   return (
     <g className={classes.join(' ')}>
       {isChosen && (
         <rect className="sqs-chosen" x={-3} y={-3} width={width + 6} height={HEIGHT + 6} rx={7} />
       )}
       <rect className="sqs-box" width={width} height={HEIGHT} rx={4} />
-      {hasName && <text className="t-mark letters" x={6} y={17}>{name}</text>}
+      <text className={isWide ? 't-mark letters' : 'sqs-small letters'} x={isWide ? 6 : width / 2}
+        y={isWide ? 17 : 10}>{name}</text>
       {/* What it has kept of what was deleted comes back with it. */}
-      <text className={`t-label strong letters ${hasName ? 'end' : 'middle'}`}
-        x={hasName ? width - 6 : width / 2} y={17}>
+      <text className={`t-mark strong letters ${isWide ? 'end' : 'middle'}`}
+        x={isWide ? width - 6 : width / 2} y={isWide ? 17 : 21}>
         {ghosts > 0 ? `†${shortCount(ghosts)}` : copies > 0 ? shortCount(copies) : ''}
       </text>
     </g>

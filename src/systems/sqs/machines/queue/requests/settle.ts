@@ -30,8 +30,10 @@ export function settle(queue: QueueRecord, request: HandleRequest, kernel: Kerne
   // S29: each entry may fail by itself.
   const parts = entries.map((entry): Part => {
     const fault = whole ?? work(queue, entry, kernel);
+    const rule = whole === undefined && fault !== undefined ? RULES.get(fault) : undefined;
     const lease = fault === undefined && type !== 'delete' ? leaseOf(queue, entry) : {};
-    return { ...(isBatch && { id: entry.id }), ...(fault !== undefined && { fault }), ...lease };
+    return { ...(isBatch && { id: entry.id }), ...(fault !== undefined && { fault }),
+      ...(rule !== undefined && { rule }), ...lease };
   });
   answer(asked, { parts, whole: whole ?? (isBatch ? null : parts[0]?.fault) ?? null }, kernel);
 }
@@ -46,6 +48,10 @@ function leaseOf(queue: QueueRecord, { handle }: HandleEntry): Part {
 const NO_HANDLE: Fault = { code: 'ReceiptHandleIsInvalid', text: 'The handle is not valid.' };
 const GONE = invalid('Message does not exist or is not available for visibility timeout change.');
 const EXPIRED = invalid('The receipt handle has expired.');
+/** Which rule refuses what a handle asks for. */
+const RULES: ReadonlyMap<Fault, string> = new Map([
+  [NO_HANDLE, 'sqs:S26'], [GONE, 'sqs:S18'], [EXPIRED, 'sqs:S25'],
+]);
 
 function deleteOne(queue: QueueRecord, { handle }: HandleEntry, kernel: Kernel): Fault | undefined {
   const receipt = receiptIn(queue.name, handle);

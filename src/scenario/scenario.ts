@@ -130,6 +130,7 @@ export interface Scenario {
   readonly seed: number; // 32 bits
   readonly until: Micros; // where the timeline of the page ends
   readonly promise: Promise;
+  readonly order?: 'key'; // promised too: messages of one producer and key stay in order
   readonly network: { readonly latency: Micros; readonly jitter: Micros };
   readonly producers: readonly ProducerSpec[];
   readonly consumers: readonly ConsumerSpec[];

@@ -151,6 +151,7 @@ export const scenarioSchema = fields({
   promise: v.optional(
     v.picklist(['at-most-once', 'at-least-once', 'exactly-once', 'none']), 'at-least-once',
   ),
+  order: v.optional(v.literal('key')),
   network: v.optional(
     fields({ latency: v.optional(duration, '1ms'), jitter: v.optional(duration, '0ms') }), {},
   ),

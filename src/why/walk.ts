@@ -87,14 +87,22 @@ const linked = (seqs: readonly number[]): ReasonStep[] =>
 const open = (seqs: readonly number[]): Reason =>
   ({ steps: linked(seqs), end: 'open', endAt: seqs.at(-1) as number });
 
-/** Moving on is what a system does all day; a rule of something else says more. */
-const EVERYDAY = new Set<EntryKind>(['sent', 'routed', 'delivered']);
+/** Moving on is what a system does all day; a rule of anything else says more. */
+const EVERYDAY = new Set<EntryKind>(['sent', 'routed', 'stored', 'delivered']);
+
+/** Of entries from what is asked about back to its cause: the last whose rule says most. */
+export function tellingRule(scene: Scene, seqs: readonly number[]): number | undefined {
+  const ruled = seqs.filter((seq) => scene.trace.columns.rule[seq] !== 0);
+  const telling = ruled.findLast((seq) => {
+    const entry = scene.entry(seq);
+    return !(EVERYDAY.has(entry.kind) && isOrdinary(entry));
+  });
+  return telling ?? ruled.at(-1);
+}
 
 /** Nothing farther back explains it: then a rule on the way must. */
 function atRule(scene: Scene, seqs: readonly number[]): Reason {
-  const ruled = seqs.filter((seq) => scene.trace.columns.rule[seq] !== 0);
-  const telling = ruled.findLast((seq) => !EVERYDAY.has(scene.entry(seq).kind));
-  const last = telling ?? ruled.at(-1);
+  const last = tellingRule(scene, seqs);
   return last === undefined ? open(seqs) : { steps: linked(seqs), end: 'rule', endAt: last };
 }
 

@@ -35,6 +35,11 @@ export class Readership {
     return this.joined.get(consumer)?.find((reader) => readers.includes(reader)) ?? 0;
   }
 
+  /** Whether anybody has come to read for a subscriber. */
+  isRead(subscriber: number): boolean {
+    return [...this.joined.values()].some((readers) => readers.includes(subscriber));
+  }
+
   join(consumer: number, subscriber: number): void {
     const others = (this.joined.get(consumer) ?? []).filter((other) => other !== subscriber);
     this.joined.set(consumer, [subscriber, ...others]);

@@ -6,12 +6,18 @@ import { broker } from './machines/broker';
 import { addBrokers, fillBrokers } from './machines/cluster/add-brokers';
 import { preload } from './machines/cluster/preload';
 import type { Desk } from './machines/desk';
+import { producerClient } from './machines/producer-client';
+import { addProducer } from './machines/producer-client/assemble';
 import { replica } from './machines/replica';
+import { transactionCoordinator } from './machines/transactions/coordinator';
+import { transactionJoiner } from './machines/transactions/joining';
 import { BROKER_SETTINGS, defaultsOf, TOPIC_SETTINGS } from './scenario/settings';
 import { type Config, topologyOf } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
-export const MACHINES: readonly MachineDefinition[] = [broker, replica];
+export const MACHINES: readonly MachineDefinition[] = [
+  broker, replica, producerClient, transactionCoordinator, transactionJoiner,
+];
 
 /** Creates the cluster, then the applications in the scenario's order. */
 export function assemble(scenario: Scenario, world: World): Desk {
@@ -25,5 +31,6 @@ export function assemble(scenario: Scenario, world: World): Desk {
   const desk: Desk = { ...plan, brokers: records.map(({ self }) => self) };
   fillBrokers(desk, records);
   preload(desk, records);
+  world.labels.name(scenario.producers.map((spec) => addProducer(desk, spec)));
   return desk;
 }

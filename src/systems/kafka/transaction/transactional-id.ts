@@ -12,6 +12,7 @@ export type TransactionState =
 export interface TransactionalId {
   readonly producerId: number;
   epoch: number;
+  earlierEpoch: number; // that the last end came under, when that raised it (K46); -1: it did not
   state: TransactionState;
   partitions: readonly PartitionName[]; // that the open transaction has written to
   readonly timeout: Micros; // transaction.timeout.ms
@@ -26,7 +27,10 @@ export interface Claim {
 
 /** A transactional id that nobody used yet. */
 export const createTransactionalId = (producerId: number, timeout: Micros): TransactionalId =>
-  ({ producerId, epoch: -1, state: 'Empty', partitions: [], timeout, startedAt: null });
+  ({
+    producerId, epoch: -1, earlierEpoch: -1, state: 'Empty', partitions: [], timeout,
+    startedAt: null,
+  });
 
 /** What initTransactions() leads to. */
 export type Initialized = Claim | Refused | { readonly aborts: Claim };
@@ -37,11 +41,12 @@ export type Initialized = Claim | Refused | { readonly aborts: Claim };
 export function initProducer(id: TransactionalId): Initialized {
   if (isEnding(id)) return { error: 'CONCURRENT_TRANSACTIONS' };
   id.epoch++;
+  id.earlierEpoch = -1;
   if (id.state !== 'Ongoing') {
     id.state = 'Empty';
     return claimOf(id);
   }
-  prepare(id, 'ABORT');
+  prepare(id, FENCING);
   return { aborts: claimOf(id) };
 }
 
@@ -78,30 +83,44 @@ export interface Ending extends Claim {
   readonly partitions: readonly PartitionName[];
 }
 
+/** How a transaction is to end, and by which protocol. */
+export interface Decision {
+  readonly marker: Marker;
+  readonly raisesEpoch: boolean; // K46: transaction.version 2
+}
+
 // K43, K47: with this the outcome is decided; the markers follow. Asking again is no error.
 /** Ends the open transaction. */
 export function endTransaction(
-  id: TransactionalId, claim: Claim, marker: Marker,
-): Ending | 'ok' | Refused {
-  const error = refusalOf(id, claim);
+  id: TransactionalId, claim: Claim, decision: Decision,
+): Ending | Claim | Refused {
+  const { marker, raisesEpoch } = decision;
+  const isEnded = id.state === (marker === 'COMMIT' ? 'CompleteCommit' : 'CompleteAbort');
+  // The answer to the first question was lost, and with it the epoch that follows.
+  const isRepeated = raisesEpoch && claim.epoch === id.earlierEpoch;
+  const error = refusalOf(id, isRepeated ? claimOf(id) : claim);
   if (error !== undefined) return { error };
-  if (id.state === (marker === 'COMMIT' ? 'CompleteCommit' : 'CompleteAbort')) return 'ok';
-  if (id.state !== 'Ongoing') return { error: 'INVALID_TXN_STATE' };
-  return prepare(id, marker);
+  if (isEnded && (isRepeated || !raisesEpoch)) return claimOf(id);
+  if (isRepeated) return { error: 'PRODUCER_FENCED' };
+  // With protocol 2 nobody knows yet whether a partition has joined: aborting nothing is allowed.
+  const mayEnd = id.state === 'Ongoing' || (raisesEpoch && marker === 'ABORT');
+  return mayEnd ? prepare(id, decision) : { error: 'INVALID_TXN_STATE' };
 }
 
-function prepare(id: TransactionalId, marker: Marker): Ending {
+// K46: with protocol 2 the markers carry the next epoch already, so that what was sent in this
+// transaction cannot slip into the next one.
+function prepare(id: TransactionalId, { marker, raisesEpoch }: Decision): Ending {
   id.state = marker === 'COMMIT' ? 'PrepareCommit' : 'PrepareAbort';
   id.startedAt = null;
+  id.earlierEpoch = raisesEpoch ? id.epoch : -1;
+  if (raisesEpoch) id.epoch++;
   return { ...claimOf(id), marker, partitions: id.partitions };
 }
 
-// K46: with protocol 2, what was sent in this transaction cannot slip into the next one.
 /** All markers are written. */
-export function completeTransaction(id: TransactionalId, raisesEpoch: boolean): Claim {
+export function completeTransaction(id: TransactionalId): Claim {
   id.state = id.state === 'PrepareCommit' ? 'CompleteCommit' : 'CompleteAbort';
   id.partitions = [];
-  if (raisesEpoch) id.epoch++;
   return claimOf(id);
 }
 
@@ -113,5 +132,28 @@ export const isTimedOut = ({ state, startedAt, timeout }: TransactionalId, now: 
 /** Aborts a transaction that ran out of time; its producer is fenced. */
 export function abortTimedOut(id: TransactionalId): Ending {
   id.epoch++;
-  return prepare(id, 'ABORT');
+  return prepare(id, FENCING);
+}
+
+/** The epoch is raised by whoever fences, not by the end itself. */
+const FENCING: Decision = { marker: 'ABORT', raisesEpoch: false };
+
+// KIP-360: a producer that is unsure of its sequences asks for the next epoch of its own.
+/** Raises the epoch of the producer that has it. */
+export function raiseEpoch(id: TransactionalId, claim: Claim): Claim | Refused {
+  const error = refusalOf(id, claim);
+  if (error !== undefined) return { error };
+  id.epoch++;
+  id.state = 'Empty';
+  return claimOf(id);
+}
+
+/** Whether a producer may write to partitions, which are part of its open transaction. */
+export function isPartOf(
+  id: TransactionalId, claim: Claim, names: readonly PartitionName[],
+): 'ok' | Refused {
+  const error = refusalOf(id, claim);
+  if (error !== undefined) return { error };
+  const isIn = id.state === 'Ongoing' && names.every((name) => id.partitions.includes(name));
+  return isIn ? 'ok' : { error: 'INVALID_TXN_STATE' };
 }

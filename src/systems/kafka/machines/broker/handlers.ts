@@ -1,17 +1,21 @@
 /** Which function answers which request. */
 import type { Kernel } from '../../../../kernel/api';
 import type { Request } from '../network/requests';
+import { GROUP_HANDLERS } from '../groups/handlers';
 import { handleFetch } from './fetching';
 import {
   handleFindCoordinator, handleLeaderEpoch, handleListOffsets, handleMetadata,
 } from './knowing';
 import { handleProduce } from './producing';
+import { mayGoOn, TRANSACTION_HANDLERS } from '../transactions/handlers';
 import type { BrokerRecord } from './record';
 
 /** Works on a request; it ends by answer() or finish(), now or later. */
 export type Handler = (broker: BrokerRecord, request: Request<never>, kernel: Kernel) => void;
 
 const HANDLERS: { readonly [api: string]: Handler } = {
+  ...GROUP_HANDLERS,
+  ...TRANSACTION_HANDLERS,
   Fetch: handleFetch,
   FindCoordinator: handleFindCoordinator,
   ListOffsets: handleListOffsets,
@@ -24,5 +28,5 @@ const HANDLERS: { readonly [api: string]: Handler } = {
 export function handle(broker: BrokerRecord, request: Request, kernel: Kernel): void {
   const handler = HANDLERS[request.api];
   if (handler === undefined) throw new Error(`no broker knows the request ${request.api}`);
-  handler(broker, request as Request<never>, kernel);
+  if (mayGoOn(broker, request, kernel)) handler(broker, request as Request<never>, kernel);
 }

@@ -6,6 +6,8 @@ import type { Leadership } from '../../replication/leadership';
 import type { Config } from '../../topology';
 import type { ClusterImage } from '../cluster/image';
 import type { TopicSettings } from '../cluster/topic-settings';
+import type { KnownGroup } from '../groups/registry';
+import type { TransactionsMemory } from '../transactions/record';
 import type { FetchAsked, ProduceAsked, ProduceTold, Request } from '../network/requests';
 
 /** One partition's replica on this broker. */
@@ -63,5 +65,7 @@ export interface BrokerRecord {
   produces: Map<ActorId, WaitingProduce>; // the purgatory of acks=all, by asker
   parts: WaitingPart[]; // the same for parts of this process
   fetches: Map<ActorId, Asked<FetchAsked>>; // long polls, by asker
+  readonly groups: Map<string, KnownGroup>; // whose coordinators run here
+  readonly transactions: TransactionsMemory;
   askers: ActorId[]; // parts of this process that ask other processes
 }

@@ -7,6 +7,7 @@ import type { BrokerRecord } from '../broker/record';
 import type { ConsumerOptions } from '../../topology';
 import type { Desk } from '../desk';
 import { replica } from '../replica';
+import { noTransactions } from '../transactions/record';
 import { firstImage, topicSettings } from './beginning';
 import { copyImage } from './image';
 
@@ -21,7 +22,7 @@ export function addBrokers(desk: Omit<Desk, 'brokers'>): BrokerRecord[] {
       id: at + 1, self: NOBODY, settings, topics: new Map(), replicas: new Map(),
       image: { offset: 0, brokers: new Map(), partitions: new Map() },
       connections: new Map(), ready: [], touched: new Set(), produces: new Map(), parts: [],
-      fetches: new Map(), askers: [],
+      fetches: new Map(), groups: new Map(), transactions: noTransactions(at + 1), askers: [],
     };
     record.self = world.create({ name, role: 'broker', machine: broker, record });
     return record;

@@ -51,7 +51,7 @@ export function ask(calls: Calls, question: Question, kernel: Kernel): number {
   }
   const request: Request = { type: 'request', api, number, asker: kernel.self, body };
   const hops = question.hops ?? [{ kind: 'sent' as const, native: api, peer: to }];
-  kernel.connect(to);
+  if (kernel.processOf(kernel.self) !== kernel.processOf(to)) kernel.connect(to);
   kernel.send(to, request, hops);
   return number;
 }
@@ -94,3 +94,7 @@ export const openTo = ({ open }: Calls, to: ActorId): number => {
   for (const call of open.values()) if (call.to === to) count++;
   return count;
 };
+
+/** Whether an answer to a kind of request is awaited. */
+export const isOpen = ({ open }: Calls, api: string): boolean =>
+  [...open.values()].some((call) => call.api === api);

@@ -43,7 +43,7 @@ export function reach(to: ActorId, reaching: Reaching, kernel: Kernel): boolean 
 }
 
 /** ApiVersions was answered. */
-export function connected({ nodes }: Reaching, to: ActorId): void {
+export function connected(nodes: Nodes, to: ActorId): void {
   const node = nodes.get(to);
   if (node !== undefined) Object.assign(node, { state: 'ready', failures: 0 });
 }

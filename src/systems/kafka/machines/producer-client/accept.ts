@@ -1,0 +1,136 @@
+/** send(): a record is given its partition and put into a batch, or its application waits. */
+import type { Micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import type { MessageId } from '../../../../trace/entry';
+import type { Message } from '../../../../trace/message';
+import { partitionForKey } from '../../partitioning/keyed';
+import { utf8 } from '../../partitioning/utf8';
+import { circlePartition, put } from '../../producer/accumulator';
+import type { PendingRecord } from '../../producer/batching';
+import { batchBytesMax } from '../../producer/sizes';
+import { partitionsKnown } from '../network/metadata';
+import type { ProducerClientRecord } from './record';
+import { block, partitionActor, tell } from './say';
+import { begin, finishAutomatically, refusalOfSend } from './transacting';
+
+/** Puts what waits into batches, in order, until something has to wait itself. */
+export function accept(client: ProducerClientRecord, kernel: Kernel): void {
+  let why: string | null = null;
+  while (client.waiting.length > 0 && why === null) {
+    const message = client.waiting[0] as Message;
+    why = acceptOne(client, message, kernel);
+    if (why !== null && isOverdue(client, why, kernel)) {
+      const native = why === 'memory' ? 'BufferExhaustedException' : 'TimeoutException';
+      tell(client, [message.id], { native, outcome: 'fail', rule: 'kafka:K18' }, kernel);
+      why = null;
+    }
+    if (why === null) {
+      client.waiting.shift();
+      client.blockedSince = null;
+    }
+  }
+  block(client, why, kernel);
+}
+
+/** Whether send() has blocked for max.block.ms; other calls of the application have no limit. */
+function isOverdue(client: ProducerClientRecord, why: string, kernel: Kernel): boolean {
+  if (why === 'transaction') return false;
+  client.blockedSince ??= kernel.now;
+  return blockedUntil(client) <= kernel.now;
+}
+
+/** When the send() that blocks gives up. */
+export const blockedUntil = ({ blockedSince, settings }: ProducerClientRecord): Micros =>
+  (blockedSince === null ? Infinity : blockedSince + settings.blockMax) as Micros;
+
+/** Why a record cannot be put anywhere yet; null when it is done with, for good or bad. */
+function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kernel): string | null {
+  const { settings, options: { topic } } = client;
+  const refusal = refusalOfSend(client);
+  if (refusal === 'wait') return 'transaction';
+  const record = recordOf(client, message, kernel);
+  const size = batchBytesMax(record);
+  const isTooLarge = size > Math.min(settings.requestSizeMax, settings.bufferMemory);
+  if (refusal !== null || isTooLarge) {
+    const native = refusal ?? 'RecordTooLargeException';
+    const rule = refusal === null ? 'kafka:K9' : 'kafka:K44';
+    tell(client, [message.id], { native, outcome: 'fail', rule }, kernel);
+    return null;
+  }
+  const choice = partitionsKnown(client.metadata, topic);
+  if (choice.count === 0) return 'metadata';
+  begin(client, kernel);
+  const circled = client.accumulator.circle[topic];
+  const name = put(client.accumulator, record, {
+    topic, partition: chosen(client, message, choice), choice: {
+      ...choice, available: open(client, choice.available), load: client.accumulator.loads[topic],
+    },
+    batchSize: settings.batchSize, memory: settings.bufferMemory,
+    isIdempotent: settings.isIdempotent,
+    draw: () => Math.floor(kernel.draw('sticky', client.draws++) * 0x8000_0000),
+  });
+  if (name === null) {
+    if (circled !== undefined) client.accumulator.circle[topic] = circled; // it chose in vain
+    return 'memory';
+  }
+  client.turn++;
+  const { rule, by } = wayOf(client, message);
+  kernel.record('routed', {
+    native: 'partition', message: message.id, ...partitionActor(name, kernel), rule, detail: { by },
+  });
+  join(client, name, message.id);
+  finishAutomatically(client, kernel);
+  return null;
+}
+
+function join({ transaction }: ProducerClientRecord, name: string, message: MessageId): void {
+  if (transaction === null) return;
+  transaction.messages.push(message);
+  const { added, adding } = transaction;
+  if (added.includes(name) || adding.includes(name)) return;
+  // K45: with protocol 2 the leader adds the partition when the first records of it come.
+  if (transaction.version >= 2) Object.assign(transaction, { hasStarted: true }).added.push(name);
+  else adding.push(name);
+}
+
+/** A body of 0 bytes stands for no value: a tombstone. */
+function recordOf(
+  { options }: ProducerClientRecord, { id, key, size }: Message, kernel: Kernel,
+): PendingRecord {
+  const timestampMs = Math.floor(kernel.now / 1_000) + options.clockAheadMs;
+  const keyBytes = key === null ? null : utf8(key).length;
+  const valueBytes = size === 0 ? null : size;
+  return { message: id, key, keyBytes, valueBytes, timestampMs, at: kernel.now };
+}
+
+// K10: what the application names; else the partitioner; else the key; else the sticky one.
+function chosen(
+  client: ProducerClientRecord, { key }: Message,
+  choice: { readonly count: number; readonly available: readonly number[] },
+): number | null {
+  const { options: { partition, topic }, settings, accumulator } = client;
+  if (partition === 'inTurn') return client.turn % choice.count;
+  if (partition !== null) return partition;
+  if (settings.isRoundRobin) return circlePartition(accumulator, topic, choice);
+  return key === null || settings.ignoresKeys ? null : partitionForKey(key, choice.count);
+}
+
+function wayOf({ options, settings }: ProducerClientRecord, { key }: Message):
+{ readonly rule: string; readonly by: string } {
+  if (options.partition !== null) return { rule: 'kafka:K10', by: 'application' };
+  if (settings.isRoundRobin) return { rule: 'kafka:K17', by: 'roundRobin' };
+  return key === null || settings.ignoresKeys
+    ? { rule: 'kafka:K13', by: 'sticky' }
+    : { rule: 'kafka:K12', by: 'key' };
+}
+
+// K16: a partition whose broker has taken nothing for too long is left out of the draw.
+function open(client: ProducerClientRecord, available: readonly number[]): readonly number[] {
+  const { availabilityTimeout } = client.settings;
+  if (availabilityTimeout === 0) return available;
+  return available.filter((index) => {
+    const known = client.metadata.partitions.get(`${client.options.topic}-${index}`);
+    const { seenAt = 0, tookAt = 0 } = client.taking[known?.leader ?? -1] ?? {};
+    return seenAt - tookAt <= availabilityTimeout;
+  });
+}

@@ -1,0 +1,64 @@
+/** What steps, and other parts of its process, make a producer's client do. */
+import type { Kernel } from '../../../../kernel/api';
+import type { ProducerCommand } from '../../producer/commands';
+import { become, type ProducerClientRecord } from './record';
+import { begin, end } from './transacting';
+
+/** Carries out a command. */
+export function carryOut(
+  client: ProducerClientRecord, command: ProducerCommand, kernel: Kernel,
+): void {
+  switch (command.type) {
+    case 'flush':
+      client.isFlushing = true;
+      return;
+    case 'close':
+      client.isClosing = true;
+      return;
+    case 'initTransactions': return initialize(client, kernel);
+    case 'beginTransaction': return beginByHand(client, kernel);
+    case 'commitTransaction': return end(client, 'COMMIT', kernel);
+    case 'abortTransaction': return end(client, 'ABORT', kernel);
+    case 'sendOffsets': return sendOffsets(client, command, kernel);
+    case 'resend': return resend(client, command.label, kernel);
+  }
+}
+
+// K44.
+/** initTransactions(): it is asked for once. */
+export function initialize({ transaction, identity, fatal }: ProducerClientRecord, kernel: Kernel):
+void {
+  if (transaction === null || identity !== null || fatal !== null || transaction.wantsInit) return;
+  transaction.wantsInit = true;
+  become('initialize', kernel);
+}
+
+function beginByHand(client: ProducerClientRecord, kernel: Kernel): void {
+  const { transaction, identity, fatal } = client;
+  const isFree = transaction !== null && !transaction.isOpen && identity !== null;
+  if (isFree && fatal === null) return begin(client, kernel);
+  const detail = { outcome: 'fail', scope: 'client' };
+  kernel.record('answered', { native: 'IllegalStateException', actor: client.app, detail });
+}
+
+// K49.
+function sendOffsets(
+  { transaction, app }: ProducerClientRecord,
+  command: ProducerCommand & { readonly type: 'sendOffsets' }, kernel: Kernel,
+): void {
+  if (transaction === null || !transaction.isOpen || transaction.error !== null) return;
+  const { group, offsets, member = '', generation = -1, instance = null } = command;
+  const { client = kernel.nameOf(app) } = command;
+  if (transaction.version >= 2) transaction.hasStarted = true;
+  transaction.offsets = {
+    group, offsets, member, generation, instance, client, stage: 'add', coordinator: -1,
+  };
+}
+
+// K35: to Kafka this is another record, whatever the application means by it.
+function resend(client: ProducerClientRecord, label: string, kernel: Kernel): void {
+  const message = client.sentBefore.find((known) => known.label === label);
+  if (message === undefined) return;
+  kernel.record('changed', { native: 'resend', actor: client.app, message: message.id });
+  client.waiting.push(message);
+}

@@ -1,0 +1,165 @@
+/** What comes back: acknowledgements, refusals, and connections that break. */
+import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
+import { type Line, type Load, release, type Sent } from '../../producer/accumulator';
+import { closeGap, requeueParts, settle } from '../../producer/in-flight';
+import { splitBatch } from '../../producer/splitting';
+import type { KafkaError } from '../../protocol/error';
+import { answered, giveUp, type OpenCall } from '../network/calls';
+import { learn, learnLeader, notLearned } from '../network/metadata';
+import { connected, lost, type VersionsTold } from '../network/nodes';
+import type { MayFail, MetadataTold, ProduceTold, Response } from '../network/requests';
+import { askingOf } from './asking';
+import { coordinated } from './coordinating';
+import { bump } from './giving-up';
+import type { InRequest, ProducerClientRecord } from './record';
+import { tell } from './say';
+import { exceptionOf, fail, fence } from './transacting';
+
+/** Takes an answer in. */
+export function receive(client: ProducerClientRecord, response: Response, kernel: Kernel): void {
+  const call = answered(client.calls, response, kernel);
+  if (call === undefined) return;
+  const { api, body } = response;
+  switch (api) {
+    case 'ApiVersions':
+      connected(client.nodes, call.to);
+      if (client.transaction !== null) {
+        client.transaction.version = (body as VersionsTold).transactionVersion;
+      }
+      return;
+    case 'Metadata': return learn(client.metadata, body as MetadataTold, kernel.now);
+    case 'Produce': return produced(client, { call, told: body as ProduceTold }, kernel);
+    default: coordinated(client, { api, body: body as MayFail, asked: call.body }, kernel);
+  }
+}
+
+type Part = ProduceTold['partitions'][number];
+
+function produced(
+  client: ProducerClientRecord, { call, told }: { call: OpenCall; told: ProduceTold },
+  kernel: Kernel,
+): void {
+  const parts = new Map(told.partitions.map((part) => [part.partition, part]));
+  for (const { line, sent } of takeRequest(client, call.number)) {
+    const { error = null, leader } = parts.get(line.name) as Part;
+    if (leader !== undefined) learnLeader(client.metadata, line.name, leader);
+    settleBatch(client, { line, sent, error, isTold: true }, kernel);
+  }
+}
+
+/** The batches of a request that are still in flight: others were given up meanwhile. */
+function takeRequest({ requests, accumulator }: ProducerClientRecord, call: number):
+{ readonly line: Line; readonly sent: Sent }[] {
+  const batches: InRequest = requests.get(call) ?? [];
+  requests.delete(call);
+  return batches.flatMap(({ line: name, number }) => {
+    const line = accumulator.lines[name] as Line;
+    const sent = line.sender.inFlight.find(({ load }) => load?.number === number);
+    return sent === undefined ? [] : [{ line, sent }];
+  });
+}
+
+interface Settling {
+  readonly line: Line;
+  readonly sent: Sent;
+  readonly error: KafkaError | null;
+  readonly isTold: boolean; // the broker's answer told the application already
+}
+
+function settleBatch(client: ProducerClientRecord, settling: Settling, kernel: Kernel): void {
+  const { settings, accumulator, metadata } = client;
+  const { line, sent, error } = settling;
+  const load = sent.load as Load;
+  if (error === 'MESSAGE_TOO_LARGE' && load.batch.records.length > 1) {
+    requeueParts(line.sender, sent, splitBatch(accumulator, load, settings.batchSize));
+    return;
+  }
+  if (error !== null && STALE.has(error)) metadata.isStale = true;
+  const mayRetry = sent.attempts <= settings.retries
+    && load.createdAt + settings.deliveryTimeout > kernel.now;
+  const isRefusedFence = client.transaction !== null && error === 'INVALID_PRODUCER_EPOCH';
+  const fate = settle(line.sender, sent, error, mayRetry && !isRefusedFence);
+  if (fate === 'retried' || fate === 'epochBumped') load.waitingSince = kernel.now;
+  else release(accumulator, load);
+  if (fate === 'epochBumped') outOfOrder(client, settling, kernel);
+  if (fate === 'failed') failed(client, settling, kernel);
+  if (fate === 'doneUnknownOffset') sayUnknownOffset(client, load, kernel);
+}
+
+/** Errors that say that the client knows too little of the cluster. */
+const STALE: ReadonlySet<KafkaError> = new Set<KafkaError>([
+  'NOT_LEADER_OR_FOLLOWER', 'LEADER_NOT_AVAILABLE', 'UNKNOWN_TOPIC_OR_PARTITION',
+  'FENCED_LEADER_EPOCH', 'UNKNOWN_LEADER_EPOCH', 'NETWORK_EXCEPTION',
+]);
+
+// K41.
+function outOfOrder(client: ProducerClientRecord, { line }: Settling, kernel: Kernel): void {
+  if (client.transaction === null) return bump(client, line, kernel);
+  client.transaction.wantsBump = true;
+  fail(client, 'OUT_OF_ORDER_SEQUENCE_NUMBER', kernel);
+}
+
+function failed(client: ProducerClientRecord, settling: Settling, kernel: Kernel): void {
+  const { line, sent, error, isTold } = settling;
+  const { transaction, settings } = client;
+  const messages = (sent.load as Load).batch.records.map(({ message }) => message);
+  if (!isTold) {
+    const native = exceptionOf(error as KafkaError);
+    tell(client, messages, { native, outcome: 'info', rule: 'kafka:K31' }, kernel);
+  }
+  // K41: nobody knows whether the sequences of what was tried to the last are used.
+  const isSure = sent.attempts <= settings.retries && isTold;
+  if (settings.isIdempotent && transaction === null) {
+    if (isSure) bump(client, line, kernel);
+    else line.sender.hasGap = true;
+  } else if (transaction !== null) {
+    if (isSure) closeGap(line.sender, sent);
+    else transaction.wantsBump = true;
+    if (error === 'PRODUCER_FENCED' || error === 'INVALID_TXN_STATE') fence(client, error, kernel);
+    else fail(client, error as KafkaError, kernel);
+  }
+}
+
+// K37.
+function sayUnknownOffset(client: ProducerClientRecord, { batch }: Load, kernel: Kernel): void {
+  const messages = batch.records.map(({ message }) => message);
+  const native = 'DUPLICATE_SEQUENCE_NUMBER';
+  tell(client, messages, { native, outcome: 'ok', offset: -1, rule: 'kafka:K37' }, kernel);
+}
+
+// --- connections ---------------------------------------------------------------------------------
+
+// K31: what was in flight may have arrived or not.
+/** The connection with a broker is gone, and all that was asked over it. */
+export function disconnected(client: ProducerClientRecord, peer: ActorId, kernel: Kernel): void {
+  if (lost(askingOf(client), peer, kernel)) {
+    const { app: actor } = client;
+    kernel.record('disconnected', { native: 'disconnect', actor, peer, rule: 'kafka:K31' });
+    client.metadata.isStale = true;
+  }
+  for (const call of giveUp(client.calls, peer, kernel)) lose(client, call, kernel);
+}
+
+/** A call was not answered in time: its connection is closed, with all that is open on it. */
+export function timedOut(client: ProducerClientRecord, number: number, kernel: Kernel): void {
+  const call = client.calls.open.get(number);
+  if (call === undefined) return;
+  kernel.disconnect(call.to);
+  disconnected(client, call.to, kernel);
+}
+
+function lose(client: ProducerClientRecord, { number, api }: OpenCall, kernel: Kernel): void {
+  const { transaction } = client;
+  notLearned(client.metadata, number);
+  if (api === 'InitProducerId') client.isInitAsked = false;
+  for (const { line, sent } of takeRequest(client, number)) {
+    settleBatch(client, { line, sent, error: 'NETWORK_EXCEPTION', isTold: false }, kernel);
+  }
+  if (transaction?.call !== number) return;
+  Object.assign(transaction, { call: 0, coordinator: null });
+  if (transaction.offsets !== null) {
+    transaction.offsets = { ...transaction.offsets, coordinator: -1 };
+  }
+}
+

@@ -1,0 +1,147 @@
+/** A producer's transaction as its application drives it: begin, commit, abort, and errors. */
+import type { Micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import type { Marker } from '../../log/batch';
+import { freshOf, isIdle, loadOf, release, type Sent } from '../../producer/accumulator';
+import { expire } from '../../producer/in-flight';
+import type { KafkaError } from '../../protocol/error';
+import { become, type ClientTransaction, type ProducerClientRecord } from './record';
+import { tell } from './say';
+
+/** Why send() is refused, as an exception; 'wait' while another call blocks the application. */
+export function refusalOfSend(client: ProducerClientRecord): string | null {
+  const { transaction, options, fatal } = client;
+  if (client.isClosed || client.isClosing) return 'IllegalStateException';
+  if (fatal !== null) return exceptionOf(fatal);
+  if (transaction === null) return null;
+  const { wantsInit, ending, offsets, isOpen, error } = transaction;
+  if (wantsInit || ending !== null || offsets !== null) return 'wait';
+  if (options.transaction !== null) return error === null ? null : 'wait';
+  if (!isOpen || client.identity === null) return 'IllegalStateException';
+  return error === null ? null : 'KafkaException';
+}
+
+/** The exception that an application catches for an error of the protocol. */
+export function exceptionOf(error: KafkaError): string {
+  if (error === 'PRODUCER_FENCED' || error === 'INVALID_PRODUCER_EPOCH') {
+    return 'ProducerFencedException';
+  }
+  const words = error.toLowerCase().split('_');
+  return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Exception`;
+}
+
+/** Opens a transaction, unless one is open. */
+export function begin({ transaction }: ProducerClientRecord, kernel: Kernel): void {
+  if (transaction === null || transaction.isOpen) return;
+  Object.assign(transaction, {
+    isOpen: true, hasStarted: false, added: [], adding: [], messages: [], error: null,
+  });
+  become('begin', kernel);
+}
+
+/** An application that counts ends its transaction with the last message of it. */
+export function finishAutomatically(client: ProducerClientRecord, kernel: Kernel): void {
+  const { transaction, options } = client;
+  if (transaction === null || options.transaction === null) return;
+  const { messages, end: marker } = options.transaction;
+  if (transaction.messages.length >= messages) end(client, marker, kernel);
+}
+
+/** commitTransaction() or abortTransaction() is called. */
+export function end(client: ProducerClientRecord, marker: Marker | 'commit' | 'abort',
+  kernel: Kernel): void {
+  const { transaction } = client;
+  const isAbort = marker === 'ABORT' || marker === 'abort';
+  const isCallable = transaction !== null && transaction.isOpen && transaction.ending === null
+    && client.fatal === null && (isAbort || transaction.error === null);
+  if (!isCallable) {
+    const native = client.fatal === null ? 'IllegalStateException' : exceptionOf(client.fatal);
+    const detail = { outcome: 'fail', scope: 'client' };
+    kernel.record('answered', { native, actor: client.app, detail });
+    return;
+  }
+  transaction.ending = isAbort ? 'ABORT' : 'COMMIT';
+  become(isAbort ? 'abort' : 'commit', kernel);
+  if (isAbort) dropUnsent(client);
+}
+
+// What was never sent, or waits to be sent again, does not go out any more.
+function dropUnsent(client: ProducerClientRecord): void {
+  const { accumulator, settings } = client;
+  for (const line of Object.values(accumulator.lines)) {
+    for (const sent of line.sender.retrying as Sent[]) {
+      expire(line.sender, sent);
+      if (sent.load !== undefined) release(accumulator, sent.load);
+      if (client.transaction !== null) client.transaction.wantsBump = true;
+    }
+    for (const batch of freshOf(accumulator, line.name).splice(0)) {
+      release(accumulator, loadOf(accumulator, batch, settings));
+    }
+  }
+}
+
+/** Whether everything of the transaction is answered, so that it can be ended. */
+export const isComplete = ({ accumulator }: ProducerClientRecord): boolean => isIdle(accumulator);
+
+/** The transaction is over: what the application knows of its messages now. */
+export function ended(client: ProducerClientRecord, kernel: Kernel): void {
+  const { transaction } = client;
+  if (transaction === null) return;
+  const isCommit = transaction.ending === 'COMMIT';
+  tell(client, transaction.messages, isCommit
+    ? { native: 'commitTransaction', outcome: 'ok', rule: 'kafka:K47' }
+    : { native: 'abortTransaction', outcome: 'fail', rule: 'kafka:K53' }, kernel);
+  close(transaction);
+  become('finish', kernel);
+  tellListener(client, isCommit ? 'committed' : 'aborted', kernel);
+}
+
+function close(transaction: ClientTransaction): void {
+  Object.assign(transaction, {
+    isOpen: false, hasStarted: false, ending: null, error: null, messages: [], added: [],
+    adding: [], offsets: null, attempts: 0, retryAt: 0 as Micros,
+  });
+}
+
+/** Only an abort helps now: a batch of the transaction failed. */
+export function fail(client: ProducerClientRecord, error: KafkaError | 'TIMEOUT', kernel: Kernel):
+void {
+  const { transaction } = client;
+  if (transaction === null || transaction.error !== null || client.fatal !== null) return;
+  transaction.error = error;
+  const wasEnding = transaction.ending === 'COMMIT';
+  if (wasEnding) transaction.ending = null;
+  become('fail', kernel);
+  if (client.options.transaction !== null) end(client, 'ABORT', kernel);
+  else tellListener(client, 'failed', kernel);
+}
+
+// K44, K48: somebody else goes on under its name, or its transaction was ended without it.
+/** Nothing helps but a new producer. */
+export function fence(client: ProducerClientRecord, error: KafkaError, kernel: Kernel): void {
+  if (client.fatal !== null) return;
+  client.fatal = error;
+  const { transaction, accumulator } = client;
+  const native = exceptionOf(error);
+  const wasUnsure = transaction?.ending === 'COMMIT' && transaction.attempts > 1;
+  const outcome = wasUnsure ? 'info' : 'fail';
+  const messages = transaction?.messages ?? [];
+  tell(client, messages, { native, outcome, rule: 'kafka:K44' }, kernel);
+  if (transaction !== null) close(transaction);
+  for (const line of Object.values(accumulator.lines)) {
+    line.sender.retrying = [];
+    line.sender.inFlight = [];
+    freshOf(accumulator, line.name).length = 0;
+  }
+  accumulator.used = 0;
+  become('fence', kernel);
+  tellListener(client, 'fenced', kernel);
+}
+
+/** Whoever drives this producer learns what became of its call. */
+function tellListener(
+  { driver }: ProducerClientRecord, outcome: 'committed' | 'aborted' | 'failed' | 'fenced',
+  kernel: Kernel,
+): void {
+  if (driver !== null) kernel.send(driver, { type: 'transactionEnded', outcome } as never);
+}

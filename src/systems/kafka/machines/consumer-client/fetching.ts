@@ -1,0 +1,78 @@
+/** Fetches: at most one on its way to a broker, and one answer kept in advance. */
+import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
+import { deliverable } from '../../log/reading';
+import { ask } from '../network/calls';
+import type { FetchAsked, FetchTold } from '../network/requests';
+import { askSoon, leaderOf } from './knowing';
+import type { ClientRecord, Reading } from './record';
+import { isValid } from './validating';
+
+type Wanted = FetchAsked['partitions'][number];
+
+// K104: a broker that leads a partition with undelivered data is left alone altogether.
+/** Asks every broker for what it leads and this consumer lacks. */
+export function sendFetches(client: ClientRecord, kernel: Kernel): void {
+  const byLeader = new Map<ActorId, Wanted[]>();
+  const full = new Set<ActorId>();
+  for (const reading of client.readings.values()) {
+    const to = leaderOf(client, reading.name);
+    if (to === undefined) {
+      if (reading.position !== null) askSoon(client, kernel);
+      continue;
+    }
+    if (reading.buffered !== null && !reading.isPaused) full.add(to);
+    else if (isFetchable(client, reading, kernel)) {
+      byLeader.set(to, [...byLeader.get(to) ?? [], wantedOf(client, reading)]);
+    }
+  }
+  for (const [to, partitions] of byLeader) {
+    if (!full.has(to) && !isFetching(client, to)) sendFetch(client, { to, partitions }, kernel);
+  }
+}
+
+const isFetching = ({ calls }: ClientRecord, to: ActorId): boolean =>
+  [...calls.open.values()].some((call) => call.to === to && call.api === 'Fetch');
+
+function isFetchable(client: ClientRecord, reading: Reading, kernel: Kernel): boolean {
+  const { position, isPaused, buffered } = reading;
+  return position !== null && !isPaused && buffered === null
+    && isValid(client, reading, kernel);
+}
+
+function wantedOf({ known, settings }: ClientRecord, { name, position }: Reading): Wanted {
+  return {
+    partition: name, offset: position ?? 0, leaderEpoch: known.get(name)?.epoch ?? -1,
+    lastEpoch: -1, bytesMax: settings.partitionBytesMax,
+  };
+}
+
+function sendFetch(
+  client: ClientRecord, { to, partitions }: { to: ActorId; partitions: readonly Wanted[] },
+  kernel: Kernel,
+): void {
+  const { isolation, fetchWaitMax, fetchBytesMin, fetchBytesMax, requestTimeout } = client.settings;
+  const body: FetchAsked = {
+    replica: -1, isolation, maxWait: fetchWaitMax, minBytes: fetchBytesMin,
+    maxBytes: fetchBytesMax, partitions,
+  };
+  ask(client.calls, { to, api: 'Fetch', body, timeout: requestTimeout }, kernel);
+}
+
+/** Takes an answer in; what was asked for another position is dropped (K115). */
+export function noteFetched(client: ClientRecord, told: FetchTold, kernel: Kernel): void {
+  for (const { partition, offset, error, fetched } of told.partitions) {
+    const reading = client.readings.get(partition);
+    if (reading === undefined || reading.position !== offset || reading.buffered !== null) continue;
+    if (error === 'OFFSET_OUT_OF_RANGE') {
+      // K108.
+      reading.position = null;
+      reading.wanted = { from: 'reset', isOutOfRange: true };
+    } else if (error !== undefined) askSoon(client, kernel);
+    else if (fetched !== undefined && fetched.batches.length > 0) {
+      const { records, position: next } = deliverable(fetched, offset);
+      const epoch = fetched.batches.at(-1)?.leaderEpoch ?? -1;
+      reading.buffered = { records, next, epoch, since: kernel.cause };
+    }
+  }
+}

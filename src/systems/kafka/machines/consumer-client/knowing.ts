@@ -1,0 +1,55 @@
+/** What a consumer's client knows of the cluster, and how it learns more. */
+import type { Micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
+import { backoffAfter } from '../../protocol/backoff';
+import { topicOf } from '../../protocol/partition';
+import { ask, isOpen } from '../network/calls';
+import type { MetadataAsked, MetadataTold } from '../network/requests';
+import type { Learn } from '../member/record';
+import type { ClientRecord } from './record';
+
+/** Asks some broker about the topics, unless it was asked already. */
+export function askMetadata(client: ClientRecord, kernel: Kernel): void {
+  const { calls, brokers, settings } = client;
+  if (isOpen(calls, 'Metadata')) return;
+  kernel.cancel('metadata');
+  const to = brokers[client.asked++ % brokers.length] as ActorId;
+  const body: MetadataAsked = { topics: topicsOf(client) };
+  ask(calls, { to, api: 'Metadata', body, timeout: settings.requestTimeout }, kernel);
+}
+
+const topicsOf = ({ topics, options, groupTopics }: ClientRecord): readonly string[] =>
+  [...new Set([...topics, ...groupTopics, ...options.assign.map(topicOf)])];
+
+/** Takes the answer in, and asks again when it is old. */
+export function noteMetadata(client: ClientRecord, told: MetadataTold, kernel: Kernel): void {
+  client.failed = 0;
+  for (const { partition, leader, leaderEpoch } of told.partitions) {
+    const before = client.known.get(partition);
+    // K71: an older answer that comes late tells nothing.
+    if (before !== undefined && before.epoch > leaderEpoch) continue;
+    client.known.set(partition, { leader, epoch: leaderEpoch });
+  }
+  wakeMetadata(client.settings.metadataMaxAge, kernel);
+  if (client.member === null) return;
+  const counts: Record<string, number> = {};
+  for (const name of client.known.keys()) counts[topicOf(name)] = (counts[topicOf(name)] ?? 0) + 1;
+  const event: Learn = { type: 'learn', counts };
+  kernel.send(client.member, event);
+}
+
+const wakeMetadata = (wait: Micros, kernel: Kernel): void =>
+  kernel.wake('metadata', (kernel.now + wait) as Micros, { type: 'refresh' });
+
+// K21, K71: whoever is told that somebody else leads asks who, but not all the time.
+/** Asks again after a while. */
+export function askSoon(client: ClientRecord, kernel: Kernel): void {
+  client.failed++;
+  const chance = kernel.draw('backoff', client.calls.next);
+  wakeMetadata(backoffAfter(client.settings.backoff, client.failed, chance), kernel);
+}
+
+/** The broker that leads a partition, as far as this client knows; undefined for nobody. */
+export const leaderOf = ({ known, brokers }: ClientRecord, name: string): ActorId | undefined =>
+  brokers[(known.get(name)?.leader ?? 0) - 1];

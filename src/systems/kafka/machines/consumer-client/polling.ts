@@ -1,0 +1,116 @@
+/** What poll() returns, and how it is given to the application's code. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Deliver, Settle } from '../../../../machines/messages';
+import type { MessageId } from '../../../../trace/entry';
+import type { LogRecord } from '../../log/batch';
+import { sendFetches } from './fetching';
+import { setPosition } from './positions';
+import type { ClientRecord, Handed, Reading } from './record';
+
+const isFull = ({ isPaused, buffered }: Reading): boolean =>
+  !isPaused && buffered !== null && buffered.records.length > 0;
+
+/** Whether poll() has something to return. */
+export const hasRecords = ({ readings, pending }: ClientRecord): boolean =>
+  pending === null && [...readings.values()].some(isFull);
+
+// K3, K53: markers, and what aborted transactions wrote.
+/** Moves past answers that hold nothing for an application. */
+export function skipUnseen({ readings }: ClientRecord): void {
+  for (const reading of readings.values()) {
+    const { buffered, isPaused } = reading;
+    if (buffered === null || buffered.records.length > 0 || isPaused) continue;
+    finish(reading, buffered.next, buffered.epoch);
+  }
+}
+
+function finish(reading: Reading, position: number, epoch: number): void {
+  [reading.position, reading.epoch, reading.buffered] = [position, epoch, null];
+}
+
+// K106: one partition's answer after the other, max.poll.records in all.
+/** poll() returns: the records count as consumed from here on. */
+export function returnRecords(client: ClientRecord, kernel: Kernel): void {
+  let room = client.settings.pollRecordsMax;
+  const returned: { reading: Reading; record: LogRecord; since: number }[] = [];
+  for (const reading of [...client.readings.values()]) {
+    const { buffered } = reading;
+    if (room === 0 || buffered === null || !isFull(reading)) continue;
+    const { since, next, epoch } = buffered;
+    const taken = buffered.records.slice(0, room);
+    room -= taken.length;
+    buffered.records = buffered.records.slice(taken.length);
+    returned.push(...taken.map((record) => ({ reading, record, since })));
+    if (buffered.records.length > 0) reading.position = (taken.at(-1)?.offset ?? 0) + 1;
+    else {
+      finish(reading, next, epoch);
+      // So that no partition is served last all the time.
+      client.readings.delete(reading.name);
+      client.readings.set(reading.name, reading);
+    }
+  }
+  sendFetches(client, kernel);
+  for (const item of returned) client.hands.push(deliver(client, item, kernel));
+}
+
+function deliver(
+  client: ClientRecord,
+  { reading, record, since }: { reading: Reading; record: LogRecord; since: number },
+  kernel: Kernel,
+): Handed {
+  const { app: peer, attempts } = client;
+  const { copy, offset, message } = record;
+  const attempt = (attempts.get(copy ?? -1) ?? 0) + 1;
+  attempts.set(copy ?? -1, attempt);
+  const { partition, name } = reading;
+  const seq = kernel.record('delivered', {
+    actor: partition, peer, message: message as MessageId, cause: since, native: 'poll',
+    ...(copy !== undefined && { copy }), detail: { offset, ...(attempt > 1 && { attempt }) },
+    rule: 'kafka:K106',
+  });
+  return { record, reading: name, partition, token: ++client.tokens, since: seq };
+}
+
+/** Gives the application's code the next record, or all of them. */
+export function handOut(client: ClientRecord, isAll: boolean, kernel: Kernel): void {
+  do {
+    const next = client.hands.shift();
+    if (next === undefined) return;
+    client.atWork.set(next.token, next);
+    const { record, partition: from, token } = next;
+    const event: Deliver = {
+      type: 'deliver', message: kernel.messageAt(record.message as MessageId),
+      copy: record.copy as Deliver['copy'], attempt: client.attempts.get(record.copy ?? -1) ?? 1,
+      subscriber: client.subscriber, from, token,
+    };
+    kernel.cause = next.since;
+    kernel.send(client.app, event);
+  } while (isAll);
+}
+
+/** The application's code is done with a record, or could not work on it. */
+export function settle(
+  client: ClientRecord, { token, outcome }: Settle, kernel: Kernel,
+): Handed | undefined {
+  const done = client.atWork.get(token);
+  client.atWork.delete(token);
+  if (done === undefined || outcome === 'accepted') return done;
+  const { record, partition: peer, reading: name } = done;
+  const message = record.message as MessageId;
+  const native = outcome === 'rejected' ? 'skip' : 'retry';
+  kernel.record('settled', {
+    native, actor: client.app, peer, message, detail: { outcome }, rule: 'kafka:K114',
+    ...(record.copy !== undefined && { copy: record.copy }),
+  });
+  if (outcome === 'released') readAgain(client, { name, offset: record.offset }, kernel);
+  return done;
+}
+
+// There is no other way to have a record again (K115): back to it, and the rest of it too.
+function readAgain(
+  client: ClientRecord, { name, offset }: { name: string; offset: number }, kernel: Kernel,
+): void {
+  const reading = client.readings.get(name);
+  client.hands = client.hands.filter((hand) => hand.reading !== name);
+  if (reading !== undefined) setPosition(client, reading, { offset, why: 'seek' }, kernel);
+}

@@ -1,0 +1,91 @@
+/** What a consumer may read: assigned, revoked, or lost. */
+import type { Kernel } from '../../../../kernel/api';
+import { startAutoCommit } from '../../offsets/auto-commit';
+import { type PartitionName, topicOf } from '../../protocol/partition';
+import type { Assign, Prepare, Prepared } from '../member/record';
+import { commitSync } from './committing';
+import { beginReading, type ClientRecord, positionsOf } from './record';
+
+/** Whether every assignor of its list can leave partitions where they are (K130). */
+export const isCooperative = ({ settings }: ClientRecord): boolean =>
+  settings.protocol === 'consumer'
+  || settings.strategies.every((name) => name === 'cooperative-sticky');
+
+type Change = 'assign' | 'revoke' | 'lost';
+
+function say(
+  { app: actor, subscriber: peer, membership: { generation } }: ClientRecord,
+  { native, partitions }: { native: Change; partitions: readonly PartitionName[] },
+  kernel: Kernel,
+): void {
+  const detail = { partitions: [...partitions], generation };
+  kernel.record('assigned', { native, actor, peer, detail, rule: 'kafka:K131' });
+}
+
+/** Gives partitions up: what was fetched of them is dropped. */
+export function giveUp(
+  client: ClientRecord,
+  { native, partitions }: { native: 'revoke' | 'lost'; partitions: readonly PartitionName[] },
+  kernel: Kernel,
+): void {
+  if (partitions.length === 0) return;
+  for (const name of partitions) client.readings.delete(name);
+  say(client, { native, partitions }, kernel);
+}
+
+// K112, K130: commits first, while the partitions are still its own.
+/** A rebalance begins; the member hears when it may join. */
+export function prepare(client: ClientRecord, { isLost }: Prepare, kernel: Kernel): void {
+  if (isLost) {
+    giveUp(client, { native: 'lost', partitions: [...client.readings.keys()] }, kernel);
+    return tellPrepared(client, kernel);
+  }
+  client.pending = 'prepare';
+  const offsets = client.autoCommit === null ? {} : positionsOf(client);
+  commitSync(client, { offsets, why: 'rebalance' }, kernel);
+  if (client.commit === null) goOnPreparing(client, kernel);
+}
+
+/** What is to be committed is committed: gives up what may not be kept. */
+export function goOnPreparing(client: ClientRecord, kernel: Kernel): void {
+  client.pending = null;
+  const isKept = (name: PartitionName): boolean =>
+    isCooperative(client) && client.topics.includes(topicOf(name));
+  const partitions = [...client.readings.keys()].filter((name) => !isKept(name));
+  giveUp(client, { native: 'revoke', partitions }, kernel);
+  tellPrepared(client, kernel);
+}
+
+function tellPrepared({ member, readings }: ClientRecord, kernel: Kernel): void {
+  if (member === null) return;
+  const event: Prepared = { type: 'prepared', owned: [...readings.keys()] };
+  kernel.send(member, event);
+}
+
+/** A rebalance is over: reads what is new, and gives up what others are to have (K130). */
+export function assign(client: ClientRecord, event: Assign, kernel: Kernel): void {
+  const { partitions, member, generation } = event;
+  client.membership = { member, generation };
+  const revoked = [...client.readings.keys()].filter((name) => !partitions.includes(name));
+  giveUp(client, { native: 'revoke', partitions: revoked }, kernel);
+  beginAll(client, partitions.filter((name) => !client.readings.has(name)), kernel);
+  if (revoked.length > 0 && client.member !== null) kernel.send(client.member, { type: 'rejoin' });
+}
+
+/** Reads partitions from now on; the timer of automatic commits starts anew (K112). */
+export function beginAll(
+  client: ClientRecord, partitions: readonly PartitionName[], kernel: Kernel,
+): void {
+  const from = client.group === null ? RESET : COMMIT;
+  for (const name of partitions) {
+    client.readings.set(name, beginReading(name, kernel.introduce(name, 'destination'), from));
+  }
+  say(client, { native: 'assign', partitions }, kernel);
+  const { settings: { autoCommit }, options: { commits } } = client;
+  if (autoCommit === null || commits !== 'auto') return;
+  client.autoCommit = startAutoCommit(autoCommit, kernel.now);
+  if (!client.isWorking) kernel.wake('autoCommit', client.autoCommit.dueAt, { type: 'autoCommit' });
+}
+
+const RESET = { from: 'reset', isOutOfRange: false } as const;
+const COMMIT = { from: 'commit' } as const;

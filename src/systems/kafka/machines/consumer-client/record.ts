@@ -1,0 +1,109 @@
+/** What the part of a consumer that polls and fetches remembers. */
+import type { Micros } from '../../../../base/micros';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { ConsumerSettings } from '../../consumer/settings';
+import type { LogRecord } from '../../log/batch';
+import type { AutoCommit } from '../../offsets/auto-commit';
+import type { PartitionName } from '../../protocol/partition';
+import type { ConsumerOptions } from '../../topology';
+import type { Calls } from '../network/calls';
+import type { Offsets } from '../groups/requests';
+
+/** A partition as this client knows it from its metadata. */
+export interface KnownPartition {
+  readonly leader: number; // a broker's number; -1 for nobody
+  readonly epoch: number;
+}
+
+/** Where a partition's position is to come from. */
+export type Wanted =
+  | { readonly from: 'commit' }
+  | { readonly from: 'reset'; readonly isOutOfRange: boolean } // by auto.offset.reset
+  | { readonly from: 'earliest' | 'latest' }
+  | { readonly from: 'time'; readonly time: Micros };
+
+/** What was fetched and poll() has not returned yet. */
+export interface Buffered {
+  records: readonly LogRecord[];
+  readonly epoch: number; // of its last batch
+  readonly next: number; // position behind all of it, past markers and gaps
+  readonly since: number; // seq of the entry that it came by
+}
+
+/** One partition that this consumer reads. */
+export interface Reading {
+  readonly name: PartitionName;
+  readonly partition: ActorId;
+  position: number | null;
+  epoch: number; // of the last record that was read; -1 for none
+  knownEpoch: number; // of the leader, when the position was last known to be right
+  wanted: Wanted | null; // while there is no position
+  buffered: Buffered | null;
+  isPaused: boolean;
+}
+
+/** A record that poll() returned. */
+export interface Handed {
+  readonly record: LogRecord;
+  readonly reading: PartitionName;
+  readonly partition: ActorId;
+  readonly token: number;
+  readonly since: number; // seq of its delivery
+}
+
+/** A commit that the application waits for. */
+export interface SyncCommit {
+  readonly offsets: Offsets;
+  readonly why: 'work' | 'rebalance' | 'close';
+  number: number; // of the request; 0 while it could not be sent
+}
+
+export interface ClientRecord {
+  readonly app: ActorId;
+  member: ActorId | null; // without a group there is none
+  readonly group: ActorId | null;
+  readonly subscriber: ActorId; // the group, or the application itself
+  readonly name: string; // client.id
+  readonly options: ConsumerOptions;
+  readonly settings: ConsumerSettings;
+  readonly brokers: readonly ActorId[];
+  readonly calls: Calls;
+  asked: number; // brokers that were asked for metadata
+  failed: number; // attempts in a row that came to nothing
+  known: Map<PartitionName, KnownPartition>;
+  topics: readonly string[]; // subscribed
+  readonly groupTopics: readonly string[]; // of the whole group: its leader assigns them all
+  readings: Map<PartitionName, Reading>; // in the order of assignment
+  coordinator: ActorId | null;
+  membership: { readonly member: string; readonly generation: number };
+  autoCommit: AutoCommit | null;
+  hands: Handed[]; // returned by poll() and not given to the application's code yet
+  atWork: Map<number, Handed>; // by token: in the application's code
+  commit: SyncCommit | null;
+  pending: 'prepare' | 'close' | null; // what a commit holds up
+  tokens: number;
+  attempts: Map<number, number>; // deliveries by copy, as far as this process knows
+  isWorking: boolean; // outside of poll()
+  isOpen: boolean;
+}
+
+/** What comes to this part: an answer, a timer, a word of the others. */
+export interface ClientEvent extends Event {
+  readonly api: string;
+  readonly number: number;
+  readonly body: unknown;
+  readonly peer: ActorId;
+}
+
+/** A partition that begins to be read. */
+export const beginReading = (name: PartitionName, partition: ActorId, wanted: Wanted): Reading => ({
+  name, partition, position: null, epoch: -1, knownEpoch: -1, wanted, buffered: null,
+  isPaused: false,
+});
+
+// K106: behind the last record that poll() returned, past gaps and markers.
+/** The positions that a commit without offsets means. */
+export const positionsOf = ({ readings }: ClientRecord): Offsets =>
+  Object.fromEntries([...readings.values()].flatMap(({ name, position }) =>
+    (position === null ? [] : [[name, position]])));

@@ -1,0 +1,17 @@
+/** How a coordinator answers: through its broker, with the rule behind a refusal. */
+import type { Kernel } from '../../../../kernel/api';
+import { answer } from '../broker/connections';
+import type { BrokerRecord } from '../broker/record';
+import type { MayFail, Request } from '../network/requests';
+
+/** Answers a request of a member or a tool; a refusal says by which rule. */
+export function answerWith(
+  request: Request, body: object, kernel: Kernel, rule?: string,
+): void {
+  const { asker: peer, api: native } = request;
+  const { error } = body as MayFail;
+  const hops = error === undefined
+    ? undefined
+    : [{ kind: 'sent' as const, native, peer, detail: { error }, ...(rule && { rule }) }];
+  answer(kernel.host<BrokerRecord>(), { request, body, ...(hops && { hops }) }, kernel);
+}

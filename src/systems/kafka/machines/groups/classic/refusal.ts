@@ -1,0 +1,36 @@
+/** Why a classic group refuses a request. */
+import type { KafkaError } from '../../../protocol/error';
+import type { AsMember } from '../requests';
+import { type ClassicRecord, instancesOf, memberOf } from './record';
+
+// K129, K134: a zombie is told so, whatever it asks.
+/** Why somebody is not the member that he says he is; undefined when he is. */
+export function strangerRefusal(
+  group: ClassicRecord, { member, instance }: AsMember,
+): KafkaError | undefined {
+  const holder = instance === null ? undefined : instancesOf(group)[instance];
+  if (holder !== undefined && holder !== member) return 'FENCED_INSTANCE_ID';
+  return memberOf(group, member) === undefined ? 'UNKNOWN_MEMBER_ID' : undefined;
+}
+
+/** The same of a request that belongs to a generation. */
+export function generationRefusal(group: ClassicRecord, asked: AsMember): KafkaError | undefined {
+  const stranger = strangerRefusal(group, asked);
+  if (stranger !== undefined) return stranger;
+  return asked.generation === group.generation ? undefined : 'ILLEGAL_GENERATION';
+}
+
+// K126: who beats while the others join learns that he should, too.
+/** The same of a heartbeat. */
+export const heartbeatRefusal = (group: ClassicRecord, asked: AsMember): KafkaError | undefined =>
+  generationRefusal(group, asked)
+  ?? (group.state === 'PreparingRebalance' ? 'REBALANCE_IN_PROGRESS' : undefined);
+
+/** Why a member may not join; a new dynamic one without an id is given one first. */
+export function joinRefusal(group: ClassicRecord, asked: AsMember): KafkaError | undefined {
+  const { member, instance } = asked;
+  if (member === '') return undefined;
+  if (group.promised.includes(member)) return undefined;
+  if (instance !== null && instancesOf(group)[instance] === undefined) return 'UNKNOWN_MEMBER_ID';
+  return strangerRefusal(group, asked);
+}

@@ -1,0 +1,172 @@
+/** What every kind of group coordinator does with offsets: commits, fetches, expiry. */
+import type { Micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
+import {
+  commitInTransaction, commitOffset, endTransaction, expireOffsets, type GroupOffsets, isUnstable,
+} from '../../offsets/committed';
+import type { KafkaError } from '../../protocol/error';
+import type { Replicated } from '../broker/waiting';
+import type { Request } from '../network/requests';
+import { answerWith } from './answers';
+import type { CommitAsked, Offsets, OffsetsFetchAsked, TxnCommitAsked } from './requests';
+import { OffsetValue, type Storage, store } from './storage';
+
+/** The part of a coordinator's record that all kinds of groups have. */
+export interface OffsetsRecord extends Storage {
+  readonly id: string;
+  readonly group: ActorId; // the group itself, which has no machine
+  readonly retention: Micros; // offsets.retention.minutes
+  readonly checkEvery: Micros; // offsets.retention.check.interval.ms
+  readonly offsets: GroupOffsets;
+}
+
+/** Answers a commit once it is written down, or refuses it. */
+export function commit(
+  group: OffsetsRecord, request: Request<CommitAsked>,
+  { refusal, kernel }: { refusal: KafkaError | undefined; kernel: Kernel },
+): void {
+  if (refusal !== undefined) {
+    answerWith(request, { error: refusal }, kernel, 'kafka:K129');
+    return;
+  }
+  const values = Object.entries(request.body.offsets).map(([partition, offset]) =>
+    new OffsetValue(group.id, partition, offset, kernel.now));
+  store(group, values, { write: { what: 'commit', request }, kernel });
+}
+
+/** A commit is in the log of the coordinator: from now on it counts. */
+function noteCommitted(
+  group: OffsetsRecord, request: Request<CommitAsked>, kernel: Kernel,
+): void {
+  const { offsets, client: by } = request.body;
+  for (const [partition, offset] of Object.entries(offsets)) {
+    commitOffset(group.offsets, partition, { offset, at: kernel.now });
+    sayCommitted(group, { partition, offset, by }, kernel);
+  }
+  answerWith(request, {}, kernel);
+  watchExpiry(group, kernel);
+}
+
+interface Saying {
+  readonly partition: string;
+  readonly offset: number;
+  readonly by: string;
+}
+
+function sayCommitted(
+  { group }: OffsetsRecord, { partition, offset, by }: Saying, kernel: Kernel,
+): void {
+  const peer = kernel.actorNamed(partition);
+  const detail = { offset, by };
+  kernel.record('committed', {
+    native: 'OffsetCommit', actor: group, detail, rule: 'kafka:K110',
+    ...(peer !== undefined && { peer }),
+  });
+}
+
+// K49: it counts only when the transaction does.
+/** Keeps an offset for a transaction. */
+export function commitPending(
+  group: OffsetsRecord, request: Request<TxnCommitAsked>,
+  { refusal, kernel }: { refusal: KafkaError | undefined; kernel: Kernel },
+): void {
+  if (refusal !== undefined) {
+    answerWith(request, { error: refusal }, kernel, 'kafka:K49');
+    return;
+  }
+  const { offsets, producerId, producerEpoch } = request.body;
+  const values = Object.entries(offsets).map(([partition, offset]) =>
+    new OffsetValue(group.id, partition, offset, kernel.now));
+  const writer = { producerId, producerEpoch };
+  store(group, values, { write: { what: 'pending', request }, writer, kernel });
+}
+
+/** The offsets of a transaction are in the log. */
+function notePending(
+  group: OffsetsRecord, request: Request<TxnCommitAsked>, kernel: Kernel,
+): void {
+  const { offsets, producerId } = request.body;
+  const commits = Object.fromEntries(Object.entries(offsets).map(([partition, offset]) =>
+    [partition, { offset, at: kernel.now }]));
+  commitInTransaction(group.offsets, producerId, commits);
+  answerWith(request, {}, kernel);
+}
+
+/** Something is in the log, or could not be written. */
+export function noteWritten(
+  group: OffsetsRecord, { token, error }: Pick<Replicated, 'token' | 'error'>, kernel: Kernel,
+): void {
+  const write = group.writes.get(token);
+  group.writes.delete(token);
+  if (write === undefined || !('request' in write)) return;
+  if (error !== undefined) answerWith(write.request, { error: 'NOT_COORDINATOR' }, kernel);
+  else if (write.what === 'commit') noteCommitted(group, write.request, kernel);
+  else notePending(group, write.request, kernel);
+}
+
+/** A marker of a transaction came into this coordinator's partition. */
+export function settleTransaction(
+  group: OffsetsRecord, { producerId, isCommitted }: { producerId: number; isCommitted: boolean },
+  kernel: Kernel,
+): void {
+  const pending = group.offsets.pending[producerId] ?? {};
+  endTransaction(group.offsets, producerId, isCommitted);
+  if (!isCommitted) return;
+  for (const [partition, { offset }] of Object.entries(pending)) {
+    sayCommitted(group, { partition, offset, by: `producer ${producerId}` }, kernel);
+  }
+}
+
+/** Tells what was committed. */
+export function fetchOffsets(
+  { offsets }: OffsetsRecord, request: Request<OffsetsFetchAsked>, kernel: Kernel,
+): void {
+  const { partitions, requireStable } = request.body;
+  const names = partitions === 'all' ? Object.keys(offsets.committed) : partitions;
+  if (requireStable && names.some((name) => isUnstable(offsets, name))) {
+    const error = 'UNSTABLE_OFFSET_COMMIT';
+    answerWith(request, { error, offsets: {} }, kernel, 'kafka:K49');
+    return;
+  }
+  const told: Offsets = Object.fromEntries(names.flatMap((name) => {
+    const known = offsets.committed[name];
+    return known === undefined ? [] : [[name, known.offset]];
+  }));
+  answerWith(request, { offsets: told }, kernel);
+}
+
+// --- expiry --------------------------------------------------------------------------------------
+
+/** The group has no members from now on, or has some again. */
+export function noteEmpty(group: OffsetsRecord, isEmpty: boolean, kernel: Kernel): void {
+  group.offsets.emptySince = isEmpty ? kernel.now : null;
+  watchExpiry(group, kernel);
+}
+
+function watchExpiry({ offsets, checkEvery }: OffsetsRecord, kernel: Kernel): void {
+  const isNeeded = offsets.emptySince !== null && Object.keys(offsets.committed).length > 0;
+  if (!isNeeded) return kernel.cancel('retention');
+  // Every coordinator looks at multiples of the interval since the start of the run.
+  const at = (Math.floor(kernel.now / checkEvery) + 1) * checkEvery;
+  kernel.wake('retention', at as Micros, { type: 'retentionCheck' });
+}
+
+// K111.
+/** Forgets what was committed too long ago, and looks again later. */
+export function expireCommits(
+  group: OffsetsRecord, isManual: boolean, kernel: Kernel,
+): void {
+  const { id, offsets, retention } = group;
+  const expired = expireOffsets(offsets, kernel.now, { retention, isManual });
+  for (const partition of expired) {
+    const peer = kernel.actorNamed(partition);
+    kernel.record('changed', {
+      native: 'offsetExpired', actor: group.group, rule: 'kafka:K111',
+      ...(peer !== undefined && { peer }),
+    });
+  }
+  const values = expired.map((name) => new OffsetValue(id, name, null, kernel.now));
+  if (values.length > 0) store(group, values, { write: { what: 'nothing' }, kernel });
+  watchExpiry(group, kernel);
+}

@@ -1,0 +1,102 @@
+/** Which coordinators a broker has, and how it comes to have one. */
+import type { Kernel } from '../../../../kernel/api';
+import type { MachineDefinition } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import { coordinatorPartition } from '../../partitioning/coordinator';
+import { isRefused } from '../../protocol/error';
+import { type PartitionName, partitionName } from '../../protocol/partition';
+import { timeOf } from '../../scenario/config';
+import { OFFSETS_TOPIC } from '../broker/knowing';
+import type { BrokerRecord } from '../broker/record';
+import { ledReplica, type LedReplica } from '../broker/replicas';
+import type { OffsetsRecord } from './offsets';
+import { load } from './storage';
+
+/** The kinds of groups, each with a coordinator of its own. */
+export type GroupKind = 'classic';
+
+/** A coordinator on this broker. */
+export interface KnownGroup {
+  readonly kind: GroupKind;
+  readonly actor: ActorId;
+  readonly log: PartitionName;
+  epoch: number; // of the leadership that it acts in; DEAD when it acts no more
+}
+
+const DEAD = -2;
+
+/** How a kind of coordinator is made. */
+export interface GroupMaker {
+  readonly machine: MachineDefinition;
+  readonly recordOf: (base: OffsetsRecord, data: object | null, broker: BrokerRecord) => object;
+}
+
+/** The partition that a group's coordinator leads (K110). */
+export const logOf = (group: string): PartitionName =>
+  partitionName(OFFSETS_TOPIC, coordinatorPartition(group));
+
+// K120, K135: whoever leads the partition coordinates; the first request wakes it.
+/** The coordinator of a group on this broker; undefined when another broker has it. */
+export function coordinatorOn(
+  broker: BrokerRecord, group: string,
+  { kind, makers, kernel }: {
+    kind: GroupKind | null; // null: whichever it is
+    makers: { readonly [kind in GroupKind]: GroupMaker };
+    kernel: Kernel;
+  },
+): ActorId | undefined {
+  const replica = ledReplica(broker, logOf(group));
+  if (isRefused(replica)) return undefined;
+  const known = broker.groups.get(group);
+  const isFit = known?.epoch === replica.leaderEpoch && (kind === null || known.kind === kind);
+  if (known !== undefined && isFit) return known.actor;
+  if (known !== undefined) kernel.remove(known.actor);
+  const made = kind ?? known?.kind ?? 'classic';
+  const actor = make(broker, group, { maker: makers[made], replica, kernel });
+  broker.groups.set(group, { kind: made, actor, log: replica.name, epoch: replica.leaderEpoch });
+  return actor;
+}
+
+function make(
+  broker: BrokerRecord, id: string,
+  { maker, replica, kernel }: { maker: GroupMaker; replica: LedReplica; kernel: Kernel },
+): ActorId {
+  const { settings } = broker;
+  const { offsets, data } = load(replica.log, id);
+  const base: OffsetsRecord = {
+    id, group: kernel.introduce(id, 'subscriber'), log: replica.name, writes: new Map(),
+    tokens: 0, offsets,
+    retention: (timeOf(settings, 'offsets.retention.minutes') * 60) as never,
+    checkEvery: timeOf(settings, 'offsets.retention.check.interval.ms'),
+  };
+  return kernel.create({
+    name: `${id}/${kernel.nameOf(broker.self)}`, role: 'coordinator', host: broker.self,
+    machine: maker.machine, record: maker.recordOf(base, data, broker),
+  });
+}
+
+/** A coordinator that stopped acting is made anew by the next request. */
+export function markDead(group: string, kernel: Kernel): void {
+  const known = kernel.host<BrokerRecord>().groups.get(group);
+  if (known !== undefined) known.epoch = DEAD;
+}
+
+/** This broker no longer leads a partition: its coordinators there tell whoever waits. */
+export function retireGroups(broker: BrokerRecord, log: PartitionName, kernel: Kernel): void {
+  for (const known of broker.groups.values()) {
+    if (known.log === log && known.epoch !== DEAD) kernel.send(known.actor, { type: 'retire' });
+  }
+}
+
+/** A marker came into a partition: what its groups keep for the transaction is decided. */
+export function decideInGroups(
+  broker: BrokerRecord, log: PartitionName,
+  { decision, kernel }: {
+    decision: { readonly producerId: number; readonly isCommitted: boolean }; kernel: Kernel;
+  },
+): void {
+  for (const known of broker.groups.values()) {
+    if (known.log !== log || known.epoch === DEAD) continue;
+    kernel.send(known.actor, { type: 'endTransaction', ...decision } as never);
+  }
+}

@@ -1,0 +1,38 @@
+/** How a client finds the coordinator of its group. */
+import type { Micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
+import { backoffAfter } from '../../protocol/backoff';
+import { ask, isOpen } from '../network/calls';
+import type { CoordinatorAsked, CoordinatorTold } from '../network/requests';
+import type { Coordinate, Seeker } from './record';
+
+/** Asks one broker after the other. */
+export function findCoordinator(seeker: Seeker, kernel: Kernel): void {
+  const { calls, brokers, groupId, settings } = seeker;
+  if (isOpen(calls, 'FindCoordinator')) return;
+  const to = brokers[seeker.asked++ % brokers.length] as ActorId;
+  const body: CoordinatorAsked = { kind: 'group', key: groupId };
+  ask(calls, { to, api: 'FindCoordinator', body, timeout: settings.requestTimeout }, kernel);
+}
+
+/** Takes the answer in; both parts of the consumer go by it. */
+export function noteCoordinator(seeker: Seeker, told: CoordinatorTold, kernel: Kernel): void {
+  if (told.error !== undefined) return;
+  seeker.failed = 0;
+  setCoordinator(seeker, seeker.brokers[told.broker - 1] ?? null, kernel);
+}
+
+/** Knows the coordinator from now on, or knows that it is another one. */
+export function setCoordinator(seeker: Seeker, broker: ActorId | null, kernel: Kernel): void {
+  seeker.coordinator = broker;
+  const event: Coordinate = { type: 'coordinate', broker };
+  kernel.send(seeker.client, event);
+}
+
+// K21: the same wait as a producer's.
+/** How long to wait before the next attempt. */
+export function nextBackoff(seeker: Seeker, kernel: Kernel): Micros {
+  const { settings, failed } = seeker;
+  return backoffAfter(settings.backoff, failed, kernel.draw('backoff', seeker.calls.next));
+}

@@ -27,7 +27,8 @@ test('balanceOf pays twice for a double effect', () => {
 });
 
 test('balanceOf pays nothing for a loss, and waits before it is over', () => {
-  const history = new History().arrives(1).add('orders delivered', { m: 1, copy: 1, peer: 'worker' })
+  const history = new History().arrives(1)
+    .add('orders delivered', { m: 1, copy: 1, peer: 'worker' })
     .add('orders removed', { m: 1, copy: 1, detail: { reason: 'delivered' } });
   const once = amount(history, 1);
   expect(balanceOf(read(history), false))

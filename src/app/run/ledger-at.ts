@@ -1,7 +1,7 @@
 /** The book of a trace up to a count of entries, as the ledger view wants it. */
 import type { Ledger } from '../../ledger/ledger';
 import { allCells, cellsOf, viewCell, type Standing } from '../../ledger/standing';
-import { FORBIDDEN, verdictOf } from '../../ledger/verdict';
+import { verdictOf } from '../../ledger/verdict';
 import type { Promise as Promised } from '../../scenario/scenario';
 import type { MessageId } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
@@ -52,12 +52,6 @@ function addNowhere(ledger: Ledger, rows: readonly LedgerRow[]): readonly Ledger
   return [{ ...first, cells: all }, ...rest];
 }
 
-/** Before the end nothing is lost yet, so that only what happened twice can break a promise. */
-function isKept(ledger: Ledger, { promise, isJudged }: LedgerQuestion): boolean {
-  if (isJudged) return verdictOf(ledger, promise, true).isKept;
-  return !FORBIDDEN[promise].includes('doubled') || ledger.counts.doubleEffects === 0;
-}
-
 /** The book of a trace after so many entries. It is the same object every time. */
 export const bookAt = (trace: Trace, count: number): Ledger => ledgerOf(trace).at(count);
 
@@ -69,6 +63,5 @@ export function ledgerAt(trace: Trace, question: LedgerQuestion): LedgerView {
     rows: question.isJudged ? addNowhere(ledger, rows) : rows,
     logDuplicates, redeliveries, doubleEffects,
     promise: question.promise,
-    isKept: isKept(ledger, question),
   };
 }

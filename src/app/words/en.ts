@@ -2,6 +2,7 @@
 import { entriesEn } from './entries.en';
 import { faultsEn } from './faults/en';
 import { stageEn } from './stage.en';
+import { viewsEn } from './views/en';
 import { whyEn } from './why/en';
 
 const chrome = {
@@ -145,9 +146,7 @@ const chrome = {
   'ledger.promised': 'Promised',
   'ledger.kept': 'Kept',
   'ledger.yes': 'Yes, so far',
-  'ledger.no': 'Not so far',
   'ledger.judgedYes': 'Yes',
-  'ledger.judgedNo': 'No',
   'ledger.nothing': 'Nothing was promised',
   'ledger.at-most-once': 'At most once',
   'ledger.at-least-once': 'At least once',
@@ -220,7 +219,7 @@ const chrome = {
   'role.world': 'world',
 } as const;
 
-export const en = { ...chrome, ...entriesEn, ...faultsEn, ...stageEn, ...whyEn };
+export const en = { ...chrome, ...entriesEn, ...faultsEn, ...stageEn, ...viewsEn, ...whyEn };
 export type WordKey = keyof typeof en;
 /** One language: every key that English has, and no other. */
 export type Dictionary = { readonly [key in WordKey]: string };

@@ -3,12 +3,14 @@ import type { Dictionary } from './en';
 import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
 import { stageKo } from './stage.ko';
+import { viewsKo } from './views/ko';
 import { whyKo } from './why/ko';
 
 export const ko: Dictionary = {
   ...entriesKo,
   ...faultsKo,
   ...stageKo,
+  ...viewsKo,
   ...whyKo,
   'app.name': 'Tailback',
   'app.skip': '무대로 건너뛰기',
@@ -150,9 +152,7 @@ export const ko: Dictionary = {
   'ledger.promised': '약속',
   'ledger.kept': '결과',
   'ledger.yes': '지금까지 지켰습니다',
-  'ledger.no': '지키지 못했습니다',
   'ledger.judgedYes': '지켰습니다',
-  'ledger.judgedNo': '지키지 못했습니다',
   'ledger.nothing': '약속이 없습니다',
   'ledger.at-most-once': '최대 한 번',
   'ledger.at-least-once': '최소 한 번',

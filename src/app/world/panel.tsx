@@ -1,12 +1,12 @@
 /** The side panel: ledger, state or log above, the guarantee below. */
 import type { JSX } from 'react';
-import { Guarantee } from '../../views/ledger/guarantee';
 import { Ledger } from '../../views/ledger/ledger';
 import { ComparePanel } from '../futures/compare-panel';
 import { Inspector } from '../inspector/inspector';
 import { CloseIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
 import { useLedger } from '../run/use-ledger';
+import { GuaranteePlace } from '../why/guarantee-place';
 import { select, showTab, useStore, type Tab } from '../store';
 import { useSay } from '../words/context';
 import { LogPlace } from './log-place';
@@ -47,8 +47,6 @@ function Tabs({ tab }: { readonly tab: Tab }): JSX.Element {
 export function Panel(): JSX.Element {
   const say = useSay();
   const layout = useLayout();
-  const ledger = useLedger();
-  const isJudged = useStore((store) => store.isJudged);
   const asked = useStore((store) => store.tab);
   const tab = asked === 'stage' ? 'state' : asked;
   return (
@@ -65,12 +63,8 @@ export function Panel(): JSX.Element {
       {tab === 'state' && <Inspector />}
       {tab === 'log' && <LogPlace />}
       {tab === 'compare' && <ComparePanel />}
-      {layout === 'wide' && tab !== 'compare' && ledger !== undefined && (
-        <Guarantee ledger={ledger} isJudged={isJudged} />
-      )}
-      {layout === 'narrow' && tab === 'ledger' && ledger !== undefined && (
-        <Guarantee ledger={ledger} isJudged={isJudged} />
-      )}
+      {layout === 'wide' && tab !== 'compare' && <GuaranteePlace isWhole={tab === 'ledger'} />}
+      {layout !== 'wide' && tab === 'ledger' && <GuaranteePlace isWhole />}
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 /** What was promised beside what was kept, and the three counters that are never mixed. */
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { useViewWords } from '../language';
 import type { LedgerView } from './ledger-view';
 import './ledger.css';
@@ -66,28 +66,34 @@ function Counter({ what, count }: { what: keyof typeof SIGNS; count: number }): 
 interface GuaranteeProps {
   readonly ledger: LedgerView;
   readonly isJudged: boolean; // the run was drained: no more "so far"
+  readonly isBound: boolean; // something is promised
+  readonly broken: number; // how often the promise was broken
+  readonly choice: ReactNode; // where the promise is chosen
+  readonly children?: ReactNode; // what else is known of it
 }
 
-export function Guarantee({ ledger, isJudged }: GuaranteeProps): JSX.Element {
+export function Guarantee(props: GuaranteeProps): JSX.Element {
+  const { ledger, isJudged, isBound, broken, choice, children } = props;
   const { say } = useViewWords();
-  const { promise, isKept, logDuplicates, redeliveries, doubleEffects } = ledger;
-  const verdict = isKept
-    ? (isJudged ? 'judgedYes' : 'yes')
-    : (isJudged ? 'judgedNo' : 'no');
+  const { logDuplicates, redeliveries, doubleEffects } = ledger;
+  const isKept = broken === 0;
   return (
     <section className="guarantee" aria-label={say('world.ledger')}>
       <dl className="promise">
         <div>
           <dt>{say('ledger.promised')}</dt>
-          <dd>{say(`ledger.${promise}`)}</dd>
+          <dd>{choice}</dd>
         </div>
         <div>
           <dt>{say('ledger.kept')}</dt>
-          {promise === 'none' ? (
+          {!isBound ? (
             <dd>{say('ledger.nothing')}</dd>
           ) : (
             <dd className={isKept ? 'is-kept' : 'is-broken'}>
-              {isKept ? <Tick /> : <Cross />} {say(`ledger.${verdict}`)}
+              {isKept ? <Tick /> : <Cross />}{' '}
+              {isKept
+                ? say(isJudged ? 'ledger.judgedYes' : 'ledger.yes')
+                : say('promise.broken', { count: broken })}
             </dd>
           )}
         </div>
@@ -97,6 +103,7 @@ export function Guarantee({ ledger, isJudged }: GuaranteeProps): JSX.Element {
         <Counter what="redeliveries" count={redeliveries} />
         <Counter what="effects" count={doubleEffects} />
       </dl>
+      {children}
     </section>
   );
 }

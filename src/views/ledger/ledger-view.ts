@@ -24,5 +24,4 @@ export interface LedgerView {
   readonly redeliveries: number;
   readonly doubleEffects: number;
   readonly promise: 'at-most-once' | 'at-least-once' | 'exactly-once' | 'none';
-  readonly isKept: boolean;
 }

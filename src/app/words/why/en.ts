@@ -58,7 +58,6 @@ export const whyEn = {
   'obstacle.quiet': 'Nothing is left for it to do.',
   'promise.choose': 'What is promised',
   'promise.order': 'Order per key',
-  'promise.unordered': 'No order',
   'promise.broken': 'Broken {count, plural, one {once} other {# times}}',
   'promise.wrong.lost': '{count} lost',
   'promise.wrong.doubled': '{count} done twice',

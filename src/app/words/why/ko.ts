@@ -58,7 +58,6 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'obstacle.quiet': '처리할 일이 남아 있지 않습니다.',
   'promise.choose': '약속 고르기',
   'promise.order': '키별 순서 보장',
-  'promise.unordered': '순서 약속 없음',
   'promise.broken': '{count}번 어겼습니다',
   'promise.wrong.lost': '유실 {count}개',
   'promise.wrong.doubled': '중복 처리 {count}개',

@@ -1,0 +1,36 @@
+/** What broke the promise, in groups: what the system's rules allow, and what is a surprise. */
+import type { JSX } from 'react';
+import type { Breach } from '../../why/breach';
+import { RuleNote } from '../parts/rule-note';
+import { telling } from '../run/player';
+import { select, showTab } from '../store';
+import { useSay } from '../words/context';
+
+function show(breach: Breach): void {
+  select({ kind: 'message', id: breach.first });
+  showTab('state');
+}
+
+export function Breaches({ list }: { readonly list: readonly Breach[] }): JSX.Element | null {
+  const say = useSay();
+  if (list.length === 0) return null;
+  return (
+    <ul className="breaches">
+      {list.map((breach) => {
+        const { wrong, rule, count, first } = breach;
+        const message = telling().trace.messages[first]?.label ?? '';
+        return (
+          <li key={`${wrong} ${rule ?? ''}`}
+            className={rule === undefined ? 'is-surprise' : undefined}>
+            <b>{say(`promise.wrong.${wrong}`, { count })}</b>{' '}
+            {say(rule === undefined ? 'promise.surprise' : 'promise.expected')}{' '}
+            {rule !== undefined && <RuleNote rule={rule} />}
+            <button type="button" className="btn" onClick={() => show(breach)}>
+              {say('promise.first', { message })}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -39,6 +39,13 @@ test('ledger tells a log duplicate, a redelivery and a double effect apart', () 
   expect(read(again).counts).toMatchObject({ logDuplicates: 0, redeliveries: 1, doubleEffects: 1 });
 });
 
+test('ledger counts what a seek brings back as a redelivery, not as a log duplicate', () => {
+  const history = new History().works(1)
+    .add('orders stored', { m: 1, copy: 9, detail: { replays: true } })
+    .add('orders delivered', { m: 1, copy: 9, peer: 'worker' });
+  expect(read(history).counts).toMatchObject({ logDuplicates: 0, redeliveries: 1 });
+});
+
 test('ledger does not count work that an idempotent consumer recognised', () => {
   const history = new History().works(1)
     .add('worker processed', { m: 1, copy: 1, peer: 'orders', detail: { skipped: true } });

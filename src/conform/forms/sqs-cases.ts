@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Json } from '../../base/json';
 import type { Problem } from '../../scenario/problem';
+import { nameSteps } from './sqs-names';
 
 /** Plain fields, as a file has them. */
 export interface Fields {
@@ -23,6 +24,7 @@ export interface StepCase {
   readonly topology: Fields;
   readonly steps: readonly CaseStep[];
   readonly expected: Fields;
+  readonly observed: Fields; // what the driver wrote down: also what its own endpoint answered
 }
 
 const fields = v.record(v.string(), v.any());
@@ -104,5 +106,8 @@ function caseOf(written: Written, system: string): StepCase {
   const { id, topology, queues, steps: given, outcome } = written;
   const expected = written.awsExpectation?.outcome ?? written.googleExpectation?.outcome
     ?? written.expected ?? outcome ?? {};
-  return { id, system, topology: topology ?? { queues: queues ?? [] }, steps: given, expected };
+  return {
+    id, system, topology: topology ?? { queues: queues ?? [] }, expected,
+    steps: nameSteps(given, expected), observed: outcome ?? {},
+  };
 }

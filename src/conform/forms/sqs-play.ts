@@ -18,6 +18,9 @@ export interface StepPlayer<P extends Plan = Plan> {
   /** The case as a world; `seed` is used where the case leaves it open. */
   plan(given: StepCase, seed: number): P | NotPlayable;
 
+  /** In how many ways the case may be read where it leaves something open; else one. */
+  readings?(given: StepCase): number;
+
   /** What the named steps returned. */
   read(plan: P, trace: Trace): Results;
 }
@@ -43,8 +46,10 @@ export function playCase(given: StepCase, system: StepPlayable | undefined): Ver
   if (system === undefined) return { ...name, notPlayable: `nothing plays ${given.system} yet` };
   try {
     let difference: Difference | undefined;
-    // Where the case says in words what its seed must do, the first seed that does it counts.
-    const last = typeof given.topology['seed'] === 'string' ? SEEDS_MAX : 1;
+    // Where the case says in words what its seed must do, the first seed that does it counts;
+    // where it leaves something open, the first reading that fits.
+    const last = typeof given.topology['seed'] === 'string'
+      ? SEEDS_MAX : (system.cases.readings?.(given) ?? 1);
     for (let seed = 1; seed <= last; seed++) {
       const outcome = playOnce(given, system, seed);
       if ('notPlayable' in outcome) return { ...name, ...outcome };

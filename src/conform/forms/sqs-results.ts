@@ -23,7 +23,7 @@ export interface StepResult {
 export interface Results {
   readonly steps: { readonly [name: string]: StepResult };
   readonly left: { readonly [queue: string]: readonly GotMessage[] }; // in it at the end
-  readonly totals: { readonly [name: string]: number }; // 'invocations'
+  readonly totals: { readonly [name: string]: Json }; // 'invocations'
 }
 
 /** The bodies of what a step received. */

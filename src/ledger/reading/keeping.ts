@@ -32,7 +32,9 @@ function addCopy({ trace, columns, book }: Page, row: number, copy: number): voi
   const place = columns.actor[row]!;
   book.messages.reach(message + 1);
   book.tally.stored++;
-  if (isThereAlready(book, message, place)) book.tally.logDuplicates++;
+  // A seek brings back what was stored once: handed out again, it is a redelivery.
+  const isReplay = detailOf(trace, row).replays === true;
+  if (!isReplay && isThereAlready(book, message, place)) book.tally.logDuplicates++;
   const { firstCopy } = book.messages.columns;
   const copies = book.copies.columns;
   copies.message[copy] = message;
@@ -48,6 +50,7 @@ function addCopy({ trace, columns, book }: Page, row: number, copy: number): voi
   copies.slot[copy] = first;
   copies.slotsEnd[copy] = end;
   for (let i = 0; i < readers.length; i++) addSlot(book, first + i, [message, readers[i]!]);
+  if (isReplay) book.slots.columns.deliveries.fill(1, first, end);
   if (readers.length > 0) book.backlog.add(place, readers.length);
 }
 

@@ -18,6 +18,7 @@ export type Reader = (page: Page, row: number) => void;
 interface ReadDetail {
   readonly outcome?: Json;
   readonly reason?: Json;
+  readonly replays?: Json;
   readonly skipped?: Json;
 }
 

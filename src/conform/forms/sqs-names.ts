@@ -1,0 +1,48 @@
+/** Steps without a name of their own, when the expectation has names that no step has. */
+import type { CaseStep, Fields } from './sqs-cases';
+
+/**
+ * What a key such as "aOld", "sk" or "p2" may stand for: a verb whose letters it abbreviates.
+ * A deadline of nothing is a nack, and making a snapshot is told by the noun.
+ */
+function verbsOf({ op, seconds }: CaseStep): readonly string[] {
+  const words = op.split('_');
+  const nack = op.startsWith('modify') && seconds === 0 ? ['nack'] : [];
+  return [op.replaceAll('_', ''), ...words, words.map(([first = '']) => first).join(''), ...nack];
+}
+
+/** "sk" of "seek": the first letter, and the others in their order. */
+function abbreviates(key: string, verb: string): boolean {
+  if (key[0] !== verb[0]) return false;
+  let at = 0;
+  for (const letter of verb) if (letter === key[at]) at++;
+  return at === key.length;
+}
+
+/** The part of a key that tells the verb: "a" of "aOld", "sk" of "sk2". */
+const stemOf = (key: string): string => /^[a-z]+/.exec(key)?.[0] ?? '';
+
+const isAnswer = (value: unknown): boolean =>
+  typeof value === 'string' && /^(ok|error\b)/.test(value);
+
+/** Gives the steps the names by which the expectation asks for their answers, in order. */
+export function nameSteps(steps: readonly CaseStep[], expected: Fields): readonly CaseStep[] {
+  const names = new Set(steps.map(({ as }) => as));
+  const wanted = Object.entries(expected)
+    .filter(([key, value]) => isAnswer(value) && /^[A-Za-z]\w*$/.test(key) && !names.has(key))
+    .map(([key]) => key);
+  const named = new Map<CaseStep, string>();
+  for (const key of wanted) {
+    const free = steps.filter((step) => step.as === undefined && !named.has(step));
+    const stem = stemOf(key);
+    // The whole verb counts more than one of its words: "s" is seek before it is a snapshot.
+    const found = free.find((step) => abbreviates(stem, verbsOf(step)[0] ?? ''))
+      ?? free.find((step) => verbsOf(step).some((verb) => abbreviates(stem, verb)))
+      ?? (free.length === 1 ? free[0] : undefined);
+    if (found !== undefined) named.set(found, key);
+  }
+  return steps.map((step) => {
+    const as = named.get(step);
+    return as === undefined ? step : { ...step, as };
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * What a case's seek says by the clock of the machine that recorded it. Recordings count seconds
+ * from a beginning that they do not name, so such a time may be before everything, after
+ * everything, or between two publishes; differences between several such times are known.
+ */
+import type { Json } from '../../../base/json';
+import type { CaseStep, Fields, StepCase } from '../../../conform/forms/sqs-cases';
+
+const isFields = (value: Json | undefined): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A time of the wall clock that a step seeks to, in seconds; undefined for none. */
+function wallTimeOf({ to }: CaseStep): number | undefined {
+  const time = isFields(to) ? to['time'] : undefined;
+  const parsed = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  return Number.isNaN(parsed) ? undefined : parsed / 1000;
+}
+
+/** Long enough before and after all that a case does. */
+const FAR = 1;
+
+/** The seconds of the case at which the first wall time may be, likeliest first. */
+function candidates({ steps }: StepCase): readonly number[] {
+  const times = steps.filter(({ op }) => op.startsWith('publish')).map(({ t }) => t);
+  const published = [...new Set(times)].toSorted((one, other) => one - other);
+  const between = published.slice(1).map((t, at) => (t + (published[at] ?? t)) / 2);
+  const last = Math.max(0, ...steps.map(({ t }) => t));
+  return [(published[0] ?? 0) - FAR, last + FAR, ...between];
+}
+
+const wallTimes = ({ steps }: StepCase): readonly number[] =>
+  steps.flatMap((step) => wallTimeOf(step) ?? []);
+
+/** In how many ways the case's clock may be read. */
+export const readingsOf = (given: StepCase): number =>
+  (wallTimes(given).length === 0 ? 1 : candidates(given).length);
+
+/** The second of the case to which a step seeks, in one reading (from 1) of its clock. */
+export function soughtTime(given: StepCase, step: CaseStep, reading: number): number {
+  const wall = wallTimeOf(step);
+  if (wall !== undefined) {
+    const first = wallTimes(given)[0] ?? wall;
+    return (candidates(given)[reading - 1] ?? 0) + wall - first;
+  }
+  const to = isFields(step['to']) ? step['to'] : {};
+  const { time = step['time'], ago = step['ago'], offset = step['offset'], in: ahead = null } =
+    to as { readonly [field: string]: Json };
+  if (typeof time === 'number') return time; // a second of the case
+  if (typeof ago === 'number') return step.t - ago;
+  if (typeof offset === 'number') return step.t + offset;
+  return step.t + Number(ahead ?? 0);
+}

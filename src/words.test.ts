@@ -1,0 +1,51 @@
+/** Every sentence of every system can be said in both languages. */
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, test } from 'vitest';
+
+type Words = { readonly [key: string]: string };
+
+const WORDS = import.meta.glob<Words>('./systems/*/words.*.ts', { eager: true, import: 'words' });
+const EN = Object.entries(WORDS).filter(([path]) => path.endsWith('/words.en.ts'));
+
+/** Whatever a sentence asks for is a number: that fits text, plurals and selections. */
+const VALUES = new Proxy<Record<string, (chunks: string[]) => string>>(
+  { b: (chunks) => chunks.join('') },
+  { has: () => true, get: (known, name) => known[String(name)] ?? 3 },
+);
+
+/** What a sentence says, without the particles, which only the page chooses. */
+function say(template: string, language: string): string {
+  const plain = template.replace(/\{\w+, josa, [^}]+\}/g, '');
+  return String(new IntlMessageFormat(plain, language).format<string>(VALUES));
+}
+
+test('there are systems that speak', () => expect(EN.length).toBeGreaterThan(2));
+
+describe.each(EN.map(([path, en]) => [path.split('/')[2] ?? '', path, en] as const))('%s', (
+  _, path, en,
+) => {
+  const ko = WORDS[path.replace('.en.', '.ko.')] ?? {};
+  const keys = Object.keys(en);
+  const isSentence = (key: string): boolean => key.startsWith('entry.');
+  const textOf = (words: Words, key: string): string => words[key] ?? '';
+
+  test.each(keys)('%s can be said in both languages', (key) => {
+    expect(say(textOf(en, key), 'en')).not.toMatch(/[{}]/);
+    expect(say(textOf(ko, key), 'ko')).not.toMatch(/[{}]/);
+    expect(textOf(ko, key)).not.toBe('');
+  });
+
+  test.each(keys.filter(isSentence))('%s is a sentence that names its actor', (key) => {
+    for (const text of [textOf(en, key), textOf(ko, key)]) {
+      expect(text).toMatch(/\.$/);
+      expect(text).toContain('<b>{actor}</b>');
+    }
+  });
+
+  test('every particle is a pair that the page knows', () => {
+    const pairs = Object.values(ko).flatMap((text) =>
+      [...text.matchAll(/josa, ([^}]+)\}/g)].map(([, pair]) => pair));
+    const known = new Set(['이/가', '을/를', '은/는', '으로/로', '와/과']);
+    expect(pairs.filter((pair) => !known.has(pair ?? ''))).toEqual([]);
+  });
+});

@@ -54,7 +54,7 @@ export const words = {
   'sqs.polled':
     '{client} asked {all, select, yes {all servers} other {{asked}}}: {found, plural, =0 {{waiting, plural, =0 {nothing is visible} one {nothing there, but # waits} other {nothing there, but # wait}}} one {got # message} other {got # messages}}.',
   'sqs.server':
-    '{name}{down, select, yes { cannot be reached} other {}}: {copies, plural, one {# copy} other {# copies}}{ghosts, plural, =0 {} other {, {ghosts} of them deleted}}',
+    '{name}{down, select, yes { cannot be reached} other {}}: {copies, plural, one {# copy} other {# copies}}{ghosts, plural, =0 {} other {, and # deleted}}',
   'sqs.locked': 'group {name} is locked, {waiting} waiting behind it',
   'sqs.ofGroup': ', group {group}',
   'sqs.message':

@@ -55,7 +55,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'sqs.polled':
     '{client} → {all, select, yes {모든 서버} other {{asked}}}에 물음: {found, plural, =0 {{waiting, plural, =0 {보이는 메시지 없음} other {빈손, 그런데 #개가 기다림}}} other {#개 받음}}.',
   'sqs.server':
-    '{name}{down, select, yes { 연결 불가} other {}}: 복제본 {copies}개{ghosts, plural, =0 {} other {, 그중 지워진 것 {ghosts}개}}',
+    '{name}{down, select, yes { 연결 불가} other {}}: 복제본 {copies}개{ghosts, plural, =0 {} other {, 지워진 것 {ghosts}개}}',
   'sqs.locked': '그룹 {name} 잠김, 뒤에 {waiting}개 대기',
   'sqs.ofGroup': ', 그룹 {group}',
   'sqs.message':

@@ -63,14 +63,14 @@ describe('a queue at a time', () => {
     expect(server('1200ms')).toMatchObject({ isDown: true, copies: 1, ghosts: 0 });
     expect(server('2s')).toMatchObject({ isDown: true, copies: 0, ghosts: 1 });
     expect(server('3s')).toMatchObject({ isDown: false, copies: 1, ghosts: 0 });
-    expect(detail('q', '3s').visible.total).toBe(1);
+    expect(detail('q', '3s').visible.shown.map(({ is }) => is.receives)).toEqual([1]);
   });
 
   it('has dead letters in a queue of their own, and a delay while it lasts', async () => {
     const dead = await told('dead-unseen');
     expect(dead.detail('q', '2600ms').visible.total).toBe(0);
     expect(dead.detail('dlq', '2600ms')).toMatchObject({
-      traits: { isDeadLetter: true }, visible: { total: 1 },
+      traits: { isDeadLetter: true }, visible: { total: 1, shown: [{ is: { receives: 1 } }] },
     });
     const late = await told('delayed-last');
     const { delayed } = late.detail('q', '500ms');

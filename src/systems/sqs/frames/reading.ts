@@ -54,6 +54,7 @@ export interface QueueState {
 
 export interface SqsState {
   readonly queues: Map<ActorId, QueueState>;
+  readonly givenUp: Map<number, number>; // receives of each message on its way to dead letters
   down: readonly string[]; // servers that cannot be reached
 }
 
@@ -68,7 +69,7 @@ function begin(trace: Trace, scenario: Parameters<Reading['begin']>[1]): SqsStat
     const traits = known[name] ?? traitsOfNew(name);
     queues.set(id, { name, traits, held: new Map(), ghosts: new Map(), polled: null });
   }
-  return { queues, down: [] };
+  return { queues, givenUp: new Map(), down: [] };
 }
 
 function read(state: SqsState, trace: Trace, seq: number): readonly ActorId[] {
@@ -79,10 +80,11 @@ function read(state: SqsState, trace: Trace, seq: number): readonly ActorId[] {
   if (queue === undefined) return NONE;
   if (kind === 'answered') answered(queue, trace, entry);
   else if (entry.copy === undefined) return NONE;
-  else if (kind === 'stored') stored(queue, trace, entry);
+  else if (kind === 'stored') stored(queue, trace, { entry, givenUp: state.givenUp });
   else if (kind === 'delivered') delivered(queue, trace, entry);
   else if (kind === 'removed' || kind === 'expired' || kind === 'deadLettered') {
     if (kind === 'removed') haunt(queue, state.down, entry);
+    if (kind === 'deadLettered') state.givenUp.set(entry.message!, receivesOf(entry));
     queue.held.delete(entry.copy);
   } else return NONE;
   return [actor];
@@ -114,19 +116,25 @@ function serverChanged(
   if (kind === 'restarted') {
     for (const { ghosts } of state.queues.values()) {
       for (const [copy, ghost] of ghosts) {
-        const servers = ghost.is.servers.filter((server) => server !== name);
-        if (servers.length === 0) ghosts.delete(copy);
-        else ghosts.set(copy, ghost.with({ servers }));
+        // Kept until it is told as stored again: what it was is not told again.
+        ghosts.set(copy, ghost.with({ servers: ghost.is.servers.filter((each) => each !== name) }));
       }
     }
   }
   return [...state.queues.keys()];
 }
 
-function stored({ held }: QueueState, trace: Trace, entry: TraceEntry): void {
-  const { seq, at, until, message = 0 } = entry;
+const receivesOf = (entry: TraceEntry): number => Number(fieldsOf(entry)['receives'] ?? 0);
+
+interface Coming {
+  readonly entry: TraceEntry;
+  readonly givenUp: Map<number, number>;
+}
+
+function stored({ held, ghosts }: QueueState, trace: Trace, { entry, givenUp }: Coming): void {
+  const { seq, at, until, message = 0, native } = entry;
   const copy = entry.copy!;
-  const { group, servers } = fieldsOf(entry);
+  const { group, servers, ghostOf } = fieldsOf(entry);
   const phase = until === undefined ? 'visible' : 'delayed';
   const now = { phase, entry: seq, from: at, until: until ?? at } as const;
   const known = held.get(copy);
@@ -134,10 +142,16 @@ function stored({ held }: QueueState, trace: Trace, entry: TraceEntry): void {
     held.set(copy, known.with(now));
     return;
   }
-  // What comes back with a server lies on that one: it caused this.
+  // S54: the count goes on among the dead letters; S21: and when a server brings it back.
+  const ghost = ghosts.get(Number(ghostOf));
+  const receives = ghost?.is.receives ?? (native === 'RedrivePolicy' ? givenUp.get(message) : 0);
+  givenUp.delete(message);
+  if (ghost?.is.servers.length === 0) ghosts.delete(ghost.copy);
+  // What comes back with a server lies on that one.
   const own = /^sqs\.(s\d+)$/.exec(serverBehind(trace, entry))?.[1];
   held.set(copy, new Held(copy, {
-    ...now, message, label: trace.messages[message]?.label ?? '', receives: 0, handles: [],
+    ...now, message, label: trace.messages[message]?.label ?? '', receives: receives ?? 0,
+    handles: [],
     group: typeof group === 'string' ? group : '',
     servers: listOf(servers) ?? (own === undefined ? ['s1'] : [own]),
   }));

@@ -1,6 +1,7 @@
 /** The picture at any time of a trace: the world folded up to it, and what is on the way. */
 import type { Micros } from '../base/micros';
 import type { Scenario } from '../scenario/scenario';
+import { NONE } from '../trace/columns';
 import type { ActorId } from '../trace/entry';
 import type { Trace } from '../trace/trace';
 import { defaultTopology } from './default-topology';
@@ -92,6 +93,19 @@ export class Frames {
       wall: this.wall.at(world, layout.wall),
       tokens, flows,
     };
+  }
+
+  /** The roads that hops went along, as they are laid out in the newest picture. */
+  roadsOf(hops: readonly number[]): ReadonlySet<string> {
+    const [scene] = this.scenes;
+    const roads = new Set<string>();
+    for (const hop of scene === undefined ? [] : hops) {
+      const way = scene!.finder.wayOf(hop);
+      // A way is its lane's place, doubled, and one more when it is taken backwards.
+      const lane = way === NONE ? undefined : scene!.layout.lanes[way >> 1];
+      if (lane !== undefined) roads.add(lane.id);
+    }
+    return roads;
   }
 
   private sceneOf(world: World): Scene {

@@ -30,6 +30,7 @@ export interface StageProps {
   readonly motion: 'full' | 'reduced';
   readonly selection: Selection | null;
   readonly drawings?: readonly StationDrawing[]; // the system's own, before the general ones
+  readonly roads?: ReadonlySet<string>; // lanes that are lit: where a message went
   readonly tools?: ReactNode; // what the page puts into the picture's lower corner
   /** With a place on the page when a pointer chose. */
   readonly onSelect: (selection: Selection | null, place?: Place) => void;
@@ -40,11 +41,12 @@ export interface StageProps {
 }
 
 const NO_DRAWINGS: readonly StationDrawing[] = [];
+const NO_ROADS: ReadonlySet<string> = new Set();
 const nothing = (): void => undefined;
 
 export function Stage(props: StageProps): JSX.Element {
   const { source, words, motion, selection, drawings = NO_DRAWINGS, onSelect, onOpenMenu } = props;
-  const { onAct = nothing, tools } = props;
+  const { onAct = nothing, roads = NO_ROADS, tools } = props;
   const ground = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const scene = useRef<SVGGElement>(null);
@@ -87,7 +89,7 @@ export function Stage(props: StageProps): JSX.Element {
           <g ref={scene}>
             <ClockContext value={clock}>
               <TopologyView picture={picture} words={words} drawings={drawings} act={onAct}
-                selection={selection} focus={tabStop(picture, focus)} />
+                selection={selection} roads={roads} focus={tabStop(picture, focus)} />
             </ClockContext>
           </g>
         </svg>

@@ -66,6 +66,11 @@ class Pictures implements FrameSource {
     this.framesOf(nothing).resize(room);
   }
 
+  /** The roads that hops went along. */
+  roadsOf(hops: readonly number[]): ReadonlySet<string> {
+    return this.framesOf(this.origin.trace()).roadsOf(hops);
+  }
+
   private framesOf(trace: Trace): Frames {
     if (this.drawnBy !== ownFrames) this.frames = new WeakMap();
     this.drawnBy = ownFrames;
@@ -82,7 +87,7 @@ class Pictures implements FrameSource {
   }
 }
 
-export const frameSource: FrameSource = new Pictures({
+export const frameSource = new Pictures({
   trace: () => telling().trace, subscribe: mirror.subscribe,
 });
 

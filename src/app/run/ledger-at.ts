@@ -1,8 +1,8 @@
 /** The book of a trace up to a count of entries, as the ledger view wants it. */
 import type { Ledger } from '../../ledger/ledger';
 import { allCells, cellsOf, viewCell, type Standing } from '../../ledger/standing';
-import { verdictOf } from '../../ledger/verdict';
-import type { Promise as Promised } from '../../scenario/scenario';
+import { FORBIDDEN, verdictOf } from '../../ledger/verdict';
+import type { Scenario } from '../../scenario/scenario';
 import type { MessageId } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import type { CellState, LedgerCell, LedgerRow, LedgerView } from '../../views/ledger/ledger-view';
@@ -11,9 +11,11 @@ import { keep } from './readers';
 
 const ledgerOf = keep((trace) => new LedgerReader(trace));
 
-export interface LedgerQuestion {
+/** What a scenario promises of every message. */
+export type Promised = Pick<Scenario, 'promise' | 'order'>;
+
+export interface LedgerQuestion extends Promised {
   readonly count: number;
-  readonly promise: Promised;
   readonly isJudged: boolean; // healed and drained: only then a message can be lost
 }
 
@@ -52,6 +54,16 @@ function addNowhere(ledger: Ledger, rows: readonly LedgerRow[]): readonly Ledger
   return [{ ...first, cells: all }, ...rest];
 }
 
+/** What a scenario's promises forbid. */
+export const forbiddenBy = ({ promise, order }: Promised) =>
+  [...FORBIDDEN[promise], ...(order === 'key' ? ['late' as const] : [])];
+
+/** How many messages broke a promise, once for each; before the end nothing is lost yet. */
+function brokenIn(ledger: Ledger, question: LedgerQuestion): number {
+  const verdict = verdictOf(ledger, question.promise, question.isJudged);
+  return forbiddenBy(question).reduce((sum, wrong) => sum + verdict[wrong].length, 0);
+}
+
 /** The book of a trace after so many entries. It is the same object every time. */
 export const bookAt = (trace: Trace, count: number): Ledger => ledgerOf(trace).at(count);
 
@@ -63,5 +75,7 @@ export function ledgerAt(trace: Trace, question: LedgerQuestion): LedgerView {
     rows: question.isJudged ? addNowhere(ledger, rows) : rows,
     logDuplicates, redeliveries, doubleEffects,
     promise: question.promise,
+    isOrdered: question.order === 'key',
+    broken: brokenIn(ledger, question),
   };
 }

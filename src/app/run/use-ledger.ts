@@ -8,9 +8,11 @@ import { useMoment } from './use-run';
 export function useLedger(): LedgerView | undefined {
   const { trace, count } = useMoment(5);
   const promise = useStore((store) => store.scenario?.promise);
+  const order = useStore((store) => store.scenario?.order);
   const isJudged = useStore((store) => store.isJudged);
-  return useMemo(
-    () => (promise === undefined ? undefined : ledgerAt(trace, { count, promise, isJudged })),
-    [trace, count, promise, isJudged],
-  );
+  return useMemo(() => {
+    if (promise === undefined) return undefined;
+    const promised = { promise, ...(order !== undefined && { order }) };
+    return ledgerAt(trace, { ...promised, count, isJudged });
+  }, [trace, count, promise, order, isJudged]);
 }

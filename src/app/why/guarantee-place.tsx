@@ -13,15 +13,21 @@ import './guarantee.css';
 export function GuaranteePlace({ isWhole }: { readonly isWhole: boolean }): JSX.Element | null {
   const ledger = useLedger();
   const isJudged = useStore((store) => store.isJudged);
-  const guarantee = useGuarantee();
-  const hasOrder = useStore((store) => store.scenario?.order === 'key');
-  if (ledger === undefined || guarantee === undefined) return null;
-  const { balance, breaches, broken } = guarantee;
+  if (ledger === undefined) return null;
   return (
-    <Guarantee ledger={ledger} isJudged={isJudged} broken={broken}
-      isBound={ledger.promise !== 'none' || hasOrder} choice={<PromiseChoice />}>
-      {isWhole && <Breaches list={breaches} />}
-      {isWhole && <Money balance={balance} />}
+    <Guarantee ledger={ledger} isJudged={isJudged} choice={<PromiseChoice />}>
+      {isWhole && <Whole />}
     </Guarantee>
+  );
+}
+
+function Whole(): JSX.Element | null {
+  const guarantee = useGuarantee();
+  if (guarantee === undefined) return null;
+  return (
+    <>
+      <Breaches list={guarantee.breaches} />
+      <Money balance={guarantee.balance} />
+    </>
   );
 }

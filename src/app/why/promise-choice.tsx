@@ -15,17 +15,14 @@ export function PromiseChoice(): JSX.Element | null {
   return (
     <div className="promise-choice">
       <select aria-label={say('promise.choose')} value={promise}
-        onChange={({ target }) => choosePromise({ promise: target.value as Promised })}>
+        onChange={({ target }) => choosePromise(target.value as Promised, isOrdered)}>
         {PROMISES.map((each) => <option key={each} value={each}>{say(`ledger.${each}`)}</option>)}
       </select>
       <label>
         <input type="checkbox" checked={isOrdered}
-          onChange={({ target }) =>
-            choosePromise(target.checked ? { order: 'key' } : NO_ORDER)} />
-        {say('promise.order')}
+          onChange={({ target }) => choosePromise(promise, target.checked)} />
+        {say('ledger.order')}
       </label>
     </div>
   );
 }
-
-const NO_ORDER = { order: undefined } as object;

@@ -1,22 +1,18 @@
-/** The promise beside what happened: how often it was broken, by what, and what was paid. */
+/** What broke the promise, and what was paid; and another promise instead. */
 import { useMemo } from 'react';
 import { type Balance, balanceOf } from '../../ledger/balance';
-import { FORBIDDEN, verdictOf } from '../../ledger/verdict';
+import { verdictOf } from '../../ledger/verdict';
 import type { Scenario } from '../../scenario/scenario';
-import { type Breach, breachesOf, type Wrong } from '../../why/breach';
+import { type Breach, breachesOf } from '../../why/breach';
+import { forbiddenBy } from '../run/ledger-at';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { sceneAt } from './reader';
 
-export interface Guarantee {
+interface Guarantee {
   readonly balance: Balance;
-  readonly broken: number; // messages, once for each promise that they broke
   readonly breaches: readonly Breach[]; // explained, once the run is judged
 }
-
-/** What a scenario's promises forbid. */
-const forbiddenBy = ({ promise, order }: Scenario): readonly Wrong[] =>
-  [...FORBIDDEN[promise], ...(order === 'key' ? ['late' as const] : [])];
 
 export function useGuarantee(): Guarantee | undefined {
   const { trace, count } = useMoment(2);
@@ -25,20 +21,18 @@ export function useGuarantee(): Guarantee | undefined {
   return useMemo(() => {
     if (scenario === null) return undefined;
     const scene = sceneAt(trace, count);
-    const verdict = verdictOf(scene.ledger, scenario.promise, isJudged);
-    const forbidden = forbiddenBy(scenario);
-    const broken = forbidden.reduce((sum, wrong) => sum + verdict[wrong].length, 0);
+    const balance = balanceOf(scene.ledger, isJudged);
     // What may still arrive or be undone is not worth a reason yet.
-    const breaches = isJudged ? breachesOf(scene, verdict, forbidden) : [];
-    return { balance: balanceOf(scene.ledger, isJudged), broken, breaches };
+    if (!isJudged) return { balance, breaches: [] };
+    const verdict = verdictOf(scene.ledger, scenario.promise, true);
+    return { balance, breaches: breachesOf(scene, verdict, forbiddenBy(scenario)) };
   }, [trace, count, scenario, isJudged]);
 }
 
 /** Promises something else of the world on the stage. */
-export function choosePromise(chosen: Partial<Pick<Scenario, 'promise' | 'order'>>): void {
+export function choosePromise(promise: Scenario['promise'], isOrdered: boolean): void {
   const { scenario } = useStore.getState();
   if (scenario === null) return;
-  const { order: _, ...rest } = { ...scenario, ...chosen };
-  const order = 'order' in chosen ? chosen.order : scenario.order;
-  useStore.setState({ scenario: order === undefined ? rest : { ...rest, order } });
+  const { order: _, ...rest } = scenario;
+  useStore.setState({ scenario: { ...rest, promise, ...(isOrdered && { order: 'key' }) } });
 }

@@ -7,8 +7,14 @@ export interface PageDictionary {
   readonly particle: (word: string, pair: string) => string; // what {name, josa, 이/가} becomes
 }
 
-const english: PageDictionary = { table: en, particle: () => '' };
+const table: { [key: string]: string } = { ...en };
+const english: PageDictionary = { table, particle: () => '' };
 const known = new Map<Language, PageDictionary>([['en', english]]);
+
+/** Words that a part of the page brings along when it is fetched. */
+export function addEnglish(words: { readonly [key: string]: string }): void {
+  Object.assign(table, words);
+}
 
 /** Fetches a language; from then on dictionaryOf has it. */
 export async function loadDictionary(language: Language): Promise<void> {

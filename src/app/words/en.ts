@@ -3,7 +3,7 @@ import { entriesEn } from './entries.en';
 import { faultsEn } from './faults/en';
 import { stageEn } from './stage.en';
 import { viewsEn } from './views/en';
-import { whyEn } from './why/en';
+import type { whyEn } from './why/en';
 
 const chrome = {
   'app.name': 'Tailback',
@@ -147,6 +147,8 @@ const chrome = {
   'ledger.kept': 'Kept',
   'ledger.yes': 'Yes, so far',
   'ledger.judgedYes': 'Yes',
+  'ledger.broken': 'Broken {count, plural, one {once} other {# times}}',
+  'ledger.order': 'Order per key',
   'ledger.nothing': 'Nothing was promised',
   'ledger.at-most-once': 'At most once',
   'ledger.at-least-once': 'At least once',
@@ -219,7 +221,7 @@ const chrome = {
   'role.world': 'world',
 } as const;
 
-export const en = { ...chrome, ...entriesEn, ...faultsEn, ...stageEn, ...viewsEn, ...whyEn };
-export type WordKey = keyof typeof en;
-/** One language: every key that English has, and no other. */
+export const en = { ...chrome, ...entriesEn, ...faultsEn, ...stageEn, ...viewsEn };
+export type WordKey = keyof typeof en | keyof typeof whyEn;
+/** One language: every key that English has, also what a part of the page brings along. */
 export type Dictionary = { readonly [key in WordKey]: string };

@@ -153,6 +153,8 @@ export const ko: Dictionary = {
   'ledger.kept': '결과',
   'ledger.yes': '지금까지 지켰습니다',
   'ledger.judgedYes': '지켰습니다',
+  'ledger.broken': '{count}번 어겼습니다',
+  'ledger.order': '키별 순서 보장',
   'ledger.nothing': '약속이 없습니다',
   'ledger.at-most-once': '최대 한 번',
   'ledger.at-least-once': '최소 한 번',

@@ -10,6 +10,7 @@ import { GuaranteePlace } from '../why/guarantee-place';
 import { select, showTab, useStore, type Tab } from '../store';
 import { useSay } from '../words/context';
 import { LogPlace } from './log-place';
+import '../words/why/bring';
 import './panel.css';
 
 const TABS: readonly Tab[] = ['state', 'ledger', 'log'];

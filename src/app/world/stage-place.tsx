@@ -8,6 +8,7 @@ import { hopsAt } from '../run/futures/hop';
 import { change, telling } from '../run/player';
 import { useTelling } from '../run/use-run';
 import { select, useStore, type PointedHop, type Selection } from '../store';
+import { useRoads } from '../why/use-roads';
 import { useLexicon } from '../words/context';
 
 /** What the stage points at, as the rest of the page names it. */
@@ -51,6 +52,7 @@ export function StagePlace({ onSelect, tools }: StagePlaceProps): JSX.Element {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const drawings = useSystemStage()?.drawings;
   const hop = useStore((store) => store.hop?.seq);
+  const roads = useRoads();
   const shown = useMemo(
     () => (hop === undefined ? pointedAt(selection, pointed) : { entry: hop }),
     [selection, pointed, hop],
@@ -71,6 +73,7 @@ export function StagePlace({ onSelect, tools }: StagePlaceProps): JSX.Element {
       selection={trace.length === 0 ? null : shown}
       {...(drawings !== undefined && { drawings })}
       onAct={change}
+      roads={roads}
       tools={tools}
       onSelect={point}
       onOpenMenu={point}

@@ -14,14 +14,15 @@ interface LaneViewProps {
 }
 
 /** The beds of all roads lie below their centre lines, so that crossings stay one surface. */
-export const LaneBed = memo(function LaneBed({ lane, isSelected }: {
-  readonly lane: Lane; readonly isSelected: boolean;
+export const LaneBed = memo(function LaneBed({ lane, isSelected, isLit }: {
+  readonly lane: Lane; readonly isSelected: boolean; readonly isLit: boolean;
 }): JSX.Element {
   return (
     <>
       {isSelected && <path className="road-rim" d={lane.path} />}
       {isSelected && <path className="road-halo" d={lane.path} />}
       <path className="road" d={lane.path} />
+      {isLit && <path className="road-lit" d={lane.path} />}
     </>
   );
 });

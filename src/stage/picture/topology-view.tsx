@@ -13,12 +13,13 @@ interface TopologyViewProps {
   readonly words: StageWords;
   readonly drawings: readonly StationDrawing[];
   readonly selection: Selection | null;
+  readonly roads: ReadonlySet<string>; // lanes that are lit
   readonly focus: string; // the item with the tab stop
   readonly act: (step: AskedStep) => void;
 }
 
 export const TopologyView = memo(function TopologyView(props: TopologyViewProps): JSX.Element {
-  const { picture, words, drawings, selection, focus, act } = props;
+  const { picture, words, drawings, selection, roads, focus, act } = props;
   const { stations, lanes, wall, headings, form } = picture;
   const selected = selection !== null && 'actor' in selection ? selection : undefined;
   const selectedEntry = selection !== null && 'entry' in selection ? selection.entry : -1;
@@ -31,7 +32,8 @@ export const TopologyView = memo(function TopologyView(props: TopologyViewProps)
       <Headings headings={headings} words={words} />
       <g aria-hidden="true">
         {lanes.map((lane) => (
-          <LaneBed key={lane.id} lane={lane} isSelected={isLaneSelected(selection, lane)} />
+          <LaneBed key={lane.id} lane={lane} isSelected={isLaneSelected(selection, lane)}
+            isLit={roads.has(lane.id)} />
         ))}
         <path className="road" d={toWall} />
         <path className="road-line" d={`${centre}${toWall}`} />

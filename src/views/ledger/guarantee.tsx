@@ -66,16 +66,15 @@ function Counter({ what, count }: { what: keyof typeof SIGNS; count: number }): 
 interface GuaranteeProps {
   readonly ledger: LedgerView;
   readonly isJudged: boolean; // the run was drained: no more "so far"
-  readonly isBound: boolean; // something is promised
-  readonly broken: number; // how often the promise was broken
   readonly choice: ReactNode; // where the promise is chosen
   readonly children?: ReactNode; // what else is known of it
 }
 
 export function Guarantee(props: GuaranteeProps): JSX.Element {
-  const { ledger, isJudged, isBound, broken, choice, children } = props;
+  const { ledger, isJudged, choice, children } = props;
   const { say } = useViewWords();
-  const { logDuplicates, redeliveries, doubleEffects } = ledger;
+  const { promise, isOrdered, broken, logDuplicates, redeliveries, doubleEffects } = ledger;
+  const isBound = promise !== 'none' || isOrdered;
   const isKept = broken === 0;
   return (
     <section className="guarantee" aria-label={say('world.ledger')}>
@@ -93,7 +92,7 @@ export function Guarantee(props: GuaranteeProps): JSX.Element {
               {isKept ? <Tick /> : <Cross />}{' '}
               {isKept
                 ? say(isJudged ? 'ledger.judgedYes' : 'ledger.yes')
-                : say('promise.broken', { count: broken })}
+                : say('ledger.broken', { count: broken })}
             </dd>
           )}
         </div>

@@ -24,4 +24,6 @@ export interface LedgerView {
   readonly redeliveries: number;
   readonly doubleEffects: number;
   readonly promise: 'at-most-once' | 'at-least-once' | 'exactly-once' | 'none';
+  readonly isOrdered: boolean; // order per key is promised too
+  readonly broken: number; // messages, once for each promise that they broke
 }

@@ -57,8 +57,6 @@ export const whyEn = {
   'obstacle.timer': 'Its next message is not due yet. So far it has made {made}.',
   'obstacle.quiet': 'Nothing is left for it to do.',
   'promise.choose': 'What is promised',
-  'promise.order': 'Order per key',
-  'promise.broken': 'Broken {count, plural, one {once} other {# times}}',
   'promise.wrong.lost': '{count} lost',
   'promise.wrong.doubled': '{count} done twice',
   'promise.wrong.late': '{count} out of order',

@@ -57,8 +57,6 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'obstacle.timer': '다음 메시지를 만들 때가 아직 아닙니다. 지금까지 {made}개를 만들었습니다.',
   'obstacle.quiet': '처리할 일이 남아 있지 않습니다.',
   'promise.choose': '약속 고르기',
-  'promise.order': '키별 순서 보장',
-  'promise.broken': '{count}번 어겼습니다',
   'promise.wrong.lost': '유실 {count}개',
   'promise.wrong.doubled': '중복 처리 {count}개',
   'promise.wrong.late': '순서 뒤바뀜 {count}개',

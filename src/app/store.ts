@@ -20,6 +20,10 @@ export type Theme = 'system' | 'light' | 'dark' | 'projector';
 /** What the panel shows; on a narrow page also which of four pages is up. */
 export type Tab = 'stage' | 'ledger' | 'state' | 'log' | 'compare';
 
+/** The ways to look at a run, in the place of the stage. */
+export const VIEWS = ['picture', 'spacetime', 'charts'] as const;
+export type View = (typeof VIEWS)[number];
+
 /** A file that somebody opened: a world with what was made of it, or what is wrong. */
 export interface OpenedFile {
   readonly name: string;
@@ -47,6 +51,7 @@ interface Doing {
   readonly hop: PointedHop | null; // what somebody may drop, delay or duplicate
   readonly isSplitting: boolean; // draws a line that cuts roads
   readonly tab: Tab;
+  readonly view: View;
   readonly isPanelOpen: boolean; // where the panel is a sheet
   readonly file: OpenedFile | null; // whose report is shown
   readonly isHelpOpen: boolean;
@@ -89,6 +94,7 @@ export const useStore = create<Doing>()(() => ({
   world: '',
   speed: 0.25,
   tab: 'stage',
+  view: 'picture',
   isPanelOpen: false,
   file: null,
   isHelpOpen: false,

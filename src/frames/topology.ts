@@ -83,8 +83,8 @@ export interface DrawnWorld {
 
 /**
  * Which actors a system draws, and how they are joined. Asked again when an actor came or went,
- * when somebody joined, left or was assigned something, and when a pair of actors is first seen to talk; not with every
- * entry.
+ * when somebody joined, left or was assigned something, and when a pair of actors is first seen
+ * to talk; not with every entry.
  */
 export type TopologyOf = (world: DrawnWorld) => Topology;
 

@@ -1,5 +1,5 @@
 /** The stage with its spoken summary, and the handle of the panel where that is a sheet. */
-import type { JSX } from 'react';
+import { lazy, Suspense, type JSX } from 'react';
 import { readTime } from '../../views/times';
 import { HopMenu } from '../faults/hop-menu';
 import { SplitLine } from '../faults/split-line';
@@ -11,8 +11,14 @@ import { useLayout } from '../parts/use-layout';
 import { branchOf } from '../run/branches';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
+import { ViewChoice } from '../views/view-choice';
 import { useSay } from '../words/context';
 import { StagePlace } from './stage-place';
+
+const SpaceTimePlace = lazy(() =>
+  import('../views/spacetime-place').then((module) => ({ default: module.SpaceTimePlace })));
+const ChartsPlace = lazy(() =>
+  import('../views/charts-place').then((module) => ({ default: module.ChartsPlace })));
 
 /** The world in one sentence, for those who read it by ear. */
 function Summary(): JSX.Element {
@@ -56,6 +62,19 @@ function Stages(): JSX.Element {
   );
 }
 
+/** The stage, or another way to look at the same moment. */
+function Look(): JSX.Element {
+  const view = useStore((store) => store.view);
+  if (view === 'picture') return <Stages />;
+  return (
+    <div className="view-room">
+      <Suspense fallback={null}>
+        {view === 'spacetime' ? <SpaceTimePlace /> : <ChartsPlace />}
+      </Suspense>
+    </div>
+  );
+}
+
 export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.Element {
   const say = useSay();
   const isPanelOpen = useStore((store) => store.isPanelOpen);
@@ -71,7 +90,8 @@ export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.E
         </ul>
       ) : (
         <>
-          <Stages />
+          <Look />
+          <div className="view-place"><ViewChoice /></div>
           <HopMenu />
         </>
       )}

@@ -24,7 +24,8 @@ TopologyNode[] {
       }];
     case 'destination':
       return [{
-        actor: name, label: topicOf(name), column: 'destination', kind: 'luxun.queue', rows: ['log'],
+        actor: name, label: topicOf(name), column: 'destination', kind: 'luxun.queue',
+        rows: ['log'],
         fit: (room: Room) => tapeFit(subscribers.length, room),
       }];
     case 'consumer':

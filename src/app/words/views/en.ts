@@ -1,0 +1,23 @@
+/** What the page says of its ways to look at a run, in English. */
+export const viewsEn = {
+  'view.label': 'Way to look at it',
+  'view.picture': 'Stage',
+  'view.spacetime': 'Space-time',
+  'view.charts': 'Charts',
+  'spacetime.label': 'Space-time diagram: a line a machine, an arrow a hop',
+  'spacetime.walk': 'Walk the arrows with the left and right keys; Enter goes to one',
+  'spacetime.print': 'Print',
+  'spacetime.left': 'Too many arrows to tell apart: {count} left out. Zoom in to see them.',
+  'charts.scope': 'Of',
+  'charts.all': 'everything',
+  'charts.rates': 'In and out',
+  'charts.in': 'stored',
+  'charts.out': 'worked on',
+  'charts.waiting': 'Backlog',
+  'charts.notHanded': 'not handed out yet',
+  'charts.latency': 'From making to effect',
+  'charts.median': 'median',
+  'charts.slowest': '99th percentile',
+  'charts.again': 'Delivered again',
+  'charts.againLine': 'redeliveries',
+} as const;

@@ -1,0 +1,79 @@
+/** Charts of a run: rates, what waits, latency, redeliveries; of all, or of one place. */
+import { useLayoutEffect, useRef, useState, type JSX } from 'react';
+import type { Micros } from '../../base/micros';
+import type { Trace } from '../../trace/trace';
+import { useViewWords } from '../language';
+import { readLength } from '../times';
+import { Chart, type Line } from './chart';
+import { ALL, type Bucket, percentile, type Scope, type Series } from './series';
+import './charts.css';
+
+export interface ChartsProps {
+  readonly trace: Trace;
+  readonly series: Series;
+  readonly playhead: Micros;
+  readonly end: Micros;
+  readonly faults: readonly Micros[];
+  readonly onSeek: (time: Micros) => void;
+}
+
+/** The width that an element has, as it changes. */
+function useWidth(): [ref: React.RefObject<HTMLDivElement | null>, width: number] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(800);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const read = (): void => setWidth(element.clientWidth - 32);
+    read();
+    const watch = new ResizeObserver(read);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return [ref, width];
+}
+
+const perSecond = (value: number): string => `${Number(value.toPrecision(3))}/s`;
+const plain = (value: number): string => String(Number(value.toPrecision(3)));
+const length = (value: number): string => readLength(Math.round(value) as Micros);
+
+export function Charts({ trace, series, playhead, end, faults, onSeek }: ChartsProps): JSX.Element {
+  const { say } = useViewWords();
+  const [ref, width] = useWidth();
+  const [scope, setScope] = useState<Scope>(ALL);
+  const buckets = series.upTo(scope, playhead);
+  const rate = series.width / 1e6;
+  const line = (name: string, look: Line['look'], value: (bucket: Bucket) => number | undefined) =>
+    ({ name: say(name), look, values: buckets.map(value) });
+  const shared = {
+    bucket: series.width, span: { from: 0 as Micros, to: end }, playhead, faults, width, onSeek,
+    spoken: (name: string, value: string) => `${name} ${value}`,
+  };
+  return (
+    <div className="charts" ref={ref}>
+      <label className="charts-scope">
+        {say('charts.scope')}{' '}
+        <select value={scope} onChange={(event) => setScope(Number(event.target.value))}>
+          <option value={ALL}>{say('charts.all')}</option>
+          {trace.actors.filter(({ id }) => series.scopes.has(id)).map(({ id, name }) => (
+            <option key={id} value={id}>{name}</option>
+          ))}
+        </select>
+      </label>
+      <Chart {...shared} title={say('charts.rates')} read={perSecond} lines={[
+        line('charts.in', 'dashed', (bucket) => bucket.in / rate),
+        line('charts.out', 'strong', (bucket) => bucket.out / rate),
+      ]} />
+      <Chart {...shared} title={say('charts.waiting')} read={plain} lines={[
+        line('charts.notHanded', 'strong', (bucket) => bucket.waiting),
+      ]} />
+      <Chart {...shared} title={say('charts.latency')} read={length} least={1000} lines={[
+        line('charts.median', 'strong', ({ latencies }) => percentile(latencies, 0.5)),
+        line('charts.slowest', 'dotted', ({ latencies }) => percentile(latencies, 0.99)),
+      ]} />
+      <Chart {...shared} title={say('charts.again')} read={plain} isBars lines={[
+        line('charts.againLine', 'strong', (bucket) => bucket.again),
+      ]} />
+    </div>
+  );
+}

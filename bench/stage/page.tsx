@@ -8,6 +8,7 @@ import '../../src/app/tokens.css';
 import './page.css';
 import { BareLoop } from './bare';
 import { Playing } from './playing';
+import { scrub } from './scrub';
 import { playedMs, type Slice, takeTurns, timeFrameCallbacks, type Turn } from './slices';
 import { busyWorld } from './world';
 
@@ -93,4 +94,4 @@ function clockStep(): number {
   return Math.round((now - began) * 1000);
 }
 
-Object.assign(window, { measure });
+Object.assign(window, { measure, scrub });

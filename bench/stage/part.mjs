@@ -86,6 +86,19 @@ const line = (name, figures) =>
   `ratio ${round(figures.ratio, 2)}, ${round(figures.fps, 1)} pictures/s ` +
   `(bare ${round(figures.bareFps, 1)})`;
 
+/** Pictures all over a run of a million entries; no frame callback, so no turns to take. */
+async function scrubbed(browser, address) {
+  const page = await browser.newPage({ viewport });
+  try {
+    await isolate(page);
+    await page.goto(address);
+    await page.waitForFunction('"scrub" in window');
+    return await page.evaluate(() => window.scrub(1_000_000, 100));
+  } finally {
+    await page.close();
+  }
+}
+
 /** The figures of the stage. */
 export async function measure({ say }) {
   await buildPage();
@@ -102,6 +115,10 @@ export async function measure({ say }) {
     const small = await run('1,000 tokens', 1000, true);
     const large = await run('5,000 tokens, every one drawn', 5000, true);
     const flows = await run('5,000 tokens, as counts on their roads', 5000, false);
+    const crowd = await run('10,000 tokens, as counts on their roads', 10_000, false);
+    const { entries, firstMs, ms } = await scrubbed(browser, server.address);
+    say(`scrubbing ${entries} entries: first picture ${round(firstMs, 0)} ms, then ` +
+      `${round(median(ms), 2)} ms, at most ${round(Math.max(...ms), 1)}`);
     return {
       'stage.ratio1000': round(small.ratio, 2),
       'stage.scriptMsP95At1000': round(small.p95Ms, 2),
@@ -110,6 +127,10 @@ export async function measure({ say }) {
       'stage.fpsAt5000': round(large.fps, 1),
       'stage.ratio5000AsCounts': round(flows.ratio, 2),
       'stage.fpsAt5000AsCounts': round(flows.fps, 1),
+      'stage.fpsAt10000AsCounts': round(crowd.fps, 1),
+      'stage.scriptMsP95At10000AsCounts': round(crowd.p95Ms, 2),
+      'stage.scrubMsMedian': round(median(ms), 2),
+      'stage.scrubMsMax': round(Math.max(...ms), 1),
     };
   } finally {
     await browser.close();

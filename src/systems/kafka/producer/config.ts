@@ -32,7 +32,8 @@ function fits(kind: Kind, value: Json): boolean {
   switch (kind.is) {
     case 'flag': return typeof value === 'boolean';
     case 'name': return typeof value === 'string' && value !== '';
-    case 'choice': return kind.of.includes(String(value));
+    case 'choice': return (typeof value === 'string' || typeof value === 'number')
+      && kind.of.includes(`${value}`);
     case 'share': return typeof value === 'number' && value >= 0 && value <= 1;
     default: return typeof value === 'number' && Number.isInteger(value) && value >= kind.from;
   }

@@ -54,10 +54,9 @@ export function send<Load>(
 /** What becomes of a batch by its answer. */
 export type Fate = 'done' | 'doneUnknownOffset' | 'retried' | 'failed' | 'epochBumped';
 
-/** Takes in the answer for a batch; null is success. `mayRetry`: it has attempts and time left. */
+/** Takes in the answer for a batch that has attempts and time left; null is success. */
 export function settle<Load>(
   partition: SenderPartition<Load>, batch: SentBatch<Load>, error: KafkaError | null,
-  mayRetry = true,
 ): Fate {
   const isFirst = partition.inFlight[0] === batch && partition.retrying.length === 0;
   forget(partition, batch);
@@ -67,7 +66,6 @@ export function settle<Load>(
     partition.acknowledged = Math.max(partition.acknowledged, last);
     return error === null ? 'done' : 'doneUnknownOffset';
   }
-  if (!mayRetry) return 'failed';
   if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' && partition.isIdempotent) {
     requeue(partition, batch);
     // K41: nothing before it is under way that could fill the gap.
@@ -77,6 +75,12 @@ export function settle<Load>(
   if (!isRetriable(error)) return 'failed';
   requeue(partition, batch);
   return 'retried';
+}
+
+/** Takes in a refusal of a batch that has no attempt or no time left. */
+export function abandon<Load>(partition: SenderPartition<Load>, batch: SentBatch<Load>): Fate {
+  forget(partition, batch);
+  return 'failed';
 }
 
 function forget<Load>(partition: SenderPartition<Load>, batch: SentBatch<Load>): void {

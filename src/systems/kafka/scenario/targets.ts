@@ -18,6 +18,7 @@ export function targetsOf(topology: Topology, { producers, consumers }: OwnParts
     ...brokers, ...controllers, ...admins,
     ...topics.flatMap(({ name, partitions }) => partitionsOf(name, partitions)),
     ...clients.flatMap((client) => brokers.map((broker) => `${client}-${broker}`)),
+    ...producers.map(({ id }) => `${id}.client`),
     ...pairs(brokers), ...pairs(controllers),
     ...brokers.flatMap((broker) => controllers.map((controller) => `${broker}-${controller}`)),
   ];

@@ -21,7 +21,7 @@ export function accept(client: ProducerClientRecord, kernel: Kernel): void {
     why = acceptOne(client, message, kernel);
     if (why !== null && isOverdue(client, why, kernel)) {
       const native = why === 'memory' ? 'BufferExhaustedException' : 'TimeoutException';
-      tell(client, [message.id], { native, outcome: 'fail', rule: 'kafka:K18' }, kernel);
+      tell(client, { messages: [message.id], native, outcome: 'fail', rule: 'kafka:K18' }, kernel);
       why = null;
     }
     if (why === null) {
@@ -54,7 +54,7 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
   if (refusal !== null || isTooLarge) {
     const native = refusal ?? 'RecordTooLargeException';
     const rule = refusal === null ? 'kafka:K9' : 'kafka:K44';
-    tell(client, [message.id], { native, outcome: 'fail', rule }, kernel);
+    tell(client, { messages: [message.id], native, outcome: 'fail', rule }, kernel);
     return null;
   }
   const choice = partitionsKnown(client.metadata, topic);

@@ -6,7 +6,7 @@ import type { ProducerClientRecord } from './record';
 
 /** From now on the client has another epoch, or an id at all. */
 export function takeClaim(
-  client: ProducerClientRecord, claim: Claim, kernel: Kernel, rule: RuleId,
+  client: ProducerClientRecord, { claim, rule }: { claim: Claim; rule: RuleId }, kernel: Kernel,
 ): void {
   const { producerId, epoch: value } = claim;
   client.identity = { producerId, epoch: value };

@@ -110,10 +110,16 @@ function findCoordinator(client: ProducerClientRecord, kernel: Kernel): Wanted {
   return { api: 'FindCoordinator', to, body };
 }
 
+/** An answer, with the body of what was asked. */
+interface Answered {
+  readonly api: string;
+  readonly body: MayFail;
+  readonly asked: unknown;
+}
+
 /** An answer about identity or transaction. */
 export function coordinated(
-  client: ProducerClientRecord, { api, body, asked }: { api: string; body: MayFail; asked: unknown },
-  kernel: Kernel,
+  client: ProducerClientRecord, { api, body, asked }: Answered, kernel: Kernel,
 ): void {
   const { transaction } = client;
   if (transaction === null) {
@@ -161,8 +167,7 @@ const CONCURRENT_WAIT = 20_000;
 
 /** What an answer without an error leads to. */
 function proceed(
-  client: ProducerClientRecord, { api, body, asked }: { api: string; body: MayFail; asked: unknown },
-  kernel: Kernel,
+  client: ProducerClientRecord, { api, body, asked }: Answered, kernel: Kernel,
 ): void {
   const transaction = client.transaction as ClientTransaction;
   transaction.attempts = 0;
@@ -210,7 +215,7 @@ function found(
 // K46: with protocol 2 the answer carries the epoch of the next transaction.
 function over(client: ProducerClientRecord, { claim }: EndTold, kernel: Kernel): void {
   const transaction = client.transaction as ClientTransaction;
-  if (claim !== undefined) takeClaim(client, claim, kernel, 'kafka:K46');
+  if (claim !== undefined) takeClaim(client, { claim, rule: 'kafka:K46' }, kernel);
   else if (transaction.wantsBump) transaction.wantsInit = true;
   ended(client, kernel);
 }
@@ -219,7 +224,8 @@ function takeIdentity(client: ProducerClientRecord, { claim, error }: InitTold, 
 void {
   const { transaction } = client;
   if (claim === undefined || error !== undefined) return;
-  takeClaim(client, claim, kernel, transaction === null ? 'kafka:K35' : 'kafka:K44');
+  const rule = transaction === null ? 'kafka:K35' : 'kafka:K44';
+  takeClaim(client, { claim, rule }, kernel);
   if (transaction !== null) Object.assign(transaction, { wantsInit: false, wantsBump: false });
   become('identify', kernel);
 }

@@ -28,7 +28,7 @@ function giveUp(
   release(client.accumulator, load);
   const messages = load.batch.records.map(({ message }) => message);
   const outcome = wasSent ? 'info' : 'fail';
-  tell(client, messages, { native: 'TimeoutException', outcome, rule: 'kafka:K30' }, kernel);
+  tell(client, { messages, native: 'TimeoutException', outcome, rule: 'kafka:K30' }, kernel);
   if (client.transaction === null) return;
   if (wasSent) client.transaction.wantsBump = true;
   fail(client, 'TIMEOUT', kernel);
@@ -48,7 +48,8 @@ export function resolveGaps(client: ProducerClientRecord, kernel: Kernel): void 
 export function bump(client: ProducerClientRecord, line: Line, kernel: Kernel): void {
   const { identity } = client;
   if (identity === null) return;
-  takeClaim(client, { ...identity, epoch: identity.epoch + 1 }, kernel, 'kafka:K41');
+  const claim = { ...identity, epoch: identity.epoch + 1 };
+  takeClaim(client, { claim, rule: 'kafka:K41' }, kernel);
   restartSequences(line.sender);
   line.epoch = identity.epoch + 1;
 }

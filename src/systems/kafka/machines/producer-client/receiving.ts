@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { type Line, type Load, release, type Sent } from '../../producer/accumulator';
-import { closeGap, requeueParts, settle } from '../../producer/in-flight';
+import { abandon, closeGap, requeueParts, settle } from '../../producer/in-flight';
 import { splitBatch } from '../../producer/splitting';
 import type { KafkaError } from '../../protocol/error';
 import { answered, giveUp, type OpenCall } from '../network/calls';
@@ -79,7 +79,10 @@ function settleBatch(client: ProducerClientRecord, settling: Settling, kernel: K
   const mayRetry = sent.attempts <= settings.retries
     && load.createdAt + settings.deliveryTimeout > kernel.now;
   const isRefusedFence = client.transaction !== null && error === 'INVALID_PRODUCER_EPOCH';
-  const fate = settle(line.sender, sent, error, mayRetry && !isRefusedFence);
+  const isStored = error === null || error === 'DUPLICATE_SEQUENCE_NUMBER';
+  const fate = isStored || (mayRetry && !isRefusedFence)
+    ? settle(line.sender, sent, error)
+    : abandon(line.sender, sent);
   if (fate === 'retried' || fate === 'epochBumped') load.waitingSince = kernel.now;
   else release(accumulator, load);
   if (fate === 'epochBumped') outOfOrder(client, settling, kernel);
@@ -106,7 +109,7 @@ function failed(client: ProducerClientRecord, settling: Settling, kernel: Kernel
   const messages = (sent.load as Load).batch.records.map(({ message }) => message);
   if (!isTold) {
     const native = exceptionOf(error as KafkaError);
-    tell(client, messages, { native, outcome: 'info', rule: 'kafka:K31' }, kernel);
+    tell(client, { messages, native, outcome: 'info', rule: 'kafka:K31' }, kernel);
   }
   // K41: nobody knows whether the sequences of what was tried to the last are used.
   const isSure = sent.attempts <= settings.retries && isTold;
@@ -125,7 +128,7 @@ function failed(client: ProducerClientRecord, settling: Settling, kernel: Kernel
 function sayUnknownOffset(client: ProducerClientRecord, { batch }: Load, kernel: Kernel): void {
   const messages = batch.records.map(({ message }) => message);
   const native = 'DUPLICATE_SEQUENCE_NUMBER';
-  tell(client, messages, { native, outcome: 'ok', offset: -1, rule: 'kafka:K37' }, kernel);
+  tell(client, { messages, native, outcome: 'ok', offset: -1, rule: 'kafka:K37' }, kernel);
 }
 
 // --- connections ---------------------------------------------------------------------------------

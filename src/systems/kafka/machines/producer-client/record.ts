@@ -84,8 +84,8 @@ const fresh = (
   accumulator: emptyAccumulator(), requests: new Map(), turns: {}, taking: {}, waiting: [],
   blockedSince: null, isBlocked: false, identity: null,
   transaction: settings.transactionalId === null ? null : noTransaction(),
-  sentBefore: [], isInitAsked: false, isFlushing: false, isClosing: false, isClosed: false, fatal: null,
-  turn: 0,
+  sentBefore: [], isInitAsked: false, isFlushing: false, isClosing: false, isClosed: false,
+  fatal: null, turn: 0,
 });
 
 /** The record of a client that begins. */

@@ -5,6 +5,7 @@ import type { ProducerClientRecord } from './record';
 
 /** How a record ended, in the words of Kafka's exceptions. */
 export interface Ended {
+  readonly messages: readonly number[];
   readonly native: string; // 'TimeoutException'
   readonly outcome: 'ok' | 'fail' | 'info'; // info: it may be in the log
   readonly rule: RuleId;
@@ -13,10 +14,9 @@ export interface Ended {
 
 /** Tells the application what became of its records. */
 export function tell(
-  { app }: Pick<ProducerClientRecord, 'app'>, messages: readonly number[], ended: Ended,
-  kernel: Kernel,
+  { app }: Pick<ProducerClientRecord, 'app'>, ended: Ended, kernel: Kernel,
 ): void {
-  const { native, outcome, rule, offset } = ended;
+  const { messages, native, outcome, rule, offset } = ended;
   const detail = offset === undefined ? { outcome } : { outcome, offset };
   for (const message of messages) {
     kernel.record('answered', {

@@ -88,9 +88,10 @@ export function ended(client: ProducerClientRecord, kernel: Kernel): void {
   const { transaction } = client;
   if (transaction === null) return;
   const isCommit = transaction.ending === 'COMMIT';
-  tell(client, transaction.messages, isCommit
-    ? { native: 'commitTransaction', outcome: 'ok', rule: 'kafka:K47' }
-    : { native: 'abortTransaction', outcome: 'fail', rule: 'kafka:K53' }, kernel);
+  const { messages } = transaction;
+  tell(client, isCommit
+    ? { messages, native: 'commitTransaction', outcome: 'ok', rule: 'kafka:K47' }
+    : { messages, native: 'abortTransaction', outcome: 'fail', rule: 'kafka:K53' }, kernel);
   close(transaction);
   become('finish', kernel);
   tellListener(client, isCommit ? 'committed' : 'aborted', kernel);
@@ -126,7 +127,7 @@ export function fence(client: ProducerClientRecord, error: KafkaError, kernel: K
   const wasUnsure = transaction?.ending === 'COMMIT' && transaction.attempts > 1;
   const outcome = wasUnsure ? 'info' : 'fail';
   const messages = transaction?.messages ?? [];
-  tell(client, messages, { native, outcome, rule: 'kafka:K44' }, kernel);
+  tell(client, { messages, native, outcome, rule: 'kafka:K44' }, kernel);
   if (transaction !== null) close(transaction);
   for (const line of Object.values(accumulator.lines)) {
     line.sender.retrying = [];

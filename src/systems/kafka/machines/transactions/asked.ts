@@ -53,7 +53,7 @@ function keep(
   coordinator: CoordinatorRecord, before: TransactionalId | null,
   { hands: { request, kernel }, body }: { hands: Hands; body: object },
 ): void {
-  write(coordinator, { before, then: { what: 'answer', request, body } }, kernel);
+  write(coordinator, { before, after: { what: 'answer', request, body } }, kernel);
 }
 
 const copyOf = (state: TransactionalId | null): TransactionalId | null => state && { ...state };
@@ -76,7 +76,7 @@ function initialize(
   }
   // What an earlier instance left open is aborted first; the client asks again.
   refuse(hands, 'CONCURRENT_TRANSACTIONS');
-  write(coordinator, { before, then: { what: 'nothing' } }, hands.kernel);
+  write(coordinator, { before, after: { what: 'nothing' } }, hands.kernel);
 }
 
 // K45.

@@ -12,15 +12,15 @@ import type { ProduceTold, Request, Response } from '../network/requests';
 import { asked } from './asked';
 import { lostWith, sendMarkers, timedOut, told } from './marking';
 import { type CoordinatorRecord, DEAD } from './record';
-import { goOn, write, written } from './writing';
+import { complete, goOn, write, written } from './writing';
 
 type CoordinatorEvent = Event & { readonly request?: Request; readonly peer?: ActorId };
 
 const chart = setup({
   guards: guardNames('isLate'),
   actions: actionNames(
-    'resume', 'asked', 'written', 'told', 'timeOut', 'lose', 'mark', 'abortLate', 'expire',
-    'markDead',
+    'resume', 'asked', 'written', 'told', 'timeOut', 'lose', 'mark', 'complete', 'abortLate',
+    'expire', 'markDead',
   ),
 }).createMachine({
   id: 'transactionCoordinator',
@@ -33,6 +33,7 @@ const chart = setup({
     callTimedOut: { actions: 'timeOut' },
     disconnect: { actions: 'lose' },
     mark: { actions: 'mark' },
+    marked: { actions: 'complete' },
     expire: { actions: 'expire' },
     renew: '.empty', // K44: an epoch was given out
     crash: { target: '.gone', actions: 'markDead' },
@@ -71,6 +72,7 @@ const behaviour: Behaviour<CoordinatorRecord, CoordinatorEvent> = {
       timedOut(coordinator, (event as unknown as CallTimedOut).number, kernel),
     lose: (coordinator, { peer }, kernel) => lostWith(coordinator, peer as ActorId, kernel),
     mark: (coordinator, _, kernel) => sendMarkers(coordinator, kernel),
+    complete,
     // K48: fenced, too: whoever it was may be writing still.
     abortLate: (coordinator, _, kernel) => {
       const { state } = coordinator;
@@ -81,7 +83,7 @@ const behaviour: Behaviour<CoordinatorRecord, CoordinatorEvent> = {
       kernel.record('changed', {
         native: 'producerEpoch', detail: { value, producerId }, rule: 'kafka:K48',
       });
-      write(coordinator, { before, then: { what: 'nothing' } }, kernel);
+      write(coordinator, { before, after: { what: 'nothing' } }, kernel);
     },
     markDead: ({ id }, _, kernel) => {
       const known = kernel.host<BrokerRecord>().transactions.coordinators.get(id);
@@ -92,7 +94,7 @@ const behaviour: Behaviour<CoordinatorRecord, CoordinatorEvent> = {
       if (coordinator.writing !== null || coordinator.ends !== null) return;
       const before = coordinator.state;
       coordinator.state = null;
-      write(coordinator, { before, then: { what: 'nothing' } }, kernel);
+      write(coordinator, { before, after: { what: 'nothing' } }, kernel);
     },
   },
 };

@@ -8,7 +8,6 @@ import type { BrokerRecord } from '../broker/record';
 import { answered, ask, giveUp, type OpenCall } from '../network/calls';
 import type { ProduceAsked, ProduceTold, Response } from '../network/requests';
 import type { CoordinatorRecord, Ends } from './record';
-import { complete } from './writing';
 
 /** Between two attempts to write a marker. */
 const RETRY_AFTER = 100_000;
@@ -18,7 +17,7 @@ const TIMEOUT = 30_000_000 as Micros; // request.timeout.ms of a broker
 export function sendMarkers(coordinator: CoordinatorRecord, kernel: Kernel): void {
   const { ends } = coordinator;
   if (ends === null) return;
-  if (ends.left.length === 0) return complete(coordinator, kernel);
+  if (ends.left.length === 0) return kernel.send(kernel.self, MARKED);
   const under = new Set([...ends.asked.values()].flat());
   const { image } = kernel.host<BrokerRecord>();
   const groups = new Map<number, PartitionName[]>();
@@ -51,6 +50,9 @@ function askFor(
 
 const API = 'WriteTxnMarkers';
 
+/** Every marker is written. */
+const MARKED = { type: 'marked' };
+
 const retryLater = (kernel: Kernel): void =>
   kernel.wake('mark', (kernel.now + RETRY_AFTER) as Micros, { type: 'mark' });
 
@@ -70,7 +72,7 @@ export function told(
   const left = ends.left.filter((name) => !done.includes(name));
   ends.left.splice(0, ends.left.length, ...left);
   if (done.length < partitions.length) retryLater(kernel);
-  if (left.length === 0) complete(coordinator, kernel);
+  if (left.length === 0) kernel.send(kernel.self, MARKED);
 }
 
 /** A connection is gone: what was asked over it is asked again. */

@@ -34,7 +34,7 @@ export const noTransactions = (broker: number): TransactionsMemory => ({
 });
 
 /** What is to follow when a change is in the log. */
-export type Then =
+export type After =
   | { readonly what: 'answer'; readonly request: Request; readonly body: object }
   | { readonly what: 'nothing' };
 
@@ -42,7 +42,7 @@ export type Then =
 export interface Writing {
   readonly token: number;
   readonly before: TransactionalId | null; // what holds again if it cannot be written
-  readonly then: Then;
+  readonly after: After;
 }
 
 /** Markers that are still to be written. */

@@ -11,12 +11,12 @@ import type { BrokerRecord } from '../broker/record';
 import type { Replicated } from '../broker/waiting';
 import { answerWith } from '../groups/answers';
 import { sendMarkers } from './marking';
-import type { CoordinatorRecord, Then } from './record';
+import type { CoordinatorRecord, After } from './record';
 import { draftOf } from './storage';
 
 /** Writes the state down as it is now; it counts when every replica in sync has it. */
 export function write(
-  coordinator: CoordinatorRecord, given: { before: TransactionalId | null; then: Then },
+  coordinator: CoordinatorRecord, given: { before: TransactionalId | null; after: After },
   kernel: Kernel,
 ): void {
   const token = ++coordinator.tokens;
@@ -37,10 +37,10 @@ export function written(
   const { writing } = coordinator;
   if (writing?.token !== token) return;
   coordinator.writing = null;
-  const { then, before } = writing;
+  const { after, before } = writing;
   if (error !== undefined) coordinator.state = before;
-  if (then.what === 'answer') {
-    const { request, body } = then;
+  if (after.what === 'answer') {
+    const { request, body } = after;
     if (error !== undefined) answerWith(request, { error: codeFor(error) }, kernel, 'kafka:K47');
     else answer(kernel.host<BrokerRecord>(), { request, body }, kernel);
   }
@@ -96,9 +96,9 @@ function end(coordinator: CoordinatorRecord, kernel: Kernel): void {
 }
 
 /** Every marker is written. */
-export function complete(coordinator: CoordinatorRecord, kernel: Kernel): void {
+export function complete(coordinator: CoordinatorRecord, _: unknown, kernel: Kernel): void {
   if (coordinator.writing !== null || coordinator.state === null) return;
   const before = { ...coordinator.state };
   completeTransaction(coordinator.state);
-  write(coordinator, { before, then: { what: 'nothing' } }, kernel);
+  write(coordinator, { before, after: { what: 'nothing' } }, kernel);
 }

@@ -89,6 +89,10 @@ const changed: Step = (world, seq) => {
     setHealth(world, seq, { set: native === 'slow' ? SLOW : native === 'lose' ? LOSSY : 0 });
     return;
   }
+  // Work that failed is in nobody's hand any more, whether the client says so or not.
+  if (texts[columns.native[seq]!] === 'poisoned') {
+    world.inboxes[world.app[actor]!]?.delete(columns.copy[seq]!);
+  }
   const detail = world.trace.detail(seq);
   // A setting has its value with it, and what a person did its step; the rest are states.
   if (fieldOf(detail, 'value') === undefined && fieldOf(detail, 'step') === undefined) {

@@ -25,10 +25,14 @@ export function Cell(props: CellProps): JSX.Element {
       {title !== undefined && <title>{title}</title>}
       {isSelected && <Square radius={radius + 4} className="cell-halo" />}
       <Outline look={look} radius={radius} />
-      {radius >= MARK_RADIUS_MIN && <MarkOf look={look} radius={radius} letter={letter} />}
+      {radius >= MARK_RADIUS_MIN && <MarkOf look={look} radius={radius} letter={cut(letter)} />}
     </g>
   );
 }
+
+/** A cell has room for four letters. */
+const cut = (letter: string): string =>
+  letter.length > 4 ? `${letter.slice(0, 3)}…` : letter;
 
 function Square({ radius, className }: { radius: number; className: string }): JSX.Element {
   const side = radius * 2;

@@ -40,13 +40,14 @@ export const words = {
   'count.confirmed': 'accepted {count}',
   'sqs.fifo': 'FIFO',
   'sqs.standard': 'standard',
-  'sqs.kind': '{kind}{dead, select, yes {, dead letters} other {}}, VisibilityTimeout {timeout} s',
+  'sqs.kind':
+    '{kind}{dead, select, yes {, dead letters} other {}}, VisibilityTimeout {timeout} s{limit, plural, =0 {} other {, maxReceiveCount {limit}}}',
   'sqs.counts': '{visible} visible, {inFlight} in flight',
   'sqs.visible': 'visible',
   'sqs.inFlight': 'in flight',
   'sqs.delayed': 'delayed',
   'sqs.servers': 'copies on',
-  'sqs.empty': 'no messages yet',
+  'sqs.empty': 'no groups yet',
   'sqs.nextBack': 'next back in {time}',
   'sqs.moreGroups':
     '{count, plural, one {# more group} other {# more groups}}: {locked} locked, {waiting} waiting',

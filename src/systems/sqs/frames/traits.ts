@@ -1,5 +1,5 @@
 /** What a scenario says of its queues before anything has happened. */
-import type { Scenario } from '../../../scenario/scenario';
+import type { Keys, Scenario } from '../../../scenario/scenario';
 import { isFifoName, type SenderOptions, topologyOf } from '../topology';
 import { applyAttributes, DEFAULTS } from '../topology/attributes';
 import { isFault } from '../topology/fault';
@@ -60,5 +60,6 @@ function sendingTo(scenario: Scenario, queues: readonly string[]): Sending {
   return { groups: [...groups], hasDelay };
 }
 
-const valuesOf = (keys: object): readonly string[] =>
-  'values' in keys ? (keys.values as readonly string[]) : [];
+/** A message without a group or a key of its own is in the group "all". */
+const valuesOf = (keys: Keys): readonly string[] =>
+  keys.kind === 'none' ? ['all'] : keys.values;

@@ -37,9 +37,9 @@ function Queue(props: Draw): JSX.Element {
 }
 
 const kindOf = ({ traits }: QueueDetail, words: StageWords): string => {
-  const { isFifo, isDeadLetter, timeout } = traits;
+  const { isFifo, isDeadLetter, timeout, limit } = traits;
   const kind = words(isFifo ? 'sqs.fifo' : 'sqs.standard');
-  return words('sqs.kind', { kind, dead: isDeadLetter ? 'yes' : 'no', timeout });
+  return words('sqs.kind', { kind, dead: isDeadLetter ? 'yes' : 'no', timeout, limit });
 };
 
 const countsOf = ({ visible, inFlight }: QueueDetail, words: StageWords): string =>

@@ -130,7 +130,7 @@ export function HeldPart(props: HeldProps): JSX.Element {
           tone={phase === 'delayed' ? 'held' : 'flight'} />
       )}
       <Cell state={lookOf(held, traits)} x={x} y={y} radius={size / 2} letter={shortLabel(label)} />
-      <Receives held={held} limit={traits.limit} x={x + far} y={y - far} />
+      <Receives held={held} limit={traits.limit} x={x + far} y={y - far - (isHidden ? 0 : 4)} />
     </Part>
   );
 }
@@ -157,8 +157,8 @@ function Receives({ held: { is }, limit, x, y }: ReceivesProps): JSX.Element | n
   const width = 6 + text.length * 5.4;
   return (
     <g className={isLast ? 'sqs-receives is-last' : 'sqs-receives'}>
-      <rect x={x - width + 6} y={y - 5} width={width} height={12} rx={6} />
-      <text className="letters" x={x + 6 - width / 2} y={y + 4}>{text}</text>
+      <rect x={x - width + 8} y={y - 4.5} width={width} height={11} rx={5.5} />
+      <text className="letters" x={x + 8 - width / 2} y={y + 4}>{text}</text>
     </g>
   );
 }

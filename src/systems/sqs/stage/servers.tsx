@@ -62,7 +62,7 @@ function ServerBox({ server, width, isChosen }: ServerBoxProps): JSX.Element {
       {/* What it has kept of what was deleted comes back with it. */}
       <text className={`t-mark strong letters ${isWide ? 'end' : 'middle'}`}
         x={isWide ? width - 6 : width / 2} y={isWide ? 17 : 21}>
-        {copies > 0 && shortCount(copies)}{ghosts > 0 && ` †${shortCount(ghosts)}`}
+        {ghosts > 0 ? `†${shortCount(ghosts)}` : copies > 0 ? shortCount(copies) : ''}
       </text>
     </g>
   );

@@ -15,7 +15,7 @@ const say = isJson ? console.error : console.log;
 const engine = {
   measure() {
     const cli = join(root, 'scripts/cli.mjs');
-    const { status, stdout } = spawnSync(process.execPath, [cli, 'bench', '--json'], {
+    const { status, stdout } = spawnSync(process.execPath, [cli, 'bench', '--json', ...worlds], {
       cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'],
     });
     if (status !== 0) throw new Error('the bench of the engine failed: see above');
@@ -24,7 +24,10 @@ const engine = {
 };
 
 const parts = { engine, stage, sizes };
-const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+/** After "engine" worlds may be named, to be measured instead of the usual ones. */
+const worlds = words[0] === 'engine' ? words.slice(1).filter((word) => !(word in parts)) : [];
+const named = words.filter((word) => !worlds.includes(word));
 
 /** What a part measured; a part that fails is named, and the others are measured all the same. */
 async function figuresOf(name) {

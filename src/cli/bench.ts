@@ -1,32 +1,45 @@
-/** Measures the engine and the build: `npm run bench`, `npm run bench -- --json`. */
+/**
+ * Measures the engine: `npm run bench -- engine`. Worlds that are named are measured instead of
+ * the usual ones: `skeleton`, or an example world such as `rabbitmq/work-queue`.
+ */
 import { measureEngine } from './bench/engine';
 import { measureSeek } from './bench/seek';
-import { measureSizes } from './bench/sizes';
-import { plainScenario, plainSystems, startPlain } from './bench/worlds';
+import { scenarioNamed, startOf } from './bench/worlds';
 import { main, print } from './parts/print';
 
 type Figures = { [figure: string]: number };
 
-async function measure(): Promise<Figures> {
+/** The worlds that are measured, and how their figures begin. */
+const USUAL: readonly (readonly [figure: string, world: string])[] = [
+  ['engine', 'skeleton'],
+  ['rabbitmq', 'rabbitmq'],
+];
+
+/** The world in which seeks are measured. */
+const SOUGHT = 'skeleton';
+
+async function measure(worlds: typeof USUAL): Promise<Figures> {
   const figures: Figures = {};
-  for (const system of plainSystems) {
-    const start = await startPlain(await plainScenario(system));
+  for (const [name, world] of worlds) {
+    const start = await startOf(await scenarioNamed(world));
     const { eventsPerSecond, ratioToBareHeap } = measureEngine(start);
-    const name = system === 'skeleton' ? 'engine' : system;
     figures[`${name}.eventsPerSecond`] = eventsPerSecond;
     figures[`${name}.ratioToBareHeap`] = ratioToBareHeap;
-    if (system !== 'skeleton') continue;
+    if (world !== SOUGHT) continue;
     const seek = measureSeek(start);
     figures['seek.msMax'] = seek.msMax;
     figures['seek.checkpointMB'] = seek.checkpointMB;
   }
-  return { ...figures, ...measureSizes() };
+  return figures;
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
 await main(async (args) => {
-  const figures = Object.entries(await measure()).map(([name, value]) => [name, rounded(value)]);
+  const named = args.filter((word) => !word.startsWith('--'));
+  const worlds = named.length > 0 ? named.map((name) => [name, name] as const) : USUAL;
+  const measured = Object.entries(await measure(worlds));
+  const figures = measured.map(([name, value]) => [name, rounded(value)]);
   if (args.includes('--json')) print(JSON.stringify(Object.fromEntries(figures), null, 2));
   else for (const [name, value] of figures) print(`${String(name).padEnd(28)} ${value}`);
 });

@@ -207,3 +207,9 @@ test('a machine that loses a timer in a crash hears nothing while it is down', (
   until(run, 54);
   expect(record.heard).toEqual(['5 crash']);
 });
+
+test('world.runUntil for ever ends when nothing is left to happen', () => {
+  const world = new World({ seed: 1, steps: [] });
+  expect(world.runUntil(Infinity as Micros)).toBe(true);
+  expect([world.now, world.events]).toEqual([0, 0]);
+});

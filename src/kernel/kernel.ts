@@ -1,6 +1,6 @@
 /**
- * The clock and the loop: takes the next event, runs the machine it is for, carries out what
- * the machine decides. Time, chance and wires belong here; machines only decide.
+ * The world of one run: carries out what machines decide. Time, chance and wires belong here;
+ * machines only decide. What happens next is the loop's to find.
  */
 import { assert } from '../base/assert';
 import type { Micros } from '../base/micros';
@@ -15,17 +15,14 @@ import type { EntitySpec, Hops, Kernel, MessageSpec, WireSpec } from './api';
 import { stepsAfter } from './steps/anchors';
 import { addEntity, removeEntity } from './cast';
 import { Chance } from './chance';
-import { decide } from './charts/decide';
 import type { Entity } from './entity';
 import { EventList } from './events/event-list';
-import type { Notice } from './events/notice';
 import { type DueStep, Inputs } from './steps/inputs';
 import { Links } from './wires/links';
-import type { Branch } from './charts/linked-machine';
 import { type EntityRecord, type Event, INIT } from './machine';
+import { runWorld, tellNow } from './loop';
 import { Labels } from './messages';
 import { Postman } from './wires/postman';
-import { perform } from './steps/perform';
 
 /** What a run begins with. */
 export interface KernelSpec {
@@ -53,7 +50,7 @@ export class World implements Kernel {
   copies = 0;
   numbers = 0; // given to timers and births so far
   readonly postman = new Postman(this);
-  private readonly dueNow: DueStep[] = [];
+  readonly dueNow: DueStep[] = []; // steps that an entry has called for
 
   get cause(): number {
     return this.led;
@@ -81,18 +78,12 @@ export class World implements Kernel {
 
   /** Runs to a time, or until `limit` events are handled. True when the time was reached. */
   runUntil(to: Micros, limit = Infinity): boolean {
-    const last = this.events + limit;
-    for (;;) {
-      const next = this.list.peek();
-      const input = this.inputs.peek();
-      if (Math.min(next, input) > to) break;
-      if (this.events >= last) return false;
-      // A step comes after what happens at its time: at 0 everybody has begun.
-      if (input < next) this.performNext();
-      else this.handle(this.list.pop());
-    }
-    if (to > this.now && to !== Infinity) this.now = to;
-    return true;
+    return runWorld(this, to, limit);
+  }
+
+  /** Gives an entity an event now. */
+  dispatch(entity: Entity, event: Event, cause: number): void {
+    tellNow(this, entity, { event, cause });
   }
 
   /** Handles exactly one event or step, if there is one. */
@@ -101,79 +92,6 @@ export class World implements Kernel {
     if (next === Infinity) return false;
     this.runUntil(next as Micros, 1);
     return true;
-  }
-
-  private performNext(): void {
-    this.now = Math.max(this.now, this.inputs.peek()) as Micros;
-    const due = this.inputs.pop();
-    if (due === undefined) return;
-    this.events++;
-    this.perform(due);
-    if (this.dueNow.length > 0) this.performAnchored();
-  }
-
-  private perform(due: DueStep): void {
-    this.cause = due.cause;
-    perform(this, due);
-  }
-
-  private handle(notice: Notice): void {
-    this.now = notice.at as Micros;
-    this.events++;
-    const entity = this.entities[notice.to];
-    if (this.reaches(notice, entity)) {
-      const { id, machine, configuration } = entity as Entity;
-      const { link, timer } = notice;
-      this.sender = link < 0 ? id : this.links.linkAt(link).from;
-      const rung = timer < 0 ? undefined : machine.rung[configuration]?.[timer];
-      this.event = notice.event;
-      this.led = notice.cause;
-      this.follow(entity as Entity, rung ?? this.answerOf(entity as Entity));
-    }
-    if (this.dueNow.length > 0) this.performAnchored();
-  }
-
-  /** Whether somebody is there to hear of a notice, now. */
-  private reaches(notice: Notice, entity: Entity | undefined): boolean {
-    if (notice.link >= 0) {
-      this.self = notice.to as ActorId;
-      if (!this.postman.arrives(notice, entity)) return false;
-    }
-    if (entity === undefined || entity.isDown) return false;
-    if (entity.isPaused) {
-      entity.parked.push(notice.copy());
-      return false;
-    }
-    return entity.takeClock(notice);
-  }
-
-  /** Gives an entity an event now. */
-  dispatch(entity: Entity, event: Event, cause: number): void {
-    this.event = event;
-    this.led = cause;
-    this.follow(entity, this.answerOf(entity));
-  }
-
-  /** Events that the chart does not name are for its wildcards, and let `always` look again. */
-  private answerOf({ machine, configuration }: Entity): Branch | undefined {
-    // An entity begins once: the notice of an earlier one of its name may still be on its way.
-    if (this.event === INIT) return configuration < 0 ? machine.initial : undefined;
-    const row = machine.rows[configuration];
-    return row?.get(this.event.type) ?? row?.get('*');
-  }
-
-  private follow(entity: Entity, branch: Branch | undefined): void {
-    if (branch === undefined) return;
-    this.self = entity.id;
-    this.trail = this.led;
-    decide(this, entity, branch);
-  }
-
-  /** Steps that an entry has called for wait until the event that led to it is done. */
-  private performAnchored(): void {
-    for (let due = this.dueNow.shift(); due !== undefined; due = this.dueNow.shift()) {
-      this.perform(due);
-    }
   }
 
   // --- what machines may ask for ---------------------------------------------------------------

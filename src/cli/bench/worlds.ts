@@ -4,8 +4,8 @@ import { Run } from '../../kernel/run';
 import { Ledger } from '../../ledger/ledger';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
-import { Refusal } from '../parts/print';
-import { systemMachines, systemScenarios } from '../parts/systems';
+import { Refusal, refuse } from '../parts/print';
+import { systemMachines, systemScenarios, worldNamed, worldNames } from '../parts/systems';
 
 const APPLICATIONS = 50;
 
@@ -25,15 +25,24 @@ interface Plain {
   readonly consumer: Json;
 }
 
-/** The systems that have a plain world. */
-export const plainSystems: readonly string[] = Object.keys(OWN);
+/** The plain world of a system, 'skeleton', or an example world, 'rabbitmq/work-queue'. */
+export async function scenarioNamed(name: string): Promise<Scenario> {
+  const plain = OWN[name];
+  const file = plain === undefined ? await worldNamed(name) : plainFile(name, plain);
+  if (file === undefined) {
+    const names = [...Object.keys(OWN), ...worldNames()];
+    return refuse(name, 'is no world', `name one of ${names.join(', ')}`);
+  }
+  const parsed = parseScenario(file, await systemScenarios());
+  if ('problems' in parsed) throw new Refusal(parsed.problems);
+  return parsed.scenario;
+}
 
 /** Fifty producers and fifty consumers at one queue that keeps up. */
-export async function plainScenario(system: string): Promise<Scenario> {
-  const { topology, producer, consumer } = OWN[system] as Plain;
+function plainFile(system: string, { topology, producer, consumer }: Plain): Json {
   const each = <T>(make: (place: number) => T): T[] =>
     Array.from({ length: APPLICATIONS }, (_, place) => make(place));
-  const file = {
+  return {
     schema: 1, system, title: { en: '', ko: '' }, summary: { en: '', ko: '' }, until: '1h',
     network: { latency: '2ms' }, topology,
     producers: each((place) => ({
@@ -44,13 +53,10 @@ export async function plainScenario(system: string): Promise<Scenario> {
       id: `consumer-${place}`, service: { kind: 'fixed', value: '500us' }, options: consumer,
     })),
   } as unknown as Json;
-  const parsed = parseScenario(file, await systemScenarios());
-  if ('problems' in parsed) throw new Refusal(parsed.problems);
-  return parsed.scenario;
 }
 
 /** A run as the page has it: with trace, ledger and checkpoints. */
-export async function startPlain(scenario: Scenario): Promise<() => Run> {
+export async function startOf(scenario: Scenario): Promise<() => Run> {
   const { assemble } = await systemMachines(scenario.system);
   const { seed, steps } = scenario;
   return () => new Run({

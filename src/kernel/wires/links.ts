@@ -16,8 +16,12 @@ export interface Link {
   readonly to: ActorId;
   readonly wire: Wire | undefined; // none inside a process
   readonly end: 0 | 1; // the end of the wire that it leaves from
+  readonly near: WireEnd | undefined; // that end, and the other: none inside a process
+  readonly far: WireEnd | undefined;
   sent: number; // hops so far, the ordinal of the next draw
 }
+
+type LinkSpec = Omit<Link, 'id' | 'sent' | 'near' | 'far'>;
 
 /** What one send hands to a wire; while that is cut, it waits in the sender's socket. */
 export interface HeldParcel {
@@ -109,16 +113,17 @@ export class Links {
     this.addTo(wire, { name: backName, from: to, to: from, wire, end: 1 });
   }
 
-  private addTo(wire: Wire, spec: Omit<Link, 'id' | 'sent'>): void {
+  private addTo(wire: Wire, spec: LinkSpec): void {
     const { id, end } = this.add(spec);
     wire.ends[end].links = [...wire.ends[end].links, id];
   }
 
-  private add(spec: Omit<Link, 'id' | 'sent'>): Link {
+  private add(spec: LinkSpec): Link {
     const { name, from, to, wire, end } = spec;
     const row = (this.places[from] ??= []);
     assert(row[to] === undefined, `the link ${name} is there already`);
-    const link: Link = { id: this.links.length, name, from, to, wire, end, sent: 0 };
+    const [near, far] = [wire?.ends[end], wire?.ends[end === 0 ? 1 : 0]];
+    const link: Link = { id: this.links.length, name, from, to, wire, end, near, far, sent: 0 };
     this.links.push(link);
     row[to] = link.id;
     return link;

@@ -50,13 +50,12 @@ export class Postman {
     const { links, self } = this.world;
     const link = links.between(self, to) ?? this.localLink(self, to);
     if (link === undefined) return; // the receiver is gone, and nobody was ever told of it
-    const { wire } = link;
-    if (wire === undefined) {
+    const { wire, near } = link;
+    if (wire === undefined || near === undefined) {
       this.sendInside(link, event, hops);
       return;
     }
-    const { epoch: connection, isUp } = wire.ends[link.end];
-    const epoch = isUp ? connection : NOWHERE;
+    const epoch = near.isUp ? near.epoch : NOWHERE;
     if (isQuiet(wire) && !this.world.inputs.watchesHops) {
       const at = this.arrivalOver(wire, link, timeOver(this.world, link, event));
       const cause = recordHops(this.world, hops, at);
@@ -131,13 +130,11 @@ export class Postman {
   // --- arriving --------------------------------------------------------------------------------
 
   /** Whether what comes over a link still finds its receiver; records that it was dropped. */
-  arrives(notice: Notice, entity: Entity | undefined): boolean {
-    const link = this.world.links.linkAt(notice.link);
-    const wire = this.world.links.wireOf(link);
+  arrives(notice: Notice, link: Link, entity: Entity | undefined): boolean {
+    const { wire, far: mine } = link;
     const isThere = entity !== undefined && !entity.isDown;
     if (notice.epoch === ARRIVED) return isThere;
-    if (wire === undefined) return isThere && notice.epoch === entity.born;
-    const mine = wire.ends[link.end === 0 ? 1 : 0];
+    if (wire === undefined || mine === undefined) return isThere && notice.epoch === entity.born;
     if (notice.event.type === DISCONNECT) {
       const isNews = mine.isUp && mine.epoch === notice.epoch;
       if (isNews) [mine.isUp, mine.closedBy] = [false, notice.cause];

@@ -64,5 +64,7 @@ export async function graphOf(
   const shared = edgesOf(chart.root, up).filter(
     ({ from, event }) => !nodes.find(({ key }) => key === from)?.transitions.has(event),
   );
-  return { states: keys.map((id) => ({ id, label: id })), edges: [...own, ...shared], initial };
+  const hears = [chart.root, ...nodes].flatMap(({ transitions }) => [...transitions.keys()]);
+  const states = keys.map((id) => ({ id, label: id }));
+  return { states, edges: [...own, ...shared], initial, hears };
 }

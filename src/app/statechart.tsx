@@ -8,6 +8,7 @@ export interface StatechartGraph {
   readonly states: readonly { readonly id: string; readonly label: string }[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly event: string }[];
   readonly initial: string;
+  readonly hears: readonly string[]; // every event that it has a word for
 }
 
 interface StatechartProps {

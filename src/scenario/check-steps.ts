@@ -18,6 +18,8 @@ const VERBS: { readonly [verb in Step['do']]: Wants } = {
   restart: {},
   pause: { may: ['for'] },
   resume: {},
+  fillDisk: { may: ['for'] },
+  freeDisk: {},
   cut: { may: ['for'] },
   restore: {},
   slow: { may: ['for', 'amount'] },

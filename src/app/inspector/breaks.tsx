@@ -5,7 +5,7 @@ import type { Step, StepVerb } from '../../scenario/scenario';
 import { change, telling } from '../run/player';
 import { useSay } from '../words/context';
 import type { WordKey } from '../words/en';
-import type { Trouble } from './health';
+import { isDiskFull, type Trouble } from './health';
 
 interface Break {
   readonly word: Extract<WordKey, `do.${string}`>;
@@ -81,17 +81,29 @@ function nextLabel(name: string): string {
   return `${letter}${(last?.ordinal ?? 0) + 1}`;
 }
 
-export function Breaks({ actor, trouble }: {
+/** What may be done to the disk of a machine that has one. */
+function diskBreaks(actor: Actor, hears: readonly string[], count: number): readonly Break[] {
+  if (!hears.includes('fillDisk')) return [];
+  return isDiskFull(telling().trace, actor.id, count)
+    ? [{ word: 'do.freeDisk', verb: 'freeDisk', isMending: true }]
+    : [{ word: 'do.fillDisk', verb: 'fillDisk' }];
+}
+
+export function Breaks({ actor, trouble, hears, count }: {
   readonly actor: Actor;
   readonly trouble?: Trouble;
+  readonly hears: readonly string[]; // events that its machine has a word for
+  readonly count: number; // entries up to the playhead
 }): JSX.Element {
   const say = useSay();
+  const disk = diskBreaks(actor, hears, count);
   return (
     <>
       <BreakButtons target={actor.name} breaks={machineBreaks(actor.role, trouble)} />
       {trouble !== 'crashed' && trouble !== 'stopped' && (
         <p className="sub">{say('do.pauseHelp')}</p>
       )}
+      {disk.length > 0 && <BreakButtons target={actor.name} breaks={disk} />}
       {actor.role === 'producer' && (
         <div className="breaks">
           <button type="button" className="btn fault"

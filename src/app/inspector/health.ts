@@ -48,6 +48,12 @@ export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble |
   return native === 'slow' && amount === 1 ? undefined : WIRE_TROUBLE[native];
 }
 
+/** Whether somebody has filled an actor's disk. */
+export const isDiskFull = (trace: Trace, actor: ActorId, count: number): boolean =>
+  newestOf(trace, { actor, count }, ({ kind, native }) =>
+    kind === 'changed' && (native === 'fillDisk' || native === 'freeDisk'),
+  )?.native === 'fillDisk';
+
 /** The state that an actor's machine is in, when it has said so. */
 export function machineStateOf(trace: Trace, actor: ActorId, count: number): string | undefined {
   return newestOf(trace, { actor, count }, ({ kind }, fields) =>

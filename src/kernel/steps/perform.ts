@@ -35,6 +35,7 @@ export function perform(world: World, due: DueStep): void {
 const UNDO: Partial<Record<Step['do'], Pick<Step, 'do' | 'amount'>>> = {
   crash: { do: 'restart' },
   pause: { do: 'resume' },
+  fillDisk: { do: 'freeDisk' },
   cut: { do: 'restore' },
   slow: { do: 'slow', amount: 1 },
   lose: { do: 'lose', amount: 0 },

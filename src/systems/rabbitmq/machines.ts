@@ -34,6 +34,8 @@ export function assemble(scenario: Scenario, world: World): void {
     limiters: {},
     generated: 0,
     connections: [],
+    alarms: new Set(),
+    blocked: new Set(),
     isClean: false,
   };
   for (const { id } of [...scenario.producers, ...scenario.consumers])

@@ -100,5 +100,5 @@ export const words = {
     'The channel of <b>{actor}</b> is gone: {peer} takes back what it had handed out.',
   'entry.left.queue.delete': '<b>{actor}</b> loses its queue, {peer}.',
   'entry.blocked.connection.blocked': 'The broker no longer reads from <b>{actor}</b>.',
-  'entry.unblocked.connection.blocked': 'The broker reads from <b>{actor}</b> again.',
+  'entry.unblocked.connection.unblocked': 'The broker reads from <b>{actor}</b> again.',
 } as const;

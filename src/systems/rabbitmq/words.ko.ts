@@ -127,5 +127,5 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>의 채널이 닫혀 {peer}{peer, josa, 이/가} 내준 메시지를 거두어들입니다.',
   'entry.left.queue.delete': '<b>{actor}</b>{actor, josa, 이/가} 읽던 큐 {peer}{peer, josa, 이/가} 사라집니다.',
   'entry.blocked.connection.blocked': '브로커가 <b>{actor}</b>에서 더 이상 읽지 않습니다.',
-  'entry.unblocked.connection.blocked': '브로커가 <b>{actor}</b>에서 다시 읽습니다.',
+  'entry.unblocked.connection.unblocked': '브로커가 <b>{actor}</b>에서 다시 읽습니다.',
 };

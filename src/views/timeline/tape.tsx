@@ -134,7 +134,7 @@ export function FirstMark({ x, width, text }: {
   return (
     <g transform={`translate(${x},0)`}>
       <path className="first-mark" d={`M0,22 V${TOP + HEIGHT + 4}`} />
-      <text className="m" x={isLeft ? -5 : 5} y={TOP - 4} textAnchor={isLeft ? 'end' : 'start'}>
+      <text className="m" x={isLeft ? -10 : 10} y={TOP - 4} textAnchor={isLeft ? 'end' : 'start'}>
         {text}
       </text>
     </g>

@@ -67,10 +67,8 @@ export const faultsEn = {
   'do.poisonHelp': 'From now on every consumer fails on {message}, as on a message that its code cannot read.',
   'do.fillDisk': 'Fill its disk',
   'do.freeDisk': 'Make room on its disk',
-  'do.loseDisk': 'Lose its disk',
   'did.fillDisk': 'the disk of {target} is full',
   'did.freeDisk': '{target} has room on its disk',
-  'did.loseDisk': '{target} lost its disk',
   'entry.changed.drop':
     'Dropped by hand on <b>{actor}</b>: {hop}{hasMessage, select, yes { of {message}} other {}}{hasPeer, select, yes {. {peer} will not hear of it} other {}}.',
   'entry.changed.delay':
@@ -79,7 +77,6 @@ export const faultsEn = {
     'Sent twice by hand on <b>{actor}</b>: {hop}{hasMessage, select, yes { of {message}} other {}}{hasPeer, select, yes {. {peer} hears it twice} other {}}.',
   'entry.changed.fillDisk': 'The disk of <b>{actor}</b> is full.',
   'entry.changed.freeDisk': '<b>{actor}</b> has room on its disk again.',
-  'entry.changed.loseDisk': '<b>{actor}</b> has lost its disk.',
   'future.rename': 'Rename',
   'future.renameLabel': 'Rename {name}',
   'future.name': 'Name of this future',

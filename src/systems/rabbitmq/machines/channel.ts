@@ -18,6 +18,7 @@ import type { ChannelRecord } from './channel/record';
 import { fail, leave, reply } from './channel/say';
 import { recover, settle, type Settling } from './channel/settle';
 import { commit, confirmSelect, rollback, select } from './channel/transaction';
+import { isRead } from './alarms';
 import type { HandedOut } from './facts';
 
 export { channelRecord } from './channel/record';
@@ -51,14 +52,19 @@ const handled = Object.fromEntries(
   [...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
 
 const chart = setup({
-  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down'),
+  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn'),
 }).createMachine({
   id: 'channel',
   initial: 'open',
   states: {
     open: {
       entry: 'welcome',
-      on: { ...handled, down: { target: 'closed', actions: 'down' }, crash: 'closed' },
+      on: {
+        ...handled,
+        readOn: { actions: 'readOn' },
+        down: { target: 'closed', actions: 'down' },
+        crash: 'closed',
+      },
     },
     closed: { type: 'final' },
   },
@@ -140,10 +146,34 @@ const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
   },
 };
 
+type Method = (typeof METHODS)[number];
+
+/** R91, R92: on a connection that is not read, every method waits its turn. */
+const whenRead = (name: Method): Act => (channel, event, kernel) => {
+  const { unread } = channel;
+  if (unread.length === 0 && isRead(channel, name, kernel)) methods[name](channel, event, kernel);
+  else unread.push({ event, cause: kernel.cause });
+};
+
+function readOn(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
+  for (let next = channel.unread[0]; next !== undefined; next = channel.unread[0]) {
+    const name = next.event.type as Method;
+    if (!isRead(channel, name, kernel)) return;
+    channel.unread = channel.unread.slice(1);
+    kernel.cause = next.cause;
+    methods[name](channel, next.event as ChannelEvent, kernel);
+  }
+}
+
+const reading = Object.fromEntries(METHODS.map((name) => [name, whenRead(name)])) as {
+  readonly [name in Method]: Act;
+};
+
 const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
   actions: {
-    ...methods,
+    ...reading,
     ...answers,
+    readOn,
     welcome: ({ client, app, session }, _, kernel) => {
       kernel.send(client, { type: 'sessionOpened', session } as Event, {
         kind: 'answered', native: 'channel.open-ok', peer: app, detail: { outcome: 'ok', session },

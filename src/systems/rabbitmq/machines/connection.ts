@@ -25,7 +25,7 @@ type ConnectionEvent = Event & {
 
 const chart = setup({
   guards: guardNames('isNew'),
-  actions: actionNames('welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose'),
+  actions: actionNames('welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose', 'readOn'),
 }).createMachine({
   id: 'connection',
   initial: 'closed',
@@ -37,6 +37,7 @@ const chart = setup({
         openConnection: { actions: ['end', 'welcome'] },
         openSession: { guard: 'isNew', actions: 'openChannel' },
         channelGone: { actions: 'forget' },
+        readOn: { actions: 'readOn' },
         closeConnection: { target: 'closed', actions: ['end', 'goodbye'] },
         fail: { target: 'closed', actions: ['fail', 'end'] },
         disconnect: { target: 'closed', actions: 'end' },
@@ -49,7 +50,8 @@ const chart = setup({
 function end(connection: ConnectionRecord, kernel: Kernel): void {
   for (const id of Object.values(connection.channels)) kernel.send(id, { type: 'down' });
   connection.channels = {};
-  const { tables, queues } = kernel.host<NodeRecord>();
+  const { tables, queues, blocked } = kernel.host<NodeRecord>();
+  blocked.delete(kernel.self);
   for (const [vhost, table] of Object.entries(tables)) {
     for (const { name, owner } of Object.values(table.queues)) {
       const id = queues[vhost]?.[name];
@@ -97,6 +99,13 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
       });
     },
     end: (connection, _, kernel) => end(connection, kernel),
+    // R91: the alarm is over; what waited in the socket is read, in order.
+    readOn: ({ client, app, channels }, _, kernel) => {
+      kernel.send(client, { type: 'connectionUnblocked' } as Event, {
+        kind: 'unblocked', native: 'connection.unblocked', actor: app, rule: 'rabbitmq:R91',
+      });
+      for (const id of Object.values(channels)) kernel.send(id, { type: 'readOn' });
+    },
     // The node died: its channels died with it and can tell nobody.
     lose: (connection, _, kernel) => {
       for (const id of Object.values(connection.channels)) kernel.remove(id);

@@ -4,12 +4,14 @@ import type { Micros } from '../../../base/micros';
 import {
   actionNames, type Behaviour, defineMachine, delayNames, type Event,
 } from '../../../kernel/machine';
+import type { Kernel } from '../../../kernel/api';
 import type { ActorId } from '../../../trace/entry';
 import { amqpError } from '../routing/error';
 import { forgetTransient } from '../routing/declaring/restart';
 import type { RoutingTable } from '../routing/table';
 import type { Version } from '../routing/version';
 import type { PolicySpec } from '../topology';
+import { type AlarmCause, setAlarm } from './alarms';
 import { clearPolicy, setPolicy } from './policies';
 import type { Limiter } from './queue/limiter';
 
@@ -26,17 +28,28 @@ export interface NodeRecord {
   limiters: { [channel: number]: Limiter }; // channels with one limit for all their consumers
   generated: number; // server-named queues so far
   connections: ActorId[];
+  readonly alarms: Set<AlarmCause>; // that are on
+  readonly blocked: Set<ActorId>; // connections that are not read while one is (R91)
   isClean: boolean; // it was stopped in good order: what is on disk is as it was
 }
+
+type NodeEvent = Event & { readonly on?: boolean }; // of an alarm
 
 const chart = setup({
   actions: actionNames(
     'forgetTransient', 'closeConnections', 'goDown', 'beTorn', 'setPolicy', 'clearPolicy',
+    'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
   ),
   delays: delayNames('farewell'),
 }).createMachine({
   id: 'node',
   initial: 'running',
+  on: {
+    fillDisk: { actions: 'fillDisk' },
+    freeDisk: { actions: 'freeDisk' },
+    memoryAlarm: { actions: 'memoryAlarm' },
+    diskAlarm: { actions: 'diskAlarm' },
+  },
   states: {
     running: {
       on: {
@@ -51,10 +64,14 @@ const chart = setup({
   },
 });
 
-const behaviour: Behaviour<NodeRecord, Event> = {
+const alarm = (cause: AlarmCause) => (node: NodeRecord, { on }: NodeEvent, kernel: Kernel) =>
+  setAlarm(node, { cause, isOn: on ?? false }, kernel);
+
+const behaviour: Behaviour<NodeRecord, NodeEvent> = {
   actions: {
     // R80: transient queues and exchanges do not survive; the queues see to themselves.
-    forgetTransient: ({ tables }) => {
+    forgetTransient: ({ tables, blocked }) => {
+      blocked.clear();
       for (const table of Object.values(tables)) forgetTransient(table);
     },
     // R8: every connection is told before the node goes.
@@ -67,6 +84,10 @@ const behaviour: Behaviour<NodeRecord, Event> = {
     goDown: (_node, _event, kernel) => kernel.crash(),
     beTorn: (node) => void (node.isClean = false),
     setPolicy: (node, event, kernel) => setPolicy(node, event as Event & PolicySpec, kernel),
+    fillDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: true }, kernel),
+    freeDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: false }, kernel),
+    memoryAlarm: alarm('memory'),
+    diskAlarm: alarm('disk'),
     clearPolicy: (node, event, kernel) => clearPolicy(node, event as Event & PolicySpec, kernel),
   },
   delays: { farewell: () => FAREWELL },

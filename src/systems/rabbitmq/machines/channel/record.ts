@@ -1,5 +1,6 @@
 /** What the broker keeps for one channel (R1). */
 import { Deque } from '../../../../base/deque';
+import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { Copy, Publication } from '../facts';
@@ -53,10 +54,18 @@ export interface ChannelRecord extends ChannelSpec {
   unconfirmed: Map<number, Unconfirmed>;
   transaction: Transaction | null;
   generatedTags: number;
+  unread: Unread[]; // what waits in the socket while an alarm is on (R91)
+}
+
+/** A method that has arrived and that the broker does not read yet. */
+export interface Unread {
+  readonly event: Event;
+  readonly cause: number; // seq of what sent it
 }
 
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
   ...spec,
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], prefetch: 0, confirms: false,
   published: 0, unconfirmed: new Map(), transaction: null, generatedTags: 0,
+  unread: [],
 });

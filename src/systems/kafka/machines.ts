@@ -4,11 +4,19 @@ import type { MachineDefinition } from '../../kernel/machine';
 import type { Scenario } from '../../scenario/scenario';
 import { broker } from './machines/broker';
 import { addBrokers, fillBrokers } from './machines/cluster/add-brokers';
+import { addControllers } from './machines/cluster/add-controllers';
 import { preload } from './machines/cluster/preload';
+import { consumerClient } from './machines/consumer-client';
+import { addConsumer } from './machines/consumer-client/assemble';
 import type { Desk } from './machines/desk';
+import { classicGroup } from './machines/groups/classic-group';
+import { member } from './machines/member';
 import { producerClient } from './machines/producer-client';
 import { addProducer } from './machines/producer-client/assemble';
+import { controller } from './machines/controller';
+import { fetcher } from './machines/fetcher';
 import { replica } from './machines/replica';
+import { resetTool } from './machines/reset-tool';
 import { transactionCoordinator } from './machines/transactions/coordinator';
 import { transactionJoiner } from './machines/transactions/joining';
 import { BROKER_SETTINGS, defaultsOf, TOPIC_SETTINGS } from './scenario/settings';
@@ -16,7 +24,8 @@ import { type Config, topologyOf } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
-  broker, replica, producerClient, transactionCoordinator, transactionJoiner,
+  broker, replica, fetcher, controller, producerClient, transactionCoordinator, transactionJoiner,
+  consumerClient, member, classicGroup, resetTool,
 ];
 
 /** Creates the cluster, then the applications in the scenario's order. */
@@ -30,7 +39,9 @@ export function assemble(scenario: Scenario, world: World): Desk {
   const records = addBrokers(plan);
   const desk: Desk = { ...plan, brokers: records.map(({ self }) => self) };
   fillBrokers(desk, records);
+  addControllers(desk, records);
   preload(desk, records);
   world.labels.name(scenario.producers.map((spec) => addProducer(desk, spec)));
+  for (const spec of scenario.consumers) addConsumer(desk, spec);
   return desk;
 }

@@ -82,6 +82,16 @@ export function truncateTo(log: PartitionLog, offset: number): void {
   rebuild(log, bases.length > 0 ? bases : [offset]);
 }
 
+/** Forgets everything: the log begins again, at an offset. */
+export function restartAt(log: PartitionLog, offset: number): void {
+  log.batches.replace([]);
+  log.epochs.length = 0;
+  log.startOffset = offset;
+  log.endOffset = offset;
+  log.highWatermark = offset;
+  rebuild(log, [offset]);
+}
+
 // K40: what is known of producers is in the log itself, so it survives a change of leader.
 /** Derives everything from the batches again. */
 export function rebuild(log: PartitionLog, segmentBases: readonly number[]): void {

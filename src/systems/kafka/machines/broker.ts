@@ -1,52 +1,103 @@
-/** A broker: it answers requests, and keeps replicas. */
+/** A broker: it answers requests, keeps replicas, and tells the controller that it is alive. */
 import { setup } from 'xstate';
-import { actionNames, type Behaviour, defineMachine, type Event } from '../../../kernel/machine';
+import { type Micros, millis } from '../../../base/micros';
+import {
+  actionNames, type Behaviour, defineMachine, type Event, guardNames,
+} from '../../../kernel/machine';
+import type { ActorId } from '../../../trace/entry';
 import { answer, type HandBack, lose, receive, type WaitOver } from './broker/connections';
 import { takeOffices } from './broker/offices';
+import { loseControllers, takeTold, timeOutController } from './broker/office/answers';
+import { alterPartitions, shrink } from './broker/office/isr';
+import { fetchMetadata, isCaughtUp } from './broker/office/learning';
+import { beat, checkpoint, forget, register, wantToStop } from './broker/office/living';
 import type { BrokerRecord } from './broker/record';
 import { endWaiting, settle } from './broker/waiting';
-import type { Request } from './network/requests';
+import type { CallTimedOut } from './network/calls';
+import type { Request, Response } from './network/requests';
 
-type BrokerEvent = Event & Partial<Omit<Request, 'type'>> & { readonly peer?: number };
+/** Also a step of an operator: "stop", for so long or for ever. */
+type BrokerEvent = Event & Partial<Omit<Request, 'type'>> & {
+  readonly peer?: ActorId;
+  readonly downForMs?: number;
+};
 
 const chart = setup({
-  actions: actionNames('begin', 'receive', 'handBack', 'lose', 'endWaiting', 'settle', 'forget'),
+  guards: guardNames('isCaughtUp'),
+  actions: actionNames(
+    'begin', 'receive', 'handBack', 'lose', 'endWaiting', 'settle', 'take', 'timeOut', 'register',
+    'fetchMetadata', 'beat', 'shrinkIsr', 'alterPartitions', 'checkpoint', 'wantToStop', 'forget',
+  ),
 }).createMachine({
   id: 'broker',
   initial: 'running',
-  entry: 'begin',
-  on: { crash: { target: '.crashed', actions: 'forget' } },
+  on: {
+    crash: { target: '.crashed', actions: 'forget' },
+    disconnect: { actions: ['lose', 'settle'] },
+    callTimedOut: { actions: 'timeOut' },
+    fetchMetadata: { actions: 'fetchMetadata' },
+  },
   states: {
+    // It learns what happened meanwhile; who asks it something waits.
+    starting: {
+      entry: ['register', 'fetchMetadata'],
+      always: { guard: 'isCaughtUp', target: 'running' },
+      on: {
+        request: { actions: 'receive' },
+        response: { actions: 'take' },
+        register: { actions: 'register' },
+      },
+    },
     running: {
+      entry: ['begin', 'fetchMetadata', 'beat', 'shrinkIsr', 'checkpoint', 'settle'],
       on: {
         request: { actions: ['receive', 'settle'] },
         handBack: { actions: ['handBack', 'settle'] },
         waitOver: { actions: ['endWaiting', 'settle'] },
         look: { actions: 'settle' },
-        disconnect: { actions: 'lose' },
+        response: { actions: ['take', 'settle'] },
+        register: { actions: 'register' },
+        heartbeat: { actions: 'beat' },
+        shrinkIsr: { actions: 'shrinkIsr' },
+        alterPartitions: { actions: 'alterPartitions' },
+        checkpoint: { actions: 'checkpoint' },
+        stop: { actions: 'wantToStop' },
       },
     },
-    crashed: { on: { restart: 'running' } },
+    crashed: { on: { restart: 'starting' } },
   },
 });
 
 const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
+  guards: { isCaughtUp },
   actions: {
-    begin: (broker, _, kernel) => takeOffices(broker, kernel),
+    begin: (broker, _, kernel) => {
+      broker.office.isStarting = false;
+      takeOffices(broker, kernel);
+    },
     receive: (broker, event, kernel) => receive(broker, event as Request, kernel),
     handBack: (broker, event, kernel) => answer(broker, event as unknown as HandBack, kernel),
     endWaiting: (broker, event, kernel) =>
       endWaiting(broker, (event as unknown as WaitOver).asker, kernel),
     settle: (broker, _, kernel) => settle(broker, kernel),
-    lose: (broker, { peer }, kernel) => lose(broker, peer as never, kernel),
-    forget: (broker) => {
-      broker.connections = new Map();
-      broker.ready = [];
-      broker.touched = new Set();
-      broker.produces = new Map();
-      broker.parts = [];
-      broker.fetches = new Map();
+    lose: (broker, { peer }, kernel) => {
+      lose(broker, peer as ActorId, kernel);
+      loseControllers(broker, peer as ActorId, kernel);
     },
+    take: (broker, event, kernel) => takeTold(broker, event as unknown as Response, kernel),
+    timeOut: (broker, event, kernel) =>
+      timeOutController(broker, (event as unknown as CallTimedOut).number, kernel),
+    register: (broker, _, kernel) => register(broker, kernel),
+    fetchMetadata: (broker, _, kernel) => fetchMetadata(broker, kernel),
+    beat: (broker, _, kernel) => beat(broker, kernel),
+    shrinkIsr: (broker, _, kernel) => shrink(broker, kernel),
+    alterPartitions: (broker, _, kernel) => alterPartitions(broker, kernel),
+    checkpoint: (broker, _, kernel) => checkpoint(broker, kernel),
+    wantToStop: (broker, { downForMs }, kernel) => {
+      const downFor: Micros | null = downForMs === undefined ? null : millis(downForMs);
+      wantToStop(broker, { downFor }, kernel);
+    },
+    forget: (broker) => forget(broker),
   },
 };
 

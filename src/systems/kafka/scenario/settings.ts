@@ -33,6 +33,7 @@ export const BROKER_SETTINGS: Settings = {
   'controller.quorum.election.timeout.ms': [time(0), 1000],
   'controller.quorum.fetch.timeout.ms': [time(0), 2000],
   'controller.quorum.election.backoff.max.ms': [time(0), 1000],
+  'controller.quorum.request.timeout.ms': [time(0), 2000],
   'controlled.shutdown.enable': [FLAG, true],
   'eligible.leader.replicas.version': [whole(0), 1],
   'log.retention.check.interval.ms': [time(0), 300_000],

@@ -83,7 +83,7 @@ export interface ConnectionLost extends Event {
 
 /** A connection is gone, and with it those of all parts of that process that shared it. */
 export function lose(broker: BrokerRecord, peer: ActorId, kernel: Kernel): void {
-  for (const asker of [...broker.connections.keys()]) {
+  for (const asker of broker.connections.keys()) {
     if (asker === peer || kernel.processOf(asker) === peer) forget(broker, asker, kernel);
   }
   const lost: ConnectionLost = { type: 'disconnect', peer };

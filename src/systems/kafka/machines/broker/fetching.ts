@@ -45,7 +45,7 @@ function readAll(broker: BrokerRecord, asked: FetchAsked): Told[] {
   });
 }
 
-type Read = Pick<Told, 'error' | 'fetched' | 'diverging'>;
+type Read = Pick<Told, 'error' | 'fetched' | 'diverging' | 'range'>;
 
 function readOne(
   broker: BrokerRecord, wanted: Wanted, { isolation, room }: { isolation: Isolation; room: number },
@@ -58,16 +58,22 @@ function readOne(
   if (parting !== null) return parting;
   if (room <= 0) return { fetched: nothingOf(replica) };
   const fetched = fetch(log, { offset, bytesMax: Math.min(bytesMax, room), isolation });
-  return isRefused(fetched) ? fetched : { fetched };
+  // Simplified: the range comes with the refusal, where Kafka has a follower ask for it.
+  return isRefused(fetched) ? { ...fetched, range: rangeOf(replica) } : { fetched };
 }
+
+const rangeOf = ({ log }: LedReplica) => ({ start: log.startOffset, end: log.endOffset });
 
 const nothingOf = ({ log }: LedReplica): Fetched =>
   fetch(log, { offset: log.endOffset, bytesMax: 0, isolation: 'replica' }) as Fetched;
 
 // K73: an asker whose last epoch ended earlier here has records that we do not have.
-function divergence({ log }: LedReplica, { lastEpoch, offset }: Wanted): Read | null {
+function divergence(replica: LedReplica, { lastEpoch, offset }: Wanted): Read | null {
+  const { log } = replica;
   const end = endOffsetFor(log.epochs, lastEpoch, log.endOffset);
-  if (end.epoch === UNDEFINED_EPOCH.epoch) return { error: 'OFFSET_OUT_OF_RANGE' };
+  if (end.epoch === UNDEFINED_EPOCH.epoch) {
+    return { error: 'OFFSET_OUT_OF_RANGE', range: rangeOf(replica) };
+  }
   return end.epoch < lastEpoch || end.endOffset < offset ? { diverging: end } : null;
 }
 
@@ -114,19 +120,23 @@ interface Answering {
 
 function answerFetch(broker: BrokerRecord, { request, told }: Answering, kernel: Kernel): void {
   const body: FetchTold = { partitions: told };
-  const hops = isFollower(request.body) ? [] : hopsOf(broker, { request, told }, kernel);
-  answer(broker, { request, body, ...(hops.length > 0 && { hops }) }, kernel);
+  answer(broker, { request, body, hops: hopsOf(broker, { request, told }, kernel) }, kernel);
 }
 
-/** What leaves for a consumer: one entry a partition, all of one hop. */
+/** What leaves: one entry a partition, all of one hop, and no word of an empty answer. */
 function hopsOf(broker: BrokerRecord, { request, told }: Answering, kernel: Kernel): Hop[] {
-  const peer = kernel.processOf(request.asker);
-  return told.flatMap(({ partition, fetched, offset }): Hop[] => {
-    const last = fetched?.batches.at(-1);
+  const isForFollower = isFollower(request.body);
+  const peer = isForFollower ? request.asker : kernel.processOf(request.asker);
+  return told.flatMap(({ partition, fetched, offset, error, diverging }): Hop[] => {
     const replica = broker.replicas.get(partition);
+    const hop = { kind: 'sent' as const, native: 'Fetch', peer };
+    if (error !== undefined) return [{ ...hop, detail: { partition, code: error } }];
+    if (diverging !== undefined) return [{ ...hop, detail: { partition, diverging } }];
+    const last = fetched?.batches.at(-1);
     if (fetched === undefined || last === undefined || replica === undefined) return [];
     const count = fetched.batches.reduce((sum, { records }) => sum + records.length, 0);
     const detail = { from: offset, to: last.lastOffset, count };
-    return [{ kind: 'sent', native: 'Fetch', actor: replica.partition, peer, detail }];
+    if (isForFollower) return [{ ...hop, detail: { partition, ...detail } }];
+    return [{ ...hop, actor: replica.partition, detail }];
   });
 }

@@ -4,6 +4,7 @@ import { isRefused } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
 import { noteFetch } from '../../replication/leadership';
 import type { FetchAsked } from '../network/requests';
+import { expand } from './office/isr';
 import type { BrokerRecord } from './record';
 import { ledReplica, moveHighWatermark } from './replicas';
 
@@ -25,4 +26,5 @@ export function noteFollower(
   if (view === undefined) return;
   noteFetch(view, { offset, leaderEnd: replica.log.endOffset, now: kernel.now });
   moveHighWatermark(broker, replica, kernel);
+  expand(broker, { replica, follower }, kernel);
 }

@@ -6,6 +6,7 @@ import { handleFetch } from './fetching';
 import {
   handleFindCoordinator, handleLeaderEpoch, handleListOffsets, handleMetadata,
 } from './knowing';
+import { forward } from './office/answers';
 import { handleProduce } from './producing';
 import { mayGoOn, TRANSACTION_HANDLERS } from '../transactions/handlers';
 import type { BrokerRecord } from './record';
@@ -16,6 +17,9 @@ export type Handler = (broker: BrokerRecord, request: Request<never>, kernel: Ke
 const HANDLERS: { readonly [api: string]: Handler } = {
   ...GROUP_HANDLERS,
   ...TRANSACTION_HANDLERS,
+  AlterConfigs: forward,
+  CreatePartitions: forward,
+  ElectLeaders: forward,
   Fetch: handleFetch,
   FindCoordinator: handleFindCoordinator,
   ListOffsets: handleListOffsets,

@@ -1,7 +1,7 @@
 /** What a broker is to each of its partitions: leader, follower, or nothing while none leads. */
 import type { Kernel } from '../../../../kernel/api';
-import { NO_LEADER } from '../../replication/election';
 import { becomeLeader } from '../../replication/leadership';
+import { NO_LEADER } from '../../replication/election';
 import type { PartitionImage } from '../cluster/image';
 import type { BrokerRecord, Replica } from './record';
 import { type LedReplica, moveHighWatermark, topicSettings } from './replicas';
@@ -26,20 +26,38 @@ export function takeOffice(broker: BrokerRecord, { replica, image }: Office, ker
   const isNew = leaderEpoch > replica.leaderEpoch || leader !== replica.leader;
   replica.leader = leader;
   replica.leaderEpoch = leaderEpoch;
+  broker.touched.add(replica.name);
   if (leader === broker.id) {
     if (isNew) lead(broker, { replica, image }, kernel);
-    return;
+    else if (replica.leadership !== null) replica.leadership.isr = image.isr;
+    return moveHighWatermark(broker, replica as LedReplica, kernel);
   }
+  if (!isNew) return;
   replica.leadership = null;
-  broker.touched.add(replica.name);
   kernel.send(replica.actor, { type: leader === NO_LEADER ? 'halt' : 'follow' });
+  // Whoever followed another leader looks whether there is anything left to follow.
+  for (const fetcher of broker.fetchers.values()) kernel.send(fetcher, { type: 'follow' });
 }
 
 function lead(broker: BrokerRecord, { replica, image }: Office, kernel: Kernel): void {
   const { minInSync } = topicSettings(broker, replica.name);
-  const term = { ...image, leader: broker.id, epoch: image.leaderEpoch, minInSync };
+  const { leaderEpoch: epoch, isr, replicas } = image;
+  const term = { leader: broker.id, epoch, isr, replicas, minInSync };
   replica.leadership = becomeLeader(replica.log, term, kernel.now);
+  replica.terms.push(epoch);
   kernel.send(replica.actor, { type: 'lead' });
-  moveHighWatermark(broker, replica as LedReplica, kernel);
-  broker.touched.add(replica.name);
+  for (const fetcher of broker.fetchers.values()) kernel.send(fetcher, { type: 'follow' });
+}
+
+/** What dies with the process: everything but the logs and what is written beside them. */
+export function forgetOffices({ replicas, office }: BrokerRecord): void {
+  for (const replica of replicas.values()) {
+    replica.leadership = null;
+    replica.leader = NO_LEADER;
+    replica.leaderEpoch = -1;
+    // Simplified: the log itself survives the death of its process, as the page cache does (K76).
+    const { log } = replica;
+    const known = office.checkpoints.get(replica.name) ?? log.startOffset;
+    log.highWatermark = Math.max(known, log.startOffset);
+  }
 }

@@ -1,4 +1,5 @@
 /** The memory of one broker, which all parts of its process share. */
+import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
 import type { PartitionLog } from '../../log/log';
 import type { PartitionName } from '../../protocol/partition';
@@ -8,6 +9,7 @@ import type { ClusterImage } from '../cluster/image';
 import type { TopicSettings } from '../cluster/topic-settings';
 import type { KnownGroup } from '../groups/registry';
 import type { TransactionsMemory } from '../transactions/record';
+import type { Calls } from '../network/calls';
 import type { FetchAsked, ProduceAsked, ProduceTold, Request } from '../network/requests';
 
 /** One partition's replica on this broker. */
@@ -19,6 +21,7 @@ export interface Replica {
   leadership: Leadership | null; // while this broker leads
   leader: number; // who leads, as this broker knows; -1 for nobody
   leaderEpoch: number;
+  readonly terms: number[]; // the epochs in which this broker led
 }
 
 /** A request, and the entry that it came by. */
@@ -68,4 +71,22 @@ export interface BrokerRecord {
   readonly groups: Map<string, KnownGroup>; // whose coordinators run here
   readonly transactions: TransactionsMemory;
   askers: ActorId[]; // parts of this process that ask other processes
+  readonly fetchers: Map<number, ActorId>; // the part that follows the leaders on each broker
+  readonly office: ControllerLine;
+}
+
+/** What a broker has to do with the controllers. */
+export interface ControllerLine {
+  readonly calls: Calls;
+  readonly controllers: readonly ActorId[];
+  active: number; // whom it takes for the active one: a place among them
+  quorumEpoch: number;
+  incarnation: number; // which of its lives this is
+  registration: number; // the epoch of its registration; -1 before
+  isClean: boolean; // its last life ended in good order
+  isStarting: boolean; // it does not know yet what there is
+  stop: { readonly downFor: Micros | null } | null; // it wants to stop
+  proposals: Set<PartitionName>; // ISRs that the controller is to hear of
+  forwarded: Map<number, Request>; // what operators want of the controllers, by call
+  checkpoints: Map<PartitionName, number>; // high watermarks on disk
 }

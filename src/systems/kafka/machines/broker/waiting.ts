@@ -25,12 +25,12 @@ export function settle(broker: BrokerRecord, kernel: Kernel): void {
 function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
   const { touched } = broker;
   broker.touched = new Set();
-  for (const waiting of [...broker.produces.values()]) {
+  for (const waiting of broker.produces.values()) {
     if (waiting.appended.some(({ partition }) => touched.has(partition))) {
       lookAtProduce(broker, waiting, kernel);
     }
   }
-  for (const asked of [...broker.fetches.values()]) {
+  for (const asked of broker.fetches.values()) {
     if (asked.request.body.partitions.some(({ partition }) => touched.has(partition))) {
       lookAtFetch(broker, asked, kernel);
     }

@@ -1,11 +1,14 @@
 /** Makes the brokers of a world, their replicas, and the wires between them. */
 import type { ActorId } from '../../../../trace/entry';
-import { createLog } from '../../log/log';
 import { topicOf } from '../../protocol/partition';
 import { broker } from '../broker';
-import type { BrokerRecord } from '../broker/record';
+import { newReplica } from '../broker/office/learning';
+import type { BrokerRecord, ControllerLine } from '../broker/record';
 import type { ConsumerOptions } from '../../topology';
 import type { Desk } from '../desk';
+import { fetcher } from '../fetcher';
+import type { FetcherRecord } from '../fetcher/record';
+import { noCalls } from '../network/calls';
 import { replica } from '../replica';
 import { noTransactions } from '../transactions/record';
 import { firstImage, topicSettings } from './beginning';
@@ -23,11 +26,19 @@ export function addBrokers(desk: Omit<Desk, 'brokers'>): BrokerRecord[] {
       image: { offset: 0, brokers: new Map(), partitions: new Map() },
       connections: new Map(), ready: [], touched: new Set(), produces: new Map(), parts: [],
       fetches: new Map(), groups: new Map(), transactions: noTransactions(at + 1), askers: [],
+      fetchers: new Map(), office: newOffice(),
     };
     record.self = world.create({ name, role: 'broker', machine: broker, record });
     return record;
   });
 }
+
+/** At the beginning everybody knows everybody. */
+const newOffice = (): ControllerLine => ({
+  calls: noCalls(), controllers: [], active: 0, quorumEpoch: 1, incarnation: 1, registration: 0,
+  isClean: false, isStarting: false, stop: null, proposals: new Set(), forwarded: new Map(),
+  checkpoints: new Map(),
+});
 
 /** What is in them: topics, partitions, replicas; and the wires from broker to broker. */
 export function fillBrokers(desk: Desk, records: readonly BrokerRecord[]): void {
@@ -41,6 +52,7 @@ export function fillBrokers(desk: Desk, records: readonly BrokerRecord[]): void 
   brokers.forEach((one, at) => brokers.slice(at + 1).forEach((other) => {
     world.wire({ name: `${world.nameOf(one)}-${world.nameOf(other)}`, ...network }, one, other);
   }));
+  for (const record of records) addFetchers(desk, record);
   for (const { name, replicas } of image.partitions.values()) {
     const partition = world.introduce(name, 'destination', readersOf(desk, topicOf(name)));
     for (const id of replicas) {
@@ -49,19 +61,34 @@ export function fillBrokers(desk: Desk, records: readonly BrokerRecord[]): void 
         name: `${name}/${world.nameOf(record.self)}`, role: 'replica', machine: replica,
         record: { name }, host: record.self,
       });
-      record.replicas.set(name, {
-        name, partition, actor, log: createLog(), leadership: null, leader: -1, leaderEpoch: -1,
-      });
+      record.replicas.set(name, newReplica(name, { actor, partition }));
     }
   }
 }
 
 /** Who reads a topic: its groups, and the consumers without one. */
-function readersOf({ scenario }: Desk, topic: string): readonly string[] {
+export function readersOf({ scenario }: Desk, topic: string): readonly string[] {
   const readers = scenario.consumers.flatMap(({ id, options }) => {
     const { group, topics, assign } = options as unknown as ConsumerOptions;
     const reads = topics.includes(topic) || assign.some((name) => topicOf(name) === topic);
     return reads ? [group ?? id] : [];
   });
   return [...new Set(readers)];
+}
+
+/** A part for each other broker, over the wire between the two. */
+function addFetchers({ world, brokers }: Desk, broker: BrokerRecord): void {
+  brokers.forEach((to, at) => {
+    if (to === broker.self) return;
+    const record: FetcherRecord = { leader: at + 1, to, calls: noCalls(), failed: false };
+    const name = `${world.nameOf(broker.self)}.fetcher-${world.nameOf(to)}`;
+    const part = world.create(
+      { name, role: 'client', machine: fetcher, record, host: broker.self });
+    const wire = world.links.wireBetween(broker.self, to);
+    if (wire === undefined) throw new Error(`no wire for ${name}`);
+    const isFirst = world.links.linkAt(wire.ends[0].links[0] as number).from === broker.self;
+    world.postman.share(wire, isFirst ? { from: part, to } : { from: to, to: part });
+    broker.fetchers.set(at + 1, part);
+    broker.askers.push(part);
+  });
 }

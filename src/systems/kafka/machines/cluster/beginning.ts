@@ -7,12 +7,13 @@ import type { Config, ConsumerOptions, ProducerOptions, TopicSpec } from '../../
 import { OFFSETS_TOPIC, TRANSACTIONS_TOPIC } from '../broker/knowing';
 import type { Desk } from '../desk';
 import { BrokerImage, type ClusterImage, PartitionImage } from './image';
+import { spread } from './spreading';
 import { TopicSettings } from './topic-settings';
 
 /** What everybody knows at the start. */
 export function firstImage(desk: Desk, controller: { readonly epoch: number }): ClusterImage {
   const brokers = desk.brokers.map((actor, at): [number, BrokerImage] =>
-    [at + 1, new BrokerImage({ id: at + 1, actor, epoch: at + 1 })]);
+    [at + 1, new BrokerImage({ id: at + 1, actor, epoch: 0 })]);
   const partitions = replicaLists(desk).map(([name, replicas]): [string, PartitionImage] => [
     name, new PartitionImage(name, {
       replicas, isr: replicas, elr: [], lastKnownElr: [], leader: replicas[0] as number,
@@ -35,10 +36,6 @@ function replicaLists({ topology, scenario, brokers }: Desk): [string, number[]]
     [partitionName(topic, at), spread(at, factor, brokers.length)]);
   return [...topics, ...internal];
 }
-
-// Simplified: Kafka begins at a random broker; here partition 0 begins at the first.
-const spread = (partition: number, factor: number, brokers: number): number[] =>
-  Array.from({ length: factor }, (_, at) => ((partition + at) % brokers) + 1);
 
 // Simplified: of the 50 partitions of an internal topic only those exist that somebody uses.
 /** The partitions that coordinate the groups and the transactional ids of a scenario. */

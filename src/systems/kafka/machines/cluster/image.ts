@@ -3,6 +3,7 @@ import { Fact } from '../../../../base/fact';
 import type { ActorId } from '../../../../trace/entry';
 import type { PartitionName } from '../../protocol/partition';
 import type { PartitionRegistration } from '../../replication/election';
+import type { Config } from '../../topology';
 
 /** A broker as the controller has it. */
 export class BrokerImage extends Fact {
@@ -48,6 +49,23 @@ export class PartitionImage extends Fact implements PartitionRegistration {
   }
 }
 
+/** Settings of a topic that an operator has changed. */
+export class TopicImage extends Fact {
+  constructor(readonly name: string, readonly config: Config) {
+    super();
+  }
+}
+
+/** A controller began to lead: nothing changes but the epoch. */
+export class NewLeader extends Fact {
+  constructor(readonly controller: number, readonly epoch: number) {
+    super();
+  }
+}
+
+/** What one record of the metadata log says. */
+export type MetadataChange = BrokerImage | PartitionImage | TopicImage | NewLeader;
+
 /** All of it; whoever keeps one learns of changes in the order of the metadata log. */
 export interface ClusterImage {
   offset: number; // of the metadata log: what is known so far
@@ -58,3 +76,15 @@ export interface ClusterImage {
 /** A copy that changes by itself. */
 export const copyImage = ({ offset, brokers, partitions }: ClusterImage): ClusterImage =>
   ({ offset, brokers: new Map(brokers), partitions: new Map(partitions) });
+
+/** Takes a change in; settings of topics are kept elsewhere. */
+export function applyTo(image: ClusterImage, change: MetadataChange): void {
+  if (change instanceof BrokerImage) image.brokers.set(change.id, change);
+  else if (change instanceof PartitionImage) image.partitions.set(change.name, change);
+}
+
+/** Whether a broker may lead and be in sync. */
+export function isActive({ brokers }: ClusterImage, id: number): boolean {
+  const broker = brokers.get(id);
+  return broker !== undefined && !broker.isFenced && !broker.isLeaving;
+}

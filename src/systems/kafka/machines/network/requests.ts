@@ -103,6 +103,7 @@ export interface FetchTold {
     readonly offset: number; // that was asked for
     readonly fetched?: Fetched; // absent with an error
     readonly diverging?: { readonly epoch: number; readonly endOffset: number }; // K73
+    readonly range?: { readonly start: number; readonly end: number }; // for who is outside it
   })[];
 }
 

@@ -1,0 +1,123 @@
+/** What a follower does with each answer: cut what its leader does not have, add what it has. */
+import type { Kernel } from '../../../../kernel/api';
+import type { MessageId } from '../../../../trace/entry';
+import { latestEpoch } from '../../log/epochs';
+import type { RecordBatch } from '../../log/batch';
+import { deleteRecordsBefore } from '../../log/cleaning/retention';
+import { addBatch, raiseHighWatermark, restartAt, truncateTo } from '../../log/log';
+import type { Fetched } from '../../log/reading';
+import { truncateBy } from '../../replication/truncation';
+import { numberOf, timeOf } from '../../scenario/config';
+import type { BrokerRecord, Replica } from '../broker/record';
+import { topicSettings } from '../broker/replicas';
+import { ask } from '../network/calls';
+import type { FetchAsked, FetchTold } from '../network/requests';
+import { followed, type FetcherRecord } from './record';
+
+/** Asks the leader for what comes next of all partitions at once (K61). */
+export function fetchOn(fetcher: FetcherRecord, kernel: Kernel): void {
+  const broker = kernel.host<BrokerRecord>();
+  const { settings, id } = broker;
+  const replicas = followed(broker, fetcher);
+  if (replicas.length === 0 || fetcher.calls.open.size > 0) return;
+  const bytesMax = numberOf(settings, 'replica.fetch.max.bytes');
+  const body: FetchAsked = {
+    replica: id, isolation: 'read_uncommitted',
+    maxWait: timeOf(settings, 'replica.fetch.wait.max.ms'),
+    minBytes: numberOf(settings, 'replica.fetch.min.bytes'),
+    maxBytes: numberOf(settings, 'replica.fetch.response.max.bytes'),
+    partitions: replicas.map(({ name, log, leaderEpoch }) => ({
+      partition: name, offset: log.endOffset, leaderEpoch,
+      lastEpoch: latestEpoch(log.epochs) ?? -1, bytesMax,
+    })),
+  };
+  const timeout = timeOf(settings, 'replica.socket.timeout.ms');
+  ask(fetcher.calls, { to: fetcher.to, api: 'Fetch', body, timeout }, kernel);
+}
+
+type Answer = FetchTold['partitions'][number];
+
+/** Takes an answer in. */
+export function takeIn(
+  fetcher: FetcherRecord, { asked, told }: { asked: FetchAsked; told: FetchTold }, kernel: Kernel,
+): void {
+  const broker = kernel.host<BrokerRecord>();
+  const epochs = new Map(asked.partitions.map((one) => [one.partition, one.leaderEpoch]));
+  fetcher.failed = false;
+  for (const answer of told.partitions) {
+    const replica = broker.replicas.get(answer.partition);
+    if (replica === undefined || replica.leader !== fetcher.leader) continue;
+    if (replica.leaderEpoch !== epochs.get(answer.partition)) continue;
+    if (!follow(broker, { replica, answer }, kernel)) fetcher.failed = true;
+  }
+}
+
+interface Following {
+  readonly replica: Replica;
+  readonly answer: Answer;
+}
+
+/** One partition of an answer; false when it is better asked again after a while. */
+function follow(broker: BrokerRecord, { replica, answer }: Following, kernel: Kernel): boolean {
+  const { log } = replica;
+  const { diverging, fetched, range } = answer;
+  if (diverging !== undefined) {
+    cut(replica, () => void truncateBy(log, diverging), kernel);
+    return true;
+  }
+  if (range !== undefined) {
+    // AbstractFetcherThread: behind the leader's end, or before its beginning.
+    if (range.end < log.endOffset) cut(replica, () => truncateTo(log, range.end), kernel);
+    else cut(replica, () => restartAt(log, range.start), kernel);
+    return true;
+  }
+  if (fetched === undefined) return false;
+  if (answer.offset === log.endOffset) add(broker, { replica, fetched }, kernel);
+  return true;
+}
+
+function add(
+  broker: BrokerRecord, { replica, fetched }: { replica: Replica; fetched: Fetched },
+  kernel: Kernel,
+): void {
+  const { log, actor, partition: peer, leaderEpoch: epoch } = replica;
+  const { limits } = topicSettings(broker, replica.name);
+  const from = log.endOffset;
+  for (const batch of fetched.batches) addBatch(log, batch, { limits, now: kernel.now });
+  if (log.endOffset > from) {
+    const detail = { from, to: log.endOffset - 1, epoch };
+    kernel.record('replicated', { actor, peer, native: 'Fetch', detail, rule: 'kafka:K61' });
+  }
+  const before = log.highWatermark;
+  raiseHighWatermark(log, fetched.highWatermark);
+  if (log.highWatermark !== before) {
+    const detail = { value: log.highWatermark };
+    kernel.record('changed', { actor, native: 'highWatermark', detail, rule: 'kafka:K69' });
+  }
+  if (fetched.startOffset > log.startOffset) deleteRecordsBefore(log, fetched.startOffset);
+}
+
+// K73, K75.
+/** Cuts a log, and says what is gone with it. */
+function cut(replica: Replica, shorten: () => void, kernel: Kernel): void {
+  const { log, actor } = replica;
+  const end = log.endOffset;
+  const batches = log.batches.slice();
+  shorten();
+  if (log.endOffset >= end && log.startOffset <= end) return;
+  const detail = { value: log.endOffset, from: end };
+  kernel.record('changed', { actor, native: 'truncated', detail, rule: 'kafka:K73' });
+  for (const batch of batches) tellGone(replica, batch, kernel);
+}
+
+function tellGone({ partition, log, terms }: Replica, batch: RecordBatch, kernel: Kernel): void {
+  // Told once: by the broker that led when the records were appended.
+  if (batch.baseOffset < log.endOffset || !terms.includes(batch.leaderEpoch)) return;
+  for (const { message, copy, offset } of batch.records) {
+    if (copy === undefined) continue;
+    kernel.record('removed', {
+      actor: partition, native: 'truncate', message: message as MessageId, copy,
+      detail: { reason: 'truncated', offset, epoch: batch.leaderEpoch }, rule: 'kafka:K75',
+    });
+  }
+}

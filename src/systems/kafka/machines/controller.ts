@@ -22,7 +22,7 @@ import type { Request, Response } from './network/requests';
 type ControllerEvent = Event & Partial<Omit<Request, 'type'>> & { readonly peer?: ActorId };
 
 const chart = setup({
-  guards: guardNames('isNewer', 'isAlone', 'isElected', 'isLate', 'isQuiet'),
+  guards: guardNames('isNewer', 'isElected', 'isLate', 'isQuiet'),
   actions: actionNames(
     'answer', 'enter', 'take', 'count', 'lose', 'timeOut', 'watchLeader', 'fetchOn', 'campaign',
     'lead', 'resign', 'fence', 'balance', 'endFetch', 'watchSessions', 'watchQuorum', 'forget',
@@ -30,19 +30,18 @@ const chart = setup({
   delays: delayNames('campaignTime'),
 }).createMachine({
   id: 'controller',
-  initial: 'following',
+  initial: 'waking',
   on: {
     crash: { target: '.crashed', actions: 'forget' },
     callTimedOut: { actions: 'timeOut' },
     disconnect: { actions: 'lose' },
   },
   states: {
+    waking: {
+      always: [{ guard: 'isElected', target: 'active' }, { target: 'following' }],
+    },
     following: {
       entry: ['watchLeader', 'fetchOn'],
-      always: [
-        { guard: 'isElected', target: 'active' },
-        { guard: 'isAlone', target: 'campaigning' },
-      ],
       on: {
         request: [
           { guard: 'isNewer', actions: ['enter', 'answer'] },
@@ -107,7 +106,6 @@ const RETRY_BACKOFF = millis(20);
 const behaviour: Behaviour<ControllerRecord, ControllerEvent> = {
   guards: {
     isNewer,
-    isAlone: ({ voters }) => voters.length === 1,
     isElected,
     isLate: ({ epoch }, { api, body }) => api === 'Vote' && (body as VoteTold).epoch > epoch,
     isQuiet: (controller, _, kernel) => !hearsMajority(controller, kernel.now),

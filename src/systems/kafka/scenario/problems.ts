@@ -22,7 +22,8 @@ function topicProblems({ brokers, topics }: Topology, topic: TopicSpec, path: st
   const { name, replicationFactor, replicas, partitions } = topic;
   const problems: Problem[] = [];
   if (topics.filter((other) => other.name === name).length > 1) {
-    problems.push({ path: `${path}.name`, problem: `"${name}" is there twice`, hint: 'rename one' });
+    const problem = `"${name}" is there twice`;
+    problems.push({ path: `${path}.name`, problem, hint: 'rename one' });
   }
   if (!/^[\w.-]{1,249}$/.test(name) || name.startsWith('__')) {
     const hint = 'letters, digits, dots, hyphens and underscores, not two of these at the start';

@@ -1,8 +1,11 @@
 /** What a broker is to each of its partitions: leader, follower, or nothing while none leads. */
 import type { Kernel } from '../../../../kernel/api';
+import type { PartitionName } from '../../protocol/partition';
 import { becomeLeader } from '../../replication/leadership';
 import { NO_LEADER } from '../../replication/election';
 import type { PartitionImage } from '../cluster/image';
+import { retireGroups } from '../groups/registry';
+import { retireCoordinators, wakeCoordinators } from '../transactions/registry';
 import type { BrokerRecord, Replica } from './record';
 import { type LedReplica, moveHighWatermark, topicSettings } from './replicas';
 
@@ -33,6 +36,7 @@ export function takeOffice(broker: BrokerRecord, { replica, image }: Office, ker
     return moveHighWatermark(broker, replica as LedReplica, kernel);
   }
   if (!isNew) return;
+  if (replica.leadership !== null) retire(broker, replica.name, kernel);
   replica.leadership = null;
   kernel.send(replica.actor, { type: leader === NO_LEADER ? 'halt' : 'follow' });
   // Whoever followed another leader looks whether there is anything left to follow.
@@ -47,6 +51,13 @@ function lead(broker: BrokerRecord, { replica, image }: Office, kernel: Kernel):
   replica.terms.push(epoch);
   kernel.send(replica.actor, { type: 'lead' });
   for (const fetcher of broker.fetchers.values()) kernel.send(fetcher, { type: 'follow' });
+  wakeCoordinators(broker, replica.name, kernel);
+}
+
+// K135: whoever leads an internal partition coordinates.
+function retire(broker: BrokerRecord, name: PartitionName, kernel: Kernel): void {
+  retireGroups(broker, name, kernel);
+  retireCoordinators(broker, name, kernel);
 }
 
 /** What dies with the process: everything but the logs and what is written beside them. */

@@ -34,9 +34,10 @@ export function enter(
 
 // --- following -----------------------------------------------------------------------------------
 
-/** Waits for the leader, but not for ever. */
-export function watchLeader({ settings }: ControllerRecord, kernel: Kernel): void {
-  const after = timeOf(settings, 'controller.quorum.fetch.timeout.ms');
+/** Waits for the leader, but not for ever; who is alone waits for nobody. */
+export function watchLeader({ settings, voters }: ControllerRecord, kernel: Kernel): void {
+  const patience = timeOf(settings, 'controller.quorum.fetch.timeout.ms');
+  const after = voters.length === 1 ? 0 : patience;
   kernel.wake('leaderSilent', (kernel.now + after) as Micros, { type: 'leaderSilent' });
 }
 
@@ -92,7 +93,7 @@ function giveUpFetches(controller: ControllerRecord, kernel: Kernel): void {
 
 // --- voting --------------------------------------------------------------------------------------
 
-// Simplified: no vote before the vote, so a controller that was cut off brings a higher epoch along.
+// Simplified: no vote before the vote: who was cut off brings a higher epoch along.
 /** Stands for election. */
 export function campaign(controller: ControllerRecord, kernel: Kernel): void {
   const { id, log, calls, settings } = controller;
@@ -102,7 +103,8 @@ export function campaign(controller: ControllerRecord, kernel: Kernel): void {
   controller.elections++;
   giveUpFetches(controller, kernel);
   const body: VoteAsked = {
-    candidate: id, epoch: controller.epoch, offset: log.endOffset, lastEpoch: lastEpochOf(controller),
+    candidate: id, epoch: controller.epoch, offset: log.endOffset,
+    lastEpoch: lastEpochOf(controller),
   };
   const timeout = timeOf(settings, 'controller.quorum.request.timeout.ms');
   for (const { actor: to } of others(controller)) {

@@ -22,13 +22,13 @@ const BEFORE = ['returnRecords', 'commitAll'] as const;
 
 const chart = setup({
   guards: guardNames(
-    'hasRecords', 'isAside', 'commitsBefore', 'commitsEach', 'commitsPoll', 'isCommitting',
-    'hasHands', 'isDone', 'mustClose', 'isPreparing',
+    'hasRecords', 'isAside', 'commitsBefore', 'commitsEach', 'commitsPoll', 'hasHands', 'isLast',
+    'mustClose', 'isPreparing',
   ),
   actions: actionNames(
     'open', 'enterPoll', 'leavePoll', 'goOn', 'autoCommit', 'take', 'loseCall', 'loseConnection',
     'refresh', 'coordinate', 'noteMembership', 'prepare', 'goOnPreparing', 'assign',
-    'returnRecords', 'handOut', 'settle', 'settleEach', 'commitAll', 'timeOutCommit', 'carryOut',
+    'returnRecords', 'handOut', 'settle', 'settleEach', 'commitAll', 'commitAgain', 'timeOutCommit', 'carryOut',
     'shut', 'commitLast', 'sayGoodbye', 'sayClosed', 'fail', 'forget',
   ),
   delays: delayNames('atOnce'),
@@ -47,6 +47,7 @@ const chart = setup({
     prepare: { actions: 'prepare' },
     goOn: { guard: 'isPreparing', actions: 'goOnPreparing' },
     assign: { actions: 'assign' },
+    commitAgain: { actions: 'commitAgain' },
     commitOver: { actions: 'timeOutCommit' },
     settle: [{ guard: 'commitsEach', actions: 'settleEach' }, { actions: 'settle' }],
     close: { actions: 'shut' },
@@ -73,28 +74,27 @@ const chart = setup({
       after: { atOnce: 'polling' },
     },
     working: {
-      always: [
-        { guard: and(['isDone', 'commitsPoll']), target: 'committing', actions: 'commitAll' },
-        { guard: 'isDone', target: 'polling' },
-      ],
       on: {
         settle: [
           { guard: 'commitsEach', target: 'committing', actions: 'settleEach' },
+          {
+            guard: and(['isLast', 'commitsPoll']), target: 'committing',
+            actions: ['settle', 'commitAll'],
+          },
+          { guard: 'isLast', target: 'polling', actions: 'settle' },
           { actions: 'settle' },
         ],
       },
     },
     // K114: the application's thread waits until the coordinator has answered.
     committing: {
-      always: [
-        { guard: and([not('isCommitting'), 'hasHands']), target: 'working', actions: 'handOut' },
-        { guard: not('isCommitting'), target: 'polling' },
-      ],
+      on: {
+        goOn: [
+          { guard: 'hasHands', target: 'working', actions: 'handOut' }, { target: 'polling' },
+        ],
+      },
     },
-    closing: {
-      entry: 'commitLast',
-      always: { guard: not('isCommitting'), target: 'leaving' },
-    },
+    closing: { entry: 'commitLast', on: { goOn: 'leaving' } },
     leaving: {
       entry: 'sayGoodbye',
       on: { left: { target: 'closed', actions: 'sayClosed' } },

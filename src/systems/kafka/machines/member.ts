@@ -23,7 +23,7 @@ const chart = setup({
     'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'prepare', 'notePrepared',
     'join', 'takeId', 'noteJoined', 'sync', 'assign', 'beat', 'notePolling', 'noteWorking',
     'loseMembership', 'leaveForPoll', 'leaveForGood', 'fail', 'learn', 'forget', 'sayClosed',
-    'resubscribe',
+    'resubscribe', 'relay',
   ),
   delays: delayNames('backoff'),
 }).createMachine({
@@ -36,6 +36,7 @@ const chart = setup({
     polling: { actions: 'notePolling' },
     working: { actions: 'noteWorking' },
     learn: { actions: 'learn' },
+    relay: { actions: 'relay' },
     subscribe: { actions: 'resubscribe' },
     beat: { actions: 'beat' },
     response: { actions: 'take' },

@@ -69,7 +69,7 @@ function memberRecord(
   const { group: groupId, topics } = optionsOf(spec);
   return {
     app, client: NOBODY, group: group ?? app, groupId: groupId ?? '', name: spec.id, settings,
-    brokers, calls: noCalls(), coordinator: null, asked: 0, failed: 0, id: '',
+    brokers, calls: noCalls(), relayed: new Map(), coordinator: null, asked: 0, failed: 0, id: '',
     generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false, isPrepared: false,
     topics, owned: [], counts: {}, assignedBy: null,
   };

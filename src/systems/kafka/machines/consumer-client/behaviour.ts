@@ -14,7 +14,7 @@ import {
 import { sayException } from './failing';
 import { noteFetched, sendFetches } from './fetching';
 import { askMetadata, askSoon, noteMetadata } from './knowing';
-import { handOut, hasRecords, returnRecords, settle, skipUnseen } from './polling';
+import { handOut, hasRecords, isLast, returnRecords, settle, skipUnseen } from './polling';
 import { findPositions, noteCommittedOffsets, noteOffsets } from './positions';
 import { assign, beginAll, goOnPreparing, prepare } from './rebalancing';
 import { type ClientEvent, type ClientRecord, positionsOf } from './record';
@@ -23,18 +23,14 @@ import { noteEpochEnds } from './validating';
 type G = Guard<ClientRecord, ClientEvent>;
 type A = Action<ClientRecord, ClientEvent>;
 
-const isIdle = ({ hands, atWork }: ClientRecord): boolean =>
-  hands.length === 0 && atWork.size === 0;
-
 export const clientGuards: { readonly [name: string]: G } = {
   hasRecords: (client) => hasRecords(client),
   isAside: ({ options }) => options.works === 'aside',
   commitsBefore: ({ options }) => options.commits === 'before',
   commitsEach: ({ options }) => options.commits === 'each',
   commitsPoll: ({ options }) => options.commits === 'poll',
-  isCommitting: ({ commit }) => commit !== null,
   hasHands: ({ hands }) => hands.length > 0,
-  isDone: isIdle,
+  isLast: (client, event) => isLast(client, event as unknown as Settle),
   mustClose: ({ isOpen }) => !isOpen,
   isPreparing: ({ pending }) => pending === 'prepare',
 };
@@ -75,11 +71,8 @@ function lookAgain(client: ClientRecord, { error }: MayFail, kernel: Kernel): vo
   askSoon(client, kernel);
 }
 
-/** Calls that nobody will answer: what waited for one of them is sent again later. */
+/** Calls that nobody will answer: what waited for one of them is asked again later. */
 function noteLost(client: ClientRecord, lost: readonly OpenCall[], kernel: Kernel): void {
-  for (const { number } of lost) if (client.commit?.number === number) client.commit.number = 0;
-  const hasLostCoordinator = lost.some(({ to }) => to === client.coordinator);
-  if (hasLostCoordinator) tellMember(client, 'seekCoordinator', kernel);
   if (lost.length > 0) askSoon(client, kernel);
 }
 
@@ -151,6 +144,7 @@ export const clientActions: { readonly [name: string]: A } = {
   },
   commitAll: (client, _, kernel) =>
     commitSync(client, { offsets: positionsOf(client), why: 'work' }, kernel),
+  commitAgain: (client, _, kernel) => commitAgain(client, kernel),
   timeOutCommit: (client, _, kernel) => failCommit(client, TIMED_OUT, kernel),
   carryOut: (client, event, kernel) => {
     carryOut(client, event as never, kernel);

@@ -5,7 +5,7 @@ import { NO_GENERATION } from '../../group/committing';
 import { commitDue } from '../../offsets/auto-commit';
 import type { KafkaError } from '../../protocol/error';
 import type { AsMember, CommitAsked, Offsets } from '../groups/requests';
-import { ask } from '../network/calls';
+import type { Relay } from '../member/record';
 import type { MayFail } from '../network/requests';
 import { type Exception, sayException } from './failing';
 import { type ClientRecord, positionsOf, type SyncCommit } from './record';
@@ -17,11 +17,25 @@ export const asMember = ({ options, membership, settings }: ClientRecord): AsMem
   instance: options.assign.length > 0 ? null : settings.instance,
 });
 
+/** Sends a commit; 0 while nobody can be asked. */
 function send(client: ClientRecord, offsets: Offsets, kernel: Kernel): number {
-  const { calls, coordinator: to, settings, name } = client;
-  if (to === null) return 0;
-  const body: CommitAsked = { ...asMember(client), offsets, client: name };
-  return ask(calls, { to, api: 'OffsetCommit', body, timeout: settings.requestTimeout }, kernel);
+  const body: CommitAsked = { ...asMember(client), offsets, client: client.name };
+  return relay(client, { api: 'OffsetCommit', body }, kernel);
+}
+
+// Kafka's clients have a connection of their own to the coordinator: what waits for a long poll
+// on the others does not wait here.
+/** Lets the part that talks to the coordinator ask it. */
+export function relay(
+  { calls, coordinator, member }: ClientRecord, { api, body }: { api: string; body: object },
+  kernel: Kernel,
+): number {
+  if (coordinator === null || member === null) return 0;
+  const number = calls.next++;
+  calls.open.set(number, { number, api, to: member, body, since: kernel.cause });
+  const event: Relay = { type: 'relay', api, number, body };
+  kernel.send(member, event);
+  return number;
 }
 
 /** Whether the consumer subscribes, and is no member at the moment. */
@@ -57,7 +71,7 @@ const PATIENCE: Micros = seconds(60);
 export function commitSync(
   client: ClientRecord, { offsets, why }: Pick<SyncCommit, 'offsets' | 'why'>, kernel: Kernel,
 ): void {
-  if (client.group === null || isEmpty(offsets)) return;
+  if (client.group === null || isEmpty(offsets)) return goOnNow(kernel);
   client.commit = { offsets, why, number: 0 };
   if (isOut(client)) return failCommit(client, COMMIT_FAILED, kernel);
   kernel.wake('commit', (kernel.now + PATIENCE) as Micros, { type: 'commitOver' });
@@ -98,6 +112,8 @@ export function noteCommit(
   const exception = EXCEPTIONS[error];
   if (exception !== undefined) return failCommit(client, exception, kernel);
   commit.number = 0;
+  const { first } = client.settings.backoff;
+  kernel.wake('commitAgain', (kernel.now + first) as Micros, { type: 'commitAgain' });
   // K145: the epoch has moved on meanwhile; with the new one it counts.
   const isOlder = asked.generation !== client.membership.generation;
   if (error === 'STALE_MEMBER_EPOCH' && isOlder) commitAgain(client, kernel);
@@ -113,6 +129,9 @@ export function failCommit(client: ClientRecord, why: Exception, kernel: Kernel)
 
 function endCommit(client: ClientRecord, kernel: Kernel): void {
   kernel.cancel('commit');
+  kernel.cancel('commitAgain');
   client.commit = null;
-  if (client.pending !== null) kernel.wake('goOn', kernel.now, { type: 'goOn' });
+  goOnNow(kernel);
 }
+
+const goOnNow = (kernel: Kernel): void => kernel.wake('goOn', kernel.now, { type: 'goOn' });

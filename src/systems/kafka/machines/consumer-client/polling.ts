@@ -88,6 +88,16 @@ export function handOut(client: ClientRecord, isAll: boolean, kernel: Kernel): v
   } while (isAll);
 }
 
+/** Whether nothing of this poll is left to work on after this. */
+export function isLast({ hands, atWork }: ClientRecord, { token, outcome }: Settle): boolean {
+  const done = atWork.get(token);
+  if (done === undefined || atWork.size > 1) return false;
+  // What is read again later is not worked on now.
+  return outcome === 'released'
+    ? hands.every(({ reading }) => reading === done.reading)
+    : hands.length === 0;
+}
+
 /** The application's code is done with a record, or could not work on it. */
 export function settle(
   client: ClientRecord, { token, outcome }: Settle, kernel: Kernel,

@@ -7,7 +7,7 @@ import type { OffsetsFetchAsked, OffsetsFetchTold } from '../groups/requests';
 import { ask, type OpenCall } from '../network/calls';
 import type { OffsetsAsked, OffsetsTold } from '../network/requests';
 import { askSoon, leaderOf } from './knowing';
-import { asMember } from './committing';
+import { asMember, relay } from './committing';
 import { throwException } from './failing';
 import type { ClientRecord, Reading, Wanted } from './record';
 
@@ -34,12 +34,11 @@ interface Listing {
 function fetchCommitted(
   client: ClientRecord, readings: readonly Reading[], kernel: Kernel,
 ): void {
-  const { calls, coordinator: to, settings } = client;
   const partitions = readings.map(({ name }) => name)
     .filter((name) => !isAsked(client, 'OffsetFetch', name));
-  if (partitions.length === 0 || to === null) return;
+  if (partitions.length === 0) return;
   const body: OffsetsFetchAsked = { ...asMember(client), partitions, requireStable: true };
-  ask(calls, { to, api: 'OffsetFetch', body, timeout: settings.requestTimeout }, kernel);
+  relay(client, { api: 'OffsetFetch', body }, kernel);
 }
 
 // K107.

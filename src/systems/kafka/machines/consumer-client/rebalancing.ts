@@ -43,7 +43,6 @@ export function prepare(client: ClientRecord, { isLost }: Prepare, kernel: Kerne
   client.pending = 'prepare';
   const offsets = client.autoCommit === null ? {} : positionsOf(client);
   commitSync(client, { offsets, why: 'rebalance' }, kernel);
-  if (client.commit === null) goOnPreparing(client, kernel);
 }
 
 /** What is to be committed is committed: gives up what may not be kept. */

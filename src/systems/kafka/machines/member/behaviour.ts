@@ -5,11 +5,13 @@ import { NO_GENERATION } from '../../group/committing';
 import type { JoinTold, SyncTold } from '../groups/requests';
 import { answered, isOpen, timeOut, giveUp } from '../network/calls';
 import type { CoordinatorTold, MayFail } from '../network/requests';
-import { findCoordinator, noteCoordinator, setCoordinator } from './coordinator';
+import {
+  findCoordinator, noteCoordinator, noteRelayed, relay, setCoordinator,
+} from './coordinator';
 import {
   assign, beat, forgetMembership, hasOutgrown, join, leave, meaningOf, noteJoined, sync,
 } from './joining';
-import type { Enlist, Fail, Learn, MemberRecord, Prepare, Prepared } from './record';
+import type { Enlist, Fail, Learn, MemberRecord, Prepare, Prepared, Relay } from './record';
 
 /** An answer, a timer, or a word of the other part. */
 export interface MemberEvent extends Event {
@@ -22,14 +24,17 @@ export interface MemberEvent extends Event {
 type G = Guard<MemberRecord, MemberEvent>;
 type A = Action<MemberRecord, MemberEvent>;
 
-const BESIDE = ['Heartbeat', 'LeaveGroup', 'FindCoordinator'];
+const BESIDE = ['Heartbeat', 'LeaveGroup', 'FindCoordinator', 'OffsetCommit', 'OffsetFetch'];
+
+// Answers that say nothing of the membership itself.
+const NO_MEMBERSHIP = ['LeaveGroup', 'FindCoordinator', 'OffsetCommit', 'OffsetFetch'];
 
 /** Whether it is the answer to an open request of one of some kinds. */
 const answers = ({ calls }: MemberRecord, { number }: MemberEvent, ...apis: readonly string[]) =>
   apis.includes(calls.open.get(number)?.api ?? '');
 
 const means = (meaning: ReturnType<typeof meaningOf>): G => (member, event) =>
-  member.calls.open.has(event.number) && !answers(member, event, 'LeaveGroup', 'FindCoordinator')
+  member.calls.open.has(event.number) && !answers(member, event, ...NO_MEMBERSHIP)
   && meaningOf(event.body) === meaning;
 
 const isWell = (api: string): G => (member, event) =>
@@ -72,9 +77,11 @@ export const memberActions: { readonly [name: string]: A } = {
   resubscribe: (member, event) => {
     member.topics = (event as unknown as Enlist).topics;
   },
+  relay: (member, event, kernel) => relay(member, event as unknown as Relay, kernel),
   find: (member, _, kernel) => findCoordinator(member, kernel),
   take: (member, event, kernel) => {
     const call = answered(member.calls, event, kernel);
+    if (call !== undefined) noteRelayed(member, call, event.body, kernel);
     if (call?.api !== 'FindCoordinator') return;
     noteCoordinator(member, event.body as CoordinatorTold, kernel);
   },
@@ -82,8 +89,10 @@ export const memberActions: { readonly [name: string]: A } = {
     const { calls, coordinator } = member;
     const to = type === 'disconnect' ? peer : calls.open.get(number)?.to;
     if (to === undefined) return;
-    if (type === 'disconnect') giveUp(calls, to as never, kernel);
-    else timeOut(calls, number, kernel);
+    const lost = type === 'disconnect'
+      ? giveUp(calls, to as never, kernel)
+      : timeOut(calls, number, kernel);
+    for (const call of lost) noteRelayed(member, call, { error: 'NETWORK_EXCEPTION' }, kernel);
     if (to === coordinator) setCoordinator(member, null, kernel);
   },
   failOnce: (member) => {
@@ -138,6 +147,7 @@ export const memberActions: { readonly [name: string]: A } = {
   // A process that died remembers nothing, not even its id (a static one keeps its instance).
   forget: (member) => {
     member.calls.open.clear();
+    member.relayed.clear();
     [member.id, member.generation, member.coordinator] = ['', NO_GENERATION, null];
     [member.isJoined, member.isPolling, member.isPrepared] = [false, false, false];
     [member.owned, member.assignedBy, member.failed] = [[], null, 0];

@@ -3,9 +3,9 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { backoffAfter } from '../../protocol/backoff';
-import { ask, isOpen } from '../network/calls';
-import type { CoordinatorAsked, CoordinatorTold } from '../network/requests';
-import type { Coordinate, Seeker } from './record';
+import { ask, isOpen, type OpenCall } from '../network/calls';
+import type { CoordinatorAsked, CoordinatorTold, Response } from '../network/requests';
+import type { Coordinate, Relay, Seeker } from './record';
 
 /** Asks one broker after the other. */
 export function findCoordinator(seeker: Seeker, kernel: Kernel): void {
@@ -28,6 +28,32 @@ export function setCoordinator(seeker: Seeker, broker: ActorId | null, kernel: K
   seeker.coordinator = broker;
   const event: Coordinate = { type: 'coordinate', broker };
   kernel.send(seeker.client, event);
+}
+
+/** Asks the coordinator what the other part wants to know. */
+export function relay(seeker: Seeker, { api, number, body }: Relay, kernel: Kernel): void {
+  const { calls, coordinator: to, settings, relayed } = seeker;
+  if (to === null) {
+    tellBack(seeker, { api, number, body: { error: 'COORDINATOR_NOT_AVAILABLE' } }, kernel);
+    return findCoordinator(seeker, kernel);
+  }
+  const own = ask(calls, { to, api, body, timeout: settings.requestTimeout }, kernel);
+  relayed.set(own, number);
+}
+
+/** Passes an answer back, if the question was the other part's. */
+export function noteRelayed(seeker: Seeker, call: OpenCall, body: unknown, kernel: Kernel): void {
+  const number = seeker.relayed.get(call.number);
+  if (number === undefined) return;
+  seeker.relayed.delete(call.number);
+  tellBack(seeker, { api: call.api, number, body }, kernel);
+}
+
+function tellBack(
+  { client }: Seeker, told: Omit<Response, 'type'>, kernel: Kernel,
+): void {
+  const event: Response = { type: 'response', ...told };
+  kernel.send(client, event);
 }
 
 // K21: the same wait as a producer's.

@@ -16,6 +16,7 @@ export interface Seeker {
   readonly settings: ConsumerSettings;
   readonly brokers: readonly ActorId[]; // bootstrap.servers
   readonly calls: Calls;
+  readonly relayed: Map<number, number>; // the other part's number of a call, by ours
   coordinator: ActorId | null;
   asked: number; // brokers that were asked for it: the next is the next in turn
   failed: number; // attempts in a row that came to nothing
@@ -40,6 +41,14 @@ export interface MemberRecord extends Seeker {
 export interface Enlist extends Event {
   readonly type: 'enlist';
   readonly topics: readonly string[];
+}
+
+/** A question of the other part that is for the coordinator. */
+export interface Relay extends Event {
+  readonly type: 'relay';
+  readonly api: string;
+  readonly number: number; // the other part's
+  readonly body: object;
 }
 
 /** The application entered poll(), or poll() returned. */

@@ -53,6 +53,42 @@ for (const [language, words] of [['en', en], ['ko', ko]] as const) {
   }
 }
 
+for (const [language, words, width] of [['en', en, 1440], ['ko', ko, 390]] as const) {
+  test.describe(() => {
+    test.use({ locale: language, viewport: { width, height: width > 1000 ? 900 : 844 } });
+
+    test(`axe finds nothing grave in faults by hand and futures in ${language}`, async ({ page }) => {
+      test.setTimeout(120_000);
+      const world = new World(page, language);
+      const named = (key: keyof typeof en) => page.getByRole('button', { name: words[key] });
+      await world.open('rabbitmq/crash-redelivery');
+      await world.tape.press('PageUp');
+      await world.reaches(2_000_000);
+      await world.tape.press('Home'); // connections are being opened
+      await page.keyboard.press('KeyH');
+      const hops = page.getByRole('dialog', { name: words['hop.list'] });
+      await expect(hops.getByRole('button').first()).toBeFocused();
+      await expectAccessible(page, 'the hops on their way');
+      await page.keyboard.press('Enter');
+      await expect(named('hop.drop')).toBeFocused();
+      await expectAccessible(page, 'the menu of a hop');
+      await named('hop.delay').click();
+      await named('future.compare').first().click();
+      await expect(page.getByRole('heading', { name: words['future.title'] })).toBeVisible();
+      await expectAccessible(page, 'two futures');
+      await named('future.stop').click();
+      if (width < 700) await world.button(words['world.stage']).click();
+      for (const dialog of ['split.choose', 'roll.open'] as const) {
+        await named('tools.break').first().click();
+        await named(dialog).click();
+        await expect(page.getByRole('dialog').last()).toBeVisible();
+        await expectAccessible(page, dialog);
+        await page.keyboard.press('Escape');
+      }
+    });
+  });
+}
+
 /** What the page tells at each of the first steps of a world with a crash. */
 async function told(page: Page, motion: 'reduce' | 'no-preference'): Promise<readonly string[]> {
   await page.emulateMedia({ reducedMotion: motion });

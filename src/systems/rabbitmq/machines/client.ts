@@ -214,4 +214,7 @@ export const clientRecord = (
     ClientRecord,
     'connection' | 'app' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying' | 'opensLate'
   >,
-): ClientRecord => ({ ...spec, sessions: {}, outbox: [], again: [], made: 0, exchanges: {} });
+): ClientRecord => ({
+  ...spec, sessions: {}, outbox: [], again: [], made: 0, exchanges: {},
+  said: { exchange: '', routingKey: '' },
+});

@@ -1,7 +1,8 @@
 /** From an exchange to its queues: what each is told, and what the trace says of the way. */
 import type { Kernel } from '../../../kernel/api';
-import type { Event } from '../../../kernel/machine';
+import { type Event, template } from '../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../trace/entry';
+import type { Template } from '../../../trace/template';
 import type { Destination, Hop } from '../routing/route';
 import { exchangeActor } from './exchanges';
 import type { Publication } from './facts';
@@ -22,13 +23,17 @@ export interface HandOn {
   readonly number: number;
 }
 
-/** Each hop of a remembered route is told many times, in the same words. */
-const keyDetails = new WeakMap<Hop, { readonly key: string | null }>();
+/** Each last hop of a remembered route is told many times, in the same words. */
+const words = new WeakMap<Hop, Template>();
 
-function keyDetail(hop: Hop): { readonly key: string | null } {
-  let detail = keyDetails.get(hop);
-  if (detail === undefined) keyDetails.set(hop, (detail = { key: hop.bindingKey }));
-  return detail;
+function wordsOf(hop: Hop): Template {
+  let known = words.get(hop);
+  if (known === undefined) {
+    const rule = hop.by === 'default' ? 'rabbitmq:R10' : 'rabbitmq:R9';
+    known = template('routed', hop.by, { rule, detail: { key: hop.bindingKey } });
+    words.set(hop, known);
+  }
+  return known;
 }
 
 /** Hands a copy to one queue, and says which. */
@@ -49,9 +54,6 @@ export function handOn(
     through = next;
   }
   const last = path[path.length - 1] as Hop;
-  kernel.send(queue, enqueue, {
-    kind: 'routed', native: last.by, actor: through, peer: queue, message, copy,
-    rule: last.by === 'default' ? 'rabbitmq:R10' : 'rabbitmq:R9', detail: keyDetail(last),
-  });
+  kernel.send(queue, enqueue, wordsOf(last).of(message, copy, queue).by(through));
   return queue;
 }

@@ -1,7 +1,7 @@
 /** Consumers of a channel, single messages, prefetch, and what the queues hand over. */
 import type { Json } from '../../../../base/json';
 import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { AmqpTable } from '../../topology';
 import { openQueue } from '../../routing/declaring/queue';
@@ -124,18 +124,23 @@ export function sendOn(
   const event: Sent = {
     type: 'delivered', session, tag, native, copy, queue, consumer, isAutomatic,
   };
-  kernel.send(channel.client, event, {
-    kind: 'delivered', native, actor: queue, peer: consumer, message: message.id, copy: copy.id,
-    cause: copy.since, rule: copy.isRedelivered ? 'rabbitmq:R38' : 'rabbitmq:R32',
-    detail: deliveryDetail(handed, { tag, session, kernel }),
-  });
-  if (!isAutomatic) return;
+  const entry = (copy.isRedelivered ? DELIVERED_AGAIN : DELIVERED)[native];
+  const detail = deliveryDetail(handed, { tag, session, kernel });
+  entry.of(message.id, copy.id, consumer).by(queue).because(copy.since).saying(detail);
+  kernel.send(channel.client, event, entry);
   // R37: it is gone for the broker once it is written to the socket.
-  kernel.record('removed', {
-    native: 'automatic ack', actor: queue, message: message.id, copy: copy.id,
-    rule: 'rabbitmq:R37', detail: { reason: 'delivered' },
-  });
+  if (isAutomatic) kernel.note(GONE.of(message.id, copy.id).by(queue));
 }
+
+const delivery = (rule: string) => ({
+  'basic.deliver': template('delivered', 'basic.deliver', { rule }),
+  'basic.get-ok': template('delivered', 'basic.get-ok', { rule }),
+});
+const DELIVERED = delivery('rabbitmq:R32');
+const DELIVERED_AGAIN = delivery('rabbitmq:R38');
+const GONE = template('removed', 'automatic ack', {
+  rule: 'rabbitmq:R37', detail: { reason: 'delivered' },
+});
 
 /** What the method's arguments and the message's properties say; what is usual is left out. */
 function deliveryDetail(

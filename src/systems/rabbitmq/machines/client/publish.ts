@@ -1,6 +1,6 @@
 /** Publishing, and what comes back: confirms, returns, or nothing. */
 import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { ClientCommand } from '../../commands';
@@ -47,11 +47,20 @@ export function publish(
   const event = { type: 'publish', publication, mandatory } as Event;
   const isRepeated = client.again.length > 0 && client.again.includes(asked);
   const peer = (client.exchanges[exchange] ??= exchangePeer(exchange, kernel));
-  kernel.send(session.channel as ActorId, event, {
-    kind: 'sent', native: 'basic.publish', actor: client.app, message: message.id, peer,
-    detail: isRepeated ? { exchange, routingKey, attempt: 2 } : { exchange, routingKey },
-    ...(isRepeated && { rule: 'rabbitmq:R83' }),
-  });
+  const entry = isRepeated
+    ? SENT_AGAIN.of(message.id, undefined, peer).saying({ exchange, routingKey, attempt: 2 })
+    : SENT.of(message.id, undefined, peer).saying(said(client, publication));
+  kernel.send(session.channel as ActorId, event, entry.by(client.app));
+}
+
+const SENT = template('sent', 'basic.publish');
+const SENT_AGAIN = template('sent', 'basic.publish', { rule: 'rabbitmq:R83' });
+
+/** Where it was sent: the same words as of the one before, when it went the same way. */
+function said(client: ClientRecord, { exchange, routingKey }: Publication): ClientRecord['said'] {
+  const { said: before } = client;
+  const isSame = before.exchange === exchange && before.routingKey === routingKey;
+  return isSame ? before : (client.said = { exchange, routingKey });
 }
 
 /** The exchange as an actor, when it is one already; a missing one is nobody. */

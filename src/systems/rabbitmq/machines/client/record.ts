@@ -48,6 +48,7 @@ export interface ClientRecord {
   again: Unanswered[]; // published before the connection was lost, and never confirmed
   made: number; // messages that steps made
   exchanges: { [name: string]: ActorId }; // as actors, once spoken of
+  said: { readonly exchange: string; readonly routingKey: string }; // of the newest publication
 }
 
 export const newSession = (id: string, confirms: boolean): Session => ({

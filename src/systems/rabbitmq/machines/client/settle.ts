@@ -1,8 +1,9 @@
 /** What an application says of its deliveries becomes basic.ack, basic.nack or basic.reject. */
 import type { Kernel, Hop } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, template } from '../../../../kernel/machine';
 import type { Outcome } from '../../../../machines/messages';
 import type { ActorId } from '../../../../trace/entry';
+import type { Template } from '../../../../trace/template';
 import type { SettleHow } from '../channel/record';
 import type { Held, Session } from './record';
 
@@ -26,7 +27,7 @@ export function settle(session: Session, settlement: Settlement, kernel: Kernel)
     const place = session.held.findIndex((held) => held.tag === tag);
     const held = place < 0 ? undefined : session.held.splice(place, 1)[0];
     kernel.send(session.channel as ActorId, event, held === undefined
-      ? unknownTag(session, settlement) : hopOf(held, settlement));
+      ? unknownTag(session, settlement) : settledBy(held, settlement));
     return;
   }
   const isMeant = (held: Held): boolean =>
@@ -43,6 +44,17 @@ const hopOf = (held: Held, { native, how }: Settlement): Hop => ({
   kind: 'settled', native, actor: held.consumer, peer: held.queue, message: held.message.id,
   copy: held.copy, detail: { outcome: OUTCOMES[how], tag: held.tag },
 });
+
+const SETTLED = {
+  'basic.ack': template('settled', 'basic.ack'),
+  'basic.nack': template('settled', 'basic.nack'),
+  'basic.reject': template('settled', 'basic.reject'),
+} as const;
+
+/** The same for one delivery alone, which nearly all are. */
+const settledBy = ({ message, copy, queue, consumer, tag }: Held, by: Settlement): Template =>
+  SETTLED[by.native].of(message.id, copy, queue).by(consumer)
+    .saying({ outcome: OUTCOMES[by.how], tag });
 
 // A tag that is not known here goes out all the same: the broker will say what it thinks.
 const unknownTag = ({ channel }: Session, { native, tag }: Settlement): Hop => ({

@@ -1,7 +1,7 @@
 /** Messages that come to a queue: stored, handed on at once, refused. */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, template } from '../../../../kernel/machine';
 import { Copy } from '../facts';
 import type { Enqueue } from '../hand-on';
 import type { NodeRecord } from '../node';
@@ -11,14 +11,14 @@ import { deadlineOf, expire, refuses, trim } from './limits';
 import { placeOf, takeOut } from './line';
 import type { QueueRecord } from './record';
 
+const STORED = template('stored', 'enqueue', { rule: 'rabbitmq:R31' });
+
 /** R31: arrivals go to the end, in order. */
 export function store(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   const { publication, copy: id } = event;
   const { message, expiration } = publication;
   if (queue.isWatched || expiration !== null) return arrive(queue, event, kernel);
-  const since = kernel.record('stored', {
-    native: 'enqueue', message: message.id, copy: id, rule: 'rabbitmq:R31',
-  });
+  const since = kernel.note(STORED.of(message.id, id));
   const order = queue.order++;
   queue.ready.push(new Copy(id, publication, { order, attempts: 0, since, deadline: null }));
   promise(queue, event, kernel);

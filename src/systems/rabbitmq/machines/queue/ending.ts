@@ -1,6 +1,6 @@
 /** What is said when a copy is gone from its queue. */
 import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, template } from '../../../../kernel/machine';
 import type { Copy } from '../facts';
 import type { QueueRecord } from './record';
 
@@ -13,11 +13,17 @@ export function confirmEarly(queue: QueueRecord, copy: Copy, kernel: Kernel): vo
   kernel.send(channel, { type: 'taken', number } as Event);
 }
 
+const ACKED = template('removed', 'acked', { detail: { reason: 'acked' } });
+
 /** Records that a copy is gone from this queue. */
 export function removed(
   { id, publication }: Copy,
   { kernel, reason, rule }: { kernel: Kernel; reason: string; rule?: string },
 ): void {
+  if (reason === 'acked' && rule === undefined) {
+    kernel.note(ACKED.of(publication.message.id, id));
+    return;
+  }
   kernel.record('removed', {
     native: reason, message: publication.message.id, copy: id, detail: { reason },
     ...(rule !== undefined && { rule }),

@@ -5,7 +5,7 @@ import { wiresOf } from './again';
 import { handsOf, lookInto, type Place, placesOf, readersAt } from './places';
 import type { Scene } from './scene';
 import { troubleOf } from './waiting';
-import { type Reason, walk } from './walk';
+import { joined, type Reason, walk } from './walk';
 
 /** What keeps a machine; the page has a sentence for each. */
 export type Obstacle =
@@ -37,10 +37,13 @@ export function obstaclesOf(scene: Scene, asked: Asked): MachineAnswer[] {
   return found.length > 0 ? found : [{ obstacle: 'quiet', values: {} }];
 }
 
-const because = (scene: Scene, { seq }: TraceEntry): { reason?: Reason } => {
-  const reason = walk(scene, seq);
+/** How it came to that; of a delivery also what is the matter with the one who has it. */
+function because(scene: Scene, { seq, kind, peer }: TraceEntry): { reason?: Reason } {
+  const trouble = kind === 'delivered' && peer !== undefined ? troubleOf(scene, peer) : undefined;
+  const meanwhile = trouble === undefined ? undefined : walk(scene, trouble.seq);
+  const reason = joined(walk(scene, seq), meanwhile);
   return reason.end === 'open' ? {} : { reason };
-};
+}
 
 const NATIVE: { readonly [native: string]: Obstacle } = { pause: 'paused' };
 

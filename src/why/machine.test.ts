@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Micros } from '../base/micros';
+import { History } from '../ledger/history';
+import { Ledger } from '../ledger/ledger';
+import { type Obstacle, obstaclesOf } from './machine';
+import { Scene } from './scene';
+
+/** What keeps an actor at the end of a history. */
+function keeps(history: History, name: string, credit?: number): readonly Obstacle[] {
+  const { trace } = history;
+  const ledger = new Ledger(trace);
+  ledger.observe(0, trace.length);
+  const actor = trace.actorNamed(name)!.id;
+  return obstaclesOf(new Scene(ledger), { actor, now: 1000 as Micros, credit })
+    .map(({ obstacle }) => obstacle);
+}
+
+const out = (history: History, m: number, peer = 'worker'): History =>
+  history.arrives(m).add('orders delivered', { m, copy: m, peer });
+
+test('a consumer with nothing to read is idle because its queue is empty', () => {
+  expect(keeps(new History(), 'worker')).toEqual(['empty']);
+  expect(keeps(new History().works(1), 'worker')).toEqual(['empty']);
+});
+
+test('a consumer that reads from nothing is told apart', () => {
+  expect(keeps(new History({ spare: 'consumer' }), 'spare')).toEqual(['unread']);
+});
+
+test('a consumer that is down or paused says so, also through its process', () => {
+  expect(keeps(new History().add('worker crashed', { detail: { step: 0 } }), 'worker'))
+    .toContain('down');
+  expect(keeps(new History().add('worker blocked', { detail: { step: 0 } }), 'worker'))
+    .toContain('flow');
+  const hosted = new History({ box: 'broker', inner: { role: 'consumer', host: 3 as never } });
+  expect(keeps(hosted.add('box crashed', { detail: { step: 0 } }), 'inner')).toContain('down');
+});
+
+test('a consumer with work in hand works, and is full when its credit is used up', () => {
+  expect(keeps(out(new History(), 1), 'worker')).toEqual(['working']);
+  expect(keeps(out(new History(), 1).arrives(2), 'worker')).toEqual(['full']);
+  expect(keeps(out(new History(), 1).arrives(2), 'worker', 1)).toEqual(['credit']);
+  expect(keeps(out(new History(), 1).arrives(2), 'worker', 2)).toEqual(['full']);
+});
+
+test('an idle consumer knows that others have it all, or that the rest is hidden', () => {
+  const two = (): History => new History({ other: 'consumer' }).add('other joined', { peer: 'orders' });
+  expect(keeps(out(two(), 1), 'other')).toEqual(['elsewhere']);
+  const hidden = two().add('shop created', { m: 1 })
+    .add('orders stored', { m: 1, copy: 1, until: 5000 });
+  expect(keeps(hidden, 'other')).toEqual(['hidden']);
+  expect(keeps(two().arrives(1), 'other')).toEqual(['unasked']);
+});
+
+test('what is behind one of its key is locked', () => {
+  const history = new History({ other: 'consumer' }).add('other joined', { peer: 'orders' });
+  for (const m of [1, 2]) {
+    history.add('shop created', { m, key: 'k' }).add('orders stored', { m, copy: m });
+  }
+  history.add('orders delivered', { m: 1, copy: 1, peer: 'worker' });
+  expect(keeps(history, 'other')).toEqual(['locked']);
+});
+
+test('a queue says who does not take what it holds', () => {
+  expect(keeps(new History({ box: 'destination' }).arrives(1, 'box'), 'box')).toEqual(['unserved']);
+  const held = new History().arrives(1).add('worker crashed', { detail: { step: 0 } });
+  expect(keeps(held, 'orders')).toEqual(['served', 'down', 'unasked']);
+  expect(keeps(new History(), 'orders')).toEqual(['quiet']);
+});

@@ -26,7 +26,7 @@ const chart = setup({
     'mustClose', 'isPreparing',
   ),
   actions: actionNames(
-    'open', 'enterPoll', 'leavePoll', 'goOn', 'autoCommit', 'take', 'loseCall', 'loseConnection',
+    'open', 'enterPoll', 'leavePoll', 'letReturn', 'autoCommit', 'take', 'loseCall', 'loseConnection',
     'refresh', 'coordinate', 'noteMembership', 'prepare', 'goOnPreparing', 'assign',
     'returnRecords', 'handOut', 'settle', 'settleEach', 'commitAll', 'commitAgain', 'timeOutCommit', 'carryOut',
     'shut', 'commitLast', 'sayGoodbye', 'sayClosed', 'fail', 'forget',
@@ -44,6 +44,7 @@ const chart = setup({
     refresh: { actions: 'refresh' },
     coordinate: { actions: 'coordinate' },
     membership: { actions: 'noteMembership' },
+    mayReturn: { actions: 'letReturn' },
     prepare: { actions: 'prepare' },
     goOn: { guard: 'isPreparing', actions: 'goOnPreparing' },
     assign: { actions: 'assign' },

@@ -23,7 +23,7 @@ const chart = setup({
     'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'prepare', 'notePrepared',
     'join', 'takeId', 'noteJoined', 'sync', 'assign', 'beat', 'notePolling', 'noteWorking',
     'loseMembership', 'leaveForPoll', 'leaveForGood', 'fail', 'learn', 'forget', 'sayClosed',
-    'resubscribe', 'relay',
+    'resubscribe', 'relay', 'letReturn',
   ),
   delays: delayNames('backoff'),
 }).createMachine({
@@ -33,7 +33,7 @@ const chart = setup({
     crash: { target: '.crashed', actions: 'forget' },
     enlist: { target: '.finding', actions: 'enlist' },
     close: { target: '.leaving', actions: 'leaveForGood' },
-    polling: { actions: 'notePolling' },
+    polling: { actions: ['notePolling', 'letReturn'] },
     working: { actions: 'noteWorking' },
     learn: { actions: 'learn' },
     relay: { actions: 'relay' },
@@ -67,7 +67,10 @@ const chart = setup({
         { guard: 'isPrepared', target: 'joining' },
         { guard: 'isPolling', target: 'preparing' },
       ],
-      on: { pollOver: { target: 'left', actions: 'leaveForPoll' } },
+      on: {
+        polling: { actions: 'notePolling' },
+        pollOver: { target: 'left', actions: 'leaveForPoll' },
+      },
     },
     // assign(): no membership, but commits go to the coordinator all the same.
     attached: {},
@@ -125,7 +128,10 @@ const chart = setup({
       },
     },
     // K128: the client itself left, for the application did not poll.
-    left: { always: { guard: 'isPolling', target: 'waiting' } },
+    left: {
+      always: { guard: 'isPolling', target: 'waiting' },
+      on: { polling: { actions: 'notePolling' } },
+    },
     leaving: { always: { guard: 'hasLeft', target: 'outside', actions: 'sayClosed' } },
     failed: {},
     crashed: { on: { restart: 'outside' } },

@@ -16,9 +16,9 @@ export function targetsOf(topology: Topology, { producers, consumers }: OwnParts
   ];
   return [
     ...brokers, ...controllers, ...admins,
+    ...[...producers, ...consumers].map(({ id }) => `${id}.client`),
     ...topics.flatMap(({ name, partitions }) => partitionsOf(name, partitions)),
     ...clients.flatMap((client) => brokers.map((broker) => `${client}-${broker}`)),
-    ...producers.map(({ id }) => `${id}.client`),
     ...pairs(brokers), ...pairs(controllers),
     ...brokers.flatMap((broker) => controllers.map((controller) => `${broker}-${controller}`)),
   ];

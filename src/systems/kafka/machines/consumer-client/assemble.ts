@@ -59,7 +59,7 @@ function clientRecord(
     groupTopics: [...new Set(groupTopics)], readings: new Map(), coordinator: null,
     membership: { member: '', generation: NO_GENERATION }, autoCommit: null, hands: [],
     atWork: new Map(), commit: null, pending: null, tokens: 0, attempts: new Map(),
-    isWorking: false, isOpen: true,
+    isWorking: false, mayReturn: false, isOpen: true,
   };
 }
 

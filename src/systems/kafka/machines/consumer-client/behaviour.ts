@@ -91,6 +91,7 @@ export const clientActions: { readonly [name: string]: A } = {
   },
   enterPoll: (client, _, kernel) => {
     client.isWorking = false;
+    client.mayReturn = client.member === null;
     tellMember(client, 'polling', kernel);
     autoCommit(client, kernel);
     goOn(client, kernel);
@@ -100,7 +101,9 @@ export const clientActions: { readonly [name: string]: A } = {
     kernel.cancel('autoCommit');
     if (client.options.works === 'inPoll') tellMember(client, 'working', kernel);
   },
-  goOn: (client, _, kernel) => goOn(client, kernel),
+  letReturn: (client) => {
+    client.mayReturn = true;
+  },
   autoCommit: (client, _, kernel) => autoCommit(client, kernel),
   take: (client, event, kernel) => {
     const call = answered(client.calls, event, kernel);

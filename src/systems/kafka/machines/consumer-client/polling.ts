@@ -11,8 +11,8 @@ const isFull = ({ isPaused, buffered }: Reading): boolean =>
   !isPaused && buffered !== null && buffered.records.length > 0;
 
 /** Whether poll() has something to return. */
-export const hasRecords = ({ readings, pending }: ClientRecord): boolean =>
-  pending === null && [...readings.values()].some(isFull);
+export const hasRecords = ({ readings, pending, mayReturn }: ClientRecord): boolean =>
+  mayReturn && pending === null && [...readings.values()].some(isFull);
 
 // K3, K53: markers, and what aborted transactions wrote.
 /** Moves past answers that hold nothing for an application. */

@@ -55,7 +55,9 @@ export function goOnPreparing(client: ClientRecord, kernel: Kernel): void {
   tellPrepared(client, kernel);
 }
 
-function tellPrepared({ member, readings }: ClientRecord, kernel: Kernel): void {
+function tellPrepared(client: ClientRecord, kernel: Kernel): void {
+  const { member, readings } = client;
+  client.mayReturn = true;
   if (member === null) return;
   const event: Prepared = { type: 'prepared', owned: [...readings.keys()] };
   kernel.send(member, event);

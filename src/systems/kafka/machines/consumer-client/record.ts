@@ -85,6 +85,7 @@ export interface ClientRecord {
   tokens: number;
   attempts: Map<number, number>; // deliveries by copy, as far as this process knows
   isWorking: boolean; // outside of poll()
+  mayReturn: boolean; // poll() has looked whether a rebalance waits for it (K126)
   isOpen: boolean;
 }
 

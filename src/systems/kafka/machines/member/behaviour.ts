@@ -122,6 +122,7 @@ export const memberActions: { readonly [name: string]: A } = {
     member.isPolling = true;
     kernel.cancel('poll');
   },
+  letReturn: ({ client }, _, kernel) => kernel.send(client, { type: 'mayReturn' }),
   // K128: the time between two polls is measured from the last one.
   noteWorking: (member, _, kernel) => {
     member.isPolling = false;

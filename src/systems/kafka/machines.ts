@@ -2,13 +2,14 @@
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
 import type { Scenario } from '../../scenario/scenario';
+import { admin, adminRecord } from './machines/admin';
 import { broker } from './machines/broker';
 import { addBrokers, fillBrokers } from './machines/cluster/add-brokers';
 import { addControllers } from './machines/cluster/add-controllers';
 import { preload } from './machines/cluster/preload';
 import { consumerClient } from './machines/consumer-client';
 import { addConsumer } from './machines/consumer-client/assemble';
-import type { Desk } from './machines/desk';
+import { type Desk, layToBrokers } from './machines/desk';
 import { classicGroup } from './machines/groups/classic-group';
 import { member } from './machines/member';
 import { producerClient } from './machines/producer-client';
@@ -24,8 +25,8 @@ import { type Config, topologyOf } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
-  broker, replica, fetcher, controller, producerClient, transactionCoordinator, transactionJoiner,
-  consumerClient, member, classicGroup, resetTool,
+  broker, replica, fetcher, controller, admin, producerClient, transactionCoordinator,
+  transactionJoiner, consumerClient, member, classicGroup, resetTool,
 ];
 
 /** Creates the cluster, then the applications in the scenario's order. */
@@ -43,5 +44,10 @@ export function assemble(scenario: Scenario, world: World): Desk {
   preload(desk, records);
   world.labels.name(scenario.producers.map((spec) => addProducer(desk, spec)));
   for (const spec of scenario.consumers) addConsumer(desk, spec);
+  for (const name of topology.admins) {
+    const record = adminRecord(desk.brokers);
+    const tool = world.create({ name, role: 'client', machine: admin, record });
+    layToBrokers(desk, tool, name);
+  }
   return desk;
 }

@@ -5,6 +5,7 @@ import {
   actionNames, type Behaviour, defineMachine, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
+import { compact, planCleaning, retain } from './broker/cleaning';
 import { answer, type HandBack, lose, receive, type WaitOver } from './broker/connections';
 import { takeOffices } from './broker/offices';
 import { loseControllers, takeTold, timeOutController } from './broker/office/answers';
@@ -27,6 +28,7 @@ const chart = setup({
   actions: actionNames(
     'begin', 'receive', 'handBack', 'lose', 'endWaiting', 'settle', 'take', 'timeOut', 'register',
     'fetchMetadata', 'beat', 'shrinkIsr', 'alterPartitions', 'checkpoint', 'wantToStop', 'forget',
+    'planCleaning', 'retain', 'compact',
   ),
 }).createMachine({
   id: 'broker',
@@ -49,7 +51,9 @@ const chart = setup({
       },
     },
     running: {
-      entry: ['begin', 'fetchMetadata', 'beat', 'shrinkIsr', 'checkpoint', 'settle'],
+      entry: [
+        'begin', 'fetchMetadata', 'beat', 'shrinkIsr', 'checkpoint', 'planCleaning', 'settle',
+      ],
       on: {
         request: { actions: ['receive', 'settle'] },
         handBack: { actions: ['handBack', 'settle'] },
@@ -61,6 +65,8 @@ const chart = setup({
         shrinkIsr: { actions: 'shrinkIsr' },
         alterPartitions: { actions: 'alterPartitions' },
         checkpoint: { actions: 'checkpoint' },
+        retain: { actions: ['retain', 'settle'] },
+        compact: { actions: 'compact' },
         stop: { actions: 'wantToStop' },
       },
     },
@@ -97,6 +103,9 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
       const downFor: Micros | null = downForMs === undefined ? null : millis(downForMs);
       wantToStop(broker, { downFor }, kernel);
     },
+    planCleaning: (broker, _, kernel) => planCleaning(broker, kernel),
+    retain: (broker, _, kernel) => retain(broker, kernel),
+    compact: (broker, _, kernel) => compact(broker, kernel),
     forget: (broker) => forget(broker),
   },
 };

@@ -2,6 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Request } from '../network/requests';
 import { GROUP_HANDLERS } from '../groups/handlers';
+import { handleDeleteRecords } from './cleaning';
 import { handleFetch } from './fetching';
 import {
   handleFindCoordinator, handleLeaderEpoch, handleListOffsets, handleMetadata,
@@ -19,6 +20,7 @@ const HANDLERS: { readonly [api: string]: Handler } = {
   ...TRANSACTION_HANDLERS,
   AlterConfigs: forward,
   CreatePartitions: forward,
+  DeleteRecords: handleDeleteRecords,
   ElectLeaders: forward,
   Fetch: handleFetch,
   FindCoordinator: handleFindCoordinator,

@@ -110,7 +110,10 @@ function hopsOf(
     const { error, baseOffset } = byName.get(partition) as Told;
     // A leader that lost its office does not know what becomes of what it has appended.
     const isUnknown = UNKNOWN_OUTCOME.has(error) || inLog.has(partition);
-    const outcome = error === undefined ? 'ok' : isUnknown ? 'info' : 'fail';
+    // K47: what is written in a transaction counts when that is committed, and not before.
+    const isSafe = error === undefined && body.transactionalId === null;
+    const isRefused = error !== undefined && !isUnknown;
+    const outcome = isSafe ? 'ok' : isRefused ? 'fail' : 'info';
     return records.flatMap(({ message }, at): Hop[] => (message < 0 ? [] : [{
       kind: 'answered', native: api, peer, message: message as MessageId,
       detail: error === undefined

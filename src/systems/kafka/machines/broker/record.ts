@@ -22,6 +22,7 @@ export interface Replica {
   leader: number; // who leads, as this broker knows; -1 for nobody
   leaderEpoch: number;
   readonly terms: number[]; // the epochs in which this broker led
+  cleanedTo: number; // where the next round of the cleaner begins
 }
 
 /** A request, and the entry that it came by. */

@@ -68,5 +68,12 @@ function handOn(
   const request = forwarded.get(number);
   forwarded.delete(number);
   if (body.error === 'NOT_CONTROLLER') lookElsewhere(broker, body);
-  if (request !== undefined) answer(broker, { request, body }, kernel);
+  if (request === undefined) return;
+  const { asker, api: native } = request;
+  const { error: code } = body;
+  const detail = code === undefined
+    ? { outcome: 'ok', changed: [...body.changed] }
+    : { outcome: 'fail', code };
+  const hops = [{ kind: 'answered' as const, native, peer: kernel.processOf(asker), detail }];
+  answer(broker, { request, body, hops }, kernel);
 }

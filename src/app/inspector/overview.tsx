@@ -7,13 +7,15 @@ import { useLexicon } from '../words/context';
 import { machineStateOf, healthOf } from './health';
 
 const SHOWN: readonly Role[] = [
-  'producer', 'broker', 'router', 'destination', 'coordinator', 'consumer',
+  'producer', 'client', 'broker', 'router', 'destination', 'coordinator', 'consumer',
 ];
 
 export function Overview(): JSX.Element {
   const { say, read } = useLexicon();
   const { trace, count } = useMoment(2);
-  const present = trace.actors.filter(({ role }) => SHOWN.includes(role));
+  // A client that runs in an application is looked into there.
+  const present = trace.actors.filter(({ role, host }) =>
+    SHOWN.includes(role) && (role !== 'client' || host === undefined));
   const sorted = present.toSorted((a, b) => SHOWN.indexOf(a.role) - SHOWN.indexOf(b.role));
   return (
     <>

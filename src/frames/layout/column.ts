@@ -10,6 +10,7 @@ import { rowsOf } from './wide';
 
 export const COLUMN_WIDTH = 390;
 const MARGIN = 12;
+const TOP = 60; // below the page's own buttons
 const TRUNK_X = 18; // the road down the left side
 const BED_X = 40;
 const CHIP_HEIGHT = 34;
@@ -20,7 +21,7 @@ const LABEL = { x: 120, above: 17, room: 22 }; // a binding's pattern, above wha
 export function placedColumn(plan: Plan): Places {
   const places = new Places(plan);
   for (const node of ordered(plan.topology)) places.add(node, sizedForColumn(node, plan));
-  let y = layChips(places.in('producer'), { x: BED_X, y: MARGIN });
+  let y = layChips(places.in('producer'), { x: BED_X, y: TOP });
   const onRoad = places.in('router').filter((place) => !isReturn(places, place));
   y = layChips(onRoad, { x: BED_X, y: y + (onRoad.length > 0 ? GAP + 4 : 0) });
   const done = new Set<Place>();

@@ -24,7 +24,8 @@ export interface StepCase {
   readonly topology: Fields;
   readonly steps: readonly CaseStep[];
   readonly expected: Fields;
-  readonly observed: Fields; // what the driver wrote down: also what its own endpoint answered
+  readonly about?: string; // in words: 'seeking to the past restores nothing'
+  readonly observed?: Fields; // what the driver wrote down: also what its own endpoint answered
 }
 
 const fields = v.record(v.string(), v.any());
@@ -32,7 +33,8 @@ const steps = v.array(v.looseObject({
   t: v.optional(v.number(), 0), op: v.string(), as: v.optional(v.string()),
 }));
 const body = {
-  id: v.optional(v.string(), ''), topology: v.optional(fields), queues: v.optional(v.array(fields)),
+  id: v.optional(v.string(), ''), description: v.optional(v.string()),
+  topology: v.optional(fields), queues: v.optional(v.array(fields)),
   steps, expected: v.optional(fields), awsExpectation: v.optional(fields),
   googleExpectation: v.optional(fields), outcome: v.optional(fields),
 };
@@ -92,6 +94,7 @@ interface File {
 
 interface Written {
   readonly id: string;
+  readonly description?: string;
   readonly topology?: Fields;
   readonly queues?: Json;
   readonly steps: readonly CaseStep[];
@@ -109,5 +112,6 @@ function caseOf(written: Written, system: string): StepCase {
   return {
     id, system, topology: topology ?? { queues: queues ?? [] }, expected,
     steps: nameSteps(given, expected), observed: outcome ?? {},
+    about: written.description ?? '',
   };
 }

@@ -19,13 +19,17 @@ function wallTimeOf({ to }: CaseStep): number | undefined {
 /** Long enough before and after all that a case does. */
 const FAR = 1;
 
-/** The seconds of the case at which the first wall time may be, likeliest first. */
-function candidates({ steps }: StepCase): readonly number[] {
+/** The seconds of the case at which the first wall time may be; its words may say which. */
+function candidates({ steps, about = '' }: StepCase): readonly number[] {
   const times = steps.filter(({ op }) => op.startsWith('publish')).map(({ t }) => t);
   const published = [...new Set(times)].toSorted((one, other) => one - other);
   const between = published.slice(1).map((t, at) => (t + (published[at] ?? t)) / 2);
   const last = Math.max(0, ...steps.map(({ t }) => t));
-  return [(published[0] ?? 0) - FAR, last + FAR, ...between];
+  const [past, future] = [(published[0] ?? 0) - FAR, last + FAR];
+  const all = [past, future, ...between];
+  if (steps.filter((step) => wallTimeOf(step) !== undefined).length > 1) return all;
+  if (/\bfuture\b/i.test(about)) return [future];
+  return /\bpast\b/i.test(about) ? [past, ...between] : all;
 }
 
 const wallTimes = ({ steps }: StepCase): readonly number[] =>

@@ -81,14 +81,14 @@ export function topologyOf(given: StepCase, naming: Naming): Topology {
 }
 
 /** What the driver's own web server answered is part of what was done, not of what came of it. */
-function endpointOf({ observed, expected }: StepCase): EndpointSpec {
+function endpointOf({ observed = {}, expected }: StepCase): EndpointSpec {
   const pushes = list(observed['push']);
   const told = pushes.length > 0 ? pushes.map(({ status }) => status) : expected['statuses'];
   const statuses = (Array.isArray(told) ? told : []).map(Number);
   return { id: HOOK, statuses, status: statuses.at(-1) ?? 204, workSeconds: 0.001 };
 }
 
-const PUSH_SECONDS = 30;
+const PUSH_SECONDS = 60;
 
 /** How long after its last step a case is watched: pushes go on by themselves. */
 export function watchedSeconds({ topology, steps }: StepCase): number {

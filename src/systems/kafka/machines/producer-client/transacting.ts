@@ -27,7 +27,8 @@ export function exceptionOf(error: KafkaError): string {
     return 'ProducerFencedException';
   }
   const words = error.toLowerCase().split('_');
-  return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Exception`;
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return name.endsWith('Exception') ? name : `${name}Exception`;
 }
 
 /** Opens a transaction, unless one is open. */
@@ -55,14 +56,18 @@ export function end(client: ProducerClientRecord, marker: Marker | 'commit' | 'a
   const isCallable = transaction !== null && transaction.isOpen && transaction.ending === null
     && client.fatal === null && (isAbort || transaction.error === null);
   if (!isCallable) {
-    const native = client.fatal === null ? 'IllegalStateException' : exceptionOf(client.fatal);
     const detail = { outcome: 'fail', scope: 'client' };
-    kernel.record('answered', { native, actor: client.app, detail });
+    kernel.record('answered', { native: whyNot(client), actor: client.app, detail });
     return;
   }
   transaction.ending = isAbort ? 'ABORT' : 'COMMIT';
   become(isAbort ? 'abort' : 'commit', kernel);
   if (isAbort) dropUnsent(client);
+}
+
+function whyNot({ fatal, transaction }: ProducerClientRecord): string {
+  if (fatal !== null) return exceptionOf(fatal);
+  return transaction?.error === null ? 'IllegalStateException' : 'KafkaException';
 }
 
 // What was never sent, or waits to be sent again, does not go out any more.

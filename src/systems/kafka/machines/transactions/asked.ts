@@ -48,6 +48,10 @@ function refuse({ request, kernel }: Hands, error: KafkaError): void {
   answerWith(request, { error }, kernel, RULES[error]);
 }
 
+function agree({ request, kernel }: Hands, body: object): void {
+  answer(kernel.host<BrokerRecord>(), { request, body }, kernel);
+}
+
 /** Writes the change down, and answers when it is there. */
 function keep(
   coordinator: CoordinatorRecord, before: TransactionalId | null,
@@ -86,11 +90,8 @@ function add(coordinator: CoordinatorRecord, given: AddAsked, hands: Hands): voi
   if (state === null) return refuse(hands, 'INVALID_PRODUCER_ID_MAPPING');
   const claim: Claim = { producerId, epoch };
   const isIn = isPartOf(state, claim, names);
-  if (isCheckOnly || isIn === 'ok') {
-    if (isRefused(isIn as object)) return refuse(hands, (isIn as { error: KafkaError }).error);
-    return answer(hands.kernel.host<BrokerRecord>(), { request: hands.request, body: {} },
-      hands.kernel);
-  }
+  if (isIn === 'ok') return agree(hands, {});
+  if (isCheckOnly) return refuse(hands, isIn.error);
   const before = copyOf(state);
   const result = addPartitions(state, claim, { names, now: hands.kernel.now });
   if (result !== 'ok') return refuse(hands, result.error);
@@ -109,5 +110,5 @@ function end(
   const claim: Claim = { producerId: result.producerId, epoch: result.epoch };
   const body = raisesEpoch ? { claim } : {};
   if ('marker' in result) keep(coordinator, before, { hands, body });
-  else answer(hands.kernel.host<BrokerRecord>(), { request: hands.request, body }, hands.kernel);
+  else agree(hands, body);
 }

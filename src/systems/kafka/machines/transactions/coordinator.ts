@@ -12,7 +12,7 @@ import type { ProduceTold, Request, Response } from '../network/requests';
 import { asked } from './asked';
 import { lostWith, sendMarkers, timedOut, told } from './marking';
 import { type CoordinatorRecord, DEAD } from './record';
-import { complete, goOn, write, written } from './writing';
+import { complete, goOn, watch, write, written } from './writing';
 
 type CoordinatorEvent = Event & { readonly request?: Request; readonly peer?: ActorId };
 
@@ -20,7 +20,7 @@ const chart = setup({
   guards: guardNames('isLate'),
   actions: actionNames(
     'resume', 'asked', 'written', 'told', 'timeOut', 'lose', 'mark', 'complete', 'abortLate',
-    'expire', 'markDead',
+    'expire', 'markDead', 'watch',
   ),
 }).createMachine({
   id: 'transactionCoordinator',
@@ -43,7 +43,7 @@ const chart = setup({
     ongoing: {
       on: {
         commit: 'committing', abort: 'aborting',
-        look: { guard: 'isLate', actions: 'abortLate' },
+        look: [{ guard: 'isLate', actions: 'abortLate' }, { actions: 'watch' }],
       },
     },
     // K47: decided, and the markers are on their way.
@@ -73,6 +73,7 @@ const behaviour: Behaviour<CoordinatorRecord, CoordinatorEvent> = {
     lose: (coordinator, { peer }, kernel) => lostWith(coordinator, peer as ActorId, kernel),
     mark: (coordinator, _, kernel) => sendMarkers(coordinator, kernel),
     complete,
+    watch: (coordinator, _, kernel) => watch(coordinator, kernel),
     // K48: fenced, too: whoever it was may be writing still.
     abortLate: (coordinator, _, kernel) => {
       const { state } = coordinator;

@@ -82,7 +82,8 @@ export function goOn(coordinator: CoordinatorRecord, kernel: Kernel): void {
 }
 
 // K48: every coordinator looks at multiples of the interval since the start of the run.
-function watch({ lookEvery }: CoordinatorRecord, kernel: Kernel): void {
+/** Looks again at the next multiple. */
+export function watch({ lookEvery }: CoordinatorRecord, kernel: Kernel): void {
   kernel.cancel('expire');
   const at = (Math.floor(kernel.now / lookEvery) + 1) * lookEvery;
   kernel.wake('look', at as Micros, { type: 'look' });

@@ -1,0 +1,99 @@
+/** Plays a world, perhaps with something changed, and reads from its trace what it is about. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Json } from '../../../base/json';
+import { millis } from '../../../base/micros';
+import { Run } from '../../../kernel/run';
+import { parseScenario } from '../../../scenario/parse';
+import type { EntryKind, TraceEntry } from '../../../trace/entry';
+import type { Trace } from '../../../trace/trace';
+import { assemble } from '../machines';
+import { scenario as kafka } from '../scenario';
+
+/** A producer in a world's file. */
+export interface ProducerFile {
+  id: string;
+  count?: number;
+  size?: object;
+  arrivals: { kind: string; times?: string[]; every?: string };
+  readonly options: { readonly config: object };
+}
+
+/** A world's file, as tests change it. */
+export interface WorldFile {
+  readonly producers: ProducerFile[];
+  consumers: object[];
+  steps?: object[];
+  settings?: object;
+}
+
+/** Details of an entry. */
+export type Detail = { readonly [field: string]: Json };
+
+export interface Played {
+  readonly trace: Trace;
+  readonly entries: readonly TraceEntry[];
+  /** What lies in a partition in the end: 'm1@0', in order of offsets. */
+  readonly log: (partition: string) => string[];
+  /** The entries of a kind, and of a native if one is given. */
+  readonly of: (kind: EntryKind, native?: string) => TraceEntry[];
+  /** The last that a producer was told of a message: 'ok 3', 'fail', 'info'. */
+  readonly told: (label: string) => string;
+  /** What an application was given, in order: 'm1@0'. */
+  readonly given: (consumer: string) => string[];
+  readonly label: (entry: TraceEntry) => string;
+  readonly name: (entry: TraceEntry) => string; // of its actor
+}
+
+const read = (name: string): WorldFile => JSON.parse(readFileSync(
+  join(import.meta.dirname, '..', 'scenarios', `${name}.json`), 'utf8')) as WorldFile;
+
+/** Plays a world of this system to its end, or for so many milliseconds. */
+export function play(
+  name: string, change: (file: WorldFile) => void = () => {}, untilMs?: number,
+): Played {
+  const file = read(name);
+  change(file);
+  const parsed = parseScenario(file as unknown as Json, [kafka]);
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems, null, 2));
+  const { scenario } = parsed;
+  const run = new Run({
+    seed: scenario.seed, steps: scenario.steps,
+    assemble: (world) => void assemble(scenario, world),
+  });
+  run.runUntil(untilMs === undefined ? scenario.until : millis(untilMs));
+  return reading(run.world.trace);
+}
+
+export const detailOf = ({ detail }: TraceEntry): Detail => (detail ?? {}) as Detail;
+
+/** A number or a word of an entry's detail; nothing when it is not there. */
+export function wordOf(entry: TraceEntry, field: string): string {
+  const value = detailOf(entry)[field];
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
+}
+
+function reading(trace: Trace): Played {
+  const entries = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
+  const label = ({ message }: TraceEntry): string =>
+    (message === undefined ? '' : trace.messages[message]?.label ?? '');
+  const of: Played['of'] = (kind, native) => entries.filter((entry) =>
+    entry.kind === kind && (native === undefined || entry.native === native));
+  const at = (entry: TraceEntry): string => `${label(entry)}@${wordOf(entry, 'offset')}`;
+  const isActor = (entry: TraceEntry, name: string): boolean => trace.nameOf(entry.actor) === name;
+  return {
+    trace, entries, of, label, name: ({ actor }) => trace.nameOf(actor),
+    log: (partition) => {
+      const gone = new Set(of('removed').map(({ copy }) => copy));
+      return of('stored').filter((entry) => isActor(entry, partition) && !gone.has(entry.copy))
+        .sort((a, b) => Number(detailOf(a)['offset']) - Number(detailOf(b)['offset'])).map(at);
+    },
+    told: (wanted) => {
+      const last = of('answered').findLast((entry) => label(entry) === wanted);
+      if (last === undefined) return 'nothing';
+      return `${wordOf(last, 'outcome')} ${wordOf(last, 'offset')}`.trim();
+    },
+    given: (consumer) => of('delivered')
+      .filter(({ peer }) => peer !== undefined && trace.nameOf(peer) === consumer).map(at),
+  };
+}

@@ -1,0 +1,84 @@
+/** Surprises around transactions happen in their worlds exactly as the rules say. */
+import { expect, test } from 'vitest';
+import { detailOf, type Played, play, type ProducerFile, type WorldFile, wordOf } from './play';
+
+const offsets = (texts: readonly string[]): number[] =>
+  texts.map((text) => Number(text.split('@')[1]));
+
+const markers = ({ of, trace }: Played): string[] => [...of('changed', 'commitMarker'),
+  ...of('changed', 'abortMarker')].sort((a, b) => a.seq - b.seq)
+  .map((entry) => `${trace.nameOf(entry.actor)}@${wordOf(entry, 'offset')} `
+    + `${entry.native} ${Math.floor(entry.at / 1e6)}s`);
+
+// S11.
+test('one open transaction hides everything behind it until it is given up', () => {
+  const played = play('open-transaction');
+  expect(offsets(played.given('uncommitted'))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(offsets(played.given('committed'))).toEqual([0, 1, 2, 4, 5, 6, 7, 8, 9]);
+  expect(markers(played)).toEqual(['orders-0@10 abortMarker 70s']);
+  const stable = played.of('changed', 'lastStableOffset').map((entry) => detailOf(entry)['value']);
+  expect(stable.at(-1)).toBe(11);
+  expect(played.of('answered', 'ProducerFencedException').map(played.label)).toEqual(['b1']);
+});
+
+test('before that a reader of committed data has what came before', () => {
+  expect(offsets(play('open-transaction', () => {}, 69_000).given('committed'))).toEqual([0, 1, 2]);
+});
+
+test('a new instance aborts what the old one left open', () => {
+  const played = play('open-transaction', (file: WorldFile) => {
+    const again = structuredClone(file.producers[1] as ProducerFile);
+    file.producers.push({ ...again, id: 'bank-2', arrivals: { kind: 'byHand' } });
+    const command = { type: 'initTransactions' };
+    file.steps?.push({ at: '5s', do: 'command', target: 'bank-2.client', command });
+  });
+  expect(markers(played)).toEqual(['orders-0@10 abortMarker 5s']);
+  expect(offsets(played.given('committed'))).toEqual([0, 1, 2, 4, 5, 6, 7, 8, 9]);
+  expect(played.of('answered', 'ProducerFencedException').map(played.label)).toEqual(['b1']);
+});
+
+test('a transaction that is committed at 3 s is read at 3 s', () => {
+  const played = play('open-transaction', (file: WorldFile) => {
+    const command = { type: 'commitTransaction' };
+    file.steps = [
+      ...file.steps?.slice(0, 2) ?? [],
+      { at: '3s', do: 'command', target: 'bank.client', command },
+    ];
+  });
+  expect(markers(played)).toEqual(['orders-0@10 commitMarker 3s']);
+  expect(offsets(played.given('committed'))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+// E7.
+test('the end of a transaction takes an offset that nobody reads', () => {
+  const played = play('marker-offset');
+  expect(played.given('billing')).toEqual(['m1@0', 'm2@1', 'm3@2']);
+  expect(markers(played)).toEqual(['orders-0@3 commitMarker 0s']);
+  const ends = played.of('changed', 'highWatermark')
+    .filter((entry) => played.name(entry) === 'orders-0').map((entry) => detailOf(entry)['value']);
+  expect(ends.at(-1)).toBe(4);
+});
+
+test('what is aborted is in the log and is read by those who do not ask', () => {
+  const { given, told, log } = play('commit-and-abort');
+  expect([...log('orders-0'), ...log('orders-1')]).toEqual(['m1@0', 'm3@2', 'm2@0', 'm4@2']);
+  expect(given('committed').toSorted()).toEqual(['m1@0', 'm2@0']);
+  expect(given('uncommitted').toSorted()).toEqual(['m1@0', 'm2@0', 'm3@2', 'm4@2']);
+  expect(['m1', 'm2', 'm3', 'm4'].map(told)).toEqual(['ok', 'ok', 'fail', 'fail']);
+});
+
+test('a zombie of the same name writes nothing more', () => {
+  const played = play('zombie-fenced');
+  expect(played.log('orders-0')).toEqual(['a1@0', 'b1@2']);
+  expect(played.given('committed')).toEqual(['b1@2']);
+  expect(markers(played)).toEqual(['orders-0@1 abortMarker 5s', 'orders-0@3 commitMarker 6s']);
+});
+
+test.each(['commit-and-abort', 'open-transaction', 'zombie-fenced'])(
+  'with protocol 1 %s ends alike', (name) => {
+    const [two, one] = [2, 1].map((version) => play(name, (file) => {
+      file.settings = { 'transaction.version': version };
+    }));
+    expect(one?.given('committed')).toEqual(two?.given('committed'));
+    expect(markers(one as Played)).toEqual(markers(two as Played));
+  });

@@ -1,0 +1,18 @@
+/** The name and face of Apache Kafka. */
+import type { Manifest } from '../../scenario/manifest';
+
+export const manifest: Manifest = {
+  id: 'kafka',
+  title: { en: 'Apache Kafka', ko: 'Apache Kafka' },
+  summary: {
+    en: 'A log that everybody reads at their own pace: reading removes nothing, offsets say who is where.',
+    ko: '모두가 저마다의 속도로 읽는 로그입니다. 읽어도 지워지지 않고, 오프셋이 누가 어디에 있는지 말해 줍니다.',
+  },
+  colours: { partition: '--cell' },
+  can: ['replay', 'order', 'broadcast', 'expire', 'confirm', 'persist', 'replicate', 'transact'],
+  kinds: [
+    'answered', 'assigned', 'blocked', 'changed', 'committed', 'crashed', 'created', 'delivered',
+    'disconnected', 'dropped', 'joined', 'left', 'processed', 'removed', 'replicated', 'restarted',
+    'routed', 'sent', 'stopped', 'stored', 'unblocked',
+  ],
+};

@@ -1,0 +1,100 @@
+/** Kafka's words for what happens, and what must always be true of its traces. */
+import type { ActorId, TraceEntry } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+import type { Vocabulary } from '../../trace/vocabulary';
+
+type Fields = { readonly [field: string]: unknown };
+
+const fieldsOf = ({ detail }: TraceEntry): Fields =>
+  (typeof detail === 'object' && detail !== null ? (detail as Fields) : {});
+
+/** The seqs of the entries that a reader with a memory of its own objects to. */
+function broken(trace: Trace, isBroken: (entry: TraceEntry) => boolean): number[] {
+  const seqs: number[] = [];
+  for (let seq = 0; seq < trace.length; seq++) if (isBroken(trace.entry(seq))) seqs.push(seq);
+  return seqs;
+}
+
+/** K2: each leader gives the next offset, whatever its predecessors had given. */
+function repeatedOffsets(trace: Trace): number[] {
+  const newest = new Map<string, number>();
+  return broken(trace, (entry) => {
+    if (entry.kind !== 'stored' || entry.native !== 'append') return false;
+    const { offset, epoch } = fieldsOf(entry);
+    const term = `${entry.actor} ${String(epoch)}`;
+    const before = newest.get(term) ?? -1;
+    newest.set(term, Number(offset));
+    return Number(offset) <= before;
+  });
+}
+
+/** K66: while one broker leads, the high watermark of its partition never goes back. */
+function fallingWatermarks(trace: Trace): number[] {
+  const newest = new Map<ActorId, { readonly broker: unknown; readonly value: number }>();
+  return broken(trace, (entry) => {
+    if (entry.kind !== 'changed') return false;
+    // Another term begins with what the new leader knows.
+    if (entry.native === 'leader') newest.delete(entry.actor);
+    if (entry.native !== 'highWatermark') return false;
+    const { value, broker } = fieldsOf(entry);
+    const before = newest.get(entry.actor);
+    newest.set(entry.actor, { broker, value: Number(value) });
+    return before?.broker === broker && before?.value !== undefined && Number(value) < before.value;
+  });
+}
+
+/** K78: a partition has another leader only in another epoch. */
+function sameEpochs(trace: Trace): number[] {
+  const newest = new Map<ActorId, number>();
+  return broken(trace, (entry) => {
+    if (entry.kind !== 'changed' || entry.native !== 'leader') return false;
+    const epoch = Number(fieldsOf(entry)['epoch']);
+    const before = newest.get(entry.actor) ?? 0;
+    newest.set(entry.actor, epoch);
+    return epoch <= before;
+  });
+}
+
+const REQUESTS = [
+  'AddPartitionsToTxn', 'AlterConfigs', 'AlterPartition', 'ApiVersions', 'BeginQuorumEpoch',
+  'BrokerHeartbeat', 'BrokerRegistration', 'ConsumerGroupHeartbeat', 'CreatePartitions',
+  'DeleteRecords', 'DescribeGroups', 'ElectLeaders', 'EndTxn', 'Fetch', 'FindCoordinator',
+  'Heartbeat', 'InitProducerId', 'JoinGroup', 'LeaveGroup', 'ListOffsets', 'Metadata',
+  'OffsetCommit', 'OffsetFetch', 'OffsetForLeaderEpoch', 'Produce', 'ShareAcknowledge',
+  'ShareFetch', 'ShareGroupHeartbeat', 'SyncGroup', 'TxnOffsetCommit', 'Vote', 'WriteTxnMarkers',
+];
+
+export const vocabulary: Vocabulary = {
+  natives: {
+    created: ['publish'],
+    sent: REQUESTS,
+    stored: ['append'],
+    answered: ['Produce', 'acks=0'],
+    replicated: ['Fetch'],
+    delivered: ['poll'],
+    processed: ['effect'],
+    removed: ['truncate', 'retention', 'compaction', 'DeleteRecords'],
+    joined: ['JoinGroup', 'assign'],
+    left: ['LeaveGroup', 'sessionTimeout'],
+    stopped: ['stop', 'close'],
+    committed: ['OffsetCommit'],
+    assigned: ['assign', 'revoke', 'lost'],
+    disconnected: ['disconnect'],
+    blocked: ['send'],
+    unblocked: ['send'],
+    changed: [
+      'running', 'starting', 'crashed', 'offline', 'following', 'leading', 'idle', 'fetching',
+      'resting', 'waking', 'campaigning', 'active', 'ready', 'asking', 'open', 'closed', 'closing',
+      'polling', 'working', 'committing', 'leaving', 'outside', 'finding', 'preparing', 'joining',
+      'syncing', 'stable', 'left', 'waiting', 'empty', 'preparingRebalance', 'completingRebalance',
+      'dead', 'unidentified', 'uninitialized', 'initializing', 'inTransaction', 'aborting',
+      'abortable', 'aborted', 'committed', 'ongoing', 'fenced', 'describing', 'looking', 'listing',
+      'planning', 'done',
+    ],
+  },
+  always: [
+    { check: 'offsets rise within a term', breaks: repeatedOffsets },
+    { check: 'a leader never takes its high watermark back', breaks: fallingWatermarks },
+    { check: 'every leader has an epoch of its own', breaks: sameEpochs },
+  ],
+};

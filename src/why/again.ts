@@ -15,10 +15,11 @@ export function whyAgain(scene: Scene, delivery: TraceEntry): Reason {
   const before = life.filter(({ seq }) => seq < delivery.seq);
   const last = before.findLast(({ kind }) => kind === 'delivered');
   const back = before.findLast(({ kind, seq }) => kind === 'stored' && seq > (last?.seq ?? -1));
-  const reason = last === undefined || back === undefined
-    ? walk(scene, delivery.seq)
-    : joined(walk(scene, back.seq), whyUnsettled(scene, { delivery: last, until: back.seq }));
-  return after(scene, [delivery.seq], reason);
+  // A log keeps what it hands out: there nothing comes back, its reader begins anew.
+  const from = back ?? delivery;
+  const unsettled = last === undefined
+    ? undefined : whyUnsettled(scene, { delivery: last, until: from.seq });
+  return after(scene, [delivery.seq], joined(walk(scene, from.seq), unsettled));
 }
 
 /** What kept the one who had it from settling it in time; undefined when nothing but time did. */

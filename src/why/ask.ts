@@ -44,10 +44,11 @@ export function answersIn(scene: Scene, message: MessageId, isOver: boolean): An
 }
 
 function nowhere(scene: Scene, message: MessageId, isOver: boolean): Answer[] {
-  const hasRoute = scene.lifeOf(message).some(({ kind, peer }) =>
-    kind === 'routed' && peer === undefined);
-  if (!isOver && !hasRoute) return [];
-  const question = isAccepted(scene.ledger, message) || hasRoute ? 'lost' : 'refused';
+  const life = scene.lifeOf(message);
+  const hasNoRoute = life.some(({ kind, peer }) => kind === 'routed' && peer === undefined);
+  // Stored where nobody reads is not lost.
+  if (life.some(({ kind }) => kind === 'stored') || (!isOver && !hasNoRoute)) return [];
+  const question = isAccepted(scene.ledger, message) || hasNoRoute ? 'lost' : 'refused';
   const reason = question === 'lost' ? whyNowhere(scene, message) : whyRefused(scene, message);
   return [{ question, subscriber: '', reason }];
 }

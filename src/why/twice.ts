@@ -20,8 +20,9 @@ export function whyCopied(scene: Scene, stored: TraceEntry): Reason {
   const life = scene.lifeOf(stored.message!);
   const firstSend = life.find(({ kind }) => kind === 'sent')?.seq;
   const isHome: Home = ({ kind, seq }) => kind === 'created' || seq === firstSend;
-  const touched = life.find((entry) =>
-    isStep(entry) && !isSetting(entry) && entry.seq < stored.seq);
+  const before = life.filter(({ seq }) => seq < stored.seq);
+  const touched = before.find((entry) => isStep(entry) && !isSetting(entry))
+    ?? before.find(({ kind }) => kind === 'dropped');
   return joined(
     walk(scene, stored.seq, isHome),
     touched === undefined ? undefined : walk(scene, touched.seq),

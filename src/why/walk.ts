@@ -1,4 +1,5 @@
 /** From an entry back through its causes, until a fault, a setting or a rule explains it. */
+import type { Role } from '../trace/actor';
 import type { EntryKind, TraceEntry } from '../trace/entry';
 import { fieldOf, type Scene } from './scene';
 
@@ -88,14 +89,15 @@ const open = (seqs: readonly number[]): Reason =>
   ({ steps: linked(seqs), end: 'open', endAt: seqs.at(-1) as number });
 
 /** Moving on is what a system does all day; a rule of anything else says more. */
-const EVERYDAY = new Set<EntryKind>(['sent', 'routed', 'stored', 'delivered']);
+const EVERYDAY = new Set<EntryKind>(['sent', 'routed', 'stored']);
 
 /** Of entries from what is asked about back to its cause: the last whose rule says most. */
 export function tellingRule(scene: Scene, seqs: readonly number[]): number | undefined {
   const ruled = seqs.filter((seq) => scene.trace.columns.rule[seq] !== 0);
   const telling = ruled.findLast((seq) => {
     const entry = scene.entry(seq);
-    return !(EVERYDAY.has(entry.kind) && isOrdinary(entry));
+    const isTalk = entry.kind === 'sent' && entry.message === undefined;
+    return !isTalk && entry.kind !== 'delivered' && !(EVERYDAY.has(entry.kind) && isOrdinary(entry));
   });
   return telling ?? ruled.at(-1);
 }
@@ -103,18 +105,33 @@ export function tellingRule(scene: Scene, seqs: readonly number[]): number | und
 /** Nothing farther back explains it: then a rule on the way must. */
 function atRule(scene: Scene, seqs: readonly number[]): Reason {
   const last = tellingRule(scene, seqs);
-  return last === undefined ? open(seqs) : { steps: linked(seqs), end: 'rule', endAt: last };
+  if (last === undefined) return open(seqs);
+  // What was before that is how the run came to be there, and explains nothing.
+  const steps = linked(seqs.slice(0, seqs.indexOf(last) + 1));
+  return { steps, end: 'rule', endAt: last };
 }
 
 /** How an actor may begin by itself; all else answers to something. */
 const BEGINNINGS = new Set<EntryKind>(['started', 'changed', 'connected', 'joined', 'sent']);
 
+/** Who sends something without being asked. */
+const SELF_STARTERS = new Set<Role | undefined>(['producer', 'consumer', 'client']);
+
 /** It began by itself: nothing but coming to be was before it, or it is a clock of the system. */
-function isRoot(scene: Scene, { kind, actor, seq, rule, message }: TraceEntry): boolean {
-  if (kind === 'created') return true;
-  if (kind === 'changed' && rule !== undefined && message === undefined) return true;
+function isRoot(scene: Scene, entry: TraceEntry): boolean {
+  const { kind, actor, seq, at, message } = entry;
+  if (kind === 'sent' && !SELF_STARTERS.has(scene.trace.actors[actor]?.role)) return false;
+  // What was there when the run began came from nowhere.
+  if (kind === 'created' || (kind === 'stored' && at === 0)) return true;
+  if (isClock(scene, entry)) return true;
   return BEGINNINGS.has(kind) && message === undefined && scene.hostsOf(actor).every((host) =>
     scene.ownOf(host, seq).every((own) => own.cause === undefined && !isStep(own)));
+}
+
+/** What a system does by a clock that the start of the run has set, every time without a cause. */
+function isClock(scene: Scene, { kind, actor, native, rule, message }: TraceEntry): boolean {
+  if (kind !== 'changed' || rule === undefined || message !== undefined) return false;
+  return scene.ownOf(actor).every((own) => own.native !== native || own.cause === undefined);
 }
 
 /** Several messages in one hop stand together, and a cause names one of them: take our own. */

@@ -1,6 +1,6 @@
 /** Plays a world, perhaps with something changed, and reads from its trace what it is about. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+
+import { copyData } from '../../../base/copy';
 import type { Json } from '../../../base/json';
 import { millis } from '../../../base/micros';
 import { Run } from '../../../kernel/run';
@@ -10,22 +10,8 @@ import type { Trace } from '../../../trace/trace';
 import { assemble } from '../machines';
 import { scenario as kafka } from '../scenario';
 
-/** A producer in a world's file. */
-export interface ProducerFile {
-  id: string;
-  count?: number;
-  size?: object;
-  arrivals: { kind: string; times?: string[]; every?: string };
-  readonly options: { readonly config: object };
-}
-
-/** A world's file, as tests change it. */
-export interface WorldFile {
-  readonly producers: ProducerFile[];
-  consumers: object[];
-  steps?: object[];
-  settings?: object;
-}
+/** A world's file, as tests change it: whatever is wrong with it, its parser tells. */
+export type WorldFile = Record<string, ReturnType<typeof JSON.parse>>;
 
 /** Details of an entry. */
 export type Detail = { readonly [field: string]: Json };
@@ -45,25 +31,28 @@ export interface Played {
   readonly name: (entry: TraceEntry) => string; // of its actor
 }
 
-const read = (name: string): WorldFile => JSON.parse(readFileSync(
-  join(import.meta.dirname, '..', 'scenarios', `${name}.json`), 'utf8')) as WorldFile;
-
 /** Plays a world of this system to its end, or for so many milliseconds. */
-export function play(
-  name: string, change: (file: WorldFile) => void = () => {}, untilMs?: number,
-): Played {
-  const file = read(name);
-  change(file);
-  const parsed = parseScenario(file as unknown as Json, [kafka]);
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems, null, 2));
-  const { scenario } = parsed;
-  const run = new Run({
-    seed: scenario.seed, steps: scenario.steps,
-    assemble: (world) => void assemble(scenario, world),
-  });
-  run.runUntil(untilMs === undefined ? scenario.until : millis(untilMs));
-  return reading(run.world.trace);
-}
+export type Play = (
+  name: string, change?: (file: WorldFile) => void, untilMs?: number,
+) => Played;
+
+/** How tests play the worlds that they were given. */
+export const player = (worlds: readonly { readonly id: string; readonly file: Json }[]): Play =>
+  (name, change = () => {}, untilMs) => {
+    const world = worlds.find(({ id }) => id === `kafka/${name}`);
+    if (world === undefined) throw new Error(`there is no world kafka/${name}`);
+    const file = copyData(world.file) as WorldFile;
+    change(file);
+    const parsed = parseScenario(file, [kafka]);
+    if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems, null, 2));
+    const { scenario } = parsed;
+    const run = new Run({
+      seed: scenario.seed, steps: scenario.steps,
+      assemble: (made) => void assemble(scenario, made),
+    });
+    run.runUntil(untilMs === undefined ? scenario.until : millis(untilMs));
+    return reading(run.world.trace);
+  };
 
 export const detailOf = ({ detail }: TraceEntry): Detail => (detail ?? {}) as Detail;
 

@@ -1,8 +1,11 @@
 /** Surprises around a producer happen in their worlds exactly as the rules say. */
 import { expect, test } from 'vitest';
-import { detailOf, type Played, play, type ProducerFile, type WorldFile } from './play';
+import { worlds } from '../../../worlds';
+import { detailOf, type Played, player, type WorldFile } from './play';
 
-const producerIn = ({ producers: [first] }: WorldFile): ProducerFile => first as ProducerFile;
+const play = player(worlds);
+
+const producerIn = (file: WorldFile) => file['producers'][0];
 
 const config = (file: WorldFile, more: object): void => {
   Object.assign(producerIn(file).options.config, more);
@@ -10,7 +13,7 @@ const config = (file: WorldFile, more: object): void => {
 
 /** Moves one arrival to another time. */
 const move = (file: WorldFile, place: number, time: string): void => {
-  producerIn(file).arrivals.times?.splice(place, 1, time);
+  producerIn(file).arrivals.times.splice(place, 1, time);
 };
 
 // S6.
@@ -38,7 +41,7 @@ test('an application that sends again itself makes another record, idempotent or
     config(file, { 'enable.idempotence': true });
     move(file, 2, '300ms');
     const command = { type: 'resend', label: 'm2' };
-    file.steps?.push({ at: '250ms', do: 'command', target: 'shop.client', command });
+    file['steps'].push({ at: '250ms', do: 'command', target: 'shop.client', command });
   });
   expect(log('orders-0')).toEqual(['m1@0', 'm2@1', 'm2@2', 'm3@3']);
 });
@@ -77,7 +80,7 @@ test('in one burst they stay for two full batches', () => {
     producerIn(file).arrivals = {
       kind: 'recorded', times: Array.from({ length: 1000 }, () => '1s'),
     };
-    file.steps = [{ at: '900ms', do: 'crash', target: 'b1' }]; // nothing leaves meanwhile
+    file['steps'] = [{ at: '900ms', do: 'crash', target: 'b1' }]; // nothing leaves meanwhile
   }, 1500);
   const runs = runsOf(partitionsOf(played));
   expect(runs.slice(0, -1).filter((run) => run % 296 !== 0)).toEqual([]);

@@ -1,6 +1,9 @@
 /** Surprises around transactions happen in their worlds exactly as the rules say. */
 import { expect, test } from 'vitest';
-import { detailOf, type Played, play, type ProducerFile, type WorldFile, wordOf } from './play';
+import { worlds } from '../../../worlds';
+import { detailOf, type Played, player, type WorldFile, wordOf } from './play';
+
+const play = player(worlds);
 
 const offsets = (texts: readonly string[]): number[] =>
   texts.map((text) => Number(text.split('@')[1]));
@@ -27,10 +30,10 @@ test('before that a reader of committed data has what came before', () => {
 
 test('a new instance aborts what the old one left open', () => {
   const played = play('open-transaction', (file: WorldFile) => {
-    const again = structuredClone(file.producers[1] as ProducerFile);
-    file.producers.push({ ...again, id: 'bank-2', arrivals: { kind: 'byHand' } });
+    const again = structuredClone(file['producers'][1]);
+    file['producers'].push({ ...again, id: 'bank-2', arrivals: { kind: 'byHand' } });
     const command = { type: 'initTransactions' };
-    file.steps?.push({ at: '5s', do: 'command', target: 'bank-2.client', command });
+    file['steps'].push({ at: '5s', do: 'command', target: 'bank-2.client', command });
   });
   expect(markers(played)).toEqual(['orders-0@10 abortMarker 5s']);
   expect(offsets(played.given('committed'))).toEqual([0, 1, 2, 4, 5, 6, 7, 8, 9]);
@@ -40,8 +43,8 @@ test('a new instance aborts what the old one left open', () => {
 test('a transaction that is committed at 3 s is read at 3 s', () => {
   const played = play('open-transaction', (file: WorldFile) => {
     const command = { type: 'commitTransaction' };
-    file.steps = [
-      ...file.steps?.slice(0, 2) ?? [],
+    file['steps'] = [
+      ...file['steps'].slice(0, 2),
       { at: '3s', do: 'command', target: 'bank.client', command },
     ];
   });
@@ -77,7 +80,7 @@ test('a zombie of the same name writes nothing more', () => {
 test.each(['commit-and-abort', 'open-transaction', 'zombie-fenced'])(
   'with protocol 1 %s ends alike', (name) => {
     const [two, one] = [2, 1].map((version) => play(name, (file) => {
-      file.settings = { 'transaction.version': version };
+      file['settings'] = { 'transaction.version': version };
     }));
     expect(one?.given('committed')).toEqual(two?.given('committed'));
     expect(markers(one as Played)).toEqual(markers(two as Played));

@@ -98,6 +98,14 @@ function answerProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Ke
 const UNKNOWN_OUTCOME: ReadonlySet<KafkaError | undefined> =
   new Set<KafkaError>(['REQUEST_TIMED_OUT', 'NOT_ENOUGH_REPLICAS_AFTER_APPEND']);
 
+/** Which rule refuses a batch. */
+const RULES: Partial<Record<KafkaError, string>> = {
+  INVALID_TIMESTAMP: 'kafka:K8', MESSAGE_TOO_LARGE: 'kafka:K9', INVALID_RECORD: 'kafka:K99',
+  NOT_ENOUGH_REPLICAS: 'kafka:K28', NOT_ENOUGH_REPLICAS_AFTER_APPEND: 'kafka:K28',
+  INVALID_PRODUCER_EPOCH: 'kafka:K38', OUT_OF_ORDER_SEQUENCE_NUMBER: 'kafka:K38',
+  NOT_LEADER_OR_FOLLOWER: 'kafka:K71',
+};
+
 /** The answer as its producer sees it: one entry a record, all of one hop. */
 function hopsOf(
   { request: { asker, body, api }, appended }: WaitingProduce, told: readonly Told[],
@@ -114,8 +122,10 @@ function hopsOf(
     const isSafe = error === undefined && body.transactionalId === null;
     const isRefused = error !== undefined && !isUnknown;
     const outcome = isSafe ? 'ok' : isRefused ? 'fail' : 'info';
+    const rule = error === undefined ? undefined : RULES[error];
     return records.flatMap(({ message }, at): Hop[] => (message < 0 ? [] : [{
       kind: 'answered', native: api, peer, message: message as MessageId,
+      ...(rule !== undefined && { rule }),
       detail: error === undefined
         ? { outcome, partition, offset: baseOffset + at }
         : { outcome, partition, code: error },

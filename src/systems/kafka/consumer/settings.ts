@@ -94,10 +94,11 @@ export const strategiesOf = (list: string): readonly string[] =>
 export function consumerSettings(config: Config): ConsumerSettings {
   const value = (name: string): Json => config[name] ?? CONSUMER_SETTINGS[name]?.[1] ?? null;
   const number = (name: string): number => value(name) as number;
+  const text = (name: string): string => value(name) as string;
   const duration = (name: string): Micros => millis(number(name));
   return {
     autoCommit: value('enable.auto.commit') === true ? duration('auto.commit.interval.ms') : null,
-    reset: resetOf(String(value('auto.offset.reset'))) ?? 'latest',
+    reset: resetOf(text('auto.offset.reset')) ?? 'latest',
     fetchBytesMax: number('fetch.max.bytes'),
     fetchWaitMax: duration('fetch.max.wait.ms'),
     fetchBytesMin: number('fetch.min.bytes'),
@@ -110,7 +111,7 @@ export function consumerSettings(config: Config): ConsumerSettings {
     pollInterval: duration('max.poll.interval.ms'),
     pollRecordsMax: number('max.poll.records'),
     metadataMaxAge: duration('metadata.max.age.ms'),
-    strategies: strategiesOf(String(value('partition.assignment.strategy'))),
+    strategies: strategiesOf(text('partition.assignment.strategy')),
     requestTimeout: duration('request.timeout.ms'),
     backoff: {
       first: duration('retry.backoff.ms'), max: duration('retry.backoff.max.ms'),

@@ -52,10 +52,10 @@ type Taking = (client: ClientRecord, call: OpenCall, given: { body: never; kerne
 const TAKING: { readonly [api: string]: Taking } = {
   Metadata: (client, _, { body, kernel }) => noteMetadata(client, body as MetadataTold, kernel),
   ListOffsets: (client, call, { body, kernel }) =>
-    noteOffsets(client, call, body as OffsetsTold, kernel),
+    noteOffsets(client, { call, told: body as OffsetsTold }, kernel),
   OffsetFetch: (client, call, { body, kernel }) => {
     const told = body as OffsetsFetchTold;
-    if (told.error === undefined) noteCommittedOffsets(client, call, told, kernel);
+    if (told.error === undefined) noteCommittedOffsets(client, { call, told }, kernel);
     else lookAgain(client, told, kernel);
   },
   OffsetCommit: (client, { number, body: asked }, { body, kernel }) =>

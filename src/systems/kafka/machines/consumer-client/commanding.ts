@@ -41,7 +41,7 @@ function seek(
   const reading = client.readings.get(partition);
   const what = { exception: 'IllegalStateException', rule: 'kafka:K115' };
   if (reading === undefined) return sayException(client, what, kernel);
-  setPosition(client, reading, { offset, why: 'seek' }, kernel);
+  setPosition(client, { reading, offset, why: 'seek' }, kernel);
 }
 
 /** Evaluated at the next poll, and asked of the leader then. */

@@ -33,7 +33,7 @@ function finish(reading: Reading, position: number, epoch: number): void {
 export function returnRecords(client: ClientRecord, kernel: Kernel): void {
   let room = client.settings.pollRecordsMax;
   const returned: { reading: Reading; record: LogRecord; since: number }[] = [];
-  for (const reading of [...client.readings.values()]) {
+  for (const reading of Array.from(client.readings.values())) {
     const { buffered } = reading;
     if (room === 0 || buffered === null || !isFull(reading)) continue;
     const { since, next, epoch } = buffered;
@@ -122,5 +122,5 @@ function readAgain(
 ): void {
   const reading = client.readings.get(name);
   client.hands = client.hands.filter((hand) => hand.reading !== name);
-  if (reading !== undefined) setPosition(client, reading, { offset, why: 'seek' }, kernel);
+  if (reading !== undefined) setPosition(client, { reading, offset, why: 'seek' }, kernel);
 }

@@ -44,7 +44,8 @@ function fetchCommitted(
 // K107.
 /** Takes in what the group has committed; what it has not is for auto.offset.reset. */
 export function noteCommittedOffsets(
-  client: ClientRecord, { body }: OpenCall, told: OffsetsFetchTold, kernel: Kernel,
+  client: ClientRecord,
+  { call: { body }, told }: { call: OpenCall; told: OffsetsFetchTold }, kernel: Kernel,
 ): void {
   const names = (body as OffsetsFetchAsked).partitions;
   if (names === 'all' || told.error !== undefined) return;
@@ -52,7 +53,7 @@ export function noteCommittedOffsets(
     const reading = client.readings.get(name);
     if (reading?.wanted?.from !== 'commit') continue;
     const offset = told.offsets[name];
-    if (offset !== undefined) setPosition(client, reading, { offset, why: 'committed' }, kernel);
+    if (offset !== undefined) setPosition(client, { reading, offset, why: 'committed' }, kernel);
     else reading.wanted = { from: 'reset', isOutOfRange: false };
   }
 }
@@ -97,7 +98,8 @@ function pointOf(
 
 /** Takes in where the log begins or ends, or which record is the first of a time. */
 export function noteOffsets(
-  client: ClientRecord, { body }: OpenCall, told: OffsetsTold, kernel: Kernel,
+  client: ClientRecord, { call: { body }, told }: { call: OpenCall; told: OffsetsTold },
+  kernel: Kernel,
 ): void {
   const asked = new Map((body as OffsetsAsked).partitions.map(({ partition, at }) =>
     [partition, at]));
@@ -110,13 +112,14 @@ export function noteOffsets(
     else if (offset < 0) reading.wanted = { from: 'latest' };
     else {
       const why = typeof at === 'string' ? at : 'time';
-      setPosition(client, reading, { offset, why }, kernel);
+      setPosition(client, { reading, offset, why }, kernel);
     }
   }
 }
 
 /** A position, and why it is there. */
 export interface Positioning {
+  readonly reading: Reading;
   readonly offset: number;
   readonly why: string; // 'committed', 'earliest', 'latest', 'time', 'seek', 'truncated'
 }
@@ -128,8 +131,7 @@ const RULES: { readonly [why: string]: string } = {
 
 /** Gives a partition a position, and says so; what was fetched for another is dropped. */
 export function setPosition(
-  { app: actor, known }: ClientRecord, reading: Reading, { offset, why }: Positioning,
-  kernel: Kernel,
+  { app: actor, known }: ClientRecord, { reading, offset, why }: Positioning, kernel: Kernel,
 ): void {
   reading.position = offset;
   reading.wanted = null;

@@ -40,6 +40,6 @@ export function noteEpochEnds(
       reading.knownEpoch = client.known.get(partition)?.epoch ?? -1;
     } else if (client.settings.reset === 'none') {
       throwException(client, { exception: 'LogTruncationException', rule: 'kafka:K83' }, kernel);
-    } else setPosition(client, reading, { offset: endOffset, why: 'truncated' }, kernel);
+    } else setPosition(client, { reading, offset: endOffset, why: 'truncated' }, kernel);
   }
 }

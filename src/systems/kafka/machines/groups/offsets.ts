@@ -8,7 +8,7 @@ import {
 import type { KafkaError } from '../../protocol/error';
 import type { Replicated } from '../broker/waiting';
 import type { Request } from '../network/requests';
-import { answerWith } from './answers';
+import { answerWith, refuseWith } from './answers';
 import type { CommitAsked, Offsets, OffsetsFetchAsked, TxnCommitAsked } from './requests';
 import { OffsetValue, type Storage, store } from './storage';
 
@@ -27,11 +27,11 @@ export function commit(
   { refusal, kernel }: { refusal: KafkaError | undefined; kernel: Kernel },
 ): void {
   if (refusal !== undefined) {
-    answerWith(request, { error: refusal }, kernel, 'kafka:K129');
+    refuseWith(request, { body: { error: refusal }, rule: 'kafka:K129' }, kernel);
     return;
   }
   const values = Object.entries(request.body.offsets).map(([partition, offset]) =>
-    new OffsetValue(group.id, partition, offset, kernel.now));
+    new OffsetValue(group.id, { partition, offset, at: kernel.now }));
   store(group, values, { write: { what: 'commit', request }, kernel });
 }
 
@@ -72,12 +72,12 @@ export function commitPending(
   { refusal, kernel }: { refusal: KafkaError | undefined; kernel: Kernel },
 ): void {
   if (refusal !== undefined) {
-    answerWith(request, { error: refusal }, kernel, 'kafka:K49');
+    refuseWith(request, { body: { error: refusal }, rule: 'kafka:K49' }, kernel);
     return;
   }
   const { offsets, producerId, producerEpoch } = request.body;
   const values = Object.entries(offsets).map(([partition, offset]) =>
-    new OffsetValue(group.id, partition, offset, kernel.now));
+    new OffsetValue(group.id, { partition, offset, at: kernel.now }));
   const writer = { producerId, producerEpoch };
   store(group, values, { write: { what: 'pending', request }, writer, kernel });
 }
@@ -126,7 +126,7 @@ export function fetchOffsets(
   const names = partitions === 'all' ? Object.keys(offsets.committed) : partitions;
   if (requireStable && names.some((name) => isUnstable(offsets, name))) {
     const error = 'UNSTABLE_OFFSET_COMMIT';
-    answerWith(request, { error, offsets: {} }, kernel, 'kafka:K49');
+    refuseWith(request, { body: { error, offsets: {} }, rule: 'kafka:K49' }, kernel);
     return;
   }
   const told: Offsets = Object.fromEntries(names.flatMap((name) => {
@@ -166,7 +166,8 @@ export function expireCommits(
       ...(peer !== undefined && { peer }),
     });
   }
-  const values = expired.map((name) => new OffsetValue(id, name, null, kernel.now));
+  const values = expired.map((partition) =>
+    new OffsetValue(id, { partition, offset: null, at: kernel.now }));
   if (values.length > 0) store(group, values, { write: { what: 'nothing' }, kernel });
   watchExpiry(group, kernel);
 }

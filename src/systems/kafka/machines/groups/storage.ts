@@ -19,13 +19,18 @@ import type { CommitAsked, TxnCommitAsked } from './requests';
 
 /** A commit, or its end: a group's offset in a partition. */
 export class OffsetValue extends Fact {
+  readonly partition: PartitionName;
+  readonly offset: number | null; // null: it expired
+  readonly at: Micros;
+
   constructor(
     readonly group: string,
-    readonly partition: PartitionName,
-    readonly offset: number | null, // null: it expired
-    readonly at: Micros,
+    given: { partition: PartitionName; offset: number | null; at: Micros },
   ) {
     super();
+    this.partition = given.partition;
+    this.offset = given.offset;
+    this.at = given.at;
   }
 }
 

@@ -81,7 +81,7 @@ export const memberActions: { readonly [name: string]: A } = {
   find: (member, _, kernel) => findCoordinator(member, kernel),
   take: (member, event, kernel) => {
     const call = answered(member.calls, event, kernel);
-    if (call !== undefined) noteRelayed(member, call, event.body, kernel);
+    if (call !== undefined) noteRelayed(member, { call, body: event.body }, kernel);
     if (call?.api !== 'FindCoordinator') return;
     noteCoordinator(member, event.body as CoordinatorTold, kernel);
   },
@@ -92,7 +92,8 @@ export const memberActions: { readonly [name: string]: A } = {
     const lost = type === 'disconnect'
       ? giveUp(calls, to as never, kernel)
       : timeOut(calls, number, kernel);
-    for (const call of lost) noteRelayed(member, call, { error: 'NETWORK_EXCEPTION' }, kernel);
+    const body = { error: 'NETWORK_EXCEPTION' };
+    for (const call of lost) noteRelayed(member, { call, body }, kernel);
     if (to === coordinator) setCoordinator(member, null, kernel);
   },
   failOnce: (member) => {

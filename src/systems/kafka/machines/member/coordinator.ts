@@ -42,7 +42,9 @@ export function relay(seeker: Seeker, { api, number, body }: Relay, kernel: Kern
 }
 
 /** Passes an answer back, if the question was the other part's. */
-export function noteRelayed(seeker: Seeker, call: OpenCall, body: unknown, kernel: Kernel): void {
+export function noteRelayed(
+  seeker: Seeker, { call, body }: { call: OpenCall; body: unknown }, kernel: Kernel,
+): void {
   const number = seeker.relayed.get(call.number);
   if (number === undefined) return;
   seeker.relayed.delete(call.number);

@@ -45,7 +45,9 @@ function put(tool: ToolRecord, question: { to: ActorId; api: string; body: objec
 const outside = (group: string): AsMember =>
   ({ group, member: '', generation: NO_GENERATION, instance: null });
 
-function askCoordinator(tool: ToolRecord, api: string, more: object, kernel: Kernel): void {
+function askCoordinator(
+  tool: ToolRecord, { api, more = {} }: { api: string; more?: object }, kernel: Kernel,
+): void {
   if (tool.coordinator === null) return;
   const body = { ...outside(tool.command.group), ...more };
   put(tool, { to: tool.coordinator, api, body }, kernel);
@@ -146,17 +148,21 @@ export const toolActions: { readonly [name: string]: A } = {
       default:
     }
   },
-  describe: (tool, _, kernel) => askCoordinator(tool, 'DescribeGroups', {}, kernel),
-  fetchCommitted: (tool, _, kernel) =>
-    askCoordinator(tool, 'OffsetFetch', { partitions: 'all', requireStable: false }, kernel),
+  describe: (tool, _, kernel) => askCoordinator(tool, { api: 'DescribeGroups' }, kernel),
+  fetchCommitted: (tool, _, kernel) => {
+    const more = { partitions: 'all', requireStable: false };
+    askCoordinator(tool, { api: 'OffsetFetch', more }, kernel);
+  },
   askMetadata: (tool, _, kernel) => {
     const named = topicsOf(tool.command);
     const topics = named.length > 0 ? named : [...new Set(Object.keys(tool.committed).map(topicOf))];
     put(tool, { to: tool.brokers[0] as ActorId, api: 'Metadata', body: { topics } }, kernel);
   },
   listOffsets: (tool, _, kernel) => listOffsets(tool, kernel),
-  commit: (tool, _, kernel) =>
-    askCoordinator(tool, 'OffsetCommit', { offsets: planOf(tool), client: NAME }, kernel),
+  commit: (tool, _, kernel) => {
+    const more = { offsets: planOf(tool), client: NAME };
+    askCoordinator(tool, { api: 'OffsetCommit', more }, kernel);
+  },
   sayPlan: (tool, _, kernel) => say(tool, { outcome: 'ok', offsets: textOf(planOf(tool)) }, kernel),
   sayActive: (tool, _, kernel) => say(tool, { outcome: 'fail', code: 'NON_EMPTY_GROUP' }, kernel),
   sayFailed: (tool, { body }, kernel) =>

@@ -10,7 +10,7 @@ import {
 import { answer } from '../broker/connections';
 import { OFFSETS_TOPIC } from '../broker/knowing';
 import type { BrokerRecord } from '../broker/record';
-import { answerWith } from '../groups/answers';
+import { refuseWith } from '../groups/answers';
 import type { Request } from '../network/requests';
 import type { CoordinatorRecord } from './record';
 import type { AddAsked, AddOffsetsAsked, EndAsked, InitAsked } from './requests';
@@ -45,7 +45,7 @@ const RULES: Partial<Record<KafkaError, string>> = {
 };
 
 function refuse({ request, kernel }: Hands, error: KafkaError): void {
-  answerWith(request, { error }, kernel, RULES[error]);
+  refuseWith(request, { body: { error }, rule: RULES[error] }, kernel);
 }
 
 function agree({ request, kernel }: Hands, body: object): void {

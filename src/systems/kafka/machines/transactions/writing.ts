@@ -9,7 +9,7 @@ import { appendOwn } from '../broker/appending';
 import { answer } from '../broker/connections';
 import type { BrokerRecord } from '../broker/record';
 import type { Replicated } from '../broker/waiting';
-import { answerWith } from '../groups/answers';
+import { refuseWith } from '../groups/answers';
 import { sendMarkers } from './marking';
 import type { CoordinatorRecord, After } from './record';
 import { draftOf } from './storage';
@@ -41,8 +41,10 @@ export function written(
   if (error !== undefined) coordinator.state = before;
   if (after.what === 'answer') {
     const { request, body } = after;
-    if (error !== undefined) answerWith(request, { error: codeFor(error) }, kernel, 'kafka:K47');
-    else answer(kernel.host<BrokerRecord>(), { request, body }, kernel);
+    if (error !== undefined) {
+      const refused = { body: { error: codeFor(error) }, rule: 'kafka:K47' };
+      refuseWith(request, refused, kernel);
+    } else answer(kernel.host<BrokerRecord>(), { request, body }, kernel);
   }
   if (error === undefined) goOn(coordinator, kernel);
   else if (coordinator.ends !== null) retryLater(kernel);

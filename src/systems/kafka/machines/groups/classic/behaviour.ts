@@ -1,5 +1,4 @@
 /** What the names of a classic group's chart mean. */
-import type { Kernel } from '../../../../../kernel/api';
 import type { Action, Event, Guard } from '../../../../../kernel/machine';
 import { commitRefusal, NO_GENERATION } from '../../../group/committing';
 import type { KafkaError } from '../../../protocol/error';
@@ -123,7 +122,8 @@ export const classicActions: { readonly [name: string]: A } = {
     const { member: id, instance } = joinOf(event);
     const member = memberOf(group, id === '' ? instancesOf(group)[instance ?? ''] ?? '' : id);
     if (member === undefined) return;
-    tellGeneration(group, member, kernel, group.state === 'Stable' && member.id === group.leader);
+    const skipsAssignment = group.state === 'Stable' && member.id === group.leader;
+    tellGeneration(group, { member, skipsAssignment }, kernel);
     if (id === '') storeGroup(group, 'nothing', kernel);
   },
   beginFirst: (group, _, kernel) => beginFirst(group, kernel),

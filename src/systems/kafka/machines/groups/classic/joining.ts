@@ -2,7 +2,7 @@
 import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import type { Request } from '../../network/requests';
-import { answerWith } from '../answers';
+import { answerWith, refuseWith } from '../answers';
 import type { JoinAsked, JoinTold } from '../requests';
 import {
   type ClassicMember, type ClassicRecord, instancesOf, memberOf, membersOf, rebalanceTimeout,
@@ -10,12 +10,8 @@ import {
 } from './record';
 import { sayLeft } from '../leaving';
 import { chooseProtocol } from './protocol';
+import { joinFailure } from './refusal';
 import { beginSession, dismiss } from './sessions';
-
-/** An answer to a JoinGroup that is no place in a generation. */
-export const joinFailure = (error: JoinTold['error'], member = ''): JoinTold =>
-  ({ ...(error !== undefined && { error }), member, generation: -1, leader: '', protocol: '',
-    members: null });
 
 // K122: so that a client whose first answer is lost does not leave a member behind.
 /** Gives a new dynamic member an id, with which it is to join again. */
@@ -26,7 +22,7 @@ export function promiseId(
   group.promised = [...group.promised, id];
   const at = (kernel.now + request.body.sessionTimeout) as Micros;
   kernel.wake(`promise-${id}`, at, { type: 'promiseOver', member: id } as never);
-  answerWith(request, joinFailure('MEMBER_ID_REQUIRED', id), kernel, 'kafka:K122');
+  refuseWith(request, { body: joinFailure('MEMBER_ID_REQUIRED', id), rule: 'kafka:K122' }, kernel);
 }
 
 /** Simplified: eight digits by chance stand for the UUID behind the client's name. */
@@ -87,7 +83,9 @@ function replaceStatic(
 
 /** What a member that joined is told of its generation. */
 export function tellGeneration(
-  group: ClassicRecord, member: ClassicMember, kernel: Kernel, skipsAssignment = false,
+  group: ClassicRecord,
+  { member, skipsAssignment = false }: { member: ClassicMember; skipsAssignment?: boolean },
+  kernel: Kernel,
 ): void {
   const { generation, leader, protocol } = group;
   const { join, id } = member;
@@ -145,5 +143,5 @@ export function completeJoin(group: ClassicRecord, kernel: Kernel): void {
     group.leader = first?.id ?? '';
   }
   group.protocol = chooseProtocol(membersOf(group).map(({ protocols }) => protocols));
-  for (const member of membersOf(group)) tellGeneration(group, member, kernel);
+  for (const member of membersOf(group)) tellGeneration(group, { member }, kernel);
 }

@@ -1,6 +1,6 @@
 /** Why a classic group refuses a request. */
 import type { KafkaError } from '../../../protocol/error';
-import type { AsMember } from '../requests';
+import type { AsMember, JoinTold } from '../requests';
 import { type ClassicRecord, instancesOf, memberOf } from './record';
 
 // K129, K134: a zombie is told so, whatever it asks.
@@ -34,3 +34,8 @@ export function joinRefusal(group: ClassicRecord, asked: AsMember): KafkaError |
   if (instance !== null && instancesOf(group)[instance] === undefined) return 'UNKNOWN_MEMBER_ID';
   return strangerRefusal(group, asked);
 }
+
+/** An answer to a JoinGroup that is no place in a generation. */
+export const joinFailure = (error: JoinTold['error'], member = ''): JoinTold =>
+  ({ ...(error !== undefined && { error }), member, generation: -1, leader: '', protocol: '',
+    members: null });

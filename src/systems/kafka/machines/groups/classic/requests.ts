@@ -2,12 +2,11 @@
 import type { Kernel } from '../../../../../kernel/api';
 import type { KafkaError } from '../../../protocol/error';
 import type { Request } from '../../network/requests';
-import { answerWith } from '../answers';
+import { answerWith, refuseWith } from '../answers';
 import type { AsMember, GroupTold, JoinAsked } from '../requests';
-import { joinFailure } from './joining';
 import { fits } from './protocol';
 import { type ClassicRecord, memberOf, membersOf } from './record';
-import { generationRefusal, heartbeatRefusal, joinRefusal, strangerRefusal } from './refusal';
+import { heartbeatRefusal, joinFailure, joinRefusal, strangerRefusal } from './refusal';
 import { beginSession, dismiss } from './sessions';
 
 /** Why a request is refused at this moment; undefined when it is not. */
@@ -43,7 +42,7 @@ export function refuse(
   const body = type === 'joinGroup' ? joinFailure(error, member)
     : type === 'syncGroup' ? { error, assignment: [] }
       : { error };
-  answerWith(request, body, kernel, RULES[error] ?? 'kafka:K129');
+  refuseWith(request, { body: body, rule: RULES[error] ?? 'kafka:K129' }, kernel);
 }
 
 // K126: a beat keeps the session alive, also one that is told to join again.
@@ -55,7 +54,7 @@ export function answerHeartbeat(group: ClassicRecord, request: Request, kernel: 
   const isMember = error === undefined || error === 'REBALANCE_IN_PROGRESS';
   if (isMember && member !== undefined) beginSession(member, kernel);
   const rule = error === undefined ? undefined : RULES[error] ?? 'kafka:K129';
-  answerWith(request, error === undefined ? {} : { error }, kernel, rule);
+  refuseWith(request, { body: error === undefined ? {} : { error }, rule }, kernel);
 }
 
 // K133.

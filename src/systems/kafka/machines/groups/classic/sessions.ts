@@ -3,7 +3,7 @@ import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import { answerWith } from '../answers';
 import type { MayFail } from '../../network/requests';
-import { joinFailure } from './joining';
+import { joinFailure } from './refusal';
 import type { ClassicMember } from './record';
 
 // K127: any sign of life counts, also a commit.

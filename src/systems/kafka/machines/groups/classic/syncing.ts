@@ -3,7 +3,7 @@ import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import type { Replicated } from '../../broker/waiting';
 import type { Request } from '../../network/requests';
-import { answerWith } from '../answers';
+import { answerWith, refuseWith } from '../answers';
 import { sayLeft } from '../leaving';
 import type { SyncAsked, SyncTold } from '../requests';
 import { GroupValue, store } from '../storage';
@@ -44,7 +44,10 @@ export function storeGroup(
   group: ClassicRecord, what: 'assignment' | 'nothing', kernel: Kernel,
 ): void {
   const { generation, protocol, leader } = group;
-  const members = membersOf(group).map(({ join, sync, ...kept }) => kept);
+  const members = membersOf(group).map((member) => {
+    const { join: _join, sync: _sync, ...kept } = member;
+    return kept;
+  });
   const data: StoredGroup = { generation, protocol, leader, members };
   store(group, [new GroupValue(group.id, data)], { write: { what, generation }, kernel });
 }
@@ -88,7 +91,7 @@ export function cancelSyncs(group: ClassicRecord, kernel: Kernel): void {
     member.sync = null;
     if (sync === null) continue;
     const body: SyncTold = { error: 'REBALANCE_IN_PROGRESS', assignment: [] };
-    answerWith(sync, body, kernel, 'kafka:K126');
+    refuseWith(sync, { body: body, rule: 'kafka:K126' }, kernel);
     beginSession(member, kernel);
   }
 }

@@ -36,7 +36,7 @@ export class Entity {
 
   readonly host: ActorId | undefined; // the process it runs in
   readonly inbox: Micros; // how long what its own process tells it takes
-  record: EntityRecord;
+  readonly record: EntityRecord;
 
   constructor(readonly id: ActorId, readonly machine: LinkedMachine, spec: EntitySpec) {
     this.name = spec.name;
@@ -76,7 +76,7 @@ export class Entity {
 
   restore(state: EntityState): void {
     this.configuration = state.configuration;
-    this.record = copyData(state.record);
+    refill(this.record, copyData(state.record));
     this.timers = state.timers.slice();
     this.alarms = new Map(state.alarms);
     this.isDown = state.isDown;
@@ -85,6 +85,17 @@ export class Entity {
     this.parked = state.parked.slice();
     this.parts = state.parts.slice();
   }
+}
+
+/**
+ * Makes an object what another is, field by field. To V8 a copy is of another shape than what it
+ * was copied from: putting it in its place would undo all fast code that reads the record.
+ */
+function refill(record: EntityRecord, from: EntityRecord): void {
+  for (const field of Object.keys(record)) {
+    if (!(field in from)) Reflect.deleteProperty(record, field);
+  }
+  Object.assign(record, from);
 }
 
 export type { EntityState };

@@ -21,6 +21,7 @@ const UNKNOWN = -2;
 export class EventList {
   private lines = Array.from({ length: LINES }, () => new Line());
   private used = 0; // lines from this one on are empty and have no length yet
+  private delays = new Float64Array(LINES).fill(-1); // by line: how far ahead, its length
   private firstAt = new Float64Array(LINES).fill(Infinity); // by line: when its first is due
   private heap = new Heap();
   /** Lengths that were seen once, by their last bits: one that comes again may have a line. */
@@ -58,9 +59,8 @@ export class EventList {
     const place = this.lineFor(at - now);
     if (place < 0) this.heap.push(notice);
     else {
-      const line = this.lines[place] as Line;
-      if (line.length === 0) this.firstAt[place] = at;
-      line.push(notice);
+      (this.lines[place] as Line).push(notice);
+      if (this.firstAt[place] === Infinity) this.firstAt[place] = at;
     }
     return notice;
   }
@@ -108,9 +108,9 @@ export class EventList {
 
   /** The line of a length of time; -1 when it has none. */
   private lineFor(delay: number): number {
-    const { lines, used } = this;
+    const { delays, used } = this;
     for (let place = 0; place < used; place++) {
-      if ((lines[place] as Line).delay === delay) return place;
+      if (delays[place] === delay) return place;
     }
     const trace = delay & 15;
     if (this.seen[trace] === delay) return this.giveLine(delay);
@@ -122,7 +122,7 @@ export class EventList {
   private giveLine(delay: number): number {
     const place = this.lines.findIndex(({ length }) => length === 0);
     if (place < 0) return -1;
-    (this.lines[place] as Line).delay = delay;
+    this.delays[place] = delay;
     this.used = Math.max(this.used, place + 1);
     return place;
   }
@@ -140,6 +140,7 @@ export class EventList {
     const own = ({ slot }: Notice): Notice => list.notices[slot] as Notice;
     list.lines = this.lines.map((line) => line.copy(own));
     list.used = this.used;
+    list.delays = this.delays.slice();
     list.firstAt = this.firstAt.slice();
     list.heap = this.heap.copy();
     list.seen = this.seen.slice();

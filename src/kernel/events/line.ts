@@ -3,7 +3,6 @@ import type { Notice } from './notice';
 
 /** They are due in the order in which they came: a ring, and no sorting. */
 export class Line {
-  delay = -1; // how far ahead; -1 for a line that nobody has used yet
   private items: Notice[] = [];
   private mask = -1; // its room less one; the room is a power of two
   private head = 0;
@@ -31,10 +30,9 @@ export class Line {
     return notice;
   }
 
-  /** A line of the same length with its own notices. */
+  /** The same line with its own notices. */
   copy(own: (notice: Notice) => Notice): Line {
     const copy = new Line();
-    copy.delay = this.delay;
     for (let i = this.head; i < this.tail; i++) {
       copy.push(own(this.items[i & this.mask] as Notice));
     }

@@ -30,6 +30,13 @@ export class Notice {
     return this;
   }
 
+  /** Says that it comes over a link, and in which connection it was sent. */
+  over(link: number, epoch: number): this {
+    this.link = link;
+    this.epoch = epoch;
+    return this;
+  }
+
   /** Says what another says; when it is due is the list's to say. */
   become({ to, event, cause, link, epoch, timer, alarm }: Notice): this {
     this.to = to;

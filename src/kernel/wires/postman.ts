@@ -57,21 +57,13 @@ export class Postman {
     }
     const epoch = near.isUp ? near.epoch : NOWHERE;
     if (isQuiet(wire) && !this.world.inputs.watchesHops) {
-      const at = this.arrivalOver(wire, link, timeOver(this.world, link, event));
+      const at = arrivalOver(wire, near, timeOver(this.world, link, event));
       const cause = recordHops(this.world, hops, at);
-      this.post(link, event, { at, cause, epoch });
+      this.world.list.push(at, this.world.now).tell(to, event, cause).over(link.id, epoch);
       return;
     }
     const { trail: cause } = this.world;
     this.sendOver(wire, link, { link: link.id, event, hops: listOf(hops), cause, epoch });
-  }
-
-  /** A reliable wire hands over in the order of sending. */
-  private arrivalOver(wire: Wire, link: Link, soonest: number): Micros {
-    const end = wire.ends[link.end];
-    if (isReliable(wire) && soonest < end.lastArrival) return end.lastArrival;
-    end.lastArrival = soonest as Micros;
-    return end.lastArrival;
   }
 
   // --- connections -----------------------------------------------------------------------------
@@ -105,11 +97,12 @@ export class Postman {
 
   /** Both sides lose the connection at once, with all that was on the way. */
   reset(wire: Wire, cause: number): void {
-    const { links, now } = this.world;
+    const { links, list, now } = this.world;
     for (const end of wire.ends) {
       const first = links.linkAt(end.links[0] as number);
       const other = wire.ends[first.end === 0 ? 1 : 0];
-      this.post(first, disconnectFrom(first.from), { at: now, cause, epoch: other.epoch });
+      const event = disconnectFrom(first.from);
+      list.push(now, now).tell(first.to, event, cause).over(first.id, other.epoch);
       end.lastArrival = now;
       const held = end.held;
       end.held = [];
@@ -201,7 +194,8 @@ export class Postman {
     const receiver = world.entities[link.to];
     const at = (world.now + (receiver?.inbox ?? 0)) as Micros;
     const cause = recordHops(world, hops, at);
-    this.post(link, event, { at, cause, epoch: receiver?.born ?? NOWHERE });
+    const notice = world.list.push(at, world.now).tell(link.to, event, cause);
+    notice.over(link.id, receiver?.born ?? NOWHERE);
   }
 
   private sendOver(wire: Wire, link: Link, parcel: HeldParcel): void {
@@ -224,16 +218,12 @@ export class Postman {
       if (fate.droppedBy !== NONE && isReliable(wire)) this.reset(wire, fate.droppedBy);
       return;
     }
-    const at = this.arrivalOver(wire, link, soonest);
+    const at = arrivalOver(wire, wire.ends[link.end], soonest);
     const cause = record(at);
-    for (let copy = 0; copy < fate.copies; copy++) this.post(link, event, { at, cause, epoch });
-  }
-
-  private post({ id, to }: Link, event: Event, { at, cause, epoch }: Mail): void {
     const { list, now } = this.world;
-    const notice = list.push(at, now).tell(to, event, cause);
-    notice.link = id;
-    notice.epoch = epoch;
+    for (let copy = 0; copy < fate.copies; copy++) {
+      list.push(at, now).tell(link.to, event, cause).over(link.id, epoch);
+    }
   }
 }
 
@@ -242,16 +232,17 @@ interface Leaving {
   readonly record: (until: Micros) => number; // says that it leaves; the entry's seq
 }
 
-interface Mail {
-  readonly at: Micros;
-  readonly cause: number;
-  readonly epoch: number;
-}
-
 /** Whether nothing can happen on a wire but that it takes its time. */
 const isQuiet = ({ isCut, loss }: Wire): boolean => !isCut && loss === 0;
 
 const isReliable = ({ spec }: Wire): boolean => spec.isReliable !== false;
+
+/** A reliable wire hands over in the order of sending. */
+function arrivalOver(wire: Wire, near: WireEnd, soonest: number): Micros {
+  if (isReliable(wire) && soonest < near.lastArrival) return near.lastArrival;
+  near.lastArrival = soonest as Micros;
+  return near.lastArrival;
+}
 
 const disconnectFrom = (peer: ActorId): Event => ({ type: DISCONNECT, peer }) as Event;
 

@@ -85,6 +85,15 @@ export const words = {
   'entry.removed.DeleteSubscription': '{message} goes with <b>{actor}</b>, which is deleted.',
   'entry.removed.DetachSubscription': '{message} is dropped: <b>{actor}</b> is detached.',
   'entry.removed.expirationPolicy': '{message} goes with <b>{actor}</b>, which nobody used.',
+  'entry.changed.push backoff':
+    'The endpoint failed: <b>{actor}</b> waits {value} s, then pushes {window, plural, one {# message} other {# messages}} at once.',
+  'entry.changed.ordering key paused':
+    'The library of <b>{actor}</b> takes nothing more of the ordering key {value}.',
+  'entry.changed.ordering key resumed':
+    '<b>{actor}</b> publishes with the ordering key {value} again.',
+  'entry.changed.snapshot expired': '<b>{actor}</b> lets go of the snapshot {value}.',
+  'entry.changed.idle':
+    'For {value, plural, one {# day} other {# days}} nobody took an interest in <b>{actor}</b>.',
   'entry.joined.Pull': '<b>{actor}</b> begins to pull from {peer}.',
   'entry.joined.StreamingPull': '<b>{actor}</b> subscribes to {peer} by a stream.',
   'entry.joined.push': '<b>{actor}</b> is called by {peer} for every message.',

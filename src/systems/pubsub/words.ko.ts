@@ -100,6 +100,15 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 분리되어 {message}{message, josa, 이/가} 버려집니다.',
   'entry.removed.expirationPolicy':
     '{message}{message, josa, 이/가} 아무도 쓰지 않은 <b>{actor}</b>{actor, josa, 와/과} 함께 사라집니다.',
+  'entry.changed.push backoff':
+    '엔드포인트가 실패하여 <b>{actor}</b>{actor, josa, 이/가} {value}초 쉰 뒤 한 번에 {window}개씩 푸시합니다.',
+  'entry.changed.ordering key paused':
+    '<b>{actor}</b>의 라이브러리가 순서 키 {value}의 메시지를 더 받지 않습니다.',
+  'entry.changed.ordering key resumed':
+    '<b>{actor}</b>{actor, josa, 이/가} 순서 키 {value}{value, josa, 으로/로} 다시 게시합니다.',
+  'entry.changed.snapshot expired':
+    '<b>{actor}</b>{actor, josa, 이/가} 스냅샷 {value}{value, josa, 을/를} 놓아줍니다.',
+  'entry.changed.idle': '{value}일 동안 아무도 <b>{actor}</b>{actor, josa, 을/를} 찾지 않았습니다.',
   'entry.joined.Pull': '<b>{actor}</b>{actor, josa, 이/가} {peer}에서 풀하기 시작합니다.',
   'entry.joined.StreamingPull':
     '<b>{actor}</b>{actor, josa, 이/가} 스트림으로 {peer}{peer, josa, 을/를} 구독합니다.',

@@ -4,6 +4,8 @@ import type { Json } from '../../../base/json';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Role } from '../../../trace/actor';
 import { kindCode } from '../../../trace/trace';
+import { applyConfig, DEFAULTS } from '../topology/config';
+import { isFault } from '../topology/fault';
 import { type PublisherOptions, SERVICE, type SubscriberOptions, topologyOf } from '../topology';
 
 export interface Road {
@@ -82,13 +84,13 @@ function planned(scenario: Scenario, { add, ask }: Adding): void {
   for (const { id, options } of scenario.consumers) {
     add((options as unknown as SubscriberOptions).subscription, id, `${id}-${SERVICE}`);
   }
-  for (const { name, topic, ...config } of topologyOf(scenario).subscriptions) {
+  for (const { name, ...raw } of topologyOf(scenario).subscriptions) {
+    const config = applyConfig(DEFAULTS, raw);
+    if (isFault(config)) continue;
+    const { topic, endpoint, deadLetter } = config;
     add(topic, name);
-    const push = config['pushConfig'] as Fields | undefined;
-    const policy = config['deadLetterPolicy'] as Fields | undefined;
-    const endpoint = push?.['pushEndpoint'];
-    if (typeof endpoint === 'string') add(name, endpoint, `${endpoint}-${SERVICE}`);
-    if (typeof policy?.['deadLetterTopic'] === 'string') add(name, policy['deadLetterTopic']);
+    if (endpoint !== null) add(name, endpoint, `${endpoint}-${SERVICE}`);
+    if (deadLetter !== null) add(name, deadLetter.topic);
   }
   const clients = new Set(topologyOf(scenario).clients.map(({ id }) => id));
   for (const { client, resource } of commandsOf(scenario)) {

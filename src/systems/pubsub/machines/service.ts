@@ -80,7 +80,7 @@ const behaviour: Behaviour<ServiceRecord, ServiceEvent> = {
     // G27: a snapshot lives a week at most.
     endSnapshot: ({ snapshots }, { name = '' }, kernel) => {
       delete snapshots[name];
-      const detail = { snapshot: name };
+      const detail = { value: name };
       kernel.record('changed', { native: 'snapshot expired', rule: 'pubsub:G27', detail });
     },
     refuse: (_, event, kernel) => refuse(event as Asking, kernel),

@@ -57,15 +57,46 @@ export function applyConfig(
   return isFault(read) ? read : (faultIn(read) ?? read);
 }
 
-type Fields = { readonly [name: string]: Json } | null | undefined;
+type Fields = { readonly [name: string]: Json } | null;
+
+/** A policy as an object, or as the text of one, as an inspector writes it. */
+function policyOf(given: Json | undefined): Fields | Fault {
+  if (given === undefined || given === null || given === '') return null;
+  let read: Json = given;
+  try {
+    if (typeof given === 'string') read = JSON.parse(given) as Json;
+  } catch {
+    return invalid(`"${textOf(given)}" is no JSON.`);
+  }
+  const isObject = typeof read === 'object' && read !== null && !Array.isArray(read);
+  return isObject ? (read as Fields) : invalid('A policy is an object.');
+}
+
+/** The four fields that are objects; the first fault counts. */
+function policiesOf(raw: RawConfig): Policies | Fault {
+  const found: { [name: string]: Fields } = {};
+  for (const name of ['deadLetterPolicy', 'retryPolicy', 'expirationPolicy', 'pushConfig']) {
+    const policy = policyOf(raw[name]);
+    if (isFault(policy)) return policy;
+    found[name] = policy;
+  }
+  return found as unknown as Policies;
+}
+
+interface Policies {
+  readonly deadLetterPolicy: Fields;
+  readonly retryPolicy: Fields;
+  readonly expirationPolicy: Fields;
+  readonly pushConfig: Fields;
+}
 
 function readConfig(raw: RawConfig, known: string): SubscriptionConfig | Fault {
   const filter = parseFilter(textOf(raw['filter']));
   if (isFault(filter)) return filter;
-  const policy = raw['deadLetterPolicy'] as Fields;
-  const retry = raw['retryPolicy'] as Fields;
-  const expiration = raw['expirationPolicy'] as Fields;
-  const push = raw['pushConfig'] as Fields;
+  const policies = policiesOf(raw);
+  if (isFault(policies)) return policies;
+  const { deadLetterPolicy: policy, retryPolicy: retry, pushConfig: push } = policies;
+  const { expirationPolicy: expiration } = policies;
   return {
     topic: raw['topic'] === undefined ? known : shortName(textOf(raw['topic'])),
     ackDeadline: numberOf(raw['ackDeadlineSeconds'], DEFAULTS.ackDeadline),
@@ -74,15 +105,13 @@ function readConfig(raw: RawConfig, known: string): SubscriptionConfig | Fault {
     isOrdered: raw['enableMessageOrdering'] === true,
     isExactlyOnce: raw['enableExactlyOnceDelivery'] === true,
     // A policy without a ttl means never; no policy means 31 days.
-    ttl: expiration === undefined || expiration === null
-      ? DEFAULTS.ttl : timeOf(expiration['ttl'], Infinity),
+    ttl: expiration === null ? DEFAULTS.ttl : timeOf(expiration['ttl'], Infinity),
     filter,
-    deadLetter: policy === undefined || policy === null || policy['deadLetterTopic'] === ''
-      ? null : {
-        topic: shortName(textOf(policy['deadLetterTopic'])),
-        attempts: numberOf(policy['maxDeliveryAttempts'], 5),
-      },
-    retry: retry === undefined || retry === null ? null : {
+    deadLetter: policy === null || policy['deadLetterTopic'] === '' ? null : {
+      topic: shortName(textOf(policy['deadLetterTopic'])),
+      attempts: numberOf(policy['maxDeliveryAttempts'], 5),
+    },
+    retry: retry === null ? null : {
       least: timeOf(retry['minimumBackoff'], 10), most: timeOf(retry['maximumBackoff'], 600),
     },
     endpoint: textOf(push?.['pushEndpoint']) === '' ? null : textOf(push?.['pushEndpoint']),

@@ -78,7 +78,7 @@ export function endPublish(
   client.paused.add(orderingKey);
   kernel.record('changed', {
     native: 'ordering key paused', actor: client.app, rule: 'pubsub:G21',
-    detail: { orderingKey },
+    detail: { value: orderingKey },
   });
   const waiting = client.batches.get(orderingKey)?.entries ?? [];
   client.batches.delete(orderingKey);
@@ -103,6 +103,6 @@ export function resume(client: ClientRecord, orderingKey: string, kernel: Kernel
   if (!client.paused.delete(orderingKey)) return;
   kernel.record('changed', {
     native: 'ordering key resumed', actor: client.app, rule: 'pubsub:G21',
-    detail: { orderingKey },
+    detail: { value: orderingKey },
   });
 }

@@ -76,6 +76,8 @@ export function end(sub: SubscriptionRecord, request: AdminRequest, kernel: Kern
 
 /** G25: nobody took an interest for so long that it is deleted. */
 export function endIdle(sub: SubscriptionRecord, _: Event, kernel: Kernel): void {
+  const detail = { value: sub.config.ttl / 86_400 };
+  kernel.cause = kernel.record('changed', { native: 'idle', rule: 'pubsub:G25', detail });
   finish(sub, IDLE, kernel);
 }
 

@@ -38,7 +38,7 @@ export function noteFailure({ push }: SubscriptionRecord, kernel: Kernel): void 
   push.notBefore = (kernel.now + pause) as Micros;
   kernel.record('changed', {
     native: 'push backoff', rule: 'pubsub:G15',
-    detail: { pauseSeconds: pause / 1e6, window: push.window },
+    detail: { value: pause / 1e6, window: push.window },
   });
   kernel.wake('push', push.notBefore, { type: 'serve' });
 }

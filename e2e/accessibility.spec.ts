@@ -1,8 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import { en } from '../src/app/words/en';
+import { en as first } from '../src/app/words/en';
+import { faultsEn } from '../src/app/words/faults/en';
 import { ko } from '../src/app/words/ko';
 import { expect, test, type Page } from './tools/test';
 import { World } from './tools/world';
+
+const en = { ...first, ...faultsEn };
 
 /** What axe finds serious or critical, in both themes. */
 async function expectAccessible(page: Page, where: string): Promise<void> {

@@ -3,8 +3,9 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type JSX } from 'r
 import type { Micros } from '../../base/micros';
 import type { Step } from '../../scenario/scenario';
 import { readLength, readTime } from '../../views/times';
-import { isOnItsWay } from '../run/futures/hop';
-import { hitHop, telling } from '../run/player';
+import { hopsAt, isOnItsWay } from '../run/futures/hop';
+import { hitHop } from '../run/futures/hit-hop';
+import { telling } from '../run/player';
 import { useStore, type PointedHop } from '../store';
 import { useLexicon } from '../words/context';
 import { hopWords } from './hop-words';
@@ -111,4 +112,12 @@ export function HopMenu(): JSX.Element | null {
   const hop = useStore((store) => store.hop);
   const isThere = hop !== null && hop.place !== undefined && hop.seq < telling().trace.length;
   return isThere ? <OpenMenu key={hop.seq} hop={hop} /> : null;
+}
+
+/** The menu of a token at its place, while it is on its way. */
+export function hopMenuAt(
+  seq: number, place: NonNullable<PointedHop['place']>,
+): PointedHop | null {
+  const { playhead } = useStore.getState();
+  return hopsAt(telling().trace, playhead).includes(seq) ? { seq, place } : null;
 }

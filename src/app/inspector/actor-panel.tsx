@@ -68,7 +68,10 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
       <MachineWhy actor={actor} />
       <Part title={say('actor.break')}>
         {host === undefined
-          ? <Breaks actor={actor} hears={graph?.hears ?? []} count={count} {...(trouble !== undefined && { trouble })} />
+          ? (
+            <Breaks actor={actor} hears={graph?.hears ?? []} count={count}
+              {...(trouble !== undefined && { trouble })} />
+          )
           : <Hosted host={host.name} />}
         {actor.role === 'producer' && <ProducerPace name={actor.name} />}
         {actor.role === 'consumer' && <ConsumerPace name={actor.name} />}

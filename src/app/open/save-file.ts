@@ -1,6 +1,7 @@
 /** Gives the world on the stage to the person as a file, with all its futures. */
 import { serialise } from '../../scenario/serialise';
-import { specsOf, stepsOf } from '../run/branches';
+import { stepsOf } from '../run/branches';
+import { specsOf } from '../run/futures/tree';
 import { useStore } from '../store';
 
 /** The file's text, or nothing when no world is open. */

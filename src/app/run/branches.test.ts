@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import type { Micros } from '../../base/micros';
 import type { Step } from '../../scenario/scenario';
 import {
-  addAct, type Act, branchOf, type Branches, closeBranch, forkAt, nameBranch, openBranches,
-  partingOf, redo, specsOf, stepsOf, switchTo, undo,
+  addAct, type Act, branchOf, type Branches, forkAt, openBranches, redo, stepsOf, undo,
 } from './branches';
+import { closeBranch, nameBranch, partingOf, specsOf, switchTo } from './futures/tree';
 
 const step = (time: number, target: string): Step => ({
   at: { time: time as Micros }, do: 'crash', target,

@@ -34,14 +34,6 @@ export function openBranches(
   return { list: [root, ...others], current: 0, nextId: others.length + 1 };
 }
 
-/** The futures beside the first, as a file keeps them. */
-export function specsOf(branches: Branches): readonly BranchSpec[] {
-  const { list } = branches;
-  return list.slice(1).map(({ id, parent, at, name }) => ({
-    name, parent: list.findIndex((other) => other.id === parent), at, steps: stepsOf(branches, id),
-  }));
-}
-
 export function branchOf({ list, current }: Branches, id = current): Branch {
   return list.find((branch) => branch.id === id) ?? (list[0] as Branch);
 }
@@ -52,10 +44,12 @@ export function stepsOf(branches: Branches, id = branches.current): readonly Ste
   return [...base, ...acts.flat()];
 }
 
-const isSame = (a: Step | undefined, b: Step | undefined): boolean =>
+/** Whether two steps say the same. */
+export const isSame = (a: Step | undefined, b: Step | undefined): boolean =>
   a === b || JSON.stringify(a) === JSON.stringify(b);
 
-function replace(branches: Branches, changed: Branch): Branches {
+/** The futures with one of them changed. */
+export function replace(branches: Branches, changed: Branch): Branches {
   const list = branches.list.map((branch) => (branch.id === changed.id ? changed : branch));
   return { ...branches, list };
 }
@@ -82,26 +76,6 @@ export function forkAt(branches: Branches, { at, act, isPast }: Fork): Branches 
   return { list: [...branches.list, branch], current: id, nextId: id + 1 };
 }
 
-export function switchTo(branches: Branches, id: number): Branches {
-  return { ...branches, current: branchOf(branches, id).id };
-}
-
-export function nameBranch(branches: Branches, id: number, name: string): Branches {
-  return replace(branches, { ...branchOf(branches, id), name: name.trim() });
-}
-
-/** Forgets a future and those that left it; the first cannot be forgotten. */
-export function closeBranch(branches: Branches, id: number): Branches {
-  const { parent } = branchOf(branches, id);
-  if (parent === null) return branches;
-  const gone = new Set([id]);
-  for (const branch of branches.list) {
-    if (branch.parent !== null && gone.has(branch.parent)) gone.add(branch.id);
-  }
-  const list = branches.list.filter((branch) => !gone.has(branch.id));
-  return { ...branches, list, current: gone.has(branches.current) ? parent : branches.current };
-}
-
 /** Takes the newest own act back. A future whose only act it was keeps its place. */
 export function undo(branches: Branches): Branches {
   const branch = branchOf(branches);
@@ -125,11 +99,3 @@ const timeOf = (step: Step): number => ('time' in step.at ? step.at.time : 0);
 /** The earliest that any of these steps can happen. */
 export const earliest = (steps: readonly Step[]): Micros =>
   Math.min(...steps.map(timeOf)) as Micros;
-
-/** Up to when two futures are the same, as far as their steps tell. */
-export function partingOf(branches: Branches, a: number, b: number): Micros {
-  const [left, right] = [stepsOf(branches, a), stepsOf(branches, b)];
-  let place = 0;
-  while (place < left.length && isSame(left[place], right[place])) place++;
-  return earliest([...left.slice(place), ...right.slice(place)]);
-}

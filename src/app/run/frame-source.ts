@@ -6,10 +6,9 @@ import type { FrameSource } from '../../stage/stage';
 import { Trace } from '../../trace/trace';
 import { systemFrames } from '../catalogue';
 import { useStore } from '../store';
-import { otherTelling, subscribe } from './futures/companion';
 import { mirror, telling } from './player';
 
-const nothing = new Trace();
+export const nothing = new Trace();
 let drawnSystem = ''; // the system that ownFrames belongs to
 let ownFrames: SystemFrames | undefined;
 const listeners = new Set<() => void>();
@@ -32,7 +31,7 @@ interface Origin {
 }
 
 /** The pictures of one stage: two stages may have two widths. */
-class Pictures implements FrameSource {
+export class Pictures implements FrameSource {
   private frames = new WeakMap<Trace, Frames>(); // a trace that goes back is another object
   private drawnBy: SystemFrames | undefined;
   private width = 1112; // as wide as the stage of the wide layout
@@ -89,9 +88,4 @@ class Pictures implements FrameSource {
 
 export const frameSource = new Pictures({
   trace: () => telling().trace, subscribe: mirror.subscribe,
-});
-
-/** Of the future that is compared. */
-export const otherSource: FrameSource = new Pictures({
-  trace: () => otherTelling()?.trace ?? nothing, subscribe,
 });

@@ -4,13 +4,12 @@ import type { Micros } from '../../base/micros';
 import type { Problem } from '../../scenario/problem';
 import type { Scenario, Step } from '../../scenario/scenario';
 import { serialise } from '../../scenario/serialise';
+import type { Trace } from '../../trace/trace';
 import { startEngine } from '../../worker/client';
 import { FRESH, useStore } from '../store';
-import { addAct, branchOf, closeBranch, earliest, forkAt, nameBranch, openBranches, partingOf, redo,
-  stepsOf, switchTo, undo, type Act, type Branches } from './branches';
-import { anchorOf, isOnItsWay, wireOf } from './futures/hop';
+import { addAct, branchOf, earliest, forkAt, openBranches, redo, stepsOf, undo, type Act,
+  type Branches } from './branches';
 import { Mirror, type Telling } from './mirror';
-import { momentsOf } from './readers';
 import { naturalSpeed } from './speeds';
 
 const { getState: now, setState: put } = useStore;
@@ -159,33 +158,25 @@ export function changeAll(planned: readonly Planned[]): void {
   mirror.runTo(at);
 }
 
-function fork(branches: Branches, at: Micros, act: Act): Branches {
-  const done = momentsOf(telling().trace).list;
+/** Leaves the future on the stage at a time; what it had done by then goes along. */
+export function fork(branches: Branches, at: Micros, act: Act): Branches {
+  const { trace } = telling();
   const isPast = (step: Step, place: number): boolean =>
-    'time' in step.at
-      ? step.at.time <= at
-      : done.some((moment) => moment.step === place && moment.at <= at);
+    'time' in step.at ? step.at.time <= at : hasHappened(trace, place, at);
   return forkAt(branches, { at, act, isPast });
 }
 
-/**
- * Does something to one hop, which has left already: the run goes back to when it did. What is
- * on its way at the end of the run belongs to this future still; another hop begins another.
- */
-export function hitHop(seq: number, step: Pick<Step, 'do' | 'by'>): void {
-  const { playhead, branches } = now();
-  const { trace, reached } = telling();
-  const act: Act = [{ at: { hop: anchorOf(trace, seq) }, target: wireOf(trace, seq), ...step }];
-  const left = trace.columns.at[seq] as Micros;
-  const isHere = isOnItsWay(trace, seq, playhead);
-  const at = isHere ? playhead : left;
-  const isNew = isHere && playhead >= reached;
-  put({ wanted: at });
-  follow(isNew ? addAct(branches, act) : fork(branches, left, act), at);
+/** Whether an anchored step had met its moment by a time. */
+function hasHappened(trace: Trace, place: number, by: Micros): boolean {
+  for (let seq = 0; seq < trace.length && trace.columns.at[seq]! <= by; seq++) {
+    const detail = trace.detail(seq) as { readonly step?: number } | null | undefined;
+    if (detail?.step === place) return true;
+  }
+  return false;
 }
 
 /** Makes a list of futures the current one, and has the engine go there. */
-function follow(branches: Branches, at: Micros): void {
+export function follow(branches: Branches, at: Micros): void {
   const { wanted } = now();
   put({ branches, isJudged: false });
   mirror.follow(branches.current, at, stepsOf(branches));
@@ -215,28 +206,6 @@ export function redoStep(): void {
 function before(act: Act): Micros {
   const isTimed = act.every(({ at }) => 'time' in at);
   return Math.min(isTimed ? earliest(act) - 1 : now().playhead, telling().reached) as Micros;
-}
-
-export function switchBranch(id: number): void {
-  const { branches } = now();
-  const { current } = branches;
-  if (id === current) return;
-  // The one that was beside it comes onto the stage: they change places.
-  if (now().compared === id) put({ compared: current });
-  follow(switchTo(branches, id), partingOf(branches, branches.current, id));
-}
-
-export const renameBranch = (id: number, name: string): void =>
-  put({ branches: nameBranch(now().branches, id, name) });
-
-export function dropBranch(id: number): void {
-  const { branches } = now();
-  const left = closeBranch(branches, id);
-  const isThere = left.list.some((branch) => branch.id === now().compared);
-  if (!isThere || now().compared === left.current) put({ compared: null });
-  if (left.current === branches.current) put({ branches: left });
-  else follow(left, partingOf(branches, branches.current, left.current));
-  mirror.forget(id);
 }
 
 /** Stops the producers, heals and drains, so that the ledger may judge. */

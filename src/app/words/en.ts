@@ -1,6 +1,6 @@
 /** What the page says in English, beside the sentences of the trace. */
 import { entriesEn } from './entries.en';
-import { faultsEn } from './faults/en';
+import type { faultsEn } from './faults/en';
 import { stageEn } from './stage.en';
 import { viewsEn } from './views/en';
 import type { whyEn } from './why/en';
@@ -207,6 +207,7 @@ const chrome = {
   'keys.log': 'Log',
   'keys.ledger': 'Ledger',
   'keys.escape': 'Clear the selection',
+  'keys.hops': 'What is on its way',
   'keys.help': 'This list',
   'role.producer': 'producer',
   'role.consumer': 'consumer',
@@ -221,7 +222,7 @@ const chrome = {
   'role.world': 'world',
 } as const;
 
-export const en = { ...chrome, ...entriesEn, ...faultsEn, ...stageEn, ...viewsEn };
-export type WordKey = keyof typeof en | keyof typeof whyEn;
+export const en = { ...chrome, ...entriesEn, ...stageEn, ...viewsEn };
+export type WordKey = keyof typeof en | keyof typeof faultsEn | keyof typeof whyEn;
 /** One language: every key that English has, also what a part of the page brings along. */
 export type Dictionary = { readonly [key in WordKey]: string };

@@ -213,6 +213,7 @@ export const ko: Dictionary = {
   'keys.log': '로그',
   'keys.ledger': '장부',
   'keys.escape': '선택 해제',
+  'keys.hops': '전송 중인 것',
   'keys.help': '이 목록',
   'role.producer': '프로듀서',
   'role.consumer': '컨슈머',

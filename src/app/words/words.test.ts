@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { STAGE_WORDS } from '../../stage/words';
 import { en as first } from './en';
 import { Formatter } from './format';
+import { faultsEn } from './faults/en';
 import { ko } from './ko';
 import { particle } from './particles';
 import { whyEn } from './why/en';
 
 /** All of English: what is there at first, and what parts of the page bring along. */
-const en = { ...first, ...whyEn };
+const en = { ...first, ...faultsEn, ...whyEn };
 
 const slots = (template: string): string[] =>
   [...new Set([...template.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();

@@ -1,7 +1,7 @@
 /** The stage with its spoken summary, and the handle of the panel where that is a sheet. */
 import { lazy, Suspense, type JSX } from 'react';
 import { readTime } from '../../views/times';
-import { HopMenu } from '../faults/hop-menu';
+import { HopMenu, hopMenuAt } from '../faults/hop-menu';
 import { SplitLine } from '../faults/split-line';
 import { StageTools } from '../faults/stage-tools';
 import { futureName } from '../futures/future-name';
@@ -46,7 +46,7 @@ function Stages(): JSX.Element {
   const isSplitting = useStore((store) => store.isSplitting);
   const stage = (
     <>
-      <StagePlace tools={<StageTools />} />
+      <StagePlace tools={<StageTools />} menuOf={hopMenuAt} />
       {isSplitting && <SplitLine />}
     </>
   );

@@ -4,7 +4,6 @@ import { Stage, type Selection as Pointed } from '../../stage/stage';
 import { useMotion } from '../parts/use-layout';
 import { useSystemStage } from '../parts/use-system-stage';
 import { frameSource } from '../run/frame-source';
-import { hopsAt } from '../run/futures/hop';
 import { change, telling } from '../run/player';
 import { useTelling } from '../run/use-run';
 import { select, useStore, type PointedHop, type Selection } from '../store';
@@ -21,14 +20,6 @@ function chosen(pointed: Pointed | null): Selection | null {
   return message === undefined ? null : { kind: 'message', id: message };
 }
 
-/** A token on its way, with a menu at its place. */
-function hopAt(pointed: Pointed | null, place: PointedHop['place']): PointedHop | null {
-  if (pointed === null || !('entry' in pointed) || place === undefined) return null;
-  const { playhead } = useStore.getState();
-  const isHop = hopsAt(telling().trace, playhead).includes(pointed.entry);
-  return isHop ? { seq: pointed.entry, place } : null;
-}
-
 function pointedAt(selection: Selection | null, pointed: Pointed | null): Pointed | null {
   if (selection === null) return null;
   if (selection.kind === 'message') return pointed !== null && 'entry' in pointed ? pointed : null;
@@ -39,12 +30,16 @@ function pointedAt(selection: Selection | null, pointed: Pointed | null): Pointe
   return actor === undefined ? null : { actor: actor.id };
 }
 
+type Place = NonNullable<PointedHop['place']>;
+
 interface StagePlaceProps {
   readonly onSelect?: () => void;
   readonly tools?: ReactNode;
+  /** What opens at a token that somebody chose, if anything does. */
+  readonly menuOf?: (entry: number, place: Place) => PointedHop | null;
 }
 
-export function StagePlace({ onSelect, tools }: StagePlaceProps): JSX.Element {
+export function StagePlace({ onSelect, tools, menuOf }: StagePlaceProps): JSX.Element {
   const { read } = useLexicon();
   const { trace } = useTelling();
   const motion = useMotion();
@@ -57,9 +52,10 @@ export function StagePlace({ onSelect, tools }: StagePlaceProps): JSX.Element {
     () => (hop === undefined ? pointedAt(selection, pointed) : { entry: hop }),
     [selection, pointed, hop],
   );
-  const point = (next: Pointed | null, place?: PointedHop['place']): void => {
+  const point = (next: Pointed | null, place?: Place): void => {
     setPointed(next);
-    const onItsWay = hopAt(next, place);
+    const isToken = next !== null && 'entry' in next && place !== undefined;
+    const onItsWay = (isToken && menuOf?.(next.entry, place)) || null;
     if (onItsWay === null) select(chosen(next));
     // Its menu is enough: a panel that opens would cover the picture.
     else useStore.setState({ selection: chosen(next), hop: onItsWay });

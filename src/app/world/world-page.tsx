@@ -1,5 +1,6 @@
 /** One world on its page: stage, panel, narration and time, in three sizes. */
 import { lazy, Suspense, useEffect, type JSX } from 'react';
+import '../words/faults/bring';
 import { Failed } from '../open/failed';
 import { worlds } from '../catalogue';
 import { Safe } from '../parts/safe';

@@ -155,8 +155,9 @@ export interface Process {
  * is `disconnected` (actor the client) with detail { session?, code?, text? }: no code when the
  * client closed it itself, 'ECONNRESET' when the node was gone without a word.
  * A client that an alarm stops is `blocked` and `unblocked` (actor the application, native
- * 'connection.blocked' and 'connection.unblocked'). A consumer `joined` and `left` its queue (peer); when the broker cancels
- * it the client's entry is `answered`, native 'basic.cancel', detail { session, consumer }.
+ * 'connection.blocked' and 'connection.unblocked'). A consumer `joined` and `left` its queue
+ * (peer); when the broker cancels it the client's entry is `answered`, native 'basic.cancel',
+ * detail { session, consumer }.
  * A queue that is declared is `started`, with detail { vhost, queue }; deleted, `stopped`.
  */
 export type ClientAnswers = never;

@@ -114,5 +114,4 @@ export const faultsEn = {
   'standing.refused': 'refused',
   'standing.lost': 'lost',
   'app.save': 'Save',
-  'keys.hops': 'What is on its way',
 } as const;

@@ -116,5 +116,4 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'standing.refused': '거절됨',
   'standing.lost': '유실',
   'app.save': '저장',
-  'keys.hops': '전송 중인 것',
 };

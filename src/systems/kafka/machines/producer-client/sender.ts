@@ -145,8 +145,8 @@ function trust(
   line.sender.inFlight = line.sender.inFlight.filter((other) => other !== sent);
   if (sent.load !== undefined) release(client.accumulator, sent.load);
   const messages = recordsOf(sent).map(({ message }) => message);
-  const ended = { messages, native: 'acks=0', outcome: 'ok', offset: -1, rule: 'kafka:K27' } as const;
-  tell(client, ended, kernel);
+  const ended = { messages, native: 'acks=0', outcome: 'ok', offset: -1 } as const;
+  tell(client, { ...ended, rule: 'kafka:K27' }, kernel);
 }
 
 function draftOf(client: ProducerClientRecord, line: Line, sent: Sent): BatchDraft {

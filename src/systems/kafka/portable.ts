@@ -1,0 +1,82 @@
+/** How Kafka plays portable scenarios: three brokers, every partition three times. */
+import {
+  fileFor, HOLDER, isReplay, MACHINES_MAX, machineName, type PortableConsumer,
+  type Realise, type Roles, wireTo,
+} from '../../scenario/portable';
+import type { Scenario, Step } from '../../scenario/scenario';
+import type { Config } from './topology';
+
+const TOPIC = 'orders';
+const PARTITIONS = 3;
+const CONTROLLER = 'k1';
+const BROKERS = Array.from({ length: MACHINES_MAX }, (_, at) => `b${at + 1}`);
+
+/** Times that fit worlds of less than a minute; Kafka's own are 45 and 3 seconds. */
+const SESSION: Config = { 'session.timeout.ms': 6000, 'heartbeat.interval.ms': 2000 };
+
+export const realise: Realise = (world) => {
+  const cannot = refusalOf(world);
+  if (cannot !== undefined) return { cannot };
+  const isSafe = world.promise !== 'at-most-once';
+  const writing: Config = isSafe ? { acks: 'all', 'enable.idempotence': true } : { acks: '0' };
+  const commits = isSafe ? 'poll' : 'before';
+  const topic: Config = { 'min.insync.replicas': isSafe ? 2 : 1 };
+  return {
+    settings: Object.entries({
+      ...writing, 'replication.factor': 3, ...topic, ...SESSION,
+      commits: isSafe ? 'after each poll' : 'before the work',
+    }).map(([name, value]) => ({ name, value })),
+    file: fileFor(world, {
+      system: 'kafka',
+      settings: { 'group.initial.rebalance.delay.ms': 0 },
+      topology: {
+        brokers: BROKERS, controllers: [CONTROLLER],
+        topics: [{ name: TOPIC, partitions: PARTITIONS, replicationFactor: 3, config: topic }],
+      },
+      producer: () => ({ topic: TOPIC, config: writing }),
+      consumer: (_, group) => ({
+        topics: [TOPIC], group, commits,
+        config: { 'auto.offset.reset': 'earliest', ...SESSION },
+      }),
+      roles: rolesOf(world),
+    }),
+  };
+};
+
+function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
+  if (world.promise !== 'exactly-once') return undefined;
+  return {
+    en: 'Transactions reach from Kafka to Kafka; an effect outside can happen twice (K57).',
+    ko: '트랜잭션은 Kafka에서 Kafka까지만 보장합니다. 바깥의 효과는 두 번 일어날 수 있습니다(K57).',
+  };
+}
+
+function rolesOf(world: Scenario): Roles {
+  const { producers, consumers } = world;
+  const apps = [...producers, ...consumers].map(({ id }) => id);
+  const wires = new Map(apps.map((app) => [wireTo(app), `${app}-b1`]));
+  const machines = new Map(BROKERS.map((broker, at) => [machineName(at + 1), broker]));
+  return {
+    targets: (target, { do: verb }) => {
+      // K60: the first broker leads the first partition. Alone, it still has its clients.
+      const isCut = target === HOLDER && (verb === 'cut' || verb === 'restore');
+      if (isCut) return [...BROKERS.slice(1).map((other) => `b1-${other}`), `b1-${CONTROLLER}`];
+      return [target === HOLDER ? 'b1' : wires.get(target) ?? machines.get(target) ?? target];
+    },
+    // What tells the broker that work is done is the commit of an offset.
+    hop: ({ kind, actor, ...hop }) => (kind === 'settled' && actor !== undefined
+      ? { ...hop, kind: 'sent', native: 'OffsetCommit', actor: `${actor}.member` }
+      : { ...hop, ...(kind !== undefined && { kind }), ...(actor !== undefined && { actor }) }),
+    instead: (step) => (isReplay(step) ? replays(step, world) : undefined),
+  };
+}
+
+/** K115: every member goes to the beginning of what it reads. */
+function replays({ at, command }: Step, { consumers }: Scenario): readonly Step[] {
+  return consumers
+    .filter(({ options }) =>
+      (options as unknown as PortableConsumer).group === command?.['group'])
+    .map(({ id }) => ({
+      at, do: 'command', target: `${id}.client`, command: { type: 'seekToBeginning' },
+    }));
+}

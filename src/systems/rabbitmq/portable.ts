@@ -1,0 +1,76 @@
+/** How RabbitMQ plays portable scenarios. */
+import type { Json } from '../../base/json';
+import {
+  asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles, wireTo,
+} from '../../scenario/portable';
+import type { Scenario } from '../../scenario/scenario';
+
+const NODE = 'rabbit';
+
+export const realise: Realise = (world) => {
+  const cannot = refusalOf(world);
+  if (cannot !== undefined) return { cannot };
+  const isSafe = world.promise !== 'at-most-once';
+  const groups = groupsOf(world);
+  const isFanout = groups.length > 1;
+  const inOrder = world.order === 'key';
+  const publishing = { confirm: isSafe, persistent: isSafe, retry: isSafe };
+  const where: Json = isFanout
+    ? { exchange: EVENTS, routingKey: '' } : { exchange: '', routingKey: groups[0] ?? 'workers' };
+  const ack = isSafe ? 'manual' : 'automatic';
+  return {
+    settings: [
+      { name: 'confirm', value: isSafe }, { name: 'persistent', value: isSafe },
+      { name: 'ack', value: ack }, { name: 'prefetch', value: PREFETCH },
+      ...(inOrder ? [{ name: SINGLE, value: true }] : []),
+    ],
+    file: fileFor(world, {
+      system: 'rabbitmq',
+      topology: {
+        queues: groups.map((name) =>
+          ({ name, ...(inOrder && { arguments: { [SINGLE]: true } }) })),
+        ...(isFanout && {
+          exchanges: [{ name: EVENTS, type: 'fanout' }],
+          bindings: groups.map((destination) => ({ source: EVENTS, destination, routingKey: '' })),
+        }),
+      },
+      producer: () => ({ ...where, ...publishing }),
+      consumer: (_, queue) => ({ queue, ack, prefetch: PREFETCH }),
+      roles: rolesOf(world),
+    }),
+  };
+};
+
+const EVENTS = 'events';
+const SINGLE = 'x-single-active-consumer';
+const PREFETCH = 10;
+
+function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
+  if (world.promise === 'exactly-once') {
+    return {
+      en: 'RabbitMQ delivers at least once: after a crash it cannot know what was done.',
+      ko: 'RabbitMQ는 최소 한 번 전달합니다. 크래시 뒤에는 무엇이 처리됐는지 알 수 없습니다.',
+    };
+  }
+  if (!asksFor(world, isReplay)) return undefined;
+  return {
+    en: 'A classic queue forgets a message once it is acknowledged: nothing can be read again.',
+    ko: '클래식 큐는 확인된 메시지를 잊습니다. 다시 읽을 것이 없습니다.',
+  };
+}
+
+function rolesOf({ producers, consumers }: Scenario): Roles {
+  const apps = [...producers, ...consumers].map(({ id }) => id);
+  const wires = new Map(apps.map((app) => [wireTo(app), `${app}-${NODE}`]));
+  return {
+    targets: (target, { do: verb }) => {
+      const isHolder = target === HOLDER || target === machineName(1);
+      // One machine: to be cut off from the others is to be cut off from its clients.
+      if (isHolder && (verb === 'cut' || verb === 'restore')) return [...wires.values()];
+      if (isHolder) return [NODE];
+      if (target.startsWith('machine-')) return [];
+      return [wires.get(target) ?? target];
+    },
+    hop: (hop) => hop,
+  };
+}

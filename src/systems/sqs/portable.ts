@@ -1,0 +1,77 @@
+/** How Amazon SQS plays portable scenarios. */
+import {
+  asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles, wireTo,
+} from '../../scenario/portable';
+import type { Micros } from '../../base/micros';
+import type { Scenario, Step } from '../../scenario/scenario';
+
+const VISIBILITY = 10;
+
+export const realise: Realise = (world) => {
+  const cannot = refusalOf(world);
+  if (cannot !== undefined) return { cannot };
+  const isFifo = world.order === 'key' || world.promise === 'exactly-once';
+  const queue = `${groupsOf(world)[0] ?? 'workers'}${isFifo ? '.fifo' : ''}`;
+  return {
+    settings: [
+      { name: 'type', value: isFifo ? 'FIFO' : 'standard' },
+      { name: 'VisibilityTimeout', value: VISIBILITY },
+      ...(isFifo ? [{ name: 'MessageDeduplicationId', value: 'label' }] : []),
+    ],
+    file: fileFor(world, {
+      system: 'sqs',
+      topology: { queues: [{ name: queue, attributes: { VisibilityTimeout: VISIBILITY } }] },
+      producer: () => ({ queue }),
+      consumer: () => ({ queue }),
+      roles: rolesOf(world),
+    }),
+  };
+};
+
+function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
+  if (world.promise === 'at-most-once') {
+    return {
+      en: 'SQS keeps a message until it is deleted: it never promises at most once.',
+      ko: 'SQS는 삭제될 때까지 메시지를 보관하므로 최대 한 번을 약속하지 않습니다.',
+    };
+  }
+  if (asksFor(world, isReplay)) {
+    return {
+      en: 'A deleted message is gone: SQS has nothing to read again.',
+      ko: '삭제된 메시지는 사라집니다. SQS에는 다시 읽을 것이 없습니다.',
+    };
+  }
+  if (groupsOf(world).length < 2) return undefined;
+  return {
+    en: 'A queue has one group of readers; the topic service that copies to several is not modelled.',
+    ko: '큐에는 컨슈머 그룹이 하나뿐입니다. 여러 큐로 복사하는 토픽 서비스는 모델에 없습니다.',
+  };
+}
+
+function rolesOf({ producers, consumers }: Scenario): Roles {
+  const apps = [...producers, ...consumers].map(({ id }) => id);
+  const wires = new Map(apps.map((app) => [wireTo(app), `${app}-sqs`]));
+  const isMachine = (target: string): boolean =>
+    target === HOLDER || target === machineName(1) || target.startsWith('machine-');
+  return {
+    targets: (target, { do: verb }) => {
+      if (!isMachine(target)) return [wires.get(target) ?? target];
+      return verb === 'cut' || verb === 'restore' ? [...wires.values()] : ['sqs'];
+    },
+    hop: (hop) => hop,
+    // S21: the machines that hold messages are storage servers; the service itself never stops.
+    instead: (step) => (isMachine(step.target) ? serverSteps(step) : undefined),
+  };
+}
+
+function serverSteps(step: Step): readonly Step[] | undefined {
+  if (step.do !== 'crash' && step.do !== 'restart') return undefined;
+  const server = Number(step.target.replace('machine-', '')) || 1;
+  const { at, for: lasting } = step;
+  const order = (type: 'serverDown' | 'serverUp', when: Step['at']): Step =>
+    ({ at: when, do: 'command', target: 'sqs', command: { type, server } });
+  if (step.do === 'restart') return [order('serverUp', at)];
+  const down = order('serverDown', at);
+  if (lasting === undefined || !('time' in at)) return [down];
+  return [down, order('serverUp', { time: (at.time + lasting) as Micros })];
+}

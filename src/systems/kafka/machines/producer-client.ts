@@ -8,7 +8,7 @@ import type { Publish } from '../../../machines/messages';
 import type { ActorId } from '../../../trace/entry';
 import type { ProducerCommand } from '../producer/commands';
 import { producerSettings } from '../producer/settings';
-import { carryOut, initialize } from './producer-client/commanding';
+import { initialize } from './producer-client/commanding';
 import { disconnected, receive, timedOut } from './producer-client/receiving';
 import { forgetAll, type ProducerClientRecord } from './producer-client/record';
 import { run } from './producer-client/sender';
@@ -100,8 +100,7 @@ const behaviour: Behaviour<ProducerClientRecord, ClientEvent> = {
     timeOut: (client, event, kernel) =>
       timedOut(client, (event as unknown as CallTimedOut).number, kernel),
     lose: (client, { peer }, kernel) => disconnected(client, peer as ActorId, kernel),
-    perform: (client, event, kernel) =>
-      carryOut(client, event as unknown as ProducerCommand, kernel),
+    perform: (client, event) => void client.waiting.push(event as unknown as ProducerCommand),
     set: (client, { setting = '', value }) => {
       if (value === undefined || !LIVE.has(setting)) return;
       client.config = { ...client.config, [setting]: value };

@@ -7,17 +7,28 @@ import { partitionForKey } from '../../partitioning/keyed';
 import { utf8 } from '../../partitioning/utf8';
 import { circlePartition, put } from '../../producer/accumulator';
 import type { PendingRecord } from '../../producer/batching';
+import type { ProducerCommand } from '../../producer/commands';
 import { batchBytesMax } from '../../producer/sizes';
 import { partitionsKnown } from '../network/metadata';
+import { carryOut } from './commanding';
 import type { ProducerClientRecord } from './record';
 import { block, partitionActor, tell } from './say';
-import { begin, finishAutomatically, refusalOfSend } from './transacting';
+import { begin, finishAutomatically, isBusy, refusalOfSend } from './transacting';
 
 /** Puts what waits into batches, in order, until something has to wait itself. */
 export function accept(client: ProducerClientRecord, kernel: Kernel): void {
   let why: string | null = null;
   while (client.waiting.length > 0 && why === null) {
-    const message = client.waiting[0] as Message;
+    const [next] = client.waiting as [Message | ProducerCommand];
+    if ('type' in next) {
+      if (isBusy(client)) why = 'transaction';
+      else {
+        client.waiting.shift();
+        carryOut(client, next, kernel);
+      }
+      continue;
+    }
+    const message = next;
     why = acceptOne(client, message, kernel);
     if (why !== null && isOverdue(client, why, kernel)) {
       const native = why === 'memory' ? 'BufferExhaustedException' : 'TimeoutException';

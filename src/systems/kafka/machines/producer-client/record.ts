@@ -6,6 +6,7 @@ import type { Message } from '../../../../trace/message';
 import type { Marker } from '../../log/batch';
 import type { Accumulator } from '../../producer/accumulator';
 import { emptyAccumulator } from '../../producer/accumulator';
+import type { ProducerCommand } from '../../producer/commands';
 import type { ProducerSettings } from '../../producer/settings';
 import type { KafkaError } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
@@ -53,7 +54,8 @@ export interface ProducerClientRecord {
   turns: Record<number, number>; // by broker: where its last turn ended
   taking: Record<number, { seenAt: Micros; tookAt: Micros }>; // by broker: what it was ready for,
   // and when it last took something (K16)
-  waiting: Message[]; // that the application sends, and that cannot be put anywhere yet
+  waiting: (Message | ProducerCommand)[]; // what the application's thread does next: while one of
+  // its calls blocks, the others wait
   blockedSince: Micros | null; // when send() of the first of them began
   isBlocked: boolean; // whether the application was told
   identity: Claim | null; // while it is idempotent

@@ -14,12 +14,16 @@ export function refusalOfSend(client: ProducerClientRecord): string | null {
   if (client.isClosed || client.isClosing) return 'IllegalStateException';
   if (fatal !== null) return exceptionOf(fatal);
   if (transaction === null) return null;
-  const { wantsInit, ending, offsets, isOpen, error } = transaction;
-  if (wantsInit || ending !== null || offsets !== null) return 'wait';
+  if (isBusy(client)) return 'wait';
+  const { isOpen, error } = transaction;
   if (options.transaction !== null) return error === null ? null : 'wait';
   if (!isOpen || client.identity === null) return 'IllegalStateException';
   return error === null ? null : 'KafkaException';
 }
+
+/** Whether a call about transactions has not returned yet: no other can be made. */
+export const isBusy = ({ transaction }: ProducerClientRecord): boolean => transaction !== null
+  && (transaction.wantsInit || transaction.ending !== null || transaction.offsets !== null);
 
 /** The exception that an application catches for an error of the protocol. */
 export function exceptionOf(error: KafkaError): string {

@@ -84,12 +84,12 @@ export const vocabulary: Vocabulary = {
     unblocked: ['send'],
     changed: [
       'running', 'starting', 'crashed', 'offline', 'following', 'leading', 'idle', 'fetching',
-      'resting', 'waking', 'campaigning', 'active', 'ready', 'asking', 'open', 'closed', 'closing',
-      'polling', 'working', 'committing', 'leaving', 'outside', 'finding', 'preparing', 'joining',
-      'syncing', 'stable', 'left', 'waiting', 'empty', 'preparingRebalance', 'completingRebalance',
-      'dead', 'unidentified', 'uninitialized', 'initializing', 'inTransaction', 'aborting',
-      'abortable', 'aborted', 'committed', 'ongoing', 'fenced', 'describing', 'looking', 'listing',
-      'planning', 'done',
+      'resting', 'waking', 'prospective', 'campaigning', 'active', 'ready', 'asking', 'open',
+      'closed', 'closing', 'polling', 'working', 'committing', 'leaving', 'outside', 'finding',
+      'preparing', 'joining', 'syncing', 'stable', 'left', 'waiting', 'empty',
+      'preparingRebalance', 'completingRebalance', 'dead', 'unidentified', 'uninitialized',
+      'initializing', 'inTransaction', 'aborting', 'abortable', 'aborted', 'committed', 'ongoing',
+      'fenced', 'describing', 'looking', 'listing', 'planning', 'done',
     ],
   },
   always: [

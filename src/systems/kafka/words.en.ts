@@ -22,6 +22,7 @@ export const words = {
   'state.fetching': 'fetching',
   'state.resting': 'resting before another try',
   'state.waking': 'waking up',
+  'state.prospective': 'asking whether the others miss a leader too',
   'state.campaigning': 'standing for election',
   'state.active': 'active: it decides',
   'state.ready': 'ready',

@@ -10,8 +10,8 @@ import { fenceSilent, watchSessions } from './controller/brokers';
 import { endFetch, type MetadataDue } from './controller/fetching';
 import { balance } from './controller/partitions';
 import {
-  campaign, campaignTime, count, enter, fetchOn, hearsMajority, isElected, lead, resign, takeIn,
-  watchLeader, watchQuorum,
+  askFirst, campaign, campaignTime, count, enter, fetchOn, hearsMajority, isElected, lead, resign,
+  takeIn, watchLeader, watchQuorum,
 } from './controller/quorum';
 import type { ControllerRecord } from './controller/record';
 import { handle } from './controller/requests';
@@ -24,8 +24,9 @@ type ControllerEvent = Event & Partial<Omit<Request, 'type'>> & { readonly peer?
 const chart = setup({
   guards: guardNames('isNewer', 'isElected', 'isLate', 'isQuiet'),
   actions: actionNames(
-    'answer', 'enter', 'take', 'count', 'lose', 'timeOut', 'watchLeader', 'fetchOn', 'campaign',
-    'lead', 'resign', 'fence', 'balance', 'endFetch', 'watchSessions', 'watchQuorum', 'forget',
+    'answer', 'enter', 'take', 'count', 'lose', 'timeOut', 'watchLeader', 'fetchOn', 'askFirst',
+    'campaign', 'lead', 'resign', 'fence', 'balance', 'endFetch', 'watchSessions', 'watchQuorum',
+    'forget',
   ),
   delays: delayNames('campaignTime'),
 }).createMachine({
@@ -49,7 +50,23 @@ const chart = setup({
         ],
         response: { actions: 'take' },
         fetchAgain: { actions: 'fetchOn' },
-        leaderSilent: 'campaigning',
+        leaderSilent: 'prospective',
+      },
+    },
+    // Before it disturbs anybody, it asks whether the others miss a leader too.
+    prospective: {
+      entry: 'askFirst',
+      always: { guard: 'isElected', target: 'campaigning' },
+      after: { campaignTime: { target: 'prospective', reenter: true } },
+      on: {
+        request: [
+          { guard: 'isNewer', target: 'following', actions: ['enter', 'answer'] },
+          { actions: 'answer' },
+        ],
+        response: [
+          { guard: 'isLate', target: 'following', actions: 'count' },
+          { actions: 'count' },
+        ],
       },
     },
     campaigning: {
@@ -90,8 +107,9 @@ const chart = setup({
 
 /** Requests whose epoch is the quorum's. */
 function isNewer({ epoch, id }: ControllerRecord, { api, body }: ControllerEvent): boolean {
-  const asked = body as { readonly epoch: number; readonly leader?: number };
+  const asked = body as { epoch: number; leader?: number; isFirst?: boolean };
   if (api === 'BeginQuorumEpoch') return asked.epoch >= epoch && asked.leader !== id;
+  if (asked.isFirst === true) return false;
   return (api === 'Vote' || api === 'Fetch') && asked.epoch > epoch;
 }
 
@@ -107,7 +125,11 @@ const behaviour: Behaviour<ControllerRecord, ControllerEvent> = {
   guards: {
     isNewer,
     isElected,
-    isLate: ({ epoch }, { api, body }) => api === 'Vote' && (body as VoteTold).epoch > epoch,
+    isLate: ({ epoch }, { api, body }) => {
+      if (api !== 'Vote') return false;
+      const told = body as VoteTold;
+      return told.epoch > epoch || (told.epoch === epoch && told.leader >= 0);
+    },
     isQuiet: (controller, _, kernel) => !hearsMajority(controller, kernel.now),
   },
   actions: {
@@ -138,6 +160,7 @@ const behaviour: Behaviour<ControllerRecord, ControllerEvent> = {
     },
     watchLeader: (controller, _, kernel) => watchLeader(controller, kernel),
     fetchOn: (controller, _, kernel) => fetchOn(controller, kernel),
+    askFirst: (controller, _, kernel) => askFirst(controller, kernel),
     campaign: (controller, _, kernel) => campaign(controller, kernel),
     lead: (controller, _, kernel) => lead(controller, kernel),
     resign: (controller, _, kernel) => resign(controller, kernel),

@@ -86,7 +86,8 @@ export interface ControllerLine {
   registration: number; // the epoch of its registration; -1 before
   isClean: boolean; // its last life ended in good order
   isStarting: boolean; // it does not know yet what there is
-  stop: { readonly downFor: Micros | null } | null; // it wants to stop
+  // It wants to stop, and the controller has heard of that.
+  stop: { readonly downFor: Micros | null; readonly isHeard: boolean } | null;
   proposals: Set<PartitionName>; // ISRs that the controller is to hear of
   forwarded: Map<number, Request>; // what operators want of the controllers, by call
   checkpoints: Map<PartitionName, number>; // high watermarks on disk

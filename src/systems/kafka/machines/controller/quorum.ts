@@ -93,19 +93,30 @@ function giveUpFetches(controller: ControllerRecord, kernel: Kernel): void {
 
 // --- voting --------------------------------------------------------------------------------------
 
-// Simplified: no vote before the vote: who was cut off brings a higher epoch along.
+// KIP-996: who was cut off or asleep does not depose a leader that the others still hear.
+/** Asks whether the others would vote for this controller. */
+export function askFirst(controller: ControllerRecord, kernel: Kernel): void {
+  controller.leader = NOBODY;
+  controller.votes = [controller.id];
+  controller.elections++;
+  askVotes(controller, true, kernel);
+}
+
 /** Stands for election. */
 export function campaign(controller: ControllerRecord, kernel: Kernel): void {
-  const { id, log, calls, settings } = controller;
+  const { id } = controller;
   enter(controller, { epoch: controller.epoch + 1, leader: NOBODY });
   controller.votedFor = id;
   controller.votes = [id];
   controller.elections++;
+  askVotes(controller, false, kernel);
+}
+
+function askVotes(controller: ControllerRecord, isFirst: boolean, kernel: Kernel): void {
+  const { id: candidate, log, calls, settings, epoch } = controller;
   giveUpFetches(controller, kernel);
-  const body: VoteAsked = {
-    candidate: id, epoch: controller.epoch, offset: log.endOffset,
-    lastEpoch: lastEpochOf(controller),
-  };
+  const lastEpoch = lastEpochOf(controller);
+  const body: VoteAsked = { candidate, isFirst, epoch, offset: log.endOffset, lastEpoch };
   const timeout = timeOf(settings, 'controller.quorum.request.timeout.ms');
   for (const { actor: to } of others(controller)) {
     ask(calls, { to, api: 'Vote', body, timeout }, kernel);
@@ -123,32 +134,34 @@ export function campaignTime({ settings, elections }: ControllerRecord, kernel: 
 export function vote(
   controller: ControllerRecord, request: Request<VoteAsked>, kernel: Kernel,
 ): void {
-  const { candidate, epoch, offset, lastEpoch } = request.body;
+  const { candidate, isFirst, epoch, offset, lastEpoch } = request.body;
   const { log } = controller;
   const [ownEpoch, ownEnd] = [lastEpochOf(controller), log.endOffset];
   const hasAll = lastEpoch > ownEpoch || (lastEpoch === ownEpoch && offset >= ownEnd);
   const isFree = controller.votedFor === NOBODY || controller.votedFor === candidate;
-  const isGranted = epoch === controller.epoch && controller.leader === NOBODY && isFree && hasAll;
-  if (isGranted) {
+  const isOurs = isFirst ? epoch >= controller.epoch : epoch === controller.epoch && isFree;
+  const isGranted = isOurs && controller.leader === NOBODY && hasAll;
+  if (isGranted && !isFirst) {
     controller.votedFor = candidate;
     watchLeader(controller, kernel);
   }
-  const body: VoteTold = { epoch: controller.epoch, isGranted };
+  const body: VoteTold = { epoch: controller.epoch, leader: controller.leader, isGranted };
   reply({ request, body }, kernel);
 }
 
-/** Counts a vote. */
+/** Counts a vote, or hears of a leader. */
 export function count(
-  controller: ControllerRecord, { epoch, isGranted }: VoteTold, voter: number,
+  controller: ControllerRecord, { epoch, leader, isGranted }: VoteTold, voter: number,
 ): void {
-  if (epoch > controller.epoch) enter(controller, { epoch, leader: NOBODY });
+  const isLed = leader !== NOBODY && epoch >= controller.epoch;
+  if (isLed || epoch > controller.epoch) enter(controller, { epoch, leader });
   const isNew = !controller.votes.includes(voter);
-  if (isGranted && epoch === controller.epoch && isNew) controller.votes.push(voter);
+  if (isGranted && isNew) controller.votes.push(voter);
 }
 
 /** Whether a majority wants this controller. */
 export const isElected = (controller: ControllerRecord): boolean =>
-  controller.votedFor === controller.id && controller.votes.length >= majority(controller);
+  controller.leader === NOBODY && controller.votes.length >= majority(controller);
 
 // --- leading -------------------------------------------------------------------------------------
 

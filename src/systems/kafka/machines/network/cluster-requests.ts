@@ -55,6 +55,7 @@ export interface MetadataFetchTold extends MayBeElsewhere {
 
 export interface VoteAsked {
   readonly candidate: number;
+  readonly isFirst: boolean; // only a question: would you?
   readonly epoch: number;
   readonly offset: number; // the end of its log
   readonly lastEpoch: number;
@@ -62,6 +63,7 @@ export interface VoteAsked {
 
 export interface VoteTold {
   readonly epoch: number;
+  readonly leader: number; // whom the voter follows; -1 for nobody
   readonly isGranted: boolean;
 }
 

@@ -54,11 +54,14 @@ export function heard(broker: BrokerRecord, told: HeartbeatTold, kernel: Kernel)
     register(broker, kernel);
   } else if (office.stop !== null) {
     if (told.mayStop) goDown(broker, kernel);
-    else kernel.wake('heartbeat', (kernel.now + STOPPING_BEAT) as Micros, { type: 'heartbeat' });
+    else if (!office.stop.isHeard) {
+      office.stop = { ...office.stop, isHeard: true };
+      kernel.wake('heartbeat', (kernel.now + STOPPING_BEAT) as Micros, { type: 'heartbeat' });
+    }
   }
 }
 
-/** A broker that waits to be let go asks sooner. */
+/** A broker that waits to be let go asks sooner, once (BrokerLifecycleManager). */
 const STOPPING_BEAT = millis(50);
 
 // K81.
@@ -66,7 +69,7 @@ const STOPPING_BEAT = millis(50);
 export function wantToStop(
   broker: BrokerRecord, { downFor }: { readonly downFor: Micros | null }, kernel: Kernel,
 ): void {
-  broker.office.stop = { downFor };
+  broker.office.stop = { downFor, isHeard: false };
   if (flagOf(broker.settings, 'controlled.shutdown.enable')) beat(broker, kernel);
   else goDown(broker, kernel);
 }

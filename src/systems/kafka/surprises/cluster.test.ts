@@ -1,0 +1,175 @@
+/** Surprises of a cluster happen in their worlds exactly as the rules say. */
+import { expect, test } from 'vitest';
+import type { TraceEntry } from '../../../trace/entry';
+import { worlds } from '../../../worlds';
+import { detailOf, type Played, player, type WorldFile } from './play';
+
+const play = player(worlds);
+
+const config = (file: WorldFile, more: object): void => {
+  Object.assign(file['producers'][0].options.config, more);
+};
+
+const topic = (file: WorldFile, more: object): void => {
+  const [first] = file['topology'].topics;
+  first.config = { ...first.config, ...more };
+};
+
+const labels = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => `m${from + at}`);
+
+/** 'm1@0', 'm2@1', ... */
+const inOrder = (count: number): string[] => labels(1, count).map((label, at) => `${label}@${at}`);
+
+const stepsWithout = (file: WorldFile, verb: string): void => {
+  file['steps'] = file['steps'].filter((step: { do: string }) => step.do !== verb);
+};
+
+const removed = ({ of, label }: Played): string[] => of('removed').map(label);
+
+const leaders = ({ of, name }: Played, partition = 't-0'): [number, unknown, unknown][] =>
+  of('changed', 'leader').filter((entry) => name(entry) === partition)
+    .map((entry): [number, unknown, unknown] =>
+      [seconds(entry), detailOf(entry)['value'], detailOf(entry)['epoch']]);
+
+const seconds = ({ at }: TraceEntry): number => Math.floor(at / 1e6);
+
+// S4.
+test('acks=1: what only the dead leader had is lost, and its offset is given again', () => {
+  const played = play('acks-one-loses');
+  const { told, log, given } = played;
+  expect(labels(1, 10).map(told)).toEqual(labels(0, 9).map((_, at) => `ok ${at}`));
+  expect(told('m11')).toBe('ok 8');
+  expect(leaders(played)).toEqual([[9, 2, 1]]);
+  expect(log('t-0')).toEqual([...inOrder(8), 'm11@8']);
+  expect(given('billing')).toEqual([...inOrder(8), 'm11@8']);
+  expect(removed(played)).toEqual(['m9', 'm10']);
+});
+
+test('acks=all: what was not replicated was not acknowledged, and comes again', () => {
+  const played = play('acks-one-loses', (file) => config(file, { acks: 'all' }));
+  const early = played.of('answered').filter(({ at }) => at < 100_000).map(played.label);
+  expect(early).toEqual(labels(1, 8));
+  expect(played.log('t-0')).toEqual(inOrder(11));
+  expect(played.given('billing')).toEqual(inOrder(11));
+});
+
+// S5.
+test('acks=all with min.insync.replicas=1: an unclean election loses what one broker had', () => {
+  const played = play('unclean-election');
+  expect(labels(1, 6).map(played.told)).toEqual(labels(0, 5).map((_, at) => `ok ${at}`));
+  expect(played.told('m7')).toBe('ok 3');
+  expect(leaders(played)).toEqual([[39, -1, 1], [70, 2, 2]]);
+  expect(played.log('t-0')).toEqual([...inOrder(3), 'm7@3']);
+  expect(removed(played)).toEqual(['m4', 'm5', 'm6']);
+  expect(played.given('billing')).toEqual([...inOrder(6), 'm7@3']);
+  const [cut] = played.of('changed', 'truncated');
+  expect(cut && [seconds(cut), played.name(cut), detailOf(cut)['value']])
+    .toEqual([100, 't-0/b1', 3]);
+});
+
+test('min.insync.replicas=2: what one broker alone would have is refused, and comes again', () => {
+  const played = play('unclean-election', (file) => topic(file, { 'min.insync.replicas': 2 }));
+  const codes = played.of('answered').filter(({ at }) => at > 20e6 && at < 30e6)
+    .map((entry) => detailOf(entry)['code']);
+  expect(new Set(codes)).toEqual(new Set(['NOT_ENOUGH_REPLICAS']));
+  expect(played.log('t-0')).toEqual(inOrder(7));
+  expect(removed(played)).toEqual([]);
+});
+
+test('min.insync.replicas=2 and acks=1: accepted, and invisible', () => {
+  const played = play('unclean-election', (file) => {
+    topic(file, { 'min.insync.replicas': 2 });
+    config(file, { acks: '1' });
+  }, 29_000);
+  expect(played.told('m4')).toBe('ok 3');
+  expect(played.given('billing')).toEqual(inOrder(3));
+});
+
+test('without an unclean election the partition waits for its last leader, and loses nothing', () => {
+  const played = play('unclean-election', (file) => stepsWithout(file, 'command'));
+  expect(leaders(played)).toEqual([[39, -1, 1], [100, 1, 2]]);
+  expect(played.log('t-0')).toEqual(inOrder(7));
+  expect(played.told('m7')).toBe('ok 6');
+});
+
+// S12.
+const starts = ({ of }: Played): [number, unknown][] =>
+  of('changed', 'logStartOffset').map((entry) => [seconds(entry), detailOf(entry)['value']]);
+
+const positions = ({ of }: Played): unknown[] =>
+  of('changed', 'position').map((entry) => detailOf(entry)['offset']);
+
+const backAfter = (file: WorldFile, time: string): void => {
+  file['steps'][0].for = time;
+};
+
+test('retention deletes by segment, at a check, read or not', () => {
+  const played = play('retention-unread');
+  expect(starts(played)).toEqual([[330, 264]]);
+  expect(positions(played)).toEqual([0, 100, 264]);
+  expect(played.of('removed')).toHaveLength(264);
+});
+
+test('what is over its time stays readable until the check', () => {
+  const played = play('retention-unread', (file) => backAfter(file, '229900ms'), 329_800);
+  expect(positions(played)).toEqual([0, 100]);
+  expect(played.given('reader').slice(100, 102)).toEqual(['m101@100', 'm102@101']);
+});
+
+test('with latest the reader skips what is left, too', () => {
+  const played = play('retention-unread', (file) =>
+    Object.assign(file['consumers'][0].options.config, { 'auto.offset.reset': 'latest' }));
+  // The first record was there before the reader asked for the end (K109).
+  expect(positions(played)).toEqual([1, 100, 336]);
+});
+
+test('even the active segment expires', () => {
+  const played = play('retention-unread', (file) => {
+    file['producers'][0].count = 201;
+  });
+  expect(starts(played)).toEqual([[330, 201]]);
+  expect(played.log('t-0')).toEqual([]);
+});
+
+// E5, E6.
+test('the cleaner leaves the active segment alone', () => {
+  const played = play('active-segment-dirty');
+  expect(played.given('late')).toEqual(['m1@0', 'm2@1']);
+  expect(removed(played)).toEqual([]);
+});
+
+test('a tombstone goes, and who was away never sees it', () => {
+  const played = play('tombstone-gone');
+  expect(removed(played)).toEqual(['a1', 'b1']);
+  expect(played.given('view')).toEqual(['a1@0', 'a2@2', 'a3@3', 'a4@4', 'a5@5', 'a6@6']);
+});
+
+// E11.
+test('a broker that is back leads nothing until preferred leaders are looked for', () => {
+  const played = play('preferred-leader');
+  expect(leaders(played)).toEqual([[10, 2, 1], [300, 1, 2]]);
+  expect(played.of('answered').filter((entry) => detailOf(entry)['outcome'] !== 'ok')).toEqual([]);
+});
+
+// E12.
+test('without an active controller records go on, and elections wait for another', () => {
+  const played = play('controller-dies', (file) => {
+    file['steps'] = file['steps'].slice(0, 1);
+  });
+  expect(leaders(played)).toEqual([]);
+  expect(played.log('t-0')).toEqual(inOrder(80));
+  const told = played.of('answered').filter(({ at }) => at > 5e6 && at < 8e6);
+  expect(told.length).toBeGreaterThanOrEqual(10);
+});
+
+test('the new controller gives every broker a whole session first', () => {
+  const played = play('controller-dies');
+  const begun = played.of('sent', 'BeginQuorumEpoch').filter(({ at }) => at > 0);
+  const wait = (begun[0]?.at ?? 0) - 5_000_000;
+  expect(wait).toBeGreaterThan(1_000_000);
+  expect(wait).toBeLessThan(3_000_000);
+  const [change] = played.of('changed', 'leader');
+  expect((change?.at ?? 0) - (begun[0]?.at ?? 0)).toBe(9_000_000);
+  expect(played.log('t-0')).toEqual(inOrder(80));
+});

@@ -89,6 +89,11 @@ const CASES: readonly Case[] = [
   ['G25: nothing outlives the retention', [{ ...s, messageRetentionDuration: '600s' }], [
     publish(0, 'm1'), publish(300, 'm2'), pull(599, 'r1', { max: 1 }), pull(601, 'r2'),
   ], { r1: ['m1'], r2: ['m2'], s: ['m2'] }],
+  ['G25: what the topic retains is not too old for its subscriptions',
+    [{ ...s, topic: 'kept', messageRetentionDuration: '600s' }], [
+      { ...publish(0, 'm1'), topic: 'kept' }, pull(700, 'r1'), ack(701, 'r1'),
+      on(702, 'seek', { to: { time: 0 } }), pull(703, 'r2'), pull(1300, 'r3'),
+    ], { r1: ['m1'], r2: ['m1'], r3: [] }],
   ['G26: to a second of the case, between two messages', [{ ...s, retainAckedMessages: true }], [
     publish(0, 'm1'), publish(2, 'm2'), publish(4, 'm3'), pull(5, 'r1'), ack(5.1, 'r1'),
     on(6, 'seek', { to: { time: 1 } }), pull(7, 'r2'), on(8, 'seek', { to: { time: 3 } }),
@@ -131,7 +136,8 @@ const CASES: readonly Case[] = [
 ];
 
 it.each(CASES)('%s', (id, ...[subscriptions, steps, expected]) => {
-  const topology = { topics: [{ name: 't' }, { name: 'dlt' }], subscriptions };
+  const kept = { name: 'kept', messageRetentionDuration: '1200s' };
+  const topology = { topics: [{ name: 't' }, { name: 'dlt' }, kept], subscriptions };
   const named = nameSteps(steps, expected);
   const given = { id, system: 'pubsub', topology, steps: named, expected };
   const { difference, notPlayable } = playCase(given, { cases, assemble });

@@ -68,13 +68,18 @@ export function remove(
   });
 }
 
-/** G25: when a message is too old, counted from its publishing. */
-const expiryOf = ({ config }: SubscriptionRecord, { published }: Held): Micros =>
-  (published.said.at + config.retention * SECOND) as Micros;
+/** G25: when a message is too old, counted from its publishing; a topic may keep it longer. */
+function expiryOf(
+  { config, name }: SubscriptionRecord, { published }: Held, kernel: Kernel,
+): Micros {
+  const { topics, subscriptions } = kernel.host<ServiceRecord>();
+  const kept = topics[subscriptions[name]?.topic ?? '']?.retention ?? 0;
+  return (published.said.at + Math.max(config.retention, kept) * SECOND) as Micros;
+}
 
 /** One clock for all: it rings for the message that expires first. */
 function watchRetention(sub: SubscriptionRecord, held: Held, kernel: Kernel): void {
-  const at = expiryOf(sub, held);
+  const at = expiryOf(sub, held, kernel);
   if (at >= sub.expiresAt) return;
   sub.expiresAt = at;
   kernel.wake('retention', Math.max(at, kernel.now) as Micros, { type: 'expire' });
@@ -84,7 +89,7 @@ function watchRetention(sub: SubscriptionRecord, held: Held, kernel: Kernel): vo
 export function expire(sub: SubscriptionRecord, kernel: Kernel): void {
   sub.expiresAt = Infinity;
   for (const held of sub.held.values()) {
-    if (expiryOf(sub, held) > kernel.now) {
+    if (expiryOf(sub, held, kernel) > kernel.now) {
       watchRetention(sub, held, kernel);
       continue;
     }

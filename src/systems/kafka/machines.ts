@@ -2,6 +2,7 @@
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
 import type { Scenario } from '../../scenario/scenario';
+import type { ActorId } from '../../trace/entry';
 import { admin, adminRecord } from './machines/admin';
 import { broker } from './machines/broker';
 import { addBrokers, fillBrokers } from './machines/cluster/add-brokers';
@@ -11,6 +12,8 @@ import { consumerClient } from './machines/consumer-client';
 import { addConsumer } from './machines/consumer-client/assemble';
 import { type Desk, layToBrokers } from './machines/desk';
 import { classicGroup } from './machines/groups/classic-group';
+import { modernGroup } from './machines/groups/modern-group';
+import { epochMember } from './machines/epoch-member';
 import { member } from './machines/member';
 import { producerClient } from './machines/producer-client';
 import { addProducer } from './machines/producer-client/assemble';
@@ -21,12 +24,12 @@ import { resetTool } from './machines/reset-tool';
 import { transactionCoordinator } from './machines/transactions/coordinator';
 import { transactionJoiner } from './machines/transactions/joining';
 import { BROKER_SETTINGS, defaultsOf, TOPIC_SETTINGS } from './scenario/settings';
-import { type Config, topologyOf } from './topology';
+import { type Config, type ConsumerOptions, topologyOf } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
   broker, replica, fetcher, controller, admin, producerClient, transactionCoordinator,
-  transactionJoiner, consumerClient, member, classicGroup, resetTool,
+  transactionJoiner, consumerClient, member, classicGroup, modernGroup, epochMember, resetTool,
 ];
 
 /** Creates the cluster, then the applications in the scenario's order. */
@@ -42,8 +45,9 @@ export function assemble(scenario: Scenario, world: World): Desk {
   fillBrokers(desk, records);
   addControllers(desk, records);
   preload(desk, records);
-  world.labels.name(scenario.producers.map((spec) => addProducer(desk, spec)));
+  const makers = scenario.producers.map((spec) => addProducer(desk, spec));
   for (const spec of scenario.consumers) addConsumer(desk, spec);
+  world.labels.name([...makers, ...transformersOf(desk)]);
   for (const name of topology.admins) {
     const record = adminRecord(desk.brokers);
     const tool = world.create({ name, role: 'client', machine: admin, record });
@@ -51,3 +55,10 @@ export function assemble(scenario: Scenario, world: World): Desk {
   }
   return desk;
 }
+
+/** Clients of consumers that make records of their own. */
+const transformersOf = ({ scenario, world }: Desk): readonly ActorId[] =>
+  scenario.consumers.flatMap(({ id, options }) => {
+    const transforms = (options as unknown as ConsumerOptions).transform !== null;
+    return transforms ? world.actorNamed(`${id}.client`) ?? [] : [];
+  });

@@ -26,10 +26,11 @@ const chart = setup({
     'mustClose', 'isPreparing',
   ),
   actions: actionNames(
-    'open', 'enterPoll', 'leavePoll', 'letReturn', 'autoCommit', 'take', 'loseCall', 'loseConnection',
-    'refresh', 'coordinate', 'noteMembership', 'prepare', 'goOnPreparing', 'assign',
-    'returnRecords', 'handOut', 'settle', 'settleEach', 'commitAll', 'commitAgain', 'timeOutCommit', 'carryOut',
-    'shut', 'commitLast', 'sayGoodbye', 'sayClosed', 'fail', 'forget',
+    'open', 'enterPoll', 'leavePoll', 'letReturn', 'autoCommit', 'take', 'loseCall',
+    'loseConnection', 'refresh', 'coordinate', 'noteMembership', 'prepare', 'goOnPreparing',
+    'assign', 'returnRecords', 'handOut', 'settle', 'settleEach', 'commitAll', 'commitAgain',
+    'timeOutCommit', 'carryOut', 'shut', 'commitLast', 'transacted', 'sayGoodbye', 'sayClosed',
+    'fail', 'forget',
   ),
   delays: delayNames('atOnce'),
 }).createMachine({
@@ -50,6 +51,7 @@ const chart = setup({
     assign: { actions: 'assign' },
     commitAgain: { actions: 'commitAgain' },
     commitOver: { actions: 'timeOutCommit' },
+    transactionEnded: { actions: 'transacted' },
     settle: [{ guard: 'commitsEach', actions: 'settleEach' }, { actions: 'settle' }],
     close: { actions: 'shut' },
     thrown: { target: '.failed', actions: ['shut', 'sayGoodbye'] },

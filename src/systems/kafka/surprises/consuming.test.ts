@@ -2,7 +2,10 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../../../base/micros';
 import { checkConservation } from '../../../ledger/conservation';
-import { detailOf, play, type Played, type WorldFile } from './play';
+import { worlds } from '../../../worlds';
+import { detailOf, player, type Played, type WorldFile } from './play';
+
+const play = player(worlds);
 
 const offsets = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, at) => from + at);
@@ -241,4 +244,19 @@ test('E14: order holds in a partition only', () => {
   const played = play('order-over-partitions');
   expect(played.of('delivered').map(played.label))
     .toEqual(['t-0@0', 't-0@1', 't-0@2', 't-1@0', 't-1@1', 't-1@2']);
+});
+
+test('S1: under KIP-848 those who live go on, and only the dead one is replaced', () => {
+  const played = play('idle-and-silent', (file) => {
+    for (const { options } of file['consumers']) options.config['group.protocol'] = 'consumer';
+  });
+  const changes = (native: string) => played.of('assigned', native).map((entry) =>
+    [played.name(entry), Math.round(entry.at / 1e6), detailOf(entry)['partitions']]);
+  // Each that joins is given its part as soon as c1 has let go of it; c4 waits for the dead.
+  expect(changes('revoke')).toEqual([['c1', 0, ['t-1', 't-2']]]);
+  expect(changes('assign').slice(-3))
+    .toEqual([['c2', 5, ['t-2']], ['c3', 5, ['t-1']], ['c4', 55, ['t-2']]]);
+  const [left] = when(played, 'c2', 'sessionTimeout');
+  expect(left).toBeLessThanOrEqual(seconds(10.2 + 45));
+  expect(given(played, 'c4', 't-2')[0]).toBe(commits(played, 't-2').filter((at) => at < 10).at(-1));
 });

@@ -7,8 +7,11 @@ import { NO_GENERATION } from '../../group/committing';
 import type { ConsumerOptions } from '../../topology';
 import { consumerClient } from '../consumer-client';
 import { type Desk, layToBrokers } from '../desk';
+import { epochMember } from '../epoch-member';
+import { epochMemberRecord } from '../epoch-member/behaviour';
 import { member } from '../member';
-import type { MemberRecord } from '../member/record';
+import { addProducerClient } from '../producer-client/assemble';
+import type { MemberRecord, Seeker } from '../member/record';
 import { noCalls } from '../network/calls';
 import type { ClientRecord } from './record';
 
@@ -31,14 +34,41 @@ export function addConsumer(desk: Desk, spec: ConsumerSpec): ActorId {
     name: `${spec.id}.client`, role: 'client', machine: consumerClient, record, host: app,
   });
   layToBrokers(desk, made.client, spec.id);
+  if (options.transform !== null) {
+    record.producer = addTransformer(desk, spec.id, { app, driver: made.client, options });
+  }
   if (group === null || options.group === null) return app;
-  const memberOf = memberRecord(desk, spec, { app, group, settings });
-  memberOf.client = made.client;
+  const seeker = seekerOf(desk, spec, { app, group, settings });
+  seeker.client = made.client;
+  const { topics } = options;
+  const isNew = settings.protocol === 'consumer';
+  const own = { api: 'ConsumerGroupHeartbeat', id: memberId(desk, spec), topics } as const;
   record.member = world.create({
-    name: `${spec.id}.member`, role: 'client', machine: member, record: memberOf, host: app,
+    name: `${spec.id}.member`, role: 'client', host: app,
+    machine: isNew ? epochMember : member,
+    record: isNew
+      ? epochMemberRecord(seeker, own)
+      : classicMember(seeker, topics),
   });
   layToBrokers(desk, record.member, `${spec.id}.member`);
   return app;
+}
+
+// K145: the client itself chooses it. Simplified: eight digits by chance stand for a UUID.
+const memberId = ({ world }: Desk, { id }: ConsumerSpec): string => {
+  const chance = world.draw('member', 0, id);
+  return `${id}-${Math.floor(chance * 0x1_0000_0000).toString(16).padStart(8, '0')}`;
+};
+
+/** The producer of an application that consumes, transforms and produces in transactions. */
+function addTransformer(
+  desk: Desk, id: string,
+  { app, driver, options }: { app: ActorId; driver: ActorId; options: ConsumerOptions },
+): ActorId {
+  const { topic = '', config = {} } = options.transform ?? {};
+  const own = { topic, partition: null, config, transaction: null, clockAheadMs: 0 };
+  const name = `${id}.producer`;
+  return addProducerClient(desk, { app, driver, name, wire: name, options: own });
 }
 
 interface Parts {
@@ -58,19 +88,22 @@ function clientRecord(
     calls: noCalls(), asked: 0, failed: 0, known: new Map(), topics: options.topics,
     groupTopics: [...new Set(groupTopics)], readings: new Map(), coordinator: null,
     membership: { member: '', generation: NO_GENERATION }, autoCommit: null, hands: [],
-    atWork: new Map(), commit: null, pending: null, tokens: 0, attempts: new Map(),
-    isWorking: false, mayReturn: false, isOpen: true,
+    atWork: new Map(), commit: null, pending: null, released: null, tokens: 0, attempts: new Map(),
+    isWorking: false, mayReturn: false, isOpen: true, producer: null, worked: [], made: 0,
   };
 }
 
-function memberRecord(
+function seekerOf(
   { brokers }: Desk, spec: ConsumerSpec, { app, group, settings }: Parts,
-): MemberRecord {
-  const { group: groupId, topics } = optionsOf(spec);
+): Seeker {
+  const { group: groupId } = optionsOf(spec);
   return {
     app, client: NOBODY, group: group ?? app, groupId: groupId ?? '', name: spec.id, settings,
-    brokers, calls: noCalls(), relayed: new Map(), coordinator: null, asked: 0, failed: 0, id: '',
-    generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false, isPrepared: false,
-    topics, owned: [], counts: {}, assignedBy: null,
+    brokers, calls: noCalls(), relayed: new Map(), coordinator: null, asked: 0, failed: 0,
   };
 }
+
+const classicMember = (seeker: Seeker, topics: readonly string[]): MemberRecord => ({
+  ...seeker, id: '', generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false,
+  isPrepared: false, topics, owned: [], counts: {}, assignedBy: null,
+});

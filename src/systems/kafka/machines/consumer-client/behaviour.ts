@@ -18,6 +18,7 @@ import { handOut, hasRecords, isLast, returnRecords, settle, skipUnseen } from '
 import { findPositions, noteCommittedOffsets, noteOffsets } from './positions';
 import { assign, beginAll, goOnPreparing, prepare } from './rebalancing';
 import { type ClientEvent, type ClientRecord, positionsOf } from './record';
+import { initialize, noteDone, transacted, transform, type TransactionEnded } from './transforming';
 import { noteEpochEnds } from './validating';
 
 type G = Guard<ClientRecord, ClientEvent>;
@@ -28,7 +29,7 @@ export const clientGuards: { readonly [name: string]: G } = {
   isAside: ({ options }) => options.works === 'aside',
   commitsBefore: ({ options }) => options.commits === 'before',
   commitsEach: ({ options }) => options.commits === 'each',
-  commitsPoll: ({ options }) => options.commits === 'poll',
+  commitsPoll: ({ options, producer }) => options.commits === 'poll' || producer !== null,
   hasHands: ({ hands }) => hands.length > 0,
   isLast: (client, event) => isLast(client, event as unknown as Settle),
   mustClose: ({ isOpen }) => !isOpen,
@@ -79,6 +80,7 @@ function noteLost(client: ClientRecord, lost: readonly OpenCall[], kernel: Kerne
 export const clientActions: { readonly [name: string]: A } = {
   open: (client, _, kernel) => {
     client.isOpen = true;
+    initialize(client, kernel);
     askMetadata(client, kernel);
     const { member, topics, options: { assign: own }, app: actor, subscriber: peer } = client;
     if (own.length > 0) {
@@ -134,7 +136,7 @@ export const clientActions: { readonly [name: string]: A } = {
   returnRecords: (client, _, kernel) => returnRecords(client, kernel),
   handOut: (client, _, kernel) => handOut(client, client.options.works === 'aside', kernel),
   settle: (client, event, kernel) => {
-    settle(client, event as unknown as Settle, kernel);
+    noteDone(client, settle(client, event as unknown as Settle, kernel));
     // One after the other, as a loop over the records of a poll does it.
     if (client.options.works === 'inPoll') handOut(client, false, kernel);
   },
@@ -145,8 +147,12 @@ export const clientActions: { readonly [name: string]: A } = {
     if (client.options.works === 'aside') commitAsync(client, offsets, kernel);
     else commitSync(client, { offsets, why: 'work' }, kernel);
   },
-  commitAll: (client, _, kernel) =>
-    commitSync(client, { offsets: positionsOf(client), why: 'work' }, kernel),
+  commitAll: (client, _, kernel) => {
+    if (client.producer !== null) transform(client, client.producer, kernel);
+    else commitSync(client, { offsets: positionsOf(client), why: 'work' }, kernel);
+  },
+  transacted: (client, event, kernel) =>
+    transacted(client, event as unknown as TransactionEnded, kernel),
   commitAgain: (client, _, kernel) => commitAgain(client, kernel),
   timeOutCommit: (client, _, kernel) => failCommit(client, TIMED_OUT, kernel),
   carryOut: (client, event, kernel) => {
@@ -179,7 +185,7 @@ export const clientActions: { readonly [name: string]: A } = {
     client.readings = new Map();
     client.atWork = new Map();
     client.attempts = new Map();
-    [client.hands, client.commit, client.pending] = [[], null, null];
+    [client.hands, client.worked, client.commit, client.pending] = [[], [], null, null];
     [client.coordinator, client.autoCommit, client.isOpen] = [null, null, true];
     client.membership = { member: '', generation: NO_GENERATION };
     [client.isWorking, client.failed] = [false, 0];

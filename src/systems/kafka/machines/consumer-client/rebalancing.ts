@@ -7,9 +7,8 @@ import { commitSync } from './committing';
 import { beginReading, type ClientRecord, positionsOf } from './record';
 
 /** Whether every assignor of its list can leave partitions where they are (K130). */
-export const isCooperative = ({ settings }: ClientRecord): boolean =>
-  settings.protocol === 'consumer'
-  || settings.strategies.every((name) => name === 'cooperative-sticky');
+const isCooperative = ({ settings }: ClientRecord): boolean =>
+  settings.strategies.every((name) => name === 'cooperative-sticky');
 
 type Change = 'assign' | 'revoke' | 'lost';
 
@@ -35,12 +34,17 @@ export function giveUp(
 
 // K112, K130: commits first, while the partitions are still its own.
 /** A rebalance begins; the member hears when it may join. */
-export function prepare(client: ClientRecord, { isLost }: Prepare, kernel: Kernel): void {
+export function prepare(
+  client: ClientRecord, { isLost, released }: Prepare, kernel: Kernel,
+): void {
+  client.released = released ?? null;
   if (isLost) {
     giveUp(client, { native: 'lost', partitions: [...client.readings.keys()] }, kernel);
     return tellPrepared(client, kernel);
   }
   client.pending = 'prepare';
+  // The application waits for a commit of its own at this moment: that one has to do.
+  if (client.commit !== null) return goOnPreparing(client, kernel);
   const offsets = client.autoCommit === null ? {} : positionsOf(client);
   commitSync(client, { offsets, why: 'rebalance' }, kernel);
 }
@@ -48,8 +52,10 @@ export function prepare(client: ClientRecord, { isLost }: Prepare, kernel: Kerne
 /** What is to be committed is committed: gives up what may not be kept. */
 export function goOnPreparing(client: ClientRecord, kernel: Kernel): void {
   client.pending = null;
-  const isKept = (name: PartitionName): boolean =>
-    isCooperative(client) && client.topics.includes(topicOf(name));
+  const { released } = client;
+  const isKept = (name: PartitionName): boolean => (released === null
+    ? isCooperative(client) && client.topics.includes(topicOf(name))
+    : !released.includes(name));
   const partitions = [...client.readings.keys()].filter((name) => !isKept(name));
   giveUp(client, { native: 'revoke', partitions }, kernel);
   tellPrepared(client, kernel);

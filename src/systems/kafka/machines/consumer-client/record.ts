@@ -1,7 +1,7 @@
 /** What the part of a consumer that polls and fetches remembers. */
 import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
-import type { ActorId } from '../../../../trace/entry';
+import type { ActorId, MessageId } from '../../../../trace/entry';
 import type { ConsumerSettings } from '../../consumer/settings';
 import type { LogRecord } from '../../log/batch';
 import type { AutoCommit } from '../../offsets/auto-commit';
@@ -82,11 +82,15 @@ export interface ClientRecord {
   atWork: Map<number, Handed>; // by token: in the application's code
   commit: SyncCommit | null;
   pending: 'prepare' | 'close' | null; // what a commit holds up
+  released: readonly PartitionName[] | null; // what a member of the newer protocol gives up now
   tokens: number;
   attempts: Map<number, number>; // deliveries by copy, as far as this process knows
   isWorking: boolean; // outside of poll()
   mayReturn: boolean; // poll() has looked whether a rebalance waits for it (K126)
   isOpen: boolean;
+  producer: ActorId | null; // of this process: whoever consumes, transforms and produces has one
+  worked: MessageId[]; // done since the last transaction
+  made: number; // records that came of it
 }
 
 /** What comes to this part: an answer, a timer, a word of the others. */

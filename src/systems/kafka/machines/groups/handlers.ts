@@ -5,10 +5,11 @@ import type { Handler } from '../broker/handlers';
 import type { BrokerRecord } from '../broker/record';
 import type { Request } from '../network/requests';
 import { classicMaker } from './classic/maker';
+import { consumerMaker, shareMaker } from './modern/maker';
 import { coordinatorOn, type GroupKind } from './registry';
 import type { OfGroup } from './requests';
 
-const MAKERS = { classic: classicMaker };
+const MAKERS = { classic: classicMaker, consumer: consumerMaker, share: shareMaker };
 
 /** The event that a coordinator hears, and of which kind it must be. */
 interface Passing {
@@ -25,6 +26,12 @@ const PASSED: { readonly [api: string]: Passing } = {
   SyncGroup: { type: 'syncGroup', kind: 'classic', refusal: { assignment: [] } },
   Heartbeat: { type: 'heartbeat', kind: 'classic' },
   LeaveGroup: { type: 'leaveGroup', kind: 'classic' },
+  ConsumerGroupHeartbeat: {
+    type: 'heartbeat', kind: 'consumer', refusal: { epoch: 0, interval: 0, assignment: null },
+  },
+  ShareGroupHeartbeat: {
+    type: 'heartbeat', kind: 'share', refusal: { epoch: 0, interval: 0, assignment: null },
+  },
   OffsetCommit: { type: 'offsetCommit', kind: null },
   TxnOffsetCommit: { type: 'txnOffsetCommit', kind: null },
   OffsetFetch: { type: 'offsetFetch', kind: null, refusal: { offsets: {} } },

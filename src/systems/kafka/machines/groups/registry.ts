@@ -13,7 +13,7 @@ import type { OffsetsRecord } from './offsets';
 import { load } from './storage';
 
 /** The kinds of groups, each with a coordinator of its own. */
-export type GroupKind = 'classic';
+export type GroupKind = 'classic' | 'consumer' | 'share';
 
 /** A coordinator on this broker. */
 export interface KnownGroup {

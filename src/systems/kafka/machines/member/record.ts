@@ -66,6 +66,7 @@ export interface Learn extends Event {
 export interface Prepare extends Event {
   readonly type: 'prepare';
   readonly isLost: boolean; // it is somebody else's already
+  readonly released?: readonly PartitionName[]; // these alone; absent: what the protocol says
 }
 
 /** It is done; what the consumer still holds. */

@@ -1,0 +1,96 @@
+/** The membership of one consumer in a KIP-848 group: one heartbeat for everything. */
+import { setup } from 'xstate';
+import {
+  actionNames, type Behaviour, defineMachine, delayNames, guardNames,
+} from '../../../kernel/machine';
+import { epochActions, type EpochEvent, epochGuards } from './epoch-member/behaviour';
+import type { EpochMemberRecord } from './epoch-member/record';
+import { nextBackoff } from './member/coordinator';
+
+const GONE = [
+  { guard: 'hitsCoordinator', actions: ['giveUp', 'find', 'beatSoon'] }, { actions: 'giveUp' },
+] as const;
+
+const chart = setup({
+  guards: guardNames(
+    'isFound', 'isFindAnswer', 'isFenced', 'needsCoordinator', 'mustRelease', 'isNews',
+    'hitsCoordinator', 'isBeat', 'hasLeft', 'isManual', 'isPolling',
+  ),
+  actions: actionNames(
+    'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'beat', 'beatSoon',
+    'noteBeat', 'release', 'noteReleased', 'assign', 'forgetAll', 'noteForgotten', 'notePolling',
+    'noteWorking', 'leave', 'resubscribe', 'relay', 'forget', 'sayClosed',
+  ),
+  delays: delayNames('backoff'),
+}).createMachine({
+  id: 'epochMember',
+  initial: 'outside',
+  on: {
+    crash: { target: '.crashed', actions: 'forget' },
+    enlist: { target: '.finding', actions: 'enlist' },
+    close: { target: '.leaving', actions: 'leave' },
+    polling: { actions: 'notePolling' },
+    working: { actions: 'noteWorking' },
+    subscribe: { actions: ['resubscribe', 'beat'] },
+    relay: { actions: 'relay' },
+    response: { actions: 'take' },
+    callTimedOut: GONE,
+    disconnect: GONE,
+    seekCoordinator: { actions: ['loseCoordinator', 'find'] },
+  },
+  states: {
+    outside: {},
+    finding: {
+      entry: 'find',
+      on: {
+        response: [
+          { guard: 'isFound', target: 'found', actions: 'take' },
+          { guard: 'isFindAnswer', target: 'resting', actions: ['take', 'failOnce'] },
+          { actions: 'take' },
+        ],
+        callTimedOut: { target: 'resting', actions: ['giveUp', 'failOnce'] },
+        disconnect: { target: 'resting', actions: ['giveUp', 'failOnce'] },
+      },
+    },
+    resting: { after: { backoff: 'finding' } },
+    found: { always: [{ guard: 'isManual', target: 'attached' }, { target: 'stable' }] },
+    attached: {},
+    stable: {
+      entry: 'beat',
+      on: {
+        beat: { actions: 'beat' },
+        response: [
+          { guard: 'isFenced', target: 'fenced', actions: 'take' },
+          { guard: 'needsCoordinator', actions: ['take', 'loseCoordinator', 'find', 'beatSoon'] },
+          { guard: 'mustRelease', target: 'releasing', actions: ['noteBeat', 'take'] },
+          { guard: 'isNews', actions: ['noteBeat', 'take', 'assign', 'beat'] },
+          { guard: 'isBeat', actions: ['noteBeat', 'take'] },
+          { actions: 'take' },
+        ],
+        pollOver: { target: 'left', actions: 'leave' },
+      },
+    },
+    // K143: first the client commits and lets go, and only then the coordinator hears of it.
+    releasing: {
+      entry: 'release',
+      on: { prepared: { target: 'stable', actions: ['noteReleased', 'assign'] } },
+    },
+    // K145: the group counts it as gone; what it had is somebody else's by now.
+    fenced: {
+      entry: 'forgetAll',
+      on: { prepared: { target: 'stable', actions: 'noteForgotten' } },
+    },
+    // K128.
+    left: { always: { guard: 'isPolling', target: 'fenced' } },
+    leaving: { always: { guard: 'hasLeft', target: 'outside', actions: 'sayClosed' } },
+    crashed: { on: { restart: 'outside' } },
+  },
+});
+
+const behaviour: Behaviour<EpochMemberRecord, EpochEvent> = {
+  guards: epochGuards,
+  actions: epochActions,
+  delays: { backoff: (member, kernel) => nextBackoff(member, kernel) },
+};
+
+export const epochMember = defineMachine(chart, behaviour);

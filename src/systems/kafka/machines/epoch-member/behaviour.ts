@@ -1,0 +1,200 @@
+/** What the names of an epoch member's chart mean. */
+import { type Micros, seconds } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import type { Action, Event, Guard } from '../../../../kernel/machine';
+import type { BeatAsked, BeatTold } from '../groups/requests';
+import {
+  findCoordinator, noteCoordinator, noteRelayed, relay, setCoordinator,
+} from '../member/coordinator';
+import type { Assign, Enlist, Membership, Prepare, Prepared, Relay } from '../member/record';
+import { answered, ask, giveUp, isOpen, timeOut } from '../network/calls';
+import type { CoordinatorTold, MayFail } from '../network/requests';
+import type { EpochMemberRecord } from './record';
+
+export interface EpochEvent extends Event {
+  readonly api: string;
+  readonly number: number;
+  readonly body: MayFail;
+  readonly peer: number;
+}
+
+type R = EpochMemberRecord;
+type G = Guard<R, EpochEvent>;
+type A = Action<R, EpochEvent>;
+
+const answers = ({ calls }: R, { number }: EpochEvent, api: string): boolean =>
+  calls.open.get(number)?.api === api;
+
+const isWell: G = (member, event) =>
+  answers(member, event, member.api) && event.body.error === undefined;
+
+const targetOf = ({ body }: EpochEvent): readonly string[] | null => (body as BeatTold).assignment;
+
+export const epochGuards: { readonly [name: string]: G } = {
+  isManual: ({ topics }) => topics.length === 0,
+  isPolling: ({ isPolling }) => isPolling,
+  isFound: (member, event) =>
+    answers(member, event, 'FindCoordinator') && event.body.error === undefined,
+  isFindAnswer: (member, event) => answers(member, event, 'FindCoordinator'),
+  isFenced: (member, event) => answers(member, event, member.api)
+    && ['FENCED_MEMBER_EPOCH', 'UNKNOWN_MEMBER_ID'].includes(event.body.error ?? ''),
+  needsCoordinator: (member, event) =>
+    answers(member, event, member.api) && event.body.error !== undefined,
+  mustRelease: (member, event, kernel) => isWell(member, event, kernel)
+    && targetOf(event) !== null
+    && member.owned.some((name) => !(targetOf(event) ?? []).includes(name)),
+  isNews: (member, event, kernel) => isWell(member, event, kernel) && targetOf(event) !== null,
+  isBeat: isWell,
+  hitsCoordinator: ({ calls, coordinator }, { type, number, peer }) =>
+    (type === 'disconnect' ? peer : calls.open.get(number)?.to) === coordinator,
+  hasLeft: ({ calls, api }) => !isOpen(calls, api),
+};
+
+// Until the coordinator has said how often it wants to hear of its members.
+const FIRST_INTERVAL = seconds(5);
+
+function wakeBeat(wait: Micros, kernel: Kernel): void {
+  kernel.wake('beat', (kernel.now + wait) as Micros, { type: 'beat' });
+}
+
+function send(member: R, epoch: number, kernel: Kernel): void {
+  const { calls, coordinator: to, api, id, groupId, settings, name, topics, owned } = member;
+  if (to === null) return;
+  const body: BeatAsked = {
+    group: groupId, member: id, epoch, instance: settings.instance, client: name,
+    rebalanceTimeout: settings.pollInterval, topics, assignor: settings.remoteAssignor,
+    owned: member.told?.join() === owned.join() && epoch > 0 ? null : owned,
+  };
+  member.told = owned;
+  ask(calls, { to, api, body, timeout: settings.requestTimeout }, kernel);
+}
+
+/** The epoch that commits carry (K145). */
+function tellEpoch({ client, id: member, epoch: generation }: R, kernel: Kernel): void {
+  const event: Membership =
+    { type: 'membership', member, generation: generation > 0 ? generation : -1 };
+  kernel.send(client, event);
+}
+
+function join(member: R, kernel: Kernel): void {
+  if (member.isJoined) return;
+  member.isJoined = true;
+  const { app: actor, group: peer, api: native } = member;
+  kernel.record('joined', { native, actor, peer, rule: 'kafka:K145' });
+}
+
+const prepare = (member: R, event: Omit<Prepare, 'type'>, kernel: Kernel): void =>
+  kernel.send(member.client, { type: 'prepare', ...event } as Prepare);
+
+export const epochActions: { readonly [name: string]: A } = {
+  enlist: (member, event) => {
+    member.topics = (event as unknown as Enlist).topics;
+  },
+  resubscribe: (member, event) => {
+    member.topics = (event as unknown as Enlist).topics;
+  },
+  find: (member, _, kernel) => findCoordinator(member, kernel),
+  relay: (member, event, kernel) => relay(member, event as unknown as Relay, kernel),
+  take: (member, event, kernel) => {
+    const call = answered(member.calls, event, kernel);
+    if (call === undefined) return;
+    noteRelayed(member, { call, body: event.body }, kernel);
+    if (call.api === 'FindCoordinator') {
+      noteCoordinator(member, event.body as CoordinatorTold, kernel);
+    }
+  },
+  giveUp: (member, { type, number, peer }, kernel) => {
+    const { calls, coordinator } = member;
+    const to = type === 'disconnect' ? peer : calls.open.get(number)?.to;
+    if (to === undefined) return;
+    const lost = type === 'disconnect'
+      ? giveUp(calls, to as never, kernel) : timeOut(calls, number, kernel);
+    const body = { error: 'NETWORK_EXCEPTION' };
+    for (const call of lost) noteRelayed(member, { call, body }, kernel);
+    if (to === coordinator) setCoordinator(member, null, kernel);
+    // The answer may be lost, and not the question: everything is said again.
+    member.told = null;
+  },
+  failOnce: (member) => {
+    member.failed++;
+  },
+  loseCoordinator: (member, _, kernel) => {
+    if (member.coordinator !== null) setCoordinator(member, null, kernel);
+  },
+  beat: (member, _, kernel) => {
+    wakeBeat(member.interval, kernel);
+    if (!isOpen(member.calls, member.api)) send(member, member.epoch, kernel);
+    else wakeBeat(member.settings.backoff.first, kernel);
+  },
+  beatSoon: (member, _, kernel) => wakeBeat(member.settings.backoff.first, kernel),
+  noteBeat: (member, { body }, kernel) => {
+    const { epoch, interval, assignment } = body as BeatTold;
+    const hasMoved = epoch !== member.epoch;
+    [member.epoch, member.interval, member.failed] = [epoch, interval, 0];
+    if (assignment !== null) member.target = assignment;
+    join(member, kernel);
+    if (hasMoved) tellEpoch(member, kernel);
+    wakeBeat(interval, kernel);
+  },
+  release: (member, _, kernel) => {
+    const released = member.owned.filter((name) => !member.target.includes(name));
+    prepare(member, { isLost: false, released }, kernel);
+  },
+  noteReleased: (member, event) => {
+    member.owned = (event as unknown as Prepared).owned;
+  },
+  assign: (member, _, kernel) => {
+    const { client, id, epoch: generation, target: partitions } = member;
+    member.owned = partitions;
+    const event: Assign = { type: 'assign', partitions, member: id, generation };
+    kernel.send(client, event);
+  },
+  forgetAll: (member, _, kernel) => {
+    kernel.cancel('beat');
+    [member.epoch, member.isJoined, member.told] = [0, false, null];
+    tellEpoch(member, kernel);
+    prepare(member, { isLost: true }, kernel);
+  },
+  noteForgotten: (member) => {
+    [member.owned, member.target] = [[], []];
+  },
+  notePolling: (member, _, kernel) => {
+    member.isPolling = true;
+    kernel.cancel('poll');
+    kernel.send(member.client, { type: 'mayReturn' });
+  },
+  noteWorking: (member, _, kernel) => {
+    member.isPolling = false;
+    const at = (kernel.now + member.settings.pollInterval) as Micros;
+    kernel.wake('poll', at, { type: 'pollOver' });
+  },
+  leave: (member, { type }, kernel) => {
+    for (const key of ['beat', 'poll']) kernel.cancel(key);
+    const { app: actor, group: peer, api: native, settings } = member;
+    if (member.epoch > 0) send(member, settings.instance === null ? -1 : -2, kernel);
+    const rule = type === 'pollOver' ? 'kafka:K128' : 'kafka:K145';
+    if (member.isJoined) kernel.record('left', { native, actor, peer, rule });
+    [member.epoch, member.isJoined, member.told] = [0, false, null];
+    tellEpoch(member, kernel);
+    if (type !== 'pollOver') [member.owned, member.isPolling] = [[], false];
+  },
+  forget: (member) => {
+    member.calls.open.clear();
+    member.relayed.clear();
+    [member.epoch, member.coordinator, member.failed] = [0, null, 0];
+    [member.isJoined, member.isPolling, member.told] = [false, false, null];
+    [member.owned, member.target, member.interval] = [[], [], FIRST_INTERVAL];
+  },
+  sayClosed: ({ client }, _, kernel) => kernel.send(client, { type: 'left' }),
+};
+
+/** What a member begins with, beside what it shares with a classic one. */
+export const epochMemberRecord = (
+  seeker: Seeking, { api, id, topics }: Pick<R, 'api' | 'id' | 'topics'>,
+): EpochMemberRecord => ({
+  ...seeker, api, id, topics, epoch: 0, isJoined: false, isPolling: false, owned: [], told: null,
+  target: [], interval: FIRST_INTERVAL,
+});
+
+type Seeking = Pick<R, 'app' | 'client' | 'group' | 'groupId' | 'name' | 'settings' | 'brokers'
+  | 'calls' | 'relayed' | 'coordinator' | 'asked' | 'failed'>;

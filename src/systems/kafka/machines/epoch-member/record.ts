@@ -1,0 +1,17 @@
+/** What the membership of a consumer in a newer group remembers. */
+import type { Micros } from '../../../../base/micros';
+import type { PartitionName } from '../../protocol/partition';
+import type { Seeker } from '../member/record';
+
+export interface EpochMemberRecord extends Seeker {
+  readonly api: 'ConsumerGroupHeartbeat' | 'ShareGroupHeartbeat';
+  readonly id: string; // chosen by the client itself
+  epoch: number; // 0 joins
+  isJoined: boolean; // the trace says that it is in the group
+  isPolling: boolean;
+  topics: readonly string[];
+  owned: readonly PartitionName[];
+  told: readonly PartitionName[] | null; // what the coordinator last knew of that
+  target: readonly PartitionName[]; // what the coordinator wants it to have
+  interval: Micros; // between heartbeats, as the coordinator wants them
+}

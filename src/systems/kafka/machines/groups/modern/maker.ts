@@ -1,0 +1,27 @@
+/** How the coordinator of a newer group comes to be: from what its log says. */
+import { textOf, timeOf } from '../../../scenario/config';
+import type { GroupMaker } from '../registry';
+import { modernGroup } from '../modern-group';
+import type { ModernRecord } from './record';
+import type { StoredModern } from './targeting';
+
+const NOTHING: StoredModern = { epoch: 0, members: {}, targets: {}, seen: '' };
+
+const makerOf = (kind: ModernRecord['kind']): GroupMaker => ({
+  machine: modernGroup,
+  recordOf: (base, data, { settings }): ModernRecord => {
+    const stored = (data ?? NOTHING) as StoredModern;
+    return {
+      ...base, kind, epoch: stored.epoch, targets: { ...stored.targets },
+      seen: stored.seen,
+      members: Object.fromEntries(Object.entries(stored.members).map(([id, member]) =>
+        [id, { ...member }])),
+      session: timeOf(settings, `group.${kind}.session.timeout.ms`),
+      interval: timeOf(settings, `group.${kind}.heartbeat.interval.ms`),
+      assignor: textOf(settings, 'group.consumer.assignors').split(',')[0] ?? 'uniform',
+    };
+  },
+});
+
+export const consumerMaker = makerOf('consumer');
+export const shareMaker = makerOf('share');

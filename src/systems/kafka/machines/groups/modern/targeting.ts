@@ -1,0 +1,78 @@
+/** The target assignment: the broker computes it, whenever anything changes (K142). */
+import type { Kernel } from '../../../../../kernel/api';
+import { assignRange } from '../../../group/assignors/range';
+import type { Assignment, Subscriptions, TopicCounts } from '../../../group/assignors/subscription';
+import { allPartitions, readTopics, reads } from '../../../group/assignors/subscription';
+import { assignUniform } from '../../../group/assignors/uniform';
+import { topicOf } from '../../../protocol/partition';
+import type { BrokerRecord } from '../../broker/record';
+import { GroupValue, store } from '../storage';
+import { membersOf, type ModernRecord } from './record';
+
+/** How many partitions each topic has, as this broker knows. */
+function countsOn({ image }: BrokerRecord): TopicCounts {
+  const counts: Record<string, number> = {};
+  for (const name of image.partitions.keys()) {
+    counts[topicOf(name)] = (counts[topicOf(name)] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Whether topics have grown since the target was computed (K132). */
+export const hasGrown = (group: ModernRecord, kernel: Kernel): boolean =>
+  group.seen !== JSON.stringify(countsOn(kernel.host<BrokerRecord>()));
+
+/** Raises the epoch, and says who is to have what. */
+export function retarget(group: ModernRecord, kernel: Kernel): void {
+  const counts = countsOn(kernel.host<BrokerRecord>());
+  group.seen = JSON.stringify(counts);
+  group.epoch++;
+  const members: Subscriptions = Object.fromEntries(membersOf(group).map(({ id, topics }) =>
+    [id, { topics, owned: group.targets[id] ?? [] }]));
+  group.targets = assignBy(group)(counts, members);
+  storeGroup(group, kernel);
+}
+
+type Assign = (counts: TopicCounts, members: Subscriptions) => Assignment;
+
+// K141: the assignor that most members ask for; else the first of the broker's list.
+function assignBy(group: ModernRecord): Assign {
+  if (group.kind === 'share') return assignSimple;
+  const votes = membersOf(group).map(({ assignor }) => assignor ?? group.assignor);
+  const count = (name: string): number => votes.filter((vote) => vote === name).length;
+  return count('range') > count('uniform') ? assignRange : uniform;
+}
+
+const uniform: Assign = (counts, members) => assignUniform(counts, members);
+
+// K158. Simplified: partitions are dealt in turn; Kafka's assignor hashes the members' ids.
+/** Gives every member a partition and every partition a member: several may share one. */
+export function assignSimple(counts: TopicCounts, members: Subscriptions): Assignment {
+  const assignment: Assignment = Object.fromEntries(Object.keys(members).map((id) => [id, []]));
+  for (const topic of readTopics(counts, members)) {
+    const readers = Object.keys(members).filter((id) => reads(members, id, topic));
+    const partitions = allPartitions(counts, [topic]);
+    const rounds = Math.max(readers.length, partitions.length);
+    for (let at = 0; at < rounds; at++) {
+      const own = assignment[readers[at % readers.length] as string];
+      own?.push(partitions[at % partitions.length] as string);
+    }
+  }
+  return assignment;
+}
+
+/** What of such a group is written down. */
+export interface StoredModern {
+  readonly epoch: number;
+  readonly members: ModernRecord['members'];
+  readonly targets: ModernRecord['targets'];
+  readonly seen: string;
+}
+
+/** Writes the group down as it stands. */
+export function storeGroup(group: ModernRecord, kernel: Kernel): void {
+  const { epoch, targets, seen } = group;
+  const members = Object.fromEntries(membersOf(group).map((member) => [member.id, { ...member }]));
+  const data: StoredModern = { epoch, members, targets, seen };
+  store(group, [new GroupValue(group.id, data)], { write: { what: 'nothing' }, kernel });
+}

@@ -90,8 +90,8 @@ export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.E
         </ul>
       ) : (
         <>
-          <Look />
           <div className="view-place"><ViewChoice /></div>
+          <Look />
           <HopMenu />
         </>
       )}

@@ -72,7 +72,7 @@ export const stageEn = {
   'token.lost': 'lost',
   'token.info': 'unknown',
   'token.replicating': 'replicating',
-  'token.marker': 'marker',
+  'token.marker': 'request or marker',
   'token.next': 'next',
   'state.producing': 'producing',
   'state.finished': 'finished',

@@ -73,7 +73,7 @@ export const stageKo: { readonly [key in keyof typeof stageEn]: string } = {
   'token.lost': '유실',
   'token.info': '결과 불명',
   'token.replicating': '복제 중',
-  'token.marker': '제어 레코드',
+  'token.marker': '요청 또는 제어 레코드',
   'token.next': '다음 자리',
   'state.producing': '생성 중',
   'state.finished': '완료',

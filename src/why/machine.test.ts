@@ -44,7 +44,8 @@ test('a consumer with work in hand works, and is full when its credit is used up
 });
 
 test('an idle consumer knows that others have it all, or that the rest is hidden', () => {
-  const two = (): History => new History({ other: 'consumer' }).add('other joined', { peer: 'orders' });
+  const two = (): History =>
+    new History({ other: 'consumer' }).add('other joined', { peer: 'orders' });
   expect(keeps(out(two(), 1), 'other')).toEqual(['elsewhere']);
   const hidden = two().add('shop created', { m: 1 })
     .add('orders stored', { m: 1, copy: 1, until: 5000 });

@@ -97,7 +97,8 @@ export function tellingRule(scene: Scene, seqs: readonly number[]): number | und
   const telling = ruled.findLast((seq) => {
     const entry = scene.entry(seq);
     const isTalk = entry.kind === 'sent' && entry.message === undefined;
-    return !isTalk && entry.kind !== 'delivered' && !(EVERYDAY.has(entry.kind) && isOrdinary(entry));
+    if (isTalk || entry.kind === 'delivered') return false;
+    return !(EVERYDAY.has(entry.kind) && isOrdinary(entry));
   });
   return telling ?? ruled.at(-1);
 }

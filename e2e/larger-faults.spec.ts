@@ -80,3 +80,14 @@ test('a message is made poison, and every consumer fails on it', async ({ page }
   await expect(page.getByText(/will not be able to work on m\d+/).first()).toBeVisible();
   await expect(world.button('Undo')).toBeEnabled();
 });
+
+test('a full disk stops whoever publishes, until there is room again', async ({ page }) => {
+  const world = await opened(page);
+  await page.getByRole('button', { name: /^rabbit broker/ }).click();
+  await world.button('Fill its disk').click();
+  await world.tape.press('PageUp');
+  await expect(world.item('shop, publisher, blocked')).toBeVisible();
+  await world.button('Make room on its disk').click();
+  await world.tape.press('PageUp');
+  await expect(world.item('shop, publisher, running')).toBeVisible();
+});

@@ -98,7 +98,7 @@ function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
     <dialog ref={menu} popover="auto" className="popover hop-menu"
       aria-label={say('hop.menu', { what: words.what })}
       onToggle={(event) => event.newState === 'closed' && close()}>
-      <h2>{words.what} <code>{words.native}</code></h2>
+      <h2>{words.what} {words.native !== '' && <code>{words.native}</code>}</h2>
       <p className="sub">{say('hop.way', { ...words })}</p>
       <Choices {...hop} />
       {!isOnItsWay(trace, hop.seq, playhead) && (

@@ -27,7 +27,7 @@ function nounOf(trace: Trace, seq: number): Noun {
 export interface HopWords {
   readonly what: string; // 'acknowledgement of m9'
   readonly it: string; // 'this acknowledgement'
-  readonly native: string; // 'basic.ack'
+  readonly native: string; // 'basic.ack'; '' when `what` says it already
   readonly from: string;
   readonly to: string;
   readonly left: string;
@@ -42,7 +42,7 @@ export function hopWords({ say }: Lexicon, trace: Trace, seq: number): HopWords 
   return {
     what: say(key, { message: label, native }),
     it: say(`hop.this.${noun}`),
-    native,
+    native: message === undefined ? '' : native,
     from: trace.nameOf(actor),
     to: peer === undefined ? '' : trace.nameOf(peer),
     left: readTime(at),

@@ -61,7 +61,8 @@ function Items({ time, hops }: Opened): JSX.Element {
                   const { left, top } = currentTarget.getBoundingClientRect();
                   useStore.setState({ hop: { seq, place: { x: left, y: top } } });
                 }}>
-                {lexicon.say('hop.item', { ...words })} <code>{words.native}</code>
+                {lexicon.say('hop.item', { ...words })}{' '}
+                {words.native !== '' && <code>{words.native}</code>}
               </button>
             </li>
           );

@@ -7,7 +7,7 @@ export const entriesEn = {
   'entry.connected': '<b>{actor}</b> is connected{hasPeer, select, yes { to {peer}} other {}}.',
   'entry.disconnected': '<b>{actor}</b> no longer hears {hasPeer, select, yes {{peer}} other {the other side}}.',
   'entry.dropped':
-    '{hasMessage, select, yes {{message} is dropped} other {A hop is dropped}} on <b>{actor}</b>{hasPeer, select, yes {: it never reaches {peer}} other {}}.',
+    '{hasHop, select, yes {{hop}} other {A hop}}{hasMessage, select, yes { of {message}} other {}} is dropped on <b>{actor}</b>{hasPeer, select, yes {: it never reaches {peer}} other {}}.',
   'entry.created': '<b>{actor}</b> makes {message}{hasKey, select, yes { with key {key}} other {}}.',
   'entry.sent':
     '<b>{actor}</b> sends {hasMessage, select, yes {{message}} other {{native}}}{hasPeer, select, yes { to {peer}} other {}}.',

@@ -11,7 +11,7 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.disconnected':
     '<b>{actor}</b>{actor, josa, 은/는} {hasPeer, select, yes {{peer}} other {상대}}의 응답을 더 이상 받지 못합니다.',
   'entry.dropped':
-    '<b>{actor}</b>에서 {hasMessage, select, yes {{message}{message, josa, 이/가}} other {전송 하나가}} 유실되어 {hasPeer, select, yes {{peer}에 } other {}}도착하지 못합니다.',
+    '<b>{actor}</b>에서 {hasMessage, select, yes {{message}의 } other {}}{hasHop, select, yes {{hop}{hop, josa, 이/가}} other {전송 하나가}} 유실되어 {hasPeer, select, yes {{peer}에 } other {}}도착하지 못합니다.',
   'entry.created':
     '<b>{actor}</b>{actor, josa, 이/가} {hasKey, select, yes {키 {key}{key, josa, 으로/로} } other {}}{message}{message, josa, 을/를} 만듭니다.',
   'entry.sent':

@@ -18,6 +18,13 @@ function fieldsOf(detail: Json | undefined): { readonly [field: string]: Json } 
     : {};
 }
 
+/** The own word of the hop that an entry is about: what somebody did to it, or that it is lost. */
+function hopOf(trace: Trace, { kind, cause, detail }: TraceEntry): string {
+  const { hop } = fieldsOf(detail);
+  if (typeof hop === 'string') return hop;
+  return kind === 'dropped' && cause !== undefined ? trace.entry(cause).native : '';
+}
+
 /** What every template may name, and every plain field of the detail beside it. */
 export function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
   const fields = fieldsOf(entry.detail);
@@ -41,7 +48,8 @@ export function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Val
     message: message?.label ?? '?',
     key: message?.key ?? '',
     length: entry.until === undefined ? '' : readLength((entry.until - entry.at) as Micros),
-    hop: typeof fields.hop === 'string' ? fields.hop : '',
+    hop: hopOf(trace, entry),
+    hasHop: yes(hopOf(trace, entry)),
     delay: typeof fields.by === 'number' ? readLength(fields.by as Micros) : '',
     hasMessage: yes(message),
     hasPeer: yes(entry.peer),

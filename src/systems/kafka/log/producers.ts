@@ -1,7 +1,7 @@
 /** What a partition knows of each producer: enough to refuse duplicates and gaps. */
 import type { Micros } from '../../../base/micros';
 import type { Refused } from '../protocol/error';
-import { type BatchOrigin, type RecordBatch, sequenceAfter } from './batch';
+import { type BatchOrigin, NO_SEQUENCE, type RecordBatch, sequenceAfter } from './batch';
 
 /** A batch that is remembered. */
 export interface BatchMemory {
@@ -31,12 +31,15 @@ export interface Arriving {
   readonly count: number;
 }
 
+// K49: what a coordinator writes for a producer has no sequence, and none is checked.
+const isCounted = ({ baseSequence }: BatchOrigin): boolean => baseSequence !== NO_SEQUENCE;
+
 // K37: the same epoch and the same range of sequences.
 /** The remembered batch that an arriving one repeats. */
 export function duplicateOf(producers: Producers, { origin, count }: Arriving):
 BatchMemory | undefined {
   const entry = producers[origin.producerId];
-  if (entry?.epoch !== origin.producerEpoch) return undefined;
+  if (entry?.epoch !== origin.producerEpoch || !isCounted(origin)) return undefined;
   const last = sequenceAfter(origin.baseSequence, count - 1);
   return entry.recent.find(({ firstSequence, lastSequence }) =>
     firstSequence === origin.baseSequence && lastSequence === last);
@@ -50,6 +53,7 @@ export function refusalOf(producers: Producers, { origin }: Arriving): Refused |
   // K38, K44: who has a newer self is a zombie.
   if (origin.producerEpoch < entry.epoch) return { error: 'INVALID_PRODUCER_EPOCH' };
   if (origin.marker !== null) return staleCoordinator(entry, origin);
+  if (!isCounted(origin)) return undefined;
   const last = origin.producerEpoch > entry.epoch ? undefined : entry.recent.at(-1);
   const next = last === undefined ? 0 : sequenceAfter(last.lastSequence, 1);
   return origin.baseSequence === next ? undefined : { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' };
@@ -67,7 +71,7 @@ export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros)
   const known = producers[producerId];
   // A new epoch begins with no batches: sequences start again.
   const recent = known?.epoch === producerEpoch ? known.recent : [];
-  const added = marker === null
+  const added = marker === null && isCounted(batch.origin)
     ? [{
       firstSequence: baseSequence, lastSequence: batch.lastSequence,
       firstOffset: batch.baseOffset, lastOffset: batch.lastOffset,

@@ -85,3 +85,15 @@ test.each(['commit-and-abort', 'open-transaction', 'zombie-fenced'])(
     expect(one?.given('committed')).toEqual(two?.given('committed'));
     expect(markers(one as Played)).toEqual(markers(two as Played));
   });
+
+// K57: K49 holds inside Kafka alone.
+test('records and offsets are committed exactly once, and the work is done twice', () => {
+  const { given, of, label, name } = play('exactly-once-inside');
+  const bills = given('post').map((text) => text.split('@')[0]);
+  expect(bills.length).toBe(4);
+  expect(new Set(bills).size).toBe(4);
+  const worked = of('processed').filter((entry) => name(entry) === 'biller').map(label);
+  expect(worked).toEqual(['a1', 'a2', 'a2', 'a3', 'a4']);
+  const committed = of('committed').map((entry) => detailOf(entry)['offset']);
+  expect(committed).toEqual([1, 3, 4]);
+});

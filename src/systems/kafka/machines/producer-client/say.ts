@@ -31,6 +31,7 @@ export function block(client: ProducerClientRecord, why: string | null, kernel: 
   const isBlocked = why !== null;
   if (client.isBlocked === isBlocked) return;
   client.isBlocked = isBlocked;
+  if (client.driver !== null) return; // it waits for what its own process does
   const { app: actor } = client;
   const entry = { native: 'send', actor, peer: kernel.self, rule: 'kafka:K18' };
   if (why === null) kernel.record('unblocked', entry);

@@ -115,13 +115,14 @@ function atRule(scene: Scene, seqs: readonly number[]): Reason {
 /** How an actor may begin by itself; all else answers to something. */
 const BEGINNINGS = new Set<EntryKind>(['started', 'changed', 'connected', 'joined', 'sent']);
 
-/** Who sends something without being asked. */
+/** Who sends something without being asked, also later than when the run began. */
 const SELF_STARTERS = new Set<Role | undefined>(['producer', 'consumer', 'client']);
 
 /** It began by itself: nothing but coming to be was before it, or it is a clock of the system. */
 function isRoot(scene: Scene, entry: TraceEntry): boolean {
   const { kind, actor, seq, at, message } = entry;
-  if (kind === 'sent' && !SELF_STARTERS.has(scene.trace.actors[actor]?.role)) return false;
+  const isSelfStarter = at === 0 || SELF_STARTERS.has(scene.trace.actors[actor]?.role);
+  if (kind === 'sent' && !isSelfStarter) return false;
   // What was there when the run began came from nowhere.
   if (kind === 'created' || (kind === 'stored' && at === 0)) return true;
   if (isClock(scene, entry)) return true;

@@ -63,6 +63,11 @@ const CASES: readonly Case[] = [
   ['G19: a deadline that ends brings the whole rest of the key back', [ordered], [
     keyed(0, 'm1', 'm2'), pull(0.1, 'r1'), keyed(1, 'm3'), pull(2, 'r2'), pull(10.5, 'r3'),
   ], { r1: ['m1', 'm2'], r2: [], r3: ['m1', 'm2', 'm3'] }],
+  ['G16, G20: a key waits while its first message rests',
+    [{ ...ordered, retryPolicy: { minimumBackoff: '2s' } }], [
+      keyed(0, 'm1', 'm2'), pull(0.1, 'r1', { max: 1 }), nack(0.2, 'r1'), pull(1, 'r2'),
+      publish(1.5, { data: 'other', key: 'j' }), pull(1.6, 'r3'), pull(2.5, 'r4'),
+    ], { r1: ['m1'], r2: [], r3: ['other'], r4: ['m1', 'm2'] }],
   ['G23: an expired ack id fails before the message is out again', [once], [
     publish(0, 'm'), pull(0.1, 'r1'), ack(10.5, 'r1', { as: 'late' }), pull(11, 'r2'),
     ack(11.1, 'r2', { as: 'new' }), nack(11.2, 'r1', { as: 'old' }), pull(30, 'r3'),

@@ -180,7 +180,7 @@ it('of an ordering key nothing goes out before what was published earlier', () =
   fc.assert(fc.property(deeds(true), fc.boolean(), fc.nat(2), (list, rests, streams) => {
     const config = {
       enableMessageOrdering: true, retainAckedMessages: true,
-      ...(rests && { retryPolicy: { minimumBackoff: '1s', maximumBackoff: '4s' } }),
+      ...(rests && { retryPolicy: { minimumBackoff: '5s', maximumBackoff: '20s' } }),
     };
     checkOrder(play(worldOf(config, list, streams)).world.trace);
   }), options);

@@ -101,6 +101,7 @@ function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
       <h2>{words.what} {words.native !== '' && <code>{words.native}</code>}</h2>
       <p className="sub">{say('hop.way', { ...words })}</p>
       <Choices {...hop} />
+      <p className="sub hop-note">{say('hop.together')}</p>
       {!isOnItsWay(trace, hop.seq, playhead) && (
         <p className="sub">{say('hop.forks', { time: readTime(trace.entry(hop.seq).at) })}</p>
       )}

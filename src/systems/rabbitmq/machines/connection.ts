@@ -25,7 +25,9 @@ type ConnectionEvent = Event & {
 
 const chart = setup({
   guards: guardNames('isNew'),
-  actions: actionNames('welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose', 'readOn'),
+  actions: actionNames(
+    'welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose', 'readOn',
+  ),
 }).createMachine({
   id: 'connection',
   initial: 'closed',

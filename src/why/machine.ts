@@ -59,15 +59,13 @@ function troubles(scene: Scene, actor: ActorId): MachineAnswer[] {
 
 function connections(scene: Scene, actor: ActorId): MachineAnswer[] {
   const cuts = wiresOf(scene, actor).flatMap((wire): MachineAnswer[] => {
-    const turn = scene.ownOf(wire)
-      .findLast(({ kind }) => kind === 'blocked' || kind === 'unblocked');
+    const turn = scene.newestOf(wire, 'blocked', 'unblocked');
     if (turn?.kind !== 'blocked') return [];
     return [{
       obstacle: 'cut', values: { who: scene.trace.nameOf(wire) }, ...because(scene, turn),
     }];
   });
-  const turn = scene.aboutOf(actor).findLast(({ kind }) =>
-    kind === 'connected' || kind === 'disconnected');
+  const turn = scene.aboutOf(actor, 'connected', 'disconnected').at(-1);
   if (turn?.kind !== 'disconnected') return cuts;
   const other = turn.actor === actor ? turn.peer : turn.actor;
   const who = other === undefined ? '' : scene.trace.nameOf(other);

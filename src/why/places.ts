@@ -19,8 +19,8 @@ export interface Place {
 export function handsOf(scene: Scene, consumer: ActorId): readonly TraceEntry[] {
   const { slot, slotsEnd } = scene.ledger.book.copies.columns;
   const { state, holder, deliveredSeq } = scene.ledger.book.slots.columns;
-  return scene.aboutOf(consumer).filter(({ kind, peer, copy, seq }) => {
-    if (kind !== 'delivered' || peer !== consumer || copy === undefined) return false;
+  return scene.aboutOf(consumer, 'delivered').filter(({ peer, copy, seq }) => {
+    if (peer !== consumer || copy === undefined) return false;
     for (let at = slot[copy]!; at < slotsEnd[copy]!; at++) {
       const isHere = state[at] === SLOT.out && holder[at] === consumer + 1;
       if (isHere && deliveredSeq[at] === seq) return true;
@@ -35,7 +35,7 @@ export function readersAt(scene: Scene, place: ActorId): readonly ActorId[] {
   const readers = new Set<ActorId>();
   for (const reader of [place, ...subscribers.map((one) => scene.trace.actorNamed(one)?.id)]) {
     if (reader === undefined) continue;
-    for (const { kind, actor, peer } of scene.aboutOf(reader)) {
+    for (const { kind, actor, peer } of scene.aboutOf(reader, 'joined', 'left')) {
       if (peer !== reader) continue;
       if (kind === 'joined') readers.add(actor);
       else if (kind === 'left') readers.delete(actor);
@@ -47,7 +47,7 @@ export function readersAt(scene: Scene, place: ActorId): readonly ActorId[] {
 /** Where a consumer reads from now. */
 export function placesOf(scene: Scene, consumer: ActorId, now: Micros): readonly Place[] {
   const joined = new Set<ActorId>();
-  for (const { kind, actor, peer } of scene.aboutOf(consumer)) {
+  for (const { kind, actor, peer } of scene.aboutOf(consumer, 'joined', 'left')) {
     if (actor !== consumer || peer === undefined) continue;
     if (kind === 'joined') joined.add(peer);
     else if (kind === 'left') joined.delete(peer);

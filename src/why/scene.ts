@@ -3,7 +3,7 @@ import type { Json } from '../base/json';
 import type { Ledger } from '../ledger/ledger';
 import { EntryIndex } from '../trace/entry-index';
 import type { ActorId, EntryKind, MessageId, TraceEntry } from '../trace/entry';
-import type { Trace } from '../trace/trace';
+import { kindCode, type Trace } from '../trace/trace';
 
 const INDEXES = new WeakMap<Trace, EntryIndex>();
 
@@ -49,15 +49,35 @@ export class Scene {
       entry.kind === kind && entry.copy === copy);
   }
 
+  /** Whether all of an actor's own entries up to a seq are so; it looks no farther than one. */
+  isEach(actor: ActorId, fits: (entry: TraceEntry) => boolean, to = this.count): boolean {
+    return this.index.ofActor(actor, to).every((seq) =>
+      this.trace.columns.actor[seq] !== actor || fits(this.entry(seq)));
+  }
+
+  /** The newest of an actor's own entries of some kinds. */
+  newestOf(actor: ActorId, ...kinds: readonly EntryKind[]): TraceEntry | undefined {
+    const seq = this.seqsOf(actor, kinds)
+      .findLast((each) => this.trace.columns.actor[each] === actor);
+    return seq === undefined ? undefined : this.entry(seq);
+  }
+
+  /** Where entries of some kinds are, of an actor or with it at the other end. */
+  private seqsOf(actor: ActorId, kinds: readonly EntryKind[]): readonly number[] {
+    const codes = kinds.map(kindCode);
+    const { kind } = this.trace.columns;
+    return this.index.ofActor(actor, this.count).filter((seq) => codes.includes(kind[seq]!));
+  }
+
   /** An actor's own entries, up to a seq. */
   ownOf(actor: ActorId, to = this.count): readonly TraceEntry[] {
     const seqs = this.index.ofActor(actor, to);
     return seqs.filter((seq) => this.trace.columns.actor[seq] === actor).map((s) => this.entry(s));
   }
 
-  /** Entries of an actor, or with it at the other end. */
-  aboutOf(actor: ActorId): readonly TraceEntry[] {
-    return this.index.ofActor(actor, this.count).map((seq) => this.entry(seq));
+  /** Entries of some kinds, of an actor or with it at the other end. */
+  aboutOf(actor: ActorId, ...kinds: readonly EntryKind[]): readonly TraceEntry[] {
+    return this.seqsOf(actor, kinds).map((seq) => this.entry(seq));
   }
 
   /** An actor and the processes that it runs in, the innermost first. */

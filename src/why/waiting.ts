@@ -1,5 +1,5 @@
 /** Why a message is still where it is. */
-import type { TraceEntry } from '../trace/entry';
+import type { EntryKind, TraceEntry } from '../trace/entry';
 import { type Cell, livesOf } from './cells';
 import type { Scene } from './scene';
 import { after, type Reason, walk } from './walk';
@@ -24,17 +24,18 @@ const atItself = (entry: TraceEntry): Reason => ({
 
 /** The newest consumer that came to read from where a copy lies. */
 function readerOf(scene: Scene, { actor }: TraceEntry): TraceEntry['peer'] {
-  return scene.aboutOf(actor)
-    .findLast(({ kind, peer }) => kind === 'joined' && peer === actor)?.actor;
+  return scene.aboutOf(actor, 'joined').findLast(({ peer }) => peer === actor)?.actor;
 }
 
-const TURNS = new Set(['crashed', 'restarted', 'blocked', 'unblocked', 'stopped', 'started']);
+const TURNS: readonly EntryKind[] = [
+  'crashed', 'restarted', 'blocked', 'unblocked', 'stopped', 'started',
+];
 const DOWN = new Set(['crashed', 'blocked', 'stopped']);
 
 /** What is the matter with an actor, or the process it runs in, now. */
 export function troubleOf(scene: Scene, actor: TraceEntry['actor']): TraceEntry | undefined {
   for (const host of scene.hostsOf(actor)) {
-    const turn = scene.ownOf(host).findLast(({ kind }) => TURNS.has(kind));
+    const turn = scene.newestOf(host, ...TURNS);
     if (turn !== undefined && DOWN.has(turn.kind)) return turn;
   }
   return undefined;

@@ -127,13 +127,13 @@ function isRoot(scene: Scene, entry: TraceEntry): boolean {
   if (kind === 'created' || (kind === 'stored' && at === 0)) return true;
   if (isClock(scene, entry)) return true;
   return BEGINNINGS.has(kind) && message === undefined && scene.hostsOf(actor).every((host) =>
-    scene.ownOf(host, seq).every((own) => own.cause === undefined && !isStep(own)));
+    scene.isEach(host, (own) => own.cause === undefined && !isStep(own), seq));
 }
 
 /** What a system does by a clock that the start of the run has set, every time without a cause. */
 function isClock(scene: Scene, { kind, actor, native, rule, message }: TraceEntry): boolean {
   if (kind !== 'changed' || rule === undefined || message !== undefined) return false;
-  return scene.ownOf(actor).every((own) => own.native !== native || own.cause === undefined);
+  return scene.isEach(actor, (own) => own.native !== native || own.cause === undefined);
 }
 
 /** Several messages in one hop stand together, and a cause names one of them: take our own. */

@@ -1,6 +1,6 @@
 /** What broke the promise, in groups: what the system's rules allow, and what is a surprise. */
 import type { JSX } from 'react';
-import type { Breach } from '../../why/breach';
+import { type Breach, EXPLAINED_MAX } from '../../why/breach';
 import { RuleNote } from '../parts/rule-note';
 import { telling } from '../run/player';
 import { select, showTab } from '../store';
@@ -11,9 +11,15 @@ function show(breach: Breach): void {
   showTab('state');
 }
 
-export function Breaches({ list }: { readonly list: readonly Breach[] }): JSX.Element | null {
+interface BreachesProps {
+  readonly list: readonly Breach[];
+  readonly broken: number; // messages, also those that were not looked into
+}
+
+export function Breaches({ list, broken }: BreachesProps): JSX.Element | null {
   const say = useSay();
   if (list.length === 0) return null;
+  const unread = broken - list.reduce((sum, { count }) => sum + count, 0);
   return (
     <ul className="breaches">
       {list.map((breach) => {
@@ -31,6 +37,7 @@ export function Breaches({ list }: { readonly list: readonly Breach[] }): JSX.El
           </li>
         );
       })}
+      {unread > 0 && <li>{say('promise.more', { most: EXPLAINED_MAX, count: unread })}</li>}
     </ul>
   );
 }

@@ -16,17 +16,17 @@ export function GuaranteePlace({ isWhole }: { readonly isWhole: boolean }): JSX.
   if (ledger === undefined) return null;
   return (
     <Guarantee ledger={ledger} isJudged={isJudged} choice={<PromiseChoice />}>
-      {isWhole && <Whole />}
+      {isWhole && <Whole broken={ledger.broken} />}
     </Guarantee>
   );
 }
 
-function Whole(): JSX.Element | null {
+function Whole({ broken }: { readonly broken: number }): JSX.Element | null {
   const guarantee = useGuarantee();
   if (guarantee === undefined) return null;
   return (
     <>
-      <Breaches list={guarantee.breaches} />
+      <Breaches list={guarantee.breaches} broken={broken} />
       <Money balance={guarantee.balance} />
     </>
   );

@@ -62,6 +62,7 @@ export const whyEn = {
   'promise.wrong.late': '{count} out of order',
   'promise.expected': 'Expected: nothing here protects against it.',
   'promise.surprise': 'A surprise: no rule allows it.',
+  'promise.more': 'The first {most} of each kind are explained; {count} are not.',
   'promise.first': 'Why? {message}',
   'money.title': 'Money moved',
   'money.lead': 'Each message is a payment. Its amount comes from its name.',

@@ -62,6 +62,7 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'promise.wrong.late': '순서 뒤바뀜 {count}개',
   'promise.expected': '예상된 결과입니다. 이 구성은 이를 막지 못합니다.',
   'promise.surprise': '뜻밖의 결과입니다. 이를 허용하는 규칙이 없습니다.',
+  'promise.more': '종류마다 처음 {most}개만 설명합니다. {count}개는 설명하지 않았습니다.',
   'promise.first': '왜? {message}',
   'money.title': '이체된 금액',
   'money.lead': '메시지 하나가 결제 하나입니다. 금액은 메시지 이름으로 정해집니다.',

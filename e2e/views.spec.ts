@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { en } from '../src/app/words/en';
+import { viewsEn as en } from '../src/app/words/views/en';
 import { expect, test } from './tools/test';
 import { World } from './tools/world';
 

@@ -2,7 +2,7 @@
 import { entriesEn } from './entries.en';
 import type { faultsEn } from './faults/en';
 import { stageEn } from './stage.en';
-import { viewsEn } from './views/en';
+import type { viewsEn } from './views/en';
 import type { whyEn } from './why/en';
 
 const chrome = {
@@ -222,7 +222,8 @@ const chrome = {
   'role.world': 'world',
 } as const;
 
-export const en = { ...chrome, ...entriesEn, ...stageEn, ...viewsEn };
-export type WordKey = keyof typeof en | keyof typeof faultsEn | keyof typeof whyEn;
+export const en = { ...chrome, ...entriesEn, ...stageEn };
+export type WordKey =
+  | keyof typeof en | keyof typeof faultsEn | keyof typeof viewsEn | keyof typeof whyEn;
 /** One language: every key that English has, also what a part of the page brings along. */
 export type Dictionary = { readonly [key in WordKey]: string };

@@ -5,10 +5,11 @@ import { Formatter } from './format';
 import { faultsEn } from './faults/en';
 import { ko } from './ko';
 import { particle } from './particles';
+import { viewsEn } from './views/en';
 import { whyEn } from './why/en';
 
 /** All of English: what is there at first, and what parts of the page bring along. */
-const en = { ...first, ...faultsEn, ...whyEn };
+const en = { ...first, ...faultsEn, ...viewsEn, ...whyEn };
 
 const slots = (template: string): string[] =>
   [...new Set([...template.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();

@@ -19,7 +19,9 @@ import { producerClient } from './machines/producer-client';
 import { addProducer } from './machines/producer-client/assemble';
 import { controller } from './machines/controller';
 import { fetcher } from './machines/fetcher';
+import { shareLeader } from './machines/groups/share-leader';
 import { replica } from './machines/replica';
+import { shareClient } from './machines/share-client';
 import { resetTool } from './machines/reset-tool';
 import { transactionCoordinator } from './machines/transactions/coordinator';
 import { transactionJoiner } from './machines/transactions/joining';
@@ -29,7 +31,8 @@ import { type Config, type ConsumerOptions, topologyOf } from './topology';
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
   broker, replica, fetcher, controller, admin, producerClient, transactionCoordinator,
-  transactionJoiner, consumerClient, member, classicGroup, modernGroup, epochMember, resetTool,
+  transactionJoiner, consumerClient, member, classicGroup, modernGroup, epochMember, shareLeader,
+  shareClient, resetTool,
 ];
 
 /** Creates the cluster, then the applications in the scenario's order. */

@@ -70,6 +70,8 @@ export interface BrokerRecord {
   parts: WaitingPart[]; // the same for parts of this process
   fetches: Map<ActorId, Asked<FetchAsked>>; // long polls, by asker
   readonly groups: Map<string, KnownGroup>; // whose coordinators run here
+  readonly groupConfigs: ReadonlyMap<string, Config>; // what groups were given of their own
+  readonly shares: Map<string, ActorId>; // share groups that are served here
   readonly transactions: TransactionsMemory;
   askers: ActorId[]; // parts of this process that ask other processes
   readonly fetchers: Map<number, ActorId>; // the part that follows the leaders on each broker

@@ -4,6 +4,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { KafkaError } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
+import { lookAtShares } from '../groups/share/handlers';
 import { nextRequest } from './connections';
 import { giveUpFetch, lookAtFetch } from './fetching';
 import { handle } from './handlers';
@@ -35,6 +36,7 @@ function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
       lookAtFetch(broker, asked, kernel);
     }
   }
+  if (broker.shares.size > 0) lookAtShares(broker, kernel);
   if (broker.parts.length > 0) lookAtParts(broker, touched, kernel);
 }
 

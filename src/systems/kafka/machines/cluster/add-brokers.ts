@@ -25,8 +25,9 @@ export function addBrokers(desk: Omit<Desk, 'brokers'>): BrokerRecord[] {
       id: at + 1, self: NOBODY, settings, topics: new Map(), replicas: new Map(),
       image: { offset: 0, brokers: new Map(), partitions: new Map() },
       connections: new Map(), ready: [], touched: new Set(), produces: new Map(), parts: [],
-      fetches: new Map(), groups: new Map(), transactions: noTransactions(at + 1), askers: [],
-      fetchers: new Map(), office: newOffice(),
+      fetches: new Map(), groups: new Map(), shares: new Map(),
+      groupConfigs: new Map(topology.groups.map(({ id, config }) => [id, config])),
+      transactions: noTransactions(at + 1), askers: [], fetchers: new Map(), office: newOffice(),
     };
     record.self = world.create({ name, role: 'broker', machine: broker, record });
     return record;

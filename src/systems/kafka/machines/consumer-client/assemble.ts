@@ -13,6 +13,8 @@ import { member } from '../member';
 import { addProducerClient } from '../producer-client/assemble';
 import type { MemberRecord, Seeker } from '../member/record';
 import { noCalls } from '../network/calls';
+import { shareClient } from '../share-client';
+import type { ShareClientRecord } from '../share-client/record';
 import type { ClientRecord } from './record';
 
 /** Stands where an actor's id will be as soon as that actor is there. */
@@ -29,6 +31,12 @@ export function addConsumer(desk: Desk, spec: ConsumerSpec): ActorId {
   const made = consumerRecord(spec, NOBODY, null);
   const app = world.create({ name: spec.id, role: 'consumer', machine: consumer, record: made });
   const group = options.group === null ? null : world.introduce(options.group, 'subscriber');
+  const isShared = desk.topology.groups.some(({ id, protocol }) =>
+    id === options.group && protocol === 'share');
+  if (isShared && group !== null) {
+    made.client = addShareConsumer(desk, spec, { app, group, settings });
+    return app;
+  }
   const record = clientRecord(desk, spec, { app, group, settings });
   made.client = world.create({
     name: `${spec.id}.client`, role: 'client', machine: consumerClient, record, host: app,
@@ -60,6 +68,33 @@ const memberId = ({ world }: Desk, { id }: ConsumerSpec): string => {
   return `${id}-${Math.floor(chance * 0x1_0000_0000).toString(16).padStart(8, '0')}`;
 };
 
+/** The client and the membership of a member of a share group. */
+function addShareConsumer(
+  desk: Desk, spec: ConsumerSpec,
+  { app, group, settings }: { app: ActorId; group: ActorId; settings: ConsumerSettings },
+): ActorId {
+  const { world, brokers } = desk;
+  const options = optionsOf(spec);
+  const memberOf = memberId(desk, spec);
+  const record: ShareClientRecord = {
+    app, group, member: NOBODY, memberId: memberOf, options, settings, brokers, calls: noCalls(),
+    asked: 0, failed: 0, known: new Map(), partitions: [], buffered: [], hands: [], atWork: null,
+    said: [], tokens: 0,
+  };
+  const client = world.create({
+    name: `${spec.id}.client`, role: 'client', machine: shareClient, record, host: app,
+  });
+  layToBrokers(desk, client, spec.id);
+  const seeker = { ...seekerOf(desk, spec, { app, group, settings }), client };
+  const own = { api: 'ShareGroupHeartbeat', id: memberOf, topics: options.topics } as const;
+  record.member = world.create({
+    name: `${spec.id}.member`, role: 'client', host: app, machine: epochMember,
+    record: epochMemberRecord(seeker, own),
+  });
+  layToBrokers(desk, record.member, `${spec.id}.member`);
+  return client;
+}
+
 /** The producer of an application that consumes, transforms and produces in transactions. */
 function addTransformer(
   desk: Desk, id: string,
@@ -85,7 +120,7 @@ function clientRecord(
     .filter((other) => other.group === options.group).flatMap(({ topics }) => topics);
   return {
     app, member: null, group, subscriber: group ?? app, name: spec.id, options, settings, brokers,
-    calls: noCalls(), asked: 0, failed: 0, known: new Map(), topics: options.topics,
+    calls: noCalls(), asked: 0, failed: 0, isAskingSoon: false, known: new Map(), topics: options.topics,
     groupTopics: [...new Set(groupTopics)], readings: new Map(), coordinator: null,
     membership: { member: '', generation: NO_GENERATION }, autoCommit: null, hands: [],
     atWork: new Map(), commit: null, pending: null, released: null, tokens: 0, attempts: new Map(),

@@ -188,6 +188,6 @@ export const clientActions: { readonly [name: string]: A } = {
     [client.hands, client.worked, client.commit, client.pending] = [[], [], null, null];
     [client.coordinator, client.autoCommit, client.isOpen] = [null, null, true];
     client.membership = { member: '', generation: NO_GENERATION };
-    [client.isWorking, client.failed] = [false, 0];
+    [client.isWorking, client.failed, client.isAskingSoon] = [false, 0, false];
   },
 };

@@ -4,7 +4,7 @@ import type { ActorId } from '../../../../trace/entry';
 import { deliverable } from '../../log/reading';
 import { ask } from '../network/calls';
 import type { FetchAsked, FetchTold } from '../network/requests';
-import { askSoon, leaderOf } from './knowing';
+import { askSoon, leaderOf, noteLeader } from './knowing';
 import type { ClientRecord, Reading } from './record';
 import { isValid } from './validating';
 
@@ -61,7 +61,8 @@ function sendFetch(
 
 /** Takes an answer in; what was asked for another position is dropped (K115). */
 export function noteFetched(client: ClientRecord, told: FetchTold, kernel: Kernel): void {
-  for (const { partition, offset, error, fetched } of told.partitions) {
+  for (const { partition, offset, error, fetched, leader } of told.partitions) {
+    if (leader !== undefined) noteLeader(client, partition, leader);
     const reading = client.readings.get(partition);
     if (reading === undefined || reading.position !== offset || reading.buffered !== null) continue;
     if (error === 'OFFSET_OUT_OF_RANGE') {

@@ -14,6 +14,7 @@ export function askMetadata(client: ClientRecord, kernel: Kernel): void {
   const { calls, brokers, settings } = client;
   if (isOpen(calls, 'Metadata')) return;
   kernel.cancel('metadata');
+  client.isAskingSoon = false;
   const to = brokers[client.asked++ % brokers.length] as ActorId;
   const body: MetadataAsked = { topics: topicsOf(client) };
   ask(calls, { to, api: 'Metadata', body, timeout: settings.requestTimeout }, kernel);
@@ -43,11 +44,21 @@ const wakeMetadata = (wait: Micros, kernel: Kernel): void =>
   kernel.wake('metadata', (kernel.now + wait) as Micros, { type: 'refresh' });
 
 // K21, K71: whoever is told that somebody else leads asks who, but not all the time.
-/** Asks again after a while. */
+/** Asks again after a while; what is planned already is not put off. */
 export function askSoon(client: ClientRecord, kernel: Kernel): void {
+  if (client.isAskingSoon) return;
+  client.isAskingSoon = true;
   client.failed++;
   const chance = kernel.draw('backoff', client.calls.next);
   wakeMetadata(backoffAfter(client.settings.backoff, client.failed, chance), kernel);
+}
+
+// KIP-951: whoever leads no longer says who does.
+/** Takes in who leads a partition now. */
+export function noteLeader(
+  client: ClientRecord, name: string, { id: leader, epoch }: { id: number; epoch: number },
+): void {
+  if ((client.known.get(name)?.epoch ?? -1) < epoch) client.known.set(name, { leader, epoch });
 }
 
 /** The broker that leads a partition, as far as this client knows; undefined for nobody. */

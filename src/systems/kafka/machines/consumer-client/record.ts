@@ -71,6 +71,7 @@ export interface ClientRecord {
   readonly calls: Calls;
   asked: number; // brokers that were asked for metadata
   failed: number; // attempts in a row that came to nothing
+  isAskingSoon: boolean; // for metadata
   known: Map<PartitionName, KnownPartition>;
   topics: readonly string[]; // subscribed
   readonly groupTopics: readonly string[]; // of the whole group: its leader assigns them all

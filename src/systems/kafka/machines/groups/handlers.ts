@@ -8,6 +8,7 @@ import { classicMaker } from './classic/maker';
 import { consumerMaker, shareMaker } from './modern/maker';
 import { coordinatorOn, type GroupKind } from './registry';
 import type { OfGroup } from './requests';
+import { SHARE_HANDLERS } from './share/handlers';
 
 const MAKERS = { classic: classicMaker, consumer: consumerMaker, share: shareMaker };
 
@@ -49,5 +50,7 @@ const passOn = ({ type, kind, refusal }: Passing): Handler =>
   };
 
 /** What brokers answer for groups. */
-export const GROUP_HANDLERS: { readonly [api: string]: Handler } = Object.fromEntries(
-  Object.entries(PASSED).map(([api, passing]) => [api, passOn(passing)]));
+export const GROUP_HANDLERS: { readonly [api: string]: Handler } = {
+  ...Object.fromEntries(Object.entries(PASSED).map(([api, passing]) => [api, passOn(passing)])),
+  ...SHARE_HANDLERS,
+};

@@ -1,0 +1,55 @@
+/** Requests of share groups' members: each broker serves the partitions that it leads. */
+import { millis } from '../../../../../base/micros';
+import type { Kernel } from '../../../../../kernel/api';
+import type { ActorId } from '../../../../../trace/entry';
+import type { Handler } from '../../broker/handlers';
+import type { BrokerRecord } from '../../broker/record';
+import { numberOf, timeOf } from '../../../scenario/config';
+import type { Config } from '../../../topology';
+import type { Request } from '../../network/requests';
+import type { OfGroup } from '../requests';
+import { shareLeader } from '../share-leader';
+import type { ShareRecord } from './record';
+
+/** What a group has been given of its own, over what all have. */
+const own = (config: Config, name: string, value: number): number =>
+  (config[name] as number | undefined) ?? value;
+
+function leaderFor(broker: BrokerRecord, id: string, kernel: Kernel): ActorId {
+  const known = broker.shares.get(id);
+  if (known !== undefined) return known;
+  const { settings } = broker;
+  const config = broker.groupConfigs.get(id) ?? {};
+  const lock = timeOf(settings, 'group.share.record.lock.duration.ms') / 1000;
+  const record: ShareRecord = {
+    id, group: kernel.introduce(id, 'subscriber'), windows: new Map(), waiting: [],
+    reset: config['share.auto.offset.reset'] === 'earliest' ? 'earliest' : 'latest',
+    limits: {
+      lockDuration: millis(own(config, 'share.record.lock.duration.ms', lock)),
+      deliveryCountMax: own(config, 'share.delivery.count.limit',
+        numberOf(settings, 'group.share.delivery.count.limit')),
+      recordsMax: own(config, 'share.partition.max.record.locks',
+        numberOf(settings, 'group.share.partition.max.record.locks')),
+    },
+  };
+  const actor = kernel.create({
+    name: `${id}.share/${kernel.nameOf(broker.self)}`, role: 'coordinator', host: broker.self,
+    machine: shareLeader, record,
+  });
+  broker.shares.set(id, actor);
+  return actor;
+}
+
+const passOn = (type: string): Handler =>
+  (broker: BrokerRecord, request: Request<OfGroup>, kernel: Kernel): void =>
+    kernel.send(leaderFor(broker, request.body.group, kernel), { type, request } as never);
+
+export const SHARE_HANDLERS: { readonly [api: string]: Handler } = {
+  ShareFetch: passOn('shareFetch'),
+  ShareAcknowledge: passOn('shareAcknowledge'),
+};
+
+/** Something has moved in the log: members may wait for it. */
+export function lookAtShares({ shares }: BrokerRecord, kernel: Kernel): void {
+  for (const actor of shares.values()) kernel.send(actor, { type: 'look' });
+}

@@ -1,0 +1,55 @@
+/** Surprises of share groups happen in their worlds exactly as the rules say. */
+import { expect, test } from 'vitest';
+import { worlds } from '../../../worlds';
+import { detailOf, player, type Played } from './play';
+
+const play = player(worlds);
+
+const deliveries = ({ of, trace }: Played, consumer: string) => of('delivered')
+  .filter(({ peer }) => trace.nameOf(peer as never) === consumer)
+  .map((entry) => [detailOf(entry)['offset'], detailOf(entry)['attempt']]);
+
+const first = (count: number) => Array.from({ length: count }, (_, offset) => [offset, 1]);
+
+const starts = ({ of }: Played) => of('changed', 'SPSO').map((entry) => detailOf(entry)['value']);
+
+test('S10: what is released too often is archived, and the group goes on', () => {
+  const played = play('share-group-skips');
+  expect(deliveries(played, 'c1')).toEqual([...first(10), [3, 2], [3, 3], [3, 4], [3, 5]]);
+  const archived = played.of('changed', 'ARCHIVED');
+  expect(archived.map((entry) => [played.label(entry), detailOf(entry)['deliveryCount']]))
+    .toEqual([['t-0@3', 5]]);
+  expect(starts(played).at(-1)).toBe(10);
+});
+
+test('S10: what is rejected comes once', () => {
+  const played = play('share-group-skips', (file) => {
+    file['consumers'][0].onPoison = 'reject';
+  });
+  expect(deliveries(played, 'c1')).toEqual(first(10));
+  expect(played.of('changed', 'ARCHIVED').map(played.label)).toEqual(['t-0@3']);
+  expect(starts(played).at(-1)).toBe(10);
+});
+
+test('S10: a lock that runs out gives the record to another member', () => {
+  const played = play('shared-lock');
+  expect(deliveries(played, 'c1')).toEqual([[0, 1]]);
+  expect(deliveries(played, 'c2')).toEqual([[0, 2]]);
+  const [one, two] = played.of('delivered');
+  expect(Math.round(((two?.at ?? 0) - (one?.at ?? 0)) / 1e6)).toBe(30);
+  const exceptions = played.of('changed', 'exception').map((entry) =>
+    [played.name(entry), detailOf(entry)['exception']]);
+  expect(exceptions).toEqual([['c1', 'InvalidRecordStateException']]);
+});
+
+test('several members share one partition', () => {
+  const played = play('share-group-skips', (file) => {
+    file['steps'] = [];
+    const [consumer] = file['consumers'];
+    consumer.options.config['max.poll.records'] = 1;
+    file['consumers'].push({ ...consumer, id: 'c2' });
+  });
+  const [one, two] = [deliveries(played, 'c1'), deliveries(played, 'c2')];
+  expect([...one, ...two].sort((a, b) => Number(a[0]) - Number(b[0]))).toEqual(first(10));
+  expect(Math.min(one.length, two.length)).toBeGreaterThan(0);
+});

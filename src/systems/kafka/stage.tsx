@@ -20,7 +20,7 @@ function Pins(props: PartsProps<PartitionDetail>): JSX.Element | null {
   const { station, detail, act } = props;
   return (
     <TapePins {...props} onMoved={(reader, offset) => act(rewindStep(reader, {
-      partition: station.name, offset, tool: detail.leader,
+      partition: station.name, offset, tool: detail.tools[reader.name] ?? '',
     }))} />
   );
 }

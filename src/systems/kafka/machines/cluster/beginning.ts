@@ -7,7 +7,7 @@ import type { Config, ConsumerOptions, ProducerOptions, TopicSpec } from '../../
 import { OFFSETS_TOPIC, TRANSACTIONS_TOPIC } from '../broker/knowing';
 import type { Desk } from '../desk';
 import { BrokerImage, type ClusterImage, PartitionImage } from './image';
-import { spread } from './spreading';
+import { spread } from '../../partitioning/spreading';
 import { TopicSettings } from './topic-settings';
 
 /** What everybody knows at the start. */

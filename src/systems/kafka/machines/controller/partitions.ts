@@ -7,7 +7,7 @@ import { partitionName, type PartitionName, topicOf } from '../../protocol/parti
 import { NO_LEADER } from '../../replication/election';
 import { flagOf, numberOf } from '../../scenario/config';
 import { isActive, PartitionImage, TopicImage } from '../cluster/image';
-import { spread } from '../cluster/spreading';
+import { spread } from '../../partitioning/spreading';
 import type {
   AlterConfigAsked, AlterPartitionAsked, AlterPartitionTold, ChangeTold, CreatePartitionsAsked,
   ElectLeadersAsked, WantedIsr,

@@ -7,6 +7,11 @@ import { nextBackoff } from './member/coordinator';
 import { memberActions, type MemberEvent, memberGuards } from './member/behaviour';
 import type { MemberRecord } from './member/record';
 
+/** A connection is gone: the coordinator's matters, wherever the member stands. */
+const LOST = [
+  { guard: 'hitsCoordinator', actions: ['giveUp', 'find'] }, { actions: 'giveUp' },
+] as const;
+
 /** The coordinator is gone, or says that it is not the one. */
 const GONE = [
   { guard: 'hitsCoordinator', target: 'resting', actions: ['giveUp', 'failOnce'] },
@@ -40,8 +45,8 @@ const chart = setup({
     subscribe: { actions: 'resubscribe' },
     beat: { actions: 'beat' },
     response: { actions: 'take' },
-    callTimedOut: [{ guard: 'hitsCoordinator', actions: ['giveUp', 'find'] }, { actions: 'giveUp' }],
-    disconnect: [{ guard: 'hitsCoordinator', actions: ['giveUp', 'find'] }, { actions: 'giveUp' }],
+    callTimedOut: LOST,
+    disconnect: LOST,
     seekCoordinator: { actions: ['loseCoordinator', 'find'] },
   },
   states: {

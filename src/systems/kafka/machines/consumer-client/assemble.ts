@@ -120,7 +120,8 @@ function clientRecord(
     .filter((other) => other.group === options.group).flatMap(({ topics }) => topics);
   return {
     app, member: null, group, subscriber: group ?? app, name: spec.id, options, settings, brokers,
-    calls: noCalls(), asked: 0, failed: 0, isAskingSoon: false, known: new Map(), topics: options.topics,
+    calls: noCalls(), asked: 0, failed: 0, isAskingSoon: false, known: new Map(),
+    topics: options.topics,
     groupTopics: [...new Set(groupTopics)], readings: new Map(), coordinator: null,
     membership: { member: '', generation: NO_GENERATION }, autoCommit: null, hands: [],
     atWork: new Map(), commit: null, pending: null, released: null, tokens: 0, attempts: new Map(),

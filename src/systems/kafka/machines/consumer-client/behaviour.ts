@@ -48,7 +48,9 @@ function tellMember({ member }: ClientRecord, type: string, kernel: Kernel): voi
   if (member !== null) kernel.send(member, { type });
 }
 
-type Taking = (client: ClientRecord, call: OpenCall, given: { body: never; kernel: Kernel }) => void;
+type Taking = (
+  client: ClientRecord, call: OpenCall, given: { body: never; kernel: Kernel },
+) => void;
 
 const TAKING: { readonly [api: string]: Taking } = {
   Metadata: (client, _, { body, kernel }) => noteMetadata(client, body as MetadataTold, kernel),

@@ -12,9 +12,9 @@ import type { ClientRecord } from './record';
 /** Asks some broker about the topics, unless it was asked already. */
 export function askMetadata(client: ClientRecord, kernel: Kernel): void {
   const { calls, brokers, settings } = client;
+  client.isAskingSoon = false;
   if (isOpen(calls, 'Metadata')) return;
   kernel.cancel('metadata');
-  client.isAskingSoon = false;
   const to = brokers[client.asked++ % brokers.length] as ActorId;
   const body: MetadataAsked = { topics: topicsOf(client) };
   ask(calls, { to, api: 'Metadata', body, timeout: settings.requestTimeout }, kernel);
@@ -26,6 +26,7 @@ const topicsOf = ({ topics, options, groupTopics }: ClientRecord): readonly stri
 /** Takes the answer in, and asks again when it is old. */
 export function noteMetadata(client: ClientRecord, told: MetadataTold, kernel: Kernel): void {
   client.failed = 0;
+  client.isAskingSoon = false;
   for (const { partition, leader, leaderEpoch } of told.partitions) {
     const before = client.known.get(partition);
     // K71: an older answer that comes late tells nothing.

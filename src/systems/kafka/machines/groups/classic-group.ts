@@ -11,7 +11,8 @@ const chart = setup({
   ),
   actions: actionNames(
     'beEmpty', 'bePreparing', 'beCompleting', 'beStable', 'beDead', 'dismissAll', 'refuse',
-    'promiseId', 'admit', 'repeatGeneration', 'beginFirst', 'extendDelay', 'beginRebalance', 'completeJoin',
+    'promiseId', 'admit', 'repeatGeneration', 'beginFirst', 'extendDelay', 'beginRebalance',
+    'completeJoin',
     'awaitSync', 'storeAssignment', 'answerSyncs', 'answerSync', 'cancelSyncs', 'answerHeartbeat',
     'remove', 'expire', 'removeUnsynced', 'forgetPromise', 'commit', 'fetchOffsets', 'describe',
     'noteWritten', 'expireOffsets', 'settleTransaction', 'commitInTransaction', 'beginSessions',

@@ -155,7 +155,8 @@ export const toolActions: { readonly [name: string]: A } = {
   },
   askMetadata: (tool, _, kernel) => {
     const named = topicsOf(tool.command);
-    const topics = named.length > 0 ? named : [...new Set(Object.keys(tool.committed).map(topicOf))];
+    const committed = new Set(Object.keys(tool.committed).map(topicOf));
+    const topics = named.length > 0 ? named : [...committed];
     put(tool, { to: tool.brokers[0] as ActorId, api: 'Metadata', body: { topics } }, kernel);
   },
   listOffsets: (tool, _, kernel) => listOffsets(tool, kernel),

@@ -91,16 +91,24 @@ const open = (seqs: readonly number[]): Reason =>
 /** Moving on is what a system does all day; a rule of anything else says more. */
 const EVERYDAY = new Set<EntryKind>(['sent', 'routed', 'stored']);
 
+/** After so many requests in a row without a rule, a chain only tells that somebody kept asking. */
+const TALK_MAX = 6;
+
 /** Of entries from what is asked about back to its cause: the last whose rule says most. */
 export function tellingRule(scene: Scene, seqs: readonly number[]): number | undefined {
-  const ruled = seqs.filter((seq) => scene.trace.columns.rule[seq] !== 0);
-  const telling = ruled.findLast((seq) => {
-    const entry = scene.entry(seq);
-    const isTalk = entry.kind === 'sent' && entry.message === undefined;
-    if (isTalk || entry.kind === 'delivered') return false;
-    return !(EVERYDAY.has(entry.kind) && isOrdinary(entry));
-  });
-  return telling ?? ruled.at(-1);
+  let [last, talk]: [number | undefined, number] = [undefined, 0];
+  for (const seq of seqs) {
+    if (isTelling(scene.entry(seq))) [last, talk] = [seq, 0];
+    else if (++talk > TALK_MAX && last !== undefined) break;
+  }
+  return last ?? seqs.findLast((seq) => scene.trace.columns.rule[seq] !== 0);
+}
+
+function isTelling(entry: TraceEntry): boolean {
+  const { kind, rule, message } = entry;
+  const isTalk = kind === 'sent' && message === undefined;
+  if (rule === undefined || isTalk || kind === 'delivered') return false;
+  return !(EVERYDAY.has(kind) && isOrdinary(entry));
 }
 
 /** Nothing farther back explains it: then a rule on the way must. */
@@ -131,8 +139,10 @@ function isRoot(scene: Scene, entry: TraceEntry): boolean {
 }
 
 /** What a system does by a clock that the start of the run has set, every time without a cause. */
-function isClock(scene: Scene, { kind, actor, native, rule, message }: TraceEntry): boolean {
-  if (kind !== 'changed' || rule === undefined || message !== undefined) return false;
+function isClock(scene: Scene, entry: TraceEntry): boolean {
+  const { kind, actor, native, rule, message, peer } = entry;
+  if (kind !== 'changed' || rule === undefined) return false;
+  if (message !== undefined || peer !== undefined) return false;
   return scene.isEach(actor, (own) => own.native !== native || own.cause === undefined);
 }
 

@@ -9,6 +9,7 @@ import { textOf } from '../trace/text';
 import type { Trace } from '../trace/trace';
 import { openWorld, runOf } from './parts/open-world';
 import { main, print } from './parts/print';
+import { runSeeds } from './parts/run-seeds';
 import { readArgs, type SimArgs } from './parts/sim-args';
 
 /** An entry as somebody outside reads it: names instead of numbers. */
@@ -35,6 +36,7 @@ function jsonOf(trace: Trace, states: boolean): string {
 async function sim(args: readonly string[]): Promise<void> {
   const asked = readArgs(args);
   const { scenario, report } = await openWorld(asked);
+  if (asked.seeds > 0) return runSeeds(scenario, asked, print);
   const trace = await traceOf(scenario, asked);
   if (asked.form === 'text') print(textOf(trace, { changes: asked.states }));
   else if (asked.form === 'json') print(jsonOf(trace, asked.states));
@@ -55,4 +57,13 @@ async function traceOf(scenario: Scenario, { until, form }: SimArgs): Promise<Tr
   return run.world.trace;
 }
 
-await main(sim);
+/** What else can be done with a world; each is fetched when somebody asks for it. */
+const COMMANDS: { readonly [name: string]: () => Promise<typeof sim> } = {
+  compare: async () => (await import('./lab/compare')).compareCommand,
+};
+
+await main(async (args) => {
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  await (command === undefined ? sim(args) : (await command())(rest));
+});

@@ -61,7 +61,7 @@ export const rooms: readonly Room[] = [
     files: partOfSystem(
       'README', 'manifest', 'scenarios?', 'trace', 'words', 'rules', 'topology', 'commands',
       'routing', 'protocol', 'partitioning', 'producer', 'consumer', 'log', 'replication',
-      'group', 'transaction', 'share', 'offsets', 'queue',
+      'group', 'transaction', 'share', 'offsets', 'queue', 'portable',
     ),
     half: 'engine',
     may: facts,
@@ -131,7 +131,7 @@ export const rooms: readonly Room[] = [
     name: 'cli',
     files: /^src\/cli\//,
     half: 'engine',
-    may: [...engine, 'system-shared', 'system-engine', 'system-conform', 'system-import'],
+    may: [...engine, 'why', 'system-shared', 'system-engine', 'system-conform', 'system-import'],
     finds: true,
   },
   { name: 'frames', files: /^src\/frames\//, half: 'page', may: facts },

@@ -7,6 +7,7 @@ export interface SimArgs {
   readonly world: string | undefined; // a file, or 'system/name'
   readonly importing: string | undefined; // a foreign file
   readonly seed: number | undefined;
+  readonly seeds: number; // so many runs, each with a seed of its own; 0: one run
   readonly until: Micros | undefined;
   readonly sets: readonly { readonly path: string; readonly value: Json }[];
   readonly form: 'text' | 'json' | 'summary';
@@ -14,15 +15,15 @@ export interface SimArgs {
 }
 
 export const USAGE =
-  'npm run sim -- <scenario.json | system/name> [--import FILE] [--seed N] [--until 10s] '
-  + '[--set path=value]... [--text | --json | --summary] [--states]';
+  'npm run sim -- <scenario.json | system/name> [--import FILE] [--seed N] [--seeds COUNT] '
+  + '[--until 10s] [--set path=value]... [--text | --json | --summary] [--states]';
 
 type Draft = { -readonly [field in keyof SimArgs]: SimArgs[field] };
 
 /** Reads the arguments; refuses what it does not know. */
 export function readArgs(args: readonly string[]): SimArgs {
   const draft: Draft = {
-    world: undefined, importing: undefined, seed: undefined, until: undefined,
+    world: undefined, importing: undefined, seed: undefined, seeds: 0, until: undefined,
     sets: [], form: 'text', states: false,
   };
   for (let place = 0; place < args.length; place++) {
@@ -59,6 +60,12 @@ const OPTIONS: { readonly [option: string]: (draft: Draft, value: string) => voi
     const seed = Number(value);
     const isSeed = /^\d+$/.test(value) && seed <= SEED_MAX;
     draft.seed = isSeed ? seed : refuse('--seed', `is ${value}`, `give 0 to ${SEED_MAX}`);
+  },
+  '--seeds': (draft, value) => {
+    const count = Number(value);
+    draft.seeds = count >= 1 && Number.isInteger(count)
+      ? count
+      : refuse('--seeds', `is ${value}`, 'give a whole number of 1 or more');
   },
   '--until': (draft, value) => {
     const until = parseDuration(value);

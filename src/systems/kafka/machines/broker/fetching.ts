@@ -7,7 +7,7 @@ import type { FetchAsked, FetchTold, Request } from '../network/requests';
 import { answer, endWait, waitFor } from './connections';
 import { noteFollower } from './followers';
 import type { Asked, BrokerRecord } from './record';
-import { ledReplica, type LedReplica } from './replicas';
+import { knownLeader, ledReplica, type LedReplica } from './replicas';
 
 type Wanted = FetchAsked['partitions'][number];
 type Told = FetchTold['partitions'][number];
@@ -45,14 +45,14 @@ function readAll(broker: BrokerRecord, asked: FetchAsked): Told[] {
   });
 }
 
-type Read = Pick<Told, 'error' | 'fetched' | 'diverging' | 'range'>;
+type Read = Pick<Told, 'error' | 'fetched' | 'diverging' | 'range' | 'leader'>;
 
 function readOne(
   broker: BrokerRecord, wanted: Wanted, { isolation, room }: { isolation: Isolation; room: number },
 ): Read {
   const { partition, offset, leaderEpoch, lastEpoch, bytesMax } = wanted;
   const replica = ledReplica(broker, partition, leaderEpoch);
-  if (isRefused(replica)) return replica;
+  if (isRefused(replica)) return { ...replica, ...knownLeader(broker, partition, replica.error) };
   const { log } = replica;
   const parting = lastEpoch < 0 ? null : divergence(replica, wanted);
   if (parting !== null) return parting;

@@ -9,8 +9,8 @@ import { NO_LEADER } from '../../replication/election';
 import { isRefused } from '../../protocol/error';
 import { partitionName, topicOf } from '../../protocol/partition';
 import type {
-  CoordinatorAsked, CoordinatorTold, EpochAsked, EpochTold, MetadataAsked, MetadataTold, OffsetsAsked,
-  OffsetsTold, Request,
+  CoordinatorAsked, CoordinatorTold, EpochAsked, EpochTold, MetadataAsked, MetadataTold,
+  OffsetsAsked, OffsetsTold, Request,
 } from '../network/requests';
 import { answer } from './connections';
 import type { BrokerRecord } from './record';

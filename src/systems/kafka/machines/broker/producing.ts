@@ -7,7 +7,7 @@ import { type Acks, answerFor } from '../../replication/acks';
 import type { ProduceAsked, ProduceTold, Request } from '../network/requests';
 import { answer, endWait, finish, hangUp, waitFor } from './connections';
 import type { AwaitedAppend, BrokerRecord, WaitingProduce } from './record';
-import { append, ledReplica } from './replicas';
+import { append, knownLeader, ledReplica } from './replicas';
 
 type Told = ProduceTold['partitions'][number];
 
@@ -45,13 +45,8 @@ function endUnanswered(
   else finish(broker, request);
 }
 
-// KIP-951: who is no longer the leader says who is.
-function refusal(broker: BrokerRecord, partition: PartitionName, error: KafkaError): Told {
-  const known = broker.image.partitions.get(partition);
-  const told = { partition, baseOffset: -1, error };
-  if (error !== 'NOT_LEADER_OR_FOLLOWER' || known === undefined) return told;
-  return { ...told, leader: { id: known.leader, epoch: known.leaderEpoch } };
-}
+const refusal = (broker: BrokerRecord, partition: PartitionName, error: KafkaError): Told =>
+  ({ partition, baseOffset: -1, error, ...knownLeader(broker, partition, error) });
 
 /** Whether the records of an append are replicated; undefined while they are not. */
 export function stateOf(broker: BrokerRecord, { partition, lastOffset }: AwaitedAppend):

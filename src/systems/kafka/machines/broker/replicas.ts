@@ -5,9 +5,10 @@ import {
   type AppendContext, appendAsLeader, type Appended, type BatchDraft,
 } from '../../log/append';
 import { lastStableOffset } from '../../log/log';
-import { isRefused, type Refused } from '../../protocol/error';
+import { isRefused, type KafkaError, type Refused } from '../../protocol/error';
 import { type PartitionName, topicOf } from '../../protocol/partition';
 import { type Acks, refusalByIsr } from '../../replication/acks';
+import { NO_LEADER } from '../../replication/election';
 import { advanceHighWatermark, epochRefusal, type Leadership } from '../../replication/leadership';
 import { timeOf } from '../../scenario/config';
 import type { TopicSettings } from '../cluster/topic-settings';
@@ -29,6 +30,21 @@ export function ledReplica(
   const stale = knownEpoch < 0 ? undefined : epochRefusal(replica.leaderEpoch, knownEpoch);
   if (stale !== undefined) return stale;
   return replica.leadership === null ? { error: 'NOT_LEADER_OR_FOLLOWER' } : replica as LedReplica;
+}
+
+/** Who leads instead, as far as a broker knows. */
+interface Elsewhere {
+  readonly leader?: { readonly id: number; readonly epoch: number };
+}
+
+// KIP-951: who is no longer the leader says who is.
+export function knownLeader(
+  { image }: BrokerRecord, name: PartitionName, error: KafkaError,
+): Elsewhere {
+  const known = image.partitions.get(name);
+  const isMoved = error === 'NOT_LEADER_OR_FOLLOWER' || error === 'FENCED_LEADER_EPOCH';
+  if (!isMoved || known === undefined || known.leader === NO_LEADER) return {};
+  return { leader: { id: known.leader, epoch: known.leaderEpoch } };
 }
 
 export const topicSettings = ({ topics }: BrokerRecord, name: PartitionName): TopicSettings =>

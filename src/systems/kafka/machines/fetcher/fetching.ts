@@ -61,14 +61,17 @@ interface Following {
 function follow(broker: BrokerRecord, { replica, answer }: Following, kernel: Kernel): boolean {
   const { log } = replica;
   const { diverging, fetched, range } = answer;
+  // K82: a leader that was elected uncleanly may lack what was acknowledged.
+  const isRecovering = broker.image.partitions.get(replica.name)?.isRecovering ?? false;
+  const rule = isRecovering ? 'kafka:K82' : 'kafka:K75';
   if (diverging !== undefined) {
-    cut(replica, () => void truncateBy(log, diverging), kernel);
+    cut({ replica, rule }, () => void truncateBy(log, diverging), kernel);
     return true;
   }
   if (range !== undefined) {
     // AbstractFetcherThread: behind the leader's end, or before its beginning.
-    if (range.end < log.endOffset) cut(replica, () => truncateTo(log, range.end), kernel);
-    else cut(replica, () => restartAt(log, range.start), kernel);
+    if (range.end < log.endOffset) cut({ replica, rule }, () => truncateTo(log, range.end), kernel);
+    else cut({ replica, rule }, () => restartAt(log, range.start), kernel);
     return true;
   }
   if (fetched === undefined) return false;
@@ -97,9 +100,14 @@ function add(
   if (fetched.startOffset > log.startOffset) deleteRecordsBefore(log, fetched.startOffset);
 }
 
+interface Cutting {
+  readonly replica: Replica;
+  readonly rule: string; // that allows it
+}
+
 // K73, K75.
 /** Cuts a log, and says what is gone with it. */
-function cut(replica: Replica, shorten: () => void, kernel: Kernel): void {
+function cut({ replica, rule }: Cutting, shorten: () => void, kernel: Kernel): void {
   const { log, actor } = replica;
   const end = log.endOffset;
   const batches = log.batches.slice();
@@ -107,17 +115,18 @@ function cut(replica: Replica, shorten: () => void, kernel: Kernel): void {
   if (log.endOffset >= end && log.startOffset <= end) return;
   const detail = { value: log.endOffset, from: end };
   kernel.record('changed', { actor, native: 'truncated', detail, rule: 'kafka:K73' });
-  for (const batch of batches) tellGone(replica, batch, kernel);
+  for (const batch of batches) tellGone({ replica, rule }, batch, kernel);
 }
 
-function tellGone({ partition, log, terms }: Replica, batch: RecordBatch, kernel: Kernel): void {
+function tellGone({ replica, rule }: Cutting, batch: RecordBatch, kernel: Kernel): void {
+  const { partition, log, terms } = replica;
   // Told once: by the broker that led when the records were appended.
   if (batch.baseOffset < log.endOffset || !terms.includes(batch.leaderEpoch)) return;
   for (const { message, copy, offset } of batch.records) {
     if (copy === undefined) continue;
     kernel.record('removed', {
       actor: partition, native: 'truncate', message: message as MessageId, copy,
-      detail: { reason: 'truncated', offset, epoch: batch.leaderEpoch }, rule: 'kafka:K75',
+      detail: { reason: 'truncated', offset, epoch: batch.leaderEpoch }, rule,
     });
   }
 }

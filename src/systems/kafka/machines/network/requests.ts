@@ -102,6 +102,7 @@ export interface FetchTold {
     readonly partition: PartitionName;
     readonly offset: number; // that was asked for
     readonly fetched?: Fetched; // absent with an error
+    readonly leader?: { readonly id: number; readonly epoch: number }; // KIP-951: when it moved
     readonly diverging?: { readonly epoch: number; readonly endOffset: number }; // K73
     readonly range?: { readonly start: number; readonly end: number }; // for who is outside it
   })[];

@@ -24,3 +24,8 @@ test('copyData copies what can change and shares what cannot', () => {
   expect(copy.list[1]).not.toBe(record.list[1]);
   expect(copy.map.get('k')).not.toBe(record.map.get('k'));
 });
+
+test('copyData shares what is frozen', () => {
+  const spec = Object.freeze({ every: 5 });
+  expect(copyData({ spec }).spec).toBe(spec);
+});

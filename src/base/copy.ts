@@ -17,7 +17,8 @@ export function copyData<T>(value: T): T {
 
 function copyObject(value: object): unknown {
   if (Array.isArray(value)) return copyArray(value);
-  if (value.constructor === Object) return copyFields(value);
+  // What is frozen never changes, and neither does what is in it: it is shared like a fact.
+  if (value.constructor === Object) return Object.isFrozen(value) ? value : copyFields(value);
   if (value instanceof Map) return copyMap(value);
   if (value instanceof Set) return new Set(value);
   if (ArrayBuffer.isView(value)) return (value as Uint8Array).slice();

@@ -22,9 +22,9 @@ async function measure(worlds: typeof USUAL): Promise<Figures> {
   const figures: Figures = {};
   for (const [name, world] of worlds) {
     const start = await startOf(await scenarioNamed(world));
-    const { eventsPerSecond, ratioToBareHeap } = measureEngine(start);
-    figures[`${name}.eventsPerSecond`] = eventsPerSecond;
-    figures[`${name}.ratioToBareHeap`] = ratioToBareHeap;
+    for (const [figure, value] of Object.entries(measureEngine(start))) {
+      figures[`${name}.${figure}`] = value;
+    }
     if (world !== SOUGHT) continue;
     const seek = measureSeek(start);
     figures['seek.msMax'] = seek.msMax;

@@ -229,7 +229,8 @@ export function consumerRecord(
   client: ActorId,
   hops: OwnHops | null,
 ): ConsumerRecord {
-  const { service, idempotent, byHand, onPoison } = spec;
+  const { idempotent, byHand, onPoison } = spec;
+  const service = Object.freeze({ ...spec.service }); // checkpoints share it
   return {
     service, slowness: 1, isIdempotent: idempotent, isByHand: byHand, onPoison,
     answer: 'accepted', limit: Infinity, client, hops, settling: hops && settlements(hops),

@@ -191,13 +191,17 @@ const RETRY_AFTER = 1_000_000 as Micros;
 
 export const producer = defineMachine(chart, behaviour);
 
+/** A part of the scenario that stays as it is: checkpoints share it. */
+const settled = <T extends object>(part: T): Readonly<T> => Object.freeze({ ...part });
+
 /** The record that a producer begins with. `kernel` draws its first arrival. */
 export function producerRecord(
   spec: ProducerSpec,
   client: ProducerRecord['client'],
   hop: Pick<Template, 'kind' | 'native'> | null,
 ): ProducerRecord {
-  const { arrivals, count = Infinity, keys, size, start } = spec;
+  const { count = Infinity, start } = spec;
+  const [arrivals, keys, size] = [settled(spec.arrivals), settled(spec.keys), settled(spec.size)];
   const next = firstArrival(arrivals, start);
   const filled = hop && template(hop.kind, hop.native);
   return {

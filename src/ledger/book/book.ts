@@ -75,7 +75,7 @@ export class Book {
   readonly slots = new Table(makeSlots, 1); // row 0 stands for none
   readonly cells = new Table(makeCells, 1); // row 0 stands for none
   readonly actors = new Table(makeActors);
-  readership = new Readership();
+  readonly readership = new Readership();
   backlog = new Backlog();
   latencies = new Latencies();
   order = new Order();
@@ -94,7 +94,7 @@ export class Book {
     this.slots.become(other.slots);
     this.cells.become(other.cells);
     this.actors.become(other.actors);
-    this.readership = other.readership.copy();
+    this.readership.become(other.readership);
     this.backlog = other.backlog.copy();
     this.latencies = other.latencies.copy();
     this.order = other.order.copy();

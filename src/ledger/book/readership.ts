@@ -45,12 +45,18 @@ export class Readership {
     this.joined.set(consumer, [subscriber, ...others]);
   }
 
-  /** A copy for a trace that may have other actors from here on: numbers stay, ids may not. */
-  copy(): Readership {
-    const copy = new Readership();
-    for (const name of this.names.slice(1)) copy.number(name);
-    for (const [consumer, readers] of this.joined) copy.joined.set(consumer, readers);
-    return copy;
+  /**
+   * Knows what another does, for a trace that may have other actors from here on: numbers stay,
+   * ids may not. Lists are emptied and not replaced: to V8 a new one is of another shape.
+   */
+  become(other: Readership): void {
+    this.names.length = 1;
+    this.numbers.clear();
+    this.joined.clear();
+    this.byActor.fill(undefined);
+    this.byDestination.fill(undefined);
+    for (const name of other.names.slice(1)) this.number(name);
+    for (const [consumer, readers] of other.joined) this.joined.set(consumer, readers);
   }
 
   private number(name: string): number {

@@ -82,6 +82,12 @@ export class World {
     return Number(await this.tape.inputValue());
   }
 
+  /** Puts the playhead at a time. */
+  async seekTo(time: number): Promise<void> {
+    await this.tape.fill(String(time));
+    await this.reaches(time);
+  }
+
   async reaches(time: number): Promise<void> {
     await expect.poll(() => this.time()).toBe(time);
   }

@@ -75,7 +75,6 @@ export function timeOver(world: World, link: Link, event: Event): number {
   const { spec, slowness } = world.links.wireOf(link) as Wire;
   const { latency, jitter = 0, bytesPerSecond } = spec;
   link.sent++;
-  if (jitter === 0 && bytesPerSecond === undefined) return world.now + Math.round(latency * slowness);
   let time = latency * slowness;
   if (jitter > 0) time += jitter * world.draw('jitter', link.sent, link.name);
   if (bytesPerSecond !== undefined) {

@@ -6,7 +6,7 @@ import { abandon, closeGap, requeueParts, settle } from '../../producer/in-fligh
 import { splitBatch } from '../../producer/splitting';
 import type { KafkaError } from '../../protocol/error';
 import { answered, giveUp, type OpenCall } from '../network/calls';
-import { learn, learnLeader, notLearned } from '../network/metadata';
+import { brokerOf, learn, learnLeader, notLearned } from '../network/metadata';
 import { connected, lost, type VersionsTold } from '../network/nodes';
 import type { MayFail, MetadataTold, ProduceTold, Response } from '../network/requests';
 import { askingOf } from './asking';
@@ -140,8 +140,19 @@ export function disconnected(client: ProducerClientRecord, peer: ActorId, kernel
     const { app: actor } = client;
     kernel.record('disconnected', { native: 'disconnect', actor, peer, rule: 'kafka:K31' });
     client.metadata.isStale = true;
+    loseCoordinators(client, peer);
   }
   for (const call of giveUp(client.calls, peer, kernel)) lose(client, call, kernel);
+}
+
+/** Whoever coordinates may be somebody else now: it is looked up again. */
+function loseCoordinators({ transaction, metadata }: ProducerClientRecord, peer: ActorId): void {
+  if (transaction === null) return;
+  if (transaction.coordinator === peer) transaction.coordinator = null;
+  const { offsets } = transaction;
+  if (offsets !== null && brokerOf(metadata, offsets.coordinator) === peer) {
+    transaction.offsets = { ...offsets, coordinator: -1 };
+  }
 }
 
 /** A call was not answered in time: its connection is closed, with all that is open on it. */
@@ -159,10 +170,5 @@ function lose(client: ProducerClientRecord, { number, api }: OpenCall, kernel: K
   for (const { line, sent } of takeRequest(client, number)) {
     settleBatch(client, { line, sent, error: 'NETWORK_EXCEPTION', isTold: false }, kernel);
   }
-  if (transaction?.call !== number) return;
-  Object.assign(transaction, { call: 0, coordinator: null });
-  if (transaction.offsets !== null) {
-    transaction.offsets = { ...transaction.offsets, coordinator: -1 };
-  }
+  if (transaction?.call === number) transaction.call = 0;
 }
-

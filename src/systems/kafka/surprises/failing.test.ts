@@ -1,0 +1,98 @@
+/** What producers do when something fails, in small worlds of their own. */
+import { expect, test } from 'vitest';
+import type { Json } from '../../../base/json';
+import { detailOf, player, type Played } from './play';
+
+const words = { en: 'a test', ko: '시험' };
+
+interface Parts {
+  readonly topology: Json;
+  readonly times: readonly string[];
+  readonly config: { readonly [name: string]: Json };
+  readonly steps: Json;
+  readonly seconds: number;
+}
+
+/** One shop that sends to orders, and one reader of what is committed. */
+function run({ topology, times, config, steps, seconds }: Parts): Played {
+  const file = {
+    schema: 1, system: 'kafka', title: words, summary: words, seed: 1, until: `${seconds}s`,
+    promise: 'at-least-once', network: { latency: '1ms' }, topology, steps,
+    producers: [{
+      id: 'shop', arrivals: { kind: 'recorded', times },
+      size: { kind: 'fixed', value: 100 },
+      options: { topic: 'orders', config: { 'linger.ms': 0, ...config } },
+    }],
+    consumers: [{
+      id: 'reader', service: { kind: 'fixed', value: '0s' },
+      options: {
+        assign: ['orders-0'],
+        config: { 'auto.offset.reset': 'earliest', 'isolation.level': 'read_committed' },
+      },
+    }],
+  } as unknown as Json;
+  return player([{ id: 'kafka/own', file }])('own');
+}
+
+const step = (at: string, type: string): Json =>
+  ({ at, do: 'command', target: 'shop.client', command: { type } });
+
+const THREE = {
+  brokers: ['b1', 'b2', 'b3'],
+  topics: [{ name: 'orders', replicationFactor: 3, replicas: [['b2', 'b3', 'b1']] }],
+};
+
+const BEGUN = [step('100ms', 'initTransactions'), step('900ms', 'beginTransaction')];
+const crash = { at: '1500ms', do: 'crash', target: 'b1' };
+
+// K42, K135: tx1 belongs to partition 45 of __transaction_state, which b1 leads.
+test('a transaction is committed by the coordinator that takes over', () => {
+  const { given, told } = run({
+    topology: THREE, times: ['1s', '1100ms'], config: { 'transactional.id': 'tx1' },
+    steps: [...BEGUN, crash, step('2s', 'commitTransaction')], seconds: 40,
+  });
+  expect(given('reader')).toEqual(['m1@0', 'm2@1']);
+  expect([told('m1'), told('m2')]).toEqual(['ok', 'ok']);
+});
+
+test('a transaction that nobody ends is timed by the coordinator that takes over', () => {
+  const { of, given, name } = run({
+    topology: THREE, times: ['1s'],
+    config: { 'transactional.id': 'tx1', 'transaction.timeout.ms': 20_000 },
+    steps: [...BEGUN, crash], seconds: 60,
+  });
+  expect(of('changed', 'abortMarker').map((entry) => [name(entry), Math.floor(entry.at / 1e6)]))
+    .toEqual([['orders-0', 30]]);
+  expect(given('reader')).toEqual([]);
+});
+
+// K9.
+test('a batch that is too large is cut, and a single record that is too large fails', () => {
+  const small = (bytes: number) =>
+    ({ topics: [{ name: 'orders', config: { 'max.message.bytes': bytes } }] });
+  const times = ['1s', '1s', '1s', '1s'];
+  const cut = run({
+    topology: small(300), times, config: { 'linger.ms': 50 }, steps: [], seconds: 5,
+  });
+  expect(cut.log('orders-0')).toEqual(['m1@0', 'm2@1', 'm3@2', 'm4@3']);
+  const failed = run({
+    topology: small(100), times: ['1s'], config: {}, steps: [], seconds: 5,
+  });
+  expect(failed.log('orders-0')).toEqual([]);
+  expect(failed.of('answered').map((entry) => detailOf(entry)['code']))
+    .toEqual(['MESSAGE_TOO_LARGE']);
+});
+
+// K30, K41.
+test('a batch that runs out of time leaves the producer with a new epoch, and it goes on', () => {
+  const { told, of, log, label } = run({
+    topology: { topics: [{ name: 'orders' }] }, times: ['1s', '2s', '20s'],
+    config: { 'delivery.timeout.ms': 5_000, 'request.timeout.ms': 1_000 },
+    steps: [{ at: '1500ms', do: 'cut', target: 'shop-b1', for: '10s' }], seconds: 30,
+  });
+  expect(told('m1')).toBe('ok 0');
+  const late = of('answered', 'TimeoutException');
+  expect(late.map((entry) => [label(entry), detailOf(entry)['outcome']])).toEqual([['m2', 'info']]);
+  expect(of('changed', 'producerEpoch').map((entry) => detailOf(entry)['value'])).toEqual([0, 1]);
+  expect(log('orders-0').at(-1)?.startsWith('m3@')).toBe(true);
+});

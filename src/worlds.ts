@@ -2,7 +2,9 @@
 import type { Json } from './base/json';
 import { Run } from './kernel/run';
 import type { SystemMachines } from './kernel/system';
+import type { LabSystem } from './lab/system';
 import { parseScenario } from './scenario/parse';
+import { portable, type Realise, type Variant } from './scenario/portable';
 import type { Scenario } from './scenario/scenario';
 import type { SystemScenario } from './scenario/system';
 
@@ -11,6 +13,12 @@ const SCENARIOS = import.meta.glob<{ readonly scenario: SystemScenario }>(
   './systems/*/scenario.ts', { eager: true },
 );
 const FILES = import.meta.glob<Json>('./systems/*/scenarios/*.json', {
+  eager: true, import: 'default',
+});
+const PORTABLE = import.meta.glob<{
+  readonly realise: Realise; readonly variants?: readonly Variant[];
+}>('./systems/*/portable.ts', { eager: true });
+const PORTABLE_FILES = import.meta.glob<Json>('./scenario/portable/*.json', {
   eager: true, import: 'default',
 });
 
@@ -30,6 +38,25 @@ export const worlds: readonly ExampleWorld[] = Object.entries(FILES).map(([path,
   return { id: `${system}/${name.replace('.json', '')}`, system, path, file };
 });
 
+/** The portable worlds by name: 'consumer-crash'. */
+export const portableFiles: ReadonlyMap<string, Json> = new Map(
+  Object.entries(PORTABLE_FILES).map(([path, file]) =>
+    [path.split('/').at(-1)?.replace('.json', '') ?? '', file]),
+);
+
+/** The systems that play portable worlds. */
+export const portableIds: readonly string[] =
+  Object.keys(PORTABLE).map((path) => path.split('/')[2] ?? '');
+
+/** A system as the lab takes it. */
+export async function labSystem(id: string): Promise<LabSystem> {
+  const scenario = systemScenarios.find((system) => system.id === id);
+  if (scenario === undefined) throw new Error(`${id} has no scenario.ts`);
+  return {
+    scenario, machines: await machinesOf(id), ...PORTABLE[`./systems/${id}/portable.ts`],
+  };
+}
+
 /** The systems that have machines. */
 export const systemIds: readonly string[] =
   Object.keys(MACHINES).map((path) => path.split('/')[2] ?? '');
@@ -43,7 +70,7 @@ export async function machinesOf(system: string): Promise<SystemMachines> {
 
 /** The scenario of a file; what is wrong with it fails the test. */
 export function scenarioOf(file: Json): Scenario {
-  const parsed = parseScenario(file, systemScenarios);
+  const parsed = parseScenario(file, [...systemScenarios, portable]);
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems, null, 2));
   return parsed.scenario;
 }

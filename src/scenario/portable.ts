@@ -35,7 +35,7 @@ export interface PortableConsumer {
 /** How a system plays a portable scenario. */
 export interface Realised {
   readonly file: { readonly [field: string]: Json }; // a scenario file of that system
-  readonly settings: readonly { readonly name: string; readonly value: Json }[]; // what it relies on
+  readonly settings: readonly { readonly name: string; readonly value: Json }[]; // relied on
 }
 
 /** Why a system cannot keep what is asked for. */
@@ -45,6 +45,14 @@ export interface Refusal {
 
 /** Each system that takes part exports one from portable.ts, as `realise`. */
 export type Realise = (world: Scenario) => Realised | Refusal;
+
+/** Settings that people choose together; a system's portable.ts exports a list, as `variants`. */
+export interface Variant {
+  readonly id: string; // 'automatic-ack'
+  readonly title: Words;
+  /** The same world with these settings instead of those that keep its promise. */
+  readonly change: (file: Realised['file']) => Realised['file'];
+}
 
 const consumerSchema = fields({ group: v.optional(v.pipe(v.string(), v.minLength(1)), 'workers') });
 const nothing = fields({});
@@ -124,6 +132,13 @@ export function fileFor(world: Scenario, own: OwnWords): Realised['file'] {
 export const asksFor = (
   { steps }: Scenario, isIt: (step: Step) => boolean,
 ): boolean => steps.some(isIt);
+
+/** The answer to a producer, as whoever gives it in a system names it; other hops stay. */
+export const answerBy = (
+  hop: HopAnchor, own: (producer: string) => Partial<HopAnchor>,
+): HopAnchor =>
+  (hop.kind === 'answered' && hop.actor === HOLDER && hop.peer !== undefined
+    ? { ...hop, ...own(hop.peer) } : hop);
 
 /** A group that reads again from its beginning. */
 export const isReplay = ({ command }: Step): boolean => command?.type === 'replay';

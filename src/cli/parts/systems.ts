@@ -2,6 +2,10 @@
 import type { Json } from '../../base/json';
 import type { Importer } from '../../interop/importer';
 import type { SystemMachines } from '../../kernel/system';
+import type { LabSystem } from '../../lab/system';
+import { portable, type Realise, type Variant } from '../../scenario/portable';
+import type { Manifest } from '../../scenario/manifest';
+import type { Words } from '../../scenario/scenario';
 import type { SystemScenario } from '../../scenario/system';
 import { refuse } from './print';
 
@@ -10,12 +14,40 @@ const SCENARIOS = import.meta.glob<{ readonly scenario: SystemScenario }>(
   '../../systems/*/scenario.ts',
 );
 const IMPORTERS = import.meta.glob<{ readonly importer: Importer }>('../../systems/*/import.ts');
-const WORLDS = import.meta.glob<Json>('../../systems/*/scenarios/*.json', { import: 'default' });
+const WORLDS = import.meta.glob<Json>(
+  ['../../systems/*/scenarios/*.json', '../../scenario/portable/*.json'], { import: 'default' },
+);
+const MANIFESTS = import.meta.glob<{ readonly manifest: Manifest }>(
+  '../../systems/*/manifest.ts',
+);
+const PORTABLE = import.meta.glob<{
+  readonly realise: Realise; readonly variants?: readonly Variant[];
+}>('../../systems/*/portable.ts');
 
 /** What each system knows of scenarios. */
 export async function systemScenarios(): Promise<readonly SystemScenario[]> {
   const modules = await Promise.all(Object.values(SCENARIOS).map((load) => load()));
-  return modules.map(({ scenario }) => scenario);
+  return [...modules.map(({ scenario }) => scenario), portable];
+}
+
+/** The systems that play portable scenarios. */
+export const portableSystems = (): string[] =>
+  Object.keys(PORTABLE).map((path) => path.split('/')[3] ?? '').sort();
+
+/** A system's name as its makers write it. */
+export async function systemTitle(id: string): Promise<Words> {
+  const module = await MANIFESTS[`../../systems/${id}/manifest.ts`]?.();
+  return module?.manifest.title ?? { en: id, ko: id };
+}
+
+/** A system as the lab takes it. */
+export async function labSystem(id: string): Promise<LabSystem> {
+  const scenario = (await systemScenarios()).find((system) => system.id === id);
+  if (scenario === undefined) {
+    return refuse('--systems', `"${id}" is no system`, `name some of ${portableSystems().join()}`);
+  }
+  const own = await PORTABLE[`../../systems/${id}/portable.ts`]?.();
+  return { scenario, machines: await systemMachines(id), ...own };
 }
 
 /** What each system makes of files that are not ours. */
@@ -27,7 +59,10 @@ export async function systemImporters(): Promise<readonly Importer[]> {
 /** The machines of a system whose scenario was read. */
 export async function systemMachines(id: string): Promise<SystemMachines> {
   const load = MACHINES[`../../systems/${id}/machines.ts`];
-  if (load === undefined) return refuse('system', `"${id}" has no machines`, 'choose another');
+  if (load === undefined) {
+    const hint = id === portable.id ? 'npm run sim -- compare plays it' : 'choose another';
+    return refuse('system', `"${id}" has no machines`, hint);
+  }
   return load();
 }
 
@@ -36,12 +71,13 @@ export const worldNames = (): string[] =>
   Object.keys(WORLDS).map(nameOf).sort();
 
 function nameOf(path: string): string {
-  const [, , , system = '', , file = ''] = path.split('/');
-  return `${system}/${file.replace('.json', '')}`;
+  const parts = path.replace('.json', '').split('/');
+  return `${parts.at(-2) === 'scenarios' ? parts.at(-3) : parts.at(-2)}/${parts.at(-1)}`;
 }
 
 /** The file of an example world; undefined when there is none of that name. */
 export async function worldNamed(name: string): Promise<Json | undefined> {
   const [system, world] = name.split('/');
-  return WORLDS[`../../systems/${system}/scenarios/${world}.json`]?.();
+  const folder = system === portable.id ? 'scenario/portable' : `systems/${system}/scenarios`;
+  return WORLDS[`../../${folder}/${world}.json`]?.();
 }

@@ -1,6 +1,6 @@
 /** How Kafka plays portable scenarios: three brokers, every partition three times. */
 import {
-  fileFor, HOLDER, isReplay, MACHINES_MAX, machineName, type PortableConsumer,
+  answerBy, fileFor, HOLDER, isReplay, MACHINES_MAX, machineName, type PortableConsumer,
   type Realise, type Roles, wireTo,
 } from '../../scenario/portable';
 import type { Scenario, Step } from '../../scenario/scenario';
@@ -31,7 +31,11 @@ export const realise: Realise = (world) => {
       settings: { 'group.initial.rebalance.delay.ms': 0 },
       topology: {
         brokers: BROKERS, controllers: [CONTROLLER],
-        topics: [{ name: TOPIC, partitions: PARTITIONS, replicationFactor: 3, config: topic }],
+        topics: [{
+          name: TOPIC, partitions: PARTITIONS, replicationFactor: 3, config: topic,
+          // K60: the first broker leads every partition, so that there is one holder.
+          replicas: Array.from({ length: PARTITIONS }, () => BROKERS),
+        }],
       },
       producer: () => ({ topic: TOPIC, config: writing }),
       consumer: (_, group) => ({
@@ -58,15 +62,16 @@ function rolesOf(world: Scenario): Roles {
   const machines = new Map(BROKERS.map((broker, at) => [machineName(at + 1), broker]));
   return {
     targets: (target, { do: verb }) => {
-      // K60: the first broker leads the first partition. Alone, it still has its clients.
+      // Alone, the leader still has its clients.
       const isCut = target === HOLDER && (verb === 'cut' || verb === 'restore');
       if (isCut) return [...BROKERS.slice(1).map((other) => `b1-${other}`), `b1-${CONTROLLER}`];
       return [target === HOLDER ? 'b1' : wires.get(target) ?? machines.get(target) ?? target];
     },
     // What tells the broker that work is done is the commit of an offset.
-    hop: ({ kind, actor, ...hop }) => (kind === 'settled' && actor !== undefined
-      ? { ...hop, kind: 'sent', native: 'OffsetCommit', actor: `${actor}.member` }
-      : { ...hop, ...(kind !== undefined && { kind }), ...(actor !== undefined && { actor }) }),
+    hop: (hop) => (hop.kind === 'settled' && hop.actor !== undefined
+      ? { ...hop, kind: 'sent', native: 'OffsetCommit', actor: `${hop.actor}.member` }
+      : answerBy(hop, (app) =>
+        ({ kind: 'sent', native: 'Produce', actor: 'b1', peer: `${app}.client` }))),
     instead: (step) => (isReplay(step) ? replays(step, world) : undefined),
   };
 }

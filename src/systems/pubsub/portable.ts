@@ -1,6 +1,6 @@
 /** How Google Pub/Sub plays portable scenarios. */
 import {
-  asksFor, fileFor, groupsOf, HOLDER, isHolderCrash, isReplay, type Realise, type Roles, wireTo,
+  answerBy, asksFor, fileFor, groupsOf, HOLDER, isHolderCrash, isReplay, type Realise, type Roles, wireTo,
 } from '../../scenario/portable';
 import type { Scenario, Step } from '../../scenario/scenario';
 
@@ -59,7 +59,7 @@ function rolesOf({ producers, consumers }: Scenario): Roles {
   const wires = new Map(apps.map((app) => [wireTo(app), `${app}-pubsub`]));
   return {
     targets: (target) => (target === HOLDER ? [...wires.values()] : [wires.get(target) ?? target]),
-    hop: (hop) => hop,
+    hop: (hop) => answerBy(hop, () => ({ actor: TOPIC, native: 'Publish' })),
     instead: (step) => (isReplay(step) ? [seekTo(step)] : undefined),
   };
 }

@@ -1,7 +1,7 @@
 /** How RabbitMQ plays portable scenarios. */
 import type { Json } from '../../base/json';
 import {
-  asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles, wireTo,
+  answerBy, asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles, wireTo,
 } from '../../scenario/portable';
 import type { Scenario } from '../../scenario/scenario';
 
@@ -71,6 +71,7 @@ function rolesOf({ producers, consumers }: Scenario): Roles {
       if (target.startsWith('machine-')) return [];
       return [wires.get(target) ?? target];
     },
-    hop: (hop) => hop,
+    // R80: what tells a publisher that its message is safe is a confirm on its channel.
+    hop: (hop) => answerBy(hop, (app) => ({ actor: `${app}/1`, native: 'basic.ack' })),
   };
 }

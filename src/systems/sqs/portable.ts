@@ -1,6 +1,6 @@
 /** How Amazon SQS plays portable scenarios. */
 import {
-  asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles, wireTo,
+  answerBy, asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles, wireTo,
 } from '../../scenario/portable';
 import type { Micros } from '../../base/micros';
 import type { Scenario, Step } from '../../scenario/scenario';
@@ -23,7 +23,7 @@ export const realise: Realise = (world) => {
       topology: { queues: [{ name: queue, attributes: { VisibilityTimeout: VISIBILITY } }] },
       producer: () => ({ queue }),
       consumer: () => ({ queue }),
-      roles: rolesOf(world),
+      roles: rolesOf(world, queue),
     }),
   };
 };
@@ -48,7 +48,7 @@ function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   };
 }
 
-function rolesOf({ producers, consumers }: Scenario): Roles {
+function rolesOf({ producers, consumers }: Scenario, queue: string): Roles {
   const apps = [...producers, ...consumers].map(({ id }) => id);
   const wires = new Map(apps.map((app) => [wireTo(app), `${app}-sqs`]));
   const isMachine = (target: string): boolean =>
@@ -58,7 +58,7 @@ function rolesOf({ producers, consumers }: Scenario): Roles {
       if (!isMachine(target)) return [wires.get(target) ?? target];
       return verb === 'cut' || verb === 'restore' ? [...wires.values()] : ['sqs'];
     },
-    hop: (hop) => hop,
+    hop: (hop) => answerBy(hop, () => ({ actor: queue, native: 'SendMessage' })),
     // S21: the machines that hold messages are storage servers; the service itself never stops.
     instead: (step) => (isMachine(step.target) ? serverSteps(step) : undefined),
   };

@@ -1,0 +1,93 @@
+/** How the books of several systems differ, in sentences. */
+import type { Summary } from '../../ledger/summary';
+import type { Words } from '../../scenario/scenario';
+
+/** A system's name with its book. */
+export interface Entrant {
+  readonly title: Words;
+  readonly summary: Summary;
+}
+
+type Count = 'lost' | 'duplicated' | 'redelivered' | 'doubleEffects' | 'reordered' | 'waiting';
+
+/** What a count says of one system, and of all when none differs; the gravest first. */
+const SAID: { readonly [count in Count]: (n: number) => Words } = {
+  lost: (n) => n === 0
+    ? { en: 'nothing lost', ko: '유실 없음' }
+    : { en: `${messages(n)} lost`, ko: `메시지 ${n}건 유실` },
+  doubleEffects: (n) => n === 0
+    ? { en: 'nothing done twice', ko: '두 번 처리한 것 없음' }
+    : { en: `work done again ${times(n)}`, ko: `중복 처리 ${n}번` },
+  duplicated: (n) => n === 0
+    ? { en: 'nothing stored twice', ko: '두 번 저장한 것 없음' }
+    : { en: `${messages(n)} stored again`, ko: `중복 저장 ${n}건` },
+  redelivered: (n) => n === 0
+    ? { en: 'nothing redelivered', ko: '재전달 없음' }
+    : { en: `redelivered ${times(n)}`, ko: `재전달 ${n}번` },
+  reordered: (n) => n === 0
+    ? { en: 'all in order', ko: '순서 유지' }
+    : { en: `${messages(n)} out of order`, ko: `순서 뒤바뀜 ${n}건` },
+  waiting: (n) => n === 0
+    ? { en: 'nothing left waiting', ko: '남은 메시지 없음' }
+    : { en: `${messages(n)} still waiting`, ko: `아직 대기 ${n}건` },
+};
+
+const messages = (n: number): string => (n === 1 ? '1 message' : `${n} messages`);
+const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
+
+const COUNTS = Object.keys(SAID) as readonly Count[];
+
+/** One sentence for each count, then one for the waits: who differs from whom, or that all agree. */
+export const differencesIn = (entrants: readonly Entrant[]): readonly Words[] => [
+  ...COUNTS.map((count) => sentence(entrants, ({ summary }) => SAID[count](summary[count]))),
+  ...waits(entrants),
+];
+
+/** "Kafka, RabbitMQ: nothing lost. SQS: 2 messages lost." Systems that agree stand together. */
+function sentence(
+  entrants: readonly Entrant[], said: (entrant: Entrant) => Words,
+): Words {
+  const groups = new Map<string, { readonly words: Words; readonly who: Entrant[] }>();
+  for (const entrant of entrants) {
+    const words = said(entrant);
+    const group = groups.get(words.en);
+    if (group === undefined) groups.set(words.en, { words, who: [entrant] });
+    else group.who.push(entrant);
+  }
+  const all = [...groups.values()];
+  const [first] = all;
+  if (entrants.length > 1 && all.length === 1 && first !== undefined) {
+    return { en: `All alike: ${first.words.en}.`, ko: `모두 같음: ${first.words.ko}.` };
+  }
+  const tell = (language: keyof Words): string => all.map(({ words, who }) =>
+    `${who.map(({ title }) => title[language]).join(', ')}: ${words[language]}.`).join(' ');
+  return { en: tell('en'), ko: tell('ko') };
+}
+
+/** The slowest wait of all, when it is at least a tenth and ten milliseconds above the shortest. */
+const APART = 1.1;
+const APART_MS = 10;
+
+/** From a message's making to its first effect: who keeps the slowest one in a hundred longest. */
+function waits(entrants: readonly Entrant[]): readonly Words[] {
+  const known = entrants.filter(({ summary }) => summary.p99 !== null);
+  const sorted = known.toSorted((a, b) => wait(a) - wait(b));
+  const [best, worst] = [sorted[0], sorted.at(-1)];
+  if (best === undefined || worst === undefined || sorted.length < 2) return [];
+  const [least, most] = [wait(best), wait(worst)];
+  if (most < least * APART || most < least + APART_MS) {
+    return [{
+      en: `All alike: 99 of 100 messages had their effect within about ${seconds(most)} s.`,
+      ko: `모두 같음: 메시지 100건 중 99건이 약 ${seconds(most)}초 안에 처리됨.`,
+    }];
+  }
+  const tell = (language: keyof Words): string => sorted.map(({ title, summary }) =>
+    `${title[language]} ${seconds(summary.p99 ?? 0)}${language === 'en' ? ' s' : '초'}`).join(', ');
+  return [{
+    en: `From made to done, 99 of 100 messages: ${tell('en')}.`,
+    ko: `생성부터 처리까지(100건 중 99건): ${tell('ko')}.`,
+  }];
+}
+
+const wait = ({ summary }: Entrant): number => summary.p99 ?? 0;
+const seconds = (ms: number): string => (ms / 1e3).toFixed(ms < 1e4 ? 2 : 1);

@@ -1,0 +1,32 @@
+/** A portable scenario as one system plays it, read and ready to run. */
+import { parseScenario } from '../scenario/parse';
+import { portable, type Realised, type Refusal } from '../scenario/portable';
+import type { Scenario, Words } from '../scenario/scenario';
+import type { LabSystem } from './system';
+
+export interface Playable extends Realised {
+  readonly scenario: Scenario;
+}
+
+const TAKES_NO_PART: Words = {
+  en: 'It has no way yet to play portable scenarios.',
+  ko: '아직 이식 가능한 시나리오를 실행할 방법이 없습니다.',
+};
+
+/** What a system makes of a portable scenario; a file that its own reader refuses is a defect. */
+export function realiseFor(world: Scenario, system: LabSystem): Playable | Refusal {
+  const realised = system.realise?.(world) ?? { cannot: TAKES_NO_PART };
+  if ('cannot' in realised) return realised;
+  return { ...realised, scenario: readOwn(realised.file, system) };
+}
+
+/** Reads a file that was made for a system. */
+export function readOwn(file: Realised['file'], { scenario }: Pick<LabSystem, 'scenario'>):
+Scenario {
+  const parsed = parseScenario(file, [scenario]);
+  if ('scenario' in parsed) return parsed.scenario;
+  const all = parsed.problems.map(({ path, problem, hint }) => `${path}: ${problem}; ${hint}`);
+  throw new Error(`${scenario.id} makes a world that it cannot read: ${all.join('\n')}`);
+}
+
+export const isPortable = ({ system }: Scenario): boolean => system === portable.id;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Trace } from '../../trace/trace';
 import { Tale } from '../tale';
 import type { Reading } from '../topology';
 import { Readings } from './reading';
@@ -59,4 +60,17 @@ describe('Readings', () => {
     readings.seek(20);
     expect(readings.detailOf(a)).toBe(5);
   });
+});
+
+it('begins anew when the first actors come after it was made', () => {
+  const trace = new Trace();
+  const readings = new Readings(
+    { begin: (known) => ({ count: known.actors.length }), read: () => [],
+      detailOf: (state) => (state as { count: number }).count },
+    trace, { scenario: undefined },
+  );
+  readings.seek(0);
+  const { id } = trace.addActor({ name: 'orders', role: 'destination', machine: '' });
+  readings.seek(0);
+  expect(readings.detailOf(id)).toBe(1);
 });

@@ -17,21 +17,31 @@ interface Moment {
 }
 
 export class Readings {
-  private now: Moment;
+  private now!: Moment;
+  private actors = -1; // that were known at the beginning
   private checkpoints: Moment[] = [];
   private stride: number;
 
   constructor(
     private readonly reading: Reading, private readonly trace: Trace,
-    { scenario, stride = STRIDE }: { scenario: Scenario | undefined; stride?: number },
+    private readonly options: { scenario: Scenario | undefined; stride?: number },
   ) {
-    this.stride = stride;
+    this.stride = options.stride ?? STRIDE;
+    this.begin();
+  }
+
+  private begin(): void {
+    const { reading, trace, options: { scenario } } = this;
+    this.actors = trace.actors.length;
     this.now = { length: 0, state: reading.begin(trace, scenario), changed: new Map() };
-    this.checkpoints.push(copyOf(this.now));
+    this.checkpoints = [copyOf(this.now)];
   }
 
   /** Goes to where the first `length` entries have been read. */
   seek(length: number): void {
+    // A page begins to read before the engine has said who takes part.
+    const isNew = this.now.length === 0 && this.checkpoints.length === 1;
+    if (isNew && this.actors !== this.trace.actors.length) this.begin();
     const nearest = this.checkpoints.findLast((one) => one.length <= length)!;
     if (length < this.now.length || nearest.length > this.now.length) this.now = copyOf(nearest);
     let { length: at } = this.now;

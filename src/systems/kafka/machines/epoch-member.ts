@@ -8,7 +8,8 @@ import type { EpochMemberRecord } from './epoch-member/record';
 import { nextBackoff } from './member/coordinator';
 
 const GONE = [
-  { guard: 'hitsCoordinator', actions: ['giveUp', 'find', 'beatSoon'] }, { actions: 'giveUp' },
+  { guard: 'hitsCoordinator', actions: ['giveUp', 'find', 'beatSoon'] },
+  { actions: ['giveUp', 'findIfLost'] },
 ] as const;
 
 const chart = setup({
@@ -20,6 +21,7 @@ const chart = setup({
     'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'beat', 'beatSoon',
     'noteBeat', 'release', 'noteReleased', 'assign', 'forgetAll', 'noteForgotten', 'notePolling',
     'noteWorking', 'leave', 'resubscribe', 'relay', 'forget', 'sayClosed',
+    'findIfLost',
   ),
   delays: delayNames('backoff'),
 }).createMachine({
@@ -36,6 +38,7 @@ const chart = setup({
     response: { actions: 'take' },
     callTimedOut: GONE,
     disconnect: GONE,
+    seekAgain: { actions: 'findIfLost' },
     seekCoordinator: { actions: ['loseCoordinator', 'find'] },
   },
   states: {

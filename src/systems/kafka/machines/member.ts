@@ -9,7 +9,8 @@ import type { MemberRecord } from './member/record';
 
 /** A connection is gone: the coordinator's matters, wherever the member stands. */
 const LOST = [
-  { guard: 'hitsCoordinator', actions: ['giveUp', 'find'] }, { actions: 'giveUp' },
+  { guard: 'hitsCoordinator', actions: ['giveUp', 'find'] },
+  { actions: ['giveUp', 'findIfLost'] },
 ] as const;
 
 /** The coordinator is gone, or says that it is not the one. */
@@ -28,7 +29,7 @@ const chart = setup({
     'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'prepare', 'notePrepared',
     'join', 'takeId', 'noteJoined', 'sync', 'assign', 'beat', 'notePolling', 'noteWorking',
     'loseMembership', 'leaveForPoll', 'leaveForGood', 'fail', 'learn', 'forget', 'sayClosed',
-    'resubscribe', 'relay', 'letReturn',
+    'resubscribe', 'relay', 'letReturn', 'findIfLost',
   ),
   delays: delayNames('backoff'),
 }).createMachine({
@@ -47,6 +48,7 @@ const chart = setup({
     response: { actions: 'take' },
     callTimedOut: LOST,
     disconnect: LOST,
+    seekAgain: { actions: 'findIfLost' },
     seekCoordinator: { actions: ['loseCoordinator', 'find'] },
   },
   states: {

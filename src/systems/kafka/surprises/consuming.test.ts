@@ -260,3 +260,21 @@ test('S1: under KIP-848 those who live go on, and only the dead one is replaced'
   expect(left).toBeLessThanOrEqual(seconds(10.2 + 45));
   expect(given(played, 'c4', 't-2')[0]).toBe(commits(played, 't-2').filter((at) => at < 10).at(-1));
 });
+
+test('K135: another broker coordinates the group on, in the same generation', () => {
+  const played = play('two-groups', (file) => {
+    file['until'] = '30s';
+    file['steps'] = [{ at: '6s', do: 'crash', target: 'b1' }];
+    file['topology'].brokers = ['b1', 'b2', 'b3'];
+    file['topology'].topics[0].replicationFactor = 3;
+    const arrivals = { kind: 'constant', every: '1s' };
+    file['producers'] = [{ id: 'shop', arrivals, options: { topic: 't' } }];
+  });
+  expect(played.of('assigned').map((entry) => detailOf(entry)['generation'])).toEqual([1, 1]);
+  expect(played.of('left')).toEqual([]);
+  for (const [consumer, group] of [['c1', 'g1'], ['c2', 'g2']] as const) {
+    expect(commits(played, 't-0', group).at(-1)).toBeGreaterThan(20);
+    const seen = given(played, consumer);
+    expect(seen).toEqual(offsets(0, seen.length - 1));
+  }
+});

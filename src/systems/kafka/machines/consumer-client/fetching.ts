@@ -70,7 +70,8 @@ export function noteFetched(client: ClientRecord, told: FetchTold, kernel: Kerne
       reading.position = null;
       reading.wanted = { from: 'reset', isOutOfRange: true };
     } else if (error !== undefined) askSoon(client, kernel);
-    else if (fetched !== undefined && fetched.batches.length > 0) {
+    else client.failed = 0;
+    if (fetched !== undefined && fetched.batches.length > 0) {
       const { records, position: next } = deliverable(fetched, offset);
       const epoch = fetched.batches.at(-1)?.leaderEpoch ?? -1;
       reading.buffered = { records, next, epoch, since: kernel.cause };

@@ -25,7 +25,6 @@ const topicsOf = ({ topics, options, groupTopics }: ClientRecord): readonly stri
 
 /** Takes the answer in, and asks again when it is old. */
 export function noteMetadata(client: ClientRecord, told: MetadataTold, kernel: Kernel): void {
-  client.failed = 0;
   client.isAskingSoon = false;
   for (const { partition, leader, leaderEpoch } of told.partitions) {
     const before = client.known.get(partition);

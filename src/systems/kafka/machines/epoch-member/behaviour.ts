@@ -59,7 +59,7 @@ function wakeBeat(wait: Micros, kernel: Kernel): void {
 
 function send(member: R, epoch: number, kernel: Kernel): void {
   const { calls, coordinator: to, api, id, groupId, settings, name, topics, owned } = member;
-  if (to === null) return;
+  if (to === null) return findCoordinator(member, kernel);
   const body: BeatAsked = {
     group: groupId, member: id, epoch, instance: settings.instance, client: name,
     rebalanceTimeout: settings.pollInterval, topics, assignor: settings.remoteAssignor,
@@ -92,6 +92,9 @@ export const epochActions: { readonly [name: string]: A } = {
   },
   resubscribe: (member, event) => {
     member.topics = (event as unknown as Enlist).topics;
+  },
+  findIfLost: (member, _, kernel) => {
+    if (member.coordinator === null) findCoordinator(member, kernel);
   },
   find: (member, _, kernel) => findCoordinator(member, kernel),
   relay: (member, event, kernel) => relay(member, event as unknown as Relay, kernel),

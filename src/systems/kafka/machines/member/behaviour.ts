@@ -78,6 +78,9 @@ export const memberActions: { readonly [name: string]: A } = {
     member.topics = (event as unknown as Enlist).topics;
   },
   relay: (member, event, kernel) => relay(member, event as unknown as Relay, kernel),
+  findIfLost: (member, _, kernel) => {
+    if (member.coordinator === null) findCoordinator(member, kernel);
+  },
   find: (member, _, kernel) => findCoordinator(member, kernel),
   take: (member, event, kernel) => {
     const call = answered(member.calls, event, kernel);

@@ -18,7 +18,11 @@ export function findCoordinator(seeker: Seeker, kernel: Kernel): void {
 
 /** Takes the answer in; both parts of the consumer go by it. */
 export function noteCoordinator(seeker: Seeker, told: CoordinatorTold, kernel: Kernel): void {
-  if (told.error !== undefined) return;
+  if (told.error !== undefined) {
+    // Whoever is stable goes on meanwhile, and asks again.
+    const at = (kernel.now + seeker.settings.backoff.first) as Micros;
+    return kernel.wake('seek', at, { type: 'seekAgain' });
+  }
   seeker.failed = 0;
   setCoordinator(seeker, seeker.brokers[told.broker - 1] ?? null, kernel);
 }

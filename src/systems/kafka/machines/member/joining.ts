@@ -10,6 +10,7 @@ import type { KafkaError } from '../../protocol/error';
 import type { AsMember, JoinAsked, JoinTold, SyncAsked, SyncTold } from '../groups/requests';
 import { ask, isOpen } from '../network/calls';
 import type { MayFail } from '../network/requests';
+import { findCoordinator } from './coordinator';
 import type { Assign, MemberRecord, Membership } from './record';
 
 /** The assignors by the names that they vote for. */
@@ -96,7 +97,8 @@ export function beginBeating({ settings }: MemberRecord, kernel: Kernel): void {
 /** Shows the coordinator that this client lives. */
 export function beat(member: MemberRecord, kernel: Kernel): void {
   beginBeating(member, kernel);
-  if (member.coordinator === null || isOpen(member.calls, 'Heartbeat')) return;
+  if (member.coordinator === null) return findCoordinator(member, kernel);
+  if (isOpen(member.calls, 'Heartbeat')) return;
   askCoordinator(member, { api: 'Heartbeat', body: asMember(member) }, kernel);
 }
 

@@ -1,5 +1,4 @@
 /** Plays a world, perhaps with something changed, and reads from its trace what it is about. */
-
 import { copyData } from '../../../base/copy';
 import type { Json } from '../../../base/json';
 import { millis } from '../../../base/micros';

@@ -17,12 +17,37 @@ const OWN: { readonly [system: string]: Plain } = {
     producer: { exchange: '', routingKey: 'orders' },
     consumer: { queue: 'orders' },
   },
+  kafka: kafkaWith(12),
+  'kafka-100': kafkaWith(100),
 };
+
+/** Three brokers, every partition on all of them, and a group-less reader of each. */
+function kafkaWith(partitions: number): Plain {
+  const names = Array.from({ length: partitions }, (_, at) => `orders-${at}`);
+  return {
+    system: 'kafka',
+    topology: {
+      brokers: ['b1', 'b2', 'b3'],
+      topics: [{
+        name: 'orders', partitions, replicationFactor: 3, config: { 'min.insync.replicas': 2 },
+      }],
+    },
+    // Ten producers with a hundred records a second each.
+    applications: 10, every: '10ms',
+    producer: { topic: 'orders', partition: 'inTurn' },
+    consumer: { assign: names, config: { 'auto.offset.reset': 'earliest' } },
+    consumers: 1,
+  };
+}
 
 interface Plain {
   readonly topology: Json;
   readonly producer: Json; // options
   readonly consumer: Json;
+  readonly system?: string; // when the world has another name
+  readonly applications?: number; // on each side: 50
+  readonly consumers?: number; // when there are not as many
+  readonly every?: string; // time from one message of a producer to the next: 5ms
 }
 
 /** The plain world of a system, 'skeleton', or an example world, 'rabbitmq/work-queue'. */
@@ -38,18 +63,20 @@ export async function scenarioNamed(name: string): Promise<Scenario> {
   return parsed.scenario;
 }
 
-/** Fifty producers and fifty consumers at one queue that keeps up. */
-function plainFile(system: string, { topology, producer, consumer }: Plain): Json {
-  const each = <T>(make: (place: number) => T): T[] =>
-    Array.from({ length: APPLICATIONS }, (_, place) => make(place));
+/** Producers and consumers, fifty of each, at one queue that keeps up. */
+function plainFile(name: string, plain: Plain): Json {
+  const { topology, producer, consumer, system = name, every = '5ms' } = plain;
+  const { applications = APPLICATIONS, consumers = applications } = plain;
+  const each = <T>(count: number, make: (place: number) => T): T[] =>
+    Array.from({ length: count }, (_, place) => make(place));
   return {
     schema: 1, system, title: { en: '', ko: '' }, summary: { en: '', ko: '' }, until: '1h',
     network: { latency: '2ms' }, topology,
-    producers: each((place) => ({
+    producers: each(applications, (place) => ({
       id: `producer-${place}`, start: `${place * 97}us`, options: producer,
-      arrivals: { kind: 'constant', every: '5ms' },
+      arrivals: { kind: 'constant', every },
     })),
-    consumers: each((place) => ({
+    consumers: each(consumers, (place) => ({
       id: `consumer-${place}`, service: { kind: 'fixed', value: '500us' }, options: consumer,
     })),
   } as unknown as Json;

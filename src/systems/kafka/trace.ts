@@ -74,7 +74,7 @@ export const vocabulary: Vocabulary = {
     delivered: ['poll'],
     processed: ['effect'],
     removed: ['truncate', 'retention', 'compaction', 'DeleteRecords'],
-    joined: ['JoinGroup', 'assign'],
+    joined: ['JoinGroup', 'ConsumerGroupHeartbeat', 'ShareGroupHeartbeat', 'assign'],
     left: ['LeaveGroup', 'sessionTimeout'],
     stopped: ['stop', 'close'],
     committed: ['OffsetCommit'],
@@ -90,6 +90,7 @@ export const vocabulary: Vocabulary = {
       'preparingRebalance', 'completingRebalance', 'dead', 'unidentified', 'uninitialized',
       'initializing', 'inTransaction', 'aborting', 'abortable', 'aborted', 'committed', 'ongoing',
       'fenced', 'describing', 'looking', 'listing', 'planning', 'done',
+      'attached', 'reconciling', 'offsetExpired',
     ],
   },
   always: [

@@ -1,6 +1,6 @@
 /** The main picture: draws frames as they come. It knows stations, lanes and tokens, no brokers. */
 import {
-  useCallback, useEffect, useId, useRef, useState, type JSX, type MouseEvent, type ReactNode,
+  useCallback, useEffect, useId, useRef, useState, type JSX, type MouseEvent,
 } from 'react';
 import type { ZoomTransform } from 'd3-zoom';
 import type { AskedStep, Frame } from '../frames/frame';
@@ -31,7 +31,6 @@ export interface StageProps {
   readonly selection: Selection | null;
   readonly drawings?: readonly StationDrawing[]; // the system's own, before the general ones
   readonly roads?: ReadonlySet<string>; // lanes that are lit: where a message went
-  readonly tools?: ReactNode; // what the page puts into the picture's lower corner
   /** With a place on the page when a pointer chose. */
   readonly onSelect: (selection: Selection | null, place?: Place) => void;
   /** Something on the stage was moved: the world is to do this, at the playhead. */
@@ -46,7 +45,7 @@ const nothing = (): void => undefined;
 
 export function Stage(props: StageProps): JSX.Element {
   const { source, words, motion, selection, drawings = NO_DRAWINGS, onSelect, onOpenMenu } = props;
-  const { onAct = nothing, roads = NO_ROADS, tools } = props;
+  const { onAct = nothing, roads = NO_ROADS } = props;
   const ground = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const scene = useRef<SVGGElement>(null);
@@ -95,7 +94,6 @@ export function Stage(props: StageProps): JSX.Element {
         </svg>
         <canvas ref={canvas} className="stage-tokens" aria-hidden="true" />
         <p id={keysId} className="stage-keys">{words('stage.keys')}</p>
-        {tools !== undefined && <div className="stage-tools">{tools}</div>}
         <ZoomButtons camera={camera} words={words} />
       </div>
       <Legend states={useSeenStates(picture)} words={words} />

@@ -82,7 +82,7 @@ export function HopsList(): JSX.Element {
     const box = button.current?.getBoundingClientRect();
     if (box === undefined || panel.current === null) return;
     panel.current.style.left = `${box.left}px`;
-    panel.current.style.bottom = `${window.innerHeight - box.top + 6}px`;
+    panel.current.style.top = `${box.bottom + 6}px`;
   };
   return (
     <>

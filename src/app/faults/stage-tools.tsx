@@ -54,7 +54,7 @@ function Choices({ onChoose }: ChoicesProps): JSX.Element {
   );
 }
 
-/** A button and the larger faults above it. */
+/** A button and the larger faults below it. */
 function Larger(): JSX.Element {
   const say = useSay();
   const panel = useRef<HTMLDialogElement>(null);
@@ -65,7 +65,7 @@ function Larger(): JSX.Element {
     const box = button.current?.getBoundingClientRect();
     if (box === undefined || panel.current === null) return;
     panel.current.style.left = `${box.left}px`;
-    panel.current.style.bottom = `${window.innerHeight - box.top + 6}px`;
+    panel.current.style.top = `${box.bottom + 6}px`;
   };
   const close = (): void => {
     setLarger(null);

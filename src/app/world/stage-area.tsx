@@ -46,7 +46,7 @@ function Stages(): JSX.Element {
   const isSplitting = useStore((store) => store.isSplitting);
   const stage = (
     <>
-      <StagePlace tools={<StageTools />} menuOf={hopMenuAt} />
+      <StagePlace menuOf={hopMenuAt} />
       {isSplitting && <SplitLine />}
     </>
   );
@@ -79,6 +79,7 @@ export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.E
   const say = useSay();
   const isPanelOpen = useStore((store) => store.isPanelOpen);
   const problems = useStore((store) => store.refused);
+  const isPicture = useStore((store) => store.view === 'picture');
   return (
     <section className="stage-area" aria-label={say('world.stage')}>
       <Summary />
@@ -90,7 +91,10 @@ export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.E
         </ul>
       ) : (
         <>
-          <div className="view-place"><ViewChoice /></div>
+          <div className="stage-bar">
+            <ViewChoice />
+            {isPicture && <div className="stage-tools"><StageTools /></div>}
+          </div>
           <Look />
           <HopMenu />
         </>

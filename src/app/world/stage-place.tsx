@@ -1,5 +1,5 @@
 /** The stage in the page: pictures at the playhead, and what is chosen on it. */
-import { useMemo, useState, type JSX, type ReactNode } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { Stage, type Selection as Pointed } from '../../stage/stage';
 import { useMotion } from '../parts/use-layout';
 import { useSystemStage } from '../parts/use-system-stage';
@@ -34,12 +34,11 @@ type Place = NonNullable<PointedHop['place']>;
 
 interface StagePlaceProps {
   readonly onSelect?: () => void;
-  readonly tools?: ReactNode;
   /** What opens at a token that somebody chose, if anything does. */
   readonly menuOf?: (entry: number, place: Place) => PointedHop | null;
 }
 
-export function StagePlace({ onSelect, tools, menuOf }: StagePlaceProps): JSX.Element {
+export function StagePlace({ onSelect, menuOf }: StagePlaceProps): JSX.Element {
   const { read } = useLexicon();
   const { trace } = useTelling();
   const motion = useMotion();
@@ -70,7 +69,6 @@ export function StagePlace({ onSelect, tools, menuOf }: StagePlaceProps): JSX.El
       {...(drawings !== undefined && { drawings })}
       onAct={change}
       roads={roads}
-      tools={tools}
       onSelect={point}
       onOpenMenu={point}
     />

@@ -25,7 +25,7 @@ export function promiseId(
   refuseWith(request, { body: joinFailure('MEMBER_ID_REQUIRED', id), rule: 'kafka:K122' }, kernel);
 }
 
-/** Simplified: eight digits by chance stand for the UUID behind the client's name. */
+/** Simplified: eight digits by chance stand for a UUID. */
 function nextId(group: ClassicRecord, client: string, kernel: Kernel): string {
   const chance = kernel.draw('member', ++group.ids, `${group.id}/${client}`);
   return `${client}-${Math.floor(chance * 0x1_0000_0000).toString(16).padStart(8, '0')}`;

@@ -5,8 +5,8 @@ export const manifest: Manifest = {
   id: 'kafka',
   title: { en: 'Apache Kafka', ko: 'Apache Kafka' },
   summary: {
-    en: 'A log that everybody reads at their own pace: reading removes nothing, offsets say who is where.',
-    ko: '모두가 저마다의 속도로 읽는 로그입니다. 읽어도 지워지지 않고, 오프셋이 누가 어디에 있는지 말해 줍니다.',
+    en: 'A log that everybody reads at their own pace: reading removes nothing.',
+    ko: '모두가 저마다의 속도로 읽는 로그입니다. 읽어도 아무것도 지워지지 않습니다.',
   },
   colours: { partition: '--cell' },
   can: ['replay', 'order', 'broadcast', 'expire', 'confirm', 'persist', 'replicate', 'transact'],

@@ -31,9 +31,11 @@ test('a broker appends and answers at once when it is alone', () => {
   });
   probe.runUntil(10);
   const [produced, listed] = probe.answers;
-  expect((produced?.body as ProduceTold | undefined)?.partitions).toEqual([{ partition: 't-0', baseOffset: 0 }]);
+  const appended = [{ partition: 't-0', baseOffset: 0 }];
+  expect((produced?.body as ProduceTold | undefined)?.partitions).toEqual(appended);
   expect(produced?.at).toBe(2);
-  expect((listed?.body as OffsetsTold | undefined)?.partitions).toEqual([{ partition: 't-0', offset: 2 }]);
+  const end = [{ partition: 't-0', offset: 2 }];
+  expect((listed?.body as OffsetsTold | undefined)?.partitions).toEqual(end);
 });
 
 test('a fetch waits for something to read, as long as it may', () => {

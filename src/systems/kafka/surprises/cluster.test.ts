@@ -86,7 +86,7 @@ test('min.insync.replicas=2 and acks=1: accepted, and invisible', () => {
   expect(played.given('billing')).toEqual(inOrder(3));
 });
 
-test('without an unclean election the partition waits for its last leader, and loses nothing', () => {
+test('without an unclean election a partition waits for its last leader, and keeps all', () => {
   const played = play('unclean-election', (file) => stepsWithout(file, 'command'));
   expect(leaders(played)).toEqual([[39, -1, 1], [100, 1, 2]]);
   expect(played.log('t-0')).toEqual(inOrder(7));

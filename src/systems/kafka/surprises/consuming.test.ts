@@ -235,9 +235,15 @@ test('E10: eager members all stop for each restart, cooperative ones do not', ()
   const eager = play('deploy-stops-all');
   const cooperative = play('deploy-stops-all', (file) =>
     setAll(file, { 'partition.assignment.strategy': 'cooperative-sticky' }));
+  const modern = play('deploy-stops-all', (file) => {
+    for (const { options } of file['consumers']) {
+      options.config = { 'auto.offset.reset': 'earliest', 'group.protocol': 'consumer' };
+    }
+  });
   expect(revokedBy(eager)).toBeGreaterThan(2 * revokedBy(cooperative));
+  expect(revokedBy(eager)).toBeGreaterThan(2 * revokedBy(modern));
   const worked = ({ of, label }: Played): number => new Set(of('processed').map(label)).size;
-  expect([worked(eager), worked(cooperative)]).toEqual([80, 80]);
+  expect([eager, cooperative, modern].map(worked)).toEqual([80, 80, 80]);
 });
 
 test('E14: order holds in a partition only', () => {

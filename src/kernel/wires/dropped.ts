@@ -18,7 +18,8 @@ export function isHop({ trace }: World, { to, hop }: Lost): boolean {
   const peer = hop < 0 ? NONE : (columns.peer[hop] as number);
   if (peer === NONE || columns.until[hop] === NONE) return false;
   const processOf = (actor: number): number => actors[actor]?.host ?? actor;
-  return processOf(peer) === processOf(to);
+  // A hop may be told of the destination that it is meant for, which runs in no process.
+  return processOf(peer) === processOf(to) || actors[peer]?.machine === '';
 }
 
 /** The hop is the cause of its end; what made an end of it stands beside that. */

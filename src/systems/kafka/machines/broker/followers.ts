@@ -24,7 +24,8 @@ export function noteFollower(
   if (isRefused(replica)) return;
   const view = replica.leadership.followers[follower];
   if (view === undefined) return;
+  const isFurther = view.endOffset !== offset;
   noteFetch(view, { offset, leaderEnd: replica.log.endOffset, now: kernel.now });
-  moveHighWatermark(broker, replica, kernel);
+  if (isFurther) moveHighWatermark(broker, replica, kernel);
   expand(broker, { replica, follower }, kernel);
 }

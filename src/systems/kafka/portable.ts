@@ -69,7 +69,7 @@ function rolesOf(world: Scenario): Roles {
     },
     // What tells the broker that work is done is the commit of an offset.
     hop: (hop) => (hop.kind === 'settled' && hop.actor !== undefined
-      ? { ...hop, kind: 'sent', native: 'OffsetCommit', actor: `${hop.actor}.member` }
+      ? { ...hop, kind: 'sent', native: 'OffsetCommit' }
       : answerBy(hop, (app) =>
         ({ kind: 'sent', native: 'Produce', actor: 'b1', peer: `${app}.client` }))),
     instead: (step) => (isReplay(step) ? replays(step, world) : undefined),

@@ -1,8 +1,9 @@
 /** How a client finds the coordinator of its group. */
 import type { Micros } from '../../../../base/micros';
-import type { Kernel } from '../../../../kernel/api';
+import type { Hop, Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { backoffAfter } from '../../protocol/backoff';
+import type { CommitAsked } from '../groups/requests';
 import { ask, isOpen, type OpenCall } from '../network/calls';
 import type { CoordinatorAsked, CoordinatorTold, Response } from '../network/requests';
 import type { Coordinate, Relay, Seeker } from './record';
@@ -41,9 +42,25 @@ export function relay(seeker: Seeker, { api, number, body }: Relay, kernel: Kern
     tellBack(seeker, { api, number, body: { error: 'COORDINATOR_NOT_AVAILABLE' } }, kernel);
     return findCoordinator(seeker, kernel);
   }
-  const own = ask(calls, { to, api, body, timeout: settings.requestTimeout }, kernel);
+  const hops = commitHops(seeker, { api, body }, kernel);
+  const question = { to, api, body, timeout: settings.requestTimeout };
+  const own = ask(calls, hops.length > 0 ? { ...question, hops } : question, kernel);
   relayed.set(own, number);
 }
+
+/** A commit is told as on its way to each partition whose offset it is about. */
+function commitHops(
+  { app }: Seeker, { api, body }: Pick<Relay, 'api' | 'body'>, kernel: Kernel,
+): readonly Hop[] {
+  if (api !== 'OffsetCommit') return [];
+  return Object.entries((body as CommitAsked).offsets).map(([partition, offset]): Hop => ({
+    kind: 'sent', native: api, actor: app, detail: { value: offset },
+    ...toPartition(kernel.actorNamed(partition)),
+  }));
+}
+
+const toPartition = (peer: ActorId | undefined): Pick<Hop, 'peer'> =>
+  (peer === undefined ? {} : { peer });
 
 /** Passes an answer back, if the question was the other part's. */
 export function noteRelayed(

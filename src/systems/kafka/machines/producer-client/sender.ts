@@ -120,11 +120,13 @@ function produce(client: ProducerClientRecord, { to, drained }: Leaving, kernel:
     batches: drained.batches.map(({ line, sent }) =>
       ({ partition: line.name, draft: draftOf(client, line, sent) })),
   };
+  // Told as on its way to the partition: that is where whoever looks expects it.
   const hops = drained.batches.flatMap(({ line, sent }): Hop[] =>
     recordsOf(sent).map(({ message }) => ({
-      kind: 'sent', native: 'Produce', actor: app, peer: to, message: message as MessageId,
+      kind: 'sent', native: 'Produce', actor: app, peer: kernel.actorNamed(line.name) ?? to,
+      message: message as MessageId,
       detail: {
-        partition: line.name, batch: sent.load?.number ?? 0,
+        broker: kernel.nameOf(to), batch: sent.load?.number ?? 0,
         ...(sent.attempts > 1 && { attempt: sent.attempts }),
       },
     })));

@@ -120,8 +120,9 @@ void {
   const heard = [...image.brokers.values()].filter(({ isFenced }) => !isFenced)
     .map(({ id }) => sessions.get(id)?.heardAt ?? kernel.now);
   if (heard.length === 0) return kernel.cancel('sessions');
-  const at = Math.min(...heard) + timeOf(settings, 'broker.session.timeout.ms');
-  kernel.wake('sessions', at as Micros, { type: 'sessionsDue' });
+  const end = Math.min(...heard) + timeOf(settings, 'broker.session.timeout.ms');
+  // A controller that stood still finds sessions that ended meanwhile.
+  kernel.wake('sessions', Math.max(end, kernel.now) as Micros, { type: 'sessionsDue' });
 }
 
 // K63, K84: no heartbeat for too long: it leads nothing and is in no ISR from now on.

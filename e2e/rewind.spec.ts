@@ -1,4 +1,5 @@
-import { expect, test, type Locator, type Page } from './tools/test';
+import type { Locator } from '@playwright/test';
+import { expect, test, type Page } from './tools/test';
 import { World } from './tools/world';
 
 /** The pin of the group "ledger" on the one partition of the world. */

@@ -66,7 +66,7 @@ const mutations: readonly Mutation[] = [
     change: (original) => ({
       ...original,
       applyConfig: (...[before, , isNew]: readonly never[]) =>
-        original['applyConfig']?.(before, {} as never, isNew as never),
+        original['applyConfig']?.(before as never, {} as never, isNew as never),
     }),
   },
 ];

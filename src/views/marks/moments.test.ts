@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ActorId, EntryKind, MessageId } from '../../trace/entry';
+import type { ActorId, CopyId, EntryKind, MessageId } from '../../trace/entry';
 import { kindCode, Trace, type EntryFields } from '../../trace/trace';
 import { stampAt } from '../stamp';
 import { Moments } from './moments';
@@ -51,4 +51,34 @@ it('Moments reads on from where it stopped', () => {
   trace.append(stampAt(5), kindCode('expired'), { native: 'x', message });
   expect(moments.follows(trace)).toBe(true);
   expect(moments.readOn().list).toHaveLength(2);
+});
+
+it('Moments marks another leader, a group that shares anew, and a log that is read again', () => {
+  const trace = new Trace();
+  const [log, group, worker] = (['log', 'group', 'worker'] as const).map((name) => trace.addActor({
+    name, role: 'destination', machine: '', ...(name === 'log' && { subscribers: ['group'] }),
+  }).id) as [ActorId, ActorId, ActorId];
+  const delivered = { actor: log, peer: worker, message, copy: 4 as CopyId };
+  const entries: readonly (readonly [EntryKind, Partial<EntryFields>])[] = [
+    ['joined', { actor: worker, peer: group }],
+    ['assigned', { actor: worker, peer: group, detail: { generation: 1 } }],
+    ['delivered', delivered],
+    ['assigned', { actor: worker, peer: group, detail: { generation: 2 } }],
+    ['changed', { actor: log, native: 'leader', detail: { value: 2 } }],
+    ['delivered', delivered],
+  ];
+  entries.forEach(([kind, fields], place) =>
+    trace.append(stampAt(place * 10), kindCode(kind), { native: 'x', ...fields }));
+  expect(new Moments(trace).readOn().list.map(({ seq, kind }) => [seq, kind])).toEqual([
+    [3, 'rebalance'], [4, 'election'], [5, 'again'],
+  ]);
+});
+
+it('Moments marks a queue that is empty again after a backlog', () => {
+  const trace = traceOf(
+    ...Array.from({ length: 12 }, (_, copy) => ['stored', { actor, message, copy }] as never),
+    ...Array.from({ length: 12 }, (_, copy) => ['delivered', { actor, message, copy }] as never),
+  );
+  expect(new Moments(trace).readOn().list.map(({ seq, kind }) => [seq, kind]))
+    .toEqual([[23, 'empty']]);
 });

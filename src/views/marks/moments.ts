@@ -3,6 +3,7 @@ import type { Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import { NONE } from '../../trace/columns';
 import { kindCode, type Trace } from '../../trace/trace';
+import { Crowds } from './crowds';
 import type { MarkKind } from './state-mark';
 
 export interface InterestingMoment {
@@ -25,6 +26,7 @@ const [BLOCKED, UNBLOCKED] = [kindCode('blocked'), kindCode('unblocked')];
 const [DELIVERED, PROCESSED] = [kindCode('delivered'), kindCode('processed')];
 const [DEAD, EXPIRED] = [kindCode('deadLettered'), kindCode('expired')];
 const [DROPPED, ANSWERED] = [kindCode('dropped'), kindCode('answered')];
+const [CHANGED, ASSIGNED] = [kindCode('changed'), kindCode('assigned')];
 
 function fieldOf(detail: Json | undefined, name: string): Json | undefined {
   if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return undefined;
@@ -37,8 +39,11 @@ export class Moments {
   readonly spans: FaultSpan[] = [];
   private read = 0;
   private readonly effects = new Map<string, number>();
+  private readonly crowds: Crowds;
 
-  constructor(private readonly trace: Trace) {}
+  constructor(private readonly trace: Trace) {
+    this.crowds = new Crowds(trace);
+  }
 
   /** True while the trace has only grown since it was last read. */
   follows(trace: Trace): boolean {
@@ -72,15 +77,36 @@ export class Moments {
   }
 
   private markOf(seq: number, kind: number): MarkKind | undefined {
+    const isEmptied = this.crowds.empties(seq);
+    if (this.crowds.readsAgain(seq)) return 'again';
+    return this.singleMark(seq, kind) ?? (isEmptied ? 'empty' : undefined);
+  }
+
+  private singleMark(seq: number, kind: number): MarkKind | undefined {
     if (kind === CRASHED) return 'crash';
     if (kind === BLOCKED) return 'blocked';
     if (kind === DEAD) return 'dead';
     if (kind === EXPIRED) return 'expired';
     const detail = this.trace.detail(seq);
+    if (kind === CHANGED) return this.electionAt(seq, detail);
+    if (kind === ASSIGNED) return this.shareAt(seq, detail);
     if (kind === DELIVERED) return fieldOf(detail, 'redelivered') === true ? 'again' : undefined;
     if (kind === PROCESSED) return this.effectOf(seq, detail);
     if (kind === ANSWERED) return fieldOf(detail, 'outcome') === 'info' ? 'info' : undefined;
     return kind === DROPPED && this.trace.columns.message[seq] !== NONE ? 'info' : undefined;
+  }
+
+  /** Another replica leads, or none. */
+  private electionAt(seq: number, detail: Json | undefined): MarkKind | undefined {
+    const isLeader = this.trace.entry(seq).native === 'leader';
+    return isLeader && typeof fieldOf(detail, 'value') === 'number' ? 'election' : undefined;
+  }
+
+  private shareAt(seq: number, detail: Json | undefined): MarkKind | undefined {
+    const generation = fieldOf(detail, 'generation');
+    const group = this.trace.columns.peer[seq]!;
+    if (typeof generation !== 'number' || generation < 0) return undefined;
+    return this.crowds.rebalances(group, generation) ? 'rebalance' : undefined;
   }
 
   private effectOf(seq: number, detail: Json | undefined): MarkKind | undefined {

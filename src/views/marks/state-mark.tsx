@@ -3,7 +3,8 @@ import type { JSX } from 'react';
 
 /** What a mark may say; the first word of every key of the words tables below `mark.`. */
 export type MarkKind =
-  | 'crash' | 'fault' | 'lost' | 'dead' | 'dup' | 'again' | 'blocked' | 'info' | 'expired';
+  | 'crash' | 'fault' | 'lost' | 'dead' | 'dup' | 'again' | 'blocked' | 'info' | 'expired'
+  | 'election' | 'rebalance' | 'empty';
 
 const STROKE = { strokeLinecap: 'round', strokeLinejoin: 'round', fill: 'none' } as const;
 
@@ -90,9 +91,40 @@ function Stopped(): JSX.Element {
   );
 }
 
+/** Another one leads: a pennant. */
+function Pennant(): JSX.Element {
+  return (
+    <>
+      <path d="M-4,7 V-7" stroke="var(--ink)" strokeWidth="1.8" {...STROKE} />
+      <path d="M-4,-7 L7,-3.2 L-4,.8z" fill="var(--raised)" stroke="var(--ink)"
+        strokeWidth="1.5" strokeLinejoin="round" />
+    </>
+  );
+}
+
+/** What was shared is shared anew: two arrows, there and back. */
+function Shared(): JSX.Element {
+  return (
+    <>
+      <circle r="7" fill="var(--raised)" stroke="var(--ink)" strokeWidth="1.5" />
+      <path d="M-3.6,-1.8 H3.2 L1.2,-3.8 M3.6,1.8 H-3.2 L-1.2,3.8" stroke="var(--ink)"
+        strokeWidth="1.4" {...STROKE} />
+    </>
+  );
+}
+
+/** Nothing waits any more. */
+function Emptied(): JSX.Element {
+  return (
+    <rect x="-6" y="-6" width="12" height="12" rx="2" fill="var(--raised)" stroke="var(--ink)"
+      strokeWidth="1.4" strokeDasharray="1.5 2" />
+  );
+}
+
 const DRAWN: { readonly [kind in MarkKind]: () => JSX.Element } = {
   crash: Wedge, fault: Wedge, lost: Lost, dead: Octagon, dup: Twice, again: Again,
-  blocked: Stopped, info: Unknown, expired: Expired,
+  blocked: Stopped, info: Unknown, expired: Expired, election: Pennant, rebalance: Shared,
+  empty: Emptied,
 };
 
 /** Draws a mark around 0, 0 at the size of the timeline. */

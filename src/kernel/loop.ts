@@ -12,19 +12,23 @@ import { perform } from './steps/perform';
 
 /** Runs to a time, or until `limit` events are handled. True when the time was reached. */
 export function runWorld(world: World, to: Micros, limit: number): boolean {
-  const last = world.events + limit;
+  if (!handleAll(world, to, world.events + limit)) return false;
+  if (to > world.now && to !== Infinity) world.now = to;
+  return true;
+}
+
+/** The loop alone: what comes after it is rare, and would undo its compiled code each time. */
+function handleAll(world: World, to: Micros, last: number): boolean {
   for (;;) {
     const next = world.list.peek();
     const input = world.inputs.peek();
     const soonest = Math.min(next, input);
-    if (soonest > to || soonest === Infinity) break;
+    if (soonest > to || soonest === Infinity) return true;
     if (world.events >= last) return false;
     // A step comes after what happens at its time: at 0 everybody has begun.
     if (input < next) performNext(world);
     else handle(world, world.list.pop());
   }
-  if (to > world.now && to !== Infinity) world.now = to;
-  return true;
 }
 
 function handle(world: World, notice: Notice): void {

@@ -12,18 +12,19 @@ const isJson = process.argv.includes('--json');
 const say = isJson ? console.error : console.log;
 
 /** The engine's figures come from a process of their own: nothing else is in its memory. */
-const engine = {
-  measure() {
-    const cli = join(root, 'scripts/cli.mjs');
-    const { status, stdout } = spawnSync(process.execPath, [cli, 'bench', '--json', ...worlds], {
-      cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    if (status !== 0) throw new Error('the bench of the engine failed: see above');
-    return JSON.parse(stdout);
-  },
-};
+const engine = { measure: () => cliFigures(worlds) };
+const search = { measure: () => cliFigures(['search']) };
 
-const parts = { engine, stage, sizes };
+function cliFigures(args) {
+  const cli = join(root, 'scripts/cli.mjs');
+  const { status, stdout } = spawnSync(process.execPath, [cli, 'bench', '--json', ...args], {
+    cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error('the bench of the engine failed: see above');
+  return JSON.parse(stdout);
+}
+
+const parts = { engine, search, stage, sizes };
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 /** After "engine" worlds may be named, to be measured instead of the usual ones. */
 const worlds = words[0] === 'engine' ? words.slice(1).filter((word) => !(word in parts)) : [];

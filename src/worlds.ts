@@ -4,7 +4,7 @@ import { Run } from './kernel/run';
 import type { SystemMachines } from './kernel/system';
 import type { LabSystem } from './lab/system';
 import { parseScenario } from './scenario/parse';
-import { portable, type Realise, type Variant } from './scenario/portable';
+import { portable, type PortablePart } from './scenario/portable';
 import type { Scenario } from './scenario/scenario';
 import type { SystemScenario } from './scenario/system';
 
@@ -15,9 +15,7 @@ const SCENARIOS = import.meta.glob<{ readonly scenario: SystemScenario }>(
 const FILES = import.meta.glob<Json>('./systems/*/scenarios/*.json', {
   eager: true, import: 'default',
 });
-const PORTABLE = import.meta.glob<{
-  readonly realise: Realise; readonly variants?: readonly Variant[];
-}>('./systems/*/portable.ts', { eager: true });
+const PORTABLE = import.meta.glob<PortablePart>('./systems/*/portable.ts', { eager: true });
 const PORTABLE_FILES = import.meta.glob<Json>('./scenario/portable/*.json', {
   eager: true, import: 'default',
 });

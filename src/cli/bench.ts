@@ -1,11 +1,14 @@
 /**
  * Measures the engine: `npm run bench -- engine`. Worlds that are named are measured instead of
- * the usual ones: `skeleton`, or an example world such as `rabbitmq/work-queue`.
+ * the usual ones: `skeleton`, or an example world such as `rabbitmq/work-queue`. `search` measures
+ * the search for faults instead.
  */
 import { measureEngine } from './bench/engine';
+import { measureSearch } from './bench/search';
 import { measureSeek } from './bench/seek';
 import { scenarioNamed, startOf } from './bench/worlds';
 import { main, print } from './parts/print';
+import { serveThread } from './parts/threads';
 
 type Figures = { [figure: string]: number };
 
@@ -33,12 +36,22 @@ async function measure(worlds: typeof USUAL): Promise<Figures> {
   return figures;
 }
 
+/** Not a world: many runs in threads, which would disturb whatever is measured beside them. */
+const SEARCH = 'search';
+
+const searching = async (): Promise<Figures> =>
+  ({ 'search.runsPerSecond': await measureSearch() });
+
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
+const JOBS = { search: async () => (await import('./lab/search-job')).searchJob };
+
 await main(async (args) => {
+  if (await serveThread(JOBS)) return;
   const named = args.filter((word) => !word.startsWith('--'));
   const worlds = named.length > 0 ? named.map((name) => [name, name] as const) : USUAL;
-  const measured = Object.entries(await measure(worlds));
+  const measured = Object.entries(
+    named.includes(SEARCH) ? await searching() : await measure(worlds));
   const figures = measured.map(([name, value]) => [name, rounded(value)]);
   if (args.includes('--json')) print(JSON.stringify(Object.fromEntries(figures), null, 2));
   else for (const [name, value] of figures) print(`${String(name).padEnd(28)} ${value}`);

@@ -11,6 +11,7 @@ import { openWorld, runOf } from './parts/open-world';
 import { main, print } from './parts/print';
 import { runSeeds } from './parts/run-seeds';
 import { readArgs, type SimArgs } from './parts/sim-args';
+import { serveThread } from './parts/threads';
 
 /** An entry as somebody outside reads it: names instead of numbers. */
 function named(trace: Trace, entry: TraceEntry): Json {
@@ -60,9 +61,13 @@ async function traceOf(scenario: Scenario, { until, form }: SimArgs): Promise<Tr
 /** What else can be done with a world; each is fetched when somebody asks for it. */
 const COMMANDS: { readonly [name: string]: () => Promise<typeof sim> } = {
   compare: async () => (await import('./lab/compare')).compareCommand,
+  break: async () => (await import('./lab/break')).breakCommand,
 };
 
+const JOBS = { search: async () => (await import('./lab/search-job')).searchJob };
+
 await main(async (args) => {
+  if (await serveThread(JOBS)) return;
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   await (command === undefined ? sim(args) : (await command())(rest));

@@ -1,6 +1,6 @@
 /** A portable scenario as one system plays it, read and ready to run. */
 import { parseScenario } from '../scenario/parse';
-import { portable, type Realised, type Refusal } from '../scenario/portable';
+import { portable, type Realised, type Refusal, type Variant } from '../scenario/portable';
 import type { Scenario, Words } from '../scenario/scenario';
 import type { LabSystem } from './system';
 
@@ -14,10 +14,11 @@ const TAKES_NO_PART: Words = {
 };
 
 /** What a system makes of a portable scenario; a file that its own reader refuses is a defect. */
-export function realiseFor(world: Scenario, system: LabSystem): Playable | Refusal {
-  const realised = system.realise?.(world) ?? { cannot: TAKES_NO_PART };
+export function realiseFor(world: Scenario, system: LabSystem, as?: Variant): Playable | Refusal {
+  const realised = system.realise?.({ ...world, ...as?.world }) ?? { cannot: TAKES_NO_PART };
   if ('cannot' in realised) return realised;
-  return { ...realised, scenario: readOwn(realised.file, system) };
+  const file = as?.change?.(realised.file) ?? realised.file;
+  return { ...realised, file, scenario: readOwn(file, system) };
 }
 
 /** Reads a file that was made for a system. */

@@ -1,11 +1,10 @@
-/** A system as the lab is given it: rooms never find systems by themselves. */
+/** A system as the lab is given it, for the lab finds none by itself. */
 import type { SystemMachines } from '../kernel/system';
-import type { Realise, Variant } from '../scenario/portable';
+import type { PortablePart } from '../scenario/portable';
 import type { SystemScenario } from '../scenario/system';
 
-export interface LabSystem {
+/** Without a portable part, it takes part in no portable scenario. */
+export interface LabSystem extends Partial<PortablePart> {
   readonly scenario: SystemScenario;
   readonly machines: Pick<SystemMachines, 'assemble'>;
-  readonly realise?: Realise; // absent: it takes part in no portable scenario
-  readonly variants?: readonly Variant[]; // the settings that the guarantee matrix compares
 }

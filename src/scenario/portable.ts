@@ -46,12 +46,19 @@ export interface Refusal {
 /** Each system that takes part exports one from portable.ts, as `realise`. */
 export type Realise = (world: Scenario) => Realised | Refusal;
 
-/** Settings that people choose together; a system's portable.ts exports a list, as `variants`. */
+/** Settings that people choose together, instead of those that keep a world's promise. */
 export interface Variant {
   readonly id: string; // 'automatic-ack'
   readonly title: Words;
-  /** The same world with these settings instead of those that keep its promise. */
-  readonly change: (file: Realised['file']) => Realised['file'];
+  readonly world?: Partial<Pick<Scenario, 'promise' | 'order'>>; // what it is asked to realise
+  readonly change?: (file: Realised['file']) => Realised['file'];
+}
+
+/** What a system's portable.ts exports. */
+export interface PortablePart {
+  readonly realise: Realise;
+  readonly variants?: readonly Variant[];
+  readonly neverFails?: readonly string[]; // processes that nobody can make fail as a whole
 }
 
 const consumerSchema = fields({ group: v.optional(v.pipe(v.string(), v.minLength(1)), 'workers') });
@@ -126,6 +133,17 @@ export function fileFor(world: Scenario, own: OwnWords): Realised['file'] {
       ...spec, options: consumer(spec, (spec.options as unknown as PortableConsumer).group),
     })),
   });
+}
+
+/** A file with other options for all its applications. */
+export function withOptions(
+  file: Realised['file'], own: { readonly producers?: object; readonly consumers?: object },
+): Realised['file'] {
+  const changed = (['producers', 'consumers'] as const).map((list) => [
+    list, (file[list] as { readonly options: object }[]).map((each) =>
+      ({ ...each, options: { ...each.options, ...own[list] } })),
+  ]);
+  return { ...file, ...Object.fromEntries(changed) as Realised['file'] };
 }
 
 /** Whether a step stands in a portable scenario that a system has no way to do. */

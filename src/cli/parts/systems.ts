@@ -3,7 +3,7 @@ import type { Json } from '../../base/json';
 import type { Importer } from '../../interop/importer';
 import type { SystemMachines } from '../../kernel/system';
 import type { LabSystem } from '../../lab/system';
-import { portable, type Realise, type Variant } from '../../scenario/portable';
+import { portable, type PortablePart } from '../../scenario/portable';
 import type { Manifest } from '../../scenario/manifest';
 import type { Words } from '../../scenario/scenario';
 import type { SystemScenario } from '../../scenario/system';
@@ -20,9 +20,7 @@ const WORLDS = import.meta.glob<Json>(
 const MANIFESTS = import.meta.glob<{ readonly manifest: Manifest }>(
   '../../systems/*/manifest.ts',
 );
-const PORTABLE = import.meta.glob<{
-  readonly realise: Realise; readonly variants?: readonly Variant[];
-}>('../../systems/*/portable.ts');
+const PORTABLE = import.meta.glob<PortablePart>('../../systems/*/portable.ts');
 
 /** What each system knows of scenarios. */
 export async function systemScenarios(): Promise<readonly SystemScenario[]> {

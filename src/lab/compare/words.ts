@@ -29,7 +29,7 @@ const SAID: { readonly [count in Count]: (n: number) => Words } = {
     : { en: `${messages(n)} out of order`, ko: `순서 뒤바뀜 ${n}건` },
   waiting: (n) => n === 0
     ? { en: 'nothing left waiting', ko: '남은 메시지 없음' }
-    : { en: `${messages(n)} still waiting`, ko: `아직 대기 ${n}건` },
+    : { en: `${messages(n)} waiting`, ko: `대기 ${n}건` },
 };
 
 const messages = (n: number): string => (n === 1 ? '1 message' : `${n} messages`);
@@ -37,7 +37,7 @@ const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
 
 const COUNTS = Object.keys(SAID) as readonly Count[];
 
-/** One sentence for each count, then one for the waits: who differs from whom, or that all agree. */
+/** A sentence for each count, then one for the waits: who differs, or that all agree. */
 export const differencesIn = (entrants: readonly Entrant[]): readonly Words[] => [
   ...COUNTS.map((count) => sentence(entrants, ({ summary }) => SAID[count](summary[count]))),
   ...waits(entrants),

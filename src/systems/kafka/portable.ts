@@ -1,7 +1,7 @@
 /** How Kafka plays portable scenarios: three brokers, every partition three times. */
 import {
   answerBy, fileFor, HOLDER, isReplay, MACHINES_MAX, machineName, type PortableConsumer,
-  type Realise, type Roles, wireTo,
+  type Realise, type Roles, type Variant, wireTo, withOptions,
 } from '../../scenario/portable';
 import type { Scenario, Step } from '../../scenario/scenario';
 import type { Config } from './topology';
@@ -46,6 +46,28 @@ export const realise: Realise = (world) => {
     }),
   };
 };
+
+/** What people set when they want it safe, or fast. */
+export const variants: readonly Variant[] = [
+  {
+    id: 'acks-1',
+    title: { en: 'acks=1, commits after the work', ko: 'acks=1, 처리 뒤 커밋' },
+    change: (file) =>
+      withOptions(file, { producers: { config: { acks: '1', 'enable.idempotence': false } } }),
+  },
+  {
+    id: 'automatic-commit',
+    title: { en: 'acks=all, automatic commits', ko: 'acks=all, 자동 커밋' },
+    change: (file) => withOptions(file, { consumers: { commits: 'auto' } }),
+  },
+  {
+    id: 'safe',
+    title: {
+      en: 'acks=all, min.insync.replicas=2, commits after the work',
+      ko: 'acks=all, min.insync.replicas=2, 처리 뒤 커밋',
+    },
+  },
+];
 
 function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   if (world.promise !== 'exactly-once') return undefined;

@@ -1,7 +1,8 @@
 /** How RabbitMQ plays portable scenarios. */
 import type { Json } from '../../base/json';
 import {
-  answerBy, asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles, wireTo,
+  answerBy, asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles,
+  type Variant, wireTo, withOptions,
 } from '../../scenario/portable';
 import type { Scenario } from '../../scenario/scenario';
 
@@ -40,6 +41,27 @@ export const realise: Realise = (world) => {
     }),
   };
 };
+
+/** What people set when they want it safe, or fast. */
+export const variants: readonly Variant[] = [
+  {
+    id: 'automatic-ack',
+    title: { en: 'automatic acknowledgement', ko: '자동 확인 응답' },
+    change: (file) => withOptions(file, { consumers: { ack: 'automatic' } }),
+  },
+  {
+    id: 'unconfirmed',
+    title: { en: 'manual acknowledgement, no confirms', ko: '수동 확인 응답, 발행 확인 없음' },
+    change: (file) =>
+      withOptions(file, { producers: { confirm: false, retry: false, persistent: true } }),
+  },
+  {
+    id: 'confirmed',
+    title: {
+      en: 'manual acknowledgement, confirms, persistent', ko: '수동 확인 응답, 발행 확인, 지속 메시지',
+    },
+  },
+];
 
 const EVENTS = 'events';
 const SINGLE = 'x-single-active-consumer';

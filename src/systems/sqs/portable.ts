@@ -1,11 +1,15 @@
 /** How Amazon SQS plays portable scenarios. */
 import {
-  answerBy, asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles, wireTo,
+  answerBy, asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles,
+  type Variant, wireTo,
 } from '../../scenario/portable';
 import type { Micros } from '../../base/micros';
 import type { Scenario, Step } from '../../scenario/scenario';
 
 const VISIBILITY = 10;
+
+/** S21: the service itself never stops. */
+export const neverFails = ['sqs'];
 
 export const realise: Realise = (world) => {
   const cannot = refusalOf(world);
@@ -28,6 +32,12 @@ export const realise: Realise = (world) => {
   };
 };
 
+/** The two types of queue. */
+export const variants: readonly Variant[] = [
+  { id: 'standard', title: { en: 'standard queue', ko: '표준 큐' } },
+  { id: 'fifo', title: { en: 'FIFO queue', ko: 'FIFO 큐' }, world: { order: 'key' } },
+];
+
 function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   if (world.promise === 'at-most-once') {
     return {
@@ -43,7 +53,7 @@ function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   }
   if (groupsOf(world).length < 2) return undefined;
   return {
-    en: 'A queue has one group of readers; the topic service that copies to several is not modelled.',
+    en: 'A queue has one group of readers; no topic that copies to several is modelled.',
     ko: '큐에는 컨슈머 그룹이 하나뿐입니다. 여러 큐로 복사하는 토픽 서비스는 모델에 없습니다.',
   };
 }

@@ -172,7 +172,7 @@ function isCommon(trace: Trace, { kind, native, actor, detail }: TraceEntry): bo
   if (machine === 'producer' || machine === 'consumer') {
     return ['changed', 'created', 'processed'].includes(kind) || isFault(kind);
   }
-  return isFault(kind) || native === 'crashed' || native === 'retransmit';
+  return isFault(kind) || ['crashed', 'retransmit', 'freeDisk'].includes(native);
 }
 
 const isFault = (kind: string): boolean =>

@@ -3,7 +3,7 @@ import type { Micros } from '../../../base/micros';
 import { loadTableOf } from '../partitioning/load';
 import { nextInCircle, type RoundRobinState } from '../partitioning/round-robin';
 import type { Choice } from '../partitioning/sticky';
-import { indexOf, type PartitionName, partitionName, topicOf } from '../protocol/partition';
+import { type PartitionName, partitionName } from '../protocol/partition';
 import { append, hasRoom, type PendingBatch, type PendingRecord } from './batching';
 import { createSender, type SenderPartition, type SentBatch } from './in-flight';
 import { placeUnkeyed, queueOf, type TopicBuffer } from './placing';
@@ -24,13 +24,19 @@ export type Sent = SentBatch<Load>;
 /** One partition that something was put into. */
 export interface Line {
   readonly name: PartitionName;
+  readonly topic: string;
+  readonly index: number; // within its topic
+  readonly place: number; // among the lines of the producer
   readonly sender: SenderPartition<Load>;
   epoch: number; // of the producer, that its sequences count under; -1 before the first
+  isBusy: boolean; // it is among those that may have something to do
 }
 
 export interface Accumulator {
   readonly buffers: Record<string, TopicBuffer>; // by topic
   readonly lines: Record<PartitionName, Line>;
+  busy: PartitionName[]; // where something may be, in the order of the lines' places
+  made: number; // lines so far
   readonly circle: RoundRobinState;
   readonly loads: Record<string, Choice['load']>; // by topic: as of the sender's last look
   used: number; // bytes of buffer.memory
@@ -38,7 +44,9 @@ export interface Accumulator {
 }
 
 export const emptyAccumulator = (): Accumulator =>
-  ({ buffers: {}, lines: {}, circle: {}, loads: {}, used: 0, batches: 0 });
+  ({
+  buffers: {}, lines: {}, busy: [], made: 0, circle: {}, loads: {}, used: 0, batches: 0,
+});
 
 /** Where a record may go, and the limits. */
 export interface Target {
@@ -68,25 +76,41 @@ PartitionName | null {
   const asked = askedFor(record, batchSize);
   // The pool is never left with less than nothing; one record above all of it waits for ever.
   if (!fits && all.used + asked > memory) return null;
-  const before = countOf(buffer);
   const partition = target.partition ?? placeUnkeyed(buffer, record, { batchSize, choice, draw });
   if (target.partition !== null) append(queueOf(buffer, partition), record, batchSize);
-  if (countOf(buffer) > before) all.used += asked;
+  const isNewBatch = queueOf(buffer, partition).at(-1)?.records.length === 1;
+  if (isNewBatch) all.used += asked;
   const name = partitionName(topic, partition);
-  all.lines[name] ??= { name, sender: createSender(isIdempotent), epoch: -1 };
+  const line = (all.lines[name] ??= {
+    name, topic, index: partition, place: all.made++, sender: createSender(isIdempotent),
+    epoch: -1, isBusy: false,
+  });
+  if (!line.isBusy) list(all, line);
   return name;
 }
 
-const countOf = ({ queues }: TopicBuffer): number =>
-  Object.values(queues).reduce((sum, queue) => sum + queue.length, 0);
+function list(all: Accumulator, line: Line): void {
+  line.isBusy = true;
+  const at = all.busy.findLastIndex((name) => (all.lines[name] as Line).place < line.place);
+  all.busy.splice(at + 1, 0, line.name);
+}
+
+/** The lines that have anything to do, in the order in which they were made. */
+export function busyLines(all: Accumulator): readonly Line[] {
+  const lines = all.busy.map((name) => all.lines[name] as Line);
+  const busy = lines.filter((line) => (line.isBusy = !isEmpty(all, line) || line.sender.hasGap));
+  if (busy.length < lines.length) all.busy = busy.map(({ name }) => name);
+  return busy;
+}
 
 /** The partition of a record by a round-robin partitioner. */
 export const circlePartition = (all: Accumulator, topic: string, choice: Choice): number =>
   nextInCircle(all.circle, topic, choice);
 
 /** The batches of a partition that nobody has tried to send. */
-export const freshOf = (all: Accumulator, name: PartitionName): PendingBatch[] =>
-  queueOf(bufferOf(all, topicOf(name)), indexOf(name));
+export const freshOf = (
+  all: Accumulator, { topic, index }: Pick<Line, 'topic' | 'index'>,
+): PendingBatch[] => queueOf(bufferOf(all, topic), index);
 
 /** Makes a fresh batch ready for its first attempt. */
 export function loadOf(
@@ -106,26 +130,34 @@ export function release(all: Accumulator, { allocated }: Pick<Load, 'allocated'>
 }
 
 /** How many batches of a partition wait to be sent, again or for the first time. */
-export const waitingIn = (all: Accumulator, { name, sender }: Line): number =>
-  sender.retrying.length + freshOf(all, name).length;
+export const waitingIn = (all: Accumulator, line: Line): number =>
+  line.sender.retrying.length + freshOf(all, line).length;
+
+const isEmpty = (all: Accumulator, line: Line): boolean =>
+  waitingIn(all, line) === 0 && line.sender.inFlight.length === 0;
 
 // K15: as of the last look; only once something was put into every partition.
 /** Takes stock of a topic's queues for the adaptive partitioner. */
 export function weigh(
   all: Accumulator, topic: string, { count, available }: Pick<Choice, 'count' | 'available'>,
 ): void {
-  const lines = Object.values(all.lines).filter(({ name }) => topicOf(name) === topic);
+  const isEven = busyLines(all).every((line) => waitingIn(all, line) === 0);
+  if (isEven && available.length === count) {
+    delete all.loads[topic];
+    return;
+  }
+  const lines = Object.values(all.lines).filter((line) => line.topic === topic);
   if (lines.length < count) {
     delete all.loads[topic];
     return;
   }
-  const open = lines.filter(({ name }) => available.includes(indexOf(name)));
+  const open = lines.filter(({ index }) => available.includes(index));
   all.loads[topic] = loadTableOf({
     sizes: open.map((line) => waitingIn(all, line)),
-    partitions: open.map(({ name }) => indexOf(name)), total: count,
+    partitions: open.map(({ index }) => index), total: count,
   });
 }
 
 /** Everything that was put in and is not done yet. */
-export const isIdle = (all: Accumulator): boolean => Object.values(all.lines).every((line) =>
-  waitingIn(all, line) === 0 && line.sender.inFlight.length === 0);
+export const isIdle = (all: Accumulator): boolean =>
+  busyLines(all).every((line) => isEmpty(all, line));

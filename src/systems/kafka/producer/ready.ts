@@ -23,7 +23,7 @@ export function readyAt(
 ): Micros {
   const [again] = line.sender.retrying;
   if (again !== undefined) return backedOffAt(again, moment, leaderEpoch);
-  const [batch] = freshOf(all, line.name);
+  const [batch] = freshOf(all, line);
   if (batch === undefined) return Infinity as Micros;
   // K20: a second batch in the line says that the first is full.
   const isReady = moment.isPressing || waitingIn(all, line) > 1 || isFull(batch, moment.batchSize);
@@ -79,7 +79,7 @@ export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
 }
 
 const headOf = (all: Accumulator, line: Line): PendingBatch | undefined =>
-  line.sender.retrying[0]?.load?.batch ?? freshOf(all, line.name)[0];
+  line.sender.retrying[0]?.load?.batch ?? freshOf(all, line)[0];
 
 const headBytes = (all: Accumulator, line: Line): number => headOf(all, line)?.bytes ?? 0;
 
@@ -89,10 +89,11 @@ const backsOff = ({ sender }: Line, moment: Moment, leaderEpoch: number): boolea
 };
 
 function take(
-  all: Accumulator, { name, sender }: Line,
+  all: Accumulator, line: Line,
   { moment, leaderEpoch }: { moment: Moment; leaderEpoch: number },
 ): Sent {
-  const fresh = sender.retrying.length > 0 ? undefined : freshOf(all, name).shift();
+  const { sender } = line;
+  const fresh = sender.retrying.length > 0 ? undefined : freshOf(all, line).shift();
   const load = fresh && loadOf(all, fresh, moment);
   const sent = send(sender, fresh?.records.length ?? 0, load);
   (sent.load as Load).leaderEpoch = leaderEpoch;
@@ -103,14 +104,14 @@ function take(
 export function expired(
   all: Accumulator, line: Line, { before, batchSize }: { before: Micros; batchSize: number },
 ): { readonly load: Load; readonly wasSent: boolean }[] {
-  const { sender, name } = line;
+  const { sender } = line;
   const late = [...sender.inFlight, ...sender.retrying]
     .filter(({ load }) => (load as Load).createdAt <= before);
   const given = late.map((batch) => {
     expire(sender, batch);
     return { load: batch.load as Load, wasSent: true };
   });
-  const queue = freshOf(all, name);
+  const queue = freshOf(all, line);
   while (queue[0] !== undefined && (queue[0].records[0]?.at ?? 0) <= before) {
     const load = loadOf(all, queue.shift() as PendingBatch, { batchSize });
     given.push({ load, wasSent: false });
@@ -122,6 +123,6 @@ export function expired(
 export function nextExpiry(all: Accumulator, line: Line, patience: Micros): Micros {
   const { inFlight, retrying } = line.sender;
   const times = [...inFlight, ...retrying].map(({ load }) => (load as Load).createdAt);
-  const first = freshOf(all, line.name)[0]?.records[0]?.at;
+  const first = freshOf(all, line)[0]?.records[0]?.at;
   return (Math.min(...times, first ?? Infinity) + patience) as Micros;
 }

@@ -3,14 +3,16 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { type Backoff, backoffAfter } from '../../protocol/backoff';
-import { indexOf, type PartitionName, partitionsOf, topicOf } from '../../protocol/partition';
+import type { PartitionName } from '../../protocol/partition';
 import { ask, type Calls, openTo } from './calls';
+import { Leaders } from './leaders';
 import { type Nodes, reach } from './nodes';
 import type { MetadataAsked, MetadataTold, PartitionMetadata } from './requests';
 
 export interface ClientMetadata {
   brokers: MetadataTold['brokers']; // those to start with, then those alive
   readonly partitions: Map<PartitionName, PartitionMetadata>;
+  leaders: Leaders; // of them
   topics: readonly string[]; // that are asked for
   updatedAt: Micros | null; // null before the first answer
   isStale: boolean; // wanted again before its time
@@ -22,31 +24,13 @@ export interface ClientMetadata {
 export const noMetadata = (
   brokers: readonly ActorId[], topics: readonly string[],
 ): ClientMetadata => ({
-  brokers: brokers.map((actor, at) => ({ id: at + 1, actor })), partitions: new Map(), topics,
-  updatedAt: null, isStale: false, asked: 0, failures: 0, retryAt: 0 as Micros,
+  brokers: brokers.map((actor, at) => ({ id: at + 1, actor })), partitions: new Map(),
+  leaders: new Leaders(), topics, updatedAt: null, isStale: false, asked: 0, failures: 0, retryAt: 0 as Micros,
 });
 
 /** The broker with a number; undefined when it is not known or not alive. */
 export const brokerOf = ({ brokers }: ClientMetadata, id: number): ActorId | undefined =>
   brokers.find((broker) => broker.id === id)?.actor;
-
-/** Who leads a partition. */
-export function leaderOf(metadata: ClientMetadata, name: PartitionName):
-{ readonly actor: ActorId; readonly epoch: number } | undefined {
-  const known = metadata.partitions.get(name);
-  const actor = known && brokerOf(metadata, known.leader);
-  return actor === undefined ? undefined : { actor, epoch: known?.leaderEpoch ?? -1 };
-}
-
-/** The partitions of a topic: how many, and which have a leader; none while it is not known. */
-export function partitionsKnown(metadata: ClientMetadata, topic: string):
-{ readonly count: number; readonly available: readonly number[] } {
-  const names = [...metadata.partitions.keys()].filter((name) => topicOf(name) === topic);
-  const count = names.length;
-  const available = partitionsOf(topic, count)
-    .filter((name) => leaderOf(metadata, name) !== undefined).map(indexOf);
-  return { count, available };
-}
 
 /** Takes an answer in. What is known of a newer leader stays. */
 export function learn(
@@ -59,7 +43,12 @@ export function learn(
       metadata.partitions.set(told.partition, told);
     }
   }
+  workOut(metadata);
   Object.assign(metadata, { updatedAt: now, isStale: false, asked: 0, failures: 0 });
+}
+
+function workOut(metadata: ClientMetadata): void {
+  metadata.leaders = new Leaders(metadata.brokers, metadata.partitions.values());
 }
 
 // KIP-951.
@@ -71,6 +60,7 @@ export function learnLeader(
   if (known === undefined || leader.epoch <= known.leaderEpoch) return;
   const { id, epoch: leaderEpoch } = leader;
   metadata.partitions.set(name, { ...known, leader: id, leaderEpoch });
+  workOut(metadata);
 }
 
 /** How a client asks. */

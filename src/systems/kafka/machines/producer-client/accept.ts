@@ -9,7 +9,6 @@ import { circlePartition, put } from '../../producer/accumulator';
 import type { PendingRecord } from '../../producer/batching';
 import type { ProducerCommand } from '../../producer/commands';
 import { batchBytesMax } from '../../producer/sizes';
-import { partitionsKnown } from '../network/metadata';
 import { carryOut } from './commanding';
 import type { ProducerClientRecord } from './record';
 import { block, partitionActor, tell } from './say';
@@ -68,7 +67,7 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
     tell(client, { messages: [message.id], native, outcome: 'fail', rule }, kernel);
     return null;
   }
-  const choice = partitionsKnown(client.metadata, topic);
+  const choice = client.metadata.leaders.topic(topic);
   if (choice.count === 0) return 'metadata';
   begin(client, kernel);
   const circled = client.accumulator.circle[topic];

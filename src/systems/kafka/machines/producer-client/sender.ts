@@ -5,12 +5,11 @@ import type { ActorId, MessageId } from '../../../../trace/entry';
 import type { BatchDraft } from '../../log/append';
 import { NO_SEQUENCE, PLAIN } from '../../log/batch';
 import {
-  isIdle, type Line, type Load, release, type Sent, waitingIn, weigh,
+  busyLines, isIdle, type Line, type Load, release, type Sent, waitingIn, weigh,
 } from '../../producer/accumulator';
 import { type Drained, drain, type Moment, nextExpiry, readyAt } from '../../producer/ready';
-import { indexOf } from '../../protocol/partition';
 import { ask, openTo } from '../network/calls';
-import { leaderOf, partitionsKnown, refresh, refreshAt } from '../network/metadata';
+import { refresh, refreshAt } from '../network/metadata';
 import { reach, reconnectAt } from '../network/nodes';
 import type { ProduceAsked } from '../network/requests';
 import { accept, blockedUntil } from './accept';
@@ -50,48 +49,56 @@ export const momentOf = (client: ProducerClientRecord, kernel: Kernel): Moment =
 
 function send(client: ProducerClientRecord, kernel: Kernel): void {
   const { metadata, accumulator, options: { topic } } = client;
-  const lines = Object.values(accumulator.lines)
-    .sort((left, right) => indexOf(left.name) - indexOf(right.name));
-  if (lines.some((line) =>
-    waitingIn(accumulator, line) > 0 && leaderOf(metadata, line.name) === undefined)) {
+  const { leaders } = metadata;
+  const busy = busyLines(accumulator);
+  if (busy.some((line) =>
+    waitingIn(accumulator, line) > 0 && leaders.of(line.name) === undefined)) {
     metadata.isStale = true;
   }
-  if (client.settings.isAdaptive) weigh(accumulator, topic, partitionsKnown(metadata, topic));
+  if (isSticky(client)) weigh(accumulator, topic, leaders.topic(topic));
   for (const { id, actor } of metadata.brokers) {
-    const led = lines.filter(({ name }) => leaderOf(metadata, name)?.actor === actor);
-    while (sendTo(client, { id, actor, led }, kernel));
+    const led = busy.filter(({ name }) => leaders.of(name)?.actor === actor);
+    if (led.length > 0) while (sendTo(client, { id, actor, busy: led }, kernel));
   }
 }
+
+/** Whether what waits for each partition decides where a record without a key goes. */
+const isSticky = ({ settings, options: { partition } }: ProducerClientRecord): boolean =>
+  settings.isAdaptive && partition === null && !settings.isRoundRobin;
 
 interface Turn {
   readonly id: number;
   readonly actor: ActorId;
-  readonly led: readonly Line[];
+  readonly busy: readonly Line[]; // that it leads
 }
 
 /** One request to one broker; false when nothing could leave. */
-function sendTo(client: ProducerClientRecord, { id, actor, led }: Turn, kernel: Kernel): boolean {
+function sendTo(client: ProducerClientRecord, { id, actor, busy }: Turn, kernel: Kernel): boolean {
   const { accumulator, settings, calls } = client;
   const moment = momentOf(client, kernel);
-  if (!led.some((line) => isReady(client, line, moment))) return false;
+  if (!busy.some((line) => isReady(client, line, moment))) return false;
   const taking = (client.taking[id] ??= { seenAt: kernel.now, tookAt: kernel.now });
   taking.seenAt = kernel.now;
   if (!reach(actor, askingOf(client), kernel)) return false;
   if (openTo(calls, actor) >= settings.inFlightMax) return false;
   taking.tookAt = kernel.now;
   const drained = drain(accumulator, {
-    lines: led, first: client.turns[id] ?? 0, bytesMax: settings.requestSizeMax,
+    lines: linesLedBy(client, actor), first: client.turns[id] ?? 0, bytesMax: settings.requestSizeMax,
     isMuted: ({ sender }) => settings.inFlightMax === 1 && sender.inFlight.length > 0,
     mayStart: (line) => mayStart(client, line),
-    epochOf: ({ name }) => leaderOf(client.metadata, name)?.epoch ?? -1,
+    epochOf: ({ name }) => client.metadata.leaders.of(name)?.epoch ?? -1,
   }, moment);
   client.turns[id] = drained.next;
   if (drained.batches.length > 0) produce(client, { to: actor, drained }, kernel);
   return drained.batches.length > 0;
 }
 
+/** In the order of their numbers: a broker's next turn begins where its last one ended (K22). */
+const linesLedBy = ({ metadata, accumulator }: ProducerClientRecord, actor: ActorId): Line[] =>
+  metadata.leaders.ledBy(actor).flatMap((name) => accumulator.lines[name] ?? []);
+
 const isReady = (client: ProducerClientRecord, line: Line, moment: Moment): boolean => {
-  const leaderEpoch = leaderOf(client.metadata, line.name)?.epoch ?? -1;
+  const leaderEpoch = client.metadata.leaders.of(line.name)?.epoch ?? -1;
   return readyAt(client.accumulator, line, { moment, leaderEpoch }) <= moment.now;
 };
 
@@ -170,8 +177,8 @@ function plan(client: ProducerClientRecord, kernel: Kernel): void {
   const { accumulator, settings, transaction, metadata, nodes } = client;
   const moment = momentOf(client, kernel);
   const times: number[] = [blockedUntil(client), refreshAt(metadata, settings.metadataMaxAge)];
-  for (const line of Object.values(accumulator.lines)) {
-    const leaderEpoch = leaderOf(metadata, line.name)?.epoch ?? -1;
+  for (const line of busyLines(accumulator)) {
+    const leaderEpoch = metadata.leaders.of(line.name)?.epoch ?? -1;
     times.push(readyAt(accumulator, line, { moment, leaderEpoch }));
     times.push(nextExpiry(accumulator, line, settings.deliveryTimeout));
   }

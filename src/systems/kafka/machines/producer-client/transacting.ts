@@ -83,7 +83,7 @@ function dropUnsent(client: ProducerClientRecord): void {
       if (sent.load !== undefined) release(accumulator, sent.load);
       if (client.transaction !== null) client.transaction.wantsBump = true;
     }
-    for (const batch of freshOf(accumulator, line.name).splice(0)) {
+    for (const batch of freshOf(accumulator, line).splice(0)) {
       release(accumulator, loadOf(accumulator, batch, settings));
     }
   }
@@ -141,7 +141,7 @@ export function fence(client: ProducerClientRecord, error: KafkaError, kernel: K
   for (const line of Object.values(accumulator.lines)) {
     line.sender.retrying = [];
     line.sender.inFlight = [];
-    freshOf(accumulator, line.name).length = 0;
+    freshOf(accumulator, line).length = 0;
   }
   accumulator.used = 0;
   become('fence', kernel);

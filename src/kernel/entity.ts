@@ -47,15 +47,18 @@ export class Entity {
     this.record = spec.record;
   }
 
+  /** Whether a notice is of a clock that it has stopped, or set anew, since. */
+  hasStopped({ timer, alarm, epoch }: Notice): boolean {
+    if (timer >= 0) return this.timers[timer] !== epoch;
+    return alarm !== '' && this.alarms.get(alarm) !== epoch;
+  }
+
   /** Whether a notice of a clock that it has set still counts; it will not count again. */
-  takeClock({ timer, alarm, epoch }: Notice): boolean {
-    if (timer >= 0) {
-      if (this.timers[timer] !== epoch) return false;
-      this.timers[timer] = 0;
-    } else if (alarm !== '') {
-      if (this.alarms.get(alarm) !== epoch) return false;
-      this.alarms.delete(alarm);
-    }
+  takeClock(notice: Notice): boolean {
+    if (this.hasStopped(notice)) return false;
+    const { timer, alarm } = notice;
+    if (timer >= 0) this.timers[timer] = 0;
+    else if (alarm !== '') this.alarms.delete(alarm);
     return true;
   }
 

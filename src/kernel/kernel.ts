@@ -81,6 +81,11 @@ export class World implements Kernel {
     return runWorld(this, to, limit);
   }
 
+  /** Clocks that were stopped need no place in the list, nor in its copies. */
+  forgetStopped(): void {
+    this.list.keepOnly((notice) => !(this.entities[notice.to]?.hasStopped(notice) ?? false));
+  }
+
   /** Gives an entity an event now. */
   dispatch(entity: Entity, event: Event, cause: number): void {
     tellNow(this, entity, { event, cause });

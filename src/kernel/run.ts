@@ -156,6 +156,7 @@ export class Run {
   private keepCheckpoint(): void {
     this.observe();
     const { world } = this;
+    world.forgetStopped();
     this.checkpoints.push({
       events: world.events, now: world.now, copies: world.copies, numbers: world.numbers,
       list: world.list.copy(),

@@ -87,3 +87,21 @@ test('eventList agrees with sorting, whatever comes when', () => {
     { numRuns: 60 },
   );
 });
+
+test('eventList.keepOnly leaves the others in their order, also those that come later', () => {
+  const times = fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 200 });
+  fc.assert(fc.property(times, times, (before, after) => {
+    const [list, plain] = [new EventList(), new EventList()];
+    const isNeeded = (to: number): boolean => to % 3 > 0;
+    before.forEach((at, to) => {
+      push(list, at, { to });
+      if (isNeeded(to)) push(plain, at, { to });
+    });
+    list.keepOnly(({ to }) => isNeeded(to));
+    after.forEach((at, place) => {
+      for (const each of [list, plain]) push(each, at, { to: 1_000 + place });
+    });
+    expect(list.length).toBe(plain.length);
+    expect(drain(list.copy())).toEqual(drain(plain));
+  }));
+});

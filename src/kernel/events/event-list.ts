@@ -133,6 +133,25 @@ export class EventList {
     return notice;
   }
 
+  /**
+   * Forgets what nobody waits for any more, between two events: a clock that was stopped long
+   * before its time, such as the patience for an answer that came, would stay here until then.
+   */
+  keepOnly(isNeeded: (notice: Notice) => boolean): void {
+    const { lines, firstAt } = this;
+    const sorted = Array.from(this.heap.slots, (slot) => this.notices[slot] as Notice)
+      .filter(isNeeded).sort((one, other) => one.at - other.at || one.order - other.order);
+    for (const [place, line] of lines.entries()) {
+      line.replace(line.all().filter(isNeeded));
+      firstAt[place] = line.length === 0 ? Infinity : line.first.at;
+    }
+    this.notices = [...sorted, ...lines.flatMap((line) => line.all())];
+    for (const [slot, notice] of this.notices.entries()) notice.slot = slot;
+    this.heap = new Heap();
+    for (const notice of sorted) this.heap.push(notice);
+    [this.free, this.freed, this.taken, this.next] = [[], 0, undefined, UNKNOWN];
+  }
+
   /** A copy that goes on independently. */
   copy(): EventList {
     const list = new EventList();

@@ -30,12 +30,22 @@ export class Line {
     return notice;
   }
 
+  /** All that are here, the first first. */
+  all(): Notice[] {
+    const { items, mask, head, tail } = this;
+    return Array.from({ length: tail - head }, (_, at) => items[(head + at) & mask] as Notice);
+  }
+
+  /** Holds others from now on. */
+  replace(notices: readonly Notice[]): void {
+    [this.items, this.mask, this.head, this.tail] = [[], -1, 0, 0];
+    for (const notice of notices) this.push(notice);
+  }
+
   /** The same line with its own notices. */
   copy(own: (notice: Notice) => Notice): Line {
     const copy = new Line();
-    for (let i = this.head; i < this.tail; i++) {
-      copy.push(own(this.items[i & this.mask] as Notice));
-    }
+    copy.replace(this.all().map(own));
     return copy;
   }
 

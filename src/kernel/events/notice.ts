@@ -16,7 +16,7 @@ export class Notice {
   alarm = ''; // which wake of the machine's actions, '' for none
   order = 0; // the list's own: how many were scheduled before it
 
-  constructor(readonly slot = -1) {} // its place among the list's notices
+  constructor(public slot = -1) {} // its place among the list's notices
 
   /** Says whom it is for; what else it said before is forgotten. */
   tell(to: number, event: Event, cause: number): this {

@@ -91,11 +91,12 @@ export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.E
         </ul>
       ) : (
         <>
+          <Look />
+          {/* After the stage for who skips to it, above it for the eye. */}
           <div className="stage-bar">
             <ViewChoice />
             {isPicture && <div className="stage-tools"><StageTools /></div>}
           </div>
-          <Look />
           <HopMenu />
         </>
       )}

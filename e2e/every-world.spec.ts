@@ -8,7 +8,7 @@ const systemsFolder = join(root, 'src/systems');
 /** So many pages play at once, and so many worlds are one test. */
 const PAGES = 2;
 const WORLDS = 10;
-const PLAYED_MS = 2000;
+const PLAYED_MS = 600;
 
 /** The names of a system's worlds: 'rabbitmq/work-queue'. */
 function worldsOf(system: string): readonly string[] {

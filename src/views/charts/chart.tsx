@@ -3,6 +3,7 @@ import type { JSX, KeyboardEvent, PointerEvent } from 'react';
 import type { Micros } from '../../base/micros';
 import { makeScale, type Span, tickStep, ticks } from '../timeline/scale';
 import { readTick } from '../times';
+import { roundUp } from './round-up';
 
 /** One line of a chart; undefined where there is nothing to say. */
 export interface Line {
@@ -84,12 +85,6 @@ export function Chart(props: ChartProps): JSX.Element {
       </svg>
     </figure>
   );
-}
-
-/** 1, 2 or 5 times a power of ten, so that the axis has a number that can be read. */
-function roundUp(most: number): number {
-  const power = 10 ** Math.floor(Math.log10(most));
-  return ([1, 2, 5, 10].find((factor) => factor * power >= most) ?? 10) * power;
 }
 
 interface Placing {

@@ -1,9 +1,10 @@
 /** Charts of a run: rates, what waits, latency, redeliveries; of all, or of one place. */
-import { useLayoutEffect, useRef, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import type { Micros } from '../../base/micros';
 import type { Trace } from '../../trace/trace';
 import { useViewWords } from '../language';
 import { readLength } from '../times';
+import { useWidth } from '../use-width';
 import { Chart, type Line } from './chart';
 import { ALL, type Bucket, percentile, type Scope, type Series } from './series';
 import './charts.css';
@@ -17,21 +18,7 @@ export interface ChartsProps {
   readonly onSeek: (time: Micros) => void;
 }
 
-/** The width that an element has, as it changes. */
-function useWidth(): [ref: React.RefObject<HTMLDivElement | null>, width: number] {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(800);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (element === null) return undefined;
-    const read = (): void => setWidth(element.clientWidth - 32);
-    read();
-    const watch = new ResizeObserver(read);
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
-  return [ref, width];
-}
+const PADDING = 32; // of both sides, as in charts.css
 
 const perSecond = (value: number): string => `${Number(value.toPrecision(3))}/s`;
 const plain = (value: number): string => String(Number(value.toPrecision(3)));
@@ -39,7 +26,7 @@ const length = (value: number): string => readLength(Math.round(value) as Micros
 
 export function Charts({ trace, series, playhead, end, faults, onSeek }: ChartsProps): JSX.Element {
   const { say } = useViewWords();
-  const [ref, width] = useWidth();
+  const [ref, width] = useWidth(PADDING);
   const [scope, setScope] = useState<Scope>(ALL);
   const buckets = series.upTo(scope, playhead);
   const rate = series.width / 1e6;

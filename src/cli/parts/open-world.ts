@@ -48,7 +48,7 @@ export async function runOf(
   });
 }
 
-async function fileOf(name: string): Promise<Json> {
+export async function fileOf(name: string): Promise<Json> {
   const known = await worldNamed(name);
   if (known !== undefined) return known;
   if (!name.endsWith('.json')) {

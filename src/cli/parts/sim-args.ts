@@ -81,7 +81,7 @@ const OPTIONS: { readonly [option: string]: (draft: Draft, value: string) => voi
 };
 
 /** A number, true, a list ... or simply the text. */
-function jsonOf(text: string): Json {
+export function jsonOf(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {

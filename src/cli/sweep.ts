@@ -1,0 +1,128 @@
+/**
+ * Plays a world at many settings with many seeds: `npm run sweep -- rabbitmq/work-queue
+ * --vary consumers[0].options.prefetch=1,10,100 --seeds 200 [--shard 1/4] [--out FILE]`.
+ * What FILE holds already is not played again. `npm run sweep -- merge FILES` puts shards together.
+ */
+import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Json } from '../base/json';
+import { portable } from '../scenario/portable';
+import { lineOf, merge, type Outcome, readLines } from '../lab/sweep/lines';
+import { type Job, jobsOf, type Plan, planOf, type Shard, type Vary } from '../lab/sweep/plan';
+import { countOf, takeOption, takeOptions } from './lab/options';
+import { SYSTEM, type SweepTold, worldFor } from './lab/sweep-job';
+import { fileOf } from './parts/open-world';
+import { main, print, refuse } from './parts/print';
+import { jsonOf } from './parts/sim-args';
+import { portableSystems } from './parts/systems';
+import { serveThread, Threads } from './parts/threads';
+
+const USAGE = 'npm run sweep -- <scenario> --vary path=a,b,c --seeds N [--systems kafka,sqs] '
+  + '[--shard i/n] [--out FILE] [--threads N], or npm run sweep -- merge FILES';
+
+/** So many runs are asked of a thread at once, and written at once. */
+const AT_ONCE = 4;
+
+/** npm runs a script in the project's folder; paths are meant from where the person stands. */
+const pathOf = (name: string): string => resolve(process.env['INIT_CWD'] ?? '.', name);
+
+async function sweep(args: readonly string[]): Promise<void> {
+  const vary = takeOptions(args, '--vary');
+  const seeds = takeOption(vary.rest, '--seeds');
+  const systems = takeOption(seeds.rest, '--systems');
+  const shard = takeOption(systems.rest, '--shard');
+  const out = takeOption(shard.rest, '--out');
+  const threads = takeOption(out.rest, '--threads');
+  const [name = refuse('arguments', 'name no world', USAGE), extra] = threads.rest;
+  if (extra !== undefined) refuse(extra, 'is no option', USAGE);
+  const file = await fileOf(name);
+  const ids = systemsOf(file, systems.value);
+  const own = ids.length > 0 ? [{ path: SYSTEM, values: ids }] : [];
+  const plan = planOf(file, [...own, ...vary.values.map(varyOf)], countOf('--seeds', seeds, 1));
+  // Whatever is wrong with a point is told before anything is played.
+  const world = await worldFor(file);
+  for (const point of plan.points) world({ point, seed: 1 });
+  const { system } = world({ point: {}, seed: 1 });
+  await playAll(plan, { file, systems: ids.length > 0 ? ids : [system] }, {
+    shard: shardOf(shard.value), out: out.value, threads: countOf('--threads', threads, 0),
+  });
+}
+
+/** The systems of a portable world; a world of one system has no choice. */
+function systemsOf(file: Json, asked: string | undefined): readonly string[] {
+  const isOfAll = (file as { readonly system?: Json }).system === portable.id;
+  if (isOfAll) return asked?.split(',') ?? portableSystems();
+  return asked === undefined ? [] : refuse('--systems', 'is for portable worlds', 'leave it out');
+}
+
+function varyOf(text: string): Vary {
+  const place = text.indexOf('=');
+  if (place < 1) refuse('--vary', `is ${text}`, 'write path=a,b,c: producers[0].count=1,9');
+  return { path: text.slice(0, place), values: text.slice(place + 1).split(',').map(jsonOf) };
+}
+
+function shardOf(text = '1/1'): Shard {
+  const [nth = 0, of = 0] = /^\d+\/\d+$/.test(text) ? text.split('/').map(Number) : [];
+  const isShard = nth >= 1 && of >= nth;
+  return isShard ? { nth, of } : refuse('--shard', `is ${text}`, 'write 1/4 for the first of four');
+}
+
+interface How {
+  readonly shard: Shard;
+  readonly out: string | undefined;
+  readonly threads: number; // 0: one a core
+}
+
+async function playAll(plan: Plan, told: SweepTold, { shard, out, threads }: How): Promise<void> {
+  const done = out === undefined ? new Set<number>() : doneIn(pathOf(out), plan);
+  const jobs = jobsOf(plan, shard);
+  const write = (text: string): void =>
+    (out === undefined ? print(text) : appendFileSync(pathOf(out), text));
+  const next = (): readonly Job[] | undefined => {
+    const some: Job[] = [];
+    while (some.length < AT_ONCE) {
+      const { value, done: isOver } = jobs.next();
+      if (isOver === true) break;
+      if (!done.has(value.run)) some.push(value);
+    }
+    return some.length === 0 ? undefined : some;
+  };
+  const crew = new Threads<readonly Job[], readonly Outcome[]>(
+    'sweep', told, ...(threads > 0 ? [threads] : []));
+  try {
+    await crew.work(next, (asked, outcomes) => {
+      write(asked.map((job, at) => lineOf(plan, job, outcomes[at] as Outcome)).join(''));
+    });
+  } finally {
+    await crew.end();
+  }
+}
+
+/** The runs that a file holds already. Half a line, of a program that was killed, is cut off. */
+function doneIn(path: string, { of }: Plan): Set<number> {
+  if (!existsSync(path)) return new Set();
+  const text = readFileSync(path, 'utf8');
+  const { lines, whole } = readLines(text);
+  const stranger = lines.find((line) => line.of !== of);
+  if (stranger !== undefined) {
+    refuse('--out', `${path} holds another sweep (${stranger.of})`, 'name another file');
+  }
+  if (whole.length < text.length) truncateSync(path, Buffer.byteLength(whole));
+  return new Set(lines.map(({ run }) => run));
+}
+
+function mergeFiles(names: readonly string[]): void {
+  if (names.length === 0) refuse('merge', 'names no file', USAGE);
+  const { text, missing } = merge(names.map((name) => readFileSync(pathOf(name), 'utf8')));
+  print(text);
+  if (missing > 0) process.stderr.write(`${missing} runs are missing\n`);
+}
+
+const JOBS = { sweep: async () => (await import('./lab/sweep-job')).sweepJob };
+
+await main(async (args) => {
+  if (await serveThread(JOBS)) return;
+  const [first, ...rest] = args;
+  if (first === 'merge') mergeFiles(rest);
+  else await sweep(args);
+});

@@ -12,6 +12,9 @@ import { useSay } from './words/context';
 const WorldPage = lazy(() =>
   import('./world/world-page').then((module) => ({ default: module.WorldPage })),
 );
+const ChoosePage = lazy(() =>
+  import('./choose/choose-page').then((module) => ({ default: module.ChoosePage })),
+);
 const ReportDialog = lazy(() =>
   import('./open/report-dialog').then((module) => ({ default: module.ReportDialog })),
 );
@@ -75,7 +78,10 @@ export function App(): JSX.Element {
     <WordsProvider>
       <SkipLink />
       {route.page === 'home' ? <Home /> : (
-        <Suspense fallback={null}><WorldPage route={route} /></Suspense>
+        <Suspense fallback={null}>
+          {route.page === 'choose'
+            ? <ChoosePage answers={route.answers} /> : <WorldPage route={route} />}
+        </Suspense>
       )}
       <Floating />
     </WordsProvider>

@@ -57,6 +57,7 @@ export function Gallery({ worlds, isLoading }: GalleryProps): JSX.Element {
     <section className="gallery" aria-labelledby="gallery-title">
       <header>
         <h2 id="gallery-title">{say('home.gallery')}</h2>
+        <a href={routeHash({ page: 'choose', answers: '' })}>{say('home.choose')}</a>
         <span className="grow" />
         {systems.length > 1 && <Filter systems={systems} chosen={chosen} onChoose={setChosen} />}
       </header>

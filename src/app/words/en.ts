@@ -1,4 +1,5 @@
 /** What the page says in English, beside the sentences of the trace. */
+import type { chooseEn } from './choose/en';
 import { entriesEn } from './entries.en';
 import type { faultsEn } from './faults/en';
 import { stageEn } from './stage.en';
@@ -31,6 +32,7 @@ const chrome = {
   'home.before': 'click any machine, road or message to break it',
   'home.after': 'or open the world and go back in time',
   'home.enter': 'Open this world',
+  'home.choose': 'Which one for me?',
   'home.gallery': 'Start from a world',
   'home.filter': 'Worlds of',
   'home.all': 'All',
@@ -227,6 +229,7 @@ const chrome = {
 
 export const en = { ...chrome, ...entriesEn, ...stageEn };
 export type WordKey =
+  | keyof typeof chooseEn
   | keyof typeof en | keyof typeof faultsEn | keyof typeof viewsEn | keyof typeof whyEn;
 /** One language: every key that English has, also what a part of the page brings along. */
 export type Dictionary = { readonly [key in WordKey]: string };

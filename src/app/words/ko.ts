@@ -1,4 +1,5 @@
 /** What the page says in Korean, key for key with English. */
+import { chooseKo } from './choose/ko';
 import type { Dictionary } from './en';
 import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
@@ -7,6 +8,7 @@ import { viewsKo } from './views/ko';
 import { whyKo } from './why/ko';
 
 export const ko: Dictionary = {
+  ...chooseKo,
   ...entriesKo,
   ...faultsKo,
   ...stageKo,
@@ -37,6 +39,7 @@ export const ko: Dictionary = {
   'home.before': '장치, 길, 메시지를 눌러 고장을 내 보세요',
   'home.after': '또는 월드를 열어 시간을 되돌려 보세요',
   'home.enter': '이 월드 열기',
+  'home.choose': '나에게 맞는 것은?',
   'home.gallery': '월드에서 시작하기',
   'home.filter': '시스템별 월드',
   'home.all': '전체',

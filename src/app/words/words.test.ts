@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STAGE_WORDS } from '../../stage/words';
+import { chooseEn } from './choose/en';
 import { en as first } from './en';
 import { Formatter } from './format';
 import { faultsEn } from './faults/en';
@@ -9,7 +10,7 @@ import { viewsEn } from './views/en';
 import { whyEn } from './why/en';
 
 /** All of English: what is there at first, and what parts of the page bring along. */
-const en = { ...first, ...faultsEn, ...viewsEn, ...whyEn };
+const en = { ...first, ...chooseEn, ...faultsEn, ...viewsEn, ...whyEn };
 
 const slots = (template: string): string[] =>
   [...new Set([...template.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();

@@ -1,0 +1,50 @@
+/** Which system fits: a few questions, and an ordered list with reasons. */
+import type { JSX } from 'react';
+import '../words/choose/bring';
+import { BarActions } from '../parts/bar-actions';
+import { Brand } from '../parts/brand';
+import { useSay } from '../words/context';
+import { Asked } from './asked';
+import { Dated, Others } from './asides';
+import { readAnswers } from './questions';
+import { Result } from './result';
+import { useWorlds } from './use-worlds';
+import './choose.css';
+
+export function ChoosePage({ answers: text }: { readonly answers: string }): JSX.Element {
+  const say = useSay();
+  const worlds = useWorlds();
+  const answers = readAnswers(text);
+  const isEmpty = Object.keys(answers).length === 0;
+  const isWithout = answers.broker !== undefined && answers.broker !== 'yes';
+  const result = isEmpty ? (
+    <section aria-labelledby="choose-result">
+      <h2 id="choose-result">{say('choose.result')}</h2>
+      <output className="sub">{say('choose.empty')}</output>
+    </section>
+  ) : (
+    <Result key="result" answers={answers} worlds={worlds}
+      title={say(isWithout ? 'choose.brokers' : 'choose.result')} />
+  );
+  const others = <Others key="others" answers={answers} />;
+  return (
+    <div className="choose">
+      <header className="bar">
+        <Brand />
+        <span className="grow" />
+        <BarActions />
+      </header>
+      <main id="stage" tabIndex={-1}>
+        <h1>{say('choose.title')}</h1>
+        <p className="choose-lead">{say('choose.lead')}</p>
+        <div className="choose-columns">
+          <Asked answers={answers} />
+          <div className="choose-found">
+            {isWithout ? [others, result] : [result, others]}
+            <Dated />
+          </div>
+        </div>
+      </main>
+    </div>
+  );
+}

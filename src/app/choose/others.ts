@@ -1,0 +1,32 @@
+/** What is not simulated yet, and the answers that point to it. */
+import { isMet, type Answers, type When } from './questions';
+
+export const OTHERS = ['call', 'zeromq', 'kernel', 'activemq'] as const;
+export type Other = (typeof OTHERS)[number];
+
+interface Pointer {
+  readonly when: readonly When[]; // any of these is enough
+  readonly source: string;
+}
+
+const PATTERNS = 'https://www.enterpriseintegrationpatterns.com/patterns/messaging';
+
+export const POINTERS: { readonly [other in Other]: Pointer } = {
+  call: {
+    when: [{ broker: ['call'] }],
+    source: `${PATTERNS}/EncapsulatedSynchronousIntegration.html`,
+  },
+  zeromq: { when: [{ broker: ['sockets'] }], source: 'https://zguide.zeromq.org/docs/chapter1/' },
+  kernel: {
+    when: [{ broker: ['machine'] }],
+    source: 'https://man7.org/linux/man-pages/man7/mq_overview.7.html',
+  },
+  activemq: {
+    when: [{ timing: ['delay', 'priority'] }, { transactions: ['several'] }],
+    source: 'https://activemq.apache.org/delay-and-schedule-message-delivery.html',
+  },
+};
+
+/** Those that the answers point to. */
+export const pointedTo = (answers: Answers): readonly Other[] =>
+  OTHERS.filter((other) => POINTERS[other].when.some((when) => isMet(when, answers)));

@@ -1,0 +1,33 @@
+/** When Luxun is the answer, and when it is not. */
+import type { Reason } from '../reason';
+
+export const luxun: readonly Reason[] = [
+  { words: 'reason.luxun.alone', when: {}, side: 'price',
+    rule: 'luxun:L8', world: 'luxun/three-brokers' },
+  { words: 'reason.luxun.unheard', when: {}, side: 'price',
+    rule: 'luxun:L14', world: 'luxun/nobody-answers' },
+  { words: 'reason.luxun.rewind', when: { replay: ['again'] }, side: 'for',
+    rule: 'luxun:L24', world: 'luxun/back-by-time' },
+  { words: 'reason.luxun.history', when: { replay: ['history'] }, side: 'for',
+    rule: 'luxun:L22', world: 'luxun/swept-away' },
+  { words: 'reason.luxun.fanouts', when: { readers: ['all', 'share'] }, side: 'for',
+    rule: 'luxun:L21', world: 'luxun/two-fanouts' },
+  { words: 'reason.luxun.routing', when: { routing: ['rules'] }, side: 'cannot',
+    rule: 'luxun:L20', world: 'luxun/three-brokers' },
+  { words: 'reason.luxun.gone', when: { ack: ['each'] }, side: 'cannot',
+    rule: 'luxun:L23', world: 'luxun/gone-with-the-reader' },
+  { words: 'reason.luxun.position', when: { ack: ['position'] }, side: 'for',
+    rule: 'luxun:L24', world: 'luxun/back-by-time' },
+  { words: 'reason.luxun.order', when: { order: ['key', 'all'] }, side: 'price',
+    rule: 'luxun:L29', world: 'luxun/three-brokers' },
+  { words: 'reason.luxun.timing', when: { timing: ['delay', 'priority'] }, side: 'cannot',
+    rule: 'luxun:L2', world: 'luxun/two-fanouts' },
+  { words: 'reason.luxun.transactions', when: { transactions: ['several', 'process'] },
+    side: 'cannot', rule: 'luxun:L14', world: 'luxun/nobody-answers' },
+  { words: 'reason.luxun.packs', when: { rate: ['high'] }, side: 'for',
+    rule: 'luxun:L16', world: 'luxun/one-pack' },
+  { words: 'reason.luxun.size', when: { size: ['mb', 'more'] }, side: 'price',
+    rule: 'luxun:L25', world: 'luxun/too-large-to-fetch' },
+  { words: 'reason.luxun.hosted', when: { operate: ['aws', 'google'] }, side: 'cannot',
+    rule: 'luxun:L8', world: 'luxun/three-brokers' },
+];

@@ -1,0 +1,33 @@
+/** When RabbitMQ is the answer, and when it is not. */
+import type { Reason } from '../reason';
+
+export const rabbitmq: readonly Reason[] = [
+  { words: 'reason.rabbitmq.gone', when: { replay: ['again', 'history'] }, side: 'price',
+    rule: 'rabbitmq:R86', world: 'rabbitmq/work-queue' },
+  { words: 'reason.rabbitmq.copies', when: { readers: ['all'] }, side: 'for',
+    rule: 'rabbitmq:R11', world: 'rabbitmq/fanout-copies' },
+  { words: 'reason.rabbitmq.workers', when: { readers: ['share'] }, side: 'for',
+    rule: 'rabbitmq:R32', world: 'rabbitmq/work-queue' },
+  { words: 'reason.rabbitmq.routing', when: { routing: ['rules'] }, side: 'for',
+    rule: 'rabbitmq:R12', world: 'rabbitmq/topic-routing' },
+  { words: 'reason.rabbitmq.each', when: { ack: ['each'] }, side: 'for',
+    rule: 'rabbitmq:R52', world: 'rabbitmq/dead-letter-retry' },
+  { words: 'reason.rabbitmq.keys', when: { order: ['key'] }, side: 'price',
+    rule: 'rabbitmq:R22' },
+  { words: 'reason.rabbitmq.single', when: { order: ['all'] }, side: 'price',
+    rule: 'rabbitmq:R44', world: 'rabbitmq/single-active-cancel' },
+  { words: 'reason.rabbitmq.delay', when: { timing: ['delay'] }, side: 'price',
+    rule: 'rabbitmq:R57', world: 'rabbitmq/ttl-head-only' },
+  { words: 'reason.rabbitmq.priority', when: { timing: ['priority'] }, side: 'for',
+    rule: 'rabbitmq:R77', world: 'rabbitmq/priority-defeated-by-prefetch' },
+  { words: 'reason.rabbitmq.together', when: { transactions: ['several'] }, side: 'price',
+    rule: 'rabbitmq:R84' },
+  { words: 'reason.rabbitmq.twice', when: { transactions: ['process'] }, side: 'cannot',
+    rule: 'rabbitmq:R40', world: 'rabbitmq/crash-redelivery' },
+  { words: 'reason.rabbitmq.rate', when: { rate: ['high'] }, side: 'price',
+    rule: 'rabbitmq:R93' },
+  { words: 'reason.rabbitmq.own', when: { operate: ['self'] }, side: 'for',
+    rule: 'rabbitmq:R80', world: 'rabbitmq/durable-is-not-persistent' },
+  { words: 'reason.rabbitmq.hosted', when: { operate: ['aws', 'google'] }, side: 'price',
+    rule: 'rabbitmq:R91', world: 'rabbitmq/disk-alarm' },
+];

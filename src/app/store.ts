@@ -60,6 +60,7 @@ interface Doing {
   readonly isJudged: boolean;
   readonly language: Language;
   readonly theme: Theme;
+  readonly isSlowAround: boolean; // slow motion where something happens
   readonly hasLetters: boolean; // single letters are shortcuts
 }
 
@@ -100,6 +101,7 @@ export const useStore = create<Doing>()(() => ({
   isHelpOpen: false,
   language: firstLanguage(),
   theme: firstTheme(),
+  isSlowAround: load('slow') === 'on',
   hasLetters: load('letters') !== 'off',
 }));
 
@@ -132,4 +134,9 @@ export function chooseTheme(theme: Theme): void {
 export function chooseLetters(hasLetters: boolean): void {
   save('letters', hasLetters ? 'on' : 'off');
   useStore.setState({ hasLetters });
+}
+
+export function goSlowAround(isSlowAround: boolean): void {
+  save('slow', isSlowAround ? 'on' : 'off');
+  useStore.setState({ isSlowAround });
 }

@@ -1,6 +1,7 @@
 /** Beats once a picture while the world plays; hidden pages do not play. */
 import { useStore } from '../store';
 import { pause, tick } from './player';
+import { slowness } from './slow-motion';
 
 /** Longest time that one picture may stand for: after a stall, time does not jump. */
 const ELAPSED_MAX_MS = 100;
@@ -10,7 +11,7 @@ export function startClock(): () => void {
   let frame = 0;
   let last = 0;
   const beat = (time: number): void => {
-    tick(Math.min(time - last, ELAPSED_MAX_MS));
+    tick(Math.min(time - last, ELAPSED_MAX_MS) * slowness());
     last = time;
     frame = useStore.getState().isPlaying ? requestAnimationFrame(beat) : 0;
   };

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { BackIcon, ForwardIcon, NextIcon, PauseIcon, PlayIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
 import { togglePlay } from '../run/player';
-import { useStore } from '../store';
+import { goSlowAround, useStore } from '../store';
 import { useSay } from '../words/context';
 import { nextMoment } from './next-moment';
 import { SpeedChoice } from './speed-choice';
@@ -18,6 +18,19 @@ export function PlayButton(): JSX.Element {
       disabled={useStore((store) => store.scenario === null || store.failure !== null)}>
       {isPlaying ? <PauseIcon /> : <PlayIcon />} {say(isPlaying ? 'play.pause' : 'play.play')}
     </button>
+  );
+}
+
+/** Slow motion around what is worth seeing. */
+function SlowAround(): JSX.Element {
+  const say = useSay();
+  const isSlow = useStore((store) => store.isSlowAround);
+  return (
+    <label className="slow-around" title={say('play.slowHelp')}>
+      <input type="checkbox" checked={isSlow}
+        onChange={(event) => goSlowAround(event.target.checked)} />
+      {say('play.slow')}
+    </label>
   );
 }
 
@@ -39,6 +52,7 @@ export function Transport({ children }: { readonly children?: JSX.Element }): JS
         aria-label={say('play.next')} title={say('play.next')} onClick={nextMoment}>
         <NextIcon /> {!isNarrow && say('play.next')}
       </button>
+      {!isNarrow && <SlowAround />}
       <span className="grow" />
       {!isNarrow && children}
       <SpeedChoice />

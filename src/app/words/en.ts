@@ -1,5 +1,4 @@
 /** What the page says in English, beside the sentences of the trace. */
-import type { chooseEn } from './choose/en';
 import { entriesEn } from './entries.en';
 import type { faultsEn } from './faults/en';
 import { stageEn } from './stage.en';
@@ -32,7 +31,6 @@ const chrome = {
   'home.before': 'click any machine, road or message to break it',
   'home.after': 'or open the world and go back in time',
   'home.enter': 'Open this world',
-  'home.choose': 'Which one for me?',
   'home.gallery': 'Start from a world',
   'home.filter': 'Worlds of',
   'home.all': 'All',
@@ -61,6 +59,8 @@ const chrome = {
   'play.key': 'Space',
   'play.back': 'Step back',
   'play.forward': 'Step forward',
+  'play.slow': 'Slow at moments',
+  'play.slowHelp': 'Plays eight times slower around faults, duplicates, elections and the like.',
   'play.next': 'Next interesting moment',
   'play.speed': 'Speed',
   'play.lagging': 'The engine is catching up.',
@@ -229,7 +229,6 @@ const chrome = {
 
 export const en = { ...chrome, ...entriesEn, ...stageEn };
 export type WordKey =
-  | keyof typeof chooseEn
   | keyof typeof en | keyof typeof faultsEn | keyof typeof viewsEn | keyof typeof whyEn;
 /** One language: every key that English has, also what a part of the page brings along. */
 export type Dictionary = { readonly [key in WordKey]: string };

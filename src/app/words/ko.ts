@@ -1,5 +1,4 @@
 /** What the page says in Korean, key for key with English. */
-import { chooseKo } from './choose/ko';
 import type { Dictionary } from './en';
 import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
@@ -8,7 +7,6 @@ import { viewsKo } from './views/ko';
 import { whyKo } from './why/ko';
 
 export const ko: Dictionary = {
-  ...chooseKo,
   ...entriesKo,
   ...faultsKo,
   ...stageKo,
@@ -39,7 +37,6 @@ export const ko: Dictionary = {
   'home.before': '장치, 길, 메시지를 눌러 고장을 내 보세요',
   'home.after': '또는 월드를 열어 시간을 되돌려 보세요',
   'home.enter': '이 월드 열기',
-  'home.choose': '나에게 맞는 것은?',
   'home.gallery': '월드에서 시작하기',
   'home.filter': '시스템별 월드',
   'home.all': '전체',
@@ -68,6 +65,8 @@ export const ko: Dictionary = {
   'play.key': '스페이스',
   'play.back': '한 단계 뒤로',
   'play.forward': '한 단계 앞으로',
+  'play.slow': '주요 순간은 느리게',
+  'play.slowHelp': '장애, 중복, 리더 교체 같은 순간 앞뒤를 여덟 배 느리게 재생합니다.',
   'play.next': '다음 주요 순간',
   'play.speed': '속도',
   'play.lagging': '엔진이 따라잡는 중입니다.',

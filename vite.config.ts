@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/lib/content-security-policy.mjs';
 
@@ -22,9 +24,42 @@ function securityPolicy(): Plugin {
   };
 }
 
+type Reader = typeof import('./src/tutor/read/read-lesson');
+
+/** Lessons are read here, once: the page gets them as data and brings no parser of Markdown. */
+function lessons(): Plugin {
+  let reader: Promise<Reader> | undefined;
+  const readerModule = async (): Promise<Reader> => {
+    const file = join(import.meta.dirname, 'src/tutor/read/read-lesson.ts');
+    return (await runnerImport<Reader>(file, { configFile: false })).module;
+  };
+  return {
+    name: 'tailback-lessons',
+    load: {
+      filter: { id: /\/lessons\/[^/]+\/[^/]+\/lesson\.(?:en|ko)\.md(?:\?head)?$/ },
+      async handler(id) {
+        reader ??= readerModule();
+        const { readLesson } = await reader;
+        const path = id.replace(/\?head$/, '');
+        this.addWatchFile(path);
+        const read = readLesson(relative(import.meta.dirname, path), readFileSync(path, 'utf8'));
+        if ('problems' in read) {
+          const all = read.problems.map((each) => `${each.path}: ${each.problem}; ${each.hint}`);
+          throw new Error(`a lesson cannot be read:\n${all.join('\n')}`);
+        }
+        const { lesson } = read;
+        const code = path === id
+          ? `export const lesson = ${JSON.stringify(lesson)};`
+          : `export const head = ${JSON.stringify(lesson.head)};`;
+        return { code, moduleType: 'js' };
+      },
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), securityPolicy()],
+  plugins: [react(), lessons(), securityPolicy()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

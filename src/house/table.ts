@@ -11,7 +11,8 @@ export interface Room {
 
 const facts = ['base', 'scenario', 'trace'];
 const engine = [
-  ...facts, 'kernel', 'kernel-machine', 'machines', 'ledger', 'lab', 'conform', 'interop',
+  ...facts, 'kernel', 'kernel-machine', 'machines', 'ledger', 'lab', 'lab-words', 'conform',
+  'interop',
 ];
 const pageParts = [
   'frames', 'stage', 'views', 'tutor', 'interop', 'worker-client', 'ledger', 'why',
@@ -99,7 +100,26 @@ export const rooms: readonly Room[] = [
     half: 'engine',
     may: ['base', 'trace', 'ledger'],
   },
-  { name: 'lab', files: /^src\/lab\//, half: 'engine', may: [...facts, 'kernel', 'ledger'] },
+  {
+    name: 'lab-words', // how books differ, for whoever has them: the page has run them itself
+    files: /^src\/lab\/compare\/words\.ts$/,
+    half: 'engine',
+    may: ['base'],
+    types: ['scenario', 'ledger'],
+  },
+  {
+    name: 'lab-costs', // a model of costs: sums that the page makes again at every touch
+    files: /^src\/lab\/costs\//,
+    half: 'engine',
+    may: ['base'],
+    types: ['scenario'],
+  },
+  {
+    name: 'lab',
+    files: /^src\/lab\//,
+    half: 'engine',
+    may: [...facts, 'kernel', 'ledger', 'lab-words'],
+  },
   {
     name: 'conform',
     files: /^src\/conform\//,
@@ -131,7 +151,10 @@ export const rooms: readonly Room[] = [
     name: 'cli',
     files: /^src\/cli\//,
     half: 'engine',
-    may: [...engine, 'why', 'system-shared', 'system-engine', 'system-conform', 'system-import'],
+    may: [
+      ...engine, 'why', 'tutor', 'system-shared', 'system-engine', 'system-conform',
+      'system-import',
+    ],
     finds: true,
   },
   { name: 'frames', files: /^src\/frames\//, half: 'page', may: facts },
@@ -142,7 +165,8 @@ export const rooms: readonly Room[] = [
     half: 'page',
     may: ['base', 'trace', 'ledger', 'frames', 'stage'],
   },
-  { name: 'tutor', files: /^src\/tutor\//, half: 'page', may: [...facts, 'ledger'] },
+  // Reads lessons and judges what happened, without a page: the command line lints with it.
+  { name: 'tutor', files: /^src\/tutor\//, half: 'engine', may: [...facts, 'ledger'] },
   {
     name: 'embed',
     files: /^src\/embed\//,
@@ -161,7 +185,7 @@ export const rooms: readonly Room[] = [
     name: 'app',
     files: /^src\/app\//,
     half: 'page',
-    may: [...facts, ...pageParts, ...systemPage, 'statechart'],
+    may: [...facts, ...pageParts, ...systemPage, 'statechart', 'lab-words', 'lab-costs'],
     finds: true,
   },
   { name: 'house', files: /^src\/house\//, half: 'tests', may: [], finds: true },
@@ -180,7 +204,7 @@ export interface Library {
   readonly home: string; // the same in words, for the mend
 }
 
-const pageRooms = /^src\/(stage|views|tutor|embed|app)\/|^src\/systems\/[^/]+\/stage[-./]/;
+const pageRooms = /^src\/(stage|views|embed|app)\/|^src\/systems\/[^/]+\/stage[-./]/;
 
 /** The statechart panel asks the machines themselves; it is loaded when somebody opens it. */
 export const lazyFiles = /^src\/app\/(.+\/)?statechart[^/]*\.tsx?$/;
@@ -200,7 +224,7 @@ export const libraries: readonly Library[] = [
   {
     name: /^(react|react-dom|react-aria-components|@tanstack\/react-virtual)(\/|$)/,
     files: [pageRooms],
-    home: 'the page rooms: stage, views, tutor, embed, app',
+    home: 'the page rooms: stage, views, embed, app',
   },
   { name: /^d3-/, files: [/^src\/(frames|stage|views)\//], home: 'frames, stage and views' },
   {
@@ -227,6 +251,11 @@ export const libraries: readonly Library[] = [
       /^src\/systems\/[^/]+\/(scenario|conform|import)[-./]/,
     ],
     home: 'the rooms that read files: scenario, conform, interop, tutor, embed',
+  },
+  {
+    name: /^(unified|remark-\w+|yaml)$/,
+    files: [/^src\/tutor\/read\//],
+    home: 'tutor/read: lessons are read when the page is built, never in it',
   },
   { name: /^node:/, files: [/^src\/(cli|house)\//], home: 'cli' },
   { name: /^vite$/, files: [/^src\/house\//], home: 'house' },

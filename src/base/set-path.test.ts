@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { setPath } from './set-path';
+
+const data = { list: [{ id: 'a' }], config: { 'max.poll.records': 5 } };
+
+it('setPath changes a copy', () => {
+  expect(setPath(data, 'list[0].id', 'b')).toEqual({ value: { ...data, list: [{ id: 'b' }] } });
+  expect(data.list[0]?.id).toBe('a');
+});
+
+it('setPath takes names with dots in quotes', () => {
+  expect(setPath(data, "config['max.poll.records']", 1)).toEqual({
+    value: { ...data, config: { 'max.poll.records': 1 } },
+  });
+});
+
+it('setPath says where a path leads nowhere', () => {
+  expect(setPath(data, 'list[3].id', 'b')).toHaveProperty('problem', expect.stringMatching(/"3"/));
+  expect(setPath(data, 'list[3]', 'b')).toHaveProperty('hint', 'count from 0');
+  expect(setPath(data, '', 'b')).toHaveProperty('problem');
+});

@@ -1,0 +1,29 @@
+/** Every lesson of the house tells the truth, in both languages. */
+import { describe, expect, it } from 'vitest';
+import { lessonFiles, topFile } from './files';
+import { lintAll, terms } from './lint-all';
+
+const ids = lessonFiles().map(({ id }) => id);
+
+it('there are lessons to check', () => {
+  expect(ids.length).toBeGreaterThan(0);
+});
+
+it.each(ids)('%s is true and whole', async (id) => {
+  const [result] = await lintAll([id]);
+  expect(result?.problems).toEqual([]);
+});
+
+it('the course lists every lesson once', async () => {
+  const results = await lintAll();
+  expect(results.at(-1)).toEqual({ id: 'course.json', problems: [] });
+});
+
+describe('Korean words', () => {
+  it('of lessons and terms have no banned form', () => {
+    const texts = [...lessonFiles().map(({ ko }) => ko ?? ''),
+      ...Object.values(terms()).map(({ word, meaning }) => `${word.ko} ${meaning.ko}`)];
+    expect(texts.filter((text) => /메세지|컨슘|로그 압축/.test(text))).toEqual([]);
+    expect(topFile('course.json')).not.toMatch(/메세지|컨슘/);
+  });
+});

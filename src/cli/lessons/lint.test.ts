@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import type { LessonFiles } from './files';
+import { lintLesson } from './lint';
+
+const EN = `---
+id: test/one
+lang: en
+title: One queue
+minutes: 5
+objectives: [tell what a queue does]
+terms: [queue]
+---
+
+The broker is at localhost:9092, the class begins at 3:30, and a :term[queue]{key="queue"} waits.
+
+:::predict{#p1 answer="b" a="processed == 2" b="processed == 4"}
+How many?
+
+- two
+- four
+:::
+
+:::hint
+Count.
+:::
+
+:::observe{#o1 require="processed nth=4"}
+Press Play.
+
+- the fourth is done
+:::
+
+:::explain{#e1}
+Why?
+
+- it says that the queue waits
+:::
+
+:::challenge{#c1 goal="processed == 2" allow="count: producers[0].count = 1 | 2 | 4"}
+Make it two.
+:::
+
+:::teacher
+All of them.
+:::
+`;
+
+const SCENARIO = {
+  schema: 1, system: 'skeleton', title: { en: 'One', ko: '하나' }, summary: { en: '', ko: '' },
+  seed: 1, until: '20s',
+  producers: [{ id: 'shop', arrivals: { kind: 'constant', every: '1s' }, count: 4 }],
+  consumers: [{ id: 'worker', service: '100ms' }],
+};
+
+const GOOD = {
+  id: 'test/one', en: EN, ko: EN.replace('lang: en', 'lang: ko'),
+  scenario: JSON.stringify(SCENARIO), solution: '{ "c1": { "count": 2 } }',
+} satisfies LessonFiles;
+
+const COURSE = {
+  ids: ['test/one'],
+  terms: { queue: { word: { en: 'queue', ko: '큐' }, meaning: { en: 'a line', ko: '줄' } } },
+};
+
+async function found(files: LessonFiles): Promise<string[]> {
+  const problems = await lintLesson(files, COURSE);
+  return problems.map(({ path, problem }) => `${path}: ${problem}`);
+}
+
+/** The good lesson with something replaced in both languages. */
+function both(before: string, after: string): LessonFiles {
+  expect(GOOD.en).toContain(before);
+  const change = (text: string): string => text.replace(before, after);
+  return { ...GOOD, en: change(GOOD.en), ko: change(GOOD.ko) };
+}
+
+it('lintLesson finds nothing in a good lesson', async () => {
+  expect(await found(GOOD)).toEqual([]);
+});
+
+const seeded = {
+  ...SCENARIO, producers: [{ id: 'shop', arrivals: { kind: 'poisson', every: '5s' } }],
+};
+const BROKEN: readonly (readonly [what: string, files: LessonFiles, problem: RegExp])[] = [
+  ['a wrong answer', both('answer="b"', 'answer="a"'), /\(p1\): the answer is said to be a, and true is b/],
+  ['an unreachable goal', both('goal="processed == 2"', 'goal="processed == 9"'), /\(c1\): the solution does not reach the goal/],
+  ['a goal that needs nothing', both('goal="processed == 2"', 'goal="sent > 0"'), /\(c1\): the goal is reached without any change/],
+  ['a missing term', both('terms: [queue]', 'terms: []'), /uses the term "queue", which terms does not list/],
+  ['a term that nobody explains', both('terms: [queue]', 'terms: [queue, lag]'), /"lag" is nowhere explained/],
+  ['an unknown directive', both(':::teacher', ':::quiz'), /unknown directive "quiz"/],
+  ['an unknown attribute', both('#o1 ', '#o1 speed="2" '), /observe has no attribute "speed"/],
+  ['a missing translation', { ...GOOD, ko: undefined }, /lesson\.ko\.md: is missing/],
+  ['an event that never occurs', both('processed nth=4', 'crashed'), /\(o1\): what item 1 requires never occurs: crashed/],
+  ['different steps', { ...GOOD, ko: GOOD.ko.replace('#e1', '#e2') }, /lesson\.ko\.md: has other steps/],
+  ['steps of different content', { ...GOOD, ko: GOOD.ko.replace('b="processed == 4"', 'b="processed == 5"') }, /predict p1 differs from English/],
+  ['an answer that changes with the seed', {
+    ...both('a="processed == 2" b="processed == 4"', 'a="sent != 2" b="sent == 2"'),
+    scenario: JSON.stringify(seeded),
+  }, /with seed \+ \d: the answer is said to be b/],
+  ['raw HTML', both('Press Play.', 'Press <b onclick="x()">Play</b>.'), /raw HTML: <b onclick/],
+  ['a link that is no address', both('Press Play.', '[x](javascript:alert)'), /the link leads to "javascript:alert"/],
+  ['an unknown scenario field', { ...GOOD, scenario: JSON.stringify({ ...SCENARIO, speed: 2 }) }, /scenario\.json: speed: unknown field "speed"/],
+  ['a solution that solves nothing', { ...GOOD, solution: '{ "c1": { "count": 2 }, "c9": {} }' }, /solution\.json: c9: solves no challenge/],
+  ['a loss that is judged too early', both('a="processed == 2"', 'a="lost == 2"'), /"lost" is not known at the end of the timeline/],
+];
+
+it.each(BROKEN)('lintLesson catches %s', async (_, files, problem) => {
+  expect((await found(files)).join('\n')).toMatch(problem);
+});
+
+it('lintLesson names all problems at once, each with its line', async () => {
+  const all = await found(both('How many?', '<i>How</i> many? ![a](b.png)'));
+  expect(all.filter((each) => each.startsWith('lessons/test/one/lesson.en.md:13'))).toHaveLength(3);
+});

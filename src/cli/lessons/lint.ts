@@ -1,0 +1,85 @@
+/** Finds all that is wrong with a lesson: in its words, its world, its answers and its goals. */
+import type { Json } from '../../base/json';
+import { parseJson } from '../../scenario/check-shape';
+import type { Problem } from '../../scenario/problem';
+import { readLesson } from '../../tutor/read/read-lesson';
+import type { Lesson, Solution } from '../../tutor/lesson';
+import type { LessonFiles } from './files';
+import { parityProblems } from './parity';
+import { termProblems, type Terms } from './terms';
+import { Trials } from './trials';
+import { truthProblems } from './truth';
+
+/** What a lesson is held against. */
+export interface Course {
+  readonly ids: readonly string[]; // of all lessons
+  readonly terms: Terms;
+}
+
+/** Both languages of one lesson. */
+export interface Pair {
+  readonly en: Lesson;
+  readonly ko: Lesson;
+}
+
+/** Every problem of one lesson, each with its place and its mend. */
+export async function lintLesson(files: LessonFiles, course: Course): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  const pair = pairOf(files, problems);
+  const scenario = jsonOf(files, 'scenario', problems);
+  const solution = jsonOf(files, 'solution', problems);
+  if (pair !== undefined) {
+    problems.push(...parityProblems(files.id, pair), ...termProblems(files.id, pair, course.terms));
+    problems.push(...needProblems(files.id, pair.en, course));
+  }
+  if (scenario === undefined) return problems;
+  const trials = new Trials(files.id, scenario);
+  if (!(await trials.areReady([]))) return [...problems, ...trials.problems];
+  if (pair === undefined || solution === undefined) return problems;
+  return [...problems, ...await truthProblems(pair.en, solution as unknown as Solution, trials)];
+}
+
+export const fileOf = (id: string, name: string): string => `lessons/${id}/${name}`;
+
+function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
+  const [en, ko] = (['en', 'ko'] as const).map((lang) => {
+    const name = fileOf(files.id, `lesson.${lang}.md`);
+    const text = files[lang];
+    if (text === undefined) {
+      const hint = 'write it: every lesson is there in both languages';
+      problems.push({ path: name, problem: 'is missing', hint });
+      return undefined;
+    }
+    const read = readLesson(name, text);
+    if ('problems' in read) {
+      problems.push(...read.problems);
+      return undefined;
+    }
+    if (read.lang !== lang || read.lesson.head.id !== files.id) {
+      const problem = `says it is ${read.lesson.head.id} in ${read.lang}`;
+      problems.push({ path: name, problem, hint: `write id: ${files.id} and lang: ${lang}` });
+    }
+    return read.lesson;
+  });
+  return en === undefined || ko === undefined ? undefined : { en, ko };
+}
+
+function jsonOf(files: LessonFiles, name: 'scenario' | 'solution', problems: Problem[]):
+Json | undefined {
+  const path = fileOf(files.id, `${name}.json`);
+  const text = files[name];
+  if (text === undefined) {
+    problems.push({ path, problem: 'is missing', hint: 'every lesson has one' });
+    return undefined;
+  }
+  const read = parseJson(text);
+  if ('value' in read) return read.value;
+  problems.push({ ...read.problem, path: `${path}: ${read.problem.path}` });
+  return undefined;
+}
+
+const needProblems = (id: string, { head }: Lesson, { ids }: Course): Problem[] =>
+  head.needs.filter((need) => !ids.includes(need)).map((need) => ({
+    path: fileOf(id, 'lesson.en.md'), problem: `needs "${need}", which is no lesson`,
+    hint: `there is ${ids.join(', ')}`,
+  }));

@@ -1,0 +1,87 @@
+/** Comparisons of what happened: `lost == 0 and time(crashed actor=w) < 3s`. Never code. */
+import { parseDuration } from '../../base/micros';
+import type { Ledger } from '../../ledger/ledger';
+import { placeOf, placesOf, readFinding, type Finding } from './finding';
+import { isMetric, METRICS, type Metric } from './metrics';
+
+export type Operand =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'metric'; readonly name: Metric }
+  | { readonly kind: 'count' | 'time'; readonly finding: Finding };
+
+export interface Comparison {
+  readonly left: Operand;
+  readonly sign: Sign;
+  readonly right: Operand;
+}
+
+/** All of them must be true. */
+export type Expression = readonly Comparison[];
+
+const SIGNS = {
+  '==': (a: number, b: number) => a === b,
+  '!=': (a: number, b: number) => a !== b,
+  '<=': (a: number, b: number) => a <= b,
+  '>=': (a: number, b: number) => a >= b,
+  '<': (a: number, b: number) => a < b,
+  '>': (a: number, b: number) => a > b,
+} as const;
+type Sign = keyof typeof SIGNS;
+
+// A lone = belongs to a finding: `count(delivered actor=orders)`.
+const COMPARISON = /^(.*?)\s+(==|!=|<=|>=|<|>)\s+(.*)$/;
+
+/** Reads an expression; a text says what is wrong. */
+export function readExpression(source: string): Expression | string {
+  const all: Comparison[] = [];
+  for (const part of source.trim().split(/\s+and\s+/)) {
+    const [, before, sign, after] = COMPARISON.exec(part) ?? [];
+    if (before === undefined || after === undefined) {
+      return `"${part}" compares nothing: write lost == 0, with spaces around the sign`;
+    }
+    const [left, right] = [readOperand(before), readOperand(after)];
+    if (typeof left === 'string') return left;
+    if (typeof right === 'string') return right;
+    all.push({ left, sign: sign as Sign, right });
+  }
+  return all;
+}
+
+function readOperand(source: string): Operand | string {
+  const text = source.trim();
+  if (/^\d+(\.\d+)?$/.test(text)) return { kind: 'number', value: Number(text) };
+  const duration = parseDuration(text);
+  if (duration !== undefined) return { kind: 'number', value: duration };
+  if (isMetric(text)) return { kind: 'metric', name: text };
+  const [, kind, inner = ''] = /^(count|time)\((.*)\)$/.exec(text) ?? [];
+  if (kind === undefined) {
+    const metrics = Object.keys(METRICS).join(', ');
+    return `"${text}" is no number, time, count(...), time(...) or one of ${metrics}`;
+  }
+  const finding = readFinding(inner);
+  return typeof finding === 'string' ? finding : { kind: kind as 'count' | 'time', finding };
+}
+
+/** Every metric that an expression asks for. */
+export const metricsIn = (expression: Expression): readonly Metric[] =>
+  expression.flatMap(({ left, right }) =>
+    [left, right].flatMap((side) => (side.kind === 'metric' ? [side.name] : [])));
+
+/** What an operand is in a run; what has not happened has no time, and compares as false. */
+export function numberOf(operand: Operand, ledger: Ledger): number {
+  const { trace } = ledger;
+  switch (operand.kind) {
+    case 'number': return operand.value;
+    case 'metric': return METRICS[operand.name](ledger);
+    case 'count': return placesOf(trace, operand.finding, ledger.length).length;
+    case 'time': {
+      const place = placeOf(trace, operand.finding, ledger.length);
+      return place === undefined ? Number.NaN : (trace.columns.at[place] as number);
+    }
+  }
+}
+
+/** Whether all of it is true in a run, as far as the ledger has read. */
+export const isTrue = (expression: Expression, ledger: Ledger): boolean =>
+  expression.every(({ left, sign, right }) =>
+    SIGNS[sign](numberOf(left, ledger), numberOf(right, ledger)));

@@ -1,0 +1,75 @@
+/** Names an entry of the trace by what happened, and finds it: `delivered actor=orders nth=3`. */
+import type { Json } from '../../base/json';
+import { ENTRY_KINDS, type EntryKind, type TraceEntry } from '../../trace/entry';
+import { kindCode, type Trace } from '../../trace/trace';
+
+export interface Finding {
+  readonly kind: EntryKind;
+  readonly nth: number; // counted from 1
+  readonly actor?: string;
+  readonly peer?: string;
+  readonly message?: string; // a label: 'm14'
+  readonly native?: string;
+  readonly detail?: { readonly [field: string]: Json };
+}
+
+const NAMES = ['actor', 'peer', 'message', 'native'] as const;
+type Name = (typeof NAMES)[number];
+const isName = (field: string): field is Name => (NAMES as readonly string[]).includes(field);
+const isKind = (word: string): word is EntryKind =>
+  (ENTRY_KINDS as readonly string[]).includes(word);
+
+/** A value as a lesson writes it: a number, true, a list ... or simply the text. */
+export function valueOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+/** Reads `crashed actor=worker-1 nth=2 detail.reason=poison`; a text says what is wrong. */
+export function readFinding(source: string): Finding | string {
+  const [kind = '', ...fields] = source.trim().split(/\s+/);
+  if (!isKind(kind)) return `"${kind}" is no kind of entry: one of ${ENTRY_KINDS.join(', ')}`;
+  let finding: Finding = { kind, nth: 1 };
+  for (const field of fields) {
+    const [, name = '', value = ''] = /^([^=]+)=(.+)$/.exec(field) ?? [];
+    if (isName(name)) finding = { ...finding, [name]: value };
+    else if (name === 'nth' && /^[1-9]\d*$/.test(value)) finding = { ...finding, nth: +value };
+    else if (name.startsWith('detail.')) {
+      const detail = { ...finding.detail, [name.slice('detail.'.length)]: valueOf(value) };
+      finding = { ...finding, detail };
+    } else return `"${field}" is none of ${NAMES.join(', ')}, nth and detail.<field>, with =value`;
+  }
+  return finding;
+}
+
+/** The places of all entries that fit, whatever `nth` says, among the first `count`. */
+export function placesOf(trace: Trace, finding: Finding, count = trace.length): number[] {
+  const code = kindCode(finding.kind);
+  const { kind } = trace.columns;
+  const places: number[] = [];
+  for (let seq = 0; seq < Math.min(count, trace.length); seq++) {
+    if (kind[seq] === code && fits(trace, trace.entry(seq), finding)) places.push(seq);
+  }
+  return places;
+}
+
+/** The place of the entry that is meant; undefined while it has not happened. */
+export const placeOf = (trace: Trace, finding: Finding, count = trace.length): number | undefined =>
+  placesOf(trace, finding, count)[finding.nth - 1];
+
+function fits(trace: Trace, entry: TraceEntry, finding: Finding): boolean {
+  const { actor, peer, message, native, detail } = finding;
+  const fields = (entry.detail ?? {}) as { readonly [field: string]: Json };
+  return (
+    (actor === undefined || trace.nameOf(entry.actor) === actor) &&
+    (peer === undefined || (entry.peer !== undefined && trace.nameOf(entry.peer) === peer)) &&
+    (native === undefined || entry.native === native) &&
+    (message === undefined ||
+      (entry.message !== undefined && trace.messages[entry.message]?.label === message)) &&
+    Object.entries(detail ?? {}).every(
+      ([field, value]) => JSON.stringify(fields[field]) === JSON.stringify(value))
+  );
+}

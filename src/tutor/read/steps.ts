@@ -1,0 +1,90 @@
+/** The directives that a learner walks through, each made of its attributes and its text. */
+import { metricsIn, type Expression } from '../facts/expression';
+import { ONLY_DRAINED } from '../facts/metrics';
+import type { Block, Item, Judged, LessonStep, Sim } from '../lesson';
+import type { Attributes } from './attributes';
+import { blocksOf, itemsOf } from './prose';
+import type { Node, Source } from './source';
+
+/** What a step takes from its place in the file. */
+export interface Place {
+  readonly sim: Sim;
+  readonly before: readonly Block[];
+}
+
+const LABELS = ['a', 'b', 'c', 'd'];
+const LETTERS_MIN = 20;
+
+/** The text of a directive, and the items of the list that ends it. */
+function partsOf(source: Source, { children = [] }: Node):
+  { readonly body: readonly Block[]; readonly items: readonly Item[] } {
+  const last = children.at(-1);
+  if (last?.type !== 'list') return { body: blocksOf(source, children), items: [] };
+  return { body: blocksOf(source, children.slice(0, -1)), items: itemsOf(source, last) };
+}
+
+/** Reads one step; what is wrong in it is noted, and it is read all the same. */
+export function stepOf(source: Source, attributes: Attributes, place: Place): LessonStep {
+  const { node, line } = attributes;
+  const { body, items } = partsOf(source, node);
+  const base = { ...place, id: attributes.needed('id'), line, body, hints: [] };
+  const needItems = (what: string): void => {
+    if (items.length === 0) attributes.note(`${node.name} has no list`, `end it with ${what}`);
+  };
+  switch (node.name) {
+    case 'predict':
+      needItems('its choices, one an item');
+      return { ...base, kind: 'predict', ...choicesOf(attributes, items) };
+    case 'observe': {
+      needItems('what is to be seen, one an item');
+      const findings = attributes.findings('require');
+      if (findings.length !== items.length) {
+        const counts = `${findings.length} entries and ${items.length} items`;
+        attributes.note(`observe has ${counts}`, 'require one entry for each item, in its order');
+      }
+      const sights = findings.map((finding, at) => ({ finding, words: items[at] ?? [] }));
+      return { ...base, kind: 'observe', sights };
+    }
+    case 'explain': {
+      needItems('what a good explanation says, one an item');
+      const lettersMin = Number(attributes.text('letters') ?? LETTERS_MIN);
+      return { ...base, kind: 'explain', lettersMin, rubric: items };
+    }
+    default: {
+      const judged = judgedOf(attributes, 'drained');
+      const goal = attributes.expression('goal');
+      refuseEarly(attributes, judged, goal);
+      const knobs = attributes.knobs('allow');
+      return { ...base, kind: 'challenge', judged, goal, knobs };
+    }
+  }
+}
+
+function choicesOf(attributes: Attributes, items: readonly Item[]) {
+  const answer = attributes.needed('answer');
+  const judged = judgedOf(attributes, 'end');
+  const options = items.map((words, at) => {
+    const label = LABELS[at] ?? '?';
+    const when = attributes.expression(label);
+    refuseEarly(attributes, judged, when);
+    return { label, words, when };
+  });
+  if (!options.some(({ label }) => label === answer)) {
+    attributes.note(`the answer "${answer}" is no choice`, `choices are ${LABELS.join(', ')}`);
+  }
+  return { answer, judged, options };
+}
+
+function judgedOf(attributes: Attributes, usual: Judged): Judged {
+  const judged = attributes.text('judged') ?? usual;
+  if (judged === 'end' || judged === 'drained') return judged;
+  attributes.note(`judged is "${judged}"`, 'write end or drained');
+  return usual;
+}
+
+/** Before faults are healed and all that could arrive has, nothing is lost. */
+function refuseEarly(attributes: Attributes, judged: Judged, expression: Expression): void {
+  const early = metricsIn(expression).find((metric) => ONLY_DRAINED.includes(metric));
+  if (judged === 'drained' || early === undefined) return;
+  attributes.note(`"${early}" is not known at the end of the timeline`, 'add judged="drained"');
+}

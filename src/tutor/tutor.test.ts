@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import { Ledger } from '../ledger/ledger';
+import { kindCode, Trace } from '../trace/trace';
+import { isTrue, readExpression, type Expression } from './facts/expression';
+import { placeOf, readFinding, type Finding } from './facts/finding';
+import { isRevealed, progressFile, readProgress, stepAt } from './progress';
+import { readLesson } from './read/read-lesson';
+
+/** A trace in which worker-1 crashes at 1 s and 2 s. */
+function told(): Ledger {
+  const trace = new Trace();
+  const { id } = trace.addActor({ name: 'worker-1', role: 'consumer' } as never);
+  for (const now of [1e6, 2e6]) {
+    const stamp = { now, self: id, cause: -1, until: -1 } as never;
+    trace.append(stamp, kindCode('crashed'), { native: 'crash', detail: { reason: 'poison' } });
+  }
+  const ledger = new Ledger(trace);
+  ledger.observe(0, trace.length);
+  return ledger;
+}
+
+const isSo = (source: string): boolean =>
+  isTrue(readExpression(source) as Expression, told());
+
+it('placeOf finds the nth entry that fits', () => {
+  const { trace } = told();
+  const find = (source: string) => placeOf(trace, readFinding(source) as Finding);
+  expect(find('crashed')).toBe(0);
+  expect(find('crashed nth=2 actor=worker-1 detail.reason=poison')).toBe(1);
+  expect(find('crashed nth=3')).toBeUndefined();
+  expect(find('crashed actor=worker-2')).toBeUndefined();
+});
+
+it('readFinding says what it does not know', () => {
+  expect(readFinding('exploded')).toMatch(/"exploded" is no kind of entry/);
+  expect(readFinding('crashed who=me')).toMatch(/"who=me" is none of/);
+  expect(readFinding('crashed nth=0')).toMatch(/"nth=0"/);
+});
+
+it('isTrue compares counts, times and metrics', () => {
+  expect(isSo('count(crashed) == 2 and sent == 0')).toBe(true);
+  expect(isSo('time(crashed nth=2 actor=worker-1) > 1.5s')).toBe(true);
+  expect(isSo('count(crashed) == 2 and sent > 0')).toBe(false);
+  // What never happened has no time: neither before nor after anything.
+  expect(isSo('time(restarted) > 0s')).toBe(false);
+  expect(isSo('time(restarted) < 9s')).toBe(false);
+});
+
+it('readExpression runs nothing', () => {
+  for (const source of ['alert(1)', 'process.exit()', 'lost=0', 'lost == window', '']) {
+    expect(readExpression(source)).toBeTypeOf('string');
+  }
+});
+
+const text = (extra: string): string => `---
+id: a/b
+lang: en
+title: T
+minutes: 5
+objectives: [o]
+---
+${extra}
+`;
+
+it('readLesson keeps what only looks like a directive', () => {
+  const read = readLesson('x.md', text('At localhost:9092, 3:30, :hint[x] and :foo.\n\n'
+    + ':::explain{#e}\nSay.\n\n- it\n:::'));
+  expect(JSON.stringify(read)).toContain('At localhost:9092, 3:30, :hint[x] and :foo.');
+});
+
+it('readLesson refuses a file without front matter', () => {
+  expect(readLesson('x.md', 'Hello')).toMatchObject({
+    problems: [{ path: 'x.md:1' }, { path: 'x.md:1' }],
+  });
+});
+
+const steps = [{ id: 'p', kind: 'predict' }, { id: 'o', kind: 'observe' }] as never;
+
+it('stepAt is the first that is not done', () => {
+  expect(stepAt({ steps }, {})).toBe(0);
+  expect(stepAt({ steps }, { p: { isDone: true } })).toBe(1);
+  expect(stepAt({ steps }, { p: { isDone: true }, o: { isDone: true } })).toBe(2);
+});
+
+it('isRevealed waits for what is observed', () => {
+  expect(isRevealed({ steps }, 0, 1)).toBe(false);
+  expect(isRevealed({ steps }, 0, 2)).toBe(true);
+});
+
+it('readProgress takes back what progressFile gave, and nothing strange', () => {
+  const progress = { 'a/b': { p: { isDone: true, choice: 'b', knobs: { ack: 'manual' } } } };
+  expect(readProgress(progressFile(progress))).toEqual({ progress });
+  expect(readProgress({ tailback: 'progress/2', lessons: {} })).toHaveProperty('problems');
+  expect(readProgress({ tailback: 'progress/1', lessons: { a: { p: { isDone: 1 } } } }))
+    .toHaveProperty('problems');
+});

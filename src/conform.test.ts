@@ -34,8 +34,13 @@ async function systemNamed(name: string): Promise<Playable | undefined> {
   return player && { player, assemble: (await machines()).assemble };
 }
 
-const vectorsOf = async (name: string): Promise<VectorPlayer | undefined> =>
-  (await players[`./systems/${name}/conform.ts`]?.())?.vectors;
+async function vectorsOf(
+  name: string,
+): Promise<[player?: VectorPlayer | undefined, assemble?: Playable['assemble'] | undefined]> {
+  const folder = `./systems/${name}`;
+  const player = (await players[`${folder}/conform.ts`]?.())?.vectors;
+  return [player, (await engines[`${folder}/machines.ts`]?.())?.assemble];
+}
 
 async function casesOf(name: string): Promise<StepPlayable | undefined> {
   const at = `./systems/${name}`;
@@ -55,7 +60,7 @@ describe('the recordings', () => {
     for (const read of recordings as Readable[]) {
       const { name } = read.system;
       verdicts.push(...(isVectorFile(read)
-        ? playVectors(read, await vectorsOf(name))
+        ? playVectors(read, ...await vectorsOf(name))
         : isCaseFile(read)
           ? playCases(read, await casesOf(name))
           : playRecording(read, await systemNamed(name))));

@@ -31,8 +31,13 @@ async function systemNamed(name: string): Promise<Playable | undefined> {
 }
 
 /** Who plays the vectors of this system, if somebody does. */
-const vectorsOf = async (name: string): Promise<VectorPlayer | undefined> =>
-  (await players[`../systems/${name}/conform.ts`]?.())?.vectors;
+async function vectorsOf(
+  name: string,
+): Promise<[player?: VectorPlayer | undefined, assemble?: Playable['assemble'] | undefined]> {
+  const folder = `../systems/${name}`;
+  const player = (await players[`${folder}/conform.ts`]?.())?.vectors;
+  return [player, (await engines[`${folder}/machines.ts`]?.())?.assemble];
+}
 
 /** Who plays cases of this system, if somebody does. */
 async function casesOf(name: string): Promise<StepPlayable | undefined> {
@@ -63,7 +68,7 @@ async function playFile(file: string, verdicts: Verdict[]): Promise<boolean> {
   }
   const { name } = read.system;
   verdicts.push(...(isVectorFile(read)
-    ? playVectors(read, await vectorsOf(name))
+    ? playVectors(read, ...await vectorsOf(name))
     : isCaseFile(read)
       ? playCases(read, await casesOf(name))
       : playRecording(read, await systemNamed(name))));

@@ -21,6 +21,7 @@ export interface Verdict {
   readonly version: string; // the broker's: '4.0.5'
   readonly notPlayable?: string;
   readonly difference?: Difference; // the first; none when they match
+  readonly unread?: readonly string[]; // what else was expected, in words that are not read
 }
 
 /** Plays a recording once for every version that it was recorded with. */

@@ -54,5 +54,7 @@ export function textOf(verdicts: readonly Verdict[]): string {
     `  ${id}@${version}: ${at} should be ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`);
   const unplayed = verdicts.flatMap(({ id, version, notPlayable }) =>
     notPlayable === undefined ? [] : [`  ${id}@${version}: not playable: ${notPlayable}`]);
-  return [...lines, ...wrong, ...unplayed].join('\n');
+  const unread = verdicts.flatMap(({ id, version, unread: parts = [] }) =>
+    parts.map((part) => `  ${id}@${version}: played, but for what is told in words: ${part}`));
+  return [...lines, ...wrong, ...unplayed, ...unread].join('\n');
 }

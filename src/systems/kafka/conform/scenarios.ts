@@ -1,173 +1,21 @@
 /**
- * Scenarios told in words. Functions play those in which nobody acts on what another did before:
- * records into one buffer, and records into one log that ages. The others wait for machines.
+ * Scenarios: what is set up, what is done to it, and what comes of it. Two kinds are played by
+ * functions, for what they tell does not hang on chance or on machines; all others as worlds.
  */
-import type { Json } from '../../../base/json';
-import { micros, millis } from '../../../base/micros';
-import {
-  isList, isRow, numberOr, outOfForm, rowIn, textIn, textsIn,
-} from '../../../conform/forms/fields';
-import type { Row } from '../../../conform/outcome';
-import type { CasePlayer, Played } from '../../../conform/vectors';
-import { appendAsLeader } from '../log/append';
-import { PLAIN } from '../log/batch';
-import { applyRetention } from '../log/cleaning/retention';
-import { createLog, type PartitionLog, raiseHighWatermark } from '../log/log';
-import { fetch } from '../log/reading';
-import { offsetForTime } from '../log/timestamps';
-import { afterOutOfRange, type OffsetReset } from '../offsets/position';
-import { placeUnkeyed, takeFirst, type TopicBuffer } from '../producer/placing';
-import { LENIENT } from './log-phrases';
+import { outOfForm, rowIn, textsIn } from '../../../conform/forms/fields';
+import type { CasePlayer } from '../../../conform/vectors';
+import { playAgeing, TIMED } from './worlds/ageing';
+import { KEYLESS, playBuffer } from './worlds/buffering';
+import { playWorld } from './worlds/play';
 
 /** The group scenarios. */
-export const playScenario: CasePlayer = ({ given, list }) => {
+export const playScenario: CasePlayer = (vector, play) => {
+  const { given, list } = vector;
   if (list === 'extras') return outOfForm('it is one sentence, without data');
-  const workload = textsIn(given, 'workload');
-  const [phrase = ''] = workload;
-  const topology = rowIn(given, 'topology');
-  const keyless = KEYLESS.exec(phrase);
-  if (keyless !== null && workload.length === 1) return playBuffer(given, keyless);
-  const timed = TIMED.exec(phrase);
-  if (timed !== null && workload.length === 1) return playAgeing(given, timed);
-  return outOfForm(`it needs ${needs(topology, given)} acting in time, which only machines do`);
+  rowIn(given, 'topology');
+  const [phrase = '', ...others] = textsIn(given, 'workload');
+  const [keyless, timed] = [KEYLESS.exec(phrase), TIMED.exec(phrase)];
+  if (keyless !== null && others.length === 0) return playBuffer(given, keyless);
+  if (timed !== null && others.length === 0) return playAgeing(given, timed);
+  return playWorld(given, play);
 };
-
-function needs(topology: Row, { faults }: Row): string {
-  const hasFaults = isList(faults) && faults.length > 0;
-  const parts = [
-    'producers and brokers',
-    ...('group' in topology || 'consumer' in topology || 'consumers' in topology
-      ? ['consumers']
-      : []),
-    ...(hasFaults ? ['faults'] : []),
-  ];
-  return parts.join(', ');
-}
-
-const KEYLESS = /^(\d+)\*i \(i=0\.\.(\d+)\): send null key, (\d+)-byte value; each batch leaves/;
-
-/** A slow producer without keys: how long it stays on what it drew. */
-function playBuffer(given: Row, [, , last, bytes]: RegExpExecArray): Played {
-  const topology = rowIn(given, 'topology');
-  const producer = isRow(topology['producer']) ? topology['producer'] : {};
-  const [topic] = Object.values(rowIn(topology, 'topic'));
-  const count = numberOr(topic as Row, 'partitions', 1);
-  const buffer: TopicBuffer = { sticky: null, queues: {} };
-  const choice = { count, available: Array.from({ length: count }, (_, at) => at) };
-  const placed: number[] = [];
-  const sizes = new Set<number>();
-  let draws = 0; // each draw differs from the one before it, so that runs can be told apart
-  for (let message = 0; message <= Number(last); message++) {
-    const record = {
-      message, key: null, keyBytes: null, valueBytes: Number(bytes), timestampMs: 0,
-      at: micros(0),
-    };
-    const batchSize = numberOr(producer, 'batch.size', 16_384);
-    const partition = placeUnkeyed(buffer, record, { batchSize, choice, draw: () => draws++ });
-    placed.push(partition);
-    sizes.add(takeFirst(buffer, partition)?.bytes ?? 0);
-  }
-  const expected = rowIn(given, 'expected');
-  const got: Row = {
-    run_lengths_per_sticky_draw: runLengths(placed), bytes_per_batch: [...sizes][0] ?? 0,
-  };
-  const pick = (row: Row): Row => Object.fromEntries(Object.keys(got)
-    .filter((name) => expected[name] !== undefined).map((name) => [name, row[name] as Json]));
-  return { expected: pick(expected), got: pick(got) };
-}
-
-function runLengths(placed: readonly number[]): number[] {
-  const runs: number[] = [];
-  placed.forEach((partition, at) => {
-    if (partition === placed[at - 1]) runs[runs.length - 1] = (runs.at(-1) as number) + 1;
-    else runs.push(1);
-  });
-  return runs;
-}
-
-const TIMED = /^(\d+)\*i \(i=0\.\.(\d+)\): send one record, timestamp = send time, offset i$/;
-
-interface Ageing {
-  readonly every: number; // milliseconds between records
-  readonly last: number;
-  readonly segmentMs: number;
-  readonly retentionMs: number;
-  readonly checks: readonly number[];
-}
-
-/** One record after another, and checks of retention: the log at a moment. */
-function logAt(ageing: Ageing, time: number): PartitionLog {
-  const { every, last, segmentMs, retentionMs, checks } = ageing;
-  const log = createLog();
-  const limits = { segmentBytes: Infinity, segmentMs: millis(segmentMs) };
-  const writeUntil = (until: number): void => {
-    for (; log.endOffset <= last && log.endOffset * every <= until;) {
-      const timestamp = millis(log.endOffset * every);
-      const record = { timestamp, key: null, message: log.endOffset, isTombstone: false };
-      const draft = { origin: PLAIN, bytes: 100, records: [record] };
-      appendAsLeader(log, draft, { ...LENIENT, now: timestamp, limits });
-    }
-    raiseHighWatermark(log, log.endOffset);
-  };
-  for (const check of checks.filter((at) => at <= time)) {
-    writeUntil(check);
-    applyRetention(log, { retentionMs: millis(retentionMs), retentionBytes: -1 }, millis(check));
-  }
-  writeUntil(time);
-  return log;
-}
-
-function playAgeing(given: Row, [, every, last]: RegExpExecArray): ReturnType<CasePlayer> {
-  const [topic] = Object.values(rowIn(rowIn(given, 'topology'), 'topic'));
-  const said = textsIn(given, 'faults').find((fault) => fault.startsWith('retention checks at'));
-  if (said === undefined || !isRow(topic as Json)) return outOfForm('its checks are not told');
-  const ageing: Ageing = {
-    every: Number(every), last: Number(last),
-    segmentMs: numberOr(topic as Row, 'segment.ms', 604_800_000),
-    retentionMs: numberOr(topic as Row, 'retention.ms', 604_800_000),
-    checks: (said.replace(/\(.*\)/, '').match(/\d+/g) ?? []).map(Number),
-  };
-  const expected = rowIn(given, 'expected');
-  const rows = Object.entries(expected).flatMap(([name, wanted]) => {
-    const [, what, time] = /^(check|consumer_back_at)_(\d+)$/.exec(name) ?? [];
-    if (what === undefined) return [];
-    const log = logAt(ageing, Number(time));
-    return what === 'check' ? [compareStart(log, wanted)] : compareReader(log, wanted);
-  });
-  return {
-    expected: { facts: rows.map(([wanted]) => wanted) }, got: { facts: rows.map(([, got]) => got) },
-  };
-}
-
-type Fact = readonly [wanted: Json, got: Json];
-
-function compareStart(log: PartitionLog, wanted: Json): Fact {
-  const text = String(wanted as string);
-  if (text === 'deletes nothing') return [0, log.startOffset];
-  const start = /logStartOffset (\d+)/.exec(text)?.[1] ?? outOfForm(`"${text}" is no start`);
-  return [Number(start), log.startOffset];
-}
-
-/** A reader that comes back at its committed offset of 100 reads, or falls back on its policy. */
-function compareReader(log: PartitionLog, wanted: Json): Fact[] {
-  if (typeof wanted === 'string') {
-    const offset = Number(/offset (\d+) still readable/.exec(wanted)?.[1]
-      ?? outOfForm(`"${wanted}" is told in other words`));
-    const answer = fetch(log, { offset, bytesMax: 1, isolation: 'read_uncommitted' });
-    return [[true, !('error' in answer)]];
-  }
-  if (!isRow(wanted)) return outOfForm('what its reader sees is not told');
-  const readable = {
-    startOffset: log.startOffset, endOffset: log.highWatermark,
-    offsetAt: (time: ReturnType<typeof millis>) =>
-      offsetForTime(log, time, 'read_uncommitted')?.offset,
-  };
-  return Object.keys(wanted).map((reset) => {
-    const text = textIn(wanted, reset);
-    const start = afterOutOfRange(readable, { reset: reset as OffsetReset, now: millis(0) });
-    const position = /position (\d+)/.exec(text)?.[1];
-    return position === undefined
-      ? [text, 'exception' in start ? start.exception : start.position]
-      : [Number(position), 'position' in start ? start.position : start.exception];
-  });
-}

@@ -1,0 +1,50 @@
+/** Puts every expectation that is read beside what happened; the others are named. */
+import type { Json } from '../../../../../base/json';
+import type { Row } from '../../../../../conform/outcome';
+import { CLUSTER } from './cluster';
+import { CONSUMING } from './consumers';
+import type { Facts } from './facts';
+import { GROUPS } from './groups';
+import { PRODUCING } from './producers';
+
+/**
+ * What was seen under an expectation's name, in its form; undefined when its words are not read.
+ * What is only about right is returned as it was told.
+ */
+export type Seeing = (facts: Facts, told: Json, name: readonly string[]) => Json | undefined;
+
+/** Expectations by the form of their names. */
+export type Seen = readonly (readonly [RegExp, Seeing])[];
+
+const SEEN: Seen = [...CLUSTER, ...PRODUCING, ...CONSUMING, ...GROUPS];
+
+/** Words for people. */
+const REMARK = /^(note|why)$/;
+
+export interface Compared {
+  readonly expected: Row;
+  readonly got: Row;
+  readonly unread: readonly string[];
+}
+
+/** Compares all that is expected of one run. */
+export function compared(facts: Facts, told: Row): Compared {
+  const expected: Record<string, Json> = {};
+  const got: Record<string, Json> = {};
+  const unread: string[] = [];
+  for (const [name, value] of Object.entries(told)) {
+    if (REMARK.test(name) || value === undefined) continue;
+    const seen = see(facts, name, value);
+    if (seen === undefined) unread.push(name);
+    else [expected[name], got[name]] = [value, seen];
+  }
+  return { expected, got, unread };
+}
+
+function see(facts: Facts, name: string, told: Json): Json | undefined {
+  for (const [pattern, seeing] of SEEN) {
+    const found = pattern.exec(name);
+    if (found !== null) return seeing(facts, told, found.slice(1));
+  }
+  return undefined;
+}

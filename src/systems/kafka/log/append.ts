@@ -79,12 +79,13 @@ function batchAt(
   const { leaderEpoch, isLogAppendTime, now, nextCopy } = context;
   const lastOffset = baseOffset + records.length - 1;
   const place = { baseOffset, lastOffset, leaderEpoch, bytes, deleteHorizon: null };
-  return new RecordBatch(place, origin, records.map((record, at) => ({
-    ...record,
-    offset: baseOffset + at,
-    timestamp: isLogAppendTime ? now : record.timestamp,
-    ...(nextCopy !== undefined && record.message >= 0 && { copy: nextCopy() }),
-  })));
+  return new RecordBatch(place, origin, records.map((record, at) => {
+    const offset = baseOffset + at;
+    const timestamp = isLogAppendTime ? now : record.timestamp;
+    return nextCopy === undefined || record.message < 0
+      ? { ...record, offset, timestamp }
+      : { ...record, offset, timestamp, copy: nextCopy() };
+  }));
 }
 
 /** Who ends a transaction, and how. */

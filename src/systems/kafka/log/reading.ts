@@ -35,6 +35,20 @@ export function fetch(log: PartitionLog, { offset, bytesMax, isolation }: Fetch)
 Fetched | Refused {
   // K92, K108.
   if (offset < log.startOffset || offset > log.endOffset) return { error: 'OFFSET_OUT_OF_RANGE' };
+  const batches = offset === log.endOffset ? [] : batchesFrom(log, { offset, bytesMax, isolation });
+  const nextOffset = (batches.at(-1)?.lastOffset ?? offset - 1) + 1;
+  return {
+    batches,
+    aborted: isolation === 'read_committed'
+      ? abortedBetween(log.transactions, offset, nextOffset)
+      : [],
+    highWatermark: log.highWatermark,
+    lastStableOffset: lastStableOffset(log),
+    startOffset: log.startOffset,
+  };
+}
+
+function batchesFrom(log: PartitionLog, { offset, bytesMax, isolation }: Fetch): RecordBatch[] {
   const end = endFor(log, isolation);
   const batches: RecordBatch[] = [];
   let bytes = 0;
@@ -47,16 +61,7 @@ Fetched | Refused {
     if (batch.baseOffset >= end || (batches.length > 0 && bytes > bytesMax)) break;
     batches.push(batch);
   }
-  const nextOffset = (batches.at(-1)?.lastOffset ?? offset - 1) + 1;
-  return {
-    batches,
-    aborted: isolation === 'read_committed'
-      ? abortedBetween(log.transactions, offset, nextOffset)
-      : [],
-    highWatermark: log.highWatermark,
-    lastStableOffset: lastStableOffset(log),
-    startOffset: log.startOffset,
-  };
+  return batches;
 }
 
 /** What the client hands to its application. */

@@ -95,8 +95,11 @@ function list(all: Accumulator, line: Line): void {
   all.busy.splice(at + 1, 0, line.name);
 }
 
+const NONE: readonly Line[] = [];
+
 /** The lines that have anything to do, in the order in which they were made. */
 export function busyLines(all: Accumulator): readonly Line[] {
+  if (all.busy.length === 0) return NONE;
   const lines = all.busy.map((name) => all.lines[name] as Line);
   const busy = lines.filter((line) => (line.isBusy = !isEmpty(all, line) || line.sender.hasGap));
   if (busy.length < lines.length) all.busy = busy.map(({ name }) => name);

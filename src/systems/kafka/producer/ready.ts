@@ -63,8 +63,8 @@ export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
   let next = first % Math.max(lines.length, 1);
   for (let count = 0; count < lines.length; count++) {
     const line = lines[next] as Line;
-    const size = headBytes(all, line);
-    const leaderEpoch = turn.epochOf(line);
+    const size = line.isBusy ? headBytes(all, line) : 0;
+    const leaderEpoch = size === 0 ? -1 : turn.epochOf(line);
     const isHeldBack = size === 0 || turn.isMuted(line) || backsOff(line, moment, leaderEpoch);
     if (!isHeldBack) {
       if (batches.length > 0 && bytes + size > bytesMax) break;
@@ -122,7 +122,8 @@ export function expired(
 /** When the next batch runs out of time; Infinity for never. */
 export function nextExpiry(all: Accumulator, line: Line, patience: Micros): Micros {
   const { inFlight, retrying } = line.sender;
-  const times = [...inFlight, ...retrying].map(({ load }) => (load as Load).createdAt);
-  const first = freshOf(all, line)[0]?.records[0]?.at;
-  return (Math.min(...times, first ?? Infinity) + patience) as Micros;
+  let first: number = freshOf(all, line)[0]?.records[0]?.at ?? Infinity;
+  for (const { load } of inFlight) first = Math.min(first, (load as Load).createdAt);
+  for (const { load } of retrying) first = Math.min(first, (load as Load).createdAt);
+  return (first + patience) as Micros;
 }

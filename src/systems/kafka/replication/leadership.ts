@@ -93,13 +93,17 @@ export function advanceHighWatermark(
   leadership: Leadership, log: PartitionLog, { now, lagMax, isEligible }: Moment,
 ): boolean {
   if (isUnderMinIsr(leadership)) return false;
-  const counted = new Set(maximalIsr(leadership));
-  const ends = Object.entries(leadership.followers).flatMap(([broker, view]) => {
-    const waits = isEligible(Number(broker)) && isCaughtUp(view, log.endOffset, { now, lagMax });
-    return counted.has(Number(broker)) || waits ? [view.endOffset] : [];
-  });
+  const { followers } = leadership;
+  const counted = maximalIsr(leadership);
+  let end = log.endOffset;
+  for (const id in followers) {
+    const [broker, view] = [Number(id), followers[id] as FollowerView];
+    const waits = counted.includes(broker)
+      || (isEligible(broker) && isCaughtUp(view, log.endOffset, { now, lagMax }));
+    if (waits && view.endOffset < end) end = view.endOffset;
+  }
   const before = log.highWatermark;
-  raiseHighWatermark(log, Math.min(log.endOffset, ...ends));
+  raiseHighWatermark(log, end);
   return log.highWatermark > before;
 }
 

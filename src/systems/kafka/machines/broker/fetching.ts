@@ -77,8 +77,12 @@ function divergence(replica: LedReplica, { lastEpoch, offset }: Wanted): Read | 
   return end.epoch < lastEpoch || end.endOffset < offset ? { diverging: end } : null;
 }
 
-const bytesOf = (fetched: Fetched | undefined): number =>
-  fetched?.batches.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
+function bytesOf(fetched: Fetched | undefined): number {
+  if (fetched === undefined) return 0;
+  let sum = 0;
+  for (const { bytes } of fetched.batches) sum += bytes;
+  return sum;
+}
 
 // K105.
 function isEnough({ minBytes, maxWait, partitions }: FetchAsked, told: readonly Told[]): boolean {
@@ -127,16 +131,19 @@ function answerFetch(broker: BrokerRecord, { request, told }: Answering, kernel:
 function hopsOf(broker: BrokerRecord, { request, told }: Answering, kernel: Kernel): Hop[] {
   const isForFollower = isFollower(request.body);
   const peer = isForFollower ? request.asker : kernel.processOf(request.asker);
-  return told.flatMap(({ partition, fetched, offset, error, diverging }): Hop[] => {
-    const replica = broker.replicas.get(partition);
-    const hop = { kind: 'sent' as const, native: 'Fetch', peer };
-    if (error !== undefined) return [{ ...hop, detail: { partition, code: error } }];
-    if (diverging !== undefined) return [{ ...hop, detail: { partition, diverging } }];
+  const hop = { kind: 'sent' as const, native: 'Fetch', peer };
+  const hops: Hop[] = [];
+  for (const { partition, fetched, offset, error, diverging } of told) {
+    if (error !== undefined) hops.push({ ...hop, detail: { partition, code: error } });
+    else if (diverging !== undefined) hops.push({ ...hop, detail: { partition, diverging } });
     const last = fetched?.batches.at(-1);
-    if (fetched === undefined || last === undefined || replica === undefined) return [];
+    if (fetched === undefined || last === undefined) continue;
+    const actor = broker.replicas.get(partition)?.partition;
+    if (actor === undefined) continue;
     const count = fetched.batches.reduce((sum, { records }) => sum + records.length, 0);
     const detail = { from: offset, to: last.lastOffset, count };
-    if (isForFollower) return [{ ...hop, detail: { partition, ...detail } }];
-    return [{ ...hop, actor: replica.partition, detail }];
-  });
+    if (isForFollower) hops.push({ ...hop, detail: { partition, ...detail } });
+    else hops.push({ ...hop, actor, detail });
+  }
+  return hops;
 }

@@ -1,5 +1,6 @@
 /** The replicas of a broker: which it leads, what it appends, and what moves when they grow. */
 import type { Kernel } from '../../../../kernel/api';
+import { template } from '../../../../kernel/machine';
 import type { MessageId } from '../../../../trace/entry';
 import {
   type AppendContext, appendAsLeader, type Appended, type BatchDraft,
@@ -86,12 +87,12 @@ function recordStored({ id }: BrokerRecord, replica: Replica, kernel: Kernel): v
   const { log, partition, leaderEpoch } = replica;
   for (const { message, copy, offset } of log.batches.at(-1)?.records ?? []) {
     if (copy === undefined) continue;
-    kernel.record('stored', {
-      actor: partition, native: 'append', message: message as MessageId, copy,
-      detail: { offset, epoch: leaderEpoch, broker: id }, rule: 'kafka:K2',
-    });
+    const detail = { offset, epoch: leaderEpoch, broker: id };
+    kernel.note(STORED.of(message as MessageId, copy).by(partition).saying(detail));
   }
 }
+
+const STORED = template('stored', 'append', { rule: 'kafka:K2' });
 
 /** Moves the high watermark of a led replica as far as it may go, and says so. */
 export function moveHighWatermark(broker: BrokerRecord, replica: LedReplica, kernel: Kernel): void {

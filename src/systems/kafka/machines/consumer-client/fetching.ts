@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { deliverable } from '../../log/reading';
-import { ask } from '../network/calls';
+import { ask, isOpen } from '../network/calls';
 import type { FetchAsked, FetchTold } from '../network/requests';
 import { askSoon, leaderOf, noteLeader } from './knowing';
 import type { ClientRecord, Reading } from './record';
@@ -13,7 +13,7 @@ type Wanted = FetchAsked['partitions'][number];
 // K104: a broker that leads a partition with undelivered data is left alone altogether.
 /** Asks every broker for what it leads and this consumer lacks. */
 export function sendFetches(client: ClientRecord, kernel: Kernel): void {
-  const byLeader = new Map<ActorId, Wanted[]>();
+  const byLeader = new Map<ActorId, Reading[]>();
   const full = new Set<ActorId>();
   for (const reading of client.readings.values()) {
     const to = leaderOf(client, reading.name);
@@ -23,16 +23,17 @@ export function sendFetches(client: ClientRecord, kernel: Kernel): void {
     }
     if (reading.buffered !== null && !reading.isPaused) full.add(to);
     else if (isFetchable(client, reading, kernel)) {
-      byLeader.set(to, [...byLeader.get(to) ?? [], wantedOf(client, reading)]);
+      const together = byLeader.get(to);
+      if (together === undefined) byLeader.set(to, [reading]);
+      else together.push(reading);
     }
   }
-  for (const [to, partitions] of byLeader) {
-    if (!full.has(to) && !isFetching(client, to)) sendFetch(client, { to, partitions }, kernel);
+  for (const [to, readings] of byLeader) {
+    if (full.has(to) || isOpen(client.calls, 'Fetch', to)) continue;
+    const partitions = readings.map((reading) => wantedOf(client, reading));
+    sendFetch(client, { to, partitions }, kernel);
   }
 }
-
-const isFetching = ({ calls }: ClientRecord, to: ActorId): boolean =>
-  [...calls.open.values()].some((call) => call.to === to && call.api === 'Fetch');
 
 function isFetchable(client: ClientRecord, reading: Reading, kernel: Kernel): boolean {
   const { position, isPaused, buffered } = reading;

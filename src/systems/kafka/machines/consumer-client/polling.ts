@@ -1,5 +1,6 @@
 /** What poll() returns, and how it is given to the application's code. */
 import type { Kernel } from '../../../../kernel/api';
+import { template } from '../../../../kernel/machine';
 import type { Deliver, Settle } from '../../../../machines/messages';
 import type { MessageId } from '../../../../trace/entry';
 import type { LogRecord } from '../../log/batch';
@@ -11,8 +12,11 @@ const isFull = ({ isPaused, buffered }: Reading): boolean =>
   !isPaused && buffered !== null && buffered.records.length > 0;
 
 /** Whether poll() has something to return. */
-export const hasRecords = ({ readings, pending, mayReturn }: ClientRecord): boolean =>
-  mayReturn && pending === null && [...readings.values()].some(isFull);
+export function hasRecords({ readings, pending, mayReturn }: ClientRecord): boolean {
+  if (!mayReturn || pending !== null) return false;
+  for (const reading of readings.values()) if (isFull(reading)) return true;
+  return false;
+}
 
 // K3, K53: markers, and what aborted transactions wrote.
 /** Moves past answers that hold nothing for an application. */
@@ -63,13 +67,13 @@ function deliver(
   const attempt = (attempts.get(copy ?? -1) ?? 0) + 1;
   attempts.set(copy ?? -1, attempt);
   const { partition, name } = reading;
-  const seq = kernel.record('delivered', {
-    actor: partition, peer, message: message as MessageId, cause: since, native: 'poll',
-    ...(copy !== undefined && { copy }), detail: { offset, ...(attempt > 1 && { attempt }) },
-    rule: 'kafka:K106',
-  });
+  const detail = attempt > 1 ? { offset, attempt } : { offset };
+  const filled = DELIVERED.of(message as MessageId, copy, peer).by(partition).because(since);
+  const seq = kernel.note(filled.saying(detail));
   return { record, reading: name, partition, token: ++client.tokens, since: seq };
 }
+
+const DELIVERED = template('delivered', 'poll', { rule: 'kafka:K106' });
 
 /** Gives the application's code the next record, or all of them. */
 export function handOut(client: ClientRecord, isAll: boolean, kernel: Kernel): void {

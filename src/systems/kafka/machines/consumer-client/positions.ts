@@ -13,7 +13,10 @@ import type { ClientRecord, Reading, Wanted } from './record';
 
 /** Asks for every position that is missing and not asked for yet. */
 export function findPositions(client: ClientRecord, kernel: Kernel): void {
-  const missing = [...client.readings.values()].filter(({ wanted }) => wanted !== null);
+  const missing: Reading[] = [];
+  for (const reading of client.readings.values()) {
+    if (reading.wanted !== null) missing.push(reading);
+  }
   if (missing.length === 0) return;
   fetchCommitted(client, missing.filter(({ wanted }) => wanted?.from === 'commit'), kernel);
   const others = missing.filter(({ wanted }) => wanted !== null && wanted.from !== 'commit');

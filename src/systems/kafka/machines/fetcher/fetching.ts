@@ -42,12 +42,12 @@ export function takeIn(
   fetcher: FetcherRecord, { asked, told }: { asked: FetchAsked; told: FetchTold }, kernel: Kernel,
 ): void {
   const broker = kernel.host<BrokerRecord>();
-  const epochs = new Map(asked.partitions.map((one) => [one.partition, one.leaderEpoch]));
   fetcher.failed = false;
-  for (const answer of told.partitions) {
+  // Answered in the order of asking.
+  for (const [at, answer] of told.partitions.entries()) {
     const replica = broker.replicas.get(answer.partition);
     if (replica === undefined || replica.leader !== fetcher.leader) continue;
-    if (replica.leaderEpoch !== epochs.get(answer.partition)) continue;
+    if (replica.leaderEpoch !== asked.partitions[at]?.leaderEpoch) continue;
     if (!follow(broker, { replica, answer }, kernel)) fetcher.failed = true;
   }
 }
@@ -61,14 +61,12 @@ interface Following {
 function follow(broker: BrokerRecord, { replica, answer }: Following, kernel: Kernel): boolean {
   const { log } = replica;
   const { diverging, fetched, range } = answer;
-  // K82: a leader that was elected uncleanly may lack what was acknowledged.
-  const isRecovering = broker.image.partitions.get(replica.name)?.isRecovering ?? false;
-  const rule = isRecovering ? 'kafka:K82' : 'kafka:K75';
   if (diverging !== undefined) {
-    cut({ replica, rule }, () => void truncateBy(log, diverging), kernel);
+    cut({ replica, rule: ruleOf(broker, replica) }, () => void truncateBy(log, diverging), kernel);
     return true;
   }
   if (range !== undefined) {
+    const rule = ruleOf(broker, replica);
     // AbstractFetcherThread: behind the leader's end, or before its beginning.
     if (range.end < log.endOffset) cut({ replica, rule }, () => truncateTo(log, range.end), kernel);
     else cut({ replica, rule }, () => restartAt(log, range.start), kernel);
@@ -79,14 +77,20 @@ function follow(broker: BrokerRecord, { replica, answer }: Following, kernel: Ke
   return true;
 }
 
+// K82: a leader that was elected uncleanly may lack what was acknowledged.
+const ruleOf = ({ image }: BrokerRecord, { name }: Replica): string =>
+  (image.partitions.get(name)?.isRecovering === true ? 'kafka:K82' : 'kafka:K75');
+
 function add(
   broker: BrokerRecord, { replica, fetched }: { replica: Replica; fetched: Fetched },
   kernel: Kernel,
 ): void {
   const { log, actor, partition: peer, leaderEpoch: epoch } = replica;
-  const { limits } = topicSettings(broker, replica.name);
   const from = log.endOffset;
-  for (const batch of fetched.batches) addBatch(log, batch, { limits, now: kernel.now });
+  if (fetched.batches.length > 0) {
+    const context = { limits: topicSettings(broker, replica.name).limits, now: kernel.now };
+    for (const batch of fetched.batches) addBatch(log, batch, context);
+  }
   if (log.endOffset > from) {
     const detail = { from, to: log.endOffset - 1, epoch };
     kernel.record('replicated', { actor, peer, native: 'Fetch', detail, rule: 'kafka:K61' });

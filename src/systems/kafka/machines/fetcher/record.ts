@@ -11,5 +11,8 @@ export interface FetcherRecord {
 }
 
 /** The replicas of a broker that follow another broker. */
-export const followed = ({ replicas }: BrokerRecord, { leader }: FetcherRecord): Replica[] =>
-  [...replicas.values()].filter((replica) => replica.leader === leader);
+export function followed({ replicas }: BrokerRecord, { leader }: FetcherRecord): Replica[] {
+  const found: Replica[] = [];
+  for (const replica of replicas.values()) if (replica.leader === leader) found.push(replica);
+  return found;
+}

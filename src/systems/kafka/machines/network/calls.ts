@@ -95,6 +95,10 @@ export const openTo = ({ open }: Calls, to: ActorId): number => {
   return count;
 };
 
-/** Whether an answer to a kind of request is awaited. */
-export const isOpen = ({ open }: Calls, api: string): boolean =>
-  [...open.values()].some((call) => call.api === api);
+/** Whether an answer to a kind of request is awaited, from anybody or from one actor. */
+export function isOpen({ open }: Calls, api: string, to?: ActorId): boolean {
+  for (const call of open.values()) {
+    if (call.api === api && (to === undefined || call.to === to)) return true;
+  }
+  return false;
+}

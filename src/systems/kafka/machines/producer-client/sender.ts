@@ -94,8 +94,14 @@ function sendTo(client: ProducerClientRecord, { id, actor, busy }: Turn, kernel:
 }
 
 /** In the order of their numbers: a broker's next turn begins where its last one ended (K22). */
-const linesLedBy = ({ metadata, accumulator }: ProducerClientRecord, actor: ActorId): Line[] =>
-  metadata.leaders.ledBy(actor).flatMap((name) => accumulator.lines[name] ?? []);
+function linesLedBy({ metadata, accumulator }: ProducerClientRecord, actor: ActorId): Line[] {
+  const led: Line[] = [];
+  for (const name of metadata.leaders.ledBy(actor)) {
+    const line = accumulator.lines[name];
+    if (line !== undefined) led.push(line);
+  }
+  return led;
+}
 
 const isReady = (client: ProducerClientRecord, line: Line, moment: Moment): boolean => {
   const leaderEpoch = client.metadata.leaders.of(line.name)?.epoch ?? -1;
@@ -176,16 +182,20 @@ function draftOf(client: ProducerClientRecord, line: Line, sent: Sent): BatchDra
 function plan(client: ProducerClientRecord, kernel: Kernel): void {
   const { accumulator, settings, transaction, metadata, nodes } = client;
   const moment = momentOf(client, kernel);
-  const times: number[] = [blockedUntil(client), refreshAt(metadata, settings.metadataMaxAge)];
+  let next = Infinity;
+  // What is due already waits for an answer, a connection or a place: that comes as an event.
+  const consider = (time: number): void => {
+    if (time > kernel.now && time < next) next = time;
+  };
+  consider(blockedUntil(client));
+  consider(refreshAt(metadata, settings.metadataMaxAge));
   for (const line of busyLines(accumulator)) {
     const leaderEpoch = metadata.leaders.of(line.name)?.epoch ?? -1;
-    times.push(readyAt(accumulator, line, { moment, leaderEpoch }));
-    times.push(nextExpiry(accumulator, line, settings.deliveryTimeout));
+    consider(readyAt(accumulator, line, { moment, leaderEpoch }));
+    consider(nextExpiry(accumulator, line, settings.deliveryTimeout));
   }
-  if (transaction !== null && transaction.call === 0) times.push(transaction.retryAt);
-  if (hasWork(client)) times.push(reconnectAt(nodes));
-  // What is due already waits for an answer, a connection or a place: that comes as an event.
-  const next = Math.min(...times.filter((time) => time > kernel.now));
+  if (transaction !== null && transaction.call === 0) consider(transaction.retryAt);
+  if (hasWork(client)) consider(reconnectAt(nodes));
   kernel.wake('run', next as Micros, { type: 'run' });
 }
 

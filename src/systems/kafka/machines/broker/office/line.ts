@@ -3,7 +3,7 @@ import { type Micros, millis } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
-import { ask } from '../../network/calls';
+import { ask, isOpen } from '../../network/calls';
 import type { MayBeElsewhere } from '../../network/cluster-requests';
 import type { BrokerRecord } from '../record';
 
@@ -29,7 +29,7 @@ export function askController(
 
 /** Whether a question of this kind is open. */
 export const isAsking = ({ office }: BrokerRecord, wanted: string): boolean =>
-  [...office.calls.open.values()].some(({ api }) => api === wanted);
+  isOpen(office.calls, wanted);
 
 /** Takes another for the active one: whom it was told, or the next in turn. */
 export function lookElsewhere({ office }: BrokerRecord, { active = -1 }: MayBeElsewhere): void {

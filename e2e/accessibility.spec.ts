@@ -1,27 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import { en as first } from '../src/app/words/en';
 import { faultsEn } from '../src/app/words/faults/en';
 import { ko } from '../src/app/words/ko';
+import { expectAccessible } from './tools/axe';
 import { expect, test, type Page } from './tools/test';
 import { World } from './tools/world';
 
 const en = { ...first, ...faultsEn };
-
-/** What axe finds serious or critical, in both themes. */
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // One page without frames, and only colours differ between the themes.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    if (colorScheme === 'dark') axe.withRules('color-contrast');
-    const { violations } = await axe.analyze();
-    const grave = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-    expect.soft(grave, `${where}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 for (const [language, words] of [['en', en], ['ko', ko]] as const) {
   for (const width of [1440, 390]) {

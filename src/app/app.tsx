@@ -15,6 +15,9 @@ const WorldPage = lazy(() =>
 const ChoosePage = lazy(() =>
   import('./choose/choose-page').then((module) => ({ default: module.ChoosePage })),
 );
+const ComparePage = lazy(() =>
+  import('./lab/compare-page').then((module) => ({ default: module.ComparePage })),
+);
 const ReportDialog = lazy(() =>
   import('./open/report-dialog').then((module) => ({ default: module.ReportDialog })),
 );
@@ -67,6 +70,14 @@ function SkipLink(): JSX.Element {
   );
 }
 
+function Page({ route }: { readonly route: Route }): JSX.Element {
+  switch (route.page) {
+    case 'choose': return <ChoosePage answers={route.answers} />;
+    case 'compare': return <ComparePage question={route.question} />;
+    default: return <WorldPage route={route} />;
+  }
+}
+
 export function App(): JSX.Element {
   const route = useRoute();
   useTheme();
@@ -77,12 +88,8 @@ export function App(): JSX.Element {
   return (
     <WordsProvider>
       <SkipLink />
-      {route.page === 'home' ? <Home /> : (
-        <Suspense fallback={null}>
-          {route.page === 'choose'
-            ? <ChoosePage answers={route.answers} /> : <WorldPage route={route} />}
-        </Suspense>
-      )}
+      {route.page === 'home'
+        ? <Home /> : <Suspense fallback={null}><Page route={route} /></Suspense>}
       <Floating />
     </WordsProvider>
   );

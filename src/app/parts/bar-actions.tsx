@@ -54,7 +54,10 @@ export function BarActions({ children }: { readonly children?: JSX.Element }): J
   const say = useSay();
   const isNarrow = useLayout() === 'narrow';
   const open = (
-    <button type="button" className="btn" onClick={chooseFile}>{say('app.open')}</button>
+    <>
+      <a className="btn quiet" href="#/compare">{say('app.compare')}</a>
+      <button type="button" className="btn" onClick={chooseFile}>{say('app.open')}</button>
+    </>
   );
   if (isNarrow) {
     return (

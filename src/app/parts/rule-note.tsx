@@ -4,6 +4,7 @@ import { systemRule, type Rule } from '../catalogue';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { Popover } from './popover';
+import './rule-note.css';
 
 /** A rule by its id; undefined until it was fetched. */
 export function useRule(id: string): Rule | undefined {

@@ -1,11 +1,12 @@
-/** How the system of the world at hand draws and explains its own nouns, once that is fetched. */
+/** How a system, usually that of the world at hand, draws and explains its own nouns. */
 import { useEffect, useState } from 'react';
 import type { SystemStage } from '../../stage/drawing';
 import { systemStage } from '../catalogue';
 import { useStore } from '../store';
 
-export function useSystemStage(): SystemStage | undefined {
-  const system = useStore((store) => store.scenario?.system ?? '');
+export function useSystemStage(named?: string): SystemStage | undefined {
+  const onStage = useStore((store) => store.scenario?.system ?? '');
+  const system = named ?? onStage;
   const [found, setFound] = useState<{ system: string; stage: SystemStage | undefined }>();
   useEffect(() => {
     let isCurrent = true;

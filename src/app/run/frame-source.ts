@@ -2,6 +2,7 @@
 import { Frames } from '../../frames/frame-at';
 import type { Frame } from '../../frames/frame';
 import type { SystemFrames } from '../../frames/topology';
+import type { Scenario } from '../../scenario/scenario';
 import type { FrameSource } from '../../stage/stage';
 import { Trace } from '../../trace/trace';
 import { systemFrames } from '../catalogue';
@@ -9,23 +10,24 @@ import { useStore } from '../store';
 import { mirror, telling } from './player';
 
 export const nothing = new Trace();
-let drawnSystem = ''; // the system that ownFrames belongs to
-let ownFrames: SystemFrames | undefined;
+const known = new Map<string, SystemFrames | undefined>();
 const listeners = new Set<() => void>();
 
-/** Fetches the system's own way of drawing its world, then draws anew. */
-function learn(system: string): void {
-  drawnSystem = system;
-  ownFrames = undefined;
-  void systemFrames(system).then((found) => {
-    if (drawnSystem !== system) return;
-    ownFrames = found;
-    for (const listener of listeners) listener();
-  });
+/** A system's own way of drawing its world; it is fetched at the first look, then all is drawn. */
+function framesOf(system: string): SystemFrames | undefined {
+  if (!known.has(system)) {
+    known.set(system, undefined);
+    void systemFrames(system).then((found) => {
+      known.set(system, found);
+      for (const listener of listeners) listener();
+    });
+  }
+  return known.get(system);
 }
 
 /** Where the pictures of one stage come from. */
 interface Origin {
+  readonly scenario?: () => Scenario | null; // by default that of the world on the stage
   readonly trace: () => Trace;
   readonly subscribe: (changed: () => void) => () => void;
 }
@@ -39,10 +41,8 @@ export class Pictures implements FrameSource {
   constructor(private readonly origin: Origin) {}
 
   frame(): Frame {
-    const { scenario, playhead } = useStore.getState();
-    if (scenario === null) return this.framesOf(nothing).at(playhead);
-    if (scenario.system !== drawnSystem) learn(scenario.system);
-    return this.framesOf(this.origin.trace()).at(playhead);
+    const { playhead } = useStore.getState();
+    return this.framesOf(this.scenario() === null ? nothing : this.origin.trace()).at(playhead);
   }
 
   subscribe(changed: () => void): () => void {
@@ -70,15 +70,20 @@ export class Pictures implements FrameSource {
     return this.framesOf(this.origin.trace()).roadsOf(hops);
   }
 
+  private scenario(): Scenario | null {
+    return (this.origin.scenario ?? (() => useStore.getState().scenario))();
+  }
+
   private framesOf(trace: Trace): Frames {
-    if (this.drawnBy !== ownFrames) this.frames = new WeakMap();
-    this.drawnBy = ownFrames;
-    const known = this.frames.get(trace);
-    if (known !== undefined) return known;
-    const { scenario } = useStore.getState();
+    const scenario = this.scenario();
+    const own = scenario === null ? undefined : framesOf(scenario.system);
+    if (this.drawnBy !== own) this.frames = new WeakMap();
+    this.drawnBy = own;
+    const kept = this.frames.get(trace);
+    if (kept !== undefined) return kept;
     const made = new Frames(trace, {
       ...(scenario !== null && { scenario }),
-      ...ownFrames,
+      ...own,
     });
     made.resize(this.width);
     this.frames.set(trace, made);

@@ -47,6 +47,35 @@ export const mirror: Mirror = new Mirror(startEngine, {
 /** The future that is on the stage. */
 export const telling = (): Telling => mirror.telling(now().branches.current);
 
+/** What the playhead moves over: the world on the stage, or several that play together. */
+export interface Cast {
+  readonly known: () => Pick<Telling, 'reached' | 'hasEnded'>;
+  readonly traces: () => readonly Trace[];
+  readonly end: () => Micros;
+  readonly runTo: (time: Micros) => void;
+  readonly subscribe: (changed: () => void) => () => void;
+  readonly forget?: (after: Micros) => void; // what was run ahead and seen by nobody
+}
+
+const alone: Cast = {
+  known: telling,
+  traces: () => [telling().trace],
+  end: () => endOf(now().scenario),
+  runTo: (time) => mirror.runTo(time),
+  subscribe: mirror.subscribe,
+  forget: rewindTo,
+};
+let cast = alone;
+
+/** Who plays now. */
+export const playing = (): Cast => cast;
+
+/** Gives the playhead to others; without them it is back with the world on the stage. */
+export function perform(others: Cast = alone): void {
+  cast = others;
+  settle();
+}
+
 /** Where the timeline ends: at the scenario's end, or later if something happened later. */
 export function endOf(scenario: Scenario | null): Micros {
   const { trace, reached, hasEnded } = telling();
@@ -85,26 +114,26 @@ export const restart = (): void => enterWorld(now().world, source);
 // --- time --------------------------------------------------------------------------------------
 
 /** Keeps the playhead between what is wanted and what is known. */
-function settle(): void {
+export function settle(): void {
   const { wanted, playhead } = now();
-  const limit = telling().hasEnded ? endOf(now().scenario) : telling().reached;
+  const { reached, hasEnded } = cast.known();
+  const limit = hasEnded ? cast.end() : reached;
   const known = Math.max(Math.min(wanted, limit), 0) as Micros;
   if (known !== playhead) put({ playhead: known });
 }
 
 export function seek(time: Micros): void {
-  const { scenario } = now();
-  const end = endOf(scenario);
-  const wanted = Math.round(Math.min(Math.max(time, 0), end)) as Micros;
+  const wanted = Math.round(Math.min(Math.max(time, 0), cast.end())) as Micros;
   put({ wanted });
   settle();
-  if (wanted > telling().reached || telling().reached < 0) mirror.runTo(wanted);
+  const { reached } = cast.known();
+  if (wanted > reached || reached < 0) cast.runTo(wanted);
 }
 
 export function play(): void {
   const { scenario, playhead, failure } = now();
   if (scenario === null || failure !== null) return;
-  if (playhead >= endOf(scenario)) seek(0 as Micros);
+  if (playhead >= cast.end()) seek(0 as Micros);
   put({ isPlaying: true });
 }
 
@@ -117,21 +146,20 @@ export const togglePlay = (): void => (now().isPlaying ? pause() : play());
 
 /** One picture later: `elapsed` milliseconds of the person's time have gone by. */
 export function tick(elapsed: number): void {
-  const { isPlaying, wanted, playhead, speed, scenario } = now();
+  const { isPlaying, wanted, playhead, speed } = now();
   if (!isPlaying) return;
   // When the engine lags, time waits for it, so that nothing is skipped.
   if (wanted > playhead) return;
   const next = (wanted + elapsed * speed * 1e3) as Micros;
-  const end = endOf(scenario);
+  const end = cast.end();
   seek(next);
-  if (next >= end && telling().reached >= end) put({ isPlaying: false });
+  if (next >= end && cast.known().reached >= end) put({ isPlaying: false });
 }
 
 /** A little time back or forward: a hundredth of the timeline, or what is given. */
 export function stepTime(direction: -1 | 1, length?: number): void {
-  const { playhead, scenario } = now();
   put({ isPlaying: false });
-  seek((playhead + direction * (length ?? endOf(scenario) / 100)) as Micros);
+  seek((now().playhead + direction * (length ?? cast.end() / 100)) as Micros);
 }
 
 // --- changes -----------------------------------------------------------------------------------

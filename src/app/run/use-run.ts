@@ -21,8 +21,16 @@ export interface Moment {
   readonly count: number;
 }
 
-function momentNow(): Moment {
-  const { trace } = telling();
+/** Where a run comes from: the world on the stage, or one of several. */
+export interface RunSource {
+  readonly telling: () => Pick<Telling, 'trace'>;
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+const onStage: RunSource = { telling, subscribe: mirror.subscribe };
+
+function momentNow({ telling: told }: RunSource): Moment {
+  const { trace } = told();
   const time = useStore.getState().playhead;
   return { trace, time, count: countUntil(trace, time) };
 }
@@ -31,15 +39,15 @@ const isSame = (a: Moment, b: Moment): boolean =>
   a.trace === b.trace && a.time === b.time && a.count === b.count;
 
 /** The moment at the playhead, at most `hertz` times a second while it moves. */
-export function useMoment(hertz: number): Moment {
-  const [moment, setMoment] = useState(momentNow);
+export function useMoment(hertz: number, source = onStage): Moment {
+  const [moment, setMoment] = useState(() => momentNow(source));
   useEffect(() => {
     let timer = 0;
     let last = 0;
     const read = (): void => {
       timer = 0;
       last = performance.now();
-      const fresh = momentNow();
+      const fresh = momentNow(source);
       setMoment((old) => (isSame(old, fresh) ? old : fresh));
     };
     const hear = (): void => {
@@ -48,11 +56,11 @@ export function useMoment(hertz: number): Moment {
       timer = window.setTimeout(read, Math.max(wait, 0));
     };
     read();
-    const stops = [mirror.subscribe(hear), useStore.subscribe(hear)];
+    const stops = [source.subscribe(hear), useStore.subscribe(hear)];
     return () => {
       for (const stop of stops) stop();
       window.clearTimeout(timer);
     };
-  }, [hertz]);
+  }, [hertz, source]);
   return moment;
 }

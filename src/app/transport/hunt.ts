@@ -1,6 +1,6 @@
 /** Looks for a moment ahead, running the world on until there is one. */
 import type { Micros } from '../../base/micros';
-import { endOf, mirror, rewindTo, seek, telling } from '../run/player';
+import { playing, seek } from '../run/player';
 import { useStore } from '../store';
 
 let stopHunting: (() => void) | undefined;
@@ -15,24 +15,25 @@ export function goToNext(find: () => Micros | undefined): void {
 }
 
 function hunt(find: () => Micros | undefined): void {
-  const { scenario, branches, playhead } = useStore.getState();
-  const end = endOf(scenario);
+  const { branches, playhead } = useStore.getState();
+  const { end: endOf, known, subscribe, runTo, forget } = playing();
+  const end = endOf();
   const isOver = (): boolean =>
     useStore.getState().playhead !== playhead || useStore.getState().branches !== branches;
   const look = (): void => {
     const found = find();
-    if (found === undefined && telling().reached < end && !isOver()) return;
+    if (found === undefined && known().reached < end && !isOver()) return;
     stopHunting?.();
     if (isOver()) return;
     // What was run beyond the moment was not seen by anybody: it is not yet the past.
-    if (found !== undefined) rewindTo(found);
+    if (found !== undefined) forget?.(found);
     seek(found ?? end);
   };
-  const stop = mirror.subscribe(look);
+  const stop = subscribe(look);
   stopHunting = () => {
     stop();
     stopHunting = undefined;
   };
-  mirror.runTo(end);
+  runTo(end);
   look(); // all may be known already
 }

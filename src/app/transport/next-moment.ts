@@ -1,5 +1,6 @@
 /** Goes to the next moment worth seeing. */
-import { telling } from '../run/player';
+import type { Micros } from '../../base/micros';
+import { playing } from '../run/player';
 import { momentsOf } from '../run/readers';
 import { useStore } from '../store';
 import { goToNext } from './hunt';
@@ -7,6 +8,8 @@ import { goToNext } from './hunt';
 export function nextMoment(): void {
   goToNext(() => {
     const { playhead } = useStore.getState();
-    return momentsOf(telling().trace).list.find(({ at }) => at > playhead)?.at;
+    const found = playing().traces().flatMap((trace) =>
+      momentsOf(trace).list.find(({ at }) => at > playhead)?.at ?? []);
+    return found.length === 0 ? undefined : (Math.min(...found) as Micros);
   });
 }

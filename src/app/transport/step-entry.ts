@@ -1,7 +1,7 @@
 /** To the entry before or after the playhead. */
 import type { Micros } from '../../base/micros';
 import { countUntil } from '../../views/at';
-import { seek, telling } from '../run/player';
+import { playing, seek } from '../run/player';
 import { useStore } from '../store';
 import { goToNext } from './hunt';
 
@@ -14,13 +14,16 @@ export function stepEntry(direction: -1 | 1): void {
 }
 
 function nextEntry(): Micros | undefined {
-  const { trace } = telling();
-  const count = countUntil(trace, useStore.getState().playhead);
-  return count < trace.length ? (trace.columns.at[count] as Micros) : undefined;
+  const { playhead } = useStore.getState();
+  const found = playing().traces().flatMap((trace) => {
+    const count = countUntil(trace, playhead);
+    return count < trace.length ? [trace.columns.at[count] as Micros] : [];
+  });
+  return found.length === 0 ? undefined : (Math.min(...found) as Micros);
 }
 
 function lastEntry(): Micros {
   const { playhead } = useStore.getState();
-  const { trace } = telling();
-  return (trace.columns.at[countUntil(trace, (playhead - 1) as Micros) - 1] ?? 0) as Micros;
+  return Math.max(0, ...playing().traces().map((trace) =>
+    trace.columns.at[countUntil(trace, (playhead - 1) as Micros) - 1] ?? 0)) as Micros;
 }

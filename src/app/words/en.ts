@@ -1,6 +1,8 @@
 /** What the page says in English, beside the sentences of the trace. */
+import type { chooseEn } from './choose/en';
 import { entriesEn } from './entries.en';
 import type { faultsEn } from './faults/en';
+import type { labEn } from './lab/en';
 import { stageEn } from './stage.en';
 import type { viewsEn } from './views/en';
 import type { whyEn } from './why/en';
@@ -16,6 +18,7 @@ const chrome = {
   'app.theme.dark': 'Night',
   'app.theme.projector': 'Projector',
   'app.open': 'Open a file',
+  'app.compare': 'Compare systems',
   'app.restart': 'Restart',
   'app.undo': 'Undo',
   'app.redo': 'Redo',
@@ -31,6 +34,7 @@ const chrome = {
   'home.before': 'click any machine, road or message to break it',
   'home.after': 'or open the world and go back in time',
   'home.enter': 'Open this world',
+  'home.choose': 'Which one for me?',
   'home.gallery': 'Start from a world',
   'home.filter': 'Worlds of',
   'home.all': 'All',
@@ -229,6 +233,8 @@ const chrome = {
 
 export const en = { ...chrome, ...entriesEn, ...stageEn };
 export type WordKey =
-  | keyof typeof en | keyof typeof faultsEn | keyof typeof viewsEn | keyof typeof whyEn;
+  | keyof typeof chooseEn
+  | keyof typeof en | keyof typeof faultsEn | keyof typeof viewsEn | keyof typeof whyEn
+  | keyof typeof labEn;
 /** One language: every key that English has, also what a part of the page brings along. */
 export type Dictionary = { readonly [key in WordKey]: string };

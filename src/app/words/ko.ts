@@ -1,14 +1,18 @@
 /** What the page says in Korean, key for key with English. */
 import type { Dictionary } from './en';
+import { chooseKo } from './choose/ko';
 import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
+import { labKo } from './lab/ko';
 import { stageKo } from './stage.ko';
 import { viewsKo } from './views/ko';
 import { whyKo } from './why/ko';
 
 export const ko: Dictionary = {
+  ...chooseKo,
   ...entriesKo,
   ...faultsKo,
+  ...labKo,
   ...stageKo,
   ...viewsKo,
   ...whyKo,
@@ -22,6 +26,7 @@ export const ko: Dictionary = {
   'app.theme.dark': '밤',
   'app.theme.projector': '프로젝터',
   'app.open': '파일 열기',
+  'app.compare': '시스템 비교',
   'app.restart': '처음부터',
   'app.undo': '실행 취소',
   'app.redo': '다시 실행',
@@ -37,6 +42,7 @@ export const ko: Dictionary = {
   'home.before': '장치, 길, 메시지를 눌러 고장을 내 보세요',
   'home.after': '또는 월드를 열어 시간을 되돌려 보세요',
   'home.enter': '이 월드 열기',
+  'home.choose': '나에게 맞는 것은?',
   'home.gallery': '월드에서 시작하기',
   'home.filter': '시스템별 월드',
   'home.all': '전체',

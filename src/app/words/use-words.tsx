@@ -8,10 +8,14 @@ import { LexiconContext } from './context';
 import { Lexicon } from './lexicon';
 import { entrySentence } from './sentence';
 
-/** Gives every component below it the words. */
-export function WordsProvider({ children }: { readonly children: ReactNode }): JSX.Element {
+interface SystemWordsProps {
+  readonly system: string;
+  readonly children: ReactNode;
+}
+
+/** Gives every component below it the words of the page and of a system. */
+export function SystemWords({ system, children }: SystemWordsProps): JSX.Element {
   const language = useStore((store) => store.language);
-  const system = useStore((store) => store.scenario?.system ?? '');
   const [table, setTable] = useState<{ readonly [key: string]: string }>({});
   useEffect(() => {
     let isCurrent = true;
@@ -22,9 +26,6 @@ export function WordsProvider({ children }: { readonly children: ReactNode }): J
       isCurrent = false;
     };
   }, [system, language]);
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
   const lexicon = useMemo(() => new Lexicon(language, table), [language, table]);
   const views = useMemo(
     () => ({
@@ -38,4 +39,14 @@ export function WordsProvider({ children }: { readonly children: ReactNode }): J
       <ViewWordsProvider value={views}>{children}</ViewWordsProvider>
     </LexiconContext>
   );
+}
+
+/** The words of the page and of the system on the stage. */
+export function WordsProvider({ children }: { readonly children: ReactNode }): JSX.Element {
+  const language = useStore((store) => store.language);
+  const system = useStore((store) => store.scenario?.system ?? '');
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return <SystemWords system={system}>{children}</SystemWords>;
 }

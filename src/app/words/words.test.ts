@@ -4,13 +4,14 @@ import { chooseEn } from './choose/en';
 import { en as first } from './en';
 import { Formatter } from './format';
 import { faultsEn } from './faults/en';
+import { labEn } from './lab/en';
 import { ko } from './ko';
 import { particle } from './particles';
 import { viewsEn } from './views/en';
 import { whyEn } from './why/en';
 
 /** All of English: what is there at first, and what parts of the page bring along. */
-const en = { ...first, ...chooseEn, ...faultsEn, ...viewsEn, ...whyEn };
+const en = { ...first, ...chooseEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn };
 
 const slots = (template: string): string[] =>
   [...new Set([...template.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();

@@ -1,0 +1,84 @@
+/** One column: who it is, what it relies on, its stage, its ledger. Or why it takes no part. */
+import type { JSX } from 'react';
+import { routeHash } from '../route';
+import { openWorld } from '../run/player';
+import { useStore } from '../store';
+import { useLexicon } from '../words/context';
+import { SystemWords } from '../words/use-words';
+import { Safe } from '../parts/safe';
+import { Book } from './book';
+import { Column } from './company/column';
+import { ColumnStage } from './column-stage';
+import type { Place } from './company/company';
+
+/** Opens one column's world by itself, at the moment of all. */
+async function openAlone({ realised }: Column): Promise<void> {
+  const problems = await openWorld('open', realised.file, useStore.getState().playhead);
+  if (problems.length === 0) globalThis.location.hash = routeHash({ page: 'open' });
+}
+
+interface ColumnViewProps {
+  readonly place: Place;
+  readonly title: string;
+  readonly chosen: string | null;
+  readonly onChoose: (label: string) => void;
+}
+
+export function ColumnView(props: ColumnViewProps): JSX.Element {
+  const { place: { entrant, column }, title } = props;
+  const language = useStore((store) => store.language);
+  const { say } = useLexicon();
+  return (
+    <section className="lab-column" aria-label={title}>
+      {column instanceof Column ? (
+        <SystemWords system={entrant.system}>
+          <Playing {...props} column={column} system={entrant.system} />
+        </SystemWords>
+      ) : (
+        <>
+          <header><h2>{title}</h2></header>
+          <div className="lab-cannot">
+            <h3>{say('compare.cannot')}</h3>
+            <p>{column.cannot[language]}</p>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+type PlayingProps = ColumnViewProps & { readonly column: Column; readonly system: string };
+
+function Playing({ column, system, title, chosen, onChoose }: PlayingProps): JSX.Element {
+  const { say } = useLexicon();
+  const open = (): void => void openAlone(column);
+  const { settings } = column.realised;
+  const isThere = column.scenario !== null;
+  return (
+    <>
+      <header>
+        <h2>{title}</h2>
+        <button type="button" className="btn" disabled={!isThere} onClick={open}
+          aria-label={say('compare.aloneLabel', { system: title })}>
+          {say('compare.alone')}
+        </button>
+      </header>
+      <ul className="lab-settings" aria-label={say('compare.settings', { system: title })}>
+        {settings.map(({ name, value }) => (
+          <li key={name}>
+            <code>{name}={typeof value === 'string' ? value : JSON.stringify(value)}</code>
+          </li>
+        ))}
+      </ul>
+      {column.trouble !== '' && (
+        <p role="alert" className="is-trouble">{say('compare.trouble', { why: column.trouble })}</p>
+      )}
+      {isThere ? (
+        <>
+          <Safe><ColumnStage {...{ column, system, title }} onOpen={open} /></Safe>
+          <Safe><Book {...{ column, title, chosen, onChoose }} /></Safe>
+        </>
+      ) : <p className="sub lab-loading">{say('compare.loading')}</p>}
+    </>
+  );
+}

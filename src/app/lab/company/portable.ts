@@ -1,0 +1,61 @@
+/** The portable worlds, and what each system makes of one. Found by their files. */
+import type { Json } from '../../../base/json';
+import { parseScenario } from '../../../scenario/parse';
+import {
+  portable, type PortablePart, type Realised, type Refusal, type Variant,
+} from '../../../scenario/portable';
+import type { Scenario, Words } from '../../../scenario/scenario';
+import type { Question } from './question';
+
+const FILES = import.meta.glob<Json>('../../../scenario/portable/*.json', {
+  import: 'default', eager: true,
+});
+const OWN = import.meta.glob<PortablePart>('../../../systems/*/portable.ts', { eager: true });
+
+const nameOf = (path: string): string => path.split('/').at(-1)?.replace('.json', '') ?? '';
+const ownOf = (system: string): PortablePart | undefined =>
+  OWN[`../../../systems/${system}/portable.ts`] as PortablePart | undefined;
+
+/** Every portable world by its name in addresses. */
+export const portableWorlds: ReadonlyMap<string, Scenario> = new Map(
+  Object.entries(FILES).flatMap(([path, file]) => {
+    const parsed = parseScenario(file, [portable]);
+    return 'scenario' in parsed ? [[nameOf(path), parsed.scenario] as const] : [];
+  }),
+);
+
+/** Who may be asked: each system, and each with settings that people choose together. */
+export interface Entrant {
+  readonly id: string; // 'rabbitmq~automatic-ack'
+  readonly system: string;
+  readonly variant?: Variant;
+}
+
+const inOrder = ['kafka', 'rabbitmq', 'sqs'];
+const placeOf = (system: string): number => (inOrder.indexOf(system) + 9) % 9;
+
+export const entrants: readonly Entrant[] = Object.entries(OWN)
+  .map(([path, { variants = [] }]) => ({ system: path.split('/').at(-2) ?? '', variants }))
+  .toSorted((a, b) => placeOf(a.system) - placeOf(b.system))
+  .flatMap(({ system, variants }): Entrant[] => [
+    { id: system, system },
+    ...variants.map((variant) => ({ id: `${system}~${variant.id}`, system, variant })),
+  ]);
+
+/** The world of a question with what is promised in it. */
+export function worldOf({ world, promise }: Question): Scenario | undefined {
+  const found = portableWorlds.get(world);
+  return found && { ...found, ...(promise !== undefined && { promise }) };
+}
+
+/** What an entrant makes of a world. */
+export function realiseFor(world: Scenario, { system, variant }: Entrant): Realised | Refusal {
+  const asked = { ...world, ...variant?.world };
+  const realised = ownOf(system)?.realise(asked) ?? { cannot: UNKNOWN };
+  if ('cannot' in realised || variant?.change === undefined) return realised;
+  return { ...realised, file: variant.change(realised.file) };
+}
+
+const UNKNOWN: Words = {
+  en: 'No system of this name plays here.', ko: '이 이름의 시스템은 여기에서 실행할 수 없습니다.',
+};

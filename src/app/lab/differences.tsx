@@ -1,0 +1,62 @@
+/** How the systems differ, in sentences; and why, for each. */
+import type { JSX } from 'react';
+import { differencesIn } from '../../lab/compare/words';
+import { useStore } from '../store';
+import { useSay } from '../words/context';
+import { SystemWords } from '../words/use-words';
+import { Column, type Outcome } from './company/column';
+import type { Place } from './company/company';
+import { Reasons } from './reasons';
+
+interface DifferencesProps {
+  readonly places: readonly Place[];
+  readonly titleOf: (id: string) => string;
+  readonly chosen: string | null;
+  readonly onAll: () => void;
+}
+
+interface Ended {
+  readonly place: Place;
+  readonly title: string;
+  readonly outcome: Outcome;
+}
+
+export function Differences(props: DifferencesProps): JSX.Element | null {
+  const { places, titleOf, chosen, onAll } = props;
+  const say = useSay();
+  const language = useStore((store) => store.language);
+  const playing = places.filter(({ column }) => column instanceof Column);
+  const ended = playing.flatMap((place): Ended[] => {
+    const outcome = place.column instanceof Column ? place.column.outcome : undefined;
+    return outcome === undefined ? [] : [{ place, title: titleOf(place.entrant.id), outcome }];
+  });
+  if (playing.length === 0) return null;
+  const isWhole = ended.length === playing.length;
+  const said = differencesIn(ended.map(({ title, outcome: { summary } }) =>
+    ({ title: { en: title, ko: title }, summary })));
+  return (
+    <section className="lab-differences" aria-labelledby="lab-differences">
+      <h2 id="lab-differences">
+        {say(playing.length > 1 ? 'compare.differences' : 'compare.differencesOne')}
+      </h2>
+      {isWhole ? (
+        <ul className="lab-sentences">
+          {said.map((words) => <li key={words.en}>{words[language]}</li>)}
+        </ul>
+      ) : <p className="sub">{say('compare.unfinished')}</p>}
+      {chosen !== null && (
+        <p className="lab-chosen">
+          <b>{chosen}</b>{' '}
+          <button type="button" className="btn" onClick={onAll}>{say('compare.back')}</button>
+        </p>
+      )}
+      <div className="lab-reasons">
+        {ended.map(({ place: { entrant }, title, outcome: { scene } }) => (
+          <SystemWords key={entrant.id} system={entrant.system}>
+            <section aria-label={title}><Reasons {...{ scene, chosen }} system={title} /></section>
+          </SystemWords>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -15,6 +15,9 @@ const WorldPage = lazy(() =>
 const ChoosePage = lazy(() =>
   import('./choose/choose-page').then((module) => ({ default: module.ChoosePage })),
 );
+const CostsPage = lazy(() =>
+  import('./costs/costs-page').then((module) => ({ default: module.CostsPage })),
+);
 const ComparePage = lazy(() =>
   import('./lab/compare-page').then((module) => ({ default: module.ComparePage })),
 );
@@ -72,6 +75,7 @@ function SkipLink(): JSX.Element {
 
 function Page({ route }: { readonly route: Route }): JSX.Element {
   switch (route.page) {
+    case 'costs': return <CostsPage />;
     case 'choose': return <ChoosePage answers={route.answers} />;
     case 'compare': return <ComparePage question={route.question} />;
     default: return <WorldPage route={route} />;

@@ -5,6 +5,7 @@ it('parseRoute gives back what routeHash made', () => {
   const route = { page: 'world', system: 'rabbitmq', name: 'work queue/2' } as const;
   expect(parseRoute(routeHash(route))).toEqual(route);
   expect(parseRoute(routeHash({ page: 'open' }))).toEqual({ page: 'open' });
+  expect(parseRoute(routeHash({ page: 'costs' }))).toEqual({ page: 'costs' });
   const choice = { page: 'choose', answers: 'replay=again&order=key' } as const;
   expect(parseRoute(routeHash(choice))).toEqual(choice);
 });

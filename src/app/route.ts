@@ -5,11 +5,12 @@ export type Route =
   | { readonly page: 'world'; readonly system: string; readonly name: string }
   | { readonly page: 'choose'; readonly answers: string } // 'replay=again&order=key'
   | { readonly page: 'compare'; readonly question: string }
+  | { readonly page: 'costs' }
   | { readonly page: 'open' };
 
 export function parseRoute(hash: string): Route {
   const [page, system, name] = hash.replace(/^#\/?/, '').split('?')[0]?.split('/') ?? [];
-  if (page === 'open') return { page: 'open' };
+  if (page === 'open' || page === 'costs') return { page };
   if (page === 'compare') return { page, question: hash.replace(/^#\/?compare\/?/, '') };
   if (page === 'choose') return { page, answers: system ?? '' };
   if (page === 'world' && system && name) {
@@ -20,7 +21,7 @@ export function parseRoute(hash: string): Route {
 
 export function routeHash(route: Route): string {
   if (route.page === 'home') return '#/';
-  if (route.page === 'open') return '#/open';
+  if (route.page === 'open' || route.page === 'costs') return `#/${route.page}`;
   if (route.page === 'compare') return `#/compare/${route.question}`;
   if (route.page === 'choose') return `#/choose/${route.answers}`;
   return `#/world/${encodeURIComponent(route.system)}/${encodeURIComponent(route.name)}`;

@@ -59,6 +59,7 @@ export function Gallery({ worlds, isLoading }: GalleryProps): JSX.Element {
         <h2 id="gallery-title">{say('home.gallery')}</h2>
         <a href={routeHash({ page: 'choose', answers: '' })}>{say('home.choose')}</a>
         <span className="grow" />
+        <a className="btn quiet" href={routeHash({ page: 'costs' })}>{say('app.costs')}</a>
         {systems.length > 1 && <Filter systems={systems} chosen={chosen} onChoose={setChosen} />}
       </header>
       {worlds.length === 0 && !isLoading && <p className="sub">{say('home.none')}</p>}

@@ -1,6 +1,7 @@
 /** What the page says in English, beside the sentences of the trace. */
 import type { chooseEn } from './choose/en';
 import { entriesEn } from './entries.en';
+import type { costsEn } from './costs/en';
 import type { faultsEn } from './faults/en';
 import type { labEn } from './lab/en';
 import { stageEn } from './stage.en';
@@ -19,6 +20,7 @@ const chrome = {
   'app.theme.projector': 'Projector',
   'app.open': 'Open a file',
   'app.compare': 'Compare systems',
+  'app.costs': 'Throughput lab',
   'app.restart': 'Restart',
   'app.undo': 'Undo',
   'app.redo': 'Redo',
@@ -234,6 +236,7 @@ const chrome = {
 export const en = { ...chrome, ...entriesEn, ...stageEn };
 export type WordKey =
   | keyof typeof chooseEn
+  | keyof typeof costsEn
   | keyof typeof en | keyof typeof faultsEn | keyof typeof viewsEn | keyof typeof whyEn
   | keyof typeof labEn;
 /** One language: every key that English has, also what a part of the page brings along. */

@@ -1,6 +1,7 @@
 /** What the page says in Korean, key for key with English. */
 import type { Dictionary } from './en';
 import { chooseKo } from './choose/ko';
+import { costsKo } from './costs/ko';
 import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
 import { labKo } from './lab/ko';
@@ -10,6 +11,7 @@ import { whyKo } from './why/ko';
 
 export const ko: Dictionary = {
   ...chooseKo,
+  ...costsKo,
   ...entriesKo,
   ...faultsKo,
   ...labKo,
@@ -27,6 +29,7 @@ export const ko: Dictionary = {
   'app.theme.projector': '프로젝터',
   'app.open': '파일 열기',
   'app.compare': '시스템 비교',
+  'app.costs': '처리량 실험실',
   'app.restart': '처음부터',
   'app.undo': '실행 취소',
   'app.redo': '다시 실행',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STAGE_WORDS } from '../../stage/words';
 import { chooseEn } from './choose/en';
+import { costsEn } from './costs/en';
 import { en as first } from './en';
 import { Formatter } from './format';
 import { faultsEn } from './faults/en';
@@ -11,7 +12,7 @@ import { viewsEn } from './views/en';
 import { whyEn } from './why/en';
 
 /** All of English: what is there at first, and what parts of the page bring along. */
-const en = { ...first, ...chooseEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn };
+const en = { ...first, ...chooseEn, ...costsEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn };
 
 const slots = (template: string): string[] =>
   [...new Set([...template.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();

@@ -45,7 +45,7 @@ describe('producer', () => {
     expect(Math.max(...rates)).toBeLessThan(125e6 / 209);
   });
 
-  it('follows each cost: half the work for a request is nearly twice the rate of single ones', () => {
+  it('half the work for a request is nearly twice the rate of single messages', () => {
     const costs = paperCosts();
     const half = { ...costs, request: costs.request / 2 };
     near(sendRate(half, 1, free) / sendRate(costs, 1, free), 1.81, 0.01);

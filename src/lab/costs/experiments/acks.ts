@@ -13,7 +13,8 @@ function costsOf(): Costs {
   const { size, overhead, batchBytes, safeBatchBytes, brokers, replicas } = told;
   const guessed = { request: 10, inFlight: 5, delay: 100, append: 200, flush: 7500 };
   const plain = {
-    ...nothing, ...guessed, size, overhead, bandwidth, batchBytes, safeBatchBytes, brokers, replicas,
+    ...nothing, ...guessed, size, overhead, bandwidth, batchBytes, safeBatchBytes,
+    brokers, replicas,
   };
   const message = timeAt(alone) - wireTime(plain) - plain.request / messagesIn(plain, batchBytes);
   const waiting = messagesIn(plain, safeBatchBytes) * plain.inFlight * brokers;

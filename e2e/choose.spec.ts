@@ -1,0 +1,75 @@
+import { chooseEn } from '../src/app/words/choose/en';
+import { chooseKo } from '../src/app/words/choose/ko';
+import { en } from '../src/app/words/en';
+import { expectAccessible } from './tools/axe';
+import { expect, test, type Page } from './tools/test';
+
+const ANSWERS = 'replay=history&readers=all&order=key&operate=self';
+
+const systems = (page: Page) => page.locator('.choose-system h4');
+const choice = (page: Page, question: string, answer: string) =>
+  page.getByRole('group', { name: question }).getByRole('radio', { name: answer });
+
+test.use({ locale: 'en' });
+
+test('the first page leads to the questions, and the keyboard answers them', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('link', { name: en['home.choose'] }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(chooseEn['choose.title']);
+  await expect(page.getByText(chooseEn['choose.empty'])).toBeVisible();
+
+  await choice(page, chooseEn['ask.replay'], chooseEn['choose.any']).focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown');
+  const history = choice(page, chooseEn['ask.replay'], chooseEn['ask.replay.history']);
+  await expect(history).toBeFocused();
+  await expect(history).toBeChecked();
+  await expect(page).toHaveURL(/#\/choose\/replay=history$/);
+  await expect(systems(page).first()).toHaveText('Apache Kafka');
+  await expect(page.getByRole('status')).toContainText('Apache Kafka');
+});
+
+test('an address holds the answers, and clearing them empties it', async ({ page }) => {
+  await page.goto(`./#/choose/${ANSWERS}`);
+  await expect(choice(page, chooseEn['ask.order'], chooseEn['ask.order.key'])).toBeChecked();
+  await expect(systems(page)).toHaveCount(5);
+  await page.getByRole('button', { name: chooseEn['choose.clear'] }).click();
+  await expect(page).toHaveURL(/#\/choose\/$/);
+  await expect(systems(page)).toHaveCount(0);
+});
+
+test('a reason leads to its world and to its rule', async ({ page }) => {
+  await page.goto(`./#/choose/${ANSWERS}`);
+  const reason = page.locator('.reason', { hasText: chooseEn['reason.kafka.groups'] });
+  await reason.getByRole('button', { name: /kafka:K118/ }).click();
+  await expect(reason.getByText(/groups read the same log/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await reason.getByRole('link', { name: /Two groups, one log/ }).click();
+  await expect(page).toHaveURL(/#\/world\/kafka\/two-groups$/);
+});
+
+test('without a broker the other answers come first', async ({ page }) => {
+  await page.goto('./#/choose/broker=machine');
+  const headings = page.locator('.choose-found h2');
+  await expect(headings.first()).toHaveText(chooseEn['choose.others']);
+  await expect(page.locator('.is-pointed')).toContainText(chooseEn['other.kernel']);
+  await choice(page, chooseEn['ask.broker'], chooseEn['ask.broker.yes']).check();
+  await expect(headings.first()).toHaveText(chooseEn['choose.result']);
+  await expect(page.locator('.is-pointed')).toHaveCount(0);
+});
+
+for (const [locale, words, width] of [['en', chooseEn, 1440], ['ko', chooseKo, 390]] as const) {
+  test.describe(() => {
+    test.use({ locale, viewport: { width, height: 844 } });
+
+    test(`axe finds nothing grave in ${locale} at ${width} px`, async ({ page }) => {
+      await page.goto(`./#/choose/${ANSWERS}`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words['choose.title']);
+      await expect(page.getByText(words['reason.kafka.groups'])).toBeVisible();
+      await expect(page.getByRole('link', { name: words['choose.see'].split(':')[0] ?? '' }).first())
+        .toBeVisible();
+      await expectAccessible(page, 'the choice');
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+    });
+  });
+}

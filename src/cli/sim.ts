@@ -62,6 +62,7 @@ async function traceOf(scenario: Scenario, { until, form }: SimArgs): Promise<Tr
 const COMMANDS: { readonly [name: string]: () => Promise<typeof sim> } = {
   compare: async () => (await import('./lab/compare')).compareCommand,
   break: async () => (await import('./lab/break')).breakCommand,
+  matrix: async () => (await import('./lab/matrix')).matrixCommand,
 };
 
 const JOBS = { search: async () => (await import('./lab/search-job')).searchJob };

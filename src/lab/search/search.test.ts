@@ -87,7 +87,7 @@ describe('a search that finds nothing says how much it tried', () => {
   });
 
   it('Kafka loses nothing by one fault: three replicas, acks=all, two in sync', async () => {
-    const { scenario, system } = await caseOf(orders(2), ['kafka', 'safe']);
+    const { scenario, system } = await caseOf(orders(1), ['kafka', 'safe']);
     const [producer] = scenario.producers;
     const config = { acks: 'all', 'enable.idempotence': true };
     expect(producer?.options).toMatchObject({ config });

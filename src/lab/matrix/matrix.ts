@@ -1,0 +1,82 @@
+/** Which guarantee holds where: every setting under every fault, played with many seeds. */
+import type { Variant } from '../../scenario/portable';
+import type { Scenario, Words } from '../../scenario/scenario';
+import { realiseFor } from '../realise';
+import { ANOMALIES, type Anomaly, type Found } from '../search/promise';
+import { shrink } from '../search/shrink';
+import { trialOf } from '../search/trial';
+import type { LabSystem } from '../system';
+import { type Column, worldOf } from './faults';
+
+/** One cell: the worst of its runs in each way. */
+export interface Cell {
+  readonly system: string;
+  readonly variant: string;
+  readonly column: string;
+  readonly worst: Found;
+  readonly runs: number;
+  readonly smallest?: Scenario; // the smallest run that shows the gravest of it
+  readonly cannot?: Words;
+}
+
+export interface Row {
+  readonly system: LabSystem;
+  readonly variant: Variant;
+}
+
+/** The settings that systems offer, each a row. */
+export const rowsOf = (systems: readonly LabSystem[]): readonly Row[] =>
+  systems.flatMap((system) => (system.variants ?? []).map((variant) => ({ system, variant })));
+
+const NOTHING: Found = { lost: 0, doubled: 0, reordered: 0 };
+
+export interface CellOptions {
+  readonly seeds: number; // from 1
+  readonly shrinks: boolean; // whether to look for the smallest run
+}
+
+/** Plays one cell. */
+export function cellOf(
+  { system, variant }: Row, column: Column, { seeds, shrinks }: CellOptions,
+): Cell {
+  const named = { system: system.scenario.id, variant: variant.id, column: column.id };
+  let [worst, shown] = [NOTHING, undefined as { world: Scenario; what: Anomaly } | undefined];
+  for (let seed = 1; seed <= seeds; seed++) {
+    const played = realiseFor(worldOf(column, seed), system, variant);
+    if ('cannot' in played) return { ...named, worst, runs: 0, cannot: played.cannot };
+    const { scenario } = played;
+    const found = trialOf(scenario, system)(scenario.steps);
+    const what = gravest(found);
+    if (what !== undefined && isGraver(what, shown?.what)) shown = { world: scenario, what };
+    worst = worse(worst, found);
+  }
+  if (shown === undefined || !shrinks) return { ...named, worst, runs: seeds };
+  const { scenario: smallest } = shrink(shown.world, system, shown.what);
+  return { ...named, worst, runs: seeds, smallest };
+}
+
+const gravest = (found: Found): Anomaly | undefined =>
+  ANOMALIES.find((anomaly) => found[anomaly] > 0);
+
+const isGraver = (a: Anomaly, b: Anomaly | undefined): boolean =>
+  b === undefined || ANOMALIES.indexOf(a) < ANOMALIES.indexOf(b);
+
+const worse = (a: Found, b: Found): Found => ({
+  lost: Math.max(a.lost, b.lost), doubled: Math.max(a.doubled, b.doubled),
+  reordered: Math.max(a.reordered, b.reordered),
+});
+
+/** A cell in words: "nothing", or "lost 2, doubled 1". */
+export function cellWords({ worst, cannot }: Cell): Words {
+  if (cannot !== undefined) return cannot;
+  const some = ANOMALIES.filter((anomaly) => worst[anomaly] > 0);
+  if (some.length === 0) return { en: 'nothing', ko: '이상 없음' };
+  return {
+    en: some.map((anomaly) => `${anomaly} ${worst[anomaly]}`).join(', '),
+    ko: some.map((anomaly) => `${KOREAN[anomaly]} ${worst[anomaly]}`).join(', '),
+  };
+}
+
+const KOREAN: { readonly [anomaly in Anomaly]: string } = {
+  lost: '유실', doubled: '중복', reordered: '순서 뒤바뀜',
+};

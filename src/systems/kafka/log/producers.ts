@@ -1,4 +1,5 @@
 /** What a partition knows of each producer: enough to refuse duplicates and gaps. */
+import { Fact } from '../../../base/fact';
 import type { Micros } from '../../../base/micros';
 import type { Refused } from '../protocol/error';
 import { type BatchOrigin, NO_SEQUENCE, type RecordBatch, sequenceAfter } from './batch';
@@ -11,12 +12,20 @@ export interface BatchMemory {
   readonly lastOffset: number;
 }
 
-/** One producer in one partition. */
-export interface ProducerEntry {
-  epoch: number;
-  coordinatorEpoch: number; // of the last marker
-  lastTimestamp: Micros;
-  recent: readonly BatchMemory[]; // oldest first
+/** One producer in one partition. Every batch makes another fact, which checkpoints share. */
+export class ProducerEntry extends Fact {
+  readonly epoch: number;
+  readonly coordinatorEpoch: number; // of the last marker
+  readonly lastTimestamp: Micros;
+  readonly recent: readonly BatchMemory[]; // oldest first
+
+  constructor(given: ProducerEntry) {
+    super();
+    this.epoch = given.epoch;
+    this.coordinatorEpoch = given.coordinatorEpoch;
+    this.lastTimestamp = given.lastTimestamp;
+    this.recent = given.recent;
+  }
 }
 
 /** Producers of a partition by their ids. */
@@ -77,12 +86,12 @@ export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros)
       firstOffset: batch.baseOffset, lastOffset: batch.lastOffset,
     }]
     : [];
-  producers[producerId] = {
+  producers[producerId] = new ProducerEntry({
     epoch: producerEpoch,
     coordinatorEpoch: marker === null ? known?.coordinatorEpoch ?? -1 : coordinatorEpoch,
     lastTimestamp: now,
     recent: [...recent, ...added].slice(-BATCHES_REMEMBERED),
-  };
+  });
 }
 
 // K39: producer.id.expiration.ms without a write; who has a transaction open stays.

@@ -1,4 +1,5 @@
 /** Puts a consumer together: its application, its client, its membership, and wires. */
+import { BitSet } from '../../../../base/bit-set';
 import { consumer, consumerRecord } from '../../../../machines/consumer';
 import type { ConsumerSpec } from '../../../../scenario/scenario';
 import type { ActorId } from '../../../../trace/entry';
@@ -124,7 +125,8 @@ function clientRecord(
     topics: options.topics,
     groupTopics: [...new Set(groupTopics)], readings: new Map(), coordinator: null,
     membership: { member: '', generation: NO_GENERATION }, autoCommit: null, hands: [],
-    atWork: new Map(), commit: null, pending: null, released: null, tokens: 0, attempts: new Map(),
+    atWork: new Map(), commit: null, pending: null, released: null, tokens: 0,
+    delivered: new BitSet(), repeated: new Map(),
     isWorking: false, mayReturn: false, isOpen: true, producer: null, worked: [], made: 0,
   };
 }

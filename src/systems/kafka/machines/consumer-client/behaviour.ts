@@ -1,4 +1,5 @@
 /** What the names of a consumer client's chart mean. */
+import { BitSet } from '../../../../base/bit-set';
 import type { Kernel } from '../../../../kernel/api';
 import type { Action, Guard } from '../../../../kernel/machine';
 import type { Settle } from '../../../../machines/messages';
@@ -186,7 +187,7 @@ export const clientActions: { readonly [name: string]: A } = {
     client.known = new Map();
     client.readings = new Map();
     client.atWork = new Map();
-    client.attempts = new Map();
+    [client.delivered, client.repeated] = [new BitSet(), new Map()];
     [client.hands, client.worked, client.commit, client.pending] = [[], [], null, null];
     [client.coordinator, client.autoCommit, client.isOpen] = [null, null, true];
     client.membership = { member: '', generation: NO_GENERATION };

@@ -62,15 +62,25 @@ function deliver(
   { reading, record, since }: { reading: Reading; record: LogRecord; since: number },
   kernel: Kernel,
 ): Handed {
-  const { app: peer, attempts } = client;
+  const { app: peer } = client;
   const { copy, offset, message } = record;
-  const attempt = (attempts.get(copy ?? -1) ?? 0) + 1;
-  attempts.set(copy ?? -1, attempt);
+  const attempt = copy === undefined ? 1 : countDelivery(client, copy);
   const { partition, name } = reading;
   const detail = attempt > 1 ? { offset, attempt } : { offset };
   const filled = DELIVERED.of(message as MessageId, copy, peer).by(partition).because(since);
   const seq = kernel.note(filled.saying(detail));
   return { record, reading: name, partition, token: ++client.tokens, since: seq };
+}
+
+/** Nearly every copy is delivered once: only what comes again needs a number. */
+function countDelivery({ delivered, repeated }: ClientRecord, copy: number): number {
+  if (!delivered.has(copy)) {
+    delivered.add(copy);
+    return 1;
+  }
+  const attempt = (repeated.get(copy) ?? 1) + 1;
+  repeated.set(copy, attempt);
+  return attempt;
 }
 
 const DELIVERED = template('delivered', 'poll', { rule: 'kafka:K106' });
@@ -84,7 +94,7 @@ export function handOut(client: ClientRecord, isAll: boolean, kernel: Kernel): v
     const { record, partition: from, token } = next;
     const event: Deliver = {
       type: 'deliver', message: kernel.messageAt(record.message as MessageId),
-      copy: record.copy as Deliver['copy'], attempt: client.attempts.get(record.copy ?? -1) ?? 1,
+      copy: record.copy as Deliver['copy'], attempt: client.repeated.get(record.copy ?? -1) ?? 1,
       subscriber: client.subscriber, from, token,
     };
     kernel.cause = next.since;

@@ -1,4 +1,5 @@
 /** What the part of a consumer that polls and fetches remembers. */
+import type { BitSet } from '../../../../base/bit-set';
 import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
@@ -85,7 +86,8 @@ export interface ClientRecord {
   pending: 'prepare' | 'close' | null; // what a commit holds up
   released: readonly PartitionName[] | null; // what a member of the newer protocol gives up now
   tokens: number;
-  attempts: Map<number, number>; // deliveries by copy, as far as this process knows
+  delivered: BitSet; // copies, as far as this process knows
+  repeated: Map<number, number>; // deliveries of those that came again, by copy
   isWorking: boolean; // outside of poll()
   mayReturn: boolean; // poll() has looked whether a rebalance waits for it (K126)
   isOpen: boolean;

@@ -19,6 +19,24 @@ it('the course lists every lesson once', async () => {
   expect(results.at(-1)).toEqual({ id: 'course.json', problems: [] });
 });
 
+describe('lessons/concepts.json', () => {
+  const { taught, waiting } = JSON.parse(topFile('concepts.json')) as {
+    readonly taught: { readonly [concept: string]: readonly string[] };
+    readonly waiting: { readonly [concept: string]: string };
+  };
+
+  it.each(Object.entries(taught))('%s is taught in both languages', (_, lessons) => {
+    const whole = lessonFiles().filter(({ en, ko }) => en !== undefined && ko !== undefined);
+    expect(whole.map(({ id }) => id)).toEqual(expect.arrayContaining([...lessons]));
+    expect(lessons.length).toBeGreaterThan(0);
+  });
+
+  it('names every lesson, and no concept twice', () => {
+    expect(ids.filter((id) => !Object.values(taught).flat().includes(id))).toEqual([]);
+    expect(Object.keys(waiting).filter((concept) => concept in taught)).toEqual([]);
+  });
+});
+
 describe('Korean words', () => {
   it('of lessons and terms have no banned form', () => {
     const texts = [...lessonFiles().map(({ ko }) => ko ?? ''),

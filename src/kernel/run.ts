@@ -36,6 +36,8 @@ interface Checkpoint {
 
 /** Dense enough that any point is a few milliseconds away. */
 export const CHECKPOINT_EVENTS = 20_000;
+/** Before this many nothing has its usual shape yet: going on from there takes V8 by surprise. */
+export const BEGINNING_EVENTS = 1_000;
 /** Beyond this many, every second old one is given up. */
 const CHECKPOINTS_MAX = 256;
 /**
@@ -43,7 +45,7 @@ const CHECKPOINTS_MAX = 256;
  * again for constant, and what never came back from a copy for of one shape: told otherwise only
  * by a person's first seek, it threw all compiled code away just then (measured: 80 ms).
  */
-const REHEARSED = 2;
+const REHEARSED = 3;
 
 export interface RunSpec extends KernelSpec {
   readonly assemble: (world: World) => void;
@@ -70,10 +72,10 @@ export class Run {
     const end = world.events + limit;
     for (;;) {
       const last = this.checkpoints.at(-1) as Checkpoint;
-      const untilNext = last.events + CHECKPOINT_EVENTS - world.events;
-      const isThere = world.runUntil(to, Math.min(untilNext, end - world.events));
+      const next = last.events + (last.events === 0 ? BEGINNING_EVENTS : CHECKPOINT_EVENTS);
+      const isThere = world.runUntil(to, Math.min(next, end) - world.events);
       this.observe();
-      if (world.events - last.events >= CHECKPOINT_EVENTS) this.keepCheckpoint();
+      if (world.events >= next) this.keepCheckpoint();
       if (isThere) return true;
       if (world.events >= end) return false;
     }

@@ -21,7 +21,7 @@ function useRows(picture: Picture): readonly Row[] {
   return picture.marks.map((mark) => ({
     what: say('costs.at', {
       name: nameOf(mark.name),
-      x: `${read(`costs.x.${picture.x.name}`)} ${readNumber(mark.x, language)}`,
+      x: `${read(`costs.x.${picture.x.name}`)}: ${readNumber(mark.x, language)}`,
     }),
     figure: mark,
     model: mark.model,

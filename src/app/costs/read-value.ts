@@ -21,11 +21,11 @@ export function readFigure({ low, high, bound }: Figure, words: Lexicon): string
 
 /** A cost with its unit. */
 export function readCost(value: number, unit: Parameter['unit'], language: string): string {
-  const number = readNumber(value, language);
   if (unit === 'us') {
     if (value >= 1000) return `${readNumber(value / 1000, language)} ms`;
-    return `${number} µs`;
+    return `${readNumber(value, language)} µs`;
   }
+  const number = new Intl.NumberFormat(language).format(value);
   return { bytes: `${number} B`, mbPerSecond: `${number} MB/s`, count: number,
     perSecond: `${number}/s` }[unit];
 }

@@ -56,7 +56,8 @@ export const consumeRate = (costs: Costs): number =>
 
 /** Messages a second while a backlog grows to a size, on average: what a full queue adds. */
 export function rateUnderBacklog(costs: Costs, backlog: number): number {
-  const pagedOut = Math.max(0, backlog - costs.memory) / backlog;
+  const isOver = backlog > costs.memory;
+  const pagedOut = isOver ? (backlog - costs.memory) / backlog : 0;
   return SECOND / (costs.message + pagedOut * costs.pageOut);
 }
 

@@ -26,15 +26,15 @@ export const costsEn = {
   'costs.rateAxis': 'messages a second',
   'costs.chart': '{title}. {lines}',
   'costs.line': '{name}: from {first} to {last}.',
-  'costs.row': '{name}: model {model}, measured {figure}.',
+  'costs.row': '{name}: model {model}, source {figure}.',
   'costs.how.given': 'told by: {source}',
   'costs.how.fitted': 'fitted to: {source}',
   'costs.how.assumed': 'assumed',
   'costs.use.fits': 'the model is fitted to it',
   'costs.use.checks': 'not used to fit the model',
-  'costs.told': '{what}: measured {figure}, model {model} ({use}).',
-  'costs.toldAlone': '{what}: measured {figure} ({use}).',
-  'costs.at': '{name} at {x}',
+  'costs.told': '{what}: source {figure}, model {model} ({use}).',
+  'costs.toldAlone': '{what}: source {figure} ({use}).',
+  'costs.at': '{name} ({x})',
   'costs.most': 'at most {value}',
   'costs.least': 'at least {value}',
   'costs.range': '{low} to {high}',
@@ -65,8 +65,9 @@ export const costsEn = {
     + 'that large.',
   'costs.acks.title': 'Waiting for replicas and for the disk',
   'costs.acks.lead':
-    'Each row waits for more than the one above, or with smaller batches. The scale grows '
-    + 'tenfold from mark to mark.',
+    'Each row waits for more, or has smaller batches. The range of the last row is two to three '
+    + 'orders of magnitude below the first, as Kafka’s documentation says of a flush for each '
+    + 'write. The scale grows tenfold from mark to mark.',
   'costs.machine.title': 'On one machine',
   'costs.machine.lead':
     'The model: each message waits for its answer, at the round trip that we measured, with so '

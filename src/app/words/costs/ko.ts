@@ -26,15 +26,15 @@ export const costsKo: { readonly [key in keyof typeof costsEn]: string } = {
   'costs.rateAxis': '초당 메시지 수',
   'costs.chart': '{title}. {lines}',
   'costs.line': '{name}: {first}에서 {last}까지.',
-  'costs.row': '{name}: 모델 {model}, 측정 {figure}.',
+  'costs.row': '{name}: 모델 {model}, 출처 {figure}.',
   'costs.how.given': '출처: {source}',
   'costs.how.fitted': '맞춘 값: {source}',
   'costs.how.assumed': '가정한 값',
   'costs.use.fits': '모델을 이 값에 맞춤',
   'costs.use.checks': '모델을 맞추는 데 쓰지 않음',
-  'costs.told': '{what}: 측정 {figure}, 모델 {model} ({use})',
-  'costs.toldAlone': '{what}: 측정 {figure} ({use})',
-  'costs.at': '{name}, {x}',
+  'costs.told': '{what}: 출처 {figure}, 모델 {model} ({use})',
+  'costs.toldAlone': '{what}: 출처 {figure} ({use})',
+  'costs.at': '{name}({x})',
   'costs.most': '최대 {value}',
   'costs.least': '최소 {value}',
   'costs.range': '{low}~{high}',
@@ -62,7 +62,8 @@ export const costsKo: { readonly [key in keyof typeof costsEn]: string } = {
     + '처리량은 백로그가 그만큼 쌓일 때까지의 평균입니다.',
   'costs.acks.title': '복제본과 디스크 기다리기',
   'costs.acks.lead':
-    '아래 행일수록 더 많은 것을 기다리거나 배치가 작습니다. 눈금 하나마다 10배입니다.',
+    '행마다 더 많은 것을 기다리거나 배치가 더 작습니다. 마지막 행의 범위는 첫 행보다 100~1000배 느린 값으로, '
+    + '쓸 때마다 플러시하는 경우에 대한 Kafka 문서의 설명입니다. 눈금 하나마다 10배입니다.',
   'costs.machine.title': '장비 한 대 안에서',
   'costs.machine.lead':
     '모델은 메시지마다 응답을 기다리는 경우입니다. 측정한 왕복 시간과, 한 번에 보내 두는 수로 계산합니다. '

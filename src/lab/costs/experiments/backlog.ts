@@ -29,7 +29,7 @@ export const backlog: Experiment = {
   draw: (costs) => {
     // A log writes each message to its file at once, so that nothing is left to page out.
     const log = { ...costs, pageOut: 0 };
-    const places = even(told.half / 10, 4 * told.half);
+    const places = even(0, 4 * told.half);
     const old = (x: number, rate: number): Mark => ({
       x, name: 'pagedQueue', low: rate, high: rate, source: 'rabbitmq', use: 'fits',
       model: rateUnderBacklog(costs, x),

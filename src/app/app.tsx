@@ -12,14 +12,17 @@ import { useSay } from './words/context';
 const WorldPage = lazy(() =>
   import('./world/world-page').then((module) => ({ default: module.WorldPage })),
 );
-const ChoosePage = lazy(() =>
-  import('./choose/choose-page').then((module) => ({ default: module.ChoosePage })),
+const ComparePage = lazy(() =>
+  import('./lab/compare-page').then((module) => ({ default: module.ComparePage })),
 );
 const CostsPage = lazy(() =>
   import('./costs/costs-page').then((module) => ({ default: module.CostsPage })),
 );
-const ComparePage = lazy(() =>
-  import('./lab/compare-page').then((module) => ({ default: module.ComparePage })),
+const LessonRoom = lazy(() =>
+  import('./lesson/lesson-room').then((module) => ({ default: module.LessonRoom })),
+);
+const ChoosePage = lazy(() =>
+  import('./choose/choose-page').then((module) => ({ default: module.ChoosePage })),
 );
 const ReportDialog = lazy(() =>
   import('./open/report-dialog').then((module) => ({ default: module.ReportDialog })),
@@ -78,6 +81,7 @@ function Page({ route }: { readonly route: Route }): JSX.Element {
     case 'costs': return <CostsPage />;
     case 'choose': return <ChoosePage answers={route.answers} />;
     case 'compare': return <ComparePage question={route.question} />;
+    case 'lessons': return <LessonRoom lesson={route.lesson} />;
     default: return <WorldPage route={route} />;
   }
 }

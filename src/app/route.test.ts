@@ -8,6 +8,9 @@ it('parseRoute gives back what routeHash made', () => {
   expect(parseRoute(routeHash({ page: 'costs' }))).toEqual({ page: 'costs' });
   const choice = { page: 'choose', answers: 'replay=again&order=key' } as const;
   expect(parseRoute(routeHash(choice))).toEqual(choice);
+  expect(parseRoute(routeHash({ page: 'lessons' }))).toEqual({ page: 'lessons' });
+  const lesson = { page: 'lessons', lesson: 'basics/why-a-queue' } as const;
+  expect(parseRoute(routeHash(lesson))).toEqual(lesson);
 });
 
 it('parseRoute goes home with anything else', () => {

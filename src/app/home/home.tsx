@@ -66,6 +66,11 @@ function HeroPlay(): JSX.Element {
   );
 }
 
+function LessonsLink(): JSX.Element {
+  const say = useSay();
+  return <a className="btn" href={routeHash({ page: 'lessons' })}>{say('app.lessons')}</a>;
+}
+
 function Hero(): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
@@ -92,7 +97,7 @@ export function Home(): JSX.Element {
       <header className="bar">
         <Brand />
         <span className="grow" />
-        <BarActions />
+        <BarActions><LessonsLink /></BarActions>
       </header>
       <main>
         <Hero />

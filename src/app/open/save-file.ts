@@ -3,6 +3,7 @@ import { serialise } from '../../scenario/serialise';
 import { stepsOf } from '../run/branches';
 import { specsOf } from '../run/futures/tree';
 import { useStore } from '../store';
+import { saveText } from './save-text';
 
 /** The file's text, or nothing when no world is open. */
 export function textOfWorld(): string | undefined {
@@ -17,10 +18,5 @@ export function textOfWorld(): string | undefined {
 export function saveFile(): void {
   const text = textOfWorld();
   if (text === undefined) return;
-  const link = document.createElement('a');
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.href = address;
-  link.download = `${useStore.getState().world.replace('/', '-')}.json`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveText(`${useStore.getState().world.replace('/', '-')}.json`, text);
 }

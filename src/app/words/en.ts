@@ -4,6 +4,7 @@ import { entriesEn } from './entries.en';
 import type { costsEn } from './costs/en';
 import type { faultsEn } from './faults/en';
 import type { labEn } from './lab/en';
+import type { lessonsEn } from './lessons/en';
 import { stageEn } from './stage.en';
 import type { viewsEn } from './views/en';
 import type { whyEn } from './why/en';
@@ -27,6 +28,7 @@ const chrome = {
   'app.keys': 'Keyboard',
   'app.menu': 'Menu',
   'app.close': 'Close',
+  'app.lessons': 'Lessons',
   'app.home': 'Tailback, home',
   'app.copy': 'Copy',
   'app.copied': 'Copied',
@@ -238,6 +240,7 @@ export type WordKey =
   | keyof typeof chooseEn
   | keyof typeof costsEn
   | keyof typeof en | keyof typeof faultsEn | keyof typeof viewsEn | keyof typeof whyEn
-  | keyof typeof labEn;
+  | keyof typeof labEn
+  | keyof typeof lessonsEn;
 /** One language: every key that English has, also what a part of the page brings along. */
 export type Dictionary = { readonly [key in WordKey]: string };

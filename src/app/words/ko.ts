@@ -1,10 +1,11 @@
 /** What the page says in Korean, key for key with English. */
-import type { Dictionary } from './en';
 import { chooseKo } from './choose/ko';
+import type { Dictionary } from './en';
 import { costsKo } from './costs/ko';
 import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
 import { labKo } from './lab/ko';
+import { lessonsKo } from './lessons/ko';
 import { stageKo } from './stage.ko';
 import { viewsKo } from './views/ko';
 import { whyKo } from './why/ko';
@@ -15,6 +16,7 @@ export const ko: Dictionary = {
   ...entriesKo,
   ...faultsKo,
   ...labKo,
+  ...lessonsKo,
   ...stageKo,
   ...viewsKo,
   ...whyKo,
@@ -36,6 +38,7 @@ export const ko: Dictionary = {
   'app.keys': '키보드',
   'app.menu': '메뉴',
   'app.close': '닫기',
+  'app.lessons': '배우기',
   'app.home': 'Tailback, 첫 화면',
   'app.copy': '복사',
   'app.copied': '복사했습니다',

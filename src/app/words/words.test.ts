@@ -7,12 +7,15 @@ import { Formatter } from './format';
 import { faultsEn } from './faults/en';
 import { labEn } from './lab/en';
 import { ko } from './ko';
+import { lessonsEn } from './lessons/en';
 import { particle } from './particles';
 import { viewsEn } from './views/en';
 import { whyEn } from './why/en';
 
 /** All of English: what is there at first, and what parts of the page bring along. */
-const en = { ...first, ...chooseEn, ...costsEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn };
+const en = {
+  ...first, ...chooseEn, ...costsEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn, ...lessonsEn,
+};
 
 const slots = (template: string): string[] =>
   [...new Set([...template.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();

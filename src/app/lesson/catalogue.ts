@@ -1,0 +1,52 @@
+/** The lessons: their order and heads at once, their words and worlds when somebody opens one. */
+import type { Json } from '../../base/json';
+import type { Words } from '../../scenario/scenario';
+import { readCourse, type Subject } from '../../tutor/course';
+import type { Lesson, LessonHead } from '../../tutor/lesson';
+import courseFile from '../../../lessons/course.json';
+import termsFile from '../../../lessons/terms.json';
+import type { Language } from '../store';
+
+const HEADS = import.meta.glob<LessonHead>('../../../lessons/*/*/lesson.{en,ko}.md', {
+  eager: true, query: '?head', import: 'head',
+});
+const LESSONS = import.meta.glob<Lesson>('../../../lessons/*/*/lesson.{en,ko}.md', {
+  import: 'lesson',
+});
+const WORLDS = import.meta.glob<Json>('../../../lessons/*/*/scenario.json', { import: 'default' });
+
+const folder = (id: string): string => `../../../lessons/${id}`;
+
+/** A word that lessons explain. */
+export interface Term {
+  readonly word: Words;
+  readonly meaning: Words;
+}
+
+export const termOf = (key: string): Term | undefined =>
+  (termsFile as { readonly [key: string]: Term })[key];
+
+/** The subjects and their lessons, in order; the lint refuses a file that cannot be read. */
+export function course(): readonly Subject[] {
+  const read = readCourse(courseFile);
+  return 'course' in read ? read.course : [];
+}
+
+export const lessonIds = (): readonly string[] => course().flatMap(({ lessons }) => lessons);
+
+export const headOf = (id: string, language: Language): LessonHead | undefined =>
+  HEADS[`${folder(id)}/lesson.${language}.md`];
+
+/** A lesson's words and its world. */
+export interface OpenLesson {
+  readonly lesson: Lesson;
+  readonly world: Json;
+}
+
+export async function openLesson(id: string, language: Language): Promise<OpenLesson | undefined> {
+  const [words, world] =
+    [LESSONS[`${folder(id)}/lesson.${language}.md`], WORLDS[`${folder(id)}/scenario.json`]];
+  if (words === undefined || world === undefined) return undefined;
+  const [lesson, file] = await Promise.all([words(), world()]);
+  return { lesson, world: file };
+}

@@ -1,0 +1,90 @@
+/** All lessons in their order, and how far the learner is. */
+import { useRef, useState, type JSX } from 'react';
+import type { Subject } from '../../tutor/course';
+import type { LessonHead } from '../../tutor/lesson';
+import { saveText } from '../open/save-text';
+import { routeHash } from '../route';
+import { useStore } from '../store';
+import { useSay } from '../words/context';
+import { course, headOf } from './catalogue';
+import { LessonBar } from './lesson-bar';
+import { takeProgress, textOfProgress, useProgress } from './progress-store';
+import './lesson.css';
+
+function Standing({ head }: { readonly head: LessonHead }): JSX.Element {
+  const say = useSay();
+  const done = Object.values(useProgress(head.id)).filter(({ isDone }) => isDone).length;
+  const step = Math.min(done + 1, head.steps);
+  if (done >= head.steps) return <span className="tag">{say('lesson.done')}</span>;
+  return (
+    <span className="sub">
+      {done === 0 ? say('lesson.new') : say('lesson.begun', { step, steps: head.steps })}
+    </span>
+  );
+}
+
+function LessonRow({ id }: { readonly id: string }): JSX.Element | null {
+  const say = useSay();
+  const language = useStore((store) => store.language);
+  const head = headOf(id, language);
+  if (head === undefined) return null;
+  const needs = head.needs.map((need) => headOf(need, language)?.title ?? need).join(', ');
+  return (
+    <li>
+      <a href={routeHash({ page: 'lessons', lesson: id })}>{head.title}</a>
+      <span className="sub">{say('lesson.minutes', { minutes: head.minutes })}</span>
+      <Standing head={head} />
+      {needs !== '' && <p className="sub">{say('lesson.needs', { lessons: needs })}</p>}
+    </li>
+  );
+}
+
+function SubjectPart({ subject }: { readonly subject: Subject }): JSX.Element {
+  const language = useStore((store) => store.language);
+  return (
+    <section>
+      <h2>{subject.title[language]}</h2>
+      <ol>{subject.lessons.map((id) => <LessonRow key={id} id={id} />)}</ol>
+    </section>
+  );
+}
+
+/** Progress to a file and back. */
+function ProgressFile(): JSX.Element {
+  const say = useSay();
+  const picker = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string>();
+  const take = (file: File | undefined): void => {
+    if (file !== undefined) void file.text().then((text) => setProblem(takeProgress(text)));
+  };
+  return (
+    <footer className="row">
+      <button type="button" className="btn"
+        onClick={() => saveText('tailback-progress.json', textOfProgress())}>
+        {say('lesson.saveProgress')}
+      </button>
+      <button type="button" className="btn quiet" onClick={() => picker.current?.click()}>
+        {say('lesson.openProgress')}
+      </button>
+      <input ref={picker} type="file" hidden aria-label={say('lesson.openProgress')}
+        onChange={(event) => take(event.target.files?.[0])} />
+      <span className="sub">{say('lesson.kept')}</span>
+      {problem !== undefined && <p role="alert">{say('lesson.badFile', { problem })}</p>}
+    </footer>
+  );
+}
+
+export function CoursePage(): JSX.Element {
+  const say = useSay();
+  return (
+    <div className="course">
+      <LessonBar at={0} steps={0} />
+      <main id="stage" tabIndex={-1}>
+        <h1>{say('lesson.course')}</h1>
+        <p>{say('lesson.courseLead')}</p>
+        {course().map((subject) => <SubjectPart key={subject.title.en} subject={subject} />)}
+        <ProgressFile />
+      </main>
+    </div>
+  );
+}

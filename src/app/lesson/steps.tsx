@@ -1,0 +1,77 @@
+/** The steps of a lesson up to the learner's place; what comes later is not shown yet. */
+import { useState, type JSX } from 'react';
+import type { Json } from '../../base/json';
+import type { Lesson, LessonStep } from '../../tutor/lesson';
+import { isRevealed, stepAt, type LessonProgress } from '../../tutor/progress';
+import { useSay } from '../words/context';
+import { ChallengeStep } from './steps/challenge-step';
+import { ExplainStep } from './steps/explain-step';
+import { ObserveStep } from './steps/observe-step';
+import { PredictStep } from './steps/predict-step';
+import { record } from './progress-store';
+import { Prose } from './prose';
+import type { StepProps } from './steps/step';
+
+function OwnPart(props: StepProps<LessonStep>): JSX.Element {
+  const { step } = props;
+  switch (step.kind) {
+    case 'predict': return <PredictStep {...props} step={step} />;
+    case 'observe': return <ObserveStep {...props} step={step} />;
+    case 'explain': return <ExplainStep {...props} step={step} />;
+    case 'challenge': return <ChallengeStep {...props} step={step} />;
+  }
+}
+
+function Hints({ hints }: Pick<LessonStep, 'hints'>): JSX.Element {
+  const say = useSay();
+  const [shown, setShown] = useState(0);
+  return (
+    <>
+      <div className="hints" aria-live="polite">
+        {hints.slice(0, shown).map((hint, at) => <Prose key={at} blocks={hint} />)}
+      </div>
+      {shown < hints.length && (
+        <button type="button" className="btn quiet" onClick={() => setShown(shown + 1)}>
+          {say('lesson.hint', { count: shown + 1 })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function OneStep(props: StepProps<LessonStep>): JSX.Element {
+  const say = useSay();
+  const { step, isNow } = props;
+  const name = `step-${step.id}`;
+  return (
+    <>
+      <Prose blocks={step.before} />
+      <section className={isNow ? 'step is-now' : 'step is-done'} aria-labelledby={name}
+        aria-current={isNow ? 'step' : undefined}>
+        <h2 id={name}>{say(`lesson.${step.kind}`)}</h2>
+        <Prose blocks={step.body} />
+        <OwnPart {...props} />
+        {isNow && <Hints hints={step.hints} />}
+      </section>
+    </>
+  );
+}
+
+const NOTHING = { isDone: false };
+
+export function Steps({ lesson, progress, world }: {
+  readonly lesson: Lesson;
+  readonly progress: LessonProgress;
+  readonly world: Json;
+}): JSX.Element {
+  const now = stepAt(lesson, progress);
+  return (
+    <div className="steps">
+      {lesson.steps.slice(0, now + 1).map((step, at) => (
+        <OneStep key={step.id} step={step} past={progress[step.id] ?? NOTHING} isNow={at === now}
+          isRevealed={isRevealed(lesson, at, now)} world={world}
+          note={(change) => record(lesson.head.id, step.id, change)} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+/** What every kind of step is given. */
+import type { Json } from '../../../base/json';
+import type { LessonStep } from '../../../tutor/lesson';
+import type { StepRecord } from '../../../tutor/progress';
+
+export interface StepProps<Step extends LessonStep> {
+  readonly step: Step;
+  readonly past: StepRecord; // what was done so far
+  readonly isNow: boolean; // it is the learner's turn
+  readonly isRevealed: boolean; // predict: it may be compared with what happens
+  readonly world: Json; // the lesson's scenario file
+  readonly note: (change: Partial<StepRecord>) => void;
+}

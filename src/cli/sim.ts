@@ -67,7 +67,8 @@ const COMMANDS: { readonly [name: string]: () => Promise<typeof sim> } = {
 
 const JOBS = { search: async () => (await import('./lab/search-job')).searchJob };
 
-await main(async (args) => {
+// Not awaited: what is fetched later may need this file whole, and would wait for it for ever.
+void main(async (args) => {
   if (await serveThread(JOBS)) return;
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

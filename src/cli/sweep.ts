@@ -120,7 +120,8 @@ function mergeFiles(names: readonly string[]): void {
 
 const JOBS = { sweep: async () => (await import('./lab/sweep-job')).sweepJob };
 
-await main(async (args) => {
+// Not awaited: what is fetched later may need this file whole, and would wait for it for ever.
+void main(async (args) => {
   if (await serveThread(JOBS)) return;
   const [first, ...rest] = args;
   if (first === 'merge') mergeFiles(rest);

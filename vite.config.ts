@@ -67,6 +67,10 @@ export default defineConfig({
     // The policy forbids fonts from data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What every page needs is one file: in many small ones it compresses worse.
+      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+    },
   },
   test: {
     environment: 'node',

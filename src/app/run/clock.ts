@@ -1,10 +1,16 @@
 /** Beats once a picture while the world plays; hidden pages do not play. */
 import { useStore } from '../store';
 import { pause, tick } from './player';
-import { slowness } from './slow-motion';
 
 /** Longest time that one picture may stand for: after a stall, time does not jump. */
 const ELAPSED_MAX_MS = 100;
+
+let slowness = (): number => 1; // what the speed is multiplied by at the playhead
+
+/** Lets time go slower or faster than the speed that is chosen. */
+export function bend(how: () => number): void {
+  slowness = how;
+}
 
 /** Starts the clock; returns how to stop it. */
 export function startClock(): () => void {

@@ -2,8 +2,6 @@
 import { pause, redoStep, stepTime, togglePlay, undoStep } from '../run/player';
 import { openHops } from '../faults/open-hops';
 import { changeSpeed } from './change-speed';
-import { nextMoment } from './next-moment';
-import { stepEntry } from './step-entry';
 import { select, showTab, useStore } from '../store';
 
 export interface Shortcut {
@@ -15,6 +13,11 @@ export interface Shortcut {
   readonly words: `keys.${string}`;
   readonly act: () => void;
 }
+
+/** Fetched when a key asks for them: the first page plays without a reader of moments. */
+const stepEntry = (direction: -1 | 1): void =>
+  void import('./step-entry').then((module) => module.stepEntry(direction));
+const nextMoment = (): void => void import('./next-moment').then((module) => module.nextMoment());
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'Space', code: 'Space', words: 'keys.space', act: togglePlay },

@@ -2,9 +2,8 @@
 import {
   useCallback, useEffect, useId, useRef, useState, type JSX, type MouseEvent,
 } from 'react';
-import type { ZoomTransform } from 'd3-zoom';
 import type { AskedStep, Frame } from '../frames/frame';
-import { levelOf } from './hands/camera';
+import { levelOf, type View, viewText } from './hands/camera';
 import type { StationDrawing } from './drawing';
 import { tabStop } from './hands/keys';
 import { Clock, ClockContext } from './parts/clock';
@@ -62,8 +61,8 @@ export function Stage(props: StageProps): JSX.Element {
     clock.tick(frame.at);
   }, [draw, clock]);
   const { picture, latest } = usePicture({ source, room, paint });
-  const moved = useCallback((view: ZoomTransform) => {
-    scene.current?.setAttribute('transform', view.toString());
+  const moved = useCallback((view: View) => {
+    scene.current?.setAttribute('transform', viewText(view));
     if (ground.current !== null) ground.current.dataset['level'] = levelOf(view.k);
     move(view);
   }, [move]);

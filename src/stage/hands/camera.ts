@@ -1,6 +1,18 @@
 /** Pan and zoom: with the pointer, the wheel and the keys, never further than the picture goes. */
-import { select } from 'd3-selection';
-import { type D3ZoomEvent, zoom, zoomIdentity, type ZoomTransform } from 'd3-zoom';
+import type { Grip } from './grip';
+
+/** Where a camera looks: a scale, and where the picture's corner stands. */
+export interface View {
+  readonly k: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How far a picture may be moved. */
+export interface Limits {
+  readonly room: Size;
+  readonly corners: [[number, number], [number, number]]; // of the picture and what is around it
+}
 
 export interface Size {
   readonly width: number;
@@ -14,7 +26,13 @@ export interface Box extends Size {
 
 /** Smaller than this a picture that does not fit is panned, not shrunk: it has to be read. */
 const READABLE = 0.8;
-const [ZOOM_MIN, ZOOM_MAX, ZOOM_STEP, FIT_MAX] = [0.2, 4, 1.25, 1.4];
+const [ZOOM_STEP, FIT_MAX] = [1.25, 1.4];
+
+const STILL: View = { k: 1, x: 0, y: 0 };
+
+/** A view as SVG writes it. */
+export const viewText = ({ k, x, y }: View): string => `translate(${x},${y}) scale(${k})`;
+
 /** Where letters are dropped, and where cells become bars. */
 const [BARE, DENSE] = [0.6, 0.35];
 /** What is brought into sight stands at least this far from the edge, px. */
@@ -24,20 +42,16 @@ export const levelOf = (k: number): 'full' | 'bare' | 'dense' =>
   k < DENSE ? 'dense' : k < BARE ? 'bare' : 'full';
 
 /** The transform that shows a whole picture, or as much as stays readable, from its top left. */
-export function fit(picture: Size, room: Size): ZoomTransform {
-  if (picture.width <= 0 || room.width <= 0) return zoomIdentity;
+export function fit(picture: Size, room: Size): View {
+  if (picture.width <= 0 || room.width <= 0) return STILL;
   const across = room.width / picture.width;
   const whole = Math.min(across, room.height / picture.height, FIT_MAX);
   const k = Math.min(across, Math.max(whole, Math.min(across, READABLE)));
   const x = Math.max(0, (room.width - picture.width * k) / 2);
   // A little above the middle, where the eye rests.
   const y = Math.max(0, (room.height - picture.height * k) * 0.42);
-  return zoomIdentity.translate(x, y).scale(k);
+  return { k, x, y };
 }
-
-/** What is dragged itself does not drag the picture along. */
-const isMovable = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[data-movable]') !== null;
 
 interface Span {
   readonly from: number;
@@ -53,84 +67,84 @@ export function outside({ from, length, room }: Span): number {
 }
 
 export class Camera {
-  view: ZoomTransform = zoomIdentity;
-  private moved: (view: ZoomTransform) => void = () => undefined;
+  view: View = STILL;
+  private moved: (view: View) => void = () => undefined;
   private svg: SVGSVGElement | null = null;
-  private whole: ZoomTransform = zoomIdentity;
-  private room: Size = { width: 0, height: 0 };
-  private readonly behaviour = zoom<SVGSVGElement, unknown>()
-    .scaleExtent([ZOOM_MIN, ZOOM_MAX])
-    .clickDistance(4)
-    // A plain wheel scrolls; a pinch, which comes as a wheel with ctrl, zooms.
-    .filter((event: MouseEvent | WheelEvent) =>
-      event.type === 'wheel' ? event.ctrlKey || event.metaKey
-        : !event.button && !event.ctrlKey && !isMovable(event.target))
-    .on('zoom', ({ transform }: D3ZoomEvent<SVGSVGElement, unknown>) => {
-      this.view = transform;
-      this.moved(transform);
-    });
+  private grip: Grip | null = null;
+  private whole: View = STILL;
+  private limits: Limits | null = null;
 
   /** Says who is told of every move, beginning with where it looks now. */
-  tell(moved: (view: ZoomTransform) => void): void {
+  tell(moved: (view: View) => void): void {
     this.moved = moved;
     moved(this.view);
   }
 
-  /** Listens on an element; returns how to stop. */
+  /** Listens on an element; returns how to stop. The pointer's hold comes after the picture. */
   attach(svg: SVGSVGElement): () => void {
     this.svg = svg;
-    const selected = select(svg);
-    selected.call(this.behaviour).on('dblclick.zoom', null);
     const scroll = (event: WheelEvent): void => this.scroll(event);
     svg.addEventListener('wheel', scroll, { passive: false });
+    void import('./grip').then((module) => {
+      if (this.svg === svg) this.hold(new module.Grip(svg, (view) => this.look(view)));
+    });
     return () => {
-      selected.on('.zoom', null);
+      this.grip?.release();
       svg.removeEventListener('wheel', scroll);
-      this.svg = null;
+      [this.svg, this.grip] = [null, null];
     };
+  }
+
+  private hold(grip: Grip): void {
+    this.grip = grip;
+    if (this.limits !== null) grip.limit(this.limits);
+    grip.show(this.view);
+  }
+
+  private look(view: View): void {
+    this.view = view;
+    this.moved(view);
   }
 
   /** Shows a whole picture in a room, and lets nobody lose it. */
   frame(picture: Size, room: Size): void {
-    this.room = room;
     this.whole = fit(picture, room);
     const { k, x, y } = this.whole;
     const [left, top] = [-x / k, -y / k];
-    this.behaviour.extent([[0, 0], [room.width, room.height]]).translateExtent([
-      [left, top],
-      [
-        Math.max(picture.width, room.width / k + left),
-        Math.max(picture.height, room.height / k + top),
-      ],
-    ]);
+    const far: [number, number] = [
+      Math.max(picture.width, room.width / k + left),
+      Math.max(picture.height, room.height / k + top),
+    ];
+    this.limits = { room, corners: [[left, top], far] };
+    this.grip?.limit(this.limits);
     this.reset();
   }
 
   reset(): void {
-    if (this.svg !== null && this.room.width > 0) {
-      this.behaviour.transform(select(this.svg), this.whole);
-    }
+    if (this.svg === null || this.limits === null || this.limits.room.width <= 0) return;
+    if (this.grip === null) this.look(this.whole);
+    else this.grip.show(this.whole);
   }
 
   /** One step larger, or smaller. */
   step(direction: 1 | -1): void {
-    if (this.svg !== null) this.behaviour.scaleBy(select(this.svg), ZOOM_STEP ** direction);
+    this.grip?.scaleBy(ZOOM_STEP ** direction);
   }
 
   /** Brings a box of the picture into sight. */
   reveal(box: Box): void {
-    if (this.svg === null) return;
-    const { k, x, y } = this.view;
-    const dx = outside({ from: box.x * k + x, length: box.width * k, room: this.room.width });
-    const dy = outside({ from: box.y * k + y, length: box.height * k, room: this.room.height });
-    if (dx !== 0 || dy !== 0) this.behaviour.translateBy(select(this.svg), dx / k, dy / k);
+    if (this.grip === null || this.limits === null) return;
+    const { view: { k, x, y }, limits: { room } } = this;
+    const dx = outside({ from: box.x * k + x, length: box.width * k, room: room.width });
+    const dy = outside({ from: box.y * k + y, length: box.height * k, room: room.height });
+    if (dx !== 0 || dy !== 0) this.grip.translateBy(dx / k, dy / k);
   }
 
   /** A plain wheel pans while there is something to see that way, then lets the page scroll. */
   private scroll(event: WheelEvent): void {
-    if (event.ctrlKey || event.metaKey || this.svg === null) return;
+    if (event.ctrlKey || event.metaKey || this.grip === null) return;
     const { k, x, y } = this.view;
-    this.behaviour.translateBy(select(this.svg), -event.deltaX / k, -event.deltaY / k);
+    this.grip.translateBy(-event.deltaX / k, -event.deltaY / k);
     if (this.view.x !== x || this.view.y !== y) event.preventDefault();
   }
 }

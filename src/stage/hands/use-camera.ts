@@ -1,13 +1,12 @@
 /** The camera of one stage: it looks at the whole picture whenever that or its room changed. */
 import { useEffect, useState, type RefObject } from 'react';
-import type { ZoomTransform } from 'd3-zoom';
-import { Camera, type Size } from './camera';
+import { Camera, type Size, type View } from './camera';
 
 interface CameraOptions {
   readonly svg: RefObject<SVGSVGElement | null>;
   readonly picture: Size;
   readonly room: Size;
-  readonly moved: (view: ZoomTransform) => void;
+  readonly moved: (view: View) => void;
 }
 
 export function useCamera({ svg, picture, room, moved }: CameraOptions): Camera {

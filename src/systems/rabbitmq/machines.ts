@@ -12,7 +12,7 @@ import { client, clientRecord } from './machines/client';
 import { connection, type ConnectionRecord } from './machines/connection';
 import { node, type NodeRecord } from './machines/node';
 import { queue } from './machines/queue';
-import { settingsOf } from './settings';
+import { settingsOf } from './machines/settings';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */

@@ -1,7 +1,7 @@
 /** The broker's settings of a scenario, with their defaults. */
-import { type Micros, parseDuration } from '../../base/micros';
-import type { Scenario } from '../../scenario/scenario';
-import type { Version } from './routing/version';
+import { type Micros, parseDuration } from '../../../base/micros';
+import type { Scenario } from '../../../scenario/scenario';
+import type { Version } from '../routing/version';
 
 export interface BrokerSettings {
   readonly version: Version;

@@ -25,26 +25,34 @@ function useSettings(actor: Actor): readonly Setting[] {
   return settings.filter(({ on }) => on === actor.role || on === actor.machine);
 }
 
-/** What the scenario says of an actor's setting, wherever it says it. */
-function openedValue(scenario: Json, actor: string, name: string): Json | undefined {
+type Naming = (name: Json | undefined) => boolean;
+
+/** Whether this is a whole of which the actor is a part: of shop.client, of orders-0. */
+const isWholeOf = (actor: string): Naming => (name) =>
+  typeof name === 'string' && name !== '' && actor.startsWith(name)
+    && /^(\..+|-\d+)$/.test(actor.slice(name.length));
+
+/** What the scenario says of a setting of whom it names so, wherever it says it. */
+function openedValue(scenario: Json, isNamed: Naming, name: string): Json | undefined {
   if (Array.isArray(scenario)) {
     for (const each of scenario as readonly Json[]) {
-      const found = openedValue(each, actor, name);
+      const found = openedValue(each, isNamed, name);
       if (found !== undefined) return found;
     }
     return undefined;
   }
   if (typeof scenario !== 'object' || scenario === null) return undefined;
   const fields = scenario as { readonly [key: string]: Json };
-  if (fields.id === actor || fields.name === actor) {
-    const own = [fields, ...['options', 'arguments', 'settings'].map((part) => fields[part])];
+  if (isNamed(fields.id) || isNamed(fields.name)) {
+    const parts = ['options', 'arguments', 'settings', 'config'].map((part) => fields[part]);
+    const own = [fields, ...parts, (fields['options'] as typeof fields | undefined)?.['config']];
     for (const part of own) {
       if (typeof part === 'object' && part !== null && name in part) {
         return (part as { readonly [key: string]: Json })[name];
       }
     }
   }
-  return openedValue(Object.values(fields), actor, name);
+  return openedValue(Object.values(fields), isNamed, name);
 }
 
 export function Settings({ actor }: { readonly actor: Actor }): JSX.Element | null {
@@ -59,7 +67,8 @@ export function Settings({ actor }: { readonly actor: Actor }): JSX.Element | nu
     <Part title={say('actor.settings')}>
       {settings.map((setting) => {
         const value = settingOf(trace, { actor: actor.id, count }, setting.name) ??
-          openedValue(said, actor.name, setting.name) ??
+          openedValue(said, (name) => name === actor.name, setting.name) ??
+          openedValue(said, isWholeOf(actor.name), setting.name) ??
           scenario.settings[setting.name] ?? setting.default;
         return (
           <SettingField key={setting.name} setting={setting} value={value}

@@ -1,6 +1,6 @@
 /** What a step can make an operator's tool do: `{ do: 'command', target: 'admin', command }`. */
 import type { Config } from './topology';
-import type { ResetOffsets, Rewind } from './consumer-commands';
+import type { ResetOffsets, Rewind } from './consumer/commands';
 
 /** kafka-topics --alter --partitions: never fewer (K6). */
 export interface CreatePartitions {

@@ -7,6 +7,7 @@ import { problemsOf } from './scenario/problems';
 import {
   consumerSchema, producerSchema, settingsSchema, topologySchema,
 } from './scenario/schemas';
+import { SETTINGS } from './scenario/settings/all';
 import { targetsOf } from './scenario/targets';
 import type { Topology } from './topology';
 
@@ -51,4 +52,4 @@ function optionsOf(
   return { item: { id, options: (value ?? {}) as Json }, problems };
 }
 
-export const scenario: SystemScenario = { id: 'kafka', settings: [], read };
+export const scenario: SystemScenario = { id: 'kafka', settings: SETTINGS, read };

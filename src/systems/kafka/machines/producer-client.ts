@@ -7,7 +7,7 @@ import {
 import type { Publish } from '../../../machines/messages';
 import type { ActorId } from '../../../trace/entry';
 import type { ProducerCommand } from '../producer/commands';
-import { producerSettings } from '../producer/settings';
+import { LIVE_SETTINGS, producerSettings } from '../producer/settings';
 import { initialize } from './producer-client/commanding';
 import { disconnected, receive, timedOut } from './producer-client/receiving';
 import { forgetAll, type ProducerClientRecord } from './producer-client/record';
@@ -102,15 +102,12 @@ const behaviour: Behaviour<ProducerClientRecord, ClientEvent> = {
     lose: (client, { peer }, kernel) => disconnected(client, peer as ActorId, kernel),
     perform: (client, event) => void client.waiting.push(event as unknown as ProducerCommand),
     set: (client, { setting = '', value }) => {
-      if (value === undefined || !LIVE.has(setting)) return;
+      if (value === undefined || !LIVE_SETTINGS.includes(setting)) return;
       client.config = { ...client.config, [setting]: value };
       client.settings = producerSettings(client.config);
     },
     forget: forgetAll,
   },
 };
-
-/** Settings that may change while a producer runs; in Kafka it would have to be made again. */
-const LIVE = new Set(['linger.ms', 'batch.size', 'acks', 'retries', 'buffer.memory']);
 
 export const producerClient = defineMachine(chart, behaviour);

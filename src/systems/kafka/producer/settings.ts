@@ -40,6 +40,10 @@ export const PRODUCER_SETTINGS: { readonly [name: string]: readonly [Kind, Json]
   'transactional.id': [{ is: 'name' }, null],
 };
 
+/** Settings that may change while a producer runs; in Kafka it would have to be made again. */
+export const LIVE_SETTINGS: readonly string[] =
+  ['linger.ms', 'batch.size', 'acks', 'retries', 'buffer.memory'];
+
 /** The settings of one producer, as its machine reads them. */
 export interface ProducerSettings {
   readonly acks: 0 | 1 | 'all';

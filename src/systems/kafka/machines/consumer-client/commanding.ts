@@ -1,7 +1,7 @@
 /** What a person makes a consumer do. */
 import { type Micros, millis } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import type { ConsumerCommand, Rewind } from '../../consumer-commands';
+import type { ConsumerCommand, Rewind } from '../../consumer/commands';
 import { startReset } from '../groups/resetting';
 import { commitAsync } from './committing';
 import { sayException } from './failing';

@@ -1,7 +1,7 @@
 /** kafka-consumer-groups --reset-offsets: a tool of its own, in whoever's process it is started. */
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
-import type { ResetOffsets } from '../../consumer-commands';
+import type { ResetOffsets } from '../../consumer/commands';
 import { noCalls } from '../network/calls';
 import { resetTool } from '../reset-tool';
 import type { ToolRecord } from '../reset-tool/record';

@@ -1,6 +1,6 @@
 /** What a reset has found so far. */
 import type { ActorId } from '../../../../trace/entry';
-import type { ResetOffsets } from '../../consumer-commands';
+import type { ResetOffsets } from '../../consumer/commands';
 import type { PartitionName } from '../../protocol/partition';
 import type { Offsets } from '../groups/requests';
 import type { Calls } from '../network/calls';

@@ -1,5 +1,5 @@
 /** What a step can make a consumer do: `{ do: 'command', target: 'c1.client', command }`. */
-import type { PartitionName } from './protocol/partition';
+import type { PartitionName } from '../protocol/partition';
 
 /** Where to; a time is in milliseconds since the start of the run (K116). */
 export type ConsumerCommand =

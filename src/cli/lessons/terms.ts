@@ -51,7 +51,8 @@ export function termProblems(id: string, pair: Pair, terms: Terms): readonly Pro
         hint: `write :term[word]{key="${key}"} where it first stands`,
       })),
       ...listed.filter((key) => !Object.hasOwn(terms, key)).map((key) => ({
-        path, problem: `the term "${key}" is nowhere explained`, hint: 'add it to lessons/terms.json',
+        path, problem: `the term "${key}" is nowhere explained`,
+        hint: 'add it to lessons/terms.json',
       })),
     ];
   });

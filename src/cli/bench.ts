@@ -16,6 +16,8 @@ type Figures = { [figure: string]: number };
 const USUAL: readonly (readonly [figure: string, world: string])[] = [
   ['engine', 'skeleton'],
   ['rabbitmq', 'rabbitmq'],
+  ['kafka', 'kafka'],
+  ['kafka100', 'kafka-100'],
 ];
 
 /** The world in which seeks are measured. */

@@ -1,4 +1,4 @@
-/** The pointer's hold on a picture: pan, pinch and limits, as d3 knows them. Fetched when needed. */
+/** The pointer's hold on a picture: pan, pinch and limits, as d3 knows them. Fetched late. */
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, zoom, zoomIdentity } from 'd3-zoom';
 import type { Limits, View } from './camera';

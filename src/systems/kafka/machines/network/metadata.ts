@@ -25,7 +25,8 @@ export const noMetadata = (
   brokers: readonly ActorId[], topics: readonly string[],
 ): ClientMetadata => ({
   brokers: brokers.map((actor, at) => ({ id: at + 1, actor })), partitions: new Map(),
-  leaders: new Leaders(), topics, updatedAt: null, isStale: false, asked: 0, failures: 0, retryAt: 0 as Micros,
+  leaders: new Leaders(), topics, updatedAt: null, isStale: false, asked: 0, failures: 0,
+  retryAt: 0 as Micros,
 });
 
 /** The broker with a number; undefined when it is not known or not alive. */

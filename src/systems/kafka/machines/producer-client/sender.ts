@@ -83,7 +83,8 @@ function sendTo(client: ProducerClientRecord, { id, actor, busy }: Turn, kernel:
   if (openTo(calls, actor) >= settings.inFlightMax) return false;
   taking.tookAt = kernel.now;
   const drained = drain(accumulator, {
-    lines: linesLedBy(client, actor), first: client.turns[id] ?? 0, bytesMax: settings.requestSizeMax,
+    lines: linesLedBy(client, actor), first: client.turns[id] ?? 0,
+    bytesMax: settings.requestSizeMax,
     isMuted: ({ sender }) => settings.inFlightMax === 1 && sender.inFlight.length > 0,
     mayStart: (line) => mayStart(client, line),
     epochOf: ({ name }) => client.metadata.leaders.of(name)?.epoch ?? -1,

@@ -12,6 +12,7 @@ import { type Playable, playRecording, type Verdict } from '../conform/play';
 import type { Player } from '../conform/player';
 import { reportOf, textOf } from '../conform/report';
 import { playVectors, type VectorPlayer } from '../conform/vectors';
+import { main } from './parts/print';
 
 const players = import.meta.glob<{
   player?: Player; vectors?: VectorPlayer; cases?: StepPlayer;
@@ -75,18 +76,19 @@ async function playFile(file: string, verdicts: Verdict[]): Promise<boolean> {
   return true;
 }
 
-const args = process.argv.slice(2);
-const isJson = args.includes('--json');
-const given = args.filter((arg) => arg !== '--json');
-// npm runs a script in the project's folder; paths are meant from where the person stands.
-const here = process.env['INIT_CWD'] ?? process.cwd();
-const paths = given.length > 0 ? given.map((path) => resolve(here, path)) : [resolve(OWN)];
+// Not awaited: what is fetched later may need this file whole, and would wait for it for ever.
+void main(async (args) => {
+  const given = args.filter((arg) => arg !== '--json');
+  // npm runs a script in the project's folder; paths are meant from where the person stands.
+  const here = process.env['INIT_CWD'] ?? process.cwd();
+  const paths = given.length > 0 ? given.map((path) => resolve(here, path)) : [resolve(OWN)];
 
-const verdicts: Verdict[] = [];
-let isReadable = true;
-for (const file of paths.flatMap(filesUnder)) {
-  isReadable = (await playFile(file, verdicts)) && isReadable;
-}
-const report = reportOf(verdicts);
-console.log(isJson ? JSON.stringify(report) : textOf(verdicts));
-process.exitCode = isReadable && report.mismatches.length === 0 ? 0 : 1;
+  const verdicts: Verdict[] = [];
+  let isReadable = true;
+  for (const file of paths.flatMap(filesUnder)) {
+    isReadable = (await playFile(file, verdicts)) && isReadable;
+  }
+  const report = reportOf(verdicts);
+  console.log(args.includes('--json') ? JSON.stringify(report) : textOf(verdicts));
+  process.exitCode = isReadable && report.mismatches.length === 0 ? 0 : 1;
+});

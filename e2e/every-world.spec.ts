@@ -37,7 +37,7 @@ async function visit(page: Page, id: string): Promise<void> {
   const { ko, en } = titleOf(id);
   await world.open(id);
   await playOn(world);
-  expect(await world.time(), 'time has passed').toBeGreaterThan(0);
+  await expect.poll(() => world.time(), 'time passes').toBeGreaterThan(0);
   await expect(world.item(/, running/).last(), 'somebody stands there').toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: 'Language: English. Switch to Korean' }).click();

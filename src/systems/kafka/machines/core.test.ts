@@ -41,7 +41,7 @@ test('a broker appends and answers at once when it is alone', () => {
 test('a fetch waits for something to read, as long as it may', () => {
   const probe = probed({ topics: [{ name: 't' }] });
   probe.ask(0, 'Fetch', fetchFrom(0));
-  probe.ask(600, 'Produce', produce([0]), 'b');
+  probe.askOther(600, 'Produce', produce([0]));
   probe.ask(550, 'Fetch', fetchFrom(0));
   probe.runUntil(2000);
   const fetches = probe.answers.filter(({ api }) => api === 'Fetch');

@@ -48,15 +48,18 @@ const behaviour: Behaviour<ProbeRecord, ProbeEvent> = {
 
 const probe = defineMachine(chart, behaviour);
 
+type Ask = (at: number, api: string, body: object) => void;
+
 /** A world that tests ask by hand; times are milliseconds. */
 export interface Probed {
   readonly world: World;
   readonly answers: readonly Told[];
-  readonly ask: (at: number, api: string, body: object, who?: string) => void;
+  readonly ask: Ask; // as "a"
+  readonly askOther: Ask; // as "b"
   readonly runUntil: (at: number) => void;
 }
 
-/** A world of the given topology, with two askers: "a", who asks by default, and "b". */
+/** A world of the given topology, with two askers: "a" and "b". */
 export function probed(topology: Json, more: { readonly [field: string]: Json } = {}): Probed {
   const words = { en: 'a test', ko: '시험' };
   const file = {
@@ -73,15 +76,15 @@ export function probed(topology: Json, more: { readonly [field: string]: Json } 
     const record: ProbeRecord = { calls: noCalls(), answers };
     layToBrokers(desk, world.create({ name, role: 'client', machine: probe, record }), name);
   }
+  const askAs = (target: string): Ask => (at, api, body) => {
+    const command = { type: 'ask', api, body } as unknown as { type: string };
+    const time = millis(at);
+    world.inputs.schedule({
+      step: { at: { time }, do: 'command', target, command }, place: 0, cause: -1, at: time,
+    });
+  };
   return {
-    world, answers,
-    ask: (at, api, body, who = 'a') => {
-      const command = { type: 'ask', api, body } as unknown as { type: string };
-      const time = millis(at);
-      world.inputs.schedule({
-        step: { at: { time }, do: 'command', target: who, command }, place: 0, cause: -1, at: time,
-      });
-    },
+    world, answers, ask: askAs('a'), askOther: askAs('b'),
     runUntil: (at) => void world.runUntil(millis(at)),
   };
 }

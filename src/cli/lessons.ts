@@ -4,7 +4,8 @@ import { main, print, refuse } from './parts/print';
 
 const USAGE = 'npm run lessons -- lint [subject/lesson ...]';
 
-await main(async ([command, ...ids]) => {
+// Not awaited: what is fetched later may need this file whole, and would wait for it for ever.
+void main(async ([command, ...ids]) => {
   if (command !== 'lint') refuse('arguments', `say "${command ?? ''}"`, USAGE);
   const results = await lintAll(ids);
   if (results.length === 0) refuse('arguments', 'name no lesson', USAGE);

@@ -5,9 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { isPortable, realiseFor } from '../../lab/realise';
 import { type Anomaly, forbiddenBy, type Target, WISHES } from '../../lab/search/promise';
-import {
-  type Batch, FEW, ownBreach, type Report, Search, smaller, USUAL,
-} from '../../lab/search/search';
+import { type Batch, type Report, Search, USUAL } from '../../lab/search/search';
 import { toldOf } from '../../lab/search/words';
 import type { LabSystem } from '../../lab/system';
 import type { Scenario } from '../../scenario/scenario';
@@ -59,18 +57,9 @@ interface How {
   readonly threads: number;
 }
 
-/** The world's own faults first; when they break it in few, that is the answer. */
 async function search(target: Target, system: LabSystem, how: How): Promise<Report> {
-  const own = ownBreach(target, system);
-  if (own?.broken !== undefined && own.broken.scenario.steps.length <= FEW) return own;
-  const scenario = own === undefined ? target.scenario : { ...target.scenario, steps: [] };
-  const found = await searchOver({ ...target, scenario }, system, how);
-  return own === undefined ? found : smaller(own, found);
-}
-
-async function searchOver(target: Target, system: LabSystem, how: How): Promise<Report> {
-  const { scenario, forbidden } = target;
   const searching = new Search(target, system, { ...USUAL, ...how });
+  const { scenario, forbidden } = searching.target;
   const told = { file: serialise(scenario), system: scenario.system, forbidden };
   const threads = new Threads<Batch, number>('search', told, how.threads);
   // Whoever has seen enough presses Ctrl-C and is told what was tried.

@@ -8,7 +8,7 @@ import { play } from '../play';
 import { readOwn, realiseFor } from '../realise';
 import type { LabSystem } from '../system';
 import { type Anomaly, foundIn } from './promise';
-import { bench, FEW, searchHere, USUAL } from './search';
+import { bench, FEW, Search, searchHere, USUAL } from './search';
 
 /** A few orders, one worker, nothing goes wrong. */
 const orders = (count: number, service = '100ms'): Scenario => scenarioOf({
@@ -101,7 +101,6 @@ describe('a search', () => {
   it('gives the same answer whoever of its workers is faster', async () => {
     const { scenario, system } = await caseOf(orders(4), ['rabbitmq', 'automatic-ack']);
     const target = { scenario, forbidden: ['lost'] as const };
-    const { Search } = await import('./search');
     const [straight, crossed] = [new Search(target, system), new Search(target, system)];
     const batches = [40, 40, 40].map((size) => crossed.next(size)!);
     for (const batch of batches.toReversed()) crossed.tell(batch, crossed.trier(batch.schedules));
@@ -115,7 +114,6 @@ describe('a search', () => {
 
   it('that is cancelled claims no more than it tried', async () => {
     const { scenario, system } = await caseOf(orders(4), ['rabbitmq', 'confirmed']);
-    const { Search } = await import('./search');
     const search = new Search({ scenario, forbidden: ['lost'] }, system);
     const batch = search.next(5)!;
     search.tell(batch, search.trier(batch.schedules));

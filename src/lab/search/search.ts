@@ -41,9 +41,15 @@ export interface Batch {
 /** Tries a batch: the place of the first schedule in it that breaks the promise, or -1. */
 export type Trier = (schedules: readonly Schedule[]) => number;
 
-/** The faults to choose from and how to try them: the same in every worker. */
-export function bench({ scenario, forbidden }: Target, system: LabSystem):
-{ readonly faults: readonly Step[]; readonly trial: Trial; readonly trier: Trier } {
+/** The faults to choose from and how to try them. */
+export interface Bench {
+  readonly faults: readonly Step[];
+  readonly trial: Trial;
+  readonly trier: Trier;
+}
+
+/** The same in every worker. */
+export function bench({ scenario, forbidden }: Target, system: LabSystem): Bench {
   const run = begin(scenario, system);
   run.runUntil(scenario.until);
   const faults = faultsOf(run, system);
@@ -58,29 +64,37 @@ const stepsOf = (
   { steps }: Scenario, faults: readonly Step[], schedule: Schedule,
 ): readonly Step[] => [...steps, ...schedule.map((place) => faults[place] as Step)];
 
+/** With no more faults than these a person sees at once why a promise broke. */
+export const FEW = 3;
+
 export class Search {
+  /** What schedules are tried on: without the world's own faults where these break it already. */
+  readonly target: Target;
   readonly trier: Trier;
-  private readonly faults: readonly Step[];
-  private readonly trial: Trial;
+  private readonly bench: Bench | undefined; // none when the world's own few faults break it
   private readonly schedules: Iterator<Schedule>;
   private readonly total: number;
+  private readonly own: Report | undefined;
   private isOver = false;
   private handed = 0;
   private done = 0;
   private hit: { readonly nth: number; readonly schedule: Schedule } | undefined;
 
   constructor(
-    private readonly target: Target, private readonly system: LabSystem,
+    asked: Target, private readonly system: LabSystem,
     private readonly options: SearchOptions = USUAL,
   ) {
-    const { faults, trial, trier } = bench(target, system);
-    [this.faults, this.trial, this.trier] = [faults, trial, trier];
+    this.own = ownBreach(asked, system);
+    this.target = this.own === undefined
+      ? asked : { ...asked, scenario: { ...asked.scenario, steps: [] } };
+    const isPlain = (this.own?.broken?.scenario.steps.length ?? Infinity) <= FEW;
+    this.bench = isPlain ? undefined : bench(this.target, system);
+    this.trier = this.bench?.trier ?? (() => -1);
     const { widest, samples, limit } = options;
-    this.schedules = schedulesOf({
-      faults: faults.length, widest, samples, seed: target.scenario.seed,
-    });
-    const [one, two] = sizesOf(faults.length);
-    const all = one + (widest >= 2 ? two : 0) + (widest >= 3 ? samples : 0);
+    const faults = this.bench?.faults.length ?? 0;
+    this.schedules = schedulesOf({ faults, widest, samples, seed: asked.scenario.seed });
+    const [one, two] = sizesOf(faults);
+    const all = one + (widest >= 2 ? two : 0) + (widest >= 3 && faults > 0 ? samples : 0);
     this.total = Math.min(all, limit);
   }
 
@@ -119,38 +133,42 @@ export class Search {
 
   /** What was found, made as small as possible. */
   report(): Report {
-    const [one, two] = sizesOf(this.faults.length);
-    const clean = this.hit?.nth ?? this.done;
-    const allOf = clean >= one + two && this.options.widest >= 2 ? 2 : clean >= one ? 1 : 0;
-    const told = { faults: this.faults.length, tried: this.done, allOf };
-    if (this.hit === undefined) return told;
-    const steps = stepsOf(this.target.scenario, this.faults, this.hit.schedule);
-    return { ...told, broken: this.smallest(steps) };
+    const { own, bench: tried } = this;
+    if (tried === undefined) return own as Report;
+    const found = this.found(tried);
+    return own === undefined ? found : smaller(own, found);
   }
 
-  private smallest(steps: readonly Step[]): NonNullable<Report['broken']> {
+  private found({ faults, trial }: Bench): Report {
+    const [one, two] = sizesOf(faults.length);
+    const clean = this.hit?.nth ?? this.done;
+    const allOf = clean >= one + two && this.options.widest >= 2 ? 2 : clean >= one ? 1 : 0;
+    const told = { faults: faults.length, tried: this.done, allOf };
+    if (this.hit === undefined) return told;
     const { scenario, forbidden } = this.target;
-    const anomaly = breachOf(this.trial(steps), forbidden) as Anomaly;
-    const { scenario: small, runs } = shrink({ ...scenario, steps }, this.system, anomaly);
-    return { anomaly, scenario: small, found: steps.length, runs };
+    const steps = stepsOf(scenario, faults, this.hit.schedule);
+    const anomaly = breachOf(trial(steps), forbidden) as Anomaly;
+    return { ...told, broken: smallest({ ...scenario, steps }, this.system, anomaly) };
   }
+}
+
+function smallest(
+  scenario: Scenario, system: LabSystem, anomaly: Anomaly,
+): NonNullable<Report['broken']> {
+  const { scenario: small, runs } = shrink(scenario, system, anomaly);
+  return { anomaly, scenario: small, found: scenario.steps.length, runs };
 }
 
 /** The faults of a world itself, made smaller, when they break the promise. */
-export function ownBreach({ scenario, forbidden }: Target, system: LabSystem): Report | undefined {
+function ownBreach({ scenario, forbidden }: Target, system: LabSystem): Report | undefined {
   const { steps } = scenario;
   const anomaly = breachOf(trialOf(scenario, system)(steps), forbidden);
   if (anomaly === undefined) return undefined;
-  const { scenario: small, runs } = shrink(scenario, system, anomaly);
-  const broken = { anomaly, scenario: small, found: steps.length, runs };
-  return { faults: steps.length, tried: 1, allOf: 0, broken };
+  return { faults: steps.length, tried: 1, allOf: 0, broken: smallest(scenario, system, anomaly) };
 }
 
-/** With no more faults than these a person sees at once why a promise broke. */
-export const FEW = 3;
-
 /** Of two reports the one whose world has fewer faults; what both tried counts. */
-export function smaller(own: Report, found: Report): Report {
+function smaller(own: Report, found: Report): Report {
   const steps = ({ broken }: Report): number => broken?.scenario.steps.length ?? Infinity;
   const better = steps(found) < steps(own) ? found : own;
   return { ...better, tried: own.tried + found.tried };
@@ -160,14 +178,6 @@ const BATCH = 64;
 
 /** A whole search in this thread. */
 export function searchHere(target: Target, system: LabSystem, options = USUAL): Report {
-  const own = ownBreach(target, system);
-  if (own === undefined) return searchFrom(target, system, options);
-  if ((own.broken?.scenario.steps.length ?? 0) <= FEW) return own;
-  const clean = { ...target, scenario: { ...target.scenario, steps: [] } };
-  return smaller(own, searchFrom(clean, system, options));
-}
-
-function searchFrom(target: Target, system: LabSystem, options: SearchOptions): Report {
   const search = new Search(target, system, options);
   for (let batch = search.next(BATCH); batch !== undefined; batch = search.next(BATCH)) {
     search.tell(batch, search.trier(batch.schedules));

@@ -6,15 +6,15 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Json } from '../base/json';
+import { SYSTEM, type SweepTold, worldAt } from '../lab/jobs/sweeper';
 import { portable } from '../scenario/portable';
 import { lineOf, merge, type Outcome, readLines } from '../lab/sweep/lines';
 import { type Job, jobsOf, type Plan, planOf, type Shard, type Vary } from '../lab/sweep/plan';
 import { countOf, takeOption, takeOptions } from './lab/options';
-import { SYSTEM, type SweepTold, worldFor } from './lab/sweep-job';
 import { fileOf } from './parts/open-world';
-import { main, print, refuse } from './parts/print';
+import { main, print, Refusal, refuse } from './parts/print';
 import { jsonOf } from './parts/sim-args';
-import { portableSystems } from './parts/systems';
+import { portableSystems, systemScenarios } from './parts/systems';
 import { serveThread, Threads } from './parts/threads';
 
 const USAGE = 'npm run sweep -- <scenario> --vary path=a,b,c --seeds N [--systems kafka,sqs] '
@@ -40,9 +40,12 @@ async function sweep(args: readonly string[]): Promise<void> {
   const own = ids.length > 0 ? [{ path: SYSTEM, values: ids }] : [];
   const plan = planOf(file, [...own, ...vary.values.map(varyOf)], countOf('--seeds', seeds, 1));
   // Whatever is wrong with a point is told before anything is played.
-  const world = await worldFor(file);
-  for (const point of plan.points) world({ point, seed: 1 });
-  const { system } = world({ point: {}, seed: 1 });
+  const scenarios = await systemScenarios();
+  const system = [{}, ...plan.points].map((point) => {
+    const world = worldAt(file, { point, seed: 1 }, scenarios);
+    if ('problems' in world) throw new Refusal(world.problems);
+    return world.scenario.system;
+  })[0] as string;
   await playAll(plan, { file, systems: ids.length > 0 ? ids : [system] }, {
     shard: shardOf(shard.value), out: out.value, threads: countOf('--threads', threads, 0),
   });

@@ -101,8 +101,8 @@ export const rooms: readonly Room[] = [
     may: ['base', 'trace', 'ledger'],
   },
   {
-    name: 'lab-words', // how books differ, for whoever has them: the page has run them itself
-    files: /^src\/lab\/compare\/words\.ts$/,
+    name: 'lab-words', // how books differ and what a sweep's file holds: the page reads both
+    files: /^src\/lab\/(compare\/words|sweep\/(lines|plan|figures))\.ts$/,
     half: 'engine',
     may: ['base'],
     types: ['scenario', 'ledger'],
@@ -132,13 +132,13 @@ export const rooms: readonly Room[] = [
     files: partOfWorker('protocol'),
     half: 'engine',
     may: [],
-    types: [...facts, 'ledger'],
+    types: [...facts, 'ledger', 'lab'], // what the lab's workers are asked and answer
   },
   {
     name: 'worker-client',
     files: partOfWorker('client'),
     half: 'page',
-    may: [...facts, 'worker-protocol'],
+    may: [...facts, 'worker-protocol'], types: ['lab'],
   },
   {
     name: 'worker-engine',

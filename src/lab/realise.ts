@@ -1,8 +1,9 @@
 /** A portable scenario as one system plays it, read and ready to run. */
+import type { Json } from '../base/json';
 import { parseScenario } from '../scenario/parse';
 import { portable, type Realised, type Refusal, type Variant } from '../scenario/portable';
 import type { Scenario, Words } from '../scenario/scenario';
-import type { LabSystem } from './system';
+import type { Find, LabSystem } from './system';
 
 export interface Playable extends Realised {
   readonly scenario: Scenario;
@@ -31,3 +32,23 @@ Scenario {
 }
 
 export const isPortable = ({ system }: Scenario): boolean => system === portable.id;
+
+/** Who plays a file: a portable one needs somebody. */
+export interface Player {
+  readonly system: string;
+  readonly variant?: string; // of the settings that its system offers
+}
+
+/** A file of any system, ready to run, with the system that runs it. */
+export async function playedBy(
+  { file, system: id, variant }: Player & { readonly file: Json }, find: Find,
+): Promise<{ readonly scenario: Scenario; readonly system: LabSystem } | Refusal> {
+  const system = await find(id);
+  const parsed = parseScenario(file, [system.scenario, portable]);
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
+  const { scenario } = parsed;
+  if (!isPortable(scenario)) return { scenario, system };
+  const as = system.variants?.find((each) => each.id === variant);
+  const played = realiseFor(scenario, system, as);
+  return 'cannot' in played ? played : { scenario: played.scenario, system };
+}

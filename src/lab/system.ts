@@ -8,3 +8,6 @@ export interface LabSystem extends Partial<PortablePart> {
   readonly scenario: SystemScenario;
   readonly machines: Pick<SystemMachines, 'assemble'>;
 }
+
+/** How a system is found by its name. */
+export type Find = (id: string) => Promise<LabSystem>;

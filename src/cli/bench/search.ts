@@ -1,5 +1,6 @@
 /** How many whole runs of a small world a search tries a second, on two cores. */
 import { realiseFor } from '../../lab/realise';
+import type { SearchTold } from '../../lab/jobs/trier';
 import { sizesOf } from '../../lab/search/schedules';
 import { type Batch, Search } from '../../lab/search/search';
 import { setPath } from '../parts/set-path';
@@ -7,7 +8,6 @@ import { labSystem, systemScenarios, worldNamed } from '../parts/systems';
 import { Threads } from '../parts/threads';
 import type { Json } from '../../base/json';
 import { parseScenario } from '../../scenario/parse';
-import type { SearchTold } from '../lab/search-job';
 
 const CORES = 2;
 const BATCH = 100;

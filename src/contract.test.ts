@@ -11,7 +11,7 @@ import type { TraceEntry } from './trace/entry';
 import { hashTrace } from './trace/hash';
 import type { Trace } from './trace/trace';
 import type { Vocabulary } from './trace/vocabulary';
-import { runWorld, scenarioOf, startRun, systemIds, worlds } from './worlds';
+import { runWorld, scenarioOf, startRun, systemIds, systemScenarios, worlds } from './worlds';
 
 const MANIFESTS = import.meta.glob<Manifest>('./systems/*/manifest.ts', {
   eager: true, import: 'manifest',
@@ -63,6 +63,16 @@ describe.each(worlds)('$id', (world) => {
       expect(isPlain(entry), `entry ${entry.seq} is not plain`).toBe(true);
       expect(structuredClone(entry)).toEqual(entry);
     }
+  });
+
+  test('whose disk may be full or lost is whose machine has a word for it', async () => {
+    const { disks = {} } = systemScenarios.find(({ id }) => id === world.system)!.read(scenario);
+    const processes = (await startRun(scenario)).world.entities
+      .filter((entity) => entity !== undefined && entity.host === undefined);
+    const hearing = (verb: string): readonly string[] => processes.flatMap((entity) =>
+      (entity!.machine.rows.some((row) => row?.has(verb)) ? [entity!.name] : []));
+    expect([...(disks.full ?? [])].sort()).toEqual([...hearing('fillDisk')].sort());
+    expect([...(disks.lost ?? [])].sort()).toEqual([...hearing('loseDisk')].sort());
   });
 
   test('nothing appears, vanishes or forks, also when it is over', async () => {

@@ -9,7 +9,7 @@ import { checkConservation } from './ledger/conservation';
 import type { Scenario, Step } from './scenario/scenario';
 import { stepFile } from './scenario/serialise';
 import { hashTrace } from './trace/hash';
-import { scenarioOf, startRun, worlds } from './worlds';
+import { scenarioOf, startRun, systemScenarios, worlds } from './worlds';
 
 /** SEEDS=1000 npx vitest run src/seeds.test.ts tries more; FIRST_SEED=4711 begins there. */
 const COUNT = Number(process.env['SEEDS'] ?? 12);
@@ -25,17 +25,27 @@ const VERBS = [
   'crash', 'pause', 'cut', 'slow', 'lose', 'reset', 'poison', 'rate', 'drop', 'delay', 'duplicate',
 ] as const;
 const WIRE_VERBS = ['cut', 'slow', 'lose', 'reset'];
-const UNDONE = ['crash', 'pause', 'cut', 'slow', 'lose'];
+const UNDONE = ['crash', 'pause', 'cut', 'slow', 'lose', 'loseDisk'];
 const HOP_VERBS = ['drop', 'delay', 'duplicate'];
 
+interface Chances {
+  readonly until: number;
+  readonly disks: readonly string[]; // whose disk may be lost
+}
+
+/** The processes of a world whose disk may be lost. */
+const disksOf = (world: Scenario): readonly string[] =>
+  systemScenarios.find(({ id }) => id === world.system)?.read(world).disks?.lost ?? [];
+
 /** One random fault on something that is there. */
-function fault(run: Run, until: number, roll: () => number): Json {
+function fault(run: Run, { until, disks }: Chances, roll: () => number): Json {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T;
   const { actors } = run.world.trace;
-  const verb = pick(VERBS);
+  const verb = pick(disks.length > 0 ? [...VERBS, 'loseDisk' as const] : VERBS);
   const wires = actors.filter(({ role }) => role === 'link').map(({ name }) => name);
   const processes = actors.filter(({ role, host }) => role !== 'link' && host === undefined);
-  const target = WIRE_VERBS.includes(verb) ? pick(wires) : pick(processes.slice(1)).name;
+  const target = verb === 'loseDisk' ? pick(disks)
+    : WIRE_VERBS.includes(verb) ? pick(wires) : pick(processes.slice(1)).name;
   const { links } = run.world;
   const { name: link } = links.linkAt(pick(pick(links.all).ends).links[0] ?? 0);
   const time = Math.floor(roll() * until) as Micros;
@@ -60,7 +70,7 @@ async function randomScenario(file: Json, seed: number): Promise<Scenario> {
   const roll = dice(seed);
   const run = await startRun(plain);
   const faults = Array.from({ length: 1 + Math.floor(roll() * 6) }, () =>
-    fault(run, plain.until, roll));
+    fault(run, { until: plain.until, disks: disksOf(plain) }, roll));
   const { steps } = file as { readonly steps?: readonly Json[] };
   return scenarioOf({ ...(file as object), seed, steps: [...(steps ?? []), ...faults] });
 }

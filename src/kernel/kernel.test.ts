@@ -31,7 +31,9 @@ const clock = defineMachine<Clock, Event & { readonly value?: unknown; readonly 
     },
     states: {
       ticking: { after: { pace: { target: 'ticking', reenter: true, actions: 'tick' } } },
-      still: { on: { restart: { target: 'ticking', actions: 'hear' } } },
+      still: {
+        on: { restart: { target: 'ticking', actions: 'hear' }, loseDisk: { actions: 'hear' } },
+      },
     },
   }),
   {
@@ -64,6 +66,12 @@ function world(...steps: Step[]) {
 const step = (time: number, what: Partial<Step>): Step => ({
   at: at(time), do: 'command', target: 'host', ...what,
 });
+
+/** What was said of the process itself. */
+const natives = ({ trace }: World): readonly string[] =>
+  Array.from({ length: trace.length }, (_, seq) => trace.entry(seq))
+    .filter(({ kind, detail }) => kind !== 'changed' || detail !== undefined)
+    .map(({ native }) => native);
 
 const until = (run: World, time: number): void => void run.runUntil(time as Micros);
 
@@ -120,6 +128,21 @@ test('what was parked dies with its process', () => {
   until(run, 45);
   expect(record.heard).toEqual(['25 crash', '30 restart']);
   expect(record.ticks).toEqual([10, 40]);
+});
+
+test('a lost disk is a crash, after which each machine of the process forgets', () => {
+  const { run, record, part } = world(step(15, { do: 'loseDisk', for: 5 as Micros }));
+  until(run, 25);
+  expect(record.heard).toEqual(['15 crash', '15 loseDisk', '20 restart']);
+  expect(part.heard).toEqual(['15 crash', '15 loseDisk', '20 restart']);
+  expect(natives(run)).toEqual(['loseDisk', 'restart']);
+});
+
+test('a process that is down can lose its disk, and does not crash again', () => {
+  const { run, record } = world(step(15, { do: 'crash' }), step(16, { do: 'loseDisk' }));
+  until(run, 20);
+  expect(record.heard).toEqual(['15 crash', '16 loseDisk']);
+  expect(natives(run)).toEqual(['crash', 'loseDisk']);
 });
 
 test('kernel.wake with the same key replaces; with another it does not', () => {

@@ -2,6 +2,7 @@
 import { closest, nearest } from './nearest';
 import type { Problem } from './problem';
 import type { HopAnchor, Step } from './scenario';
+import type { Disks } from './system';
 
 type Field = 'for' | 'amount' | 'by' | 'setting' | 'value' | 'command';
 
@@ -20,6 +21,7 @@ const VERBS: { readonly [verb in Step['do']]: Wants } = {
   resume: {},
   fillDisk: { may: ['for'] },
   freeDisk: {},
+  loseDisk: { may: ['for'] },
   cut: { may: ['for'] },
   restore: {},
   slow: { may: ['for', 'amount'] },
@@ -97,15 +99,37 @@ function checkAmount({ do: verb, amount }: Step, path: string): readonly Problem
   return [];
 }
 
+/** Whom the steps of a scenario may speak of. */
+export interface Known {
+  readonly names: readonly string[];
+  readonly disks: Disks;
+}
+
 /** All that is wrong with the steps of a list. Paths begin with its name: "steps". */
 export function checkSteps(
-  steps: readonly Step[], known: readonly string[], list: string,
+  steps: readonly Step[], { names, disks }: Known, list: string,
 ): readonly Problem[] {
   return [
     ...steps.flatMap((step, place) => checkStep(step, `${list}[${place}]`)),
-    ...steps.flatMap((step, place) => checkNames(step, known, `${list}[${place}]`)),
+    ...steps.flatMap((step, place) => checkNames(step, names, `${list}[${place}]`)),
+    ...steps.flatMap((step, place) => checkDisk(step, disks, `${list}[${place}].target`)),
   ];
 }
+
+/** Only a process that has a disk can fill or lose it. */
+function checkDisk(
+  { do: verb, target }: Step, { full = [], lost = [] }: Disks, path: string,
+): readonly Problem[] {
+  const having = verb === 'loseDisk' ? lost : full;
+  if (!ON_DISKS.has(verb) || having.includes(target)) return [];
+  const problem = `"${target}" has no disk that "${verb}" could be done to`;
+  const hint = having.length === 0
+    ? 'nothing here has one: say "crash" for a machine that dies and comes back'
+    : nearest(target, having);
+  return [{ path, problem, hint }];
+}
+
+const ON_DISKS = new Set<Step['do']>(['fillDisk', 'freeDisk', 'loseDisk']);
 
 /** Names that a step speaks of and nobody has; a run may have actors that no scenario names. */
 function checkNames(

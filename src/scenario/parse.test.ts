@@ -15,7 +15,8 @@ const toy: SystemScenario = {
   read: (parts) => {
     const isWrong = JSON.stringify(parts.topology).startsWith('{"wrong"');
     const own = { path: 'topology.wrong', problem: 'is wrong', hint: 'take it out' };
-    return { parts, problems: isWrong ? [own] : [], targets: ['orders', 'shop-orders'] };
+    const problems = isWrong ? [own] : [];
+    return { parts, problems, targets: ['orders', 'shop-orders'], disks: { lost: ['orders'] } };
   },
 };
 
@@ -175,6 +176,17 @@ test('parseScenario knows nothing of actors that come to be in a run', () => {
     { at: { hop: { link: 'shop/1>shop@orders' } }, do: 'drop', target: 'shop-orders' },
   ];
   expect(problemsOf({ ...file, steps })).toEqual([]);
+});
+
+test('parseScenario lets only those lose a disk who have one', () => {
+  const told = (verb: string, target: string) =>
+    problemsOf({ ...file, steps: [{ at: '1s', do: verb, target }] });
+  expect(told('loseDisk', 'orders')).toEqual([]);
+  expect(told('loseDisk', 'shop')).toMatchObject([{
+    path: 'steps[0].target', problem: '"shop" has no disk that "loseDisk" could be done to',
+    hint: expect.stringContaining('orders') as string,
+  }]);
+  expect(told('fillDisk', 'orders')[0]?.hint).toContain('say "crash"');
 });
 
 test('parseScenario takes a measure alone for one that never varies', () => {

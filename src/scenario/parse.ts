@@ -1,7 +1,7 @@
 /** Reads a scenario file: everything that is wrong at once, each with its place and its mend. */
 import type { Json } from '../base/json';
 import { checkShape } from './check-shape';
-import { checkStep, checkSteps } from './check-steps';
+import { checkStep, checkSteps, type Known } from './check-steps';
 import { migrate } from './migrate';
 import { nearest } from './nearest';
 import type { Problem } from './problem';
@@ -58,10 +58,10 @@ function applications(list: Json | undefined): OwnParts['producers'] {
 }
 
 function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
-  const { parts, problems, targets } = system.read(common);
+  const { parts, problems, targets, disks = {} } = system.read(common);
   const ids = [...common.producers, ...common.consumers].map(({ id }) => id);
   const { steps, branches = [] } = common;
-  const known = [...ids, ...targets, '*'];
+  const known = { names: [...ids, ...targets, '*'], disks };
   const all = [
     ...problems, ...sameNames(common), ...checkSteps(steps, known, 'steps'),
     ...branches.flatMap((branch, place) => checkBranch(branch, place, known)),
@@ -81,7 +81,7 @@ function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
 
 /** A branch leaves a future that was there before it, and its steps are like any other's. */
 function checkBranch(
-  { parent, steps }: BranchSpec, place: number, known: readonly string[],
+  { parent, steps }: BranchSpec, place: number, known: Known,
 ): readonly Problem[] {
   const path = `branches[${place}]`;
   const inner = checkSteps(steps, known, `${path}.steps`);

@@ -79,6 +79,7 @@ function read({ topology, settings, producers, consumers }: OwnParts): ReadParts
       ...own.flatMap(({ problems }) => problems),
     ],
     targets: [HOLDER, ...machines, 'group', ...apps.map(wireTo)],
+    disks: { lost: [HOLDER, ...machines] },
   };
 }
 

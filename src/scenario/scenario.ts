@@ -102,6 +102,7 @@ export interface Step {
 export const STEP_VERBS = [
   'crash', 'restart', 'pause', 'resume', // a machine
   'fillDisk', 'freeDisk', // a machine that keeps what it is given, and says what it does then
+  'loseDisk', // a machine dies, and all that it had stored is gone
   'cut', 'restore', 'slow', 'lose', 'reset', // a wire; slow also a consumer
   'drop', 'delay', 'duplicate', // one hop
   'poison', // one message

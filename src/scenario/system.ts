@@ -11,11 +11,18 @@ export interface OwnParts {
   readonly consumers: readonly { readonly id: string; readonly options: Json }[];
 }
 
+/** Which processes have a disk, by what may happen to it. */
+export interface Disks {
+  readonly full?: readonly string[]; // it may be full, and then the process says what it does
+  readonly lost?: readonly string[]; // it may be lost with all that is on it
+}
+
 /** The same parts with every default filled in, or what is wrong with them. */
 export interface ReadParts {
   readonly parts: OwnParts;
   readonly problems: readonly Problem[]; // paths from the top: 'producers[0].options.queue'
   readonly targets: readonly string[]; // beside applications: what steps may name
+  readonly disks?: Disks; // none: nothing here has a disk that somebody could reach
 }
 
 /** Each system's scenario.ts exports one, as `scenario`. */

@@ -67,7 +67,8 @@ export function whyNowhere(scene: Scene, message: Cell['message']): Reason {
   const dropped = life.findLast(({ kind }) => kind === 'dropped');
   const at = nowhere ?? (last?.kind === 'sent' ? (dropped ?? last) : last);
   const reason = walk(scene, at?.seq ?? 0);
-  if (reason.end !== 'open' || dropped === undefined) return reason;
+  // A drop before it was mended by a retry, and explains nothing.
+  if (reason.end !== 'open' || dropped === undefined || dropped.seq < (at?.seq ?? 0)) return reason;
   return after(scene, [at?.seq ?? dropped.seq], walk(scene, dropped.seq));
 }
 

@@ -81,22 +81,30 @@ function nextLabel(name: string): string {
   return `${letter}${(last?.ordinal ?? 0) + 1}`;
 }
 
-/** What may be done to the disk of a machine that has one. */
-function diskBreaks(actor: Actor, hears: readonly string[], count: number): readonly Break[] {
-  if (!hears.includes('fillDisk')) return [];
-  return isDiskFull(telling().trace, actor.id, count)
-    ? [{ word: 'do.freeDisk', verb: 'freeDisk', isMending: true }]
-    : [{ word: 'do.fillDisk', verb: 'fillDisk' }];
-}
-
-export function Breaks({ actor, trouble, hears, count }: {
+interface BreaksProps {
   readonly actor: Actor;
   readonly trouble?: Trouble;
   readonly hears: readonly string[]; // events that its machine has a word for
   readonly count: number; // entries up to the playhead
-}): JSX.Element {
+}
+
+/** What may be done to the disk of a machine that has one. */
+function diskBreaks({ actor, trouble, hears, count }: BreaksProps): readonly Break[] {
+  const all: Break[] = [];
+  const isDown = trouble === 'crashed' || trouble === 'stopped';
+  if (hears.includes('fillDisk') && !isDown) {
+    all.push(isDiskFull(telling().trace, actor.id, count)
+      ? { word: 'do.freeDisk', verb: 'freeDisk', isMending: true }
+      : { word: 'do.fillDisk', verb: 'fillDisk' });
+  }
+  if (hears.includes('loseDisk')) all.push({ word: 'do.loseDisk', verb: 'loseDisk' });
+  return all;
+}
+
+export function Breaks(props: BreaksProps): JSX.Element {
+  const { actor, trouble } = props;
   const say = useSay();
-  const disk = diskBreaks(actor, hears, count);
+  const disk = diskBreaks(props);
   return (
     <>
       <BreakButtons target={actor.name} breaks={machineBreaks(actor.role, trouble)} />

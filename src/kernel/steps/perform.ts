@@ -34,6 +34,7 @@ export function perform(world: World, due: DueStep): void {
 
 const UNDO: Partial<Record<Step['do'], Pick<Step, 'do' | 'amount'>>> = {
   crash: { do: 'restart' },
+  loseDisk: { do: 'restart' },
   pause: { do: 'resume' },
   fillDisk: { do: 'freeDisk' },
   cut: { do: 'restore' },
@@ -79,6 +80,7 @@ function root(world: World, due: DueStep, actor: ActorId): number {
 function onEntity(world: World, entity: Entity, due: DueStep): void {
   const { step } = due;
   if (step.do === 'crash') crash(world, entity, due);
+  else if (step.do === 'loseDisk') loseDisk(world, entity, due);
   else if (step.do === 'restart') restart(world, entity, due);
   else if (step.do === 'pause') pause(world, entity, due);
   else if (step.do === 'resume') resume(world, entity, due);
@@ -124,11 +126,12 @@ export function processOf(world: World, entity: Entity): Entity[] {
   return [entity, ...parts];
 }
 
-function crash(world: World, entity: Entity, due: DueStep): void {
-  if (entity.isDown) return;
+/** The entry that says so; none when the process is down already. */
+function crash(world: World, entity: Entity, due: DueStep): number | undefined {
+  if (entity.isDown) return undefined;
   const how = due.isOrderly === true
     ? { kind: 'stopped', native: 'stop' } as const
-    : { kind: 'crashed', native: 'crash' } as const;
+    : { kind: 'crashed', native: due.step.do } as const;
   const seq = note(world, due, { ...how, actor: entity.id });
   const process = processOf(world, entity);
   for (const part of process) {
@@ -141,6 +144,13 @@ function crash(world: World, entity: Entity, due: DueStep): void {
   }
   for (const link of linksOut(world, process)) world.postman.hangUp(link, seq);
   undoLater(world, due, seq);
+  return seq;
+}
+
+/** The process dies, if it has not, and each of its machines forgets what it had stored. */
+function loseDisk(world: World, entity: Entity, due: DueStep): void {
+  const seq = crash(world, entity, due) ?? root(world, due, entity.id);
+  for (const part of processOf(world, entity)) world.dispatch(part, eventOf(due.step), seq);
 }
 
 /** The first link of every wire that leaves a process. */

@@ -44,6 +44,7 @@ function read(given: OwnParts): ReadParts {
       ...twice(own),
     ],
     targets: targetsOf(own, given, topicsOf(items as never)),
+    disks: { lost: own.brokers },
   };
 }
 

@@ -19,6 +19,9 @@ function gapsInIndexes(trace: Trace): number[] {
   const last = new Map<number, number>();
   return broken(trace, (entry) => {
     if (entry.kind === 'removed' && entry.native === 'deleteTopic') last.delete(entry.actor);
+    if (entry.native === 'loseDisk') {
+      for (const { id, host } of trace.actors) if (host === entry.actor) last.delete(id);
+    }
     if (entry.kind !== 'stored') return false;
     const index = numberIn(entry, 'index');
     const before = last.get(entry.actor) ?? -1;
@@ -51,7 +54,7 @@ export const vocabulary: Vocabulary = {
     delivered: ['consume'],
     processed: ['effect'],
     answered: ['produce', 'send', 'consume', 'findClosestIndexByTime'],
-    removed: ['asyncProduce', 'cleanup', 'deleteTopic'],
+    removed: ['asyncProduce', 'cleanup', 'deleteTopic', 'disk lost'],
     joined: ['consume'],
     committed: ['front'],
     changed: [

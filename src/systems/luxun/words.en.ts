@@ -27,6 +27,7 @@ export const words = {
   'entry.removed.asyncProduce': '<b>{actor}</b> throws {message} away: it is too large. Nobody is told.',
   'entry.removed.cleanup': '{message} goes with an old page of <b>{actor}</b>, read or not.',
   'entry.removed.deleteTopic': '{message} goes with the topic <b>{actor}</b>.',
+  'entry.removed.disk lost': '{message} was on the lost disk of <b>{actor}</b>, and nobody else has it.',
   'entry.joined.consume': '<b>{actor}</b> reads for {peer}.',
   'entry.committed.front': 'The front of <b>{actor}</b> in {peer} moves to {index}: what lies before is taken as read.',
   'entry.changed.tail': '<b>{actor}</b> now begins at index {value}.',

@@ -38,6 +38,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '{message}{message, josa, 은/는} 읽혔든 아니든 <b>{actor}</b>의 오래된 페이지와 함께 지워집니다.',
   'entry.removed.deleteTopic':
     '{message}{message, josa, 이/가} 토픽 <b>{actor}</b>{actor, josa, 와/과} 함께 지워집니다.',
+  'entry.removed.disk lost':
+    '{message}{message, josa, 은/는} <b>{actor}</b>의 유실된 디스크에만 있었으므로 사라집니다.',
   'entry.joined.consume': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 몫을 읽습니다.',
   'entry.committed.front':
     '{peer}에서 <b>{actor}</b>의 위치가 {index}{index, josa, 으로/로} 나아갑니다. 그 앞은 읽은 것으로 칩니다.',

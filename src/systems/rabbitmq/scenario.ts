@@ -38,6 +38,7 @@ function read(given: Given): ReadParts {
     // What is misspelt cannot be found either: shapes first, then what they speak of.
     problems: problems.length > 0 ? problems : problemsOf(world),
     targets: targetsOf(world.topology, { applications, steps: world.steps }),
+    disks: { full: world.topology.nodes ?? [NODE], lost: world.topology.nodes ?? [NODE] },
   };
 }
 

@@ -67,7 +67,7 @@ function confirmedEarly(trace: Trace): number[] {
 export const vocabulary: Vocabulary = {
   natives: {
     started: ['queue.declare', 'exchange.declare'],
-    stopped: ['queue.delete', 'exchange.delete', 'x-expires'],
+    stopped: ['queue.delete', 'exchange.delete', 'x-expires', 'disk lost'],
     connected: ['connection.open'],
     disconnected: ['connection.close', 'channel.close'],
     created: ['publish'],
@@ -89,7 +89,7 @@ export const vocabulary: Vocabulary = {
     deadLettered: ['rejected', 'expired', 'maxlen'],
     removed: [
       'acked', 'rejected', 'automatic ack', 'purged', 'deleted', 'lost in the crash', 'overflow',
-      'reject-publish', 'queue expired',
+      'reject-publish', 'queue expired', 'disk lost',
     ],
     joined: ['basic.consume'],
     left: ['basic.cancel', 'queue.delete', 'channel closed'],

@@ -24,6 +24,7 @@ export const words = {
   'entry.started.queue.declare': 'The queue <b>{actor}</b> is declared.',
   'entry.started.exchange.declare': 'The exchange <b>{actor}</b> is declared.',
   'entry.stopped.queue.delete': 'The queue <b>{actor}</b> is deleted.',
+  'entry.stopped.disk lost': 'Nobody knows of <b>{actor}</b> any more: its declaration was on the lost disk.',
   'entry.stopped.x-expires': 'Nobody has used the queue <b>{actor}</b> for so long that it is gone.',
   'entry.stopped.exchange.delete': 'The exchange <b>{actor}</b> is deleted.',
   'entry.connected.connection.open': '<b>{actor}</b> accepts the connection of {peer}.',
@@ -92,6 +93,7 @@ export const words = {
     '{message} is written to the socket, and so <b>{actor}</b> forgets it.',
   'entry.removed.purged': '{message} is purged from <b>{actor}</b>.',
   'entry.removed.deleted': '{message} goes with <b>{actor}</b>, which is deleted.',
+  'entry.removed.disk lost': '{message} was on the disk that is lost: it is gone from <b>{actor}</b>.',
   'entry.removed.lost in the crash':
     '{message} was in memory only: it is gone from <b>{actor}</b>.',
   'entry.joined.basic.consume': '<b>{actor}</b> is a consumer of {peer}.',

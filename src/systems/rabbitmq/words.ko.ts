@@ -26,6 +26,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.started.queue.declare': '큐 <b>{actor}</b>{actor, josa, 이/가} 선언되었습니다.',
   'entry.started.exchange.declare': '익스체인지 <b>{actor}</b>{actor, josa, 이/가} 선언되었습니다.',
   'entry.stopped.queue.delete': '큐 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
+  'entry.stopped.disk lost':
+    '<b>{actor}</b> 선언도 유실된 디스크에 있었으므로 더 이상 존재하지 않습니다.',
   'entry.stopped.x-expires':
     '오랫동안 아무도 쓰지 않은 큐 <b>{actor}</b>{actor, josa, 이/가} 사라집니다.',
   'entry.stopped.exchange.delete': '익스체인지 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
@@ -119,6 +121,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.removed.purged': '{message}{message, josa, 이/가} <b>{actor}</b>에서 비워집니다.',
   'entry.removed.deleted':
     '<b>{actor}</b>{actor, josa, 이/가} 삭제되면서 {message}도 함께 사라집니다.',
+  'entry.removed.disk lost':
+    '{message}{message, josa, 은/는} 유실된 디스크와 함께 <b>{actor}</b>에서 사라졌습니다.',
   'entry.removed.lost in the crash':
     '{message}{message, josa, 은/는} 메모리에만 있었으므로 <b>{actor}</b>에서 사라졌습니다.',
   'entry.joined.basic.consume': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 컨슈머가 됩니다.',

@@ -68,14 +68,20 @@ export const faultsEn = {
   'do.poisonHelp': 'From now on every consumer fails on {message}, as on a message that its code cannot read.',
   'do.fillDisk': 'Fill its disk',
   'do.freeDisk': 'Make room on its disk',
+  'do.loseDisk': 'Lose its disk',
   'did.fillDisk': 'the disk of {target} is full',
   'did.freeDisk': '{target} has room on its disk',
+  'did.loseDisk': '{target} lost its disk',
   'entry.changed.drop':
     'Dropped by hand on <b>{actor}</b>: {hop}{hasMessage, select, yes { of {message}} other {}}{hasPeer, select, yes {. {peer} will not hear of it} other {}}.',
   'entry.changed.delay':
     'Delayed by hand on <b>{actor}</b>, by {delay}: {hop}{hasMessage, select, yes { of {message}} other {}}.',
   'entry.changed.duplicate':
     'Sent twice by hand on <b>{actor}</b>: {hop}{hasMessage, select, yes { of {message}} other {}}{hasPeer, select, yes {. {peer} hears it twice} other {}}.',
+  'entry.crashed.loseDisk':
+    '<b>{actor}</b> crashes, and its disk is lost with all that was on it.',
+  'entry.changed.loseDisk':
+    'While <b>{actor}</b> is down its disk is lost, with all that was on it.',
   'entry.changed.fillDisk': 'The disk of <b>{actor}</b> is full.',
   'entry.changed.freeDisk': '<b>{actor}</b> has room on its disk again.',
   'future.rename': 'Rename',

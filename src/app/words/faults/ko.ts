@@ -70,14 +70,20 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'do.poisonHelp': '이제부터 모든 컨슈머가 {message} 처리에 실패합니다. 코드가 읽지 못하는 메시지와 같습니다.',
   'do.fillDisk': '디스크 가득 채우기',
   'do.freeDisk': '디스크 비우기',
+  'do.loseDisk': '디스크 유실',
   'did.fillDisk': '{target} 디스크 가득 참',
   'did.freeDisk': '{target} 디스크 여유 생김',
+  'did.loseDisk': '{target} 디스크 유실',
   'entry.changed.drop':
     '<b>{actor}</b>에서 {hasMessage, select, yes {{message}의 } other {}}{hop}{hop, josa, 을/를} 직접 버렸습니다{hasPeer, select, yes {. {peer}{peer, josa, 은/는} 받지 못합니다} other {}}.',
   'entry.changed.delay':
     '<b>{actor}</b>에서 {hasMessage, select, yes {{message}의 } other {}}{hop}{hop, josa, 을/를} 직접 {delay} 늦췄습니다.',
   'entry.changed.duplicate':
     '<b>{actor}</b>에서 {hasMessage, select, yes {{message}의 } other {}}{hop}{hop, josa, 을/를} 직접 두 번 보냈습니다{hasPeer, select, yes {. {peer}{peer, josa, 은/는} 두 번 받습니다} other {}}.',
+  'entry.crashed.loseDisk':
+    '<b>{actor}</b>{actor, josa, 이/가} 비정상 종료되고, 디스크에 있던 것이 모두 유실되었습니다.',
+  'entry.changed.loseDisk':
+    '꺼져 있는 <b>{actor}</b>의 디스크에 있던 것이 모두 유실되었습니다.',
   'entry.changed.fillDisk': '<b>{actor}</b>의 디스크가 가득 찼습니다.',
   'entry.changed.freeDisk': '<b>{actor}</b>의 디스크에 다시 여유가 생겼습니다.',
   'future.rename': '이름 바꾸기',

@@ -16,7 +16,7 @@ const chart = setup({ actions: actionNames('introduce') }).createMachine({
   entry: 'introduce',
   states: {
     running: { on: { crash: 'down' } },
-    down: { on: { restart: 'running' } },
+    down: { on: { restart: 'running', loseDisk: 'down' } }, // L8: its queues see to that
   },
 });
 

@@ -2,13 +2,15 @@
 import { setup } from 'xstate';
 import { actionNames, type Behaviour, defineMachine, guardNames } from '../../../kernel/machine';
 import { consume, find } from './topic/answering';
-import { cleanUp, deleteTopic, setCleaning } from './topic/cleaning';
+import { cleanUp, deleteTopic, loseFiles, setCleaning } from './topic/cleaning';
 import { refuse, store } from './topic/producing';
 import type { TopicEvent, TopicRecord } from './topic/record';
 
 const chart = setup({
   guards: guardNames('holdsSome', 'isThere', 'isTooLarge'),
-  actions: actionNames('store', 'refuse', 'consume', 'find', 'cleanUp', 'delete', 'setCleaning'),
+  actions: actionNames(
+    'store', 'refuse', 'consume', 'find', 'cleanUp', 'delete', 'setCleaning', 'loseFiles',
+  ),
 }).createMachine({
   id: 'topic',
   initial: 'absent',
@@ -36,7 +38,12 @@ const chart = setup({
     absent: {}, // L12: the first produce makes it
     empty: {},
     holding: {},
-    down: { on: { restart: { target: 'sorting', actions: 'setCleaning' } } },
+    down: {
+      on: {
+        restart: { target: 'sorting', actions: 'setCleaning' },
+        loseDisk: { actions: 'loseFiles' },
+      },
+    },
   },
 });
 
@@ -46,7 +53,7 @@ const behaviour: Behaviour<TopicRecord, TopicEvent> = {
     isThere: ({ topic }) => topic !== null,
     isTooLarge: ({ manners }, { pack }) => (pack?.length ?? 0) > manners.sizeMax,
   },
-  actions: { store, refuse, consume, find, cleanUp, delete: deleteTopic, setCleaning },
+  actions: { store, refuse, consume, find, cleanUp, delete: deleteTopic, setCleaning, loseFiles },
 };
 
 export const topic = defineMachine(chart, behaviour);

@@ -31,6 +31,7 @@ export function startQueue(
     record: queueRecord(vhost, declared, policyOf(declared, vhost, node)),
     inbox: node.internalLatency,
   });
+  node.ended.delete(id); // one of this name may have been deleted before
   (node.queues[vhost] ??= {})[declared.name] = id;
   return id;
 }

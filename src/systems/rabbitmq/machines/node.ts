@@ -12,6 +12,7 @@ import type { RoutingTable } from '../routing/table';
 import type { Version } from '../routing/version';
 import type { PolicySpec } from '../topology';
 import { type AlarmCause, setAlarm } from './alarms';
+import { startAfresh } from './lost-disk';
 import { clearPolicy, setPolicy } from './policies';
 import type { Limiter } from './queue/limiter';
 
@@ -38,7 +39,7 @@ type NodeEvent = Event & { readonly on?: boolean }; // of an alarm
 const chart = setup({
   actions: actionNames(
     'forgetTransient', 'closeConnections', 'goDown', 'beTorn', 'setPolicy', 'clearPolicy',
-    'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
+    'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm', 'startAfresh',
   ),
   delays: delayNames('farewell'),
 }).createMachine({
@@ -60,7 +61,12 @@ const chart = setup({
       },
     },
     stopping: { on: { crash: 'down' }, after: { farewell: { actions: 'goDown' } } },
-    down: { on: { restart: { target: 'running', actions: 'forgetTransient' } } },
+    down: {
+      on: {
+        restart: { target: 'running', actions: 'forgetTransient' },
+        loseDisk: { actions: 'startAfresh' },
+      },
+    },
   },
 });
 
@@ -86,6 +92,7 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     setPolicy: (node, event, kernel) => setPolicy(node, event as Event & PolicySpec, kernel),
     fillDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: true }, kernel),
     freeDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: false }, kernel),
+    startAfresh,
     memoryAlarm: alarm('memory'),
     diskAlarm: alarm('disk'),
     clearPolicy: (node, event, kernel) => clearPolicy(node, event as Event & PolicySpec, kernel),

@@ -8,7 +8,7 @@ import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Definition } from '../routing/declaring/policy';
 import type { Enqueue } from './hand-on';
 import { dispatch, giveCredit } from './queue/dispatch';
-import { drop, end, endAsked, lapse, recover } from './queue/end';
+import { drop, end, endAsked, lapse, recover, vanish } from './queue/end';
 import { govern, renewLease } from './queue/govern';
 import { letGo, purge, sync, takeBack } from './queue/keep';
 import { expire } from './queue/limits';
@@ -34,7 +34,7 @@ const chart = setup({
   actions: actionNames(
     'store', 'sync', 'dispatch', 'accept', 'drop', 'requeue', 'subscribe', 'cancel', 'get', 'count',
     'purge', 'delete', 'refuseDelete', 'forgetChannel', 'resume', 'end', 'recover', 'expire',
-    'govern', 'lease', 'lapse',
+    'govern', 'lease', 'lapse', 'vanish',
   ),
 }).createMachine({
   id: 'queue',
@@ -80,6 +80,7 @@ const chart = setup({
           { guard: 'survives', target: 'sorting', actions: 'recover' },
           { target: 'deleted', actions: 'end' },
         ],
+        loseDisk: { target: 'deleted', actions: 'vanish' },
       },
     },
     deleted: { type: 'final' },
@@ -141,6 +142,7 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
     govern: (queue, { definition = null }, kernel) => govern(queue, definition, kernel),
     lease: (queue, _, kernel) => renewLease(queue, kernel),
     lapse,
+    vanish,
   },
 };
 

@@ -52,7 +52,8 @@ export interface RoutingTable {
 }
 
 // R21: what every vhost has from the start.
-const PREDECLARED: readonly (readonly [string, ExchangeType])[] = [
+/** The exchanges that every vhost begins with. */
+export const PREDECLARED: readonly (readonly [string, ExchangeType])[] = [
   ['', 'direct'], ['amq.direct', 'direct'], ['amq.fanout', 'fanout'], ['amq.topic', 'topic'],
   ['amq.headers', 'headers'], ['amq.match', 'headers'],
 ];

@@ -30,15 +30,24 @@ export function cleanUp(record: TopicRecord, _: TopicEvent, kernel: Kernel): voi
 
 // Simplified: its password is not modelled (L33).
 /** Deletes all files of the topic. */
-export function deleteTopic(record: TopicRecord, _: TopicEvent, kernel: Kernel): void {
+export const deleteTopic = (record: TopicRecord, _: TopicEvent, kernel: Kernel): void =>
+  forget(record, 'deleted', kernel);
+
+/** L8: nobody else has what was on the disk; the fronts of its fanouts were there, too. */
+export const loseFiles = (record: TopicRecord, _: TopicEvent, kernel: Kernel): void =>
+  forget(record, 'disk lost', kernel);
+
+/** There is no such topic until somebody produces into it again (L12). */
+function forget(record: TopicRecord, reason: keyof typeof REASONS, kernel: Kernel): void {
   const packs = record.packs.slice();
   record.topic = null;
   record.packs = new Tape();
-  for (const stored of packs) tellGone(stored, 'deleted', kernel);
+  for (const stored of packs) tellGone(stored, reason, kernel);
 }
 
 const REASONS = {
   retention: { native: 'cleanup', rule: 'luxun:L32', detail: { reason: 'retention' } },
+  'disk lost': { native: 'disk lost', rule: 'luxun:L8', detail: { reason: 'disk lost' } },
   deleted: { native: 'deleteTopic', rule: 'luxun:L9', detail: { reason: 'deleted' } },
 } as const;
 

@@ -31,6 +31,7 @@ interface Why {
 }
 
 const DELETED: Why = { native: 'queue.delete', reason: 'deleted', rule: 'rabbitmq:R28' };
+const DISK_LOST: Why = { native: 'disk lost', reason: 'disk lost', rule: 'rabbitmq:R97' };
 const UNUSED: Why = { native: 'x-expires', reason: 'queue expired', rule: 'rabbitmq:R27' };
 
 /** The queue is deleted, and its process ends. */
@@ -42,6 +43,13 @@ export function end(queue: QueueRecord, _: Event, kernel: Kernel): void {
 /** R27: nobody used it for as long as it may lie unused; what it held is no dead letter. */
 export function lapse(queue: QueueRecord, _: Event, kernel: Kernel): void {
   empty(queue, UNUSED, kernel);
+  kernel.remove(kernel.self);
+}
+
+/** R97: its node's disk is gone; whoever it served is gone since the node died. */
+export function vanish(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  queue.consumers = { able: [], aside: [] };
+  empty(queue, DISK_LOST, kernel);
   kernel.remove(kernel.self);
 }
 
@@ -70,7 +78,7 @@ function empty(queue: QueueRecord, { native, reason, rule }: Why, kernel: Kernel
   for (const name of gone) sayExchangeGone({ vhost, name }, kernel);
   delete node.queues[vhost]?.[declared.name];
   node.ended.add(kernel.self);
-  kernel.record('stopped', { native });
+  kernel.record('stopped', { native, rule });
 }
 
 /**

@@ -40,6 +40,7 @@ export const BROKER_SETTINGS: Settings = {
   'log.cleaner.backoff.ms': [time(0), 15_000],
   'producer.id.expiration.ms': [time(0), 86_400_000],
   'transaction.version': [whole(0), 2],
+  'transaction.partition.verification.enable': [FLAG, true],
   'transaction.max.timeout.ms': [time(0), 900_000],
   'transaction.abort.timed.out.transaction.cleanup.interval.ms': [time(0), 10_000],
   'transactional.id.expiration.ms': [time(0), 604_800_000],

@@ -97,3 +97,41 @@ test('records and offsets are committed exactly once, and the work is done twice
   const committed = of('committed').map((entry) => detailOf(entry)['offset']);
   expect(committed).toEqual([1, 3, 4]);
 });
+
+// K162, K163.
+test('a late record of an aborted transaction is committed with the next one', () => {
+  const played = play('torn-transaction');
+  const told = ['commitTransaction', 'abortTransaction'].map((native) =>
+    played.of('answered', native).map(played.label));
+  expect(told).toEqual([['m1', 'm3'], ['m2']]);
+  expect(markers(played)).toEqual([
+    'orders-0@1 commitMarker 1s', 'orders-0@2 abortMarker 8s', 'orders-0@5 commitMarker 16s',
+  ]);
+  expect(played.log('orders-0')).toEqual(['m1@0', 'm2@3', 'm3@4']);
+  expect(played.given('committed')).toEqual(['m1@0', 'm2@3', 'm3@4']);
+});
+
+test('without a next one it hides all that comes after it', () => {
+  const played = play('torn-transaction', (file: WorldFile) => {
+    file['steps'] = file['steps'].slice(0, -2);
+    const [bank] = file['producers'];
+    bank.arrivals.times.pop();
+    const arrivals = { kind: 'recorded', times: ['15s'] };
+    file['producers'].push({ id: 'shop', arrivals, options: { topic: 'orders' } });
+  });
+  expect(played.log('orders-0')).toEqual(['a1@0', 'a2@3', 'b1@4']);
+  expect(played.given('committed')).toEqual(['a1@0']);
+});
+
+test.each([
+  ['verification', { 'transaction.version': 1 }],
+  ['protocol 2', {}],
+])('with %s the late record is refused', (_, settings) => {
+  const played = play('torn-transaction', (file: WorldFile) => {
+    file['settings'] = settings;
+  });
+  expect(played.of('sent', 'AddPartitionsToTxn').map((entry) => detailOf(entry)['error'])
+    .filter((error) => error !== undefined)).toEqual(['PRODUCER_FENCED']);
+  expect(played.log('orders-0').map((text) => text.split('@')[0])).toEqual(['m1', 'm3']);
+  expect(played.given('committed').map((text) => text.split('@')[0])).toEqual(['m1', 'm3']);
+});

@@ -4,7 +4,7 @@ import { NO_PRODUCER } from '../../log/batch';
 import { coordinatorPartition } from '../../partitioning/coordinator';
 import type { KafkaError } from '../../protocol/error';
 import { type PartitionName, partitionName } from '../../protocol/partition';
-import { numberOf } from '../../scenario/config';
+import { flagOf, numberOf } from '../../scenario/config';
 import { answer } from '../broker/connections';
 import { OFFSETS_TOPIC } from '../broker/knowing';
 import type { BrokerRecord } from '../broker/record';
@@ -33,7 +33,7 @@ export function wantedBy(broker: BrokerRecord, request: Request): Wanted | null 
 
 function byProduce(broker: BrokerRecord, request: Request<ProduceAsked>): Wanted | null {
   const { transactionalId, batches } = request.body;
-  if (transactionalId === null) return null;
+  if (transactionalId === null || isTrusting(broker)) return null;
   const fresh = batches.filter(({ partition, draft }) =>
     !isOpen(broker, partition, draft.origin.producerId));
   const [first] = fresh;
@@ -42,6 +42,14 @@ function byProduce(broker: BrokerRecord, request: Request<ProduceAsked>): Wanted
   const partitions = fresh.map(({ partition }) => partition);
   return { request, of: { transactionalId, producerId, epoch }, partitions };
 }
+
+// K162: as every broker did before Kafka 3.6.
+/** Whether a leader takes what is written in a transaction without asking about it. */
+const isTrusting = ({ settings }: BrokerRecord): boolean =>
+  isVersionOne(settings) && !flagOf(settings, 'transaction.partition.verification.enable');
+
+const isVersionOne = (settings: BrokerRecord['settings']): boolean =>
+  numberOf(settings, 'transaction.version') < 2;
 
 /** Whether a producer has written to a partition in a transaction that is still open. */
 const isOpen = ({ replicas }: BrokerRecord, name: PartitionName, producerId: number): boolean =>
@@ -54,8 +62,7 @@ export const joinedBy = ({ request: { asker, number } }: Wanted): string => `${a
 export function wayTo(broker: BrokerRecord, { of, partitions }: Wanted) {
   const { image, settings } = broker;
   const leader = image.partitions.get(logOf(of.transactionalId))?.leader ?? -1;
-  const isCheckOnly = numberOf(settings, 'transaction.version') < 2;
-  const body: AddAsked = { ...of, partitions, isCheckOnly };
+  const body: AddAsked = { ...of, partitions, isCheckOnly: isVersionOne(settings) };
   return { to: image.brokers.get(leader)?.actor, body };
 }
 

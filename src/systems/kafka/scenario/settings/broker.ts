@@ -94,6 +94,10 @@ export const BROKER_HELP: Helps = {
     en: 'Which protocol transactions follow: 2 raises the epoch after each.',
     ko: '트랜잭션 프로토콜 버전입니다. 2는 트랜잭션마다 에포크를 올립니다.',
   },
+  'transaction.partition.verification.enable': {
+    en: 'Whether a leader asks if a record belongs to an open transaction (protocol 1).',
+    ko: '레코드가 열린 트랜잭션에 속하는지 리더가 확인할지 정합니다(프로토콜 1).',
+  },
   'transaction.max.timeout.ms': {
     en: 'The longest timeout that a producer may ask for its transactions.',
     ko: '프로듀서가 요청할 수 있는 최대 트랜잭션 타임아웃입니다.',

@@ -40,8 +40,9 @@ function backedOffAt({ attempts, load }: Sent, moment: Moment, leaderEpoch: numb
 
 /** One broker's turn. */
 export interface Drain {
-  readonly lines: readonly Line[]; // of partitions that it leads, in order of their numbers
-  readonly first: number; // where the last turn ended (K22)
+  // Of every partition that it leads, in order of their numbers; nothing was put into some.
+  readonly lines: readonly (Line | undefined)[];
+  readonly first: number; // the line that was looked at last (K164)
   readonly bytesMax: number; // max.request.size
   readonly isMuted: (line: Line) => boolean; // max.in.flight = 1: one batch at a time
   readonly mayStart: (line: Line) => boolean; // a batch that was never sent
@@ -51,7 +52,7 @@ export interface Drain {
 /** Batches that leave in one request, and where the next turn begins. */
 export interface Drained {
   readonly batches: readonly { readonly line: Line; readonly sent: Sent }[];
-  readonly next: number;
+  readonly last: number; // the line that was looked at last
 }
 
 // K22: one batch a partition, whether it is ready itself or not: its broker is asked anyway.
@@ -60,22 +61,22 @@ export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
   const { lines, first, bytesMax } = turn;
   const batches: { line: Line; sent: Sent }[] = [];
   let bytes = 0;
-  let next = first % Math.max(lines.length, 1);
+  let last = first % Math.max(lines.length, 1);
   for (let count = 0; count < lines.length; count++) {
-    const line = lines[next] as Line;
-    const size = line.isBusy ? headBytes(all, line) : 0;
-    const leaderEpoch = size === 0 ? -1 : turn.epochOf(line);
-    const isHeldBack = size === 0 || turn.isMuted(line) || backsOff(line, moment, leaderEpoch);
-    if (!isHeldBack) {
-      if (batches.length > 0 && bytes + size > bytesMax) break;
-      if (!maySend(line.sender)) break;
-      if (line.sender.retrying.length === 0 && !turn.mayStart(line)) break;
-      batches.push({ line, sent: take(all, line, { moment, leaderEpoch }) });
-      bytes += size;
-    }
-    next = (next + 1) % lines.length;
+    if (count > 0) last = (last + 1) % lines.length;
+    const line = lines[last];
+    const size = line?.isBusy === true ? headBytes(all, line) : 0;
+    if (line === undefined || size === 0 || turn.isMuted(line)) continue;
+    const leaderEpoch = turn.epochOf(line);
+    if (backsOff(line, moment, leaderEpoch)) continue;
+    if (batches.length > 0 && bytes + size > bytesMax) break;
+    // K164: the other partitions of this broker wait for its next turn.
+    if (!maySend(line.sender)) break;
+    if (line.sender.retrying.length === 0 && !turn.mayStart(line)) break;
+    batches.push({ line, sent: take(all, line, { moment, leaderEpoch }) });
+    bytes += size;
   }
-  return { batches, next };
+  return { batches, last };
 }
 
 const headOf = (all: Accumulator, line: Line): PendingBatch | undefined =>

@@ -51,7 +51,7 @@ export interface ProducerClientRecord {
   metadata: ClientMetadata;
   accumulator: Accumulator;
   requests: Map<number, InRequest>; // Produce requests by call
-  turns: Record<number, number>; // by broker: where its last turn ended
+  turns: Record<number, number>; // by broker: the place where its last turn ended
   taking: Record<number, { seenAt: Micros; tookAt: Micros }>; // by broker: what it was ready for,
   // and when it last took something (K16)
   waiting: (Message | ProducerCommand)[]; // what the application's thread does next: while one of

@@ -89,20 +89,16 @@ function sendTo(client: ProducerClientRecord, { id, actor, busy }: Turn, kernel:
     mayStart: (line) => mayStart(client, line),
     epochOf: ({ name }) => client.metadata.leaders.of(name)?.epoch ?? -1,
   }, moment);
-  client.turns[id] = drained.next;
+  client.turns[id] = drained.last;
   if (drained.batches.length > 0) produce(client, { to: actor, drained }, kernel);
   return drained.batches.length > 0;
 }
 
-/** In the order of their numbers: a broker's next turn begins where its last one ended (K22). */
-function linesLedBy({ metadata, accumulator }: ProducerClientRecord, actor: ActorId): Line[] {
-  const led: Line[] = [];
-  for (const name of metadata.leaders.ledBy(actor)) {
-    const line = accumulator.lines[name];
-    if (line !== undefined) led.push(line);
-  }
-  return led;
-}
+/** In the order of their numbers; undefined where nothing was put in yet. */
+const linesLedBy = (
+  { metadata, accumulator }: ProducerClientRecord, actor: ActorId,
+): readonly (Line | undefined)[] =>
+  metadata.leaders.ledBy(actor).map((name) => accumulator.lines[name]);
 
 const isReady = (client: ProducerClientRecord, line: Line, moment: Moment): boolean => {
   const leaderEpoch = client.metadata.leaders.of(line.name)?.epoch ?? -1;

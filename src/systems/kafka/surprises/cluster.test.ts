@@ -93,6 +93,15 @@ test('without an unclean election a partition waits for its last leader, and kee
   expect(played.told('m7')).toBe('ok 6');
 });
 
+// K83: without a look at the epoch it would go on at offset 6, and never see m7 to m9.
+test('a reader ahead of the log goes back to where it was cut', () => {
+  const played = play('reader-ahead');
+  const moves = played.of('changed', 'position').map(detailOf);
+  expect(moves.map(({ offset, why }) => [offset, why])).toEqual([[0, 'earliest'], [3, 'truncated']]);
+  expect(played.log('t-0')).toEqual([...inOrder(3), 'm7@3', 'm8@4', 'm9@5', 'm10@6']);
+  expect(played.given('billing')).toEqual([...inOrder(6), 'm7@3', 'm8@4', 'm9@5', 'm10@6']);
+});
+
 // S12.
 const starts = ({ of }: Played): [number, unknown][] =>
   of('changed', 'logStartOffset').map((entry) => [seconds(entry), detailOf(entry)['value']]);

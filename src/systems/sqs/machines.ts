@@ -6,6 +6,7 @@ import { consumer, consumerRecord } from '../../machines/consumer';
 import { producer, producerRecord } from '../../machines/producer';
 import type { Scenario } from '../../scenario/scenario';
 import type { ActorId } from '../../trace/entry';
+import { bucket, bucketRecord } from './machines/bucket';
 import { client } from './machines/client';
 import { clientRecord, type ClientRecord } from './machines/client/record';
 import { type FunctionRecord, lambda } from './machines/function';
@@ -22,7 +23,8 @@ import {
 import { settingsOf } from './scenario/settings';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
-export const MACHINES: readonly MachineDefinition[] = [service, queue, client, moveTask, lambda];
+export const MACHINES: readonly MachineDefinition[] =
+  [service, queue, client, moveTask, lambda, bucket];
 
 /** Creates the service with its queues, then the applications in the scenario's order. */
 export function assemble(scenario: Scenario, world: World): void {
@@ -32,7 +34,8 @@ export function assemble(scenario: Scenario, world: World): void {
   };
   const sqs = world.create({ name: 'sqs', role: 'broker', machine: service, record });
   addQueues(scenario, { record, sqs, world });
-  const desk: Desk = { record, sqs, world, network: scenario.network, manner };
+  const buckets = addBuckets(scenario, world);
+  const desk: Desk = { record, sqs, world, network: scenario.network, manner, buckets };
   addApplications(scenario, desk);
   const { clients, functions } = topologyOf(scenario);
   for (const { id, ...identity } of clients) connect(desk, { name: id, identity });
@@ -58,12 +61,26 @@ function addQueues(
   }
 }
 
+/** S8: SQS knows nothing of a bucket, which is no part of its service. */
+function addBuckets(scenario: Scenario, world: World): Desk['buckets'] {
+  return topologyOf(scenario).buckets.map(({ name, expirationDays }) => {
+    const lifetime = expirationDays === null ? Infinity : expirationDays * DAY;
+    const record = bucketRecord(lifetime);
+    return { name, id: world.create({ name, role: 'broker', machine: bucket, record }) };
+  });
+}
+
+// S104. Simplified: objects expire exactly so many days after they came.
+const DAY = 86_400e6;
+
 function addApplications({ producers, consumers }: Scenario, desk: Desk): void {
   const { world } = desk;
   const makers = producers.map((spec) => {
     const sender = spec.options as unknown as SenderOptions;
     const made = producerRecord(spec, NOBODY, null);
-    const app = world.create({ name: spec.id, role: 'producer', machine: producer, record: made });
+    const app = world.create({
+      name: spec.id, role: 'producer', machine: producer, record: made,
+    });
     made.client = connect(desk, { name: spec.id, app, sender, identity: sender });
     return app;
   });
@@ -86,6 +103,7 @@ interface Desk {
   readonly sqs: ActorId;
   readonly world: World;
   readonly network: Scenario['network'];
+  readonly buckets: readonly { readonly name: string; readonly id: ActorId }[];
   readonly manner: Pick<ClientRecord, 'attemptsMax' | 'timeout'>;
 }
 
@@ -116,9 +134,15 @@ function connect(desk: Desk, joining: Joining): ActorId {
   return lay(desk, record, self);
 }
 
-function lay({ record, sqs, world, network }: Desk, near: ClientRecord, self: ActorId): ActorId {
+function lay(desk: Desk, near: ClientRecord, self: ActorId): ActorId {
+  const { record, sqs, world, network, buckets } = desk;
   if (near.app === NOBODY) near.app = self;
   world.wire({ name: `${near.name}-sqs`, ...network }, self, sqs);
+  const own = near.sender?.bucket ?? near.receiver?.bucket ?? null;
+  // S100: a pointer may name any of them.
+  for (const { name, id } of own === null ? [] : buckets) {
+    world.wire({ name: `${near.name}-${name}`, ...network }, self, id);
+  }
   record.clients.push(self);
   return self;
 }

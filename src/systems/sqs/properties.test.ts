@@ -70,7 +70,8 @@ function worldOf(queue: string, list: readonly Deed[], seed: number): Scenario {
     network: { latency: millis(5), jitter: millis(3) }, producers: [], consumers: [],
     positions: {}, steps, settings: { servers: 4, replicas: 2, consistency: 'instant' },
     topology: {
-      queues: [{ name: queue, attributes: { VisibilityTimeout: 3 } }], functions: [],
+      queues: [{ name: queue, attributes: { VisibilityTimeout: 3 } }],
+      buckets: [], functions: [],
       clients: CLIENTS.map((id) => ({ id, account: OWNER, statements })),
     },
   };

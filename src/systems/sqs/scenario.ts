@@ -4,6 +4,7 @@ import { nearest } from '../../scenario/nearest';
 import type { Problem } from '../../scenario/problem';
 import { readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { bucketProblems } from './scenario/buckets';
 import { receiverSchema, senderSchema, settingsSchema, topologySchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
 import { isFifoName, type Topology } from './topology';
@@ -12,7 +13,7 @@ import { isFault } from './topology/fault';
 
 type Item = OwnParts['producers'][number];
 
-const EMPTY: Topology = { queues: [], clients: [], functions: [] };
+const EMPTY: Topology = { queues: [], buckets: [], clients: [], functions: [] };
 
 function read(given: OwnParts): ReadParts {
   const topology = readShape(topologySchema, given.topology, 'topology');
@@ -34,10 +35,13 @@ function read(given: OwnParts): ReadParts {
       ...[...producers, ...consumers].flatMap(({ problems }) => problems),
       ...own.queues.flatMap((queue, at) => queueProblems(own, queue, at)),
       ...missingQueues(own, given),
+      ...bucketProblems(own, given),
     ],
     targets: [
       'sqs', ...own.queues.map(({ name }) => name), ...own.clients.map(({ id }) => id),
       ...own.functions.map(({ id }) => id), ...speakers.map(({ id }) => `${id}-sqs`),
+      ...own.buckets.flatMap(({ name }) =>
+        [name, ...[...given.producers, ...given.consumers].map(({ id }) => `${id}-${name}`)]),
     ],
   };
 }

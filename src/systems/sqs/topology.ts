@@ -20,8 +20,15 @@ export interface ClientSpec extends Identity {
   readonly id: string; // 'console'
 }
 
+/** A bucket of S3, where the extended client keeps payloads. */
+export interface BucketSpec {
+  readonly name: string; // 'payloads'
+  readonly expirationDays: number | null; // of its lifecycle rule; null: nothing expires
+}
+
 export interface Topology {
   readonly queues: readonly QueueSpec[];
+  readonly buckets: readonly BucketSpec[];
   readonly clients: readonly ClientSpec[];
   readonly functions: readonly FunctionSpec[];
 }
@@ -32,6 +39,9 @@ export interface SenderOptions extends Identity {
   readonly group: string | null; // one MessageGroupId for all; null: the message's key
   readonly dedup: 'label' | 'content' | 'none'; // where a MessageDeduplicationId comes from
   readonly delay: number | null; // DelaySeconds of each message
+  readonly bucket: string | null; // where the extended client puts payloads; null: a plain client
+  readonly payloadSizeThreshold: number; // bytes; larger messages go through the bucket
+  readonly alwaysThroughS3: boolean; // all of them do
 }
 
 /** What a consumer's client does to get messages. */
@@ -43,6 +53,9 @@ export interface ReceiverOptions extends Identity {
   readonly pauseSeconds: number; // between an empty answer and the next poll
   readonly deletes: 'each' | 'batch';
   readonly heartbeat: { readonly everySeconds: number; readonly seconds: number } | null;
+  readonly bucket: string | null; // what an extended client was made with; null: a plain client
+  readonly cleanupS3Payload: boolean; // a deletion deletes the object too
+  readonly ignorePayloadNotFound: boolean; // a pointer to nothing is deleted and skipped
 }
 
 /** Where every queue and every same-account client belongs. */

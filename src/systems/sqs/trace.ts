@@ -58,11 +58,13 @@ function outOfOrder(trace: Trace): number[] {
   });
 }
 
+const OBJECT_REQUESTS = ['PutObject', 'GetObject', 'DeleteObject'];
+
 const REQUESTS = [
   'SendMessage', 'SendMessageBatch', 'ReceiveMessage', 'DeleteMessage', 'DeleteMessageBatch',
   'ChangeMessageVisibility', 'ChangeMessageVisibilityBatch', 'GetQueueAttributes',
   'SetQueueAttributes', 'PurgeQueue', 'CreateQueue', 'DeleteQueue', 'StartMessageMoveTask',
-  'CancelMessageMoveTask', 'ListMessageMoveTasks',
+  'CancelMessageMoveTask', 'ListMessageMoveTasks', ...OBJECT_REQUESTS,
 ];
 
 export const vocabulary: Vocabulary = {
@@ -84,15 +86,15 @@ export const vocabulary: Vocabulary = {
       'ChangeMessageVisibilityBatch',
     ],
     processed: ['effect'],
-    answered: REQUESTS,
+    answered: [...REQUESTS, 'SdkException'],
     expired: ['MessageRetentionPeriod'],
     deadLettered: ['RedrivePolicy'],
     removed: ['DeleteMessage', 'PurgeQueue', 'DeleteQueue', 'StartMessageMoveTask'],
     joined: ['poll'],
     changed: [
-      'available', 'purging', 'deleting', 'deleted', 'unreachable', 'ready', 'polling', 'working',
-      'resting', 'crashed', 'detached', 'invoking', 'running.asking', 'running.pausing',
-      'cancelling', 'completed', 'cancelled', 'failed',
+      'available', 'purging', 'deleting', 'deleted', 'unreachable', 'ready', 'polling', 'fetching',
+      'working', 'resting', 'crashed', 'detached', 'invoking', 'running.asking', 'running.pausing',
+      'cancelling', 'completed', 'cancelled', 'failed', 'Expiration',
     ],
   },
   always: [

@@ -10,6 +10,7 @@ export const words = {
   'kind.sender': 'sender',
   'kind.receiver': 'receiver',
   'kind.client': 'client',
+  'kind.bucket': 'S3 bucket',
   'state.available': 'available',
   'state.purging': 'being purged',
   'state.deleting': 'being deleted',
@@ -17,6 +18,8 @@ export const words = {
   'state.unreachable': 'unreachable',
   'state.ready': 'ready',
   'state.polling': 'polling',
+  'state.fetching': 'reading payloads from S3',
+  'state.Expiration': 'expiring objects',
   'state.working': 'working',
   'state.resting': 'resting between polls',
   'state.crashed': 'crashed',
@@ -62,6 +65,10 @@ export const words = {
     '{label}{group}, {phase, select, inFlight {in flight until {until} s} delayed {delayed until {until} s} other {visible}}, received {receives, plural, one {# time} other {# times}}{limit, plural, =0 {} other { of {limit}}}',
   'sqs.ghosts':
     '{name} cannot be reached and still has {ghosts, plural, one {# message that was deleted} other {# messages that were deleted}}.',
+  'sqs.bucket':
+    '{objects, plural, one {# object} other {# objects}}, {size}{orphans, plural, =0 {} one {, # without its message} other {, # without their messages}}',
+  'sqs.requests': 'PUT {puts}, GET {gets}, DELETE {deletes}',
+  'sqs.expired': '{count} expired',
   'sqs.silent': 'has sent nothing',
   'sqs.handles': 'Receipt handles',
   'sqs.noHandles': 'It has not been received yet.',
@@ -109,6 +116,17 @@ export const words = {
   'entry.sent.PurgeQueue': '<b>{actor}</b> purges {peer}.',
   'entry.sent.GetQueueAttributes': '<b>{actor}</b> asks for the attributes of {peer}.',
   'entry.sent.StartMessageMoveTask': '<b>{actor}</b> starts a redrive of dead letters.',
+  'entry.sent.PutObject': '<b>{actor}</b> puts a payload into the bucket {peer}.',
+  'entry.sent.GetObject': '<b>{actor}</b> asks the bucket {peer} for a payload.',
+  'entry.sent.DeleteObject': '<b>{actor}</b> asks the bucket {peer} to delete a payload.',
+  'entry.answered.SdkException':
+    'A payload is not in its bucket: the whole receive of <b>{actor}</b> fails.',
+  'entry.answered.PutObject': 'The bucket <b>{actor}</b> has stored a payload of {peer}.',
+  'entry.answered.GetObject':
+    'The bucket <b>{actor}</b> {outcome, select, ok {gives {peer} a payload} other {has no such object for {peer}}}.',
+  'entry.answered.DeleteObject':
+    'The bucket <b>{actor}</b> answers OK: the object is not there any more.',
+  'entry.changed.Expiration': 'The lifecycle rule of <b>{actor}</b> deletes an object.',
   'entry.stored.SendMessage': '{message} is stored in <b>{actor}</b>.',
   'entry.stored.SendMessageBatch': '{message} is stored in <b>{actor}</b>.',
   'entry.stored.DelaySeconds': 'The delay of {message} is over: it is visible in <b>{actor}</b>.',

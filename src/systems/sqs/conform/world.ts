@@ -28,6 +28,7 @@ export function topologyOf({ queues }: Fields, steps: readonly CaseStep[]): Topo
   const statements = [{ effect: 'Allow', actions: ['*'] }] as const;
   return {
     queues: ((queues ?? []) as readonly Fields[]).map(queueOf),
+    buckets: [],
     clients: [{ id: DRIVER, account: OWNER, statements }],
     functions: steps.filter(({ op }) => op === 'attach_lambda').map(functionOf),
   };

@@ -66,5 +66,11 @@ export function fitOf(traits: Traits, queues: number, { form, density, width }: 
   return { width: across, height: (last === undefined ? HEAD : last.y + last.height) + FOOT };
 }
 
+/** A bucket: its objects in a row, and what was asked of it. */
+export const bucketFit = ({ form, density, width }: Room): Fit => ({
+  width: form === 'column' ? width : WIDE,
+  height: density === 'full' ? HEAD + HEIGHTS.visible + HEIGHTS.poll + FOOT : LINE,
+});
+
 /** A station that has but one line. */
 export const isLine = (height: number): boolean => height <= LINE;

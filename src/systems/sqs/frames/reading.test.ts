@@ -96,8 +96,8 @@ describe.each(ours.map(({ id }) => id.slice('sqs/'.length)))('%s', (name) => {
     const pictures = new Frames(trace, { ...own, scenario });
     for (let tenth = 10; tenth >= 0; tenth--) {
       const { stations } = pictures.at(Math.round((scenario.until * tenth) / 10) as Micros);
-      for (const { detail, rows, column } of stations) {
-        if (column !== 'destination') continue;
+      for (const { detail, rows, kind } of stations) {
+        if (kind !== 'queue') continue;
         const { visible, inFlight, delayed } = detail as QueueDetail;
         const count = (word: string): number => rows.find((row) => row.word === word)?.total ?? 0;
         expect([visible.total, inFlight.total + delayed.total])

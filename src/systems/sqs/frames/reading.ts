@@ -5,6 +5,9 @@ import type { Micros } from '../../../base/micros';
 import type { Reading } from '../../../frames/topology';
 import type { ActorId, TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
+import {
+  type BucketDetail, bucketDetailOf, type BucketState, empty, readObject, readPointer,
+} from './bucket';
 import { detailOf, type QueueDetail } from './detail';
 import type { Traits } from './plan';
 import { traitsOf, traitsOfNew } from './traits';
@@ -53,6 +56,7 @@ export interface QueueState {
 }
 
 export interface SqsState {
+  readonly buckets: Map<ActorId, BucketState>;
   readonly queues: Map<ActorId, QueueState>;
   readonly givenUp: Map<number, number>; // receives of each message on its way to dead letters
   down: readonly string[]; // servers that cannot be reached
@@ -69,13 +73,17 @@ function begin(trace: Trace, scenario: Parameters<Reading['begin']>[1]): SqsStat
     const traits = known[name] ?? traitsOfNew(name);
     queues.set(id, { name, traits, held: new Map(), ghosts: new Map(), polled: null });
   }
-  return { queues, givenUp: new Map(), down: [] };
+  const buckets = new Map<ActorId, BucketState>();
+  for (const { id, machine } of trace.actors) if (machine === 'bucket') buckets.set(id, empty());
+  return { queues, buckets, givenUp: new Map(), down: [] };
 }
 
 function read(state: SqsState, trace: Trace, seq: number): readonly ActorId[] {
   const entry = trace.entry(seq);
   const { actor, kind } = entry;
   if (kind === 'crashed' || kind === 'restarted') return serverChanged(state, trace, entry);
+  const bucket = state.buckets.get(actor);
+  if (bucket !== undefined) return readObject(bucket, entry) ? [actor] : NONE;
   const queue = queueOf(state, trace, actor);
   if (queue === undefined) return NONE;
   if (kind === 'answered') answered(queue, trace, entry);
@@ -87,7 +95,9 @@ function read(state: SqsState, trace: Trace, seq: number): readonly ActorId[] {
     if (kind === 'deadLettered') state.givenUp.set(entry.message!, receivesOf(entry));
     queue.held.delete(entry.copy);
   } else return NONE;
-  return [actor];
+  if (state.buckets.size === 0) return [actor];
+  for (const own of state.buckets.values()) readPointer(own, trace, entry);
+  return [actor, ...state.buckets.keys()];
 }
 
 /** A queue may come while the world runs: a step creates one. */
@@ -224,7 +234,9 @@ function haunt({ held, ghosts }: QueueState, down: readonly string[], entry: Tra
 
 export const reading: Reading<SqsState> = {
   begin, read,
-  detailOf: ({ queues, down }, actor): QueueDetail | undefined => {
+  detailOf: ({ queues, buckets, down }, actor): QueueDetail | BucketDetail | undefined => {
+    const bucket = buckets.get(actor);
+    if (bucket !== undefined) return bucketDetailOf(bucket);
     const queue = queues.get(actor);
     return queue === undefined ? undefined : detailOf(queue, down);
   },

@@ -7,7 +7,7 @@ import type { Actor } from '../../../trace/actor';
 import { kindCode } from '../../../trace/trace';
 import { type ReceiverOptions, type SenderOptions, topologyOf as specOf } from '../topology';
 import { type Commanded, commandsOf } from './commands';
-import { fitOf } from './plan';
+import { bucketFit, fitOf } from './plan';
 import { traitsOf, traitsOfNew } from './traits';
 
 /** Requests of a client that is drawn where messages go to. */
@@ -40,9 +40,12 @@ interface Known {
   readonly takers: ReadonlySet<string>; // clients that receive
 }
 
-function nodeOf({ name, role, host }: Actor, { scenario, takers }: Known): TopologyNode[] {
+function nodeOf({ name, role, host, machine }: Actor, { scenario, takers }: Known): TopologyNode[] {
   if (role === 'producer') {
     return [{ actor: name, column: 'producer', kind: 'sender' }];
+  }
+  if (role === 'broker' && machine === 'bucket') {
+    return [{ actor: name, column: 'destination', kind: 'bucket', fit: bucketFit }];
   }
   if (role === 'consumer') {
     return [{
@@ -93,10 +96,14 @@ function edgesOf(world: DrawnWorld, takers: ReadonlySet<string>): TopologyEdge[]
     else add({ from: client, to: queue, wire });
   };
   for (const { id, options } of scenario?.producers ?? []) {
-    add({ from: id, to: (options as unknown as SenderOptions).queue, wire: `${id}-sqs` });
+    const { queue, bucket } = options as unknown as SenderOptions;
+    add({ from: id, to: queue, wire: `${id}-sqs` });
+    if (bucket !== null) add({ from: id, to: bucket, wire: `${id}-${bucket}` });
   }
   for (const { id, options } of scenario?.consumers ?? []) {
-    add({ from: (options as unknown as ReceiverOptions).queue, to: id, wire: `${id}-sqs` });
+    const { queue, bucket } = options as unknown as ReceiverOptions;
+    add({ from: queue, to: id, wire: `${id}-sqs` });
+    if (bucket !== null) add({ from: bucket, to: id, wire: `${id}-${bucket}` });
   }
   if (scenario !== undefined) {
     for (const { id, queue } of specOf(scenario).functions) {

@@ -40,6 +40,7 @@ export interface SendEntry {
   readonly id: string; // inside its batch
   readonly message: Message;
   readonly body: string;
+  readonly bytes?: number; // of the body, when it is not what the application made: a pointer
   readonly group?: string;
   readonly dedup?: string;
   readonly delay?: number;
@@ -105,6 +106,20 @@ export interface ServiceRequest extends Signed {
   readonly destination?: string;
   readonly perSecond?: number;
   readonly task?: string;
+}
+
+/** A request to an S3 bucket. */
+export interface ObjectRequest extends Signed {
+  readonly type: 'putObject' | 'getObject' | 'deleteObject';
+  readonly native: string; // 'PutObject'
+  readonly key: string;
+  readonly bytes?: number;
+}
+
+/** What a bucket answers: payloadStored, payloadRead or payloadDeleted. */
+export interface ObjectAnswered extends Event {
+  readonly request: number;
+  readonly code: string | null; // 'NoSuchKey'
 }
 
 export type QueueRequest = SendRequest | ReceiveRequest | HandleRequest | AdminRequest;

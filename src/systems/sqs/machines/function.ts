@@ -123,7 +123,7 @@ const behaviour: Behaviour<FunctionRecord, FunctionEvent> = {
     deleteBatch,
     noteAnswer: (fn, { request = 0 }, kernel) => void closeCall(fn, request, kernel),
     tryAgain: (fn, { number = 0 }, kernel) => tryAgain(fn, number, kernel),
-    tryAllAgain: (fn, _, kernel) => tryAllAgain(fn, kernel),
+    tryAllAgain: (fn, _, kernel) => tryAllAgain(fn, fn.service, kernel),
     forget: (fn) => {
       fn.open.clear();
       fn.batch = [];

@@ -1,6 +1,7 @@
 /** The attributes of a queue and the options of applications, under their real names. */
 import type { Setting } from '../../../scenario/settings';
 import { RANGES } from '../topology/ranges';
+import { PAYLOAD_SETTINGS } from './payload-settings';
 
 const API = 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference';
 const SET = `${API}/API_SetQueueAttributes.html`;
@@ -116,4 +117,5 @@ export const QUEUE_SETTINGS: readonly Setting[] = [
       ko: '폴링이 받은 메시지의 가시성 제한 시간입니다. null이면 큐의 설정을 따릅니다.',
     },
   },
+  ...PAYLOAD_SETTINGS,
 ];

@@ -33,15 +33,24 @@ const lambda = fields({
   failsOn: v.optional(v.nullable(text), null), reportsItemFailures: v.optional(v.boolean(), false),
 });
 
+const bucket = fields({
+  name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    '3 to 63 small letters, digits, dots and hyphens')),
+  expirationDays: v.optional(v.nullable(within(1, 3650)), null),
+});
+
 export const topologySchema = fields({
-  queues: v.pipe(v.array(queue), v.minLength(1)), clients: v.optional(v.array(client), []),
+  queues: v.pipe(v.array(queue), v.minLength(1)), buckets: v.optional(v.array(bucket), []),
+  clients: v.optional(v.array(client), []),
   functions: v.optional(v.array(lambda), []),
 });
 
 export const senderSchema = fields({
   queue: text, group: v.optional(v.nullable(text), null),
   dedup: v.optional(v.picklist(['label', 'content', 'none']), 'label'),
-  delay: v.optional(v.nullable(within(0, 900)), null), ...identity,
+  delay: v.optional(v.nullable(within(0, 900)), null), bucket: v.optional(v.nullable(text), null),
+  payloadSizeThreshold: v.optional(within(1, 1_048_576), 262_144),
+  alwaysThroughS3: v.optional(v.boolean(), false), ...identity,
 });
 
 export const receiverSchema = fields({
@@ -51,7 +60,8 @@ export const receiverSchema = fields({
   pauseSeconds: v.optional(amount, 1), deletes: v.optional(v.picklist(['each', 'batch']), 'each'),
   heartbeat: v.optional(v.nullable(fields({ everySeconds: amount, seconds: within(1, 43_200) })),
     null),
-  ...identity,
+  bucket: v.optional(v.nullable(text), null), cleanupS3Payload: v.optional(v.boolean(), true),
+  ignorePayloadNotFound: v.optional(v.boolean(), false), ...identity,
 });
 
 function schemaOf({ type, range, choices, default: value }: Setting): v.GenericSchema {

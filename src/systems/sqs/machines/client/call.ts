@@ -4,16 +4,17 @@ import type { Hop, Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { say, type Signature } from '../facts';
-import type { ClientRecord, Pending, Repeat } from './record';
+import type { After, ClientRecord, Pending, Repeat } from './record';
 
 /** A request before it is numbered. */
 export interface Call {
-  readonly queue?: string; // absent: the service itself
+  readonly queue?: string; // or a bucket; absent: the service itself
   readonly native: string;
   readonly body: { readonly type: string; readonly [field: string]: unknown };
   readonly hops?: readonly Hop[]; // for each message; one without a message when absent
   readonly as?: string;
   readonly again?: Repeat;
+  readonly after?: After;
 }
 
 /** Signs a request, numbers it, sends it, and returns its number. */
@@ -30,7 +31,8 @@ export function call(client: ClientRecord, given: Call, kernel: Kernel): number 
     : [known, say({ ...body, signature, native })];
   const hops = hopsOf(rest.hops ?? [{ kind: 'sent', native }], { to, native, request: number });
   const pending: Pending = {
-    number, to, event, hops, as: rest.as ?? null, again: rest.again ?? null, attempt: 1,
+    number, to, event, hops, as: rest.as ?? null, again: rest.again ?? null,
+    after: rest.after ?? null, attempt: 1,
   };
   client.open.set(number, pending);
   post(client, pending, kernel);
@@ -48,7 +50,7 @@ function hopsOf(
 
 function post(client: ClientRecord, pending: Pending, kernel: Kernel): void {
   const { number, to, event, hops } = pending;
-  kernel.connect(client.service);
+  kernel.connect(kernel.processOf(to));
   kernel.send(to, event, hops);
   const { wait = 0 } = event as { wait?: number };
   const due = (kernel.now + client.timeout + wait * 1e6) as Micros;
@@ -85,8 +87,9 @@ const repeated = ({ hops, attempt }: Pending): readonly Hop[] =>
   }));
 
 /** The connection is gone: what has no answer is tried again after a short while. */
-export function tryAllAgain(client: ClientRecord, kernel: Kernel): void {
-  for (const { number, attempt } of client.open.values()) {
+export function tryAllAgain(client: ClientRecord, peer: ActorId, kernel: Kernel): void {
+  for (const { number, attempt, to } of client.open.values()) {
+    if (kernel.processOf(to) !== kernel.processOf(peer)) continue;
     const pause = Math.min(BACKOFF * 2 ** (attempt - 1), BACKOFF_MAX);
     const at = (kernel.now + pause) as Micros;
     kernel.wake(`patience ${number}`, at, say({ type: 'tryAgain', number }));

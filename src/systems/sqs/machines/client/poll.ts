@@ -6,6 +6,8 @@ import type { Hop } from '../../../../kernel/api';
 import type { ReceiverOptions } from '../../topology';
 import { say, type Handed } from '../facts';
 import { call } from './call';
+import { closeDeletion, deletePayload, isCleaning } from './payloads';
+import { pointerIn } from './pointer';
 import type { ClientRecord, InHand } from './record';
 
 const receiverOf = ({ receiver }: ClientRecord): ReceiverOptions => receiver as ReceiverOptions;
@@ -26,10 +28,12 @@ export function poll(client: ClientRecord, kernel: Kernel): void {
 /** Hands the messages of a poll to the application, one after another (S27). */
 export function handOver(client: ClientRecord, messages: readonly Handed[], kernel: Kernel): void {
   client.poll = 0;
-  const queue = kernel.sender;
-  for (const { accepted: { message }, copy, receipt } of messages) {
+  const queue = kernel.actorNamed(receiverOf(client).queue) ?? kernel.sender;
+  for (const { accepted, copy, receipt } of messages) {
+    const { message } = accepted;
     const token = ++client.tokens;
-    client.hands.set(token, { handle: receipt.handle, queue, message, copy });
+    const pointer = receiverOf(client).bucket === null ? null : pointerIn(accepted);
+    client.hands.set(token, { handle: receipt.handle, queue, message, copy, pointer });
     beat(client, token, kernel);
     const event: Deliver = {
       type: 'deliver', message, copy, attempt: receipt.receives, subscriber: queue, from: queue,
@@ -37,6 +41,14 @@ export function handOver(client: ClientRecord, messages: readonly Handed[], kern
     };
     kernel.send(client.app, event);
   }
+}
+
+/** The same when all their payloads were read. */
+export function handOverFetched(client: ClientRecord, kernel: Kernel): void {
+  const messages = [...client.fetched, ...client.toFetch];
+  client.fetched = [];
+  client.toFetch = [];
+  handOver(client, messages, kernel);
 }
 
 /** S27: the next heartbeat of a message that the application still works on. */
@@ -82,10 +94,29 @@ export function settle(client: ClientRecord, { token, outcome }: Settle, kernel:
   if (held === undefined) return;
   client.hands.delete(token);
   kernel.cancel(`heartbeat ${token}`);
-  const { queue, deletes } = receiverOf(client);
+  const { queue } = receiverOf(client);
   if (outcome === 'released') change(client, held, { queue, timeout: 0, kernel });
-  if (outcome === 'accepted') client.toDelete.push(held);
-  if (deletes === 'each' || client.hands.size === 0) flushDeletes(client, kernel);
+  if (outcome === 'accepted') {
+    if (held.pointer !== null && receiverOf(client).cleanupS3Payload) {
+      deletePayload(client, held, kernel);
+    } else client.toDelete.push(held);
+  }
+  flushWhenComplete(client, kernel);
+}
+
+/** A batch of deletes goes out when nothing more will join it. */
+function flushWhenComplete(client: ClientRecord, kernel: Kernel): void {
+  const { deletes } = receiverOf(client);
+  const isComplete = client.hands.size === 0 && !isCleaning(client);
+  if (deletes === 'each' || isComplete) flushDeletes(client, kernel);
+}
+
+/** The object is gone: now its message. */
+export function finishDelete(client: ClientRecord, request: number, kernel: Kernel): void {
+  const held = closeDeletion(client, request, kernel);
+  if (held === undefined) return;
+  client.toDelete.push(held);
+  flushWhenComplete(client, kernel);
 }
 
 function flushDeletes(client: ClientRecord, kernel: Kernel): void {
@@ -108,5 +139,7 @@ export function forget(client: ClientRecord): void {
   client.open.clear();
   client.hands.clear();
   client.toDelete = [];
+  client.toFetch = [];
+  client.fetched = [];
   client.poll = 0;
 }

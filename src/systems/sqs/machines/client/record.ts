@@ -14,6 +14,7 @@ export interface Pending {
   readonly hops: readonly Hop[];
   readonly as: string | null;
   readonly again: Repeat | null;
+  readonly after: After | null;
   attempt: number; // 1 for the first
 }
 
@@ -24,12 +25,25 @@ export interface Repeat {
   readonly command: Event;
 }
 
+/** What the answer of a bucket is waited for with. */
+export type After =
+  | { readonly do: 'send'; readonly message: Message; readonly pointer: Pointer }
+  | { readonly do: 'handOver'; readonly handed: Handed }
+  | { readonly do: 'delete'; readonly held: InHand };
+
+/** Where a payload is, as the body of its message says it. */
+export interface Pointer {
+  readonly bucket: string;
+  readonly key: string;
+}
+
 /** A message that the application has and did not settle. */
 export interface InHand {
   readonly handle: string;
   readonly queue: ActorId;
   readonly message: Message;
   readonly copy: CopyId;
+  readonly pointer: Pointer | null; // where its payload was
 }
 
 export interface ClientRecord {
@@ -45,6 +59,8 @@ export interface ClientRecord {
   open: Map<number, Pending>;
   poll: number; // the number of the receive that is out for the application; 0 for none
   hands: Map<number, InHand>; // by token
+  toFetch: Handed[]; // received, and their payloads not all read
+  fetched: Handed[]; // with their payloads, in the order of the receive
   tokens: number;
   toDelete: InHand[]; // settled, and waiting for the rest of the batch
   results: Map<string, readonly Handed[]>; // receives by name
@@ -57,6 +73,6 @@ export const clientRecord = (
   spec: Pick<ClientRecord, 'name' | 'identity' | 'service' | 'app' | 'sender' | 'receiver'
     | 'attemptsMax' | 'timeout'>,
 ): ClientRecord => ({
-  ...spec, requests: 0, open: new Map(), poll: 0, hands: new Map(), tokens: 0, toDelete: [],
-  results: new Map(), tasks: new Map(), made: 0,
+  ...spec, requests: 0, open: new Map(), poll: 0, hands: new Map(), toFetch: [], fetched: [],
+  tokens: 0, toDelete: [], results: new Map(), tasks: new Map(), made: 0,
 });

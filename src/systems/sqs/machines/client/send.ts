@@ -5,14 +5,19 @@ import { isFifoName, type SenderOptions } from '../../topology';
 import type { ClientCommand, SentMessage } from '../../commands';
 import type { SendEntry } from '../facts';
 import { call } from './call';
-import type { ClientRecord } from './record';
+import { bodyOf } from './pointer';
+import type { ClientRecord, Pointer } from './record';
 
-/** SendMessage for a message of the application; its label is its body. */
-export function sendOwn(client: ClientRecord, message: Message, kernel: Kernel): void {
+/** SendMessage for a message of the application; its label is its body, or a pointer to it. */
+export function sendOwn(
+  client: ClientRecord, { message, pointer }: { message: Message; pointer?: Pointer },
+  kernel: Kernel,
+): void {
   const { queue, group, dedup, delay } = client.sender as SenderOptions;
   const named = group ?? message.key ?? (isFifoName(queue) ? 'all' : null);
   const entry: SendEntry = {
-    id: '', message, body: message.label,
+    id: '', message,
+    ...(pointer === undefined ? { body: message.label } : bodyOf(message, pointer)),
     ...(named !== null && { group: named }),
     ...(isFifoName(queue) && dedup === 'label' && { dedup: message.label }),
     ...(delay !== null && { delay }),

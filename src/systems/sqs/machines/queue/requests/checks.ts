@@ -10,13 +10,15 @@ const ATTRIBUTES_MAX = 10;
 const ENTRIES_MAX = 10;
 
 /** S7: bytes of the body and of every attribute's name, type and value. */
-export function sizeOf({ message, attributes = {} }: SendEntry): number {
+export function sizeOf({ message, bytes = message.size, attributes = {} }: SendEntry): number {
   const extra = Object.entries(attributes).map(([name, value]) =>
-    bytesOf(name) + 'String'.length + bytesOf(String(value as string)));
-  return extra.reduce((sum, bytes) => sum + bytes, message.size);
+    bytesIn(name) + 'String'.length + bytesIn(String(value as string)));
+  return extra.reduce((sum, more) => sum + more, bytes);
 }
 
-const bytesOf = (text: string): number => encodeURIComponent(text).replace(/%../g, '.').length;
+/** Bytes of a text in UTF-8. */
+export const bytesIn = (text: string): number =>
+  encodeURIComponent(text).replace(/%../g, '.').length;
 
 /** S88: what fails a batch as a whole. */
 export function batchFault(entries: readonly { readonly id: string }[]): Fault | undefined {

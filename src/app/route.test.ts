@@ -6,11 +6,20 @@ it('parseRoute gives back what routeHash made', () => {
   expect(parseRoute(routeHash(route))).toEqual(route);
   expect(parseRoute(routeHash({ page: 'open' }))).toEqual({ page: 'open' });
   expect(parseRoute(routeHash({ page: 'costs' }))).toEqual({ page: 'costs' });
+  expect(parseRoute(routeHash({ page: 'matrix' }))).toEqual({ page: 'matrix' });
+  expect(parseRoute(routeHash({ page: 'sweep' }))).toEqual({ page: 'sweep' });
+  const search = { page: 'break', question: 'world=rabbitmq/work-queue&faults=2' } as const;
+  expect(parseRoute(routeHash(search))).toEqual(search);
   const choice = { page: 'choose', answers: 'replay=again&order=key' } as const;
   expect(parseRoute(routeHash(choice))).toEqual(choice);
   expect(parseRoute(routeHash({ page: 'lessons' }))).toEqual({ page: 'lessons' });
   const lesson = { page: 'lessons', lesson: 'basics/why-a-queue' } as const;
   expect(parseRoute(routeHash(lesson))).toEqual(lesson);
+  const student = { ...lesson, query: 'seed=17&hide=hints' };
+  expect(parseRoute(routeHash(student))).toEqual(student);
+  for (const place of ['', 'edit', 'sheet/kafka/log?key=1']) {
+    expect(parseRoute(routeHash({ page: 'teach', place }))).toEqual({ page: 'teach', place });
+  }
 });
 
 it('parseRoute goes home with anything else', () => {

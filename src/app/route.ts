@@ -4,19 +4,32 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'world'; readonly system: string; readonly name: string }
   | { readonly page: 'compare'; readonly question: string }
+  | { readonly page: 'break'; readonly question: string } // 'world=rabbitmq/work-queue'
+  | { readonly page: 'matrix' }
+  | { readonly page: 'sweep' }
   | { readonly page: 'choose'; readonly answers: string } // 'replay=again&order=key'
   | { readonly page: 'open' }
   | { readonly page: 'costs' }
-  | { readonly page: 'lessons'; readonly lesson?: string | undefined };
+  | { readonly page: 'lessons'; readonly lesson?: string | undefined;
+      readonly query?: string | undefined } // 'seed=17&hide=hints'
+  | { readonly page: 'teach'; readonly place: string }; // 'sheet/kafka/log?key=1'
+
+/** Pages that an address says no more of. */
+const PLAIN = ['open', 'costs', 'matrix', 'sweep'] as const;
 
 export function parseRoute(hash: string): Route {
   const [page, system, name] = hash.replace(/^#\/?/, '').split('?')[0]?.split('/') ?? [];
-  if (page === 'open' || page === 'costs') return { page };
+  const plain = PLAIN.find((each) => each === page);
+  if (plain !== undefined) return { page: plain };
+  if (page === 'break') return { page, question: hash.replace(/^#\/?break\/?/, '') };
   if (page === 'choose') return { page, answers: system ?? '' };
   if (page === 'compare') return { page, question: hash.replace(/^#\/?compare\/?/, '') };
   if (page === 'lessons') {
-    return { page, ...(system && name && { lesson: `${decode(system)}/${decode(name)}` }) };
+    const query = hash.split('?')[1];
+    const lesson = system && name && `${decode(system)}/${decode(name)}`;
+    return { page, ...(lesson && { lesson }), ...(query && { query }) };
   }
+  if (page === 'teach') return { page, place: hash.replace(/^#\/?teach\/?/, '') };
   if (page === 'world' && system && name) {
     return { page: 'world', system: decode(system), name: decode(name) };
   }
@@ -25,10 +38,14 @@ export function parseRoute(hash: string): Route {
 
 export function routeHash(route: Route): string {
   if (route.page === 'home') return '#/';
-  if (route.page === 'open' || route.page === 'costs') return `#/${route.page}`;
   if (route.page === 'choose') return `#/choose/${route.answers}`;
-  if (route.page === 'lessons') return `#/lessons${route.lesson ? `/${route.lesson}` : ''}`;
-  if (route.page === 'compare') return `#/compare/${route.question}`;
+  if (route.page === 'lessons') {
+    const { lesson, query } = route;
+    return `#/lessons${lesson ? `/${lesson}` : ''}${query ? `?${query}` : ''}`;
+  }
+  if (route.page === 'teach') return `#/teach${route.place === '' ? '' : `/${route.place}`}`;
+  if (route.page === 'compare' || route.page === 'break') return `#/${route.page}/${route.question}`;
+  if (route.page !== 'world') return `#/${route.page}`;
   return `#/world/${encodeURIComponent(route.system)}/${encodeURIComponent(route.name)}`;
 }
 

@@ -30,6 +30,7 @@ export interface Change {
 export interface Sim {
   readonly id: string;
   readonly changes: readonly Change[];
+  readonly varied: readonly Knob[]; // the seed chooses a value of each
 }
 
 /** A setting that the learner may choose in a challenge. */
@@ -41,6 +42,13 @@ export interface Knob {
 
 /** When facts are true: when the timeline ends, or after heal and drain. */
 export type Judged = 'end' | 'drained';
+
+/** The answer of a prediction that every seed answers for itself. */
+export const BY_SEED = 'seed';
+
+/** What a lesson may leave out of its page, and what it may keep from being changed. */
+export const HIDEABLE = ['goals', 'hints', 'ledger', 'narration', 'time'] as const;
+export const LOCKABLE = ['stage', 'time'] as const;
 
 interface StepBase {
   readonly id: string;
@@ -54,7 +62,7 @@ interface StepBase {
 export interface Predict extends StepBase {
   readonly kind: 'predict';
   readonly judged: Judged;
-  readonly answer: string; // 'b'
+  readonly answer: string; // 'b', or BY_SEED
   readonly options: readonly { readonly label: string; readonly words: Item;
     readonly when: Expression }[];
 }
@@ -87,6 +95,8 @@ export interface LessonHead {
   readonly needs: readonly string[]; // lessons that come before it
   readonly objectives: readonly string[];
   readonly terms: readonly string[]; // keys of lessons/terms.json
+  readonly hide: readonly (typeof HIDEABLE)[number][];
+  readonly lock: readonly (typeof LOCKABLE)[number][];
   readonly steps: number;
 }
 

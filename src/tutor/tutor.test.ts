@@ -3,7 +3,7 @@ import { Ledger } from '../ledger/ledger';
 import { kindCode, Trace } from '../trace/trace';
 import { isTrue, readExpression, type Expression } from './facts/expression';
 import { placeOf, readFinding, type Finding } from './facts/finding';
-import { isRevealed, progressFile, readProgress, stepAt } from './progress';
+import { fromKey, isRevealed, keyOf, progressFile, readProgress, stepAt } from './progress';
 import { readLesson } from './read/read-lesson';
 
 /** A trace in which worker-1 crashes at 1 s and 2 s. */
@@ -87,9 +87,16 @@ it('isRevealed waits for what is observed', () => {
   expect(isRevealed({ steps }, 0, 2)).toBe(true);
 });
 
+it('fromKey takes apart what keyOf joined', () => {
+  expect(fromKey(keyOf('a/b'))).toEqual({ lesson: 'a/b' });
+  expect(fromKey(keyOf('a/b', 17))).toEqual({ lesson: 'a/b', seed: 17 });
+});
+
 it('readProgress takes back what progressFile gave, and nothing strange', () => {
-  const progress = { 'a/b': { p: { isDone: true, choice: 'b', knobs: { ack: 'manual' } } } };
-  expect(readProgress(progressFile(progress))).toEqual({ progress });
+  const lessons = { 'a/b': { p: { isDone: true, choice: 'b', knobs: { ack: 'manual' } } } };
+  for (const name of ['', '민지']) {
+    expect(readProgress(progressFile({ name, lessons }))).toEqual({ work: { name, lessons } });
+  }
   expect(readProgress({ tailback: 'progress/2', lessons: {} })).toHaveProperty('problems');
   expect(readProgress({ tailback: 'progress/1', lessons: { a: { p: { isDone: 1 } } } }))
     .toHaveProperty('problems');

@@ -1,8 +1,9 @@
 /** The world of a lesson with other values in some places. */
+import { draw, hashText } from '../base/random';
 import type { Json } from '../base/json';
 import { setPath } from '../base/set-path';
 import type { Problem } from '../scenario/problem';
-import type { Challenge, Change, Knob } from './lesson';
+import type { Change, Knob, Sim } from './lesson';
 
 /** The file with all changes, or what is wrong with the first that cannot be made. */
 export function changed(file: Json, changes: readonly Change[]):
@@ -16,16 +17,37 @@ export function changed(file: Json, changes: readonly Change[]):
   return { file: made };
 }
 
-/** What the learner has chosen, knob by knob; a knob that was not touched changes nothing. */
+/** What is chosen, knob by knob; a knob that was not touched changes nothing. */
 export interface Choice {
   readonly [knob: string]: Json;
 }
 
 /** A choice as changes of the scenario. */
-export function changesOf({ sim, knobs }: Challenge, choice: Choice): readonly Change[] {
-  const turned = (knob: Knob): readonly Change[] => {
-    const value = choice[knob.name];
-    return value === undefined ? [] : knob.paths.map((path) => ({ path, value }));
-  };
-  return [...sim.changes, ...knobs.flatMap(turned)];
+export const changesOf = (knobs: readonly Knob[], choice: Choice): readonly Change[] =>
+  knobs.flatMap(({ name, paths }) => {
+    const value = choice[name];
+    return value === undefined ? [] : paths.map((path) => ({ path, value }));
+  });
+
+/** What a seed chooses among the values that vary. */
+export const variation = ({ varied }: Sim, seed: number): Choice =>
+  Object.fromEntries(varied.map(({ name, values }) => {
+    const key = { stream: hashText('lesson'), entity: hashText(name) };
+    return [name, values[Math.floor(draw(seed, key, 0) * values.length)] as Json];
+  }));
+
+/** The seed that a scenario's file names. */
+export function seedOf(file: Json): number {
+  const { seed } = (file ?? {}) as { readonly seed?: Json };
+  return typeof seed === 'number' ? seed : 1;
 }
+
+/** What makes the lesson's world the one of a step; `seed` is the learner's own, if she has one. */
+export function changesFor(sim: Sim, file: Json, seed?: number): readonly Change[] {
+  return [
+    ...sim.changes,
+    ...changesOf(sim.varied, variation(sim, seed ?? seedOf(file))),
+    ...(seed === undefined ? [] : [{ path: 'seed', value: seed }]),
+  ];
+}
+

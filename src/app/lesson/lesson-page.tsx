@@ -1,106 +1,121 @@
 /** One lesson: its text and steps beside the stage on which they happen. */
 import { useEffect, useState, type JSX } from 'react';
 import type { Lesson } from '../../tutor/lesson';
-import { stepAt } from '../../tutor/progress';
+import { keyOf, stepAt } from '../../tutor/progress';
 import { Failed } from '../open/failed';
 import { Safe } from '../parts/safe';
-import { routeHash } from '../route';
-import { useStore } from '../store';
+import { useStore, type Language } from '../store';
 import { TimePanel } from '../transport/time-panel';
 import { useSay } from '../words/context';
 import { GuaranteeStrip } from '../world/guarantee-strip';
 import { Narration } from '../world/narration';
 import { StagePlace } from '../world/stage-place';
-import { headOf, lessonIds, openLesson, type OpenLesson } from './catalogue';
+import type { OpenLesson } from './catalogue';
 import { LessonBar } from './lesson-bar';
+import { LessonEnd } from './lesson-end';
 import { useStepWorld, useStillness } from './lesson-world';
-import { forget, useProgress } from './progress-store';
-import { Prose } from './prose';
+import { LinkRule } from './prose';
+import type { Params } from './session/params';
+import { useProgress } from './session/progress-store';
+import { useReporting } from './session/reporting';
+import { useTimeLock } from './session/time-lock';
 import { Steps } from './steps';
 import '../world/world.css';
 import './lesson.css';
 
+/** Where a lesson comes from, and what the page may do with it. */
+export interface LessonSource {
+  readonly id: string; // of the progress: two sources may have lessons of the same name
+  readonly open: (language: Language) => Promise<OpenLesson | undefined>;
+  readonly isGuest: boolean; // reviewed by nobody
+  readonly params: Params;
+}
+
 /** The lesson in the learner's language; while another language is fetched, in the last one. */
-function useLesson(id: string): OpenLesson | undefined {
+function useLesson({ open }: LessonSource): OpenLesson | undefined {
   const language = useStore((store) => store.language);
-  const [open, setOpen] = useState<OpenLesson>();
+  const [found, setFound] = useState<OpenLesson>();
   useEffect(() => {
     let isCurrent = true;
-    void openLesson(id, language).then((found) => isCurrent && setOpen(found));
+    void open(language).then((lesson) => isCurrent && setFound(lesson));
     return () => {
       isCurrent = false;
     };
-  }, [id, language]);
-  return open?.lesson.head.id === id ? open : undefined;
+  }, [open, language]);
+  return found;
 }
 
-function End({ lesson }: { readonly lesson: Lesson }): JSX.Element {
+interface TextProps extends OpenLesson {
+  readonly source: LessonSource;
+  readonly work: string;
+}
+
+function Goals({ head }: Pick<Lesson, 'head'>): JSX.Element {
   const say = useSay();
-  const language = useStore((store) => store.language);
-  const ids = lessonIds();
-  const next = ids[ids.indexOf(lesson.head.id) + 1];
-  const title = next === undefined ? undefined : headOf(next, language)?.title;
   return (
-    <section className="lesson-end" aria-labelledby="lesson-end">
-      <Prose blocks={lesson.after} />
-      <h2 id="lesson-end">{say('lesson.finished')}</h2>
-      <p className="row">
-        {title !== undefined && (
-          <a className="btn sign" href={routeHash({ page: 'lessons', lesson: next })}>
-            {say('lesson.next', { title })}
-          </a>
-        )}
-        <a className="btn" href={routeHash({ page: 'lessons' })}>{say('lesson.all')}</a>
-        <button type="button" className="btn quiet" onClick={() => forget(lesson.head.id)}>
-          {say('lesson.again')}
-        </button>
-      </p>
-    </section>
+    <details className="lesson-goals">
+      <summary>{say('lesson.goals')}</summary>
+      <ul>{head.objectives.map((objective, at) => <li key={at}>{objective}</li>)}</ul>
+    </details>
   );
 }
 
-function Text({ lesson, world }: OpenLesson): JSX.Element {
+function Text({ lesson, world, source, work }: TextProps): JSX.Element {
   const say = useSay();
-  const { head, steps, teacher } = lesson;
-  const progress = useProgress(head.id);
+  const { head, steps } = lesson;
+  const { params: { seed, hide }, isGuest } = source;
+  const progress = useProgress(work);
+  const isHidden = (what: typeof hide[number]): boolean =>
+    hide.includes(what) || head.hide.includes(what);
   return (
     <article className="lesson-text" aria-label={say('lesson.text')}>
-      <p className="sub">{say('lesson.minutes', { minutes: head.minutes })}</p>
+      {isGuest && <p className="lesson-guest">{say('lesson.guest')}</p>}
+      <p className="sub">
+        {say('lesson.minutes', { minutes: head.minutes })}
+        {seed !== undefined && ` · ${say('lesson.seed', { seed })}`}
+      </p>
       <h1>{head.title}</h1>
-      <details className="lesson-goals">
-        <summary>{say('lesson.goals')}</summary>
-        <ul>{head.objectives.map((objective) => <li key={objective}>{objective}</li>)}</ul>
-      </details>
-      <Steps lesson={lesson} progress={progress} world={world} />
-      {stepAt(lesson, progress) === steps.length && <End lesson={lesson} />}
-      {teacher.length > 0 && (
-        <details className="lesson-teacher">
-          <summary>{say('lesson.teacher')}</summary>
-          <Prose blocks={teacher} />
-        </details>
-      )}
+      {!isHidden('goals') && <Goals head={head} />}
+      <LinkRule value={isGuest ? 'off' : 'on'}>
+        <Steps lesson={lesson} progress={progress} world={world} seed={seed} work={work}
+          hasHints={!isHidden('hints')} />
+        {stepAt(lesson, progress) === steps.length
+          && <LessonEnd lesson={lesson} work={work} isGuest={isGuest} />}
+      </LinkRule>
     </article>
   );
 }
 
-export function LessonPage({ id }: { readonly id: string }): JSX.Element {
-  const open = useLesson(id);
-  const progress = useProgress(id);
+export function LessonPage({ source }: { readonly source: LessonSource }): JSX.Element {
+  const open = useLesson(source);
+  const { seed, ...params } = source.params;
+  const work = keyOf(source.id, seed);
+  const progress = useProgress(work);
   const at = open === undefined ? 0 : stepAt(open.lesson, progress);
   const step = open?.lesson.steps[Math.min(at, open.lesson.steps.length - 1)];
   const isStill = open?.lesson.steps[at]?.kind === 'predict';
-  useStepWorld(open, step);
+  const hide = [...params.hide, ...open?.lesson.head.hide ?? []];
+  const lock = [...params.lock, ...open?.lesson.head.lock ?? []];
+  useStepWorld(open, step, seed);
   useStillness(isStill);
+  useReporting(open?.lesson, work, seed);
+  useTimeLock(lock.includes('time'));
   return (
     <div className="lesson">
       <LessonBar at={at} steps={open?.lesson.steps.length ?? 0} />
-      {open === undefined ? <article className="lesson-text" /> : <Text {...open} />}
+      {open === undefined ? <article className="lesson-text" />
+        : <Text {...open} source={source} work={work} />}
       <main className="lesson-lab" id="stage" tabIndex={-1}>
-        <div className="stage-area"><Safe><StagePlace /></Safe></div>
+        <div className="stage-area">
+          <Safe><StagePlace isLocked={lock.includes('stage')} /></Safe>
+        </div>
         <Failed />
-        {!isStill && <><GuaranteeStrip /><Safe><Narration /></Safe></>}
+        {!isStill && !hide.includes('ledger') && <GuaranteeStrip />}
+        {!isStill && !hide.includes('narration') && <Safe><Narration /></Safe>}
       </main>
-      {!isStill && <Safe><TimePanel /></Safe>}
+      {!isStill && !hide.includes('time') && (
+        <div className="lesson-time" inert={lock.includes('time')}><Safe><TimePanel /></Safe></div>
+      )}
     </div>
   );
 }

@@ -1,12 +1,15 @@
-/** The pages of lessons: all of them, or one. */
-import type { JSX } from 'react';
+/** The pages of lessons: all of them, one of ours, or a guest. */
+import { useMemo, type JSX } from 'react';
 import { routeHash } from '../route';
 import { useSay } from '../words/context';
 import '../words/faults/bring';
 import '../words/lessons/bring';
-import { lessonIds } from './catalogue';
-import { CoursePage } from './course-page';
-import { LessonPage } from './lesson-page';
+import { lessonIds, openLesson } from './catalogue';
+import { CoursePage } from './course/course-page';
+import { DiagnosticPage } from './course/diagnostic-page';
+import { GuestPage } from './guest-page';
+import { LessonPage, type LessonSource } from './lesson-page';
+import { readParams } from './session/params';
 
 function Missing({ name }: { readonly name: string }): JSX.Element {
   const say = useSay();
@@ -18,8 +21,23 @@ function Missing({ name }: { readonly name: string }): JSX.Element {
   );
 }
 
-export function LessonRoom({ lesson }: { readonly lesson: string | undefined }): JSX.Element {
+interface RoomProps {
+  readonly lesson: string | undefined;
+  readonly query?: string | undefined;
+}
+
+function HouseLesson({ lesson, query }: RoomProps & { readonly lesson: string }): JSX.Element {
+  const source = useMemo((): LessonSource => ({
+    id: lesson, open: (language) => openLesson(lesson, language), isGuest: false,
+    params: readParams(query),
+  }), [lesson, query]);
+  return <LessonPage key={`${lesson}?${query ?? ''}`} source={source} />;
+}
+
+export function LessonRoom({ lesson, query }: RoomProps): JSX.Element {
   if (lesson === undefined) return <CoursePage />;
+  if (lesson === 'start/test') return <DiagnosticPage />;
+  if (lesson === 'guest/one') return <GuestPage query={query} />;
   return lessonIds().includes(lesson)
-    ? <LessonPage key={lesson} id={lesson} /> : <Missing name={lesson} />;
+    ? <HouseLesson lesson={lesson} query={query} /> : <Missing name={lesson} />;
 }

@@ -2,15 +2,17 @@
 import { useEffect } from 'react';
 import type { Micros } from '../../base/micros';
 import type { LessonStep } from '../../tutor/lesson';
-import { changed } from '../../tutor/variant';
+import { changed, changesFor } from '../../tutor/variant';
 import { enterWorld, pause, seek } from '../run/player';
 import { FRESH, useStore } from '../store';
 import type { OpenLesson } from './catalogue';
 
 /** Opens the step's world whenever it is another than the one before. */
-export function useStepWorld(open: OpenLesson | undefined, step: LessonStep | undefined): void {
+export function useStepWorld(open: OpenLesson | undefined, step: LessonStep | undefined,
+  seed?: number): void {
   const file = open?.world;
-  const changes = step?.sim.changes;
+  const changes = file === undefined || step === undefined
+    ? undefined : changesFor(step.sim, file, seed);
   const name = `lesson/${open?.lesson.head.id ?? ''}`;
   const told = JSON.stringify(changes);
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** The text of a lesson: its own nodes become elements, and nothing else can. */
-import type { JSX } from 'react';
+import { createContext, useContext, type JSX } from 'react';
 import type { Block, Inline, Item } from '../../tutor/lesson';
 import { Popover } from '../parts/popover';
 import { useStore } from '../store';
@@ -23,6 +23,21 @@ function Term({ term, parts }: { readonly term: string; readonly parts: Item }):
 const textOf = (parts: Item): string =>
   parts.map((part) => ('parts' in part ? textOf(part.parts) : part.text)).join('');
 
+const Links = createContext<'on' | 'off'>('on');
+
+/** Whether the links of what stands inside lead anywhere. */
+export const LinkRule = Links.Provider;
+
+/** A link of a lesson that nobody has reviewed is not followed: it is read. */
+function Link({ part }: { readonly part: Extract<Inline, { kind: 'link' }> }): JSX.Element {
+  const words = <Line parts={part.parts} />;
+  const isOff = useContext(Links) === 'off';
+  if (isOff) return <>{words} <span className="sub">({part.address})</span></>;
+  return (
+    <a href={part.address} target="_blank" rel="noopener noreferrer nofollow">{words}</a>
+  );
+}
+
 function Piece({ part }: { readonly part: Inline }): JSX.Element {
   switch (part.kind) {
     case 'text': return <>{part.text}</>;
@@ -30,11 +45,7 @@ function Piece({ part }: { readonly part: Inline }): JSX.Element {
     case 'strong': return <strong><Line parts={part.parts} /></strong>;
     case 'em': return <em><Line parts={part.parts} /></em>;
     case 'term': return <Term term={part.key} parts={part.parts} />;
-    case 'link': return (
-      <a href={part.address} target="_blank" rel="noopener noreferrer nofollow">
-        <Line parts={part.parts} />
-      </a>
-    );
+    case 'link': return <Link part={part} />;
   }
 }
 

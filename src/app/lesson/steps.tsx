@@ -1,15 +1,15 @@
 /** The steps of a lesson up to the learner's place; what comes later is not shown yet. */
 import { useState, type JSX } from 'react';
-import type { Json } from '../../base/json';
 import type { Lesson, LessonStep } from '../../tutor/lesson';
 import { isRevealed, stepAt, type LessonProgress } from '../../tutor/progress';
+import { seedOf, variation } from '../../tutor/variant';
 import { useSay } from '../words/context';
 import { ChallengeStep } from './steps/challenge-step';
 import { ExplainStep } from './steps/explain-step';
 import { ObserveStep } from './steps/observe-step';
 import { PredictStep } from './steps/predict-step';
-import { record } from './progress-store';
 import { Prose } from './prose';
+import { record } from './session/progress-store';
 import type { StepProps } from './steps/step';
 
 function OwnPart(props: StepProps<LessonStep>): JSX.Element {
@@ -50,27 +50,38 @@ function OneStep(props: StepProps<LessonStep>): JSX.Element {
         aria-current={isNow ? 'step' : undefined}>
         <h2 id={name}>{say(`lesson.${step.kind}`)}</h2>
         <Prose blocks={step.body} />
+        <OwnNumbers {...props} />
         <OwnPart {...props} />
-        {isNow && <Hints hints={step.hints} />}
+        {isNow && props.hasHints && <Hints hints={step.hints} />}
       </section>
     </>
   );
 }
 
+/** What the learner's seed chose, where a step's world varies. */
+function OwnNumbers({ step, world, seed }: StepProps<LessonStep>): JSX.Element | null {
+  const say = useSay();
+  const chosen = Object.entries(variation(step.sim, seed ?? seedOf(world)));
+  if (chosen.length === 0) return null;
+  const values = chosen.map(([name, value]) => `${name} = ${JSON.stringify(value)}`).join(', ');
+  return <p className="sub">{say('lesson.own', { values })}</p>;
+}
+
 const NOTHING = { isDone: false };
 
-export function Steps({ lesson, progress, world }: {
+interface StepsProps extends Pick<StepProps<LessonStep>, 'world' | 'seed' | 'work' | 'hasHints'> {
   readonly lesson: Lesson;
   readonly progress: LessonProgress;
-  readonly world: Json;
-}): JSX.Element {
+}
+
+export function Steps({ lesson, progress, ...shared }: StepsProps): JSX.Element {
   const now = stepAt(lesson, progress);
   return (
     <div className="steps">
       {lesson.steps.slice(0, now + 1).map((step, at) => (
         <OneStep key={step.id} step={step} past={progress[step.id] ?? NOTHING} isNow={at === now}
-          isRevealed={isRevealed(lesson, at, now)} world={world}
-          note={(change) => record(lesson.head.id, step.id, change)} />
+          isRevealed={isRevealed(lesson, at, now)} {...shared}
+          note={(change) => record(shared.work, step.id, change)} />
       ))}
     </div>
   );

@@ -34,11 +34,12 @@ type Place = NonNullable<PointedHop['place']>;
 
 interface StagePlaceProps {
   readonly onSelect?: () => void;
+  readonly isLocked?: boolean; // it can be looked at, and nothing on it changed
   /** What opens at a token that somebody chose, if anything does. */
   readonly menuOf?: (entry: number, place: Place) => PointedHop | null;
 }
 
-export function StagePlace({ onSelect, menuOf }: StagePlaceProps): JSX.Element {
+export function StagePlace({ onSelect, menuOf, isLocked = false }: StagePlaceProps): JSX.Element {
   const { read } = useLexicon();
   const { trace } = useTelling();
   const motion = useMotion();
@@ -67,7 +68,7 @@ export function StagePlace({ onSelect, menuOf }: StagePlaceProps): JSX.Element {
       motion={motion}
       selection={trace.length === 0 ? null : shown}
       {...(drawings !== undefined && { drawings })}
-      onAct={change}
+      {...(!isLocked && { onAct: change })}
       roads={roads}
       onSelect={point}
       onOpenMenu={point}

@@ -1,13 +1,5 @@
-/** The lessons as they lie in their folders: texts, not yet read. */
-
-/** One lesson's four files; undefined: it is not there. */
-export interface LessonFiles {
-  readonly id: string; // 'basics/why-a-queue'
-  readonly en: string | undefined;
-  readonly ko: string | undefined;
-  readonly scenario: string | undefined;
-  readonly solution: string | undefined;
-}
+/** The lessons of the house, as they lie in their folders. */
+import { FILE_NAMES, type LessonFiles } from '../../tutor/files';
 
 const TEXTS = import.meta.glob<string>('../../../lessons/**/*', {
   eager: true, import: 'default', query: '?raw',
@@ -28,7 +20,7 @@ export const lessonFiles = (): readonly LessonFiles[] =>
   idsOfLessons().map((id) => {
     const file = (name: string): string | undefined => TEXTS[`${ROOT}${id}/${name}`];
     return {
-      id, en: file('lesson.en.md'), ko: file('lesson.ko.md'),
-      scenario: file('scenario.json'), solution: file('solution.json'),
+      id, en: file(FILE_NAMES.en), ko: file(FILE_NAMES.ko),
+      scenario: file(FILE_NAMES.scenario), solution: file(FILE_NAMES.solution),
     };
   });

@@ -1,5 +1,6 @@
 /** Every lesson of the house tells the truth, in both languages. */
 import { describe, expect, it } from 'vitest';
+import { readLesson } from '../../tutor/read/read-lesson';
 import { lessonFiles, topFile } from './files';
 import { lintAll, terms } from './lint-all';
 
@@ -35,6 +36,22 @@ describe('lessons/concepts.json', () => {
     expect(ids.filter((id) => !Object.values(taught).flat().includes(id))).toEqual([]);
     expect(Object.keys(waiting).filter((concept) => concept in taught)).toEqual([]);
   });
+});
+
+it('the test of where to start asks ten questions that lessons answer', () => {
+  const { questions } = JSON.parse(topFile('diagnostic.json')) as {
+    readonly questions: readonly { readonly lesson: string; readonly step: string }[];
+  };
+  expect(questions).toHaveLength(10);
+  for (const { lesson, step } of questions) {
+    for (const text of [lessonFiles().find(({ id }) => id === lesson)].flatMap((files) =>
+      [files?.en, files?.ko])) {
+      const read = readLesson(lesson, text ?? '');
+      const found = 'lesson' in read && read.lesson.steps.find(({ id }) => id === step);
+      const answer = expect.stringMatching(/^[a-d]$/) as string;
+      expect(found, `${lesson} ${step}`).toMatchObject({ kind: 'predict', answer });
+    }
+  }
 });
 
 describe('Korean words', () => {

@@ -3,8 +3,9 @@ import { parseJson } from '../../scenario/check-shape';
 import type { Problem } from '../../scenario/problem';
 import { readCourse } from '../../tutor/course';
 import { lessonFiles, topFile } from './files';
-import { lintLesson } from './lint';
-import type { Terms } from './terms';
+import { lintLesson } from '../../tutor/lint/lint';
+import type { Terms } from '../../tutor/lint/terms';
+import { runner } from './runner';
 
 export interface LintResult {
   readonly id: string; // 'basics/why-a-queue', or the file of the course
@@ -18,7 +19,7 @@ export const terms = (): Terms => JSON.parse(topFile('terms.json')) as Terms;
 export async function lintAll(ids: readonly string[] = []): Promise<readonly LintResult[]> {
   const all = lessonFiles();
   const asked = all.filter(({ id }) => ids.length === 0 || ids.includes(id));
-  const course = { ids: all.map(({ id }) => id), terms: terms() };
+  const course = { ids: all.map(({ id }) => id), terms: terms(), runner };
   const results: LintResult[] = [];
   for (const files of asked) {
     results.push({ id: files.id, problems: await lintLesson(files, course) });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { LessonFiles } from './files';
-import { lintLesson } from './lint';
+import type { LessonFiles } from '../../tutor/files';
+import { lintLesson } from '../../tutor/lint/lint';
+import { runner } from './runner';
 
 const EN = `---
 id: test/one
@@ -58,7 +59,7 @@ const GOOD = {
 } satisfies LessonFiles;
 
 const COURSE = {
-  ids: ['test/one'],
+  ids: ['test/one'], runner,
   terms: { queue: { word: { en: 'queue', ko: '큐' }, meaning: { en: 'a line', ko: '줄' } } },
 };
 
@@ -123,6 +124,9 @@ const BROKEN: readonly (readonly [what: string, files: LessonFiles, problem: Reg
   ['a solution that solves nothing',
     { ...GOOD, solution: '{ "c1": { "count": 2 }, "c9": {} }' },
     /solution\.json: c9: solves no challenge/],
+  ['seeds that all answer the same',
+    both('answer="b"', 'answer="seed"'),
+    /\(p1\): every seed answers b/],
   ['a loss that is judged too early',
     both('a="processed == 2"', 'a="lost == 2"'),
     /"lost" is not known at the end of the timeline/],
@@ -130,6 +134,16 @@ const BROKEN: readonly (readonly [what: string, files: LessonFiles, problem: Reg
 
 it.each(BROKEN)('lintLesson catches %s', async (_, files, problem) => {
   expect((await found(files)).join('\n')).toMatch(problem);
+});
+
+it('lintLesson takes answers that differ from seed to seed', async () => {
+  const sim = '::sim{#s1 vary="count: producers[0].count = 2 | 4"}';
+  const change = (text: string): string => text
+    .replace(':::predict{#p1 answer="b"', `${sim}\n\n:::predict{#p1 answer="seed"`)
+    .replace('processed nth=4', 'processed nth=2')
+    .replace('processed == 2" allow', 'processed == 1" allow');
+  const solution = '{ "c1": { "count": 1 } }';
+  expect(await found({ ...GOOD, en: change(GOOD.en), ko: change(GOOD.ko), solution })).toEqual([]);
 });
 
 it('lintLesson names all problems at once, each with its line', async () => {

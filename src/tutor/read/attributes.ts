@@ -6,7 +6,7 @@ import { lineOf, type Node, type Source } from './source';
 
 /** The directives, and the attributes that each may have. */
 export const DIRECTIVES: { readonly [name: string]: readonly string[] } = {
-  sim: ['id', 'change'],
+  sim: ['id', 'change', 'vary'],
   predict: ['id', 'answer', 'a', 'b', 'c', 'd', 'judged'],
   observe: ['id', 'require'],
   explain: ['id', 'letters'],
@@ -72,7 +72,7 @@ export class Attributes {
 
   /** `prefetch: consumers[0].options.prefetch = 1 | 5 | 20` */
   knobs(name: string): readonly Knob[] {
-    return parts(this.needed(name), ';').flatMap((part) => {
+    return parts(this.text(name) ?? '', ';').flatMap((part) => {
       const [, knob, paths = '', values = ''] = /^([^:]+):\s*(\S.*?)\s+=\s+(.+)$/.exec(part) ?? [];
       const choices = parts(values, '|').map(valueOf);
       if (knob !== undefined && choices.length > 1) {

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { Json } from '../../base/json';
 import { checkShape } from '../../scenario/check-shape';
 import { fields, readShape } from '../../scenario/shape';
-import type { LessonHead } from '../lesson';
+import { HIDEABLE, LOCKABLE, type LessonHead } from '../lesson';
 import type { Node, Source } from './source';
 
 const text = v.pipe(v.string(), v.minLength(1, 'write some words'));
@@ -18,6 +18,8 @@ const head = fields({
   needs: v.optional(v.array(id), []),
   objectives: v.pipe(v.array(text), v.minLength(1, 'say what the learner can do afterwards')),
   terms: v.optional(v.array(text), []),
+  hide: v.optional(v.array(v.picklist(HIDEABLE)), []),
+  lock: v.optional(v.array(v.picklist(LOCKABLE)), []),
 });
 
 export interface Front extends Omit<LessonHead, 'steps'> {

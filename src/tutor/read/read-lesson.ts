@@ -12,7 +12,7 @@ export type LessonRead =
   | { readonly problems: readonly Problem[] };
 
 /** The scenario as its file has it, until a sim directive changes something. */
-const PLAIN: Sim = { id: '', changes: [] };
+const PLAIN: Sim = { id: '', changes: [], varied: [] };
 
 type Draft<Value> = { -readonly [field in keyof Value]: Value[field] };
 
@@ -44,7 +44,10 @@ class Reader {
     const { children = [] } = node;
     switch (node.name) {
       case 'sim':
-        this.sim = { id: attributes.needed('id'), changes: attributes.changes('change') };
+        this.sim = {
+          id: attributes.needed('id'), changes: attributes.changes('change'),
+          varied: attributes.knobs('vary'),
+        };
         break;
       case 'hint': this.addHint(attributes, blocksOf(this.source, children)); break;
       case 'teacher': this.teacher.push(...blocksOf(this.source, children)); break;

@@ -1,7 +1,7 @@
 /** The directives that a learner walks through, each made of its attributes and its text. */
 import { metricsIn, type Expression } from '../facts/expression';
 import { ONLY_DRAINED } from '../facts/metrics';
-import type { Block, Item, Judged, LessonStep, Sim } from '../lesson';
+import { BY_SEED, type Block, type Item, type Judged, type LessonStep, type Sim } from '../lesson';
 import type { Attributes } from './attributes';
 import { blocksOf, itemsOf } from './prose';
 import type { Node, Source } from './source';
@@ -54,6 +54,7 @@ export function stepOf(source: Source, attributes: Attributes, place: Place): Le
       const judged = judgedOf(attributes, 'drained');
       const goal = attributes.expression('goal');
       refuseEarly(attributes, judged, goal);
+      attributes.needed('allow');
       const knobs = attributes.knobs('allow');
       return { ...base, kind: 'challenge', judged, goal, knobs };
     }
@@ -69,8 +70,9 @@ function choicesOf(attributes: Attributes, items: readonly Item[]) {
     refuseEarly(attributes, judged, when);
     return { label, words, when };
   });
-  if (!options.some(({ label }) => label === answer)) {
-    attributes.note(`the answer "${answer}" is no choice`, `choices are ${LABELS.join(', ')}`);
+  if (answer !== BY_SEED && !options.some(({ label }) => label === answer)) {
+    const hint = `choices are ${LABELS.join(', ')}, or ${BY_SEED} when each seed has its own`;
+    attributes.note(`the answer "${answer}" is no choice`, hint);
   }
   return { answer, judged, options };
 }

@@ -45,10 +45,11 @@ function KnobChoice({ knob, choice, onChoose }: {
   );
 }
 
-export function ChallengeStep({ step, past, world, note }: StepProps<Challenge>): JSX.Element {
+export function ChallengeStep(props: StepProps<Challenge>): JSX.Element {
+  const { step, past, note } = props;
   const say = useSay();
   const { read } = useLexicon();
-  const { isRunning, outcome, run } = useTrial(step, world);
+  const { isRunning, outcome, run } = useTrial(props);
   const choice = past.knobs ?? {};
   const isWon = outcome?.isReached === true;
   useEffect(() => {

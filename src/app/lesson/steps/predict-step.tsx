@@ -1,23 +1,31 @@
 /** A prediction: chosen, reasoned, locked; compared once it was seen. */
 import type { JSX } from 'react';
 import type { Predict } from '../../../tutor/lesson';
+import { NO_ANSWER } from '../../../tutor/progress';
+import { isRight, truthOf } from '../../../tutor/score';
 import { useSay } from '../../words/context';
 import { Line } from '../prose';
+import { useTruth } from '../session/use-truth';
 import type { StepProps } from './step';
 
 function Verdict({ step, past }: Pick<StepProps<Predict>, 'step' | 'past'>): JSX.Element {
   const say = useSay();
-  const choice = past.choice ?? '';
-  const isRight = choice === step.answer;
+  const { choice = '' } = past;
+  const answer = truthOf(step, past);
+  const isGood = isRight(step, past) === true;
+  const verdict = answer === undefined ? 'lesson.judging'
+    : answer === NO_ANSWER ? 'lesson.unanswered' : isGood ? 'lesson.right' : 'lesson.wrong';
   return (
-    <output className={isRight ? 'verdict is-right' : 'verdict'}>
-      {say(isRight ? 'lesson.right' : 'lesson.wrong', { choice, answer: step.answer })}
+    <output className={isGood ? 'verdict is-right' : 'verdict'}>
+      {say(verdict, { choice, answer: answer ?? '' })}
     </output>
   );
 }
 
-export function PredictStep({ step, past, isRevealed, note }: StepProps<Predict>): JSX.Element {
+export function PredictStep(props: StepProps<Predict>): JSX.Element {
+  const { step, past, isRevealed, note } = props;
   const say = useSay();
+  useTruth(props);
   const isLocked = past.isDone;
   return (
     <>

@@ -9,5 +9,8 @@ export interface StepProps<Step extends LessonStep> {
   readonly isNow: boolean; // it is the learner's turn
   readonly isRevealed: boolean; // predict: it may be compared with what happens
   readonly world: Json; // the lesson's scenario file
+  readonly seed: number | undefined; // the learner's own
+  readonly work: string; // the key of the progress
+  readonly hasHints: boolean;
   readonly note: (change: Partial<StepRecord>) => void;
 }

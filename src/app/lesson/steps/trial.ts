@@ -1,13 +1,13 @@
 /** Tries a choice of a challenge: its world runs to the end, and the ledger judges the goal. */
 import { useEffect, useMemo, useState } from 'react';
-import type { Json } from '../../../base/json';
 import { Ledger } from '../../../ledger/ledger';
 import { isTrue } from '../../../tutor/facts/expression';
 import type { Challenge } from '../../../tutor/lesson';
-import { changed, changesOf, type Choice } from '../../../tutor/variant';
+import { changed, changesFor, changesOf, type Choice } from '../../../tutor/variant';
 import { endOf, finish, openWorld, seek, telling } from '../../run/player';
 import { useTelling } from '../../run/use-run';
 import { useStore } from '../../store';
+import type { StepProps } from './step';
 
 /** How a trial went. */
 export interface Outcome {
@@ -15,9 +15,12 @@ export interface Outcome {
   readonly ledger: Ledger;
 }
 
+type Bench = Pick<StepProps<Challenge>, 'step' | 'world' | 'seed'>;
+
 /** Opens the world of a challenge with what was chosen, and sends it to its end. */
-async function start(step: Challenge, choice: Choice, world: Json): Promise<void> {
-  const made = changed(world, changesOf(step, choice));
+async function start({ step, world, seed }: Bench, choice: Choice): Promise<void> {
+  const made = changed(
+    world, [...changesFor(step.sim, world, seed), ...changesOf(step.knobs, choice)]);
   if ('problem' in made) return;
   await openWorld(useStore.getState().world, made.file);
   seek(endOf(useStore.getState().scenario));
@@ -31,7 +34,8 @@ function outcomeOf({ goal }: Challenge): Outcome {
 }
 
 /** What is needed to run a trial, and what came of the last one. */
-export function useTrial(step: Challenge, world: Json) {
+export function useTrial(bench: Bench) {
+  const { step } = bench;
   const { reached, hasEnded } = useTelling();
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const [isTried, setTried] = useState(false);
@@ -44,7 +48,7 @@ export function useTrial(step: Challenge, world: Json) {
   const outcome = useMemo(() => (isOver ? outcomeOf(step) : undefined), [isOver, step]);
   const run = (choice: Choice): void => {
     setTried(false);
-    void start(step, choice, world).then(() => setTried(true));
+    void start(bench, choice).then(() => setTried(true));
   };
   return { isRunning: isTried && !isOver, outcome, run };
 }

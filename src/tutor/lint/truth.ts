@@ -1,9 +1,11 @@
 /** Holds a lesson's answers, sights and goals against what the simulator does. */
 import type { Problem } from '../../scenario/problem';
-import { isTrue } from '../../tutor/facts/expression';
-import { placeOf } from '../../tutor/facts/finding';
-import type { Challenge, Lesson, LessonStep, Observe, Predict, Solution } from '../../tutor/lesson';
-import { changesOf } from '../../tutor/variant';
+import { isTrue } from '../facts/expression';
+import { placeOf } from '../facts/finding';
+import { BY_SEED, type Challenge, type Lesson, type LessonStep, type Observe, type Predict,
+  type Solution } from '../lesson';
+import { labelsTrue } from '../truth';
+import { changesOf } from '../variant';
 import type { Trial, Trials } from './trials';
 
 type Note = (problem: string, hint: string) => void;
@@ -30,7 +32,8 @@ interface Bench {
 async function checkStep(step: LessonStep, bench: Bench): Promise<void> {
   if (step.kind === 'explain') return;
   if (step.kind === 'challenge') return checkChallenge(step, bench);
-  const all = await bench.trials.of(step.sim.changes);
+  if (step.kind === 'predict' && step.answer === BY_SEED) return checkOwnAnswers(step, bench);
+  const all = await bench.trials.of(step.sim);
   all.forEach((trial, more) => {
     if (step.kind === 'predict') checkAnswer(step, trial, noteFor(bench.note, more));
     else checkSights(step, trial, noteFor(bench.note, more));
@@ -41,9 +44,26 @@ async function checkStep(step: LessonStep, bench: Bench): Promise<void> {
 const noteFor = (note: Note, more: number): Note =>
   more === 0 ? note : (problem, hint) => note(`with seed + ${more}: ${problem}`, hint);
 
-function checkAnswer({ options, answer, judged }: Predict, trial: Trial, note: Note): void {
-  const truth = options.filter(({ when }) => isTrue(when, trial[judged]));
-  const labels = truth.map(({ label }) => label);
+/** Students' seeds that are tried for a prediction that each seed answers for itself. */
+const STUDENTS = 8;
+
+/** Each seed has one answer, and not all the same. */
+async function checkOwnAnswers(step: Predict, { note, trials }: Bench): Promise<void> {
+  const all = await trials.of(step.sim, [], STUDENTS);
+  const answers = all.map((trial) => labelsTrue(step, trial[step.judged]));
+  answers.forEach((labels, more) => {
+    if (labels.length === 1) return;
+    noteFor(note, more)(`true is ${labels.join(' and ') || 'none of them'}`,
+      'write choices of which exactly one is true, whatever the seed');
+  });
+  if (new Set(answers.flat()).size > 1 || all.length === 0) return;
+  note(`every seed answers ${answers.flat()[0] ?? ''}`,
+    'let more vary, or name the answer: students are to have different ones');
+}
+
+function checkAnswer(step: Predict, trial: Trial, note: Note): void {
+  const { answer, judged } = step;
+  const labels = labelsTrue(step, trial[judged]);
   if (labels.length === 1 && labels[0] === answer) return;
   note(
     `the answer is said to be ${answer}, and true is ${labels.join(' and ') || 'none of them'}`,
@@ -72,8 +92,8 @@ async function checkChallenge(step: Challenge, { note, trials, solution }: Bench
     if (knob?.values.includes(value) === true) continue;
     note(`the solution sets ${name} to ${JSON.stringify(value)}`, 'choose among what is allowed');
   }
-  const before = await trials.of(step.sim.changes);
-  const after = await trials.of(changesOf(step, choice));
+  const before = await trials.of(step.sim);
+  const after = await trials.of(step.sim, changesOf(step.knobs, choice));
   before.forEach((trial, more) => {
     if (!isTrue(step.goal, trial[step.judged])) return;
     noteFor(note, more)('the goal is reached without any change', 'ask for something else');

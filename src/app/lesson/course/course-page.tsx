@@ -1,15 +1,19 @@
 /** All lessons in their order, and how far the learner is. */
 import { useRef, useState, type JSX } from 'react';
-import type { Subject } from '../../tutor/course';
-import type { LessonHead } from '../../tutor/lesson';
-import { saveText } from '../open/save-text';
-import { routeHash } from '../route';
-import { useStore } from '../store';
-import { useSay } from '../words/context';
-import { course, headOf } from './catalogue';
-import { LessonBar } from './lesson-bar';
-import { takeProgress, textOfProgress, useProgress } from './progress-store';
-import './lesson.css';
+import type { Subject } from '../../../tutor/course';
+import type { LessonHead } from '../../../tutor/lesson';
+import { NAME_MAX } from '../../../tutor/progress';
+import { saveText } from '../../open/save-text';
+import { routeHash } from '../../route';
+import { useStore } from '../../store';
+import { useSay } from '../../words/context';
+import { course, headOf, lessonIds } from '../catalogue';
+import { LessonBar } from '../lesson-bar';
+import { packageHere } from '../package/package-here';
+import {
+  callMe, takeProgress, textOfProgress, useName, useProgress,
+} from '../session/progress-store';
+import '../lesson.css';
 
 function Standing({ head }: { readonly head: LessonHead }): JSX.Element {
   const say = useSay();
@@ -52,25 +56,58 @@ function SubjectPart({ subject }: { readonly subject: Subject }): JSX.Element {
 /** Progress to a file and back. */
 function ProgressFile(): JSX.Element {
   const say = useSay();
+  const name = useName();
   const picker = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string>();
   const take = (file: File | undefined): void => {
     if (file !== undefined) void file.text().then((text) => setProblem(takeProgress(text)));
   };
   return (
-    <footer className="row">
-      <button type="button" className="btn"
-        onClick={() => saveText('tailback-progress.json', textOfProgress())}>
-        {say('lesson.saveProgress')}
-      </button>
-      <button type="button" className="btn quiet" onClick={() => picker.current?.click()}>
-        {say('lesson.openProgress')}
-      </button>
-      <input ref={picker} type="file" hidden aria-label={say('lesson.openProgress')}
-        onChange={(event) => take(event.target.files?.[0])} />
-      <span className="sub">{say('lesson.kept')}</span>
+    <footer className="progress-file">
+      <label className="reason">
+        {say('lesson.name')}
+        <input type="text" value={name} maxLength={NAME_MAX} autoComplete="off"
+          onChange={(event) => callMe(event.target.value)} />
+      </label>
+      <p className="row">
+        <button type="button" className="btn"
+          onClick={() => saveText('tailback-progress.json', textOfProgress())}>
+          {say('lesson.saveProgress')}
+        </button>
+        <button type="button" className="btn quiet" onClick={() => picker.current?.click()}>
+          {say('lesson.openProgress')}
+        </button>
+        <input ref={picker} type="file" hidden aria-label={say('lesson.openProgress')}
+          onChange={(event) => take(event.target.files?.[0])} />
+        <span className="sub">{say('lesson.kept')}</span>
+      </p>
       {problem !== undefined && <p role="alert">{say('lesson.badFile', { problem })}</p>}
     </footer>
+  );
+}
+
+function Lead(): JSX.Element {
+  const say = useSay();
+  const language = useStore((store) => store.language);
+  const heads = lessonIds().flatMap((id) => headOf(id, language) ?? []);
+  const minutes = heads.reduce((sum, head) => sum + head.minutes, 0);
+  return (
+    <>
+      <p>{say('lesson.courseLead')}</p>
+      <p className="sub">
+        {say('lesson.whole', { count: heads.length, hours: Math.round(minutes / 60) })}
+      </p>
+      <p className="row">
+        <a className="btn" href={routeHash({ page: 'lessons', lesson: 'start/test' })}>
+          {say('lesson.whereToStart')}
+        </a>
+        {packageHere() === undefined && (
+          <a className="btn quiet" href={routeHash({ page: 'teach', place: '' })}>
+            {say('lesson.course')}
+          </a>
+        )}
+      </p>
+    </>
   );
 }
 
@@ -81,7 +118,7 @@ export function CoursePage(): JSX.Element {
       <LessonBar at={0} steps={0} />
       <main id="stage" tabIndex={-1}>
         <h1>{say('lesson.course')}</h1>
-        <p>{say('lesson.courseLead')}</p>
+        <Lead />
         {course().map((subject) => <SubjectPart key={subject.title.en} subject={subject} />)}
         <ProgressFile />
       </main>

@@ -2,18 +2,22 @@
 import type { Json } from '../../base/json';
 import { parseJson } from '../../scenario/check-shape';
 import type { Problem } from '../../scenario/problem';
-import { readLesson } from '../../tutor/read/read-lesson';
-import type { Lesson, Solution } from '../../tutor/lesson';
-import type { LessonFiles } from './files';
+import { FILE_NAMES, type LessonFiles } from '../files';
+import type { Lesson, Solution } from '../lesson';
+import { readLesson } from '../read/read-lesson';
 import { parityProblems } from './parity';
 import { termProblems, type Terms } from './terms';
-import { Trials } from './trials';
+import { Trials, type Runner } from './trials';
 import { truthProblems } from './truth';
+
+/** A world without changes: what a lesson's scenario must be able to run as. */
+const PLAIN = { id: '', changes: [], varied: [] };
 
 /** What a lesson is held against. */
 export interface Course {
   readonly ids: readonly string[]; // of all lessons
   readonly terms: Terms;
+  readonly runner: Runner;
 }
 
 /** Both languages of one lesson. */
@@ -33,8 +37,8 @@ export async function lintLesson(files: LessonFiles, course: Course): Promise<re
     problems.push(...needProblems(files.id, pair.en, course));
   }
   if (scenario === undefined) return problems;
-  const trials = new Trials(files.id, scenario);
-  if (!(await trials.areReady([]))) return [...problems, ...trials.problems];
+  const trials = new Trials(files.id, scenario, course.runner);
+  if ((await trials.of(PLAIN)).length === 0) return [...problems, ...trials.problems];
   if (pair === undefined || solution === undefined) return problems;
   return [...problems, ...await truthProblems(pair.en, solution as unknown as Solution, trials)];
 }
@@ -43,7 +47,7 @@ export const fileOf = (id: string, name: string): string => `lessons/${id}/${nam
 
 function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
   const [en, ko] = (['en', 'ko'] as const).map((lang) => {
-    const name = fileOf(files.id, `lesson.${lang}.md`);
+    const name = fileOf(files.id, FILE_NAMES[lang]);
     const text = files[lang];
     if (text === undefined) {
       const hint = 'write it: every lesson is there in both languages';
@@ -66,7 +70,7 @@ function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
 
 function jsonOf(files: LessonFiles, name: 'scenario' | 'solution', problems: Problem[]):
 Json | undefined {
-  const path = fileOf(files.id, `${name}.json`);
+  const path = fileOf(files.id, FILE_NAMES[name]);
   const text = files[name];
   if (text === undefined) {
     problems.push({ path, problem: 'is missing', hint: 'every lesson has one' });

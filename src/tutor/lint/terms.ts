@@ -1,7 +1,7 @@
 /** The words that lessons explain: each is used where it is listed, and listed where it is used. */
 import type { Words } from '../../scenario/scenario';
 import type { Problem } from '../../scenario/problem';
-import type { Block, Inline, Lesson } from '../../tutor/lesson';
+import type { Block, Inline, Lesson } from '../lesson';
 import type { Pair } from './lint';
 
 /** lessons/terms.json */

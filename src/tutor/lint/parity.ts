@@ -1,6 +1,6 @@
 /** Both languages of a lesson have the same steps: only their words differ. */
 import type { Problem } from '../../scenario/problem';
-import type { LessonStep } from '../../tutor/lesson';
+import type { LessonStep } from '../lesson';
 import type { Pair } from './lint';
 
 /** A step without its words, as text that can be compared. */

@@ -7,7 +7,7 @@ import { linkMachine } from './charts/linked-machine';
 
 /** Adds an actor with a machine; one that is gone may come back under its name. */
 export function addEntity(world: World, spec: EntitySpec): Entity {
-  const { name, role, host, subscribers } = spec;
+  const { name, role, host, subscribers, isTold } = spec;
   const machine = linkMachine(spec.machine);
   const known = world.trace.actorNamed(name);
   const isFree = known === undefined || world.entities[known.id] === undefined;
@@ -16,6 +16,7 @@ export function addEntity(world: World, spec: EntitySpec): Entity {
     name, role, machine: machine.id,
     ...(host !== undefined && { host }),
     ...(subscribers !== undefined && { subscribers }),
+    ...(isTold !== undefined && { isTold }),
   });
   const entity = new Entity(actor.id, machine, spec);
   entity.born = ++world.numbers;

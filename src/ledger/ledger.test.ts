@@ -70,6 +70,21 @@ test('verdictOf finds lost what was confirmed and is nowhere, not what nobody co
   expect(verdictOf(read(sent), 'at-least-once', true)).toMatchObject({ isKept: true, lost: [] });
 });
 
+test('a producer that waits for answers takes nothing as safe, though none ever came', () => {
+  const left = (isTold: boolean): History => new History({ shop: { role: 'producer', isTold } })
+    .add('shop created', { m: 1 }).add('shop sent', { m: 1 });
+  expect(verdictOf(read(left(true)), 'at-least-once', true).lost).toEqual([]);
+  expect(verdictOf(read(left(false)), 'at-least-once', true).lost).toEqual([0]);
+});
+
+test('a producer that only hears of what comes back takes all else as safe', () => {
+  const history = new History({ shop: { role: 'producer', isTold: false } })
+    .add('shop created', { m: 1 }).add('shop sent', { m: 1 })
+    .add('shop created', { m: 2 }).add('shop sent', { m: 2 })
+    .add('orders answered', { m: 2, peer: 'shop', detail: { outcome: 'returned' } });
+  expect(verdictOf(read(history), 'at-least-once', true).lost).toEqual([0]);
+});
+
 test('verdictOf counts as recovered what was worked on though its outcome was unknown', () => {
   const history = new History().works(1)
     .add('shop answered', { m: 1, detail: { outcome: 'info' } });

@@ -101,11 +101,16 @@ function lostOrRefused(book: Book, cell: number): Standing {
 }
 
 /** Whether whoever made a message takes it as safe with the system. */
-export function isAccepted({ book }: Ledger, message: MessageId): boolean {
-  const { marks, outcome, lane } = book.messages.columns;
-  if (((marks[message] ?? 0) & MARK.sent) === 0) return outcome[message] === OUTCOME.ok;
-  const producer = book.order.producerOf(lane[message]!);
-  // Who is never told anything takes every message that left as safe.
-  const isTold = book.actors.columns.isAnswered[producer] === 1;
-  return isTold ? outcome[message] === OUTCOME.ok : true;
+export function isAccepted(ledger: Ledger, message: MessageId): boolean {
+  const { marks, outcome } = ledger.book.messages.columns;
+  if (outcome[message] === OUTCOME.ok) return true;
+  const hasLeft = ((marks[message] ?? 0) & MARK.sent) !== 0;
+  // Who is told of nothing but what went wrong takes every other message that left as safe.
+  return hasLeft && outcome[message] === OUTCOME.none && !isTold(ledger, message);
+}
+
+/** Whether whoever made a message waits to be told of it: also when no answer ever came. */
+function isTold({ trace, book }: Ledger, message: MessageId): boolean {
+  const producer = book.order.producerOf(book.messages.columns.lane[message]!);
+  return trace.actors[producer]?.isTold ?? book.actors.columns.isAnswered[producer] === 1;
 }

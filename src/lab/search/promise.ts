@@ -1,9 +1,7 @@
 /** Promises that a search tries to break, and what breaks them. */
-import { OUTCOME } from '../../ledger/book/book';
 import type { Ledger } from '../../ledger/ledger';
 import { verdictOf } from '../../ledger/verdict';
 import type { Scenario } from '../../scenario/scenario';
-import type { ActorId, MessageId } from '../../trace/entry';
 
 /** What may go wrong with messages: accepted and lost, worked on twice, worked on too late. */
 export const ANOMALIES = ['lost', 'doubled', 'reordered'] as const;
@@ -27,22 +25,10 @@ export const forbiddenBy = ({ promise, order }: Scenario): readonly Anomaly[] =>
   ...WISHES[promise] ?? [], ...(order === undefined ? [] : WISHES['in-order'] ?? []),
 ];
 
-/** The producers that a broker answers when nothing goes wrong. */
-export const answered = ({ trace, book }: Ledger): ReadonlySet<ActorId> =>
-  new Set(trace.messages.map(({ producer }) => producer)
-    .filter((producer) => book.actors.columns.isAnswered[producer] === 1));
-
-/**
- * What went wrong in a run that is over. Whoever waits for answers and got none, because a fault
- * kept the very first away, has not taken anything as safe: a ledger by itself cannot know that.
- */
-export function foundIn(ledger: Ledger, told: ReadonlySet<ActorId>): Found {
+/** What went wrong in a run that is over. */
+export function foundIn(ledger: Ledger): Found {
   const { lost, doubled, late } = verdictOf(ledger, 'none', true);
-  const { trace, book } = ledger;
-  const isSafe = (id: MessageId): boolean =>
-    !told.has(trace.messages[id]?.producer as ActorId)
-    || book.messages.columns.outcome[id] === OUTCOME.ok;
-  return { lost: lost.filter(isSafe).length, doubled: doubled.length, reordered: late.length };
+  return { lost: lost.length, doubled: doubled.length, reordered: late.length };
 }
 
 /** What to break, and where. */

@@ -22,11 +22,8 @@ describe('trialOf', () => {
     const trial = trialOf(scenario, system);
     const some = faults.filter((_, place) => place % Math.ceil(faults.length / 12) === 0);
     for (const fault of some) {
-      const fresh = foundIn(play({ ...scenario, steps: [fault] }, system), new Set());
-      const { doubled, reordered } = trial([fault]);
-      expect({ fault, doubled, reordered }).toEqual({
-        fault, doubled: fresh.doubled, reordered: fresh.reordered,
-      });
+      const fresh = foundIn(play({ ...scenario, steps: [fault] }, system));
+      expect({ fault, ...trial([fault]) }).toEqual({ fault, ...fresh });
     }
   });
 

@@ -72,7 +72,9 @@ function addApplications(desk: Desk): void {
   const { scenario: { producers, consumers }, world, manners } = desk;
   const makers = producers.map((spec) => {
     const record = producerRecord(spec, NOBODY, null);
-    const app = world.create({ name: spec.id, role: 'producer', machine: producer, record });
+    const app = world.create({
+      name: spec.id, role: 'producer', machine: producer, record, isTold: true,
+    });
     const options = spec.options as unknown as SenderOptions;
     const sender = senderRecord(app, options, { views: viewsOf(desk, options.topic), manners });
     record.client = join(desk, { app, name: spec.id, machine: producerClient, record: sender });

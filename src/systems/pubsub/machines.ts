@@ -83,7 +83,9 @@ function addApplications({ producers, consumers }: Scenario, desk: Desk): void {
   const makers = producers.map((spec) => {
     const publisher = spec.options as unknown as PublisherOptions;
     const made = producerRecord(spec, NOBODY, null);
-    const app = world.create({ name: spec.id, role: 'producer', machine: producer, record: made });
+    const app = world.create({
+      name: spec.id, role: 'producer', machine: producer, record: made, isTold: true,
+    });
     made.client = connect(desk, { name: spec.id, app, publisher });
     return app;
   });

@@ -48,8 +48,10 @@ export function assemble(scenario: Scenario, world: World): void {
   const makers = scenario.producers.map((spec) => {
     const publisher = spec.options as unknown as PublisherOptions;
     const made = producerRecord(spec, NOBODY, null);
-    const app = world.create({ name: spec.id, role: 'producer', machine: producer, record: made });
     const { vhost, confirm: confirms } = publisher;
+    const app = world.create({
+      name: spec.id, role: 'producer', machine: producer, record: made, isTold: confirms,
+    });
     made.client = connect(desk, { name: spec.id, app, publisher, vhost, confirms });
     return app;
   });

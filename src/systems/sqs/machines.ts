@@ -79,7 +79,7 @@ function addApplications({ producers, consumers }: Scenario, desk: Desk): void {
     const sender = spec.options as unknown as SenderOptions;
     const made = producerRecord(spec, NOBODY, null);
     const app = world.create({
-      name: spec.id, role: 'producer', machine: producer, record: made,
+      name: spec.id, role: 'producer', machine: producer, record: made, isTold: true,
     });
     made.client = connect(desk, { name: spec.id, app, sender, identity: sender });
     return app;

@@ -15,7 +15,9 @@ const NOBODY = -1 as ActorId;
 export function addProducer(desk: Desk, spec: ProducerSpec): ActorId {
   const { world } = desk;
   const made = producerRecord(spec, NOBODY, null);
-  const app = world.create({ name: spec.id, role: 'producer', machine: producer, record: made });
+  const app = world.create({
+    name: spec.id, role: 'producer', machine: producer, record: made, isTold: true,
+  });
   const options = spec.options as unknown as ProducerOptions;
   made.client = addProducerClient(desk, { app, name: `${spec.id}.client`, wire: spec.id, options });
   return app;

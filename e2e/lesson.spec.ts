@@ -1,87 +1,108 @@
-import { en as first } from '../src/app/words/en';
-import { ko } from '../src/app/words/ko';
-import { lessonsEn } from '../src/app/words/lessons/en';
-import { expect, test, type Page } from './tools/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../scripts/lib/paths.mjs';
+import { readProgress } from '../src/tutor/progress';
+import { Host, Learner, lessonNamed, tabTo } from './tools/learner';
+import { expect, test } from './tools/test';
 import { World } from './tools/world';
 
-const en = { ...first, ...lessonsEn };
+const { subjects } = JSON.parse(readFileSync(join(root, 'lessons/course.json'), 'utf8')) as {
+  readonly subjects: readonly { readonly lessons: readonly string[] }[];
+};
+const firstOfEach = subjects.map(({ lessons }) => lessons[0] ?? '');
 
-const LESSON = {
-  en: { title: 'Why put a queue in between?', next: /^Next: The worker is away/ },
-  ko: { title: '왜 사이에 큐를 둘까?', next: /^다음: 작업자가 자리를 비우면/ },
-} as const;
+test('there are lessons to do', () => expect(firstOfEach.length).toBeGreaterThan(5));
 
-/** Presses Tab until what has that name has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 90; presses++) {
-    await page.keyboard.press('Tab');
-    const said = await page.locator(':focus').evaluateAll(([element]) =>
-      element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent
-        ?? element?.textContent ?? '');
-    const text = said.trim();
-    if (typeof name === 'string' ? text.startsWith(name) : name.test(text)) return;
-  }
-  throw new Error(`"${String(name)}" is not reached by Tab`);
-}
+for (const language of ['en', 'ko'] as const) {
+  for (const id of firstOfEach) {
+    test.describe(() => {
+      test.use({ locale: language });
 
-async function pressOn(page: Page, name: string, key = 'Enter'): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press(key);
-}
+      test(`${id} is done by keyboard alone in ${language}`, async ({ page }) => {
+        const learner = new Learner(page, id, language);
+        const { lesson: { steps }, words } = learner;
+        const host = new Host();
+        await host.listenTo(page);
+        await page.goto(`./#/lessons/${id}`);
+        await learner.isOpen();
+        await host.greet(page);
+        const middle = Math.ceil(steps.length / 2);
+        for (const step of steps.slice(0, middle)) await learner.do(step);
 
-for (const [language, words] of [['en', en], ['ko', ko]] as const) {
-  test.describe(() => {
-    test.use({ locale: language });
+        // In the middle the page is loaded again: the learner is where she was.
+        await page.reload();
+        await learner.isOpen();
+        await host.greet(page);
+        for (const step of steps.slice(middle)) await learner.do(step);
 
-    test(`a lesson is done by keyboard alone in ${language}`, async ({ page }) => {
-      test.setTimeout(150_000);
-      const world = new World(page, language);
-      const step = (name: string) => page.getByRole('region', { name, exact: true });
-      await page.goto('./#/lessons');
-      await pressOn(page, LESSON[language].title);
-      await expect(world.title).toHaveText(LESSON[language].title);
-      await expect(world.stage.getByRole('button').last()).toBeVisible();
+        const end = page.getByRole('region', { name: words['lesson.finished'] });
+        const marks = steps.filter(({ kind }) => kind === 'predict' || kind === 'challenge').length;
+        await expect(end.locator('.score')).toContainText(new RegExp(`${marks}.* ${marks}`));
+        const saved = page.waitForEvent('download');
+        await learner.pressOn(words['lesson.saveProgress']);
+        const read = readProgress(JSON.parse(readFileSync(await (await saved).path(), 'utf8')));
+        const done = 'work' in read ? Object.values(read.work.lessons[id] ?? {}) : [];
+        expect(done.filter(({ isDone }) => isDone)).toHaveLength(steps.length);
 
-      // Nothing plays before the prediction is locked.
-      await world.stage.press('Space');
-      await expect(world.tape).toHaveCount(0);
-      await tabTo(page, 'a');
-      await page.keyboard.press('Space');
-      await page.keyboard.press('ArrowDown');
-      await expect(page.getByRole('radio').nth(1)).toBeChecked();
-      await pressOn(page, words['lesson.lock']);
-      await expect(page.getByRole('radio').first()).toBeDisabled();
-      await expect(world.tape).toHaveValue('0');
-
-      await pressOn(page, words['play.play'], 'Space');
-      await expect(world.pauseButton.first()).toBeVisible();
-      await tabTo(page, words['time.label']);
-      await page.keyboard.press('End');
-      await expect(step(words['lesson.observe']).getByText(/^(Seen|보았음)$/)).toHaveCount(3);
-      await expect(page.getByText(/You said b, and so it is|b라고 예측했고/)).toBeVisible();
-
-      // In the middle, the page is loaded again: the learner is where she was.
-      await page.reload();
-      await expect(page.getByRole('radio').nth(1)).toBeChecked();
-      await expect(step(words['lesson.explain'])).toBeVisible();
-      await tabTo(page, words['lesson.explanation']);
-      await page.keyboard.type('Orders come faster than they are worked on, and cannot wait.');
-      await pressOn(page, words['lesson.compare']);
-      await expect(step(words['lesson.explain']).getByRole('checkbox')).toHaveCount(2);
-
-      await pressOn(page, words['lesson.run']);
-      await expect(page.getByText(/^(Not yet|아직입니다)\..* 3/)).toBeVisible();
-      await tabTo(page, /^1$/);
-      await page.keyboard.press('Space');
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('ArrowDown');
-      await pressOn(page, words['lesson.run']);
-      await expect(page.getByText(words['lesson.reached'])).toBeVisible();
-      await expect(page.getByRole('heading', { name: words['lesson.finished'] })).toBeVisible();
-      await pressOn(page, words['lesson.all']);
-      await expect(page.getByText(words['lesson.done'], { exact: true })).toHaveCount(1);
-      await page.goto('./#/world/rabbitmq/work-queue');
-      await world.isReady();
+        const said = steps.map(({ kind }) => (kind === 'observe' ? 'experienced' : 'answered'));
+        await expect.poll(() => host.verbs.filter((verb) => verb !== 'initialized'))
+          .toEqual([...said, 'completed', 'passed']);
+        expect(host.heard.every(({ actor }) => actor.name === 'Class 3B')).toBe(true);
+      });
     });
-  });
+  }
 }
+
+test('nothing plays before a prediction is locked, and a lesson leaves no world behind', async ({
+  page,
+}) => {
+  const world = new World(page);
+  const id = 'basics/why-a-queue';
+  const learner = new Learner(page, id, 'en');
+  await page.goto('./#/lessons');
+  await learner.pressOn(learner.lesson.head.title);
+  await learner.isOpen();
+  await world.stage.press('Space');
+  await expect(world.tape).toHaveCount(0);
+  const [predict] = learner.lesson.steps;
+  if (predict !== undefined) await learner.do(predict);
+  await expect(world.tape).toHaveValue('0');
+  await tabTo(page, learner.words['lesson.course']);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Step 2 of 4')).toHaveCount(1);
+  await page.goto('./#/world/rabbitmq/work-queue');
+  await world.isReady();
+});
+
+test('the test of where to start leads to the first lesson that is not known', async ({ page }) => {
+  const file = readFileSync(join(root, 'lessons/diagnostic.json'), 'utf8');
+  const { questions } = JSON.parse(file) as { questions: { lesson: string; step: string }[] };
+  const known = 3;
+  await page.goto('./#/lessons/start/test');
+  for (const [at, { lesson, step: id }] of questions.entries()) {
+    await expect(page.getByText(`Question ${at + 1} of 10`)).toBeVisible();
+    const step = lessonNamed(lesson, 'en').steps.find((each) => each.id === id);
+    const right = step?.kind === 'predict' ? 'abcd'.indexOf(step.answer) : -1;
+    const answers = page.getByRole('radio');
+    await (at < known ? answers.nth(right) : answers.last()).check();
+    await page.getByRole('button', { name: 'Next' }).click();
+  }
+  await expect(page.getByRole('heading', { name: `${known} of 10 right` })).toBeVisible();
+  const { title } = lessonNamed(questions[known]?.lesson ?? '', 'en').head;
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+});
+
+test('each student has a seed, and what the address hides and locks is so', async ({ page }) => {
+  const learner = new Learner(page, 'basics/why-a-queue', 'en');
+  await page.goto('./#/lessons/basics/why-a-queue?seed=17&hide=goals,hints,ledger&lock=stage,time');
+  await learner.isOpen();
+  await expect(page.getByText('your seed: 17')).toBeVisible();
+  await expect(page.getByText(learner.words['lesson.goals'])).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Show a hint' })).toHaveCount(0);
+  const [predict] = learner.lesson.steps;
+  if (predict !== undefined) await learner.do(predict);
+  await expect(page.locator('.lesson-time')).toHaveAttribute('inert');
+  await page.locator('.step.is-now').getByRole('button', { name: 'Play' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' }).first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Ledger' })).toHaveCount(0);
+});

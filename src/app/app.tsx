@@ -15,11 +15,23 @@ const WorldPage = lazy(() =>
 const ComparePage = lazy(() =>
   import('./lab/compare-page').then((module) => ({ default: module.ComparePage })),
 );
+const BreakPage = lazy(() =>
+  import('./break/break-page').then((module) => ({ default: module.BreakPage })),
+);
+const MatrixPage = lazy(() =>
+  import('./matrix/matrix-page').then((module) => ({ default: module.MatrixPage })),
+);
+const SweepPage = lazy(() =>
+  import('./sweep/sweep-page').then((module) => ({ default: module.SweepPage })),
+);
 const CostsPage = lazy(() =>
   import('./costs/costs-page').then((module) => ({ default: module.CostsPage })),
 );
 const LessonRoom = lazy(() =>
   import('./lesson/lesson-room').then((module) => ({ default: module.LessonRoom })),
+);
+const TeachRoom = lazy(() =>
+  import('./teach/teach-room').then((module) => ({ default: module.TeachRoom })),
 );
 const ChoosePage = lazy(() =>
   import('./choose/choose-page').then((module) => ({ default: module.ChoosePage })),
@@ -78,10 +90,14 @@ function SkipLink(): JSX.Element {
 
 function Page({ route }: { readonly route: Route }): JSX.Element {
   switch (route.page) {
+    case 'break': return <BreakPage question={route.question} />;
+    case 'matrix': return <MatrixPage />;
+    case 'sweep': return <SweepPage />;
     case 'costs': return <CostsPage />;
     case 'choose': return <ChoosePage answers={route.answers} />;
     case 'compare': return <ComparePage question={route.question} />;
-    case 'lessons': return <LessonRoom lesson={route.lesson} />;
+    case 'lessons': return <LessonRoom lesson={route.lesson} query={route.query} />;
+    case 'teach': return <TeachRoom place={route.place} />;
     default: return <WorldPage route={route} />;
   }
 }

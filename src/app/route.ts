@@ -44,7 +44,8 @@ export function routeHash(route: Route): string {
     return `#/lessons${lesson ? `/${lesson}` : ''}${query ? `?${query}` : ''}`;
   }
   if (route.page === 'teach') return `#/teach${route.place === '' ? '' : `/${route.place}`}`;
-  if (route.page === 'compare' || route.page === 'break') return `#/${route.page}/${route.question}`;
+  if (route.page === 'break') return `#/break/${route.question}`;
+  if (route.page === 'compare') return `#/compare/${route.question}`;
   if (route.page !== 'world') return `#/${route.page}`;
   return `#/world/${encodeURIComponent(route.system)}/${encodeURIComponent(route.name)}`;
 }

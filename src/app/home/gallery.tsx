@@ -59,6 +59,10 @@ export function Gallery({ worlds, isLoading }: GalleryProps): JSX.Element {
         <h2 id="gallery-title">{say('home.gallery')}</h2>
         <a href={routeHash({ page: 'choose', answers: '' })}>{say('home.choose')}</a>
         <span className="grow" />
+        <a className="btn quiet" href={routeHash({ page: 'matrix' })}>{say('app.matrix')}</a>
+        <a className="btn quiet" href={routeHash({ page: 'break', question: '' })}>
+          {say('app.break')}
+        </a>
         <a className="btn quiet" href={routeHash({ page: 'costs' })}>{say('app.costs')}</a>
         {systems.length > 1 && <Filter systems={systems} chosen={chosen} onChoose={setChosen} />}
       </header>

@@ -30,6 +30,7 @@ async function importers(): Promise<readonly Importer[]> {
 /** Opens the text of a file: at once, after a report, or not at all with the reasons. */
 export async function openText(text: string, name: string): Promise<void> {
   try {
+    if (isSweep(text)) return await enterSweep(text, name);
     const interop = await import('../../interop/open');
     const opened = interop.openText(text, name, await importers());
     if ('problems' in opened || (opened.report?.length ?? 0) > 0) show({ name, ...opened });
@@ -38,6 +39,15 @@ export async function openText(text: string, name: string): Promise<void> {
     const hint = 'the file may be cut short; save it again and open it anew';
     show({ name, problems: problem(String(error), hint) });
   }
+}
+
+/** A line of a sweep says first of which sweep it is. */
+const isSweep = (text: string): boolean => text.startsWith('{"of":"');
+
+async function enterSweep(text: string, name: string): Promise<void> {
+  const { takeSweep } = await import('../sweep/sweep-store');
+  takeSweep(name, text);
+  globalThis.location.hash = routeHash({ page: 'sweep' });
 }
 
 export async function openFile(file: File): Promise<void> {

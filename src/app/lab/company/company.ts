@@ -1,11 +1,17 @@
 /** All who play in a comparison: one workload, one set of faults, one seed, one playhead. */
 import type { Micros } from '../../../base/micros';
-import type { Refusal } from '../../../scenario/portable';
+import type { Realised, Refusal } from '../../../scenario/portable';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Trace } from '../../../trace/trace';
 import { type Cast, settle } from '../../run/player';
 import { Column } from './column';
-import { type Entrant, entrants, realiseFor } from './portable';
+import type { Entrant } from './portable';
+
+/** Who plays what: a world, and what each makes of it. */
+export interface Casting {
+  readonly world: Scenario;
+  readonly parts: readonly { readonly entrant: Entrant; readonly plays: Realised | Refusal }[];
+}
 
 /** An entrant with its engine, or with the reason why it has none. */
 export interface Place {
@@ -19,12 +25,10 @@ export class Company implements Cast {
   private readonly columns: readonly Column[];
   private readonly listeners = new Set<() => void>();
 
-  constructor(world: Scenario, ids: readonly string[]) {
+  constructor({ world, parts }: Casting) {
     this.until = world.until;
-    this.places = ids.map((id) => {
-      const entrant = entrants.find((each) => each.id === id) ?? { id, system: id };
-      const realised = realiseFor(world, entrant);
-      const column = 'cannot' in realised ? realised : new Column(realised, () => this.changed());
+    this.places = parts.map(({ entrant, plays }) => {
+      const column = 'cannot' in plays ? plays : new Column(plays, () => this.changed());
       return { entrant, column };
     });
     this.columns = this.places.flatMap(({ column }) => (column instanceof Column ? [column] : []));

@@ -5,6 +5,7 @@ import {
   portable, type PortablePart, type Realised, type Refusal, type Variant,
 } from '../../../scenario/portable';
 import type { Scenario, Words } from '../../../scenario/scenario';
+import type { Casting } from './company';
 import type { Question } from './question';
 
 const FILES = import.meta.glob<Json>('../../../scenario/portable/*.json', {
@@ -42,14 +43,23 @@ export const entrants: readonly Entrant[] = Object.entries(OWN)
     ...variants.map((variant) => ({ id: `${system}~${variant.id}`, system, variant })),
   ]);
 
-/** The world of a question with what is promised in it. */
-export function worldOf({ world, promise }: Question): Scenario | undefined {
+/** Who plays in a question: its world with what is promised in it, and what each makes of it. */
+export function castingOf({ world, promise, entrants: ids }: Question): Casting | undefined {
   const found = portableWorlds.get(world);
-  return found && { ...found, ...(promise !== undefined && { promise }) };
+  if (found === undefined) return undefined;
+  const asked = { ...found, ...(promise !== undefined && { promise }) };
+  const parts = ids.map((id) => {
+    const entrant = entrantOf(id);
+    return { entrant, plays: realiseFor(asked, entrant) };
+  });
+  return { world: asked, parts };
 }
 
+export const entrantOf = (id: string): Entrant =>
+  entrants.find((each) => each.id === id) ?? { id, system: id };
+
 /** What an entrant makes of a world. */
-export function realiseFor(world: Scenario, { system, variant }: Entrant): Realised | Refusal {
+function realiseFor(world: Scenario, { system, variant }: Entrant): Realised | Refusal {
   const asked = { ...world, ...variant?.world };
   const realised = ownOf(system)?.realise(asked) ?? { cannot: UNKNOWN };
   if ('cannot' in realised || variant?.change === undefined) return realised;

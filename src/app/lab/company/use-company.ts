@@ -1,13 +1,10 @@
-/** The company of a question: it takes the playhead while its page is up, and gives it back. */
+/** The company of a page: it takes the playhead while its page is up, and gives it back. */
 import { useEffect, useSyncExternalStore } from 'react';
 import { perform } from '../../run/player';
 import { naturalSpeed } from '../../run/speeds';
 import { FRESH, useStore } from '../../store';
-import { Company } from './company';
-import { worldOf } from './portable';
-import { readQuestion } from './question';
+import { type Casting, Company } from './company';
 
-const PAGE = 'compare';
 const { getState: now, setState: put } = useStore;
 
 let company: Company | undefined;
@@ -24,12 +21,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Engines for a question; returns how to stop them. */
-function assemble(text: string): (() => void) | undefined {
-  const question = readQuestion(text);
-  const world = worldOf(question);
-  if (world === undefined) return undefined;
-  const made = new Company(world, question.entrants);
+/** Engines for a casting; returns how to stop them. */
+function assemble(casting: Casting | undefined): (() => void) | undefined {
+  if (casting === undefined) return undefined;
+  const { world } = casting;
+  const made = new Company(casting);
   made.subscribe(changed);
   company = made;
   put({ scenario: world, speed: naturalSpeed(world.until), isPlaying: false });
@@ -38,24 +34,25 @@ function assemble(text: string): (() => void) | undefined {
   return () => {
     made.close();
     company = undefined;
+    changed();
   };
 }
 
-/** While the page is up its world is on the stage; then whatever was there before is back. */
-function takeStage(): () => void {
+/** While a page of the lab is up its world is on the stage; then what was there before is back. */
+function takeStage(page: string): () => void {
   const before = now();
-  put({ ...FRESH, world: PAGE });
+  put({ ...FRESH, world: page });
   return () => {
     perform();
     // Unless somebody opened a world from here.
-    if (now().world === PAGE) put({ ...before, language: now().language, theme: now().theme });
+    if (now().world === page) put({ ...before, language: now().language, theme: now().theme });
   };
 }
 
-/** All who play for a question, and every change of theirs. */
-export function useCompany(text: string): Company | undefined {
-  useEffect(takeStage, []);
-  useEffect(() => assemble(text), [text]);
+/** All who play on a page of the lab, and every change of theirs. */
+export function useCompany(page: string, casting: Casting | undefined): Company | undefined {
+  useEffect(() => takeStage(page), [page]);
+  useEffect(() => assemble(casting), [casting]);
   useSyncExternalStore(subscribe, () => version);
   return company;
 }

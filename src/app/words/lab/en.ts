@@ -1,5 +1,8 @@
-/** What the page of comparisons says in English. */
+/** What the pages of the lab say in English; here those of comparisons. */
+import { toolsEn } from './tools.en';
+
 export const labEn = {
+  ...toolsEn,
   'compare.title': 'Compare',
   'compare.choose': 'What is compared',
   'compare.world': 'World',

@@ -1,7 +1,9 @@
-/** What the page of comparisons says in Korean. */
+/** What the pages of the lab say in Korean; here those of comparisons. */
 import type { labEn } from './en';
+import { toolsKo } from './tools.ko';
 
 export const labKo: { readonly [key in keyof typeof labEn]: string } = {
+  ...toolsKo,
   'compare.title': '비교',
   'compare.choose': '비교할 것',
   'compare.world': '월드',

@@ -1,0 +1,41 @@
+/** What is to be broken, as an address has it: a world and who plays it, a promise, how wide. */
+
+export const PROMISES = ['nothing-lost', 'nothing-twice', 'in-order', 'exactly-once'] as const;
+export type Promised = (typeof PROMISES)[number] | ''; // nothing: what the world itself promises
+
+export const WIDEST = [1, 2, 4] as const;
+
+/** The world that was on the stage when the page was opened. */
+export const HERE = 'here';
+
+export interface Question {
+  readonly world: string; // 'rabbitmq/work-queue', 'portable/broker-crash', or HERE
+  readonly by: string; // who plays a portable world: 'kafka~acks-1'
+  readonly promise: Promised;
+  readonly widest: (typeof WIDEST)[number];
+}
+
+const USUAL: Question = {
+  world: 'portable/burst', by: 'rabbitmq~automatic-ack', promise: '', widest: 2,
+};
+
+/** Reads the end of an address; what it leaves out is as usual. */
+export function readQuestion(text: string): Question {
+  const given = new URLSearchParams(text);
+  return {
+    world: given.get('world') ?? USUAL.world,
+    by: given.get('by') ?? USUAL.by,
+    promise: PROMISES.find((each) => each === given.get('promise')) ?? USUAL.promise,
+    widest: WIDEST.find((each) => String(each) === given.get('faults')) ?? USUAL.widest,
+  };
+}
+
+export const isPortable = ({ world }: Question): boolean => world.startsWith('portable/');
+
+export function questionText(question: Question): string {
+  const { world, by, promise, widest } = question;
+  return new URLSearchParams({
+    world, ...(isPortable(question) && { by }), ...(promise !== '' && { promise }),
+    faults: String(widest),
+  }).toString();
+}

@@ -1,0 +1,36 @@
+/** The faults of a run that was found, in their order, and how many messages it took. */
+import type { JSX } from 'react';
+import type { Moment, Scenario } from '../../scenario/scenario';
+import { readLength, readTime } from '../../views/times';
+import { useLexicon } from '../words/context';
+import { stepWords } from '../words/step-words';
+
+/** When, as far as it is known before the run: a time, or what it comes after. */
+function whenOf(at: Moment): string {
+  if ('time' in at) return readTime(at.time);
+  const anchor = 'hop' in at ? at.hop : at.after;
+  const { kind = '', native = kind, actor = '', message = '', nth } = anchor;
+  return `${actor} ${native} ${message} #${nth}`.replaceAll(/ +/g, ' ').trim();
+}
+
+export function StepsDone({ scenario }: { readonly scenario: Scenario }): JSX.Element {
+  const lexicon = useLexicon();
+  const { steps, producers } = scenario;
+  const count = producers.reduce((sum, each) => sum + (each.count ?? 0), 0);
+  return (
+    <section className="break-steps" aria-labelledby="break-steps">
+      <h2 id="break-steps">{lexicon.say('break.answer')}</h2>
+      <ol aria-label={lexicon.say('break.steps')}>
+        {steps.map((step, place) => (
+          // oxlint-disable-next-line react/no-array-index-key -- steps have no names and never move
+          <li key={place}>
+            <code>{whenOf(step.at)}</code>{' '}
+            <b>{stepWords(lexicon, step)}</b>
+            {step.for !== undefined && ` · ${readLength(step.for)}`}
+          </li>
+        ))}
+      </ol>
+      <p className="sub">{lexicon.say('break.left', { count })}</p>
+    </section>
+  );
+}

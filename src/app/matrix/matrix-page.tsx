@@ -1,0 +1,70 @@
+/** The guarantee matrix: what is kept under which settings when which thing goes wrong. */
+import { useState, type JSX } from 'react';
+import '../words/faults/bring';
+import '../words/lab/bring';
+import { useFoundRun } from '../lab/found-run';
+import { LabBar } from '../lab/lab-bar';
+import { LabTime } from '../lab/lab-time';
+import { useTitles } from '../lab/use-titles';
+import { useSay } from '../words/context';
+import { ChosenCell } from './chosen-cell';
+import { MatrixTable } from './matrix-table';
+import { type At, type MatrixState, useMatrix, useSmallest } from './use-matrix';
+import '../break/break.css';
+import '../lab/lab.css';
+import './matrix.css';
+
+const RUNS = [5, 20, 100] as const;
+
+export function MatrixPage(): JSX.Element {
+  const say = useSay();
+  const titleOf = useTitles();
+  const [seeds, setSeeds] = useState<number>(RUNS[0]);
+  const { matrix, state } = useMatrix(seeds);
+  const [at, setAt] = useState<At>();
+  const cell = useSmallest(at, seeds);
+  const company = useFoundRun('matrix', cell?.smallest);
+  const { headings, cells } = state;
+  return (
+    <div className="lab">
+      <LabBar page="matrix" title={say('app.matrix')} />
+      <main className="lab-main" id="stage" tabIndex={-1}>
+        <p className="lab-lead">{say('matrix.lead', { runs: seeds })}</p>
+        <section className="lab-choices" aria-label={say('matrix.runs')}>
+          <label>
+            <span>{say('matrix.runs')}</span>
+            <select value={seeds} onChange={({ target }) => setSeeds(Number(target.value))}>
+              {RUNS.map((each) => <option key={each} value={each}>{each}</option>)}
+            </select>
+          </label>
+          <button type="button" className="btn"
+            onClick={() => (state.isBusy ? matrix.stop() : void matrix.compute(seeds))}>
+            {say(state.isBusy ? 'lab.stop' : 'matrix.go')}
+          </button>
+          <Done state={state} />
+        </section>
+        {headings !== undefined && (
+          <MatrixTable {...{ headings, cells, titleOf }} chosen={at} onChoose={setAt} />
+        )}
+        {at !== undefined && headings !== undefined && (
+          <ChosenCell {...{ at, headings, cell, company, titleOf }} />
+        )}
+      </main>
+      {company !== undefined && <LabTime company={company} />}
+    </div>
+  );
+}
+
+function Done({ state: { headings, cells, isBusy, trouble } }: { readonly state: MatrixState }):
+JSX.Element {
+  const say = useSay();
+  const of = headings === undefined ? 0 : headings.rows.length * headings.columns.length;
+  const said = say('matrix.done', { done: cells.size, of });
+  return (
+    <>
+      {isBusy && <progress value={cells.size} max={Math.max(of, 1)} aria-label={said} />}
+      {isBusy ? <span>{said}</span>
+        : <output>{trouble === undefined ? said : say('lab.trouble', { why: trouble })}</output>}
+    </>
+  );
+}

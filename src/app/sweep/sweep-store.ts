@@ -1,0 +1,44 @@
+/** The sweep that is drawn: what was opened or played here. It stays while the page is away. */
+import { useSyncExternalStore } from 'react';
+import { type Line, merge, readLines } from '../../lab/sweep/lines';
+
+export interface Swept {
+  readonly name: string; // of the file, or of what was played
+  readonly lines: readonly Line[];
+  readonly missing: number;
+  readonly text: string;
+}
+
+export interface SweepState {
+  readonly swept?: Swept;
+  readonly unread?: { readonly name: string; readonly why: string };
+}
+
+let state: SweepState = {};
+const listeners = new Set<() => void>();
+
+function put(next: SweepState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+/** Takes the text of a file: another shard joins what is there, another sweep replaces it. */
+export function takeSweep(name: string, text: string): void {
+  try {
+    const [first] = readLines(text).lines;
+    if (first === undefined) throw new Error('it has no line');
+    const { swept } = state;
+    const isShard = swept?.lines[0]?.of === first.of;
+    const { text: whole, missing } = merge(isShard ? [swept.text, text] : [text]);
+    put({ swept: { name, text: whole, missing, lines: readLines(whole).lines } });
+  } catch (error) {
+    put({ ...state, unread: { name, why: error instanceof Error ? error.message : '' } });
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const useSweep = (): SweepState => useSyncExternalStore(subscribe, () => state);

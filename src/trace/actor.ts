@@ -25,5 +25,5 @@ export interface Actor {
   readonly host?: ActorId; // the process it runs in: a queue's node, a client's application
   readonly ends?: readonly [ActorId, ActorId]; // of a wire: the processes that it joins
   readonly subscribers?: readonly string[]; // a destination's readers, when they are not itself
-  readonly isTold?: boolean; // a producer's: it is told how each message ended; else entries show it
+  readonly isTold?: boolean; // a producer's: whether it waits for answers; else entries show it
 }

@@ -28,6 +28,7 @@ export function assemble(scenario: Scenario, world: World): void {
     tables: {},
     queues: {},
     exchanges: {},
+    unwritten: new Map(),
     ended: new Set(),
     policies: {},
     names: {},

@@ -89,7 +89,7 @@ export const vocabulary: Vocabulary = {
     deadLettered: ['rejected', 'expired', 'maxlen'],
     removed: [
       'acked', 'rejected', 'automatic ack', 'purged', 'deleted', 'lost in the crash', 'overflow',
-      'reject-publish', 'queue expired', 'disk lost',
+      'reject-publish', 'queue expired', 'disk lost', 'never written',
     ],
     joined: ['basic.consume'],
     left: ['basic.cancel', 'queue.delete', 'channel closed'],

@@ -93,6 +93,8 @@ export const words = {
     '{message} is written to the socket, and so <b>{actor}</b> forgets it.',
   'entry.removed.purged': '{message} is purged from <b>{actor}</b>.',
   'entry.removed.deleted': '{message} goes with <b>{actor}</b>, which is deleted.',
+  'entry.removed.never written':
+    '<b>{actor}</b> let go of {message}, and its channel was gone before it was written: nobody has it.',
   'entry.removed.disk lost': '{message} was on the disk that is lost: it is gone from <b>{actor}</b>.',
   'entry.removed.lost in the crash':
     '{message} was in memory only: it is gone from <b>{actor}</b>.',

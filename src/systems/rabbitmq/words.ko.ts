@@ -121,6 +121,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.removed.purged': '{message}{message, josa, 이/가} <b>{actor}</b>에서 비워집니다.',
   'entry.removed.deleted':
     '<b>{actor}</b>{actor, josa, 이/가} 삭제되면서 {message}도 함께 사라집니다.',
+  'entry.removed.never written':
+    '<b>{actor}</b>{actor, josa, 은/는} {message}{message, josa, 을/를} 이미 잊었는데, 소켓에 쓰기 전에 채널이 사라졌습니다. 이제 아무에게도 없습니다.',
   'entry.removed.disk lost':
     '{message}{message, josa, 은/는} 유실된 디스크와 함께 <b>{actor}</b>에서 사라졌습니다.',
   'entry.removed.lost in the crash':

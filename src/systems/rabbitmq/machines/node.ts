@@ -5,7 +5,7 @@ import {
   actionNames, type Behaviour, defineMachine, delayNames, type Event,
 } from '../../../kernel/machine';
 import type { Kernel } from '../../../kernel/api';
-import type { ActorId } from '../../../trace/entry';
+import type { ActorId, CopyId } from '../../../trace/entry';
 import { amqpError } from '../routing/error';
 import { forgetTransient } from '../routing/declaring/restart';
 import type { RoutingTable } from '../routing/table';
@@ -15,6 +15,7 @@ import { type AlarmCause, setAlarm } from './alarms';
 import { startAfresh } from './lost-disk';
 import { clearPolicy, setPolicy } from './policies';
 import type { Limiter } from './queue/limiter';
+import type { Unwritten } from './queue/unwritten';
 
 export interface NodeRecord {
   readonly version: Version;
@@ -23,6 +24,7 @@ export interface NodeRecord {
   tables: { [vhost: string]: RoutingTable };
   queues: { [vhost: string]: { [name: string]: ActorId } };
   exchanges: { [vhost: string]: { [name: string]: ActorId } }; // those that were spoken of
+  unwritten: Map<CopyId, Unwritten>;
   ended: Set<ActorId>; // queues that were deleted: what they had handed out goes no further
   policies: { [vhost: string]: readonly PolicySpec[] };
   names: { [actor: string]: string }; // what has a name in the run already, and what it is

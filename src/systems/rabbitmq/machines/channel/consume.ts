@@ -111,7 +111,7 @@ export function sendOn(
   { native, kernel }: { native: 'basic.deliver' | 'basic.get-ok'; kernel: Kernel },
 ): void {
   const { copy, queue, consumer, tag: consumerTag, isAutomatic } = handed;
-  const { limiters, ended } = kernel.host<NodeRecord>();
+  const { limiters, ended, unwritten } = kernel.host<NodeRecord>();
   // Simplified: what a queue had handed to a channel when it was deleted is not sent any more.
   if (!isAutomatic && ended.size > 0 && ended.has(queue)) return;
   const tag = channel.nextTag++;
@@ -129,7 +129,9 @@ export function sendOn(
   entry.of(message.id, copy.id, consumer).by(queue).because(copy.since).saying(detail);
   kernel.send(channel.client, event, entry);
   // R37: it is gone for the broker once it is written to the socket.
-  if (isAutomatic) kernel.note(GONE.of(message.id, copy.id).by(queue));
+  if (!isAutomatic) return;
+  unwritten.delete(copy.id);
+  kernel.note(GONE.of(message.id, copy.id).by(queue));
 }
 
 const delivery = (rule: string) => ({

@@ -4,6 +4,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { CopyId } from '../../../../trace/entry';
 import { Copy, type HandedOut } from '../facts';
 import type { NodeRecord } from '../node';
+import { handForGood } from './unwritten';
 import { bringBack, find, hasRoom, join, leave, type Subscription } from './consumers';
 import { confirmEarly } from './ending';
 import { expire } from './limits';
@@ -56,7 +57,9 @@ function handOut(queue: QueueRecord, taker: Subscription, kernel: Kernel): void 
   }
   const hand: Hand = { type: 'hand', copy, queue: kernel.self, consumer, tag, isAutomatic };
   kernel.send(channel, hand);
-  if (isAutomatic) confirmEarly(queue, copy, kernel);
+  if (!isAutomatic) return;
+  handForGood(copy, channel, kernel);
+  confirmEarly(queue, copy, kernel);
 }
 
 /** Room for settled deliveries of a channel: true when a consumer who had none has some now. */

@@ -7,6 +7,7 @@ import { removeQueue } from '../../routing/declaring/removal';
 import { Copy } from '../facts';
 import type { NodeRecord } from '../node';
 import { sayExchangeGone } from '../exchanges';
+import { sayLost } from './unwritten';
 import { renewLease } from './govern';
 import { giveUp } from './give-up';
 import { removed } from './ending';
@@ -67,6 +68,7 @@ function empty(queue: QueueRecord, { native, reason, rule }: Why, kernel: Kernel
   const { declared, vhost, consumers } = queue;
   const copies = [...queue.ready.toArray(), ...[...queue.out.values()].map(({ copy }) => copy)];
   for (const copy of copies) removed(copy, { kernel, reason, rule });
+  sayLost(undefined, kernel);
   for (const { channel, tag, consumer } of [...consumers.able, ...consumers.aside]) {
     kernel.record('left', { native: 'queue.delete', actor: consumer, peer: kernel.self });
     kernel.send(channel, { type: 'consumerCancelled', tag } as Event);
@@ -88,6 +90,7 @@ function empty(queue: QueueRecord, { native, reason, rule }: Why, kernel: Kernel
 export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
   const out = [...queue.out.values()].map(({ copy }) => copy);
   const all = [...queue.ready.toArray(), ...out].sort((a, b) => a.order - b.order);
+  sayLost(undefined, kernel);
   const { isClean } = kernel.host<NodeRecord>();
   const isSafe = ({ id, publication }: Copy): boolean =>
     publication.persistent && (isClean || !queue.unsynced.has(id));

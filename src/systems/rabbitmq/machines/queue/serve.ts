@@ -6,6 +6,7 @@ import { amqpError, resourceText, type AmqpError } from '../../routing/error';
 import { atLeast } from '../../routing/version';
 import type { HandedOut } from '../facts';
 import type { NodeRecord } from '../node';
+import { handForGood, sayLost } from './unwritten';
 import { countOf, join, leave, type Subscription } from './consumers';
 import { dispatch } from './dispatch';
 import { confirmEarly } from './ending';
@@ -93,6 +94,7 @@ export function forget(queue: QueueRecord, channel: ActorId, kernel: Kernel): vo
   consumers.able = consumers.able.filter(stays);
   consumers.aside = consumers.aside.filter(stays);
   if (queue.active?.channel === channel) handOver(queue);
+  sayLost(channel, kernel);
   if (isOver(queue)) return;
   if (gone.length + ids.length > 0) renewLease(queue, kernel);
   takeBack(queue, ids, kernel);
@@ -119,7 +121,9 @@ export function get(
     remaining: queue.ready.length,
   };
   kernel.send(channel, got);
-  if (isAutomatic) confirmEarly(queue, copy, kernel);
+  if (!isAutomatic) return;
+  handForGood(copy, channel, kernel);
+  confirmEarly(queue, copy, kernel);
 }
 
 /** Answers a declaration of a queue that is there. */

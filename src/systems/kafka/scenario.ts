@@ -36,6 +36,7 @@ function read(given: OwnParts): ReadParts {
       ...problemsOf(own, parts),
     ],
     targets: targetsOf(own, parts),
+    disks: { lost: own.brokers },
   };
 }
 

@@ -73,7 +73,7 @@ export const vocabulary: Vocabulary = {
     replicated: ['Fetch'],
     delivered: ['poll'],
     processed: ['effect'],
-    removed: ['truncate', 'retention', 'compaction', 'DeleteRecords'],
+    removed: ['truncate', 'disk lost', 'retention', 'compaction', 'DeleteRecords'],
     joined: ['JoinGroup', 'ConsumerGroupHeartbeat', 'ShareGroupHeartbeat', 'assign'],
     left: ['LeaveGroup', 'sessionTimeout'],
     stopped: ['stop', 'close'],

@@ -46,6 +46,7 @@ function changed(state: ClusterState, trace: Trace, entry: TraceEntry): readonly
     }
     return [peer];
   }
+  if (native === 'diskLost') return emptied(state, trace, entry);
   const partition = state.partitions.get(actor);
   const log = state.logs.get(actor);
   if (partition === undefined || log === undefined) return [];
@@ -81,10 +82,25 @@ function replicated(state: ClusterState, trace: Trace, entry: TraceEntry): reado
   const partition = state.partitions.get(peer ?? -1 as ActorId);
   if (partition === undefined || peer === undefined) return [];
   const broker = trace.nameOf(actor).split('/').at(-1) ?? '';
-  const others = partition.copies.filter((copy) => copy.broker !== broker);
-  const copy = new Copy(broker, numberOf(entry, 'to') + 1);
-  partition.copies = [...others, copy].sort((a, b) => (a.broker < b.broker ? -1 : 1));
+  reaches(partition, new Copy(broker, numberOf(entry, 'to') + 1));
   return [peer];
+}
+
+/** A replica that lost its disk has told by that how far it is. */
+function emptied(state: ClusterState, trace: Trace, { actor }: TraceEntry): readonly ActorId[] {
+  const [name = '', broker = ''] = trace.nameOf(actor).split('/');
+  for (const [id, log] of state.logs) {
+    const partition = log.name === name ? state.partitions.get(id) : undefined;
+    if (partition === undefined) continue;
+    reaches(partition, new Copy(broker, 0));
+    return [id];
+  }
+  return [];
+}
+
+function reaches(partition: PartitionState, copy: Copy): void {
+  const others = partition.copies.filter(({ broker }) => broker !== copy.broker);
+  partition.copies = [...others, copy].sort((a, b) => (a.broker < b.broker ? -1 : 1));
 }
 
 /** A member's whole assignment, or what it no longer has. */

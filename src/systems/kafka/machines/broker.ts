@@ -7,6 +7,7 @@ import {
 import type { ActorId } from '../../../trace/entry';
 import { compact, planCleaning, retain } from './broker/cleaning';
 import { answer, type HandBack, lose, receive, type WaitOver } from './broker/connections';
+import { loseDisk } from './broker/lost-disk';
 import { takeOffices } from './broker/offices';
 import { loseControllers, takeTold, timeOutController } from './broker/office/answers';
 import { alterPartitions, shrink } from './broker/office/isr';
@@ -28,7 +29,7 @@ const chart = setup({
   actions: actionNames(
     'begin', 'receive', 'handBack', 'lose', 'endWaiting', 'settle', 'take', 'timeOut', 'register',
     'fetchMetadata', 'beat', 'shrinkIsr', 'alterPartitions', 'checkpoint', 'wantToStop', 'forget',
-    'planCleaning', 'retain', 'compact',
+    'planCleaning', 'retain', 'compact', 'loseDisk',
   ),
 }).createMachine({
   id: 'broker',
@@ -70,7 +71,7 @@ const chart = setup({
         stop: { actions: 'wantToStop' },
       },
     },
-    crashed: { on: { restart: 'starting' } },
+    crashed: { on: { restart: 'starting', loseDisk: { actions: 'loseDisk' } } },
   },
 });
 
@@ -107,6 +108,7 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
     retain: (broker, _, kernel) => retain(broker, kernel),
     compact: (broker, _, kernel) => compact(broker, kernel),
     forget: (broker) => forget(broker),
+    loseDisk: (broker, _, kernel) => loseDisk(broker, kernel),
   },
 };
 

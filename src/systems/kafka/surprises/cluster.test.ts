@@ -102,6 +102,31 @@ test('a reader ahead of the log goes back to where it was cut', () => {
   expect(played.given('billing')).toEqual([...inOrder(6), 'm7@3', 'm8@4', 'm9@5', 'm10@6']);
 });
 
+// K165, K86.
+test('who lost its disk fetches all from the others, and alone begins again with nothing', () => {
+  const played = play('lost-disk');
+  expect(leaders(played, 'orders-0')).toEqual([[15, 2, 1]]);
+  expect(played.log('orders-0')).toEqual(labels(1, 20).map((label, at) =>
+    `${label.replace('m', 'a')}@${at}`));
+  const isr = played.of('changed', 'isr').filter((entry) => played.name(entry) === 'orders-0');
+  expect(isr.map((entry) => detailOf(entry)['value'])).toEqual([[2, 3], [2, 3, 1]]);
+  expect(leaders(played, 'notes-0')).toEqual([[15, -1, 1], [26, 1, 2]]);
+  expect(removed(played)).toEqual(['b1', 'b2', 'b3']);
+  expect(['b1', 'b2', 'b3', 'b4'].map(played.told)).toEqual(['ok 0', 'ok 1', 'ok 2', 'ok 0']);
+  expect(played.log('notes-0')).toEqual(['b4@0']);
+});
+
+test('what only the lost disk of a leader had is gone, however many replicas there are', () => {
+  const played = play('lost-disk', (file) => {
+    config(file, { acks: '1' });
+    const cut = (target: string) => ({ at: '3900ms', do: 'cut', target, for: '25s' });
+    file['steps'].push(cut('b1-b2'), cut('b1-b3'));
+  });
+  expect(played.told('a3')).toBe('ok 2');
+  expect(removed(played)).toContain('a3');
+  expect(played.log('orders-0').slice(0, 3)).toEqual(['a1@0', 'a2@1', 'a4@2']);
+});
+
 // S12.
 const starts = ({ of }: Played): [number, unknown][] =>
   of('changed', 'logStartOffset').map((entry) => [seconds(entry), detailOf(entry)['value']]);

@@ -6,6 +6,7 @@ import { NO_LEADER } from '../../replication/election';
 import type { PartitionImage } from '../cluster/image';
 import { retireGroups } from '../groups/registry';
 import { retireCoordinators, wakeCoordinators } from '../transactions/registry';
+import { lookForMissing } from './lost-disk';
 import type { BrokerRecord, Replica } from './record';
 import { type LedReplica, moveHighWatermark, topicSettings } from './replicas';
 
@@ -48,6 +49,8 @@ function lead(broker: BrokerRecord, { replica, image }: Office, kernel: Kernel):
   const { leaderEpoch: epoch, isr, replicas } = image;
   const term = { leader: broker.id, epoch, isr, replicas, minInSync };
   replica.leadership = becomeLeader(replica.log, term, kernel.now);
+  // K86: the last known leader comes back with whatever its disk has.
+  lookForMissing({ replica, isAll: true }, kernel);
   replica.terms.push(epoch);
   kernel.send(replica.actor, { type: 'lead' });
   for (const fetcher of broker.fetchers.values()) kernel.send(fetcher, { type: 'follow' });

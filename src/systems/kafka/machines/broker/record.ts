@@ -1,6 +1,7 @@
 /** The memory of one broker, which all parts of its process share. */
 import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
+import type { RecordBatch } from '../../log/batch';
 import type { PartitionLog } from '../../log/log';
 import type { PartitionName } from '../../protocol/partition';
 import type { Leadership } from '../../replication/leadership';
@@ -23,6 +24,8 @@ export interface Replica {
   leaderEpoch: number;
   readonly terms: number[]; // the epochs in which this broker led
   cleanedTo: number; // where the next round of the cleaner begins
+  // What a lost disk held, until it is known whether somebody else has it.
+  missing: readonly RecordBatch[];
 }
 
 /** A request, and the entry that it came by. */

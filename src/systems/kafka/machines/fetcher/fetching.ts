@@ -8,6 +8,7 @@ import { addBatch, raiseHighWatermark, restartAt, truncateTo } from '../../log/l
 import type { Fetched } from '../../log/reading';
 import { truncateBy } from '../../replication/truncation';
 import { numberOf, timeOf } from '../../scenario/config';
+import { lookForMissing } from '../broker/lost-disk';
 import type { BrokerRecord, Replica } from '../broker/record';
 import { topicSettings } from '../broker/replicas';
 import { ask } from '../network/calls';
@@ -102,6 +103,7 @@ function add(
     kernel.record('changed', { actor, native: 'highWatermark', detail, rule: 'kafka:K69' });
   }
   if (fetched.startOffset > log.startOffset) deleteRecordsBefore(log, fetched.startOffset);
+  lookForMissing({ replica, isAll: fetched.batches.length === 0 }, kernel);
 }
 
 interface Cutting {

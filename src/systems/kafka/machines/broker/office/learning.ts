@@ -65,7 +65,7 @@ export const newReplica = (
   name: string, actors: Pick<Replica, 'actor' | 'partition'>,
 ): Replica => ({
   name, ...actors, log: createLog(), leadership: null, leader: -1, leaderEpoch: -1, terms: [],
-  cleanedTo: 0,
+  cleanedTo: 0, missing: [],
 });
 
 /** Whether a broker that starts has heard of its own registration. */

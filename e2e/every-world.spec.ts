@@ -8,7 +8,7 @@ const systemsFolder = join(root, 'src/systems');
 /** So many pages play at once, and so many worlds are one test. */
 const PAGES = 2;
 const WORLDS = 10;
-const PLAYED_MS = 600;
+const PLAYED_MS = 300;
 
 /** The names of a system's worlds: 'rabbitmq/work-queue'. */
 function worldsOf(system: string): readonly string[] {
@@ -32,18 +32,25 @@ async function playOn({ page, playButton }: World): Promise<void> {
   }), PLAYED_MS);
 }
 
-async function visit(page: Page, id: string): Promise<void> {
-  const world = new World(page);
-  const { ko, en } = titleOf(id);
+type Language = 'en' | 'ko';
+
+const SWITCH = {
+  en: 'Language: English. Switch to Korean', ko: '언어: 한국어. 영어로 바꾸기',
+} as const;
+const RUNNING = { en: /, running/, ko: /, 동작 중/ } as const;
+const OTHER = { en: 'ko', ko: 'en' } as const;
+
+/** Opens a world in the language that the page speaks, and leaves it in the other one. */
+async function visit(page: Page, id: string, language: Language): Promise<void> {
+  const world = new World(page, language);
+  const title = titleOf(id);
   await world.open(id);
   await playOn(world);
   await expect.poll(() => world.time(), 'time passes').toBeGreaterThan(0);
-  await expect(world.item(/, running/).last(), 'somebody stands there').toBeVisible();
+  await expect(world.item(RUNNING[language]).last(), 'somebody stands there').toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Language: English. Switch to Korean' }).click();
-  await expect(world.title).toHaveText(ko);
-  await page.getByRole('button', { name: '언어: 한국어. 영어로 바꾸기' }).click();
-  await expect(world.title).toHaveText(en);
+  await page.getByRole('button', { name: SWITCH[language] }).click();
+  await expect(world.title).toHaveText(title[OTHER[language]]);
 }
 
 const systems = readdirSync(systemsFolder).map((system) => ({ system, all: worldsOf(system) }))
@@ -65,10 +72,12 @@ for (const { system, all } of systems) {
       await Promise.all(Array.from({ length: PAGES }, async () => {
         const page = await context.newPage();
         const heard = listen(page);
+        let language: Language = 'en';
         for (let id = left.shift(); id !== undefined; id = left.shift()) {
           const before = heard.length;
           const named = id;
-          await test.step(named, () => visit(page, named));
+          await test.step(named, () => visit(page, named, language));
+          language = OTHER[language];
           problems.push(...heard.slice(before).map((problem) => `${named}: ${problem}`));
         }
       }));

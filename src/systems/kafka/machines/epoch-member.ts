@@ -74,6 +74,7 @@ const chart = setup({
       },
     },
     // K143: first the client commits and lets go, and only then the coordinator hears of it.
+    // K166: it does not wait for poll().
     releasing: {
       entry: 'release',
       on: { prepared: { target: 'stable', actions: ['noteReleased', 'assign'] } },

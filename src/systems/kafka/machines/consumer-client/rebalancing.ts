@@ -69,7 +69,8 @@ function tellPrepared(client: ClientRecord, kernel: Kernel): void {
   kernel.send(member, event);
 }
 
-/** A rebalance is over: reads what is new, and gives up what others are to have (K130). */
+// K130: what it gives up here is not committed again: that was done before it joined.
+/** A rebalance is over: reads what is new, and gives up what others are to have. */
 export function assign(client: ClientRecord, event: Assign, kernel: Kernel): void {
   const { partitions, member, generation } = event;
   client.membership = { member, generation };

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/lib/content-security-policy.mjs';
+import { singleFilePlugins } from './scripts/lib/single-file.mjs';
 
 /** Adds the security policy to the built page; the dev server needs scripts it would forbid. */
 function securityPolicy(): Plugin {
@@ -57,7 +58,20 @@ function lessons(): Plugin {
   };
 }
 
-export default defineConfig({
+/** The page as many files, fetched as they are needed; with --mode single, as one file. */
+export default defineConfig(({ mode }) => (mode === 'single' ? {
+  plugins: [react(), lessons(), ...singleFilePlugins()],
+  publicDir: false,
+  // From file: addresses browsers start no module as a worker.
+  worker: { format: 'iife', rolldownOptions: { output: { codeSplitting: false } } },
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    cssCodeSplit: false,
+    modulePreload: false,
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+} : {
   base: './',
   plugins: [react(), lessons(), securityPolicy()],
   worker: { format: 'es' },
@@ -78,4 +92,4 @@ export default defineConfig({
     // No test waits for a clock; a busy machine may still take its time.
     testTimeout: 60_000,
   },
-});
+}));

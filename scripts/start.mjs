@@ -14,8 +14,11 @@ function isBuilt() {
 function build() {
   console.log('building the page ...');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build'], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the build failed: mend what it names above, then npm start');
+  for (const mode of ['production', 'single']) {
+    const args = [vite, 'build', '--mode', mode];
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+    if (status !== 0) throw new Error('the build failed: mend what it names above, then npm start');
+  }
 }
 
 await runAndSay(async () => {

@@ -7,7 +7,8 @@ import { ko } from '../../src/app/words/ko';
 import { lessonsEn } from '../../src/app/words/lessons/en';
 import type { Lesson, LessonStep, Solution } from '../../src/tutor/lesson';
 import { readLesson } from '../../src/tutor/read/read-lesson';
-import { expect, type Locator, type Page } from './test';
+import type { Frame, Locator } from '@playwright/test';
+import { expect, type Page } from './test';
 
 const en = { ...first, ...lessonsEn };
 export const WORDS = { en, ko } as const;
@@ -23,10 +24,11 @@ export function lessonNamed(id: string, language: Language): Lesson {
 }
 
 /** Presses Tab until what has that name has the focus, as somebody without a mouse does. */
-export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+export async function tabTo(page: Page, name: string | RegExp, place: Page | Frame = page):
+Promise<void> {
   for (let presses = 0; presses < 120; presses++) {
     await page.keyboard.press('Tab');
-    const said = await page.locator(':focus').evaluateAll(([element]) =>
+    const said = await place.locator(':focus').evaluateAll(([element]) =>
       element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent
         ?? element?.textContent ?? '');
     const text = said.trim();
@@ -40,31 +42,35 @@ export class Learner {
   readonly lesson: Lesson;
   private readonly solution: Solution;
 
+  /** `place` is where the lesson lies, when it is not the page itself. */
+  place: Page | Frame;
+
   constructor(readonly page: Page, readonly id: string, readonly language: Language) {
+    this.place = page;
     this.words = WORDS[language];
     this.lesson = lessonNamed(id, language);
     this.solution = JSON.parse(textOf(id, 'solution.json')) as Solution;
   }
 
   async pressOn(name: string, key = 'Enter'): Promise<void> {
-    await tabTo(this.page, name);
+    await tabTo(this.page, name, this.place);
     await this.page.keyboard.press(key);
   }
 
   /** The lesson stands there, at some step. */
   async isOpen(): Promise<void> {
-    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(this.lesson.head.title);
-    await expect(this.page.getByRole('application').getByRole('button').last()).toBeVisible();
+    await expect(this.place.getByRole('heading', { level: 1 })).toHaveText(this.lesson.head.title);
+    await expect(this.place.getByRole('application').getByRole('button').last()).toBeVisible();
   }
 
   /** The step whose turn it is. */
   get current(): Locator {
-    return this.page.locator('[aria-current=step]');
+    return this.place.locator('[aria-current=step]');
   }
 
   /** Does one step, and waits until it is done. */
   async do(step: LessonStep): Promise<void> {
-    const section = this.page.locator(`section[aria-labelledby="step-${step.id}"]`);
+    const section = this.place.locator(`section[aria-labelledby="step-${step.id}"]`);
     await expect(section).toHaveAttribute('aria-current', 'step');
     switch (step.kind) {
       case 'predict': await this.predict(step.answer); break;
@@ -98,12 +104,12 @@ export class Learner {
 
   private async observe(): Promise<void> {
     await this.pressOn(this.words['play.play'], 'Space');
-    await tabTo(this.page, this.words['time.label']);
+    await tabTo(this.page, this.words['time.label'], this.place);
     await this.page.keyboard.press('End');
   }
 
   private async explain(): Promise<void> {
-    await tabTo(this.page, this.words['lesson.explanation']);
+    await tabTo(this.page, this.words['lesson.explanation'], this.place);
     const text = 'What waits in between is there when somebody comes to work on it.';
     await this.page.keyboard.insertText(text);
     await this.pressOn(this.words['lesson.compare']);

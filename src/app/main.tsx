@@ -7,10 +7,18 @@ import { loadDictionary } from './words/dictionaries';
 import './tokens.css';
 import './chrome.css';
 
+/** A page that is a package of lessons starts at its lesson; no other page fetches this. */
+async function startAsPackage(): Promise<void> {
+  if (document.getElementById('tailback-package') === null) return;
+  const { startPackage } = await import('./lesson/package/start');
+  await startPackage();
+}
+
 const place = document.getElementById('root');
 if (place !== null) {
   const root = createRoot(place);
-  void loadDictionary(useStore.getState().language).finally(() =>
+  const prepared = [loadDictionary(useStore.getState().language), startAsPackage()];
+  void Promise.all(prepared).finally(() =>
     root.render(
       <StrictMode>
         <App />

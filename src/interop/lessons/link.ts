@@ -2,24 +2,11 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { parseJson } from '../../scenario/check-shape';
 import type { Problem } from '../../scenario/problem';
+import { fromLetters, toLetters } from './letters';
 
 /** An address carries at most this many letters, and opens into at most so many bytes. */
 const LETTERS_MAX = 32_768;
 const BYTES_MAX = 1_048_576;
-
-const toLetters = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    .replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-
-function fromLetters(letters: string): Uint8Array | undefined {
-  if (!/^[\w-]+$/.test(letters)) return undefined;
-  try {
-    const text = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
-}
 
 /** Plain data, small: for an address, or for a learning platform that keeps few letters. */
 export const pack = (data: object): string =>

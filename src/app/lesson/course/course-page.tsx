@@ -64,7 +64,7 @@ function ProgressFile(): JSX.Element {
   };
   return (
     <footer className="progress-file">
-      <label className="reason">
+      <label className="lesson-field">
         {say('lesson.name')}
         <input type="text" value={name} maxLength={NAME_MAX} autoComplete="off"
           onChange={(event) => callMe(event.target.value)} />

@@ -51,7 +51,7 @@ function Ask({ question, choice, onChoose }: {
   const options = [...step.options.map(({ label, words }) => ({ label, words })),
     { label: UNKNOWN, words: [{ kind: 'text', text: say('start.unknown') } as const] }];
   return (
-    <section className="lesson-text ask" aria-label={say('lesson.predict')}>
+    <section className="lesson-text start-ask" aria-label={say('lesson.predict')}>
       <Prose blocks={before} />
       <Prose blocks={step.body} />
       <fieldset className="choices-list">

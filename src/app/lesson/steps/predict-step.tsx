@@ -43,7 +43,7 @@ export function PredictStep(props: StepProps<Predict>): JSX.Element {
           </label>
         ))}
       </fieldset>
-      <label className="reason">
+      <label className="lesson-field">
         {say('lesson.reason')}
         <input type="text" value={past.text ?? ''} readOnly={isLocked} maxLength={200}
           onChange={(event) => note({ text: event.target.value })} />

@@ -24,8 +24,8 @@ export interface Hop extends Omit<EntryFields, 'until'> {
   readonly kind: EntryKind;
 }
 
-/** What is recorded of one hop: an entry, several, or a template that is filled in. */
-export type Hops = Hop | readonly Hop[] | Template;
+/** What is recorded of one hop: an entry or a template that is filled in, or several of them. */
+export type Hops = Hop | Template | readonly (Hop | Template)[];
 
 /** What a wire is like. */
 export interface WireSpec {

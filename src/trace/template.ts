@@ -24,7 +24,7 @@ let made = 0;
  * every row. (A fact all the same: a record that has one is copied without it.)
  */
 export class Template extends Fact {
-  readonly number = made++; // of this template among all: a trace remembers its words by it
+  readonly number: number; // of this template among all: a trace remembers its words by it
   readonly kind: EntryKind;
   readonly native: string;
   readonly rule: RuleId | undefined;
@@ -36,8 +36,9 @@ export class Template extends Fact {
   actor = AT_HAND;
   detail: Json | undefined;
 
-  constructor({ kind, native, rule, detail }: Words) {
+  constructor({ kind, native, rule, detail }: Words, number = made++) {
     super();
+    this.number = number;
     this.kind = kind;
     this.native = native;
     this.rule = rule;
@@ -54,6 +55,11 @@ export class Template extends Fact {
     this.actor = AT_HAND;
     this.detail = this.always;
     return this;
+  }
+
+  /** The same for what is about no message. */
+  about(peer?: ActorId): this {
+    return this.of(NONE as MessageId, undefined, peer);
   }
 
   /** The entry that led to it, when that is not what led to the event at hand. */
@@ -73,6 +79,18 @@ export class Template extends Fact {
     this.detail = detail;
     return this;
   }
+}
+
+/** The same entry with blanks of its own, for a list: several entries of one hop. */
+export function apart(filled: Template): Template {
+  const copy = new Template(filled as Words, filled.number);
+  copy.message = filled.message;
+  copy.copy = filled.copy;
+  copy.peer = filled.peer;
+  copy.cause = filled.cause;
+  copy.actor = filled.actor;
+  copy.detail = filled.detail;
+  return copy;
 }
 
 /** The same entry as plain fields, for whoever keeps it: the template will be filled in again. */

@@ -11,28 +11,29 @@ import type { HeldParcel, Link } from './links';
 export function recordHops(world: World, hops: Hops | undefined, until: Micros): number {
   if (hops === undefined) return world.trail;
   world.until = until;
-  const first = hops instanceof Template ? world.note(hops) : recordList(world, listOf(hops));
+  const first = hops instanceof Template
+    ? world.note(hops) : recordList(world, isList(hops) ? hops : [hops]);
   world.until = NONE;
   return first;
 }
 
-function recordList(world: World, hops: readonly Hop[]): number {
+function recordList(world: World, hops: readonly (Hop | Template)[]): number {
   let first = world.trail;
   for (let i = 0; i < hops.length; i++) {
-    const hop = hops[i] as Hop;
-    const seq = world.record(hop.kind, hop);
+    const hop = hops[i] as Hop | Template;
+    const seq = hop instanceof Template ? world.note(hop) : world.record(hop.kind, hop);
     if (i === 0) first = seq;
   }
   return first;
 }
 
-const isList = (hops: Hops): hops is readonly Hop[] => Array.isArray(hops);
+const isList = (hops: Hops): hops is readonly (Hop | Template)[] => Array.isArray(hops);
 
 /** The entries of a hop, to be kept. */
 export function listOf(hops: Hops | undefined): readonly Hop[] {
   if (hops === undefined) return [];
-  if (hops instanceof Template) return [fieldsOf(hops)];
-  return isList(hops) ? hops : [hops];
+  const list = isList(hops) ? hops : [hops];
+  return list.map((hop) => (hop instanceof Template ? fieldsOf(hop) : hop));
 }
 
 /** What TCP does with a segment that was never acknowledged. */

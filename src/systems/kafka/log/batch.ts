@@ -9,9 +9,9 @@ export interface LogRecord {
   readonly timestamp: Micros;
   readonly key: string | null;
   readonly message: number; // which message it is; of no meaning in a marker
-  readonly copy?: CopyId; // which copy of it, given as it is appended
+  readonly copy?: CopyId | undefined; // which copy of it, given as it is appended
   readonly isTombstone: boolean; // its value is null
-  readonly value?: Fact; // what it says, in an internal topic; the same for ever
+  readonly value?: Fact | undefined; // what it says, in an internal topic; the same for ever
 }
 
 /** What ends a transaction in a partition. */
@@ -55,6 +55,7 @@ export class RecordBatch extends Fact implements BatchPlace {
   readonly leaderEpoch: number;
   readonly bytes: number;
   readonly deleteHorizon: Micros | null;
+  readonly maxTimestamp: Micros;
 
   constructor(
     place: BatchPlace,
@@ -67,11 +68,9 @@ export class RecordBatch extends Fact implements BatchPlace {
     this.leaderEpoch = place.leaderEpoch;
     this.bytes = place.bytes;
     this.deleteHorizon = place.deleteHorizon;
-  }
-
-  get maxTimestamp(): Micros {
-    return this.records.reduce(
-      (max, { timestamp }) => (timestamp > max ? timestamp : max), -1 as Micros);
+    let latest = -1 as Micros;
+    for (const { timestamp } of records) if (timestamp > latest) latest = timestamp;
+    this.maxTimestamp = latest;
   }
 
   // K36: one number a record; the cleaner's gaps do not count.

@@ -76,23 +76,23 @@ const staleCoordinator = (entry: ProducerEntry, origin: BatchOrigin): Refused | 
 
 /** Notes an appended batch. */
 export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros): void {
-  const { producerId, producerEpoch, baseSequence, marker, coordinatorEpoch } = batch.origin;
+  const { producerId, producerEpoch, marker, coordinatorEpoch } = batch.origin;
   const known = producers[producerId];
   // A new epoch begins with no batches: sequences start again.
   const recent = known?.epoch === producerEpoch ? known.recent : [];
-  const added = marker === null && isCounted(batch.origin)
-    ? [{
-      firstSequence: baseSequence, lastSequence: batch.lastSequence,
-      firstOffset: batch.baseOffset, lastOffset: batch.lastOffset,
-    }]
-    : [];
   producers[producerId] = new ProducerEntry({
     epoch: producerEpoch,
     coordinatorEpoch: marker === null ? known?.coordinatorEpoch ?? -1 : coordinatorEpoch,
     lastTimestamp: now,
-    recent: [...recent, ...added].slice(-BATCHES_REMEMBERED),
+    recent: marker === null && isCounted(batch.origin)
+      ? [...recent.slice(1 - BATCHES_REMEMBERED), memoryOf(batch)]
+      : recent,
   });
 }
+
+const memoryOf = ({ origin, lastSequence, baseOffset, lastOffset }: RecordBatch): BatchMemory => ({
+  firstSequence: origin.baseSequence, lastSequence, firstOffset: baseOffset, lastOffset,
+});
 
 // K39: producer.id.expiration.ms without a write; who has a transaction open stays.
 /** Forgets producers that wrote nothing for too long. */

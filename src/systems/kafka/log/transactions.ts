@@ -33,9 +33,10 @@ const byFirst = <T extends OpenTransaction>(list: readonly T[]): readonly T[] =>
 /** Notes an appended batch: it may begin a transaction, or end one. */
 export function noteTransaction(transactions: Transactions, batch: RecordBatch): void {
   const { producerId, isTransactional, marker } = batch.origin;
+  if (marker === null && !isTransactional) return;
   const begun = transactions.open.find((open) => open.producerId === producerId);
   if (marker === null) {
-    if (!isTransactional || begun !== undefined) return;
+    if (begun !== undefined) return;
     transactions.open = [...transactions.open, { producerId, firstOffset: batch.baseOffset }];
     return;
   }

@@ -95,14 +95,15 @@ function list(all: Accumulator, line: Line): void {
   all.busy.splice(at + 1, 0, line.name);
 }
 
-const NONE: readonly Line[] = [];
-
 /** The lines that have anything to do, in the order in which they were made. */
 export function busyLines(all: Accumulator): readonly Line[] {
-  if (all.busy.length === 0) return NONE;
-  const lines = all.busy.map((name) => all.lines[name] as Line);
-  const busy = lines.filter((line) => (line.isBusy = !isEmpty(all, line) || line.sender.hasGap));
-  if (busy.length < lines.length) all.busy = busy.map(({ name }) => name);
+  const busy: Line[] = [];
+  for (const name of all.busy) {
+    const line = all.lines[name] as Line;
+    line.isBusy = !isEmpty(all, line) || line.sender.hasGap;
+    if (line.isBusy) busy.push(line);
+  }
+  if (busy.length < all.busy.length) all.busy = busy.map(({ name }) => name);
   return busy;
 }
 
@@ -163,4 +164,4 @@ export function weigh(
 
 /** Everything that was put in and is not done yet. */
 export const isIdle = (all: Accumulator): boolean =>
-  busyLines(all).every((line) => isEmpty(all, line));
+  all.busy.every((name) => isEmpty(all, all.lines[name] as Line));

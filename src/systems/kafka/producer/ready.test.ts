@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Micros, micros, seconds } from '../../../base/micros';
-import { type Accumulator, emptyAccumulator, type Line, put } from './accumulator';
+import { type Accumulator, busyLines, emptyAccumulator, put } from './accumulator';
 import type { PendingRecord } from './batching';
 import { drain, type Moment } from './ready';
 
@@ -27,8 +27,8 @@ function holding(...partitions: number[]): Accumulator {
 function turn(all: Accumulator, given: { first?: number; held?: string; bytesMax?: number }) {
   const { first = 0, held, bytesMax = 1_000_000 } = given;
   const { batches, last } = drain(all, {
-    lines: [0, 1, 2, 3].map((index): Line | undefined => all.lines[`t-${index}`]),
-    first, bytesMax, isMuted: () => false, mayStart: ({ name }) => name !== held, epochOf: () => 0,
+    lines: busyLines(all), led: 4, first, bytesMax, isMuted: () => false,
+    mayStart: ({ name }) => name !== held, leaderOf: ({ index }) => ({ epoch: 0, place: index }),
   }, moment);
   return { taken: batches.map(({ line }) => line.name), last };
 }

@@ -40,43 +40,45 @@ function backedOffAt({ attempts, load }: Sent, moment: Moment, leaderEpoch: numb
 
 /** One broker's turn. */
 export interface Drain {
-  // Of every partition that it leads, in order of their numbers; nothing was put into some.
-  readonly lines: readonly (Line | undefined)[];
-  readonly first: number; // the line that was looked at last (K164)
+  readonly lines: readonly Line[]; // of partitions that it leads, where there is something to do
+  readonly led: number; // how many partitions it leads
+  readonly first: number; // the place among them that was looked at last (K164)
   readonly bytesMax: number; // max.request.size
   readonly isMuted: (line: Line) => boolean; // max.in.flight = 1: one batch at a time
   readonly mayStart: (line: Line) => boolean; // a batch that was never sent
-  readonly epochOf: (line: Line) => number; // of its leader
+  readonly leaderOf: (line: Line) => { readonly epoch: number; readonly place: number };
 }
 
 /** Batches that leave in one request, and where the next turn begins. */
 export interface Drained {
   readonly batches: readonly { readonly line: Line; readonly sent: Sent }[];
-  readonly last: number; // the line that was looked at last
+  readonly last: number; // the place that was looked at last
 }
 
 // K22: one batch a partition, whether it is ready itself or not: its broker is asked anyway.
 /** Takes what goes to one broker now. */
 export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
-  const { lines, first, bytesMax } = turn;
   const batches: { line: Line; sent: Sent }[] = [];
   let bytes = 0;
-  let last = first % Math.max(lines.length, 1);
-  for (let count = 0; count < lines.length; count++) {
-    if (count > 0) last = (last + 1) % lines.length;
-    const line = lines[last];
-    const size = line?.isBusy === true ? headBytes(all, line) : 0;
-    if (line === undefined || size === 0 || turn.isMuted(line)) continue;
-    const leaderEpoch = turn.epochOf(line);
+  for (const line of inTurn(turn)) {
+    const size = headBytes(all, line);
+    if (size === 0 || turn.isMuted(line)) continue;
+    const { epoch: leaderEpoch, place: last } = turn.leaderOf(line);
     if (backsOff(line, moment, leaderEpoch)) continue;
-    if (batches.length > 0 && bytes + size > bytesMax) break;
+    if (batches.length > 0 && bytes + size > turn.bytesMax) return { batches, last };
     // K164: the other partitions of this broker wait for its next turn.
-    if (!maySend(line.sender)) break;
-    if (line.sender.retrying.length === 0 && !turn.mayStart(line)) break;
+    if (!maySend(line.sender)) return { batches, last };
+    if (line.sender.retrying.length === 0 && !turn.mayStart(line)) return { batches, last };
     batches.push({ line, sent: take(all, line, { moment, leaderEpoch }) });
     bytes += size;
   }
-  return { batches, last };
+  return { batches, last: (turn.first + turn.led - 1) % turn.led };
+}
+
+/** In the order of their partitions' places, from the first one's on. */
+function inTurn({ lines, led, first, leaderOf }: Drain): readonly Line[] {
+  const steps = (line: Line): number => (leaderOf(line).place - (first % led) + led) % led;
+  return lines.length > 1 ? lines.toSorted((a, b) => steps(a) - steps(b)) : lines;
 }
 
 const headOf = (all: Accumulator, line: Line): PendingBatch | undefined =>

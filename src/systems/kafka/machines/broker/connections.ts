@@ -1,5 +1,5 @@
 /** Requests of one connection are worked on strictly in order, and answered in order (K23). */
-import type { Hop, Kernel } from '../../../../kernel/api';
+import type { Hops, Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Request, Response } from '../network/requests';
@@ -34,7 +34,7 @@ export function nextRequest(broker: BrokerRecord): Asked | undefined {
 export interface Answer {
   readonly request: Request;
   readonly body: unknown;
-  readonly hops?: readonly Hop[];
+  readonly hops?: Hops;
 }
 
 /** A part of the process has an answer: what leaves the process leaves from the broker. */
@@ -52,7 +52,7 @@ export function answer(broker: BrokerRecord, given: Answer, kernel: Kernel): voi
   if (!isOpen(broker, request)) return; // the connection is gone
   const { asker, api, number } = request;
   const response: Response = { type: 'response', api, number, body };
-  kernel.send(asker, response, hops ?? [{ kind: 'sent', native: api, peer: asker }]);
+  kernel.send(asker, response, hops ?? { kind: 'sent', native: api, peer: asker });
   finish(broker, request);
 }
 

@@ -1,5 +1,9 @@
 /** Fetch requests of consumers and followers: reading, and waiting for something to read. */
-import type { Hop, Kernel } from '../../../../kernel/api';
+import type { Json } from '../../../../base/json';
+import type { Kernel } from '../../../../kernel/api';
+import { template } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import { apart, type Template } from '../../../../trace/template';
 import { endOffsetFor, UNDEFINED_EPOCH } from '../../log/epochs';
 import { endFor, fetch, type Fetched, type Isolation } from '../../log/reading';
 import { isRefused } from '../../protocol/error';
@@ -127,23 +131,32 @@ function answerFetch(broker: BrokerRecord, { request, told }: Answering, kernel:
   answer(broker, { request, body, hops: hopsOf(broker, { request, told }, kernel) }, kernel);
 }
 
+const SENT = template('sent', 'Fetch');
+
 /** What leaves: one entry a partition, all of one hop, and no word of an empty answer. */
-function hopsOf(broker: BrokerRecord, { request, told }: Answering, kernel: Kernel): Hop[] {
+function hopsOf(broker: BrokerRecord, { request, told }: Answering, kernel: Kernel): Template[] {
   const isForFollower = isFollower(request.body);
   const peer = isForFollower ? request.asker : kernel.processOf(request.asker);
-  const hop = { kind: 'sent' as const, native: 'Fetch', peer };
-  const hops: Hop[] = [];
-  for (const { partition, fetched, offset, error, diverging } of told) {
-    if (error !== undefined) hops.push({ ...hop, detail: { partition, code: error } });
-    else if (diverging !== undefined) hops.push({ ...hop, detail: { partition, diverging } });
+  const hops: Template[] = [];
+  const say = (detail: Json, actor?: ActorId): void => {
+    const hop = SENT.about(peer).saying(detail);
+    hops.push(apart(actor === undefined ? hop : hop.by(actor)));
+  };
+  for (const { partition, fetched, offset: from, error, diverging } of told) {
+    if (error !== undefined) say({ partition, code: error });
+    else if (diverging !== undefined) say({ partition, diverging });
     const last = fetched?.batches.at(-1);
-    if (fetched === undefined || last === undefined) continue;
     const actor = broker.replicas.get(partition)?.partition;
-    if (actor === undefined) continue;
-    const count = fetched.batches.reduce((sum, { records }) => sum + records.length, 0);
-    const detail = { from: offset, to: last.lastOffset, count };
-    if (isForFollower) hops.push({ ...hop, detail: { partition, ...detail } });
-    else hops.push({ ...hop, actor, detail });
+    if (fetched === undefined || last === undefined || actor === undefined) continue;
+    const [to, count] = [last.lastOffset, countOf(fetched)];
+    if (isForFollower) say({ partition, from, to, count });
+    else say({ from, to, count }, actor);
   }
   return hops;
+}
+
+function countOf({ batches }: Fetched): number {
+  let count = 0;
+  for (const { records } of batches) count += records.length;
+  return count;
 }

@@ -1,6 +1,8 @@
 /** Produce requests: what is appended, what waits for replicas, and what is answered. */
 import type { Hop, Kernel } from '../../../../kernel/api';
-import type { MessageId } from '../../../../trace/entry';
+import { template } from '../../../../kernel/machine';
+import type { ActorId, MessageId } from '../../../../trace/entry';
+import { apart, type Template } from '../../../../trace/template';
 import { isRefused, type KafkaError, type Refused } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
 import { type Acks, answerFor } from '../../replication/acks';
@@ -101,29 +103,51 @@ const RULES: Partial<Record<KafkaError, string>> = {
   NOT_LEADER_OR_FOLLOWER: 'kafka:K71',
 };
 
+const ANSWERED = template('answered', 'Produce');
+
 /** The answer as its producer sees it: one entry a record, all of one hop. */
 function hopsOf(
-  { request: { asker, body, api }, appended }: WaitingProduce, told: readonly Told[],
-  kernel: Kernel,
-): Hop[] {
+  { request: { asker, body }, appended }: WaitingProduce, told: readonly Told[], kernel: Kernel,
+): (Hop | Template)[] {
   const peer = kernel.processOf(asker);
-  const byName = new Map(told.map((one) => [one.partition, one]));
-  const inLog = new Set(appended.map(({ partition }) => partition));
-  return body.batches.flatMap(({ partition, draft: { records } }) => {
-    const { error, baseOffset } = byName.get(partition) as Told;
-    // A leader that lost its office does not know what becomes of what it has appended.
-    const isUnknown = UNKNOWN_OUTCOME.has(error) || inLog.has(partition);
+  const hops: (Hop | Template)[] = [];
+  for (const { partition, draft: { records } } of body.batches) {
+    const one = told.find((part) => part.partition === partition) as Told;
+    const { error, baseOffset } = one;
     // K47: what is written in a transaction counts when that is committed, and not before.
-    const isSafe = error === undefined && body.transactionalId === null;
-    const isRefused = error !== undefined && !isUnknown;
-    const outcome = isSafe ? 'ok' : isRefused ? 'fail' : 'info';
-    const rule = error === undefined ? undefined : RULES[error];
-    return records.flatMap(({ message }, at): Hop[] => (message < 0 ? [] : [{
-      kind: 'answered', native: api, peer, message: message as MessageId,
-      ...(rule !== undefined && { rule }),
-      detail: error === undefined
-        ? { outcome, partition, offset: baseOffset + at }
-        : { outcome, partition, code: error },
-    }]));
-  });
+    const outcome = error !== undefined ? outcomeOf(one, appended)
+      : body.transactionalId === null ? 'ok' : 'info';
+    for (let at = 0; at < records.length; at++) {
+      const message = (records[at] as (typeof records)[number]).message as MessageId;
+      if (message < 0) continue;
+      hops.push(error === undefined
+        ? apart(ANSWERED.of(message, undefined, peer)
+          .saying({ outcome, partition, offset: baseOffset + at }))
+        : refused({ peer, message, outcome, partition, error }));
+    }
+  }
+  return hops;
+}
+
+/** Of a batch with an error: whether it may lie in the log all the same. */
+function outcomeOf({ partition, error }: Told, appended: readonly AwaitedAppend[]): string {
+  // A leader that lost its office does not know what becomes of what it has appended.
+  const isInLog = appended.some((one) => one.partition === partition);
+  return isInLog || UNKNOWN_OUTCOME.has(error) ? 'info' : 'fail';
+}
+
+interface Refusal {
+  readonly peer: ActorId;
+  readonly message: MessageId;
+  readonly outcome: string;
+  readonly partition: PartitionName;
+  readonly error: KafkaError;
+}
+
+function refused({ peer, message, outcome, partition, error }: Refusal): Hop {
+  const rule = RULES[error];
+  return {
+    kind: 'answered', native: 'Produce', peer, message, ...(rule !== undefined && { rule }),
+    detail: { outcome, partition, code: error },
+  };
 }

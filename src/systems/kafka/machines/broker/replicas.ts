@@ -106,10 +106,11 @@ export function moveHighWatermark(broker: BrokerRecord, replica: LedReplica, ker
   if (!advanceHighWatermark(leadership, log, moment)) return;
   broker.touched.add(replica.name);
   const detail = { value: log.highWatermark, broker: broker.id };
-  const entry = { actor: partition, native: 'highWatermark', detail, rule: 'kafka:K66' };
-  kernel.record('changed', entry);
+  kernel.note(WATERMARK.about().by(partition).saying(detail));
   recordStable(replica, { before: stable, isHeld }, kernel);
 }
+
+const WATERMARK = template('changed', 'highWatermark', { rule: 'kafka:K66' });
 
 /** The last stable offset is worth a word only while a transaction holds it back. */
 function recordStable(

@@ -1,5 +1,6 @@
 /** What a follower does with each answer: cut what its leader does not have, add what it has. */
 import type { Kernel } from '../../../../kernel/api';
+import { template } from '../../../../kernel/machine';
 import type { MessageId } from '../../../../trace/entry';
 import { latestEpoch } from '../../log/epochs';
 import type { RecordBatch } from '../../log/batch';
@@ -94,17 +95,20 @@ function add(
   }
   if (log.endOffset > from) {
     const detail = { from, to: log.endOffset - 1, epoch };
-    kernel.record('replicated', { actor, peer, native: 'Fetch', detail, rule: 'kafka:K61' });
+    kernel.note(REPLICATED.about(peer).by(actor).saying(detail));
   }
   const before = log.highWatermark;
   raiseHighWatermark(log, fetched.highWatermark);
   if (log.highWatermark !== before) {
     const detail = { value: log.highWatermark };
-    kernel.record('changed', { actor, native: 'highWatermark', detail, rule: 'kafka:K69' });
+    kernel.note(WATERMARK.about().by(actor).saying(detail));
   }
   if (fetched.startOffset > log.startOffset) deleteRecordsBefore(log, fetched.startOffset);
   lookForMissing({ replica, isAll: fetched.batches.length === 0 }, kernel);
 }
+
+const REPLICATED = template('replicated', 'Fetch', { rule: 'kafka:K61' });
+const WATERMARK = template('changed', 'highWatermark', { rule: 'kafka:K69' });
 
 interface Cutting {
   readonly replica: Replica;

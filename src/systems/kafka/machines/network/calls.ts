@@ -1,6 +1,6 @@
 /** The library below every client: who was asked what, and what becomes of it (K23, K31). */
 import type { Micros } from '../../../../base/micros';
-import type { Hop, Kernel } from '../../../../kernel/api';
+import type { Hops, Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Request, Response } from './requests';
@@ -34,7 +34,7 @@ export interface Question {
   readonly api: string;
   readonly body: unknown;
   readonly timeout: Micros; // Infinity for never
-  readonly hops?: readonly Hop[]; // absent: one `sent` entry without a message
+  readonly hops?: Hops; // absent: one `sent` entry without a message
   readonly isAnswered?: boolean; // false: nobody will answer (acks=0)
 }
 
@@ -50,7 +50,7 @@ export function ask(calls: Calls, question: Question, kernel: Kernel): number {
     }
   }
   const request: Request = { type: 'request', api, number, asker: kernel.self, body };
-  const hops = question.hops ?? [{ kind: 'sent' as const, native: api, peer: to }];
+  const hops = question.hops ?? { kind: 'sent' as const, native: api, peer: to };
   if (kernel.processOf(kernel.self) !== kernel.processOf(to)) kernel.connect(to);
   kernel.send(to, request, hops);
   return number;

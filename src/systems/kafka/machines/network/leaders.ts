@@ -8,6 +8,7 @@ import type { MetadataTold, PartitionMetadata } from './requests';
 export interface Leader {
   readonly actor: ActorId;
   readonly epoch: number;
+  readonly place: number; // of the partition among those that this broker leads
 }
 
 /** The partitions of a topic: how many, and which have a leader, in ascending order. */
@@ -20,7 +21,7 @@ const UNKNOWN: KnownTopic = { count: 0, available: [] };
 
 export class Leaders extends Fact {
   private readonly byPartition = new Map<PartitionName, Leader>();
-  private readonly byBroker = new Map<ActorId, PartitionName[]>();
+  private readonly byBroker = new Map<ActorId, number>();
   private readonly byTopic = new Map<string, KnownTopic>();
 
   constructor(
@@ -28,29 +29,28 @@ export class Leaders extends Fact {
   ) {
     super();
     const actors = new Map(brokers.map(({ id, actor }) => [id, actor]));
+    const told = [...partitions];
     const counts = new Map<string, number>();
-    for (const { partition, leader, leaderEpoch: epoch } of partitions) {
+    for (const { partition } of told) {
       const topic = topicOf(partition);
       counts.set(topic, (counts.get(topic) ?? 0) + 1);
-      const actor = actors.get(leader);
-      if (actor !== undefined) this.byPartition.set(partition, { actor, epoch });
     }
-    for (const [topic, count] of counts) this.note(topic, count);
-    for (const names of this.byBroker.values()) names.sort((a, b) => indexOf(a) - indexOf(b));
+    for (const { partition, leader, leaderEpoch: epoch } of inOrder(told, [...counts.keys()])) {
+      const actor = actors.get(leader);
+      if (actor === undefined) continue;
+      const place = this.ledBy(actor);
+      this.byPartition.set(partition, { actor, epoch, place });
+      this.byBroker.set(actor, place + 1);
+    }
+    for (const [topic, count] of counts) this.byTopic.set(topic, this.known(topic, count));
   }
 
-  private note(topic: string, count: number): void {
+  private known(topic: string, count: number): KnownTopic {
     const available: number[] = [];
     for (let index = 0; index < count; index++) {
-      const name = partitionName(topic, index);
-      const leader = this.byPartition.get(name);
-      if (leader === undefined) continue;
-      available.push(index);
-      const led = this.byBroker.get(leader.actor);
-      if (led === undefined) this.byBroker.set(leader.actor, [name]);
-      else led.push(name);
+      if (this.byPartition.has(partitionName(topic, index))) available.push(index);
     }
-    this.byTopic.set(topic, { count, available });
+    return { count, available };
   }
 
   /** Who leads a partition; undefined when nobody does, or nobody that is alive. */
@@ -58,12 +58,24 @@ export class Leaders extends Fact {
     return this.byPartition.get(name);
   }
 
-  /** What a broker leads, in the order of the partitions' numbers. */
-  ledBy(broker: ActorId): readonly PartitionName[] {
-    return this.byBroker.get(broker) ?? [];
+  /** How many partitions a broker leads. */
+  ledBy(broker: ActorId): number {
+    return this.byBroker.get(broker) ?? 0;
   }
 
   topic(name: string): KnownTopic {
     return this.byTopic.get(name) ?? UNKNOWN;
   }
+}
+
+/** By number; those of one number in the order of their topics. */
+function inOrder(
+  partitions: readonly PartitionMetadata[], topics: readonly string[],
+): PartitionMetadata[] {
+  const key = ({ partition }: PartitionMetadata): [number, number] =>
+    [indexOf(partition), topics.indexOf(topicOf(partition))];
+  return partitions.toSorted((a, b) => {
+    const [[index, topic], [otherIndex, otherTopic]] = [key(a), key(b)];
+    return index - otherIndex || topic - otherTopic;
+  });
 }

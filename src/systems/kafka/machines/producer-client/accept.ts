@@ -1,8 +1,10 @@
 /** send(): a record is given its partition and put into a batch, or its application waits. */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
+import { template } from '../../../../kernel/machine';
 import type { MessageId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
+import type { Template } from '../../../../trace/template';
 import { partitionForKey } from '../../partitioning/keyed';
 import { utf8 } from '../../partitioning/utf8';
 import { circlePartition, put } from '../../producer/accumulator';
@@ -11,14 +13,14 @@ import type { ProducerCommand } from '../../producer/commands';
 import { batchBytesMax } from '../../producer/sizes';
 import { carryOut } from './commanding';
 import type { ProducerClientRecord } from './record';
-import { block, partitionActor, tell } from './say';
+import { block, tell } from './say';
 import { begin, finishAutomatically, isBusy, refusalOfSend } from './transacting';
 
 /** Puts what waits into batches, in order, until something has to wait itself. */
 export function accept(client: ProducerClientRecord, kernel: Kernel): void {
   let why: string | null = null;
   while (client.waiting.length > 0 && why === null) {
-    const [next] = client.waiting as [Message | ProducerCommand];
+    const next = client.waiting[0] as Message | ProducerCommand;
     if ('type' in next) {
       if (isBusy(client)) why = 'transaction';
       else {
@@ -73,7 +75,8 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
   const circled = client.accumulator.circle[topic];
   const name = put(client.accumulator, record, {
     topic, partition: chosen(client, message, choice), choice: {
-      ...choice, available: open(client, choice.available), load: client.accumulator.loads[topic],
+      count: choice.count, available: open(client, choice.available),
+      load: client.accumulator.loads[topic],
     },
     batchSize: settings.batchSize, memory: settings.bufferMemory,
     isIdempotent: settings.isIdempotent,
@@ -84,10 +87,7 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
     return 'memory';
   }
   client.turn++;
-  const { rule, by } = wayOf(client, message);
-  kernel.record('routed', {
-    native: 'partition', message: message.id, ...partitionActor(name, kernel), rule, detail: { by },
-  });
+  kernel.note(wayOf(client, message).of(message.id, undefined, kernel.actorNamed(name)));
   join(client, name, message.id);
   finishAutomatically(client, kernel);
   return null;
@@ -125,13 +125,18 @@ function chosen(
   return key === null || settings.ignoresKeys ? null : partitionForKey(key, choice.count);
 }
 
-function wayOf({ options, settings }: ProducerClientRecord, { key }: Message):
-{ readonly rule: string; readonly by: string } {
-  if (options.partition !== null) return { rule: 'kafka:K10', by: 'application' };
-  if (settings.isRoundRobin) return { rule: 'kafka:K17', by: 'roundRobin' };
-  return key === null || settings.ignoresKeys
-    ? { rule: 'kafka:K13', by: 'sticky' }
-    : { rule: 'kafka:K12', by: 'key' };
+const routed = (rule: string, by: string): Template =>
+  template('routed', 'partition', { rule, detail: { by } });
+
+const BY_APPLICATION = routed('kafka:K10', 'application');
+const BY_ROUND_ROBIN = routed('kafka:K17', 'roundRobin');
+const BY_STICKINESS = routed('kafka:K13', 'sticky');
+const BY_KEY = routed('kafka:K12', 'key');
+
+function wayOf({ options, settings }: ProducerClientRecord, { key }: Message): Template {
+  if (options.partition !== null) return BY_APPLICATION;
+  if (settings.isRoundRobin) return BY_ROUND_ROBIN;
+  return key === null || settings.ignoresKeys ? BY_STICKINESS : BY_KEY;
 }
 
 // K16: a partition whose broker has taken nothing for too long is left out of the draw.

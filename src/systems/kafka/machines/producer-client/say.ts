@@ -1,6 +1,6 @@
 /** What a producer's client says by itself, for lack of an answer from a broker. */
 import type { Kernel } from '../../../../kernel/api';
-import type { ActorId, MessageId, RuleId } from '../../../../trace/entry';
+import type { MessageId, RuleId } from '../../../../trace/entry';
 import type { ProducerClientRecord } from './record';
 
 /** How a record ended, in the words of Kafka's exceptions. */
@@ -38,9 +38,3 @@ export function block(client: ProducerClientRecord, why: string | null, kernel: 
   else kernel.record('blocked', { ...entry, detail: { why } });
   kernel.send(actor, { type: isBlocked ? 'block' : 'unblock' });
 }
-
-/** The actor of a partition, for entries. */
-export const partitionActor = (name: string, kernel: Kernel): { readonly peer?: ActorId } => {
-  const peer = kernel.actorNamed(name);
-  return peer === undefined ? {} : { peer };
-};

@@ -1,7 +1,9 @@
 /** The sender's loop: what may leave, leaves; and when there is something to do again. */
 import type { Micros } from '../../../../base/micros';
-import type { Hop, Kernel } from '../../../../kernel/api';
+import type { Kernel } from '../../../../kernel/api';
+import { template } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
+import { apart, type Template } from '../../../../trace/template';
 import type { BatchDraft } from '../../log/append';
 import { NO_SEQUENCE, PLAIN } from '../../log/batch';
 import {
@@ -9,6 +11,7 @@ import {
 } from '../../producer/accumulator';
 import { type Drained, drain, type Moment, nextExpiry, readyAt } from '../../producer/ready';
 import { ask, openTo } from '../network/calls';
+import type { Leader } from '../network/leaders';
 import { refresh, refreshAt } from '../network/metadata';
 import { reach, reconnectAt } from '../network/nodes';
 import type { ProduceAsked } from '../network/requests';
@@ -51,14 +54,16 @@ function send(client: ProducerClientRecord, kernel: Kernel): void {
   const { metadata, accumulator, options: { topic } } = client;
   const { leaders } = metadata;
   const busy = busyLines(accumulator);
+  if (isSticky(client)) weigh(accumulator, topic, leaders.topic(topic));
+  if (!busy.some((line) => waitingIn(accumulator, line) > 0)) return;
   if (busy.some((line) =>
     waitingIn(accumulator, line) > 0 && leaders.of(line.name) === undefined)) {
     metadata.isStale = true;
   }
-  if (isSticky(client)) weigh(accumulator, topic, leaders.topic(topic));
+  const moment = momentOf(client, kernel);
   for (const { id, actor } of metadata.brokers) {
-    const led = busy.filter(({ name }) => leaders.of(name)?.actor === actor);
-    if (led.length > 0) while (sendTo(client, { id, actor, busy: led }, kernel));
+    const lines = busy.filter(({ name }) => leaders.of(name)?.actor === actor);
+    if (lines.length > 0) while (sendTo(client, { id, actor, lines, moment }, kernel));
   }
 }
 
@@ -69,36 +74,31 @@ const isSticky = ({ settings, options: { partition } }: ProducerClientRecord): b
 interface Turn {
   readonly id: number;
   readonly actor: ActorId;
-  readonly busy: readonly Line[]; // that it leads
+  readonly lines: readonly Line[]; // that it leads, with something to do
+  readonly moment: Moment;
 }
 
 /** One request to one broker; false when nothing could leave. */
-function sendTo(client: ProducerClientRecord, { id, actor, busy }: Turn, kernel: Kernel): boolean {
-  const { accumulator, settings, calls } = client;
-  const moment = momentOf(client, kernel);
-  if (!busy.some((line) => isReady(client, line, moment))) return false;
+function sendTo(client: ProducerClientRecord, turn: Turn, kernel: Kernel): boolean {
+  const { accumulator, settings, calls, metadata: { leaders } } = client;
+  const { id, actor, lines, moment } = turn;
+  if (!lines.some((line) => isReady(client, line, moment))) return false;
   const taking = (client.taking[id] ??= { seenAt: kernel.now, tookAt: kernel.now });
   taking.seenAt = kernel.now;
   if (!reach(actor, askingOf(client), kernel)) return false;
   if (openTo(calls, actor) >= settings.inFlightMax) return false;
   taking.tookAt = kernel.now;
   const drained = drain(accumulator, {
-    lines: linesLedBy(client, actor), first: client.turns[id] ?? 0,
+    lines, led: leaders.ledBy(actor), first: client.turns[id] ?? 0,
     bytesMax: settings.requestSizeMax,
     isMuted: ({ sender }) => settings.inFlightMax === 1 && sender.inFlight.length > 0,
     mayStart: (line) => mayStart(client, line),
-    epochOf: ({ name }) => client.metadata.leaders.of(name)?.epoch ?? -1,
+    leaderOf: ({ name }) => leaders.of(name) as Leader,
   }, moment);
   client.turns[id] = drained.last;
   if (drained.batches.length > 0) produce(client, { to: actor, drained }, kernel);
   return drained.batches.length > 0;
 }
-
-/** In the order of their numbers; undefined where nothing was put in yet. */
-const linesLedBy = (
-  { metadata, accumulator }: ProducerClientRecord, actor: ActorId,
-): readonly (Line | undefined)[] =>
-  metadata.leaders.ledBy(actor).map((name) => accumulator.lines[name]);
 
 const isReady = (client: ProducerClientRecord, line: Line, moment: Moment): boolean => {
   const leaderEpoch = client.metadata.leaders.of(line.name)?.epoch ?? -1;
@@ -123,29 +123,39 @@ interface Leaving {
 }
 
 function produce(client: ProducerClientRecord, { to, drained }: Leaving, kernel: Kernel): void {
-  const { settings, calls, app } = client;
+  const { settings, calls } = client;
   const { acks, requestTimeout: timeout, transactionalId } = settings;
   const body: ProduceAsked = {
     acks, timeout, transactionalId,
     batches: drained.batches.map(({ line, sent }) =>
       ({ partition: line.name, draft: draftOf(client, line, sent) })),
   };
-  // Told as on its way to the partition: that is where whoever looks expects it.
-  const hops = drained.batches.flatMap(({ line, sent }): Hop[] =>
-    recordsOf(sent).map(({ message }) => ({
-      kind: 'sent', native: 'Produce', actor: app, peer: kernel.actorNamed(line.name) ?? to,
-      message: message as MessageId,
-      detail: {
-        broker: kernel.nameOf(to), batch: sent.load?.number ?? 0,
-        ...(sent.attempts > 1 && { attempt: sent.attempts }),
-      },
-    })));
+  const hops = hopsOf(client, { to, drained }, kernel);
   const isAnswered = acks !== 0;
   const call = ask(calls, { to, api: 'Produce', body, timeout, hops, isAnswered }, kernel);
   if (isAnswered) {
     client.requests.set(call, drained.batches.map(({ line, sent }) =>
       ({ line: line.name, number: sent.load?.number ?? 0 })));
   } else for (const { line, sent } of drained.batches) trust(client, { line, sent }, kernel);
+}
+
+const SENT = template('sent', 'Produce');
+
+/** Told as on its way to the partition: that is where whoever looks expects it. */
+function hopsOf({ app }: ProducerClientRecord, { to, drained }: Leaving, kernel: Kernel):
+Template[] {
+  const broker = kernel.nameOf(to);
+  const hops: Template[] = [];
+  for (const { line, sent } of drained.batches) {
+    const peer = kernel.actorNamed(line.name) ?? to;
+    const batch = sent.load?.number ?? 0;
+    const { attempts: attempt } = sent;
+    const detail = attempt > 1 ? { broker, batch, attempt } : { broker, batch };
+    for (const { message } of recordsOf(sent)) {
+      hops.push(apart(SENT.of(message as MessageId, undefined, peer).by(app).saying(detail)));
+    }
+  }
+  return hops;
 }
 
 const recordsOf = ({ load }: Sent) => load?.batch.records ?? [];

@@ -3,13 +3,14 @@ import { setup } from 'xstate';
 import {
   actionNames, type Behaviour, defineMachine, delayNames, guardNames,
 } from '../../../kernel/machine';
-import { epochActions, type EpochEvent, epochGuards } from './epoch-member/behaviour';
+import { epochActions, epochGuards } from './epoch-member/behaviour';
 import type { EpochMemberRecord } from './epoch-member/record';
 import { nextBackoff } from './member/coordinator';
+import type { SeekerEvent } from './member/seeking';
 
 const GONE = [
-  { guard: 'hitsCoordinator', actions: ['giveUp', 'find', 'beatSoon'] },
-  { actions: ['giveUp', 'findIfLost'] },
+  { guard: 'hitsCoordinator', actions: ['giveUp', 'tellAllAgain', 'find', 'beatSoon'] },
+  { actions: ['giveUp', 'tellAllAgain', 'findIfLost'] },
 ] as const;
 
 const chart = setup({
@@ -21,7 +22,7 @@ const chart = setup({
     'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'beat', 'beatSoon',
     'noteBeat', 'release', 'noteReleased', 'assign', 'forgetAll', 'noteForgotten', 'notePolling',
     'noteWorking', 'leave', 'resubscribe', 'relay', 'forget', 'sayClosed',
-    'findIfLost',
+    'findIfLost', 'tellAllAgain', 'letReturn',
   ),
   delays: delayNames('backoff'),
 }).createMachine({
@@ -31,7 +32,7 @@ const chart = setup({
     crash: { target: '.crashed', actions: 'forget' },
     enlist: { target: '.finding', actions: 'enlist' },
     close: { target: '.leaving', actions: 'leave' },
-    polling: { actions: 'notePolling' },
+    polling: { actions: ['notePolling', 'letReturn'] },
     working: { actions: 'noteWorking' },
     subscribe: { actions: ['resubscribe', 'beat'] },
     relay: { actions: 'relay' },
@@ -51,8 +52,8 @@ const chart = setup({
           { guard: 'isFindAnswer', target: 'resting', actions: ['take', 'failOnce'] },
           { actions: 'take' },
         ],
-        callTimedOut: { target: 'resting', actions: ['giveUp', 'failOnce'] },
-        disconnect: { target: 'resting', actions: ['giveUp', 'failOnce'] },
+        callTimedOut: { target: 'resting', actions: ['giveUp', 'tellAllAgain', 'failOnce'] },
+        disconnect: { target: 'resting', actions: ['giveUp', 'tellAllAgain', 'failOnce'] },
       },
     },
     resting: { after: { backoff: 'finding' } },
@@ -91,7 +92,7 @@ const chart = setup({
   },
 });
 
-const behaviour: Behaviour<EpochMemberRecord, EpochEvent> = {
+const behaviour: Behaviour<EpochMemberRecord, SeekerEvent> = {
   guards: epochGuards,
   actions: epochActions,
   delays: { backoff: (member, kernel) => nextBackoff(member, kernel) },

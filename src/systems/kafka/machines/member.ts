@@ -4,8 +4,9 @@ import {
   actionNames, type Behaviour, defineMachine, delayNames, guardNames,
 } from '../../../kernel/machine';
 import { nextBackoff } from './member/coordinator';
-import { memberActions, type MemberEvent, memberGuards } from './member/behaviour';
+import { memberActions, memberGuards } from './member/behaviour';
 import type { MemberRecord } from './member/record';
+import type { SeekerEvent } from './member/seeking';
 
 /** A connection is gone: the coordinator's matters, wherever the member stands. */
 const LOST = [
@@ -145,7 +146,7 @@ const chart = setup({
   },
 });
 
-const behaviour: Behaviour<MemberRecord, MemberEvent> = {
+const behaviour: Behaviour<MemberRecord, SeekerEvent> = {
   guards: memberGuards,
   actions: memberActions,
   delays: { backoff: (member, kernel) => nextBackoff(member, kernel) },

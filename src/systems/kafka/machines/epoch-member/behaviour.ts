@@ -1,41 +1,25 @@
 /** What the names of an epoch member's chart mean. */
 import { type Micros, seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import type { Action, Event, Guard } from '../../../../kernel/machine';
+import type { Action, Guard } from '../../../../kernel/machine';
 import type { BeatAsked, BeatTold } from '../groups/requests';
-import {
-  findCoordinator, noteCoordinator, noteRelayed, relay, setCoordinator,
-} from '../member/coordinator';
-import type { Assign, Enlist, Membership, Prepare, Prepared, Relay } from '../member/record';
-import { answered, ask, giveUp, isOpen, timeOut } from '../network/calls';
-import type { CoordinatorTold, MayFail } from '../network/requests';
+import { findCoordinator } from '../member/coordinator';
+import type { Assign, Membership, Prepare, Prepared } from '../member/record';
+import { answers, seekerActions, type SeekerEvent, seekerGuards } from '../member/seeking';
+import { ask, isOpen } from '../network/calls';
 import type { EpochMemberRecord } from './record';
 
-export interface EpochEvent extends Event {
-  readonly api: string;
-  readonly number: number;
-  readonly body: MayFail;
-  readonly peer: number;
-}
-
 type R = EpochMemberRecord;
-type G = Guard<R, EpochEvent>;
-type A = Action<R, EpochEvent>;
-
-const answers = ({ calls }: R, { number }: EpochEvent, api: string): boolean =>
-  calls.open.get(number)?.api === api;
+type G = Guard<R, SeekerEvent>;
+type A = Action<R, SeekerEvent>;
 
 const isWell: G = (member, event) =>
   answers(member, event, member.api) && event.body.error === undefined;
 
-const targetOf = ({ body }: EpochEvent): readonly string[] | null => (body as BeatTold).assignment;
+const targetOf = ({ body }: SeekerEvent): readonly string[] | null => (body as BeatTold).assignment;
 
 export const epochGuards: { readonly [name: string]: G } = {
-  isManual: ({ topics }) => topics.length === 0,
-  isPolling: ({ isPolling }) => isPolling,
-  isFound: (member, event) =>
-    answers(member, event, 'FindCoordinator') && event.body.error === undefined,
-  isFindAnswer: (member, event) => answers(member, event, 'FindCoordinator'),
+  ...seekerGuards,
   isFenced: (member, event) => answers(member, event, member.api)
     && ['FENCED_MEMBER_EPOCH', 'UNKNOWN_MEMBER_ID'].includes(event.body.error ?? ''),
   needsCoordinator: (member, event) =>
@@ -45,8 +29,6 @@ export const epochGuards: { readonly [name: string]: G } = {
     && member.owned.some((name) => !(targetOf(event) ?? []).includes(name)),
   isNews: (member, event, kernel) => isWell(member, event, kernel) && targetOf(event) !== null,
   isBeat: isWell,
-  hitsCoordinator: ({ calls, coordinator }, { type, number, peer }) =>
-    (type === 'disconnect' ? peer : calls.open.get(number)?.to) === coordinator,
   hasLeft: ({ calls, api }) => !isOpen(calls, api),
 };
 
@@ -87,42 +69,10 @@ const prepare = (member: R, event: Omit<Prepare, 'type'>, kernel: Kernel): void 
   kernel.send(member.client, { type: 'prepare', ...event } as Prepare);
 
 export const epochActions: { readonly [name: string]: A } = {
-  enlist: (member, event) => {
-    member.topics = (event as unknown as Enlist).topics;
-  },
-  resubscribe: (member, event) => {
-    member.topics = (event as unknown as Enlist).topics;
-  },
-  findIfLost: (member, _, kernel) => {
-    if (member.coordinator === null) findCoordinator(member, kernel);
-  },
-  find: (member, _, kernel) => findCoordinator(member, kernel),
-  relay: (member, event, kernel) => relay(member, event as unknown as Relay, kernel),
-  take: (member, event, kernel) => {
-    const call = answered(member.calls, event, kernel);
-    if (call === undefined) return;
-    noteRelayed(member, { call, body: event.body }, kernel);
-    if (call.api === 'FindCoordinator') {
-      noteCoordinator(member, event.body as CoordinatorTold, kernel);
-    }
-  },
-  giveUp: (member, { type, number, peer }, kernel) => {
-    const { calls, coordinator } = member;
-    const to = type === 'disconnect' ? peer : calls.open.get(number)?.to;
-    if (to === undefined) return;
-    const lost = type === 'disconnect'
-      ? giveUp(calls, to as never, kernel) : timeOut(calls, number, kernel);
-    const body = { error: 'NETWORK_EXCEPTION' };
-    for (const call of lost) noteRelayed(member, { call, body }, kernel);
-    if (to === coordinator) setCoordinator(member, null, kernel);
-    // The answer may be lost, and not the question: everything is said again.
+  ...seekerActions,
+  // The answer may be lost, and not the question: everything is said again.
+  tellAllAgain: (member) => {
     member.told = null;
-  },
-  failOnce: (member) => {
-    member.failed++;
-  },
-  loseCoordinator: (member, _, kernel) => {
-    if (member.coordinator !== null) setCoordinator(member, null, kernel);
   },
   beat: (member, _, kernel) => {
     wakeBeat(member.interval, kernel);
@@ -161,16 +111,6 @@ export const epochActions: { readonly [name: string]: A } = {
   noteForgotten: (member) => {
     [member.owned, member.target] = [[], []];
   },
-  notePolling: (member, _, kernel) => {
-    member.isPolling = true;
-    kernel.cancel('poll');
-    kernel.send(member.client, { type: 'mayReturn' });
-  },
-  noteWorking: (member, _, kernel) => {
-    member.isPolling = false;
-    const at = (kernel.now + member.settings.pollInterval) as Micros;
-    kernel.wake('poll', at, { type: 'pollOver' });
-  },
   leave: (member, { type }, kernel) => {
     for (const key of ['beat', 'poll']) kernel.cancel(key);
     const { app: actor, group: peer, api: native, settings } = member;
@@ -188,7 +128,6 @@ export const epochActions: { readonly [name: string]: A } = {
     [member.isJoined, member.isPolling, member.told] = [false, false, null];
     [member.owned, member.target, member.interval] = [[], [], FIRST_INTERVAL];
   },
-  sayClosed: ({ client }, _, kernel) => kernel.send(client, { type: 'left' }),
 };
 
 /** What a member begins with, beside what it shares with a classic one. */

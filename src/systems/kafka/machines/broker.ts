@@ -5,6 +5,7 @@ import {
   actionNames, type Behaviour, defineMachine, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
+import { LIVE_BROKER_SETTINGS } from '../scenario/settings';
 import { compact, planCleaning, retain } from './broker/cleaning';
 import { answer, type HandBack, lose, receive, type WaitOver } from './broker/connections';
 import { loseDisk } from './broker/lost-disk';
@@ -22,6 +23,8 @@ import type { Request, Response } from './network/requests';
 type BrokerEvent = Event & Partial<Omit<Request, 'type'>> & {
   readonly peer?: ActorId;
   readonly downForMs?: number;
+  readonly setting?: string;
+  readonly value?: string | number | boolean;
 };
 
 const chart = setup({
@@ -29,7 +32,7 @@ const chart = setup({
   actions: actionNames(
     'begin', 'receive', 'handBack', 'lose', 'endWaiting', 'settle', 'take', 'timeOut', 'register',
     'fetchMetadata', 'beat', 'shrinkIsr', 'alterPartitions', 'checkpoint', 'wantToStop', 'forget',
-    'planCleaning', 'retain', 'compact', 'loseDisk',
+    'planCleaning', 'retain', 'compact', 'loseDisk', 'set',
   ),
 }).createMachine({
   id: 'broker',
@@ -39,6 +42,7 @@ const chart = setup({
     disconnect: { actions: ['lose', 'settle'] },
     callTimedOut: { actions: 'timeOut' },
     fetchMetadata: { actions: 'fetchMetadata' },
+    set: { actions: 'set' },
   },
   states: {
     // It learns what happened meanwhile; who asks it something waits.
@@ -108,6 +112,10 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
     retain: (broker, _, kernel) => retain(broker, kernel),
     compact: (broker, _, kernel) => compact(broker, kernel),
     forget: (broker) => forget(broker),
+    set: (broker, { setting = '', value }) => {
+      if (value === undefined || !LIVE_BROKER_SETTINGS.includes(setting)) return;
+      broker.settings = { ...broker.settings, [setting]: value };
+    },
     loseDisk: (broker, _, kernel) => loseDisk(broker, kernel),
   },
 };

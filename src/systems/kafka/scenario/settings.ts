@@ -62,6 +62,13 @@ export const BROKER_SETTINGS: Settings = {
   'group.share.heartbeat.interval.ms': [time(0), 5000],
 };
 
+// DynamicBrokerConfig: of the settings above these can be altered by kafka-configs.
+/** What a broker takes over while it runs. */
+export const LIVE_BROKER_SETTINGS: readonly string[] = [
+  'log.cleaner.backoff.ms', 'producer.id.expiration.ms',
+  'transaction.partition.verification.enable',
+];
+
 /** Of a topic; those of the same name may be set for all topics at once, as on a broker. */
 export const TOPIC_SETTINGS: Settings = {
   'min.insync.replicas': [whole(0), 1],

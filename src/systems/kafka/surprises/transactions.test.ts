@@ -123,6 +123,14 @@ test('without a next one it hides all that comes after it', () => {
   expect(played.given('committed')).toEqual(['a1@0']);
 });
 
+test('verification can be switched on while brokers run', () => {
+  const played = play('torn-transaction', (file: WorldFile) => {
+    const setting = 'transaction.partition.verification.enable';
+    file['steps'].push({ at: '10s', do: 'set', target: 'b1', setting, value: true });
+  });
+  expect(played.given('committed').map((text) => text.split('@')[0])).toEqual(['m1', 'm3']);
+});
+
 test.each([
   ['verification', { 'transaction.version': 1 }],
   ['protocol 2', {}],

@@ -62,7 +62,7 @@ export interface WaitingPart extends AwaitedAppend {
 export interface BrokerRecord {
   readonly id: number; // 1 for b1
   self: ActorId;
-  readonly settings: Config;
+  settings: Config;
   readonly topics: Map<string, TopicSettings>;
   image: ClusterImage; // what this broker knows of the cluster
   readonly replicas: Map<PartitionName, Replica>;

@@ -2,7 +2,9 @@
 import type { Setting } from '../../../../scenario/settings';
 import { CONSUMER_SETTINGS } from '../../consumer/settings';
 import { LIVE_SETTINGS, PRODUCER_SETTINGS } from '../../producer/settings';
-import { BROKER_SETTINGS, GROUP_SETTINGS, TOPIC_SETTINGS } from '../settings';
+import {
+  BROKER_SETTINGS, GROUP_SETTINGS, LIVE_BROKER_SETTINGS, TOPIC_SETTINGS,
+} from '../settings';
 import { BROKER_HELP } from './broker';
 import { CLIENT_HELP } from './client';
 import { CONSUMER_HELP } from './consumer';
@@ -13,7 +15,8 @@ import { TOPIC_HELP } from './topic';
 
 export const SETTINGS: readonly Setting[] = [
   ...declare({
-    on: 'broker', settings: BROKER_SETTINGS, help: BROKER_HELP, anchor: 'brokerconfigs',
+    on: 'broker', settings: BROKER_SETTINGS, live: LIVE_BROKER_SETTINGS, help: BROKER_HELP,
+    anchor: 'brokerconfigs',
   }),
   ...declare({
     on: 'destination', settings: TOPIC_SETTINGS, help: TOPIC_HELP, anchor: 'topicconfigs',

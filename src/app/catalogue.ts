@@ -1,9 +1,9 @@
 /** The systems and their worlds, found by their files; each is fetched when somebody looks. */
 import type { Json } from '../base/json';
-import type { Words } from '../scenario/scenario';
+import type { Scenario, Words } from '../scenario/scenario';
 import type { Manifest } from '../scenario/manifest';
 import type { Setting } from '../scenario/settings';
-import type { SystemScenario } from '../scenario/system';
+import type { Openings, SystemScenario } from '../scenario/system';
 import type { SystemFrames } from '../frames/topology';
 import type { SystemStage } from '../stage/drawing';
 import type { StatechartGraph } from './statechart';
@@ -59,6 +59,12 @@ export async function systemWords(
 export async function systemSettings(system: string): Promise<readonly Setting[]> {
   const module = await SETTINGS[`../systems/${system}/scenario.ts`]?.();
   return (module?.scenario as SystemScenario | undefined)?.settings ?? [];
+}
+
+/** What the settings of a world leave open; undefined when its system does not say. */
+export async function systemOpenings(scenario: Scenario): Promise<Openings | undefined> {
+  const module = await SETTINGS[`../systems/${scenario.system}/scenario.ts`]?.();
+  return (module?.scenario as SystemScenario | undefined)?.leavesOpen?.(scenario);
 }
 
 const STAGES = import.meta.glob<SystemStage>('../systems/*/stage.tsx', { import: 'stage' });

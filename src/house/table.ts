@@ -99,6 +99,7 @@ export const rooms: readonly Room[] = [
     files: /^src\/why\//,
     half: 'engine',
     may: ['base', 'trace', 'ledger'],
+    types: ['scenario'],
   },
   {
     name: 'lab-words', // how books differ and what a sweep's file holds: the page reads both

@@ -1,6 +1,8 @@
 /** What a system knows of scenarios that the common parser does not. */
 import type { Json } from '../base/json';
+import type { RuleId } from '../trace/entry';
 import type { Problem } from './problem';
+import type { Scenario } from './scenario';
 import type { Setting } from './settings';
 
 /** The parts of a scenario that are written in a system's own words. */
@@ -25,9 +27,28 @@ export interface ReadParts {
   readonly disks?: Disks; // none: nothing here has a disk that somebody could reach
 }
 
+/** How a promise can be broken. */
+export type Wrong = 'lost' | 'doubled' | 'late';
+
+/** Rules of a system that allow each of these. */
+export type Allowing = { readonly [wrong in Wrong]: readonly RuleId[] };
+
+export interface Openings {
+  readonly always: Allowing; // under these settings, whatever happens; the most telling first
+  readonly whenSeen: Allowing; // only where an entry on the way names the rule
+}
+
+/** A system's judgement of a world; each says so in promises.ts. */
+export type LeavesOpen = (scenario: Scenario) => Openings;
+
+/** The rules whose conditions hold. */
+export const rulesIf = (...rules: readonly (readonly [RuleId, boolean])[]): readonly RuleId[] =>
+  rules.filter(([, holds]) => holds).map(([rule]) => rule);
+
 /** Each system's scenario.ts exports one, as `scenario`. */
 export interface SystemScenario {
   readonly id: string; // 'rabbitmq'
   readonly settings: readonly Setting[];
   readonly read: (given: OwnParts) => ReadParts;
+  readonly leavesOpen?: LeavesOpen; // absent: it protects from all, so what goes wrong surprises
 }

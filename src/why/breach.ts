@@ -1,12 +1,9 @@
-/** Whether what broke a promise was to be expected: a rule of the system allows it, or none. */
+/** Whether what broke a promise was to be expected: the world's settings leave it open, or not. */
 import type { Verdict } from '../ledger/verdict';
+import type { Openings, Wrong } from '../scenario/system';
 import type { MessageId, RuleId } from '../trace/entry';
 import { answersIn, type Question } from './ask';
 import type { Scene } from './scene';
-import { type Reason, tellingRule } from './walk';
-
-/** How a promise can be broken. */
-export type Wrong = 'lost' | 'doubled' | 'late';
 
 /** What broke a promise in one way, for one reason. */
 export interface Breach {
@@ -23,12 +20,18 @@ const ASKED: { readonly [wrong in Wrong]: readonly Question[] } = {
   lost: ['lost', 'dropped', 'refused'], doubled: ['doubleEffect'], late: ['outOfOrder'],
 };
 
-/** What broke a promise that forbids all of `wrongs`, in groups by rule. */
-export function breachesOf(scene: Scene, verdict: Verdict, wrongs: readonly Wrong[]): Breach[] {
+/** Promised is that none of `wrongs` happens; `openings` says which of it could be foreseen. */
+export interface Terms {
+  readonly wrongs: readonly Wrong[];
+  readonly openings: Openings | undefined; // none: nothing could
+}
+
+/** What broke a promise, in groups by rule. */
+export function breachesOf(scene: Scene, verdict: Verdict, { wrongs, openings }: Terms): Breach[] {
   return wrongs.flatMap((wrong) => {
     const groups = new Map<RuleId | undefined, Breach>();
     for (const message of verdict[wrong].slice(0, EXPLAINED_MAX)) {
-      const rule = ruleOf(scene, message, wrong);
+      const rule = openings && allowing(openings, wrong, rulesOn(scene, message, wrong));
       const known = groups.get(rule);
       const first = known?.first ?? message;
       groups.set(rule, { wrong, rule, count: (known?.count ?? 0) + 1, first });
@@ -37,15 +40,18 @@ export function breachesOf(scene: Scene, verdict: Verdict, wrongs: readonly Wron
   });
 }
 
-function ruleOf(scene: Scene, message: MessageId, wrong: Wrong): RuleId | undefined {
-  const reasons = answersIn(scene, message, true)
+/** The rules that were followed on the way from what is asked back to its reason. */
+function rulesOn(scene: Scene, message: MessageId, wrong: Wrong): readonly RuleId[] {
+  return answersIn(scene, message, true)
     .filter(({ question }) => ASKED[wrong].includes(question))
-    .map(({ reason }) => reason);
-  return reasons.map((reason) => allowing(scene, reason)).find((rule) => rule !== undefined);
+    .flatMap(({ reason }) => reason.steps)
+    .flatMap(({ seq }) => scene.entry(seq).rule ?? []);
 }
 
-/** The rule on the way of a reason that says most. */
-function allowing(scene: Scene, { steps }: Reason): RuleId | undefined {
-  const seq = tellingRule(scene, steps.map((step) => step.seq));
-  return seq === undefined ? undefined : scene.entry(seq).rule;
+/** The rule by which it was to be expected: best one that was seen, else what is always open. */
+function allowing(
+  { always, whenSeen }: Openings, wrong: Wrong, seen: readonly RuleId[],
+): RuleId | undefined {
+  const allowed = new Set([...always[wrong], ...whenSeen[wrong]]);
+  return seen.findLast((rule) => allowed.has(rule)) ?? always[wrong][0];
 }

@@ -6,6 +6,7 @@ import type { Scenario } from '../../scenario/scenario';
 import { type Breach, breachesOf } from '../../why/breach';
 import { Scene } from '../../why/scene';
 import { runOf } from './open-world';
+import { openingsOf } from './systems';
 import type { SimArgs } from './sim-args';
 
 /** What became of one seed. */
@@ -25,7 +26,9 @@ export async function resultOf(scenario: Scenario, seed: number): Promise<SeedRe
   ledger.observe(0, run.world.trace.length);
   const verdict = verdictOf(ledger, 'none', true);
   const { lost, doubled } = verdict;
-  const breaches = lost.length > 0 ? breachesOf(new Scene(ledger), verdict, ['lost']) : [];
+  const openings = await openingsOf(scenario);
+  const breaches = lost.length > 0
+    ? breachesOf(new Scene(ledger), verdict, { wrongs: ['lost'], openings }) : [];
   return { seed, lost: lost.length, doubled: doubled.length, breaches };
 }
 

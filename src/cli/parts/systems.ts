@@ -5,8 +5,8 @@ import type { SystemMachines } from '../../kernel/system';
 import type { LabSystem } from '../../lab/system';
 import { portable, type PortablePart } from '../../scenario/portable';
 import type { Manifest } from '../../scenario/manifest';
-import type { Words } from '../../scenario/scenario';
-import type { SystemScenario } from '../../scenario/system';
+import type { Scenario, Words } from '../../scenario/scenario';
+import type { Openings, SystemScenario } from '../../scenario/system';
 import { refuse } from './print';
 
 const MACHINES = import.meta.glob<SystemMachines>('../../systems/*/machines.ts');
@@ -27,6 +27,10 @@ export async function systemScenarios(): Promise<readonly SystemScenario[]> {
   const modules = await Promise.all(Object.values(SCENARIOS).map((load) => load()));
   return [...modules.map(({ scenario }) => scenario), portable];
 }
+
+/** What a world's settings leave open. */
+export const openingsOf = async (scenario: Scenario): Promise<Openings | undefined> =>
+  (await systemScenarios()).find(({ id }) => id === scenario.system)?.leavesOpen?.(scenario);
 
 /** The systems that play portable scenarios. */
 export const portableSystems = (): string[] =>

@@ -3,6 +3,7 @@ import type { Json } from '../../base/json';
 import type { Problem } from '../../scenario/problem';
 import { readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { leavesOpen } from './scenario/promises';
 import { problemsOf } from './scenario/problems';
 import {
   consumerSchema, producerSchema, settingsSchema, topologySchema,
@@ -53,4 +54,4 @@ function optionsOf(
   return { item: { id, options: (value ?? {}) as Json }, problems };
 }
 
-export const scenario: SystemScenario = { id: 'kafka', settings: SETTINGS, read };
+export const scenario: SystemScenario = { id: 'kafka', settings: SETTINGS, read, leavesOpen };

@@ -3,6 +3,7 @@ import type { Json } from '../../base/json';
 import type { Problem } from '../../scenario/problem';
 import { readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { leavesOpen } from './scenario/promises';
 import { receiverSchema, senderSchema, settingsSchema, topologySchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
 import { queueName, type Topology, topicsOf } from './topology';
@@ -64,4 +65,4 @@ function targetsOf(own: Topology, given: OwnParts, topics: readonly string[]): s
   ]).concat(applications.map((id) => `${id}.client`));
 }
 
-export const scenario: SystemScenario = { id: 'luxun', settings: SETTINGS, read };
+export const scenario: SystemScenario = { id: 'luxun', settings: SETTINGS, read, leavesOpen };

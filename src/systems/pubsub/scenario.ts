@@ -4,6 +4,7 @@ import { nearest } from '../../scenario/nearest';
 import type { Problem } from '../../scenario/problem';
 import { readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { leavesOpen } from './scenario/promises';
 import { topologyProblems } from './scenario/problems';
 import {
   publisherSchema, settingsSchema, subscriberSchema, topologySchema,
@@ -74,4 +75,4 @@ function missing({ topics, subscriptions }: Topology, given: OwnParts): readonly
   ];
 }
 
-export const scenario: SystemScenario = { id: 'pubsub', settings: SETTINGS, read };
+export const scenario: SystemScenario = { id: 'pubsub', settings: SETTINGS, read, leavesOpen };

@@ -4,6 +4,7 @@ import type { Problem } from '../../scenario/problem';
 import type { Step } from '../../scenario/scenario';
 import { type Read, readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { leavesOpen } from './scenario/promises';
 import { VERSIONS, type Version } from './routing/version';
 import { SETTINGS } from './scenario/all-settings';
 import { declareAll, type Declared, type Mention, missing } from './scenario/refusals';
@@ -101,4 +102,4 @@ readonly Problem[] {
 }
 
 /** How RabbitMQ's scenarios are read. */
-export const scenario: SystemScenario = { id: 'rabbitmq', settings: SETTINGS, read };
+export const scenario: SystemScenario = { id: 'rabbitmq', settings: SETTINGS, read, leavesOpen };

@@ -4,6 +4,7 @@ import type { Json } from '../../base/json';
 import type { Scenario } from '../../scenario/scenario';
 import { fields, readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { leavesOpen } from './scenario/promises';
 
 /** What stands in `topology`. */
 export interface Topology {
@@ -33,7 +34,7 @@ function read({ topology, settings, producers, consumers }: OwnParts): ReadParts
   };
 }
 
-export const scenario: SystemScenario = { id: 'skeleton', settings: [], read };
+export const scenario: SystemScenario = { id: 'skeleton', settings: [], read, leavesOpen };
 
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;

@@ -4,6 +4,7 @@ import { nearest } from '../../scenario/nearest';
 import type { Problem } from '../../scenario/problem';
 import { readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { leavesOpen } from './scenario/promises';
 import { bucketProblems } from './scenario/buckets';
 import { receiverSchema, senderSchema, settingsSchema, topologySchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
@@ -110,4 +111,4 @@ function missingQueues({ queues, functions }: Topology, given: OwnParts): readon
     ]);
 }
 
-export const scenario: SystemScenario = { id: 'sqs', settings: SETTINGS, read };
+export const scenario: SystemScenario = { id: 'sqs', settings: SETTINGS, read, leavesOpen };

@@ -5,6 +5,7 @@ import { Ledger } from '../../../ledger/ledger';
 import { verdictOf } from '../../../ledger/verdict';
 import { breachesOf } from '../../../why/breach';
 import { Scene } from '../../../why/scene';
+import { leavesOpen } from '../scenario/promises';
 import { scenarioOf, startRun, worlds } from '../../../worlds';
 
 /** A few of the thousand that `npm run sim -- kafka/three-brokers --seeds 1000` runs. */
@@ -21,7 +22,8 @@ async function judged(name: string, seed: number) {
   const ledger = new Ledger(trace);
   ledger.observe(0, trace.length);
   const verdict = verdictOf(ledger, 'at-least-once', true);
-  const rules = breachesOf(new Scene(ledger), verdict, ['lost']).map(({ rule }) => rule);
+  const terms = { wrongs: ['lost'], openings: leavesOpen(scenario) } as const;
+  const rules = breachesOf(new Scene(ledger), verdict, terms).map(({ rule }) => rule);
   return { lost: verdict.lost.length, waiting: verdict.waiting, rules };
 }
 

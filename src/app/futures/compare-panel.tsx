@@ -5,6 +5,7 @@ import { Ledger } from '../../views/ledger/ledger';
 import { readTime } from '../../views/times';
 import { bookAt, ledgerAt } from '../run/ledger-at';
 import { seek } from '../run/player';
+import { ThreeCounts } from '../parts/three-counts';
 import { compareWith, select, useStore } from '../store';
 import { useLexicon } from '../words/context';
 import { entrySentence } from '../words/sentence';
@@ -87,20 +88,10 @@ function Book({ name, trace, count }: Side): JSX.Element | null {
     [trace, count, promise, isJudged],
   );
   if (ledger === undefined) return null;
-  const { logDuplicates, redeliveries, doubleEffects } = ledger;
-  const counts = [
-    ['ledger.duplicates', logDuplicates],
-    ['ledger.redeliveries', redeliveries],
-    ['ledger.effects', doubleEffects],
-  ] as const;
   return (
     <section className="book" aria-label={say('future.ledger', { name })}>
       <h3>{name}</h3>
-      <dl className="counts">
-        {counts.map(([key, each]) => (
-          <div key={key}><dt>{say(key, { count: each })}</dt><dd>{each}</dd></div>
-        ))}
-      </dl>
+      <ThreeCounts ledger={ledger} className="counts" />
       <Ledger ledger={ledger} theme={theme}
         selected={selection?.kind === 'message' ? selection.id : null}
         onSelect={(id) => select({ kind: 'message', id })} />

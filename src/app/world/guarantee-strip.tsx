@@ -1,6 +1,7 @@
 /** The guarantee in one line, where the panel has no room. */
 import type { JSX } from 'react';
 import { useLedger } from '../run/use-ledger';
+import { ThreeCounts } from '../parts/three-counts';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 
@@ -9,16 +10,11 @@ export function GuaranteeStrip(): JSX.Element | null {
   const ledger = useLedger();
   const isJudged = useStore((store) => store.isJudged);
   if (ledger === undefined) return null;
-  const { promise, isOrdered, broken, logDuplicates, redeliveries, doubleEffects } = ledger;
+  const { promise, isOrdered, broken } = ledger;
   const isKept = broken === 0;
   const verdict = isKept
     ? say(isJudged ? 'ledger.judgedYes' : 'ledger.yes')
     : say('ledger.broken', { count: broken });
-  const counts = [
-    ['ledger.duplicates', logDuplicates],
-    ['ledger.redeliveries', redeliveries],
-    ['ledger.effects', doubleEffects],
-  ] as const;
   return (
     <section className="strip" aria-label={say('world.ledger')}>
       <p>
@@ -28,11 +24,7 @@ export function GuaranteeStrip(): JSX.Element | null {
           <b className={isKept ? 'is-kept' : 'is-broken'}>{verdict}</b>
         )}
       </p>
-      <dl>
-        {counts.map(([key, count]) => (
-          <div key={key}><dt>{say(key, { count })}</dt><dd>{count}</dd></div>
-        ))}
-      </dl>
+      <ThreeCounts ledger={ledger} />
     </section>
   );
 }

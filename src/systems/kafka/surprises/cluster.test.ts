@@ -32,6 +32,10 @@ const leaders = ({ of, name }: Played, partition = 't-0'): [number, unknown, unk
     .map((entry): [number, unknown, unknown] =>
       [seconds(entry), detailOf(entry)['value'], detailOf(entry)['epoch']]);
 
+/** Where a replica cut its log: at which second, whose, and to which offset. */
+const cutsOf = ({ of, name }: Played): unknown[] =>
+  of('changed', 'truncated').map((entry) => [seconds(entry), name(entry), detailOf(entry)['value']]);
+
 const seconds = ({ at }: TraceEntry): number => Math.floor(at / 1e6);
 
 // S4.
@@ -44,6 +48,10 @@ test('acks=1: what only the dead leader had is lost, and its offset is given aga
   expect(log('t-0')).toEqual([...inOrder(8), 'm11@8']);
   expect(given('billing')).toEqual([...inOrder(8), 'm11@8']);
   expect(removed(played)).toEqual(['m9', 'm10']);
+  const marks = played.of('changed', 'highWatermark').filter((entry) =>
+    played.name(entry) === 't-0' && entry.at <= 100_000);
+  expect(detailOf(marks.at(-1) as TraceEntry)['value']).toBe(8);
+  expect(cutsOf(played)).toEqual([[20, 't-0/b1', 8]]);
 });
 
 test('acks=all: what was not replicated was not acknowledged, and comes again', () => {
@@ -63,9 +71,7 @@ test('acks=all with min.insync.replicas=1: an unclean election loses what one br
   expect(played.log('t-0')).toEqual([...inOrder(3), 'm7@3']);
   expect(removed(played)).toEqual(['m4', 'm5', 'm6']);
   expect(played.given('billing')).toEqual([...inOrder(6), 'm7@3']);
-  const [cut] = played.of('changed', 'truncated');
-  expect(cut && [seconds(cut), played.name(cut), detailOf(cut)['value']])
-    .toEqual([100, 't-0/b1', 3]);
+  expect(cutsOf(played)).toEqual([[100, 't-0/b1', 3]]);
 });
 
 test('min.insync.replicas=2: what one broker alone would have is refused, and comes again', () => {
@@ -75,6 +81,16 @@ test('min.insync.replicas=2: what one broker alone would have is refused, and co
   expect(new Set(codes)).toEqual(new Set(['NOT_ENOUGH_REPLICAS']));
   expect(played.log('t-0')).toEqual(inOrder(7));
   expect(removed(played)).toEqual([]);
+});
+
+test('min.insync.replicas=2 and nobody comes back: the records fail when their time is over', () => {
+  const played = play('unclean-election', (file) => {
+    topic(file, { 'min.insync.replicas': 2 });
+    file['steps'] = file['steps'].slice(0, 2);
+  }, 150_000);
+  const late = played.of('answered', 'TimeoutException');
+  expect(late.map((entry) => [played.label(entry), seconds(entry)]))
+    .toEqual([['m4', 140], ['m5', 140], ['m6', 140]]);
 });
 
 test('min.insync.replicas=2 and acks=1: accepted, and invisible', () => {

@@ -1,9 +1,21 @@
 /** One whole run: to the end of its timeline, healed, drained, and written into a ledger. */
+import type { Json } from '../base/json';
 import { finish } from '../kernel/finish';
 import { Run } from '../kernel/run';
 import { Ledger } from '../ledger/ledger';
 import type { Scenario } from '../scenario/scenario';
+import type { Trace } from '../trace/trace';
 import type { LabSystem } from './system';
+
+/** The steps of a scenario that were done in a run, by their places in its list. */
+export function stepsDone(trace: Trace): ReadonlySet<number> {
+  const done = new Set<number>();
+  for (let seq = 0; seq < trace.length; seq++) {
+    const detail = trace.detail(seq) as { readonly step?: Json } | null | undefined;
+    if (typeof detail?.step === 'number') done.add(detail.step);
+  }
+  return done;
+}
 
 /** A run of a scenario, at its beginning. */
 export function begin(scenario: Scenario, { machines }: Pick<LabSystem, 'machines'>): Run {

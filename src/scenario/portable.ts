@@ -162,6 +162,10 @@ export const answerBy = (
 /** A group that reads again from its beginning. */
 export const isReplay = ({ command }: Step): boolean => command?.type === 'replay';
 
+/** All that a machine had stored is gone. */
+export const isDiskLoss = ({ do: verb }: Step): boolean => verb === 'loseDisk';
+
 /** The holder itself dies. */
-export const isHolderCrash = ({ do: verb, target }: Step): boolean =>
-  verb === 'crash' && (target === HOLDER || target.startsWith('machine-'));
+export const isHolderCrash = (step: Step): boolean =>
+  (step.do === 'crash' || isDiskLoss(step))
+  && (step.target === HOLDER || step.target.startsWith('machine-'));

@@ -4,6 +4,7 @@ import type { Trace } from '../../trace/trace';
 import { labSystem, portableFiles, portableIds, scenarioOf } from '../../worlds';
 import type { Json } from '../../base/json';
 import { summaryOf } from '../../ledger/summary';
+import { stepsDone } from '../play';
 import { compare, type Side } from './compare';
 
 const systems = await Promise.all(portableIds.map(labSystem));
@@ -70,6 +71,14 @@ describe('compare', () => {
       expect(shared.length).toBeGreaterThan(3);
       expect(shared.map((label) => own.get(label))).toEqual(
         shared.map((label) => wanted.get(label)));
+    }
+  });
+
+  it.each(worlds)('$name: every fault meets its moment, whoever plays', ({ name }) => {
+    for (const { system, scenario, ledger } of fared(played.get(name)!)) {
+      const done = stepsDone(ledger.trace);
+      const missed = scenario.steps.filter((_, place) => !done.has(place));
+      expect({ system, missed }).toEqual({ system, missed: [] });
     }
   });
 

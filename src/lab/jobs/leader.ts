@@ -31,10 +31,10 @@ export interface Finding {
 }
 
 export interface Leader {
-  begin(): Refusal | SearchTold;
-  next(size: number): Batch | undefined;
-  tell(batch: Batch, place: number): Search['progress'];
-  report(): Finding;
+  readonly begin: () => Refusal | SearchTold;
+  readonly next: (size: number) => Batch | undefined;
+  readonly tell: (batch: Batch, place: number) => Search['progress'];
+  readonly report: () => Finding;
 }
 
 const NOTHING: Words = {

@@ -37,8 +37,8 @@ export function worldAt(
 
 export interface Sweeper {
   /** What is wrong with any of these points; told before anything is played. */
-  check(points: readonly Job['point'][]): readonly Problem[];
-  play(jobs: readonly Job[]): readonly Outcome[];
+  readonly check: (points: readonly Job['point'][]) => readonly Problem[];
+  readonly play: (jobs: readonly Job[]) => readonly Outcome[];
 }
 
 export async function sweeperOf({ file, systems }: SweepTold, find: Find): Promise<Sweeper> {
@@ -55,7 +55,7 @@ export async function sweeperOf({ file, systems }: SweepTold, find: Find): Promi
       const { scenario } = world;
       const id = isPortable(scenario) ? job.point[SYSTEM] : scenario.system;
       const system = own.find((each) => each.scenario.id === id);
-      if (system === undefined) throw new Error(`"${String(id)}" is not among the systems`);
+      if (system === undefined) throw new Error(`${JSON.stringify(id)} is not among the systems`);
       return outcomeOf(scenario, system);
     }),
   };

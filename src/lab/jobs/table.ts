@@ -21,9 +21,14 @@ export interface CellTold extends Omit<Cell, 'smallest'> {
   readonly smallest?: Shown;
 }
 
+export interface Headings {
+  readonly rows: readonly RowHeading[];
+  readonly columns: readonly Heading[];
+}
+
 export interface Table {
-  headings(): { readonly rows: readonly RowHeading[]; readonly columns: readonly Heading[] };
-  cell(row: number, column: number, how: CellOptions): CellTold;
+  readonly headings: () => Headings;
+  readonly cell: (row: number, column: number, how: CellOptions) => CellTold;
 }
 
 export async function tableOf(systems: readonly string[], find: Find): Promise<Table> {

@@ -14,7 +14,7 @@ export interface SearchTold {
 
 export interface Trier {
   /** The place of the first schedule of a batch that breaks the promise, or -1. */
-  tryOut(batch: Batch): number;
+  readonly tryOut: (batch: Batch) => number;
 }
 
 export async function trierOf({ file, system, forbidden }: SearchTold, find: Find): Promise<Trier> {

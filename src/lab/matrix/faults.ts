@@ -47,6 +47,10 @@ export const COLUMNS: readonly Column[] = [
     steps: [{ at: { time: 2_050_000 as Micros }, do: 'crash', target: HOLDER, for: LASTING }],
   },
   {
+    id: 'disk-lost', title: { en: 'lost disk', ko: '디스크 유실' },
+    steps: [{ at: { time: 2_050_000 as Micros }, do: 'loseDisk', target: HOLDER, for: LASTING }],
+  },
+  {
     id: 'netsplit', title: { en: 'netsplit', ko: '네트워크 분할' },
     steps: [{
       at: { time: 2_000_000 as Micros }, do: 'cut', target: HOLDER, for: 4_000_000 as Micros,

@@ -1,6 +1,7 @@
 /** Which guarantee holds where: every setting under every fault, played with many seeds. */
 import type { Variant } from '../../scenario/portable';
 import type { Scenario, Words } from '../../scenario/scenario';
+import { begin, stepsDone } from '../play';
 import { realiseFor } from '../realise';
 import { ANOMALIES, type Anomaly, type Found } from '../search/promise';
 import { shrink } from '../search/shrink';
@@ -16,7 +17,7 @@ export interface Cell {
   readonly worst: Found;
   readonly runs: number;
   readonly smallest?: Scenario; // the smallest run that shows the gravest of it
-  readonly cannot?: Words;
+  readonly cannot?: Words; // why there is nothing that could break
 }
 
 export interface Row {
@@ -50,9 +51,24 @@ export function cellOf(
     if (what !== undefined && isGraver(what, shown?.what)) shown = { world: scenario, what };
     worst = worse(worst, found);
   }
+  if (shown === undefined && !mayBreak({ system, variant }, column)) {
+    return { ...named, worst, runs: 0, cannot: ABSENT };
+  }
   if (shown === undefined || !shrinks) return { ...named, worst, runs: seeds };
   const { scenario: smallest } = shrink(shown.world, system, shown.what);
   return { ...named, worst, runs: seeds, smallest };
+}
+
+const ABSENT: Words = { en: 'no such part', ko: '해당 없음' };
+
+/** Whether the fault of a column meets its moment: nobody loses a confirm that is never sent. */
+function mayBreak({ system, variant }: Row, column: Column): boolean {
+  const played = realiseFor(worldOf(column, 1), system, variant);
+  if ('cannot' in played) return false;
+  const { scenario } = played;
+  const run = begin(scenario, system);
+  run.runUntil(scenario.until);
+  return stepsDone(run.world.trace).size === scenario.steps.length;
 }
 
 const gravest = (found: Found): Anomaly | undefined =>

@@ -92,8 +92,7 @@ function rolesOf(world: Scenario): Roles {
     // What tells the broker that work is done is the commit of an offset.
     hop: (hop) => (hop.kind === 'settled' && hop.actor !== undefined
       ? { ...hop, kind: 'sent', native: 'OffsetCommit' }
-      : answerBy(hop, (app) =>
-        ({ kind: 'sent', native: 'Produce', actor: 'b1', peer: `${app}.client` }))),
+      : answerBy(hop, () => ({ actor: 'b1', native: 'Produce' }))),
     instead: (step) => (isReplay(step) ? replays(step, world) : undefined),
   };
 }

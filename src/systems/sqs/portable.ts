@@ -1,7 +1,7 @@
 /** How Amazon SQS plays portable scenarios. */
 import {
-  answerBy, asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles,
-  type Variant, wireTo,
+  answerBy, asksFor, fileFor, groupsOf, HOLDER, isDiskLoss, isReplay, machineName, type Realise,
+  type Roles, type Variant, wireTo,
 } from '../../scenario/portable';
 import type { Micros } from '../../base/micros';
 import type { Scenario, Step } from '../../scenario/scenario';
@@ -49,6 +49,12 @@ function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
     return {
       en: 'A deleted message is gone: SQS has nothing to read again.',
       ko: '삭제된 메시지는 사라집니다. SQS에는 다시 읽을 것이 없습니다.',
+    };
+  }
+  if (asksFor(world, isDiskLoss)) {
+    return {
+      en: 'A message is on several servers (S20), and nobody outside can make them lose one.',
+      ko: '메시지는 여러 서버에 저장되며(S20), 밖에서는 그 서버들의 메시지를 잃게 할 수 없습니다.',
     };
   }
   if (groupsOf(world).length < 2) return undefined;

@@ -8,9 +8,11 @@ import { stepWords } from '../words/step-words';
 /** When, as far as it is known before the run: a time, or what it comes after. */
 function whenOf(at: Moment): string {
   if ('time' in at) return readTime(at.time);
-  const anchor = 'hop' in at ? at.hop : at.after;
-  const { kind = '', native = kind, actor = '', message = '', nth } = anchor;
-  return `${actor} ${native} ${message} #${nth}`.replaceAll(/ +/g, ' ').trim();
+  const { kind = '', native = kind, actor = '', peer, message = '', nth } =
+    'hop' in at ? at.hop : at.after;
+  // A hop itself is named by what is done to it; here it is said between whom.
+  const what = 'hop' in at ? `→ ${peer ?? ''}` : `${native} ${message}`;
+  return `${actor} ${what} #${nth}`.replaceAll(/ +/g, ' ').trim();
 }
 
 export function StepsDone({ scenario }: { readonly scenario: Scenario }): JSX.Element {

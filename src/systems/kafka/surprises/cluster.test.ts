@@ -34,7 +34,8 @@ const leaders = ({ of, name }: Played, partition = 't-0'): [number, unknown, unk
 
 /** Where a replica cut its log: at which second, whose, and to which offset. */
 const cutsOf = ({ of, name }: Played): unknown[] =>
-  of('changed', 'truncated').map((entry) => [seconds(entry), name(entry), detailOf(entry)['value']]);
+  of('changed', 'truncated').map((entry) =>
+    [seconds(entry), name(entry), detailOf(entry)['value']]);
 
 const seconds = ({ at }: TraceEntry): number => Math.floor(at / 1e6);
 
@@ -83,7 +84,7 @@ test('min.insync.replicas=2: what one broker alone would have is refused, and co
   expect(removed(played)).toEqual([]);
 });
 
-test('min.insync.replicas=2 and nobody comes back: the records fail when their time is over', () => {
+test('min.insync.replicas=2 and nobody comes back: records fail when their time is over', () => {
   const played = play('unclean-election', (file) => {
     topic(file, { 'min.insync.replicas': 2 });
     file['steps'] = file['steps'].slice(0, 2);
@@ -113,7 +114,8 @@ test('without an unclean election a partition waits for its last leader, and kee
 test('a reader ahead of the log goes back to where it was cut', () => {
   const played = play('reader-ahead');
   const moves = played.of('changed', 'position').map(detailOf);
-  expect(moves.map(({ offset, why }) => [offset, why])).toEqual([[0, 'earliest'], [3, 'truncated']]);
+  expect(moves.map(({ offset, why }) => [offset, why]))
+    .toEqual([[0, 'earliest'], [3, 'truncated']]);
   expect(played.log('t-0')).toEqual([...inOrder(3), 'm7@3', 'm8@4', 'm9@5', 'm10@6']);
   expect(played.given('billing')).toEqual([...inOrder(6), 'm7@3', 'm8@4', 'm9@5', 'm10@6']);
 });

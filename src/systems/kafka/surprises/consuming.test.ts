@@ -87,34 +87,6 @@ test('S1: a static member that comes back in time has its partition again', () =
   expect(given(played, 'c2', 't-1').slice(0, 8)).toEqual([0, 1, 2, 3, 4, 5, 4, 5]);
 });
 
-test('S2: more partitions move a key, and its order is lost', () => {
-  const played = play('keys-move');
-  expect(played.log('orders-1')).toEqual(['m1@0', 'm2@1']);
-  expect(played.log('orders-2')).toEqual(['m3@0']);
-  const finished = played.of('processed').map((entry) =>
-    [played.label(entry), played.name(entry), Math.floor(entry.at / 1e6)]);
-  expect(finished).toEqual([['m1', 'cA', 20], ['m3', 'cB', 24], ['m2', 'cA', 30]]);
-});
-
-test('S2: a producer that has not heard of the new partition goes on as before', () => {
-  const played = play('keys-move', (file) => {
-    file['producers'][0].options.config['metadata.max.age.ms'] = 300_000;
-  });
-  expect(played.log('orders-1')).toEqual(['m1@0', 'm2@1', 'm3@2']);
-});
-
-test('S2: with latest, what came to a new partition before its reader is never read', () => {
-  const played = play('keys-move', (file) => {
-    const [shop] = file['producers'];
-    shop.keys.values = ['order-2'];
-    shop.arrivals.times = ['14s', '50s'];
-    setAll(file, { 'auto.offset.reset': 'latest', 'metadata.max.age.ms': 5_000 });
-    file['until'] = '60s';
-  });
-  expect(played.log('orders-3')).toEqual(['m1@0', 'm2@1']);
-  expect(given(played, 'cB', 'orders-3')).toEqual([1]);
-});
-
 test('S8: automatic commits repeat what was finished since', () => {
   const played = play('auto-commit-repeats');
   expect(commits(played)[0]).toBe(5);

@@ -61,6 +61,7 @@ interface StepBase {
 
 export interface Predict extends StepBase {
   readonly kind: 'predict';
+  readonly isDiagnosis: boolean; // asked about a world that may be played before
   readonly judged: Judged;
   readonly answer: string; // 'b', or BY_SEED
   readonly options: readonly { readonly label: string; readonly words: Item;

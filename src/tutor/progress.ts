@@ -54,7 +54,7 @@ const record = fields({
   truth: v.optional(v.picklist(['a', 'b', 'c', 'd', NO_ANSWER])),
   text: v.optional(v.pipe(v.string(), v.maxLength(TEXT_MAX))),
   places: v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(0)))),
-  knobs: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
+  knobs: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
 });
 const file = fields({
   tailback: v.literal('progress/1', 'write "tailback": "progress/1"'),

@@ -68,6 +68,21 @@ it('readLesson keeps what only looks like a directive', () => {
   expect(JSON.stringify(read)).toContain('At localhost:9092, 3:30, :hint[x] and :foo.');
 });
 
+it('readLesson tells a diagnosis from a prediction', () => {
+  const asked = (name: string): string =>
+    `:::${name}{#p answer="a" a="sent == 1" b="sent == 2"}\nHow many?\n\n- one\n- two\n:::`;
+  const stepsOf = (name: string): unknown => readLesson('x.md', text(asked(name)));
+  expect(stepsOf('diagnose')).toMatchObject({
+    lesson: { steps: [{ kind: 'predict', isDiagnosis: true, answer: 'a' }] },
+  });
+  expect(stepsOf('predict')).toMatchObject({ lesson: { steps: [{ isDiagnosis: false }] } });
+});
+
+it('readProgress keeps a knob that was set to nothing', () => {
+  const lessons = { 'a/b': { c: { isDone: true, knobs: { bucket: null } } } };
+  expect(readProgress(progressFile({ name: '', lessons }))).toMatchObject({ work: { lessons } });
+});
+
 it('readLesson refuses a file without front matter', () => {
   expect(readLesson('x.md', 'Hello')).toMatchObject({
     problems: [{ path: 'x.md:1' }, { path: 'x.md:1' }],

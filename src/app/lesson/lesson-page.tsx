@@ -93,7 +93,8 @@ export function LessonPage({ source }: { readonly source: LessonSource }): JSX.E
   const progress = useProgress(work);
   const at = open === undefined ? 0 : stepAt(open.lesson, progress);
   const step = open?.lesson.steps[Math.min(at, open.lesson.steps.length - 1)];
-  const isStill = open?.lesson.steps[at]?.kind === 'predict';
+  const now = open?.lesson.steps[at];
+  const isStill = now?.kind === 'predict' && !now.isDiagnosis;
   const hide = [...params.hide, ...open?.lesson.head.hide ?? []];
   const lock = [...params.lock, ...open?.lesson.head.lock ?? []];
   useStepWorld(open, step, seed);

@@ -39,6 +39,8 @@ function Hints({ hints }: Pick<LessonStep, 'hints'>): JSX.Element {
   );
 }
 
+const isDiagnosis = (step: LessonStep): boolean => step.kind === 'predict' && step.isDiagnosis;
+
 function OneStep(props: StepProps<LessonStep>): JSX.Element {
   const say = useSay();
   const { step, isNow } = props;
@@ -48,7 +50,7 @@ function OneStep(props: StepProps<LessonStep>): JSX.Element {
       <Prose blocks={step.before} />
       <section className={isNow ? 'step is-now' : 'step is-done'} aria-labelledby={name}
         aria-current={isNow ? 'step' : undefined}>
-        <h2 id={name}>{say(`lesson.${step.kind}`)}</h2>
+        <h2 id={name}>{say(`lesson.${isDiagnosis(step) ? 'diagnose' : step.kind}`)}</h2>
         <Prose blocks={step.body} />
         <OwnNumbers {...props} />
         <OwnPart {...props} />

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLesson } from '../../tutor/read/read-lesson';
 import { lessonFiles, topFile } from './files';
-import { lintAll, terms } from './lint-all';
+import { courseProblems, lintAll, terms } from './lint-all';
 
 const ids = lessonFiles().map(({ id }) => id);
 
@@ -15,9 +15,8 @@ it.each(ids)('%s is true and whole', async (id) => {
   expect(result?.problems).toEqual([]);
 });
 
-it('the course lists every lesson once', async () => {
-  const results = await lintAll();
-  expect(results.at(-1)).toEqual({ id: 'course.json', problems: [] });
+it('the course lists every lesson once', () => {
+  expect(courseProblems(ids)).toEqual([]);
 });
 
 describe('lessons/concepts.json', () => {

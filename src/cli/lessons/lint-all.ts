@@ -29,7 +29,7 @@ export async function lintAll(ids: readonly string[] = []): Promise<readonly Lin
 }
 
 /** What is wrong with the order of lessons. */
-function courseProblems(ids: readonly string[]): readonly Problem[] {
+export function courseProblems(ids: readonly string[]): readonly Problem[] {
   const path = 'lessons/course.json';
   const parsed = parseJson(topFile('course.json'));
   if ('problem' in parsed) return [{ ...parsed.problem, path }];

@@ -5,8 +5,10 @@ import type { Pair } from './lint';
 
 /** A step without its words, as text that can be compared. */
 const FORM: { readonly [kind in LessonStep['kind']]: (step: never) => object } = {
-  predict: ({ answer, judged, options }: Extract<LessonStep, { kind: 'predict' }>) =>
-    ({ answer, judged, options: options.map(({ when }) => when) }),
+  predict: ({ options, ...step }: Extract<LessonStep, { kind: 'predict' }>) => ({
+    answer: step.answer, judged: step.judged, isDiagnosis: step.isDiagnosis,
+    options: options.map(({ when }) => when),
+  }),
   observe: ({ sights }: Extract<LessonStep, { kind: 'observe' }>) =>
     ({ sights: sights.map(({ finding }) => finding) }),
   explain: ({ lettersMin, rubric }: Extract<LessonStep, { kind: 'explain' }>) =>

@@ -8,6 +8,7 @@ import { lineOf, type Node, type Source } from './source';
 export const DIRECTIVES: { readonly [name: string]: readonly string[] } = {
   sim: ['id', 'change', 'vary'],
   predict: ['id', 'answer', 'a', 'b', 'c', 'd', 'judged'],
+  diagnose: ['id', 'answer', 'a', 'b', 'c', 'd', 'judged'],
   observe: ['id', 'require'],
   explain: ['id', 'letters'],
   challenge: ['id', 'goal', 'allow', 'judged'],

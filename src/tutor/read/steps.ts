@@ -33,8 +33,11 @@ export function stepOf(source: Source, attributes: Attributes, place: Place): Le
   };
   switch (node.name) {
     case 'predict':
+    case 'diagnose': {
       needItems('its choices, one an item');
-      return { ...base, kind: 'predict', ...choicesOf(attributes, items) };
+      const isDiagnosis = node.name === 'diagnose';
+      return { ...base, kind: 'predict', isDiagnosis, ...choicesOf(attributes, items) };
+    }
     case 'observe': {
       needItems('what is to be seen, one an item');
       const findings = attributes.findings('require');

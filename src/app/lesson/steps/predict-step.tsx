@@ -27,6 +27,7 @@ export function PredictStep(props: StepProps<Predict>): JSX.Element {
   const say = useSay();
   useTruth(props);
   const isLocked = past.isDone;
+  const { isDiagnosis } = step;
   return (
     <>
       <fieldset className="choices-list" disabled={isLocked}>
@@ -51,8 +52,10 @@ export function PredictStep(props: StepProps<Predict>): JSX.Element {
       {!isLocked && (
         <p className="row">
           <button type="button" className="btn sign" disabled={past.choice === undefined}
-            onClick={() => note({ isDone: true })}>{say('lesson.lock')}</button>
-          <span className="sub">{say('lesson.lockFirst')}</span>
+            onClick={() => note({ isDone: true })}>
+            {say(isDiagnosis ? 'lesson.answer' : 'lesson.lock')}
+          </button>
+          <span className="sub">{say(isDiagnosis ? 'lesson.playFirst' : 'lesson.lockFirst')}</span>
         </p>
       )}
       {isRevealed && <Verdict step={step} past={past} />}

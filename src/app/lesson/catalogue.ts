@@ -23,8 +23,9 @@ export interface Term {
   readonly meaning: Words;
 }
 
-export const termOf = (key: string): Term | undefined =>
-  (termsFile as { readonly [key: string]: Term })[key];
+export const terms = (): { readonly [key: string]: Term } => termsFile;
+
+export const termOf = (key: string): Term | undefined => terms()[key];
 
 /** The subjects and their lessons, in order; the lint refuses a file that cannot be read. */
 export function course(): readonly Subject[] {

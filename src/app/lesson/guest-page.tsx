@@ -61,7 +61,7 @@ export function GuestPage({ query = '' }: { readonly query?: string | undefined 
         <h1>{say('lesson.guestPage')}</h1>
         <ProblemList problems={problems} />
         {problems.length === 0 && packed === null && <p>{say('lesson.noGuest')}</p>}
-        <a className="btn" href={routeHash({ page: 'teach', place: '' })}>{say('lesson.course')}</a>
+        <a className="btn" href={routeHash({ page: 'teach', place: '' })}>{say('teach.title')}</a>
       </main>
     </div>
   );

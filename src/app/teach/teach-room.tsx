@@ -1,9 +1,34 @@
 /** The pages of teachers: what to do with a lesson, and each way of doing it. */
-import type { JSX } from 'react';
+import { lazy, Suspense, type JSX } from 'react';
+import '../words/faults/bring';
 import '../words/lessons/bring';
-import { useSay } from '../words/context';
+import '../words/teach/bring';
+import { TeachPage } from './teach-page';
+import '../lesson/lesson.css';
+import './teach.css';
 
+const EditPage = lazy(() =>
+  import('./edit/edit-page').then((module) => ({ default: module.EditPage })));
+const PresentPage = lazy(() =>
+  import('./present/present-page').then((module) => ({ default: module.PresentPage })));
+const SheetPage = lazy(() =>
+  import('./sheet/sheet-page').then((module) => ({ default: module.SheetPage })));
+const ClassPage = lazy(() =>
+  import('./class/class-page').then((module) => ({ default: module.ClassPage })));
+
+/** What a place asks for: 'sheet/kafka/log?key=1'. */
 export function TeachRoom({ place }: { readonly place: string }): JSX.Element {
-  const say = useSay();
-  return <main id="stage" tabIndex={-1}>{say('lesson.course')}{place}</main>;
+  const [path = '', query = ''] = place.split('?');
+  const [page, ...rest] = path.split('/');
+  const lesson = rest.join('/');
+  const shown = (): JSX.Element => {
+    switch (page) {
+      case 'edit': return <EditPage from={lesson} />;
+      case 'present': return <PresentPage key={lesson} id={lesson} query={query} />;
+      case 'sheet': return <SheetPage id={lesson} query={query} />;
+      case 'class': return <ClassPage />;
+      default: return <TeachPage />;
+    }
+  };
+  return <Suspense fallback={null}>{shown()}</Suspense>;
 }

@@ -7,6 +7,7 @@ import { faultsKo } from './faults/ko';
 import { labKo } from './lab/ko';
 import { lessonsKo } from './lessons/ko';
 import { stageKo } from './stage.ko';
+import { teachKo } from './teach/ko';
 import { viewsKo } from './views/ko';
 import { whyKo } from './why/ko';
 
@@ -18,6 +19,7 @@ export const ko: Dictionary = {
   ...labKo,
   ...lessonsKo,
   ...stageKo,
+  ...teachKo,
   ...viewsKo,
   ...whyKo,
   'app.name': 'Tailback',

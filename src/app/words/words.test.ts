@@ -9,12 +9,13 @@ import { labEn } from './lab/en';
 import { ko } from './ko';
 import { lessonsEn } from './lessons/en';
 import { particle } from './particles';
+import { teachEn } from './teach/en';
 import { viewsEn } from './views/en';
 import { whyEn } from './why/en';
 
 /** All of English: what is there at first, and what parts of the page bring along. */
 const en = {
-  ...first, ...chooseEn, ...costsEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn, ...lessonsEn,
+  ...first, ...chooseEn, ...costsEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn, ...lessonsEn, ...teachEn,
 };
 
 const slots = (template: string): string[] =>

@@ -103,7 +103,7 @@ function Lead(): JSX.Element {
         </a>
         {packageHere() === undefined && (
           <a className="btn quiet" href={routeHash({ page: 'teach', place: '' })}>
-            {say('lesson.course')}
+            {say('teach.title')}
           </a>
         )}
       </p>

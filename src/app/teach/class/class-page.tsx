@@ -1,0 +1,109 @@
+/** A class: many progress files, opened here and sent nowhere. */
+import { useEffect, useState, type JSX } from 'react';
+import { openLesson } from '../../lesson/catalogue';
+import { LessonBar } from '../../lesson/lesson-bar';
+import { workIn } from '../../lesson/session/progress-store';
+import { useStore } from '../../store';
+import { useSay } from '../../words/context';
+import { countOf, lessonsIn, type LessonCount, type StepCount, type Student } from './count';
+
+const LABELS = ['a', 'b', 'c', 'd'];
+
+function useCounts(students: readonly Student[]): readonly LessonCount[] {
+  const language = useStore((store) => store.language);
+  const [counts, setCounts] = useState<readonly LessonCount[]>([]);
+  useEffect(() => {
+    let isHere = true;
+    const all = lessonsIn(students).map(async (id) => {
+      const open = await openLesson(id, language);
+      return open === undefined ? [] : [countOf(open.lesson, students)];
+    });
+    void Promise.all(all).then((found) => isHere && setCounts(found.flat()));
+    return () => {
+      isHere = false;
+    };
+  }, [students, language]);
+  return counts;
+}
+
+function StepRow({ step }: { readonly step: StepCount }): JSX.Element {
+  const say = useSay();
+  const { id, kind, answered, right, choices } = step;
+  return (
+    <tr>
+      <th scope="row">{say(`lesson.${kind}`)} {id}</th>
+      {LABELS.map((label) => <td key={label}>{kind === 'predict' ? choices[label] ?? 0 : ''}</td>)}
+      <td>{say('class.right', { right, answered })}</td>
+    </tr>
+  );
+}
+
+function LessonPart({ count }: { readonly count: LessonCount }): JSX.Element {
+  const say = useSay();
+  return (
+    <section>
+      <h2>{count.title}</h2>
+      <div className="wide">
+        <table className="counts">
+          <caption className="unseen">{say('class.answers')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('class.step')}</th>
+              {LABELS.map((label) => <th key={label} scope="col">{label}</th>)}
+              <th scope="col">{say('class.rightHead')}</th>
+            </tr>
+          </thead>
+          <tbody>{count.steps.map((step) => <StepRow key={step.id} step={step} />)}</tbody>
+        </table>
+      </div>
+      <details>
+        <summary>{say('class.students', { count: count.rows.length })}</summary>
+        <ul>
+          {count.rows.map(({ name, seed, score }, at) => (
+            <li key={at}>
+              <b>{name}</b>
+              {seed !== undefined && <span className="sub">{say('sheet.seed', { seed })}</span>}
+              <span>{say('class.score', { points: score.points, of: score.of })}</span>
+              {score.isDone && <span className="tag">{say('lesson.done')}</span>}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
+
+export function ClassPage(): JSX.Element {
+  const say = useSay();
+  const [students, setStudents] = useState<readonly Student[]>([]);
+  const [strange, setStrange] = useState<readonly string[]>([]);
+  const counts = useCounts(students);
+  const take = async (list: FileList | null): Promise<void> => {
+    const read = await Promise.all([...list ?? []].map(async (file) =>
+      ({ file: file.name.normalize('NFC'), read: workIn(await file.text()) })));
+    setStudents(read.flatMap(({ file, read: found }) =>
+      ('work' in found ? [{ file, work: found.work }] : [])));
+    setStrange(read.filter(({ read: found }) => 'problems' in found).map(({ file }) => file));
+  };
+  return (
+    <div className="course teach">
+      <LessonBar at={0} steps={0} />
+      <main id="stage" tabIndex={-1}>
+        <h1>{say('teach.class')}</h1>
+        <p>{say('class.lead')}</p>
+        <label className="lesson-field">
+          {say('class.open')}
+          <input type="file" multiple accept=".json"
+            onChange={(event) => void take(event.target.files)} />
+        </label>
+        <p aria-live="polite">
+          {students.length > 0 && say('class.opened', { count: students.length })}
+        </p>
+        {strange.length > 0 && (
+          <p role="alert">{say('class.strange', { names: strange.join(', ') })}</p>
+        )}
+        {counts.map((count) => <LessonPart key={count.lesson} count={count} />)}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { countOf, lessonsIn } from './count';
+
+const lesson = {
+  head: { id: 'a/b', title: 'T' },
+  steps: [{ id: 'p', kind: 'predict', answer: 'b' }, { id: 'c', kind: 'challenge' }],
+} as never;
+
+const student = (name: string, seed: string, steps: object) => ({
+  file: `${name}.json`,
+  work: { name: name === 'x' ? '' : name, lessons: { [`a/b${seed}`]: steps } },
+}) as never;
+
+it('countOf counts answers, and says who is how far', () => {
+  const done = { isDone: true };
+  const students = [
+    student('Kim', '', { p: { ...done, choice: 'b' }, c: done }),
+    student('Lee', '@17', { p: { ...done, choice: 'a', truth: 'a' } }),
+    student('x', '@18', { p: { ...done, choice: 'a', truth: 'c' } }),
+  ];
+  expect(lessonsIn(students)).toEqual(['a/b']);
+  const { rows, steps } = countOf(lesson, students);
+  expect(steps).toEqual([
+    { id: 'p', kind: 'predict', answered: 3, right: 2, choices: { a: 2, b: 1 } },
+    { id: 'c', kind: 'challenge', answered: 1, right: 1, choices: {} },
+  ]);
+  expect(rows.map(({ name, seed, score }) => [name, seed, score.points]))
+    .toEqual([['Kim', undefined, 2], ['Lee', 17, 1], ['x.json', 18, 0]]);
+});

@@ -1,0 +1,119 @@
+/** Writes a lesson: its texts, what is wrong with them, and how it will read, side by side. */
+import { useRef, useState, type JSX } from 'react';
+import { FILE_NAMES, type LessonFiles } from '../../../tutor/files';
+import { LessonBar } from '../../lesson/lesson-bar';
+import { LinkRule } from '../../lesson/prose';
+import { welcome } from '../../lesson/session/guest';
+import { saveBytes } from '../../open/save-text';
+import { routeHash } from '../../route';
+import { useStore } from '../../store';
+import { useSay } from '../../words/context';
+import { LessonSheet } from '../sheet/lesson-sheet';
+import { Actions } from '../teach-page';
+import { GUEST } from '../use-lesson';
+import { Messages } from './messages';
+import { useDraft } from './use-draft';
+import { useLint } from './use-lint';
+
+type Part = keyof typeof FILE_NAMES;
+const PARTS = Object.keys(FILE_NAMES) as readonly Part[];
+
+/** An address carries no more than this; unpack refuses longer ones. */
+const LINK_MAX = 32_768;
+
+async function download(files: LessonFiles): Promise<void> {
+  const { zipOf } = await import('../../../interop/lessons/folder');
+  const texts = Object.fromEntries(PARTS.map((part) => [FILE_NAMES[part], files[part] ?? '']));
+  saveBytes(`${files.id.replace('/', '-')}.zip`, zipOf(files.id, texts));
+}
+
+/** The address that carries the whole lesson; undefined when it would be too long. */
+async function linkOf(files: LessonFiles): Promise<string | undefined> {
+  const { pack } = await import('../../../interop/lessons/link');
+  const packed = pack(files);
+  const hash = routeHash({ page: 'lessons', lesson: GUEST, query: `z1=${packed}` });
+  return packed.length > LINK_MAX ? undefined : globalThis.location.href.split('#')[0] + hash;
+}
+
+function DraftActions({ files, title }: { readonly files: LessonFiles; readonly title: string }):
+JSX.Element {
+  const say = useSay();
+  const [said, setSaid] = useState('');
+  const share = async (): Promise<void> => {
+    const link = await linkOf(files);
+    if (link !== undefined) await navigator.clipboard.writeText(link);
+    setSaid(say(link === undefined ? 'edit.tooLong' : 'edit.copied'));
+  };
+  const tryIt = (): void => {
+    welcome(files);
+    globalThis.location.hash = routeHash({ page: 'lessons', lesson: GUEST });
+  };
+  return (
+    <>
+      <p className="row">
+        <button type="button" className="btn sign" onClick={tryIt}>{say('edit.try')}</button>
+        <button type="button" className="btn" onClick={() => void download(files)}>
+          {say('edit.download')}
+        </button>
+        <button type="button" className="btn" onClick={() => void share()}>
+          {say('edit.link')}
+        </button>
+        <output>{said}</output>
+      </p>
+      <details onToggle={(event) => event.currentTarget.open && welcome(files)}>
+        <summary>{say('edit.more')}</summary>
+        <Actions id={GUEST} title={title} />
+      </details>
+    </>
+  );
+}
+
+export function EditPage({ from }: { readonly from: string }): JSX.Element {
+  const say = useSay();
+  const language = useStore((store) => store.language);
+  const [files, change] = useDraft(from);
+  const [part, setPart] = useState<Part>(language);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const shown = part === 'ko' || part === 'en' ? part : language;
+  const { problems, isSure, preview } = useLint(files, shown);
+  const goTo = (line: number): void => {
+    const before = (area.current?.value ?? '').split('\n').slice(0, line - 1).join('\n').length;
+    area.current?.focus();
+    area.current?.setSelectionRange(before + 1, before + 1);
+  };
+  return (
+    <div className="edit">
+      <LessonBar at={0} steps={0} />
+      <main className="edit-text" id="stage" tabIndex={-1}>
+        <h1>{say('edit.title')}</h1>
+        <fieldset className="choices parts" aria-label={say('edit.part')}>
+          {PARTS.map((each) => (
+            <label key={each}>
+              <input type="radio" name="part" checked={part === each}
+                onChange={() => setPart(each)} />
+              {FILE_NAMES[each]}
+            </label>
+          ))}
+        </fieldset>
+        <textarea ref={area} aria-label={FILE_NAMES[part]} spellCheck={false}
+          value={files?.[part] ?? ''}
+          onChange={(event) => change({ [part]: event.target.value })} />
+        {files !== undefined
+          && <DraftActions files={files} title={preview?.lesson.head.title ?? files.id} />}
+      </main>
+      <section className="edit-said" aria-label={say('edit.messages')}>
+        <h2>{say('edit.messages')}</h2>
+        <Messages problems={problems} isSure={isSure} onGo={(file, line) => {
+          const found = PARTS.find((each) => FILE_NAMES[each] === file);
+          if (found !== undefined) setPart(found);
+          requestAnimationFrame(() => goTo(line));
+        }} />
+      </section>
+      <section className="edit-preview" aria-label={say('edit.preview')}>
+        <LinkRule value="off">
+          {preview !== undefined && <LessonSheet {...preview} hasKey={isSure} />}
+        </LinkRule>
+      </section>
+    </div>
+  );
+}

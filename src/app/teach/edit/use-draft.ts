@@ -1,0 +1,68 @@
+/** The lesson that is being written: of the world on the stage, a copy of another, or the last. */
+import { useEffect, useState } from 'react';
+import { parseJson } from '../../../scenario/check-shape';
+import { FILE_NAMES, type LessonFiles } from '../../../tutor/files';
+import { filesFrom } from '../../lesson/session/guest';
+import { runner } from '../../lesson/session/runner';
+import { textOfWorld } from '../../open/save-file';
+import { load, save } from '../../storage';
+import { useStore } from '../../store';
+import { lessonAbout } from './template';
+
+const KEY = 'draft';
+const EMPTY: LessonFiles = { id: 'mine/first', en: '', ko: '', scenario: '', solution: '{}\n' };
+
+const SOURCES = import.meta.glob<string>('../../../../lessons/*/*/*.{md,json}', {
+  query: '?raw', import: 'default',
+});
+
+/** The texts of a lesson of the house. */
+async function copyOf(id: string): Promise<LessonFiles> {
+  const texts = await Promise.all(Object.entries(FILE_NAMES).map(async ([part, name]) =>
+    [part, await SOURCES[`../../../../lessons/${id}/${name}`]?.() ?? ''] as const));
+  return filesFrom({ id, ...Object.fromEntries(texts) });
+}
+
+/** A lesson about the world on the stage; undefined when none is there, or it cannot be run. */
+async function ofStage(): Promise<LessonFiles | undefined> {
+  const { scenario } = useStore.getState();
+  const text = textOfWorld();
+  const parsed = parseJson(text ?? '');
+  if (scenario === null || 'problem' in parsed) return undefined;
+  const ran = await runner(parsed.value);
+  if ('problems' in ran) return undefined;
+  const { title, summary } = scenario;
+  return lessonAbout({ file: parsed.value, title, summary }, ran.trial);
+}
+
+function last(): LessonFiles {
+  const parsed = parseJson(load(KEY) ?? '');
+  return 'value' in parsed ? filesFrom(parsed.value) : EMPTY;
+}
+
+async function begin(from: string): Promise<LessonFiles> {
+  if (from === 'stage') return await ofStage() ?? last();
+  return from === '' ? last() : copyOf(from);
+}
+
+export type Draft = LessonFiles | undefined;
+
+/** `from` is a lesson, 'stage', or nothing: then the last one goes on. */
+export function useDraft(from: string): readonly [Draft, (change: Partial<LessonFiles>) => void] {
+  const [draft, setDraft] = useState<Draft>();
+  useEffect(() => {
+    let isHere = true;
+    void begin(from).then((files) => isHere && setDraft(files));
+    return () => {
+      isHere = false;
+    };
+  }, [from]);
+  const change = (part: Partial<LessonFiles>): void => {
+    const next = { ...draft ?? EMPTY, ...part };
+    const [, id] = /^id:\s*([a-z0-9-]+\/[a-z0-9-]+)\s*$/m.exec(next.en ?? '') ?? [];
+    const named = { ...next, id: id ?? next.id };
+    setDraft(named);
+    save(KEY, JSON.stringify(named));
+  };
+  return [draft, change];
+}

@@ -1,0 +1,42 @@
+/** Reads a lesson from the files that somebody chose: its texts, or a zip of them. */
+import type { Problem } from '../../scenario/problem';
+import { FILE_NAMES, type LessonFiles } from '../../tutor/files';
+
+type Read = { readonly files: LessonFiles } | { readonly problem: Problem };
+
+/** A file larger than this is no lesson, and is not even read. */
+const BYTES_MAX = 2_000_000;
+
+/** The texts of a folder as a lesson; its name is what its front matter says. */
+export function lessonFrom(texts: { readonly [name: string]: string }): Read {
+  const { en, ko, scenario, solution } = FILE_NAMES;
+  const words = texts[en] ?? texts[ko];
+  if (words === undefined) {
+    const hint = `choose all of ${Object.values(FILE_NAMES).join(', ')}, or a zip of them`;
+    return { problem: { path: '', problem: 'there are no words of a lesson', hint } };
+  }
+  const [, id = 'mine/lesson'] = /^id:\s*([a-z0-9-]+\/[a-z0-9-]+)\s*$/m.exec(words) ?? [];
+  return {
+    files: {
+      id, en: texts[en], ko: texts[ko], scenario: texts[scenario], solution: texts[solution],
+    },
+  };
+}
+
+export async function filesOf(chosen: readonly File[]): Promise<Read> {
+  const large = chosen.find(({ size }) => size > BYTES_MAX);
+  if (large !== undefined) {
+    return { problem: { path: large.name, problem: 'is too large', hint: 'a lesson has 2 MB' } };
+  }
+  const [zip] = chosen.filter(({ name }) => name.endsWith('.zip'));
+  if (zip !== undefined) {
+    const { textsIn } = await import('../../interop/lessons/folder');
+    const bytes = new Uint8Array(await zip.arrayBuffer());
+    const read = textsIn(bytes, Object.values(FILE_NAMES));
+    if ('texts' in read) return lessonFrom(read.texts);
+    return { problem: { ...read.problem, path: zip.name } };
+  }
+  const texts = await Promise.all(chosen.map(async (file) =>
+    [file.name.normalize('NFC'), await file.text()] as const));
+  return lessonFrom(Object.fromEntries(texts));
+}

@@ -1,0 +1,115 @@
+/** A whole lesson on paper: blanks to fill in, or the answers. */
+import { useEffect, useState, type JSX } from 'react';
+import type { Json } from '../../../base/json';
+import type { Lesson, LessonStep } from '../../../tutor/lesson';
+import { NO_ANSWER } from '../../../tutor/progress';
+import { seedOf, variation } from '../../../tutor/variant';
+import { Line, Prose } from '../../lesson/prose';
+import { truthFor } from '../../lesson/session/use-truth';
+import { useSay } from '../../words/context';
+
+interface SheetProps {
+  readonly lesson: Lesson;
+  readonly world: Json;
+  readonly seed?: number | undefined;
+  readonly hasKey: boolean; // the answers are on it
+}
+
+/** The true answer of each prediction with that seed; those not known yet are not there. */
+function useAnswers({ lesson, world, seed, hasKey }: SheetProps): ReadonlyMap<string, string> {
+  const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    if (!hasKey) return;
+    let isHere = true;
+    const all = lesson.steps.filter((step) => step.kind === 'predict')
+      .map(async (step) => [step.id, await truthFor(step, world, seed)] as const);
+    void Promise.all(all).then((found) => isHere && setAnswers(new Map(found)));
+    return () => {
+      isHere = false;
+    };
+  }, [lesson, world, seed, hasKey]);
+  return answers;
+}
+
+function Blank({ lines }: { readonly lines: number }): JSX.Element {
+  return (
+    <div aria-hidden>
+      {Array.from({ length: lines }, (_, at) => <div key={at} className="blank" />)}
+    </div>
+  );
+}
+
+function Own({ step, hasKey, answer }: {
+  readonly step: LessonStep;
+  readonly hasKey: boolean;
+  readonly answer: string | undefined;
+}): JSX.Element {
+  const say = useSay();
+  switch (step.kind) {
+    case 'predict': return (
+      <>
+        <ol className="letters">
+          {step.options.map(({ label, words }) => (
+            <li key={label} className={hasKey && label === answer ? 'is-true' : undefined}>
+              <b>{label}</b> <Line parts={words} />
+            </li>
+          ))}
+        </ol>
+        <p className="sub">{say('lesson.reason')}</p>
+        {hasKey
+          ? <p className="answer">{answer === NO_ANSWER ? say('sheet.noAnswer')
+            : say('sheet.answer', { answer: answer ?? '…' })}</p>
+          : <Blank lines={2} />}
+      </>
+    );
+    case 'observe': return (
+      <ul className="tick">{step.sights.map(({ words }, at) => (
+        <li key={at}><Line parts={words} /></li>
+      ))}</ul>
+    );
+    case 'explain': return hasKey
+      ? <ul>{step.rubric.map((words, at) => <li key={at}><Line parts={words} /></li>)}</ul>
+      : <Blank lines={4} />;
+    case 'challenge': return (
+      <ul className="tick">{step.knobs.map(({ name, values }) => (
+        <li key={name}>
+          <code>{name}</code>: {values.map((value) => JSON.stringify(value)).join(' · ')}
+        </li>
+      ))}</ul>
+    );
+  }
+}
+
+export function LessonSheet(props: SheetProps): JSX.Element {
+  const say = useSay();
+  const { lesson, world, seed, hasKey } = props;
+  const answers = useAnswers(props);
+  const own = seed ?? seedOf(world);
+  return (
+    <article className="sheet lesson-text" aria-label={say('sheet.title')}>
+      <header>
+        <h1>{lesson.head.title}</h1>
+        <p className="sub">
+          {hasKey ? say('sheet.key') : say('sheet.name')} · {say('sheet.seed', { seed: own })}
+        </p>
+      </header>
+      {lesson.steps.map((step) => {
+        const chosen = Object.entries(variation(step.sim, own));
+        return (
+          <section key={step.id}>
+            <Prose blocks={step.before} />
+            <h2>{say(`lesson.${step.kind}`)}</h2>
+            <Prose blocks={step.body} />
+            {chosen.length > 0 && (
+              <p>{say('lesson.own', { values: chosen.map(([name, value]) =>
+                `${name} = ${JSON.stringify(value)}`).join(', ') })}</p>
+            )}
+            <Own step={step} hasKey={hasKey} answer={answers.get(step.id)} />
+          </section>
+        );
+      })}
+      <Prose blocks={lesson.after} />
+      {hasKey && <><h2>{say('sheet.notes')}</h2><Prose blocks={lesson.teacher} /></>}
+    </article>
+  );
+}

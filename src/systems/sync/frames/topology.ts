@@ -1,0 +1,52 @@
+/** Which actors of a world of web services are drawn, and how they are joined. */
+import type {
+  DrawnWorld, Fit, Room, Topology as Drawn, TopologyEdge, TopologyNode,
+} from '../../../frames/topology';
+import type { Scenario } from '../../../scenario/scenario';
+import {
+  type CallerOptions, topologyOf as specOf, wireTo, type WorkerOptions,
+} from '../topology';
+
+/** Callers left, services in the middle, each in the order of the scenario, workers right. */
+export function topologyOf({ trace, scenario, isPresent }: DrawnWorld): Drawn {
+  const services = trace.actors.filter(({ role }) => role === 'destination').length;
+  const nodes = trace.actors.filter(({ id }) => isPresent(id)).flatMap(({ name, role }) => {
+    const node = (column: TopologyNode['column'], kind: string): TopologyNode =>
+      ({ actor: name, column, kind });
+    switch (role) {
+      case 'producer': return [{ ...node('producer', 'caller'), fit: callerFit }];
+      case 'destination':
+        return [{ ...node('destination', 'service'), fit: (room: Room) => fitOf(room, services) }];
+      case 'consumer': return [node('consumer', 'worker')];
+      default: return [];
+    }
+  });
+  return { nodes, edges: scenario === undefined ? [] : edgesOf(scenario) };
+}
+
+const CALLER = { full: 128, compact: 44, chip: 28 } as const;
+const SERVICE = { full: 138, compact: 44, chip: 28 } as const;
+const WIDE = 380;
+
+const callerFit = ({ density }: Room): Fit => ({ height: CALLER[density] });
+
+const fitOf = ({ density, form, width }: Room, services: number): Fit => ({
+  width: form === 'column' ? width : WIDE,
+  // A chain of many leaves each less room.
+  height: services > 4 && density === 'full' ? 104 : SERVICE[density],
+});
+
+function edgesOf(scenario: Scenario): TopologyEdge[] {
+  const { producers, consumers } = scenario;
+  const road = (from: string, to: string, wire = wireTo(from, to)): TopologyEdge =>
+    ({ from, to, wire });
+  return [
+    ...producers.flatMap(({ id, options }) =>
+      (options as unknown as CallerOptions).calls.map((to) => road(id, to))),
+    ...specOf(scenario).services.flatMap(({ name, calls }) => calls.map((to) => road(name, to))),
+    ...consumers.map(({ id, options }) => {
+      const { service } = options as unknown as WorkerOptions;
+      return road(service, id, wireTo(id, service));
+    }),
+  ];
+}

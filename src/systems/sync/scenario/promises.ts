@@ -1,0 +1,23 @@
+/** What a world of web services protects against, and what it leaves open. */
+import { type LeavesOpen, rulesIf } from '../../../scenario/system';
+import type { CallerOptions, CallOptions, Topology } from '../topology';
+
+export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
+  const { services } = topology as unknown as Topology;
+  const calls: readonly CallOptions[] = [
+    ...producers.map(({ options }) => options as unknown as CallerOptions),
+    ...services.filter((service) => service.calls.length > 0).map(({ client }) => client),
+  ];
+  const isRepeating = calls.some(({ maxAttempts }) => maxAttempts > 1);
+  // Keys protect when the caller sends them, and the service has them still after a crash.
+  const hasKeys = calls.every(({ idempotencyKey }) => idempotencyKey)
+    && services.every(({ idempotencyKeys }) => idempotencyKeys === 'database');
+  return {
+    always: {
+      lost: rulesIf(['sync:H15', services.some(({ answers }) => answers === 'before')]),
+      doubled: rulesIf(['sync:H4', isRepeating && !hasKeys]),
+      late: rulesIf(['sync:H4', isRepeating], ['sync:H2', consumers.length > 1]),
+    },
+    whenSeen: { lost: [], doubled: [], late: [] },
+  };
+};

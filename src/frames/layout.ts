@@ -49,6 +49,7 @@ function readersOf(places: Places): Reader[] {
   for (const consumer of places.in('consumer')) {
     if (consumer.node.hasEffects === false) continue;
     for (const source of places.beyond(consumer, 'from')) {
+      if (source.node.hasEffects === false) continue;
       for (const name of plan.subscribersOf(source.node.actor)) {
         const beside = readers.get(name) ?? [];
         readers.set(name, beside.includes(consumer) ? beside : [...beside, consumer]);

@@ -17,7 +17,7 @@ export interface TopologyNode {
   readonly label?: string; // the actor's name when absent
   readonly note?: readonly string[]; // settings under their real names: 'prefetch 2'
   readonly rows?: readonly RowWord[]; // of a destination: which rows are drawn
-  readonly hasEffects?: boolean; // of a consumer: false when nobody sees what it does; else true
+  readonly hasEffects?: boolean; // false: nobody sees what it does, or works for it; else true
   readonly fit?: (room: Room) => Fit; // how large it is, for a drawing of its own
   readonly parts?: { readonly [actor: string]: string }; // actors that are parts of it, by part id
 }

@@ -66,7 +66,7 @@ export const words = {
   'sqs.ghosts':
     '{name} cannot be reached and still has {ghosts, plural, one {# message that was deleted} other {# messages that were deleted}}.',
   'sqs.bucket':
-    '{objects, plural, one {# object} other {# objects}}, {size}{orphans, plural, =0 {} one {, # without its message} other {, # without their messages}}',
+    'S3 bucket, {objects, plural, one {# object} other {# objects}}, {size}{orphans, plural, =0 {} one {, # without its message} other {, # without their messages}}',
   'sqs.requests': 'PUT {puts}, GET {gets}, DELETE {deletes}',
   'sqs.expired': '{count} expired',
   'sqs.silent': 'has sent nothing',

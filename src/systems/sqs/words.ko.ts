@@ -66,7 +66,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '{label}{group}, {phase, select, inFlight {{until}초까지 처리 중} delayed {{until}초까지 지연} other {보임}}, 수신 {receives}회{limit, plural, =0 {} other { / {limit}회}}',
   'sqs.ghosts': '{name}에 연결할 수 없고, 지워진 메시지 {ghosts}개가 아직 남아 있습니다.',
   'sqs.bucket':
-    '객체 {objects}개, {size}{orphans, plural, =0 {} other {, 메시지 없는 객체 {orphans}개}}',
+    'S3 버킷, 객체 {objects}개, {size}{orphans, plural, =0 {} other {, 메시지 없는 객체 {orphans}개}}',
   'sqs.requests': 'PUT {puts}, GET {gets}, DELETE {deletes}',
   'sqs.expired': '만료 {count}',
   'sqs.silent': '보낸 것 없음',

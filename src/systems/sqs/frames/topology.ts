@@ -45,7 +45,9 @@ function nodeOf({ name, role, host, machine }: Actor, { scenario, takers }: Know
     return [{ actor: name, column: 'producer', kind: 'sender' }];
   }
   if (role === 'broker' && machine === 'bucket') {
-    return [{ actor: name, column: 'destination', kind: 'bucket', fit: bucketFit }];
+    return [{
+      actor: name, column: 'destination', kind: 'bucket', hasEffects: false, fit: bucketFit,
+    }];
   }
   if (role === 'consumer') {
     return [{

@@ -1,15 +1,21 @@
 /** Weighs the systems by what was answered: an ordered list with reasons, and no figures. */
 import { isMet, type Answers } from './questions';
 import { SYSTEMS, type Reason, type Side, type SystemId } from './reason';
-import { kafka } from './reasons/kafka';
-import { luxun } from './reasons/luxun';
-import { pubsub } from './reasons/pubsub';
-import { rabbitmq } from './reasons/rabbitmq';
-import { sqs } from './reasons/sqs';
+import reasons from './reasons.json';
 
-export const REASONS: { readonly [system in SystemId]: readonly Reason[] } = {
-  kafka, luxun, pubsub, rabbitmq, sqs,
-};
+/** A reason as the file has it: under its name, and what it names is of its system. */
+type Told = Pick<Reason, 'when' | 'side' | 'rule' | 'world'>;
+const FILE = reasons as { readonly [system in SystemId]: { readonly [name: string]: Told } };
+
+const reasonsOf = (system: SystemId): readonly Reason[] =>
+  Object.entries(FILE[system]).map(([name, { when, side, rule, world }]) => ({
+    words: `reason.${system}.${name}` as Reason['words'], when, side, rule: `${system}:${rule}`,
+    ...(world !== undefined && { world: `${system}/${world}` }),
+  }));
+
+export const REASONS = Object.fromEntries(
+  SYSTEMS.map((system) => [system, reasonsOf(system)]),
+) as { readonly [system in SystemId]: readonly Reason[] };
 
 /** Nothing speaks against it; something does; or something asked for is not there. */
 export const BANDS = ['fits', 'price', 'cannot'] as const;

@@ -9,7 +9,7 @@ import { timeOf } from '../scenario/config';
 import { fetchOn, takeIn } from './fetcher/fetching';
 import { type FetcherRecord, followed } from './fetcher/record';
 import { answered, type CallTimedOut, giveUp, timeOut } from './network/calls';
-import type { FetchAsked, FetchTold, Response } from './network/requests';
+import type { FetchTold, Response } from './network/requests';
 
 type FetcherEvent = Event & { readonly peer?: ActorId };
 
@@ -56,9 +56,8 @@ const behaviour: Behaviour<FetcherRecord, FetcherEvent> = {
     },
     take: (fetcher, event, kernel) => {
       const response = event as unknown as Response<FetchTold>;
-      const call = answered(fetcher.calls, response, kernel);
-      if (call === undefined) return;
-      takeIn(fetcher, { asked: call.body as FetchAsked, told: response.body }, kernel);
+      if (answered(fetcher.calls, response, kernel) === undefined) return;
+      takeIn(fetcher, response.body, kernel);
     },
     rest: (fetcher) => {
       fetcher.failed = false;

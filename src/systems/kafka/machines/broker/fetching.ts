@@ -4,9 +4,10 @@ import type { Kernel } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { apart, type Template } from '../../../../trace/template';
-import { endOffsetFor, UNDEFINED_EPOCH } from '../../log/epochs';
+import { endOffsetFor, latestEpoch, UNDEFINED_EPOCH } from '../../log/epochs';
 import { endFor, fetch, type Fetched, type Isolation } from '../../log/reading';
 import { isRefused } from '../../protocol/error';
+import type { PartitionName } from '../../protocol/partition';
 import type { FetchAsked, FetchTold, Request } from '../network/requests';
 import { answer, endWait, waitFor } from './connections';
 import { noteFollower } from './followers';
@@ -27,43 +28,65 @@ export function handleFetch(
   const { body, asker } = request;
   const told = readAll(broker, body);
   // After reading: a follower hears of a high watermark that its own fetch moves next time (K69).
-  if (isFollower(body)) {
-    const { replica } = body;
-    for (const { partition, offset, fetched } of told) {
-      if (fetched !== undefined) noteFollower(broker, { replica, partition, offset }, kernel);
-    }
-  }
+  if (isFollower(body)) noteAll(broker, body, kernel);
   if (isEnough(body, told)) return answerFetch(broker, { request, told }, kernel);
   broker.fetches.set(asker, { request, since: kernel.cause });
   waitFor(asker, body.maxWait, kernel);
 }
 
-/** Reads all that is asked for, as much as fits. */
+function noteAll(broker: BrokerRecord, { replica, partitions }: FetchAsked, kernel: Kernel): void {
+  for (const wanted of partitions) {
+    const led = ledReplica(broker, wanted.partition, wanted.leaderEpoch);
+    if (isRefused(led) || divergence(led, wanted) !== null) continue;
+    const { startOffset, endOffset } = led.log;
+    if (wanted.offset < startOffset || wanted.offset > endOffset) continue;
+    noteFollower(broker, led, { follower: replica, offset: wanted.offset }, kernel);
+  }
+}
+
+/** Reads all that is asked for, as much as fits; nothing is said of what has nothing new. */
 function readAll(broker: BrokerRecord, asked: FetchAsked): Told[] {
+  const isolation = isolationOf(asked);
+  const told: Told[] = [];
   let room = asked.maxBytes;
-  return asked.partitions.map((wanted) => {
-    const { partition, offset } = wanted;
-    const told = readOne(broker, wanted, { isolation: isolationOf(asked), room });
-    room -= bytesOf(told.fetched);
-    return { partition, offset, ...told };
-  });
+  for (const wanted of asked.partitions) {
+    const read = readOne(broker, wanted, { isolation, room });
+    if (read === null) continue;
+    const { partition, offset, leaderEpoch } = wanted;
+    told.push({ partition, offset, leaderEpoch, ...read });
+    room -= bytesOf(read.fetched);
+  }
+  return told;
 }
 
 type Read = Pick<Told, 'error' | 'fetched' | 'diverging' | 'range' | 'leader'>;
 
-function readOne(
-  broker: BrokerRecord, wanted: Wanted, { isolation, room }: { isolation: Isolation; room: number },
-): Read {
-  const { partition, offset, leaderEpoch, lastEpoch, bytesMax } = wanted;
+interface Reading {
+  readonly isolation: Isolation;
+  readonly room: number;
+}
+
+function readOne(broker: BrokerRecord, wanted: Wanted, { isolation, room }: Reading): Read | null {
+  const { partition, offset, leaderEpoch, bytesMax } = wanted;
   const replica = ledReplica(broker, partition, leaderEpoch);
   if (isRefused(replica)) return { ...replica, ...knownLeader(broker, partition, replica.error) };
   const { log } = replica;
-  const parting = lastEpoch < 0 ? null : divergence(replica, wanted);
-  if (parting !== null) return parting;
+  const diverging = divergence(replica, wanted);
+  if (diverging !== null) return diverging;
+  if (isNothingNew(replica, wanted, isolation)) return null;
   if (room <= 0) return { fetched: nothingOf(replica) };
   const fetched = fetch(log, { offset, bytesMax: Math.min(bytesMax, room), isolation });
   // Simplified: the range comes with the refusal, where Kafka has a follower ask for it.
   return isRefused(fetched) ? { ...fetched, range: rangeOf(replica) } : { fetched };
+}
+
+// KIP-227. What a follower knows comes with its question; Kafka's brokers remember it.
+function isNothingNew(
+  { log }: LedReplica, { offset, known }: Wanted, isolation: Isolation,
+): boolean {
+  if (offset !== endFor(log, isolation)) return false;
+  if (isolation !== 'replica') return true;
+  return known?.highWatermark === log.highWatermark && known.start >= log.startOffset;
 }
 
 const rangeOf = ({ log }: LedReplica) => ({ start: log.startOffset, end: log.endOffset });
@@ -74,6 +97,8 @@ const nothingOf = ({ log }: LedReplica): Fetched =>
 // K73: an asker whose last epoch ended earlier here has records that we do not have.
 function divergence(replica: LedReplica, { lastEpoch, offset }: Wanted): Read | null {
   const { log } = replica;
+  if (lastEpoch < 0) return null;
+  if (lastEpoch === latestEpoch(log.epochs) && offset <= log.endOffset) return null;
   const end = endOffsetFor(log.epochs, lastEpoch, log.endOffset);
   if (end.epoch === UNDEFINED_EPOCH.epoch) {
     return { error: 'OFFSET_OUT_OF_RANGE', range: rangeOf(replica) };
@@ -94,14 +119,20 @@ function isEnough({ minBytes, maxWait, partitions }: FetchAsked, told: readonly 
   if (told.some(({ error, diverging }) => error !== undefined || diverging !== undefined)) {
     return true;
   }
-  return told.reduce((sum, { fetched }) => sum + bytesOf(fetched), 0) >= Math.max(1, minBytes);
+  let bytes = 0;
+  for (const { fetched } of told) bytes += bytesOf(fetched);
+  return bytes >= Math.max(1, minBytes);
 }
 
-/** Looks whether a fetch that waits has enough now. */
-export function lookAtFetch(broker: BrokerRecord, { request }: Asked<FetchAsked>, kernel: Kernel):
-void {
+/** Looks whether a fetch that waits has enough, now that something moved in some partitions. */
+export function lookAtFetch(
+  broker: BrokerRecord, { request }: Asked<FetchAsked>, touched: ReadonlySet<PartitionName>,
+  kernel: Kernel,
+): void {
   const { body } = request;
-  if (!body.partitions.some((wanted) => hasNews(broker, body, wanted))) return;
+  const hasMoved = body.partitions.some((wanted) =>
+    touched.has(wanted.partition) && hasNews(broker, body, wanted));
+  if (!hasMoved) return;
   const told = readAll(broker, body);
   if (!isEnough(body, told)) return;
   broker.fetches.delete(request.asker);

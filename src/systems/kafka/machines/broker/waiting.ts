@@ -31,11 +31,7 @@ function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
       lookAtProduce(broker, waiting, kernel);
     }
   }
-  for (const asked of broker.fetches.values()) {
-    if (asked.request.body.partitions.some(({ partition }) => touched.has(partition))) {
-      lookAtFetch(broker, asked, kernel);
-    }
-  }
+  for (const asked of broker.fetches.values()) lookAtFetch(broker, asked, touched, kernel);
   if (broker.shares.size > 0) lookAtShares(broker, kernel);
   if (broker.parts.length > 0) lookAtParts(broker, touched, kernel);
 }

@@ -7,7 +7,7 @@ import { NO_GENERATION } from '../../group/committing';
 import type { CommitAsked, OffsetsFetchTold } from '../groups/requests';
 import type { Assign, Coordinate, Enlist, Fail, Membership, Prepare } from '../member/record';
 import { answered, giveUp, type OpenCall, timeOut } from '../network/calls';
-import type { EpochTold, FetchTold, MayFail, MetadataTold, OffsetsTold } from '../network/requests';
+import type { EpochTold, FetchAsked, MayFail, MetadataTold, OffsetsTold } from '../network/requests';
 import { carryOut } from './commanding';
 import {
   autoCommit, commitAgain, commitAsync, commitSync, failCommit, noteCommit, TIMED_OUT,
@@ -64,7 +64,8 @@ const TAKING: { readonly [api: string]: Taking } = {
   },
   OffsetCommit: (client, { number, body: asked }, { body, kernel }) =>
     noteCommit(client, { number, told: body, asked: asked as CommitAsked }, kernel),
-  Fetch: (client, _, { body, kernel }) => noteFetched(client, body as FetchTold, kernel),
+  Fetch: (client, { body: asked }, { body: told, kernel }) =>
+    noteFetched(client, { asked: asked as FetchAsked, told }, kernel),
   OffsetForLeaderEpoch: (client, _, { body, kernel }) =>
     noteEpochEnds(client, body as EpochTold, kernel),
 };

@@ -61,7 +61,12 @@ function sendFetch(
 }
 
 /** Takes an answer in; what was asked for another position is dropped (K115). */
-export function noteFetched(client: ClientRecord, told: FetchTold, kernel: Kernel): void {
+export function noteFetched(
+  client: ClientRecord, { asked, told }: { asked: FetchAsked; told: FetchTold }, kernel: Kernel,
+): void {
+  const isRefusal = told.partitions.length === asked.partitions.length
+    && told.partitions.every(({ error }) => error !== undefined);
+  if (!isRefusal) client.failed = 0;
   for (const { partition, offset, error, fetched, leader } of told.partitions) {
     if (leader !== undefined) noteLeader(client, partition, leader);
     const reading = client.readings.get(partition);
@@ -71,7 +76,6 @@ export function noteFetched(client: ClientRecord, told: FetchTold, kernel: Kerne
       reading.position = null;
       reading.wanted = { from: 'reset', isOutOfRange: true };
     } else if (error !== undefined) askSoon(client, kernel);
-    else client.failed = 0;
     if (fetched !== undefined && fetched.batches.length > 0) {
       const { records, position: next } = deliverable(fetched, offset);
       const epoch = fetched.batches.at(-1)?.leaderEpoch ?? -1;

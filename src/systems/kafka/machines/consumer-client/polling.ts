@@ -37,14 +37,14 @@ function finish(reading: Reading, position: number, epoch: number): void {
 export function returnRecords(client: ClientRecord, kernel: Kernel): void {
   let room = client.settings.pollRecordsMax;
   const returned: { reading: Reading; record: LogRecord; since: number }[] = [];
-  for (const reading of Array.from(client.readings.values())) {
+  for (const reading of [...client.readings.values()].filter(isFull)) {
     const { buffered } = reading;
-    if (room === 0 || buffered === null || !isFull(reading)) continue;
+    if (room === 0 || buffered === null) continue;
     const { since, next, epoch } = buffered;
     const taken = buffered.records.slice(0, room);
     room -= taken.length;
     buffered.records = buffered.records.slice(taken.length);
-    returned.push(...taken.map((record) => ({ reading, record, since })));
+    for (const record of taken) returned.push({ reading, record, since });
     if (buffered.records.length > 0) reading.position = (taken.at(-1)?.offset ?? 0) + 1;
     else {
       finish(reading, next, epoch);

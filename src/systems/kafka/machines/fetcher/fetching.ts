@@ -20,8 +20,9 @@ import { followed, type FetcherRecord } from './record';
 export function fetchOn(fetcher: FetcherRecord, kernel: Kernel): void {
   const broker = kernel.host<BrokerRecord>();
   const { settings, id } = broker;
+  if (fetcher.calls.open.size > 0) return;
   const replicas = followed(broker, fetcher);
-  if (replicas.length === 0 || fetcher.calls.open.size > 0) return;
+  if (replicas.length === 0) return;
   const bytesMax = numberOf(settings, 'replica.fetch.max.bytes');
   const body: FetchAsked = {
     replica: id, isolation: 'read_uncommitted',
@@ -31,6 +32,7 @@ export function fetchOn(fetcher: FetcherRecord, kernel: Kernel): void {
     partitions: replicas.map(({ name, log, leaderEpoch }) => ({
       partition: name, offset: log.endOffset, leaderEpoch,
       lastEpoch: latestEpoch(log.epochs) ?? -1, bytesMax,
+      known: { highWatermark: log.highWatermark, start: log.startOffset },
     })),
   };
   const timeout = timeOf(settings, 'replica.socket.timeout.ms');
@@ -41,15 +43,14 @@ type Answer = FetchTold['partitions'][number];
 
 /** Takes an answer in. */
 export function takeIn(
-  fetcher: FetcherRecord, { asked, told }: { asked: FetchAsked; told: FetchTold }, kernel: Kernel,
+  fetcher: FetcherRecord, { partitions }: FetchTold, kernel: Kernel,
 ): void {
   const broker = kernel.host<BrokerRecord>();
   fetcher.failed = false;
-  // Answered in the order of asking.
-  for (const [at, answer] of told.partitions.entries()) {
+  for (const answer of partitions) {
     const replica = broker.replicas.get(answer.partition);
     if (replica === undefined || replica.leader !== fetcher.leader) continue;
-    if (replica.leaderEpoch !== asked.partitions[at]?.leaderEpoch) continue;
+    if (replica.leaderEpoch !== answer.leaderEpoch) continue;
     if (!follow(broker, { replica, answer }, kernel)) fetcher.failed = true;
   }
 }

@@ -94,13 +94,16 @@ export interface FetchAsked {
     readonly leaderEpoch: number; // the asker's knowledge of it
     readonly lastEpoch: number; // of the last batch it has; -1 when it has none
     readonly bytesMax: number;
+    readonly known?: { readonly highWatermark: number; readonly start: number }; // to a follower
   }[];
 }
 
+/** KIP-227: partitions without anything new are left out. */
 export interface FetchTold {
   readonly partitions: readonly (MayFail & {
     readonly partition: PartitionName;
     readonly offset: number; // that was asked for
+    readonly leaderEpoch: number; // that the asker knew
     readonly fetched?: Fetched; // absent with an error
     readonly leader?: { readonly id: number; readonly epoch: number }; // KIP-951: when it moved
     readonly diverging?: { readonly epoch: number; readonly endOffset: number }; // K73

@@ -1,8 +1,8 @@
 /** The test of this folder: a page that complains in its console, or is refused anything, fails. */
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 export { expect };
-export type { Page };
+export type { Locator, Page };
 
 /** Collects what a page complains of: errors, and what the security policy refused. */
 export function listen(page: Page): readonly string[] {

@@ -36,6 +36,7 @@ export interface OpenedFile {
 export interface PointedHop {
   readonly seq: number;
   readonly place?: { readonly x: number; readonly y: number };
+  readonly beside?: readonly number[]; // all hops that lie in that place, where there are several
 }
 
 interface Doing {

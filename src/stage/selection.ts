@@ -4,7 +4,10 @@ import type { ActorId } from '../frames/frame';
 export type Selection =
   | { readonly actor: ActorId; readonly part?: string } // a station, or a part of it
   | { readonly lane: string; readonly wire: string }
-  | { readonly entry: number }; // a token's hop, or what put a copy into its cell
+  | {
+      readonly entry: number; // a token's hop, or what put a copy into its cell
+      readonly beside?: readonly number[]; // other tokens under the same point
+    };
 
 /** Names an item of the stage in its markup, for clicks and for the focus. */
 export const stationKey = (actor: ActorId): string => `station ${actor}`;

@@ -8,7 +8,7 @@ import { Tale } from '../frames/tale';
 import type { Topology } from '../frames/topology';
 import { fit, outside } from './hands/camera';
 import type { DrawProps } from './drawing';
-import { tokenAt } from './hands/hit';
+import { tokensAt } from './hands/hit';
 import { nextItem } from './hands/keys';
 import { Stage, type StageProps } from './stage';
 import { STATES } from './states';
@@ -183,12 +183,17 @@ describe('the keys', () => {
   });
 });
 
-it('tokenAt finds the token under a point, in the view as it is', () => {
+it('tokensAt finds every token under a point, in the view as it is', () => {
   const { tokens } = frames().at(1_100_000 as Micros);
   const [x, y] = [tokens.x[0]!, tokens.y[0]!];
   const view = { k: 2, x: 10, y: 20 };
-  expect(tokenAt(tokens, view, { x: x * 2 + 15, y: y * 2 + 20 })).toBe(8);
-  expect(tokenAt(tokens, view, { x: x * 2 + 40, y: y * 2 + 20 })).toBe(-1);
+  expect(tokensAt(tokens, view, { x: x * 2 + 15, y: y * 2 + 20 })).toEqual([8]);
+  expect(tokensAt(tokens, view, { x: x * 2 + 40, y: y * 2 + 20 })).toEqual([]);
+  const twice = {
+    ...tokens, length: 3, x: new Float32Array([x, x, x + 3]), y: new Float32Array([y, y, y]),
+    entry: new Float64Array([8, 9, 7]),
+  };
+  expect(tokensAt(twice as never, view, { x: x * 2 + 10, y: y * 2 + 20 })).toEqual([9, 8, 7]);
 });
 
 it('fit shows the whole picture, but never smaller than can be read', () => {

@@ -75,6 +75,27 @@ function Choices({ seq }: PointedHop): JSX.Element {
   );
 }
 
+/** Where several lie in one place, a person says which of them is meant. */
+function Which({ hop }: { readonly hop: PointedHop }): JSX.Element | null {
+  const lexicon = useLexicon();
+  const { trace } = telling();
+  const { beside = [] } = hop;
+  if (beside.length < 2) return null;
+  return (
+    <label className="hop-which">
+      <span className="sub">{lexicon.say('hop.which', { count: beside.length })}</span>
+      <select value={hop.seq} onChange={({ target }) =>
+        useStore.setState({ hop: { ...hop, seq: Number(target.value) } })}>
+        {beside.filter((seq) => seq < trace.length).map((seq) => (
+          <option key={seq} value={seq}>
+            {lexicon.say('hop.item', { ...hopWords(lexicon, trace, seq) })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** The menu at its place; it closes with Escape and with a click elsewhere. */
 function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
   const lexicon = useLexicon();
@@ -83,13 +104,14 @@ function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
   const playhead = useStore((store) => store.playhead);
   const { trace } = telling();
   const words = hopWords(lexicon, trace, hop.seq);
+  const { place } = hop;
   useLayoutEffect(() => {
-    if (menu.current === null || hop.place === undefined) return;
+    if (menu.current === null || place === undefined) return;
     const { current } = menu;
     if (!current.matches(':popover-open')) current.showPopover();
-    stand(current, hop.place);
+    stand(current, place);
     current.querySelector('button')?.focus();
-  }, [hop]);
+  }, [place]);
   // The focus goes back to what can be reached: a token is no element.
   useEffect(() => () => {
     if (document.activeElement === document.body) document.getElementById('hops')?.focus();
@@ -98,6 +120,7 @@ function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
     <dialog ref={menu} popover="auto" className="popover hop-menu"
       aria-label={say('hop.menu', { what: words.what })}
       onToggle={(event) => event.newState === 'closed' && close()}>
+      <Which hop={hop} />
       <h2>{words.what} {words.native !== '' && <code>{words.native}</code>}</h2>
       <p className="sub">{say('hop.way', { ...words })}</p>
       <Choices {...hop} />
@@ -112,13 +135,16 @@ function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
 export function HopMenu(): JSX.Element | null {
   const hop = useStore((store) => store.hop);
   const isThere = hop !== null && hop.place !== undefined && hop.seq < telling().trace.length;
-  return isThere ? <OpenMenu key={hop.seq} hop={hop} /> : null;
+  return isThere ? <OpenMenu hop={hop} /> : null;
 }
 
-/** The menu of a token at its place, while it is on its way. */
+/** The menu of tokens in one place: of the nearest on its way, with the choice of others. */
 export function hopMenuAt(
-  seq: number, place: NonNullable<PointedHop['place']>,
+  seqs: readonly number[], place: NonNullable<PointedHop['place']>,
 ): PointedHop | null {
   const { playhead } = useStore.getState();
-  return hopsAt(telling().trace, playhead).includes(seq) ? { seq, place } : null;
+  const moving = new Set(hopsAt(telling().trace, playhead));
+  const [seq, ...beside] = seqs.filter((each) => moving.has(each));
+  if (seq === undefined) return null;
+  return beside.length === 0 ? { seq, place } : { seq, place, beside: [seq, ...beside] };
 }

@@ -36,7 +36,7 @@ interface StagePlaceProps {
   readonly onSelect?: () => void;
   readonly isLocked?: boolean; // it can be looked at, and nothing on it changed
   /** What opens at a token that somebody chose, if anything does. */
-  readonly menuOf?: (entry: number, place: Place) => PointedHop | null;
+  readonly menuOf?: (entries: readonly number[], place: Place) => PointedHop | null;
 }
 
 export function StagePlace({ onSelect, menuOf, isLocked = false }: StagePlaceProps): JSX.Element {
@@ -55,10 +55,10 @@ export function StagePlace({ onSelect, menuOf, isLocked = false }: StagePlacePro
   const point = (next: Pointed | null, place?: Place): void => {
     setPointed(next);
     const isToken = next !== null && 'entry' in next && place !== undefined;
-    const onItsWay = (isToken && menuOf?.(next.entry, place)) || null;
+    const onItsWay = (isToken && menuOf?.([next.entry, ...next.beside ?? []], place)) || null;
     if (onItsWay === null) select(chosen(next));
     // Its menu is enough: a panel that opens would cover the picture.
-    else useStore.setState({ selection: chosen(next), hop: onItsWay });
+    else useStore.setState({ selection: chosen({ entry: onItsWay.seq }), hop: onItsWay });
     onSelect?.();
   };
   return (

@@ -6,15 +6,19 @@ import type { Selection } from '../selection';
 /** How far from its middle a token still answers, px on the screen. */
 const REACH = 12;
 
-/** The seq of the nearest token within reach of a point of the stage's own room; -1 for none. */
-export function tokenAt(tokens: Tokens, view: View, point: { x: number; y: number }): number {
+/** The seqs of all tokens within reach of a point of the stage's own room, the nearest first. */
+export function tokensAt(
+  tokens: Tokens, view: View, point: { x: number; y: number },
+): readonly number[] {
   const [x, y] = [(point.x - view.x) / view.k, (point.y - view.y) / view.k];
-  let [nearest, found] = [(REACH / view.k) ** 2, -1];
+  const reach = (REACH / view.k) ** 2;
+  const found: { readonly entry: number; readonly far: number }[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const far = (tokens.x[i]! - x) ** 2 + (tokens.y[i]! - y) ** 2;
-    if (far <= nearest) [nearest, found] = [far, tokens.entry[i]!];
+    if (far <= reach) found.push({ entry: tokens.entry[i]!, far });
   }
-  return found;
+  // Of those that stand in one place the last lies on top.
+  return found.reverse().toSorted((a, b) => a.far - b.far).map(({ entry }) => entry);
 }
 
 /** What an element of the stage stands for. */

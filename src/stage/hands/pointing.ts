@@ -2,7 +2,7 @@
 import type { Frame } from '../../frames/frame';
 import { atEnds } from '../canvas/paint';
 import type { Box, Camera } from './camera';
-import { itemOf, selectionOf, tokenAt } from './hit';
+import { itemOf, selectionOf, tokensAt } from './hit';
 import { middleOf, nextItem } from './keys';
 import { boxOfPart, enter, pressInside } from './inside';
 import type { Selection } from '../selection';
@@ -34,8 +34,9 @@ export function under(
   const { left, top } = svg.current!.getBoundingClientRect();
   const point = { x: event.clientX - left, y: event.clientY - top };
   const tokens = isReduced ? atEnds(frame.tokens, frame.lanes) : frame.tokens;
-  const entry = tokenAt(tokens, camera.view, point);
-  return entry >= 0 ? { entry } : selectionOf(event.target as Element, frame);
+  const [entry, ...beside] = tokensAt(tokens, camera.view, point);
+  if (entry === undefined) return selectionOf(event.target as Element, frame);
+  return beside.length === 0 ? { entry } : { entry, beside };
 }
 
 interface KeyLike {

@@ -31,6 +31,7 @@ export const faultsEn = {
   'hop.duplicateHelp': 'Duplicate {what}: {to} hears it twice. TCP never does this by itself; a proxy or a retry may.',
   'hop.forks': 'It has arrived already. What you do here begins another future at {time}.',
   'hop.together': 'Whatever travels in the same request or answer shares its fate.',
+  'hop.which': 'Here are {count}. Which one?',
   'hop.list': 'On the way',
   'hop.count': 'On the way: {count}',
   'hop.none': 'Nothing is on its way at {time}. Step on until something is.',
@@ -121,4 +122,5 @@ export const faultsEn = {
   'standing.refused': 'refused',
   'standing.lost': 'lost',
   'app.save': 'Save',
+  'app.makeLesson': 'Make a lesson',
 } as const;

@@ -33,6 +33,7 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'hop.duplicateHelp': '{what}{what, josa, 을/를} 두 번 보냅니다. {to}{to, josa, 은/는} 두 번 받습니다. TCP 스스로는 하지 않는 일이며, 프록시나 재시도가 만들 수 있습니다.',
   'hop.forks': '이미 도착했습니다. 여기서 바꾸면 {time}부터 다른 미래가 시작됩니다.',
   'hop.together': '같은 요청이나 응답에 실린 것은 모두 같은 일을 겪습니다.',
+  'hop.which': '이 자리에 {count}개가 있습니다. 어느 것인가요?',
   'hop.list': '전송 중',
   'hop.count': '전송 중: {count}',
   'hop.none': '{time}에는 전송 중인 것이 없습니다. 무언가 떠날 때까지 한 단계씩 넘겨 보세요.',
@@ -123,4 +124,5 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'standing.refused': '거절됨',
   'standing.lost': '유실',
   'app.save': '저장',
+  'app.makeLesson': '레슨 만들기',
 };

@@ -81,7 +81,9 @@ test('a setting that holds is told with the number of schedules, and Stop with w
 test('the world on the stage can be broken as it is, and is back afterwards', async ({ page }) => {
   const world = new World(page);
   await world.open('skeleton/one-queue');
-  await page.goto('./#/break/world=here');
+  await page.keyboard.press('KeyL');
+  await page.getByRole('link', { name: first['app.break'] }).click();
+  await expect(page).toHaveURL(/#\/break\/world=here$/);
   await expect(page.getByRole('combobox', { name: en['compare.world'] })).toHaveValue('here');
   await page.getByRole('combobox', { name: en['compare.promise'] }).selectOption('nothing-twice');
   await page.getByRole('combobox', { name: en['break.faults'] }).selectOption('1');

@@ -16,7 +16,7 @@ export interface Question {
 }
 
 const USUAL: Question = {
-  world: 'portable/burst', by: 'rabbitmq~automatic-ack', promise: '', widest: 2,
+  world: 'rabbitmq/work-queue', by: 'kafka', promise: 'nothing-lost', widest: 2,
 };
 
 /** Reads the end of an address; what it leaves out is as usual. */

@@ -6,7 +6,7 @@ import { serialise } from '../../scenario/serialise';
 import type { Wish } from '../../worker/client-lab';
 import { visibleWorlds } from '../home/gallery-worlds';
 import { entrantOf, portableWorlds } from '../lab/company/portable';
-import { openedFile } from '../run/player';
+import { stepsOf } from '../run/branches';
 import { useStore } from '../store';
 import { HERE, type Question } from './question';
 
@@ -23,11 +23,12 @@ const portableChoices: readonly Choice[] = [...portableWorlds].map(([name, world
   file: serialise(world),
 }));
 
-/** The world that was on the stage before the page took it. */
+/** The world that was on the stage before the page took it, with all that was done to it. */
 function choiceHere(): readonly Choice[] {
-  const { scenario } = useStore.getState();
-  const file = openedFile();
-  if (scenario === null || file === null) return [];
+  const { scenario, branches } = useStore.getState();
+  if (scenario === null) return [];
+  const { branches: _, ...own } = scenario;
+  const file = serialise({ ...own, steps: stepsOf(branches) });
   return [{ id: HERE, group: null, title: scenario.title, system: scenario.system, file }];
 }
 

@@ -2,7 +2,9 @@
 import type { JSX } from 'react';
 import { Guarantee } from '../../views/ledger/guarantee';
 import { useLedger } from '../run/use-ledger';
+import { routeHash } from '../route';
 import { useStore } from '../store';
+import { useSay } from '../words/context';
 import { Breaches } from './breaches';
 import { Money } from './money';
 import { PromiseChoice } from './promise-choice';
@@ -23,11 +25,15 @@ export function GuaranteePlace({ isWhole }: { readonly isWhole: boolean }): JSX.
 
 function Whole({ broken }: { readonly broken: number }): JSX.Element | null {
   const guarantee = useGuarantee();
+  const say = useSay();
   if (guarantee === undefined) return null;
   return (
     <>
       <Breaches list={guarantee.breaches} broken={broken} />
       <Money balance={guarantee.balance} />
+      <p><a className="btn" href={routeHash({ page: 'break', question: 'world=here' })}>
+        {say('app.break')}
+      </a></p>
     </>
   );
 }

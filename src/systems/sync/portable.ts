@@ -13,6 +13,9 @@ const PATIENT = {
   exponentialMaxWaitDuration: '8s', randomizedWaitFactor: 0.5, timeoutDuration: '2s',
 };
 
+/** What waits is done before its caller loses patience: the rest is told at once to come again. */
+const ACCEPT_COUNT = 8;
+
 export const realise: Realise = (world) => {
   const cannot = refusalOf(world);
   if (cannot !== undefined) return { cannot };
@@ -26,13 +29,15 @@ export const realise: Realise = (world) => {
     ...(world.order === 'key' && { maxConcurrentCalls: 1 }),
   };
   return {
-    settings: Object.entries({ ...calling, ...(isExact && { idempotencyKeys: 'database' }) })
-      .map(([name, value]) => ({ name, value })),
+    settings: Object.entries({
+      ...calling, acceptCount: ACCEPT_COUNT, ...(isExact && { idempotencyKeys: 'database' }),
+    }).map(([name, value]) => ({ name, value })),
     file: fileFor(world, {
       system: 'sync',
       topology: {
-        services: groups.map((name) =>
-          ({ name, ...(isExact && { idempotencyKeys: 'database' }) })),
+        services: groups.map((name) => ({
+          name, acceptCount: ACCEPT_COUNT, ...(isExact && { idempotencyKeys: 'database' }),
+        })),
       },
       producer: () => ({ ...calling, calls: groups }),
       consumer: (_, service) => ({ service }),

@@ -58,8 +58,17 @@ function lessons(): Plugin {
   };
 }
 
+/** Markdown's reader would ask the page what `&lt;` means, by markup that the policy forbids. */
+const resolve = {
+  alias: {
+    'decode-named-character-reference':
+      join(import.meta.dirname, 'node_modules/decode-named-character-reference/index.js'),
+  },
+};
+
 /** The page as many files, fetched as they are needed; with --mode single, as one file. */
 export default defineConfig(({ mode }) => (mode === 'single' ? {
+  resolve,
   plugins: [react(), lessons(), ...singleFilePlugins()],
   publicDir: false,
   // From file: addresses browsers start no module as a worker.
@@ -73,6 +82,7 @@ export default defineConfig(({ mode }) => (mode === 'single' ? {
   },
 } : {
   base: './',
+  resolve,
   plugins: [react(), lessons(), securityPolicy()],
   worker: { format: 'es' },
   build: {

@@ -256,7 +256,7 @@ export const libraries: readonly Library[] = [
   {
     name: /^(unified|remark-\w+|yaml)$/,
     files: [/^src\/tutor\/read\//],
-    home: 'tutor/read: lessons are read when the page is built, never in it',
+    home: 'tutor/read: our lessons are read when the page is built, others when they are opened',
   },
   { name: /^node:/, files: [/^src\/(cli|house)\//], home: 'cli' },
   { name: /^vite$/, files: [/^src\/house\//], home: 'house' },

@@ -25,7 +25,9 @@ export interface Term {
 
 export const terms = (): { readonly [key: string]: Term } => termsFile;
 
-export const termOf = (key: string): Term | undefined => terms()[key];
+/** A key may be anything that a guest wrote, also `constructor`. */
+export const termOf = (key: string): Term | undefined =>
+  (Object.hasOwn(terms(), key) ? terms()[key] : undefined);
 
 /** The subjects and their lessons, in order; the lint refuses a file that cannot be read. */
 export function course(): readonly Subject[] {

@@ -35,6 +35,7 @@ function History(): JSX.Element {
         onClick={redoStep}>{say('app.redo')}</button>
       <button type="button" className="btn quiet" onClick={restart}>{say('app.restart')}</button>
       <button type="button" className="btn quiet" onClick={saveFile}>{say('app.save')}</button>
+      <a className="btn quiet" href="#/teach/edit/stage">{say('app.makeLesson')}</a>
     </>
   );
 }

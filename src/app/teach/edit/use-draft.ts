@@ -52,7 +52,10 @@ export function useDraft(from: string): readonly [Draft, (change: Partial<Lesson
   const [draft, setDraft] = useState<Draft>();
   useEffect(() => {
     let isHere = true;
-    void begin(from).then((files) => isHere && setDraft(files));
+    void begin(from).then((files) => {
+      save(KEY, JSON.stringify(files));
+      if (isHere) setDraft(files);
+    });
     return () => {
       isHere = false;
     };

@@ -88,7 +88,7 @@ export function LessonSheet(props: SheetProps): JSX.Element {
   return (
     <article className="sheet lesson-text" aria-label={say('sheet.title')}>
       <header>
-        <h1>{lesson.head.title}</h1>
+        <h2 className="sheet-title">{lesson.head.title}</h2>
         <p className="sub">
           {hasKey ? say('sheet.key') : say('sheet.name')} · {say('sheet.seed', { seed: own })}
         </p>
@@ -98,7 +98,7 @@ export function LessonSheet(props: SheetProps): JSX.Element {
         return (
           <section key={step.id}>
             <Prose blocks={step.before} />
-            <h2>{say(`lesson.${step.kind}`)}</h2>
+            <h3>{say(`lesson.${step.kind}`)}</h3>
             <Prose blocks={step.body} />
             {chosen.length > 0 && (
               <p>{say('lesson.own', { values: chosen.map(([name, value]) =>
@@ -109,7 +109,7 @@ export function LessonSheet(props: SheetProps): JSX.Element {
         );
       })}
       <Prose blocks={lesson.after} />
-      {hasKey && <><h2>{say('sheet.notes')}</h2><Prose blocks={lesson.teacher} /></>}
+      {hasKey && <><h3>{say('sheet.notes')}</h3><Prose blocks={lesson.teacher} /></>}
     </article>
   );
 }

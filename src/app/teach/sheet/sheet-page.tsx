@@ -17,6 +17,7 @@ JSX.Element {
     <div className="course teach sheets">
       <LessonBar at={0} steps={0} />
       <main id="stage" tabIndex={-1}>
+        <h1 className="no-print">{say('sheet.title')}</h1>
         <form className="row no-print" onSubmit={(event) => event.preventDefault()}>
           <label className="lesson-field">
             {say('sheet.seeds')}

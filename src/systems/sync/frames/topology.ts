@@ -28,7 +28,13 @@ const CALLER = { full: 128, compact: 44, chip: 28 } as const;
 const SERVICE = { full: 138, compact: 44, chip: 28 } as const;
 const WIDE = 380;
 
-const callerFit = ({ density }: Room): Fit => ({ height: CALLER[density] });
+/** Wide enough for several calls that are out. */
+const CALLER_WIDE = 184;
+
+const callerFit = ({ density, form, width }: Room): Fit => ({
+  height: CALLER[density],
+  ...(density === 'full' && { width: form === 'column' ? width : CALLER_WIDE }),
+});
 
 const fitOf = ({ density, form, width }: Room, services: number): Fit => ({
   width: form === 'column' ? width : WIDE,

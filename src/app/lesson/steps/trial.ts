@@ -1,5 +1,5 @@
 /** Tries a choice of a challenge: its world runs to the end, and the ledger judges the goal. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Ledger } from '../../../ledger/ledger';
 import { isTrue } from '../../../tutor/facts/expression';
 import type { Challenge } from '../../../tutor/lesson';
@@ -33,22 +33,26 @@ function outcomeOf({ goal }: Challenge): Outcome {
   return { isReached: isTrue(goal, ledger), ledger };
 }
 
-/** What is needed to run a trial, and what came of the last one. */
+/** What is needed to run a trial, and what came of the last one, whatever world comes after it. */
 export function useTrial(bench: Bench) {
   const { step } = bench;
   const { reached, hasEnded } = useTelling();
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const [isTried, setTried] = useState(false);
-  const isThere = isTried && reached >= until;
+  const [outcome, setOutcome] = useState<Outcome>();
+  const isRunning = isTried && outcome === undefined;
+  const isThere = isRunning && reached >= until;
   const isOver = isThere && (step.judged === 'end' || hasEnded);
+  // Kept: the next step puts another world on the stage.
+  if (isOver) setOutcome(outcomeOf(step));
   useEffect(() => {
     // Nothing is judged lost before the faults are healed and all that could arrive has.
     if (isThere && !isOver) finish();
   }, [isThere, isOver]);
-  const outcome = useMemo(() => (isOver ? outcomeOf(step) : undefined), [isOver, step]);
   const run = (choice: Choice): void => {
     setTried(false);
+    setOutcome(undefined);
     void start(bench, choice).then(() => setTried(true));
   };
-  return { isRunning: isTried && !isOver, outcome, run };
+  return { isRunning, outcome, run };
 }

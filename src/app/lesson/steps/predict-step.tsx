@@ -28,10 +28,11 @@ export function PredictStep(props: StepProps<Predict>): JSX.Element {
   useTruth(props);
   const isLocked = past.isDone;
   const { isDiagnosis } = step;
+  const locked = isDiagnosis ? 'lesson.answerLocked' : 'lesson.locked';
   return (
     <>
       <fieldset className="choices-list" disabled={isLocked}>
-        <legend className="unseen">{say(isLocked ? 'lesson.locked' : 'lesson.choices')}</legend>
+        <legend className="unseen">{say(isLocked ? locked : 'lesson.choices')}</legend>
         {step.options.map(({ label, words }) => (
           <label key={label} className={past.choice === label ? 'is-mine' : undefined}>
             <input type="radio" name={step.id} value={label} checked={past.choice === label}
@@ -39,7 +40,7 @@ export function PredictStep(props: StepProps<Predict>): JSX.Element {
             <b>{label}</b>
             <span><Line parts={words} /></span>
             {isLocked && past.choice === label && (
-              <span className="tag">{say('lesson.locked')}</span>
+              <span className="tag">{say(locked)}</span>
             )}
           </label>
         ))}

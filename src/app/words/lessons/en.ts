@@ -22,6 +22,7 @@ export const lessonsEn = {
   'lesson.reason': 'Why do you think so?',
   'lesson.diagnose': 'What has happened?',
   'lesson.answer': 'Lock my answer',
+  'lesson.answerLocked': 'My answer, locked',
   'lesson.playFirst': 'Play as often as you like before you answer.',
   'lesson.lock': 'Lock my prediction',
   'lesson.locked': 'My prediction, locked',

@@ -34,13 +34,16 @@ export function handleFetch(
   waitFor(asker, body.maxWait, kernel);
 }
 
-function noteAll(broker: BrokerRecord, { replica, partitions }: FetchAsked, kernel: Kernel): void {
+function noteAll(
+  broker: BrokerRecord, { replica: follower, partitions }: FetchAsked, kernel: Kernel,
+): void {
   for (const wanted of partitions) {
-    const led = ledReplica(broker, wanted.partition, wanted.leaderEpoch);
-    if (isRefused(led) || divergence(led, wanted) !== null) continue;
-    const { startOffset, endOffset } = led.log;
-    if (wanted.offset < startOffset || wanted.offset > endOffset) continue;
-    noteFollower(broker, led, { follower: replica, offset: wanted.offset }, kernel);
+    const { partition, leaderEpoch, offset } = wanted;
+    const replica = ledReplica(broker, partition, leaderEpoch);
+    if (isRefused(replica) || divergence(replica, wanted) !== null) continue;
+    const { startOffset, endOffset } = replica.log;
+    if (offset < startOffset || offset > endOffset) continue;
+    noteFollower(broker, { replica, follower, offset }, kernel);
   }
 }
 
@@ -124,10 +127,14 @@ function isEnough({ minBytes, maxWait, partitions }: FetchAsked, told: readonly 
   return bytes >= Math.max(1, minBytes);
 }
 
-/** Looks whether a fetch that waits has enough, now that something moved in some partitions. */
+/** A fetch that waits, and the partitions where something moved. */
+interface Looking extends Asked<FetchAsked> {
+  readonly touched: ReadonlySet<PartitionName>;
+}
+
+/** Looks whether a fetch that waits has enough now. */
 export function lookAtFetch(
-  broker: BrokerRecord, { request }: Asked<FetchAsked>, touched: ReadonlySet<PartitionName>,
-  kernel: Kernel,
+  broker: BrokerRecord, { request, touched }: Looking, kernel: Kernel,
 ): void {
   const { body } = request;
   const hasMoved = body.partitions.some((wanted) =>

@@ -5,8 +5,9 @@ import { expand } from './office/isr';
 import type { BrokerRecord } from './record';
 import { type LedReplica, moveHighWatermark } from './replicas';
 
-/** A follower has all before an offset. */
+/** A follower has all of a replica before an offset. */
 export interface Position {
+  readonly replica: LedReplica;
   readonly follower: number;
   readonly offset: number;
 }
@@ -14,7 +15,7 @@ export interface Position {
 // K61: the offset that a follower asks for tells how far it is.
 /** Notes a fetch of a follower, and what follows from it. */
 export function noteFollower(
-  broker: BrokerRecord, replica: LedReplica, { follower, offset }: Position, kernel: Kernel,
+  broker: BrokerRecord, { replica, follower, offset }: Position, kernel: Kernel,
 ): void {
   const view = replica.leadership.followers[follower];
   if (view === undefined) return;

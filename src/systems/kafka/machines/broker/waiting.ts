@@ -31,7 +31,9 @@ function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
       lookAtProduce(broker, waiting, kernel);
     }
   }
-  for (const asked of broker.fetches.values()) lookAtFetch(broker, asked, touched, kernel);
+  for (const { request, since } of broker.fetches.values()) {
+    lookAtFetch(broker, { request, since, touched }, kernel);
+  }
   if (broker.shares.size > 0) lookAtShares(broker, kernel);
   if (broker.parts.length > 0) lookAtParts(broker, touched, kernel);
 }

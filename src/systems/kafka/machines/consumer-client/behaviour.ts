@@ -7,7 +7,9 @@ import { NO_GENERATION } from '../../group/committing';
 import type { CommitAsked, OffsetsFetchTold } from '../groups/requests';
 import type { Assign, Coordinate, Enlist, Fail, Membership, Prepare } from '../member/record';
 import { answered, giveUp, type OpenCall, timeOut } from '../network/calls';
-import type { EpochTold, FetchAsked, MayFail, MetadataTold, OffsetsTold } from '../network/requests';
+import type {
+  EpochTold, FetchAsked, MayFail, MetadataTold, OffsetsTold,
+} from '../network/requests';
 import { carryOut } from './commanding';
 import {
   autoCommit, commitAgain, commitAsync, commitSync, failCommit, noteCommit, TIMED_OUT,

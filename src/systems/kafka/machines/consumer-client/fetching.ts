@@ -41,12 +41,13 @@ function isFetchable(client: ClientRecord, reading: Reading, kernel: Kernel): bo
     && isValid(client, reading, kernel);
 }
 
-function wantedOf({ known, settings }: ClientRecord, { name, position }: Reading): Wanted {
-  return {
-    partition: name, offset: position ?? 0, leaderEpoch: known.get(name)?.epoch ?? -1,
-    lastEpoch: -1, bytesMax: settings.partitionBytesMax,
-  };
-}
+/** A position that is valid is so under the epoch that is known now. */
+const wantedOf = (
+  { settings }: ClientRecord, { name, position, knownEpoch }: Reading,
+): Wanted => ({
+  partition: name, offset: position ?? 0, leaderEpoch: knownEpoch, lastEpoch: -1,
+  bytesMax: settings.partitionBytesMax,
+});
 
 function sendFetch(
   client: ClientRecord, { to, partitions }: { to: ActorId; partitions: readonly Wanted[] },

@@ -2,7 +2,7 @@
 import type { LabJob, LabJobs, LabReply } from './protocol-lab';
 
 export type {
-  CellTold, Heading, RowHeading,
+  CellTold, Headings,
 } from '../lab/jobs/table';
 export type { Finding, Shown, Wish } from '../lab/jobs/leader';
 export type { SweepTold } from '../lab/jobs/sweeper';

@@ -11,7 +11,8 @@ const X = { title: 'x', pass: 0.6 };
 
 it('packageOf puts one page and its manifest in a zip', () => {
   for (const scorm of ['1.2', '2004'] as const) {
-    const files = unzipSync(packageOf(HTML, { ...content, scorm }, { title: 'Acks & <ISR>', pass: 0.6 }));
+    const about = { title: 'Acks & <ISR>', pass: 0.6 };
+    const files = unzipSync(packageOf(HTML, { ...content, scorm }, about));
     expect(Object.keys(files)).toEqual(['index.html', 'imsmanifest.xml']);
     const manifest = strFromU8(files['imsmanifest.xml'] ?? new Uint8Array());
     expect(manifest).toContain('<title>Acks &#38; &#60;ISR&#62;</title>');

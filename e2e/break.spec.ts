@@ -81,7 +81,7 @@ test('a setting that holds is told with the number of schedules, and Stop with w
 test('the world on the stage can be broken as it is, and is back afterwards', async ({ page }) => {
   const world = new World(page);
   await world.open('skeleton/one-queue');
-  await page.keyboard.press('KeyL');
+  await page.getByRole('button', { name: first['world.ledger'], exact: true }).click();
   await page.getByRole('link', { name: first['app.break'] }).click();
   await expect(page).toHaveURL(/#\/break\/world=here$/);
   await expect(page.getByRole('combobox', { name: en['compare.world'] })).toHaveValue('here');

@@ -42,7 +42,7 @@ function changed(state: ClusterState, trace: Trace, entry: TraceEntry): readonly
   if (native === 'position' && peer !== undefined) {
     const log = state.logs.get(peer);
     if (log !== undefined) {
-      readerOf(state, log, { trace, consumer: actor }).position = numberOf(entry, 'offset');
+      readerIn(log, nameOfReader(state, trace, actor)).position = numberOf(entry, 'offset');
     }
     return [peer];
   }
@@ -112,20 +112,21 @@ function assigned(state: ClusterState, trace: Trace, entry: TraceEntry): readonl
   state.members.set(actor, now);
   const member = trace.nameOf(actor);
   const touched: ActorId[] = [];
+  const name = nameOfReader(state, trace, actor);
   for (const [id, log] of state.logs) {
-    const isMine = now.includes(log.name);
-    const reader = readerOf(state, log, { trace, consumer: actor });
-    if (isMine) reader.member = member;
-    else if (reader.member === member) {
+    if (now.includes(log.name)) readerIn(log, name).member = member;
+    else {
+      // Whoever has never read a log is no reader of it.
+      const reader = log.readers[name];
+      if (reader?.member !== member) continue;
       reader.member = '';
       reader.position = -1;
-    } else continue;
+    }
     touched.push(id);
   }
   return touched;
 }
 
-const readerOf = (
-  { readerOf: groups }: ClusterState, log: Log,
-  { trace, consumer }: { trace: Trace; consumer: ActorId },
-): ReturnType<typeof readerIn> => readerIn(log, groups.get(consumer) ?? trace.nameOf(consumer));
+const nameOfReader = (
+  { readerOf: groups }: ClusterState, trace: Trace, consumer: ActorId,
+): string => groups.get(consumer) ?? trace.nameOf(consumer);

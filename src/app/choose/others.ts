@@ -1,4 +1,4 @@
-/** What is not simulated yet, and the answers that point to it. */
+/** What needs another system or none, and the answers that point to it. */
 import { isMet, type Answers, type When } from './questions';
 
 export const OTHERS = ['call', 'zeromq', 'kernel', 'activemq'] as const;
@@ -7,6 +7,7 @@ export type Other = (typeof OTHERS)[number];
 interface Pointer {
   readonly when: readonly When[]; // any of these is enough
   readonly source: string;
+  readonly world?: string; // where it can be seen; none where it is not simulated yet
 }
 
 const PATTERNS = 'https://www.enterpriseintegrationpatterns.com/patterns/messaging';
@@ -15,6 +16,7 @@ export const POINTERS: { readonly [other in Other]: Pointer } = {
   call: {
     when: [{ broker: ['call'] }],
     source: `${PATTERNS}/EncapsulatedSynchronousIntegration.html`,
+    world: 'sync/ask-and-wait',
   },
   zeromq: { when: [{ broker: ['sockets'] }], source: 'https://zguide.zeromq.org/docs/chapter1/' },
   kernel: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseEn } from '../words/choose/en';
 import { chooseReasonsEn } from '../words/choose/reasons.en';
 import { DATED } from './dated';
-import { OTHERS, pointedTo } from './others';
+import { OTHERS, pointedTo, POINTERS } from './others';
 import { answersText, questions, QUESTIONS, readAnswers, type Answers } from './questions';
 import { SYSTEMS } from './reason';
 import { areEqual, REASONS, weigh } from './weigh';
@@ -96,6 +96,15 @@ describe('weigh', () => {
 });
 
 describe('pointedTo', () => {
+  it('shows worlds that there are', () => {
+    const shown = OTHERS.flatMap((other) => POINTERS[other].world ?? []);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const world of shown) {
+      const [system, name] = world.split('/');
+      expect(WORLDS).toHaveProperty([`../../systems/${system}/scenarios/${name}.json`]);
+    }
+  });
+
   it('names what needs no broker', () => {
     expect(pointedTo({ broker: 'call' })).toEqual(['call']);
     expect(pointedTo({ broker: 'sockets' })).toEqual(['zeromq']);

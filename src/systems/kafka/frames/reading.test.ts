@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ActorId } from '../../../trace/entry';
 import { kindCode, Trace } from '../../../trace/trace';
-import { reading } from './reading';
+import { type PartitionDetail, reading } from './reading';
 
-it('reading makes nobody a reader of a log that another of its topics is assigned from', () => {
+it('reading makes nobody a reader of a log by an assignment of others', () => {
   const trace = new Trace();
   const add = (name: string, role: string, subscribers?: string[]): ActorId =>
     trace.addActor({ name, role, ...(subscribers && { subscribers }) } as never).id as ActorId;
@@ -17,7 +17,7 @@ it('reading makes nobody a reader of a log that another of its topics is assigne
     reading.read(state, trace, trace.length - 1);
   }
   const readersOf = (log: ActorId): string[] =>
-    (reading.detailOf(state, log)?.readers ?? []).map(({ name }) => name);
+    (reading.detailOf(state, log) as PartitionDetail).readers.map(({ name }) => name);
   expect(readersOf(orders)).toEqual(['mail']);
   expect(readersOf(outbox)).toEqual(['relay']);
 });

@@ -83,7 +83,8 @@ function readOne(broker: BrokerRecord, wanted: Wanted, { isolation, room }: Read
   return isRefused(fetched) ? { ...fetched, range: rangeOf(replica) } : { fetched };
 }
 
-// KIP-227. What a follower knows comes with its question; Kafka's brokers remember it.
+// KIP-227. Simplified: what a follower knows comes with its question; Kafka's brokers remember it
+// in a session.
 function isNothingNew(
   { log }: LedReplica, { offset, known }: Wanted, isolation: Isolation,
 ): boolean {

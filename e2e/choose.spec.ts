@@ -55,6 +55,9 @@ test('without a broker the other answers come first', async ({ page }) => {
   await choice(page, chooseEn['ask.broker'], chooseEn['ask.broker.yes']).check();
   await expect(headings.first()).toHaveText(chooseEn['choose.result']);
   await expect(page.locator('.is-pointed')).toHaveCount(0);
+  await page.getByRole('link', { name: `${chooseEn['choose.play']}: ${chooseEn['other.call']}` })
+    .click();
+  await expect(page).toHaveURL(/#\/world\/sync\/ask-and-wait$/);
 });
 
 for (const [locale, words, width] of [['en', chooseEn, 1440], ['ko', chooseKo, 390]] as const) {

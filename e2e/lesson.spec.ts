@@ -29,6 +29,9 @@ for (const language of ['en', 'ko'] as const) {
         const middle = Math.ceil(steps.length / 2);
         for (const step of steps.slice(0, middle)) await learner.do(step);
 
+        const told = (): readonly string[] => host.verbs.filter((verb) => verb !== 'initialized');
+        await expect.poll(() => told().length).toBe(middle);
+
         // In the middle the page is loaded again: the learner is where she was.
         await page.reload();
         await learner.isOpen();
@@ -45,8 +48,7 @@ for (const language of ['en', 'ko'] as const) {
         expect(done.filter(({ isDone }) => isDone)).toHaveLength(steps.length);
 
         const said = steps.map(({ kind }) => (kind === 'observe' ? 'experienced' : 'answered'));
-        await expect.poll(() => host.verbs.filter((verb) => verb !== 'initialized'))
-          .toEqual([...said, 'completed', 'passed']);
+        await expect.poll(told).toEqual([...said, 'completed', 'passed']);
         expect(host.heard.every(({ actor }) => actor.name === 'Class 3B')).toBe(true);
       });
     });

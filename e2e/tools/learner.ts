@@ -5,7 +5,7 @@ import { root } from '../../scripts/lib/paths.mjs';
 import { en as first } from '../../src/app/words/en';
 import { ko } from '../../src/app/words/ko';
 import { lessonsEn } from '../../src/app/words/lessons/en';
-import type { Lesson, LessonStep, Solution } from '../../src/tutor/lesson';
+import type { Lesson, LessonStep, Predict, Solution } from '../../src/tutor/lesson';
 import { readLesson } from '../../src/tutor/read/read-lesson';
 import type { Frame, Locator } from '@playwright/test';
 import { expect, type Page } from './test';
@@ -73,7 +73,7 @@ export class Learner {
     const section = this.place.locator(`section[aria-labelledby="step-${step.id}"]`);
     await expect(section).toHaveAttribute('aria-current', 'step');
     switch (step.kind) {
-      case 'predict': await this.predict(step.answer); break;
+      case 'predict': await this.predict(step); break;
       case 'observe': await this.observe(); break;
       case 'explain': await this.explain(); break;
       case 'challenge': await this.challenge(step); break;
@@ -103,9 +103,9 @@ export class Learner {
     await expect(radio.nth(place)).toBeChecked();
   }
 
-  private async predict(answer: string): Promise<void> {
+  private async predict({ answer, isDiagnosis }: Predict): Promise<void> {
     await this.choose(this.current.locator('fieldset'), 'abcd'.indexOf(answer));
-    await this.pressOn(this.words['lesson.lock']);
+    await this.pressOn(this.words[isDiagnosis ? 'lesson.answer' : 'lesson.lock']);
   }
 
   private async observe(): Promise<void> {

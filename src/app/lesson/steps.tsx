@@ -10,7 +10,7 @@ import { ObserveStep } from './steps/observe-step';
 import { PredictStep } from './steps/predict-step';
 import { Prose } from './prose';
 import { record } from './session/progress-store';
-import type { StepProps } from './steps/step';
+import { titleOf, type StepProps } from './steps/step';
 
 function OwnPart(props: StepProps<LessonStep>): JSX.Element {
   const { step } = props;
@@ -39,8 +39,6 @@ function Hints({ hints }: Pick<LessonStep, 'hints'>): JSX.Element {
   );
 }
 
-const isDiagnosis = (step: LessonStep): boolean => step.kind === 'predict' && step.isDiagnosis;
-
 function OneStep(props: StepProps<LessonStep>): JSX.Element {
   const say = useSay();
   const { step, isNow } = props;
@@ -50,7 +48,7 @@ function OneStep(props: StepProps<LessonStep>): JSX.Element {
       <Prose blocks={step.before} />
       <section className={isNow ? 'step is-now' : 'step is-done'} aria-labelledby={name}
         aria-current={isNow ? 'step' : undefined}>
-        <h2 id={name}>{say(`lesson.${isDiagnosis(step) ? 'diagnose' : step.kind}`)}</h2>
+        <h2 id={name}>{say(titleOf(step))}</h2>
         <Prose blocks={step.body} />
         <OwnNumbers {...props} />
         <OwnPart {...props} />

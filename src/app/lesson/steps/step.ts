@@ -14,3 +14,7 @@ export interface StepProps<Step extends LessonStep> {
   readonly hasHints: boolean;
   readonly note: (change: Partial<StepRecord>) => void;
 }
+
+/** What a step is called: a question about a world that may be played first is no prediction. */
+export const titleOf = (step: LessonStep): `lesson.${LessonStep['kind'] | 'diagnose'}` =>
+  (step.kind === 'predict' && step.isDiagnosis ? 'lesson.diagnose' : `lesson.${step.kind}`);

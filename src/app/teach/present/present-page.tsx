@@ -14,6 +14,7 @@ import { TimePanel } from '../../transport/time-panel';
 import { useSay } from '../../words/context';
 import { Narration } from '../../world/narration';
 import { StagePlace } from '../../world/stage-place';
+import { titleOf } from '../../lesson/steps/step';
 import { useLesson } from '../use-lesson';
 import { slidesOf, type Slide } from './slides';
 import { usePresenterKeys } from './presenter-keys';
@@ -93,7 +94,8 @@ JSX.Element {
   const show = (): void => setAnswered(!isAnswered);
   usePresenterKeys({ next: () => go(1), back: () => go(-1), answer: show });
   useStepWorld(open, slide?.step, seed);
-  const isStill = slide?.step.kind === 'predict' && !isAnswered;
+  const step = slide?.step;
+  const isStill = step?.kind === 'predict' && !step.isDiagnosis && !isAnswered;
   useStillness(isStill);
   const mayAsk = slide?.part === 'step' && slide.step.kind !== 'observe';
   return (
@@ -101,7 +103,7 @@ JSX.Element {
       <LessonBar at={at} steps={slides.length} />
       <article className="lesson-text" aria-label={say('lesson.text')} aria-live="polite">
         <h1>{lesson.head.title}</h1>
-        {slide?.part === 'step' && <h2>{say(`lesson.${slide.step.kind}`)}</h2>}
+        {slide?.part === 'step' && <h2>{say(titleOf(slide.step))}</h2>}
         <Prose blocks={slide?.blocks ?? []} />
         {slide?.part === 'step'
           && <Own step={slide.step} answer={isAnswered ? answer : undefined} />}

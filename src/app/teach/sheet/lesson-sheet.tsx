@@ -6,6 +6,7 @@ import { NO_ANSWER } from '../../../tutor/progress';
 import { seedOf, variation } from '../../../tutor/variant';
 import { Line, Prose } from '../../lesson/prose';
 import { truthFor } from '../../lesson/session/use-truth';
+import { titleOf } from '../../lesson/steps/step';
 import { useSay } from '../../words/context';
 
 interface SheetProps {
@@ -98,7 +99,7 @@ export function LessonSheet(props: SheetProps): JSX.Element {
         return (
           <section key={step.id}>
             <Prose blocks={step.before} />
-            <h3>{say(`lesson.${step.kind}`)}</h3>
+            <h3>{say(titleOf(step))}</h3>
             <Prose blocks={step.body} />
             {chosen.length > 0 && (
               <p>{say('lesson.own', { values: chosen.map(([name, value]) =>

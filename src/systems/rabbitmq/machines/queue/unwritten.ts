@@ -22,7 +22,7 @@ export function handForGood(copy: Copy, channel: ActorId, kernel: Kernel): void 
 /** What the queue that acts now gave to a channel that is gone; to any when none is named. */
 export function sayLost(channel: ActorId | undefined, kernel: Kernel): void {
   const { unwritten } = kernel.host<NodeRecord>();
-  for (const each of [...unwritten.values()]) {
+  for (const each of unwritten.values()) {
     if (each.queue !== kernel.self || each.channel !== (channel ?? each.channel)) continue;
     unwritten.delete(each.copy.id);
     removed(each.copy, { kernel, reason: 'never written', rule: 'rabbitmq:R37' });

@@ -23,7 +23,8 @@ JSX.Element {
   const [system, name] = world?.split('/') ?? [];
   if (system === undefined || name === undefined) return <small>{say('choose.unseen')}</small>;
   return (
-    <a href={routeHash({ page: 'world', system, name })} aria-label={`${say('choose.play')}: ${of}`}>
+    <a href={routeHash({ page: 'world', system, name })}
+      aria-label={`${say('choose.play')}: ${of}`}>
       {say('choose.play')}
     </a>
   );

@@ -1,27 +1,17 @@
 /** Kafka's words for what happens, and what must always be true of its traces. */
-import type { ActorId, TraceEntry } from '../../trace/entry';
+import { fieldsOf } from '../../base/json';
+import type { ActorId } from '../../trace/entry';
+import { breaches } from '../../trace/always';
 import type { Trace } from '../../trace/trace';
 import type { Vocabulary } from '../../trace/vocabulary';
-
-type Fields = { readonly [field: string]: unknown };
-
-const fieldsOf = ({ detail }: TraceEntry): Fields =>
-  (typeof detail === 'object' && detail !== null ? (detail as Fields) : {});
-
-/** The seqs of the entries that a reader with a memory of its own objects to. */
-function broken(trace: Trace, isBroken: (entry: TraceEntry) => boolean): number[] {
-  const seqs: number[] = [];
-  for (let seq = 0; seq < trace.length; seq++) if (isBroken(trace.entry(seq))) seqs.push(seq);
-  return seqs;
-}
 
 /** K2: each leader gives the next offset, whatever its predecessors had given. */
 function repeatedOffsets(trace: Trace): number[] {
   const newest = new Map<string, number>();
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     if (entry.kind !== 'stored' || entry.native !== 'append') return false;
-    const { offset, epoch } = fieldsOf(entry);
-    const term = `${entry.actor} ${String(epoch)}`;
+    const { offset, epoch } = fieldsOf(entry.detail);
+    const term = `${entry.actor} ${Number(epoch)}`;
     const before = newest.get(term) ?? -1;
     newest.set(term, Number(offset));
     return Number(offset) <= before;
@@ -31,12 +21,12 @@ function repeatedOffsets(trace: Trace): number[] {
 /** K66: while one broker leads, the high watermark of its partition never goes back. */
 function fallingWatermarks(trace: Trace): number[] {
   const newest = new Map<ActorId, { readonly broker: unknown; readonly value: number }>();
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     if (entry.kind !== 'changed') return false;
     // Another term begins with what the new leader knows.
     if (entry.native === 'leader') newest.delete(entry.actor);
     if (entry.native !== 'highWatermark') return false;
-    const { value, broker } = fieldsOf(entry);
+    const { value, broker } = fieldsOf(entry.detail);
     const before = newest.get(entry.actor);
     newest.set(entry.actor, { broker, value: Number(value) });
     return before?.broker === broker && before?.value !== undefined && Number(value) < before.value;
@@ -46,9 +36,9 @@ function fallingWatermarks(trace: Trace): number[] {
 /** K78: a partition has another leader only in another epoch. */
 function sameEpochs(trace: Trace): number[] {
   const newest = new Map<ActorId, number>();
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     if (entry.kind !== 'changed' || entry.native !== 'leader') return false;
-    const epoch = Number(fieldsOf(entry)['epoch']);
+    const epoch = Number(fieldsOf(entry.detail)['epoch']);
     const before = newest.get(entry.actor) ?? 0;
     newest.set(entry.actor, epoch);
     return epoch <= before;

@@ -1,23 +1,17 @@
 /** Luxun's words for what happens, and what must always be true of its traces. */
-import type { Json } from '../../base/json';
+import { fieldsOf } from '../../base/json';
 import type { CopyId, TraceEntry } from '../../trace/entry';
+import { breaches } from '../../trace/always';
 import type { Trace } from '../../trace/trace';
 import type { Vocabulary } from '../../trace/vocabulary';
 
-/** The seqs of the entries that a reader with a memory of its own objects to. */
-function broken(trace: Trace, isBroken: (entry: TraceEntry) => boolean): number[] {
-  const seqs: number[] = [];
-  for (let seq = 0; seq < trace.length; seq++) if (isBroken(trace.entry(seq))) seqs.push(seq);
-  return seqs;
-}
-
 const numberIn = ({ detail }: TraceEntry, field: string): number =>
-  Number((detail as { readonly [name: string]: Json } | undefined)?.[field] ?? -1);
+  Number(fieldsOf(detail)[field] ?? -1);
 
 /** L2: in one queue each item has the index after the last one's. */
 function gapsInIndexes(trace: Trace): number[] {
   const last = new Map<number, number>();
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     if (entry.kind === 'removed' && entry.native === 'deleteTopic') last.delete(entry.actor);
     if (entry.native === 'loseDisk') {
       for (const { id, host } of trace.actors) if (host === entry.actor) last.delete(id);
@@ -34,7 +28,7 @@ function gapsInIndexes(trace: Trace): number[] {
 function sharedTwice(trace: Trace): number[] {
   const readers = new Map<number, number>(); // by consumer: its fanout
   const given = new Set<string>();
-  return broken(trace, ({ kind, actor, peer, copy }) => {
+  return breaches(trace, ({ kind, actor, peer, copy }) => {
     if (kind === 'joined' && peer !== undefined) readers.set(actor, peer);
     if (kind !== 'delivered' || peer === undefined) return false;
     const fanout = readers.get(peer);

@@ -1,42 +1,22 @@
 /** Pub/Sub's words for what happens, and what must always be true of its traces. */
-import type { CopyId, TraceEntry } from '../../trace/entry';
+import { fieldsOf } from '../../base/json';
+import type { CopyId } from '../../trace/entry';
+import { breaches, outTwice } from '../../trace/always';
 import type { Trace } from '../../trace/trace';
 import type { Vocabulary } from '../../trace/vocabulary';
 
-/** The seqs of the entries that a reader with a memory of its own objects to. */
-function broken(trace: Trace, isBroken: (entry: TraceEntry) => boolean): number[] {
-  const seqs: number[] = [];
-  for (let seq = 0; seq < trace.length; seq++) if (isBroken(trace.entry(seq))) seqs.push(seq);
-  return seqs;
-}
-
-type Fields = { readonly [field: string]: unknown };
-
-const detailOf = ({ detail }: TraceEntry): Fields =>
-  (typeof detail === 'object' && detail !== null ? (detail as Fields) : {});
-
 /** G9: until its lease ends or it is given back, a copy is with one subscriber. */
-function handedOutTwice(trace: Trace): number[] {
-  const out = new Set<CopyId>();
-  return broken(trace, ({ kind, copy }) => {
-    if (copy === undefined) return false;
-    if (kind === 'stored' || kind === 'removed') out.delete(copy);
-    if (kind !== 'delivered') return false;
-    const isTwice = out.has(copy);
-    out.add(copy);
-    return isTwice;
-  });
-}
+const handedOutTwice = outTwice('stored', 'removed');
 
 /** G24: the attempts of a copy are counted one by one. */
 function miscounted(trace: Trace): number[] {
   const counts = new Map<CopyId, number>();
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     const { kind, copy } = entry;
     if (kind !== 'delivered' || copy === undefined) return false;
     const attempt = (counts.get(copy) ?? 0) + 1;
     counts.set(copy, attempt);
-    return detailOf(entry)['attempt'] !== attempt;
+    return fieldsOf(entry.detail)['attempt'] !== attempt;
   });
 }
 
@@ -44,10 +24,10 @@ function miscounted(trace: Trace): number[] {
 function outOfOrder(trace: Trace): number[] {
   const newest = new Map<string, number>(); // by subscription and key: the highest number
   const seen = new Set<string>();
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     const { kind, rule, actor } = entry;
     if (kind !== 'delivered' || rule !== 'pubsub:G17') return false;
-    const { messageId: id, orderingKey } = detailOf(entry);
+    const { messageId: id, orderingKey } = fieldsOf(entry.detail);
     const messageId = String(id as string);
     if (seen.has(`${actor} ${messageId}`)) return false;
     seen.add(`${actor} ${messageId}`);

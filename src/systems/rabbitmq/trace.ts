@@ -1,46 +1,22 @@
 /** RabbitMQ's words for what happens, and what must always be true of its traces. */
-import type { CopyId, TraceEntry } from '../../trace/entry';
+import { fieldsOf } from '../../base/json';
+import type { CopyId } from '../../trace/entry';
+import { breaches, outTwice } from '../../trace/always';
 import type { Trace } from '../../trace/trace';
 import type { Vocabulary } from '../../trace/vocabulary';
 
-type Keep = (entry: TraceEntry) => boolean;
-
-/** The seqs of the entries that a reader with a memory of its own objects to. */
-function broken(trace: Trace, isBroken: Keep): number[] {
-  const seqs: number[] = [];
-  for (let seq = 0; seq < trace.length; seq++) if (isBroken(trace.entry(seq))) seqs.push(seq);
-  return seqs;
-}
-
-type Fields = { readonly [field: string]: unknown };
-
-const detailOf = ({ detail }: TraceEntry): Fields =>
-  typeof detail === 'object' && detail !== null ? (detail as Fields) : {};
-
-const BACK_OR_GONE = new Set(['stored', 'removed', 'expired', 'deadLettered']);
-
 /** R31: until it comes back, a copy is with one consumer. */
-function handedOutTwice(trace: Trace): number[] {
-  const out = new Set<CopyId>();
-  return broken(trace, ({ kind, copy }) => {
-    if (copy === undefined) return false;
-    if (BACK_OR_GONE.has(kind)) out.delete(copy);
-    if (kind !== 'delivered') return false;
-    const isTwice = out.has(copy);
-    out.add(copy);
-    return isTwice;
-  });
-}
+const handedOutTwice = outTwice('stored', 'removed', 'expired', 'deadLettered');
 
 /** R38: what was handed out before says so. */
 function unflagged(trace: Trace): number[] {
   const before = new Set<CopyId>();
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     const { kind, copy } = entry;
     if (kind !== 'delivered' || copy === undefined) return false;
     const wasOut = before.has(copy);
     before.add(copy);
-    return wasOut && detailOf(entry)['redelivered'] !== true;
+    return wasOut && fieldsOf(entry.detail)['redelivered'] !== true;
   });
 }
 
@@ -48,7 +24,7 @@ function unflagged(trace: Trace): number[] {
 function confirmedEarly(trace: Trace): number[] {
   const onTheWay = new Map<number, Set<CopyId>>(); // by message
   const givenUp = new Set<number>(); // dead letters and their ways: nobody waits for those (R74)
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     const { kind, message, copy, cause = -1 } = entry;
     if (message === undefined) return false;
     if (kind === 'deadLettered' || (kind === 'routed' && givenUp.has(cause))) {
@@ -60,7 +36,7 @@ function confirmedEarly(trace: Trace): number[] {
     if (kind === 'routed' && copy !== undefined) open.add(copy);
     if (kind === 'stored' && copy !== undefined) open.delete(copy);
     const isConfirm = kind === 'answered' && entry.native === 'basic.ack';
-    return isConfirm && detailOf(entry)['outcome'] === 'ok' && open.size > 0;
+    return isConfirm && fieldsOf(entry.detail)['outcome'] === 'ok' && open.size > 0;
   });
 }
 

@@ -1,40 +1,20 @@
 /** SQS's words for what happens, and what must always be true of its traces. */
-import type { CopyId, TraceEntry } from '../../trace/entry';
+import { fieldsOf } from '../../base/json';
+import type { CopyId } from '../../trace/entry';
+import { breaches, outTwice } from '../../trace/always';
 import type { Trace } from '../../trace/trace';
 import type { Vocabulary } from '../../trace/vocabulary';
 
-/** The seqs of the entries that a reader with a memory of its own objects to. */
-function broken(trace: Trace, isBroken: (entry: TraceEntry) => boolean): number[] {
-  const seqs: number[] = [];
-  for (let seq = 0; seq < trace.length; seq++) if (isBroken(trace.entry(seq))) seqs.push(seq);
-  return seqs;
-}
-
-type Fields = { readonly [field: string]: unknown };
-
-const detailOf = ({ detail }: TraceEntry): Fields =>
-  (typeof detail === 'object' && detail !== null ? (detail as Fields) : {});
-
 /** S10: until its lease ends or it is released, a copy is with one consumer. */
-function handedOutTwice(trace: Trace): number[] {
-  const out = new Set<CopyId>();
-  return broken(trace, ({ kind, copy }) => {
-    if (copy === undefined) return false;
-    if (kind === 'stored' || kind === 'removed') out.delete(copy);
-    if (kind !== 'delivered') return false;
-    const isTwice = out.has(copy);
-    out.add(copy);
-    return isTwice;
-  });
-}
+const handedOutTwice = outTwice('stored', 'removed');
 
 /** S13: a copy that was received before says how often. */
 function uncounted(trace: Trace): number[] {
   const counts = new Map<CopyId, number>();
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     const { kind, copy } = entry;
     if (kind !== 'delivered' || copy === undefined) return false;
-    const attempt = Number(detailOf(entry)['attempt']);
+    const attempt = Number(fieldsOf(entry.detail)['attempt']);
     const before = counts.get(copy) ?? 0;
     counts.set(copy, attempt);
     return attempt < before || attempt < 1;
@@ -45,10 +25,10 @@ function uncounted(trace: Trace): number[] {
 function outOfOrder(trace: Trace): number[] {
   const newest = new Map<string, number>(); // by queue and group: the highest sequence number
   const before = new Set<CopyId>();
-  return broken(trace, (entry) => {
+  return breaches(trace, (entry) => {
     const { kind, copy, actor } = entry;
     if (kind !== 'delivered' || copy === undefined) return false;
-    const { SequenceNumber: number, group } = detailOf(entry);
+    const { SequenceNumber: number, group } = fieldsOf(entry.detail);
     if (typeof number !== 'number' || before.has(copy)) return false;
     before.add(copy);
     const key = `${actor} ${String(group as string)}`;

@@ -1,38 +1,33 @@
 /** The words of web services for what happens, and what must always be true of their traces. */
-import type { CopyId, TraceEntry } from '../../trace/entry';
+import { fieldsOf } from '../../base/json';
+import type { CopyId } from '../../trace/entry';
+import { breaches } from '../../trace/always';
 import type { Trace } from '../../trace/trace';
 import type { Vocabulary } from '../../trace/vocabulary';
-
-const entriesOf = (trace: Trace): readonly TraceEntry[] =>
-  Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
 
 /** H2: a worker has one request at a time. */
 function givenMoreThanOne(trace: Trace): number[] {
   const hands = new Map<number, CopyId>();
   const holders = new Map<CopyId, number>();
-  return entriesOf(trace).flatMap(({ seq, kind, copy, peer }) => {
-    if (copy === undefined) return [];
+  return breaches(trace, ({ kind, copy, peer }) => {
+    if (copy === undefined) return false;
     if (kind === 'removed') hands.delete(holders.get(copy) ?? -1);
-    if (kind !== 'delivered' || peer === undefined) return [];
+    if (kind !== 'delivered' || peer === undefined) return false;
     const isBusy = hands.has(peer);
     hands.set(peer, copy);
     holders.set(copy, peer);
-    return isBusy ? [seq] : [];
+    return isBusy;
   });
 }
-
-const requestOf = ({ detail }: TraceEntry): unknown =>
-  (detail as { readonly request?: unknown } | undefined)?.request;
 
 /** H1: a service answers only what it was asked, and each request once. */
 function answeredUnasked(trace: Trace): number[] {
   const asked = new Set<string>();
-  return entriesOf(trace).flatMap((entry) => {
-    const { seq, kind, native, actor, peer } = entry;
-    const request = String(requestOf(entry) as string);
+  return breaches(trace, ({ kind, native, actor, peer, detail }) => {
+    const request = String(fieldsOf(detail)['request'] as string);
     if (kind === 'sent' && native === 'POST') asked.add(`${actor} ${peer ?? -1} ${request}`);
     const isAnswer = peer !== undefined && /^\d+$/.test(native) && kind !== 'sent';
-    return isAnswer && !asked.delete(`${peer} ${actor} ${request}`) ? [seq] : [];
+    return isAnswer && !asked.delete(`${peer} ${actor} ${request}`);
   });
 }
 

@@ -9,6 +9,7 @@ import { ColumnView } from './column-view';
 import { Differences } from './differences';
 import { LabBar } from './lab-bar';
 import { LabTime } from './lab-time';
+import { Overlay } from './overlay';
 import { useTitles } from './use-titles';
 import { castingOf, portableWorlds } from './company/portable';
 import { readQuestion } from './company/question';
@@ -47,6 +48,7 @@ export function ComparePage({ question: text }: { readonly question: string }): 
                   title={titleOf(place.entrant.id)} onChoose={setChosen} />
               ))}
             </div>
+            {company.traces().length > 0 && <Overlay company={company} titleOf={titleOf} />}
             <Differences places={company.places} titleOf={titleOf} chosen={chosen}
               onAll={() => setChosen(null)} />
           </>

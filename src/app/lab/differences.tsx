@@ -6,7 +6,7 @@ import { useSay } from '../words/context';
 import { SystemWords } from '../words/use-words';
 import { Column, type Outcome } from './company/column';
 import type { Place } from './company/company';
-import { Reasons } from './reasons';
+import { Reasons } from './reasons/reasons';
 
 interface DifferencesProps {
   readonly places: readonly Place[];

@@ -5,10 +5,14 @@ import { makeScale, type Span, tickStep, ticks } from '../timeline/scale';
 import { readTick } from '../times';
 import { roundUp } from './round-up';
 
+/** How a line is told from others, by more than its colour. */
+export const LOOKS = ['strong', 'dashed', 'dotted', 'broken'] as const;
+type Look = (typeof LOOKS)[number];
+
 /** One line of a chart; undefined where there is nothing to say. */
 export interface Line {
   readonly name: string;
-  readonly look: 'strong' | 'dashed' | 'dotted';
+  readonly look: Look;
   readonly values: readonly (number | undefined)[];
 }
 
@@ -100,9 +104,11 @@ function lineOf(values: Line['values'], { scale, y, bucket }: Placing): string {
       isDown = false;
       return '';
     }
-    const stroke = isDown ? 'L' : 'M';
+    const point = `${scale.x((place + 0.5) * bucket).toFixed(1)},${y(value).toFixed(1)}`;
+    // One value alone is a line of no length, which its round ends make a dot.
+    const stroke = isDown ? 'L' : `M${point}L`;
     isDown = true;
-    return `${stroke}${scale.x((place + 0.5) * bucket).toFixed(1)},${y(value).toFixed(1)}`;
+    return `${stroke}${point}`;
   }).join('');
 }
 

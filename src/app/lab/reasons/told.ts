@@ -1,20 +1,19 @@
 /** What went wrong in a run, in groups of one kind, the gravest first; and what tells of each. */
-import type { MessageId } from '../../trace/entry';
-import { type Answer, answersIn, type Question } from '../../why/ask';
-import type { Scene } from '../../why/scene';
-import { type ReasonStep, tellingRule } from '../../why/walk';
+import type { MessageId } from '../../../trace/entry';
+import { type Answer, answersIn, type Question } from '../../../why/ask';
+import type { Scene } from '../../../why/scene';
+import { type ReasonStep, tellingRule } from '../../../why/walk';
 
 const GRAVITY: readonly Question[] = [
   'lost', 'doubleEffect', 'logDuplicate', 'outOfOrder', 'dropped', 'refused', 'expired',
   'deadLettered', 'waiting', 'inFlight', 'redelivered',
 ];
 
-/** Messages that raise one question; the first stands for all. */
+/** Messages that raise one question; the answer about the first stands for all. */
 export interface Told {
   readonly question: Question;
-  readonly message: MessageId;
+  readonly messages: readonly MessageId[];
   readonly answer: Answer;
-  readonly count: number; // messages
 }
 
 const byGravity = (a: Told, b: Told): number =>
@@ -25,7 +24,7 @@ export function toldOf(scene: Scene, message: MessageId): readonly Told[] {
   const kinds = new Map<Question, Told>();
   for (const answer of answersIn(scene, message, true)) {
     const { question } = answer;
-    if (!kinds.has(question)) kinds.set(question, { question, message, answer, count: 1 });
+    if (!kinds.has(question)) kinds.set(question, { question, messages: [message], answer });
   }
   return [...kinds.values()].toSorted(byGravity);
 }
@@ -36,7 +35,8 @@ export function toldIn(scene: Scene): readonly Told[] {
   scene.trace.messages.forEach((_, id) => {
     for (const told of toldOf(scene, id as MessageId)) {
       const known = kinds.get(told.question);
-      kinds.set(told.question, known ? { ...known, count: known.count + 1 } : told);
+      const messages = [...known?.messages ?? [], ...told.messages];
+      kinds.set(told.question, { ...known ?? told, messages });
     }
   });
   return [...kinds.values()].toSorted(byGravity);

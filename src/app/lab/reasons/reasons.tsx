@@ -1,17 +1,19 @@
 /** Why it went so in one system: of the message that is chosen, or what went most wrong. */
 import { useMemo, type JSX } from 'react';
-import type { MessageId } from '../../trace/entry';
-import type { Trace } from '../../trace/trace';
-import type { Scene } from '../../why/scene';
-import type { ReasonStep } from '../../why/walk';
-import { RuleNote } from '../parts/rule-note';
-import { useLexicon } from '../words/context';
-import { entrySentence, plainText } from '../words/sentence';
-import { ReasonList } from '../why/reason-list';
+import type { MessageId } from '../../../trace/entry';
+import type { Trace } from '../../../trace/trace';
+import type { Scene } from '../../../why/scene';
+import type { ReasonStep } from '../../../why/walk';
+import { RuleNote } from '../../parts/rule-note';
+import { useLexicon } from '../../words/context';
+import { entrySentence, plainText } from '../../words/sentence';
+import { ReasonList } from '../../why/reason-list';
+import { namesOf } from './names';
 import { keysOf, type Told, toldIn, toldOf } from './told';
 
 /** More than these would hide the difference. */
 const TOLD_MAX = 2;
+const NAMED_MAX = 3; // stretches of neighbours
 
 interface ReasonsProps {
   readonly scene: Scene;
@@ -47,15 +49,16 @@ export function Reasons({ scene, system, chosen }: ReasonsProps): JSX.Element {
 
 function Said({ scene, system, told }: Omit<ReasonsProps, 'chosen'> & { told: Told }): JSX.Element {
   const { say } = useLexicon();
-  const { question, message, answer, count } = told;
+  const { question, messages, answer } = told;
   const { trace } = scene;
-  const label = trace.messages[message]?.label ?? '';
+  const labels = messages.map((message) => trace.messages[message]?.label ?? '');
+  const { names, rest } = namesOf(labels, NAMED_MAX);
+  const message = rest > 0 ? say('compare.names', { names, count: rest }) : names;
   return (
     <div className="lab-said">
       <p>
-        <b>{say(`compare.${question}.said`, { system, message: label })}</b>
+        <b>{say(`compare.${question}.said`, { system, message })}</b>
         {keysOf(scene, answer).map((step) => <Key key={step.seq} {...{ trace, step }} />)}
-        {count > 1 && <> {say('compare.more', { count: count - 1 })}</>}
       </p>
       <details className="why">
         <summary>{say('compare.why')}</summary>

@@ -88,7 +88,11 @@ const FRAMES = import.meta.glob<SystemFrames>('../systems/*/frames.ts', { import
 
 /** Which of a system's actors are drawn, how they are joined, and what they hold. */
 export async function systemFrames(system: string): Promise<SystemFrames | undefined> {
-  return FRAMES[`../systems/${system}/frames.ts`]?.();
+  // Its drawings come along: half of what a system says would be another picture for a moment.
+  const [frames] = await Promise.all([
+    FRAMES[`../systems/${system}/frames.ts`]?.(), systemStage(system),
+  ]);
+  return frames;
 }
 
 const RULES = import.meta.glob<Rules>('../systems/*/rules.json', { import: 'default' });

@@ -28,22 +28,26 @@ export function busiestMoment({ columns, length }: Trace): Micros {
   return Math.round(best) as Micros;
 }
 
-/** Opens a world and goes to a lively moment of its first half, paused. */
+/** Opens a world and goes to a lively moment of its first half, paused; done when it is there. */
 export async function openLively({ id, json }: Pick<GalleryWorld, 'id' | 'json'>): Promise<void> {
   await openWorld(id, json);
   const { scenario } = useStore.getState();
   if (scenario === null) return;
   const half = Math.round(scenario.until / 2) as Micros;
-  const stop = mirror.subscribe(() => {
-    const { playhead, isPlaying, world } = useStore.getState();
-    const isTouched = isPlaying || playhead > 0 || world !== id;
-    if (!isTouched && telling().reached < half) return;
-    stop();
-    if (isTouched) return;
-    const best = busiestMoment(telling().trace);
-    // What was run beyond it was not seen by anybody: it is not yet the past.
-    rewindTo(best);
-    seek(best);
+  await new Promise<void>((done) => {
+    const look = (): void => {
+      const { playhead, isPlaying, world, failure } = useStore.getState();
+      const isTouched = isPlaying || playhead > 0 || world !== id || failure !== null;
+      if (!isTouched && telling().reached < half) return;
+      for (const stop of stops) stop();
+      done();
+      if (isTouched) return;
+      const best = busiestMoment(telling().trace);
+      // What was run beyond it was not seen by anybody: it is not yet the past.
+      rewindTo(best);
+      seek(best);
+    };
+    const stops = [mirror.subscribe(look), useStore.subscribe(look)];
+    mirror.runTo(half);
   });
-  mirror.runTo(half);
 }

@@ -10,19 +10,21 @@ import { useStore } from '../store';
 import { mirror, telling } from './player';
 
 export const nothing = new Trace();
-const known = new Map<string, SystemFrames | undefined>();
+const known = new Map<string, Partial<SystemFrames> | null>(); // null: on its way
 const listeners = new Set<() => void>();
 
-/** A system's own way of drawing its world; it is fetched at the first look, then all is drawn. */
-function framesOf(system: string): SystemFrames | undefined {
-  if (!known.has(system)) {
-    known.set(system, undefined);
-    void systemFrames(system).then((found) => {
-      known.set(system, found);
-      for (const listener of listeners) listener();
-    });
-  }
-  return known.get(system);
+/** A system's own way of drawing its world, fetched at the first look; null until it is here. */
+function framesOf(system: string): Partial<SystemFrames> | null {
+  const found = known.get(system);
+  if (found !== undefined) return found;
+  known.set(system, null);
+  const arrived = (own: Partial<SystemFrames> = {}): void => {
+    known.set(system, own);
+    for (const listener of listeners) listener();
+  };
+  // Should it not come, the general drawings are better than none.
+  void systemFrames(system).then(arrived, () => arrived());
+  return null;
 }
 
 /** Where the pictures of one stage come from. */
@@ -35,7 +37,7 @@ interface Origin {
 /** The pictures of one stage: two stages may have two widths. */
 export class Pictures implements FrameSource {
   private frames = new WeakMap<Trace, Frames>(); // a trace that goes back is another object
-  private drawnBy: SystemFrames | undefined;
+  private drawnBy: Partial<SystemFrames> | null = null;
   private width = 1112; // as wide as the stage of the wide layout
 
   constructor(private readonly origin: Origin) {}
@@ -74,11 +76,13 @@ export class Pictures implements FrameSource {
     return (this.origin.scenario ?? (() => useStore.getState().scenario))();
   }
 
-  private framesOf(trace: Trace): Frames {
+  private framesOf(told: Trace): Frames {
     const scenario = this.scenario();
-    const own = scenario === null ? undefined : framesOf(scenario.system);
+    const own = scenario === null ? null : framesOf(scenario.system);
     if (this.drawnBy !== own) this.frames = new WeakMap();
     this.drawnBy = own;
+    // Until it is known how a system is drawn, nothing is: another picture would jump away.
+    const trace = own === null ? nothing : told;
     const kept = this.frames.get(trace);
     if (kept !== undefined) return kept;
     const made = new Frames(trace, {

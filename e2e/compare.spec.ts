@@ -32,7 +32,7 @@ test('three systems side by side fare as the command line says', async ({ page }
   ) as { systems: Record<keyof typeof TITLES, Summary & { settings: object }> };
   await page.goto('./');
   await new World(page).isReady();
-  await page.getByRole('link', { name: first['app.compare'] }).focus();
+  await page.getByRole('link', { name: first['app.compare'], exact: true }).focus();
   await page.keyboard.press('Enter');
   await isOver(page);
 

@@ -1,8 +1,7 @@
 /** Which system fits: a few questions, and an ordered list with reasons. */
 import type { JSX } from 'react';
 import '../words/choose/bring';
-import { BarActions } from '../parts/bar-actions';
-import { Brand } from '../parts/brand';
+import { PageBar } from '../parts/page-bar';
 import { useSay } from '../words/context';
 import { Asked } from './asked';
 import { Dated, Others } from './asides';
@@ -29,11 +28,7 @@ export function ChoosePage({ answers: text }: { readonly answers: string }): JSX
   const others = <Others key="others" answers={answers} />;
   return (
     <div className="choose">
-      <header className="bar">
-        <Brand />
-        <span className="grow" />
-        <BarActions />
-      </header>
+      <PageBar page="choose" />
       <main id="stage" tabIndex={-1}>
         <h1>{say('choose.title')}</h1>
         <p className="choose-lead">{say('choose.lead')}</p>

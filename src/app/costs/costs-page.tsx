@@ -1,16 +1,17 @@
 /** The throughput lab: a model of costs that can be moved, beside what others measured. */
 import type { JSX } from 'react';
 import '../words/costs/bring';
+import '../words/lab/bring';
 import { experiments } from '../../lab/costs/experiments';
 import { others } from '../../lab/costs/others';
 import { type Source, sources } from '../../lab/costs/sources';
-import { BarActions } from '../parts/bar-actions';
-import { Brand } from '../parts/brand';
-import { useLayout } from '../parts/use-layout';
+import { LabPages } from '../lab/lab-bar';
+import { PageBar } from '../parts/page-bar';
 import { useLexicon } from '../words/context';
 import { ExperimentPart } from './experiment-part';
 import { Sign } from './figure-mark';
 import '../../views/charts/charts.css';
+import '../lab/lab.css';
 import './costs.css';
 
 const LEFT_OUT = ['stage', 'disk', 'cache', 'paging', 'credit'] as const;
@@ -74,14 +75,10 @@ function Sources(): JSX.Element {
 
 export function CostsPage(): JSX.Element {
   const { say } = useLexicon();
-  const isNarrow = useLayout() === 'narrow';
   return (
     <>
-      <header className="bar">
-        <Brand hasName={!isNarrow} />
-        <span className="grow" />
-        <BarActions />
-      </header>
+      <PageBar page="costs" />
+      <LabPages page="costs" />
       <main className="costs" id="stage" tabIndex={-1}>
         <h1>{say('costs.title')}</h1>
         <p className="costs-lead">{say('costs.lead')}</p>

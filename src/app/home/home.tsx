@@ -1,10 +1,9 @@
 /** The first page: a world that one press sets in motion, and below it all the others. */
 import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
 import { Failed } from '../open/failed';
-import { BarActions } from '../parts/bar-actions';
-import { Brand } from '../parts/brand';
-import { togglePlay } from '../run/player';
 import { PauseIcon, PlayIcon } from '../parts/icons';
+import { PageBar } from '../parts/page-bar';
+import { togglePlay } from '../run/player';
 import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
@@ -66,12 +65,7 @@ function HeroPlay(): JSX.Element {
   );
 }
 
-function LessonsLink(): JSX.Element {
-  const say = useSay();
-  return <a className="btn" href={routeHash({ page: 'lessons' })}>{say('app.lessons')}</a>;
-}
-
-function Hero(): JSX.Element {
+function Hero({ isOpen }: { readonly isOpen: boolean }): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
   const scenario = useStore((store) => store.scenario);
@@ -82,7 +76,9 @@ function Hero(): JSX.Element {
         {scenario !== null && say('home.lead', { title: scenario.title[language] })}
       </p>
       <div className="hero-stage" id="stage" tabIndex={-1}>
-        <StagePlace onSelect={() => useStore.getState().selection !== null && enter()} />
+        {isOpen && (
+          <StagePlace onSelect={() => useStore.getState().selection !== null && enter()} />
+        )}
       </div>
       <Failed />
       <HeroPlay />
@@ -91,16 +87,13 @@ function Hero(): JSX.Element {
 }
 
 export function Home(): JSX.Element {
-  const all = useGallery(useFirstWorld());
+  const isOpen = useFirstWorld();
+  const all = useGallery(isOpen);
   return (
     <div className="home">
-      <header className="bar">
-        <Brand />
-        <span className="grow" />
-        <BarActions><LessonsLink /></BarActions>
-      </header>
+      <PageBar page="home" />
       <main>
-        <Hero />
+        <Hero isOpen={isOpen} />
         <Suspense fallback={null}>
           <Gallery worlds={all ?? []} isLoading={all === undefined} />
         </Suspense>

@@ -1,5 +1,5 @@
 /** What the bar offers on every page: files, language, display, keyboard. */
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { chooseLanguage, chooseTheme, useStore, type Theme } from '../store';
 import { chooseFile } from '../open/open-file';
 import { useSay } from '../words/context';
@@ -49,20 +49,23 @@ function KeysButton(): JSX.Element {
   );
 }
 
-/** `children` are the page's own actions, first in the bar and first in the menu. */
-export function BarActions({ children }: { readonly children?: JSX.Element }): JSX.Element {
+interface BarActionsProps {
+  readonly nav?: ReactNode; // the way to the other pages, where the bar has no room for it
+  readonly children?: ReactNode; // the page's own actions
+}
+
+/** All in a row where there is room, else in one menu. */
+export function BarActions({ nav, children }: BarActionsProps): JSX.Element {
   const say = useSay();
-  const isNarrow = useLayout() === 'narrow';
+  const layout = useLayout();
   const open = (
-    <>
-      <a className="btn quiet" href="#/compare">{say('app.compare')}</a>
-      <button type="button" className="btn" onClick={chooseFile}>{say('app.open')}</button>
-    </>
+    <button type="button" className="btn" onClick={chooseFile}>{say('app.open')}</button>
   );
-  if (isNarrow) {
+  if (layout !== 'wide') {
     return (
       <Popover label={say('app.menu')} icon={<MenuIcon />}>
         <div className="menu">
+          {nav}
           {children}
           {open}
           <LanguageButton />
@@ -73,7 +76,7 @@ export function BarActions({ children }: { readonly children?: JSX.Element }): J
     );
   }
   return (
-    <>
+    <div className="bar-actions">
       {children}
       {open}
       <span className="sep" />
@@ -82,6 +85,6 @@ export function BarActions({ children }: { readonly children?: JSX.Element }): J
       <Popover label={say('app.theme')} icon={<DisplayIcon />}>
         <ThemeChoice />
       </Popover>
-    </>
+    </div>
   );
 }

@@ -2,8 +2,7 @@
 import { useEffect, useState, type JSX } from 'react';
 import { manifests } from '../catalogue';
 import { saveFile } from '../open/save-file';
-import { BarActions } from '../parts/bar-actions';
-import { Brand } from '../parts/brand';
+import { PageBar } from '../parts/page-bar';
 import { useLayout } from '../parts/use-layout';
 import { branchOf } from '../run/branches';
 import { redoStep, restart, undoStep } from '../run/player';
@@ -40,22 +39,19 @@ function History(): JSX.Element {
   );
 }
 
-export function WorldBar(): JSX.Element {
+export function WorldBar({ page }: { readonly page: 'world' | 'open' }): JSX.Element {
   const say = useSay();
   const isNarrow = useLayout() === 'narrow';
   const scenario = useStore((store) => store.scenario);
   const language = useStore((store) => store.language);
   const system = useSystemTitle(scenario?.system);
-  return (
-    <header className="bar">
-      <Brand hasName={!isNarrow} />
-      {!isNarrow && <span className="sep" />}
-      <h1 className="crumb">{scenario?.title[language]}</h1>
-      {scenario !== null && !isNarrow && (
+  const place = scenario !== null && (
+    <>
+      <h1 className="crumb">{scenario.title[language]}</h1>
+      {!isNarrow && (
         <span className="sub crumb-note">{say('world.seed', { system, seed: scenario.seed })}</span>
       )}
-      <span className="grow" />
-      <BarActions><History /></BarActions>
-    </header>
+    </>
   );
+  return <PageBar page={page} {...(place && { place })}><History /></PageBar>;
 }

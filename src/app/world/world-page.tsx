@@ -4,6 +4,7 @@ import '../words/faults/bring';
 import { Failed } from '../open/failed';
 import { worlds } from '../catalogue';
 import { Safe } from '../parts/safe';
+import { PageBar } from '../parts/page-bar';
 import { useLayout } from '../parts/use-layout';
 import type { Route } from '../route';
 import { enterWorld } from '../run/player';
@@ -67,12 +68,13 @@ export function WorldPage({ route }: { readonly route: Route }): JSX.Element {
   const isMissing = useWorld(route);
   const tab = useStore((store) => store.tab);
   const isPanelOpen = useStore((store) => store.isPanelOpen);
-  if (isMissing) return <><WorldBar /><Missing route={route} /></>;
+  const page = route.page === 'open' ? 'open' : 'world';
+  if (isMissing) return <><PageBar page={page} /><Missing route={route} /></>;
   const isStageUp = layout !== 'narrow' || tab === 'stage';
   const hasPanel = layout === 'wide' || (layout === 'narrow' ? tab !== 'stage' : isPanelOpen);
   return (
     <div className={`world is-${layout}`}>
-      <WorldBar />
+      <WorldBar page={page} />
       {layout === 'narrow' && <NarrowTabs />}
       <main className="world-main" id="stage" tabIndex={-1}>
         {isStageUp && <Safe><StageArea hasHandle={layout === 'middle'} /></Safe>}

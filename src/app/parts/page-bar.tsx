@@ -1,0 +1,29 @@
+/** The bar of every page: whose it is, where one is, and what may be done there. */
+import type { JSX, ReactNode } from 'react';
+import type { Route } from '../route';
+import { BarActions } from './bar-actions';
+import { Brand } from './brand';
+import { PageNav } from './page-nav';
+import { useLayout } from './use-layout';
+
+interface PageBarProps {
+  readonly page: Route['page'];
+  readonly place?: ReactNode; // what the page shows, where its name stands in the bar
+  readonly children?: JSX.Element; // the page's own actions
+}
+
+export function PageBar({ page, place, children }: PageBarProps): JSX.Element {
+  const layout = useLayout();
+  const isNarrow = layout === 'narrow';
+  const nav = <PageNav page={page} />;
+  return (
+    <header className="bar">
+      <Brand hasName={layout === 'wide' || place === undefined} />
+      {!isNarrow && nav}
+      {place !== undefined && !isNarrow && <span className="sep" />}
+      {place}
+      <span className="grow" />
+      <BarActions nav={isNarrow && nav}>{children}</BarActions>
+    </header>
+  );
+}

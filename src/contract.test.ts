@@ -23,9 +23,6 @@ const WORDS = import.meta.glob<{ readonly [key: string]: string }>('./systems/*/
   eager: true, import: 'words',
 });
 
-const entriesOf = (trace: Trace): TraceEntry[] =>
-  Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
-
 const isPlain = (value: unknown): boolean => {
   if (value === null || ['string', 'boolean'].includes(typeof value)) return true;
   if (typeof value === 'number') return Number.isFinite(value);
@@ -59,7 +56,7 @@ describe.each(worlds)('$id', (world) => {
 
   test('every entry is plain data', async () => {
     const { trace } = (await runWorld(world)).world;
-    for (const entry of entriesOf(trace)) {
+    for (const entry of trace.entries()) {
       expect(isPlain(entry), `entry ${entry.seq} is not plain`).toBe(true);
       expect(structuredClone(entry)).toEqual(entry);
     }
@@ -127,7 +124,7 @@ describe.each(worlds)('$id', (world) => {
 /** When the messages of the scenario's producers were made, and what they were like. */
 function arrivalsOf({ world: { trace } }: Run, { producers }: Scenario): Json {
   const ids = new Map(producers.map(({ id }) => [trace.actorNamed(id)?.id, id]));
-  const made = entriesOf(trace).filter(({ kind, actor }) => kind === 'created' && ids.has(actor));
+  const made = trace.entries().filter(({ kind, actor }) => kind === 'created' && ids.has(actor));
   return made.map(({ at, actor, message }) => {
     const { ordinal = 0, key = null, size = 0 } = trace.messages[message as number] ?? {};
     return [ids.get(actor) ?? '', at, ordinal, key, size];
@@ -141,14 +138,15 @@ describe.each(systemIds)('%s', (system) => {
   const vocabulary = VOCABULARIES[`./systems/${system}/trace.ts`];
 
   test('every kind of its manifest occurs, and no other', async () => {
-    const kinds = new Set((await traces).flatMap(entriesOf).map(({ kind }) => kind));
+    const entries = (await traces).flatMap((trace) => trace.entries());
+    const kinds = new Set(entries.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(manifest?.kinds.toSorted());
   });
 
   test('its words are those of its vocabulary, or of every system', async () => {
     const strange = new Set<string>();
     for (const trace of await traces) {
-      for (const entry of entriesOf(trace)) {
+      for (const entry of trace.entries()) {
         const { kind, native } = entry;
         const isOwn = vocabulary?.natives[kind]?.includes(native) ?? false;
         if (!isOwn && !isCommon(trace, entry)) strange.add(`${kind} ${native}`);

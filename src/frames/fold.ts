@@ -1,9 +1,10 @@
 /** What each kind of entry does to the world: one small step each, however much is held. */
+import { fieldsOf } from '../base/json';
 import { NO_ACTOR, NONE } from '../trace/columns';
 import { ENTRY_KINDS, type EntryKind } from '../trace/entry';
 import { kindCode } from '../trace/trace';
 import { asDone, delivery, entryOf } from './world/delivery';
-import { fieldOf, textOf } from './world/detail';
+import { textOf } from './world/detail';
 import {
   BLOCKED, CAME, COUNT_WORDS, type CountWord, CRASHED, GONE, HELD, LOGGED, LOSSY, PAUSED, READY,
   SLOW, STOPPED, UNACKED, WENT, type World,
@@ -95,7 +96,7 @@ const changed: Step = (world, seq) => {
   }
   const detail = world.trace.detail(seq);
   // A setting has its value with it, and what a person did its step; the rest are states.
-  if (fieldOf(detail, 'value') === undefined && fieldOf(detail, 'step') === undefined) {
+  if (fieldsOf(detail)['value'] === undefined && fieldsOf(detail)['step'] === undefined) {
     world.state[actor] = columns.native[seq]!;
   }
   touch(world, actor, seq);
@@ -144,7 +145,7 @@ const stored: Step = (world, seq) => {
   }
   const { ready, held, isLog } = world.holder(home);
   const isHidden = until[seq]! > 0;
-  const place = isHidden ? undefined : fieldOf(world.trace.detail(seq), 'position');
+  const place = isHidden ? undefined : fieldsOf(world.trace.detail(seq))['position'];
   if (isHidden) held.add(id);
   else if (typeof place === 'number') ready.insert(place, id);
   else ready.push(id);
@@ -252,7 +253,7 @@ const PROCESSED = word('processed');
 const processed: Step = (world, seq) => {
   const { actor, peer, message, copy } = world.trace.columns;
   const app = world.app[actor[seq]!]!;
-  const isSkipped = fieldOf(world.trace.detail(seq), 'skipped') === true;
+  const isSkipped = fieldsOf(world.trace.detail(seq))['skipped'] === true;
   world.count(app, isSkipped ? SKIPPED : PROCESSED);
   const inbox = world.inboxes[app];
   const packed = inbox?.get(copy[seq]!);

@@ -1,9 +1,10 @@
 /** All hops of a trace, in columns, so that those on the way at a time are found at once. */
+import { fieldsOf } from '../base/json';
 import { NO_ACTOR, NONE } from '../trace/columns';
 import type { EntryKind } from '../trace/entry';
 import { kindCode, type Trace } from '../trace/trace';
 import { stateCode, type TokenState } from './frame';
-import { fieldOf, textOf } from './world/detail';
+import { textOf } from './world/detail';
 import { widened } from './world/widened';
 
 const HOP_KINDS: readonly EntryKind[] = [
@@ -139,8 +140,8 @@ export class Hops {
       return stateCode(OUTCOME_STATES[textOf(detail, 'outcome')] ?? 'marker');
     }
     if (message[seq] === NONE) return MARKER;
-    if (fieldOf(detail, 'redelivered') === true) return AGAIN;
-    return Number(fieldOf(detail, 'attempt')) > 1 ? AGAIN : FLIGHT;
+    if (fieldsOf(detail)['redelivered'] === true) return AGAIN;
+    return Number(fieldsOf(detail)['attempt']) > 1 ? AGAIN : FLIGHT;
   }
 
   /** A parcel that was dropped takes all its hops with it: they left as one. */

@@ -1,5 +1,5 @@
 /** Opens a file that somebody chose: decides what it is by what is in it, never by its name. */
-import type { Json } from '../base/json';
+import { isRecord, type Json } from '../base/json';
 import { checkShape, checkText } from '../scenario/check-shape';
 import type { Problem } from '../scenario/problem';
 import type { Imported, Importer } from './importer';
@@ -37,7 +37,7 @@ const titles = (importers: readonly Importer[]): string =>
 
 /** Own files say what they are; one that forgot its system is still told what it lacks. */
 function isOurs(value: Json): boolean {
-  if (!isObject(value)) return false;
+  if (!isRecord(value)) return false;
   const has = (key: string): boolean => Object.hasOwn(value, key);
   return has('system') || (has('topology') && (has('producers') || has('consumers')));
 }
@@ -55,7 +55,7 @@ function notJson(text: string, name: string, reads: string): Problem | undefined
 const KEYS_MAX = 8;
 
 function unknownJson(value: Json, name: string, reads: string): Problem {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     const kind = Array.isArray(value) ? 'a list' : 'a single value';
     return { path: '', problem: `${name} holds ${kind}, and no scenario`, hint: reads };
   }
@@ -68,6 +68,3 @@ function unknownJson(value: Json, name: string, reads: string): Problem {
   const problem = `${name} is no file that is known here: it has ${seen}${what}`;
   return { path: '', problem, hint: reads };
 }
-
-const isObject = (value: Json): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

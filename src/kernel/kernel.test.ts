@@ -69,7 +69,7 @@ const step = (time: number, what: Partial<Step>): Step => ({
 
 /** What was said of the process itself. */
 const natives = ({ trace }: World): readonly string[] =>
-  Array.from({ length: trace.length }, (_, seq) => trace.entry(seq))
+  trace.entries()
     .filter(({ kind, detail }) => kind !== 'changed' || detail !== undefined)
     .map(({ native }) => native);
 

@@ -179,6 +179,6 @@ test('finish lets nothing that waits for its moment happen', () => {
   run.runUntil(us(100));
   finish(run, us(5_000));
   const { trace } = run.world;
-  const kinds = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq).kind);
+  const kinds = trace.entries().map(({ kind }) => kind);
   expect(kinds).not.toContain('crashed');
 });

@@ -77,7 +77,7 @@ const games = fc.array(fc.tuple(fc.nat({ max: 6 }), fc.nat({ max: 1000 })), { ma
 
 /** The same counts by brute force, from entries as objects. */
 function recount(trace: Trace): Partial<Counts> {
-  const entries = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
+  const entries = trace.entries();
   const of = (...kinds: string[]) => entries.filter(({ kind }) => kinds.includes(kind));
   const groups = (list: typeof entries, ...by: ('copy' | 'message' | 'peer')[]) => {
     const found = new Map<string, typeof entries>();

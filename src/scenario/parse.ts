@@ -1,5 +1,5 @@
 /** Reads a scenario file: everything that is wrong at once, each with its place and its mend. */
-import type { Json } from '../base/json';
+import { isRecord, type Json } from '../base/json';
 import { checkShape } from './check-shape';
 import { checkStep, checkSteps, type Known } from './check-steps';
 import { migrate } from './migrate';
@@ -46,9 +46,6 @@ function ownProblems(file: Json, systems: readonly SystemScenario[]): readonly P
     consumers: applications(given['consumers']),
   }).problems;
 }
-
-const isRecord = (value: Json | undefined): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function applications(list: Json | undefined): OwnParts['producers'] {
   return (Array.isArray(list) ? list : []).map((item: Json) => {

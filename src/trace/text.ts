@@ -1,6 +1,6 @@
 /** The trace as text in fixed columns, one line an entry, so that a change reads as a story. */
 import { formatCount } from '../base/count';
-import type { Json } from '../base/json';
+import { type Fields, fieldsOf, isRecord, type Json } from '../base/json';
 import { assert } from '../base/assert';
 import { NO_ACTOR, NONE } from './columns';
 import { ENTRY_KINDS, type ActorId, type EntryKind } from './entry';
@@ -67,7 +67,7 @@ function layOut(at: string, seq: string, [actor, what, rest]: [string, string, s
 function storyOf(trace: Trace, seq: number, kind: EntryKind): string {
   const message = trace.columns.message[seq] as number;
   const peer = trace.columns.peer[seq] as number;
-  const outcome = fieldsOf(trace.detail(seq))['outcome'];
+  const { outcome } = fieldsOf(trace.detail(seq));
   const words = [
     message === NONE ? '' : (trace.messages[message]?.label ?? `message-${message}`),
     typeof outcome === 'string' ? outcome : '',
@@ -80,7 +80,7 @@ function storyOf(trace: Trace, seq: number, kind: EntryKind): string {
 function factsOf(trace: Trace, seq: number, { causes = false }: TextOptions): string[] {
   const { native } = trace.columns;
   const facts = [trace.texts[native[seq] as number] ?? ''].filter((word) => word !== '');
-  for (const [key, value] of Object.entries(fieldsOf(trace.detail(seq)))) {
+  for (const [key, value] of Object.entries(namedIn(trace.detail(seq)))) {
     if (key !== 'outcome' || typeof value !== 'string') facts.push(`${key}=${textOfValue(value)}`);
   }
   return causes ? [...facts, ...causesOf(trace, seq)] : facts;
@@ -96,11 +96,9 @@ function causesOf(trace: Trace, seq: number): string[] {
   return facts;
 }
 
-function fieldsOf(detail: Json | undefined): { readonly [key: string]: Json } {
-  if (detail === undefined) return {};
-  const isRecord = typeof detail === 'object' && detail !== null && !Array.isArray(detail);
-  return isRecord ? (detail as { readonly [key: string]: Json }) : { detail };
-}
+/** A detail by field; one that is no record is a field by itself. */
+const namedIn = (detail: Json | undefined): Fields =>
+  (detail === undefined || isRecord(detail) ? fieldsOf(detail) : { detail });
 
 /** Plain words stand as they are; what could be misread stands as JSON. */
 function textOfValue(value: Json): string {

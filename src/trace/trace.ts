@@ -183,6 +183,11 @@ export class Trace {
     };
   }
 
+  /** Every entry, for those who look at a whole run that is over. */
+  entries(): TraceEntry[] {
+    return Array.from({ length: this.length }, (_, seq) => this.entry(seq));
+  }
+
   /** The detail of a row, without making its entry. */
   detail(seq: number): Json | undefined {
     const place = this.detailAt[seq] ?? NONE;

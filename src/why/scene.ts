@@ -1,5 +1,5 @@
 /** What a question is asked of: a run as far as its ledger has read, and the lives in it. */
-import type { Json } from '../base/json';
+import { fieldsOf, type Json } from '../base/json';
 import type { Ledger } from '../ledger/ledger';
 import { EntryIndex } from '../trace/entry-index';
 import type { ActorId, EntryKind, MessageId, TraceEntry } from '../trace/entry';
@@ -18,10 +18,8 @@ function indexOf(trace: Trace): EntryIndex {
 }
 
 /** One field of an entry's detail. */
-export function fieldOf({ detail }: TraceEntry, name: string): Json | undefined {
-  if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return undefined;
-  return (detail as { readonly [field: string]: Json })[name];
-}
+export const fieldOf = ({ detail }: TraceEntry, name: string): Json | undefined =>
+  fieldsOf(detail)[name];
 
 export class Scene {
   readonly trace: Trace;

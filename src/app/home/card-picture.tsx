@@ -1,6 +1,6 @@
 /** A world as a sketch: who makes, where it waits, who works, and what will break. */
 import type { JSX } from 'react';
-import type { Json } from '../../base/json';
+import { fieldsOf, type Json } from '../../base/json';
 import { StateMark } from '../../views/marks/state-mark';
 
 interface Sketch {
@@ -11,10 +11,6 @@ interface Sketch {
   readonly hasFault: boolean;
 }
 
-type Fields = { readonly [name: string]: Json | undefined };
-
-const fieldsOf = (json: Json | undefined): Fields =>
-  typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Fields) : {};
 const sizeOf = (json: Json | undefined): number =>
   Array.isArray(json) ? json.length : Object.keys(fieldsOf(json)).length;
 

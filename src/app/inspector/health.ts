@@ -1,15 +1,8 @@
 /** How an actor stands at a moment, read from its own entries. */
-import type { Json } from '../../base/json';
+import { type Fields, fieldsOf, type Json } from '../../base/json';
 import type { ActorId, TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import { indexOf } from '../run/readers';
-
-type Fields = { readonly [name: string]: Json };
-
-const fieldsOf = (entry: TraceEntry): Fields =>
-  typeof entry.detail === 'object' && entry.detail !== null && !Array.isArray(entry.detail)
-    ? (entry.detail as Fields)
-    : {};
 
 /** The newest of an actor's own entries, at most `count` entries into the run, that fits. */
 export function newestOf(
@@ -22,7 +15,7 @@ export function newestOf(
     const seq = seqs[place] as number;
     if (trace.columns.actor[seq] !== actor) continue;
     const entry = trace.entry(seq);
-    if (fits(entry, fieldsOf(entry))) return entry;
+    if (fits(entry, fieldsOf(entry.detail))) return entry;
   }
   return undefined;
 }
@@ -44,7 +37,7 @@ export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble |
   if (kind === 'crashed' || kind === 'stopped') return kind;
   if (kind === 'blocked') return BLOCKED_BY[native] ?? 'blocked';
   if (kind !== 'changed') return undefined;
-  const amount = fieldsOf(turning).amount;
+  const amount = fieldsOf(turning.detail).amount;
   return native === 'slow' && amount === 1 ? undefined : WIRE_TROUBLE[native];
 }
 
@@ -70,5 +63,5 @@ export function settingOf(
   const entry = newestOf(trace, at, ({ kind, native }, fields) =>
     kind === 'changed' && native === name && fields.value !== undefined,
   );
-  return entry && fieldsOf(entry).value;
+  return entry && fieldsOf(entry.detail).value;
 }

@@ -52,7 +52,7 @@ function opened() {
 }
 
 const natives = (trace: Trace): string[] =>
-  Array.from({ length: trace.length }, (_, seq) => trace.entry(seq).native);
+  trace.entries().map(({ native }) => native);
 
 it('runTo asks for the start, then slice by slice until the time is reached', () => {
   const { mirror, events, commands } = opened();

@@ -1,5 +1,5 @@
 /** An entry of the trace as a sentence. */
-import type { Json } from '../../base/json';
+import { fieldsOf } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import type { TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
@@ -11,12 +11,6 @@ const yes = (condition: unknown): string =>
   condition === undefined || condition === null || condition === false || condition === ''
     ? 'no'
     : 'yes';
-
-function fieldsOf(detail: Json | undefined): { readonly [field: string]: Json } {
-  return typeof detail === 'object' && detail !== null && !Array.isArray(detail)
-    ? (detail as { readonly [field: string]: Json })
-    : {};
-}
 
 /** The own word of the hop that an entry is about: what somebody did to it, or that it is lost. */
 function hopOf(trace: Trace, { kind, cause, detail }: TraceEntry): string {

@@ -1,5 +1,5 @@
 /** Where two pieces of plain data first differ. */
-import type { Json } from '../../base/json';
+import { type Fields, isList, isRecord, type Json } from '../../base/json';
 
 /** One difference; null stands for what is not there. */
 export interface Difference {
@@ -8,16 +8,10 @@ export interface Difference {
   readonly got: Json;
 }
 
-type Table = { readonly [key: string]: Json };
-
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
-const isTable = (value: Json): value is Table =>
-  typeof value === 'object' && value !== null && !isList(value);
-
 /** The first place where `got` is not what was expected; keys in the order of `expected`. */
 export function firstDifference(at: string, expected: Json, got: Json): Difference | undefined {
   if (isList(expected) && isList(got)) return listDifference(at, expected, got);
-  if (isTable(expected) && isTable(got)) return tableDifference(at, expected, got);
+  if (isRecord(expected) && isRecord(got)) return tableDifference(at, expected, got);
   return Object.is(expected, got) ? undefined : { at, expected, got };
 }
 
@@ -33,7 +27,7 @@ function listDifference(
   return undefined;
 }
 
-function tableDifference(at: string, expected: Table, got: Table): Difference | undefined {
+function tableDifference(at: string, expected: Fields, got: Fields): Difference | undefined {
   for (const key of new Set([...Object.keys(expected), ...Object.keys(got)])) {
     const place = at === '' ? key : `${at}.${key}`;
     const difference = firstDifference(place, valueOf(expected, key), valueOf(got, key));
@@ -42,5 +36,5 @@ function tableDifference(at: string, expected: Table, got: Table): Difference | 
   return undefined;
 }
 
-const valueOf = (table: Table, key: string): Json =>
+const valueOf = (table: Fields, key: string): Json =>
   Object.hasOwn(table, key) ? (table[key] as Json) : null;

@@ -1,5 +1,5 @@
 /** Small changes to the rows of an outcome, of which the relaxations are made. */
-import type { Json } from '../../base/json';
+import { isRecord, type Json } from '../../base/json';
 import type { Outcome, Row, RowsByName } from '../outcome';
 
 /** A change to a list of rows. */
@@ -24,7 +24,7 @@ export function sortAmong(
 /** Changes every list of messages: what consumers were given and what was drained of a queue. */
 export function eachMessageList(outcome: Outcome, change: RowsChange): Outcome {
   const results = (outcome.results ?? []).map((row) =>
-    isTable(row['drained']) ? { ...row, drained: eachQueue(row['drained'], change) } : row);
+    isRecord(row['drained']) ? { ...row, drained: eachQueue(row['drained'], change) } : row);
   return { ...outcome, consumers: eachName(outcome.consumers, change), results };
 }
 
@@ -48,6 +48,3 @@ function eachQueue(drained: { readonly [queue: string]: Json }, change: RowsChan
     return [queue, isBrief ? changed.map(({ msg }) => msg as Json) : changed];
   }));
 }
-
-const isTable = (value: Json | undefined): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

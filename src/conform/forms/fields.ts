@@ -1,5 +1,5 @@
 /** Reads the fields of a case; what is told in words where data should stand is out of form. */
-import type { Json } from '../../base/json';
+import { isList, isRecord, type Json } from '../../base/json';
 import type { Row } from '../outcome';
 
 /** Why a case cannot be played: it holds something that its form does not have. */
@@ -9,13 +9,6 @@ export class OutOfForm extends Error {}
 export function outOfForm(why: string): never {
   throw new OutOfForm(why);
 }
-
-/** Whether a value is an object with fields. */
-export const isRow = (value: Json | undefined): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Whether a value is a list. */
-export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
 /** The number of a field. */
 export function numberIn(row: Row, name: string): number {
@@ -36,7 +29,7 @@ export function textIn(row: Row, name: string): string {
 /** The object of a field. */
 export function rowIn(row: Row, name: string): Row {
   const value = row[name];
-  return isRow(value) ? value : outOfForm(`"${name}" is not told as data`);
+  return isRecord(value) ? value : outOfForm(`"${name}" is not told as data`);
 }
 
 /** The list of a field. */
@@ -48,7 +41,7 @@ export function listIn(row: Row, name: string): readonly Json[] {
 /** A field's list of objects. */
 export const rowsIn = (row: Row, name: string): readonly Row[] =>
   listIn(row, name).map((item) =>
-    (isRow(item) ? item : outOfForm(`"${name}" has an item in words: ${JSON.stringify(item)}`)));
+    (isRecord(item) ? item : outOfForm(`"${name}" has an item in words: ${JSON.stringify(item)}`)));
 
 /** A field's list of numbers. */
 export const numbersIn = (row: Row, name: string): readonly number[] =>
@@ -71,6 +64,6 @@ export const nameLike = (row: Row, pattern: RegExp): string | undefined =>
 /** Refuses a case that holds data under a name that nobody reads; words are remarks. */
 export function onlyKnown(row: Row, known: readonly string[]): void {
   const strange = Object.entries(row).find(([name, value]) =>
-    !known.includes(name) && (isRow(value) || isList(value)));
+    !known.includes(name) && (isRecord(value) || isList(value)));
   if (strange !== undefined) outOfForm(`"${strange[0]}" is no field of this group`);
 }

@@ -1,13 +1,8 @@
 /** The `sqs` form: steps in seconds, and what each named step returned. */
 import * as v from 'valibot';
-import type { Json } from '../../base/json';
+import { type Fields, isRecord, type Json } from '../../base/json';
 import type { Problem } from '../../scenario/problem';
 import { nameSteps } from './sqs-names';
-
-/** Plain fields, as a file has them. */
-export interface Fields {
-  readonly [field: string]: Json;
-}
 
 /** One step; which fields it has depends on the operation. */
 export interface CaseStep {
@@ -45,19 +40,16 @@ const several = v.looseObject({
   cases: v.optional(v.array(v.looseObject(body))),
 });
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const hasOps = (value: Json | undefined): boolean =>
-  Array.isArray(value) && value.some((step) => isFields(step) && 'op' in step);
+  Array.isArray(value) && value.some((step) => isRecord(step) && 'op' in step);
 
 /** Whether a file is of this form: its steps, or those of its cases, have operations. */
 export function isStepCases(file: Json): boolean {
-  if (!isFields(file) || 'format' in file) return false;
+  if (!isRecord(file) || 'format' in file) return false;
   const inner = [file['scenarios'], file['cases']]
     .flatMap((list) => (Array.isArray(list) ? list : []));
   return hasOps(file['steps'])
-    || inner.some((item) => isFields(item) && hasOps(item['steps'] as Json | undefined));
+    || inner.some((item) => isRecord(item) && hasOps(item['steps'] as Json | undefined));
 }
 
 /** A file of cases, all of one system. */
@@ -71,7 +63,7 @@ export const isCaseFile = (read: object): read is CaseFile => 'cases' in read;
 
 /** Reads a file of this form; one that names no system is of SQS. */
 export function readStepCases(file: Json): CaseFile | readonly Problem[] {
-  const isOne = isFields(file) && 'steps' in file;
+  const isOne = isRecord(file) && 'steps' in file;
   const parsed = isOne ? v.safeParse(one, file) : v.safeParse(several, file);
   if (!parsed.success) {
     return parsed.issues.map((issue) => ({

@@ -1,7 +1,6 @@
 /** The expectations of the `sqs` form: each key says which results, and what of them. */
-import type { Json } from '../../base/json';
+import { type Fields, fieldsOf, type Json } from '../../base/json';
 import type { Difference } from '../compare/difference';
-import type { Fields } from './sqs-cases';
 import { fits, fitsEach, isAlike, isSame, joined, Unreadable } from './sqs-match';
 import { bodiesOf, type GotMessage, type Results, shownOf, type StepResult } from './sqs-results';
 
@@ -162,8 +161,7 @@ function propertyOf(result: StepResult, property: string): Json {
     return messages?.length ?? (Array.isArray(value) ? value.length : null);
   }
   if (messages !== undefined) return first(result)?.[property] ?? null;
-  const fields = (typeof value === 'object' && value !== null ? value : {}) as Fields;
-  return fields[property] ?? ids?.[property] ?? null;
+  return fieldsOf(value)[property] ?? ids?.[property] ?? null;
 }
 
 // --- comparing ---------------------------------------------------------------------------------

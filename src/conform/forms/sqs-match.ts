@@ -1,24 +1,20 @@
 /** Whether what a step returned is what the `sqs` form says of it. */
-import type { Json } from '../../base/json';
-import type { Fields } from './sqs-cases';
+import { fieldsOf, isRecord, type Json } from '../../base/json';
 import { shownOf, type StepResult } from './sqs-results';
 
 /** An expectation that the form does not have: the case cannot be judged. */
 export class Unreadable extends Error {}
 
-const isFields = (value: Json): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Whether a result fits an expectation. */
 export function fits(expected: Json, got: StepResult): boolean {
   if (typeof expected === 'string') return fitsText(expected, got);
   if (Array.isArray(expected)) return isSame(expected, shownOf(got));
-  if (!isFields(expected)) return isSame(expected, shownOf(got));
+  if (!isRecord(expected)) return isSame(expected, shownOf(got));
   const { set, oneOf } = expected;
   if (Array.isArray(set)) return isSame(sorted(set), sorted(shownOf(got)));
   if (Array.isArray(oneOf)) return oneOf.some((one) => fits(one as Json, got));
   if (got.error !== undefined || got.messages !== undefined) return false;
-  const value = { ...got.ids, ...(isFields(got.value ?? null) ? got.value as Fields : {}) };
+  const value = { ...got.ids, ...fieldsOf(got.value) };
   return Object.entries(expected).every(([key, part]) => isAlike(part, value[key] ?? null));
 }
 
@@ -36,7 +32,7 @@ function fitsText(expected: string, got: StepResult): boolean {
 }
 
 const isOk = ({ error, messages, value }: StepResult): boolean => {
-  const failed = isFields(value ?? null) ? (value as Fields)['failed'] : undefined;
+  const failed = fieldsOf(value)['failed'];
   return error === undefined && messages === undefined
     && !(Array.isArray(failed) && failed.length > 0);
 };
@@ -92,8 +88,8 @@ export function isSame(left: Json, right: Json): boolean {
     return Array.isArray(right) && left.length === right.length
       && left.every((item, at) => isSame(item as Json, right[at] as Json));
   }
-  if (isFields(left)) {
-    return isFields(right) && Object.keys(left).length === Object.keys(right).length
+  if (isRecord(left)) {
+    return isRecord(right) && Object.keys(left).length === Object.keys(right).length
       && Object.entries(left).every(([key, item]) => isSame(item, right[key] ?? null));
   }
   return left === right;
@@ -104,10 +100,10 @@ export function isAlike(expected: Json, got: Json): boolean {
   if (expected === true || expected === 'present') return got !== null && got !== false;
   const wanted = settled(expected);
   const found = settled(got);
-  if (isFields(wanted) && isFields(found)) {
+  if (isRecord(wanted) && isRecord(found)) {
     return Object.entries(wanted).every(([key, part]) => isAlike(part, found[key] ?? null));
   }
-  if (isFields(expected) && Array.isArray(expected['oneOf'])) {
+  if (isRecord(expected) && Array.isArray(expected['oneOf'])) {
     return expected['oneOf'].some((one) => isAlike(one as Json, got));
   }
   if (Array.isArray(wanted)) return isSame(sorted(wanted), sorted(found));

@@ -1,5 +1,6 @@
 /** Steps without a name of their own, when the expectation has names that no step has. */
-import type { CaseStep, Fields } from './sqs-cases';
+import type { Fields } from '../../base/json';
+import type { CaseStep } from './sqs-cases';
 
 /**
  * What a key such as "aOld", "sk" or "p2" may stand for: a verb whose letters it abbreviates.

@@ -1,4 +1,5 @@
 /** Plays one case of the `sqs` form, and says whether what came back is what must. */
+import type { Fields } from '../../base/json';
 import type { World } from '../../kernel/kernel';
 import { Run } from '../../kernel/run';
 import type { Scenario } from '../../scenario/scenario';
@@ -6,7 +7,7 @@ import type { Trace } from '../../trace/trace';
 import type { Difference } from '../compare/difference';
 import type { Verdict } from '../play';
 import type { NotPlayable, Plan } from '../player';
-import type { CaseFile, Fields, StepCase } from './sqs-cases';
+import type { CaseFile, StepCase } from './sqs-cases';
 import { firstDifference } from './sqs-expect';
 import { Unreadable } from './sqs-match';
 import type { Results } from './sqs-results';

@@ -1,20 +1,13 @@
 /** Reads from a trace what came back to whom: the same for every system that plays cases. */
-import type { Json } from '../../base/json';
+import { fieldsOf } from '../../base/json';
 import type { Scenario } from '../../scenario/scenario';
 import type { TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import { textOf } from '../text';
 import type { GotMessage, Results } from './sqs-results';
 
-export type Detail = { readonly [field: string]: Json };
-
-export const detailOf = ({ detail }: TraceEntry): Detail => (detail ?? {}) as Detail;
-
 export const labelOf = ({ message }: TraceEntry, trace: Trace): string =>
   message === undefined ? '' : (trace.messages[message]?.label ?? '');
-
-export const entriesOf = (trace: Trace): readonly TraceEntry[] =>
-  Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
 
 /** One entry that came back to a client, and the name of the command that it answers. */
 export interface Reply {
@@ -33,7 +26,7 @@ export interface Played {
 function nameOf(entry: TraceEntry, { scenario, trace }: Played): string {
   let at = entry;
   while (at.cause !== undefined) at = trace.entry(at.cause);
-  const { step } = detailOf(at);
+  const { step } = fieldsOf(at.detail);
   return textOf(typeof step === 'number' ? scenario.steps[step]?.command?.['as'] : undefined);
 }
 
@@ -44,7 +37,7 @@ export function repliesIn(entries: readonly TraceEntry[], played: Played): reado
   const replies: Reply[] = [];
   for (const entry of entries) {
     const { kind, actor, peer } = entry;
-    const { request } = detailOf(entry);
+    const { request } = fieldsOf(entry.detail);
     if (REQUESTS.has(kind) && request !== undefined && speakers.has(actor)) {
       const key = `${actor} ${textOf(request)}`;
       if (!names.has(key)) names.set(key, nameOf(entry, played));

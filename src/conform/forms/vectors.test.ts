@@ -1,5 +1,6 @@
+import { isRecord } from '../../base/json';
 import { expect, it } from 'vitest';
-import { isRow, numberIn, onlyKnown, rowsIn } from './fields';
+import { numberIn, onlyKnown, rowsIn } from './fields';
 import { casesOf, isVectors, parseVectors } from './vectors';
 import { playVectors, type VectorPlayer } from '../vectors';
 
@@ -41,5 +42,5 @@ it('onlyKnown lets words pass, but no data under a strange name', () => {
   expect(() => onlyKnown({ a: [], note: 'seen' }, ['a'])).not.toThrow();
   expect(() => onlyKnown({ b: [] }, ['a'])).toThrow('"b" is no field');
   expect(() => rowsIn({ steps: ['walk'] }, 'steps')).toThrow('an item in words');
-  expect([isRow({}), isRow([]), isRow(null)]).toEqual([true, false, false]);
+  expect([isRecord({}), isRecord([]), isRecord(null)]).toEqual([true, false, false]);
 });

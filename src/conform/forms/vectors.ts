@@ -2,7 +2,7 @@
  * The form of vectors: groups of cases with inputs and what a system's own tests expect of them.
  * A group is a list of cases, or an object that holds such lists at any depth.
  */
-import type { Json } from '../../base/json';
+import { isList, isRecord, type Json } from '../../base/json';
 import type { Row } from '../outcome';
 
 /** A file of vectors. */
@@ -21,7 +21,7 @@ export interface VectorCase {
 
 /** Whether a file holds vectors: it says whom it simulates, and has no steps to play. */
 export function isVectors(file: Json): boolean {
-  if (!isRow(file) || typeof file['simulates'] !== 'string') return false;
+  if (!isRecord(file) || typeof file['simulates'] !== 'string') return false;
   const { scenarios } = file;
   return !('steps' in file || 'cases' in file || 'format' in file || isList(scenarios));
 }
@@ -47,14 +47,9 @@ export const casesOf = ({ groups }: VectorFile): VectorCase[] =>
 function casesUnder(place: Omit<VectorCase, 'given'>, content: Json): VectorCase[] {
   if (isList(content)) {
     return content.flatMap((given, at) =>
-      (isRow(given) ? [{ ...place, id: `${place.id}[${at}]`, given }] : []));
+      (isRecord(given) ? [{ ...place, id: `${place.id}[${at}]`, given }] : []));
   }
-  if (!isRow(content)) return [];
+  if (!isRecord(content)) return [];
   return Object.entries(content).flatMap(([list, below]) =>
     casesUnder({ ...place, list, id: `${place.id}.${list}` }, below));
 }
-
-const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
-
-const isRow = (value: Json): value is Row =>
-  typeof value === 'object' && value !== null && !isList(value);

@@ -1,18 +1,12 @@
 /** What each kind of entry does to the logs. */
-import type { Json } from '../../base/json';
+import { fieldsOf } from '../../base/json';
 import type { ActorId, TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import { ITEMS_KEPT, type Log, LogItem, type Logs, readerIn, type Work } from './log';
 
-type Fields = { readonly [name: string]: Json | undefined };
-
-/** An entry's detail; nothing when it has none, or one that is no record. */
-export const fieldsOf = ({ detail }: TraceEntry): Fields =>
-  (typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail as Fields : {});
-
 /** A number of an entry's detail; -1 when it says none. */
 export const numberOf = (entry: TraceEntry, field: string): number => {
-  const value = fieldsOf(entry)[field];
+  const value = fieldsOf(entry.detail)[field];
   return typeof value === 'number' ? value : -1;
 };
 
@@ -95,7 +89,8 @@ function processed({ logs, work }: Logs, trace: Trace, entry: TraceEntry): reado
   const done = work.get(copy);
   if (done === undefined || peer === undefined) return NONE;
   const name = trace.nameOf(peer);
-  if (fieldsOf(entry)['skipped'] !== true) done.effects[name] = (done.effects[name] ?? 0) + 1;
+  const isSkipped = fieldsOf(entry.detail)['skipped'] === true;
+  if (!isSkipped) done.effects[name] = (done.effects[name] ?? 0) + 1;
   return [...logs].flatMap(([id, log]) => (log.readers[name] === undefined ? [] : [id]));
 }
 
@@ -106,7 +101,7 @@ function removed({ logs, work }: Logs, entry: TraceEntry): readonly ActorId[] {
   work.delete(copy);
   const { items } = log;
   const [first, last] = [items.at(0), items.at(-1)];
-  if (last?.is.copies.includes(copy) === true && fieldsOf(entry)['reason'] === 'truncated') {
+  if (last?.is.copies.includes(copy) === true && fieldsOf(entry.detail)['reason'] === 'truncated') {
     log.gone = [last, ...log.gone].slice(0, 8);
     items.truncate(items.length - 1);
     log.end = last.offset;

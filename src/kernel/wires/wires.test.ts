@@ -61,7 +61,7 @@ function world(steps: Step[], spec: Partial<WireSpec> = {}) {
   toBen.id = run.create({ name: 'ben', role: 'client', machine: friend, record: ben });
   run.wire({ name: 'ann-ben', latency: 10 as Micros, ...spec }, toAnn.id, toBen.id);
   run.runUntil(1_000 as Micros);
-  const story = Array.from({ length: run.trace.length }, (_, seq) => run.trace.entry(seq))
+  const story = run.trace.entries()
     .filter(({ kind }) => kind !== 'changed')
     .map(({ at: time, kind, native, until }) => [time, kind, native, until].join(' ').trim());
   return { ann: ann.heard, ben: ben.heard, story };

@@ -27,7 +27,7 @@ function play(name: string): Trace {
 }
 
 const entriesOf = (trace: Trace, kind: EntryKind): TraceEntry[] =>
-  Array.from({ length: trace.length }, (_, seq) => trace.entry(seq))
+  trace.entries()
     .filter((entry) => entry.kind === kind);
 
 /** The labels that a consumer was given or worked on, in order. */

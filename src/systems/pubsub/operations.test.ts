@@ -1,6 +1,7 @@
 /** Rules that no recording shows, played as cases of the same form. */
+import type { Fields } from '../../base/json';
 import { expect, it } from 'vitest';
-import type { CaseStep, Fields } from '../../conform/forms/sqs-cases';
+import type { CaseStep } from '../../conform/forms/sqs-cases';
 import { nameSteps } from '../../conform/forms/sqs-names';
 import { playCase } from '../../conform/forms/sqs-play';
 import { cases } from './conform';

@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
-import type { Json } from '../../base/json';
-import type { Fields } from '../../conform/forms/sqs-cases';
+import type { Fields, Json } from '../../base/json';
 import { firstDifference } from '../../conform/forms/sqs-expect';
 import { Run } from '../../kernel/run';
 import { Ledger } from '../../ledger/ledger';
@@ -31,7 +30,7 @@ function play(name: string) {
 
 /** "m1 billing": message and peer, or message and actor, of the entries of a kind, in order. */
 function toldIn(trace: Trace) {
-  const entries = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
+  const entries = trace.entries();
   return (kind: EntryKind, native?: string): readonly string[] => entries
     .filter((entry) => entry.kind === kind && (native === undefined || entry.native === native))
     .map(({ message, actor }) =>

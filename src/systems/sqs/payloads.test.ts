@@ -24,7 +24,7 @@ function play(world: World): { entries: TraceEntry[]; run: Run } {
   });
   run.runUntil(scenario.until);
   const { trace } = run.world;
-  return { run, entries: Array.from({ length: trace.length }, (_, seq) => trace.entry(seq)) };
+  return { run, entries: trace.entries() };
 }
 
 const count = (entries: readonly TraceEntry[], kind: string, native: string): number =>

@@ -28,7 +28,7 @@ function play(name: string) {
   run.runUntil(scenario.until);
   finish(run);
   const { trace } = run.world;
-  const entries = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
+  const entries = trace.entries();
   const ledger = new Ledger(trace);
   ledger.observe(0, trace.length);
   const count = (isIt: (entry: TraceEntry) => boolean): number => entries.filter(isIt).length;

@@ -1,5 +1,5 @@
 /** Names an entry of the trace by what happened, and finds it: `delivered actor=orders nth=3`. */
-import type { Json } from '../../base/json';
+import { fieldsOf, type Json } from '../../base/json';
 import { ENTRY_KINDS, type EntryKind, type TraceEntry } from '../../trace/entry';
 import { kindCode, type Trace } from '../../trace/trace';
 
@@ -62,7 +62,7 @@ export const placeOf = (trace: Trace, finding: Finding, count = trace.length): n
 
 function fits(trace: Trace, entry: TraceEntry, finding: Finding): boolean {
   const { actor, peer, message, native, detail } = finding;
-  const fields = (entry.detail ?? {}) as { readonly [field: string]: Json };
+  const fields = fieldsOf(entry.detail);
   return (
     (actor === undefined || trace.nameOf(entry.actor) === actor) &&
     (peer === undefined || (entry.peer !== undefined && trace.nameOf(entry.peer) === peer)) &&

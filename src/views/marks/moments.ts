@@ -1,5 +1,5 @@
 /** The moments of a trace that are worth stopping at: faults, and what went wrong after them. */
-import type { Json } from '../../base/json';
+import { fieldsOf, type Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import { NONE } from '../../trace/columns';
 import { kindCode, type Trace } from '../../trace/trace';
@@ -28,11 +28,6 @@ const [DEAD, EXPIRED] = [kindCode('deadLettered'), kindCode('expired')];
 const [DROPPED, ANSWERED] = [kindCode('dropped'), kindCode('answered')];
 const [CHANGED, ASSIGNED] = [kindCode('changed'), kindCode('assigned')];
 
-function fieldOf(detail: Json | undefined, name: string): Json | undefined {
-  if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return undefined;
-  return (detail as { readonly [field: string]: Json })[name];
-}
-
 /** Reads a trace as it grows and keeps its moments. One reader follows one trace. */
 export class Moments {
   readonly list: InterestingMoment[] = [];
@@ -57,7 +52,7 @@ export class Moments {
 
   private readEntry(seq: number): void {
     const { columns } = this.trace;
-    const step = fieldOf(this.trace.detail(seq), 'step');
+    const step = fieldsOf(this.trace.detail(seq))['step'];
     const kind = columns.kind[seq] as number;
     this.readSpan(seq, kind, step !== undefined);
     const mark = step === undefined ? this.markOf(seq, kind) : kind === CRASHED ? 'crash' : 'fault';
@@ -90,27 +85,27 @@ export class Moments {
     const detail = this.trace.detail(seq);
     if (kind === CHANGED) return this.electionAt(seq, detail);
     if (kind === ASSIGNED) return this.shareAt(seq, detail);
-    if (kind === DELIVERED) return fieldOf(detail, 'redelivered') === true ? 'again' : undefined;
+    if (kind === DELIVERED) return fieldsOf(detail)['redelivered'] === true ? 'again' : undefined;
     if (kind === PROCESSED) return this.effectOf(seq, detail);
-    if (kind === ANSWERED) return fieldOf(detail, 'outcome') === 'info' ? 'info' : undefined;
+    if (kind === ANSWERED) return fieldsOf(detail)['outcome'] === 'info' ? 'info' : undefined;
     return kind === DROPPED && this.trace.columns.message[seq] !== NONE ? 'info' : undefined;
   }
 
   /** Another replica leads, or none. */
   private electionAt(seq: number, detail: Json | undefined): MarkKind | undefined {
     const isLeader = this.trace.entry(seq).native === 'leader';
-    return isLeader && typeof fieldOf(detail, 'value') === 'number' ? 'election' : undefined;
+    return isLeader && typeof fieldsOf(detail)['value'] === 'number' ? 'election' : undefined;
   }
 
   private shareAt(seq: number, detail: Json | undefined): MarkKind | undefined {
-    const generation = fieldOf(detail, 'generation');
+    const generation = fieldsOf(detail)['generation'];
     const group = this.trace.columns.peer[seq]!;
     if (typeof generation !== 'number' || generation < 0) return undefined;
     return this.crowds.rebalances(group, generation) ? 'rebalance' : undefined;
   }
 
   private effectOf(seq: number, detail: Json | undefined): MarkKind | undefined {
-    if (fieldOf(detail, 'skipped') === true) return undefined;
+    if (fieldsOf(detail)['skipped'] === true) return undefined;
     const { message, peer } = this.trace.columns;
     const whose = `${message[seq]} ${peer[seq]}`;
     const times = (this.effects.get(whose) ?? 0) + 1;

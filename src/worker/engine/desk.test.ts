@@ -78,7 +78,7 @@ test('desk.answer(input) takes effect just after the time reached', async () => 
   const step = { at: '0s', do: 'crash', target: 'worker-1' };
   expect(await ask({ do: 'input', step })).toBe(undefined);
   await ask(run(400));
-  const crash = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq))
+  const crash = trace.entries()
     .find(({ kind }) => kind === 'crashed');
   expect(crash).toMatchObject({ at: 300_001, detail: { step: 0 } });
 });
@@ -119,7 +119,7 @@ test('desk.answer(finish) drains and ends', async () => {
   const { ask, trace } = await page();
   await ask(run(250));
   expect(await ask({ do: 'finish' })).toMatchObject({ is: 'entries', ended: true });
-  const kinds = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq).kind);
+  const kinds = trace.entries().map(({ kind }) => kind);
   const count = (kind: string): number => kinds.filter((each) => each === kind).length;
   expect([count('created'), count('processed')]).toEqual([3, 3]);
 });

@@ -1,18 +1,13 @@
 /** Steps as they come through the doorway: in the form of a file, or as they were read. */
-import type { Json } from '../../base/json';
+import { isRecord, type Json } from '../../base/json';
 import { parseStep } from '../../scenario/parse';
 import type { Problem } from '../../scenario/problem';
 import type { Step } from '../../scenario/scenario';
 import { stepFile } from '../../scenario/serialise';
 
-type Fields = { readonly [field: string]: Json };
-
-const isFields = (json: Json | undefined): json is Fields =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
-
 /** Where a file writes "3s" and { "hop": ... }, a step that was read has numbers. */
 function fileForm(json: Json): Json {
-  if (!isFields(json) || !isFields(json.at)) return json;
+  if (!isRecord(json) || !isRecord(json.at)) return json;
   const isRead = typeof json.at.time === 'number' || typeof json.at.plus === 'number';
   return isRead || typeof json.for === 'number' || typeof json.by === 'number'
     ? stepFile(json as unknown as Step)

@@ -32,7 +32,7 @@ test.each(WORLDS)('a step that is anchored to a hop of %s meets that hop', async
     run.runUntil(trace.columns.at[seq] as Micros);
     const after = run.world.trace;
     const place = scenario.steps.length;
-    const done = Array.from({ length: after.length }, (_, each) => after.entry(each))
+    const done = after.entries()
       .find(({ detail }) => (detail as { step?: number } | undefined)?.step === place);
     expect(done, told(trace, seq)).toMatchObject({ native: 'delay', at: trace.columns.at[seq] });
     // The hops of one parcel are told one after the other, at the same moment.

@@ -1,7 +1,7 @@
 /** Vectors of assignors and of a member's way to its target. */
-import type { Json } from '../../../base/json';
+import { isList, isRecord, type Json } from '../../../base/json';
 import {
-  isList, isRow, numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
+  numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
@@ -19,12 +19,12 @@ function membersIn(given: Row, topics: TopicCounts): Subscriptions {
   const { members } = given;
   const owned = given['owned'] ?? given['previous'] ?? {};
   const generations = given['generations'] ?? {};
-  if (!isRow(owned) || !isRow(generations)) return outOfForm('"owned" is not told as data');
+  if (!isRecord(owned) || !isRecord(generations)) return outOfForm('"owned" is not told as data');
   const rows: Row = isList(members)
     ? Object.fromEntries(members.map((id) => [String(id as string), {}]))
     : rowIn(given, 'members');
   return Object.fromEntries(Object.entries(rows).map(([id, member]) => {
-    if (!isRow(member)) return outOfForm(`member "${id}" is not told as data`);
+    if (!isRecord(member)) return outOfForm(`member "${id}" is not told as data`);
     const generation = member['generation'] ?? generations[id];
     const holds = owned[id] === undefined && member['owned'] !== undefined
       ? textsIn(member, 'owned')
@@ -49,7 +49,7 @@ const KNOWN = [
 function playAssignor(given: Row, model: Answers): ReturnType<CasePlayer> {
   onlyKnown(given, KNOWN);
   const sets = Object.fromEntries(Object.entries(given).map(([name, value]) =>
-    [name, isRow(value) ? setsIn(value) : value]));
+    [name, isRecord(value) ? setsIn(value) : value]));
   return answers(sets, Object.fromEntries(Object.entries(model).map(([name, answer]) =>
     [name, () => setsIn(answer() as Row)])));
 }
@@ -117,7 +117,7 @@ export const playReconciliation: CasePlayer = ({ given }) => {
   const target = rowIn(given, 'target');
   const epochs = given['partition_current_owner_epoch'] ?? -1;
   const epochOf = (name: PartitionName): Json | undefined =>
-    (isRow(epochs) ? epochs[name] ?? -1 : epochs);
+    (isRecord(epochs) ? epochs[name] ?? -1 : epochs);
   const owned = given['heartbeat_owned'];
   const after = reconcile(memberIn(rowIn(given, 'before')), {
     target: { epoch: numberIn(target, 'epoch'), partitions: textsIn(target, 'partitions') },

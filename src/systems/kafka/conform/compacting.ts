@@ -1,9 +1,7 @@
 /** Vectors of the log cleaner. */
-import type { Json } from '../../../base/json';
+import { isList, isRecord, type Json } from '../../../base/json';
 import { type Micros, micros } from '../../../base/micros';
-import {
-  isList, isRow, listIn, onlyKnown, outOfForm, rowIn, textsIn,
-} from '../../../conform/forms/fields';
+import { listIn, onlyKnown, outOfForm, rowIn, textsIn } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
 import { clean } from '../log/cleaning/compaction';
@@ -89,7 +87,7 @@ function playPasses(writer: LogWriter, given: Row): Played {
   cleanAt(log, clean0, micros(1));
   cleanAt(log, clean0, micros(10 * DELETE_RETENTION));
   const later = stateOf(writer);
-  const rows = Object.fromEntries(Object.entries(given).filter(([, value]) => isRow(value)));
+  const rows = Object.fromEntries(Object.entries(given).filter(([, value]) => isRecord(value)));
   return answers(rows, {
     after: () => wanted('after', first),
     after_first_pass: () => wanted('after_first_pass', first),

@@ -1,8 +1,7 @@
 /** Vectors of elections and of eligible leader replicas. */
-import type { Json } from '../../../base/json';
+import { isList, isRecord, type Json } from '../../../base/json';
 import {
-  isList, isRow, nameLike, numberIn, numberOr, numbersIn, numbersOr, onlyKnown, outOfForm, rowIn,
-  textIn,
+  nameLike, numberIn, numberOr, numbersIn, numbersOr, onlyKnown, outOfForm, rowIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
@@ -95,4 +94,5 @@ export const playEligible: CasePlayer = ({ given }) => {
 
 const setsIn = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([name, value]): [string, Json] =>
-    [name, isList(value) ? sorted(value) : isRow(value) ? outOfForm(`"${name}" is odd`) : value]));
+    [name, isList(value) ? sorted(value)
+      : isRecord(value) ? outOfForm(`"${name}" is odd`) : value]));

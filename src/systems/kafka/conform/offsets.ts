@@ -1,8 +1,8 @@
 /** Vectors of the tool that resets offsets, and of finding offsets by time. */
-import type { Json } from '../../../base/json';
+import { isRecord, type Json } from '../../../base/json';
 import { type Micros, micros } from '../../../base/micros';
 import {
-  isRow, numberIn, numberOr, numbersIn, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
+  numberIn, numberOr, numbersIn, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
@@ -178,6 +178,6 @@ function playScope(given: Row): ReturnType<CasePlayer> {
   if (isRefused(plan)) return { expected: { plan: wanted }, got: { plan: plan.error } };
   const changed = Object.fromEntries(Object.entries(wanted)
     .filter(([, offset]) => offset !== 'unchanged'));
-  if (Object.values(changed).some(isRow)) return outOfForm('"expected" is no list of offsets');
+  if (Object.values(changed).some(isRecord)) return outOfForm('"expected" is no list of offsets');
   return { expected: { plan: changed }, got: { plan } };
 }

@@ -1,6 +1,7 @@
 /** Vectors of hashes and partitioners. */
+import { isList, isRecord } from '../../../base/json';
 import {
-  isList, isRow, numberIn, numbersIn, onlyKnown, outOfForm, rowIn, textIn,
+  numberIn, numbersIn, onlyKnown, outOfForm, rowIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
@@ -52,7 +53,7 @@ function choiceIn(given: Row): Choice {
   if (typeof partitions === 'number') {
     return { count: partitions, available: Array.from({ length: partitions }, (_, at) => at) };
   }
-  if (!isRow(partitions)) return outOfForm('"partitions" is neither a count nor leaders');
+  if (!isRecord(partitions)) return outOfForm('"partitions" is neither a count nor leaders');
   const led = Object.entries(partitions).filter(([, leader]) => leader === 'leader');
   return {
     count: Object.keys(partitions).length, available: led.map(([number]) => Number(number)),

@@ -1,8 +1,8 @@
 /** Vectors of idempotent producers. */
-import type { Json } from '../../../base/json';
+import { isRecord, type Json } from '../../../base/json';
 import { micros } from '../../../base/micros';
 import {
-  isRow, listIn, numberIn, numberOr, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
+  listIn, numberIn, numberOr, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
@@ -132,4 +132,4 @@ const partOf = (wanted: Row, state: Row): Row =>
 
 const pick = (given: Row): Row =>
   Object.fromEntries(Object.entries(given).filter(([name, value]) =>
-    name !== 'appends' && (isRow(value) || Array.isArray(value))));
+    name !== 'appends' && (isRecord(value) || Array.isArray(value))));

@@ -1,8 +1,8 @@
 /** Vectors of leader epochs, of the ISR and the high watermark. */
-import type { Json } from '../../../base/json';
+import { isList, isRecord, type Json } from '../../../base/json';
 import { type Micros, micros } from '../../../base/micros';
 import {
-  isList, isRow, listIn, numberIn, onlyKnown, outOfForm, rowIn, rowsIn, textIn, textsIn,
+  listIn, numberIn, onlyKnown, outOfForm, rowIn, rowsIn, textIn, textsIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
@@ -21,7 +21,7 @@ import { LENIENT } from './log-phrases';
 export const playEpochs: CasePlayer = ({ given }) => {
   if (given['epoch_cache'] !== undefined) return playQueries(given);
   if (given['follower_log'] !== undefined) return playTruncation(given);
-  if (!isList(given['steps']) || !isRow(given['steps'][0])) {
+  if (!isList(given['steps']) || !isRecord(given['steps'][0])) {
     return outOfForm('its steps are told in words');
   }
   return playCaches(rowsIn(given, 'steps'));

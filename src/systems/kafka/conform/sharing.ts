@@ -1,9 +1,7 @@
 /** Vectors of share groups. */
-import type { Json } from '../../../base/json';
+import { isRecord, type Json } from '../../../base/json';
 import { type Micros, micros } from '../../../base/micros';
-import {
-  isRow, listIn, numberOr, outOfForm, rowIn, textIn,
-} from '../../../conform/forms/fields';
+import { listIn, numberOr, outOfForm, rowIn, textIn } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
 import { isRefused, type KafkaError, type Refused } from '../protocol/error';
@@ -79,7 +77,7 @@ class SharePlayer {
       this.perform(step);
       return [{}, {}];
     }
-    if (!isRow(step)) return outOfForm('a step is neither words nor data');
+    if (!isRecord(step)) return outOfForm('a step is neither words nor data');
     this.perform(textIn(step, 'do'));
     return this.compare(Object.entries(step).filter(([name]) => name !== 'do'));
   }

@@ -1,7 +1,7 @@
 /** Vectors of transactions in a partition. */
-import type { Json } from '../../../base/json';
+import { isRecord, type Json } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
-import { isRow, numberIn, outOfForm, rowsIn, textIn, textsIn } from '../../../conform/forms/fields';
+import { numberIn, outOfForm, rowsIn, textIn, textsIn } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
 import { lastStableOffset, type PartitionLog, raiseHighWatermark } from '../log/log';
@@ -69,7 +69,7 @@ function playOperations(given: Row): ReturnType<CasePlayer> {
         lastStableOffset: rest.lastStableOffset })),
     expected_first_unstable: () => {
       const list = given['expected_first_unstable'];
-      const rows = Array.isArray(list) && list.every((item) => isRow(item as Json));
+      const rows = Array.isArray(list) && list.every((item) => isRecord(item as Json));
       return rows ? rowsIn(given, 'expected_first_unstable').map(({ HW }) => {
         raiseHighWatermark(log, Number(HW));
         return { HW: HW as Json, firstUnstable: unstableIn(log) };

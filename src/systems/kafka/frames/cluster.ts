@@ -1,7 +1,7 @@
 /** What the entries say of brokers and groups: who leads, who follows, who reads what. */
-import type { Json } from '../../../base/json';
+import { fieldsOf, type Json } from '../../../base/json';
 import { Fact } from '../../../base/fact';
-import { fieldsOf, numberOf } from '../../../frames/log/read';
+import { numberOf } from '../../../frames/log/read';
 import { type Log, type Logs, readerIn } from '../../../frames/log/log';
 import type { ActorId, TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
@@ -60,7 +60,7 @@ function note(partition: PartitionState, log: Log, entry: TraceEntry): void {
     case 'highWatermark': partition.highWatermark = value; break;
     case 'lastStableOffset': partition.lastStable = value; break;
     case 'logStartOffset': log.start = Math.max(log.start, value); break;
-    case 'isr': partition.isr = numbersOf(fieldsOf(entry)['value']); break;
+    case 'isr': partition.isr = numbersOf(fieldsOf(entry.detail)['value']); break;
     case 'leader': {
       partition.leader = value;
       partition.epoch = numberOf(entry, 'epoch');
@@ -106,7 +106,7 @@ function reaches(partition: PartitionState, copy: Copy): void {
 /** A member's whole assignment, or what it no longer has. */
 function assigned(state: ClusterState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
   const { actor, native } = entry;
-  const named = textsOf(fieldsOf(entry)['partitions']);
+  const named = textsOf(fieldsOf(entry.detail)['partitions']);
   const before = state.members.get(actor) ?? [];
   const now = native === 'assign' ? named : before.filter((name) => !named.includes(name));
   state.members.set(actor, now);

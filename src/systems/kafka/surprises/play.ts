@@ -1,6 +1,6 @@
 /** Plays a world, perhaps with something changed, and reads from its trace what it is about. */
 import { copyData } from '../../../base/copy';
-import type { Json } from '../../../base/json';
+import { type Fields, fieldsOf, type Json } from '../../../base/json';
 import { millis } from '../../../base/micros';
 import { Run } from '../../../kernel/run';
 import { parseScenario } from '../../../scenario/parse';
@@ -11,9 +11,6 @@ import { scenario as kafka } from '../scenario';
 
 /** A world's file, as tests change it: whatever is wrong with it, its parser tells. */
 export type WorldFile = Record<string, ReturnType<typeof JSON.parse>>;
-
-/** Details of an entry. */
-export type Detail = { readonly [field: string]: Json };
 
 export interface Played {
   readonly trace: Trace;
@@ -53,16 +50,16 @@ export const player = (worlds: readonly { readonly id: string; readonly file: Js
     return reading(run.world.trace);
   };
 
-export const detailOf = ({ detail }: TraceEntry): Detail => (detail ?? {}) as Detail;
+export const detailOf = ({ detail }: TraceEntry): Fields => fieldsOf(detail);
 
 /** A number or a word of an entry's detail; nothing when it is not there. */
 export function wordOf(entry: TraceEntry, field: string): string {
-  const value = detailOf(entry)[field];
+  const value = fieldsOf(entry.detail)[field];
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 }
 
 function reading(trace: Trace): Played {
-  const entries = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
+  const entries = trace.entries();
   const label = ({ message }: TraceEntry): string =>
     (message === undefined ? '' : trace.messages[message]?.label ?? '');
   const of: Played['of'] = (kind, native) => entries.filter((entry) =>

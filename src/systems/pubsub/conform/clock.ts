@@ -3,15 +3,12 @@
  * from a beginning that they do not name, so such a time may be before everything, after
  * everything, or between two publishes; differences between several such times are known.
  */
-import type { Json } from '../../../base/json';
-import type { CaseStep, Fields, StepCase } from '../../../conform/forms/sqs-cases';
-
-const isFields = (value: Json | undefined): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isRecord, type Json } from '../../../base/json';
+import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
 
 /** A time of the wall clock that a step seeks to, in seconds; undefined for none. */
 function wallTimeOf({ to }: CaseStep): number | undefined {
-  const time = isFields(to) ? to['time'] : undefined;
+  const time = isRecord(to) ? to['time'] : undefined;
   const parsed = typeof time === 'string' ? Date.parse(time) : Number.NaN;
   return Number.isNaN(parsed) ? undefined : parsed / 1000;
 }
@@ -46,7 +43,7 @@ export function soughtTime(given: StepCase, step: CaseStep, reading: number): nu
     const first = wallTimes(given)[0] ?? wall;
     return (candidates(given)[reading - 1] ?? 0) + wall - first;
   }
-  const to = isFields(step['to']) ? step['to'] : {};
+  const to = isRecord(step['to']) ? step['to'] : {};
   const { time = step['time'], ago = step['ago'], offset = step['offset'], in: ahead = null } =
     to as { readonly [field: string]: Json };
   if (typeof time === 'number') return time; // a second of the case

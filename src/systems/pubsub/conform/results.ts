@@ -1,9 +1,8 @@
 /** Reads what each named step returned from the trace. */
+import { fieldsOf } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import type { GotMessage, Results, StepResult } from '../../../conform/forms/sqs-results';
-import {
-  detailOf, entriesOf, labelOf, leftIn, repliesIn,
-} from '../../../conform/forms/sqs-trace';
+import { labelOf, leftIn, repliesIn } from '../../../conform/forms/sqs-trace';
 import { textOf } from '../../../conform/text';
 import type { Scenario } from '../../../scenario/scenario';
 import type { TraceEntry } from '../../../trace/entry';
@@ -12,7 +11,7 @@ import { topologyOf } from '../topology';
 
 /** What the named commands of a world returned, what is left, what was pushed and worked on. */
 export function resultsOf(scenario: Scenario, trace: Trace): Results {
-  const entries = entriesOf(trace);
+  const entries = trace.entries();
   const { clients } = topologyOf(scenario);
   const replies = repliesIn(entries, { scenario, trace, clients });
   const steps: { [name: string]: StepResult } = {};
@@ -34,7 +33,7 @@ interface Named {
 function resultOf(own: readonly TraceEntry[], { trace, begun, type }: Named): StepResult {
   const ends = own.map(({ at, until = at }) => until);
   const elapsed = (Math.max(begun, ...ends) - begun) / 1e6;
-  const details = own.map(detailOf);
+  const details = own.map(({ detail }) => fieldsOf(detail));
   const refused = details.find(({ outcome }) => outcome === 'fail' || outcome === 'info');
   if (refused !== undefined) return { error: textOf(refused['code']), elapsed };
   if (type === 'pull') {
@@ -48,7 +47,7 @@ function resultOf(own: readonly TraceEntry[], { trace, begun, type }: Named): St
 /** A message as a pull returned it; without a dead-letter policy nobody is told the attempt. */
 function messageOf(entry: TraceEntry, trace: Trace): GotMessage {
   const { ackId, attempt, messageId, orderingKey, attributes, deliveryAttempt = 0 } =
-    detailOf(entry);
+    fieldsOf(entry.detail);
   return {
     body: labelOf(entry, trace), count: Number(attempt), handle: textOf(ackId),
     ackId: textOf(ackId), messageId: textOf(messageId), deliveryAttempt,
@@ -63,7 +62,7 @@ function totalsOf(entries: readonly TraceEntry[], trace: Trace): Results['totals
   const answers = entries.filter(({ native }) => native === 'push response');
   return {
     pushes: pushed.length, pushed: pushed.map((entry) => labelOf(entry, trace)),
-    statuses: answers.map((entry) => detailOf(entry)['status'] ?? null),
+    statuses: answers.map((entry) => fieldsOf(entry.detail)['status'] ?? null),
     processings: entries.filter(({ kind }) => kind === 'processed').length,
   };
 }

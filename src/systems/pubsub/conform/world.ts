@@ -1,6 +1,6 @@
 /** The topology of a case as a world of this system. */
-import type { Json } from '../../../base/json';
-import type { CaseStep, Fields, StepCase } from '../../../conform/forms/sqs-cases';
+import type { Fields, Json } from '../../../base/json';
+import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
 import { textOf } from '../../../conform/text';
 import type { EndpointSpec, SubscriptionSpec, Topology, TopicSpec } from '../topology';
 

@@ -1,6 +1,6 @@
 /** Every road between what is drawn: as the scenario says, as its steps will go, as was seen. */
 import type { DrawnWorld } from '../../../frames/topology';
-import type { Json } from '../../../base/json';
+import type { Fields } from '../../../base/json';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Role } from '../../../trace/actor';
 import { kindCode } from '../../../trace/trace';
@@ -20,8 +20,6 @@ interface Commanded {
   readonly type: string;
   readonly resource: string;
 }
-
-type Fields = { readonly [name: string]: Json | undefined };
 
 function commandsOf({ steps }: Scenario): readonly Commanded[] {
   return steps.flatMap((step): Commanded[] => {

@@ -1,5 +1,5 @@
 /** The fields of a subscription under Google's names: read, checked, with their defaults. */
-import type { Json } from '../../../base/json';
+import { type Fields, isRecord, type Json } from '../../../base/json';
 import { secondsOf } from './duration';
 import { type Fault, invalid, isFault } from './fault';
 import { type Filter, parseFilter } from './filter';
@@ -57,10 +57,10 @@ export function applyConfig(
   return isFault(read) ? read : (faultIn(read) ?? read);
 }
 
-type Fields = { readonly [name: string]: Json } | null;
+type Policy = Fields | null;
 
 /** A policy as an object, or as the text of one, as an inspector writes it. */
-function policyOf(given: Json | undefined): Fields | Fault {
+function policyOf(given: Json | undefined): Policy | Fault {
   if (given === undefined || given === null || given === '') return null;
   let read: Json = given;
   try {
@@ -68,13 +68,12 @@ function policyOf(given: Json | undefined): Fields | Fault {
   } catch {
     return invalid(`"${textOf(given)}" is no JSON.`);
   }
-  const isObject = typeof read === 'object' && read !== null && !Array.isArray(read);
-  return isObject ? (read as Fields) : invalid('A policy is an object.');
+  return isRecord(read) ? read : invalid('A policy is an object.');
 }
 
 /** The four fields that are objects; the first fault counts. */
 function policiesOf(raw: RawConfig): Policies | Fault {
-  const found: { [name: string]: Fields } = {};
+  const found: { [name: string]: Policy } = {};
   for (const name of ['deadLetterPolicy', 'retryPolicy', 'expirationPolicy', 'pushConfig']) {
     const policy = policyOf(raw[name]);
     if (isFault(policy)) return policy;

@@ -1,5 +1,5 @@
 /** What a message carries of its deaths: x-death and its kin, written as each version does. */
-import type { Json } from '../../../base/json';
+import { isRecord, type Json } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import { deliveredHeaders, routingKeysOf } from '../routing/keys';
 import { bare, lookUp } from '../routing/value';
@@ -74,15 +74,12 @@ function toldKeys(publication: Publication): readonly string[] {
     place === 0 || (Array.isArray(copied) && copied.includes(key)));
 }
 
-const isTable = (value: Json): value is AmqpTable =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The deaths so far, newest first; undefined for none. */
 function deathsOf({ headers, keys }: Publication, version: Version): AmqpTable[] | undefined {
   const value = lookUp(headers, 'x-death');
   // R72: since 4.0 the broker trusts only what it wrote itself.
   if (!Array.isArray(value) || (keys === null && atLeast(version, '4.0'))) return undefined;
-  const deaths = (value as readonly Json[]).filter(isTable);
+  const deaths = (value as readonly Json[]).filter(isRecord);
   return atLeast(version, '4.0') ? deaths : regrouped(deaths);
 }
 
@@ -108,8 +105,8 @@ function regrouped(deaths: readonly AmqpTable[]): AmqpTable[] {
 export function isCycle({ headers }: Publication, queue: string): boolean {
   const value = lookUp(headers, 'x-death');
   const deaths = Array.isArray(value) ? (value as readonly Json[]) : [];
-  const place = deaths.findIndex((one) => isTable(one) && lookUp(one, 'queue') === queue);
+  const place = deaths.findIndex((one) => isRecord(one) && lookUp(one, 'queue') === queue);
   if (place < 0) return false;
   return deaths.slice(0, place + 1).every((one) =>
-    isTable(one) && lookUp(one, 'reason') !== 'rejected');
+    isRecord(one) && lookUp(one, 'reason') !== 'rejected');
 }

@@ -1,10 +1,8 @@
 /** Reads what each named step returned from the trace. */
-import type { Json } from '../../../base/json';
+import { type Fields, fieldsOf, type Json } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import type { GotMessage, Results, StepResult } from '../../../conform/forms/sqs-results';
-import {
-  type Detail, detailOf, entriesOf, labelOf, leftIn, repliesIn,
-} from '../../../conform/forms/sqs-trace';
+import { labelOf, leftIn, repliesIn } from '../../../conform/forms/sqs-trace';
 import { textOf } from '../../../conform/text';
 import type { Scenario } from '../../../scenario/scenario';
 import type { TraceEntry } from '../../../trace/entry';
@@ -13,7 +11,7 @@ import { topologyOf } from '../topology';
 
 /** What the named commands of a world returned, what is left in queues, what functions did. */
 export function resultsOf(scenario: Scenario, trace: Trace): Results {
-  const entries = entriesOf(trace);
+  const entries = trace.entries();
   const { clients } = topologyOf(scenario);
   const replies = repliesIn(entries, { scenario, trace, clients });
   const steps: { [name: string]: StepResult } = {};
@@ -35,7 +33,7 @@ interface Named {
 function resultOf(own: readonly TraceEntry[], { trace, begun, type }: Named): StepResult {
   const ends = own.map(({ at, until = at }) => until);
   const elapsed = (Math.max(begun, ...ends) - begun) / 1e6;
-  const details = own.map(detailOf);
+  const details = own.map(({ detail }) => fieldsOf(detail));
   const refused = details.find(({ outcome, whole }) => outcome !== 'ok' && whole === true);
   if (refused !== undefined) return { error: textOf(refused['code']), elapsed };
   if (type === 'receiveMessage') {
@@ -51,7 +49,7 @@ function resultOf(own: readonly TraceEntry[], { trace, begun, type }: Named): St
 }
 
 function messageOf(entry: TraceEntry, trace: Trace): GotMessage {
-  const { attempt, handle, messageId, group, dedup, SequenceNumber } = detailOf(entry);
+  const { attempt, handle, messageId, group, dedup, SequenceNumber } = fieldsOf(entry.detail);
   return {
     body: labelOf(entry, trace), count: Number(attempt), handle: textOf(handle),
     messageId: textOf(messageId),
@@ -62,15 +60,15 @@ function messageOf(entry: TraceEntry, trace: Trace): GotMessage {
 }
 
 /** What an operation that is no receive gives back. */
-function valueOf(detail: Detail): Pick<StepResult, 'value' | 'ids'> {
+function valueOf(detail: Fields): Pick<StepResult, 'value' | 'ids'> {
   const { attributes, Results: results } = detail;
-  if (attributes !== undefined) return { value: withCounts(attributes as Detail) };
+  if (attributes !== undefined) return { value: withCounts(attributes as Fields) };
   if (results !== undefined) return { value: results };
   return { ids: detail };
 }
 
 /** The counters also under the names that the form has for them. */
-const withCounts = (attributes: Detail): Json => ({
+const withCounts = (attributes: Fields): Json => ({
   ...attributes,
   visible: Number(attributes['ApproximateNumberOfMessages']),
   inflight: Number(attributes['ApproximateNumberOfMessagesNotVisible']),

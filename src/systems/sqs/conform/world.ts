@@ -1,6 +1,6 @@
 /** The topology of a case as a world of this system. */
-import type { Json } from '../../../base/json';
-import type { CaseStep, Fields } from '../../../conform/forms/sqs-cases';
+import type { Fields, Json } from '../../../base/json';
+import type { CaseStep } from '../../../conform/forms/sqs-cases';
 import type { FunctionSpec, QueueSpec, Topology } from '../topology';
 import { OWNER } from '../topology';
 import { textOf } from '../../../conform/text';

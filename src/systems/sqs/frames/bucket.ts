@@ -1,6 +1,6 @@
 /** What a bucket holds, folded from the trace: its objects, and which of them nobody points to. */
 import { Fact } from '../../../base/fact';
-import type { Json } from '../../../base/json';
+import { fieldsOf } from '../../../base/json';
 import type { TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 
@@ -41,7 +41,7 @@ const labelIn = (key: string): string => key.slice(0, key.lastIndexOf('-'));
 
 /** One entry of the bucket itself; false when it changes nothing. */
 export function readObject(bucket: BucketState, { kind, native, detail }: TraceEntry): boolean {
-  const { key = '', value = '', bytes = 0 } = (detail ?? {}) as { readonly [name: string]: Json };
+  const { key = '', value = '', bytes = 0 } = fieldsOf(detail);
   const { puts, gets, deletes } = bucket.counts;
   if (kind === 'changed' && native === 'Expiration') {
     bucket.objects.delete(String(value as string));

@@ -1,5 +1,5 @@
 /** What the steps of a scenario are going to ask of which queue. */
-import type { Json } from '../../../base/json';
+import type { Fields } from '../../../base/json';
 import type { Scenario } from '../../../scenario/scenario';
 import type { ClientCommand, SentMessage } from '../commands';
 
@@ -10,8 +10,6 @@ export interface Commanded {
   readonly queue: string;
   readonly messages: readonly SentMessage[]; // that it sends
 }
-
-type Fields = { readonly [name: string]: Json | undefined };
 
 export function commandsOf({ steps }: Scenario): readonly Commanded[] {
   return steps.flatMap((step): Commanded[] => {

@@ -1,5 +1,5 @@
 /** Receipt handles of a message, and what each can still do at a moment: read from the trace. */
-import type { Json } from '../../../base/json';
+import { fieldsOf } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import type { MessageId, TraceEntry } from '../../../trace/entry';
 import { kindCode, type Trace } from '../../../trace/trace';
@@ -50,12 +50,9 @@ export function handlesOf(trace: Trace, message: MessageId, count: number): Hand
   return [...copies.values()].flatMap(judged).reverse();
 }
 
-const fieldsOf = ({ detail }: TraceEntry): { readonly [name: string]: Json } =>
-  (detail ?? {}) as { readonly [name: string]: Json };
-
 function tell(copies: Map<number, Copy>, trace: Trace, entry: TraceEntry): void {
   const { kind, actor, copy: id, at, peer } = entry;
-  const { handle, leaseUntil, attempt } = fieldsOf(entry);
+  const { handle, leaseUntil, attempt } = fieldsOf(entry.detail);
   const text = String((handle ?? '') as string);
   if (kind === 'answered') {
     // S14: the lease of this handle's message is another one now.

@@ -1,6 +1,6 @@
 /** What every queue holds, and what was asked of it last, folded from the trace. */
 import { Fact } from '../../../base/fact';
-import type { Json } from '../../../base/json';
+import { fieldsOf, type Json } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import type { Reading } from '../../../frames/topology';
 import type { ActorId, TraceEntry } from '../../../trace/entry';
@@ -63,7 +63,6 @@ export interface SqsState {
 }
 
 const NONE: readonly ActorId[] = [];
-type Fields = { readonly [name: string]: Json | undefined };
 
 function begin(trace: Trace, scenario: Parameters<Reading['begin']>[1]): SqsState {
   const known = scenario === undefined ? {} : traitsOf(scenario);
@@ -111,7 +110,6 @@ function queueOf({ queues }: SqsState, trace: Trace, actor: ActorId): QueueState
   return fresh;
 }
 
-const fieldsOf = ({ detail }: TraceEntry): Fields => (detail ?? {}) as Fields;
 const listOf = (json: Json | undefined): readonly string[] | undefined =>
   json === undefined ? undefined : (json as readonly string[]);
 
@@ -134,7 +132,7 @@ function serverChanged(
   return [...state.queues.keys()];
 }
 
-const receivesOf = (entry: TraceEntry): number => Number(fieldsOf(entry)['receives'] ?? 0);
+const receivesOf = (entry: TraceEntry): number => Number(fieldsOf(entry.detail)['receives'] ?? 0);
 
 interface Coming {
   readonly entry: TraceEntry;
@@ -144,7 +142,7 @@ interface Coming {
 function stored({ held, ghosts }: QueueState, trace: Trace, { entry, givenUp }: Coming): void {
   const { seq, at, until, message = 0, native } = entry;
   const copy = entry.copy!;
-  const { group, servers, ghostOf } = fieldsOf(entry);
+  const { group, servers, ghostOf } = fieldsOf(entry.detail);
   const phase = until === undefined ? 'visible' : 'delayed';
   const now = { phase, entry: seq, from: at, until: until ?? at } as const;
   const known = held.get(copy);
@@ -179,7 +177,7 @@ function serverBehind(trace: Trace, { seq, native }: TraceEntry): string {
 
 function delivered(queue: QueueState, trace: Trace, entry: TraceEntry): void {
   const { seq, at, peer } = entry;
-  const { attempt, leaseUntil, handle, asked, request } = fieldsOf(entry);
+  const { attempt, leaseUntil, handle, asked, request } = fieldsOf(entry.detail);
   const held = queue.held.get(entry.copy!);
   if (held === undefined) return;
   const handles = [...held.is.handles.filter((one) => one !== handle), String(handle as string)];
@@ -197,7 +195,7 @@ function delivered(queue: QueueState, trace: Trace, entry: TraceEntry): void {
 
 function answered(queue: QueueState, trace: Trace, entry: TraceEntry): void {
   const { native, at, peer } = entry;
-  const { outcome, messages, asked, request, handle, leaseUntil } = fieldsOf(entry);
+  const { outcome, messages, asked, request, handle, leaseUntil } = fieldsOf(entry.detail);
   if (outcome !== 'ok') return;
   if (native === 'ReceiveMessage' && messages === 0) {
     const client = peer === undefined ? '' : trace.nameOf(peer);

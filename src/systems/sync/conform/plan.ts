@@ -1,7 +1,7 @@
 /** A recording of an HTTP service as a world of this system. */
 import { type Micros, micros, millis } from '../../../base/micros';
-import type { Json } from '../../../base/json';
-import type { CaseStep, Fields, StepCase } from '../../../conform/forms/sqs-cases';
+import { type Fields, fieldsOf, type Json } from '../../../base/json';
+import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
 import type { NotPlayable, Plan } from '../../../conform/player';
 import { textOf } from '../../../conform/text';
 import type { Scenario, Step } from '../../../scenario/scenario';
@@ -15,7 +15,6 @@ const OPERATIONS = ['request', 'server_down'];
 
 const numberOf = (value: Json | undefined, otherwise: number): number =>
   (typeof value === 'number' ? value : otherwise);
-const fieldsOf = (value: Json | undefined): Fields => (value ?? {}) as Fields;
 
 /** Makes the world, or says what of the recording is outside its form. */
 export function planOf({ topology, steps }: StepCase): Plan | NotPlayable {

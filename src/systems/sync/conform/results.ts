@@ -1,6 +1,5 @@
 /** Reads from a trace what the recordings count: who got which answer, and what was executed. */
 import type { Json } from '../../../base/json';
-import { entriesOf } from '../../../conform/forms/sqs-trace';
 import type { Results } from '../../../conform/forms/sqs-results';
 import type { TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
@@ -9,7 +8,7 @@ import type { Trace } from '../../../trace/trace';
 const UNSENT = ['ECONNREFUSED', 'connect timeout'];
 
 export function resultsOf(trace: Trace): Results {
-  const entries = entriesOf(trace);
+  const entries = trace.entries();
   const made = entries.flatMap(({ kind, message }) =>
     (kind === 'created' && message !== undefined ? [message] : []));
   const executions = new Map<number, number>();

@@ -1,5 +1,5 @@
 /** Who waits for whom, folded from the trace: calls that are out, and requests in services. */
-import type { Json } from '../../../base/json';
+import { fieldsOf, type Json } from '../../../base/json';
 import { type Micros, parseDuration } from '../../../base/micros';
 import type { Reading } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
@@ -32,8 +32,6 @@ export interface SyncState {
   readonly services: Map<ActorId, Serving>;
 }
 
-type Fields = { readonly [name: string]: Json | undefined };
-const fieldsOf = ({ detail }: TraceEntry): Fields => (detail ?? {}) as Fields;
 const NONE: readonly ActorId[] = [];
 
 function begin(trace: Trace, scenario: Scenario | undefined): SyncState {
@@ -98,7 +96,7 @@ const keyOf = (service: string, request: Json | undefined): string =>
 
 function sent(calling: Calling, trace: Trace, entry: TraceEntry): readonly ActorId[] {
   const { seq, at, actor, peer, message = 0 } = entry;
-  const { request, attempt = 1 } = fieldsOf(entry);
+  const { request, attempt = 1 } = fieldsOf(entry.detail);
   const service = peer === undefined ? '' : trace.nameOf(peer);
   calling.inside.delete(message);
   calling.out.set(keyOf(service, request), new Out(trace.messages[message]?.label ?? '', seq, {
@@ -110,7 +108,7 @@ function sent(calling: Calling, trace: Trace, entry: TraceEntry): readonly Actor
 /** A service's answer, or what a caller finds out by itself. */
 function answered(state: SyncState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
   const { actor, peer, native, message = -1 } = entry;
-  const { request, outcome, service = trace.nameOf(actor) } = fieldsOf(entry);
+  const { request, outcome, service = trace.nameOf(actor) } = fieldsOf(entry.detail);
   const app = peer ?? actor;
   const calling = state.callers.get(app);
   if (calling === undefined) return NONE;
@@ -147,7 +145,7 @@ function leave(
 }
 
 function turned(calling: Calling, entry: TraceEntry): readonly ActorId[] {
-  const { breaker } = fieldsOf(entry);
+  const { breaker } = fieldsOf(entry.detail);
   if (typeof breaker !== 'string') return NONE;
   calling.breaker = breaker;
   return [entry.actor];
@@ -179,7 +177,7 @@ function stored({ held }: Serving, trace: Trace, entry: TraceEntry): readonly Ac
   const request = trace.entry(cause);
   held.set(copy, new Held(copy, {
     label: trace.messages[message]?.label ?? '', entry: seq, since: at, worker: '', hasLeft: false,
-    request: keyOf(trace.nameOf(request.actor), fieldsOf(request)['request']),
+    request: keyOf(trace.nameOf(request.actor), fieldsOf(request.detail)['request']),
   }));
   return [actor];
 }

@@ -1,9 +1,7 @@
 /** One record after another into one log that ages, and a reader that comes back. */
-import type { Json } from '../../../../base/json';
+import { isRecord, type Json } from '../../../../base/json';
 import { millis } from '../../../../base/micros';
-import {
-  isRow, numberOr, outOfForm, rowIn, textIn, textsIn,
-} from '../../../../conform/forms/fields';
+import { numberOr, outOfForm, rowIn, textIn, textsIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer } from '../../../../conform/vectors';
 import { appendAsLeader } from '../../log/append';
@@ -52,7 +50,7 @@ function logAt(ageing: Ageing, time: number): PartitionLog {
 export function playAgeing(given: Row, [, every, last]: RegExpExecArray): ReturnType<CasePlayer> {
   const [topic] = Object.values(rowIn(rowIn(given, 'topology'), 'topic'));
   const said = textsIn(given, 'faults').find((fault) => fault.startsWith('retention checks at'));
-  if (said === undefined || !isRow(topic as Json)) return outOfForm('its checks are not told');
+  if (said === undefined || !isRecord(topic as Json)) return outOfForm('its checks are not told');
   const ageing: Ageing = {
     every: Number(every), last: Number(last),
     segmentMs: numberOr(topic as Row, 'segment.ms', 604_800_000),
@@ -88,7 +86,7 @@ function compareReader(log: PartitionLog, wanted: Json): Fact[] {
     const answer = fetch(log, { offset, bytesMax: 1, isolation: 'read_uncommitted' });
     return [[true, !('error' in answer)]];
   }
-  if (!isRow(wanted)) return outOfForm('what its reader sees is not told');
+  if (!isRecord(wanted)) return outOfForm('what its reader sees is not told');
   const readable = {
     startOffset: log.startOffset, endOffset: log.highWatermark,
     offsetAt: (time: ReturnType<typeof millis>) =>

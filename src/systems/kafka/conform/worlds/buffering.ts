@@ -1,7 +1,7 @@
 /** A slow producer without keys: how long it stays on what it drew, whatever is drawn. */
-import type { Json } from '../../../../base/json';
+import { isRecord, type Json } from '../../../../base/json';
 import { micros } from '../../../../base/micros';
-import { isRow, numberOr, rowIn } from '../../../../conform/forms/fields';
+import { numberOr, rowIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
 import { placeUnkeyed, takeFirst, type TopicBuffer } from '../../producer/placing';
@@ -12,7 +12,7 @@ export const KEYLESS =
 /** Records into one buffer: the lengths of its runs, and of its batches. */
 export function playBuffer(given: Row, [, , last, bytes]: RegExpExecArray): Played {
   const topology = rowIn(given, 'topology');
-  const producer = isRow(topology['producer']) ? topology['producer'] : {};
+  const producer = isRecord(topology['producer']) ? topology['producer'] : {};
   const [topic] = Object.values(rowIn(topology, 'topic'));
   const count = numberOr(topic as Row, 'partitions', 1);
   const buffer: TopicBuffer = { sticky: null, queues: {} };

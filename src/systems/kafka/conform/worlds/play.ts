@@ -1,7 +1,6 @@
 /** Plays a scenario as a world of machines, and each variant that is told in known words. */
-import {
-  isRow, listIn, outOfForm, rowIn, textIn, textsIn,
-} from '../../../../conform/forms/fields';
+import { isRecord } from '../../../../base/json';
+import { listIn, outOfForm, rowIn, textIn, textsIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played, PlayWorld } from '../../../../conform/vectors';
 import { readChange } from './changes';
@@ -24,7 +23,7 @@ export function playWorld(given: Row, play: PlayWorld): Played {
   const variants = given['variants'] === undefined ? [] : listIn(given, 'variants');
   const played = variants.map((variant, at) => ({
     name: `variants[${at}]`,
-    outcome: isRow(variant) ? playVariant(given, variant, play) : 'it is no object',
+    outcome: isRecord(variant) ? playVariant(given, variant, play) : 'it is no object',
   }));
   const read = [{ name: 'expected', outcome: base }, ...played];
   const outcomes = read.flatMap(({ name, outcome }) =>
@@ -54,7 +53,7 @@ function readDraft(given: Row): Draft {
 
 /** The latest time that a case speaks of. */
 function lastTime({ workload, faults, expected }: Row): number {
-  const keys = isRow(expected) ? Object.keys(expected) : [];
+  const keys = isRecord(expected) ? Object.keys(expected) : [];
   const words = [JSON.stringify(workload), JSON.stringify(faults ?? []), ...keys].join(' ');
   const times = [...words.matchAll(/(?:^|[\s"]|T0\+|\.\.)(\d+)(?=[:.\s"]|$)/g)];
   return Math.max(0, ...times.map(([, ms]) => Number(ms)));
@@ -67,7 +66,7 @@ function outcomeOf(draft: Draft, expected: Row, play: PlayWorld): Compared {
 /** The variant's outcome, or why it is not played. */
 function playVariant(given: Row, variant: Row, play: PlayWorld): Compared | string {
   const { expected } = variant;
-  if (!isRow(expected)) return 'what it expects is one sentence';
+  if (!isRecord(expected)) return 'what it expects is one sentence';
   const draft = readDraft(given);
   if (!readChange(draft, textIn(variant, 'change'))) return 'its change is told in other words';
   return outcomeOf(draft, expected, play);

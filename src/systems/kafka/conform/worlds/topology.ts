@@ -1,8 +1,6 @@
 /** The structured part of a case: brokers, topics, groups, settings. */
-import type { Json } from '../../../../base/json';
-import {
-  isList, isRow, numberOr, outOfForm, rowIn, textsIn,
-} from '../../../../conform/forms/fields';
+import { isList, isRecord, type Json } from '../../../../base/json';
+import { numberOr, outOfForm, rowIn, textsIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Consumer, Draft, Settings, Topic } from './draft';
 import { shortName } from './names';
@@ -20,7 +18,7 @@ export function draftOf(topology: Row): Draft {
   const draft: Draft = {
     brokers, groups: [], producers: [], consumers: [], producerConfig: {}, acts: [], sent: [],
     topics: Object.entries(rowIn(topology, 'topic')).map(([name, spec]) =>
-      topicOf(name, isRow(spec) ? spec : outOfForm(`topic "${name}" is not told as data`))),
+      topicOf(name, isRecord(spec) ? spec : outOfForm(`topic "${name}" is not told as data`))),
     first: undefined, isFormed: false, startMs: 0, untilMs: 0,
   };
   readProducers(draft, topology);
@@ -47,10 +45,10 @@ function topicOf(name: string, spec: Row): Topic {
 
 function readProducers(draft: Draft, topology: Row): void {
   const { producer, producers } = topology;
-  if (isRow(producer)) Object.assign(draft.producerConfig, settingsIn(producer, []));
-  if (!isRow(producers)) return;
+  if (isRecord(producer)) Object.assign(draft.producerConfig, settingsIn(producer, []));
+  if (!isRecord(producers)) return;
   for (const [id, config] of Object.entries(producers)) {
-    if (!isRow(config)) outOfForm(`producer "${id}" is not told as data`);
+    if (!isRecord(config)) outOfForm(`producer "${id}" is not told as data`);
     draft.producers.push({ id, partition: null, config: settingsIn(config as Row, ['plain']) });
   }
 }
@@ -63,17 +61,17 @@ export const consumerNamed = (id: string, group: string | null): Consumer => ({
 
 function readConsumers(draft: Draft, topology: Row): void {
   const { group, consumer, consumers } = topology;
-  for (const [id, spec] of Object.entries(isRow(group) ? group : {})) {
-    if (isRow(spec)) readGroup(draft, id, spec);
+  for (const [id, spec] of Object.entries(isRecord(group) ? group : {})) {
+    if (isRecord(spec)) readGroup(draft, id, spec);
   }
-  if (isRow(consumers)) {
+  if (isRecord(consumers)) {
     for (const [id, isolation] of Object.entries(consumers)) {
       const one = consumerNamed(id, null);
       Object.assign(one.config, { 'isolation.level': isolation });
       draft.consumers.push(one);
     }
   }
-  if (isRow(consumer)) {
+  if (isRecord(consumer)) {
     if (draft.consumers.length === 0) draft.consumers.push(consumerNamed('c1', 'g'));
     for (const one of draft.consumers) readHabits(draft, one, consumer);
   }

@@ -1,7 +1,8 @@
 /** Confirms, returns, and closed or blocked connections, as the clients learn of them. */
+import { fieldsOf } from '../../../../base/json';
 import type { Row, RowsByName } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
-import { detailOf, masked, type Reading } from './reading';
+import { masked, type Reading } from './reading';
 import { routeOf } from '../publishing';
 import { Entities } from '../entities';
 import { textOf } from '../../../../conform/text';
@@ -38,7 +39,7 @@ export function producersOf(reading: Reading): RowsByName {
   const { steps } = reading.plan.recording;
   for (const entry of reading.entries) {
     if (entry.kind !== 'answered' || entry.message === undefined) continue;
-    const { outcome } = detailOf(entry);
+    const { outcome } = fieldsOf(entry.detail);
     const event = EVENTS[textOf(outcome)];
     const as = steps[reading.sendOf(entry)]?.['as'];
     if (event === undefined || as === undefined) continue;
@@ -51,7 +52,7 @@ export function producersOf(reading: Reading): RowsByName {
 }
 
 function returnedRow(entry: TraceEntry, reading: Reading): Row {
-  const { code = 312, text = '', exchange, routingKey } = detailOf(entry);
+  const { code = 312, text = '', exchange, routingKey } = fieldsOf(entry.detail);
   const { recording, learned } = reading.plan;
   const item = reading.itemOf(entry);
   const route = item && routeOf(item, new Entities(recording, learned));
@@ -97,7 +98,7 @@ interface About {
 }
 
 function sayEnded(log: Log, entry: TraceEntry, { client, reading }: About): void {
-  const { session, code, text } = detailOf(entry);
+  const { session, code, text } = fieldsOf(entry.detail);
   const number = session === undefined ? 1 : Number(session);
   const speaker = reading.plan.speakers.find(client, number);
   if (speaker === undefined) return;
@@ -112,5 +113,5 @@ function sayBlocked(log: Log, entry: TraceEntry, { client, reading }: About): vo
   if (speaker === undefined) return;
   const event = entry.kind === 'unblocked' || entry.native.endsWith('unblocked')
     ? 'unblocked' : 'blocked';
-  log.add(speaker.name, entry, { event, text: detailOf(entry)['reason'] ?? '' });
+  log.add(speaker.name, entry, { event, text: fieldsOf(entry.detail)['reason'] ?? '' });
 }

@@ -1,16 +1,16 @@
 /** Deliveries as a consumer sees them. */
-import type { Json } from '../../../../base/json';
+import { type Fields, fieldsOf, type Json } from '../../../../base/json';
 import type { Row, RowsByName } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
 import { consumerOf } from '../verbs';
-import { type Detail, detailOf, masked, type Reading } from './reading';
+import { masked, type Reading } from './reading';
 import { textOf } from '../../../../conform/text';
 
 /** One delivery, with what its headers say about its past in fields of their own. */
 export function describe(entry: TraceEntry, reading: Reading): Row {
-  const detail = detailOf(entry);
-  const headers = (detail['headers'] ?? {}) as Detail;
-  const deaths = headers['x-death'] as readonly Detail[] | undefined;
+  const detail = fieldsOf(entry.detail);
+  const headers = (detail['headers'] ?? {}) as Fields;
+  const deaths = headers['x-death'] as readonly Fields[] | undefined;
   const count = headers['x-delivery-count'] ?? detail['deliveryCount'];
   const acquired = headers['x-acquired-count'] ?? detail['acquiredCount'];
   const offset = headers['x-stream-offset'] ?? detail['offset'];
@@ -42,7 +42,7 @@ const OWN_FIELDS =
 const given = (field: string, value: Json | undefined): Row =>
   value === undefined || value === null ? {} : { [field]: bare(value) };
 
-function deathOf(death: Detail): Row {
+function deathOf(death: Fields): Row {
   const { queue = null, reason = null, exchange = null, count = null } = death;
   return {
     queue, reason, from: exchange, keys: death['routing-keys'] ?? null, count: bare(count),
@@ -50,7 +50,7 @@ function deathOf(death: Detail): Row {
   };
 }
 
-function lastOrFirst(field: string, prefix: string, headers: Detail): Row {
+function lastOrFirst(field: string, prefix: string, headers: Fields): Row {
   const [queue, reason, from] = ['queue', 'reason', 'exchange'].map((what) =>
     headers[`${prefix}-${what}`]);
   if (queue === undefined) return {};
@@ -65,7 +65,7 @@ const headersOf = (headers: readonly (readonly [string, Json])[]): Json =>
 // A client library gives numbers and texts without their AMQP type, and names a timestamp's.
 const bare = (value: Json): Json =>
   typeof value === 'object' && value !== null && '!' in value && value['!'] !== 'timestamp'
-    ? (value as Detail)['value'] ?? null
+    ? (value as Fields)['value'] ?? null
     : value;
 
 /** What every consumer was given, in order of arrival; a consumer that got nothing has no rows. */
@@ -102,7 +102,7 @@ function consumerNames(reading: Reading): (entry: TraceEntry, at: number) => str
     return [{ place, client, session, tag, name: consumerOf(step) }];
   });
   return (entry, at) => {
-    const { consumer, session = 1 } = detailOf(entry);
+    const { consumer, session = 1 } = fieldsOf(entry.detail);
     const client = reading.clientOf(entry.peer);
     const tag = consumer ?? reading.trace.nameOf(entry.peer ?? entry.actor);
     const begun = reading.stepBegun(at as never);

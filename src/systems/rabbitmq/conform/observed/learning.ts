@@ -1,6 +1,7 @@
 /** Names that only a run can give: queues that the broker named. */
+import { fieldsOf } from '../../../../base/json';
 import type { Learned } from '../entities';
-import { detailOf, type Reading } from './reading';
+import { type Reading } from './reading';
 import { textOf } from '../../../../conform/text';
 
 /** What the broker called the queues that a recording knows by an alias. */
@@ -9,7 +10,7 @@ export function learnedFrom(reading: Reading): Learned {
     (typeof alias === 'string' ? [[alias, place] as const] : []));
   return Object.fromEntries(aliases.flatMap(([alias, place]) => {
     const answer = reading.entries.find((entry) => entry.kind === 'answered'
-      && reading.stepOf(entry) === place && detailOf(entry)['queue'] !== undefined);
-    return answer === undefined ? [] : [[alias, textOf(detailOf(answer)['queue'])]];
+      && reading.stepOf(entry) === place && fieldsOf(entry.detail)['queue'] !== undefined);
+    return answer === undefined ? [] : [[alias, textOf(fieldsOf(answer.detail)['queue'])]];
   }));
 }

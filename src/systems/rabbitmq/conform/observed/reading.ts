@@ -1,13 +1,10 @@
 /** A run of a recording, as whoever stands outside sees it: which step led to which entry. */
 import type { Micros } from '../../../../base/micros';
-import type { Json } from '../../../../base/json';
+import { fieldsOf } from '../../../../base/json';
 import type { ActorId, MessageId, TraceEntry } from '../../../../trace/entry';
 import type { Trace } from '../../../../trace/trace';
 import type { AmqpPlan } from '../plan';
 import { bodyOf, type Item, itemsOf, shown } from '../bodies';
-
-/** The detail of an entry as a table. */
-export type Detail = { readonly [field: string]: Json };
 
 /** What entries say, beside what they are. */
 export class Reading {
@@ -18,7 +15,7 @@ export class Reading {
   private readonly items: ReadonlyMap<number, readonly Item[]>;
 
   constructor(readonly plan: AmqpPlan, readonly trace: Trace) {
-    this.entries = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
+    this.entries = trace.entries();
     const steps: number[] = [];
     for (const entry of this.entries) {
       steps.push(this.stepAt(entry) ?? steps[entry.cause ?? -1] ?? -1);
@@ -35,7 +32,7 @@ export class Reading {
 
   /** The recorded step that an entry is the mark of. */
   private stepAt(entry: TraceEntry): number | undefined {
-    const { step } = detailOf(entry) as { step?: number };
+    const { step } = fieldsOf(entry.detail);
     return typeof step === 'number' && step >= 0 ? this.plan.origins[step] : undefined;
   }
 
@@ -86,10 +83,6 @@ export class Reading {
     return trace.nameOf(isPart ? host : actor);
   }
 }
-
-/** The detail of an entry, empty when it has none. */
-export const detailOf = ({ detail }: TraceEntry): Detail =>
-  typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail as Detail : {};
 
 /** Names that a broker makes up, as recordings write them. */
 export const masked = (text: string): string =>

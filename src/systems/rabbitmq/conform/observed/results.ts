@@ -1,23 +1,24 @@
 /** What each step was answered, as the driver of a real client would write it down. */
-import type { Json } from '../../../../base/json';
+import { type Fields, fieldsOf, type Json } from '../../../../base/json';
 import type { RecordedStep } from '../../../../conform/forms/mq-trace';
 import type { Row } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
 import { describe } from './deliveries';
-import { type Detail, detailOf, masked, type Reading } from './reading';
+import { masked, type Reading } from './reading';
 import { textOf } from '../../../../conform/text';
 
 /** What led back to one step. */
 interface Answers {
   readonly step: RecordedStep;
-  readonly oks: readonly Detail[]; // replies, in order
+  readonly oks: readonly Fields[]; // replies, in order
   readonly got: readonly TraceEntry[]; // messages got one by one
   readonly reading: Reading;
 }
 
 type Result = (answers: Answers) => Row | undefined;
 
-const last = ({ oks }: Answers): Detail => oks.at(-1) ?? {};
+const fieldsIn = ({ detail }: TraceEntry): Fields => fieldsOf(detail);
+const last = ({ oks }: Answers): Fields => oks.at(-1) ?? {};
 const nothing: Result = () => undefined;
 
 /** What a step reports when all went well. Verbs that are not here wait for no answer. */
@@ -25,7 +26,7 @@ const RESULTS: { readonly [verb: string]: Result } = {
   receive: (answers) => {
     const [entry] = answers.got;
     if (entry === undefined) return { empty: true };
-    const { remaining = null } = detailOf(entry);
+    const { remaining = null } = fieldsOf(entry.detail);
     return { got: describe(entry, answers.reading), remaining };
   },
   drain,
@@ -116,11 +117,11 @@ interface Heard {
 }
 
 function resultOf(step: RecordedStep, place: number, { entries, reading }: Heard): Row | undefined {
-  const failed = entries.map(detailOf).find(({ outcome }) => outcome === 'fail');
+  const failed = entries.map(fieldsIn).find(({ outcome }) => outcome === 'fail');
   const waits = Object.hasOwn(RESULTS, step.do);
   if (failed !== undefined && (waits || isOfClient(failed))) return { error: errorOf(failed) };
   if (!waits) return undefined;
-  const oks = entries.filter(({ kind }) => kind === 'answered').map(detailOf);
+  const oks = entries.filter(({ kind }) => kind === 'answered').map(fieldsIn);
   const got = entries.filter(({ kind }) => kind === 'delivered');
   if (oks.length + got.length === 0 && !OPENING.has(step.do)) {
     return { error: wasClosed(step, place, reading) ? 'closed' : 'timeout' };
@@ -130,11 +131,11 @@ function resultOf(step: RecordedStep, place: number, { entries, reading }: Heard
 
 const OPENING = new Set(['connect', 'openSession', 'disconnect', 'closeSession']);
 
-const isOfClient = ({ scope, code }: Detail): boolean =>
+const isOfClient = ({ scope, code }: Fields): boolean =>
   scope === 'client' || code === undefined;
 
 // A soft error answers the method; when the connection goes, nothing answers any more.
-function errorOf(failed: Detail): Json {
+function errorOf(failed: Fields): Json {
   if (isOfClient(failed)) return failed['text'] ?? 'closed';
   return failed['scope'] === 'connection' ? 'closed' : failed['code'] ?? null;
 }

@@ -29,7 +29,7 @@ function deliveries(steps: object[]): number {
   });
   run.runUntil(500_000 as Micros);
   const { trace } = run.world;
-  return Array.from({ length: trace.length }, (_, seq) => trace.entry(seq))
+  return trace.entries()
     .filter(({ kind }) => kind === 'delivered').length;
 }
 

@@ -29,7 +29,7 @@ function story({ steps, ...topology }: World): string[] {
   });
   run.runUntil(9_000_000 as Micros);
   const { trace } = run.world;
-  return Array.from({ length: trace.length }, (_, seq) => trace.entry(seq))
+  return trace.entries()
     .filter(({ kind, native }) => TOLD.has(kind) || native === 'basic.nack')
     .map(({ kind, native, actor, message }) => {
       const label = message === undefined ? '' : ` ${trace.messages[message]?.label ?? ''}`;

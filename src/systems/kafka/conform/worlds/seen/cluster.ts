@@ -1,6 +1,5 @@
 /** What brokers did: leaders, the ISR, ends of logs, truncations. */
-import type { Json } from '../../../../../base/json';
-import { isRow } from '../../../../../conform/forms/fields';
+import { fieldsOf, isRecord, type Json } from '../../../../../base/json';
 import type { TraceEntry } from '../../../../../trace/entry';
 import type { Seen, Seeing } from './expectations';
 import { type Facts, field } from './facts';
@@ -53,10 +52,10 @@ function highWatermark(facts: Facts, broker: string, at: number): Json {
 }
 
 const atTime: Seeing = (facts, told, [ms = '']) => {
-  if (!isRow(told)) return undefined;
+  if (!isRecord(told)) return undefined;
   const at = (Number(ms) + facts.draft.startMs) * 1000;
   return Object.fromEntries(Object.entries(told).map(([broker, ends]) =>
-    [broker, Object.fromEntries(Object.keys(isRow(ends) ? ends : {}).map((name): [string, Json] =>
+    [broker, Object.fromEntries(Object.keys(fieldsOf(ends)).map((name): [string, Json] =>
       [name, name === 'LEO' ? logEnd(facts, broker, at) : highWatermark(facts, broker, at)]))]));
 };
 
@@ -79,7 +78,7 @@ const isrAt = (facts: Facts, ms: number): string[] => {
     ? [...facts.draft.brokers] : numbers.map((number) => nameOf(facts, number));
 };
 
-const isrAfter: Seeing = (facts, told) => (isRow(told)
+const isrAfter: Seeing = (facts, told) => (isRecord(told)
   ? Object.fromEntries(Object.keys(told).map((ms) =>
     [ms, isrAt(facts, Number(ms) + SETTLED_MS)])) : undefined);
 

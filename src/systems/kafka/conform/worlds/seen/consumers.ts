@@ -1,6 +1,5 @@
 /** What consumers were given, worked on and committed. */
-import type { Json } from '../../../../../base/json';
-import { isList } from '../../../../../conform/forms/fields';
+import { isList, type Json } from '../../../../../base/json';
 import type { Seen, Seeing } from './expectations';
 import {
   commitsOf, type Facts, field, givenTo, offsetOf, repeated, workedBy,

@@ -24,7 +24,7 @@ export const offsetOf = (entry: TraceEntry): number => Number(field(entry, 'offs
 
 /** Reads a trace. */
 export function factsOf(draft: Draft, trace: Trace): Facts {
-  const entries = Array.from({ length: trace.length }, (_, seq) => trace.entry(seq));
+  const entries = trace.entries();
   const of: Facts['of'] = (kind, native) => entries.filter((entry) =>
     entry.kind === kind && (native === undefined || entry.native === native));
   const ms = ({ at }: TraceEntry): number => at / 1000 - draft.startMs;

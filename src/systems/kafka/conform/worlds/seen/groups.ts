@@ -1,5 +1,5 @@
 /** What groups did: generations, who was given what, who left and why. */
-import { isRow } from '../../../../../conform/forms/fields';
+import { isRecord } from '../../../../../base/json';
 import type { Seen, Seeing } from './expectations';
 import { type Facts, field, firstFault, heldAt } from './facts';
 import { timeLike } from './matching';
@@ -25,7 +25,7 @@ const begunBy: Seeing = (facts, told, [generation]) => {
 
 /** Who held what: the first assignment until the first fault, the second in the end. */
 const assignment: Seeing = (facts, told, [nth]) => {
-  if (!isRow(told)) return undefined;
+  if (!isRecord(told)) return undefined;
   const held = heldAt(facts, nth === '1' ? firstFault(facts) - 1 : Infinity);
   return held;
 };

@@ -1,6 +1,5 @@
 /** What producers see, and what lies in the logs. */
-import type { Json } from '../../../../../base/json';
-import { isList, isRow } from '../../../../../conform/forms/fields';
+import { isList, isRecord, type Json } from '../../../../../base/json';
 import { partitionForKey } from '../../../partitioning/keyed';
 import type { Seen, Seeing } from './expectations';
 import { type Facts, field, logOf, toldOf, workedBy } from './facts';
@@ -9,7 +8,7 @@ import { namesIn, plain } from '../words';
 
 /** "m0..m9": "offsets 0..9", "m10": "offset 8". */
 const acked: Seeing = (facts, told) => {
-  if (!isRow(told)) return undefined;
+  if (!isRecord(told)) return undefined;
   const seen = Object.entries(told).map(([names, text]) => {
     const wanted = offsetsOf(plain(String(text as string)));
     const offsets = namesIn(names).map((label) => String(toldOf(facts, label).offset as number));
@@ -20,7 +19,7 @@ const acked: Seeing = (facts, told) => {
 
 /** "offset 2" or "error although stored". */
 const sees: Seeing = (facts, told) => {
-  if (!isRow(told)) return undefined;
+  if (!isRecord(told)) return undefined;
   const seen = Object.entries(told).map(([label, text]) => {
     const { outcome, offset } = toldOf(facts, label);
     const words = plain(String(text as string));
@@ -35,7 +34,7 @@ const sees: Seeing = (facts, told) => {
 };
 
 const log: Seeing = (facts, told) => {
-  if (isRow(told)) {
+  if (isRecord(told)) {
     return Object.fromEntries(Object.keys(told).map((name) => [name, logOf(facts, name)]));
   }
   const whole = facts.partitions.flatMap((partition) => logOf(facts, partition));
@@ -80,7 +79,7 @@ const resent: Seeing = (facts, told, [label]) => {
 };
 
 /** { "N=3": 1, "N=4": 2 } */
-const placed: Seeing = (_, told, [key = '']) => (isRow(told)
+const placed: Seeing = (_, told, [key = '']) => (isRecord(told)
   ? Object.fromEntries(Object.keys(told).map((count) =>
     [count, partitionForKey(key, Number(count.replace('N=', '')))]))
   : undefined);

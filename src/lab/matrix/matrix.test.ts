@@ -21,7 +21,7 @@ type Row = { readonly [column: string]: Predicted };
 const table = predicted as unknown as { readonly [row: string]: Row };
 const rules = import.meta.glob<{ readonly [rule: string]: object }>(
   '../../systems/*/rules.json', { eager: true, import: 'default' });
-const systems = await Promise.all(['kafka', 'rabbitmq', 'sqs'].map(labSystem));
+const systems = await Promise.all(['kafka', 'rabbitmq', 'sqs', 'sync'].map(labSystem));
 const rows = rowsOf(systems).map((row) =>
   ({ row, name: `${row.system.scenario.id}/${row.variant.id}` }));
 

@@ -2,7 +2,7 @@
 import type { Json } from '../../base/json';
 import {
   answerBy, asksFor, fileFor, groupsOf, HOLDER, isDiskLoss, isReplay, machineName,
-  type Realise, type Roles, type Variant, wireTo as wireToHolder, withOptions,
+  type Realise, type Realised, type Roles, type Variant, wireTo as wireToHolder, withOptions,
 } from '../../scenario/portable';
 import type { ConsumerSpec, Scenario } from '../../scenario/scenario';
 import { wireTo } from './topology';
@@ -20,25 +20,18 @@ export const realise: Realise = (world) => {
   const cannot = refusalOf(world);
   if (cannot !== undefined) return { cannot };
   const isOnce = world.promise === 'at-most-once';
-  const isExact = world.promise === 'exactly-once';
   const groups = groupsOf(world);
   const calling: { readonly [name: string]: Json } = {
     ...PATIENT, retryOn: isOnce ? 'notExecuted' : 'anyFailure',
-    ...(isExact && { idempotencyKey: true }),
     // One call at a time: the next message waits in the caller until this one is answered.
     ...(world.order === 'key' && { maxConcurrentCalls: 1 }),
   };
   return {
-    settings: Object.entries({
-      ...calling, acceptCount: ACCEPT_COUNT, ...(isExact && { idempotencyKeys: 'database' }),
-    }).map(([name, value]) => ({ name, value })),
+    settings: Object.entries({ ...calling, acceptCount: ACCEPT_COUNT })
+      .map(([name, value]) => ({ name, value })),
     file: fileFor(world, {
       system: 'sync',
-      topology: {
-        services: groups.map((name) => ({
-          name, acceptCount: ACCEPT_COUNT, ...(isExact && { idempotencyKeys: 'database' }),
-        })),
-      },
+      topology: { services: groups.map((name) => ({ name, acceptCount: ACCEPT_COUNT })) },
       producer: () => ({ ...calling, calls: groups }),
       consumer: (_, service) => ({ service }),
       roles: rolesOf(world),
@@ -60,15 +53,29 @@ export const variants: readonly Variant[] = [
   {
     id: 'idempotency-key',
     title: { en: 'retries and idempotency keys', ko: '재시도와 멱등 키' },
-    world: { promise: 'exactly-once' },
+    change: (file) => withKeys(withOptions(file, { producers: { idempotencyKey: true } })),
   },
 ];
+
+/** H11: every service knows requests by their keys, also after a crash. */
+function withKeys(file: Realised['file']): Realised['file'] {
+  const { services } = file['topology'] as { readonly services: readonly object[] };
+  const keeping = services.map((each) => ({ ...each, idempotencyKeys: 'database' }));
+  return { ...file, topology: { services: keeping } };
+}
 
 function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   if (asksFor(world, isDiskLoss)) {
     return {
       en: 'A service that only answers calls has no disk with messages on it to lose.',
       ko: '호출에 답하기만 하는 서비스에는 잃을 메시지가 담긴 디스크가 없습니다.',
+    };
+  }
+  if (world.promise === 'exactly-once') {
+    return {
+      en: 'A worker that dies after its work takes the word of it along: the retry does it again, '
+        + 'with idempotency keys too (H20).',
+      ko: '일을 마치고 죽은 작업자는 그 소식도 전하지 못합니다. 멱등 키가 있어도 재시도가 일을 다시 합니다(H20).',
     };
   }
   if (!asksFor(world, isReplay)) return undefined;

@@ -9,13 +9,14 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
     ...services.filter((service) => service.calls.length > 0).map(({ client }) => client),
   ];
   const isRepeating = calls.some(({ maxAttempts }) => maxAttempts > 1);
-  // Keys protect when the caller sends them, and the service has them still after a crash.
+  // Keys protect when the caller sends them, and the service has them still after a crash;
+  // H20: not when a worker dies, and the word that its work is done with it.
   const hasKeys = calls.every(({ idempotencyKey }) => idempotencyKey)
     && services.every(({ idempotencyKeys }) => idempotencyKeys === 'database');
   return {
     always: {
       lost: rulesIf(['sync:H15', services.some(({ answers }) => answers === 'before')]),
-      doubled: rulesIf(['sync:H4', isRepeating && !hasKeys]),
+      doubled: rulesIf(['sync:H4', isRepeating && !hasKeys], ['sync:H20', isRepeating]),
       late: rulesIf(['sync:H4', isRepeating], ['sync:H2', consumers.length > 1]),
     },
     whenSeen: { lost: [], doubled: [], late: [] },

@@ -1,50 +1,23 @@
 /** Luxun's part of a scenario: what may be written in it, its defaults, and what is wrong. */
-import type { Json } from '../../base/json';
+import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
 import type { Problem } from '../../scenario/problem';
-import { readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
 import { leavesOpen } from './scenario/promises';
 import { receiverSchema, senderSchema, settingsSchema, topologySchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
 import { queueName, type Topology, topicsOf } from './topology';
 
-type Item = OwnParts['producers'][number];
-
-interface Options {
-  readonly item: Item;
-  readonly problems: readonly Problem[];
-}
-
-function optionsOf(
-  { id, options }: Item,
-  { schema, at }: { schema: typeof senderSchema | typeof receiverSchema; at: string },
-): Options {
-  const { value, problems } = readShape(schema, options, at);
-  return { item: { id, options: (value ?? {}) as Json }, problems };
-}
+const SCHEMAS: OwnSchemas = {
+  topology: topologySchema, settings: settingsSchema,
+  producer: senderSchema, consumer: receiverSchema,
+};
 
 function read(given: OwnParts): ReadParts {
-  const topology = readShape(topologySchema, given.topology, 'topology');
-  const settings = readShape(settingsSchema, given.settings as Json, 'settings');
-  const own = (topology.value ?? { brokers: [] }) as Topology;
-  const producers = given.producers.map((item, at) =>
-    optionsOf(item, { schema: senderSchema, at: `producers[${at}].options` }));
-  const consumers = given.consumers.map((item, at) =>
-    optionsOf(item, { schema: receiverSchema, at: `consumers[${at}].options` }));
-  const items = {
-    producers: producers.map(({ item }) => item), consumers: consumers.map(({ item }) => item),
-  };
+  const { topology: own, parts, problems } = shapeOwnParts(given, SCHEMAS, { brokers: [] });
   return {
-    parts: {
-      topology: own as unknown as Json,
-      settings: (settings.value ?? {}) as ReadParts['parts']['settings'], ...items,
-    },
-    problems: [
-      ...topology.problems, ...settings.problems,
-      ...[...producers, ...consumers].flatMap(({ problems }) => problems),
-      ...twice(own),
-    ],
-    targets: targetsOf(own, given, topicsOf(items as never)),
+    parts,
+    problems: [...problems, ...twice(own)],
+    targets: targetsOf(own, given, topicsOf(parts as never)),
     disks: { lost: own.brokers },
   };
 }

@@ -1,8 +1,8 @@
 /** Pub/Sub's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import type { Json } from '../../base/json';
 import { nearest } from '../../scenario/nearest';
+import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
 import type { Problem } from '../../scenario/problem';
-import { readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
 import { leavesOpen } from './scenario/promises';
 import { topologyProblems } from './scenario/problems';
@@ -12,31 +12,20 @@ import {
 import { SETTINGS } from './scenario/settings';
 import { SERVICE, type Topology } from './topology';
 
-type Item = OwnParts['producers'][number];
-
 const EMPTY: Topology = { topics: [], subscriptions: [], clients: [], endpoints: [] };
 
+const SCHEMAS: OwnSchemas = {
+  topology: topologySchema, settings: settingsSchema,
+  producer: publisherSchema, consumer: subscriberSchema,
+};
+
 function read(given: OwnParts): ReadParts {
-  const topology = readShape(topologySchema, given.topology, 'topology');
-  const settings = readShape(settingsSchema, given.settings as Json, 'settings');
-  const own = (topology.value ?? EMPTY) as Topology;
-  const producers = given.producers.map((item, at) =>
-    optionsOf(item, { schema: publisherSchema, at: `producers[${at}].options` }));
-  const consumers = given.consumers.map((item, at) =>
-    optionsOf(item, { schema: subscriberSchema, at: `consumers[${at}].options` }));
+  const { topology: own, parts, problems } = shapeOwnParts(given, SCHEMAS, EMPTY);
   const applications = [...given.producers, ...given.consumers].map(({ id }) => id);
   const others = [...own.clients, ...own.endpoints].map(({ id }) => id);
   return {
-    parts: {
-      topology: own as unknown as Json,
-      settings: (settings.value ?? {}) as ReadParts['parts']['settings'],
-      producers: producers.map(({ item }) => item), consumers: consumers.map(({ item }) => item),
-    },
-    problems: [
-      ...topology.problems, ...settings.problems,
-      ...[...producers, ...consumers].flatMap(({ problems }) => problems),
-      ...topologyProblems(own), ...missing(own, given),
-    ],
+    parts,
+    problems: [...problems, ...topologyProblems(own), ...missing(own, given)],
     targets: [
       SERVICE, ...own.topics.map(({ name }) => name),
       ...own.subscriptions.map(({ name }) => name), ...others,
@@ -44,19 +33,6 @@ function read(given: OwnParts): ReadParts {
       ...[...applications, ...others].map((id) => `${id}-${SERVICE}`),
     ],
   };
-}
-
-interface Options {
-  readonly item: Item;
-  readonly problems: readonly Problem[];
-}
-
-function optionsOf(
-  { id, options }: Item,
-  { schema, at }: { schema: typeof publisherSchema | typeof subscriberSchema; at: string },
-): Options {
-  const { value, problems } = readShape(schema, options, at);
-  return { item: { id, options: (value ?? {}) as Json }, problems };
 }
 
 /** Topics and subscriptions that applications name and nobody made. */

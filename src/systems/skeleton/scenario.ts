@@ -1,8 +1,9 @@
 /** The skeleton's part of a scenario: the name of its queue. */
 import * as v from 'valibot';
-import type { Json } from '../../base/json';
+import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
+import { text } from '../../scenario/own/values';
 import type { Scenario } from '../../scenario/scenario';
-import { fields, readShape } from '../../scenario/shape';
+import { fields } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
 import { leavesOpen } from './scenario/promises';
 
@@ -11,27 +12,18 @@ export interface Topology {
   readonly queue: string; // 'orders'
 }
 
-const topologySchema = fields({ queue: v.optional(v.pipe(v.string(), v.minLength(1)), 'orders') });
+const topologySchema = fields({ queue: v.optional(text, 'orders') });
 const nothing = fields({});
 
-function read({ topology, settings, producers, consumers }: OwnParts): ReadParts {
-  const own = readShape(topologySchema, topology, 'topology');
-  const { queue } = own.value ?? { queue: 'orders' };
-  const optionsAt = (list: OwnParts['producers'], where: string): ReadParts['problems'] =>
-    list.flatMap((item, at) =>
-      readShape(nothing, item.options, `${where}[${at}].options`).problems,
-    );
-  const applications = [...producers, ...consumers].map(({ id }) => id);
-  return {
-    parts: { topology: { queue }, settings: {}, producers, consumers },
-    problems: [
-      ...own.problems,
-      ...readShape(nothing, settings as Json, 'settings').problems,
-      ...optionsAt(producers, 'producers'),
-      ...optionsAt(consumers, 'consumers'),
-    ],
-    targets: [queue, ...applications.map((id) => `${id}-${queue}`)],
-  };
+const SCHEMAS: OwnSchemas = {
+  topology: topologySchema, settings: nothing, producer: nothing, consumer: nothing,
+};
+
+function read(given: OwnParts): ReadParts {
+  const { topology, parts, problems } = shapeOwnParts(given, SCHEMAS, { queue: 'orders' });
+  const applications = [...parts.producers, ...parts.consumers].map(({ id }) => id);
+  const { queue } = topology;
+  return { parts, problems, targets: [queue, ...applications.map((id) => `${id}-${queue}`)] };
 }
 
 export const scenario: SystemScenario = { id: 'skeleton', settings: [], read, leavesOpen };

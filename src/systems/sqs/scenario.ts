@@ -1,8 +1,8 @@
 /** SQS's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import type { Json } from '../../base/json';
 import { nearest } from '../../scenario/nearest';
+import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
 import type { Problem } from '../../scenario/problem';
-import { readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
 import { leavesOpen } from './scenario/promises';
 import { bucketProblems } from './scenario/buckets';
@@ -12,28 +12,20 @@ import { isFifoName, type Topology } from './topology';
 import { applyAttributes, DEFAULTS } from './topology/attributes';
 import { isFault } from './topology/fault';
 
-type Item = OwnParts['producers'][number];
-
 const EMPTY: Topology = { queues: [], buckets: [], clients: [], functions: [] };
 
+const SCHEMAS: OwnSchemas = {
+  topology: topologySchema, settings: settingsSchema,
+  producer: senderSchema, consumer: receiverSchema,
+};
+
 function read(given: OwnParts): ReadParts {
-  const topology = readShape(topologySchema, given.topology, 'topology');
-  const settings = readShape(settingsSchema, given.settings as Json, 'settings');
-  const own = (topology.value ?? EMPTY) as Topology;
-  const producers = given.producers.map((item, at) =>
-    optionsOf(item, { schema: senderSchema, at: `producers[${at}].options` }));
-  const consumers = given.consumers.map((item, at) =>
-    optionsOf(item, { schema: receiverSchema, at: `consumers[${at}].options` }));
+  const { topology: own, parts, problems } = shapeOwnParts(given, SCHEMAS, EMPTY);
   const speakers = [...given.producers, ...given.consumers, ...own.clients, ...own.functions];
   return {
-    parts: {
-      topology: own as unknown as Json,
-      settings: (settings.value ?? {}) as ReadParts['parts']['settings'],
-      producers: producers.map(({ item }) => item), consumers: consumers.map(({ item }) => item),
-    },
+    parts,
     problems: [
-      ...topology.problems, ...settings.problems,
-      ...[...producers, ...consumers].flatMap(({ problems }) => problems),
+      ...problems,
       ...own.queues.flatMap((queue, at) => queueProblems(own, queue, at)),
       ...missingQueues(own, given),
       ...bucketProblems(own, given),
@@ -45,19 +37,6 @@ function read(given: OwnParts): ReadParts {
         [name, ...[...given.producers, ...given.consumers].map(({ id }) => `${id}-${name}`)]),
     ],
   };
-}
-
-interface Options {
-  readonly item: Item;
-  readonly problems: readonly Problem[];
-}
-
-function optionsOf(
-  { id, options }: Item,
-  { schema, at }: { schema: typeof senderSchema | typeof receiverSchema; at: string },
-): Options {
-  const { value, problems } = readShape(schema, options, at);
-  return { item: { id, options: (value ?? {}) as Json }, problems };
 }
 
 function queueProblems(

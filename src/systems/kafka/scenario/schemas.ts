@@ -1,10 +1,9 @@
 /** The parts of a Kafka scenario as schemas, with their defaults. */
 import * as v from 'valibot';
+import { text, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 
-const text = v.pipe(v.string(), v.minLength(1));
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
-const least0 = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = whole(1);
 
 /** Settings by name; what is wrong with them is told in Kafka's words elsewhere. */
 const config = v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {});
@@ -13,7 +12,7 @@ const brokers = v.optional(v.array(text), ['b1']);
 
 const topic = fields({
   name: text, partitions: v.optional(count, 1), replicationFactor: v.optional(count, 1),
-  replicas: v.optional(v.array(v.array(text)), []), preloaded: v.optional(least0, 0),
+  replicas: v.optional(v.array(v.array(text)), []), preloaded: v.optional(whole(0), 0),
   config,
 });
 
@@ -32,7 +31,7 @@ export const settingsSchema = config;
 
 export const producerSchema = fields({
   topic: text,
-  partition: v.optional(v.nullable(v.union([least0, v.literal('inTurn')])), null),
+  partition: v.optional(v.nullable(v.union([whole(0), v.literal('inTurn')])), null),
   config,
   transaction: v.optional(v.nullable(fields({
     messages: count, end: v.optional(v.picklist(['commit', 'abort']), 'commit'),

@@ -1,21 +1,8 @@
 /** The parts of a Luxun scenario as schemas, with their defaults. */
 import * as v from 'valibot';
-import { parseDuration } from '../../../base/micros';
-import type { Setting } from '../../../scenario/settings';
+import { duration, settingsSchemaOf, text, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 import { SETTINGS } from './settings';
-
-const text = v.pipe(v.string(), v.minLength(1));
-const whole = (least: number, most = Infinity) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
-
-const within = (least: number, most: number) => v.pipe(
-  v.string(),
-  v.check((given) => {
-    const time = parseDuration(given) ?? Number.NaN;
-    return time >= least && time <= most;
-  }, 'write a number and a unit: "250ms", "1.5s"'),
-);
 
 export const topologySchema = fields({
   brokers: v.optional(v.pipe(v.array(text), v.minLength(1), v.maxLength(16)), ['lux']),
@@ -30,16 +17,8 @@ export const receiverSchema = fields({
   topic: text, fanout: v.optional(v.nullable(text), null),
   from: v.optional(v.union([
     v.picklist(['earliest', 'latest']), fields({ index: whole(0) }),
-    fields({ time: within(0, Infinity) }),
+    fields({ time: duration() }),
   ]), 'earliest'),
 });
 
-function schemaOf({ type, range = [0, Infinity], default: value }: Setting): v.GenericSchema {
-  return type === 'integer'
-    ? v.optional(whole(...range), value as number)
-    : v.optional(within(...range), value as string);
-}
-
-export const settingsSchema = fields(
-  Object.fromEntries(SETTINGS.map((setting) => [setting.name, schemaOf(setting)])),
-);
+export const settingsSchema = settingsSchemaOf(SETTINGS);

@@ -1,16 +1,13 @@
 /** The parts of a RabbitMQ scenario as schemas, with their defaults. */
 import * as v from 'valibot';
 import { parseDuration } from '../../../base/micros';
+import { json, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 import { VERSIONS } from '../routing/version';
 
-// What is read is JSON already; valibot cannot infer a type that contains itself.
-const json = v.any();
 const table = v.optional(v.record(v.string(), json), {});
 const flag = (value: boolean) => v.optional(v.boolean(), value);
 const vhost = v.optional(v.string(), '/');
-const whole = (min: number, max: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
 const NAME_BYTES_MAX = 255; // AMQP 0-9-1 §4.2.5.3: a short string
 const PREFETCH_MAX = 65_535; // basic.qos, prefetch-count: 16 bits

@@ -1,17 +1,9 @@
 /** The parts of an SQS scenario as schemas, with their defaults. */
 import * as v from 'valibot';
-import { parseDuration } from '../../../base/micros';
-import type { Setting } from '../../../scenario/settings';
+import { amount, json, settingsSchemaOf, text, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 import { OWNER } from '../topology';
 import { WORLD_SETTINGS } from './settings';
-
-// What is read is JSON already; valibot cannot infer a type that contains itself.
-const json = v.any();
-const text = v.pipe(v.string(), v.minLength(1));
-const within = (least: number, most: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
-const amount = v.pipe(v.number(), v.minValue(0));
 
 const statement = fields({
   effect: v.picklist(['Allow', 'Deny']), principals: v.optional(v.array(text)),
@@ -29,14 +21,14 @@ const client = fields({ id: text, ...identity });
 
 const lambda = fields({
   id: text, queue: text, startSeconds: v.optional(amount, 0),
-  batchSize: v.optional(within(1, 10_000), 10), durationSeconds: v.optional(amount, 0.1),
+  batchSize: v.optional(whole(1, 10_000), 10), durationSeconds: v.optional(amount, 0.1),
   failsOn: v.optional(v.nullable(text), null), reportsItemFailures: v.optional(v.boolean(), false),
 });
 
 const bucket = fields({
   name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
     '3 to 63 small letters, digits, dots and hyphens')),
-  expirationDays: v.optional(v.nullable(within(1, 3650)), null),
+  expirationDays: v.optional(v.nullable(whole(1, 3650)), null),
 });
 
 export const topologySchema = fields({
@@ -48,36 +40,20 @@ export const topologySchema = fields({
 export const senderSchema = fields({
   queue: text, group: v.optional(v.nullable(text), null),
   dedup: v.optional(v.picklist(['label', 'content', 'none']), 'label'),
-  delay: v.optional(v.nullable(within(0, 900)), null), bucket: v.optional(v.nullable(text), null),
-  payloadSizeThreshold: v.optional(within(1, 1_048_576), 262_144),
+  delay: v.optional(v.nullable(whole(0, 900)), null), bucket: v.optional(v.nullable(text), null),
+  payloadSizeThreshold: v.optional(whole(1, 1_048_576), 262_144),
   alwaysThroughS3: v.optional(v.boolean(), false), ...identity,
 });
 
 export const receiverSchema = fields({
-  queue: text, maxNumberOfMessages: v.optional(within(1, 10), 1),
-  waitTimeSeconds: v.optional(v.nullable(within(0, 20)), 20),
-  visibilityTimeout: v.optional(v.nullable(within(0, 43_200)), null),
+  queue: text, maxNumberOfMessages: v.optional(whole(1, 10), 1),
+  waitTimeSeconds: v.optional(v.nullable(whole(0, 20)), 20),
+  visibilityTimeout: v.optional(v.nullable(whole(0, 43_200)), null),
   pauseSeconds: v.optional(amount, 1), deletes: v.optional(v.picklist(['each', 'batch']), 'each'),
-  heartbeat: v.optional(v.nullable(fields({ everySeconds: amount, seconds: within(1, 43_200) })),
+  heartbeat: v.optional(v.nullable(fields({ everySeconds: amount, seconds: whole(1, 43_200) })),
     null),
   bucket: v.optional(v.nullable(text), null), cleanupS3Payload: v.optional(v.boolean(), true),
   ignorePayloadNotFound: v.optional(v.boolean(), false), ...identity,
 });
 
-function schemaOf({ type, range, choices, default: value }: Setting): v.GenericSchema {
-  const [least = 0, most = Infinity] = range ?? [];
-  if (type === 'integer') return v.optional(within(least, most), value as number);
-  if (type === 'choice') return v.optional(v.picklist(choices ?? []), value as string);
-  const isInside = (given: string): boolean => {
-    const time = parseDuration(given) ?? Number.NaN;
-    return time >= least && time <= most;
-  };
-  return v.optional(
-    v.pipe(v.string(), v.check(isInside, 'write a number and a unit: "250ms", "1.5s"')),
-    value as string,
-  );
-}
-
-export const settingsSchema = fields(
-  Object.fromEntries(WORLD_SETTINGS.map((setting) => [setting.name, schemaOf(setting)])),
-);
+export const settingsSchema = settingsSchemaOf(WORLD_SETTINGS);

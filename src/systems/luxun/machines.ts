@@ -1,8 +1,7 @@
 /** Turns a Luxun scenario into actors: brokers with their queues, and applications around them. */
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
-import { consumer, consumerRecord } from '../../machines/consumer';
-import { producer, producerRecord } from '../../machines/producer';
+import { addApplications, NOBODY } from '../../machines/applications';
 import type { Scenario } from '../../scenario/scenario';
 import type { ActorId } from '../../trace/entry';
 import { broker, type BrokerRecord } from './machines/broker';
@@ -12,7 +11,7 @@ import { producerClient } from './machines/producer-client';
 import { senderRecord } from './machines/producer-client/record';
 import { topic } from './machines/topic';
 import { topicRecord } from './machines/topic/record';
-import { type Manners, mannersOf } from './scenario/settings';
+import { mannersOf } from './scenario/settings';
 import {
   queueName, type ReceiverOptions, type SenderOptions, topicsOf, topologyOf,
 } from './topology';
@@ -26,7 +25,6 @@ export const MACHINES: readonly MachineDefinition[] = [
 interface Desk {
   readonly scenario: Scenario;
   readonly world: World;
-  readonly manners: Manners;
   readonly brokers: readonly {
     readonly id: ActorId;
     readonly record: BrokerRecord;
@@ -47,7 +45,19 @@ export function assemble(scenario: Scenario, world: World): void {
     }));
     return { id, record, queues };
   });
-  addApplications({ scenario, world, manners, brokers });
+  const desk: Desk = { scenario, world, brokers };
+  addApplications(scenario, world, {
+    ofProducer: ({ id: name, options: raw }, app) => {
+      const options = raw as unknown as SenderOptions;
+      const record = senderRecord(app, options, { views: viewsOf(desk, options.topic), manners });
+      return join(desk, { app, name, machine: producerClient, record });
+    },
+    ofConsumer: ({ id: name, options: raw }, app) => {
+      const options = raw as unknown as ReceiverOptions;
+      const record = readerRecord(app, options, { views: viewsOf(desk, options.topic), manners });
+      return join(desk, { app, name, machine: consumerClient, record });
+    },
+  });
 }
 
 function addQueue(
@@ -63,31 +73,6 @@ function addQueue(
     name, role: 'destination', machine: topic, record: topicRecord(mannersOf(scenario)), host,
     subscribers: [...new Set(readers)],
   });
-}
-
-/** Stands where an actor's id will be as soon as that actor is there. */
-const NOBODY = -1 as ActorId;
-
-function addApplications(desk: Desk): void {
-  const { scenario: { producers, consumers }, world, manners } = desk;
-  const makers = producers.map((spec) => {
-    const record = producerRecord(spec, NOBODY, null);
-    const app = world.create({
-      name: spec.id, role: 'producer', machine: producer, record, isTold: true,
-    });
-    const options = spec.options as unknown as SenderOptions;
-    const sender = senderRecord(app, options, { views: viewsOf(desk, options.topic), manners });
-    record.client = join(desk, { app, name: spec.id, machine: producerClient, record: sender });
-    return app;
-  });
-  world.labels.name(makers);
-  for (const spec of consumers) {
-    const record = consumerRecord(spec, NOBODY, null);
-    const app = world.create({ name: spec.id, role: 'consumer', machine: consumer, record });
-    const options = spec.options as unknown as ReceiverOptions;
-    const reader = readerRecord(app, options, { views: viewsOf(desk, options.topic), manners });
-    record.client = join(desk, { app, name: spec.id, machine: consumerClient, record: reader });
-  }
 }
 
 const viewsOf = (

@@ -3,8 +3,7 @@ import { assert } from '../../base/assert';
 import type { Micros } from '../../base/micros';
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
-import { consumer, consumerRecord } from '../../machines/consumer';
-import { producer, producerRecord } from '../../machines/producer';
+import { addApplications, NOBODY } from '../../machines/applications';
 import type { Scenario } from '../../scenario/scenario';
 import type { ActorId } from '../../trace/entry';
 import { client } from './machines/client';
@@ -35,7 +34,16 @@ export function assemble(scenario: Scenario, world: World): void {
   const desk: Desk = { record, service: self, world, network: scenario.network, manner };
   addTopics(scenario, desk);
   addSubscriptions(scenario, desk);
-  addApplications(scenario, desk);
+  addApplications(scenario, world, {
+    ofProducer: ({ id: name, options }, app) => {
+      const publisher = options as unknown as PublisherOptions;
+      return connect(desk, { name, app, publisher });
+    },
+    ofConsumer: ({ id: name, options }, app) => {
+      const subscriber = options as unknown as SubscriberOptions;
+      return connect(desk, { name, app, subscriber });
+    },
+  });
   for (const { id } of topologyOf(scenario).clients) connect(desk, { name: id });
   addEndpoints(scenario, desk);
 }
@@ -77,29 +85,6 @@ function addEndpoints(scenario: Scenario, { record, service: self, world, networ
     record.clients.push(id);
   }
 }
-
-function addApplications({ producers, consumers }: Scenario, desk: Desk): void {
-  const { world } = desk;
-  const makers = producers.map((spec) => {
-    const publisher = spec.options as unknown as PublisherOptions;
-    const made = producerRecord(spec, NOBODY, null);
-    const app = world.create({
-      name: spec.id, role: 'producer', machine: producer, record: made, isTold: true,
-    });
-    made.client = connect(desk, { name: spec.id, app, publisher });
-    return app;
-  });
-  world.labels.name(makers);
-  for (const spec of consumers) {
-    const subscriber = spec.options as unknown as SubscriberOptions;
-    const made = consumerRecord(spec, NOBODY, null);
-    const app = world.create({ name: spec.id, role: 'consumer', machine: consumer, record: made });
-    made.client = connect(desk, { name: spec.id, app, subscriber });
-  }
-}
-
-/** Stands where an actor's id will be as soon as that actor is there. */
-const NOBODY = -1 as ActorId;
 
 interface Desk {
   readonly record: ServiceRecord;

@@ -2,8 +2,7 @@
 import { type Micros, seconds } from '../../base/micros';
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
-import { consumer, consumerRecord } from '../../machines/consumer';
-import { producer, producerRecord } from '../../machines/producer';
+import { addApplications, NOBODY } from '../../machines/applications';
 import type { Scenario } from '../../scenario/scenario';
 import type { ActorId } from '../../trace/entry';
 import { declareTopology } from './machines/assemble-topology';
@@ -46,31 +45,23 @@ export function assemble(scenario: Scenario, world: World): void {
   for (const { id } of topology.clients) record.names[id] = 'client';
   declareTopology(topology, { record, broker, world });
   const desk = { broker, record, world, network: scenario.network, silence: settings.silence };
-  const makers = scenario.producers.map((spec) => {
-    const publisher = spec.options as unknown as PublisherOptions;
-    const made = producerRecord(spec, NOBODY, null);
-    const { vhost, confirm: confirms } = publisher;
-    const app = world.create({
-      name: spec.id, role: 'producer', machine: producer, record: made, isTold: confirms,
-    });
-    made.client = connect(desk, { name: spec.id, app, publisher, vhost, confirms });
-    return app;
+  addApplications(scenario, world, {
+    isTold: ({ options }) => (options as unknown as PublisherOptions).confirm,
+    ofProducer: ({ id: name, options }, app) => {
+      const publisher = options as unknown as PublisherOptions;
+      const { vhost, confirm: confirms } = publisher;
+      return connect(desk, { name, app, publisher, vhost, confirms });
+    },
+    ofConsumer: ({ id: name, options }, app) => {
+      const subscriber = options as unknown as SubscriberOptions;
+      return connect(desk, { name, app, subscriber, vhost: subscriber.vhost });
+    },
   });
-  world.labels.name(makers);
-  for (const spec of scenario.consumers) {
-    const subscriber = spec.options as unknown as SubscriberOptions;
-    const made = consumerRecord(spec, NOBODY, null);
-    const app = world.create({ name: spec.id, role: 'consumer', machine: consumer, record: made });
-    made.client = connect(desk, { name: spec.id, app, subscriber, vhost: subscriber.vhost });
-  }
   for (const { id: name, vhost, confirm: confirms, heartbeat, opensLate } of topology.clients) {
     const silence = heartbeat === undefined ? undefined : seconds(2 * heartbeat);
     connect({ ...desk, silence }, { name, vhost, confirms, opensLate });
   }
 }
-
-/** Stands where an actor's id will be as soon as that actor is there. */
-const NOBODY = -1 as ActorId;
 
 interface Desk {
   readonly broker: ActorId;

@@ -2,8 +2,7 @@
 import { assert } from '../../base/assert';
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
-import { consumer, consumerRecord } from '../../machines/consumer';
-import { producer, producerRecord } from '../../machines/producer';
+import { addApplications, NOBODY } from '../../machines/applications';
 import type { Scenario } from '../../scenario/scenario';
 import type { ActorId } from '../../trace/entry';
 import { bucket, bucketRecord } from './machines/bucket';
@@ -36,7 +35,16 @@ export function assemble(scenario: Scenario, world: World): void {
   addQueues(scenario, { record, sqs, world });
   const buckets = addBuckets(scenario, world);
   const desk: Desk = { record, sqs, world, network: scenario.network, manner, buckets };
-  addApplications(scenario, desk);
+  addApplications(scenario, world, {
+    ofProducer: ({ id: name, options }, app) => {
+      const sender = options as unknown as SenderOptions;
+      return connect(desk, { name, app, sender, identity: sender });
+    },
+    ofConsumer: ({ id: name, options }, app) => {
+      const receiver = options as unknown as ReceiverOptions;
+      return connect(desk, { name, app, receiver, identity: receiver });
+    },
+  });
   const { clients, functions } = topologyOf(scenario);
   for (const { id, ...identity } of clients) connect(desk, { name: id, identity });
   for (const spec of functions) {
@@ -72,29 +80,6 @@ function addBuckets(scenario: Scenario, world: World): Desk['buckets'] {
 
 // S104. Simplified: objects expire exactly so many days after they came.
 const DAY = 86_400e6;
-
-function addApplications({ producers, consumers }: Scenario, desk: Desk): void {
-  const { world } = desk;
-  const makers = producers.map((spec) => {
-    const sender = spec.options as unknown as SenderOptions;
-    const made = producerRecord(spec, NOBODY, null);
-    const app = world.create({
-      name: spec.id, role: 'producer', machine: producer, record: made, isTold: true,
-    });
-    made.client = connect(desk, { name: spec.id, app, sender, identity: sender });
-    return app;
-  });
-  world.labels.name(makers);
-  for (const spec of consumers) {
-    const receiver = spec.options as unknown as ReceiverOptions;
-    const made = consumerRecord(spec, NOBODY, null);
-    const app = world.create({ name: spec.id, role: 'consumer', machine: consumer, record: made });
-    made.client = connect(desk, { name: spec.id, app, receiver, identity: receiver });
-  }
-}
-
-/** Stands where an actor's id will be as soon as that actor is there. */
-const NOBODY = -1 as ActorId;
 
 const OWN: Identity = { account: OWNER, statements: [{ effect: 'Allow', actions: ['*'] }] };
 

@@ -1,6 +1,7 @@
 /** Turns a scenario of web services into actors: services, their workers, and who calls them. */
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
+import { NOBODY } from '../../machines/applications';
 import { consumer, consumerRecord } from '../../machines/consumer';
 import { producer, producerRecord } from '../../machines/producer';
 import type { Scenario } from '../../scenario/scenario';
@@ -56,9 +57,6 @@ export function assemble(scenario: Scenario, world: World): void {
     world.wire({ name: wireTo(spec.id, name), ...network }, id, idOf(name));
   }
 }
-
-/** Stands where an actor's id will be as soon as that actor is there. */
-const NOBODY = -1 as ActorId;
 
 interface Link {
   readonly world: World;

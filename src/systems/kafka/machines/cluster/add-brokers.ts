@@ -1,5 +1,5 @@
 /** Makes the brokers of a world, their replicas, and the wires between them. */
-import type { ActorId } from '../../../../trace/entry';
+import { NOBODY } from '../../../../machines/applications';
 import { topicOf } from '../../protocol/partition';
 import { broker } from '../broker';
 import { newReplica } from '../broker/office/learning';
@@ -13,9 +13,6 @@ import { replica } from '../replica';
 import { noTransactions } from '../transactions/record';
 import { firstImage, topicSettings } from './beginning';
 import { copyImage } from './image';
-
-/** Stands where an actor's id will be as soon as that actor is there. */
-const NOBODY = -1 as ActorId;
 
 /** The processes, without anything in them. */
 export function addBrokers(desk: Omit<Desk, 'brokers'>): BrokerRecord[] {

@@ -1,5 +1,6 @@
 /** Puts a consumer together: its application, its client, its membership, and wires. */
 import { BitSet } from '../../../../base/bit-set';
+import { NOBODY } from '../../../../machines/applications';
 import { consumer, consumerRecord } from '../../../../machines/consumer';
 import type { ConsumerSpec } from '../../../../scenario/scenario';
 import type { ActorId } from '../../../../trace/entry';
@@ -17,9 +18,6 @@ import { noCalls } from '../network/calls';
 import { shareClient } from '../share-client';
 import type { ShareClientRecord } from '../share-client/record';
 import type { ClientRecord } from './record';
-
-/** Stands where an actor's id will be as soon as that actor is there. */
-const NOBODY = -1 as ActorId;
 
 const optionsOf = (spec: ConsumerSpec): ConsumerOptions =>
   spec.options as unknown as ConsumerOptions;

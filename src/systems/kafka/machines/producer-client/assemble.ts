@@ -1,4 +1,5 @@
 /** Puts a producer together: its application, its client, and wires to every broker. */
+import { NOBODY } from '../../../../machines/applications';
 import { producer, producerRecord } from '../../../../machines/producer';
 import type { ProducerSpec } from '../../../../scenario/scenario';
 import type { ActorId } from '../../../../trace/entry';
@@ -7,9 +8,6 @@ import type { ProducerOptions } from '../../topology';
 import { type Desk, layToBrokers } from '../desk';
 import { producerClient } from '../producer-client';
 import { producerClientRecord } from './record';
-
-/** Stands where an actor's id will be as soon as that actor is there. */
-const NOBODY = -1 as ActorId;
 
 /** A producer of the scenario; the actor of its application. */
 export function addProducer(desk: Desk, spec: ProducerSpec): ActorId {

@@ -12,6 +12,9 @@ export interface Event {
   readonly type: string;
 }
 
+/** An event with whatever fields it has; the kernel only carries it. */
+export const say = <E extends Event>(event: E): Event => event;
+
 /** The event that begins every machine. */
 export const INIT: Event = { type: 'init' };
 
@@ -61,6 +64,11 @@ export const actionNames = <N extends string>(...names: N[]): { [name in N]: () 
 /** The delays that a chart names; their meaning stands in its behaviour. */
 export const delayNames = <N extends string>(...names: N[]): { [name in N]: () => number } =>
   stub(names, () => 0);
+
+/** The same action for each of several events. */
+export const each = <N extends string, A extends string>(
+  events: readonly N[], actions: A,
+): { [name in N]: { actions: A } } => stub(events, { actions });
 
 type Always = Pick<Words, 'rule' | 'detail'>;
 

@@ -2,7 +2,7 @@
 import { and, not, setup } from 'xstate';
 import type { Micros } from '../../../base/micros';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, guardNames,
+  actionNames, type Behaviour, defineMachine, delayNames, each, guardNames,
 } from '../../../kernel/machine';
 import { clientActions, clientGuards } from './consumer-client/behaviour';
 import type { ClientEvent, ClientRecord } from './consumer-client/record';
@@ -13,9 +13,7 @@ export const COMMANDS = [
   'commit', 'subscribeTo', 'wakeup', 'rewind',
 ] as const;
 
-const commanded = Object.fromEntries(
-  COMMANDS.map((type) => [type, { actions: 'carryOut' }]),
-) as { [type in (typeof COMMANDS)[number]]: { actions: 'carryOut' } };
+const commanded = each(COMMANDS, 'carryOut');
 
 /** At most once: committed before anybody works on it. */
 const BEFORE = ['returnRecords', 'commitAll'] as const;

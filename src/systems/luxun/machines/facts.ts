@@ -5,9 +5,6 @@ import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { LuxunError } from '../queue/topic';
 
-/** An event with whatever fields it has; the kernel only carries it. */
-export const say = <E extends Event>(event: E): Event => event;
-
 /** What a producer sends as one item (L16). */
 export class Pack extends Fact {
   constructor(readonly messages: readonly Message[]) {

@@ -2,12 +2,13 @@
 import { setup } from 'xstate';
 import { type Micros, seconds } from '../../../base/micros';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, delayNames, each, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { Settle } from '../../../machines/messages';
+import { closeRequest } from '../../../machines/requests';
 import type { Message } from '../../../trace/message';
 import type { ClientCommand } from '../commands';
-import { closeCall, giveUp, tryAgain, tryAllAgain } from './client/call';
+import { giveUp, tryAgain, tryAllAgain } from './client/call';
 import { carryOut } from './client/command';
 import { endPublish, flush, publishOwn } from './client/publish';
 import { extend, forget, handOver, openStream, pull, settle } from './client/receive';
@@ -20,9 +21,7 @@ const COMMANDS = [
   'deleteTopic', 'deleteSubscription', 'detachSubscription', 'deleteSnapshot', 'getSubscription',
 ] as const;
 
-const commanded = Object.fromEntries(
-  COMMANDS.map((type) => [type, { actions: 'carryOut' }]),
-) as { [type in (typeof COMMANDS)[number]]: { actions: 'carryOut' } };
+const commanded = each(COMMANDS, 'carryOut');
 
 type ClientEvent = Event & Partial<Omit<Answered, 'type'>> & {
   readonly message?: Message;
@@ -121,12 +120,12 @@ const behaviour: Behaviour<ClientRecord, ClientEvent> = {
     carryOut: (client, event, kernel) => carryOut(client, event as never as ClientCommand, kernel),
     keepResult: (client, event, kernel) => {
       const { request, messages } = event as Received;
-      const as = closeCall(client, request, kernel)?.as ?? null;
+      const as = closeRequest(client, request, kernel)?.as ?? null;
       if (as !== null) client.results.set(as, messages);
     },
     keepAnswer: (client, event, kernel) => {
       const { request, fault } = event as Answered;
-      const pending = closeCall(client, request, kernel);
+      const pending = closeRequest(client, request, kernel);
       if (pending !== undefined) {
         endPublish(client, { ...pending, isOk: fault === null }, kernel);
       }
@@ -146,7 +145,7 @@ const behaviour: Behaviour<ClientRecord, ClientEvent> = {
       kernel.record('joined', { native, actor: app, peer });
     },
     endPull: (client, { request = 0 }, kernel) => {
-      closeCall(client, request, kernel);
+      closeRequest(client, request, kernel);
       client.poll = 0;
     },
     handOver: (client, { messages = [] }, kernel) => handOver(client, messages, kernel),

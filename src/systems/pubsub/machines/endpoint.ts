@@ -2,11 +2,13 @@
 import { setup } from 'xstate';
 import type { Micros } from '../../../base/micros';
 import type { Kernel } from '../../../kernel/api';
-import { actionNames, type Behaviour, defineMachine, type Event } from '../../../kernel/machine';
+import {
+  actionNames, type Behaviour, defineMachine, type Event, say,
+} from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
 import type { EndpointCommand } from '../commands';
 import type { EndpointSpec } from '../topology';
-import { type Push, type PushAnswer, say } from './facts';
+import type { Push, PushAnswer } from './facts';
 import { isSuccess } from './subscription/settle';
 
 export interface EndpointRecord {

@@ -3,14 +3,12 @@ import { Fact } from '../../../base/fact';
 import type { Json } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import type { Event } from '../../../kernel/machine';
+import type { ReceivedSome } from '../../../machines/requests';
 import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { RawConfig } from '../topology/config';
 import type { Fault } from '../topology/fault';
 import type { Attributes } from '../topology/filter';
-
-/** An event with whatever fields it has; the kernel only carries it. */
-export const say = <E extends Event>(event: E): Event => event;
 
 /** What a topic accepted. None of it ever changes. */
 export class Published extends Fact {
@@ -106,11 +104,7 @@ export class Handed extends Fact {
 }
 
 /** The answer to a pull, or what a stream brings. */
-export interface Received extends Event {
-  readonly type: 'received';
-  readonly request: number;
-  readonly messages: readonly Handed[];
-}
+export type Received = ReceivedSome<Handed>;
 
 /** The answer to anything else; also the end of a stream. */
 export interface Answered extends Event {

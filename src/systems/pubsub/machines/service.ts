@@ -1,11 +1,13 @@
 /** The service around topics and subscriptions: creates them, and keeps the snapshots. */
 import { setup } from 'xstate';
 import type { Kernel } from '../../../kernel/api';
-import { actionNames, type Behaviour, defineMachine, type Event } from '../../../kernel/machine';
+import {
+  actionNames, type Behaviour, defineMachine, type Event, say,
+} from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
 import { notFound } from '../topology/fault';
 import { answer, askedBy } from './answer';
-import { type AdminRequest, type Asking, type PublishRequest, say } from './facts';
+import type { AdminRequest, Asking, PublishRequest } from './facts';
 import { createSubscription, createTopic } from './service/declare';
 import type { ServiceRecord } from './service-record';
 

@@ -3,6 +3,7 @@ import { setup } from 'xstate';
 import type { Kernel } from '../../../kernel/api';
 import { actionNames, type Behaviour, defineMachine, type Event, guardNames }
   from '../../../kernel/machine';
+import { each } from '../../../kernel/machine';
 import type { CopyId } from '../../../trace/entry';
 import type { Published } from './facts';
 import {
@@ -28,9 +29,7 @@ const REQUESTS = {
   getSubscription: { actions: 'show' },
 } as const;
 
-const GONE = Object.fromEntries(
-  [...Object.keys(REQUESTS), 'deleteSubscription'].map((type) => [type, { actions: 'refuse' }]),
-) as { readonly [type: string]: { readonly actions: 'refuse' } };
+const GONE = each([...Object.keys(REQUESTS), 'deleteSubscription'], 'refuse');
 
 const chart = setup({
   guards: guardNames('isIdle'),

@@ -2,7 +2,7 @@
 import { setup } from 'xstate';
 import type { Kernel } from '../../../kernel/api';
 import {
-  actionNames, type Behaviour, defineMachine, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, type Event, guardNames, say,
 } from '../../../kernel/machine';
 import { DELETED_TOPIC } from '../topology';
 import { type Fault, invalid, notFound } from '../topology/fault';
@@ -10,7 +10,7 @@ import { passes } from '../topology/filter';
 import { LIMITS } from '../topology/ranges';
 import { answer, askedBy, type Part } from './answer';
 import {
-  type AdminRequest, type Asking, Published, type PublishEntry, type PublishRequest, say,
+  type AdminRequest, type Asking, Published, type PublishEntry, type PublishRequest,
 } from './facts';
 import { keepPublished } from './log';
 import type { ListedTopic, ServiceRecord } from './service-record';

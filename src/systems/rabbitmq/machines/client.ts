@@ -3,7 +3,7 @@ import { setup } from 'xstate';
 import type { Micros } from '../../../base/micros';
 import type { Kernel } from '../../../kernel/api';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, delayNames, each, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { Settle } from '../../../machines/messages';
 import type { Message } from '../../../trace/message';
@@ -21,12 +21,6 @@ const COMMANDS = [
   'txSelect', 'txCommit', 'txRollback', 'flow', 'declareExchange', 'declareQueue',
   'deleteExchange', 'deleteQueue', 'bind', 'unbind', 'purge', 'closeSession', 'openSession',
 ] as const;
-
-/** The same action for each of several events. */
-const each = <N extends string, A extends string>(
-  names: readonly N[], actions: A,
-): { [name in N]: { actions: A } } =>
-  Object.fromEntries(names.map((name) => [name, { actions }])) as { [name in N]: { actions: A } };
 
 const asked = each(['publish', 'settle', ...COMMANDS], 'perform');
 const kept = each(['publish', ...COMMANDS], 'keep');

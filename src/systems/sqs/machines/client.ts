@@ -2,13 +2,14 @@
 import { setup } from 'xstate';
 import { type Micros, seconds } from '../../../base/micros';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, delayNames, each, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { Settle } from '../../../machines/messages';
+import { closeRequest } from '../../../machines/requests';
 import type { ActorId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { ClientCommand } from '../commands';
-import { closeCall, tryAgain, tryAllAgain } from './client/call';
+import { tryAgain, tryAllAgain } from './client/call';
 import { carryOut, receiveGiven } from './client/command';
 import { keepAnswer, keepResult } from './client/results';
 import {
@@ -28,9 +29,7 @@ const COMMANDS = [
   'cancelMessageMoveTask', 'listMessageMoveTasks',
 ] as const;
 
-const commanded = Object.fromEntries(
-  COMMANDS.map((type) => [type, { actions: 'carryOut' }]),
-) as { [type in (typeof COMMANDS)[number]]: { actions: 'carryOut' } };
+const commanded = each(COMMANDS, 'carryOut');
 
 type ClientEvent = Event & Partial<Omit<Answered, 'type'>> & {
   readonly message?: Message;
@@ -144,16 +143,16 @@ const behaviour: Behaviour<ClientRecord, ClientEvent> = {
       if (peer !== undefined) kernel.record('joined', { native: 'poll', actor: app, peer });
     },
     endPoll: (client, { request = 0 }, kernel) => {
-      closeCall(client, request, kernel);
+      closeRequest(client, request, kernel);
       client.poll = 0;
     },
     handOver: (client, { request = 0, messages = [] }, kernel) => {
-      closeCall(client, request, kernel);
+      closeRequest(client, request, kernel);
       handOver(client, messages, kernel);
     },
     sendPointer: (client, { request = 0 }, kernel) => sendPointer(client, request, kernel),
     beginFetching: (client, { request = 0, messages = [] }, kernel) => {
-      closeCall(client, request, kernel);
+      closeRequest(client, request, kernel);
       client.toFetch = [...messages];
       fetchNext(client, kernel);
     },

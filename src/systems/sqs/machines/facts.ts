@@ -3,13 +3,11 @@ import { Fact } from '../../../base/fact';
 import type { Json } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import type { Event } from '../../../kernel/machine';
+import type { ReceivedSome } from '../../../machines/requests';
 import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { Fault } from '../topology/fault';
 import type { Statement } from '../topology/policy';
-
-/** An event with whatever fields it has; the kernel only carries it. */
-export const say = <E extends Event>(event: E): Event => event;
 
 /** A message attribute: its value as text, and its type. */
 export interface MessageAttributes {
@@ -140,11 +138,7 @@ export class Handed extends Fact {
 }
 
 /** The answer to a receive. */
-export interface Received extends Event {
-  readonly type: 'received';
-  readonly request: number;
-  readonly messages: readonly Handed[];
-}
+export type Received = ReceivedSome<Handed>;
 
 /** The answer to anything else. */
 export interface Answered extends Event {

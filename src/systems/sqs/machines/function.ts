@@ -5,8 +5,9 @@ import type { Hop, Kernel } from '../../../kernel/api';
 import {
   actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
 } from '../../../kernel/machine';
+import { closeRequest } from '../../../machines/requests';
 import type { FunctionSpec } from '../topology';
-import { call, closeCall, tryAgain, tryAllAgain } from './client/call';
+import { call, tryAgain, tryAllAgain } from './client/call';
 import type { ClientRecord } from './client/record';
 import type { Handed } from './facts';
 
@@ -115,13 +116,13 @@ const behaviour: Behaviour<FunctionRecord, FunctionEvent> = {
   actions: {
     poll,
     takeBatch: (fn, { request = 0, messages = [] }, kernel) => {
-      closeCall(fn, request, kernel);
+      closeRequest(fn, request, kernel);
       fn.batch = messages;
     },
-    endPoll: (fn, { request = 0 }, kernel) => void closeCall(fn, request, kernel),
+    endPoll: (fn, { request = 0 }, kernel) => void closeRequest(fn, request, kernel),
     work,
     deleteBatch,
-    noteAnswer: (fn, { request = 0 }, kernel) => void closeCall(fn, request, kernel),
+    noteAnswer: (fn, { request = 0 }, kernel) => void closeRequest(fn, request, kernel),
     tryAgain: (fn, { number = 0 }, kernel) => tryAgain(fn, number, kernel),
     tryAllAgain: (fn, _, kernel) => tryAllAgain(fn, fn.service, kernel),
     forget: (fn) => {

@@ -3,11 +3,10 @@ import { setup } from 'xstate';
 import type { Micros } from '../../../base/micros';
 import type { Kernel } from '../../../kernel/api';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event,
+  actionNames, type Behaviour, defineMachine, delayNames, type Event, say,
 } from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
 import type { ServiceRecord, TaskNote } from './service-record';
-import { say } from './facts';
 
 export interface MoveTaskRecord {
   readonly handle: string; // 'move-task-1'

@@ -3,7 +3,7 @@ import { setup } from 'xstate';
 import type { Micros } from '../../../base/micros';
 import type { Kernel } from '../../../kernel/api';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, delayNames, each, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { AdminRequest } from './facts';
 import { adopt, moveOne, serverUp } from './queue/moves';
@@ -47,10 +47,7 @@ const DELETE = [
   { target: 'deleting', actions: 'answerDelete' },
 ] as const;
 
-const GONE = Object.fromEntries(
-  [...Object.keys(REQUESTS), 'purge', 'deleteQueue'].map((type) =>
-    [type, { actions: 'refuseGone' }]),
-) as { readonly [type: string]: { readonly actions: 'refuseGone' } };
+const GONE = each([...Object.keys(REQUESTS), 'purge', 'deleteQueue'], 'refuseGone');
 
 const chart = setup({
   guards: guardNames('mayNotPurge', 'isInstant', 'mayNotDelete', 'wasDeleted'),

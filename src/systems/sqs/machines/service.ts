@@ -2,11 +2,11 @@
 import { setup } from 'xstate';
 import type { Kernel } from '../../../kernel/api';
 import {
-  actionNames, type Behaviour, defineMachine, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, type Event, guardNames, say,
 } from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
 import type { Fault } from '../topology/fault';
-import { say, type ServiceRequest } from './facts';
+import type { ServiceRequest } from './facts';
 import { answer } from './queue/answer';
 import type { ServiceRecord } from './service-record';
 import { createQueue } from './service/create-queue';

@@ -1,10 +1,9 @@
 /** Fetches: one call at a time to each broker, with pauses when there is nothing. */
 import { type Micros, parseDuration } from '../../../../base/micros';
 import type { Hop, Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, say } from '../../../../kernel/machine';
 import { EARLIEST, LATEST, NOT_FOUND } from '../../queue/by-time';
 import type { Start } from '../../topology';
-import { say } from '../facts';
 import { handOver } from './handing';
 import type { Line, ReaderEvent, ReaderRecord } from './record';
 

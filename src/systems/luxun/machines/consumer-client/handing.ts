@@ -1,7 +1,8 @@
 /** What the library hands to its application. */
 import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import type { Deliver } from '../../../../machines/messages';
-import { say, type StoredPack } from '../facts';
+import type { StoredPack } from '../facts';
 import type { Line, ReaderEvent, ReaderRecord } from './record';
 
 /** The items of one answer. */

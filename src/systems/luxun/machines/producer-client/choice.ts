@@ -1,8 +1,9 @@
 /** Which broker a message goes to, and its way there. */
 import type { Hop, Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import type { Message } from '../../../../trace/message';
 import { brokerForKey, brokerForNone } from '../../producer/choosing';
-import { Pack, say, type Produce } from '../facts';
+import { Pack, type Produce } from '../facts';
 import type { BrokerView, OpenProduce, SenderRecord } from './record';
 
 const RANDOM_MAX = 0x8000_0000;

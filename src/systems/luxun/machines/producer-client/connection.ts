@@ -1,7 +1,7 @@
 /** Connections that break. */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import { say } from '../facts';
+import { say } from '../../../../kernel/machine';
 import type { BrokerView, SenderEvent, SenderRecord } from './record';
 
 /** Simplified: a library tries a broker again after one second, not at the next message. */

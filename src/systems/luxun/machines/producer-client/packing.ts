@@ -1,9 +1,10 @@
 /** The queue of an asynchronous producer, one thread a broker (L15). */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import type { Message } from '../../../../trace/message';
 import { isDue, offer, takePack } from '../../producer/async-queue';
-import { Pack, say } from '../facts';
+import { Pack } from '../facts';
 import { dispatch, fail, placeFor, QUEUE_FULL, sendPack } from './choice';
 import type { BrokerView, SenderRecord } from './record';
 

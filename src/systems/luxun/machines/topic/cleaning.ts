@@ -2,8 +2,9 @@
 import type { Micros } from '../../../../base/micros';
 import { Tape } from '../../../../base/tape';
 import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import { cleanUp as drop } from '../../queue/topic';
-import { say, type StoredPack } from '../facts';
+import type { StoredPack } from '../facts';
 import type { TopicEvent, TopicRecord } from './record';
 
 /** L30: the first look comes a minute after the start. */

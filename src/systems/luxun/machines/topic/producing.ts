@@ -1,8 +1,9 @@
 /** Items that arrive. */
 import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import { PAGE_SIZES } from '../../queue/big-array';
 import { createTopic, produce } from '../../queue/topic';
-import { type Pack, say, StoredPack } from '../facts';
+import { type Pack, StoredPack } from '../facts';
 import type { TopicEvent, TopicRecord } from './record';
 
 // L2, L16: a pack is one item and gets one index, however many messages are in it.

@@ -1,8 +1,8 @@
 /** Sends requests, and sends them again when no answer comes. */
-import type { Micros } from '../../../../base/micros';
 import type { Hop, Kernel } from '../../../../kernel/api';
-import type { ActorId } from '../../../../trace/entry';
-import { type Origin, say } from '../facts';
+import { say } from '../../../../kernel/machine';
+import { closeRequest, hopsOf, post, retrySoon } from '../../../../machines/requests';
+import type { Origin } from '../facts';
 import type { ClientRecord, Pending } from './record';
 
 /** A request before it is numbered. */
@@ -30,37 +30,8 @@ export function call(client: ClientRecord, given: Call, kernel: Kernel): number 
     number, to, event, hops, as, orderingKey, since: kernel.now, attempt: 1,
   };
   client.open.set(number, pending);
-  post(client, pending, kernel);
+  post(pending, client.manner.timeout, kernel);
   return number;
-}
-
-/** The entries of a request: where it goes, and its number. */
-export function hopsOf(
-  hops: readonly Hop[], what: { to: ActorId; native: string; request: number },
-): readonly Hop[] {
-  const { to: peer, native, request } = what;
-  return hops.map((hop) => ({
-    ...hop, native, peer, detail: { ...(hop.detail as object | undefined), request },
-  }));
-}
-
-function post(client: ClientRecord, pending: Pending, kernel: Kernel): void {
-  const { number, to, event, hops } = pending;
-  kernel.connect(client.service);
-  kernel.send(to, event, hops);
-  const { wait = 0 } = event as { wait?: number };
-  const due = (kernel.now + client.manner.timeout + wait * 1e6) as Micros;
-  kernel.wake(`patience ${number}`, due, say({ type: 'tryAgain', number }));
-}
-
-/** The answer is here: nobody waits for it any more. */
-export function closeCall(
-  client: ClientRecord, number: number, kernel: Kernel,
-): Pending | undefined {
-  const pending = client.open.get(number);
-  client.open.delete(number);
-  kernel.cancel(`patience ${number}`);
-  return pending;
 }
 
 /** G4: no answer came. The request goes out again, whether the first was carried out or not. */
@@ -71,27 +42,21 @@ export function tryAgain(client: ClientRecord, number: number, kernel: Kernel): 
     return kernel.wake(`gaveUp ${number}`, kernel.now, say({ type: 'gaveUp', number }));
   }
   pending.attempt++;
-  post(client, pending, kernel);
+  post(pending, client.manner.timeout, kernel);
 }
 
 /** The connection is gone: what has no answer is tried again after a short while. */
 export function tryAllAgain(client: ClientRecord, kernel: Kernel): void {
-  for (const { number, attempt } of client.open.values()) {
-    const pause = Math.min(BACKOFF * 2 ** Math.min(attempt - 1, 20), BACKOFF_MAX);
-    const at = (kernel.now + pause) as Micros;
-    kernel.wake(`patience ${number}`, at, say({ type: 'tryAgain', number }));
-  }
+  for (const pending of client.open.values()) retrySoon(pending, PAUSE_MAX, kernel);
 }
 
-/** Simplified: the pauses between attempts double and are not spread by chance. */
-const BACKOFF = 100_000;
-const BACKOFF_MAX = 60_000_000;
+const PAUSE_MAX = 60_000_000;
 
 /** Nobody knows what became of a request that was given up. */
 export function giveUp(
   client: ClientRecord, number: number, kernel: Kernel,
 ): Pending | undefined {
-  const pending = closeCall(client, number, kernel);
+  const pending = closeRequest(client, number, kernel);
   if (pending === undefined) return undefined;
   const { hops } = pending;
   for (const { native, message } of hops) {

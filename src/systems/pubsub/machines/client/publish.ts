@@ -1,9 +1,10 @@
 /** The publisher of a client library: batches, and ordering keys that a failure pauses. */
 import type { Micros } from '../../../../base/micros';
 import type { Hop, Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import type { Message } from '../../../../trace/message';
 import type { PublisherOptions } from '../../topology';
-import { type PublishEntry, say } from '../facts';
+import type { PublishEntry } from '../facts';
 import { call } from './call';
 import type { ClientRecord, Pending } from './record';
 

@@ -1,10 +1,12 @@
 /** The subscriber of a client library: streams, pulls, leases, and the answers to messages. */
 import { type Micros, seconds } from '../../../../base/micros';
 import type { Hop, Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import type { Deliver, Settle } from '../../../../machines/messages';
+import { hopsOf } from '../../../../machines/requests';
 import type { SubscriberOptions } from '../../topology';
-import { type Handed, say } from '../facts';
-import { call, hopsOf } from './call';
+import type { Handed } from '../facts';
+import { call } from './call';
 import type { ClientRecord, InHand } from './record';
 
 const optionsOf = ({ subscriber }: ClientRecord): SubscriberOptions =>

@@ -1,21 +1,14 @@
 /** What a client library keeps. */
-import type { Hop } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import type { Pending as Request } from '../../../../machines/requests';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { PublisherOptions, SubscriberOptions } from '../../topology';
 import type { Handed, PublishEntry } from '../facts';
 
 /** A request without its answer. */
-export interface Pending {
-  readonly number: number;
-  readonly to: ActorId;
-  readonly event: Event;
-  readonly hops: readonly Hop[];
-  readonly as: string | null;
+export interface Pending extends Request {
   readonly orderingKey: string; // of a publish of the application; '' for none
   readonly since: number; // when it was first sent
-  attempt: number; // 1 for the first
 }
 
 /** A message that the application has and did not settle. */

@@ -1,12 +1,13 @@
 /** CreateTopic and CreateSubscription, and what both begin with. */
 import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { applyConfig, DEFAULTS, shortName, type SubscriptionConfig } from '../../topology/config';
 import { secondsOf } from '../../topology/duration';
 import { exists, type Fault, invalid, isFault, notFound } from '../../topology/fault';
 import { isWithin, RANGES } from '../../topology/ranges';
 import { answer, askedBy } from '../answer';
-import { type AdminRequest, say } from '../facts';
+import type { AdminRequest } from '../facts';
 import type { ServiceRecord } from '../service-record';
 import { subscription } from '../subscription';
 import { endpointFault, keepsFromOf } from '../subscription/config';

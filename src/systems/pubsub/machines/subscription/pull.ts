@@ -1,11 +1,11 @@
 /** Pull and StreamingPull: who asks for messages, and who hangs up. */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, say } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { type Fault, invalid, unmet } from '../../topology/fault';
 import { answer, type Asked, askedBy } from '../answer';
-import { type OpenStream, type PullRequest, say } from '../facts';
+import type { OpenStream, PullRequest } from '../facts';
 import { SECOND, type ServiceRecord } from '../service-record';
 import { Pull, type SubscriptionRecord } from './record';
 import { handOver, take } from './serve';

@@ -1,9 +1,8 @@
 /** A message that was handed out comes back: by a nack, or when its ack deadline ends. */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, say } from '../../../../kernel/machine';
 import type { CopyId } from '../../../../trace/entry';
-import { say } from '../facts';
 import { SECOND, type ServiceRecord } from '../service-record';
 import { change, drop, keyOf, positionOf, release } from './hold';
 import { noteFailure } from './push';

@@ -1,12 +1,13 @@
 /** Seek: back to a time or a snapshot, or forward over the backlog (G26 to G28). */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { type Fault, exists, isFault, notFound, unmet } from '../../topology/fault';
 import { SERVICE } from '../../topology';
 import { passes } from '../../topology/filter';
 import { answer, askedBy } from '../answer';
-import { type AdminRequest, type Published, say, type SeekRequest } from '../facts';
+import type { AdminRequest, Published, SeekRequest } from '../facts';
 import { keep } from '../log';
 import { type ListedTopic, SECOND, type ServiceRecord, Snapshot } from '../service-record';
 import type { SubscriptionRecord } from './record';

@@ -1,9 +1,9 @@
 /** Sends requests, and sends them again when no answer comes. */
-import type { Micros } from '../../../../base/micros';
 import type { Hop, Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, say } from '../../../../kernel/machine';
+import { closeRequest, hopsOf, post, retrySoon } from '../../../../machines/requests';
 import type { ActorId } from '../../../../trace/entry';
-import { say, type Signature } from '../facts';
+import type { Signature } from '../facts';
 import type { After, ClientRecord, Pending, Repeat } from './record';
 
 /** A request before it is numbered. */
@@ -35,36 +35,8 @@ export function call(client: ClientRecord, given: Call, kernel: Kernel): number 
     after: rest.after ?? null, attempt: 1,
   };
   client.open.set(number, pending);
-  post(client, pending, kernel);
+  post(pending, client.timeout, kernel);
   return number;
-}
-
-function hopsOf(
-  hops: readonly Hop[], what: { to: ActorId; native: string; request: number },
-): readonly Hop[] {
-  const { to: peer, native, request } = what;
-  return hops.map((hop) => ({
-    ...hop, native, peer, detail: { ...(hop.detail as object | undefined), request },
-  }));
-}
-
-function post(client: ClientRecord, pending: Pending, kernel: Kernel): void {
-  const { number, to, event, hops } = pending;
-  kernel.connect(kernel.processOf(to));
-  kernel.send(to, event, hops);
-  const { wait = 0 } = event as { wait?: number };
-  const due = (kernel.now + client.timeout + wait * 1e6) as Micros;
-  kernel.wake(`patience ${number}`, due, say({ type: 'tryAgain', number }));
-}
-
-/** The answer is here: nobody waits for it any more. */
-export function closeCall(
-  client: ClientRecord, number: number, kernel: Kernel,
-): Pending | undefined {
-  const pending = client.open.get(number);
-  client.open.delete(number);
-  kernel.cancel(`patience ${number}`);
-  return pending;
 }
 
 /** S22: no answer came. The request goes out again, whether the first was carried out or not. */
@@ -72,11 +44,11 @@ export function tryAgain(client: ClientRecord, number: number, kernel: Kernel): 
   const pending = client.open.get(number);
   if (pending === undefined) return;
   if (pending.attempt >= client.attemptsMax) {
-    closeCall(client, number, kernel);
+    closeRequest(client, number, kernel);
     return failHere(client, { native: pending.hops[0]?.native ?? '', number }, kernel);
   }
   pending.attempt++;
-  post(client, { ...pending, hops: repeated(pending) }, kernel);
+  post({ ...pending, hops: repeated(pending) }, client.timeout, kernel);
 }
 
 /** S22: what is sent again may be there already. */
@@ -88,17 +60,14 @@ const repeated = ({ hops, attempt }: Pending): readonly Hop[] =>
 
 /** The connection is gone: what has no answer is tried again after a short while. */
 export function tryAllAgain(client: ClientRecord, peer: ActorId, kernel: Kernel): void {
-  for (const { number, attempt, to } of client.open.values()) {
-    if (kernel.processOf(to) !== kernel.processOf(peer)) continue;
-    const pause = Math.min(BACKOFF * 2 ** (attempt - 1), BACKOFF_MAX);
-    const at = (kernel.now + pause) as Micros;
-    kernel.wake(`patience ${number}`, at, say({ type: 'tryAgain', number }));
+  for (const pending of client.open.values()) {
+    if (kernel.processOf(pending.to) === kernel.processOf(peer)) {
+      retrySoon(pending, PAUSE_MAX, kernel);
+    }
   }
 }
 
-/** Simplified: the pauses between attempts double and are not spread by chance. */
-const BACKOFF = 100_000;
-const BACKOFF_MAX = 20_000_000;
+const PAUSE_MAX = 20_000_000;
 
 function failHere(
   client: ClientRecord, { native, number }: { native: string; number: number }, kernel: Kernel,

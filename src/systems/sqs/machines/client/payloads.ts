@@ -1,9 +1,10 @@
 /** What the extended client does in S3: put before the send, get after the receive, delete. */
 import type { Kernel } from '../../../../kernel/api';
+import { closeRequest } from '../../../../machines/requests';
 import type { Message } from '../../../../trace/message';
 import type { ReceiverOptions, SenderOptions } from '../../topology';
 import type { Handed, ObjectAnswered } from '../facts';
-import { call, closeCall } from './call';
+import { call } from './call';
 import { pointerIn } from './pointer';
 import type { After, ClientRecord, InHand, Pointer } from './record';
 import { sendOwn } from './send';
@@ -40,7 +41,7 @@ function ask(client: ClientRecord, asking: Asking, kernel: Kernel): number {
 
 /** The payload is stored: now the message that points to it. */
 export function sendPointer(client: ClientRecord, request: number, kernel: Kernel): void {
-  const after = closeCall(client, request, kernel)?.after;
+  const after = closeRequest(client, request, kernel)?.after;
   if (after?.do === 'send') sendOwn(client, after, kernel);
 }
 
@@ -69,7 +70,7 @@ export function fetchNext(client: ClientRecord, kernel: Kernel): boolean {
 export function keepPayload(
   client: ClientRecord, { request, code }: ObjectAnswered, kernel: Kernel,
 ): void {
-  const after = closeCall(client, request, kernel)?.after;
+  const after = closeRequest(client, request, kernel)?.after;
   if (after?.do !== 'handOver') return;
   if (code === null) client.fetched.push(after.handed);
   else giveUp(client, after.handed, kernel);
@@ -91,7 +92,7 @@ function giveUp(client: ClientRecord, { accepted, copy, receipt }: Handed, kerne
 export function failReceive(
   client: ClientRecord, { request, code }: ObjectAnswered, kernel: Kernel,
 ): void {
-  closeCall(client, request, kernel);
+  closeRequest(client, request, kernel);
   client.toFetch = [];
   client.fetched = [];
   client.poll = 0;
@@ -114,7 +115,7 @@ export function deletePayload(client: ClientRecord, held: InHand, kernel: Kernel
 export function closeDeletion(
   client: ClientRecord, request: number, kernel: Kernel,
 ): InHand | undefined {
-  const after = closeCall(client, request, kernel)?.after;
+  const after = closeRequest(client, request, kernel)?.after;
   return after?.do === 'delete' ? after.held : undefined;
 }
 

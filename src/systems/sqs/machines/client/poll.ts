@@ -1,10 +1,11 @@
 /** The loop of a consumer: poll, hand over, settle, poll again. */
 import { type Micros, seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import type { Deliver, Settle } from '../../../../machines/messages';
 import type { Hop } from '../../../../kernel/api';
 import type { ReceiverOptions } from '../../topology';
-import { say, type Handed } from '../facts';
+import type { Handed } from '../facts';
 import { call } from './call';
 import { closeDeletion, deletePayload, isCleaning } from './payloads';
 import { pointerIn } from './pointer';

@@ -1,21 +1,15 @@
 /** What an SDK client keeps. */
 import type { Event } from '../../../../kernel/machine';
-import type { Hop } from '../../../../kernel/api';
+import type { Pending as Request } from '../../../../machines/requests';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { Identity, ReceiverOptions, SenderOptions } from '../../topology';
 import type { Handed } from '../facts';
 
 /** A request without its answer. */
-export interface Pending {
-  readonly number: number;
-  readonly to: ActorId;
-  readonly event: Event;
-  readonly hops: readonly Hop[];
-  readonly as: string | null;
+export interface Pending extends Request {
   readonly again: Repeat | null;
   readonly after: After | null;
-  attempt: number; // 1 for the first
 }
 
 /** A command that receives more than once. */

@@ -1,14 +1,15 @@
 /** What the answers to a step's commands leave behind at the client. */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import { type Answered, type Received, say } from '../facts';
-import { closeCall } from './call';
+import { say } from '../../../../kernel/machine';
+import { closeRequest } from '../../../../machines/requests';
+import type { Answered, Received } from '../facts';
 import type { ClientRecord } from './record';
 
 /** What a named command got, and whether it wants more. */
 export function keepResult(client: ClientRecord, event: Received, kernel: Kernel): void {
   const { request, messages } = event;
-  const pending = closeCall(client, request, kernel);
+  const pending = closeRequest(client, request, kernel);
   if (pending === undefined) return; // S53: an answer that nobody waits for; the leases run
   const { as, again } = pending;
   if (as !== null) client.results.set(as, [...(client.results.get(as) ?? []), ...messages]);
@@ -28,6 +29,6 @@ const AGAIN_AFTER = 100_000;
 export function keepAnswer(
   client: ClientRecord, { request, task }: Answered, kernel: Kernel,
 ): void {
-  const as = closeCall(client, request, kernel)?.as ?? null;
+  const as = closeRequest(client, request, kernel)?.as ?? null;
   if (as !== null && task !== undefined) client.tasks.set(as, task);
 }

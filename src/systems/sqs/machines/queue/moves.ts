@@ -6,8 +6,7 @@ import { Held, type Place, type QueueRecord } from './record';
 import { adoptedBy, type Adoption } from './requests/take';
 import { add, positionOf } from './storage/hold';
 import { expiryOf, remove, store, watchRetention } from './storage/keep';
-import type { Event } from '../../../../kernel/machine';
-import { say } from '../facts';
+import { type Event, say } from '../../../../kernel/machine';
 
 /** Takes in what another queue gave up or a redrive brings. */
 export function adopt(queue: QueueRecord, adoption: Adoption & Event, kernel: Kernel): void {

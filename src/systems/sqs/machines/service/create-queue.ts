@@ -1,10 +1,11 @@
 /** CreateQueue: a new queue, or the one that is there with the same attributes. */
 import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
 import { applyAttributes, DEFAULTS, type QueueAttributes } from '../../topology/attributes';
 import { type Fault, invalid, isFault } from '../../topology/fault';
 import { mayPass } from '../../topology/policy';
 import { isFifoName, OWNER } from '../../topology';
-import { say, type ServiceRequest } from '../facts';
+import type { ServiceRequest } from '../facts';
 import { answer } from '../queue/answer';
 import { queueRecord } from '../queue/record';
 import { queue } from '../queue';

@@ -1,10 +1,10 @@
 /** ReceiveMessage: at once, or when something comes before the wait is over. */
 import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
-import type { Event } from '../../../../../kernel/machine';
+import { type Event, say } from '../../../../../kernel/machine';
 import { type Fault, invalid } from '../../../topology/fault';
 import { isWithin, RANGES } from '../../../topology/ranges';
-import { say, type Handed, type Received, type ReceiveRequest } from '../../facts';
+import type { Handed, Received, ReceiveRequest } from '../../facts';
 import type { ServiceRecord } from '../../service-record';
 import { answer, type Asked, forbids } from '../answer';
 import { again, noteAttempt } from '../fifo/attempts';

@@ -1,8 +1,9 @@
 /** Takes messages for one receive: gives each a lease, or gives it up. */
 import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
+import { say } from '../../../../../kernel/machine';
 import type { CopyId } from '../../../../../trace/entry';
-import { say, Accepted, Handed } from '../../facts';
+import { Accepted, Handed } from '../../facts';
 import type { ServiceRecord } from '../../service-record';
 import { fifoCandidates } from '../fifo/groups';
 import { handleOf } from '../handle';

@@ -2,9 +2,9 @@
 import type { Json } from '../../../../../base/json';
 import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
-import type { Event } from '../../../../../kernel/machine';
+import { type Event, say } from '../../../../../kernel/machine';
 import type { CopyId } from '../../../../../trace/entry';
-import { say, type Accepted } from '../../facts';
+import type { Accepted } from '../../facts';
 import type { ServiceRecord } from '../../service-record';
 import { Held, NEVER, type QueueRecord, SECOND, type Stay } from '../record';
 import { add, change, drop, positionOf } from './hold';

@@ -1,6 +1,6 @@
 /** Reads a lesson from the files that somebody chose: its texts, or a zip of them. */
 import type { Problem } from '../../scenario/problem';
-import { FILE_NAMES, type LessonFiles } from '../../tutor/files';
+import { FILE_NAMES, idIn, type LessonFiles } from '../../tutor/files';
 
 type Read = { readonly files: LessonFiles } | { readonly problem: Problem };
 
@@ -15,7 +15,7 @@ export function lessonFrom(texts: { readonly [name: string]: string }): Read {
     const hint = `choose all of ${Object.values(FILE_NAMES).join(', ')}, or a zip of them`;
     return { problem: { path: '', problem: 'there are no words of a lesson', hint } };
   }
-  const [, id = 'mine/lesson'] = /^id:\s*([a-z0-9-]+\/[a-z0-9-]+)\s*$/m.exec(words) ?? [];
+  const id = idIn(words) ?? 'mine/lesson';
   return {
     files: {
       id, en: texts[en], ko: texts[ko], scenario: texts[scenario], solution: texts[solution],

@@ -1,8 +1,9 @@
 /** Every lesson of the house tells the truth, in both languages. */
 import { describe, expect, it } from 'vitest';
+import { bannedIn } from '../../tutor/lint/korean';
 import { readLesson } from '../../tutor/read/read-lesson';
 import { lessonFiles, topFile } from './files';
-import { courseProblems, lintAll, terms } from './lint-all';
+import { courseProblems, lintAll } from './lint-all';
 
 const ids = lessonFiles().map(({ id }) => id);
 
@@ -54,10 +55,7 @@ it('the test of where to start asks ten questions that lessons answer', () => {
 });
 
 describe('Korean words', () => {
-  it('of lessons and terms have no banned form', () => {
-    const texts = [...lessonFiles().map(({ ko }) => ko ?? ''),
-      ...Object.values(terms()).map(({ word, meaning }) => `${word.ko} ${meaning.ko}`)];
-    expect(texts.filter((text) => /메세지|컨슘|로그 압축/.test(text))).toEqual([]);
-    expect(topFile('course.json')).not.toMatch(/메세지|컨슘/);
+  it('of terms and of the course have no banned form', () => {
+    expect(['terms.json', 'course.json'].flatMap((name) => bannedIn(topFile(name)))).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
-/** Lints the lessons of the house, and the list that puts them in order. */
+/** Lints the lessons of the house or of another folder, and the list that puts them in order. */
 import { parseJson } from '../../scenario/check-shape';
 import type { Problem } from '../../scenario/problem';
 import { readCourse } from '../../tutor/course';
-import { lessonFiles, topFile } from './files';
 import { lintLesson } from '../../tutor/lint/lint';
 import type { Terms } from '../../tutor/lint/terms';
+import { HOUSE, lessonFiles, topFile } from './files';
 import { runner } from './runner';
 
 export interface LintResult {
@@ -12,26 +12,32 @@ export interface LintResult {
   readonly problems: readonly Problem[];
 }
 
-/** The words that lessons explain. */
-export const terms = (): Terms => JSON.parse(topFile('terms.json')) as Terms;
+/** The words that lessons explain; a folder of its own may explain more. */
+export const terms = (root = HOUSE): Terms => ({
+  ...JSON.parse(topFile('terms.json')) as Terms,
+  ...JSON.parse(topFile('terms.json', root) || '{}') as Terms,
+});
 
-/** Lints all lessons, or those that are named. */
-export async function lintAll(ids: readonly string[] = []): Promise<readonly LintResult[]> {
-  const all = lessonFiles();
+/** Lints all lessons under a folder, or those that are named. */
+export async function lintAll(ids: readonly string[] = [], root = HOUSE):
+Promise<readonly LintResult[]> {
+  const all = lessonFiles(root);
   const asked = all.filter(({ id }) => ids.length === 0 || ids.includes(id));
-  const course = { ids: all.map(({ id }) => id), terms: terms(), runner };
+  const known = [...lessonFiles(), ...all].map(({ id }) => id);
+  const course = { ids: [...new Set(known)], terms: terms(root), runner };
   const results: LintResult[] = [];
   for (const files of asked) {
     results.push({ id: files.id, problems: await lintLesson(files, course) });
   }
-  if (ids.length > 0) return results;
-  return [...results, { id: 'course.json', problems: courseProblems(course.ids) }];
+  if (ids.length > 0 || topFile('course.json', root) === '') return results;
+  const problems = courseProblems(all.map(({ id }) => id), root);
+  return [...results, { id: 'course.json', problems }];
 }
 
 /** What is wrong with the order of lessons. */
-export function courseProblems(ids: readonly string[]): readonly Problem[] {
-  const path = 'lessons/course.json';
-  const parsed = parseJson(topFile('course.json'));
+export function courseProblems(ids: readonly string[], root = HOUSE): readonly Problem[] {
+  const path = `${root}/course.json`;
+  const parsed = parseJson(topFile('course.json', root));
   if ('problem' in parsed) return [{ ...parsed.problem, path }];
   const read = readCourse(parsed.value);
   if ('problems' in read) {

@@ -2,9 +2,10 @@
 import type { Json } from '../../base/json';
 import { parseJson } from '../../scenario/check-shape';
 import type { Problem } from '../../scenario/problem';
-import { FILE_NAMES, type LessonFiles } from '../files';
+import { pathOf, placeOfField, type LessonFiles } from '../files';
 import type { Lesson, Solution } from '../lesson';
 import { readLesson } from '../read/read-lesson';
+import { koreanProblems } from './korean';
 import { parityProblems } from './parity';
 import { termProblems, type Terms } from './terms';
 import { Trials, type Runner } from './trials';
@@ -33,21 +34,29 @@ export async function lintLesson(files: LessonFiles, course: Course): Promise<re
   const scenario = jsonOf(files, 'scenario', problems);
   const solution = jsonOf(files, 'solution', problems);
   if (pair !== undefined) {
-    problems.push(...parityProblems(files.id, pair), ...termProblems(files.id, pair, course.terms));
-    problems.push(...needProblems(files.id, pair.en, course));
+    problems.push(...parityProblems(files, pair), ...termProblems(files, pair, course.terms));
+    problems.push(...needProblems(files, pair.en, course), ...koreanProblems(files));
   }
   if (scenario === undefined) return problems;
-  const trials = new Trials(files.id, scenario, course.runner);
+  const trials = new Trials(files, scenario, course.runner);
   if ((await trials.of(PLAIN)).length === 0) return [...problems, ...trials.problems];
   if (pair === undefined || solution === undefined) return problems;
-  return [...problems, ...await truthProblems(pair.en, solution as unknown as Solution, trials)];
+  if (!isSolution(solution)) {
+    const hint = 'write { "c1": { "setting": value } }';
+    return [...problems, { path: pathOf(files, 'solution'), problem: 'is no solution', hint }];
+  }
+  return [...problems, ...await truthProblems(pair.en, solution, trials)];
 }
 
-export const fileOf = (id: string, name: string): string => `lessons/${id}/${name}`;
+const isRecord = (data: Json | undefined): boolean =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
+
+const isSolution = (data: Json): data is Solution & Json =>
+  isRecord(data) && Object.values(data as { readonly [id: string]: Json }).every(isRecord);
 
 function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
   const [en, ko] = (['en', 'ko'] as const).map((lang) => {
-    const name = fileOf(files.id, FILE_NAMES[lang]);
+    const name = pathOf(files, lang);
     const text = files[lang];
     if (text === undefined) {
       const hint = 'write it: every lesson is there in both languages';
@@ -61,7 +70,8 @@ function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
     }
     if (read.lang !== lang || read.lesson.head.id !== files.id) {
       const problem = `says it is ${read.lesson.head.id} in ${read.lang}`;
-      problems.push({ path: name, problem, hint: `write id: ${files.id} and lang: ${lang}` });
+      const path = placeOfField(files, lang, 'id');
+      problems.push({ path, problem, hint: `write id: ${files.id} and lang: ${lang}` });
     }
     return read.lesson;
   });
@@ -70,7 +80,7 @@ function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
 
 function jsonOf(files: LessonFiles, name: 'scenario' | 'solution', problems: Problem[]):
 Json | undefined {
-  const path = fileOf(files.id, FILE_NAMES[name]);
+  const path = pathOf(files, name);
   const text = files[name];
   if (text === undefined) {
     problems.push({ path, problem: 'is missing', hint: 'every lesson has one' });
@@ -82,8 +92,9 @@ Json | undefined {
   return undefined;
 }
 
-const needProblems = (id: string, { head }: Lesson, { ids }: Course): Problem[] =>
-  head.needs.filter((need) => !ids.includes(need)).map((need) => ({
-    path: fileOf(id, 'lesson.en.md'), problem: `needs "${need}", which is no lesson`,
-    hint: `there is ${ids.join(', ')}`,
+function needProblems(files: LessonFiles, { head }: Lesson, { ids }: Course): Problem[] {
+  const path = placeOfField(files, 'en', 'needs');
+  return head.needs.filter((need) => !ids.includes(need)).map((need) => ({
+    path, problem: `needs "${need}", which is no lesson`, hint: `there is ${ids.join(', ')}`,
   }));
+}

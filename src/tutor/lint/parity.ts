@@ -1,5 +1,6 @@
 /** Both languages of a lesson have the same steps: only their words differ. */
 import type { Problem } from '../../scenario/problem';
+import { pathOf, placeOfField, type LessonFiles } from '../files';
 import type { LessonStep } from '../lesson';
 import type { Pair } from './lint';
 
@@ -22,16 +23,20 @@ const formOf = (step: LessonStep): string => JSON.stringify({
   ...FORM[step.kind](step as never),
 });
 
-const named = (steps: readonly LessonStep[]): string =>
-  steps.map(({ kind, id }) => `${kind} ${id}`).join(', ');
+const nameOf = (step: LessonStep | undefined): string => `${step?.kind ?? ''} ${step?.id ?? ''}`;
+
+const named = (steps: readonly LessonStep[]): string => steps.map(nameOf).join(', ');
 
 /** What the two languages do not have in common and should. */
-export function parityProblems(id: string, { en, ko }: Pair): readonly Problem[] {
-  const path = `lessons/${id}/lesson.ko.md`;
+export function parityProblems(files: LessonFiles, { en, ko }: Pair): readonly Problem[] {
+  const path = pathOf(files, 'ko');
   const problems: Problem[] = [];
   if (named(en.steps) !== named(ko.steps)) {
     const problem = `has other steps: ${named(ko.steps)}`;
-    problems.push({ path, problem, hint: `English has ${named(en.steps)}` });
+    const first = ko.steps.find((step, at) => nameOf(step) !== nameOf(en.steps[at]));
+    const { line } = first ?? ko.steps.at(-1) ?? { line: 1 };
+    const hint = `English has ${named(en.steps)}`;
+    problems.push({ path: `${path}:${line}`, problem, hint });
   } else {
     en.steps.forEach((step, at) => {
       const other = ko.steps[at];
@@ -40,10 +45,20 @@ export function parityProblems(id: string, { en, ko }: Pair): readonly Problem[]
       problems.push({ path: `${path}:${other.line}`, problem, hint: 'copy what is in the braces' });
     });
   }
-  for (const field of ['minutes', 'needs', 'terms'] as const) {
-    if (JSON.stringify(en.head[field]) === JSON.stringify(ko.head[field])) continue;
-    const hint = `English has ${JSON.stringify(en.head[field])}`;
-    problems.push({ path, problem: `has other ${field} in its front matter`, hint });
-  }
-  return problems;
+  return [...problems, ...headProblems(files, { en, ko })];
+}
+
+/** What the front matter of both languages must agree on; of what is only words, the number. */
+function headProblems(files: LessonFiles, { en, ko }: Pair): readonly Problem[] {
+  const fields = ['minutes', 'needs', 'terms', 'hide', 'lock'] as const;
+  const others = fields.filter((field) =>
+    JSON.stringify(en.head[field]) !== JSON.stringify(ko.head[field]));
+  const problems = others.map((field) => ({
+    path: placeOfField(files, 'ko', field), problem: `has other ${field} in its front matter`,
+    hint: `English has ${JSON.stringify(en.head[field])}`,
+  }));
+  const [count, wanted] = [ko.head.objectives.length, en.head.objectives.length];
+  if (count === wanted) return problems;
+  const path = placeOfField(files, 'ko', 'objectives');
+  return [...problems, { path, problem: `has ${count} objectives`, hint: `English has ${wanted}` }];
 }

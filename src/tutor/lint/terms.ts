@@ -1,6 +1,7 @@
 /** The words that lessons explain: each is used where it is listed, and listed where it is used. */
 import type { Words } from '../../scenario/scenario';
 import type { Problem } from '../../scenario/problem';
+import { placeOf, placeOfField, type LessonFiles } from '../files';
 import type { Block, Inline, Lesson } from '../lesson';
 import type { Pair } from './lint';
 
@@ -36,22 +37,23 @@ function keysOf({ steps, after, teacher }: Lesson): ReadonlySet<string> {
 }
 
 /** Terms that are used and not listed, listed and not used, or nowhere explained. */
-export function termProblems(id: string, pair: Pair, terms: Terms): readonly Problem[] {
+export function termProblems(files: LessonFiles, pair: Pair, terms: Terms): readonly Problem[] {
   return (['en', 'ko'] as const).flatMap((lang) => {
-    const path = `lessons/${id}/lesson.${lang}.md`;
+    const list = placeOfField(files, lang, 'terms');
     const listed = pair[lang].head.terms;
     const used = keysOf(pair[lang]);
     return [
       ...[...used].filter((key) => !listed.includes(key)).map((key) => ({
-        path, problem: `uses the term "${key}", which terms does not list`,
+        path: placeOf(files, lang, (line) => line.includes(`key="${key}"`)),
+        problem: `uses the term "${key}", which terms does not list`,
         hint: `add it to terms: in the front matter of both languages`,
       })),
       ...listed.filter((key) => !used.has(key)).map((key) => ({
-        path, problem: `lists the term "${key}" and never uses it`,
+        path: list, problem: `lists the term "${key}" and never uses it`,
         hint: `write :term[word]{key="${key}"} where it first stands`,
       })),
       ...listed.filter((key) => !Object.hasOwn(terms, key)).map((key) => ({
-        path, problem: `the term "${key}" is nowhere explained`,
+        path: list, problem: `the term "${key}" is nowhere explained`,
         hint: 'add it to lessons/terms.json',
       })),
     ];

@@ -2,6 +2,7 @@
 import type { Json } from '../../base/json';
 import type { Ledger } from '../../ledger/ledger';
 import type { Problem } from '../../scenario/problem';
+import { pathOf, type LessonFiles } from '../files';
 import type { Change, Judged, Sim } from '../lesson';
 import { changed, changesFor, seedOf } from '../variant';
 
@@ -20,7 +21,7 @@ export class Trials {
   private readonly kept = new Map<string, Promise<Trial | undefined>>();
 
   constructor(
-    private readonly id: string,
+    readonly files: LessonFiles,
     private readonly file: Json,
     private readonly runner: Runner,
   ) {}
@@ -59,7 +60,7 @@ export class Trials {
   }
 
   private note(problem: Problem): void {
-    const path = `lessons/${this.id}/scenario.json: ${problem.path}`;
+    const path = `${pathOf(this.files, 'scenario')}: ${problem.path}`;
     const isKnown = this.problems.some((other) => other.path === path);
     if (!isKnown) this.problems.push({ ...problem, path });
   }

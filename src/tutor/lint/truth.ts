@@ -2,6 +2,7 @@
 import type { Problem } from '../../scenario/problem';
 import { isTrue } from '../facts/expression';
 import { placeOf } from '../facts/finding';
+import { pathOf } from '../files';
 import { BY_SEED, type Challenge, type Lesson, type LessonStep, type Observe, type Predict,
   type Solution } from '../lesson';
 import { labelsTrue } from '../truth';
@@ -15,11 +16,11 @@ export async function truthProblems(lesson: Lesson, solution: Solution, trials: 
 Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const step of lesson.steps) {
-    const path = `lessons/${lesson.head.id}/lesson.en.md:${step.line} (${step.id})`;
+    const path = `${pathOf(trials.files, 'en')}:${step.line} (${step.id})`;
     const note: Note = (problem, hint) => problems.push({ path, problem, hint });
     await checkStep(step, { note, trials, solution });
   }
-  noteStrays(lesson, solution, problems);
+  noteStrays(lesson, { solution, path: pathOf(trials.files, 'solution') }, problems);
   return [...problems, ...trials.problems];
 }
 
@@ -104,10 +105,17 @@ async function checkChallenge(step: Challenge, { note, trials, solution }: Bench
   });
 }
 
-function noteStrays({ head, steps }: Lesson, solution: Solution, problems: Problem[]): void {
+/** What the solution's file says, and where it lies. */
+interface Solved {
+  readonly solution: Solution;
+  readonly path: string;
+}
+
+function noteStrays({ steps }: Lesson, { solution, path: file }: Solved, problems: Problem[]):
+void {
   const known = steps.filter(({ kind }) => kind === 'challenge').map(({ id }) => id);
   for (const id of Object.keys(solution).filter((each) => !known.includes(each))) {
-    const path = `lessons/${head.id}/solution.json: ${id}`;
+    const path = `${file}: ${id}`;
     problems.push({ path, problem: 'solves no challenge', hint: `there is ${known.join(', ')}` });
   }
 }

@@ -49,6 +49,14 @@ export class Attributes {
     return text ?? '';
   }
 
+  /** A whole number, or undefined when there is none. */
+  whole(name: string): number | undefined {
+    const text = this.text(name);
+    if (text === undefined || /^\d{1,4}$/.test(text)) return text === undefined ? text : +text;
+    this.note(`${name} is "${text}"`, 'write a whole number');
+    return undefined;
+  }
+
   expression(name: string): Expression {
     const text = this.needed(name);
     if (text === '') return [];

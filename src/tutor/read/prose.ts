@@ -52,6 +52,11 @@ function textDirective(source: Source, node: Node, parts: () => Item): readonly 
 }
 
 function refuse(source: Source, node: Node): void {
+  if (node.type === 'containerDirective' || node.type === 'leafDirective') {
+    const inside = `${node.name ?? 'a directive'} stands inside another directive`;
+    source.note(node, inside, 'close the one above it with a line of :::');
+    return;
+  }
   const problem = node.type === 'html'
     ? `raw HTML: ${node.value ?? ''}`
     : `"${node.type}" has no place in a lesson`;

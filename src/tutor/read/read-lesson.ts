@@ -21,6 +21,7 @@ class Reader {
   readonly steps: Draft<LessonStep>[] = [];
   readonly teacher: Block[] = [];
   private prose: Block[] = [];
+  private readonly sims = new Set<string>();
   private sim = PLAIN;
 
   constructor(private readonly source: Source) {}
@@ -43,12 +44,7 @@ class Reader {
     const attributes = new Attributes(this.source, node);
     const { children = [] } = node;
     switch (node.name) {
-      case 'sim':
-        this.sim = {
-          id: attributes.needed('id'), changes: attributes.changes('change'),
-          varied: attributes.knobs('vary'),
-        };
-        break;
+      case 'sim': this.openSim(attributes); break;
       case 'hint': this.addHint(attributes, blocksOf(this.source, children)); break;
       case 'teacher': this.teacher.push(...blocksOf(this.source, children)); break;
       default: {
@@ -58,9 +54,20 @@ class Reader {
     }
   }
 
+  private openSim(attributes: Attributes): void {
+    const id = attributes.needed('id');
+    if (this.sims.has(id)) attributes.note(`a second sim "${id}"`, 'give each sim its own id');
+    this.sims.add(id);
+    if (attributes.node.children?.length) {
+      attributes.note('a sim has text in it', 'write ::sim with two colons, and the text below');
+    }
+    this.sim = { id, changes: attributes.changes('change'), varied: attributes.knobs('vary') };
+  }
+
   /** A hint belongs to the step above it. */
   private addHint(attributes: Attributes, hint: readonly Block[]): void {
     const step = this.steps.at(-1);
+    if (hint.length === 0) attributes.note('a hint has no words', 'write them, or take it out');
     if (step === undefined) attributes.note('a hint before any step', 'put it after its step');
     else step.hints = [...step.hints, hint];
   }

@@ -27,6 +27,7 @@ function partsOf(source: Source, { children = [] }: Node):
 export function stepOf(source: Source, attributes: Attributes, place: Place): LessonStep {
   const { node, line } = attributes;
   const { body, items } = partsOf(source, node);
+  if (body.length === 0) attributes.note(`${node.name} has no words`, 'write what is asked');
   const base = { ...place, id: attributes.needed('id'), line, body, hints: [] };
   const needItems = (what: string): void => {
     if (items.length === 0) attributes.note(`${node.name} has no list`, `end it with ${what}`);
@@ -50,7 +51,8 @@ export function stepOf(source: Source, attributes: Attributes, place: Place): Le
     }
     case 'explain': {
       needItems('what a good explanation says, one an item');
-      const lettersMin = Number(attributes.text('letters') ?? LETTERS_MIN);
+      needItems('what a good explanation says, one an item');
+      const lettersMin = attributes.whole('letters') ?? LETTERS_MIN;
       return { ...base, kind: 'explain', lettersMin, rubric: items };
     }
     default: {
@@ -73,6 +75,10 @@ function choicesOf(attributes: Attributes, items: readonly Item[]) {
     refuseEarly(attributes, judged, when);
     return { label, words, when };
   });
+  if (items.length === 0) return { answer, judged, options };
+  for (const label of LABELS.slice(items.length).filter((each) => attributes.text(each))) {
+    attributes.note(`${label} belongs to no choice`, 'write an item for it, or take it out');
+  }
   if (answer !== BY_SEED && !options.some(({ label }) => label === answer)) {
     const hint = `choices are ${LABELS.join(', ')}, or ${BY_SEED} when each seed has its own`;
     attributes.note(`the answer "${answer}" is no choice`, hint);

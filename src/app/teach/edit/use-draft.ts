@@ -1,7 +1,7 @@
 /** The lesson that is being written: of the world on the stage, a copy of another, or the last. */
 import { useEffect, useState } from 'react';
 import { parseJson } from '../../../scenario/check-shape';
-import { FILE_NAMES, type LessonFiles } from '../../../tutor/files';
+import { FILE_NAMES, idIn, type LessonFiles } from '../../../tutor/files';
 import { filesFrom } from '../../lesson/session/guest';
 import { runner } from '../../lesson/session/runner';
 import { textOfWorld } from '../../open/save-file';
@@ -62,8 +62,7 @@ export function useDraft(from: string): readonly [Draft, (change: Partial<Lesson
   }, [from]);
   const change = (part: Partial<LessonFiles>): void => {
     const next = { ...draft ?? EMPTY, ...part };
-    const [, id] = /^id:\s*([a-z0-9-]+\/[a-z0-9-]+)\s*$/m.exec(next.en ?? '') ?? [];
-    const named = { ...next, id: id ?? next.id };
+    const named = { ...next, id: idIn(next.en) ?? next.id };
     setDraft(named);
     save(KEY, JSON.stringify(named));
   };

@@ -1,0 +1,17 @@
+/** Korean words for which the course has settled on another form. */
+import type { Problem } from '../../scenario/problem';
+import { placeOf, type LessonFiles } from '../files';
+
+const SETTLED: { readonly [banned: string]: string } = {
+  메세지: '메시지', 컨슘: '소비 또는 처리', '로그 압축': '로그 컴팩션',
+};
+
+/** The banned forms in a text. */
+export const bannedIn = (text: string): readonly string[] =>
+  Object.keys(SETTLED).filter((banned) => text.includes(banned));
+
+export const koreanProblems = (files: LessonFiles): readonly Problem[] =>
+  bannedIn(files.ko ?? '').map((banned) => ({
+    path: placeOf(files, 'ko', (line) => line.includes(banned)), problem: `says "${banned}"`,
+    hint: `the course says ${SETTLED[banned] ?? ''}`,
+  }));

@@ -1,5 +1,5 @@
 /** What went wrong in the worlds of every system is explained; a hole in the causes is seen. */
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { finish } from './kernel/finish';
 import { cellsOf, viewCell } from './ledger/standing';
 import { verdictOf } from './ledger/verdict';
@@ -32,9 +32,10 @@ function duties(ledger: Ledger, message: MessageId): Set<Question> {
   ] as Question[]));
 }
 
+const AGAIN = new Set<Question>(['redelivered', 'logDuplicate', 'cameBack']);
+
 const isAnswered = (duty: string, answers: readonly Answer[]): boolean =>
-  answers.some(({ question }) => duty === 'twice'
-    ? question === 'redelivered' || question === 'logDuplicate' : question === duty);
+  answers.some(({ question }) => duty === 'twice' ? AGAIN.has(question) : question === duty);
 
 const idsOf = ({ messages }: Trace): MessageId[] => messages.map(({ id }) => id);
 
@@ -43,26 +44,13 @@ const explained = (ledger: Ledger, message: MessageId): Answer[] =>
   answersOf(ledger, message, true)
     .filter(({ question }) => question !== 'waiting' && question !== 'inFlight');
 
-describe.each(worlds)('$id', (world) => {
-  test('every message that went wrong knows why', async () => {
-    const run = await runWorld(world);
-    finish(run);
-    const { trace } = run.world;
-    const ledger = ledgerOf(trace);
-    const lost = new Set(verdictOf(ledger, 'none', true).lost);
-    for (const id of idsOf(trace)) {
-      const answers = explained(ledger, id);
-      const label = trace.messages[id]?.label ?? '';
-      const missing = [...duties(ledger, id)].filter((duty) => !isAnswered(duty, answers));
-      expect(missing, label).toEqual([]);
-      if (lost.has(id)) expect(answers.length, `${label} is lost`).toBeGreaterThan(0);
-      for (const { question, reason } of answers) {
-        expect(reason.end, `${label}: ${question} #${reason.steps[0]?.seq ?? ''}`).not.toBe('open');
-        expect(reason.steps.some(({ seq }) => seq === reason.endAt)).toBe(true);
-      }
-    }
-  });
-});
+const everyAnswer = (ledger: Ledger): Answer[] =>
+  idsOf(ledger.trace).flatMap((id) => explained(ledger, id));
+
+/** Entries of a reason whose cause is the next entry of it. */
+const linksOf = (trace: Trace, { reason: { steps } }: Answer): number[] =>
+  steps.flatMap(({ seq }, place) =>
+    trace.columns.cause[seq] === steps[place + 1]?.seq ? [seq] : []);
 
 /** One cause less: what its entry says happened now hangs in the air. */
 function without<T>({ columns }: Trace, seq: number, ask: () => T): T {
@@ -75,41 +63,101 @@ function without<T>({ columns }: Trace, seq: number, ask: () => T): T {
   }
 }
 
-/** Entries of a reason whose cause is the next entry of it. */
-const linksOf = (trace: Trace, { reason: { steps } }: Answer): number[] =>
-  steps.flatMap(({ seq }, place) =>
-    trace.columns.cause[seq] === steps[place + 1]?.seq ? [seq] : []);
-
-/** The first answer to each question of a run. */
-function firstAnswers(ledger: Ledger): { readonly id: MessageId; readonly answer: Answer }[] {
-  const seen = new Set<Question>();
-  return idsOf(ledger.trace).flatMap((id) => explained(ledger, id).flatMap((answer) => {
-    if (seen.has(answer.question)) return [];
-    seen.add(answer.question);
-    return [{ id, answer }];
-  }));
+/** All causes, or all rules, less. */
+function withoutAll<T>(column: Int32Array | Uint16Array, nothing: number, ask: () => T): T {
+  const before = column.slice();
+  column.fill(nothing);
+  try {
+    return ask();
+  } finally {
+    column.set(before);
+  }
 }
 
-test('a cause that is missing from a chain leaves it open', async () => {
-  const tried = new Set<Question>();
-  for (const world of worlds) {
+/** Of the answers about one message, those that go another way: poison returns a thousand times. */
+function waysOf(trace: Trace, answers: readonly Answer[]): readonly Answer[] {
+  const ways = new Map(answers.map((answer) => {
+    const { question, subscriber, reason: { steps } } = answer;
+    const entries = steps.map(({ seq }) => trace.entry(seq));
+    const way = entries.map(({ actor, kind, native }) => `${actor} ${kind} ${native}`);
+    return [[question, subscriber, ...way].join(), answer];
+  }));
+  return [...ways.values()];
+}
+
+const tried = new Set<Question>();
+
+describe.each(worlds)('$id', (world) => {
+  let ledger: Ledger | undefined;
+
+  beforeAll(async () => {
     const run = await runWorld(world);
     finish(run);
-    const { trace } = run.world;
-    const ledger = ledgerOf(trace);
-    for (const { id, answer } of firstAnswers(ledger)) {
-      const { question, subscriber, reason: { steps } } = answer;
-      for (const seq of linksOf(trace, answer)) {
-        const ends = without(trace, seq, () => explained(ledger, id)
-          .filter((one) => one.question === question && one.subscriber === subscriber)
-          .filter(({ reason }) => reason.steps[0]?.seq === steps[0]?.seq)
-          .map(({ reason }) => reason.end));
-        const what = `${world.id}: ${question} of ${id} without the cause of #${seq}`;
-        expect(ends, what).toContain('open');
-        tried.add(question);
+    ledger = ledgerOf(run.world.trace);
+  });
+
+  afterAll(() => {
+    ledger = undefined;
+  });
+
+  test('every message that went wrong knows why', () => {
+    const { trace } = ledger!;
+    const lost = new Set(verdictOf(ledger!, 'none', true).lost);
+    for (const id of idsOf(trace)) {
+      const answers = explained(ledger!, id);
+      const label = trace.messages[id]?.label ?? '';
+      const missing = [...duties(ledger!, id)].filter((duty) => !isAnswered(duty, answers));
+      expect(missing, label).toEqual([]);
+      if (lost.has(id)) expect(answers.length, `${label} is lost`).toBeGreaterThan(0);
+      for (const { question, reason } of answers) {
+        expect(reason.end, `${label}: ${question} #${reason.steps[0]?.seq ?? ''}`).not.toBe('open');
+        expect(reason.steps.some(({ seq }) => seq === reason.endAt)).toBe(true);
       }
     }
-  }
-  const all: Question[] = ['lost', 'deadLettered', 'logDuplicate', 'redelivered', 'doubleEffect'];
+  });
+
+  test('each log duplicate, redelivery and double effect is asked once, as it is counted', () => {
+    const { logDuplicates, redeliveries, doubleEffects, reordered } = ledger!.counts;
+    const asked = everyAnswer(ledger!);
+    const count = (of: Question): number => asked.filter(({ question }) => question === of).length;
+    expect([
+      count('logDuplicate'), count('redelivered'), count('doubleEffect'), count('outOfOrder'),
+    ]).toEqual([logDuplicates, redeliveries, doubleEffects, reordered]);
+  });
+
+  test('a cause that is missing from a chain leaves it open', () => {
+    const { trace } = ledger!;
+    for (const id of idsOf(trace)) {
+      for (const answer of waysOf(trace, explained(ledger!, id))) {
+        const { question, subscriber, reason: { steps } } = answer;
+        for (const seq of linksOf(trace, answer)) {
+          const ends = without(trace, seq, () => explained(ledger!, id)
+            .filter((one) => one.question === question && one.subscriber === subscriber)
+            .filter(({ reason }) => reason.steps[0]?.seq === steps[0]?.seq)
+            .map(({ reason }) => reason.end));
+          expect(ends, `${question} of ${id} without the cause of #${seq}`).toContain('open');
+          tried.add(question);
+        }
+      }
+    }
+  });
+
+  test('nothing is explained but by causes and rules', () => {
+    const { trace } = ledger!;
+    const { rule, cause } = trace.columns;
+    const ruleless = withoutAll(rule, 0, () => everyAnswer(ledger!));
+    expect(ruleless.filter(({ reason }) => reason.end === 'rule')).toEqual([]);
+    const causeless = withoutAll(cause, NONE, () => everyAnswer(ledger!));
+    // What dropped a hop is no cause of it: its entry names the fault.
+    const told = causeless.filter(({ reason: { end, steps } }) =>
+      end !== 'open' && trace.entry(steps[0]!.seq).kind !== 'dropped');
+    expect(told).toEqual([]);
+  });
+});
+
+test('a cause was taken out under every question', () => {
+  const all: Question[] = [
+    'lost', 'dropped', 'deadLettered', 'logDuplicate', 'redelivered', 'doubleEffect', 'outOfOrder',
+  ];
   expect(all.filter((question) => !tried.has(question))).toEqual([]);
 });

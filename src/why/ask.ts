@@ -7,14 +7,14 @@ import { type Cell, effectsOf } from './cells';
 import { endOf, whyGivenUp, whyLost, whyNowhere, whyRefused } from './gone';
 import { firstEffect, whyLate } from './late';
 import { Scene } from './scene';
-import { furtherCopies, redeliveriesOf, whyCopied, whyTwice } from './twice';
+import { comebacksOf, furtherCopies, redeliveriesOf, whyCopied, whyTwice } from './twice';
 import type { Reason } from './walk';
 import { whyWaiting } from './waiting';
 
 /** What may be asked of a message. */
 export type Question =
   | 'lost' | 'dropped' | 'refused' | 'expired' | 'deadLettered' // why is it not here?
-  | 'logDuplicate' | 'redelivered' | 'doubleEffect' // why twice?
+  | 'logDuplicate' | 'cameBack' | 'redelivered' | 'doubleEffect' // why twice?
   | 'outOfOrder'
   | 'waiting' | 'inFlight';
 
@@ -89,6 +89,8 @@ function ofTwice(scene: Scene, cell: Cell): Answer[] {
   return [
     ...furtherCopies(scene, cell).map((stored) => whyCopied(scene, stored))
       .map(answer('logDuplicate')),
+    ...comebacksOf(scene, cell).map((stored) => whyCopied(scene, stored))
+      .map(answer('cameBack')),
     ...redeliveriesOf(scene, cell).map((delivery) => whyAgain(scene, delivery))
       .map(answer('redelivered')),
     ...effectsOf(scene, cell).slice(1).map((effect) => whyTwice(scene, cell, effect))

@@ -1,18 +1,30 @@
 /** Why a message was there, was handed out, or had its effect more than once. */
+import { ORIGIN } from '../ledger/book/book';
 import type { TraceEntry } from '../trace/entry';
 import { whyAgain } from './again';
 import { type Cell, deliveryOf, effectsOf, livesOf } from './cells';
 import { isStep, joined, type Home, type Reason, after, isSetting, walk } from './walk';
 import type { Scene } from './scene';
 
-/** The further copies of a message in one place, each by the entry that stored it first. */
-export function furtherCopies(scene: Scene, cell: Cell): readonly TraceEntry[] {
-  const firsts = new Map<number, TraceEntry>();
-  for (const entry of livesOf(scene, cell)) {
-    if (entry.kind === 'stored' && !firsts.has(entry.copy!)) firsts.set(entry.copy!, entry);
-  }
+const isOf = ({ ledger }: Scene, copy: number | undefined, origin: number): boolean =>
+  ledger.book.copies.columns.origin[copy ?? -1] === origin;
+
+/** The entries that stored the copies of a cell first. */
+function arrivalsOf(scene: Scene, cell: Cell): readonly TraceEntry[] {
   const seen = new Set<number>();
-  return [...firsts.values()].filter(({ actor }) => seen.has(actor) || !seen.add(actor));
+  return livesOf(scene, cell).filter(({ kind, copy = -1 }) =>
+    kind === 'stored' && !seen.has(copy) && seen.add(copy));
+}
+
+/** The log duplicates of a cell, each by the entry that stored it first. */
+export const furtherCopies = (scene: Scene, cell: Cell): readonly TraceEntry[] =>
+  arrivalsOf(scene, cell).filter(({ copy }) => isOf(scene, copy, ORIGIN.further));
+
+/** What had gone on from a place, dead-lettered or moved, and is there again as another copy. */
+export function comebacksOf(scene: Scene, cell: Cell): readonly TraceEntry[] {
+  const places = new Set<number>();
+  return arrivalsOf(scene, cell).filter(({ actor, copy }) =>
+    isOf(scene, copy, ORIGIN.first) && (places.has(actor) || !places.add(actor)));
 }
 
 /** Why a further copy of a message came to be: some of its way was gone twice. */
@@ -29,24 +41,21 @@ export function whyCopied(scene: Scene, stored: TraceEntry): Reason {
   );
 }
 
-/** Deliveries of one copy to one reader after the first. */
+/** Deliveries of one copy to one reader after the first; what a seek brought back is none. */
 export function redeliveriesOf(scene: Scene, cell: Cell): readonly TraceEntry[] {
-  const workers = new Set(effectsOf(scene, cell).map(({ actor }) => actor));
   const seen = new Set<number>();
   return livesOf(scene, cell).filter((entry) => {
-    const { kind, copy = -1, peer } = entry;
-    if (kind !== 'delivered') return false;
-    const reader = readerOfDelivery(scene, entry);
-    const isUnknown = reader === '' && peer !== undefined;
-    const isOurs = isUnknown ? workers.has(peer) : reader === cell.subscriber;
-    return isOurs && (seen.has(copy) || !seen.add(copy));
+    const { kind, copy = -1 } = entry;
+    if (kind !== 'delivered' || readerOfDelivery(scene, entry) !== cell.subscriber) return false;
+    return seen.has(copy) || isOf(scene, copy, ORIGIN.replay) || !seen.add(copy);
   });
 }
 
-/** Whom the consumer of a delivery works for, as it said when it joined; empty when it did not. */
+/** Whom the consumer of a delivery works for; empty when for nobody who reads there. */
 function readerOfDelivery({ ledger, trace }: Scene, { actor, peer }: TraceEntry): string {
   const { readership } = ledger.book;
-  return readership.nameOf(readership.readerFor(readership.readersOf(trace, actor), peer ?? -1));
+  const readers = readership.readersOf(trace, actor);
+  return readership.nameOf(readership.readerFor(trace, readers, peer ?? -1));
 }
 
 /** Why the work was done once more. */

@@ -24,6 +24,7 @@ const makeCopies = (capacity: number) => ({
   destination: new Uint16Array(capacity),
   storedSeq: new Int32Array(capacity),
   end: new Uint8Array(capacity), // END
+  origin: new Uint8Array(capacity), // ORIGIN
   slot: new Int32Array(capacity), // the first of its slots; 0 when it was never stored
   slotsEnd: new Int32Array(capacity), // after the last of them
   next: new Int32Array(capacity), // the message's next copy, plus one
@@ -65,6 +66,8 @@ export const OUTCOME = { none: 0, ok: 1, fail: 2, info: 3, returned: 4 } as cons
 export const END = {
   none: 0, removed: 1, acked: 2, handed: 3, expired: 4, deadLettered: 5, moved: 6,
 } as const;
+/** How a copy came to be: `further` is a log duplicate, `replay` brings back what was here. */
+export const ORIGIN = { first: 0, further: 1, replay: 2 } as const;
 /** Where one copy stands for one subscriber. */
 export const SLOT = { none: 0, ready: 1, out: 2, done: 3 } as const;
 

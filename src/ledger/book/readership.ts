@@ -30,9 +30,13 @@ export class Readership {
   }
 
   /** For which of a destination's readers a consumer works; 0 when for none of them. */
-  readerFor(readers: readonly number[], consumer: number): number {
+  readerFor(trace: Trace, readers: readonly number[], consumer: number): number {
     if (readers.length === 1) return readers[0]!;
-    return this.joined.get(consumer)?.find((reader) => readers.includes(reader)) ?? 0;
+    const joined = this.joined.get(consumer)?.find((reader) => readers.includes(reader));
+    if (joined !== undefined) return joined;
+    // Who never joined anything, and is named there, reads for itself.
+    const own = trace.actors[consumer] === undefined ? 0 : this.numberOf(trace, consumer);
+    return readers.includes(own) ? own : 0;
   }
 
   /** Whether anybody has come to read for a subscriber. */

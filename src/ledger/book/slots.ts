@@ -13,7 +13,8 @@ export function slotFor({ book, trace }: Shelf, copy: number, consumer: number):
   const only = onlySlot(book, copy);
   if (only >= 0) return only;
   const readers = readersOf({ book, trace }, copy);
-  return slotAmong(book, copy, readers.indexOf(book.readership.readerFor(readers, consumer)));
+  const reader = book.readership.readerFor(trace, readers, consumer);
+  return slotAmong(book, copy, readers.indexOf(reader));
 }
 
 /** The slot of a copy for a subscriber; 0 when there is none. */

@@ -1,6 +1,6 @@
 /** The destination's side: copies that are stored, come back, go out and end. */
 import { kindCode } from '../../trace/trace';
-import { type Book, END, SLOT } from '../book/book';
+import { type Book, END, ORIGIN, SLOT } from '../book/book';
 import { slotFor } from '../book/slots';
 import { detailOf, type Page, type Reader } from './page';
 
@@ -34,9 +34,11 @@ function addCopy({ trace, columns, book }: Page, row: number, copy: number): voi
   book.tally.stored++;
   // A seek brings back what was stored once: handed out again, it is a redelivery.
   const isReplay = detailOf(trace, row).replays === true;
-  if (!isReplay && isThereAlready(book, message, place)) book.tally.logDuplicates++;
+  const isFurther = !isReplay && isThereAlready(book, message, place);
+  if (isFurther) book.tally.logDuplicates++;
   const { firstCopy } = book.messages.columns;
   const copies = book.copies.columns;
+  copies.origin[copy] = isReplay ? ORIGIN.replay : isFurther ? ORIGIN.further : ORIGIN.first;
   copies.message[copy] = message;
   copies.destination[copy] = place;
   copies.storedSeq[copy] = row;

@@ -6,7 +6,7 @@ import { type ReasonStep, tellingRule } from '../../../why/walk';
 
 const GRAVITY: readonly Question[] = [
   'lost', 'doubleEffect', 'logDuplicate', 'outOfOrder', 'dropped', 'refused', 'expired',
-  'deadLettered', 'waiting', 'inFlight', 'redelivered',
+  'deadLettered', 'cameBack', 'waiting', 'inFlight', 'redelivered',
 ];
 
 /** Messages that raise one question; the answer about the first stands for all. */

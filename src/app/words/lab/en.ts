@@ -44,6 +44,7 @@ export const labEn = {
   'compare.expired.said': '{system} let {message} expire.',
   'compare.deadLettered.said': '{system} dead-lettered {message}.',
   'compare.logDuplicate.said': '{system} stored {message} again.',
+  'compare.cameBack.said': '{system} got {message} back where it had gone on from.',
   'compare.redelivered.said': '{system} delivered {message} again.',
   'compare.doubleEffect.said': '{system}: the work on {message} was done again.',
   'compare.outOfOrder.said': '{system} did {message} out of order.',

@@ -7,6 +7,7 @@ export const whyEn = {
   'why.expired': 'Why did it expire?',
   'why.deadLettered': 'Why was it dead-lettered?',
   'why.logDuplicate': 'Why was it stored twice?',
+  'why.cameBack': 'Why did it come back here?',
   'why.redelivered': 'Why was it delivered twice?',
   'why.doubleEffect': 'Why was its work done twice?',
   'why.outOfOrder': 'Why is it out of order?',

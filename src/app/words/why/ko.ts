@@ -9,6 +9,7 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'why.expired': '왜 만료되었나요?',
   'why.deadLettered': '왜 데드 레터가 되었나요?',
   'why.logDuplicate': '왜 두 번 저장되었나요?',
+  'why.cameBack': '왜 이곳에 다시 들어왔나요?',
   'why.redelivered': '왜 두 번 전달되었나요?',
   'why.doubleEffect': '왜 두 번 처리되었나요?',
   'why.outOfOrder': '왜 순서가 뒤바뀌었나요?',

@@ -1,48 +1,23 @@
 /** Reads what each named step returned from the trace. */
-import { fieldsOf } from '../../../base/json';
-import type { Micros } from '../../../base/micros';
-import type { GotMessage, Results, StepResult } from '../../../conform/forms/sqs-results';
-import { labelOf, leftIn, repliesIn } from '../../../conform/forms/sqs-trace';
+import { fieldsOf, type Json } from '../../../base/json';
+import type { GotMessage, Results } from '../../../conform/forms/sqs-results';
+import { resultsIn, type Tongue } from '../../../conform/forms/sqs-steps';
+import { labelOf } from '../../../conform/forms/sqs-trace';
 import { textOf } from '../../../conform/text';
 import type { Scenario } from '../../../scenario/scenario';
 import type { TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { topologyOf } from '../topology';
 
+const tongue: Tongue = {
+  receive: 'pull', messageOf, totalsOf,
+  isRefusal: ({ outcome }) => outcome === 'fail' || outcome === 'info',
+  valueOf: ([first = {}]) => ('value' in first ? { value: first['value'] as Json } : { ids: first }),
+};
+
 /** What the named commands of a world returned, what is left, what was pushed and worked on. */
-export function resultsOf(scenario: Scenario, trace: Trace): Results {
-  const entries = trace.entries();
-  const { clients } = topologyOf(scenario);
-  const replies = repliesIn(entries, { scenario, trace, clients });
-  const steps: { [name: string]: StepResult } = {};
-  for (const { at, command } of scenario.steps) {
-    const name = command?.['as'];
-    if (typeof name !== 'string' || name in steps || !('time' in at)) continue;
-    const own = replies.filter((reply) => reply.name === name).map(({ entry }) => entry);
-    steps[name] = resultOf(own, { trace, begun: at.time, type: command?.type ?? '' });
-  }
-  return { steps, left: leftIn(entries, trace), totals: totalsOf(entries, trace) };
-}
-
-interface Named {
-  readonly trace: Trace;
-  readonly begun: Micros;
-  readonly type: string; // 'pull'
-}
-
-function resultOf(own: readonly TraceEntry[], { trace, begun, type }: Named): StepResult {
-  const ends = own.map(({ at, until = at }) => until);
-  const elapsed = (Math.max(begun, ...ends) - begun) / 1e6;
-  const details = own.map(({ detail }) => fieldsOf(detail));
-  const refused = details.find(({ outcome }) => outcome === 'fail' || outcome === 'info');
-  if (refused !== undefined) return { error: textOf(refused['code']), elapsed };
-  if (type === 'pull') {
-    const messages = own.filter(({ kind }) => kind === 'delivered').map((e) => messageOf(e, trace));
-    return { messages, elapsed };
-  }
-  const { value } = details[0] ?? {};
-  return { ...(value === undefined ? { ids: details[0] ?? {} } : { value }), elapsed };
-}
+export const resultsOf = (scenario: Scenario, trace: Trace): Results =>
+  resultsIn(scenario, trace, { clients: topologyOf(scenario).clients, tongue });
 
 /** A message as a pull returned it; without a dead-letter policy nobody is told the attempt. */
 function messageOf(entry: TraceEntry, trace: Trace): GotMessage {

@@ -1,52 +1,22 @@
 /** Reads what each named step returned from the trace. */
 import { type Fields, fieldsOf, type Json } from '../../../base/json';
-import type { Micros } from '../../../base/micros';
 import type { GotMessage, Results, StepResult } from '../../../conform/forms/sqs-results';
-import { labelOf, leftIn, repliesIn } from '../../../conform/forms/sqs-trace';
+import { resultsIn, type Tongue } from '../../../conform/forms/sqs-steps';
+import { labelOf } from '../../../conform/forms/sqs-trace';
 import { textOf } from '../../../conform/text';
 import type { Scenario } from '../../../scenario/scenario';
 import type { TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { topologyOf } from '../topology';
 
+const tongue: Tongue = {
+  receive: 'receiveMessage', messageOf, valueOf, totalsOf,
+  isRefusal: ({ outcome, whole }) => outcome !== 'ok' && whole === true,
+};
+
 /** What the named commands of a world returned, what is left in queues, what functions did. */
-export function resultsOf(scenario: Scenario, trace: Trace): Results {
-  const entries = trace.entries();
-  const { clients } = topologyOf(scenario);
-  const replies = repliesIn(entries, { scenario, trace, clients });
-  const steps: { [name: string]: StepResult } = {};
-  for (const { at, command } of scenario.steps) {
-    const name = command?.['as'];
-    if (typeof name !== 'string' || name in steps || !('time' in at)) continue;
-    const own = replies.filter((reply) => reply.name === name).map(({ entry }) => entry);
-    steps[name] = resultOf(own, { trace, begun: at.time, type: command?.type ?? '' });
-  }
-  return { steps, left: leftIn(entries, trace), totals: totalsOf(entries, trace) };
-}
-
-interface Named {
-  readonly trace: Trace;
-  readonly begun: Micros;
-  readonly type: string; // 'receiveMessage'
-}
-
-function resultOf(own: readonly TraceEntry[], { trace, begun, type }: Named): StepResult {
-  const ends = own.map(({ at, until = at }) => until);
-  const elapsed = (Math.max(begun, ...ends) - begun) / 1e6;
-  const details = own.map(({ detail }) => fieldsOf(detail));
-  const refused = details.find(({ outcome, whole }) => outcome !== 'ok' && whole === true);
-  if (refused !== undefined) return { error: textOf(refused['code']), elapsed };
-  if (type === 'receiveMessage') {
-    const messages = own.filter(({ kind }) => kind === 'delivered').map((e) => messageOf(e, trace));
-    return { messages, elapsed };
-  }
-  if (type.endsWith('Batch')) {
-    const idsOf = (wanted: string): Json => details
-      .filter(({ outcome }) => outcome === wanted).map(({ id = '' }) => id);
-    return { value: { successful: idsOf('ok'), failed: idsOf('fail') }, elapsed };
-  }
-  return { ...valueOf(details[0] ?? {}), elapsed };
-}
+export const resultsOf = (scenario: Scenario, trace: Trace): Results =>
+  resultsIn(scenario, trace, { clients: topologyOf(scenario).clients, tongue });
 
 function messageOf(entry: TraceEntry, trace: Trace): GotMessage {
   const { attempt, handle, messageId, group, dedup, SequenceNumber } = fieldsOf(entry.detail);
@@ -60,11 +30,18 @@ function messageOf(entry: TraceEntry, trace: Trace): GotMessage {
 }
 
 /** What an operation that is no receive gives back. */
-function valueOf(detail: Fields): Pick<StepResult, 'value' | 'ids'> {
-  const { attributes, Results: results } = detail;
+function valueOf(
+  details: readonly Fields[], type: string,
+): Pick<StepResult, 'value' | 'ids'> {
+  if (type.endsWith('Batch')) {
+    const idsOf = (wanted: string): Json => details
+      .filter(({ outcome }) => outcome === wanted).map(({ id = '' }) => id);
+    return { value: { successful: idsOf('ok'), failed: idsOf('fail') } };
+  }
+  const { attributes, Results: results, ...ids } = details[0] ?? {};
   if (attributes !== undefined) return { value: withCounts(attributes as Fields) };
   if (results !== undefined) return { value: results };
-  return { ids: detail };
+  return { ids };
 }
 
 /** The counters also under the names that the form has for them. */

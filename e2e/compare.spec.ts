@@ -51,6 +51,8 @@ test('three systems side by side fare as the command line says', async ({ page }
   }
   const sentences = differencesIn(SYSTEMS.map(([id, title]) =>
     ({ title: { en: title, ko: title }, summary: printed.systems[id] })));
+  const done = page.getByRole('slider', { name: labEn['compare.charts.done'] });
+  await expect(done).toHaveAttribute('aria-valuetext', /Apache Kafka .*RabbitMQ .*Amazon SQS/);
   await expect(page.locator('.lab-sentences').getByRole('listitem'))
     .toHaveText(sentences.map(({ en }) => en));
 });

@@ -37,8 +37,9 @@ function useLines({ company, titleOf }: OverlayProps, width: Micros):
   const playing = company.places.flatMap(({ entrant, column }) =>
     (column instanceof Column ? [{ name: titleOf(entrant.id), column }] : []));
   const all = playing.map(({ name, column }) => {
-    const { trace } = column.telling();
-    return { name, buckets: seriesOf(trace).upTo(ALL, column.last) };
+    const { trace, reached } = column.telling();
+    const known = column.isOver ? company.end() : Math.max(reached, 0) as Micros;
+    return { name, buckets: seriesOf(trace).upTo(ALL, known) };
   });
   return (values) => all.map(({ name, buckets }, place) =>
     ({ name, look: LOOKS[place] ?? 'strong', values: values(buckets) }));

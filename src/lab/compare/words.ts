@@ -37,32 +37,52 @@ const times = (n: number): string => (n === 1 ? 'once' : `${n} times`);
 
 const COUNTS = Object.keys(SAID) as readonly Count[];
 
-/** A sentence for each count, then one for the waits: who differs, or that all agree. */
-export const differencesIn = (entrants: readonly Entrant[]): readonly Words[] => [
-  ...COUNTS.map((count) => sentence(entrants, ({ summary }) => SAID[count](summary[count]))),
-  ...waits(entrants),
-];
+/** What differs first, a sentence for each count, then the waits; then once all that is alike. */
+export function differencesIn(entrants: readonly Entrant[]): readonly Words[] {
+  const counted = COUNTS.map((count) =>
+    groupsOf(entrants, ({ summary }) => SAID[count](summary[count])));
+  const alike = counted.flatMap((groups) => (groups.length === 1 ? groups : []));
+  return [
+    ...counted.filter((groups) => groups.length > 1).map(apart), ...waits(entrants),
+    ...(alike.length === 0 ? [] : [together(entrants, alike)]),
+  ];
+}
 
-/** "Kafka, RabbitMQ: nothing lost. SQS: 2 messages lost." Systems that agree stand together. */
-function sentence(
+/** Those of whom the same is to be said. */
+interface Group {
+  readonly words: Words;
+  readonly who: Entrant[];
+}
+
+function groupsOf(
   entrants: readonly Entrant[], said: (entrant: Entrant) => Words,
-): Words {
-  const groups = new Map<string, { readonly words: Words; readonly who: Entrant[] }>();
+): readonly Group[] {
+  const groups = new Map<string, Group>();
   for (const entrant of entrants) {
     const words = said(entrant);
     const group = groups.get(words.en);
     if (group === undefined) groups.set(words.en, { words, who: [entrant] });
     else group.who.push(entrant);
   }
-  const all = [...groups.values()];
-  const [first] = all;
-  if (entrants.length > 1 && all.length === 1 && first !== undefined) {
-    return { en: `All alike: ${first.words.en}.`, ko: `모두 같음: ${first.words.ko}.` };
-  }
-  const tell = (language: keyof Words): string => all.map(({ words, who }) =>
-    `${who.map(({ title }) => title[language]).join(', ')}: ${words[language]}.`).join(' ');
-  return { en: tell('en'), ko: tell('ko') };
+  return [...groups.values()];
 }
+
+const both = (tell: (language: keyof Words) => string): Words =>
+  ({ en: tell('en'), ko: tell('ko') });
+
+/** "Kafka, RabbitMQ: nothing lost. SQS: 2 messages lost." */
+const apart = (groups: readonly Group[]): Words => both((language) =>
+  groups.map(({ words, who }) =>
+    `${who.map(({ title }) => title[language]).join(', ')}: ${words[language]}.`).join(' '));
+
+/** "All alike: nothing lost, all in order." */
+function together([first, ...others]: readonly Entrant[], alike: readonly Group[]): Words {
+  const who = others.length > 0 ? ALL : first?.title ?? ALL;
+  return both((language) =>
+    `${who[language]}: ${alike.map(({ words }) => words[language]).join(', ')}.`);
+}
+
+const ALL: Words = { en: 'All alike', ko: '모두 같음' };
 
 /** The slowest wait of all, when it is at least a tenth and ten milliseconds above the shortest. */
 const APART = 1.1;

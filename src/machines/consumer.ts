@@ -3,7 +3,7 @@ import { setup } from 'xstate';
 import { BitSet } from '../base/bit-set';
 import { type Spread, spreadAt } from '../base/chance';
 import { Deque } from '../base/deque';
-import { Fact } from '../base/fact';
+import { Fact, frozen } from '../base/fact';
 import type { Micros } from '../base/micros';
 import type { Kernel } from '../kernel/api';
 import {
@@ -230,7 +230,7 @@ export function consumerRecord(
   hops: OwnHops | null,
 ): ConsumerRecord {
   const { idempotent, byHand, onPoison } = spec;
-  const service = Object.freeze({ ...spec.service }); // checkpoints share it
+  const service = frozen(spec.service); // checkpoints share it
   return {
     service, slowness: 1, isIdempotent: idempotent, isByHand: byHand, onPoison,
     answer: 'accepted', limit: Infinity, client, hops, settling: hops && settlements(hops),

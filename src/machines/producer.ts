@@ -2,7 +2,7 @@
 import { setup } from 'xstate';
 import { type Spread, spreadAt } from '../base/chance';
 import { Deque } from '../base/deque';
-import { Fact } from '../base/fact';
+import { Fact, frozen } from '../base/fact';
 import type { Micros } from '../base/micros';
 import type { Kernel } from '../kernel/api';
 import {
@@ -191,9 +191,6 @@ const RETRY_AFTER = 1_000_000 as Micros;
 
 export const producer = defineMachine(chart, behaviour);
 
-/** A part of the scenario that stays as it is: checkpoints share it. */
-const settled = <T extends object>(part: T): Readonly<T> => Object.freeze({ ...part });
-
 /** The record that a producer begins with. `kernel` draws its first arrival. */
 export function producerRecord(
   spec: ProducerSpec,
@@ -201,7 +198,8 @@ export function producerRecord(
   hop: Pick<Template, 'kind' | 'native'> | null,
 ): ProducerRecord {
   const { count = Infinity, start } = spec;
-  const [arrivals, keys, size] = [settled(spec.arrivals), settled(spec.keys), settled(spec.size)];
+  // Parts of the scenario that stay as they are: checkpoints share them.
+  const [arrivals, keys, size] = [frozen(spec.arrivals), frozen(spec.keys), frozen(spec.size)];
   const next = firstArrival(arrivals, start);
   const filled = hop && template(hop.kind, hop.native);
   return {

@@ -199,7 +199,8 @@ export class Trace {
   addActor(row: Omit<Actor, 'id'>): Actor {
     assert(!this.actorIndex.has(row.name), `two actors are named "${row.name}": names are unique`);
     assert(this.actors.length < NO_ACTOR, 'too many actors in one trace: let old names come back');
-    const actor: Actor = { ...row, id: this.actors.length as ActorId };
+    // Spread last, or each actor would be of a shape of its own to V8 (see `frozen` in base).
+    const actor: Actor = { id: this.actors.length as ActorId, ...row };
     this.actors.push(actor);
     this.actorIndex.set(actor.name, actor);
     return actor;

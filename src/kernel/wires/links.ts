@@ -109,7 +109,7 @@ export class Links {
   /** Adds a conversation, in both directions, to those that a wire carries. */
   addPair(wire: Wire, there: Pick<Link, 'name' | 'from' | 'to'>, backName: string): void {
     const { from, to } = there;
-    this.addTo(wire, { ...there, wire, end: 0 });
+    this.addTo(wire, { wire, end: 0, ...there });
     this.addTo(wire, { name: backName, from: to, to: from, wire, end: 1 });
   }
 
@@ -155,8 +155,8 @@ type SavedWire = Omit<Wire, 'id' | 'spec' | 'actor'>;
 
 const saveEnd = (end: WireEnd): WireEnd => ({ ...end, held: end.held.slice() });
 
-const saveWire = ({ id: _, spec: __, actor: ___, ends, ...own }: Wire): SavedWire => ({
-  ...own, ends: [saveEnd(ends[0]), saveEnd(ends[1])],
+const saveWire = ({ ends, isCut, cutBy, slowness, loss, lossBy }: Wire): SavedWire => ({
+  ends: [saveEnd(ends[0]), saveEnd(ends[1])], isCut, cutBy, slowness, loss, lossBy,
 });
 
 export interface LinksState {

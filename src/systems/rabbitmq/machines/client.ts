@@ -209,6 +209,7 @@ export const clientRecord = (
     'connection' | 'app' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying' | 'opensLate'
   >,
 ): ClientRecord => ({
-  ...spec, sessions: {}, outbox: [], again: [], made: 0, exchanges: {},
+  sessions: {}, outbox: [], again: [], made: 0, exchanges: {},
   said: { exchange: '', routingKey: '' },
+  ...spec,
 });

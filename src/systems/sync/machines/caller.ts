@@ -135,5 +135,6 @@ export const caller = defineMachine(chart, behaviour);
 export const callerRecord = (
   spec: Pick<CallerRecord, 'app' | 'isInner' | 'most'>,
 ): CallerRecord => ({
-  ...spec, routes: [], jobs: new Map(), waiting: new Deque(), begun: 0, isBlocked: false,
+  routes: [], jobs: new Map(), waiting: new Deque(), begun: 0, isBlocked: false,
+  ...spec,
 });

@@ -140,6 +140,6 @@ function seekerOf(
 }
 
 const classicMember = (seeker: Seeker, topics: readonly string[]): MemberRecord => ({
-  ...seeker, id: '', generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false,
-  isPrepared: false, topics, owned: [], counts: {}, assignedBy: null,
+  id: '', generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false,
+  isPrepared: false, topics, owned: [], counts: {}, assignedBy: null, ...seeker,
 });

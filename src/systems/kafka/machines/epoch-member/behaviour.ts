@@ -134,8 +134,8 @@ export const epochActions: { readonly [name: string]: A } = {
 export const epochMemberRecord = (
   seeker: Seeking, { api, id, topics }: Pick<R, 'api' | 'id' | 'topics'>,
 ): EpochMemberRecord => ({
-  ...seeker, api, id, topics, epoch: 0, isJoined: false, isPolling: false, owned: [], told: null,
-  target: [], interval: FIRST_INTERVAL,
+  api, id, topics, epoch: 0, isJoined: false, isPolling: false, owned: [], told: null,
+  target: [], interval: FIRST_INTERVAL, ...seeker,
 });
 
 type Seeking = Pick<R, 'app' | 'client' | 'group' | 'groupId' | 'name' | 'settings' | 'brokers'

@@ -93,7 +93,7 @@ const fresh = (
 /** The record of a client that begins. */
 export const producerClientRecord = (
   given: Pick<ProducerClientRecord, Kept>,
-): ProducerClientRecord => ({ ...given, ...fresh(given), draws: 0 });
+): ProducerClientRecord => ({ draws: 0, ...given, ...fresh(given) });
 
 /** A process that died remembers nothing. */
 export function forgetAll(client: ProducerClientRecord): void {

@@ -55,6 +55,7 @@ export interface ClientRecord {
 export const clientRecord = (
   spec: Pick<ClientRecord, 'name' | 'service' | 'app' | 'publisher' | 'subscriber' | 'manner'>,
 ): ClientRecord => ({
-  ...spec, requests: 0, open: new Map(), poll: 0, hands: new Map(), tokens: 0,
+  requests: 0, open: new Map(), poll: 0, hands: new Map(), tokens: 0,
   batches: new Map(), busy: new Set(), paused: new Set(), results: new Map(), made: 0,
+  ...spec,
 });

@@ -64,8 +64,8 @@ export interface Unread {
 }
 
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
-  ...spec,
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], prefetch: 0, confirms: false,
   published: 0, unconfirmed: new Map(), transaction: null, generatedTags: 0,
   unread: [],
+  ...spec,
 });

@@ -67,6 +67,7 @@ export const clientRecord = (
   spec: Pick<ClientRecord, 'name' | 'identity' | 'service' | 'app' | 'sender' | 'receiver'
     | 'attemptsMax' | 'timeout'>,
 ): ClientRecord => ({
-  ...spec, requests: 0, open: new Map(), poll: 0, hands: new Map(), toFetch: [], fetched: [],
+  requests: 0, open: new Map(), poll: 0, hands: new Map(), toFetch: [], fetched: [],
   tokens: 0, toDelete: [], results: new Map(), tasks: new Map(), made: 0,
+  ...spec,
 });

@@ -36,6 +36,6 @@ export interface RouteRecord {
 export const routeRecord = (
   spec: Pick<RouteRecord, 'app' | 'caller' | 'service' | 'isInner' | 'policy'>,
 ): RouteRecord => ({
-  ...spec, calls: new Map(), out: new Map(), waiting: [], requests: 0, late: new Map(),
-  breaker: 'closed', reopensAt: 0 as Micros, window: [], trials: 0,
+  calls: new Map(), out: new Map(), waiting: [], requests: 0, late: new Map(),
+  breaker: 'closed', reopensAt: 0 as Micros, window: [], trials: 0, ...spec,
 });

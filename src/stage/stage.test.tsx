@@ -198,8 +198,8 @@ it('tokensAt finds every token under a point, in the view as it is', () => {
 
 it('fit shows the whole picture, but never smaller than can be read', () => {
   expect(fit({ width: 1112, height: 600 }, { width: 1112, height: 600 }).k).toBe(1);
-  expect(fit({ width: 1112, height: 2000 }, { width: 1112, height: 600 }).k).toBe(0.8);
-  expect(fit({ width: 390, height: 900 }, { width: 390, height: 600 }).k).toBe(0.8);
+  expect(fit({ width: 1112, height: 2000 }, { width: 1112, height: 600 }).k).toBe(0.9);
+  expect(fit({ width: 390, height: 900 }, { width: 390, height: 600 }).k).toBe(1);
 });
 
 it('outside says how far to move a span into the room', () => {

@@ -18,6 +18,7 @@ const [GAP, GAP_COMPACT] = [36, 8];
 /** In a crowd what feeds it stands this high at most, to be seen before anybody scrolls. */
 const CROWD_HEIGHT = 320;
 const NARROW_GAP = 14;
+const BROKERS_X = 204;
 
 /** Places every node; roads come after. */
 export function placedWide(plan: Plan): Places {
@@ -71,6 +72,7 @@ function usualSize(
 ): Omit<Sizes, 'parts'> {
   const notes = node.note?.length ?? 0;
   const isFull = density === 'full';
+  const brokers = plan.topology.nodes.filter(({ column }) => column === 'broker').length;
   switch (node.column) {
     case 'producer':
       return { width: PRODUCER.width, height: isFull ? 80 + 17 * notes : 48, density };
@@ -80,7 +82,7 @@ function usualSize(
       if (isReturnNode(node, plan)) return { width: 60, height: 46, density };
       return isFull ? { width: 84, height: 84, density } : { width: 52, height: 52, density };
     case 'broker':
-      return { width: 182, height: 48 + 16 * notes, density };
+      return { width: brokerRow(brokers).width, height: 48 + 16 * notes, density };
     case 'destination': {
       const hasRouters = plan.topology.nodes.some(({ column }) => column === 'router');
       const width = hasRouters ? DESTINATION.width : DESTINATION.widthAlone;
@@ -162,13 +164,18 @@ function alignRouters(places: Places): void {
   alignTo(routers.filter((place) => isReturn(places, place)), targets, 20);
 }
 
+/** How brokers stand side by side: four in a row rather than one alone in a second. */
+const brokerRow = (count: number): { across: number; gap: number; width: number } =>
+  count > 3 ? { across: 4, gap: 14, width: 140 } : { across: 3, gap: 20, width: 182 };
+
 /** Machines that queues run on stand in rows below everything. */
 function placeBrokers(places: Places): void {
   const others = places.all.filter(({ node }) => node.column !== 'broker');
   const bottom = Math.max(TOP, ...others.map(({ y, height }) => y + height));
-  places.in('broker').forEach((place, i) => {
-    place.x = 204 + (i % 3) * (place.width + 20);
-    place.y = bottom + 56 + Math.floor(i / 3) * (place.height + 16);
+  places.in('broker').forEach((place, i, { length }) => {
+    const { across, gap } = brokerRow(length);
+    place.x = BROKERS_X + (i % across) * (place.width + gap);
+    place.y = bottom + 40 + Math.floor(i / across) * (place.height + 16);
   });
 }
 

@@ -25,7 +25,9 @@ export interface Box extends Size {
 }
 
 /** Smaller than this a picture that does not fit is panned, not shrunk: it has to be read. */
-const READABLE = 0.8;
+const READABLE = 0.9;
+/** A room as narrow as this is a phone's: there a picture is as wide as the room. */
+const PHONE = 640;
 const [ZOOM_STEP, FIT_MAX] = [1.25, 1.4];
 
 const STILL: View = { k: 1, x: 0, y: 0 };
@@ -46,7 +48,8 @@ export function fit(picture: Size, room: Size): View {
   if (picture.width <= 0 || room.width <= 0) return STILL;
   const across = room.width / picture.width;
   const whole = Math.min(across, room.height / picture.height, FIT_MAX);
-  const k = Math.min(across, Math.max(whole, Math.min(across, READABLE)));
+  const least = room.width < PHONE ? Math.min(across, 1) : READABLE;
+  const k = Math.min(across, Math.max(whole, least));
   const x = Math.max(0, (room.width - picture.width * k) / 2);
   // A little above the middle, where the eye rests.
   const y = Math.max(0, (room.height - picture.height * k) * 0.42);

@@ -58,17 +58,27 @@ const textOf = ({ name, member }: TapeReader, kind: Kind): string =>
   (kind === 'position' ? (member === '' ? name : member) : `${name} ✓`);
 
 const ROOM = 84;
-const shownText = (reader: TapeReader, kind: Kind): string =>
-  fitted(textOf(reader, kind), ROOM, { size: 'mark', isStrong: true });
+/** How far a pin may stand out to the left of its tape. */
+const LEAST = -14;
+const LOOK = { size: 'mark', isStrong: true } as const;
 
-const widthFor = (text: string): number => widthOf(text, { size: 'mark', isStrong: true }) + 12;
+const widthFor = (text: string): number => widthOf(text, LOOK) + 12;
+const lineOf = ({ plan, reader }: Omit<Placed, 'words'>, kind: Kind): number =>
+  xOf(plan, Math.max(0, reader[kind]));
+
+/** Near the left end there is only room for what tells a committed pin from the other. */
+function shownText(placed: Omit<Placed, 'words'>, kind: Kind): string {
+  const text = fitted(textOf(placed.reader, kind), ROOM, LOOK);
+  const isRoomy = kind === 'position' || widthFor(text) <= lineOf(placed, kind) - LEAST;
+  return isRoomy ? text : '✓';
+}
 
 /** A committed pin hangs left of its line, a position pin right of it: they seldom overlap. */
-function boxOf({ plan, reader, row }: Omit<Placed, 'words'>, kind: Kind) {
-  const width = widthFor(shownText(reader, kind));
-  const x = xOf(plan, Math.max(0, reader[kind]));
-  const left = kind === 'position' ? x : Math.max(2, x - width);
-  return { x: left, y: pinY(plan, row), width, height: 18 };
+function boxOf(placed: Omit<Placed, 'words'>, kind: Kind) {
+  const width = widthFor(shownText(placed, kind));
+  const x = lineOf(placed, kind);
+  const left = kind === 'position' ? x : x - width;
+  return { x: left, y: pinY(placed.plan, placed.row), width, height: 18 };
 }
 
 function FixedPin(
@@ -80,7 +90,8 @@ function FixedPin(
   return (
     <Part station={station} id={id} box={box} isSelected={selectedPart === id}
       label={words(`tape.spoken.${kind}`, { name: reader.name, offset: reader[kind] })}>
-      <PinShape {...{ plan, box, kind, text: shownText(reader, kind), offset: reader[kind] }} />
+      <PinShape {...{ plan, box, kind, offset: reader[kind] }}
+        text={shownText({ plan, reader, row }, kind)} />
     </Part>
   );
 }
@@ -95,7 +106,8 @@ function MovablePin(props: MovableProps): JSX.Element | null {
   if (!reader.canMove) return null;
   const kind = movablePin(reader);
   const value = Math.max(reader[kind], detail.start);
-  const box = boxOf({ plan, reader: { ...reader, [kind]: value }, row }, kind);
+  const placed = { plan, reader: { ...reader, [kind]: value }, row };
+  const box = boxOf(placed, kind);
   const say = (offset: number): string =>
     words('tape.spoken.at', { offset, count: Math.max(0, value - offset) });
   return (
@@ -105,7 +117,7 @@ function MovablePin(props: MovableProps): JSX.Element | null {
       onMoving={onMoving} onMoved={onMoved}>
       {(shown) => (
         <PinShape {...{ plan, box, kind, offset: value, isHeld: shown !== value }}
-          text={shown === value ? shownText(reader, kind) : `◂ ${shown}`} />
+          text={shown === value ? shownText(placed, kind) : `◂ ${shown}`} />
       )}
     </Pin>
   );

@@ -58,6 +58,26 @@ function lessons(): Plugin {
   };
 }
 
+/** What the first page shows of each world is worked out here: the page runs none of them. */
+function cards(): Plugin {
+  let reading: Promise<typeof import('./src/cards')> | undefined;
+  const file = join(import.meta.dirname, 'src/cards.ts');
+  return {
+    name: 'tailback-cards',
+    load: {
+      filter: { id: /\/scenarios\/[^/]+\.json\?card$/ },
+      async handler(id) {
+        reading ??= runnerImport<typeof import('./src/cards')>(file, { configFile: false })
+          .then(({ module }) => module);
+        const path = id.replace(/\?card$/, '');
+        this.addWatchFile(path);
+        const card = (await reading).cards.get(relative(join(file, '..'), path));
+        return { code: `export default ${JSON.stringify(card)};`, moduleType: 'js' };
+      },
+    },
+  };
+}
+
 /** Markdown's reader would ask the page what `&lt;` means, by markup that the policy forbids. */
 const resolve = {
   alias: {
@@ -69,7 +89,7 @@ const resolve = {
 /** The page as many files, fetched as they are needed; with --mode single, as one file. */
 export default defineConfig(({ mode }) => (mode === 'single' ? {
   resolve,
-  plugins: [react(), lessons(), ...singleFilePlugins()],
+  plugins: [react(), lessons(), cards(), ...singleFilePlugins()],
   publicDir: false,
   // From file: addresses browsers start no module as a worker.
   worker: { format: 'iife', rolldownOptions: { output: { codeSplitting: false } } },
@@ -83,7 +103,7 @@ export default defineConfig(({ mode }) => (mode === 'single' ? {
 } : {
   base: './',
   resolve,
-  plugins: [react(), lessons(), securityPolicy()],
+  plugins: [react(), lessons(), cards(), securityPolicy()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

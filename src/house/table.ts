@@ -88,6 +88,12 @@ export const rooms: readonly Room[] = [
     may: [...facts, 'system-shared', 'frames', 'stage'],
   },
   {
+    name: 'system-surprises', // what a system's tests of its worlds share
+    files: partOfSystem('surprises'),
+    half: 'tests',
+    may: [...facts, 'kernel', 'system-shared', 'system-engine', 'testing'],
+  },
+  {
     name: 'system-engine',
     files: /^src\/systems\/[^/]+\//,
     half: 'engine',
@@ -191,10 +197,16 @@ export const rooms: readonly Room[] = [
   },
   { name: 'house', files: /^src\/house\//, half: 'tests', may: [], finds: true },
   {
-    name: 'worlds', // every example world, for the tests at the root
-    files: /^src\/worlds\.ts$/,
+    name: 'testing', // plays one system's worlds and cases, for the tests beside it
+    files: /^src\/testing\//,
     half: 'tests',
-    may: [...engine, 'system-shared', 'system-engine'],
+    may: [...facts, 'kernel', 'conform'],
+  },
+  {
+    name: 'worlds', // every example world, for the tests at the root and for the build
+    files: /^src\/(worlds|cards)\.ts$/,
+    half: 'tests',
+    may: [...engine, 'system-shared', 'system-engine', 'system-page', 'app'], types: ['frames'],
     finds: true,
   },
 ];
@@ -258,7 +270,7 @@ export const libraries: readonly Library[] = [
     files: [/^src\/tutor\/read\//],
     home: 'tutor/read: our lessons are read when the page is built, others when they are opened',
   },
-  { name: /^node:/, files: [/^src\/(cli|house)\//], home: 'cli' },
+  { name: /^node:/, files: [/^src\/(cli|house|testing)\//], home: 'cli, and what tests share' },
   { name: /^vite$/, files: [/^src\/house\//], home: 'house' },
 ];
 

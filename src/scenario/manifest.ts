@@ -24,6 +24,7 @@ export interface Manifest {
   readonly id: string; // its folder: 'rabbitmq'
   readonly title: Words;
   readonly summary: Words; // one sentence: what it teaches
+  readonly begin?: readonly string[]; // its worlds to begin with, best first
   readonly isHidden?: boolean; // not in the gallery
   readonly colours: { readonly [noun: string]: string }; // token names: { queue: '--cell' }
   readonly can: readonly Capability[];

@@ -1,82 +1,96 @@
-/** A world as a sketch: who makes, where it waits, who works, and what will break. */
+/** A world in miniature: who makes, where it waits, who works, and how it stands. */
 import type { JSX } from 'react';
-import { fieldsOf, type Json } from '../../base/json';
-import { StateMark } from '../../views/marks/state-mark';
+import { Cell } from '../../stage/drawings/cell';
+import type { Sketch, SketchStation } from './sketch';
 
-interface Sketch {
-  readonly producers: number;
-  readonly rows: number;
-  readonly consumers: number;
-  readonly hasRouter: boolean;
-  readonly hasFault: boolean;
+const [WIDTH, HEIGHT, MARGIN] = [318, 112, 12];
+/** Room for effects at the right, and how they stand there. */
+const [EFFECTS, EFFECT_STEP, EFFECT_ROWS] = [34, 11, 4];
+/** How much a picture may be drawn out in height. */
+const TALLEST = 0.5;
+
+/** How a sketch is brought to the size of a card. */
+interface Scale {
+  readonly x: (x: number) => number;
+  readonly y: (y: number) => number;
+  readonly kx: number;
+  readonly ky: number;
 }
 
-const sizeOf = (json: Json | undefined): number =>
-  Array.isArray(json) ? json.length : Object.keys(fieldsOf(json)).length;
-
-/** What any scenario says of its size, whatever its system calls the parts. */
-export function sketchOf(json: Json): Sketch {
-  const { producers, consumers, topology, steps } = fieldsOf(json);
-  const parts = fieldsOf(topology);
-  const kept = ['queues', 'topics', 'subscriptions', 'partitions', 'destinations'];
-  const rows = Math.max(...kept.map((part) => sizeOf(parts[part])), 1);
-  const limit = (count: number): number => Math.min(Math.max(count, 1), 3);
-  return {
-    producers: limit(sizeOf(producers)),
-    rows: limit(rows),
-    consumers: limit(sizeOf(consumers)),
-    hasRouter: sizeOf(parts.exchanges) > 0,
-    hasFault: sizeOf(steps) > 0,
-  };
+function scaleOf({ stations, effects }: Sketch): Scale {
+  const left = Math.min(...stations.map(({ box: [x] }) => x));
+  const right = Math.max(...stations.map(({ box: [x, , width] }) => x + width));
+  const top = Math.min(...stations.map(({ box: [, y] }) => y));
+  const bottom = Math.max(...stations.map(({ box: [, y, , height] }) => y + height));
+  const room = WIDTH - 2 * MARGIN - (effects.length > 0 ? EFFECTS : 0);
+  const kx = room / (right - left);
+  const ky = Math.min((HEIGHT - 2 * MARGIN) / (bottom - top), TALLEST);
+  const above = (HEIGHT - (bottom - top) * ky) / 2;
+  return { x: (x) => MARGIN + (x - left) * kx, y: (y) => above + (y - top) * ky, kx, ky };
 }
 
-/** Where `count` things stand, one below another, around the middle. */
-const places = (count: number): readonly number[] =>
-  Array.from({ length: count }, (_, place) => 56 + (place - (count - 1) / 2) * 36);
-
-const ROAD = {
-  fill: 'none', stroke: 'var(--lane)', strokeWidth: 6, strokeLinecap: 'round',
-} as const;
-
-function Roads({ sketch }: { readonly sketch: Sketch }): JSX.Element {
-  const join = sketch.hasRouter ? 92 : 70;
-  const left = places(sketch.producers).map((y) => `M44,${y} H58 L${join},56`);
-  const middle = places(sketch.rows).map((y) => `M${join},56 L112,${y} H124`);
-  const right = places(sketch.rows).flatMap((y) =>
-    sketch.consumers === 1 || sketch.rows === 1 ? [`M236,${y} L262,${y}`] : [`M236,${y} H262`]);
-  const ends = places(sketch.consumers).map((y) => `M262,56 L268,${y} H276`);
-  return <path d={[...left, ...middle, ...right, ...ends].join(' ')} {...ROAD} />;
+function Cells({ station, scale, height }: {
+  readonly station: SketchStation; readonly scale: Scale; readonly height: number;
+}): JSX.Element[] {
+  const [x, y, width] = station.box;
+  const radius = Math.min(5.5, height / 2 - 3);
+  const step = radius * 2 + 4.5;
+  const most = Math.floor((width * scale.kx - 6) / step);
+  return station.cells.slice(0, most).map((state, place) => (
+    <Cell key={place} state={state} radius={radius} y={scale.y(y) + height / 2}
+      x={scale.x(x) + radius + 6 + place * step} />
+  ));
 }
 
-function Row({ y, place }: { readonly y: number; readonly place: number }): JSX.Element {
-  const done = 3 - place;
+function Station({ station, scale }: { readonly station: SketchStation; readonly scale: Scale }):
+JSX.Element {
+  const [x, y, width, tall] = station.box;
+  const [left, top, wide, height] =
+    [scale.x(x), scale.y(y), width * scale.kx, Math.max(tall * scale.ky, 9)];
+  if (station.kind === 'router') {
+    const half = Math.min(wide, height) / 2;
+    return (
+      <path className="box" d={`M${left + wide / 2},${top + height / 2 - half}l${half},${half}
+        l${-half},${half}l${-half},${-half}z`} />
+    );
+  }
+  const look = station.kind === 'bed' ? 'lane' : `box${station.isDown ? ' is-down' : ''}`;
   return (
-    <g transform={`translate(124,${y - 12})`}>
-      <rect width="112" height="24" rx="6" className="lane" />
-      {[0, 1, 2, 3, 4].map((slot) => (
-        <rect key={slot} x={9 + slot * 20} y="5" width="14" height="14" rx="2.5"
-          fill={slot < done ? 'var(--raised)' : 'var(--ready)'}
-          stroke={slot < done ? 'var(--acked)' : 'var(--ready)'} strokeWidth="1.1"
-          opacity={slot > 4 - place ? 0 : 1} />
-      ))}
-    </g>
+    <>
+      <rect className={look} x={left} y={top} width={wide} height={height} rx={5} />
+      <Cells station={station} scale={scale} height={height} />
+    </>
   );
 }
 
-export function CardPicture({ json }: { readonly json: Json }): JSX.Element {
-  const sketch = sketchOf(json);
+function Effects({ effects }: Pick<Sketch, 'effects'>): JSX.Element {
+  const rows = Math.min(effects.length, EFFECT_ROWS);
+  const top = (HEIGHT - (rows - 1) * EFFECT_STEP) / 2;
   return (
-    <svg className="card-picture" viewBox="0 0 318 112" aria-hidden="true">
-      <Roads sketch={sketch} />
-      {places(sketch.producers).map((y) => (
-        <rect key={y} x="14" y={y - 13} width="32" height="26" rx="5" className="box" />
+    <>
+      {effects.map((state, place) => (
+        <Cell key={place} state={state} radius={3.4}
+          x={WIDTH - 8 - EFFECTS + 8 + Math.floor(place / EFFECT_ROWS) * EFFECT_STEP}
+          y={top + (place % EFFECT_ROWS) * EFFECT_STEP} />
       ))}
-      {sketch.hasRouter && <path d="M92,38 L110,56 L92,74 L74,56z" className="box" />}
-      {places(sketch.rows).map((y, place) => <Row key={y} y={y} place={place} />)}
-      {places(sketch.consumers).map((y) => (
-        <rect key={y} x="272" y={y - 13} width="32" height="26" rx="5" className="box" />
+    </>
+  );
+}
+
+export function CardPicture({ sketch }: { readonly sketch: Sketch }): JSX.Element {
+  const scale = scaleOf(sketch);
+  const { x, y, kx, ky } = scale;
+  return (
+    <svg className="card-picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <path className="card-roads" d={sketch.roads.join('')}
+        transform={`translate(${x(0)},${y(0)}) scale(${kx},${ky})`} />
+      {sketch.stations.map((station) => (
+        <Station key={station.box.join()} station={station} scale={scale} />
       ))}
-      {sketch.hasFault && <g transform="translate(249,30)"><StateMark kind="fault" /></g>}
+      {sketch.discs.map((disc) => (
+        <Cell key={disc.join()} state="flight" x={x(disc[0])} y={y(disc[1])} radius={4} />
+      ))}
+      <Effects effects={sketch.effects} />
     </svg>
   );
 }

@@ -7,7 +7,7 @@ import type { GalleryWorld } from './gallery-worlds';
 
 const PROCESSED = kindCode('processed');
 
-/** When the most messages are on the road, once some work has been done. */
+/** When the most messages are on the road, once some work has been done; the last such moment. */
 export function busiestMoment({ columns, length }: Trace): Micros {
   const { at, until, message, kind } = columns;
   const turns: [time: number, by: number][] = [];
@@ -21,7 +21,7 @@ export function busiestMoment({ columns, length }: Trace): Micros {
   let [onRoad, most, best] = [0, 0, 0];
   turns.forEach(([time, by], place) => {
     onRoad += by;
-    if (time < worked || onRoad <= most) return;
+    if (time < worked || by < 0 || onRoad < most) return;
     const next = turns[place + 1]?.[0] ?? time;
     [most, best] = [onRoad, (time + next) / 2];
   });

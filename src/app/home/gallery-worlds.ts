@@ -3,17 +3,23 @@ import type { Json } from '../../base/json';
 import type { Manifest } from '../../scenario/manifest';
 import type { Scenario, Words } from '../../scenario/scenario';
 import { manifests, type World, worlds } from '../catalogue';
+import type { Card } from './gallery-cards';
 
-export interface GalleryWorld {
+interface ShownWorld {
   readonly id: string; // 'rabbitmq/work-queue'
   readonly system: string;
   readonly systemTitle: Words;
   readonly name: string;
+}
+
+export interface GalleryWorld extends ShownWorld {
   readonly title: Words;
   readonly summary: Words;
   readonly until: number;
   readonly json: Json;
 }
+
+export type CardWorld = ShownWorld & Card;
 
 /** The systems that are shown, and all their worlds: names only, no file is fetched. */
 async function listedWorlds(): Promise<{ shown: Map<string, Manifest>; listed: World[] }> {
@@ -22,7 +28,7 @@ async function listedWorlds(): Promise<{ shown: Map<string, Manifest>; listed: W
 }
 
 /** The best introductions, best first; else whatever there is. */
-const FAVOURITES = ['kafka/first-log', 'rabbitmq/topic-routing', 'rabbitmq/work-queue'];
+const FAVOURITES = ['kafka/first-orders', 'rabbitmq/topic-routing', 'rabbitmq/work-queue'];
 
 /** The world of the first page; the files of the others may come later. */
 export async function firstWorld(): Promise<Pick<GalleryWorld, 'id' | 'json'> | undefined> {
@@ -41,5 +47,29 @@ export async function visibleWorlds(): Promise<readonly GalleryWorld[]> {
     const { title, summary, until } = json as unknown as Scenario;
     const systemTitle = shown.get(system)?.title ?? { en: system, ko: system };
     return { id, system, systemTitle, name, title, summary, until, json };
+  });
+}
+
+/** One system's part of the gallery. */
+export interface GalleryPart {
+  readonly system: string;
+  readonly title: Words;
+  readonly summary: Words;
+  readonly begin: readonly CardWorld[]; // what to begin with
+  readonly all: readonly CardWorld[]; // these first, then the others
+}
+
+/** What the gallery shows of every system and world: their files stay where they are. */
+export async function galleryParts(): Promise<readonly GalleryPart[]> {
+  const [{ shown, listed }, { cardOf }] =
+    await Promise.all([listedWorlds(), import('./gallery-cards')]);
+  return [...shown.values()].map(({ id: system, title, summary, begin = [] }) => {
+    const cards = listed.flatMap(({ id, name, system: own }) => {
+      const card = own === system ? cardOf(id) : undefined;
+      return card === undefined ? [] : [{ id, system, systemTitle: title, name, ...card }];
+    });
+    const first = begin.flatMap((name) => cards.find((card) => card.name === name) ?? []);
+    const rest = cards.filter((card) => !first.includes(card));
+    return { system, title, summary, begin: first, all: [...first, ...rest] };
   });
 }

@@ -4,22 +4,17 @@ import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { CardPicture } from './card-picture';
-import type { GalleryWorld } from './gallery-worlds';
-
-interface GalleryProps {
-  readonly worlds: readonly GalleryWorld[];
-  readonly isLoading: boolean;
-}
+import type { CardWorld, GalleryPart } from './gallery-worlds';
 
 function Filter({ systems, chosen, onChoose }: {
-  readonly systems: readonly GalleryWorld[]; // one of each system
+  readonly systems: readonly GalleryPart[];
   readonly chosen: string;
   readonly onChoose: (system: string) => void;
 }): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
   const choices = [['', say('home.all')] as const,
-    ...systems.map(({ system, systemTitle }) => [system, systemTitle[language]] as const)];
+    ...systems.map(({ system, title }) => [system, title[language]] as const)];
   return (
     <fieldset className="filter" aria-label={say('home.filter')}>
       {choices.map(([id, title]) => (
@@ -31,28 +26,57 @@ function Filter({ systems, chosen, onChoose }: {
   );
 }
 
-function Card({ world }: { readonly world: GalleryWorld }): JSX.Element {
+function Card({ world }: { readonly world: CardWorld }): JSX.Element {
   const language = useStore((store) => store.language);
-  const { system, name, title, summary, systemTitle } = world;
+  const { system, name, title, summary } = world;
   return (
     <li>
       <a className="card" href={routeHash({ page: 'world', system, name })}>
-        <CardPicture json={world.json} />
-        <h3>{title[language]}</h3>
+        <CardPicture sketch={world.sketch} />
+        <h4>{title[language]}</h4>
         <p>{summary[language]}</p>
-        <small>{systemTitle[language]}</small>
       </a>
     </li>
   );
 }
 
-export function Gallery({ worlds, isLoading }: GalleryProps): JSX.Element {
+/** A system in one sentence, and its worlds: all of them, or those to begin with. */
+function Part({ part, isWhole, onChoose }: {
+  readonly part: GalleryPart;
+  readonly isWhole: boolean;
+  readonly onChoose: (system: string) => void;
+}): JSX.Element {
+  const say = useSay();
+  const language = useStore((store) => store.language);
+  const { system, title, summary, begin, all } = part;
+  const hasMore = !isWhole && begin.length > 0 && begin.length < all.length;
+  return (
+    <section className="gallery-part" aria-label={title[language]}>
+      <header>
+        <h3>{title[language]}</h3>
+        <p className="sub">{summary[language]}</p>
+        <span className="grow" />
+        {hasMore && (
+          <button type="button" className="btn link" onClick={() => onChoose(system)}
+            aria-label={say('home.more', { count: all.length, system: title[language] })}>
+            {say('home.moreShort', { count: all.length })}
+          </button>
+        )}
+      </header>
+      <ul className="cards">
+        {(hasMore ? begin : all).map((world) => <Card key={world.id} world={world} />)}
+      </ul>
+    </section>
+  );
+}
+
+/** `parts` come after the first world, which can be played by then. */
+export function Gallery({ parts }: { readonly parts: readonly GalleryPart[] | undefined }):
+JSX.Element {
   const say = useSay();
   const [chosen, setChosen] = useState('');
-  const systems = worlds.filter(
-    ({ system }, place) => worlds.findIndex((each) => each.system === system) === place,
-  );
-  const shown = worlds.filter(({ system }) => chosen === '' || system === chosen);
+  const systems = (parts ?? []).filter(({ all }) => all.length > 0);
+  const shown = systems.filter(({ system }) => chosen === '' || system === chosen);
   return (
     <section className="gallery" aria-labelledby="gallery-title">
       <header>
@@ -64,12 +88,12 @@ export function Gallery({ worlds, isLoading }: GalleryProps): JSX.Element {
           {say('app.break')}
         </a>
         <a className="btn quiet" href={routeHash({ page: 'costs' })}>{say('app.costs')}</a>
-        {systems.length > 1 && <Filter systems={systems} chosen={chosen} onChoose={setChosen} />}
       </header>
-      {worlds.length === 0 && !isLoading && <p className="sub">{say('home.none')}</p>}
-      <ul className="cards">
-        {shown.map((world) => <Card key={world.id} world={world} />)}
-      </ul>
+      {systems.length > 1 && <Filter systems={systems} chosen={chosen} onChoose={setChosen} />}
+      {parts !== undefined && systems.length === 0 && <p className="sub">{say('home.none')}</p>}
+      {shown.map((part) => (
+        <Part key={part.system} part={part} isWhole={chosen !== ''} onChoose={setChosen} />
+      ))}
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { StagePlace } from '../world/stage-place';
-import { firstWorld, visibleWorlds, type GalleryWorld } from './gallery-worlds';
+import { firstWorld, galleryParts, type GalleryPart } from './gallery-worlds';
 import { openLively } from './first-world';
 import './home.css';
 
@@ -28,11 +28,11 @@ function useFirstWorld(): boolean {
   return isOpen;
 }
 
-/** The files of all other worlds; they come after the first, which can be played by then. */
-function useGallery(isWanted: boolean): readonly GalleryWorld[] | undefined {
-  const [found, setFound] = useState<readonly GalleryWorld[]>();
+/** The cards of all worlds; they come after the first, which can be played by then. */
+function useGallery(isWanted: boolean): readonly GalleryPart[] | undefined {
+  const [found, setFound] = useState<readonly GalleryPart[]>();
   useEffect(() => {
-    if (isWanted) void visibleWorlds().then(setFound);
+    if (isWanted) void galleryParts().then(setFound);
   }, [isWanted]);
   return found;
 }
@@ -95,7 +95,7 @@ export function Home(): JSX.Element {
       <main>
         <Hero isOpen={isOpen} />
         <Suspense fallback={null}>
-          <Gallery worlds={all ?? []} isLoading={all === undefined} />
+          <Gallery parts={all} />
         </Suspense>
       </main>
     </div>

@@ -50,6 +50,8 @@ const chrome = {
   'home.gallery': 'Start from a world',
   'home.filter': 'Worlds of',
   'home.all': 'All',
+  'home.more': 'All {count} worlds of {system}',
+  'home.moreShort': 'All {count} worlds',
   'home.none': 'No world is here yet. Open a file, or drop one on the page.',
   'world.seed': '{system}, seed {seed}',
   'world.stage': 'Stage',

@@ -61,6 +61,8 @@ export const ko: Dictionary = {
   'home.gallery': '월드에서 시작하기',
   'home.filter': '시스템별 월드',
   'home.all': '전체',
+  'home.more': '{system} 월드 {count}개 모두 보기',
+  'home.moreShort': '{count}개 모두 보기',
   'home.none': '아직 월드가 없습니다. 파일을 열거나 페이지에 끌어다 놓으세요.',
   'world.seed': '{system}, 시드 {seed}',
   'world.stage': '무대',

@@ -8,6 +8,7 @@ export const manifest: Manifest = {
     en: 'A log that everybody reads at their own pace: reading removes nothing.',
     ko: '모두가 저마다의 속도로 읽는 로그입니다. 읽어도 아무것도 지워지지 않습니다.',
   },
+  begin: ['first-log', 'rewind', 'acks-one-loses', 'exactly-once-inside'],
   colours: { partition: '--cell' },
   can: ['replay', 'order', 'broadcast', 'expire', 'confirm', 'persist', 'replicate', 'transact'],
   kinds: [

@@ -3,18 +3,17 @@
  * --vary consumers[0].options.prefetch=1,10,100 --seeds 200 [--shard 1/4] [--out FILE]`.
  * What FILE holds already is not played again. `npm run sweep -- merge FILES` puts shards together.
  */
-import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import type { Json } from '../base/json';
 import { SYSTEM, type SweepTold, worldAt } from '../lab/jobs/sweeper';
 import { portable } from '../scenario/portable';
 import { lineOf, merge, type Outcome, readLines } from '../lab/sweep/lines';
 import { type Job, jobsOf, type Plan, planOf, type Shard, type Vary } from '../lab/sweep/plan';
 import { countOf, takeOption, takeOptions } from './lab/options';
-import { fileOf } from './parts/open-world';
+import { fileOf, pathOf, readText } from './parts/open-world';
 import { main, print, Refusal, refuse } from './parts/print';
 import { jsonOf } from './parts/sim-args';
-import { portableSystems, systemScenarios } from './parts/systems';
+import { labSystem, portableSystems, systemScenarios } from './parts/systems';
 import { serveThread, Threads } from './parts/threads';
 
 const USAGE = 'npm run sweep -- <scenario> --vary path=a,b,c --seeds N [--systems kafka,sqs] '
@@ -22,9 +21,6 @@ const USAGE = 'npm run sweep -- <scenario> --vary path=a,b,c --seeds N [--system
 
 /** So many runs are asked of a thread at once, and written at once. */
 const AT_ONCE = 4;
-
-/** npm runs a script in the project's folder; paths are meant from where the person stands. */
-const pathOf = (name: string): string => resolve(process.env['INIT_CWD'] ?? '.', name);
 
 async function sweep(args: readonly string[]): Promise<void> {
   const vary = takeOptions(args, '--vary');
@@ -37,6 +33,7 @@ async function sweep(args: readonly string[]): Promise<void> {
   if (extra !== undefined) refuse(extra, 'is no option', USAGE);
   const file = await fileOf(name);
   const ids = systemsOf(file, systems.value);
+  await Promise.all(ids.map(labSystem));
   const own = ids.length > 0 ? [{ path: SYSTEM, values: ids }] : [];
   const plan = planOf(file, [...own, ...vary.values.map(varyOf)], countOf('--seeds', seeds, 1));
   // Whatever is wrong with a point is told before anything is played.
@@ -101,11 +98,20 @@ async function playAll(plan: Plan, told: SweepTold, { shard, out, threads }: How
   }
 }
 
+/** Makes sure that a file can be written, before anything is played. */
+function prepare(path: string): void {
+  try {
+    appendFileSync(path, '');
+  } catch {
+    refuse('--out', `${path} cannot be written`, 'name a file in a folder that is there');
+  }
+}
+
 /** The runs that a file holds already. Half a line, of a program that was killed, is cut off. */
 function doneIn(path: string, { of }: Plan): Set<number> {
-  if (!existsSync(path)) return new Set();
+  prepare(path);
   const text = readFileSync(path, 'utf8');
-  const { lines, whole } = readLines(text);
+  const { lines, whole } = asked('--out', () => readLines(text));
   const stranger = lines.find((line) => line.of !== of);
   if (stranger !== undefined) {
     refuse('--out', `${path} holds another sweep (${stranger.of})`, 'name another file');
@@ -114,9 +120,19 @@ function doneIn(path: string, { of }: Plan): Set<number> {
   return new Set(lines.map(({ run }) => run));
 }
 
+/** What a person's files make impossible is told as their mistake. */
+function asked<T>(what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    return refuse(what, (error as Error).message, 'give files that a sweep wrote');
+  }
+}
+
 function mergeFiles(names: readonly string[]): void {
   if (names.length === 0) refuse('merge', 'names no file', USAGE);
-  const { text, missing } = merge(names.map((name) => readFileSync(pathOf(name), 'utf8')));
+  const { text, missing } = asked('merge', () => merge(names.map(readText)));
   print(text);
   if (missing > 0) process.stderr.write(`${missing} runs are missing\n`);
 }

@@ -12,6 +12,7 @@ import { useSay } from '../words/context';
 import { Asked } from './asked';
 import { Course } from './course';
 import { questionText, readQuestion } from './question';
+import { Starts } from './starts';
 import { StepsDone } from './steps-done';
 import { useHunt } from './use-hunt';
 import { useChoices, wishOf } from './use-wishes';
@@ -53,6 +54,7 @@ export function BreakPage({ question: text }: { readonly question: string }): JS
           )}
         </section>
         <Course state={state} isUnknown={choices.length > 0 && wish === undefined} />
+        {state.is === 'idle' && text === '' && <Starts />}
         {found !== undefined && <StepsDone scenario={found.scenario} />}
         {company !== undefined && <FoundRun company={company} titleOf={titleOf} />}
         <p className="lab-foot sub">{say('break.simplified')}</p>

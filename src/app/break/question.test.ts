@@ -5,6 +5,7 @@ it('readQuestion reads what questionText writes', () => {
   for (const question of [
     { world: 'portable/netsplit', by: 'kafka~acks-1', promise: 'nothing-lost', widest: 1 },
     { ...readQuestion(''), world: 'sqs/first-queue', promise: 'in-order', widest: 4 },
+    { ...readQuestion(''), promise: '' },
     readQuestion(''),
   ] as const) {
     expect(readQuestion(questionText(question))).toEqual(question);

@@ -1,7 +1,9 @@
 /** What is to be broken, as an address has it: a world and who plays it, a promise, how wide. */
 
 export const PROMISES = ['nothing-lost', 'nothing-twice', 'in-order', 'exactly-once'] as const;
-export type Promised = (typeof PROMISES)[number] | ''; // nothing: what the world itself promises
+/** What may be promised; nothing stands for what the world itself promises. */
+const PROMISED = [...PROMISES, ''] as const;
+export type Promised = (typeof PROMISED)[number];
 
 export const WIDEST = [1, 2, 4] as const;
 
@@ -25,7 +27,7 @@ export function readQuestion(text: string): Question {
   return {
     world: given.get('world') ?? USUAL.world,
     by: given.get('by') ?? USUAL.by,
-    promise: PROMISES.find((each) => each === given.get('promise')) ?? USUAL.promise,
+    promise: PROMISED.find((each) => each === given.get('promise')) ?? USUAL.promise,
     widest: WIDEST.find((each) => String(each) === given.get('faults')) ?? USUAL.widest,
   };
 }
@@ -35,7 +37,6 @@ export const isPortable = ({ world }: Question): boolean => world.startsWith('po
 export function questionText(question: Question): string {
   const { world, by, promise, widest } = question;
   return new URLSearchParams({
-    world, ...(isPortable(question) && { by }), ...(promise !== '' && { promise }),
-    faults: String(widest),
+    world, ...(isPortable(question) && { by }), promise, faults: String(widest),
   }).toString();
 }

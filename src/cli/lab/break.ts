@@ -8,6 +8,7 @@ import { type Anomaly, forbiddenBy, type Target, WISHES } from '../../lab/search
 import { type Batch, type Report, Search, USUAL } from '../../lab/search/search';
 import { toldOf } from '../../lab/search/words';
 import type { LabSystem } from '../../lab/system';
+import type { Variant } from '../../scenario/portable';
 import type { Scenario } from '../../scenario/scenario';
 import { serialise } from '../../scenario/serialise';
 import { openWorld } from '../parts/open-world';
@@ -17,6 +18,10 @@ import { labSystem } from '../parts/systems';
 import { Threads } from '../parts/threads';
 import { countOf, takeOption } from './options';
 
+const USAGE = 'npm run sim -- break <system/name | scenario.json> [--promise nothing-lost] '
+  + '[--on kafka~acks-1] [--faults N] [--limit N] [--threads N] [--seed N] [--set path=value]... '
+  + '[--json]';
+
 const BATCH = 64;
 
 export async function breakCommand(args: readonly string[]): Promise<void> {
@@ -25,7 +30,7 @@ export async function breakCommand(args: readonly string[]): Promise<void> {
   const widest = takeOption(limit.rest, '--faults');
   const threads = takeOption(widest.rest, '--threads');
   const on = takeOption(threads.rest, '--on');
-  const asked = readArgs(on.rest);
+  const asked = readArgs(on.rest, USAGE);
   const { scenario: world } = await openWorld(asked);
   const { scenario, system } = await playable(world, on.value);
   const forbidden = promise.value === undefined ? forbiddenBy(scenario) : wished(promise.value);
@@ -41,11 +46,27 @@ export async function breakCommand(args: readonly string[]): Promise<void> {
 /** A portable world needs somebody to play it. */
 async function playable(world: Scenario, on: string | undefined):
 Promise<{ scenario: Scenario; system: LabSystem }> {
-  const system = await labSystem(isPortable(world) ? on ?? 'kafka' : world.system);
-  if (!isPortable(world)) return { scenario: world, system };
-  const played = realiseFor(world, system);
-  if ('cannot' in played) return refuse('--on', played.cannot.en, 'name another system');
+  if (!isPortable(world)) {
+    if (on !== undefined) refuse('--on', 'is for portable worlds', 'leave it out');
+    return { scenario: world, system: await labSystem(world.system) };
+  }
+  const [id = '', variant] = (on ?? 'kafka').split('~');
+  const system = await labSystem(id);
+  const played = realiseFor(world, system, variantOf(system, variant));
+  if ('cannot' in played) {
+    const why = played.cannot.en.replace(/\.$/, '');
+    return refuse('--on', `${on ?? 'kafka'} takes no part: ${why}`, 'name another system');
+  }
   return { scenario: played.scenario, system };
+}
+
+/** The settings that somebody names after the system: 'kafka~acks-1'. */
+function variantOf({ variants = [] }: LabSystem, id: string | undefined): Variant | undefined {
+  if (id === undefined) return undefined;
+  const known = variants.map((each) => each.id).join(', ');
+  const hint = known === '' ? 'it has none' : `name ${known}`;
+  return variants.find((each) => each.id === id)
+    ?? refuse('--on', `"${id}" is none of its settings`, hint);
 }
 
 const wished = (name: string): readonly Anomaly[] =>

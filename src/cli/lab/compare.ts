@@ -10,9 +10,12 @@ import { readArgs } from '../parts/sim-args';
 import { labSystem, portableSystems, systemTitle } from '../parts/systems';
 import { takeOption } from './options';
 
+const USAGE = 'npm run sim -- compare <portable/name | scenario.json> [--systems kafka,sqs] '
+  + '[--seed N] [--set path=value]... [--summary]';
+
 export async function compareCommand(args: readonly string[]): Promise<void> {
   const { value, rest } = takeOption(args, '--systems');
-  const asked = readArgs(rest);
+  const asked = readArgs(rest, USAGE);
   const { scenario } = await openWorld(asked);
   if (!isPortable(scenario)) {
     refuse(asked.world ?? '', `is a world of ${scenario.system}`, 'name one of portable/');

@@ -15,8 +15,9 @@ export async function matrixCommand(args: readonly string[]): Promise<void> {
   if (extra !== undefined || (form ?? '--json') !== '--json') {
     refuse(extra ?? form ?? '', 'is no option', USAGE);
   }
-  const ids = systems.value?.split(',') ?? portableSystems();
+  const ids = [...new Set(systems.value?.split(',') ?? portableSystems())];
   const rows = rowsOf(await Promise.all(ids.map(labSystem)));
+  if (rows.length === 0) refuse('--systems', 'offer no settings to choose from', USAGE);
   const how = { seeds: countOf('--seeds', seeds, 5), shrinks: form === '--json' };
   for (const row of rows) {
     const cells = COLUMNS.map((column) => cellOf(row, column, how));

@@ -52,7 +52,7 @@ export async function fileOf(name: string): Promise<Json> {
   const known = await worldNamed(name);
   if (known !== undefined) return known;
   if (!name.endsWith('.json')) {
-    refuse(name, 'is no world', `name a file.json, or one of ${worldNames().join(', ')}`);
+    refuse(name, 'is no world', `name a file.json, or one of ${neighboursOf(name).join(', ')}`);
   }
   try {
     return JSON.parse(readText(name)) as Json;
@@ -62,10 +62,18 @@ export async function fileOf(name: string): Promise<Json> {
   }
 }
 
-function readText(path: string): string {
+/** The worlds of the same system; of a system that is not known, all of them. */
+function neighboursOf(name: string): readonly string[] {
+  const own = worldNames().filter((each) => each.startsWith(`${name.split('/')[0]}/`));
+  return own.length > 0 ? own : worldNames();
+}
+
+/** npm runs a script in the project's folder; paths are meant from where the person stands. */
+export const pathOf = (name: string): string => resolve(process.env['INIT_CWD'] ?? '.', name);
+
+export function readText(path: string): string {
   try {
-    // npm runs a script in the project's folder; paths are meant from where the person stands.
-    return readFileSync(resolve(process.env['INIT_CWD'] ?? '.', path), 'utf8');
+    return readFileSync(pathOf(path), 'utf8');
   } catch {
     return refuse(path, 'cannot be read', 'give the path of a file that is there');
   }

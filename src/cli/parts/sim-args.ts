@@ -20,8 +20,8 @@ export const USAGE =
 
 type Draft = { -readonly [field in keyof SimArgs]: SimArgs[field] };
 
-/** Reads the arguments; refuses what it does not know. */
-export function readArgs(args: readonly string[]): SimArgs {
+/** Reads the arguments; refuses what it does not know, and says how the command is used. */
+export function readArgs(args: readonly string[], usage = USAGE): SimArgs {
   const draft: Draft = {
     world: undefined, importing: undefined, seed: undefined, seeds: 0, until: undefined,
     sets: [], form: 'text', states: false,
@@ -31,19 +31,16 @@ export function readArgs(args: readonly string[]): SimArgs {
     const flag = FLAGS[arg];
     const option = OPTIONS[arg];
     if (flag !== undefined) flag(draft);
-    else if (option !== undefined) option(draft, valueOf(arg, args[++place]));
-    else if (arg.startsWith('-')) refuse(arg, 'is no option', USAGE);
-    else if (draft.world !== undefined) refuse(arg, 'is one world too many', USAGE);
+    else if (option !== undefined) option(draft, args[++place] ?? refuse(arg, 'has no value', usage));
+    else if (arg.startsWith('-')) refuse(arg, 'is no option', usage);
+    else if (draft.world !== undefined) refuse(arg, 'is one world too many', usage);
     else draft.world = arg;
   }
   if (draft.world === undefined && draft.importing === undefined) {
-    refuse('arguments', 'name no world', USAGE);
+    refuse('arguments', 'name no world', usage);
   }
   return draft;
 }
-
-const valueOf = (option: string, value: string | undefined): string =>
-  value ?? refuse(option, 'has no value', USAGE);
 
 const FLAGS: { readonly [flag: string]: (draft: Draft) => void } = {
   '--text': (draft) => (draft.form = 'text'),

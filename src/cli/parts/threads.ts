@@ -29,11 +29,13 @@ export class Threads<Question, Answer> {
   ask(worker: Worker, question: Question): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const settle = (how: () => void): void => {
-        worker.removeAllListeners('message').removeAllListeners('error');
+        for (const each of ['message', 'error', 'exit']) worker.removeAllListeners(each);
         how();
       };
       worker.once('message', (answer: Answer) => settle(() => resolve(answer)));
       worker.once('error', (error: Error) => settle(() => reject(error)));
+      // One that ends by itself has said why already.
+      worker.once('exit', () => settle(() => reject(new Error('a thread has ended'))));
       worker.postMessage(question);
     });
   }

@@ -40,10 +40,8 @@ function toldOfNone({ faults, tried, allOf }: Report): Words {
   }
   if (allOf === 1) {
     return {
-      en: `No single fault breaks the promise: all ${one} were tried, `
-        + `and ${tried - one} schedules of more.`,
-      ko: `약속을 깨는 단일 장애는 없습니다. ${one}개를 모두 시도했고, `
-        + `여러 장애를 묶은 일정도 ${tried - one}개 시도했습니다.`,
+      en: `No single fault breaks the promise: all ${one} were tried${more(tried - one).en}.`,
+      ko: `약속을 깨는 단일 장애는 없습니다. ${one}개를 모두 시도했${more(tried - one).ko}.`,
     };
   }
   return {
@@ -53,3 +51,11 @@ function toldOfNone({ faults, tried, allOf }: Report): Words {
       + `셋 이상을 묶은 일정도 ${tried - one - two}개 시도했습니다.`,
   };
 }
+
+/** What was tried beyond single faults, if anything was. */
+const more = (schedules: number): Words => (schedules === 0
+  ? { en: '', ko: '습니다' }
+  : {
+    en: `, and ${schedules} schedules of more`,
+    ko: `고, 여러 장애를 묶은 일정도 ${schedules}개 시도했습니다`,
+  });

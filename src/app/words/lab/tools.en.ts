@@ -29,6 +29,13 @@ export const toolsEn = {
   'break.left': 'Messages: {count}',
   'break.simplified':
     'Simplified: a fault drops one hop, crashes or pauses a process, or cuts a wire, for half a second or to the end. “No single fault” means none of these.',
+  'break.starts': 'Questions to begin with',
+  'break.start.lost': 'Can one fault lose an order in a RabbitMQ work queue?',
+  'break.start.lost.how': 'A work queue, nothing is lost, one fault. The search finds one in seconds.',
+  'break.start.twice': 'Can an SQS standard queue make a worker do an order twice?',
+  'break.start.twice.how': 'An answer to the producer is lost already: is that enough?',
+  'break.start.holds': 'And when RabbitMQ confirms and waits for acknowledgements?',
+  'break.start.holds.how': 'Some five hundred faults are tried, one at a time.',
   'break.missing': 'There is no world of this name. Choose one.',
   'matrix.lead':
     'Each cell is computed: ten orders (fifty in the burst) for two workers, {runs, plural, one {# run} other {# runs}} with different seeds, the worst that came of them. “Nothing” means in so many runs; the search looks further.',

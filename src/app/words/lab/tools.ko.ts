@@ -31,6 +31,13 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'break.left': '메시지 {count}건',
   'break.simplified':
     '단순화: 장애는 홉 하나를 버리거나, 프로세스를 크래시시키거나 멈추거나, 연결을 끊는 것이며, 0.5초 동안 또는 끝까지 이어집니다. “단일 장애 없음”은 이 장애들 가운데 없다는 뜻입니다.',
+  'break.starts': '이런 질문부터 시작해 보세요',
+  'break.start.lost': '장애 하나로 RabbitMQ 작업 큐의 주문을 유실시킬 수 있을까요?',
+  'break.start.lost.how': '작업 큐, 유실 없음, 장애 한 개. 몇 초면 하나를 찾아냅니다.',
+  'break.start.twice': 'SQS 표준 큐에서 같은 주문이 두 번 처리될 수 있을까요?',
+  'break.start.twice.how': '프로듀서로 가는 응답이 이미 하나 유실됩니다. 그것으로 충분할까요?',
+  'break.start.holds': 'RabbitMQ가 컨펌을 보내고 확인 응답을 기다린다면 어떨까요?',
+  'break.start.holds.how': '장애 오백여 개를 하나씩 넣어 봅니다.',
   'break.missing': '이런 이름의 월드가 없습니다. 하나를 선택하세요.',
   'matrix.lead':
     '각 칸은 계산한 결과입니다. 워커 둘이 주문 열 건(버스트는 쉰 건)을 처리하는 월드를 시드를 바꿔 {runs}회 실행하고, 그중 가장 나쁜 결과를 보입니다. “이상 없음”은 이 횟수 안에서 그랬다는 뜻입니다. 더 넓게는 탐색이 찾습니다.',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../scripts/lib/paths.mjs';
+import { teachEn } from '../src/app/words/teach/en';
 import { readProgress } from '../src/tutor/progress';
 import { Host, Learner, lessonNamed, tabTo } from './tools/learner';
 import { expect, test } from './tools/test';
@@ -96,7 +97,15 @@ test('the test of where to start leads to the first lesson that is not known', a
 
 test('each student has a seed, and what the address hides and locks is so', async ({ page }) => {
   const learner = new Learner(page, 'basics/why-a-queue', 'en');
-  await page.goto('./#/lessons/basics/why-a-queue?seed=17&hide=goals,hints,ledger&lock=stage,time');
+  await page.goto('./#/teach/link/basics/why-a-queue');
+  await page.getByRole('textbox', { name: teachEn['sheet.seeds'] }).fill('17-18');
+  for (const key of ['hide.goals', 'hide.hints', 'hide.ledger', 'lock.stage', 'lock.time'] as const) {
+    await page.getByLabel(teachEn[key]).check();
+  }
+  const links = page.getByRole('textbox', { name: '2 links' });
+  const [first = '', second] = (await links.inputValue()).split('\n');
+  expect(second).toBe(first.replace('seed=17', 'seed=18'));
+  await page.goto(first);
   await learner.isOpen();
   await expect(page.getByText('your seed: 17')).toBeVisible();
   await expect(page.getByText(learner.words['lesson.goals'])).toHaveCount(0);

@@ -37,6 +37,7 @@ export const PAGES: readonly PageSpec[] = [
   { name: 'teach', address: 'teach' },
   { name: 'a lesson’s editor', address: 'teach/edit/sqs/lease' },
   { name: 'a lesson presented', address: 'teach/present/sqs/lease' },
+  { name: 'links for students', address: 'teach/link/sqs/lease' },
   { name: 'worksheets', address: 'teach/sheet/sqs/lease?key=1' },
   { name: 'class view', address: 'teach/class' },
 ];

@@ -2,7 +2,7 @@
 import type { Json } from '../../base/json';
 import type { Words } from '../../scenario/scenario';
 import { readCourse, type Subject } from '../../tutor/course';
-import type { Lesson, LessonHead } from '../../tutor/lesson';
+import type { Lesson, LessonHead, Solution } from '../../tutor/lesson';
 import courseFile from '../../../lessons/course.json';
 import termsFile from '../../../lessons/terms.json';
 import type { Language } from '../store';
@@ -14,6 +14,10 @@ const LESSONS = import.meta.glob<Lesson>('../../../lessons/*/*/lesson.{en,ko}.md
   import: 'lesson',
 });
 const WORLDS = import.meta.glob<Json>('../../../lessons/*/*/scenario.json', { import: 'default' });
+
+const SOLUTIONS = import.meta.glob<Solution>('../../../lessons/*/*/solution.json', {
+  import: 'default',
+});
 
 const folder = (id: string): string => `../../../lessons/${id}`;
 
@@ -40,16 +44,18 @@ export const lessonIds = (): readonly string[] => course().flatMap(({ lessons })
 export const headOf = (id: string, language: Language): LessonHead | undefined =>
   HEADS[`${folder(id)}/lesson.${language}.md`];
 
-/** A lesson's words and its world. */
+/** A lesson's words, its world and what solves its challenges. */
 export interface OpenLesson {
   readonly lesson: Lesson;
   readonly world: Json;
+  readonly solution: Solution;
 }
 
 export async function openLesson(id: string, language: Language): Promise<OpenLesson | undefined> {
   const [words, world] =
     [LESSONS[`${folder(id)}/lesson.${language}.md`], WORLDS[`${folder(id)}/scenario.json`]];
-  if (words === undefined || world === undefined) return undefined;
-  const [lesson, file] = await Promise.all([words(), world()]);
-  return { lesson, world: file };
+  const solved = SOLUTIONS[`${folder(id)}/solution.json`];
+  if (words === undefined || world === undefined || solved === undefined) return undefined;
+  const [lesson, file, solution] = await Promise.all([words(), world(), solved()]);
+  return { lesson, world: file, solution };
 }

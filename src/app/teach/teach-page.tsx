@@ -31,6 +31,10 @@ JSX.Element {
         aria-label={say('teach.of', { action: say('teach.sheet'), title })}>
         {say('teach.sheet')}
       </a>
+      <a className="btn quiet" href={place('link', id)}
+        aria-label={say('teach.of', { action: say('teach.link'), title })}>
+        {say('teach.link')}
+      </a>
       <a className="btn quiet" href={place('edit', id)}
         aria-label={say('teach.of', { action: say('teach.copy'), title })}>
         {say('teach.copy')}
@@ -97,9 +101,6 @@ export function TeachPage(): JSX.Element {
           </a>
           {packageHere() === undefined
             && <PackageButton id="course" title={say('lesson.course')} />}
-        </p>
-        <p className="sub">
-          {say('teach.params')} <code>?seed=17&hide=hints,goals&lock=stage,time</code>
         </p>
         <OpenFolder />
         {course().map(({ title, lessons }) => (

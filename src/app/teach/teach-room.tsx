@@ -13,6 +13,8 @@ const PresentPage = lazy(() =>
   import('./present/present-page').then((module) => ({ default: module.PresentPage })));
 const SheetPage = lazy(() =>
   import('./sheet/sheet-page').then((module) => ({ default: module.SheetPage })));
+const LinkPage = lazy(() =>
+  import('./link/link-page').then((module) => ({ default: module.LinkPage })));
 const ClassPage = lazy(() =>
   import('./class/class-page').then((module) => ({ default: module.ClassPage })));
 
@@ -26,6 +28,7 @@ export function TeachRoom({ place }: { readonly place: string }): JSX.Element {
       case 'edit': return <EditPage from={lesson} />;
       case 'present': return <PresentPage key={lesson} id={lesson} query={query} />;
       case 'sheet': return <SheetPage id={lesson} query={query} />;
+      case 'link': return <LinkPage key={lesson} id={lesson} />;
       case 'class': return <ClassPage />;
       default: return <TeachPage />;
     }

@@ -1,11 +1,21 @@
 /** The lesson that a teacher's page names: one of ours, or the guest. */
 import { useEffect, useState } from 'react';
+import type { LessonFiles } from '../../tutor/files';
 import { openLesson, type OpenLesson } from '../lesson/catalogue';
 import { openGuest, useGuest } from '../lesson/session/guest';
-import { useStore } from '../store';
+import { useStore, type Language } from '../store';
 
 /** What stands in an address for the lesson that is no house lesson. */
 export const GUEST = 'guest/one';
+
+/** A lesson of the house, or the guest when that is meant; undefined when there is none such. */
+export async function lessonNamed(id: string, language: Language, guest: LessonFiles | undefined):
+Promise<OpenLesson | undefined> {
+  const isGuest = id === GUEST || id === `guest/${guest?.id ?? ''}`;
+  if (!isGuest) return openLesson(id, language);
+  const open = guest && await openGuest(guest, language);
+  return open !== undefined && 'lesson' in open ? open : undefined;
+}
 
 export function useLesson(id: string): OpenLesson | undefined {
   const language = useStore((store) => store.language);
@@ -13,10 +23,7 @@ export function useLesson(id: string): OpenLesson | undefined {
   const [open, setOpen] = useState<OpenLesson>();
   useEffect(() => {
     let isHere = true;
-    const asked = id === GUEST
-      ? files && openGuest(files, language).then((guest) => ('lesson' in guest ? guest : undefined))
-      : openLesson(id, language);
-    void asked?.then((found) => isHere && setOpen(found));
+    void lessonNamed(id, language, files).then((found) => isHere && setOpen(found));
     return () => {
       isHere = false;
     };

@@ -3,7 +3,8 @@ import type { Json } from '../../base/json';
 import { parseJson } from '../../scenario/check-shape';
 import type { Problem } from '../../scenario/problem';
 import { pathOf, placeOfField, type LessonFiles } from '../files';
-import type { Lesson, Solution } from '../lesson';
+import type { Lesson } from '../lesson';
+import { isSolution } from '../read/solution';
 import { readLesson } from '../read/read-lesson';
 import { koreanProblems } from './korean';
 import { parityProblems } from './parity';
@@ -47,12 +48,6 @@ export async function lintLesson(files: LessonFiles, course: Course): Promise<re
   }
   return [...problems, ...await truthProblems(pair.en, solution, trials)];
 }
-
-const isRecord = (data: Json | undefined): boolean =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
-
-const isSolution = (data: Json): data is Solution & Json =>
-  isRecord(data) && Object.values(data as { readonly [id: string]: Json }).every(isRecord);
 
 function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
   const [en, ko] = (['en', 'ko'] as const).map((lang) => {

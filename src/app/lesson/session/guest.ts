@@ -4,6 +4,7 @@ import type { Json } from '../../../base/json';
 import { parseJson } from '../../../scenario/check-shape';
 import type { Problem } from '../../../scenario/problem';
 import { FILE_NAMES, type LessonFiles } from '../../../tutor/files';
+import { isSolution } from '../../../tutor/read/solution';
 import type { OpenLesson } from '../catalogue';
 import type { Language } from '../../store';
 import { load, save } from '../../storage';
@@ -50,5 +51,7 @@ export async function openGuest(files: LessonFiles, language: Language): Promise
     const path = `${FILE_NAMES.scenario}: ${world.problem.path}`;
     return { problems: [{ ...world.problem, path }] };
   }
-  return { lesson: words.lesson, world: world.value };
+  const solved = parseJson(files.solution ?? '');
+  const solution = 'value' in solved && isSolution(solved.value) ? solved.value : {};
+  return { lesson: words.lesson, world: world.value, solution };
 }

@@ -26,3 +26,10 @@ export function readParams(query = ''): Params {
     hide: among(HIDEABLE, 'hide'), lock: among(LOCKABLE, 'lock'),
   };
 }
+
+/** What `readParams` reads back; the letters in it need no escape. */
+export const queryOf = ({ seed, hide, lock }: Params): string => [
+  ...(seed === undefined ? [] : [`seed=${seed}`]),
+  ...(hide.length === 0 ? [] : [`hide=${hide.join(',')}`]),
+  ...(lock.length === 0 ? [] : [`lock=${lock.join(',')}`]),
+].join('&');

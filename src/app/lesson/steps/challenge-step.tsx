@@ -6,7 +6,7 @@ import { numberOf, type Expression, type Operand } from '../../../tutor/facts/ex
 import type { Challenge, Knob } from '../../../tutor/lesson';
 import type { Choice } from '../../../tutor/variant';
 import { useLexicon, useSay } from '../../words/context';
-import type { StepProps } from './step';
+import { shownOf, type StepProps } from './step';
 import { useTrial } from './trial';
 
 type Read = ReturnType<typeof useLexicon>['read'];
@@ -21,9 +21,6 @@ function factsOf(goal: Expression, ledger: Ledger, read: Read): string {
     return read(`metric.${left.kind === 'metric' ? left.name : left.kind}`, { value: shown });
   }).join(', ');
 }
-
-const shownOf = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
 
 function KnobChoice({ knob, choice, onChoose }: {
   readonly knob: Knob;

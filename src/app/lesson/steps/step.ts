@@ -18,3 +18,7 @@ export interface StepProps<Step extends LessonStep> {
 /** What a step is called: a question about a world that may be played first is no prediction. */
 export const titleOf = (step: LessonStep): `lesson.${LessonStep['kind'] | 'diagnose'}` =>
   (step.kind === 'predict' && step.isDiagnosis ? 'lesson.diagnose' : `lesson.${step.kind}`);
+
+/** A value of a setting, as a person reads it. */
+export const shownOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);

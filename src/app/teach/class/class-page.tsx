@@ -1,28 +1,30 @@
 /** A class: many progress files, opened here and sent nowhere. */
 import { useEffect, useState, type JSX } from 'react';
-import { openLesson } from '../../lesson/catalogue';
 import { LessonBar } from '../../lesson/lesson-bar';
+import { useGuest } from '../../lesson/session/guest';
 import { workIn } from '../../lesson/session/progress-store';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
+import { lessonNamed } from '../use-lesson';
 import { countOf, lessonsIn, type LessonCount, type StepCount, type Student } from './count';
 
 const LABELS = ['a', 'b', 'c', 'd'];
 
 function useCounts(students: readonly Student[]): readonly LessonCount[] {
   const language = useStore((store) => store.language);
+  const guest = useGuest();
   const [counts, setCounts] = useState<readonly LessonCount[]>([]);
   useEffect(() => {
     let isHere = true;
     const all = lessonsIn(students).map(async (id) => {
-      const open = await openLesson(id, language);
-      return open === undefined ? [] : [countOf(open.lesson, students)];
+      const open = await lessonNamed(id, language, guest);
+      return open === undefined ? [] : [countOf(id, open.lesson, students)];
     });
     void Promise.all(all).then((found) => isHere && setCounts(found.flat()));
     return () => {
       isHere = false;
     };
-  }, [students, language]);
+  }, [students, language, guest]);
   return counts;
 }
 
@@ -78,6 +80,8 @@ export function ClassPage(): JSX.Element {
   const [students, setStudents] = useState<readonly Student[]>([]);
   const [strange, setStrange] = useState<readonly string[]>([]);
   const counts = useCounts(students);
+  const isCounted = (id: string): boolean => counts.some(({ lesson }) => lesson === id);
+  const unknown = lessonsIn(students).filter((id) => !isCounted(id));
   const take = async (list: FileList | null): Promise<void> => {
     const read = await Promise.all([...list ?? []].map(async (file) =>
       ({ file: file.name.normalize('NFC'), read: workIn(await file.text()) })));
@@ -102,6 +106,7 @@ export function ClassPage(): JSX.Element {
         {strange.length > 0 && (
           <p role="alert">{say('class.strange', { names: strange.join(', ') })}</p>
         )}
+        {unknown.length > 0 && <p>{say('class.unknown', { names: unknown.join(', ') })}</p>}
         {counts.map((count) => <LessonPart key={count.lesson} count={count} />)}
       </main>
     </div>

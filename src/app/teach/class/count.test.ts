@@ -19,7 +19,7 @@ it('countOf counts answers, and says who is how far', () => {
     student('x', '@18', { p: { ...done, choice: 'a', truth: 'c' } }),
   ];
   expect(lessonsIn(students)).toEqual(['a/b']);
-  const { rows, steps } = countOf(lesson, students);
+  const { rows, steps } = countOf('a/b', lesson, students);
   expect(steps).toEqual([
     { id: 'p', kind: 'predict', answered: 3, right: 2, choices: { a: 2, b: 1 } },
     { id: 'c', kind: 'challenge', answered: 1, right: 1, choices: {} },

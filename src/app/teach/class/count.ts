@@ -36,8 +36,9 @@ export interface Student {
 export const lessonsIn = (students: readonly Student[]): readonly string[] => [...new Set(
   students.flatMap(({ work }) => Object.keys(work.lessons).map((key) => fromKey(key).lesson)))];
 
-export function countOf(lesson: Lesson, students: readonly Student[]): LessonCount {
-  const { id, title } = lesson.head;
+/** `id` is what the files call the lesson: a guest's name says that it is one. */
+export function countOf(id: string, lesson: Lesson, students: readonly Student[]): LessonCount {
+  const { title } = lesson.head;
   const done = students.flatMap(({ file, work }) =>
     Object.entries(work.lessons)
       .map(([key, progress]) => ({ ...fromKey(key), progress, name: work.name || file }))

@@ -9,6 +9,7 @@ import { routeHash } from '../../route';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
 import { LessonSheet } from '../sheet/lesson-sheet';
+import { addressOf, carrierOf } from '../link/carry';
 import { Actions } from '../teach-page';
 import { GUEST } from '../use-lesson';
 import { Messages } from './messages';
@@ -18,9 +19,6 @@ import { useLint } from './use-lint';
 type Part = keyof typeof FILE_NAMES;
 const PARTS = Object.keys(FILE_NAMES) as readonly Part[];
 
-/** An address carries no more than this; unpack refuses longer ones. */
-const LINK_MAX = 32_768;
-
 async function download(files: LessonFiles): Promise<void> {
   const { zipOf } = await import('../../../interop/lessons/folder');
   const texts = Object.fromEntries(PARTS.map((part) => [FILE_NAMES[part], files[part] ?? '']));
@@ -29,10 +27,8 @@ async function download(files: LessonFiles): Promise<void> {
 
 /** The address that carries the whole lesson; undefined when it would be too long. */
 async function linkOf(files: LessonFiles): Promise<string | undefined> {
-  const { pack } = await import('../../../interop/lessons/link');
-  const packed = pack(files);
-  const hash = routeHash({ page: 'lessons', lesson: GUEST, query: `z1=${packed}` });
-  return packed.length > LINK_MAX ? undefined : globalThis.location.href.split('#')[0] + hash;
+  const query = await carrierOf(files);
+  return query === undefined ? undefined : addressOf(GUEST, query);
 }
 
 function DraftActions({ files, title }: { readonly files: LessonFiles; readonly title: string }):

@@ -1,6 +1,6 @@
 /** A lesson before a class: large, one key forward, answers only when they are asked for. */
 import { useEffect, useMemo, useState, type JSX } from 'react';
-import type { LessonStep } from '../../../tutor/lesson';
+import type { LessonStep, Solution } from '../../../tutor/lesson';
 import { NO_ANSWER } from '../../../tutor/progress';
 import { LessonBar } from '../../lesson/lesson-bar';
 import { useStepWorld, useStillness } from '../../lesson/lesson-world';
@@ -15,6 +15,7 @@ import { useSay } from '../../words/context';
 import { Narration } from '../../world/narration';
 import { StagePlace } from '../../world/stage-place';
 import { titleOf } from '../../lesson/steps/step';
+import { Knobs } from '../knobs';
 import { useLesson } from '../use-lesson';
 import { slidesOf, type Slide } from './slides';
 import { usePresenterKeys } from './presenter-keys';
@@ -44,8 +45,11 @@ function useAnswer({ lesson, world }: OpenLesson, slide: Slide | undefined, seed
 }
 
 /** What only the step itself has to show. */
-function Own({ step, answer }: { readonly step: LessonStep; readonly answer: string | undefined }):
-JSX.Element | null {
+function Own({ step, answer, solution }: {
+  readonly step: LessonStep;
+  readonly answer: string | undefined; // undefined, as the solution: nobody has asked for it
+  readonly solution: Solution | undefined;
+}): JSX.Element | null {
   const say = useSay();
   switch (step.kind) {
     case 'predict': return (
@@ -68,13 +72,7 @@ JSX.Element | null {
     );
     case 'explain': return answer === undefined ? null
       : <ul>{step.rubric.map((words, at) => <li key={at}><Line parts={words} /></li>)}</ul>;
-    case 'challenge': return (
-      <ul>{step.knobs.map(({ name, values }) => (
-        <li key={name}>
-          <code>{name}</code>: {values.map((value) => JSON.stringify(value)).join(' · ')}
-        </li>
-      ))}</ul>
-    );
+    case 'challenge': return <Knobs step={step} solution={solution} />;
   }
 }
 
@@ -106,7 +104,8 @@ JSX.Element {
         {slide?.part === 'step' && <h2>{say(titleOf(slide.step))}</h2>}
         <Prose blocks={slide?.blocks ?? []} />
         {slide?.part === 'step'
-          && <Own step={slide.step} answer={isAnswered ? answer : undefined} />}
+          && <Own step={slide.step} answer={isAnswered ? answer : undefined}
+            solution={isAnswered ? open.solution : undefined} />}
         <p className="row">
           <button type="button" className="btn" disabled={at === 0} onClick={() => go(-1)}>
             {say('present.back')}

@@ -1,17 +1,16 @@
 /** A whole lesson on paper: blanks to fill in, or the answers. */
 import { useEffect, useState, type JSX } from 'react';
-import type { Json } from '../../../base/json';
-import type { Lesson, LessonStep } from '../../../tutor/lesson';
+import type { LessonStep, Solution } from '../../../tutor/lesson';
 import { NO_ANSWER } from '../../../tutor/progress';
 import { seedOf, variation } from '../../../tutor/variant';
+import type { OpenLesson } from '../../lesson/catalogue';
 import { Line, Prose } from '../../lesson/prose';
 import { truthFor } from '../../lesson/session/use-truth';
 import { titleOf } from '../../lesson/steps/step';
 import { useSay } from '../../words/context';
+import { Knobs } from '../knobs';
 
-interface SheetProps {
-  readonly lesson: Lesson;
-  readonly world: Json;
+interface SheetProps extends OpenLesson {
   readonly seed?: number | undefined;
   readonly hasKey: boolean; // the answers are on it
 }
@@ -40,10 +39,11 @@ function Blank({ lines }: { readonly lines: number }): JSX.Element {
   );
 }
 
-function Own({ step, hasKey, answer }: {
+function Own({ step, hasKey, answer, solution }: {
   readonly step: LessonStep;
   readonly hasKey: boolean;
   readonly answer: string | undefined;
+  readonly solution: Solution;
 }): JSX.Element {
   const say = useSay();
   switch (step.kind) {
@@ -71,19 +71,13 @@ function Own({ step, hasKey, answer }: {
     case 'explain': return hasKey
       ? <ul>{step.rubric.map((words, at) => <li key={at}><Line parts={words} /></li>)}</ul>
       : <Blank lines={4} />;
-    case 'challenge': return (
-      <ul className="tick">{step.knobs.map(({ name, values }) => (
-        <li key={name}>
-          <code>{name}</code>: {values.map((value) => JSON.stringify(value)).join(' · ')}
-        </li>
-      ))}</ul>
-    );
+    case 'challenge': return <Knobs step={step} solution={hasKey ? solution : undefined} />;
   }
 }
 
 export function LessonSheet(props: SheetProps): JSX.Element {
   const say = useSay();
-  const { lesson, world, seed, hasKey } = props;
+  const { lesson, world, seed, hasKey, solution } = props;
   const answers = useAnswers(props);
   const own = seed ?? seedOf(world);
   return (
@@ -105,7 +99,8 @@ export function LessonSheet(props: SheetProps): JSX.Element {
               <p>{say('lesson.own', { values: chosen.map(([name, value]) =>
                 `${name} = ${JSON.stringify(value)}`).join(', ') })}</p>
             )}
-            <Own step={step} hasKey={hasKey} answer={answers.get(step.id)} />
+            <Own step={step} hasKey={hasKey} answer={answers.get(step.id)}
+              solution={solution} />
           </section>
         );
       })}

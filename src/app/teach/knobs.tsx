@@ -1,0 +1,28 @@
+/** The settings of a challenge as a class sees them: what may be chosen, and what solves it. */
+import type { JSX } from 'react';
+import type { Challenge, Solution } from '../../tutor/lesson';
+import { shownOf } from '../lesson/steps/step';
+import { useSay } from '../words/context';
+
+interface KnobsProps {
+  readonly step: Challenge;
+  readonly solution: Solution | undefined; // undefined: it is not to be seen
+}
+
+export function Knobs({ step, solution }: KnobsProps): JSX.Element {
+  const say = useSay();
+  const chosen = Object.entries(solution?.[step.id] ?? {});
+  const values = chosen.map(([name, value]) => `${name} = ${shownOf(value)}`).join(', ');
+  return (
+    <>
+      <ul className="tick">
+        {step.knobs.map(({ name, values: all }) => (
+          <li key={name}><span><code>{name}</code>: {all.map(shownOf).join(' · ')}</span></li>
+        ))}
+      </ul>
+      <p className="answer" aria-live="polite">
+        {values !== '' && say('sheet.solution', { values })}
+      </p>
+    </>
+  );
+}

@@ -24,9 +24,10 @@ function ledgerOf(trace: Trace): Ledger {
 /** The questions that a message must raise at the end of a run, by the ledger alone. */
 function duties(ledger: Ledger, message: MessageId): Set<Question> {
   const cells = cellsOf(ledger, message).map((cell) => viewCell(ledger, cell, true));
-  return new Set(cells.flatMap(({ standing, isOutOfOrder, deliveries }) => [
+  return new Set(cells.flatMap(({ standing, isOutOfOrder, isAborted, deliveries }) => [
     ...(WRONG[standing] ?? []),
     ...(isOutOfOrder ? ['outOfOrder' as const] : []),
+    ...(isAborted ? ['abortedRead' as const] : []),
     // More hand-outs than one are of one copy, or of several copies in one place.
     ...(deliveries > 1 ? ['twice' as const] : []),
   ] as Question[]));
@@ -158,6 +159,7 @@ describe.each(worlds)('$id', (world) => {
 test('a cause was taken out under every question', () => {
   const all: Question[] = [
     'lost', 'dropped', 'deadLettered', 'logDuplicate', 'redelivered', 'doubleEffect', 'outOfOrder',
+    'abortedRead',
   ];
   expect(all.filter((question) => !tried.has(question))).toEqual([]);
 });

@@ -16,14 +16,22 @@ test('balanceOf pays each message once when nothing goes wrong', () => {
   const history = new History().works(1).works(2);
   const sum = amount(history, 1) + amount(history, 2);
   expect(balanceOf(read(history), true))
-    .toEqual({ expected: sum, actual: sum, twice: 0, missing: 0, waiting: 0 });
+    .toEqual({ expected: sum, actual: sum, twice: 0, aborted: 0, missing: 0, waiting: 0 });
 });
 
 test('balanceOf pays twice for a double effect', () => {
   const history = new History().works(1).add('worker processed', { m: 1, copy: 1, peer: 'orders' });
   const once = amount(history, 1);
   expect(balanceOf(read(history), true))
-    .toEqual({ expected: once, actual: 2 * once, twice: once, missing: 0, waiting: 0 });
+    .toEqual({ expected: once, actual: 2 * once, twice: once, aborted: 0, missing: 0, waiting: 0 });
+});
+
+test('balanceOf pays what was aborted, and should not have', () => {
+  const history = new History().works(1)
+    .add('shop answered', { m: 1, detail: { outcome: 'fail' } });
+  const once = amount(history, 1);
+  expect(balanceOf(read(history), true))
+    .toEqual({ expected: 0, actual: once, twice: 0, aborted: once, missing: 0, waiting: 0 });
 });
 
 test('balanceOf pays nothing for a loss, and waits before it is over', () => {
@@ -32,9 +40,9 @@ test('balanceOf pays nothing for a loss, and waits before it is over', () => {
     .add('orders removed', { m: 1, copy: 1, detail: { reason: 'delivered' } });
   const once = amount(history, 1);
   expect(balanceOf(read(history), false))
-    .toEqual({ expected: once, actual: 0, twice: 0, missing: 0, waiting: once });
+    .toEqual({ expected: once, actual: 0, twice: 0, aborted: 0, missing: 0, waiting: once });
   expect(balanceOf(read(history), true))
-    .toEqual({ expected: once, actual: 0, twice: 0, missing: once, waiting: 0 });
+    .toEqual({ expected: once, actual: 0, twice: 0, aborted: 0, missing: once, waiting: 0 });
 });
 
 test('balanceOf misses what was sent and never stored', () => {

@@ -1,6 +1,7 @@
 /**
  * What the consumers' work did to the outside world, as money: each message is a payment. One
- * that is worked on twice is paid twice, and one that is lost is never paid.
+ * that is worked on twice is paid twice, and one that is lost is never paid; one that failed for
+ * whoever made it should not be paid at all.
  */
 import { hashText } from '../base/random';
 import type { MessageId } from '../trace/entry';
@@ -9,11 +10,12 @@ import type { Ledger } from './ledger';
 import { allCells, cellsOf, isAccepted, viewCell, type CellView } from './standing';
 import { verdictOf } from './verdict';
 
-/** Sums of amounts: expected = actual - twice + missing + waiting. */
+/** Sums of amounts: expected = actual - twice - aborted + missing + waiting. */
 export interface Balance {
   readonly expected: number; // every payment once, for each who reads it
   readonly actual: number;
   readonly twice: number; // paid once too often
+  readonly aborted: number; // paid, and nothing was to be paid
   readonly missing: number; // never to be paid any more
   readonly waiting: number; // may still be paid
 }
@@ -32,7 +34,7 @@ type Sums = { -readonly [name in Exclude<keyof Balance, 'expected'>]: number };
 
 /** The balance of all payments. `isOver`: healed and drained. */
 export function balanceOf(ledger: Ledger, isOver: boolean): Balance {
-  const sums: Sums = { actual: 0, twice: 0, missing: 0, waiting: 0 };
+  const sums: Sums = { actual: 0, twice: 0, aborted: 0, missing: 0, waiting: 0 };
   const read = readCells(ledger, isOver);
   const paid = new Set(read.flatMap(({ message, effects }) => (effects > 0 ? [message] : [])));
   for (const cell of read) {
@@ -44,7 +46,8 @@ export function balanceOf(ledger: Ledger, isOver: boolean): Balance {
     const isNowhere = cellsOf(ledger, message).length === 0 && isAccepted(ledger, message);
     if (isNowhere) sums.missing += amountOf(ledger.trace, message);
   }
-  return { ...sums, expected: sums.actual - sums.twice + sums.missing + sums.waiting };
+  const { actual, twice, aborted, missing, waiting } = sums;
+  return { ...sums, expected: actual - twice - aborted + missing + waiting };
 }
 
 /** Cells of subscribers for whom somebody works: a box that nobody reads pays nobody. */
@@ -61,7 +64,7 @@ function readCells(ledger: Ledger, isOver: boolean): readonly CellView[] {
     .map((cell) => viewCell(ledger, cell, isOver));
 }
 
-function book(sums: Sums, { standing, effects }: CellView, amount: number): void {
+function book(sums: Sums, { standing, effects, isAborted }: CellView, amount: number): void {
   switch (standing) {
     case 'waiting':
     case 'inFlight': sums.waiting += amount; break;
@@ -70,6 +73,7 @@ function book(sums: Sums, { standing, effects }: CellView, amount: number): void
       // What was only recognised was paid where it had its effect.
       sums.actual += effects * amount;
       sums.twice += Math.max(effects - 1, 0) * amount;
+      if (isAborted) sums.aborted += amount;
       break;
     case 'lost':
     case 'dropped':

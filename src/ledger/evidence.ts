@@ -16,14 +16,17 @@ const TELLING = new Set<EntryKind>([
   'deadLettered', 'removed',
 ]);
 
+const CHECKED = {
+  lost: 'nothing is lost', doubled: 'nothing happens twice', aborted: 'nothing aborted is read',
+} as const;
+
 /** What a promise forbids, each with the entries that show it; a kept promise shows none. */
 export function evidenceOf(trace: Trace, verdict: Verdict, promise: Promised): Evidence[] {
   return FORBIDDEN[promise].map((wrong) => {
     const messages = new Set<number>(verdict[wrong]);
     const isLost = wrong === 'lost';
     const entries = isLost ? lastsOf(trace, messages) : effectsOf(trace, messages);
-    const check = isLost ? 'nothing is lost' : 'nothing happens twice';
-    return { check, ok: messages.size === 0, entries };
+    return { check: CHECKED[wrong], ok: messages.size === 0, entries };
   });
 }
 

@@ -264,9 +264,20 @@ test('evidenceOf shows the last of what was lost and every effect of what was do
   const { kind } = history.trace.columns;
   const evidence = evidenceOf(history.trace, verdict, 'exactly-once');
   expect(evidence.map(({ ok, entries }) => [ok, entries.map((seq) => ENTRY_KINDS[kind[seq]!])]))
-    .toEqual([[false, ['removed']], [false, ['processed', 'processed']]]);
+    .toEqual([[false, ['removed']], [false, ['processed', 'processed']], [true, []]]);
   expect(labelsOf(history.trace, verdict.lost)).toEqual(['m2']);
   expect(evidenceOf(history.trace, verdict, 'none')).toEqual([]);
+});
+
+test('verdictOf counts what was worked on though it failed for its producer, as aborted', () => {
+  const history = new History().works(1).arrives(2)
+    .add('shop answered', { m: 1, detail: { outcome: 'fail' } })
+    .add('shop answered', { m: 2, detail: { outcome: 'fail' } });
+  const verdict = verdictOf(read(history), 'exactly-once', true);
+  expect(verdict).toMatchObject({ aborted: [0], lost: [], doubled: [], broken: 1 });
+  expect(verdictOf(read(history), 'at-least-once', true).isKept).toBe(true);
+  expect(evidenceOf(history.trace, verdict, 'exactly-once').at(-1))
+    .toMatchObject({ check: 'nothing aborted is read', ok: false, entries: [5] });
 });
 
 test('ledger.observe refuses rows out of turn', () => {

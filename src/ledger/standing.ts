@@ -25,6 +25,7 @@ export interface CellView {
   readonly standing: Standing;
   readonly isOutOfOrder: boolean; // a later message of its producer and key came first
   readonly isMissedEffect: boolean; // the broker thinks it done, and it never was
+  readonly isAborted: boolean; // worked on, though its producer knows that it failed
   readonly deliveries: number;
   readonly effects: number;
 }
@@ -55,6 +56,7 @@ export function viewCell(ledger: Ledger, cell: number, isOver: boolean): CellVie
     standing,
     isOutOfOrder: isLate[cell] === 1,
     isMissedEffect: standing === 'lost' && isDone,
+    isAborted: effects[cell]! > 0 && outcomeOf(book, cell) === OUTCOME.fail,
     deliveries: deliveries[cell]!,
     effects: effects[cell]!,
   };
@@ -95,8 +97,11 @@ function isForwarder({ trace }: Ledger, holder: number): boolean {
   return role !== undefined && role !== 'consumer' && role !== 'client';
 }
 
+const outcomeOf = ({ messages, cells }: Book, cell: number): number =>
+  messages.columns.outcome[cells.columns.message[cell]!]!;
+
 function lostOrRefused(book: Book, cell: number): Standing {
-  const outcome = book.messages.columns.outcome[book.cells.columns.message[cell]!];
+  const outcome = outcomeOf(book, cell);
   return outcome === OUTCOME.fail || outcome === OUTCOME.returned ? 'refused' : 'lost';
 }
 

@@ -11,55 +11,58 @@ export interface Verdict {
   readonly recovered: readonly MessageId[]; // outcome unknown, and worked on all the same
   readonly doubled: readonly MessageId[]; // more than one effect for one subscriber
   readonly late: readonly MessageId[]; // an effect after a later message's
+  readonly aborted: readonly MessageId[]; // G1a: failed for its producer, and worked on
   readonly missedEffects: number; // cells that the broker thinks done, and that never were
   readonly waiting: number; // cells
   readonly isKept: boolean;
   readonly broken: number; // messages that broke the promise, once for each way
 }
 
+type Forbidden = 'lost' | 'doubled' | 'aborted';
+
 /** What each promise forbids. */
-export const FORBIDDEN: { readonly [promise in Promised]: readonly ('lost' | 'doubled')[] } = {
+export const FORBIDDEN: { readonly [promise in Promised]: readonly Forbidden[] } = {
   'at-most-once': ['doubled'],
   'at-least-once': ['lost'],
-  'exactly-once': ['lost', 'doubled'],
+  'exactly-once': ['lost', 'doubled', 'aborted'],
   none: [],
 };
 
 /** Judges a run; before it is over, nothing is lost yet. */
 export function verdictOf(ledger: Ledger, promise: Promised, isOver: boolean): Verdict {
-  const found = { ...findInCells(ledger, isOver), recovered: recovered(ledger) };
-  const lost = isOver ? lostMessages(ledger, found.unworked) : [];
-  const { doubled, late, missedEffects, waiting } = found;
-  const broken = FORBIDDEN[promise].reduce(
-    (sum, wrong) => sum + (wrong === 'lost' ? lost : doubled).length, 0,
-  );
-  return {
-    lost, recovered: found.recovered, doubled, late, missedEffects, waiting,
-    isKept: broken === 0, broken,
-  };
+  const { unworked, ...found } = findInCells(ledger, isOver);
+  const lost = isOver ? lostMessages(ledger, unworked) : [];
+  const book = { ...found, lost, recovered: recovered(ledger) };
+  const broken = FORBIDDEN[promise].reduce((sum, wrong) => sum + book[wrong].length, 0);
+  return { ...book, isKept: broken === 0, broken };
 }
 
 interface Found {
   readonly unworked: ReadonlySet<MessageId>; // gone without effect for some subscriber
   readonly doubled: MessageId[];
   readonly late: MessageId[];
+  readonly aborted: MessageId[];
   readonly missedEffects: number;
   readonly waiting: number;
 }
 
 function findInCells(ledger: Ledger, isOver: boolean): Found {
   const [unworked, doubled] = [new Set<MessageId>(), new Set<MessageId>()];
-  const late = new Set<MessageId>();
+  const [late, aborted] = [new Set<MessageId>(), new Set<MessageId>()];
   let [missedEffects, waiting] = [0, 0];
   for (const cell of allCells(ledger)) {
-    const { message, standing, isOutOfOrder, isMissedEffect } = viewCell(ledger, cell, isOver);
+    const view = viewCell(ledger, cell, isOver);
+    const { message, standing, isOutOfOrder, isMissedEffect, isAborted } = view;
     if (standing === 'lost' || standing === 'dropped') unworked.add(message);
     if (standing === 'twice') doubled.add(message);
     if (standing === 'waiting' || standing === 'inFlight') waiting++;
     if (isOutOfOrder) late.add(message);
+    if (isAborted) aborted.add(message);
     if (isMissedEffect) missedEffects++;
   }
-  return { unworked, doubled: [...doubled], late: [...late], missedEffects, waiting };
+  return {
+    unworked, doubled: [...doubled], late: [...late], aborted: [...aborted], missedEffects, waiting,
+  };
 }
 
 /** What was accepted and is unworked or nowhere at all, in the order in which it was made. */

@@ -28,10 +28,12 @@ export interface ReadParts {
 }
 
 /** How a promise can be broken. */
-export type Wrong = 'lost' | 'doubled' | 'late';
+export type Wrong = 'lost' | 'doubled' | 'late' | 'aborted';
 
-/** Rules of a system that allow each of these. */
-export type Allowing = { readonly [wrong in Wrong]: readonly RuleId[] };
+/** Rules of a system that allow each of these; only some let what was aborted be read. */
+export type Allowing = { readonly [wrong in Exclude<Wrong, 'aborted'>]: readonly RuleId[] } & {
+  readonly aborted?: readonly RuleId[];
+};
 
 export interface Openings {
   readonly always: Allowing; // under these settings, whatever happens; the most telling first

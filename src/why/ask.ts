@@ -6,6 +6,7 @@ import { whyAgain } from './again';
 import { type Cell, effectsOf } from './cells';
 import { endOf, whyGivenUp, whyLost, whyNowhere, whyRefused } from './gone';
 import { firstEffect, whyLate } from './late';
+import { whyAborted } from './aborted';
 import { Scene } from './scene';
 import { comebacksOf, furtherCopies, redeliveriesOf, whyCopied, whyTwice } from './twice';
 import type { Reason } from './walk';
@@ -16,6 +17,7 @@ export type Question =
   | 'lost' | 'dropped' | 'refused' | 'expired' | 'deadLettered' // why is it not here?
   | 'logDuplicate' | 'cameBack' | 'redelivered' | 'doubleEffect' // why twice?
   | 'outOfOrder'
+  | 'abortedRead' // why at all?
   | 'waiting' | 'inFlight';
 
 export interface Answer {
@@ -33,11 +35,12 @@ export function answersIn(scene: Scene, message: MessageId, isOver: boolean): An
   const { ledger } = scene;
   const cells = cellsOf(ledger, message).map((cell) => viewCell(ledger, cell, isOver));
   if (cells.length === 0) return nowhere(scene, message, isOver);
-  return cells.flatMap(({ standing, subscriber, isOutOfOrder }) => {
+  return cells.flatMap(({ standing, subscriber, isOutOfOrder, isAborted }) => {
     const cell = { message, subscriber };
     return [
       ...ofStanding(scene, cell, standing),
       ...(isOutOfOrder ? late(scene, cell) : []),
+      ...(isAborted ? aborted(scene, cell) : []),
       ...ofTwice(scene, cell),
     ];
   });
@@ -81,6 +84,13 @@ function late(scene: Scene, cell: Cell): Answer[] {
   if (effect === undefined) return [];
   const reason = whyLate(scene, cell, effect);
   return [{ question: 'outOfOrder', subscriber: cell.subscriber, reason }];
+}
+
+function aborted(scene: Scene, cell: Cell): Answer[] {
+  const [effect] = effectsOf(scene, cell);
+  if (effect === undefined) return [];
+  const reason = whyAborted(scene, effect);
+  return [{ question: 'abortedRead', subscriber: cell.subscriber, reason }];
 }
 
 function ofTwice(scene: Scene, cell: Cell): Answer[] {

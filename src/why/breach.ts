@@ -18,6 +18,7 @@ export const EXPLAINED_MAX = 100;
 
 const ASKED: { readonly [wrong in Wrong]: readonly Question[] } = {
   lost: ['lost', 'dropped', 'refused'], doubled: ['doubleEffect'], late: ['outOfOrder'],
+  aborted: ['abortedRead'],
 };
 
 /** Promised is that none of `wrongs` happens; `openings` says which of it could be foreseen. */
@@ -52,6 +53,7 @@ function rulesOn(scene: Scene, message: MessageId, wrong: Wrong): readonly RuleI
 function allowing(
   { always, whenSeen }: Openings, wrong: Wrong, seen: readonly RuleId[],
 ): RuleId | undefined {
-  const allowed = new Set([...always[wrong], ...whenSeen[wrong]]);
-  return seen.findLast((rule) => allowed.has(rule)) ?? always[wrong][0];
+  const open = always[wrong] ?? [];
+  const allowed = new Set([...open, ...whenSeen[wrong] ?? []]);
+  return seen.findLast((rule) => allowed.has(rule)) ?? open[0];
 }

@@ -1,6 +1,6 @@
 /** The book of a trace up to a count of entries, as the ledger view wants it. */
 import type { Ledger } from '../../ledger/ledger';
-import { allCells, cellsOf, viewCell, type Standing } from '../../ledger/standing';
+import { allCells, cellsOf, type CellView, viewCell, type Standing } from '../../ledger/standing';
 import { FORBIDDEN, verdictOf } from '../../ledger/verdict';
 import type { Scenario } from '../../scenario/scenario';
 import type { MessageId } from '../../trace/entry';
@@ -24,15 +24,22 @@ const SHOWN: { readonly [standing in Exclude<Standing, 'moved'>]: CellState } = 
   expired: 'expired', dropped: 'dropped', refused: 'refused', lost: 'lost',
 };
 
+function shownOf(
+  { isOutOfOrder, isAborted }: CellView, standing: keyof typeof SHOWN,
+): CellState {
+  if (isAborted) return 'aborted';
+  return standing === 'once' && isOutOfOrder ? 'unordered' : SHOWN[standing];
+}
+
 function rowsOf(ledger: Ledger, isJudged: boolean): readonly LedgerRow[] {
   const rows = new Map<string, LedgerCell[]>();
   for (const cell of allCells(ledger)) {
-    const { message, subscriber, standing, isOutOfOrder } = viewCell(ledger, cell, isJudged);
+    const view = viewCell(ledger, cell, isJudged);
+    const { message, subscriber, standing } = view;
     if (standing === 'moved') continue; // it has a cell where it went
     const row = rows.get(subscriber) ?? [];
     const label = labelOf(ledger, message);
-    const isLate = standing === 'once' && isOutOfOrder;
-    row.push({ message, label, state: isLate ? 'unordered' : SHOWN[standing] });
+    row.push({ message, label, state: shownOf(view, standing) });
     rows.set(subscriber, row);
   }
   return [...rows].map(([subscriber, cells]) => ({ subscriber, cells }));

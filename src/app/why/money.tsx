@@ -4,8 +4,8 @@ import type { Balance } from '../../ledger/balance';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 
-const PARTS = ['twice', 'missing', 'waiting'] as const;
-const SIGNS = { twice: '+', missing: '−', waiting: '−' } as const;
+const PARTS = ['twice', 'aborted', 'missing', 'waiting'] as const;
+const SIGNS = { twice: '+', aborted: '+', missing: '−', waiting: '−' } as const;
 
 export function Money({ balance }: { readonly balance: Balance }): JSX.Element {
   const say = useSay();

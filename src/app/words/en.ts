@@ -191,6 +191,7 @@ const chrome = {
   'cell.expired': 'expired',
   'cell.dropped': 'thrown away',
   'cell.refused': 'refused',
+  'cell.aborted': 'aborted read',
   'cell.unordered': 'out of order',
   'log.title': 'What happened',
   'log.empty': 'Nothing has happened yet. Press Space to play.',

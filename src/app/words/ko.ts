@@ -202,6 +202,7 @@ export const ko: Dictionary = {
   'cell.expired': '만료',
   'cell.dropped': '버려짐',
   'cell.refused': '거절됨',
+  'cell.aborted': '중단된 쓰기 읽기',
   'cell.unordered': '순서 뒤바뀜',
   'log.title': '일어난 일',
   'log.empty': '아직 아무 일도 없었습니다. 스페이스를 누르면 재생합니다.',

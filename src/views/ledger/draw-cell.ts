@@ -83,6 +83,14 @@ const SHAPES: { readonly [state in CellState]: Draw } = {
     }
     context.stroke();
   },
+  aborted: (context, { dup = '' }) => {
+    context.strokeStyle = dup;
+    context.lineWidth = 1.4;
+    square(context, [-R + 0.5, -R + 0.5], R * 2 - 1);
+    context.moveTo(-R - 1, R + 1);
+    context.lineTo(R + 1, -R - 1);
+    context.stroke();
+  },
   dead: (context, { dead = '' }) => {
     context.fillStyle = dead;
     context.beginPath();

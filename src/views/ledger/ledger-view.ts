@@ -2,7 +2,8 @@
 import type { MessageId } from '../../trace/entry';
 
 export const CELL_STATES = [
-  'waiting', 'once', 'twice', 'unordered', 'dead', 'expired', 'dropped', 'refused', 'lost',
+  'waiting', 'once', 'twice', 'unordered', 'aborted', 'dead', 'expired', 'dropped', 'refused',
+  'lost',
 ] as const;
 export type CellState = (typeof CELL_STATES)[number];
 

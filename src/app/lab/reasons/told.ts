@@ -5,8 +5,8 @@ import type { Scene } from '../../../why/scene';
 import { type ReasonStep, tellingRule } from '../../../why/walk';
 
 const GRAVITY: readonly Question[] = [
-  'lost', 'doubleEffect', 'logDuplicate', 'outOfOrder', 'dropped', 'refused', 'expired',
-  'deadLettered', 'cameBack', 'waiting', 'inFlight', 'redelivered',
+  'lost', 'doubleEffect', 'logDuplicate', 'abortedRead', 'outOfOrder', 'dropped', 'refused',
+  'expired', 'deadLettered', 'cameBack', 'waiting', 'inFlight', 'redelivered',
 ];
 
 /** Messages that raise one question; the answer about the first stands for all. */

@@ -45,6 +45,7 @@ export const labEn = {
   'compare.deadLettered.said': '{system} dead-lettered {message}.',
   'compare.logDuplicate.said': '{system} stored {message} again.',
   'compare.cameBack.said': '{system} got {message} back where it had gone on from.',
+  'compare.abortedRead.said': '{system}: {message} was worked on, though it was aborted.',
   'compare.redelivered.said': '{system} delivered {message} again.',
   'compare.doubleEffect.said': '{system}: the work on {message} was done again.',
   'compare.outOfOrder.said': '{system} did {message} out of order.',

@@ -50,6 +50,8 @@ export const labKo: { readonly [key in keyof typeof labEn]: string } = {
     '{system}{system, josa, 이/가} {message}{message, josa, 을/를} 다시 저장했습니다.',
   'compare.cameBack.said':
     '{system}에서 {message}{message, josa, 이/가} 나갔던 곳으로 다시 들어왔습니다.',
+  'compare.abortedRead.said':
+    '{system}: 중단된 {message}{message, josa, 을/를} 읽었습니다.',
   'compare.redelivered.said':
     '{system}{system, josa, 이/가} {message}{message, josa, 을/를} 다시 전달했습니다.',
   'compare.doubleEffect.said': '{system}: {message}{message, josa, 을/를} 다시 처리했습니다.',

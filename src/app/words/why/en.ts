@@ -10,6 +10,7 @@ export const whyEn = {
   'why.cameBack': 'Why did it come back here?',
   'why.redelivered': 'Why was it delivered twice?',
   'why.doubleEffect': 'Why was its work done twice?',
+  'why.abortedRead': 'Why was it worked on, though it was aborted?',
   'why.outOfOrder': 'Why is it out of order?',
   'why.waiting': 'Why is it waiting?',
   'why.inFlight': 'Why is it still in flight?',
@@ -60,6 +61,8 @@ export const whyEn = {
   'promise.choose': 'What is promised',
   'promise.wrong.lost': '{count} lost',
   'promise.wrong.doubled': '{count} done twice',
+  'promise.wrong.aborted':
+    '{count, plural, one {# aborted read} other {# aborted reads}}',
   'promise.wrong.late': '{count} out of order',
   'promise.expected': 'Expected: nothing here protects against it.',
   'promise.surprise': 'A surprise: no rule allows it.',
@@ -70,6 +73,7 @@ export const whyEn = {
   'money.expected': 'Should be',
   'money.actual': 'Is',
   'money.twice': 'Paid twice',
+  'money.aborted': 'Paid though aborted',
   'money.missing': 'Never paid',
   'money.waiting': 'Not yet paid',
 } as const;

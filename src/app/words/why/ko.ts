@@ -12,6 +12,7 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'why.cameBack': '왜 이곳에 다시 들어왔나요?',
   'why.redelivered': '왜 두 번 전달되었나요?',
   'why.doubleEffect': '왜 두 번 처리되었나요?',
+  'why.abortedRead': '중단된 쓰기를 왜 읽었나요?',
   'why.outOfOrder': '왜 순서가 뒤바뀌었나요?',
   'why.waiting': '왜 기다리고 있나요?',
   'why.inFlight': '왜 아직 전송 중인가요?',
@@ -60,6 +61,7 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'promise.choose': '약속 고르기',
   'promise.wrong.lost': '유실 {count}개',
   'promise.wrong.doubled': '중복 처리 {count}개',
+  'promise.wrong.aborted': '중단된 쓰기 읽기 {count}개',
   'promise.wrong.late': '순서 뒤바뀜 {count}개',
   'promise.expected': '예상된 결과입니다. 이 구성은 이를 막지 못합니다.',
   'promise.surprise': '뜻밖의 결과입니다. 이를 허용하는 규칙이 없습니다.',
@@ -70,6 +72,7 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'money.expected': '예상 잔액',
   'money.actual': '실제 잔액',
   'money.twice': '두 번 지급',
+  'money.aborted': '중단됐는데 지급',
   'money.missing': '지급 누락',
   'money.waiting': '지급 대기',
 };

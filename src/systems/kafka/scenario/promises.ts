@@ -14,6 +14,10 @@ const isIdempotent = (config: Config): boolean =>
 const skipsOld = ({ config, group }: ConsumerOptions): boolean =>
   group !== null && String(config['auto.offset.reset'] ?? 'latest') === 'latest';
 
+/** K50: what is aborted later is read all the same. */
+const readsUncommitted = ({ config }: ConsumerOptions): boolean =>
+  String(config['isolation.level'] ?? 'read_uncommitted') === 'read_uncommitted';
+
 export const leavesOpen: LeavesOpen = (scenario) => {
   const { topics } = topologyOf(scenario);
   const producers = scenario.producers.map((spec) =>
@@ -40,6 +44,7 @@ export const leavesOpen: LeavesOpen = (scenario) => {
         ['kafka:K2', isUnkeyed && topics.some(({ partitions }) => partitions > 1)],
         ['kafka:K32', isRepeating],
       ),
+      aborted: rulesIf(['kafka:K50', consumers.some(readsUncommitted)]),
     },
     whenSeen: {
       lost: ['kafka:K75', 'kafka:K82', 'kafka:K89', 'kafka:K91', 'kafka:K108', 'kafka:K165'],

@@ -31,8 +31,9 @@ export function readArgs(args: readonly string[], usage = USAGE): SimArgs {
     const flag = FLAGS[arg];
     const option = OPTIONS[arg];
     if (flag !== undefined) flag(draft);
-    else if (option !== undefined) option(draft, args[++place] ?? refuse(arg, 'has no value', usage));
-    else if (arg.startsWith('-')) refuse(arg, 'is no option', usage);
+    else if (option !== undefined) {
+      option(draft, args[++place] ?? refuse(arg, 'has no value', usage));
+    } else if (arg.startsWith('-')) refuse(arg, 'is no option', usage);
     else if (draft.world !== undefined) refuse(arg, 'is one world too many', usage);
     else draft.world = arg;
   }

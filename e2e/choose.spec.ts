@@ -31,7 +31,7 @@ test('the first page leads to the questions, and the keyboard answers them', asy
 test('an address holds the answers, and clearing them empties it', async ({ page }) => {
   await page.goto(`./#/choose/${ANSWERS}`);
   await expect(choice(page, chooseEn['ask.order'], chooseEn['ask.order.key'])).toBeChecked();
-  await expect(systems(page)).toHaveCount(5);
+  await expect(systems(page)).toHaveCount(6);
   await page.getByRole('button', { name: chooseEn['choose.clear'] }).click();
   await expect(page).toHaveURL(/#\/choose\/$/);
   await expect(systems(page)).toHaveCount(0);
@@ -55,8 +55,10 @@ test('without a broker the other answers come first', async ({ page }) => {
   await choice(page, chooseEn['ask.broker'], chooseEn['ask.broker.yes']).check();
   await expect(headings.first()).toHaveText(chooseEn['choose.result']);
   await expect(page.locator('.is-pointed')).toHaveCount(0);
-  await page.getByRole('link', { name: `${chooseEn['choose.play']}: ${chooseEn['other.call']}` })
-    .click();
+  await choice(page, chooseEn['ask.broker'], chooseEn['ask.broker.call']).check();
+  await expect(systems(page).first()).toHaveText('Synchronous web service');
+  await page.locator('.reason', { hasText: chooseEn['reason.sync.call'] })
+    .getByRole('link').first().click();
   await expect(page).toHaveURL(/#\/world\/sync\/ask-and-wait$/);
 });
 

@@ -1,7 +1,6 @@
 /** What stands beside the result: answers without one of these brokers, and what is out of date. */
 import type { JSX } from 'react';
 import { RuleNote } from '../parts/rule-note';
-import { routeHash } from '../route';
 import { useSay } from '../words/context';
 import { DATED } from './dated';
 import { OTHERS, pointedTo, POINTERS } from './others';
@@ -12,20 +11,6 @@ function Source({ url, of }: { readonly url: string; readonly of: string }): JSX
   return (
     <a href={url} target="_blank" rel="noreferrer" aria-label={`${say('choose.source')}: ${of}`}>
       {say('choose.source')}
-    </a>
-  );
-}
-
-/** The way to a world of it, or that there is none. */
-function Seen({ world, of }: { readonly world: string | undefined; readonly of: string }):
-JSX.Element {
-  const say = useSay();
-  const [system, name] = world?.split('/') ?? [];
-  if (system === undefined || name === undefined) return <small>{say('choose.unseen')}</small>;
-  return (
-    <a href={routeHash({ page: 'world', system, name })}
-      aria-label={`${say('choose.play')}: ${of}`}>
-      {say('choose.play')}
     </a>
   );
 }
@@ -45,7 +30,7 @@ export function Others({ answers }: { readonly answers: Answers }): JSX.Element 
             <h3>{say(`other.${other}`)}</h3>
             {pointed.includes(other) && <p><strong>{say('choose.yours')}</strong></p>}
             <p>{say(`other.${other}.when`)}</p>
-            <p><Seen world={POINTERS[other].world} of={say(`other.${other}`)} /></p>
+            <p><small>{say('choose.unseen')}</small></p>
             <p><Source url={POINTERS[other].source} of={say(`other.${other}`)} /></p>
           </li>
         ))}

@@ -15,7 +15,7 @@ export function ChoosePage({ answers: text }: { readonly answers: string }): JSX
   const worlds = useWorlds();
   const answers = readAnswers(text);
   const isEmpty = Object.keys(answers).length === 0;
-  const isWithout = answers.broker !== undefined && answers.broker !== 'yes';
+  const isWithout = answers.broker === 'sockets' || answers.broker === 'machine';
   const result = isEmpty ? (
     <section aria-labelledby="choose-result">
       <h2 id="choose-result">{say('choose.result')}</h2>

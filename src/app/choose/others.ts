@@ -1,23 +1,15 @@
 /** What needs another system or none, and the answers that point to it. */
 import { isMet, type Answers, type When } from './questions';
 
-export const OTHERS = ['call', 'zeromq', 'kernel', 'activemq'] as const;
+export const OTHERS = ['zeromq', 'kernel', 'activemq'] as const;
 export type Other = (typeof OTHERS)[number];
 
 interface Pointer {
   readonly when: readonly When[]; // any of these is enough
   readonly source: string;
-  readonly world?: string; // where it can be seen; none where it is not simulated yet
 }
 
-const PATTERNS = 'https://www.enterpriseintegrationpatterns.com/patterns/messaging';
-
 export const POINTERS: { readonly [other in Other]: Pointer } = {
-  call: {
-    when: [{ broker: ['call'] }],
-    source: `${PATTERNS}/EncapsulatedSynchronousIntegration.html`,
-    world: 'sync/ask-and-wait',
-  },
   zeromq: { when: [{ broker: ['sockets'] }], source: 'https://zguide.zeromq.org/docs/chapter1/' },
   kernel: {
     when: [{ broker: ['machine'] }],

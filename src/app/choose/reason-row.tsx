@@ -1,7 +1,9 @@
 /** One reason: its sentence, the world that shows it, and the rule that it rests on. */
 import type { JSX } from 'react';
 import { RuleNote } from '../parts/rule-note';
-import { routeHash } from '../route';
+import { portableWorlds } from '../lab/company/portable';
+import { questionText } from '../lab/company/question';
+import { type Route, routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import type { Reason } from './reason';
@@ -12,17 +14,20 @@ interface ReasonRowProps {
   readonly worlds: ReadonlyMap<string, Shown>;
 }
 
-function WorldLink({ id, worlds }: {
+function WorldLink({ id, by, worlds }: {
   readonly id: string;
+  readonly by: string; // a system
   readonly worlds: ReasonRowProps['worlds'];
 }): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
   const [system = '', name = ''] = id.split('/');
-  const title = worlds.get(id)?.title[language] ?? name;
-  return (
-    <a href={routeHash({ page: 'world', system, name })}>{say('choose.see', { title })}</a>
-  );
+  const portable = system === 'portable' ? portableWorlds.get(name) : undefined;
+  const { title } = portable ?? worlds.get(id) ?? {};
+  // A portable world is played by somebody: here by the system that the reason is about.
+  const route: Route = portable === undefined ? { page: 'world', system, name }
+    : { page: 'compare', question: questionText({ world: name, entrants: [by] }) };
+  return <a href={routeHash(route)}>{say('choose.see', { title: title?.[language] ?? name })}</a>;
 }
 
 export function ReasonRow({ reason, worlds }: ReasonRowProps): JSX.Element {
@@ -32,7 +37,8 @@ export function ReasonRow({ reason, worlds }: ReasonRowProps): JSX.Element {
     <li className={`reason is-${side}`}>
       <p><strong>{say(`choose.${side}`)}</strong> {say(words)}</p>
       <p className="reason-proof">
-        {world !== undefined && <WorldLink id={world} worlds={worlds} />}
+        {world === undefined ? <small className="sub">{say('choose.noWorld')}</small>
+          : <WorldLink id={world} by={rule.split(':')[0] ?? ''} worlds={worlds} />}
         <RuleNote rule={rule} />
       </p>
     </li>

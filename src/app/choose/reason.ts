@@ -2,7 +2,7 @@
 import type { chooseReasonsEn } from '../words/choose/reasons.en';
 import type { When } from './questions';
 
-export const SYSTEMS = ['kafka', 'luxun', 'pubsub', 'rabbitmq', 'sqs'] as const;
+export const SYSTEMS = ['kafka', 'luxun', 'pubsub', 'rabbitmq', 'sqs', 'sync'] as const;
 export type SystemId = (typeof SYSTEMS)[number];
 
 /** Speaks for it; works, at a price; or is not there. */
@@ -13,5 +13,5 @@ export interface Reason {
   readonly when: When; // nothing: whatever was answered
   readonly side: Side;
   readonly rule: string; // 'kafka:K118'
-  readonly world?: string; // 'kafka/two-groups'; none where no world shows it
+  readonly world?: string; // 'kafka/two-groups', 'portable/burst'; none where none shows it
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { portableWorlds } from '../lab/company/portable';
 import { chooseEn } from '../words/choose/en';
 import { chooseReasonsEn } from '../words/choose/reasons.en';
 import { DATED } from './dated';
-import { OTHERS, pointedTo, POINTERS } from './others';
+import { OTHERS, pointedTo } from './others';
 import { answersText, questions, QUESTIONS, readAnswers, type Answers } from './questions';
 import { SYSTEMS } from './reason';
 import { areEqual, REASONS, weigh } from './weigh';
@@ -26,7 +27,8 @@ describe('reasons', () => {
 
   it.each(all.filter(({ world }) => world !== undefined))(
     '$words is shown by a world of its system that exists', ({ system, world = '' }) => {
-      const [folder, name] = world.split('/');
+      const [folder, name = ''] = world.split('/');
+      if (folder === 'portable') return expect(portableWorlds.has(name)).toBe(true);
       expect(folder).toBe(system);
       expect(WORLDS).toHaveProperty([`../../systems/${folder}/scenarios/${name}.json`]);
     },
@@ -79,6 +81,12 @@ describe('weigh', () => {
     expect(namesOf({ operate: 'google', readers: 'all', replay: 'again' })[0]).toBe('pubsub');
   });
 
+  it('puts a synchronous call first for a caller that waits, and nowhere near a replay', () => {
+    expect(namesOf({ broker: 'call' })[0]).toBe('sync');
+    expect(bandOf({ broker: 'call', replay: 'again' }, 'sync')).toBe('cannot');
+    expect(bandOf({ broker: 'yes' }, 'sync')).toBe('price');
+  });
+
   it('never says of Luxun that nothing speaks against it', () => {
     expect(bandOf({}, 'luxun')).toBe('price');
   });
@@ -96,22 +104,13 @@ describe('weigh', () => {
 });
 
 describe('pointedTo', () => {
-  it('shows worlds that there are', () => {
-    const shown = OTHERS.flatMap((other) => POINTERS[other].world ?? []);
-    expect(shown.length).toBeGreaterThan(0);
-    for (const world of shown) {
-      const [system, name] = world.split('/');
-      expect(WORLDS).toHaveProperty([`../../systems/${system}/scenarios/${name}.json`]);
-    }
-  });
-
   it('names what needs no broker', () => {
-    expect(pointedTo({ broker: 'call' })).toEqual(['call']);
+    expect(pointedTo({ broker: 'call' })).toEqual([]);
     expect(pointedTo({ broker: 'sockets' })).toEqual(['zeromq']);
     expect(pointedTo({ broker: 'machine' })).toEqual(['kernel']);
     expect(pointedTo({ timing: 'priority' })).toEqual(['activemq']);
     expect(pointedTo({ broker: 'yes' })).toEqual([]);
-    expect(OTHERS).toHaveLength(4);
+    expect(OTHERS).toHaveLength(3);
   });
 });
 

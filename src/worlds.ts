@@ -1,6 +1,7 @@
 /** Every system and every example world, for the tests at the root. */
 import type { Json } from './base/json';
 import { Run } from './kernel/run';
+import { beginRun } from './kernel/begin-run';
 import type { SystemMachines } from './kernel/system';
 import type { LabSystem } from './lab/system';
 import { parseScenario } from './scenario/parse';
@@ -76,8 +77,7 @@ export function scenarioOf(file: Json): Scenario {
 /** A run of a scenario, at its beginning. */
 export async function startRun(scenario: Scenario): Promise<Run> {
   const { assemble } = await machinesOf(scenario.system);
-  const { seed, steps } = scenario;
-  return new Run({ seed, steps, assemble: (world) => assemble(scenario, world) });
+  return beginRun(scenario, assemble);
 }
 
 /** A run of an example world, at the end of its timeline. */

@@ -5,48 +5,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isProblems, readRecording } from '../conform/forms/read';
-import { isCaseFile } from '../conform/forms/sqs-cases';
-import { playCases, type StepPlayable, type StepPlayer } from '../conform/forms/sqs-play';
-import { isVectorFile } from '../conform/forms/vectors';
-import { type Playable, playRecording, type Verdict } from '../conform/play';
-import type { Player } from '../conform/player';
+import type { Verdict } from '../conform/play';
+import { playAny, type SystemConform, type SystemFiles, systemNamed } from '../conform/play-any';
 import { reportOf, textOf } from '../conform/report';
-import { playVectors, type VectorPlayer } from '../conform/vectors';
+import type { SystemMachines } from '../kernel/system';
 import { main } from './parts/print';
 
-const players = import.meta.glob<{
-  player?: Player; vectors?: VectorPlayer; cases?: StepPlayer;
-}>('../systems/*/conform.ts');
-const engines = import.meta.glob<{ assemble: Playable['assemble'] }>('../systems/*/machines.ts');
+const systems: SystemFiles = {
+  conform: import.meta.glob<SystemConform>('../systems/*/conform.ts'),
+  machines: import.meta.glob<SystemMachines>('../systems/*/machines.ts'),
+};
 
 const OWN = 'conformance';
 const LIST = 'known-mismatches.json'; // lies among the recordings and is none
-
-/** The system that plays recordings of this name, if there is one. */
-async function systemNamed(name: string): Promise<Playable | undefined> {
-  const folder = `../systems/${name}`;
-  const [conform, machines] = [players[`${folder}/conform.ts`], engines[`${folder}/machines.ts`]];
-  if (conform === undefined || machines === undefined) return undefined;
-  const { player } = await conform();
-  return player && { player, assemble: (await machines()).assemble };
-}
-
-/** Who plays the vectors of this system, if somebody does. */
-async function vectorsOf(
-  name: string,
-): Promise<[player?: VectorPlayer | undefined, assemble?: Playable['assemble'] | undefined]> {
-  const folder = `../systems/${name}`;
-  const player = (await players[`${folder}/conform.ts`]?.())?.vectors;
-  return [player, (await engines[`${folder}/machines.ts`]?.())?.assemble];
-}
-
-/** Who plays cases of this system, if somebody does. */
-async function casesOf(name: string): Promise<StepPlayable | undefined> {
-  const folder = `../systems/${name}`;
-  const { cases } = (await players[`${folder}/conform.ts`]?.()) ?? {};
-  const assemble = (await engines[`${folder}/machines.ts`]?.())?.assemble;
-  return cases && assemble && { cases, assemble };
-}
 
 /** Every file that a path stands for, in a fixed order. */
 function filesUnder(path: string): string[] {
@@ -67,12 +38,7 @@ async function playFile(file: string, verdicts: Verdict[]): Promise<boolean> {
     }
     return false;
   }
-  const { name } = read.system;
-  verdicts.push(...(isVectorFile(read)
-    ? playVectors(read, ...await vectorsOf(name))
-    : isCaseFile(read)
-      ? playCases(read, await casesOf(name))
-      : playRecording(read, await systemNamed(name))));
+  verdicts.push(...playAny(read, await systemNamed(read.system.name, '../systems', systems)));
   return true;
 }
 

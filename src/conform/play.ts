@@ -1,6 +1,6 @@
 /** Plays one recording against one version of a system, and says whether they agree. */
 import type { World } from '../kernel/kernel';
-import { Run } from '../kernel/run';
+import { beginRun } from '../kernel/begin-run';
 import type { Scenario } from '../scenario/scenario';
 import type { Trace } from '../trace/trace';
 import { compareOutcomes, type Difference } from './compare/compare';
@@ -64,8 +64,7 @@ function observe({ player, assemble }: Playable, plan: Plan): ReturnType<Player[
 }
 
 function run(assemble: Playable['assemble'], { scenario, end }: Plan): Trace {
-  const { seed, steps } = scenario;
-  const played = new Run({ seed, steps, assemble: (world) => assemble(scenario, world) });
+  const played = beginRun(scenario, assemble);
   if (!played.runUntil(end, EVENTS_MAX)) throw new Error(`still busy after ${EVENTS_MAX} events`);
   return played.world.trace;
 }

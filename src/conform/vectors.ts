@@ -1,5 +1,5 @@
 /** Plays vectors: each case goes to the function of its group, and what comes back is compared. */
-import { Run } from '../kernel/run';
+import { beginRun } from '../kernel/begin-run';
 import type { Scenario } from '../scenario/scenario';
 import type { Trace } from '../trace/trace';
 import { firstDifference } from './compare/difference';
@@ -33,9 +33,9 @@ const EVENTS_MAX = 2_000_000;
 
 const worldPlayer = (assemble: Playable['assemble'] | undefined): PlayWorld => (scenario) => {
   if (assemble === undefined) throw new OutOfForm('no machines of this system were given');
-  const { seed, steps, until } = scenario;
-  const run = new Run({ seed, steps, assemble: (world) => assemble(scenario, world) });
-  if (!run.runUntil(until, EVENTS_MAX)) throw new Error(`still busy after ${EVENTS_MAX} events`);
+  const run = beginRun(scenario, assemble);
+  const isOver = run.runUntil(scenario.until, EVENTS_MAX);
+  if (!isOver) throw new Error(`still busy after ${EVENTS_MAX} events`);
   return run.world.trace;
 };
 

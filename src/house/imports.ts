@@ -1,7 +1,8 @@
 /** Judges what a file imports and which names it uses by the table. */
 import { posix } from 'node:path';
+import { lazyFiles, libraries } from './libraries';
 import type { Import, Scan, SourceFile } from './scan';
-import { impure, impureExceptions, lazyFiles, libraries, rooms, type Room } from './table';
+import { impure, impureExceptions, type Room, rooms } from './table';
 
 export interface Fault {
   readonly path: string;
@@ -69,7 +70,7 @@ function faultOfRoom(room: Room, found: Import, target: string): [string, string
 
 function faultOfLibrary(path: string, { from }: Import): [string, string] | undefined {
   const library = libraries.find(({ name }) => name.test(from));
-  if (!library) return [`library ${from} has no room`, 'give it one in src/house/table.ts'];
+  if (!library) return [`library ${from} has no room`, 'give it one in src/house/libraries.ts'];
   if (library.files.some((files) => files.test(path))) return undefined;
   return [`library ${from} is not for ${path}`, `it belongs in ${library.home}`];
 }

@@ -2,6 +2,7 @@
 import type { Json } from '../base/json';
 import { finish } from '../kernel/finish';
 import { Run } from '../kernel/run';
+import { beginRun } from '../kernel/begin-run';
 import { Ledger } from '../ledger/ledger';
 import type { Scenario } from '../scenario/scenario';
 import type { Trace } from '../trace/trace';
@@ -19,8 +20,7 @@ export function stepsDone(trace: Trace): ReadonlySet<number> {
 
 /** A run of a scenario, at its beginning. */
 export function begin(scenario: Scenario, { machines }: Pick<LabSystem, 'machines'>): Run {
-  const { seed, steps } = scenario;
-  return new Run({ seed, steps, assemble: (world) => machines.assemble(scenario, world) });
+  return beginRun(scenario, machines.assemble);
 }
 
 /** The book of a run that is over. */

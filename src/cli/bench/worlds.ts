@@ -1,6 +1,7 @@
 /** Worlds to measure: nothing goes wrong in them, and about a hundred events are always pending. */
 import type { Json } from '../../base/json';
 import { Run } from '../../kernel/run';
+import { beginRun } from '../../kernel/begin-run';
 import { Ledger } from '../../ledger/ledger';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
@@ -85,10 +86,5 @@ function plainFile(name: string, plain: Plain): Json {
 /** A run as the page has it: with trace, ledger and checkpoints. */
 export async function startOf(scenario: Scenario): Promise<() => Run> {
   const { assemble } = await systemMachines(scenario.system);
-  const { seed, steps } = scenario;
-  return () => new Run({
-    seed, steps,
-    assemble: (world) => assemble(scenario, world),
-    observers: (world) => [new Ledger(world.trace)],
-  });
+  return () => beginRun(scenario, assemble, { observers: (world) => [new Ledger(world.trace)] });
 }

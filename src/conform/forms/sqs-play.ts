@@ -1,7 +1,7 @@
 /** Plays one case of the `sqs` form, and says whether what came back is what must. */
 import type { Fields } from '../../base/json';
 import type { World } from '../../kernel/kernel';
-import { Run } from '../../kernel/run';
+import { beginRun } from '../../kernel/begin-run';
 import type { Scenario } from '../../scenario/scenario';
 import type { Trace } from '../../trace/trace';
 import type { Difference } from '../compare/difference';
@@ -77,10 +77,7 @@ function playOnce(
   const plan = cases.plan(given, seed);
   if ('notPlayable' in plan) return plan;
   const { scenario, end } = plan;
-  const { seed: chosen, steps } = scenario;
-  const played = new Run({
-    seed: chosen, steps, assemble: (world) => assemble(scenario, world),
-  });
+  const played = beginRun(scenario, assemble);
   if (!played.runUntil(end, EVENTS_MAX)) throw new Error(`still busy after ${EVENTS_MAX} events`);
   const expected = cases.expected?.(given) ?? given.expected;
   return { difference: firstDifference(expected, cases.read(plan, played.world.trace)) };

@@ -1,34 +1,24 @@
 /** The example worlds come out as the rule book says. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Json } from '../../base/json';
+import { fieldsOf } from '../../base/json';
 import { finish } from '../../kernel/finish';
-import { Run } from '../../kernel/run';
 import { Ledger } from '../../ledger/ledger';
 import { verdictOf } from '../../ledger/verdict';
-import { parseScenario } from '../../scenario/parse';
+import { playWorld, worldFile } from '../../testing/world';
 import type { EntryKind, TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import { assemble } from './machines';
 import { scenario as luxun } from './scenario';
 
 function play(name: string): Trace {
-  const path = join(import.meta.dirname, `scenarios/${name}.json`);
-  const parsed = parseScenario(JSON.parse(readFileSync(path, 'utf8')) as Json, [luxun]);
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  const { scenario } = parsed;
-  const run = new Run({
-    seed: scenario.seed, steps: scenario.steps, assemble: (world) => assemble(scenario, world),
-  });
-  run.runUntil(scenario.until);
+  const file = worldFile(import.meta.dirname, name);
+  const { run, trace } = playWorld(file, { scenario: luxun, assemble });
   finish(run);
-  return run.world.trace;
+  return trace;
 }
 
 const entriesOf = (trace: Trace, kind: EntryKind): TraceEntry[] =>
-  trace.entries()
-    .filter((entry) => entry.kind === kind);
+  trace.entries().filter((entry) => entry.kind === kind);
 
 /** The labels that a consumer was given or worked on, in order. */
 const labels = (trace: Trace, kind: 'delivered' | 'processed', consumer: string): string[] =>
@@ -47,7 +37,7 @@ function lostOf(trace: Trace): readonly (string | undefined)[] {
 }
 
 const fieldOf = ({ detail }: TraceEntry, field: string): unknown =>
-  (detail as { readonly [name: string]: Json } | undefined)?.[field];
+  fieldsOf(detail)[field];
 
 test('L21: each fanout gets all, and its members share', () => {
   const trace = play('two-fanouts');

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { type Micros, millis, seconds } from '../../base/micros';
 import type { Json } from '../../base/json';
 import { Run } from '../../kernel/run';
+import { beginRun } from '../../kernel/begin-run';
 import { checkConservation } from '../../ledger/conservation';
 import type { Scenario, Step } from '../../scenario/scenario';
 import type { Trace } from '../../trace/trace';
@@ -100,9 +101,7 @@ function worldOf(config: Config, list: readonly Deed[], streams = 0): Scenario {
   };
 }
 
-const start = (scenario: Scenario): Run => new Run({
-  seed: scenario.seed, steps: scenario.steps, assemble: (world) => assemble(scenario, world),
-});
+const start = (scenario: Scenario): Run => beginRun(scenario, assemble);
 
 /** Counters, lines and the ready ones say the same as the messages themselves. */
 function checkRecord({ world }: Run): void {

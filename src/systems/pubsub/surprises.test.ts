@@ -1,30 +1,19 @@
 /** What each example world says that it shows happens in it. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it, test } from 'vitest';
-import type { Fields, Json } from '../../base/json';
+import type { Fields } from '../../base/json';
 import { firstDifference } from '../../conform/forms/sqs-expect';
-import { Run } from '../../kernel/run';
 import { Ledger } from '../../ledger/ledger';
-import { parseScenario } from '../../scenario/parse';
+import { playWorld, worldFile, worldNames } from '../../testing/world';
 import type { EntryKind } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import { resultsOf } from './conform/results';
 import { assemble } from './machines';
 import { scenario as pubsub } from './scenario';
 
-const folder = join(import.meta.dirname, 'scenarios');
+const folder = import.meta.dirname;
 
 function play(name: string) {
-  const file = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Json;
-  const parsed = parseScenario(file, [pubsub]);
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  const { scenario } = parsed;
-  const run = new Run({
-    seed: scenario.seed, steps: scenario.steps, assemble: (world) => assemble(scenario, world),
-  });
-  run.runUntil(scenario.until);
-  const { trace } = run.world;
+  const { scenario, trace } = playWorld(worldFile(folder, name), { scenario: pubsub, assemble });
   return { trace, results: resultsOf(scenario, trace), told: toldIn(trace) };
 }
 
@@ -164,8 +153,7 @@ const STORIES: { readonly [world: string]: (played: Played) => void } = {
 it.each(Object.entries(STORIES))('%s happens', (name, check) => check(play(name)));
 
 test('every world says what happens in it', () => {
-  const worlds = readdirSync(folder).filter((name) => name.endsWith('.json'))
-    .map((name) => name.replace('.json', ''));
+  const worlds = worldNames(folder);
   const told = new Set([...Object.keys(ANSWERS), ...Object.keys(STORIES)]);
   expect(worlds.filter((name) => !told.has(name))).toEqual([]);
   expect(worlds.length).toBeGreaterThanOrEqual(12);

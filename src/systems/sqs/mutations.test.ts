@@ -1,13 +1,8 @@
 /** A rule told wrongly makes a case of the real service fail. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Json } from '../../base/json';
-import { type CaseFile, readStepCases } from '../../conform/forms/sqs-cases';
+import { casesOf } from '../../testing/recorded';
 
-const folder = join(import.meta.dirname, '../../../conformance/sqs');
-const all = readdirSync(folder).filter((name) => name.endsWith('.json')).flatMap((name) =>
-  (readStepCases(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Json) as CaseFile).cases);
+const all = casesOf('sqs');
 
 const TIMEOUT_MS = 60_000; // all cases at once, perhaps on a busy machine
 

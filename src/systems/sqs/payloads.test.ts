@@ -1,10 +1,9 @@
 /** Payloads in S3: what happens when only one of the object and its message is gone. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../base/json';
 import { Run } from '../../kernel/run';
 import { parseScenario } from '../../scenario/parse';
+import { playWorld, worldFile } from '../../testing/world';
 import type { TraceEntry } from '../../trace/entry';
 import { bucketDetailOf, empty, readObject, readPointer } from './frames/bucket';
 import { assemble } from './machines';
@@ -12,18 +11,10 @@ import { scenario as sqs } from './scenario';
 
 type World = { [field: string]: Json };
 
-const worldOf = (name: string): World =>
-  JSON.parse(readFileSync(join(import.meta.dirname, `scenarios/${name}.json`), 'utf8')) as World;
+const worldOf = (name: string): World => worldFile(import.meta.dirname, name) as World;
 
 function play(world: World): { entries: TraceEntry[]; run: Run } {
-  const parsed = parseScenario(world, [sqs]);
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  const { scenario } = parsed;
-  const run = new Run({
-    seed: scenario.seed, steps: scenario.steps, assemble: (made) => assemble(scenario, made),
-  });
-  run.runUntil(scenario.until);
-  const { trace } = run.world;
+  const { run, trace } = playWorld(world, { scenario: sqs, assemble });
   return { run, entries: trace.entries() };
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Micros, millis, seconds } from '../../base/micros';
 import { Run } from '../../kernel/run';
+import { beginRun } from '../../kernel/begin-run';
 import { checkConservation } from '../../ledger/conservation';
 import type { Scenario, Step } from '../../scenario/scenario';
 import type { Trace } from '../../trace/trace';
@@ -79,7 +80,7 @@ function worldOf(queue: string, list: readonly Deed[], seed: number): Scenario {
 
 function start({ seed, steps, ...rest }: Scenario): Run {
   const scenario = { seed, steps, ...rest };
-  return new Run({ seed, steps, assemble: (world) => assemble(scenario, world) });
+  return beginRun(scenario, assemble);
 }
 
 function recordOf({ world }: Run, queue: string): QueueRecord {

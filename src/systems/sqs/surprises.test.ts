@@ -1,20 +1,13 @@
 /** Each of the classic surprises happens in its example world, as the cases of it say. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Json } from '../../base/json';
-import { type CaseFile, readStepCases } from '../../conform/forms/sqs-cases';
 import { firstDifference } from '../../conform/forms/sqs-expect';
-import { Run } from '../../kernel/run';
-import { parseScenario } from '../../scenario/parse';
+import { casesIn } from '../../testing/recorded';
+import { playWorld, worldFile } from '../../testing/world';
 import { resultsOf } from './conform/results';
 import { assemble } from './machines';
 import { scenario as sqs } from './scenario';
 
-const read = (path: string): Json =>
-  JSON.parse(readFileSync(join(import.meta.dirname, path), 'utf8')) as Json;
-
-const { cases } = readStepCases(read('../../../conformance/sqs/surprises.json')) as CaseFile;
+const cases = casesIn('sqs', 'surprises.json');
 
 const WORLDS: { readonly [id: string]: string } = {
   U01: 'slow-worker', U02: 'batch-one-lease', U03: 'empty-answer', U04: 'ghost',
@@ -26,13 +19,8 @@ const WORLDS: { readonly [id: string]: string } = {
 
 it.each(cases.map(({ id, expected }) => [id, WORLDS[id] ?? '', expected] as const))(
   '%s happens in %s', (_, name, expected) => {
-    const parsed = parseScenario(read(`scenarios/${name}.json`), [sqs]);
-    if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-    const { scenario } = parsed;
-    const run = new Run({
-      seed: scenario.seed, steps: scenario.steps, assemble: (world) => assemble(scenario, world),
-    });
-    run.runUntil(scenario.until);
-    expect(firstDifference(expected, resultsOf(scenario, run.world.trace))).toBeUndefined();
+    const file = worldFile(import.meta.dirname, name);
+    const { scenario, trace } = playWorld(file, { scenario: sqs, assemble });
+    expect(firstDifference(expected, resultsOf(scenario, trace))).toBeUndefined();
   },
 );

@@ -1,33 +1,20 @@
 /** What each example world says that it shows happens in it. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Json } from '../../base/json';
 import { finish } from '../../kernel/finish';
-import { Run } from '../../kernel/run';
 import { Ledger } from '../../ledger/ledger';
 import { verdictOf } from '../../ledger/verdict';
-import { parseScenario } from '../../scenario/parse';
+import { playWorld, worldFile, worldNames } from '../../testing/world';
 import type { TraceEntry } from '../../trace/entry';
 import { assemble } from './machines';
 import { scenario as sync } from './scenario';
 
-const folder = join(import.meta.dirname, 'scenarios');
-const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
-  .map((name) => name.slice(0, -'.json'.length));
+const folder = import.meta.dirname;
+const names = worldNames(folder);
 
 /** What came of a world: counts of entries, and what callers know of their messages. */
 function play(name: string) {
-  const file = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Json;
-  const parsed = parseScenario(file, [sync]);
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  const { scenario } = parsed;
-  const run = new Run({
-    seed: scenario.seed, steps: scenario.steps, assemble: (world) => assemble(scenario, world),
-  });
-  run.runUntil(scenario.until);
+  const { run, scenario, trace } = playWorld(worldFile(folder, name), { scenario: sync, assemble });
   finish(run);
-  const { trace } = run.world;
   const entries = trace.entries();
   const ledger = new Ledger(trace);
   ledger.observe(0, trace.length);

@@ -3,6 +3,7 @@ import type { Json } from '../../base/json';
 import { type Micros, MICROS_MAX } from '../../base/micros';
 import { finish } from '../../kernel/finish';
 import { Run } from '../../kernel/run';
+import { beginRun } from '../../kernel/begin-run';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
 import { hashTrace } from '../../trace/hash';
@@ -74,11 +75,7 @@ export class Desk {
       const problem = `"${scenario.system}" cannot be run yet`;
       return { is: 'refused', problems: [{ path: 'system', problem, hint: 'choose another' }] };
     }
-    const run = new Run({
-      seed: scenario.seed,
-      steps: scenario.steps,
-      assemble: (world) => machines.assemble(scenario, world),
-    });
+    const run = beginRun(scenario, machines.assemble);
     this.session = { scenario, run, telling: new Telling(run) };
     return { is: 'opened', scenario: scenario as unknown as Json };
   }

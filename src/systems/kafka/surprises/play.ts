@@ -2,8 +2,7 @@
 import { copyData } from '../../../base/copy';
 import { type Fields, fieldsOf, type Json } from '../../../base/json';
 import { millis } from '../../../base/micros';
-import { Run } from '../../../kernel/run';
-import { parseScenario } from '../../../scenario/parse';
+import { playWorld } from '../../../testing/world';
 import type { EntryKind, TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { assemble } from '../machines';
@@ -39,15 +38,8 @@ export const player = (worlds: readonly { readonly id: string; readonly file: Js
     if (world === undefined) throw new Error(`there is no world kafka/${name}`);
     const file = copyData(world.file) as WorldFile;
     change(file);
-    const parsed = parseScenario(file, [kafka]);
-    if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems, null, 2));
-    const { scenario } = parsed;
-    const run = new Run({
-      seed: scenario.seed, steps: scenario.steps,
-      assemble: (made) => void assemble(scenario, made),
-    });
-    run.runUntil(untilMs === undefined ? scenario.until : millis(untilMs));
-    return reading(run.world.trace);
+    const until = untilMs === undefined ? undefined : millis(untilMs);
+    return reading(playWorld(file, { scenario: kafka, assemble }, until).trace);
   };
 
 export const detailOf = ({ detail }: TraceEntry): Fields => fieldsOf(detail);

@@ -12,7 +12,7 @@ import { topologyOf } from '../topology';
 const tongue: Tongue = {
   receive: 'pull', messageOf, totalsOf,
   isRefusal: ({ outcome }) => outcome === 'fail' || outcome === 'info',
-  valueOf: ([first = {}]) => ('value' in first ? { value: first['value'] as Json } : { ids: first }),
+  valueOf: ([ids = {}]) => ('value' in ids ? { value: ids['value'] as Json } : { ids }),
 };
 
 /** What the named commands of a world returned, what is left, what was pushed and worked on. */

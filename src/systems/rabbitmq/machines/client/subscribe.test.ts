@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { Run } from '../../../../kernel/run';
-import { parseScenario } from '../../../../scenario/parse';
-import type { Micros } from '../../../../base/micros';
+import { millis } from '../../../../base/micros';
+import { playWorld } from '../../../../testing/world';
 import { assemble } from '../../machines';
 import { scenario as rabbitmq } from '../../scenario';
 
@@ -20,17 +19,9 @@ const file = (steps: object[]) => ({
 
 /** How many deliveries the worker was sent by half a second. */
 function deliveries(steps: object[]): number {
-  const parsed = parseScenario(file(steps) as never, [rabbitmq]);
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  const { scenario } = parsed;
-  const { seed } = scenario;
-  const run = new Run({
-    seed, steps: scenario.steps, assemble: (world) => assemble(scenario, world),
-  });
-  run.runUntil(500_000 as Micros);
-  const { trace } = run.world;
-  return trace.entries()
-    .filter(({ kind }) => kind === 'delivered').length;
+  const system = { scenario: rabbitmq, assemble };
+  const { trace } = playWorld(file(steps) as never, system, millis(500));
+  return trace.entries().filter(({ kind }) => kind === 'delivered').length;
 }
 
 test('changeSetting starts the consumer again with another prefetch, beside what it has', () => {

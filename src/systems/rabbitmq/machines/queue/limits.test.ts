@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Micros } from '../../../../base/micros';
-import { Run } from '../../../../kernel/run';
-import { parseScenario } from '../../../../scenario/parse';
+import { seconds } from '../../../../base/micros';
+import { playWorld } from '../../../../testing/world';
 import { assemble } from '../../machines';
 import { scenario as rabbitmq } from '../../scenario';
 
@@ -16,19 +15,11 @@ interface World {
 
 /** What happened in the queues of a world, in words: 'stored m1'; in other queues than q, where. */
 function story({ steps, ...topology }: World): string[] {
-  const parsed = parseScenario({
+  const { trace } = playWorld({
     schema: 1, system: 'rabbitmq', title: { en: 'A', ko: '가' }, summary: { en: 'B', ko: '나' },
     network: { latency: '1ms' },
     topology: { ...topology, clients: [{ id: 'c', confirm: true }] }, steps,
-  } as never, [rabbitmq]);
-  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
-  const { scenario } = parsed;
-  const { seed } = scenario;
-  const run = new Run({
-    seed, steps: scenario.steps, assemble: (world) => assemble(scenario, world),
-  });
-  run.runUntil(9_000_000 as Micros);
-  const { trace } = run.world;
+  } as never, { scenario: rabbitmq, assemble }, seconds(9));
   return trace.entries()
     .filter(({ kind, native }) => TOLD.has(kind) || native === 'basic.nack')
     .map(({ kind, native, actor, message }) => {

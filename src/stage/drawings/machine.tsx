@@ -4,21 +4,29 @@ import { STATES, colour } from '../states';
 import type { Row } from '../../frames/frame';
 import type { DrawProps } from '../drawing';
 import { HealthLine } from './health';
+import { kindOf } from './kind';
+import { widthOf } from './measure';
 import { Line, shortCount } from './text';
 
 const PAD = 12;
 const PILL = 15; // from one to the next
 
 export function MachineBox({ station, words }: DrawProps): JSX.Element {
-  const { width, height, label, note, rows, health, density, column } = station;
+  const { width, height, note, rows, health, density, column } = station;
   const inbox = rows.find(({ word }) => word === 'inbox');
   if (density !== 'full') return <SmallBox station={station} words={words} inbox={inbox} />;
   const lines = health === 'running' ? note : note.slice(1);
   const first = health === 'running' ? 39 : 55.5;
+  // A machine on which others run has nothing else to say of itself.
+  const isBare = column === 'broker' && health === 'running' && note.length === 0;
   return (
     <>
       <rect className="box" width={width} height={height} rx={8} />
-      <Line className="name" x={PAD} y={22} size="ui" text={label} room={width - PAD * 2 - 12} />
+      <Name station={station} />
+      {isBare && (
+        <Line className="quiet" x={PAD} y={38} room={width - PAD * 2}
+          text={kindOf(station, words)} />
+      )}
       {health !== 'running' && (
         <HealthLine x={PAD} y={39} station={station} words={words} room={width - PAD * 2} />
       )}
@@ -29,6 +37,15 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
       {inbox !== undefined && <Inbox row={inbox} x={PAD} y={height - 15} room={width - PAD * 2} />}
       {column === 'producer' && <Counts station={station} words={words} y={height - 29} />}
     </>
+  );
+}
+
+/** A name is rather written smaller than cut; a mark in the corner needs its room. */
+function Name({ station: { label, width, health } }: Pick<DrawProps, 'station'>): JSX.Element {
+  const room = width - PAD - (health === 'running' ? 7 : 26);
+  const isLong = widthOf(label, { size: 'ui', isStrong: true }) > room;
+  return (
+    <Line className="name" x={PAD} y={22} size={isLong ? 'label' : 'ui'} text={label} room={room} />
   );
 }
 

@@ -3,6 +3,7 @@ import { createElement, memo, type JSX } from 'react';
 import type { AskedStep, Station } from '../../frames/frame';
 import { HealthMark } from '../drawings/health';
 import { drawingOf } from '../drawings/general';
+import { kindOf } from '../drawings/kind';
 import type { StationDrawing } from '../drawing';
 import { stationKey } from '../selection';
 import type { StageWords } from '../words';
@@ -60,13 +61,6 @@ function Halo({ station }: { readonly station: Station }): JSX.Element {
   }
   const rx = density === 'chip' ? height / 2 + 5 : 12;
   return <rect className="halo" x={-5} y={-5} width={width + 10} height={height + 10} rx={rx} />;
-}
-
-/** The system's noun in the reader's language, where its dictionary has it. */
-function kindOf({ kind }: Station, words: StageWords): string {
-  const key = `kind.${kind}`;
-  const word = words(key);
-  return word === key ? kind : word;
 }
 
 interface Speaking {

@@ -1,5 +1,7 @@
 /** What Kafka says in English, beside what is said of every system. */
 export const words = {
+  'kind.broker': 'broker',
+  'kind.controller': 'controller',
   'column.producer': 'Producers',
   'column.destination': 'Partitions',
   'column.consumer': 'Consumers',

@@ -1,5 +1,7 @@
 /** What Kafka says in Korean, beside what is said of every system. */
 export const words = {
+  'kind.broker': '브로커',
+  'kind.controller': '컨트롤러',
   'column.producer': '프로듀서',
   'column.destination': '파티션',
   'column.consumer': '컨슈머',

@@ -1,5 +1,6 @@
 /** What Luxun says in English, beside what is said of every system. */
 export const words = {
+  'kind.broker': 'broker',
   'state.running': 'running',
   'state.down': 'down',
   'state.absent': 'not there yet',

@@ -2,6 +2,7 @@
 import type { words as english } from './words.en';
 
 export const words: { readonly [key in keyof typeof english]: string } = {
+  'kind.broker': '브로커',
   'state.running': '실행 중',
   'state.down': '꺼짐',
   'state.absent': '아직 없음',

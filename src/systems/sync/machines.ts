@@ -45,7 +45,9 @@ export function assemble(scenario: Scenario, world: World): void {
   const makers = producers.map((spec) => {
     const { calls, ...client } = spec.options as unknown as CallerOptions;
     const made = producerRecord(spec, NOBODY, null);
-    const app = world.create({ name: spec.id, role: 'producer', machine: producer, record: made });
+    const app = world.create({
+      name: spec.id, role: 'producer', machine: producer, record: made, isTold: true,
+    });
     made.client = connect(link, { name: spec.id, app, calls, client, isInner: false });
     return app;
   });

@@ -213,7 +213,9 @@ const chrome = {
   'open.mend': 'Mend',
   'open.dropped': 'Thrown away unread',
   'open.added': 'Added, so that something happens',
-  'open.recent': 'The file that was open is gone after a reload. Open it again.',
+  'open.none': 'No file is open',
+  'open.recent':
+    'After a reload, the file that was open is gone. Open it again, or drop it anywhere here.',
   'fail.part': 'This part of the page could not be shown. The world is as it was.',
   'fail.retry': 'Show it again',
   'fail.title': 'The engine stopped',

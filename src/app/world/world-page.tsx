@@ -38,7 +38,8 @@ function Missing({ route }: { readonly route: Route }): JSX.Element {
   const name = route.page === 'world' ? `${route.system}/${route.name}` : '';
   return (
     <main className="missing" id="stage" tabIndex={-1}>
-      <p>{route.page === 'open' ? say('open.recent') : say('world.missing', { name })}</p>
+      <h1>{route.page === 'open' ? say('open.none') : say('world.missing', { name })}</h1>
+      {route.page === 'open' && <p>{say('open.recent')}</p>}
       <a className="btn" href="#/">{say('world.missingNext')}</a>
     </main>
   );

@@ -35,7 +35,12 @@ test('a lesson is made of the world on the stage, mended, downloaded, opened and
   await expect(said.getByText(/the answer is said to be c, and true is b/).first()).toBeVisible({
     timeout: 60_000,
   });
-  await text.fill(good.replace('lang: en\ntitle: ', 'lang: en\nhide: [goals]\ntitle: '));
+  // What only one language hides is noticed, too.
+  await text.fill(good.replace('lang: en\n', 'lang: en\nhide: [goals]\n'));
+  await expect(said.getByText(/has other hide/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('radio', { name: 'lesson.ko.md' }).check();
+  const korean = page.getByRole('textbox', { name: 'lesson.ko.md' });
+  await korean.fill((await korean.inputValue()).replace('lang: ko\n', 'lang: ko\nhide: [goals]\n'));
   await expect(said.getByText(en['edit.good'])).toBeVisible({ timeout: 60_000 });
   const preview = page.getByRole('region', { name: en['edit.preview'] });
   await expect(preview.getByText(en['sheet.key'])).toBeVisible();

@@ -3,6 +3,7 @@ import type { Json } from '../../base/json';
 import type { Words } from '../../scenario/scenario';
 import { readCourse, type Subject } from '../../tutor/course';
 import type { Lesson, LessonHead, Solution } from '../../tutor/lesson';
+import conceptsFile from '../../../lessons/concepts.json';
 import courseFile from '../../../lessons/course.json';
 import termsFile from '../../../lessons/terms.json';
 import type { Language } from '../store';
@@ -38,6 +39,10 @@ export function course(): readonly Subject[] {
   const read = readCourse(courseFile);
   return 'course' in read ? read.course : [];
 }
+
+/** What a learner may look for and will not find yet, and why. */
+export const waiting = (): readonly { readonly topic: Words; readonly why: Words }[] =>
+  conceptsFile.waiting;
 
 export const lessonIds = (): readonly string[] => course().flatMap(({ lessons }) => lessons);
 

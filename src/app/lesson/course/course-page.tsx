@@ -7,7 +7,7 @@ import { saveText } from '../../open/save-text';
 import { routeHash } from '../../route';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
-import { course, headOf, lessonIds } from '../catalogue';
+import { course, headOf, lessonIds, waiting } from '../catalogue';
 import { LessonBar } from '../lesson-bar';
 import { packageHere } from '../package/package-here';
 import {
@@ -49,6 +49,22 @@ function SubjectPart({ subject }: { readonly subject: Subject }): JSX.Element {
     <section>
       <h2>{subject.title[language]}</h2>
       <ol>{subject.lessons.map((id) => <LessonRow key={id} id={id} />)}</ol>
+    </section>
+  );
+}
+
+/** What the course does not teach yet: nobody should look for it in vain. */
+function Waiting(): JSX.Element {
+  const say = useSay();
+  const language = useStore((store) => store.language);
+  return (
+    <section>
+      <h2>{say('lesson.waiting')}</h2>
+      <ul>
+        {waiting().map(({ topic, why }) => (
+          <li key={topic.en}>{topic[language]}<p className="sub">{why[language]}</p></li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -120,6 +136,7 @@ export function CoursePage(): JSX.Element {
         <h1>{say('lesson.course')}</h1>
         <Lead />
         {course().map((subject) => <SubjectPart key={subject.title.en} subject={subject} />)}
+        <Waiting />
         <ProgressFile />
       </main>
     </div>

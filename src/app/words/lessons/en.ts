@@ -63,6 +63,7 @@ export const lessonsEn = {
   'start.advice': 'Start with this lesson:',
   'start.allRight': 'You know all of it. This lesson comes last:',
   'lesson.finished': 'Lesson done',
+  'lesson.waiting': 'Not in the course yet',
   'lesson.next': 'Next: {title}',
   'lesson.again': 'Do it again',
   'lesson.all': 'All lessons',

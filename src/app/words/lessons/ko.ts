@@ -65,6 +65,7 @@ export const lessonsKo: { readonly [key in keyof typeof lessonsEn]: string } = {
   'start.advice': '이 레슨부터 시작하세요:',
   'start.allRight': '모두 맞혔습니다. 마지막 레슨은 이것입니다:',
   'lesson.finished': '레슨을 마쳤습니다',
+  'lesson.waiting': '아직 과정에 없는 것',
   'lesson.next': '다음: {title}',
   'lesson.again': '다시 하기',
   'lesson.all': '레슨 목록',

@@ -1,4 +1,5 @@
 /** Requests that a client numbers: sent, sent again while no answer comes, closed by an answer. */
+import { joined } from '../base/joined';
 import type { Micros } from '../base/micros';
 import type { Hop, Kernel } from '../kernel/api';
 import { type Event, say } from '../kernel/machine';
@@ -27,9 +28,10 @@ export function hopsOf(
     readonly to: ActorId; readonly native: string; readonly request: number;
   },
 ): readonly Hop[] {
-  return hops.map((hop) => ({
-    ...hop, native, peer, detail: { ...(hop.detail as object | undefined), request },
-  }));
+  return hops.map((hop) => {
+    const detail = joined((hop.detail ?? {}) as object, { request });
+    return joined(hop, { native, peer, detail });
+  });
 }
 
 /** Sends a request; with no answer after so long, its client hears `tryAgain`. */

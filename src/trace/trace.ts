@@ -199,7 +199,7 @@ export class Trace {
   addActor(row: Omit<Actor, 'id'>): Actor {
     assert(!this.actorIndex.has(row.name), `two actors are named "${row.name}": names are unique`);
     assert(this.actors.length < NO_ACTOR, 'too many actors in one trace: let old names come back');
-    // Spread last, or each actor would be of a shape of its own to V8 (see `frozen` in base).
+    // Spread last, or each actor would be of a shape of its own to V8 (see `joined` in base).
     const actor: Actor = { id: this.actors.length as ActorId, ...row };
     this.actors.push(actor);
     this.actorIndex.set(actor.name, actor);

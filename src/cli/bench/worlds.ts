@@ -10,6 +10,9 @@ import { systemMachines, systemScenarios, worldNamed, worldNames } from '../part
 
 const APPLICATIONS = 50;
 
+/** Where each side asks by requests, which are more work than a message: ten, each 100/s. */
+const FEW = { applications: 10, every: '10ms' } as const;
+
 /** The topology of the plain world, where a system needs one that names what applications use. */
 const OWN: { readonly [system: string]: Plain } = {
   skeleton: { topology: { queue: 'orders' }, producer: {}, consumer: {} },
@@ -17,6 +20,19 @@ const OWN: { readonly [system: string]: Plain } = {
     topology: { queues: [{ name: 'orders' }] },
     producer: { exchange: '', routingKey: 'orders' },
     consumer: { queue: 'orders' },
+  },
+  sqs: {
+    topology: { queues: [{ name: 'orders' }] },
+    producer: { queue: 'orders' },
+    consumer: { queue: 'orders', maxNumberOfMessages: 10 },
+    ...FEW,
+  },
+  pubsub: {
+    topology: {
+      topics: [{ name: 'orders' }], subscriptions: [{ name: 'billing', topic: 'orders' }],
+    },
+    producer: { topic: 'orders' }, consumer: { subscription: 'billing' },
+    ...FEW,
   },
   kafka: kafkaWith(12),
   'kafka-100': kafkaWith(100),

@@ -127,7 +127,7 @@ const behaviour: Behaviour<ClientRecord, ClientEvent> = {
       const { request, fault } = event as Answered;
       const pending = closeRequest(client, request, kernel);
       if (pending !== undefined) {
-        endPublish(client, { ...pending, isOk: fault === null }, kernel);
+        endPublish(client, { isOk: fault === null, ...pending }, kernel);
       }
     },
     tryAgain: (client, { number = 0 }, kernel) => tryAgain(client, number, kernel),

@@ -72,7 +72,7 @@ function publish(topic: TopicRecord, request: PublishRequest, kernel: Kernel): v
   const parts = entries.map((entry): Part => {
     const { message } = entry;
     if (fault !== null) return { message };
-    const { messageId } = accept(topic, entry, { ...PUBLISHED, kernel });
+    const { messageId } = accept(topic, entry, { kernel, ...PUBLISHED });
     return { message, detail: { messageId } };
   });
   // G4: the same message sent again has another id; nobody compares them.
@@ -94,7 +94,7 @@ function accept(
   const own = listed(topic, kernel);
   const number = ++own.published;
   const published = new Published(message, `${topic.name}-${number}`, {
-    ...said, number, at: kernel.now,
+    number, at: kernel.now, ...said,
   });
   keepPublished(kernel.host<ServiceRecord>(), own, published);
   fanOut(topic, published, way);

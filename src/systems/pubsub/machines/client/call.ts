@@ -24,7 +24,7 @@ export function call(client: ClientRecord, given: Call, kernel: Kernel): number 
   // A name that nobody has is for the service to refuse.
   const to = known ?? client.service;
   const event = known === undefined
-    ? say({ ...body, type: 'unknown', native, origin }) : say({ ...body, native, origin });
+    ? say({ ...body, type: 'unknown', native, origin }) : say({ native, origin, ...body });
   const hops = hopsOf(given.hops ?? [{ kind: 'sent', native }], { to, native, request: number });
   const pending: Pending = {
     number, to, event, hops, as, orderingKey, since: kernel.now, attempt: 1,

@@ -28,7 +28,7 @@ export function call(client: ClientRecord, given: Call, kernel: Kernel): number 
   // A name that nobody has is for the service to refuse.
   const [to, event] = known === undefined
     ? [client.service, say({ type: 'unknown', native, signature })]
-    : [known, say({ ...body, signature, native })];
+    : [known, say({ signature, native, ...body })];
   const hops = hopsOf(rest.hops ?? [{ kind: 'sent', native }], { to, native, request: number });
   const pending: Pending = {
     number, to, event, hops, as: rest.as ?? null, again: rest.again ?? null,

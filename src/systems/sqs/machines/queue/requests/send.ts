@@ -1,4 +1,5 @@
 /** SendMessage and SendMessageBatch. */
+import { joined } from '../../../../../base/joined';
 import type { Kernel } from '../../../../../kernel/api';
 import type { CopyId } from '../../../../../trace/entry';
 import { Accepted, type SendEntry, type SendRequest } from '../../facts';
@@ -24,8 +25,8 @@ export function send(queue: QueueRecord, request: SendRequest, kernel: Kernel): 
   const parts = entries.map((entry): Part => {
     const fault = whole ?? sendFault(queue, entry);
     const part = { message: entry.message, ...(isBatch && { id: entry.id }) };
-    return fault === undefined
-      ? { ...part, ...accept(queue, entry, { kernel, native }) } : { ...part, fault };
+    return joined(
+      part, fault === undefined ? accept(queue, entry, { kernel, native }) : { fault });
   });
   answer(asked, { parts, whole: whole ?? (isBatch ? null : parts[0]?.fault) ?? null }, kernel);
 }
@@ -38,7 +39,7 @@ interface Hands {
 function accept(queue: QueueRecord, entry: SendEntry, hands: Hands): Part {
   const { now } = hands.kernel;
   if (!queue.isFifo) {
-    const { messageId } = put(queue, entry, { ...hands, dedup: null });
+    const { messageId } = put(queue, entry, { dedup: null, ...hands });
     return { detail: { messageId } };
   }
   const group = entry.group as string;
@@ -52,7 +53,7 @@ function accept(queue: QueueRecord, entry: SendEntry, hands: Hands): Part {
       rule: 'sqs:S74', detail: { messageId, SequenceNumber: sequence, duplicate: true, dedup: id },
     };
   }
-  const stored = put(queue, entry, { ...hands, dedup: id });
+  const stored = put(queue, entry, { dedup: id, ...hands });
   remember(queue, use, stored);
   const { messageId, sequence: SequenceNumber } = stored;
   return { detail: { messageId, SequenceNumber, dedup: id } };

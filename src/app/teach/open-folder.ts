@@ -8,7 +8,7 @@ type Read = { readonly files: LessonFiles } | { readonly problem: Problem };
 const BYTES_MAX = 2_000_000;
 
 /** The texts of a folder as a lesson; its name is what its front matter says. */
-export function lessonFrom(texts: { readonly [name: string]: string }): Read {
+function lessonFrom(texts: { readonly [name: string]: string }): Read {
   const { en, ko, scenario, solution } = FILE_NAMES;
   const words = texts[en] ?? texts[ko];
   if (words === undefined) {

@@ -27,7 +27,7 @@ export function TeachRoom({ place }: { readonly place: string }): JSX.Element {
     switch (page) {
       case 'edit': return <EditPage from={lesson} />;
       case 'present': return <PresentPage key={lesson} id={lesson} query={query} />;
-      case 'sheet': return <SheetPage id={lesson} query={query} />;
+      case 'sheet': return <SheetPage key={place} id={lesson} query={query} />;
       case 'link': return <LinkPage key={lesson} id={lesson} />;
       case 'class': return <ClassPage />;
       default: return <TeachPage />;

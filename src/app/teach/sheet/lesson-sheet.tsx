@@ -65,11 +65,13 @@ function Own({ step, hasKey, answer, solution }: {
     );
     case 'observe': return (
       <ul className="tick">{step.sights.map(({ words }, at) => (
-        <li key={at}><Line parts={words} /></li>
+        <li key={at}><span><Line parts={words} /></span></li>
       ))}</ul>
     );
     case 'explain': return hasKey
-      ? <ul>{step.rubric.map((words, at) => <li key={at}><Line parts={words} /></li>)}</ul>
+      ? <ul>{step.rubric.map((words, at) => (
+        <li key={at}><span><Line parts={words} /></span></li>
+      ))}</ul>
       : <Blank lines={4} />;
     case 'challenge': return <Knobs step={step} solution={hasKey ? solution : undefined} />;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
-import { labSystem, machinesOf, scenarioOf } from '../../worlds';
+import { labSystem, machinesOf, portableIds, scenarioOf } from '../../worlds';
 import { serialise } from '../../scenario/serialise';
 import { realiseFor } from '../realise';
 import { ANOMALIES } from '../search/promise';
@@ -21,7 +21,7 @@ type Row = { readonly [column: string]: Predicted };
 const table = predicted as unknown as { readonly [row: string]: Row };
 const rules = import.meta.glob<{ readonly [rule: string]: object }>(
   '../../systems/*/rules.json', { eager: true, import: 'default' });
-const systems = await Promise.all(['kafka', 'rabbitmq', 'sqs', 'sync'].map(labSystem));
+const systems = await Promise.all(portableIds.map(labSystem));
 const rows = rowsOf(systems).map((row) =>
   ({ row, name: `${row.system.scenario.id}/${row.variant.id}` }));
 

@@ -51,8 +51,10 @@ export function cellOf(
     if (what !== undefined && isGraver(what, shown?.what)) shown = { world: scenario, what };
     worst = worse(worst, found);
   }
-  if (shown === undefined && !mayBreak({ system, variant }, column)) {
-    return { ...named, worst, runs: 0, cannot: ABSENT };
+  // Several workers finish out of order without any fault; what is graver is the fault's.
+  const isGrave = shown !== undefined && shown.what !== 'reordered';
+  if (!isGrave && !mayBreak({ system, variant }, column, seeds)) {
+    return { ...named, worst: NOTHING, runs: 0, cannot: ABSENT };
   }
   if (shown === undefined || !shrinks) return { ...named, worst, runs: seeds };
   const { scenario: smallest } = shrink(shown.world, system, shown.what);
@@ -61,14 +63,18 @@ export function cellOf(
 
 const ABSENT: Words = { en: 'no such part', ko: '해당 없음' };
 
-/** Whether the fault of a column meets its moment: nobody loses a confirm that is never sent. */
-function mayBreak({ system, variant }: Row, column: Column): boolean {
-  const played = realiseFor(worldOf(column, 1), system, variant);
-  if ('cannot' in played) return false;
-  const { scenario } = played;
-  const run = begin(scenario, system);
-  run.runUntil(scenario.until);
-  return stepsDone(run.world.trace).size === scenario.steps.length;
+/** Whether a column's fault ever meets its moment: nobody loses a confirm that is never sent. */
+function mayBreak({ system, variant }: Row, column: Column, seeds: number): boolean {
+  if (column.steps.length === 0) return true;
+  for (let seed = 1; seed <= seeds; seed++) {
+    const played = realiseFor(worldOf(column, seed), system, variant);
+    if ('cannot' in played) return true; // it says more about why
+    const { scenario } = played;
+    const run = begin(scenario, system);
+    run.runUntil(scenario.until);
+    if (stepsDone(run.world.trace).size === scenario.steps.length) return true;
+  }
+  return false;
 }
 
 const gravest = (found: Found): Anomaly | undefined =>

@@ -1,7 +1,7 @@
 /** How Google Pub/Sub plays portable scenarios. */
 import {
   answerBy, asksFor, fileFor, groupsOf, HOLDER, isHolderCrash, isReplay, type Realise, type Roles,
-  wireTo,
+  type Variant, wireTo,
 } from '../../scenario/portable';
 import type { Scenario, Step } from '../../scenario/scenario';
 
@@ -43,6 +43,15 @@ export const realise: Realise = (world) => {
     }),
   };
 };
+
+/** What a subscription promises. */
+export const variants: readonly Variant[] = [
+  { id: 'usual', title: { en: 'at least once', ko: '최소 한 번 전달' } },
+  {
+    id: 'exactly-once', title: { en: 'exactly-once delivery', ko: '정확히 한 번 전달' },
+    world: { promise: 'exactly-once' },
+  },
+];
 
 function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   if (world.promise === 'at-most-once') {

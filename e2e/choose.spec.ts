@@ -1,7 +1,5 @@
 import { chooseEn } from '../src/app/words/choose/en';
-import { chooseKo } from '../src/app/words/choose/ko';
 import { en } from '../src/app/words/en';
-import { expectAccessible } from './tools/axe';
 import { expect, test, type Page } from './tools/test';
 
 const ANSWERS = 'replay=history&readers=all&order=key&operate=self';
@@ -61,20 +59,3 @@ test('without a broker the other answers come first', async ({ page }) => {
     .getByRole('link').first().click();
   await expect(page).toHaveURL(/#\/world\/sync\/ask-and-wait$/);
 });
-
-for (const [locale, words, width] of [['en', chooseEn, 1440], ['ko', chooseKo, 390]] as const) {
-  test.describe(() => {
-    test.use({ locale, viewport: { width, height: 844 } });
-
-    test(`axe finds nothing grave in ${locale} at ${width} px`, async ({ page }) => {
-      await page.goto(`./#/choose/${ANSWERS}`);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words['choose.title']);
-      await expect(page.getByText(words['reason.kafka.groups'])).toBeVisible();
-      await expect(page.getByRole('link', { name: words['choose.see'].split(':')[0] ?? '' }).first())
-        .toBeVisible();
-      await expectAccessible(page, 'the choice');
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide).toBeLessThanOrEqual(width);
-    });
-  });
-}

@@ -1,16 +1,14 @@
 import { differencesIn } from '../src/lab/compare/words';
 import type { Summary } from '../src/ledger/summary';
 import { en as first } from '../src/app/words/en';
-import { ko as korean } from '../src/app/words/ko';
 import { labEn } from '../src/app/words/lab/en';
-import { expectAccessible } from './tools/axe';
 import { sim } from './tools/sim';
 import { expect, test, type Page } from './tools/test';
 import { World } from './tools/world';
 
 const TITLES = { kafka: 'Apache Kafka', rabbitmq: 'RabbitMQ', sqs: 'Amazon SQS' } as const;
 const SYSTEMS = Object.entries(TITLES) as [keyof typeof TITLES, string][];
-const FARED = { en: labEn['compare.differences'], ko: korean['compare.differences'] };
+const FARED = labEn['compare.differences'];
 
 const columnOf = (page: Page, title: string) =>
   page.locator('.lab-column').and(page.getByRole('region', { name: title, exact: true }));
@@ -21,8 +19,8 @@ const countOf = async (page: Page, title: string, term: RegExp): Promise<number>
   return Number(await shown.locator('xpath=following-sibling::dd').innerText());
 };
 
-async function isOver(page: Page, language: 'en' | 'ko' = 'en'): Promise<void> {
-  const sentences = page.getByRole('region', { name: FARED[language] }).getByRole('listitem');
+async function isOver(page: Page): Promise<void> {
+  const sentences = page.getByRole('region', { name: FARED }).getByRole('listitem');
   await expect(sentences.first()).toBeVisible();
 }
 
@@ -109,27 +107,9 @@ test('who plays, under which promise, and what is said of one message', async ({
   await cells.focus();
   for (let press = 0; press < 9; press++) await page.keyboard.press('ArrowRight');
   await expect(cells).toHaveAttribute('aria-valuetext', /^m10: /);
-  const difference = page.getByRole('region', { name: FARED.en });
+  const difference = page.getByRole('region', { name: FARED });
   await expect(difference).toContainText('RabbitMQ delivered m10 again.');
   await expect(difference).toContainText('Amazon SQS: nothing went wrong with m10.');
   await page.goto('./#/');
   await expect.poll(() => page.workers().length).toBe(1);
 });
-
-for (const [language, width] of [['en', 1440], ['ko', 1024], ['ko', 390]] as const) {
-  test.describe(() => {
-    test.use({ locale: language, viewport: { width, height: 844 } });
-
-    test(`axe finds nothing grave in a comparison in ${language} at ${width} px`, async ({
-      page,
-    }) => {
-      await page.goto('./#/compare/consumer-crash/kafka,rabbitmq,sqs,luxun');
-      await isOver(page, language);
-      await page.locator('.lab-said summary').first().click();
-      await expectAccessible(page, 'compare');
-      const [wide, seen] = await page.evaluate(() =>
-        [document.documentElement.scrollWidth, window.innerWidth]);
-      expect(wide).toBeLessThanOrEqual(seen);
-    });
-  });
-}

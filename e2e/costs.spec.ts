@@ -1,9 +1,7 @@
 import { costsEn as en } from '../src/app/words/costs/en';
-import { costsKo } from '../src/app/words/costs/ko';
 import { en as first } from '../src/app/words/en';
 import { experiments } from '../src/lab/costs/experiments';
 import { sources } from '../src/lab/costs/sources';
-import { expectAccessible } from './tools/axe';
 import { expect, test } from './tools/test';
 import { World } from './tools/world';
 
@@ -40,19 +38,3 @@ test('a slider that is moved by the keyboard moves the model, and is put back', 
   await preset.selectOption({ index: 1 });
   await expect(picture).not.toHaveAttribute('aria-label', before!);
 });
-
-for (const [locale, words, width] of [
-  ['en', en, 1440], ['ko', costsKo, 1024], ['ko', costsKo, 390],
-] as const) {
-  test.describe(() => {
-    test.use({ locale, viewport: { width, height: 844 } });
-
-    test(`axe finds nothing grave in the lab in ${locale} at ${width} px`, async ({ page }) => {
-      await page.goto('./#/costs');
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words['costs.title']);
-      await expectAccessible(page, 'costs');
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide).toBeLessThanOrEqual(width);
-    });
-  });
-}

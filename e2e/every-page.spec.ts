@@ -1,35 +1,69 @@
 import { viewsEn } from '../src/app/words/views/en';
 import { viewsKo } from '../src/app/words/views/ko';
 import { expectAccessible } from './tools/axe';
-import { PAGES } from './tools/pages';
-import { expect, test } from './tools/test';
+import { PAGES, type PageSpec } from './tools/pages';
+import { expect, test, type Page } from './tools/test';
 
 const VIEWS: { readonly [language: string]: { readonly [key: string]: string } } =
   { en: viewsEn, ko: viewsKo };
 
-for (const [language, width, height] of [['en', 1440, 900], ['ko', 390, 844]] as const) {
-  test.describe(() => {
-    test.use({ locale: language, viewport: { width, height } });
+/** So many pages are one test: going on by the address is faster than beginning anew. */
+const TOGETHER = 6;
+const WIDTHS = { en: 1440, ko: 390 } as const;
+const HEIGHT = 850;
+/** Between a desk and a phone nothing may be wider than the page either. */
+const BETWEEN = 1024;
 
-    for (const { name, address, press } of PAGES) {
-      test(`${name} in ${language} at ${width} px: for all, and still before Play`, async ({
+async function open(page: Page, language: string, { address, press, until }: PageSpec):
+Promise<void> {
+  await page.goto(`./#/${address}`);
+  await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty();
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  if (press !== undefined) {
+    const button = page.getByRole('button', { name: VIEWS[language]![press]!, exact: true });
+    await button.click();
+    await expect(button).toHaveAttribute('aria-pressed', 'true');
+  }
+  if (until !== undefined) await expect(page.locator(until).first()).toBeVisible();
+}
+
+/** Nobody has pressed Play. */
+async function expectStill(page: Page, { address }: PageSpec): Promise<void> {
+  // What fades in comes to an end; what turns for ever would not.
+  await expect.poll(() => page.evaluate(() => document.getAnimations()
+    .filter(({ playState }) => playState === 'running').length)).toBe(0);
+  const time = page.locator('input[type=range][max]').first();
+  if (address.startsWith('world/')) await expect(time).toHaveValue('0');
+}
+
+/** Nothing is wider than the page, once all have heard how wide that is. */
+const expectNarrow = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(() =>
+    document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+
+for (const language of ['en', 'ko'] as const) {
+  const width = WIDTHS[language];
+  test.describe(() => {
+    test.use({ locale: language, viewport: { width, height: HEIGHT } });
+
+    for (let first = 0; first < PAGES.length; first += TOGETHER) {
+      const some = PAGES.slice(first, first + TOGETHER);
+      const names = some.map(({ name }) => name).join(', ');
+      test(`for all, and still before Play, in ${language} at ${width} px: ${names}`, async ({
         page,
       }) => {
-        await page.goto(`./#/${address}`);
-        await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty();
-        await expect(page.locator('html')).toHaveAttribute('lang', language);
-        if (press !== undefined) {
-          const button = page.getByRole('button', { name: VIEWS[language]![press]!, exact: true });
-          await button.click();
-          await expect(button).toHaveAttribute('aria-pressed', 'true');
+        test.setTimeout(180_000);
+        for (const spec of some) {
+          await test.step(spec.name, async () => {
+            await open(page, language, spec);
+            await expectStill(page, spec);
+            await expectAccessible(page, spec.name);
+            await expectNarrow(page);
+            await page.setViewportSize({ width: BETWEEN, height: HEIGHT });
+            await expectNarrow(page);
+            await page.setViewportSize({ width, height: HEIGHT });
+          });
         }
-        // What fades in comes to an end; what turns for ever would not.
-        await expect.poll(() => page.evaluate(() => document.getAnimations()
-          .filter(({ playState }) => playState === 'running').length)).toBe(0);
-        await expectAccessible(page, name);
-        // Nobody has pressed Play.
-        const time = page.locator('input[type=range][max]').first();
-        if (address.startsWith('world/')) await expect(time).toHaveValue('0');
       });
     }
   });

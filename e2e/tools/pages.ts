@@ -8,6 +8,7 @@ export interface PageSpec {
   readonly name: string; // 'charts'
   readonly address: string; // 'world/rabbitmq/work-queue'; '' for the first page
   readonly press?: WordKey; // what is pressed there first
+  readonly until?: string; // what must be there, where something is worked out first
 }
 
 /** The first world of each system. */
@@ -20,16 +21,23 @@ const worlds = readdirSync(join(root, 'src/systems')).flatMap((system): PageSpec
 
 const LOOKED_AT = 'world/rabbitmq/crash-redelivery';
 
+/** Answers to the questions, so that systems are named. */
+const CHOSEN = 'replay=history&readers=all&order=key&operate=self';
+
 export const PAGES: readonly PageSpec[] = [
   { name: 'home', address: '' },
+  { name: 'no file', address: 'open' },
   ...worlds,
   { name: 'space-time', address: LOOKED_AT, press: 'view.spacetime' },
   { name: 'charts', address: LOOKED_AT, press: 'view.charts' },
-  { name: 'compare', address: 'compare' },
+  {
+    name: 'compare', address: 'compare/consumer-crash/kafka,rabbitmq,sqs,luxun',
+    until: '.lab-sentences li',
+  },
   { name: 'break my guarantee', address: 'break' },
   { name: 'matrix', address: 'matrix' },
   { name: 'sweep', address: 'sweep' },
-  { name: 'choose', address: 'choose' },
+  { name: 'choose', address: `choose/${CHOSEN}`, until: '.choose-system' },
   { name: 'costs', address: 'costs' },
   { name: 'course', address: 'lessons' },
   { name: 'a lesson', address: 'lessons/basics/why-a-queue' },

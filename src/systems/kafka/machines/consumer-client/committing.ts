@@ -19,7 +19,7 @@ export const asMember = ({ options, membership, settings }: ClientRecord): AsMem
 
 /** Sends a commit; 0 while nobody can be asked. */
 function send(client: ClientRecord, offsets: Offsets, kernel: Kernel): number {
-  const body: CommitAsked = { ...asMember(client), offsets, client: client.name };
+  const body: CommitAsked = { offsets, client: client.name, ...asMember(client) };
   return relay(client, { api: 'OffsetCommit', body }, kernel);
 }
 

@@ -40,7 +40,7 @@ function fetchCommitted(
   const partitions = readings.map(({ name }) => name)
     .filter((name) => !isAsked(client, 'OffsetFetch', name));
   if (partitions.length === 0) return;
-  const body: OffsetsFetchAsked = { ...asMember(client), partitions, requireStable: true };
+  const body: OffsetsFetchAsked = { partitions, requireStable: true, ...asMember(client) };
   relay(client, { api: 'OffsetFetch', body }, kernel);
 }
 

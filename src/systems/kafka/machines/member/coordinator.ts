@@ -44,7 +44,7 @@ export function relay(seeker: Seeker, { api, number, body }: Relay, kernel: Kern
   }
   const hops = commitHops(seeker, { api, body }, kernel);
   const question = { to, api, body, timeout: settings.requestTimeout };
-  const own = ask(calls, hops.length > 0 ? { ...question, hops } : question, kernel);
+  const own = ask(calls, hops.length > 0 ? { hops, ...question } : question, kernel);
   relayed.set(own, number);
 }
 

@@ -69,7 +69,7 @@ function call(client: ReaderRecord, { place, native, body }: Call, kernel: Kerne
   line.request = ++client.requests;
   const hop: Hop = { kind: 'sent', native, actor: app, peer: line.queue };
   kernel.connect(line.broker);
-  kernel.send(line.queue, say({ ...body, number: line.request, app } as Event), hop);
+  kernel.send(line.queue, say({ number: line.request, app, ...body } as Event), hop);
 }
 
 const lineOf = ({ lines }: ReaderRecord, number: number): number =>

@@ -48,7 +48,7 @@ export const readerRecord = (
   },
 ): ReaderRecord => ({
   app, options, manners, chunks: new Map(), tokens: new Map(), requests: 0, given: 0,
-  lines: views.map((view) => ({ ...view, request: 0, index: -1, empty: 0, chunks: 0 })),
+  lines: views.map((view) => ({ request: 0, index: -1, empty: 0, chunks: 0, ...view })),
 });
 
 /** The process died: what it had fetched is gone, and so is its place. */

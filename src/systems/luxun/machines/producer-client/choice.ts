@@ -49,7 +49,7 @@ export function sendPack(
 // L14: the call returns as soon as the bytes are in the socket, and the application goes on.
 function tellSent({ app }: SenderRecord, { messages }: Pack, kernel: Kernel): void {
   const said = { native: 'send', peer: app, rule: 'luxun:L14', detail: { outcome: 'ok' } };
-  for (const { id: message } of messages) kernel.record('answered', { ...said, message });
+  for (const { id: message } of messages) kernel.record('answered', { message, ...said });
 }
 
 interface Failure {

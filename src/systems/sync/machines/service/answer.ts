@@ -33,9 +33,9 @@ function hopOf({ app, message, number, isInner }: Request, answer: Answer): Hop 
     ...(isReplayed && { replayed: true }),
   };
   const common = { native: status, peer: app, message: message.id, rule };
-  if (!isInner) return { ...common, kind: 'answered', detail: { outcome, ...detail } };
+  if (!isInner) return { kind: 'answered', detail: { outcome, ...detail }, ...common };
   const settled = outcome === 'ok' ? 'accepted' : 'rejected';
-  return { ...common, kind: 'settled', detail: { outcome: settled, ...detail } };
+  return { kind: 'settled', detail: { outcome: settled, ...detail }, ...common };
 }
 
 /** Why what was accepted is no longer here. */

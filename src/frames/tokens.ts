@@ -98,7 +98,7 @@ interface Placing {
 }
 
 /** Empty columns with room for `capacity` tokens. */
-export function makeTokens(capacity: number): Tokens {
+function makeTokens(capacity: number): Tokens {
   return {
     length: 0,
     x: new Float32Array(capacity),

@@ -6,7 +6,7 @@ import type { Wire } from './wires/links';
 import type { Run } from './run';
 
 /** How much simulated time what is on its way gets; what still waits then is not lost. */
-export const DRAIN = 60_000_000 as Micros;
+const DRAIN = 60_000_000 as Micros;
 
 /** Stops the producers, heals every fault, and lets what is on its way arrive. */
 export function finish(run: Run, drain = DRAIN): void {

@@ -11,7 +11,7 @@ export interface Origin {
 }
 
 /** Small on purpose: a run keeps every message for ever. */
-export class MadeMessage extends Fact implements Message {
+class MadeMessage extends Fact implements Message {
   readonly ordinal: number;
   readonly key: string | null;
   readonly size: number;
@@ -33,7 +33,7 @@ export class MadeMessage extends Fact implements Message {
 }
 
 /** A message that the scenario has given a label. */
-export class NamedMessage extends MadeMessage {
+class NamedMessage extends MadeMessage {
   constructor(private readonly name: string, id: MessageId, { origin, spec }: Making) {
     super(id, origin, spec);
   }

@@ -32,7 +32,7 @@ const READERS: Partial<Record<EntryKind, Reader>> = {
 const BY_CODE: readonly (Reader | undefined)[] = ENTRY_KINDS.map((kind) => READERS[kind]);
 
 /** A whole book is kept only once in so many rows; reading that many again takes 10 ms. */
-export const ROWS_BETWEEN_BOOKS = 262_144;
+const ROWS_BETWEEN_BOOKS = 262_144;
 
 /** Running counts, with the copies that lie ready now and at the most. */
 export interface Counts extends Readonly<Tally> {

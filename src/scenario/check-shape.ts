@@ -3,7 +3,7 @@ import type { Json } from '../base/json';
 import type { Problem } from './problem';
 
 /** Room for a million recorded arrivals, and far more than any world that can be looked at. */
-export const TEXT_BYTES_MAX = 16_000_000;
+const TEXT_BYTES_MAX = 16_000_000;
 const DEPTH_MAX = 64;
 const NODES_MAX = 1_200_000;
 const POISON = new Set(['__proto__', 'constructor', 'prototype']);

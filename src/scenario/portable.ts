@@ -21,12 +21,6 @@ export const MACHINES_MAX = 3;
 /** The wire of an application to the holder. */
 export const wireTo = (app: string): string => `${app}-${HOLDER}`;
 
-/** A command of portable scenarios: a group reads again from its beginning. */
-export interface Replay {
-  readonly type: 'replay';
-  readonly group: string;
-}
-
 /** Whom each consumer works for. */
 export interface PortableConsumer {
   readonly group: string;

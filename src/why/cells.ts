@@ -15,7 +15,7 @@ function isFor({ trace }: Scene, { actor }: TraceEntry, subscriber: string): boo
 }
 
 /** The copies that were stored for a cell. */
-export function copiesOf(scene: Scene, { message, subscriber }: Cell): ReadonlySet<CopyId> {
+function copiesOf(scene: Scene, { message, subscriber }: Cell): ReadonlySet<CopyId> {
   const copies = scene.lifeOf(message).flatMap((entry) =>
     entry.kind === 'stored' && entry.copy !== undefined && isFor(scene, entry, subscriber)
       ? [entry.copy] : []);

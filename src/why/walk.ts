@@ -44,7 +44,7 @@ export const isSetting = (entry: TraceEntry): boolean =>
   (fieldOf(entry, 'value') !== undefined || GIVES.has(entry.native));
 
 /** What every message goes through once while nothing goes wrong. */
-export function isOrdinary(entry: TraceEntry): boolean {
+function isOrdinary(entry: TraceEntry): boolean {
   switch (entry.kind) {
     case 'created':
     case 'replicated': return true;
@@ -58,7 +58,7 @@ export function isOrdinary(entry: TraceEntry): boolean {
 }
 
 /** A message that leaves for the first time, as far as its entry says. */
-export const isFirstSend = (entry: TraceEntry): boolean =>
+const isFirstSend = (entry: TraceEntry): boolean =>
   entry.kind === 'sent' && entry.message !== undefined && entry.native !== 'retransmit' &&
   (numberIn(entry, 'attempt') ?? 1) === 1;
 

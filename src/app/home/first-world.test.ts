@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Micros } from '../../base/micros';
 import type { EntryKind, MessageId } from '../../trace/entry';
 import { kindCode, Trace } from '../../trace/trace';
-import { stampAt } from '../../views/stamp';
+import { stampAt } from '../../testing/stamp';
 import { busiestMoment } from './first-world';
 
 it('busiestMoment is where most hops overlap after the first work was done', () => {

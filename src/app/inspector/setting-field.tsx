@@ -22,7 +22,7 @@ const show = ({ type }: Setting, value: Json): string =>
   type === 'duration' && typeof value === 'number' ? formatDuration(value as Micros) : plain(value);
 
 /** The value that a text stands for; undefined when it is none. */
-export function parseSetting(setting: Setting, text: string): Json | undefined {
+function parseSetting(setting: Setting, text: string): Json | undefined {
   const { type, range } = setting;
   if (text.trim() === '' && setting.default === null) return null;
   if (type === 'text') return text;

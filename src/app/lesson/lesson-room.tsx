@@ -1,5 +1,6 @@
 /** The pages of lessons: all of them, one of ours, or a guest. */
 import { useMemo, type JSX } from 'react';
+import { PageBar } from '../parts/page-bar';
 import { routeHash } from '../route';
 import { useSay } from '../words/context';
 import '../words/faults/bring';
@@ -14,10 +15,13 @@ import { readParams } from './session/params';
 function Missing({ name }: { readonly name: string }): JSX.Element {
   const say = useSay();
   return (
-    <main className="missing" id="stage" tabIndex={-1}>
-      <p>{say('lesson.missing', { name })}</p>
-      <a className="btn" href={routeHash({ page: 'lessons' })}>{say('lesson.all')}</a>
-    </main>
+    <>
+      <PageBar page="lessons" />
+      <main className="missing" id="stage" tabIndex={-1}>
+        <p>{say('lesson.missing', { name })}</p>
+        <a className="btn" href={routeHash({ page: 'lessons' })}>{say('lesson.all')}</a>
+      </main>
+    </>
   );
 }
 

@@ -26,7 +26,7 @@ const BLANK: MatrixState = { cells: new Map(), isBusy: false };
 const systems = [...new Set(entrants.flatMap(({ system, variant }) =>
   (variant === undefined ? [] : [system])))];
 
-export class Matrix {
+class Matrix {
   state = BLANK;
   private crew: LabCrew<'table'> | undefined;
 

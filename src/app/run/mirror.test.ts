@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Micros } from '../../base/micros';
 import type { Scenario, Step } from '../../scenario/scenario';
 import { kindCode, Trace } from '../../trace/trace';
-import { stampAt } from '../../views/stamp';
+import { stampAt } from '../../testing/stamp';
 import type { Port } from '../../worker/client';
 import type { Command, Reply } from '../../worker/protocol';
 import { Mirror } from './mirror';

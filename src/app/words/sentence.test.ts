@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CopyId, MessageId } from '../../trace/entry';
 import { kindCode, Trace } from '../../trace/trace';
-import { stampAt } from '../../views/stamp';
+import { stampAt } from '../../testing/stamp';
 import { loadDictionary } from './dictionaries';
 import { Lexicon } from './lexicon';
 import { entrySentence, plainText } from './sentence';

@@ -10,7 +10,7 @@ import { useStore } from '../store';
 import { useSay } from '../words/context';
 
 /** The name of a system as its makers write it. */
-export function useSystemTitle(system: string | undefined): string {
+function useSystemTitle(system: string | undefined): string {
   const language = useStore((store) => store.language);
   const [titles, setTitles] = useState<{ readonly [id: string]: string }>({});
   useEffect(() => {

@@ -31,7 +31,7 @@ export function lingeringBatch(costs: Costs): number {
 }
 
 /** From the sending of a request to its answer, when somebody waits for it. */
-export function ackTime(costs: Costs, batch: number, { acks, flush }: Safety): number {
+function ackTime(costs: Costs, batch: number, { acks, flush }: Safety): number {
   const flushes = flush === 'never' ? 0 : flush === 'batch' ? 1 : batch;
   const leader = 2 * costs.delay + costs.append + flushes * costs.flush;
   // Kafka answers acks=all when every replica in sync has it: a round trip of the followers more.

@@ -7,7 +7,7 @@ import { spokenTape, Tape } from '../../stage/tape/tape';
 import type { PartitionDetail } from './frames/reading';
 
 /** The step that a pin's new place asks for. */
-export const rewindStep = (
+const rewindStep = (
   { name, member }: TapeReader, { partition, offset, tool }: {
     partition: string; offset: number; tool: string; // who acts when no member has the partition
   },

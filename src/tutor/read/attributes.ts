@@ -5,7 +5,7 @@ import type { Change, Knob } from '../lesson';
 import { lineOf, type Node, type Source } from './source';
 
 /** The directives, and the attributes that each may have. */
-export const DIRECTIVES: { readonly [name: string]: readonly string[] } = {
+const DIRECTIVES: { readonly [name: string]: readonly string[] } = {
   sim: ['id', 'change', 'vary'],
   predict: ['id', 'answer', 'a', 'b', 'c', 'd', 'judged'],
   diagnose: ['id', 'answer', 'a', 'b', 'c', 'd', 'judged'],

@@ -5,7 +5,7 @@ import type { Node, Source } from './source';
 const children = ({ children: all = [] }: Node): readonly Node[] => all;
 
 /** What stands in a line; what a text directive of another name says stays as it was written. */
-export function inlineOf(source: Source, node: Node): readonly Inline[] {
+function inlineOf(source: Source, node: Node): readonly Inline[] {
   const parts = (): readonly Inline[] => lineOfText(source, node);
   switch (node.type) {
     case 'text': return [{ kind: 'text', text: (node.value ?? '').replaceAll('\n', ' ') }];
@@ -22,7 +22,7 @@ export function inlineOf(source: Source, node: Node): readonly Inline[] {
 }
 
 /** The parts of a line; what was text only by second thought joins the text beside it. */
-export function lineOfText(source: Source, node: Node): Item {
+function lineOfText(source: Source, node: Node): Item {
   const line: Inline[] = [];
   for (const part of children(node).flatMap((child) => inlineOf(source, child))) {
     const last = line.at(-1);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ActorId, CopyId, EntryKind, MessageId } from '../../trace/entry';
 import { kindCode, Trace, type EntryFields } from '../../trace/trace';
-import { stampAt } from '../stamp';
+import { stampAt } from '../../testing/stamp';
 import { Moments } from './moments';
 
 function traceOf(...entries: readonly (readonly [EntryKind, Partial<EntryFields>])[]): Trace {

@@ -31,7 +31,7 @@ interface Placed {
 }
 
 /** Those of the moments that can be told apart at this scale. */
-export function thinOut(
+function thinOut(
   moments: readonly InterestingMoment[],
   { x }: Scale,
   room: readonly [left: number, right: number],

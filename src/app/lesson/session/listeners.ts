@@ -16,7 +16,7 @@ const said: object[] = []; // what was said before somebody listened
 const SAID_MAX = 500;
 
 /** A random id in the form of a UUID; crypto.randomUUID is missing on pages without TLS. */
-export function randomId(): string {
+function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = [...bytes].map((byte, at) => {
     const marked = at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte;

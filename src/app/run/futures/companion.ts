@@ -15,10 +15,8 @@ interface Companion {
 
 let companion: Companion | undefined;
 const listeners = new Set<() => void>();
-let version = 0;
 
 function changed(): void {
-  version++;
   for (const listener of listeners) listener();
 }
 
@@ -26,9 +24,6 @@ export const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };
-
-/** Grows with every change; what React compares. */
-export const versionNow = (): number => version;
 
 /** The other future as far as it was run; undefined when none is compared. */
 export const otherTelling = (): Telling | undefined => companion?.mirror.telling(0);

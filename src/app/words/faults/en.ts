@@ -48,7 +48,6 @@ export const faultsEn = {
   'split.lead': 'Every wire between the two sides is cut. Machines on one side still hear each other.',
   'split.sideA': 'Side A',
   'split.sideB': 'Side B',
-  'split.machine': 'Machine',
   'split.for': 'For how long',
   'split.untilHealed': 'until I heal it',
   'split.go': 'Cut {count, plural, one {# wire} other {# wires}}',

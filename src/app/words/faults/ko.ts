@@ -50,7 +50,6 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'split.lead': '두 쪽을 잇는 전선을 모두 끊습니다. 같은 쪽의 장치끼리는 계속 통신합니다.',
   'split.sideA': 'A쪽',
   'split.sideB': 'B쪽',
-  'split.machine': '장치',
   'split.for': '지속 시간',
   'split.untilHealed': '직접 복구할 때까지',
   'split.go': '전선 {count}개 끊기',

@@ -11,7 +11,6 @@ import { applyRetention, bytesOf, deleteRecordsBefore } from './cleaning/retenti
 import {
   addBatch, createLog, lastStableOffset, type PartitionLog, raiseHighWatermark, roll, truncateTo,
 } from './log';
-import { expireProducers } from './producers';
 import { deliverable, endFor, fetch } from './reading';
 import { newestRecord, offsetForTime } from './timestamps';
 import { firstUnstable } from './transactions';
@@ -243,11 +242,4 @@ test('firstUncleanable stops at the active segment and at what is young or undec
   expect(isDue(log, 0, { limits, now: seconds(30) })).toBe(true);
   const impatient = { ...limits, maxLag: seconds(5) };
   expect(isDue(log, 11, { limits: impatient, now: seconds(30) })).toBe(true);
-});
-
-test('expireProducers forgets who wrote nothing, but not who has a transaction open', () => {
-  const writer = new LogWriter();
-  ['p1 txn x1', 'p2 txn x1'].forEach((line) => writer.play(line));
-  expireProducers(writer.log.producers, micros(1), new Set([2]));
-  expect(Object.keys(writer.log.producers)).toEqual(['2']);
 });

@@ -94,7 +94,7 @@ export function restartAt(log: PartitionLog, offset: number): void {
 
 // K40: what is known of producers is in the log itself, so it survives a change of leader.
 /** Derives everything from the batches again. */
-export function rebuild(log: PartitionLog, segmentBases: readonly number[]): void {
+function rebuild(log: PartitionLog, segmentBases: readonly number[]): void {
   const batches = log.batches.slice();
   log.segments = segmentsOf(batches, segmentBases);
   const times = log.producers;

@@ -1,4 +1,7 @@
-/** What a partition knows of each producer: enough to refuse duplicates and gaps. */
+/**
+ * What a partition knows of each producer: enough to refuse duplicates and gaps. Simplified: a
+ * producer that writes nothing is never forgotten (producer.id.expiration.ms, a day in Kafka).
+ */
 import { Fact } from '../../../base/fact';
 import type { Micros } from '../../../base/micros';
 import type { Refused } from '../protocol/error';
@@ -13,7 +16,7 @@ export interface BatchMemory {
 }
 
 /** One producer in one partition. Every batch makes another fact, which checkpoints share. */
-export class ProducerEntry extends Fact {
+class ProducerEntry extends Fact {
   readonly epoch: number;
   readonly coordinatorEpoch: number; // of the last marker
   readonly lastTimestamp: Micros;
@@ -93,16 +96,6 @@ export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros)
 const memoryOf = ({ origin, lastSequence, baseOffset, lastOffset }: RecordBatch): BatchMemory => ({
   firstSequence: origin.baseSequence, lastSequence, firstOffset: baseOffset, lastOffset,
 });
-
-// K39: producer.id.expiration.ms without a write; who has a transaction open stays.
-/** Forgets producers that wrote nothing for too long. */
-export function expireProducers(
-  producers: Producers, before: Micros, busy: ReadonlySet<number>,
-): void {
-  for (const [id, { lastTimestamp }] of Object.entries(producers)) {
-    if (lastTimestamp < before && !busy.has(Number(id))) delete producers[Number(id)];
-  }
-}
 
 // K101: what the cleaner must leave standing, so that nobody writes a batch twice.
 /** The last offset of each producer's data. */

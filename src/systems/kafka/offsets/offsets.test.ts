@@ -5,7 +5,7 @@ import { commitDue, startAutoCommit } from './auto-commit';
 import {
   commitInTransaction, commitOffset, createOffsets, endTransaction, expireOffsets, isUnstable,
 } from './committed';
-import { afterOutOfRange, startPosition } from './position';
+import { afterOutOfRange } from './position';
 import { planReset, type PartitionFacts, type ResetTarget } from './reset';
 
 const facts: PartitionFacts = {
@@ -44,15 +44,14 @@ test('planReset shifts only what was committed, and takes a file as it is', () =
   expect(planReset(both, { isActive: false, scope, target: file })).toEqual({ 't-1': 20 });
 });
 
-test('a consumer starts at its commit, else by its policy', () => {
+test('a consumer that fell off the log goes on by its policy', () => {
   const log = { startOffset: 10, endOffset: 100, offsetAt: () => 60 };
   const now = seconds(100);
-  expect(startPosition(3, log, { reset: 'none', now })).toEqual({ position: 3 });
-  expect(startPosition(null, log, { reset: 'latest', now })).toEqual({ position: 100 });
-  expect(startPosition(null, log, { reset: { byDuration: seconds(5) }, now }))
+  expect(afterOutOfRange(log, { reset: 'latest', now })).toEqual({ position: 100 });
+  expect(afterOutOfRange(log, { reset: { byDuration: seconds(5) }, now }))
     .toEqual({ position: 60 });
-  expect(startPosition(null, log, { reset: 'none', now }))
-    .toEqual({ exception: 'NoOffsetForPartitionException' });
+  expect(afterOutOfRange(log, { reset: 'none', now }))
+    .toEqual({ exception: 'OffsetOutOfRangeException' });
   expect(afterOutOfRange(log, { reset: 'earliest', now })).toEqual({ position: 10 });
 });
 

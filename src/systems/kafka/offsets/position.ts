@@ -1,4 +1,4 @@
-/** Where a consumer begins to read a partition, and where it goes on after it fell off. */
+/** Where a consumer of a partition goes on after it fell off the log. */
 import type { Micros } from '../../../base/micros';
 
 /** The consumer's setting `auto.offset.reset`. */
@@ -14,16 +14,7 @@ export interface ReadableLog {
 /** A position, or the exception that the application gets. */
 export type Start =
   | { readonly position: number }
-  | { readonly exception: 'NoOffsetForPartitionException' | 'OffsetOutOfRangeException' };
-
-// K107: a commit wins, even one to an offset that is no longer there.
-/** Where a consumer begins. */
-export function startPosition(
-  committed: number | null, log: ReadableLog, given: { reset: OffsetReset; now: Micros },
-): Start {
-  if (committed !== null) return { position: committed };
-  return resetPosition(log, given) ?? { exception: 'NoOffsetForPartitionException' };
-}
+  | { readonly exception: 'OffsetOutOfRangeException' };
 
 // K108.
 /** Where a consumer goes on when its position is not in the log. */

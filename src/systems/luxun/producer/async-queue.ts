@@ -40,10 +40,3 @@ export function takePack(queue: AsyncQueue, now: Micros): readonly number[] {
   queue.since = queue.waiting.length > 0 ? now : null;
   return pack;
 }
-
-// L18: what failed stands last now, behind what came meanwhile.
-/** Puts a pack that could not be sent back into the queue. */
-export function putBack(queue: AsyncQueue, pack: readonly number[], now: Micros): void {
-  queue.waiting = [...queue.waiting, ...pack];
-  queue.since ??= now;
-}

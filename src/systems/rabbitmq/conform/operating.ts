@@ -8,7 +8,7 @@ import { policyOf, vhostOf } from './world';
 import { textOf } from '../../../conform/text';
 
 /** The only node of a broker that is no cluster. */
-export const ONLY_NODE = 'rabbit';
+const ONLY_NODE = 'rabbit';
 
 // The clock of a recording stands still while a node restarts; the next step is far later.
 const DOWN = millis(20);

@@ -38,7 +38,7 @@ export function lookUp<Value>(
 }
 
 /** Whether a text names a type in the typed form, so that a parser can refuse others. */
-export const isTypeName = (name: string): boolean => Object.hasOwn(TYPE_NAMES, name);
+const isTypeName = (name: string): boolean => Object.hasOwn(TYPE_NAMES, name);
 
 /** The type that a value has on the wire. */
 export function typeOf(value: AmqpValue): AmqpType {

@@ -5,7 +5,7 @@ import type { TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 
 /** An object, and how many queues hold a message of its name. */
-export class StoredObject extends Fact {
+class StoredObject extends Fact {
   constructor(readonly key: string, readonly bytes: number) {
     super();
   }

@@ -57,7 +57,7 @@ export interface Draft {
   untilMs: number;
 }
 
-export const NO_JITTER = { 'retry.backoff.jitter': 0, 'linger.ms': 0 };
+const NO_JITTER = { 'retry.backoff.jitter': 0, 'linger.ms': 0 };
 
 /** The one topic of a case. */
 export function soleTopic({ topics }: Draft): Topic {

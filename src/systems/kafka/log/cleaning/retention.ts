@@ -1,7 +1,7 @@
 /** Deleting old segments, by time, by size or by order; read or not makes no difference. */
 import type { Micros } from '../../../../base/micros';
 import { cutEpochsAtStart } from '../epochs';
-import { activeSegment, type PartitionLog, roll } from '../log';
+import { type PartitionLog, roll } from '../log';
 import type { Segment } from '../segments';
 
 /** How long a topic keeps its records; -1 keeps them for ever. */
@@ -62,6 +62,3 @@ function raiseStart(log: PartitionLog, offset: number): void {
 /** The bytes that a log takes. */
 export const bytesOf = ({ segments }: PartitionLog): number =>
   segments.reduce((sum, { bytes }) => sum + bytes, 0);
-
-/** Where the segment begins that is never deleted by size nor cleaned. */
-export const activeBase = (log: PartitionLog): number => activeSegment(log).baseOffset;

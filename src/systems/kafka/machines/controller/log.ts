@@ -42,7 +42,7 @@ export function store(controller: ControllerRecord, batch: RecordBatch): void {
 }
 
 /** What a batch of the metadata log says. */
-export const changesIn = ({ records }: RecordBatch): readonly MetadataChange[] =>
+const changesIn = ({ records }: RecordBatch): readonly MetadataChange[] =>
   records.map(({ value }) => value as MetadataChange);
 
 function takeIn({ image, topics }: ControllerRecord, change: MetadataChange): void {

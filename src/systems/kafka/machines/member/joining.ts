@@ -90,7 +90,7 @@ export function assign(member: MemberRecord, told: SyncTold, kernel: Kernel): vo
 // --- heartbeats ----------------------------------------------------------------------------------
 
 // K126, K127: from a thread of their own, whatever the application does.
-export function beginBeating({ settings }: MemberRecord, kernel: Kernel): void {
+function beginBeating({ settings }: MemberRecord, kernel: Kernel): void {
   kernel.wake('beat', (kernel.now + settings.heartbeat) as Micros, { type: 'beat' });
 }
 

@@ -51,11 +51,6 @@ export interface Relay extends Event {
   readonly body: object;
 }
 
-/** The application entered poll(), or poll() returned. */
-export interface Polling extends Event {
-  readonly type: 'polling' | 'working';
-}
-
 /** What the client knows of topics has changed. */
 export interface Learn extends Event {
   readonly type: 'learn';

@@ -42,7 +42,7 @@ function settle(client: ProducerClientRecord, kernel: Kernel): void {
   become('shut', kernel);
 }
 
-export const momentOf = (client: ProducerClientRecord, kernel: Kernel): Moment => ({
+const momentOf = (client: ProducerClientRecord, kernel: Kernel): Moment => ({
   now: kernel.now, linger: client.settings.linger, batchSize: client.settings.batchSize,
   backoff: client.settings.backoff,
   chance: ({ number }: Load, attempts) => kernel.draw('backoff', number * 64 + attempts),

@@ -1,6 +1,5 @@
 /** What producers ask brokers about their identity and their transactions, and the answers. */
 import type { Micros } from '../../../../base/micros';
-import type { MarkerOrder } from '../../log/append';
 import type { Marker } from '../../log/batch';
 import type { PartitionName } from '../../protocol/partition';
 import type { Claim } from '../../transaction/transactional-id';
@@ -31,8 +30,6 @@ export interface AddAsked extends OfTransaction {
   readonly isCheckOnly: boolean; // a leader asks whether they are part of it already
 }
 
-export type AddTold = MayFail;
-
 export interface AddOffsetsAsked extends OfTransaction {
   readonly group: string;
 }
@@ -43,16 +40,4 @@ export interface EndAsked extends OfTransaction {
 
 export interface EndTold extends MayFail {
   readonly claim?: Claim; // with protocol 2: the epoch of the next transaction (K46)
-}
-
-// --- WriteTxnMarkers -----------------------------------------------------------------------------
-
-/** From a coordinator to the leaders of a transaction's partitions. */
-export interface MarkersAsked {
-  readonly order: MarkerOrder;
-  readonly partitions: readonly PartitionName[];
-}
-
-export interface MarkersTold {
-  readonly partitions: readonly (MayFail & { readonly partition: PartitionName })[];
 }

@@ -11,7 +11,7 @@ import type { TransactionalId } from '../../transaction/transactional-id';
 import { TRANSACTIONS_TOPIC } from '../broker/knowing';
 
 /** A transactional id as it stands; nobody changes it. */
-export class TransactionValue extends Fact {
+class TransactionValue extends Fact {
   constructor(readonly id: string, readonly state: Readonly<TransactionalId> | null) {
     super();
   }

@@ -21,9 +21,6 @@ export interface Consumers {
   aside: Subscription[]; // in the order they were set aside, the newest first
 }
 
-/** Whether nobody could take a message now. */
-export const nobodyAble = ({ able }: Consumers): boolean => able.length === 0;
-
 export const countOf = ({ able, aside }: Consumers): number => able.length + aside.length;
 
 /** Puts a consumer at the tail of those with its priority. */

@@ -1,6 +1,5 @@
 /** What the coordinator of a classic group keeps. */
 import type { Micros } from '../../../../../base/micros';
-import type { ActorId } from '../../../../../trace/entry';
 import type { Subscription, Subscriptions } from '../../../group/assignors/subscription';
 import type { ClassicState } from '../../../group/committing';
 import type { PartitionName } from '../../../protocol/partition';
@@ -60,6 +59,3 @@ export const rebalanceTimeout = (group: ClassicRecord): Micros =>
 /** Who will be in the next generation: who joined again, and static members (K134). */
 export const stays = ({ join, instance }: ClassicMember): boolean =>
   join !== null || instance !== null;
-
-/** The actor of a member's application. */
-export type AppOf = (client: string) => ActorId | undefined;

@@ -14,7 +14,7 @@ export function strangerRefusal(
 }
 
 /** The same of a request that belongs to a generation. */
-export function generationRefusal(group: ClassicRecord, asked: AsMember): KafkaError | undefined {
+function generationRefusal(group: ClassicRecord, asked: AsMember): KafkaError | undefined {
   const stranger = strangerRefusal(group, asked);
   if (stranger !== undefined) return stranger;
   return asked.generation === group.generation ? undefined : 'ILLEGAL_GENERATION';

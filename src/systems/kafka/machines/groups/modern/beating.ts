@@ -13,7 +13,7 @@ import { type EpochMember, membersOf, type ModernRecord } from './record';
 import { hasGrown, retarget, storeGroup } from './targeting';
 
 /** The epochs by which a member says that it joins or goes. */
-export const JOINS = 0;
+const JOINS = 0;
 const LEAVES = -1;
 const LEAVES_FOR_A_WHILE = -2;
 

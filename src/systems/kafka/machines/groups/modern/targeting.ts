@@ -47,7 +47,7 @@ const uniform: Assign = (counts, members) => assignUniform(counts, members);
 
 // K158. Simplified: partitions are dealt in turn; Kafka's assignor hashes the members' ids.
 /** Gives every member a partition and every partition a member: several may share one. */
-export function assignSimple(counts: TopicCounts, members: Subscriptions): Assignment {
+function assignSimple(counts: TopicCounts, members: Subscriptions): Assignment {
   const assignment: Assignment = Object.fromEntries(Object.keys(members).map((id) => [id, []]));
   for (const topic of readTopics(counts, members)) {
     const readers = Object.keys(members).filter((id) => reads(members, id, topic));

@@ -32,7 +32,7 @@ export function namesOf(servers: number): string[] {
 }
 
 /** More than this and the bits of a number would not do. */
-export const SERVERS_MAX = 16;
+const SERVERS_MAX = 16;
 
 /** Bits of `count` different servers. */
 function pick(servers: number, count: number, draw: (nth: number) => number): number {

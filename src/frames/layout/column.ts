@@ -10,7 +10,7 @@ import { rowsOf } from './wide';
 
 export const COLUMN_WIDTH = 390;
 const MARGIN = 12;
-const TOP = 60; // below the page's own buttons
+const TOP = 16;
 const TRUNK_X = 18; // the road down the left side
 const BED_X = 40;
 const CHIP_HEIGHT = 34;

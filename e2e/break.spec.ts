@@ -26,6 +26,12 @@ test('the keyboard finds one fault that loses a message, and its run plays', asy
   await world.isReady();
   await page.getByRole('link', { name: first['app.break'] }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(first['app.break']);
+  // Who has asked nothing yet is given questions, each of which fills the search in.
+  await page.getByRole('link', { name: en['break.start.twice'] }).click();
+  await expect(page.getByRole('combobox', { name: en['break.by'] })).toHaveValue('sqs~standard');
+  const promise = page.getByRole('combobox', { name: en['compare.promise'] });
+  await promise.selectOption('');
+  await expect(promise).toHaveValue('');
   await page.goto(question(AUTOMATIC));
   await expect(page.getByRole('combobox', { name: en['break.by'] }))
     .toHaveValue(AUTOMATIC.by);

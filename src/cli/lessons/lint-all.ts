@@ -8,7 +8,7 @@ import { HOUSE, lessonFiles, topFile } from './files';
 import { runner } from './runner';
 
 export interface LintResult {
-  readonly id: string; // 'basics/why-a-queue', or the file of the course
+  readonly id: string; // 'basics/why-a-queue', the folder of a guest, or the file of the course
   readonly problems: readonly Problem[];
 }
 
@@ -27,7 +27,8 @@ Promise<readonly LintResult[]> {
   const course = { ids: [...new Set(known)], terms: terms(root), runner };
   const results: LintResult[] = [];
   for (const files of asked) {
-    results.push({ id: files.id, problems: await lintLesson(files, course) });
+    const id = root === HOUSE ? files.id : files.folder ?? files.id;
+    results.push({ id, problems: await lintLesson(files, course) });
   }
   if (ids.length > 0 || topFile('course.json', root) === '') return results;
   const problems = courseProblems(all.map(({ id }) => id), root);

@@ -93,7 +93,8 @@ JSX.Element {
   usePresenterKeys({ next: () => go(1), back: () => go(-1), answer: show });
   useStepWorld(open, slide?.step, seed);
   const step = slide?.step;
-  const isStill = step?.kind === 'predict' && !step.isDiagnosis && !isAnswered;
+  const isStill = slide?.part !== 'end' && step?.kind === 'predict' && !step.isDiagnosis
+    && !isAnswered;
   useStillness(isStill);
   const mayAsk = slide?.part === 'step' && slide.step.kind !== 'observe';
   return (

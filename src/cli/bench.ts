@@ -16,6 +16,8 @@ type Figures = { [figure: string]: number };
 const USUAL: readonly (readonly [figure: string, world: string])[] = [
   ['engine', 'skeleton'],
   ['rabbitmq', 'rabbitmq'],
+  ['sqs', 'sqs'],
+  ['pubsub', 'pubsub'],
   ['kafka', 'kafka'],
   ['kafka100', 'kafka-100'],
 ];

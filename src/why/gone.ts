@@ -34,10 +34,19 @@ export function whyLost(scene: Scene, cell: Cell): Reason {
   const delivery = lives.findLast(({ kind }) => kind === 'delivered');
   if (end !== undefined && !wasHanded(end)) return walk(scene, end.seq);
   if (delivery === undefined) return whySkipped(scene, cell);
+  const given = givenUpAfter(lives, delivery);
+  if (end === undefined && given !== undefined) return walk(scene, given.seq);
   const gone = whyUnsettled(scene, { delivery, until: scene.count });
   if (end !== undefined) return joined(walk(scene, end.seq), gone);
   return gone === undefined ? walk(scene, delivery.seq) : after(scene, [delivery.seq], gone);
 }
+
+/** Its consumer said that it would not work on it: what befell that one later explains nothing. */
+const givenUpAfter = (
+  lives: readonly TraceEntry[], { peer, seq }: TraceEntry,
+): TraceEntry | undefined => lives.find((entry) =>
+  entry.kind === 'settled' && entry.actor === peer && entry.seq > seq &&
+  fieldOf(entry, 'outcome') === 'rejected');
 
 /** Gone from its place because a consumer had it. */
 const wasHanded = (end: TraceEntry): boolean => fieldOf(end, 'reason') === 'delivered';

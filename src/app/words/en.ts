@@ -147,7 +147,7 @@ const chrome = {
   'did.drop': '{hop} dropped',
   'did.delay': '{hop} delayed',
   'did.duplicate': '{hop} doubled',
-  'did.poison': '{target} gets a poison message',
+  'did.poison': '{value} made poison',
   'did.rate': '{target} at {amount} a second',
   'did.set': '{target}: {setting} = {value}',
   'did.command': '{target}: {command}',

@@ -158,7 +158,7 @@ export const ko: Dictionary = {
   'did.drop': '{hop} 버림',
   'did.delay': '{hop} 지연',
   'did.duplicate': '{hop} 두 번 전송',
-  'did.poison': '{target}에 독성 메시지',
+  'did.poison': '{value} 독성 메시지로',
   'did.rate': '{target} 초당 {amount}개',
   'did.set': '{target}: {setting} = {value}',
   'did.command': '{target}: {command}',

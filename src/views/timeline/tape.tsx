@@ -4,6 +4,7 @@ import type { Micros } from '../../base/micros';
 import { StateMark } from '../marks/state-mark';
 import type { FaultSpan, InterestingMoment } from '../marks/moments';
 import { readTick } from '../times';
+import { sidesOf } from './labels';
 import { tickStep, ticks, type Scale, type Span } from './scale';
 
 const TOP = 44;
@@ -12,6 +13,8 @@ const MIDDLE = TOP + HEIGHT / 2;
 /** Marks nearer than this would cover each other; the first one stands for all. */
 const APART = 13;
 const LABEL_ROOM = 86;
+/** The flag of time flies to the right, and to the left near the end. */
+const FLAG_ROOM = 84;
 
 export interface TapeProps {
   readonly span: Span;
@@ -68,26 +71,22 @@ function Ticks({ span, scale, width }: TapeProps): JSX.Element {
 
 function Faults({ moments, scale, width, playhead, nameOf }: TapeProps): JSX.Element {
   const placed = thinOut(moments.filter(({ isFault }) => isFault), scale, [0, width]);
+  const marks = placed.map(({ x, moment }) => ({ x, text: nameOf(moment) }));
+  const time = scale.x(playhead);
+  const sides = sidesOf(marks, { width, flag: [time - FLAG_ROOM, time + FLAG_ROOM] });
   return (
     <>
-      {placed.map(({ x, moment }, place) => {
-        const room = (placed[place + 1]?.x ?? width) - x;
-        const before = x - (placed[place - 1]?.x ?? 0);
-        const flag = scale.x(playhead) - x;
-        const isCovered = flag > -80 && flag < LABEL_ROOM; // the flag of time stands there
-        const isAfter = room > LABEL_ROOM && !isCovered;
-        return (
-          <g key={moment.seq} transform={`translate(${x},29)`}>
-            <StateMark kind={moment.kind} />
-            {(isAfter || before > LABEL_ROOM * 1.6) && (
-              <text className="m" x={isAfter ? 12 : -12} y={-5}
-                textAnchor={isAfter ? 'start' : 'end'}>
-                {nameOf(moment)}
-              </text>
-            )}
-          </g>
-        );
-      })}
+      {placed.map(({ x, moment }, place) => (
+        <g key={moment.seq} transform={`translate(${x},29)`}>
+          <StateMark kind={moment.kind} />
+          {sides[place] !== 'none' && (
+            <text className="m" x={sides[place] === 'after' ? 12 : -12} y={-5}
+              textAnchor={sides[place] === 'after' ? 'start' : 'end'}>
+              {marks[place]?.text}
+            </text>
+          )}
+        </g>
+      ))}
     </>
   );
 }

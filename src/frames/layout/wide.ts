@@ -59,7 +59,7 @@ export function rowsOf(node: TopologyNode, plan: Plan): TopologyNode['rows'] & {
   return isRead ? ['ready', 'unacked'] : ['ready'];
 }
 
-export function sized(
+function sized(
   node: TopologyNode, { plan, density }: { plan: Plan; density: Density },
 ): Sizes {
   const usual = { parts: [], ...usualSize(node, { plan, density }) };

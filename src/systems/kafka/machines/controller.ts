@@ -3,6 +3,18 @@ import { setup } from 'xstate';
 import { actionNames, defineMachine, delayNames, guardNames } from '../../../kernel/machine';
 import { controllerBehaviour } from './controller/behaviour';
 
+/** Whoever has a newer epoch is followed. */
+const GIVES_WAY = [
+  { guard: 'isNewer', target: 'following', actions: ['enter', 'answer'] },
+  { actions: 'answer' },
+] as const;
+
+/** Who asks for votes counts them, until somebody of a newer epoch is heard. */
+const VOTING = {
+  request: GIVES_WAY,
+  response: [{ guard: 'isLate', target: 'following', actions: 'count' }, { actions: 'count' }],
+} as const;
+
 const chart = setup({
   guards: guardNames('isNewer', 'isElected', 'isLate', 'isQuiet'),
   actions: actionNames(
@@ -40,40 +52,19 @@ const chart = setup({
       entry: 'askFirst',
       always: { guard: 'isElected', target: 'campaigning' },
       after: { campaignTime: { target: 'prospective', reenter: true } },
-      on: {
-        request: [
-          { guard: 'isNewer', target: 'following', actions: ['enter', 'answer'] },
-          { actions: 'answer' },
-        ],
-        response: [
-          { guard: 'isLate', target: 'following', actions: 'count' },
-          { actions: 'count' },
-        ],
-      },
+      on: VOTING,
     },
     campaigning: {
       entry: 'campaign',
       always: { guard: 'isElected', target: 'active' },
       after: { campaignTime: { target: 'campaigning', reenter: true } },
-      on: {
-        request: [
-          { guard: 'isNewer', target: 'following', actions: ['enter', 'answer'] },
-          { actions: 'answer' },
-        ],
-        response: [
-          { guard: 'isLate', target: 'following', actions: 'count' },
-          { actions: 'count' },
-        ],
-      },
+      on: VOTING,
     },
     active: {
       entry: ['lead', 'watchSessions', 'balance'],
       exit: 'resign',
       on: {
-        request: [
-          { guard: 'isNewer', target: 'following', actions: ['enter', 'answer'] },
-          { actions: 'answer' },
-        ],
+        request: GIVES_WAY,
         metadataDue: { actions: 'endFetch' },
         sessionsDue: { actions: 'fence' },
         balanceDue: { actions: 'balance' },

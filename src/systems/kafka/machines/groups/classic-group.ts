@@ -1,8 +1,9 @@
 /** The coordinator of one classic group: who is in it, and which generation it is (K121). */
 import { setup } from 'xstate';
 import { actionNames, type Behaviour, defineMachine, guardNames } from '../../../../kernel/machine';
-import { classicActions, classicGuards, type GroupEvent } from './classic/behaviour';
+import { classicActions, classicGuards } from './classic/behaviour';
 import type { ClassicRecord } from './classic/record';
+import type { GroupEvent } from './group-event';
 
 const chart = setup({
   guards: guardNames(

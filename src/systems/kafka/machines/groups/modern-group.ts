@@ -1,7 +1,8 @@
 /** The coordinator of a KIP-848 group, and of a share group: epochs instead of generations. */
 import { setup } from 'xstate';
 import { actionNames, type Behaviour, defineMachine, guardNames } from '../../../../kernel/machine';
-import { modernActions, modernGuards, type ModernEvent } from './modern/behaviour';
+import type { GroupEvent } from './group-event';
+import { modernActions, modernGuards } from './modern/behaviour';
 import type { ModernRecord } from './modern/record';
 
 const LOOK = [
@@ -54,7 +55,7 @@ const chart = setup({
   },
 });
 
-const behaviour: Behaviour<ModernRecord, ModernEvent> =
+const behaviour: Behaviour<ModernRecord, GroupEvent> =
   { guards: modernGuards, actions: modernActions };
 
 export const modernGroup = defineMachine(chart, behaviour);

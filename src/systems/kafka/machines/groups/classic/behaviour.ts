@@ -1,8 +1,8 @@
 /** What the names of a classic group's chart mean. */
-import type { Action, Event, Guard } from '../../../../../kernel/machine';
+import type { Action, Guard } from '../../../../../kernel/machine';
 import { commitRefusal, NO_GENERATION } from '../../../group/committing';
-import type { KafkaError } from '../../../protocol/error';
 import type { Request } from '../../network/requests';
+import type { GroupEvent } from '../group-event';
 import {
   commit, commitPending, expireCommits, fetchOffsets, noteEmpty, noteWritten, settleTransaction,
 } from '../offsets';
@@ -24,16 +24,6 @@ import {
   answerSync, answerSyncs, awaitSync, cancelSyncs, isAssignment, removeUnsynced,
   storeAssignment, storeGroup,
 } from './syncing';
-
-/** What the coordinator of a group hears: a member's request, or a timer of its own. */
-export interface GroupEvent extends Event {
-  readonly request: Request;
-  readonly member: string; // of a timer
-  readonly token: number; // of what was written
-  readonly error?: KafkaError;
-  readonly producerId: number;
-  readonly isCommitted: boolean;
-}
 
 type G = Guard<ClassicRecord, GroupEvent>;
 type A = Action<ClassicRecord, GroupEvent>;

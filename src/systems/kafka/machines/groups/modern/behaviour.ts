@@ -1,10 +1,11 @@
 /** What the names of a newer group's chart mean. */
 import type { Kernel } from '../../../../../kernel/api';
-import type { Action, Event, Guard } from '../../../../../kernel/machine';
+import type { Action, Guard } from '../../../../../kernel/machine';
 import { epochRefusal, NO_GENERATION } from '../../../group/committing';
 import type { KafkaError } from '../../../protocol/error';
 import type { Request } from '../../network/requests';
 import { answerWith } from '../answers';
+import type { GroupEvent } from '../group-event';
 import {
   commit, commitPending, expireCommits, fetchOffsets, noteEmpty, noteWritten, settleTransaction,
 } from '../offsets';
@@ -15,22 +16,13 @@ import type {
 import { beginSessions, expire, takeBeat } from './beating';
 import { membersOf, type ModernRecord } from './record';
 
-export interface ModernEvent extends Event {
-  readonly request: Request;
-  readonly member: string; // of a timer
-  readonly token: number; // of what was written
-  readonly error?: KafkaError;
-  readonly producerId: number;
-  readonly isCommitted: boolean;
-}
+type A = Action<ModernRecord, GroupEvent>;
 
-type A = Action<ModernRecord, ModernEvent>;
-
-const isSettled: Guard<ModernRecord, ModernEvent> = (group) =>
+const isSettled: Guard<ModernRecord, GroupEvent> = (group) =>
   membersOf(group).every(({ current }) =>
     current.state === 'STABLE' && current.memberEpoch === group.epoch);
 
-export const modernGuards: { readonly [name: string]: Guard<ModernRecord, ModernEvent> } = {
+export const modernGuards: { readonly [name: string]: Guard<ModernRecord, GroupEvent> } = {
   isEmpty: (group) => membersOf(group).length === 0,
   isSettled,
 };

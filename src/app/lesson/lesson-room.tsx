@@ -18,7 +18,7 @@ function Missing({ name }: { readonly name: string }): JSX.Element {
     <>
       <PageBar page="lessons" />
       <main className="missing" id="stage" tabIndex={-1}>
-        <p>{say('lesson.missing', { name })}</p>
+        <h1>{say('lesson.missing', { name })}</h1>
         <a className="btn" href={routeHash({ page: 'lessons' })}>{say('lesson.all')}</a>
       </main>
     </>

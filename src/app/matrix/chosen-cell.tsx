@@ -22,8 +22,12 @@ export function ChosenCell({ at, headings, cell, company, titleOf }: ChosenProps
   const language = useStore((store) => store.language);
   const heading = useRef<HTMLHeadingElement>(null);
   const [row, column] = [headings.rows[at.row]!, headings.columns[at.column]!];
-  // Whoever chooses a cell is led to what it holds.
-  useEffect(() => heading.current?.focus(), [at]);
+  // Whoever chooses a cell is led to what it holds, and again once there is a run below it.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [at]);
+  const isPlaying = company !== undefined;
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, [at, isPlaying]);
   return (
     <section className="matrix-chosen" aria-label={say('matrix.chosen')}>
       <header>

@@ -83,7 +83,7 @@ export const words = {
   'entry.stored.append': '{message} is appended to <b>{actor}</b> at offset {offset}.',
   'entry.replicated.Fetch': '<b>{actor}</b> copies offsets {from} to {to} from its leader.',
   'entry.delivered.poll': 'poll() returns {message} of <b>{actor}</b>, offset {offset}, to {peer}.',
-  'entry.answered.Produce': '<b>{actor}</b> {outcome, select, ok {tells {peer} that {message} has offset {offset}} info {cannot say what becomes of {message}: {code}} other {refuses {message}: {code}}}.',
+  'entry.answered.Produce': '<b>{actor}</b> {outcome, select, ok {tells {peer} that {message} has offset {offset}} info {cannot say yet what becomes of {message}} other {refuses {message}: {code}}}.',
   'entry.answered.TimeoutException': '{message} was not acknowledged in time: <b>{actor}</b> gets a TimeoutException.',
   'entry.answered.ElectLeaders': '<b>{actor}</b> {outcome, select, ok {has carried out the election} other {refuses the election: {code}}}.',
   'entry.answered.CreatePartitions': '<b>{actor}</b> {outcome, select, ok {has added partitions} other {adds no partitions: {code}}}.',

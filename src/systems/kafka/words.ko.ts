@@ -83,7 +83,7 @@ export const words = {
   'entry.stored.append': '{message}{message, josa, 이/가} <b>{actor}</b>의 오프셋 {offset}에 추가됩니다.',
   'entry.replicated.Fetch': '<b>{actor}</b>{actor, josa, 이/가} 리더에게서 오프셋 {from}~{to}번을 복제합니다.',
   'entry.delivered.poll': 'poll()이 <b>{actor}</b>의 오프셋 {offset}, {message}{message, josa, 을/를} {peer}에 돌려줍니다.',
-  'entry.answered.Produce': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}에 {message}의 오프셋이 {offset}번이라고 알립니다} info {{message}{message, josa, 이/가} 어떻게 될지 알지 못합니다: {code}} other {{message}{message, josa, 을/를} 거절합니다: {code}}}.',
+  'entry.answered.Produce': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}에 {message}의 오프셋이 {offset}번이라고 알립니다} info {{message}{message, josa, 이/가} 어떻게 될지 아직 알 수 없습니다} other {{message}{message, josa, 을/를} 거절합니다: {code}}}.',
   'entry.answered.TimeoutException': '{message}{message, josa, 이/가} 제때 확인되지 않아 <b>{actor}</b>{actor, josa, 이/가} TimeoutException을 받습니다.',
   'entry.answered.ElectLeaders': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {선출을 마쳤습니다} other {선출을 거절합니다: {code}}}.',
   'entry.answered.CreatePartitions': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {파티션을 추가했습니다} other {파티션을 추가하지 않습니다: {code}}}.',

@@ -64,3 +64,18 @@ test.each(spoilt)('checkConservation can fail: %s', (check, spoil) => {
   spoil(history);
   expect(broken(history)).toContain(check);
 });
+
+test('checkConservation lets a reader of a log have what it had fetched before it went', () => {
+  const read = (isLog: boolean, isBefore: boolean): string[] => {
+    const log = { role: 'destination', ...(isLog && { subscribers: ['g'] }) } as const;
+    const history = new History({ log, a: 'consumer' })
+      .arrives(1, 'log').add('log sent', { m: 1, peer: 'a' });
+    const fetched = history.trace.length - 1;
+    history.add('log removed', { m: 1, copy: 1 });
+    const cause = isBefore ? fetched : fetched + 1;
+    return broken(history.add('log delivered', { m: 1, copy: 1, peer: 'a', cause }));
+  };
+  expect(read(true, true)).toEqual([]);
+  expect(read(true, false)).toContain('a copy that is gone stays gone');
+  expect(read(false, true)).toContain('a copy that is gone stays gone');
+});

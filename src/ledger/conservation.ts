@@ -77,13 +77,15 @@ class Auditor {
   }
 
   private delivered(seq: number): void {
-    const { copy, actor, peer } = this.trace.columns;
+    const { copy, actor, peer, cause } = this.trace.columns;
     const known = this.stock.copyOf(copy[seq]!);
     // A log keeps what it hands out, and every subscriber of it may have the same copy.
     const isLog = this.trace.actors[actor[seq]!]?.subscribers !== undefined;
     const isFree = isLog || known?.state !== 'out';
+    // Its reader may have fetched it before it went, and take it from what it holds itself.
+    const isHeld = isLog && cause[seq]! < (known?.goneSeq ?? -1);
     this.must('a copy is stored before it is delivered', known !== undefined, seq);
-    this.must('a copy that is gone stays gone', known?.state !== 'gone', seq);
+    this.must('a copy that is gone stays gone', known?.state !== 'gone' || isHeld, seq);
     this.must('a copy is handed out to one consumer at a time', isFree, seq);
     this.stock.handOut(copy[seq]!, peer[seq]!);
   }
@@ -103,7 +105,7 @@ class Auditor {
     const detail = this.trace.detail(seq) as { readonly step?: number } | undefined;
     const isTold = cause[seq]! >= 0 || detail?.step !== undefined;
     this.must('a copy that goes has a cause', isTold, seq);
-    this.stock.take(copy[seq]!);
+    this.stock.take(copy[seq]!, seq);
   }
 
   private must(check: CheckName, isTrue: boolean, seq: number): void {

@@ -23,6 +23,7 @@ interface Home {
 
 interface StockedCopy extends Home {
   state: 'ready' | 'out' | 'gone';
+  goneSeq?: number; // the entry by which it went
 }
 
 /** More consumers than a run can have: a copy and a consumer make one number. */
@@ -50,9 +51,10 @@ export class Stock {
     } else this.move(known, 'ready');
   }
 
+  /** A copy that is gone, and that its consumer had fetched before, stays gone. */
   handOut(copy: number, consumer: number): void {
     const known = this.copies.get(copy);
-    if (known !== undefined) this.move(known, 'out');
+    if (known !== undefined && known.state !== 'gone') this.move(known, 'out');
     this.handed.add(copy * CONSUMERS + consumer);
   }
 
@@ -61,11 +63,13 @@ export class Stock {
   }
 
   /** Counts a copy as gone, whether it was here or not: then the counts no longer agree. */
-  take(copy: number): void {
+  take(copy: number, seq: number): void {
     const known = this.copies.get(copy);
-    if (known === undefined) this.gone++;
-    else if (known.state === 'gone') this.gone++;
-    else this.move(known, 'gone');
+    if (known === undefined || known.state === 'gone') this.gone++;
+    else {
+      this.move(known, 'gone');
+      known.goneSeq = seq;
+    }
   }
 
   private move(copy: StockedCopy, to: StockedCopy['state']): void {

@@ -75,7 +75,7 @@ export const lessonsKo: { readonly [key in keyof typeof lessonsEn]: string } = {
   'metric.processed': '효과 {value}',
   'metric.duplicated': '로그 중복 {value}',
   'metric.redelivered': '재전달 {value}',
-  'metric.doubleEffects': '이중 효과 {value}',
+  'metric.doubleEffects': '중복 처리 {value}',
   'metric.reordered': '순서 뒤바뀜 {value}',
   'metric.deadLettered': '데드 레터 {value}',
   'metric.expired': '만료 {value}',

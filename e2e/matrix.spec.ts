@@ -24,6 +24,10 @@ test('every cell is computed, agrees with the rules, and opens its smallest run'
   await new World(page).isReady();
   await page.getByRole('link', { name: first['app.matrix'] }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(first['app.matrix']);
+  // Nothing is computed before somebody asks for it.
+  await expect(page.getByText(/^0 of [1-9]\d* cells$/)).toBeVisible(LONG);
+  await expect.poll(() => page.workers().length).toBe(0);
+  await page.getByRole('button', { name: en['matrix.go'] }).click();
   const all = page.getByText(/^([1-9]\d*) of \1 cells$/);
   await expect(all).toBeVisible(LONG);
   expect(await cells(page).count()).toBeGreaterThanOrEqual(rows * columns);
@@ -53,9 +57,10 @@ test('every cell is computed, agrees with the rules, and opens its smallest run'
 
 test('what is computed can be stopped, and stays', async ({ page }) => {
   await page.goto('./#/matrix');
+  await page.getByRole('button', { name: en['matrix.go'] }).click();
   await expect(cells(page).first()).toBeVisible(LONG);
   await page.getByRole('button', { name: en['lab.stop'] }).click();
-  await expect(page.getByRole('button', { name: en['matrix.go'] })).toBeVisible();
+  await expect(page.getByRole('button', { name: en['matrix.again'] })).toBeVisible();
   const count = await cells(page).count();
   expect(count).toBeGreaterThan(0);
   await expect.poll(() => page.workers().length).toBe(0);
@@ -68,6 +73,8 @@ for (const [language, width] of [['en', 1440], ['ko', 1024], ['ko', 390]] as con
 
     test(`axe finds nothing grave in the matrix in ${language} at ${width} px`, async ({ page }) => {
       await page.goto('./#/matrix');
+      const { 'matrix.go': go } = language === 'ko' ? ko : en;
+      await page.getByRole('button', { name: go }).click();
       await expect(cells(page).nth(2)).toBeVisible(LONG);
       await cells(page).nth(1).click();
       const name = language === 'ko' ? ko['break.steps'] : en['break.steps'];

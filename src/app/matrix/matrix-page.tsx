@@ -20,11 +20,16 @@ export function MatrixPage(): JSX.Element {
   const say = useSay();
   const titleOf = useTitles();
   const [seeds, setSeeds] = useState<number>(RUNS[0]);
-  const { matrix, state } = useMatrix(seeds);
+  const { matrix, state } = useMatrix();
   const [at, setAt] = useState<At>();
   const cell = useSmallest(at, seeds);
   const company = useFoundRun('matrix', cell?.smallest);
-  const { headings, cells } = state;
+  const { headings, cells, isBusy } = state;
+  const isAsked = isBusy || cells.size > 0;
+  const choose = (runs: number): void => {
+    setSeeds(runs);
+    if (isAsked) void matrix.compute(runs);
+  };
   return (
     <div className="lab">
       <LabBar page="matrix" title={say('app.matrix')} />
@@ -33,13 +38,13 @@ export function MatrixPage(): JSX.Element {
         <section className="lab-choices" aria-label={say('matrix.runs')}>
           <label>
             <span>{say('matrix.runs')}</span>
-            <select value={seeds} onChange={({ target }) => setSeeds(Number(target.value))}>
+            <select value={seeds} onChange={({ target }) => choose(Number(target.value))}>
               {RUNS.map((each) => <option key={each} value={each}>{each}</option>)}
             </select>
           </label>
-          <button type="button" className="btn"
-            onClick={() => (state.isBusy ? matrix.stop() : void matrix.compute(seeds))}>
-            {say(state.isBusy ? 'lab.stop' : 'matrix.go')}
+          <button type="button" className={isAsked ? 'btn' : 'btn sign'}
+            onClick={() => (isBusy ? matrix.stop() : void matrix.compute(seeds))}>
+            {say(isBusy ? 'lab.stop' : isAsked ? 'matrix.again' : 'matrix.go')}
           </button>
           <Done state={state} />
         </section>

@@ -32,15 +32,28 @@ class Matrix {
 
   constructor(private readonly changed: () => void) {}
 
+  /** Says what can be computed, and computes none of it. */
+  async show(): Promise<void> {
+    await this.employ(new LabCrew('table', systems, 1), (crew) => crew.work(async (worker) => {
+      await this.headings(worker);
+      return false;
+    }));
+  }
+
   /** Computes every cell anew; what is being computed is given up. */
   async compute(seeds: number): Promise<void> {
-    this.close();
-    const crew = new LabCrew('table', systems);
-    this.crew = crew;
     const { headings } = this.state;
     this.go({ ...BLANK, ...(headings && { headings }), isBusy: true });
+    await this.employ(new LabCrew('table', systems), (crew) => this.fill(crew, seeds));
+  }
+
+  private async employ(
+    crew: LabCrew<'table'>, work: (crew: LabCrew<'table'>) => Promise<void>,
+  ): Promise<void> {
+    this.close();
+    this.crew = crew;
     try {
-      await this.fill(crew, seeds);
+      await work(crew);
     } catch (error) {
       if (this.crew === crew) this.go({ ...this.state, trouble: String(error) });
     }
@@ -88,8 +101,8 @@ class Matrix {
 const placesOf = ({ rows, columns }: Headings): readonly At[] =>
   rows.flatMap((_, row) => columns.map((__, column) => ({ row, column })));
 
-/** The matrix of a page, computed as soon as the page is up. */
-export function useMatrix(seeds: number): {
+/** The matrix of a page: its cells take a while, so they wait until somebody asks for them. */
+export function useMatrix(): {
   readonly matrix: Matrix; readonly state: MatrixState;
 } {
   const [state, setState] = useState(BLANK);
@@ -98,9 +111,9 @@ export function useMatrix(seeds: number): {
     return made;
   }, []);
   useEffect(() => {
-    void matrix.compute(seeds);
+    void matrix.show();
     return () => matrix.close();
-  }, [matrix, seeds]);
+  }, [matrix]);
   return { matrix, state };
 }
 

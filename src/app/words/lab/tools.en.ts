@@ -40,7 +40,8 @@ export const toolsEn = {
   'matrix.lead':
     'Each cell is computed: ten orders (fifty in the burst) for two workers, {runs, plural, one {# run} other {# runs}} with different seeds, the worst that came of them. “Nothing” means in so many runs; the search looks further.',
   'matrix.runs': 'Runs for each cell',
-  'matrix.go': 'Compute again',
+  'matrix.go': 'Compute',
+  'matrix.again': 'Compute again',
   'matrix.done': '{done} of {of} cells',
   'matrix.settings': 'Settings',
   'matrix.cellLabel': '{system}, {row}; {column}: {found}',

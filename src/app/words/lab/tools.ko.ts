@@ -42,7 +42,8 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'matrix.lead':
     '각 칸은 계산한 결과입니다. 워커 둘이 주문 열 건(버스트는 쉰 건)을 처리하는 월드를 시드를 바꿔 {runs}회 실행하고, 그중 가장 나쁜 결과를 보입니다. “이상 없음”은 이 횟수 안에서 그랬다는 뜻입니다. 더 넓게는 탐색이 찾습니다.',
   'matrix.runs': '칸마다 실행 횟수',
-  'matrix.go': '다시 계산',
+  'matrix.go': '계산',
+  'matrix.again': '다시 계산',
   'matrix.done': '{of}칸 중 {done}칸',
   'matrix.settings': '설정',
   'matrix.cellLabel': '{system}, {row}; {column}: {found}',

@@ -27,6 +27,14 @@ Promise<void> {
   if (until !== undefined) await expect(page.locator(until).first()).toBeVisible();
 }
 
+/** The tab says what page it is; the first one is the simulator itself. */
+async function expectNamed(page: Page, { address }: PageSpec): Promise<void> {
+  await expect(async () => {
+    const heading = await page.getByRole('heading', { level: 1 }).first().innerText();
+    expect(await page.title()).toBe(address === '' ? 'Tailback' : `${heading} · Tailback`);
+  }).toPass({ timeout: 15_000 });
+}
+
 /** Nobody has pressed Play. */
 async function expectStill(page: Page, { address }: PageSpec): Promise<void> {
   // What fades in comes to an end; what turns for ever would not.
@@ -56,6 +64,7 @@ for (const language of ['en', 'ko'] as const) {
         for (const spec of some) {
           await test.step(spec.name, async () => {
             await open(page, language, spec);
+            await expectNamed(page, spec);
             await expectStill(page, spec);
             await expectAccessible(page, spec.name);
             await expectNarrow(page);

@@ -1,5 +1,5 @@
 /** A machine as a picture: its states, the ways between them, and the one it is in. */
-import { useMemo, type JSX } from 'react';
+import { useEffect, useMemo, useRef, type JSX } from 'react';
 import { Scroller } from '../views/scroller';
 import { layoutChart, type PlacedChart } from './statechart-layout';
 import './statechart.css';
@@ -18,6 +18,9 @@ interface StatechartProps {
   readonly say: (state: string) => string;
 }
 
+/** How much a large machine is made smaller before it has to be scrolled. */
+const LEAST = 0.75;
+
 function Ways({ chart }: { readonly chart: PlacedChart }): JSX.Element {
   return (
     <>
@@ -33,9 +36,19 @@ function Ways({ chart }: { readonly chart: PlacedChart }): JSX.Element {
 
 export function Statechart({ graph, current, label, say }: StatechartProps): JSX.Element {
   const chart = useMemo(() => layoutChart(graph, say), [graph, say]);
+  const drawn = useRef<SVGSVGElement>(null);
+  // What does not fit begins where the machine is.
+  useEffect(() => {
+    const box = drawn.current?.parentElement;
+    const lit = drawn.current?.querySelector('.is-lit')?.getBoundingClientRect();
+    if (!box || lit === undefined) return;
+    const { left, width } = box.getBoundingClientRect();
+    box.scrollLeft += lit.left + lit.width / 2 - (left + width / 2);
+  }, [chart]);
   return (
     <Scroller className="chart" label={label}>
-      <svg width={chart.width} height={chart.height} aria-hidden="true"
+      <svg ref={drawn} width={chart.width} aria-hidden="true"
+        style={{ minWidth: chart.width * LEAST }}
         viewBox={`0 0 ${chart.width} ${chart.height}`}>
         <defs>
           <marker id="chart-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"

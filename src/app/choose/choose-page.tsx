@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import '../words/choose/bring';
 import { PageBar } from '../parts/page-bar';
+import { PageHeading } from '../parts/page-heading';
 import { useSay } from '../words/context';
 import { Asked } from './asked';
 import { Dated, Others } from './asides';
@@ -30,7 +31,7 @@ export function ChoosePage({ answers: text }: { readonly answers: string }): JSX
     <div className="choose">
       <PageBar page="choose" />
       <main id="stage" tabIndex={-1}>
-        <h1>{say('choose.title')}</h1>
+        <PageHeading>{say('choose.title')}</PageHeading>
         <p className="choose-lead">{say('choose.lead')}</p>
         <div className="choose-columns">
           <Asked answers={answers} />

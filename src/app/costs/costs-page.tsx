@@ -7,6 +7,7 @@ import { others } from '../../lab/costs/others';
 import { type Source, sources } from '../../lab/costs/sources';
 import { LabPages } from '../lab/lab-bar';
 import { PageBar } from '../parts/page-bar';
+import { PageHeading } from '../parts/page-heading';
 import { useLexicon } from '../words/context';
 import { ExperimentPart } from './experiment-part';
 import { Sign } from './figure-mark';
@@ -80,7 +81,7 @@ export function CostsPage(): JSX.Element {
       <PageBar page="costs" />
       <LabPages page="costs" />
       <main className="costs" id="stage" tabIndex={-1}>
-        <h1>{say('costs.title')}</h1>
+        <PageHeading>{say('costs.title')}</PageHeading>
         <p className="costs-lead">{say('costs.lead')}</p>
         <Legend />
         {experiments.map((each) => <ExperimentPart key={each.id} experiment={each} />)}

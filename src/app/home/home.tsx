@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
 import { Failed } from '../open/failed';
 import { PauseIcon, PlayIcon } from '../parts/icons';
 import { PageBar } from '../parts/page-bar';
+import { usePageName } from '../parts/page-heading';
 import { togglePlay } from '../run/player';
 import { routeHash } from '../route';
 import { useStore } from '../store';
@@ -69,6 +70,7 @@ function Hero({ isOpen }: { readonly isOpen: boolean }): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
   const scenario = useStore((store) => store.scenario);
+  usePageName();
   return (
     <section className="hero" aria-label={say('world.stage')}>
       <h1>{say('home.title')}</h1>

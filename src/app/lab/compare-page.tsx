@@ -1,5 +1,5 @@
 /** Several systems side by side: one workload, one set of faults, one seed, one playhead. */
-import { useMemo, useState, type JSX } from 'react';
+import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
 import '../words/faults/bring';
 import '../words/lab/bring';
 import { useStore } from '../store';
@@ -16,6 +16,20 @@ import { readQuestion } from './company/question';
 import { useCompany } from './company/use-company';
 import './lab.css';
 
+/** Whoever presses Play is led to what plays, where the questions leave it too little room. */
+function useLed(): RefObject<HTMLDivElement | null> {
+  const columns = useRef<HTMLDivElement>(null);
+  const isPlaying = useStore((store) => store.isPlaying);
+  useEffect(() => {
+    const { current } = columns;
+    const room = current?.closest('main')?.getBoundingClientRect();
+    if (!isPlaying || current === null || room === undefined) return;
+    const isLow = current.getBoundingClientRect().top > room.top + room.height / 4;
+    if (isLow) current.scrollIntoView({ block: 'start' });
+  }, [isPlaying]);
+  return columns;
+}
+
 export function ComparePage({ question: text }: { readonly question: string }): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
@@ -24,6 +38,7 @@ export function ComparePage({ question: text }: { readonly question: string }): 
   const question = useMemo(() => readQuestion(text), [text]);
   const casting = useMemo(() => castingOf(question), [question]);
   const company = useCompany('compare', casting);
+  const columns = useLed();
   const world = portableWorlds.get(question.world);
   if (world === undefined) {
     return (
@@ -42,7 +57,7 @@ export function ComparePage({ question: text }: { readonly question: string }): 
         <Choices question={question} titleOf={titleOf} />
         {company !== undefined && (
           <>
-            <div className={`lab-columns has-${company.places.length}`}>
+            <div ref={columns} className={`lab-columns has-${company.places.length}`}>
               {company.places.map((place) => (
                 <ColumnView key={place.entrant.id} place={place} chosen={chosen}
                   title={titleOf(place.entrant.id)} onChoose={setChosen} />

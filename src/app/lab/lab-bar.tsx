@@ -1,6 +1,7 @@
 /** The bar of a page of the lab, and the way to the others. */
 import type { JSX } from 'react';
 import { PageBar } from '../parts/page-bar';
+import { PageHeading } from '../parts/page-heading';
 import { useLayout } from '../parts/use-layout';
 import { type Route, routeHash } from '../route';
 import { useSay } from '../words/context';
@@ -39,14 +40,14 @@ export function LabBar({ title, note, page }: LabBarProps): JSX.Element {
     return (
       <>
         <PageBar page={page} />
-        <h1 className="unseen">{title}</h1>
+        <PageHeading className="unseen">{title}</PageHeading>
         <LabPages page={page} />
       </>
     );
   }
   const place = (
     <>
-      <h1 className="crumb">{title}</h1>
+      <PageHeading className="crumb">{title}</PageHeading>
       {!isNarrow && note !== undefined && <span className="sub crumb-note">{note}</span>}
     </>
   );

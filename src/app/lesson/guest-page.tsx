@@ -4,6 +4,7 @@ import type { Problem } from '../../scenario/problem';
 import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
+import { PageHeading } from '../parts/page-heading';
 import { LessonBar } from './lesson-bar';
 import { LessonPage, type LessonSource } from './lesson-page';
 import { filesFrom, openGuest, useGuest, welcome } from './session/guest';
@@ -58,7 +59,7 @@ export function GuestPage({ query = '' }: { readonly query?: string | undefined 
     <div className="course">
       <LessonBar at={0} steps={0} />
       <main id="stage" tabIndex={-1}>
-        <h1>{say('lesson.guestPage')}</h1>
+        <PageHeading>{say('lesson.guestPage')}</PageHeading>
         <ProblemList problems={problems} />
         {problems.length === 0 && packed === null && <p>{say('lesson.noGuest')}</p>}
         <a className="btn" href={routeHash({ page: 'teach', place: '' })}>{say('teach.title')}</a>

@@ -4,6 +4,7 @@ import type { Lesson } from '../../tutor/lesson';
 import { keyOf, stepAt } from '../../tutor/progress';
 import { Failed } from '../open/failed';
 import { Safe } from '../parts/safe';
+import { PageHeading } from '../parts/page-heading';
 import { useStore, type Language } from '../store';
 import { TimePanel } from '../transport/time-panel';
 import { useSay } from '../words/context';
@@ -74,7 +75,7 @@ function Text({ lesson, world, source, work }: TextProps): JSX.Element {
         {say('lesson.minutes', { minutes: head.minutes })}
         {seed !== undefined && ` · ${say('lesson.seed', { seed })}`}
       </p>
-      <h1>{head.title}</h1>
+      <PageHeading>{head.title}</PageHeading>
       {!isHidden('goals') && <Goals head={head} />}
       <LinkRule value={isGuest ? 'off' : 'on'}>
         <Steps lesson={lesson} progress={progress} world={world} seed={seed} work={work}

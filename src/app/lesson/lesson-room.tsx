@@ -1,6 +1,7 @@
 /** The pages of lessons: all of them, one of ours, or a guest. */
 import { useMemo, type JSX } from 'react';
 import { PageBar } from '../parts/page-bar';
+import { PageHeading } from '../parts/page-heading';
 import { routeHash } from '../route';
 import { useSay } from '../words/context';
 import '../words/faults/bring';
@@ -18,7 +19,7 @@ function Missing({ name }: { readonly name: string }): JSX.Element {
     <>
       <PageBar page="lessons" />
       <main className="missing" id="stage" tabIndex={-1}>
-        <h1>{say('lesson.missing', { name })}</h1>
+        <PageHeading>{say('lesson.missing', { name })}</PageHeading>
         <a className="btn" href={routeHash({ page: 'lessons' })}>{say('lesson.all')}</a>
       </main>
     </>

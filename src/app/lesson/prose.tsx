@@ -38,9 +38,13 @@ function Link({ part }: { readonly part: Extract<Inline, { kind: 'link' }> }): J
   );
 }
 
+/** A number and its unit stay in one line. */
+const withUnits = (text: string): string =>
+  text.replace(/(\d) (?=(?:µs|ms|s|B|KB|MB)\b)/g, '$1\u00a0');
+
 function Piece({ part }: { readonly part: Inline }): JSX.Element {
   switch (part.kind) {
-    case 'text': return <>{part.text}</>;
+    case 'text': return <>{withUnits(part.text)}</>;
     case 'code': return <code>{part.text}</code>;
     case 'strong': return <strong><Line parts={part.parts} /></strong>;
     case 'em': return <em><Line parts={part.parts} /></em>;

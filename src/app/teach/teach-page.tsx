@@ -10,6 +10,7 @@ import { welcome } from '../lesson/session/guest';
 import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
+import { PageHeading } from '../parts/page-heading';
 import { filesOf } from './open-folder';
 import { PackageButton } from './package-button';
 import { GUEST } from './use-lesson';
@@ -90,7 +91,7 @@ export function TeachPage(): JSX.Element {
     <div className="course teach">
       <LessonBar at={0} steps={0} />
       <main id="stage" tabIndex={-1}>
-        <h1>{say('teach.title')}</h1>
+        <PageHeading>{say('teach.title')}</PageHeading>
         <p>{say('teach.lead')}</p>
         <p className="row">
           <a className="btn sign" href={routeHash({ page: 'teach', place: 'edit' })}>

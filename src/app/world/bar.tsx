@@ -3,6 +3,7 @@ import { useEffect, useState, type JSX } from 'react';
 import { manifests } from '../catalogue';
 import { saveFile } from '../open/save-file';
 import { PageBar } from '../parts/page-bar';
+import { PageHeading } from '../parts/page-heading';
 import { useLayout } from '../parts/use-layout';
 import { branchOf } from '../run/branches';
 import { redoStep, restart, undoStep } from '../run/player';
@@ -47,7 +48,7 @@ export function WorldBar({ page }: { readonly page: 'world' | 'open' }): JSX.Ele
   const system = useSystemTitle(scenario?.system);
   const place = scenario !== null && (
     <>
-      <h1 className="crumb">{scenario.title[language]}</h1>
+      <PageHeading className="crumb">{scenario.title[language]}</PageHeading>
       {!isNarrow && (
         <span className="sub crumb-note">{say('world.seed', { system, seed: scenario.seed })}</span>
       )}

@@ -5,6 +5,7 @@ import { Failed } from '../open/failed';
 import { worlds } from '../catalogue';
 import { Safe } from '../parts/safe';
 import { PageBar } from '../parts/page-bar';
+import { PageHeading } from '../parts/page-heading';
 import { useLayout } from '../parts/use-layout';
 import type { Route } from '../route';
 import { enterWorld } from '../run/player';
@@ -38,7 +39,9 @@ function Missing({ route }: { readonly route: Route }): JSX.Element {
   const name = route.page === 'world' ? `${route.system}/${route.name}` : '';
   return (
     <main className="missing" id="stage" tabIndex={-1}>
-      <h1>{route.page === 'open' ? say('open.none') : say('world.missing', { name })}</h1>
+      <PageHeading>
+        {route.page === 'open' ? say('open.none') : say('world.missing', { name })}
+      </PageHeading>
       {route.page === 'open' && <p>{say('open.recent')}</p>}
       <a className="btn" href="#/">{say('world.missingNext')}</a>
     </main>

@@ -10,6 +10,7 @@ import { useSay } from '../../words/context';
 import { course, headOf, lessonIds, waiting } from '../catalogue';
 import { LessonBar } from '../lesson-bar';
 import { packageHere } from '../package/package-here';
+import { PageHeading } from '../../parts/page-heading';
 import {
   callMe, takeProgress, textOfProgress, useName, useProgress,
 } from '../session/progress-store';
@@ -133,7 +134,7 @@ export function CoursePage(): JSX.Element {
     <div className="course">
       <LessonBar at={0} steps={0} />
       <main id="stage" tabIndex={-1}>
-        <h1>{say('lesson.course')}</h1>
+        <PageHeading>{say('lesson.course')}</PageHeading>
         <Lead />
         {course().map((subject) => <SubjectPart key={subject.title.en} subject={subject} />)}
         <Waiting />

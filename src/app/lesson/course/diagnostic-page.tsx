@@ -8,6 +8,7 @@ import { useSay } from '../../words/context';
 import { headOf, lessonIds, openLesson } from '../catalogue';
 import { LessonBar } from '../lesson-bar';
 import { Line, Prose } from '../prose';
+import { PageHeading } from '../../parts/page-heading';
 import { startAt } from './start-at';
 import '../lesson.css';
 
@@ -101,7 +102,7 @@ export function DiagnosticPage(): JSX.Element {
     <div className="course">
       <LessonBar at={0} steps={0} />
       <main id="stage" tabIndex={-1}>
-        <h1>{say('lesson.whereToStart')}</h1>
+        <PageHeading>{say('lesson.whereToStart')}</PageHeading>
         {question !== undefined && (
           <form onSubmit={(event) => {
             event.preventDefault();

@@ -6,6 +6,7 @@ import { workIn } from '../../lesson/session/progress-store';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
 import { lessonNamed } from '../use-lesson';
+import { PageHeading } from '../../parts/page-heading';
 import { countOf, lessonsIn, type LessonCount, type StepCount, type Student } from './count';
 
 const LABELS = ['a', 'b', 'c', 'd'];
@@ -93,7 +94,7 @@ export function ClassPage(): JSX.Element {
     <div className="course teach">
       <LessonBar at={0} steps={0} />
       <main id="stage" tabIndex={-1}>
-        <h1>{say('teach.class')}</h1>
+        <PageHeading>{say('teach.class')}</PageHeading>
         <p>{say('class.lead')}</p>
         <label className="lesson-field">
           {say('class.open')}

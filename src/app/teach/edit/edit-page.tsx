@@ -12,6 +12,7 @@ import { LessonSheet } from '../sheet/lesson-sheet';
 import { addressOf, carrierOf } from '../link/carry';
 import { Actions } from '../teach-page';
 import { GUEST } from '../use-lesson';
+import { PageHeading } from '../../parts/page-heading';
 import { Messages } from './messages';
 import { useDraft } from './use-draft';
 import { useLint } from './use-lint';
@@ -81,7 +82,7 @@ export function EditPage({ from }: { readonly from: string }): JSX.Element {
     <div className="edit">
       <LessonBar at={0} steps={0} />
       <main className="edit-text" id="stage" tabIndex={-1}>
-        <h1>{say('edit.title')}</h1>
+        <PageHeading>{say('edit.title')}</PageHeading>
         <fieldset className="choices parts" aria-label={say('edit.part')}>
           {PARTS.map((each) => (
             <label key={each}>

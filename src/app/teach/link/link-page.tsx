@@ -7,6 +7,7 @@ import { queryOf, type Params } from '../../lesson/session/params';
 import { useSay } from '../../words/context';
 import { seedsIn } from '../sheet/seeds';
 import { GUEST, useLesson } from '../use-lesson';
+import { PageHeading } from '../../parts/page-heading';
 import { addressOf, carrierOf } from './carry';
 
 /** What the address of somebody's own lesson has to carry; nothing for a lesson of the house. */
@@ -75,7 +76,7 @@ export function LinkPage({ id }: { readonly id: string }): JSX.Element {
     <div className="course teach">
       <LessonBar at={0} steps={0} />
       <main id="stage" tabIndex={-1}>
-        <h1>{say('link.title')}</h1>
+        <PageHeading>{say('link.title')}</PageHeading>
         <p>{open?.lesson.head.title}</p>
         <label className="lesson-field">
           {say('sheet.seeds')}

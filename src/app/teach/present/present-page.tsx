@@ -9,6 +9,7 @@ import { readParams } from '../../lesson/session/params';
 import { truthFor } from '../../lesson/session/use-truth';
 import type { OpenLesson } from '../../lesson/catalogue';
 import { Safe } from '../../parts/safe';
+import { PageHeading } from '../../parts/page-heading';
 import { useStore } from '../../store';
 import { TimePanel } from '../../transport/time-panel';
 import { useSay } from '../../words/context';
@@ -101,7 +102,7 @@ JSX.Element {
     <div className="lesson present">
       <LessonBar at={at} steps={slides.length} />
       <article className="lesson-text" aria-label={say('lesson.text')} aria-live="polite">
-        <h1>{lesson.head.title}</h1>
+        <PageHeading>{lesson.head.title}</PageHeading>
         {slide?.part === 'step' && <h2>{say(titleOf(slide.step))}</h2>}
         <Prose blocks={slide?.blocks ?? []} />
         {slide?.part === 'step'

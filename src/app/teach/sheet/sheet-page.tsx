@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { LessonBar } from '../../lesson/lesson-bar';
 import { useSay } from '../../words/context';
 import { useLesson } from '../use-lesson';
+import { PageHeading } from '../../parts/page-heading';
 import { LessonSheet } from './lesson-sheet';
 import { seedsIn } from './seeds';
 
@@ -17,7 +18,7 @@ JSX.Element {
     <div className="course teach sheets">
       <LessonBar at={0} steps={0} />
       <main id="stage" tabIndex={-1}>
-        <h1 className="no-print">{say('sheet.title')}</h1>
+        <PageHeading className="no-print">{say('sheet.title')}</PageHeading>
         <form className="row no-print" onSubmit={(event) => event.preventDefault()}>
           <label className="lesson-field">
             {say('sheet.seeds')}

@@ -24,6 +24,11 @@ test('a space-time diagram and charts of a run, by keyboard', async ({ page }) =
   await diagram.press('Enter');
   await expect.poll(() => world.time()).toBeLessThan(end);
 
+  await page.emulateMedia({ media: 'print' });
+  await expect(diagram.locator('.spacetime-hop').first()).toBeVisible();
+  await expect(world.playButton).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+
   await choose('charts');
   const backlog = page.getByRole('slider', { name: en['charts.waiting'] });
   const here = await world.time();

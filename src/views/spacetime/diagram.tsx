@@ -35,7 +35,8 @@ export function Diagram(props: DiagramProps): JSX.Element {
   const scale = makeScale(span, NAMES, width - RIGHT);
   const x = scale.x(playhead);
   return (
-    <svg className="spacetime-picture" width={width} height={tall} aria-hidden="true">
+    <svg className="spacetime-picture" width={width} height={tall} aria-hidden="true"
+      viewBox={`0 0 ${width} ${tall}`}>
       <Ground {...{ rows, span, scale, width, y, tall }} />
       {downs.map((down) => (
         <Bracket key={`${down.row} ${down.from}`} {...{ down, scale, span, y }} />

@@ -32,6 +32,7 @@ export function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Val
     ...Object.fromEntries(flags.map(([name, value]) => [name, yes(value)])),
     outcome: '',
     reason: '',
+    code: '',
     amount: 0,
     value: '',
     ...Object.fromEntries(plain),

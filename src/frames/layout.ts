@@ -13,7 +13,7 @@ const FOLDED = 972;
 const WALL_X = 978;
 const GROUP_WIDTH = 112;
 const BOTTOM = 24; // clear room below the last station
-const BOTTOM_COUNTERS = 64; // below counters: the stage's own buttons lie there
+const BOTTOM_COUNTERS = 64; // below a phone's counters: the stage's own buttons lie there
 
 /** Which arrangement fits a width in px. */
 export const formFor = (width: number): Form =>
@@ -30,7 +30,7 @@ export function layOut(plan: Plan, form: Form): Layout {
   const width = isColumn ? COLUMN_WIDTH : Math.max(form === 'wide' ? WIDE : FOLDED, right);
   const depth = Math.max(bottom, ...(wall?.groups ?? []).map(({ y, height }) => y + height));
   const hasWall = form === 'wide' && wall !== null;
-  const bottomRoom = wall !== null && form !== 'wide' ? BOTTOM_COUNTERS : BOTTOM;
+  const bottomRoom = wall !== null && isColumn ? BOTTOM_COUNTERS : BOTTOM;
   const headings = isColumn ? [] : headingsOf(places, hasWall ? WALL_X + 10 : null);
   return { form, width, height: depth + bottomRoom, places: places.all, lanes, headings, wall };
 }

@@ -198,6 +198,7 @@ it('tokensAt finds every token under a point, in the view as it is', () => {
 
 it('fit shows the whole picture, but never smaller than can be read', () => {
   expect(fit({ width: 1112, height: 600 }, { width: 1112, height: 600 }).k).toBe(1);
+  expect(fit({ width: 800, height: 500 }, { width: 1000, height: 430 }).k).toBe(0.86);
   expect(fit({ width: 1112, height: 2000 }, { width: 1112, height: 600 }).k).toBe(0.9);
   expect(fit({ width: 390, height: 900 }, { width: 390, height: 600 }).k).toBe(1);
 });

@@ -24,8 +24,11 @@ export interface Box extends Size {
   readonly y: number;
 }
 
-/** Smaller than this a picture that does not fit is panned, not shrunk: it has to be read. */
-const READABLE = 0.9;
+/**
+ * Smaller than this a picture that does not fit is panned, not shrunk: it has to be read. What
+ * fits whole with a little less is shown whole: half a line at the edge reads worst of all.
+ */
+const [READABLE, NEARLY] = [0.9, 0.84];
 /** A room as narrow as this is a phone's: there a picture is as wide as the room. */
 const PHONE = 640;
 const [ZOOM_STEP, FIT_MAX] = [1.25, 1.4];
@@ -48,7 +51,7 @@ export function fit(picture: Size, room: Size): View {
   if (picture.width <= 0 || room.width <= 0) return STILL;
   const across = room.width / picture.width;
   const whole = Math.min(across, room.height / picture.height, FIT_MAX);
-  const least = room.width < PHONE ? Math.min(across, 1) : READABLE;
+  const least = room.width < PHONE ? Math.min(across, 1) : whole >= NEARLY ? 0 : READABLE;
   const k = Math.min(across, Math.max(whole, least));
   const x = Math.max(0, (room.width - picture.width * k) / 2);
   // A little above the middle, where the eye rests.

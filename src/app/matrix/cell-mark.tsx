@@ -2,17 +2,19 @@
 import type { JSX } from 'react';
 import type { CellTold } from '../../worker/client-lab';
 
-export type Mark = 'lost' | 'doubled' | 'reordered' | 'nothing' | 'cannot';
+export type Mark = 'lost' | 'doubled' | 'aborted' | 'reordered' | 'nothing' | 'cannot';
 
 /** The gravest thing that was found. */
 export function markOf({ worst, cannot }: Pick<CellTold, 'worst' | 'cannot'>): Mark {
   if (cannot !== undefined) return 'cannot';
-  return (['lost', 'doubled', 'reordered'] as const).find((each) => worst[each] > 0) ?? 'nothing';
+  const wrongs = ['lost', 'doubled', 'aborted', 'reordered'] as const;
+  return wrongs.find((each) => worst[each] > 0) ?? 'nothing';
 }
 
 const SHAPES: { readonly [mark in Mark]: JSX.Element } = {
   lost: <path className="is-dashed" d="M2,2H14V14H2ZM4,12L12,4" />,
   doubled: <path className="is-full" d="M2,6H10V14H2ZM6,4V2H14V10H12V4Z" />,
+  aborted: <path d="M2,2H14V14H2ZM5,5L11,11M11,5L5,11" />,
   reordered: <path d="M3,5H12M9,2L12,5L9,8M13,11H4M7,8L4,11L7,14" />,
   nothing: <path d="M3,8.5L6.5,12L13,4" />,
   cannot: <path d="M3,8H13" />,

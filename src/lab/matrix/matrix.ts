@@ -3,7 +3,7 @@ import type { Variant } from '../../scenario/portable';
 import type { Scenario, Words } from '../../scenario/scenario';
 import { begin, stepsDone } from '../play';
 import { realiseFor } from '../realise';
-import { ANOMALIES, type Anomaly, type Found } from '../search/promise';
+import { ANOMALIES, type Anomaly, type Found, NOTHING } from '../search/promise';
 import { shrink } from '../search/shrink';
 import { trialOf } from '../search/trial';
 import type { LabSystem } from '../system';
@@ -28,8 +28,6 @@ export interface Row {
 /** The settings that systems offer, each a row. */
 export const rowsOf = (systems: readonly LabSystem[]): readonly Row[] =>
   systems.flatMap((system) => (system.variants ?? []).map((variant) => ({ system, variant })));
-
-const NOTHING: Found = { lost: 0, doubled: 0, reordered: 0 };
 
 export interface CellOptions {
   readonly seeds: number; // from 1
@@ -85,7 +83,7 @@ const isGraver = (a: Anomaly, b: Anomaly | undefined): boolean =>
 
 const worse = (a: Found, b: Found): Found => ({
   lost: Math.max(a.lost, b.lost), doubled: Math.max(a.doubled, b.doubled),
-  reordered: Math.max(a.reordered, b.reordered),
+  aborted: Math.max(a.aborted, b.aborted), reordered: Math.max(a.reordered, b.reordered),
 });
 
 /** A cell in words: "nothing", or "lost 2, doubled 1". */
@@ -100,5 +98,5 @@ export function cellWords({ worst, cannot }: Cell): Words {
 }
 
 const KOREAN: { readonly [anomaly in Anomaly]: string } = {
-  lost: '유실', doubled: '중복', reordered: '순서 뒤바뀜',
+  lost: '유실', doubled: '중복', aborted: '중단된 쓰기 읽기', reordered: '순서 뒤바뀜',
 };

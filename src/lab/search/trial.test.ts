@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { begin, play } from '../play';
 import { realiseFor } from '../realise';
-import { labSystem, portableFiles, portableIds, scenarioOf } from '../../worlds';
+import { labSystem, portableFiles, portableIds, scenarioOf, worlds } from '../../worlds';
 import { faultsOf } from './faults';
-import { foundIn } from './promise';
+import { breachOf, forbiddenBy, foundIn, NOTHING } from './promise';
 import { trialOf } from './trial';
 
 const world = scenarioOf({ ...portableFiles.get('ack-lost') as object, steps: [] });
@@ -31,6 +31,14 @@ describe('trialOf', () => {
     const system = await labSystem('rabbitmq');
     const played = realiseFor(world, system);
     if ('cannot' in played) throw new Error(played.cannot.en);
-    expect(trialOf(played.scenario, system)([])).toEqual({ lost: 0, doubled: 0, reordered: 0 });
+    expect(trialOf(played.scenario, system)([])).toEqual(NOTHING);
   });
+});
+
+it('an aborted read breaks exactly once, as the ledger says', async () => {
+  const { file = null } = worlds.find(({ id }) => id === 'kafka/commit-and-abort') ?? {};
+  const scenario = { ...scenarioOf(file), promise: 'exactly-once' as const };
+  const found = foundIn(play(scenario, await labSystem('kafka')));
+  expect(found).toMatchObject({ lost: 0, doubled: 0 });
+  expect(breachOf(found, forbiddenBy(scenario))).toBe('aborted');
 });

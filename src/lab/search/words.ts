@@ -7,6 +7,7 @@ import { sizesOf } from './schedules';
 const WHAT: { readonly [anomaly in Anomaly]: Words } = {
   lost: { en: 'a message is lost', ko: '메시지가 유실됩니다' },
   doubled: { en: 'work is done twice', ko: '작업이 두 번 처리됩니다' },
+  aborted: { en: 'an aborted message is worked on', ko: '중단된 쓰기가 처리됩니다' },
   reordered: { en: 'messages are worked on out of order', ko: '메시지 처리 순서가 뒤바뀝니다' },
 };
 

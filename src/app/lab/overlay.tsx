@@ -6,7 +6,7 @@ import { Chart, type Line, LOOKS } from '../../views/charts/chart';
 import { ALL, type Bucket, percentile, Series } from '../../views/charts/series';
 import { readLength } from '../../views/times';
 import { useWidth } from '../../views/use-width';
-import { seek } from '../run/player';
+import { seek, stepBy } from '../run/player';
 import { keep, momentsOf } from '../run/readers';
 import { useMoment } from '../run/use-run';
 import { useLexicon } from '../words/context';
@@ -59,6 +59,7 @@ export function Overlay(props: OverlayProps): JSX.Element {
     faults: momentsOf(trace).list
       .filter(({ isFault, at }) => isFault && at < company.until).map(({ at }) => at),
     spoken: (name: string, value: string) => `${name} ${value}`, onSeek: seek,
+    onStep: stepBy,
   };
   return (
     <section className="lab-charts" aria-labelledby="lab-charts">

@@ -156,11 +156,14 @@ export function tick(elapsed: number): void {
   if (next >= end && cast.known().reached >= end) put({ isPlaying: false });
 }
 
-/** A little time back or forward: a hundredth of the timeline, or what is given. */
-export function stepTime(direction: -1 | 1, length?: number): void {
+/** So much time back or forward, from where the playhead is by now. */
+export function stepBy(by: number): void {
   put({ isPlaying: false });
-  seek((now().playhead + direction * (length ?? cast.end() / 100)) as Micros);
+  seek((now().playhead + by) as Micros);
 }
+
+/** A little time back or forward: a hundredth of the timeline. */
+export const stepTime = (direction: -1 | 1): void => stepBy((direction * cast.end()) / 100);
 
 // --- changes -----------------------------------------------------------------------------------
 

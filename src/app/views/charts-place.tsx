@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import type { Micros } from '../../base/micros';
 import { Charts } from '../../views/charts/charts';
 import { Series } from '../../views/charts/series';
-import { endOf, seek } from '../run/player';
+import { endOf, seek, stepBy } from '../run/player';
 import { keep, momentsOf } from '../run/readers';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
@@ -22,6 +22,6 @@ export function ChartsPlace(): JSX.Element {
   const faults = momentsOf(trace).list.filter(({ isFault }) => isFault).map(({ at }) => at);
   return (
     <Charts trace={trace} series={seriesOf(trace)} playhead={time} end={endOf(scenario)}
-      faults={faults} onSeek={seek} />
+      faults={faults} onSeek={seek} onStep={stepBy} />
   );
 }

@@ -28,6 +28,7 @@ interface ChartProps {
   readonly faults: readonly Micros[];
   readonly width: number;
   readonly onSeek: (time: Micros) => void;
+  readonly onStep: (by: Micros) => void;
   readonly spoken: (name: string, value: string) => string;
 }
 
@@ -53,7 +54,7 @@ export function Chart(props: ChartProps): JSX.Element {
     if (by === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    onSeek(Math.min(Math.max(playhead + by * bucket, span.from), span.to) as Micros);
+    props.onStep((by * bucket) as Micros);
   };
   return (
     <figure className="chart">

@@ -16,6 +16,7 @@ export interface ChartsProps {
   readonly end: Micros;
   readonly faults: readonly Micros[];
   readonly onSeek: (time: Micros) => void;
+  readonly onStep: (by: Micros) => void; // from where the playhead is by now
 }
 
 const PADDING = 32; // of both sides, as in charts.css
@@ -24,7 +25,8 @@ const perSecond = (value: number): string => `${Number(value.toPrecision(3))}/s`
 const plain = (value: number): string => String(Number(value.toPrecision(3)));
 const length = (value: number): string => readLength(Math.round(value) as Micros);
 
-export function Charts({ trace, series, playhead, end, faults, onSeek }: ChartsProps): JSX.Element {
+export function Charts(props: ChartsProps): JSX.Element {
+  const { trace, series, playhead, end, faults, onSeek, onStep } = props;
   const { say } = useViewWords();
   const [ref, width] = useWidth(PADDING);
   const [scope, setScope] = useState<Scope>(ALL);
@@ -34,6 +36,7 @@ export function Charts({ trace, series, playhead, end, faults, onSeek }: ChartsP
     ({ name: say(name), look, values: buckets.map(value) });
   const shared = {
     bucket: series.width, span: { from: 0 as Micros, to: end }, playhead, faults, width, onSeek,
+    onStep,
     spoken: (name: string, value: string) => `${name} ${value}`,
   };
   return (

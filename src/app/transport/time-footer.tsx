@@ -8,6 +8,7 @@ import { useSpan } from '../../views/timeline/use-span';
 import { seek } from '../run/player';
 import { useStore } from '../store';
 import { useLexicon } from '../words/context';
+import { entrySentence, plainText } from '../words/sentence';
 import { stepWords } from '../words/step-words';
 import { Transport } from './transport';
 import { ZoomChoice } from './zoom-choice';
@@ -16,17 +17,22 @@ type Own = Omit<TimelineProps, 'span' | 'playhead' | 'nameOf' | 'onSeek'>;
 
 interface TimeFooterProps extends Own {
   readonly steps: readonly Step[]; // what a moment may be called by
-  readonly trace: Trace | undefined; // else its own entry says
+  readonly traceOf: (moment: InterestingMoment) => Trace | undefined; // else its own entry says
 }
 
-export function TimeFooter({ steps, trace, ...own }: TimeFooterProps): JSX.Element {
+export function TimeFooter({ steps, traceOf, ...own }: TimeFooterProps): JSX.Element {
   const lexicon = useLexicon();
   const playhead = useStore((store) => store.playhead);
   const window = useSpan(own.end, playhead);
-  const nameOf = ({ step, kind, seq }: InterestingMoment): string => {
+  const nameOf = (moment: InterestingMoment): string => {
+    const { step, kind, seq } = moment;
     const done = step === undefined ? undefined : steps[step];
     if (done !== undefined) return stepWords(lexicon, done);
-    const actor = trace === undefined ? '' : trace.nameOf(trace.entry(seq).actor);
+    const trace = traceOf(moment);
+    if (trace === undefined) return lexicon.read(`mark.${kind}`);
+    // What heals the world before it is judged is no step of the list.
+    if (kind === 'fault') return plainText(entrySentence(lexicon, trace, seq));
+    const actor = trace.nameOf(trace.entry(seq).actor);
     return `${actor}: ${lexicon.read(`mark.${kind}`)}`;
   };
   return (

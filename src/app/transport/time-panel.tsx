@@ -42,7 +42,7 @@ export function TimePanel(): JSX.Element {
   return (
     <TimeFooter
       steps={steps}
-      trace={trace}
+      traceOf={() => trace}
       end={endOf(scenario)}
       reached={reached}
       moments={list}

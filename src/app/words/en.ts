@@ -91,7 +91,7 @@ const chrome = {
   'time.closeBranch': 'Close {name}',
   'time.branches': 'Futures',
   'mark.crash': 'crash',
-  'mark.fault': 'fault, by you',
+  'mark.fault': 'fault',
   'mark.lost': 'first loss',
   'mark.dead': 'dead-lettered',
   'mark.dup': 'double effect',

@@ -102,7 +102,7 @@ export const ko: Dictionary = {
   'time.closeBranch': '{name} 닫기',
   'time.branches': '미래 목록',
   'mark.crash': '비정상 종료',
-  'mark.fault': '직접 낸 장애',
+  'mark.fault': '장애',
   'mark.lost': '첫 유실',
   'mark.dead': '데드 레터',
   'mark.dup': '중복 처리',

@@ -47,7 +47,9 @@ export function MessagePanel({ id }: { readonly id: MessageId }): JSX.Element {
       )}
       <Part title={say('message.path')}>
         <Story trace={trace} seqs={seqs} onPick={(seq) => seek(trace.entry(seq).at)} />
-        <p className="biography-tools"><CopyLife life={{ trace, label, seqs, answers }} /></p>
+        <p className="biography-tools">
+          <CopyLife key={id} life={{ trace, label, seqs, answers }} />
+        </p>
       </Part>
     </>
   );

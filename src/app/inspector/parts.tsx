@@ -1,5 +1,5 @@
 /** What every inspection is made of: a head, and parts with a title. */
-import type { JSX, ReactNode } from 'react';
+import { useEffect, useRef, type JSX, type ReactNode } from 'react';
 import { CloseIcon } from '../parts/icons';
 import { select } from '../store';
 import { useSay } from '../words/context';
@@ -13,11 +13,18 @@ interface HeadProps {
 /** The name of what is selected, and how to let go of it. */
 export function Head({ above, title, note }: HeadProps): JSX.Element {
   const say = useSay();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever came by a button that is gone now would have to begin at the top of the page.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <header className="inspector-head">
       <div>
         <p className="eyebrow">{above}</p>
-        <h2>{title} {note !== undefined && <span className="mute">{note}</span>}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {title} {note !== undefined && <span className="mute">{note}</span>}
+        </h2>
       </div>
       <button type="button" className="btn quiet square" aria-label={say('select.clear')}
         title={say('select.clear')} onClick={() => select(null)}>

@@ -8,8 +8,7 @@ export function CopyLife({ life }: { readonly life: Life }): JSX.Element {
   const [isCopied, setCopied] = useState(false);
   const copy = (): void => {
     void biographyText(lexicon, life)
-      .then((text) => navigator.clipboard?.writeText(text))
-      .then(() => setCopied(true));
+      .then((text) => navigator.clipboard?.writeText(text).then(() => setCopied(true)));
   };
   return (
     <button type="button" className="btn" onClick={copy}>

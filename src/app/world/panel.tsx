@@ -5,6 +5,7 @@ import { ComparePanel } from '../futures/compare-panel';
 import { Inspector } from '../inspector/inspector';
 import { CloseIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
+import { telling } from '../run/player';
 import { useLedger } from '../run/use-ledger';
 import { GuaranteePlace } from '../why/guarantee-place';
 import { select, showTab, useStore, type Tab } from '../store';
@@ -19,12 +20,21 @@ function LedgerPlace(): JSX.Element | null {
   const ledger = useLedger();
   const theme = useStore((store) => store.theme);
   const selection = useStore((store) => store.selection);
+  const say = useSay();
   if (ledger === undefined) return null;
+  const chosen = selection?.kind === 'message' ? telling().trace.messages[selection.id] : undefined;
   return (
     <div className="panel-body">
       <Ledger ledger={ledger} theme={theme}
         selected={selection?.kind === 'message' ? selection.id : null}
         onSelect={(id) => select({ kind: 'message', id })} />
+      {chosen !== undefined && (
+        <p className="panel-why">
+          <button type="button" className="btn" onClick={() => showTab('state')}>
+            {say('promise.first', { message: chosen.label })}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

@@ -71,11 +71,13 @@ function FutureButtons({
 }: LineProps): JSX.Element {
   const { say } = useViewWords();
   const [isNaming, setNaming] = useState(false);
+  const wasNaming = useRef(false); // then the focus comes back to where it began
   const { id, name, at, isCurrent, isFirst, isCompared } = future;
   const from = isFirst ? name : say('time.branchFrom', { name, time: readTime(at) });
   if (isNaming) {
     return <NameField name={name} onKeep={(kept) => {
       if (kept !== undefined) onRename(id, kept);
+      wasNaming.current = true;
       setNaming(false);
     }} />;
   }
@@ -93,12 +95,22 @@ function FutureButtons({
         </button>
       )}
       <button type="button" className="future-do" onClick={() => setNaming(true)}
-        aria-label={say('future.renameLabel', { name: from })}>
+        aria-label={say('future.renameLabel', { name: from })}
+        ref={(button) => {
+          if (button === null || !wasNaming.current) return;
+          wasNaming.current = false;
+          button.focus();
+        }}>
         {say('future.rename')}
       </button>
       {!isFirst && (
-        <button type="button" className="future-do" onClick={() => onClose(id)}
-          aria-label={say('time.closeBranch', { name: from })}>
+        <button type="button" className="future-do"
+          aria-label={say('time.closeBranch', { name: from })}
+          onClick={({ currentTarget }) => {
+            // What is closed cannot keep the focus: the tape takes it.
+            currentTarget.closest('.timeline')?.querySelector('input')?.focus();
+            onClose(id);
+          }}>
           ×
         </button>
       )}

@@ -75,7 +75,11 @@ test('a message is made poison, and every consumer fails on it', async ({ page }
   const world = await opened(page);
   await world.tape.press('PageUp');
   await world.tape.press('PageUp');
-  await page.locator('.cell').first().click();
+  // What rests somewhere may have gone on before it is pressed.
+  await expect(async () => {
+    await page.locator('.cell').first().click();
+    await expect(world.button('Make it poison')).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await world.button('Make it poison').click();
   await expect(page.getByText(/will not be able to work on m\d+/).first()).toBeVisible();
   await expect(world.button('Undo')).toBeEnabled();

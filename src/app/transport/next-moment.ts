@@ -1,7 +1,7 @@
 /** Goes to the next moment worth seeing. */
 import type { Micros } from '../../base/micros';
+import { worthSeeing } from '../run/losses';
 import { playing } from '../run/player';
-import { momentsOf } from '../run/readers';
 import { useStore } from '../store';
 import { goToNext } from './hunt';
 
@@ -9,7 +9,7 @@ export function nextMoment(): void {
   goToNext(() => {
     const { playhead } = useStore.getState();
     const found = playing().traces().flatMap((trace) =>
-      momentsOf(trace).list.find(({ at }) => at > playhead)?.at ?? []);
+      worthSeeing(trace).find(({ at }) => at > playhead)?.at ?? []);
     return found.length === 0 ? undefined : (Math.min(...found) as Micros);
   });
 }

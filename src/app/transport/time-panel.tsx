@@ -5,6 +5,7 @@ import { futureName } from '../futures/future-name';
 import { useComparison } from '../futures/use-comparison';
 import { branchOf, stepsOf } from '../run/branches';
 import { dropBranch, renameBranch, switchBranch } from '../run/futures/keep';
+import { worthSeeing } from '../run/losses';
 import { endOf, mirror } from '../run/player';
 import { momentsOf } from '../run/readers';
 import { useTelling } from '../run/use-run';
@@ -37,7 +38,9 @@ export function TimePanel(): JSX.Element {
   const futures = useFutures();
   const comparison = useComparison();
   const first = comparison?.first === undefined ? undefined : comparison.firstAt;
-  const { list, spans } = momentsOf(trace);
+  const { spans } = momentsOf(trace);
+  useStore((store) => store.isJudged); // what was lost is known then
+  const moments = worthSeeing(trace);
   const steps = useMemo(() => stepsOf(branches, branchOf(branches).id), [branches]);
   return (
     <TimeFooter
@@ -45,7 +48,7 @@ export function TimePanel(): JSX.Element {
       traceOf={() => trace}
       end={endOf(scenario)}
       reached={reached}
-      moments={list}
+      moments={moments}
       spans={spans}
       futures={futures}
       onSwitch={switchBranch}

@@ -92,7 +92,7 @@ const chrome = {
   'time.branches': 'Futures',
   'mark.crash': 'crash',
   'mark.fault': 'fault',
-  'mark.lost': 'first loss',
+  'mark.lost': 'lost',
   'mark.dead': 'dead-lettered',
   'mark.dup': 'double effect',
   'mark.again': 'redelivered',

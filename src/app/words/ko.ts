@@ -103,7 +103,7 @@ export const ko: Dictionary = {
   'time.branches': '미래 목록',
   'mark.crash': '비정상 종료',
   'mark.fault': '장애',
-  'mark.lost': '첫 유실',
+  'mark.lost': '유실',
   'mark.dead': '데드 레터',
   'mark.dup': '중복 처리',
   'mark.again': '재전달',

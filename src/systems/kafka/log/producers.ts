@@ -1,6 +1,7 @@
 /**
  * What a partition knows of each producer: enough to refuse duplicates and gaps. Simplified: a
- * producer that writes nothing is never forgotten (producer.id.expiration.ms, a day in Kafka).
+ * producer that writes nothing is never forgotten; Kafka forgets it after a day
+ * (producer.id.expiration.ms).
  */
 import { Fact } from '../../../base/fact';
 import type { Micros } from '../../../base/micros';

@@ -38,7 +38,6 @@ export const BROKER_SETTINGS: Settings = {
   'eligible.leader.replicas.version': [whole(0), 1],
   'log.retention.check.interval.ms': [time(0), 300_000],
   'log.cleaner.backoff.ms': [time(0), 15_000],
-  'producer.id.expiration.ms': [time(0), 86_400_000],
   'transaction.version': [whole(0), 2],
   'transaction.partition.verification.enable': [FLAG, true],
   'transaction.max.timeout.ms': [time(0), 900_000],
@@ -65,8 +64,7 @@ export const BROKER_SETTINGS: Settings = {
 // DynamicBrokerConfig: of the settings above these can be altered by kafka-configs.
 /** What a broker takes over while it runs. */
 export const LIVE_BROKER_SETTINGS: readonly string[] = [
-  'log.cleaner.backoff.ms', 'producer.id.expiration.ms',
-  'transaction.partition.verification.enable',
+  'log.cleaner.backoff.ms', 'transaction.partition.verification.enable',
 ];
 
 /** Of a topic; those of the same name may be set for all topics at once, as on a broker. */

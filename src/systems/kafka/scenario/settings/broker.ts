@@ -86,10 +86,6 @@ export const BROKER_HELP: Helps = {
     en: 'How long the log cleaner sleeps when nothing is to be cleaned.',
     ko: '정리할 것이 없을 때 로그 클리너가 쉬는 시간입니다.',
   },
-  'producer.id.expiration.ms': {
-    en: 'After how long a producer that wrote nothing is forgotten.',
-    ko: '아무것도 쓰지 않은 프로듀서를 잊기까지의 시간입니다.',
-  },
   'transaction.version': {
     en: 'Which protocol transactions follow: 2 raises the epoch after each.',
     ko: '트랜잭션 프로토콜 버전입니다. 2는 트랜잭션마다 에포크를 올립니다.',

@@ -1,5 +1,7 @@
 /** Begins a run of a scenario with the machines of its system. */
+import type { Problem } from '../scenario/problem';
 import type { Scenario } from '../scenario/scenario';
+import { NameTaken } from './cast';
 import { Run } from './run';
 import type { SystemMachines } from './system';
 
@@ -9,4 +11,15 @@ export function beginRun(
 ): Run {
   const { seed, steps } = scenario;
   return new Run({ seed, steps, assemble: (world) => assemble(scenario, world), ...more });
+}
+
+/**
+ * What is wrong with a scenario whose run did not begin, where its author can mend it: which names
+ * its parts have is only known when a system has made them.
+ */
+export function problemsOf(error: unknown): readonly Problem[] | undefined {
+  if (!(error instanceof NameTaken)) return undefined;
+  const problem = `two parts of the world are named "${error.taken}"`;
+  const hint = 'give every producer, consumer and destination a name of its own';
+  return [{ path: 'topology', problem, hint }];
 }

@@ -1,9 +1,17 @@
 /** Who takes part in a run: how actors with a machine come and go. */
-import { assert } from '../base/assert';
 import type { EntitySpec } from './api';
 import { Entity } from './entity';
 import type { World } from './kernel';
 import { linkMachine } from './charts/linked-machine';
+
+/** Two parts of a world want the same name. */
+export class NameTaken extends Error {
+  override readonly name = 'NameTaken';
+
+  constructor(readonly taken: string) {
+    super(`two actors are named ${taken}: names are unique in a run`);
+  }
+}
 
 /** Adds an actor with a machine; one that is gone may come back under its name. */
 export function addEntity(world: World, spec: EntitySpec): Entity {
@@ -11,7 +19,7 @@ export function addEntity(world: World, spec: EntitySpec): Entity {
   const machine = linkMachine(spec.machine);
   const known = world.trace.actorNamed(name);
   const isFree = known === undefined || world.entities[known.id] === undefined;
-  assert(isFree, `two actors are named ${name}: names are unique in a run`);
+  if (!isFree) throw new NameTaken(name);
   const actor = known ?? world.trace.addActor({
     name, role, machine: machine.id,
     ...(host !== undefined && { host }),

@@ -37,8 +37,7 @@ export function ReasonRow({ reason, worlds }: ReasonRowProps): JSX.Element {
     <li className={`reason is-${side}`}>
       <p><strong>{say(`choose.${side}`)}</strong> {say(words)}</p>
       <p className="reason-proof">
-        {world === undefined ? <small className="sub">{say('choose.noWorld')}</small>
-          : <WorldLink id={world} by={rule.split(':')[0] ?? ''} worlds={worlds} />}
+        <WorldLink id={world} by={rule.split(':')[0] ?? ''} worlds={worlds} />
         <RuleNote rule={rule} />
       </p>
     </li>

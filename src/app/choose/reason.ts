@@ -13,5 +13,5 @@ export interface Reason {
   readonly when: When; // nothing: whatever was answered
   readonly side: Side;
   readonly rule: string; // 'kafka:K118'
-  readonly world?: string; // 'kafka/two-groups', 'portable/burst'; none where none shows it
+  readonly world: string; // that shows it: 'kafka/two-groups', 'portable/burst'
 }

@@ -10,7 +10,7 @@ const FILE = reasons as { readonly [system in SystemId]: { readonly [name: strin
 const reasonsOf = (system: SystemId): readonly Reason[] =>
   Object.entries(FILE[system]).map(([name, { when, side, rule, world }]) => ({
     words: `reason.${system}.${name}` as Reason['words'], when, side, rule: `${system}:${rule}`,
-    ...(world !== undefined && { world: world.includes('/') ? world : `${system}/${world}` }),
+    world: world.includes('/') ? world : `${system}/${world}`,
   }));
 
 export const REASONS = Object.fromEntries(

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Json } from '../../base/json';
 import { openText } from '../../interop/open';
-import { type Observer, Run } from '../../kernel/run';
+import { beginRun, problemsOf } from '../../kernel/begin-run';
+import type { Observer, Run } from '../../kernel/run';
 import type { World } from '../../kernel/kernel';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
@@ -40,12 +41,12 @@ export async function runOf(
   observers?: (world: World) => readonly Observer[],
 ): Promise<Run> {
   const { assemble } = await systemMachines(scenario.system);
-  const { seed, steps } = scenario;
-  return new Run({
-    seed, steps,
-    assemble: (world) => assemble(scenario, world),
-    ...(observers !== undefined && { observers }),
-  });
+  try {
+    return beginRun(scenario, assemble, observers && { observers });
+  } catch (error) {
+    const problems = problemsOf(error);
+    throw problems === undefined ? error : new Refusal(problems);
+  }
 }
 
 export async function fileOf(name: string): Promise<Json> {

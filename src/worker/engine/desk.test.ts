@@ -44,6 +44,17 @@ test('desk.answer(open) refuses what it cannot read, with every problem', async 
   expect(reply).toMatchObject({ is: 'refused', problems });
 });
 
+test('desk.answer(open) refuses two parts of one name', async () => {
+  const { producers, topology } = world as unknown as {
+    producers: readonly object[]; topology: { queue: string };
+  };
+  const id = topology.queue;
+  const scenario = { ...world, producers: [{ ...producers[0], id }] } as unknown as Json;
+  const reply = await new Desk(still).answer({ do: 'open', scenario });
+  expect(reply).toMatchObject({ is: 'refused', problems: [{ path: 'topology' }] });
+  expect(JSON.stringify(reply)).toContain(`are named \\"${id}\\"`);
+});
+
 test('desk.answer(open) refuses a system that is not there', async () => {
   const scenario = { ...world, system: 'nats' };
   const reply = await new Desk(still).answer({ do: 'open', scenario });

@@ -3,7 +3,7 @@ import type { Json } from '../../base/json';
 import { type Micros, MICROS_MAX } from '../../base/micros';
 import { finish } from '../../kernel/finish';
 import { Run } from '../../kernel/run';
-import { beginRun } from '../../kernel/begin-run';
+import { beginRun, problemsOf } from '../../kernel/begin-run';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
 import { hashTrace } from '../../trace/hash';
@@ -75,8 +75,14 @@ export class Desk {
       const problem = `"${scenario.system}" cannot be run yet`;
       return { is: 'refused', problems: [{ path: 'system', problem, hint: 'choose another' }] };
     }
-    const run = beginRun(scenario, machines.assemble);
-    this.session = { scenario, run, telling: new Telling(run) };
+    try {
+      const run = beginRun(scenario, machines.assemble);
+      this.session = { scenario, run, telling: new Telling(run) };
+    } catch (error) {
+      const problems = problemsOf(error);
+      if (problems === undefined) throw error;
+      return { is: 'refused', problems };
+    }
     return { is: 'opened', scenario: scenario as unknown as Json };
   }
 

@@ -20,7 +20,6 @@ export const chooseEn = {
   'choose.price': 'At a price',
   'choose.cannot': 'Not there',
   'choose.see': 'See it: {title}',
-  'choose.noWorld': 'No world shows this.',
   'choose.silent': 'Your answers say nothing for or against it.',
   'choose.brokers': 'If a broker is all right after all',
   'choose.others': 'Other answers',

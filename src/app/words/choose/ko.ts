@@ -21,7 +21,6 @@ export const chooseKo: { readonly [key in keyof typeof chooseEn]: string } = {
   'choose.price': '대가',
   'choose.cannot': '없는 것',
   'choose.see': '직접 보기: {title}',
-  'choose.noWorld': '이를 보여 주는 월드는 없습니다.',
   'choose.silent': '지금 답으로는 유리한 점도 불리한 점도 없습니다.',
   'choose.brokers': '그래도 브로커를 쓴다면',
   'choose.others': '다른 답',

@@ -1,6 +1,7 @@
 /** What each example world says that it shows happens in it. */
 import { expect, it, test } from 'vitest';
 import type { Fields } from '../../base/json';
+import { seconds } from '../../base/micros';
 import { firstDifference } from '../../conform/forms/sqs-expect';
 import { Ledger } from '../../ledger/ledger';
 import { playWorld, worldFile, worldNames } from '../../testing/world';
@@ -147,6 +148,23 @@ const STORIES: { readonly [world: string]: (played: Played) => void } = {
   'published-twice': (played) => {
     expect(effects(played)).toEqual(by('payer', 'm1', 'm2', 'm2', 'm3'));
     expect(countsOf(played)).toMatchObject({ logDuplicates: 1, redeliveries: 0 });
+  },
+  'too-large': (played) => {
+    expect(effects(played)).toEqual(by('viewer', 'a1', 'a2', 'a3', 'a4'));
+    const refused = played.trace.entries().filter(({ kind, detail }) =>
+      kind === 'answered' && JSON.stringify(detail).includes('INVALID_ARGUMENT'));
+    expect(refused.map(({ message }) => played.trace.messages[message ?? -1]?.label))
+      .toEqual(['b1', 'b2']);
+  },
+  'urgent-waits': (played) => {
+    const heardAt = (line: string): number => {
+      const order = played.told('processed');
+      expect(order).toContain(line);
+      const entries = played.trace.entries().filter(({ kind }) => kind === 'processed');
+      return entries[order.indexOf(line)]?.at ?? 0;
+    };
+    expect(heardAt('c1 guard')).toBeLessThan(seconds(3));
+    expect(heardAt('b1 worker')).toBeGreaterThan(seconds(10));
   },
 };
 

@@ -86,7 +86,7 @@ export interface Kernel {
   disconnect(to: ActorId, cause?: number): void;
 
   /** Ends this actor's process at once, as a fault would; it comes back by itself if asked. */
-  crash(restartAfter?: Micros): void;
+  crash(restartAfter?: Micros, native?: string): void;
   /** The same in good order: it has said all that it had to say. */
   stop(restartAfter?: Micros): void;
 

@@ -17,6 +17,7 @@ interface EntityState {
   readonly isDown: boolean;
   readonly isPaused: boolean;
   readonly pausedBy: number;
+  readonly isDiskFull: boolean;
   readonly parked: readonly Notice[];
   readonly parts: readonly ActorId[];
 }
@@ -31,6 +32,7 @@ export class Entity {
   isDown = false; // crashed: hears nothing until it is restarted
   isPaused = false; // its clock stands still: what comes is parked
   pausedBy = -1; // seq of the entry that says so
+  isDiskFull = false; // somebody filled it, and nobody has made room
   parked: Notice[] = [];
   parts: ActorId[] = []; // what runs in this process
 
@@ -69,10 +71,11 @@ export class Entity {
   }
 
   save(): EntityState {
-    const { configuration, isDown, isPaused, pausedBy, parked, parts, timers, alarms } = this;
+    const { configuration, isDown, isPaused, pausedBy, isDiskFull } = this;
+    const { parked, parts, timers, alarms } = this;
     const record = copyData(this.record);
     return {
-      configuration, isDown, isPaused, pausedBy, record,
+      configuration, isDown, isPaused, pausedBy, isDiskFull, record,
       timers: timers.slice(), alarms: new Map(alarms), parked: parked.slice(), parts: parts.slice(),
     };
   }
@@ -85,6 +88,7 @@ export class Entity {
     this.isDown = state.isDown;
     this.isPaused = state.isPaused;
     this.pausedBy = state.pausedBy;
+    this.isDiskFull = state.isDiskFull;
     this.parked = state.parked.slice();
     this.parts = state.parts.slice();
   }

@@ -29,6 +29,9 @@ function ending(world: World): Omit<Step, 'at'>[] {
     ...living.filter(({ pausedBy }) => pausedBy >= 0).map(({ name: target }) => {
       return { do: 'resume', target } as const;
     }),
+    ...living.filter(({ isDiskFull }) => isDiskFull).map(({ name: target }) => {
+      return { do: 'freeDisk', target } as const;
+    }),
     ...roots.map(({ name: target }) => ({ do: 'restart', target }) as const),
     ...living.filter(({ id }) => isProducer(id)).map(({ name: target }) => stop(target)),
   ];

@@ -28,6 +28,8 @@ const clock = defineMachine<Clock, Event & { readonly value?: unknown; readonly 
       quiet: { actions: 'cancel' },
       alarm: { actions: 'hear' },
       fall: { actions: 'fall' },
+      fillDisk: { actions: 'hear' },
+      freeDisk: { actions: 'hear' },
     },
     states: {
       ticking: { after: { pace: { target: 'ticking', reenter: true, actions: 'tick' } } },
@@ -143,6 +145,16 @@ test('a process that is down can lose its disk, and does not crash again', () =>
   until(run, 20);
   expect(record.heard).toEqual(['15 crash', '16 loseDisk']);
   expect(natives(run)).toEqual(['crash', 'loseDisk']);
+});
+
+test('a disk is filled and freed whether its process is up or down', () => {
+  const { run, record } = world(
+    step(15, { do: 'fillDisk', for: 5 as Micros }), step(18, { do: 'crash' }),
+    step(21, { do: 'fillDisk' }),
+  );
+  until(run, 25);
+  expect(record.heard).toEqual(['15 fillDisk', '18 crash', '20 freeDisk', '21 fillDisk']);
+  expect(run.entities.map((entity) => entity?.isDiskFull)).toContain(true);
 });
 
 test('kernel.wake with the same key replaces; with another it does not', () => {

@@ -17,7 +17,7 @@ import { addEntity, removeEntity } from './cast';
 import { Chance } from './chance';
 import type { Entity } from './entity';
 import { EventList } from './events/event-list';
-import { type DueStep, Inputs } from './steps/inputs';
+import { type ByItself, type DueStep, Inputs } from './steps/inputs';
 import { Links } from './wires/links';
 import { type EntityRecord, type Event, INIT } from './machine';
 import { runWorld, tellNow } from './loop';
@@ -191,21 +191,21 @@ export class World implements Kernel {
     this.postman.hangUp({ from: this.self, to }, cause);
   }
 
-  crash(restartAfter?: Micros): void {
-    this.endProcess(restartAfter, false);
+  crash(restartAfter?: Micros, native = 'crash'): void {
+    this.endProcess(restartAfter, { kind: 'crashed', native });
   }
 
   stop(restartAfter?: Micros): void {
-    this.endProcess(restartAfter, true);
+    this.endProcess(restartAfter, { kind: 'stopped', native: 'stop' });
   }
 
-  private endProcess(restartAfter: Micros | undefined, isOrderly: boolean): void {
+  private endProcess(restartAfter: Micros | undefined, byItself: ByItself): void {
     const { host = this.self } = this.entity(this.self);
     const step: Step = {
       at: { time: this.now }, do: 'crash', target: this.nameOf(host),
       ...(restartAfter !== undefined && { for: restartAfter }),
     };
-    this.dueNow.push({ step, place: NONE, cause: this.cause, isOrderly });
+    this.dueNow.push({ step, place: NONE, cause: this.cause, byItself });
   }
 
   message(spec: MessageSpec): Message {

@@ -92,10 +92,10 @@ interface BreaksProps {
 function diskBreaks({ actor, trouble, hears, count }: BreaksProps): readonly Break[] {
   const all: Break[] = [];
   const isDown = trouble === 'crashed' || trouble === 'stopped';
-  if (hears.includes('fillDisk') && !isDown) {
-    all.push(isDiskFull(telling().trace, actor.id, count)
-      ? { word: 'do.freeDisk', verb: 'freeDisk', isMending: true }
-      : { word: 'do.fillDisk', verb: 'fillDisk' });
+  if (hears.includes('fillDisk')) {
+    if (isDiskFull(telling().trace, actor.id, count)) {
+      all.push({ word: 'do.freeDisk', verb: 'freeDisk', isMending: true });
+    } else if (!isDown) all.push({ word: 'do.fillDisk', verb: 'fillDisk' });
   }
   if (hears.includes('loseDisk')) all.push({ word: 'do.loseDisk', verb: 'loseDisk' });
   return all;

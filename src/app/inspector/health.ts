@@ -41,11 +41,11 @@ export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble |
   return native === 'slow' && amount === 1 ? undefined : WIRE_TROUBLE[native];
 }
 
-/** Whether somebody has filled an actor's disk. */
+const DISK = new Set(['fillDisk', 'freeDisk', 'loseDisk']);
+
+/** Whether somebody has filled an actor's disk; another one in its place is empty. */
 export const isDiskFull = (trace: Trace, actor: ActorId, count: number): boolean =>
-  newestOf(trace, { actor, count }, ({ kind, native }) =>
-    kind === 'changed' && (native === 'fillDisk' || native === 'freeDisk'),
-  )?.native === 'fillDisk';
+  newestOf(trace, { actor, count }, ({ native }) => DISK.has(native))?.native === 'fillDisk';
 
 /** The state that an actor's machine is in, when it has said so. */
 export function machineStateOf(trace: Trace, actor: ActorId, count: number): string | undefined {

@@ -11,7 +11,13 @@ export interface DueStep {
   readonly step: Step;
   readonly place: number;
   readonly cause: number;
-  readonly isOrderly?: boolean; // crash: the process ends itself
+  readonly byItself?: ByItself; // of a crash
+}
+
+/** A process ends itself, and says how. */
+export interface ByItself {
+  readonly kind: 'crashed' | 'stopped';
+  readonly native: string;
 }
 
 interface Timed extends DueStep {

@@ -81,6 +81,7 @@ function onEntity(world: World, entity: Entity, due: DueStep): void {
   const { step } = due;
   if (step.do === 'crash') crash(world, entity, due);
   else if (step.do === 'loseDisk') loseDisk(world, entity, due);
+  else if (step.do === 'fillDisk' || step.do === 'freeDisk') fillDisk(world, entity, due);
   else if (step.do === 'restart') restart(world, entity, due);
   else if (step.do === 'pause') pause(world, entity, due);
   else if (step.do === 'resume') resume(world, entity, due);
@@ -129,9 +130,7 @@ export function processOf(world: World, entity: Entity): Entity[] {
 /** The entry that says so; none when the process is down already. */
 function crash(world: World, entity: Entity, due: DueStep): number | undefined {
   if (entity.isDown) return undefined;
-  const how = due.isOrderly === true
-    ? { kind: 'stopped', native: 'stop' } as const
-    : { kind: 'crashed', native: due.step.do } as const;
+  const how = due.byItself ?? { kind: 'crashed', native: due.step.do };
   const seq = note(world, due, { ...how, actor: entity.id });
   const process = processOf(world, entity);
   for (const part of process) {
@@ -150,7 +149,19 @@ function crash(world: World, entity: Entity, due: DueStep): number | undefined {
 /** The process dies, if it has not, and each of its machines forgets what it had stored. */
 function loseDisk(world: World, entity: Entity, due: DueStep): void {
   const seq = crash(world, entity, due) ?? root(world, due, entity.id);
+  entity.isDiskFull = false; // there is another in its place
   for (const part of processOf(world, entity)) world.dispatch(part, eventOf(due.step), seq);
+}
+
+/** A disk fills up, or has room again; that of a process that is down, too. */
+function fillDisk(world: World, entity: Entity, due: DueStep): void {
+  const cause = root(world, due, entity.id);
+  entity.isDiskFull = due.step.do === 'fillDisk';
+  for (const part of processOf(world, entity)) {
+    if (part.isDown) world.dispatch(part, eventOf(due.step), cause);
+    else tell(world, part, { due, root: cause });
+  }
+  undoLater(world, due, cause);
 }
 
 /** The first link of every wire that leaves a process. */

@@ -23,7 +23,7 @@ function read(given: OwnParts): ReadParts {
     parts,
     problems: [...problems, ...problemsOf(own, parts)],
     targets: targetsOf(own, parts),
-    disks: { lost: own.brokers },
+    disks: { full: own.brokers, lost: own.brokers },
   };
 }
 

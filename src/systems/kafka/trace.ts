@@ -67,6 +67,7 @@ export const vocabulary: Vocabulary = {
     joined: ['JoinGroup', 'ConsumerGroupHeartbeat', 'ShareGroupHeartbeat', 'assign'],
     left: ['LeaveGroup', 'sessionTimeout'],
     stopped: ['stop', 'close'],
+    crashed: ['halt'],
     committed: ['OffsetCommit'],
     assigned: ['assign', 'revoke', 'lost'],
     disconnected: ['disconnect'],

@@ -110,6 +110,9 @@ export const words = {
   'entry.changed.cleanedTo': 'The cleaner has gone through <b>{actor}</b> up to offset {value}.',
   'entry.changed.isr': 'In sync for <b>{actor}</b>: {value}.',
   'entry.changed.leader': 'The leader of <b>{actor}</b> is {value}, in epoch {epoch} (-1: nobody).',
+  'entry.changed.logDirFailed':
+    '<b>{actor}</b> finds no room on its disk to write to {file}. It has no other log directory.',
+  'entry.crashed.halt': '<b>{actor}</b> halts: a write has failed, and it has no other log directory.',
   'entry.changed.diskLost': '<b>{actor}</b> lost its disk with all that lay before offset {from}.',
   'entry.changed.truncated': '<b>{actor}</b> cuts its log from offset {from} back to {value}.',
   'entry.changed.brokerFenced': 'No heartbeat of <b>{actor}</b> came in time: the controller fences it.',

@@ -110,6 +110,9 @@ export const words = {
   'entry.changed.cleanedTo': '클리너가 <b>{actor}</b>{actor, josa, 을/를} 오프셋 {value}번까지 정리했습니다.',
   'entry.changed.isr': '<b>{actor}</b>의 ISR: {value}.',
   'entry.changed.leader': '<b>{actor}</b>의 리더는 에포크 {epoch}에서 {value}번입니다(-1은 리더 없음).',
+  'entry.changed.logDirFailed':
+    '<b>{actor}</b>의 디스크에 공간이 없어 {file}에 쓰지 못합니다. 다른 로그 디렉터리는 없습니다.',
+  'entry.crashed.halt': '<b>{actor}</b>{actor, josa, 이/가} 쓰기에 실패했고 다른 로그 디렉터리가 없어 종료됩니다.',
   'entry.changed.diskLost': '<b>{actor}</b>의 디스크가 유실되어 오프셋 {from}번 앞의 레코드가 모두 사라졌습니다.',
   'entry.changed.truncated': '<b>{actor}</b>{actor, josa, 이/가} 로그를 오프셋 {from}번에서 {value}번까지 잘라 냅니다.',
   'entry.changed.brokerFenced': '<b>{actor}</b>의 하트비트가 제때 오지 않아 컨트롤러가 차단합니다.',

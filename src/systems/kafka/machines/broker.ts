@@ -8,6 +8,7 @@ import type { ActorId } from '../../../trace/entry';
 import { LIVE_BROKER_SETTINGS } from '../scenario/settings';
 import { compact, planCleaning, retain } from './broker/cleaning';
 import { answer, type HandBack, lose, receive, type WaitOver } from './broker/connections';
+import { fillDisk, freeDisk } from './broker/full-disk';
 import { loseDisk } from './broker/lost-disk';
 import { takeOffices } from './broker/offices';
 import { loseControllers, takeTold, timeOutController } from './broker/office/answers';
@@ -32,7 +33,7 @@ const chart = setup({
   actions: actionNames(
     'begin', 'receive', 'handBack', 'lose', 'endWaiting', 'settle', 'take', 'timeOut', 'register',
     'fetchMetadata', 'beat', 'shrinkIsr', 'alterPartitions', 'checkpoint', 'wantToStop', 'forget',
-    'planCleaning', 'retain', 'compact', 'loseDisk', 'set',
+    'planCleaning', 'retain', 'compact', 'loseDisk', 'fillDisk', 'freeDisk', 'set',
   ),
 }).createMachine({
   id: 'broker',
@@ -43,6 +44,8 @@ const chart = setup({
     callTimedOut: { actions: 'timeOut' },
     fetchMetadata: { actions: 'fetchMetadata' },
     set: { actions: 'set' },
+    fillDisk: { actions: 'fillDisk' },
+    freeDisk: { actions: 'freeDisk' },
   },
   states: {
     // It learns what happened meanwhile; who asks it something waits.
@@ -117,6 +120,8 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
       broker.settings = { ...broker.settings, [setting]: value };
     },
     loseDisk: (broker, _, kernel) => loseDisk(broker, kernel),
+    fillDisk: (broker, _, kernel) => fillDisk(broker, kernel),
+    freeDisk,
   },
 };
 

@@ -225,3 +225,30 @@ test('the new controller gives every broker a whole session first', () => {
   expect((change?.at ?? 0) - (begun[0]?.at ?? 0)).toBe(9_000_000);
   expect(played.log('t-0')).toEqual(inOrder(80));
 });
+
+// K167.
+test('a full disk ends its broker, as often as it is started, until there is room', () => {
+  const played = play('full-disk');
+  const { of, told } = played;
+  const lives = [...of('changed', 'logDirFailed'), ...of('crashed'), ...of('restarted')]
+    .sort((a, b) => a.seq - b.seq).map((entry) => [seconds(entry), entry.kind, entry.native]);
+  expect(lives).toEqual([
+    [6, 'changed', 'logDirFailed'], [6, 'crashed', 'halt'], [20, 'restarted', 'restart'],
+    [20, 'changed', 'logDirFailed'], [20, 'crashed', 'halt'], [26, 'restarted', 'restart'],
+  ]);
+  expect(leaders(played, 'orders-0')).toEqual([[15, 2, 1]]);
+  expect(Array.from({ length: 15 }, (_, at) => told(`a${at + 1}`)).every((said) =>
+    said.startsWith('ok'))).toBe(true);
+  expect(of('crashed').every(({ cause = 0 }) => played.entries[cause]?.native === 'logDirFailed'))
+    .toBe(true);
+});
+
+test('a broker that has nothing to write finds its disk full at the next checkpoint', () => {
+  const played = play('full-disk', (file) => {
+    file['producers'] = [];
+    file['steps'] = [{ at: '6s', do: 'fillDisk', target: 'b1' }];
+  });
+  const [failed] = played.of('changed', 'logDirFailed');
+  expect(failed && [seconds(failed), detailOf(failed)['file']])
+    .toEqual([10, 'replication-offset-checkpoint']);
+});

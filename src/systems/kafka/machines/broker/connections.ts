@@ -50,6 +50,7 @@ export function answer(broker: BrokerRecord, given: Answer, kernel: Kernel): voi
     return kernel.send(broker.self, event);
   }
   if (!isOpen(broker, request)) return; // the connection is gone
+  if (broker.office.isHalting) return;
   const { asker, api, number } = request;
   const response: Response = { type: 'response', api, number, body };
   kernel.send(asker, response, hops ?? { kind: 'sent', native: api, peer: asker });

@@ -1,5 +1,6 @@
 /** A disk is lost with all logs on it; later it turns out what nobody else has (K165). */
 import type { Kernel } from '../../../../kernel/api';
+import { NONE } from '../../../../trace/columns';
 import type { MessageId } from '../../../../trace/entry';
 import type { LogRecord, RecordBatch } from '../../log/batch';
 import { type PartitionLog, restartAt } from '../../log/log';
@@ -10,6 +11,7 @@ import type { BrokerRecord, Replica } from './record';
 export function loseDisk({ replicas, office }: BrokerRecord, kernel: Kernel): void {
   office.checkpoints = new Map();
   office.isClean = false;
+  office.diskFullBy = NONE; // there is another disk in its place
   for (const replica of replicas.values()) {
     const { log, terms, actor } = replica;
     const from = log.endOffset;

@@ -90,6 +90,8 @@ export interface ControllerLine {
   incarnation: number; // which of its lives this is
   registration: number; // the epoch of its registration; -1 before
   isClean: boolean; // its last life ended in good order
+  diskFullBy: number; // seq of the entry that filled its disk; -1 while there is room
+  isHalting: boolean; // a write has failed: it answers nobody any more
   isStarting: boolean; // it does not know yet what there is
   // It wants to stop, and the controller has heard of that.
   stop: { readonly downFor: Micros | null; readonly isHeard: boolean } | null;

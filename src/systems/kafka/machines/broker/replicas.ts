@@ -13,6 +13,7 @@ import { NO_LEADER } from '../../replication/election';
 import { advanceHighWatermark, epochRefusal, type Leadership } from '../../replication/leadership';
 import { timeOf } from '../../scenario/config';
 import type { TopicSettings } from '../cluster/topic-settings';
+import { canWrite } from './full-disk';
 import type { BrokerRecord, Replica } from './record';
 
 /** A replica that this broker leads. */
@@ -66,6 +67,7 @@ Appended | Refused {
   if (isRefused(replica)) return replica;
   const refused = refusalByIsr(replica.leadership, acks);
   if (refused !== undefined) return refused;
+  if (!canWrite(broker, partition, kernel)) return { error: 'KAFKA_STORAGE_ERROR' };
   const appended = appendAsLeader(
     replica.log, draft, contextOf(replica, topicSettings(broker, partition), kernel));
   if (isRefused(appended) || appended.isDuplicate) return appended;

@@ -1,5 +1,6 @@
 /** Makes the brokers of a world, their replicas, and the wires between them. */
 import { NOBODY } from '../../../../machines/applications';
+import { NONE } from '../../../../trace/columns';
 import { topicOf } from '../../protocol/partition';
 import { broker } from '../broker';
 import { newReplica } from '../broker/office/learning';
@@ -35,7 +36,7 @@ export function addBrokers(desk: Omit<Desk, 'brokers'>): BrokerRecord[] {
 const newOffice = (): ControllerLine => ({
   calls: noCalls(), controllers: [], active: 0, quorumEpoch: 1, incarnation: 1, registration: 0,
   isClean: false, isStarting: false, stop: null, proposals: new Set(), forwarded: new Map(),
-  checkpoints: new Map(),
+  checkpoints: new Map(), diskFullBy: NONE, isHalting: false,
 });
 
 /** What is in them: topics, partitions, replicas; and the wires from broker to broker. */

@@ -9,6 +9,7 @@ import { addBatch, raiseHighWatermark, restartAt, truncateTo } from '../../log/l
 import type { Fetched } from '../../log/reading';
 import { truncateBy } from '../../replication/truncation';
 import { numberOf, timeOf } from '../../scenario/config';
+import { canWrite } from '../broker/full-disk';
 import { lookForMissing } from '../broker/lost-disk';
 import type { BrokerRecord, Replica } from '../broker/record';
 import { topicSettings } from '../broker/replicas';
@@ -91,6 +92,7 @@ function add(
   const { log, actor, partition: peer, leaderEpoch: epoch } = replica;
   const from = log.endOffset;
   if (fetched.batches.length > 0) {
+    if (!canWrite(broker, replica.name, kernel)) return;
     const context = { limits: topicSettings(broker, replica.name).limits, now: kernel.now };
     for (const batch of fetched.batches) addBatch(log, batch, context);
   }

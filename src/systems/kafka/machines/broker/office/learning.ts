@@ -6,6 +6,7 @@ import { applyTo, PartitionImage, type MetadataChange, TopicImage } from '../../
 import { TopicSettings } from '../../cluster/topic-settings';
 import type { MetadataFetchAsked, MetadataFetchTold } from '../../network/cluster-requests';
 import { replica } from '../../replica';
+import { canWrite } from '../full-disk';
 import { takeOffice } from '../offices';
 import type { BrokerRecord, Replica } from '../record';
 import { again, askController, isAsking, lookElsewhere } from './line';
@@ -26,6 +27,8 @@ export function learned(broker: BrokerRecord, told: MetadataFetchTold, kernel: K
     return again('fetchMetadata', kernel);
   }
   office.quorumEpoch = Math.max(office.quorumEpoch, told.epoch);
+  const isNews = told.batches.length > 0;
+  if (isNews && !canWrite(broker, '__cluster_metadata-0', kernel)) return;
   for (const { records, lastOffset } of told.batches) {
     if (lastOffset < image.offset) continue;
     image.offset = lastOffset + 1;

@@ -5,6 +5,7 @@ import { flagOf, timeOf } from '../../../scenario/config';
 import type {
   HeartbeatAsked, HeartbeatTold, RegistrationAsked, RegistrationTold,
 } from '../../network/cluster-requests';
+import { canWrite } from '../full-disk';
 import { forgetOffices } from '../offices';
 import type { BrokerRecord } from '../record';
 import { again, askController, isAsking, lookElsewhere } from './line';
@@ -74,7 +75,9 @@ export function wantToStop(
   else goDown(broker, kernel);
 }
 
-function goDown({ office, replicas }: BrokerRecord, kernel: Kernel): void {
+function goDown(broker: BrokerRecord, kernel: Kernel): void {
+  const { office, replicas } = broker;
+  if (!canWrite(broker, CHECKPOINT, kernel)) return;
   office.isClean = true;
   for (const { name, log } of replicas.values()) office.checkpoints.set(name, log.highWatermark);
   kernel.stop(office.stop?.downFor ?? undefined);
@@ -82,10 +85,15 @@ function goDown({ office, replicas }: BrokerRecord, kernel: Kernel): void {
 
 // --- disk and death ------------------------------------------------------------------------------
 
+/** Where high watermarks are written down. */
+const CHECKPOINT = 'replication-offset-checkpoint';
+
 /** Writes the high watermarks to disk, every so often. */
-export function checkpoint({ replicas, office, settings }: BrokerRecord, kernel: Kernel): void {
+export function checkpoint(broker: BrokerRecord, kernel: Kernel): void {
+  const { replicas, office, settings } = broker;
   const every = timeOf(settings, 'replica.high.watermark.checkpoint.interval.ms');
   kernel.wake('checkpoint', (kernel.now + every) as Micros, { type: 'checkpoint' });
+  if (!canWrite(broker, CHECKPOINT, kernel)) return;
   for (const { name, log } of replicas.values()) office.checkpoints.set(name, log.highWatermark);
 }
 
@@ -100,6 +108,7 @@ export function forget(broker: BrokerRecord): void {
   broker.parts = [];
   broker.fetches = new Map();
   office.isStarting = true;
+  office.isHalting = false;
   office.incarnation++;
   office.registration = -1;
   office.stop = null;

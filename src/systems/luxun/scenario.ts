@@ -18,7 +18,7 @@ function read(given: OwnParts): ReadParts {
     parts,
     problems: [...problems, ...twice(own)],
     targets: targetsOf(own, given, topicsOf(parts as never)),
-    disks: { lost: own.brokers },
+    disks: { full: own.brokers, lost: own.brokers },
   };
 }
 

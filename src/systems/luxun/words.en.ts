@@ -20,12 +20,12 @@ export const words = {
   'entry.stored.append': '{message} lies in <b>{actor}</b> at index {index}.',
   'entry.delivered.consume': '<b>{actor}</b> gives {message} to {peer}.',
   'entry.answered.produce':
-    '<b>{actor}</b> tells {peer} that {message} {outcome, select, ok {is stored} info {may be stored or not} other {is too large}}.',
+    '<b>{actor}</b> tells {peer} that {message} {outcome, select, ok {is stored} info {may be stored or not} other {is not stored: {code, select, INTERNAL_ERROR {there is no room for another page} other {it is too large}}}}.',
   'entry.answered.send': '<b>{actor}</b> tells {peer} that {message} {outcome, select, ok {has left} other {did not leave}}.',
   'entry.answered.consume':
-    '<b>{actor}</b> has nothing for {peer}{code, select, TOPIC_NOT_EXIST {: there is no such topic} TOPIC_IS_EMPTY {: the topic is empty} INDEX_OUT_OF_BOUNDS {: it keeps no such index} ALL_MESSAGE_CONSUMED {: all is read} other {: the next item is larger than a fetch}}.',
+    '<b>{actor}</b> has nothing for {peer}{code, select, TOPIC_NOT_EXIST {: there is no such topic} TOPIC_IS_EMPTY {: the topic is empty} INDEX_OUT_OF_BOUNDS {: it keeps no such index} ALL_MESSAGE_CONSUMED {: all is read} INTERNAL_ERROR {: there is no room to keep its front} other {: the next item is larger than a fetch}}.',
   'entry.answered.findClosestIndexByTime': '<b>{actor}</b> tells {peer} the index.',
-  'entry.removed.asyncProduce': '<b>{actor}</b> throws {message} away: it is too large. Nobody is told.',
+  'entry.removed.asyncProduce': '<b>{actor}</b> throws {message} away: {reason, select, INTERNAL_ERROR {there is no room for another page} other {it is too large}}. Nobody is told.',
   'entry.removed.cleanup': '{message} goes with an old page of <b>{actor}</b>, read or not.',
   'entry.removed.deleteTopic': '{message} goes with the topic <b>{actor}</b>.',
   'entry.removed.disk lost': '{message} was on the lost disk of <b>{actor}</b>, and nobody else has it.',

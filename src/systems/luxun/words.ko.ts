@@ -26,15 +26,15 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.delivered.consume':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 전달합니다.',
   'entry.answered.produce':
-    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 {message}{message, josa, 이/가} {outcome, select, ok {저장됐다고} info {저장됐는지 알 수 없다고} other {너무 크다고}} 알립니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 {message}{message, josa, 이/가} {outcome, select, ok {저장됐다고} info {저장됐는지 알 수 없다고} other {{code, select, INTERNAL_ERROR {새 페이지를 만들 공간이 없어} other {너무 커서}} 저장하지 못했다고}} 알립니다.',
   'entry.answered.send':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에 {message}{message, josa, 을/를} {outcome, select, ok {보냈다고} other {보내지 못했다고}} 알립니다.',
   'entry.answered.consume':
-    '<b>{actor}</b>에는 {peer}에 줄 것이 없습니다{code, select, TOPIC_NOT_EXIST {. 토픽이 없습니다} TOPIC_IS_EMPTY {. 토픽이 비어 있습니다} INDEX_OUT_OF_BOUNDS {. 그 인덱스는 보관하고 있지 않습니다} ALL_MESSAGE_CONSUMED {. 모두 읽었습니다} other {. 다음 아이템이 한 번에 가져올 크기보다 큽니다}}.',
+    '<b>{actor}</b>에는 {peer}에 줄 것이 없습니다{code, select, TOPIC_NOT_EXIST {. 토픽이 없습니다} TOPIC_IS_EMPTY {. 토픽이 비어 있습니다} INDEX_OUT_OF_BOUNDS {. 그 인덱스는 보관하고 있지 않습니다} ALL_MESSAGE_CONSUMED {. 모두 읽었습니다} INTERNAL_ERROR {. 위치를 기록할 공간이 없습니다} other {. 다음 아이템이 한 번에 가져올 크기보다 큽니다}}.',
   'entry.answered.findClosestIndexByTime':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에 인덱스를 알려 줍니다.',
   'entry.removed.asyncProduce':
-    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 버립니다. 너무 크지만 아무에게도 알리지 않습니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 버립니다. {reason, select, INTERNAL_ERROR {새 페이지를 만들 공간이 없지만} other {너무 크지만}} 아무에게도 알리지 않습니다.',
   'entry.removed.cleanup':
     '{message}{message, josa, 은/는} 읽혔든 아니든 <b>{actor}</b>의 오래된 페이지와 함께 지워집니다.',
   'entry.removed.deleteTopic':

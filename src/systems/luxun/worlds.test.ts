@@ -103,3 +103,29 @@ test('L14, L8: nobody learns of the first message of the gap', () => {
     .filter((entry) => fieldOf(entry, 'outcome') === 'fail');
   expect(failed.length).toBeGreaterThan(0);
 });
+
+test('L34: with a full disk, what has its page goes on, and what needs another fails', () => {
+  const trace = play('full-disk');
+  const told = entriesOf(trace, 'answered').filter(({ native }) => native === 'produce')
+    .map((entry) => [trace.messages[entry.message ?? -1]?.label, fieldOf(entry, 'outcome')]);
+  expect(told.filter(([, outcome]) => outcome === 'fail').map(([label]) => label))
+    .toEqual(['b1', 'b2']);
+  expect(entriesOf(trace, 'removed').map(({ message }) => trace.messages[message ?? -1]?.label))
+    .toEqual(['c1', 'c2']);
+  expect(labels(trace, 'processed', 'reader')).toEqual(['b3', 'c3']);
+});
+
+test('L34: a fanout that reads for the first time needs room for its front', () => {
+  const file = worldFile(import.meta.dirname, 'full-disk') as { steps: object[] };
+  file.steps.unshift({ at: '100ms', do: 'pause', target: 'late', for: '4s' });
+  Object.assign(file, { consumers: [
+    { id: 'late', options: { topic: 'orders', fanout: 'late' } },
+  ], producers: [{
+    id: 'shop', arrivals: { kind: 'recorded', times: ['200ms'] }, options: { topic: 'orders' },
+  }] });
+  const { trace } = playWorld(file as never, { scenario: luxun, assemble });
+  const said = entriesOf(trace, 'answered').filter(({ native }) => native === 'consume')
+    .map((entry) => fieldOf(entry, 'code'));
+  expect(said).toContain('INTERNAL_ERROR');
+  expect(labels(trace, 'processed', 'late')).toEqual(['m1']);
+});

@@ -60,6 +60,9 @@ function note(partition: PartitionState, log: Log, entry: TraceEntry): void {
     case 'highWatermark': partition.highWatermark = value; break;
     case 'lastStableOffset': partition.lastStable = value; break;
     case 'logStartOffset': log.start = Math.max(log.start, value); break;
+    // K49: a marker is a record of the log, though no message.
+    case 'commitMarker':
+    case 'abortMarker': log.end = Math.max(log.end, numberOf(entry, 'offset') + 1); break;
     case 'isr': partition.isr = numbersOf(fieldsOf(entry.detail)['value']); break;
     case 'leader': {
       partition.leader = value;

@@ -14,6 +14,7 @@ const chart = setup({ actions: actionNames('introduce') }).createMachine({
   id: 'broker',
   initial: 'running',
   entry: 'introduce',
+  on: { fillDisk: {}, freeDisk: {} }, // L34: its queues see to that, too
   states: {
     running: { on: { crash: 'down' } },
     down: { on: { restart: 'running', loseDisk: 'down' } }, // L8: its queues see to that

@@ -2,14 +2,16 @@
 import { setup } from 'xstate';
 import { actionNames, type Behaviour, defineMachine, guardNames } from '../../../kernel/machine';
 import { consume, find } from './topic/answering';
+import { fillDisk, freeDisk, isWithoutRoom, refuseFull } from './topic/full-disk';
 import { cleanUp, deleteTopic, loseFiles, setCleaning } from './topic/cleaning';
 import { refuse, store } from './topic/producing';
 import type { TopicEvent, TopicRecord } from './topic/record';
 
 const chart = setup({
-  guards: guardNames('holdsSome', 'isThere', 'isTooLarge'),
+  guards: guardNames('holdsSome', 'isThere', 'isTooLarge', 'isWithoutRoom'),
   actions: actionNames(
-    'store', 'refuse', 'consume', 'find', 'cleanUp', 'delete', 'setCleaning', 'loseFiles',
+    'store', 'refuse', 'refuseFull', 'consume', 'find', 'cleanUp', 'delete', 'setCleaning',
+    'loseFiles', 'fillDisk', 'freeDisk',
   ),
 }).createMachine({
   id: 'topic',
@@ -19,12 +21,15 @@ const chart = setup({
     // L13: no queue comes to be by an item that it would refuse.
     produce: [
       { guard: 'isTooLarge', actions: 'refuse' },
+      { guard: 'isWithoutRoom', actions: 'refuseFull' },
       { target: '.sorting', actions: 'store' },
     ],
     consume: { actions: 'consume' },
     find: { actions: 'find' },
     cleanUp: { target: '.sorting', actions: 'cleanUp' },
     deleteTopic: { target: '.sorting', actions: 'delete' },
+    fillDisk: { actions: 'fillDisk' },
+    freeDisk: { actions: 'freeDisk' },
     crash: '.down',
   },
   states: {
@@ -52,8 +57,12 @@ const behaviour: Behaviour<TopicRecord, TopicEvent> = {
     holdsSome: ({ topic }) => topic !== null && topic.array.headIndex > topic.array.tailIndex,
     isThere: ({ topic }) => topic !== null,
     isTooLarge: ({ manners }, { pack }) => (pack?.length ?? 0) > manners.sizeMax,
+    isWithoutRoom,
   },
-  actions: { store, refuse, consume, find, cleanUp, delete: deleteTopic, setCleaning, loseFiles },
+  actions: {
+    store, refuse, refuseFull, consume, find, cleanUp, delete: deleteTopic, setCleaning, loseFiles,
+    fillDisk, freeDisk,
+  },
 };
 
 export const topic = defineMachine(chart, behaviour);

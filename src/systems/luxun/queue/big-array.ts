@@ -40,13 +40,30 @@ export interface Item {
   readonly length: number;
 }
 
+const fits = ({ headOffset, sizes }: BigArray, length: number): boolean =>
+  headOffset + length <= sizes.dataPage;
+
+// L34: pages are files of their full size.
+/** Whether an item can only be appended after another page was made. */
+export const needsPage = (array: BigArray, length: number): boolean =>
+  array.headOffset === 0 || !fits(array, length)
+  || array.headIndex % array.sizes.indexItems === 0;
+
+// BigArrayImpl.append turns to the next page before it has one: the rest of the old one is lost.
+/** An append that was given no page. */
+export function failToAppend(array: BigArray, length: number): void {
+  if (!fits(array, length)) turnPage(array);
+}
+
+function turnPage(array: BigArray): void {
+  array.headPage++;
+  array.headOffset = 0;
+}
+
 // L2: one after another, under one lock; L3: no item lies in two data pages.
 /** Appends an item; its index. */
 export function append(array: BigArray, { message, length }: Item, now: Micros): number {
-  if (array.headOffset + length > array.sizes.dataPage) {
-    array.headPage++;
-    array.headOffset = 0;
-  }
+  if (!fits(array, length)) turnPage(array);
   array.headOffset += length;
   array.messages.push(message);
   array.lengths.push(length);

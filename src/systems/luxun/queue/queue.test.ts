@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { copyData } from '../../../base/copy';
 import { micros, millis, seconds } from '../../../base/micros';
-import { backFileBytes, createArray, append, timeAt } from './big-array';
+import {
+  append, backFileBytes, createArray, failToAppend, needsPage, timeAt,
+} from './big-array';
 import { closestIndex } from './by-time';
 import { limitSize } from './retention';
 import {
@@ -99,6 +101,15 @@ test('an item never lies in two data pages, and a message above the limit is ref
   expect(topic.array.pages.slice()).toEqual([0, 1, 2, 3]);
   expect(produce(topic, { message: 9, length: 1001 }, { now: seconds(9), sizeMax: 1000 }))
     .toEqual({ error: 'MESSAGE_SIZE_TOO_LARGE' });
+});
+
+test('an item needs a page when it is the first, or does not fit; a failure turns the page', () => {
+  const { array } = topicOf(2, 40);
+  expect([needsPage(createArray(small), 1), needsPage(array, 20), needsPage(array, 21)])
+    .toEqual([true, false, true]);
+  failToAppend(array, 21);
+  expect(needsPage(array, 20)).toBe(true);
+  expect(needsPage(topicOf(4, 1).array, 1)).toBe(true); // an index page of 4 entries is full
 });
 
 test('a copy of a topic goes its own way', () => {

@@ -18,7 +18,7 @@ export const createTopic = (sizes: PageSizes = PAGE_SIZES): Topic =>
 /** What a consume may be answered with, besides items. */
 export type LuxunError =
   | 'TOPIC_NOT_EXIST' | 'TOPIC_IS_EMPTY' | 'ALL_MESSAGE_CONSUMED' | 'INDEX_OUT_OF_BOUNDS'
-  | 'MESSAGE_SIZE_TOO_LARGE';
+  | 'MESSAGE_SIZE_TOO_LARGE' | 'INTERNAL_ERROR';
 
 /** The answer to a consume. */
 export type Consumed =

@@ -1,4 +1,4 @@
-/** A disk without room: the write that fails ends the broker, whose only directory it was (K167). */
+/** A disk without room: a write that fails ends the broker, whose only directory it was (K167). */
 import type { Kernel } from '../../../../kernel/api';
 import { NONE } from '../../../../trace/columns';
 import type { BrokerRecord } from './record';
@@ -14,7 +14,7 @@ export function freeDisk({ office }: BrokerRecord): void {
 
 // LocalLog.maybeHandleIOException, CheckpointFileWithFailureHandler: whoever cannot write reports
 // the directory; LogManager.handleLogDirFailure: without a directory left, the process halts.
-// Simplified: a broker has one directory, and halts before it can say KAFKA_STORAGE_ERROR.
+// Simplified: a broker has one log directory, and halts before it says KAFKA_STORAGE_ERROR.
 /** Whether the disk takes what is written; if not, the broker halts. */
 export function canWrite(
   { office, self: actor }: BrokerRecord, file: string, kernel: Kernel,

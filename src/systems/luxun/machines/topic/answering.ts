@@ -4,12 +4,17 @@ import type { ActorId } from '../../../../trace/entry';
 import { closestIndex, NOT_FOUND } from '../../queue/by-time';
 import { consumeFrom, consumeShared } from '../../queue/topic';
 import type { Consumed, Found, StoredPack } from '../facts';
+import { isFrontWithoutRoom } from './full-disk';
 import type { TopicEvent, TopicRecord } from './record';
 
 /** Answers a consume; a fanout's front moves before the answer leaves (L23). */
 export function consume(record: TopicRecord, event: TopicEvent, kernel: Kernel): void {
   const { number = 0, fanout = null, index = 0, fetchMax = 0 } = event;
   const topic = record.topic ?? undefined;
+  if (fanout !== null && isFrontWithoutRoom(record, fanout)) {
+    kernel.cause = record.diskFullBy;
+    return fail(event, 'INTERNAL_ERROR', kernel);
+  }
   const got = fanout === null
     ? consumeFrom(topic, index, fetchMax)
     : consumeShared(topic, fanout, fetchMax);
@@ -56,6 +61,7 @@ function fail(
 const RULES = {
   TOPIC_NOT_EXIST: 'luxun:L12', TOPIC_IS_EMPTY: 'luxun:L12', ALL_MESSAGE_CONSUMED: 'luxun:L12',
   INDEX_OUT_OF_BOUNDS: 'luxun:L24', MESSAGE_SIZE_TOO_LARGE: 'luxun:L13',
+  INTERNAL_ERROR: 'luxun:L34',
 } as const;
 
 /** Answers findClosestIndexByTime (L26). */

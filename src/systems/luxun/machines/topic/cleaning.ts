@@ -1,6 +1,7 @@
 /** What a broker drops by itself, and what an operator deletes. */
 import type { Micros } from '../../../../base/micros';
 import { Tape } from '../../../../base/tape';
+import { NONE } from '../../../../trace/columns';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import { cleanUp as drop } from '../../queue/topic';
@@ -35,8 +36,10 @@ export const deleteTopic = (record: TopicRecord, _: TopicEvent, kernel: Kernel):
   forget(record, 'deleted', kernel);
 
 /** L8: nobody else has what was on the disk; the fronts of its fanouts were there, too. */
-export const loseFiles = (record: TopicRecord, _: TopicEvent, kernel: Kernel): void =>
+export function loseFiles(record: TopicRecord, _: TopicEvent, kernel: Kernel): void {
+  record.diskFullBy = NONE; // there is another disk in its place
   forget(record, 'disk lost', kernel);
+}
 
 /** There is no such topic until somebody produces into it again (L12). */
 function forget(record: TopicRecord, reason: keyof typeof REASONS, kernel: Kernel): void {

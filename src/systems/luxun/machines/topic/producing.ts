@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import { PAGE_SIZES } from '../../queue/big-array';
-import { createTopic, produce } from '../../queue/topic';
+import { createTopic, type LuxunError, produce } from '../../queue/topic';
 import { type Pack, StoredPack } from '../facts';
 import type { TopicEvent, TopicRecord } from './record';
 
@@ -24,14 +24,22 @@ export function store(record: TopicRecord, event: TopicEvent, kernel: Kernel): v
   answer(event, { outcome: 'ok', index }, kernel);
 }
 
-/** L13: too large. Who called asyncProduce never learns of it. */
-export function refuse(_: TopicRecord, event: TopicEvent, kernel: Kernel): void {
-  const code = 'MESSAGE_SIZE_TOO_LARGE';
-  if (event.number !== null) return answer(event, { outcome: 'fail', code }, kernel);
+/** L13: too large. */
+export const refuse = (_: TopicRecord, event: TopicEvent, kernel: Kernel): void =>
+  tellRefused(event, { code: 'MESSAGE_SIZE_TOO_LARGE', rule: 'luxun:L13' }, kernel);
+
+/** An error, and the rule that it follows. */
+export interface Refusal {
+  readonly code: LuxunError;
+  readonly rule: string;
+}
+
+// L14: who called asyncProduce never learns of it.
+/** A pack is not stored. */
+export function tellRefused(event: TopicEvent, { code, rule }: Refusal, kernel: Kernel): void {
+  if (event.number !== null) return answer(event, { outcome: 'fail', code, rule }, kernel);
   for (const { id: message } of (event.pack as Pack).messages) {
-    kernel.record('removed', {
-      native: 'asyncProduce', message, rule: 'luxun:L13', detail: { reason: code },
-    });
+    kernel.record('removed', { native: 'asyncProduce', message, rule, detail: { reason: code } });
   }
 }
 
@@ -39,11 +47,13 @@ interface Said {
   readonly outcome: 'ok' | 'fail';
   readonly index?: number;
   readonly code?: string;
+  readonly rule?: string;
 }
 
-function answer({ number, app, pack }: TopicEvent, said: Said, kernel: Kernel): void {
+function answer(
+  { number, app, pack }: TopicEvent, { rule = 'luxun:L9', ...said }: Said, kernel: Kernel,
+): void {
   if (number === null || number === undefined) return;
-  const rule = said.outcome === 'ok' ? 'luxun:L9' : 'luxun:L13';
   kernel.send(kernel.sender, say({ type: 'produced', number }), (pack as Pack).messages
     .map(({ id: message }) => ({
       kind: 'answered' as const, native: 'produce', message, rule, detail: { ...said },

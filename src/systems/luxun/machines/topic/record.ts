@@ -1,5 +1,6 @@
 /** What a topic on one broker keeps. */
 import { Tape } from '../../../../base/tape';
+import { NONE } from '../../../../trace/columns';
 import type { Event } from '../../../../kernel/machine';
 import type { Topic } from '../../queue/topic';
 import type { Manners } from '../../scenario/settings';
@@ -9,6 +10,7 @@ export interface TopicRecord {
   readonly manners: Manners;
   topic: Topic | null; // null before the first produce
   packs: Tape<StoredPack>; // by item, from the tail on
+  diskFullBy: number; // seq of the entry that filled the disk; -1 while there is room
 }
 
 export type TopicEvent = Event & Partial<Omit<Produce, 'type'>>
@@ -16,4 +18,4 @@ export type TopicEvent = Event & Partial<Omit<Produce, 'type'>>
 
 /** A topic that nobody has written to. */
 export const topicRecord = (manners: Manners): TopicRecord =>
-  ({ manners, topic: null, packs: new Tape() });
+  ({ manners, topic: null, packs: new Tape(), diskFullBy: NONE });

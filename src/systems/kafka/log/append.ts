@@ -9,11 +9,14 @@ import { addBatch, type PartitionLog } from './log';
 import { duplicateOf, refusalOf } from './producers';
 import type { RollLimits } from './segments';
 
+/** A record that has no place yet; its timestamp is in whole milliseconds. */
+export type DraftRecord = Omit<LogRecord, 'offset'>;
+
 /** A batch as a producer sends it. */
 export interface BatchDraft {
   readonly origin: BatchOrigin;
   readonly bytes: number;
-  readonly records: readonly Omit<LogRecord, 'offset'>[];
+  readonly records: readonly DraftRecord[];
 }
 
 /** What the topic and the moment say about an append. */

@@ -1,12 +1,10 @@
 /** The batches that a producer gathers for one partition until they are sent. */
 import type { Micros } from '../../../base/micros';
+import type { DraftRecord } from '../log/append';
 import { BATCH_OVERHEAD, recordBytes, type RecordShape } from './sizes';
 
-/** A record that waits in a producer. */
-export interface PendingRecord extends RecordShape {
-  readonly message: number; // which message it is
-  readonly key: string | null;
-  readonly timestampMs: number; // by the producer's clock
+/** A record that waits in a producer; it leaves as it is. */
+export interface PendingRecord extends RecordShape, DraftRecord {
   readonly at: Micros; // when it was put here
 }
 
@@ -23,7 +21,7 @@ export type BatchQueue = PendingBatch[];
 const grownBy = (batch: PendingBatch, record: PendingRecord): number =>
   recordBytes(record, {
     offsetDelta: batch.records.length,
-    timestampDeltaMs: record.timestampMs - (batch.records[0] ?? record).timestampMs,
+    timestampDeltaMs: (record.timestamp - (batch.records[0] ?? record).timestamp) / 1_000,
   });
 
 /** Whether a batch takes no more records. */

@@ -43,8 +43,11 @@ export function send<Load>(
 ): SentBatch<Load> {
   const again = partition.retrying.shift();
   const batch: SentBatch<Load> = again === undefined
-    ? { sequence: partition.nextSequence, count, attempts: 1, load }
-    : { ...again, attempts: again.attempts + 1, isReset: false };
+    ? { sequence: partition.nextSequence, count, attempts: 1, load, isReset: false }
+    : {
+      sequence: again.sequence, count: again.count, attempts: again.attempts + 1,
+      load: again.load, isReset: false,
+    };
   // K36.
   if (again === undefined) partition.nextSequence = sequenceAfter(batch.sequence, count);
   partition.inFlight.push(batch);
@@ -83,9 +86,16 @@ export function abandon<Load>(partition: SenderPartition<Load>, batch: SentBatch
   return 'failed';
 }
 
-function forget<Load>(partition: SenderPartition<Load>, batch: SentBatch<Load>): void {
-  partition.inFlight = partition.inFlight.filter((sent) => sent !== batch);
-  partition.retrying = partition.retrying.filter((sent) => sent !== batch);
+/** The batch of a partition is under way no longer. */
+export function forget<Load>(partition: SenderPartition<Load>, batch: SentBatch<Load>): void {
+  takeOut(partition.inFlight, batch);
+  takeOut(partition.retrying, batch);
+}
+
+function takeOut<T>(list: T[], item: T): void {
+  const place = list.indexOf(item);
+  if (place === 0) list.shift();
+  else if (place > 0) list.splice(place, 1);
 }
 
 // K33: by sequence. K32: without idempotence each goes before all others, so that two that were

@@ -14,8 +14,10 @@ function runsOf(valueBytes: number, count: number, isSlow: boolean) {
   const runs: number[] = [];
   let before = -1;
   for (let message = 0; message < count; message++) {
-    const record: PendingRecord =
-      { message, key: null, keyBytes: null, valueBytes, timestampMs: 0, at: micros(0) };
+    const record: PendingRecord = {
+      message, key: null, isTombstone: false, keyBytes: null, valueBytes, timestamp: micros(0),
+      at: micros(0),
+    };
     const partition = placeUnkeyed(buffer, record, placing);
     if (partition !== before) runs.push(0);
     runs[runs.length - 1] = (runs.at(-1) as number) + 1;

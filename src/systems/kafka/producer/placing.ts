@@ -12,6 +12,8 @@ export interface TopicBuffer {
   readonly queues: Record<number, BatchQueue>; // by partition
 }
 
+export const emptyBuffer = (): TopicBuffer => ({ sticky: null, queues: {} });
+
 /** What placing needs to know and to draw. */
 export interface Placing {
   readonly batchSize: number;

@@ -11,13 +11,15 @@ const moment: Moment = {
 
 /** A record for each of these partitions of one topic. */
 function holding(...partitions: number[]): Accumulator {
-  const all = emptyAccumulator();
+  const all = emptyAccumulator('t');
   partitions.forEach((partition, message) => {
-    const record: PendingRecord =
-      { message, key: null, keyBytes: null, valueBytes: 100, timestampMs: 0, at: micros(0) };
+    const record: PendingRecord = {
+      message, key: null, isTombstone: false, keyBytes: null, valueBytes: 100,
+      timestamp: micros(0), at: micros(0),
+    };
     put(all, record, {
-      topic: 't', partition, choice: { count: 4, available: [0, 1, 2, 3] }, batchSize: 16_384,
-      memory: 1_000_000, isIdempotent: true, draw: () => 0,
+      partition, choice: { count: 4, available: [0, 1, 2, 3] }, draw: () => 0,
+      limits: { batchSize: 16_384, bufferMemory: 1_000_000, isIdempotent: true },
     });
   });
   return all;
@@ -27,8 +29,9 @@ function holding(...partitions: number[]): Accumulator {
 function turn(all: Accumulator, given: { first?: number; held?: string; bytesMax?: number }) {
   const { first = 0, held, bytesMax = 1_000_000 } = given;
   const { batches, last } = drain(all, {
-    lines: busyLines(all), led: 4, first, bytesMax, isMuted: () => false,
-    mayStart: ({ name }) => name !== held, leaderOf: ({ index }) => ({ epoch: 0, place: index }),
+    lines: busyLines(all), led: 4, first, bytesMax, inFlightMax: 5,
+    mayStart: ({ name }) => name !== held,
+    leaders: [0, 1, 2, 3].map((place) => ({ epoch: 0, place })),
   }, moment);
   return { taken: batches.map(({ line }) => line.name), last };
 }

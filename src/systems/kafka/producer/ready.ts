@@ -1,9 +1,7 @@
 /** When a batch may leave, which ones leave together, and which have run out of time. */
 import type { Micros } from '../../../base/micros';
 import { type Backoff, backoffAfter } from '../protocol/backoff';
-import {
-  type Accumulator, freshOf, type Line, type Load, loadOf, type Sent, waitingIn,
-} from './accumulator';
+import { type Accumulator, freshOf, type Line, type Load, loadOf, type Sent } from './accumulator';
 import { isFull, type PendingBatch } from './batching';
 import { expire, maySend, send } from './in-flight';
 
@@ -21,12 +19,13 @@ export interface Moment {
 export function readyAt(
   all: Accumulator, line: Line, { moment, leaderEpoch }: { moment: Moment; leaderEpoch: number },
 ): Micros {
-  const [again] = line.sender.retrying;
+  const again = line.sender.retrying[0];
   if (again !== undefined) return backedOffAt(again, moment, leaderEpoch);
-  const [batch] = freshOf(all, line);
+  const fresh = freshOf(all, line);
+  const batch = fresh[0];
   if (batch === undefined) return Infinity as Micros;
   // K20: a second batch in the line says that the first is full.
-  const isReady = moment.isPressing || waitingIn(all, line) > 1 || isFull(batch, moment.batchSize);
+  const isReady = moment.isPressing || fresh.length > 1 || isFull(batch, moment.batchSize);
   return isReady ? moment.now : ((batch.records[0]?.at ?? 0) + moment.linger) as Micros;
 }
 
@@ -44,10 +43,18 @@ export interface Drain {
   readonly led: number; // how many partitions it leads
   readonly first: number; // the place among them that was looked at last (K164)
   readonly bytesMax: number; // max.request.size
-  readonly isMuted: (line: Line) => boolean; // max.in.flight = 1: one batch at a time
+  readonly inFlightMax: number; // with 1, a partition sends one batch at a time
   readonly mayStart: (line: Line) => boolean; // a batch that was never sent
-  readonly leaderOf: (line: Line) => { readonly epoch: number; readonly place: number };
+  readonly leaders: readonly (Leading | undefined)[]; // by partition
 }
+
+/** Who leads a partition: in which epoch, and its place among all that its broker leads. */
+interface Leading {
+  readonly epoch: number;
+  readonly place: number;
+}
+
+const leaderOf = ({ leaders }: Drain, { index }: Line): Leading => leaders[index] as Leading;
 
 /** Batches that leave in one request, and where the next turn begins. */
 export interface Drained {
@@ -62,8 +69,9 @@ export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
   let bytes = 0;
   for (const line of inTurn(turn)) {
     const size = headBytes(all, line);
-    if (size === 0 || turn.isMuted(line)) continue;
-    const { epoch: leaderEpoch, place: last } = turn.leaderOf(line);
+    const isMuted = turn.inFlightMax === 1 && line.sender.inFlight.length > 0;
+    if (size === 0 || isMuted) continue;
+    const { epoch: leaderEpoch, place: last } = leaderOf(turn, line);
     if (backsOff(line, moment, leaderEpoch)) continue;
     if (batches.length > 0 && bytes + size > turn.bytesMax) return { batches, last };
     // K164: the other partitions of this broker wait for its next turn.
@@ -76,9 +84,11 @@ export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
 }
 
 /** In the order of their partitions' places, from the first one's on. */
-function inTurn({ lines, led, first, leaderOf }: Drain): readonly Line[] {
-  const steps = (line: Line): number => (leaderOf(line).place - (first % led) + led) % led;
-  return lines.length > 1 ? lines.toSorted((a, b) => steps(a) - steps(b)) : lines;
+function inTurn(turn: Drain): readonly Line[] {
+  const { lines, led, first } = turn;
+  if (lines.length === 1) return lines;
+  const steps = (line: Line): number => (leaderOf(turn, line).place - (first % led) + led) % led;
+  return lines.toSorted((a, b) => steps(a) - steps(b));
 }
 
 const headOf = (all: Accumulator, line: Line): PendingBatch | undefined =>
@@ -87,7 +97,7 @@ const headOf = (all: Accumulator, line: Line): PendingBatch | undefined =>
 const headBytes = (all: Accumulator, line: Line): number => headOf(all, line)?.bytes ?? 0;
 
 const backsOff = ({ sender }: Line, moment: Moment, leaderEpoch: number): boolean => {
-  const [again] = sender.retrying;
+  const again = sender.retrying[0];
   return again !== undefined && backedOffAt(again, moment, leaderEpoch) > moment.now;
 };
 
@@ -103,10 +113,13 @@ function take(
   return sent;
 }
 
+const NONE: ReturnType<typeof expired> = [];
+
 /** Batches of a line whose time has run out, taken out of it (K30). */
 export function expired(
   all: Accumulator, line: Line, { before, batchSize }: { before: Micros; batchSize: number },
 ): { readonly load: Load; readonly wasSent: boolean }[] {
+  if (firstMade(all, line) > before) return NONE;
   const { sender } = line;
   const late = [...sender.inFlight, ...sender.retrying]
     .filter(({ load }) => (load as Load).createdAt <= before);
@@ -123,10 +136,14 @@ export function expired(
 }
 
 /** When the next batch runs out of time; Infinity for never. */
-export function nextExpiry(all: Accumulator, line: Line, patience: Micros): Micros {
+export const nextExpiry = (all: Accumulator, line: Line, patience: Micros): Micros =>
+  (firstMade(all, line) + patience) as Micros;
+
+/** When the oldest batch of a line was made; Infinity when it has none. */
+function firstMade(all: Accumulator, line: Line): number {
   const { inFlight, retrying } = line.sender;
   let first: number = freshOf(all, line)[0]?.records[0]?.at ?? Infinity;
   for (const { load } of inFlight) first = Math.min(first, (load as Load).createdAt);
   for (const { load } of retrying) first = Math.min(first, (load as Load).createdAt);
-  return (first + patience) as Micros;
+  return first;
 }

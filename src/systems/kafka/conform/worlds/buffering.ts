@@ -22,8 +22,8 @@ export function playBuffer(given: Row, [, , last, bytes]: RegExpExecArray): Play
   let draws = 0; // each draw differs from the one before it, so that runs can be told apart
   for (let message = 0; message <= Number(last); message++) {
     const record = {
-      message, key: null, keyBytes: null, valueBytes: Number(bytes), timestampMs: 0,
-      at: micros(0),
+      message, key: null, isTombstone: false, keyBytes: null, valueBytes: Number(bytes),
+      timestamp: micros(0), at: micros(0),
     };
     const batchSize = numberOr(producer, 'batch.size', 16_384);
     const partition = placeUnkeyed(buffer, record, { batchSize, choice, draw: () => draws++ });

@@ -3,7 +3,7 @@ import type { Hops, Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Request, Response } from '../network/requests';
-import type { Asked, BrokerRecord } from './record';
+import { Asked, type BrokerRecord } from './record';
 
 /** Takes a request in; it waits while one before it is worked on. */
 export function receive(broker: BrokerRecord, request: Request, kernel: Kernel): void {
@@ -13,7 +13,7 @@ export function receive(broker: BrokerRecord, request: Request, kernel: Kernel):
     connection = { current: null, waiting: [] };
     broker.connections.set(asker, connection);
   }
-  connection.waiting.push({ request, since: kernel.cause });
+  connection.waiting.push(new Asked(request, kernel.cause));
   if (connection.current === null) broker.ready.push(asker);
 }
 
@@ -34,7 +34,7 @@ export function nextRequest(broker: BrokerRecord): Asked | undefined {
 export interface Answer {
   readonly request: Request;
   readonly body: unknown;
-  readonly hops?: Hops;
+  readonly hops?: Hops | undefined;
 }
 
 /** A part of the process has an answer: what leaves the process leaves from the broker. */

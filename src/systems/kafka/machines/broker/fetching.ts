@@ -11,7 +11,7 @@ import type { PartitionName } from '../../protocol/partition';
 import type { FetchAsked, FetchTold, Request } from '../network/requests';
 import { answer, endWait, waitFor } from './connections';
 import { noteFollower } from './followers';
-import type { Asked, BrokerRecord } from './record';
+import { Asked, type BrokerRecord } from './record';
 import { knownLeader, ledReplica, type LedReplica } from './replicas';
 
 type Wanted = FetchAsked['partitions'][number];
@@ -30,7 +30,7 @@ export function handleFetch(
   // After reading: a follower hears of a high watermark that its own fetch moves next time (K69).
   if (isFollower(body)) noteAll(broker, body, kernel);
   if (isEnough(body, told)) return answerFetch(broker, { request, told }, kernel);
-  broker.fetches.set(asker, { request, since: kernel.cause });
+  broker.fetches.set(asker, new Asked(request, kernel.cause));
   waitFor(asker, body.maxWait, kernel);
 }
 
@@ -129,7 +129,8 @@ function isEnough({ minBytes, maxWait, partitions }: FetchAsked, told: readonly 
 }
 
 /** A fetch that waits, and the partitions where something moved. */
-interface Looking extends Asked<FetchAsked> {
+interface Looking {
+  readonly request: Request<FetchAsked>;
   readonly touched: ReadonlySet<PartitionName>;
 }
 

@@ -8,7 +8,9 @@ import type { PartitionName } from '../../protocol/partition';
 import { type Acks, answerFor } from '../../replication/acks';
 import type { ProduceAsked, ProduceTold, Request } from '../network/requests';
 import { answer, endWait, finish, hangUp, waitFor } from './connections';
-import type { AwaitedAppend, BrokerRecord, WaitingProduce } from './record';
+import {
+  type AppendResult, Asked, type AwaitedAppend, type BrokerRecord, WaitingProduce,
+} from './record';
 import { append, knownLeader, ledReplica } from './replicas';
 
 type Told = ProduceTold['partitions'][number];
@@ -20,17 +22,16 @@ export function handleProduce(
 ): void {
   const { batches, timeout } = request.body;
   const acks: Acks = WORD_OF[request.body.acks];
-  const appended: AwaitedAppend[] = [];
-  const refused: Told[] = [];
+  const results: AppendResult[] = [];
   for (const { partition, draft } of batches) {
     const result = append(broker, { partition, draft, acks }, kernel);
-    if (isRefused(result)) refused.push(refusal(broker, partition, result.error));
+    if (isRefused(result)) results.push(refusal(broker, partition, result.error));
     else {
       const { baseOffset, lastOffset } = result;
-      appended.push({ partition, baseOffset, lastOffset });
+      results.push({ partition, baseOffset, lastOffset });
     }
   }
-  const waiting: WaitingProduce = { request, since: kernel.cause, appended, refused };
+  const waiting = new WaitingProduce(new Asked(request, kernel.cause), results);
   if (acks === '0') endUnanswered(broker, waiting, kernel);
   else if (acks === '1' || isDone(broker, waiting)) answerProduce(broker, waiting, kernel);
   else {
@@ -39,11 +40,14 @@ export function handleProduce(
   }
 }
 
+/** Whether a batch is in the log, and not refused. */
+export const isAppended = (result: AppendResult): result is AwaitedAppend => 'lastOffset' in result;
+
 // K27: nobody waits for an answer; only a closed connection tells that something was wrong.
 function endUnanswered(
-  broker: BrokerRecord, { request, refused }: WaitingProduce, kernel: Kernel,
+  broker: BrokerRecord, { request, results }: WaitingProduce, kernel: Kernel,
 ): void {
-  if (refused.length > 0) hangUp(broker, request.asker, kernel);
+  if (!results.every(isAppended)) hangUp(broker, request.asker, kernel);
   else finish(broker, request);
 }
 
@@ -59,8 +63,8 @@ export function stateOf(broker: BrokerRecord, { partition, lastOffset }: Awaited
   return answerFor(leadership, lastOffset, { acks: 'all', highWatermark });
 }
 
-const isDone = (broker: BrokerRecord, { appended }: WaitingProduce): boolean =>
-  appended.every((one) => stateOf(broker, one) !== undefined);
+const isDone = (broker: BrokerRecord, { results }: WaitingProduce): boolean =>
+  results.every((result) => !isAppended(result) || stateOf(broker, result) !== undefined);
 
 /** Answers an acks=all request that waited, if all its batches are decided. */
 export function lookAtProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {
@@ -79,20 +83,23 @@ export function giveUpProduce(broker: BrokerRecord, waiting: WaitingProduce, ker
 }
 
 function answerProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {
-  const { request, appended, refused } = waiting;
+  const { request, results } = waiting;
   const isAll = request.body.acks === 'all';
-  const partitions = [...refused, ...appended.map((one): Told => {
-    const state = isAll ? stateOf(broker, one) ?? { error: 'REQUEST_TIMED_OUT' as const } : 'ok';
-    const { partition, baseOffset } = one;
+  const partitions = results.map((result): Told => {
+    if (!isAppended(result)) return result;
+    const state = isAll ? stateOf(broker, result) ?? TIMED_OUT : 'ok';
+    const { partition, baseOffset } = result;
     return state === 'ok' ? { partition, baseOffset } : refusal(broker, partition, state.error);
-  })];
+  });
   const body: ProduceTold = { partitions };
   const hops = hopsOf(waiting, partitions, kernel);
-  answer(broker, { request, body, ...(hops.length > 0 && { hops }) }, kernel);
+  answer(broker, { request, body, hops: hops.length > 0 ? hops : undefined }, kernel);
 }
 
+const TIMED_OUT: Refused = { error: 'REQUEST_TIMED_OUT' };
+
 /** Errors of records that lie in the log although they are not acknowledged. */
-const UNKNOWN_OUTCOME: ReadonlySet<KafkaError | undefined> =
+const UNKNOWN_OUTCOME: ReadonlySet<KafkaError> =
   new Set<KafkaError>(['REQUEST_TIMED_OUT', 'NOT_ENOUGH_REPLICAS_AFTER_APPEND']);
 
 /** Which rule refuses a batch. */
@@ -107,15 +114,15 @@ const ANSWERED = template('answered', 'Produce');
 
 /** The answer as its producer sees it: one entry a record, all of one hop. */
 function hopsOf(
-  { request: { asker, body }, appended }: WaitingProduce, told: readonly Told[], kernel: Kernel,
+  { request: { asker, body }, results }: WaitingProduce, told: readonly Told[], kernel: Kernel,
 ): (Hop | Template)[] {
   const peer = kernel.processOf(asker);
   const hops: (Hop | Template)[] = [];
-  for (const { partition, draft: { records } } of body.batches) {
-    const one = told.find((part) => part.partition === partition) as Told;
-    const { error, baseOffset } = one;
+  for (let nth = 0; nth < told.length; nth++) {
+    const { partition, draft: { records } } = body.batches[nth] as typeof body.batches[number];
+    const { error, baseOffset } = told[nth] as Told;
     // K47: what is written in a transaction counts when that is committed, and not before.
-    const outcome = error !== undefined ? outcomeOf(one, appended)
+    const outcome = error !== undefined ? outcomeOf(error, results[nth] as AppendResult)
       : body.transactionalId === null ? 'ok' : 'info';
     for (let at = 0; at < records.length; at++) {
       const message = (records[at] as (typeof records)[number]).message as MessageId;
@@ -130,10 +137,9 @@ function hopsOf(
 }
 
 /** Of a batch with an error: whether it may lie in the log all the same. */
-function outcomeOf({ partition, error }: Told, appended: readonly AwaitedAppend[]): string {
+function outcomeOf(error: KafkaError, result: AppendResult): string {
   // A leader that lost its office does not know what becomes of what it has appended.
-  const isInLog = appended.some((one) => one.partition === partition);
-  return isInLog || UNKNOWN_OUTCOME.has(error) ? 'info' : 'fail';
+  return isAppended(result) || UNKNOWN_OUTCOME.has(error) ? 'info' : 'fail';
 }
 
 interface Refusal {

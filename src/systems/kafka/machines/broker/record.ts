@@ -1,4 +1,5 @@
 /** The memory of one broker, which all parts of its process share. */
+import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
 import type { RecordBatch } from '../../log/batch';
@@ -29,9 +30,10 @@ export interface Replica {
 }
 
 /** A request, and the entry that it came by. */
-export interface Asked<Body = unknown> {
-  readonly request: Request<Body>;
-  readonly since: number;
+export class Asked<Body = unknown> extends Fact {
+  constructor(readonly request: Request<Body>, readonly since: number) {
+    super();
+  }
 }
 
 /** What one asker has sent: the first is being worked on, the others wait (K23). */
@@ -47,10 +49,14 @@ export interface AwaitedAppend {
   readonly lastOffset: number;
 }
 
+/** What became of one batch of a request. */
+export type AppendResult = AwaitedAppend | ProduceTold['partitions'][number];
+
 /** An acks=all request whose batches are appended and not replicated yet. */
-export interface WaitingProduce extends Asked<ProduceAsked> {
-  readonly appended: readonly AwaitedAppend[];
-  readonly refused: ProduceTold['partitions'];
+export class WaitingProduce extends Asked<ProduceAsked> {
+  constructor(asked: Asked<ProduceAsked>, readonly results: readonly AppendResult[]) {
+    super(asked.request, asked.since);
+  }
 }
 
 /** An append of a part of this process, which is told when it is replicated. */

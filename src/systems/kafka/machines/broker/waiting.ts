@@ -8,7 +8,7 @@ import { lookAtShares } from '../groups/share/handlers';
 import { nextRequest } from './connections';
 import { giveUpFetch, lookAtFetch } from './fetching';
 import { handle } from './handlers';
-import { giveUpProduce, lookAtProduce, stateOf } from './producing';
+import { giveUpProduce, isAppended, lookAtProduce, stateOf } from './producing';
 import type { BrokerRecord } from './record';
 
 /** Goes on until everybody waits for something that is not here. */
@@ -27,12 +27,12 @@ function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
   const { touched } = broker;
   broker.touched = new Set();
   for (const waiting of broker.produces.values()) {
-    if (waiting.appended.some(({ partition }) => touched.has(partition))) {
+    if (waiting.results.some((result) => isAppended(result) && touched.has(result.partition))) {
       lookAtProduce(broker, waiting, kernel);
     }
   }
-  for (const { request, since } of broker.fetches.values()) {
-    lookAtFetch(broker, { request, since, touched }, kernel);
+  for (const { request } of broker.fetches.values()) {
+    lookAtFetch(broker, { request, touched }, kernel);
   }
   if (broker.shares.size > 0) lookAtShares(broker, kernel);
   if (broker.parts.length > 0) lookAtParts(broker, touched, kernel);

@@ -6,6 +6,7 @@ import { commitDue } from '../../offsets/auto-commit';
 import type { KafkaError } from '../../protocol/error';
 import type { AsMember, CommitAsked, Offsets } from '../groups/requests';
 import type { Relay } from '../member/record';
+import { OpenCall } from '../network/calls';
 import type { MayFail } from '../network/requests';
 import { type Exception, sayException } from './failing';
 import { type ClientRecord, positionsOf, type SyncCommit } from './record';
@@ -32,7 +33,7 @@ export function relay(
 ): number {
   if (coordinator === null || member === null) return 0;
   const number = calls.next++;
-  calls.open.set(number, { number, api, to: member, body, since: kernel.cause });
+  calls.open.add(new OpenCall(number, { api, to: member, body }, kernel.cause));
   const event: Relay = { type: 'relay', api, number, body };
   kernel.send(member, event);
   return number;

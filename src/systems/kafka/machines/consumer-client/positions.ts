@@ -24,7 +24,7 @@ export function findPositions(client: ClientRecord, kernel: Kernel): void {
 }
 
 const isAsked = ({ calls }: ClientRecord, api: string, name: string): boolean =>
-  [...calls.open.values()].some((call) => call.api === api
+  calls.open.all.some((call) => call.api === api
     && ((call.body as Listing).partitions).some((item) =>
       (typeof item === 'string' ? item : item.partition) === name));
 

@@ -17,7 +17,7 @@ export function isValid(client: ClientRecord, reading: Reading, kernel: Kernel):
     return true;
   }
   const to = leaderOf(client, name);
-  const isAsked = [...client.calls.open.values()].some(({ api, body }) => api === EPOCH
+  const isAsked = client.calls.open.all.some(({ api, body }) => api === EPOCH
     && (body as EpochAsked).partitions.some(({ partition }) => partition === name));
   if (to === undefined || isAsked) return false;
   const body: EpochAsked = { partitions: [{ partition: name, epoch, leaderEpoch: current }] };

@@ -5,7 +5,7 @@ import { latestEpoch } from '../../log/epochs';
 import { raiseHighWatermark } from '../../log/log';
 import { timeOf } from '../../scenario/config';
 import { NewLeader } from '../cluster/image';
-import { ask, giveUp } from '../network/calls';
+import { ask, giveUp, isOpen } from '../network/calls';
 import type {
   BeginEpochAsked, MetadataFetchAsked, MetadataFetchTold, VoteAsked, VoteTold,
 } from '../network/cluster-requests';
@@ -46,7 +46,7 @@ export function fetchOn(controller: ControllerRecord, kernel: Kernel): void {
   const { leader, id, voters, epoch, log, calls, settings } = controller;
   if (leader === NOBODY || leader === id) return;
   const to = voters[leader - 1];
-  if (to === undefined || [...calls.open.values()].some(({ api }) => api === 'Fetch')) return;
+  if (to === undefined || isOpen(calls, 'Fetch')) return;
   const lastEpoch = lastEpochOf(controller);
   const body: MetadataFetchAsked = { voter: id, epoch, offset: log.endOffset, lastEpoch };
   const timeout = timeOf(settings, 'controller.quorum.request.timeout.ms');

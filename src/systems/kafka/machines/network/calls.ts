@@ -1,32 +1,93 @@
 /** The library below every client: who was asked what, and what becomes of it (K23, K31). */
+import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
 import type { Hops, Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Request, Response } from './requests';
 
-/** A request that nobody has answered yet. */
-export interface OpenCall {
-  readonly number: number;
+/** A request that nobody has answered yet: a fact, for its body may name a hundred partitions. */
+export class OpenCall extends Fact {
   readonly api: string;
   readonly to: ActorId;
   readonly body: unknown;
-  readonly since: number; // seq of the entry that led to it
+  readonly about: unknown;
+
+  constructor(
+    readonly number: number,
+    { api, to, body, about }: Pick<Question, 'api' | 'to' | 'body' | 'about'>,
+    readonly since: number, // seq of the entry that led to it
+  ) {
+    super();
+    this.api = api;
+    this.to = to;
+    this.body = body;
+    this.about = about;
+  }
+}
+
+/** A few calls in the order of asking: the answer is mostly to the first. */
+export class OpenCalls {
+  constructor(private list: OpenCall[] = []) {}
+
+  get size(): number {
+    return this.list.length;
+  }
+
+  get all(): readonly OpenCall[] {
+    return this.list;
+  }
+
+  get(number: number): OpenCall | undefined {
+    return this.list[this.placeOf(number)];
+  }
+
+  has(number: number): boolean {
+    return this.placeOf(number) >= 0;
+  }
+
+  add(call: OpenCall): void {
+    this.list.push(call);
+  }
+
+  /** Takes a call out; undefined when it is not open. */
+  take(number: number): OpenCall | undefined {
+    const place = this.placeOf(number);
+    if (place === 0) return this.list.shift();
+    return place < 0 ? undefined : this.list.splice(place, 1)[0];
+  }
+
+  clear(): void {
+    this.list = [];
+  }
+
+  copy(): OpenCalls {
+    return new OpenCalls(this.list.slice());
+  }
+
+  private placeOf(number: number): number {
+    for (let place = 0; place < this.list.length; place++) {
+      if ((this.list[place] as OpenCall).number === number) return place;
+    }
+    return -1;
+  }
 }
 
 /** What a part that asks keeps of its requests. */
 export interface Calls {
   next: number;
-  readonly open: Map<number, OpenCall>; // in the order of asking
+  readonly open: OpenCalls;
 }
 
-export const noCalls = (): Calls => ({ next: 1, open: new Map() });
+export const noCalls = (): Calls => ({ next: 1, open: new OpenCalls() });
 
 /** What comes after request.timeout.ms, to the part itself. */
 export interface CallTimedOut extends Event {
   readonly type: 'callTimedOut';
   readonly number: number;
 }
+
+const keyOf = (number: number): string => `call-${number}`;
 
 /** A question, and how it is asked. */
 export interface Question {
@@ -36,6 +97,7 @@ export interface Question {
   readonly timeout: Micros; // Infinity for never
   readonly hops?: Hops; // absent: one `sent` entry without a message
   readonly isAnswered?: boolean; // false: nobody will answer (acks=0)
+  readonly about?: unknown; // what the asker wants to find again with the answer
 }
 
 /** Sends a request and returns its number. */
@@ -43,10 +105,10 @@ export function ask(calls: Calls, question: Question, kernel: Kernel): number {
   const { to, api, body, timeout, isAnswered = true } = question;
   const number = calls.next++;
   if (isAnswered) {
-    calls.open.set(number, { number, api, to, body, since: kernel.cause });
+    calls.open.add(new OpenCall(number, question, kernel.cause));
     if (timeout < Infinity) {
       const event: CallTimedOut = { type: 'callTimedOut', number };
-      kernel.wake(`call-${number}`, (kernel.now + timeout) as Micros, event);
+      kernel.wake(keyOf(number), (kernel.now + timeout) as Micros, event);
     }
   }
   const request: Request = { type: 'request', api, number, asker: kernel.self, body };
@@ -60,19 +122,17 @@ export function ask(calls: Calls, question: Question, kernel: Kernel): number {
 export function answered(
   calls: Calls, { number }: Pick<Response, 'number'>, kernel: Kernel,
 ): OpenCall | undefined {
-  const call = calls.open.get(number);
-  if (call === undefined) return undefined;
-  calls.open.delete(number);
-  kernel.cancel(`call-${number}`);
+  const call = calls.open.take(number);
+  if (call !== undefined) kernel.cancel(keyOf(number));
   return call;
 }
 
 /** Gives up every call to one actor, in the order of asking: the connection is gone. */
 export function giveUp(calls: Calls, to: ActorId, kernel: Kernel): readonly OpenCall[] {
-  const lost = [...calls.open.values()].filter((call) => call.to === to);
+  const lost = calls.open.all.filter((call) => call.to === to);
   for (const { number } of lost) {
-    calls.open.delete(number);
-    kernel.cancel(`call-${number}`);
+    calls.open.take(number);
+    kernel.cancel(keyOf(number));
   }
   return lost;
 }
@@ -91,13 +151,13 @@ export function timeOut(calls: Calls, number: number, kernel: Kernel): readonly 
 /** How many calls to one actor are open. */
 export const openTo = ({ open }: Calls, to: ActorId): number => {
   let count = 0;
-  for (const call of open.values()) if (call.to === to) count++;
+  for (const call of open.all) if (call.to === to) count++;
   return count;
 };
 
 /** Whether an answer to a kind of request is awaited, from anybody or from one actor. */
 export function isOpen({ open }: Calls, api: string, to?: ActorId): boolean {
-  for (const call of open.values()) {
+  for (const call of open.all) {
     if (call.api === api && (to === undefined || call.to === to)) return true;
   }
   return false;

@@ -11,13 +11,14 @@ export interface Leader {
   readonly place: number; // of the partition among those that this broker leads
 }
 
-/** The partitions of a topic: how many, and which have a leader, in ascending order. */
+/** The partitions of a topic: how many, which have a leader, in ascending order, and which one. */
 export interface KnownTopic {
   readonly count: number; // 0 while it is not known
   readonly available: readonly number[];
+  readonly leaders: readonly (Leader | undefined)[]; // by partition
 }
 
-const UNKNOWN: KnownTopic = { count: 0, available: [] };
+const UNKNOWN: KnownTopic = { count: 0, available: [], leaders: [] };
 
 export class Leaders extends Fact {
   private readonly byPartition = new Map<PartitionName, Leader>();
@@ -47,10 +48,13 @@ export class Leaders extends Fact {
 
   private known(topic: string, count: number): KnownTopic {
     const available: number[] = [];
+    const leaders: (Leader | undefined)[] = [];
     for (let index = 0; index < count; index++) {
-      if (this.byPartition.has(partitionName(topic, index))) available.push(index);
+      const leader = this.of(partitionName(topic, index));
+      leaders.push(leader);
+      if (leader !== undefined) available.push(index);
     }
-    return { count, available };
+    return { count, available, leaders };
   }
 
   /** Who leads a partition; undefined when nobody does, or nobody that is alive. */

@@ -72,6 +72,7 @@ export interface ProduceAsked {
   }[];
 }
 
+/** In the order of the batches. */
 export interface ProduceTold {
   readonly partitions: readonly (MayFail & {
     readonly partition: PartitionName;

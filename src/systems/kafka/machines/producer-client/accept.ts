@@ -1,5 +1,5 @@
 /** send(): a record is given its partition and put into a batch, or its application waits. */
-import type { Micros } from '../../../../base/micros';
+import { type Micros, millis } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { MessageId } from '../../../../trace/entry';
@@ -73,22 +73,20 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
   if (choice.count === 0) return 'metadata';
   begin(client, kernel);
   const circled = client.accumulator.circle[topic];
-  const name = put(client.accumulator, record, {
-    topic, partition: chosen(client, message, choice), choice: {
+  const line = put(client.accumulator, record, {
+    partition: chosen(client, message, choice), limits: settings, choice: {
       count: choice.count, available: open(client, choice.available),
-      load: client.accumulator.loads[topic],
+      load: client.accumulator.load,
     },
-    batchSize: settings.batchSize, memory: settings.bufferMemory,
-    isIdempotent: settings.isIdempotent,
     draw: () => Math.floor(kernel.draw('sticky', client.draws++) * 0x8000_0000),
   });
-  if (name === null) {
+  if (line === null) {
     if (circled !== undefined) client.accumulator.circle[topic] = circled; // it chose in vain
     return 'memory';
   }
   client.turn++;
-  kernel.note(wayOf(client, message).of(message.id, undefined, kernel.actorNamed(name)));
-  join(client, name, message.id);
+  kernel.note(wayOf(client, message).of(message.id, undefined, kernel.actorNamed(line.name)));
+  join(client, line.name, message.id);
   finishAutomatically(client, kernel);
   return null;
 }
@@ -107,10 +105,12 @@ function join({ transaction }: ProducerClientRecord, name: string, message: Mess
 function recordOf(
   { options }: ProducerClientRecord, { id, key, size }: Message, kernel: Kernel,
 ): PendingRecord {
-  const timestampMs = Math.floor(kernel.now / 1_000) + options.clockAheadMs;
+  const timestamp = millis(Math.floor(kernel.now / 1_000) + options.clockAheadMs);
   const keyBytes = key === null ? null : utf8(key).length;
   const valueBytes = size === 0 ? null : size;
-  return { message: id, key, keyBytes, valueBytes, timestampMs, at: kernel.now };
+  return {
+    message: id, key, timestamp, isTombstone: size === 0, keyBytes, valueBytes, at: kernel.now,
+  };
 }
 
 // K10: what the application names; else the partitioner; else the key; else the sticky one.
@@ -118,10 +118,10 @@ function chosen(
   client: ProducerClientRecord, { key }: Message,
   choice: { readonly count: number; readonly available: readonly number[] },
 ): number | null {
-  const { options: { partition, topic }, settings, accumulator } = client;
+  const { options: { partition }, settings, accumulator } = client;
   if (partition === 'inTurn') return client.turn % choice.count;
   if (partition !== null) return partition;
-  if (settings.isRoundRobin) return circlePartition(accumulator, topic, choice);
+  if (settings.isRoundRobin) return circlePartition(accumulator, choice);
   return key === null || settings.ignoresKeys ? null : partitionForKey(key, choice.count);
 }
 

@@ -1,7 +1,7 @@
 /** Batches that ran out of time, and what a lost one means for those behind it. */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import { busyLines, type Line, type Load, release } from '../../producer/accumulator';
+import { type Line, type Load, release } from '../../producer/accumulator';
 import { resolveGap, restartSequences } from '../../producer/in-flight';
 import { expired } from '../../producer/ready';
 import type { ProducerClientRecord } from './record';
@@ -15,7 +15,8 @@ export function giveUpLate(client: ProducerClientRecord, kernel: Kernel): void {
   const { accumulator, settings: { deliveryTimeout, batchSize } } = client;
   const before = (kernel.now - deliveryTimeout) as Micros;
   if (before < 0) return;
-  for (const line of busyLines(accumulator)) {
+  for (const place of accumulator.busy) {
+    const line = accumulator.lines[place] as Line;
     for (const { load, wasSent } of expired(accumulator, line, { before, batchSize })) {
       giveUp(client, { load, wasSent }, kernel);
     }
@@ -37,7 +38,9 @@ function giveUp(
 // K41: once nothing is under way it shows whether the batch that was given up had arrived.
 /** Looks at partitions that wait for a gap to be resolved. */
 export function resolveGaps(client: ProducerClientRecord, kernel: Kernel): void {
-  for (const line of busyLines(client.accumulator)) {
+  const { busy, lines } = client.accumulator;
+  for (const place of busy) {
+    const line = lines[place] as Line;
     if (!line.sender.hasGap || resolveGap(line.sender) !== 'lost') continue;
     if (client.transaction === null) bump(client, line, kernel);
     else client.transaction.wantsBump = true;

@@ -40,24 +40,29 @@ function produced(
   client: ProducerClientRecord, { call, told }: { call: OpenCall; told: ProduceTold },
   kernel: Kernel,
 ): void {
-  const parts = new Map(told.partitions.map((part) => [part.partition, part]));
-  for (const { line, sent } of takeRequest(client, call.number)) {
-    const { error = null, leader } = parts.get(line.name) as Part;
+  for (const { line, sent, at } of stillInFlight(client, call)) {
+    const { error = null, leader } = told.partitions[at] as Part;
     if (leader !== undefined) learnLeader(client.metadata, line.name, leader);
     settleBatch(client, { line, sent, error, isTold: true }, kernel);
   }
 }
 
 /** The batches of a request that are still in flight: others were given up meanwhile. */
-function takeRequest({ requests, accumulator }: ProducerClientRecord, call: number):
-{ readonly line: Line; readonly sent: Sent }[] {
-  const batches: InRequest = requests.get(call) ?? [];
-  requests.delete(call);
-  return batches.flatMap(({ line: name, number }) => {
-    const line = accumulator.lines[name] as Line;
+function stillInFlight({ accumulator: { lines } }: ProducerClientRecord, { about }: OpenCall):
+readonly InFlight[] {
+  const found: InFlight[] = [];
+  for (const [at, { place, number }] of (about as InRequest).entries()) {
+    const line = lines[place] as Line;
     const sent = line.sender.inFlight.find(({ load }) => load?.number === number);
-    return sent === undefined ? [] : [{ line, sent }];
-  });
+    if (sent !== undefined) found.push({ line, sent, at });
+  }
+  return found;
+}
+
+interface InFlight {
+  readonly line: Line;
+  readonly sent: Sent;
+  readonly at: number; // its place in the request
 }
 
 interface Settling {
@@ -163,11 +168,12 @@ export function timedOut(client: ProducerClientRecord, number: number, kernel: K
   disconnected(client, call.to, kernel);
 }
 
-function lose(client: ProducerClientRecord, { number, api }: OpenCall, kernel: Kernel): void {
+function lose(client: ProducerClientRecord, call: OpenCall, kernel: Kernel): void {
   const { transaction } = client;
+  const { number, api } = call;
   notLearned(client.metadata, number);
   if (api === 'InitProducerId') client.isInitAsked = false;
-  for (const { line, sent } of takeRequest(client, number)) {
+  for (const { line, sent } of api === 'Produce' ? stillInFlight(client, call) : []) {
     settleBatch(client, { line, sent, error: 'NETWORK_EXCEPTION', isTold: false }, kernel);
   }
   if (transaction?.call === number) transaction.call = 0;

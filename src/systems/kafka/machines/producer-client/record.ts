@@ -17,8 +17,8 @@ import { type Calls, noCalls } from '../network/calls';
 import { type ClientMetadata, noMetadata } from '../network/metadata';
 import type { Nodes } from '../network/nodes';
 
-/** Batches of one Produce request. */
-export type InRequest = readonly { readonly line: PartitionName; readonly number: number }[];
+/** Batches of one Produce request: the places of their lines, and their numbers. */
+export type InRequest = readonly { readonly place: number; readonly number: number }[];
 
 /** Where one transactional producer stands. */
 export interface ClientTransaction {
@@ -50,7 +50,6 @@ export interface ProducerClientRecord {
   nodes: Nodes;
   metadata: ClientMetadata;
   accumulator: Accumulator;
-  requests: Map<number, InRequest>; // Produce requests by call
   turns: Record<number, number>; // by broker: the place where its last turn ended
   taking: Record<number, { seenAt: Micros; tookAt: Micros }>; // by broker: what it was ready for,
   // and when it last took something (K16)
@@ -83,7 +82,7 @@ const fresh = (
   { bootstrap, options, settings }: Pick<ProducerClientRecord, Kept>,
 ): Omit<ProducerClientRecord, Kept | 'draws'> => ({
   calls: noCalls(), nodes: new Map(), metadata: noMetadata(bootstrap, [options.topic]),
-  accumulator: emptyAccumulator(), requests: new Map(), turns: {}, taking: {}, waiting: [],
+  accumulator: emptyAccumulator(options.topic), turns: {}, taking: {}, waiting: [],
   blockedSince: null, isBlocked: false, identity: null,
   transaction: settings.transactionalId === null ? null : noTransaction(),
   sentBefore: [], isInitAsked: false, isFlushing: false, isClosing: false, isClosed: false,

@@ -5,13 +5,14 @@ import { template } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
 import { apart, type Template } from '../../../../trace/template';
 import type { BatchDraft } from '../../log/append';
-import { NO_SEQUENCE, PLAIN } from '../../log/batch';
+import { type BatchOrigin, NO_SEQUENCE, PLAIN } from '../../log/batch';
 import {
   busyLines, isIdle, type Line, type Load, release, type Sent, waitingIn, weigh,
 } from '../../producer/accumulator';
+import { forget } from '../../producer/in-flight';
 import { type Drained, drain, type Moment, nextExpiry, readyAt } from '../../producer/ready';
 import { ask, openTo } from '../network/calls';
-import type { Leader } from '../network/leaders';
+import type { KnownTopic } from '../network/leaders';
 import { refresh, refreshAt } from '../network/metadata';
 import { reach, reconnectAt } from '../network/nodes';
 import type { ProduceAsked } from '../network/requests';
@@ -19,7 +20,7 @@ import { accept, blockedUntil } from './accept';
 import { askingOf } from './asking';
 import { coordinate } from './coordinating';
 import { giveUpLate, resolveGaps } from './giving-up';
-import { become, type ProducerClientRecord } from './record';
+import { become, type InRequest, type ProducerClientRecord } from './record';
 import { tell } from './say';
 
 /** Does all that can be done now, and sets the clock for the rest. */
@@ -51,21 +52,24 @@ const momentOf = (client: ProducerClientRecord, kernel: Kernel): Moment => ({
 });
 
 function send(client: ProducerClientRecord, kernel: Kernel): void {
-  const { metadata, accumulator, options: { topic } } = client;
-  const { leaders } = metadata;
+  const { metadata, accumulator } = client;
+  const known = knownTopic(client);
   const busy = busyLines(accumulator);
-  if (isSticky(client)) weigh(accumulator, topic, leaders.topic(topic));
-  if (!busy.some((line) => waitingIn(accumulator, line) > 0)) return;
-  if (busy.some((line) =>
-    waitingIn(accumulator, line) > 0 && leaders.of(line.name) === undefined)) {
-    metadata.isStale = true;
-  }
+  if (isSticky(client)) weigh(accumulator, known);
+  const waiting = busy.filter((line) => waitingIn(accumulator, line) > 0);
+  if (waiting.length === 0) return;
+  if (waiting.some(({ index }) => known.leaders[index] === undefined)) metadata.isStale = true;
   const moment = momentOf(client, kernel);
+  if (!waiting.some((line) => isReady(client, line, moment))) return;
   for (const { id, actor } of metadata.brokers) {
-    const lines = busy.filter(({ name }) => leaders.of(name)?.actor === actor);
+    const lines = waiting.filter(({ index }) => known.leaders[index]?.actor === actor);
     if (lines.length > 0) while (sendTo(client, { id, actor, lines, moment }, kernel));
   }
 }
+
+/** Its topic, as far as the client knows it. */
+const knownTopic = ({ metadata, options }: ProducerClientRecord): KnownTopic =>
+  metadata.leaders.topic(options.topic);
 
 /** Whether what waits for each partition decides where a record without a key goes. */
 const isSticky = ({ settings, options: { partition } }: ProducerClientRecord): boolean =>
@@ -74,13 +78,13 @@ const isSticky = ({ settings, options: { partition } }: ProducerClientRecord): b
 interface Turn {
   readonly id: number;
   readonly actor: ActorId;
-  readonly lines: readonly Line[]; // that it leads, with something to do
+  readonly lines: readonly Line[]; // that it leads, with something to send
   readonly moment: Moment;
 }
 
 /** One request to one broker; false when nothing could leave. */
 function sendTo(client: ProducerClientRecord, turn: Turn, kernel: Kernel): boolean {
-  const { accumulator, settings, calls, metadata: { leaders } } = client;
+  const { accumulator, settings, calls, metadata } = client;
   const { id, actor, lines, moment } = turn;
   if (!lines.some((line) => isReady(client, line, moment))) return false;
   const taking = (client.taking[id] ??= { seenAt: kernel.now, tookAt: kernel.now });
@@ -89,21 +93,22 @@ function sendTo(client: ProducerClientRecord, turn: Turn, kernel: Kernel): boole
   if (openTo(calls, actor) >= settings.inFlightMax) return false;
   taking.tookAt = kernel.now;
   const drained = drain(accumulator, {
-    lines, led: leaders.ledBy(actor), first: client.turns[id] ?? 0,
-    bytesMax: settings.requestSizeMax,
-    isMuted: ({ sender }) => settings.inFlightMax === 1 && sender.inFlight.length > 0,
-    mayStart: (line) => mayStart(client, line),
-    leaderOf: ({ name }) => leaders.of(name) as Leader,
+    lines, led: metadata.leaders.ledBy(actor), first: client.turns[id] ?? 0,
+    bytesMax: settings.requestSizeMax, inFlightMax: settings.inFlightMax,
+    mayStart: (line) => mayStart(client, line), leaders: knownTopic(client).leaders,
   }, moment);
   client.turns[id] = drained.last;
   if (drained.batches.length > 0) produce(client, { to: actor, drained }, kernel);
   return drained.batches.length > 0;
 }
 
-const isReady = (client: ProducerClientRecord, line: Line, moment: Moment): boolean => {
-  const leaderEpoch = client.metadata.leaders.of(line.name)?.epoch ?? -1;
-  return readyAt(client.accumulator, line, { moment, leaderEpoch }) <= moment.now;
-};
+function readyOf(client: ProducerClientRecord, line: Line, moment: Moment): Micros {
+  const leaderEpoch = knownTopic(client).leaders[line.index]?.epoch ?? -1;
+  return readyAt(client.accumulator, line, { moment, leaderEpoch });
+}
+
+const isReady = (client: ProducerClientRecord, line: Line, moment: Moment): boolean =>
+  readyOf(client, line, moment) <= moment.now;
 
 // K41: under a new epoch a partition begins again once nothing of the old one is under way.
 function mayStart({ settings, identity, transaction }: ProducerClientRecord, line: Line): boolean {
@@ -132,11 +137,12 @@ function produce(client: ProducerClientRecord, { to, drained }: Leaving, kernel:
   };
   const hops = hopsOf(client, { to, drained }, kernel);
   const isAnswered = acks !== 0;
-  const call = ask(calls, { to, api: 'Produce', body, timeout, hops, isAnswered }, kernel);
-  if (isAnswered) {
-    client.requests.set(call, drained.batches.map(({ line, sent }) =>
-      ({ line: line.name, number: sent.load?.number ?? 0 })));
-  } else for (const { line, sent } of drained.batches) trust(client, { line, sent }, kernel);
+  const about: InRequest = drained.batches.map(({ line: { place }, sent }) =>
+    ({ place, number: sent.load?.number ?? 0 }));
+  ask(calls, { to, api: 'Produce', body, timeout, hops, isAnswered, about }, kernel);
+  if (!isAnswered) {
+    for (const { line, sent } of drained.batches) trust(client, { line, sent }, kernel);
+  }
 }
 
 const SENT = template('sent', 'Produce');
@@ -164,7 +170,7 @@ const recordsOf = ({ load }: Sent) => load?.batch.records ?? [];
 function trust(
   client: ProducerClientRecord, { line, sent }: { line: Line; sent: Sent }, kernel: Kernel,
 ): void {
-  line.sender.inFlight = line.sender.inFlight.filter((other) => other !== sent);
+  forget(line.sender, sent);
   if (sent.load !== undefined) release(client.accumulator, sent.load);
   const messages = recordsOf(sent).map(({ message }) => message);
   const ended = { messages, native: 'acks=0', outcome: 'ok', offset: -1 } as const;
@@ -173,22 +179,16 @@ function trust(
 
 function draftOf(client: ProducerClientRecord, line: Line, sent: Sent): BatchDraft {
   const { identity, transaction } = client;
-  const origin = identity === null ? PLAIN : {
-    ...PLAIN, producerId: identity.producerId, producerEpoch: line.epoch,
-    baseSequence: sent.sequence, isTransactional: transaction !== null,
+  const origin: BatchOrigin = identity === null ? PLAIN : {
+    producerId: identity.producerId, producerEpoch: line.epoch, baseSequence: sent.sequence,
+    isTransactional: transaction !== null, marker: null, coordinatorEpoch: -1,
   };
-  return {
-    origin, bytes: sent.load?.batch.bytes ?? 0,
-    records: recordsOf(sent).map(({ message, key, timestampMs, valueBytes }) => ({
-      message, key, timestamp: timestampMs * 1_000 as Micros, isTombstone: valueBytes === null,
-    })),
-  };
+  return { origin, bytes: sent.load?.batch.bytes ?? 0, records: recordsOf(sent) };
 }
 
 /** When there is something to do without a word from outside. */
 function plan(client: ProducerClientRecord, kernel: Kernel): void {
   const { accumulator, settings, transaction, metadata, nodes } = client;
-  const moment = momentOf(client, kernel);
   let next = Infinity;
   // What is due already waits for an answer, a connection or a place: that comes as an event.
   const consider = (time: number): void => {
@@ -196,10 +196,13 @@ function plan(client: ProducerClientRecord, kernel: Kernel): void {
   };
   consider(blockedUntil(client));
   consider(refreshAt(metadata, settings.metadataMaxAge));
-  for (const line of busyLines(accumulator)) {
-    const leaderEpoch = metadata.leaders.of(line.name)?.epoch ?? -1;
-    consider(readyAt(accumulator, line, { moment, leaderEpoch }));
-    consider(nextExpiry(accumulator, line, settings.deliveryTimeout));
+  if (accumulator.busy.length > 0) {
+    const moment = momentOf(client, kernel);
+    for (const place of accumulator.busy) {
+      const line = accumulator.lines[place] as Line;
+      consider(readyOf(client, line, moment));
+      consider(nextExpiry(accumulator, line, settings.deliveryTimeout));
+    }
   }
   if (transaction !== null && transaction.call === 0) consider(transaction.retryAt);
   if (hasWork(client)) consider(reconnectAt(nodes));

@@ -2,7 +2,7 @@
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { Marker } from '../../log/batch';
-import { freshOf, isIdle, loadOf, release, type Sent } from '../../producer/accumulator';
+import { freshOf, isIdle, loadOf, release } from '../../producer/accumulator';
 import { expire } from '../../producer/in-flight';
 import type { KafkaError } from '../../protocol/error';
 import { become, type ClientTransaction, type ProducerClientRecord } from './record';
@@ -77,8 +77,8 @@ function whyNot({ fatal, transaction }: ProducerClientRecord): string {
 // What was never sent, or waits to be sent again, does not go out any more.
 function dropUnsent(client: ProducerClientRecord): void {
   const { accumulator, settings } = client;
-  for (const line of Object.values(accumulator.lines)) {
-    for (const sent of line.sender.retrying as Sent[]) {
+  for (const line of accumulator.lines) {
+    for (const sent of line.sender.retrying.slice()) {
       expire(line.sender, sent);
       if (sent.load !== undefined) release(accumulator, sent.load);
       if (client.transaction !== null) client.transaction.wantsBump = true;
@@ -138,7 +138,7 @@ export function fence(client: ProducerClientRecord, error: KafkaError, kernel: K
   const messages = transaction?.messages ?? [];
   tell(client, { messages, native, outcome, rule: 'kafka:K44' }, kernel);
   if (transaction !== null) close(transaction);
-  for (const line of Object.values(accumulator.lines)) {
+  for (const line of accumulator.lines) {
     line.sender.retrying = [];
     line.sender.inFlight = [];
     freshOf(accumulator, line).length = 0;

@@ -5,14 +5,14 @@ import { sayException } from '../consumer-client/failing';
 import type {
   Acknowledged, Acknowledgement, ShareAcknowledgeAsked, ShareFetchAsked, ShareFetchTold,
 } from '../groups/requests';
-import { ask } from '../network/calls';
+import { ask, isOpen } from '../network/calls';
 import type { Said, ShareClientRecord } from './record';
 
 const leaderOf = ({ known, brokers }: ShareClientRecord, name: string): ActorId | undefined =>
   brokers[(known.get(name)?.leader ?? 0) - 1];
 
 const isAsked = ({ calls }: ShareClientRecord, to: ActorId): boolean =>
-  [...calls.open.values()].some((call) => call.to === to && call.api === 'ShareFetch');
+  isOpen(calls, 'ShareFetch', to);
 
 /** What is to be said to one leader; it is not said twice. */
 function takeSaid(client: ShareClientRecord, to: ActorId): Acknowledgement[] {

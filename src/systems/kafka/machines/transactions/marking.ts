@@ -82,9 +82,8 @@ export function lostWith(coordinator: CoordinatorRecord, peer: ActorId, kernel: 
 
 /** A leader says nothing. */
 export function timedOut(coordinator: CoordinatorRecord, number: number, kernel: Kernel): void {
-  const call = coordinator.calls.open.get(number);
+  const call = coordinator.calls.open.take(number);
   if (call === undefined) return;
-  coordinator.calls.open.delete(number);
   forget(coordinator, [call], kernel);
 }
 

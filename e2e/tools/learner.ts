@@ -23,6 +23,8 @@ export function lessonNamed(id: string, language: Language): Lesson {
   return read.lesson;
 }
 
+const worldOf = ({ sim }: LessonStep): string => JSON.stringify([sim.changes, sim.varied]);
+
 /** Presses Tab until what has that name has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, name: string | RegExp, place: Page | Frame = page):
 Promise<void> {
@@ -41,6 +43,7 @@ export class Learner {
   readonly words;
   readonly lesson: Lesson;
   private readonly solution: Solution;
+  private last: LessonStep | undefined; // whose world is on the stage
 
   /** `place` is where the lesson lies, when it is not the page itself. */
   place: Page | Frame;
@@ -61,6 +64,7 @@ export class Learner {
   async isOpen(): Promise<void> {
     await expect(this.place.getByRole('heading', { level: 1 })).toHaveText(this.lesson.head.title);
     await expect(this.place.getByRole('application').getByRole('button').last()).toBeVisible();
+    this.last = undefined;
   }
 
   /** The step whose turn it is. */
@@ -71,6 +75,9 @@ export class Learner {
   /** Does one step, and waits until it is done. */
   async do(step: LessonStep): Promise<void> {
     const section = this.place.locator(`section[aria-labelledby="step-${step.id}"]`);
+    const isOther = this.last !== undefined && worldOf(this.last) !== worldOf(step);
+    if (isOther) await this.pressOn(this.words['lesson.onward']);
+    this.last = step;
     await expect(section).toHaveAttribute('aria-current', 'step');
     switch (step.kind) {
       case 'predict': await this.predict(step); break;

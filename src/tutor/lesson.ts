@@ -59,13 +59,20 @@ interface StepBase {
   readonly hints: readonly (readonly Block[])[];
 }
 
+/** One choice of a prediction, and what is said to whoever has chosen it. */
+export interface Option {
+  readonly label: string;
+  readonly words: Item;
+  readonly reply?: Item;
+  readonly when: Expression;
+}
+
 export interface Predict extends StepBase {
   readonly kind: 'predict';
   readonly isDiagnosis: boolean; // asked about a world that may be played before
   readonly judged: Judged;
   readonly answer: string; // 'b', or BY_SEED
-  readonly options: readonly { readonly label: string; readonly words: Item;
-    readonly when: Expression }[];
+  readonly options: readonly Option[];
 }
 
 export interface Observe extends StepBase {

@@ -78,6 +78,19 @@ it('readLesson tells a diagnosis from a prediction', () => {
   expect(stepsOf('predict')).toMatchObject({ lesson: { steps: [{ isDiagnosis: false }] } });
 });
 
+it('readLesson gives a choice the reply below it', () => {
+  const asked = ':::predict{#p answer="a" a="sent == 1" b="sent == 2"}\nHow many?\n\n'
+    + '- one\n- two\n  - That is one more.\n:::';
+  expect(readLesson('x.md', text(asked))).toMatchObject({
+    lesson: { steps: [{ options: [
+      { words: [{ text: 'one' }] },
+      { words: [{ text: 'two' }], reply: [{ text: 'That is one more.' }] },
+    ] }] },
+  });
+  const problems = readLesson('x.md', text(asked.replace('\n:::', '\n  - Or two.\n:::')));
+  expect(problems).toMatchObject({ problems: [{ problem: 'a choice has several replies' }] });
+});
+
 it('readProgress keeps a knob that was set to nothing', () => {
   const lessons = { 'a/b': { c: { isDone: true, knobs: { bucket: null } } } };
   expect(readProgress(progressFile({ name: '', lessons }))).toMatchObject({ work: { lessons } });

@@ -14,7 +14,7 @@ import { StagePlace } from '../world/stage-place';
 import type { OpenLesson } from './catalogue';
 import { LessonBar } from './lesson-bar';
 import { LessonEnd } from './lesson-end';
-import { useStepWorld, useStillness } from './lesson-world';
+import { useStand, useStepWorld, useStillness, type Stand } from './lesson-world';
 import { LinkRule } from './prose';
 import type { Params } from './session/params';
 import { useProgress } from './session/progress-store';
@@ -49,6 +49,7 @@ function useLesson({ open }: LessonSource): OpenLesson | undefined {
 interface TextProps extends OpenLesson {
   readonly source: LessonSource;
   readonly work: string;
+  readonly stand: Stand;
 }
 
 function Goals({ head }: Pick<Lesson, 'head'>): JSX.Element {
@@ -61,7 +62,7 @@ function Goals({ head }: Pick<Lesson, 'head'>): JSX.Element {
   );
 }
 
-function Text({ lesson, world, source, work }: TextProps): JSX.Element {
+function Text({ lesson, world, source, work, stand }: TextProps): JSX.Element {
   const say = useSay();
   const { head, steps } = lesson;
   const { params: { seed, hide }, isGuest } = source;
@@ -79,7 +80,7 @@ function Text({ lesson, world, source, work }: TextProps): JSX.Element {
       {!isHidden('goals') && <Goals head={head} />}
       <LinkRule value={isGuest ? 'off' : 'on'}>
         <Steps lesson={lesson} progress={progress} world={world} seed={seed} work={work}
-          hasHints={!isHidden('hints')} />
+          hasHints={!isHidden('hints')} stand={stand} />
         {stepAt(lesson, progress) === steps.length
           && <LessonEnd lesson={lesson} work={work} isGuest={isGuest} />}
       </LinkRule>
@@ -93,12 +94,12 @@ export function LessonPage({ source }: { readonly source: LessonSource }): JSX.E
   const work = keyOf(source.id, seed);
   const progress = useProgress(work);
   const at = open === undefined ? 0 : stepAt(open.lesson, progress);
-  const step = open?.lesson.steps[Math.min(at, open.lesson.steps.length - 1)];
+  const stand = useStand(open?.lesson.steps, at);
   const now = open?.lesson.steps[at];
-  const isStill = now?.kind === 'predict' && !now.isDiagnosis;
+  const isStill = !stand.isWaiting && now?.kind === 'predict' && !now.isDiagnosis;
   const hide = [...params.hide, ...open?.lesson.head.hide ?? []];
   const lock = [...params.lock, ...open?.lesson.head.lock ?? []];
-  useStepWorld(open, step, seed);
+  useStepWorld(open, stand.step, seed);
   useStillness(isStill);
   useReporting(open?.lesson, work, seed);
   useTimeLock(lock.includes('time'));
@@ -106,7 +107,7 @@ export function LessonPage({ source }: { readonly source: LessonSource }): JSX.E
     <div className="lesson">
       <LessonBar at={at} steps={open?.lesson.steps.length ?? 0} />
       {open === undefined ? <article className="lesson-text" />
-        : <Text {...open} source={source} work={work} />}
+        : <Text {...open} source={source} work={work} stand={stand} />}
       <main className="lesson-lab" id="stage" tabIndex={-1}>
         <div className="stage-area">
           <Safe><StagePlace isLocked={lock.includes('stage')} /></Safe>

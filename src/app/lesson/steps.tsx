@@ -1,5 +1,5 @@
 /** The steps of a lesson up to the learner's place; what comes later is not shown yet. */
-import { useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX, type RefObject } from 'react';
 import type { Lesson, LessonStep } from '../../tutor/lesson';
 import { isRevealed, stepAt, type LessonProgress } from '../../tutor/progress';
 import { seedOf, variation } from '../../tutor/variant';
@@ -8,6 +8,7 @@ import { ChallengeStep } from './steps/challenge-step';
 import { ExplainStep } from './steps/explain-step';
 import { ObserveStep } from './steps/observe-step';
 import { PredictStep } from './steps/predict-step';
+import type { Stand } from './lesson-world';
 import { Prose } from './prose';
 import { record } from './session/progress-store';
 import { titleOf, type StepProps } from './steps/step';
@@ -69,20 +70,54 @@ function OwnNumbers({ step, world, seed }: StepProps<LessonStep>): JSX.Element |
 
 const NOTHING = { isDone: false };
 
+/** What stands where the stage is still another step's: what comes, and the way to it. */
+function Onward({ step, onGo }: { readonly step: LessonStep; readonly onGo: () => void }):
+JSX.Element {
+  const say = useSay();
+  return (
+    <>
+      <Prose blocks={step.before} />
+      <p className="row onward">
+        <button type="button" className="btn sign" onClick={onGo}>{say('lesson.onward')}</button>
+        <span className="sub">{say('lesson.onwardWhy')}</span>
+      </p>
+    </>
+  );
+}
+
+/** Brings what comes next into view, but only what the learner has come to by herself. */
+function useSight(now: number, isWaiting: boolean): RefObject<HTMLDivElement | null> {
+  const text = useRef<HTMLDivElement>(null);
+  const told = `${now} ${isWaiting}`;
+  const first = useRef(told);
+  useEffect(() => {
+    if (first.current === told) return;
+    first.current = '';
+    const next = text.current?.querySelector('.onward, .step.is-now');
+    next?.scrollIntoView({ block: 'nearest' });
+  }, [told]);
+  return text;
+}
+
 interface StepsProps extends Pick<StepProps<LessonStep>, 'world' | 'seed' | 'work' | 'hasHints'> {
   readonly lesson: Lesson;
   readonly progress: LessonProgress;
+  readonly stand: Stand;
 }
 
-export function Steps({ lesson, progress, ...shared }: StepsProps): JSX.Element {
+export function Steps({ lesson, progress, stand, ...shared }: StepsProps): JSX.Element {
   const now = stepAt(lesson, progress);
+  const { isWaiting } = stand;
+  const text = useSight(now, isWaiting);
+  const next = lesson.steps[now];
   return (
-    <div className="steps">
-      {lesson.steps.slice(0, now + 1).map((step, at) => (
+    <div className="steps" ref={text}>
+      {lesson.steps.slice(0, isWaiting ? now : now + 1).map((step, at) => (
         <OneStep key={step.id} step={step} past={progress[step.id] ?? NOTHING} isNow={at === now}
           isRevealed={isRevealed(lesson, at, now)} {...shared}
           note={(change) => record(shared.work, step.id, change)} />
       ))}
+      {isWaiting && next !== undefined && <Onward step={next} onGo={stand.goOn} />}
     </div>
   );
 }

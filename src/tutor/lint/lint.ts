@@ -8,6 +8,7 @@ import { isSolution } from '../read/solution';
 import { readLesson } from '../read/read-lesson';
 import { koreanProblems } from './korean';
 import { parityProblems } from './parity';
+import { replyProblems } from './replies';
 import { termProblems, type Terms } from './terms';
 import { Trials, type Runner } from './trials';
 import { truthProblems } from './truth';
@@ -37,6 +38,7 @@ export async function lintLesson(files: LessonFiles, course: Course): Promise<re
   if (pair !== undefined) {
     problems.push(...parityProblems(files, pair), ...termProblems(files, pair, course.terms));
     problems.push(...needProblems(files, pair.en, course), ...koreanProblems(files));
+    problems.push(...replyProblems(files, pair.en));
   }
   if (scenario === undefined) return problems;
   const trials = new Trials(files, scenario, course.runner);

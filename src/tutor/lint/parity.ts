@@ -8,7 +8,7 @@ import type { Pair } from './lint';
 const FORM: { readonly [kind in LessonStep['kind']]: (step: never) => object } = {
   predict: ({ options, ...step }: Extract<LessonStep, { kind: 'predict' }>) => ({
     answer: step.answer, judged: step.judged, isDiagnosis: step.isDiagnosis,
-    options: options.map(({ when }) => when),
+    options: options.map(({ when, reply }) => ({ when, isAnswered: reply !== undefined })),
   }),
   observe: ({ sights }: Extract<LessonStep, { kind: 'observe' }>) =>
     ({ sights: sights.map(({ finding }) => finding) }),

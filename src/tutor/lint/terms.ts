@@ -29,7 +29,9 @@ function keysOf({ steps, after, teacher }: Lesson): ReadonlySet<string> {
     ...after, ...teacher,
   ];
   const items = steps.flatMap((step) => {
-    if (step.kind === 'predict') return step.options.map(({ words }) => words);
+    if (step.kind === 'predict') {
+      return step.options.flatMap(({ words, reply = [] }) => [words, reply]);
+    }
     if (step.kind === 'observe') return step.sights.map(({ words }) => words);
     return step.kind === 'explain' ? step.rubric : [];
   });

@@ -75,6 +75,23 @@ const itemOf = (source: Source, node: Node): Item =>
 export const itemsOf = (source: Source, list: Node): readonly Item[] =>
   children(list).map((item) => itemOf(source, item));
 
+/** An item of a list, and the only one below it, which answers whoever takes the item. */
+export interface Answered {
+  readonly words: Item;
+  readonly reply?: Item;
+}
+
+/** Items that may each have one below: `- Three` and, further in, `- No: two are refused`. */
+export const answeredItemsOf = (source: Source, list: Node): readonly Answered[] =>
+  children(list).map((item) => {
+    const below = children(item).at(-1);
+    if (below?.type !== 'list') return { words: itemOf(source, item) };
+    const words = itemOf(source, { ...item, children: children(item).slice(0, -1) });
+    const [reply, ...more] = itemsOf(source, below);
+    if (more.length > 0) source.note(below, 'a choice has several replies', 'write one');
+    return { words, ...(reply !== undefined && { reply }) };
+  });
+
 /** A paragraph and its like; undefined, and a problem noted, when it may not stand here. */
 export function blockOf(source: Source, node: Node): Block | undefined {
   switch (node.type) {

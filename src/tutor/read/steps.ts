@@ -1,9 +1,9 @@
 /** The directives that a learner walks through, each made of its attributes and its text. */
 import { metricsIn, type Expression } from '../facts/expression';
 import { ONLY_DRAINED } from '../facts/metrics';
-import { BY_SEED, type Block, type Item, type Judged, type LessonStep, type Sim } from '../lesson';
+import { BY_SEED, type Block, type Judged, type LessonStep, type Sim } from '../lesson';
 import type { Attributes } from './attributes';
-import { blocksOf, itemsOf } from './prose';
+import { answeredItemsOf, blocksOf, itemsOf, type Answered } from './prose';
 import type { Node, Source } from './source';
 
 /** What a step takes from its place in the file. */
@@ -15,12 +15,15 @@ export interface Place {
 const LABELS = ['a', 'b', 'c', 'd'];
 const LETTERS_MIN = 20;
 
-/** The text of a directive, and the items of the list that ends it. */
-function partsOf(source: Source, { children = [] }: Node):
-  { readonly body: readonly Block[]; readonly items: readonly Item[] } {
+/** The text of a directive, and the items of the list that ends it; choices may have replies. */
+function partsOf(source: Source, { children = [], name }: Node):
+  { readonly body: readonly Block[]; readonly items: readonly Answered[] } {
   const last = children.at(-1);
   if (last?.type !== 'list') return { body: blocksOf(source, children), items: [] };
-  return { body: blocksOf(source, children.slice(0, -1)), items: itemsOf(source, last) };
+  const isAsked = name === 'predict' || name === 'diagnose';
+  const items = isAsked ? answeredItemsOf(source, last)
+    : itemsOf(source, last).map((words) => ({ words }));
+  return { body: blocksOf(source, children.slice(0, -1)), items };
 }
 
 /** Reads one step; what is wrong in it is noted, and it is read all the same. */
@@ -46,14 +49,13 @@ export function stepOf(source: Source, attributes: Attributes, place: Place): Le
         const counts = `${findings.length} entries and ${items.length} items`;
         attributes.note(`observe has ${counts}`, 'require one entry for each item, in its order');
       }
-      const sights = findings.map((finding, at) => ({ finding, words: items[at] ?? [] }));
+      const sights = findings.map((finding, at) => ({ finding, words: items[at]?.words ?? [] }));
       return { ...base, kind: 'observe', sights };
     }
     case 'explain': {
       needItems('what a good explanation says, one an item');
-      needItems('what a good explanation says, one an item');
       const lettersMin = attributes.whole('letters') ?? LETTERS_MIN;
-      return { ...base, kind: 'explain', lettersMin, rubric: items };
+      return { ...base, kind: 'explain', lettersMin, rubric: items.map(({ words }) => words) };
     }
     default: {
       const judged = judgedOf(attributes, 'drained');
@@ -66,14 +68,14 @@ export function stepOf(source: Source, attributes: Attributes, place: Place): Le
   }
 }
 
-function choicesOf(attributes: Attributes, items: readonly Item[]) {
+function choicesOf(attributes: Attributes, items: readonly Answered[]) {
   const answer = attributes.needed('answer');
   const judged = judgedOf(attributes, 'end');
-  const options = items.map((words, at) => {
+  const options = items.map((item, at) => {
     const label = LABELS[at] ?? '?';
     const when = attributes.expression(label);
     refuseEarly(attributes, judged, when);
-    return { label, words, when };
+    return { label, ...item, when };
   });
   if (items.length === 0) return { answer, judged, options };
   for (const label of LABELS.slice(items.length).filter((each) => attributes.text(each))) {

@@ -46,7 +46,7 @@ export function ChallengeStep(props: StepProps<Challenge>): JSX.Element {
   const { step, past, note } = props;
   const say = useSay();
   const { read } = useLexicon();
-  const { isRunning, outcome, run } = useTrial(props);
+  const { isRunning, outcome, refusal, run } = useTrial(props);
   const choice = past.knobs ?? {};
   const isWon = outcome?.isReached === true;
   useEffect(() => {
@@ -64,6 +64,7 @@ export function ChallengeStep(props: StepProps<Challenge>): JSX.Element {
           {say(isRunning ? 'lesson.running' : 'lesson.run')}
         </button>
         <output className={isWon || past.isDone ? 'verdict is-right' : 'verdict'}>
+          {refusal !== undefined && say('lesson.refused', { ...refusal })}
           {outcome !== undefined && !isWon
             && say('lesson.missed', { facts: factsOf(step.goal, outcome.ledger, read) })}
           {(isWon || (outcome === undefined && past.isDone)) && say('lesson.reached')}

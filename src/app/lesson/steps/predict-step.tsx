@@ -15,9 +15,12 @@ function Verdict({ step, past }: Pick<StepProps<Predict>, 'step' | 'past'>): JSX
   const isGood = isRight(step, past) === true;
   const verdict = answer === undefined ? 'lesson.judging'
     : answer === NO_ANSWER ? 'lesson.unanswered' : isGood ? 'lesson.right' : 'lesson.wrong';
+  const { reply } = step.options.find(({ label }) => label === choice) ?? {};
+  const isAnswered = reply !== undefined && answer !== undefined && answer !== NO_ANSWER;
   return (
     <output className={isGood ? 'verdict is-right' : 'verdict'}>
       {say(verdict, { choice, answer: answer ?? '' })}
+      {isAnswered && <span className="reply"><Line parts={reply} /></span>}
     </output>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Ledger } from '../../../ledger/ledger';
 import { isTrue } from '../../../tutor/facts/expression';
+import type { Problem } from '../../../scenario/problem';
 import type { Challenge } from '../../../tutor/lesson';
 import { changed, changesFor, changesOf, type Choice } from '../../../tutor/variant';
 import { endOf, finish, openWorld, seek, telling } from '../../run/player';
@@ -15,15 +16,18 @@ export interface Outcome {
   readonly ledger: Ledger;
 }
 
+type Refusal = Problem | undefined;
+
 type Bench = Pick<StepProps<Challenge>, 'step' | 'world' | 'seed'>;
 
-/** Opens the world of a challenge with what was chosen, and sends it to its end. */
-async function start({ step, world, seed }: Bench, choice: Choice): Promise<void> {
+/** Opens the world of a challenge with what was chosen, and sends it to its end, or says why not. */
+async function start({ step, world, seed }: Bench, choice: Choice): Promise<Refusal> {
   const made = changed(
     world, [...changesFor(step.sim, world, seed), ...changesOf(step.knobs, choice)]);
-  if ('problem' in made) return;
-  await openWorld(useStore.getState().world, made.file);
-  seek(endOf(useStore.getState().scenario));
+  if ('problem' in made) return made.problem;
+  const [refused] = await openWorld(useStore.getState().world, made.file);
+  if (refused === undefined) seek(endOf(useStore.getState().scenario));
+  return refused;
 }
 
 function outcomeOf({ goal }: Challenge): Outcome {
@@ -40,6 +44,7 @@ export function useTrial(bench: Bench) {
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const [isTried, setTried] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
+  const [refusal, setRefusal] = useState<Refusal>();
   const isRunning = isTried && outcome === undefined;
   const isThere = isRunning && reached >= until;
   const isOver = isThere && (step.judged === 'end' || hasEnded);
@@ -52,7 +57,10 @@ export function useTrial(bench: Bench) {
   const run = (choice: Choice): void => {
     setTried(false);
     setOutcome(undefined);
-    void start(bench, choice).then(() => setTried(true));
+    void start(bench, choice).then((refused) => {
+      setRefusal(refused);
+      setTried(refused === undefined);
+    });
   };
-  return { isRunning, outcome, run };
+  return { isRunning, outcome, refusal, run };
 }

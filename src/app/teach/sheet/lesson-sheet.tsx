@@ -50,9 +50,10 @@ function Own({ step, hasKey, answer, solution }: {
     case 'predict': return (
       <>
         <ol className="letters">
-          {step.options.map(({ label, words }) => (
+          {step.options.map(({ label, words, reply }) => (
             <li key={label} className={hasKey && label === answer ? 'is-true' : undefined}>
               <b>{label}</b> <Line parts={words} />
+              {hasKey && reply !== undefined && <p className="sub"><Line parts={reply} /></p>}
             </li>
           ))}
         </ol>

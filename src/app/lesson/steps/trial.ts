@@ -20,7 +20,7 @@ type Refusal = Problem | undefined;
 
 type Bench = Pick<StepProps<Challenge>, 'step' | 'world' | 'seed'>;
 
-/** Opens the world of a challenge with what was chosen, and sends it to its end, or says why not. */
+/** Opens the world of a challenge as it was chosen, and sends it to its end; or says why not. */
 async function start({ step, world, seed }: Bench, choice: Choice): Promise<Refusal> {
   const made = changed(
     world, [...changesFor(step.sim, world, seed), ...changesOf(step.knobs, choice)]);

@@ -33,6 +33,7 @@ export function assemble(scenario: Scenario, world: World): void {
     names: {},
     limiters: {},
     generated: 0,
+    replies: {},
     connections: [],
     alarms: new Set(),
     blocked: new Set(),

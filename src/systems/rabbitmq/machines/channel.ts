@@ -5,17 +5,18 @@ import type { Kernel } from '../../../kernel/api';
 import {
   actionNames, type Behaviour, defineMachine, type Event,
 } from '../../../kernel/machine';
-import { type AmqpError, amqpError } from '../routing/error';
-import {
-  cancel, consume, get, qos, sendOn, type ConsumeAsked,
-} from './channel/consume';
+import { type AmqpError, amqpError, isAmqpError } from '../routing/error';
+import { cancel, consume, get, qos, type ConsumeAsked } from './channel/consume';
 import {
   binding, exchangeDeclare, exchangeDelete, notDeleted, queueDeclare, queueDelete, queuePurge,
   unbinding, type Declaring,
 } from './channel/declare';
+import { sendOn } from './channel/deliver';
 import { declined, publish, taken, type Publishing } from './channel/publish';
 import type { ChannelRecord } from './channel/record';
+import { answer } from './channel/replies';
 import { fail, leave, reply } from './channel/say';
+import { withQueue } from './channel/shorthand';
 import { recover, settle, type Settling } from './channel/settle';
 import { commit, confirmSelect, rollback, select } from './channel/transaction';
 import { isRead } from './alarms';
@@ -42,10 +43,10 @@ const METHODS = [
   'deleteQueue', 'bind', 'unbind', 'purge', 'closeSession',
 ] as const;
 
-/** What queues answer, and what they hand over. */
+/** What queues answer, and what they and other channels hand over. */
 const ANSWERS = [
   'hand', 'got', 'gotNothing', 'taken', 'declined', 'consuming', 'cancelled', 'refused', 'counts',
-  'purged', 'deleted', 'notDeleted', 'consumerCancelled',
+  'purged', 'deleted', 'notDeleted', 'consumerCancelled', 'answer',
 ] as const;
 
 const handled = Object.fromEntries(
@@ -76,6 +77,13 @@ type Act = (channel: ChannelRecord, event: ChannelEvent, kernel: Kernel) => void
 const by = (act: (channel: ChannelRecord, asked: Declaring, kernel: Kernel) => void): Act =>
   (channel, event, kernel) => act(channel, event as unknown as Declaring, kernel);
 
+/** A method about a queue, which may be the one that was declared last. */
+const onQueue = (act: Act): Act => (channel, event, kernel) => {
+  const meant = withQueue(channel, event as unknown as Event & Declaring);
+  if (isAmqpError(meant)) fail(channel, meant, kernel);
+  else act(channel, meant as unknown as ChannelEvent, kernel);
+};
+
 /** Answers a method whose queue has done its part. */
 const answered = (native: string, ...fields: string[]): Act => (channel, event, kernel) => {
   const said = event as unknown as { readonly [field: string]: Json };
@@ -86,9 +94,10 @@ const answered = (native: string, ...fields: string[]): Act => (channel, event, 
 const methods: { readonly [name in (typeof METHODS)[number]]: Act } = {
   publish: (channel, event, kernel) => publish(channel, event as Publishing, kernel),
   settle: (channel, event, kernel) => settle(channel, event as unknown as Settling, kernel),
-  consume: (channel, event, kernel) => consume(channel, event as unknown as ConsumeAsked, kernel),
+  consume: onQueue((channel, event, kernel) =>
+    consume(channel, event as unknown as ConsumeAsked, kernel)),
   cancel: (channel, { tag }, kernel) => cancel(channel, String(tag), kernel),
-  get: (channel, event, kernel) => get(channel, event as never, kernel),
+  get: onQueue((channel, event, kernel) => get(channel, event as never, kernel)),
   // R51: recover without requeue was never implemented.
   recover: (channel, { requeue = true }, kernel) => {
     if (!requeue) return fail(channel, amqpError('NOT_IMPLEMENTED', 'requeue=false'), kernel);
@@ -108,10 +117,10 @@ const methods: { readonly [name in (typeof METHODS)[number]]: Act } = {
   declareExchange: by(exchangeDeclare),
   declareQueue: by(queueDeclare),
   deleteExchange: by(exchangeDelete),
-  deleteQueue: by(queueDelete),
-  bind: by(binding),
-  unbind: by(unbinding),
-  purge: by(queuePurge),
+  deleteQueue: onQueue(by(queueDelete)),
+  bind: onQueue(by(binding)),
+  unbind: onQueue(by(unbinding)),
+  purge: onQueue(by(queuePurge)),
   closeSession: (channel, _, kernel) => {
     reply(channel, { native: 'channel.close-ok', detail: { session: channel.session } }, kernel);
     leave(channel, kernel);
@@ -134,6 +143,7 @@ const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
   purged: answered('queue.purge-ok', 'messageCount'),
   deleted: answered('queue.delete-ok', 'messageCount'),
   notDeleted: (channel, { isNotEmpty = false }, kernel) => notDeleted(channel, isNotEmpty, kernel),
+  answer: (channel, event, kernel) => answer(channel, event as never, kernel),
   consumerCancelled: (channel, { tag }, kernel) => {
     const { client, session, app } = channel;
     const consumer = channel.consumers[String(tag)]?.consumer ?? app;

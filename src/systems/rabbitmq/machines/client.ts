@@ -10,7 +10,9 @@ import type { Message } from '../../../trace/message';
 import type { ClientCommand } from '../commands';
 import { carryOut } from './client/command';
 import { fromApplication, publish } from './client/publish';
-import { delivered, type FromBroker, replied, sayClosed, sessionOver } from './client/receive';
+import {
+  delivered, type FromBroker, noteReplyTo, replied, sayClosed, sessionOver,
+} from './client/receive';
 import { type ClientRecord, newSession, type Session } from './client/record';
 import { methodFor, settle } from './client/settle';
 import { changeSetting, prepare } from './client/subscribe';
@@ -156,9 +158,11 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
       session.pending = [];
       for (const event of pending) onOpen(session, event, { client, kernel });
     },
-    deliver: ({ sessions }, event, kernel) => {
-      const session = sessions[event.session ?? FIRST];
-      if (session !== undefined) delivered(session, event, kernel);
+    deliver: (client, event, kernel) => {
+      const session = client.sessions[event.session ?? FIRST];
+      if (session === undefined) return;
+      noteReplyTo(client, event);
+      delivered(session, event, kernel);
     },
     reply: ({ sessions }, event, kernel) => {
       const session = Object.values(sessions).find(({ channel }) => channel === kernel.sender);
@@ -209,7 +213,7 @@ export const clientRecord = (
     'connection' | 'app' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying' | 'opensLate'
   >,
 ): ClientRecord => ({
-  sessions: {}, outbox: [], again: [], made: 0, exchanges: {},
+  sessions: {}, outbox: [], again: [], replyTos: {}, made: 0, exchanges: {},
   said: { exchange: '', routingKey: '' },
   ...spec,
 });

@@ -1,5 +1,6 @@
 /** What travels through a broker and rests in its queues; none of it ever changes. */
 import { Fact } from '../../../base/fact';
+import { joined } from '../../../base/joined';
 import type { Micros } from '../../../base/micros';
 import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
@@ -32,9 +33,15 @@ export class Publication extends Fact {
     this.replyTo = said.replyTo;
     this.keys = said.keys ?? null;
   }
+
+  /** The same, with an address for the answer that the broker made up. */
+  withReplyTo(replyTo: string): Publication {
+    return new Publication(this.message, joined(this, { replyTo }));
+  }
 }
 
-type Said = Omit<Publication, 'message' | 'keys'> & { readonly keys?: readonly string[] };
+type Said = Omit<Publication, 'message' | 'keys' | 'withReplyTo'>
+  & { readonly keys?: Publication['keys'] };
 
 interface CopyRest {
   readonly order: number;

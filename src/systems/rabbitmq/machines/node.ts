@@ -29,7 +29,8 @@ export interface NodeRecord {
   policies: { [vhost: string]: readonly PolicySpec[] };
   names: { [actor: string]: string }; // what has a name in the run already, and what it is
   limiters: { [channel: number]: Limiter }; // channels with one limit for all their consumers
-  generated: number; // server-named queues so far
+  generated: number; // names that it made up so far
+  replies: { [name: string]: ActorId }; // channels that wait for answers (R23)
   connections: ActorId[];
   readonly alarms: Set<AlarmCause>; // that are on
   readonly blocked: Set<ActorId>; // connections that are not read while one is (R91)

@@ -3,8 +3,6 @@ import { fieldsOf } from '../../../../base/json';
 import type { Row, RowsByName } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
 import { masked, type Reading } from './reading';
-import { routeOf } from '../publishing';
-import { Entities } from '../entities';
 import { textOf } from '../../../../conform/text';
 
 type Timed = { readonly at: number; readonly row: Row };
@@ -52,15 +50,11 @@ export function producersOf(reading: Reading): RowsByName {
 }
 
 function returnedRow(entry: TraceEntry, reading: Reading): Row {
-  const { code = 312, text = '', exchange, routingKey } = fieldsOf(entry.detail);
-  const { recording, learned } = reading.plan;
-  const item = reading.itemOf(entry);
-  const route = item && routeOf(item, new Entities(recording, learned));
-  const from = exchange ?? route?.exchange ?? '';
+  const { code = 312, text = '' } = fieldsOf(entry.detail);
+  const { exchange: from, key } = reading.publishedAs(entry);
   return {
     event: 'returned', msg: reading.labelOf(entry), code, text,
-    ...(from !== '' && { from }),
-    key: masked(textOf(routingKey ?? route?.routingKey ?? '')),
+    ...(from !== '' && { from }), key: masked(key),
   };
 }
 

@@ -1,6 +1,7 @@
 /** A run of a recording, as whoever stands outside sees it: which step led to which entry. */
 import type { Micros } from '../../../../base/micros';
-import { fieldsOf } from '../../../../base/json';
+import { type Fields, fieldsOf } from '../../../../base/json';
+import { textOf } from '../../../../conform/text';
 import type { ActorId, MessageId, TraceEntry } from '../../../../trace/entry';
 import type { Trace } from '../../../../trace/trace';
 import type { AmqpPlan } from '../plan';
@@ -11,6 +12,7 @@ export class Reading {
   readonly entries: readonly TraceEntry[];
   private readonly steps: readonly number[]; // for each entry, the recorded step it goes back to
   private readonly sentBy = new Map<MessageId, TraceEntry>();
+  private readonly publishes = new Map<MessageId, Fields>(); // as basic.publish said it
   private readonly lost = new Set<number>(); // hops that never arrived
   private readonly items: ReadonlyMap<number, readonly Item[]>;
 
@@ -21,6 +23,9 @@ export class Reading {
       steps.push(this.stepAt(entry) ?? steps[entry.cause ?? -1] ?? -1);
       if (entry.message !== undefined && !this.sentBy.has(entry.message)) {
         this.sentBy.set(entry.message, entry);
+      }
+      if (entry.message !== undefined && entry.native === 'basic.publish') {
+        this.publishes.set(entry.message, fieldsOf(entry.detail));
       }
       if (entry.kind === 'dropped' && entry.cause !== undefined) this.lost.add(entry.cause);
     }
@@ -45,6 +50,12 @@ export class Reading {
   sendOf({ message }: TraceEntry): number {
     const first = message === undefined ? undefined : this.sentBy.get(message);
     return first === undefined ? -1 : this.stepOf(first);
+  }
+
+  /** The exchange and the routing key that the message of an entry was published with. */
+  publishedAs({ message }: TraceEntry): { exchange: string; key: string } {
+    const said = message === undefined ? undefined : this.publishes.get(message);
+    return { exchange: textOf(said?.['exchange']), key: textOf(said?.['routingKey']) };
   }
 
   /** What was published, as its step said it; undefined when no step published it. */

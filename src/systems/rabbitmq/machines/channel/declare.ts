@@ -18,6 +18,7 @@ import { governExchange } from '../policies';
 import { reach } from './consume';
 import { tableOf } from './publish';
 import type { ChannelRecord } from './record';
+import { declareReplies, REPLY_TO } from './replies';
 import { fail, reply, toQueue } from './say';
 
 /** The fields of the declaring methods, as they come over the wire. */
@@ -99,6 +100,7 @@ const bindingOf = ({ owner: connection }: ChannelRecord, asked: Declaring) => ({
 /** queue.declare: a queue that is there answers with its own counts. */
 export function queueDeclare(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
   const { queue: name = '', passive = false, durable = true } = asked;
+  if (name.startsWith(REPLY_TO)) return declareReplies(channel, name, kernel);
   const table = tableOf(channel, kernel);
   const node = kernel.host<NodeRecord>();
   const generatedName = name === '' ? generate(node) : undefined;
@@ -108,6 +110,7 @@ export function queueDeclare(channel: ChannelRecord, asked: Declaring, kernel: K
   if (isAmqpError(done)) return fail(channel, done as AmqpError, kernel);
   const found = done as QueueEntry | { queue: QueueEntry; created: boolean };
   const declared = 'created' in found ? found.queue : found;
+  channel.lastDeclared = declared.name;
   if ('created' in found && found.created) {
     addQueue(channel.vhost, declared, kernel);
     const detail = { queue: declared.name, messageCount: 0, consumerCount: 0 };

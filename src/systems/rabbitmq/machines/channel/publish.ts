@@ -3,53 +3,81 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
-import { amqpError, isAmqpError } from '../../routing/error';
+import { EXPIRY_MS_MAX } from '../../routing/declaring/queue-arguments';
+import { amqpError, type AmqpError, isAmqpError } from '../../routing/error';
 import { deliveredHeaders, routingKeysOf } from '../../routing/keys';
 import { checkPublish, type Route, route } from '../../routing/route';
 import { cachedRoute } from '../../routing/route-cache';
 import { findExchange, type RoutingTable } from '../../routing/table';
+import { atLeast } from '../../routing/version';
 import { exchangeActor } from '../exchanges';
 import { NO_HEADERS, type Publication } from '../facts';
 import { handOn } from '../hand-on';
 import type { NodeRecord } from '../node';
 import type { ChannelRecord } from './record';
+import { sendReply, withReplyName } from './replies';
 import { fail } from './say';
 
 /** What a client asks for with basic.publish. */
 export interface Publishing {
   readonly publication: Publication;
   readonly mandatory: boolean;
+  readonly immediate: boolean;
 }
 
-/** Takes a publication: at once, or at the commit of a transaction. */
+/** A publication that the broker took, and the way that it will go. */
+export interface Routed {
+  readonly publication: Publication;
+  readonly mandatory: boolean;
+  readonly way: Route;
+}
+
+/** Takes a publication, and hands it on at once or at the commit of a transaction (R84). */
 export function publish(channel: ChannelRecord, asked: Publishing, kernel: Kernel): void {
-  const { publication } = asked;
-  const table = tableOf(channel, kernel);
-  const error = checkPublish(table, publication.exchange) ?? wrongExpiration(publication);
-  if (error !== undefined) return fail(channel, error, kernel);
-  if (channel.transaction !== null) channel.transaction.publications.push(asked);
-  else distribute(channel, asked, kernel);
+  const { mandatory } = asked;
+  const publication = accepted(channel, asked, kernel);
+  if (isAmqpError(publication)) return fail(channel, publication, kernel);
+  const { routingKey: key, headers } = publication;
+  const keys = routingKeysOf({ key, headers });
+  if (isAmqpError(keys)) return fail(channel, keys, kernel);
+  const routed = { publication, mandatory, way: wayOf(channel, { publication, keys }, kernel) };
+  if (channel.transaction !== null) channel.transaction.publications.push(routed);
+  else distribute(channel, routed, kernel);
+}
+
+function accepted(
+  channel: ChannelRecord, { publication, immediate }: Publishing, kernel: Kernel,
+): Publication | AmqpError {
+  // R19: immediate was never implemented.
+  if (immediate) return amqpError('NOT_IMPLEMENTED', 'immediate=true');
+  return checkPublish(tableOf(channel, kernel), publication.exchange)
+    ?? wrongExpiration(publication)
+    ?? (publication.replyTo === null ? publication : withReplyName(channel, publication));
 }
 
 export const tableOf = ({ vhost }: ChannelRecord, kernel: Kernel): RoutingTable =>
   kernel.host<NodeRecord>().tables[vhost] as RoutingTable;
 
-// R56: an expiration is a whole number of milliseconds, written as text.
-function wrongExpiration({ expiration }: Publication): ReturnType<typeof amqpError> | undefined {
-  if (expiration === null || /^\d+$/.test(expiration)) return undefined;
+// R56: an expiration is a whole number of milliseconds, written as text, and at most ten years.
+function wrongExpiration({ expiration }: Publication): AmqpError | undefined {
+  if (expiration === null) return undefined;
+  if (/^\+?\d+$/.test(expiration) && Number(expiration) <= EXPIRY_MS_MAX) return undefined;
   return amqpError('PRECONDITION_FAILED', `invalid expiration '${expiration}'`);
 }
 
-/** Routes a publication and hands a copy to each of its queues. */
-export function distribute(channel: ChannelRecord, asked: Publishing, kernel: Kernel): void {
-  const { publication, mandatory } = asked;
-  const { message, routingKey: key, headers } = publication;
-  const keys = routingKeysOf({ key, headers });
-  if (isAmqpError(keys)) return fail(channel, keys, kernel);
+/** Hands a copy to each queue that a publication was routed to. */
+export function distribute(channel: ChannelRecord, routed: Routed, kernel: Kernel): void {
+  const { publication, mandatory, way: { destinations, replies } } = routed;
+  const { message } = publication;
   const number = channel.confirms ? ++channel.published : 0;
-  const { destinations } = wayOf(channel, { publication, keys }, kernel);
   if (number > 0) channel.unconfirmed.set(number, { message, left: destinations.length });
-  if (destinations.length === 0) unroutable(channel, { publication, mandatory, number }, kernel);
+  for (const name of replies) sendReply(name, publication, kernel);
+  if (destinations.length === 0) {
+    // R23: until 4.3 an answer reaches no queue, so that a mandatory one is returned as well.
+    const isReturned = mandatory
+      && (replies.length === 0 || !atLeast(kernel.host<NodeRecord>().version, '4.3'));
+    unroutable(channel, { publication, isReturned, number }, kernel);
+  }
   const { vhost, queues } = channel;
   for (const destination of destinations) {
     const queue = handOn(destination, { vhost, publication, number }, kernel);
@@ -70,17 +98,23 @@ function wayOf(
   return route(table, { exchange, keys, headers: deliveredHeaders(headers), pick });
 }
 
+interface Unroutable {
+  readonly publication: Publication;
+  readonly isReturned: boolean;
+  readonly number: number;
+}
+
 // R18: nowhere to go: returned if the publisher asked for that, and in both cases confirmed.
 function unroutable(
   channel: ChannelRecord,
-  { publication, mandatory, number }: Publishing & { number: number },
+  { publication, isReturned, number }: Unroutable,
   kernel: Kernel,
 ): void {
   const { message, exchange } = publication;
   const actor = exchangeOf(channel, exchange, kernel);
   const rule = 'rabbitmq:R18';
   kernel.record('routed', { native: 'no queue', actor, message: message.id, rule });
-  if (mandatory) {
+  if (isReturned) {
     const detail = { outcome: 'returned', code: 312, text: 'NO_ROUTE' };
     kernel.send(channel.client, { type: 'returned', message, session: channel.session } as Event, {
       kind: 'answered', native: 'basic.return', peer: channel.app, message: message.id, rule,

@@ -3,7 +3,8 @@ import { Deque } from '../../../../base/deque';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
-import type { Copy, Publication } from '../facts';
+import type { Copy } from '../facts';
+import type { Routed } from './publish';
 
 /** One delivery that the client has not settled. */
 export interface Unacked {
@@ -11,13 +12,19 @@ export interface Unacked {
   readonly copy: Copy;
   readonly queue: ActorId;
   readonly consumerTag: string; // '' for basic.get
-  readonly countsInLimit: boolean;
 }
 
 /** A consumer of this channel. */
 export interface ChannelConsumer {
   readonly queue: ActorId;
   readonly consumer: ActorId;
+}
+
+/** Who consumes answers, and the name that they come to (R23). */
+export interface ReplyConsumer {
+  readonly tag: string;
+  readonly consumer: ActorId;
+  readonly name: string;
 }
 
 /** A publication that waits for its queues; `left` of them have not taken it yet. */
@@ -28,7 +35,7 @@ export interface Unconfirmed {
 
 /** What a transaction will do when it is committed (R84). */
 export interface Transaction {
-  publications: { readonly publication: Publication; readonly mandatory: boolean }[];
+  publications: Routed[];
   settlements: { readonly unacked: readonly Unacked[]; readonly how: SettleHow }[];
 }
 
@@ -53,7 +60,8 @@ export interface ChannelRecord extends ChannelSpec {
   published: number;
   unconfirmed: Map<number, Unconfirmed>;
   transaction: Transaction | null;
-  generatedTags: number;
+  replies: ReplyConsumer | null;
+  lastDeclared: string; // the queue that a method means when it names none; '' before the first
   unread: Unread[]; // what waits in the socket while an alarm is on (R91)
 }
 
@@ -65,7 +73,7 @@ export interface Unread {
 
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], prefetch: 0, confirms: false,
-  published: 0, unconfirmed: new Map(), transaction: null, generatedTags: 0,
+  published: 0, unconfirmed: new Map(), transaction: null, replies: null, lastDeclared: '',
   unread: [],
   ...spec,
 });

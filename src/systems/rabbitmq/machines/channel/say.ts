@@ -4,6 +4,7 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { AmqpError } from '../../routing/error';
+import type { NodeRecord } from '../node';
 import type { ChannelRecord } from './record';
 
 /** A method's reply, as the client takes it. */
@@ -55,6 +56,8 @@ export function leave(channel: ChannelRecord, kernel: Kernel): void {
   for (const queue of queues) {
     kernel.send(queue, { type: 'channelDown', channel: kernel.self } as Event);
   }
+  const { replies } = kernel.host<NodeRecord>();
+  if (channel.replies !== null) delete replies[channel.replies.name];
   kernel.send(connection, { type: 'channelGone', session } as Event);
   kernel.remove(kernel.self);
 }

@@ -1,7 +1,7 @@
 /** Acknowledgements of every kind, by delivery tag (R46 to R52). */
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
-import type { ActorId } from '../../../../trace/entry';
+import type { ActorId, CopyId } from '../../../../trace/entry';
 import { amqpError } from '../../routing/error';
 import type { NodeRecord } from '../node';
 import { giveBack } from '../queue/limiter';
@@ -44,7 +44,7 @@ function take(
   return Array.from({ length: place + 1 }, () => unacked.shift() as Unacked);
 }
 
-/** Tells each queue, once, what became of its copies. */
+/** Tells each queue, once for each of its consumers, what became of its copies. */
 export function carryOut(
   channel: ChannelRecord,
   { unacked, how }: { unacked: readonly Unacked[]; how: SettleHow },
@@ -54,17 +54,29 @@ export function carryOut(
   if (first !== undefined && unacked.length === 1) {
     return carryOutOne(channel, { unacked: first, how }, kernel);
   }
-  const byQueue = new Map<ActorId, Unacked[]>();
-  for (const item of unacked) {
-    const list = byQueue.get(item.queue);
-    if (list === undefined) byQueue.set(item.queue, [item]);
-    else list.push(item);
-  }
-  for (const [queue, items] of byQueue) {
-    const copies = items.map(({ copy }) => copy.id);
+  for (const { queue, copies } of byConsumer(unacked, kernel)) {
     toQueue(channel, queue, { event: { type: how, copies } as Event, kernel });
   }
-  makeRoom(unacked.filter(({ countsInLimit }) => countsInLimit).length, kernel);
+  makeRoom(unacked.filter(isOfConsumer).length, kernel);
+}
+
+interface Settled {
+  readonly queue: ActorId;
+  readonly copies: CopyId[];
+}
+
+// R46: a message for each consumer, by the names of queues and of consumers; what comes of one is
+// over before a queue reads the next. Those that were got are told one by one, and first.
+function byConsumer(unacked: readonly Unacked[], kernel: Kernel): readonly Settled[] {
+  const groups = new Map<string, Settled>();
+  for (const { queue, consumerTag, copy, tag } of unacked) {
+    const whose = consumerTag === '' ? `0${String(tag).padStart(16, '0')}` : `1${consumerTag}`;
+    const name = `${kernel.nameOf(queue)}\n${whose}`;
+    const known = groups.get(name);
+    if (known === undefined) groups.set(name, { queue, copies: [copy.id] });
+    else known.copies.push(copy.id);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
 function carryOutOne(
@@ -74,8 +86,11 @@ function carryOutOne(
 ): void {
   const event = { type: how, copies: [unacked.copy.id] } as Event;
   toQueue(channel, unacked.queue, { event, kernel });
-  if (unacked.countsInLimit) makeRoom(1, kernel);
+  if (isOfConsumer(unacked)) makeRoom(1, kernel);
 }
+
+// R35: basic.get takes no room in a limit, and gives none.
+const isOfConsumer = ({ consumerTag }: Unacked): boolean => consumerTag !== '';
 
 /** R35: room in the limit that the channel's consumers share is offered to who was refused. */
 function makeRoom(count: number, kernel: Kernel): void {

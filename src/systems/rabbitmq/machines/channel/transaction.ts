@@ -1,8 +1,9 @@
 /** tx.select, tx.commit and tx.rollback, and what excludes them, confirm.select (R84). */
 import type { Kernel } from '../../../../kernel/api';
 import { amqpError } from '../../routing/error';
+import { findQueue } from '../../routing/table';
 import { Deque } from '../../../../base/deque';
-import { distribute } from './publish';
+import { distribute, type Routed, tableOf } from './publish';
 import type { ChannelRecord } from './record';
 import { fail, reply } from './say';
 import { carryOut } from './settle';
@@ -38,10 +39,20 @@ export function commit(channel: ChannelRecord, _: unknown, kernel: Kernel): void
   const { transaction } = channel;
   if (transaction === null) return noTransaction(channel, kernel);
   channel.transaction = null;
-  for (const asked of transaction.publications) distribute(channel, asked, kernel);
+  for (const routed of transaction.publications) {
+    distribute(channel, stillThere(channel, routed, kernel), kernel);
+  }
   for (const settlement of transaction.settlements) carryOut(channel, settlement, kernel);
   channel.transaction = structureOf();
   reply(channel, { native: 'tx.commit-ok' }, kernel);
+}
+
+// R84: a publication was routed when it was taken; a queue that is gone since then gets nothing.
+function stillThere(channel: ChannelRecord, routed: Routed, kernel: Kernel): Routed {
+  const table = tableOf(channel, kernel);
+  const destinations = routed.way.destinations
+    .filter(({ queue }) => findQueue(table, queue) !== undefined);
+  return { ...routed, way: { ...routed.way, destinations } };
 }
 
 /** Publications are forgotten; what was settled is unacknowledged again. */

@@ -15,7 +15,7 @@ export function fromApplication(client: ClientRecord, message: Message): Unanswe
   const publication = new Publication(message, {
     exchange, routingKey: key, headers, persistent, expiration, priority, replyTo: null,
   });
-  return { publication, mandatory };
+  return { publication, mandatory, immediate: false };
 }
 
 type PublishCommand = ClientCommand & { readonly type: 'publish' };
@@ -25,14 +25,18 @@ export function fromCommand(
   client: ClientRecord, command: PublishCommand, kernel: Kernel,
 ): Unanswered {
   const ordinal = ++client.made;
-  const { label, routingKey, size = 100, exchange, headers = {}, persistent = false } = command;
+  const { label, size = 100, exchange, headers = {}, persistent = false } = command;
+  const { replyToOf, mandatory = false, immediate = false } = command;
+  // An answer goes where the request said; who got no request has nowhere to send it.
+  const routingKey = replyToOf === undefined
+    ? command.routingKey : client.replyTos[replyToOf] ?? command.routingKey;
   const message = kernel.message({ ordinal, key: routingKey, size, label });
   kernel.record('created', { native: 'publish', message: message.id });
-  const { mandatory = false, expiration = null, priority = null, replyTo = null } = command;
+  const { expiration = null, priority = null, replyTo = null } = command;
   const publication = new Publication(message, {
     exchange, routingKey, headers, persistent, expiration, priority, replyTo,
   });
-  return { publication, mandatory };
+  return { publication, mandatory, immediate };
 }
 
 /** basic.publish over a session; with confirms its number is remembered. */
@@ -41,10 +45,10 @@ export function publish(
   asked: Unanswered,
   { client, kernel }: { client: ClientRecord; kernel: Kernel },
 ): void {
-  const { publication, mandatory } = asked;
+  const { publication, mandatory, immediate } = asked;
   const { message, exchange, routingKey } = publication;
   if (session.confirms) session.unanswered.set(++session.published, asked);
-  const event = { type: 'publish', publication, mandatory } as Event;
+  const event = { type: 'publish', publication, mandatory, immediate } as Event;
   const isRepeated = client.again.length > 0 && client.again.includes(asked);
   const peer = (client.exchanges[exchange] ??= exchangePeer(exchange, kernel));
   const entry = isRepeated

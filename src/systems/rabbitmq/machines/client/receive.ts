@@ -35,6 +35,12 @@ export function delivered(session: Session, event: FromBroker, kernel: Kernel): 
   kernel.send(consumer, handed);
 }
 
+/** Remembers where the answer to a delivery is to go. */
+export function noteReplyTo({ replyTos }: ClientRecord, { copy }: FromBroker): void {
+  const { replyTo = null, message } = copy?.publication ?? {};
+  if (replyTo !== null && message !== undefined) replyTos[message.label] = replyTo;
+}
+
 /** A reply ends a method; a few change what the client remembers. */
 export function replied(session: Session, { native }: FromBroker, kernel: Kernel): void {
   switch (native) {

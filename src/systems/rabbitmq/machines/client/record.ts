@@ -18,6 +18,7 @@ export interface Held {
 export interface Unanswered {
   readonly publication: Publication;
   readonly mandatory: boolean;
+  readonly immediate: boolean;
 }
 
 /** One channel, as the client sees it. */
@@ -46,6 +47,7 @@ export interface ClientRecord {
   sessions: { [id: string]: Session };
   outbox: Event[]; // what waits for the connection
   again: Unanswered[]; // published before the connection was lost, and never confirmed
+  replyTos: { [label: string]: string }; // where those who sent these messages want their answers
   made: number; // messages that steps made
   exchanges: { [name: string]: ActorId }; // as actors, once spoken of
   said: { readonly exchange: string; readonly routingKey: string }; // of the newest publication

@@ -18,7 +18,7 @@ export interface Subscription {
 
 export interface Consumers {
   able: Subscription[]; // highest priority first; within one, whose turn comes first
-  aside: Subscription[]; // in the order they were set aside, the newest first
+  aside: Subscription[]; // in the order they were set aside
 }
 
 export const countOf = ({ able, aside }: Consumers): number => able.length + aside.length;
@@ -40,9 +40,9 @@ export function hasRoom(
   node: { readonly limiters: { [channel: number]: Limiter } },
   queue: ActorId,
 ): boolean {
-  if (isAutomatic) return true;
-  if (prefetch > 0 && credit <= 0) return false;
-  return mayTake(node.limiters[channel], queue);
+  if (!isAutomatic && prefetch > 0 && credit <= 0) return false;
+  const limiter = node.limiters[channel];
+  return limiter === undefined || mayTake(limiter, { queue, isAutomatic });
 }
 
 /** Takes a consumer out of its line. */

@@ -31,7 +31,7 @@ function nextTaker({ consumers }: QueueRecord, kernel: Kernel): Subscription | u
       join(consumers, head);
       return head;
     }
-    consumers.aside.unshift(head);
+    consumers.aside.push(head);
   }
   return undefined;
 }
@@ -44,7 +44,7 @@ function activeTaker({ consumers, active }: QueueRecord, kernel: Kernel): Subscr
   if (taker === undefined) return undefined;
   if (hasRoom(taker, kernel.host<NodeRecord>(), kernel.self)) return taker;
   leave(consumers, taker.channel, taker.tag);
-  consumers.aside.unshift(taker);
+  consumers.aside.push(taker);
   return undefined;
 }
 

@@ -7,11 +7,19 @@ export interface Limiter {
   waiting: ActorId[]; // queues that were refused and want to know when there is room
 }
 
+/** What somebody who may take asks for; only what will be acknowledged counts. */
+export interface Taking {
+  readonly queue: ActorId;
+  readonly isAutomatic: boolean;
+}
+
+const isFull = ({ limit, volume }: Limiter): boolean => limit > 0 && volume >= limit;
+
 /** Whether one more may be sent; a queue that may not is remembered. */
-export function mayTake(limiter: Limiter | undefined, queue: ActorId): boolean {
+export function mayTake(limiter: Limiter | undefined, { queue, isAutomatic }: Taking): boolean {
   if (limiter === undefined || limiter.limit === 0) return true;
-  if (limiter.volume < limiter.limit) {
-    limiter.volume++;
+  if (!isFull(limiter)) {
+    if (!isAutomatic) limiter.volume++;
     return true;
   }
   if (!limiter.waiting.includes(queue)) limiter.waiting.push(queue);
@@ -20,11 +28,26 @@ export function mayTake(limiter: Limiter | undefined, queue: ActorId): boolean {
 
 /** Gives back room for `count`; the queues to be told, each once. */
 export function giveBack(limiter: Limiter | undefined, count: number): readonly ActorId[] {
-  if (limiter === undefined) return [];
-  const wasFull = limiter.limit > 0 && limiter.volume >= limiter.limit;
-  limiter.volume = Math.max(0, limiter.volume - count);
-  if (!wasFull || limiter.volume >= limiter.limit) return [];
-  const told = limiter.waiting;
+  if (limiter === undefined || limiter.limit === 0) return [];
+  const wasFull = isFull(limiter);
+  limiter.volume = limiter.volume === 0 ? 0 : limiter.volume - count;
+  return wasFull ? told(limiter) : [];
+}
+
+/**
+ * Sets the limit, 0 for none; the queues to be told. A limit where there was none counts all that
+ * is unacknowledged on the channel already.
+ */
+export function setLimit(limiter: Limiter, limit: number, unacked: number): readonly ActorId[] {
+  const wasFull = isFull(limiter);
+  if (limiter.limit === 0 || limit === 0) limiter.volume = limit === 0 ? 0 : unacked;
+  limiter.limit = limit;
+  return wasFull ? told(limiter) : [];
+}
+
+function told(limiter: Limiter): readonly ActorId[] {
+  if (isFull(limiter)) return [];
+  const { waiting } = limiter;
   limiter.waiting = [];
-  return told;
+  return waiting;
 }

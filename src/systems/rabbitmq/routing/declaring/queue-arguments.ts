@@ -6,7 +6,8 @@ import { atLeast, type Version } from '../version';
 /** Gives what is wrong with a value, as the broker prints it, or undefined. */
 type Check = (value: AmqpValue, all: AmqpTable) => string | undefined;
 
-const EXPIRY_MS_MAX = 315_360_000_000; // ten years
+/** The longest time to live and the longest lease that the broker takes: ten years. */
+export const EXPIRY_MS_MAX = 315_360_000_000;
 const PRIORITY_MAX = 255;
 
 const wholeNumber: Check = (value) =>

@@ -1,0 +1,78 @@
+/** What the queues hand over, on its way to the client. */
+import type { Json } from '../../../../base/json';
+import type { Kernel } from '../../../../kernel/api';
+import { type Event, template } from '../../../../kernel/machine';
+import { deliveredHeaders } from '../../routing/keys';
+import { type HandedOut, NO_HEADERS } from '../facts';
+import type { NodeRecord } from '../node';
+import type { Got } from '../queue/serve';
+import type { ChannelRecord } from './record';
+
+/** A delivery on its way to the client. */
+interface Sent extends Event, Omit<HandedOut, 'tag'> {
+  readonly session: string;
+  readonly tag: number; // the delivery tag
+  readonly native: string;
+}
+
+/** Sends on what a queue handed out, under the next delivery tag (R1). */
+export function sendOn(
+  channel: ChannelRecord,
+  handed: HandedOut | Got,
+  { native, kernel }: { native: 'basic.deliver' | 'basic.get-ok'; kernel: Kernel },
+): void {
+  const { copy, queue, consumer, tag: consumerTag, isAutomatic } = handed;
+  const { ended, unwritten } = kernel.host<NodeRecord>();
+  // Simplified: what a queue had handed to a channel when it was deleted is not sent any more.
+  if (!isAutomatic && ended.size > 0 && ended.has(queue)) return;
+  const tag = channel.nextTag++;
+  if (!isAutomatic) channel.unacked.push({ tag, copy, queue, consumerTag });
+  const { message } = copy.publication;
+  const { session } = channel;
+  const event: Sent = {
+    type: 'delivered', session, tag, native, copy, queue, consumer, isAutomatic,
+  };
+  const entry = (copy.isRedelivered ? DELIVERED_AGAIN : DELIVERED)[native];
+  const detail = deliveryDetail(handed, { tag, session, kernel });
+  entry.of(message.id, copy.id, consumer).by(queue).because(copy.since).saying(detail);
+  kernel.send(channel.client, event, entry);
+  // R37: it is gone for the broker once it is written to the socket.
+  if (!isAutomatic) return;
+  unwritten.delete(copy.id);
+  kernel.note(GONE.of(message.id, copy.id).by(queue));
+}
+
+const delivery = (rule: string) => ({
+  'basic.deliver': template('delivered', 'basic.deliver', { rule }),
+  'basic.get-ok': template('delivered', 'basic.get-ok', { rule }),
+});
+const DELIVERED = delivery('rabbitmq:R32');
+const DELIVERED_AGAIN = delivery('rabbitmq:R38');
+const GONE = template('removed', 'automatic ack', {
+  rule: 'rabbitmq:R37', detail: { reason: 'delivered' },
+});
+
+/** What the method's arguments and the message's properties say; what is usual is left out. */
+export function deliveryDetail(
+  handed: HandedOut | Got,
+  { tag, session, kernel }: { tag: number; session: string; kernel: Kernel },
+): { [field: string]: Json } {
+  const { copy, tag: consumerTag, consumer } = handed;
+  const { publication } = copy;
+  const { exchange, routingKey, headers, persistent, expiration, priority, replyTo } = publication;
+  const detail: { [field: string]: Json } = { tag, exchange, routingKey };
+  if (session !== '1') detail['session'] = session;
+  const isNamed = consumerTag !== '' && consumerTag !== kernel.nameOf(consumer);
+  if (isNamed) detail['consumer'] = consumerTag;
+  if (copy.isRedelivered) {
+    detail['redelivered'] = true;
+    detail['attempt'] = copy.attempts + 1;
+  }
+  if (headers !== NO_HEADERS) detail['headers'] = deliveredHeaders(headers);
+  if (persistent) detail['persistent'] = true;
+  if (expiration !== null) detail['expiration'] = expiration;
+  if (priority !== null) detail['priority'] = priority;
+  if (replyTo !== null) detail['replyTo'] = replyTo;
+  if ('remaining' in handed) detail['remaining'] = handed.remaining;
+  return detail;
+}

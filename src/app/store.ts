@@ -48,6 +48,7 @@ interface Doing {
   readonly playhead: Micros;
   readonly isPlaying: boolean;
   readonly speed: number; // simulated seconds a second
+  readonly isBehind: boolean; // the engine is slower than that: time waits for it
   readonly selection: Selection | null;
   readonly hop: PointedHop | null; // what somebody may drop, delay or duplicate
   readonly isSplitting: boolean; // draws a line that cuts roads
@@ -83,6 +84,7 @@ export const FRESH = {
   wanted: 0 as Micros,
   playhead: 0 as Micros,
   isPlaying: false,
+  isBehind: false,
   selection: null,
   hop: null,
   isSplitting: false,

@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import type { Micros } from '../../base/micros';
 import type { Step } from '../../scenario/scenario';
 import {
-  addAct, type Act, branchOf, type Branches, forkAt, openBranches, redo, stepsOf, undo,
+  addAct, type Act, branchOf, type Branches, forkAt, openBranches, stepsOf,
 } from './branches';
 import { closeBranch, nameBranch, partingOf, specsOf, switchTo } from './futures/tree';
+import { redo, undo } from './futures/undo';
 
 const step = (time: number, target: string): Step => ({
   at: { time: time as Micros }, do: 'crash', target,
@@ -62,6 +63,26 @@ it('closeBranch goes back to the parent and takes later branches along', () => {
   expect(closed.list.map(({ id }) => id)).toEqual([0]);
   expect(closed.current).toBe(0);
   expect(closeBranch(two, 0)).toBe(two);
+});
+
+it('undo opens what was closed, and redo closes it with what was done there since', () => {
+  const two = nameBranch(fork(fork(grown(), 12, [c]), 14, [step(16, 'd')]), 1, 'kept');
+  const closed = closeBranch(two, 1);
+  const back = undo(closed);
+  expect([back.current, back.list.map(({ id, name }) => [id, name])])
+    .toEqual([2, [[0, ''], [1, 'kept'], [2, '']]]);
+  expect(targets(stepsOf(back))).toEqual(targets(stepsOf(two)));
+  expect(specsOf(back)).toEqual(specsOf(two));
+  expect(redo(back)).toEqual(closed);
+  const more = switchTo(addAct(switchTo(back, 1), [b]), 2);
+  expect(targets(stepsOf(undo(redo(more)), 1))).toEqual(['opened', 'a', 'c', 'b']);
+  expect(targets(stepsOf(undo(undo(back)), 2))).not.toContain('d');
+});
+
+it('what was closed is no step, and what was done before it can still be undone', () => {
+  const closed = closeBranch(switchTo(fork(grown(), 12, [c]), 0), 1);
+  expect(targets(stepsOf(closed))).toEqual(['opened', 'a', 'b']);
+  expect(targets(stepsOf(undo(undo(closed))))).toEqual(['opened', 'a']);
 });
 
 it('switchTo an unknown future stays with the first', () => {

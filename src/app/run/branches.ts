@@ -5,6 +5,16 @@ import type { BranchSpec, Step } from '../../scenario/scenario';
 /** What a person did at once: one step, or several that belong together. Undo takes it whole. */
 export type Act = readonly Step[];
 
+/** Futures that a person closed, and which one was on the stage then. */
+export interface Closing {
+  readonly closed: readonly [Branch, ...Branch[]]; // each after its parent
+  readonly current: number;
+}
+
+export type Deed = Act | Closing;
+
+export const isClosing = (deed: Deed): deed is Closing => 'closed' in deed;
+
 /** One future: what it began with, then its own. */
 export interface Branch {
   readonly id: number; // 0 is the world as it was opened
@@ -12,8 +22,8 @@ export interface Branch {
   readonly at: Micros; // where it leaves its parent
   readonly name: string; // '' until somebody names it
   readonly base: readonly Step[]; // the scenario's own steps, and what it inherited
-  readonly acts: readonly Act[]; // its own, in the order in which they were done
-  readonly undone: readonly Act[]; // newest last; what redo brings back
+  readonly deeds: readonly Deed[]; // its own, in the order in which they were done
+  readonly undone: readonly Deed[]; // newest last; what redo brings back
 }
 
 export interface Branches {
@@ -26,7 +36,7 @@ export interface Branches {
 export function openBranches(
   opened: readonly Step[], kept: readonly BranchSpec[] = [],
 ): Branches {
-  const rest = { acts: [], undone: [] };
+  const rest = { deeds: [], undone: [] };
   const root = { id: 0, parent: null, at: 0 as Micros, name: '', base: opened, ...rest };
   const others = kept.map(({ name, parent, at, steps }, place) => ({
     id: place + 1, parent, at, name, base: steps, ...rest,
@@ -40,8 +50,8 @@ export function branchOf({ list, current }: Branches, id = current): Branch {
 
 /** Every step of a future, the scenario's first, as the engine is told. */
 export function stepsOf(branches: Branches, id = branches.current): readonly Step[] {
-  const { base, acts } = branchOf(branches, id);
-  return [...base, ...acts.flat()];
+  const { base, deeds } = branchOf(branches, id);
+  return [...base, ...deeds.flatMap((deed) => (isClosing(deed) ? [] : deed))];
 }
 
 /** Whether two steps say the same. */
@@ -55,9 +65,9 @@ export function replace(branches: Branches, changed: Branch): Branches {
 }
 
 /** Adds what was done to the end of the current future. */
-export function addAct(branches: Branches, act: Act): Branches {
+export function addAct(branches: Branches, deed: Deed): Branches {
   const branch = branchOf(branches);
-  return replace(branches, { ...branch, acts: [...branch.acts, act], undone: [] });
+  return replace(branches, { ...branch, deeds: [...branch.deeds, deed], undone: [] });
 }
 
 interface Fork {
@@ -72,25 +82,8 @@ export function forkAt(branches: Branches, { at, act, isPast }: Fork): Branches 
   const { base: opened } = branchOf(branches, 0);
   const base = stepsOf(branches).filter((step, place) =>
     opened.some((own) => isSame(own, step)) || isPast(step, place));
-  const branch = { id, parent, at, name: '', base, acts: [act], undone: [] };
+  const branch = { id, parent, at, name: '', base, deeds: [act], undone: [] };
   return { list: [...branches.list, branch], current: id, nextId: id + 1 };
-}
-
-/** Takes the newest own act back. A future whose only act it was keeps its place. */
-export function undo(branches: Branches): Branches {
-  const branch = branchOf(branches);
-  const last = branch.acts.at(-1);
-  if (last === undefined) return branches;
-  const undone = [...branch.undone, last];
-  return replace(branches, { ...branch, acts: branch.acts.slice(0, -1), undone });
-}
-
-export function redo(branches: Branches): Branches {
-  const branch = branchOf(branches);
-  const last = branch.undone.at(-1);
-  if (last === undefined) return branches;
-  const undone = branch.undone.slice(0, -1);
-  return replace(branches, { ...branch, acts: [...branch.acts, last], undone });
 }
 
 /** Nobody but the trace knows when an anchored step happens: then all may differ. */

@@ -7,9 +7,12 @@ import { serialise } from '../../scenario/serialise';
 import type { Trace } from '../../trace/trace';
 import { startEngine } from '../../worker/client';
 import { FRESH, useStore } from '../store';
-import { addAct, branchOf, earliest, forkAt, openBranches, redo, stepsOf, undo, type Act,
-  type Branches } from './branches';
+import { addAct, earliest, forkAt, isClosing, openBranches, stepsOf, type Act, type Branches,
+  type Deed } from './branches';
+import { partingOf } from './futures/tree';
+import { newestDeed, newestUndone, redo, undo } from './futures/undo';
 import { Mirror, type Telling } from './mirror';
+import { Pace } from './pace';
 import { naturalSpeed } from './speeds';
 
 const { getState: now, setState: put } = useStore;
@@ -53,6 +56,7 @@ export interface Cast {
   readonly traces: () => readonly Trace[];
   readonly end: () => Micros;
   readonly runTo: (time: Micros) => void;
+  readonly isLagging: () => boolean; // had more to do than one slice of work
   readonly subscribe: (changed: () => void) => () => void;
   readonly forget?: (after: Micros) => void; // what was run ahead and seen by nobody
 }
@@ -62,6 +66,7 @@ const alone: Cast = {
   traces: () => [telling().trace],
   end: () => endOf(now().scenario),
   runTo: (time) => mirror.runTo(time),
+  isLagging: () => mirror.isLagging,
   subscribe: mirror.subscribe,
   forget: rewindTo,
 };
@@ -122,6 +127,14 @@ export function settle(): void {
   if (known !== playhead) put({ playhead: known });
 }
 
+const pace = new Pace();
+
+/** Lets time go at another speed. */
+export function goAt(speed: number): void {
+  pace.reset();
+  put({ speed, isBehind: false });
+}
+
 export function seek(time: Micros): void {
   const wanted = Math.round(Math.min(Math.max(time, 0), cast.end())) as Micros;
   put({ wanted });
@@ -134,7 +147,8 @@ export function play(): void {
   const { scenario, playhead, failure } = now();
   if (scenario === null || failure !== null) return;
   if (playhead >= cast.end()) seek(0 as Micros);
-  put({ isPlaying: true });
+  pace.reset();
+  put({ isPlaying: true, isBehind: false });
 }
 
 export function pause(): void {
@@ -146,10 +160,13 @@ export const togglePlay = (): void => (now().isPlaying ? pause() : play());
 
 /** One picture later: `elapsed` milliseconds of the person's time have gone by. */
 export function tick(elapsed: number): void {
-  const { isPlaying, wanted, playhead, speed } = now();
+  const { isPlaying, wanted, playhead, speed, isBehind } = now();
   if (!isPlaying) return;
+  const isWaiting = wanted > playhead;
+  pace.note(elapsed, isWaiting && cast.isLagging());
+  if (pace.isBehind !== isBehind) put({ isBehind: pace.isBehind });
   // When the engine lags, time waits for it, so that nothing is skipped.
-  if (wanted > playhead) return;
+  if (isWaiting) return;
   const next = (wanted + elapsed * speed * 1e3) as Micros;
   const end = cast.end();
   seek(next);
@@ -223,14 +240,31 @@ export function rewindTo(at: Micros): void {
 
 export function undoStep(): void {
   const { branches } = now();
-  const last = branchOf(branches).acts.at(-1);
-  if (last !== undefined) follow(undo(branches), before(last));
+  turnTo(undo(branches), newestDeed(branches));
 }
 
 export function redoStep(): void {
   const { branches } = now();
-  const last = branchOf(branches).undone.at(-1);
-  if (last !== undefined) follow(redo(branches), before(last));
+  turnTo(redo(branches), newestUndone(branches));
+}
+
+/** A deed was undone, or done again. */
+function turnTo(branches: Branches, deed: Deed | undefined): void {
+  if (deed === undefined) return;
+  if (isClosing(deed)) moveTo(branches);
+  else follow(branches, before(deed));
+}
+
+/** Other futures are there, and another one may be on the stage. */
+export function moveTo(branches: Branches): void {
+  const { branches: old, compared } = now();
+  const { current } = old;
+  // Both futures are in one of the two.
+  const whole = old.list.length > branches.list.length ? old : branches;
+  const isThere = branches.list.some(({ id }) => id === compared);
+  if (!isThere || compared === branches.current) put({ compared: null });
+  if (branches.current === current) put({ branches });
+  else follow(branches, partingOf(whole, current, branches.current));
 }
 
 /** Until when a future without an act is known; an anchored step changes what is seen at once. */

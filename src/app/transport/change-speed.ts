@@ -1,9 +1,10 @@
 /** One speed slower or faster. */
+import { goAt } from '../run/player';
 import { nextSpeed } from '../run/speeds';
 import { useStore } from '../store';
 
 export function changeSpeed(direction: -1 | 1): void {
   const { scenario, speed } = useStore.getState();
   if (scenario === null) return;
-  useStore.setState({ speed: nextSpeed(scenario.until, speed, direction) });
+  goAt(nextSpeed(scenario.until, speed, direction));
 }

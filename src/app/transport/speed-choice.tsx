@@ -2,8 +2,16 @@
 import { useId, type JSX } from 'react';
 import { useLayout } from '../parts/use-layout';
 import { speedsFor } from '../run/speeds';
+import { goAt } from '../run/player';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
+
+/** Said once, when the engine begins to lag, and taken back when it keeps up again. */
+export function PaceNote(): JSX.Element {
+  const say = useSay();
+  const isBehind = useStore((store) => store.isBehind && store.isPlaying);
+  return <output className="pace">{isBehind && say('play.behind')}</output>;
+}
 
 export function SpeedChoice(): JSX.Element {
   const say = useSay();
@@ -12,11 +20,10 @@ export function SpeedChoice(): JSX.Element {
   const speed = useStore((store) => store.speed);
   const until = useStore((store) => store.scenario?.until);
   const speeds = speedsFor(until ?? (8e6 as NonNullable<typeof until>));
-  const choose = (factor: number): void => useStore.setState({ speed: factor });
   if (layout === 'narrow') {
     return (
       <select className="speed-list" aria-label={say('play.speed')} value={speed}
-        onChange={(event) => choose(Number(event.target.value))}>
+        onChange={(event) => goAt(Number(event.target.value))}>
         {speeds.map(({ factor, label }) => <option key={factor} value={factor}>{label}</option>)}
       </select>
     );
@@ -28,7 +35,7 @@ export function SpeedChoice(): JSX.Element {
         {speeds.map(({ factor, label }) => (
           <label key={factor} className={factor === speed ? 'on' : undefined}>
             <input type="radio" name="speed" checked={factor === speed}
-              onChange={() => choose(factor)} />
+              onChange={() => goAt(factor)} />
             {label}
           </label>
         ))}

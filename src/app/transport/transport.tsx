@@ -7,7 +7,7 @@ import '../run/slow-motion';
 import { goSlowAround, useStore } from '../store';
 import { useSay } from '../words/context';
 import { nextMoment } from './next-moment';
-import { SpeedChoice } from './speed-choice';
+import { PaceNote, SpeedChoice } from './speed-choice';
 import { stepEntry } from './step-entry';
 import './transport.css';
 
@@ -56,6 +56,7 @@ export function Transport({ children }: { readonly children?: JSX.Element }): JS
       {!isNarrow && <SlowAround />}
       <span className="grow" />
       {!isNarrow && children}
+      <PaceNote />
       <SpeedChoice />
     </fieldset>
   );

@@ -29,7 +29,7 @@ function History(): JSX.Element {
   const branch = useStore((store) => branchOf(store.branches));
   return (
     <>
-      <button type="button" className="btn quiet" disabled={branch.acts.length === 0}
+      <button type="button" className="btn quiet" disabled={branch.deeds.length === 0}
         onClick={undoStep}>{say('app.undo')}</button>
       <button type="button" className="btn quiet" disabled={branch.undone.length === 0}
         onClick={redoStep}>{say('app.redo')}</button>
@@ -50,7 +50,7 @@ export function WorldBar({ page }: { readonly page: 'world' | 'open' }): JSX.Ele
     <>
       <PageHeading className="crumb">{scenario.title[language]}</PageHeading>
       {!isNarrow && (
-        <span className="sub crumb-note">{say('world.seed', { system, seed: scenario.seed })}</span>
+        <span className="crumb-note">{say('world.seed', { system, seed: scenario.seed })}</span>
       )}
     </>
   );

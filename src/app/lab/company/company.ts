@@ -57,6 +57,9 @@ export class Company implements Cast {
   /** They all run to their ends by themselves. */
   readonly runTo = (): void => undefined;
 
+  /** Whoever is waited for is still at work. */
+  readonly isLagging = (): boolean => true;
+
   close(): void {
     for (const column of this.columns) column.close();
   }

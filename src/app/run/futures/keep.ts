@@ -1,6 +1,6 @@
 /** What may be done to the futures themselves: switch, name, close. */
 import { useStore } from '../../store';
-import { follow, mirror } from '../player';
+import { follow, mirror, moveTo } from '../player';
 import { closeBranch, nameBranch, partingOf, switchTo } from './tree';
 
 const { getState: now, setState: put } = useStore;
@@ -18,11 +18,6 @@ export const renameBranch = (id: number, name: string): void =>
   put({ branches: nameBranch(now().branches, id, name) });
 
 export function dropBranch(id: number): void {
-  const { branches, compared } = now();
-  const left = closeBranch(branches, id);
-  const isThere = left.list.some((branch) => branch.id === compared);
-  if (!isThere || compared === left.current) put({ compared: null });
-  if (left.current === branches.current) put({ branches: left });
-  else follow(left, partingOf(branches, branches.current, left.current));
+  moveTo(closeBranch(now().branches, id));
   mirror.forget(id);
 }

@@ -1,7 +1,9 @@
 /** Several futures together: switching, naming, closing, and how a file keeps them. Pure data. */
 import type { Micros } from '../../../base/micros';
 import type { BranchSpec } from '../../../scenario/scenario';
-import { branchOf, earliest, isSame, replace, stepsOf, type Branches } from '../branches';
+import {
+  addAct, branchOf, type Branches, type Closing, earliest, isSame, replace, stepsOf,
+} from '../branches';
 
 /** The futures beside the first, as a file keeps them. */
 export function specsOf(branches: Branches): readonly BranchSpec[] {
@@ -19,16 +21,26 @@ export function nameBranch(branches: Branches, id: number, name: string): Branch
   return replace(branches, { ...branchOf(branches, id), name: name.trim() });
 }
 
-/** Forgets a future and those that left it; the first cannot be forgotten. */
+/** Closes a future and those that left it, so that it can be undone; the first stays. */
 export function closeBranch(branches: Branches, id: number): Branches {
-  const { parent } = branchOf(branches, id);
-  if (parent === null) return branches;
+  if (branchOf(branches, id).parent === null) return branches;
+  const [left, closing] = withoutBranch(branches, id);
+  return addAct(left, closing);
+}
+
+/** The other futures, and what was closed. */
+export function withoutBranch(branches: Branches, id: number): readonly [Branches, Closing] {
+  const first = branchOf(branches, id);
   const gone = new Set([id]);
   for (const branch of branches.list) {
     if (branch.parent !== null && gone.has(branch.parent)) gone.add(branch.id);
   }
   const list = branches.list.filter((branch) => !gone.has(branch.id));
-  return { ...branches, list, current: gone.has(branches.current) ? parent : branches.current };
+  const others = branches.list.filter((branch) => branch !== first && gone.has(branch.id));
+  const { current } = branches;
+  const closing: Closing = { closed: [first, ...others], current };
+  const stays = gone.has(current) ? first.parent ?? 0 : current;
+  return [{ ...branches, list, current: stays }, closing];
 }
 
 /** Up to when two futures are the same, as far as their steps tell. */

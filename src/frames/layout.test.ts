@@ -66,7 +66,7 @@ describe('layOut', () => {
       edges: ['P0', 'P1'].map((toPart) => ({ ...edge('shop', 'log'), toPart })),
     }), form);
     const log = layout.places.find(({ node: { actor } }) => actor === 'log')!;
-    expect([log.width, log.height]).toEqual([form === 'column' ? 338 : 300, 120]);
+    expect([log.width, log.height]).toEqual([form === 'column' ? 316 : 300, 120]);
     const ends = layout.lanes.map(({ points }) => points.at(-1)! - log.y);
     expect(layout.lanes.map(({ id }) => id)).toEqual(['shop>log/P0', 'shop>log/P1']);
     expect(ends[0]).toBeGreaterThanOrEqual(10);
@@ -92,11 +92,34 @@ describe('layOut', () => {
     expect(layOut(planOf(fan(9)), 'wide')).toEqual(layOut(planOf(fan(9)), 'wide'));
   });
 
-  it('draws thirty queues compact, and three at full size', () => {
+  it.each(forms)('draws thirty queues compact, and three at full size: %s', (form) => {
     const density = (count: number): string =>
-      layOut(planOf(fan(count)), 'wide').places.find(({ node: { column } }) =>
+      layOut(planOf(fan(count)), form).places.find(({ node: { column } }) =>
         column === 'destination')!.density;
     expect([density(3), density(30)]).toEqual(['full', 'compact']);
+  });
+
+  it('leads no road on a phone across what stands below a log', () => {
+    const log = (actor: string): TopologyNode => ({
+      ...node(actor, 'destination'),
+      fit: () => ({ height: 120, parts: [{ id: 'bed', y: 20, height: 40 }] }),
+    });
+    const readers = names(4, 'reader');
+    const layout = layOut(planOf({
+      nodes: [log('log0'), log('log1'), ...readers.map((name) => node(name, 'consumer'))],
+      edges: readers.map((name, i) => ({ ...edge(`log${i % 2}`, name), fromPart: 'bed' })),
+    }), 'column');
+    const logs = layout.places.filter(({ node: { column } }) => column === 'destination');
+    const chips = layout.places.filter(({ node: { column } }) => column === 'consumer');
+    for (const { points, to } of layout.lanes) {
+      const others = [...logs, ...chips.filter(({ actor }) => actor !== to)];
+      for (let at = 0; at < points.length; at += 2) {
+        const [x, y] = [points[at]!, points[at + 1]!];
+        expect(x).toBeLessThan(layout.width - 7);
+        expect(others.filter((one) => x > one.x && x < one.x + one.width &&
+          y > one.y && y < one.y + one.height)).toEqual([]);
+      }
+    }
   });
 
   it('stands a station where the scenario says', () => {

@@ -13,7 +13,6 @@ const FOLDED = 972;
 const WALL_X = 978;
 const GROUP_WIDTH = 112;
 const BOTTOM = 24; // clear room below the last station
-const BOTTOM_COUNTERS = 64; // below a phone's counters: the stage's own buttons lie there
 
 /** Which arrangement fits a width in px. */
 export const formFor = (width: number): Form =>
@@ -30,9 +29,8 @@ export function layOut(plan: Plan, form: Form): Layout {
   const width = isColumn ? COLUMN_WIDTH : Math.max(form === 'wide' ? WIDE : FOLDED, right);
   const depth = Math.max(bottom, ...(wall?.groups ?? []).map(({ y, height }) => y + height));
   const hasWall = form === 'wide' && wall !== null;
-  const bottomRoom = wall !== null && isColumn ? BOTTOM_COUNTERS : BOTTOM;
   const headings = isColumn ? [] : headingsOf(places, hasWall ? WALL_X + 10 : null);
-  return { form, width, height: depth + bottomRoom, places: places.all, lanes, headings, wall };
+  return { form, width, height: depth + BOTTOM, places: places.all, lanes, headings, wall };
 }
 
 /** A subscriber with the places beside which its effects are shown. */
@@ -90,7 +88,7 @@ function wallBelow(
   if (readers.length === 0) return null;
   const isColumn = form === 'column';
   const [left, step, across] = isColumn ? [40, 172, 2] : [20, 190, 5];
-  const y = bottom + 40;
+  const y = bottom + (isColumn ? 28 : 40);
   const groups = readers.map(({ subscriber, label }, i): GroupPlace => ({
     subscriber, label, x: left + (i % across) * step, y: y + Math.floor(i / across) * 44,
     width: step - 16, height: 36,

@@ -9,18 +9,24 @@ import {
 import { rowsOf } from './wide';
 
 export const COLUMN_WIDTH = 390;
-const MARGIN = 12;
 const TOP = 16;
-const TRUNK_X = 18; // the road down the left side
+const TRUNK_X = 18; // the road down the left side; the one up the right side is as far from it
 const BED_X = 40;
+const MARGIN = 34; // beside the right end of beds: room for that road
+/** Above this many, what holds messages is drawn in one line each. */
+const FULL_MAX = 8;
 const CHIP_HEIGHT = 34;
 const GAP = 12;
+const ROAD_ROOM = 22; // between lines of chips, for a road that turns there
 const LABEL = { x: 120, above: 17, room: 22 }; // a binding's pattern, above what it leads to
 
 /** Places every node, from top to bottom. */
 export function placedColumn(plan: Plan): Places {
   const places = new Places(plan);
-  for (const node of ordered(plan.topology)) places.add(node, sizedForColumn(node, plan));
+  const nodes = ordered(plan.topology);
+  const count = nodes.filter(({ column }) => column === 'destination').length;
+  const density = count > FULL_MAX ? 'compact' : 'full';
+  for (const node of nodes) places.add(node, sizedForColumn(node, { plan, density }));
   let y = layChips(places.in('producer'), { x: BED_X, y: TOP });
   const onRoad = places.in('router').filter((place) => !isReturn(places, place));
   y = layChips(onRoad, { x: BED_X, y: y + (onRoad.length > 0 ? GAP + 4 : 0) });
@@ -33,7 +39,7 @@ export function placedColumn(plan: Plan): Places {
     const hasLabel = plan.topology.edges.some((e) => e.to === place.node.actor && e.label);
     [place.x, place.y] = [BED_X, y + GAP + (hasLabel ? LABEL.room : 0)];
     const readers = places.beyond(place, 'to').filter(
-      (reader) => reader.node.column === 'consumer' && !done.has(reader),
+      (reader) => reader.node.column === 'consumer' && !done.has(reader) && !isLog(place),
     );
     for (const reader of readers) done.add(reader);
     y = layChips(readers, { x: BED_X + 12, y: place.y + place.height + GAP + 4 });
@@ -41,21 +47,31 @@ export function placedColumn(plan: Plan): Places {
     y += 4;
   }
   const rest = places.in('consumer').filter((place) => !done.has(place));
-  y = layChips(rest, { x: BED_X, y: y + GAP });
-  layChips(places.in('broker'), { x: BED_X, y: y + GAP });
+  y = layChips(rest, { x: BED_X, y: y + (rest.length > 0 ? ROAD_ROOM : 0) });
+  layChips(places.in('broker'), { x: BED_X, y: y + GAP + 4 });
   return places;
 }
 
-function sizedForColumn(node: TopologyNode, plan: Plan): Sizes {
-  const usual = { parts: [], ...usualSize(node, plan) };
-  // Only what holds messages has more room here than a chip.
-  if (node.fit === undefined || node.column !== 'destination') return usual;
-  return { ...usual, ...node.fit({ form: 'column', density: 'full', width: usual.width }) };
+/** What is read along its length: under it stand marks and pins, where no road may go. */
+const isLog = ({ parts }: Place): boolean => parts.length > 0;
+
+interface Crowd {
+  readonly plan: Plan;
+  readonly density: 'full' | 'compact';
 }
 
-function usualSize(node: TopologyNode, plan: Plan): Omit<Sizes, 'parts'> {
+function sizedForColumn(node: TopologyNode, crowd: Crowd): Sizes {
+  const usual = { parts: [], ...usualSize(node, crowd) };
+  // Only what holds messages has more room here than a chip.
+  if (node.fit === undefined || node.column !== 'destination') return usual;
+  const { width, density } = usual;
+  return { ...usual, ...node.fit({ form: 'column', density, width }) };
+}
+
+function usualSize(node: TopologyNode, { plan, density }: Crowd): Omit<Sizes, 'parts'> {
   const width = COLUMN_WIDTH - BED_X - MARGIN;
   if (node.column === 'destination') {
+    if (density === 'compact') return { width, height: 28, density };
     const notes = (node.note?.length ?? 0) > 1 ? 26 : 0;
     return { width, height: 34 + 35 * rowsOf(node, plan).length + notes, density: 'full' };
   }
@@ -70,7 +86,7 @@ function layChips(chips: readonly Place[], start: { x: number; y: number }): num
   for (const chip of chips) {
     if (x + chip.width > COLUMN_WIDTH - MARGIN) {
       x = start.x;
-      y += CHIP_HEIGHT + 8;
+      y += CHIP_HEIGHT + (chip.node.column === 'broker' ? 8 : ROAD_ROOM);
     }
     [chip.x, chip.y] = [x, y];
     x += chip.width + 8;
@@ -81,7 +97,8 @@ function layChips(chips: readonly Place[], start: { x: number; y: number }): num
 /** The course from top to bottom: down the left side, or straight into a chip below. */
 function courseColumn(from: Place, to: Place): Point[] {
   const isChipBelow = to.y > from.y + from.height - 1;
-  if (from.node.column === 'destination' && isChipBelow && middleX(to) < from.x + from.width) {
+  const isBeside = from.node.column === 'destination' && !isLog(from);
+  if (isBeside && isChipBelow && middleX(to) < from.x + from.width) {
     const gap = to.y - from.y - from.height;
     if (gap < 60) return [[middleX(to), from.y + from.height], [middleX(to), to.y]];
   }
@@ -90,12 +107,31 @@ function courseColumn(from: Place, to: Place): Point[] {
     const turn = from.y + from.height + (to.y - from.y - from.height) / 2;
     return [[middleX(from), from.y + from.height], [middleX(from), turn], [x, turn], [x, to.y]];
   }
-  const side = from.node.column === 'destination' ? COLUMN_WIDTH - 6 : TRUNK_X;
-  const leave = side === TRUNK_X ? from.x : from.x + from.width;
-  const enter = side === TRUNK_X ? to.x : to.x + to.width;
-  return [
-    [leave, middleY(from)], [side, middleY(from)], [side, middleY(to)], [enter, middleY(to)],
-  ];
+  const isRight = from.node.column === 'destination';
+  const side = isRight ? COLUMN_WIDTH - TRUNK_X : TRUNK_X;
+  return [...leaving(from, side), ...entering(to, { side, isFromAbove: isRight && isChipBelow })];
+}
+
+/** To the side of the picture; a chip behind another one leaves it below both. */
+function leaving(from: Place, side: number): Point[] {
+  if (from.node.column === 'destination') {
+    return [[from.x + from.width, middleY(from)], [side, middleY(from)]];
+  }
+  if (from.x <= BED_X) return [[from.x, middleY(from)], [side, middleY(from)]];
+  const bottom = from.y + from.height;
+  const turn = bottom + ROAD_ROOM / 2;
+  return [[middleX(from), bottom], [middleX(from), turn], [side, turn]];
+}
+
+/** From the side of the picture; into a chip from above, past those beside it. */
+function entering(
+  to: Place, { side, isFromAbove }: { side: number; isFromAbove: boolean },
+): Point[] {
+  if (isFromAbove) {
+    const turn = to.y - ROAD_ROOM / 2;
+    return [[side, turn], [middleX(to), turn], [middleX(to), to.y]];
+  }
+  return [[side, middleY(to)], [side === TRUNK_X ? to.x : to.x + to.width, middleY(to)]];
 }
 
 export const ROADS_COLUMN: RoadPlan = {

@@ -21,11 +21,10 @@ export function Bed(props: DrawProps): JSX.Element {
 /** Where cells begin: the same in every bed, so that they line up down the stage. */
 function cellsAt(words: StageWords): number {
   const face = { size: 'mark' } as const;
-  const count = widthOf('999', { size: 'label', isStrong: true }) + 8;
+  const count = widthOf('99', { size: 'label', isStrong: true }) + 10;
   const width = (row: RowWord): number => widthOf(words(`row.${row}`), face);
-  const counted = Math.max(width('ready'), width('log')) + count;
-  const widest = Math.max(counted, width('unacked'), width('held'));
-  return Math.max(CELLS_AT, Math.round(PAD + widest + 10));
+  const widest = Math.max(...(['ready', 'log', 'unacked', 'held'] as const).map(width)) + count;
+  return Math.max(CELLS_AT, Math.round(PAD + widest + 14));
 }
 
 function FullBed({ station, words, selectedEntry }: DrawProps): JSX.Element {
@@ -80,7 +79,7 @@ function HeldRow({ row, station, pitch, words, selectedEntry }: RowProps): JSX.E
   return (
     <>
       <Line className="quiet" x={PAD} y={middle + 4} text={words(`row.${row.word}`)}
-        room={left - PAD - 8} />
+        room={left - PAD - 28} />
       {(row.total === 0 || row.word === 'ready' || row.word === 'log') && (
         <text className="t-label strong end letters" x={left - 14} y={middle + 4}>
           {shortCount(row.total)}

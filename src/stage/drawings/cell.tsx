@@ -30,9 +30,12 @@ export function Cell(props: CellProps): JSX.Element {
   );
 }
 
-/** A cell has room for four letters. */
-const cut = (letter: string): string =>
-  letter.length > 4 ? `${letter.slice(0, 3)}…` : letter;
+/** A cell has room for four letters; names that end in a number differ there. */
+function cut(letter: string): string {
+  if (letter.length <= 4) return letter;
+  const number = /\d+$/.exec(letter)?.[0].slice(-3);
+  return number === undefined ? `${letter.slice(0, 3)}…` : `…${number}`;
+}
 
 function Square({ radius, className }: { radius: number; className: string }): JSX.Element {
   const side = radius * 2;

@@ -118,9 +118,9 @@ function SmallBox({ station, words, inbox }: SmallProps): JSX.Element {
       <rect className="box" width={width} height={height} rx={isChip ? height / 2 : 8} />
       <Line className="name" x={isChip ? PAD + 4 : PAD} y={isTall ? 20 : middle + 4.5} size="label"
         text={label} room={room} />
-      {isTall && column === 'producer' && (
-        <Line className="quiet" x={PAD} y={37} room={room}
-          text={words('count.sent', { count: count ?? 0 })} />
+      {isTall && (
+        <Line className="quiet" x={PAD} y={37} room={room} text={column === 'producer'
+          ? words('count.sent', { count: count ?? 0 }) : kindOf(station, words)} />
       )}
       {!isTall && health === 'running' && count !== undefined && (
         <text className="t-label quiet end letters" x={width - PAD} y={middle + 4}>

@@ -33,6 +33,12 @@ export function widthOf(text: string, face: Face): number {
 /** As much of a text as a width takes, with an ellipsis when that is not all. */
 export function fitted(text: string, width: number, face: Face): string {
   if (widthOf(text, face) <= width) return text;
+  // Of a setting the value tells more than the end of its name.
+  const value = face.isCode === true ? /=.+$/.exec(text)?.[0] ?? '' : '';
+  const left = width - widthOf(value, face);
+  if (value !== '' && left > width / 3) {
+    return `${fitted(text.slice(0, -value.length), left, face)}${value}`;
+  }
   let [low, high] = [1, text.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;

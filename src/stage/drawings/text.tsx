@@ -1,6 +1,18 @@
 /** Text on the stage: cut to its room, with the whole of it in a tooltip. */
 import type { JSX, SVGProps } from 'react';
-import { fitted, type TextSize } from './measure';
+import { fitted, widthOf, type Face, type TextSize } from './measure';
+
+/** The size of letters by day: larger ones give way down to it before a text is cut. */
+const BY_DAY: { readonly [size in TextSize]: number } = { mark: 11, label: 12, ui: 13 };
+
+/** The share of their size that letters keep to get a text into its room. */
+function shareFor(text: string, room: number, face: Face): number {
+  const wanted = room / widthOf(text, face);
+  if (wanted >= 1) return 1;
+  const style = getComputedStyle(document.documentElement);
+  const px = Number.parseFloat(style.getPropertyValue(`--t-${face.size}`)) || BY_DAY[face.size];
+  return Math.min(Math.max(wanted, BY_DAY[face.size] / px), 1);
+}
 
 interface LineProps extends SVGProps<SVGTextElement> {
   readonly text: string;
@@ -12,9 +24,12 @@ interface LineProps extends SVGProps<SVGTextElement> {
 export function Line(props: LineProps): JSX.Element {
   const { text, room, size = 'mark', isCode = false, className = '', ...rest } = props;
   const isStrong = /\b(name|strong)\b/.test(className);
-  const shown = fitted(text, room, { size, isCode, isStrong });
+  const face = { size, isCode, isStrong };
+  const share = shareFor(text, room, face);
+  const shown = fitted(text, room / share, face);
+  const style = share === 1 ? undefined : { fontSize: `calc(var(--t-${size}) * ${share})` };
   return (
-    <text {...rest} className={`letters t-${size}${isCode ? ' code' : ''} ${className}`}>
+    <text {...rest} style={style} className={`letters t-${size}${isCode ? ' code' : ''} ${className}`}>
       {shown !== text && <title>{text}</title>}
       {shown}
     </text>

@@ -1,7 +1,8 @@
 /** The still part of the picture: roads, stations, headings and the wall, as SVG. */
-import { memo, type JSX } from 'react';
+import { memo, useMemo, type JSX } from 'react';
 import type { AskedStep, Frame, Heading } from '../../frames/frame';
 import type { StationDrawing } from '../drawing';
+import { centreLine } from './centre-line';
 import { LaneBed, LaneView } from './lane-view';
 import { isLaneSelected, laneKey, type Selection, stationKey } from '../selection';
 import { StationView } from './station-view';
@@ -23,8 +24,10 @@ export const TopologyView = memo(function TopologyView(props: TopologyViewProps)
   const { stations, lanes, wall, headings, form } = picture;
   const selected = selection !== null && 'actor' in selection ? selection : undefined;
   const selectedEntry = selection !== null && 'entry' in selection ? selection.entry : -1;
-  // In one path, dashes of roads that run together are drawn once, not one over the other.
-  const centre = lanes.map(({ path, health }) => (health === 'open' ? path : '')).join('');
+  const centre = useMemo(
+    () => centreLine(lanes.flatMap(({ path, health }) => (health === 'open' ? [path] : []))),
+    [lanes],
+  );
   const toWall = roadsToWall(picture);
   const names = new Map(stations.map(({ id, label }) => [id, label]));
   return (

@@ -41,6 +41,8 @@ export interface StageProps {
 const NO_DRAWINGS: readonly StationDrawing[] = [];
 const NO_ROADS: ReadonlySet<string> = new Set();
 const nothing = (): void => undefined;
+/** Below this width a legend of several lines would take too much from the picture. */
+const NARROW = 640;
 
 export function Stage(props: StageProps): JSX.Element {
   const { source, words, motion, selection, drawings = NO_DRAWINGS, onSelect, onOpenMenu } = props;
@@ -93,9 +95,11 @@ export function Stage(props: StageProps): JSX.Element {
         </svg>
         <canvas ref={canvas} className="stage-tokens" aria-hidden="true" />
         <p id={keysId} className="stage-keys">{words('stage.keys')}</p>
+      </div>
+      <div className="stage-foot">
+        <Legend states={useSeenStates(picture)} words={words} isLine={room.width < NARROW} />
         <ZoomButtons camera={camera} words={words} />
       </div>
-      <Legend states={useSeenStates(picture)} words={words} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ export const stageEn = {
   'stage.legend': 'Signs',
   'stage.zoomIn': 'Zoom in',
   'stage.zoomOut': 'Zoom out',
-  'stage.zoomFit': 'Show everything',
+  'stage.zoomFit': 'Show everything, or back',
   'stage.station': '{name}, {kind}, {health}. {holds}',
   'stage.parts': 'What {name} holds',
   'stage.lane': 'road from {from} to {to} {label}, {health}',

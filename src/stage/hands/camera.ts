@@ -12,6 +12,7 @@ export interface View {
 export interface Limits {
   readonly room: Size;
   readonly corners: [[number, number], [number, number]]; // of the picture and what is around it
+  readonly least: number; // the scale at which all of it is seen
 }
 
 export interface Size {
@@ -30,7 +31,7 @@ export interface Box extends Size {
  */
 const [READABLE, NEARLY] = [0.9, 0.84];
 /** A room as narrow as this is a phone's: there a picture is as wide as the room. */
-const PHONE = 640;
+const PHONE = 460;
 const [ZOOM_STEP, FIT_MAX] = [1.25, 1.4];
 
 const STILL: View = { k: 1, x: 0, y: 0 };
@@ -59,6 +60,12 @@ export function fit(picture: Size, room: Size): View {
   return { k, x, y };
 }
 
+/** The transform that shows all of a picture, however small. */
+export function overview(picture: Size, room: Size): View {
+  const k = Math.min(room.width / picture.width, room.height / picture.height, 1);
+  return { k, x: (room.width - picture.width * k) / 2, y: 0 };
+}
+
 interface Span {
   readonly from: number;
   readonly length: number;
@@ -77,6 +84,7 @@ export class Camera {
   private moved: (view: View) => void = () => undefined;
   private svg: SVGSVGElement | null = null;
   private grip: Grip | null = null;
+  private home: View = STILL;
   private whole: View = STILL;
   private limits: Limits | null = null;
 
@@ -114,22 +122,32 @@ export class Camera {
 
   /** Shows a whole picture in a room, and lets nobody lose it. */
   frame(picture: Size, room: Size): void {
-    this.whole = fit(picture, room);
-    const { k, x, y } = this.whole;
+    this.home = fit(picture, room);
+    const { k, x, y } = this.home;
+    this.whole = picture.height * k > room.height ? overview(picture, room) : this.home;
     const [left, top] = [-x / k, -y / k];
     const far: [number, number] = [
       Math.max(picture.width, room.width / k + left),
       Math.max(picture.height, room.height / k + top),
     ];
-    this.limits = { room, corners: [[left, top], far] };
+    this.limits = { room, corners: [[left, top], far], least: this.whole.k };
     this.grip?.limit(this.limits);
     this.reset();
   }
 
   reset(): void {
+    this.show(this.home);
+  }
+
+  /** All of the picture; from there, back to what can be read of it. */
+  showAll(): void {
+    this.show(Math.abs(this.view.k - this.whole.k) < 0.001 ? this.home : this.whole);
+  }
+
+  private show(view: View): void {
     if (this.svg === null || this.limits === null || this.limits.room.width <= 0) return;
-    if (this.grip === null) this.look(this.whole);
-    else this.grip.show(this.whole);
+    if (this.grip === null) this.look(view);
+    else this.grip.show(view);
   }
 
   /** One step larger, or smaller. */

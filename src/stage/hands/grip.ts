@@ -11,7 +11,6 @@ const isMovable = (target: EventTarget | null): boolean =>
 
 export class Grip {
   private readonly behaviour = zoom<SVGSVGElement, unknown>()
-    .scaleExtent([ZOOM_MIN, ZOOM_MAX])
     .clickDistance(4)
     // A plain wheel scrolls; a pinch, which comes as a wheel with ctrl, zooms.
     .filter((event: MouseEvent | WheelEvent) =>
@@ -28,8 +27,9 @@ export class Grip {
     select(this.svg).on('.zoom', null);
   }
 
-  limit({ room, corners }: Limits): void {
-    this.behaviour.extent([[0, 0], [room.width, room.height]]).translateExtent(corners);
+  limit({ room, corners, least }: Limits): void {
+    this.behaviour.extent([[0, 0], [room.width, room.height]]).translateExtent(corners)
+      .scaleExtent([Math.min(ZOOM_MIN, least), ZOOM_MAX]);
   }
 
   show({ k, x, y }: View): void {

@@ -19,7 +19,7 @@ export const ZoomButtons = memo(function ZoomButtons(
       <button type="button" aria-label={words('stage.zoomOut')} onClick={() => camera.step(-1)}>
         <Icon d="M3.5 8h9" />
       </button>
-      <button type="button" aria-label={words('stage.zoomFit')} onClick={() => camera.reset()}>
+      <button type="button" aria-label={words('stage.zoomFit')} onClick={() => camera.showAll()}>
         <Icon d="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3" />
       </button>
     </div>

@@ -23,7 +23,9 @@ const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)(?!\w)/y;
 const SPACE = /[ \t\n\r]*/y;
 
-const WHOLE_TEXT = 'a text that ends on its own line and escapes with \\ only what JSON knows';
+const CLOSED = /"(?:[^"\\\n]|\\[^\n])*"/uy;
+const CLOSED_TEXT = 'a text with a closing quote on the same line';
+const PLAIN_TEXT = 'a text that escapes with \\ only what JSON knows';
 
 /** Reads along the text without recursion, so that no depth is too deep. */
 class Scanner {
@@ -44,7 +46,10 @@ class Scanner {
   private fault(): Fault {
     const close = this.closes.at(-1) ?? '';
     const mayBeText = this.wanted !== 'colon' && this.wanted !== 'comma or close';
-    if (mayBeText && this.text[this.at] === '"') return { at: this.at, expected: WHOLE_TEXT };
+    if (mayBeText && this.text[this.at] === '"') {
+      const { at } = this;
+      return { at, expected: this.skip(CLOSED) ? PLAIN_TEXT : CLOSED_TEXT };
+    }
     const expected = EXPECTED[this.wanted] || `a comma or ${close}`;
     return { at: this.at, expected };
   }

@@ -89,7 +89,7 @@ describe('openText', () => {
     ['{"a" 1}', 'line 1, column 6', 'there is "1" where a colon should stand'],
     ['{"a": 1} x', 'line 1, column 10', 'there is "x" where the end of the file should stand'],
     ['{"a": 01}', 'line 1, column 7', 'there is "01" where a value should stand'],
-    ['{"a": "b\nc"}', 'line 1, column 7', 'where a text that ends on its own line'],
+    ['{"a": "b\nc"}', 'line 1, column 7', 'where a text with a closing quote on the same line'],
     ['{"a": "\\x"}', 'line 1, column 7', 'escapes with \\ only what JSON knows'],
   ])('points at the place where %j stops being JSON', (text, path, what) => {
     const found = problem(text);

@@ -53,7 +53,7 @@ export function RollDialog({ onClose }: { readonly onClose: () => void }): JSX.E
       <LengthChoice label={say('roll.gap')} value={gap} lengths={LENGTHS} onChange={setGap} />
       {together > 1 && <output>{say('roll.overlap', { count: together })}</output>}
       <footer>
-        <button type="button" className="btn sign" disabled={chosen.length === 0} onClick={go}>
+        <button type="button" className="btn primary" disabled={chosen.length === 0} onClick={go}>
           {say('roll.go', { count: chosen.length })}
         </button>
       </footer>

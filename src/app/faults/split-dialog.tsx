@@ -50,7 +50,7 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }): JSX.
         none={say('split.untilHealed')} onChange={setLasting} />
       <output>{wires.length === 0 ? say('split.none') : wires.join(', ')}</output>
       <footer>
-        <button type="button" className="btn sign" disabled={wires.length === 0} onClick={cut}>
+        <button type="button" className="btn primary" disabled={wires.length === 0} onClick={cut}>
           {say('split.go', { count: wires.length })}
         </button>
       </footer>

@@ -48,7 +48,7 @@ export function LabBar({ title, note, page }: LabBarProps): JSX.Element {
   const place = (
     <>
       <PageHeading className="crumb">{title}</PageHeading>
-      {!isNarrow && note !== undefined && <span className="sub crumb-note">{note}</span>}
+      {!isNarrow && note !== undefined && <span className="crumb-note">{note}</span>}
     </>
   );
   return <PageBar page={page} place={place} />;

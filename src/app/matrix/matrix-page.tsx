@@ -42,7 +42,7 @@ export function MatrixPage(): JSX.Element {
               {RUNS.map((each) => <option key={each} value={each}>{each}</option>)}
             </select>
           </label>
-          <button type="button" className={isAsked ? 'btn' : 'btn sign'}
+          <button type="button" className={isAsked ? 'btn' : 'btn primary'}
             onClick={() => (isBusy ? matrix.stop() : void matrix.compute(seeds))}>
             {say(isBusy ? 'lab.stop' : isAsked ? 'matrix.again' : 'matrix.go')}
           </button>

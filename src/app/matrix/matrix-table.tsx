@@ -48,7 +48,11 @@ JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
   const cell = cells.get(keyOf(at));
-  if (cell === undefined) return <span className="mute">{say('matrix.waits')}</span>;
+  if (cell === undefined) {
+    return (
+      <span className="matrix-waits"><span className="unseen">{say('matrix.waits')}</span></span>
+    );
+  }
   const [row, column] = [headings.rows[at.row]!, headings.columns[at.column]!];
   const isChosen = chosen !== undefined && keyOf(chosen) === keyOf(at);
   return (

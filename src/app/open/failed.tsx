@@ -23,7 +23,9 @@ export function Failed(): JSX.Element | null {
         <button type="button" className="btn" onClick={copy}>
           {say(isCopied ? 'app.copied' : 'fail.copy')}
         </button>
-        <button type="button" className="btn sign" onClick={restart}>{say('fail.restart')}</button>
+        <button type="button" className="btn primary" onClick={restart}>
+          {say('fail.restart')}
+        </button>
       </p>
     </section>
   );

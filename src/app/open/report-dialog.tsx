@@ -1,5 +1,5 @@
 /** What became of a file: what was taken over, or what is wrong with it and how to mend it. */
-import type { JSX } from 'react';
+import { Fragment, type JSX } from 'react';
 import type { ReportEntry } from '../../interop/importer';
 import { Scroller } from '../../views/scroller';
 import { PageDialog } from '../parts/dialog';
@@ -9,6 +9,12 @@ import { enterFile } from './open-file';
 
 const close = (): void => useStore.setState({ file: null });
 
+/** A place in a file; a long one is broken between its parts, not inside a name. */
+function Path({ path }: { readonly path: string }): JSX.Element {
+  const parts = path.split(/(?<=[.\]])/);
+  return <code>{parts.map((part, at) => <Fragment key={at}>{part}<wbr /></Fragment>)}</code>;
+}
+
 function Problems({ file }: { readonly file: OpenedFile }): JSX.Element {
   const say = useSay();
   const problems = file.problems ?? [];
@@ -16,7 +22,7 @@ function Problems({ file }: { readonly file: OpenedFile }): JSX.Element {
     <>
       <p>{say('open.problemsLead', { count: problems.length })}</p>
       <Scroller className="dialog-scroll" label={say('open.what')}>
-        <table>
+        <table className="problems">
           <thead>
             <tr>
               <th scope="col">{say('open.where')}</th>
@@ -27,7 +33,7 @@ function Problems({ file }: { readonly file: OpenedFile }): JSX.Element {
           <tbody>
             {problems.map(({ path, problem, hint }, place) => (
               <tr key={place}>
-                <td>{path === '' ? say('open.whole') : <code>{path}</code>}</td>
+                <td>{path === '' ? say('open.whole') : <Path path={path} />}</td>
                 <td>{problem}</td>
                 <td>{hint}</td>
               </tr>
@@ -75,7 +81,7 @@ function Report({ file }: { readonly file: OpenedFile }): JSX.Element {
       </Scroller>
       <footer>
         <button type="button" className="btn" onClick={close}>{say('app.close')}</button>
-        <button type="button" className="btn sign" onClick={() => void enterFile(file)}>
+        <button type="button" className="btn primary" onClick={() => void enterFile(file)}>
           {say('open.go')}
         </button>
       </footer>

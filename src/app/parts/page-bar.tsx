@@ -21,7 +21,7 @@ export function PageBar({ page, place, children }: PageBarProps): JSX.Element {
       <Brand hasName={layout === 'wide' || place === undefined} />
       {!isNarrow && nav}
       {place !== undefined && !isNarrow && <span className="sep" />}
-      {place}
+      {place !== undefined && <div className="crumbs">{place}</div>}
       <span className="grow" />
       <BarActions nav={isNarrow && nav}>{children}</BarActions>
     </header>

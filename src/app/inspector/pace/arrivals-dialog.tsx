@@ -60,7 +60,7 @@ export function ArrivalsDialog({ producer, onClose }: ArrivalsDialogProps): JSX.
         onChange={(event) => void event.target.files?.[0]?.text().then(setText)} />
       {read !== null && 'problems' in read && <Trouble problems={read.problems} />}
       <footer>
-        <button type="button" className="btn sign" onClick={use} disabled={times.length === 0}>
+        <button type="button" className="btn primary" onClick={use} disabled={times.length === 0}>
           {say('do.arrivalsUse', { count: times.length })}
         </button>
       </footer>

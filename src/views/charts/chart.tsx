@@ -21,6 +21,7 @@ interface ChartProps {
   readonly lines: readonly Line[];
   readonly isBars?: boolean;
   readonly least?: number; // the axis goes at least as far (1)
+  readonly isWhole?: boolean; // halves of what is counted are not told
   readonly read: (value: number) => string; // a value with its unit
   readonly bucket: Micros; // the time that one value stands for
   readonly span: Span;
@@ -36,7 +37,7 @@ const [LEFT, RIGHT, TOP, HEIGHT, FOOT] = [56, 12, 8, 84, 20];
 
 export function Chart(props: ChartProps): JSX.Element {
   const { title, lines, span, playhead, faults, width, bucket, onSeek } = props;
-  const { read, isBars = false } = props;
+  const { read, isBars = false, isWhole = false } = props;
   const scale = makeScale(span, LEFT, width - RIGHT);
   const most = Math.max(0, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)));
   const top = roundUp(Math.max(most, props.least ?? 1));
@@ -78,7 +79,7 @@ export function Chart(props: ChartProps): JSX.Element {
           seekTo(event);
         }}
         onPointerMove={(event) => event.buttons === 1 && seekTo(event)}>
-        <Axes {...{ span, top, width, y, read }} />
+        <Axes {...{ span, top, width, y, read, isWhole }} />
         {faults.map((time) => (
           <path key={time} className="chart-fault" d={`M${scale.x(time)},${TOP}v${HEIGHT}`} />
         ))}
@@ -106,10 +107,11 @@ function lineOf(values: Line['values'], { scale, y, bucket }: Placing): string {
       return '';
     }
     const point = `${scale.x((place + 0.5) * bucket).toFixed(1)},${y(value).toFixed(1)}`;
-    // One value alone is a line of no length, which its round ends make a dot.
-    const stroke = isDown ? 'L' : `M${point}L`;
+    const isAlone = !isDown && values[place + 1] === undefined;
+    const stroke = isDown ? 'L' : 'M';
     isDown = true;
-    return `${stroke}${point}`;
+    // One value alone is no line: a small ring.
+    return isAlone ? `M${point}m-1.5,0a1.5,1.5 0 1,0 3,0a1.5,1.5 0 1,0 -3,0` : `${stroke}${point}`;
   }).join('');
 }
 
@@ -128,14 +130,15 @@ interface AxesProps {
   readonly width: number;
   readonly y: (value: number) => number;
   readonly read: (value: number) => string;
+  readonly isWhole: boolean;
 }
 
-function Axes({ span, top, width, y, read }: AxesProps): JSX.Element {
+function Axes({ span, top, width, y, read, isWhole }: AxesProps): JSX.Element {
   const step = tickStep(span, (width - LEFT) / 110);
   const scale = makeScale(span, LEFT, width - RIGHT);
   return (
     <>
-      {[0, top / 2, top].map((value) => (
+      {[0, top / 2, top].filter((value) => !isWhole || Number.isInteger(value)).map((value) => (
         <g key={value}>
           <path className="chart-grid" d={`M${LEFT},${y(value)}H${width - RIGHT}`} />
           <text className="m i2" x={LEFT - 8} y={y(value) + 4} textAnchor="end">{read(value)}</text>

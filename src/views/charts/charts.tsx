@@ -54,14 +54,14 @@ export function Charts(props: ChartsProps): JSX.Element {
         line('charts.in', 'dashed', (bucket) => bucket.in / rate),
         line('charts.out', 'strong', (bucket) => bucket.out / rate),
       ]} />
-      <Chart {...shared} title={say('charts.waiting')} read={plain} lines={[
+      <Chart {...shared} title={say('charts.waiting')} read={plain} isWhole lines={[
         line('charts.notHanded', 'strong', (bucket) => bucket.waiting),
       ]} />
       <Chart {...shared} title={say('charts.latency')} read={length} least={1000} lines={[
         line('charts.median', 'strong', ({ latencies }) => percentile(latencies, 0.5)),
         line('charts.slowest', 'dotted', ({ latencies }) => percentile(latencies, 0.99)),
       ]} />
-      <Chart {...shared} title={say('charts.again')} read={plain} isBars lines={[
+      <Chart {...shared} title={say('charts.again')} read={plain} isWhole isBars lines={[
         line('charts.againLine', 'strong', (bucket) => bucket.again),
       ]} />
     </div>

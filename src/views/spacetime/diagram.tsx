@@ -1,5 +1,5 @@
 /** The drawing of a space-time diagram: time runs to the right, machines stand below each other. */
-import { memo, type JSX } from 'react';
+import { memo, useId, type JSX } from 'react';
 import type { Micros } from '../../base/micros';
 import type { Trace } from '../../trace/trace';
 import { useViewWords } from '../language';
@@ -34,19 +34,26 @@ export function Diagram(props: DiagramProps): JSX.Element {
   const y: Level = (row) => TOP + pitch * (row + 0.5);
   const scale = makeScale(span, NAMES, width - RIGHT);
   const x = scale.x(playhead);
+  const ground = useId();
   return (
     <svg className="spacetime-picture" width={width} height={tall} aria-hidden="true"
       viewBox={`0 0 ${width} ${tall}`}>
+      {/* What began before the picture does not cross the names. */}
+      <clipPath id={ground}>
+        <rect x={NAMES - 5} y={0} width={width - NAMES + 5} height={tall} />
+      </clipPath>
       <Ground {...{ rows, span, scale, width, y, tall }} />
       {downs.map((down) => (
         <Bracket key={`${down.row} ${down.from}`} {...{ down, scale, span, y }} />
       ))}
       <path className="spacetime-now" d={`M${x},${TOP - 8}V${tall}`} />
-      {arrows.map((arrow) => (
-        <ArrowLine key={arrow.seq} {...{ arrow, scale, y, trace, onPick }}
-          isPicked={arrow.seq === picked} isFuture={arrow.at > playhead} />
-      ))}
-      {dots.map((dot) => <DotMark key={dot.seq} {...{ dot, scale, y, onPick }} />)}
+      <g clipPath={`url(#${ground})`}>
+        {arrows.map((arrow) => (
+          <ArrowLine key={arrow.seq} {...{ arrow, scale, y, trace, onPick }}
+            isPicked={arrow.seq === picked} isFuture={arrow.at > playhead} />
+        ))}
+        {dots.map((dot) => <DotMark key={dot.seq} {...{ dot, scale, y, onPick }} />)}
+      </g>
     </svg>
   );
 }

@@ -85,8 +85,7 @@ export function tellNow(world: World, entity: Entity, told: Told): void {
 function answerOf({ machine, configuration }: Entity, event: Event): Branch | undefined {
   // An entity begins once: the notice of an earlier one of its name may still be on its way.
   if (event === INIT) return configuration < 0 ? machine.initial : undefined;
-  const row = machine.rows[configuration];
-  return row?.get(event.type) ?? row?.get('*');
+  return machine.rows[configuration]?.to(event.type);
 }
 
 function follow(world: World, entity: Entity, branch: Branch | undefined): void {

@@ -2,27 +2,29 @@
 import type { Template } from '../../trace/template';
 import type { Entity } from '../entity';
 import type { World } from '../kernel';
-import type { Branch, Deed } from './linked-machine';
+import type { Branch } from './linked-machine';
 
-/** Runs a tree on the event at hand: deeds in XState's order, then a guard, until a leaf. */
+/** Runs a tree on the event at hand: deeds in XState's order, and guards, until a leaf. */
 export function decide(world: World, entity: Entity, branch: Branch): void {
   const { event } = world;
+  const { record } = entity;
   let at = branch;
-  for (;;) {
-    const { deeds } = at;
-    for (let i = 0; i < deeds.length; i++) {
-      const deed = deeds[i] as Deed;
-      if (deed.act !== undefined) deed.act(entity.record, event, world);
-      else if (deed.after === undefined) entity.timers[deed.timer] = 0;
-      else setTimer(world, entity, deed);
+  while (at.onward !== undefined) {
+    const { act, guard, onward } = at;
+    if (act !== undefined) {
+      act(record, event, world);
+      at = onward;
+    } else if (guard !== undefined) at = guard(record, event, world) ? onward : (at.no as Branch);
+    else {
+      setTimer(world, entity, at);
+      at = onward;
     }
-    if (at.guard === undefined) break;
-    at = (at.guard(entity.record, event, world) ? at.yes : at.no) as Branch;
   }
   if (at.next !== entity.configuration) enter(world, entity, at.next);
 }
 
-function setTimer(world: World, entity: Entity, { after, timer, event }: Deed): void {
+/** Sets a timer of the chart, or stops it. */
+function setTimer(world: World, entity: Entity, { after, timer, event }: Branch): void {
   const delay = after === undefined ? Infinity : after(entity.record, world);
   if (delay === Infinity) {
     entity.timers[timer] = 0;

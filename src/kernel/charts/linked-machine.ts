@@ -5,34 +5,61 @@ import { Template } from '../../trace/template';
 import { type Answer, type CompiledMachine, compileMachine, type Tree } from '../compile-machine';
 import type { Action, Delay, Event, Guard, MachineDefinition } from '../machine';
 
-/** One thing to do, with its function at hand. */
-export interface Deed {
+/** A decision tree, ready to run: something to do, a question to a guard, or a leaf. */
+export interface Branch {
   readonly act: Action<object, Event> | undefined;
-  readonly after: Delay<object> | undefined; // when `event` comes by itself
-  readonly event: Event; // of `after` and of a cancel
-  readonly timer: number; // place of the timer in the entity's table; -1 for none
+  readonly guard: Guard<object, Event> | undefined;
+  readonly onward: Branch | undefined; // after a deed, or when the guard says yes; a leaf has none
+  readonly no: Branch | undefined; // when the guard says no
+  readonly timer: number; // to be set or stopped: its place in the entity's table; -1 for none
+  readonly after: Delay<object> | undefined; // when the timer's event comes by itself
+  readonly event: Event; // of the timer
+  readonly next: number; // a leaf's configuration
 }
 
-/** A decision tree, ready to run. */
-export interface Branch {
-  readonly deeds: readonly Deed[];
-  readonly guard: Guard<object, Event> | undefined;
-  readonly yes: Branch | undefined;
-  readonly no: Branch | undefined;
-  readonly next: number;
+/** What one configuration does on each event. */
+export class Answers {
+  private readonly types: readonly string[];
+  private readonly branches: readonly Branch[];
+  private readonly others: Branch | undefined; // for events that are not named
+
+  constructor(row: ReadonlyMap<string, Branch>) {
+    this.types = [...row.keys()];
+    this.branches = [...row.values()];
+    this.others = row.get('*');
+  }
+
+  has(type: string): boolean {
+    return this.types.includes(type);
+  }
+
+  /** Few events are named, so that looking through them is faster than a map. */
+  to(type: string): Branch | undefined {
+    const { types } = this;
+    for (let place = 0; place < types.length; place++) {
+      if (types[place] === type) return this.branches[place];
+    }
+    return this.others;
+  }
 }
 
 export interface LinkedMachine {
   readonly id: string;
   readonly states: readonly Template[]; // by configuration: the entry that it is entered
   readonly timers: number; // how many timers its chart has
-  readonly rows: readonly ReadonlyMap<string, Branch>[]; // by configuration
+  readonly rows: readonly Answers[]; // by configuration
   /** What `rows` say of the chart's own timers, without asking for their names. */
   readonly rung: readonly (readonly (Branch | undefined)[])[]; // by configuration, then timer
   readonly initial: Branch;
 }
 
 const NO_EVENT: Event = { type: '' };
+
+/** All of one shape, for they are read all the time. */
+const made = ({ act, guard, onward, no, timer = -1, after, event = NO_EVENT, next = -1 }: {
+  readonly [field in keyof Branch]?: Branch[field] | undefined;
+}): Branch => ({ act, guard, onward, no, timer, after, event, next });
+
 const linked = new WeakMap<MachineDefinition, LinkedMachine>();
 
 /** Compiles and links a definition, once. Throws when chart and behaviour name different things. */
@@ -64,27 +91,25 @@ function link(compiled: CompiledMachine, { behaviour }: MachineDefinition): Link
     const known = timers.indexOf(event);
     return known < 0 ? timers.push(event) - 1 : known;
   };
-  const deed = (answer: Answer): Deed => {
+  const before = (answer: Answer, onward: Branch): Branch => {
     if (answer.does === 'action') {
       const act = actions?.[answer.name];
       assert(act !== undefined, `${compiled.id}: no action "${answer.name}"`);
-      return { act, after: undefined, event: NO_EVENT, timer: -1 };
+      return made({ act, onward });
     }
     const event = { type: answer.event };
     const timer = timerOf(answer.event);
-    if (answer.does === 'cancel') return { act: undefined, after: undefined, event, timer };
+    if (answer.does === 'cancel') return made({ onward, event, timer });
     const { delay } = answer;
     const after = typeof delay === 'string' ? delays?.[delay] : () => (delay * 1e3) as Micros;
     assert(after !== undefined, `${compiled.id}: no delay "${delay}"`);
-    return { act: undefined, after, event, timer };
+    return made({ onward, event, timer, after });
   };
-  const branch = (tree: Tree): Branch => ({
-    deeds: tree.answers.map(deed),
-    guard: tree.guard === undefined ? undefined : guards?.[tree.guard],
-    yes: tree.yes && branch(tree.yes),
-    no: tree.no && branch(tree.no),
-    next: tree.next,
-  });
+  const branch = ({ answers, guard: name, yes, no, next }: Tree): Branch => {
+    const guard = name === undefined ? undefined : guards?.[name];
+    const last = made({ guard, onward: yes && branch(yes), no: no && branch(no), next });
+    return answers.reduceRight<Branch>((rest, answer) => before(answer, rest), last);
+  };
   const rows = compiled.trees.map(
     (row) => new Map([...row].map(([event, tree]) => [event, branch(tree)])),
   );
@@ -93,5 +118,6 @@ function link(compiled: CompiledMachine, { behaviour }: MachineDefinition): Link
     ({ state }) => new Template({ kind: 'changed', native: state }),
   );
   const rung = rows.map((row) => timers.map((event) => row.get(event) ?? row.get('*')));
-  return { id: compiled.id, states, rows, rung, initial, timers: timers.length };
+  const answers = rows.map((row) => new Answers(row));
+  return { id: compiled.id, states, rows: answers, rung, initial, timers: timers.length };
 }

@@ -72,9 +72,10 @@ function lossDelay(world: World, wire: Wire, link: Link): number {
 
 /** When a hop that leaves now arrives, if nothing happens to it. */
 export function timeOver(world: World, link: Link, event: Event): number {
-  const { spec, slowness } = world.links.wireOf(link) as Wire;
-  const { latency, jitter = 0, bytesPerSecond } = spec;
+  const { spec, slowness, latency: usual } = link.wire as Wire;
   link.sent++;
+  if (usual !== undefined) return world.now + Math.round(usual * slowness);
+  const { latency, jitter = 0, bytesPerSecond } = spec;
   let time = latency * slowness;
   if (jitter > 0) time += jitter * world.draw('jitter', link.sent, link.name);
   if (bytesPerSecond !== undefined) {

@@ -11,14 +11,14 @@ import type { Event } from '../machine';
 /** One direction between two actors. */
 export interface Link {
   readonly id: number;
-  readonly name: string; // 'shop>rabbit'
   readonly from: ActorId;
   readonly to: ActorId;
-  readonly wire: Wire | undefined; // none inside a process
-  readonly end: 0 | 1; // the end of the wire that it leaves from
-  readonly near: WireEnd | undefined; // that end, and the other: none inside a process
-  readonly far: WireEnd | undefined;
   sent: number; // hops so far, the ordinal of the next draw
+  readonly wire: Wire | undefined; // none inside a process
+  readonly near: WireEnd | undefined; // the end that it leaves from, and the other: none, too
+  readonly far: WireEnd | undefined;
+  readonly end: 0 | 1; // which end that is
+  readonly name: string; // 'shop>rabbit'
 }
 
 type LinkSpec = Omit<Link, 'id' | 'sent' | 'near' | 'far'>;
@@ -34,40 +34,44 @@ export interface HeldParcel {
 
 /** One end of a wire: what leaves from it, and the connection that it believes in. */
 export interface WireEnd {
-  links: readonly number[]; // the first is between the two who laid the wire
+  isUp: boolean; // whether it believes in its newest connection
+  epoch: number; // the number of that
   lastArrival: Micros; // of what left from here: a reliable wire keeps order
-  epoch: number; // number of its newest connection
-  isUp: boolean; // whether it believes in it
+  links: readonly number[]; // the first is between the two who laid the wire
   closedBy: number; // seq of the entry that ended the one before; -1 for none
   held: HeldParcel[];
 }
 
 /** What joins two processes: a cable, and the connection over it as each end sees it. */
 export interface Wire {
+  isCut: boolean;
+  loss: number; // share of hops lost, 0 to 1
+  slowness: number; // factor on the latency
+  readonly isReliable: boolean; // of the spec
+  readonly latency: Micros | undefined; // of the spec, when that is all that a hop takes
   readonly id: number;
   readonly spec: WireSpec;
   readonly actor: ActorId; // its row in the trace
   readonly ends: readonly [WireEnd, WireEnd];
-  isCut: boolean;
-  cutBy: number; // seq of the entry that says so
-  slowness: number; // factor on the latency
-  loss: number; // share of hops lost, 0 to 1
+  cutBy: number; // seq of the entry that says that it is cut
   lossBy: number; // seq of the entry that says so
 }
 
 const newEnd = (): WireEnd => ({
-  links: [], lastArrival: 0 as Micros, epoch: 0, isUp: true, closedBy: -1, held: [],
+  isUp: true, epoch: 0, lastArrival: 0 as Micros, links: [], closedBy: -1, held: [],
 });
+
+const isPlain = ({ jitter, bytesPerSecond }: WireSpec): boolean =>
+  (jitter ?? 0) === 0 && bytesPerSecond === undefined;
 
 /** All links and wires of a run. */
 export class Links {
   private links: Link[] = [];
   private wires: Wire[] = [];
-  private readonly places: number[][] = []; // by from, then to: the link between them
+  private readonly rows: (Link | undefined)[][] = []; // by from, then to
 
   between(from: ActorId, to: ActorId): Link | undefined {
-    const id = this.places[from]?.[to];
-    return id === undefined ? undefined : this.links[id];
+    return this.rows[from]?.[to];
   }
 
   linkAt(id: number): Link {
@@ -99,8 +103,9 @@ export class Links {
 
   addWire(spec: WireSpec, actor: ActorId): Wire {
     const wire: Wire = {
-      id: this.wires.length, spec, actor, ends: [newEnd(), newEnd()],
-      isCut: false, cutBy: -1, slowness: 1, loss: 0, lossBy: -1,
+      isCut: false, loss: 0, slowness: 1,
+      isReliable: spec.isReliable !== false, latency: isPlain(spec) ? spec.latency : undefined,
+      id: this.wires.length, spec, actor, ends: [newEnd(), newEnd()], cutBy: -1, lossBy: -1,
     };
     this.wires.push(wire);
     return wire;
@@ -120,12 +125,12 @@ export class Links {
 
   private add(spec: LinkSpec): Link {
     const { name, from, to, wire, end } = spec;
-    const row = (this.places[from] ??= []);
+    const row = (this.rows[from] ??= []);
     assert(row[to] === undefined, `the link ${name} is there already`);
     const [near, far] = [wire?.ends[end], wire?.ends[end === 0 ? 1 : 0]];
-    const link: Link = { id: this.links.length, name, from, to, wire, end, near, far, sent: 0 };
+    const link: Link = { id: this.links.length, from, to, sent: 0, wire, near, far, end, name };
     this.links.push(link);
-    row[to] = link.id;
+    row[to] = link;
     return link;
   }
 
@@ -136,7 +141,9 @@ export class Links {
 
   /** Goes back; links and wires stay the same objects, because a link knows its wire. */
   restore({ sent, wires }: LinksState): void {
-    for (const { from, to } of this.links.splice(sent.length)) delete this.places[from]?.[to];
+    for (const { from, to } of this.links.splice(sent.length)) {
+      (this.rows[from] as (Link | undefined)[])[to] = undefined;
+    }
     this.links.forEach((link, id) => {
       link.sent = sent[id] as number;
     });
@@ -151,7 +158,7 @@ export class Links {
 }
 
 /** What of a wire changes. */
-type SavedWire = Omit<Wire, 'id' | 'spec' | 'actor'>;
+type SavedWire = Omit<Wire, 'id' | 'spec' | 'actor' | 'isReliable' | 'latency'>;
 
 const saveEnd = (end: WireEnd): WireEnd => ({ ...end, held: end.held.slice() });
 

@@ -90,7 +90,7 @@ export class Postman {
     if (link === undefined || wire === undefined) return;
     const mine = wire.ends[link.end];
     if (mine.isUp) mine.closedBy = cause;
-    if (!mine.isUp || !isReliable(wire)) return;
+    if (!mine.isUp || !wire.isReliable) return;
     mine.isUp = false;
     this.sendDisconnect(wire, mine, { epoch: mine.epoch, cause });
   }
@@ -126,6 +126,9 @@ export class Postman {
   arrives(notice: Notice, link: Link, entity: Entity | undefined): boolean {
     const { wire, far: mine } = link;
     const isThere = entity !== undefined && !entity.isDown;
+    // Nearly always: both are in the same connection.
+    const isSame = mine !== undefined && mine.isUp && mine.epoch === notice.epoch;
+    if (isThere && isSame && notice.event.type !== DISCONNECT) return true;
     if (notice.epoch === ARRIVED) return isThere;
     if (wire === undefined || mine === undefined) return isThere && notice.epoch === entity.born;
     if (notice.event.type === DISCONNECT) {
@@ -143,12 +146,12 @@ export class Postman {
     // that ended on a connection which goes on is silent.
     const isOverOnly = entity === undefined && isConnected;
     const { epoch } = notice;
-    if (isReliable(wire) && !isOverOnly) this.sendDisconnect(wire, mine, { epoch, cause });
+    if (wire.isReliable && !isOverOnly) this.sendDisconnect(wire, mine, { epoch, cause });
     return false;
   }
 
   private isConnected(mine: WireEnd, wire: Wire, { epoch }: Notice): boolean {
-    if (!isReliable(wire)) return true;
+    if (!wire.isReliable) return true;
     if (epoch > mine.epoch) {
       mine.epoch = epoch;
       mine.isUp = true;
@@ -215,7 +218,7 @@ export class Postman {
       const endedBy = fate.droppedBy === NONE ? wire.lossBy : fate.droppedBy;
       const hop = record(soonest as Micros);
       if (hops !== undefined) recordDropped(this.world, wire, { to: link.to, hop, endedBy });
-      if (fate.droppedBy !== NONE && isReliable(wire)) this.reset(wire, fate.droppedBy);
+      if (fate.droppedBy !== NONE && wire.isReliable) this.reset(wire, fate.droppedBy);
       return;
     }
     const at = arrivalOver(wire, wire.ends[link.end], soonest);
@@ -235,11 +238,9 @@ interface Leaving {
 /** Whether nothing can happen on a wire but that it takes its time. */
 const isQuiet = ({ isCut, loss }: Wire): boolean => !isCut && loss === 0;
 
-const isReliable = ({ spec }: Wire): boolean => spec.isReliable !== false;
-
 /** A reliable wire hands over in the order of sending. */
 function arrivalOver(wire: Wire, near: WireEnd, soonest: number): Micros {
-  if (isReliable(wire) && soonest < near.lastArrival) return near.lastArrival;
+  if (wire.isReliable && soonest < near.lastArrival) return near.lastArrival;
   near.lastArrival = soonest as Micros;
   return near.lastArrival;
 }

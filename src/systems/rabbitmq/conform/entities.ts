@@ -1,5 +1,9 @@
 /** What a step's names stand for at that step: entities come to be by being declared. */
+import { PREDECLARED } from '../routing/table';
 import type { RecordedEntity, RecordedStep, Recording } from '../../../conform/forms/mq-trace';
+
+/** Whether every broker has an exchange of that name, which no recording needs to declare. */
+export const isPredeclared = (id: string): boolean => PREDECLARED.some(([name]) => name === id);
 
 /** Names that the broker chose, by what the recording calls them. */
 export type Learned = { readonly [alias: string]: string };
@@ -23,9 +27,9 @@ export class Entities {
     }
   }
 
-  /** 'queue' unless it is known as something else. */
+  /** 'queue' unless it is known as something else, as what every vhost begins with is. */
   kindOf(id: string): string {
-    return this.known.get(id)?.kind ?? 'queue';
+    return this.known.get(id)?.kind ?? (isPredeclared(id) ? 'exchange' : 'queue');
   }
 
   isKnown(id: string): boolean {

@@ -153,6 +153,17 @@ it('a returned message tells the exchange and the key that it was published with
     .toEqual(['returned m1 312 gone', 'confirmed m1']);
 });
 
+it('exchanges that every broker has need no declaration to be bound or deleted', () => {
+  const links = [{ from: 'amq.fanout', to: 'q', key: '' }];
+  const steps = [
+    { do: 'link', as: 'c', from: 'amq.topic', to: 'amq.fanout', key: 'a.#' },
+    send(['m1'], { to: 'amq.topic', key: 'a.b' }), { do: 'receive', as: 'c', from: 'q' },
+    { do: 'delete', as: 'c', entity: 'amq.fanout' },
+  ];
+  const { results = [] } = seen({ steps, links });
+  expect(results.slice(1)).toMatchObject([{ got: { msg: 'm1' } }, { error: 403 }]);
+});
+
 it.each([
   [{ 'x-priority': 'high' }], [{ 'x-stream-offset': 'first' }],
 ])('R3: a consumer with %o is refused on a classic queue', (args) => {

@@ -114,10 +114,10 @@ function declare({ entity }: RecordedStep, { session }: Scene): ClientCommand {
 
 function remove(step: RecordedStep, { session, entities }: Scene): ClientCommand {
   const id = text(step['entity']);
-  const kind = entities.isKnown(id) ? entities.kindOf(id) : step['kind'];
+  const kind = entities.isKnown(id) ? entities.kindOf(id) : step['kind'] ?? entities.kindOf(id);
   const ifUnused = step['ifUnused'] === true;
   return kind === 'exchange'
-    ? { type: 'deleteExchange', session, exchange: id, ifUnused }
+    ? { type: 'deleteExchange', session, exchange: entities.nameOf(id), ifUnused }
     : { type: 'deleteQueue', session, queue: entities.nameOf(id), ifUnused,
         ifEmpty: step['ifEmpty'] === true };
 }
@@ -125,7 +125,7 @@ function remove(step: RecordedStep, { session, entities }: Scene): ClientCommand
 function boundBy({ from, to, key, args }: RecordedStep, { session, entities }: Scene) {
   const isExchange = entities.kindOf(text(to)) === 'exchange';
   return {
-    session, source: text(from), destination: entities.nameOf(text(to)),
+    session, source: entities.nameOf(text(from)), destination: entities.nameOf(text(to)),
     destinationType: isExchange ? 'exchange' as const : 'queue' as const,
     routingKey: text(key), arguments: tableOf(args),
   };

@@ -4,6 +4,7 @@ import type {
   AmqpTable, BindingSpec, ClientSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology,
 } from '../topology';
 import { exchangeArguments, queueArguments } from './arguments';
+import { isPredeclared } from './entities';
 import type { Speakers } from './sessions';
 import { textOf } from '../../../conform/text';
 
@@ -37,13 +38,13 @@ export function topologyOf(recording: Recording, speakers: Speakers): Topology {
   const { entities, links, policies, vhosts, declareOnNode } = recording.topology;
   const there = entities.filter(({ declaredBy }) => declaredBy === undefined);
   const nodes = nodesOf(recording);
-  const isExchange = (id: unknown): boolean =>
-    entities.some((entity) => entity.id === id && entity.kind === 'exchange');
+  const named = (id: unknown): RecordedEntity | undefined =>
+    entities.find((entity) => entity.id === id);
   return {
     exchanges: there.filter(({ kind, predeclared }) => kind === 'exchange' && predeclared !== true)
       .map(exchangeOf),
     queues: there.filter(({ kind }) => kind !== 'exchange').map(queueOf),
-    bindings: links.map((link) => bindingOf(link, isExchange(link['to']))),
+    bindings: links.map((link) => bindingOf(link, named)),
     policies: policies.map(policyOf),
     clients: clientsOf(recording, speakers),
     ...(nodes.length > 0 && { nodes }),
@@ -73,14 +74,21 @@ const queueOf = (entity: RecordedEntity): QueueSpec => ({
   arguments: queueArguments(entity),
 });
 
-const bindingOf = (link: RecordedPart, isToExchange: boolean): BindingSpec => ({
-  vhost: vhostOf(link),
-  source: textOf(link['from']),
-  destination: textOf(link['to']),
-  destinationType: isToExchange ? 'exchange' : 'queue',
-  routingKey: textOf(link['key'] ?? ''),
-  arguments: (link['args'] ?? {}) as AmqpTable,
-});
+function bindingOf(
+  link: RecordedPart, named: (id: unknown) => RecordedEntity | undefined,
+): BindingSpec {
+  const [source, destination] = [named(link['from']), named(link['to'])];
+  const to = textOf(link['to']);
+  const kind = destination?.kind ?? (isPredeclared(to) ? 'exchange' : 'queue');
+  return {
+    vhost: vhostOf(link),
+    source: source === undefined ? textOf(link['from']) : nameOf(source),
+    destination: destination === undefined ? to : nameOf(destination),
+    destinationType: kind === 'exchange' ? 'exchange' : 'queue',
+    routingKey: textOf(link['key'] ?? ''),
+    arguments: (link['args'] ?? {}) as AmqpTable,
+  };
+}
 
 function clientsOf({ clients, steps }: Recording, speakers: Speakers): ClientSpec[] {
   const names = [...new Set(speakers.all.map(({ name }) => name))];

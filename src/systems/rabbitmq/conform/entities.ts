@@ -2,8 +2,12 @@
 import { PREDECLARED } from '../routing/table';
 import type { RecordedEntity, RecordedStep, Recording } from '../../../conform/forms/mq-trace';
 
-/** Whether every broker has an exchange of that name, which no recording needs to declare. */
-export const isPredeclared = (id: string): boolean => PREDECLARED.some(([name]) => name === id);
+/**
+ * Whether every broker has an exchange of that name, which no recording needs to declare. Without
+ * a name the last queue is meant, not the default exchange.
+ */
+export const isPredeclared = (id: string): boolean =>
+  id !== '' && PREDECLARED.some(([name]) => name === id);
 
 /** Names that the broker chose, by what the recording calls them. */
 export type Learned = { readonly [alias: string]: string };

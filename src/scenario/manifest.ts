@@ -26,7 +26,6 @@ export interface Manifest {
   readonly summary: Words; // one sentence: what it teaches
   readonly begin?: readonly string[]; // its worlds to begin with, best first
   readonly isHidden?: boolean; // not in the gallery
-  readonly colours: { readonly [noun: string]: string }; // token names: { queue: '--cell' }
   readonly can: readonly Capability[];
   readonly kinds: readonly EntryKind[]; // those that occur in its scenarios
 }

@@ -9,7 +9,6 @@ export const manifest: Manifest = {
     ko: '모두가 저마다의 속도로 읽는 로그입니다. 읽어도 아무것도 지워지지 않습니다.',
   },
   begin: ['first-log', 'rewind', 'acks-one-loses', 'exactly-once-inside'],
-  colours: { partition: '--cell' },
   can: ['replay', 'order', 'broadcast', 'expire', 'confirm', 'persist', 'replicate', 'transact'],
   kinds: [
     'answered', 'assigned', 'blocked', 'changed', 'committed', 'crashed', 'created', 'delivered',

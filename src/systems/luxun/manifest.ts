@@ -9,7 +9,6 @@ export const manifest: Manifest = {
     ko: '복제본 없는 메모리 맵 로그. 처리가 끝날 때가 아니라 읽는 순간 위치가 나아갑니다.',
   },
   begin: ['two-fanouts', 'back-by-time', 'gone-with-the-reader', 'swept-away'],
-  colours: { queue: '--cell' },
   can: ['replay', 'order', 'broadcast', 'persist'],
   kinds: [
     'crashed', 'restarted', 'dropped', 'created', 'sent', 'stored', 'delivered',

@@ -9,7 +9,6 @@ export const manifest: Manifest = {
     ko: '익스체인지가 메시지의 행선지를 정하고, 큐는 확인 응답을 받을 때까지 하나하나 기억합니다.',
   },
   begin: ['work-queue', 'topic-routing', 'crash-redelivery', 'dead-letter-retry'],
-  colours: { exchange: '--lane', queue: '--cell' },
   can: [
     'acknowledge', 'requeue', 'order', 'route', 'broadcast', 'expire', 'priority', 'deadLetter',
     'confirm', 'persist', 'transact',

@@ -9,7 +9,6 @@ export const manifest: Manifest = {
     ko: '메모리에 있는 큐 하나. 가장 작은 완전한 시스템이며 새 시스템의 출발점입니다.',
   },
   isHidden: true,
-  colours: { queue: '--cell' },
   can: ['acknowledge', 'requeue', 'order'],
   kinds: [
     'crashed', 'restarted', 'disconnected', 'dropped', 'created', 'sent', 'stored', 'delivered',

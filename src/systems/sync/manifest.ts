@@ -9,7 +9,6 @@ export const manifest: Manifest = {
     ko: '큐가 없습니다. 호출자가 요청하고 기다립니다. 부하와 장애에서 결합이 치르는 대가를 보여 줍니다.',
   },
   begin: ['ask-and-wait', 'chain', 'retry-storm', 'circuit-breaker'],
-  colours: { queue: '--cell' },
   can: ['acknowledge', 'confirm'],
   kinds: [
     'crashed', 'restarted', 'connected', 'dropped', 'created', 'sent', 'stored',

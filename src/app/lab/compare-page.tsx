@@ -57,7 +57,7 @@ export function ComparePage({ question: text }: { readonly question: string }): 
         <Choices question={question} titleOf={titleOf} />
         {company !== undefined && (
           <>
-            <div ref={columns} className={`lab-columns has-${company.places.length}`}>
+            <div ref={columns} className="lab-columns">
               {company.places.map((place) => (
                 <ColumnView key={place.entrant.id} place={place} chosen={chosen}
                   title={titleOf(place.entrant.id)} onChoose={setChosen} />

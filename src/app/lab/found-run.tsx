@@ -27,7 +27,7 @@ export function FoundRun({ company: { places }, titleOf }: FoundRunProps): JSX.E
   const [chosen, setChosen] = useState<string | null>(null);
   return (
     <>
-      <div className="lab-columns has-1">
+      <div className="lab-columns">
         {places.map((place) => (
           <ColumnView key={place.entrant.id} place={place} chosen={chosen}
             title={titleOf(place.entrant.id)} onChoose={setChosen} />

@@ -60,7 +60,9 @@ function Cells(
 ): JSX.Element {
   const { window: { first, count }, cellY, offsetY } = plan;
   const known = new Map(cells.map((cell) => [cell.offset, cell]));
-  const offsets = Array.from({ length: count }, (_, at) => first + at);
+  // Of what lies further on, the last place says how much it is.
+  const shown = end > first + count ? count - 1 : count;
+  const offsets = Array.from({ length: shown }, (_, at) => first + at);
   return (
     <>
       {offsets.map((offset) => {
@@ -152,9 +154,8 @@ function Copies(
 
 /** How much there is on either side of the picture. */
 function Beyond({ detail: { start, end }, plan }: Planned): JSX.Element {
-  const { window: { first, count }, left, bedY, bedHeight, pitch } = plan;
+  const { window: { first, count }, left, bedY, cellY, pitch } = plan;
   const after = end - first - count;
-  const middle = bedY + bedHeight / 2 + 7;
   return (
     <>
       {first > start && (
@@ -162,9 +163,9 @@ function Beyond({ detail: { start, end }, plan }: Planned): JSX.Element {
           d={`M${left - 4},${bedY + 12}v22M${left - 7},${bedY + 12}v22`} />
       )}
       {after > 0 && (
-        <text className="t-mark strong end letters tape-count" x={left + count * pitch - 2}
-          y={middle}>
-          {`+${shortCount(after)}`}
+        <text className="t-mark strong middle letters" x={left + (count - 0.5) * pitch}
+          y={cellY + 4}>
+          {`+${shortCount(after + 1)}`}
         </text>
       )}
     </>

@@ -21,7 +21,7 @@ export type EpochCache = EpochEntry[];
 // K71: an epoch begins at the first offset that is written in it.
 /** Notes that an epoch begins at an offset; what contradicts it is forgotten. */
 export function noteEpoch(cache: EpochCache, entry: EpochEntry): void {
-  const last = cache.at(-1);
+  const last = cache[cache.length - 1];
   if (last !== undefined && last.epoch === entry.epoch) return;
   while (cache.length > 0 && contradicts(cache.at(-1) as EpochEntry, entry)) cache.pop();
   cache.push(entry);
@@ -31,7 +31,8 @@ const contradicts = (older: EpochEntry, newer: EpochEntry): boolean =>
   older.epoch >= newer.epoch || older.startOffset >= newer.startOffset;
 
 /** The latest epoch; undefined in a log that never had a leader. */
-export const latestEpoch = (cache: EpochCache): number | undefined => cache.at(-1)?.epoch;
+export const latestEpoch = (cache: EpochCache): number | undefined =>
+  cache[cache.length - 1]?.epoch;
 
 // K72.
 /** Where an epoch ends in a log that ends at `logEnd`. */

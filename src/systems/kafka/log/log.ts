@@ -31,7 +31,8 @@ export const createLog = (startOffset = 0): PartitionLog => ({
 });
 
 /** The segment that is written to. */
-export const activeSegment = ({ segments }: PartitionLog): Segment => segments.at(-1) as Segment;
+export const activeSegment = ({ segments }: PartitionLog): Segment =>
+  segments[segments.length - 1] as Segment;
 
 // K2: offsets rise by one a record; a marker takes one too (K59).
 /** Adds a batch whose offsets stand already: a leader's own, or one that a follower fetched. */

@@ -9,6 +9,7 @@ import { LIVE_BROKER_SETTINGS } from '../scenario/settings';
 import { compact, planCleaning, retain } from './broker/cleaning';
 import { answer, type HandBack, lose, receive, type WaitOver } from './broker/connections';
 import { fillDisk, freeDisk } from './broker/full-disk';
+import { BrokerLimits } from './broker/memory/limits';
 import { loseDisk } from './broker/lost-disk';
 import { takeOffices } from './broker/offices';
 import { loseControllers, takeTold, timeOutController } from './broker/office/answers';
@@ -118,6 +119,7 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
     set: (broker, { setting = '', value }) => {
       if (value === undefined || !LIVE_BROKER_SETTINGS.includes(setting)) return;
       broker.settings = { ...broker.settings, [setting]: value };
+      broker.limits = new BrokerLimits(broker.settings);
     },
     loseDisk: (broker, _, kernel) => loseDisk(broker, kernel),
     fillDisk: (broker, _, kernel) => fillDisk(broker, kernel),

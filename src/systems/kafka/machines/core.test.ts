@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Micros, millis } from '../../../base/micros';
 import { PLAIN } from '../log/batch';
 import type { FetchTold, MetadataTold, OffsetsTold, ProduceTold } from './network/requests';
-import { probed } from './probed';
+import { type Probed, probed } from './probed';
 
 const record = (message: number) =>
   ({ timestamp: 0 as Micros, key: null, message, isTombstone: false });
@@ -15,9 +15,12 @@ const produce = (messages: readonly number[], acks: 0 | 1 | 'all' = 'all') => ({
   }],
 });
 
-const fetchFrom = (offset: number) => ({
+const fetchFrom = ({ world }: Probed, offset: number) => ({
   replica: -1, isolation: 'read_uncommitted', maxWait: millis(500), minBytes: 1, maxBytes: 1e6,
-  partitions: [{ partition: 't-0', offset, leaderEpoch: 0, lastEpoch: -1, bytesMax: 1e6 }],
+  partitions: [{
+    partition: 't-0', actor: world.actorNamed('t-0'), offset, leaderEpoch: 0, lastEpoch: -1,
+    bytesMax: 1e6,
+  }],
 });
 
 const countIn = ({ partitions }: FetchTold): number =>
@@ -41,9 +44,9 @@ test('a broker appends and answers at once when it is alone', () => {
 
 test('a fetch waits for something to read, as long as it may', () => {
   const probe = probed({ topics: [{ name: 't' }] });
-  probe.ask(0, 'Fetch', fetchFrom(0));
+  probe.ask(0, 'Fetch', fetchFrom(probe, 0));
   probe.askOther(600, 'Produce', produce([0]));
-  probe.ask(550, 'Fetch', fetchFrom(0));
+  probe.ask(550, 'Fetch', fetchFrom(probe, 0));
   probe.runUntil(2000);
   const fetches = probe.answers.filter(({ api }) => api === 'Fetch');
   expect(fetches.map(({ at, body }) => [at, countIn(body as FetchTold)])).toEqual([
@@ -53,7 +56,7 @@ test('a fetch waits for something to read, as long as it may', () => {
 
 test('requests of one connection are answered in order', () => {
   const probe = probed({ topics: [{ name: 't' }] });
-  probe.ask(0, 'Fetch', fetchFrom(0));
+  probe.ask(0, 'Fetch', fetchFrom(probe, 0));
   probe.ask(1, 'Metadata', { topics: ['t'] });
   probe.runUntil(1000);
   const told = probe.answers.map(({ api, at }) => [api, at]);
@@ -65,7 +68,7 @@ test('requests of one connection are answered in order', () => {
 
 test('what is preloaded can be read', () => {
   const probe = probed({ topics: [{ name: 't', preloaded: 5 }] });
-  probe.ask(0, 'Fetch', fetchFrom(2));
+  probe.ask(0, 'Fetch', fetchFrom(probe, 2));
   probe.runUntil(100);
   expect(countIn(probe.answers[0]?.body as FetchTold)).toBe(3);
 });

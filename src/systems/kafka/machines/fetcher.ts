@@ -7,7 +7,7 @@ import type { ActorId } from '../../../trace/entry';
 import type { BrokerRecord } from './broker/record';
 import { timeOf } from '../scenario/config';
 import { fetchOn, takeIn } from './fetcher/fetching';
-import { type FetcherRecord, followed } from './fetcher/record';
+import { type FetcherRecord, followsAny } from './fetcher/record';
 import { answered, type CallTimedOut, giveUp, timeOut } from './network/calls';
 import type { FetchTold, Response } from './network/requests';
 
@@ -46,7 +46,7 @@ const chart = setup({
 const behaviour: Behaviour<FetcherRecord, FetcherEvent> = {
   guards: {
     hasNothing: (fetcher, _, kernel) =>
-      followed(kernel.host<BrokerRecord>(), fetcher).length === 0,
+      !followsAny(kernel.host<BrokerRecord>(), fetcher),
     hasFailed: ({ failed }) => failed,
     isLeaderGone: ({ to }, { peer }) => peer === to,
   },

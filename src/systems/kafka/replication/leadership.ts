@@ -21,6 +21,7 @@ export interface Leadership {
   isr: readonly number[]; // as the controller has it, the leader included
   proposed: readonly number[] | null; // an ISR that the controller has not answered yet
   readonly followers: Record<number, FollowerView>;
+  readonly others: readonly number[]; // the ids of the followers
 }
 
 /** Who leads, and with whom. */
@@ -36,14 +37,15 @@ export interface Term {
 /** Makes a replica the leader; followers count as caught up until they had time to fetch. */
 export function becomeLeader(log: PartitionLog, term: Term, now: Micros): Leadership {
   noteEpoch(log.epochs, { epoch: term.epoch, startOffset: log.endOffset });
-  const followers = term.replicas.filter((id) => id !== term.leader).map((id) => [id, {
+  const others = term.replicas.filter((id) => id !== term.leader);
+  const followers = others.map((id) => [id, {
     endOffset: -1, lastCaughtUp: term.isr.includes(id) ? now : 0 as Micros,
     lastFetchAt: 0 as Micros, lastLeaderEnd: 0,
   }] as const);
   return {
     leader: term.leader, epoch: term.epoch, epochStart: log.endOffset,
     minInSync: Math.min(term.minInSync, term.replicas.length), isr: term.isr, proposed: null,
-    followers: Object.fromEntries(followers),
+    followers: Object.fromEntries(followers), others,
   };
 }
 
@@ -93,11 +95,11 @@ export function advanceHighWatermark(
   leadership: Leadership, log: PartitionLog, { now, lagMax, isEligible }: Moment,
 ): boolean {
   if (isUnderMinIsr(leadership)) return false;
-  const { followers } = leadership;
+  const { followers, others } = leadership;
   const counted = maximalIsr(leadership);
   let end = log.endOffset;
-  for (const id in followers) {
-    const [broker, view] = [Number(id), followers[id] as FollowerView];
+  for (const broker of others) {
+    const view = followers[broker] as FollowerView;
     const waits = counted.includes(broker)
       || (isEligible(broker) && isCaughtUp(view, log.endOffset, { now, lagMax }));
     if (waits && view.endOffset < end) end = view.endOffset;

@@ -3,8 +3,8 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Appended, BatchDraft } from '../../log/append';
 import { isRefused, type Refused } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
-import type { BrokerRecord } from './record';
-import { append } from './replicas';
+import type { BrokerRecord, Replica } from './record';
+import { append, touch } from './replicas';
 
 /** An append that a part wants to hear of. */
 export interface OwnAppend {
@@ -23,8 +23,10 @@ Appended | Refused {
   const appended = append(broker, { partition, draft, acks: 'all' }, kernel);
   if (isRefused(appended)) return appended;
   const { baseOffset, lastOffset } = appended;
-  broker.parts.push({ partition, baseOffset, lastOffset, token, part: kernel.self });
-  broker.touched.add(partition);
+  const replica = broker.replicas.get(partition) as Replica;
+  const { partition: actor } = replica;
+  broker.parts.push({ partition, actor, baseOffset, lastOffset, token, part: kernel.self });
+  touch(broker, replica);
   if (kernel.self !== broker.self) kernel.send(broker.self, { type: 'look' });
   return appended;
 }

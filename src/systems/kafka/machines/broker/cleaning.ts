@@ -12,7 +12,7 @@ import type { ChangeTold } from '../network/cluster-requests';
 import type { Request } from '../network/requests';
 import { answer } from './connections';
 import type { BrokerRecord, Replica } from './record';
-import { ledReplica, topicSettings } from './replicas';
+import { ledReplica, topicSettings, touch } from './replicas';
 
 // K88: the first look comes sooner than the others.
 const FIRST_LOOK = seconds(30);
@@ -28,8 +28,8 @@ export function planCleaning(broker: BrokerRecord, kernel: Kernel): void {
 export function retain(broker: BrokerRecord, kernel: Kernel): void {
   const every = timeOf(broker.settings, 'log.retention.check.interval.ms');
   kernel.wake('retain', (kernel.now + every) as Micros, { type: 'retain' });
-  for (const replica of broker.replicas.values()) {
-    const { isDeleted, retention } = topicSettings(broker, replica.name);
+  for (const replica of broker.replicas.all) {
+    const { isDeleted, retention } = topicSettings(broker, replica);
     if (!isDeleted || replica.leadership === null) continue;
     const told = { reason: 'retention', native: 'retention', rule: 'kafka:K89' };
     shorten(broker, { replica, told, act: () => applyRetention(
@@ -62,7 +62,7 @@ function shorten(broker: BrokerRecord, { replica, told, act }: Shortening, kerne
       });
     }
   }
-  broker.touched.add(replica.name);
+  touch(broker, replica);
 }
 
 // K92: DeleteRecords does not wait for a segment to end.
@@ -90,8 +90,8 @@ export function handleDeleteRecords(
 
 /** A broker without a compacted topic has no cleaner to wake. */
 function planCompaction(broker: BrokerRecord, kernel: Kernel): void {
-  const isWorthIt = [...broker.replicas.keys()]
-    .some((name) => topicSettings(broker, name).isCompacted);
+  const isWorthIt = broker.replicas.all
+    .some((replica) => topicSettings(broker, replica).isCompacted);
   if (!isWorthIt) return;
   const backoff = timeOf(broker.settings, 'log.cleaner.backoff.ms');
   kernel.wake('compact', (kernel.now + backoff) as Micros, { type: 'compact' });
@@ -101,8 +101,8 @@ function planCompaction(broker: BrokerRecord, kernel: Kernel): void {
 /** Cleans the logs that are due. */
 export function compact(broker: BrokerRecord, kernel: Kernel): void {
   planCompaction(broker, kernel);
-  for (const replica of broker.replicas.values()) {
-    const { isCompacted, cleaner: limits } = topicSettings(broker, replica.name);
+  for (const replica of broker.replicas.all) {
+    const { isCompacted, cleaner: limits } = topicSettings(broker, replica);
     const { log } = replica;
     if (!isCompacted) continue;
     const { now } = kernel;

@@ -7,14 +7,12 @@ import { apart, type Template } from '../../../../trace/template';
 import { endOffsetFor, latestEpoch, UNDEFINED_EPOCH } from '../../log/epochs';
 import { endFor, fetch, type Fetched, type Isolation } from '../../log/reading';
 import { isRefused } from '../../protocol/error';
-import type { PartitionName } from '../../protocol/partition';
-import type { FetchAsked, FetchTold, Request } from '../network/requests';
+import type { FetchAsked, FetchTold, Request, WantedPartition } from '../network/requests';
 import { answer, endWait, waitFor } from './connections';
 import { noteFollower } from './followers';
 import { Asked, type BrokerRecord } from './record';
-import { knownLeader, ledReplica, type LedReplica } from './replicas';
+import { isLed, knownLeader, type LedReplica, refusalOf } from './replicas';
 
-type Wanted = FetchAsked['partitions'][number];
 type Told = FetchTold['partitions'][number];
 
 const isFollower = ({ replica }: FetchAsked): boolean => replica >= 0;
@@ -38,9 +36,9 @@ function noteAll(
   broker: BrokerRecord, { replica: follower, partitions }: FetchAsked, kernel: Kernel,
 ): void {
   for (const wanted of partitions) {
-    const { partition, leaderEpoch, offset } = wanted;
-    const replica = ledReplica(broker, partition, leaderEpoch);
-    if (isRefused(replica) || divergence(replica, wanted) !== null) continue;
+    const { actor, leaderEpoch, offset } = wanted;
+    const replica = broker.replicas.of(actor);
+    if (!isLed(replica, leaderEpoch) || divergence(replica, wanted) !== null) continue;
     const { startOffset, endOffset } = replica.log;
     if (offset < startOffset || offset > endOffset) continue;
     noteFollower(broker, { replica, follower, offset }, kernel);
@@ -53,10 +51,12 @@ function readAll(broker: BrokerRecord, asked: FetchAsked): Told[] {
   const told: Told[] = [];
   let room = asked.maxBytes;
   for (const wanted of asked.partitions) {
-    const read = readOne(broker, wanted, { isolation, room });
+    const replica = broker.replicas.of(wanted.actor);
+    const read = isLed(replica, wanted.leaderEpoch)
+      ? readOne(replica, wanted, { isolation, room }) : refuse(broker, wanted);
     if (read === null) continue;
-    const { partition, offset, leaderEpoch } = wanted;
-    told.push({ partition, offset, leaderEpoch, ...read });
+    const { partition, actor, offset, leaderEpoch } = wanted;
+    told.push({ partition, actor, offset, leaderEpoch, ...read });
     room -= bytesOf(read.fetched);
   }
   return told;
@@ -69,16 +69,20 @@ interface Reading {
   readonly room: number;
 }
 
-function readOne(broker: BrokerRecord, wanted: Wanted, { isolation, room }: Reading): Read | null {
-  const { partition, offset, leaderEpoch, bytesMax } = wanted;
-  const replica = ledReplica(broker, partition, leaderEpoch);
-  if (isRefused(replica)) return { ...replica, ...knownLeader(broker, partition, replica.error) };
-  const { log } = replica;
+function refuse(broker: BrokerRecord, { partition, leaderEpoch }: WantedPartition): Read {
+  const { error } = refusalOf(broker, partition, leaderEpoch);
+  return { error, ...knownLeader(broker, partition, error) };
+}
+
+function readOne(
+  replica: LedReplica, wanted: WantedPartition, { isolation, room }: Reading,
+): Read | null {
   const diverging = divergence(replica, wanted);
   if (diverging !== null) return diverging;
   if (isNothingNew(replica, wanted, isolation)) return null;
   if (room <= 0) return { fetched: nothingOf(replica) };
-  const fetched = fetch(log, { offset, bytesMax: Math.min(bytesMax, room), isolation });
+  const { offset, bytesMax } = wanted;
+  const fetched = fetch(replica.log, { offset, bytesMax: Math.min(bytesMax, room), isolation });
   // Simplified: the range comes with the refusal, where Kafka has a follower ask for it.
   return isRefused(fetched) ? { ...fetched, range: rangeOf(replica) } : { fetched };
 }
@@ -86,11 +90,11 @@ function readOne(broker: BrokerRecord, wanted: Wanted, { isolation, room }: Read
 // KIP-227. Simplified: what a follower knows comes with its question; Kafka's brokers remember it
 // in a session.
 function isNothingNew(
-  { log }: LedReplica, { offset, known }: Wanted, isolation: Isolation,
+  { log }: LedReplica, { offset, highWatermark, start }: WantedPartition, isolation: Isolation,
 ): boolean {
   if (offset !== endFor(log, isolation)) return false;
   if (isolation !== 'replica') return true;
-  return known?.highWatermark === log.highWatermark && known.start >= log.startOffset;
+  return highWatermark === log.highWatermark && start >= log.startOffset;
 }
 
 const rangeOf = ({ log }: LedReplica) => ({ start: log.startOffset, end: log.endOffset });
@@ -99,7 +103,7 @@ const nothingOf = ({ log }: LedReplica): Fetched =>
   fetch(log, { offset: log.endOffset, bytesMax: 0, isolation: 'replica' }) as Fetched;
 
 // K73: an asker whose last epoch ended earlier here has records that we do not have.
-function divergence(replica: LedReplica, { lastEpoch, offset }: Wanted): Read | null {
+function divergence(replica: LedReplica, { lastEpoch, offset }: WantedPartition): Read | null {
   const { log } = replica;
   if (lastEpoch < 0) return null;
   if (lastEpoch === latestEpoch(log.epochs) && offset <= log.endOffset) return null;
@@ -131,7 +135,7 @@ function isEnough({ minBytes, maxWait, partitions }: FetchAsked, told: readonly 
 /** A fetch that waits, and the partitions where something moved. */
 interface Looking {
   readonly request: Request<FetchAsked>;
-  readonly touched: ReadonlySet<PartitionName>;
+  readonly touched: readonly ActorId[];
 }
 
 /** Looks whether a fetch that waits has enough now. */
@@ -139,9 +143,7 @@ export function lookAtFetch(
   broker: BrokerRecord, { request, touched }: Looking, kernel: Kernel,
 ): void {
   const { body } = request;
-  const hasMoved = body.partitions.some((wanted) =>
-    touched.has(wanted.partition) && hasNews(broker, body, wanted));
-  if (!hasMoved) return;
+  if (!touched.some((partition) => hasNews(broker, body, partition))) return;
   const told = readAll(broker, body);
   if (!isEnough(body, told)) return;
   broker.fetches.delete(request.asker);
@@ -149,9 +151,13 @@ export function lookAtFetch(
   answerFetch(broker, { request, told }, kernel);
 }
 
-function hasNews(broker: BrokerRecord, asked: FetchAsked, wanted: Wanted): boolean {
-  const replica = ledReplica(broker, wanted.partition, wanted.leaderEpoch);
-  return isRefused(replica) || endFor(replica.log, isolationOf(asked)) !== wanted.offset;
+/** Whether a partition is asked for, and has more than the asker knows of. */
+function hasNews({ replicas }: BrokerRecord, asked: FetchAsked, partition: ActorId): boolean {
+  const wanted = asked.partitions.find(({ actor }) => actor === partition);
+  if (wanted === undefined) return false;
+  const replica = replicas.of(partition);
+  return !isLed(replica, wanted.leaderEpoch)
+    || endFor(replica.log, isolationOf(asked)) !== wanted.offset;
 }
 
 /** Answers a fetch that has waited long enough with what there is. */
@@ -182,11 +188,11 @@ function hopsOf(broker: BrokerRecord, { request, told }: Answering, kernel: Kern
     const hop = SENT.about(peer).saying(detail);
     hops.push(apart(actor === undefined ? hop : hop.by(actor)));
   };
-  for (const { partition, fetched, offset: from, error, diverging } of told) {
+  for (const { partition, actor: at, fetched, offset: from, error, diverging } of told) {
     if (error !== undefined) say({ partition, code: error });
     else if (diverging !== undefined) say({ partition, diverging });
     const last = fetched?.batches.at(-1);
-    const actor = broker.replicas.get(partition)?.partition;
+    const actor = broker.replicas.of(at)?.partition;
     if (fetched === undefined || last === undefined || actor === undefined) continue;
     const [to, count] = [last.lastOffset, countOf(fetched)];
     if (isForFollower) say({ partition, from, to, count });

@@ -12,7 +12,7 @@ export function loseDisk({ replicas, office }: BrokerRecord, kernel: Kernel): vo
   office.checkpoints = new Map();
   office.isClean = false;
   office.diskFullBy = NONE; // there is another disk in its place
-  for (const replica of replicas.values()) {
+  for (const replica of replicas.all) {
     const { log, terms, actor } = replica;
     const from = log.endOffset;
     // Told of by the broker that led when the records were appended, as for a log that is cut.

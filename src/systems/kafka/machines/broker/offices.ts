@@ -8,11 +8,11 @@ import { retireGroups } from '../groups/registry';
 import { retireCoordinators, wakeCoordinators } from '../transactions/registry';
 import { lookForMissing } from './lost-disk';
 import type { BrokerRecord, Replica } from './record';
-import { type LedReplica, moveHighWatermark, topicSettings } from './replicas';
+import { type LedReplica, moveHighWatermark, topicSettings, touch } from './replicas';
 
 /** Becomes what the metadata says, for every replica here. */
 export function takeOffices(broker: BrokerRecord, kernel: Kernel): void {
-  for (const replica of broker.replicas.values()) {
+  for (const replica of broker.replicas.all) {
     const image = broker.image.partitions.get(replica.name);
     if (image !== undefined) takeOffice(broker, { replica, image }, kernel);
   }
@@ -30,7 +30,7 @@ export function takeOffice(broker: BrokerRecord, { replica, image }: Office, ker
   const isNew = leaderEpoch > replica.leaderEpoch || leader !== replica.leader;
   replica.leader = leader;
   replica.leaderEpoch = leaderEpoch;
-  broker.touched.add(replica.name);
+  touch(broker, replica);
   if (leader === broker.id) {
     if (isNew) lead(broker, { replica, image }, kernel);
     else if (replica.leadership !== null) replica.leadership.isr = image.isr;
@@ -45,7 +45,7 @@ export function takeOffice(broker: BrokerRecord, { replica, image }: Office, ker
 }
 
 function lead(broker: BrokerRecord, { replica, image }: Office, kernel: Kernel): void {
-  const { minInSync } = topicSettings(broker, replica.name);
+  const { minInSync } = topicSettings(broker, replica);
   const { leaderEpoch: epoch, isr, replicas } = image;
   const term = { leader: broker.id, epoch, isr, replicas, minInSync };
   replica.leadership = becomeLeader(replica.log, term, kernel.now);
@@ -65,7 +65,7 @@ function retire(broker: BrokerRecord, name: PartitionName, kernel: Kernel): void
 
 /** What dies with the process: everything but the logs and what is written beside them. */
 export function forgetOffices({ replicas, office }: BrokerRecord): void {
-  for (const replica of replicas.values()) {
+  for (const replica of replicas.all) {
     replica.leadership = null;
     replica.leader = NO_LEADER;
     replica.leaderEpoch = -1;

@@ -9,9 +9,9 @@ import { type Acks, answerFor } from '../../replication/acks';
 import type { ProduceAsked, ProduceTold, Request } from '../network/requests';
 import { answer, endWait, finish, hangUp, waitFor } from './connections';
 import {
-  type AppendResult, Asked, type AwaitedAppend, type BrokerRecord, WaitingProduce,
+  type AppendResult, Asked, type AwaitedAppend, type BrokerRecord, type Replica, WaitingProduce,
 } from './record';
-import { append, knownLeader, ledReplica } from './replicas';
+import { append, isLed, knownLeader, refusalOf } from './replicas';
 
 type Told = ProduceTold['partitions'][number];
 
@@ -27,8 +27,9 @@ export function handleProduce(
     const result = append(broker, { partition, draft, acks }, kernel);
     if (isRefused(result)) results.push(refusal(broker, partition, result.error));
     else {
+      const { partition: actor } = broker.replicas.get(partition) as Replica;
       const { baseOffset, lastOffset } = result;
-      results.push({ partition, baseOffset, lastOffset });
+      results.push({ partition, actor, baseOffset, lastOffset });
     }
   }
   const waiting = new WaitingProduce(new Asked(request, kernel.cause), results);
@@ -55,10 +56,10 @@ const refusal = (broker: BrokerRecord, partition: PartitionName, error: KafkaErr
   ({ partition, baseOffset: -1, error, ...knownLeader(broker, partition, error) });
 
 /** Whether the records of an append are replicated; undefined while they are not. */
-export function stateOf(broker: BrokerRecord, { partition, lastOffset }: AwaitedAppend):
+export function stateOf(broker: BrokerRecord, { partition, actor, lastOffset }: AwaitedAppend):
 'ok' | Refused | undefined {
-  const replica = ledReplica(broker, partition);
-  if (isRefused(replica)) return replica;
+  const replica = broker.replicas.of(actor);
+  if (!isLed(replica)) return refusalOf(broker, partition);
   const { leadership, log: { highWatermark } } = replica;
   return answerFor(leadership, lastOffset, { acks: 'all', highWatermark });
 }

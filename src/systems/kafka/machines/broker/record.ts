@@ -12,11 +12,16 @@ import type { TopicSettings } from '../cluster/topic-settings';
 import type { KnownGroup } from '../groups/registry';
 import type { TransactionsMemory } from '../transactions/record';
 import type { Calls } from '../network/calls';
-import type { FetchAsked, ProduceAsked, ProduceTold, Request } from '../network/requests';
+import type {
+  FetchAsked, ProduceAsked, ProduceTold, Request, WantedPartition,
+} from '../network/requests';
+import type { HeldReplicas } from './memory/held-replicas';
+import type { BrokerLimits } from './memory/limits';
 
 /** One partition's replica on this broker. */
 export interface Replica {
   readonly name: PartitionName;
+  readonly topic: string;
   readonly partition: ActorId; // the partition itself, whoever has replicas
   readonly actor: ActorId; // this replica: orders-0/b1
   readonly log: PartitionLog;
@@ -25,6 +30,7 @@ export interface Replica {
   leaderEpoch: number;
   readonly terms: number[]; // the epochs in which this broker led
   cleanedTo: number; // where the next round of the cleaner begins
+  question: WantedPartition | null; // what it asked its leader last, as a follower
   // What a lost disk held, until it is known whether somebody else has it.
   missing: readonly RecordBatch[];
 }
@@ -45,6 +51,7 @@ export interface Connection {
 /** Records in the log that somebody waits for until they are replicated. */
 export interface AwaitedAppend {
   readonly partition: PartitionName;
+  readonly actor: ActorId; // the same
   readonly baseOffset: number;
   readonly lastOffset: number;
 }
@@ -69,12 +76,13 @@ export interface BrokerRecord {
   readonly id: number; // 1 for b1
   self: ActorId;
   settings: Config;
+  limits: BrokerLimits; // read from them
   readonly topics: Map<string, TopicSettings>;
   image: ClusterImage; // what this broker knows of the cluster
-  readonly replicas: Map<PartitionName, Replica>;
+  readonly replicas: HeldReplicas;
   connections: Map<ActorId, Connection>; // by asker
   ready: ActorId[]; // askers whose next request may be worked on
-  touched: Set<PartitionName>; // where something moved that somebody may wait for
+  touched: ActorId[]; // partitions where something moved that somebody may wait for
   produces: Map<ActorId, WaitingProduce>; // the purgatory of acks=all, by asker
   parts: WaitingPart[]; // the same for parts of this process
   fetches: Map<ActorId, Asked<FetchAsked>>; // long polls, by asker

@@ -7,11 +7,10 @@ import {
 } from '../../log/append';
 import { lastStableOffset } from '../../log/log';
 import { isRefused, type KafkaError, type Refused } from '../../protocol/error';
-import { type PartitionName, topicOf } from '../../protocol/partition';
+import type { PartitionName } from '../../protocol/partition';
 import { type Acks, refusalByIsr } from '../../replication/acks';
 import { NO_LEADER } from '../../replication/election';
 import { advanceHighWatermark, epochRefusal, type Leadership } from '../../replication/leadership';
-import { timeOf } from '../../scenario/config';
 import type { TopicSettings } from '../cluster/topic-settings';
 import { canWrite } from './full-disk';
 import type { BrokerRecord, Replica } from './record';
@@ -24,14 +23,29 @@ export function ledReplica(
   broker: BrokerRecord, name: PartitionName, knownEpoch = -1,
 ): LedReplica | Refused {
   const replica = broker.replicas.get(name);
+  return isLed(replica, knownEpoch) ? replica : refusalOf(broker, name, knownEpoch);
+}
+
+/** Whether a broker leads with a replica, and the asker knows the same leader. */
+export const isLed = (replica: Replica | undefined, knownEpoch = -1): replica is LedReplica =>
+  replica !== undefined && replica.leadership !== null
+  && (knownEpoch < 0 || knownEpoch === replica.leaderEpoch);
+
+/** Why a broker does not answer as the leader of a partition. */
+export function refusalOf(broker: BrokerRecord, name: PartitionName, knownEpoch = -1): Refused {
+  const replica = broker.replicas.get(name);
   if (replica === undefined) {
     const isKnown = broker.image.partitions.has(name);
     return { error: isKnown ? 'NOT_LEADER_OR_FOLLOWER' : 'UNKNOWN_TOPIC_OR_PARTITION' };
   }
   // K71: whose knowledge is older or newer than ours is told so.
   const stale = knownEpoch < 0 ? undefined : epochRefusal(replica.leaderEpoch, knownEpoch);
-  if (stale !== undefined) return stale;
-  return replica.leadership === null ? { error: 'NOT_LEADER_OR_FOLLOWER' } : replica as LedReplica;
+  return stale ?? { error: 'NOT_LEADER_OR_FOLLOWER' };
+}
+
+/** Something moved in a partition: whoever waits for that is looked at. */
+export function touch({ touched }: BrokerRecord, { partition }: Replica): void {
+  if (!touched.includes(partition)) touched.push(partition);
 }
 
 /** Who leads instead, as far as a broker knows. */
@@ -49,8 +63,8 @@ export function knownLeader(
   return { leader: { id: known.leader, epoch: known.leaderEpoch } };
 }
 
-export const topicSettings = ({ topics }: BrokerRecord, name: PartitionName): TopicSettings =>
-  topics.get(topicOf(name)) as TopicSettings;
+export const topicSettings = ({ topics }: BrokerRecord, { topic }: Replica): TopicSettings =>
+  topics.get(topic) as TopicSettings;
 
 /** An append as it is wanted. */
 export interface Appending {
@@ -63,17 +77,17 @@ export interface Appending {
 export function append(broker: BrokerRecord, wanted: Appending, kernel: Kernel):
 Appended | Refused {
   const { partition, draft, acks } = wanted;
-  const replica = ledReplica(broker, partition);
-  if (isRefused(replica)) return replica;
+  const replica = broker.replicas.get(partition);
+  if (!isLed(replica)) return refusalOf(broker, partition);
   const refused = refusalByIsr(replica.leadership, acks);
   if (refused !== undefined) return refused;
   if (!canWrite(broker, partition, kernel)) return { error: 'KAFKA_STORAGE_ERROR' };
   const appended = appendAsLeader(
-    replica.log, draft, contextOf(replica, topicSettings(broker, partition), kernel));
+    replica.log, draft, contextOf(replica, topicSettings(broker, replica), kernel));
   if (isRefused(appended) || appended.isDuplicate) return appended;
   recordStored(broker, replica, kernel);
   moveHighWatermark(broker, replica, kernel);
-  broker.touched.add(partition);
+  touch(broker, replica);
   return appended;
 }
 
@@ -102,11 +116,11 @@ export function moveHighWatermark(broker: BrokerRecord, replica: LedReplica, ker
   const stable = lastStableOffset(log);
   const isHeld = stable < log.highWatermark;
   const moment = {
-    now: kernel.now, lagMax: timeOf(broker.settings, 'replica.lag.time.max.ms'),
+    now: kernel.now, lagMax: broker.limits.lagMax,
     isEligible: (id: number) => isEligible(broker, id),
   };
   if (!advanceHighWatermark(leadership, log, moment)) return;
-  broker.touched.add(replica.name);
+  touch(broker, replica);
   const detail = { value: log.highWatermark, broker: broker.id };
   kernel.note(WATERMARK.about().by(partition).saying(detail));
   recordStable(replica, { before: stable, isHeld }, kernel);

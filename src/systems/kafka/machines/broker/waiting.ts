@@ -3,7 +3,6 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { KafkaError } from '../../protocol/error';
-import type { PartitionName } from '../../protocol/partition';
 import { lookAtShares } from '../groups/share/handlers';
 import { nextRequest } from './connections';
 import { giveUpFetch, lookAtFetch } from './fetching';
@@ -18,16 +17,16 @@ export function settle(broker: BrokerRecord, kernel: Kernel): void {
     if (next !== undefined) {
       kernel.cause = next.since;
       handle(broker, next.request, kernel);
-    } else if (broker.touched.size > 0) lookAgain(broker, kernel);
+    } else if (broker.touched.length > 0) lookAgain(broker, kernel);
     else return;
   }
 }
 
 function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
   const { touched } = broker;
-  broker.touched = new Set();
+  broker.touched = [];
   for (const waiting of broker.produces.values()) {
-    if (waiting.results.some((result) => isAppended(result) && touched.has(result.partition))) {
+    if (waiting.results.some((result) => isAppended(result) && touched.includes(result.actor))) {
       lookAtProduce(broker, waiting, kernel);
     }
   }
@@ -56,10 +55,10 @@ export interface Replicated extends Event {
 }
 
 function lookAtParts(
-  broker: BrokerRecord, touched: ReadonlySet<PartitionName>, kernel: Kernel,
+  broker: BrokerRecord, touched: readonly ActorId[], kernel: Kernel,
 ): void {
   broker.parts = broker.parts.filter((waiting) => {
-    const state = touched.has(waiting.partition) ? stateOf(broker, waiting) : undefined;
+    const state = touched.includes(waiting.actor) ? stateOf(broker, waiting) : undefined;
     if (state === undefined) return true;
     const { part, token } = waiting;
     const told: Replicated = { type: 'replicated', token, ...(state !== 'ok' && state) };

@@ -4,6 +4,8 @@ import { NONE } from '../../../../trace/columns';
 import { topicOf } from '../../protocol/partition';
 import { broker } from '../broker';
 import { newReplica } from '../broker/office/learning';
+import { HeldReplicas } from '../broker/memory/held-replicas';
+import { BrokerLimits } from '../broker/memory/limits';
 import type { BrokerRecord, ControllerLine } from '../broker/record';
 import type { ConsumerOptions } from '../../topology';
 import type { Desk } from '../desk';
@@ -20,9 +22,10 @@ export function addBrokers(desk: Omit<Desk, 'brokers'>): BrokerRecord[] {
   const { world, topology, settings } = desk;
   return topology.brokers.map((name, at) => {
     const record: BrokerRecord = {
-      id: at + 1, self: NOBODY, settings, topics: new Map(), replicas: new Map(),
+      id: at + 1, self: NOBODY, settings, limits: new BrokerLimits(settings), topics: new Map(),
+      replicas: new HeldReplicas(),
       image: { offset: 0, brokers: new Map(), partitions: new Map() },
-      connections: new Map(), ready: [], touched: new Set(), produces: new Map(), parts: [],
+      connections: new Map(), ready: [], touched: [], produces: new Map(), parts: [],
       fetches: new Map(), groups: new Map(), shares: new Map(),
       groupConfigs: new Map(topology.groups.map(({ id, config }) => [id, config])),
       transactions: noTransactions(at + 1), askers: [], fetchers: new Map(), office: newOffice(),
@@ -60,7 +63,7 @@ export function fillBrokers(desk: Desk, records: readonly BrokerRecord[]): void 
         name: `${name}/${world.nameOf(record.self)}`, role: 'replica', machine: replica,
         record: { name }, host: record.self,
       });
-      record.replicas.set(name, newReplica(name, { actor, partition }));
+      record.replicas.add(newReplica(name, { actor, partition }));
     }
   }
 }

@@ -60,7 +60,7 @@ function add({ desk: { world }, producer, replicas, ordinal }: Preloading): void
   const place = { baseOffset: offset, lastOffset: offset, leaderEpoch: 0, bytes };
   const batch = new RecordBatch({ ...place, deleteHorizon: null }, PLAIN, [record]);
   for (const { broker, replica } of replicas) {
-    const { limits } = topicSettings(broker, name);
+    const { limits } = topicSettings(broker, replica);
     addBatch(replica.log, batch, { limits, now: world.now });
     raiseHighWatermark(replica.log, offset + 1);
   }

@@ -3,12 +3,10 @@ import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { deliverable } from '../../log/reading';
 import { ask, isOpen } from '../network/calls';
-import type { FetchAsked, FetchTold } from '../network/requests';
+import { type FetchAsked, type FetchTold, WantedPartition } from '../network/requests';
 import { askSoon, leaderOf, noteLeader } from './knowing';
 import type { ClientRecord, Reading } from './record';
 import { isValid } from './validating';
-
-type Wanted = FetchAsked['partitions'][number];
 
 // K104: a broker that leads a partition with undelivered data is left alone altogether.
 /** Asks every broker for what it leads and this consumer lacks. */
@@ -43,14 +41,14 @@ function isFetchable(client: ClientRecord, reading: Reading, kernel: Kernel): bo
 
 /** A position that is valid is so under the epoch that is known now. */
 const wantedOf = (
-  { settings }: ClientRecord, { name, position, knownEpoch }: Reading,
-): Wanted => ({
-  partition: name, offset: position ?? 0, leaderEpoch: knownEpoch, lastEpoch: -1,
-  bytesMax: settings.partitionBytesMax,
+  { settings }: ClientRecord, { name, partition: actor, position, knownEpoch }: Reading,
+): WantedPartition => new WantedPartition({
+  partition: name, actor, offset: position ?? 0, leaderEpoch: knownEpoch, lastEpoch: -1,
+  bytesMax: settings.partitionBytesMax, highWatermark: -1, start: -1,
 });
 
 function sendFetch(
-  client: ClientRecord, { to, partitions }: { to: ActorId; partitions: readonly Wanted[] },
+  client: ClientRecord, { to, partitions }: { to: ActorId; partitions: readonly WantedPartition[] },
   kernel: Kernel,
 ): void {
   const { isolation, fetchWaitMax, fetchBytesMin, fetchBytesMax, requestTimeout } = client.settings;

@@ -8,36 +8,54 @@ import { deleteRecordsBefore } from '../../log/cleaning/retention';
 import { addBatch, raiseHighWatermark, restartAt, truncateTo } from '../../log/log';
 import type { Fetched } from '../../log/reading';
 import { truncateBy } from '../../replication/truncation';
-import { numberOf, timeOf } from '../../scenario/config';
 import { canWrite } from '../broker/full-disk';
 import { lookForMissing } from '../broker/lost-disk';
 import type { BrokerRecord, Replica } from '../broker/record';
 import { topicSettings } from '../broker/replicas';
 import { ask } from '../network/calls';
-import type { FetchAsked, FetchTold } from '../network/requests';
-import { followed, type FetcherRecord } from './record';
+import { type FetchAsked, type FetchTold, WantedPartition } from '../network/requests';
+import type { FetcherRecord } from './record';
 
 /** Asks the leader for what comes next of all partitions at once (K61). */
 export function fetchOn(fetcher: FetcherRecord, kernel: Kernel): void {
-  const broker = kernel.host<BrokerRecord>();
-  const { settings, id } = broker;
   if (fetcher.calls.open.size > 0) return;
-  const replicas = followed(broker, fetcher);
-  if (replicas.length === 0) return;
-  const bytesMax = numberOf(settings, 'replica.fetch.max.bytes');
+  const broker = kernel.host<BrokerRecord>();
+  const { limits, id } = broker;
+  const partitions = wantedBy(broker, fetcher);
+  if (partitions.length === 0) return;
   const body: FetchAsked = {
-    replica: id, isolation: 'read_uncommitted',
-    maxWait: timeOf(settings, 'replica.fetch.wait.max.ms'),
-    minBytes: numberOf(settings, 'replica.fetch.min.bytes'),
-    maxBytes: numberOf(settings, 'replica.fetch.response.max.bytes'),
-    partitions: replicas.map(({ name, log, leaderEpoch }) => ({
-      partition: name, offset: log.endOffset, leaderEpoch,
-      lastEpoch: latestEpoch(log.epochs) ?? -1, bytesMax,
-      known: { highWatermark: log.highWatermark, start: log.startOffset },
-    })),
+    replica: id, isolation: 'read_uncommitted', maxWait: limits.fetchWaitMax,
+    minBytes: limits.fetchBytesMin, maxBytes: limits.fetchBytesMax, partitions,
   };
-  const timeout = timeOf(settings, 'replica.socket.timeout.ms');
+  const { socketTimeout: timeout } = limits;
   ask(fetcher.calls, { to: fetcher.to, api: 'Fetch', body, timeout }, kernel);
+}
+
+/** What comes next of everything that follows one broker. */
+function wantedBy({ replicas, limits }: BrokerRecord, { leader }: FetcherRecord):
+WantedPartition[] {
+  const wanted: WantedPartition[] = [];
+  for (const replica of replicas.all) {
+    if (replica.leader === leader) wanted.push(questionOf(replica, limits.partitionBytesMax));
+  }
+  return wanted;
+}
+
+/** Mostly the same as last time: of many partitions few have anything new. */
+function questionOf(replica: Replica, bytesMax: number): WantedPartition {
+  const { log, leaderEpoch, question: last } = replica;
+  const { endOffset: offset, highWatermark, startOffset: start } = log;
+  const lastEpoch = latestEpoch(log.epochs) ?? -1;
+  const isSame = last !== null && last.offset === offset && last.highWatermark === highWatermark
+    && last.start === start && last.leaderEpoch === leaderEpoch && last.lastEpoch === lastEpoch
+    && last.bytesMax === bytesMax;
+  if (isSame) return last;
+  const { name: partition, partition: actor } = replica;
+  const question = new WantedPartition({
+    partition, actor, offset, leaderEpoch, lastEpoch, bytesMax, highWatermark, start,
+  });
+  replica.question = question;
+  return question;
 }
 
 type Answer = FetchTold['partitions'][number];
@@ -49,7 +67,7 @@ export function takeIn(
   const broker = kernel.host<BrokerRecord>();
   fetcher.failed = false;
   for (const answer of partitions) {
-    const replica = broker.replicas.get(answer.partition);
+    const replica = broker.replicas.of(answer.actor);
     if (replica === undefined || replica.leader !== fetcher.leader) continue;
     if (replica.leaderEpoch !== answer.leaderEpoch) continue;
     if (!follow(broker, { replica, answer }, kernel)) fetcher.failed = true;
@@ -93,7 +111,7 @@ function add(
   const from = log.endOffset;
   if (fetched.batches.length > 0) {
     if (!canWrite(broker, replica.name, kernel)) return;
-    const context = { limits: topicSettings(broker, replica.name).limits, now: kernel.now };
+    const context = { limits: topicSettings(broker, replica).limits, now: kernel.now };
     for (const batch of fetched.batches) addBatch(log, batch, context);
   }
   if (log.endOffset > from) {

@@ -1,6 +1,6 @@
 /** What a fetcher knows: whom it follows, and what it has asked. */
 import type { ActorId } from '../../../../trace/entry';
-import type { BrokerRecord, Replica } from '../broker/record';
+import type { BrokerRecord } from '../broker/record';
 import type { Calls } from '../network/calls';
 
 export interface FetcherRecord {
@@ -10,9 +10,6 @@ export interface FetcherRecord {
   failed: boolean; // the last answer was none
 }
 
-/** The replicas of a broker that follow another broker. */
-export function followed({ replicas }: BrokerRecord, { leader }: FetcherRecord): Replica[] {
-  const found: Replica[] = [];
-  for (const replica of replicas.values()) if (replica.leader === leader) found.push(replica);
-  return found;
-}
+/** Whether a broker has a replica that follows another broker. */
+export const followsAny = ({ replicas }: BrokerRecord, { leader }: FetcherRecord): boolean =>
+  replicas.all.some((replica) => replica.leader === leader);

@@ -1,4 +1,5 @@
 /** What clients, brokers and controllers ask each other: an envelope, and a body for each API. */
+import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
@@ -89,20 +90,38 @@ export interface FetchAsked {
   readonly maxWait: Micros;
   readonly minBytes: number;
   readonly maxBytes: number;
-  readonly partitions: readonly {
-    readonly partition: PartitionName;
-    readonly offset: number;
-    readonly leaderEpoch: number; // the asker's knowledge of it
-    readonly lastEpoch: number; // of the last batch it has; -1 when it has none
-    readonly bytesMax: number;
-    readonly known?: { readonly highWatermark: number; readonly start: number }; // to a follower
-  }[];
+  readonly partitions: readonly WantedPartition[];
+}
+
+/** What is asked of one partition; whoever asks the same again may send the same again. */
+export class WantedPartition extends Fact {
+  readonly partition: PartitionName;
+  readonly actor: ActorId; // the same: a broker finds it by this
+  readonly offset: number;
+  readonly leaderEpoch: number; // the asker's knowledge of it
+  readonly lastEpoch: number; // of the last batch it has; -1 when it has none
+  readonly bytesMax: number;
+  readonly highWatermark: number; // what a follower knows of it; -1 for a consumer
+  readonly start: number; // of the log, the same
+
+  constructor(wanted: WantedPartition) {
+    super();
+    this.partition = wanted.partition;
+    this.actor = wanted.actor;
+    this.offset = wanted.offset;
+    this.leaderEpoch = wanted.leaderEpoch;
+    this.lastEpoch = wanted.lastEpoch;
+    this.bytesMax = wanted.bytesMax;
+    this.highWatermark = wanted.highWatermark;
+    this.start = wanted.start;
+  }
 }
 
 /** KIP-227: partitions without anything new are left out. */
 export interface FetchTold {
   readonly partitions: readonly (MayFail & {
     readonly partition: PartitionName;
+    readonly actor: ActorId; // the same
     readonly offset: number; // that was asked for
     readonly leaderEpoch: number; // that the asker knew
     readonly fetched?: Fetched; // absent with an error

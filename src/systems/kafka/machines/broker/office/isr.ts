@@ -9,7 +9,7 @@ import type {
   AlterPartitionAsked, AlterPartitionTold, WantedIsr,
 } from '../../network/cluster-requests';
 import type { BrokerRecord } from '../record';
-import { isEligible, type LedReplica, moveHighWatermark } from '../replicas';
+import { isEligible, type LedReplica, moveHighWatermark, touch } from '../replicas';
 import { again, askController, isAsking, lookElsewhere } from './line';
 
 // K62: looked at every half of replica.lag.time.max.ms.
@@ -17,7 +17,7 @@ import { again, askController, isAsking, lookElsewhere } from './line';
 export function shrink(broker: BrokerRecord, kernel: Kernel): void {
   const lagMax = timeOf(broker.settings, 'replica.lag.time.max.ms');
   kernel.wake('shrinkIsr', (kernel.now + lagMax / 2) as Micros, { type: 'shrinkIsr' });
-  for (const replica of broker.replicas.values()) {
+  for (const replica of broker.replicas.all) {
     const { leadership, log } = replica;
     if (leadership === null || leadership.proposed !== null) continue;
     const behind = laggards(leadership, log.endOffset, { now: kernel.now, lagMax });
@@ -79,7 +79,7 @@ export function altered(
       decide(replica.leadership, isr);
       moveHighWatermark(broker, replica as LedReplica, kernel);
     } else withdraw(replica.leadership);
-    broker.touched.add(partition);
+    touch(broker, replica);
   }
   if (broker.office.proposals.size > 0) alterPartitions(broker, kernel);
 }

@@ -1,6 +1,7 @@
 /** How a broker learns what the controllers have decided, in the order of the metadata log. */
 import type { Kernel } from '../../../../../kernel/api';
 import { createLog } from '../../../log/log';
+import { topicOf } from '../../../protocol/partition';
 import { timeOf } from '../../../scenario/config';
 import { applyTo, PartitionImage, type MetadataChange, TopicImage } from '../../cluster/image';
 import { TopicSettings } from '../../cluster/topic-settings';
@@ -59,7 +60,7 @@ Replica | undefined {
     record: { name }, host: broker.self,
   });
   const made = newReplica(name, { actor, partition: kernel.introduce(name, 'destination') });
-  broker.replicas.set(name, made);
+  broker.replicas.add(made);
   return made;
 }
 
@@ -67,8 +68,8 @@ Replica | undefined {
 export const newReplica = (
   name: string, actors: Pick<Replica, 'actor' | 'partition'>,
 ): Replica => ({
-  name, ...actors, log: createLog(), leadership: null, leader: -1, leaderEpoch: -1, terms: [],
-  cleanedTo: 0, missing: [],
+  name, topic: topicOf(name), ...actors, log: createLog(), leadership: null, leader: -1,
+  leaderEpoch: -1, terms: [], cleanedTo: 0, question: null, missing: [],
 });
 
 /** Whether a broker that starts has heard of its own registration. */

@@ -79,7 +79,7 @@ function goDown(broker: BrokerRecord, kernel: Kernel): void {
   const { office, replicas } = broker;
   if (!canWrite(broker, CHECKPOINT, kernel)) return;
   office.isClean = true;
-  for (const { name, log } of replicas.values()) office.checkpoints.set(name, log.highWatermark);
+  for (const { name, log } of replicas.all) office.checkpoints.set(name, log.highWatermark);
   kernel.stop(office.stop?.downFor ?? undefined);
 }
 
@@ -94,7 +94,7 @@ export function checkpoint(broker: BrokerRecord, kernel: Kernel): void {
   const every = timeOf(settings, 'replica.high.watermark.checkpoint.interval.ms');
   kernel.wake('checkpoint', (kernel.now + every) as Micros, { type: 'checkpoint' });
   if (!canWrite(broker, CHECKPOINT, kernel)) return;
-  for (const { name, log } of replicas.values()) office.checkpoints.set(name, log.highWatermark);
+  for (const { name, log } of replicas.all) office.checkpoints.set(name, log.highWatermark);
 }
 
 /** The process dies: what it only remembered is gone. */
@@ -103,7 +103,7 @@ export function forget(broker: BrokerRecord): void {
   forgetOffices(broker);
   broker.connections = new Map();
   broker.ready = [];
-  broker.touched = new Set();
+  broker.touched = [];
   broker.produces = new Map();
   broker.parts = [];
   broker.fetches = new Map();

@@ -15,11 +15,14 @@ export function Knobs({ step, solution }: KnobsProps): JSX.Element {
   const values = chosen.map(([name, value]) => `${name} = ${shownOf(value)}`).join(', ');
   return (
     <>
-      <ul className="tick">
+      <dl className="knobs">
         {step.knobs.map(({ name, values: all }) => (
-          <li key={name}><span><code>{name}</code>: {all.map(shownOf).join(' · ')}</span></li>
+          <div key={name}>
+            <dt><code>{name}</code></dt>
+            {all.map(shownOf).map((value) => <dd key={value}>{value}</dd>)}
+          </div>
         ))}
-      </ul>
+      </dl>
       <p className="answer" aria-live="polite">
         {values !== '' && say('sheet.solution', { values })}
       </p>

@@ -26,10 +26,12 @@ export function Line(props: LineProps): JSX.Element {
   const isStrong = /\b(name|strong)\b/.test(className);
   const face = { size, isCode, isStrong };
   const share = shareFor(text, room, face);
-  const shown = fitted(text, room / share, face);
-  const style = share === 1 ? undefined : { fontSize: `calc(var(--t-${size}) * ${share})` };
+  // Half a unit more: what fits exactly shall not be cut by a rounding.
+  const shown = fitted(text, room / share + 0.5, face);
+  const fontSize = `calc(var(--t-${size}) * ${share})`;
   return (
-    <text {...rest} style={style} className={`letters t-${size}${isCode ? ' code' : ''} ${className}`}>
+    <text {...rest} {...(share < 1 && { style: { fontSize } })}
+      className={`letters t-${size}${isCode ? ' code' : ''} ${className}`}>
       {shown !== text && <title>{text}</title>}
       {shown}
     </text>

@@ -1,6 +1,7 @@
 /** A class: many progress files, opened here and sent nowhere. */
 import { useEffect, useState, type JSX } from 'react';
 import { LessonBar } from '../../lesson/lesson-bar';
+import { Prose } from '../../lesson/prose';
 import { useGuest } from '../../lesson/session/guest';
 import { workIn } from '../../lesson/session/progress-store';
 import { useStore } from '../../store';
@@ -31,12 +32,21 @@ function useCounts(students: readonly Student[]): readonly LessonCount[] {
 
 function StepRow({ step }: { readonly step: StepCount }): JSX.Element {
   const say = useSay();
-  const { id, kind, answered, right, choices } = step;
+  const { id, kind, asked, truth, answered, right, choices } = step;
   return (
     <tr>
-      <th scope="row">{say(`lesson.${kind}`)} {id}</th>
-      {LABELS.map((label) => <td key={label}>{kind === 'predict' ? choices[label] ?? 0 : ''}</td>)}
-      <td>{say('class.right', { right, answered })}</td>
+      <th scope="row">
+        {say(`lesson.${kind}`)} {id}
+        {asked !== undefined && <div className="sub"><Prose blocks={[asked]} /></div>}
+      </th>
+      {LABELS.map((label) => (
+        <td key={label} className={label === truth ? 'is-true' : undefined}>
+          {kind === 'predict' ? choices[label] ?? 0 : ''}
+        </td>
+      ))}
+      <td className={2 * right < answered ? 'is-low' : undefined}>
+        {say('class.right', { right, answered })}
+      </td>
     </tr>
   );
 }

@@ -3,7 +3,10 @@ import { countOf, lessonsIn } from './count';
 
 const lesson = {
   head: { id: 'a/b', title: 'T' },
-  steps: [{ id: 'p', kind: 'predict', answer: 'b' }, { id: 'c', kind: 'challenge' }],
+  steps: [
+    { id: 'p', kind: 'predict', answer: 'b', body: ['How many?'] },
+    { id: 'c', kind: 'challenge', body: [] },
+  ],
 } as never;
 
 const student = (name: string, seed: string, steps: object) => ({
@@ -21,8 +24,10 @@ it('countOf counts answers, and says who is how far', () => {
   expect(lessonsIn(students)).toEqual(['a/b']);
   const { rows, steps } = countOf('a/b', lesson, students);
   expect(steps).toEqual([
-    { id: 'p', kind: 'predict', answered: 3, right: 2, choices: { a: 2, b: 1 } },
-    { id: 'c', kind: 'challenge', answered: 1, right: 1, choices: {} },
+    { id: 'p', kind: 'predict', asked: 'How many?', truth: 'b', answered: 3, right: 2,
+      choices: { a: 2, b: 1 } },
+    { id: 'c', kind: 'challenge', asked: undefined, truth: undefined, answered: 1, right: 1,
+      choices: {} },
   ]);
   expect(rows.map(({ name, seed, score }) => [name, seed, score.points]))
     .toEqual([['Kim', undefined, 2], ['Lee', 17, 1], ['x.json', 18, 0]]);

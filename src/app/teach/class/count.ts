@@ -1,5 +1,5 @@
 /** Many progress files as counts: who is how far, and how often each answer was given. */
-import type { Lesson } from '../../../tutor/lesson';
+import { BY_SEED, type Block, type Lesson } from '../../../tutor/lesson';
 import { fromKey, type Work } from '../../../tutor/progress';
 import { isRight, scoreOf, type Score } from '../../../tutor/score';
 
@@ -14,6 +14,8 @@ export interface Row {
 export interface StepCount {
   readonly id: string;
   readonly kind: 'predict' | 'challenge';
+  readonly asked: Block | undefined; // the question, or the first paragraph of it
+  readonly truth: string | undefined; // the right choice, when it is the same for every seed
   readonly answered: number;
   readonly right: number;
   readonly choices: { readonly [label: string]: number };
@@ -54,7 +56,9 @@ export function countOf(id: string, lesson: Lesson, students: readonly Student[]
       if (choice !== undefined) choices[choice] = (choices[choice] ?? 0) + 1;
     }
     const right = records.filter((record) => isRight(step, record) === true).length;
-    return [{ id: step.id, kind: step.kind, answered: records.length, right, choices }];
+    const truth = step.kind === 'predict' && step.answer !== BY_SEED ? step.answer : undefined;
+    const { id, kind, body: [asked] } = step;
+    return [{ id, kind, asked, truth, answered: records.length, right, choices }];
   });
   return { lesson: id, title, rows, steps };
 }

@@ -17,6 +17,10 @@ const WORDS = {
     goal: 'say how many messages are processed, and why',
     ask: 'How many messages are processed before the time is over?',
     none: 'None of them', all: (count: number) => `Exactly ${count}`, more: 'More than that',
+    hint: 'Where does a message stand that has come and is not processed yet?',
+    some: (count: number) => `Some do get through: ${count} of them.`,
+    enough: 'The time is over before another one is done.',
+    noneYet: 'The time is over before the first one is done.',
     watch: 'Press Play, and look at where messages wait.',
     first: 'the first message is processed',
     why: 'Why is it this many?',
@@ -28,6 +32,10 @@ const WORDS = {
     ask: '시간이 다 될 때까지 메시지는 몇 개 처리될까요?',
     none: '하나도 처리되지 않습니다', all: (count: number) => `정확히 ${count}개`,
     more: '그보다 많습니다',
+    hint: '도착했지만 아직 처리되지 않은 메시지는 어디에 있을까요?',
+    some: (count: number) => `처리되는 메시지가 ${count}개 있습니다.`,
+    enough: '하나를 더 처리하기 전에 시간이 다 됩니다.',
+    noneYet: '첫 메시지를 처리하기 전에 시간이 다 됩니다.',
     watch: '재생하고 메시지가 어디에서 기다리는지 보세요.',
     first: '첫 메시지가 처리된다',
     why: '왜 이만큼 처리될까요?',
@@ -62,9 +70,14 @@ ${text}
   ''}b="processed == ${Math.max(processed, 1)}" c="processed > ${Math.max(processed, 1)}"}
 ${words.ask}
 
-- ${words.none}
-- ${words.all(Math.max(processed, 1))}
+- ${words.none}${processed === 0 ? '' : `\n  - ${words.some(processed)}`}
+- ${words.all(Math.max(processed, 1))}${processed === 0 ? `\n  - ${words.noneYet}` : ''}
 - ${words.more}
+  - ${processed === 0 ? words.noneYet : words.enough}
+:::
+
+:::hint
+${words.hint}
 :::
 ${observe}
 :::explain{#e1}

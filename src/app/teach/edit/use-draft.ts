@@ -1,12 +1,13 @@
 /** The lesson that is being written: of the world on the stage, a copy of another, or the last. */
 import { useEffect, useState } from 'react';
 import { parseJson } from '../../../scenario/check-shape';
+import type { Scenario } from '../../../scenario/scenario';
 import { FILE_NAMES, idIn, type LessonFiles } from '../../../tutor/files';
+import { lessonIds } from '../../lesson/catalogue';
 import { filesFrom } from '../../lesson/session/guest';
 import { runner } from '../../lesson/session/runner';
 import { textOfWorld } from '../../open/save-file';
 import { load, save } from '../../storage';
-import { useStore } from '../../store';
 import { lessonAbout } from './template';
 
 const KEY = 'draft';
@@ -23,25 +24,30 @@ async function copyOf(id: string): Promise<LessonFiles> {
   return filesFrom({ id, ...Object.fromEntries(texts) });
 }
 
-/** A lesson about the world on the stage; undefined when none is there, or it cannot be run. */
-async function ofStage(): Promise<LessonFiles | undefined> {
-  const { scenario } = useStore.getState();
-  const text = textOfWorld();
-  const parsed = parseJson(text ?? '');
-  if (scenario === null || 'problem' in parsed) return undefined;
+/** A lesson about the world of a file; undefined when it is none, or it cannot be run. */
+async function about(text: string): Promise<LessonFiles | undefined> {
+  const parsed = parseJson(text);
+  if ('problem' in parsed) return undefined;
   const ran = await runner(parsed.value);
   if ('problems' in ran) return undefined;
-  const { title, summary } = scenario;
+  const { title, summary } = parsed.value as unknown as Pick<Scenario, 'title' | 'summary'>;
   return lessonAbout({ file: parsed.value, title, summary }, ran.trial);
 }
 
-function last(): LessonFiles {
+const isEmpty = ({ en, ko, scenario }: LessonFiles): boolean =>
+  [en, ko, scenario].every((text) => (text ?? '').trim() === '');
+
+/** The lesson of the last visit; for whoever has none, a small one about the first world. */
+async function last(): Promise<LessonFiles> {
   const parsed = parseJson(load(KEY) ?? '');
-  return 'value' in parsed ? filesFrom(parsed.value) : EMPTY;
+  const kept = 'value' in parsed ? filesFrom(parsed.value) : EMPTY;
+  if (!isEmpty(kept)) return kept;
+  const { scenario } = await copyOf(lessonIds()[0] ?? '');
+  return await about(scenario ?? '') ?? kept;
 }
 
 async function begin(from: string): Promise<LessonFiles> {
-  if (from === 'stage') return await ofStage() ?? last();
+  if (from === 'stage') return await about(textOfWorld() ?? '') ?? last();
   return from === '' ? last() : copyOf(from);
 }
 

@@ -5,6 +5,7 @@ import type { Step, StepVerb } from '../../scenario/scenario';
 import { change, telling } from '../run/player';
 import { useSay } from '../words/context';
 import type { WordKey } from '../words/en';
+import { CrashMoments } from './crash-moments';
 import { isDiskFull, type Trouble } from './health';
 
 interface Break {
@@ -102,15 +103,15 @@ function diskBreaks({ actor, trouble, hears, count }: BreaksProps): readonly Bre
 }
 
 export function Breaks(props: BreaksProps): JSX.Element {
-  const { actor, trouble } = props;
+  const { actor, trouble, count } = props;
+  const isDown = trouble === 'crashed' || trouble === 'stopped';
   const say = useSay();
   const disk = diskBreaks(props);
   return (
     <>
       <BreakButtons target={actor.name} breaks={machineBreaks(actor.role, trouble)} />
-      {trouble !== 'crashed' && trouble !== 'stopped' && (
-        <p className="sub">{say('do.pauseHelp')}</p>
-      )}
+      {!isDown && <p className="sub">{say('do.pauseHelp')}</p>}
+      {actor.role === 'consumer' && !isDown && <CrashMoments actor={actor} count={count} />}
       {disk.length > 0 && <BreakButtons target={actor.name} breaks={disk} />}
       {actor.role === 'producer' && (
         <div className="breaks">

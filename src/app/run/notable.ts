@@ -1,4 +1,5 @@
 /** Which entries are worth a sentence, and what to say of many at once. */
+import { fieldsOf } from '../../base/json';
 import { kindCode, type Trace } from '../../trace/trace';
 import type { EntryKind } from '../../trace/entry';
 
@@ -28,6 +29,14 @@ export function isNotable(trace: Trace, seq: number): boolean {
 /** Whether somebody did it: a step of the scenario, or of the person. */
 export const isStep = (trace: Trace, seq: number): boolean =>
   detailText(trace, seq).includes('"step":');
+
+/** Whether a step of a list has met its moment, in the first entries of a run. */
+export function isStepDone(trace: Trace, place: number, count: number): boolean {
+  for (let seq = 0; seq < Math.min(count, trace.length); seq++) {
+    if (fieldsOf(trace.detail(seq)).step === place) return true;
+  }
+  return false;
+}
 
 export interface Many {
   readonly [word: string]: number; // delivered, again, done

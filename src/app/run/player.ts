@@ -5,6 +5,7 @@ import type { Problem } from '../../scenario/problem';
 import type { Scenario, Step } from '../../scenario/scenario';
 import { serialise } from '../../scenario/serialise';
 import type { Trace } from '../../trace/trace';
+import { countUntil } from '../../views/at';
 import { startEngine } from '../../worker/client';
 import { FRESH, useStore } from '../store';
 import { addAct, earliest, forkAt, isClosing, openBranches, stepsOf, type Act, type Branches,
@@ -12,6 +13,7 @@ import { addAct, earliest, forkAt, isClosing, openBranches, stepsOf, type Act, t
 import { partingOf } from './futures/tree';
 import { newestDeed, newestUndone, redo, undo } from './futures/undo';
 import { Mirror, type Telling } from './mirror';
+import { isStepDone } from './notable';
 import { Pace } from './pace';
 import { naturalSpeed } from './speeds';
 
@@ -206,21 +208,19 @@ export function changeAll(planned: readonly Planned[]): void {
   mirror.runTo(at);
 }
 
+/** Does something when its moment comes, which other things that happen will bring. */
+export function changeWhen(step: Step): void {
+  const { playhead, branches } = now();
+  const isNew = playhead >= telling().reached;
+  follow(isNew ? addAct(branches, [step]) : fork(branches, playhead, [step]), playhead);
+}
+
 /** Leaves the future on the stage at a time; what it had done by then goes along. */
 export function fork(branches: Branches, at: Micros, act: Act): Branches {
   const { trace } = telling();
   const isPast = (step: Step, place: number): boolean =>
-    'time' in step.at ? step.at.time <= at : hasHappened(trace, place, at);
+    'time' in step.at ? step.at.time <= at : isStepDone(trace, place, countUntil(trace, at));
   return forkAt(branches, { at, act, isPast });
-}
-
-/** Whether an anchored step had met its moment by a time. */
-function hasHappened(trace: Trace, place: number, by: Micros): boolean {
-  for (let seq = 0; seq < trace.length && trace.columns.at[seq]! <= by; seq++) {
-    const detail = trace.detail(seq) as { readonly step?: number } | null | undefined;
-    if (detail?.step === place) return true;
-  }
-  return false;
 }
 
 /** Makes a list of futures the current one, and has the engine go there. */

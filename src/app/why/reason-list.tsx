@@ -1,6 +1,7 @@
 /** One reason, step by step: each with its moment, its sentence and its rule. */
 import type { JSX } from 'react';
 import type { Trace } from '../../trace/trace';
+import { Said } from '../../views/said';
 import { readTime } from '../../views/times';
 import type { Reason, ReasonStep } from '../../why/walk';
 import { RuleNote, useRule } from '../parts/rule-note';
@@ -46,10 +47,7 @@ function Step({ trace, step, reason }: ReasonListProps & { step: ReasonStep }): 
           <time>{time}</time>
         </button>
       </p>
-      <p>
-        {entrySentence(lexicon, trace, step.seq).map(({ text, isStrong }, place) =>
-          isStrong ? <b key={place}>{text}</b> : text)}
-      </p>
+      <p><Said pieces={entrySentence(lexicon, trace, step.seq)} /></p>
       <p><code>{native}</code>{rule !== undefined && <RuleNote rule={rule} />}</p>
       {rule !== undefined && isEnd && <RuleText rule={rule} />}
     </li>

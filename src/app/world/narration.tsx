@@ -1,6 +1,7 @@
 /** The newest thing worth saying, in one sentence; screen readers hear it when it matters. */
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { useViewWords } from '../../views/language';
+import { Said } from '../../views/said';
 import { readTime } from '../../views/times';
 import { isNotable, isStep, spokenSince } from '../run/notable';
 import { useMoment, useTelling, type Moment } from '../run/use-run';
@@ -67,9 +68,7 @@ export function Narration(): JSX.Element {
         {hash !== undefined && `${say('world.hash', { hash })} `}
         {seq === undefined
           ? !isPlaying && say('play.paused')
-          : sentence(moment.trace, seq).map(({ text, isStrong }, place) =>
-              isStrong ? <b key={place}>{text}</b> : text,
-            )}
+          : <Said pieces={sentence(moment.trace, seq)} />}
       </p>
       {isEnd && <FinishButton />}
       {rule !== undefined && <RuleNote rule={rule} />}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type JSX } from 'react';
 import type { Trace } from '../../trace/trace';
 import type { Micros } from '../../base/micros';
 import { useViewWords } from '../language';
+import { Said } from '../said';
 import { Scroller } from '../scroller';
 import { readTime } from '../times';
 import './log.css';
@@ -78,9 +79,7 @@ function LogRow({ trace, seq, onPick, isBreakable, onBreak }: RowProps): JSX.Ele
     <button type="button" className="log-row" onClick={() => onPick(seq)}>
       <time>{readTime(at as Micros)}</time>
       <span>
-        {sentence(trace, seq).map(({ text, isStrong }, place) =>
-          isStrong ? <b key={place}>{text}</b> : text,
-        )}
+        <Said pieces={sentence(trace, seq)} />
         <code>
           {native}
           {rule !== undefined && ` · ${rule}`}

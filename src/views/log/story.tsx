@@ -4,6 +4,7 @@ import type { Micros } from '../../base/micros';
 import type { EntryKind } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import { useViewWords } from '../language';
+import { Said } from '../said';
 import { readTime } from '../times';
 import './story.css';
 
@@ -32,9 +33,7 @@ export function Story({ trace, seqs, onPick }: StoryProps): JSX.Element {
               <time>{readTime(at as Micros)}</time>
             </button>
             <p>
-              {sentence(trace, seq).map(({ text, isStrong }, place) =>
-                isStrong ? <b key={place}>{text}</b> : text,
-              )}
+              <Said pieces={sentence(trace, seq)} />
               <code>
                 {native}
                 {rule !== undefined && ` · ${say('message.rule', { rule })}`}

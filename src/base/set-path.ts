@@ -10,21 +10,25 @@ export type Changed =
 
 const STEPS = /\['([^']+)'\]|\[(\d+)\]|([^.[\]]+)/g;
 
+/** The fields and places that a path goes through, in their order. */
+export const stepsIn = (path: string): readonly string[] =>
+  [...path.matchAll(STEPS)].flatMap(([, quoted, index, name]) => quoted ?? index ?? name ?? []);
+
 /** A copy with the value at that path; lists may grow by one item, objects by any field. */
 export function setPath(data: Json, path: string, value: Json): Changed {
-  const steps = [...path.matchAll(STEPS)].map(([, quoted, index, name]) => quoted ?? index ?? name);
+  const steps = [...stepsIn(path)];
   const last = steps.pop();
   if (last === undefined) return { problem: `"${path}" is no path`, hint: 'write consumers[0].id' };
   const root = { data };
   let at: Container = root;
   for (const step of ['data', ...steps]) {
     // Only what lies on the way is copied; the rest is shared.
-    const next = copyOf(at[step as string]);
+    const next = copyOf(at[step]);
     if (next === undefined) {
       const hint = `there is ${Object.keys(at).join(', ')}`;
       return { problem: `"${path}" leads nowhere at "${step}"`, hint };
     }
-    at[step as string] = next as Json;
+    at[step] = next as Json;
     at = next;
   }
   if (Array.isArray(at) && !(Number(last) <= at.length)) {

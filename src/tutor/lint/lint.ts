@@ -6,6 +6,7 @@ import { pathOf, placeOfField, type LessonFiles } from '../files';
 import type { Lesson } from '../lesson';
 import { isSolution } from '../read/solution';
 import { readLesson } from '../read/read-lesson';
+import { placeIn } from './json-lines';
 import { koreanProblems } from './korean';
 import { parityProblems } from './parity';
 import { replyProblems } from './replies';
@@ -85,7 +86,7 @@ Json | undefined {
   }
   const read = parseJson(text);
   if ('value' in read) return read.value;
-  problems.push({ ...read.problem, path: `${path}: ${read.problem.path}` });
+  problems.push({ ...read.problem, path: placeIn(path, text, read.problem.path) });
   return undefined;
 }
 

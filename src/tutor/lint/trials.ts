@@ -5,6 +5,7 @@ import type { Problem } from '../../scenario/problem';
 import { pathOf, type LessonFiles } from '../files';
 import type { Change, Judged, Sim } from '../lesson';
 import { changed, changesFor, seedOf } from '../variant';
+import { placeIn } from './json-lines';
 
 /** One run as the two moments at which it is judged. */
 export type Trial = { readonly [judged in Judged]: Ledger };
@@ -60,7 +61,8 @@ export class Trials {
   }
 
   private note(problem: Problem): void {
-    const path = `${pathOf(this.files, 'scenario')}: ${problem.path}`;
+    const text = this.files.scenario ?? '';
+    const path = placeIn(pathOf(this.files, 'scenario'), text, problem.path);
     const isKnown = this.problems.some((other) => other.path === path);
     if (!isKnown) this.problems.push({ ...problem, path });
   }

@@ -1,0 +1,39 @@
+/** Where something stands in a JSON file: a problem names its path, and people look for a line. */
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
+import { stepsIn } from '../../base/set-path';
+
+/** Nobody looks for a line in a file with a million letters, and reading it would take long. */
+const LETTERS_MAX = 1_000_000;
+
+/** The line of what a path leads to, or of as much of the way there as the file has. */
+export function lineIn(text: string, path: string): number {
+  if (text.length > LETTERS_MAX) return 1;
+  const lines = new LineCounter();
+  let node: ParsedNode | null = parseDocument(text, { schema: 'json', lineCounter: lines }).contents;
+  let offset = node?.range[0] ?? 0;
+  for (const step of stepsIn(path)) {
+    const found = insideOf(node, step);
+    if (found === undefined) break;
+    offset = found.at;
+    node = found.node;
+  }
+  return Math.max(lines.linePos(offset).line, 1);
+}
+
+/** One step further in: a field stands where its name does, an item where it begins. */
+function insideOf(node: ParsedNode | null, step: string):
+  { readonly node: ParsedNode | null; readonly at: number } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+    return pair && { node: pair.value, at: pair.key.range[0] };
+  }
+  const item = isSeq(node) ? node.items[Number(step)] : undefined;
+  return isNode(item) ? { node: item, at: item.range[0] } : undefined;
+}
+
+/** A path in a file as people find it: `scenario.json:12: producers[0].count`. */
+export function placeIn(file: string, text: string, path: string): string {
+  const [, broken, rest] = /^line (\d+), (.+)$/.exec(path) ?? [];
+  if (broken !== undefined) return `${file}:${broken}: ${rest ?? ''}`;
+  return `${file}:${lineIn(text, path)}: ${path}`;
+}

@@ -5,10 +5,12 @@ import { listIn, numberOr, outOfForm, rowIn, textIn } from '../../../conform/for
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
 import { isRefused, type KafkaError, type Refused } from '../protocol/error';
-import { acknowledge, type AcknowledgeType, acquire, expireLocks } from '../share/acquiring';
 import {
-  createShare, mayAcquire, mayBecome, nextFetchOffset, type ShareChange, type SharePartition,
-  type ShareState,
+  acknowledge, type AcknowledgeType, acquire, expireLocks, releaseAll,
+} from '../share/acquiring';
+import {
+  createShare, dropBefore, mayAcquire, mayBecome, nextFetchOffset, type ShareChange,
+  type SharePartition, type ShareState,
 } from '../share/share-partition';
 import { sorted } from './answers';
 
@@ -40,6 +42,11 @@ const RANGE = /(\d+)-(\d+)/g;
 
 const rangesIn = (text: string): Range[] =>
   [...text.matchAll(RANGE)].map(([, first, last]) => [Number(first), Number(last)]);
+
+/** The same of what a step says, where an offset may stand alone; in brackets are remarks. */
+const placesIn = (text: string): Range[] =>
+  [...text.replaceAll(/\([^)]*\)/g, '').matchAll(/(\d+)(?:-(\d+))?/g)]
+    .map(([, first, last]) => [Number(first), Number(last ?? first)]);
 
 const offsetsOf = (ranges: readonly Range[]): number[] =>
   ranges.flatMap(([first, last]) =>
@@ -100,19 +107,24 @@ class SharePlayer {
   }
 
   private performPart(part: string): void {
-    const act = /^(?:(\w+) )?(acquires?|RELEASE|ACCEPT|REJECT)\b(.*)$/.exec(part);
-    if (/^(?:the )?lock times out/.test(part)) {
+    const act = /^(?:(\w+) )?(acquire|release|accept|reject)s?\b(.*)$/i.exec(part);
+    const leaver = /^(\w+) (?:leaves|closes|releases all)\b/.exec(part)?.[1];
+    const logStart = /^(?:the )?(?:LSO|log start)\b.*?(\d+)$/.exec(part)?.[1];
+    if (leaver !== undefined) this.note(releaseAll(this.share, leaver));
+    else if (logStart !== undefined) dropBefore(this.share, Number(logStart));
+    else if (/^(?:the )?lock times out/.test(part)) {
       this.now = micros(this.now + LOCK);
       this.note(expireLocks(this.share, this.now));
     } else if (part === 'fetch again') {
       this.note(acquire(this.share, { member: 'm1', offsets: this.freeOffsets(), now: this.now }));
     } else if (act !== null) {
-      const [, member = 'm1', verb, rest = ''] = act;
-      const ranges = rangesIn(rest);
+      const [, member = 'm1', verb = '', rest = ''] = act;
+      const ranges = placesIn(rest);
       const offsets = offsetsOf(ranges.length > 0 ? ranges : this.all);
-      this.note((verb as string).startsWith('acquire')
+      const type = verb.toUpperCase();
+      this.note(type === 'ACQUIRE'
         ? acquire(this.share, { member, offsets, now: this.now })
-        : acknowledge(this.share, { member, offsets, type: verb as AcknowledgeType }));
+        : acknowledge(this.share, { member, offsets, type: type as AcknowledgeType }));
     } else {
       outOfForm(`"${part}" is no step of a share group`);
     }

@@ -69,10 +69,26 @@ export function acknowledge(
     const record = share.records.get(offset);
     return record?.state === 'ACQUIRED' && record.member === member;
   };
-  if (!offsets.every(isHeld)) return { error: 'INVALID_RECORD_STATE' };
-  const changes = offsets.map((offset) => settle(share, offset, type));
+  if (reachesPast(share, offsets)) return { error: 'INVALID_REQUEST' };
+  const open = offsets.filter((offset) => offset >= share.startOffset);
+  const isPart = open.length === offsets.length || runsIntoWindow(share, offsets);
+  if (!isPart || !open.every(isHeld)) return { error: 'INVALID_RECORD_STATE' };
+  const changes = open.map((offset) => settle(share, offset, type));
   moveStart(share);
   return changes;
+}
+
+// SharePartition.java, fetchSubMapForAcknowledgementBatch: more than was ever acquired.
+function reachesPast({ records, endOffset }: SharePartition, offsets: readonly number[]): boolean {
+  const last = offsets.at(-1) ?? 0;
+  const isGap = records.get(last) === GAP;
+  return records.size > 0 && (last > endOffset || isGap);
+}
+
+// K160: of a batch that the start of the window moved into, what lies before it is skipped.
+function runsIntoWindow({ startOffset }: SharePartition, offsets: readonly number[]): boolean {
+  const before = offsets.filter((offset) => offset < startOffset);
+  return offsets.includes(startOffset) && before.length === startOffset - (before[0] ?? 0);
 }
 
 function settle(share: SharePartition, offset: number, type: AcknowledgeType): ShareChange {

@@ -48,6 +48,20 @@ test('a slow member loses its lock, another gets the record, and the first may s
   expect(late).toEqual({ error: 'INVALID_RECORD_STATE' });
 });
 
+test('an acknowledgement reaches no further than what was acquired, and skips the past', () => {
+  const share = createShare(0, limits);
+  const accept = (offsets: number[]) =>
+    acknowledge(share, { member: 'm', offsets, type: 'ACCEPT' });
+  expect(accept([0])).toEqual({ error: 'INVALID_RECORD_STATE' });
+  take(share, 'm', [0, 1, 2, 5]);
+  expect([accept([2, 3]), accept([5, 6])])
+    .toEqual([{ error: 'INVALID_REQUEST' }, { error: 'INVALID_REQUEST' }]);
+  dropBefore(share, 2);
+  expect(accept([0, 1])).toEqual({ error: 'INVALID_RECORD_STATE' });
+  expect(accept([1, 2])).toHaveLength(1);
+  expect(share.startOffset).toBe(5);
+});
+
 test('renew starts a lock anew, close gives everything back, a new leader knows no holder', () => {
   const share = createShare(0, limits);
   take(share, 'm', [0, 1]);

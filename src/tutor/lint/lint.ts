@@ -6,7 +6,7 @@ import { pathOf, placeOfField, type LessonFiles } from '../files';
 import type { Lesson } from '../lesson';
 import { isSolution } from '../read/solution';
 import { readLesson } from '../read/read-lesson';
-import { placeIn } from './json-lines';
+import { placeIn } from '../read/json-lines';
 import { koreanProblems } from './korean';
 import { parityProblems } from './parity';
 import { replyProblems } from './replies';

@@ -5,7 +5,7 @@ import type { Problem } from '../../scenario/problem';
 import { pathOf, type LessonFiles } from '../files';
 import type { Change, Judged, Sim } from '../lesson';
 import { changed, changesFor, seedOf } from '../variant';
-import { placeIn } from './json-lines';
+import { placeIn } from '../read/json-lines';
 
 /** One run as the two moments at which it is judged. */
 export type Trial = { readonly [judged in Judged]: Ledger };

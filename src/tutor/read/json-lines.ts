@@ -9,7 +9,8 @@ const LETTERS_MAX = 1_000_000;
 export function lineIn(text: string, path: string): number {
   if (text.length > LETTERS_MAX) return 1;
   const lines = new LineCounter();
-  let node: ParsedNode | null = parseDocument(text, { schema: 'json', lineCounter: lines }).contents;
+  const file = parseDocument(text, { schema: 'json', lineCounter: lines });
+  let node: ParsedNode | null = file.contents;
   let offset = node?.range[0] ?? 0;
   for (const step of stepsIn(path)) {
     const found = insideOf(node, step);

@@ -133,8 +133,9 @@ const pace = new Pace();
 
 /** Lets time go at another speed. */
 export function goAt(speed: number): void {
+  const { playhead: wanted } = now(); // what the old speed still asked for is not waited for
   pace.reset();
-  put({ speed, isBehind: false });
+  put({ speed, wanted, isBehind: false });
 }
 
 export function seek(time: Micros): void {

@@ -78,7 +78,7 @@ const chrome = {
   'play.slowHelp': 'Plays eight times slower around faults, duplicates, elections and the like.',
   'play.next': 'Next interesting moment',
   'play.speed': 'Speed',
-  'play.behind': 'Too fast for the engine here: time waits for it, and nothing is skipped.',
+  'play.behind': 'Too fast for the engine: time waits for it.',
   'play.paused': 'Nothing is moving. Press Space to play.',
   'play.transport': 'Transport',
   'time.label': 'Simulated time',

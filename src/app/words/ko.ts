@@ -89,7 +89,7 @@ export const ko: Dictionary = {
   'play.slowHelp': '장애, 중복, 리더 교체 같은 순간 앞뒤를 여덟 배 느리게 재생합니다.',
   'play.next': '다음 주요 순간',
   'play.speed': '속도',
-  'play.behind': '엔진이 이 속도를 따라가지 못합니다. 건너뛰는 것 없이 시간이 엔진을 기다립니다.',
+  'play.behind': '엔진이 이 속도를 따라가지 못해 시간이 기다립니다.',
   'play.paused': '멈춰 있습니다. 스페이스를 누르면 재생합니다.',
   'play.transport': '재생 조작',
   'time.label': '시뮬레이션 시간',

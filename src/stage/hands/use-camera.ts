@@ -1,5 +1,5 @@
 /** The camera of one stage: it looks at the whole picture whenever that or its room changed. */
-import { useEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 import { Camera, type Size, type View } from './camera';
 
 interface CameraOptions {
@@ -12,8 +12,11 @@ interface CameraOptions {
 export function useCamera({ svg, picture, room, moved }: CameraOptions): Camera {
   const [camera] = useState(() => new Camera());
   const { width, height } = picture;
-  useEffect(() => camera.tell(moved), [camera, moved]);
-  useEffect(() => (svg.current === null ? undefined : camera.attach(svg.current)), [camera, svg]);
-  useEffect(() => camera.frame({ width, height }, room), [camera, width, height, room]);
+  // Before anything is painted: a picture that grows is not seen where the smaller one stood.
+  useLayoutEffect(() => camera.tell(moved), [camera, moved]);
+  useLayoutEffect(
+    () => (svg.current === null ? undefined : camera.attach(svg.current)), [camera, svg],
+  );
+  useLayoutEffect(() => camera.frame({ width, height }, room), [camera, width, height, room]);
   return camera;
 }

@@ -28,7 +28,6 @@ export const TopologyView = memo(function TopologyView(props: TopologyViewProps)
     () => centreLine(lanes.flatMap(({ path, health }) => (health === 'open' ? [path] : []))),
     [lanes],
   );
-  const toWall = roadsToWall(picture);
   const names = new Map(stations.map(({ id, label }) => [id, label]));
   return (
     <>
@@ -38,8 +37,8 @@ export const TopologyView = memo(function TopologyView(props: TopologyViewProps)
           <LaneBed key={lane.id} lane={lane} isSelected={isLaneSelected(selection, lane)}
             isLit={roads.has(lane.id)} />
         ))}
-        <path className="road" d={toWall} />
-        <path className="road-line" d={`${centre}${toWall}`} />
+        <path className="road" d={roadsToWall(picture, ROUND)} />
+        <path className="road-line" d={`${centre}${roadsToWall(picture)}`} />
       </g>
       {lanes.map((lane) => (
         <LaneView key={lane.id} lane={lane} words={words}
@@ -57,11 +56,14 @@ export const TopologyView = memo(function TopologyView(props: TopologyViewProps)
   );
 });
 
+/** A road ends so far before the wall: its round end touches it. */
+const ROUND = 8;
+
 /** From each consumer to the outside world, where that is drawn beside it. */
-function roadsToWall({ form, wall, stations }: Frame): string {
+function roadsToWall({ form, wall, stations }: Frame, before = 0): string {
   if (form !== 'wide' || wall === null) return '';
   return stations.map(({ column, x, y, width, height }) =>
-    column === 'consumer' ? `M${x + width},${y + height / 2}H${wall.x}` : '').join('');
+    column === 'consumer' ? `M${x + width},${y + height / 2}H${wall.x - before}` : '').join('');
 }
 
 interface HeadingsProps {

@@ -20,6 +20,7 @@ export function TapePins(props: TapePinsProps): JSX.Element | null {
   if (plan.isMini) return null;
   return (
     <>
+      <path className="tape-stem" d={stemsOf(detail, plan)} />
       {detail.readers.map((reader, row) => (
         <g key={reader.name}>
           {fixedPins(reader).map((kind) => (
@@ -46,6 +47,18 @@ function fixedPins(reader: TapeReader): Kind[] {
   return (['committed', 'position'] as const)
     .filter((kind) => kind !== moved && offsets[kind] >= 0);
 }
+
+/** The lines that lead from pins up to their offsets: under all flags, whatever row they are of. */
+function stemsOf({ readers, start }: TapeDetail, plan: TapePlan): string {
+  return readers.flatMap((reader, row) => {
+    const moved = reader.canMove ? [Math.max(reader[movablePin(reader)], start)] : [];
+    const offsets = [...fixedPins(reader).map((kind) => reader[kind]), ...moved];
+    return offsets.map((offset) => stemAt(plan, offset, pinY(plan, row)));
+  }).join('');
+}
+
+const stemAt = (plan: TapePlan, offset: number, y: number): string =>
+  `M${xOf(plan, Math.max(0, offset))},${plan.bedY + plan.bedHeight - 4}V${y + 18}`;
 
 interface Placed {
   readonly plan: TapePlan;
@@ -132,13 +145,11 @@ interface ShapeProps {
   readonly isHeld?: boolean;
 }
 
-/** A flag on a line that leads up to its offset. */
+/** A flag at its offset; one that is held takes its line along. */
 function PinShape({ plan, box, kind, text, offset, isHeld = false }: ShapeProps): JSX.Element {
-  const x = xOf(plan, Math.max(0, offset));
-  const top = plan.bedY + plan.bedHeight - 4;
   return (
     <g className={`tape-pin is-${kind}${isHeld ? ' is-held' : ''}`}>
-      <path d={`M${x},${top}V${box.y + 18}`} />
+      {isHeld && <path className="tape-stem" d={stemAt(plan, offset, box.y)} />}
       <rect x={box.x} y={box.y} width={box.width} height={18} rx={3} />
       <text className="t-mark strong middle letters" x={box.x + box.width / 2} y={box.y + 13}>
         {text}

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/lib/content-security-policy.mjs';
+import { keep } from './scripts/lib/keep.mjs';
 import { singleFilePlugins } from './scripts/lib/single-file.mjs';
 
 /** Adds the security policy to the built page; the dev server needs scripts it would forbid. */
@@ -58,20 +59,24 @@ function lessons(): Plugin {
   };
 }
 
+type Cards = typeof import('./src/cards');
+type CardTable = { readonly [path: string]: unknown };
+
 /** What the first page shows of each world is worked out here: the page runs none of them. */
 function cards(): Plugin {
-  let reading: Promise<typeof import('./src/cards')> | undefined;
+  let table: Promise<CardTable> | undefined;
   const file = join(import.meta.dirname, 'src/cards.ts');
+  const make = async (): Promise<CardTable> =>
+    Object.fromEntries((await runnerImport<Cards>(file, { configFile: false })).module.cards);
   return {
     name: 'tailback-cards',
     load: {
       filter: { id: /\/scenarios\/[^/]+\.json\?card$/ },
       async handler(id) {
-        reading ??= runnerImport<typeof import('./src/cards')>(file, { configFile: false })
-          .then(({ module }) => module);
+        table ??= keep('cards', make);
         const path = id.replace(/\?card$/, '');
         this.addWatchFile(path);
-        const card = (await reading).cards.get(relative(join(file, '..'), path));
+        const card = (await table)[relative(join(file, '..'), path)];
         return { code: `export default ${JSON.stringify(card)};`, moduleType: 'js' };
       },
     },

@@ -11,7 +11,7 @@ const ACKS_1 = {
   world: 'portable/burst', by: 'kafka~acks-1', promise: 'nothing-lost', faults: '1',
 };
 const AUTOMATIC = { ...ACKS_1, by: 'rabbitmq~automatic-ack' };
-const CONFIRMED = { ...ACKS_1, by: 'rabbitmq~confirmed' };
+const CONFIRMED = { ...ACKS_1, world: 'portable/ack-lost', by: 'rabbitmq~confirmed' };
 
 const search = (page: Page) => page.getByRole('button', { name: en['break.go'], exact: true });
 const stop = (page: Page) => page.getByRole('button', { name: en['lab.stop'], exact: true });

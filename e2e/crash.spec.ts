@@ -63,6 +63,8 @@ async function expectSameUpTo({ scenario, at, seq }: Failure): Promise<void> {
 }
 
 test.describe('a build whose engine can be thrown over', () => {
+  test.use({ isAlone: true });
+
   test.beforeAll(async () => {
     const vite = join(root, 'node_modules/vite/bin/vite.js');
     const args = ['build', '--mode', 'test-crash', '--outDir', folder, '--emptyOutDir'];

@@ -98,6 +98,8 @@ async function overhear(page: Page): Promise<readonly string[]> {
   return messages;
 }
 
+test.use({ isAlone: true });
+
 for (const name of ['shop', 'plant']) {
   const file = `rabbitmq-${name}.definitions.json`;
 

@@ -6,6 +6,8 @@ import { packageOf, type PackageContent } from '../src/interop/lessons/package';
 import { Learner } from './tools/learner';
 import { expect, test, type Page } from './tools/test';
 
+test.use({ isAlone: true });
+
 const ID = 'guarantees/at-most-once';
 const LMS = 'https://school.example/mod/scorm/player';
 const CONTENT = 'https://school.example/pluginfile/42/index.html';

@@ -144,12 +144,19 @@ interface Said {
   readonly actor: { readonly name?: string };
 }
 
+/** Who listens at a page: what is once exposed there cannot be taken back. */
+const hosts = new WeakMap<Page, Host>();
+
 /** A host page that asks for xAPI statements; `greet` after each load of the page. */
 export class Host {
   readonly heard: Said[] = [];
 
   async listenTo(page: Page): Promise<void> {
-    await page.exposeFunction('heard', (statement: Said) => this.heard.push(statement));
+    const isExposed = hosts.has(page);
+    hosts.set(page, this);
+    if (isExposed) return;
+    await page.exposeFunction('heard', (statement: Said) =>
+      hosts.get(page)?.heard.push(statement));
   }
 
   async greet(page: Page): Promise<void> {

@@ -71,7 +71,9 @@ export const playClientAssignor: CasePlayer = ({ given }) => {
     sticky: () => assignSticky(topics, members).assignment,
     cooperativesticky: () => assignCooperative(topics, members),
   };
-  const name = textIn(given, 'assignor').toLowerCase().replaceAll(/[^a-z]/g, '');
+  // 'cooperative-sticky', 'RangeAssignor', or with its package.
+  const name = (textIn(given, 'assignor').split('.').at(-1) ?? '').toLowerCase()
+    .replaceAll(/[^a-z]|assignor$/g, '');
   const assign = Object.hasOwn(model, name) ? model[name] : undefined;
   if (assign === undefined) return outOfForm(`"${name}" is no assignor of a client`);
   return playAssignor(given, { expected: assign, ...transferring, ...first });

@@ -132,6 +132,20 @@ test('assignSticky believes the later generation, and nobody in a draw', () => {
   expect([...draw.transferring.keys()]).toEqual(['t-0']);
 });
 
+// AbstractStickyAssignorTest#testMaxQuotaConsumerMoreThanNumExpectedMaxCapacityMembers
+test('assignSticky lets keep the larger quota whom Java walks first', () => {
+  const topics = ['topic1', 'topic2'];
+  const { assignment, transferring } = assignSticky({ topic1: 2, topic2: 2 }, {
+    consumer1: { topics, owned: ['topic1-0', 'topic2-0'], generation: 1 },
+    consumer2: { topics, owned: ['topic1-1', 'topic2-1'], generation: 1 },
+    consumer3: { topics, generation: 1 },
+  });
+  expect(assignment).toEqual({
+    consumer1: ['topic1-0'], consumer2: ['topic1-1', 'topic2-1'], consumer3: ['topic2-0'],
+  });
+  expect([...transferring]).toEqual([['topic2-0', 'consumer3']]);
+});
+
 // Derived scenario "more consumers than partitions, and the 45 second hole": c2 of four dies.
 test('after a member died, range shifts the others along, sticky and uniform do not', () => {
   const member = { topics: ['t'], generation: 1 };

@@ -1,5 +1,6 @@
 /** Who owned which partition before, with contradictions settled by generation. */
-import { compareText, type PartitionName, topicOf } from '../../protocol/partition';
+import { javaHashCode } from '../../partitioning/coordinator';
+import { type PartitionName, topicOf } from '../../protocol/partition';
 import type { Assignment, Subscriptions, TopicCounts } from './subscription';
 
 /** What members say that they own, made consistent. */
@@ -12,9 +13,18 @@ export interface Owned {
 /** The generation of a member that does not say it. */
 export const NO_GENERATION = -1;
 
-/** Member ids in a fixed order; Kafka itself walks a hash table here. */
-export const memberIds = (members: Subscriptions): string[] =>
-  Object.keys(members).sort(compareText);
+/** Member ids as Kafka walks them: in the order of Java's hash table. */
+export function memberIds(members: Subscriptions): string[] {
+  const ids = Object.keys(members);
+  // java.util.HashMap: 16 buckets, twice as many whenever three quarters are not enough.
+  let buckets = 16;
+  while (ids.length > buckets * 0.75) buckets *= 2;
+  const bucketOf = (id: string): number => {
+    const hash = javaHashCode(id);
+    return (hash ^ (hash >>> 16)) & (buckets - 1);
+  };
+  return ids.sort((left, right) => bucketOf(left) - bucketOf(right));
+}
 
 // K139: the later generation wins; two claims of one generation both fall.
 /** Settles who owned what. */

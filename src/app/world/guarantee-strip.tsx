@@ -18,7 +18,7 @@ export function GuaranteeStrip(): JSX.Element | null {
   return (
     <section className="strip" aria-label={say('world.ledger')}>
       <p>
-        <span>{say(`ledger.${promise}`)}</span>
+        <span>{say(promise === 'none' ? 'ledger.nothing' : `ledger.${promise}`)}</span>
         {isOrdered && <span>{say('ledger.order')}</span>}
         {(promise !== 'none' || isOrdered) && (
           <b className={isKept ? 'is-kept' : 'is-broken'}>{verdict}</b>

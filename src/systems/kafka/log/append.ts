@@ -49,8 +49,8 @@ export function appendAsLeader(
     const arriving = { origin, count: draft.records.length };
     const known = origin.marker === null ? duplicateOf(log.producers, arriving) : undefined;
     if (known !== undefined) {
-      const { firstOffset, lastOffset } = known;
-      return { baseOffset: firstOffset, lastOffset, isDuplicate: true };
+      const { baseOffset, lastOffset } = known;
+      return { baseOffset, lastOffset, isDuplicate: true };
     }
     const gap = refusalOf(log.producers, arriving);
     if (gap !== undefined) return gap;

@@ -73,6 +73,10 @@ export class RecordBatch extends Fact implements BatchPlace {
     this.maxTimestamp = latest;
   }
 
+  get firstSequence(): number {
+    return this.origin.baseSequence;
+  }
+
   // K36: one number a record; the cleaner's gaps do not count.
   get lastSequence(): number {
     return sequenceAfter(this.origin.baseSequence, this.lastOffset - this.baseOffset);

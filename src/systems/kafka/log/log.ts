@@ -5,7 +5,7 @@ import { NO_PRODUCER, type RecordBatch } from './batch';
 import { cutEpochsAtEnd, type EpochCache, noteEpoch } from './epochs';
 import { noteBatch, type Producers } from './producers';
 import {
-  emptySegment, grown, mustRoll, type RollLimits, type Segment, segmentsOf,
+  emptySegment, grow, mustRoll, type RollLimits, type Segment, segmentsOf,
 } from './segments';
 import {
   noteReplicated, noteTransaction, noTransactions, stableBelow, type Transactions,
@@ -42,7 +42,7 @@ export function addBatch(
   if (mustRoll(activeSegment(log), batch, limits)) roll(log);
   noteEpoch(log.epochs, { epoch: batch.leaderEpoch, startOffset: batch.baseOffset });
   log.batches.push(batch);
-  log.segments[log.segments.length - 1] = grown(activeSegment(log), batch);
+  grow(activeSegment(log), batch);
   log.endOffset = batch.lastOffset + 1;
   noteOrigin(log, batch, now);
 }

@@ -8,13 +8,9 @@ import type { Micros } from '../../../base/micros';
 import type { Refused } from '../protocol/error';
 import { type BatchOrigin, NO_SEQUENCE, type RecordBatch, sequenceAfter } from './batch';
 
-/** A batch that is remembered. */
-export interface BatchMemory {
-  readonly firstSequence: number;
-  readonly lastSequence: number;
-  readonly firstOffset: number;
-  readonly lastOffset: number;
-}
+/** What is remembered of a batch: the batch itself says it. */
+export type BatchMemory =
+  Pick<RecordBatch, 'firstSequence' | 'lastSequence' | 'baseOffset' | 'lastOffset'>;
 
 /** One producer in one partition. Every batch makes another fact, which checkpoints share. */
 class ProducerEntry extends Fact {
@@ -89,14 +85,14 @@ export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros)
     coordinatorEpoch: marker === null ? known?.coordinatorEpoch ?? -1 : coordinatorEpoch,
     lastTimestamp: now,
     recent: marker === null && isCounted(batch.origin)
-      ? [...recent.slice(1 - BATCHES_REMEMBERED), memoryOf(batch)]
-      : recent,
+      ? newest(recent, batch) : recent,
   });
 }
 
-const memoryOf = ({ origin, lastSequence, baseOffset, lastOffset }: RecordBatch): BatchMemory => ({
-  firstSequence: origin.baseSequence, lastSequence, firstOffset: baseOffset, lastOffset,
-});
+// Two arrays of just the length: one that is spread and added to has room for sixteen more.
+/** The batches to be remembered from now on. */
+const newest = (recent: readonly BatchMemory[], batch: RecordBatch): readonly BatchMemory[] =>
+  recent.slice(1 - BATCHES_REMEMBERED).concat([batch]);
 
 // K101: what the cleaner must leave standing, so that nobody writes a batch twice.
 /** The last offset of each producer's data. */

@@ -5,9 +5,9 @@ import type { RecordBatch } from './batch';
 /** One file; the last of a log is the active one. */
 export interface Segment {
   readonly baseOffset: number;
-  readonly bytes: number;
-  readonly firstTimestamp: Micros | null; // null while it is empty
-  readonly largestTimestamp: Micros; // -1 while it is empty
+  bytes: number;
+  firstTimestamp: Micros | null; // null while it is empty
+  largestTimestamp: Micros; // -1 while it is empty
 }
 
 /** When a file is full. */
@@ -29,16 +29,12 @@ export function mustRoll(active: Segment, batch: RecordBatch, limits: RollLimits
     || batch.maxTimestamp - active.firstTimestamp > limits.segmentMs;
 }
 
-/** A segment after a batch was added. */
-export function grown(segment: Segment, batch: RecordBatch): Segment {
-  const timestamp = batch.maxTimestamp;
-  return {
-    baseOffset: segment.baseOffset,
-    bytes: segment.bytes + batch.bytes,
-    firstTimestamp: segment.firstTimestamp ?? timestamp,
-    // K90: the largest, not the last: one record from the future keeps the whole segment.
-    largestTimestamp: timestamp > segment.largestTimestamp ? timestamp : segment.largestTimestamp,
-  };
+/** A batch is added to a segment. */
+export function grow(segment: Segment, { bytes, maxTimestamp }: RecordBatch): void {
+  segment.bytes += bytes;
+  segment.firstTimestamp ??= maxTimestamp;
+  // K90: the largest, not the last: one record from the future keeps the whole segment.
+  if (maxTimestamp > segment.largestTimestamp) segment.largestTimestamp = maxTimestamp;
 }
 
 /** The segments that some batches make, given where segments begin. */
@@ -48,7 +44,7 @@ export function segmentsOf(
   const segments = baseOffsets.map(emptySegment);
   for (const batch of batches) {
     const at = segments.findLastIndex(({ baseOffset }) => baseOffset <= batch.baseOffset);
-    segments[at] = grown(segments[at] as Segment, batch);
+    grow(segments[at] as Segment, batch);
   }
   return segments;
 }

@@ -38,7 +38,7 @@ export interface Accumulator {
   readonly buffer: TopicBuffer;
   readonly lines: Line[]; // by place, in the order in which they were made
   readonly places: Record<number, number>; // of the lines, by partition
-  busy: number[]; // places of the lines where something may be, in their order
+  readonly busy: number[]; // places of the lines where something may be, in their order
   readonly circle: RoundRobinState;
   load: Choice['load']; // as of the sender's last look
   used: number; // bytes of buffer.memory
@@ -110,16 +110,26 @@ function list({ busy }: Accumulator, line: Line): void {
   busy.splice(at, 0, line.place);
 }
 
-/** The lines that have anything to do, in the order in which they were made. */
-export function busyLines(all: Accumulator): readonly Line[] {
-  const busy: Line[] = [];
+/** Forgets the lines that have nothing left to do. */
+export function tidy(all: Accumulator): void {
+  const { busy, lines } = all;
+  let kept = 0;
+  for (const place of busy) {
+    const line = lines[place] as Line;
+    line.isBusy = !isEmpty(all, line) || line.sender.hasGap;
+    if (line.isBusy) busy[kept++] = place;
+  }
+  busy.length = kept;
+}
+
+/** The lines from which something is to be sent, in the order in which they were made. */
+export function waitingLines(all: Accumulator): Line[] {
+  const waiting: Line[] = [];
   for (const place of all.busy) {
     const line = all.lines[place] as Line;
-    line.isBusy = !isEmpty(all, line) || line.sender.hasGap;
-    if (line.isBusy) busy.push(line);
+    if (waitingIn(all, line) > 0) waiting.push(line);
   }
-  if (busy.length < all.busy.length) all.busy = busy.map(({ place }) => place);
-  return busy;
+  return waiting;
 }
 
 /** The partition of a record by a round-robin partitioner. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Micros, micros, seconds } from '../../../base/micros';
-import { type Accumulator, busyLines, emptyAccumulator, put } from './accumulator';
+import { type Accumulator, waitingLines, emptyAccumulator, put } from './accumulator';
 import type { PendingRecord } from './batching';
 import { drain, type Moment } from './ready';
 
@@ -29,7 +29,7 @@ function holding(...partitions: number[]): Accumulator {
 function turn(all: Accumulator, given: { first?: number; held?: string; bytesMax?: number }) {
   const { first = 0, held, bytesMax = 1_000_000 } = given;
   const { batches, last } = drain(all, {
-    lines: busyLines(all), led: 4, first, bytesMax, inFlightMax: 5,
+    lines: waitingLines(all), led: 4, first, bytesMax, inFlightMax: 5,
     mayStart: ({ name }) => name !== held,
     leaders: [0, 1, 2, 3].map((place) => ({ epoch: 0, place })),
   }, moment);

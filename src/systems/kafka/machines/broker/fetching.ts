@@ -124,11 +124,11 @@ function bytesOf(fetched: Fetched | undefined): number {
 // K105.
 function isEnough({ minBytes, maxWait, partitions }: FetchAsked, told: readonly Told[]): boolean {
   if (maxWait <= 0 || partitions.length === 0) return true;
-  if (told.some(({ error, diverging }) => error !== undefined || diverging !== undefined)) {
-    return true;
-  }
   let bytes = 0;
-  for (const { fetched } of told) bytes += bytesOf(fetched);
+  for (const { error, diverging, fetched } of told) {
+    if (error !== undefined || diverging !== undefined) return true;
+    bytes += bytesOf(fetched);
+  }
   return bytes >= Math.max(1, minBytes);
 }
 
@@ -143,7 +143,7 @@ export function lookAtFetch(
   broker: BrokerRecord, { request, touched }: Looking, kernel: Kernel,
 ): void {
   const { body } = request;
-  if (!touched.some((partition) => hasNews(broker, body, partition))) return;
+  if (!hasNews(broker, body, touched)) return;
   const told = readAll(broker, body);
   if (!isEnough(body, told)) return;
   broker.fetches.delete(request.asker);
@@ -151,13 +151,17 @@ export function lookAtFetch(
   answerFetch(broker, { request, told }, kernel);
 }
 
-/** Whether a partition is asked for, and has more than the asker knows of. */
-function hasNews({ replicas }: BrokerRecord, asked: FetchAsked, partition: ActorId): boolean {
-  const wanted = asked.partitions.find(({ actor }) => actor === partition);
-  if (wanted === undefined) return false;
-  const replica = replicas.of(partition);
-  return !isLed(replica, wanted.leaderEpoch)
-    || endFor(replica.log, isolationOf(asked)) !== wanted.offset;
+/** Whether one of some partitions is asked for, and has more than the asker knows of. */
+function hasNews(
+  { replicas }: BrokerRecord, asked: FetchAsked, touched: readonly ActorId[],
+): boolean {
+  const isolation = isolationOf(asked);
+  for (const { actor, leaderEpoch, offset } of asked.partitions) {
+    if (!touched.includes(actor)) continue;
+    const replica = replicas.of(actor);
+    if (!isLed(replica, leaderEpoch) || endFor(replica.log, isolation) !== offset) return true;
+  }
+  return false;
 }
 
 /** Answers a fetch that has waited long enough with what there is. */

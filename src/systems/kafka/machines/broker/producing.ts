@@ -64,8 +64,12 @@ export function stateOf(broker: BrokerRecord, { partition, actor, lastOffset }: 
   return answerFor(leadership, lastOffset, { acks: 'all', highWatermark });
 }
 
-const isDone = (broker: BrokerRecord, { results }: WaitingProduce): boolean =>
-  results.every((result) => !isAppended(result) || stateOf(broker, result) !== undefined);
+function isDone(broker: BrokerRecord, { results }: WaitingProduce): boolean {
+  for (const result of results) {
+    if (isAppended(result) && stateOf(broker, result) === undefined) return false;
+  }
+  return true;
+}
 
 /** Answers an acks=all request that waited, if all its batches are decided. */
 export function lookAtProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {

@@ -8,7 +8,7 @@ import { nextRequest } from './connections';
 import { giveUpFetch, lookAtFetch } from './fetching';
 import { handle } from './handlers';
 import { giveUpProduce, isAppended, lookAtProduce, stateOf } from './producing';
-import type { BrokerRecord } from './record';
+import type { BrokerRecord, WaitingProduce } from './record';
 
 /** Goes on until everybody waits for something that is not here. */
 export function settle(broker: BrokerRecord, kernel: Kernel): void {
@@ -26,15 +26,20 @@ function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
   const { touched } = broker;
   broker.touched = [];
   for (const waiting of broker.produces.values()) {
-    if (waiting.results.some((result) => isAppended(result) && touched.includes(result.actor))) {
-      lookAtProduce(broker, waiting, kernel);
-    }
+    if (waitsFor(waiting, touched)) lookAtProduce(broker, waiting, kernel);
   }
   for (const { request } of broker.fetches.values()) {
     lookAtFetch(broker, { request, touched }, kernel);
   }
   if (broker.shares.size > 0) lookAtShares(broker, kernel);
   if (broker.parts.length > 0) lookAtParts(broker, touched, kernel);
+}
+
+function waitsFor({ results }: WaitingProduce, touched: readonly ActorId[]): boolean {
+  for (const result of results) {
+    if (isAppended(result) && touched.includes(result.actor)) return true;
+  }
+  return false;
 }
 
 /** Gives up what has waited long enough. */

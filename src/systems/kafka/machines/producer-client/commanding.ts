@@ -57,7 +57,7 @@ function sendOffsets(
 
 // K35: to Kafka this is another record, whatever the application means by it.
 function resend(client: ProducerClientRecord, label: string, kernel: Kernel): void {
-  const message = client.sentBefore.find((known) => known.label === label);
+  const message = client.sentBefore.toArray().find((known) => known.label === label);
   if (message === undefined) return;
   kernel.record('changed', { native: 'resend', actor: client.app, message: message.id });
   client.waiting.push(message);

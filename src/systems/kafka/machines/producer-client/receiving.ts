@@ -51,7 +51,9 @@ function produced(
 function stillInFlight({ accumulator: { lines } }: ProducerClientRecord, { about }: OpenCall):
 readonly InFlight[] {
   const found: InFlight[] = [];
-  for (const [at, { place, number }] of (about as InRequest).entries()) {
+  const batches = about as InRequest;
+  for (let at = 0; at < batches.length; at++) {
+    const { place, number } = batches[at] as InRequest[number];
     const line = lines[place] as Line;
     const sent = line.sender.inFlight.find(({ load }) => load?.number === number);
     if (sent !== undefined) found.push({ line, sent, at });

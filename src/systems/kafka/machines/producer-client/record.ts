@@ -1,4 +1,5 @@
 /** What a producer's client library keeps. */
+import { Deque } from '../../../../base/deque';
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
@@ -64,7 +65,7 @@ export interface ProducerClientRecord {
   isClosing: boolean;
   isClosed: boolean;
   fatal: KafkaError | null; // nothing helps but a new producer
-  sentBefore: Message[]; // the newest, for an application that sends one again
+  sentBefore: Deque<Message>; // the newest, for an application that sends one again
   turn: number; // of the application's own choice of partitions
   draws: number;
 }
@@ -85,7 +86,7 @@ const fresh = (
   accumulator: emptyAccumulator(options.topic), turns: {}, taking: {}, waiting: [],
   blockedSince: null, isBlocked: false, identity: null,
   transaction: settings.transactionalId === null ? null : noTransaction(),
-  sentBefore: [], isInitAsked: false, isFlushing: false, isClosing: false, isClosed: false,
+  sentBefore: new Deque(), isInitAsked: false, isFlushing: false, isClosing: false, isClosed: false,
   fatal: null, turn: 0,
 });
 

@@ -1,19 +1,20 @@
 /** The sender's loop: what may leave, leaves; and when there is something to do again. */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import { template } from '../../../../kernel/machine';
+import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
 import { apart, type Template } from '../../../../trace/template';
 import type { BatchDraft } from '../../log/append';
 import { type BatchOrigin, NO_SEQUENCE, PLAIN } from '../../log/batch';
 import {
-  busyLines, isIdle, type Line, type Load, release, type Sent, waitingIn, weigh,
+  isIdle, type Line, type Load, release, type Sent, tidy, waitingLines, weigh,
 } from '../../producer/accumulator';
 import { forget } from '../../producer/in-flight';
 import { type Drained, drain, type Moment, nextExpiry, readyAt } from '../../producer/ready';
 import { ask, openTo } from '../network/calls';
 import type { KnownTopic } from '../network/leaders';
 import { refresh, refreshAt } from '../network/metadata';
+import type { Backoff } from '../../protocol/backoff';
 import { reach, reconnectAt } from '../network/nodes';
 import type { ProduceAsked } from '../network/requests';
 import { accept, blockedUntil } from './accept';
@@ -29,10 +30,14 @@ export function run(client: ProducerClientRecord, kernel: Kernel): void {
   resolveGaps(client, kernel);
   accept(client, kernel);
   coordinate(client, kernel);
-  if (client.fatal === null) send(client, kernel);
-  refresh(client.metadata, askingOf(client), kernel);
+  const moment = new SendingMoment(client, kernel);
+  tidy(client.accumulator);
+  if (client.fatal === null) send(client, moment, kernel);
+  if (refreshAt(client.metadata, client.settings.metadataMaxAge) <= kernel.now) {
+    refresh(client.metadata, askingOf(client), kernel);
+  }
   if (isIdle(client.accumulator) && client.waiting.length === 0) settle(client, kernel);
-  plan(client, kernel);
+  plan(client, moment, kernel);
 }
 
 /** A flush or a close has nothing left to wait for. */
@@ -43,27 +48,49 @@ function settle(client: ProducerClientRecord, kernel: Kernel): void {
   become('shut', kernel);
 }
 
-const momentOf = (client: ProducerClientRecord, kernel: Kernel): Moment => ({
-  now: kernel.now, linger: client.settings.linger, batchSize: client.settings.batchSize,
-  backoff: client.settings.backoff,
-  chance: ({ number }: Load, attempts) => kernel.draw('backoff', number * 64 + attempts),
-  isPressing: client.isFlushing || client.isClosing || client.isBlocked
-    || (client.transaction?.ending ?? null) !== null,
-});
+/** What holds now: read when it is asked for, because much of it changes while a client runs. */
+class SendingMoment implements Moment {
+  readonly now: Micros;
 
-function send(client: ProducerClientRecord, kernel: Kernel): void {
+  constructor(private readonly client: ProducerClientRecord, private readonly kernel: Kernel) {
+    this.now = kernel.now;
+  }
+
+  get linger(): Micros {
+    return this.client.settings.linger;
+  }
+
+  get batchSize(): number {
+    return this.client.settings.batchSize;
+  }
+
+  get backoff(): Backoff {
+    return this.client.settings.backoff;
+  }
+
+  get isPressing(): boolean {
+    const { isFlushing, isClosing, isBlocked, transaction } = this.client;
+    return isFlushing || isClosing || isBlocked || (transaction?.ending ?? null) !== null;
+  }
+
+  chance({ number }: Load, attempts: number): number {
+    return this.kernel.draw('backoff', number * 64 + attempts);
+  }
+}
+
+function send(client: ProducerClientRecord, moment: Moment, kernel: Kernel): void {
   const { metadata, accumulator } = client;
   const known = knownTopic(client);
-  const busy = busyLines(accumulator);
   if (isSticky(client)) weigh(accumulator, known);
-  const waiting = busy.filter((line) => waitingIn(accumulator, line) > 0);
+  const waiting = waitingLines(accumulator);
   if (waiting.length === 0) return;
   if (waiting.some(({ index }) => known.leaders[index] === undefined)) metadata.isStale = true;
-  const moment = momentOf(client, kernel);
   if (!waiting.some((line) => isReady(client, line, moment))) return;
   for (const { id, actor } of metadata.brokers) {
-    const lines = waiting.filter(({ index }) => known.leaders[index]?.actor === actor);
-    if (lines.length > 0) while (sendTo(client, { id, actor, lines, moment }, kernel));
+    const isLed = ({ index }: Line): boolean => known.leaders[index]?.actor === actor;
+    if (!waiting.some(isLed)) continue;
+    const lines = waiting.filter(isLed);
+    while (sendTo(client, { id, actor, lines, moment }, kernel));
   }
 }
 
@@ -187,27 +214,26 @@ function draftOf(client: ProducerClientRecord, line: Line, sent: Sent): BatchDra
 }
 
 /** When there is something to do without a word from outside. */
-function plan(client: ProducerClientRecord, kernel: Kernel): void {
+function plan(client: ProducerClientRecord, moment: Moment, kernel: Kernel): void {
   const { accumulator, settings, transaction, metadata, nodes } = client;
-  let next = Infinity;
-  // What is due already waits for an answer, a connection or a place: that comes as an event.
-  const consider = (time: number): void => {
-    if (time > kernel.now && time < next) next = time;
-  };
-  consider(blockedUntil(client));
-  consider(refreshAt(metadata, settings.metadataMaxAge));
-  if (accumulator.busy.length > 0) {
-    const moment = momentOf(client, kernel);
-    for (const place of accumulator.busy) {
-      const line = accumulator.lines[place] as Line;
-      consider(readyOf(client, line, moment));
-      consider(nextExpiry(accumulator, line, settings.deliveryTimeout));
-    }
+  const { now } = moment;
+  let next = sooner(blockedUntil(client), Infinity, now);
+  next = sooner(refreshAt(metadata, settings.metadataMaxAge), next, now);
+  for (const place of accumulator.busy) {
+    const line = accumulator.lines[place] as Line;
+    next = sooner(readyOf(client, line, moment), next, now);
+    next = sooner(nextExpiry(accumulator, line, settings.deliveryTimeout), next, now);
   }
-  if (transaction !== null && transaction.call === 0) consider(transaction.retryAt);
-  if (hasWork(client)) consider(reconnectAt(nodes));
-  kernel.wake('run', next as Micros, { type: 'run' });
+  if (transaction?.call === 0) next = sooner(transaction.retryAt, next, now);
+  if (hasWork(client)) next = sooner(reconnectAt(nodes), next, now);
+  kernel.wake('run', next as Micros, RUN);
 }
+
+const RUN: Event = { type: 'run' };
+
+// What is due already waits for an answer, a connection or a place: that comes as an event.
+const sooner = (time: number, next: number, now: number): number =>
+  (time > now && time < next ? time : next);
 
 const hasWork = ({ accumulator, settings, identity, transaction, metadata }: ProducerClientRecord):
 boolean => !isIdle(accumulator) || metadata.updatedAt === null || metadata.isStale

@@ -126,6 +126,7 @@ export default defineConfig(({ mode }) => (mode === 'single' ? {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     // No test waits for a clock; a busy machine may still take its time.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A machine is given whole: nobody else works on it while it tests.
     maxWorkers: '100%',
   },

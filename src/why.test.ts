@@ -80,7 +80,8 @@ function waysOf(trace: Trace, answers: readonly Answer[]): readonly Answer[] {
   const ways = new Map(answers.map((answer) => {
     const { question, subscriber, reason: { steps } } = answer;
     const entries = steps.map(({ seq }) => trace.entry(seq));
-    const way = entries.map(({ actor, kind, native }) => `${actor} ${kind} ${native}`);
+    // Round after round adds nothing to a way; the last answer, with most rounds, stands for all.
+    const way = new Set(entries.map(({ actor, kind, native }) => `${actor} ${kind} ${native}`));
     return [[question, subscriber, ...way].join(), answer];
   }));
   return [...ways.values()];

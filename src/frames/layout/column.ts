@@ -29,15 +29,15 @@ export function placedColumn(plan: Plan): Places {
   for (const node of nodes) places.add(node, sizedForColumn(node, { plan, density }));
   let y = layChips(places.in('producer'), { x: BED_X, y: TOP });
   const onRoad = places.in('router').filter((place) => !isReturn(places, place));
-  y = layChips(onRoad, { x: BED_X, y: y + (onRoad.length > 0 ? GAP + 4 : 0) });
+  const above = onRoad.some((place) => hasLabel(places, place)) ? LABEL.room : 0;
+  y = layChips(onRoad, { x: BED_X, y: y + (onRoad.length > 0 ? GAP + 4 + above : 0) });
   const done = new Set<Place>();
   y += GAP;
   for (const place of places.in('destination')) {
     const feeders = places.beyond(place, 'from').filter((p) => isReturn(places, p) && !done.has(p));
     for (const feeder of feeders) done.add(feeder);
     y = layChips(feeders, { x: 150, y: y + (feeders.length > 0 ? GAP : 0) });
-    const hasLabel = plan.topology.edges.some((e) => e.to === place.node.actor && e.label);
-    [place.x, place.y] = [BED_X, y + GAP + (hasLabel ? LABEL.room : 0)];
+    [place.x, place.y] = [BED_X, y + GAP + (hasLabel(places, place) ? LABEL.room : 0)];
     const readers = places.beyond(place, 'to').filter(
       (reader) => reader.node.column === 'consumer' && !done.has(reader) && !isLog(place),
     );
@@ -51,6 +51,10 @@ export function placedColumn(plan: Plan): Places {
   layChips(places.in('broker'), { x: BED_X, y: y + GAP + 4 });
   return places;
 }
+
+/** Whether a road that leads here says why it is taken. */
+const hasLabel = ({ plan }: Places, { node }: Place): boolean =>
+  plan.topology.edges.some(({ to, label }) => to === node.actor && label);
 
 /** What is read along its length: under it stand marks and pins, where no road may go. */
 const isLog = ({ parts }: Place): boolean => parts.length > 0;
@@ -136,6 +140,9 @@ function entering(
 
 export const ROADS_COLUMN: RoadPlan = {
   course: courseColumn,
-  labelAt: (_, to) => [to.x + LABEL.x, to.y - LABEL.above],
+  labelAt: (_, to, places) => {
+    const isOnRoad = to.node.column === 'router' && !isReturn(places, to);
+    return [to.x + (isOnRoad ? GAP : LABEL.x), to.y - LABEL.above];
+  },
   hasHints: false,
 };

@@ -11,7 +11,7 @@ const LABEL_AFTER = 20; // from the turn to where a label begins
 export interface RoadPlan {
   readonly course: (from: Place, to: Place, places: Places) => Point[];
   /** Where a road's label begins; undefined when there is no room for it. */
-  readonly labelAt: (corners: readonly Point[], to: Place) => Point | undefined;
+  readonly labelAt: (corners: readonly Point[], to: Place, places: Places) => Point | undefined;
   readonly hasHints: boolean; // room for a line of words below a label
 }
 
@@ -32,7 +32,7 @@ export function lanesOf(places: Places, plan: RoadPlan): LanePlace[] {
     const road =
       first !== undefined && second !== undefined ? joined(first, second) : roadThrough(corners);
     roads.set(id, road);
-    const label = edge.label && !edge.through ? plan.labelAt(corners, to) : undefined;
+    const label = edge.label && !edge.through ? plan.labelAt(corners, to, places) : undefined;
     const lane = laneOn(road, edge, { from, to, label, id });
     lanes.push(plan.hasHints ? lane : { ...lane, hint: '' });
   }

@@ -31,7 +31,7 @@ export interface AmqpPlan extends Plan {
 const START = seconds(1);
 // Steps are 60 ms apart and what they cause takes a millisecond or so; a drained queue is many
 // round trips, and they have to fit in between.
-const LATENCY = micros(50);
+const LATENCY = micros(10);
 // A recording watched on for as long as the usual distance of two steps.
 const WATCHED = millis(100);
 

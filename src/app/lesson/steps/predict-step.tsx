@@ -1,6 +1,6 @@
 /** A prediction: chosen, reasoned, locked; compared once it was seen. */
 import type { JSX } from 'react';
-import type { Predict } from '../../../tutor/lesson';
+import { BY_SEED, type Predict } from '../../../tutor/lesson';
 import { NO_ANSWER } from '../../../tutor/progress';
 import { isRight, truthOf } from '../../../tutor/score';
 import { useSay } from '../../words/context';
@@ -16,7 +16,9 @@ function Verdict({ step, past }: Pick<StepProps<Predict>, 'step' | 'past'>): JSX
   const verdict = answer === undefined ? 'lesson.judging'
     : answer === NO_ANSWER ? 'lesson.unanswered' : isGood ? 'lesson.right' : 'lesson.wrong';
   const { reply } = step.options.find(({ label }) => label === choice) ?? {};
-  const isAnswered = reply !== undefined && answer !== undefined && answer !== NO_ANSWER;
+  // What is said of a choice fits the lesson's own world; hers may have made it the right one.
+  const isMeant = !isGood || [BY_SEED, choice].includes(step.answer);
+  const isAnswered = isMeant && reply !== undefined && answer !== undefined && answer !== NO_ANSWER;
   return (
     <output className={isGood ? 'verdict is-right' : 'verdict'}>
       {say(verdict, { choice, answer: answer ?? '' })}

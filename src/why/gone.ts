@@ -76,9 +76,20 @@ export function whyNowhere(scene: Scene, message: Cell['message']): Reason {
   const dropped = life.findLast(({ kind }) => kind === 'dropped');
   const at = nowhere ?? (last?.kind === 'sent' ? (dropped ?? last) : last);
   const reason = walk(scene, at?.seq ?? 0);
+  if (reason.end !== 'open' || at === undefined) return reason;
   // A drop before it was mended by a retry, and explains nothing.
-  if (reason.end !== 'open' || dropped === undefined || dropped.seq < (at?.seq ?? 0)) return reason;
-  return after(scene, [at?.seq ?? dropped.seq], walk(scene, dropped.seq));
+  const end = dropped !== undefined && dropped.seq > at.seq ? dropped : partingOf(scene, at);
+  return end === undefined ? reason : after(scene, [at.seq], walk(scene, end.seq));
+}
+
+const PARTS = new Set(['crashed', 'disconnected']);
+
+/** What a producer was kept by: it was cut off already, or before it could send, or be heard. */
+function partingOf(scene: Scene, { actor, seq }: TraceEntry): TraceEntry | undefined {
+  const turns = scene.aboutOf(actor, 'crashed', 'disconnected', 'restarted', 'connected');
+  const before = turns.findLast((turn) => turn.seq < seq);
+  if (before !== undefined && PARTS.has(before.kind)) return before;
+  return turns.find((turn) => turn.seq > seq && PARTS.has(turn.kind));
 }
 
 const REFUSED = new Set<Json | undefined>(['fail', 'returned']);

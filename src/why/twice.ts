@@ -70,9 +70,19 @@ export function whyTwice(scene: Scene, cell: Cell, effect: TraceEntry): Reason {
   const own = deliveryOf(scene, effect);
   // The one who froze works on the first delivery last: what doubled it is the other one.
   const delivery = again.find(({ seq }) => seq === own?.seq) ?? again[0];
-  return delivery === undefined
-    ? walk(scene, effect.seq)
-    : after(scene, [effect.seq], whyAgain(scene, delivery));
+  if (delivery !== undefined) return after(scene, [effect.seq], whyAgain(scene, delivery));
+  const touched = own && doublingOf(scene, own);
+  if (own === undefined || touched === undefined) return walk(scene, effect.seq);
+  return after(scene, [effect.seq, own.seq], walk(scene, touched.seq));
+}
+
+/** Somebody let one delivery arrive twice: that is said of its parcel, just before it leaves. */
+function doublingOf({ trace }: Scene, { seq, at, peer }: TraceEntry): TraceEntry | undefined {
+  for (let each = seq - 1; each >= 0 && trace.columns.at[each] === at; each--) {
+    const entry = trace.entry(each);
+    if (isStep(entry) && entry.native === 'duplicate' && entry.peer === peer) return entry;
+  }
+  return undefined;
 }
 
 const later = (one: TraceEntry, other: TraceEntry): number =>

@@ -17,5 +17,6 @@ interface PageHeadingProps {
 
 export function PageHeading({ children, className }: PageHeadingProps): JSX.Element {
   usePageName(children);
-  return <h1 className={className}>{children}</h1>;
+  // In the bar a long name may be cut.
+  return <h1 className={className} title={className && children}>{children}</h1>;
 }

@@ -116,6 +116,12 @@ test('a change in the past keeps both futures; steps are undone and redone', asy
   await world.button('Close Branch 1, from 6.000 s').click();
   await expect(world.futures).toHaveCount(0);
   await expect.poll(effects).toBe(before);
+  await world.button('Undo').click();
+  await expect(world.futures).toHaveCount(2);
+  await expect.poll(effects).toBe(after);
+  await world.button('Redo').click();
+  await expect(world.futures).toHaveCount(0);
+  await expect.poll(effects).toBe(before);
 });
 
 for (const id of ['rabbitmq/crash-redelivery', 'rabbitmq/confirms-and-retry']) {

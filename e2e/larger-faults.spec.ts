@@ -95,3 +95,15 @@ test('a full disk stops whoever publishes, until there is room again', async ({ 
   await world.tape.press('PageUp');
   await expect(world.item('shop, publisher, running')).toBeVisible();
 });
+
+test('a consumer is crashed between its effect and what it says of it', async ({ page }) => {
+  const world = new World(page);
+  await world.open('sqs/work-queue');
+  await world.item('worker-1, receiver').click();
+  await world.button('Between effect and acknowledgement').click();
+  await expect(page.getByText(/^It will crash when the moment comes/)).toBeVisible();
+  await world.tape.press('End');
+  await expect(world.item('worker-1, receiver, crashed')).toBeVisible();
+  await world.button('Undo').click();
+  await expect(world.item('worker-1, receiver, running')).toBeVisible();
+});

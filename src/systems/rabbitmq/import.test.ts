@@ -165,7 +165,7 @@ describe('the RabbitMQ importer', () => {
     const opened = open({
       rabbitmq_version: '3.12.1', queues: [{ name: 'q1' }, { name: 'q2' }],
       exchanges: [
-        { name: 'shards', type: 'x-consistent-hash' },
+        { name: 'shards', type: 'x-modulus-hash' },
         { name: 'later', type: 'x-delayed-message', arguments: { 'x-delayed-type': 'topic' } },
       ],
       bindings: [
@@ -177,7 +177,7 @@ describe('the RabbitMQ importer', () => {
     expect(exchanges.map(({ type }) => type)).toEqual(['direct', 'topic']);
     expect(bindings.map(({ routingKey }) => routingKey)).toEqual(['q1', 'q2']);
     expect(rows(opened, 'approximated')).toEqual([
-      'broker version 1', 'x-consistent-hash exchanges 1', 'x-delayed-message exchanges 1',
+      'broker version 1', 'x-modulus-hash exchanges 1', 'x-delayed-message exchanges 1',
       'x-delayed-type 1',
     ]);
   });

@@ -20,7 +20,7 @@ export const GOVERNS: ReadonlySet<string> = new Set([
 
 /** Exchange types of plugins, and the type that comes closest. */
 export const PLUGIN_TYPES: { readonly [type: string]: 'one of' | 'fanout' | 'topic' | 'inner' } = {
-  'x-consistent-hash': 'one of', 'x-modulus-hash': 'one of', 'x-random': 'one of',
+  'x-modulus-hash': 'one of', 'x-random': 'one of',
   'x-recent-history': 'fanout', 'x-jms-topic': 'topic',
   'x-delayed-message': 'inner', // x-delayed-type says how it routes
 };

@@ -46,7 +46,8 @@ function knownType({ type, arguments: given }: Item<'exchanges'>): string {
   if (plugin === 'inner') return String(lookUp(given, 'x-delayed-type') ?? 'direct');
   if (plugin === 'one of') return 'direct';
   if (plugin !== undefined) return plugin;
-  return type.startsWith('x-') && type !== 'x-local-random' ? 'fanout' : type;
+  const isKnown = type === 'x-local-random' || type === 'x-consistent-hash';
+  return type.startsWith('x-') && !isKnown ? 'fanout' : type;
 }
 
 function queueOf(item: Item<'queues'>, report: Report): QueueSpec {

@@ -132,6 +132,27 @@ test('route lets x-local-random pick one queue by the given chance', () => {
   expect(picked).toEqual(['b', 'b', 'a', 'a']);
 });
 
+test('R22: x-consistent-hash takes each key to one queue, in shares by the oldest weights', () => {
+  const table = world({
+    exchanges: { x: 'x-consistent-hash' }, queues: ['a', 'b'],
+    bindings: ['x a 1', 'x b 3', 'x a 50'],
+  });
+  const keys = Array.from({ length: 400 }, (_, at) => `key-${at}`);
+  const taken = keys.map((key) => queuesOf(table, 'x', key));
+  expect(keys.map((key) => queuesOf(table, 'x', key))).toEqual(taken);
+  expect(new Set(taken.map(({ length }) => length))).toEqual(new Set([1]));
+  const share = taken.filter(([queue]) => queue === 'a').length / keys.length;
+  expect(Math.abs(share - 1 / 4)).toBeLessThan(0.06);
+  // Jump hashing: another bucket takes keys from all, and moves none between the others.
+  declareQueue(table, { name: 'a2', durable: true, connection: 'c' });
+  bind(table, {
+    source: 'x', destination: 'a2', destinationType: 'queue', routingKey: '1', connection: 'c',
+  });
+  const moved = keys.filter((key, at) => queuesOf(table, 'x', key)[0] !== taken[at]?.[0]);
+  expect(moved.every((key) => queuesOf(table, 'x', key)[0] === 'a2')).toBe(true);
+  expect(moved.length).toBeGreaterThan(40);
+});
+
 test('checkPublish refuses a missing and an internal exchange', () => {
   const table = createTable('3.10');
   declareExchange(table, { name: 'int', type: 'fanout', durable: true, internal: true });

@@ -1,5 +1,6 @@
 /** Where a message goes: from an exchange, through its bindings, to queues. */
 import { assertNever } from '../../../base/assert';
+import { pickByHash } from './consistent-hash';
 import { amqpError, notFound, resourceText, type AmqpError } from './error';
 import { headersMatch } from './headers';
 import {
@@ -93,7 +94,7 @@ function hopsFrom(table: RoutingTable, name: string, publication: Publication): 
   if (exchange === undefined) return [];
   const matching = bindingsOf(table, name)
     .filter((binding) => matches(table, exchange, { binding, publication }));
-  const chosen = exchange.type === 'x-local-random' ? pickOne(matching, publication) : matching;
+  const chosen = chosenOf(matching, exchange, publication);
   if (chosen.length > 0) return chosen.map((binding) => hopOf(exchange, binding));
   // R15: the alternate exchange is tried only when the exchange itself led nowhere.
   const to = alternateOf(exchange);
@@ -112,8 +113,20 @@ function matches(
     case 'fanout': return true;
     case 'topic': return keys.some((key) => topicMatches(binding.routingKey, key));
     case 'headers': return headersMatch(binding.arguments, headers ?? {}, table.version);
-    case 'x-local-random': return true;
+    case 'x-local-random':
+    case 'x-consistent-hash': return true;
     default: return assertNever(exchange.type);
+  }
+}
+
+/** Of the bindings that match, those that are taken. */
+function chosenOf(
+  matching: readonly Binding[], exchange: Exchange, publication: Publication,
+): readonly Binding[] {
+  switch (exchange.type) {
+    case 'x-local-random': return pickOne(matching, publication);
+    case 'x-consistent-hash': return pickByHash(matching, exchange, publication);
+    default: return matching;
   }
 }
 

@@ -6,7 +6,8 @@ import { display, lookUp, type AmqpTable } from './value';
 import type { Version } from './version';
 
 /** The exchange types that the model routes. */
-export type ExchangeType = 'direct' | 'fanout' | 'topic' | 'headers' | 'x-local-random';
+export type ExchangeType =
+  'direct' | 'fanout' | 'topic' | 'headers' | 'x-local-random' | 'x-consistent-hash';
 
 /** The queue types that the model stores messages in. */
 export type QueueType = 'classic' | 'quorum' | 'stream';

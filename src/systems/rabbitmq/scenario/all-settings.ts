@@ -8,7 +8,7 @@ const DOCS = 'https://www.rabbitmq.com/docs';
 const EXCHANGE_SETTINGS: readonly Setting[] = [
   {
     name: 'type', on: 'exchange', type: 'choice', live: false, default: 'direct',
-    choices: ['direct', 'fanout', 'topic', 'headers', 'x-local-random'],
+    choices: ['direct', 'fanout', 'topic', 'headers', 'x-local-random', 'x-consistent-hash'],
     source: `${DOCS}/exchanges#types`,
     help: {
       en: 'How it compares a message with its bindings.',

@@ -8,7 +8,7 @@ import { declareQueue, deleteQueue } from './queue';
 
 function world(version: Version = '4.3'): RoutingTable {
   const table = createTable(version);
-  for (const type of ['direct', 'topic', 'headers', 'x-local-random']) {
+  for (const type of ['direct', 'topic', 'headers', 'x-local-random', 'x-consistent-hash']) {
     declareExchange(table, { name: type, type, durable: true });
   }
   declareExchange(table, { name: 'brief', type: 'direct', durable: true, autoDelete: true });
@@ -76,6 +76,14 @@ test('bind lets x-local-random have classic queues with an empty key only', () =
   const table = world();
   expect(bind(table, toQueue('x-local-random', 'k'))).toMatchObject({ code: 406 });
   expect(bind(table, toQueue('x-local-random'))).toBeUndefined();
+});
+
+test('bind lets x-consistent-hash have weights only', () => {
+  const table = world();
+  for (const key of ['', 'k', '0', '-1', '1.5']) {
+    expect(bind(table, toQueue('x-consistent-hash', key))).toMatchObject({ code: 406 });
+  }
+  expect(bind(table, toQueue('x-consistent-hash', '2'))).toBeUndefined();
 });
 
 test("bind and unbind refuse another connection's exclusive queue", () => {

@@ -1,5 +1,6 @@
 /** queue.bind, exchange.bind and their opposites. */
 import { amqpError, isAmqpError, notFound, type AmqpError, type Outcome } from '../error';
+import { problemOfWeight } from '../consistent-hash';
 import { problemOfXMatch } from '../headers';
 import {
   bindingsOf, findExchange, findQueue, putBindings, type Binding, type Exchange,
@@ -93,6 +94,7 @@ function problemOfBinding(
     case 'headers': return problemOfXMatch(binding.arguments);
     case 'topic': return problemOfPattern(table, binding.routingKey);
     case 'x-local-random': return problemOfRandom(table, binding);
+    case 'x-consistent-hash': return problemOfWeight(binding.routingKey);
     default: return undefined;
   }
 }

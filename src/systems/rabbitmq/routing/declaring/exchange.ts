@@ -87,7 +87,7 @@ export function defaultExchangeRefusal(): AmqpError {
 }
 
 function isKnownType(type: string, version: Version): type is ExchangeType {
-  return ['direct', 'fanout', 'topic', 'headers'].includes(type)
+  return ['direct', 'fanout', 'topic', 'headers', 'x-consistent-hash'].includes(type)
     || (type === 'x-local-random' && atLeast(version, '4.0'));
 }
 

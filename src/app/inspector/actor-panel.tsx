@@ -7,7 +7,7 @@ import type { StatechartGraph } from '../statechart';
 import { select, useStore } from '../store';
 import { useLexicon, useSay } from '../words/context';
 import { Breaks } from './breaks';
-import { healthOf, machineStateOf } from './health';
+import { healthOf, isDiskFull, machineStateOf } from './health';
 import { Holdings } from './holdings';
 import { Head, Part } from './parts';
 import { ConsumerPace, ProducerPace } from './pace/pace';
@@ -55,6 +55,9 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
         <p className={trouble === undefined ? 'now' : 'now is-trouble'}>
           {say('actor.now', { state: read(shown) })}
         </p>
+      )}
+      {isDiskFull(trace, actor.id, count) && (
+        <p className="now is-trouble">{say('actor.diskFull')}</p>
       )}
       {graph !== undefined && (
         <Part title={say('actor.state')}>

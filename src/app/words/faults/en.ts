@@ -73,6 +73,7 @@ export const faultsEn = {
   'do.poisonThis': 'Make it poison',
   'do.poisonHelp': 'From now on every consumer fails on {message}, as on a message that its code cannot read.',
   'do.fillDisk': 'Fill its disk',
+  'actor.diskFull': 'Its disk is full.',
   'do.freeDisk': 'Make room on its disk',
   'do.loseDisk': 'Lose its disk',
   'did.fillDisk': 'the disk of {target} is full',

@@ -75,6 +75,7 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'do.poisonThis': '독성 메시지로 만들기',
   'do.poisonHelp': '이제부터 모든 컨슈머가 {message} 처리에 실패합니다. 코드가 읽지 못하는 메시지와 같습니다.',
   'do.fillDisk': '디스크 가득 채우기',
+  'actor.diskFull': '디스크가 가득 찼습니다.',
   'do.freeDisk': '디스크 비우기',
   'do.loseDisk': '디스크 유실',
   'did.fillDisk': '{target} 디스크 가득 참',

@@ -4,6 +4,7 @@ import { finish } from './kernel/finish';
 import { cellsOf, viewCell } from './ledger/standing';
 import { verdictOf } from './ledger/verdict';
 import { Ledger } from './ledger/ledger';
+import { rewritten } from './testing/rewrite';
 import { NONE } from './trace/columns';
 import type { MessageId } from './trace/entry';
 import type { Trace } from './trace/trace';
@@ -54,26 +55,8 @@ const linksOf = (trace: Trace, { reason: { steps } }: Answer): number[] =>
     trace.columns.cause[seq] === steps[place + 1]?.seq ? [seq] : []);
 
 /** One cause less: what its entry says happened now hangs in the air. */
-function without<T>({ columns }: Trace, seq: number, ask: () => T): T {
-  const cause = columns.cause[seq] ?? NONE;
-  columns.cause[seq] = NONE;
-  try {
-    return ask();
-  } finally {
-    columns.cause[seq] = cause;
-  }
-}
-
-/** All causes, or all rules, less. */
-function withoutAll<T>(column: Int32Array | Uint16Array, nothing: number, ask: () => T): T {
-  const before = column.slice();
-  column.fill(nothing);
-  try {
-    return ask();
-  } finally {
-    column.set(before);
-  }
-}
+const without = <T>(trace: Trace, seq: number, ask: () => T): T =>
+  rewritten(trace, { seqs: [seq], cause: NONE }, ask);
 
 /** Of the answers about one message, those that go another way: poison returns a thousand times. */
 function waysOf(trace: Trace, answers: readonly Answer[]): readonly Answer[] {
@@ -146,10 +129,10 @@ describe.each(worlds)('$id', (world) => {
 
   test('nothing is explained but by causes and rules', () => {
     const { trace } = ledger!;
-    const { rule, cause } = trace.columns;
-    const ruleless = withoutAll(rule, 0, () => everyAnswer(ledger!));
+    const seqs = Array.from({ length: trace.length }, (_, seq) => seq);
+    const ruleless = rewritten(trace, { seqs, rule: 0 }, () => everyAnswer(ledger!));
     expect(ruleless.filter(({ reason }) => reason.end === 'rule')).toEqual([]);
-    const causeless = withoutAll(cause, NONE, () => everyAnswer(ledger!));
+    const causeless = rewritten(trace, { seqs, cause: NONE }, () => everyAnswer(ledger!));
     // What dropped a hop is no cause of it: its entry names the fault.
     const told = causeless.filter(({ reason: { end, steps } }) =>
       end !== 'open' && trace.entry(steps[0]!.seq).kind !== 'dropped');

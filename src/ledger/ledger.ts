@@ -4,11 +4,12 @@
  */
 import { assert } from '../base/assert';
 import { ENTRY_KINDS, type ActorId, type EntryKind } from '../trace/entry';
+import { Row } from '../trace/rows';
 import type { Trace } from '../trace/trace';
 import { Book } from './book/book';
 import type { Tally } from './book/tally';
 import { readDelivered, readGone, readStored } from './reading/keeping';
-import type { Page, Reader } from './reading/page';
+import type { Reader } from './reading/page';
 import { readAnswered, readCreated, readDropped, readSent } from './reading/producing';
 import { readDown, readJoined, readProcessed } from './reading/working';
 
@@ -61,11 +62,10 @@ export class Ledger {
     const { trace, book } = this;
     assert(from === this.length, 'a ledger reads every row once, in order');
     assert(to <= trace.length, 'a ledger reads only what has happened');
-    const { columns } = trace;
-    const page: Page = { trace, columns, book };
-    for (let row = from; row < to; row++) {
-      const read = BY_CODE[columns.kind[row]!];
-      if (read !== undefined) read(page, row);
+    const page = { trace, book, row: new Row(trace.rows), other: new Row(trace.rows) };
+    for (let seq = from; seq < to; seq++) {
+      const read = BY_CODE[page.row.goTo(seq).kind];
+      if (read !== undefined) read(page);
     }
     this.length = to;
   }

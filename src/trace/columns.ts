@@ -1,4 +1,7 @@
-/** The trace's storage: one typed column a field, so that a million entries stay small. */
+/** Rows as one typed column a field: what crosses the doorway, and what most readers read. */
+import {
+  both, CAUSE, COPY, ENDS, MESSAGE, REST, rest, Row, type Rows, TEXTS,
+} from './rows';
 
 /** What stands in a column where an entry has no actor. */
 export const NO_ACTOR = 0xffff;
@@ -39,15 +42,74 @@ export function makeColumns(capacity: number): Columns {
 export const COLUMN_NAMES = Object.keys(makeColumns(0)) as (keyof Columns)[];
 
 /** New columns of `capacity` rows that begin with the first `length` rows of `columns`. */
-export function growColumns(columns: Columns, length: number, capacity: number): Columns {
+function growColumns(columns: Columns, length: number, capacity: number): Columns {
   const grown = makeColumns(capacity);
   for (const name of COLUMN_NAMES) grown[name].set(columns[name].subarray(0, length));
   return grown;
 }
 
-/** A copy of rows `from` to `to`, in buffers of their own. */
-export function sliceColumns(columns: Columns, from: number, to: number): Columns {
-  const part = makeColumns(to - from);
-  for (const name of COLUMN_NAMES) part[name].set(columns[name].subarray(from, to));
-  return part;
+/** Fills columns with rows, the first of them at `place`. */
+export function fillColumns(
+  columns: Columns, rows: Rows, { from, to, place }: { from: number; to: number; place: number },
+): void {
+  const { at, until, kind, actor, peer, native, rule, message, copy, cause } = columns;
+  const row = new Row(rows);
+  for (let [seq, i] = [from, place]; seq < to; seq++, i++) {
+    row.goTo(seq);
+    at[i] = row.at;
+    until[i] = row.until;
+    kind[i] = row.kind;
+    actor[i] = row.actor;
+    peer[i] = row.peer;
+    native[i] = row.native;
+    rule[i] = row.rule;
+    message[i] = row.message;
+    copy[i] = row.copy;
+    cause[i] = row.cause;
+  }
+}
+
+/** Writes columns as rows, the first of them as row `from`. */
+export function writeColumns(
+  rows: Rows, columns: Columns,
+  { from, detailOf }: { from: number; detailOf: (seq: number) => number },
+): void {
+  const { at, until, kind, actor, peer, native, rule, message, copy, cause } = columns;
+  for (let i = 0; i < at.length; i++) {
+    const place = rows.begin(from + i, at[i]!, until[i]!);
+    const { words } = rows;
+    words[place + MESSAGE] = message[i]!;
+    words[place + COPY] = copy[i]!;
+    words[place + CAUSE] = cause[i]!;
+    words[place + ENDS] = both(actor[i]!, peer[i]!);
+    words[place + TEXTS] = both(native[i]!, rule[i]!);
+    words[place + REST] = rest(kind[i]!, detailOf(from + i));
+  }
+}
+
+/** Columns of rows, made as far as somebody has asked: a run that nobody looks at has none. */
+export class AskedColumns {
+  private columns = makeColumns(0);
+  private length = 0;
+
+  constructor(private readonly rows: Rows) {}
+
+  /** The columns of the first `to` rows, or more of them. */
+  upTo(to: number): Columns {
+    if (this.length < to) this.fill(to);
+    return this.columns;
+  }
+
+  /** The rows from a place on are no longer what they were. */
+  forget(from: number): void {
+    this.length = Math.min(this.length, from);
+  }
+
+  private fill(to: number): void {
+    const { length: from, rows } = this;
+    const room = this.columns.at.length;
+    if (to > room) this.columns = growColumns(this.columns, from, Math.max(to, room * 2));
+    fillColumns(this.columns, rows, { from, to, place: from });
+    this.length = to;
+  }
 }

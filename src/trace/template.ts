@@ -28,7 +28,7 @@ export class Template extends Fact {
   readonly kind: EntryKind;
   readonly native: string;
   readonly rule: RuleId | undefined;
-  private readonly always: Json | undefined;
+  readonly always: Json | undefined; // its detail, unless something else is said
   message: number = NONE;
   copy: number = NONE;
   peer: number = NO_ACTOR;
@@ -83,7 +83,8 @@ export class Template extends Fact {
 
 /** The same entry with blanks of its own, for a list: several entries of one hop. */
 export function apart(filled: Template): Template {
-  const copy = new Template(filled as Words, filled.number);
+  const { kind, native, rule, always: detail } = filled;
+  const copy = new Template({ kind, native, rule, detail } as Words, filled.number);
   copy.message = filled.message;
   copy.copy = filled.copy;
   copy.peer = filled.peer;

@@ -1,12 +1,16 @@
-/** The trace of one run: append-only rows in typed columns, with its actors and messages. */
+/** The trace of one run: append-only rows, with its actors and messages. */
 import type { Json } from '../base/json';
 import type { Micros } from '../base/micros';
 import { assert } from '../base/assert';
 import type { Actor } from './actor';
-import { type Columns, growColumns, makeColumns, NO_ACTOR, NONE, sliceColumns } from './columns';
+import {
+  AskedColumns, type Columns, fillColumns, makeColumns, NO_ACTOR, NONE, writeColumns,
+} from './columns';
+import { Details } from './details';
 import { ENTRY_KINDS, type EntryKind } from './entry';
 import type { ActorId, CopyId, MessageId, RuleId, TraceEntry } from './entry';
 import type { Message } from './message';
+import { both, CAUSE, COPY, ENDS, MESSAGE, REST, rest, Row, Rows, TEXTS } from './rows';
 import { AT_HAND, type Template } from './template';
 
 /** What a machine says of an entry beside its kind and time. */
@@ -65,31 +69,34 @@ export interface TraceMark {
   readonly messages: number;
 }
 
-/** The words of a template as the columns hold them. */
+/** The words of a template as rows hold them. */
 interface KnownWords {
   readonly kind: number;
-  readonly native: number;
-  readonly rule: number;
+  readonly texts: number;
+  readonly usual: number; // the place of its usual detail
 }
-
-/** More room at a time took 90 MB more in a run of a million events, and no less time. */
-const GROWTH = 2;
 
 /** The highest number that a text can have in its column. */
 const TEXTS_MAX = 0xffff;
 
-/** An append-only list of entries, held as columns; it can forget its end but never change. */
+/** An append-only list of entries; it can forget its end but never change. */
 export class Trace {
-  columns: Columns = makeColumns(1024);
   length = 0;
   readonly actors: Actor[] = [];
   readonly messages: Message[] = [];
   readonly texts: string[] = [''];
-  private readonly details: Json[] = []; // only of the rows that have one
-  private detailAt = new Int32Array(1024); // by seq: place in details, -1 for none
+  readonly rows = new Rows();
+  private readonly row = new Row(this.rows);
+  private readonly details = new Details();
+  private readonly asked = new AskedColumns(this.rows);
   private readonly templates: (KnownWords | undefined)[] = []; // by number
   private readonly textIndex = new Map<string, number>([['', 0]]);
   private readonly actorIndex = new Map<string, Actor>();
+
+  /** Its rows as columns. */
+  get columns(): Columns {
+    return this.asked.upTo(this.length);
+  }
 
   /** The small number that stands for a text in the columns. */
   intern(text: string): number {
@@ -107,78 +114,67 @@ export class Trace {
    */
   append(stamp: Stamp, kind: number, fields: EntryFields): number {
     const seq = this.length++;
-    if (seq === this.columns.at.length) this.grow(seq * GROWTH);
-    const columns = this.columns;
-    columns.at[seq] = stamp.now;
-    columns.kind[seq] = kind;
-    columns.until[seq] = fields.until ?? stamp.until;
-    columns.actor[seq] = fields.actor ?? stamp.self;
-    columns.peer[seq] = fields.peer ?? NO_ACTOR;
-    columns.native[seq] = this.intern(fields.native);
-    columns.rule[seq] = fields.rule === undefined ? 0 : this.intern(fields.rule);
-    columns.message[seq] = fields.message ?? NONE;
-    columns.copy[seq] = fields.copy ?? NONE;
-    columns.cause[seq] = fields.cause ?? stamp.cause;
-    const { detail } = fields;
-    this.detailAt[seq] = detail === undefined ? NONE : this.details.push(detail) - 1;
+    const { rows } = this;
+    const place = rows.begin(seq, stamp.now, fields.until ?? stamp.until);
+    const { words } = rows;
+    const { native, rule, detail } = fields;
+    words[place + MESSAGE] = fields.message ?? NONE;
+    words[place + COPY] = fields.copy ?? NONE;
+    words[place + CAUSE] = fields.cause ?? stamp.cause;
+    words[place + ENDS] = both(fields.actor ?? stamp.self, fields.peer ?? NO_ACTOR);
+    words[place + TEXTS] = this.textsOf(native, rule);
+    words[place + REST] = rest(kind, detail === undefined ? NONE : this.details.add(detail));
     return seq;
   }
 
   /** Adds a row from a template that is filled in: nearly all rows of a long run are such. */
   appendFilled(stamp: Stamp, filled: Template): number {
     const seq = this.length++;
-    if (seq === this.columns.at.length) this.grow(seq * GROWTH);
-    const words = this.templates[filled.number] ?? this.learn(filled);
-    const { columns } = this;
+    const known = this.templates[filled.number] ?? this.learn(filled);
+    const { rows } = this;
+    const place = rows.begin(seq, stamp.now, stamp.until);
+    const { words } = rows;
     const { actor, cause, detail } = filled;
-    columns.at[seq] = stamp.now;
-    columns.kind[seq] = words.kind;
-    columns.until[seq] = stamp.until;
-    columns.actor[seq] = actor === AT_HAND ? stamp.self : actor;
-    columns.peer[seq] = filled.peer;
-    columns.native[seq] = words.native;
-    columns.rule[seq] = words.rule;
-    columns.message[seq] = filled.message;
-    columns.copy[seq] = filled.copy;
-    columns.cause[seq] = cause === AT_HAND ? stamp.cause : cause;
-    this.detailAt[seq] = detail === undefined ? NONE : this.details.push(detail) - 1;
+    words[place + MESSAGE] = filled.message;
+    words[place + COPY] = filled.copy;
+    words[place + CAUSE] = cause === AT_HAND ? stamp.cause : cause;
+    words[place + ENDS] = both(actor === AT_HAND ? stamp.self : actor, filled.peer);
+    words[place + TEXTS] = known.texts;
+    words[place + REST] = rest(known.kind, detail === filled.always
+      ? known.usual : detail === undefined ? NONE : this.details.add(detail));
     return seq;
   }
 
   /** Texts are interned once a template instead of once a row (measured: 20 ns a text). */
-  private learn({ number, kind, native, rule }: Template): KnownWords {
-    const known = {
-      kind: kindCode(kind), native: this.intern(native),
-      rule: rule === undefined ? 0 : this.intern(rule),
-    };
+  private learn({ number, kind, native, rule, always }: Template): KnownWords {
+    const usual = always === undefined ? NONE : this.details.addUsual(always);
+    const known = { kind: kindCode(kind), texts: this.textsOf(native, rule), usual };
     this.templates[number] = known;
     return known;
   }
 
-  private grow(capacity: number): void {
-    this.columns = growColumns(this.columns, this.length, capacity);
-    const { detailAt } = this;
-    this.detailAt = new Int32Array(capacity);
-    this.detailAt.set(detailAt);
+  private textsOf(native: string, rule: string | undefined): number {
+    return both(this.intern(native), rule === undefined ? 0 : this.intern(rule));
   }
 
   /** The entry at a seq, as an object made for whoever looks. */
   entry(seq: number): TraceEntry {
     assert(seq >= 0 && seq < this.length, `no entry ${seq}: the trace has ${this.length}`);
-    const { at, until, kind, actor, peer, native, rule, message, copy, cause } = this.columns;
-    const detail = this.detail(seq);
+    const row = this.at(seq);
+    const { at, until, actor, peer, native, rule, message, copy, cause } = row;
+    const detail = this.details.at(row.detail);
     return {
       seq,
-      at: at[seq] as Micros,
-      actor: actor[seq] as ActorId,
-      kind: ENTRY_KINDS[kind[seq] ?? 0] as EntryKind,
-      native: this.texts[native[seq] ?? 0] ?? '',
-      ...(message[seq] !== NONE && { message: message[seq] as MessageId }),
-      ...(cause[seq] !== NONE && { cause: cause[seq] as number }),
-      ...(rule[seq] !== 0 && { rule: this.texts[rule[seq] ?? 0] ?? '' }),
-      ...(peer[seq] !== NO_ACTOR && { peer: peer[seq] as ActorId }),
-      ...(until[seq] !== NONE && { until: until[seq] as Micros }),
-      ...(copy[seq] !== NONE && { copy: copy[seq] as CopyId }),
+      at: at as Micros,
+      actor: actor as ActorId,
+      kind: ENTRY_KINDS[row.kind] as EntryKind,
+      native: this.texts[native] ?? '',
+      ...(message !== NONE && { message: message as MessageId }),
+      ...(cause !== NONE && { cause }),
+      ...(rule !== 0 && { rule: this.texts[rule] ?? '' }),
+      ...(peer !== NO_ACTOR && { peer: peer as ActorId }),
+      ...(until !== NONE && { until: until as Micros }),
+      ...(copy !== NONE && { copy: copy as CopyId }),
       ...(detail !== undefined && { detail }),
     };
   }
@@ -188,11 +184,19 @@ export class Trace {
     return Array.from({ length: this.length }, (_, seq) => this.entry(seq));
   }
 
+  /** A row as it stands there, until the next question. */
+  at(seq: number): Row {
+    return this.row.goTo(seq);
+  }
+
   /** The detail of a row, without making its entry. */
   detail(seq: number): Json | undefined {
-    const place = this.detailAt[seq] ?? NONE;
-    // Asking an array for place -1 takes V8 30 ns, and most rows have no detail.
-    return place < 0 ? undefined : this.details[place];
+    return seq < this.length ? this.details.at(this.at(seq).detail) : undefined;
+  }
+
+  /** What stands at a place of details, as a row names it. */
+  detailAt(place: number): Json | undefined {
+    return this.details.at(place);
   }
 
   /** Adds a row to the actor table. */
@@ -227,16 +231,17 @@ export class Trace {
     assert(mark.length <= this.length, 'a trace can only be rewound to a mark of its own past');
     this.forgetDetails(mark.length);
     this.length = mark.length;
+    this.asked.forget(mark.length);
     this.messages.length = mark.messages;
     for (const actor of this.actors.splice(mark.actors)) this.actorIndex.delete(actor.name);
   }
 
   private forgetDetails(from: number): void {
     for (let seq = from; seq < this.length; seq++) {
-      const place = this.detailAt[seq] as number;
+      const place = this.at(seq).detail;
       // Details stand in the order of their rows, so the first one begins the end.
-      if (place !== NONE) {
-        this.details.length = place;
+      if (place >= 0) {
+        this.details.forget(place);
         return;
       }
     }
@@ -249,9 +254,12 @@ export class Trace {
       const detail = this.detail(seq);
       if (detail !== undefined) details.push([seq, detail]);
     }
+    const { rows, length: to } = this;
+    const columns = makeColumns(to - seen.length);
+    fillColumns(columns, rows, { from: seen.length, to, place: 0 });
     return {
       from: seen.length,
-      columns: sliceColumns(this.columns, seen.length, this.length),
+      columns,
       details,
       texts: this.texts.slice(textsFrom),
       textsFrom,
@@ -271,15 +279,17 @@ export class Trace {
     for (const actor of chunk.actors) this.addActor(actor);
     // Not push(...messages): a chunk may hold more of them than a call takes arguments.
     for (const message of chunk.messages) this.messages.push(message);
-    const rows = chunk.columns.at.length;
-    const length = chunk.from + rows;
-    const capacity = this.columns.at.length;
-    if (length > capacity) this.grow(Math.max(length, capacity * 2));
-    for (const [name, column] of Object.entries(chunk.columns)) {
-      (this.columns[name as keyof Columns] as Float64Array).set(column as Float64Array, chunk.from);
-    }
-    this.length = length;
-    this.detailAt.fill(NONE, chunk.from, length);
-    for (const [seq, detail] of chunk.details) this.detailAt[seq] = this.details.push(detail) - 1;
+    const { details, columns } = chunk;
+    let next = 0; // details stand in the order of their rows
+    writeColumns(this.rows, columns, {
+      from: this.length,
+      detailOf: (seq) => {
+        const [of, detail] = details[next] ?? [];
+        if (of !== seq || detail === undefined) return NONE;
+        next++;
+        return this.details.add(detail);
+      },
+    });
+    this.length += columns.at.length;
   }
 }

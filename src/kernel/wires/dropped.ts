@@ -14,9 +14,10 @@ export interface Lost {
 
 /** Whether an entry says that the hop left: what is sent without a word ends without one too. */
 export function isHop({ trace }: World, { to, hop }: Lost): boolean {
-  const { columns, actors } = trace;
-  const peer = hop < 0 ? NONE : (columns.peer[hop] as number);
-  if (peer === NONE || columns.until[hop] === NONE) return false;
+  if (hop < 0) return false;
+  const { actors } = trace;
+  const { peer, until } = trace.at(hop);
+  if (until === NONE) return false;
   const processOf = (actor: number): number => actors[actor]?.host ?? actor;
   // A hop may be told of the destination that it is meant for, which runs in no process.
   return processOf(peer) === processOf(to) || actors[peer]?.machine === '';
@@ -33,11 +34,11 @@ export function recordDropped(world: World, { actor }: Wire, lost: Lost): number
 
 /** The message and the copy that a hop carried. */
 export function aboutHop(
-  { columns }: Trace,
+  trace: Trace,
   seq: number,
 ): { readonly message?: MessageId; readonly copy?: CopyId } {
-  const message = seq < 0 ? NONE : (columns.message[seq] as number);
-  const copy = seq < 0 ? NONE : (columns.copy[seq] as number);
+  if (seq < 0) return {};
+  const { message, copy } = trace.at(seq);
   return {
     ...(message !== NONE && { message: message as MessageId }),
     ...(copy !== NONE && { copy: copy as CopyId }),

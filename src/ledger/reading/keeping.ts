@@ -18,22 +18,21 @@ const REASONS = new Map<unknown, number>([
 const endOf = (reason: unknown): number =>
   reason === 'acked' ? END.acked : (REASONS.get(reason) ?? END.removed);
 
-export const readStored: Reader = (page, row) => {
-  const { columns, book } = page;
-  const copy = columns.copy[row]!;
-  if (copy < 0 || columns.message[row]! < 0) return;
+export const readStored: Reader = (page) => {
+  const { book, row: { copy, message } } = page;
+  if (copy < 0 || message < 0) return;
   book.copies.reach(copy + 1);
-  if (book.copies.columns.slot[copy] === 0) addCopy(page, row, copy);
+  if (book.copies.columns.slot[copy] === 0) addCopy(page);
   else comeBack(book, copy);
 };
 
-function addCopy({ trace, columns, book }: Page, row: number, copy: number): void {
-  const message = columns.message[row]!;
-  const place = columns.actor[row]!;
+function addCopy(page: Page): void {
+  const { trace, book, row } = page;
+  const { copy, message, actor: place } = row;
   book.messages.reach(message + 1);
   book.tally.stored++;
   // A seek brings back what was stored once: handed out again, it is a redelivery.
-  const isReplay = detailOf(trace, row).replays === true;
+  const isReplay = detailOf(page).replays === true;
   const isFurther = !isReplay && isThereAlready(book, message, place);
   if (isFurther) book.tally.logDuplicates++;
   const { firstCopy } = book.messages.columns;
@@ -41,7 +40,7 @@ function addCopy({ trace, columns, book }: Page, row: number, copy: number): voi
   copies.origin[copy] = isReplay ? ORIGIN.replay : isFurther ? ORIGIN.further : ORIGIN.first;
   copies.message[copy] = message;
   copies.destination[copy] = place;
-  copies.storedSeq[copy] = row;
+  copies.storedSeq[copy] = row.seq;
   copies.next[copy] = firstCopy[message]!;
   firstCopy[message] = copy + 1;
   const readers = book.readership.readersOf(trace, place);
@@ -87,11 +86,10 @@ function comeBack(book: Book, copy: number): void {
   }
 }
 
-export const readDelivered: Reader = (page, row) => {
-  const { columns, book } = page;
+export const readDelivered: Reader = (page) => {
+  const { book, row } = page;
   book.tally.delivered++;
-  const copy = columns.copy[row]!;
-  const consumer = columns.peer[row]!;
+  const { copy, peer: consumer } = row;
   const slot = slotFor(page, copy, consumer);
   if (slot === 0) return;
   const { state, cell: cellOf, deliveries, holder, deliveredSeq } = book.slots.columns;
@@ -106,22 +104,21 @@ export const readDelivered: Reader = (page, row) => {
   if (state[slot] !== SLOT.out) cells.out[cell]! += 1;
   state[slot] = SLOT.out;
   holder[slot] = consumer + 1;
-  deliveredSeq[slot] = row;
+  deliveredSeq[slot] = row.seq;
 };
 
 /** Reads expired, deadLettered and removed: the copy is gone from its place. */
-export const readGone: Reader = ({ trace, columns, book }, row) => {
-  const kind = columns.kind[row];
+export const readGone: Reader = (page) => {
+  const { book, row: { kind, copy } } = page;
   const isExpired = kind === EXPIRED;
   if (isExpired) book.tally.expired++;
   else if (kind === DEAD_LETTERED) book.tally.deadLettered++;
   else book.tally.removed++;
-  const copy = columns.copy[row]!;
   if (copy < 0 || copy >= book.copies.length) return;
   const end =
     kind === DEAD_LETTERED ? END.deadLettered
     : isExpired ? END.expired
-    : endOf(detailOf(trace, row).reason);
+    : endOf(detailOf(page).reason);
   // Dead-lettering for age is one ending, though a system may tell it in two entries.
   const { slot: first, slotsEnd, end: ends } = book.copies.columns;
   if (ends[copy] !== END.deadLettered) ends[copy] = end;

@@ -27,14 +27,16 @@ const NOTHING: readonly Notice[] = [];
 const NOBODY: readonly ActorId[] = [];
 
 export class Entity {
-  readonly name: string;
-  born = 0; // tells it from one of the same name before it
-  readonly hash: number; // of its name, for keyed chance
+  // What every event asks for stands first, and near together in memory.
   configuration = -1;
-  timers: number[]; // by timer of the chart: the number of the notice that counts, 0 for none
-  alarms = new Map<string, number>(); // the same, by the key of a wake
   isDown = false; // crashed: hears nothing until it is restarted
   isPaused = false; // its clock stands still: what comes is parked
+  /** By timer of the chart: the number of the notice that counts, 0 for none. */
+  timers: number[] = Array.from({ length: this.machine.timers }, () => 0);
+  alarms = new Map<string, number>(); // the same, by the key of a wake
+  born = 0; // tells it from one of the same name before it
+  readonly name: string;
+  readonly hash: number; // of its name, for keyed chance
   pausedBy = -1; // seq of the entry that says so
   isDiskFull = false; // somebody filled it, and nobody has made room
   parked: Notice[] = [];
@@ -47,7 +49,6 @@ export class Entity {
   constructor(readonly id: ActorId, readonly machine: LinkedMachine, spec: EntitySpec) {
     this.name = spec.name;
     this.hash = hashText(spec.name);
-    this.timers = Array.from({ length: machine.timers }, () => 0);
     this.host = spec.host;
     this.inbox = spec.inbox ?? (0 as Micros);
     this.record = spec.record;

@@ -50,7 +50,7 @@ interface Making {
 
 /** Which letter each producer's messages have: "m" for the only one, else "a", "b", ... */
 export class Labels {
-  private readonly origins = new Map<ActorId, Origin>();
+  private readonly origins: (Origin | undefined)[] = []; // by producer
 
   /** Names the producers once, before the run, in the scenario's order. */
   name(producers: readonly ActorId[]): void {
@@ -59,14 +59,13 @@ export class Labels {
       const round = Math.floor(place / letters.length);
       const letter = producers.length === 1 ? 'm' : (letters[place % letters.length] ?? 'z');
       const prefix = round === 0 ? letter : `${letter}${round + 1}.`;
-      this.origins.set(producer, { producer, prefix });
+      this.origins[producer] = { producer, prefix };
     });
   }
 
   /** Makes a message of a producer. */
   make(id: MessageId, producer: ActorId, spec: MessageSpec): MadeMessage {
-    let origin = this.origins.get(producer);
-    if (origin === undefined) this.origins.set(producer, (origin = { producer, prefix: 'm' }));
+    const origin = (this.origins[producer] ??= { producer, prefix: 'm' });
     return spec.label === undefined
       ? new MadeMessage(id, origin, spec)
       : new NamedMessage(spec.label, id, { origin, spec });

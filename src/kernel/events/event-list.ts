@@ -27,10 +27,11 @@ export class EventList {
   /** Lengths that were seen once, by their last bits: one that comes again may have a line. */
   private seen = new Float64Array(16).fill(-1);
   private scheduled = 0;
+  // Lines, heap and this list hold slots: what holds objects tells the garbage collector each time.
   private notices: Notice[] = []; // by slot
-  private free: Notice[] = []; // those that nobody needs; the first `freed` count
+  private free = new Int32Array(64); // slots that nobody needs; the first `freed` count
   private freed = 0;
-  private taken: Notice | undefined; // the newest that was taken: in use until the next one is
+  private taken = -1; // the newest that was taken: in use until the next one is
   private next = UNKNOWN; // where the first of all stands
   private nextAt = Infinity;
 
@@ -51,7 +52,8 @@ export class EventList {
   push(at: number, now: number): Notice {
     // Not through assert: its sentence would be written for every notice.
     if (at < now) throw new Error(`an event for ${at} us, scheduled at ${now} us`);
-    const notice = this.freed > 0 ? (this.free[--this.freed] as Notice) : this.newNotice();
+    const slot = this.freed > 0 ? (this.free[--this.freed] as number) : this.newNotice();
+    const notice = this.notices[slot] as Notice;
     notice.at = at;
     notice.order = this.scheduled++;
     // What is scheduled last comes after all that is due at its time.
@@ -59,7 +61,7 @@ export class EventList {
     const place = this.lineFor(at - now);
     if (place < 0) this.heap.push(notice);
     else {
-      (this.lines[place] as Line).push(notice);
+      (this.lines[place] as Line).push(slot, at);
       if (this.firstAt[place] === Infinity) this.firstAt[place] = at;
     }
     return notice;
@@ -69,18 +71,16 @@ export class EventList {
   pop(): Notice {
     if (this.next === UNKNOWN) this.findNext();
     assert(this.nextAt !== Infinity, 'the event list is empty: ask peek() first');
-    if (this.taken !== undefined) this.free[this.freed++] = this.taken;
+    if (this.taken >= 0) this.free[this.freed++] = this.taken;
     const place = this.next;
     this.next = UNKNOWN;
-    let notice: Notice;
-    if (place === IN_HEAP) notice = this.notices[this.heap.pop()] as Notice;
+    if (place === IN_HEAP) this.taken = this.heap.pop();
     else {
       const line = this.lines[place] as Line;
-      notice = line.shift();
-      this.firstAt[place] = line.length === 0 ? Infinity : line.first.at;
+      this.taken = line.shift();
+      this.firstAt[place] = line.firstAt;
     }
-    this.taken = notice;
-    return notice;
+    return this.notices[this.taken] as Notice;
   }
 
   private findNext(): void {
@@ -100,10 +100,12 @@ export class EventList {
   /** Of two that are due at one time: whether the first of a line was scheduled sooner. */
   private isSooner(place: number, than: number): boolean {
     const { lines, heap } = this;
-    const line = lines[place] as Line;
-    if (line.length === 0) return false; // both are never due
-    const { order } = line.first;
-    return order < (than === IN_HEAP ? heap.firstOrder : (lines[than] as Line).first.order);
+    if ((lines[place] as Line).length === 0) return false; // both are never due
+    return this.orderOf(place) < (than === IN_HEAP ? heap.firstOrder : this.orderOf(than));
+  }
+
+  private orderOf(place: number): number {
+    return (this.notices[(this.lines[place] as Line).first] as Notice).order;
   }
 
   /** The line of a length of time; -1 when it has none. */
@@ -127,10 +129,14 @@ export class EventList {
     return place;
   }
 
-  private newNotice(): Notice {
-    const notice = new Notice(this.notices.length);
-    this.notices.push(notice);
-    return notice;
+  private newNotice(): number {
+    const slot = this.notices.push(new Notice(this.notices.length)) - 1;
+    if (slot === this.free.length) {
+      const { free } = this;
+      this.free = new Int32Array(2 * slot);
+      this.free.set(free);
+    }
+    return slot;
   }
 
   /**
@@ -138,35 +144,41 @@ export class EventList {
    * before its time, such as the patience for an answer that came, would stay here until then.
    */
   keepOnly(isNeeded: (notice: Notice) => boolean): void {
-    const { lines, firstAt } = this;
-    const sorted = Array.from(this.heap.slots, (slot) => this.notices[slot] as Notice)
-      .filter(isNeeded).sort((one, other) => one.at - other.at || one.order - other.order);
-    for (const [place, line] of lines.entries()) {
-      line.replace(line.all().filter(isNeeded));
-      firstAt[place] = line.length === 0 ? Infinity : line.first.at;
-    }
-    this.notices = [...sorted, ...lines.flatMap((line) => line.all())];
-    for (const [slot, notice] of this.notices.entries()) notice.slot = slot;
+    const isKept = (slot: number): boolean => isNeeded(this.notices[slot] as Notice);
+    const kept: Notice[] = [];
+    const keep = (slot: number): Notice => {
+      const notice = this.notices[slot] as Notice;
+      notice.slot = kept.push(notice) - 1;
+      return notice;
+    };
+    const sorted = Array.from(this.heap.slots).filter(isKept).map(keep)
+      .sort((one, other) => one.at - other.at || one.order - other.order);
     this.heap = new Heap();
     for (const notice of sorted) this.heap.push(notice);
-    [this.free, this.freed, this.taken, this.next] = [[], 0, undefined, UNKNOWN];
+    for (const [place, line] of this.lines.entries()) {
+      const slots = line.all().filter(isKept);
+      line.clear();
+      for (const { slot, at } of slots.map(keep)) line.push(slot, at);
+      this.firstAt[place] = line.firstAt;
+    }
+    this.notices = kept;
+    [this.freed, this.taken, this.next] = [0, -1, UNKNOWN];
   }
 
   /** A copy that goes on independently. */
   copy(): EventList {
     const list = new EventList();
     list.notices = this.notices.map((notice) => notice.copy(notice.slot));
-    const own = ({ slot }: Notice): Notice => list.notices[slot] as Notice;
-    list.lines = this.lines.map((line) => line.copy(own));
+    list.lines = this.lines.map((line) => line.copy());
     list.used = this.used;
     list.delays = this.delays.slice();
     list.firstAt = this.firstAt.slice();
     list.heap = this.heap.copy();
     list.seen = this.seen.slice();
     list.scheduled = this.scheduled;
-    list.free = this.free.slice(0, this.freed).map(own);
+    list.free = this.free.slice();
     list.freed = this.freed;
-    list.taken = this.taken && own(this.taken);
+    list.taken = this.taken;
     return list;
   }
 }

@@ -1,10 +1,10 @@
-/** Notices that were scheduled the same length of time ahead. */
-import type { Notice } from './notice';
+/** Notices that were scheduled the same length of time ahead, as their slots. */
 
 /** They are due in the order in which they came: a ring, and no sorting. */
 export class Line {
-  private items: Notice[] = [];
-  private mask = -1; // its room less one; the room is a power of two
+  private slots = new Int32Array(8);
+  private times = new Float64Array(8); // when each is due: the first is asked for all the time
+  private mask = 7; // its room less one; the room is a power of two
   private head = 0;
   private tail = 0;
 
@@ -12,50 +12,59 @@ export class Line {
     return this.tail - this.head;
   }
 
-  get first(): Notice {
-    return this.items[this.head & this.mask] as Notice;
+  /** The slot of the first. There must be one. */
+  get first(): number {
+    return this.slots[this.head & this.mask] as number;
+  }
+
+  /** When the first is due; Infinity when nobody is here. */
+  get firstAt(): number {
+    return this.head === this.tail ? Infinity : (this.times[this.head & this.mask] as number);
   }
 
   /** Adds one that is due no sooner than all that are here. */
-  push(notice: Notice): void {
-    if (this.tail - this.head > this.mask) this.grow(notice);
-    this.items[this.tail++ & this.mask] = notice;
+  push(slot: number, at: number): void {
+    if (this.tail - this.head > this.mask) this.grow();
+    const place = this.tail++ & this.mask;
+    this.slots[place] = slot;
+    this.times[place] = at;
   }
 
-  /** Takes the first out. There must be one. */
-  shift(): Notice {
-    const notice = this.first;
+  /** Takes the first out and gives its slot. There must be one. */
+  shift(): number {
+    const slot = this.first;
     this.head++;
     if (this.head === this.tail) this.head = this.tail = 0;
-    return notice;
+    return slot;
   }
 
-  /** All that are here, the first first. */
-  all(): Notice[] {
-    const { items, mask, head, tail } = this;
-    return Array.from({ length: tail - head }, (_, at) => items[(head + at) & mask] as Notice);
+  /** The slots of all that are here, the first first. */
+  all(): number[] {
+    return Array.from({ length: this.length }, (_, at) => this.slotAt(this.head + at));
   }
 
-  /** Holds others from now on. */
-  replace(notices: readonly Notice[]): void {
-    [this.items, this.mask, this.head, this.tail] = [[], -1, 0, 0];
-    for (const notice of notices) this.push(notice);
+  clear(): void {
+    this.head = this.tail = 0;
   }
 
-  /** The same line with its own notices. */
-  copy(own: (notice: Notice) => Notice): Line {
+  copy(): Line {
     const copy = new Line();
-    copy.replace(this.all().map(own));
+    [copy.slots, copy.times, copy.mask] = [this.slots.slice(), this.times.slice(), this.mask];
+    [copy.head, copy.tail] = [this.head, this.tail];
     return copy;
   }
 
-  /** Twice the room, filled with anything: an array without holes is read faster. */
-  private grow(anything: Notice): void {
-    const { items, mask, head, tail } = this;
-    const grown: Notice[] = [];
-    for (let i = head; i < tail; i++) grown.push(items[i & mask] as Notice);
-    this.mask = Math.max(8, 2 * (mask + 1)) - 1;
-    while (grown.length <= this.mask) grown.push(anything);
-    [this.items, this.head, this.tail] = [grown, 0, tail - head];
+  private slotAt(place: number): number {
+    return this.slots[place & this.mask] as number;
+  }
+
+  private grow(): void {
+    const { slots, times, mask, head, tail } = this;
+    const room = 2 * (mask + 1);
+    [this.slots, this.times] = [new Int32Array(room), new Float64Array(room)];
+    [this.mask, this.head, this.tail] = [room - 1, 0, 0];
+    for (let at = head; at < tail; at++) {
+      this.push(slots[at & mask] as number, times[at & mask] as number);
+    }
   }
 }

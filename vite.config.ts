@@ -125,8 +125,8 @@ export default defineConfig(({ mode }) => (mode === 'single' ? {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     // No test waits for a clock; a busy machine may still take its time.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // A machine is given whole: nobody else works on it while it tests.
     maxWorkers: '100%',
   },

@@ -7,6 +7,9 @@ import type { Template } from '../trace/template';
 import type { EntryFields } from '../trace/trace';
 import type { EntityRecord, Event, MachineDefinition } from './machine';
 
+/** What an actor calls one of its own alarms; any text but '', or any number. */
+export type AlarmKey = string | number;
+
 /** A new actor with a machine. */
 export interface EntitySpec {
   readonly name: string; // unique in the run
@@ -63,9 +66,12 @@ export interface Kernel {
    */
   send(to: ActorId, event: Event, hops?: Hops): void;
 
-  /** Schedules an event for this actor itself; a second wake with the same key replaces it. */
-  wake(key: string, at: Micros, event: Event): void;
-  cancel(key: string): void;
+  /**
+   * Schedules an event for this actor itself; a second wake with the same key replaces it. What
+   * is woken for each of many things has a number as its key: no text is made for it.
+   */
+  wake(key: AlarmKey, at: Micros, event: Event): void;
+  cancel(key: AlarmKey): void;
 
   /** A number from 0 up to 1 that depends on the seed, the stream, `of` and the ordinal alone. */
   draw(stream: string, ordinal: number, of?: string): number;

@@ -3,7 +3,7 @@ import { copyData } from '../base/copy';
 import { hashText } from '../base/random';
 import type { ActorId } from '../trace/entry';
 import type { Micros } from '../base/micros';
-import type { EntitySpec } from './api';
+import type { AlarmKey, EntitySpec } from './api';
 import type { LinkedMachine } from './charts/linked-machine';
 import type { EntityRecord } from './machine';
 import type { Notice } from './events/notice';
@@ -13,7 +13,7 @@ interface EntityState {
   readonly configuration: number;
   readonly record: EntityRecord;
   readonly timers: readonly number[];
-  readonly alarms: ReadonlyMap<string, number>;
+  readonly alarms: ReadonlyMap<AlarmKey, number>;
   readonly isDown: boolean;
   readonly isPaused: boolean;
   readonly pausedBy: number;
@@ -22,7 +22,7 @@ interface EntityState {
   readonly parts: readonly ActorId[];
 }
 
-const NO_ALARMS: ReadonlyMap<string, number> = new Map();
+const NO_ALARMS: ReadonlyMap<AlarmKey, number> = new Map();
 const NOTHING: readonly Notice[] = [];
 const NOBODY: readonly ActorId[] = [];
 
@@ -33,7 +33,7 @@ export class Entity {
   isPaused = false; // its clock stands still: what comes is parked
   /** By timer of the chart: the number of the notice that counts, 0 for none. */
   timers: number[] = Array.from({ length: this.machine.timers }, () => 0);
-  alarms = new Map<string, number>(); // the same, by the key of a wake
+  alarms = new Map<AlarmKey, number>(); // the same, by the key of a wake
   born = 0; // tells it from one of the same name before it
   readonly name: string;
   readonly hash: number; // of its name, for keyed chance

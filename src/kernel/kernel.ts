@@ -11,7 +11,7 @@ import type { ActorId, CopyId, EntryKind, MessageId } from '../trace/entry';
 import type { Message } from '../trace/message';
 import { fieldsOf, type Template } from '../trace/template';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
-import type { EntitySpec, Hops, Kernel, MessageSpec, WireSpec } from './api';
+import type { AlarmKey, EntitySpec, Hops, Kernel, MessageSpec, WireSpec } from './api';
 import { stepsAfter } from './steps/anchors';
 import { addEntity, removeEntity } from './cast';
 import { Chance } from './chance';
@@ -125,7 +125,7 @@ export class World implements Kernel {
     this.postman.send(to, event, hops);
   }
 
-  wake(key: string, at: Micros, event: Event): void {
+  wake(key: AlarmKey, at: Micros, event: Event): void {
     const { id: to, alarms } = this.entity(this.self);
     if (at === Infinity) {
       alarms.delete(key);
@@ -138,7 +138,7 @@ export class World implements Kernel {
     notice.alarm = key;
   }
 
-  cancel(key: string): void {
+  cancel(key: AlarmKey): void {
     this.entity(this.self).alarms.delete(key);
   }
 

@@ -1,4 +1,5 @@
 /** What is scheduled: whom it is for, and what made it. */
+import type { AlarmKey } from '../api';
 import { type Event, INIT } from '../machine';
 
 /**
@@ -13,7 +14,7 @@ export class Notice {
   link = -1; // the link it came over, -1 for none
   epoch = 0; // the link's connection when it was sent, or the timer's number
   timer = -1; // which timer of the machine's chart, -1 for none
-  alarm = ''; // which wake of the machine's actions, '' for none
+  alarm: AlarmKey = ''; // which wake of the machine's actions, '' for none
   order = 0; // the list's own: how many were scheduled before it
 
   constructor(public slot = -1) {} // its place among the list's notices

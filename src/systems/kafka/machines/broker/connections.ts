@@ -107,7 +107,8 @@ export interface WaitOver extends Event {
   readonly asker: ActorId;
 }
 
-const waitKey = (asker: ActorId): string => `wait-${asker}`;
+// A broker's own calls count up from 1.
+const waitKey = (asker: ActorId): number => -1 - asker;
 
 /** Looks at a request again after a time, if it still waits then. */
 export function waitFor(asker: ActorId, time: number, kernel: Kernel): void {

@@ -2,32 +2,33 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { deliverable } from '../../log/reading';
-import { ask, isOpen } from '../network/calls';
+import { ask } from '../network/calls';
 import { type FetchAsked, type FetchTold, WantedPartition } from '../network/requests';
 import { askSoon, leaderOf, noteLeader } from './knowing';
-import type { ClientRecord, Reading } from './record';
+import { Buffered, type ClientRecord, type Reading } from './record';
 import { isValid } from './validating';
 
 // K104: a broker that leads a partition with undelivered data is left alone altogether.
 /** Asks every broker for what it leads and this consumer lacks. */
 export function sendFetches(client: ClientRecord, kernel: Kernel): void {
   const byLeader = new Map<ActorId, Reading[]>();
-  const full = new Set<ActorId>();
+  const busy = new Set<ActorId>();
+  for (const { api, to } of client.calls.open.all) if (api === 'Fetch') busy.add(to);
   for (const reading of client.readings.values()) {
-    const to = leaderOf(client, reading.name);
+    const to = leaderOf(client, reading);
     if (to === undefined) {
       if (reading.position !== null) askSoon(client, kernel);
       continue;
     }
-    if (reading.buffered !== null && !reading.isPaused) full.add(to);
-    else if (isFetchable(client, reading, kernel)) {
+    if (reading.buffered !== null && !reading.isPaused) busy.add(to);
+    else if (isFetchable(client, reading, kernel) && !busy.has(to)) {
       const together = byLeader.get(to);
       if (together === undefined) byLeader.set(to, [reading]);
       else together.push(reading);
     }
   }
   for (const [to, readings] of byLeader) {
-    if (full.has(to) || isOpen(client.calls, 'Fetch', to)) continue;
+    if (busy.has(to)) continue;
     const partitions = readings.map((reading) => wantedOf(client, reading));
     sendFetch(client, { to, partitions }, kernel);
   }
@@ -78,7 +79,7 @@ export function noteFetched(
     if (fetched !== undefined && fetched.batches.length > 0) {
       const { records, position: next } = deliverable(fetched, offset);
       const epoch = fetched.batches.at(-1)?.leaderEpoch ?? -1;
-      reading.buffered = { records, next, epoch, since: kernel.cause };
+      reading.buffered = new Buffered({ next, epoch, since: kernel.cause }, records);
     }
   }
 }

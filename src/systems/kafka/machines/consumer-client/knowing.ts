@@ -7,7 +7,7 @@ import { topicOf } from '../../protocol/partition';
 import { ask, isOpen } from '../network/calls';
 import type { MetadataAsked, MetadataTold } from '../network/requests';
 import type { Learn } from '../member/record';
-import type { ClientRecord } from './record';
+import { type ClientRecord, KnownPartition, type Reading } from './record';
 
 /** Asks some broker about the topics, unless it was asked already. */
 export function askMetadata(client: ClientRecord, kernel: Kernel): void {
@@ -30,7 +30,7 @@ export function noteMetadata(client: ClientRecord, told: MetadataTold, kernel: K
     const before = client.known.get(partition);
     // K71: an older answer that comes late tells nothing.
     if (before !== undefined && before.epoch > leaderEpoch) continue;
-    client.known.set(partition, { leader, epoch: leaderEpoch });
+    know(client, partition, new KnownPartition(leader, leaderEpoch));
   }
   wakeMetadata(client.settings.metadataMaxAge, kernel);
   if (client.member === null) return;
@@ -58,9 +58,17 @@ export function askSoon(client: ClientRecord, kernel: Kernel): void {
 export function noteLeader(
   client: ClientRecord, name: string, { id: leader, epoch }: { id: number; epoch: number },
 ): void {
-  if ((client.known.get(name)?.epoch ?? -1) < epoch) client.known.set(name, { leader, epoch });
+  if ((client.known.get(name)?.epoch ?? -1) < epoch) {
+    know(client, name, new KnownPartition(leader, epoch));
+  }
+}
+
+function know(client: ClientRecord, name: string, known: KnownPartition): void {
+  client.known.set(name, known);
+  const reading = client.readings.get(name);
+  if (reading !== undefined) reading.known = known;
 }
 
 /** The broker that leads a partition, as far as this client knows; undefined for nobody. */
-export const leaderOf = ({ known, brokers }: ClientRecord, name: string): ActorId | undefined =>
-  brokers[(known.get(name)?.leader ?? 0) - 1];
+export const leaderOf = ({ brokers }: ClientRecord, { known }: Reading): ActorId | undefined =>
+  brokers[(known?.leader ?? 0) - 1];

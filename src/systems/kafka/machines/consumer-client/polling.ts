@@ -6,7 +6,7 @@ import type { MessageId } from '../../../../trace/entry';
 import type { LogRecord } from '../../log/batch';
 import { sendFetches } from './fetching';
 import { setPosition } from './positions';
-import type { ClientRecord, Handed, Reading } from './record';
+import { Buffered, type ClientRecord, Handed, type Reading } from './record';
 
 const isFull = ({ isPaused, buffered }: Reading): boolean =>
   !isPaused && buffered !== null && buffered.records.length > 0;
@@ -36,17 +36,18 @@ function finish(reading: Reading, position: number, epoch: number): void {
 /** poll() returns: the records count as consumed from here on. */
 export function returnRecords(client: ClientRecord, kernel: Kernel): void {
   let room = client.settings.pollRecordsMax;
-  const returned: { reading: Reading; record: LogRecord; since: number }[] = [];
-  for (const reading of [...client.readings.values()].filter(isFull)) {
+  const returned: Returned[] = [];
+  for (const reading of fullOnes(client)) {
     const { buffered } = reading;
     if (room === 0 || buffered === null) continue;
-    const { since, next, epoch } = buffered;
-    const taken = buffered.records.slice(0, room);
+    const { since, next, epoch, records } = buffered;
+    const taken = records.length > room ? records.slice(0, room) : records;
     room -= taken.length;
-    buffered.records = buffered.records.slice(taken.length);
-    for (const record of taken) returned.push({ reading, record, since });
-    if (buffered.records.length > 0) reading.position = (taken.at(-1)?.offset ?? 0) + 1;
-    else {
+    returned.push({ reading, records: taken, since });
+    if (taken.length < records.length) {
+      reading.buffered = new Buffered(buffered, records.slice(taken.length));
+      reading.position = (taken[taken.length - 1] as LogRecord).offset + 1;
+    } else {
       finish(reading, next, epoch);
       // So that no partition is served last all the time.
       client.readings.delete(reading.name);
@@ -54,7 +55,24 @@ export function returnRecords(client: ClientRecord, kernel: Kernel): void {
     }
   }
   sendFetches(client, kernel);
-  for (const item of returned) client.hands.push(deliver(client, item, kernel));
+  for (const { reading, records, since } of returned) {
+    for (const record of records) {
+      client.hands.push(deliver(client, { reading, record, since }, kernel));
+    }
+  }
+}
+
+/** What poll() returns of one partition. */
+interface Returned {
+  readonly reading: Reading;
+  readonly records: readonly LogRecord[];
+  readonly since: number;
+}
+
+function fullOnes({ readings }: ClientRecord): readonly Reading[] {
+  const full: Reading[] = [];
+  for (const reading of readings.values()) if (isFull(reading)) full.push(reading);
+  return full;
 }
 
 function deliver(
@@ -69,7 +87,7 @@ function deliver(
   const detail = attempt > 1 ? { offset, attempt } : { offset };
   const filled = DELIVERED.of(message as MessageId, copy, peer).by(partition).because(since);
   const seq = kernel.note(filled.saying(detail));
-  return { record, reading: name, partition, token: ++client.tokens, since: seq };
+  return new Handed(record, { reading: name, partition, token: ++client.tokens, since: seq });
 }
 
 /** Nearly every copy is delivered once: only what comes again needs a number. */

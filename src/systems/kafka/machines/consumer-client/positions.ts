@@ -65,8 +65,9 @@ export function noteCommittedOffsets(
 
 function listOffsets(client: ClientRecord, readings: readonly Reading[], kernel: Kernel): void {
   const byLeader = new Map<ActorId, OffsetsAsked['partitions'][number][]>();
-  for (const { name, wanted } of readings) {
-    const to = leaderOf(client, name);
+  for (const reading of readings) {
+    const { name, wanted } = reading;
+    const to = leaderOf(client, reading);
     if (wanted === null || isAsked(client, 'ListOffsets', name)) continue;
     const at = pointOf(client, wanted, kernel.now);
     if (at === undefined) {
@@ -134,13 +135,13 @@ const RULES: { readonly [why: string]: string } = {
 
 /** Gives a partition a position, and says so; what was fetched for another is dropped. */
 export function setPosition(
-  { app: actor, known }: ClientRecord, { reading, offset, why }: Positioning, kernel: Kernel,
+  { app: actor }: ClientRecord, { reading, offset, why }: Positioning, kernel: Kernel,
 ): void {
   reading.position = offset;
   reading.wanted = null;
   reading.buffered = null;
   reading.epoch = -1;
-  reading.knownEpoch = known.get(reading.name)?.epoch ?? -1;
+  reading.knownEpoch = reading.known?.epoch ?? -1;
   const rule = RULES[why] ?? 'kafka:K107';
   const detail = { offset, why };
   kernel.record('changed', { native: 'position', actor, peer: reading.partition, detail, rule });

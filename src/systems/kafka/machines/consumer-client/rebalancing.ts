@@ -86,7 +86,9 @@ export function beginAll(
 ): void {
   const from = client.group === null ? RESET : COMMIT;
   for (const name of partitions) {
-    client.readings.set(name, beginReading(name, kernel.introduce(name, 'destination'), from));
+    const partition = kernel.introduce(name, 'destination');
+    const known = client.known.get(name) ?? null;
+    client.readings.set(name, beginReading({ name, partition, known }, from));
   }
   say(client, { native: 'assign', partitions }, kernel);
   const { settings: { autoCommit }, options: { commits } } = client;

@@ -1,5 +1,6 @@
 /** What the part of a consumer that polls and fetches remembers. */
 import type { BitSet } from '../../../../base/bit-set';
+import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
@@ -12,9 +13,13 @@ import type { Calls } from '../network/calls';
 import type { Offsets } from '../groups/requests';
 
 /** A partition as this client knows it from its metadata. */
-export interface KnownPartition {
-  readonly leader: number; // a broker's number; -1 for nobody
-  readonly epoch: number;
+export class KnownPartition extends Fact {
+  constructor(
+    readonly leader: number, // a broker's number; -1 for nobody
+    readonly epoch: number,
+  ) {
+    super();
+  }
 }
 
 /** Where a partition's position is to come from. */
@@ -25,17 +30,26 @@ export type Wanted =
   | { readonly from: 'time'; readonly time: Micros };
 
 /** What was fetched and poll() has not returned yet. */
-export interface Buffered {
-  records: readonly LogRecord[];
+export class Buffered extends Fact {
   readonly epoch: number; // of its last batch
   readonly next: number; // position behind all of it, past markers and gaps
   readonly since: number; // seq of the entry that it came by
+
+  constructor(
+    given: Pick<Buffered, 'epoch' | 'next' | 'since'>, readonly records: readonly LogRecord[],
+  ) {
+    super();
+    this.epoch = given.epoch;
+    this.next = given.next;
+    this.since = given.since;
+  }
 }
 
 /** One partition that this consumer reads. */
 export interface Reading {
   readonly name: PartitionName;
   readonly partition: ActorId;
+  known: KnownPartition | null; // as the client knows it: looked at with every fetch
   position: number | null;
   epoch: number; // of the last record that was read; -1 for none
   knownEpoch: number; // of the leader, when the position was last known to be right
@@ -45,12 +59,19 @@ export interface Reading {
 }
 
 /** A record that poll() returned. */
-export interface Handed {
-  readonly record: LogRecord;
+export class Handed extends Fact {
   readonly reading: PartitionName;
   readonly partition: ActorId;
   readonly token: number;
   readonly since: number; // seq of its delivery
+
+  constructor(readonly record: LogRecord, given: Omit<Handed, 'record'>) {
+    super();
+    this.reading = given.reading;
+    this.partition = given.partition;
+    this.token = given.token;
+    this.since = given.since;
+  }
 }
 
 /** A commit that the application waits for. */
@@ -104,9 +125,12 @@ export interface ClientEvent extends Event {
   readonly peer: ActorId;
 }
 
+/** Which partition it is, and what is known of it. */
+type Begun = Pick<Reading, 'name' | 'partition' | 'known'>;
+
 /** A partition that begins to be read. */
-export const beginReading = (name: PartitionName, partition: ActorId, wanted: Wanted): Reading => ({
-  name, partition, position: null, epoch: -1, knownEpoch: -1, wanted, buffered: null,
+export const beginReading = ({ name, partition, known }: Begun, wanted: Wanted): Reading => ({
+  name, partition, known, position: null, epoch: -1, knownEpoch: -1, wanted, buffered: null,
   isPaused: false,
 });
 

@@ -11,12 +11,12 @@ import type { ClientRecord, Reading } from './record';
 /** Whether a position is known to be right under the present leader; asks when it is not. */
 export function isValid(client: ClientRecord, reading: Reading, kernel: Kernel): boolean {
   const { name, epoch, knownEpoch } = reading;
-  const current = client.known.get(name)?.epoch ?? -1;
+  const current = reading.known?.epoch ?? -1;
   if (epoch < 0 || knownEpoch >= current) {
     reading.knownEpoch = current;
     return true;
   }
-  const to = leaderOf(client, name);
+  const to = leaderOf(client, reading);
   const isAsked = client.calls.open.all.some(({ api, body }) => api === EPOCH
     && (body as EpochAsked).partitions.some(({ partition }) => partition === name));
   if (to === undefined || isAsked) return false;
@@ -37,7 +37,7 @@ export function noteEpochEnds(
     if (reading === undefined || reading.position === null) continue;
     if (error !== undefined || endOffset < 0) askSoon(client, kernel);
     else if (endOffset >= reading.position) {
-      reading.knownEpoch = client.known.get(partition)?.epoch ?? -1;
+      reading.knownEpoch = reading.known?.epoch ?? -1;
     } else if (client.settings.reset === 'none') {
       throwException(client, { exception: 'LogTruncationException', rule: 'kafka:K83' }, kernel);
     } else setPosition(client, { reading, offset: endOffset, why: 'truncated' }, kernel);

@@ -87,8 +87,6 @@ export interface CallTimedOut extends Event {
   readonly number: number;
 }
 
-const keyOf = (number: number): string => `call-${number}`;
-
 /** A question, and how it is asked. */
 export interface Question {
   readonly to: ActorId;
@@ -108,7 +106,7 @@ export function ask(calls: Calls, question: Question, kernel: Kernel): number {
     calls.open.add(new OpenCall(number, question, kernel.cause));
     if (timeout < Infinity) {
       const event: CallTimedOut = { type: 'callTimedOut', number };
-      kernel.wake(keyOf(number), (kernel.now + timeout) as Micros, event);
+      kernel.wake(number, (kernel.now + timeout) as Micros, event);
     }
   }
   const request: Request = { type: 'request', api, number, asker: kernel.self, body };
@@ -123,7 +121,7 @@ export function answered(
   calls: Calls, { number }: Pick<Response, 'number'>, kernel: Kernel,
 ): OpenCall | undefined {
   const call = calls.open.take(number);
-  if (call !== undefined) kernel.cancel(keyOf(number));
+  if (call !== undefined) kernel.cancel(number);
   return call;
 }
 
@@ -132,7 +130,7 @@ export function giveUp(calls: Calls, to: ActorId, kernel: Kernel): readonly Open
   const lost = calls.open.all.filter((call) => call.to === to);
   for (const { number } of lost) {
     calls.open.take(number);
-    kernel.cancel(keyOf(number));
+    kernel.cancel(number);
   }
   return lost;
 }

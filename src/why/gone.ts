@@ -77,6 +77,8 @@ export function whyNowhere(scene: Scene, message: Cell['message']): Reason {
   const at = nowhere ?? (last?.kind === 'sent' ? (dropped ?? last) : last);
   const reason = walk(scene, at?.seq ?? 0);
   if (reason.end !== 'open' || at === undefined) return reason;
+  // Its making needs no cause; a chain that breaks off elsewhere has a hole, and stays open.
+  if (scene.entry(reason.endAt).kind !== 'created') return reason;
   // A drop before it was mended by a retry, and explains nothing.
   const end = dropped !== undefined && dropped.seq > at.seq ? dropped : partingOf(scene, at);
   return end === undefined ? reason : after(scene, [at.seq], walk(scene, end.seq));

@@ -25,6 +25,8 @@ export class Scene {
   readonly trace: Trace;
   readonly count: number; // entries that have happened
   private readonly index: EntryIndex;
+  private readonly known: TraceEntry[] = []; // by seq: many questions look at the same ones
+  private readonly lives = new Map<MessageId, readonly TraceEntry[]>();
 
   constructor(readonly ledger: Ledger) {
     this.trace = ledger.trace;
@@ -33,12 +35,16 @@ export class Scene {
   }
 
   entry(seq: number): TraceEntry {
-    return this.trace.entry(seq);
+    return this.known[seq] ??= this.trace.entry(seq);
   }
 
   /** All that happened to a message. */
   lifeOf(message: MessageId): readonly TraceEntry[] {
-    return this.index.ofMessage(message, this.count).map((seq) => this.entry(seq));
+    const known = this.lives.get(message);
+    if (known !== undefined) return known;
+    const life = this.index.ofMessage(message, this.count).map((seq) => this.entry(seq));
+    this.lives.set(message, life);
+    return life;
   }
 
   /** The newest entry of a kind of one copy. */

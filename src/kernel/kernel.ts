@@ -104,14 +104,14 @@ export class World implements Kernel {
   record(kind: EntryKind, fields: EntryFields): number {
     const seq = this.trace.append(this, kindCode(kind), fields);
     this.trail = seq;
-    if (this.inputs.watchesEntries) this.dueNow.push(...stepsAfter(this, kind, fields));
+    if (this.inputs.watches(kind)) this.dueNow.push(...stepsAfter(this, kind, fields));
     return seq;
   }
 
   note(filled: Template): number {
     const seq = this.trace.appendFilled(this, filled);
     this.trail = seq;
-    if (this.inputs.watchesEntries) {
+    if (this.inputs.watches(filled.kind)) {
       this.dueNow.push(...stepsAfter(this, filled.kind, fieldsOf(filled)));
     }
     return seq;

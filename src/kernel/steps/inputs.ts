@@ -83,8 +83,12 @@ export class Inputs {
     return this.timed.shift();
   }
 
-  get watchesEntries(): boolean {
-    return this.anchored.length > 0;
+  /** Whether a step waits for an entry of this kind. */
+  watches(kind: EntryKind): boolean {
+    for (const { step: { at } } of this.anchored) {
+      if ('after' in at && at.after.kind === kind) return true;
+    }
+    return false;
   }
 
   get watchesHops(): boolean {

@@ -36,6 +36,8 @@ interface Checkpoint {
 
 /** Dense enough that any point is a few milliseconds away. */
 export const CHECKPOINT_EVENTS = 20_000;
+/** Observers read every so many events: what was just written is still near (5% of all time). */
+const PAGE = 4_000;
 /** Before this many nothing has its usual shape yet: going on from there takes V8 by surprise. */
 export const BEGINNING_EVENTS = 1_000;
 /** Beyond this many, every second old one is given up. */
@@ -73,7 +75,7 @@ export class Run {
     for (;;) {
       const last = this.checkpoints.at(-1) as Checkpoint;
       const next = last.events + (last.events === 0 ? BEGINNING_EVENTS : CHECKPOINT_EVENTS);
-      const isThere = world.runUntil(to, Math.min(next, end) - world.events);
+      const isThere = world.runUntil(to, Math.min(next, end, world.events + PAGE) - world.events);
       this.observe();
       if (world.events >= next) this.keepCheckpoint();
       if (isThere) return true;

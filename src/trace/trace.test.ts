@@ -35,10 +35,26 @@ test('trace.entry gives back what append was told, and leaves out what it was no
   expect(() => trace.entry(3)).toThrow('no entry 3');
 });
 
-test('trace.append keeps all rows when the columns grow', () => {
-  const trace = grown(5000);
-  expect(trace.entry(4999)).toMatchObject({ seq: 4999, at: 4999, cause: 4998 });
-  expect(trace.entry(1023)).toMatchObject({ at: 1023, detail: { row: 1023 } });
+test('trace.append keeps all rows when there are many', () => {
+  const trace = grown(20_000);
+  for (const row of [0, 511, 512, 1023, 16_383, 16_384, 19_999]) {
+    expect(trace.entry(row)).toMatchObject({ seq: row, at: row, native: `word-${row % 7}` });
+    expect(trace.columns.cause[row]).toBe(row - 1);
+  }
+  expect(trace.entry(1023)).toMatchObject({ detail: { row: 1023 } });
+});
+
+test('trace.rewind to long ago, and another future: nothing of the first is left', () => {
+  const [trace, other] = [grown(20_000), grown(700)];
+  const { length, actors } = other.mark();
+  expect(trace.columns.at[19_999]).toBe(19_999);
+  trace.rewind({ length, actors, messages: 700 });
+  for (const each of [trace, other]) {
+    const stamp = { now: 9e9 as Micros, self: 0 as ActorId, cause: -1, until: -1 };
+    each.append(stamp, kindCode('sent'), { native: 'other', detail: { now: true } });
+  }
+  expect(trace.columns.at[700]).toBe(9e9);
+  expect(hashTrace(trace)).toBe(hashTrace(other));
 });
 
 test('trace.absorb of every chunk makes an equal trace', () => {

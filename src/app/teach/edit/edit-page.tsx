@@ -93,6 +93,8 @@ export function EditPage({ from }: { readonly from: string }): JSX.Element {
           ))}
         </fieldset>
         <textarea ref={area} aria-label={FILE_NAMES[part]} spellCheck={false}
+          // What is typed before the lesson is there would be lost when it comes.
+          readOnly={files === undefined}
           value={files?.[part] ?? ''}
           onChange={(event) => change({ [part]: event.target.value })} />
         {files !== undefined

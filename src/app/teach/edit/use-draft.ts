@@ -64,6 +64,7 @@ export function useDraft(from: string): readonly [Draft, (change: Partial<Lesson
     });
     return () => {
       isHere = false;
+      setDraft(undefined);
     };
   }, [from]);
   const change = (part: Partial<LessonFiles>): void => {

@@ -65,8 +65,10 @@ export async function measure({ say }) {
   const shell = new Set(pageScripts(folder).flatMap((file) => [...withImports(file)]));
   const workers = [...workerFiles(folder)].map((file) => withImports(file));
   const worker = workers.sort((a, b) => gzippedKb(b) - gzippedKb(a))[0] ?? new Set();
+  const ofWorkers = new Set(workers.flatMap((files) => [...files]));
   const fetched = await fetchedUntilPlayable();
-  const initial = new Set([...shell, ...fetched.page]);
+  // What a worker imports at once is reported to the page that started it.
+  const initial = new Set([...shell, ...fetched.page.filter((file) => !ofWorkers.has(file))]);
   for (const file of initial) say(`${relative(folder, file)} ${round(gzippedKb([file]), 1)} kB`);
   return {
     'size.initialKB': round(gzippedKb(initial), 1),

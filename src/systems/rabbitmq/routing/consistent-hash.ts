@@ -12,14 +12,22 @@ export function problemOfWeight(key: string): string | undefined {
   return Number(key) < 1 ? 'The binding key must be greater than 0' : undefined;
 }
 
+/** One destination and where its buckets end: they are counted, for a weight may be a million. */
+interface Share {
+  readonly binding: Binding;
+  readonly end: number;
+}
+
 /** As many buckets for each destination as its oldest binding weighs; later ones add nothing. */
-function bucketsOf(bindings: readonly Binding[]): readonly Binding[] {
+function sharesOf(bindings: readonly Binding[]): readonly Share[] {
   const known = new Set<string>();
+  let end = 0;
   return bindings.flatMap((binding) => {
     const destination = `${binding.destinationType} ${binding.destination}`;
     if (known.has(destination)) return [];
     known.add(destination);
-    return Array.from({ length: Number(binding.routingKey) }, () => binding);
+    end += Number(binding.routingKey);
+    return [{ binding, end }];
   });
 }
 
@@ -36,12 +44,14 @@ function hashedOf({ arguments: given }: Exchange, { keys, headers }: Publication
 export function pickByHash(
   bindings: readonly Binding[], exchange: Exchange, publication: Publication,
 ): readonly Binding[] {
-  const buckets = bucketsOf(bindings);
+  const shares = sharesOf(bindings);
+  const buckets = shares.at(-1)?.end ?? 0;
   const key = { stream: STREAM, entity: hashText(hashedOf(exchange, publication)) };
   let [bucket, next] = [-1, 0];
-  for (let step = 0; next < buckets.length; step++) {
+  for (let step = 0; next < buckets; step++) {
     bucket = next;
     next = Math.trunc((bucket + 1) / draw(0, key, step));
   }
-  return buckets.slice(Math.max(bucket, 0), bucket + 1);
+  const taken = shares.find(({ end }) => bucket < end);
+  return taken === undefined ? [] : [taken.binding];
 }

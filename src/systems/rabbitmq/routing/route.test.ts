@@ -132,6 +132,18 @@ test('route lets x-local-random pick one queue by the given chance', () => {
   expect(picked).toEqual(['b', 'b', 'a', 'a']);
 });
 
+test('R22: weights of x-consistent-hash may be as large as a person writes them', () => {
+  const table = world({
+    exchanges: { x: 'x-consistent-hash' }, queues: ['a', 'b'],
+    bindings: ['x a 3000000000', 'x b 1000000000'],
+  });
+  const keys = Array.from({ length: 400 }, (_, at) => `key-${at}`);
+  const taken = keys.flatMap((key) => queuesOf(table, 'x', key));
+  expect(taken).toHaveLength(keys.length);
+  const share = taken.filter((queue) => queue === 'b').length / keys.length;
+  expect(Math.abs(share - 1 / 4)).toBeLessThan(0.06);
+});
+
 test('R22: x-consistent-hash takes each key to one queue, in shares by the oldest weights', () => {
   const table = world({
     exchanges: { x: 'x-consistent-hash' }, queues: ['a', 'b'],

@@ -16,7 +16,7 @@ export const words = {
   'role.client': '클라이언트',
   'state.running': '실행 중',
   'state.starting': '시작하는 중: 그동안의 일을 알아보고 있음',
-  'state.crashed': '죽음',
+  'state.crashed': '비정상 종료',
   'state.offline': '리더 없음',
   'state.following': '따르는 중',
   'state.leading': '리더',

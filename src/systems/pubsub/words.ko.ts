@@ -20,7 +20,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.pulling': '풀하는 중',
   'state.working': '일하는 중',
   'state.resting': '다시 요청하기 전에 쉬는 중',
-  'state.crashed': '비정상 종료됨',
+  'state.crashed': '비정상 종료',
   'state.serving': '요청을 받는 중',
   'entry.started.CreateTopic': '토픽 <b>{actor}</b>{actor, josa, 이/가} 만들어집니다.',
   'entry.started.CreateSubscription':

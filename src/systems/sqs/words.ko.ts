@@ -24,7 +24,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.Expiration': '객체 만료 중',
   'state.working': '일하는 중',
   'state.resting': '다음 폴링을 기다림',
-  'state.crashed': '비정상 종료됨',
+  'state.crashed': '비정상 종료',
   'state.detached': '아직 연결되지 않음',
   'state.invoking': '함수를 호출하는 중',
   'state.running.asking': '다음 메시지를 찾는 중',

@@ -14,7 +14,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.accepting': '수락 중',
   'state.shedding': '가득 참: 503으로 답함',
   'state.closing': '닫는 중: 가진 요청만 마침',
-  'state.crashed': '크래시됨',
+  'state.crashed': '비정상 종료',
   'state.counting': '세는 중',
   'state.free': '빈 스레드 있음',
   'state.blocked': '모든 스레드가 대기 중',

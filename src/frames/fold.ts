@@ -2,15 +2,14 @@
 import { fieldsOf } from '../base/json';
 import { NO_ACTOR, NONE } from '../trace/columns';
 import { ENTRY_KINDS, type EntryKind } from '../trace/entry';
+import { isState } from '../trace/state';
 import { kindCode } from '../trace/trace';
 import { asDone, delivery, entryOf } from './world/delivery';
 import { textOf } from './world/detail';
+import { HEALTH_STEPS, changeDisk, touch, turned } from './world/health';
 import {
-  BLOCKED, CAME, COUNT_WORDS, type CountWord, CRASHED, GONE, HELD, LOGGED, LOSSY, PAUSED, READY,
-  SLOW, STOPPED, UNACKED, WENT, type World,
+  COUNT_WORDS, type CountWord, GONE, HELD, LOGGED, READY, type Step, UNACKED, type World,
 } from './world/world';
-
-type Step = (world: World, seq: number) => void;
 
 /** Folds the entries from where the world is up to, but not including, `to`. */
 export function fold(world: World, to: number): void {
@@ -27,78 +26,20 @@ const ANSWERS: { readonly [outcome: string]: number } = {
 const DEAD_LETTERED = kindCode('deadLettered');
 const DELIVERED = kindCode('delivered');
 
-/** Marks an actor, and the application it is part of, as touched. */
-function touch(world: World, actor: number, seq: number): void {
-  world.version[actor] = seq + 1;
-  world.version[world.app[actor]!] = seq + 1;
-}
-
-function setHealth(world: World, seq: number, { set = 0, clear = 0 }): void {
-  const actor = world.trace.columns.actor[seq]!;
-  if (actor === NO_ACTOR) return;
-  world.health[actor] = (world.health[actor]! & ~clear) | set;
-  world.healthAt[actor] = world.trace.columns.at[seq]!;
-  const app = world.app[actor]!;
-  // A client library that may not go on holds up its application.
-  if (app !== actor && (set | clear) & BLOCKED) {
-    world.health[app] = (world.health[app]! & ~(clear & BLOCKED)) | (set & BLOCKED);
-  }
-  touch(world, actor, seq);
-}
-
-// --- coming and going --------------------------------------------------------------------------
-
-const started: Step = (world, seq) => {
-  world.presence[world.trace.columns.actor[seq]!] = CAME;
-  world.shape = seq + 1;
-  setHealth(world, seq, { clear: STOPPED | CRASHED });
-};
-
-const stopped: Step = (world, seq) => {
-  const actor = world.trace.columns.actor[seq]!;
-  const role = world.roles[actor];
-  // What is deleted is gone; a process that ended in good order is still worth seeing.
-  if (role === 'destination' || role === 'router') world.presence[actor] = WENT;
-  world.shape = seq + 1;
-  setHealth(world, seq, { set: STOPPED });
-};
-
-const crashed: Step = (world, seq) => {
-  setHealth(world, seq, { set: CRASHED, clear: PAUSED | BLOCKED });
-  world.inboxes[world.app[world.trace.columns.actor[seq]!]!]?.clear();
-};
-
-const restarted: Step = (world, seq) =>
-  setHealth(world, seq, { clear: CRASHED | PAUSED | BLOCKED | STOPPED });
-
-const blocked: Step = (world, seq) => {
-  const { texts, columns } = world.trace;
-  setHealth(world, seq, { set: texts[columns.native[seq]!] === 'pause' ? PAUSED : BLOCKED });
-};
-
-const unblocked: Step = (world, seq) => {
-  const { texts, columns } = world.trace;
-  const isResumed = texts[columns.native[seq]!] === 'resume';
-  setHealth(world, seq, { clear: isResumed ? PAUSED : BLOCKED | SLOW | LOSSY });
-};
+// --- settings, and what comes to nothing -------------------------------------------------------
 
 const changed: Step = (world, seq) => {
   const { texts, columns } = world.trace;
   const actor = columns.actor[seq]!;
   if (world.roles[actor] === 'link') {
-    const native = texts[columns.native[seq]!];
-    setHealth(world, seq, { set: native === 'slow' ? SLOW : native === 'lose' ? LOSSY : 0 });
+    turned(world, seq);
     return;
   }
+  const native = texts[columns.native[seq]!]!;
   // Work that failed is in nobody's hand any more, whether the client says so or not.
-  if (texts[columns.native[seq]!] === 'poisoned') {
-    world.inboxes[world.app[actor]!]?.delete(columns.copy[seq]!);
-  }
-  const detail = world.trace.detail(seq);
-  // A setting has its value with it, and what a person did its step; the rest are states.
-  if (fieldsOf(detail)['value'] === undefined && fieldsOf(detail)['step'] === undefined) {
-    world.state[actor] = columns.native[seq]!;
-  }
+  if (native === 'poisoned') world.inboxes[world.app[actor]!]?.delete(columns.copy[seq]!);
+  if (isState(native, world.trace.detail(seq))) world.state[actor] = columns.native[seq]!;
+  else changeDisk(world, seq);
   touch(world, actor, seq);
 };
 
@@ -290,11 +231,10 @@ const SETTLED = word('settled');
 const nothing: Step = () => undefined;
 
 const BY_KIND: { readonly [kind in EntryKind]: Step } = {
-  started, stopped, crashed, restarted,
+  ...HEALTH_STEPS,
   connected: nothing, disconnected, dropped,
   created: counts('created'), sent, routed, stored, replicated: nothing, delivered, processed,
   settled, answered, expired: gone('expired'), deadLettered, removed: gone(),
-  blocked, unblocked,
   joined: nothing, left: nothing, assigned: nothing, committed: counts('committed'), changed,
 };
 const STEPS: readonly Step[] = ENTRY_KINDS.map((kind) => BY_KIND[kind]);

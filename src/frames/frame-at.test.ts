@@ -171,6 +171,21 @@ describe('what goes wrong', () => {
     expect(station(frames.at(at(5)), 'billing').health).toBe('running');
   });
 
+  it('a disk is full until somebody makes room or another takes its place', () => {
+    const tale = new Tale().actor('billing', 'destination');
+    const detail = { step: 0 };
+    tale.tell({ at: 1, actor: 'billing', kind: 'changed', native: 'fillDisk', detail });
+    tale.tell({ at: 2, actor: 'billing', kind: 'crashed', native: 'crash', detail });
+    tale.tell({ at: 3, actor: 'billing', kind: 'changed', native: 'freeDisk' }); // by itself
+    tale.tell({ at: 4, actor: 'billing', kind: 'changed', native: 'fillDisk', detail });
+    tale.tell({ at: 5, actor: 'billing', kind: 'crashed', native: 'loseDisk', detail });
+    const frames = new Frames(tale.trace);
+    const isFullAt = (time: number): boolean => station(frames.at(at(time)), 'billing').isDiskFull;
+    expect([0, 1, 2, 3, 4, 5].map(isFullAt)).toEqual([false, true, true, false, true, false]);
+    expect(station(frames.at(at(4)), 'billing'))
+      .toMatchObject({ health: 'crashed', since: 2, state: '' });
+  });
+
   it('a second effect is a double effect in the first one\'s cell', () => {
     const tale = shop();
     const message = oneMessage(tale, 0, 0);

@@ -66,6 +66,7 @@ export interface Station {
   readonly density: Density;
   readonly health: Health;
   readonly since: Micros; // when its health last changed
+  readonly isDiskFull: boolean;
   readonly state: string; // its machine's state, for people: 'working'
   readonly rows: readonly Row[];
   readonly counts: { readonly [word: string]: number }; // 'sent', 'confirmed', 'processed', ...

@@ -9,7 +9,7 @@ import type { RowWord } from './topology';
 import type { Readings } from './world/reading';
 import { attemptOf, entryOf, isDone } from './world/delivery';
 import {
-  BLOCKED, COUNT_WORDS, CRASHED, LOGGED, PAUSED, READY, STOPPED, UNACKED, type World,
+  BLOCKED, COUNT_WORDS, CRASHED, FULL, LOGGED, PAUSED, READY, STOPPED, UNACKED, type World,
 } from './world/world';
 
 /** Slots of a row: as many as the widest station can draw. */
@@ -94,6 +94,7 @@ function drawnStation(place: Place, moment: Moment): Station {
     id: actor, name, label: node.label ?? name, role, column: node.column, kind: node.kind,
     note: node.note ?? [], x, y, width, height, density,
     health: healthOf(world, actor), since: world.healthAt[actor] as Micros,
+    isDiskFull: (world.health[actor]! & FULL) !== 0,
     state: world.trace.texts[world.state[actor]!] ?? '',
     rows: node.column === 'destination' ? heldRows(rowsOf(node, plan), moment, actor)
       : node.column === 'consumer' ? [inboxRow(moment, actor)] : [],

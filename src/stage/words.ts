@@ -15,6 +15,7 @@ export const STAGE_WORDS: readonly string[] = [
   'tape.spoken.pin', 'tape.spoken.log',
   'row.ready', 'row.unacked', 'row.held', 'row.log', 'row.inbox',
   'health.running', 'health.blocked', 'health.paused', 'health.crashed', 'health.stopped',
+  'health.diskFull',
   'lane.open', 'lane.cut', 'lane.slow', 'lane.lossy',
   'count.sent', 'count.confirmed', 'count.refused', 'count.returned', 'count.unroutable',
   'effect.once', 'effect.twice', 'effect.dead',

@@ -1,6 +1,7 @@
 /** How an actor stands at a moment, read from its own entries. */
 import { type Fields, fieldsOf, type Json } from '../../base/json';
 import type { ActorId, TraceEntry } from '../../trace/entry';
+import { isState } from '../../trace/state';
 import type { Trace } from '../../trace/trace';
 import { indexOf } from '../run/readers';
 
@@ -49,8 +50,8 @@ export const isDiskFull = (trace: Trace, actor: ActorId, count: number): boolean
 
 /** The state that an actor's machine is in, when it has said so. */
 export function machineStateOf(trace: Trace, actor: ActorId, count: number): string | undefined {
-  return newestOf(trace, { actor, count }, ({ kind }, fields) =>
-    kind === 'changed' && fields.value === undefined && fields.step === undefined,
+  return newestOf(trace, { actor, count }, ({ kind, native, detail }) =>
+    kind === 'changed' && isState(native, detail),
   )?.native;
 }
 

@@ -4,7 +4,7 @@ import type { Role } from '../../trace/actor';
 import { useMoment } from '../run/use-run';
 import { select } from '../store';
 import { useLexicon } from '../words/context';
-import { machineStateOf, healthOf } from './health';
+import { healthOf, isDiskFull, machineStateOf } from './health';
 
 const SHOWN: readonly Role[] = [
   'producer', 'client', 'broker', 'router', 'destination', 'coordinator', 'consumer',
@@ -24,14 +24,18 @@ export function Overview(): JSX.Element {
       <ul className="outline">
         {sorted.map((actor) => {
           const trouble = healthOf(trace, actor.id, count);
+          const isFull = isDiskFull(trace, actor.id, count);
           const state = machineStateOf(trace, actor.id, count);
           const word = trouble === undefined ? state && `state.${state}` : `health.${trouble}`;
           return (
             <li key={actor.id}>
-              <button type="button" className={trouble && 'is-trouble'}
+              <button type="button"
+                className={trouble === undefined && !isFull ? undefined : 'is-trouble'}
                 onClick={() => select({ kind: 'actor', name: actor.name })}>
                 <b>{actor.name}</b> <span>{read(`role.${actor.role}`)}</span>
-                <span className="outline-state">{word && read(word)}</span>
+                <span className="outline-state">
+                  {word && read(word)}{isFull && `, ${read('health.diskFull')}`}
+                </span>
               </button>
             </li>
           );

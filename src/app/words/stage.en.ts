@@ -46,6 +46,7 @@ export const stageEn = {
   'health.crashed': 'crashed',
   'health.stopped': 'stopped',
   'health.slow': 'slow',
+  'health.diskFull': 'disk full',
   'lane.open': 'open',
   'lane.cut': 'cut',
   'lane.slow': 'slow',

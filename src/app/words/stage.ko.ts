@@ -47,6 +47,7 @@ export const stageKo: { readonly [key in keyof typeof stageEn]: string } = {
   'health.crashed': '비정상 종료',
   'health.stopped': '종료',
   'health.slow': '느림',
+  'health.diskFull': '디스크 가득 참',
   'lane.open': '연결됨',
   'lane.cut': '끊김',
   'lane.slow': '느림',

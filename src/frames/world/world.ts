@@ -11,8 +11,8 @@ export const [GONE, READY, HELD, UNACKED, LOGGED] = [0, 1, 2, 3, 4];
 /** What the entries so far said of an actor's presence. */
 export const [UNTOLD, CAME, WENT] = [0, 1, 2];
 
-/** Bits of an actor's health; a wire that is cut is blocked. */
-export const [CRASHED, PAUSED, BLOCKED, STOPPED, SLOW, LOSSY] = [1, 2, 4, 8, 16, 32];
+/** Bits of an actor's health; a wire that is cut is blocked, a disk may be full. */
+export const [CRASHED, PAUSED, BLOCKED, STOPPED, SLOW, LOSSY, FULL] = [1, 2, 4, 8, 16, 32, 64];
 
 /** What is counted of every actor. */
 export const COUNT_WORDS = [
@@ -57,6 +57,9 @@ function makeCopies(capacity: number): CopyColumns {
     since: new Int32Array(capacity),
   };
 }
+
+/** What an entry does to the world. */
+export type Step = (world: World, seq: number) => void;
 
 export class World {
   length = 0; // entries folded so far

@@ -1,4 +1,4 @@
-/** How a station is, by shape and mark: hatched and crossed, two bars, a barred disc. */
+/** How a station is, by shape and mark: hatched and crossed, two bars, a barred disc, a drum. */
 import type { JSX, SVGProps } from 'react';
 import type { Station } from '../../frames/frame';
 import type { StageWords } from '../words';
@@ -20,14 +20,43 @@ export function HealthLine({ station, words, room = 110, ...rest }: HealthLinePr
   );
 }
 
-/** The mark at a station's corner; nothing for one that runs. */
-export function HealthMark({ station }: { readonly station: Station }): JSX.Element | null {
-  const { health, width, height, density, column } = station;
-  if (health === 'running') return null;
+const MARK = 19; // from one mark to the next
+
+/** How much of a station's first line its marks need. */
+export const marksRoom = ({ health, isDiskFull }: Station): number =>
+  (health === 'running' ? 0 : MARK) + (isDiskFull ? MARK : 0);
+
+/** The marks at a station's corner; none for one that is well. */
+export function HealthMarks({ station }: { readonly station: Station }): JSX.Element | null {
+  const { health, isDiskFull, width, height, density, column } = station;
+  if (health === 'running' && !isDiskFull) return null;
   const isSmall = density !== 'full' || height < 48;
   const isDiamond = column === 'router' && density !== 'chip';
   const x = isDiamond ? width / 2 : width - 16;
   const y = isDiamond ? -10 : isSmall ? height / 2 : 16;
+  const at = health === 'running' ? x : x - MARK;
+  return (
+    <>
+      {health !== 'running' && <HealthMark health={health} x={x} y={y} />}
+      {isDiskFull && <FullDisk x={at} y={y} />}
+    </>
+  );
+}
+
+interface MarkProps {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A drum that is filled to the rim. */
+const FullDisk = ({ x, y }: MarkProps): JSX.Element => (
+  <g className="health-mark disk-full" transform={`translate(${x} ${y})`}>
+    <path className="filled" d="M-5.5,-3.5V4A5.5 2.2 0 0 0 5.5,4V-3.5" />
+    <ellipse cy={-3.5} rx={5.5} ry={2.2} />
+  </g>
+);
+
+function HealthMark({ health, x, y }: MarkProps & Pick<Station, 'health'>): JSX.Element {
   return (
     <g className={`health-mark health-${health}`} transform={`translate(${x} ${y})`}>
       {health === 'crashed' && <path d="M-5.5,-5.5L5.5,5.5M5.5,-5.5L-5.5,5.5" />}

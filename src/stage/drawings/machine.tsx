@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { STATES, colour } from '../states';
 import type { Row } from '../../frames/frame';
 import type { DrawProps } from '../drawing';
-import { HealthLine } from './health';
+import { HealthLine, marksRoom } from './health';
 import { kindOf } from './kind';
 import { widthOf } from './measure';
 import { Line, shortCount } from './text';
@@ -12,22 +12,24 @@ const PAD = 12;
 const PILL = 15; // from one to the next
 
 export function MachineBox({ station, words }: DrawProps): JSX.Element {
-  const { width, height, note, rows, health, density, column } = station;
+  const { width, height, note, rows, health, isDiskFull, density, column } = station;
   const inbox = rows.find(({ word }) => word === 'inbox');
   if (density !== 'full') return <SmallBox station={station} words={words} inbox={inbox} />;
-  const lines = health === 'running' ? note : note.slice(1);
-  const first = health === 'running' ? 39 : 55.5;
+  const isWell = health === 'running';
   // A machine on which others run has nothing else to say of itself.
-  const isBare = column === 'broker' && health === 'running' && note.length === 0;
+  const isBare = column === 'broker' && isWell && note.length === 0;
+  const lines = isWell ? note : note.slice(1);
+  const first = isWell ? 39 : 55.5;
   return (
     <>
       <rect className="box" width={width} height={height} rx={8} />
       <Name station={station} />
       {isBare && (
-        <Line className="quiet" x={PAD} y={38} room={width - PAD * 2}
-          text={kindOf(station, words)} />
+        <Line className={isDiskFull ? 'strong fault' : 'quiet'} x={PAD} y={38}
+          room={width - PAD * 2}
+          text={isDiskFull ? words('health.diskFull') : kindOf(station, words)} />
       )}
-      {health !== 'running' && (
+      {!isWell && (
         <HealthLine x={PAD} y={39} station={station} words={words} room={width - PAD * 2} />
       )}
       {lines.map((line, i) => (
@@ -41,8 +43,9 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
 }
 
 /** A name is rather written smaller than cut; a mark in the corner needs its room. */
-function Name({ station: { label, width, health } }: Pick<DrawProps, 'station'>): JSX.Element {
-  const room = width - PAD - (health === 'running' ? 7 : 26);
+function Name({ station }: Pick<DrawProps, 'station'>): JSX.Element {
+  const { label, width } = station;
+  const room = width - PAD - 7 - marksRoom(station);
   const isLong = widthOf(label, { size: 'ui', isStrong: true }) > room;
   return (
     <Line className="name" x={PAD} y={22} size={isLong ? 'label' : 'ui'} text={label} room={room} />
@@ -112,7 +115,7 @@ function SmallBox({ station, words, inbox }: SmallProps): JSX.Element {
   const count = inbox?.total ?? counts['sent'];
   const isTall = height >= 44;
   const middle = height / 2;
-  const room = width - PAD * 2 - (isTall ? 0 : 26);
+  const room = width - PAD * 2 - Math.max(isTall ? 0 : 26, marksRoom(station));
   return (
     <>
       <rect className="box" width={width} height={height} rx={isChip ? height / 2 : 8} />

@@ -1,7 +1,7 @@
 /** One station: its drawing, how it is, whether it is selected, and how it is read aloud. */
 import { createElement, memo, type JSX } from 'react';
 import type { AskedStep, Station } from '../../frames/frame';
-import { HealthMark } from '../drawings/health';
+import { HealthMarks } from '../drawings/health';
 import { drawingOf } from '../drawings/general';
 import { kindOf } from '../drawings/kind';
 import type { StationDrawing } from '../drawing';
@@ -32,7 +32,7 @@ export const StationView = memo(function StationView(props: StationViewProps): J
       aria-label={spoken(station, { words, own })} aria-pressed={isSelected}>
       <Halo station={station} />
       {createElement(own?.Draw ?? drawingOf(column), given)}
-      <HealthMark station={station} />
+      <HealthMarks station={station} />
     </g>
   );
   if (own?.Parts === undefined) return button;
@@ -68,13 +68,17 @@ interface Speaking {
   readonly own: StationDrawing | undefined;
 }
 
+/** "crashed, disk full". */
+const healthIn = ({ health, isDiskFull }: Station, words: StageWords): string =>
+  `${words(`health.${health}`)}${isDiskFull ? `, ${words('health.diskFull')}` : ''}`;
+
 /** "audit, queue, running: 8 ready, 2 unacked." */
 function spoken(station: Station, { words, own }: Speaking): string {
   const held = station.rows.map(({ word, total }) =>
     words('stage.holds', { count: total, row: words(`row.${word}`) }),
   );
   return words('stage.station', {
-    name: station.label, kind: kindOf(station, words), health: words(`health.${station.health}`),
+    name: station.label, kind: kindOf(station, words), health: healthIn(station, words),
     holds: own?.spoken?.(station.detail, words) ?? held.join(', '), state: station.state,
   });
 }

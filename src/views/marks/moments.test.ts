@@ -45,6 +45,16 @@ it('Moments spans a fault from where it began to where it was undone', () => {
   expect(new Moments(trace).readOn().spans).toEqual([{ actor, from: 0, to: 10 }]);
 });
 
+it('Moments spans a full disk apart from the crashes of its machine', () => {
+  const by = { actor, detail: { step: 0 } };
+  const trace = traceOf(
+    ['changed', { ...by, native: 'fillDisk' }], ['crashed', by], ['restarted', by],
+    ['changed', { actor, native: 'freeDisk' }],
+  );
+  expect(new Moments(trace).readOn().spans)
+    .toEqual([{ actor, from: 0, to: 30, isDisk: true }, { actor, from: 10, to: 20 }]);
+});
+
 it('Moments reads on from where it stopped', () => {
   const trace = traceOf(['crashed', { actor }]);
   const moments = new Moments(trace).readOn();

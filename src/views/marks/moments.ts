@@ -19,6 +19,7 @@ export interface FaultSpan {
   readonly actor: number;
   readonly from: Micros;
   readonly to?: Micros; // absent: still broken
+  readonly isDisk?: true; // it is full; the process may be well, and come and go
 }
 
 const [CRASHED, RESTARTED] = [kindCode('crashed'), kindCode('restarted')];
@@ -65,10 +66,24 @@ export class Moments {
   private readSpan(seq: number, kind: number, isStep: boolean): void {
     const actor = this.trace.columns.actor[seq] as number;
     const at = this.trace.columns.at[seq] as Micros;
-    if (kind === CRASHED || (kind === BLOCKED && isStep)) this.spans.push({ actor, from: at });
-    if (kind !== RESTARTED && kind !== UNBLOCKED) return;
-    const open = this.spans.findLastIndex((span) => span.actor === actor && span.to === undefined);
-    if (open >= 0) this.spans[open] = { ...(this.spans[open] as FaultSpan), to: at };
+    if (kind === CHANGED) return this.readDisk(seq, { actor, from: at, isDisk: true });
+    const isBroken = kind === CRASHED || (kind === BLOCKED && isStep);
+    if (isBroken) this.spans.push({ actor, from: at });
+    if (kind === RESTARTED || kind === UNBLOCKED) this.close({ actor, from: at });
+  }
+
+  private readDisk(seq: number, span: FaultSpan): void {
+    const { columns, texts } = this.trace;
+    const native = texts[columns.native[seq]!];
+    if (native === 'fillDisk') this.spans.push(span);
+    else if (native === 'freeDisk') this.close(span);
+  }
+
+  /** Ends the last span of the same kind, where another would begin. */
+  private close({ actor, isDisk, from: to }: FaultSpan): void {
+    const open = this.spans.findLastIndex((span) =>
+      span.actor === actor && span.isDisk === isDisk && span.to === undefined);
+    if (open >= 0) this.spans[open] = { ...(this.spans[open] as FaultSpan), to };
   }
 
   private markOf(seq: number, kind: number): MarkKind | undefined {

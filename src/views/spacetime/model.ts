@@ -77,7 +77,8 @@ export function spaceTimeOf(trace: Trace, { span, count, downs, used }: Asked): 
       lostAt: lost.get(seq) ?? null, hasMessage: columns.message[seq] !== NONE,
     })),
     dots: dotsIn(trace, { first, end, rowOf }),
-    downs: downs.flatMap(({ actor, from, to }) => {
+    downs: downs.flatMap(({ actor, from, to, isDisk }) => {
+      if (isDisk) return []; // it is up
       const row = rowOf[actor] ?? -1;
       return row < 0 || from > span.to || (to ?? Infinity) < span.from
         ? [] : [{ row, from, to: to ?? null }];

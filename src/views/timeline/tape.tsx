@@ -114,8 +114,8 @@ export function Tape(props: TapeProps): JSX.Element {
       <rect x={left} width={Math.max(right - left, 0)} {...bed} className="lane" />
       <rect x={left} width={inside(reached) - left} {...bed} className="tape-known" />
       <rect x={left} width={inside(playhead) - left} {...bed} className="tape-past" />
-      {spans.map(({ actor, from, to }) => (
-        <path key={`${actor} ${from}`} className="tape-broken"
+      {spans.map(({ actor, from, to, isDisk }) => (
+        <path key={`${actor} ${from} ${isDisk}`} className="tape-broken"
           d={`M${inside(from)},${MIDDLE} H${inside(to ?? reached)}`} />
       ))}
       <Anomalies {...props} />

@@ -25,6 +25,8 @@ test('a consumer with nothing to read is idle because its queue is empty', () =>
 
 test('a consumer that reads from nothing is told apart', () => {
   expect(keeps(new History({ spare: 'consumer' }), 'spare')).toEqual(['unread']);
+  expect(keeps(new History().add('worker left', { peer: 'orders' }), 'worker'))
+    .toEqual(['parted']);
 });
 
 test('a consumer that is down or paused says so, also through its process', () => {

@@ -1,6 +1,7 @@
 /** Why a machine does nothing, or may do no more: asked of it at one moment. */
 import type { Micros } from '../base/micros';
 import type { ActorId, TraceEntry } from '../trace/entry';
+import { isState } from '../trace/state';
 import { wiresOf } from './again';
 import { handsOf, lookInto, type Place, placesOf, readersAt } from './places';
 import type { Scene } from './scene';
@@ -13,7 +14,7 @@ export type Obstacle =
   | 'cut' | 'disconnected' // nobody hears it
   | 'credit' | 'full' | 'working' // it has something in hand
   | 'locked' | 'hidden' | 'elsewhere' | 'empty' | 'unasked' // what it reads from
-  | 'unread' // it reads from nothing yet
+  | 'unread' | 'parted' // it reads from nothing yet, or no longer
   | 'unserved' | 'served' // it holds what nobody takes
   | 'finished' | 'timer' | 'quiet'; // nothing is due
 
@@ -94,7 +95,8 @@ function holding(scene: Scene, { actor, now }: Asked): MachineAnswer[] {
 
 function arrivals(scene: Scene, actor: ActorId): MachineAnswer {
   const own = scene.ownOf(actor);
-  const state = own.findLast(({ kind, detail }) => kind === 'changed' && detail === undefined);
+  const state = own.findLast(({ kind, native, detail }) =>
+    kind === 'changed' && isState(native, detail));
   const made = own.filter(({ kind }) => kind === 'created').length;
   const ended = state?.native === 'finished';
   const stopped = own.findLast(({ native }) => native === 'stop' || native === 'rate');
@@ -116,10 +118,19 @@ function reading(scene: Scene, { actor, now, credit }: Asked): MachineAnswer {
     const obstacle = isFull ? 'credit' : waits > 0 ? 'full' : 'working';
     return { obstacle, values, ...because(scene, first) };
   }
-  if (places.length === 0) return { obstacle: 'unread', values: {} };
+  if (places.length === 0) return withoutPlace(scene, actor);
   const place = places.find(({ visible }) => visible.length > 0)
     ?? places.find(({ hidden, out }) => hidden.length > 0 || out.length > 0) ?? places[0]!;
   return ofPlace(scene, place);
+}
+
+/** It reads from nothing: it has not begun, or somebody took it away. */
+function withoutPlace(scene: Scene, consumer: ActorId): MachineAnswer {
+  const left = scene.aboutOf(consumer, 'left')
+    .findLast(({ actor, peer }) => actor === consumer && peer !== undefined);
+  if (left?.peer === undefined) return { obstacle: 'unread', values: {} };
+  const values = { place: scene.trace.nameOf(left.peer) };
+  return { obstacle: 'parted', values, ...because(scene, left) };
 }
 
 const labelOf = ({ trace }: Scene, { message }: TraceEntry): string =>

@@ -51,6 +51,7 @@ export const whyEn = {
   'obstacle.unasked':
     '{count, plural, one {# message lies} other {# messages lie}} ready in {place}, and it has not asked.',
   'obstacle.unread': 'It reads from nothing yet.',
+  'obstacle.parted': 'It no longer reads from {place}.',
   'obstacle.unserved':
     '{count, plural, one {# message lies} other {# messages lie}} ready, and nobody reads from here.',
   'obstacle.served':

@@ -79,6 +79,18 @@ it('undo opens what was closed, and redo closes it with what was done there sinc
   expect(targets(stepsOf(undo(undo(back)), 2))).not.toContain('d');
 });
 
+it('a name is undone and given again, from wherever it was given', () => {
+  const two = fork(grown(), 12, [c]);
+  const named = nameBranch(two, 0, ' as it was ');
+  const namesOf = ({ list }: Branches): string[] => list.map(({ name }) => name);
+  expect(namesOf(named)).toEqual(['as it was', '']);
+  expect(nameBranch(named, 0, 'as it was')).toBe(named);
+  expect(stepsOf(named)).toEqual(stepsOf(two));
+  expect(namesOf(undo(nameBranch(named, 0, 'other')))).toEqual(['as it was', '']);
+  expect(namesOf(undo(named))).toEqual(['', '']);
+  expect(redo(undo(named))).toEqual(named);
+});
+
 it('what was closed is no step, and what was done before it can still be undone', () => {
   const closed = closeBranch(switchTo(fork(grown(), 12, [c]), 0), 1);
   expect(targets(stepsOf(closed))).toEqual(['opened', 'a', 'b']);

@@ -11,9 +11,19 @@ export interface Closing {
   readonly current: number;
 }
 
-export type Deed = Act | Closing;
+/** A future that a person named. */
+export interface Naming {
+  readonly named: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+export type Deed = Act | Closing | Naming;
 
 export const isClosing = (deed: Deed): deed is Closing => 'closed' in deed;
+export const isNaming = (deed: Deed): deed is Naming => 'named' in deed;
+/** Only this one is done to the world. */
+export const isAct = (deed: Deed): deed is Act => !isClosing(deed) && !isNaming(deed);
 
 /** One future: what it began with, then its own. */
 export interface Branch {
@@ -51,7 +61,7 @@ export function branchOf({ list, current }: Branches, id = current): Branch {
 /** Every step of a future, the scenario's first, as the engine is told. */
 export function stepsOf(branches: Branches, id = branches.current): readonly Step[] {
   const { base, deeds } = branchOf(branches, id);
-  return [...base, ...deeds.flatMap((deed) => (isClosing(deed) ? [] : deed))];
+  return [...base, ...deeds.flatMap((deed) => (isAct(deed) ? deed : []))];
 }
 
 /** Whether two steps say the same. */
@@ -61,6 +71,12 @@ export const isSame = (a: Step | undefined, b: Step | undefined): boolean =>
 /** The futures with one of them changed. */
 export function replace(branches: Branches, changed: Branch): Branches {
   const list = branches.list.map((branch) => (branch.id === changed.id ? changed : branch));
+  return { ...branches, list };
+}
+
+/** Gives a future a name; nothing when it is not there. */
+export function called(branches: Branches, id: number, name: string): Branches {
+  const list = branches.list.map((branch) => (branch.id === id ? { ...branch, name } : branch));
   return { ...branches, list };
 }
 

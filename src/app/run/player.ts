@@ -8,7 +8,7 @@ import type { Trace } from '../../trace/trace';
 import { countUntil } from '../../views/at';
 import { startEngine } from '../../worker/client';
 import { FRESH, useStore } from '../store';
-import { addAct, earliest, forkAt, isClosing, openBranches, stepsOf, type Act, type Branches,
+import { addAct, earliest, forkAt, isAct, openBranches, stepsOf, type Act, type Branches,
   type Deed } from './branches';
 import { partingOf } from './futures/tree';
 import { newestDeed, newestUndone, redo, undo } from './futures/undo';
@@ -252,8 +252,8 @@ export function redoStep(): void {
 /** A deed was undone, or done again. */
 function turnTo(branches: Branches, deed: Deed | undefined): void {
   if (deed === undefined) return;
-  if (isClosing(deed)) moveTo(branches);
-  else follow(branches, before(deed));
+  if (isAct(deed)) follow(branches, before(deed));
+  else moveTo(branches);
 }
 
 /** Other futures are there, and another one may be on the stage. */

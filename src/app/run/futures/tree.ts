@@ -2,7 +2,7 @@
 import type { Micros } from '../../../base/micros';
 import type { BranchSpec } from '../../../scenario/scenario';
 import {
-  addAct, branchOf, type Branches, type Closing, earliest, isSame, replace, stepsOf,
+  addAct, branchOf, type Branches, called, type Closing, earliest, isSame, stepsOf,
 } from '../branches';
 
 /** The futures beside the first, as a file keeps them. */
@@ -17,8 +17,11 @@ export function switchTo(branches: Branches, id: number): Branches {
   return { ...branches, current: branchOf(branches, id).id };
 }
 
+/** Names a future, so that it can be undone. */
 export function nameBranch(branches: Branches, id: number, name: string): Branches {
-  return replace(branches, { ...branchOf(branches, id), name: name.trim() });
+  const [before, after] = [branchOf(branches, id).name, name.trim()];
+  if (before === after) return branches;
+  return addAct(called(branches, id, after), { named: id, before, after });
 }
 
 /** Closes a future and those that left it, so that it can be undone; the first stays. */

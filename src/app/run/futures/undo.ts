@@ -1,6 +1,6 @@
 /** Taking back what was done last in a future, and doing it again. Pure data. */
 import {
-  branchOf, type Branches, type Closing, type Deed, isClosing, replace,
+  branchOf, type Branches, called, type Closing, type Deed, isClosing, isNaming, replace,
 } from '../branches';
 import { withoutBranch } from './tree';
 
@@ -18,7 +18,8 @@ export function undo(branches: Branches): Branches {
   if (last === undefined) return branches;
   const branch = branchOf(branches);
   const left = replace(branches, { ...branch, deeds: branch.deeds.slice(0, -1) });
-  const back = isClosing(last) ? reopen(left, last) : left;
+  const back = isClosing(last) ? reopen(left, last)
+    : isNaming(last) ? called(left, last.named, last.before) : left;
   // Whoever comes back onto the stage by that is where it can be done again.
   const here = branchOf(back);
   return replace(back, { ...here, undone: [...here.undone, last] });
@@ -30,7 +31,8 @@ export function redo(branches: Branches): Branches {
   const branch = branchOf(branches);
   const left = replace(branches, { ...branch, undone: branch.undone.slice(0, -1) });
   // Closed as they are by now: something may have been done in them since.
-  const [after, deed] = isClosing(last) ? withoutBranch(left, last.closed[0].id) : [left, last];
+  const [after, deed] = isClosing(last) ? withoutBranch(left, last.closed[0].id)
+    : [isNaming(last) ? called(left, last.named, last.after) : left, last];
   const here = branchOf(after);
   return replace(after, { ...here, deeds: [...here.deeds, deed] });
 }

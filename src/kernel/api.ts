@@ -27,8 +27,14 @@ export interface Hop extends Omit<EntryFields, 'until'> {
   readonly kind: EntryKind;
 }
 
-/** What is recorded of one hop: an entry or a template that is filled in, or several of them. */
-export type Hops = Hop | Template | readonly (Hop | Template)[];
+/** One entry of a hop: its fields, or a template that is filled in. */
+export type Told = Hop | Template;
+
+/** Says several entries of one hop, one after the other, when it leaves. */
+export type Telling = (say: (entry: Told) => void) => void;
+
+/** What is recorded of one hop: an entry, or several. */
+export type Hops = Told | Telling | readonly Hop[];
 
 /** What a wire is like. */
 export interface WireSpec {

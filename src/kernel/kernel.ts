@@ -9,9 +9,9 @@ import type { Actor } from '../trace/actor';
 import { NONE } from '../trace/columns';
 import type { ActorId, CopyId, EntryKind, MessageId } from '../trace/entry';
 import type { Message } from '../trace/message';
-import { fieldsOf, type Template } from '../trace/template';
+import { fieldsOf, Template } from '../trace/template';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
-import type { AlarmKey, EntitySpec, Hops, Kernel, MessageSpec, WireSpec } from './api';
+import type { AlarmKey, EntitySpec, Hops, Kernel, MessageSpec, Told, WireSpec } from './api';
 import { stepsAfter } from './steps/anchors';
 import { addEntity, removeEntity } from './cast';
 import { Chance } from './chance';
@@ -116,6 +116,12 @@ export class World implements Kernel {
     }
     return seq;
   }
+
+  /** Records an entry of a hop; as a function of its own, for whoever tells several. */
+  readonly sayHop = (entry: Told): void => {
+    if (entry instanceof Template) this.note(entry);
+    else this.record(entry.kind, entry);
+  };
 
   labelOf({ message }: { readonly message?: number }): string {
     return message === undefined ? '' : (this.trace.messages[message]?.label ?? '');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Micros } from '../base/micros';
 import type { ActorId, CopyId, MessageId } from './entry';
 import { hashTrace } from './hash';
-import { apart, fieldsOf, Template } from './template';
+import { fieldsOf, Template } from './template';
 import { kindCode, Trace } from './trace';
 
 const stamp = { now: 7 as Micros, self: 1 as ActorId, cause: 0, until: 9 };
@@ -30,13 +30,4 @@ test('trace.appendFilled writes what append writes of the same fields', () => {
   }
   expect(traces[0].entry(2)).toEqual(traces[1].entry(2));
   expect(hashTrace(traces[0])).toBe(hashTrace(traces[1]));
-});
-
-test('apart keeps what was filled in when the template is filled in again', () => {
-  const one = apart(kept.about(peer).by(peer).saying(1));
-  kept.of(message, copy);
-  expect(fieldsOf(one)).toEqual({
-    kind: 'removed', native: 'remove', rule: 'rabbitmq:R1', peer, actor: peer, detail: 1,
-  });
-  expect(one.number).toBe(kept.number);
 });

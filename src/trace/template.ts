@@ -81,19 +81,6 @@ export class Template extends Fact {
   }
 }
 
-/** The same entry with blanks of its own, for a list: several entries of one hop. */
-export function apart(filled: Template): Template {
-  const { kind, native, rule, always: detail } = filled;
-  const copy = new Template({ kind, native, rule, detail } as Words, filled.number);
-  copy.message = filled.message;
-  copy.copy = filled.copy;
-  copy.peer = filled.peer;
-  copy.cause = filled.cause;
-  copy.actor = filled.actor;
-  copy.detail = filled.detail;
-  return copy;
-}
-
 /** The same entry as plain fields, for whoever keeps it: the template will be filled in again. */
 export function fieldsOf(filled: Template): Words & EntryFields {
   const { kind, native, rule, message, copy, peer, cause, actor, detail } = filled;

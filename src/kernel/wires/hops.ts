@@ -2,7 +2,7 @@
 import type { Micros } from '../../base/micros';
 import { NONE } from '../../trace/columns';
 import { fieldsOf, Template } from '../../trace/template';
-import type { Hop, Hops } from '../api';
+import type { Hop, Hops, Told } from '../api';
 import type { World } from '../kernel';
 import { aboutHop } from './dropped';
 import type { HeldParcel, Link } from './links';
@@ -11,29 +11,32 @@ import type { HeldParcel, Link } from './links';
 export function recordHops(world: World, hops: Hops | undefined, until: Micros): number {
   if (hops === undefined) return world.trail;
   world.until = until;
-  const first = hops instanceof Template
-    ? world.note(hops) : recordList(world, isList(hops) ? hops : [hops]);
+  const first = hops instanceof Template ? world.note(hops) : recordEach(world, hops);
   world.until = NONE;
   return first;
 }
 
-function recordList(world: World, hops: readonly (Hop | Template)[]): number {
-  let first = world.trail;
-  for (let i = 0; i < hops.length; i++) {
-    const hop = hops[i] as Hop | Template;
-    const seq = hop instanceof Template ? world.note(hop) : world.record(hop.kind, hop);
-    if (i === 0) first = seq;
-  }
-  return first;
+function recordEach(world: World, hops: Hops): number {
+  const { length } = world.trace;
+  sayEach(hops, world.sayHop);
+  return world.trace.length > length ? length : world.trail;
 }
 
-const isList = (hops: Hops): hops is readonly (Hop | Template)[] => Array.isArray(hops);
+function sayEach(hops: Hops, say: (entry: Told) => void): void {
+  if (typeof hops === 'function') hops(say);
+  else if (isList(hops)) for (const hop of hops) say(hop);
+  else say(hops);
+}
+
+const isList = (hops: Told | readonly Hop[]): hops is readonly Hop[] => Array.isArray(hops);
 
 /** The entries of a hop, to be kept. */
 export function listOf(hops: Hops | undefined): readonly Hop[] {
-  if (hops === undefined) return [];
-  const list = isList(hops) ? hops : [hops];
-  return list.map((hop) => (hop instanceof Template ? fieldsOf(hop) : hop));
+  const list: Hop[] = [];
+  const keep = (entry: Told): void =>
+    void list.push(entry instanceof Template ? fieldsOf(entry) : entry);
+  if (hops !== undefined) sayEach(hops, keep);
+  return list;
 }
 
 /** What TCP does with a segment that was never acknowledged. */

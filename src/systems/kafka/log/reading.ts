@@ -1,4 +1,5 @@
 /** What readers get of a log. */
+import { listed } from '../../../base/listed';
 import type { Refused } from '../protocol/error';
 import type { LogRecord, RecordBatch } from './batch';
 import { lastStableOffset, type PartitionLog } from './log';
@@ -35,22 +36,28 @@ export function fetch(log: PartitionLog, { offset, bytesMax, isolation }: Fetch)
 Fetched | Refused {
   // K92, K108.
   if (offset < log.startOffset || offset > log.endOffset) return { error: 'OFFSET_OUT_OF_RANGE' };
-  const batches = offset === log.endOffset ? [] : batchesFrom(log, { offset, bytesMax, isolation });
+  const batches = offset === log.endOffset
+    ? NO_BATCHES : batchesFrom(log, { offset, bytesMax, isolation });
   const nextOffset = (batches.at(-1)?.lastOffset ?? offset - 1) + 1;
   return {
     batches,
     aborted: isolation === 'read_committed'
       ? abortedBetween(log.transactions, offset, nextOffset)
-      : [],
+      : NONE_ABORTED,
     highWatermark: log.highWatermark,
     lastStableOffset: lastStableOffset(log),
     startOffset: log.startOffset,
   };
 }
 
-function batchesFrom(log: PartitionLog, { offset, bytesMax, isolation }: Fetch): RecordBatch[] {
+const NO_BATCHES: readonly RecordBatch[] = [];
+const NONE_ABORTED: readonly AbortedTransaction[] = [];
+
+function batchesFrom(
+  log: PartitionLog, { offset, bytesMax, isolation }: Fetch,
+): readonly RecordBatch[] {
   const end = endFor(log, isolation);
-  const batches: RecordBatch[] = [];
+  let batches: RecordBatch[] | undefined;
   let bytes = 0;
   // K96: where the cleaner took records out, the next batch that exists follows.
   const first = log.batches.lowerBound((batch) => batch.lastOffset < offset);
@@ -58,11 +65,13 @@ function batchesFrom(log: PartitionLog, { offset, bytesMax, isolation }: Fetch):
     const batch = log.batches.at(at) as RecordBatch;
     bytes += batch.bytes;
     // K105: the first batch comes even if it is larger, so that a reader gets on.
-    if (batch.baseOffset >= end || (batches.length > 0 && bytes > bytesMax)) break;
-    batches.push(batch);
+    if (batch.baseOffset >= end || (batches !== undefined && bytes > bytesMax)) break;
+    batches = listed(batches, batch);
   }
-  return batches;
+  return batches ?? NO_BATCHES;
 }
+
+const NO_RECORDS: readonly LogRecord[] = [];
 
 /** What the client hands to its application. */
 export interface Delivered {
@@ -75,13 +84,16 @@ export interface Delivered {
 export function deliverable(
   { batches, aborted }: Pick<Fetched, 'batches' | 'aborted'>, position: number,
 ): Delivered {
-  const records: LogRecord[] = [];
+  let records: LogRecord[] | undefined;
   for (const batch of batches) {
     const { marker, producerId, isTransactional } = batch.origin;
     const isAborted = isTransactional && aborted.some((entry) => entry.producerId === producerId
       && entry.firstOffset <= batch.baseOffset && batch.lastOffset <= entry.lastOffset);
     if (marker !== null || isAborted) continue;
-    records.push(...batch.records.filter(({ offset }) => offset >= position));
+    for (const record of batch.records) {
+      if (record.offset >= position) records = listed(records, record);
+    }
   }
-  return { records, position: (batches.at(-1)?.lastOffset ?? position - 1) + 1 };
+  const next = (batches.at(-1)?.lastOffset ?? position - 1) + 1;
+  return { records: records ?? NO_RECORDS, position: next };
 }

@@ -105,9 +105,9 @@ function addLine(all: Accumulator, index: number, isIdempotent: boolean): Line {
 
 function list({ busy }: Accumulator, line: Line): void {
   line.isBusy = true;
-  let at = busy.length;
-  while (at > 0 && (busy[at - 1] as number) > line.place) at--;
-  busy.splice(at, 0, line.place);
+  const last = busy[busy.length - 1];
+  if (last === undefined || last < line.place) busy.push(line.place);
+  else busy.splice(busy.findIndex((place) => place > line.place), 0, line.place);
 }
 
 /** Forgets the lines that have nothing left to do. */
@@ -119,17 +119,8 @@ export function tidy(all: Accumulator): void {
     line.isBusy = !isEmpty(all, line) || line.sender.hasGap;
     if (line.isBusy) busy[kept++] = place;
   }
-  busy.length = kept;
-}
-
-/** The lines from which something is to be sent, in the order in which they were made. */
-export function waitingLines(all: Accumulator): Line[] {
-  const waiting: Line[] = [];
-  for (const place of all.busy) {
-    const line = all.lines[place] as Line;
-    if (waitingIn(all, line) > 0) waiting.push(line);
-  }
-  return waiting;
+  // V8 takes long to be told a length, even the same.
+  if (kept < busy.length) busy.length = kept;
 }
 
 /** The partition of a record by a round-robin partitioner. */

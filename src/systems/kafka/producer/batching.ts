@@ -1,7 +1,7 @@
 /** The batches that a producer gathers for one partition until they are sent. */
 import type { Micros } from '../../../base/micros';
 import type { DraftRecord } from '../log/append';
-import { BATCH_OVERHEAD, recordBytes, type RecordShape } from './sizes';
+import { BATCH_OVERHEAD, recordBytes, type RecordPlace, type RecordShape } from './sizes';
 
 /** A record that waits in a producer; it leaves as it is. */
 export interface PendingRecord extends RecordShape, DraftRecord {
@@ -21,7 +21,7 @@ export type BatchQueue = PendingBatch[];
 const grownBy = (batch: PendingBatch, record: PendingRecord): number =>
   recordBytes(record, {
     offsetDelta: batch.records.length,
-    timestampDeltaMs: (record.timestamp - (batch.records[0] ?? record).timestamp) / 1_000,
+    timestampDeltaMs: (record.timestamp - (batch.records[0] as PendingRecord).timestamp) / 1_000,
   });
 
 /** Whether a batch takes no more records. */
@@ -50,13 +50,16 @@ export function addToLast(queue: BatchQueue, record: PendingRecord): number {
   return bytes;
 }
 
+const FIRST: RecordPlace = { offsetDelta: 0, timestampDeltaMs: 0 };
+
 // K24: a record above batch.size gets a batch of its own, and so do all with batch.size 0.
 /** Opens a batch with its first record; what was open before takes no more. */
 export function openBatch(queue: BatchQueue, record: PendingRecord): number {
   const last = queue.at(-1);
   if (last !== undefined) last.isClosed = true;
-  queue.push({ records: [], bytes: BATCH_OVERHEAD, isClosed: false });
-  return BATCH_OVERHEAD + addToLast(queue, record);
+  const bytes = BATCH_OVERHEAD + recordBytes(record, FIRST);
+  queue.push({ records: [record], bytes, isClosed: false });
+  return bytes;
 }
 
 /** Adds a record to a partition's queue, in a new batch where it must be; the bytes added. */

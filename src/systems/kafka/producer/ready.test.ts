@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { type Micros, micros, seconds } from '../../../base/micros';
-import { type Accumulator, waitingLines, emptyAccumulator, put } from './accumulator';
+import { type Accumulator, emptyAccumulator, put } from './accumulator';
 import type { PendingRecord } from './batching';
 import { drain, type Moment } from './ready';
 
 const moment: Moment = {
   now: seconds(1), linger: 0 as Micros, batchSize: 16_384, chance: () => 0.5, isPressing: false,
   backoff: { first: 100_000 as Micros, max: 1_000_000 as Micros, jitter: 0 },
+  leaders: [0, 1, 2, 3].map((place) => ({ epoch: 0, place })),
 };
 
 /** A record for each of these partitions of one topic. */
@@ -29,11 +30,10 @@ function holding(...partitions: number[]): Accumulator {
 function turn(all: Accumulator, given: { first?: number; held?: string; bytesMax?: number }) {
   const { first = 0, held, bytesMax = 1_000_000 } = given;
   const { batches, last } = drain(all, {
-    lines: waitingLines(all), led: 4, first, bytesMax, inFlightMax: 5,
+    lines: all.lines, led: 4, first, bytesMax, inFlightMax: 5,
     mayStart: ({ name }) => name !== held,
-    leaders: [0, 1, 2, 3].map((place) => ({ epoch: 0, place })),
   }, moment);
-  return { taken: batches.map(({ line }) => line.name), last };
+  return { taken: batches?.map(({ line }) => line.name), last };
 }
 
 test('drain takes one batch a partition, and ends where it looked last', () => {

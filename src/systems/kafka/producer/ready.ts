@@ -1,4 +1,5 @@
 /** When a batch may leave, which ones leave together, and which have run out of time. */
+import { listed } from '../../../base/listed';
 import type { Micros } from '../../../base/micros';
 import { type Backoff, backoffAfter } from '../protocol/backoff';
 import { type Accumulator, freshOf, type Line, type Load, loadOf, type Sent } from './accumulator';
@@ -13,14 +14,19 @@ export interface Moment {
   readonly backoff: Backoff;
   readonly chance: (load: Load, attempts: number) => number; // for the jitter of a backoff
   readonly isPressing: boolean; // somebody waits for memory, a flush, a close or a commit
+  readonly leaders: readonly (Leading | undefined)[]; // by partition
+}
+
+/** Who leads a partition: in which epoch, and its place among all that its broker leads. */
+export interface Leading {
+  readonly epoch: number;
+  readonly place: number;
 }
 
 /** When the first batch of a line may be sent; Infinity when there is none. */
-export function readyAt(
-  all: Accumulator, line: Line, { moment, leaderEpoch }: { moment: Moment; leaderEpoch: number },
-): Micros {
+export function readyAt(all: Accumulator, line: Line, moment: Moment): Micros {
   const again = line.sender.retrying[0];
-  if (again !== undefined) return backedOffAt(again, moment, leaderEpoch);
+  if (again !== undefined) return backedOffAt(again, line, moment);
   const fresh = freshOf(all, line);
   const batch = fresh[0];
   if (batch === undefined) return Infinity as Micros;
@@ -30,9 +36,10 @@ export function readyAt(
 }
 
 // K21: a new leader is tried at once (KIP-951). Parts of a batch that was cut were never tried.
-function backedOffAt({ attempts, load }: Sent, moment: Moment, leaderEpoch: number): Micros {
+function backedOffAt({ attempts, load }: Sent, { index }: Line, moment: Moment): Micros {
   const { waitingSince, leaderEpoch: tried } = load as Load;
-  if (attempts === 0 || leaderEpoch > tried) return moment.now;
+  const epoch = moment.leaders[index]?.epoch ?? -1;
+  if (attempts === 0 || epoch > tried) return moment.now;
   const wait = backoffAfter(moment.backoff, attempts, moment.chance(load as Load, attempts));
   return (waitingSince + wait) as Micros;
 }
@@ -45,49 +52,47 @@ export interface Drain {
   readonly bytesMax: number; // max.request.size
   readonly inFlightMax: number; // with 1, a partition sends one batch at a time
   readonly mayStart: (line: Line) => boolean; // a batch that was never sent
-  readonly leaders: readonly (Leading | undefined)[]; // by partition
 }
 
-/** Who leads a partition: in which epoch, and its place among all that its broker leads. */
-interface Leading {
-  readonly epoch: number;
-  readonly place: number;
-}
+const leaderOf = ({ leaders }: Moment, { index }: Line): Leading => leaders[index] as Leading;
 
-const leaderOf = ({ leaders }: Drain, { index }: Line): Leading => leaders[index] as Leading;
+/** A batch that leaves. */
+export interface Leaving {
+  readonly line: Line;
+  readonly sent: Sent;
+}
 
 /** Batches that leave in one request, and where the next turn begins. */
 export interface Drained {
-  readonly batches: readonly { readonly line: Line; readonly sent: Sent }[];
+  readonly batches: readonly Leaving[] | undefined; // none: nothing leaves
   readonly last: number; // the place that was looked at last
 }
 
 // K22: one batch a partition, whether it is ready itself or not: its broker is asked anyway.
 /** Takes what goes to one broker now. */
 export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
-  const batches: { line: Line; sent: Sent }[] = [];
+  let batches: Leaving[] | undefined;
   let bytes = 0;
-  for (const line of inTurn(turn)) {
+  for (const line of inTurn(turn, moment)) {
     const size = headBytes(all, line);
     const isMuted = turn.inFlightMax === 1 && line.sender.inFlight.length > 0;
     if (size === 0 || isMuted) continue;
-    const { epoch: leaderEpoch, place: last } = leaderOf(turn, line);
-    if (backsOff(line, moment, leaderEpoch)) continue;
-    if (batches.length > 0 && bytes + size > turn.bytesMax) return { batches, last };
+    const { place: last } = leaderOf(moment, line);
+    if (backsOff(line, moment)) continue;
+    if (batches !== undefined && bytes + size > turn.bytesMax) return { batches, last };
     // K164: the other partitions of this broker wait for its next turn.
     if (!maySend(line.sender)) return { batches, last };
     if (line.sender.retrying.length === 0 && !turn.mayStart(line)) return { batches, last };
-    batches.push({ line, sent: take(all, line, { moment, leaderEpoch }) });
+    batches = listed(batches, { line, sent: take(all, line, moment) });
     bytes += size;
   }
   return { batches, last: (turn.first + turn.led - 1) % turn.led };
 }
 
 /** In the order of their partitions' places, from the first one's on. */
-function inTurn(turn: Drain): readonly Line[] {
-  const { lines, led, first } = turn;
+function inTurn({ lines, led, first }: Drain, moment: Moment): readonly Line[] {
   if (lines.length === 1) return lines;
-  const steps = (line: Line): number => (leaderOf(turn, line).place - (first % led) + led) % led;
+  const steps = (line: Line): number => (leaderOf(moment, line).place - (first % led) + led) % led;
   return lines.toSorted((a, b) => steps(a) - steps(b));
 }
 
@@ -96,20 +101,17 @@ const headOf = (all: Accumulator, line: Line): PendingBatch | undefined =>
 
 const headBytes = (all: Accumulator, line: Line): number => headOf(all, line)?.bytes ?? 0;
 
-const backsOff = ({ sender }: Line, moment: Moment, leaderEpoch: number): boolean => {
-  const again = sender.retrying[0];
-  return again !== undefined && backedOffAt(again, moment, leaderEpoch) > moment.now;
+const backsOff = (line: Line, moment: Moment): boolean => {
+  const again = line.sender.retrying[0];
+  return again !== undefined && backedOffAt(again, line, moment) > moment.now;
 };
 
-function take(
-  all: Accumulator, line: Line,
-  { moment, leaderEpoch }: { moment: Moment; leaderEpoch: number },
-): Sent {
+function take(all: Accumulator, line: Line, moment: Moment): Sent {
   const { sender } = line;
   const fresh = sender.retrying.length > 0 ? undefined : freshOf(all, line).shift();
   const load = fresh && loadOf(all, fresh, moment);
   const sent = send(sender, fresh?.records.length ?? 0, load);
-  (sent.load as Load).leaderEpoch = leaderEpoch;
+  (sent.load as Load).leaderEpoch = leaderOf(moment, line).epoch;
   return sent;
 }
 

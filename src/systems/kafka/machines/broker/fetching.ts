@@ -1,19 +1,20 @@
 /** Fetch requests of consumers and followers: reading, and waiting for something to read. */
-import type { Json } from '../../../../base/json';
-import type { Kernel } from '../../../../kernel/api';
+import { listed } from '../../../../base/listed';
+import type { Kernel, Telling } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
-import { apart, type Template } from '../../../../trace/template';
 import { endOffsetFor, latestEpoch, UNDEFINED_EPOCH } from '../../log/epochs';
 import { endFor, fetch, type Fetched, type Isolation } from '../../log/reading';
 import { isRefused } from '../../protocol/error';
-import type { FetchAsked, FetchTold, Request, WantedPartition } from '../network/requests';
+import {
+  type FetchAsked, type FetchTold, type Read, type Request, ToldPartition, type WantedPartition,
+} from '../network/requests';
 import { answer, endWait, waitFor } from './connections';
 import { noteFollower } from './followers';
 import { Asked, type BrokerRecord } from './record';
 import { isLed, knownLeader, type LedReplica, refusalOf } from './replicas';
 
-type Told = FetchTold['partitions'][number];
+type Told = ToldPartition;
 
 const isFollower = ({ replica }: FetchAsked): boolean => replica >= 0;
 
@@ -46,23 +47,22 @@ function noteAll(
 }
 
 /** Reads all that is asked for, as much as fits; nothing is said of what has nothing new. */
-function readAll(broker: BrokerRecord, asked: FetchAsked): Told[] {
+function readAll(broker: BrokerRecord, asked: FetchAsked): readonly Told[] {
   const isolation = isolationOf(asked);
-  const told: Told[] = [];
+  let told: Told[] | undefined;
   let room = asked.maxBytes;
   for (const wanted of asked.partitions) {
     const replica = broker.replicas.of(wanted.actor);
     const read = isLed(replica, wanted.leaderEpoch)
       ? readOne(replica, wanted, { isolation, room }) : refuse(broker, wanted);
     if (read === null) continue;
-    const { partition, actor, offset, leaderEpoch } = wanted;
-    told.push({ partition, actor, offset, leaderEpoch, ...read });
+    told = listed(told, new ToldPartition(wanted, read));
     room -= bytesOf(read.fetched);
   }
-  return told;
+  return told ?? NOTHING;
 }
 
-type Read = Pick<Told, 'error' | 'fetched' | 'diverging' | 'range' | 'leader'>;
+const NOTHING: readonly Told[] = [];
 
 interface Reading {
   readonly isolation: Isolation;
@@ -184,26 +184,22 @@ function answerFetch(broker: BrokerRecord, { request, told }: Answering, kernel:
 const SENT = template('sent', 'Fetch');
 
 /** What leaves: one entry a partition, all of one hop, and no word of an empty answer. */
-function hopsOf(broker: BrokerRecord, { request, told }: Answering, kernel: Kernel): Template[] {
-  const isForFollower = isFollower(request.body);
-  const peer = isForFollower ? request.asker : kernel.processOf(request.asker);
-  const hops: Template[] = [];
-  const say = (detail: Json, actor?: ActorId): void => {
-    const hop = SENT.about(peer).saying(detail);
-    hops.push(apart(actor === undefined ? hop : hop.by(actor)));
+const hopsOf = (broker: BrokerRecord, { request, told }: Answering, kernel: Kernel): Telling =>
+  (say) => {
+    const isForFollower = isFollower(request.body);
+    const peer = isForFollower ? request.asker : kernel.processOf(request.asker);
+    for (const { partition, actor: at, fetched, offset: from, error, diverging } of told) {
+      if (error !== undefined) say(SENT.about(peer).saying({ partition, code: error }));
+      else if (diverging !== undefined) say(SENT.about(peer).saying({ partition, diverging }));
+      const last = fetched?.batches.at(-1);
+      const actor = broker.replicas.of(at)?.partition;
+      if (fetched === undefined || last === undefined || actor === undefined) continue;
+      const [to, count] = [last.lastOffset, countOf(fetched)];
+      say(isForFollower
+        ? SENT.about(peer).saying({ partition, from, to, count })
+        : SENT.about(peer).by(actor).saying({ from, to, count }));
+    }
   };
-  for (const { partition, actor: at, fetched, offset: from, error, diverging } of told) {
-    if (error !== undefined) say({ partition, code: error });
-    else if (diverging !== undefined) say({ partition, diverging });
-    const last = fetched?.batches.at(-1);
-    const actor = broker.replicas.of(at)?.partition;
-    if (fetched === undefined || last === undefined || actor === undefined) continue;
-    const [to, count] = [last.lastOffset, countOf(fetched)];
-    if (isForFollower) say({ partition, from, to, count });
-    else say({ from, to, count }, actor);
-  }
-  return hops;
-}
 
 function countOf({ batches }: Fetched): number {
   let count = 0;

@@ -1,17 +1,17 @@
 /** Produce requests: what is appended, what waits for replicas, and what is answered. */
-import type { Hop, Kernel } from '../../../../kernel/api';
+import { listed } from '../../../../base/listed';
+import type { Hop, Kernel, Telling } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
-import { apart, type Template } from '../../../../trace/template';
 import { isRefused, type KafkaError, type Refused } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
 import { type Acks, answerFor } from '../../replication/acks';
 import type { ProduceAsked, ProduceTold, Request } from '../network/requests';
 import { answer, endWait, finish, hangUp, waitFor } from './connections';
 import {
-  type AppendResult, Asked, type AwaitedAppend, type BrokerRecord, type Replica, WaitingProduce,
+  type AppendResult, type AwaitedAppend, type BrokerRecord, type Replica, WaitingProduce,
 } from './record';
-import { append, isLed, knownLeader, refusalOf } from './replicas';
+import { append, type Appending, isLed, knownLeader, refusalOf } from './replicas';
 
 type Told = ProduceTold['partitions'][number];
 
@@ -22,17 +22,11 @@ export function handleProduce(
 ): void {
   const { batches, timeout } = request.body;
   const acks: Acks = WORD_OF[request.body.acks];
-  const results: AppendResult[] = [];
+  let results: AppendResult[] | undefined;
   for (const { partition, draft } of batches) {
-    const result = append(broker, { partition, draft, acks }, kernel);
-    if (isRefused(result)) results.push(refusal(broker, partition, result.error));
-    else {
-      const { partition: actor } = broker.replicas.get(partition) as Replica;
-      const { baseOffset, lastOffset } = result;
-      results.push({ partition, actor, baseOffset, lastOffset });
-    }
+    results = listed(results, appendOne(broker, { partition, draft, acks }, kernel));
   }
-  const waiting = new WaitingProduce(new Asked(request, kernel.cause), results);
+  const waiting = new WaitingProduce(request, kernel.cause, results ?? []);
   if (acks === '0') endUnanswered(broker, waiting, kernel);
   else if (acks === '1' || isDone(broker, waiting)) answerProduce(broker, waiting, kernel);
   else {
@@ -41,8 +35,18 @@ export function handleProduce(
   }
 }
 
+function appendOne(broker: BrokerRecord, wanted: Appending, kernel: Kernel): AppendResult {
+  const { partition } = wanted;
+  const result = append(broker, wanted, kernel);
+  if (isRefused(result)) return refusal(broker, partition, result.error);
+  const { partition: actor } = broker.replicas.get(partition) as Replica;
+  const { baseOffset, lastOffset } = result;
+  return { partition, actor, baseOffset, lastOffset };
+}
+
 /** Whether a batch is in the log, and not refused. */
-export const isAppended = (result: AppendResult): result is AwaitedAppend => 'lastOffset' in result;
+export const isAppended = (result: AppendResult): result is AwaitedAppend =>
+  (result as Partial<AwaitedAppend>).lastOffset !== undefined;
 
 // K27: nobody waits for an answer; only a closed connection tells that something was wrong.
 function endUnanswered(
@@ -97,8 +101,16 @@ function answerProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Ke
     return state === 'ok' ? { partition, baseOffset } : refusal(broker, partition, state.error);
   });
   const body: ProduceTold = { partitions };
-  const hops = hopsOf(waiting, partitions, kernel);
-  answer(broker, { request, body, hops: hops.length > 0 ? hops : undefined }, kernel);
+  const hops = tellsOfMessages(request.body) ? hopsOf(waiting, partitions, kernel) : undefined;
+  answer(broker, { request, body, hops }, kernel);
+}
+
+/** Of markers, and of what an internal topic holds, no application hears. */
+function tellsOfMessages({ batches }: ProduceAsked): boolean {
+  for (const { draft } of batches) {
+    for (const { message } of draft.records) if (message >= 0) return true;
+  }
+  return false;
 }
 
 const TIMED_OUT: Refused = { error: 'REQUEST_TIMED_OUT' };
@@ -118,11 +130,10 @@ const RULES: Partial<Record<KafkaError, string>> = {
 const ANSWERED = template('answered', 'Produce');
 
 /** The answer as its producer sees it: one entry a record, all of one hop. */
-function hopsOf(
+const hopsOf = (
   { request: { asker, body }, results }: WaitingProduce, told: readonly Told[], kernel: Kernel,
-): (Hop | Template)[] {
+): Telling => (say) => {
   const peer = kernel.processOf(asker);
-  const hops: (Hop | Template)[] = [];
   for (let nth = 0; nth < told.length; nth++) {
     const { partition, draft: { records } } = body.batches[nth] as typeof body.batches[number];
     const { error, baseOffset } = told[nth] as Told;
@@ -132,14 +143,13 @@ function hopsOf(
     for (let at = 0; at < records.length; at++) {
       const message = (records[at] as (typeof records)[number]).message as MessageId;
       if (message < 0) continue;
-      hops.push(error === undefined
-        ? apart(ANSWERED.of(message, undefined, peer)
-          .saying({ outcome, partition, offset: baseOffset + at }))
+      say(error === undefined
+        ? ANSWERED.of(message, undefined, peer)
+          .saying({ outcome, partition, offset: baseOffset + at })
         : refused({ peer, message, outcome, partition, error }));
     }
   }
-  return hops;
-}
+};
 
 /** Of a batch with an error: whether it may lie in the log all the same. */
 function outcomeOf(error: KafkaError, result: AppendResult): string {

@@ -61,8 +61,10 @@ export type AppendResult = AwaitedAppend | ProduceTold['partitions'][number];
 
 /** An acks=all request whose batches are appended and not replicated yet. */
 export class WaitingProduce extends Asked<ProduceAsked> {
-  constructor(asked: Asked<ProduceAsked>, readonly results: readonly AppendResult[]) {
-    super(asked.request, asked.since);
+  constructor(
+    request: Request<ProduceAsked>, since: number, readonly results: readonly AppendResult[],
+  ) {
+    super(request, since);
   }
 }
 

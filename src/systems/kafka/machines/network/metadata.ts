@@ -68,10 +68,12 @@ export function learnLeader(
 export interface Asking {
   readonly calls: Calls;
   readonly nodes: Nodes;
-  readonly timeout: Micros; // request.timeout.ms
-  readonly backoff: Backoff; // between two questions
-  readonly reconnect: Backoff;
-  readonly maxAge: Micros; // metadata.max.age.ms
+  readonly settings: {
+    readonly requestTimeout: Micros;
+    readonly backoff: Backoff; // between two questions
+    readonly reconnect: Backoff;
+    readonly metadataMaxAge: Micros;
+  };
 }
 
 /** When the next question is due. */
@@ -83,8 +85,8 @@ Micros {
 
 /** Asks the broker with the least to do, when it is time. */
 export function refresh(metadata: ClientMetadata, asking: Asking, kernel: Kernel): void {
-  const { calls, timeout, backoff, maxAge } = asking;
-  if (refreshAt(metadata, maxAge) > kernel.now) return;
+  const { calls, settings: { requestTimeout: timeout, backoff, metadataMaxAge } } = asking;
+  if (refreshAt(metadata, metadataMaxAge) > kernel.now) return;
   const to = leastLoaded(metadata, asking, kernel);
   if (to === undefined) return;
   const body: MetadataAsked = { topics: metadata.topics };

@@ -18,7 +18,7 @@ export type Nodes = Map<ActorId, Node>;
 export interface Reaching {
   readonly nodes: Nodes;
   readonly calls: Calls;
-  readonly reconnect: Backoff; // reconnect.backoff.ms and its maximum
+  readonly settings: { readonly reconnect: Backoff }; // reconnect.backoff.ms and its maximum
 }
 
 /** What a broker says of itself when a client connects. */
@@ -49,14 +49,14 @@ export function connected(nodes: Nodes, to: ActorId): void {
 }
 
 /** A connection is gone; false when there was none. */
-export function lost({ nodes, reconnect }: Reaching, to: ActorId, kernel: Kernel): boolean {
+export function lost({ nodes, settings }: Reaching, to: ActorId, kernel: Kernel): boolean {
   const node = nodes.get(to);
   if (node === undefined || node.state === 'closed') return false;
   node.state = 'closed';
   node.failures++;
   const line = `${kernel.nameOf(kernel.self)}>${kernel.nameOf(to)}`;
   const chance = kernel.draw('reconnect', node.failures, line);
-  node.retryAt = (kernel.now + backoffAfter(reconnect, node.failures, chance)) as Micros;
+  node.retryAt = (kernel.now + backoffAfter(settings.reconnect, node.failures, chance)) as Micros;
   return true;
 }
 

@@ -119,16 +119,41 @@ export class WantedPartition extends Fact {
 
 /** KIP-227: partitions without anything new are left out. */
 export interface FetchTold {
-  readonly partitions: readonly (MayFail & {
-    readonly partition: PartitionName;
-    readonly actor: ActorId; // the same
-    readonly offset: number; // that was asked for
-    readonly leaderEpoch: number; // that the asker knew
-    readonly fetched?: Fetched; // absent with an error
-    readonly leader?: { readonly id: number; readonly epoch: number }; // KIP-951: when it moved
-    readonly diverging?: { readonly epoch: number; readonly endOffset: number }; // K73
-    readonly range?: { readonly start: number; readonly end: number }; // for who is outside it
-  })[];
+  readonly partitions: readonly ToldPartition[];
+}
+
+/** What a broker read of one partition, or why it did not. */
+export interface Read extends MayFail {
+  readonly fetched?: Fetched | undefined; // absent with an error
+  readonly leader?: { readonly id: number; readonly epoch: number } | undefined; // KIP-951: moved
+  readonly diverging?: { readonly epoch: number; readonly endOffset: number } | undefined; // K73
+  readonly range?: { readonly start: number; readonly end: number } | undefined; // who is outside
+}
+
+/** What is told of one partition. */
+export class ToldPartition extends Fact {
+  readonly partition: PartitionName;
+  readonly actor: ActorId; // the same
+  readonly offset: number; // that was asked for
+  readonly leaderEpoch: number; // that the asker knew
+  readonly error: KafkaError | undefined;
+  readonly fetched: Fetched | undefined;
+  readonly leader: Read['leader'];
+  readonly diverging: Read['diverging'];
+  readonly range: Read['range'];
+
+  constructor({ partition, actor, offset, leaderEpoch }: WantedPartition, read: Read) {
+    super();
+    this.partition = partition;
+    this.actor = actor;
+    this.offset = offset;
+    this.leaderEpoch = leaderEpoch;
+    this.error = read.error;
+    this.fetched = read.fetched;
+    this.leader = read.leader;
+    this.diverging = read.diverging;
+    this.range = read.range;
+  }
 }
 
 // --- ListOffsets ---------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ import type { CoordinatorAsked, CoordinatorTold, MayFail } from '../network/requ
 import type {
   AddAsked, AddOffsetsAsked, EndAsked, EndTold, InitAsked, InitTold, OfTransaction,
 } from '../transactions/requests';
-import { askingOf } from './asking';
 import { takeClaim } from './claim';
 import { become, type ClientTransaction, type ProducerClientRecord } from './record';
 import { ended, fail, fence, isComplete } from './transacting';
@@ -32,7 +31,7 @@ export function coordinate(client: ProducerClientRecord, kernel: Kernel): void {
   if (wanted === null) return;
   const question = wanted.to === null ? findCoordinator(client, kernel) : wanted;
   const { to, api, body } = question;
-  if (to === null || to === undefined || !reach(to, askingOf(client), kernel)) return;
+  if (to === null || to === undefined || !reach(to, client, kernel)) return;
   const timeout = client.settings.requestTimeout;
   transaction.attempts++;
   transaction.call = ask(client.calls, { to, api, body, timeout }, kernel);
@@ -42,7 +41,7 @@ export function coordinate(client: ProducerClientRecord, kernel: Kernel): void {
 function identify(client: ProducerClientRecord, kernel: Kernel): void {
   const { settings, identity, isInitAsked, calls } = client;
   if (!settings.isIdempotent || identity !== null || isInitAsked) return;
-  const to = leastLoaded(client.metadata, askingOf(client), kernel);
+  const to = leastLoaded(client.metadata, client, kernel);
   if (to === undefined) return;
   const { transactionTimeout: timeout, requestTimeout } = settings;
   const body: InitAsked = { transactionalId: null, timeout, claim: null };
@@ -106,7 +105,7 @@ function findCoordinator(client: ProducerClientRecord, kernel: Kernel): Wanted {
   const body: CoordinatorAsked = {
     kind: 'transaction', key: client.settings.transactionalId as string,
   };
-  const to = leastLoaded(client.metadata, askingOf(client), kernel);
+  const to = leastLoaded(client.metadata, client, kernel);
   return { api: 'FindCoordinator', to, body };
 }
 

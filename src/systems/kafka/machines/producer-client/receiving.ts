@@ -9,7 +9,6 @@ import { answered, giveUp, type OpenCall } from '../network/calls';
 import { brokerOf, learn, learnLeader, notLearned } from '../network/metadata';
 import { connected, lost, type VersionsTold } from '../network/nodes';
 import type { MayFail, MetadataTold, ProduceTold, Response } from '../network/requests';
-import { askingOf } from './asking';
 import { coordinated } from './coordinating';
 import { bump } from './giving-up';
 import type { InRequest, ProducerClientRecord } from './record';
@@ -143,7 +142,7 @@ function sayUnknownOffset(client: ProducerClientRecord, { batch }: Load, kernel:
 // K31: what was in flight may have arrived or not.
 /** The connection with a broker is gone, and all that was asked over it. */
 export function disconnected(client: ProducerClientRecord, peer: ActorId, kernel: Kernel): void {
-  if (lost(askingOf(client), peer, kernel)) {
+  if (lost(client, peer, kernel)) {
     const { app: actor } = client;
     kernel.record('disconnected', { native: 'disconnect', actor, peer, rule: 'kafka:K31' });
     client.metadata.isStale = true;

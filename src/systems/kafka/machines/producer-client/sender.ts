@@ -1,26 +1,24 @@
 /** The sender's loop: what may leave, leaves; and when there is something to do again. */
+import { listed } from '../../../../base/listed';
 import type { Micros } from '../../../../base/micros';
-import type { Kernel } from '../../../../kernel/api';
+import type { Kernel, Telling } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
-import { apart, type Template } from '../../../../trace/template';
 import type { BatchDraft } from '../../log/append';
 import { type BatchOrigin, NO_SEQUENCE, PLAIN } from '../../log/batch';
 import {
-  isIdle, type Line, type Load, release, type Sent, tidy, waitingLines, weigh,
+  type Accumulator, isIdle, type Line, release, type Sent, tidy, waitingIn, weigh,
 } from '../../producer/accumulator';
 import { forget } from '../../producer/in-flight';
-import { type Drained, drain, type Moment, nextExpiry, readyAt } from '../../producer/ready';
+import { drain, type Leaving, type Moment, nextExpiry, readyAt } from '../../producer/ready';
 import { ask, openTo } from '../network/calls';
-import type { KnownTopic } from '../network/leaders';
 import { refresh, refreshAt } from '../network/metadata';
-import type { Backoff } from '../../protocol/backoff';
 import { reach, reconnectAt } from '../network/nodes';
 import type { ProduceAsked } from '../network/requests';
 import { accept, blockedUntil } from './accept';
-import { askingOf } from './asking';
 import { coordinate } from './coordinating';
 import { giveUpLate, resolveGaps } from './giving-up';
+import { knownTopic, SendingMoment } from './moment';
 import { become, type InRequest, type ProducerClientRecord } from './record';
 import { tell } from './say';
 
@@ -34,7 +32,7 @@ export function run(client: ProducerClientRecord, kernel: Kernel): void {
   tidy(client.accumulator);
   if (client.fatal === null) send(client, moment, kernel);
   if (refreshAt(client.metadata, client.settings.metadataMaxAge) <= kernel.now) {
-    refresh(client.metadata, askingOf(client), kernel);
+    refresh(client.metadata, client, kernel);
   }
   if (isIdle(client.accumulator) && client.waiting.length === 0) settle(client, kernel);
   plan(client, moment, kernel);
@@ -48,55 +46,44 @@ function settle(client: ProducerClientRecord, kernel: Kernel): void {
   become('shut', kernel);
 }
 
-/** What holds now: read when it is asked for, because much of it changes while a client runs. */
-class SendingMoment implements Moment {
-  readonly now: Micros;
-
-  constructor(private readonly client: ProducerClientRecord, private readonly kernel: Kernel) {
-    this.now = kernel.now;
-  }
-
-  get linger(): Micros {
-    return this.client.settings.linger;
-  }
-
-  get batchSize(): number {
-    return this.client.settings.batchSize;
-  }
-
-  get backoff(): Backoff {
-    return this.client.settings.backoff;
-  }
-
-  get isPressing(): boolean {
-    const { isFlushing, isClosing, isBlocked, transaction } = this.client;
-    return isFlushing || isClosing || isBlocked || (transaction?.ending ?? null) !== null;
-  }
-
-  chance({ number }: Load, attempts: number): number {
-    return this.kernel.draw('backoff', number * 64 + attempts);
-  }
-}
-
-function send(client: ProducerClientRecord, moment: Moment, kernel: Kernel): void {
+function send(client: ProducerClientRecord, moment: SendingMoment, kernel: Kernel): void {
   const { metadata, accumulator } = client;
-  const known = knownTopic(client);
-  if (isSticky(client)) weigh(accumulator, known);
-  const waiting = waitingLines(accumulator);
-  if (waiting.length === 0) return;
-  if (waiting.some(({ index }) => known.leaders[index] === undefined)) metadata.isStale = true;
-  if (!waiting.some((line) => isReady(client, line, moment))) return;
+  if (isSticky(client)) weigh(accumulator, knownTopic(client));
+  if (!isAnyReady(client, moment)) return;
   for (const { id, actor } of metadata.brokers) {
-    const isLed = ({ index }: Line): boolean => known.leaders[index]?.actor === actor;
-    if (!waiting.some(isLed)) continue;
-    const lines = waiting.filter(isLed);
+    const lines = linesTo(actor, client, moment);
+    if (lines === undefined) continue;
     while (sendTo(client, { id, actor, lines, moment }, kernel));
   }
 }
 
-/** Its topic, as far as the client knows it. */
-const knownTopic = ({ metadata, options }: ProducerClientRecord): KnownTopic =>
-  metadata.leaders.topic(options.topic);
+/** Whether something may leave; where nobody leads a partition, somebody is asked who does. */
+function isAnyReady({ accumulator, metadata }: ProducerClientRecord, moment: Moment): boolean {
+  let isAny = false;
+  for (const place of accumulator.busy) {
+    const line = accumulator.lines[place] as Line;
+    if (waitingIn(accumulator, line) === 0) continue;
+    if (moment.leaders[line.index] === undefined) metadata.isStale = true;
+    isAny ||= isReady(accumulator, line, moment);
+  }
+  return isAny;
+}
+
+const isReady = (all: Accumulator, line: Line, moment: Moment): boolean =>
+  readyAt(all, line, moment) <= moment.now;
+
+/** The lines with something to send whose partitions a broker leads; undefined for none. */
+function linesTo(
+  broker: ActorId, { accumulator }: ProducerClientRecord, { leaders }: SendingMoment,
+): Line[] | undefined {
+  let lines: Line[] | undefined;
+  for (const place of accumulator.busy) {
+    const line = accumulator.lines[place] as Line;
+    const isLed = leaders[line.index]?.actor === broker;
+    if (isLed && waitingIn(accumulator, line) > 0) lines = listed(lines, line);
+  }
+  return lines;
+}
 
 /** Whether what waits for each partition decides where a record without a key goes. */
 const isSticky = ({ settings, options: { partition } }: ProducerClientRecord): boolean =>
@@ -113,29 +100,27 @@ interface Turn {
 function sendTo(client: ProducerClientRecord, turn: Turn, kernel: Kernel): boolean {
   const { accumulator, settings, calls, metadata } = client;
   const { id, actor, lines, moment } = turn;
-  if (!lines.some((line) => isReady(client, line, moment))) return false;
+  if (!isOneReady(accumulator, lines, moment)) return false;
   const taking = (client.taking[id] ??= { seenAt: kernel.now, tookAt: kernel.now });
   taking.seenAt = kernel.now;
-  if (!reach(actor, askingOf(client), kernel)) return false;
+  if (!reach(actor, client, kernel)) return false;
   if (openTo(calls, actor) >= settings.inFlightMax) return false;
   taking.tookAt = kernel.now;
-  const drained = drain(accumulator, {
+  const { batches, last } = drain(accumulator, {
     lines, led: metadata.leaders.ledBy(actor), first: client.turns[id] ?? 0,
     bytesMax: settings.requestSizeMax, inFlightMax: settings.inFlightMax,
-    mayStart: (line) => mayStart(client, line), leaders: knownTopic(client).leaders,
+    mayStart: (line) => mayStart(client, line),
   }, moment);
-  client.turns[id] = drained.last;
-  if (drained.batches.length > 0) produce(client, { to: actor, drained }, kernel);
-  return drained.batches.length > 0;
+  client.turns[id] = last;
+  if (batches === undefined) return false;
+  produce(client, { to: actor, batches }, kernel);
+  return true;
 }
 
-function readyOf(client: ProducerClientRecord, line: Line, moment: Moment): Micros {
-  const leaderEpoch = knownTopic(client).leaders[line.index]?.epoch ?? -1;
-  return readyAt(client.accumulator, line, { moment, leaderEpoch });
+function isOneReady(all: Accumulator, lines: readonly Line[], moment: Moment): boolean {
+  for (const line of lines) if (isReady(all, line, moment)) return true;
+  return false;
 }
-
-const isReady = (client: ProducerClientRecord, line: Line, moment: Moment): boolean =>
-  readyOf(client, line, moment) <= moment.now;
 
 // K41: under a new epoch a partition begins again once nothing of the old one is under way.
 function mayStart({ settings, identity, transaction }: ProducerClientRecord, line: Line): boolean {
@@ -149,54 +134,51 @@ function mayStart({ settings, identity, transaction }: ProducerClientRecord, lin
   return true;
 }
 
-interface Leaving {
+/** What one broker is sent at once. */
+interface Parcel {
   readonly to: ActorId;
-  readonly drained: Drained;
+  readonly batches: readonly Leaving[];
 }
 
-function produce(client: ProducerClientRecord, { to, drained }: Leaving, kernel: Kernel): void {
+function produce(client: ProducerClientRecord, parcel: Parcel, kernel: Kernel): void {
   const { settings, calls } = client;
   const { acks, requestTimeout: timeout, transactionalId } = settings;
+  const { to, batches } = parcel;
   const body: ProduceAsked = {
     acks, timeout, transactionalId,
-    batches: drained.batches.map(({ line, sent }) =>
+    batches: batches.map(({ line, sent }) =>
       ({ partition: line.name, draft: draftOf(client, line, sent) })),
   };
-  const hops = hopsOf(client, { to, drained }, kernel);
   const isAnswered = acks !== 0;
-  const about: InRequest = drained.batches.map(({ line: { place }, sent }) =>
+  const about: InRequest = batches.map(({ line: { place }, sent }) =>
     ({ place, number: sent.load?.number ?? 0 }));
+  const hops = hopsOf(client, parcel, kernel);
   ask(calls, { to, api: 'Produce', body, timeout, hops, isAnswered, about }, kernel);
-  if (!isAnswered) {
-    for (const { line, sent } of drained.batches) trust(client, { line, sent }, kernel);
-  }
+  if (!isAnswered) for (const leaving of batches) trust(client, leaving, kernel);
 }
 
 const SENT = template('sent', 'Produce');
 
 /** Told as on its way to the partition: that is where whoever looks expects it. */
-function hopsOf({ app }: ProducerClientRecord, { to, drained }: Leaving, kernel: Kernel):
-Template[] {
+const hopsOf = (
+  { app }: ProducerClientRecord, { to, batches }: Parcel, kernel: Kernel,
+): Telling => (say) => {
   const broker = kernel.nameOf(to);
-  const hops: Template[] = [];
-  for (const { line, sent } of drained.batches) {
+  for (const { line, sent } of batches) {
     const peer = kernel.actorNamed(line.name) ?? to;
     const batch = sent.load?.number ?? 0;
     const { attempts: attempt } = sent;
     const detail = attempt > 1 ? { broker, batch, attempt } : { broker, batch };
     for (const { message } of recordsOf(sent)) {
-      hops.push(apart(SENT.of(message as MessageId, undefined, peer).by(app).saying(detail)));
+      say(SENT.of(message as MessageId, undefined, peer).by(app).saying(detail));
     }
   }
-  return hops;
-}
+};
 
 const recordsOf = ({ load }: Sent) => load?.batch.records ?? [];
 
 // K27: acks=0 counts as done when it is written to the socket, wherever that leads.
-function trust(
-  client: ProducerClientRecord, { line, sent }: { line: Line; sent: Sent }, kernel: Kernel,
-): void {
+function trust(client: ProducerClientRecord, { line, sent }: Leaving, kernel: Kernel): void {
   forget(line.sender, sent);
   if (sent.load !== undefined) release(client.accumulator, sent.load);
   const messages = recordsOf(sent).map(({ message }) => message);
@@ -221,7 +203,7 @@ function plan(client: ProducerClientRecord, moment: Moment, kernel: Kernel): voi
   next = sooner(refreshAt(metadata, settings.metadataMaxAge), next, now);
   for (const place of accumulator.busy) {
     const line = accumulator.lines[place] as Line;
-    next = sooner(readyOf(client, line, moment), next, now);
+    next = sooner(readyAt(accumulator, line, moment), next, now);
     next = sooner(nextExpiry(accumulator, line, settings.deliveryTimeout), next, now);
   }
   if (transaction?.call === 0) next = sooner(transaction.retryAt, next, now);

@@ -8,7 +8,7 @@ const systemsFolder = join(root, 'src/systems');
 /** So many worlds are one test: going on by the address is faster than beginning anew. */
 const TOGETHER = 22;
 /** So many pictures of each are drawn while it plays. */
-const PICTURES = 12;
+const PICTURES = 5;
 
 /** The names of a system's worlds: 'rabbitmq/work-queue'. */
 function worldsOf(system: string): readonly string[] {

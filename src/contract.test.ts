@@ -57,10 +57,9 @@ describe.each(worlds)('$id', (world) => {
   });
 
   test('every entry is plain data', () => {
-    for (const entry of trace.entries()) {
-      expect(isPlain(entry), `entry ${entry.seq} is not plain`).toBe(true);
-      expect(structuredClone(entry)).toEqual(entry);
-    }
+    // What is plain crosses to the page as it is. One assertion for all: each costs its time.
+    const strange = trace.entries().filter((entry) => !isPlain(entry));
+    expect(strange).toEqual([]);
   });
 
   test('whose disk may be full or lost is whose machine has a word for it', async () => {

@@ -1,5 +1,5 @@
 /** Random worlds with random faults on every system; a failing seed is printed and replays. */
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from './base/json';
 import type { Micros } from './base/micros';
 import { hashText } from './base/random';
@@ -65,10 +65,15 @@ function fault(run: Run, { until, disks }: Chances, roll: () => number): Json {
   return stepFile(step);
 }
 
-async function randomScenario(file: Json, seed: number): Promise<Scenario> {
-  const plain = scenarioOf(file);
+/** A world as it is, before anything is done to it: what faults there may be. */
+interface Plain {
+  readonly file: Json;
+  readonly plain: Scenario;
+  readonly run: Run;
+}
+
+function randomScenario({ file, plain, run }: Plain, seed: number): Scenario {
   const roll = dice(seed);
-  const run = await startRun(plain);
   const faults = Array.from({ length: 1 + Math.floor(roll() * 6) }, () =>
     fault(run, { until: plain.until, disks: disksOf(plain) }, roll));
   const { steps } = file as { readonly steps?: readonly Json[] };
@@ -90,8 +95,15 @@ async function tryWorld(scenario: Scenario): Promise<void> {
 const seeds = Array.from({ length: COUNT }, (_, place) => FIRST + place);
 
 describe.each(worlds)('$id', ({ file }) => {
+  let before: Plain;
+
+  beforeAll(async () => {
+    const plain = scenarioOf(file);
+    before = { file, plain, run: await startRun(plain) };
+  });
+
   test.each(seeds)('seed %i', async (seed) => {
-    const scenario = await randomScenario(file, seed);
+    const scenario = randomScenario(before, seed);
     try {
       await tryWorld(scenario);
     } catch (error) {

@@ -129,7 +129,10 @@ export type NodeCommand =
   | { readonly type: 'memoryAlarm' | 'diskAlarm'; readonly on: boolean }
   | { readonly type: 'stop' };
 
-/** A consumer that works by itself: `ms` for each message, then this; no more after `limit`. */
+/**
+ * A consumer that works by itself: `ms` for each message, then this; no more after `limit`. It
+ * rejects by basic.nack without requeue.
+ */
 export interface Process {
   readonly ms: number;
   readonly then: 'ack' | 'requeue' | 'reject';

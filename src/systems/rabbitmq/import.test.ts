@@ -148,7 +148,24 @@ describe('the RabbitMQ importer', () => {
     const opened = open(SHOP);
     expect(rows(opened, 'ignored')).toEqual(['ha-mode 1']);
     const quorum = opened.report.find(({ what }) => what.en === 'quorum queues');
-    if (quorum !== undefined) expect(quorum.items).toEqual(['packing']);
+    expect(quorum).toMatchObject({ outcome: 'approximated', items: ['packing'] });
+  });
+
+  test('says of a quorum queue what its version does not act on', () => {
+    const quorum = {
+      name: 'q', type: 'quorum', arguments: {
+        'x-queue-type': 'quorum', 'x-delivery-limit': 3, 'x-delayed-retry-type': 'all',
+        'x-quorum-initial-group-size': 3,
+      },
+    };
+    const late = { name: 'late', pattern: '.*', definition: { 'consumer-timeout': 60_000 } };
+    const of = (version: string) => rows(
+      open({ rabbitmq_version: version, queues: [quorum], policies: [late] }), 'approximated');
+    const always = ['x-quorum-initial-group-size 1'];
+    expect(of('4.3.1')).toEqual(['quorum queues 1', ...always]);
+    expect(of('4.0.5')).toEqual([
+      'quorum queues 1', 'x-delayed-retry-type 1', ...always, 'consumer-timeout 1',
+    ]);
   });
 
   test('reads an export of one vhost, which names none', () => {

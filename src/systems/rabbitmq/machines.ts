@@ -11,11 +11,14 @@ import { client, clientRecord } from './machines/client';
 import { connection, type ConnectionRecord } from './machines/connection';
 import { node, type NodeRecord } from './machines/node';
 import { queue } from './machines/queue';
+import { quorumQueue } from './machines/quorum/queue';
 import { settingsOf } from './machines/settings';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
-export const MACHINES: readonly MachineDefinition[] = [node, connection, channel, queue, client];
+export const MACHINES: readonly MachineDefinition[] = [
+  node, connection, channel, queue, quorumQueue, client,
+];
 
 /** Creates the node with its topology, then the applications in the scenario's order. */
 export function assemble(scenario: Scenario, world: World): void {
@@ -24,6 +27,7 @@ export function assemble(scenario: Scenario, world: World): void {
     version: settings.version,
     internalLatency: settings.internalLatency,
     syncLatency: settings.syncLatency,
+    consumerTimeout: settings.consumerTimeout,
     tables: {},
     queues: {},
     exchanges: {},

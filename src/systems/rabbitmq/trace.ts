@@ -55,23 +55,27 @@ export const vocabulary: Vocabulary = {
       'queue.declare', 'queue.delete', 'queue.bind', 'queue.unbind', 'queue.purge',
     ],
     routed: ['binding', 'default', 'alternate', 'no queue', 'cycle'],
-    stored: ['enqueue', 'requeue', 'recover'],
+    stored: [
+      'enqueue', 'requeue', 'recover', 'return', 'return to the back', 'delayed retry', 'retry',
+      'dead-letter-strategy',
+    ],
     delivered: ['basic.deliver', 'basic.get-ok'],
     settled: ['basic.ack', 'basic.nack', 'basic.reject'],
     answered: [
       'basic.ack', 'basic.nack', 'basic.return', 'channel closed', 'connection lost', 'closed',
     ],
     expired: ['expired'],
-    deadLettered: ['rejected', 'expired', 'maxlen'],
+    deadLettered: ['rejected', 'expired', 'maxlen', 'delivery_limit'],
     removed: [
       'acked', 'rejected', 'automatic ack', 'purged', 'deleted', 'lost in the crash', 'overflow',
       'reject-publish', 'queue expired', 'disk lost', 'never written',
+      'delivery-limit', 'strategy changed',
     ],
     joined: ['basic.consume'],
     left: ['basic.cancel', 'queue.delete', 'channel closed'],
     changed: [
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
-      'deleted',
+      'full', 'deleted',
     ],
   },
   always: [

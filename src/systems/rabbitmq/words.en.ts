@@ -19,6 +19,7 @@ export const words = {
   'state.empty': 'empty',
   'state.holding': 'holding messages',
   'state.sorting': 'sorting',
+  'state.full': 'full: refuses messages',
   'state.deleted': 'deleted',
   'state.flowStopped': 'stopped by flow',
   'entry.started.queue.declare': 'The queue <b>{actor}</b> is declared.',
@@ -51,6 +52,15 @@ export const words = {
   'entry.stored.enqueue': '{message} stands last in <b>{actor}</b>.',
   'entry.stored.requeue': '{message} is back in <b>{actor}</b>, in its old place.',
   'entry.stored.recover': '<b>{actor}</b> finds {message} on its disk.',
+  'entry.stored.return':
+    '{message} is back in <b>{actor}</b>, ahead of all that have not been out.',
+  'entry.stored.return to the back': '{message} is back in <b>{actor}</b>, behind all others.',
+  'entry.stored.delayed retry':
+    '{message} is back in <b>{actor}</b> and has to wait before it is handed out again.',
+  'entry.stored.retry':
+    '{message} has waited long enough: <b>{actor}</b> may hand it out again.',
+  'entry.stored.dead-letter-strategy':
+    '<b>{actor}</b> gives up {message}, and keeps it until a queue of dead letters has it.',
   'entry.delivered.basic.deliver':
     '<b>{actor}</b> hands {message} to {peer}{again, select, yes {, flagged as redelivered} other {}}.',
   'entry.delivered.basic.get-ok':
@@ -68,7 +78,7 @@ export const words = {
     '<b>{actor}</b> returns {message} to {peer}: no queue wanted it.',
   'entry.answered.basic.consume-ok': '<b>{actor}</b> tells {peer} that it is a consumer now.',
   'entry.answered.basic.cancel-ok': '<b>{actor}</b> tells {peer} that it consumes no more.',
-  'entry.answered.basic.cancel': '<b>{actor}</b> tells {peer} that its queue is gone.',
+  'entry.answered.basic.cancel': '<b>{actor}</b> tells {peer} that it is cancelled.',
   'entry.answered.basic.get-empty': '<b>{actor}</b> tells {peer} that the queue is empty.',
   'entry.answered.channel.close': '<b>{actor}</b> closes the channel of {peer}: {text}.',
   'entry.answered.connection.close': '<b>{actor}</b> closes the connection of {peer}: {text}.',
@@ -84,6 +94,12 @@ export const words = {
     'The time of {message} has run out: <b>{actor}</b> publishes it again, to {peer}.',
   'entry.deadLettered.maxlen':
     '<b>{actor}</b> is full: {message} is published again, to {peer}.',
+  'entry.deadLettered.delivery_limit':
+    '{message} was handed out too often: <b>{actor}</b> publishes it again, to {peer}.',
+  'entry.removed.delivery-limit':
+    '{message} was handed out too often: <b>{actor}</b> drops it.',
+  'entry.removed.strategy changed':
+    'Its strategy has changed: <b>{actor}</b> drops the dead letter {message} that it kept.',
   'entry.removed.overflow': '<b>{actor}</b> is too full: its head, {message}, is dropped.',
   'entry.removed.reject-publish': '<b>{actor}</b> is full and refuses {message}.',
   'entry.removed.queue expired': '{message} goes with <b>{actor}</b>, which nobody has used.',

@@ -21,6 +21,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.empty': '비어 있음',
   'state.holding': '메시지 있음',
   'state.sorting': '정리 중',
+  'state.full': '가득 참: 받지 않음',
   'state.deleted': '삭제됨',
   'state.flowStopped': '흐름 제어로 멈춤',
   'entry.started.queue.declare': '큐 <b>{actor}</b>{actor, josa, 이/가} 선언되었습니다.',
@@ -63,6 +64,16 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '{message}{message, josa, 이/가} <b>{actor}</b>의 원래 자리로 돌아옵니다.',
   'entry.stored.recover':
     '<b>{actor}</b>{actor, josa, 이/가} 디스크에서 {message}{message, josa, 을/를} 되찾습니다.',
+  'entry.stored.return':
+    '{message}{message, josa, 이/가} <b>{actor}</b>로 돌아와, 아직 나간 적 없는 메시지들 앞에 섭니다.',
+  'entry.stored.return to the back':
+    '{message}{message, josa, 이/가} <b>{actor}</b>로 돌아와 맨 뒤에 섭니다.',
+  'entry.stored.delayed retry':
+    '{message}{message, josa, 이/가} <b>{actor}</b>로 돌아왔지만, 다시 나가려면 기다려야 합니다.',
+  'entry.stored.retry':
+    '기다릴 만큼 기다린 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} 다시 내줄 수 있습니다.',
+  'entry.stored.dead-letter-strategy':
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 포기하지만, 데드 레터를 받을 큐가 확인할 때까지 보관합니다.',
   'entry.delivered.basic.deliver':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {재전달 표시를 붙여 } other {}}전달합니다.',
   'entry.delivered.basic.get-ok':
@@ -87,7 +98,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.answered.basic.cancel-ok':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에 등록이 취소되었음을 알립니다.',
   'entry.answered.basic.cancel':
-    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 큐가 사라졌음을 알립니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 컨슈머 등록이 취소되었음을 알립니다.',
   'entry.answered.basic.get-empty':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에 큐가 비었음을 알립니다.',
   'entry.answered.channel.close':
@@ -106,6 +117,12 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '시간이 다 된 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
   'entry.deadLettered.maxlen':
     '<b>{actor}</b>{actor, josa, 이/가} 가득 차서 {message}{message, josa, 을/를} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
+  'entry.deadLettered.delivery_limit':
+    '너무 여러 번 나갔던 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
+  'entry.removed.delivery-limit':
+    '너무 여러 번 나갔던 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} 버립니다.',
+  'entry.removed.strategy changed':
+    '전략이 바뀌어 <b>{actor}</b>{actor, josa, 이/가} 보관하던 데드 레터 {message}{message, josa, 을/를} 버립니다.',
   'entry.removed.overflow':
     '<b>{actor}</b>{actor, josa, 이/가} 넘쳐서 맨 앞의 {message}{message, josa, 을/를} 버립니다.',
   'entry.removed.reject-publish':

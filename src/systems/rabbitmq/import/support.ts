@@ -1,22 +1,33 @@
 /** What the machines act on: an import says of everything else that it is kept and not acted on. */
+import { atLeast, type Version } from '../routing/version';
 
 /** Queue types that run as another one so far. A type that is not here runs as itself. */
-export const RUNS_AS: { readonly [type: string]: string } = {
-  quorum: 'classic', stream: 'classic',
-};
+export const RUNS_AS: { readonly [type: string]: string } = { stream: 'classic' };
 
-/** Queue and exchange arguments that the machines act on. */
-export const ACTED_ON: ReadonlySet<string> = new Set([
-  'x-queue-type', 'x-single-active-consumer', 'alternate-exchange', 'x-match', 'x-queue-version',
-  'x-message-ttl', 'x-expires', 'x-max-length', 'x-max-length-bytes', 'x-overflow',
-  'x-dead-letter-exchange', 'x-dead-letter-routing-key', 'x-max-priority',
-]);
-
-/** Keys of policies that the machines act on. */
-export const GOVERNS: ReadonlySet<string> = new Set([
+/** Said by arguments as "x-message-ttl" and by policies as "message-ttl". */
+const EITHER = [
   'message-ttl', 'expires', 'max-length', 'max-length-bytes', 'overflow', 'dead-letter-exchange',
-  'dead-letter-routing-key', 'alternate-exchange',
+  'dead-letter-routing-key', 'dead-letter-strategy', 'delivery-limit',
+];
+const SINCE_4_3 = [
+  'consumer-timeout', 'delayed-retry-type', 'delayed-retry-min', 'delayed-retry-max',
+];
+const ARGUMENTS = new Set([
+  'x-queue-type', 'x-single-active-consumer', 'x-match', 'x-queue-version', 'x-max-priority',
+  'alternate-exchange', ...EITHER.map((key) => `x-${key}`),
 ]);
+const KEYS = new Set(['alternate-exchange', ...EITHER]);
+
+const isNew = (key: string, version: Version): boolean =>
+  atLeast(version, '4.3') && SINCE_4_3.includes(key);
+
+/** Whether the machines act on an argument of a queue or an exchange. */
+export const isActedOn = (argument: string, version: Version): boolean =>
+  ARGUMENTS.has(argument) || isNew(argument.replace(/^x-/, ''), version);
+
+/** Whether they act on a key of a policy. */
+export const governs = (key: string, version: Version): boolean =>
+  KEYS.has(key) || isNew(key, version);
 
 /** Exchange types of plugins, and the type that comes closest. */
 export const PLUGIN_TYPES: { readonly [type: string]: 'one of' | 'fanout' | 'topic' | 'inner' } = {

@@ -6,7 +6,7 @@ import { isSafePattern } from '../scenario/schemas';
 import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
 import type { Definitions } from './definitions';
 import type { Report } from './report';
-import { ACTED_ON, GOVERNS, isMirroring, PLUGIN_TYPES, RUNS_AS } from './support';
+import { governs, isActedOn, isMirroring, PLUGIN_TYPES, RUNS_AS } from './support';
 import { named, NOUNS, QUEUE_TYPES, refused, runsAs, WHYS } from './words';
 
 /** The topology of a file, and the version it runs as. */
@@ -18,6 +18,7 @@ export function topologyOf(file: Definitions, version: Version, report: Report):
     .filter(({ source }) => source !== '') // implied: every queue is bound by its name
     .map((item) => bindingOf(item, types.get(`${item.vhost}\n${item.source}`)));
   const policies = file.policies.flatMap((item) => policyOf(item, report));
+  noteUnheard({ exchanges, queues, policies }, version, report);
   const vhosts = file.vhosts.map(({ name }) => name).filter((name) => name !== '/');
   const all = { exchanges, queues, bindings, policies, clients: [], vhosts };
   const topology = withoutRefused(all, version, report);
@@ -36,7 +37,6 @@ function exchangeOf(item: Item<'exchanges'>, report: Report): ExchangeSpec {
     const why = runsAs(what, { en: `${type} exchanges`, ko: `${type} 익스체인지` });
     report.note({ outcome: 'approximated', what, why, item: name });
   }
-  noteArguments(given, name, report);
   return { name, vhost, type, durable, autoDelete, internal, arguments: given };
 }
 
@@ -61,14 +61,29 @@ function queueOf(item: Item<'queues'>, report: Report): QueueSpec {
     const why = runsAs(what, lookUp(QUEUE_TYPES, as) ?? named(as));
     report.note({ outcome: 'approximated', what, why, item: name });
   }
-  noteArguments(given, name, report);
+  if (type === 'quorum') {
+    const what = lookUp(QUEUE_TYPES, type) ?? named(type);
+    report.note({ outcome: 'approximated', what, why: WHYS.oneMember, item: name });
+  }
   return { name, vhost, durable, exclusive, autoDelete, arguments: given };
 }
 
-/** Arguments stay in the scenario; those that nothing acts on are told. */
-function noteArguments(given: object, item: string, report: Report): void {
-  for (const name of Object.keys(given).filter((key) => !ACTED_ON.has(key))) {
-    report.note({ outcome: 'approximated', what: named(name), why: WHYS.keptOnly, item });
+/** What nothing acts on stays in the scenario, and is told. */
+function noteUnheard(
+  { exchanges, queues, policies }: Pick<Topology, 'exchanges' | 'queues' | 'policies'>,
+  version: Version,
+  report: Report,
+): void {
+  const note = (item: string, keys: readonly string[]): void => {
+    for (const key of keys) {
+      report.note({ outcome: 'approximated', what: named(key), why: WHYS.keptOnly, item });
+    }
+  };
+  for (const { name, arguments: given } of [...exchanges, ...queues]) {
+    note(name, Object.keys(given).filter((key) => !isActedOn(key, version)));
+  }
+  for (const { name, definition } of policies) {
+    note(name, Object.keys(definition).filter((key) => !governs(key, version)));
   }
 }
 
@@ -91,9 +106,6 @@ function policyOf(item: Item<'policies'>, report: Report): readonly PolicySpec[]
     report.note({ outcome: 'ignored', what: named(key), why: WHYS.mirroring, item: name });
     return false;
   });
-  for (const [key] of kept.filter(([other]) => !GOVERNS.has(other))) {
-    report.note({ outcome: 'approximated', what: named(key), why: WHYS.keptOnly, item: name });
-  }
   return [{ name, vhost, pattern, applyTo, priority, definition: Object.fromEntries(kept) }];
 }
 

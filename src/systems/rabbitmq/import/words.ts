@@ -42,6 +42,10 @@ export const WHYS = {
     ko: '내보낸 파일에는 애플리케이션이 없습니다. 바인딩이 있는 익스체인지마다 하나씩 두고 모든 '
       + '바인딩에 닿는 키를 넣었습니다. 속도, 키, 크기는 바꿀 수 있습니다',
   },
+  oneMember: {
+    en: 'a quorum queue has one member here: it is not replicated',
+    ko: '여기서는 쿼럼 큐의 멤버가 하나이며 복제하지 않습니다',
+  },
   consumers: {
     en: 'one for each queue, fast enough that nothing piles up; change them as you like',
     ko: '큐마다 하나씩, 밀리지 않을 만큼 빠르게 두었습니다. 자유롭게 바꿀 수 있습니다',

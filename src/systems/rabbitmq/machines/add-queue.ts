@@ -1,4 +1,5 @@
 /** Starts the process of a queue that was just declared. */
+import type { Micros } from '../../../base/micros';
 import type { Kernel } from '../../../kernel/api';
 import type { ActorId } from '../../../trace/entry';
 import type { QueueEntry } from '../routing/table';
@@ -7,6 +8,8 @@ import type { NodeRecord } from './node';
 import { policyOf } from './policies';
 import { queue } from './queue';
 import { queueRecord } from './queue/record';
+import { quorumRecord } from './quorum/record';
+import { quorumQueue } from './quorum/queue';
 
 /** Adds the queue to the node that the actor at hand runs in. */
 export function addQueue(vhost: string, declared: QueueEntry, kernel: Kernel): ActorId {
@@ -25,12 +28,21 @@ export function startQueue(
   kernel: Kernel,
 ): ActorId {
   const { vhost, declared, node, host } = what;
-  const id = kernel.create({
-    name: actorName('queue', { vhost, name: declared.name }, node),
-    role: 'destination', machine: queue, host,
-    record: queueRecord(vhost, declared, policyOf(declared, vhost, node)),
-    inbox: node.internalLatency,
-  });
+  const policy = policyOf(declared, vhost, node);
+  const { version, internalLatency, syncLatency } = node;
+  const shared = {
+    name: actorName('queue', { vhost, name: declared.name }, node), role: 'destination', host,
+  } as const;
+  // R99: a command is applied when it is on disk, and so it is on its way for as long as that.
+  const id = declared.type === 'quorum'
+    ? kernel.create({
+      machine: quorumQueue, record: quorumRecord({ vhost, declared, policy, version }),
+      inbox: (internalLatency + syncLatency) as Micros, ...shared,
+    })
+    : kernel.create({
+      machine: queue, record: queueRecord(vhost, declared, policy), inbox: internalLatency,
+      ...shared,
+    });
   node.ended.delete(id); // one of this name may have been deleted before
   (node.queues[vhost] ??= {})[declared.name] = id;
   return id;

@@ -7,6 +7,7 @@ import {
 } from '../../../kernel/machine';
 import { type AmqpError, amqpError, isAmqpError } from '../routing/error';
 import { cancel, consume, get, qos, type ConsumeAsked } from './channel/consume';
+import { look, released } from './channel/timeout';
 import {
   binding, exchangeDeclare, exchangeDelete, notDeleted, queueDeclare, queueDelete, queuePurge,
   unbinding, type Declaring,
@@ -15,7 +16,7 @@ import { sendOn } from './channel/deliver';
 import { declined, publish, taken, type Publishing } from './channel/publish';
 import type { ChannelRecord } from './channel/record';
 import { answer } from './channel/replies';
-import { fail, leave, reply } from './channel/say';
+import { fail, leave, reply, sayCancelled } from './channel/say';
 import { withQueue } from './channel/shorthand';
 import { recover, settle, type Settling } from './channel/settle';
 import { commit, confirmSelect, rollback, select } from './channel/transaction';
@@ -46,14 +47,15 @@ const METHODS = [
 /** What queues answer, and what they and other channels hand over. */
 const ANSWERS = [
   'hand', 'got', 'gotNothing', 'taken', 'declined', 'consuming', 'cancelled', 'refused', 'counts',
-  'purged', 'deleted', 'notDeleted', 'consumerCancelled', 'answer',
+  'purged', 'deleted', 'notDeleted', 'consumerCancelled', 'answer', 'closeIntake', 'openIntake',
+  'released',
 ] as const;
 
 const handled = Object.fromEntries(
   [...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
 
 const chart = setup({
-  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn'),
+  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn', 'look'),
 }).createMachine({
   id: 'channel',
   initial: 'open',
@@ -63,6 +65,7 @@ const chart = setup({
       on: {
         ...handled,
         readOn: { actions: 'readOn' },
+        look: { actions: 'look' },
         down: { target: 'closed', actions: 'down' },
         crash: 'closed',
       },
@@ -145,15 +148,17 @@ const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
   notDeleted: (channel, { isNotEmpty = false }, kernel) => notDeleted(channel, isNotEmpty, kernel),
   answer: (channel, event, kernel) => answer(channel, event as never, kernel),
   consumerCancelled: (channel, { tag }, kernel) => {
-    const { client, session, app } = channel;
-    const consumer = channel.consumers[String(tag)]?.consumer ?? app;
+    sayCancelled(channel, { tag: String(tag), rule: 'rabbitmq:R28' }, kernel);
     delete channel.consumers[String(tag)];
-    // R28: a client that says it understands is told with basic.cancel.
-    kernel.send(client, { type: 'consumerCancelled', session, tag } as unknown as Event, {
-      kind: 'answered', native: 'basic.cancel', peer: consumer, rule: 'rabbitmq:R28',
-      detail: { outcome: 'fail', tag: String(tag) },
-    });
   },
+  // R64: what is published from now on to the queue that says so is refused here.
+  closeIntake: ({ refusing }, _, kernel) => {
+    if (!refusing.includes(kernel.sender)) refusing.push(kernel.sender);
+  },
+  openIntake: (channel, _, kernel) => {
+    channel.refusing = channel.refusing.filter((queue) => queue !== kernel.sender);
+  },
+  released: (channel, { tag }, kernel) => released(channel, String(tag), kernel),
 };
 
 type Method = (typeof METHODS)[number];
@@ -184,7 +189,10 @@ const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
     ...reading,
     ...answers,
     readOn,
-    welcome: ({ client, app, session }, _, kernel) => {
+    look: (channel, _, kernel) => look(channel, kernel),
+    welcome: (channel, _, kernel) => {
+      const { client, app, session } = channel;
+      channel.opened = kernel.now;
       kernel.send(client, { type: 'sessionOpened', session } as Event, {
         kind: 'answered', native: 'channel.open-ok', peer: app, detail: { outcome: 'ok', session },
       });

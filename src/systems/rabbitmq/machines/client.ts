@@ -117,7 +117,7 @@ function onOpen(
     const { outcome, token, copy } = event as Settle;
     // What was acknowledged by itself, or on a session that is gone, is nobody's to settle.
     if (!session.held.some((held) => held.tag === token && held.copy === copy)) return;
-    settle(session, methodFor(outcome, token, client.subscriber?.requeue ?? false), kernel);
+    settle(session, methodFor(outcome, token, client.subscriber), kernel);
   } else if (event.type === 'publish' && 'message' in event) {
     publish(
       session,

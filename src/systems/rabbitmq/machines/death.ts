@@ -8,7 +8,7 @@ import type { AmqpTable } from '../topology';
 import { Publication } from './facts';
 
 /** R69: why a queue gives a message up. */
-export type Reason = 'rejected' | 'expired' | 'maxlen';
+export type Reason = 'rejected' | 'expired' | 'maxlen' | 'delivery_limit';
 
 /** One death, and where the message goes from there. */
 export interface Death {
@@ -27,15 +27,15 @@ export function keysOf({ keys, routingKey: key, headers }: Publication): readonl
 
 /** R70: the dead letter that is published: with its history, and without its expiration. */
 export function deadLetterOf(publication: Publication, death: Death): Publication {
-  const { message, persistent, priority, replyTo } = publication;
+  const { message, persistent, priority, replyTo, failures } = publication;
   const { exchange, key, version } = death;
   const { CC, ...others } = headersOf(publication, death);
   // R70: a fixed key takes the place of all keys; since 4.0 the CC header stays to be read.
   const keepsCc = CC !== undefined && (key === null || atLeast(version, '4.0'));
   const keys = key === null ? keysOf(publication) : [key];
   return new Publication(message, {
-    exchange, routingKey: keys[0] ?? '', keys, persistent, priority, replyTo, expiration: null,
-    headers: keepsCc ? { CC, ...others } : others,
+    exchange, routingKey: keys[0] ?? '', keys, persistent, priority, replyTo, failures,
+    expiration: null, headers: keepsCc ? { CC, ...others } : others,
   });
 }
 

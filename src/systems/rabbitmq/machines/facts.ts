@@ -20,6 +20,7 @@ export class Publication extends Fact {
   readonly priority: number | null;
   readonly replyTo: string | null;
   readonly keys: readonly string[] | null; // of a dead letter; null: as key and headers say
+  readonly failures: number | null; // of a dead letter: deliveries of it that failed (R38)
 
   constructor(message: Message, said: Said) {
     super();
@@ -32,22 +33,29 @@ export class Publication extends Fact {
     this.priority = said.priority;
     this.replyTo = said.replyTo;
     this.keys = said.keys ?? null;
+    this.failures = said.failures ?? null;
   }
 
   /** The same, with an address for the answer that the broker made up. */
   withReplyTo(replyTo: string): Publication {
     return new Publication(this.message, joined(this, { replyTo }));
   }
+
+  /** The same as a dead letter of which so many deliveries failed. */
+  withFailures(failures: number): Publication {
+    return new Publication(this.message, joined(this, { failures }));
+  }
 }
 
-type Said = Omit<Publication, 'message' | 'keys' | 'withReplyTo'>
-  & { readonly keys?: Publication['keys'] };
+type Said = Omit<Publication, 'message' | 'keys' | 'failures' | 'withReplyTo' | 'withFailures'>
+  & Partial<Pick<Publication, 'keys' | 'failures'>>;
 
 interface CopyRest {
   readonly order: number;
   readonly attempts: number;
   readonly since: number;
   readonly deadline: Micros | null;
+  readonly failures?: number; // a classic queue does not count them
 }
 
 /** One copy in one queue. A copy that comes back is a new fact under the same id. */
@@ -80,8 +88,13 @@ export class Copy extends Fact {
     return this.rest.deadline;
   }
 
+  /** How many of its deliveries failed, here and in quorum queues before (R54). */
+  get failures(): number {
+    return this.rest.failures ?? 0;
+  }
+
   get isRedelivered(): boolean {
-    return this.rest.attempts > 0;
+    return this.rest.attempts > 0 || this.failures > 0;
   }
 
   /** The same copy, back after it was out. */
@@ -98,5 +111,7 @@ export interface HandedOut {
   readonly queue: ActorId;
   readonly consumer: ActorId; // whose work it will be
   readonly tag: string; // the consumer tag; '' for basic.get
-  readonly isAutomatic: boolean; // gone as soon as it is written to the socket
+  readonly isAutomatic: boolean; // acknowledged as soon as it is written to the socket
+  readonly counts?: AmqpTable; // what a quorum queue adds to its headers (R54)
+  readonly isKept?: boolean; // its queue keeps it until the acknowledgement, automatic or not
 }

@@ -14,6 +14,7 @@ export type Enqueue = Event & {
   readonly publication: Publication;
   readonly copy: CopyId;
   readonly number: number;
+  readonly isTracked: boolean; // its sender is told when the queue is full (R64)
 };
 
 /** What is handed on; `number` is the channel's for the confirm, 0 for none. */
@@ -21,6 +22,7 @@ export interface HandOn {
   readonly vhost: string;
   readonly publication: Publication;
   readonly number: number;
+  readonly isTracked?: boolean;
 }
 
 /** Each last hop of a remembered route is told many times, in the same words. */
@@ -38,12 +40,14 @@ function wordsOf(hop: Hop): Template {
 
 /** Hands a copy to one queue, and says which. */
 export function handOn(
-  { queue: name, path }: Destination, { vhost, publication, number }: HandOn, kernel: Kernel,
+  { queue: name, path }: Destination,
+  { vhost, publication, number, isTracked = false }: HandOn,
+  kernel: Kernel,
 ): ActorId {
   const node = kernel.host<NodeRecord>();
   const queue = queueNamed(node, vhost, name) as ActorId;
   const copy = kernel.copy();
-  const enqueue: Enqueue = { type: 'enqueue', publication, copy, number };
+  const enqueue: Enqueue = { type: 'enqueue', publication, copy, number, isTracked };
   const message = publication.message.id;
   let through = exchangeActor({ vhost, name: publication.exchange }, kernel, node);
   // A message that passes several exchanges is seen at each; R9 says why it arrives once.

@@ -21,6 +21,7 @@ export interface NodeRecord {
   readonly version: Version;
   readonly internalLatency: Micros; // from a channel to a queue
   readonly syncLatency: Micros; // until a persistent message is on disk
+  readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged (R53)
   tables: { [vhost: string]: RoutingTable };
   queues: { [vhost: string]: { [name: string]: ActorId } };
   exchanges: { [vhost: string]: { [name: string]: ActorId } }; // those that were spoken of

@@ -8,9 +8,13 @@ export interface BrokerSettings {
   readonly internalLatency: Micros; // from a channel to a queue
   readonly syncLatency: Micros; // until a persistent message is on disk
   readonly silence: Micros; // two missed heartbeats
+  readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged
 }
 
-const DEFAULTS = { version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s' };
+const DEFAULTS = {
+  version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s',
+  consumer_timeout: '30m',
+};
 
 /** Reads the settings; parsing has checked them. */
 export function settingsOf({ settings }: Scenario): BrokerSettings {
@@ -23,6 +27,7 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     version: text('version') as Version,
     internalLatency: time('internalLatency'),
     syncLatency: time('syncLatency'),
+    consumerTimeout: time('consumer_timeout'),
     // R7: a peer that was silent for two intervals is given up.
     silence: (time('heartbeat') * 2) as Micros,
   };

@@ -23,6 +23,7 @@ export interface AmqpError {
   readonly name: ReplyName; // 'NOT_FOUND'
   readonly text: string; // "no queue 'orders' in vhost '/'"
   readonly scope: 'channel' | 'connection';
+  readonly rule?: string; // why it is refused, when more can be said than that it is (R2)
 }
 
 /** What an operation gives: its result, or why it was refused. */

@@ -161,6 +161,14 @@ const BROKER_SETTINGS: readonly Setting[] = [
     },
   },
   {
+    name: 'consumer_timeout', on: 'broker', type: 'duration', range: [0, 604_800e6], live: false,
+    default: '30m', source: `${DOCS}/consumers#acknowledgement-timeout`,
+    help: {
+      en: 'How long a delivery may stay unacknowledged; in 4.3 only quorum queues look at it.',
+      ko: '전달된 메시지가 미확인 상태로 있을 수 있는 시간입니다. 4.3에서는 쿼럼 큐만 확인합니다.',
+    },
+  },
+  {
     name: 'internalLatency', on: 'broker', type: 'duration', range: [0, 60e6], live: false,
     default: '0s', source: 'a setting of the model: a real broker takes microseconds',
     help: {
@@ -172,8 +180,8 @@ const BROKER_SETTINGS: readonly Setting[] = [
     name: 'syncLatency', on: 'broker', type: 'duration', range: [0, 60e6], live: false,
     default: '1ms', source: 'a setting of the model: it depends on the disk',
     help: {
-      en: 'Time until a persistent message is on disk and can be confirmed.',
-      ko: '지속 메시지가 디스크에 기록되어 발행 확인이 나가기까지 걸리는 시간입니다.',
+      en: 'Time until a persistent message, or any command of a quorum queue, is on disk.',
+      ko: '지속 메시지나 쿼럼 큐의 모든 명령이 디스크에 기록되기까지 걸리는 시간입니다.',
     },
   },
 ];

@@ -136,12 +136,40 @@ const DEAD_LETTERS: readonly Setting[] = [
   },
   {
     ...argument, name: 'x-consumer-timeout', type: 'integer', range: [0, BIGGEST],
-    default: 1_800_000, source: `${DOCS}/consumers#acknowledgement-timeout`, since: '3.12',
+    default: 1_800_000, source: `${DOCS}/consumers#acknowledgement-timeout`, since: '4.3',
     help: {
-      en: 'Milliseconds that a delivery may stay unacknowledged.',
-      ko: '전달된 메시지가 미확인 상태로 있을 수 있는 시간(밀리초)입니다.',
+      en: 'Milliseconds that a delivery of a quorum queue may stay unacknowledged.',
+      ko: '쿼럼 큐가 전달한 메시지가 미확인 상태로 있을 수 있는 시간(밀리초)입니다.',
     },
   },
 ];
 
-export const QUEUE_SETTINGS: readonly Setting[] = [...LIFE, ...LIMITS, ...DEAD_LETTERS];
+const RETRIES: readonly Setting[] = [
+  {
+    ...argument, name: 'x-delayed-retry-type', type: 'choice',
+    choices: ['disabled', 'all', 'failed', 'returned'], default: 'disabled',
+    source: `${DOCS}/quorum-queues`, since: '4.3',
+    help: {
+      en: 'Which returned messages wait: all, those that failed (reject), or the others (nack).',
+      ko: '돌아온 메시지 가운데 기다릴 것을 정합니다. 전부, 실패한 것(reject), 나머지(nack) 중에서 고릅니다.',
+    },
+  },
+  {
+    ...argument, name: 'x-delayed-retry-min', type: 'integer', range: [0, BIGGEST],
+    source: `${DOCS}/quorum-queues`, since: '4.3',
+    help: {
+      en: 'Milliseconds before the first retry; times the failures so far before later ones.',
+      ko: '첫 재시도까지의 시간(밀리초)입니다. 그다음부터는 실패한 횟수를 곱합니다.',
+    },
+  },
+  {
+    ...argument, name: 'x-delayed-retry-max', type: 'integer', range: [0, BIGGEST],
+    source: `${DOCS}/quorum-queues`, since: '4.3',
+    help: {
+      en: 'Milliseconds that a retry waits at most; as long as the first when absent.',
+      ko: '재시도까지 기다리는 최대 시간(밀리초)입니다. 없으면 첫 재시도와 같습니다.',
+    },
+  },
+];
+
+export const QUEUE_SETTINGS: readonly Setting[] = [...LIFE, ...LIMITS, ...DEAD_LETTERS, ...RETRIES];

@@ -1,11 +1,12 @@
 /** Consumers of a channel, single messages fetched by hand, and prefetch. */
+import { millis } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { AmqpTable } from '../../topology';
 import { refusedConsumer } from '../../routing/declaring/consumer-arguments';
 import { openQueue } from '../../routing/declaring/queue';
-import { amqpError, isAmqpError } from '../../routing/error';
+import { amqpError, type AmqpError, isAmqpError, resourceText } from '../../routing/error';
 import { findQueue, type QueueEntry } from '../../routing/table';
 import { bare, lookUp } from '../../routing/value';
 import { atLeast } from '../../routing/version';
@@ -48,16 +49,29 @@ export function consume(channel: ChannelRecord, asked: ConsumeAsked, kernel: Ker
   if (queue === undefined) return;
   const table = tableOf(channel, kernel);
   const entry = findQueue(table, asked.queue) as QueueEntry;
-  const error = refusedConsumer(table, entry, asked.arguments ?? {});
+  const error = refusedConsumer(table, entry, asked.arguments ?? {}) 
+    ?? refusedLimit(channel, entry, kernel);
   if (error !== undefined) return fail(channel, error, kernel);
   channel.consumers[tag] = { queue, consumer };
   const priority = Number(bare(lookUp(asked.arguments ?? {}, 'x-priority') ?? 0));
+  const timeout = lookUp(asked.arguments ?? {}, 'x-consumer-timeout');
   const { prefetch } = channel;
   const isAutomatic = ack === 'automatic';
   const event = {
     type: 'consume', tag, consumer, isAutomatic, isExclusive, prefetch, priority,
+    ...(timeout !== undefined && { timeout: millis(Number(bare(timeout))) }),
   } as Event;
   toQueue(channel, queue, { event, kernel });
+}
+
+// R35: no limit of a channel holds for a quorum queue.
+function refusedLimit(
+  { vhost }: ChannelRecord, { name, type }: QueueEntry, kernel: Kernel,
+): AmqpError | undefined {
+  const { limiters } = kernel.host<NodeRecord>();
+  if (type !== 'quorum' || (limiters[kernel.self]?.limit ?? 0) === 0) return undefined;
+  const resource = resourceText({ kind: 'queue', name, vhost });
+  return amqpError('NOT_IMPLEMENTED', `${resource} does not support global qos`);
 }
 
 /** basic.cancel; an unknown tag is no error. */

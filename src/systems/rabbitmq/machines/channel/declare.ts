@@ -128,13 +128,25 @@ const generate = (node: NodeRecord): string =>
 export function queueDelete(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
   const { queue: name = '', ifUnused, ifEmpty } = asked;
   const table = tableOf(channel, kernel);
-  const error = checkDeleteQueue(table, name, channel.owner);
+  const entry = findQueue(table, name);
+  const error = checkDeleteQueue(table, name, channel.owner) ?? refusedFlag(channel, entry, asked);
   if (error !== undefined) return fail(channel, error, kernel);
-  if (findQueue(table, name) === undefined) {
+  if (entry === undefined) {
     return reply(channel, { native: 'queue.delete-ok', detail: { messageCount: 0 } }, kernel);
   }
   const queue = queueNamed(kernel.host<NodeRecord>(), channel.vhost, name) as ActorId;
   toQueue(channel, queue, { event: { type: 'delete', ifUnused, ifEmpty } as Event, kernel });
+}
+
+// R3: a quorum queue cannot tell in time whether it is unused or empty.
+function refusedFlag(
+  { vhost }: ChannelRecord, entry: QueueEntry | undefined, { ifUnused, ifEmpty }: Declaring,
+): AmqpError | undefined {
+  const flag = ifUnused === true ? 'if-unused' : ifEmpty === true ? 'if-empty' : undefined;
+  if (entry?.type !== 'quorum' || flag === undefined) return undefined;
+  const resource = resourceText({ kind: 'queue', name: entry.name, vhost });
+  return amqpError('NOT_IMPLEMENTED', `cannot delete ${resource}. queue.delete operations with `
+    + `${flag} flag set are not supported by quorum queues`);
 }
 
 /** queue.purge. */

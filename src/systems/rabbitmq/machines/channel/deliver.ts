@@ -1,4 +1,5 @@
 /** What the queues hand over, on its way to the client. */
+import { joined } from '../../../../base/joined';
 import type { Json } from '../../../../base/json';
 import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
@@ -6,7 +7,10 @@ import { deliveredHeaders } from '../../routing/keys';
 import { type HandedOut, NO_HEADERS } from '../facts';
 import type { NodeRecord } from '../node';
 import type { Got } from '../queue/serve';
+import { WRITTEN } from '../queue/ending';
 import type { ChannelRecord } from './record';
+import { toQueue } from './say';
+import { watchDeliveries } from './timeout';
 
 /** A delivery on its way to the client. */
 interface Sent extends Event, Omit<HandedOut, 'tag'> {
@@ -21,12 +25,15 @@ export function sendOn(
   handed: HandedOut | Got,
   { native, kernel }: { native: 'basic.deliver' | 'basic.get-ok'; kernel: Kernel },
 ): void {
-  const { copy, queue, consumer, tag: consumerTag, isAutomatic } = handed;
+  const { copy, queue, consumer, tag: consumerTag, isAutomatic, isKept = false } = handed;
   const { ended, unwritten } = kernel.host<NodeRecord>();
   // Simplified: what a queue had handed to a channel when it was deleted is not sent any more.
   if (!isAutomatic && ended.size > 0 && ended.has(queue)) return;
   const tag = channel.nextTag++;
-  if (!isAutomatic) channel.unacked.push({ tag, copy, queue, consumerTag });
+  if (!isAutomatic) {
+    channel.unacked.push({ tag, at: kernel.now, copy, queue, consumerTag });
+    watchDeliveries(channel, kernel);
+  }
   const { message } = copy.publication;
   const { session } = channel;
   const event: Sent = {
@@ -36,10 +43,15 @@ export function sendOn(
   const detail = deliveryDetail(handed, { tag, session, kernel });
   entry.of(message.id, copy.id, consumer).by(queue).because(copy.since).saying(detail);
   kernel.send(channel.client, event, entry);
-  // R37: it is gone for the broker once it is written to the socket.
   if (!isAutomatic) return;
+  // A quorum queue is told, as if the client had said it.
+  if (isKept) {
+    const event = { type: 'accept', copies: [copy.id] } as Event;
+    return toQueue(channel, queue, { event, kernel });
+  }
+  // R37: it is gone for the broker once it is written to the socket.
   unwritten.delete(copy.id);
-  kernel.note(GONE.of(message.id, copy.id).by(queue));
+  kernel.note(WRITTEN.of(message.id, copy.id).by(queue));
 }
 
 const delivery = (rule: string) => ({
@@ -48,16 +60,13 @@ const delivery = (rule: string) => ({
 });
 const DELIVERED = delivery('rabbitmq:R32');
 const DELIVERED_AGAIN = delivery('rabbitmq:R38');
-const GONE = template('removed', 'automatic ack', {
-  rule: 'rabbitmq:R37', detail: { reason: 'delivered' },
-});
 
 /** What the method's arguments and the message's properties say; what is usual is left out. */
 export function deliveryDetail(
   handed: HandedOut | Got,
   { tag, session, kernel }: { tag: number; session: string; kernel: Kernel },
 ): { [field: string]: Json } {
-  const { copy, tag: consumerTag, consumer } = handed;
+  const { copy, tag: consumerTag, consumer, counts } = handed;
   const { publication } = copy;
   const { exchange, routingKey, headers, persistent, expiration, priority, replyTo } = publication;
   const detail: { [field: string]: Json } = { tag, exchange, routingKey };
@@ -68,7 +77,9 @@ export function deliveryDetail(
     detail['redelivered'] = true;
     detail['attempt'] = copy.attempts + 1;
   }
-  if (headers !== NO_HEADERS) detail['headers'] = deliveredHeaders(headers);
+  if (headers !== NO_HEADERS || counts !== undefined) {
+    detail['headers'] = joined(deliveredHeaders(headers), counts ?? {});
+  }
   if (persistent) detail['persistent'] = true;
   if (expiration !== null) detail['expiration'] = expiration;
   if (priority !== null) detail['priority'] = priority;

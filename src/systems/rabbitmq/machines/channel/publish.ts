@@ -13,7 +13,8 @@ import { atLeast } from '../../routing/version';
 import { exchangeActor } from '../exchanges';
 import { NO_HEADERS, type Publication } from '../facts';
 import { handOn } from '../hand-on';
-import type { NodeRecord } from '../node';
+import { type NodeRecord, queueNamed } from '../node';
+import { sayRefused } from '../queue/arrive';
 import type { ChannelRecord } from './record';
 import { sendReply, withReplyName } from './replies';
 import { fail } from './say';
@@ -80,9 +81,25 @@ export function distribute(channel: ChannelRecord, routed: Routed, kernel: Kerne
   }
   const { vhost, queues } = channel;
   for (const destination of destinations) {
-    const queue = handOn(destination, { vhost, publication, number }, kernel);
+    const known = channel.refusing.length === 0 ? undefined
+      : queueNamed(kernel.host(), vhost, destination.queue);
+    if (known !== undefined && channel.refusing.includes(known)) {
+      refuse(channel, { publication, number, queue: known }, kernel);
+      continue;
+    }
+    const queue = handOn(destination, { vhost, publication, number, isTracked: true }, kernel);
     if (!queues.includes(queue)) queues.push(queue);
   }
+}
+
+// R64: a queue that said it is full hears nothing of what its channel refuses for it.
+function refuse(
+  channel: ChannelRecord,
+  { publication, number, queue }: { publication: Publication; number: number; queue: ActorId },
+  kernel: Kernel,
+): void {
+  sayRefused(publication, kernel, queue);
+  if (number > 0) declined(channel, number, kernel);
 }
 
 function wayOf(

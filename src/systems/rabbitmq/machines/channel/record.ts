@@ -1,5 +1,6 @@
 /** What the broker keeps for one channel (R1). */
 import { Deque } from '../../../../base/deque';
+import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
@@ -9,6 +10,7 @@ import type { Routed } from './publish';
 /** One delivery that the client has not settled. */
 export interface Unacked {
   readonly tag: number; // the delivery tag: 1, 2, 3, ...
+  readonly at: Micros; // when it was sent
   readonly copy: Copy;
   readonly queue: ActorId;
   readonly consumerTag: string; // '' for basic.get
@@ -36,10 +38,17 @@ export interface Unconfirmed {
 /** What a transaction will do when it is committed (R84). */
 export interface Transaction {
   publications: Routed[];
-  settlements: { readonly unacked: readonly Unacked[]; readonly how: SettleHow }[];
+  settlements: Settlement[];
 }
 
 export type SettleHow = 'accept' | 'reject' | 'requeue';
+
+/** What is to become of some deliveries, and the method that says so: quorum queues ask (R54). */
+export interface Settlement {
+  readonly unacked: readonly Unacked[];
+  readonly how: SettleHow;
+  readonly native: string; // 'basic.nack'
+}
 
 interface ChannelSpec {
   readonly client: ActorId;
@@ -55,6 +64,7 @@ export interface ChannelRecord extends ChannelSpec {
   unacked: Deque<Unacked>; // by tag
   consumers: { [tag: string]: ChannelConsumer };
   queues: ActorId[]; // every queue that knows this channel
+  refusing: ActorId[]; // quorum queues that are too full, as far as it was told (R64)
   prefetch: number; // of consumers that start from now on
   confirms: boolean;
   published: number;
@@ -62,6 +72,8 @@ export interface ChannelRecord extends ChannelSpec {
   transaction: Transaction | null;
   replies: ReplyConsumer | null;
   lastDeclared: string; // the queue that a method means when it names none; '' before the first
+  opened: Micros; // its ticks are counted from here
+  looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
   unread: Unread[]; // what waits in the socket while an alarm is on (R91)
 }
 
@@ -72,8 +84,8 @@ export interface Unread {
 }
 
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
-  nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], prefetch: 0, confirms: false,
-  published: 0, unconfirmed: new Map(), transaction: null, replies: null, lastDeclared: '',
-  unread: [],
+  nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], refusing: [], prefetch: 0,
+  confirms: false, published: 0, unconfirmed: new Map(), transaction: null, replies: null,
+  lastDeclared: '', unread: [], opened: 0 as Micros, looksAt: null,
   ...spec,
 });

@@ -6,6 +6,7 @@ import { amqpError, notFound, type AmqpError } from '../../routing/error';
 import { exchangeActor } from '../exchanges';
 import { Copy, type Publication } from '../facts';
 import type { NodeRecord } from '../node';
+import { WRITTEN } from '../queue/ending';
 import type { ConsumeAsked } from './consume';
 import { deliveryDetail } from './deliver';
 import type { ChannelRecord } from './record';
@@ -64,9 +65,6 @@ export function sendReply(name: string, publication: Publication, kernel: Kernel
 }
 
 const DELIVERED = template('delivered', 'basic.deliver', { rule: 'rabbitmq:R23' });
-const GONE = template('removed', 'automatic ack', {
-  rule: 'rabbitmq:R37', detail: { reason: 'delivered' },
-});
 
 /** Sends an answer on to the client, as a delivery of no queue. */
 export function answer(
@@ -87,5 +85,5 @@ export function answer(
   const { id } = publication.message;
   const detail = deliveryDetail(handed, { tag, session, kernel });
   kernel.send(client, event, DELIVERED.of(id, copy.id, consumer).by(queue).saying(detail));
-  kernel.note(GONE.of(id, copy.id).by(queue));
+  kernel.note(WRITTEN.of(id, copy.id).by(queue));
 }

@@ -25,6 +25,18 @@ export function reply(
   kernel.send(client, event, { kind: 'answered', native, peer: app, detail: said });
 }
 
+/** R28: a client that says it understands is told with basic.cancel that it consumes no more. */
+export function sayCancelled(
+  { client, session, app, consumers }: ChannelRecord,
+  { tag, rule }: { tag: string; rule: string },
+  kernel: Kernel,
+): void {
+  kernel.send(client, { type: 'consumerCancelled', session, tag } as unknown as Event, {
+    kind: 'answered', native: 'basic.cancel', peer: consumers[tag]?.consumer ?? app, rule,
+    detail: { outcome: 'fail', tag },
+  });
+}
+
 /** Sends an event to a queue, which from now on is told when this channel goes. */
 export function toQueue(
   channel: ChannelRecord,
@@ -42,10 +54,10 @@ export function fail(channel: ChannelRecord, error: AmqpError, kernel: Kernel): 
     kernel.send(connection, { type: 'fail', error } as Event);
     return;
   }
-  const { code, name, text, scope } = error;
+  const { code, name, text, scope, rule = 'rabbitmq:R2' } = error;
   const detail = { outcome: 'fail', code, text: `${name} - ${text}`, scope, session };
   kernel.send(client, { type: 'sessionClosed', ...detail } as Event, {
-    kind: 'answered', native: 'channel.close', peer: app, rule: 'rabbitmq:R2', detail,
+    kind: 'answered', native: 'channel.close', peer: app, rule, detail,
   });
   leave(channel, kernel);
 }

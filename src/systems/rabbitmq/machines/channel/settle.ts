@@ -5,7 +5,7 @@ import type { ActorId, CopyId } from '../../../../trace/entry';
 import { amqpError } from '../../routing/error';
 import type { NodeRecord } from '../node';
 import { giveBack } from '../queue/limiter';
-import type { ChannelRecord, SettleHow, Unacked } from './record';
+import type { ChannelRecord, SettleHow, Settlement, Unacked } from './record';
 import { fail, toQueue } from './say';
 
 /** basic.ack, basic.nack or basic.reject, as they come over the wire. */
@@ -13,18 +13,20 @@ export interface Settling {
   readonly tag: number;
   readonly multiple: boolean;
   readonly how: SettleHow;
+  readonly native: string; // 'basic.nack'
 }
 
 /** Settles one tag, or all up to it; an unknown tag closes the channel (R46). */
 export function settle(channel: ChannelRecord, asked: Settling, kernel: Kernel): void {
-  const { tag, multiple, how } = asked;
+  const { tag, multiple, how, native } = asked;
   const unacked = take(channel, tag, multiple);
   if (unacked === undefined) {
     const error = amqpError('PRECONDITION_FAILED', `unknown delivery tag ${tag}`);
     return fail(channel, error, kernel);
   }
-  if (channel.transaction !== null) channel.transaction.settlements.push({ unacked, how });
-  else carryOut(channel, { unacked, how }, kernel);
+  const settlement = { unacked, how, native };
+  if (channel.transaction !== null) channel.transaction.settlements.push(settlement);
+  else carryOut(channel, settlement, kernel);
 }
 
 /** The deliveries meant, in order of tags; undefined for a tag that is not out. */
@@ -46,16 +48,14 @@ function take(
 
 /** Tells each queue, once for each of its consumers, what became of its copies. */
 export function carryOut(
-  channel: ChannelRecord,
-  { unacked, how }: { unacked: readonly Unacked[]; how: SettleHow },
-  kernel: Kernel,
+  channel: ChannelRecord, { unacked, how, native }: Settlement, kernel: Kernel,
 ): void {
   const [first] = unacked;
   if (first !== undefined && unacked.length === 1) {
-    return carryOutOne(channel, { unacked: first, how }, kernel);
+    return carryOutOne(channel, { unacked: first, how, native }, kernel);
   }
   for (const { queue, copies } of byConsumer(unacked, kernel)) {
-    toQueue(channel, queue, { event: { type: how, copies } as Event, kernel });
+    toQueue(channel, queue, { event: { type: how, copies, native } as Event, kernel });
   }
   makeRoom(unacked.filter(isOfConsumer).length, kernel);
 }
@@ -81,10 +81,10 @@ function byConsumer(unacked: readonly Unacked[], kernel: Kernel): readonly Settl
 
 function carryOutOne(
   channel: ChannelRecord,
-  { unacked, how }: { unacked: Unacked; how: SettleHow },
+  { unacked, how, native }: Omit<Settlement, 'unacked'> & { readonly unacked: Unacked },
   kernel: Kernel,
 ): void {
-  const event = { type: how, copies: [unacked.copy.id] } as Event;
+  const event = { type: how, copies: [unacked.copy.id], native } as Event;
   toQueue(channel, unacked.queue, { event, kernel });
   if (isOfConsumer(unacked)) makeRoom(1, kernel);
 }
@@ -104,5 +104,5 @@ function makeRoom(count: number, kernel: Kernel): void {
 export function recover(channel: ChannelRecord, kernel: Kernel): void {
   const unacked = channel.unacked.toArray();
   channel.unacked.clear();
-  carryOut(channel, { unacked, how: 'requeue' }, kernel);
+  carryOut(channel, { unacked, how: 'requeue', native: 'basic.recover' }, kernel);
 }

@@ -1,9 +1,11 @@
 /** What an application says of its deliveries becomes basic.ack, basic.nack or basic.reject. */
+import { joined } from '../../../../base/joined';
 import type { Kernel, Hop } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { Outcome } from '../../../../machines/messages';
 import type { ActorId } from '../../../../trace/entry';
 import type { Template } from '../../../../trace/template';
+import type { SubscriberOptions } from '../../topology';
 import type { SettleHow } from '../channel/record';
 import type { Held, Session } from './record';
 
@@ -21,8 +23,8 @@ const OUTCOMES: { readonly [how in SettleHow]: Outcome } = {
 
 /** Sends one settling method; every delivery it settles leaves an entry of its own. */
 export function settle(session: Session, settlement: Settlement, kernel: Kernel): void {
-  const { tag, multiple, how } = settlement;
-  const event = { type: 'settle', tag, multiple, how } as Event;
+  const { tag, multiple } = settlement;
+  const event = joined({ type: 'settle' }, settlement) as Event;
   if (!multiple && session.undone === null) {
     const place = session.held.findIndex((held) => held.tag === tag);
     const held = place < 0 ? undefined : session.held.splice(place, 1)[0];
@@ -62,11 +64,14 @@ const unknownTag = ({ channel }: Session, { native, tag }: Settlement): Hop => (
 });
 
 /** The settling method for what an application decided. */
-export function methodFor(outcome: Outcome, tag: number, requeue: boolean): Settlement {
+export function methodFor(
+  outcome: Outcome, tag: number, subscriber: SubscriberOptions | null,
+): Settlement {
   const multiple = false;
+  const how = subscriber?.requeue === true ? 'requeue' : 'reject';
   if (outcome === 'accepted') return { native: 'basic.ack', tag, multiple, how: 'accept' };
   if (outcome === 'released') return { native: 'basic.nack', tag, multiple, how: 'requeue' };
-  return { native: 'basic.reject', tag, multiple, how: requeue ? 'requeue' : 'reject' };
+  return { native: subscriber === null ? 'basic.nack' : 'basic.reject', tag, multiple, how };
 }
 
 /** Which delivery a step means: by tag, or the newest of a label. */

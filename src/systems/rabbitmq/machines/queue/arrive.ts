@@ -2,7 +2,8 @@
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
-import { Copy } from '../facts';
+import type { ActorId } from '../../../../trace/entry';
+import { Copy, type Publication } from '../facts';
 import type { Enqueue } from '../hand-on';
 import type { NodeRecord } from '../node';
 import { dispatch } from './dispatch';
@@ -75,10 +76,17 @@ function refuse(queue: QueueRecord, { publication, number }: Enqueue, kernel: Ke
   if (isGivenUp) {
     deadLetter(queue, { publication, reason: 'maxlen', rule: 'rabbitmq:R65' }, kernel);
   } else {
-    kernel.record('removed', {
-      native: 'reject-publish', message: publication.message.id, rule: 'rabbitmq:R64',
-      detail: { reason: 'overflow' },
-    });
+    sayRefused(publication, kernel);
   }
   if (number > 0) kernel.send(kernel.sender, { type: 'declined', number } as Event);
+}
+
+/** R64: records that a queue that is too full did not take a publication. */
+export function sayRefused(
+  { message }: Publication, kernel: Kernel, queue: ActorId = kernel.self,
+): void {
+  kernel.record('removed', {
+    native: 'reject-publish', actor: queue, message: message.id, rule: 'rabbitmq:R64',
+    detail: { reason: 'overflow' },
+  });
 }

@@ -1,5 +1,4 @@
 /** How copies and queues come to an end other than by an acknowledgement. */
-import { Deque } from '../../../../base/deque';
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { CopyId } from '../../../../trace/entry';
@@ -13,7 +12,7 @@ import { giveUp } from './give-up';
 import { removed } from './ending';
 import { expire, trim } from './limits';
 import { placeOf } from './line';
-import { emptyLine, type QueueRecord } from './record';
+import { type AnyQueue, emptyLine, type QueueRecord } from './record';
 
 /** R52: a rejected copy that is not to be requeued is dropped, or becomes a dead letter. */
 export function drop(queue: QueueRecord, ids: readonly CopyId[], kernel: Kernel): void {
@@ -36,26 +35,26 @@ const DISK_LOST: Why = { native: 'disk lost', reason: 'disk lost', rule: 'rabbit
 const UNUSED: Why = { native: 'x-expires', reason: 'queue expired', rule: 'rabbitmq:R27' };
 
 /** The queue is deleted, and its process ends. */
-export function end(queue: QueueRecord, _: Event, kernel: Kernel): void {
+export function end(queue: AnyQueue, _: Event, kernel: Kernel): void {
   empty(queue, DELETED, kernel);
   kernel.remove(kernel.self);
 }
 
 /** R27: nobody used it for as long as it may lie unused; what it held is no dead letter. */
-export function lapse(queue: QueueRecord, _: Event, kernel: Kernel): void {
+export function lapse(queue: AnyQueue, _: Event, kernel: Kernel): void {
   empty(queue, UNUSED, kernel);
   kernel.remove(kernel.self);
 }
 
 /** R97: its node's disk is gone; whoever it served is gone since the node died. */
-export function vanish(queue: QueueRecord, _: Event, kernel: Kernel): void {
+export function vanish(queue: AnyQueue, _: Event, kernel: Kernel): void {
   queue.consumers = { able: [], aside: [] };
   empty(queue, DISK_LOST, kernel);
   kernel.remove(kernel.self);
 }
 
 /** A client asked for the deletion, and is answered. */
-export function endAsked(queue: QueueRecord, _: Event, kernel: Kernel): void {
+export function endAsked(queue: AnyQueue, _: Event, kernel: Kernel): void {
   const messageCount = queue.ready.length;
   empty(queue, DELETED, kernel);
   kernel.send(kernel.sender, { type: 'deleted', messageCount } as Event);
@@ -63,17 +62,20 @@ export function endAsked(queue: QueueRecord, _: Event, kernel: Kernel): void {
 }
 
 /** All that a queue holds goes with it; its consumers are told (R28). */
-function empty(queue: QueueRecord, { native, reason, rule }: Why, kernel: Kernel): void {
+function empty(queue: AnyQueue, { native, reason, rule }: Why, kernel: Kernel): void {
   const node = kernel.host<NodeRecord>();
   const { declared, vhost, consumers } = queue;
-  const copies = [...queue.ready.toArray(), ...[...queue.out.values()].map(({ copy }) => copy)];
+  const out = [...queue.out.values()].map(({ copy }) => copy);
+  const copies = [...queue.ready.toArray(), ...out, ...(queue.hidden?.values() ?? [])];
   for (const copy of copies) removed(copy, { kernel, reason, rule });
   sayLost(undefined, kernel);
   for (const { channel, tag, consumer } of [...consumers.able, ...consumers.aside]) {
     kernel.record('left', { native: 'queue.delete', actor: consumer, peer: kernel.self });
     kernel.send(channel, { type: 'consumerCancelled', tag } as Event);
   }
-  [queue.ready, queue.out] = [new Deque(), new Map()];
+  queue.ready.clear();
+  queue.hidden?.clear();
+  queue.out = new Map();
   [consumers.able, consumers.aside] = [[], []];
   const table = node.tables[vhost];
   const gone = table === undefined ? [] : removeQueue(table, declared.name);

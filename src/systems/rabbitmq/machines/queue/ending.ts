@@ -2,10 +2,10 @@
 import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { Copy } from '../facts';
-import type { QueueRecord } from './record';
+import type { AnyQueue } from './record';
 
 /** R81: a consumer has it, so the publisher need not wait for the disk. */
-export function confirmEarly(queue: QueueRecord, copy: Copy, kernel: Kernel): void {
+export function confirmEarly(queue: AnyQueue, copy: Copy, kernel: Kernel): void {
   const waiting = queue.unsynced.get(copy.id);
   if (waiting === undefined) return;
   queue.unsynced.delete(copy.id);
@@ -14,6 +14,11 @@ export function confirmEarly(queue: QueueRecord, copy: Copy, kernel: Kernel): vo
 }
 
 const ACKED = template('removed', 'acked', { detail: { reason: 'acked' } });
+
+/** R37: a copy that is acknowledged by being written to the socket is gone. */
+export const WRITTEN = template('removed', 'automatic ack', {
+  rule: 'rabbitmq:R37', detail: { reason: 'delivered' },
+});
 
 /** Records that a copy is gone from this queue. */
 export function removed(

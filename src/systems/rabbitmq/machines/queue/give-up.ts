@@ -8,24 +8,28 @@ import { deadLetterOf, isCycle, keysOf, type Reason } from '../death';
 import { exchangeActor } from '../exchanges';
 import type { Copy, Publication } from '../facts';
 import { handOn } from '../hand-on';
-import type { NodeRecord } from '../node';
+import { type NodeRecord, queueNamed } from '../node';
 import { confirmEarly } from './ending';
-import type { QueueRecord } from './record';
+import type { AnyQueue } from './record';
 
 /** What each end is called and why it comes, when there is nowhere to send a dead letter to. */
 const ENDS = {
   rejected: { kind: 'removed', native: 'rejected', rule: 'rabbitmq:R52', reason: 'rejected' },
   expired: { kind: 'expired', native: 'expired', rule: 'rabbitmq:R57', reason: 'expired' },
   maxlen: { kind: 'removed', native: 'overflow', rule: 'rabbitmq:R63', reason: 'overflow' },
+  delivery_limit: {
+    kind: 'removed', native: 'delivery-limit', rule: 'rabbitmq:R55', reason: 'delivery limit',
+  },
 } as const;
 
 const RULES = {
   rejected: 'rabbitmq:R69', expired: 'rabbitmq:R57', maxlen: 'rabbitmq:R63',
+  delivery_limit: 'rabbitmq:R55',
 } as const;
 
 /** Gives up a copy that was taken out of the queue already. */
 export function giveUp(
-  queue: QueueRecord, copy: Copy, { reason, kernel }: { reason: Reason; kernel: Kernel },
+  queue: AnyQueue, copy: Copy, { reason, kernel }: { reason: Reason; kernel: Kernel },
 ): void {
   if (hasExchange(queue, kernel)) {
     const { id, publication } = copy;
@@ -38,11 +42,11 @@ export function giveUp(
   confirmEarly(queue, copy, kernel);
 }
 
-const tableOf = ({ vhost }: QueueRecord, kernel: Kernel): RoutingTable =>
+const tableOf = ({ vhost }: AnyQueue, kernel: Kernel): RoutingTable =>
   kernel.host<NodeRecord>().tables[vhost] as RoutingTable;
 
 /** R74: a dead-letter exchange that is not there is as good as none. */
-export function hasExchange(queue: QueueRecord, kernel: Kernel): boolean {
+export function hasExchange(queue: AnyQueue, kernel: Kernel): boolean {
   const name = queue.terms?.deadLetterTo ?? null;
   return name !== null && findExchange(tableOf(queue, kernel), name) !== undefined;
 }
@@ -55,38 +59,59 @@ interface Given {
 }
 
 /** R70: publishes a message again, to the dead-letter exchange, as the same message. */
-export function deadLetter(
-  queue: QueueRecord, { publication, copy, reason, rule }: Given, kernel: Kernel,
-): void {
-  const { vhost, declared, terms } = queue;
-  const node = kernel.host<NodeRecord>();
-  const exchange = terms?.deadLetterTo ?? '';
-  const through = exchangeActor({ vhost, name: exchange }, kernel, node);
-  const seq = kernel.record('deadLettered', {
-    native: reason, message: publication.message.id, peer: through, rule, detail: { reason },
-    ...(copy !== undefined && { copy }),
-  });
-  const letter = deadLetterOf(publication, {
-    queue: declared.name, reason, at: kernel.now, version: node.version, exchange,
-    key: terms?.deadLetterKey ?? null,
-  });
+export function deadLetter(queue: AnyQueue, given: Given, kernel: Kernel): void {
+  const seq = sayGivenUp(queue, given, kernel);
+  const { vhost } = queue;
+  const letter = letterOf(queue, given, kernel);
   const before = kernel.cause;
   kernel.cause = seq;
-  send(queue, { letter, through, isRejected: reason === 'rejected' }, kernel);
+  const isRejected = given.reason === 'rejected';
+  for (const { destination } of targetsOf(queue, { letter, isRejected }, kernel)) {
+    handOn(destination, { vhost, publication: letter, number: 0 }, kernel);
+  }
   kernel.cause = before;
 }
 
-interface Letter {
-  readonly letter: Publication;
-  readonly through: ActorId;
-  readonly isRejected: boolean;
+const exchangeOf = ({ vhost, terms }: AnyQueue, kernel: Kernel): ActorId =>
+  exchangeActor({ vhost, name: terms?.deadLetterTo ?? '' }, kernel, kernel.host<NodeRecord>());
+
+/** Records that a message has left its queue for the dead-letter exchange. */
+export function sayGivenUp(
+  queue: AnyQueue, { publication, copy, reason, rule }: Given, kernel: Kernel,
+): number {
+  return kernel.record('deadLettered', {
+    native: reason, message: publication.message.id, peer: exchangeOf(queue, kernel), rule,
+    detail: { reason }, ...(copy !== undefined && { copy }),
+  });
 }
 
-function send(
-  queue: QueueRecord, { letter, through: actor, isRejected }: Letter, kernel: Kernel,
-): void {
+/** A message as a dead letter of this queue. */
+export function letterOf(
+  { declared, terms }: AnyQueue,
+  { publication, reason }: { publication: Publication; reason: Reason },
+  kernel: Kernel,
+): Publication {
+  return deadLetterOf(publication, {
+    queue: declared.name, reason, at: kernel.now, version: kernel.host<NodeRecord>().version,
+    exchange: terms?.deadLetterTo ?? '', key: terms?.deadLetterKey ?? null,
+  });
+}
+
+/** A queue that a dead letter goes to, and the way there. */
+export interface Target {
+  readonly actor: ActorId;
+  readonly destination: Destination;
+}
+
+/** The queues that a dead letter is routed to now, but for those it would go round to (R73). */
+export function targetsOf(
+  queue: AnyQueue,
+  { letter, isRejected }: { letter: Publication; isRejected: boolean },
+  kernel: Kernel,
+): Target[] {
   const { vhost } = queue;
   const { exchange, headers, message } = letter;
+  const actor = exchangeOf(queue, kernel);
   const { destinations } = route(tableOf(queue, kernel), {
     exchange, keys: keysOf(letter), headers: deliveredHeaders(headers),
     pick: kernel.draw('pick', message.ordinal),
@@ -95,13 +120,14 @@ function send(
     const rule = 'rabbitmq:R74';
     kernel.record('routed', { native: 'no queue', actor, message: message.id, rule });
   }
-  const goesRound = ({ queue: name }: Destination): boolean => !isRejected && isCycle(letter, name);
-  for (const destination of destinations) {
-    if (goesRound(destination)) {
-      const detail = { queue: destination.queue };
-      kernel.record('routed', {
-        native: 'cycle', actor, message: message.id, rule: 'rabbitmq:R73', detail,
-      });
-    } else handOn(destination, { vhost, publication: letter, number: 0 }, kernel);
-  }
+  return destinations.flatMap((destination) => {
+    const { queue: name } = destination;
+    if (isRejected || !isCycle(letter, name)) {
+      return [{ actor: queueNamed(kernel.host(), vhost, name) as ActorId, destination }];
+    }
+    kernel.record('routed', {
+      native: 'cycle', actor, message: message.id, rule: 'rabbitmq:R73', detail: { queue: name },
+    });
+    return [];
+  });
 }

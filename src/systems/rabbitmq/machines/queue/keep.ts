@@ -5,7 +5,7 @@ import type { ActorId, CopyId } from '../../../../trace/entry';
 import { confirmEarly, removed } from './ending';
 import { tidy } from './limits';
 import { placeOf } from './line';
-import type { QueueRecord } from './record';
+import type { AnyQueue, QueueRecord } from './record';
 
 /** What waited for the disk is on it. */
 export function sync(queue: QueueRecord, _: Event, kernel: Kernel): void {
@@ -48,7 +48,7 @@ export function letGo(
 }
 
 /** R29: only what is ready goes; what is out stays out. */
-export function purge(queue: QueueRecord, kernel: Kernel): number {
+export function purge(queue: AnyQueue, kernel: Kernel): number {
   const count = queue.ready.length;
   for (const copy of queue.ready.toArray()) {
     removed(copy, { kernel, reason: 'purged', rule: 'rabbitmq:R29' });
@@ -58,7 +58,7 @@ export function purge(queue: QueueRecord, kernel: Kernel): number {
 }
 
 /** The ids and tags of all that is out with a channel, oldest first. */
-export function outWith(queue: QueueRecord, channel: ActorId): CopyId[] {
+export function outWith(queue: AnyQueue, channel: ActorId): CopyId[] {
   return [...queue.out.values()]
     .filter((out) => out.channel === channel)
     .map(({ copy }) => copy.id);

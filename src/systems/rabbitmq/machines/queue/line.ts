@@ -2,14 +2,24 @@
 import { Deque } from '../../../../base/deque';
 import type { Copy } from '../facts';
 
+/** What is ready in a queue of any type: a line with a head. */
+export interface Line {
+  readonly length: number;
+  push(copy: Copy): void;
+  at(place: 0): Copy | undefined;
+  shift(): Copy | undefined;
+  toArray(): Copy[];
+  clear(): void;
+}
+
 /** R77: one line for each priority; the head of the highest that is not empty is the head. */
-export class GradedLine {
-  private readonly lines: Deque<Copy>[]; // by priority
+export class GradedLine implements Line {
+  protected readonly lines: Deque<Copy>[]; // by priority
   private count = 0;
   private weight = 0;
 
   /** `top` is the highest priority that is told apart; 0 makes it one line. */
-  constructor(private readonly top: number, copies: readonly Copy[] = []) {
+  constructor(protected readonly top: number, copies: readonly Copy[] = []) {
     this.lines = Array.from({ length: top + 1 }, () => new Deque<Copy>());
     for (const copy of copies) this.push(copy);
   }
@@ -24,17 +34,22 @@ export class GradedLine {
   }
 
   // R77: none counts as 0, and more than there are as the highest.
-  private levelOf({ publication }: Copy): number {
+  protected levelOf({ publication }: Copy): number {
     return Math.min(publication.priority ?? 0, this.top);
   }
 
-  private lineOf(copy: Copy): Deque<Copy> {
+  /** How much of the limit on bytes a copy takes (R62). */
+  sizeOf({ publication }: Copy): number {
+    return publication.message.size;
+  }
+
+  protected lineOf(copy: Copy): Deque<Copy> {
     return this.lines[this.levelOf(copy)] as Deque<Copy>;
   }
 
-  private add(copy: Copy, sign: 1 | -1): void {
+  protected add(copy: Copy, sign: 1 | -1): void {
     this.count += sign;
-    this.weight += sign * copy.publication.message.size;
+    this.weight += sign * this.sizeOf(copy);
   }
 
   push(copy: Copy): void {
@@ -42,17 +57,18 @@ export class GradedLine {
     this.add(copy, 1);
   }
 
-  private highest(): Deque<Copy> | undefined {
+  /** The line whose head is the head of all. */
+  protected next(): Deque<Copy> | undefined {
     return this.lines.findLast(({ length }) => length > 0);
   }
 
   /** The head; no other place is ever asked for. */
   at(_place: 0): Copy | undefined {
-    return this.highest()?.at(0);
+    return this.next()?.at(0);
   }
 
   shift(): Copy | undefined {
-    const copy = this.highest()?.shift();
+    const copy = this.next()?.shift();
     if (copy !== undefined) this.add(copy, -1);
     return copy;
   }
@@ -87,11 +103,18 @@ export class GradedLine {
   }
 
   copy(): GradedLine {
-    return new GradedLine(this.top, this.toArray());
+    return this.into(new GradedLine(this.top));
+  }
+
+  /** Makes another line hold what this one holds. */
+  protected into<Other extends GradedLine>(other: Other): Other {
+    this.lines.forEach((line, level) => void (other.lines[level] = line.copy()));
+    [other.count, other.weight] = [this.count, this.weight];
+    return other;
   }
 }
 
-/** What is ready: in one line, unless a queue has to look at more than the order. */
+/** What is ready in a classic queue: in one line, unless it has to look at more than the order. */
 export type Ready = Deque<Copy> | GradedLine;
 
 /** How many are ahead of a copy. */

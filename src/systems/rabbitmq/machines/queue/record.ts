@@ -1,4 +1,4 @@
-/** What a classic queue is made of. */
+/** What queues are made of: what all types have, and a classic one. */
 import { Deque } from '../../../../base/deque';
 import type { Micros } from '../../../../base/micros';
 import type { ActorId, CopyId } from '../../../../trace/entry';
@@ -7,7 +7,7 @@ import type { QueueEntry } from '../../routing/table';
 import { lookUp } from '../../routing/value';
 import type { Copy } from '../facts';
 import type { Consumers } from './consumers';
-import { GradedLine, type Ready } from './line';
+import { GradedLine, type Line, type Ready } from './line';
 import { levelsOf, type Terms, termsOf } from './terms';
 
 /** A copy that is out, and with whom. */
@@ -17,21 +17,27 @@ export interface Out {
   readonly tag: string; // '' for basic.get: no consumer's limit counts it
 }
 
-export interface QueueRecord {
+/** A queue of any type. */
+export interface AnyQueue {
   readonly vhost: string;
   readonly declared: QueueEntry;
   readonly isSingleActive: boolean; // x-single-active-consumer
   terms: Terms | null; // null: none, it only keeps what it is given
-  isWatched: boolean; // it has terms or priorities, or holds what may expire
   wakesAt: Micros | null; // when it will look at its head's deadline
-  isLeased: boolean; // x-expires: it goes when nobody uses it
-  ready: Ready; // by order
+  readonly ready: Line;
   out: Map<CopyId, Out>;
+  hidden?: Map<CopyId, Copy>; // neither ready nor out: dead letters that are kept, late retries
   unsynced: Map<CopyId, { readonly channel: ActorId; readonly number: number }>;
   consumers: Consumers;
   // The single active consumer, or the exclusive one.
   active: { readonly channel: ActorId; readonly tag: string } | null;
   order: number; // grows with each arrival
+}
+
+export interface QueueRecord extends AnyQueue {
+  isWatched: boolean; // it has terms or priorities, or holds what may expire
+  isLeased: boolean; // x-expires: it goes when nobody uses it
+  ready: Ready; // by order
   hadConsumers: boolean;
 }
 

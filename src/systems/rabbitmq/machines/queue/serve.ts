@@ -1,4 +1,5 @@
 /** Consumers that come and go, single messages fetched by hand, and counts. */
+import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
@@ -23,6 +24,7 @@ export interface Consume {
   readonly isExclusive: boolean;
   readonly prefetch: number;
   readonly priority: number;
+  readonly timeout?: Micros; // x-consumer-timeout (R53)
 }
 
 /** Adds a consumer, or says why not (R42, R43). */
@@ -71,7 +73,7 @@ export function cancel(queue: QueueRecord, { tag }: { tag: string }, kernel: Ker
   if (atLeast(kernel.host<NodeRecord>().version, '4.0')) dispatch(queue, kernel);
 }
 
-const sayLeft = ({ consumer }: Subscription, native: string, kernel: Kernel): void =>
+export const sayLeft = ({ consumer }: Subscription, native: string, kernel: Kernel): void =>
   void kernel.record('left', { native, actor: consumer, peer: kernel.self });
 
 // R43: the next in line becomes active; an exclusive consumer has no successor.

@@ -35,32 +35,37 @@ export class Terms extends Fact {
 }
 
 // R61: of these the lower one counts; of all others an argument wins over a policy (R76).
-const LOWER = new Set(['message-ttl', 'expires', 'max-length', 'max-length-bytes']);
+const LOWER = ['message-ttl', 'expires', 'max-length', 'max-length-bytes'] as const;
 
 const KEYS = [...LOWER, 'overflow', 'dead-letter-exchange', 'dead-letter-routing-key'];
 
 /** The terms of a queue; null for a plain one, which has none. */
 export function termsOf(given: AmqpTable, policy: Definition | null): Terms | null {
   const said = (key: string): AmqpValue | undefined => {
-    const argument = lookUp(given, `x-${key}`);
-    const byPolicy = lookUp(policy ?? {}, key);
+    const { argument, byPolicy } = bothOf(given, policy, key);
     if (argument === undefined || byPolicy === undefined) return argument ?? byPolicy;
-    if (!LOWER.has(key)) return argument;
-    return Math.min(numberOf(argument) ?? Infinity, numberOf(byPolicy) ?? Infinity);
+    return LOWER.includes(key as never) ? lowerOf(argument, byPolicy) : argument;
   };
   return KEYS.some((key) => said(key) !== undefined) ? new Terms(said) : null;
 }
+
+/** What a queue's own arguments say of a key, and what its policy does. */
+export const bothOf = (given: AmqpTable, policy: Definition | null, key: string) =>
+  ({ argument: lookUp(given, `x-${key}`), byPolicy: lookUp(policy ?? {}, key) });
+
+export const lowerOf = (one: AmqpValue, other: AmqpValue): number =>
+  Math.min(numberOf(one) ?? Infinity, numberOf(other) ?? Infinity);
 
 /** How many priorities above 0 a queue tells apart (R77); null: it does not look at them. */
 export const levelsOf = (given: AmqpTable): number | null =>
   numberOf(lookUp(given, 'x-max-priority'));
 
-function numberOf(value: AmqpValue | undefined): number | null {
+export function numberOf(value: AmqpValue | undefined): number | null {
   const plain = value === undefined ? undefined : bare(value);
   return typeof plain === 'number' ? plain : null;
 }
 
-function textOf(value: AmqpValue | undefined): string | null {
+export function textOf(value: AmqpValue | undefined): string | null {
   const plain = value === undefined ? undefined : bare(value);
   return typeof plain === 'string' ? plain : null;
 }

@@ -1,0 +1,49 @@
+/** R53: what becomes of a channel whose client has not acknowledged a delivery for too long. */
+import { type Micros, seconds } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import { amqpError } from '../../routing/error';
+import { atLeast } from '../../routing/version';
+import type { NodeRecord } from '../node';
+import type { ChannelRecord } from './record';
+import { fail, sayCancelled } from './say';
+
+// channel_tick_interval: until 4.3 a channel looks at its oldest delivery once a minute.
+const TICK = seconds(60);
+
+/** A delivery has left: looks at the first tick at which the oldest one may be too late. */
+export function watchDeliveries(channel: ChannelRecord, kernel: Kernel): void {
+  if (channel.looksAt !== null) return;
+  const { version, consumerTimeout } = kernel.host<NodeRecord>();
+  const oldest = channel.unacked.at(0);
+  if (oldest === undefined || atLeast(version, '4.3')) return;
+  const { opened } = channel;
+  const ticks = Math.floor((oldest.at + consumerTimeout - opened) / TICK) + 1;
+  channel.looksAt = (opened + ticks * TICK) as Micros;
+  kernel.wake('timeout', channel.looksAt, { type: 'look' });
+}
+
+/** A delivery that is too late closes its channel, whatever else it carries. */
+export function look(channel: ChannelRecord, kernel: Kernel): void {
+  channel.looksAt = null;
+  const { consumerTimeout } = kernel.host<NodeRecord>();
+  const oldest = channel.unacked.at(0);
+  if (oldest !== undefined && oldest.at + consumerTimeout < kernel.now) {
+    return close(channel, consumerTimeout, kernel);
+  }
+  watchDeliveries(channel, kernel);
+}
+
+function close(channel: ChannelRecord, timeout: Micros, kernel: Kernel): void {
+  const text = `delivery acknowledgement on channel ${channel.session} timed out. `
+    + `Timeout value used: ${timeout / 1000} ms. `
+    + 'This timeout value can be configured, see consumers doc guide to learn more';
+  const rule = 'rabbitmq:R53';
+  fail(channel, { ...amqpError('PRECONDITION_FAILED', text), rule }, kernel);
+}
+
+/** A quorum queue of 4.3 took back what a consumer had: that one is cancelled, or all is over. */
+export function released(channel: ChannelRecord, tag: string, kernel: Kernel): void {
+  if (tag in channel.consumers) sayCancelled(channel, { tag, rule: 'rabbitmq:R53' }, kernel);
+  // A copy that was fetched by hand has no consumer to cancel.
+  else close(channel, kernel.host<NodeRecord>().consumerTimeout, kernel);
+}

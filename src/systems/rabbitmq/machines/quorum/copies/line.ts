@@ -1,0 +1,140 @@
+/** The ready copies of a quorum queue: what came back first, then what arrived, as versions do. */
+import type { Deque } from '../../../../../base/deque';
+import type { Micros } from '../../../../../base/micros';
+import { atLeast, type Version } from '../../../routing/version';
+import type { Copy, Publication } from '../../facts';
+import { GradedLine } from '../../queue/line';
+
+// R79: how many classes of priority arrivals are sorted into.
+const CLASSES: { readonly [version in Version]: number } = { '3.10': 1, '4.0': 2, '4.3': 32 };
+
+// R79: what a message without a priority counts as in 4.3, and what 4.0 still counts as normal.
+const NORMAL = 4;
+const EVERY_THIRD = 2;
+
+/**
+ * R48, R49: returned copies are a line of their own, ahead of all others, in order of return. In
+ * 4.0 every third arrival to go is a normal one, unless a high one is older (rabbit_fifo_q.erl).
+ */
+export class QuorumLine extends GradedLine {
+  private turn = 0; // 0, 1, and 2: the next one is a normal one
+
+  constructor(private readonly version: Version) {
+    super(CLASSES[version]);
+  }
+
+  private get returned(): Deque<Copy> {
+    return this.lines[this.top] as Deque<Copy>;
+  }
+
+  protected override levelOf({ publication: { priority } }: Copy): number {
+    if (this.top === 1) return 0;
+    if (this.top === 2) return (priority ?? 0) > NORMAL ? 1 : 0;
+    return Math.min(priority ?? NORMAL, this.top - 1);
+  }
+
+  // R62: since 4.3 the properties count as they are written on the wire, and not the body alone.
+  override sizeOf({ publication }: Copy): number {
+    const { message: { size } } = publication;
+    return atLeast(this.version, '4.3') ? size + propertyBytes(publication) : size;
+  }
+
+  protected override next(): Deque<Copy> | undefined {
+    const [normal, high, returned] = this.lines;
+    if (this.top !== 2 || returned?.length !== 0 || this.turn < EVERY_THIRD) return super.next();
+    const [one, other] = [normal?.at(0), high?.at(0)];
+    return one !== undefined && other !== undefined && one.order < other.order
+      ? normal : super.next();
+  }
+
+  override shift(): Copy | undefined {
+    const isArrival = this.returned.length === 0;
+    const copy = super.shift();
+    if (isArrival && copy !== undefined) this.turn = (this.turn + 1) % (EVERY_THIRD + 1);
+    return copy;
+  }
+
+  /** How many came back and wait, ahead of all others. */
+  get returnedCount(): number {
+    return this.returned.length;
+  }
+
+  /** Puts a copy behind all that came back before it. */
+  giveBack(copy: Copy): void {
+    this.returned.push(copy);
+    this.add(copy, 1);
+  }
+
+  /** Puts a copy behind all others, with the priority of those that have none. */
+  pushBack(copy: Copy): void {
+    const level = { 1: 0, 2: 0 }[this.top] ?? NORMAL;
+    (this.lines[level] as Deque<Copy>).push(copy);
+    this.add(copy, 1);
+  }
+
+  /** Each copy that may expire next: the head of what came back, and of each class (R57). */
+  heads(): Copy[] {
+    if (!atLeast(this.version, '4.3')) return [this.at(0)].flatMap((copy) => copy ?? []);
+    return this.lines.flatMap((line) => line.at(0) ?? []);
+  }
+
+  /** Takes out what has expired at any of the heads, the highest class first. */
+  takePast(now: Micros): Copy[] {
+    return this.lines.toReversed().flatMap((line) => {
+      const past: Copy[] = [];
+      for (let head = line.at(0); head !== undefined; head = line.at(0)) {
+        if (head.deadline === null || head.deadline > now) break;
+        past.push(head);
+        line.shift();
+        this.add(head, -1);
+      }
+      return past;
+    });
+  }
+
+  /** How many will go before a copy that arrives now, if nothing else comes. */
+  override placeOf(copy: Copy): number {
+    if (this.top === 2) return this.levelOf(copy) === 0 ? this.length : this.placeOfHigh();
+    const above = this.lines.slice(this.levelOf(copy)).reduce((sum, { length }) => sum + length, 0);
+    return above;
+  }
+
+  /** Every high one goes before it, and of the normal ones each third in between. */
+  private placeOfHigh(): number {
+    const [normal, high] = this.lines as [Deque<Copy>, Deque<Copy>];
+    let [highs, normals, turn] = [0, 0, this.turn];
+    for (;;) {
+      const one = normal.at(normals);
+      const isNormal = turn === EVERY_THIRD && one !== undefined
+        && one.order < (high.at(highs)?.order ?? Infinity);
+      if (!isNormal && highs === high.length) return this.returned.length + highs + normals;
+      if (isNormal) normals++;
+      else highs++;
+      turn = (turn + 1) % (EVERY_THIRD + 1);
+    }
+  }
+
+  /** In the order in which they would go, if nothing else came. */
+  override toArray(): Copy[] {
+    if (this.top !== 2) return super.toArray();
+    const rest = this.copy();
+    return Array.from({ length: this.length }, () => rest.shift() as Copy);
+  }
+
+  override copy(): QuorumLine {
+    const other = this.into(new QuorumLine(this.version));
+    other.turn = this.turn;
+    return other;
+  }
+}
+
+// AMQP 0-9-1, 4.2.6: two bytes of flags, then what is set: texts with a byte for their length.
+function propertyBytes(
+  { headers, persistent, priority, expiration, replyTo }: Publication,
+): number {
+  const table = Object.entries(headers).reduce((sum, [name, value]) =>
+    sum + name.length + 2 + (typeof value === 'string' ? value.length + 4 : 8), 0);
+  const textBytes = (text: string | null): number => (text === null ? 0 : text.length + 1);
+  return 2 + (table === 0 ? 0 : table + 4) + (persistent ? 1 : 0) + (priority === null ? 0 : 1)
+    + textBytes(expiration) + textBytes(replyTo);
+}

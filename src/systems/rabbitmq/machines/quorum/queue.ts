@@ -1,0 +1,161 @@
+/** A quorum queue: a log of commands, each applied when it is on the disk of a majority (R99). */
+import { setup } from 'xstate';
+import type { Kernel } from '../../../../kernel/api';
+import {
+  actionNames, type Behaviour, defineMachine, type Event, guardNames,
+} from '../../../../kernel/machine';
+import type { ActorId, CopyId } from '../../../../trace/entry';
+import type { Definition } from '../../routing/declaring/policy';
+import { atLeast } from '../../routing/version';
+import type { Enqueue } from '../hand-on';
+import { enqueue } from './arrive';
+import { checkout } from './checkout';
+import { dropDelayed, endDelays } from './copies/delays';
+import { isUnused, watchLease } from './lease';
+import {
+  dropLetters, letterDeclined, letterTaken, retryLetters,
+} from './copies/letters';
+import type { QuorumRecord } from './record';
+import { govern, recover } from './recover';
+import { cancel, forget, get, replyCounts, subscribe } from './serve';
+import { accept, reject, requeue, type Settled } from './settle';
+import { timeOut } from './timeouts';
+import { end, endAsked, lapse, vanish } from '../queue/end';
+import { purge } from '../queue/keep';
+import type { Consume } from '../queue/serve';
+
+type QuorumEvent = Event & Partial<Consume> & Partial<Settled> & {
+  readonly copies?: readonly CopyId[];
+  readonly channel?: ActorId;
+  readonly isAutomatic?: boolean;
+  readonly definition?: Definition | null;
+  readonly number?: number;
+};
+
+const chart = setup({
+  guards: guardNames('isFull', 'holdsSome', 'isUnused'),
+  actions: actionNames(
+    'begin', 'enqueue', 'accept', 'reject', 'requeue', 'subscribe', 'cancel', 'get', 'count',
+    'purge', 'delete', 'forgetChannel', 'end', 'recover', 'expire', 'timeOut', 'govern',
+    'letterTaken', 'letterDeclined', 'retryLetters', 'closeIntake', 'openIntake', 'lease',
+    'lapse', 'vanish',
+  ),
+}).createMachine({
+  id: 'quorumQueue',
+  initial: 'empty',
+  entry: ['begin', 'lease'],
+  on: {
+    enqueue: { target: '.sorting', actions: 'enqueue' },
+    accept: { target: '.sorting', actions: ['accept', 'lease'] },
+    reject: { target: '.sorting', actions: ['reject', 'lease'] },
+    requeue: { target: '.sorting', actions: ['requeue', 'lease'] },
+    consume: { target: '.sorting', actions: 'subscribe' },
+    cancel: { target: '.sorting', actions: ['cancel', 'lease'] },
+    get: { target: '.sorting', actions: ['get', 'lease'] },
+    purge: { target: '.sorting', actions: 'purge' },
+    channelDown: { target: '.sorting', actions: ['forgetChannel', 'lease'] },
+    delete: { target: '.deleted', actions: 'delete' },
+    drop: { target: '.deleted', actions: 'end' },
+    expire: { target: '.sorting', actions: 'expire' },
+    timeOut: { target: '.sorting', actions: ['timeOut', 'lease'] },
+    govern: { target: '.sorting', actions: ['govern', 'lease'] },
+    // What the queues say that its dead letters go to.
+    taken: { target: '.sorting', actions: 'letterTaken' },
+    declined: { actions: 'letterDeclined' },
+    closeIntake: { actions: 'closeIntake' },
+    openIntake: { actions: 'openIntake' },
+    retryLetters: { target: '.sorting', actions: 'retryLetters' },
+    lapse: { guard: 'isUnused', target: '.deleted', actions: 'lapse' },
+    count: { actions: 'count' },
+    crash: '.down',
+  },
+  states: {
+    // Passed through at once: what is left after the work decides.
+    sorting: {
+      always: [
+        { guard: 'isFull', target: 'full' },
+        { guard: 'holdsSome', target: 'holding' },
+        { target: 'empty' },
+      ],
+    },
+    empty: {},
+    holding: {},
+    full: {}, // R64: its publishers were told to stop
+    down: {
+      on: {
+        restart: { target: 'sorting', actions: ['recover', 'lease'] },
+        loseDisk: { target: 'deleted', actions: 'vanish' },
+      },
+    },
+    deleted: { type: 'final' },
+  },
+});
+
+type Act = (queue: QuorumRecord, event: QuorumEvent, kernel: Kernel) => void;
+
+/** What comes of its dead letters, and what is to be sent after it. */
+const ofLetters = (act: (queue: QuorumRecord, number: number, kernel: Kernel) => void): Act =>
+  (queue, { number = 0 }, kernel) => {
+    act(queue, number, kernel);
+    checkout(queue, kernel);
+  };
+
+function purgeAll(queue: QuorumRecord, _: Event, kernel: Kernel): void {
+  let messageCount = purge(queue, kernel);
+  // Since 4.3 what is kept or delayed goes, too.
+  if (atLeast(queue.version, '4.3')) {
+    messageCount += dropLetters(queue, 'purged', kernel) + dropDelayed(queue, kernel);
+  }
+  kernel.send(kernel.sender, { type: 'purged', messageCount } as Event);
+  checkout(queue, kernel);
+}
+
+const behaviour: Behaviour<QuorumRecord, QuorumEvent> = {
+  guards: {
+    isFull: ({ isFull }) => isFull,
+    holdsSome: ({ ready, hidden }) => ready.length + hidden.size > 0,
+    isUnused,
+  },
+  actions: {
+    begin: (queue, _, kernel) => void (queue.born = queue.lastUsed = kernel.now),
+    enqueue: (queue, event, kernel) => enqueue(queue, event as unknown as Enqueue, kernel),
+    accept: (queue, event, kernel) => accept(queue, event as Settled & Event, kernel),
+    reject: (queue, event, kernel) => reject(queue, event as Settled & Event, kernel),
+    requeue: (queue, event, kernel) => requeue(queue, event as Settled & Event, kernel),
+    subscribe: (queue, event, kernel) => subscribe(queue, event as unknown as Consume, kernel),
+    cancel: (queue, event, kernel) => cancel(queue, event as unknown as Consume, kernel),
+    get,
+    count: replyCounts,
+    purge: purgeAll,
+    delete: endAsked,
+    forgetChannel: (queue, { channel }, kernel) =>
+      forget(queue, { channel: channel as ActorId }, kernel),
+    end,
+    recover: (queue, _, kernel) => recover(queue, kernel),
+    expire: (queue, _, kernel) => {
+      queue.wakesAt = null;
+      endDelays(queue, kernel);
+      checkout(queue, kernel);
+    },
+    timeOut: (queue, _, kernel) => {
+      timeOut(queue, kernel);
+      checkout(queue, kernel);
+    },
+    govern: (queue, { definition = null }, kernel) => govern(queue, definition, kernel),
+    letterTaken: ofLetters(letterTaken),
+    letterDeclined: (queue, { number = 0 }, kernel) => letterDeclined(queue, number, kernel),
+    retryLetters: (queue, _, kernel) => {
+      retryLetters(queue, kernel);
+      checkout(queue, kernel);
+    },
+    closeIntake: ({ letters }, _, kernel) => void letters.refusing.push(kernel.sender),
+    openIntake: ({ letters }, _, kernel) => {
+      letters.refusing = letters.refusing.filter((target) => target !== kernel.sender);
+    },
+    lease: (queue, _, kernel) => watchLease(queue, kernel),
+    lapse,
+    vanish,
+  },
+};
+
+export const quorumQueue = defineMachine(chart, behaviour);

@@ -1,0 +1,60 @@
+/** What a quorum queue is made of. */
+import type { Micros } from '../../../../base/micros';
+import type { ActorId, CopyId } from '../../../../trace/entry';
+import type { Definition } from '../../routing/declaring/policy';
+import type { QueueEntry } from '../../routing/table';
+import type { Version } from '../../routing/version';
+import type { Copy } from '../facts';
+import { type AnyQueue, type Out, queueRecord } from '../queue/record';
+import type { QuorumConsumers } from './consumers';
+import { newLetters, type Letters } from './copies/letters';
+import { QuorumLine } from './copies/line';
+import { type QuorumTerms, quorumTermsOf } from './terms';
+
+/** A copy that is out, with what only a quorum queue knows of it. */
+export interface QuorumOut extends Out {
+  readonly isAutomatic: boolean; // its channel acknowledges it as soon as it is written
+  readonly until: Micros | null; // when whoever has it is given up (R53)
+}
+
+/** What a publishing channel was told: nothing, to stop, or to stop with its first message. */
+export type Intake = 'open' | 'told' | 'refused';
+
+/** A copy that waits before it is ready again (R98). */
+export interface Delayed {
+  readonly copy: CopyId;
+  readonly at: Micros;
+}
+
+export interface QuorumRecord extends AnyQueue {
+  readonly version: Version;
+  terms: QuorumTerms;
+  ready: QuorumLine;
+  out: Map<CopyId, QuorumOut>;
+  hidden: Map<CopyId, Copy>;
+  consumers: QuorumConsumers;
+  publishers: Map<ActorId, Intake>;
+  isFull: boolean; // it refuses publications until it is well below its limit (R64)
+  delayed: Delayed[]; // by when
+  letters: Letters;
+  looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
+  lapsesAt: Micros | null; // x-expires: when it will look whether it was used (R27)
+  joined: number; // consumers so far: who came first stands first
+  born: Micros; // its ticks are counted from here
+  lastUsed: Micros;
+}
+
+/** A quorum queue as it is when it was just declared. */
+export function quorumRecord(
+  { vhost, declared, policy, version }:
+  { vhost: string; declared: QueueEntry; policy: Definition | null; version: Version },
+): QuorumRecord {
+  const { isSingleActive, unsynced } = queueRecord(vhost, declared, policy);
+  return {
+    vhost, declared, isSingleActive, unsynced, version, wakesAt: null, active: null, order: 0,
+    terms: quorumTermsOf(declared.arguments, policy, version), ready: new QuorumLine(version),
+    out: new Map(), hidden: new Map(), consumers: { able: [], aside: [], waiting: [] },
+    publishers: new Map(), isFull: false, delayed: [], letters: newLetters(),
+    looksAt: null, lapsesAt: null, joined: 0, born: 0 as Micros, lastUsed: 0 as Micros,
+  };
+}

@@ -1,0 +1,147 @@
+/** Consumers of a quorum queue that come and go, and single messages fetched by hand. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import { amqpError, resourceText } from '../../routing/error';
+import { atLeast } from '../../routing/version';
+import type { NodeRecord } from '../node';
+import { type Consume, type Got, sayLeft } from '../queue/serve';
+import { handForGood, sayLost } from '../queue/unwritten';
+import { checkout, countsOf } from './checkout';
+import {
+  activate, attached, find, isIt, limitOf, type QuorumConsumer, seat, unseat, wait,
+} from './consumers';
+import { expire } from './limits';
+import type { QuorumOut, QuorumRecord } from './record';
+import { takeBack } from './copies/return';
+import { watchTimeouts } from './timeouts';
+
+/** Adds a consumer. R42: that it wants to be the only one is not heard. */
+export function subscribe(queue: QuorumRecord, event: Consume, kernel: Kernel): void {
+  const { tag, consumer, isAutomatic, prefetch, priority } = event;
+  const channel = kernel.sender;
+  const isItself = isIt(channel, tag);
+  const held = [...queue.out.values()].filter(isItself).length;
+  const joining: QuorumConsumer = {
+    channel, tag, consumer, isAutomatic, prefetch, priority,
+    credit: Math.max(0, limitOf(event) - held), number: queue.joined++,
+    timeout: timeoutOf(queue, event, kernel), isQuiescing: false, overdue: [],
+  };
+  kernel.record('joined', { native: 'basic.consume', actor: consumer, peer: kernel.self });
+  kernel.send(channel, { type: 'consuming', tag } as Event);
+  if (queue.isSingleActive) wait(queue, joining);
+  else seat(queue.consumers, joining);
+  activate(queue);
+  checkout(queue, kernel);
+}
+
+// R53: what the consumer says counts, then what the queue or its policy does.
+const timeoutOf = (
+  { terms }: QuorumRecord, { timeout }: Pick<Consume, 'timeout'>, kernel: Kernel,
+): QuorumConsumer['timeout'] =>
+  timeout ?? terms.consumerTimeout ?? kernel.host<NodeRecord>().consumerTimeout;
+
+/** R45: a cancelled consumer gets nothing more, and keeps what it has. */
+export function cancel(queue: QuorumRecord, { tag }: { tag: string }, kernel: Kernel): void {
+  const channel = kernel.sender;
+  const gone = find(queue.consumers, channel, tag);
+  if (gone !== undefined) {
+    unseat(queue.consumers, gone);
+    sayLeft(gone, 'basic.cancel', kernel);
+    queue.lastUsed = kernel.now;
+  }
+  kernel.send(channel, { type: 'cancelled', tag } as Event);
+  activate(queue);
+  checkout(queue, kernel);
+}
+
+/** A channel is gone: what its consumers had comes back, one consumer after the other (R49). */
+export function forget(
+  queue: QuorumRecord, { channel }: { channel: ActorId }, kernel: Kernel,
+): void {
+  queue.publishers.delete(channel);
+  queue.letters.refusing = queue.letters.refusing.filter((other) => other !== channel);
+  const holders = holdersOf(queue, channel);
+  leaveAll(queue, channel, kernel);
+  for (const outs of holders) {
+    for (const { copy } of outs) {
+      queue.out.delete(copy.id);
+      takeBack(queue, { copy, isFailed: true, rule: 'rabbitmq:R49' }, kernel);
+    }
+    // Until 3.x the next single active consumer is chosen before the next one's copies return.
+    if (!atLeast(queue.version, '4.0')) activate(queue);
+  }
+  if (holders.length > 0) queue.lastUsed = kernel.now;
+  sayLost(channel, kernel);
+  activate(queue);
+  checkout(queue, kernel);
+}
+
+function leaveAll(queue: QuorumRecord, channel: ActorId, kernel: Kernel): void {
+  const { able, aside, waiting } = queue.consumers;
+  for (const each of [...able, ...aside, ...waiting]) {
+    if (each.channel !== channel) continue;
+    unseat(queue.consumers, each);
+    sayLeft(each, 'channel closed', kernel);
+    queue.lastUsed = kernel.now;
+  }
+}
+
+/** What is out with each consumer of a channel: by their tags, since 4.0 by who came first. */
+function holdersOf(queue: QuorumRecord, channel: ActorId): QuorumOut[][] {
+  const groups = new Map<string, QuorumOut[]>();
+  for (const out of queue.out.values()) {
+    if (out.channel !== channel) continue;
+    // Each fetched copy has a consumer of its own, which is named by a number.
+    const name = out.tag === '' ? `${groups.size}` : out.tag;
+    groups.set(name, [...(groups.get(name) ?? []), out]);
+  }
+  const numberOf = (tag: string): number =>
+    find(queue.consumers, channel, tag)?.number ?? Infinity;
+  const isBefore = atLeast(queue.version, '4.0')
+    ? (a: string, b: string): number => numberOf(a) - numberOf(b) || 0
+    : (a: string, b: string): number => (a < b ? -1 : 1);
+  return [...groups].sort(([a], [b]) => isBefore(a, b)).map(([, outs]) => outs);
+}
+
+/** R36: the head, whatever any prefetch says; not beside a single active consumer. */
+export function get(
+  queue: QuorumRecord,
+  { isAutomatic = false, consumer }: { isAutomatic?: boolean; consumer?: ActorId },
+  kernel: Kernel,
+): void {
+  const channel = kernel.sender;
+  if (queue.isSingleActive) return refuseGet(queue, kernel);
+  queue.lastUsed = kernel.now;
+  expire(queue, kernel);
+  const copy = queue.ready.shift();
+  if (copy === undefined) return kernel.send(channel, { type: 'gotNothing' });
+  if (!isAutomatic) {
+    const until = watchTimeouts(queue, timeoutOf(queue, {}, kernel), kernel);
+    queue.out.set(copy.id, { copy, channel, tag: '', isAutomatic, until });
+  }
+  const got: Got = {
+    type: 'got', copy, queue: kernel.self, consumer: consumer as ActorId, tag: '', isAutomatic,
+    remaining: queue.ready.length, ...countsOf(copy, queue.version, { isGot: true }),
+  };
+  kernel.send(channel, got);
+  if (isAutomatic) handForGood(copy, channel, kernel);
+  checkout(queue, kernel);
+}
+
+function refuseGet({ declared: { name }, vhost }: QuorumRecord, kernel: Kernel): void {
+  const text = `cannot obtain access to locked ${resourceText({ kind: 'queue', name, vhost })}. `
+    + 'basic.get operations are not supported by quorum queues with single active consumer';
+  const error = amqpError('RESOURCE_LOCKED', text);
+  kernel.send(kernel.sender, { type: 'refused', error } as Event);
+}
+
+/** Answers a declaration of a queue that is there: who waits to be active is not counted. */
+export function replyCounts(queue: QuorumRecord, _: Event, kernel: Kernel): void {
+  const messageCount = queue.ready.length;
+  const holders = new Set([...queue.out.values()].map(({ channel, tag, copy }) =>
+    (tag === '' ? `got ${copy.id}` : `${channel} ${tag}`)));
+  for (const { channel, tag } of attached(queue.consumers)) holders.add(`${channel} ${tag}`);
+  const consumerCount = holders.size;
+  kernel.send(kernel.sender, { type: 'counts', messageCount, consumerCount } as Event);
+}

@@ -14,6 +14,11 @@ import { Notice } from './notice';
 
 /** More lines would make the search for the first longer than sorting. */
 const LINES = 8;
+/**
+ * What is due later than this is mostly the patience for an answer that comes sooner: it is never
+ * taken out, and a line of such would be missing where thousands pass.
+ */
+const SOON = 1_000_000; // microseconds
 /** Which line the next notice stands in, when it is in none; or when nobody has looked yet. */
 const IN_HEAP = -1;
 const UNKNOWN = -2;
@@ -29,6 +34,7 @@ export class EventList {
   private scheduled = 0;
   // Lines, heap and this list hold slots: what holds objects tells the garbage collector each time.
   private notices: Notice[] = []; // by slot
+  private spare: Notice[] = []; // that have no slot: used again before others are made
   private free = new Int32Array(64); // slots that nobody needs; the first `freed` count
   private freed = 0;
   private taken = -1; // the newest that was taken: in use until the next one is
@@ -114,6 +120,7 @@ export class EventList {
     for (let place = 0; place < used; place++) {
       if (delays[place] === delay) return place;
     }
+    if (delay > SOON) return IN_HEAP;
     const trace = delay & 15;
     if (this.seen[trace] === delay) return this.giveLine(delay);
     this.seen[trace] = delay;
@@ -130,7 +137,8 @@ export class EventList {
   }
 
   private newNotice(): number {
-    const slot = this.notices.push(new Notice(this.notices.length)) - 1;
+    const notice = this.spare.pop() ?? new Notice();
+    const slot = (notice.slot = this.notices.push(notice) - 1);
     if (slot === this.free.length) {
       const { free } = this;
       this.free = new Int32Array(2 * slot);
@@ -161,6 +169,7 @@ export class EventList {
       for (const { slot, at } of slots.map(keep)) line.push(slot, at);
       this.firstAt[place] = line.firstAt;
     }
+    for (const notice of this.notices) if (kept[notice.slot] !== notice) this.spare.push(notice);
     this.notices = kept;
     [this.freed, this.taken, this.next] = [0, -1, UNKNOWN];
   }

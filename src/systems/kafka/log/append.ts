@@ -28,7 +28,7 @@ export interface AppendContext {
   readonly isCompacted: boolean;
   readonly isLogAppendTime: boolean; // message.timestamp.type
   readonly timestampAfterMax: Micros; // message.timestamp.after.max.ms
-  readonly nextCopy?: () => CopyId; // absent: records are not told apart
+  readonly copies?: { copy(): CopyId }; // absent: records are not told apart
 }
 
 /** Where the records of a batch lie. */
@@ -79,7 +79,7 @@ Refused | undefined {
 function batchAt(
   baseOffset: number, { origin, bytes, records }: BatchDraft, context: AppendContext,
 ): RecordBatch {
-  const { leaderEpoch, isLogAppendTime, now, nextCopy } = context;
+  const { leaderEpoch, isLogAppendTime, now, copies } = context;
   const lastOffset = baseOffset + records.length - 1;
   const place = { baseOffset, lastOffset, leaderEpoch, bytes, deleteHorizon: null };
   // Field by field: spreading each record took a tenth of an append's time.
@@ -88,7 +88,7 @@ function batchAt(
     timestamp: isLogAppendTime ? now : record.timestamp,
     key: record.key,
     message: record.message,
-    copy: nextCopy === undefined || record.message < 0 ? record.copy : nextCopy(),
+    copy: copies === undefined || record.message < 0 ? record.copy : copies.copy(),
     isTombstone: record.isTombstone,
     value: record.value,
   })));

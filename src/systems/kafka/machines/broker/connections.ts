@@ -2,8 +2,9 @@
 import type { Hops, Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
+import { sentOf } from '../network/calls';
 import type { Request, Response } from '../network/requests';
-import { Asked, type BrokerRecord } from './record';
+import { Asked, type BrokerRecord, type Connection } from './record';
 
 /** Takes a request in; it waits while one before it is worked on. */
 export function receive(broker: BrokerRecord, request: Request, kernel: Kernel): void {
@@ -49,25 +50,35 @@ export function answer(broker: BrokerRecord, given: Answer, kernel: Kernel): voi
     const event: HandBack = { type: 'handBack', ...given };
     return kernel.send(broker.self, event);
   }
-  if (!isOpen(broker, request)) return; // the connection is gone
-  if (broker.office.isHalting) return;
+  const connection = connectionOf(broker, request);
+  if (connection === undefined || broker.office.isHalting) return;
   const { asker, api, number } = request;
   const response: Response = { type: 'response', api, number, body };
-  kernel.send(asker, response, hops ?? { kind: 'sent', native: api, peer: asker });
-  finish(broker, request);
+  kernel.send(asker, response, hops ?? sentOf(api).about(asker));
+  goOn(broker, asker, connection);
+}
+
+/** The connection on which a request is being worked on; undefined when that is gone. */
+function connectionOf({ connections }: BrokerRecord, { asker, number }: Request):
+Connection | undefined {
+  const connection = connections.get(asker);
+  return connection?.current?.request.number === number ? connection : undefined;
 }
 
 /** Whether somebody still waits for the answer to a request. */
-export function isOpen({ connections }: BrokerRecord, { asker, number }: Request): boolean {
-  return connections.get(asker)?.current?.request.number === number;
-}
+export const isOpen = (broker: BrokerRecord, request: Request): boolean =>
+  connectionOf(broker, request) !== undefined;
 
 /** Ends a request that nobody wants an answer to. */
 export function finish(broker: BrokerRecord, request: Request): void {
-  const connection = broker.connections.get(request.asker);
-  if (connection === undefined || !isOpen(broker, request)) return;
+  const connection = connectionOf(broker, request);
+  if (connection !== undefined) goOn(broker, request.asker, connection);
+}
+
+/** Lets the next request of a connection come. */
+function goOn({ ready }: BrokerRecord, asker: ActorId, connection: Connection): void {
   connection.current = null;
-  if (connection.waiting.length > 0) broker.ready.push(request.asker);
+  if (connection.waiting.length > 0) ready.push(asker);
 }
 
 /** Closes the connection with an asker: it will learn of it. */

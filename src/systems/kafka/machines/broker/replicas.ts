@@ -95,7 +95,7 @@ function contextOf(replica: Replica, topic: TopicSettings, kernel: Kernel): Appe
   const { limits, maxMessageBytes, isCompacted, isLogAppendTime, timestampAfterMax } = topic;
   return {
     leaderEpoch: replica.leaderEpoch, now: kernel.now, limits, maxMessageBytes, isCompacted,
-    isLogAppendTime, timestampAfterMax, nextCopy: () => kernel.copy(),
+    isLogAppendTime, timestampAfterMax, copies: kernel,
   };
 }
 

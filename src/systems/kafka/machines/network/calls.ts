@@ -2,8 +2,9 @@
 import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
 import type { Hops, Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
+import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
+import type { Template } from '../../../../trace/template';
 import type { Request, Response } from './requests';
 
 /** A request that nobody has answered yet: a fact, for its body may name a hundred partitions. */
@@ -110,11 +111,20 @@ export function ask(calls: Calls, question: Question, kernel: Kernel): number {
     }
   }
   const request: Request = { type: 'request', api, number, asker: kernel.self, body };
-  const hops = question.hops ?? { kind: 'sent' as const, native: api, peer: to };
+  const hops = question.hops ?? sentOf(api).about(to);
   if (kernel.processOf(kernel.self) !== kernel.processOf(to)) kernel.connect(to);
   kernel.send(to, request, hops);
   return number;
 }
+
+/** The entry of a request or an answer of which there is nothing more to say. */
+export function sentOf(api: string): Template {
+  let known = SENT.get(api);
+  if (known === undefined) SENT.set(api, (known = template('sent', api)));
+  return known;
+}
+
+const SENT = new Map<string, Template>(); // by API
 
 /** Takes an answer in: the call that it belongs to, unless that was given up. */
 export function answered(

@@ -27,6 +27,7 @@ function securityPolicy(): Plugin {
 }
 
 type Reader = typeof import('./src/tutor/read/read-lesson');
+type English = typeof import('./src/cli/parts/english');
 
 /** Lessons are read here, once: the page gets them as data and brings no parser of Markdown. */
 function lessons(): Plugin {
@@ -34,6 +35,10 @@ function lessons(): Plugin {
   const readerModule = async (): Promise<Reader> => {
     const file = join(import.meta.dirname, 'src/tutor/read/read-lesson.ts');
     return (await runnerImport<Reader>(file, { configFile: false })).module;
+  };
+  const englishModule = async (): Promise<English> => {
+    const file = join(import.meta.dirname, 'src/cli/parts/english.ts');
+    return (await runnerImport<English>(file, { configFile: false })).module;
   };
   return {
     name: 'tailback-lessons',
@@ -46,7 +51,8 @@ function lessons(): Plugin {
         this.addWatchFile(path);
         const read = readLesson(relative(import.meta.dirname, path), readFileSync(path, 'utf8'));
         if ('problems' in read) {
-          const all = read.problems.map((each) => `${each.path}: ${each.problem}; ${each.hint}`);
+          const { lineOf } = await englishModule();
+          const all = read.problems.map(lineOf);
           throw new Error(`a lesson cannot be read:\n${all.join('\n')}`);
         }
         const { lesson } = read;

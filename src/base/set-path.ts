@@ -1,12 +1,16 @@
 /** Changes one place in plain data: 'producers[0].options.ack', `config['max.poll.records']`. */
 import type { Json } from './json';
+import { type Phrase, phrasesOf } from './words/phrase';
+import type { problems } from './words/problems.en';
+
+const phrase = phrasesOf<typeof problems>();
 
 type Container = { [field: string]: Json };
 
 /** The changed copy, or why there is none. */
 export type Changed =
   | { readonly value: Json }
-  | { readonly problem: string; readonly hint: string };
+  | { readonly problem: Phrase; readonly hint: Phrase };
 
 const STEPS = /\['([^']+)'\]|\[(\d+)\]|([^.[\]]+)/g;
 
@@ -18,22 +22,24 @@ export const stepsIn = (path: string): readonly string[] =>
 export function setPath(data: Json, path: string, value: Json): Changed {
   const steps = [...stepsIn(path)];
   const last = steps.pop();
-  if (last === undefined) return { problem: `"${path}" is no path`, hint: 'write consumers[0].id' };
+  if (last === undefined) {
+    return { problem: phrase('path.none', { path }), hint: phrase('path.write') };
+  }
   const root = { data };
   let at: Container = root;
   for (const step of ['data', ...steps]) {
     // Only what lies on the way is copied; the rest is shared.
     const next = copyOf(at[step]);
     if (next === undefined) {
-      const hint = `there is ${Object.keys(at).join(', ')}`;
-      return { problem: `"${path}" leads nowhere at "${step}"`, hint };
+      const hint = phrase('path.there', { names: Object.keys(at) });
+      return { problem: phrase('path.nowhere', { path, step }), hint };
     }
     at[step] = next as Json;
     at = next;
   }
   if (Array.isArray(at) && !(Number(last) <= at.length)) {
-    const problem = `"${path}" is no place in a list of ${at.length}`;
-    return { problem, hint: 'count from 0' };
+    const problem = phrase('path.noPlace', { path, count: at.length });
+    return { problem, hint: phrase('path.count') };
   }
   at[last] = value;
   return { value: root.data };

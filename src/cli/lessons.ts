@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { lessonFiles } from './lessons/files';
 import { lintAll, type LintResult } from './lessons/lint-all';
 import { makePackage } from './lessons/package';
+import { lineOf } from './parts/english';
 import { main, print, refuse } from './parts/print';
 
 const USAGE = 'npm run lessons -- lint [subject/lesson|folder ...], or npm run lessons -- package '
@@ -25,7 +26,7 @@ async function lint(names: readonly string[]): Promise<void> {
   for (const name of names) results.push(...await lintNamed(name));
   for (const { id, problems } of results) {
     print(`${id}: ${problems.length === 0 ? 'good' : `${problems.length} to mend`}`);
-    for (const { path, problem, hint } of problems) print(`  ${path}: ${problem}; ${hint}`);
+    for (const problem of problems) print(`  ${lineOf(problem)}`);
   }
   const count = results.filter(({ problems }) => problems.length > 0).length;
   print(`${results.length} checked, ${count} to mend`);

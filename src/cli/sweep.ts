@@ -11,7 +11,7 @@ import { lineOf, merge, type Outcome, readLines } from '../lab/sweep/lines';
 import { type Job, jobsOf, type Plan, planOf, type Shard, type Vary } from '../lab/sweep/plan';
 import { countOf, takeOption, takeOptions } from './lab/options';
 import { fileOf, pathOf, readText } from './parts/open-world';
-import { main, print, Refusal, refuse } from './parts/print';
+import { main, print, Refusal, refuse, refuseFile } from './parts/print';
 import { jsonOf } from './parts/sim-args';
 import { labSystem, portableSystems, systemScenarios } from './parts/systems';
 import { serveThread, Threads } from './parts/threads';
@@ -40,7 +40,7 @@ async function sweep(args: readonly string[]): Promise<void> {
   const scenarios = await systemScenarios();
   const system = [{}, ...plan.points].map((point) => {
     const world = worldAt(file, { point, seed: 1 }, scenarios);
-    if ('problems' in world) throw new Refusal(world.problems);
+    if ('problems' in world) refuseFile(world.problems);
     return world.scenario.system;
   })[0] as string;
   await playAll(plan, { file, systems: ids.length > 0 ? ids : [system] }, {

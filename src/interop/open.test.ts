@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '../scenario/problem';
+import { inEnglish } from '../cli/parts/english';
+import type { Problem, ToldProblem } from '../scenario/problem';
 import type { Importer } from './importer';
 import { openText } from './open';
+import { phrase } from './words/phrase';
 
 const words = (text: string) => ({ en: text, ko: text });
 
@@ -11,17 +13,18 @@ const soups: Importer = {
   read: (value) => {
     if (typeof value !== 'object' || value === null || !('soup' in value)) return null;
     if ('salt' in value) {
-      return { problems: [{ path: 'salt', problem: 'is too much', hint: 'leave it out' }] };
+      const problem = phrase('zip.largeText');
+      return { problems: [{ path: 'salt', problem, hint: phrase('zip.takeOut') }] };
     }
     return { scenario: { schema: 1, system: 'soup' }, report: [] };
   },
 };
 
-function problem(text: string, name = 'file.json'): Problem {
+function problem(text: string, name = 'file.json'): ToldProblem {
   const opened = openText(text, name, [soups]);
   if (!('problems' in opened)) throw new Error('it was opened');
   expect(opened.problems).toHaveLength(1);
-  return opened.problems[0] as Problem;
+  return inEnglish(opened.problems[0] as Problem);
 }
 
 describe('openText', () => {
@@ -38,7 +41,8 @@ describe('openText', () => {
 
   test('tells a broken file of a known format by its importer', () => {
     expect(problem('{"soup":1,"salt":2}')).toEqual({
-      path: 'salt', problem: 'is too much', hint: 'leave it out',
+      path: 'salt', problem: 'a text in it is larger than 1 MB',
+      hint: 'take out what is too much',
     });
   });
 

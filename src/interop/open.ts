@@ -1,10 +1,13 @@
 /** Opens a file that somebody chose: decides what it is by what is in it, never by its name. */
-import { isRecord, type Json } from '../base/json';
+import { type Fields, isRecord, type Json } from '../base/json';
+import type { Phrase } from '../base/words/phrase';
 import { checkShape, checkText } from '../scenario/check-shape';
+import { jsonProblem } from '../scenario/json/broken';
+import { quoted } from '../scenario/nearest';
 import type { Problem } from '../scenario/problem';
 import type { Imported, Importer } from './importer';
-import { jsonProblem } from './json-error';
 import { productOf } from './products';
+import { phrase } from './words/phrase';
 
 /** A scenario in its file form, still to be parsed; or why there is none. */
 export type Opened =
@@ -16,7 +19,7 @@ export function openText(text: string, name: string, importers: readonly Importe
   const large = checkText(text);
   if (large !== undefined) return { problems: [large] };
   const plain = text.replace(/^\uFEFF/, ''); // a byte order mark, as some editors write
-  const reads = `Tailback reads ${titles(importers)}`;
+  const reads = phrase('open.reads', { titles: importers.map(({ title }) => title) });
   const foreign = notJson(plain, name, reads);
   if (foreign !== undefined) return { problems: [foreign] };
   const broken = jsonProblem(plain);
@@ -32,9 +35,6 @@ export function openText(text: string, name: string, importers: readonly Importe
   return { problems: [unknownJson(value, name, reads)] };
 }
 
-const titles = (importers: readonly Importer[]): string =>
-  ['its own scenarios', ...importers.map(({ title }) => title.en)].join(', ');
-
 /** Own files say what they are; one that forgot its system is still told what it lacks. */
 function isOurs(value: Json): boolean {
   if (!isRecord(value)) return false;
@@ -42,29 +42,32 @@ function isOurs(value: Json): boolean {
   return has('system') || (has('topology') && (has('producers') || has('consumers')));
 }
 
-function notJson(text: string, name: string, reads: string): Problem | undefined {
+function notJson(text: string, name: string, reads: Phrase): Problem | undefined {
   const start = text.trimStart();
-  if (start === '') return { path: '', problem: `${name} is empty`, hint: reads };
+  if (start === '') return { path: '', problem: phrase('open.empty', { name }), hint: reads };
   if (start.startsWith('{') || start.startsWith('[')) return undefined;
   const product = productOf(start);
   const line = (start.split('\n')[0] ?? '').slice(0, 60);
-  const problem = `${name} is not JSON${product === undefined ? '' : `: it looks like ${product}`}`;
-  return { path: 'line 1, column 1', problem: `${problem}; it begins with: ${line}`, hint: reads };
+  const problem = product === undefined ? phrase('open.notJson', { name, line })
+    : phrase('open.notJsonBut', { name, product, line });
+  return { path: '', line: 1, column: 1, problem, hint: reads };
 }
+
+const unknownJson = (value: Json, name: string, hint: Phrase): Problem =>
+  ({ path: '', problem: isRecord(value) ? strange(value, name) : noRecord(value, name), hint });
+
+const noRecord = (value: Json, name: string): Phrase =>
+  phrase(Array.isArray(value) ? 'open.aList' : 'open.aValue', { name });
 
 const KEYS_MAX = 8;
 
-function unknownJson(value: Json, name: string, reads: string): Problem {
-  if (!isRecord(value)) {
-    const kind = Array.isArray(value) ? 'a list' : 'a single value';
-    return { path: '', problem: `${name} holds ${kind}, and no scenario`, hint: reads };
-  }
-  const keys = Object.keys(value);
-  const seen = keys.length === 0 ? 'nothing'
-    : keys.slice(0, KEYS_MAX).map((key) => `"${key.slice(0, 40)}"`).join(', ')
-      + (keys.length > KEYS_MAX ? ` and ${keys.length - KEYS_MAX} more` : '');
-  const product = productOf(value);
-  const what = product === undefined ? '' : `; it looks like ${product}`;
-  const problem = `${name} is no file that is known here: it has ${seen}${what}`;
-  return { path: '', problem, hint: reads };
+function strange(file: Fields, name: string): Phrase {
+  const all = Object.keys(file);
+  if (all.length === 0) return phrase('open.nothing', { name });
+  const shown = quoted(all.slice(0, KEYS_MAX).map((key) => key.slice(0, 40)));
+  const count = all.length - KEYS_MAX;
+  const keys = count > 0 ? phrase('open.more', { keys: shown, count }) : shown;
+  const product = productOf(file);
+  return product === undefined ? phrase('open.unknown', { name, keys })
+    : phrase('open.unknownBut', { name, keys, product });
 }

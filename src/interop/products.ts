@@ -1,32 +1,34 @@
 /** Recognises files of other products, so that a refusal can say what it was given. */
 import type { Json } from '../base/json';
+import type { Phrase } from '../base/words/phrase';
+import { phrase } from './words/phrase';
 
 type File = { readonly [key: string]: Json };
 
-const BY_KEYS: readonly (readonly [product: string, ...keys: readonly string[]])[] = [
-  ['an AsyncAPI document', 'asyncapi'],
-  ['an OpenAPI document', 'openapi'],
-  ['a CloudFormation template', 'Resources'],
-  ['a Kafka reassignment plan', 'partitions', 'version'],
-  ['a Kubernetes resource', 'apiVersion', 'kind'],
-  ['a Docker Compose file', 'services'],
-  ['an npm package.json', 'name', 'dependencies'],
-  ['an npm package.json', 'name', 'version'],
-  ['a TypeScript configuration', 'compilerOptions'],
+const BY_KEYS: readonly (readonly [product: Phrase, ...keys: readonly string[]])[] = [
+  [phrase('product.asyncApi'), 'asyncapi'],
+  [phrase('product.openApi'), 'openapi'],
+  [phrase('product.cloudFormation'), 'Resources'],
+  [phrase('product.kafkaPlan'), 'partitions', 'version'],
+  [phrase('product.kubernetes'), 'apiVersion', 'kind'],
+  [phrase('product.compose'), 'services'],
+  [phrase('product.npm'), 'name', 'dependencies'],
+  [phrase('product.npm'), 'name', 'version'],
+  [phrase('product.typeScript'), 'compilerOptions'],
 ];
 
-const BY_START: readonly (readonly [product: string, start: RegExp])[] = [
-  ['XML', /^</],
-  ['an AsyncAPI document in YAML', /^asyncapi:/m],
-  ['the output of kafka-topics --describe', /^\s*Topic: ?\S+/],
-  ['a Kafka properties file', /^(?:#.*\n|\s)*[a-z]+(?:\.[a-z]+)+ ?=/],
-  ['a RabbitMQ configuration file', /^(?:#.*\n|\s)*(?:listeners|default_user|loopback_users)/],
-  ['YAML', /^(?:#.*\n|---|\s)*[\w-]+:(?:\s|$)/],
-  ['CSV', /^[^\n,]+,[^\n]*\n/],
+const BY_START: readonly (readonly [product: Phrase, start: RegExp])[] = [
+  [phrase('product.xml'), /^</],
+  [phrase('product.asyncApiYaml'), /^asyncapi:/m],
+  [phrase('product.kafkaTopics'), /^\s*Topic: ?\S+/],
+  [phrase('product.kafkaProperties'), /^(?:#.*\n|\s)*[a-z]+(?:\.[a-z]+)+ ?=/],
+  [phrase('product.rabbitConf'), /^(?:#.*\n|\s)*(?:listeners|default_user|loopback_users)/],
+  [phrase('product.yaml'), /^(?:#.*\n|---|\s)*[\w-]+:(?:\s|$)/],
+  [phrase('product.csv'), /^[^\n,]+,[^\n]*\n/],
 ];
 
 /** What a file seems to be, or undefined. */
-export function productOf(file: File | string): string | undefined {
+export function productOf(file: File | string): Phrase | undefined {
   if (typeof file === 'string') {
     const start = file.slice(0, 2000);
     return BY_START.find(([, pattern]) => pattern.test(start))?.[0];

@@ -1,9 +1,13 @@
 /** Begins a run of a scenario with the machines of its system. */
+import { phrasesOf } from '../base/words/phrase';
 import type { Problem } from '../scenario/problem';
 import type { Scenario } from '../scenario/scenario';
+import type { problems } from '../scenario/words/problems.en';
 import { NameTaken } from './cast';
 import { Run } from './run';
 import type { SystemMachines } from './system';
+
+const phrase = phrasesOf<typeof problems>();
 
 export function beginRun(
   scenario: Scenario, assemble: SystemMachines['assemble'],
@@ -19,7 +23,6 @@ export function beginRun(
  */
 export function problemsOf(error: unknown): readonly Problem[] | undefined {
   if (!(error instanceof NameTaken)) return undefined;
-  const problem = `two parts of the world are named "${error.taken}"`;
-  const hint = 'give every producer, consumer and destination a name of its own';
-  return [{ path: 'topology', problem, hint }];
+  const problem = phrase('name.parts', { name: error.taken });
+  return [{ path: 'topology', problem, hint: phrase('name.ownParts') }];
 }

@@ -27,8 +27,8 @@ export function readOwn(file: Realised['file'], { scenario }: Pick<LabSystem, 's
 Scenario {
   const parsed = parseScenario(file, [scenario]);
   if ('scenario' in parsed) return parsed.scenario;
-  const all = parsed.problems.map(({ path, problem, hint }) => `${path}: ${problem}; ${hint}`);
-  throw new Error(`${scenario.id} makes a world that it cannot read: ${all.join('\n')}`);
+  const all = JSON.stringify(parsed.problems, null, 2);
+  throw new Error(`${scenario.id} makes a world that it cannot read: ${all}`);
 }
 
 export const isPortable = ({ system }: Scenario): boolean => system === portable.id;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CSV_ROWS_MAX, readArrivalsCsv, type CsvOptions } from './arrivals-csv';
-import { HINT } from './csv/column';
+import { inEnglish } from '../cli/parts/english';
+import { problems as en } from './words/problems.en';
 import { readInstant } from './csv/instant';
 import { cellsOf } from './csv/rows';
 
@@ -13,7 +14,7 @@ const read = (text: string, options?: CsvOptions) => {
 
 const problems = (text: string, options?: CsvOptions) => {
   const found = readArrivalsCsv(text, options);
-  return 'problems' in found ? found.problems : [];
+  return 'problems' in found ? found.problems.map(inEnglish) : [];
 };
 
 test('readArrivalsCsv reads one column of dates, from the first on', () => {
@@ -44,8 +45,8 @@ test('readArrivalsCsv picks the only column that can be times, or the one that i
 
 test('readArrivalsCsv names the lines where words stand for times', () => {
   expect(problems('time,size\n2024-01-01,1\nnoon,2\n\n2024-13-01,3\n,4\n2024-01-02,5\n')).toEqual([
-    { path: 'line 3', problem: '"noon" is not a time', hint: HINT },
-    { path: 'line 5', problem: '"2024-13-01" is not a time', hint: HINT },
+    { path: 'line 3', problem: '"noon" is not a time', hint: en['csv.time'] },
+    { path: 'line 5', problem: '"2024-13-01" is not a time', hint: en['csv.time'] },
     { path: 'line 6', problem: 'there is no time', hint: 'fill it in, or take the line out' },
   ]);
   const words = problems('time\nyesterday\ntoday\n');

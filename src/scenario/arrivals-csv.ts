@@ -1,9 +1,10 @@
 /** Recorded arrivals from a table of another program: one column of points in time. */
 import { type Micros, MICROS_MAX } from '../base/micros';
-import { chooseColumn, HINT, type TimeColumn } from './csv/column';
+import { chooseColumn, type TimeColumn } from './csv/column';
 import { isNumber, readInstant, type TimeUnit } from './csv/instant';
 import { rowsOf, separatorOf, type CsvRow } from './csv/rows';
 import type { Problem } from './problem';
+import { phrase } from './words/phrase';
 
 /** What may be said of a table beforehand. */
 export interface CsvOptions {
@@ -81,21 +82,19 @@ function fromFirst(
   return { ...about, times: sorted.map((instant) => (instant - first) as Micros), wasSorted };
 }
 
-const noTime = (line: number, cell: string): Problem => ({
-  path: `line ${line}`,
-  problem: cell === '' ? 'there is no time' : `"${cell.slice(0, 40)}" is not a time`,
-  hint: cell === '' ? 'fill it in, or take the line out' : HINT,
-});
+function noTime(line: number, cell: string): Problem {
+  if (cell === '') {
+    return { path: '', line, problem: phrase('csv.noTime'), hint: phrase('csv.fillIn') };
+  }
+  const problem = phrase('csv.notTime', { cell: cell.slice(0, 40) });
+  return { path: '', line, problem, hint: phrase('csv.time') };
+}
 
-const noRows = (): Problem => ({
-  path: '', problem: 'there is a header and no row', hint: 'give one time a line',
-});
+const noRows = (): Problem =>
+  ({ path: '', problem: phrase('csv.onlyHeader'), hint: phrase('csv.oneEach') });
 
-const tooMany = (): Problem => ({
-  path: '', problem: 'there are more than 1,000,000 rows', hint: 'take out a part of them',
-});
+const tooMany = (): Problem =>
+  ({ path: '', problem: phrase('csv.tooMany'), hint: phrase('csv.fewer') });
 
-const tooLong = (): Problem => ({
-  path: '', problem: 'more than ten years lie between the first and the last time',
-  hint: 'see whether the numbers are seconds or milliseconds, and say which',
-});
+const tooLong = (): Problem =>
+  ({ path: '', problem: phrase('csv.tooLong'), hint: phrase('csv.unit') });

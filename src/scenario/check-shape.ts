@@ -1,6 +1,8 @@
 /** Refuses what would hurt before anybody looks closer: too large, too deep, keys that poison. */
 import type { Json } from '../base/json';
+import { jsonProblem } from './json/broken';
 import type { Problem } from './problem';
+import { phrase } from './words/phrase';
 
 /** Room for a million recorded arrivals, and far more than any world that can be looked at. */
 const TEXT_BYTES_MAX = 16_000_000;
@@ -11,10 +13,10 @@ const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 /** Why a text is not read at all, or undefined. */
 export function checkText(text: string): Problem | undefined {
   if (text.length <= TEXT_BYTES_MAX) return undefined;
-  const size = `${(text.length / 1e6).toFixed(1)} MB`;
+  const size = (text.length / 1e6).toFixed(1);
   return {
-    path: '', problem: `the file is ${size}; the limit is ${TEXT_BYTES_MAX / 1e6} MB`,
-    hint: 'export one virtual host, or take out what you do not want to see',
+    path: '', problem: phrase('file.large', { size, most: TEXT_BYTES_MAX / 1e6 }),
+    hint: phrase('file.export'),
   };
 }
 
@@ -65,47 +67,31 @@ const isLeaf = (value: unknown): boolean =>
   typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
 
 const strange = (path: string, value: unknown): Problem => ({
-  path, problem: `is ${typeof value === 'number' ? value : `a ${typeof value}`}, which is no JSON`,
-  hint: 'use texts, numbers, true, false, null, lists and objects',
+  path,
+  problem: typeof value === 'number' ? phrase('file.strangeNumber', { value })
+    : phrase('file.strange', { type: typeof value }),
+  hint: phrase('file.json'),
 });
 
 const tooDeep = (path: string): Problem => ({
-  path: path.slice(0, 80), problem: `is nested more than ${DEPTH_MAX} levels deep`,
-  hint: 'a scenario needs fewer than ten; this is probably another kind of file',
+  path: path.slice(0, 80), problem: phrase('file.deep', { most: DEPTH_MAX }),
+  hint: phrase('file.other'),
 });
 
 const tooMany = (): Problem => ({
-  path: '', problem: `has more than ${NODES_MAX.toLocaleString('en')} values`,
-  hint: 'take out what you do not want to see',
+  path: '', problem: phrase('file.many', { most: NODES_MAX.toLocaleString('en') }),
+  hint: phrase('file.takeOut'),
 });
 
 const poisoned = (path: string, key: string): Problem => ({
-  path, problem: `the key "${key}" is not allowed`, hint: 'rename it',
+  path, problem: phrase('file.poison', { key }), hint: phrase('file.rename'),
 });
 
 /** JSON, or where and why it is not. */
 export function parseJson(text: string): { readonly value: Json } | { readonly problem: Problem } {
-  const large = checkText(text);
-  if (large !== undefined) return { problem: large };
-  try {
-    const value = JSON.parse(text) as Json;
-    const problem = checkShape(value);
-    return problem === undefined ? { value } : { problem };
-  } catch (error) {
-    return { problem: brokenAt(text, String((error as Error).message)) };
-  }
-}
-
-function brokenAt(text: string, message: string): Problem {
-  const found = /position (\d+)/.exec(message);
-  const place = found === null ? text.length : Number(found[1]);
-  const before = text.slice(0, place).split('\n');
-  const line = before.length;
-  const column = (before.at(-1)?.length ?? 0) + 1;
-  const quoted = (text.split('\n')[line - 1] ?? '').trim().slice(0, 80);
-  return {
-    path: `line ${line}, column ${column}`,
-    problem: `this is not JSON: ${message.replace(/ in JSON.*| is not valid JSON.*/, '')}`,
-    hint: `look at: ${quoted === '' ? 'the end of the file' : quoted}`,
-  };
+  const problem = checkText(text) ?? jsonProblem(text);
+  if (problem !== undefined) return { problem };
+  const value = JSON.parse(text) as Json;
+  const harmful = checkShape(value);
+  return harmful === undefined ? { value } : { problem: harmful };
 }

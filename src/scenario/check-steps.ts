@@ -1,8 +1,10 @@
 /** What is wrong with steps beyond their form: what a verb needs, and whom they speak of. */
 import { closest, nearest } from './nearest';
+import { isNot } from './own/names';
 import type { Problem } from './problem';
 import type { HopAnchor, Step } from './scenario';
 import type { Disks } from './system';
+import { phrase } from './words/phrase';
 
 type Field = 'for' | 'amount' | 'by' | 'setting' | 'value' | 'command';
 
@@ -37,15 +39,6 @@ const VERBS: { readonly [verb in Step['do']]: Wants } = {
   silence: {},
 };
 
-const MENDS: { readonly [field in Field]: string } = {
-  for: 'say how long: "for": "2s"',
-  amount: 'say how much: "amount": 5',
-  by: 'say by how long: "by": "200ms"',
-  setting: 'name the setting: "setting": "prefetch"',
-  value: 'say what: "value": ...',
-  command: 'say which: "command": { "type": ... }',
-};
-
 const ON_HOPS = new Set<Step['do']>(['drop', 'delay', 'duplicate']);
 
 /** What a step lacks, what it has in vain, and whether its verb fits its moment. */
@@ -55,12 +48,15 @@ export function checkStep(step: Step, path: string): readonly Problem[] {
   const vain = FIELDS.filter(
     (field) => step[field] !== undefined && !needs.includes(field) && !may.includes(field),
   );
+  const { do: verb } = step;
   return [
     ...lacking.map((field) => ({
-      path: `${path}.${field}`, problem: `"${step.do}" needs it`, hint: MENDS[field],
+      path: `${path}.${field}`, problem: phrase('step.needs', { verb }),
+      hint: phrase(`step.${field}`),
     })),
     ...vain.map((field) => ({
-      path: `${path}.${field}`, problem: `means nothing for "${step.do}"`, hint: 'take it out',
+      path: `${path}.${field}`, problem: phrase('step.vain', { verb }),
+      hint: phrase('step.takeOut'),
     })),
     ...checkMoment(step, path),
     ...checkAmount(step, path),
@@ -70,33 +66,25 @@ export function checkStep(step: Step, path: string): readonly Problem[] {
 function checkMoment({ at, do: verb }: Step, path: string): readonly Problem[] {
   const isHop = 'hop' in at;
   if (isHop === ON_HOPS.has(verb)) return isHop ? checkHop(at.hop, path) : [];
-  const problem = isHop ? `"${verb}" is not done to a hop` : `"${verb}" is done to a hop`;
-  const hint = isHop
-    ? 'write a time such as "3s", or say "drop", "delay" or "duplicate"'
-    : 'write "at": { "hop": { "link": "shop>rabbit", "nth": 1 } }';
-  return [{ path: `${path}.at`, problem, hint }];
+  const problem = phrase(isHop ? 'step.noHop' : 'step.hop', { verb });
+  return [{ path: `${path}.at`, problem, hint: phrase(isHop ? 'step.time' : 'step.atHop') }];
 }
 
 function checkHop({ link, actor }: HopAnchor, path: string): readonly Problem[] {
   if (link === undefined && actor === undefined) {
-    const hint = 'say whose hop: "actor": "worker-1", or "link": "shop>rabbit"';
-    return [{ path: `${path}.at.hop`, problem: 'names nobody who sends', hint }];
+    const hint = phrase('step.sender');
+    return [{ path: `${path}.at.hop`, problem: phrase('step.noSender'), hint }];
   }
   if (link === undefined || /^.+>.+$/.test(link)) return [];
-  const hint = 'a link is one direction of a wire, from>to: "shop>rabbit"';
-  return [{ path: `${path}.at.hop.link`, problem: `is ${JSON.stringify(link)}`, hint }];
+  return [isNot(`${path}.at.hop.link`, JSON.stringify(link), phrase('step.link'))];
 }
 
 function checkAmount({ do: verb, amount }: Step, path: string): readonly Problem[] {
   const at = `${path}.amount`;
-  const problem = `is ${amount}`;
   if (verb === 'lose' && amount !== undefined && amount > 1) {
-    return [{ path: at, problem, hint: 'give a share of all: from 0 to 1' }];
+    return [isNot(at, amount, phrase('step.share'))];
   }
-  if (verb === 'slow' && amount === 0) {
-    return [{ path: at, problem, hint: 'give a factor: 10 is ten times as slow' }];
-  }
-  return [];
+  return verb === 'slow' && amount === 0 ? [isNot(at, amount, phrase('step.factor'))] : [];
 }
 
 /** Whom the steps of a scenario may speak of. */
@@ -122,11 +110,8 @@ function checkDisk(
 ): readonly Problem[] {
   const having = verb === 'loseDisk' ? lost : full;
   if (!ON_DISKS.has(verb) || having.includes(target)) return [];
-  const problem = `"${target}" has no disk that "${verb}" could be done to`;
-  const hint = having.length === 0
-    ? 'nothing here has one: say "crash" for a machine that dies and comes back'
-    : nearest(target, having);
-  return [{ path, problem, hint }];
+  const hint = having.length === 0 ? phrase('step.noDisks') : nearest(target, having);
+  return [{ path, problem: phrase('step.noDisk', { name: target, verb }), hint }];
 }
 
 const ON_DISKS = new Set<Step['do']>(['fillDisk', 'freeDisk', 'loseDisk']);
@@ -141,16 +126,14 @@ function checkNames(
     ...momentNames(at).flatMap(([where, name]) => {
       const meant = misspelt(name, known);
       if (names.has(name) || meant === undefined) return [];
-      const hint = `did you mean "${meant}"?`;
-      return [{ path: `${path}.at.${where}`, problem: nobody(name), hint }];
+      const hint = phrase('near.one', { name: meant });
+      return [{ path: `${path}.at.${where}`, problem: phrase('name.nobody', { name }), hint }];
     }),
   ];
 }
 
-const nobody = (name: string): string => `nothing here is called "${name}"`;
-
 const unknown = (name: string, known: readonly string[], path: string): Problem => ({
-  path, problem: nobody(name), hint: nearest(name, known),
+  path, problem: phrase('name.nobody', { name }), hint: nearest(name, known),
 });
 
 function momentNames(at: Step['at']): readonly (readonly [where: string, name: string])[] {

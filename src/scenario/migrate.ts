@@ -1,6 +1,7 @@
 /** Brings files of older schemas up to this one; none is ever refused for its age. */
 import type { Json } from '../base/json';
 import type { Problem } from './problem';
+import { phrase } from './words/phrase';
 
 /** The schema that this version writes. */
 export const SCHEMA = 1;
@@ -13,8 +14,8 @@ const MIGRATIONS: readonly ((file: File) => File)[] = [];
 /** The file in today's schema, or why it cannot be read. */
 export function migrate(file: Json): { readonly file: Json } | { readonly problem: Problem } {
   if (typeof file !== 'object' || file === null || Array.isArray(file)) {
-    const problem = 'this is not a scenario: a scenario is an object { }';
-    return { problem: { path: '', problem, hint: 'begin with { "schema": 1, "system": ... }' } };
+    const hint = phrase('file.begin');
+    return { problem: { path: '', problem: phrase('file.noScenario'), hint } };
   }
   const given = (file as File)['schema'];
   // What is no schema at all is told with all else that is wrong.
@@ -23,8 +24,8 @@ export function migrate(file: Json): { readonly file: Json } | { readonly proble
     return {
       problem: {
         path: 'schema',
-        problem: `was written by a newer version (schema ${given}), and this engine is older`,
-        hint: `this version reads up to schema ${SCHEMA}: open it with a newer one`,
+        problem: phrase('file.newer', { schema: given }),
+        hint: phrase('file.upTo', { schema: SCHEMA }),
       },
     };
   }

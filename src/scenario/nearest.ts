@@ -1,15 +1,22 @@
 /** Suggests the name that somebody may have meant. */
+import type { Phrase } from '../base/words/phrase';
+import { phrase } from './words/phrase';
 
 /** `did you mean "orders"?`, or the names there are. */
-export function nearest(wrong: string, names: readonly string[]): string {
-  if (names.length === 0) return 'take it out: nothing can stand here';
-  const close = closest(wrong, names);
-  const all = names.slice(0, NAMES_MAX).map((name) => `"${name}"`).join(', ');
-  const rest = names.length > NAMES_MAX ? ` and ${names.length - NAMES_MAX} more` : '';
-  return close === undefined ? `use one of ${all}${rest}` : `did you mean "${close}"?`;
+export function nearest(wrong: string, known: readonly string[]): Phrase {
+  if (known.length === 0) return phrase('near.none');
+  const close = closest(wrong, known);
+  if (close !== undefined) return phrase('near.one', { name: close });
+  const names = quoted(known.slice(0, NAMES_MAX));
+  const count = known.length - NAMES_MAX;
+  return count > 0 ? phrase('near.more', { names, count }) : phrase('near.some', { names });
 }
 
-const NAMES_MAX = 12;
+/** Names as they are listed: "orders", "audit". */
+export const quoted = (names: readonly string[]): readonly string[] =>
+  names.map((name) => `"${name}"`);
+
+export const NAMES_MAX = 12;
 /** Longer names are compared by nobody: the time grows with both lengths. */
 const LETTERS_MAX = 64;
 
@@ -20,7 +27,8 @@ export function closest(wrong: string, names: readonly string[]): string | undef
   for (const name of names) {
     if (Math.abs(name.length - wrong.length) >= least) continue;
     const far = distance(wrong, name);
-    if (far < least) [best, least] = [name, far];
+    // Of a single letter any other is one slip away.
+    if (far < least && far < wrong.length) [best, least] = [name, far];
   }
   return best;
 }

@@ -2,19 +2,23 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../base/json';
 import type { Micros } from '../base/micros';
+import { inEnglish } from '../cli/parts/english';
 import { checkShape, parseJson } from './check-shape';
 import { migrate, SCHEMA } from './migrate';
 import { parseScenario, parseStep } from './parse';
+import type { Problem, ToldProblem } from './problem';
 import type { Arrivals, ProducerSpec, Scenario, Step } from './scenario';
 import { serialise } from './serialise';
 import type { SystemScenario } from './system';
+import { phrase } from './words/phrase';
 
 const toy: SystemScenario = {
   id: 'toy',
   settings: [],
   read: (parts) => {
     const isWrong = JSON.stringify(parts.topology).startsWith('{"wrong"');
-    const own = { path: 'topology.wrong', problem: 'is wrong', hint: 'take it out' };
+    const [problem, hint] = [phrase('shape.missing'), phrase('shape.give')];
+    const own = { path: 'topology.wrong', problem, hint };
     const problems = isWrong ? [own] : [];
     return { parts, problems, targets: ['orders', 'shop-orders'], disks: { lost: ['orders'] } };
   },
@@ -26,9 +30,9 @@ const file = {
   consumers: [{ id: 'worker', service: { kind: 'uniform', from: '10ms', to: '1.5s' } }],
 };
 
-const problemsOf = (given: Json): readonly { path: string; problem: string; hint: string }[] => {
+const problemsOf = (given: Json): readonly ToldProblem[] => {
   const parsed = parseScenario(given, [toy]);
-  return 'problems' in parsed ? parsed.problems : [];
+  return 'problems' in parsed ? parsed.problems.map(inEnglish) : [];
 };
 
 test('parseScenario fills in every default', () => {
@@ -84,11 +88,13 @@ test('parseJson refuses keys that poison, and nothing is polluted', () => {
 });
 
 test('parseJson says where broken JSON is broken, and refuses 20 MB', () => {
-  const read = parseJson('{\n  "a": 1,\n  "b" 2\n}');
-  expect(read).toMatchObject({ problem: { path: 'line 3, column 7', hint: 'look at: "b" 2' } });
-  expect(parseJson(' '.repeat(20_000_000))).toMatchObject({
-    problem: { problem: 'the file is 20.0 MB; the limit is 16 MB' },
+  const told = (text: string): ToldProblem =>
+    inEnglish((parseJson(text) as { readonly problem: Problem }).problem);
+  expect(told('{\n  "a": 1,\n  "b" 2\n}')).toEqual({
+    path: 'line 3, column 7', hint: 'look at: "b" 2',
+    problem: 'this is not JSON: there is "2" where a colon should stand',
   });
+  expect(told(' '.repeat(20_000_000)).problem).toBe('the file is 20.0 MB; the limit is 16 MB');
 });
 
 const at = '1s';
@@ -213,17 +219,18 @@ test('parseScenario takes any data at all for a file, and says what it is not', 
 });
 
 test('checkShape refuses too many values before it has read them all', () => {
-  expect(checkShape(Array.from({ length: 1_300_000 }, () => 0))?.problem).toContain('1,200,000');
+  const told = inEnglish(checkShape(Array.from({ length: 1_300_000 }, () => 0)) as Problem);
+  expect(told.problem).toContain('1,200,000');
 });
 
 test('checkShape walks any depth', () => {
   let deep: Json = {};
   for (let level = 0; level < 100_000; level++) deep = { a: deep };
-  expect(checkShape(deep)?.problem).toContain('more than 64 levels');
+  expect(inEnglish(checkShape(deep) as Problem).problem).toContain('more than 64 levels');
 });
 
 test('parseStep tells of a person\'s step what it lacks', () => {
-  expect(parseStep({ at: '1s', do: 'rate', target: 'x' }).problems).toMatchObject([
+  expect(parseStep({ at: '1s', do: 'rate', target: 'x' }).problems.map(inEnglish)).toMatchObject([
     { path: 'step.amount', problem: '"rate" needs it' },
   ]);
   expect(parseStep({ at: '1s', do: 'rate', target: 'x', amount: 5 }).value).toEqual({

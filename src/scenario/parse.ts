@@ -3,12 +3,13 @@ import { isRecord, type Json } from '../base/json';
 import { checkShape } from './check-shape';
 import { checkStep, checkSteps, type Known } from './check-steps';
 import { migrate } from './migrate';
-import { nearest } from './nearest';
+import { isNot, unknownAt } from './own/names';
 import type { Problem } from './problem';
 import type { BranchSpec, Scenario, Step } from './scenario';
 import { scenarioSchema, stepSchema } from './schemas';
 import { type Read, readShape } from './shape';
 import type { OwnParts, ReadParts, SystemScenario } from './system';
+import { phrase } from './words/phrase';
 
 /** A scenario, or why there is none. */
 export type Parsed =
@@ -83,8 +84,7 @@ function checkBranch(
   const path = `branches[${place}]`;
   const inner = checkSteps(steps, known, `${path}.steps`);
   if (parent <= place) return inner;
-  const hint = 'name 0 for the scenario itself, or the number of a branch above';
-  return [{ path: `${path}.parent`, problem: `is ${parent}`, hint }, ...inner];
+  return [isNot(`${path}.parent`, parent, phrase('value.parent')), ...inner];
 }
 
 /** Where a system and the common rules both complain, the system knows more. */
@@ -93,10 +93,8 @@ function firstAt(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
-function unknownSystem(name: string, systems: readonly SystemScenario[]): Problem {
-  const ids = systems.map(({ id }) => id);
-  return { path: 'system', problem: `unknown system "${name}"`, hint: nearest(name, ids) };
-}
+const unknownSystem = (name: string, systems: readonly SystemScenario[]): Problem =>
+  unknownAt({ noun: 'system', name, path: 'system' }, systems.map(({ id }) => id));
 
 function sameNames({ producers, consumers }: Scenario): Problem[] {
   const seen = new Set<string>();
@@ -109,8 +107,8 @@ function sameNames({ producers, consumers }: Scenario): Problem[] {
       seen.add(id);
       return [];
     }
-    const problem = `another application is called "${id}"`;
-    return [{ path, problem, hint: 'give each a name of its own' }];
+    const problem = phrase('name.application', { name: id });
+    return [{ path, problem, hint: phrase('name.own') }];
   });
 }
 

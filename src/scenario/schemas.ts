@@ -4,8 +4,10 @@ import { type Micros, parseDuration } from '../base/micros';
 import { ENTRY_KINDS } from '../trace/entry';
 import { STEP_VERBS } from './scenario';
 import { fields } from './shape';
+import { phrase } from './words/phrase';
 
-const DURATION_HINT = 'write a number and a unit in quotes: "250ms", "1.5s", "2m"';
+/** What a schema says is the key of a phrase. */
+const DURATION_HINT = phrase('value.duration').key;
 
 /** A length of time. */
 export const duration = v.pipe(
@@ -18,14 +20,14 @@ const json = v.any();
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const name = v.pipe(
   v.string(),
-  v.regex(/^[^\s][^\n]{0,254}$/, 'give it a name of up to 255 letters'),
-  v.check((text) => !TAKEN.has(text), 'choose another name: this one has a meaning of its own'),
+  v.regex(/^[^\s][^\n]{0,254}$/, phrase('value.name').key),
+  v.check((text) => !TAKEN.has(text), phrase('value.taken').key),
 );
 /** The name of everybody at once, and of the scenario itself. */
 const TAKEN = new Set(['*', 'world']);
-const target = v.pipe(v.string(), v.minLength(1, 'say whom: an application, a queue, a wire'));
+const target = v.pipe(v.string(), v.minLength(1, phrase('value.target').key));
 
-const positive = v.pipe(duration, v.check((time) => time > 0, 'give more than 0'));
+const positive = v.pipe(duration, v.check((time) => time > 0, phrase('value.positive').key));
 
 /** Times of arrivals in one go: there may be a million of them. */
 const times = v.pipe(
@@ -37,7 +39,7 @@ const times = v.pipe(
       const time = typeof text === 'string' ? parseDuration(text) : undefined;
       const last = read.at(-1) ?? 0;
       if (time === undefined || time < last) {
-        const hint = time === undefined ? DURATION_HINT : 'put the times in order, the first first';
+        const hint = time === undefined ? DURATION_HINT : phrase('value.inOrder').key;
         const path = [{
           type: 'array', origin: 'value', input: dataset.value, key: read.length, value: text,
         }] as [v.ArrayPathItem];
@@ -62,6 +64,8 @@ const arrivals = v.variant('kind', [
 
 const amount = v.pipe(v.number(), v.minValue(0));
 
+const FROM_TO_HINT = phrase('value.fromTo').key;
+
 /** A spread of some measure; the measure alone stands for "always this much". */
 function spread<const Measure extends v.GenericSchema<string | number, number>>(measure: Measure) {
   const fixed = v.pipe(measure, v.transform((value) => ({ kind: 'fixed' as const, value })));
@@ -69,7 +73,7 @@ function spread<const Measure extends v.GenericSchema<string | number, number>>(
     fields({ kind: v.literal('fixed'), value: measure }),
     v.pipe(
       fields({ kind: v.literal('uniform'), from: measure, to: measure }),
-      v.check((given) => (given.from as number) <= (given.to as number), 'give "from" the less'),
+      v.check((given) => (given.from as number) <= (given.to as number), FROM_TO_HINT),
     ),
     fields({ kind: v.literal('exponential'), mean: measure }),
   ]);
@@ -111,8 +115,7 @@ const hop = fields({
   peer: v.optional(v.string()), native: v.optional(v.string()), message: v.optional(v.string()),
 });
 
-const MOMENT_HINT = 'write a time such as "3s", { "after": { "kind": ..., "nth": 3 } } or '
-  + '{ "hop": { "link": "shop>rabbit", "nth": 2 } }';
+const MOMENT_HINT = phrase('value.moment').key;
 const time = v.pipe(
   v.string(MOMENT_HINT),
   v.check((text) => parseDuration(text) !== undefined, MOMENT_HINT),
@@ -145,7 +148,8 @@ const SEED_MAX = 0xffff_ffff;
 /** A whole file, schema 1. */
 export const scenarioSchema = fields({
   $schema: v.optional(v.string()),
-  schema: v.literal(1, 'write "schema": 1'), system: v.string(), title: words, summary: words,
+  schema: v.literal(1, phrase('value.schema').key), system: v.string(),
+  title: words, summary: words,
   seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SEED_MAX)), 1),
   until: v.optional(positive, '20s'),
   promise: v.optional(

@@ -5,6 +5,7 @@ import type { Problem } from '../scenario/problem';
 import { checkShape } from '../scenario/check-shape';
 import { fields, readShape } from '../scenario/shape';
 import type { Lesson } from './lesson';
+import { phrase } from './words/phrase';
 import type { Choice } from './variant';
 
 /** One step; what is there depends on its kind. */
@@ -57,7 +58,7 @@ const record = fields({
   knobs: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean(), v.null()]))),
 });
 const file = fields({
-  tailback: v.literal('progress/1', 'write "tailback": "progress/1"'),
+  tailback: v.literal('progress/1', phrase('lesson.progress').key),
   name: v.optional(v.pipe(v.string(), v.maxLength(NAME_MAX)), ''),
   lessons: v.record(v.string(), v.record(v.string(), record)),
 });

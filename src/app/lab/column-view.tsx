@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { routeHash } from '../route';
 import { openWorld } from '../run/player';
 import { useStore } from '../store';
+import { ProblemList } from '../parts/problem-list';
 import { useLexicon } from '../words/context';
 import { SystemWords } from '../words/use-words';
 import { Safe } from '../parts/safe';
@@ -73,6 +74,7 @@ function Playing({ column, system, title, chosen, onChoose }: PlayingProps): JSX
       {column.trouble !== '' && (
         <p role="alert" className="is-trouble">{say('compare.trouble', { why: column.trouble })}</p>
       )}
+      {column.refused.length > 0 && <ProblemList problems={column.refused} />}
       {isThere ? (
         <>
           <Safe><ColumnStage {...{ column, system, title }} onOpen={open} /></Safe>

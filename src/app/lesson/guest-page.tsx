@@ -5,11 +5,11 @@ import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { PageHeading } from '../parts/page-heading';
+import { ProblemList } from '../parts/problem-list';
 import { LessonBar } from './lesson-bar';
 import { LessonPage, type LessonSource } from './lesson-page';
 import { filesFrom, openGuest, useGuest, welcome } from './session/guest';
 import { readParams } from './session/params';
-import { ProblemList } from './problem-list';
 
 /** A lesson that the address carries moves to the shelf, and the address becomes short. */
 function usePacked(packed: string | null, rest: string): readonly Problem[] {

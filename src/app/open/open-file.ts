@@ -1,21 +1,22 @@
 /** Reads a file that a person chose or dropped; the world on the page stays if it is no use. */
 import type { Importer } from '../../interop/importer';
-import type { Problem } from '../../scenario/problem';
+import type { Phrase } from '../../base/words/phrase';
+import { phrase } from '../../interop/words/phrase';
 import { routeHash } from '../route';
 import { openWorld } from '../run/player';
 import { useStore, type OpenedFile } from '../store';
 
-/** A file longer than this is not a world: 32 MB. */
-const BYTES_MAX = 32 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+/** A file longer than this is not a world. */
+const BYTES_MAX = 32 * MEGABYTE;
 
 type Module = { readonly [name: string]: unknown };
 const IMPORTERS = import.meta.glob<Module>('../../systems/*/import.ts');
 
 const show = (file: OpenedFile | null): void => useStore.setState({ file });
 
-const problem = (what: string, hint: string): readonly Problem[] => [
-  { path: '', problem: what, hint },
-];
+const refuse = (name: string, problem: Phrase, hint: Phrase): void =>
+  show({ name, problems: [{ path: '', problem, hint }] });
 
 function isImporter(value: unknown): value is Importer {
   return typeof value === 'object' && value !== null && 'read' in value && 'title' in value;
@@ -36,8 +37,7 @@ export async function openText(text: string, name: string): Promise<void> {
     if ('problems' in opened || (opened.report?.length ?? 0) > 0) show({ name, ...opened });
     else await enterFile({ name, ...opened });
   } catch (error) {
-    const hint = 'the file may be cut short; save it again and open it anew';
-    show({ name, problems: problem(String(error), hint) });
+    refuse(name, phrase('open.unread', { message: String(error) }), phrase('open.cutShort'));
   }
 }
 
@@ -53,8 +53,9 @@ async function enterSweep(text: string, name: string): Promise<void> {
 export async function openFile(file: File): Promise<void> {
   const name = file.name.normalize('NFC');
   if (file.size > BYTES_MAX) {
-    const size = `the file has ${Math.round(file.size / 1024 / 1024)} MB`;
-    show({ name, problems: problem(size, 'a world has at most 32 MB') });
+    const size = Math.round(file.size / MEGABYTE);
+    const most = BYTES_MAX / MEGABYTE;
+    refuse(name, phrase('open.large', { size }), phrase('open.largest', { most }));
   } else await openText(await file.text(), name);
 }
 

@@ -5,6 +5,7 @@ import { Scroller } from '../../views/scroller';
 import { PageDialog } from '../parts/dialog';
 import { useStore, type OpenedFile } from '../store';
 import { useSay } from '../words/context';
+import { useTold } from '../words/problems/use-told';
 import { enterFile } from './open-file';
 
 const close = (): void => useStore.setState({ file: null });
@@ -15,12 +16,14 @@ function Path({ path }: { readonly path: string }): JSX.Element {
   return <code>{parts.map((part, at) => <Fragment key={at}>{part}<wbr /></Fragment>)}</code>;
 }
 
+const NONE: NonNullable<OpenedFile['problems']> = [];
+
 function Problems({ file }: { readonly file: OpenedFile }): JSX.Element {
   const say = useSay();
-  const problems = file.problems ?? [];
+  const problems = useTold(file.problems ?? NONE);
   return (
     <>
-      <p>{say('open.problemsLead', { count: problems.length })}</p>
+      <p>{say('open.problemsLead', { count: file.problems?.length ?? 0 })}</p>
       <Scroller className="dialog-scroll" label={say('open.what')}>
         <table className="problems">
           <thead>

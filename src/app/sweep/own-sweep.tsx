@@ -7,6 +7,7 @@ import { WorldOptions } from '../break/asked';
 import { useChoices, type Choice } from '../break/use-wishes';
 import { entrants } from '../lab/company/portable';
 import { useSay } from '../words/context';
+import { useTold } from '../words/problems/use-told';
 import { type Course, SweepPlayer } from './player';
 import { takeSweep } from './sweep-store';
 
@@ -46,10 +47,13 @@ function sweepOf({ path, values, seeds }: Wanted, { system, file }: Choice) {
 }
 
 /** What goes on here: nothing, a sweep on its way, or what kept it from being played. */
-type Going = { readonly course?: Course; readonly why?: string };
+interface Going {
+  readonly course?: Course;
+  readonly why?: string; // it failed
+  readonly problems?: readonly Problem[]; // of the first point that cannot be played
+}
 
-const textOf = (problems: readonly Problem[]): string =>
-  problems.map(({ path, problem, hint }) => `${path}: ${problem}; ${hint}`).join(' ');
+const NONE: readonly Problem[] = [];
 
 function usePlayer() {
   const [going, setGoing] = useState<Going>({});
@@ -60,7 +64,7 @@ function usePlayer() {
     setGoing({ course: { done: 0, of: plan.runs } });
     try {
       const played = await player.play(plan, told);
-      if ('problems' in played) return setGoing({ why: textOf(played.problems.slice(0, 1)) });
+      if ('problems' in played) return setGoing({ problems: played.problems.slice(0, 1) });
       if (played.text !== '') takeSweep(wanted.world, played.text);
       setGoing({});
     } catch (error) {
@@ -74,7 +78,7 @@ export function OwnSweep(): JSX.Element {
   const say = useSay();
   const choices = useChoices();
   const [wanted, setWanted] = useState(USUAL);
-  const { going: { course, why }, play, stop } = usePlayer();
+  const { going: { course, why, problems = NONE }, play, stop } = usePlayer();
   const { world, path, values, seeds } = wanted;
   const choice = choices.find(({ id }) => id === world);
   return (
@@ -116,7 +120,10 @@ export function OwnSweep(): JSX.Element {
         </>
       )}
       <p className="sub">{say('sweep.pathHelp')} {say('sweep.valuesHelp')}</p>
-      <output className="is-trouble">{why}</output>
+      <output className="is-trouble">
+        {why}
+        {useTold(problems).map(({ path, problem, hint }) => `${path}: ${problem}; ${hint}`)}
+      </output>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 /** Reads a lesson from the files that somebody chose: its texts, or a zip of them. */
 import type { Problem } from '../../scenario/problem';
 import { FILE_NAMES, idIn, type LessonFiles } from '../../tutor/files';
+import { phrase } from '../../tutor/words/phrase';
 
 type Read = { readonly files: LessonFiles } | { readonly problem: Problem };
 
@@ -12,8 +13,8 @@ function lessonFrom(texts: { readonly [name: string]: string }): Read {
   const { en, ko, scenario, solution } = FILE_NAMES;
   const words = texts[en] ?? texts[ko];
   if (words === undefined) {
-    const hint = `choose all of ${Object.values(FILE_NAMES).join(', ')}, or a zip of them`;
-    return { problem: { path: '', problem: 'there are no words of a lesson', hint } };
+    const hint = phrase('folder.chooseAll', { names: Object.values(FILE_NAMES) });
+    return { problem: { path: '', problem: phrase('folder.noWords'), hint } };
   }
   const id = idIn(words) ?? 'mine/lesson';
   return {
@@ -26,7 +27,8 @@ function lessonFrom(texts: { readonly [name: string]: string }): Read {
 export async function filesOf(chosen: readonly File[]): Promise<Read> {
   const large = chosen.find(({ size }) => size > BYTES_MAX);
   if (large !== undefined) {
-    return { problem: { path: large.name, problem: 'is too large', hint: 'a lesson has 2 MB' } };
+    const problem = phrase('folder.large');
+    return { problem: { path: large.name, problem, hint: phrase('folder.largest') } };
   }
   const [zip] = chosen.filter(({ name }) => name.endsWith('.zip'));
   if (zip !== undefined) {

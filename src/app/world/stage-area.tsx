@@ -13,6 +13,7 @@ import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { ViewChoice } from '../views/view-choice';
 import { useSay } from '../words/context';
+import { useTold } from '../words/problems/use-told';
 import { StagePlace } from './stage-place';
 
 const SpaceTimePlace = lazy(() =>
@@ -78,12 +79,13 @@ function Look(): JSX.Element {
 export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.Element {
   const say = useSay();
   const isPanelOpen = useStore((store) => store.isPanelOpen);
-  const problems = useStore((store) => store.refused);
+  const refused = useStore((store) => store.refused);
+  const problems = useTold(refused);
   const isPicture = useStore((store) => store.view === 'picture');
   return (
     <section className="stage-area" aria-label={say('world.stage')}>
       <Summary />
-      {problems.length > 0 ? (
+      {refused.length > 0 ? (
         <ul className="refused" role="alert">
           {problems.map(({ path, problem, hint }, place) => (
             <li key={place}><code>{path}</code> {problem} <span className="mute">{hint}</span></li>

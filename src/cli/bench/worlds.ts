@@ -5,7 +5,7 @@ import { beginRun } from '../../kernel/begin-run';
 import { Ledger } from '../../ledger/ledger';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
-import { Refusal, refuse } from '../parts/print';
+import { refuse, refuseFile } from '../parts/print';
 import { systemMachines, systemScenarios, worldNamed, worldNames } from '../parts/systems';
 
 const APPLICATIONS = 50;
@@ -76,7 +76,7 @@ export async function scenarioNamed(name: string): Promise<Scenario> {
     return refuse(name, 'is no world', `name one of ${names.join(', ')}`);
   }
   const parsed = parseScenario(file, await systemScenarios());
-  if ('problems' in parsed) throw new Refusal(parsed.problems);
+  if ('problems' in parsed) return refuseFile(parsed.problems);
   return parsed.scenario;
 }
 

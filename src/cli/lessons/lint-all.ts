@@ -4,6 +4,7 @@ import type { Problem } from '../../scenario/problem';
 import { readCourse } from '../../tutor/course';
 import { lintLesson } from '../../tutor/lint/lint';
 import type { Terms } from '../../tutor/lint/terms';
+import { phrase } from '../../tutor/words/phrase';
 import { HOUSE, lessonFiles, topFile } from './files';
 import { runner } from './runner';
 
@@ -47,10 +48,10 @@ export function courseProblems(ids: readonly string[], root = HOUSE): readonly P
   const listed = read.course.flatMap(({ lessons }) => lessons);
   return [
     ...ids.filter((id) => !listed.includes(id)).map((id) => ({
-      path, problem: `does not list ${id}`, hint: 'put it where it is taught',
+      path, problem: phrase('course.lacks', { id }), hint: phrase('course.put'),
     })),
     ...listed.filter((id, at) => !ids.includes(id) || listed.indexOf(id) !== at).map((id) => ({
-      path, problem: `lists ${id}, which is no lesson or is listed twice`, hint: 'take it out',
+      path, problem: phrase('course.strange', { id }), hint: phrase('course.takeOut'),
     })),
   ];
 }

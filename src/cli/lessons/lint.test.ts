@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inEnglish } from '../parts/english';
 import type { LessonFiles } from '../../tutor/files';
 import { lintLesson } from '../../tutor/lint/lint';
 import { runner } from './runner';
@@ -65,7 +66,7 @@ const COURSE = {
 
 async function found(files: LessonFiles): Promise<string[]> {
   const problems = await lintLesson(files, COURSE);
-  return problems.map(({ path, problem }) => `${path}: ${problem}`);
+  return problems.map(inEnglish).map(({ path, problem }) => `${path}: ${problem}`);
 }
 
 /** The good lesson with something replaced in both languages. */

@@ -8,7 +8,7 @@ import type { Observer, Run } from '../../kernel/run';
 import type { World } from '../../kernel/kernel';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
-import { Refusal, refuse } from './print';
+import { Refusal, refuse, refuseFile } from './print';
 import { setPath } from './set-path';
 import type { SimArgs } from './sim-args';
 import {
@@ -31,7 +31,7 @@ export async function openWorld(args: SimArgs): Promise<OpenWorld> {
   for (const { path, value } of args.sets) changed = setPath(changed, path, value);
   if (args.seed !== undefined) changed = setPath(changed, 'seed', args.seed);
   const parsed = parseScenario(changed, systems);
-  if ('problems' in parsed) throw new Refusal(parsed.problems);
+  if ('problems' in parsed) return refuseFile(parsed.problems);
   return { scenario: parsed.scenario, report };
 }
 
@@ -45,7 +45,8 @@ export async function runOf(
     return beginRun(scenario, assemble, observers && { observers });
   } catch (error) {
     const problems = problemsOf(error);
-    throw problems === undefined ? error : new Refusal(problems);
+    if (problems === undefined) throw error;
+    return refuseFile(problems);
   }
 }
 
@@ -83,6 +84,6 @@ export function readText(path: string): string {
 /** Reads a file of ours or of somebody else, whatever its name says. */
 async function imported(path: string): Promise<{ file: Json; report: Json | undefined }> {
   const opened = openText(readText(path), basename(path), await systemImporters());
-  if ('problems' in opened) throw new Refusal(opened.problems);
+  if ('problems' in opened) return refuseFile(opened.problems);
   return { file: opened.scenario, report: opened.report as Json | undefined };
 }

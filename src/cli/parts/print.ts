@@ -1,16 +1,18 @@
 /** How a command of the terminal speaks: results to standard output, troubles to standard error. */
 import type { Problem } from '../../scenario/problem';
+import { lineOf } from './english';
 
 /** What the person typed or wrote cannot be used: said with its place and its mend. */
-export class Refusal extends Error {
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map(({ path, problem, hint }) => `${path}: ${problem}; ${hint}`).join('\n'));
-  }
+export class Refusal extends Error {}
+
+/** Stops with all that is wrong with a file. */
+export function refuseFile(problems: readonly Problem[]): never {
+  throw new Refusal(problems.map(lineOf).join('\n'));
 }
 
-/** Stops with one problem. */
+/** Stops with one problem of what was typed. */
 export function refuse(path: string, problem: string, hint: string): never {
-  throw new Refusal([{ path, problem, hint }]);
+  throw new Refusal(`${path}: ${problem}; ${hint}`);
 }
 
 /** Writes a line of the result. */

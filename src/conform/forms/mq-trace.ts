@@ -1,8 +1,8 @@
 /** The form `mq-trace/1`: what a file of it must have, whichever system it is of. */
 import * as v from 'valibot';
 import type { Json } from '../../base/json';
-import type { Problem } from '../../scenario/problem';
 import type { Outcome } from '../outcome';
+import type { Trouble } from './trouble';
 
 /** Something that holds or routes messages, with neutral options that an adapter maps. */
 export interface RecordedEntity {
@@ -80,7 +80,7 @@ export const isMqTrace = (file: Json): boolean =>
   typeof file === 'object' && file !== null && 'format' in file && file['format'] === 'mq-trace/1';
 
 /** Reads a file of this form; fields it does not know are kept. */
-export function parseMqTrace(file: Json): Recording | readonly Problem[] {
+export function parseMqTrace(file: Json): Recording | readonly Trouble[] {
   const parsed = v.safeParse(recording, file);
   if (parsed.success) return parsed.output as unknown as Recording;
   return parsed.issues.map((issue) => ({

@@ -1,15 +1,15 @@
 /** Tells which form a file of recordings is in, and reads it. */
 import type { Json } from '../../base/json';
-import type { Problem } from '../../scenario/problem';
 import { isMqTrace, parseMqTrace, type Recording } from './mq-trace';
 import { type CaseFile, isStepCases, readStepCases } from './sqs-cases';
+import type { Trouble } from './trouble';
 import { isVectors, parseVectors, type VectorFile } from './vectors';
 
 /** What a file can hold. */
 export type Readable = Recording | VectorFile | CaseFile;
 
 /** The recording, the vectors or the cases in the text of a file, or why there are none. */
-export function readRecording(text: string): Readable | readonly Problem[] {
+export function readRecording(text: string): Readable | readonly Trouble[] {
   let file: Json;
   try {
     file = JSON.parse(text) as Json;
@@ -26,5 +26,5 @@ export function readRecording(text: string): Readable | readonly Problem[] {
 
 /** Tells problems from a recording. */
 export const isProblems = (
-  read: Readable | readonly Problem[],
-): read is readonly Problem[] => Array.isArray(read);
+  read: Readable | readonly Trouble[],
+): read is readonly Trouble[] => Array.isArray(read);

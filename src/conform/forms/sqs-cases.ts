@@ -1,8 +1,8 @@
 /** The `sqs` form: steps in seconds, and what each named step returned. */
 import * as v from 'valibot';
 import { type Fields, isRecord, type Json } from '../../base/json';
-import type { Problem } from '../../scenario/problem';
 import { nameSteps } from './sqs-names';
+import type { Trouble } from './trouble';
 
 /** One step; which fields it has depends on the operation. */
 export interface CaseStep {
@@ -62,7 +62,7 @@ export interface CaseFile {
 export const isCaseFile = (read: object): read is CaseFile => 'cases' in read;
 
 /** Reads a file of this form; one that names no system is of SQS. */
-export function readStepCases(file: Json): CaseFile | readonly Problem[] {
+export function readStepCases(file: Json): CaseFile | readonly Trouble[] {
   const isOne = isRecord(file) && 'steps' in file;
   const parsed = isOne ? v.safeParse(one, file) : v.safeParse(several, file);
   if (!parsed.success) {

@@ -1,6 +1,8 @@
 /** A lesson's folder as a zip, and back: nothing in it is run, and nothing large is opened. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Phrase } from '../../base/words/phrase';
 import type { Problem } from '../../scenario/problem';
+import { phrase } from '../words/phrase';
 
 /** Texts by the names of their files. */
 export interface Folder {
@@ -10,8 +12,8 @@ export interface Folder {
 const ENTRIES_MAX = 200;
 const BYTES_MAX = 1_048_576; // a text; far more than a lesson needs
 
-const problem = (what: string, hint: string): { readonly problem: Problem } =>
-  ({ problem: { path: '', problem: what, hint } });
+const refused = (problem: Phrase, hint: Phrase): { readonly problem: Problem } =>
+  ({ problem: { path: '', problem, hint } });
 
 /** A day that never changes: the same texts make the same bytes. */
 const MTIME = new Date('2000-01-01T00:00:00');
@@ -38,11 +40,11 @@ export function textsIn(bytes: Uint8Array, wanted: readonly string[]):
         return isWanted && originalSize <= BYTES_MAX;
       },
     });
-    if (isTooLarge) return problem('a text in it is larger than 1 MB', 'take out what is too much');
+    if (isTooLarge) return refused(phrase('zip.largeText'), phrase('zip.takeOut'));
     const texts = Object.fromEntries(Object.entries(found).map(([path, data]) =>
       [lastPart(path), strFromU8(data)]));
     return { texts };
   } catch {
-    return problem('it is no zip, or a broken one', 'save it again');
+    return refused(phrase('zip.none'), phrase('zip.again'));
   }
 }

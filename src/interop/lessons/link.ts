@@ -1,7 +1,9 @@
 /** A lesson as part of an address: deflated, in letters that addresses may have. */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import type { Phrase } from '../../base/words/phrase';
 import { parseJson } from '../../scenario/check-shape';
 import type { Problem } from '../../scenario/problem';
+import { phrase } from '../words/phrase';
 import { fromLetters, toLetters } from './letters';
 
 /** An address carries at most this many letters, and opens into at most so many bytes. */
@@ -12,19 +14,19 @@ const BYTES_MAX = 1_048_576;
 export const pack = (data: object): string =>
   toLetters(deflateSync(strToU8(JSON.stringify(data)), { level: 9 }));
 
-const problem = (what: string, hint: string): { readonly problem: Problem } =>
-  ({ problem: { path: '', problem: what, hint } });
+const refused = (problem: Phrase, hint: Phrase): { readonly problem: Problem } =>
+  ({ problem: { path: '', problem, hint } });
 
 /** What was packed; or why it is not taken. Something that would open into far more is stopped. */
 export function unpack(letters: string): ReturnType<typeof parseJson> {
   if (letters.length > LETTERS_MAX) {
-    const hint = `it may have ${LETTERS_MAX}: send the files instead`;
-    return problem(`the link has ${letters.length} letters`, hint);
+    return refused(phrase('link.long', { count: letters.length }),
+      phrase('link.most', { most: LETTERS_MAX }));
   }
   const bytes = fromLetters(letters);
   const text = bytes && inflate(bytes);
   return text === undefined
-    ? problem('the link is cut short, or far too large', 'copy it again') : parseJson(text);
+    ? refused(phrase('link.cut'), phrase('link.again')) : parseJson(text);
 }
 
 function inflate(bytes: Uint8Array): string | undefined {

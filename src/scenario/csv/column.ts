@@ -1,6 +1,9 @@
 /** Which column of a table holds the times, and what its numbers count. */
-import { nearest } from '../nearest';
+import type { Phrase } from '../../base/words/phrase';
+import { nearest, quoted } from '../nearest';
+import { unknown } from '../own/names';
 import type { Problem } from '../problem';
+import { phrase } from '../words/phrase';
 import { isDate, isNumber, likelyUnit, readInstant, type TimeUnit } from './instant';
 import type { CsvRow } from './rows';
 
@@ -18,7 +21,7 @@ const isTime = (cell: string): boolean => readInstant(cell, 's') !== undefined;
 export function chooseColumn(rows: readonly CsvRow[], wanted?: string): TimeColumn | Problem {
   const [first] = rows;
   if (first === undefined) {
-    return { path: '', problem: 'there is no row', hint: 'give one time a line' };
+    return { path: '', problem: phrase('csv.empty'), hint: phrase('csv.oneEach') };
   }
   const hasHeader = !first.cells.some(isTime);
   const names = first.cells.map((cell, at) => (hasHeader ? cell : `column ${at + 1}`));
@@ -33,7 +36,7 @@ export function chooseColumn(rows: readonly CsvRow[], wanted?: string): TimeColu
 function namedColumn(names: readonly string[], wanted: string): number | Problem {
   const place = names.findIndex((name) => name.toLowerCase() === wanted.toLowerCase());
   if (place >= 0) return place;
-  return { path: 'line 1', problem: `no column "${wanted}"`, hint: nearest(wanted, names) };
+  return inHeader(unknown('column', wanted), nearest(wanted, names));
 }
 
 function onlyColumn(names: readonly string[], data: readonly CsvRow[]): number | Problem {
@@ -50,19 +53,18 @@ function onlyColumn(names: readonly string[], data: readonly CsvRow[]): number |
   const named = (times.length > 0 ? times : places).filter(isNamed);
   const [found, another] = times.length !== 1 && named.length > 0 ? named : times;
   if (found !== undefined && another === undefined) return found;
-  const quoted = (list: readonly string[]): string => list.map((name) => `"${name}"`).join(', ');
   if (found === undefined) {
-    const problem = `none of the columns ${quoted(names)} holds times`;
-    return { path: 'line 1', problem, hint: HINT };
+    return inHeader(phrase('csv.noTimes', { names: quoted(names) }), phrase('csv.time'));
   }
-  const problem = `several columns can be times: ${quoted(times.map((at) => names[at] ?? ''))}`;
-  return { path: 'line 1', problem, hint: 'say which one' };
+  const possible = quoted(times.map((at) => names[at] ?? ''));
+  return inHeader(phrase('csv.several', { names: possible }), phrase('csv.sayWhich'));
 }
+
+const inHeader = (problem: Phrase, hint: Phrase): Problem => ({ path: '', line: 1, problem, hint });
 
 const TIME_NAME = /(^|[^a-z])(time|timestamp|date|datetime|at|when|arrival|ts)([^a-z]|$)/i;
 
 /** What a time may look like. */
-export const HINT = 'write 2024-05-01T12:00:00Z, or a number of seconds or milliseconds';
 
 const UNIT_NAMES: { readonly [name: string]: TimeUnit } = {
   s: 's', sec: 's', seconds: 's', ms: 'ms', millis: 'ms', milliseconds: 'ms',

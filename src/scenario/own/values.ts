@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { parseDuration } from '../../base/micros';
 import type { Setting } from '../settings';
 import { fields } from '../shape';
+import { phrase } from '../words/phrase';
 
 // What is read is JSON already; valibot cannot infer a type that contains itself.
 export const json = v.any();
@@ -21,7 +22,7 @@ export const duration = (least = 0, most = Infinity) => v.pipe(
   v.check((given) => {
     const time = parseDuration(given) ?? Number.NaN;
     return time >= least && time <= most;
-  }, 'write a number and a unit: "250ms", "1.5s"'),
+  }, phrase('value.bounded').key),
 );
 
 function schemaOf({ type, range = [0, Infinity], choices = [] }: Setting): v.GenericSchema {

@@ -1,5 +1,6 @@
 /** Luxun's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
+import { twiceAt } from '../../scenario/own/names';
 import type { Problem } from '../../scenario/problem';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
 import { leavesOpen } from './scenario/promises';
@@ -23,10 +24,8 @@ function read(given: OwnParts): ReadParts {
 }
 
 function twice({ brokers }: Topology): readonly Problem[] {
-  const path = (at: number): string => `topology.brokers[${at}]`;
-  return brokers.flatMap((name, at) => (brokers.indexOf(name) === at
-    ? []
-    : [{ path: path(at), problem: `"${name}" is there twice`, hint: 'rename one' }]));
+  return brokers.flatMap((name, at) =>
+    (brokers.indexOf(name) === at ? [] : [twiceAt(`topology.brokers[${at}]`, name)]));
 }
 
 function targetsOf(own: Topology, given: OwnParts, topics: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 /** Pub/Sub's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import type { Json } from '../../base/json';
-import { nearest } from '../../scenario/nearest';
+import { unknownAt } from '../../scenario/own/names';
 import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
 import type { Problem } from '../../scenario/problem';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
@@ -43,7 +43,7 @@ function missing({ topics, subscriptions }: Topology, given: OwnParts): readonly
       const name = (options as { readonly [field: string]: Json } | null)?.[field];
       if (typeof name !== 'string' || names.includes(name)) return [];
       const path = `${where}[${at}].options.${field}`;
-      return [{ path, problem: `unknown ${field} "${name}"`, hint: nearest(name, names) }];
+      return [unknownAt({ noun: field, name, path }, names)];
     });
   return [
     ...unknown('producers', topics.map(({ name }) => name)),

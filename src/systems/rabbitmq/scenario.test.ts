@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../base/json';
+import { inEnglish } from '../../cli/parts/english';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
 import { scenario as rabbitmq } from './scenario';
@@ -18,7 +19,7 @@ function read(own: { readonly [field: string]: Json }): Scenario {
 
 function problems(own: { readonly [field: string]: Json }) {
   const parsed = parse(own);
-  return 'problems' in parsed ? parsed.problems : [];
+  return 'problems' in parsed ? parsed.problems.map(inEnglish) : [];
 }
 
 const TOPOLOGY = {

@@ -1,5 +1,8 @@
 /** RabbitMQ's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import type { Json } from '../../base/json';
+import { phrasesOf } from '../../base/words/phrase';
+import { quoted } from '../../scenario/nearest';
+import { takenAt, unknown as unknownName } from '../../scenario/own/names';
 import type { Problem } from '../../scenario/problem';
 import type { Step } from '../../scenario/scenario';
 import { type Read, readShape } from '../../scenario/shape';
@@ -14,6 +17,9 @@ import {
 import { stepProblems } from './scenario/steps';
 import { NODE, targetsOf } from './scenario/targets';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
+import type { problems as words } from './words/problems.en';
+
+const phrase = phrasesOf<typeof words>();
 
 type Given = OwnParts & { readonly steps?: readonly Step[] };
 
@@ -87,8 +93,8 @@ function unknown({ tables }: Declared, vhost: string, mention: Omit<Mention, 'ta
 readonly Problem[] {
   const table = tables.get(vhost);
   if (table !== undefined) return missing({ table, ...mention });
-  const hint = `the scenario has ${[...tables.keys()].map((name) => `"${name}"`).join(', ')}`;
-  return [{ path: mention.path, problem: `unknown vhost "${vhost}"`, hint }];
+  const hint = phrase('rabbitmq.has', { names: quoted([...tables.keys()]) });
+  return [{ path: mention.path, problem: unknownName('vhost', vhost), hint }];
 }
 
 function sameClients(taken: readonly string[], { clients, nodes = [NODE] }: Topology):
@@ -96,8 +102,7 @@ readonly Problem[] {
   return clients.flatMap(({ id }, at) => {
     const others = [...taken, ...nodes, ...clients.slice(0, at).map((other) => other.id)];
     if (!others.includes(id)) return [];
-    const path = `topology.clients[${at}].id`;
-    return [{ path, problem: `"${id}" is taken`, hint: 'give each client a name of its own' }];
+    return [takenAt(`topology.clients[${at}].id`, id)];
   });
 }
 

@@ -1,5 +1,6 @@
 /** Payloads in S3: what happens when only one of the object and its message is gone. */
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../cli/parts/english';
 import type { Json } from '../../base/json';
 import { Run } from '../../kernel/run';
 import { parseScenario } from '../../scenario/parse';
@@ -125,7 +126,7 @@ it('says which bucket there is not', () => {
   const world = worldOf('claim-check');
   const parsed = parseScenario({ ...world, topology: { queues: [{ name: 'documents' }] } }, [sqs]);
   const problems = 'problems' in parsed ? parsed.problems : [];
-  expect(problems.map(({ path, problem }) => `${path}: ${problem}`)).toContain(
+  expect(problems.map(inEnglish).map(({ path, problem }) => `${path}: ${problem}`)).toContain(
     'consumers[0].options.bucket: unknown bucket "payloads"',
   );
 });

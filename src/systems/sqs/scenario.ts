@@ -1,9 +1,11 @@
 /** SQS's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import type { Json } from '../../base/json';
-import { nearest } from '../../scenario/nearest';
+import { phrasesOf } from '../../base/words/phrase';
+import { isNot, twiceAt, unknownAt } from '../../scenario/own/names';
 import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
 import type { Problem } from '../../scenario/problem';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { phrase as shared } from '../../scenario/words/phrase';
 import { leavesOpen } from './scenario/promises';
 import { bucketProblems } from './scenario/buckets';
 import { receiverSchema, senderSchema, settingsSchema, topologySchema } from './scenario/schemas';
@@ -11,6 +13,9 @@ import { SETTINGS } from './scenario/settings';
 import { isFifoName, type Topology } from './topology';
 import { applyAttributes, DEFAULTS } from './topology/attributes';
 import { isFault } from './topology/fault';
+import type { problems as words } from './words/problems.en';
+
+const phrase = phrasesOf<typeof words>();
 
 const EMPTY: Topology = { queues: [], buckets: [], clients: [], functions: [] };
 
@@ -45,36 +50,37 @@ function queueProblems(
   const path = `topology.queues[${at}]`;
   const problems: Problem[] = [];
   if (name === 'sqs' || !isQueueName(name)) {
-    const hint = '1 to 80 letters, digits, hyphens and underscores; a FIFO queue ends in .fifo';
-    problems.push({ path: `${path}.name`, problem: `is "${name}"`, hint });
+    problems.push(isNot(`${path}.name`, `"${name}"`, phrase('sqs.queueName')));
   }
   if (queues.findIndex((queue) => queue.name === name) !== at) {
-    const problem = `"${name}" is there twice`;
-    problems.push({ path: `${path}.name`, problem, hint: 'rename one' });
+    problems.push(twiceAt(`${path}.name`, name));
   }
   const attributes = applyAttributes(DEFAULTS, raw, isFifoName(name));
   if (isFault(attributes)) {
     const { code, text } = attributes;
-    return [...problems, { path: `${path}.attributes`, problem: `${code}: ${text}`, hint: HINT }];
+    const problem = shared('broker.fault', { code, text });
+    const hint = phrase('sqs.attributes');
+    return [...problems, { path: `${path}.attributes`, problem, hint }];
   }
   const { redrive } = attributes;
-  if (redrive !== null && !queues.some((queue) => queue.name === redrive.dlq)) {
-    const hint = nearest(redrive.dlq, queues.map((queue) => queue.name));
-    const problem = `unknown queue "${redrive.dlq}"`;
-    problems.push({ path: `${path}.attributes.RedrivePolicy`, problem, hint });
-  } else if (redrive !== null && isFifoName(redrive.dlq) !== isFifoName(name)) {
-    const problem = 'the dead-letter queue is of another type';
-    const hint = 'a FIFO queue needs a FIFO queue for its dead letters, a standard one a standard';
-    problems.push({ path: `${path}.attributes.RedrivePolicy`, problem, hint });
-  }
-  return problems;
+  return [...problems, ...redriveProblems(queues, { name, dlq: redrive?.dlq }, path)];
+}
+
+function redriveProblems(
+  queues: Topology['queues'], { name, dlq }: { name: string; dlq: string | undefined },
+  above: string,
+): readonly Problem[] {
+  if (dlq === undefined) return [];
+  const path = `${above}.attributes.RedrivePolicy`;
+  const names = queues.map((queue) => queue.name);
+  if (!names.includes(dlq)) return [unknownAt({ noun: 'queue', name: dlq, path }, names)];
+  if (isFifoName(dlq) === isFifoName(name)) return [];
+  return [{ path, problem: phrase('sqs.otherType'), hint: phrase('sqs.sameType') }];
 }
 
 /** S2: the suffix counts. */
 const isQueueName = (name: string): boolean =>
   name.length <= 80 && /^[\w-]+(\.fifo)?$/.test(name);
-
-const HINT = 'the attributes of a queue are those of SetQueueAttributes';
 
 function missingQueues({ queues, functions }: Topology, given: OwnParts): readonly Problem[] {
   const names = queues.map(({ name }) => name);
@@ -85,9 +91,8 @@ function missingQueues({ queues, functions }: Topology, given: OwnParts): readon
   const mapped = functions.map(({ queue: name }, at) =>
     ({ name, path: `topology.functions[${at}].queue` }));
   return [...mentions, ...mapped].flatMap(({ name, path }) =>
-    typeof name !== 'string' || names.includes(name) ? [] : [
-      { path, problem: `unknown queue "${name}"`, hint: nearest(name, names) },
-    ]);
+    typeof name !== 'string' || names.includes(name) ? []
+      : [unknownAt({ noun: 'queue', name, path }, names)]);
 }
 
 export const scenario: SystemScenario = { id: 'sqs', settings: SETTINGS, read, leavesOpen };

@@ -1,8 +1,10 @@
 /** Comparisons of what happened: `lost == 0 and time(crashed actor=w) < 3s`. Never code. */
 import { parseDuration } from '../../base/micros';
 import type { Ledger } from '../../ledger/ledger';
+import { phrase } from '../words/phrase';
 import { placeOf, placesOf, readFinding, type Finding } from './finding';
 import { isMetric, METRICS, type Metric } from './metrics';
+import { isWrong, type Wrong } from './wrong';
 
 export type Operand =
   | { readonly kind: 'number'; readonly value: number }
@@ -31,23 +33,23 @@ type Sign = keyof typeof SIGNS;
 // A lone = belongs to a finding: `count(delivered actor=orders)`.
 const COMPARISON = /^(.*?)\s+(==|!=|<=|>=|<|>)\s+(.*)$/;
 
-/** Reads an expression; a text says what is wrong. */
-export function readExpression(source: string): Expression | string {
+/** Reads an expression, or says what is wrong. */
+export function readExpression(source: string): Expression | Wrong {
   const all: Comparison[] = [];
   for (const part of source.trim().split(/\s+and\s+/)) {
     const [, before, sign, after] = COMPARISON.exec(part) ?? [];
     if (before === undefined || after === undefined) {
-      return `"${part}" compares nothing: write lost == 0, with spaces around the sign`;
+      return { wrong: phrase('lesson.compares', { part }) };
     }
     const [left, right] = [readOperand(before), readOperand(after)];
-    if (typeof left === 'string') return left;
-    if (typeof right === 'string') return right;
+    if (isWrong(left)) return left;
+    if (isWrong(right)) return right;
     all.push({ left, sign: sign as Sign, right });
   }
   return all;
 }
 
-function readOperand(source: string): Operand | string {
+function readOperand(source: string): Operand | Wrong {
   const text = source.trim();
   if (/^\d+(\.\d+)?$/.test(text)) return { kind: 'number', value: Number(text) };
   const duration = parseDuration(text);
@@ -55,11 +57,10 @@ function readOperand(source: string): Operand | string {
   if (isMetric(text)) return { kind: 'metric', name: text };
   const [, kind, inner = ''] = /^(count|time)\((.*)\)$/.exec(text) ?? [];
   if (kind === undefined) {
-    const metrics = Object.keys(METRICS).join(', ');
-    return `"${text}" is no number, time, count(...), time(...) or one of ${metrics}`;
+    return { wrong: phrase('lesson.operand', { text, metrics: Object.keys(METRICS) }) };
   }
   const finding = readFinding(inner);
-  return typeof finding === 'string' ? finding : { kind: kind as 'count' | 'time', finding };
+  return isWrong(finding) ? finding : { kind: kind as 'count' | 'time', finding };
 }
 
 /** Every metric that an expression asks for. */

@@ -2,6 +2,8 @@
 import { fieldsOf, type Json } from '../../base/json';
 import { ENTRY_KINDS, type EntryKind, type TraceEntry } from '../../trace/entry';
 import { kindCode, type Trace } from '../../trace/trace';
+import { phrase } from '../words/phrase';
+import type { Wrong } from './wrong';
 
 export interface Finding {
   readonly kind: EntryKind;
@@ -28,10 +30,10 @@ export function valueOf(text: string): Json {
   }
 }
 
-/** Reads `crashed actor=worker-1 nth=2 detail.reason=poison`; a text says what is wrong. */
-export function readFinding(source: string): Finding | string {
+/** Reads `crashed actor=worker-1 nth=2 detail.reason=poison`, or says what is wrong. */
+export function readFinding(source: string): Finding | Wrong {
   const [kind = '', ...fields] = source.trim().split(/\s+/);
-  if (!isKind(kind)) return `"${kind}" is no kind of entry: one of ${ENTRY_KINDS.join(', ')}`;
+  if (!isKind(kind)) return { wrong: phrase('lesson.kind', { kind, kinds: ENTRY_KINDS }) };
   let finding: Finding = { kind, nth: 1 };
   for (const field of fields) {
     const [, name = '', value = ''] = /^([^=]+)=(.+)$/.exec(field) ?? [];
@@ -40,7 +42,7 @@ export function readFinding(source: string): Finding | string {
     else if (name.startsWith('detail.')) {
       const detail = { ...finding.detail, [name.slice('detail.'.length)]: valueOf(value) };
       finding = { ...finding, detail };
-    } else return `"${field}" is none of ${NAMES.join(', ')}, nth and detail.<field>, with =value`;
+    } else return { wrong: phrase('lesson.field', { field, names: NAMES }) };
   }
   return finding;
 }

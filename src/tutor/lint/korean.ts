@@ -1,6 +1,7 @@
 /** Korean words for which the course has settled on another form. */
 import type { Problem } from '../../scenario/problem';
 import { placeOf, type LessonFiles } from '../files';
+import { phrase } from '../words/phrase';
 
 const SETTLED: { readonly [banned: string]: string } = {
   메세지: '메시지', 컨슘: '소비 또는 처리', '로그 압축': '로그 컴팩션',
@@ -12,6 +13,7 @@ export const bannedIn = (text: string): readonly string[] =>
 
 export const koreanProblems = (files: LessonFiles): readonly Problem[] =>
   bannedIn(files.ko ?? '').map((banned) => ({
-    path: placeOf(files, 'ko', (line) => line.includes(banned)), problem: `says "${banned}"`,
-    hint: `the course says ${SETTLED[banned] ?? ''}`,
+    path: placeOf(files, 'ko', (line) => line.includes(banned)),
+    problem: phrase('lint.says', { word: banned }),
+    hint: phrase('lint.settled', { word: SETTLED[banned] ?? '' }),
   }));

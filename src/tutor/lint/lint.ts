@@ -7,6 +7,7 @@ import type { Lesson } from '../lesson';
 import { isSolution } from '../read/solution';
 import { readLesson } from '../read/read-lesson';
 import { placeIn } from '../read/json-lines';
+import { phrase } from '../words/phrase';
 import { koreanProblems } from './korean';
 import { parityProblems } from './parity';
 import { replyProblems } from './replies';
@@ -46,8 +47,9 @@ export async function lintLesson(files: LessonFiles, course: Course): Promise<re
   if ((await trials.of(PLAIN)).length === 0) return [...problems, ...trials.problems];
   if (pair === undefined || solution === undefined) return problems;
   if (!isSolution(solution)) {
-    const hint = 'write { "c1": { "setting": value } }';
-    return [...problems, { path: pathOf(files, 'solution'), problem: 'is no solution', hint }];
+    const path = pathOf(files, 'solution');
+    const problem = phrase('lesson.noSolution');
+    return [...problems, { path, problem, hint: phrase('lesson.writeSolution') }];
   }
   return [...problems, ...await truthProblems(pair.en, solution, trials)];
 }
@@ -57,8 +59,8 @@ function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
     const name = pathOf(files, lang);
     const text = files[lang];
     if (text === undefined) {
-      const hint = 'write it: every lesson is there in both languages';
-      problems.push({ path: name, problem: 'is missing', hint });
+      const hint = phrase('lesson.bothLanguages');
+      problems.push({ path: name, problem: phrase('lesson.missing'), hint });
       return undefined;
     }
     const read = readLesson(name, text);
@@ -67,9 +69,9 @@ function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
       return undefined;
     }
     if (read.lang !== lang || read.lesson.head.id !== files.id) {
-      const problem = `says it is ${read.lesson.head.id} in ${read.lang}`;
+      const problem = phrase('lesson.saysItIs', { id: read.lesson.head.id, lang: read.lang });
       const path = placeOfField(files, lang, 'id');
-      problems.push({ path, problem, hint: `write id: ${files.id} and lang: ${lang}` });
+      problems.push({ path, problem, hint: phrase('lesson.writeHead', { id: files.id, lang }) });
     }
     return read.lesson;
   });
@@ -81,18 +83,18 @@ Json | undefined {
   const path = pathOf(files, name);
   const text = files[name];
   if (text === undefined) {
-    problems.push({ path, problem: 'is missing', hint: 'every lesson has one' });
+    problems.push({ path, problem: phrase('lesson.missing'), hint: phrase('lesson.hasOne') });
     return undefined;
   }
   const read = parseJson(text);
   if ('value' in read) return read.value;
-  problems.push({ ...read.problem, path: placeIn(path, text, read.problem.path) });
+  problems.push(placeIn(path, text, read.problem));
   return undefined;
 }
 
 function needProblems(files: LessonFiles, { head }: Lesson, { ids }: Course): Problem[] {
   const path = placeOfField(files, 'en', 'needs');
-  return head.needs.filter((need) => !ids.includes(need)).map((need) => ({
-    path, problem: `needs "${need}", which is no lesson`, hint: `there is ${ids.join(', ')}`,
+  return head.needs.filter((id) => !ids.includes(id)).map((id) => ({
+    path, problem: phrase('lesson.needs', { id }), hint: phrase('lesson.thereIs', { names: ids }),
   }));
 }

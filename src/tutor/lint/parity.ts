@@ -2,6 +2,7 @@
 import type { Problem } from '../../scenario/problem';
 import { pathOf, placeOfField, type LessonFiles } from '../files';
 import type { LessonStep } from '../lesson';
+import { phrase } from '../words/phrase';
 import type { Pair } from './lint';
 
 /** A step without its words, as text that can be compared. */
@@ -32,17 +33,17 @@ export function parityProblems(files: LessonFiles, { en, ko }: Pair): readonly P
   const path = pathOf(files, 'ko');
   const problems: Problem[] = [];
   if (named(en.steps) !== named(ko.steps)) {
-    const problem = `has other steps: ${named(ko.steps)}`;
+    const problem = phrase('lint.otherSteps', { steps: named(ko.steps) });
     const first = ko.steps.find((step, at) => nameOf(step) !== nameOf(en.steps[at]));
     const { line } = first ?? ko.steps.at(-1) ?? { line: 1 };
-    const hint = `English has ${named(en.steps)}`;
+    const hint = phrase('lint.english', { what: named(en.steps) });
     problems.push({ path: `${path}:${line}`, problem, hint });
   } else {
     en.steps.forEach((step, at) => {
       const other = ko.steps[at];
       if (other === undefined || formOf(step) === formOf(other)) return;
-      const problem = `${step.kind} ${step.id} differs from English in more than its words`;
-      problems.push({ path: `${path}:${other.line}`, problem, hint: 'copy what is in the braces' });
+      const problem = phrase('lint.differs', { kind: step.kind, id: step.id });
+      problems.push({ path: `${path}:${other.line}`, problem, hint: phrase('lint.copy') });
     });
   }
   return [...problems, ...headProblems(files, { en, ko })];
@@ -54,11 +55,12 @@ function headProblems(files: LessonFiles, { en, ko }: Pair): readonly Problem[] 
   const others = fields.filter((field) =>
     JSON.stringify(en.head[field]) !== JSON.stringify(ko.head[field]));
   const problems = others.map((field) => ({
-    path: placeOfField(files, 'ko', field), problem: `has other ${field} in its front matter`,
-    hint: `English has ${JSON.stringify(en.head[field])}`,
+    path: placeOfField(files, 'ko', field), problem: phrase('lint.otherField', { field }),
+    hint: phrase('lint.english', { what: JSON.stringify(en.head[field]) }),
   }));
   const [count, wanted] = [ko.head.objectives.length, en.head.objectives.length];
   if (count === wanted) return problems;
   const path = placeOfField(files, 'ko', 'objectives');
-  return [...problems, { path, problem: `has ${count} objectives`, hint: `English has ${wanted}` }];
+  const hint = phrase('lint.english', { what: wanted });
+  return [...problems, { path, problem: phrase('lint.objectives', { count }), hint }];
 }

@@ -2,6 +2,7 @@
 import type { Problem } from '../../scenario/problem';
 import { pathOf, type LessonFiles } from '../files';
 import type { Lesson } from '../lesson';
+import { phrase } from '../words/phrase';
 
 /** Choices that may turn out wrong and have no reply, where another one has. */
 export function replyProblems(files: LessonFiles, { steps }: Lesson): readonly Problem[] {
@@ -12,8 +13,7 @@ export function replyProblems(files: LessonFiles, { steps }: Lesson): readonly P
       reply === undefined && label !== step.answer);
     return silent.map(({ label }) => ({
       path: `${pathOf(files, 'en')}:${step.line} (${step.id})`,
-      problem: `says nothing to whoever chooses ${label}`,
-      hint: 'write a list of one item below the choice: why it is not so',
+      problem: phrase('lint.silent', { label }), hint: phrase('lint.reply'),
     }));
   });
 }

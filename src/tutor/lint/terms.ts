@@ -3,6 +3,7 @@ import type { Words } from '../../scenario/scenario';
 import type { Problem } from '../../scenario/problem';
 import { placeOf, placeOfField, type LessonFiles } from '../files';
 import type { Block, Inline, Lesson } from '../lesson';
+import { phrase } from '../words/phrase';
 import type { Pair } from './lint';
 
 /** lessons/terms.json */
@@ -47,16 +48,14 @@ export function termProblems(files: LessonFiles, pair: Pair, terms: Terms): read
     return [
       ...[...used].filter((key) => !listed.includes(key)).map((key) => ({
         path: placeOf(files, lang, (line) => line.includes(`key="${key}"`)),
-        problem: `uses the term "${key}", which terms does not list`,
-        hint: `add it to terms: in the front matter of both languages`,
+        problem: phrase('lint.unlisted', { key }), hint: phrase('lint.list'),
       })),
       ...listed.filter((key) => !used.has(key)).map((key) => ({
-        path: list, problem: `lists the term "${key}" and never uses it`,
-        hint: `write :term[word]{key="${key}"} where it first stands`,
+        path: list, problem: phrase('lint.unused', { key }),
+        hint: phrase('lint.use', { term: `:term[word]{key="${key}"}` }),
       })),
       ...listed.filter((key) => !Object.hasOwn(terms, key)).map((key) => ({
-        path: list, problem: `the term "${key}" is nowhere explained`,
-        hint: 'add it to lessons/terms.json',
+        path: list, problem: phrase('lint.unexplained', { key }), hint: phrase('lint.explain'),
       })),
     ];
   });

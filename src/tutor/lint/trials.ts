@@ -62,8 +62,8 @@ export class Trials {
 
   private note(problem: Problem): void {
     const text = this.files.scenario ?? '';
-    const path = placeIn(pathOf(this.files, 'scenario'), text, problem.path);
-    const isKnown = this.problems.some((other) => other.path === path);
-    if (!isKnown) this.problems.push({ ...problem, path });
+    const placed = placeIn(pathOf(this.files, 'scenario'), text, problem);
+    const isKnown = this.problems.some(({ path }) => path === placed.path);
+    if (!isKnown) this.problems.push(placed);
   }
 }

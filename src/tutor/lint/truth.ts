@@ -1,4 +1,5 @@
 /** Holds a lesson's answers, sights and goals against what the simulator does. */
+import type { Phrase, Value } from '../../base/words/phrase';
 import type { Problem } from '../../scenario/problem';
 import { isTrue } from '../facts/expression';
 import { placeOf } from '../facts/finding';
@@ -7,9 +8,10 @@ import { BY_SEED, type Challenge, type Lesson, type LessonStep, type Observe, ty
   type Solution } from '../lesson';
 import { labelsTrue } from '../truth';
 import { changesOf } from '../variant';
+import { phrase } from '../words/phrase';
 import type { Trial, Trials } from './trials';
 
-type Note = (problem: string, hint: string) => void;
+type Note = (problem: Phrase, hint: Phrase) => void;
 
 /** What is not so, in the lesson's world or with another seed. */
 export async function truthProblems(lesson: Lesson, solution: Solution, trials: Trials):
@@ -43,7 +45,13 @@ async function checkStep(step: LessonStep, bench: Bench): Promise<void> {
 
 /** The lesson's own seed needs no mention. */
 const noteFor = (note: Note, more: number): Note =>
-  more === 0 ? note : (problem, hint) => note(`with seed + ${more}: ${problem}`, hint);
+  more === 0 ? note
+    : (problem, hint) => note(phrase('lint.withSeed', { more, problem }), hint);
+
+/** What was true: 'a and c'. */
+const listed = (labels: readonly Value[]): Value =>
+  (labels.length === 0 ? phrase('lint.none')
+    : labels.reduce((one, other) => phrase('lint.and', { one, other })));
 
 /** Students' seeds that are tried for a prediction that each seed answers for itself. */
 const STUDENTS = 8;
@@ -54,22 +62,18 @@ async function checkOwnAnswers(step: Predict, { note, trials }: Bench): Promise<
   const answers = all.map((trial) => labelsTrue(step, trial[step.judged]));
   answers.forEach((labels, more) => {
     if (labels.length === 1) return;
-    noteFor(note, more)(`true is ${labels.join(' and ') || 'none of them'}`,
-      'write choices of which exactly one is true, whatever the seed');
+    noteFor(note, more)(phrase('lint.true', { labels: listed(labels) }),
+      phrase('lint.exactlyOne'));
   });
   if (new Set(answers.flat()).size > 1 || all.length === 0) return;
-  note(`every seed answers ${answers.flat()[0] ?? ''}`,
-    'let more vary, or name the answer: students are to have different ones');
+  note(phrase('lint.sameForAll', { label: answers.flat()[0] ?? '' }), phrase('lint.vary'));
 }
 
 function checkAnswer(step: Predict, trial: Trial, note: Note): void {
   const { answer, judged } = step;
   const labels = labelsTrue(step, trial[judged]);
   if (labels.length === 1 && labels[0] === answer) return;
-  note(
-    `the answer is said to be ${answer}, and true is ${labels.join(' and ') || 'none of them'}`,
-    'state the true answer, and choices of which exactly one is true',
-  );
+  note(phrase('lint.answer', { answer, labels: listed(labels) }), phrase('lint.trueAnswer'));
 }
 
 /** A learner watches the timeline, so what is to be seen must come before its end. */
@@ -77,31 +81,32 @@ function checkSights({ sights }: Observe, { end }: Trial, note: Note): void {
   sights.forEach(({ finding }, at) => {
     if (placeOf(end.trace, finding, end.length) !== undefined) return;
     const { kind, nth, ...others } = finding;
-    const what = `${kind} number ${nth} with ${JSON.stringify(others)}`;
-    note(`what item ${at + 1} requires never occurs: ${what}`, 'npm run sim shows what does');
+    const what = { item: at + 1, kind, nth, others: JSON.stringify(others) };
+    note(phrase('lint.never', what), phrase('lint.sim'));
   });
 }
 
 async function checkChallenge(step: Challenge, { note, trials, solution }: Bench): Promise<void> {
   const choice = solution[step.id];
   if (choice === undefined) {
-    note('has no solution', `write "${step.id}" in solution.json`);
+    note(phrase('lint.unsolved'), phrase('lint.solve', { id: step.id }));
     return;
   }
   for (const [name, value] of Object.entries(choice)) {
     const knob = step.knobs.find((each) => each.name === name);
     if (knob?.values.includes(value) === true) continue;
-    note(`the solution sets ${name} to ${JSON.stringify(value)}`, 'choose among what is allowed');
+    const sets = phrase('lint.sets', { name, value: JSON.stringify(value) });
+    note(sets, phrase('lint.allowed'));
   }
   const before = await trials.of(step.sim);
   const after = await trials.of(step.sim, changesOf(step.knobs, choice));
   before.forEach((trial, more) => {
     if (!isTrue(step.goal, trial[step.judged])) return;
-    noteFor(note, more)('the goal is reached without any change', 'ask for something else');
+    noteFor(note, more)(phrase('lint.tooEasy'), phrase('lint.askMore'));
   });
   after.forEach((trial, more) => {
     if (isTrue(step.goal, trial[step.judged])) return;
-    noteFor(note, more)('the solution does not reach the goal', 'find one that does');
+    noteFor(note, more)(phrase('lint.unreached'), phrase('lint.find'));
   });
 }
 
@@ -116,6 +121,7 @@ void {
   const known = steps.filter(({ kind }) => kind === 'challenge').map(({ id }) => id);
   for (const id of Object.keys(solution).filter((each) => !known.includes(each))) {
     const path = `${file}: ${id}`;
-    problems.push({ path, problem: 'solves no challenge', hint: `there is ${known.join(', ')}` });
+    const hint = phrase('lesson.thereIs', { names: known });
+    problems.push({ path, problem: phrase('lint.stray'), hint });
   }
 }

@@ -1,7 +1,10 @@
 /** What stands in the braces of a directive: a closed list for each, read into data. */
+import type { Phrase } from '../../base/words/phrase';
 import { readExpression, type Expression } from '../facts/expression';
 import { readFinding, valueOf, type Finding } from '../facts/finding';
 import type { Change, Knob } from '../lesson';
+import { isWrong, type Wrong } from '../facts/wrong';
+import { phrase } from '../words/phrase';
 import { lineOf, type Node, type Source } from './source';
 
 /** The directives, and the attributes that each may have. */
@@ -16,7 +19,7 @@ const DIRECTIVES: { readonly [name: string]: readonly string[] } = {
   teacher: [],
 };
 
-const directives = (): string => [...Object.keys(DIRECTIVES), 'term'].join(', ');
+const directives = (): readonly string[] => [...Object.keys(DIRECTIVES), 'term'];
 
 /** The attributes of one directive; a wrong one is noted where it stands. */
 export class Attributes {
@@ -27,11 +30,12 @@ export class Attributes {
     const known = DIRECTIVES[node.name ?? ''] ?? [];
     for (const name of Object.keys(node.attributes ?? {})) {
       if (known.includes(name)) continue;
-      this.note(`${node.name} has no attribute "${name}"`, `it may have ${known.join(', ')}`);
+      this.note(phrase('lesson.noAttribute', { directive: node.name ?? '', name }),
+        phrase('lesson.attributes', { names: known }));
     }
   }
 
-  note(problem: string, hint: string): void {
+  note(problem: Phrase, hint: Phrase): void {
     this.source.note(this.node, problem, hint);
   }
 
@@ -45,15 +49,17 @@ export class Attributes {
 
   needed(name: string): string {
     const text = this.text(name);
-    if (text === undefined) this.note(`${this.node.name} has no ${name}`, `write ${name}="..."`);
-    return text ?? '';
+    if (text !== undefined) return text;
+    this.note(phrase('lesson.needsAttribute', { directive: this.node.name ?? '', name }),
+      phrase('lesson.writeAttribute', { name }));
+    return '';
   }
 
   /** A whole number, or undefined when there is none. */
   whole(name: string): number | undefined {
     const text = this.text(name);
     if (text === undefined || /^\d{1,4}$/.test(text)) return text === undefined ? text : +text;
-    this.note(`${name} is "${text}"`, 'write a whole number');
+    this.note(phrase('lesson.is', { name, value: text }), phrase('lesson.whole'));
     return undefined;
   }
 
@@ -74,7 +80,7 @@ export class Attributes {
     return parts(this.text(name) ?? '', ';').flatMap((part) => {
       const [, path, value] = /^(\S+)\s+=\s+(.+)$/.exec(part) ?? [];
       if (path !== undefined && value !== undefined) return [{ path, value: valueOf(value) }];
-      this.note(`${name} has "${part}"`, 'write path = value; path = value');
+      this.note(phrase('lesson.has', { name, part }), phrase('lesson.writeChange'));
       return [];
     });
   }
@@ -87,14 +93,15 @@ export class Attributes {
       if (knob !== undefined && choices.length > 1) {
         return [{ name: knob, paths: parts(paths, ','), values: choices }];
       }
-      this.note(`${name} has "${part}"`, 'write name: path, path = value | value');
+      this.note(phrase('lesson.has', { name, part }), phrase('lesson.writeKnob'));
       return [];
     });
   }
 
-  private good<Value extends object>(name: string, read: Value | string): Value | undefined {
-    if (typeof read !== 'string') return read;
-    this.note(`${name}: ${read}`, 'mend what stands in the braces');
+  private good<Value extends object>(name: string, read: Value | Wrong): Value | undefined {
+    if (!isWrong(read)) return read;
+    const problem = phrase('lesson.inBraces', { name, problem: read.wrong });
+    this.note(problem, phrase('lesson.mendBraces'));
     return undefined;
   }
 }
@@ -105,6 +112,7 @@ const parts = (text: string, sign: string): string[] =>
 /** Whether a node is a directive of ours; a strange one is noted. */
 export function isKnown(source: Source, { name = '', ...node }: Node): boolean {
   if (Object.hasOwn(DIRECTIVES, name)) return true;
-  source.note({ ...node, name }, `unknown directive "${name}"`, `a lesson has ${directives()}`);
+  source.note({ ...node, name }, phrase('lesson.directive', { name }),
+    phrase('lesson.directives', { names: directives() }));
   return false;
 }

@@ -5,10 +5,13 @@ import type { Json } from '../../base/json';
 import { checkShape } from '../../scenario/check-shape';
 import { fields, readShape } from '../../scenario/shape';
 import { HIDEABLE, LOCKABLE, type LessonHead } from '../lesson';
+import { phrase } from '../words/phrase';
 import type { Node, Source } from './source';
 
-const text = v.pipe(v.string(), v.minLength(1, 'write some words'));
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write subject/lesson'));
+const text = v.pipe(v.string(), v.minLength(1, phrase('lesson.someWords').key));
+const id = v.pipe(
+  v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, phrase('lesson.anId').key),
+);
 
 const head = fields({
   id,
@@ -16,7 +19,7 @@ const head = fields({
   title: text,
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)),
   needs: v.optional(v.array(id), []),
-  objectives: v.pipe(v.array(text), v.minLength(1, 'say what the learner can do afterwards')),
+  objectives: v.pipe(v.array(text), v.minLength(1, phrase('lesson.objective').key)),
   terms: v.optional(v.array(text), []),
   hide: v.optional(v.array(v.picklist(HIDEABLE)), []),
   lock: v.optional(v.array(v.picklist(LOCKABLE)), []),
@@ -31,8 +34,8 @@ function yamlOf(source: Source, node: Node): Json | undefined {
   try {
     return parse(node.value ?? '', { schema: 'core', merge: false, maxAliasCount: 0 }) as Json;
   } catch (error) {
-    const [first = ''] = String((error as Error).message).split('\n');
-    source.note(node, `the front matter is no YAML: ${first}`, 'mend it between the two --- lines');
+    const [message = ''] = String((error as Error).message).split('\n');
+    source.note(node, phrase('lesson.noYaml', { message }), phrase('lesson.mendYaml'));
     return undefined;
   }
 }
@@ -40,7 +43,7 @@ function yamlOf(source: Source, node: Node): Json | undefined {
 /** What stands between the two lines of dashes; undefined when it cannot be used. */
 export function frontOf(source: Source, node: Node | undefined): Front | undefined {
   if (node?.type !== 'yaml') {
-    source.note(1, 'there is no front matter', 'begin the file with --- and id, lang, title, ...');
+    source.note(1, phrase('lesson.noFront'), phrase('lesson.beginFront'));
     return undefined;
   }
   const data = yamlOf(source, node);
@@ -48,7 +51,8 @@ export function frontOf(source: Source, node: Node | undefined): Front | undefin
   const strange = checkShape(data);
   const read = strange === undefined ? readShape(head, data, '') : { problems: [strange] };
   for (const { path, problem, hint } of read.problems) {
-    source.note(node, `front matter, ${path === '' ? 'all of it' : path}: ${problem}`, hint);
+    const place = path === '' ? phrase('lesson.allOfIt') : path;
+    source.note(node, phrase('lesson.inFront', { place, problem }), hint);
   }
   return 'value' in read ? read.value : undefined;
 }

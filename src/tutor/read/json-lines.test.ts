@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inEnglish } from '../../cli/parts/english';
 import { lineIn, placeIn } from './json-lines';
 
 const TEXT = `{
@@ -23,6 +24,8 @@ it('lineIn is the line of a path, or of what there is of it', () => {
 });
 
 it('placeIn keeps the line of what cannot be read', () => {
-  expect(placeIn('x.json', '{', 'line 1, column 2')).toBe('x.json:1: column 2');
-  expect(placeIn('x.json', TEXT, 'seed')).toBe('x.json:2: seed');
+  const wrong = { path: '', problem: { key: 'json.ends' }, hint: { key: 'json.cutOff' } };
+  const broken = placeIn('x.json', '{', { ...wrong, line: 1, column: 2 });
+  expect(inEnglish(broken).path).toBe('x.json:1: column 2');
+  expect(placeIn('x.json', TEXT, { ...wrong, path: 'seed' }).path).toBe('x.json:2: seed');
 });

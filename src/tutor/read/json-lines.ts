@@ -1,6 +1,7 @@
 /** Where something stands in a JSON file: a problem names its path, and people look for a line. */
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
 import { stepsIn } from '../../base/set-path';
+import type { Problem } from '../../scenario/problem';
 
 /** Nobody looks for a line in a file with a million letters, and reading it would take long. */
 const LETTERS_MAX = 1_000_000;
@@ -32,9 +33,9 @@ function insideOf(node: ParsedNode | null, step: string):
   return isNode(item) ? { node: item, at: item.range[0] } : undefined;
 }
 
-/** A path in a file as people find it: `scenario.json:12: producers[0].count`. */
-export function placeIn(file: string, text: string, path: string): string {
-  const [, broken, rest] = /^line (\d+), (.+)$/.exec(path) ?? [];
-  if (broken !== undefined) return `${file}:${broken}: ${rest ?? ''}`;
-  return `${file}:${lineIn(text, path)}: ${path}`;
+/** A problem in a file, placed as people find it: `scenario.json:12: producers[0].count`. */
+export function placeIn(file: string, text: string, { line, ...problem }: Problem): Problem {
+  if (line !== undefined) return { ...problem, path: `${file}:${line}` };
+  const { path } = problem;
+  return { ...problem, path: `${file}:${lineIn(text, path)}: ${path}` };
 }

@@ -1,5 +1,6 @@
 /** Text of a lesson: a closed list of what may stand in it; anything else is a problem. */
 import type { Block, Inline, Item } from '../lesson';
+import { phrase } from '../words/phrase';
 import type { Node, Source } from './source';
 
 const children = ({ children: all = [] }: Node): readonly Node[] => all;
@@ -36,7 +37,7 @@ function lineOfText(source: Source, node: Node): Item {
 function link(source: Source, node: Node, parts: Item): readonly Inline[] {
   const address = node.url ?? '';
   if (address.startsWith('https://')) return [{ kind: 'link', address, parts }];
-  source.note(node, `the link leads to "${address}"`, 'lessons link to https:// addresses only');
+  source.note(node, phrase('lesson.link', { address }), phrase('lesson.https'));
   return parts;
 }
 
@@ -47,21 +48,20 @@ function textDirective(source: Source, node: Node, parts: () => Item): readonly 
   if (typeof key === 'string' && Object.keys(others).length === 0) {
     return [{ kind: 'term', key, parts: parts() }];
   }
-  source.note(node, 'a term has no key, or more than a key', 'write :term[word]{key="name"}');
+  source.note(node, phrase('lesson.term'), phrase('lesson.writeTerm'));
   return parts();
 }
 
 function refuse(source: Source, node: Node): void {
   if (node.type === 'containerDirective' || node.type === 'leafDirective') {
-    const inside = `${node.name ?? 'a directive'} stands inside another directive`;
-    source.note(node, inside, 'close the one above it with a line of :::');
+    const inside = phrase('lesson.inside', { name: node.name ?? phrase('lesson.aDirective') });
+    source.note(node, inside, phrase('lesson.close'));
     return;
   }
   const problem = node.type === 'html'
-    ? `raw HTML: ${node.value ?? ''}`
-    : `"${node.type}" has no place in a lesson`;
-  source.note(node, problem,
-    'lessons have paragraphs, headings, lists, bold, emphasis, code, links and terms');
+    ? phrase('lesson.html', { html: node.value ?? '' })
+    : phrase('lesson.noPlace', { type: node.type });
+  source.note(node, problem, phrase('lesson.mayHave'));
 }
 
 const itemOf = (source: Source, node: Node): Item =>
@@ -88,7 +88,9 @@ export const answeredItemsOf = (source: Source, list: Node): readonly Answered[]
     if (below?.type !== 'list') return { words: itemOf(source, item) };
     const words = itemOf(source, { ...item, children: children(item).slice(0, -1) });
     const [reply, ...more] = itemsOf(source, below);
-    if (more.length > 0) source.note(below, 'a choice has several replies', 'write one');
+    if (more.length > 0) {
+      source.note(below, phrase('lesson.replies'), phrase('lesson.oneReply'));
+    }
     return { words, ...(reply !== undefined && { reply }) };
   });
 

@@ -1,6 +1,7 @@
 /** Reads a lesson's Markdown: the lesson, or all that is wrong with it, each with its mend. */
 import type { Problem } from '../../scenario/problem';
 import type { Block, Lesson, LessonStep, Sim } from '../lesson';
+import { phrase } from '../words/phrase';
 import { Attributes, isKnown } from './attributes';
 import { frontOf } from './front';
 import { blockOf, blocksOf } from './prose';
@@ -56,10 +57,12 @@ class Reader {
 
   private openSim(attributes: Attributes): void {
     const id = attributes.needed('id');
-    if (this.sims.has(id)) attributes.note(`a second sim "${id}"`, 'give each sim its own id');
+    if (this.sims.has(id)) {
+      attributes.note(phrase('lesson.secondSim', { id }), phrase('lesson.simIds'));
+    }
     this.sims.add(id);
     if (attributes.node.children?.length) {
-      attributes.note('a sim has text in it', 'write ::sim with two colons, and the text below');
+      attributes.note(phrase('lesson.simText'), phrase('lesson.simColons'));
     }
     this.sim = { id, changes: attributes.changes('change'), varied: attributes.knobs('vary') };
   }
@@ -67,9 +70,9 @@ class Reader {
   /** A hint belongs to the step above it. */
   private addHint(attributes: Attributes, hint: readonly Block[]): void {
     const step = this.steps.at(-1);
-    if (hint.length === 0) attributes.note('a hint has no words', 'write them, or take it out');
-    if (step === undefined) attributes.note('a hint before any step', 'put it after its step');
-    else step.hints = [...step.hints, hint];
+    if (hint.length === 0) attributes.note(phrase('lesson.emptyHint'), phrase('lesson.hintWords'));
+    if (step !== undefined) step.hints = [...step.hints, hint];
+    else attributes.note(phrase('lesson.earlyHint'), phrase('lesson.hintPlace'));
   }
 }
 
@@ -82,7 +85,7 @@ export function readLesson(name: string, text: string): LessonRead {
   const body = first?.type === 'yaml' || first === undefined ? rest : [first, ...rest];
   for (const node of body) reader.read(node);
   noteRepeated(source, reader.steps);
-  if (reader.steps.length === 0) source.note(1, 'there is no step', 'add a :::predict and so on');
+  if (reader.steps.length === 0) source.note(1, phrase('lesson.noStep'), phrase('lesson.addStep'));
   if (front === undefined || source.problems.length > 0) return { problems: source.problems };
   const { lang, ...head } = front;
   const { steps, teacher } = reader;
@@ -95,7 +98,9 @@ export function readLesson(name: string, text: string): LessonRead {
 function noteRepeated(source: Source, steps: readonly LessonStep[]): void {
   const seen = new Set<string>();
   for (const { id, line } of steps) {
-    if (seen.has(id)) source.note(line, `a second step "${id}"`, 'give each step its own id');
+    if (seen.has(id)) {
+      source.note(line, phrase('lesson.secondStep', { id }), phrase('lesson.stepIds'));
+    }
     seen.add(id);
   }
 }

@@ -3,6 +3,7 @@ import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import type { Phrase } from '../../base/words/phrase';
 import type { Problem } from '../../scenario/problem';
 
 /** A node as remark makes it, with the fields that lessons use. */
@@ -34,7 +35,7 @@ export class Source {
       .parse(this.text) as Node;
   }
 
-  note(node: Node | number, problem: string, hint: string): void {
+  note(node: Node | number, problem: Phrase, hint: Phrase): void {
     const line = typeof node === 'number' ? node : lineOf(node);
     this.problems.push({ path: `${this.name}:${line}`, problem, hint });
   }

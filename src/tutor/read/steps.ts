@@ -1,7 +1,9 @@
 /** The directives that a learner walks through, each made of its attributes and its text. */
+import type { Phrase } from '../../base/words/phrase';
 import { metricsIn, type Expression } from '../facts/expression';
 import { ONLY_DRAINED } from '../facts/metrics';
 import { BY_SEED, type Block, type Judged, type LessonStep, type Sim } from '../lesson';
+import { phrase } from '../words/phrase';
 import type { Attributes } from './attributes';
 import { answeredItemsOf, blocksOf, itemsOf, type Answered } from './prose';
 import type { Node, Source } from './source';
@@ -29,31 +31,35 @@ function partsOf(source: Source, { children = [], name }: Node):
 /** Reads one step; what is wrong in it is noted, and it is read all the same. */
 export function stepOf(source: Source, attributes: Attributes, place: Place): LessonStep {
   const { node, line } = attributes;
+  const { name = '' } = node;
   const { body, items } = partsOf(source, node);
-  if (body.length === 0) attributes.note(`${node.name} has no words`, 'write what is asked');
+  if (body.length === 0) {
+    attributes.note(phrase('lesson.noWords', { name }), phrase('lesson.asked'));
+  }
   const base = { ...place, id: attributes.needed('id'), line, body, hints: [] };
-  const needItems = (what: string): void => {
-    if (items.length === 0) attributes.note(`${node.name} has no list`, `end it with ${what}`);
+  const needItems = (what: Phrase): void => {
+    if (items.length > 0) return;
+    attributes.note(phrase('lesson.noList', { name }), phrase('lesson.endWith', { what }));
   };
-  switch (node.name) {
+  switch (name) {
     case 'predict':
     case 'diagnose': {
-      needItems('its choices, one an item');
-      const isDiagnosis = node.name === 'diagnose';
+      needItems(phrase('lesson.choices'));
+      const isDiagnosis = name === 'diagnose';
       return { ...base, kind: 'predict', isDiagnosis, ...choicesOf(attributes, items) };
     }
     case 'observe': {
-      needItems('what is to be seen, one an item');
+      needItems(phrase('lesson.sights'));
       const findings = attributes.findings('require');
       if (findings.length !== items.length) {
-        const counts = `${findings.length} entries and ${items.length} items`;
-        attributes.note(`observe has ${counts}`, 'require one entry for each item, in its order');
+        const counts = { findings: findings.length, items: items.length };
+        attributes.note(phrase('lesson.counts', counts), phrase('lesson.requireEach'));
       }
       const sights = findings.map((finding, at) => ({ finding, words: items[at]?.words ?? [] }));
       return { ...base, kind: 'observe', sights };
     }
     case 'explain': {
-      needItems('what a good explanation says, one an item');
+      needItems(phrase('lesson.rubric'));
       const lettersMin = attributes.whole('letters') ?? LETTERS_MIN;
       return { ...base, kind: 'explain', lettersMin, rubric: items.map(({ words }) => words) };
     }
@@ -79,11 +85,11 @@ function choicesOf(attributes: Attributes, items: readonly Answered[]) {
   });
   if (items.length === 0) return { answer, judged, options };
   for (const label of LABELS.slice(items.length).filter((each) => attributes.text(each))) {
-    attributes.note(`${label} belongs to no choice`, 'write an item for it, or take it out');
+    attributes.note(phrase('lesson.noItem', { label }), phrase('lesson.writeItem'));
   }
   if (answer !== BY_SEED && !options.some(({ label }) => label === answer)) {
-    const hint = `choices are ${LABELS.join(', ')}, or ${BY_SEED} when each seed has its own`;
-    attributes.note(`the answer "${answer}" is no choice`, hint);
+    const hint = phrase('lesson.answers', { labels: LABELS, seed: BY_SEED });
+    attributes.note(phrase('lesson.answer', { answer }), hint);
   }
   return { answer, judged, options };
 }
@@ -91,7 +97,7 @@ function choicesOf(attributes: Attributes, items: readonly Answered[]) {
 function judgedOf(attributes: Attributes, usual: Judged): Judged {
   const judged = attributes.text('judged') ?? usual;
   if (judged === 'end' || judged === 'drained') return judged;
-  attributes.note(`judged is "${judged}"`, 'write end or drained');
+  attributes.note(phrase('lesson.is', { name: 'judged', value: judged }), phrase('lesson.judged'));
   return usual;
 }
 
@@ -99,5 +105,5 @@ function judgedOf(attributes: Attributes, usual: Judged): Judged {
 function refuseEarly(attributes: Attributes, judged: Judged, expression: Expression): void {
   const early = metricsIn(expression).find((metric) => ONLY_DRAINED.includes(metric));
   if (judged === 'drained' || early === undefined) return;
-  attributes.note(`"${early}" is not known at the end of the timeline`, 'add judged="drained"');
+  attributes.note(phrase('lesson.early', { metric: early }), phrase('lesson.drained'));
 }

@@ -51,8 +51,8 @@ test('desk.answer(open) refuses two parts of one name', async () => {
   const id = topology.queue;
   const scenario = { ...world, producers: [{ ...producers[0], id }] } as unknown as Json;
   const reply = await new Desk(still).answer({ do: 'open', scenario });
-  expect(reply).toMatchObject({ is: 'refused', problems: [{ path: 'topology' }] });
-  expect(JSON.stringify(reply)).toContain(`are named \\"${id}\\"`);
+  const problem = { key: 'name.parts', values: { name: id } };
+  expect(reply).toMatchObject({ is: 'refused', problems: [{ path: 'topology', problem }] });
 });
 
 test('desk.answer(open) refuses a system that is not there', async () => {

@@ -6,6 +6,7 @@ import { Run } from '../../kernel/run';
 import { beginRun, problemsOf } from '../../kernel/begin-run';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
+import { phrase } from '../../scenario/words/phrase';
 import { hashTrace } from '../../trace/hash';
 import type { Command, Failure, Reply } from '../protocol';
 import { plain } from './plain';
@@ -72,8 +73,9 @@ export class Desk {
     const { scenario } = parsed;
     const machines = await machinesOf(scenario.system);
     if (machines === undefined) {
-      const problem = `"${scenario.system}" cannot be run yet`;
-      return { is: 'refused', problems: [{ path: 'system', problem, hint: 'choose another' }] };
+      const problem = phrase('run.noMachines', { system: scenario.system });
+      const hint = phrase('run.chooseOther');
+      return { is: 'refused', problems: [{ path: 'system', problem, hint }] };
     }
     try {
       const run = beginRun(scenario, machines.assemble);

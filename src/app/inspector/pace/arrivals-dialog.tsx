@@ -10,6 +10,7 @@ import { PageDialog } from '../../parts/dialog';
 import { enterWorld } from '../../run/player';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
+import { useTold } from '../../words/problems/use-told';
 
 function withArrivals(scenario: Scenario, producer: string, times: readonly Micros[]): Json {
   const producers = scenario.producers.map((spec) =>
@@ -22,7 +23,7 @@ function withArrivals(scenario: Scenario, producer: string, times: readonly Micr
 function Trouble({ problems }: { readonly problems: readonly Problem[] }): JSX.Element {
   return (
     <ul role="alert" className="is-trouble">
-      {problems.slice(0, SHOWN).map(({ path, problem, hint }) => (
+      {useTold(problems).slice(0, SHOWN).map(({ path, problem, hint }) => (
         <li key={`${path} ${problem}`}>
           <code>{path}</code> {problem} — {hint}
         </li>

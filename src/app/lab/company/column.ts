@@ -3,6 +3,7 @@ import type { Micros } from '../../../base/micros';
 import { Ledger } from '../../../ledger/ledger';
 import { type Summary, summaryOf } from '../../../ledger/summary';
 import type { Realised } from '../../../scenario/portable';
+import type { Problem } from '../../../scenario/problem';
 import type { Scenario } from '../../../scenario/scenario';
 import { NONE } from '../../../trace/columns';
 import { Scene } from '../../../why/scene';
@@ -19,6 +20,7 @@ export interface Outcome {
 export class Column {
   scenario: Scenario | null = null; // as its engine has read it
   trouble = ''; // why it stopped, if it did
+  refused: readonly Problem[] = []; // why it did not begin
   readonly source: Pictures;
   private readonly mirror: Mirror;
   private isFinishing = false;
@@ -30,7 +32,10 @@ export class Column {
         this.scenario = scenario;
         this.mirror.runTo(scenario.until);
       },
-      onRefused: (problems) => this.fail(problems.map(({ problem }) => problem).join('; ')),
+      onRefused: (problems) => {
+        this.refused = problems;
+        this.changed();
+      },
       onGrown: () => this.goOn(),
       onFailed: ({ message }) => this.fail(message),
     });
@@ -45,7 +50,7 @@ export class Column {
 
   /** Nothing more comes of it. */
   get isOver(): boolean {
-    return this.telling().hasEnded || this.trouble !== '';
+    return this.telling().hasEnded || this.trouble !== '' || this.refused.length > 0;
   }
 
   /** When the last thing happened to a message; what drains a run may go on for long. */

@@ -1,5 +1,6 @@
 /** All lessons in their order, and how far the learner is. */
 import { useRef, useState, type JSX } from 'react';
+import type { Problem } from '../../../scenario/problem';
 import type { Subject } from '../../../tutor/course';
 import type { LessonHead } from '../../../tutor/lesson';
 import { NAME_MAX } from '../../../tutor/progress';
@@ -7,6 +8,7 @@ import { saveText } from '../../open/save-text';
 import { routeHash } from '../../route';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
+import { useTold } from '../../words/problems/use-told';
 import { course, headOf, lessonIds, waiting } from '../catalogue';
 import { LessonBar } from '../lesson-bar';
 import { packageHere } from '../package/package-here';
@@ -75,9 +77,10 @@ function ProgressFile(): JSX.Element {
   const say = useSay();
   const name = useName();
   const picker = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string>();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
   const take = (file: File | undefined): void => {
-    if (file !== undefined) void file.text().then((text) => setProblem(takeProgress(text)));
+    if (file === undefined) return;
+    void file.text().then((text) => setProblems([takeProgress(text) ?? []].flat()));
   };
   return (
     <footer className="progress-file">
@@ -98,7 +101,11 @@ function ProgressFile(): JSX.Element {
           onChange={(event) => take(event.target.files?.[0])} />
         <span className="sub">{say('lesson.kept')}</span>
       </p>
-      {problem !== undefined && <p role="alert">{say('lesson.badFile', { problem })}</p>}
+      {useTold(problems).map(({ path, problem, hint }) => (
+        <p key={path} role="alert">
+          {say('lesson.badFile', { problem: `${path} ${problem}; ${hint}`.trim() })}
+        </p>
+      ))}
     </footer>
   );
 }

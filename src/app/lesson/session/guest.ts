@@ -48,8 +48,9 @@ export async function openGuest(files: LessonFiles, language: Language): Promise
   const world = parseJson(files.scenario ?? '');
   if ('problems' in words) return words;
   if ('problem' in world) {
-    const path = `${FILE_NAMES.scenario}: ${world.problem.path}`;
-    return { problems: [{ ...world.problem, path }] };
+    const { path } = world.problem;
+    const place = [FILE_NAMES.scenario, path].filter((part) => part !== '').join(': ');
+    return { problems: [{ ...world.problem, path: place }] };
   }
   const solved = parseJson(files.solution ?? '');
   const solution = 'value' in solved && isSolution(solved.value) ? solved.value : {};

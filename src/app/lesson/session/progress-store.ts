@@ -1,6 +1,7 @@
 /** The learner's progress: kept between visits, given as a file, taken from one. */
 import { create } from 'zustand';
 import { parseJson } from '../../../scenario/check-shape';
+import type { Problem } from '../../../scenario/problem';
 import {
   progressFile, readProgress, type LessonProgress, type StepRecord, type Work,
 } from '../../../tutor/progress';
@@ -67,14 +68,13 @@ export function forget(key: string): void {
 export const textOfProgress = (): string =>
   `${JSON.stringify(progressFile(useWork.getState()), null, 2)}\n`;
 
-/** Takes the lessons of a file, in place of what is known of them; or says what is wrong. */
-export function takeProgress(text: string): string | undefined {
+/** Takes the lessons of a file, in place of what is known of them; or says what is wrong first. */
+export function takeProgress(text: string): Problem | undefined {
   const found = workIn(text);
   if ('work' in found) {
     const { name, lessons } = useWork.getState();
     put({ name: found.work.name || name, lessons: { ...lessons, ...found.work.lessons } });
     return undefined;
   }
-  const [first] = found.problems;
-  return `${first?.path ?? ''} ${first?.problem ?? ''}; ${first?.hint ?? ''}`.trim();
+  return found.problems[0];
 }

@@ -1,6 +1,7 @@
 /** Runs the world of a lesson in an engine of its own, unseen, to its end and drained. */
 import { Ledger } from '../../../ledger/ledger';
 import type { Micros } from '../../../base/micros';
+import { phrase } from '../../../scenario/words/phrase';
 import type { Runner } from '../../../tutor/lint/trials';
 import { startEngine } from '../../../worker/client';
 import { Mirror } from '../../run/mirror';
@@ -44,7 +45,9 @@ function runHere(file: Parameters<Runner>[0]): Promise<Ran> {
       },
       onRefused: (problems) => over({ problems }),
       onFailed: ({ message }) => over({
-        problems: [{ path: '', problem: message, hint: 'change the world, then try again' }],
+        problems: [
+          { path: '', problem: phrase('run.stopped', { message }), hint: phrase('run.change') },
+        ],
       }),
       onGrown: () => {
         const { reached, hasEnded } = mirror.telling(0);

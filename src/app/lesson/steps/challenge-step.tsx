@@ -6,6 +6,7 @@ import { numberOf, type Expression, type Operand } from '../../../tutor/facts/ex
 import type { Challenge, Knob } from '../../../tutor/lesson';
 import type { Choice } from '../../../tutor/variant';
 import { useLexicon, useSay } from '../../words/context';
+import { useTold } from '../../words/problems/use-told';
 import { shownOf, type StepProps } from './step';
 import { useTrial } from './trial';
 
@@ -46,7 +47,8 @@ export function ChallengeStep(props: StepProps<Challenge>): JSX.Element {
   const { step, past, note } = props;
   const say = useSay();
   const { read } = useLexicon();
-  const { isRunning, outcome, refusal, run } = useTrial(props);
+  const { isRunning, outcome, refusals, run } = useTrial(props);
+  const refused = useTold(refusals);
   const choice = past.knobs ?? {};
   const isWon = outcome?.isReached === true;
   useEffect(() => {
@@ -64,7 +66,7 @@ export function ChallengeStep(props: StepProps<Challenge>): JSX.Element {
           {say(isRunning ? 'lesson.running' : 'lesson.run')}
         </button>
         <output className={isWon || past.isDone ? 'verdict is-right' : 'verdict'}>
-          {refusal !== undefined && say('lesson.refused', { ...refusal })}
+          {refused.map((told) => say('lesson.refused', { ...told }))}
           {outcome !== undefined && !isWon
             && say('lesson.missed', { facts: factsOf(step.goal, outcome.ledger, read) })}
           {(isWon || (outcome === undefined && past.isDone)) && say('lesson.reached')}

@@ -16,18 +16,17 @@ export interface Outcome {
   readonly ledger: Ledger;
 }
 
-type Refusal = Problem | undefined;
-
 type Bench = Pick<StepProps<Challenge>, 'step' | 'world' | 'seed'>;
 
-/** Opens the world of a challenge as it was chosen, and sends it to its end; or says why not. */
-async function start({ step, world, seed }: Bench, choice: Choice): Promise<Refusal> {
+/** Opens the world of a challenge as it was chosen and sends it to its end; or says why not. */
+async function start({ step, world, seed }: Bench, choice: Choice):
+Promise<readonly Problem[]> {
   const made = changed(
     world, [...changesFor(step.sim, world, seed), ...changesOf(step.knobs, choice)]);
-  if ('problem' in made) return made.problem;
-  const [refused] = await openWorld(useStore.getState().world, made.file);
-  if (refused === undefined) seek(endOf(useStore.getState().scenario));
-  return refused;
+  if ('problem' in made) return [made.problem];
+  const refused = await openWorld(useStore.getState().world, made.file);
+  if (refused.length === 0) seek(endOf(useStore.getState().scenario));
+  return refused.slice(0, 1);
 }
 
 function outcomeOf({ goal }: Challenge): Outcome {
@@ -44,7 +43,7 @@ export function useTrial(bench: Bench) {
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const [isTried, setTried] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
-  const [refusal, setRefusal] = useState<Refusal>();
+  const [refusals, setRefusals] = useState<readonly Problem[]>([]);
   const isRunning = isTried && outcome === undefined;
   const isThere = isRunning && reached >= until;
   const isOver = isThere && (step.judged === 'end' || hasEnded);
@@ -58,9 +57,9 @@ export function useTrial(bench: Bench) {
     setTried(false);
     setOutcome(undefined);
     void start(bench, choice).then((refused) => {
-      setRefusal(refused);
-      setTried(refused === undefined);
+      setRefusals(refused);
+      setTried(refused.length === 0);
     });
   };
-  return { isRunning, outcome, refusal, run };
+  return { isRunning, outcome, refusals, run };
 }

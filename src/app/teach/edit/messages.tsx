@@ -2,6 +2,7 @@
 import type { JSX } from 'react';
 import type { Problem } from '../../../scenario/problem';
 import { useSay } from '../../words/context';
+import { useTold } from '../../words/problems/use-told';
 
 /** 'lessons/mine/first/lesson.en.md:13 (p1)' names a file and a line. */
 function placeOf(path: string): { readonly file: string; readonly line: number } {
@@ -25,10 +26,10 @@ export function Messages({ problems, isSure, onGo }: MessagesProps): JSX.Element
           { count: problems.length })}
       </p>
       <ul className="problems">
-        {problems.map(({ path, problem, hint }, at) => {
+        {useTold(problems).map(({ path, problem, hint }, at) => {
           const { file, line } = placeOf(path);
           return (
-            <li key={at} lang="en">
+            <li key={at}>
               <button type="button" className="btn quiet" onClick={() => onGo(file, line)}>
                 <code>{file}:{line}</code>
               </button> {problem}; <span className="sub">{hint}</span>

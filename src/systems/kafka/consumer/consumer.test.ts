@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../../cli/parts/english';
 import { seconds } from '../../../base/micros';
 import { consumerProblems } from './config';
 import { consumerSettings, resetOf } from './settings';
@@ -20,7 +21,7 @@ test('resetOf reads the durations of Java', () => {
 
 test('consumerProblems tells wrong words and what a newer group does not take', () => {
   const told = (config: Parameters<typeof consumerProblems>[0]) =>
-    consumerProblems(config, 'c').map(({ path, problem }) => `${path}: ${problem}`);
+    consumerProblems(config, 'c').map(inEnglish).map(({ path, problem }) => `${path}: ${problem}`);
   expect(told({})).toEqual([]);
   expect(told({ 'auto.offset.reset': 'first' })).toEqual(['c.auto.offset.reset: is "first"']);
   expect(told({ 'partition.assignment.strategy': 'range, sticki' }))

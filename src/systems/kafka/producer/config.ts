@@ -1,9 +1,15 @@
 /** What is wrong with a producer's config: unknown names, wrong values, and conflicts (K34). */
 import type { Json } from '../../../base/json';
-import { nearest } from '../../../scenario/nearest';
+import { type Phrase, phrasesOf } from '../../../base/words/phrase';
+import { quoted } from '../../../scenario/nearest';
+import { isNot, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
+import { phrase as shared } from '../../../scenario/words/phrase';
 import type { Config } from '../topology';
+import type { problems as words } from '../words/problems.en';
 import { acksOf, isIdempotentBy, type Kind, PRODUCER_SETTINGS } from './settings';
+
+const phrase = phrasesOf<typeof words>();
 
 /** The settings that there are, each with the form of its values and its default. */
 type Known = { readonly [name: string]: readonly [Kind, Json] };
@@ -20,11 +26,9 @@ export function wrongValues(known: Known, config: Config, path: string): readonl
     const [kind] = known[name] ?? [];
     const at = `${path}.${name}`;
     if (kind === undefined) {
-      const hint = nearest(name, Object.keys(known));
-      return [{ path: at, problem: `unknown setting "${name}"`, hint }];
+      return [unknownAt({ noun: 'setting', name, path: at }, Object.keys(known))];
     }
-    if (fits(kind, value)) return [];
-    return [{ path: at, problem: `is ${JSON.stringify(value)}`, hint: wish(kind) }];
+    return fits(kind, value) ? [] : [isNot(at, JSON.stringify(value), wish(kind))];
   });
 }
 
@@ -39,18 +43,18 @@ function fits(kind: Kind, value: Json): boolean {
   }
 }
 
-function wish(kind: Kind): string {
+function wish(kind: Kind): Phrase {
   switch (kind.is) {
-    case 'flag': return 'give true or false';
-    case 'name': return 'give a text in quotes';
-    case 'choice': return `give one of ${kind.of.map((word) => `"${word}"`).join(', ')}`;
-    case 'share': return 'give a share from 0 to 1';
-    case 'count': return `give a whole number of ${kind.from} or more`;
-    case 'duration': return `give whole milliseconds, ${kind.from} or more`;
+    case 'flag': return shared('shape.wanted', { wanted: shared('shape.aBoolean') });
+    case 'name': return shared('shape.wanted', { wanted: shared('shape.aText') });
+    case 'choice': return phrase('kafka.oneOf', { names: quoted(kind.of) });
+    case 'share': return phrase('kafka.share');
+    case 'count': return phrase('kafka.count', { least: kind.from });
+    case 'duration': return phrase('kafka.milliseconds', { least: kind.from });
   }
 }
 
-type Conflict = readonly [name: string, problem: string, hint: string];
+type Conflict = readonly [name: string, problem: Phrase, hint: Phrase];
 
 // K34: Kafka throws a ConfigException for each of these.
 function conflicts(config: Config): readonly Conflict[] {
@@ -59,18 +63,17 @@ function conflicts(config: Config): readonly Conflict[] {
   const transactional = config['transactional.id'] !== undefined;
   const inFlight = Number(config['max.in.flight.requests.per.connection'] ?? 5);
   if (isChosen && acksOf(config) !== 'all') {
-    found.push(['acks', 'an idempotent producer needs acks=all', 'set "acks": "all"']);
+    found.push(['acks', phrase('kafka.idempotentAcks'), phrase('kafka.acksAll')]);
   }
   if (isChosen && config['retries'] === 0) {
-    found.push(['retries', 'an idempotent producer needs retries', 'set it above 0']);
+    found.push(['retries', phrase('kafka.idempotentRetries'), phrase('kafka.above0')]);
   }
   if (isIdempotentBy(config) && inFlight > 5) {
-    const hint = 'set it to 5 or less, or "enable.idempotence": false';
-    found.push(['max.in.flight.requests.per.connection', 'idempotence allows 5 at most', hint]);
+    const name = 'max.in.flight.requests.per.connection';
+    found.push([name, phrase('kafka.idempotentFive'), phrase('kafka.fiveOrOff')]);
   }
   if (transactional && !isIdempotentBy(config)) {
-    const hint = 'take out what turns idempotence off: acks, retries or enable.idempotence';
-    found.push(['transactional.id', 'a transactional producer must be idempotent', hint]);
+    found.push(['transactional.id', phrase('kafka.transactional'), phrase('kafka.turnOn')]);
   }
   return [...found, ...tooShort(config)];
 }
@@ -81,6 +84,6 @@ function tooShort(config: Config): readonly Conflict[] {
     config['delivery.timeout.ms'], config['linger.ms'], config['request.timeout.ms'],
   ].map((value) => (typeof value === 'number' ? value : undefined));
   if (chosen === undefined || chosen >= linger + request) return [];
-  const problem = 'must not be below linger.ms + request.timeout.ms';
-  return [['delivery.timeout.ms', problem, `set it to ${linger + request} or more`]];
+  const hint = phrase('kafka.atLeast', { least: linger + request });
+  return [['delivery.timeout.ms', phrase('kafka.deliveryTimeout'), hint]];
 }

@@ -1,13 +1,17 @@
 /** What is wrong with a Kafka scenario beyond the shape of its parts. */
 import type { Json } from '../../../base/json';
-import { nearest } from '../../../scenario/nearest';
+import { phrasesOf } from '../../../base/words/phrase';
+import { isNot, twiceAt, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
 import type { OwnParts } from '../../../scenario/system';
 import { consumerProblems } from '../consumer/config';
 import { producerProblems, wrongValues } from '../producer/config';
 import { topicOf } from '../protocol/partition';
 import type { Config, ConsumerOptions, ProducerOptions, TopicSpec, Topology } from '../topology';
+import type { problems as words } from '../words/problems.en';
 import { BROKER_SETTINGS, GROUP_SETTINGS, TOPIC_SETTINGS } from './settings';
+
+const phrase = phrasesOf<typeof words>();
 
 export function problemsOf(topology: Topology, parts: OwnParts): readonly Problem[] {
   return [
@@ -22,25 +26,24 @@ function topicProblems({ brokers, topics }: Topology, topic: TopicSpec, path: st
   const { name, replicationFactor, replicas, partitions } = topic;
   const problems: Problem[] = [];
   if (topics.filter((other) => other.name === name).length > 1) {
-    const problem = `"${name}" is there twice`;
-    problems.push({ path: `${path}.name`, problem, hint: 'rename one' });
+    problems.push(twiceAt(`${path}.name`, name));
   }
   if (!/^[\w.-]{1,249}$/.test(name) || name.startsWith('__')) {
-    const hint = 'letters, digits, dots, hyphens and underscores, not two of these at the start';
-    problems.push({ path: `${path}.name`, problem: `is "${name}"`, hint });
+    problems.push(isNot(`${path}.name`, `"${name}"`, phrase('kafka.topicName')));
   }
   if (replicationFactor > brokers.length) {
-    const problem = `${replicationFactor} replicas on ${brokers.length} brokers`;
-    const hint = 'add brokers, or ask for fewer replicas';
-    problems.push({ path: `${path}.replicationFactor`, problem, hint });
+    const counts = { replicas: replicationFactor, brokers: brokers.length };
+    problems.push({
+      path: `${path}.replicationFactor`, problem: phrase('kafka.replicas', counts),
+      hint: phrase('kafka.fewerReplicas'),
+    });
   }
   if (replicas.length > 0 && replicas.length !== partitions) {
-    const problem = `${replicas.length} lists for ${partitions} partitions`;
-    problems.push({ path: `${path}.replicas`, problem, hint: 'give one list for each partition' });
+    const problem = phrase('kafka.lists', { lists: replicas.length, partitions });
+    problems.push({ path: `${path}.replicas`, problem, hint: phrase('kafka.listEach') });
   }
   for (const broker of replicas.flat().filter((id) => !brokers.includes(id))) {
-    const problem = `unknown broker "${broker}"`;
-    problems.push({ path: `${path}.replicas`, problem, hint: nearest(broker, brokers) });
+    problems.push(unknownAt({ noun: 'broker', name: broker, path: `${path}.replicas` }, brokers));
   }
   return problems;
 }
@@ -61,8 +64,7 @@ function unknownTopics({ topics }: Topology, { producers, consumers }: OwnParts)
     }),
   ];
   return mentions.filter(({ topic }) => topic !== undefined && !names.includes(topic))
-    .map(({ topic, path }) =>
-      ({ path, problem: `unknown topic "${topic}"`, hint: nearest(topic, names) }));
+    .map(({ topic: name, path }) => unknownAt({ noun: 'topic', name, path }, names));
 }
 
 /** Names and values of settings, wherever they are given. */

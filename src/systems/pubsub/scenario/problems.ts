@@ -1,11 +1,16 @@
 /** What is wrong with the topics and subscriptions of a scenario. */
-import { nearest } from '../../../scenario/nearest';
+import { phrasesOf } from '../../../base/words/phrase';
+import { isNot, type Noun, takenAt, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
+import { phrase as shared } from '../../../scenario/words/phrase';
 import { SERVICE, type SubscriptionSpec, type Topology } from '../topology';
 import { applyConfig, DEFAULTS } from '../topology/config';
 import { secondsOf } from '../topology/duration';
 import { isFault } from '../topology/fault';
 import { isWithin, RANGES } from '../topology/ranges';
+import type { problems as words } from '../words/problems.en';
+
+const phrase = phrasesOf<typeof words>();
 
 /** Everything that is wrong, each with its place. */
 export function topologyProblems(topology: Topology): readonly Problem[] {
@@ -18,15 +23,14 @@ export function topologyProblems(topology: Topology): readonly Problem[] {
   ];
   const twice = names.flatMap(({ name, path }, at): Problem[] => {
     const isFirst = name !== SERVICE && names.findIndex((one) => one.name === name) === at;
-    const hint = 'give each topic, subscription, client and endpoint a name of its own';
-    return isFirst ? [] : [{ path, problem: `"${name}" is taken`, hint }];
+    return isFirst ? [] : [takenAt(path, name)];
   });
   return [
     ...twice,
     ...topics.flatMap(({ messageRetentionDuration: given }, at): Problem[] => {
       if (given === null || isWithin(secondsOf(given), RANGES.messageRetentionDuration)) return [];
       const path = `topology.topics[${at}].messageRetentionDuration`;
-      return [{ path, problem: `is "${given}"`, hint: 'between "600s" and "2678400s" (31 days)' }];
+      return [isNot(path, `"${given}"`, phrase('pubsub.retention'))];
     }),
     ...subscriptions.flatMap((one, at) =>
       subscriptionProblems(topology, one, `topology.subscriptions[${at}]`)),
@@ -38,19 +42,21 @@ function subscriptionProblems(
 ): Problem[] {
   const config = applyConfig(DEFAULTS, spec);
   if (isFault(config)) {
-    const hint = 'the fields of a subscription are those of projects.subscriptions';
-    return [{ path, problem: `${config.code}: ${config.text}`, hint }];
+    const { code, text } = config;
+    const problem = shared('broker.fault', { code, text });
+    return [{ path, problem, hint: phrase('pubsub.fields') }];
   }
-  const known = topics.map(({ name }) => name);
-  const unknown = (field: string, name: string, names: readonly string[]): Problem[] =>
-    (names.includes(name) ? [] : [{
-      path: `${path}.${field}`, problem: `unknown "${name}"`, hint: nearest(name, names),
-    }]);
+  const known = {
+    topic: topics.map(({ name }) => name), endpoint: endpoints.map(({ id }) => id),
+  } satisfies { readonly [noun in Noun]?: readonly string[] };
+  const unknown = (noun: keyof typeof known, name: string, field: string): Problem[] =>
+    (known[noun].includes(name) ? []
+      : [unknownAt({ noun, name, path: `${path}.${field}` }, known[noun])]);
+  const { topic, deadLetter, endpoint } = config;
   return [
-    ...unknown('topic', config.topic, known),
-    ...(config.deadLetter === null ? []
-      : unknown('deadLetterPolicy.deadLetterTopic', config.deadLetter.topic, known)),
-    ...(config.endpoint === null ? []
-      : unknown('pushConfig.pushEndpoint', config.endpoint, endpoints.map(({ id }) => id))),
+    ...unknown('topic', topic, 'topic'),
+    ...(deadLetter === null ? []
+      : unknown('topic', deadLetter.topic, 'deadLetterPolicy.deadLetterTopic')),
+    ...(endpoint === null ? [] : unknown('endpoint', endpoint, 'pushConfig.pushEndpoint')),
   ];
 }

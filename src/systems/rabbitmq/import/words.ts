@@ -1,4 +1,5 @@
 /** What an import's report says, in both languages. */
+import type { Phrase } from '../../../base/words/phrase';
 import type { Words } from '../../../scenario/scenario';
 
 const same = (text: string): Words => ({ en: text, ko: text });
@@ -77,8 +78,15 @@ export const runsAs = (what: Words, as: Words): Words => ({
   ko: `${what.ko}: 지금은 ${as.ko}처럼 동작합니다`,
 });
 
-/** Why the broker would not have it. */
-export const refused = (text: string): Words => ({
-  en: `RabbitMQ would refuse it: ${text}`,
-  ko: `RabbitMQ가 거부합니다: ${text}`,
-});
+const MISSING: { readonly [noun: string]: Words } = {
+  'noun.exchange': { en: 'unknown exchange', ko: '익스체인지가 없습니다' },
+  'noun.queue': { en: 'unknown queue', ko: '큐가 없습니다' },
+};
+
+/** Why the broker would not have it: its own answer, or an end of a binding that is not there. */
+export function refused({ values: { text = '', name, noun } = {} }: Phrase): Words {
+  const missing = MISSING[(noun as Phrase | undefined)?.key ?? ''];
+  const why = missing === undefined ? same(text as string)
+    : { en: `${missing.en} "${name as string}"`, ko: `"${name as string}" ${missing.ko}` };
+  return { en: `RabbitMQ would refuse it: ${why.en}`, ko: `RabbitMQ가 거부합니다: ${why.ko}` };
+}

@@ -1,5 +1,9 @@
 /** What a broker would refuse in a topology: it is declared against a routing table, in order. */
+import { type Phrase, phrasesOf } from '../../../base/words/phrase';
+import { NAMES_MAX, quoted } from '../../../scenario/nearest';
+import { unknown } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
+import { phrase as shared } from '../../../scenario/words/phrase';
 import { bind } from '../routing/declaring/binding';
 import { declareExchange } from '../routing/declaring/exchange';
 import { declareQueue } from '../routing/declaring/queue';
@@ -7,6 +11,9 @@ import { isAmqpError, type Outcome } from '../routing/error';
 import { createTable, type RoutingTable } from '../routing/table';
 import type { Version } from '../routing/version';
 import type { BindingSpec, Topology } from '../topology';
+import type { problems as words } from '../words/problems.en';
+
+const phrase = phrasesOf<typeof words>();
 
 /** A topology as a broker took it: its tables, and what it refused, each at its path. */
 export interface Declared {
@@ -31,15 +38,14 @@ class Broker implements Declared {
   ask(path: string, outcome: Outcome<unknown>): void {
     if (!isAmqpError(outcome)) return;
     const { code, name, text } = outcome;
-    const hint = `RabbitMQ answers ${code} ${name}; ${HINTS[code] ?? 'change it'}`;
-    this.problems.push({ path, problem: text, hint });
+    const mend = HINTS[code] ?? phrase('rabbitmq.change');
+    const hint = phrase('rabbitmq.answers', { code, name, mend });
+    this.problems.push({ path, problem: shared('broker.text', { text }), hint });
   }
 }
 
-const HINTS: { readonly [code: number]: string } = {
-  403: 'leave out what the broker keeps for itself',
-  406: 'change or leave out this value',
-  503: 'use direct, fanout, topic or headers',
+const HINTS: { readonly [code: number]: Phrase } = {
+  403: phrase('rabbitmq.kept'), 406: phrase('rabbitmq.value'), 503: phrase('rabbitmq.types'),
 };
 
 /** Declares a whole topology. */
@@ -91,15 +97,24 @@ export function missing({ table, noun, name, path }: Mention): readonly Problem[
   const known = noun === 'exchange' ? table.exchanges : table.queues;
   if (Object.hasOwn(known, name)) return [];
   const names = Object.keys(known).filter((other) => !isPredeclared(other));
-  const where = table.vhost === '/' ? '' : ` in vhost "${table.vhost}"`;
-  const hint = names.length === 0
-    ? `the scenario has no ${noun}${where}` : `the scenario has ${listOf(names)}`;
-  return [{ path, problem: `unknown ${noun} "${name}"${where}`, hint }];
+  return [{ path, problem: unknownIn(noun, name, table), hint: whatIsThere(noun, names, table) }];
 }
 
-const NAMES_MAX = 12;
+/** The first vhost is there in every scenario, and needs no mention. */
+function unknownIn(noun: Mention['noun'], name: string, { vhost }: RoutingTable): Phrase {
+  if (vhost === '/') return unknown(noun, name);
+  return phrase('rabbitmq.unknownIn', { noun: shared(`noun.${noun}`), name, vhost });
+}
 
-function listOf(names: readonly string[]): string {
-  const rest = names.length > NAMES_MAX ? ` and ${names.length - NAMES_MAX} more` : '';
-  return names.slice(0, NAMES_MAX).map((name) => `"${name}"`).join(', ') + rest;
+function whatIsThere(given: Mention['noun'], all: readonly string[], { vhost }: RoutingTable):
+Phrase {
+  const noun = shared(`noun.${given}`);
+  if (all.length === 0) {
+    return vhost === '/' ? phrase('rabbitmq.hasNo', { noun })
+      : phrase('rabbitmq.hasNoIn', { noun, vhost });
+  }
+  const names = quoted(all.slice(0, NAMES_MAX));
+  const count = all.length - NAMES_MAX;
+  return count > 0 ? phrase('rabbitmq.hasMore', { names, count })
+    : phrase('rabbitmq.has', { names });
 }

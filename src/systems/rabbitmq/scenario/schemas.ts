@@ -1,9 +1,13 @@
 /** The parts of a RabbitMQ scenario as schemas, with their defaults. */
 import * as v from 'valibot';
+import { phrasesOf } from '../../../base/words/phrase';
 import { parseDuration } from '../../../base/micros';
 import { json, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 import { VERSIONS } from '../routing/version';
+import type { problems as words } from '../words/problems.en';
+
+const phrase = phrasesOf<typeof words>();
 
 const table = v.optional(v.record(v.string(), json), {});
 const flag = (value: boolean) => v.optional(v.boolean(), value);
@@ -14,7 +18,7 @@ const PREFETCH_MAX = 65_535; // basic.qos, prefetch-count: 16 bits
 const PRIORITY_MAX = 255;
 
 const name = v.pipe(v.string(), v.maxLength(NAME_BYTES_MAX));
-const givenName = v.pipe(name, v.check((text) => text !== '', 'give it a name'));
+const givenName = v.pipe(name, v.check((text) => text !== '', phrase('rabbitmq.name').key));
 
 const exchange = fields({
   name, vhost, type: v.optional(v.string(), 'direct'), durable: flag(true),
@@ -44,7 +48,7 @@ export const isSafePattern = (text: string): boolean => {
   }
 };
 
-const PATTERN_HINT = 'write a regular expression without repeats inside repeats';
+const PATTERN_HINT = phrase('rabbitmq.pattern').key;
 
 const policy = fields({
   name: givenName, vhost,
@@ -74,7 +78,7 @@ export const topologySchema = fields({
 });
 
 const expiration = v.pipe(
-  v.string(), v.check((text) => /^\d{1,15}$/.test(text), 'milliseconds as text: "5000"'),
+  v.string(), v.check((text) => /^\d{1,15}$/.test(text), phrase('rabbitmq.milliseconds').key),
 );
 
 /** What a producer's application asks of its client. */
@@ -93,7 +97,7 @@ export const subscriberSchema = fields({
   requeue: flag(false),
 });
 
-const TIME_HINT = 'a time such as "200ms"';
+const TIME_HINT = phrase('rabbitmq.time').key;
 
 const duration = (value: string) => v.optional(
   v.pipe(v.string(), v.check((text) => parseDuration(text) !== undefined, TIME_HINT)),

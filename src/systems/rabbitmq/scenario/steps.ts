@@ -1,10 +1,16 @@
 /** What is wrong with the steps of a scenario: what they ask and what they set. */
+import { phrasesOf } from '../../../base/words/phrase';
 import { nearest } from '../../../scenario/nearest';
+import { unknown, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
 import type { Step } from '../../../scenario/scenario';
+import { phrase as shared } from '../../../scenario/words/phrase';
 import type { Topology } from '../topology';
+import type { problems as words } from '../words/problems.en';
 import { SETTINGS } from './all-settings';
 import { NODE } from './targets';
+
+const phrase = phrasesOf<typeof words>();
 
 const CLIENT_COMMANDS = [
   'publish', 'consume', 'cancel', 'get', 'drain', 'ack', 'nack', 'reject', 'recover', 'qos',
@@ -30,21 +36,20 @@ function commandProblems({ command, do: verb }: Step, isNode: boolean, path: str
 readonly Problem[] {
   if (verb !== 'command') return [];
   if (command === undefined) {
-    const hint = 'say which: { "type": "publish", ... }';
-    return [{ path: `${path}.command`, problem: 'is missing', hint }];
+    const problem = shared('shape.missing');
+    return [{ path: `${path}.command`, problem, hint: phrase('rabbitmq.command') }];
   }
   const known = isNode ? NODE_COMMANDS : CLIENT_COMMANDS;
-  if (known.includes(command.type)) return [];
-  const problem = `unknown command "${command.type}"`;
-  return [{ path: `${path}.command.type`, problem, hint: nearest(command.type, known) }];
+  const { type: name } = command;
+  return known.includes(name) ? []
+    : [unknownAt({ noun: 'command', name, path: `${path}.command.type` }, known)];
 }
 
-function settingProblems({ setting, do: verb }: Step, path: string): readonly Problem[] {
+function settingProblems({ setting = '', do: verb }: Step, path: string): readonly Problem[] {
   if (verb !== 'set') return [];
   const live = SETTINGS.filter((known) => known.live).map(({ name }) => name);
-  if (setting !== undefined && live.includes(setting)) return [];
+  if (live.includes(setting)) return [];
   const isFixed = SETTINGS.some(({ name }) => name === setting);
-  const problem = isFixed
-    ? `"${setting}" cannot change while running` : `unknown setting "${setting ?? ''}"`;
-  return [{ path: `${path}.setting`, problem, hint: nearest(setting ?? '', live) }];
+  const problem = isFixed ? phrase('rabbitmq.fixed', { setting }) : unknown('setting', setting);
+  return [{ path: `${path}.setting`, problem, hint: nearest(setting, live) }];
 }

@@ -1,6 +1,6 @@
 /** What may be wrong with the buckets of a scenario. */
 import type { Json } from '../../../base/json';
-import { nearest } from '../../../scenario/nearest';
+import { twiceAt, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
 import type { OwnParts } from '../../../scenario/system';
 import type { Topology } from '../topology';
@@ -13,11 +13,7 @@ export function bucketProblems(
   const taken = ['sqs', ...queues.map(({ name }) => name)];
   const clashes = names.flatMap((name, at): Problem[] =>
     taken.includes(name) || names.indexOf(name) !== at
-      ? [{
-          path: `topology.buckets[${at}].name`, problem: `"${name}" is there twice`,
-          hint: 'rename one',
-        }]
-      : []);
+      ? [twiceAt(`topology.buckets[${at}].name`, name)] : []);
   const mentions = [
     ...producers.map(({ options }, at) => ({ options, path: `producers[${at}].options.bucket` })),
     ...consumers.map(({ options }, at) => ({ options, path: `consumers[${at}].options.bucket` })),
@@ -25,7 +21,7 @@ export function bucketProblems(
   const missing = mentions.flatMap(({ options, path }): Problem[] => {
     const name = (options as { readonly bucket?: Json } | null)?.bucket;
     return typeof name !== 'string' || names.includes(name)
-      ? [] : [{ path, problem: `unknown bucket "${name}"`, hint: nearest(name, names) }];
+      ? [] : [unknownAt({ noun: 'bucket', name, path }, names)];
   });
   return [...clashes, ...missing];
 }

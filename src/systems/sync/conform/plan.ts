@@ -35,7 +35,7 @@ export function planOf({ topology, steps }: StepCase): Plan | NotPlayable {
     consumers: services.flatMap(({ name }) => workersOf(name, topology as Topology)),
     steps: [],
   }, [sync]);
-  if ('problems' in read) return { notPlayable: read.problems[0]?.problem ?? 'not to be read' };
+  if ('problems' in read) return { notPlayable: JSON.stringify(read.problems[0]) };
   const scenario: Scenario = { ...read.scenario, steps: [
     ...steps.flatMap((step) => downOf(step, steps)),
     ...callers.filter(({ id }) => id !== '' && id === lost).map(({ name }) => loseAnswer(name)),

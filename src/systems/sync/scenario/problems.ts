@@ -1,16 +1,20 @@
 /** What is wrong with services and those who call them: names, and calls that go round. */
 import type { Json } from '../../../base/json';
-import { nearest } from '../../../scenario/nearest';
+import { phrasesOf } from '../../../base/words/phrase';
+import { takenAt, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
 import type { OwnParts } from '../../../scenario/system';
 import type { ServiceSpec } from '../topology';
+import type { problems as words } from '../words/problems.en';
+
+const phrase = phrasesOf<typeof words>();
 
 /** Everything that is wrong, each with its place. */
 export function problemsOf(services: readonly ServiceSpec[], given: OwnParts): readonly Problem[] {
   const names = services.map(({ name }) => name);
   const unknown = (name: Json | undefined, path: string): Problem[] =>
     (typeof name !== 'string' || names.includes(name) ? []
-      : [{ path, problem: `unknown service "${name}"`, hint: nearest(name, names) }]);
+      : [unknownAt({ noun: 'service', name, path }, names)]);
   const optionOf = (options: Json, field: string): Json | undefined =>
     (options as { readonly [field: string]: Json } | null)?.[field];
   const callsOf = (list: Json | undefined, path: string): Problem[] =>
@@ -38,16 +42,13 @@ interface Place {
 
 const again = (list: readonly Json[], { name, at, path }: Place): Problem[] =>
   (list.indexOf(name) === at ? [] : [{
-    path: `${path}[${at}]`, problem: 'is called twice', hint: 'name each service once',
+    path: `${path}[${at}]`, problem: phrase('sync.twice'), hint: phrase('sync.once'),
   }]);
 
 const taken = (
   names: readonly string[], { name, at }: { name: string; at: number },
 ): Problem[] =>
-  (names.indexOf(name) === at ? [] : [{
-    path: `topology.services[${at}].name`, problem: `"${name}" is taken`,
-    hint: 'give each service a name of its own',
-  }]);
+  (names.indexOf(name) === at ? [] : [takenAt(`topology.services[${at}].name`, name)]);
 
 /** A service that calls itself over others would wait for its own workers. */
 function round(
@@ -58,7 +59,7 @@ function round(
   for (let to = next.pop(); to !== undefined; to = next.pop()) {
     if (to === name) {
       const path = `topology.services[${at}].calls`;
-      return [{ path, problem: 'leads back to this service', hint: 'end the chain somewhere' }];
+      return [{ path, problem: phrase('sync.round'), hint: phrase('sync.end') }];
     }
     if (seen.has(to)) continue;
     seen.add(to);

@@ -103,7 +103,7 @@ export function scenarioOf(draft: Draft): Scenario {
   };
   const parsed = parseScenario(file as unknown as Json, [kafka]);
   if ('scenario' in parsed) return parsed.scenario;
-  throw new Error(parsed.problems.map(({ path, problem }) => `${path} ${problem}`).join('; '));
+  throw new Error(JSON.stringify(parsed.problems));
 }
 
 const producerOf = ({ topics, producerConfig }: Draft, { id, partition, config }: Producer) => ({

@@ -2,20 +2,21 @@
  * Finds where a text stops being JSON, and what should have stood there. Browsers disagree about
  * both: some give a position, some a line, some neither.
  */
-import type { Problem } from '../scenario/problem';
+import type { Phrase } from '../../base/words/phrase';
+import type { Problem } from '../problem';
+import { phrase } from '../words/phrase';
 
 interface Fault {
   readonly at: number; // offset in the text
-  readonly expected: string; // 'a comma or }'
+  readonly expected: Phrase; // 'a comma or }'
 }
 
 /** What may come next. */
 type Wanted = 'value' | 'value or ]' | 'name' | 'name or }' | 'colon' | 'comma or close' | 'end';
 
-const EXPECTED: { readonly [wanted in Wanted]: string } = {
-  value: 'a value', 'value or ]': 'a value or ]', name: 'a name in double quotes',
-  'name or }': 'a name in double quotes, or }', colon: 'a colon', 'comma or close': '',
-  end: 'the end of the file',
+const EXPECTED: { readonly [wanted in Exclude<Wanted, 'comma or close'>]: Phrase } = {
+  value: phrase('json.value'), 'value or ]': phrase('json.valueOrEnd'), name: phrase('json.name'),
+  'name or }': phrase('json.nameOrEnd'), colon: phrase('json.colon'), end: phrase('json.end'),
 };
 
 // Every letter from the space on, but for the quote and the backslash.
@@ -24,8 +25,6 @@ const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|f
 const SPACE = /[ \t\n\r]*/y;
 
 const CLOSED = /"(?:[^"\\\n]|\\[^\n])*"/uy;
-const CLOSED_TEXT = 'a text with a closing quote on the same line';
-const PLAIN_TEXT = 'a text that escapes with \\ only what JSON knows';
 
 /** Reads along the text without recursion, so that no depth is too deep. */
 class Scanner {
@@ -44,14 +43,14 @@ class Scanner {
   }
 
   private fault(): Fault {
-    const close = this.closes.at(-1) ?? '';
-    const mayBeText = this.wanted !== 'colon' && this.wanted !== 'comma or close';
-    if (mayBeText && this.text[this.at] === '"') {
-      const { at } = this;
-      return { at, expected: this.skip(CLOSED) ? PLAIN_TEXT : CLOSED_TEXT };
+    const { at, wanted } = this;
+    if (wanted === 'comma or close') {
+      return { at, expected: phrase('json.comma', { close: this.closes.at(-1) ?? '' }) };
     }
-    const expected = EXPECTED[this.wanted] || `a comma or ${close}`;
-    return { at: this.at, expected };
+    if (wanted !== 'colon' && this.text[at] === '"') {
+      return { at, expected: phrase(this.skip(CLOSED) ? 'json.plain' : 'json.closed') };
+    }
+    return { at, expected: EXPECTED[wanted] };
   }
 
   /** Takes one token if it is wanted. */
@@ -122,13 +121,14 @@ export function jsonProblem(text: string): Problem | undefined {
   const end = text.indexOf('\n', fault.at);
   const line = text.slice(0, start).split('\n').length;
   const column = fault.at - start + 1;
-  const found = fault.at >= text.length ? 'the file ends' : `there is ${quoted(text, fault.at)}`;
+  const { at, expected } = fault;
   const from = Math.max(start, fault.at - QUOTED_MAX / 2);
   const shown = text.slice(from, Math.min(end < 0 ? text.length : end, from + QUOTED_MAX)).trim();
   return {
-    path: `line ${line}, column ${column}`,
-    problem: `this is not JSON: ${found} where ${fault.expected} should stand`,
-    hint: shown === '' ? 'the file seems to be cut off' : `look at: ${shown}`,
+    path: '', line, column,
+    problem: at >= text.length ? phrase('json.ends', { expected })
+      : phrase('json.broken', { found: quoted(text, at), expected }),
+    hint: shown === '' ? phrase('json.cutOff') : phrase('json.lookAt', { text: shown }),
   };
 }
 

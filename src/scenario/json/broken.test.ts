@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonProblem } from './json-error';
+import { jsonProblem } from './broken';
 
 test('jsonProblem finds nothing wrong with what JSON.stringify writes', () => {
   fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {

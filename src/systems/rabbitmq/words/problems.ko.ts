@@ -1,0 +1,20 @@
+import type { problems as en } from './problems.en';
+
+export const problems: { readonly [key in keyof typeof en]: string } = {
+  'rabbitmq.unknownIn': '가상 호스트 "{vhost}"에 "{name}"{name, josa, 이라/라}는 {noun}{noun, josa, 은/는} 없습니다',
+  'rabbitmq.has': '시나리오에 있는 이름: {names}',
+  'rabbitmq.hasMore': '시나리오에 있는 이름: {names} 외 {count}개',
+  'rabbitmq.hasNo': '시나리오에 {noun}{noun, josa, 이/가} 하나도 없습니다',
+  'rabbitmq.hasNoIn': '시나리오의 가상 호스트 "{vhost}"에 {noun}{noun, josa, 이/가} 하나도 없습니다',
+  'rabbitmq.answers': 'RabbitMQ의 응답은 {code} {name}입니다. {mend}',
+  'rabbitmq.kept': '브로커가 스스로 쓰는 것은 빼세요',
+  'rabbitmq.value': '이 값을 바꾸거나 빼세요',
+  'rabbitmq.types': 'direct, fanout, topic, headers 가운데 하나를 쓰세요',
+  'rabbitmq.change': '바꾸세요',
+  'rabbitmq.command': '명령을 쓰세요: { "type": "publish", ... }',
+  'rabbitmq.fixed': '"{setting}"{setting, josa, 은/는} 실행 중에 바꿀 수 없습니다',
+  'rabbitmq.name': '이름을 쓰세요',
+  'rabbitmq.pattern': '반복 안에 반복이 없는 정규 표현식을 쓰세요',
+  'rabbitmq.milliseconds': '밀리초를 텍스트로 쓰세요: "5000"',
+  'rabbitmq.time': '"200ms" 같은 시간을 쓰세요',
+};

@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from './base/json';
 import type { Micros } from './base/micros';
+import type { Frame } from './frames/frame';
+import { Frames } from './frames/frame-at';
+import type { SystemFrames } from './frames/topology';
 import { finish } from './kernel/finish';
 import { checkConservation } from './ledger/conservation';
 import type { Manifest } from './scenario/manifest';
@@ -21,6 +24,18 @@ const VOCABULARIES = import.meta.glob<Vocabulary>('./systems/*/trace.ts', {
 const WORDS = import.meta.glob<{ readonly [key: string]: string }>('./systems/*/words.*.ts', {
   eager: true, import: 'words',
 });
+
+const FRAMES = import.meta.glob<SystemFrames>('./systems/*/frames.ts', {
+  eager: true, import: 'frames',
+});
+
+/** Stations without what others of their kind are drawn from. */
+function undrawable(pictures: readonly Frame[]): readonly string[] {
+  const stations = pictures.flatMap((picture) => picture.stations);
+  const told = new Set(stations.flatMap(({ kind, detail }) => (detail === undefined ? [] : kind)));
+  return stations.flatMap(({ name, kind, detail }) =>
+    (told.has(kind) && detail === undefined ? name : []));
+}
 
 const isPlain = (value: unknown): boolean => {
   if (value === null || ['string', 'boolean'].includes(typeof value)) return true;
@@ -83,10 +98,15 @@ describe.each(worlds)('$id', (world) => {
     const moments = [0.83, 0.1, 0.97, 0.5, 0, 0.31].map((share) =>
       Math.floor(until * share) as Micros);
     const fresh = await startRun(scenario);
+    const own = FRAMES[`./systems/${world.system}/frames.ts`];
+    const frames = new Frames(fresh.world.trace, { scenario, ...own });
+    const pictures: Frame[] = [];
     const there = new Map(moments.toSorted((a, b) => a - b).map((moment) => {
       fresh.runUntil(moment);
+      pictures.push(frames.at(moment));
       return [moment, hashTrace(fresh.world.trace)];
     }));
+    expect(undrawable(pictures)).toEqual([]); // also those that came on the way
     const run = await runWorld(world);
     for (const moment of moments) {
       run.seek(moment);

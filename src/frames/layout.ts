@@ -21,7 +21,7 @@ export const formFor = (width: number): Form =>
 /** Lays a topology out. */
 export function layOut(plan: Plan, form: Form): Layout {
   const isColumn = form === 'column';
-  const places = isColumn ? placedColumn(plan) : placedWide(plan);
+  const places = isColumn ? placedColumn(plan) : placedWide(plan, form);
   const lanes = lanesOf(places, isColumn ? ROADS_COLUMN : ROADS_WIDE);
   const bottom = Math.max(0, ...places.all.map(({ y, height }) => y + height));
   const wall = form === 'wide' ? wallBeside(places, bottom) : wallBelow(places, { form, bottom });

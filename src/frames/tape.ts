@@ -129,15 +129,21 @@ const MINI = 26;
 /** The part of a tape's station at which roads end. */
 export const BED_PART = 'bed';
 
-/** How large the station of a log with so many readers is. */
-export function tapeFit(readers: number, { form, density, width }: Room): Fit {
+/** A name as short as this stands inside a narrow tape, a longer one above it. */
+const SHORT = 3;
+
+/** How large the station of a log with that name and so many readers is. */
+export function tapeFit(
+  { name, readers }: { readonly name: string; readonly readers: number },
+  { form, density, width }: Room,
+): Fit {
   if (density !== 'full') {
     const parts = [{ id: BED_PART, y: 0, height: MINI }];
     return { height: MINI, parts, ...(form !== 'column' && { width: WIDE }) };
   }
   const { title, marks, bed, offsets, pins } = TAPE;
   const height = marks + bed + offsets + pins * Math.max(1, readers) + 4;
-  const above = form === 'column' ? title : 0;
+  const above = form === 'column' && name.length > SHORT ? title : 0;
   const parts = [{ id: BED_PART, y: above + marks, height: bed }];
   return { height: height + above, width: form === 'column' ? width : WIDE, parts };
 }

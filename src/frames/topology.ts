@@ -64,10 +64,15 @@ export interface TopologyEdge {
   readonly through?: string; // a drawn actor between: the road is the two roads that meet there
 }
 
+/** Two actors that belong beside each other. */
+export type Join = Pick<TopologyEdge, 'from' | 'to' | 'fromPart' | 'toPart'>;
+
 /** The drawn part of a world at one moment, in the order in which it is to be read. */
 export interface Topology {
   readonly nodes: readonly TopologyNode[];
   readonly edges: readonly TopologyEdge[];
+  /** Who stands beside whom, so that nobody moves where roads come and go; else the edges. */
+  readonly joins?: readonly Join[];
   readonly headings?: {
     readonly [column in Column | 'effect']?: { readonly title?: string; readonly note?: string };
   };

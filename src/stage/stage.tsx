@@ -1,6 +1,6 @@
 /** The main picture: draws frames as they come. It knows stations, lanes and tokens, no brokers. */
 import {
-  useCallback, useEffect, useId, useRef, useState, type JSX, type MouseEvent,
+  useCallback, useEffect, useId, useRef, useState, type CSSProperties, type JSX, type MouseEvent,
 } from 'react';
 import type { AskedStep, Frame } from '../frames/frame';
 import { levelOf, type View, viewText } from './hands/camera';
@@ -63,6 +63,7 @@ export function Stage(props: StageProps): JSX.Element {
     clock.tick(frame.at);
   }, [draw, clock]);
   const { picture, latest } = usePicture({ source, room, paint });
+  const { height } = picture;
   const moved = useCallback((view: View) => {
     scene.current?.setAttribute('transform', viewText(view));
     if (ground.current !== null) ground.current.dataset['level'] = levelOf(view.k);
@@ -71,7 +72,7 @@ export function Stage(props: StageProps): JSX.Element {
   const camera = useCamera({ svg, picture, room, moved });
   const hands = { svg, latest, camera, isReduced, onSelect, onOpenMenu };
   return (
-    <div className="stage">
+    <div className="stage" style={{ '--picture-height': `${height}px` } as CSSProperties}>
       <div className="stage-ground" ref={ground} data-level="full" data-motion={motion}>
         {/* What its items do is handled once, here. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}

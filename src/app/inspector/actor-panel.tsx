@@ -9,6 +9,7 @@ import { useLexicon, useSay } from '../words/context';
 import { Breaks } from './breaks';
 import { healthOf, isDiskFull, machineStateOf } from './health';
 import { Holdings } from './holdings';
+import { nounOf } from './noun';
 import { Head, Part } from './parts';
 import { ConsumerPace, ProducerPace } from './pace/pace';
 import { Settings } from './settings';
@@ -41,7 +42,8 @@ function Hosted({ host }: { readonly host: string }): JSX.Element {
 }
 
 export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
-  const { say, read } = useLexicon();
+  const lexicon = useLexicon();
+  const { say, read } = lexicon;
   const { trace, count } = useMoment(8);
   const graph = useGraph(actor.machine);
   const trouble = healthOf(trace, actor.id, count);
@@ -50,7 +52,7 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
   const shown = trouble === undefined ? state && `state.${state}` : `health.${trouble}`;
   return (
     <>
-      <Head above={read(`role.${actor.role}`)} title={actor.name} />
+      <Head above={nounOf(actor, lexicon)} title={actor.name} />
       {shown !== '' && (
         <p className={trouble === undefined ? 'now' : 'now is-trouble'}>
           {say('actor.now', { state: read(shown) })}

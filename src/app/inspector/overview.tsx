@@ -5,13 +5,15 @@ import { useMoment } from '../run/use-run';
 import { select } from '../store';
 import { useLexicon } from '../words/context';
 import { healthOf, isDiskFull, machineStateOf } from './health';
+import { nounOf } from './noun';
 
 const SHOWN: readonly Role[] = [
   'producer', 'client', 'broker', 'router', 'destination', 'coordinator', 'consumer',
 ];
 
 export function Overview(): JSX.Element {
-  const { say, read } = useLexicon();
+  const lexicon = useLexicon();
+  const { say, read } = lexicon;
   const { trace, count } = useMoment(2);
   // A client that runs in an application is looked into there.
   const present = trace.actors.filter(({ role, host }) =>
@@ -32,7 +34,7 @@ export function Overview(): JSX.Element {
               <button type="button"
                 className={trouble === undefined && !isFull ? undefined : 'is-trouble'}
                 onClick={() => select({ kind: 'actor', name: actor.name })}>
-                <b>{actor.name}</b> <span>{read(`role.${actor.role}`)}</span>
+                <b>{actor.name}</b> <span>{nounOf(actor, lexicon)}</span>
                 <span className="outline-state">
                   {word && read(word)}{isFull && `, ${read('health.diskFull')}`}
                 </span>

@@ -41,7 +41,7 @@ const chrome = {
   'app.copied': 'Copied',
   'home.title': 'See where every message went, and why.',
   'home.lead': '{title}. Nothing moves until you say so.',
-  'home.before': 'click any machine, road or message to break it',
+  'home.before': 'Click any machine, road or message to break it.',
   'home.enter': 'Open this world',
   'home.choose': 'Which one for me?',
   'home.gallery': 'Start from a world',

@@ -52,7 +52,7 @@ export const ko: Dictionary = {
   'app.copied': '복사했습니다',
   'home.title': '모든 메시지의 행방과 그 이유를 봅니다.',
   'home.lead': '{title}. 재생하기 전에는 아무것도 움직이지 않습니다.',
-  'home.before': '장치, 길, 메시지를 눌러 고장을 내 보세요',
+  'home.before': '장치, 길, 메시지를 눌러 고장을 내 보세요.',
   'home.enter': '이 월드 열기',
   'home.choose': '나에게 맞는 것은?',
   'home.gallery': '월드에서 시작하기',

@@ -56,7 +56,7 @@ export function placedColumn(plan: Plan): Places {
 const hasLabel = ({ plan }: Places, { node }: Place): boolean =>
   plan.topology.edges.some(({ to, label }) => to === node.actor && label);
 
-/** What is read along its length: under it stand marks and pins, where no road may go. */
+/** What is read along its length: around it stand marks and pins, where no road may go. */
 const isLog = ({ parts }: Place): boolean => parts.length > 0;
 
 interface Crowd {
@@ -106,7 +106,8 @@ function courseColumn(from: Place, to: Place): Point[] {
     const gap = to.y - from.y - from.height;
     if (gap < 60) return [[middleX(to), from.y + from.height], [middleX(to), to.y]];
   }
-  if (from.node.column !== 'destination' && isChipBelow && to.y - from.y - from.height < 60) {
+  const isNear = isChipBelow && to.y - from.y - from.height < 60;
+  if (from.node.column !== 'destination' && isNear && !isLog(to)) {
     const x = Math.max(to.x + 14, Math.min(middleX(from), to.x + to.width - 14));
     const turn = from.y + from.height + (to.y - from.y - from.height) / 2;
     return [[middleX(from), from.y + from.height], [middleX(from), turn], [x, turn], [x, to.y]];

@@ -1,5 +1,8 @@
 /** In which order the nodes of each column stand, so that few roads cross. */
-import type { Column, Topology, TopologyEdge, TopologyNode } from '../topology';
+import type { Column, Join, Topology, TopologyEdge, TopologyNode } from '../topology';
+
+/** By what stations are placed. */
+export const joinsIn = ({ joins, edges }: Topology): readonly Join[] => joins ?? edges;
 
 const COLUMNS: readonly Column[] = ['producer', 'router', 'destination', 'consumer', 'broker'];
 const SWEEPS = 4;
@@ -8,14 +11,15 @@ const SWEEPS = 4;
  * The nodes, column by column. A system's own order stands unless a column is crowded: then each
  * node moves to the mean place of its neighbours, forth and back a few times (Sugiyama's method).
  */
-export function ordered({ nodes, edges }: Topology): TopologyNode[] {
+export function ordered(topology: Topology): TopologyNode[] {
+  const { nodes, edges } = topology;
   const columns = COLUMNS.map((column) => nodes.filter((node) => node.column === column));
   if (columns.some(({ length }) => length > 6)) {
     for (let sweep = 0; sweep < SWEEPS; sweep++) {
       const isForth = sweep % 2 === 0;
       const places = new Map(columns.flatMap((column) => column.map((node, i) => [node.actor, i])));
       for (const column of isForth ? columns : columns.toReversed()) {
-        sortByNeighbours(column, edges, { places, end: isForth ? 'from' : 'to' });
+        sortByNeighbours(column, joinsIn(topology), { places, end: isForth ? 'from' : 'to' });
       }
     }
   }
@@ -28,15 +32,15 @@ interface Sweep {
 }
 
 function sortByNeighbours(
-  column: TopologyNode[], edges: readonly TopologyEdge[], { places, end }: Sweep,
+  column: TopologyNode[], joins: readonly Join[], { places, end }: Sweep,
 ): void {
   const near = end === 'from' ? 'to' : 'from';
   const sums = new Map<string, { sum: number; count: number }>();
-  for (const edge of edges) {
-    const entry = sums.get(edge[near]) ?? { sum: 0, count: 0 };
-    entry.sum += places.get(edge[end]) ?? 0;
+  for (const join of joins) {
+    const entry = sums.get(join[near]) ?? { sum: 0, count: 0 };
+    entry.sum += places.get(join[end]) ?? 0;
     entry.count++;
-    sums.set(edge[near], entry);
+    sums.set(join[near], entry);
   }
   const mean = (node: TopologyNode): number => {
     const { sum, count } = sums.get(node.actor) ?? { sum: 0, count: 0 };

@@ -1,6 +1,7 @@
 /** Where a drawn actor stands, and how large it is there. */
 import type { ActorId, Density, Form, Heading, Lane } from '../frame';
-import type { Column, PartBox, Topology, TopologyNode } from '../topology';
+import type { Column, Join, PartBox, Topology, TopologyNode } from '../topology';
+import { joinsIn } from './order';
 
 export interface Place {
   readonly node: TopologyNode;
@@ -87,20 +88,20 @@ export class Places {
     return this.all.filter(({ node }) => node.column === column);
   }
 
-  /** The places that edges lead to from here, or from which they come. */
+  /** The places that belong beside one, towards those who read or those who write. */
   beyond(place: Place, end: 'to' | 'from'): Place[] {
-    const near = end === 'to' ? 'from' : 'to';
-    return this.plan.topology.edges
-      .filter((edge) => edge[near] === place.node.actor)
-      .flatMap((edge) => this.named(edge[end]) ?? []);
+    return this.joinsOf(place, end).flatMap((join) => this.named(join[end]) ?? []);
   }
 
-  /** The same, where the roads end there: at a part of a station, if they name one. */
+  /** The same, where roads end there: at a part of a station, if they name one. */
   endsBeyond(place: Place, end: 'to' | 'from'): Place[] {
+    return this.joinsOf(place, end)
+      .flatMap((join) => this.end(join[end], join[`${end}Part`]) ?? []);
+  }
+
+  private joinsOf({ node }: Place, end: 'to' | 'from'): Join[] {
     const near = end === 'to' ? 'from' : 'to';
-    return this.plan.topology.edges
-      .filter((edge) => edge[near] === place.node.actor)
-      .flatMap((edge) => this.end(edge[end], edge[`${end}Part`]) ?? []);
+    return joinsIn(this.plan.topology).filter((join) => join[near] === node.actor);
   }
 }
 

@@ -1,5 +1,5 @@
 /** The arrangement for a desk: producers left, then routers, destinations, consumers, effects. */
-import type { Density, Heading } from '../frame';
+import type { Density, Form, Heading } from '../frame';
 import type { Column, TopologyNode } from '../topology';
 import { ordered, routerLevels } from './order';
 import {
@@ -18,10 +18,12 @@ const [GAP, GAP_COMPACT] = [36, 8];
 /** In a crowd what feeds it stands this high at most, to be seen before anybody scrolls. */
 const CROWD_HEIGHT = 320;
 const NARROW_GAP = 14;
-const BROKERS_X = 204;
+/** Machines stand below what runs on them, from edge to edge: a tape's, or the routers' too. */
+const BROKERS = { left: 246, gap: 12 };
+const ROUTERS_LEFT = 196;
 
 /** Places every node; roads come after. */
-export function placedWide(plan: Plan): Places {
+export function placedWide(plan: Plan, form: Form): Places {
   const places = new Places(plan);
   const nodes = ordered(plan.topology);
   const density = densityOf(plan, nodes);
@@ -29,7 +31,7 @@ export function placedWide(plan: Plan): Places {
   for (const place of places.in('producer')) place.x = PRODUCER.x;
   for (const place of places.in('consumer')) place.x = CONSUMER.x;
   for (const place of places.in('destination')) place.x = DESTINATION.right - place.width;
-  stackDestinations(places, density === 'full' ? GAP : GAP_COMPACT);
+  stackDestinations(places, gapIn(places, { density, form }));
   alignConsumers(places);
   alignRouters(places);
   alignTo(places.in('producer'), (place) => places.endsBeyond(place, 'to'), NARROW_GAP);
@@ -39,6 +41,13 @@ export function placedWide(plan: Plan): Places {
     if (chosen !== undefined) [place.x, place.y] = chosen;
   }
   return places;
+}
+
+/** Logs have clear room of their own around them; a tablet has none to spare. */
+function gapIn(places: Places, { density, form }: { density: Density; form: Form }): number {
+  if (density !== 'full') return GAP_COMPACT;
+  const areLogs = places.in('destination').every(({ parts }) => parts.length > 0);
+  return form === 'folded' && areLogs ? GAP_COMPACT : GAP;
 }
 
 function densityOf(plan: Plan, nodes: readonly TopologyNode[]): Density {
@@ -72,7 +81,6 @@ function usualSize(
 ): Omit<Sizes, 'parts'> {
   const notes = node.note?.length ?? 0;
   const isFull = density === 'full';
-  const brokers = plan.topology.nodes.filter(({ column }) => column === 'broker').length;
   switch (node.column) {
     case 'producer':
       return { width: PRODUCER.width, height: isFull ? 80 + 17 * notes : 48, density };
@@ -82,10 +90,9 @@ function usualSize(
       if (isReturnNode(node, plan)) return { width: 60, height: 46, density };
       return isFull ? { width: 84, height: 84, density } : { width: 52, height: 52, density };
     case 'broker':
-      return { width: brokerRow(brokers).width, height: 48 + 16 * notes, density };
+      return { width: brokerRow(plan).width, height: 48 + 16 * notes, density };
     case 'destination': {
-      const hasRouters = plan.topology.nodes.some(({ column }) => column === 'router');
-      const width = hasRouters ? DESTINATION.width : DESTINATION.widthAlone;
+      const width = hasRouters(plan) ? DESTINATION.width : DESTINATION.widthAlone;
       const rows = rowsOf(node, plan).length;
       const height = isFull ? 34 + 35 * rows + (rows === 1 ? 3 : 0) + (notes > 1 ? 26 : 0) : 28;
       return { width, height, density };
@@ -164,17 +171,25 @@ function alignRouters(places: Places): void {
   alignTo(routers.filter((place) => isReturn(places, place)), targets, 20);
 }
 
+const hasRouters = ({ topology }: Plan): boolean =>
+  topology.nodes.some(({ column }) => column === 'router');
+
 /** How brokers stand side by side: four in a row rather than one alone in a second. */
-const brokerRow = (count: number): { across: number; gap: number; width: number } =>
-  count > 3 ? { across: 4, gap: 14, width: 140 } : { across: 3, gap: 20, width: 182 };
+function brokerRow(plan: Plan): { left: number; across: number; width: number } {
+  const count = plan.topology.nodes.filter(({ column }) => column === 'broker').length;
+  const across = count > 3 ? 4 : 3;
+  const left = hasRouters(plan) ? ROUTERS_LEFT : BROKERS.left;
+  const room = DESTINATION.right - left - BROKERS.gap * (across - 1);
+  return { left, across, width: room / across };
+}
 
 /** Machines that queues run on stand in rows below everything. */
 function placeBrokers(places: Places): void {
   const others = places.all.filter(({ node }) => node.column !== 'broker');
   const bottom = Math.max(TOP, ...others.map(({ y, height }) => y + height));
-  places.in('broker').forEach((place, i, { length }) => {
-    const { across, gap } = brokerRow(length);
-    place.x = BROKERS_X + (i % across) * (place.width + gap);
+  const { left, across } = brokerRow(places.plan);
+  places.in('broker').forEach((place, i) => {
+    place.x = left + (i % across) * (place.width + BROKERS.gap);
     place.y = bottom + 40 + Math.floor(i / across) * (place.height + 16);
   });
 }
@@ -187,7 +202,7 @@ export function headingsOf(places: Places, wallX: number | null): Heading[] {
     const there = places.in(column).filter((place) => !isReturn(places, place));
     if (there.length === 0) return [];
     const { title = '', note = '' } = headings[column] ?? {};
-    const x = column === 'router' ? 196 : Math.min(...there.map((place) => place.x));
+    const x = column === 'router' ? ROUTERS_LEFT : Math.min(...there.map((place) => place.x));
     return [{ column, title, note, x }];
   });
   if (wallX === null || places.in('consumer').length === 0) return found;

@@ -32,6 +32,8 @@ export interface Box extends Size {
 const [READABLE, NEARLY] = [0.9, 0.84];
 /** A room as narrow as this is a phone's: there a picture is as wide as the room. */
 const PHONE = 460;
+/** And here one column is all there is. */
+const COLUMN = 640;
 const [ZOOM_STEP, FIT_MAX] = [1.25, 1.4];
 
 const STILL: View = { k: 1, x: 0, y: 0 };
@@ -55,8 +57,9 @@ export function fit(picture: Size, room: Size): View {
   const least = room.width < PHONE ? Math.min(across, 1) : whole >= NEARLY ? 0 : READABLE;
   const k = Math.min(across, Math.max(whole, least));
   const x = Math.max(0, (room.width - picture.width * k) / 2);
-  // A little above the middle, where the eye rests.
-  const y = Math.max(0, (room.height - picture.height * k) * 0.42);
+  // A little above the middle, where the eye rests; what is one column is read from its top.
+  const free = Math.max(0, room.height - picture.height * k);
+  const y = room.width < COLUMN ? Math.min(free, MARGIN) : free * 0.42;
   return { k, x, y };
 }
 

@@ -1,17 +1,20 @@
 /** Where things stand on a tape, in its station's own units. */
+import type { Station } from '../../frames/frame';
 import type { TapeDetail, TapeReader, TapeWindow } from '../../frames/tape';
 import { TAPE, windowOf } from '../../frames/tape';
 
-const { marks: MARKS, bed: BED, offsets: OFFSETS, pins: PINS, title: TITLE } = TAPE;
+const { marks: MARKS, bed: BED, offsets: OFFSETS, pins: PINS } = TAPE;
 export const CELL = 26;
 const PITCH = 29;
 const NARROW = 440;
-const [LEFT, RIGHT] = [84, 12];
+/** Where cells begin: beside name and place, beside a short name, or at the edge of the bed. */
+const [LEFT, LEFT_OF_SHORT, LEFT_ALONE, RIGHT] = [84, 42, 10, 12];
 
 /** A tape's measures. */
 export interface TapePlan {
   readonly isMini: boolean; // one line, without cells
-  readonly isNarrow: boolean; // its name stands above it
+  readonly isNarrow: boolean; // a phone's
+  readonly isTitled: boolean; // its name stands above it
   readonly bedY: number;
   readonly bedHeight: number;
   readonly cellY: number; // the middle of the cells
@@ -24,18 +27,22 @@ export interface TapePlan {
 
 /** The measures of a tape in a station. */
 export function planOf(
-  { width, height }: { width: number; height: number }, detail: TapeDetail,
+  { width, height, parts }: Pick<Station, 'width' | 'height' | 'parts'>, detail: TapeDetail,
 ): TapePlan {
   const isNarrow = width < NARROW;
-  const bedY = MARKS + (isNarrow ? TITLE : 0);
-  const left = isNarrow ? 10 : LEFT;
+  const bedY = parts[0]?.y ?? MARKS;
+  const isTitled = bedY > MARKS;
+  const left = isTitled ? LEFT_ALONE : isNarrow ? LEFT_OF_SHORT : LEFT;
   const count = Math.floor((width - left - RIGHT) / PITCH);
   return {
-    isMini: height < 60, isNarrow, bedY, bedHeight: BED, cellY: bedY + BED / 2 + 3,
+    isMini: height < 60, isNarrow, isTitled, bedY, bedHeight: BED, cellY: bedY + BED / 2 + 3,
     offsetY: bedY + BED + 12, pinsY: bedY + BED + OFFSETS + 2, left, pitch: PITCH,
     window: windowOf(detail, count),
   };
 }
+
+/** "b1" of "b1, epoch 3". */
+export const shortPlace = (place: string): string => place.split(',')[0] ?? '';
 
 /** The left edge of an offset's cell; offsets outside the window stand at its ends. */
 export function xOf({ left, pitch, window: { first, count } }: TapePlan, offset: number): number {

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { TapeDetail } from '../../frames/tape';
 import type { DrawProps } from '../drawing';
 import { Line, shortCount } from '../drawings/text';
+import { shortPlace } from './geometry';
 
 const NAME = 120;
 const COUNT = 60;
@@ -20,7 +21,7 @@ export function MiniTape({ station, detail }: DrawProps<TapeDetail>): JSX.Elemen
     <>
       <rect className="bed" width={width} height={height} rx={6} />
       <Line className="name" x={10} y={middle + 4.5} size="label" text={label} room={NAME - 50} />
-      <Line className="quiet end" x={NAME - 8} y={middle + 4} text={place.split(',')[0] ?? ''}
+      <Line className="quiet end" x={NAME - 8} y={middle + 4} text={shortPlace(place)}
         room={44} />
       {end > start && (
         <rect className="tape-held" x={left} y={middle - 5} width={right - left} height={10}

@@ -5,7 +5,7 @@ import type { DrawProps } from '../drawing';
 import { Cell } from '../drawings/cell';
 import { Line, shortCount } from '../drawings/text';
 import type { StageWords } from '../words';
-import { CELL, isShown, planOf, type TapePlan, xOf } from './geometry';
+import { CELL, isShown, planOf, shortPlace, type TapePlan, xOf } from './geometry';
 import { Marks } from './marks';
 import { MiniTape } from './mini';
 import './tape.css';
@@ -37,8 +37,8 @@ interface Planned {
 function Title(
   { label, detail: { place }, plan, width }: Planned & { label: string; width: number },
 ): JSX.Element {
-  const { isNarrow, bedY, bedHeight, left } = plan;
-  if (isNarrow) {
+  const { isNarrow, isTitled, bedY, bedHeight, left } = plan;
+  if (isTitled) {
     return (
       <>
         <Line className="name" x={2} y={13} size="ui" text={label} room={110} />
@@ -50,7 +50,8 @@ function Title(
   return (
     <>
       <Line className="name" x={10} y={middle - 1} size="ui" text={label} room={left - 16} />
-      <Line className="quiet" x={10} y={middle + 14} text={place} room={left - 16} />
+      <Line className="quiet" x={10} y={middle + 14} text={isNarrow ? shortPlace(place) : place}
+        room={left - 12} />
     </>
   );
 }

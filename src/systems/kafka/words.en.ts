@@ -86,6 +86,7 @@ export const words = {
   'entry.answered.Produce': '<b>{actor}</b> {outcome, select, ok {tells {peer} that {message} has offset {offset}} info {cannot say yet what becomes of {message}} other {refuses {message}: {code}}}.',
   'entry.answered.TimeoutException': '{message} was not acknowledged in time: <b>{actor}</b> gets a TimeoutException.',
   'entry.answered.ElectLeaders': '<b>{actor}</b> {outcome, select, ok {has carried out the election} other {refuses the election: {code}}}.',
+  'entry.started.CreatePartitions': '<b>{actor}</b> is added, and is empty.',
   'entry.answered.CreatePartitions': '<b>{actor}</b> {outcome, select, ok {has added partitions} other {adds no partitions: {code}}}.',
   'entry.answered.AlterConfigs': '<b>{actor}</b> {outcome, select, ok {has changed the settings} other {refuses the settings: {code}}}.',
   'entry.answered.DeleteRecords': '<b>{actor}</b> has deleted what lies before offset {offset}.',

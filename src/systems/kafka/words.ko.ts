@@ -86,6 +86,7 @@ export const words = {
   'entry.answered.Produce': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}에 {message}의 오프셋이 {offset}번이라고 알립니다} info {{message}{message, josa, 이/가} 어떻게 될지 아직 알 수 없습니다} other {{message}{message, josa, 을/를} 거절합니다: {code}}}.',
   'entry.answered.TimeoutException': '{message}{message, josa, 이/가} 제때 확인되지 않아 <b>{actor}</b>{actor, josa, 이/가} TimeoutException을 받습니다.',
   'entry.answered.ElectLeaders': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {선출을 마쳤습니다} other {선출을 거절합니다: {code}}}.',
+  'entry.started.CreatePartitions': '<b>{actor}</b>{actor, josa, 이/가} 추가되었습니다. 아직 비어 있습니다.',
   'entry.answered.CreatePartitions': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {파티션을 추가했습니다} other {파티션을 추가하지 않습니다: {code}}}.',
   'entry.answered.AlterConfigs': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {설정을 바꿨습니다} other {설정을 거절합니다: {code}}}.',
   'entry.answered.DeleteRecords': '<b>{actor}</b>{actor, josa, 이/가} 오프셋 {offset}번 앞의 레코드를 지웠습니다.',

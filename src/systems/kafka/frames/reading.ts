@@ -1,8 +1,10 @@
 /** What every partition holds, who has copies of it and who reads it, folded from the trace. */
+import { Fact } from '../../../base/fact';
 import { addLog, noLogs } from '../../../frames/log/log';
 import { readLogs } from '../../../frames/log/read';
 import { type TapeDetail, type TapeMark, tapeOf } from '../../../frames/tape';
 import type { Reading } from '../../../frames/topology';
+import type { Actor } from '../../../trace/actor';
 import type { ActorId } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { spread } from '../partitioning/spreading';
@@ -17,27 +19,35 @@ export interface PartitionDetail extends TapeDetail {
   readonly tools: { readonly [group: string]: string }; // 'admin', 'c1.client'
 }
 
+/** What the scenario says, and never changes. */
+class Setup extends Fact {
+  constructor(readonly topology: Topology | undefined, readonly tools: PartitionDetail['tools']) {
+    super();
+  }
+}
+
 interface State extends ClusterState {
-  readonly brokers: readonly string[];
-  readonly tools: PartitionDetail['tools'];
+  readonly setup: Setup;
 }
 
 function begin(trace: Trace, scenario: Begin): State {
-  const own = scenario === undefined ? undefined : topologyOf(scenario);
-  const state: State = {
-    ...noLogs(), partitions: new Map(), members: new Map(), brokers: own?.brokers ?? [],
-    tools: scenario === undefined ? {} : toolsOf(scenario),
-  };
-  for (const { id, name, role, subscribers = [] } of trace.actors) {
-    if (role !== 'destination') continue;
-    addLog(state, id, { name, readers: subscribers });
-    const replicas = own === undefined ? [] : replicasOf(name, own);
-    state.partitions.set(id, {
-      leader: replicas[0] ?? -1, epoch: 0, isr: replicas, highWatermark: 0, lastStable: -1,
-      copies: [],
-    });
-  }
+  const setup = scenario === undefined
+    ? new Setup(undefined, {}) : new Setup(topologyOf(scenario), toolsOf(scenario));
+  const state: State = { ...noLogs(), partitions: new Map(), members: new Map(), setup };
+  for (const actor of trace.actors) admit(state, actor);
   return state;
+}
+
+/** A partition that is there, or comes while the world runs. */
+function admit(state: State, { id, name, role, subscribers = [] }: Actor): void {
+  if (role !== 'destination') return;
+  const { topology } = state.setup;
+  addLog(state, id, { name, readers: subscribers });
+  const replicas = topology === undefined ? [] : replicasOf(name, topology);
+  state.partitions.set(id, {
+    leader: replicas[0] ?? -1, epoch: 0, isr: replicas, highWatermark: 0, lastStable: -1,
+    copies: [],
+  });
 }
 
 /** The brokers that a partition begins on: all in sync, and led by the preferred one. */
@@ -58,6 +68,10 @@ function toolsOf(scenario: NonNullable<Begin>): PartitionDetail['tools'] {
 
 function read(state: State, trace: Trace, seq: number): readonly ActorId[] {
   const entry = trace.entry(seq);
+  if (entry.kind === 'started') {
+    admit(state, trace.actors[entry.actor]!);
+    return [entry.actor];
+  }
   const touched = readLogs(state, { trace, entry, field: 'offset' });
   return touched.length > 0 ? touched : readCluster(state, trace, entry);
 }
@@ -67,13 +81,14 @@ function detailOf(state: State, actor: ActorId): PartitionDetail | undefined {
   const partition = state.partitions.get(actor);
   if (log === undefined || partition === undefined) return undefined;
   const { leader, isr, copies, highWatermark } = partition;
-  const nameOf = (broker: number): string => state.brokers[broker - 1] ?? `${broker}`;
+  const { brokers = [] } = state.setup.topology ?? {};
+  const nameOf = (broker: number): string => brokers[broker - 1] ?? `${broker}`;
   return {
     ...tapeOf(state, log, { hidden: highWatermark, canMove: () => true }),
     place: placeOf(partition, nameOf), marks: marksOf(partition),
     copies: copies.filter(({ broker }) => broker !== nameOf(leader)).map(({ broker, end }) =>
       ({ name: broker, end, isInSync: isr.some((id) => nameOf(id) === broker) })),
-    tools: state.tools,
+    tools: state.setup.tools,
   };
 }
 

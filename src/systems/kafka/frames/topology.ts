@@ -1,7 +1,7 @@
 /** Which actors of a Kafka world are drawn, and how they are joined. */
 import { BED_PART, tapeFit } from '../../../frames/tape';
 import type {
-  DrawnWorld, Room, Topology as Drawn, TopologyEdge, TopologyNode,
+  DrawnWorld, Join, Room, Topology as Drawn, TopologyEdge, TopologyNode,
 } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
@@ -15,9 +15,16 @@ export function topologyOf({ trace, scenario, isPresent, turned }: DrawnWorld): 
   const present = trace.actors.filter(({ id }) => isPresent(id));
   const nodes = present.flatMap((actor) => nodeOf(actor, scenario));
   const drawn = new Set(nodes.map(({ actor }) => actor));
-  const edges = scenario === undefined ? [] : edgesOf(scenario, seenIn(trace, turned))
-    .filter(({ from, to }) => drawn.has(from) && drawn.has(to));
-  return { nodes, edges, headings: { destination: headingOf(scenario) } };
+  const partitions = nodes.filter(({ column }) => column === 'destination')
+    .map(({ actor }) => actor);
+  const isDrawn = ({ from, to }: Join): boolean => drawn.has(from) && drawn.has(to);
+  const headings = { destination: headingOf(scenario) };
+  if (scenario === undefined) return { nodes, edges: [], headings };
+  const { writing, reading } = roadsOf(scenario, partitions, seenIn(trace, turned));
+  return {
+    nodes, edges: [...writing, ...reading].filter(isDrawn), headings,
+    joins: [...writing, ...sharesOf(scenario, partitions)].filter(isDrawn),
+  };
 }
 
 function nodeOf({ name, role, subscribers = [] }: Actor, scenario: Scenario | undefined):
@@ -27,12 +34,14 @@ TopologyNode[] {
       return [{
         actor: name, column: 'producer', kind: 'producer', note: producerNote(name, scenario),
       }];
-    case 'destination':
+    case 'destination': {
+      const label = labelOf(name, scenario);
       return isInternal(name) ? [] : [{
-        actor: name, label: labelOf(name, scenario), column: 'destination',
+        actor: name, label, column: 'destination',
         kind: 'kafka.partition', rows: ['log'],
-        fit: (room: Room) => tapeFit(subscribers.length, room),
+        fit: (room: Room) => tapeFit({ name: label, readers: subscribers.length }, room),
       }];
+    }
     case 'consumer':
       return [{
         actor: name, column: 'consumer', kind: 'consumer', note: consumerNote(name, scenario),
@@ -86,10 +95,13 @@ const said = (config: ProducerOptions['config'] | undefined, names: readonly str
     return value === undefined ? [] : [`${name}=${value}`];
   });
 
-function edgesOf(scenario: Scenario, seen: Seen): TopologyEdge[] {
-  const { topics, brokers } = specOf(scenario);
-  const partitions = topics.flatMap(({ name, partitions: count }) =>
-    Array.from({ length: count }, (_, index) => `${name}-${index}`));
+interface Roads {
+  readonly writing: readonly TopologyEdge[];
+  readonly reading: readonly TopologyEdge[];
+}
+
+function roadsOf(scenario: Scenario, partitions: readonly string[], seen: Seen): Roads {
+  const { brokers } = specOf(scenario);
   const wireOf = (app: string, name: string): string =>
     `${app}-${brokers[Math.max(0, (seen.leaders.get(name) ?? 1) - 1)] ?? ''}`;
   const writing = scenario.producers.flatMap(({ id, options }) => {
@@ -102,7 +114,23 @@ function edgesOf(scenario: Scenario, seen: Seen): TopologyEdge[] {
     return (seen.assigned.get(id) ?? assign)
       .map((from) => ({ from, fromPart: BED_PART, to: id, wire: wireOf(id, from) }));
   });
-  return [...writing, ...reading];
+  return { writing, reading };
+}
+
+/** Each member stands beside an equal share of its topics, whatever it is assigned by now. */
+function sharesOf({ consumers }: Scenario, partitions: readonly string[]): Join[] {
+  const readers = consumers.map(({ id, options }) =>
+    ({ id, ...(options as unknown as ConsumerOptions) }));
+  return readers.flatMap(({ id, group, topics, assign }) => {
+    const members = readers.filter((one) => one.id === id || (group ?? id) === one.group)
+      .map((one) => one.id).toSorted();
+    const own = partitions.filter((name) =>
+      topics.includes(topicOf(name)) || assign.includes(name));
+    const firstOf = (nth: number): number => Math.floor((nth * own.length) / members.length);
+    const place = members.indexOf(id);
+    const end = Math.max(firstOf(place + 1), firstOf(place) + 1); // nobody stands alone
+    return own.slice(firstOf(place), end).map((from) => ({ from, fromPart: BED_PART, to: id }));
+  });
 }
 
 const [ASSIGNED, CHANGED] = [kindCode('assigned'), kindCode('changed')];

@@ -26,7 +26,8 @@ TopologyNode[] {
       return [{
         actor: name, label: topicOf(name), column: 'destination', kind: 'luxun.queue',
         rows: ['log'],
-        fit: (room: Room) => tapeFit(subscribers.length, room),
+        fit: (room: Room) => 
+          tapeFit({ name: topicOf(name), readers: subscribers.length }, room),
       }];
     case 'consumer':
       return [{

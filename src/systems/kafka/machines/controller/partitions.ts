@@ -105,7 +105,9 @@ export function createPartitions(
   });
   const readers = controller.readers.get(topic);
   for (const { name } of added) {
-    partitions.set(name, kernel.introduce(name, 'destination', readers));
+    const actor = kernel.introduce(name, 'destination', readers);
+    partitions.set(name, actor);
+    kernel.record('started', { native: 'CreatePartitions', actor, rule: 'kafka:K6' });
   }
   decree(controller, added, kernel);
   const body: ChangeTold = { changed: added.map(({ name }) => name) };

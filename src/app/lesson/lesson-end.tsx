@@ -32,7 +32,7 @@ function Onward({ lesson }: Pick<EndProps, 'lesson'>): JSX.Element {
   return (
     <>
       {title !== undefined && (
-        <a className="btn sign" href={routeHash({ page: 'lessons', lesson: next })}>
+        <a className="btn primary" href={routeHash({ page: 'lessons', lesson: next })}>
           {say('lesson.next', { title })}
         </a>
       )}

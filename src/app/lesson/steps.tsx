@@ -78,7 +78,7 @@ JSX.Element {
     <>
       <Prose blocks={step.before} />
       <p className="row onward">
-        <button type="button" className="btn sign" onClick={onGo}>{say('lesson.onward')}</button>
+        <button type="button" className="btn primary" onClick={onGo}>{say('lesson.onward')}</button>
         <span className="sub">{say('lesson.onwardWhy')}</span>
       </p>
     </>

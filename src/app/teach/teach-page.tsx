@@ -94,7 +94,7 @@ export function TeachPage(): JSX.Element {
         <PageHeading>{say('teach.title')}</PageHeading>
         <p>{say('teach.lead')}</p>
         <p className="row">
-          <a className="btn sign" href={routeHash({ page: 'teach', place: 'edit' })}>
+          <a className="btn primary" href={routeHash({ page: 'teach', place: 'edit' })}>
             {say('teach.new')}
           </a>
           <a className="btn" href={routeHash({ page: 'teach', place: 'class' })}>

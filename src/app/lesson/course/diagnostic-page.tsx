@@ -82,7 +82,7 @@ function Advice({ wrong, asked }: {
       <h2>{say('start.result', { right: asked - wrong.length, asked })}</h2>
       <p>{say(wrong.length === 0 ? 'start.allRight' : 'start.advice')}</p>
       <p className="row">
-        <a className="btn sign" href={routeHash({ page: 'lessons', lesson })}>{title}</a>
+        <a className="btn primary" href={routeHash({ page: 'lessons', lesson })}>{title}</a>
         <a className="btn" href={routeHash({ page: 'lessons' })}>{say('lesson.all')}</a>
       </p>
     </section>
@@ -115,7 +115,7 @@ export function DiagnosticPage(): JSX.Element {
             </p>
             <Ask key={at} question={question} choice={choice} onChoose={setChoice} />
             <p className="row">
-              <button type="submit" className="btn sign" disabled={choice === undefined}>
+              <button type="submit" className="btn primary" disabled={choice === undefined}>
                 {say('start.next')}
               </button>
               <span className="sub">{say('start.later')}</span>

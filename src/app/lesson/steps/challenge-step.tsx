@@ -61,7 +61,7 @@ export function ChallengeStep(props: StepProps<Challenge>): JSX.Element {
           onChoose={(knobs) => note({ knobs })} />
       ))}
       <p className="row">
-        <button type="button" className="btn sign" disabled={isRunning}
+        <button type="button" className="btn primary" disabled={isRunning}
           onClick={() => run(choice)}>
           {say(isRunning ? 'lesson.running' : 'lesson.run')}
         </button>

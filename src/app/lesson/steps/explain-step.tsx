@@ -35,7 +35,7 @@ export function ExplainStep(props: StepProps<Explain>): JSX.Element {
         readOnly={past.isDone} onChange={(event) => note({ text: event.target.value })} />
       {!past.isDone && (
         <p className="row">
-          <button type="button" className="btn sign" disabled={missing > 0}
+          <button type="button" className="btn primary" disabled={missing > 0}
             onClick={() => note({ isDone: true })}>{say('lesson.compare')}</button>
           {missing > 0 && <span className="sub">{say('lesson.letters', { count: missing })}</span>}
         </p>

@@ -57,7 +57,7 @@ export function PredictStep(props: StepProps<Predict>): JSX.Element {
       </label>
       {!isLocked && (
         <p className="row">
-          <button type="button" className="btn sign" disabled={past.choice === undefined}
+          <button type="button" className="btn primary" disabled={past.choice === undefined}
             onClick={() => note({ isDone: true })}>
             {say(isDiagnosis ? 'lesson.answer' : 'lesson.lock')}
           </button>

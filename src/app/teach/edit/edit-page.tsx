@@ -48,7 +48,7 @@ JSX.Element {
   return (
     <>
       <p className="row">
-        <button type="button" className="btn sign" onClick={tryIt}>{say('edit.try')}</button>
+        <button type="button" className="btn primary" onClick={tryIt}>{say('edit.try')}</button>
         <button type="button" className="btn" onClick={() => void download(files)}>
           {say('edit.download')}
         </button>

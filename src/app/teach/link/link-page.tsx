@@ -56,7 +56,7 @@ function Links({ links }: { readonly links: readonly string[] }): JSX.Element {
         <textarea readOnly rows={Math.min(links.length, 12)} wrap="off" value={links.join('\n')} />
       </label>
       <p className="row">
-        <button type="button" className="btn sign" onClick={copy}>{say('link.copy')}</button>
+        <button type="button" className="btn primary" onClick={copy}>{say('link.copy')}</button>
         <output>{said}</output>
       </p>
     </>

@@ -112,7 +112,7 @@ JSX.Element {
           <button type="button" className="btn" disabled={at === 0} onClick={() => go(-1)}>
             {say('present.back')}
           </button>
-          <button type="button" className="btn sign" disabled={at === slides.length - 1}
+          <button type="button" className="btn primary" disabled={at === slides.length - 1}
             onClick={() => go(1)}>
             {say('present.next')} <kbd>→</kbd>
           </button>

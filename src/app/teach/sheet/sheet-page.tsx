@@ -30,7 +30,7 @@ JSX.Element {
               onChange={(event) => setKey(event.target.checked)} />
             {say('sheet.withKey')}
           </label>
-          <button type="button" className="btn sign" onClick={() => window.print()}>
+          <button type="button" className="btn primary" onClick={() => window.print()}>
             {say('sheet.print')}
           </button>
           <span className="sub">{say('sheet.count', { count: list.length })}</span>

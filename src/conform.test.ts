@@ -90,6 +90,15 @@ const mutations: readonly Mutation[] = [
     }),
   },
   {
+    rule: 'R48: what comes back to a quorum queue stands behind all others',
+    path: `${rabbitmq}/machines/quorum/copies/line.ts`,
+    change: (original: { QuorumLine: { prototype: { giveBack: unknown; pushBack: unknown } } }) => {
+      const { prototype } = original.QuorumLine;
+      prototype.giveBack = prototype.pushBack;
+      return original;
+    },
+  },
+  {
     rule: 'R32: the consumer that was served stays at the head of the line',
     path: `${rabbitmq}/machines/queue/consumers.ts`,
     change: (original: object) => ({

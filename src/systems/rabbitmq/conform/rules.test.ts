@@ -1,47 +1,20 @@
 // Rules that no recording of the project's own holds to, played in the form of one.
 import { describe, expect, it } from 'vitest';
-import { beginRun } from '../../../kernel/begin-run';
-import type { RecordedEntity, Recording } from '../../../conform/forms/mq-trace';
-import type { Outcome, Row } from '../../../conform/outcome';
-import { textOf } from '../../../conform/text';
+import type { Row } from '../../../conform/outcome';
+import {
+  got, playSteps, queue, send, settle, type Steps, subscribe, told as events,
+} from '../../../testing/steps';
 import { player } from '../conform';
 import { assemble } from '../machines';
-import type { AmqpPlan } from './plan';
 
-interface Played {
-  readonly entities?: readonly RecordedEntity[];
-  readonly links?: readonly Row[];
-  readonly clients?: Recording['clients'];
-  readonly steps: readonly ({ readonly do: string } & Row)[];
-  readonly version?: string;
-}
+/** What is seen of steps on the queues q and r. */
+const seen = ({ entities = [], version = '3.10.8', ...rest }:
+Omit<Steps, 'version'> & { readonly version?: string }) =>
+  playSteps({ player, assemble }, {
+    ...rest, version, entities: [queue('q'), queue('r'), ...entities],
+  });
 
-const queue = (id: string, more: Row = {}): RecordedEntity => ({ id, kind: 'queue', ...more });
-
-/** What is seen of steps that are 100 ms apart, on the queues q and r. */
-function seen({ entities = [], links = [], clients = {}, steps, version = '3.10.8' }: Played) {
-  const recording: Recording = {
-    id: 'one', system: { name: 'rabbitmq' }, clients: { p: { confirm: true }, ...clients },
-    topology: { entities: [queue('q'), queue('r'), ...entities], links, policies: [], vhosts: [] },
-    steps: steps.map((step, place) => ({ at: place * 100, ...step })), compare: {}, recordings: [],
-  };
-  const plan = player.plan(recording, version) as AmqpPlan;
-  const run = beginRun(plan.scenario, assemble);
-  run.runUntil(plan.end, 100_000);
-  return player.read(plan, run.world.trace);
-}
-
-const got = ({ consumers }: Outcome, name: string): string =>
-  (consumers?.[name] ?? []).map(({ after, msg }) => `${textOf(after)}:${textOf(msg)}`).join(' ');
-const events = (rows: readonly Row[] = []): string[] =>
-  rows.map(({ event, msg, code, from, key }) => [event, msg, code, from, key]
-    .filter((part) => part !== undefined).map(textOf).join(' '));
-
-const send = (msgs: string[], more: Row = {}) => ({ do: 'send', as: 'p', to: 'q', msgs, ...more });
-const subscribe = (consumer: string, more: Row = {}) =>
-  ({ do: 'subscribe', as: 'c', from: 'q', consumer, ack: 'manual', ...more });
 const limit = (count: number) => ({ do: 'prefetch', as: 'c', count, scope: 'session' });
-const settle = (verb: string, more: Row) => ({ do: verb, as: 'c', ...more });
 
 describe('R35: the limit that the consumers of a channel share', () => {
   it('also stops who acknowledges by itself, and those who were stopped go on in order', () => {

@@ -11,13 +11,14 @@ import type { QuorumRecord } from './record';
 const isPast = (copy: Copy | undefined, now: Micros): copy is Copy =>
   copy !== undefined && copy.deadline !== null && copy.deadline <= now;
 
-/**
- * R57: what has expired at the head goes. Since 4.3 the heads of all priorities are looked at,
- * whenever the head of all has expired.
- */
+/** R57: what has expired at the head goes; since 4.3 the heads of all priorities go with it. */
 export function expire(queue: QuorumRecord, kernel: Kernel): void {
+  if (isPast(queue.ready.at(0), kernel.now)) expireAll(queue, kernel);
+}
+
+/** The same when it was woken for it: since 4.3 also if the head of all has not expired. */
+export function expireAll(queue: QuorumRecord, kernel: Kernel): void {
   const { ready } = queue;
-  if (!isPast(ready.at(0), kernel.now)) return;
   const expired: Copy[] = [];
   if (atLeast(queue.version, '4.3')) expired.push(...ready.takePast(kernel.now));
   else while (isPast(ready.at(0), kernel.now)) expired.push(ready.shift() as Copy);

@@ -15,6 +15,7 @@ import { isUnused, watchLease } from './lease';
 import {
   dropLetters, letterDeclined, letterTaken, retryLetters,
 } from './copies/letters';
+import { expireAll } from './limits';
 import type { QuorumRecord } from './record';
 import { govern, recover } from './recover';
 import { cancel, forget, get, replyCounts, subscribe } from './serve';
@@ -135,6 +136,7 @@ const behaviour: Behaviour<QuorumRecord, QuorumEvent> = {
     expire: (queue, _, kernel) => {
       queue.wakesAt = null;
       endDelays(queue, kernel);
+      expireAll(queue, kernel);
       checkout(queue, kernel);
     },
     timeOut: (queue, _, kernel) => {

@@ -7,7 +7,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
   return (
     <ul className="problems">
       {useTold(problems).map(({ path, problem, hint }, at) => (
-        <li key={at}><code>{path}</code> {problem}; <span className="sub">{hint}</span></li>
+        <li key={at}><code>{path}</code> {problem} <span className="sub">— {hint}</span></li>
       ))}
     </ul>
   );

@@ -122,7 +122,7 @@ export function OwnSweep(): JSX.Element {
       <p className="sub">{say('sweep.pathHelp')} {say('sweep.valuesHelp')}</p>
       <output className="is-trouble">
         {why}
-        {useTold(problems).map(({ path, problem, hint }) => `${path}: ${problem}; ${hint}`)}
+        {useTold(problems).map(({ path, problem, hint }) => `${path}: ${problem} — ${hint}`)}
       </output>
     </form>
   );

@@ -81,7 +81,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'lint.settled': '이 과정에서는 이렇게 씁니다: {word}',
   'lint.otherSteps': '단계가 영어와 다릅니다: {steps}',
   'lint.english': '영어에는 이렇게 되어 있습니다: {what}',
-  'lint.differs': '{kind} {id}{id, josa, 이/가} 영어와 글 말고도 다릅니다',
+  'lint.differs': '{kind} {id}에서 글 말고 다른 것도 영어와 다릅니다',
   'lint.copy': '중괄호 안의 내용을 그대로 옮기세요',
   'lint.otherField': '프런트 매터의 {field}{field, josa, 이/가} 영어와 다릅니다',
   'lint.objectives': '학습 목표가 {count}개입니다',

@@ -103,7 +103,7 @@ function ProgressFile(): JSX.Element {
       </p>
       {useTold(problems).map(({ path, problem, hint }) => (
         <p key={path} role="alert">
-          {say('lesson.badFile', { problem: `${path} ${problem}; ${hint}`.trim() })}
+          {say('lesson.badFile', { problem: `${path} ${problem} — ${hint}`.trim() })}
         </p>
       ))}
     </footer>

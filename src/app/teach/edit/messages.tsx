@@ -32,7 +32,7 @@ export function Messages({ problems, isSure, onGo }: MessagesProps): JSX.Element
             <li key={at}>
               <button type="button" className="btn quiet" onClick={() => onGo(file, line)}>
                 <code>{file}:{line}</code>
-              </button> {problem}; <span className="sub">{hint}</span>
+              </button> {problem} <span className="sub">— {hint}</span>
             </li>
           );
         })}

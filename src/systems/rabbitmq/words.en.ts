@@ -50,6 +50,8 @@ export const words = {
   'entry.routed.cycle':
     '{message} would go round to a queue it died in, untouched by anybody: <b>{actor}</b> drops it.',
   'entry.stored.enqueue': '{message} stands last in <b>{actor}</b>.',
+  'entry.stored.enqueue ahead':
+    '{message} is in <b>{actor}</b>, ahead of what has a lower priority.',
   'entry.stored.requeue': '{message} is back in <b>{actor}</b>, in its old place.',
   'entry.stored.recover': '<b>{actor}</b> finds {message} on its disk.',
   'entry.stored.return':

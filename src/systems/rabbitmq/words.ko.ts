@@ -60,6 +60,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.routed.cycle':
     '{message}{message, josa, 이/가} 아무도 손대지 않은 채 이미 거쳐 온 큐로 되돌아가므로 <b>{actor}</b>{actor, josa, 이/가} 버립니다.',
   'entry.stored.enqueue': '{message}{message, josa, 이/가} <b>{actor}</b>의 맨 뒤에 섭니다.',
+  'entry.stored.enqueue ahead':
+    '{message}{message, josa, 이/가} <b>{actor}</b>에서 우선순위가 낮은 메시지들 앞에 섭니다.',
   'entry.stored.requeue':
     '{message}{message, josa, 이/가} <b>{actor}</b>의 원래 자리로 돌아옵니다.',
   'entry.stored.recover':

@@ -2,14 +2,14 @@
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
-import type { ActorId } from '../../../../trace/entry';
+import type { ActorId, CopyId } from '../../../../trace/entry';
 import { Copy, type Publication } from '../facts';
 import type { Enqueue } from '../hand-on';
 import type { NodeRecord } from '../node';
 import { dispatch } from './dispatch';
 import { deadLetter, giveUp, hasExchange } from './give-up';
 import { deadlineOf, expire, refuses, trim } from './limits';
-import { placeOf, takeOut } from './line';
+import { type Line, placeOf, takeOut } from './line';
 import type { QueueRecord } from './record';
 
 const STORED = template('stored', 'enqueue', { rule: 'rabbitmq:R31' });
@@ -52,10 +52,7 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   const deadline = deadlineOf(publication, terms, kernel);
   const rest = { order: queue.order++, attempts: 0, since: 0, deadline };
   const position = placeOf(ready, new Copy(id, publication, rest));
-  const since = kernel.record('stored', {
-    native: 'enqueue', message: publication.message.id, copy: id, rule: 'rabbitmq:R31',
-    ...(position < ready.length && { detail: { position } }),
-  });
+  const since = sayArrived({ copy: id, publication, position, ready }, 'rabbitmq:R77', kernel);
   const copy = new Copy(id, publication, { ...rest, since });
   ready.push(copy);
   promise(queue, event, kernel);
@@ -68,6 +65,24 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   }
   // The broker looks for expired heads only here: when the head is new, or the only one.
   if (trim(queue, kernel) || ready.length === 1) expire(queue, kernel);
+}
+
+interface Arrival {
+  readonly copy: CopyId;
+  readonly publication: Publication;
+  readonly position: number;
+  readonly ready: Line; // without it
+}
+
+/** Records an arrival: last, or by the rule for priorities ahead of others. */
+export function sayArrived(
+  { copy, publication, position, ready }: Arrival, rule: string, kernel: Kernel,
+): number {
+  const message = publication.message.id;
+  if (position === ready.length) return kernel.note(STORED.of(message, copy));
+  return kernel.record('stored', {
+    native: 'enqueue ahead', message, copy, rule, detail: { position },
+  });
 }
 
 /** R64, R65: a full queue that refuses says so to a publisher who wants to know. */

@@ -1,17 +1,14 @@
 /** Publications that come to a quorum queue: its log takes them, or it is too full (R64, R81). */
-import type { Micros } from '../../../../base/micros';
-import { millis } from '../../../../base/micros';
+import { type Micros, millis } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import { type Event, template } from '../../../../kernel/machine';
+import type { Event } from '../../../../kernel/machine';
 import { Copy } from '../facts';
 import type { Enqueue } from '../hand-on';
-import { sayRefused } from '../queue/arrive';
+import { sayArrived, sayRefused } from '../queue/arrive';
 import { deadlineOf } from '../queue/limits';
 import { checkout } from './checkout';
 import { isOverLimit, tell } from './limits';
 import type { QuorumRecord } from './record';
-
-const STORED = template('stored', 'enqueue', { rule: 'rabbitmq:R31' });
 
 /** R31, R81: it stands last in its class, and its publisher is told: it is on the disk already. */
 export function enqueue(queue: QuorumRecord, event: Enqueue, kernel: Kernel): void {
@@ -23,12 +20,7 @@ export function enqueue(queue: QuorumRecord, event: Enqueue, kernel: Kernel): vo
     failures: publication.failures ?? 0,
   };
   const position = ready.placeOf(new Copy(id, publication, rest));
-  const { id: message } = publication.message;
-  const since = position === ready.length
-    ? kernel.note(STORED.of(message, id))
-    : kernel.record('stored', {
-      native: 'enqueue', message, copy: id, rule: 'rabbitmq:R79', detail: { position },
-    });
+  const since = sayArrived({ copy: id, publication, position, ready }, 'rabbitmq:R79', kernel);
   ready.push(new Copy(id, publication, { ...rest, since }));
   if (number > 0) kernel.send(kernel.sender, { type: 'taken', number } as Event);
   checkout(queue, kernel);

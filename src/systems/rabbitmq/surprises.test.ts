@@ -1,0 +1,98 @@
+/** What each world of a quorum queue says that it shows happens in it, and otherwise elsewhere. */
+import { expect, it, test } from 'vitest';
+import { type Fields, fieldsOf, type Json } from '../../base/json';
+import { seconds } from '../../base/micros';
+import { playWorld, worldFile, worldNames } from '../../testing/world';
+import type { EntryKind, TraceEntry } from '../../trace/entry';
+import { assemble } from './machines';
+import { scenario as rabbitmq } from './scenario';
+
+const folder = import.meta.dirname;
+
+/** A world, as it is or with other settings of the broker. */
+function play(name: string, settings: Fields = {}) {
+  const file = worldFile(folder, name) as Fields;
+  const changed = { ...file, settings: { ...fieldsOf(file['settings'] ?? null), ...settings } };
+  const { trace } = playWorld(changed, { scenario: rabbitmq, assemble });
+  const told = (kind: EntryKind, is: (entry: TraceEntry) => boolean = () => true): string[] =>
+    trace.entries().filter((entry) => entry.kind === kind && is(entry))
+      .map(({ message = -1 }) => trace.messages[message]?.label ?? '');
+  const of = (actor: string) => (entry: TraceEntry): boolean => trace.nameOf(entry.actor) === actor;
+  const headers = (label: string): Json[] => trace.entries()
+    .filter(({ kind, message = -1 }) =>
+      kind === 'delivered' && trace.messages[message]?.label === label)
+    .map(({ detail }) => fieldsOf(detail ?? null)['headers'] ?? {});
+  return { trace, told, of, headers };
+}
+
+const counts = (acquired: number, failed = acquired): Json =>
+  ({ 'x-acquired-count': acquired, ...(failed > 0 && { 'x-delivery-count': failed }) });
+
+const STORIES: { readonly [world: string]: () => void } = {
+  'quorum-poison-stopped': () => {
+    const { told, of, headers } = play('quorum-poison-stopped');
+    expect(headers('m2')).toEqual([{}, counts(1), counts(2), counts(3)]);
+    expect(told('deadLettered')).toEqual(['m2']);
+    expect(told('stored', of('failed'))).toEqual(['m2']);
+    expect(told('processed')).toEqual(['m1', 'm3', 'm4']);
+  },
+  'quorum-nack-not-counted': () => {
+    const { told, headers } = play('quorum-nack-not-counted');
+    expect(headers('m2').length).toBeGreaterThan(10);
+    expect(headers('m2').slice(0, 3)).toEqual([{}, counts(1, 0), counts(2, 0)]);
+    expect(told('processed')).toEqual(['m1']);
+    const before = play('quorum-nack-not-counted', { version: '4.0' });
+    expect(before.headers('m2').length).toBe(4);
+    expect(before.told('processed')).toEqual(['m1', 'm3', 'm4']);
+  },
+  'quorum-return-place': () => {
+    expect(play('quorum-return-place').told('processed')).toEqual(['m1', 'm3', 'm4']);
+    expect(play('quorum-return-place', { version: '4.0' }).told('processed')).toEqual(['m1']);
+  },
+  'quorum-full-too-late': () => {
+    const { trace, told } = play('quorum-full-too-late');
+    let [ready, most] = [0, 0];
+    for (const { kind, actor } of trace.entries()) {
+      if (trace.nameOf(actor) !== 'readings') continue;
+      if (kind === 'stored') most = Math.max(most, ++ready);
+      if (kind === 'delivered') ready--;
+    }
+    expect(most).toBe(8);
+    const answered = (outcome: string): string[] =>
+      told('answered', ({ detail = null, message }) =>
+        message !== undefined && fieldsOf(detail)['outcome'] === outcome);
+    expect(answered('ok').filter((label) => label.startsWith('a')).length).toBe(9);
+    // It is down to its limit before b3, and opens for b6 only, at four fifths of it.
+    expect(answered('fail')).toEqual(['b1', 'b2', 'b3', 'b4', 'b5', 'b8', 'b9']);
+    expect(answered('ok').filter((label) => label.startsWith('b'))).toEqual(['b6', 'b7']);
+  },
+  'quorum-dead-letter-kept': () => {
+    const { trace, told, of } = play('quorum-dead-letter-kept');
+    expect(told('stored', of('failed'))).toEqual(['b1']);
+    const kept = trace.entries().find(({ native }) => native === 'dead-letter-strategy');
+    const arrived = trace.entries().find((entry) => entry.kind === 'stored' && of('failed')(entry));
+    expect((arrived?.at ?? 0) - (kept?.at ?? 0)).toBeGreaterThanOrEqual(seconds(180));
+    expect(told('deadLettered')).toEqual(['a1', 'b1']);
+  },
+  'quorum-two-classes': () => {
+    const order = (version: string): string =>
+      play('quorum-two-classes', { version }).told('processed').slice(0, 9).join(' ');
+    expect(order('4.0')).toBe('b1 b2 a1 b3 b4 a2 b5 b6 a3');
+    expect(order('4.3')).toBe('b1 b2 b3 b4 b5 b6 a1 a2 a3');
+    expect(order('3.10')).toBe('a1 a2 a3 a4 a5 a6 b1 b2 b3');
+  },
+  'quorum-patient-retry': () => {
+    const { trace, told } = play('quorum-patient-retry');
+    const waits = trace.entries().flatMap(({ native, at, until }) =>
+      (native === 'delayed retry' ? [(until ?? 0) - at] : []));
+    expect(waits).toEqual([seconds(1), seconds(2), seconds(3)]);
+    expect(told('processed')).toEqual(['m1', 'm3', 'm4', 'm2']);
+  },
+};
+
+it.each(Object.entries(STORIES))('%s happens', (_, check) => check());
+
+test('every world of a quorum queue says what happens in it', () => {
+  const worlds = worldNames(folder).filter((name) => name.startsWith('quorum-'));
+  expect(worlds.toSorted()).toEqual(Object.keys(STORIES).toSorted());
+});

@@ -56,8 +56,8 @@ export const vocabulary: Vocabulary = {
     ],
     routed: ['binding', 'default', 'alternate', 'no queue', 'cycle'],
     stored: [
-      'enqueue', 'enqueue ahead', 'requeue', 'recover', 'return', 'return to the back', 'delayed retry',
-      'retry', 'dead-letter-strategy',
+      'enqueue', 'enqueue ahead', 'requeue', 'recover', 'return', 'return to the back',
+      'delayed retry', 'retry', 'dead-letter-strategy',
     ],
     delivered: ['basic.deliver', 'basic.get-ok'],
     settled: ['basic.ack', 'basic.nack', 'basic.reject'],

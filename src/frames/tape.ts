@@ -18,6 +18,7 @@ export interface TapeDetail {
 export interface TapeCell {
   readonly offset: number;
   readonly label: string; // '19'
+  readonly word?: string; // key of the words tables: what it is, when it is no message
   readonly count: number; // messages that share this offset
   readonly state: TokenState;
   readonly entry: number; // seq of what put it there

@@ -39,7 +39,7 @@ function stored(
     log.items.truncate(log.items.length - 1);
     log.items.push(new LogItem(offset, { ...last.is, copies: [...last.is.copies, copy] }));
   } else {
-    const label = (trace.messages[message]?.label ?? '').replace(/^m(?=\d)/, '');
+    const label = (trace.messages[message]?.label ?? '').replace(/^(m(?=\d)|.+(?=@))/, '');
     const { seq, at, cause = -1 } = entry;
     // What one append put here came with one request, at one moment.
     const isOfBatch = last !== undefined && last.is.at === at && last.is.cause === cause;

@@ -35,9 +35,11 @@ export function Marks({ detail, plan, words }: MarksProps): JSX.Element {
 }
 
 /** Marks at the same offset share one line: "HW, end". */
-function toldMarks({ marks, end }: TapeDetail, words: StageWords): Told[] {
+function toldMarks({ marks, start, end }: TapeDetail, words: StageWords): Told[] {
   const known = new Map<number, string[]>();
-  for (const { word, offset } of [...marks, { word: 'tape.end', offset: end }]) {
+  // A log that has lost nothing begins at its left edge, and needs no line for that.
+  const begin = start > 0 ? [{ word: 'tape.start', offset: start }] : [];
+  for (const { word, offset } of [...begin, ...marks, { word: 'tape.end', offset: end }]) {
     known.set(offset, [...(known.get(offset) ?? []), words(word)]);
   }
   return [...known].sort(([a], [b]) => a - b)

@@ -21,7 +21,7 @@ export function Tape(props: DrawProps<TapeDetail>): JSX.Element {
       <Title label={station.label} detail={detail} plan={plan} width={station.width} />
       <Copies copies={detail.copies} plan={plan} end={detail.end} />
       <Batches detail={detail} plan={plan} />
-      <Cells detail={detail} plan={plan} selectedEntry={selectedEntry} />
+      <Cells detail={detail} plan={plan} words={words} selectedEntry={selectedEntry} />
       <Marks detail={detail} plan={plan} words={words} />
       <Beyond detail={detail} plan={plan} />
       <Gone detail={detail} plan={plan} words={words} />
@@ -57,7 +57,8 @@ function Title(
 }
 
 function Cells(
-  { detail: { cells, end, start }, plan, selectedEntry }: Planned & { selectedEntry: number },
+  { detail: { cells, end, start }, plan, words, selectedEntry }:
+  Planned & { words: StageWords; selectedEntry: number },
 ): JSX.Element {
   const { window: { first, count }, cellY, offsetY } = plan;
   const known = new Map(cells.map((cell) => [cell.offset, cell]));
@@ -71,7 +72,7 @@ function Cells(
         return (
           <g key={offset}>
             <OffsetCell offset={offset} cell={known.get(offset)} end={end} start={start}
-              x={x} y={cellY} selectedEntry={selectedEntry} />
+              x={x} y={cellY} words={words} selectedEntry={selectedEntry} />
             {offset < end && (
               <text className="t-mark quiet middle letters" x={x} y={offsetY}>
                 {shownOffset(offset, first)}
@@ -95,22 +96,23 @@ interface OffsetCellProps {
   readonly end: number;
   readonly x: number;
   readonly y: number;
+  readonly words: StageWords;
   readonly selectedEntry: number;
 }
 
-/** The item at an offset; none has a marker, or was taken out by the cleaner. */
+/** The item at an offset; of one that the cleaner took out only the place is left. */
 function OffsetCell({ offset, cell, start, end, ...rest }: OffsetCellProps): JSX.Element | null {
-  const { x, y, selectedEntry } = rest;
+  const { x, y, words, selectedEntry } = rest;
   const radius = CELL / 2 - 1;
   if (offset > end) return null;
   if (offset === end) return <Cell state="next" x={x} y={y} radius={radius} />;
   if (offset < start) return null;
-  if (cell === undefined) return <Cell state="marker" x={x} y={y} radius={radius - 2} />;
-  const { label, count, entry, state } = cell;
+  if (cell === undefined) return <path className="tape-hole" d={`M${x - 7},${y}H${x + 7}`} />;
+  const { label, word, count, entry, state } = cell;
   return (
-    <Cell state={state} x={x} y={y} radius={radius} entry={entry}
+    <Cell state={state} x={x} y={y} radius={word === undefined ? radius : radius - 2} entry={entry}
       letter={count > 1 ? `×${shortCount(count)}` : label} isSelected={entry === selectedEntry}
-      title={label} />
+      title={word === undefined ? label : words(word)} />
   );
 }
 

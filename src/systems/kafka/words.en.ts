@@ -2,6 +2,10 @@
 export const words = {
   'kind.broker': 'broker',
   'kind.controller': 'controller',
+  'kind.kafka.member': 'consumer',
+  'kafka.reads': 'reads: {partitions}',
+  'kafka.readsMany': '{count} partitions',
+  'kafka.readsNothing': 'no partition',
   'column.producer': 'Producers',
   'column.destination': 'Partitions',
   'column.consumer': 'Consumers',

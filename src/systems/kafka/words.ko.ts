@@ -2,6 +2,10 @@
 export const words = {
   'kind.broker': '브로커',
   'kind.controller': '컨트롤러',
+  'kind.kafka.member': '컨슈머',
+  'kafka.reads': '읽는 중: {partitions}',
+  'kafka.readsMany': '파티션 {count}개',
+  'kafka.readsNothing': '파티션 없음',
   'column.producer': '프로듀서',
   'column.destination': '파티션',
   'column.consumer': '컨슈머',

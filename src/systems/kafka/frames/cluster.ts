@@ -13,6 +13,16 @@ export class Copy extends Fact {
   }
 }
 
+/** A control record: how a transaction ended. */
+export class Marker extends Fact {
+  constructor(readonly offset: number, readonly entry: number, readonly isCommit: boolean) {
+    super();
+  }
+}
+
+/** More than any picture shows. */
+const MARKERS_MAX = 64;
+
 /** What is known of a partition beside its records. */
 export interface PartitionState {
   leader: number; // a broker's number; -1 for nobody
@@ -21,6 +31,7 @@ export interface PartitionState {
   highWatermark: number;
   lastStable: number; // -1 before anything was said of it
   copies: readonly Copy[];
+  markers: readonly Marker[]; // by offset, the last of them
 }
 
 export interface ClusterState extends Logs {
@@ -33,6 +44,7 @@ export function readCluster(
   state: ClusterState, trace: Trace, entry: TraceEntry,
 ): readonly ActorId[] {
   if (entry.kind === 'changed') return changed(state, trace, entry);
+  if (entry.kind === 'stored') return preloaded(state, entry);
   if (entry.kind === 'replicated') return replicated(state, trace, entry);
   return entry.kind === 'assigned' ? assigned(state, trace, entry) : [];
 }
@@ -62,7 +74,13 @@ function note(partition: PartitionState, log: Log, entry: TraceEntry): void {
     case 'logStartOffset': log.start = Math.max(log.start, value); break;
     // K49: a marker is a record of the log, though no message.
     case 'commitMarker':
-    case 'abortMarker': log.end = Math.max(log.end, numberOf(entry, 'offset') + 1); break;
+    case 'abortMarker': {
+      const offset = numberOf(entry, 'offset');
+      const marker = new Marker(offset, entry.seq, entry.native === 'commitMarker');
+      log.end = Math.max(log.end, offset + 1);
+      partition.markers = [...partition.markers, marker].slice(-MARKERS_MAX);
+      break;
+    }
     case 'isr': partition.isr = numbersOf(fieldsOf(entry.detail)['value']); break;
     case 'leader': {
       partition.leader = value;
@@ -78,6 +96,14 @@ const numbersOf = (value: Json | undefined): number[] =>
 
 const textsOf = (value: Json | undefined): string[] =>
   (Array.isArray(value) ? value.map((one) => String(one as string)) : []);
+
+/** What nobody asked for was there before anything began, and every replica has it. */
+function preloaded({ partitions }: ClusterState, entry: TraceEntry): readonly ActorId[] {
+  const partition = partitions.get(entry.actor);
+  if (partition === undefined || entry.cause !== undefined) return [];
+  partition.highWatermark = Math.max(partition.highWatermark, numberOf(entry, 'offset') + 1);
+  return [entry.actor];
+}
 
 /** The actor `orders-0/b2` is broker b2's replica of orders-0. */
 function replicated(state: ClusterState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
@@ -114,7 +140,7 @@ function assigned(state: ClusterState, trace: Trace, entry: TraceEntry): readonl
   const now = native === 'assign' ? named : before.filter((name) => !named.includes(name));
   state.members.set(actor, now);
   const member = trace.nameOf(actor);
-  const touched: ActorId[] = [];
+  const touched = [actor];
   const name = nameOfReader(state, trace, actor);
   for (const [id, log] of state.logs) {
     if (now.includes(log.name)) readerIn(log, name).member = member;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ActorId } from '../../../trace/entry';
+import { Tale } from '../../../frames/tale';
 import { kindCode, Trace } from '../../../trace/trace';
 import { type PartitionDetail, reading } from './reading';
 
@@ -20,4 +21,20 @@ it('reading makes nobody a reader of a log by an assignment of others', () => {
     (reading.detailOf(state, log) as PartitionDetail).readers.map(({ name }) => name);
   expect(readersOf(orders)).toEqual(['mail']);
   expect(readersOf(outbox)).toEqual(['relay']);
+});
+
+it('reading tells what was there before from what has yet to be replicated', () => {
+  const tale = new Tale().actor('shop', 'producer').actor('orders-0', 'destination');
+  const { trace } = tale;
+  const orders = tale.id('orders-0');
+  const state = reading.begin(trace, undefined);
+  for (const cause of [-1, 0]) {
+    const message = tale.message('shop');
+    trace.append({ now: 0, self: orders, cause, until: -1 } as never, kindCode('stored'), {
+      native: 'append', detail: { offset: message }, message, copy: message,
+    } as never);
+    reading.read(state, trace, trace.length - 1);
+  }
+  const { cells } = reading.detailOf(state, orders) as PartitionDetail;
+  expect(cells.map((cell) => cell.state)).toEqual(['ready', 'replicating']);
 });

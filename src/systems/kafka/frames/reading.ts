@@ -2,21 +2,26 @@
 import { Fact } from '../../../base/fact';
 import { addLog, noLogs } from '../../../frames/log/log';
 import { readLogs } from '../../../frames/log/read';
-import { type TapeDetail, type TapeMark, tapeOf } from '../../../frames/tape';
+import { type TapeCell, type TapeDetail, type TapeMark, tapeOf } from '../../../frames/tape';
 import type { Reading } from '../../../frames/topology';
 import type { Actor } from '../../../trace/actor';
 import type { ActorId } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { spread } from '../partitioning/spreading';
-import { indexOf, topicOf } from '../protocol/partition';
+import { indexOf, labelOf, topicOf } from '../protocol/partition';
 import { type ConsumerOptions, type Topology, topologyOf } from '../topology';
-import { type ClusterState, type PartitionState, readCluster } from './cluster';
+import { type ClusterState, type Marker, type PartitionState, readCluster } from './cluster';
 
 type Begin = Parameters<Reading['begin']>[1];
 
 /** A partition's drawing, and who moves the pin of a group that nobody reads for. */
 export interface PartitionDetail extends TapeDetail {
   readonly tools: { readonly [group: string]: string }; // 'admin', 'c1.client'
+}
+
+/** What a member of a group reads. */
+export interface MemberDetail {
+  readonly partitions: readonly string[]; // as they are labelled: 'P0'
 }
 
 /** What the scenario says, and never changes. */
@@ -40,13 +45,14 @@ function begin(trace: Trace, scenario: Begin): State {
 
 /** A partition that is there, or comes while the world runs. */
 function admit(state: State, { id, name, role, subscribers = [] }: Actor): void {
+  if (role === 'consumer') state.members.set(id, []);
   if (role !== 'destination') return;
   const { topology } = state.setup;
   addLog(state, id, { name, readers: subscribers });
   const replicas = topology === undefined ? [] : replicasOf(name, topology);
   state.partitions.set(id, {
     leader: replicas[0] ?? -1, epoch: 0, isr: replicas, highWatermark: 0, lastStable: -1,
-    copies: [],
+    copies: [], markers: [],
   });
 }
 
@@ -73,24 +79,38 @@ function read(state: State, trace: Trace, seq: number): readonly ActorId[] {
     return [entry.actor];
   }
   const touched = readLogs(state, { trace, entry, field: 'offset' });
-  return touched.length > 0 ? touched : readCluster(state, trace, entry);
+  const more = readCluster(state, trace, entry);
+  return more.length > 0 ? more : touched;
 }
 
-function detailOf(state: State, actor: ActorId): PartitionDetail | undefined {
+function detailOf(state: State, actor: ActorId): PartitionDetail | MemberDetail | undefined {
+  const assigned = state.members.get(actor);
+  if (assigned !== undefined) {
+    const { topics = [] } = state.setup.topology ?? {};
+    return { partitions: assigned.map((name) => labelOf(name, topics)) };
+  }
   const log = state.logs.get(actor);
   const partition = state.partitions.get(actor);
   if (log === undefined || partition === undefined) return undefined;
-  const { leader, isr, copies, highWatermark } = partition;
+  const { leader, isr, copies, highWatermark, markers } = partition;
   const { brokers = [] } = state.setup.topology ?? {};
   const nameOf = (broker: number): string => brokers[broker - 1] ?? `${broker}`;
+  const tape = tapeOf(state, log, { hidden: highWatermark, canMove: () => true });
+  const cells = [...tape.cells, ...markers.filter(({ offset }) => offset >= log.start).map(cellOf)];
   return {
-    ...tapeOf(state, log, { hidden: highWatermark, canMove: () => true }),
+    ...tape, cells: cells.sort((a, b) => a.offset - b.offset),
     place: placeOf(partition, nameOf), marks: marksOf(partition),
     copies: copies.filter(({ broker }) => broker !== nameOf(leader)).map(({ broker, end }) =>
       ({ name: broker, end, isInSync: isr.some((id) => nameOf(id) === broker) })),
     tools: state.setup.tools,
   };
 }
+
+/** K49: a marker has an offset of its own, and no message. */
+const cellOf = ({ offset, entry, isCommit }: Marker): TapeCell => ({
+  offset, entry, label: isCommit ? 'C' : 'A', word: isCommit ? 'tape.commit' : 'tape.abort',
+  count: 1, state: 'marker', batch: offset,
+});
 
 /** "b1, epoch 3"; a dash for a partition that nobody leads. */
 function placeOf({ leader, epoch }: PartitionState, nameOf: (broker: number) => string): string {

@@ -1,12 +1,12 @@
 /** Which actors of a Kafka world are drawn, and how they are joined. */
 import { BED_PART, tapeFit } from '../../../frames/tape';
 import type {
-  DrawnWorld, Join, Room, Topology as Drawn, TopologyEdge, TopologyNode,
+  DrawnWorld, Fit, Join, Room, Topology as Drawn, TopologyEdge, TopologyNode,
 } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
 import { kindCode, type Trace } from '../../../trace/trace';
-import { topicOf } from '../protocol/partition';
+import { labelOf, topicOf } from '../protocol/partition';
 import {
   type ConsumerOptions, type ProducerOptions, topologyOf as specOf,
 } from '../topology';
@@ -35,7 +35,7 @@ TopologyNode[] {
         actor: name, column: 'producer', kind: 'producer', note: producerNote(name, scenario),
       }];
     case 'destination': {
-      const label = labelOf(name, scenario);
+      const label = labelOf(name, scenario === undefined ? [] : specOf(scenario).topics);
       return isInternal(name) ? [] : [{
         actor: name, label, column: 'destination',
         kind: 'kafka.partition', rows: ['log'],
@@ -43,9 +43,7 @@ TopologyNode[] {
       }];
     }
     case 'consumer':
-      return [{
-        actor: name, column: 'consumer', kind: 'consumer', note: consumerNote(name, scenario),
-      }];
+      return [consumerNode(name, scenario)];
     case 'broker':
       return [{ actor: name, column: 'broker', kind: 'broker' }];
     case 'coordinator':
@@ -58,12 +56,6 @@ TopologyNode[] {
 
 /** `__consumer_offsets` and its kind: the brokers' own. */
 const isInternal = (name: string): boolean => name.startsWith('__');
-
-/** With one topic its name stands above the tapes, and "P0" is enough beside each. */
-function labelOf(name: string, scenario: Scenario | undefined): string {
-  if (scenario === undefined || specOf(scenario).topics.length > 1) return name;
-  return `P${name.slice(topicOf(name).length + 1)}`;
-}
 
 function headingOf(scenario: Scenario | undefined): { title?: string; note?: string } {
   if (scenario === undefined) return {};
@@ -82,17 +74,26 @@ function producerNote(name: string, scenario: Scenario | undefined): string[] {
   return said(config, ['acks', 'transactional.id', 'enable.idempotence']).slice(0, 2);
 }
 
-function consumerNote(name: string, scenario: Scenario | undefined): string[] {
+/** A member of a group also says what it is assigned by now. */
+function consumerNode(name: string, scenario: Scenario | undefined): TopologyNode {
+  const column = 'consumer';
   const options = scenario?.consumers.find(({ id }) => id === name)?.options;
-  if (options === undefined) return [];
+  if (options === undefined) return { actor: name, column, kind: 'consumer' };
   const { group, config } = options as unknown as ConsumerOptions;
-  return [group ?? 'assign', ...said(config, ['isolation.level', 'group.protocol'])].slice(0, 2);
+  const settings = said(config, ['isolation.level', 'group.protocol']);
+  const note = [group ?? 'assign', ...settings].slice(0, 2);
+  if (group === null) return { actor: name, column, kind: 'consumer', note };
+  const full = 64 + 16 * note.length;
+  const fit = ({ density }: Room): Fit => ({ height: density === 'full' ? full : 28 });
+  return { actor: name, column, kind: 'kafka.member', note, fit };
 }
 
+/** Settings as they are set; of some their value alone says it, in the room that there is. */
 const said = (config: ProducerOptions['config'] | undefined, names: readonly string[]): string[] =>
   names.flatMap((name) => {
     const value = config?.[name];
-    return value === undefined ? [] : [`${name}=${value}`];
+    if (value === undefined) return [];
+    return name === 'isolation.level' ? [String(value)] : [`${name}=${value}`];
   });
 
 interface Roads {

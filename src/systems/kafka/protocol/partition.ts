@@ -24,3 +24,7 @@ export const compareText = (left: string, right: string): number =>
 /** By topic, then by number. */
 export const comparePartitions = (left: PartitionName, right: PartitionName): number =>
   compareText(topicOf(left), topicOf(right)) || indexOf(left) - indexOf(right);
+
+/** With one topic its name stands above the tapes, and "P0" is enough beside each. */
+export const labelOf = (name: string, topics: readonly unknown[]): string =>
+  (topics.length === 1 ? `P${name.slice(topicOf(name).length + 1)}` : name);

@@ -6,7 +6,7 @@ import {
   type BatchOrigin, type LogRecord, type Marker, NO_PRODUCER, PLAIN, RecordBatch,
 } from './batch';
 import { addBatch, type PartitionLog } from './log';
-import { duplicateOf, refusalOf } from './producers';
+import { duplicateOf, isNext, refusalOf } from './producers';
 import type { RollLimits } from './segments';
 
 /** A record that has no place yet; its timestamp is in whole milliseconds. */
@@ -45,7 +45,7 @@ export function appendAsLeader(
   const refused = invalid(draft, context);
   if (refused !== undefined) return refused;
   const { origin } = draft;
-  if (origin.producerId !== NO_PRODUCER) {
+  if (origin.producerId !== NO_PRODUCER && !isNext(log.producers, origin)) {
     const arriving = { origin, count: draft.records.length };
     const known = origin.marker === null ? duplicateOf(log.producers, arriving) : undefined;
     if (known !== undefined) {

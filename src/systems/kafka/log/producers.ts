@@ -18,6 +18,7 @@ class ProducerEntry extends Fact {
   readonly coordinatorEpoch: number; // of the last marker
   readonly lastTimestamp: Micros;
   readonly recent: readonly BatchMemory[]; // oldest first
+  readonly next: number; // the sequence that is to come
 
   constructor(given: ProducerEntry) {
     super();
@@ -25,6 +26,7 @@ class ProducerEntry extends Fact {
     this.coordinatorEpoch = given.coordinatorEpoch;
     this.lastTimestamp = given.lastTimestamp;
     this.recent = given.recent;
+    this.next = given.next;
   }
 }
 
@@ -39,6 +41,13 @@ export interface Arriving {
 
 // K49: what a coordinator writes for a producer has no sequence, and none is checked.
 const isCounted = ({ baseSequence }: BatchOrigin): boolean => baseSequence !== NO_SEQUENCE;
+
+/** Whether a batch is what comes next of a producer, as nearly every one is. */
+export function isNext(producers: Producers, origin: BatchOrigin): boolean {
+  const entry = producers[origin.producerId];
+  return entry !== undefined && entry.epoch === origin.producerEpoch && origin.marker === null
+    && entry.next === origin.baseSequence;
+}
 
 // K37: the same epoch and the same range of sequences.
 /** The remembered batch that an arriving one repeats. */
@@ -60,8 +69,7 @@ export function refusalOf(producers: Producers, { origin }: Arriving): Refused |
   if (origin.producerEpoch < entry.epoch) return { error: 'INVALID_PRODUCER_EPOCH' };
   if (origin.marker !== null) return staleCoordinator(entry, origin);
   if (!isCounted(origin)) return undefined;
-  const last = origin.producerEpoch > entry.epoch ? undefined : entry.recent.at(-1);
-  const next = last === undefined ? 0 : sequenceAfter(last.lastSequence, 1);
+  const next = origin.producerEpoch > entry.epoch ? 0 : entry.next;
   return origin.baseSequence === next ? undefined : { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' };
 }
 
@@ -76,13 +84,15 @@ export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros)
   const { producerId, producerEpoch, marker, coordinatorEpoch } = batch.origin;
   const known = producers[producerId];
   // A new epoch begins with no batches: sequences start again.
-  const recent = known?.epoch === producerEpoch ? known.recent : [];
+  const same = known?.epoch === producerEpoch ? known : undefined;
+  const recent = same?.recent ?? [];
+  const counts = marker === null && isCounted(batch.origin);
   producers[producerId] = new ProducerEntry({
     epoch: producerEpoch,
     coordinatorEpoch: marker === null ? known?.coordinatorEpoch ?? -1 : coordinatorEpoch,
     lastTimestamp: now,
-    recent: marker === null && isCounted(batch.origin)
-      ? newest(recent, batch) : recent,
+    recent: counts ? newest(recent, batch) : recent,
+    next: counts ? sequenceAfter(batch.lastSequence, 1) : same?.next ?? 0,
   });
 }
 

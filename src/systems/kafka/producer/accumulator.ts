@@ -1,5 +1,7 @@
 /** All that a producer holds: batches that fill, batches on their way, and the memory they take. */
+import { keepOnly } from '../../../base/keep-only';
 import type { Micros } from '../../../base/micros';
+import type { ActorId } from '../../../trace/entry';
 import { loadTableOf } from '../partitioning/load';
 import { nextInCircle, type RoundRobinState } from '../partitioning/round-robin';
 import type { Choice } from '../partitioning/sticky';
@@ -28,6 +30,7 @@ export interface Line {
   readonly name: PartitionName;
   readonly index: number; // within its topic
   readonly place: number; // among the lines of the producer
+  partition: ActorId | undefined; // once it was looked up
   readonly sender: SenderPartition<Load>;
   epoch: number; // of the producer, that its sequences count under; -1 before the first
   isBusy: boolean; // it is among those that may have something to do
@@ -96,7 +99,7 @@ const lineOf = ({ lines, places }: Accumulator, partition: number): Line | undef
 function addLine(all: Accumulator, index: number, isIdempotent: boolean): Line {
   const line: Line = {
     name: partitionName(all.topic, index), index, place: all.lines.length,
-    sender: createSender(isIdempotent), epoch: -1, isBusy: false,
+    partition: undefined, sender: createSender(isIdempotent), epoch: -1, isBusy: false,
   };
   all.lines.push(line);
   all.places[index] = line.place;
@@ -112,15 +115,10 @@ function list({ busy }: Accumulator, line: Line): void {
 
 /** Forgets the lines that have nothing left to do. */
 export function tidy(all: Accumulator): void {
-  const { busy, lines } = all;
-  let kept = 0;
-  for (const place of busy) {
-    const line = lines[place] as Line;
-    line.isBusy = !isEmpty(all, line) || line.sender.hasGap;
-    if (line.isBusy) busy[kept++] = place;
-  }
-  // V8 takes long to be told a length, even the same.
-  if (kept < busy.length) busy.length = kept;
+  keepOnly(all.busy, (place) => {
+    const line = all.lines[place] as Line;
+    return (line.isBusy = !isEmpty(all, line) || line.sender.hasGap);
+  });
 }
 
 /** The partition of a record by a round-robin partitioner. */

@@ -1,7 +1,7 @@
 /** What more partitions do to keys, and to those who read them. */
 import { expect, test } from 'vitest';
 import { worlds } from '../../../worlds';
-import { player } from './play';
+import { detailOf, player } from './play';
 
 const play = player(worlds);
 
@@ -34,4 +34,17 @@ test('S2: with latest, what came to a new partition before its reader is never r
   });
   expect(played.log('orders-3')).toEqual(['m1@0', 'm2@1']);
   expect([...played.given('cA'), ...played.given('cB')]).toEqual(['m2@1']);
+});
+
+test('K10: thirteen keys fill no more than thirteen of a hundred partitions', () => {
+  const played = play('hundred-partitions');
+  const filled = (count: number): number =>
+    Array.from({ length: count }, (_, nth) => played.log(`orders-${nth}`))
+      .filter((log) => log.length > 0).length;
+  expect(filled(100)).toBe(11); // two keys share one, and one was never drawn
+  const shares = played.of('assigned', 'assign').map((entry) => detailOf(entry)['partitions']);
+  expect(shares.map((share) => (share as string[]).length)).toEqual(Array(50).fill(2));
+  // A key stays in its partition, and that with one reader: it falls behind, nobody can help.
+  const done = played.of('processed').filter((entry) => played.name(entry) === 'w05');
+  expect([played.log('orders-8').length, done.length]).toEqual([51, 19]);
 });

@@ -1,4 +1,5 @@
 /** Requests of one connection are worked on strictly in order, and answered in order (K23). */
+import { keepOnly } from '../../../../base/keep-only';
 import type { Hops, Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
@@ -105,8 +106,9 @@ export function lose(broker: BrokerRecord, peer: ActorId, kernel: Kernel): void 
 // What was appended stays; only nobody hears of it.
 function forget(broker: BrokerRecord, asker: ActorId, kernel: Kernel): void {
   broker.connections.delete(asker);
-  broker.produces.delete(asker);
-  broker.fetches.delete(asker);
+  const isOfAnother = ({ request }: Asked): boolean => request.asker !== asker;
+  keepOnly(broker.produces, isOfAnother);
+  keepOnly(broker.fetches, isOfAnother);
   kernel.cancel(waitKey(asker));
 }
 

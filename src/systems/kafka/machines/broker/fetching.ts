@@ -1,4 +1,5 @@
 /** Fetch requests of consumers and followers: reading, and waiting for something to read. */
+import { keepOnly } from '../../../../base/keep-only';
 import { listed } from '../../../../base/listed';
 import type { Kernel, Telling } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
@@ -29,7 +30,7 @@ export function handleFetch(
   // After reading: a follower hears of a high watermark that its own fetch moves next time (K69).
   if (isFollower(body)) noteAll(broker, body, kernel);
   if (isEnough(body, told)) return answerFetch(broker, { request, told }, kernel);
-  broker.fetches.set(asker, new Asked(request, kernel.cause));
+  broker.fetches.push(new Asked(request, kernel.cause));
   waitFor(asker, body.maxWait, kernel);
 }
 
@@ -138,17 +139,17 @@ interface Looking {
   readonly touched: readonly ActorId[];
 }
 
-/** Looks whether a fetch that waits has enough now. */
+/** Answers a fetch that waits, if it has enough now; whether it had. */
 export function lookAtFetch(
   broker: BrokerRecord, { request, touched }: Looking, kernel: Kernel,
-): void {
+): boolean {
   const { body } = request;
-  if (!hasNews(broker, body, touched)) return;
+  if (!hasNews(broker, body, touched)) return false;
   const told = readAll(broker, body);
-  if (!isEnough(body, told)) return;
-  broker.fetches.delete(request.asker);
+  if (!isEnough(body, told)) return false;
   endWait(request.asker, kernel);
   answerFetch(broker, { request, told }, kernel);
+  return true;
 }
 
 /** Whether one of some partitions is asked for, and has more than the asker knows of. */
@@ -165,9 +166,9 @@ function hasNews(
 }
 
 /** Answers a fetch that has waited long enough with what there is. */
-export function giveUpFetch(broker: BrokerRecord, { request }: Asked<FetchAsked>, kernel: Kernel):
-void {
-  broker.fetches.delete(request.asker);
+export function giveUpFetch(broker: BrokerRecord, given: Asked<FetchAsked>, kernel: Kernel): void {
+  const { request } = given;
+  keepOnly(broker.fetches, (waiting) => waiting !== given);
   answerFetch(broker, { request, told: readAll(broker, request.body) }, kernel);
 }
 

@@ -1,4 +1,5 @@
 /** Produce requests: what is appended, what waits for replicas, and what is answered. */
+import { keepOnly } from '../../../../base/keep-only';
 import { listed } from '../../../../base/listed';
 import type { Hop, Kernel, Telling } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
@@ -30,7 +31,7 @@ export function handleProduce(
   if (acks === '0') endUnanswered(broker, waiting, kernel);
   else if (acks === '1' || isDone(broker, waiting)) answerProduce(broker, waiting, kernel);
   else {
-    broker.produces.set(request.asker, waiting);
+    broker.produces.push(waiting);
     waitFor(request.asker, timeout, kernel);
   }
 }
@@ -75,20 +76,21 @@ function isDone(broker: BrokerRecord, { results }: WaitingProduce): boolean {
   return true;
 }
 
-/** Answers an acks=all request that waited, if all its batches are decided. */
-export function lookAtProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {
-  if (!isDone(broker, waiting)) return;
-  const { asker } = waiting.request;
-  broker.produces.delete(asker);
-  endWait(asker, kernel);
+/** Answers an acks=all request that waited, if all its batches are decided; whether they were. */
+export function lookAtProduce(
+  broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel,
+): boolean {
+  if (!isDone(broker, waiting)) return false;
+  endWait(waiting.request.asker, kernel);
   answerProduce(broker, waiting, kernel);
+  return true;
 }
 
 // K29: what was not replicated in time is in the log all the same.
 /** Answers what was decided, and the rest as timed out. */
-export function giveUpProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {
-  broker.produces.delete(waiting.request.asker);
-  answerProduce(broker, waiting, kernel);
+export function giveUpProduce(broker: BrokerRecord, given: WaitingProduce, kernel: Kernel): void {
+  keepOnly(broker.produces, (waiting) => waiting !== given);
+  answerProduce(broker, given, kernel);
 }
 
 function answerProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {

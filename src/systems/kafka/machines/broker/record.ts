@@ -85,9 +85,9 @@ export interface BrokerRecord {
   connections: Map<ActorId, Connection>; // by asker
   ready: ActorId[]; // askers whose next request may be worked on
   touched: ActorId[]; // partitions where something moved that somebody may wait for
-  produces: Map<ActorId, WaitingProduce>; // the purgatory of acks=all, by asker
+  produces: WaitingProduce[]; // the purgatory of acks=all: one an asker
   parts: WaitingPart[]; // the same for parts of this process
-  fetches: Map<ActorId, Asked<FetchAsked>>; // long polls, by asker
+  fetches: Asked<FetchAsked>[]; // long polls: one an asker
   readonly groups: Map<string, KnownGroup>; // whose coordinators run here
   readonly groupConfigs: ReadonlyMap<string, Config>; // what groups were given of their own
   readonly shares: Map<string, ActorId>; // share groups that are served here

@@ -1,4 +1,5 @@
 /** The loop of a broker: works on requests, and looks again at those that wait. */
+import { keepOnly } from '../../../../base/keep-only';
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
@@ -8,7 +9,7 @@ import { nextRequest } from './connections';
 import { giveUpFetch, lookAtFetch } from './fetching';
 import { handle } from './handlers';
 import { giveUpProduce, isAppended, lookAtProduce, stateOf } from './producing';
-import type { BrokerRecord, WaitingProduce } from './record';
+import type { Asked, BrokerRecord, WaitingProduce } from './record';
 
 /** Goes on until everybody waits for something that is not here. */
 export function settle(broker: BrokerRecord, kernel: Kernel): void {
@@ -25,12 +26,9 @@ export function settle(broker: BrokerRecord, kernel: Kernel): void {
 function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
   const { touched } = broker;
   broker.touched = [];
-  for (const waiting of broker.produces.values()) {
-    if (waitsFor(waiting, touched)) lookAtProduce(broker, waiting, kernel);
-  }
-  for (const { request } of broker.fetches.values()) {
-    lookAtFetch(broker, { request, touched }, kernel);
-  }
+  keepOnly(broker.produces, (waiting) =>
+    !waitsFor(waiting, touched) || !lookAtProduce(broker, waiting, kernel));
+  keepOnly(broker.fetches, ({ request }) => !lookAtFetch(broker, { request, touched }, kernel));
   if (broker.shares.size > 0) lookAtShares(broker, kernel);
   if (broker.parts.length > 0) lookAtParts(broker, touched, kernel);
 }
@@ -44,9 +42,10 @@ function waitsFor({ results }: WaitingProduce, touched: readonly ActorId[]): boo
 
 /** Gives up what has waited long enough. */
 export function endWaiting(broker: BrokerRecord, asker: ActorId, kernel: Kernel): void {
-  const produce = broker.produces.get(asker);
+  const isAskers = ({ request }: Asked): boolean => request.asker === asker;
+  const produce = broker.produces.find(isAskers);
   if (produce !== undefined) giveUpProduce(broker, produce, kernel);
-  const fetch = broker.fetches.get(asker);
+  const fetch = broker.fetches.find(isAskers);
   if (fetch !== undefined) giveUpFetch(broker, fetch, kernel);
 }
 

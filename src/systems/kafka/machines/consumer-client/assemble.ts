@@ -1,5 +1,6 @@
 /** Puts a consumer together: its application, its client, its membership, and wires. */
 import { BitSet } from '../../../../base/bit-set';
+import { Numbered } from '../../../../base/numbered';
 import { NOBODY } from '../../../../machines/applications';
 import { consumer, consumerRecord } from '../../../../machines/consumer';
 import type { ConsumerSpec } from '../../../../scenario/scenario';
@@ -123,7 +124,7 @@ function clientRecord(
     topics: options.topics,
     groupTopics: [...new Set(groupTopics)], readings: new Map(), coordinator: null,
     membership: { member: '', generation: NO_GENERATION }, autoCommit: null, hands: [],
-    atWork: new Map(), commit: null, pending: null, released: null, tokens: 0,
+    atWork: new Numbered(), commit: null, pending: null, released: null, tokens: 0,
     delivered: new BitSet(), repeated: new Map(),
     isWorking: false, mayReturn: false, isOpen: true, producer: null, worked: [], made: 0,
   };

@@ -189,7 +189,7 @@ export const clientActions: { readonly [name: string]: A } = {
     client.calls.open.clear();
     client.known = new Map();
     client.readings = new Map();
-    client.atWork = new Map();
+    client.atWork.clear();
     [client.delivered, client.repeated] = [new BitSet(), new Map()];
     [client.hands, client.worked, client.commit, client.pending] = [[], [], null, null];
     [client.coordinator, client.autoCommit, client.isOpen] = [null, null, true];

@@ -1,4 +1,5 @@
 /** Fetches: at most one on its way to a broker, and one answer kept in advance. */
+import { listed } from '../../../../base/listed';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { deliverable } from '../../log/reading';
@@ -11,27 +12,39 @@ import { isValid } from './validating';
 // K104: a broker that leads a partition with undelivered data is left alone altogether.
 /** Asks every broker for what it leads and this consumer lacks. */
 export function sendFetches(client: ClientRecord, kernel: Kernel): void {
-  const byLeader = new Map<ActorId, Reading[]>();
-  const busy = new Set<ActorId>();
-  for (const { api, to } of client.calls.open.all) if (api === 'Fetch') busy.add(to);
+  const busy: ActorId[] = [];
+  let asked: Asked[] | undefined;
+  for (const { api, to } of client.calls.open.all) if (api === 'Fetch') busy.push(to);
   for (const reading of client.readings.values()) {
     const to = leaderOf(client, reading);
     if (to === undefined) {
       if (reading.position !== null) askSoon(client, kernel);
       continue;
     }
-    if (reading.buffered !== null && !reading.isPaused) busy.add(to);
-    else if (isFetchable(client, reading, kernel) && !busy.has(to)) {
-      const together = byLeader.get(to);
-      if (together === undefined) byLeader.set(to, [reading]);
-      else together.push(reading);
+    if (reading.buffered !== null && !reading.isPaused) busy.push(to);
+    else if (isFetchable(client, reading, kernel) && !busy.includes(to)) {
+      asked = withOne(asked, to, wantedOf(client, reading));
     }
   }
-  for (const [to, readings] of byLeader) {
-    if (busy.has(to)) continue;
-    const partitions = readings.map((reading) => wantedOf(client, reading));
-    sendFetch(client, { to, partitions }, kernel);
+  if (asked === undefined) return;
+  for (const one of asked) if (!busy.includes(one.to)) sendFetch(client, one, kernel);
+}
+
+/** What one broker is asked for. */
+interface Asked {
+  readonly to: ActorId;
+  readonly partitions: WantedPartition[];
+}
+
+function withOne(asked: Asked[] | undefined, to: ActorId, wanted: WantedPartition): Asked[] {
+  if (asked !== undefined) {
+    for (const { to: other, partitions } of asked) {
+      if (other !== to) continue;
+      partitions.push(wanted);
+      return asked;
+    }
   }
+  return listed(asked, { to, partitions: [wanted] });
 }
 
 function isFetchable(client: ClientRecord, reading: Reading, kernel: Kernel): boolean {
@@ -40,18 +53,20 @@ function isFetchable(client: ClientRecord, reading: Reading, kernel: Kernel): bo
     && isValid(client, reading, kernel);
 }
 
-/** A position that is valid is so under the epoch that is known now. */
-const wantedOf = (
-  { settings }: ClientRecord, { name, partition: actor, position, knownEpoch }: Reading,
-): WantedPartition => new WantedPartition({
-  partition: name, actor, offset: position ?? 0, leaderEpoch: knownEpoch, lastEpoch: -1,
-  bytesMax: settings.partitionBytesMax, highWatermark: -1, start: -1,
-});
+/** Mostly the same as last time. A position that is valid is so under the epoch known now. */
+function wantedOf({ settings }: ClientRecord, reading: Reading): WantedPartition {
+  const { name, partition: actor, position, knownEpoch: leaderEpoch, question: last } = reading;
+  const offset = position ?? 0;
+  if (last !== null && last.offset === offset && last.leaderEpoch === leaderEpoch) return last;
+  const question = new WantedPartition({
+    partition: name, actor, offset, leaderEpoch, lastEpoch: -1,
+    bytesMax: settings.partitionBytesMax, highWatermark: -1, start: -1,
+  });
+  reading.question = question;
+  return question;
+}
 
-function sendFetch(
-  client: ClientRecord, { to, partitions }: { to: ActorId; partitions: readonly WantedPartition[] },
-  kernel: Kernel,
-): void {
+function sendFetch(client: ClientRecord, { to, partitions }: Asked, kernel: Kernel): void {
   const { isolation, fetchWaitMax, fetchBytesMin, fetchBytesMax, requestTimeout } = client.settings;
   const body: FetchAsked = {
     replica: -1, isolation, maxWait: fetchWaitMax, minBytes: fetchBytesMin,

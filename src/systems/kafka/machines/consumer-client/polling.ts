@@ -87,7 +87,7 @@ function deliver(
   const detail = attempt > 1 ? { offset, attempt } : { offset };
   const filled = DELIVERED.of(message as MessageId, copy, peer).by(partition).because(since);
   const seq = kernel.note(filled.saying(detail));
-  return new Handed(record, { reading: name, partition, token: ++client.tokens, since: seq });
+  return new Handed(record, { reading: name, partition, number: ++client.tokens, since: seq });
 }
 
 /** Nearly every copy is delivered once: only what comes again needs a number. */
@@ -108,8 +108,8 @@ export function handOut(client: ClientRecord, isAll: boolean, kernel: Kernel): v
   do {
     const next = client.hands.shift();
     if (next === undefined) return;
-    client.atWork.set(next.token, next);
-    const { record, partition: from, token } = next;
+    client.atWork.add(next);
+    const { record, partition: from, number: token } = next;
     const event: Deliver = {
       type: 'deliver', message: kernel.messageAt(record.message as MessageId),
       copy: record.copy as Deliver['copy'], attempt: client.repeated.get(record.copy ?? -1) ?? 1,
@@ -134,8 +134,7 @@ export function isLast({ hands, atWork }: ClientRecord, { token, outcome }: Sett
 export function settle(
   client: ClientRecord, { token, outcome }: Settle, kernel: Kernel,
 ): Handed | undefined {
-  const done = client.atWork.get(token);
-  client.atWork.delete(token);
+  const done = client.atWork.take(token);
   if (done === undefined || outcome === 'accepted') return done;
   const { record, partition: peer, reading: name } = done;
   const message = record.message as MessageId;

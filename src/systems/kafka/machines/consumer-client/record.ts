@@ -2,6 +2,7 @@
 import type { BitSet } from '../../../../base/bit-set';
 import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
+import type { Numbered } from '../../../../base/numbered';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
 import type { ConsumerSettings } from '../../consumer/settings';
@@ -10,6 +11,7 @@ import type { AutoCommit } from '../../offsets/auto-commit';
 import type { PartitionName } from '../../protocol/partition';
 import type { ConsumerOptions } from '../../topology';
 import type { Calls } from '../network/calls';
+import type { WantedPartition } from '../network/requests';
 import type { Offsets } from '../groups/requests';
 
 /** A partition as this client knows it from its metadata. */
@@ -54,6 +56,7 @@ export interface Reading {
   epoch: number; // of the last record that was read; -1 for none
   knownEpoch: number; // of the leader, when the position was last known to be right
   wanted: Wanted | null; // while there is no position
+  question: WantedPartition | null; // what its leader was asked last
   buffered: Buffered | null;
   isPaused: boolean;
 }
@@ -62,14 +65,14 @@ export interface Reading {
 export class Handed extends Fact {
   readonly reading: PartitionName;
   readonly partition: ActorId;
-  readonly token: number;
-  readonly since: number; // seq of its delivery
+  readonly number: number; // the token of its delivery
+  readonly since: number; // seq of that
 
   constructor(readonly record: LogRecord, given: Omit<Handed, 'record'>) {
     super();
     this.reading = given.reading;
     this.partition = given.partition;
-    this.token = given.token;
+    this.number = given.number;
     this.since = given.since;
   }
 }
@@ -102,7 +105,7 @@ export interface ClientRecord {
   membership: { readonly member: string; readonly generation: number };
   autoCommit: AutoCommit | null;
   hands: Handed[]; // returned by poll() and not given to the application's code yet
-  atWork: Map<number, Handed>; // by token: in the application's code
+  atWork: Numbered<Handed>; // in the application's code
   commit: SyncCommit | null;
   pending: 'prepare' | 'close' | null; // what a commit holds up
   released: readonly PartitionName[] | null; // what a member of the newer protocol gives up now
@@ -130,8 +133,8 @@ type Begun = Pick<Reading, 'name' | 'partition' | 'known'>;
 
 /** A partition that begins to be read. */
 export const beginReading = ({ name, partition, known }: Begun, wanted: Wanted): Reading => ({
-  name, partition, known, position: null, epoch: -1, knownEpoch: -1, wanted, buffered: null,
-  isPaused: false,
+  name, partition, known, position: null, epoch: -1, knownEpoch: -1, wanted, question: null,
+  buffered: null, isPaused: false,
 });
 
 // K106: behind the last record that poll() returned, past gaps and markers.

@@ -1,6 +1,7 @@
 /** The library below every client: who was asked what, and what becomes of it (K23, K31). */
 import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
+import { Numbered } from '../../../../base/numbered';
 import type { Hops, Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
@@ -27,60 +28,13 @@ export class OpenCall extends Fact {
   }
 }
 
-/** A few calls in the order of asking: the answer is mostly to the first. */
-export class OpenCalls {
-  constructor(private list: OpenCall[] = []) {}
-
-  get size(): number {
-    return this.list.length;
-  }
-
-  get all(): readonly OpenCall[] {
-    return this.list;
-  }
-
-  get(number: number): OpenCall | undefined {
-    return this.list[this.placeOf(number)];
-  }
-
-  has(number: number): boolean {
-    return this.placeOf(number) >= 0;
-  }
-
-  add(call: OpenCall): void {
-    this.list.push(call);
-  }
-
-  /** Takes a call out; undefined when it is not open. */
-  take(number: number): OpenCall | undefined {
-    const place = this.placeOf(number);
-    if (place === 0) return this.list.shift();
-    return place < 0 ? undefined : this.list.splice(place, 1)[0];
-  }
-
-  clear(): void {
-    this.list = [];
-  }
-
-  copy(): OpenCalls {
-    return new OpenCalls(this.list.slice());
-  }
-
-  private placeOf(number: number): number {
-    for (let place = 0; place < this.list.length; place++) {
-      if ((this.list[place] as OpenCall).number === number) return place;
-    }
-    return -1;
-  }
-}
-
 /** What a part that asks keeps of its requests. */
 export interface Calls {
   next: number;
-  readonly open: OpenCalls;
+  readonly open: Numbered<OpenCall>; // in the order of asking
 }
 
-export const noCalls = (): Calls => ({ next: 1, open: new OpenCalls() });
+export const noCalls = (): Calls => ({ next: 1, open: new Numbered() });
 
 /** What comes after request.timeout.ms, to the part itself. */
 export interface CallTimedOut extends Event {

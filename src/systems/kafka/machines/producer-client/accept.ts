@@ -85,7 +85,8 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
     return 'memory';
   }
   client.turn++;
-  kernel.note(wayOf(client, message).of(message.id, undefined, kernel.actorNamed(line.name)));
+  line.partition ??= kernel.actorNamed(line.name);
+  kernel.note(wayOf(client, message).of(message.id, undefined, line.partition));
   join(client, line.name, message.id);
   finishAutomatically(client, kernel);
   return null;

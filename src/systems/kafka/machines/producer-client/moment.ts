@@ -10,11 +10,13 @@ import type { ProducerClientRecord } from './record';
 /** What holds now: read when it is asked for, because much of it changes while a client runs. */
 export class SendingMoment implements Moment {
   readonly now: Micros;
-  readonly leaders: KnownTopic['leaders'];
 
   constructor(private readonly client: ProducerClientRecord, private readonly kernel: Kernel) {
     this.now = kernel.now;
-    this.leaders = knownTopic(client).leaders;
+  }
+
+  get leaders(): KnownTopic['leaders'] {
+    return knownTopic(this.client).leaders;
   }
 
   get linger(): Micros {

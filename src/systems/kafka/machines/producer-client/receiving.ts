@@ -1,4 +1,5 @@
 /** What comes back: acknowledgements, refusals, and connections that break. */
+import { listed } from '../../../../base/listed';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { type Line, type Load, release, type Sent } from '../../producer/accumulator';
@@ -49,15 +50,22 @@ function produced(
 /** The batches of a request that are still in flight: others were given up meanwhile. */
 function stillInFlight({ accumulator: { lines } }: ProducerClientRecord, { about }: OpenCall):
 readonly InFlight[] {
-  const found: InFlight[] = [];
+  let found: InFlight[] | undefined;
   const batches = about as InRequest;
   for (let at = 0; at < batches.length; at++) {
     const { place, number } = batches[at] as InRequest[number];
     const line = lines[place] as Line;
-    const sent = line.sender.inFlight.find(({ load }) => load?.number === number);
-    if (sent !== undefined) found.push({ line, sent, at });
+    const sent = sentWith(number, line);
+    if (sent !== undefined) found = listed(found, { line, sent, at });
   }
-  return found;
+  return found ?? NONE;
+}
+
+const NONE: readonly InFlight[] = [];
+
+function sentWith(number: number, { sender }: Line): Sent | undefined {
+  for (const sent of sender.inFlight) if (sent.load?.number === number) return sent;
+  return undefined;
 }
 
 interface InFlight {

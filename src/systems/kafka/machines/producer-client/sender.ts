@@ -165,7 +165,7 @@ const hopsOf = (
 ): Telling => (say) => {
   const broker = kernel.nameOf(to);
   for (const { line, sent } of batches) {
-    const peer = kernel.actorNamed(line.name) ?? to;
+    const peer = line.partition ?? to;
     const batch = sent.load?.number ?? 0;
     const { attempts: attempt } = sent;
     const detail = attempt > 1 ? { broker, batch, attempt } : { broker, batch };

@@ -104,9 +104,9 @@ export function forget(broker: BrokerRecord): void {
   broker.connections = new Map();
   broker.ready = [];
   broker.touched = [];
-  broker.produces = new Map();
+  broker.produces = [];
   broker.parts = [];
-  broker.fetches = new Map();
+  broker.fetches = [];
   office.isStarting = true;
   office.isHalting = false;
   office.incarnation++;

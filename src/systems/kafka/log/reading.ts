@@ -1,5 +1,5 @@
 /** What readers get of a log. */
-import { listed } from '../../../base/listed';
+import { listed } from '../../../base/lists/listed';
 import type { Refused } from '../protocol/error';
 import type { LogRecord, RecordBatch } from './batch';
 import { lastStableOffset, type PartitionLog } from './log';

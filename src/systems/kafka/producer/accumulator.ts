@@ -1,5 +1,5 @@
 /** All that a producer holds: batches that fill, batches on their way, and the memory they take. */
-import { keepOnly } from '../../../base/keep-only';
+import { keepOnly } from '../../../base/lists/keep-only';
 import type { Micros } from '../../../base/micros';
 import type { ActorId } from '../../../trace/entry';
 import { loadTableOf } from '../partitioning/load';

@@ -1,5 +1,5 @@
 /** When a batch may leave, which ones leave together, and which have run out of time. */
-import { listed } from '../../../base/listed';
+import { listed } from '../../../base/lists/listed';
 import type { Micros } from '../../../base/micros';
 import { type Backoff, backoffAfter } from '../protocol/backoff';
 import { type Accumulator, freshOf, type Line, type Load, loadOf, type Sent } from './accumulator';

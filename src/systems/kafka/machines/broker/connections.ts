@@ -1,5 +1,5 @@
 /** Requests of one connection are worked on strictly in order, and answered in order (K23). */
-import { keepOnly } from '../../../../base/keep-only';
+import { keepOnly } from '../../../../base/lists/keep-only';
 import type { Hops, Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';

@@ -1,6 +1,6 @@
 /** Fetch requests of consumers and followers: reading, and waiting for something to read. */
-import { keepOnly } from '../../../../base/keep-only';
-import { listed } from '../../../../base/listed';
+import { keepOnly } from '../../../../base/lists/keep-only';
+import { listed } from '../../../../base/lists/listed';
 import type { Kernel, Telling } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';

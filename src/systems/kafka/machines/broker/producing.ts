@@ -1,6 +1,6 @@
 /** Produce requests: what is appended, what waits for replicas, and what is answered. */
-import { keepOnly } from '../../../../base/keep-only';
-import { listed } from '../../../../base/listed';
+import { keepOnly } from '../../../../base/lists/keep-only';
+import { listed } from '../../../../base/lists/listed';
 import type { Hop, Kernel, Telling } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';

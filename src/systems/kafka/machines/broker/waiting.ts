@@ -1,5 +1,5 @@
 /** The loop of a broker: works on requests, and looks again at those that wait. */
-import { keepOnly } from '../../../../base/keep-only';
+import { keepOnly } from '../../../../base/lists/keep-only';
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';

@@ -1,6 +1,6 @@
 /** Puts a consumer together: its application, its client, its membership, and wires. */
 import { BitSet } from '../../../../base/bit-set';
-import { Numbered } from '../../../../base/numbered';
+import { Numbered } from '../../../../base/lists/numbered';
 import { NOBODY } from '../../../../machines/applications';
 import { consumer, consumerRecord } from '../../../../machines/consumer';
 import type { ConsumerSpec } from '../../../../scenario/scenario';

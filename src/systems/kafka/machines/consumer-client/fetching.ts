@@ -1,5 +1,5 @@
 /** Fetches: at most one on its way to a broker, and one answer kept in advance. */
-import { listed } from '../../../../base/listed';
+import { listed } from '../../../../base/lists/listed';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { deliverable } from '../../log/reading';

@@ -2,7 +2,7 @@
 import type { BitSet } from '../../../../base/bit-set';
 import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
-import type { Numbered } from '../../../../base/numbered';
+import type { Numbered } from '../../../../base/lists/numbered';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
 import type { ConsumerSettings } from '../../consumer/settings';

@@ -1,7 +1,7 @@
 /** The library below every client: who was asked what, and what becomes of it (K23, K31). */
 import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
-import { Numbered } from '../../../../base/numbered';
+import { Numbered } from '../../../../base/lists/numbered';
 import type { Hops, Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';

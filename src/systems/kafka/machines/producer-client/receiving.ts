@@ -1,5 +1,5 @@
 /** What comes back: acknowledgements, refusals, and connections that break. */
-import { listed } from '../../../../base/listed';
+import { listed } from '../../../../base/lists/listed';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { type Line, type Load, release, type Sent } from '../../producer/accumulator';

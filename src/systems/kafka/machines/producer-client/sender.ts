@@ -1,5 +1,5 @@
 /** The sender's loop: what may leave, leaves; and when there is something to do again. */
-import { listed } from '../../../../base/listed';
+import { listed } from '../../../../base/lists/listed';
 import type { Micros } from '../../../../base/micros';
 import type { Kernel, Telling } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';

@@ -7,7 +7,7 @@ import {
 } from '../../../kernel/machine';
 import { type AmqpError, amqpError, isAmqpError } from '../routing/error';
 import { cancel, consume, get, qos, type ConsumeAsked } from './channel/consume';
-import { look, released } from './channel/timeout';
+import { beginTicks, look, released } from './channel/timeout';
 import {
   binding, exchangeDeclare, exchangeDelete, notDeleted, queueDeclare, queueDelete, queuePurge,
   unbinding, type Declaring,
@@ -192,7 +192,7 @@ const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
     look: (channel, _, kernel) => look(channel, kernel),
     welcome: (channel, _, kernel) => {
       const { client, app, session } = channel;
-      channel.opened = kernel.now;
+      beginTicks(channel, kernel);
       kernel.send(client, { type: 'sessionOpened', session } as Event, {
         kind: 'answered', native: 'channel.open-ok', peer: app, detail: { outcome: 'ok', session },
       });

@@ -73,6 +73,7 @@ export interface ChannelRecord extends ChannelSpec {
   replies: ReplyConsumer | null;
   lastDeclared: string; // the queue that a method means when it names none; '' before the first
   opened: Micros; // its ticks are counted from here
+  isTimed: boolean; // it closes when a delivery is not acknowledged: until 4.3 (R53)
   looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
   unread: Unread[]; // what waits in the socket while an alarm is on (R91)
 }
@@ -86,6 +87,7 @@ export interface Unread {
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], refusing: [], prefetch: 0,
   confirms: false, published: 0, unconfirmed: new Map(), transaction: null, replies: null,
-  lastDeclared: '', unread: [], opened: 0 as Micros, looksAt: null,
+  lastDeclared: '', unread: [], opened: 0 as Micros, isTimed: false,
+  looksAt: null,
   ...spec,
 });

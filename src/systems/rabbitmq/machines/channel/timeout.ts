@@ -10,13 +10,18 @@ import { fail, sayCancelled } from './say';
 // channel_tick_interval: until 4.3 a channel looks at its oldest delivery once a minute.
 const TICK = seconds(60);
 
+/** Its first tick is a minute away. */
+export function beginTicks(channel: ChannelRecord, kernel: Kernel): void {
+  channel.opened = kernel.now;
+  channel.isTimed = !atLeast(kernel.host<NodeRecord>().version, '4.3');
+}
+
 /** A delivery has left: looks at the first tick at which the oldest one may be too late. */
 export function watchDeliveries(channel: ChannelRecord, kernel: Kernel): void {
-  if (channel.looksAt !== null) return;
-  const { version, consumerTimeout } = kernel.host<NodeRecord>();
   const oldest = channel.unacked.at(0);
-  if (oldest === undefined || atLeast(version, '4.3')) return;
+  if (!channel.isTimed || channel.looksAt !== null || oldest === undefined) return;
   const { opened } = channel;
+  const { consumerTimeout } = kernel.host<NodeRecord>();
   const ticks = Math.floor((oldest.at + consumerTimeout - opened) / TICK) + 1;
   channel.looksAt = (opened + ticks * TICK) as Micros;
   kernel.wake('timeout', channel.looksAt, { type: 'look' });

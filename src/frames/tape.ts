@@ -8,6 +8,7 @@ export interface TapeDetail {
   readonly place: string; // 'on b1, epoch 3'; '' for nothing to say
   readonly start: number; // the oldest offset that is kept
   readonly end: number; // the offset of the next item
+  readonly most?: number; // items for which a bar has room; as many as the log has when absent
   readonly cells: readonly TapeCell[]; // those that are known, by offset; some offsets have none
   readonly marks: readonly TapeMark[];
   readonly readers: readonly TapeReader[];

@@ -10,10 +10,10 @@ const COUNT = 60;
 
 export function MiniTape({ station, detail }: DrawProps<TapeDetail>): JSX.Element {
   const { width, height, label } = station;
-  const { start, end, readers, place } = detail;
+  const { start, end, readers, place, most = end - start } = detail;
   const [left, right] = [NAME, width - COUNT];
   const scale = (offset: number): number =>
-    left + (right - left) * (end > start ? (Math.max(offset, start) - start) / (end - start) : 0);
+    left + (right - left) * (end > start ? (Math.max(offset, start) - start) / most : 0);
   const places = readers.map(({ position, committed }) => Math.max(position, committed, start));
   const lag = end - Math.min(end, ...places);
   const middle = height / 2;
@@ -24,12 +24,12 @@ export function MiniTape({ station, detail }: DrawProps<TapeDetail>): JSX.Elemen
       <Line className="quiet end" x={NAME - 8} y={middle + 4} text={shortPlace(place)}
         room={44} />
       {end > start && (
-        <rect className="tape-held" x={left} y={middle - 5} width={right - left} height={10}
-          rx={2} />
+        <rect className="tape-held" x={left} y={middle - 5} width={scale(end) - left}
+          height={10} rx={2} />
       )}
       {end > start && lag > 0 && (
         <rect className="tape-lag" x={scale(end - lag)} y={middle - 5} height={10} rx={2}
-          width={right - scale(end - lag)} />
+          width={scale(end) - scale(end - lag)} />
       )}
       {readers.map(({ name }, at) => (
         <path key={name} className="tape-tick"

@@ -38,3 +38,21 @@ it('reading tells what was there before from what has yet to be replicated', () 
   const { cells } = reading.detailOf(state, orders) as PartitionDetail;
   expect(cells.map((cell) => cell.state)).toEqual(['ready', 'replicating']);
 });
+
+it('reading gives bars beside each other one scale, and tells all when it changes', () => {
+  const tale = new Tale().actor('shop', 'producer')
+    .actor('orders-0', 'destination').actor('orders-1', 'destination');
+  const { trace } = tale;
+  const [first, second] = [tale.id('orders-0'), tale.id('orders-1')];
+  const state = reading.begin(trace, undefined);
+  const touched = Array.from({ length: 11 }, (_, offset) => {
+    const message = tale.message('shop');
+    tale.tell({
+      at: offset, actor: 'orders-0', kind: 'stored', message, copy: message, detail: { offset },
+    });
+    return reading.read(state, trace, trace.length - 1).length;
+  });
+  expect(touched).toEqual([2, ...Array(9).fill(1), 2]);
+  const mostOf = (log: ActorId) => (reading.detailOf(state, log) as PartitionDetail).most;
+  expect([mostOf(first), mostOf(second)]).toEqual([15, 15]);
+});

@@ -33,12 +33,13 @@ class Setup extends Fact {
 
 interface State extends ClusterState {
   readonly setup: Setup;
+  most: number; // records for which bars have room, the same for all
 }
 
 function begin(trace: Trace, scenario: Begin): State {
   const setup = scenario === undefined
     ? new Setup(undefined, {}) : new Setup(topologyOf(scenario), toolsOf(scenario));
-  const state: State = { ...noLogs(), partitions: new Map(), members: new Map(), setup };
+  const state: State = { ...noLogs(), partitions: new Map(), members: new Map(), setup, most: 0 };
   for (const actor of trace.actors) admit(state, actor);
   return state;
 }
@@ -80,7 +81,22 @@ function read(state: State, trace: Trace, seq: number): readonly ActorId[] {
   }
   const touched = readLogs(state, { trace, entry, field: 'offset' });
   const more = readCluster(state, trace, entry);
-  return more.length > 0 ? more : touched;
+  return scaled(state, more.length > 0 ? more : touched);
+}
+
+const STEPS = [1, 1.5, 2, 3, 5, 7.5, 10];
+
+/** Bars beside each other are of one scale; with another one all are drawn anew, which is rare. */
+function scaled(state: State, touched: readonly ActorId[]): readonly ActorId[] {
+  const lengths = touched.map((id) => {
+    const { start, end } = state.logs.get(id) ?? { start: 0, end: 0 };
+    return end - start;
+  });
+  const longest = Math.max(0, ...lengths);
+  if (longest <= state.most) return touched;
+  const unit = 10 ** Math.max(1, longest.toString().length - 1);
+  state.most = unit * STEPS.find((step) => step * unit >= longest)!;
+  return [...state.logs.keys()];
 }
 
 function detailOf(state: State, actor: ActorId): PartitionDetail | MemberDetail | undefined {
@@ -98,7 +114,7 @@ function detailOf(state: State, actor: ActorId): PartitionDetail | MemberDetail 
   const tape = tapeOf(state, log, { hidden: highWatermark, canMove: () => true });
   const cells = [...tape.cells, ...markers.filter(({ offset }) => offset >= log.start).map(cellOf)];
   return {
-    ...tape, cells: cells.sort((a, b) => a.offset - b.offset),
+    ...tape, most: state.most, cells: cells.sort((a, b) => a.offset - b.offset),
     place: placeOf(partition, nameOf), marks: marksOf(partition),
     copies: copies.filter(({ broker }) => broker !== nameOf(leader)).map(({ broker, end }) =>
       ({ name: broker, end, isInSync: isr.some((id) => nameOf(id) === broker) })),

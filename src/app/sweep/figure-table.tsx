@@ -54,11 +54,12 @@ function Row({ figure: { point, runs, span, cannot }, paths, most }: {
 }): JSX.Element {
   const { say, language } = useLexicon();
   const share = (value: number): string => `${(100 * value) / most}%`;
+  const why = cannot?.[language] ?? '–';
   return (
     <tr>
       {paths.map((path) => <td key={path}>{textOf(point[path])}</td>)}
       {span === undefined
-        ? <td colSpan={4} className="sub">{say('sweep.cannot', { why: cannot ?? '–' })}</td> : (
+        ? <td colSpan={4} className="sub">{say('sweep.cannot', { why })}</td> : (
           <>
             <td aria-hidden="true">
               <div className="sweep-track">

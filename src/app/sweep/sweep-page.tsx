@@ -25,7 +25,9 @@ export function SweepPage(): JSX.Element {
         </p>
         <OwnSweep />
         {unread !== undefined && (
-          <p role="alert" className="lab-foot is-trouble">{say('sweep.unread', { ...unread })}</p>
+          <p role="alert" className="lab-foot is-trouble">
+            {say('sweep.unread', { name: unread })}
+          </p>
         )}
         {swept !== undefined && <Drawn swept={swept} />}
       </main>

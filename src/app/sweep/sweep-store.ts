@@ -11,7 +11,7 @@ export interface Swept {
 
 export interface SweepState {
   readonly swept?: Swept;
-  readonly unread?: { readonly name: string; readonly why: string };
+  readonly unread?: string; // the name of a file that could not be drawn
 }
 
 let state: SweepState = {};
@@ -26,13 +26,13 @@ function put(next: SweepState): void {
 export function takeSweep(name: string, text: string): void {
   try {
     const [first] = readLines(text).lines;
-    if (first === undefined) throw new Error('it has no line');
+    if (first === undefined) return put({ ...state, unread: name });
     const { swept } = state;
     const isShard = swept?.lines[0]?.of === first.of;
     const { text: whole, missing } = merge(isShard ? [swept.text, text] : [text]);
     put({ swept: { name, text: whole, missing, lines: readLines(whole).lines } });
-  } catch (error) {
-    put({ ...state, unread: { name, why: error instanceof Error ? error.message : '' } });
+  } catch {
+    put({ ...state, unread: name });
   }
 }
 

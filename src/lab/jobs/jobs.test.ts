@@ -65,7 +65,7 @@ describe('sweeperOf', () => {
     const sweeper = await sweeperOf({ file: few, systems: ['sqs', 'luxun'] }, labSystem);
     const jobs = ['sqs', 'luxun'].map((system, run) => ({ run, seed: 1, point: { system } }));
     expect(sweeper.play(jobs)).toMatchObject([
-      { sent: 2, lost: 0 }, { cannot: expect.stringContaining('at most once') },
+      { sent: 2, lost: 0 }, { cannot: { en: expect.stringContaining('at most once') } },
     ]);
     expect(sweeper.check([{ 'producers[0].count': 5 }])).toEqual([]);
     expect(sweeper.check([{ 'producers[0].count': 'many' }])).toMatchObject([

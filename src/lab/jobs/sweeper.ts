@@ -64,6 +64,6 @@ export async function sweeperOf({ file, systems }: SweepTold, find: Find): Promi
 function outcomeOf(world: Scenario, system: LabSystem): Outcome {
   if (!isPortable(world)) return summaryOf(play(world, system));
   const played = realiseFor(world, system);
-  if ('cannot' in played) return { cannot: played.cannot.en };
+  if ('cannot' in played) return { cannot: played.cannot };
   return summaryOf(play(played.scenario, system));
 }

@@ -20,9 +20,10 @@ it('figuresOf gives each point its least, its median and its most', () => {
 });
 
 it('figuresOf counts a run without a value, and says why a point has none', () => {
-  const lines = [line(0, 1, book(0)), line(1, 1, book(0, 40)), line(2, 2, { cannot: 'it is so' })];
+  const cannot = { en: 'it is so', ko: '그렇습니다' };
+  const lines = [line(0, 1, book(0)), line(1, 1, book(0, 40)), line(2, 2, { cannot })];
   expect(figuresOf(lines, 'p99')).toEqual([
     { point: { size: 1 }, runs: 2, span: { least: 40, median: 40, most: 40 } },
-    { point: { size: 2 }, runs: 1, cannot: 'it is so' },
+    { point: { size: 2 }, runs: 1, cannot },
   ]);
 });

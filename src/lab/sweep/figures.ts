@@ -1,4 +1,5 @@
 /** What the runs of each point of a sweep came to: the least, the median and the most. */
+import type { Words } from '../../scenario/scenario';
 import type { Line } from './lines';
 import type { Point } from './plan';
 
@@ -14,7 +15,7 @@ export interface Figure {
   readonly point: Point;
   readonly runs: number;
   readonly span?: { readonly least: number; readonly median: number; readonly most: number };
-  readonly cannot?: string; // why none of its runs came to anything
+  readonly cannot?: Words; // why none of its runs came to anything
 }
 
 /** A figure for each point, in the order in which the points first occur. */

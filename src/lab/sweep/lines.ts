@@ -1,10 +1,11 @@
 /** The results of a sweep as lines of JSON: files of them merge by putting one after the other. */
 import type { Json } from '../../base/json';
 import type { Summary } from '../../ledger/summary';
+import type { Words } from '../../scenario/scenario';
 import type { Job, Plan } from './plan';
 
 /** What one run came to, or why there was none. */
-export type Outcome = Summary | { readonly cannot: string };
+export type Outcome = Summary | { readonly cannot: Words };
 
 /** One line. */
 export interface Line extends Job {

@@ -5,8 +5,9 @@ import { jobsOf, planOf } from './plan';
 const VARIED = [{ path: 'a', values: [1, 2, 3] }, { path: 'b', values: ['x', 'y'] }];
 const plan = planOf({ world: 1 }, VARIED, 7);
 const all = [...jobsOf(plan, { nth: 1, of: 1 })];
+const words = (both: string) => ({ en: both, ko: both });
 const text = (jobs: readonly (typeof all)[number][]): string =>
-  jobs.map((job) => lineOf(plan, job, { cannot: `run ${job.run}` })).join('');
+  jobs.map((job) => lineOf(plan, job, { cannot: words(`run ${job.run}`) })).join('');
 
 describe('planOf', () => {
   it('has every point with every seed, once', () => {
@@ -42,7 +43,7 @@ describe('merge', () => {
   });
 
   it('refuses two results for one run', () => {
-    const other = lineOf(plan, all[0]!, { cannot: 'otherwise' });
+    const other = lineOf(plan, all[0]!, { cannot: words('otherwise') });
     expect(() => merge([text(all), other])).toThrow('two results for run 0');
   });
 

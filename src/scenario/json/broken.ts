@@ -14,10 +14,10 @@ interface Fault {
 /** What may come next. */
 type Wanted = 'value' | 'value or ]' | 'name' | 'name or }' | 'colon' | 'comma or close' | 'end';
 
-const EXPECTED: { readonly [wanted in Exclude<Wanted, 'comma or close'>]: Phrase } = {
-  value: phrase('json.value'), 'value or ]': phrase('json.valueOrEnd'), name: phrase('json.name'),
-  'name or }': phrase('json.nameOrEnd'), colon: phrase('json.colon'), end: phrase('json.end'),
-};
+const EXPECTED = {
+  value: 'json.value', 'value or ]': 'json.valueOrEnd', name: 'json.name',
+  'name or }': 'json.nameOrEnd', colon: 'json.colon', end: 'json.end',
+} as const satisfies { readonly [wanted in Wanted]?: string };
 
 // Every letter from the space on, but for the quote and the backslash.
 const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
@@ -50,7 +50,7 @@ class Scanner {
     if (wanted !== 'colon' && this.text[at] === '"') {
       return { at, expected: phrase(this.skip(CLOSED) ? 'json.plain' : 'json.closed') };
     }
-    return { at, expected: EXPECTED[wanted] };
+    return { at, expected: phrase(EXPECTED[wanted]) };
   }
 
   /** Takes one token if it is wanted. */

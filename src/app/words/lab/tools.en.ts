@@ -74,7 +74,7 @@ export const toolsEn = {
   'sweep.most': 'most',
   'sweep.count': 'runs',
   'sweep.chart': '{measure}, from the least to the most of its runs; the mark is the median.',
-  'sweep.unread': '{name} is no sweep file: {why}',
+  'sweep.unread': '{name} cannot be drawn: it has no lines of a sweep, or lines that contradict each other.',
   'sweep.cannot': 'cannot: {why}',
   'sweep.lost': 'messages lost',
   'sweep.duplicated': 'stored again',

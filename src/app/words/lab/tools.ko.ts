@@ -75,7 +75,7 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'sweep.most': '최대',
   'sweep.count': '실행',
   'sweep.chart': '{measure}: 선은 실행 결과의 최소에서 최대까지, 표시는 중앙값입니다.',
-  'sweep.unread': '{name}{name, josa, 은/는} 스윕 파일이 아닙니다: {why}',
+  'sweep.unread': '{name}{name, josa, 은/는} 그릴 수 없습니다. 스윕의 결과 줄이 없거나 서로 어긋나는 줄이 있습니다.',
   'sweep.cannot': '불가: {why}',
   'sweep.lost': '유실된 메시지',
   'sweep.duplicated': '중복 저장',

@@ -22,6 +22,7 @@ import { fetcher } from './machines/fetcher';
 import { shareLeader } from './machines/groups/share-leader';
 import { replica } from './machines/replica';
 import { shareClient } from './machines/share-client';
+import { shareCoordinator } from './machines/share-state/coordinator';
 import { resetTool } from './machines/reset-tool';
 import { transactionCoordinator } from './machines/transactions/coordinator';
 import { transactionJoiner } from './machines/transactions/joining';
@@ -32,7 +33,7 @@ import { type Config, type ConsumerOptions, topologyOf } from './topology';
 export const MACHINES: readonly MachineDefinition[] = [
   broker, replica, fetcher, controller, admin, producerClient, transactionCoordinator,
   transactionJoiner, consumerClient, member, classicGroup, modernGroup, epochMember, shareLeader,
-  shareClient, resetTool,
+  shareCoordinator, shareClient, resetTool,
 ];
 
 /** Creates the cluster, then the applications in the scenario's order. */

@@ -50,8 +50,9 @@ const REQUESTS = [
   'BrokerHeartbeat', 'BrokerRegistration', 'ConsumerGroupHeartbeat', 'CreatePartitions',
   'DeleteRecords', 'DescribeGroups', 'ElectLeaders', 'EndTxn', 'Fetch', 'FindCoordinator',
   'Heartbeat', 'InitProducerId', 'JoinGroup', 'LeaveGroup', 'ListOffsets', 'Metadata',
-  'OffsetCommit', 'OffsetFetch', 'OffsetForLeaderEpoch', 'Produce', 'ShareAcknowledge',
-  'ShareFetch', 'ShareGroupHeartbeat', 'SyncGroup', 'TxnOffsetCommit', 'Vote', 'WriteTxnMarkers',
+  'OffsetCommit', 'OffsetFetch', 'OffsetForLeaderEpoch', 'Produce', 'ReadShareGroupState',
+  'ShareAcknowledge', 'ShareFetch', 'ShareGroupHeartbeat', 'SyncGroup', 'TxnOffsetCommit', 'Vote',
+  'WriteShareGroupState', 'WriteTxnMarkers',
 ];
 
 export const vocabulary: Vocabulary = {
@@ -81,7 +82,7 @@ export const vocabulary: Vocabulary = {
       'preparingRebalance', 'completingRebalance', 'dead', 'unidentified', 'uninitialized',
       'initializing', 'inTransaction', 'aborting', 'abortable', 'aborted', 'committed', 'ongoing',
       'fenced', 'describing', 'looking', 'listing', 'planning', 'done',
-      'attached', 'reconciling', 'offsetExpired',
+      'attached', 'reconciling', 'offsetExpired', 'keeping',
     ],
   },
   always: [

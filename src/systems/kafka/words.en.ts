@@ -44,6 +44,7 @@ export const words = {
   'state.finding': 'looking for its coordinator',
   'state.preparing': 'preparing to join',
   'state.joining': 'joining',
+  'state.keeping': 'keeping state',
   'state.syncing': 'waiting for its assignment',
   'state.stable': 'stable',
   'state.left': 'out of the group',

@@ -44,6 +44,7 @@ export const words = {
   'state.finding': '코디네이터를 찾는 중',
   'state.preparing': '참여를 준비하는 중',
   'state.joining': '참여하는 중',
+  'state.keeping': '상태 보관 중',
   'state.syncing': '할당을 기다리는 중',
   'state.stable': '안정',
   'state.left': '그룹을 나감',

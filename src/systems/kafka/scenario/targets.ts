@@ -5,7 +5,7 @@ import { partitionsOf } from '../protocol/partition';
 import type { ConsumerOptions, Topology } from '../topology';
 
 // What has no machine may be named all the same: nothing happens to it.
-const INTERNAL = ['__consumer_offsets', '__transaction_state'];
+const INTERNAL = ['__consumer_offsets', '__transaction_state', '__share_group_state'];
 const EARLIER = 'earlier'; // who made what is preloaded
 
 /** Pairs of a list, each once. */

@@ -1,6 +1,6 @@
 /** Members of a share group take records, and say what became of them. */
 import type { Micros } from '../../../base/micros';
-import type { Refused } from '../protocol/error';
+import { isRefused, type Refused } from '../protocol/error';
 import {
   mayBecome, moveStart, setRecord, type ShareChange, type SharePartition, type ShareRecord,
   type ShareState,
@@ -61,8 +61,8 @@ export interface Acknowledging {
 }
 
 // K154: of all or of none; who let the lock run out is too late.
-/** Takes in an acknowledgement; what changed, or why nothing did. */
-export function acknowledge(
+/** What an acknowledgement would change, or why it may not. */
+export function outcomesOf(
   share: SharePartition, { member, offsets, type }: Acknowledging,
 ): ShareChange[] | Refused {
   const isHeld = (offset: number): boolean => {
@@ -73,8 +73,23 @@ export function acknowledge(
   const open = offsets.filter((offset) => offset >= share.startOffset);
   const isPart = open.length === offsets.length || runsIntoWindow(share, offsets);
   if (!isPart || !open.every(isHeld)) return { error: 'INVALID_RECORD_STATE' };
-  const changes = open.map((offset) => settle(share, offset, type));
+  return open.map((offset) => outcomeOf(share, offset, type));
+}
+
+/** Changes the records that somebody still holds. */
+export function settle(share: SharePartition, changes: readonly ShareChange[]): void {
+  for (const { offset, ...record } of changes) {
+    if (share.records.get(offset)?.state === 'ACQUIRED') setRecord(share, offset, record);
+  }
   moveStart(share);
+}
+
+/** Takes in an acknowledgement; what changed, or why nothing did. */
+export function acknowledge(
+  share: SharePartition, said: Acknowledging,
+): readonly ShareChange[] | Refused {
+  const changes = outcomesOf(share, said);
+  if (!isRefused(changes)) settle(share, changes);
   return changes;
 }
 
@@ -91,31 +106,42 @@ function runsIntoWindow({ startOffset }: SharePartition, offsets: readonly numbe
   return offsets.includes(startOffset) && before.length === startOffset - (before[0] ?? 0);
 }
 
-function settle(share: SharePartition, offset: number, type: AcknowledgeType): ShareChange {
+function outcomeOf(share: SharePartition, offset: number, type: AcknowledgeType): ShareChange {
   const { deliveryCount } = share.records.get(offset) as ShareRecord;
   const state = stateAfter(type, deliveryCount, share.limits.deliveryCountMax);
-  return setRecord(share, offset, { state, deliveryCount, member: null, lockedUntil: null });
+  return { offset, state, deliveryCount, member: null, lockedUntil: null };
 }
 
-function releaseWhere(
-  share: SharePartition, isMeant: (record: ShareRecord) => boolean,
+function releasesWhere(
+  share: SharePartition, isMeant: (record: ShareRecord, offset: number) => boolean,
 ): ShareChange[] {
-  const meant = [...share.records].filter(([, record]) =>
-    record.state === 'ACQUIRED' && isMeant(record));
-  const changes = meant.map(([offset]) => settle(share, offset, 'RELEASE'));
-  moveStart(share);
-  return changes;
+  const meant = [...share.records].filter(([offset, record]) =>
+    record.state === 'ACQUIRED' && isMeant(record, offset));
+  return meant.map(([offset]) => outcomeOf(share, offset, 'RELEASE'));
 }
 
 // K153: a lock that ran out is a release.
 /** Releases what was held for too long. */
-export const expireLocks = (share: SharePartition, now: Micros): ShareChange[] =>
-  releaseWhere(share, ({ lockedUntil }) => lockedUntil !== null && lockedUntil <= now);
+export function expireLocks(
+  share: SharePartition, now: Micros, isSpared: (offset: number) => boolean = () => false,
+): readonly ShareChange[] {
+  const changes = releasesWhere(share, ({ lockedUntil }, offset) =>
+    lockedUntil !== null && lockedUntil <= now && !isSpared(offset));
+  settle(share, changes);
+  return changes;
+}
 
 // K156.
-/** Releases all that a member holds, as when it closes. */
-export const releaseAll = (share: SharePartition, member: string): ShareChange[] =>
-  releaseWhere(share, (record) => record.member === member);
+/** What changes when a member releases all that it holds, as when it closes. */
+export const releasesOf = (share: SharePartition, member: string): readonly ShareChange[] =>
+  releasesWhere(share, (record) => record.member === member);
+
+/** Releases all that a member holds. */
+export function releaseAll(share: SharePartition, member: string): readonly ShareChange[] {
+  const changes = releasesOf(share, member);
+  settle(share, changes);
+  return changes;
+}
 
 /** Starts the locks of a member's records anew; none if it does not hold them all. */
 export function renew(
@@ -130,10 +156,13 @@ export function renew(
 }
 
 /** When the next lock runs out; undefined when nothing is held. */
-export function nextExpiry({ records }: SharePartition): Micros | undefined {
+export function nextExpiry(
+  { records }: SharePartition, isSpared: (offset: number) => boolean = () => false,
+): Micros | undefined {
   let next: Micros | undefined;
-  for (const { lockedUntil } of records.values()) {
-    if (lockedUntil !== null && (next === undefined || lockedUntil < next)) next = lockedUntil;
+  for (const [offset, { lockedUntil }] of records) {
+    if (lockedUntil === null || isSpared(offset)) continue;
+    if (next === undefined || lockedUntil < next) next = lockedUntil;
   }
   return next;
 }

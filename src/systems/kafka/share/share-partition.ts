@@ -87,12 +87,3 @@ export function dropBefore(share: SharePartition, logStart: number): void {
   share.endOffset = Math.max(share.endOffset, logStart);
   moveStart(share);
 }
-
-// K159: who holds what is not written down.
-/** The window as another broker finds it after it became leader. */
-export function reload(share: SharePartition): void {
-  for (const [offset, record] of share.records) {
-    if (record.state !== 'ACQUIRED') continue;
-    share.records.set(offset, { ...record, state: 'AVAILABLE', member: null, lockedUntil: null });
-  }
-}

@@ -53,3 +53,34 @@ test('several members share one partition', () => {
   expect([...one, ...two].sort((a, b) => Number(a[0]) - Number(b[0]))).toEqual(first(10));
   expect(Math.min(one.length, two.length)).toBeGreaterThan(0);
 });
+
+test('K159: what was acknowledged outlives its leader, what was only held comes again', () => {
+  const played = play('share-leader-dies');
+  const [died] = played.of('crashed');
+  const before = (entry: { readonly seq: number }): boolean => entry.seq < (died?.seq ?? 0);
+  const labels = (entries: ReturnType<Played['of']>) => entries.map(played.label);
+  const done = labels(played.of('settled').filter(before));
+  const held = labels(played.of('delivered').filter(before)).filter((one) => !done.includes(one));
+  const again = played.of('delivered').filter((entry) => !before(entry))
+    .filter((entry) => labels(played.of('delivered').filter(before)).includes(played.label(entry)));
+  expect(held.length).toBeGreaterThan(0);
+  expect(labels(again)).toEqual(expect.arrayContaining(held));
+  // Nobody wrote down that it was delivered: it counts from one again.
+  expect(again.map((entry) => detailOf(entry)['attempt'])).toEqual(again.map(() => 1));
+  expect(new Set(labels(played.of('processed'))).size).toBe(100);
+});
+
+test('K159: a group that has said nothing yet begins anew with the next leader', () => {
+  const slow = (reset: string) => play('share-leader-dies', (file) => {
+    for (const consumer of file['consumers']) consumer.service = '8s';
+    file['topology'].groups[0].config = { 'share.auto.offset.reset': reset };
+    file['steps'][0].at = '9s';
+    file['producers'][0].count = 5;
+  });
+  const afterwards = ({ of, label }: Played) => {
+    const [died] = of('crashed');
+    return of('delivered').filter(({ seq }) => seq > (died?.seq ?? 0)).map(label);
+  };
+  expect(afterwards(slow('latest'))).toEqual([]);
+  expect(afterwards(slow('earliest'))).toContain('m1');
+});

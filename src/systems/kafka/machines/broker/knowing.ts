@@ -34,6 +34,7 @@ export function handleMetadata(
 /** The internal topics. */
 export const OFFSETS_TOPIC = '__consumer_offsets';
 export const TRANSACTIONS_TOPIC = '__transaction_state';
+export const SHARES_TOPIC = '__share_group_state';
 
 // K42, K110.
 export function handleFindCoordinator(

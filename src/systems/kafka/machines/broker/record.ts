@@ -91,6 +91,7 @@ export interface BrokerRecord {
   readonly groups: Map<string, KnownGroup>; // whose coordinators run here
   readonly groupConfigs: ReadonlyMap<string, Config>; // what groups were given of their own
   readonly shares: Map<string, ActorId>; // share groups that are served here
+  shareStates: ActorId | null; // the coordinator of their windows, once it was asked
   readonly transactions: TransactionsMemory;
   askers: ActorId[]; // parts of this process that ask other processes
   readonly fetchers: Map<number, ActorId>; // the part that follows the leaders on each broker

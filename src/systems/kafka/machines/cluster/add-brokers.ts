@@ -26,7 +26,7 @@ export function addBrokers(desk: Omit<Desk, 'brokers'>): BrokerRecord[] {
       replicas: new HeldReplicas(),
       image: { offset: 0, brokers: new Map(), partitions: new Map() },
       connections: new Map(), ready: [], touched: [], produces: [], parts: [],
-      fetches: [], groups: new Map(), shares: new Map(),
+      fetches: [], groups: new Map(), shares: new Map(), shareStates: null,
       groupConfigs: new Map(topology.groups.map(({ id, config }) => [id, config])),
       transactions: noTransactions(at + 1), askers: [], fetchers: new Map(), office: newOffice(),
     };

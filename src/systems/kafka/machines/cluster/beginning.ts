@@ -3,8 +3,10 @@ import type { Scenario } from '../../../../scenario/scenario';
 import { coordinatorPartition } from '../../partitioning/coordinator';
 import { partitionName, partitionsOf } from '../../protocol/partition';
 import { defaultsOf, TOPIC_SETTINGS } from '../../scenario/settings';
-import type { Config, ConsumerOptions, ProducerOptions, TopicSpec } from '../../topology';
-import { OFFSETS_TOPIC, TRANSACTIONS_TOPIC } from '../broker/knowing';
+import type {
+  Config, ConsumerOptions, GroupSpec, ProducerOptions, TopicSpec,
+} from '../../topology';
+import { OFFSETS_TOPIC, SHARES_TOPIC, TRANSACTIONS_TOPIC } from '../broker/knowing';
 import type { Desk } from '../desk';
 import { BrokerImage, type ClusterImage, PartitionImage } from './image';
 import { spread } from '../../partitioning/spreading';
@@ -38,11 +40,12 @@ function replicaLists({ topology, scenario, brokers }: Desk): [string, number[]]
 }
 
 // Simplified: of the 50 partitions of an internal topic only those exist that somebody uses.
-/** The partitions that coordinate the groups and the transactional ids of a scenario. */
+/** The partitions that coordinate what groups and transactional ids a scenario has. */
 function internalPartitions({ producers, consumers, topology }: Scenario): [string, number][] {
-  const told = (topology as { groups?: readonly { id: string }[] }).groups ?? [];
+  const told = (topology as { groups?: readonly Partial<GroupSpec>[] }).groups ?? [];
+  const shared = new Set(told.flatMap(({ id, protocol }) => (protocol === 'share' && id) || []));
   const groups = new Set([
-    ...told.map(({ id }) => id),
+    ...told.flatMap(({ id }) => id ?? []),
     ...consumers.flatMap(({ options }) => optionsOf<ConsumerOptions>(options).group ?? []),
   ]);
   const ids = new Set([
@@ -52,7 +55,10 @@ function internalPartitions({ producers, consumers, topology }: Scenario): [stri
   const places = (keys: ReadonlySet<string>, topic: string): [string, number][] =>
     [...new Set([...keys].map((key) => coordinatorPartition(key)))].sort((a, b) => a - b)
       .map((at) => [topic, at]);
-  return [...places(groups, OFFSETS_TOPIC), ...places(ids, TRANSACTIONS_TOPIC)];
+  return [
+    ...places(groups, OFFSETS_TOPIC), ...places(ids, TRANSACTIONS_TOPIC),
+    ...places(shared, SHARES_TOPIC),
+  ];
 }
 
 const optionsOf = <Options>(options: unknown): Options => options as Options;
@@ -62,12 +68,13 @@ export function topicSettings({ topology, settings, brokers }: Desk): Map<string
   const own = topology.topics.map(({ name, config }: TopicSpec) =>
     [name, new TopicSettings({ ...ofTopics(settings), ...config })] as const);
   const internal = { ...defaultsOf(TOPIC_SETTINGS), 'cleanup.policy': 'compact' };
+  const byTwo = { 'min.insync.replicas': Math.min(2, brokers.length) };
   return new Map([
     ...own,
     [OFFSETS_TOPIC, new TopicSettings(internal)],
     // K56: a transaction is decided by two brokers, where there are as many.
-    [TRANSACTIONS_TOPIC, new TopicSettings(
-      { ...internal, 'min.insync.replicas': Math.min(2, brokers.length) })],
+    [TRANSACTIONS_TOPIC, new TopicSettings({ ...internal, ...byTwo })],
+    [SHARES_TOPIC, new TopicSettings({ ...internal, ...byTwo })],
   ]);
 }
 

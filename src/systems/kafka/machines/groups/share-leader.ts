@@ -5,11 +5,14 @@ import { shareActions, type ShareEvent } from './share/behaviour';
 import type { ShareRecord } from './share/record';
 
 const chart = setup({
-  actions: actionNames('fetch', 'acknowledge', 'giveUp', 'serve', 'expire', 'forgetHolders'),
+  actions: actionNames(
+    'fetch', 'acknowledge', 'giveUp', 'serve', 'expire', 'told', 'timeOut', 'lose', 'postAgain',
+    'forget',
+  ),
 }).createMachine({
   id: 'shareLeader',
   initial: 'leading',
-  on: { crash: { target: '.crashed', actions: 'forgetHolders' } },
+  on: { crash: { target: '.crashed', actions: 'forget' } },
   states: {
     leading: {
       on: {
@@ -18,6 +21,10 @@ const chart = setup({
         waitOver: { actions: 'giveUp' },
         look: { actions: 'serve' },
         lockOver: { actions: 'expire' },
+        response: { actions: 'told' },
+        callTimedOut: { actions: 'timeOut' },
+        disconnect: { actions: 'lose' },
+        postAgain: { actions: 'postAgain' },
       },
     },
     crashed: { on: { restart: 'leading' } },

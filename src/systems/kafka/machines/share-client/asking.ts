@@ -6,6 +6,7 @@ import type {
   Acknowledged, Acknowledgement, ShareAcknowledgeAsked, ShareFetchAsked, ShareFetchTold,
 } from '../groups/requests';
 import { ask, isOpen } from '../network/calls';
+import { isRetriable } from '../../protocol/error';
 import type { Said, ShareClientRecord } from './record';
 
 const leaderOf = ({ known, brokers }: ShareClientRecord, name: string): ActorId | undefined =>
@@ -76,8 +77,9 @@ export function noteRefusals(
 ): void {
   for (const { error } of told) {
     if (error === undefined) continue;
-    const exception = 'InvalidRecordStateException';
-    sayException(client, { exception, rule: 'kafka:K154' }, kernel);
+    const isMoved = isRetriable(error); // K159: the leader has changed meanwhile
+    const exception = isMoved ? 'NotLeaderOrFollowerException' : 'InvalidRecordStateException';
+    sayException(client, { exception, rule: isMoved ? 'kafka:K159' : 'kafka:K154' }, kernel);
   }
 }
 

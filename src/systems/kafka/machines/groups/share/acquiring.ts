@@ -7,27 +7,47 @@ import type { PartitionLog } from '../../../log/log';
 import { fetch } from '../../../log/reading';
 import { isRefused } from '../../../protocol/error';
 import type { PartitionName } from '../../../protocol/partition';
-import { acknowledge, acquire, expireLocks, nextExpiry } from '../../../share/acquiring';
+import { acquire, expireLocks, nextExpiry } from '../../../share/acquiring';
 import {
-  createShare, dropBefore, mayAcquire, nextFetchOffset, type ShareChange, type SharePartition,
+  dropBefore, mayAcquire, nextFetchOffset, type ShareChange, type SharePartition,
 } from '../../../share/share-partition';
+import { resume, type StoredShare } from '../../../share/stored';
 import type { BrokerRecord } from '../../broker/record';
-import { ledReplica } from '../../broker/replicas';
-import type { Acknowledged, Acknowledgement, ShareFetchAsked, ShareFetchTold } from '../requests';
-import type { ShareRecord } from './record';
+import { ledReplica, type LedReplica } from '../../broker/replicas';
+import type { ShareFetchAsked, ShareFetchTold } from '../requests';
+import { readState, writeState } from './persisting';
+import type { ShareRecord, ShareWindow } from './record';
 
-function logOf(name: PartitionName, kernel: Kernel): PartitionLog | undefined {
+/** The replica of a partition, while this broker leads it. */
+export function ledBy(name: PartitionName, kernel: Kernel): LedReplica | undefined {
   const replica = ledReplica(kernel.host<BrokerRecord>(), name);
-  return isRefused(replica) ? undefined : replica.log;
+  return isRefused(replica) ? undefined : replica;
 }
 
-// K158: a new group begins at the end unless it was told otherwise; K160: what is gone is gone.
-function windowOf(share: ShareRecord, name: PartitionName, log: PartitionLog): SharePartition {
-  const start = share.reset === 'earliest' ? log.startOffset : log.highWatermark;
-  const window = share.windows.get(name) ?? createShare(start, share.limits);
+// K159: each leadership reads the window anew; K160: what is gone is gone.
+/** The window on a partition; null until the coordinator has said how it stands. */
+function windowOf(
+  share: ShareRecord, { name, leaderEpoch: epoch, log }: LedReplica, kernel: Kernel,
+): SharePartition | null {
+  const known = share.windows.get(name);
+  if (known?.epoch === epoch) {
+    if (known.share !== null) dropBefore(known.share, log.startOffset);
+    return known.share;
+  }
+  const window: ShareWindow = { epoch, share: null, inTransit: new Set() };
   share.windows.set(name, window);
-  dropBefore(window, log.startOffset);
-  return window;
+  readState(share, { partition: name, window }, kernel);
+  return null;
+}
+
+// K158: a new group begins at the end unless it was told otherwise.
+/** Goes on with a window where the leader before has left it. */
+export function open(
+  share: ShareRecord, { log }: LedReplica, stored: StoredShare,
+): SharePartition {
+  const begin = share.reset === 'earliest' ? log.startOffset : log.highWatermark;
+  const isThere = (offset: number): boolean => recordAt(log, offset) !== undefined;
+  return resume(stored, { limits: share.limits, begin, isThere });
 }
 
 type Told = ShareFetchTold['partitions'][number];
@@ -37,10 +57,14 @@ type Told = ShareFetchTold['partitions'][number];
 export function take(share: ShareRecord, asked: ShareFetchAsked, kernel: Kernel): Told[] {
   let room = asked.maxRecords;
   return asked.partitions.map((partition): Told => {
-    const log = logOf(partition, kernel);
-    if (log === undefined) return { ...NOTHING, partition, error: 'NOT_LEADER_OR_FOLLOWER' };
-    const window = windowOf(share, partition, log);
-    const batches = room > 0 && mayAcquire(window) ? readFor(window, log, asked) : [];
+    const replica = ledBy(partition, kernel);
+    if (replica === undefined) {
+      share.windows.delete(partition);
+      return { ...NOTHING, partition, error: 'NOT_LEADER_OR_FOLLOWER' };
+    }
+    const window = windowOf(share, replica, kernel);
+    if (window === null) return { ...NOTHING, partition };
+    const batches = room > 0 && mayAcquire(window) ? readFor(window, replica.log, asked) : [];
     const offsets = batches.flatMap(({ records }) => records.map(({ offset }) => offset));
     const acquired = acquire(window, { member: asked.member, offsets, now: kernel.now });
     room -= acquired.length;
@@ -65,22 +89,6 @@ function readFor(
   });
 }
 
-/** Takes in what a member says of its records. */
-export function settleAll(
-  share: ShareRecord,
-  { member, said }: { member: string; said: readonly Acknowledgement[] }, kernel: Kernel,
-): Acknowledged[] {
-  return said.map(({ partition, offsets, type }): Acknowledged => {
-    const window = share.windows.get(partition);
-    const result = window === undefined
-      ? { error: 'INVALID_RECORD_STATE' as const }
-      : acknowledge(window, { member, offsets, type });
-    if (isRefused(result)) return { partition, offsets, error: result.error };
-    say(share, { partition, changes: result }, kernel);
-    return { partition, offsets };
-  });
-}
-
 /** Records what a change means to the group: given up for good, or the start of its window. */
 export function say(
   { group: actor, windows }: ShareRecord,
@@ -88,7 +96,7 @@ export function say(
   kernel: Kernel,
 ): void {
   const peer = kernel.actorNamed(partition) ?? actor;
-  const log = logOf(partition, kernel);
+  const log = ledBy(partition, kernel)?.log;
   for (const { state, offset, deliveryCount } of changes) {
     if (state !== 'ARCHIVED') continue;
     const record = log && recordAt(log, offset);
@@ -99,7 +107,7 @@ export function say(
     });
   }
   if (changes.length === 0) return;
-  const value = windows.get(partition)?.startOffset ?? 0;
+  const value = windows.get(partition)?.share?.startOffset ?? 0;
   kernel.record('changed', { native: 'SPSO', actor, peer, detail: { value }, rule: 'kafka:K155' });
 }
 
@@ -111,14 +119,20 @@ function recordAt(log: PartitionLog, offset: number): LogRecord | undefined {
 /** Gives back what was held for too long. */
 export function expire(share: ShareRecord, kernel: Kernel): void {
   for (const [partition, window] of share.windows) {
-    say(share, { partition, changes: expireLocks(window, kernel.now) }, kernel);
+    if (window.share === null) continue;
+    const changes = expireLocks(window.share, kernel.now, isIn(window));
+    say(share, { partition, changes }, kernel);
+    if (changes.length > 0) writeState(share, { partition, window, changes }, kernel);
   }
   wakeForLocks(share, kernel);
 }
 
+const isIn = ({ inTransit }: ShareWindow) => (offset: number): boolean => inTransit.has(offset);
+
 /** Looks again when the next lock runs out. */
 export function wakeForLocks({ windows }: ShareRecord, kernel: Kernel): void {
-  const next = [...windows.values()].map((window) => nextExpiry(window) ?? Infinity);
+  const next = [...windows.values()].map((window) =>
+    (window.share === null ? undefined : nextExpiry(window.share, isIn(window))) ?? Infinity);
   const at = Math.min(Infinity, ...next);
   if (at === Infinity) kernel.cancel('locks');
   else kernel.wake('locks', at as Micros, { type: 'lockOver' });

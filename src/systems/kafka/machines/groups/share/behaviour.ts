@@ -1,56 +1,36 @@
 /** What the names of a share leader's chart mean. */
 import type { Micros } from '../../../../../base/micros';
-import type { Hop, Kernel } from '../../../../../kernel/api';
+import type { Kernel } from '../../../../../kernel/api';
 import type { Action, Event } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
-import { releaseAll } from '../../../share/acquiring';
-import { reload } from '../../../share/share-partition';
-import { answer } from '../../broker/connections';
-import type { BrokerRecord } from '../../broker/record';
-import type { Request } from '../../network/requests';
-import { answerWith } from '../answers';
-import type {
-  Acknowledged, ShareAcknowledgeAsked, ShareFetchAsked, ShareFetchTold,
-} from '../requests';
-import { expire, say, settleAll, take, wakeForLocks } from './acquiring';
-import type { ShareRecord } from './record';
+import { type CallTimedOut, giveUp, timeOut } from '../../network/calls';
+import type { Request, Response } from '../../network/requests';
+import type { ReadStateTold } from '../../share-state/requests';
+import type { ShareAcknowledgeAsked, ShareFetchAsked, ShareFetchTold } from '../requests';
+import { expire, take, wakeForLocks } from './acquiring';
+import { hold, postAgain, retell, retry, tell, told } from './answering';
+import type { ShareRecord, StateCall } from './record';
+import { releaseHeld, settleAll } from './settling';
 
 export interface ShareEvent extends Event {
   readonly request: Request;
   readonly asker: ActorId;
+  readonly peer: ActorId;
+  readonly call: StateCall;
 }
 
 type A = Action<ShareRecord, ShareEvent>;
 
-function tell(
-  { request, told, acknowledged }: {
-    request: Request<ShareFetchAsked>; told: ShareFetchTold['partitions'];
-    acknowledged: readonly Acknowledged[];
-  }, kernel: Kernel,
-): void {
-  kernel.cancel(`wait-${request.asker}`);
-  const body: ShareFetchTold = { partitions: told, acknowledged };
-  const peer = kernel.processOf(request.asker);
-  const hops = told.flatMap(({ partition, acquired }): Hop[] => {
-    const actor = kernel.actorNamed(partition);
-    const [first, last] = [acquired[0], acquired.at(-1)];
-    if (actor === undefined || first === undefined || last === undefined) return [];
-    const detail = { from: first.offset, to: last.offset, count: acquired.length };
-    return [{ kind: 'sent', native: 'ShareFetch', actor, peer, detail, rule: 'kafka:K152' }];
-  });
-  answer(kernel.host<BrokerRecord>(), { request, body, ...(hops.length > 0 && { hops }) }, kernel);
-}
-
-const isSomething = (told: ShareFetchTold['partitions']): boolean =>
-  told.some(({ acquired, error }) => acquired.length > 0 || error !== undefined);
+const isSomething = (partitions: ShareFetchTold['partitions']): boolean =>
+  partitions.some(({ acquired, error }) => acquired.length > 0 || error !== undefined);
 
 /** Serves those who wait, the first first. */
 function serve(share: ShareRecord, kernel: Kernel): void {
   const waiting = share.waiting;
   share.waiting = [];
   for (const request of waiting) {
-    const told = take(share, request.body, kernel);
-    if (isSomething(told)) tell({ request, told, acknowledged: [] }, kernel);
+    const partitions = take(share, request.body, kernel);
+    if (isSomething(partitions)) tell(request, { partitions, acknowledged: [] }, kernel);
     else share.waiting.push(request);
   }
   wakeForLocks(share, kernel);
@@ -60,10 +40,11 @@ export const shareActions: { readonly [name: string]: A } = {
   fetch: (share, event, kernel) => {
     const request = event.request as Request<ShareFetchAsked>;
     const { member, acknowledgements: said, maxWait } = request.body;
-    const acknowledged = settleAll(share, { member, said }, kernel);
-    const told = take(share, request.body, kernel);
-    if (isSomething(told) || acknowledged.length > 0 || maxWait <= 0) {
-      tell({ request, told, acknowledged }, kernel);
+    const { acknowledged, calls } = settleAll(share, { member, said }, kernel);
+    const partitions = take(share, request.body, kernel);
+    if (calls.length > 0) hold(share, { request, told: partitions, acknowledged }, calls);
+    else if (isSomething(partitions) || acknowledged.length > 0 || maxWait <= 0) {
+      tell(request, { partitions, acknowledged }, kernel);
     } else {
       share.waiting.push(request);
       const over = { type: 'waitOver', asker: request.asker } as Event;
@@ -74,27 +55,42 @@ export const shareActions: { readonly [name: string]: A } = {
   acknowledge: (share, event, kernel) => {
     const request = event.request as Request<ShareAcknowledgeAsked>;
     const { member, acknowledgements: said, isLast } = request.body;
-    const acknowledged = settleAll(share, { member, said }, kernel);
-    // K156: what it had taken and not settled is free again.
-    for (const [partition, window] of isLast ? share.windows : []) {
-      say(share, { partition, changes: releaseAll(window, member) }, kernel);
-    }
-    answerWith(request, { acknowledged }, kernel);
+    const { acknowledged, calls } = settleAll(share, { member, said }, kernel);
+    const released = isLast ? releaseHeld(share, member, kernel) : [];
+    hold(share, { request, told: null, acknowledged }, [...calls, ...released]);
+    retell(share, kernel);
     serve(share, kernel);
   },
   giveUp: (share, { asker }, kernel) => {
     const request = share.waiting.find((waiting) => waiting.asker === asker);
     share.waiting = share.waiting.filter((waiting) => waiting !== request);
-    if (request !== undefined) tell({ request, told: [], acknowledged: [] }, kernel);
+    if (request !== undefined) tell(request, { partitions: [], acknowledged: [] }, kernel);
   },
   serve: (share, _, kernel) => serve(share, kernel),
   expire: (share, _, kernel) => {
     expire(share, kernel);
     serve(share, kernel);
   },
-  // K159: who holds what is not written down.
-  forgetHolders: (share) => {
-    share.waiting = [];
-    for (const window of share.windows.values()) reload(window);
+  told: (share, event, kernel) => {
+    told(share, event as unknown as Response<ReadStateTold>, kernel);
+    serve(share, kernel);
+  },
+  postAgain: (share, { call }, kernel) => postAgain(share, call, kernel),
+  timeOut: (share, event, kernel) => {
+    const { number } = event as unknown as CallTimedOut;
+    for (const call of timeOut(share.calls, number, kernel)) {
+      retry(share, call.about as StateCall, kernel);
+    }
+  },
+  lose: (share, { peer }, kernel) => {
+    for (const call of giveUp(share.calls, peer, kernel)) {
+      retry(share, call.about as StateCall, kernel);
+    }
+  },
+  // K159: its windows are with their coordinator; who holds what is not written down.
+  forget: (share) => {
+    share.windows.clear();
+    share.calls.open.clear();
+    [share.waiting, share.held] = [[], []];
   },
 };

@@ -6,7 +6,10 @@ import type { Handler } from '../../broker/handlers';
 import type { BrokerRecord } from '../../broker/record';
 import { numberOf, timeOf } from '../../../scenario/config';
 import type { Config } from '../../../topology';
+import { noCalls } from '../../network/calls';
 import type { Request } from '../../network/requests';
+import { coordinatorOf } from '../../share-state/coordinator';
+import { shareWires } from '../../transactions/registry';
 import type { OfGroup } from '../requests';
 import { shareLeader } from '../share-leader';
 import type { ShareRecord } from './record';
@@ -23,6 +26,7 @@ function leaderFor(broker: BrokerRecord, id: string, kernel: Kernel): ActorId {
   const lock = timeOf(settings, 'group.share.record.lock.duration.ms') / 1000;
   const record: ShareRecord = {
     id, group: kernel.introduce(id, 'subscriber'), windows: new Map(), waiting: [],
+    held: [], calls: noCalls(), asked: 0,
     reset: config['share.auto.offset.reset'] === 'earliest' ? 'earliest' : 'latest',
     limits: {
       lockDuration: millis(own(config, 'share.record.lock.duration.ms', lock)),
@@ -37,6 +41,7 @@ function leaderFor(broker: BrokerRecord, id: string, kernel: Kernel): ActorId {
     machine: shareLeader, record,
   });
   broker.shares.set(id, actor);
+  shareWires(broker, actor, kernel);
   return actor;
 }
 
@@ -44,9 +49,15 @@ const passOn = (type: string): Handler =>
   (broker: BrokerRecord, request: Request<OfGroup>, kernel: Kernel): void =>
     kernel.send(leaderFor(broker, request.body.group, kernel), { type, request } as never);
 
+/** K159: about windows that others lead. */
+const toCoordinator: Handler = (broker: BrokerRecord, request: Request, kernel: Kernel): void =>
+  kernel.send(coordinatorOf(broker, kernel), { type: 'request', request } as never);
+
 export const SHARE_HANDLERS: { readonly [api: string]: Handler } = {
-  ShareFetch: passOn('shareFetch'),
+  ReadShareGroupState: toCoordinator,
   ShareAcknowledge: passOn('shareAcknowledge'),
+  ShareFetch: passOn('shareFetch'),
+  WriteShareGroupState: toCoordinator,
 };
 
 /** Something has moved in the log: members may wait for it. */

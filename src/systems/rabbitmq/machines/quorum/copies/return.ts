@@ -1,7 +1,7 @@
 /** Copies that come back to a quorum queue: in line ahead of arrivals, hidden, or given up. */
 import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
-import { atLeast } from '../../../routing/version';
+import { atLeast, type Version } from '../../../routing/version';
 import { Copy } from '../../facts';
 import { discard } from './discard';
 import type { QuorumRecord } from '../record';
@@ -18,13 +18,23 @@ export function takeBack(
 ): void {
   const back = counted(copy, { isFailed, since: copy.since });
   const { terms: { deliveryLimit }, version } = queue;
-  const count = atLeast(version, '4.3') ? back.failures : back.attempts;
-  if (deliveryLimit !== null && count > deliveryLimit) {
+  if (deliveryLimit !== null && towardsLimit(back, version) > deliveryLimit) {
     discard(queue, [back], { reason: 'delivery_limit', kernel });
   } else if (!delay(queue, { copy: back, isFailed }, kernel)) {
     putBack(queue, { copy: back, native: 'return', rule }, kernel);
   }
 }
+
+/** How near a copy is to the delivery limit, if there is one: what counts, of how many (R55). */
+function limitDetail(
+  copy: Copy, { terms: { deliveryLimit }, version }: QuorumRecord,
+): { readonly counted?: number; readonly deliveryLimit?: number } {
+  return deliveryLimit === null ? {} : { counted: towardsLimit(copy, version), deliveryLimit };
+}
+
+// R55: since 4.3 only failures count, before every hand-out does.
+const towardsLimit = ({ failures, attempts }: Copy, version: Version): number =>
+  (atLeast(version, '4.3') ? failures : attempts);
 
 /** Puts a copy, whose counts are right already, behind all that came back before it. */
 export function putBack(
@@ -35,7 +45,7 @@ export function putBack(
   const position = queue.ready.returnedCount;
   const since = kernel.record('stored', {
     native, message: copy.publication.message.id, copy: copy.id, rule,
-    detail: { position, returned: true },
+    detail: { position, returned: true, ...limitDetail(copy, queue) },
   });
   queue.ready.giveBack(new Copy(copy.id, copy.publication, { ...copy.rest, since }));
 }
@@ -59,7 +69,7 @@ function delay(
   const at = (kernel.now + wait) as Micros;
   kernel.record('stored', {
     native: 'delayed retry', message: copy.publication.message.id, copy: copy.id, until: at,
-    rule: 'rabbitmq:R98', detail: { returned: true },
+    rule: 'rabbitmq:R98', detail: { returned: true, ...limitDetail(copy, queue) },
   });
   queue.hidden.set(copy.id, copy);
   const place = queue.delayed.findLastIndex((other) => other.at <= at) + 1;

@@ -94,5 +94,7 @@ test('tell says lists, numbers, words of both languages, and braces as they stan
   const values = { titles: [{ en: 'soup recipes', ko: '수프 조리법' }, 'x', 3] };
   expect(tell({ key: 'open.reads', values }, korean)).toContain('수프 조리법, x, 3');
   expect(tell({ key: 'shape.giveObject' }, english)).toBe('give an object { }');
+  const wordless = { ...english, templates: {} };
+  expect(tell({ key: 'path.none', values: { path: 'x' } }, wordless)).toBe('path.none x');
   expect(tell({ key: 'lesson.writeTerm' }, english)).toBe('write :term[word]{key="name"}');
 });

@@ -47,7 +47,10 @@ export function tell(value: Value, tongue: Tongue): string {
   if (isList(value)) return value.map((each) => tell(each, tongue)).join(', ');
   if ('en' in value) return value[tongue.language];
   const { key, values = {} } = value;
-  return (tongue.templates[key] ?? key).replace(SLOT, (_, slot: string, pair?: string) => {
+  // Where the words could not be fetched, the key and what stands in it still say something.
+  const template = tongue.templates[key]
+    ?? [key, ...Object.keys(values).map((slot) => `{${slot}}`)].join(' ');
+  return template.replace(SLOT, (_, slot: string, pair?: string) => {
     const text = tell(values[slot] ?? '', tongue);
     return pair === undefined ? text : tongue.particle(text, pair);
   });

@@ -8,6 +8,9 @@ const TONGUES: { readonly [language in Language]: () => Promise<{ readonly tongu
   en: () => import('./en'), ko: () => import('./ko'),
 };
 
+/** What is left when the words cannot be fetched. */
+const wordless = (language: Language): Tongue => ({ language, templates: {}, particle: () => '' });
+
 const NONE: readonly ToldProblem[] = [];
 
 /** Nothing, until the words are there. */
@@ -18,8 +21,9 @@ export function useTold(problems: readonly Problem[]): readonly ToldProblem[] {
   useEffect(() => {
     if (!isNeeded) return;
     let isHere = true;
-    void TONGUES[language]().then((found) => {
-      if (isHere) setTongue(found.tongue);
+    const found = TONGUES[language]().then(({ tongue: there }) => there, () => wordless(language));
+    void found.then((there) => {
+      if (isHere) setTongue(there);
     });
     return () => {
       isHere = false;

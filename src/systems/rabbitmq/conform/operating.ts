@@ -3,7 +3,7 @@ import type { Micros } from '../../../base/micros';
 import { millis } from '../../../base/micros';
 import type { RecordedStep } from '../../../conform/forms/mq-trace';
 import type { Step } from '../../../scenario/scenario';
-import type { NodeCommand } from '../commands';
+import type { NodeCommand } from '../scenario/commands';
 import { policyOf, vhostOf } from './world';
 import { textOf } from '../../../conform/text';
 

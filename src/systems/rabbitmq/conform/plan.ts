@@ -5,7 +5,7 @@ import type { RecordedStep, Recording } from '../../../conform/forms/mq-trace';
 import type { NotPlayable, Plan } from '../../../conform/player';
 import type { Scenario, Step } from '../../../scenario/scenario';
 import { versionOf } from '../routing/version';
-import type { ClientCommand } from '../commands';
+import type { ClientCommand } from '../scenario/commands';
 import { bodyOf, itemsOf, shown } from './bodies';
 import { Entities, type Learned } from './entities';
 import { adminSteps, brokerSteps } from './operating';

@@ -1,5 +1,5 @@
 /** A send step, as basic.publish. */
-import type { ClientCommand } from '../commands';
+import type { ClientCommand } from '../scenario/commands';
 import type { AmqpTable } from '../topology';
 import { bodyOf, bytesOf, type Item } from './bodies';
 import type { Entities } from './entities';

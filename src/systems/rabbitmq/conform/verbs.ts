@@ -1,6 +1,6 @@
 /** What each verb of a recording makes a client do, in AMQP's words. */
 import type { RecordedEntity, RecordedStep } from '../../../conform/forms/mq-trace';
-import type { ClientCommand, Process } from '../commands';
+import type { ClientCommand, Process } from '../scenario/commands';
 import type { AmqpTable } from '../topology';
 import type { Json } from '../../../base/json';
 import { exchangeArguments, queueArguments } from './arguments';

@@ -7,7 +7,7 @@ import {
 } from '../../../kernel/machine';
 import type { Settle } from '../../../machines/messages';
 import type { Message } from '../../../trace/message';
-import type { ClientCommand } from '../commands';
+import type { ClientCommand } from '../scenario/commands';
 import { carryOut } from './client/command';
 import { fromApplication, publish } from './client/publish';
 import {

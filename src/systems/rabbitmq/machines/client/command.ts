@@ -4,7 +4,7 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import { consumer, consumerRecord } from '../../../../machines/consumer';
 import type { ActorId } from '../../../../trace/entry';
-import type { ClientCommand, Process } from '../../commands';
+import type { ClientCommand, Process } from '../../scenario/commands';
 import { fromCommand, publish } from './publish';
 import type { ClientRecord, Session } from './record';
 import { settle, tagOf, type Settlement } from './settle';

@@ -3,7 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
-import type { ClientCommand } from '../../commands';
+import type { ClientCommand } from '../../scenario/commands';
 import { Publication } from '../facts';
 import type { ClientRecord, Session, Unanswered } from './record';
 

@@ -8,8 +8,8 @@
  * - a session that the broker closed with an error stays closed: every command on it fails at the
  *   client, until `openSession` opens it again or the connection is a new one.
  */
-import type { Json } from '../../base/json';
-import type { AmqpTable, PolicySpec } from './topology';
+import type { Json } from '../../../base/json';
+import type { AmqpTable, PolicySpec } from '../topology';
 
 /** Which channel of the connection; the first when absent. */
 interface OnSession {

@@ -52,7 +52,17 @@ export class Tape<T> {
 
   /** The first place whose item is not `before`; the items must be in that order. */
   lowerBound(before: (item: T) => boolean): number {
-    let [low, high] = [this.first, this.end];
+    let low = this.first;
+    let high = this.end;
+    // Mostly what is newest is sought: what is far from the end is not even looked at.
+    for (let step = 1; low < high; step *= 2) {
+      const place = Math.max(low, high - step);
+      if (before(this.items[place] as T)) {
+        low = place + 1;
+        break;
+      }
+      high = place;
+    }
     while (low < high) {
       const middle = (low + high) >> 1;
       if (before(this.items[middle] as T)) low = middle + 1;

@@ -34,7 +34,7 @@ export class EventList {
   private scheduled = 0;
   // Lines, heap and this list hold slots: what holds objects tells the garbage collector each time.
   private notices: Notice[] = []; // by slot
-  private spare: Notice[] = []; // that have no slot: used again before others are made
+  private slots = 0; // that are in use or free; the notices behind them wait until they are
   private free = new Int32Array(64); // slots that nobody needs; the first `freed` count
   private freed = 0;
   private taken = -1; // the newest that was taken: in use until the next one is
@@ -137,8 +137,8 @@ export class EventList {
   }
 
   private newNotice(): number {
-    const notice = this.spare.pop() ?? new Notice();
-    const slot = (notice.slot = this.notices.push(notice) - 1);
+    const slot = this.slots++;
+    if (slot === this.notices.length) this.notices.push(new Notice(slot));
     if (slot === this.free.length) {
       const { free } = this;
       this.free = new Int32Array(2 * slot);
@@ -169,7 +169,10 @@ export class EventList {
       for (const { slot, at } of slots.map(keep)) line.push(slot, at);
       this.firstAt[place] = line.firstAt;
     }
-    for (const notice of this.notices) if (kept[notice.slot] !== notice) this.spare.push(notice);
+    this.slots = kept.length;
+    for (const notice of this.notices) {
+      if (kept[notice.slot] !== notice) notice.slot = kept.push(notice) - 1;
+    }
     this.notices = kept;
     [this.freed, this.taken, this.next] = [0, -1, UNKNOWN];
   }
@@ -177,7 +180,8 @@ export class EventList {
   /** A copy that goes on independently. */
   copy(): EventList {
     const list = new EventList();
-    list.notices = this.notices.map((notice) => notice.copy(notice.slot));
+    list.notices = this.notices.slice(0, this.slots).map((notice) => notice.copy(notice.slot));
+    list.slots = this.slots;
     list.lines = this.lines.map((line) => line.copy());
     list.used = this.used;
     list.delays = this.delays.slice();

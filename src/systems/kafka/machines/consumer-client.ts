@@ -35,7 +35,6 @@ const chart = setup({
   id: 'consumerClient',
   initial: 'idle',
   on: {
-    ...commanded,
     crash: { target: '.crashed', actions: 'forget' },
     response: { actions: 'take' },
     callTimedOut: { actions: 'loseCall' },
@@ -54,6 +53,7 @@ const chart = setup({
     close: { actions: 'shut' },
     thrown: { target: '.failed', actions: ['shut', 'sayGoodbye'] },
     fail: { target: '.failed', actions: ['fail', 'shut', 'sayGoodbye'] },
+    ...commanded,
   },
   states: {
     idle: { on: { subscribe: { target: 'polling', actions: 'open' } } },

@@ -40,7 +40,6 @@ const chart = setup({
   id: 'producerClient',
   initial: 'starting',
   on: {
-    ...asked,
     publish: { actions: ['publish', 'run'] },
     response: { actions: ['receive', 'run'] },
     callTimedOut: { actions: ['timeOut', 'run'] },
@@ -50,6 +49,7 @@ const chart = setup({
     crash: { target: '.crashed', actions: 'forget' },
     fence: '.fenced',
     shut: '.closed',
+    ...asked,
   },
   states: {
     starting: {

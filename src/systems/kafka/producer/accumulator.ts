@@ -1,5 +1,4 @@
 /** All that a producer holds: batches that fill, batches on their way, and the memory they take. */
-import { keepOnly } from '../../../base/lists/keep-only';
 import type { Micros } from '../../../base/micros';
 import type { ActorId } from '../../../trace/entry';
 import { loadTableOf } from '../partitioning/load';
@@ -115,10 +114,12 @@ function list({ busy }: Accumulator, line: Line): void {
 
 /** Forgets the lines that have nothing left to do. */
 export function tidy(all: Accumulator): void {
-  keepOnly(all.busy, (place) => {
-    const line = all.lines[place] as Line;
-    return (line.isBusy = !isEmpty(all, line) || line.sender.hasGap);
-  });
+  const { busy, lines } = all;
+  for (let at = busy.length - 1; at >= 0; at--) {
+    const line = lines[busy[at] as number] as Line;
+    line.isBusy = !isEmpty(all, line) || line.sender.hasGap;
+    if (!line.isBusy) busy.splice(at, 1);
+  }
 }
 
 /** The partition of a record by a round-robin partitioner. */

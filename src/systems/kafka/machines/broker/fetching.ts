@@ -195,7 +195,8 @@ const hopsOf = (broker: BrokerRecord, { request, told }: Answering, kernel: Kern
       const last = fetched?.batches.at(-1);
       const actor = broker.replicas.of(at)?.partition;
       if (fetched === undefined || last === undefined || actor === undefined) continue;
-      const [to, count] = [last.lastOffset, countOf(fetched)];
+      const to = last.lastOffset;
+      const count = countOf(fetched);
       say(isForFollower
         ? SENT.about(peer).saying({ partition, from, to, count })
         : SENT.about(peer).by(actor).saying({ from, to, count }));

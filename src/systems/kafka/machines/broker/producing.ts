@@ -96,15 +96,19 @@ export function giveUpProduce(broker: BrokerRecord, given: WaitingProduce, kerne
 function answerProduce(broker: BrokerRecord, waiting: WaitingProduce, kernel: Kernel): void {
   const { request, results } = waiting;
   const isAll = request.body.acks === 'all';
-  const partitions = results.map((result): Told => {
-    if (!isAppended(result)) return result;
-    const state = isAll ? stateOf(broker, result) ?? TIMED_OUT : 'ok';
-    const { partition, baseOffset } = result;
-    return state === 'ok' ? { partition, baseOffset } : refusal(broker, partition, state.error);
-  });
+  let told: Told[] | undefined;
+  for (const result of results) told = listed(told, toldOf(broker, result, isAll));
+  const partitions = told ?? [];
   const body: ProduceTold = { partitions };
   const hops = tellsOfMessages(request.body) ? hopsOf(waiting, partitions, kernel) : undefined;
   answer(broker, { request, body, hops }, kernel);
+}
+
+function toldOf(broker: BrokerRecord, result: AppendResult, isAll: boolean): Told {
+  if (!isAppended(result)) return result;
+  const { partition, baseOffset } = result;
+  const state = isAll ? stateOf(broker, result) ?? TIMED_OUT : 'ok';
+  return state === 'ok' ? { partition, baseOffset } : refusal(broker, partition, state.error);
 }
 
 /** Of markers, and of what an internal topic holds, no application hears. */

@@ -44,8 +44,10 @@ export function refusalOf(broker: BrokerRecord, name: PartitionName, knownEpoch 
 }
 
 /** Something moved in a partition: whoever waits for that is looked at. */
-export function touch({ touched }: BrokerRecord, { partition }: Replica): void {
-  if (!touched.includes(partition)) touched.push(partition);
+export function touch(broker: BrokerRecord, { partition }: Replica): void {
+  const { touched } = broker;
+  if (touched.length === 0) broker.touched = [partition];
+  else if (!touched.includes(partition)) touched.push(partition);
 }
 
 /** Who leads instead, as far as a broker knows. */

@@ -23,9 +23,11 @@ export function settle(broker: BrokerRecord, kernel: Kernel): void {
   }
 }
 
+const NOTHING: ActorId[] = []; // nobody adds to it
+
 function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
   const { touched } = broker;
-  broker.touched = [];
+  broker.touched = NOTHING;
   keepOnly(broker.produces, (waiting) =>
     !waitsFor(waiting, touched) || !lookAtProduce(broker, waiting, kernel));
   keepOnly(broker.fetches, ({ request }) => !lookAtFetch(broker, { request, touched }, kernel));

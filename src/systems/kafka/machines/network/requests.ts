@@ -67,10 +67,12 @@ export interface ProduceAsked {
   readonly acks: 0 | 1 | 'all';
   readonly timeout: Micros; // how long a broker waits for replicas: request.timeout.ms
   readonly transactionalId: string | null;
-  readonly batches: readonly { // K22: one a partition
-    readonly partition: PartitionName;
-    readonly draft: BatchDraft;
-  }[];
+  readonly batches: readonly ProducedBatch[]; // K22: one a partition
+}
+
+export interface ProducedBatch {
+  readonly partition: PartitionName;
+  readonly draft: BatchDraft;
 }
 
 /** In the order of the batches. */

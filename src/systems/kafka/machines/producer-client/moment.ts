@@ -10,13 +10,14 @@ import type { ProducerClientRecord } from './record';
 /** What holds now: read when it is asked for, because much of it changes while a client runs. */
 export class SendingMoment implements Moment {
   readonly now: Micros;
+  private known: KnownTopic['leaders'] | undefined; // once somebody has asked
 
   constructor(private readonly client: ProducerClientRecord, private readonly kernel: Kernel) {
     this.now = kernel.now;
   }
 
   get leaders(): KnownTopic['leaders'] {
-    return knownTopic(this.client).leaders;
+    return (this.known ??= knownTopic(this.client).leaders);
   }
 
   get linger(): Micros {

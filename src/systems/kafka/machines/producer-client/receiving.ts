@@ -12,7 +12,7 @@ import { connected, lost, type VersionsTold } from '../network/nodes';
 import type { MayFail, MetadataTold, ProduceTold, Response } from '../network/requests';
 import { coordinated } from './coordinating';
 import { bump } from './giving-up';
-import type { InRequest, ProducerClientRecord } from './record';
+import type { ProducerClientRecord, SentIn } from './record';
 import { tell } from './say';
 import { exceptionOf, fail, fence } from './transacting';
 
@@ -51,9 +51,9 @@ function produced(
 function stillInFlight({ accumulator: { lines } }: ProducerClientRecord, { about }: OpenCall):
 readonly InFlight[] {
   let found: InFlight[] | undefined;
-  const batches = about as InRequest;
+  const batches = about as readonly SentIn[];
   for (let at = 0; at < batches.length; at++) {
-    const { place, number } = batches[at] as InRequest[number];
+    const { place, number } = batches[at] as SentIn;
     const line = lines[place] as Line;
     const sent = sentWith(number, line);
     if (sent !== undefined) found = listed(found, { line, sent, at });

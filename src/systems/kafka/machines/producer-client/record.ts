@@ -18,8 +18,11 @@ import { type Calls, noCalls } from '../network/calls';
 import { type ClientMetadata, noMetadata } from '../network/metadata';
 import type { Nodes } from '../network/nodes';
 
-/** Batches of one Produce request: the places of their lines, and their numbers. */
-export type InRequest = readonly { readonly place: number; readonly number: number }[];
+/** A batch of a Produce request: the place of its line, and its number. */
+export interface SentIn {
+  readonly place: number;
+  readonly number: number;
+}
 
 /** Where one transactional producer stands. */
 export interface ClientTransaction {

@@ -14,12 +14,12 @@ import { drain, type Leaving, type Moment, nextExpiry, readyAt } from '../../pro
 import { ask, openTo } from '../network/calls';
 import { refresh, refreshAt } from '../network/metadata';
 import { reach, reconnectAt } from '../network/nodes';
-import type { ProduceAsked } from '../network/requests';
+import type { ProduceAsked, ProducedBatch } from '../network/requests';
 import { accept, blockedUntil } from './accept';
 import { coordinate } from './coordinating';
 import { giveUpLate, resolveGaps } from './giving-up';
 import { knownTopic, SendingMoment } from './moment';
-import { become, type InRequest, type ProducerClientRecord } from './record';
+import { become, type ProducerClientRecord, type SentIn } from './record';
 import { tell } from './say';
 
 /** Does all that can be done now, and sets the clock for the rest. */
@@ -143,18 +143,19 @@ interface Parcel {
 function produce(client: ProducerClientRecord, parcel: Parcel, kernel: Kernel): void {
   const { settings, calls } = client;
   const { acks, requestTimeout: timeout, transactionalId } = settings;
-  const { to, batches } = parcel;
-  const body: ProduceAsked = {
-    acks, timeout, transactionalId,
-    batches: batches.map(({ line, sent }) =>
-      ({ partition: line.name, draft: draftOf(client, line, sent) })),
-  };
+  const { to, batches: leaving } = parcel;
+  let batches: ProducedBatch[] | undefined;
+  let about: SentIn[] | undefined;
+  for (const { line, sent } of leaving) {
+    const draft = draftOf(client, line, sent);
+    batches = listed(batches, { partition: line.name, draft });
+    about = listed(about, { place: line.place, number: sent.load?.number ?? 0 });
+  }
+  const body: ProduceAsked = { acks, timeout, transactionalId, batches: batches ?? [] };
   const isAnswered = acks !== 0;
-  const about: InRequest = batches.map(({ line: { place }, sent }) =>
-    ({ place, number: sent.load?.number ?? 0 }));
   const hops = hopsOf(client, parcel, kernel);
   ask(calls, { to, api: 'Produce', body, timeout, hops, isAnswered, about }, kernel);
-  if (!isAnswered) for (const leaving of batches) trust(client, leaving, kernel);
+  if (!isAnswered) for (const one of leaving) trust(client, one, kernel);
 }
 
 const SENT = template('sent', 'Produce');

@@ -29,6 +29,18 @@ test('a consumer that reads from nothing is told apart', () => {
     .toEqual(['parted']);
 });
 
+test('a reader of a log knows what it has read, whatever the other readers of it have', () => {
+  const log = { role: 'destination', subscribers: ['mail', 'audit'] } as const;
+  const history = new History({
+    mail: 'subscriber', audit: 'subscriber', log, one: 'consumer', other: 'consumer',
+  }).add('one joined', { peer: 'mail' }).add('other joined', { peer: 'audit' }).arrives(1, 'log');
+  expect(keeps(history, 'one')).toEqual(['unasked']);
+  history.add('log delivered', { m: 1, copy: 1, peer: 'one' })
+    .add('one processed', { m: 1, copy: 1, peer: 'mail' });
+  expect(keeps(history, 'one')).toEqual(['read']);
+  expect(keeps(history, 'other')).toEqual(['unasked']);
+});
+
 test('a consumer that is down or paused says so, also through its process', () => {
   expect(keeps(new History().add('worker crashed', { detail: { step: 0 } }), 'worker'))
     .toContain('down');

@@ -13,7 +13,7 @@ export type Obstacle =
   | 'down' | 'stopped' | 'paused' | 'flow' // it, or the process that it runs in
   | 'cut' | 'disconnected' // nobody hears it
   | 'credit' | 'full' | 'working' // it has something in hand
-  | 'locked' | 'hidden' | 'elsewhere' | 'empty' | 'unasked' // what it reads from
+  | 'locked' | 'hidden' | 'elsewhere' | 'empty' | 'read' | 'unasked' // what it reads from
   | 'unread' | 'parted' // it reads from nothing yet, or no longer
   | 'unserved' | 'served' // it holds what nobody takes
   | 'finished' | 'timer' | 'quiet'; // nothing is due
@@ -84,7 +84,7 @@ function work(scene: Scene, asked: Asked): MachineAnswer[] {
 
 /** What lies in a place, and why none of those who read from it takes it. */
 function holding(scene: Scene, { actor, now }: Asked): MachineAnswer[] {
-  const { name, visible } = lookInto(scene, actor, now);
+  const { name, visible } = lookInto(scene, actor, { now });
   const count = visible.length;
   if (count === 0) return [];
   const [reader] = readersAt(scene, actor);
@@ -137,7 +137,7 @@ const labelOf = ({ trace }: Scene, { message }: TraceEntry): string =>
   message === undefined ? '' : (trace.messages[message]?.label ?? '');
 
 /** Nothing is in hand: what the place that it reads from holds, says why. */
-function ofPlace(scene: Scene, { name, visible, hidden, out }: Place): MachineAnswer {
+function ofPlace(scene: Scene, { name, isLog, visible, hidden, out }: Place): MachineAnswer {
   const [ready] = visible;
   const keyOf = ({ message }: TraceEntry): string | null =>
     message === undefined ? null : (scene.trace.messages[message]?.key ?? null);
@@ -158,5 +158,6 @@ function ofPlace(scene: Scene, { name, visible, hidden, out }: Place): MachineAn
   }
   const [wait] = hidden;
   if (wait !== undefined) return told('hidden', wait, hidden.length);
-  return out[0] === undefined ? told('empty', undefined) : told('elsewhere', out[0], out.length);
+  if (out[0] !== undefined) return told('elsewhere', out[0], out.length);
+  return told(isLog ? 'read' : 'empty', undefined);
 }

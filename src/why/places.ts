@@ -10,6 +10,7 @@ const LOOK_MAX = 200;
 /** A place that a consumer reads from, by the newest entry of each copy there. */
 export interface Place {
   readonly name: string;
+  readonly isLog: boolean; // what was read stays there
   readonly visible: readonly TraceEntry[];
   readonly hidden: readonly TraceEntry[]; // not to be had before their time
   readonly out: readonly TraceEntry[]; // with somebody
@@ -53,27 +54,49 @@ export function placesOf(scene: Scene, consumer: ActorId, now: Micros): readonly
     else if (kind === 'left') joined.delete(peer);
   }
   const names = new Set([...joined].map((peer) => scene.trace.nameOf(peer)));
-  const readsFrom = scene.trace.actors.filter(({ id, subscribers }) =>
-    joined.has(id) || (subscribers?.some((name) => names.has(name)) ?? false));
-  return readsFrom.map(({ id }) => lookInto(scene, id, now));
+  // A group is joined, but what it reads lies elsewhere.
+  const readsFrom = scene.trace.actors.filter(({ id, role, subscribers }) =>
+    (joined.has(id) && role !== 'subscriber') ||
+    (subscribers?.some((name) => names.has(name)) ?? false));
+  return readsFrom.map(({ id }) => lookInto(scene, id, { now, readers: names }));
+}
+
+interface Looking {
+  readonly now: Micros;
+  readonly readers?: ReadonlySet<string>; // for whom it is looked, where a log has several
 }
 
 /** What one place holds. */
-export function lookInto(scene: Scene, place: ActorId, now: Micros): Place {
+export function lookInto(scene: Scene, place: ActorId, { now, readers }: Looking): Place {
   const { book } = scene.ledger;
-  const { destination, slot, message } = book.copies.columns;
+  const { destination, message } = book.copies.columns;
+  const isLog = scene.trace.actors[place]?.subscribers !== undefined;
   const visible: TraceEntry[] = [];
   const hidden: TraceEntry[] = [];
   const out: TraceEntry[] = [];
   for (let copy = 0; copy < book.copies.length && visible.length < LOOK_MAX; copy++) {
     if (destination[copy] !== place) continue;
-    const state = book.slots.columns.state[slot[copy]!];
+    const state = stateOf(scene, copy, isLog ? readers : undefined);
     if (state !== SLOT.ready && state !== SLOT.out) continue;
     const last = scene.lastOf(message[copy]!, copy, state === SLOT.out ? 'delivered' : 'stored');
     if (last === undefined) continue;
     const isHidden = (last.until ?? 0) > now;
     (state === SLOT.out ? out : isHidden ? hidden : visible).push(last);
   }
-  return { name: scene.trace.nameOf(place), visible, hidden, out };
+  return { name: scene.trace.nameOf(place), isLog, visible, hidden, out };
+}
+
+/** The least that any of these readers has done with a copy: it is ready, with them, or done. */
+function stateOf({ ledger }: Scene, copy: number, readers?: ReadonlySet<string>): number {
+  const { copies, slots, cells, readership } = ledger.book;
+  const { cell, state } = slots.columns;
+  const { slot, slotsEnd } = copies.columns;
+  let least: number = SLOT.none;
+  for (let at = slot[copy]!; at < slotsEnd[copy]!; at++) {
+    const reader = readership.nameOf(cells.columns.subscriber[cell[at]!]!);
+    if (readers !== undefined && !readers.has(reader)) continue;
+    if (least === SLOT.none || state[at]! < least) least = state[at]!;
+  }
+  return least;
 }
 

@@ -11,7 +11,8 @@ import { ReasonList } from './reason-list';
 import { sceneAt } from './reader';
 
 const IDLE = new Set<Obstacle>([
-  'hidden', 'elsewhere', 'empty', 'unasked', 'unread', 'parted', 'finished', 'timer', 'quiet',
+  'hidden', 'elsewhere', 'empty', 'read', 'unasked', 'unread', 'parted', 'finished', 'timer',
+  'quiet',
 ]);
 
 const questionOf = (obstacle: Obstacle): 'why.idle' | 'why.busy' | 'why.blocked' =>

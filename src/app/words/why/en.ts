@@ -48,10 +48,11 @@ export const whyEn = {
   'obstacle.elsewhere':
     'Nothing lies ready in {place}: {count, plural, one {# message is} other {# messages are}} with others. {who} has {message}.',
   'obstacle.empty': '{place} is empty.',
+  'obstacle.read': 'It has been handed all of {place}.',
   'obstacle.unasked':
     '{count, plural, one {# message lies} other {# messages lie}} ready in {place}, and it has not asked.',
   'obstacle.unread': 'It reads from nothing yet.',
-  'obstacle.parted': 'It no longer reads from {place}.',
+  'obstacle.parted': 'It has left {place}, and reads from nothing now.',
   'obstacle.unserved':
     '{count, plural, one {# message lies} other {# messages lie}} ready, and nobody reads from here.',
   'obstacle.served':

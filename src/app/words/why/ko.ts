@@ -51,9 +51,10 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'obstacle.elsewhere':
     '{place}에 대기 중인 메시지가 없습니다. {count}개는 다른 컨슈머에 있습니다. {message}{message, josa, 은/는} {who}에 있습니다.',
   'obstacle.empty': '{place}{place, josa, 이/가} 비어 있습니다.',
+  'obstacle.read': '{place}{place, josa, 을/를} 끝까지 받았습니다.',
   'obstacle.unasked': '{place}에 메시지 {count}개가 대기 중이지만 아직 요청하지 않았습니다.',
   'obstacle.unread': '아직 아무 데서도 읽지 않습니다.',
-  'obstacle.parted': '이제 {place}에서 읽지 않습니다.',
+  'obstacle.parted': '{place}에서 나간 뒤로는 아무 데서도 읽지 않습니다.',
   'obstacle.unserved': '메시지 {count}개가 대기 중이지만 읽는 컨슈머가 없습니다.',
   'obstacle.served': '메시지 {count}개가 대기 중이지만 가져갈 수 있는 컨슈머가 없습니다. {who}:',
   'obstacle.finished': '만들 메시지 {made}개를 모두 만들었습니다.',

@@ -6,6 +6,7 @@ import { useStore } from './store';
 import { loadDictionary } from './words/dictionaries';
 import './tokens.css';
 import './chrome.css';
+import './media.css';
 
 /** A page that is a package of lessons starts at its lesson; no other page fetches this. */
 async function startAsPackage(): Promise<void> {

@@ -17,6 +17,7 @@ export function readTime(time: Micros): string {
 /** A length of time with three digits that count: "1.5 ms", "250 ms", "3 s". */
 export function readLength(length: Micros): string {
   const round = (value: number): string => String(Number(value.toPrecision(3)));
+  if (length === 0) return '0 s';
   if (length < 1e3) return `${length} µs`;
   if (length < 1e6) return `${round(length / 1e3)} ms`;
   if (length < 60e6) return `${round(length / 1e6)} s`;

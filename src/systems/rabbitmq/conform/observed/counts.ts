@@ -44,7 +44,7 @@ function initial({ entries, trace }: Reading): Map<ActorId, Held> {
 }
 
 function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading): void {
-  const { kind, actor, peer, copy, until } = entry;
+  const { kind, native, actor, peer, copy, until } = entry;
   if (kind === 'joined' || kind === 'left') {
     const held = peer === undefined ? undefined : queues.get(peer);
     if (held !== undefined) held.consumers += kind === 'joined' ? 1 : -1;
@@ -59,16 +59,19 @@ function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading
   if (trace.actors[actor]?.role !== 'destination') return;
   if (kind === 'started') queues.set(actor, empty());
   else if (kind === 'stopped') queues.delete(actor);
-  else if (copy !== undefined) move(queues.get(actor), { kind, copy, until: until ?? 0 });
+  else if (copy !== undefined) move(queues.get(actor), { kind, native, copy, until: until ?? 0 });
 }
 
 function move(
-  held: Held | undefined, { kind, copy, until }: { kind: string; copy: CopyId; until: number },
+  held: Held | undefined,
+  { kind, native, copy, until }:
+  { kind: string; native: string; copy: CopyId; until: number },
 ): void {
   if (held === undefined || !MOVES.has(kind)) return;
   held.ready.delete(copy);
   held.out.delete(copy);
-  if (kind === 'stored') held.ready.set(copy, until);
+  // R75: a dead letter that is kept is neither ready nor unacknowledged.
+  if (kind === 'stored' && native !== 'dead-letter-strategy') held.ready.set(copy, until);
   if (kind === 'delivered') held.out.add(copy);
 }
 

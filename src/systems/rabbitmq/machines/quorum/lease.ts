@@ -18,7 +18,7 @@ export function watchLease(queue: QuorumRecord, kernel: Kernel): void {
     return;
   }
   // The tick has to be later than the end of the lease, and not just at it.
-  const ticks = Math.floor((lastUsed + expires - born) / TICK) + 1;
+  const ticks = Math.max(1, Math.floor((lastUsed + expires - born) / TICK) + 1);
   const at = (born + ticks * TICK) as Micros;
   if (at === queue.lapsesAt) return;
   queue.lapsesAt = at;

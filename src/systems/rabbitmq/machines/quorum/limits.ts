@@ -13,7 +13,8 @@ const isPast = (copy: Copy | undefined, now: Micros): copy is Copy =>
 
 /** R57: what has expired at the head goes; since 4.3 the heads of all priorities go with it. */
 export function expire(queue: QuorumRecord, kernel: Kernel): void {
-  if (isPast(queue.ready.at(0), kernel.now)) expireAll(queue, kernel);
+  const { ready } = queue;
+  if (ready.mayExpire && isPast(ready.at(0), kernel.now)) expireAll(queue, kernel);
 }
 
 /** The same when it was woken for it: since 4.3 also if the head of all has not expired. */
@@ -27,8 +28,9 @@ export function expireAll(queue: QuorumRecord, kernel: Kernel): void {
 
 /** R57: it looks again when the next head expires, or a retry is due. */
 export function watch(queue: QuorumRecord, kernel: Kernel): void {
-  const deadlines = queue.ready.heads().flatMap(({ deadline }) => deadline ?? []);
-  const [retry] = queue.delayed;
+  const { ready, delayed: [retry] } = queue;
+  if (!ready.mayExpire && retry === undefined && queue.wakesAt === null) return;
+  const deadlines = ready.heads().flatMap(({ deadline }) => deadline ?? []);
   const next = Math.min(...deadlines, retry?.at ?? Infinity) as Micros;
   if (next === (queue.wakesAt ?? Infinity)) return;
   if (next === Infinity) {

@@ -5,6 +5,7 @@ import type { Copy } from '../facts';
 import { sayLost } from '../queue/unwritten';
 import { checkout } from './checkout';
 import { endDelays } from './copies/delays';
+import { isUnused } from './lease';
 import { dropLetters, retryLetters, takeUpAgain } from './copies/letters';
 import type { QuorumRecord } from './record';
 import { takeBack } from './copies/return';
@@ -17,12 +18,14 @@ import { quorumTermsOf } from './terms';
 export function recover(queue: QuorumRecord, kernel: Kernel): void {
   sayLost(undefined, kernel);
   const out = [...queue.out.values()];
+  // Nobody has used it while it was down, but its ticks begin anew (R27).
+  if (!isUnused(queue)) queue.lastUsed = kernel.now;
   queue.out = new Map();
   queue.consumers = { able: [], aside: [], waiting: [] };
   queue.publishers = new Map();
   queue.isFull = false;
   queue.wakesAt = queue.looksAt = queue.lapsesAt = null;
-  queue.born = queue.lastUsed = kernel.now;
+  queue.born = kernel.now;
   queue.ready.toArray().forEach((copy, position) => sayThere(copy, position, kernel));
   for (const { copy } of out) {
     takeBack(queue, { copy, isFailed: true, rule: 'rabbitmq:R39' }, kernel);

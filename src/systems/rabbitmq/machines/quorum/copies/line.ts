@@ -18,6 +18,7 @@ const EVERY_THIRD = 2;
  */
 export class QuorumLine extends GradedLine {
   private turn = 0; // 0, 1, and 2: the next one is a normal one
+  private mortals = 0; // copies that expire some time
 
   constructor(private readonly version: Version) {
     super(CLASSES[version]);
@@ -72,6 +73,21 @@ export class QuorumLine extends GradedLine {
     this.add(copy, 1);
   }
 
+  /** Whether any of its copies expires. */
+  get mayExpire(): boolean {
+    return this.mortals > 0;
+  }
+
+  protected override add(copy: Copy, sign: 1 | -1): void {
+    super.add(copy, sign);
+    if (copy.deadline !== null) this.mortals += sign;
+  }
+
+  override clear(): void {
+    super.clear();
+    this.mortals = 0;
+  }
+
   /** Each copy that may expire next: the head of what came back, and of each class (R57). */
   heads(): Copy[] {
     if (!atLeast(this.version, '4.3')) return [this.at(0)].flatMap((copy) => copy ?? []);
@@ -123,7 +139,7 @@ export class QuorumLine extends GradedLine {
 
   override copy(): QuorumLine {
     const other = this.into(new QuorumLine(this.version));
-    other.turn = this.turn;
+    [other.turn, other.mortals] = [this.turn, this.mortals];
     return other;
   }
 }

@@ -13,6 +13,6 @@ export const manifest: Manifest = {
   kinds: [
     'answered', 'assigned', 'blocked', 'changed', 'committed', 'crashed', 'created', 'delivered',
     'disconnected', 'dropped', 'joined', 'left', 'processed', 'removed', 'replicated', 'restarted',
-    'routed', 'sent', 'settled', 'stopped', 'stored', 'unblocked',
+    'routed', 'sent', 'settled', 'started', 'stopped', 'stored', 'unblocked',
   ],
 };

@@ -67,6 +67,7 @@ export const vocabulary: Vocabulary = {
     removed: ['truncate', 'disk lost', 'retention', 'compaction', 'DeleteRecords'],
     joined: ['JoinGroup', 'ConsumerGroupHeartbeat', 'ShareGroupHeartbeat', 'assign'],
     left: ['LeaveGroup', 'sessionTimeout'],
+    started: ['CreatePartitions'],
     stopped: ['stop', 'close'],
     crashed: ['halt'],
     committed: ['OffsetCommit'],

@@ -20,7 +20,6 @@ export const STRATEGIES = ['range', 'cooperative-sticky', 'roundrobin', 'sticky'
 export const CONSUMER_SETTINGS: { readonly [name: string]: readonly [Kind, Json] } = {
   'auto.commit.interval.ms': [time(0), 5_000],
   'auto.offset.reset': [NAME, 'latest'], // or earliest, none, by_duration:PT1H
-  'default.api.timeout.ms': [time(0), 60_000],
   'enable.auto.commit': [FLAG, true],
   'fetch.max.bytes': [whole(0), 52_428_800],
   'fetch.max.wait.ms': [time(0), 500],

@@ -75,8 +75,8 @@ function settingProblems({ topics, groups }: Topology, parts: OwnParts): readonl
     ...wrongValues({ ...BROKER_SETTINGS, ...TOPIC_SETTINGS }, settings as Config, 'settings'),
     ...topics.flatMap(({ config }, at) =>
       wrongValues(TOPIC_SETTINGS, config, `topology.topics[${at}].config`)),
-    ...groups.flatMap(({ config }, at) => wrongValues(
-      { ...GROUP_SETTINGS, ...BROKER_SETTINGS }, config, `topology.groups[${at}].config`)),
+    ...groups.flatMap(({ config }, at) =>
+      wrongValues(GROUP_SETTINGS, config, `topology.groups[${at}].config`)),
     ...producers.flatMap(({ options }, at) =>
       producerProblems(configOf(options), `producers[${at}].options.config`)),
     ...consumers.flatMap(({ options }, at) =>

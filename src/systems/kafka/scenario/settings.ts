@@ -27,7 +27,6 @@ export const BROKER_SETTINGS: Settings = {
   'replica.high.watermark.checkpoint.interval.ms': [time(0), 5000],
   'auto.leader.rebalance.enable': [FLAG, true],
   'leader.imbalance.check.interval.seconds': [whole(0), 300],
-  'unclean.leader.election.interval.ms': [time(0), 300_000],
   'broker.heartbeat.interval.ms': [time(0), 2000],
   'broker.session.timeout.ms': [time(0), 9000],
   'controller.quorum.election.timeout.ms': [time(0), 1000],
@@ -53,7 +52,6 @@ export const BROKER_SETTINGS: Settings = {
   'group.consumer.session.timeout.ms': [time(0), 45_000],
   'group.consumer.heartbeat.interval.ms': [time(0), 5000],
   'group.consumer.assignors': [NAME, 'uniform,range'],
-  'group.consumer.regex.refresh.interval.ms': [time(0), 600_000],
   'group.share.record.lock.duration.ms': [time(0), 30_000],
   'group.share.delivery.count.limit': [whole(0), 5],
   'group.share.partition.max.record.locks': [whole(0), 2000],
@@ -89,5 +87,12 @@ export const TOPIC_SETTINGS: Settings = {
 export const GROUP_SETTINGS: Settings = {
   'share.auto.offset.reset': [NAME, 'latest'],
   'share.isolation.level': [choice('read_uncommitted', 'read_committed'), 'read_uncommitted'],
-  'share.renew.acknowledge.enable': [FLAG, true],
+  // What follows is the broker's, under a name with "group." before it, unless a group has its own.
+  'share.record.lock.duration.ms': [time(0), 30_000],
+  'share.delivery.count.limit': [whole(0), 5],
+  'share.partition.max.record.locks': [whole(0), 2000],
+  'share.session.timeout.ms': [time(0), 45_000],
+  'share.heartbeat.interval.ms': [time(0), 5000],
+  'consumer.session.timeout.ms': [time(0), 45_000],
+  'consumer.heartbeat.interval.ms': [time(0), 5000],
 };

@@ -54,6 +54,28 @@ test('several members share one partition', () => {
   expect(Math.min(one.length, two.length)).toBeGreaterThan(0);
 });
 
+test('K158: a share group may pass over what aborted transactions wrote', () => {
+  const read = (level: string) => deliveries(play('commit-and-abort', (file) => {
+    file['topology'].groups = [{
+      id: 'workers', protocol: 'share',
+      config: { 'share.auto.offset.reset': 'earliest', 'share.isolation.level': level },
+    }];
+    file['consumers'] = [{
+      id: 'c1', service: '1ms', options: { group: 'workers', topics: ['orders'] },
+    }];
+    file['until'] = '12s';
+  }), 'c1');
+  expect(read('read_uncommitted')).toHaveLength(4);
+  expect(read('read_committed')).toEqual([[0, 1], [0, 1]]); // the first of each partition
+});
+
+test('a group may have limits of its own', () => {
+  const played = play('share-group-skips', (file) => {
+    file['topology'].groups[0].config['share.delivery.count.limit'] = 2;
+  });
+  expect(deliveries(played, 'c1')).toEqual([...first(10), [3, 2]]);
+});
+
 test('K159: what was acknowledged outlives its leader, what was only held comes again', () => {
   const played = play('share-leader-dies');
   const [died] = played.of('crashed');

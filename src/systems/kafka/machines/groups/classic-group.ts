@@ -17,6 +17,7 @@ const chart = setup({
     'awaitSync', 'storeAssignment', 'answerSyncs', 'answerSync', 'cancelSyncs', 'answerHeartbeat',
     'remove', 'expire', 'removeUnsynced', 'forgetPromise', 'commit', 'fetchOffsets', 'describe',
     'noteWritten', 'expireOffsets', 'settleTransaction', 'commitInTransaction', 'beginSessions',
+    'giveUpCommit',
   ),
 }).createMachine({
   id: 'group',
@@ -31,6 +32,7 @@ const chart = setup({
     describeGroups: { actions: 'describe' },
     promiseOver: { actions: 'forgetPromise' },
     retentionCheck: { actions: 'expireOffsets' },
+    commitOver: { actions: 'giveUpCommit' },
     replicated: { actions: 'noteWritten' },
     heartbeat: { actions: 'answerHeartbeat' },
     syncGroup: { actions: 'refuse' },

@@ -16,7 +16,7 @@ const chart = setup({
   actions: actionNames(
     'begin', 'takeBeat', 'expire', 'noteEmpty', 'noteMembers', 'beDead', 'commit',
     'commitInTransaction', 'settleTransaction', 'fetchOffsets', 'describe', 'noteWritten',
-    'expireOffsets',
+    'expireOffsets', 'giveUpCommit',
   ),
 }).createMachine({
   id: 'modernGroup',
@@ -34,6 +34,7 @@ const chart = setup({
     describeGroups: { actions: 'describe' },
     replicated: { actions: 'noteWritten' },
     retentionCheck: { actions: 'expireOffsets' },
+    commitOver: { actions: 'giveUpCommit' },
   },
   states: {
     // K135: a coordinator that takes over goes on with the same epochs.

@@ -18,6 +18,7 @@ export interface OffsetsRecord extends Storage {
   readonly group: ActorId; // the group itself, which has no machine
   readonly retention: Micros; // offsets.retention.minutes
   readonly checkEvery: Micros; // offsets.retention.check.interval.ms
+  readonly commitTimeout: Micros; // offsets.commit.timeout.ms
   readonly offsets: GroupOffsets;
 }
 
@@ -32,7 +33,8 @@ export function commit(
   }
   const values = Object.entries(request.body.offsets).map(([partition, offset]) =>
     new OffsetValue(group.id, { partition, offset, at: kernel.now }));
-  store(group, values, { write: { what: 'commit', request }, kernel });
+  store(group, values, { write: { what: 'commit', request, isLate: false }, kernel });
+  watchCommit(group, kernel);
 }
 
 /** A commit is in the log of the coordinator: from now on it counts. */
@@ -44,7 +46,6 @@ function noteCommitted(
     commitOffset(group.offsets, partition, { offset, at: kernel.now });
     sayCommitted(group, { partition, offset, by }, kernel);
   }
-  answerWith(request, {}, kernel);
   watchExpiry(group, kernel);
 }
 
@@ -79,7 +80,8 @@ export function commitPending(
   const values = Object.entries(offsets).map(([partition, offset]) =>
     new OffsetValue(group.id, { partition, offset, at: kernel.now }));
   const writer = { producerId, producerEpoch };
-  store(group, values, { write: { what: 'pending', request }, writer, kernel });
+  store(group, values, { write: { what: 'pending', request, isLate: false }, writer, kernel });
+  watchCommit(group, kernel);
 }
 
 /** The offsets of a transaction are in the log. */
@@ -90,7 +92,6 @@ function notePending(
   const commits = Object.fromEntries(Object.entries(offsets).map(([partition, offset]) =>
     [partition, { offset, at: kernel.now }]));
   commitInTransaction(group.offsets, producerId, commits);
-  answerWith(request, {}, kernel);
 }
 
 /** Something is in the log, or could not be written. */
@@ -100,9 +101,34 @@ export function noteWritten(
   const write = group.writes.get(token);
   group.writes.delete(token);
   if (write === undefined || !('request' in write)) return;
-  if (error !== undefined) answerWith(write.request, { error: 'NOT_COORDINATOR' }, kernel);
-  else if (write.what === 'commit') noteCommitted(group, write.request, kernel);
+  kernel.cancel(watchOf(token));
+  if (error !== undefined) {
+    if (!write.isLate) answerWith(write.request, { error: 'NOT_COORDINATOR' }, kernel);
+    return;
+  }
+  if (write.what === 'commit') noteCommitted(group, write.request, kernel);
   else notePending(group, write.request, kernel);
+  if (!write.isLate) answerWith(write.request, {}, kernel);
+}
+
+const watchOf = (token: number): string => `commit-${token}`;
+
+/** The newest commit may take only so long. */
+function watchCommit({ tokens: token, commitTimeout }: OffsetsRecord, kernel: Kernel): void {
+  const over = { type: 'commitOver', token };
+  kernel.wake(watchOf(token), (kernel.now + commitTimeout) as Micros, over);
+}
+
+// K170: it stays in the log, and may count later.
+/** A commit is not replicated in time: whoever asked is told so. */
+export function giveUpCommit(
+  { writes }: OffsetsRecord, { token }: { readonly token: number }, kernel: Kernel,
+): void {
+  const write = writes.get(token);
+  if (write === undefined || !('request' in write)) return;
+  writes.set(token, { ...write, isLate: true });
+  const body = { error: 'COORDINATOR_NOT_AVAILABLE' };
+  refuseWith(write.request, { body, rule: 'kafka:K170' }, kernel);
 }
 
 /** A marker of a transaction came into this coordinator's partition. */

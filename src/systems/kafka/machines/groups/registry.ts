@@ -68,6 +68,7 @@ function make(
     tokens: 0, offsets,
     retention: (timeOf(settings, 'offsets.retention.minutes') * 60) as never,
     checkEvery: timeOf(settings, 'offsets.retention.check.interval.ms'),
+    commitTimeout: timeOf(settings, 'offsets.commit.timeout.ms'),
   };
   return kernel.create({
     name: `${id}/${kernel.nameOf(broker.self)}`, role: 'coordinator', host: broker.self,

@@ -47,8 +47,14 @@ export class GroupValue extends Fact {
 export type Write =
   | { readonly what: 'nothing' }
   | { readonly what: 'assignment' | 'nothing'; readonly generation: number }
-  | { readonly what: 'commit'; readonly request: Request<CommitAsked> }
-  | { readonly what: 'pending'; readonly request: Request<TxnCommitAsked> };
+  | (AwaitedWrite<CommitAsked> & { readonly what: 'commit' })
+  | (AwaitedWrite<TxnCommitAsked> & { readonly what: 'pending' });
+
+/** A write that somebody waits for. */
+interface AwaitedWrite<Asked> {
+  readonly request: Request<Asked>;
+  readonly isLate: boolean; // it took too long, and whoever asked was told so
+}
 
 /** The part of a coordinator's record that writes. */
 export interface Storage {

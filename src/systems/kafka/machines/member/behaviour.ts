@@ -45,7 +45,9 @@ export const memberGuards: { readonly [name: string]: G } = {
 
 const EXCEPTIONS: { readonly [error: string]: readonly [exception: string, rule: string] } = {
   FENCED_INSTANCE_ID: ['FencedInstanceIdException', 'kafka:K134'],
+  GROUP_MAX_SIZE_REACHED: ['GroupMaxSizeReachedException', 'kafka:K169'],
   INCONSISTENT_GROUP_PROTOCOL: ['InconsistentGroupProtocolException', 'kafka:K125'],
+  INVALID_SESSION_TIMEOUT: ['InvalidSessionTimeoutException', 'kafka:K168'],
 };
 
 export const memberActions: { readonly [name: string]: A } = {

@@ -135,6 +135,7 @@ const MEANING: Partial<Record<KafkaError, ReturnType<typeof meaningOf>>> = {
   UNKNOWN_MEMBER_ID: 'lost', ILLEGAL_GENERATION: 'lost',
   NOT_COORDINATOR: 'find', COORDINATOR_NOT_AVAILABLE: 'find',
   FENCED_INSTANCE_ID: 'fatal', INCONSISTENT_GROUP_PROTOCOL: 'fatal',
+  INVALID_SESSION_TIMEOUT: 'fatal', GROUP_MAX_SIZE_REACHED: 'fatal',
 };
 
 /** Whether the leader assigned by counts that are no longer true (K132). */

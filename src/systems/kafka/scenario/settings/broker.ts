@@ -42,10 +42,6 @@ export const BROKER_HELP: Helps = {
     en: 'How often the controller looks for preferred leaders, in seconds.',
     ko: '컨트롤러가 선호 리더를 점검하는 주기(초)입니다.',
   },
-  'unclean.leader.election.interval.ms': {
-    en: 'How often the controller looks for unclean elections.',
-    ko: '컨트롤러가 언클린 선출이 필요한지 살피는 주기입니다.',
-  },
   'broker.heartbeat.interval.ms': {
     en: 'How often a broker tells the controller that it lives.',
     ko: '브로커가 컨트롤러에 하트비트를 보내는 주기입니다.',
@@ -145,10 +141,6 @@ export const BROKER_HELP: Helps = {
   'group.consumer.assignors': {
     en: 'The assignors of the broker, the default first.',
     ko: '브로커의 할당기 목록입니다. 첫째가 기본값입니다.',
-  },
-  'group.consumer.regex.refresh.interval.ms': {
-    en: 'How often subscribed patterns are compared with the topics.',
-    ko: '구독 패턴을 토픽과 다시 맞춰 보는 주기입니다.',
   },
   'group.share.record.lock.duration.ms': {
     en: 'How long a share group leaves an acquired record to its member.',

@@ -10,10 +10,6 @@ export const CONSUMER_HELP: Helps = {
     en: 'Where to begin when there is no committed offset, or it is gone.',
     ko: '커밋된 오프셋이 없거나 사라졌을 때 읽기 시작할 위치입니다.',
   },
-  'default.api.timeout.ms': {
-    en: 'How long calls such as commitSync may take.',
-    ko: 'commitSync 같은 호출이 걸릴 수 있는 시간입니다.',
-  },
   'enable.auto.commit': {
     en: 'Whether positions are committed by themselves, in poll().',
     ko: 'poll() 안에서 위치를 자동으로 커밋할지 정합니다.',

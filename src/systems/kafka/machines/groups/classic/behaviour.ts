@@ -4,7 +4,8 @@ import { commitRefusal, NO_GENERATION } from '../../../group/committing';
 import type { Request } from '../../network/requests';
 import type { GroupEvent } from '../group-event';
 import {
-  commit, commitPending, expireCommits, fetchOffsets, noteEmpty, noteWritten, settleTransaction,
+  commit, commitPending, expireCommits, fetchOffsets, giveUpCommit, noteEmpty, noteWritten,
+  settleTransaction,
 } from '../offsets';
 import { sayLeft } from '../leaving';
 import { markDead } from '../registry';
@@ -157,5 +158,6 @@ export const classicActions: { readonly [name: string]: A } = {
     fetchOffsets(group, request as Request<OffsetsFetchAsked>, kernel),
   describe: (group, { request }, kernel) => describe(group, request, kernel),
   noteWritten: (group, event, kernel) => noteWritten(group, event, kernel),
+  giveUpCommit: (group, event, kernel) => giveUpCommit(group, event, kernel),
   expireOffsets: (group, _, kernel) => expireCommits(group, group.generation === 0, kernel),
 };

@@ -23,6 +23,9 @@ export interface ClassicMember {
 
 export interface ClassicRecord extends OffsetsRecord {
   readonly initialDelay: Micros; // group.initial.rebalance.delay.ms
+  readonly sessionMin: Micros; // group.min.session.timeout.ms
+  readonly sessionMax: Micros; // group.max.session.timeout.ms
+  readonly sizeMax: number; // group.max.size
   state: ClassicState;
   generation: number;
   protocol: string;

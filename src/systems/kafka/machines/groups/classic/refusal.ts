@@ -1,7 +1,7 @@
 /** Why a classic group refuses a request. */
 import type { KafkaError } from '../../../protocol/error';
-import type { AsMember, JoinTold } from '../requests';
-import { type ClassicRecord, instancesOf, memberOf } from './record';
+import type { AsMember, JoinAsked, JoinTold } from '../requests';
+import { type ClassicRecord, instancesOf, memberOf, membersOf } from './record';
 
 // K129, K134: a zombie is told so, whatever it asks.
 /** Why somebody is not the member that he says he is; undefined when he is. */
@@ -25,6 +25,22 @@ function generationRefusal(group: ClassicRecord, asked: AsMember): KafkaError | 
 export const heartbeatRefusal = (group: ClassicRecord, asked: AsMember): KafkaError | undefined =>
   generationRefusal(group, asked)
   ?? (group.state === 'PreparingRebalance' ? 'REBALANCE_IN_PROGRESS' : undefined);
+
+// K168, K169.
+/** What a group's limits say against a member. */
+export function limitRefusal(
+  group: ClassicRecord, { member: id, sessionTimeout }: JoinAsked,
+): KafkaError | undefined {
+  if (sessionTimeout < group.sessionMin || sessionTimeout > group.sessionMax) {
+    return 'INVALID_SESSION_TIMEOUT';
+  }
+  const known = memberOf(group, id);
+  const members = membersOf(group);
+  const isOpen = group.state === 'PreparingRebalance'
+    ? known?.join || members.filter(({ join }) => join !== null).length < group.sizeMax
+    : known !== undefined || members.length < group.sizeMax;
+  return isOpen ? undefined : 'GROUP_MAX_SIZE_REACHED';
+}
 
 /** Why a member may not join; a new dynamic one without an id is given one first. */
 export function joinRefusal(group: ClassicRecord, asked: AsMember): KafkaError | undefined {

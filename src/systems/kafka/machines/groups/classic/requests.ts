@@ -6,7 +6,9 @@ import { answerWith, refuseWith } from '../answers';
 import type { AsMember, GroupTold, JoinAsked } from '../requests';
 import { fits } from './protocol';
 import { type ClassicRecord, memberOf, membersOf } from './record';
-import { heartbeatRefusal, joinFailure, joinRefusal, strangerRefusal } from './refusal';
+import {
+  heartbeatRefusal, joinFailure, joinRefusal, limitRefusal, strangerRefusal,
+} from './refusal';
 import { beginSession, dismiss } from './sessions';
 
 /** Why a request is refused at this moment; undefined when it is not. */
@@ -26,11 +28,12 @@ function refusalOfJoin(group: ClassicRecord, asked: JoinAsked): KafkaError | und
   if (!fits(protocols, others.map((other) => other.protocols))) {
     return 'INCONSISTENT_GROUP_PROTOCOL';
   }
-  return joinRefusal(group, asked);
+  return limitRefusal(group, asked) ?? joinRefusal(group, asked);
 }
 
 const RULES: Partial<Record<KafkaError, string>> = {
   REBALANCE_IN_PROGRESS: 'kafka:K126', FENCED_INSTANCE_ID: 'kafka:K134',
+  INVALID_SESSION_TIMEOUT: 'kafka:K168', GROUP_MAX_SIZE_REACHED: 'kafka:K169',
 };
 
 /** Answers with what is wrong, in the form of the request. */

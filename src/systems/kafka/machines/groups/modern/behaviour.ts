@@ -7,7 +7,8 @@ import type { Request } from '../../network/requests';
 import { answerWith } from '../answers';
 import type { GroupEvent } from '../group-event';
 import {
-  commit, commitPending, expireCommits, fetchOffsets, noteEmpty, noteWritten, settleTransaction,
+  commit, commitPending, expireCommits, fetchOffsets, giveUpCommit, noteEmpty, noteWritten,
+  settleTransaction,
 } from '../offsets';
 import { markDead } from '../registry';
 import type {
@@ -70,5 +71,6 @@ export const modernActions: { readonly [name: string]: A } = {
     answerWith(event.request, body, kernel);
   },
   noteWritten: (group, event, kernel) => noteWritten(group, event, kernel),
+  giveUpCommit: (group, event, kernel) => giveUpCommit(group, event, kernel),
   expireOffsets: (group, _, kernel) => expireCommits(group, group.epoch === 0, kernel),
 };

@@ -1,5 +1,6 @@
 /** How the coordinator of a newer group comes to be: from what its log says. */
-import { textOf, timeOf } from '../../../scenario/config';
+import { textOf } from '../../../scenario/config';
+import { timeFor } from '../config';
 import type { GroupMaker } from '../registry';
 import { modernGroup } from '../modern-group';
 import type { ModernRecord } from './record';
@@ -9,16 +10,16 @@ const NOTHING: StoredModern = { epoch: 0, members: {}, targets: {}, seen: '' };
 
 const makerOf = (kind: ModernRecord['kind']): GroupMaker => ({
   machine: modernGroup,
-  recordOf: (base, data, { settings }): ModernRecord => {
+  recordOf: (base, data, broker): ModernRecord => {
     const stored = (data ?? NOTHING) as StoredModern;
     return {
       ...base, kind, epoch: stored.epoch, targets: { ...stored.targets },
       seen: stored.seen,
       members: Object.fromEntries(Object.entries(stored.members).map(([id, member]) =>
         [id, { ...member }])),
-      session: timeOf(settings, `group.${kind}.session.timeout.ms`),
-      interval: timeOf(settings, `group.${kind}.heartbeat.interval.ms`),
-      assignor: textOf(settings, 'group.consumer.assignors').split(',')[0] ?? 'uniform',
+      session: timeFor(broker, base.id, `${kind}.session.timeout.ms`),
+      interval: timeFor(broker, base.id, `${kind}.heartbeat.interval.ms`),
+      assignor: textOf(broker.settings, 'group.consumer.assignors').split(',')[0] ?? 'uniform',
     };
   },
 });

@@ -4,7 +4,7 @@ import type { Kernel } from '../../../../../kernel/api';
 import type { CopyId, MessageId } from '../../../../../trace/entry';
 import type { LogRecord, RecordBatch } from '../../../log/batch';
 import type { PartitionLog } from '../../../log/log';
-import { fetch } from '../../../log/reading';
+import { deliverable, endFor, fetch, type Isolation } from '../../../log/reading';
 import { isRefused } from '../../../protocol/error';
 import type { PartitionName } from '../../../protocol/partition';
 import { acquire, expireLocks, nextExpiry } from '../../../share/acquiring';
@@ -45,7 +45,7 @@ function windowOf(
 export function open(
   share: ShareRecord, { log }: LedReplica, stored: StoredShare,
 ): SharePartition {
-  const begin = share.reset === 'earliest' ? log.startOffset : log.highWatermark;
+  const begin = share.reset === 'earliest' ? log.startOffset : endFor(log, share.isolation);
   const isThere = (offset: number): boolean => recordAt(log, offset) !== undefined;
   return resume(stored, { limits: share.limits, begin, isThere });
 }
@@ -64,8 +64,8 @@ export function take(share: ShareRecord, asked: ShareFetchAsked, kernel: Kernel)
     }
     const window = windowOf(share, replica, kernel);
     if (window === null) return { ...NOTHING, partition };
-    const batches = room > 0 && mayAcquire(window) ? readFor(window, replica.log, asked) : [];
-    const offsets = batches.flatMap(({ records }) => records.map(({ offset }) => offset));
+    const { batches, offsets } = room > 0 && mayAcquire(window)
+      ? readFor(window, replica.log, { asked, isolation: share.isolation }) : NOTHING_READ;
     const acquired = acquire(window, { member: asked.member, offsets, now: kernel.now });
     room -= acquired.length;
     return { partition, batches, acquired };
@@ -74,19 +74,30 @@ export function take(share: ShareRecord, asked: ShareFetchAsked, kernel: Kernel)
 
 const NOTHING = { batches: [], acquired: [] } as const;
 
+interface Read {
+  readonly batches: readonly RecordBatch[];
+  readonly offsets: readonly number[]; // of the records that may be handed out
+}
+
+const NOTHING_READ: Read = { batches: [], offsets: [] };
+
+// K158: what aborted transactions wrote is passed over, unless the group reads uncommitted.
 /** Batches from the first free record on, until there are enough records. */
 function readFor(
-  window: SharePartition, log: PartitionLog, { maxBytes, maxRecords }: ShareFetchAsked,
-): readonly RecordBatch[] {
+  window: SharePartition, log: PartitionLog,
+  { asked, isolation }: { asked: ShareFetchAsked; isolation: Isolation },
+): Read {
   const offset = nextFetchOffset(window);
-  const read = fetch(log, { offset, bytesMax: maxBytes, isolation: 'read_uncommitted' });
-  if (isRefused(read)) return [];
+  const read = fetch(log, { offset, bytesMax: asked.maxBytes, isolation });
+  if (isRefused(read)) return NOTHING_READ;
   let count = 0;
-  return read.batches.filter(({ records, origin }) => {
-    const isWanted = count < maxRecords && origin.marker === null;
+  const batches = read.batches.filter(({ records, origin }) => {
+    const isWanted = count < asked.maxRecords && origin.marker === null;
     count += records.length;
     return isWanted;
   });
+  const { records } = deliverable({ batches, aborted: read.aborted }, 0);
+  return { batches, offsets: records.map((record) => record.offset) };
 }
 
 /** Records what a change means to the group: given up for good, or the start of its window. */

@@ -1,39 +1,31 @@
 /** Requests of share groups' members: each broker serves the partitions that it leads. */
-import { millis } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import type { ActorId } from '../../../../../trace/entry';
 import type { Handler } from '../../broker/handlers';
 import type { BrokerRecord } from '../../broker/record';
-import { numberOf, timeOf } from '../../../scenario/config';
-import type { Config } from '../../../topology';
 import { noCalls } from '../../network/calls';
 import type { Request } from '../../network/requests';
 import { coordinatorOf } from '../../share-state/coordinator';
 import { shareWires } from '../../transactions/registry';
+import { numberFor, timeFor } from '../config';
 import type { OfGroup } from '../requests';
 import { shareLeader } from '../share-leader';
 import type { ShareRecord } from './record';
 
-/** What a group has been given of its own, over what all have. */
-const own = (config: Config, name: string, value: number): number =>
-  (config[name] as number | undefined) ?? value;
-
 function leaderFor(broker: BrokerRecord, id: string, kernel: Kernel): ActorId {
   const known = broker.shares.get(id);
   if (known !== undefined) return known;
-  const { settings } = broker;
   const config = broker.groupConfigs.get(id) ?? {};
-  const lock = timeOf(settings, 'group.share.record.lock.duration.ms') / 1000;
   const record: ShareRecord = {
     id, group: kernel.introduce(id, 'subscriber'), windows: new Map(), waiting: [],
     held: [], calls: noCalls(), asked: 0,
     reset: config['share.auto.offset.reset'] === 'earliest' ? 'earliest' : 'latest',
+    isolation: config['share.isolation.level'] === 'read_committed'
+      ? 'read_committed' : 'read_uncommitted',
     limits: {
-      lockDuration: millis(own(config, 'share.record.lock.duration.ms', lock)),
-      deliveryCountMax: own(config, 'share.delivery.count.limit',
-        numberOf(settings, 'group.share.delivery.count.limit')),
-      recordsMax: own(config, 'share.partition.max.record.locks',
-        numberOf(settings, 'group.share.partition.max.record.locks')),
+      lockDuration: timeFor(broker, id, 'share.record.lock.duration.ms'),
+      deliveryCountMax: numberFor(broker, id, 'share.delivery.count.limit'),
+      recordsMax: numberFor(broker, id, 'share.partition.max.record.locks'),
     },
   };
   const actor = kernel.create({

@@ -1,6 +1,7 @@
 /** What the leader of partitions keeps for one share group. */
 import { Fact } from '../../../../../base/fact';
 import type { ActorId } from '../../../../../trace/entry';
+import type { Isolation } from '../../../log/reading';
 import type { PartitionName } from '../../../protocol/partition';
 import type {
   ShareChange, ShareLimits, SharePartition,
@@ -46,6 +47,7 @@ export interface ShareRecord {
   readonly id: string;
   readonly group: ActorId;
   readonly reset: 'earliest' | 'latest'; // share.auto.offset.reset
+  readonly isolation: Isolation; // share.isolation.level
   readonly limits: ShareLimits;
   windows: Map<PartitionName, ShareWindow>;
   waiting: Request<ShareFetchAsked>[]; // for records, in the order of asking

@@ -108,6 +108,7 @@ test('nothing that is wrong with a file touches the work on the page', async ({ 
   await expect(world.item('slow, consumer, running')).toBeVisible();
   await page.evaluate(() => localStorage.setItem('tailback.language', 'ko'));
   await page.reload();
+  await expect(page.getByRole('button', { name: /^slow, / })).toBeVisible();
   await drop(page, 'mine.json', BAD[1]?.text ?? '');
   const row = page.getByRole('dialog', { name: 'mine.json을 열 수 없습니다' }).getByRole('row').nth(1);
   await expect(row).toHaveText(/bindings\[0\].*"order"라는 익스체인지는 없습니다.*없습니다/);

@@ -1,7 +1,7 @@
 import type { problems as en } from './problems.en';
 
 export const problems: { readonly [key in keyof typeof en]: string } = {
-  'open.reads': 'Tailback이 읽는 파일: Tailback 시나리오, {titles}',
+  'open.reads': 'Tailback이 읽을 수 있는 파일: Tailback 시나리오, {titles}',
   'open.empty': '{name} 파일이 비어 있습니다',
   'open.notJson': '{name} 파일은 JSON이 아닙니다. 첫 줄: {line}',
   'open.notJsonBut': '{name} 파일은 JSON이 아니라 {product}인 것 같습니다. 첫 줄: {line}',

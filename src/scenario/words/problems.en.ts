@@ -42,7 +42,7 @@ export const problems = {
   'shape.whole': 'give a whole number',
   'shape.least': 'give {least} or more',
   'shape.most': 'give {most} or less',
-  'shape.items': 'give at least {least} items',
+  'shape.items': 'give {least} or more items',
   'shape.letters': 'write something',
   'shape.lettersMost': 'write at most {most} letters',
   'shape.wanted': 'give {wanted}',

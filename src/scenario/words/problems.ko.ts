@@ -96,7 +96,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'step.vain': '"{verb}"에서는 쓰이지 않습니다',
   'step.takeOut': '지우세요',
   'step.for': '기간을 쓰세요: "for": "2s"',
-  'step.amount': '정도를 쓰세요: "amount": 5',
+  'step.amount': '얼마인지 쓰세요: "amount": 5',
   'step.by': '늦출 시간을 쓰세요: "by": "200ms"',
   'step.setting': '설정의 이름을 쓰세요: "setting": "prefetch"',
   'step.value': '값을 쓰세요: "value": ...',

@@ -81,6 +81,25 @@ const STORIES: { readonly [world: string]: () => void } = {
     expect(order('4.3')).toBe('b1 b2 b3 b4 b5 b6 a1 a2 a3');
     expect(order('3.10')).toBe('a1 a2 a3 a4 a5 a6 b1 b2 b3');
   },
+  'quorum-keeps-transient': () => {
+    const { trace, told, of, headers } = play('quorum-keeps-transient');
+    const crashed = trace.entries().findIndex(({ kind }) => kind === 'crashed');
+    expect(told('removed', ({ native }) => native === 'lost in the crash'))
+      .toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
+    expect(told('delivered', (entry) => entry.seq > crashed && of('quorum')(entry)))
+      .toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
+    // From the classic queue, from the quorum queue, and after the crash.
+    expect(headers('m1')).toEqual([{}, {}, counts(1)]);
+    expect(headers('m2')).toEqual([{}]);
+  },
+  'quorum-hung-worker': () => {
+    const { trace, told, headers } = play('quorum-hung-worker');
+    expect(told('processed')).toEqual(['m2', 'm3', 'm4', 'm1']);
+    expect(headers('m1')).toEqual([{}, counts(1, 0)]);
+    const natives = trace.entries().map(({ native }) => native);
+    expect(natives.filter((native) => native === 'basic.cancel').length).toBe(1);
+    expect(natives).not.toContain('channel.close');
+  },
   'quorum-patient-retry': () => {
     const { trace, told } = play('quorum-patient-retry');
     const waits = trace.entries().flatMap(({ native, at, until }) =>

@@ -1,5 +1,7 @@
 /** What Luxun says in English, beside what is said of every system. */
 export const words = {
+  'column.destination': 'Topics',
+  'role.destination': 'topic',
   'kind.broker': 'broker',
   'state.running': 'running',
   'state.down': 'down',

@@ -75,6 +75,17 @@ describe('layOut', () => {
     expect(ends[1]).toBeLessThanOrEqual(110);
   });
 
+  it.each(forms)('leaves all in place when roads go, where joins say so: %s', (form) => {
+    const { nodes, edges } = fan(5);
+    const isKept = ({ to }: TopologyEdge): boolean => !to.startsWith('worker');
+    const whole = layOut(planOf({ nodes, edges, joins: edges }), form);
+    const idle = layOut(planOf({ nodes, edges: edges.filter(isKept), joins: edges }), form);
+    const spots = ({ places }: Layout) => places.map(({ x, y }) => [x, y]);
+    expect(spots(idle)).toEqual(spots(whole));
+    expect(idle.lanes).toHaveLength(whole.lanes.length - 5);
+    expect(idle.wall?.groups).toEqual(whole.wall?.groups);
+  });
+
   it.each(forms)('begins and ends every lane at the edge of its stations: %s', (form) => {
     const layout = layOut(planOf(fan(4)), form);
     const at = (id: number, x: number, y: number): boolean => {

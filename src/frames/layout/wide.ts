@@ -1,7 +1,7 @@
 /** The arrangement for a desk: producers left, then routers, destinations, consumers, effects. */
 import type { Density, Form, Heading } from '../frame';
 import type { Column, TopologyNode } from '../topology';
-import { ordered, routerLevels } from './order';
+import { joinsIn, ordered, routerLevels } from './order';
 import {
   isReturn, isReturnNode, middleY, type Place, Places, type Plan, type Sizes,
 } from './place';
@@ -62,7 +62,7 @@ function densityOf(plan: Plan, nodes: readonly TopologyNode[]): Density {
 export function rowsOf(node: TopologyNode, plan: Plan): TopologyNode['rows'] & {} {
   if (node.rows !== undefined) return node.rows;
   const readers = plan.topology.nodes.filter(({ column }) => column === 'consumer');
-  const isRead = plan.topology.edges.some(
+  const isRead = joinsIn(plan.topology).some(
     ({ from, to }) => from === node.actor && readers.some(({ actor }) => actor === to),
   );
   return isRead ? ['ready', 'unacked'] : ['ready'];

@@ -159,8 +159,9 @@ export class EventList {
       notice.slot = kept.push(notice) - 1;
       return notice;
     };
-    const sorted = Array.from(this.heap.slots).filter(isKept).map(keep)
-      .sort((one, other) => one.at - other.at || one.order - other.order);
+    const sorted: Notice[] = [];
+    for (const slot of this.heap.slots) if (isKept(slot)) sorted.push(keep(slot));
+    sorted.sort((one, other) => one.at - other.at || one.order - other.order);
     this.heap = new Heap();
     for (const notice of sorted) this.heap.push(notice);
     for (const [place, line] of this.lines.entries()) {

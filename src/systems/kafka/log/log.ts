@@ -5,10 +5,10 @@ import { NO_PRODUCER, type RecordBatch } from './batch';
 import { cutEpochsAtEnd, type EpochCache, noteEpoch } from './epochs';
 import { noteBatch, type Producers } from './producers';
 import {
-  emptySegment, grow, mustRoll, type RollLimits, type Segment, segmentsOf,
+  copySegment, emptySegment, grow, mustRoll, type RollLimits, type Segment, segmentsOf,
 } from './segments';
 import {
-  noteReplicated, noteTransaction, noTransactions, stableBelow, type Transactions,
+  copyTransactions, noteReplicated, noteTransaction, noTransactions, stableBelow, type Transactions,
 } from './transactions';
 
 /** A log; only the functions of this folder change it. */
@@ -28,6 +28,13 @@ export const createLog = (startOffset = 0): PartitionLog => ({
   batches: new Tape(), epochs: [], segments: [emptySegment(startOffset)], startOffset,
   endOffset: startOffset, highWatermark: startOffset, producers: {},
   transactions: noTransactions(),
+});
+
+/** A copy that goes on by itself; what never changes is in both. */
+export const copyLog = (log: PartitionLog): PartitionLog => ({
+  batches: log.batches.copy(), epochs: log.epochs.slice(), segments: log.segments.map(copySegment),
+  startOffset: log.startOffset, endOffset: log.endOffset, highWatermark: log.highWatermark,
+  producers: { ...log.producers }, transactions: copyTransactions(log.transactions),
 });
 
 /** The segment that is written to. */

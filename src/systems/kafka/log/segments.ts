@@ -20,6 +20,10 @@ export interface RollLimits {
 export const emptySegment = (baseOffset: number): Segment =>
   ({ baseOffset, bytes: 0, firstTimestamp: null, largestTimestamp: -1 as Micros });
 
+export const copySegment = (
+  { baseOffset, bytes, firstTimestamp, largestTimestamp }: Segment,
+): Segment => ({ baseOffset, bytes, firstTimestamp, largestTimestamp });
+
 // K87: judged before an append and never by a clock, so an idle segment stays open.
 // Simplified: a segment's index never fills up.
 /** Whether a batch has to begin another segment. */

@@ -27,6 +27,10 @@ export interface Transactions {
 /** A partition without transactions. */
 export const noTransactions = (): Transactions => ({ open: [], ended: [], aborted: [] });
 
+/** The lists are never added to: others take their place. */
+export const copyTransactions = ({ open, ended, aborted }: Transactions): Transactions =>
+  ({ open, ended, aborted });
+
 const byFirst = <T extends OpenTransaction>(list: readonly T[]): readonly T[] =>
   list.toSorted((left, right) => left.firstOffset - right.firstOffset);
 

@@ -1,4 +1,5 @@
 /** The batches of one partition that are on their way, and in which order they may go again. */
+import { copyData } from '../../../base/copy';
 import { NO_SEQUENCE, sequenceAfter } from '../log/batch';
 import { isRetriable, type KafkaError } from '../protocol/error';
 
@@ -25,6 +26,13 @@ export interface SenderPartition<Load = unknown> {
 export const createSender = <Load = unknown>(isIdempotent: boolean): SenderPartition<Load> => ({
   isIdempotent, nextSequence: 0, acknowledged: NO_SEQUENCE, inFlight: [], retrying: [],
   hasGap: false,
+});
+
+/** A copy that goes on by itself. */
+export const copySender = <Load>(from: SenderPartition<Load>): SenderPartition<Load> => ({
+  isIdempotent: from.isIdempotent, nextSequence: from.nextSequence,
+  acknowledged: from.acknowledged, inFlight: copyData(from.inFlight),
+  retrying: copyData(from.retrying), hasGap: from.hasGap,
 });
 
 // K33: what is tried again goes one by one; new batches wait behind it. K21, K32: without

@@ -8,7 +8,7 @@ const choice = { count: 3, available: [0, 1, 2] };
 
 /** Lengths of the runs between draws, each of which differs from the last; what is left. */
 function runsOf(valueBytes: number, count: number, isSlow: boolean) {
-  const buffer: TopicBuffer = { sticky: null, queues: {} };
+  const buffer: TopicBuffer = { sticky: null, queues: [] };
   let draws = 0;
   const placing: Placing = { batchSize: 16384, choice, draw: () => draws++ };
   const runs: number[] = [];
@@ -43,6 +43,7 @@ test('placeUnkeyed stays on one partition until 16 KiB have gone there, batch by
 test('placeUnkeyed stays for two batches when nothing is sent meanwhile', () => {
   const { runs, buffer } = runsOf(100, 1000, false);
   expect(runs).toEqual([296, 296, 296, 112]);
-  const full = Object.values(buffer.queues).flat().filter(({ records }) => records.length === 148);
+  const batches = buffer.queues.flatMap((queue) => queue ?? []);
+  const full = batches.filter(({ records }) => records.length === 148);
   expect(full.map(({ bytes }) => bytes)).toEqual(full.map(() => 16277));
 });

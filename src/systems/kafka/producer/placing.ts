@@ -9,10 +9,10 @@ import {
 /** What a producer holds for one topic. */
 export interface TopicBuffer {
   sticky: StickyState | null; // null before the first record without a key
-  readonly queues: Record<number, BatchQueue>; // by partition
+  readonly queues: (BatchQueue | undefined)[]; // by partition
 }
 
-export const emptyBuffer = (): TopicBuffer => ({ sticky: null, queues: {} });
+export const emptyBuffer = (): TopicBuffer => ({ sticky: null, queues: [] });
 
 /** What placing needs to know and to draw. */
 export interface Placing {

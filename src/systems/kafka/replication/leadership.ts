@@ -49,6 +49,18 @@ export function becomeLeader(log: PartitionLog, term: Term, now: Micros): Leader
   };
 }
 
+/** A copy that goes on by itself. */
+export function copyLeadership(term: Leadership): Leadership {
+  const { leader, epoch, epochStart, minInSync, isr, proposed, others } = term;
+  const followers: Leadership['followers'] = {};
+  for (const id of others) followers[id] = copyView(term.followers[id] as FollowerView);
+  return { leader, epoch, epochStart, minInSync, isr, proposed, followers, others };
+}
+
+const copyView = (
+  { endOffset, lastCaughtUp, lastFetchAt, lastLeaderEnd }: FollowerView,
+): FollowerView => ({ endOffset, lastCaughtUp, lastFetchAt, lastLeaderEnd });
+
 /** A fetch of a follower. */
 export interface FollowerFetch {
   readonly offset: number; // up to here it has everything

@@ -15,7 +15,7 @@ export function playBuffer(given: Row, [, , last, bytes]: RegExpExecArray): Play
   const producer = isRecord(topology['producer']) ? topology['producer'] : {};
   const [topic] = Object.values(rowIn(topology, 'topic'));
   const count = numberOr(topic as Row, 'partitions', 1);
-  const buffer: TopicBuffer = { sticky: null, queues: {} };
+  const buffer: TopicBuffer = { sticky: null, queues: [] };
   const choice = { count, available: Array.from({ length: count }, (_, at) => at) };
   const placed: number[] = [];
   const sizes = new Set<number>();

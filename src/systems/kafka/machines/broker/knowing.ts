@@ -8,9 +8,9 @@ import { coordinatorPartition } from '../../partitioning/coordinator';
 import { NO_LEADER } from '../../replication/election';
 import { isRefused } from '../../protocol/error';
 import { partitionName, topicOf } from '../../protocol/partition';
-import type {
-  CoordinatorAsked, CoordinatorTold, EpochAsked, EpochTold, MetadataAsked, MetadataTold,
-  OffsetsAsked, OffsetsTold, Request,
+import {
+  type CoordinatorAsked, type CoordinatorTold, type EpochAsked, type EpochTold, type MetadataAsked,
+  type MetadataTold, type OffsetsAsked, type OffsetsTold, PartitionMetadata, type Request,
 } from '../network/requests';
 import { answer } from './connections';
 import type { BrokerRecord } from './record';
@@ -25,8 +25,7 @@ export function handleMetadata(
     brokers: [...brokers.values()].filter(({ isFenced }) => !isFenced)
       .map(({ id, actor }) => ({ id, actor })),
     partitions: [...partitions.values()].filter(({ name }) => wanted.has(topicOf(name)))
-      .map(({ name, leader, leaderEpoch, replicas, isr }) =>
-        ({ partition: name, leader, leaderEpoch, replicas, isr })),
+      .map((image) => new PartitionMetadata(image.name, image)),
   };
   answer(broker, { request, body }, kernel);
 }

@@ -4,7 +4,7 @@ import { startAutoCommit } from '../../offsets/auto-commit';
 import { type PartitionName, topicOf } from '../../protocol/partition';
 import type { Assign, Prepare, Prepared } from '../member/record';
 import { commitSync } from './committing';
-import { beginReading, type ClientRecord, positionsOf } from './record';
+import { type ClientRecord, positionsOf, Reading } from './record';
 
 /** Whether every assignor of its list can leave partitions where they are (K130). */
 const isCooperative = ({ settings }: ClientRecord): boolean =>
@@ -88,7 +88,7 @@ export function beginAll(
   for (const name of partitions) {
     const partition = kernel.introduce(name, 'destination');
     const known = client.known.get(name) ?? null;
-    client.readings.set(name, beginReading({ name, partition, known }, from));
+    client.readings.set(name, new Reading({ name, partition, known }, from));
   }
   say(client, { native: 'assign', partitions }, kernel);
   const { settings: { autoCommit }, options: { commits } } = client;

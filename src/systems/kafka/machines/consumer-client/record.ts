@@ -48,17 +48,30 @@ export class Buffered extends Fact {
 }
 
 /** One partition that this consumer reads. */
-export interface Reading {
+export class Reading {
   readonly name: PartitionName;
   readonly partition: ActorId;
   known: KnownPartition | null; // as the client knows it: looked at with every fetch
-  position: number | null;
-  epoch: number; // of the last record that was read; -1 for none
-  knownEpoch: number; // of the leader, when the position was last known to be right
-  wanted: Wanted | null; // while there is no position
-  question: WantedPartition | null; // what its leader was asked last
-  buffered: Buffered | null;
-  isPaused: boolean;
+  position: number | null = null;
+  epoch = -1; // of the last record that was read; -1 for none
+  knownEpoch = -1; // of the leader, when the position was last known to be right
+  question: WantedPartition | null = null; // what its leader was asked last
+  buffered: Buffered | null = null;
+  isPaused = false;
+
+  constructor(
+    { name, partition, known }: Pick<Reading, 'name' | 'partition' | 'known'>,
+    public wanted: Wanted | null, // while there is no position
+  ) {
+    this.name = name;
+    this.partition = partition;
+    this.known = known;
+  }
+
+  // By itself: a consumer may read a hundred, and a checkpoint has them all.
+  copy(): Reading {
+    return Object.assign(new Reading(this, this.wanted), this);
+  }
 }
 
 /** A record that poll() returned. */
@@ -127,15 +140,6 @@ export interface ClientEvent extends Event {
   readonly body: unknown;
   readonly peer: ActorId;
 }
-
-/** Which partition it is, and what is known of it. */
-type Begun = Pick<Reading, 'name' | 'partition' | 'known'>;
-
-/** A partition that begins to be read. */
-export const beginReading = ({ name, partition, known }: Begun, wanted: Wanted): Reading => ({
-  name, partition, known, position: null, epoch: -1, knownEpoch: -1, wanted, question: null,
-  buffered: null, isPaused: false,
-});
 
 // K106: behind the last record that poll() returned, past gaps and markers.
 /** The positions that a commit without offsets means. */

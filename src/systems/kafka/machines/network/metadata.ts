@@ -7,7 +7,7 @@ import type { PartitionName } from '../../protocol/partition';
 import { ask, type Calls, openTo } from './calls';
 import { Leaders } from './leaders';
 import { type Nodes, reach } from './nodes';
-import type { MetadataAsked, MetadataTold, PartitionMetadata } from './requests';
+import { type MetadataAsked, type MetadataTold, PartitionMetadata } from './requests';
 
 export interface ClientMetadata {
   brokers: MetadataTold['brokers']; // those to start with, then those alive
@@ -60,7 +60,9 @@ export function learnLeader(
   const known = metadata.partitions.get(name);
   if (known === undefined || leader.epoch <= known.leaderEpoch) return;
   const { id, epoch: leaderEpoch } = leader;
-  metadata.partitions.set(name, { ...known, leader: id, leaderEpoch });
+  const { replicas, isr } = known;
+  const changed = new PartitionMetadata(name, { leader: id, leaderEpoch, replicas, isr });
+  metadata.partitions.set(name, changed);
   workOut(metadata);
 }
 

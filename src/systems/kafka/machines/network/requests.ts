@@ -37,12 +37,21 @@ export interface MetadataAsked {
 }
 
 /** One partition as a broker knows it from the controller; brokers by number, -1 for nobody. */
-export interface PartitionMetadata {
-  readonly partition: PartitionName;
+export class PartitionMetadata extends Fact {
   readonly leader: number;
   readonly leaderEpoch: number;
   readonly replicas: readonly number[];
   readonly isr: readonly number[];
+
+  constructor(
+    readonly partition: PartitionName, given: Omit<PartitionMetadata, 'partition'>,
+  ) {
+    super();
+    this.leader = given.leader;
+    this.leaderEpoch = given.leaderEpoch;
+    this.replicas = given.replicas;
+    this.isr = given.isr;
+  }
 }
 
 export interface MetadataTold {

@@ -1,24 +1,22 @@
 /** The replicas that a broker has: found by the name of their partition, and by its number. */
-import { copyData } from '../../../../../base/copy';
 import type { ActorId } from '../../../../../trace/entry';
+import { copyLog } from '../../../log/log';
 import type { PartitionName } from '../../../protocol/partition';
+import { copyLeadership } from '../../../replication/leadership';
 import type { Replica } from '../record';
 
 export class HeldReplicas {
-  private readonly byName = new Map<PartitionName, Replica>();
-  private readonly byActor: (Replica | undefined)[] = [];
+  private found: Index | undefined; // made when somebody seeks: nobody does in a checkpoint
 
-  constructor(private readonly list: Replica[] = []) {
-    for (const replica of list) this.index(replica);
-  }
+  constructor(private readonly list: Replica[] = []) {}
 
   get(name: PartitionName): Replica | undefined {
-    return this.byName.get(name);
+    return this.index.byName.get(name);
   }
 
   /** The replica of a partition that is known by its actor: much faster than by its name. */
   of(partition: ActorId): Replica | undefined {
-    return this.byActor[partition];
+    return this.index.byActor[partition];
   }
 
   /** All of them, in the order in which they came to be. */
@@ -28,15 +26,37 @@ export class HeldReplicas {
 
   add(replica: Replica): void {
     this.list.push(replica);
-    this.index(replica);
+    this.found = undefined;
   }
 
   copy(): HeldReplicas {
-    return new HeldReplicas(copyData(this.list));
+    return new HeldReplicas(this.list.map(copyReplica));
   }
 
-  private index(replica: Replica): void {
-    this.byName.set(replica.name, replica);
-    this.byActor[replica.partition] = replica;
+  private get index(): Index {
+    return (this.found ??= indexOf(this.list));
   }
 }
+
+interface Index {
+  readonly byName: Map<PartitionName, Replica>;
+  readonly byActor: (Replica | undefined)[];
+}
+
+function indexOf(list: readonly Replica[]): Index {
+  const index: Index = { byName: new Map(), byActor: [] };
+  for (const replica of list) {
+    index.byName.set(replica.name, replica);
+    index.byActor[replica.partition] = replica;
+  }
+  return index;
+}
+
+// Field by field: a broker with a hundred of them is copied into every checkpoint.
+const copyReplica = (replica: Replica): Replica => ({
+  name: replica.name, topic: replica.topic, actor: replica.actor, partition: replica.partition,
+  log: copyLog(replica.log),
+  leadership: replica.leadership && copyLeadership(replica.leadership),
+  leader: replica.leader, leaderEpoch: replica.leaderEpoch, terms: replica.terms.slice(),
+  cleanedTo: replica.cleanedTo, question: replica.question, missing: replica.missing,
+});

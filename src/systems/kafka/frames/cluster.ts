@@ -37,6 +37,7 @@ export interface PartitionState {
 export interface ClusterState extends Logs {
   readonly partitions: Map<ActorId, PartitionState>;
   readonly members: Map<ActorId, readonly string[]>; // what each consumer was assigned
+  readonly shared: ReadonlySet<string>; // share groups
 }
 
 /** Reads an entry of kinds that a log by itself does not know; the partitions that it changed. */
@@ -59,6 +60,7 @@ function changed(state: ClusterState, trace: Trace, entry: TraceEntry): readonly
     return [peer];
   }
   if (native === 'diskLost') return emptied(state, trace, entry);
+  if (native === 'SPSO' && peer !== undefined) return moved(state, trace, entry);
   const partition = state.partitions.get(actor);
   const log = state.logs.get(actor);
   if (partition === undefined || log === undefined) return [];
@@ -89,6 +91,14 @@ function note(partition: PartitionState, log: Log, entry: TraceEntry): void {
     }
     default:
   }
+}
+
+// K155: where a share group begins; all before is done with for all its members.
+function moved(state: ClusterState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
+  const log = state.logs.get(entry.peer ?? -1 as ActorId);
+  if (log === undefined || entry.peer === undefined) return [];
+  readerIn(log, trace.nameOf(entry.actor)).committed = numberOf(entry, 'value');
+  return [entry.peer];
 }
 
 const numbersOf = (value: Json | undefined): number[] =>
@@ -143,8 +153,10 @@ function assigned(state: ClusterState, trace: Trace, entry: TraceEntry): readonl
   const touched = [actor];
   const name = nameOfReader(state, trace, actor);
   for (const [id, log] of state.logs) {
-    if (now.includes(log.name)) readerIn(log, name).member = member;
-    else {
+    if (now.includes(log.name)) {
+      // The members of a share group all read here.
+      readerIn(log, name).member = state.shared.has(name) ? '' : member;
+    } else {
       // Whoever has never read a log is no reader of it.
       const reader = log.readers[name];
       if (reader?.member !== member) continue;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { ActorId } from '../../../trace/entry';
 import { Tale } from '../../../frames/tale';
 import { kindCode, Trace } from '../../../trace/trace';
+import { runWorld, scenarioOf, worlds } from '../../../worlds';
 import { type PartitionDetail, reading } from './reading';
 
 it('reading makes nobody a reader of a log by an assignment of others', () => {
@@ -55,4 +56,16 @@ it('reading gives bars beside each other one scale, and tells all when it change
   expect(touched).toEqual([2, ...Array(9).fill(1), 2]);
   const mostOf = (log: ActorId) => (reading.detailOf(state, log) as PartitionDetail).most;
   expect([mostOf(first), mostOf(second)]).toEqual([15, 15]);
+});
+
+it('reading gives a share group one pin, where its window begins, for all its members', async () => {
+  const world = worlds.find(({ id }) => id === 'kafka/share-leader-dies')!;
+  const { world: { trace } } = await runWorld(world);
+  const state = reading.begin(trace, scenarioOf(world.file));
+  for (let seq = 0; seq < trace.length; seq++) reading.read(state, trace, seq);
+  const orders = trace.actorNamed('orders-0')!.id;
+  const { readers } = reading.detailOf(state, orders) as PartitionDetail;
+  expect(readers).toMatchObject([
+    { name: 'workers', member: '', committed: 100, canMove: false },
+  ]);
 });

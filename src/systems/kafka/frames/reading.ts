@@ -39,7 +39,11 @@ interface State extends ClusterState {
 function begin(trace: Trace, scenario: Begin): State {
   const setup = scenario === undefined
     ? new Setup(undefined, {}) : new Setup(topologyOf(scenario), toolsOf(scenario));
-  const state: State = { ...noLogs(), partitions: new Map(), members: new Map(), setup, most: 0 };
+  const groups = setup.topology?.groups ?? [];
+  const shared = new Set(groups.flatMap(({ id, protocol }) => (protocol === 'share' ? id : [])));
+  const state: State = {
+    ...noLogs(), partitions: new Map(), members: new Map(), shared, setup, most: 0,
+  };
   for (const actor of trace.actors) admit(state, actor);
   return state;
 }
@@ -111,7 +115,11 @@ function detailOf(state: State, actor: ActorId): PartitionDetail | MemberDetail 
   const { leader, isr, copies, highWatermark, markers } = partition;
   const { brokers = [] } = state.setup.topology ?? {};
   const nameOf = (broker: number): string => brokers[broker - 1] ?? `${broker}`;
-  const tape = tapeOf(state, log, { hidden: highWatermark, canMove: () => true });
+  const tape = tapeOf(state, log, {
+    hidden: highWatermark,
+    // The tool that sets offsets knows nothing of share groups.
+    canMove: ({ name }) => !state.shared.has(name),
+  });
   const cells = [...tape.cells, ...markers.filter(({ offset }) => offset >= log.start).map(cellOf)];
   return {
     ...tape, most: state.most, cells: cells.sort((a, b) => a.offset - b.offset),

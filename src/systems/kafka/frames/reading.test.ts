@@ -58,7 +58,7 @@ it('reading gives bars beside each other one scale, and tells all when it change
   expect([mostOf(first), mostOf(second)]).toEqual([15, 15]);
 });
 
-it('reading gives a share group one pin, where its window begins, for all its members', async () => {
+it('reading gives a share group one pin for all members, where its window begins', async () => {
   const world = worlds.find(({ id }) => id === 'kafka/share-leader-dies')!;
   const { world: { trace } } = await runWorld(world);
   const state = reading.begin(trace, scenarioOf(world.file));

@@ -23,11 +23,12 @@ function unflagged(trace: Trace): number[] {
 /** R81: a positive confirm comes when every queue that a message was routed to has it. */
 function confirmedEarly(trace: Trace): number[] {
   const onTheWay = new Map<number, Set<CopyId>>(); // by message
-  const givenUp = new Set<number>(); // dead letters and their ways: nobody waits for those (R74)
+  const givenUp = new Set<number>(); // dead letters and their ways: no publisher waits (R74, R75)
   return breaches(trace, (entry) => {
     const { kind, message, copy, cause = -1 } = entry;
     if (message === undefined) return false;
-    if (kind === 'deadLettered' || (kind === 'routed' && givenUp.has(cause))) {
+    const isGivenUp = kind === 'deadLettered' || entry.native === 'dead-letter-strategy';
+    if (isGivenUp || (kind === 'routed' && givenUp.has(cause))) {
       givenUp.add(entry.seq);
       return false;
     }

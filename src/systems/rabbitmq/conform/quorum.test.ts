@@ -258,6 +258,20 @@ describe('R53: a delivery that is not acknowledged', () => {
     expect(got(outcome, 'k')).toBe('1:m1 2:cancelled 4:m1');
   });
 
+  it('in 4.3 makes the next one active, and the late one waits in its old place again', () => {
+    const late = { 'x-consumer-timeout': 200 };
+    const steps = [
+      subscribe('k1', { prefetch: 1, args: late }), subscribe('k2', { prefetch: 1 }),
+      subscribe('k3', { prefetch: 1 }), send(['m1']), wait(200),
+      // Taken back from k1 at 500 ms; k1 settles it all the same, and k2 goes.
+      settle('ack', { tag: 1, at: 600 }),
+      { do: 'unsubscribe', as: 'c', consumer: 'k2', at: 700 }, { ...send(['m2']), at: 800 },
+    ];
+    const outcome = seen({ steps, version: '4.3.6', q: { singleActive: true } });
+    expect(['k1', 'k2', 'k3'].map((name) => got(outcome, name)))
+      .toEqual(['3:m1 4:cancelled 7:m2', '4:m1', '']);
+  });
+
   it('in 4.3 closes the channel when it was fetched by hand', () => {
     const steps = [
       send(['m1']), { do: 'receive', as: 'c', from: 'q', ack: 'manual' },

@@ -141,6 +141,15 @@ const SUBSCRIBER_SETTINGS: readonly Setting[] = [
       ko: '우선순위가 높은 컨슈머가 여유 있는 동안 먼저 받습니다.',
     },
   },
+  {
+    name: 'x-consumer-timeout', on: 'consumer', type: 'integer', live: false, default: null,
+    range: [0, Number.MAX_SAFE_INTEGER], source: `${DOCS}/consumers#acknowledgement-timeout`,
+    since: '4.3',
+    help: {
+      en: 'Milliseconds it may take over a delivery of a quorum queue; the queue says when absent.',
+      ko: '쿼럼 큐가 전달한 메시지를 가지고 있을 수 있는 시간(밀리초)입니다. 없으면 큐의 값을 따릅니다.',
+    },
+  },
 ];
 
 const BROKER_SETTINGS: readonly Setting[] = [

@@ -46,7 +46,7 @@ export function sendOn(
   if (!isAutomatic) return;
   // A quorum queue is told, as if the client had said it.
   if (isKept) {
-    const event = { type: 'accept', copies: [copy.id] } as Event;
+    const event = { type: 'accept', copies: [copy.id], tag: consumerTag } as Event;
     return toQueue(channel, queue, { event, kernel });
   }
   // R37: it is gone for the broker once it is written to the socket.

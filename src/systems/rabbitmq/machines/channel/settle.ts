@@ -54,14 +54,15 @@ export function carryOut(
   if (first !== undefined && unacked.length === 1) {
     return carryOutOne(channel, { unacked: first, how, native }, kernel);
   }
-  for (const { queue, copies } of byConsumer(unacked, kernel)) {
-    toQueue(channel, queue, { event: { type: how, copies, native } as Event, kernel });
+  for (const { queue, copies, tag } of byConsumer(unacked, kernel)) {
+    toQueue(channel, queue, { event: { type: how, copies, native, tag } as Event, kernel });
   }
   makeRoom(unacked.filter(isOfConsumer).length, kernel);
 }
 
 interface Settled {
   readonly queue: ActorId;
+  readonly tag: string; // of the consumer; '' for what was got
   readonly copies: CopyId[];
 }
 
@@ -73,7 +74,7 @@ function byConsumer(unacked: readonly Unacked[], kernel: Kernel): readonly Settl
     const whose = consumerTag === '' ? `0${String(tag).padStart(16, '0')}` : `1${consumerTag}`;
     const name = `${kernel.nameOf(queue)}\n${whose}`;
     const known = groups.get(name);
-    if (known === undefined) groups.set(name, { queue, copies: [copy.id] });
+    if (known === undefined) groups.set(name, { queue, tag: consumerTag, copies: [copy.id] });
     else known.copies.push(copy.id);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
@@ -84,7 +85,8 @@ function carryOutOne(
   { unacked, how, native }: Omit<Settlement, 'unacked'> & { readonly unacked: Unacked },
   kernel: Kernel,
 ): void {
-  const event = { type: how, copies: [unacked.copy.id], native } as Event;
+  const { copy, consumerTag: tag } = unacked;
+  const event = { type: how, copies: [copy.id], native, tag } as Event;
   toQueue(channel, unacked.queue, { event, kernel });
   if (isOfConsumer(unacked)) makeRoom(1, kernel);
 }

@@ -2,9 +2,12 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { CopyId } from '../../../../trace/entry';
 import { atLeast } from '../../routing/version';
+import type { Copy } from '../facts';
 import { removed, WRITTEN } from '../queue/ending';
 import { checkout } from './checkout';
-import { activate, find, giveRoom, type QuorumConsumer } from './consumers';
+import {
+  activate, find, giveRoom, isIt, type QuorumConsumer, unseat, wait,
+} from './consumers';
 import { discard } from './copies/discard';
 import type { QuorumOut, QuorumRecord } from './record';
 import { counted, takeBack } from './copies/return';
@@ -12,35 +15,35 @@ import { counted, takeBack } from './copies/return';
 /** What a channel tells a queue of some copies of one of its consumers. */
 export interface Settled {
   readonly copies: readonly CopyId[];
+  readonly tag: string; // whose they are; '' for what was got
   readonly native?: string; // 'basic.nack'
 }
 
-/** Takes copies from whoever has them; what was settled before is left out. */
-function take(queue: QuorumRecord, ids: readonly CopyId[]): QuorumOut[] {
-  return ids.flatMap((id) => {
+/** Takes copies from who says it has them; another may have them by now, or nobody (R53). */
+function take(queue: QuorumRecord, { copies, tag }: Settled, kernel: Kernel): QuorumOut[] {
+  const isHis = isIt(kernel.sender, tag);
+  return copies.flatMap((id) => {
     const out = queue.out.get(id);
-    if (out === undefined) return [];
+    if (out === undefined || !isHis(out)) return [];
     queue.out.delete(id);
     return [out];
   });
 }
 
 // R53: who was too late may work on when all that was taken back is settled.
-function excuse(consumer: QuorumConsumer | undefined, ids: readonly CopyId[]): void {
+function excuse(
+  queue: QuorumRecord, consumer: QuorumConsumer | undefined, ids: readonly CopyId[],
+): void {
   if (consumer === undefined || consumer.overdue.length === 0) return;
   consumer.overdue = consumer.overdue.filter((id) => !ids.includes(id));
+  if (!queue.consumers.waiting.includes(consumer)) return;
+  unseat(queue.consumers, consumer);
+  wait(queue, consumer);
 }
 
-/** The consumer of this channel whose copies these are, or were. */
-function holderOf(
-  { consumers, out }: QuorumRecord, ids: readonly CopyId[], kernel: Kernel,
-): QuorumConsumer | undefined {
-  const tag = ids.map((id) => out.get(id)?.tag).find((known) => known !== undefined);
-  if (tag !== undefined) return find(consumers, kernel.sender, tag);
-  const all = [...consumers.able, ...consumers.aside, ...consumers.waiting];
-  return all.find(({ channel, overdue }) =>
-    channel === kernel.sender && ids.some((id) => overdue.includes(id)));
-}
+const holderOf = (
+  { consumers }: QuorumRecord, { tag }: Settled, kernel: Kernel,
+): QuorumConsumer | undefined => find(consumers, kernel.sender, tag);
 
 interface Done {
   readonly consumer: QuorumConsumer | undefined;
@@ -54,44 +57,44 @@ function makeRoom(queue: QuorumRecord, { consumer, count }: Done, kernel: Kernel
 }
 
 /** Settled copies are gone. */
-export function accept(queue: QuorumRecord, { copies }: Settled, kernel: Kernel): void {
-  const consumer = holderOf(queue, copies, kernel);
-  const taken = take(queue, copies);
+export function accept(queue: QuorumRecord, settled: Settled, kernel: Kernel): void {
+  const consumer = holderOf(queue, settled, kernel);
+  const taken = take(queue, settled, kernel);
   for (const { copy, isAutomatic } of taken) {
     if (isAutomatic) kernel.note(WRITTEN.of(copy.publication.message.id, copy.id));
     else removed(copy, { kernel, reason: 'acked' });
   }
-  excuse(consumer, copies);
+  excuse(queue, consumer, settled.copies);
   makeRoom(queue, { consumer, count: taken.length }, kernel);
   activate(queue);
   checkout(queue, kernel);
 }
 
 /** R52: rejected copies become dead letters, or nothing, in the order of their rejection. */
-export function reject(queue: QuorumRecord, { copies, native }: Settled, kernel: Kernel): void {
-  const consumer = holderOf(queue, copies, kernel);
-  const taken = take(queue, copies);
+export function reject(queue: QuorumRecord, settled: Settled, kernel: Kernel): void {
+  const consumer = holderOf(queue, settled, kernel);
+  const taken = take(queue, settled, kernel);
   // R54: since 4.3 a nack says that the message is not for this consumer, not that it failed.
-  const isFailed = native === 'basic.reject' || !atLeast(queue.version, '4.3');
+  const isFailed = settled.native === 'basic.reject' || !atLeast(queue.version, '4.3');
   const back = taken.map(({ copy }) => counted(copy, { isFailed, since: copy.since }));
   discard(queue, back, { reason: 'rejected', kernel });
-  excuse(consumer, copies);
+  excuse(queue, consumer, settled.copies);
   makeRoom(queue, { consumer, count: taken.length }, kernel);
   activate(queue);
   checkout(queue, kernel);
 }
 
 /** R48: copies that are to be handed out again, by basic.nack, basic.reject or basic.recover. */
-export function requeue(queue: QuorumRecord, { copies, native }: Settled, kernel: Kernel): void {
+export function requeue(queue: QuorumRecord, settled: Settled, kernel: Kernel): void {
   const { terms, version } = queue;
-  const isFailed = native === 'basic.reject' && atLeast(version, '4.3');
-  const consumer = holderOf(queue, copies, kernel);
-  excuse(consumer, copies);
+  const isFailed = settled.native === 'basic.reject' && atLeast(version, '4.3');
+  const consumer = holderOf(queue, settled, kernel);
+  excuse(queue, consumer, settled.copies);
+  const taken = take(queue, settled, kernel);
   if (terms.deliveryLimit === null && !isFailed) {
-    for (const id of copies) toTheBack(queue, { id, consumer }, kernel);
+    for (const { copy } of taken) toTheBack(queue, { copy, consumer }, kernel);
     return;
   }
-  const taken = take(queue, copies);
   const cost = { isFailed, rule: 'rabbitmq:R48' };
   for (const { copy } of taken) takeBack(queue, { copy, ...cost }, kernel);
   makeRoom(queue, { consumer, count: taken.length }, kernel);
@@ -103,12 +106,9 @@ export function requeue(queue: QuorumRecord, { copies, native }: Settled, kernel
 /** R48: without a limit a copy is written to the log anew, one by one, behind all others. */
 function toTheBack(
   queue: QuorumRecord,
-  { id, consumer }: { id: CopyId; consumer: QuorumConsumer | undefined },
+  { copy, consumer }: { copy: Copy; consumer: QuorumConsumer | undefined },
   kernel: Kernel,
 ): void {
-  const [out] = take(queue, [id]);
-  if (out === undefined) return;
-  const { copy } = out;
   const since = kernel.record('stored', {
     native: 'return to the back', message: copy.publication.message.id, copy: copy.id,
     rule: 'rabbitmq:R48', detail: { position: queue.ready.length, returned: true },

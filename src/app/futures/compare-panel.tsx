@@ -2,13 +2,14 @@
 import { useMemo, type JSX } from 'react';
 import { differencesOf, type CellDifference } from '../../ledger/difference';
 import { Ledger } from '../../views/ledger/ledger';
+import { Said } from '../../views/said';
 import { readTime } from '../../views/times';
 import { bookAt, ledgerAt } from '../run/ledger-at';
 import { seek } from '../run/player';
 import { ThreeCounts } from '../parts/three-counts';
 import { compareWith, select, useStore } from '../store';
 import { useLexicon } from '../words/context';
-import { entrySentence } from '../words/sentence';
+import { entrySentence, plain } from '../words/sentence';
 import { useComparison, type Comparison, type Side } from './use-comparison';
 import './futures.css';
 
@@ -24,7 +25,7 @@ function FirstDifference({ here, there, first, firstAt }: Comparison): JSX.Eleme
       <b>{name}</b>{' '}
       {first >= trace.length
         ? say('future.ended')
-        : entrySentence(lexicon, trace, first).map(({ text }) => text).join('')}
+        : <Said pieces={plain(entrySentence(lexicon, trace, first))} />}
     </li>
   );
   return (

@@ -70,3 +70,7 @@ export function entrySentence(lexicon: Lexicon, trace: Trace, seq: number): read
 
 export const plainText = (pieces: readonly Piece[]): string =>
   pieces.map(({ text }) => text).join('');
+
+/** A sentence beside which another name is told strongly. */
+export const plain = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.map(({ text }) => ({ text, isStrong: false }));

@@ -5,8 +5,9 @@ import type { Trace } from '../../../trace/trace';
 import type { Scene } from '../../../why/scene';
 import type { ReasonStep } from '../../../why/walk';
 import { RuleNote } from '../../parts/rule-note';
+import { Said as Sentence } from '../../../views/said';
 import { useLexicon } from '../../words/context';
-import { entrySentence, plainText } from '../../words/sentence';
+import { entrySentence, plain } from '../../words/sentence';
 import { ReasonList } from '../../why/reason-list';
 import { namesOf } from './names';
 import { keysOf, type Told, toldIn, toldOf } from './told';
@@ -80,7 +81,7 @@ function Key({ trace, step: { seq, link } }: KeyProps): JSX.Element {
   return (
     <>
       {' '}{link !== 'asked' && `${lexicon.say(`why.link.${link}`)}: `}
-      {plainText(entrySentence(lexicon, trace, seq))}
+      <Sentence pieces={plain(entrySentence(lexicon, trace, seq))} />
       {rule !== undefined && <>{' '}<RuleNote rule={rule} /></>}
     </>
   );

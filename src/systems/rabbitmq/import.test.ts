@@ -164,7 +164,8 @@ describe('the RabbitMQ importer', () => {
       open({ rabbitmq_version: version, queues: [quorum], policies: [late] }), 'approximated');
     const always = ['x-quorum-initial-group-size 1'];
     expect(of('4.3.1')).toEqual(['quorum queues 1', ...always]);
-    expect(of('4.0.5')).toEqual([
+    expect(of('4.0.5')).toEqual(['quorum queues 1', 'x-delayed-retry-type 1', ...always]);
+    expect(of('3.10.8')).toEqual([
       'quorum queues 1', 'x-delayed-retry-type 1', ...always, 'consumer-timeout 1',
     ]);
   });

@@ -246,6 +246,18 @@ describe('R53: a delivery that is not acknowledged', () => {
     expect(ready(outcome)).toEqual([0, 1]);
   });
 
+  it('closes its channel sooner where a policy of 4.0 says so, and not in 3.10', () => {
+    const policy = {
+      do: 'admin', what: 'setPolicy', name: 'p', pattern: 'q', applyTo: 'queues',
+      definition: { 'consumer-timeout': 1000 },
+    };
+    const steps = [
+      policy, send(['m1']), subscribe('k', { prefetch: 1 }), { do: 'checkpoint', at: 61_000 },
+    ];
+    const of = (version: string) => closed(seen({ steps, version }), 'c');
+    expect([of('3.10.8'), of('4.0.5')]).toEqual([[], ['session-closed 406']]);
+  });
+
   it('in 4.3 is taken back; who acknowledges late may go on', () => {
     const args = { 'x-consumer-timeout': 200 };
     const steps = [

@@ -9,9 +9,8 @@ const EITHER = [
   'message-ttl', 'expires', 'max-length', 'max-length-bytes', 'overflow', 'dead-letter-exchange',
   'dead-letter-routing-key', 'dead-letter-strategy', 'delivery-limit',
 ];
-const SINCE_4_3 = [
-  'consumer-timeout', 'delayed-retry-type', 'delayed-retry-min', 'delayed-retry-max',
-];
+const TIMEOUT = 'consumer-timeout'; // of a policy since 4.0, as an argument since 4.3
+const SINCE_4_3 = [TIMEOUT, 'delayed-retry-type', 'delayed-retry-min', 'delayed-retry-max'];
 const ARGUMENTS = new Set([
   'x-queue-type', 'x-single-active-consumer', 'x-match', 'x-queue-version', 'x-max-priority',
   'alternate-exchange', ...EITHER.map((key) => `x-${key}`),
@@ -27,7 +26,7 @@ export const isActedOn = (argument: string, version: Version): boolean =>
 
 /** Whether they act on a key of a policy. */
 export const governs = (key: string, version: Version): boolean =>
-  KEYS.has(key) || isNew(key, version);
+  KEYS.has(key) || isNew(key, version) || (key === TIMEOUT && atLeast(version, '4.0'));
 
 /** Exchange types of plugins, and the type that comes closest. */
 export const PLUGIN_TYPES: { readonly [type: string]: 'one of' | 'fanout' | 'topic' | 'inner' } = {

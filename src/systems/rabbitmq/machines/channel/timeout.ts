@@ -1,10 +1,11 @@
 /** R53: what becomes of a channel whose client has not acknowledged a delivery for too long. */
-import { type Micros, seconds } from '../../../../base/micros';
+import { type Micros, millis, seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { amqpError } from '../../routing/error';
 import { atLeast } from '../../routing/version';
 import type { NodeRecord } from '../node';
-import type { ChannelRecord } from './record';
+import { policyOf } from '../policies';
+import type { ChannelRecord, Unacked } from './record';
 import { fail, sayCancelled } from './say';
 
 // channel_tick_interval: until 4.3 a channel looks at its oldest delivery once a minute.
@@ -21,8 +22,7 @@ export function watchDeliveries(channel: ChannelRecord, kernel: Kernel): void {
   const oldest = channel.unacked.at(0);
   if (!channel.isTimed || channel.looksAt !== null || oldest === undefined) return;
   const { opened } = channel;
-  const { consumerTimeout } = kernel.host<NodeRecord>();
-  const ticks = Math.floor((oldest.at + consumerTimeout - opened) / TICK) + 1;
+  const ticks = Math.floor((oldest.at + timeoutOf(channel, oldest, kernel) - opened) / TICK) + 1;
   channel.looksAt = (opened + ticks * TICK) as Micros;
   kernel.wake('timeout', channel.looksAt, { type: 'look' });
 }
@@ -30,12 +30,23 @@ export function watchDeliveries(channel: ChannelRecord, kernel: Kernel): void {
 /** A delivery that is too late closes its channel, whatever else it carries. */
 export function look(channel: ChannelRecord, kernel: Kernel): void {
   channel.looksAt = null;
-  const { consumerTimeout } = kernel.host<NodeRecord>();
   const oldest = channel.unacked.at(0);
-  if (oldest !== undefined && oldest.at + consumerTimeout < kernel.now) {
-    return close(channel, consumerTimeout, kernel);
+  const timeout = oldest === undefined ? 0 as Micros : timeoutOf(channel, oldest, kernel);
+  if (oldest !== undefined && oldest.at + timeout < kernel.now) {
+    return close(channel, timeout, kernel);
   }
   watchDeliveries(channel, kernel);
+}
+
+/** What the broker says, or since 4.0 the policy of the queue (get_queue_consumer_timeout/2). */
+function timeoutOf({ vhost }: ChannelRecord, { queue }: Unacked, kernel: Kernel): Micros {
+  const node = kernel.host<NodeRecord>();
+  if (!atLeast(node.version, '4.0')) return node.consumerTimeout;
+  const entry = Object.entries(node.queues[vhost] ?? {}).find(([, id]) => id === queue);
+  const declared = node.tables[vhost]?.queues[entry?.[0] ?? ''];
+  const said = declared === undefined ? null : policyOf(declared, vhost, node);
+  const byPolicy = said?.['consumer-timeout'];
+  return typeof byPolicy === 'number' ? millis(byPolicy) : node.consumerTimeout;
 }
 
 function close(channel: ChannelRecord, timeout: Micros, kernel: Kernel): void {

@@ -39,6 +39,7 @@ export const CONSUMER_SETTINGS: { readonly [name: string]: readonly [Kind, Json]
   'retry.backoff.max.ms': [time(0), 1_000],
   'retry.backoff.ms': [time(0), 100],
   'session.timeout.ms': [time(1), 45_000],
+  'share.acquire.mode': [choice('batch_optimized', 'record_limit'), 'batch_optimized'],
   'share.acknowledgement.mode': [choice('implicit', 'explicit'), 'implicit'],
 };
 
@@ -63,6 +64,7 @@ export interface ConsumerSettings {
   readonly backoff: Backoff;
   readonly sessionTimeout: Micros;
   readonly isExplicit: boolean; // share.acknowledgement.mode
+  readonly isRecordLimited: boolean; // share.acquire.mode
 }
 
 /** Reads auto.offset.reset; undefined when it is none of Kafka's words. */
@@ -117,6 +119,7 @@ export function consumerSettings(config: Config): ConsumerSettings {
       jitter: number('retry.backoff.jitter'),
     },
     sessionTimeout: duration('session.timeout.ms'),
+    isRecordLimited: value('share.acquire.mode') === 'record_limit',
     isExplicit: value('share.acknowledgement.mode') === 'explicit',
   };
 }

@@ -69,6 +69,21 @@ test('K158: a share group may pass over what aborted transactions wrote', () => 
   expect(read('read_committed')).toEqual([[0, 1], [0, 1]]); // the first of each partition
 });
 
+test('K157: a batch is taken whole, unless a member wants no more records than it says', () => {
+  const atOnce = (mode: string) => {
+    const { of } = play('share-leader-dies', (file) => {
+      file['steps'] = [];
+      file['producers'][0].options.config = { 'linger.ms': 200 };
+      for (const { options: { config } } of file['consumers']) {
+        Object.assign(config, { 'share.acquire.mode': mode, 'max.poll.records': 3 });
+      }
+    });
+    const polls = of('sent', 'ShareFetch').flatMap((entry) => detailOf(entry)['count'] ?? []);
+    return Math.max(...polls.map(Number));
+  };
+  expect([atOnce('record_limit'), atOnce('batch_optimized')]).toEqual([3, 6]);
+});
+
 test('a group may have limits of its own', () => {
   const played = play('share-group-skips', (file) => {
     file['topology'].groups[0].config['share.delivery.count.limit'] = 2;

@@ -111,6 +111,7 @@ export interface ShareFetchAsked extends OfGroup {
   readonly member: string;
   readonly maxWait: Micros;
   readonly maxRecords: number;
+  readonly isRecordLimited: boolean; // false: whole batches, though they hold more
   readonly maxBytes: number;
   readonly partitions: readonly PartitionName[];
   readonly acknowledgements: readonly Acknowledgement[];

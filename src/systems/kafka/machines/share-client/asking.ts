@@ -27,16 +27,17 @@ function takeSaid(client: ShareClientRecord, to: ActorId): Acknowledgement[] {
 export function fetchShares(client: ShareClientRecord, kernel: Kernel): void {
   if (client.buffered.length > 0) return;
   const leaders = new Set(client.partitions.map((name) => leaderOf(client, name)));
-  const { fetchWaitMax, pollRecordsMax, fetchBytesMax, requestTimeout } = client.settings;
+  const { settings } = client;
+  const { isRecordLimited, requestTimeout: timeout } = settings;
   for (const to of leaders) {
     if (to === undefined || isAsked(client, to)) continue;
     const body: ShareFetchAsked = {
-      group: client.options.group ?? '', member: client.memberId, maxWait: fetchWaitMax,
-      maxRecords: pollRecordsMax, maxBytes: fetchBytesMax,
+      group: client.options.group ?? '', member: client.memberId, maxWait: settings.fetchWaitMax,
+      maxRecords: settings.pollRecordsMax, isRecordLimited, maxBytes: settings.fetchBytesMax,
       partitions: client.partitions.filter((name) => leaderOf(client, name) === to),
       acknowledgements: takeSaid(client, to),
     };
-    ask(client.calls, { to, api: 'ShareFetch', body, timeout: requestTimeout }, kernel);
+    ask(client.calls, { to, api: 'ShareFetch', body, timeout }, kernel);
   }
 }
 

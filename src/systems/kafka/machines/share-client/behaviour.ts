@@ -30,7 +30,7 @@ function refreshSoon({ settings }: ShareClientRecord, kernel: Kernel): void {
   kernel.wake('metadata', at as typeof kernel.now, { type: 'refresh' });
 }
 
-/** poll() returns whole batches, also more than max.poll.records (K157). */
+/** poll() returns all that was acquired, also more than max.poll.records (K157). */
 function returnRecords(client: ShareClientRecord, kernel: Kernel): void {
   const { app: peer } = client;
   const taken = client.buffered;

@@ -66,6 +66,10 @@ export const CONSUMER_HELP: Helps = {
     en: 'After how long without a heartbeat a member is taken for dead.',
     ko: '하트비트 없이 이 시간이 지나면 멤버가 죽은 것으로 봅니다.',
   },
+  'share.acquire.mode': {
+    en: 'Whether a share consumer takes whole batches, or never more than max.poll.records.',
+    ko: '셰어 컨슈머가 배치를 통째로 가져갈지, max.poll.records까지만 가져갈지 정합니다.',
+  },
   'share.acknowledgement.mode': {
     en: 'Whether a share consumer says the outcome of each record itself.',
     ko: '셰어 컨슈머가 레코드마다 결과를 직접 알릴지 정합니다.',

@@ -52,7 +52,7 @@ export function open(
 
 type Told = ShareFetchTold['partitions'][number];
 
-// K152, K157: whole batches, from the first record that is free.
+// K152, K157: whole batches, unless the member wants no more records than it said.
 /** Takes what is free for a member. */
 export function take(share: ShareRecord, asked: ShareFetchAsked, kernel: Kernel): Told[] {
   let room = asked.maxRecords;
@@ -66,11 +66,15 @@ export function take(share: ShareRecord, asked: ShareFetchAsked, kernel: Kernel)
     if (window === null) return { ...NOTHING, partition };
     const { batches, offsets } = room > 0 && mayAcquire(window)
       ? readFor(window, replica.log, { asked, isolation: share.isolation }) : NOTHING_READ;
-    const acquired = acquire(window, { member: asked.member, offsets, now: kernel.now });
+    const wanted = asked.isRecordLimited ? offsets.filter(isFree(window)).slice(0, room) : offsets;
+    const acquired = acquire(window, { member: asked.member, offsets: wanted, now: kernel.now });
     room -= acquired.length;
     return { partition, batches, acquired };
   });
 }
+
+const isFree = ({ records }: SharePartition) => (offset: number): boolean =>
+  (records.get(offset)?.state ?? 'AVAILABLE') === 'AVAILABLE';
 
 const NOTHING = { batches: [], acquired: [] } as const;
 

@@ -103,12 +103,11 @@ function usualSize(
 /** One destination under another, each with room for those who read it beside it. */
 function stackDestinations(places: Places, gap: number): void {
   let y = TOP;
-  const placed = new Set<Place>();
   for (const place of places.in('destination')) {
     const readers = places.beyond(place, 'to').filter(
-      (reader) => reader.node.column === 'consumer' && !placed.has(reader),
+      // Who reads elsewhere too stands between what it reads.
+      (reader) => reader.node.column === 'consumer' && places.beyond(reader, 'from').length === 1,
     );
-    for (const reader of readers) placed.add(reader);
     const apart = place.density === 'full' ? NARROW_GAP : gap;
     const beside = readers.reduce((sum, { height }) => sum + height + apart, -apart);
     const slot = Math.max(place.height, beside);

@@ -175,19 +175,33 @@ function Beyond({ detail: { start, end }, plan }: Planned): JSX.Element {
   );
 }
 
-/** What was acknowledged and then cut off the end. */
-function Gone({ detail: { gone }, plan, words }: Planned & { words: StageWords }): JSX.Element {
+const [GONE_MAX, GONE_PITCH] = [4, 24];
+/** What the widest pin and a gap beside it need. */
+const PIN_ROOM = 92;
+
+/** What was acknowledged and then cut off the end: at that end, or left of pins that hang there. */
+function Gone(
+  { detail: { gone, readers }, plan, words }: Planned & { words: StageWords },
+): JSX.Element | null {
+  if (gone.length === 0) return null;
   const y = plan.pinsY + 9;
   const right = plan.left + plan.window.count * plan.pitch;
+  const pins = readers.flatMap(({ position, committed }) => [position, committed])
+    .filter((offset) => offset >= 0).map((offset) => xOf(plan, offset));
+  const wide = Math.min(GONE_MAX, gone.length) * GONE_PITCH;
+  const isLeft = Math.max(0, ...pins) > (plan.left + right) / 2;
+  const from = isLeft ? plan.left + 10 : right - wide + 10;
+  const room = isLeft ? Math.min(...pins) - PIN_ROOM - plan.left - wide : 200;
   return (
     <>
-      {gone.slice(-4).map((cell, at, all) => (
-        <Cell key={cell.entry} state="lost" radius={9} x={right - (all.length - at) * 24 + 10}
-          y={y} entry={cell.entry} letter={cell.label} />
+      {gone.slice(-GONE_MAX).map((cell, at) => (
+        <Cell key={cell.entry} state="lost" radius={9} x={from + at * GONE_PITCH} y={y}
+          entry={cell.entry} letter={cell.label} />
       ))}
-      {gone.length > 0 && (
-        <Line className="end dead-text" x={right - Math.min(4, gone.length) * 24 - 8} y={y + 4}
-          room={200} text={words('tape.gone', { count: gone.length })} />
+      {room > 40 && (
+        <Line className={isLeft ? 'dead-text' : 'end dead-text'} y={y + 4} room={room}
+          x={isLeft ? plan.left + wide : right - wide - 8}
+          text={words('tape.gone', { count: gone.length })} />
       )}
     </>
   );

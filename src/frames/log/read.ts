@@ -34,13 +34,14 @@ function stored(
   const { copy, message } = entry;
   if (log === undefined || copy === undefined || message === undefined) return NONE;
   const offset = numberOf(entry, field);
+  const { seq, at, cause = -1 } = entry;
+  cutFor(log, offset, cause);
   const last = log.items.at(-1);
   if (last !== undefined && last.offset === offset) {
     log.items.truncate(log.items.length - 1);
     log.items.push(new LogItem(offset, { ...last.is, copies: [...last.is.copies, copy] }));
   } else {
     const label = (trace.messages[message]?.label ?? '').replace(/^(m(?=\d)|.+(?=@))/, '');
-    const { seq, at, cause = -1 } = entry;
     // What one append put here came with one request, at one moment.
     const isOfBatch = last !== undefined && last.is.at === at && last.is.cause === cause;
     const batch = isOfBatch ? last.is.batch : offset;
@@ -52,6 +53,25 @@ function stored(
   log.end = Math.max(log.end, offset + 1);
   forgetOld(log, work);
   return [entry.actor];
+}
+
+/** Another leader appends where its log ends: what stood from there on is in nobody's log now. */
+function cutFor(log: Log, offset: number, cause: number): void {
+  const { items } = log;
+  for (let last = items.at(-1); last !== undefined; last = items.at(-1)) {
+    // One append may put several messages at one place.
+    if (last.offset < offset || (last.offset === offset && last.is.cause === cause)) return;
+    cutOff(log, last);
+    items.truncate(items.length - 1);
+  }
+}
+
+/** More than any picture shows. */
+const GONE_KEPT = 8;
+
+function cutOff(log: Log, item: LogItem): void {
+  log.gone = [...log.gone, item].sort((a, b) => a.is.entry - b.is.entry).slice(-GONE_KEPT);
+  log.end = Math.min(log.end, item.offset);
 }
 
 function forgetOld({ items }: Log, work: Map<number, Work>): void {
@@ -100,11 +120,14 @@ function removed({ logs, work }: Logs, entry: TraceEntry): readonly ActorId[] {
   if (log === undefined || copy === undefined) return NONE;
   work.delete(copy);
   const { items } = log;
-  const [first, last] = [items.at(0), items.at(-1)];
-  if (last?.is.copies.includes(copy) === true && fieldsOf(entry.detail)['reason'] === 'truncated') {
-    log.gone = [last, ...log.gone].slice(0, 8);
-    items.truncate(items.length - 1);
-    log.end = last.offset;
+  const first = items.at(0);
+  if (fieldsOf(entry.detail)['reason'] === 'truncated') {
+    const kept = items.slice().filter((item) => {
+      const isCut = item.is.copies.includes(copy);
+      if (isCut) cutOff(log, item);
+      return !isCut;
+    });
+    if (kept.length < items.length) items.replace(kept);
   } else if (first?.is.copies.includes(copy) === true) {
     items.dropFirst(1);
     log.start = Math.max(log.start, first.offset + 1);

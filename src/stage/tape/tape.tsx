@@ -177,7 +177,7 @@ function Beyond({ detail: { start, end }, plan }: Planned): JSX.Element {
 
 const [GONE_MAX, GONE_PITCH] = [4, 24];
 /** What the widest pin and a gap beside it need. */
-const PIN_ROOM = 92;
+const PIN_ROOM = 88;
 
 /** What was acknowledged and then cut off the end: at that end, or left of pins that hang there. */
 function Gone(
@@ -186,12 +186,15 @@ function Gone(
   if (gone.length === 0) return null;
   const y = plan.pinsY + 9;
   const right = plan.left + plan.window.count * plan.pitch;
-  const pins = readers.flatMap(({ position, committed }) => [position, committed])
-    .filter((offset) => offset >= 0).map((offset) => xOf(plan, offset));
+  const edge = (offset: number, out: number): number[] =>
+    (offset < 0 ? [] : [xOf(plan, offset) - out]);
+  // A committed pin hangs to the left of its line.
+  const pins = readers.flatMap(({ position, committed }) =>
+    [...edge(position, 0), ...edge(committed, PIN_ROOM)]);
   const wide = Math.min(GONE_MAX, gone.length) * GONE_PITCH;
   const isLeft = Math.max(0, ...pins) > (plan.left + right) / 2;
   const from = isLeft ? plan.left + 10 : right - wide + 10;
-  const room = isLeft ? Math.min(...pins) - PIN_ROOM - plan.left - wide : 200;
+  const room = isLeft ? Math.min(...pins) - plan.left - wide - 8 : 200;
   return (
     <>
       {gone.slice(-GONE_MAX).map((cell, at) => (

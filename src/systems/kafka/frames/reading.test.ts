@@ -69,3 +69,28 @@ it('reading gives a share group one pin for all members, where its window begins
     { name: 'workers', member: '', committed: 100, canMove: false },
   ]);
 });
+
+it('reading shows the log of whoever leads: what another leader does not have is gone', () => {
+  const tale = new Tale().actor('shop', 'producer').actor('orders-0', 'destination');
+  const { trace } = tale;
+  const orders = tale.id('orders-0');
+  const state = reading.begin(trace, undefined);
+  const add = (kind: 'stored' | 'removed', message: number, detail: object): void => {
+    const stamp = { now: 0, self: orders, cause: trace.length - 1, until: -1 };
+    trace.append(stamp as never, kindCode(kind), {
+      native: 'append', detail, message, copy: message,
+    } as never);
+    reading.read(state, trace, trace.length - 1);
+  };
+  const shown = () => {
+    const { cells, gone, end } = reading.detailOf(state, orders) as PartitionDetail;
+    return [cells.map(({ label }) => label), gone.map(({ label }) => label), end];
+  };
+  for (const offset of [0, 1, 2]) add('stored', tale.message('shop'), { offset });
+  add('stored', tale.message('shop'), { offset: 1 });
+  expect(shown()).toEqual([['1', '4'], ['2', '3'], 2]);
+  for (const message of [1, 2]) add('removed', message, { reason: 'truncated' });
+  expect(shown()).toEqual([['1', '4'], ['2', '3'], 2]);
+  add('removed', 3, { reason: 'truncated' });
+  expect(shown()).toEqual([['1'], ['2', '3', '4'], 1]);
+});

@@ -57,6 +57,7 @@ test('in Korean nothing of the page is left in English, and back', async ({ page
 test('a world speaks Korean in every corner, and after a reload', async ({ page }) => {
   await new World(page).open('rabbitmq/crash-redelivery');
   await page.getByRole('button', { name: toKorean }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   await page.reload();
   const world = new World(page, 'ko');
   await world.isReady();

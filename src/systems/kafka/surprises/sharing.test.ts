@@ -121,3 +121,22 @@ test('K159: a group that has said nothing yet begins anew with the next leader',
   expect(afterwards(slow('latest'))).toEqual([]);
   expect(afterwards(slow('earliest'))).toContain('m1');
 });
+
+test('K158: markers and aborted records, however many, hold up nobody', () => {
+  const read = (level: string) => deliveries(play('commit-and-abort', (file) => {
+    file['topology'].groups = [{
+      id: 'workers', protocol: 'share',
+      config: { 'share.auto.offset.reset': 'earliest', 'share.isolation.level': level },
+    }];
+    file['consumers'] = [{
+      id: 'c1', service: '1ms',
+      options: { group: 'workers', topics: ['orders'], config: { 'max.poll.records': 1 } },
+    }];
+    // The first transaction is aborted, the second committed.
+    const [, , commit, , abort] = file['steps'];
+    [commit.command.type, abort.command.type] = ['abortTransaction', 'commitTransaction'];
+    file['until'] = '12s';
+  }), 'c1').map(([offset]) => offset);
+  expect(read('read_uncommitted')).toEqual([0, 0, 2, 2]);
+  expect(read('read_committed')).toEqual([2, 2]);
+});

@@ -94,14 +94,16 @@ function readFor(
   const offset = nextFetchOffset(window);
   const read = fetch(log, { offset, bytesMax: asked.maxBytes, isolation });
   if (isRefused(read)) return NOTHING_READ;
-  let count = 0;
-  const batches = read.batches.filter(({ records, origin }) => {
-    const isWanted = count < asked.maxRecords && origin.marker === null;
-    count += records.length;
-    return isWanted;
-  });
-  const { records } = deliverable({ batches, aborted: read.aborted }, 0);
-  return { batches, offsets: records.map((record) => record.offset) };
+  const batches: RecordBatch[] = [];
+  const offsets: number[] = [];
+  // Only what may be handed out counts: else markers alone could fill the answer for ever.
+  for (const batch of read.batches) {
+    if (offsets.length >= asked.maxRecords) break;
+    const { records } = deliverable({ batches: [batch], aborted: read.aborted }, offset);
+    if (records.length > 0) batches.push(batch);
+    for (const record of records) offsets.push(record.offset);
+  }
+  return { batches, offsets };
 }
 
 /** Records what a change means to the group: given up for good, or the start of its window. */

@@ -48,7 +48,7 @@ export const BROKER_SETTINGS: Settings = {
   'group.initial.rebalance.delay.ms': [time(0), 3000],
   'group.min.session.timeout.ms': [time(0), 6000],
   'group.max.session.timeout.ms': [time(0), 1_800_000],
-  'group.max.size': [whole(0), 2_147_483_647],
+  'group.max.size': [whole(1), 2_147_483_647],
   'group.consumer.session.timeout.ms': [time(0), 45_000],
   'group.consumer.heartbeat.interval.ms': [time(0), 5000],
   'group.consumer.assignors': [NAME, 'uniform,range'],

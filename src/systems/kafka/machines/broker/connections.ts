@@ -88,6 +88,14 @@ export function hangUp(broker: BrokerRecord, asker: ActorId, kernel: Kernel): vo
   forget(broker, asker, kernel);
 }
 
+/** Lets a part of this process talk to every other broker. */
+export function shareWires(broker: BrokerRecord, part: ActorId, kernel: Kernel): void {
+  for (const { actor } of broker.image.brokers.values()) {
+    if (actor !== broker.self) kernel.share(actor, part, actor);
+  }
+  broker.askers.push(part);
+}
+
 /** What a part hears when a connection that it shares is gone. */
 export interface ConnectionLost extends Event {
   readonly type: 'disconnect';

@@ -26,7 +26,10 @@ export const keyOf = (group: string, partition: PartitionName): string => `${gro
 export const logOf = (group: string): PartitionName =>
   partitionName(SHARES_TOPIC, coordinatorPartition(group));
 
-/** Simplified: in __share_group_state a record of a window counts as so many bytes. */
+/**
+ * Simplified: in __share_group_state a record of a window counts as so many bytes, and is read
+ * again in no time.
+ */
 const RECORD_BYTES = 16;
 
 // Simplified: each value there is a whole window, where Kafka writes updates between snapshots.

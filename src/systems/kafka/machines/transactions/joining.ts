@@ -7,13 +7,13 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { actionNames, type Behaviour, defineMachine, type Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
+import { shareWires } from '../broker/connections';
 import type { BrokerRecord } from '../broker/record';
 import {
   answered, ask, type Calls, type CallTimedOut, giveUp, noCalls, type OpenCall, timeOut,
 } from '../network/calls';
 import type { MayFail, Response } from '../network/requests';
 import { joinedBy, refuseJoining, type Wanted, wayTo } from './joinable';
-import { shareWires } from './registry';
 
 interface JoinerRecord {
   readonly calls: Calls;

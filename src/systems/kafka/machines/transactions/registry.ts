@@ -5,6 +5,7 @@ import { isRefused } from '../../protocol/error';
 import { type PartitionName, topicOf } from '../../protocol/partition';
 import { numberOf, timeOf } from '../../scenario/config';
 import type { TransactionalId } from '../../transaction/transactional-id';
+import { shareWires } from '../broker/connections';
 import { TRANSACTIONS_TOPIC } from '../broker/knowing';
 import type { BrokerRecord } from '../broker/record';
 import { ledReplica, type LedReplica } from '../broker/replicas';
@@ -79,12 +80,4 @@ function make(broker: BrokerRecord, { id, replica, state }: Making, kernel: Kern
   });
   shareWires(broker, actor, kernel);
   return actor;
-}
-
-/** Lets a part of this process talk to every other broker. */
-export function shareWires(broker: BrokerRecord, part: ActorId, kernel: Kernel): void {
-  for (const { actor } of broker.image.brokers.values()) {
-    if (actor !== broker.self) kernel.share(actor, part, actor);
-  }
-  broker.askers.push(part);
 }

@@ -22,13 +22,15 @@ export function refusalOf(
 }
 
 function refusalOfJoin(group: ClassicRecord, asked: JoinAsked): KafkaError | undefined {
+  const limits = limitRefusal(group, asked);
+  if (limits !== undefined) return limits;
   const { member, instance, protocols } = asked;
   const others = membersOf(group).filter((other) =>
     other.id !== member && (instance === null || other.instance !== instance));
   if (!fits(protocols, others.map((other) => other.protocols))) {
     return 'INCONSISTENT_GROUP_PROTOCOL';
   }
-  return limitRefusal(group, asked) ?? joinRefusal(group, asked);
+  return joinRefusal(group, asked);
 }
 
 const RULES: Partial<Record<KafkaError, string>> = {

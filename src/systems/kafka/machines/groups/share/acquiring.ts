@@ -86,6 +86,8 @@ interface Read {
 const NOTHING_READ: Read = { batches: [], offsets: [] };
 
 // K158: what aborted transactions wrote is passed over, unless the group reads uncommitted.
+// Simplified: the window of a share group moves over markers and aborted records when a record
+// behind them is taken.
 /** Batches from the first free record on, until there are enough records. */
 function readFor(
   window: SharePartition, log: PartitionLog,

@@ -1,12 +1,12 @@
 /** Requests of share groups' members: each broker serves the partitions that it leads. */
 import type { Kernel } from '../../../../../kernel/api';
 import type { ActorId } from '../../../../../trace/entry';
+import { shareWires } from '../../broker/connections';
 import type { Handler } from '../../broker/handlers';
 import type { BrokerRecord } from '../../broker/record';
 import { noCalls } from '../../network/calls';
 import type { Request } from '../../network/requests';
 import { coordinatorOf } from '../../share-state/coordinator';
-import { shareWires } from '../../transactions/registry';
 import { numberFor, timeFor } from '../config';
 import type { OfGroup } from '../requests';
 import { shareLeader } from '../share-leader';

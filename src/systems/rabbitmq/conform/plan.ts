@@ -27,8 +27,9 @@ export interface AmqpPlan extends Plan {
   readonly times: readonly Micros[]; // when each recorded step begins
 }
 
-// Connections are open and the world is quiet before step 0.
-const START = seconds(1);
+// Connections are open and the world is quiet before step 0, but what was declared is young:
+// terms of time that began with it, such as a queue's lease, are as good as whole.
+const START = millis(100);
 // Steps are 60 ms apart and what they cause takes a millisecond or so; a drained queue is many
 // round trips, and they have to fit in between.
 const LATENCY = micros(10);
@@ -88,7 +89,7 @@ class Writer {
     const early = firstBroker < 0 ? steps : steps.slice(0, firstBroker);
     for (const { as, session, client } of this.speakers.all) {
       if (session === 1 || !early.some((step) => step['as'] === as)) continue;
-      this.command(millis(500), -1, { target: client, command: { type: 'openSession', session } });
+      this.command(millis(50), -1, { target: client, command: { type: 'openSession', session } });
     }
   }
 

@@ -302,9 +302,9 @@ describe('R27: x-expires of a quorum queue', () => {
       entity: queue('q', { type: 'quorum', expires: 5000 }) as unknown as Row,
     };
     const steps = [
-      declare, { do: 'checkpoint', at: 8900 }, { do: 'checkpoint', at: 9100 },
+      declare, { do: 'checkpoint', at: 9800 }, { do: 'checkpoint', at: 10_000 },
     ];
-    // Declared with the world, a second before the steps: its ticks are at 4 s, 9 s, ...
+    // Declared with the world, 100 ms before the steps: its ticks are at 4.9 s, 9.9 s, ...
     const outcome = seen({ steps, version: '4.3.6', q: { expires: 5000 } });
     expect(ready(outcome)).toEqual([0, undefined]);
   });

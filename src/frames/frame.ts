@@ -4,10 +4,10 @@ import type { Role } from '../trace/actor';
 import type { ActorId, CopyId, MessageId } from '../trace/entry';
 import type { Step } from '../scenario/scenario';
 import type { Trace } from '../trace/trace';
-import type { Column, LabelPart, PartBox, RowWord } from './topology';
+import type { Column, LabelPart, Note, PartBox, RowWord } from './topology';
 
 export type {
-  ActorId, Column, CopyId, LabelPart, MessageId, Micros, PartBox, Role, RowWord, Trace,
+  ActorId, Column, CopyId, LabelPart, MessageId, Micros, Note, PartBox, Role, RowWord, Trace,
 };
 
 /** What a person asks of the world on the stage; the page knows when. */
@@ -58,7 +58,7 @@ export interface Station {
   readonly role: Role;
   readonly column: Column;
   readonly kind: string; // the system's noun, which chooses the drawing: 'exchange'
-  readonly note: readonly string[]; // settings under their real names: 'prefetch 2'
+  readonly note: readonly Note[]; // the settings that explain most: 'prefetch 2'
   readonly x: number; // left edge, stage units (1 unit = 1 px at zoom 1)
   readonly y: number; // top edge
   readonly width: number;

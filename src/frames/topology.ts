@@ -9,13 +9,21 @@ export type RowWord = 'ready' | 'unacked' | 'held' | 'log' | 'inbox';
 
 export type Column = 'producer' | 'router' | 'destination' | 'consumer' | 'broker';
 
+/** Settings as a file has them, 'acks=all', or words for them: a key, and what stands in it. */
+export type Note = string | WordedNote;
+
+export interface WordedNote {
+  readonly word: string; // a key of the words tables: 'note.longPoll'
+  readonly values?: { readonly [slot: string]: string | number };
+}
+
 /** An actor that is drawn. */
 export interface TopologyNode {
   readonly actor: string; // its name in the trace's actor table
   readonly column: Column;
   readonly kind: string; // the system's noun, which chooses the drawing: 'exchange'
   readonly label?: string; // the actor's name when absent
-  readonly note?: readonly string[]; // settings under their real names: 'prefetch 2'
+  readonly note?: readonly Note[]; // the settings that explain most: 'prefetch 2'
   readonly rows?: readonly RowWord[]; // of a destination: which rows are drawn
   readonly hasEffects?: boolean; // false: nobody sees what it does, or works for it; else true
   readonly fit?: (room: Room) => Fit; // how large it is, for a drawing of its own

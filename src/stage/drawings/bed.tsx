@@ -6,6 +6,7 @@ import type { DrawProps } from '../drawing';
 import type { StageWords } from '../words';
 import { HealthLine } from './health';
 import { widthOf } from './measure';
+import { saidNotes } from './note';
 import { Line, shortCount } from './text';
 
 const PAD = 14;
@@ -29,7 +30,9 @@ function cellsAt(words: StageWords): number {
 
 function FullBed({ station, words, selectedEntry }: DrawProps): JSX.Element {
   const { width, height, label, note, rows, health, density } = station;
-  const [first = '', ...rest] = note;
+  const [first, rest] = [note.slice(0, 1), note.slice(1)];
+  // The name goes first, and what is said beside it has what it leaves.
+  const name = Math.min(width - 120, widthOf(label, { size: 'ui', isStrong: true }));
   const hasNotes = rest.length > 0 && density === 'full';
   const pitch = Math.min(35, (height - HEAD - (hasNotes ? NOTES : 0)) / Math.max(1, rows.length));
   return (
@@ -37,7 +40,8 @@ function FullBed({ station, words, selectedEntry }: DrawProps): JSX.Element {
       <rect className="bed" width={width} height={height} rx={8} />
       <Line className="name" x={PAD} y={21} size="ui" text={label} room={width - 120} />
       {health === 'running' ? (
-        <Line className="quiet end" x={width - 12} y={20} text={first} room={90} isCode />
+        <Line className="quiet end" x={width - 12} y={20} room={width - PAD - name - 28}
+          {...saidNotes(first, words)} />
       ) : (
         <HealthLine className="end" x={width - 34} y={20} station={station} words={words} />
       )}
@@ -49,8 +53,8 @@ function FullBed({ station, words, selectedEntry }: DrawProps): JSX.Element {
         </g>
       ))}
       {hasNotes && (
-        <Line className="quiet" x={PAD} y={height - 13} text={rest.join('   ')} isCode
-          room={width - PAD * 2} xmlSpace="preserve" />
+        <Line className="quiet" x={PAD} y={height - 13} room={width - PAD * 2} xmlSpace="preserve"
+          {...saidNotes(rest, words)} />
       )}
     </>
   );

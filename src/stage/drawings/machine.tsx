@@ -6,6 +6,7 @@ import type { DrawProps } from '../drawing';
 import { HealthLine, marksRoom } from './health';
 import { kindOf } from './kind';
 import { widthOf } from './measure';
+import { saidNote } from './note';
 import { Line, shortCount } from './text';
 
 const PAD = 12;
@@ -18,7 +19,7 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
   const isWell = health === 'running';
   // A machine on which others run has nothing else to say of itself.
   const isBare = column === 'broker' && isWell && note.length === 0;
-  const lines = isWell ? note : note.slice(1);
+  const lines = (isWell ? note : note.slice(1)).map((each) => saidNote(each, words));
   const first = isWell ? 39 : 55.5;
   return (
     <>
@@ -33,8 +34,8 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
         <HealthLine x={PAD} y={39} station={station} words={words} room={width - PAD * 2} />
       )}
       {lines.map((line, i) => (
-        <Line key={line} className="quiet" x={PAD} y={first + 16.5 * i} text={line}
-          room={width - PAD * 2} isCode />
+        <Line key={line.text} className="quiet" x={PAD} y={first + 16.5 * i}
+          room={width - PAD * 2} {...line} />
       ))}
       {inbox !== undefined && <Inbox row={inbox} x={PAD} y={height - 15} room={width - PAD * 2} />}
       {column === 'producer' && <Counts station={station} words={words} y={height - 29} />}

@@ -2,12 +2,13 @@
 import type { JSX } from 'react';
 import type { DrawProps } from '../drawing';
 import { widthOf } from './measure';
+import { saidNotes } from './note';
 import { Line } from './text';
 
 export function Diamond({ station, words }: DrawProps): JSX.Element {
   const { width, height, label, note, density, counts } = station;
   const [x, y] = [width / 2, height / 2];
-  const [kind = ''] = note;
+  const { text: kind } = saidNotes(note.slice(0, 1), words);
   if (density === 'chip') {
     return (
       <>

@@ -1,6 +1,6 @@
 /** What is drawn of a RabbitMQ world: who publishes, through which exchanges, into which queues. */
 import type {
-  DrawnWorld, LabelPart, SystemFrames, Topology as Drawn, TopologyEdge, TopologyNode,
+  DrawnWorld, LabelPart, Note, SystemFrames, Topology as Drawn, TopologyEdge, TopologyNode,
 } from '../../frames/topology';
 import type { Actor } from '../../trace/actor';
 import { kindCode } from '../../trace/trace';
@@ -47,14 +47,14 @@ function nodeOf(
   }
 }
 
-/** The settings that explain most of what an actor does, under their real names. */
-function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): string[] {
+/** The settings that explain most of what an actor does. */
+function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): Note[] {
   if (scenario === undefined) return [];
   const topology = scenario.topology as unknown as Topology;
   if (role === 'producer') {
     const options = scenario.producers.find(({ id }) => id === name)?.options;
     return (options as unknown as PublisherOptions | undefined)?.confirm === true
-      ? ['publisher confirms'] : [];
+      ? [{ word: 'note.confirms' }] : [];
   }
   if (role === 'consumer') {
     const options = scenario.consumers.find(({ id }) => id === name)?.options;
@@ -68,9 +68,9 @@ function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): string[] {
   return [typeof type === 'string' ? type : 'classic'];
 }
 
-function subscriberNote(options: SubscriberOptions | undefined): string[] {
+function subscriberNote(options: SubscriberOptions | undefined): Note[] {
   if (options === undefined) return [];
-  if (options.ack === 'automatic') return ['auto-ack'];
+  if (options.ack === 'automatic') return [{ word: 'note.autoAck' }];
   return [`prefetch ${options.prefetch}`];
 }
 

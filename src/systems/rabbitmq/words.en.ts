@@ -22,6 +22,8 @@ export const words = {
   'state.full': 'full: refuses messages',
   'state.deleted': 'deleted',
   'state.flowStopped': 'stopped by flow',
+  'note.confirms': 'publisher confirms',
+  'note.autoAck': 'auto-ack',
   'rabbitmq.deliveries': 'Deliveries',
   'rabbitmq.handed': '{queue}: handed out {times, plural, one {once} other {# times}}',
   'rabbitmq.counted': '{counted} of {of}',

@@ -24,6 +24,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.full': '가득 참: 받지 않음',
   'state.deleted': '삭제됨',
   'state.flowStopped': '흐름 제어로 멈춤',
+  'note.confirms': '발행 확인',
+  'note.autoAck': '자동 확인 응답',
   'rabbitmq.deliveries': '전달',
   'rabbitmq.handed': '{queue}: {times}번 내줌',
   'rabbitmq.counted': '{of}번 중 {counted}번',

@@ -41,6 +41,10 @@ export const words = {
   'row.held': 'delayed',
   'row.inbox': 'in hand',
   'count.confirmed': 'accepted {count}',
+  'note.shortPoll': 'short poll',
+  'note.longPoll': 'long poll, {wait} s',
+  'note.poll': 'poll',
+  'note.max': 'max {most}',
   'sqs.fifo': 'FIFO',
   'sqs.standard': 'standard',
   'sqs.kind':

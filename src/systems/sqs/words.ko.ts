@@ -43,6 +43,10 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'row.held': '지연',
   'row.inbox': '손에 든 것',
   'count.confirmed': '접수 {count}',
+  'note.shortPoll': '짧은 폴링',
+  'note.longPoll': '긴 폴링, {wait}초',
+  'note.poll': '폴링',
+  'note.max': '최대 {most}개',
   'sqs.fifo': 'FIFO',
   'sqs.standard': '표준',
   'sqs.kind':

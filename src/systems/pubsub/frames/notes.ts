@@ -1,11 +1,12 @@
 /** The settings that explain most of what an actor does, in few words. */
+import type { Note } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
 import { type SubscriberOptions, topologyOf } from '../topology';
 import { applyConfig, DEFAULTS, type RawConfig } from '../topology/config';
 import { isFault } from '../topology/fault';
 
-export function noteOf({ name, role }: Actor, scenario: Scenario | undefined): readonly string[] {
+export function noteOf({ name, role }: Actor, scenario: Scenario | undefined): readonly Note[] {
   if (scenario === undefined) return [];
   if (role === 'consumer') return subscriberNote(name, scenario);
   if (role !== 'destination') return [];
@@ -15,24 +16,26 @@ export function noteOf({ name, role }: Actor, scenario: Scenario | undefined): r
   return subscriptionNote(config);
 }
 
-function subscriberNote(name: string, { consumers }: Scenario): readonly string[] {
+function subscriberNote(name: string, { consumers }: Scenario): readonly Note[] {
   const spec = consumers.find(({ id }) => id === name);
-  if (spec === undefined) return ['push'];
+  if (spec === undefined) return [{ word: 'note.push' }];
   const { mode, maxOutstandingMessages: most } = spec.options as unknown as SubscriberOptions;
-  return [mode === 'pull' ? 'pull' : `max ${most}`];
+  return [mode === 'pull' ? { word: 'note.pull' } : { word: 'note.max', values: { most } }];
 }
 
-function subscriptionNote(raw: RawConfig): readonly string[] {
+function subscriptionNote(raw: RawConfig): readonly Note[] {
   const config = applyConfig(DEFAULTS, raw);
   if (isFault(config)) return [];
   const { isOrdered, isExactlyOnce, retainsAcked, endpoint, retry, deadLetter } = config;
   return [
-    ...(isOrdered ? ['ordering'] : []),
-    ...(isExactlyOnce ? ['exactly-once'] : []),
-    ...(endpoint === null ? [] : ['push']),
-    ...(typeof raw['filter'] === 'string' ? ['filter'] : []),
-    ...(retainsAcked ? ['retain acked'] : []),
-    ...(retry === null ? [] : [`retry ${retry.least}-${retry.most} s`]),
-    ...(deadLetter === null ? [] : [`dead letter ${deadLetter.attempts}`]),
+    ...(isOrdered ? [{ word: 'note.ordered' }] : []),
+    ...(isExactlyOnce ? [{ word: 'note.exactlyOnce' }] : []),
+    ...(endpoint === null ? [] : [{ word: 'note.push' }]),
+    ...(typeof raw['filter'] === 'string' ? [{ word: 'note.filter' }] : []),
+    ...(retainsAcked ? [{ word: 'note.keepsAcked' }] : []),
+    ...(retry === null ? []
+      : [{ word: 'note.retry', values: { least: retry.least, most: retry.most } }]),
+    ...(deadLetter === null ? []
+      : [{ word: 'note.deadLetter', values: { attempts: deadLetter.attempts } }]),
   ];
 }

@@ -1,6 +1,6 @@
 /** Which actors of an SQS world are drawn, and how they are joined. */
 import type {
-  DrawnWorld, Topology as Drawn, TopologyEdge, TopologyNode,
+  DrawnWorld, Note, Topology as Drawn, TopologyEdge, TopologyNode,
 } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
@@ -60,14 +60,15 @@ function nodeOf({ name, role, host, machine }: Actor, { scenario, takers }: Know
     : [{ actor: name, column: 'producer', kind: 'client' }];
 }
 
-/** The settings that explain most of what a receiver does, under their real names. */
-function noteOf(name: string, scenario: Scenario | undefined): string[] {
+/** The settings that explain most of what a receiver does. */
+function noteOf(name: string, scenario: Scenario | undefined): Note[] {
   const spec = scenario?.consumers.find(({ id }) => id === name);
   if (spec === undefined) return [];
   const { maxNumberOfMessages: most, waitTimeSeconds: wait } =
     spec.options as unknown as ReceiverOptions;
-  return [wait === 0 ? 'short poll' : wait === null ? 'poll' : `long poll ${wait} s`,
-    ...(most > 1 ? [`max ${most}`] : [])];
+  const poll: Note = wait === 0 ? { word: 'note.shortPoll' }
+    : wait === null ? { word: 'note.poll' } : { word: 'note.longPoll', values: { wait } };
+  return [poll, ...(most > 1 ? [{ word: 'note.max', values: { most } }] : [])];
 }
 
 /** Clients that take messages out, by their steps or as the trace has seen them. */

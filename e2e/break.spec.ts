@@ -81,7 +81,7 @@ test('a setting that holds is told with the number of schedules, and Stop with w
     await expect(said(page)).toHaveText(/were tried|Stopped before/, LONG);
     await expect(search(page)).toBeEnabled();
     await page.goto('./#/');
-    await expect.poll(() => page.workers().length).toBe(1);
+    await expect.poll(() => page.workers().length).toBeLessThanOrEqual(2);
   });
 
 test('the world on the stage can be broken as it is, and is back afterwards', async ({ page }) => {

@@ -11,7 +11,8 @@ export type Command =
   | { readonly do: 'input'; readonly step: Json } // takes effect at the time reached
   | { readonly do: 'fork'; readonly at: Micros; readonly steps: Json } // all steps of the branch
   | { readonly do: 'inspect'; readonly actor: string }
-  | { readonly do: 'finish' }; // stop the producers, heal, drain, judge
+  | { readonly do: 'finish' } // stop the producers, heal, drain, judge
+  | { readonly do: 'close' }; // forget the world; no answer
 
 /** From the engine to the page. */
 export type Reply =

@@ -139,3 +139,13 @@ test('desk.answer says what is needed to see a failure again', async () => {
   const reply = await new Desk(still).answer({ do: 'run', to: 1 as Micros });
   expect(reply).toMatchObject({ is: 'failed', failure: { seq: 0, scenario: null } });
 });
+
+test('desk.answer(close) forgets the world, and another one is opened as ever', async () => {
+  const { ask } = await page();
+  await ask(run(500));
+  expect(await ask({ do: 'close' })).toBeUndefined();
+  expect(await ask(run(600))).toMatchObject({ is: 'failed' });
+  const again = await ask({ do: 'open', scenario: world as unknown as Json });
+  expect(again).toMatchObject({ is: 'opened' });
+  expect(await ask(run(500))).toMatchObject({ is: 'entries', chunk: { from: 0 } });
+});

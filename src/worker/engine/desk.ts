@@ -37,13 +37,16 @@ export class Desk {
   /** The answer to a command; some need none. */
   async answer(command: Command): Promise<Reply | undefined> {
     try {
-      return command.do === 'open' ? await this.open(command) : this.act(command);
+      if (command.do === 'open') return await this.open(command);
+      if (command.do !== 'close') return this.act(command);
+      this.session = undefined;
+      return undefined;
     } catch (error) {
       return { is: 'failed', failure: this.failureOf(error, command) };
     }
   }
 
-  private act(command: Exclude<Command, { do: 'open' }>): Reply | undefined {
+  private act(command: Exclude<Command, { do: 'open' | 'close' }>): Reply | undefined {
     const { session } = this;
     if (session === undefined) throw new Error(`"${command.do}" came before a world was open`);
     switch (command.do) {

@@ -152,6 +152,14 @@ describe('the RabbitMQ importer', () => {
     expect(quorum).toMatchObject({ outcome: 'approximated', items: ['packing'] });
   });
 
+  test('says of a stream only that it has one member', () => {
+    const stream = {
+      name: 's', type: 'stream', arguments: { 'x-queue-type': 'stream', 'x-max-age': '7D' },
+    };
+    const file = open({ rabbitmq_version: '4.3.1', queues: [stream] });
+    expect(rows(file, 'approximated')).toEqual(['streams 1']);
+  });
+
   test('says of a quorum queue what its version does not act on', () => {
     const quorum = {
       name: 'q', type: 'quorum', arguments: {

@@ -12,12 +12,13 @@ import { connection, type ConnectionRecord } from './machines/connection';
 import { node, type NodeRecord } from './machines/node';
 import { queue } from './machines/queue';
 import { quorumQueue } from './machines/quorum/queue';
+import { streamQueue } from './machines/stream/queue';
 import { settingsOf } from './machines/settings';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
-  node, connection, channel, queue, quorumQueue, client,
+  node, connection, channel, queue, quorumQueue, streamQueue, client,
 ];
 
 /** Creates the node with its topology, then the applications in the scenario's order. */
@@ -30,6 +31,7 @@ export function assemble(scenario: Scenario, world: World): void {
     consumerTimeout: settings.consumerTimeout,
     tables: {},
     queues: {},
+    readers: readersIn(scenario),
     exchanges: {},
     unwritten: new Map(),
     ended: new Set(),
@@ -66,6 +68,16 @@ export function assemble(scenario: Scenario, world: World): void {
     const silence = heartbeat === undefined ? undefined : seconds(2 * heartbeat);
     connect({ ...desk, silence }, { name, vhost, confirms, opensLate });
   }
+}
+
+/** Whoever is set up to read a queue, by vhost and queue. */
+function readersIn({ consumers }: Scenario): NodeRecord['readers'] {
+  const readers: { [vhost: string]: { [queue: string]: string[] } } = {};
+  for (const { id, options } of consumers) {
+    const { vhost, queue: name } = options as unknown as SubscriberOptions;
+    ((readers[vhost] ??= {})[name] ??= []).push(id);
+  }
+  return readers;
 }
 
 interface Desk {

@@ -55,7 +55,7 @@ describe('rabbitmq scenario.read', () => {
     });
     expect(consumers[0]?.options).toEqual({
       vhost: '/', queue: 'eu', ack: 'manual', prefetch: 0, exclusive: false, arguments: {},
-      requeue: false,
+      requeue: false, resume: false,
     });
   });
 

@@ -90,6 +90,7 @@ export interface SubscriberOptions {
   readonly exclusive: boolean;
   readonly arguments: AmqpTable; // 'x-priority'
   readonly requeue: boolean; // what its basic.reject of a rejected message says
+  readonly resume: boolean; // of a stream: reads on behind its last acknowledgement
 }
 
 /** The broker's own settings. */

@@ -1,19 +1,19 @@
 /** RabbitMQ's words for what happens, and what must always be true of its traces. */
 import { fieldsOf } from '../../base/json';
 import type { CopyId } from '../../trace/entry';
-import { breaches, outTwice } from '../../trace/always';
+import { breaches, isLog, outTwice } from '../../trace/always';
 import type { Trace } from '../../trace/trace';
 import type { Vocabulary } from '../../trace/vocabulary';
 
 /** R31: until it comes back, a copy is with one consumer. */
 const handedOutTwice = outTwice('stored', 'removed', 'expired', 'deadLettered');
 
-/** R38: what was handed out before says so. */
+/** R38: what was handed out before says so; a stream never does (R88). */
 function unflagged(trace: Trace): number[] {
   const before = new Set<CopyId>();
   return breaches(trace, (entry) => {
     const { kind, copy } = entry;
-    if (kind !== 'delivered' || copy === undefined) return false;
+    if (kind !== 'delivered' || copy === undefined || isLog(trace, entry.actor)) return false;
     const wasOut = before.has(copy);
     before.add(copy);
     return wasOut && fieldsOf(entry.detail)['redelivered'] !== true;
@@ -58,7 +58,7 @@ export const vocabulary: Vocabulary = {
     routed: ['binding', 'default', 'alternate', 'no queue', 'cycle'],
     stored: [
       'enqueue', 'enqueue ahead', 'requeue', 'recover', 'return', 'return to the back',
-      'delayed retry', 'retry', 'dead-letter-strategy',
+      'delayed retry', 'retry', 'dead-letter-strategy', 'append',
     ],
     delivered: ['basic.deliver', 'basic.get-ok'],
     settled: ['basic.ack', 'basic.nack', 'basic.reject'],
@@ -70,10 +70,10 @@ export const vocabulary: Vocabulary = {
     removed: [
       'acked', 'rejected', 'automatic ack', 'purged', 'deleted', 'lost in the crash', 'overflow',
       'reject-publish', 'queue expired', 'disk lost', 'never written',
-      'delivery-limit', 'strategy changed',
+      'delivery-limit', 'strategy changed', 'retention',
     ],
-    joined: ['basic.consume'],
-    left: ['basic.cancel', 'queue.delete', 'channel closed'],
+    joined: ['basic.consume', 'x-stream-offset'],
+    left: ['basic.cancel', 'queue.delete', 'channel closed', 'reader closed'],
     changed: [
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
       'full', 'deleted',

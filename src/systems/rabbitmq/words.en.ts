@@ -70,6 +70,7 @@ export const words = {
     '{message} has waited long enough: <b>{actor}</b> may hand it out again.',
   'entry.stored.dead-letter-strategy':
     '<b>{actor}</b> gives up {message}, and keeps it until a queue of dead letters has it.',
+  'entry.stored.append': '{message} lies in the stream <b>{actor}</b> at offset {offset}.',
   'entry.delivered.basic.deliver':
     '<b>{actor}</b> hands {message} to {peer}{again, select, yes {, flagged as redelivered} other {}}.',
   'entry.delivered.basic.get-ok':
@@ -113,6 +114,8 @@ export const words = {
   'entry.removed.reject-publish': '<b>{actor}</b> is full and refuses {message}.',
   'entry.removed.queue expired': '{message} goes with <b>{actor}</b>, which nobody has used.',
   'entry.removed.acked': '{message} is acknowledged and gone from <b>{actor}</b>.',
+  'entry.removed.retention':
+    '{message} at offset {offset} of <b>{actor}</b> goes with its segment, read or not.',
   'entry.removed.rejected': '{message} is rejected and dropped from <b>{actor}</b>.',
   'entry.removed.automatic ack':
     '{message} is written to the socket, and so <b>{actor}</b> forgets it.',
@@ -124,9 +127,12 @@ export const words = {
   'entry.removed.lost in the crash':
     '{message} was in memory only: it is gone from <b>{actor}</b>.',
   'entry.joined.basic.consume': '<b>{actor}</b> is a consumer of {peer}.',
+  'entry.joined.x-stream-offset': '<b>{actor}</b> reads {peer} from offset {offset} on.',
   'entry.left.basic.cancel': '<b>{actor}</b> is no longer a consumer of {peer}.',
   'entry.left.channel closed':
     'The channel of <b>{actor}</b> is gone: {peer} takes back what it had handed out.',
+  'entry.left.reader closed':
+    'The channel of <b>{actor}</b> is gone, and {peer} does not remember how far it had read.',
   'entry.left.queue.delete': '<b>{actor}</b> loses its queue, {peer}.',
   'entry.blocked.connection.blocked': 'The broker no longer reads from <b>{actor}</b>.',
   'entry.unblocked.connection.unblocked': 'The broker reads from <b>{actor}</b> again.',

@@ -83,6 +83,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '기다릴 만큼 기다린 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} 다시 내줄 수 있습니다.',
   'entry.stored.dead-letter-strategy':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 포기하지만, 데드 레터를 받을 큐가 확인할 때까지 보관합니다.',
+  'entry.stored.append':
+    '{message}{message, josa, 이/가} 스트림 <b>{actor}</b>의 오프셋 {offset}에 기록됩니다.',
   'entry.delivered.basic.deliver':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {재전달 표시를 붙여 } other {}}전달합니다.',
   'entry.delivered.basic.get-ok':
@@ -140,6 +142,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '아무도 쓰지 않은 <b>{actor}</b>{actor, josa, 이/가} 사라지면서 {message}도 함께 사라집니다.',
   'entry.removed.acked':
     '확인 응답을 받은 {message}{message, josa, 이/가} <b>{actor}</b>에서 사라집니다.',
+  'entry.removed.retention':
+    '<b>{actor}</b>의 오프셋 {offset}에 있던 {message}{message, josa, 이/가} 읽혔든 아니든 세그먼트와 함께 삭제됩니다.',
   'entry.removed.rejected':
     '거부된 {message}{message, josa, 이/가} <b>{actor}</b>에서 버려집니다.',
   'entry.removed.automatic ack':
@@ -154,9 +158,13 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.removed.lost in the crash':
     '{message}{message, josa, 은/는} 메모리에만 있었으므로 <b>{actor}</b>에서 사라졌습니다.',
   'entry.joined.basic.consume': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 컨슈머가 됩니다.',
+  'entry.joined.x-stream-offset':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 오프셋 {offset}부터 읽습니다.',
   'entry.left.basic.cancel': '<b>{actor}</b>{actor, josa, 은/는} 더 이상 {peer}의 컨슈머가 아닙니다.',
   'entry.left.channel closed':
     '<b>{actor}</b>의 채널이 닫혀 {peer}{peer, josa, 이/가} 내준 메시지를 거두어들입니다.',
+  'entry.left.reader closed':
+    '<b>{actor}</b>의 채널이 닫혔고, {peer}{peer, josa, 은/는} 어디까지 읽었는지 기억하지 않습니다.',
   'entry.left.queue.delete': '<b>{actor}</b>{actor, josa, 이/가} 읽던 큐 {peer}{peer, josa, 이/가} 사라집니다.',
   'entry.blocked.connection.blocked': '브로커가 <b>{actor}</b>에서 더 이상 읽지 않습니다.',
   'entry.unblocked.connection.unblocked': '브로커가 <b>{actor}</b>에서 다시 읽습니다.',

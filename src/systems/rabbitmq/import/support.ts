@@ -1,13 +1,11 @@
 /** What the machines act on: an import says of everything else that it is kept and not acted on. */
 import { atLeast, type Version } from '../routing/version';
 
-/** Queue types that run as another one so far. A type that is not here runs as itself. */
-export const RUNS_AS: { readonly [type: string]: string } = { stream: 'classic' };
-
 /** Said by arguments as "x-message-ttl" and by policies as "message-ttl". */
 const EITHER = [
   'message-ttl', 'expires', 'max-length', 'max-length-bytes', 'overflow', 'dead-letter-exchange',
-  'dead-letter-routing-key', 'dead-letter-strategy', 'delivery-limit',
+  'dead-letter-routing-key', 'dead-letter-strategy', 'delivery-limit', 'max-age',
+  'stream-max-segment-size-bytes', 'stream-filter-size-bytes',
 ];
 const TIMEOUT = 'consumer-timeout'; // of a policy since 4.0, as an argument since 4.3
 const SINCE_4_3 = [TIMEOUT, 'delayed-retry-type', 'delayed-retry-min', 'delayed-retry-max'];

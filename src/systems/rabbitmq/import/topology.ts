@@ -6,8 +6,8 @@ import { isSafePattern } from '../scenario/schemas';
 import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
 import type { Definitions } from './definitions';
 import type { Report } from './report';
-import { governs, isActedOn, isMirroring, PLUGIN_TYPES, RUNS_AS } from './support';
-import { named, NOUNS, QUEUE_TYPES, refused, runsAs, WHYS } from './words';
+import { governs, isActedOn, isMirroring, PLUGIN_TYPES } from './support';
+import { named, NOUNS, REPLICATED, refused, runsAs, WHYS } from './words';
 
 /** The topology of a file, and the version it runs as. */
 export function topologyOf(file: Definitions, version: Version, report: Report): Topology {
@@ -55,15 +55,10 @@ function queueOf(item: Item<'queues'>, report: Report): QueueSpec {
   const type = String(lookUp(item.arguments, 'x-queue-type') ?? item.type ?? 'classic');
   const isSaid = type === 'classic' || lookUp(item.arguments, 'x-queue-type') !== undefined;
   const given = isSaid ? item.arguments : { ...item.arguments, 'x-queue-type': type };
-  const as = lookUp(RUNS_AS, type);
-  if (as !== undefined) {
-    const what = lookUp(QUEUE_TYPES, type) ?? named(type);
-    const why = runsAs(what, lookUp(QUEUE_TYPES, as) ?? named(as));
-    report.note({ outcome: 'approximated', what, why, item: name });
-  }
-  if (type === 'quorum') {
-    const what = lookUp(QUEUE_TYPES, type) ?? named(type);
-    report.note({ outcome: 'approximated', what, why: WHYS.oneMember, item: name });
+  const replicated = lookUp(REPLICATED, type);
+  if (replicated !== undefined) {
+    const why = WHYS.oneMember;
+    report.note({ outcome: 'approximated', what: replicated, why, item: name });
   }
   return { name, vhost, durable, exclusive, autoDelete, arguments: given };
 }

@@ -44,8 +44,8 @@ export const WHYS = {
       + '바인딩에 닿는 키를 넣었습니다. 속도, 키, 크기는 바꿀 수 있습니다',
   },
   oneMember: {
-    en: 'a quorum queue has one member here: it is not replicated',
-    ko: '여기서는 쿼럼 큐의 멤버가 하나이며 복제하지 않습니다',
+    en: 'it has one member here: it is not replicated',
+    ko: '여기서는 멤버가 하나이며 복제하지 않습니다',
   },
   consumers: {
     en: 'one for each queue, fast enough that nothing piles up; change them as you like',
@@ -53,9 +53,8 @@ export const WHYS = {
   },
 } satisfies { readonly [why: string]: Words };
 
-/** What each queue type is called. */
-export const QUEUE_TYPES: { readonly [type: string]: Words } = {
-  classic: { en: 'classic queues', ko: '클래식 큐' },
+/** What each queue type with several members is called. */
+export const REPLICATED: { readonly [type: string]: Words } = {
   quorum: { en: 'quorum queues', ko: '쿼럼 큐' },
   stream: { en: 'streams', ko: '스트림' },
 };

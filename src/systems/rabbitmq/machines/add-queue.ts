@@ -10,6 +10,8 @@ import { queue } from './queue';
 import { queueRecord } from './queue/record';
 import { quorumRecord } from './quorum/record';
 import { quorumQueue } from './quorum/queue';
+import { streamQueue } from './stream/queue';
+import { streamRecord } from './stream/record';
 
 /** Adds the queue to the node that the actor at hand runs in. */
 export function addQueue(vhost: string, declared: QueueEntry, kernel: Kernel): ActorId {
@@ -33,16 +35,22 @@ export function startQueue(
   const shared = {
     name: actorName('queue', { vhost, name: declared.name }, node), role: 'destination', host,
   } as const;
-  // R99: a command is applied when it is on disk, and so it is on its way for as long as that.
-  const id = declared.type === 'quorum'
-    ? kernel.create({
-      machine: quorumQueue, record: quorumRecord({ vhost, declared, policy, version }),
-      inbox: (internalLatency + syncLatency) as Micros, ...shared,
-    })
-    : kernel.create({
-      machine: queue, record: queueRecord(vhost, declared, policy), inbox: internalLatency,
-      ...shared,
-    });
+  const spec = { vhost, declared, policy, version };
+  const id = kernel.create(declared.type === 'stream'
+    ? {
+      machine: streamQueue, record: streamRecord(spec), inbox: internalLatency, ...shared,
+      subscribers: node.readers[vhost]?.[declared.name] ?? [],
+    }
+    : declared.type === 'quorum'
+      ? {
+        // R99: a command is applied when it is on disk, so it is on its way for as long as that.
+        machine: quorumQueue, record: quorumRecord(spec),
+        inbox: (internalLatency + syncLatency) as Micros, ...shared,
+      }
+      : {
+        machine: queue, record: queueRecord(vhost, declared, policy), inbox: internalLatency,
+        ...shared,
+      });
   node.ended.delete(id); // one of this name may have been deleted before
   (node.queues[vhost] ??= {})[declared.name] = id;
   return id;

@@ -9,6 +9,7 @@ import type { Settle } from '../../../machines/messages';
 import type { Message } from '../../../trace/message';
 import type { ClientCommand } from '../scenario/commands';
 import { carryOut } from './client/command';
+import { losePlace, noteDone, noteRead } from './client/place';
 import { fromApplication, publish } from './client/publish';
 import {
   delivered, type FromBroker, noteReplyTo, replied, sayClosed, sessionOver,
@@ -118,6 +119,7 @@ function onOpen(
     // What was acknowledged by itself, or on a session that is gone, is nobody's to settle.
     if (!session.held.some((held) => held.tag === token && held.copy === copy)) return;
     settle(session, methodFor(outcome, token, client.subscriber), kernel);
+    if (client.place !== null) noteDone(client, copy);
   } else if (event.type === 'publish' && 'message' in event) {
     publish(
       session,
@@ -162,6 +164,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
       const session = client.sessions[event.session ?? FIRST];
       if (session === undefined) return;
       noteReplyTo(client, event);
+      if (event.copy?.isOfLog === true) noteRead(client, event.copy);
       delivered(session, event, kernel);
     },
     reply: ({ sessions }, event, kernel) => {
@@ -180,12 +183,14 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
         sessionOver(client, session, { kernel, native: 'connection lost' });
       }
       client.sessions = {};
+      losePlace(client);
     },
     // A process that died remembers nothing, and nobody is left to be told.
     forget: (client) => {
       client.sessions = {};
       client.outbox = [];
       client.again = [];
+      losePlace(client);
     },
     sayGoodbye: ({ connection, app }, _, kernel) => {
       kernel.send(connection, { type: 'closeConnection' }, {
@@ -213,7 +218,7 @@ export const clientRecord = (
     'connection' | 'app' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying' | 'opensLate'
   >,
 ): ClientRecord => ({
-  sessions: {}, outbox: [], again: [], replyTos: {}, made: 0, exchanges: {},
+  sessions: {}, outbox: [], again: [], place: null, replyTos: {}, made: 0, exchanges: {},
   said: { exchange: '', routingKey: '' },
   ...spec,
 });

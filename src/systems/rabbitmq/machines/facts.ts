@@ -97,6 +97,11 @@ export class Copy extends Fact {
     return this.rest.attempts > 0 || this.failures > 0;
   }
 
+  /** Whether it stays where it is, and each consumer reads it for itself (R86). */
+  get isOfLog(): boolean {
+    return false;
+  }
+
   /** The same copy, back after it was out. */
   returned(since: number): Copy {
     return new Copy(this.id, this.publication, {

@@ -24,6 +24,8 @@ export interface NodeRecord {
   readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged (R53)
   tables: { [vhost: string]: RoutingTable };
   queues: { [vhost: string]: { [name: string]: ActorId } };
+  // Applications that read a queue: of a stream each of them has its own place (R86).
+  readonly readers: { readonly [vhost: string]: { readonly [queue: string]: readonly string[] } };
   exchanges: { [vhost: string]: { [name: string]: ActorId } }; // those that were spoken of
   unwritten: Map<CopyId, Unwritten>;
   ended: Set<ActorId>; // queues that were deleted: what they had handed out goes no further

@@ -134,6 +134,38 @@ const SUBSCRIBER_SETTINGS: readonly Setting[] = [
     },
   },
   {
+    name: 'x-stream-offset', on: 'consumer', type: 'text', live: true, default: 'next',
+    source: `${DOCS}/streams#consuming`,
+    help: {
+      en: 'Where it begins to read a stream: first, last, next, an offset, or an age such as 1h.',
+      ko: '스트림을 읽기 시작할 위치입니다. first, last, next, 오프셋, 1h 같은 기간 가운데 하나입니다.',
+    },
+  },
+  {
+    name: 'resume', on: 'consumer', type: 'boolean', live: false, default: false,
+    source: 'an option of the model: an application that stores its own offset',
+    help: {
+      en: 'After a lost connection it reads a stream on from behind its last acknowledgement.',
+      ko: '연결이 끊겼다가 돌아오면 마지막 확인 응답 다음부터 스트림을 이어 읽습니다.',
+    },
+  },
+  {
+    name: 'x-stream-filter', on: 'consumer', type: 'text', live: false, default: null,
+    source: `${DOCS}/stream-filtering`, since: '4.0',
+    help: {
+      en: 'Which x-stream-filter-value it wants: chunks without any such message are left out.',
+      ko: '원하는 x-stream-filter-value 값입니다. 그런 메시지가 하나도 없는 청크는 건너뜁니다.',
+    },
+  },
+  {
+    name: 'x-stream-match-unfiltered', on: 'consumer', type: 'boolean', live: false,
+    default: false, source: `${DOCS}/stream-filtering`, since: '4.0',
+    help: {
+      en: 'Whether a filter also lets through messages that have no value.',
+      ko: '값이 없는 메시지도 필터를 통과시킬지 정합니다.',
+    },
+  },
+  {
     name: 'x-priority', on: 'consumer', type: 'integer', live: false, default: 0,
     range: [-2_147_483_648, 2_147_483_647], source: `${DOCS}/consumer-priority`,
     help: {

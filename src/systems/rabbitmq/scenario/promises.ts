@@ -1,6 +1,15 @@
 /** What a RabbitMQ world's settings protect against, and what they leave open. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
-import type { PublisherOptions, SubscriberOptions, Topology } from '../topology';
+import type {
+  PublisherOptions, QueueSpec, SubscriberOptions, Topology,
+} from '../topology';
+
+const isReadBy = (stream: QueueSpec, { vhost, queue }: SubscriberOptions): boolean =>
+  stream.vhost === vhost && stream.name === queue;
+
+// R86, R88: whoever does not begin at the first leaves out what was there before it came.
+const beginsLate = ({ arguments: given }: SubscriberOptions): boolean =>
+  given['x-stream-offset'] !== 'first';
 
 export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
   const { queues, clients } = topology as unknown as Topology;
@@ -9,10 +18,14 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
     consumers.some(({ options, idempotent }) =>
       (options as unknown as SubscriberOptions).ack === ack && !(isKnowing && idempotent));
   const isByHand = clients.length > 0; // what a client's commands say is nobody's setting
-  const quorum = queues.filter((queue) => queue.arguments['x-queue-type'] === 'quorum');
+  const typed = (type: string): readonly QueueSpec[] =>
+    queues.filter((queue) => queue.arguments['x-queue-type'] === type);
+  const [quorum, streams] = [typed('quorum'), typed('stream')];
   // What is declared while the world runs may be of any type.
-  const hasClassic = quorum.length < queues.length || queues.length === 0;
+  const hasClassic = quorum.length + streams.length < queues.length || queues.length === 0;
   const hasQuorum = quorum.length > 0;
+  const readers = consumers.filter(({ options }) =>
+    streams.some((stream) => isReadBy(stream, options as unknown as SubscriberOptions)));
   return {
     always: {
       lost: rulesIf(
@@ -20,11 +33,15 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R80', hasClassic && (queues.some(({ durable }) => !durable)
           || publishers.some(({ persistent }) => !persistent))],
         ['rabbitmq:R81', publishers.some(({ confirm }) => !confirm)],
+        ['rabbitmq:R88', readers.some(({ options }) =>
+          beginsLate(options as unknown as SubscriberOptions))],
       ),
       doubled: rulesIf(
         ['rabbitmq:R47', hasClassic && (takes('manual', true) || isByHand)],
         ['rabbitmq:R49', hasQuorum && (takes('manual', true) || isByHand)],
         ['rabbitmq:R83', publishers.some(({ confirm, retry }) => confirm && retry)],
+        ['rabbitmq:R88', readers.some(({ idempotent }) => !idempotent)
+          || (streams.length > 0 && isByHand)],
       ),
       late: rulesIf(
         ['rabbitmq:R32', consumers.length > 1 || isByHand],
@@ -38,7 +55,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
       lost: [
         'rabbitmq:R18', 'rabbitmq:R26', 'rabbitmq:R27', 'rabbitmq:R28', 'rabbitmq:R29',
         'rabbitmq:R52', 'rabbitmq:R55', 'rabbitmq:R57', 'rabbitmq:R58', 'rabbitmq:R63',
-        'rabbitmq:R65', 'rabbitmq:R97',
+        'rabbitmq:R65', 'rabbitmq:R87', 'rabbitmq:R88', 'rabbitmq:R89', 'rabbitmq:R97',
       ],
       doubled: [], late: ['rabbitmq:R69'],
     },

@@ -172,4 +172,32 @@ const RETRIES: readonly Setting[] = [
   },
 ];
 
-export const QUEUE_SETTINGS: readonly Setting[] = [...LIFE, ...LIMITS, ...DEAD_LETTERS, ...RETRIES];
+const LOGS: readonly Setting[] = [
+  {
+    ...argument, name: 'x-max-age', type: 'text', source: `${DOCS}/streams#retention`,
+    help: {
+      en: 'How long a stream keeps messages: a number and Y, M, D, h, m or s. Segments go whole.',
+      ko: '스트림의 보관 기간입니다. 숫자에 Y, M, D, h, m, s를 붙이며, 세그먼트는 통째로 삭제됩니다.',
+    },
+  },
+  {
+    ...argument, name: 'x-stream-max-segment-size-bytes', type: 'integer',
+    range: [0, 3_000_000_000], default: 500_000_000, source: `${DOCS}/streams#retention`,
+    help: {
+      en: 'How large a file of a stream may grow; retention drops only whole files.',
+      ko: '스트림 파일(세그먼트) 하나의 최대 크기입니다. 보존 정책은 파일을 통째로만 지웁니다.',
+    },
+  },
+  {
+    ...argument, name: 'x-stream-filter-size-bytes', type: 'integer', range: [16, 255],
+    default: 16, source: `${DOCS}/stream-filtering`, since: '4.0',
+    help: {
+      en: 'The size of the filter that each chunk of a stream carries when messages have values.',
+      ko: '메시지에 필터 값이 있을 때 스트림의 청크마다 붙는 필터의 크기입니다.',
+    },
+  },
+];
+
+export const QUEUE_SETTINGS: readonly Setting[] = [
+  ...LIFE, ...LIMITS, ...DEAD_LETTERS, ...RETRIES, ...LOGS,
+];

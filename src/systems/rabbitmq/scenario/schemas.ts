@@ -94,7 +94,7 @@ export const publisherSchema = fields({
 export const subscriberSchema = fields({
   vhost, queue: givenName, ack: v.optional(v.picklist(['manual', 'automatic']), 'manual'),
   prefetch: v.optional(whole(0, PREFETCH_MAX), 0), exclusive: flag(false), arguments: table,
-  requeue: flag(false),
+  requeue: flag(false), resume: flag(false),
 });
 
 const TIME_HINT = phrase('rabbitmq.time').key;

@@ -91,7 +91,7 @@ function rowOf(
   { ready, out, consumers }: Held, { at, type }: { at: number; type: string },
 ): Counts {
   const delayed = [...ready.values()].filter((until) => until > at).length;
-  if (type === 'stream') return { messages: ready.size };
+  if (type === 'stream') return { messages: ready.size + out.size };
   return {
     ready: ready.size - delayed, unacked: out.size,
     ...(type === 'classic' && { consumers }),

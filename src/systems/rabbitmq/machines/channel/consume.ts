@@ -49,7 +49,7 @@ export function consume(channel: ChannelRecord, asked: ConsumeAsked, kernel: Ker
   if (queue === undefined) return;
   const table = tableOf(channel, kernel);
   const entry = findQueue(table, asked.queue) as QueueEntry;
-  const error = refusedConsumer(table, entry, asked.arguments ?? {}) 
+  const error = refusedConsumer(table, entry, asked.arguments ?? {})
     ?? refusedLimit(channel, entry, kernel);
   if (error !== undefined) return fail(channel, error, kernel);
   channel.consumers[tag] = { queue, consumer };
@@ -60,6 +60,7 @@ export function consume(channel: ChannelRecord, asked: ConsumeAsked, kernel: Ker
   const event = {
     type: 'consume', tag, consumer, isAutomatic, isExclusive, prefetch, priority,
     ...(timeout !== undefined && { timeout: millis(Number(bare(timeout))) }),
+    ...(entry.type === 'stream' && { arguments: asked.arguments ?? {} }),
   } as Event;
   toQueue(channel, queue, { event, kernel });
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../../../base/json';
 import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import { deliveredHeaders } from '../../routing/keys';
-import { type HandedOut, NO_HEADERS } from '../facts';
+import { type Copy, type HandedOut, NO_HEADERS } from '../facts';
 import type { NodeRecord } from '../node';
 import type { Got } from '../queue/serve';
 import { WRITTEN } from '../queue/ending';
@@ -39,7 +39,7 @@ export function sendOn(
   const event: Sent = {
     type: 'delivered', session, tag, native, copy, queue, consumer, isAutomatic,
   };
-  const entry = (copy.isRedelivered ? DELIVERED_AGAIN : DELIVERED)[native];
+  const entry = wordsFor(copy)[native];
   const detail = deliveryDetail(handed, { tag, session, kernel });
   entry.of(message.id, copy.id, consumer).by(queue).because(copy.since).saying(detail);
   kernel.send(channel.client, event, entry);
@@ -60,6 +60,10 @@ const delivery = (rule: string) => ({
 });
 const DELIVERED = delivery('rabbitmq:R32');
 const DELIVERED_AGAIN = delivery('rabbitmq:R38');
+const DELIVERED_OF_LOG = delivery('rabbitmq:R86');
+
+const wordsFor = (copy: Copy): typeof DELIVERED =>
+  copy.isRedelivered ? DELIVERED_AGAIN : copy.isOfLog ? DELIVERED_OF_LOG : DELIVERED;
 
 /** What the method's arguments and the message's properties say; what is usual is left out. */
 export function deliveryDetail(

@@ -29,8 +29,9 @@ export function delivered(session: Session, event: FromBroker, kernel: Kernel): 
     return;
   }
   const handed: Deliver = {
-    type: 'deliver', message, copy: copy.id, attempt: copy.attempts + 1, subscriber: queue,
-    from: queue, token,
+    type: 'deliver', message, copy: copy.id, attempt: copy.attempts + 1,
+    // R86: who reads a stream reads for itself.
+    subscriber: copy.isOfLog ? consumer : queue, from: queue, token,
   };
   kernel.send(consumer, handed);
 }

@@ -4,6 +4,7 @@ import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { PublisherOptions, SubscriberOptions } from '../../topology';
 import type { Publication } from '../facts';
+import type { Place } from './place';
 
 /** A delivery that the application has not settled. */
 export interface Held {
@@ -47,6 +48,7 @@ export interface ClientRecord {
   sessions: { [id: string]: Session };
   outbox: Event[]; // what waits for the connection
   again: Unanswered[]; // published before the connection was lost, and never confirmed
+  place: Place | null; // in the stream that it reads; null: in none
   replyTos: { [label: string]: string }; // where those who sent these messages want their answers
   made: number; // messages that steps made
   exchanges: { [name: string]: ActorId }; // as actors, once spoken of

@@ -1,6 +1,7 @@
 /** What a client does when a channel opens, and what changing a setting makes it do again. */
 import type { Kernel } from '../../../../kernel/api';
 import type { Json } from '../../../../base/json';
+import type { SubscriberOptions } from '../../topology';
 import { call } from './command';
 import { publish } from './publish';
 import type { ClientRecord, Session } from './record';
@@ -18,30 +19,49 @@ export function prepare(client: ClientRecord, session: Session, kernel: Kernel):
   client.again = [];
 }
 
-function subscribe({ subscriber, app }: ClientRecord, session: Session, kernel: Kernel): void {
+function subscribe({ subscriber, app, place }: ClientRecord, session: Session, kernel: Kernel):
+void {
   if (subscriber === null) return;
   const { queue, ack, exclusive, arguments: given } = subscriber;
   const tag = kernel.nameOf(app);
   session.consumers[tag] = app;
-  const asked = { queue, tag, consumer: app, ack, exclusive, arguments: given };
+  // R88: who reads a stream says itself where it goes on.
+  const said = place === null ? given : { ...given, [OFFSET]: place.read };
+  const asked = { queue, tag, consumer: app, ack, exclusive, arguments: said };
   call(session, { type: 'consume', ...asked }, kernel);
 }
 
 /** A setting takes another value while the client runs; one that is not its own is left alone. */
 export function changeSetting(
   client: ClientRecord,
-  { setting = '', value }: { readonly setting?: string; readonly value?: Json },
+  { setting = '', value = null }: { readonly setting?: string; readonly value?: Json },
   kernel: Kernel,
 ): void {
-  if (client.publisher !== null && PUBLISHER.has(setting)) {
-    client.publisher = { ...client.publisher, [setting]: value };
+  const { publisher, subscriber } = client;
+  if (publisher !== null && PUBLISHER.has(setting)) {
+    client.publisher = { ...publisher, [setting]: value };
   }
-  if (client.subscriber === null || setting !== 'prefetch') return;
-  const prefetch = Number(value);
-  client.subscriber = { ...client.subscriber, prefetch };
+  if (subscriber === null) return;
+  if (setting === 'prefetch') client.subscriber = { ...subscriber, prefetch: Number(value) };
+  else if (setting === OFFSET) {
+    client.subscriber = {
+      ...subscriber, arguments: { ...subscriber.arguments, [OFFSET]: offsetOf(value) },
+    };
+    client.place = null;
+  } else return;
+  startAgain(client, client.subscriber, kernel);
+}
+
+const OFFSET = 'x-stream-offset';
+
+/** A number that somebody typed is one. */
+const offsetOf = (value: Json): Json =>
+  (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
+
+/** R35, R86: a limit and a place hold for consumers that start later, so it starts again. */
+function startAgain(client: ClientRecord, { prefetch }: SubscriberOptions, kernel: Kernel): void {
   const session = client.sessions[FIRST];
   if (session === undefined || session.channel === null) return;
-  // R35: a limit holds for consumers that start later, so the consumer starts again.
   call(session, { type: 'cancel', tag: kernel.nameOf(client.app) }, kernel);
   call(session, { type: 'qos', prefetch }, kernel);
   subscribe(client, session, kernel);

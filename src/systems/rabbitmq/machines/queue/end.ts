@@ -3,10 +3,12 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { CopyId } from '../../../../trace/entry';
 import { removeQueue } from '../../routing/declaring/removal';
+import type { QueueEntry } from '../../routing/table';
 import { Copy } from '../facts';
 import type { NodeRecord } from '../node';
 import { sayExchangeGone } from '../exchanges';
 import { sayLost } from './unwritten';
+import type { Subscription } from './consumers';
 import { renewLease } from './govern';
 import { giveUp } from './give-up';
 import { removed } from './ending';
@@ -24,14 +26,15 @@ export function drop(queue: QueueRecord, ids: readonly CopyId[], kernel: Kernel)
   }
 }
 
-interface Why {
+/** Why a queue and all that it holds is gone. */
+export interface Why {
   readonly native: string;
   readonly reason: string;
   readonly rule: string;
 }
 
-const DELETED: Why = { native: 'queue.delete', reason: 'deleted', rule: 'rabbitmq:R28' };
-const DISK_LOST: Why = { native: 'disk lost', reason: 'disk lost', rule: 'rabbitmq:R97' };
+export const DELETED: Why = { native: 'queue.delete', reason: 'deleted', rule: 'rabbitmq:R28' };
+export const DISK_LOST: Why = { native: 'disk lost', reason: 'disk lost', rule: 'rabbitmq:R97' };
 const UNUSED: Why = { native: 'x-expires', reason: 'queue expired', rule: 'rabbitmq:R27' };
 
 /** The queue is deleted, and its process ends. */
@@ -62,21 +65,36 @@ export function endAsked(queue: AnyQueue, _: Event, kernel: Kernel): void {
 }
 
 /** All that a queue holds goes with it; its consumers are told (R28). */
-function empty(queue: AnyQueue, { native, reason, rule }: Why, kernel: Kernel): void {
-  const node = kernel.host<NodeRecord>();
-  const { declared, vhost, consumers } = queue;
+function empty(queue: AnyQueue, why: Why, kernel: Kernel): void {
+  const { declared, vhost, consumers: { able, aside } } = queue;
   const out = [...queue.out.values()].map(({ copy }) => copy);
   const copies = [...queue.ready.toArray(), ...out, ...(queue.hidden?.values() ?? [])];
-  for (const copy of copies) removed(copy, { kernel, reason, rule });
-  sayLost(undefined, kernel);
-  for (const { channel, tag, consumer } of [...consumers.able, ...consumers.aside]) {
-    kernel.record('left', { native: 'queue.delete', actor: consumer, peer: kernel.self });
-    kernel.send(channel, { type: 'consumerCancelled', tag } as Event);
-  }
+  takeDown({ declared, vhost, copies, consumers: [...able, ...aside] }, why, kernel);
   queue.ready.clear();
   queue.hidden?.clear();
   queue.out = new Map();
-  [consumers.able, consumers.aside] = [[], []];
+  [queue.consumers.able, queue.consumers.aside] = [[], []];
+}
+
+/** A queue of any type, with what goes with it. */
+interface Leaving {
+  readonly declared: QueueEntry;
+  readonly vhost: string;
+  readonly copies: readonly Copy[];
+  readonly consumers: readonly Pick<Subscription, 'channel' | 'tag' | 'consumer'>[];
+}
+
+/** Says what is gone, and makes the node forget the queue and its bindings. */
+export function takeDown(
+  { declared, vhost, copies, consumers }: Leaving, { native, reason, rule }: Why, kernel: Kernel,
+): void {
+  const node = kernel.host<NodeRecord>();
+  for (const copy of copies) removed(copy, { kernel, reason, rule });
+  sayLost(undefined, kernel);
+  for (const { channel, tag, consumer } of consumers) {
+    kernel.record('left', { native: 'queue.delete', actor: consumer, peer: kernel.self });
+    kernel.send(channel, { type: 'consumerCancelled', tag } as Event);
+  }
   const table = node.tables[vhost];
   const gone = table === undefined ? [] : removeQueue(table, declared.name);
   for (const name of gone) sayExchangeGone({ vhost, name }, kernel);

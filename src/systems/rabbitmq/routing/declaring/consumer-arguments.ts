@@ -1,20 +1,42 @@
 /** Which arguments a consumer may come with, and with what values. */
 import { amqpError, resourceText, type AmqpError } from '../error';
-import type { QueueEntry, RoutingTable } from '../table';
-import { isInteger, lookUp, typeOf, type AmqpTable } from '../value';
+import { offsetSpecOf } from '../streams/offset-spec';
+import type { QueueEntry, QueueType, RoutingTable } from '../table';
+import { display, isInteger, lookUp, typeOf, type AmqpTable } from '../value';
+import { atLeast, type Version } from '../version';
+
+// capabilities/0 of each queue type: what is known to some other type only is refused.
+function argumentsOf(type: QueueType, version: Version): readonly string[] {
+  const isLatest = atLeast(version, '4.3');
+  switch (type) {
+    case 'classic': return ['x-priority'];
+    case 'quorum': return isLatest ? ['x-priority', 'x-consumer-timeout'] : ['x-priority'];
+    case 'stream': return atLeast(version, '4.0')
+      ? ['x-stream-offset', 'x-stream-filter', 'x-stream-match-unfiltered'] : ['x-stream-offset'];
+  }
+}
 
 // rabbitmq-server v3.10.8 rabbit_amqqueue.erl, check_consume_arguments; the same since.
 /** Why a queue takes no consumer with these arguments; unknown ones are let through (R3). */
 export function refusedConsumer(
-  { vhost }: RoutingTable, { name, type }: QueueEntry, all: AmqpTable,
+  { vhost, version }: RoutingTable, { name, type }: QueueEntry, all: AmqpTable,
 ): AmqpError | undefined {
   const where = resourceText({ kind: 'queue', name, vhost });
+  const refused = (argument: string, why: string): AmqpError =>
+    amqpError('PRECONDITION_FAILED', `invalid arg '${argument}' for ${where}${why}`);
+  const own = argumentsOf(type, version);
   const priority = lookUp(all, 'x-priority') ?? 0;
-  if (!isInteger(priority)) {
-    const problem = `"expected integer, got ${typeOf(priority)}"`;
-    return amqpError('PRECONDITION_FAILED', `invalid arg 'x-priority' for ${where}: ${problem}`);
+  if (own.includes('x-priority') && !isInteger(priority)) {
+    return refused('x-priority', `: "expected integer, got ${typeOf(priority)}"`);
   }
-  if (type === 'stream' || lookUp(all, 'x-stream-offset') === undefined) return undefined;
-  return amqpError('PRECONDITION_FAILED',
-    `invalid arg 'x-stream-offset' for ${where} of queue type rabbit_${type}_queue`);
+  const offset = lookUp(all, 'x-stream-offset');
+  if (own.includes('x-stream-offset') && offsetSpecOf(offset) === undefined) {
+    const value = `{${typeOf(offset ?? null)},<<"${display(offset ?? null)}">>}`;
+    return refused('x-stream-offset', `: {invalid_stream_offset_arg,${value}}`);
+  }
+  const foreign = (['classic', 'quorum', 'stream'] as const)
+    .flatMap((other) => argumentsOf(other, version))
+    .find((argument) => !own.includes(argument) && lookUp(all, argument) !== undefined);
+  if (foreign === undefined) return undefined;
+  return refused(foreign, ` of queue type rabbit_${type}_queue`);
 }

@@ -1,4 +1,5 @@
 /** Which arguments a queue type takes, and what values it takes them with. */
+import { ageOf } from '../streams/offset-spec';
 import type { QueueType } from '../table';
 import { bare, display, isInteger, lookUp, typeOf, type AmqpTable, type AmqpValue } from '../value';
 import { atLeast, type Version } from '../version';
@@ -41,7 +42,7 @@ const deadLetterKey: Check = (value, all) => ofType('longstr')(value, all)
     ? 'routing_key_but_no_dlx_defined' : undefined);
 
 const age: Check = (value, all) => ofType('longstr')(value, all)
-  ?? (/^0*[1-9]\d*[YMDhms]$/.test(display(value)) ? undefined : 'invalid_max_age');
+  ?? (ageOf(display(value)) === undefined ? 'invalid_max_age' : undefined);
 
 const queueVersion = (versions: readonly number[]): Check => (value, all) => notNegative(value, all)
   ?? (versions.includes(numberOf(value))

@@ -4,7 +4,7 @@ import {
 } from '../error';
 import { findQueue, putQueue, type QueueEntry, type RoutingTable } from '../table';
 import { bare, lookUp, typeOf, type AmqpTable } from '../value';
-import { atLeast } from '../version';
+import { atLeast, type Version } from '../version';
 import { differingArgument, differingField } from './equivalence';
 import { argumentsOf, queueTypeOf, refusedArgument } from './queue-arguments';
 import { removeQueue } from './removal';
@@ -36,7 +36,7 @@ export function declareQueue(table: RoutingTable, request: QueueRequest): Outcom
     return differenceOf(table, queue, asked) ?? { queue, created: false };
   }
   const refusal = refusalOfArguments(table, resource, asked.arguments)
-    ?? refusalOfProperties(resource, asked);
+    ?? refusalOfProperties(table, resource, asked);
   if (refusal !== undefined) return refusal;
   putQueue(table, asked);
   return { queue: asked, created: true };
@@ -131,7 +131,9 @@ function refusalOfArguments(
 const SEGMENT_BYTES_MAX = 3_000_000_000;
 
 // R24: what lives in a replicated log must be durable, shared and lasting.
-function refusalOfProperties(resource: Resource, asked: QueueEntry): AmqpError | undefined {
+function refusalOfProperties(
+  { version }: RoutingTable, resource: Resource, asked: QueueEntry,
+): AmqpError | undefined {
   if (asked.type === 'classic') return undefined;
   const property = asked.autoDelete ? 'auto-delete'
     : asked.owner !== null ? 'exclusive-owner'
@@ -140,10 +142,26 @@ function refusalOfProperties(resource: Resource, asked: QueueEntry): AmqpError |
     return amqpError('PRECONDITION_FAILED',
       `invalid property '${property}' for ${resourceText(resource)}`);
   }
-  const size = lookUp(asked.arguments, 'x-stream-max-segment-size-bytes') ?? 0;
-  if (asked.type === 'quorum' || Number(bare(size)) <= SEGMENT_BYTES_MAX) return undefined;
-  return amqpError('PRECONDITION_FAILED',
-    'Exceeded max value for x-stream-max-segment-size-bytes');
+  return asked.type === 'stream' ? refusalOfSizes(asked, version) : undefined;
+}
+
+const [FILTER_BYTES_MIN, FILTER_BYTES_MAX] = [16, 255];
+
+// rabbitmq-server v4.0.5 rabbit_stream_queue.erl, check_filter_size; 3.10 knows no filters.
+function refusalOfSizes({ arguments: all }: QueueEntry, version: Version): AmqpError | undefined {
+  const sizeOf = (name: string): number | undefined => {
+    const value = lookUp(all, name);
+    return value === undefined ? undefined : Number(bare(value));
+  };
+  if ((sizeOf('x-stream-max-segment-size-bytes') ?? 0) > SEGMENT_BYTES_MAX) {
+    return amqpError('PRECONDITION_FAILED',
+      'Exceeded max value for x-stream-max-segment-size-bytes');
+  }
+  const filter = sizeOf('x-stream-filter-size-bytes') ?? FILTER_BYTES_MIN;
+  if (!atLeast(version, '4.0') || (filter >= FILTER_BYTES_MIN && filter <= FILTER_BYTES_MAX)) {
+    return undefined;
+  }
+  return amqpError('PRECONDITION_FAILED', 'Invalid value for  x-stream-filter-size-bytes');
 }
 
 function lockedRefusal(resource: Resource): AmqpError {

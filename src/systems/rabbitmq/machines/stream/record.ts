@@ -1,0 +1,56 @@
+/** What a stream is made of. */
+import type { ActorId, CopyId } from '../../../../trace/entry';
+import type { Definition } from '../../routing/declaring/policy';
+import type { QueueEntry } from '../../routing/table';
+import type { Version } from '../../routing/version';
+import type { Publication } from '../facts';
+import { emptyLog, type StreamLog } from './log';
+import { type StreamTerms, streamTermsOf } from './terms';
+
+/** Which chunks a consumer wants (R90). */
+export interface Filter {
+  readonly values: readonly string[];
+  readonly matchesUnfiltered: boolean;
+}
+
+/** One consumer with its place: nobody else moves it. */
+export interface Reader {
+  readonly channel: ActorId;
+  readonly tag: string;
+  readonly consumer: ActorId;
+  readonly from: number; // what lies before is not for it, though it may be in the same chunk
+  readonly since: number; // seq of the entry that says it came
+  readonly filter: Filter | null;
+  credit: number; // how many more it may be sent (R87)
+  next: number; // the offset that it reads next
+}
+
+/** A message that waits to be written. */
+export interface Arrival {
+  readonly publication: Publication;
+  readonly copy: CopyId;
+  readonly number: number; // the channel's for the confirm; 0 for none
+  readonly sender: ActorId;
+  readonly isTracked: boolean; // its sender is a channel, which the log remembers
+  readonly cause: number; // seq of what brought it
+}
+
+export interface StreamRecord {
+  readonly vhost: string;
+  readonly declared: QueueEntry;
+  readonly version: Version;
+  terms: StreamTerms;
+  log: StreamLog;
+  readers: Reader[]; // in the order in which they came
+  arrivals: Arrival[]; // while a chunk is written
+  isWriting: boolean;
+}
+
+/** A stream as it is when it was just declared. */
+export const streamRecord = (
+  { vhost, declared, policy, version }:
+  { vhost: string; declared: QueueEntry; policy: Definition | null; version: Version },
+): StreamRecord => ({
+  vhost, declared, version, terms: streamTermsOf(declared.arguments, policy), log: emptyLog(),
+  readers: [], arrivals: [], isWriting: false,
+});

@@ -1,0 +1,110 @@
+/** Messages that come to a stream, and the chunks that they are written in (R86). */
+import { type Micros, micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import { type Event, template } from '../../../../kernel/machine';
+import type { Publication } from '../facts';
+import type { Enqueue } from '../hand-on';
+import type { Why } from '../queue/end';
+import { Chunk, Segment, StreamCopy, StreamEntry, type StreamLog } from './log';
+import { serve } from './read';
+import type { Arrival, StreamRecord } from './record';
+import { retain } from './retention';
+import { chunkSize, FILE_HEADER, snapshotSize } from './sizes';
+import type { StreamTerms } from './terms';
+
+// Simplified: writing a chunk takes this long, whatever its size.
+const WRITING = micros(100);
+// osiris v1.8.3 osiris_log.erl: DEFAULT_MAX_SEGMENT_SIZE_C
+const CHUNKS_MAX = 256_000;
+
+const STORED = template('stored', 'append', { rule: 'rabbitmq:R86' });
+
+/** A message comes: who is not writing writes it at once, the others follow together. */
+export function enqueue(stream: StreamRecord, event: Enqueue, kernel: Kernel): void {
+  const { publication, copy, number, isTracked } = event;
+  const { sender, cause } = kernel;
+  stream.arrivals.push({ publication, copy, number, sender, isTracked, cause });
+  if (!stream.isWriting) write(stream, kernel);
+}
+
+/** Writes all that has come as one chunk, tells the publishers, and serves the readers. */
+export function write(stream: StreamRecord, kernel: Kernel): void {
+  const { arrivals } = stream;
+  stream.isWriting = arrivals.length > 0;
+  if (!stream.isWriting) return;
+  stream.arrivals = [];
+  append(stream, arrivals, kernel);
+  for (const { number, sender } of arrivals) {
+    // R81: it is written, and that is all that a confirm of a stream waits for.
+    if (number > 0) kernel.send(sender, { type: 'taken', number } as Event);
+  }
+  serve(stream, kernel);
+  kernel.wake('write', (kernel.now + WRITING) as Micros, { type: 'write' });
+}
+
+function append(stream: StreamRecord, arrivals: readonly Arrival[], kernel: Kernel): void {
+  const { log, terms } = stream;
+  const isRolled = rollOver(log, terms, kernel.now);
+  const publications = arrivals.map(({ publication }) => publication);
+  const [first, next] = [log.next, log.next + arrivals.length];
+  const filters = new Set(publications.map(filterValueOf));
+  const chunk = new Chunk(first, next, { at: kernel.now, filters });
+  for (const { publication, copy, cause } of arrivals) {
+    const offset = log.next++;
+    const { id } = publication.message;
+    const since = kernel.note(STORED.of(id, copy).because(cause).saying({ offset }));
+    const rest = { order: offset, attempts: 0, since, deadline: null };
+    log.entries.push(new StreamEntry(new StreamCopy(copy, publication, rest), chunk));
+  }
+  const writers = arrivals.flatMap(({ sender, isTracked }) =>
+    (isTracked ? [kernel.nameOf(sender)] : []));
+  log.writers = [...new Set([...log.writers, ...writers])];
+  const isFiltered = filters.size > 1 || !filters.has('');
+  const filter = isFiltered ? terms.filterBytes : 0;
+  grow(log, chunkSize(publications, { writers: new Set(writers).size, filter }), kernel.now);
+  // The limits are looked at a moment after the new segment has begun.
+  if (isRolled) retain(stream, kernel);
+}
+
+/**
+ * A full segment is closed. The next one begins with what is remembered of the channels that
+ * wrote: a chunk that no consumer sees, and that takes an offset (R89).
+ */
+function rollOver(log: StreamLog, { segmentBytes }: StreamTerms, now: Micros): boolean {
+  const last = log.segments.at(-1);
+  const isFull = last !== undefined
+    && (last.is.bytes >= segmentBytes || last.is.chunks >= CHUNKS_MAX);
+  if (last !== undefined && !isFull) return false;
+  const fresh = new Segment(log.next, { bytes: FILE_HEADER, chunks: 0, lastAt: now });
+  log.segments = [...log.segments, fresh];
+  if (isFull && log.writers.length > 0) {
+    log.next++;
+    grow(log, snapshotSize(log.writers.length), now);
+  }
+  return isFull;
+}
+
+function grow(log: StreamLog, bytes: number, lastAt: Micros): void {
+  const last = log.segments.at(-1) as Segment;
+  const is = { bytes: last.is.bytes + bytes, chunks: last.is.chunks + 1, lastAt };
+  log.segments = [...log.segments.slice(0, -1), new Segment(last.first, is)];
+}
+
+/** R90: what a message is filtered by; '' for nothing. */
+function filterValueOf({ headers }: Publication): string {
+  const value = headers['x-stream-filter-value'];
+  return typeof value === 'string' ? value : '';
+}
+
+/** What has come and is not written yet goes; nobody was told that it is safe. */
+export function forgetArrivals(
+  stream: StreamRecord, { reason, rule }: Pick<Why, 'reason' | 'rule'>, kernel: Kernel,
+): void {
+  for (const { publication } of stream.arrivals) {
+    kernel.record('removed', {
+      native: reason, message: publication.message.id, rule, detail: { reason },
+    });
+  }
+  stream.arrivals = [];
+  stream.isWriting = false;
+}

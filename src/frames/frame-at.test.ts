@@ -101,6 +101,14 @@ describe('a frame of one message', () => {
   });
 });
 
+it('shows whoever comes to be known after the first look, also before anything happens', () => {
+  const tale = new Tale();
+  const frames = new Frames(tale.trace);
+  expect(frames.at(at(0)).stations).toEqual([]);
+  tale.actor('shop', 'producer').actor('billing', 'destination');
+  expect(frames.at(at(0)).stations.map(({ name }) => name)).toEqual(['shop', 'billing']);
+});
+
 it('a hop to an actor that is part of a station takes the road of that part', () => {
   const tale = new Tale().actor('shop', 'producer').actor('log', 'broker')
     .actor('log-0', 'destination', { host: 'log' }).actor('log-1', 'destination', { host: 'log' });

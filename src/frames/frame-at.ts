@@ -111,7 +111,8 @@ export class Frames {
   private sceneOf(world: World): Scene {
     const { pairs, turns } = this.hops;
     const turned = turnedBy(turns, world.length);
-    const seen = [pairs.size, turns.length, turned];
+    // Whoever is in a world from its beginning tells nothing of it: he only comes to be known.
+    const seen = [this.trace.actors.length, pairs.size, turns.length, turned];
     const key = [this.form, world.shape, world.starts.size, ...seen].join(' ');
     const known = this.scenes.find((scene) => scene.key === key);
     if (known !== undefined) return known;

@@ -30,21 +30,24 @@ function newest({ trace, count }: Moment): number | undefined {
 function useAnnouncement(moment: Moment): string {
   const lexicon = useLexicon();
   const [spoken, setSpoken] = useState('');
-  const heard = useRef({ count: 0, time: 0 });
+  const scenario = useStore((store) => store.scenario);
+  const heard = useRef({ count: 0, time: 0, scenario });
   const { trace, count } = moment;
   useEffect(() => {
     const wait = SPEAK_EVERY_MS - (performance.now() - heard.current.time);
     const timer = window.setTimeout(() => {
-      const from = Math.min(heard.current.count, count);
-      heard.current = { count, time: performance.now() };
+      const isOther = scenario !== heard.current.scenario;
+      const from = isOther ? 0 : Math.min(heard.current.count, count);
+      heard.current = { count, time: performance.now(), scenario };
       const said = spokenSince(trace, from, count);
-      if (said === undefined) return;
+      // What was said of another world is true of this one no more.
+      if (said === undefined) return isOther ? setSpoken('') : undefined;
       setSpoken(typeof said === 'number'
         ? plainText(entrySentence(lexicon, trace, said))
         : lexicon.say('entry.many', said));
     }, Math.max(wait, 0));
     return () => window.clearTimeout(timer);
-  }, [lexicon, trace, count]);
+  }, [lexicon, trace, count, scenario]);
   return spoken;
 }
 

@@ -21,7 +21,7 @@ function worldsOf(system: string): readonly string[] {
 
 /** Plays, for so many pictures of the page's own. */
 async function playOn({ page, playButton }: World): Promise<void> {
-  await playButton.click();
+  await playButton.press('Enter');
   await page.evaluate((pictures) => new Promise<void>((done) => {
     let left = pictures;
     const draw = (): void => {
@@ -47,11 +47,13 @@ async function visit(page: Page, id: string, language: Language): Promise<void> 
   const other = OTHER[language];
   await world.open(id);
   // Before it plays: whatever is waited for then costs pictures.
-  await page.getByRole('button', { name: SWITCH[language] }).click();
+  // By keyboard: where a mouse rests, every picture is searched for what lies under it.
+  await page.getByRole('button', { name: SWITCH[language] }).press('Enter');
   await expect(world.title).toHaveText(titleOf(id)[other]);
   const renamed = new World(page, other);
   await playOn(renamed);
   await expect.poll(() => renamed.time(), 'time passes').toBeGreaterThan(0);
+  await renamed.pauseButton.press('Enter');
   await expect(renamed.item(RUNNING[other]).last(), 'somebody stands there').toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 }

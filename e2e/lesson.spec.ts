@@ -14,46 +14,53 @@ const firstOfEach = subjects.map(({ lessons }) => lessons[0] ?? '');
 
 test('there are lessons to do', () => expect(firstOfEach.length).toBeGreaterThan(5));
 
-for (const language of ['en', 'ko'] as const) {
-  for (const id of firstOfEach) {
-    test.describe(() => {
-      test.use({ locale: language });
+const OTHER = { en: 'ko', ko: 'en' } as const;
 
-      test(`${id} is done by keyboard alone in ${language}`, async ({ page }) => {
-        const learner = new Learner(page, id, language);
-        const { lesson: { steps }, words } = learner;
-        const host = new Host();
-        await host.listenTo(page);
-        await page.goto(`./#/lessons/${id}`);
-        await learner.isOpen();
-        await host.greet(page);
-        const middle = Math.ceil(steps.length / 2);
-        for (const step of steps.slice(0, middle)) await learner.do(step);
+for (const [nth, id] of firstOfEach.entries()) {
+  const language = nth % 2 === 0 ? 'en' : 'ko';
+  const other = OTHER[language];
+  test.describe(() => {
+    test.use({ locale: language });
 
-        const told = (): readonly string[] => host.verbs.filter((verb) => verb !== 'initialized');
-        await expect.poll(() => told().length).toBe(middle);
+    test(`${id} is done by keyboard alone, begun in ${language} and ended in ${other}`, async ({
+      page,
+    }) => {
+      const learner = new Learner(page, id, language);
+      const { lesson: { steps } } = learner;
+      const host = new Host();
+      await host.listenTo(page);
+      await page.goto(`./#/lessons/${id}`);
+      await learner.isOpen();
+      await host.greet(page);
+      const middle = Math.ceil(steps.length / 2);
+      for (const step of steps.slice(0, middle)) await learner.do(step);
 
-        // In the middle the page is loaded again: the learner is where she was.
-        await page.reload();
-        await learner.isOpen();
-        await host.greet(page);
-        for (const step of steps.slice(middle)) await learner.do(step);
+      const told = (): readonly string[] => host.verbs.filter((verb) => verb !== 'initialized');
+      await expect.poll(() => told().length).toBe(middle);
 
-        const end = page.getByRole('region', { name: words['lesson.finished'] });
-        const marks = steps.filter(({ kind }) => kind === 'predict' || kind === 'challenge').length;
-        await expect(end.locator('.score')).toContainText(new RegExp(`${marks}.* ${marks}`));
-        const saved = page.waitForEvent('download');
-        await learner.pressOn(words['lesson.saveProgress']);
-        const read = readProgress(JSON.parse(readFileSync(await (await saved).path(), 'utf8')));
-        const done = 'work' in read ? Object.values(read.work.lessons[id] ?? {}) : [];
-        expect(done.filter(({ isDone }) => isDone)).toHaveLength(steps.length);
+      // In the middle the page is loaded again, in the other language: the learner is where she was.
+      await page.evaluate((chosen) => localStorage.setItem('tailback.language', chosen), other);
+      await page.reload();
+      const goneOn = new Learner(page, id, other);
+      const { lesson: { steps: rest }, words } = goneOn;
+      await goneOn.isOpen();
+      await host.greet(page);
+      for (const step of rest.slice(middle)) await goneOn.do(step);
 
-        const said = steps.map(({ kind }) => (kind === 'observe' ? 'experienced' : 'answered'));
-        await expect.poll(told).toEqual([...said, 'completed', 'passed']);
-        expect(host.heard.every(({ actor }) => actor.name === 'Class 3B')).toBe(true);
-      });
+      const end = page.getByRole('region', { name: words['lesson.finished'] });
+      const marks = steps.filter(({ kind }) => kind === 'predict' || kind === 'challenge').length;
+      await expect(end.locator('.score')).toContainText(new RegExp(`${marks}.* ${marks}`));
+      const saved = page.waitForEvent('download');
+      await goneOn.pressOn(words['lesson.saveProgress']);
+      const read = readProgress(JSON.parse(readFileSync(await (await saved).path(), 'utf8')));
+      const done = 'work' in read ? Object.values(read.work.lessons[id] ?? {}) : [];
+      expect(done.filter(({ isDone }) => isDone)).toHaveLength(steps.length);
+
+      const said = steps.map(({ kind }) => (kind === 'observe' ? 'experienced' : 'answered'));
+      await expect.poll(told).toEqual([...said, 'completed', 'passed']);
+      expect(host.heard.every(({ actor }) => actor.name === 'Class 3B')).toBe(true);
     });
-  }
+  });
 }
 
 test('nothing plays before a prediction is locked, and a lesson leaves no world behind', async ({

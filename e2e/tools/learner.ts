@@ -30,9 +30,11 @@ export async function tabTo(page: Page, name: string | RegExp, place: Page | Fra
 Promise<void> {
   for (let presses = 0; presses < 120; presses++) {
     await page.keyboard.press('Tab');
-    const said = await place.locator(':focus').evaluateAll(([element]) =>
-      element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent
-        ?? element?.textContent ?? '');
+    const said = await place.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent
+        ?? element?.textContent ?? '';
+    });
     const text = said.trim();
     if (typeof name === 'string' ? text.startsWith(name) : name.test(text)) return;
   }
@@ -90,9 +92,10 @@ export class Learner {
 
   /** Presses Tab until something in that place has the focus. */
   private async tabInto(target: Locator): Promise<void> {
+    const group = await target.elementHandle();
     for (let presses = 0; presses < 120; presses++) {
       await this.page.keyboard.press('Tab');
-      if (await target.evaluate((element) => element.contains(document.activeElement))) return;
+      if (await group?.evaluate((element) => element.contains(document.activeElement))) return;
     }
     throw new Error('it is not reached by Tab');
   }

@@ -1,38 +1,32 @@
 /** How an actor stands at a moment, read from its own entries. */
-import { type Fields, fieldsOf, type Json } from '../../base/json';
+import { fieldsOf, type Json } from '../../base/json';
 import type { ActorId, TraceEntry } from '../../trace/entry';
-import { isState } from '../../trace/state';
 import type { Trace } from '../../trace/trace';
-import { indexOf } from '../run/readers';
+import { keep } from '../run/readers';
+import { Standings, type Topic } from './standings';
 
-/** The newest of an actor's own entries, at most `count` entries into the run, that fits. */
-export function newestOf(
-  trace: Trace,
-  { actor, count }: { readonly actor: ActorId; readonly count: number },
-  fits: (entry: TraceEntry, fields: Fields) => boolean,
-): TraceEntry | undefined {
-  const seqs = indexOf(trace).ofActor(actor, count);
-  for (let place = seqs.length - 1; place >= 0; place--) {
-    const seq = seqs[place] as number;
-    if (trace.columns.actor[seq] !== actor) continue;
-    const entry = trace.entry(seq);
-    if (fits(entry, fieldsOf(entry.detail))) return entry;
-  }
+const standingsOf = keep((trace) => new Standings(trace));
+
+/** An actor at a moment: as it stood after the first `count` entries of the run. */
+interface Then {
+  readonly actor: ActorId;
+  readonly count: number;
+}
+
+/** The newest that an actor had said on a topic. */
+function newestOn(topic: Topic, trace: Trace, { actor, count }: Then): TraceEntry | undefined {
+  for (const seq of standingsOf(trace).newestFirst(actor, topic, count)) return trace.entry(seq);
   return undefined;
 }
 
 export type Trouble = 'crashed' | 'paused' | 'blocked' | 'cut' | 'slow' | 'lossy' | 'stopped';
 
 const BLOCKED_BY: { readonly [native: string]: Trouble } = { pause: 'paused', cut: 'cut' };
-const TURNS = new Set(['slow', 'lose', 'restore']);
 const WIRE_TROUBLE: { readonly [native: string]: Trouble } = { slow: 'slow', lose: 'lossy' };
 
 /** What is the matter with an actor; undefined when it is well. */
 export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble | undefined {
-  const turning = newestOf(trace, { actor, count }, ({ kind, native }, fields) =>
-    ['crashed', 'restarted', 'blocked', 'unblocked', 'stopped', 'started'].includes(kind) ||
-    (kind === 'changed' && fields.step !== undefined && TURNS.has(native)),
-  );
+  const turning = newestOn('health', trace, { actor, count });
   if (turning === undefined) return undefined;
   const { kind, native } = turning;
   if (kind === 'crashed' || kind === 'stopped') return kind;
@@ -42,27 +36,23 @@ export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble |
   return native === 'slow' && amount === 1 ? undefined : WIRE_TROUBLE[native];
 }
 
-const DISK = new Set(['fillDisk', 'freeDisk', 'loseDisk']);
-
 /** Whether somebody has filled an actor's disk; another one in its place is empty. */
 export const isDiskFull = (trace: Trace, actor: ActorId, count: number): boolean =>
-  newestOf(trace, { actor, count }, ({ native }) => DISK.has(native))?.native === 'fillDisk';
+  newestOn('disk', trace, { actor, count })?.native === 'fillDisk';
 
 /** The state that an actor's machine is in, when it has said so. */
-export function machineStateOf(trace: Trace, actor: ActorId, count: number): string | undefined {
-  return newestOf(trace, { actor, count }, ({ kind, native, detail }) =>
-    kind === 'changed' && isState(native, detail),
-  )?.native;
-}
+export const machineStateOf = (trace: Trace, actor: ActorId, count: number): string | undefined =>
+  newestOn('state', trace, { actor, count })?.native;
 
 /** The value that a setting was last given. */
 export function settingOf(
   trace: Trace,
-  at: { readonly actor: ActorId; readonly count: number },
+  { actor, count }: Then,
   name: string,
 ): Json | undefined {
-  const entry = newestOf(trace, at, ({ kind, native }, fields) =>
-    kind === 'changed' && native === name && fields.value !== undefined,
-  );
-  return entry && fieldsOf(entry.detail).value;
+  for (const seq of standingsOf(trace).newestFirst(actor, 'settings', count)) {
+    const { native, detail } = trace.entry(seq);
+    if (native === name) return fieldsOf(detail).value;
+  }
+  return undefined;
 }

@@ -32,8 +32,12 @@ const READERS: Partial<Record<EntryKind, Reader>> = {
 
 const BY_CODE: readonly (Reader | undefined)[] = ENTRY_KINDS.map((kind) => READERS[kind]);
 
-/** A whole book is kept only once in so many rows; reading that many again takes 10 ms. */
+/**
+ * A whole book is kept only once in so many rows; reading that many again takes 10 ms. In a long
+ * run they grow farther apart, or the books of ten million rows would take gigabytes.
+ */
 const ROWS_BETWEEN_BOOKS = 262_144;
+const SHARE_BETWEEN_BOOKS = 1 / 4; // of what the last one had read
 
 /** Running counts, with the copies that lie ready now and at the most. */
 export interface Counts extends Readonly<Tally> {
@@ -84,7 +88,8 @@ export class Ledger {
   /** Remembers this moment; most of the time that costs nothing. */
   save(): SavedLedger {
     const { length, lastBook } = this;
-    if (length - lastBook.bookLength < ROWS_BETWEEN_BOOKS) return { ...lastBook, length };
+    const apart = Math.max(ROWS_BETWEEN_BOOKS, lastBook.bookLength * SHARE_BETWEEN_BOOKS);
+    if (length - lastBook.bookLength < apart) return { ...lastBook, length };
     this.lastBook = { book: this.book.copy(), bookLength: length, length };
     return this.lastBook;
   }

@@ -47,20 +47,29 @@ export function cellsOf({ book }: Ledger, message: MessageId): number[] {
 /** What is known of a cell. `isOver`: faults are healed and all that could arrive has. */
 export function viewCell(ledger: Ledger, cell: number, isOver: boolean): CellView {
   const { book } = ledger;
-  const { message, subscriber, isLate, deliveries, effects, end } = book.cells.columns;
+  const { message, subscriber, isLate, deliveries, effects } = book.cells.columns;
   const standing = standingOf(ledger, cell, isOver);
-  const isDone = end[cell] === END.acked || end[cell] === END.handed;
   return {
     message: message[cell] as MessageId,
     subscriber: book.readership.nameOf(subscriber[cell]!),
     standing,
     isOutOfOrder: isLate[cell] === 1,
-    isMissedEffect: standing === 'lost' && isDone,
-    isAborted: effects[cell]! > 0 && outcomeOf(book, cell) === OUTCOME.fail,
+    isMissedEffect: standing === 'lost' && isDone(book, cell),
+    isAborted: isAborted(book, cell),
     deliveries: deliveries[cell]!,
     effects: effects[cell]!,
   };
 }
+
+/** Whether the broker thinks that a cell is done with. */
+export function isDone({ cells }: Book, cell: number): boolean {
+  const end = cells.columns.end[cell];
+  return end === END.acked || end === END.handed;
+}
+
+/** Whether it was worked on, though its producer knows that it failed. */
+export const isAborted = (book: Book, cell: number): boolean =>
+  book.cells.columns.effects[cell]! > 0 && outcomeOf(book, cell) === OUTCOME.fail;
 
 /** How a cell stands. */
 export function standingOf(ledger: Ledger, cell: number, isOver: boolean): Standing {

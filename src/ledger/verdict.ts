@@ -3,7 +3,7 @@ import type { Promise as Promised } from '../scenario/scenario';
 import type { MessageId } from '../trace/entry';
 import { MARK, OUTCOME } from './book/book';
 import type { Ledger } from './ledger';
-import { allCells, cellsOf, isAccepted, standingOf, viewCell } from './standing';
+import { cellsOf, isAborted, isAccepted, isDone, standingOf } from './standing';
 
 /** The book at the end of a run, in Jepsen's words and ours. */
 export interface Verdict {
@@ -50,15 +50,18 @@ function findInCells(ledger: Ledger, isOver: boolean): Found {
   const [unworked, doubled] = [new Set<MessageId>(), new Set<MessageId>()];
   const [late, aborted] = [new Set<MessageId>(), new Set<MessageId>()];
   let [missedEffects, waiting] = [0, 0];
-  for (const cell of allCells(ledger)) {
-    const view = viewCell(ledger, cell, isOver);
-    const { message, standing, isOutOfOrder, isMissedEffect, isAborted } = view;
+  const { book } = ledger;
+  const { message: messages, isLate } = book.cells.columns;
+  // No view of a cell is made: this is asked for several times a second, of all there are.
+  for (let cell = 1; cell < book.cells.length; cell++) {
+    const message = messages[cell] as MessageId;
+    const standing = standingOf(ledger, cell, isOver);
     if (standing === 'lost' || standing === 'dropped') unworked.add(message);
     if (standing === 'twice') doubled.add(message);
     if (standing === 'waiting' || standing === 'inFlight') waiting++;
-    if (isOutOfOrder) late.add(message);
-    if (isAborted) aborted.add(message);
-    if (isMissedEffect) missedEffects++;
+    if (isLate[cell] === 1) late.add(message);
+    if (isAborted(book, cell)) aborted.add(message);
+    if (standing === 'lost' && isDone(book, cell)) missedEffects++;
   }
   return {
     unworked, doubled: [...doubled], late: [...late], aborted: [...aborted], missedEffects, waiting,

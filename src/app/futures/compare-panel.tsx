@@ -4,7 +4,7 @@ import { differencesOf, type CellDifference } from '../../ledger/difference';
 import { Ledger } from '../../views/ledger/ledger';
 import { Said } from '../../views/said';
 import { readTime } from '../../views/times';
-import { bookAt, ledgerAt } from '../run/ledger-at';
+import { bookAt, guaranteeAt, rowsAt } from '../run/ledger-at';
 import { seek } from '../run/player';
 import { ThreeCounts } from '../parts/three-counts';
 import { compareWith, select, useStore } from '../store';
@@ -84,16 +84,17 @@ function Book({ name, trace, count }: Side): JSX.Element | null {
   const promise = useStore((store) => store.scenario?.promise);
   const isJudged = useStore((store) => store.isJudged);
   const selection = useStore((store) => store.selection);
-  const ledger = useMemo(
-    () => (promise === undefined ? undefined : ledgerAt(trace, { count, promise, isJudged })),
-    [trace, count, promise, isJudged],
-  );
-  if (ledger === undefined) return null;
+  const book = useMemo(() => {
+    if (promise === undefined) return undefined;
+    const question = { count, promise, isJudged };
+    return { rows: rowsAt(trace, question), counts: guaranteeAt(trace, question) };
+  }, [trace, count, promise, isJudged]);
+  if (book === undefined) return null;
   return (
     <section className="book" aria-label={say('future.ledger', { name })}>
       <h3>{name}</h3>
-      <ThreeCounts ledger={ledger} className="counts" />
-      <Ledger ledger={ledger} theme={theme}
+      <ThreeCounts of={book.counts} className="counts" />
+      <Ledger rows={book.rows} theme={theme}
         selected={selection?.kind === 'message' ? selection.id : null}
         onSelect={(id) => select({ kind: 'message', id })} />
     </section>

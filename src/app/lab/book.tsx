@@ -4,7 +4,7 @@ import type { Micros } from '../../base/micros';
 import type { MessageId } from '../../trace/entry';
 import { Ledger } from '../../views/ledger/ledger';
 import { readLength, readTime } from '../../views/times';
-import { ledgerAt } from '../run/ledger-at';
+import { rowsAt } from '../run/ledger-at';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { useLexicon } from '../words/context';
@@ -23,16 +23,16 @@ export function Book({ column, title, chosen, onChoose }: BookProps): JSX.Elemen
   const { trace, count, time } = useMoment(5, column);
   const { scenario, outcome } = column;
   const isJudged = outcome !== undefined && time >= column.last;
-  const ledger = useMemo(
-    () => scenario && ledgerAt(trace, { ...scenario, count, isJudged }),
+  const rows = useMemo(
+    () => scenario && rowsAt(trace, { ...scenario, count, isJudged }),
     [trace, count, scenario, isJudged],
   );
-  if (ledger === null) return null;
+  if (rows === null) return null;
   const place = trace.messages.findIndex(({ label }) => label === chosen);
   return (
     <section className="lab-book" aria-label={say('future.ledger', { name: title })}>
       <h3>{say('compare.now', { time: readTime(time) })}</h3>
-      <Ledger ledger={ledger} theme={theme} selected={place < 0 ? null : (place as MessageId)}
+      <Ledger rows={rows} theme={theme} selected={place < 0 ? null : (place as MessageId)}
         onSelect={(id) => onChoose(trace.messages[id]?.label ?? '')} />
       <h3>{say('compare.over')}</h3>
       {outcome === undefined

@@ -1,14 +1,14 @@
 /** The three counts that are never mixed: log duplicates, redeliveries, double effects. */
 import type { JSX } from 'react';
-import type { LedgerView } from '../../views/ledger/ledger-view';
+import type { GuaranteeView } from '../../views/ledger/ledger-view';
 import { useSay } from '../words/context';
 
-export function ThreeCounts({ ledger, className }: {
-  readonly ledger: LedgerView;
+export function ThreeCounts({ of: counted, className }: {
+  readonly of: GuaranteeView;
   readonly className?: string;
 }): JSX.Element {
   const say = useSay();
-  const { logDuplicates, redeliveries, doubleEffects } = ledger;
+  const { logDuplicates, redeliveries, doubleEffects } = counted;
   const counts = [
     ['ledger.duplicates', logDuplicates],
     ['ledger.redeliveries', redeliveries],

@@ -1,11 +1,13 @@
-/** The book of a trace up to a count of entries, as the ledger view wants it. */
+/** The book of a trace up to a count of entries, as the page wants it. */
 import type { Ledger } from '../../ledger/ledger';
 import { allCells, cellsOf, type CellView, viewCell, type Standing } from '../../ledger/standing';
 import { FORBIDDEN, verdictOf } from '../../ledger/verdict';
 import type { Scenario } from '../../scenario/scenario';
 import type { MessageId } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
-import type { CellState, LedgerCell, LedgerRow, LedgerView } from '../../views/ledger/ledger-view';
+import type {
+  CellState, GuaranteeView, LedgerCell, LedgerRow,
+} from '../../views/ledger/ledger-view';
 import { LedgerReader } from './ledger-reader';
 import { keep } from './readers';
 
@@ -74,12 +76,18 @@ function brokenIn(ledger: Ledger, question: LedgerQuestion): number {
 /** The book of a trace after so many entries. It is the same object every time. */
 export const bookAt = (trace: Trace, count: number): Ledger => ledgerOf(trace).at(count);
 
-export function ledgerAt(trace: Trace, question: LedgerQuestion): LedgerView {
+/** For each subscriber one cell a message. */
+export function rowsAt(trace: Trace, { count, isJudged }: LedgerQuestion): readonly LedgerRow[] {
+  const ledger = bookAt(trace, count);
+  const rows = rowsOf(ledger, isJudged);
+  return isJudged ? addNowhere(ledger, rows) : rows;
+}
+
+/** What was promised, and what was kept of it. */
+export function guaranteeAt(trace: Trace, question: LedgerQuestion): GuaranteeView {
   const ledger = bookAt(trace, question.count);
   const { logDuplicates, redeliveries, doubleEffects } = ledger.counts;
-  const rows = rowsOf(ledger, question.isJudged);
   return {
-    rows: question.isJudged ? addNowhere(ledger, rows) : rows,
     logDuplicates, redeliveries, doubleEffects,
     promise: question.promise,
     isOrdered: question.order === 'key',

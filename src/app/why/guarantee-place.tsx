@@ -1,7 +1,7 @@
 /** The guarantee: what is promised, what was kept, what broke it, and what was paid. */
 import type { JSX } from 'react';
 import { Guarantee } from '../../views/ledger/guarantee';
-import { useLedger } from '../run/use-ledger';
+import { useGuaranteeView } from '../run/use-ledger';
 import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
@@ -13,12 +13,12 @@ import './guarantee.css';
 
 /** `isWhole`: also what broke the promise, and the money; elsewhere there is little room. */
 export function GuaranteePlace({ isWhole }: { readonly isWhole: boolean }): JSX.Element | null {
-  const ledger = useLedger();
+  const view = useGuaranteeView();
   const isJudged = useStore((store) => store.isJudged);
-  if (ledger === undefined) return null;
+  if (view === undefined) return null;
   return (
-    <Guarantee ledger={ledger} isJudged={isJudged} choice={<PromiseChoice />}>
-      {isWhole && <Whole broken={ledger.broken} />}
+    <Guarantee view={view} isJudged={isJudged} choice={<PromiseChoice />}>
+      {isWhole && <Whole broken={view.broken} />}
     </Guarantee>
   );
 }

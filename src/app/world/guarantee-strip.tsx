@@ -1,16 +1,16 @@
 /** The guarantee in one line, where the panel has no room. */
 import type { JSX } from 'react';
-import { useLedger } from '../run/use-ledger';
+import { useGuaranteeView } from '../run/use-ledger';
 import { ThreeCounts } from '../parts/three-counts';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 
 export function GuaranteeStrip(): JSX.Element | null {
   const say = useSay();
-  const ledger = useLedger();
+  const view = useGuaranteeView();
   const isJudged = useStore((store) => store.isJudged);
-  if (ledger === undefined) return null;
-  const { promise, isOrdered, broken } = ledger;
+  if (view === undefined) return null;
+  const { promise, isOrdered, broken } = view;
   const isKept = broken === 0;
   const verdict = isKept
     ? say(isJudged ? 'ledger.judgedYes' : 'ledger.yes')
@@ -24,7 +24,7 @@ export function GuaranteeStrip(): JSX.Element | null {
           <b className={isKept ? 'is-kept' : 'is-broken'}>{verdict}</b>
         )}
       </p>
-      <ThreeCounts ledger={ledger} />
+      <ThreeCounts of={view} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { Inspector } from '../inspector/inspector';
 import { CloseIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
 import { telling } from '../run/player';
-import { useLedger } from '../run/use-ledger';
+import { useLedgerRows } from '../run/use-ledger';
 import { GuaranteePlace } from '../why/guarantee-place';
 import { select, showTab, useStore, type Tab } from '../store';
 import { useSay } from '../words/context';
@@ -17,15 +17,15 @@ import './panel.css';
 const TABS: readonly Tab[] = ['state', 'ledger', 'log'];
 
 function LedgerPlace(): JSX.Element | null {
-  const ledger = useLedger();
+  const rows = useLedgerRows();
   const theme = useStore((store) => store.theme);
   const selection = useStore((store) => store.selection);
   const say = useSay();
-  if (ledger === undefined) return null;
+  if (rows === undefined) return null;
   const chosen = selection?.kind === 'message' ? telling().trace.messages[selection.id] : undefined;
   return (
     <div className="panel-body">
-      <Ledger ledger={ledger} theme={theme}
+      <Ledger rows={rows} theme={theme}
         selected={selection?.kind === 'message' ? selection.id : null}
         onSelect={(id) => select({ kind: 'message', id })} />
       {chosen !== undefined && (

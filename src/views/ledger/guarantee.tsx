@@ -1,7 +1,7 @@
 /** What was promised beside what was kept, and the three counters that are never mixed. */
 import type { JSX, ReactNode } from 'react';
 import { useViewWords } from '../language';
-import type { LedgerView } from './ledger-view';
+import type { GuaranteeView } from './ledger-view';
 import './ledger.css';
 
 function Tick(): JSX.Element {
@@ -64,16 +64,16 @@ function Counter({ what, count }: { what: keyof typeof SIGNS; count: number }): 
 }
 
 interface GuaranteeProps {
-  readonly ledger: LedgerView;
+  readonly view: GuaranteeView;
   readonly isJudged: boolean; // the run was drained: no more "so far"
   readonly choice: ReactNode; // where the promise is chosen
   readonly children?: ReactNode; // what else is known of it
 }
 
 export function Guarantee(props: GuaranteeProps): JSX.Element {
-  const { ledger, isJudged, choice, children } = props;
+  const { view, isJudged, choice, children } = props;
   const { say } = useViewWords();
-  const { promise, isOrdered, broken, logDuplicates, redeliveries, doubleEffects } = ledger;
+  const { promise, isOrdered, broken, logDuplicates, redeliveries, doubleEffects } = view;
   const isBound = promise !== 'none' || isOrdered;
   const isKept = broken === 0;
   return (

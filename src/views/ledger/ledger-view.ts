@@ -19,8 +19,8 @@ export interface LedgerRow {
   readonly cells: readonly LedgerCell[];
 }
 
-export interface LedgerView {
-  readonly rows: readonly LedgerRow[];
+/** What was promised beside what was kept; much less to find out than all rows. */
+export interface GuaranteeView {
   readonly logDuplicates: number;
   readonly redeliveries: number;
   readonly doubleEffects: number;

@@ -4,22 +4,22 @@ import type { MessageId } from '../../trace/entry';
 import { useViewWords } from '../language';
 import { Cells } from './cells';
 import { Legend } from './legend';
-import type { LedgerView } from './ledger-view';
+import type { LedgerRow } from './ledger-view';
 import './ledger.css';
 
 interface LedgerProps {
-  readonly ledger: LedgerView;
+  readonly rows: readonly LedgerRow[];
   readonly theme: string;
   readonly selected: MessageId | null;
   readonly onSelect: (message: MessageId) => void;
 }
 
-export function Ledger({ ledger, ...rest }: LedgerProps): JSX.Element {
+export function Ledger({ rows, ...rest }: LedgerProps): JSX.Element {
   const { say } = useViewWords();
-  if (ledger.rows.length === 0) return <p className="mute">{say('ledger.empty')}</p>;
+  if (rows.length === 0) return <p className="mute">{say('ledger.empty')}</p>;
   return (
     <div className="ledger">
-      {ledger.rows.map((row) => (
+      {rows.map((row) => (
         <section key={row.subscriber}>
           <h2>
             {row.subscriber} <span className="mute">{row.cells.length}</span>
@@ -27,7 +27,7 @@ export function Ledger({ ledger, ...rest }: LedgerProps): JSX.Element {
           <Cells row={row} {...rest} />
         </section>
       ))}
-      <Legend ledger={ledger} theme={rest.theme} />
+      <Legend rows={rows} theme={rest.theme} />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, type JSX } from 'react';
 import { useViewWords } from '../language';
 import { drawCell, PITCH, readColours } from './draw-cell';
-import { CELL_STATES, type CellState, type LedgerView } from './ledger-view';
+import { CELL_STATES, type CellState, type LedgerRow } from './ledger-view';
 
 function Sign({ state, theme }: { state: CellState; theme: string }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -20,10 +20,15 @@ function Sign({ state, theme }: { state: CellState; theme: string }): JSX.Elemen
   return <canvas ref={canvas} className="legend-sign" aria-hidden="true" />;
 }
 
-export function Legend({ ledger, theme }: { ledger: LedgerView; theme: string }): JSX.Element {
+interface LegendProps {
+  readonly rows: readonly LedgerRow[];
+  readonly theme: string;
+}
+
+export function Legend({ rows, theme }: LegendProps): JSX.Element {
   const { say } = useViewWords();
   const counts = new Map<CellState, number>();
-  for (const { cells } of ledger.rows) {
+  for (const { cells } of rows) {
     for (const { state } of cells) counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   return (

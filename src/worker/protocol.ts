@@ -20,6 +20,7 @@ export type Reply =
   | { readonly is: 'refused'; readonly problems: readonly Problem[] }
   | { readonly is: 'entries'; readonly chunk: TraceChunk; readonly reached: Micros;
       readonly ended: boolean; readonly lagging: boolean;
+      readonly full: boolean; // so much has happened that nothing more is run
       readonly hash?: string } // of the whole trace, once it is judged
   | { readonly is: 'inspected'; readonly actor: string; readonly record: Json }
   | { readonly is: 'failed'; readonly failure: Failure };

@@ -31,7 +31,8 @@ function fakeEngine() {
     const chunk = trace.take({ length: from, actors: 0, messages: 0 }, texts);
     texts = trace.texts.length;
     const reached = trace.length as Micros;
-    reply({ is: 'entries', chunk, reached, ended: false, lagging: false });
+    const full = trace.length >= 100;
+    reply({ is: 'entries', chunk, reached, ended: false, lagging: false, full });
   }
   function run(to: number): void {
     const from = trace.length;
@@ -93,4 +94,16 @@ it('a failure ends the engine and leaves the trace', () => {
   expect(events.onFailed).toHaveBeenCalledWith({ message: 'broke', at: 10, seq: 10 });
   expect(commands).toHaveLength(before + 1);
   expect(mirror.telling(0).trace.length).toBe(10);
+});
+
+it('asks for no more once the history is full, until a future begins earlier', () => {
+  const { mirror, commands } = opened();
+  mirror.runTo(500 as Micros);
+  const told = mirror.telling(0);
+  expect([told.isFull, told.reached]).toEqual([true, 100]);
+  const asked = commands.length;
+  mirror.runTo(600 as Micros);
+  expect(commands.length).toBe(asked);
+  mirror.follow(1, 50 as Micros, []);
+  expect(mirror.telling(1)).toMatchObject({ isFull: false, reached: 50 });
 });

@@ -13,6 +13,7 @@ export interface Telling {
   readonly trace: Trace;
   readonly reached: Micros;
   readonly hasEnded: boolean;
+  readonly isFull: boolean; // as long as the engine lets a run become
   readonly hash?: string; // of the trace, once it is judged
 }
 
@@ -24,7 +25,8 @@ export interface MirrorEvents {
 }
 
 const START = { length: 0, actors: 0, messages: 0 };
-const blank = (): Telling => ({ trace: new Trace(), reached: -1 as Micros, hasEnded: false });
+const blank = (): Telling =>
+  ({ trace: new Trace(), reached: -1 as Micros, hasEnded: false, isFull: false });
 
 function copyOf(trace: Trace): Trace {
   const copy = new Trace();
@@ -111,7 +113,7 @@ export class Mirror {
     else this.kept.delete(branch);
     [this.branch, this.target] = [branch, at];
     const reached = Math.min(this.live.reached, at) as Micros;
-    this.live = { trace: this.live.trace, reached, hasEnded: false };
+    this.live = { trace: this.live.trace, reached, hasEnded: false, isFull: false };
     this.isShared = true;
     this.isWaiting = true;
     this.doorway?.send({ do: 'fork', at, steps: steps as unknown as Json });
@@ -137,7 +139,8 @@ export class Mirror {
 
   private pump(): void {
     if (this.isWaiting || this.doorway === undefined) return;
-    if (this.live.hasEnded || this.live.reached >= this.target) return;
+    const { hasEnded, isFull, reached } = this.live;
+    if (hasEnded || isFull || reached >= this.target) return;
     this.isWaiting = true;
     this.doorway.send({ do: 'run', to: this.target });
   }
@@ -147,14 +150,14 @@ export class Mirror {
     else if (reply.is === 'failed') {
       this.fail(reply.failure.message, reply.failure.at, reply.failure.seq);
     } else if (reply.is === 'entries') {
-      const { chunk, reached, ended: hasEnded } = reply;
+      const { chunk, reached, ended: hasEnded, full: isFull } = reply;
       // Readers know a trace by its object: one that goes back becomes another one.
       const isAnother = this.isShared || chunk.from < this.live.trace.length;
       const trace = isAnother ? copyOf(this.live.trace) : this.live.trace;
       trace.absorb(chunk);
       this.isShared = false;
       const { hash } = reply;
-      this.live = { trace, reached, hasEnded, ...(hash !== undefined && { hash }) };
+      this.live = { trace, reached, hasEnded, isFull, ...(hash !== undefined && { hash }) };
       this.isLagging = reply.lagging;
       this.isWaiting = false;
       this.changed();

@@ -54,7 +54,7 @@ export const telling = (): Telling => mirror.telling(now().branches.current);
 
 /** What the playhead moves over: the world on the stage, or several that play together. */
 export interface Cast {
-  readonly known: () => Pick<Telling, 'reached' | 'hasEnded'>;
+  readonly known: () => Pick<Telling, 'reached' | 'hasEnded' | 'isFull'>;
   readonly traces: () => readonly Trace[];
   readonly end: () => Micros;
   readonly runTo: (time: Micros) => void;
@@ -139,17 +139,19 @@ export function goAt(speed: number): void {
 }
 
 export function seek(time: Micros): void {
-  const wanted = Math.round(Math.min(Math.max(time, 0), cast.end())) as Micros;
+  const { reached, isFull } = cast.known();
+  const last = isFull ? reached : cast.end();
+  const wanted = Math.round(Math.min(Math.max(time, 0), last)) as Micros;
   put({ wanted });
   settle();
-  const { reached } = cast.known();
   if (wanted > reached || reached < 0) cast.runTo(wanted);
 }
 
 export function play(): void {
   const { scenario, playhead, failure } = now();
   if (scenario === null || failure !== null) return;
-  if (playhead >= cast.end()) seek(0 as Micros);
+  const { reached, isFull } = cast.known();
+  if (playhead >= (isFull ? reached : cast.end())) seek(0 as Micros);
   pace.reset();
   put({ isPlaying: true, isBehind: false });
 }
@@ -168,10 +170,11 @@ export function tick(elapsed: number): void {
   const isWaiting = wanted > playhead;
   pace.note(elapsed, isWaiting && cast.isLagging());
   if (pace.isBehind !== isBehind) put({ isBehind: pace.isBehind });
+  const { reached, isFull } = cast.known();
   // When the engine lags, time waits for it, so that nothing is skipped.
-  if (isWaiting) return;
+  if (isWaiting && !isFull) return;
   const next = (wanted + elapsed * speed * 1e3) as Micros;
-  const end = cast.end();
+  const end = isFull ? reached : cast.end();
   seek(next);
   if (next >= end && cast.known().reached >= end) put({ isPlaying: false });
 }

@@ -63,6 +63,7 @@ const chrome = {
   'world.missingNext': 'Choose one from the gallery',
   'world.empty': 'Nothing is on the stage yet.',
   'world.ended': 'The run has reached its end.',
+  'world.full': 'The history is full: the run ends here. Go back to try another future, or shorten the run.',
   'world.judged': 'Drained and judged.',
   'world.hash': 'Hash of the trace: {hash}.',
   'world.finish': 'Drain and judge',

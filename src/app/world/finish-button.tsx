@@ -7,10 +7,10 @@ import { useSay } from '../words/context';
 
 export function FinishButton(): JSX.Element | null {
   const say = useSay();
-  const { reached, hasEnded } = useTelling();
+  const { reached, hasEnded, isFull } = useTelling();
   const isJudged = useStore((store) => store.isJudged);
   const until = useStore((store) => store.scenario?.until ?? Infinity);
-  if (isJudged || hasEnded || reached < until) return null;
+  if (isJudged || hasEnded || (reached < until && !isFull)) return null;
   return (
     <button type="button" className="btn finish" title={say('world.finishHelp')} onClick={finish}>
       {say('world.finish')}

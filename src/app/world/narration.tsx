@@ -58,15 +58,16 @@ export function Narration(): JSX.Element {
   const isPlaying = useStore((store) => store.isPlaying);
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const spoken = useAnnouncement(moment);
-  const { hash } = useTelling();
+  const { hash, reached, isFull } = useTelling();
   const seq = newest(moment);
-  const isEnd = moment.time >= until && !isJudged;
+  const isCutShort = isFull && moment.time >= reached;
+  const isEnd = (moment.time >= until || isCutShort) && !isJudged;
   const rule = seq === undefined ? undefined : moment.trace.entry(seq).rule;
   return (
     <div className="narration">
       <time>{readTime(moment.time)}</time>
       <p>
-        {isEnd && `${say('world.ended')} `}
+        {isEnd && `${say(isCutShort ? 'world.full' : 'world.ended')} `}
         {isJudged && moment.time >= until && `${say('world.judged')} `}
         {hash !== undefined && `${say('world.hash', { hash })} `}
         {seq === undefined

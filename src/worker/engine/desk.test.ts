@@ -149,3 +149,13 @@ test('desk.answer(close) forgets the world, and another one is opened as ever', 
   expect(again).toMatchObject({ is: 'opened' });
   expect(await ask(run(500))).toMatchObject({ is: 'entries', chunk: { from: 0 } });
 });
+
+test('desk runs no further once its history is full', async () => {
+  const desk = new Desk(still, 20);
+  await desk.answer({ do: 'open', scenario: world as unknown as Json });
+  const first = await desk.answer(run(2000));
+  expect(first).toMatchObject({ is: 'entries', full: true, lagging: false });
+  const { reached } = first as Extract<Reply, { is: 'entries' }>;
+  const again = await desk.answer(run(2000));
+  expect(again).toMatchObject({ is: 'entries', full: true, reached, chunk: { details: [] } });
+});

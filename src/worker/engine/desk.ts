@@ -21,6 +21,12 @@ const STRIDE = 1_000;
 /** More events than this at one instant are not waited for. */
 const INSTANT_MAX = 100_000;
 
+/**
+ * More entries than this are not kept, so nothing more is run: engine and page take 250 bytes for
+ * each (measured: a page of 1 GB), and a page that a browser ends for its size loses all of them.
+ */
+const HISTORY_MAX = 3_000_000;
+
 /** A world that is open. */
 interface Session {
   readonly scenario: Scenario;
@@ -31,8 +37,14 @@ interface Session {
 export class Desk {
   private session: Session | undefined;
 
-  /** `clock` gives milliseconds; only the length of a slice depends on it, never what happens. */
-  constructor(private readonly clock: () => number) {}
+  /**
+   * `clock` gives milliseconds; only the length of a slice depends on it, never what happens.
+   * A run may have about `historyMax` entries.
+   */
+  constructor(
+    private readonly clock: () => number,
+    private readonly historyMax = HISTORY_MAX,
+  ) {}
 
   /** The answer to a command; some need none. */
   async answer(command: Command): Promise<Reply | undefined> {
@@ -61,7 +73,7 @@ export class Desk {
       case 'finish':
         finish(session.run);
         return {
-          ...tell(session, { ended: true, lagging: false }),
+          ...tell(session, { ended: true, lagging: false, full: false }),
           hash: hashTrace(session.run.world.trace),
         };
     }
@@ -95,18 +107,25 @@ export class Desk {
     const { run } = session;
     const to = Math.min(wanted, MICROS_MAX) as Micros;
     const end = this.clock() + SLICE_MS;
-    let isThere = run.runUntil(to, STRIDE);
-    while (!isThere && this.clock() < end) isThere = run.runUntil(to, STRIDE);
+    let isThere = this.isFull(session) || run.runUntil(to, STRIDE);
+    while (!isThere && !this.isFull(session) && this.clock() < end) {
+      isThere = run.runUntil(to, STRIDE);
+    }
     // A moment is told whole, so that nothing is added to a time that was reached.
     if (!isThere) run.runUntil(run.world.now, INSTANT_MAX);
-    return tell(session, { ended: false, lagging: !isThere });
+    const full = this.isFull(session);
+    return tell(session, { ended: false, lagging: !isThere && !full, full });
+  }
+
+  private isFull({ run }: Session): boolean {
+    return run.world.trace.length >= this.historyMax;
   }
 
   private fork(session: Session, { at, steps }: Command & { do: 'fork' }): Reply {
     const read = readSteps(steps);
     if ('problems' in read) return { is: 'refused', problems: read.problems };
     session.run.follow(read.steps, at);
-    return tell(session, { ended: false, lagging: false });
+    return tell(session, { ended: false, lagging: false, full: false });
   }
 
   private failureOf(error: unknown, command: Command): Failure {
@@ -125,7 +144,7 @@ export class Desk {
 
 function tell(
   { run, telling }: Session,
-  how: { ended: boolean; lagging: boolean },
+  how: { ended: boolean; lagging: boolean; full: boolean },
 ): Extract<Reply, { is: 'entries' }> {
   return telling.next({ reached: run.world.now, ...how });
 }

@@ -9,6 +9,7 @@ export interface Slice {
   readonly reached: Micros;
   readonly ended: boolean;
   readonly lagging: boolean;
+  readonly full: boolean;
 }
 
 export class Telling {
@@ -18,7 +19,7 @@ export class Telling {
   constructor(private readonly run: Run) {}
 
   /** Everything that the page has not heard, as a reply. */
-  next({ reached, ended, lagging }: Slice): Extract<Reply, { is: 'entries' }> {
+  next(slice: Slice): Extract<Reply, { is: 'entries' }> {
     const { trace } = this.run.world;
     const rewound = this.run.takeRewound();
     // What comes after the moment that the run went back to is to be told again.
@@ -26,7 +27,7 @@ export class Telling {
     const chunk = trace.take(this.told, this.texts);
     this.told = trace.mark();
     this.texts = trace.texts.length;
-    return { is: 'entries', chunk, reached, ended, lagging };
+    return { is: 'entries', chunk, ...slice };
   }
 }
 

@@ -78,7 +78,8 @@ export class Column {
   /** Once the timeline is over the run is healed, drained and judged, as the lab does it. */
   private goOn(): void {
     const { scenario, isFinishing } = this;
-    if (scenario !== null && !isFinishing && this.telling().reached >= scenario.until) {
+    const { reached, isFull } = this.telling();
+    if (scenario !== null && !isFinishing && (isFull || reached >= scenario.until)) {
       this.isFinishing = true;
       this.mirror.finish();
     }

@@ -40,10 +40,10 @@ export class Company implements Cast {
   };
 
   /** As far as the slowest engine has come. */
-  readonly known = (): { reached: Micros; hasEnded: boolean } => {
+  readonly known = (): { reached: Micros; hasEnded: boolean; isFull: boolean } => {
     const playing = this.columns.filter(({ isOver }) => !isOver);
     const reached = Math.min(this.end(), ...playing.map((each) => each.telling().reached));
-    return { reached: reached as Micros, hasEnded: playing.length === 0 };
+    return { reached: reached as Micros, hasEnded: playing.length === 0, isFull: false };
   };
 
   readonly traces = (): readonly Trace[] => this.columns.map((each) => each.telling().trace);

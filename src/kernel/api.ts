@@ -90,6 +90,8 @@ export interface Kernel {
   /** The record of the process that this actor runs in: memory that its parts share. */
   host<R extends EntityRecord>(): R;
 
+  /** Lays a wire between two actors that no wire joins yet. */
+  wire(spec: WireSpec, from: ActorId, to: ActorId): void;
   /** Opens the wire to another actor again, after one side had given it up. */
   connect(to: ActorId): void;
   /** Lets two actors talk over the wire that joins this actor with `over`. */

@@ -172,7 +172,6 @@ export class World implements Kernel {
     return this.entity(host).record as R;
   }
 
-  /** Lays a wire between two processes; what a system does while it assembles its world. */
   wire(spec: WireSpec, from: ActorId, to: ActorId): void {
     this.postman.lay(spec, { from, to });
   }

@@ -141,7 +141,7 @@ function crash(world: World, entity: Entity, due: DueStep): number | undefined {
     part.stopClocks();
     part.isDown = true;
   }
-  for (const link of linksOut(world, process)) world.postman.hangUp(link, seq);
+  for (const link of linksOf(world, process)) world.postman.hangUp(link, seq);
   undoLater(world, due, seq);
   return seq;
 }
@@ -164,13 +164,17 @@ function fillDisk(world: World, entity: Entity, due: DueStep): void {
   undoLater(world, due, cause);
 }
 
-/** The first link of every wire that leaves a process. */
-function linksOut(world: World, process: readonly Entity[]): Link[] {
+/** The first link of every wire end in a process; a wire may have both in one process. */
+function linksOf(world: World, process: readonly Entity[]): Link[] {
   const inside = new Set<ActorId>(process.map(({ id }) => id));
   const firsts = world.links.all.flatMap(({ ends }) => ends.map(({ links }) => links[0] ?? NONE));
-  return firsts
-    .map((id) => world.links.linkAt(id))
-    .filter(({ from, to }) => inside.has(from) && !inside.has(to));
+  return firsts.map((id) => world.links.linkAt(id)).filter(({ from }) => inside.has(from));
+}
+
+/** Those that leave the process. */
+function linksOut(world: World, process: readonly Entity[]): Link[] {
+  const inside = new Set<ActorId>(process.map(({ id }) => id));
+  return linksOf(world, process).filter(({ to }) => !inside.has(to));
 }
 
 function restart(world: World, entity: Entity, due: DueStep): void {

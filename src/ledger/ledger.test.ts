@@ -231,6 +231,16 @@ test('what a shovel takes away has moved, and comes back as no log duplicate', (
   expect(standing(history, 1, true)).toEqual(['moved', 'waiting']);
 });
 
+test('what a shovel is told of what it passes on is nothing to the producer', () => {
+  const history = new History({ shovel: 'router', copies: 'destination' }).arrives(1)
+    .add('orders answered', { m: 1, peer: 'shop', detail: { outcome: 'ok' } })
+    .add('shovel sent', { m: 1 })
+    .add('copies answered', { m: 1, peer: 'shovel', detail: { outcome: 'fail' } });
+  const { counts } = read(history);
+  expect(counts.attempts).toBe(1);
+  expect(verdictOf(read(history), 'at-least-once', true).lost).toEqual([]);
+});
+
 test('a message that comes back from a dead-letter queue is no log duplicate', () => {
   const history = new History({ dead: 'destination' }).arrives(1)
     .add('orders deadLettered', { m: 1, copy: 1, peer: 'dead' })

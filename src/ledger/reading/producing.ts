@@ -2,7 +2,7 @@
 import { kindCode } from '../../trace/trace';
 import type { Row } from '../../trace/rows';
 import { type Book, MARK, OUTCOME } from '../book/book';
-import { detailOf, type Reader } from './page';
+import { detailOf, type Page, type Reader } from './page';
 
 const ANSWERED = kindCode('answered');
 const DELIVERED = kindCode('delivered');
@@ -22,9 +22,15 @@ export const readCreated: Reader = ({ trace, book, row }) => {
   book.tally.created++;
 };
 
-export const readSent: Reader = ({ book, row: { message } }) => {
+/** Whether somebody only passes messages on, such as a shovel; producers are asked for first. */
+const passesOn = ({ trace }: Page, actor: number, producer: number): boolean =>
+  actor !== producer && trace.actors[actor]?.role === 'router';
+
+export const readSent: Reader = (page) => {
+  const { book, row: { message, actor } } = page;
   if (message < 0) return;
   book.messages.reach(message + 1);
+  if (passesOn(page, actor, book.order.producerOf(book.messages.columns.lane[message]!))) return;
   const { marks } = book.messages.columns;
   book.tally.attempts++;
   if ((marks[message]! & MARK.sent) !== 0) return;
@@ -34,11 +40,12 @@ export const readSent: Reader = ({ book, row: { message } }) => {
 
 /** The last answer counts, but what was returned stays returned: RabbitMQ confirms it after. */
 export const readAnswered: Reader = (page) => {
-  const { book, row: { message, seq } } = page;
+  const { book, row: { message, seq, peer } } = page;
   if (message < 0) return;
   book.messages.reach(message + 1);
   const { outcome, answer, lane } = book.messages.columns;
   const producer = book.order.producerOf(lane[message]!);
+  if (passesOn(page, peer, producer)) return;
   book.actors.reach(producer + 1);
   book.actors.columns.isAnswered[producer] = 1;
   if (outcome[message] === OUTCOME.returned) return;

@@ -67,6 +67,7 @@ export interface Station {
   readonly health: Health;
   readonly since: Micros; // when its health last changed
   readonly isDiskFull: boolean;
+  readonly hasEffects: boolean; // of a consumer: whether its work shows in the outside world
   readonly state: string; // its machine's state, for people: 'working'
   readonly rows: readonly Row[];
   readonly counts: { readonly [word: string]: number }; // 'sent', 'confirmed', 'processed', ...

@@ -95,6 +95,7 @@ function drawnStation(place: Place, moment: Moment): Station {
     note: node.note ?? [], x, y, width, height, density,
     health: healthOf(world, actor), since: world.healthAt[actor] as Micros,
     isDiskFull: (world.health[actor]! & FULL) !== 0,
+    hasEffects: node.hasEffects !== false,
     state: world.trace.texts[world.state[actor]!] ?? '',
     rows: node.column === 'destination' ? heldRows(rowsOf(node, plan), moment, actor)
       : node.column === 'consumer' ? [inboxRow(moment, actor)] : [],

@@ -62,8 +62,9 @@ const ROUND = 8;
 /** From each consumer to the outside world, where that is drawn beside it. */
 function roadsToWall({ form, wall, stations }: Frame, before = 0): string {
   if (form !== 'wide' || wall === null) return '';
-  return stations.map(({ column, x, y, width, height }) =>
-    column === 'consumer' ? `M${x + width},${y + height / 2}H${wall.x - before}` : '').join('');
+  const end = wall.x - before;
+  return stations.filter(({ column, hasEffects }) => column === 'consumer' && hasEffects)
+    .map(({ x, y, width, height }) => `M${x + width},${y + height / 2}H${end}`).join('');
 }
 
 interface HeadingsProps {

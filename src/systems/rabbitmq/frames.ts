@@ -5,6 +5,7 @@ import type {
 import type { Actor } from '../../trace/actor';
 import { kindCode } from '../../trace/trace';
 import { actorOf, arrowsOf, type Arrow } from './frames/arrows';
+import { shovelling, shovelNode, wireToSource } from './frames/shovels';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 
 const JOINED = kindCode('joined');
@@ -12,7 +13,9 @@ const LEFT = kindCode('left');
 
 /** The drawn part of the world at hand. */
 function topologyOf(world: DrawnWorld): Drawn {
-  const known = [...publishing(world), ...arrowsOf(world), ...consuming(world)];
+  const known = [
+    ...publishing(world), ...arrowsOf(world), ...consuming(world), ...shovelling(world),
+  ];
   const arrows = [...new Map(known.map((arrow) => [`${arrow.from}\n${arrow.to}`, arrow])).values()];
   const used = new Set(arrows.flatMap(({ from, to }) => [from, to]));
   const present = world.trace.actors.filter(({ id }) => world.isPresent(id));
@@ -27,6 +30,7 @@ function nodeOf(
 ): TopologyNode[] {
   const { name, role } = actor;
   const note = noteOf(actor, world);
+  if (actor.machine === 'shovel') return [shovelNode(name, world)];
   switch (role) {
     case 'producer':
       return [{ actor: name, column: 'producer', kind: 'publisher', note }];
@@ -107,6 +111,7 @@ function consuming({ trace, scenario }: DrawnWorld): Arrow[] {
 /** The wire of a consumer's process: its own, or that of the client it runs in. */
 function wireOf(name: string, actors: readonly Actor[]): string {
   const consumer = actors.find((actor) => actor.name === name);
+  if (consumer?.machine === 'shovel') return wireToSource(consumer, actors);
   const host = consumer?.host === undefined ? undefined : actors[consumer.host];
   return `${host?.name ?? name}-rabbit`;
 }

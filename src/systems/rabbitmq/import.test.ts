@@ -21,8 +21,12 @@ const SHOP: File = {
   topic_permissions: [],
   parameters: [{
     component: 'shovel', name: 'away', vhost: '/',
-    value: { 'dest-uri': 'amqp://boss:hunter2@example.org' },
-  }],
+    value: {
+      'src-uri': 'amqp://boss:hunter2@localhost', 'src-queue': 'alone',
+      'dest-uri': 'amqp://boss:hunter2@example.org', 'dest-queue': 'away',
+      'dest-add-timestamp-header': true,
+    },
+  }, { component: 'federation-upstream', name: 'up', value: { uri: 'amqp://boss@example.org' } }],
   vhosts: [{ name: '/' }, { name: 'hq' }],
   exchanges: [
     {
@@ -95,11 +99,36 @@ describe('the RabbitMQ importer', () => {
   test('drops everything secret and says so', () => {
     const opened = open(SHOP);
     expect(JSON.stringify(opened)).not.toMatch(/hunter2|c2VjcmV0|boss/);
-    expect(rows(opened, 'dropped')).toEqual(['users 1', 'permissions 1', 'parameters 1']);
+    expect(rows(opened, 'dropped'))
+      .toEqual(['users 1', 'permissions 1', 'parameters 1', 'passwords in addresses 2']);
     for (const { why } of opened.report.filter(({ outcome }) => outcome === 'dropped')) {
       expect(why.en).toMatch(/taken out/);
       expect(why.ko).toMatch(/제거했습니다/);
     }
+  });
+
+  test('plays shovels, and tells of what it cannot play', () => {
+    const opened = open(SHOP);
+    const { parameters = [] } = opened.parsed.topology as unknown as Topology;
+    expect(parameters).toMatchObject([{
+      component: 'shovel', name: 'away', vhost: '/', value: { 'dest-uri': 'amqp://example.org' },
+    }]);
+    expect(rows(opened, 'mapped')).toContain('shovels 1');
+    expect(rows(opened, 'approximated'))
+      .toEqual(expect.arrayContaining(['shovels 1', 'dest-add-timestamp-header 1']));
+    const shovel = (name: string, value: { readonly [key: string]: Json }): Json => ({
+      component: 'shovel', name, value: { 'src-uri': 'amqp://', 'dest-uri': 'amqp:///b', ...value },
+    });
+    const others = open({
+      rabbit_version: '4.0.5', queues: [], parameters: [
+        shovel('amqp10', { 'src-protocol': 'amqp10', 'src-address': '/queue/a' }),
+        shovel('torn', {}), shovel('fit', { 'src-queue': 'a', 'dest-queue': 'b' }),
+      ],
+    });
+    expect(others.report.filter(({ outcome }) => outcome === 'ignored'))
+      .toMatchObject([{ items: ['amqp10'] }, { items: ['torn'] }]);
+    expect((others.parsed.topology as unknown as Topology).vhosts).toEqual(['b']);
+    expect(rows(others, 'added')).toEqual(['virtual hosts 1']);
   });
 
   test('takes the password out of an address wherever it stands', () => {
@@ -107,7 +136,7 @@ describe('the RabbitMQ importer', () => {
     const opened = open({ ...SHOP, queues: [{ name: 'invoices', arguments: { note: uri } }] });
     expect(JSON.stringify(opened)).toContain('amqp://example.org/hq');
     expect(JSON.stringify(opened)).not.toContain('hunter2');
-    expect(rows(opened, 'dropped')).toContain('passwords in addresses 1');
+    expect(rows(opened, 'dropped')).toContain('passwords in addresses 3');
   });
 
   test('gives each bound exchange a producer, and each queue a consumer', () => {
@@ -116,8 +145,9 @@ describe('the RabbitMQ importer', () => {
       'orders-producer', 'lost-producer', 'audit-producer', 'hq/reports-producer',
       'default-producer',
     ]);
-    expect(opened.parsed.consumers).toHaveLength(6);
-    expect(rows(opened, 'added')).toEqual(['default producers 5', 'default consumers 6']);
+    // A shovel reads the queue "alone".
+    expect(opened.parsed.consumers).toHaveLength(5);
+    expect(rows(opened, 'added')).toEqual(['default producers 5', 'default consumers 5']);
   });
 
   test('reaches every queue that a client can reach with the keys it chose', () => {

@@ -1,4 +1,5 @@
 /** Turns a RabbitMQ scenario into actors: one node, and applications with their connections. */
+import { frozen } from '../../base/fact';
 import { type Micros, seconds } from '../../base/micros';
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
@@ -10,48 +11,31 @@ import { channel } from './machines/channel';
 import { client, clientRecord } from './machines/client';
 import { connection, type ConnectionRecord } from './machines/connection';
 import { node, type NodeRecord } from './machines/node';
+import { keepParameter } from './machines/shovel/parameters';
 import { queue } from './machines/queue';
 import { quorumQueue } from './machines/quorum/queue';
 import { streamQueue } from './machines/stream/queue';
 import { settingsOf } from './machines/settings';
+import { shovel } from './machines/shovel/shovel';
+import { shovelsOver } from './machines/shovel/shovels';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
-  node, connection, channel, queue, quorumQueue, streamQueue, client,
+  node, connection, channel, queue, quorumQueue, streamQueue, client, shovel,
 ];
 
 /** Creates the node with its topology, then the applications in the scenario's order. */
 export function assemble(scenario: Scenario, world: World): void {
-  const settings = settingsOf(scenario);
-  const record: NodeRecord = {
-    version: settings.version,
-    internalLatency: settings.internalLatency,
-    syncLatency: settings.syncLatency,
-    consumerTimeout: settings.consumerTimeout,
-    tables: {},
-    queues: {},
-    readers: readersIn(scenario),
-    exchanges: {},
-    unwritten: new Map(),
-    ended: new Set(),
-    policies: {},
-    names: {},
-    limiters: {},
-    generated: 0,
-    replies: {},
-    connections: [],
-    alarms: new Set(),
-    blocked: new Set(),
-    isClean: false,
-  };
+  const record = newNode(scenario);
   for (const { id } of [...scenario.producers, ...scenario.consumers])
     record.names[id] = 'application';
   const broker = world.create({ name: 'rabbit', role: 'broker', machine: node, record });
   const topology = scenario.topology as unknown as Topology;
   for (const { id } of topology.clients) record.names[id] = 'client';
   declareTopology(topology, { record, broker, world });
-  const desk = { broker, record, world, network: scenario.network, silence: settings.silence };
+  const { network } = scenario;
+  const desk = { broker, record, world, network, silence: settingsOf(scenario).silence };
   addApplications(scenario, world, {
     isTold: ({ options }) => (options as unknown as PublisherOptions).confirm,
     ofProducer: ({ id: name, options }, app) => {
@@ -68,6 +52,37 @@ export function assemble(scenario: Scenario, world: World): void {
     const silence = heartbeat === undefined ? undefined : seconds(2 * heartbeat);
     connect({ ...desk, silence }, { name, vhost, confirms, opensLate });
   }
+  const place = { node: record, host: broker };
+  for (const parameter of topology.parameters ?? []) keepParameter(parameter, place, world);
+}
+
+/** A node on which nothing was ever declared. */
+function newNode(scenario: Scenario): NodeRecord {
+  const settings = settingsOf(scenario);
+  return {
+    version: settings.version,
+    internalLatency: settings.internalLatency,
+    syncLatency: settings.syncLatency,
+    consumerTimeout: settings.consumerTimeout,
+    tables: {},
+    queues: {},
+    readers: readersIn(scenario),
+    exchanges: {},
+    unwritten: new Map(),
+    ended: new Set(),
+    policies: {},
+    parameters: [],
+    components: frozen({ shovel: shovelsOver({ ...scenario.network, silence: settings.silence }) }),
+    shovels: {},
+    names: {},
+    limiters: {},
+    generated: 0,
+    replies: {},
+    connections: [],
+    alarms: new Set(),
+    blocked: new Set(),
+    isClean: false,
+  };
 }
 
 /** Whoever is set up to read a queue, by vhost and queue. */

@@ -14,6 +14,7 @@ import { declareAll, type Declared, type Mention, missing } from './scenario/ref
 import {
   publisherSchema, settingsSchema, subscriberSchema, topologySchema,
 } from './scenario/schemas';
+import { parameterProblems } from './scenario/shovel/problems';
 import { stepProblems } from './scenario/steps';
 import { NODE, targetsOf } from './scenario/targets';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
@@ -78,6 +79,7 @@ const filledIn = ({ id, value }: Options<unknown>): { id: string; options: Json 
 function problemsOf({ topology, version, producers, consumers, steps }: World):
 readonly Problem[] {
   const declared = declareAll(topology, version);
+  const vhosts = [...declared.tables.keys()];
   return [
     ...declared.problems,
     ...producers.flatMap(({ at, value: { vhost = '', exchange: name = '' } = {} }) =>
@@ -85,7 +87,9 @@ readonly Problem[] {
     ...consumers.flatMap(({ at, value: { vhost = '', queue: name = '' } = {} }) =>
       unknown(declared, vhost, { noun: 'queue', name, path: `${at}.queue` })),
     ...sameClients([...producers, ...consumers].map(({ id }) => id), topology),
-    ...stepProblems(steps, topology),
+    ...(topology.parameters ?? []).flatMap((parameter, at) =>
+      parameterProblems(parameter, vhosts, `topology.parameters[${at}]`)),
+    ...stepProblems(steps, topology, vhosts),
   ];
 }
 

@@ -45,6 +45,14 @@ export interface PolicySpec {
   readonly definition: { readonly [key: string]: Json };
 }
 
+/** What an operator tells a component of the broker at run time: a shovel, for one. */
+export interface ParameterSpec {
+  readonly component: string; // 'shovel'
+  readonly name: string;
+  readonly vhost: string;
+  readonly value: { readonly [key: string]: Json };
+}
+
 /** A connection that no application uses: only steps speak through it. */
 export interface ClientSpec {
   readonly id: string;
@@ -61,6 +69,7 @@ export interface Topology {
   readonly queues: readonly QueueSpec[];
   readonly bindings: readonly BindingSpec[];
   readonly policies: readonly PolicySpec[];
+  readonly parameters?: readonly ParameterSpec[];
   readonly clients: readonly ClientSpec[];
   readonly nodes?: readonly string[]; // a cluster; one node when absent
   readonly vhosts?: readonly string[]; // besides '/'

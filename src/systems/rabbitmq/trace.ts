@@ -43,8 +43,8 @@ function confirmedEarly(trace: Trace): number[] {
 
 export const vocabulary: Vocabulary = {
   natives: {
-    started: ['queue.declare', 'exchange.declare'],
-    stopped: ['queue.delete', 'exchange.delete', 'x-expires', 'disk lost'],
+    started: ['queue.declare', 'exchange.declare', 'shovel'],
+    stopped: ['queue.delete', 'exchange.delete', 'x-expires', 'disk lost', 'shovel'],
     connected: ['connection.open'],
     disconnected: ['connection.close', 'channel.close'],
     created: ['publish'],
@@ -76,7 +76,7 @@ export const vocabulary: Vocabulary = {
     left: ['basic.cancel', 'queue.delete', 'channel closed', 'reader closed'],
     changed: [
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
-      'full', 'deleted',
+      'full', 'deleted', 'preparing', 'stopped',
     ],
   },
   always: [

@@ -23,6 +23,9 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.sorting': '정리 중',
   'state.full': '가득 참: 받지 않음',
   'state.deleted': '삭제됨',
+  'state.preparing': '준비 중',
+  'state.stopped': '멈춤',
+  'kind.shovel': '셔블',
   'state.flowStopped': '흐름 제어로 멈춤',
   'note.confirms': '발행 확인',
   'note.autoAck': '자동 확인 응답',
@@ -34,6 +37,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.started.queue.declare': '큐 <b>{actor}</b>{actor, josa, 이/가} 선언되었습니다.',
   'entry.started.exchange.declare': '익스체인지 <b>{actor}</b>{actor, josa, 이/가} 선언되었습니다.',
   'entry.stopped.queue.delete': '큐 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
+  'entry.started.shovel': '셔블 <b>{actor}</b>{actor, josa, 이/가} 시작합니다.',
+  'entry.stopped.shovel': '셔블 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
   'entry.stopped.disk lost':
     '<b>{actor}</b> 선언도 유실된 디스크에 있었으므로 더 이상 존재하지 않습니다.',
   'entry.stopped.x-expires':

@@ -1,9 +1,11 @@
 /** What the operator does to the broker: the verbs `broker` and `admin`, as steps on its nodes. */
 import type { Micros } from '../../../base/micros';
+import type { Json } from '../../../base/json';
 import { millis } from '../../../base/micros';
 import type { RecordedStep } from '../../../conform/forms/mq-trace';
 import type { Step } from '../../../scenario/scenario';
 import type { NodeCommand } from '../scenario/commands';
+import type { ParameterSpec } from '../topology';
 import { policyOf, vhostOf } from './world';
 import { textOf } from '../../../conform/text';
 
@@ -50,6 +52,13 @@ export function adminSteps(
   return said === undefined ? [] : [command(at, target, said)];
 }
 
+/** A value with the recorder's addresses as ones of this broker: "${uri:b}" is its vhost b. */
+function addressed(value: Json = {}): ParameterSpec['value'] {
+  const text = JSON.stringify(value).replace(/\$\{uri(?::([^}]*))?\}/g, (_, vhost?: string) =>
+    (vhost === undefined ? 'amqp://' : `amqp:///${encodeURIComponent(vhost)}`));
+  return JSON.parse(text) as ParameterSpec['value'];
+}
+
 function adminCommand(step: RecordedStep): NodeCommand | undefined {
   const [vhost, name] = [vhostOf(step), textOf(step['name'])];
   const component = textOf(step['component']);
@@ -59,7 +68,7 @@ function adminCommand(step: RecordedStep): NodeCommand | undefined {
     case 'setPolicy': return { type: 'setPolicy', ...policyOf(step) };
     case 'clearPolicy': return { type: 'clearPolicy', vhost, name };
     case 'setParameter':
-      return { type: 'setParameter', vhost, component, name, value: step['value'] ?? null };
+      return { type: 'setParameter', vhost, component, name, value: addressed(step['value']) };
     case 'clearParameter': return { type: 'clearParameter', vhost, component, name };
     default: return undefined;
   }

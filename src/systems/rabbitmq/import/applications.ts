@@ -5,6 +5,7 @@ import type { Version } from '../routing/version';
 import { declareAll, type Declared } from '../scenario/refusals';
 import type { AmqpTable, BindingSpec, ExchangeSpec, Topology } from '../topology';
 import { headerTables, topicKeys } from './example-keys';
+import { isRead } from './shovels';
 
 /** A producer before anybody decided how fast it is. */
 interface Publisher {
@@ -48,7 +49,8 @@ export function applicationsOf(topology: Topology, version: Version): Applicatio
       ...(Object.keys(publisher.headers).length > 0 && { headers: publisher.headers }),
     },
   }));
-  const consumers = topology.queues.map(({ name, vhost }) => ({
+  const unread = topology.queues.filter((queue) => !isRead(queue, topology.parameters ?? []));
+  const consumers = unread.map(({ name, vhost }) => ({
     id: idOf(`${prefix(vhost)}${name}-consumer`),
     service: { kind: 'fixed', value: `${SERVICE_MS}ms` },
     options: { vhost, queue: name, prefetch: PREFETCH },

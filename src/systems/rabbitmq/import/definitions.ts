@@ -31,6 +31,10 @@ const policy = v.object({
   definition: v.record(v.string(), json),
 });
 
+const parameter = v.object({
+  component: v.string(), name: v.string(), vhost, value: v.record(v.string(), json),
+});
+
 const list = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);
 
 /** The sections that a simulation can use. */
@@ -38,6 +42,7 @@ export const definitionsSchema = v.object({
   rabbit_version: v.optional(v.string()), rabbitmq_version: v.optional(v.string()),
   vhosts: list(v.object({ name: v.string() })),
   exchanges: list(exchange), queues: list(queue), bindings: list(binding), policies: list(policy),
+  parameters: list(parameter),
 });
 
 export type Definitions = v.InferOutput<typeof definitionsSchema>;

@@ -1,5 +1,5 @@
 /** Takes out of a definitions file whatever may be secret, before anything else reads it. */
-import type { Json } from '../../../base/json';
+import { isRecord, type Json } from '../../../base/json';
 
 type Sections = { readonly [section: string]: Json };
 
@@ -18,7 +18,11 @@ const KEPT = new Set([
 const NAME_MAX = 60;
 const CREDENTIALS = /:\/\/[^\s/@]{1,200}@/g;
 
-/** A copy without users, permissions, parameters and passwords. */
+/** Parameters of components that nobody plays might hold anything, too. */
+const isPlayed = (parameter: Json): boolean =>
+  isRecord(parameter) && parameter['component'] === 'shovel';
+
+/** A copy without users, permissions, passwords and most parameters. */
 export function dropSecrets(file: Sections): Cleaned {
   const dropped = new Map<string, number>();
   const kept: [string, Json][] = [];
@@ -36,7 +40,10 @@ export function dropSecrets(file: Sections): Cleaned {
   };
   for (const [section, value] of Object.entries(file)) {
     if (KEPT.has(section)) kept.push([section, mask(value)]);
-    else dropped.set(section.slice(0, NAME_MAX), isList(value) ? value.length : 1);
+    else if (section === 'parameters' && isList(value)) {
+      kept.push([section, mask(value.filter(isPlayed))]);
+      dropped.set(section, value.filter((item) => !isPlayed(item)).length);
+    } else dropped.set(section.slice(0, NAME_MAX), isList(value) ? value.length : 1);
   }
   return { sections: Object.fromEntries(kept), dropped, maskedUris };
 }

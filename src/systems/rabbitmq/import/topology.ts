@@ -7,6 +7,7 @@ import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from 
 import type { Definitions } from './definitions';
 import type { Report } from './report';
 import { governs, isActedOn, isMirroring, PLUGIN_TYPES } from './support';
+import { shovelsOf, vhostsOfShovels } from './shovels';
 import { named, NOUNS, REPLICATED, refused, runsAs, WHYS } from './words';
 
 /** The topology of a file, and the version it runs as. */
@@ -19,8 +20,13 @@ export function topologyOf(file: Definitions, version: Version, report: Report):
     .map((item) => bindingOf(item, types.get(`${item.vhost}\n${item.source}`)));
   const policies = file.policies.flatMap((item) => policyOf(item, report));
   noteUnheard({ exchanges, queues, policies }, version, report);
-  const vhosts = file.vhosts.map(({ name }) => name).filter((name) => name !== '/');
-  const all = { exchanges, queues, bindings, policies, clients: [], vhosts };
+  const parameters = shovelsOf(file, report);
+  const named = file.vhosts.map(({ name }) => name).filter((name) => name !== '/');
+  const vhosts = [...named, ...vhostsOfShovels(parameters, { file, report })];
+  const all = {
+    exchanges, queues, bindings, policies, clients: [], vhosts,
+    ...(parameters.length > 0 && { parameters }),
+  };
   const topology = withoutRefused(all, version, report);
   count(topology, report);
   return topology;
@@ -131,13 +137,15 @@ function withoutRefused(all: Topology, version: Version, report: Report): Topolo
 }
 
 function count(
-  { exchanges, queues, bindings, policies, vhosts = [] }: Topology, report: Report,
+  { exchanges, queues, bindings, policies, parameters = [], vhosts = [] }: Topology,
+  report: Report,
 ): void {
   const rows = [
     [NOUNS.exchanges, exchanges.length],
     [NOUNS.queues, queues.length],
     [NOUNS.bindings, bindings.length],
     [NOUNS.policies, policies.length],
+    [NOUNS.shovels, parameters.length],
     [NOUNS.vhosts, vhosts.length + 1],
   ] as const;
   for (const [what, amount] of rows) {

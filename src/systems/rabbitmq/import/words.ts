@@ -10,6 +10,7 @@ export const NOUNS = {
   bindings: { en: 'bindings', ko: '바인딩' },
   policies: { en: 'policies', ko: '정책' },
   vhosts: { en: 'virtual hosts', ko: '가상 호스트' },
+  shovels: { en: 'shovels', ko: '셔블' },
   version: { en: 'broker version', ko: '브로커 버전' },
   producers: { en: 'default producers', ko: '기본 프로듀서' },
   consumers: { en: 'default consumers', ko: '기본 컨슈머' },
@@ -28,6 +29,22 @@ export const WHYS = {
   keptOnly: {
     en: 'kept in the scenario; the simulated broker does not act on it so far',
     ko: '시나리오에는 남지만, 시뮬레이션 브로커가 아직 반영하지 않습니다',
+  },
+  otherProtocol: {
+    en: 'it speaks something other than AMQP 0-9-1 at one of its ends',
+    ko: '한쪽 끝에서 AMQP 0-9-1이 아닌 프로토콜을 씁니다',
+  },
+  definition: {
+    en: 'RabbitMQ would refuse its definition',
+    ko: 'RabbitMQ가 정의를 거부합니다',
+  },
+  otherBroker: {
+    en: 'the broker at its other end is a virtual host of this one, called like its address',
+    ko: '다른 쪽 끝의 브로커는 그 주소를 이름으로 하는 가상 호스트로 나타냅니다',
+  },
+  shovelVhost: {
+    en: 'named by a shovel only',
+    ko: '셔블에서만 이름이 나옵니다',
   },
   mirroring: {
     en: 'classic mirroring is gone since 4.0; quorum queues took its place',

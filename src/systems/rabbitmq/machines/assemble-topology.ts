@@ -7,10 +7,10 @@ import { declareExchange } from '../routing/declaring/exchange';
 import { withPolicy } from '../routing/declaring/policy';
 import { declareQueue } from '../routing/declaring/queue';
 import { isAmqpError } from '../routing/error';
-import { createTable, type RoutingTable } from '../routing/table';
+import type { RoutingTable } from '../routing/table';
 import type { Topology } from '../topology';
 import { startQueue } from './add-queue';
-import { exchangeActor } from './exchanges';
+import { exchangeActor, tableIn } from './exchanges';
 import type { NodeRecord } from './node';
 import { governExchange } from './policies';
 
@@ -22,12 +22,7 @@ interface Place {
 
 /** Declares everything in the scenario's order; parsing has made sure that it can be. */
 export function declareTopology(topology: Topology, { record, broker, world }: Place): void {
-  const tableOf = (vhost: string): RoutingTable => {
-    const known = record.tables[vhost];
-    if (known !== undefined) return known;
-    exchangeActor({ vhost, name: '' }, world, record);
-    return (record.tables[vhost] = createTable(record.version, vhost));
-  };
+  const tableOf = (vhost: string): RoutingTable => tableIn(vhost, record, world);
   tableOf('/');
   for (const { vhost } of topology.clients) tableOf(vhost);
   for (const policy of topology.policies) {

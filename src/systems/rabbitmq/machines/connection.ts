@@ -13,12 +13,13 @@ export interface ConnectionRecord {
   client: ActorId;
   app: ActorId; // whose connection it is, as the stage shows it
   readonly name: string; // who owns an exclusive queue
-  readonly vhost: string;
+  vhost: string; // as it was opened
   channels: { [session: string]: ActorId };
   opened: number; // channels so far: each has a name of its own
 }
 
 type ConnectionEvent = Event & {
+  readonly vhost?: string; // absent: the one that it always opens
   readonly session?: string;
   readonly error?: AmqpError;
 };
@@ -78,7 +79,9 @@ const nodeOf = (kernel: Kernel): ActorId => kernel.actorNamed('rabbit') as Actor
 const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
   guards: { isNew: ({ channels }, { session = '' }) => !(session in channels) },
   actions: {
-    welcome: ({ client, app }, _, kernel) => {
+    welcome: (connection, { vhost = connection.vhost }, kernel) => {
+      const { client, app } = connection;
+      connection.vhost = vhost;
       kernel.record('connected', { native: 'connection.open', peer: app });
       kernel.send(client, { type: 'connectionOpened' }, {
         kind: 'answered', native: 'connection.open-ok', peer: app, detail: { outcome: 'ok' },

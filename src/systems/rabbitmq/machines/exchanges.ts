@@ -1,6 +1,7 @@
 /** Exchanges have no machine: a routing table decides. They are actors all the same, to be seen. */
 import type { Kernel } from '../../../kernel/api';
 import type { ActorId } from '../../../trace/entry';
+import { createTable, type RoutingTable } from '../routing/table';
 import type { NodeRecord } from './node';
 
 interface Named {
@@ -13,7 +14,9 @@ const plainName = ({ vhost, name }: Named): string =>
   `${vhost === '/' ? '' : `${vhost}/`}${name === '' ? '(default)' : name}`;
 
 /** A name for an actor that nothing else in the run has: a queue may be called like an exchange. */
-export function actorName(kind: 'queue' | 'exchange', named: Named, node: NodeRecord): string {
+export function actorName(
+  kind: 'queue' | 'exchange' | 'shovel', named: Named, node: NodeRecord,
+): string {
   const plain = plainName(named);
   const holder = node.names[plain];
   if (holder === undefined || holder === kind) {
@@ -30,6 +33,14 @@ export function exchangeActor(named: Named, kernel: Kernel, node: NodeRecord): A
   const actor = kernel.introduce(actorName('exchange', named, node), 'router');
   (node.exchanges[named.vhost] ??= {})[named.name] = actor;
   return actor;
+}
+
+/** The routing table of a vhost, which begins with the exchanges that every vhost has. */
+export function tableIn(vhost: string, node: NodeRecord, kernel: Kernel): RoutingTable {
+  const known = node.tables[vhost];
+  if (known !== undefined) return known;
+  exchangeActor({ vhost, name: '' }, kernel, node);
+  return (node.tables[vhost] = createTable(node.version, vhost));
 }
 
 /** Records that an exchange was declared. */

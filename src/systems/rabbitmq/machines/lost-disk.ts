@@ -16,6 +16,12 @@ export function startAfresh(node: NodeRecord, _: Event, kernel: Kernel): void {
     }
     node.tables[vhost] = createTable(node.version, vhost);
   }
+  for (const name of node.parameters) {
+    const actor = node.components[name.component]?.find(name, node);
+    if (actor === undefined) continue;
+    kernel.record('stopped', { native: 'disk lost', actor, rule: 'rabbitmq:R97' });
+  }
+  node.parameters = [];
   node.policies = {};
   node.alarms.delete('disk');
 }

@@ -10,9 +10,12 @@ import { amqpError } from '../routing/error';
 import { forgetTransient } from '../routing/declaring/restart';
 import type { RoutingTable } from '../routing/table';
 import type { Version } from '../routing/version';
-import type { PolicySpec } from '../topology';
+import type { ParameterSpec, PolicySpec } from '../topology';
 import { type AlarmCause, setAlarm } from './alarms';
 import { startAfresh } from './lost-disk';
+import {
+  clearParameter, type Component, type ParameterName, setParameter,
+} from './shovel/parameters';
 import { clearPolicy, setPolicy } from './policies';
 import type { Limiter } from './queue/limiter';
 import type { Unwritten } from './queue/unwritten';
@@ -30,6 +33,9 @@ export interface NodeRecord {
   unwritten: Map<CopyId, Unwritten>;
   ended: Set<ActorId>; // queues that were deleted: what they had handed out goes no further
   policies: { [vhost: string]: readonly PolicySpec[] };
+  parameters: readonly ParameterSpec[];
+  readonly components: { readonly [component: string]: Component }; // what acts on them
+  shovels: { [key: string]: ActorId }; // their processes, also of those that are stopped
   names: { [actor: string]: string }; // what has a name in the run already, and what it is
   limiters: { [channel: number]: Limiter }; // channels with one limit for all their consumers
   generated: number; // names that it made up so far
@@ -45,7 +51,8 @@ type NodeEvent = Event & { readonly on?: boolean }; // of an alarm
 const chart = setup({
   actions: actionNames(
     'forgetTransient', 'closeConnections', 'goDown', 'beTorn', 'setPolicy', 'clearPolicy',
-    'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm', 'startAfresh',
+    'setParameter', 'clearParameter', 'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
+    'startAfresh',
   ),
   delays: delayNames('farewell'),
 }).createMachine({
@@ -64,6 +71,8 @@ const chart = setup({
         stop: { target: 'stopping', actions: 'closeConnections' },
         setPolicy: { actions: 'setPolicy' },
         clearPolicy: { actions: 'clearPolicy' },
+        setParameter: { actions: 'setParameter' },
+        clearParameter: { actions: 'clearParameter' },
       },
     },
     stopping: { on: { crash: 'down' }, after: { farewell: { actions: 'goDown' } } },
@@ -102,6 +111,10 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     memoryAlarm: alarm('memory'),
     diskAlarm: alarm('disk'),
     clearPolicy: (node, event, kernel) => clearPolicy(node, event as Event & PolicySpec, kernel),
+    setParameter: (node, event, kernel) =>
+      setParameter(node, event as Event & ParameterSpec, kernel),
+    clearParameter: (node, event, kernel) =>
+      clearParameter(node, event as Event & ParameterName, kernel),
   },
   delays: { farewell: () => FAREWELL },
 };

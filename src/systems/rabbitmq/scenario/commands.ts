@@ -8,8 +8,7 @@
  * - a session that the broker closed with an error stays closed: every command on it fails at the
  *   client, until `openSession` opens it again or the connection is a new one.
  */
-import type { Json } from '../../../base/json';
-import type { AmqpTable, PolicySpec } from '../topology';
+import type { AmqpTable, ParameterSpec, PolicySpec } from '../topology';
 
 /** Which channel of the connection; the first when absent. */
 interface OnSession {
@@ -122,10 +121,8 @@ export type ClientCommand =
 export type NodeCommand =
   | ({ readonly type: 'setPolicy' } & PolicySpec)
   | { readonly type: 'clearPolicy'; readonly vhost: string; readonly name: string }
-  | { readonly type: 'setParameter'; readonly vhost: string; readonly component: string;
-      readonly name: string; readonly value: Json } // a shovel, an upstream
-  | { readonly type: 'clearParameter'; readonly vhost: string; readonly component: string;
-      readonly name: string }
+  | ({ readonly type: 'setParameter' } & ParameterSpec)
+  | ({ readonly type: 'clearParameter' } & Omit<ParameterSpec, 'value'>)
   | { readonly type: 'memoryAlarm' | 'diskAlarm'; readonly on: boolean }
   | { readonly type: 'stop' };
 

@@ -3,6 +3,7 @@ import { type LeavesOpen, rulesIf } from '../../../scenario/system';
 import type {
   PublisherOptions, QueueSpec, SubscriberOptions, Topology,
 } from '../topology';
+import { type AckMode, isShovel, readShovel } from './shovel/definition';
 
 const isReadBy = (stream: QueueSpec, { vhost, queue }: SubscriberOptions): boolean =>
   stream.vhost === vhost && stream.name === queue;
@@ -12,11 +13,14 @@ const beginsLate = ({ arguments: given }: SubscriberOptions): boolean =>
   given['x-stream-offset'] !== 'first';
 
 export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
-  const { queues, clients } = topology as unknown as Topology;
+  const { queues, clients, parameters = [] } = topology as unknown as Topology;
   const publishers = producers.map(({ options }) => options as unknown as PublisherOptions);
   const takes = (ack: SubscriberOptions['ack'], isKnowing = false): boolean =>
     consumers.some(({ options, idempotent }) =>
       (options as unknown as SubscriberOptions).ack === ack && !(isKnowing && idempotent));
+  const shovels = parameters.filter(isShovel).map((item) => readShovel(item, '').value?.ackMode);
+  const shovelsBy = (...modes: AckMode[]): boolean =>
+    shovels.some((mode) => mode !== undefined && modes.includes(mode));
   const isByHand = clients.length > 0; // what a client's commands say is nobody's setting
   const typed = (type: string): readonly QueueSpec[] =>
     queues.filter((queue) => queue.arguments['x-queue-type'] === type);
@@ -35,6 +39,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R81', publishers.some(({ confirm }) => !confirm)],
         ['rabbitmq:R88', readers.some(({ options }) =>
           beginsLate(options as unknown as SubscriberOptions))],
+        ['rabbitmq:R111', shovelsBy('on-publish', 'no-ack')],
       ),
       doubled: rulesIf(
         ['rabbitmq:R47', hasClassic && (takes('manual', true) || isByHand)],
@@ -42,6 +47,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R83', publishers.some(({ confirm, retry }) => confirm && retry)],
         ['rabbitmq:R88', readers.some(({ idempotent }) => !idempotent)
           || (streams.length > 0 && isByHand)],
+        ['rabbitmq:R110', shovelsBy('on-confirm', 'on-publish')],
       ),
       late: rulesIf(
         ['rabbitmq:R32', consumers.length > 1 || isByHand],

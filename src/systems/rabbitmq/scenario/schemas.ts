@@ -60,6 +60,14 @@ const policy = fields({
   definition: v.record(v.string(), json),
 });
 
+const told = {
+  component: v.picklist(['shovel']), name: givenName, value: v.record(v.string(), json),
+};
+const parameter = fields({ ...told, vhost });
+
+/** A parameter as a step sets it; nothing fills in what it leaves out. */
+export const parameterSchema = fields({ ...told, vhost: name });
+
 const client = fields({
   id: givenName, vhost, confirm: flag(false), node: v.optional(givenName),
   heartbeat: v.optional(whole(0, PREFETCH_MAX)), opensLate: v.optional(v.boolean()),
@@ -71,6 +79,7 @@ export const topologySchema = fields({
   queues: v.optional(v.array(queue), []),
   bindings: v.optional(v.array(binding), []),
   policies: v.optional(v.array(policy), []),
+  parameters: v.optional(v.array(parameter)),
   clients: v.optional(v.array(client), []),
   nodes: v.optional(v.array(givenName)),
   vhosts: v.optional(v.array(givenName)),

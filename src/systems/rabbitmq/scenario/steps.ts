@@ -4,10 +4,13 @@ import { nearest } from '../../../scenario/nearest';
 import { unknown, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
 import type { Step } from '../../../scenario/scenario';
+import { readShape } from '../../../scenario/shape';
 import { phrase as shared } from '../../../scenario/words/phrase';
 import type { Topology } from '../topology';
 import type { problems as words } from '../words/problems.en';
 import { SETTINGS } from './all-settings';
+import { parameterSchema } from './schemas';
+import { parameterProblems } from './shovel/problems';
 import { NODE } from './targets';
 
 const phrase = phrasesOf<typeof words>();
@@ -23,12 +26,17 @@ const NODE_COMMANDS = [
 ];
 
 /** The problems of all steps; whom they are about is checked elsewhere. */
-export function stepProblems(steps: readonly Step[], topology: Topology): readonly Problem[] {
+export function stepProblems(
+  steps: readonly Step[], topology: Topology, vhosts: readonly string[],
+): readonly Problem[] {
   const nodes = topology.nodes ?? [NODE];
   return steps.flatMap((step, at) => {
     const path = `steps[${at}]`;
     const isNode = nodes.includes(step.target);
-    return [...commandProblems(step, isNode, path), ...settingProblems(step, path)];
+    return [
+      ...commandProblems(step, isNode, path), ...settingProblems(step, path),
+      ...toldProblems(step, vhosts, `${path}.command`),
+    ];
   });
 }
 
@@ -43,6 +51,15 @@ readonly Problem[] {
   const { type: name } = command;
   return known.includes(name) ? []
     : [unknownAt({ noun: 'command', name, path: `${path}.command.type` }, known)];
+}
+
+function toldProblems(
+  { command, do: verb }: Step, vhosts: readonly string[], path: string,
+): readonly Problem[] {
+  if (verb !== 'command' || command?.type !== 'setParameter') return [];
+  const { type: _, ...said } = command;
+  const { value, problems } = readShape(parameterSchema, said, path);
+  return value === undefined ? problems : parameterProblems(value, vhosts, path);
 }
 
 function settingProblems({ setting = '', do: verb }: Step, path: string): readonly Problem[] {

@@ -1,7 +1,8 @@
 /** Whom a step may be about, by the names that actors have in a run. */
 import type { Json } from '../../../base/json';
 import type { Step } from '../../../scenario/scenario';
-import type { Topology } from '../topology';
+import type { ParameterSpec, Topology } from '../topology';
+import { isShovel } from './shovel/definition';
 
 /** The node of a topology that names none. */
 export const NODE = 'rabbit';
@@ -16,11 +17,13 @@ export interface Cast {
 export function targetsOf(topology: Topology, { applications, steps }: Cast): readonly string[] {
   const clients = topology.clients.map(({ id }) => id);
   const nodes = topology.nodes ?? [NODE];
+  const shovels = shovelsOf(topology, steps);
+  const ends = shovels.flatMap((name) => [`${name}.source`, `${name}.destination`]);
   return [
-    ...clients, ...nodes, ...holdersOf(topology), ...steps.flatMap(declaredBy),
+    ...clients, ...nodes, ...shovels, ...holdersOf(topology), ...steps.flatMap(declaredBy),
     ...applications.map((id) => `${id}.client`),
     ...hopsOf(steps),
-    ...wires([...applications, ...clients], nodes),
+    ...wires([...applications, ...clients, ...ends], nodes),
   ];
 }
 
@@ -28,9 +31,19 @@ export function targetsOf(topology: Topology, { applications, steps }: Cast): re
 const hopsOf = (steps: readonly Step[]): readonly string[] =>
   steps.flatMap(({ at, target }) => ('hop' in at && at.hop.link === target ? [target] : []));
 
+/** Shovels that are there from the start, and those that a step sets. */
+function shovelsOf({ parameters = [] }: Topology, steps: readonly Step[]): readonly string[] {
+  const set = steps.flatMap(({ command }) => (command?.type === 'setParameter' ? [command] : []));
+  const named = [...parameters, ...set as unknown as readonly ParameterSpec[]];
+  return named.filter(isShovel).map((parameter) => plain(parameter))
+    .flatMap((name) => [name, `${name} (shovel)`]);
+}
+
 /** A queue and an exchange of one name are told apart by what they are. */
 function holdersOf({ queues, exchanges }: Topology): readonly string[] {
-  return [...queues.map(plain), '(default)', ...exchanges.map(plain)].flatMap((name) =>
+  const vhosts = new Set(['/', ...[...queues, ...exchanges].map(({ vhost }) => vhost)]);
+  const defaults = [...vhosts].map((vhost) => ({ vhost, name: '(default)' }));
+  return [...queues, ...defaults, ...exchanges].map(plain).flatMap((name) =>
     [name, `${name} (queue)`, `${name} (exchange)`]);
 }
 

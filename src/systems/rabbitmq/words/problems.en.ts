@@ -16,4 +16,8 @@ export const problems = {
   'rabbitmq.pattern': 'write a regular expression without repeats inside repeats',
   'rabbitmq.milliseconds': 'milliseconds as text: "5000"',
   'rabbitmq.time': 'a time such as "200ms"',
+  'rabbitmq.address': 'an address such as "amqp:///" or "amqp://host/vhost"',
+  'rabbitmq.shovelSource': 'give it src-queue or src-exchange, one of them',
+  'rabbitmq.shovelTarget': 'give it dest-queue or dest-exchange, not both',
+  'rabbitmq.shovelNoAck': 'with ack-mode no-ack, src-delete-after is no number',
 } as const;

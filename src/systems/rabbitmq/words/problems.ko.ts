@@ -17,4 +17,8 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'rabbitmq.pattern': '반복 안에 반복이 없는 정규 표현식을 쓰세요',
   'rabbitmq.milliseconds': '밀리초를 텍스트로 쓰세요: "5000"',
   'rabbitmq.time': '"200ms" 같은 시간을 쓰세요',
+  'rabbitmq.address': '"amqp:///"나 "amqp://host/vhost" 같은 주소를 쓰세요',
+  'rabbitmq.shovelSource': 'src-queue와 src-exchange 가운데 하나만 쓰세요',
+  'rabbitmq.shovelTarget': 'dest-queue와 dest-exchange를 함께 쓸 수 없습니다',
+  'rabbitmq.shovelNoAck': 'ack-mode가 no-ack이면 src-delete-after에 숫자를 쓸 수 없습니다',
 };

@@ -40,13 +40,18 @@ export function producersOf(reading: Reading): RowsByName {
     const { outcome } = fieldsOf(entry.detail);
     const event = EVENTS[textOf(outcome)];
     const as = steps[reading.sendOf(entry)]?.['as'];
-    if (event === undefined || as === undefined) continue;
+    // Whoever passes it on is told of that as well, which is nothing to who sent it first.
+    if (event === undefined || as === undefined || !isTold(entry, textOf(as), reading)) continue;
     const row = event === 'returned'
       ? returnedRow(entry, reading)
       : { event, msg: reading.labelOf(entry) };
     log.add(textOf(as), entry, row);
   }
   return log.rows;
+}
+
+function isTold({ actor, peer }: TraceEntry, as: string, reading: Reading): boolean {
+  return reading.clientOf(peer ?? actor) === reading.plan.speakers.speaking(as).client;
 }
 
 function returnedRow(entry: TraceEntry, reading: Reading): Row {

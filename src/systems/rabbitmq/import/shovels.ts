@@ -1,0 +1,60 @@
+/** The shovels of an export: parameters that can be played, or why they cannot. */
+import { readShovel, type ShovelSpec, UNHEARD } from '../scenario/shovel/definition';
+import type { ParameterSpec } from '../topology';
+import type { Definitions } from './definitions';
+import type { Report } from './report';
+import { named, NOUNS, WHYS } from './words';
+
+/** The parameters of shovels that can be played. */
+export function shovelsOf({ parameters }: Definitions, report: Report): readonly ParameterSpec[] {
+  return parameters.filter((parameter) => {
+    const shovel = readShovel(parameter, '').value;
+    const { name: item } = parameter;
+    if (shovel === undefined) {
+      const why = speaksOther(parameter) ? WHYS.otherProtocol : WHYS.definition;
+      report.note({ outcome: 'ignored', what: NOUNS.shovels, why, item });
+      return false;
+    }
+    for (const key of UNHEARD.filter((each) => each in parameter.value)) {
+      report.note({ outcome: 'approximated', what: named(key), why: WHYS.keptOnly, item });
+    }
+    if (!endsOf(shovel).every(({ isLocal }) => isLocal)) {
+      report.note({ outcome: 'approximated', what: NOUNS.shovels, why: WHYS.otherBroker, item });
+    }
+    return true;
+  });
+}
+
+const speaksOther = ({ value }: ParameterSpec): boolean =>
+  [value['src-protocol'], value['dest-protocol']].some((protocol) =>
+    typeof protocol === 'string' && protocol !== 'amqp091');
+
+const endsOf = ({ source, target }: ShovelSpec) => [source, target];
+
+/** Vhosts of this broker that only shovels speak of: an export of one vhost names no others. */
+export function vhostsOfShovels(
+  shovels: readonly ParameterSpec[],
+  { file, report }: { readonly file: Definitions; readonly report: Report },
+): readonly string[] {
+  const known = new Set(['/', ...file.vhosts.map(({ name }) => name)]);
+  for (const { vhost } of [...file.queues, ...file.exchanges]) known.add(vhost);
+  const local = shovels.flatMap((parameter) => {
+    const shovel = readShovel(parameter, '').value;
+    const ends = shovel === undefined ? [] : endsOf(shovel).filter(({ isLocal }) => isLocal);
+    return [parameter.vhost, ...ends.map(({ vhost }) => vhost)];
+  });
+  const others = [...new Set(local)].filter((vhost) => !known.has(vhost));
+  for (const item of others) {
+    report.note({ outcome: 'added', what: NOUNS.vhosts, why: WHYS.shovelVhost, item });
+  }
+  return others;
+}
+
+/** Whether a shovel reads a queue: then it needs nobody else to. */
+export const isRead = (
+  { vhost, name }: { readonly vhost: string; readonly name: string },
+  shovels: readonly ParameterSpec[],
+): boolean => shovels.some((parameter) => {
+  const source = readShovel(parameter, '').value?.source;
+  return source?.vhost === vhost && source.queue === name;
+});

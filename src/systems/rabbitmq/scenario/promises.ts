@@ -1,7 +1,7 @@
 /** What a RabbitMQ world's settings protect against, and what they leave open. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
 import type {
-  PublisherOptions, QueueSpec, SubscriberOptions, Topology,
+  ParameterSpec, PublisherOptions, QueueSpec, SubscriberOptions, Topology,
 } from '../topology';
 import { type AckMode, isShovel, readShovel } from './shovel/definition';
 
@@ -12,15 +12,29 @@ const isReadBy = (stream: QueueSpec, { vhost, queue }: SubscriberOptions): boole
 const beginsLate = ({ arguments: given }: SubscriberOptions): boolean =>
   given['x-stream-offset'] !== 'first';
 
+/** What a person or a limit wants: nobody's acknowledgements and no disk protect from these. */
+const WHEN_SEEN = {
+  lost: [
+    'rabbitmq:R18', 'rabbitmq:R26', 'rabbitmq:R27', 'rabbitmq:R28', 'rabbitmq:R29',
+    'rabbitmq:R52', 'rabbitmq:R55', 'rabbitmq:R57', 'rabbitmq:R58', 'rabbitmq:R63',
+    'rabbitmq:R65', 'rabbitmq:R87', 'rabbitmq:R88', 'rabbitmq:R89', 'rabbitmq:R97',
+  ],
+  doubled: [], late: ['rabbitmq:R69'],
+};
+
+/** Asks whether one of the shovels has one of these ack modes. */
+function ackModesIn(parameters: readonly ParameterSpec[]): (...modes: AckMode[]) => boolean {
+  const used = parameters.filter(isShovel).map((item) => readShovel(item, '').value?.ackMode);
+  return (...modes) => used.some((mode) => mode !== undefined && modes.includes(mode));
+}
+
 export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
   const { queues, clients, parameters = [] } = topology as unknown as Topology;
   const publishers = producers.map(({ options }) => options as unknown as PublisherOptions);
   const takes = (ack: SubscriberOptions['ack'], isKnowing = false): boolean =>
     consumers.some(({ options, idempotent }) =>
       (options as unknown as SubscriberOptions).ack === ack && !(isKnowing && idempotent));
-  const shovels = parameters.filter(isShovel).map((item) => readShovel(item, '').value?.ackMode);
-  const shovelsBy = (...modes: AckMode[]): boolean =>
-    shovels.some((mode) => mode !== undefined && modes.includes(mode));
+  const hasShovel = ackModesIn(parameters);
   const isByHand = clients.length > 0; // what a client's commands say is nobody's setting
   const typed = (type: string): readonly QueueSpec[] =>
     queues.filter((queue) => queue.arguments['x-queue-type'] === type);
@@ -39,7 +53,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R81', publishers.some(({ confirm }) => !confirm)],
         ['rabbitmq:R88', readers.some(({ options }) =>
           beginsLate(options as unknown as SubscriberOptions))],
-        ['rabbitmq:R111', shovelsBy('on-publish', 'no-ack')],
+        ['rabbitmq:R111', hasShovel('on-publish', 'no-ack')],
       ),
       doubled: rulesIf(
         ['rabbitmq:R47', hasClassic && (takes('manual', true) || isByHand)],
@@ -47,7 +61,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R83', publishers.some(({ confirm, retry }) => confirm && retry)],
         ['rabbitmq:R88', readers.some(({ idempotent }) => !idempotent)
           || (streams.length > 0 && isByHand)],
-        ['rabbitmq:R110', shovelsBy('on-confirm', 'on-publish')],
+        ['rabbitmq:R110', hasShovel('on-confirm', 'on-publish')],
       ),
       late: rulesIf(
         ['rabbitmq:R32', consumers.length > 1 || isByHand],
@@ -56,14 +70,6 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R79', hasQuorum && publishers.some(({ priority }) => priority !== null)],
       ),
     },
-    whenSeen: {
-      // Nobody's acknowledgements and no disk protect from these; a person or a limit wants them.
-      lost: [
-        'rabbitmq:R18', 'rabbitmq:R26', 'rabbitmq:R27', 'rabbitmq:R28', 'rabbitmq:R29',
-        'rabbitmq:R52', 'rabbitmq:R55', 'rabbitmq:R57', 'rabbitmq:R58', 'rabbitmq:R63',
-        'rabbitmq:R65', 'rabbitmq:R87', 'rabbitmq:R88', 'rabbitmq:R89', 'rabbitmq:R97',
-      ],
-      doubled: [], late: ['rabbitmq:R69'],
-    },
+    whenSeen: WHEN_SEEN,
   };
 };

@@ -108,11 +108,13 @@ export const rooms: readonly Room[] = [
     types: ['scenario'],
   },
   {
-    name: 'lab-words', // how books differ and what a sweep's file holds: the page reads both
-    files: /^src\/lab\/(compare\/words|sweep\/(lines|plan|figures))\.ts$/,
+    // How books differ, what a sweep's file holds, what the matrix is to show: the page reads it.
+    name: 'lab-words',
+    files: new RegExp('^src/lab/'
+      + '(compare/words|sweep/(lines|plan|figures)|matrix/(faults|predicted|words))[.](ts|json)$'),
     half: 'engine',
-    may: ['base'],
-    types: ['scenario', 'ledger'],
+    may: ['base', 'scenario'],
+    types: ['ledger', 'lab'],
   },
   {
     name: 'lab-costs', // a model of costs: sums that the page makes again at every touch

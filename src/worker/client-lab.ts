@@ -1,9 +1,7 @@
 /** The page's side of the lab's doorway: workers beside the engine, asked by name. */
 import type { LabJob, LabJobs, LabReply } from './protocol-lab';
 
-export type {
-  CellTold, Headings,
-} from '../lab/jobs/table';
+export type { CellTold } from '../lab/jobs/table';
 export type { Finding, Shown, Wish } from '../lab/jobs/leader';
 export type { SweepTold } from '../lab/jobs/sweeper';
 

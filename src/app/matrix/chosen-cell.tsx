@@ -1,27 +1,27 @@
 /** The chosen cell: what it found, and the smallest run that shows it, on a stage. */
 import { useEffect, useRef, type JSX } from 'react';
-import type { CellTold, Headings } from '../../worker/client-lab';
+import type { CellTold } from '../../worker/client-lab';
 import { StepsDone } from '../break/steps-done';
 import { FoundRun } from '../lab/found-run';
 import type { Company } from '../lab/company/company';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { CellMark, markOf } from './cell-mark';
-import type { At } from './use-matrix';
+import { type At, columns, rows } from './headings';
+import { Prediction } from './prediction';
 
 interface ChosenProps {
   readonly at: At;
-  readonly headings: Headings;
   readonly cell: CellTold | undefined; // with its smallest run, once it is known
   readonly company: Company | undefined; // who plays that run
   readonly titleOf: (id: string) => string;
 }
 
-export function ChosenCell({ at, headings, cell, company, titleOf }: ChosenProps): JSX.Element {
+export function ChosenCell({ at, cell, company, titleOf }: ChosenProps): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [row, column] = [headings.rows[at.row]!, headings.columns[at.column]!];
+  const [row, column] = [rows[at.row]!, columns[at.column]!];
   // Whoever chooses a cell is led to what it holds, and again once there is a run below it.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [at]);
   const isPlaying = company !== undefined;
@@ -42,6 +42,7 @@ export function ChosenCell({ at, headings, cell, company, titleOf }: ChosenProps
             </>
           )}
         </output>
+        <Prediction at={at} cell={cell} />
       </header>
       {cell?.smallest !== undefined && <StepsDone scenario={cell.smallest.scenario} />}
       {company !== undefined && <FoundRun company={company} titleOf={titleOf} />}

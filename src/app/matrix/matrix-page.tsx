@@ -1,5 +1,6 @@
 /** The guarantee matrix: what is kept under which settings when which thing goes wrong. */
 import { useState, type JSX } from 'react';
+import { isAsPredicted } from '../../lab/matrix/predicted';
 import '../words/faults/bring';
 import '../words/lab/bring';
 import { useFoundRun } from '../lab/found-run';
@@ -9,7 +10,8 @@ import { useTitles } from '../lab/use-titles';
 import { useSay } from '../words/context';
 import { ChosenCell } from './chosen-cell';
 import { MatrixTable } from './matrix-table';
-import { type At, type MatrixState, useMatrix, useSmallest } from './use-matrix';
+import { type At, keyOf, places, predictedAt } from './headings';
+import { type MatrixState, useMatrix, useSmallest } from './use-matrix';
 import '../break/break.css';
 import '../lab/lab.css';
 import './matrix.css';
@@ -24,7 +26,7 @@ export function MatrixPage(): JSX.Element {
   const [at, setAt] = useState<At>();
   const cell = useSmallest(at, seeds);
   const company = useFoundRun('matrix', cell?.smallest);
-  const { headings, cells, isBusy } = state;
+  const { cells, isBusy } = state;
   const isAsked = isBusy || cells.size > 0;
   const choose = (runs: number): void => {
     setSeeds(runs);
@@ -48,28 +50,29 @@ export function MatrixPage(): JSX.Element {
           </button>
           <Done state={state} />
         </section>
-        {headings !== undefined && (
-          <MatrixTable {...{ headings, cells, titleOf }} chosen={at} onChoose={setAt} />
-        )}
-        {at !== undefined && headings !== undefined && (
-          <ChosenCell {...{ at, headings, cell, company, titleOf }} />
-        )}
+        <MatrixTable {...{ cells, titleOf }} chosen={at} onChoose={setAt} />
+        {at !== undefined && <ChosenCell {...{ at, cell, company, titleOf }} />}
       </main>
       {company !== undefined && <LabTime company={company} />}
     </div>
   );
 }
 
-function Done({ state: { headings, cells, isBusy, trouble } }: { readonly state: MatrixState }):
-JSX.Element {
+function Done({ state: { cells, isBusy, trouble } }: { readonly state: MatrixState }): JSX.Element {
   const say = useSay();
-  const of = headings === undefined ? 0 : headings.rows.length * headings.columns.length;
-  const said = say('matrix.done', { done: cells.size, of });
+  const [done, of] = [cells.size, places.length];
+  const said = say('matrix.done', { done, of, off: isBusy || done === 0 ? -1 : countOff(cells) });
   return (
     <>
-      {isBusy && <progress value={cells.size} max={Math.max(of, 1)} aria-label={said} />}
+      {isBusy && <progress value={done} max={of} aria-label={said} />}
       {isBusy ? <span>{said}</span>
         : <output>{trouble === undefined ? said : say('lab.trouble', { why: trouble })}</output>}
     </>
   );
 }
+
+/** How many cells did not come out as the rules say. */
+const countOff = (cells: MatrixState['cells']): number => places.filter((at) => {
+  const cell = cells.get(keyOf(at));
+  return cell !== undefined && !isAsPredicted(cell, predictedAt(at));
+}).length;

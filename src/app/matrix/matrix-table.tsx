@@ -1,20 +1,21 @@
 /** Settings down, faults across; each cell says the worst of its runs, and is a button. */
-import type { JSX } from 'react';
-import type { CellTold, Headings } from '../../worker/client-lab';
+import type { JSX, ReactNode } from 'react';
+import type { CellTold } from '../../worker/client-lab';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
-import { CellMark, markOf } from './cell-mark';
-import { type At, keyOf, type MatrixState } from './use-matrix';
+import { CellMark, markOf, predictedMark } from './cell-mark';
+import { type At, columns, keyOf, predictedAt, rows } from './headings';
+import type { MatrixState } from './use-matrix';
+import { usePrediction } from './prediction';
 
 interface TableProps extends Pick<MatrixState, 'cells'> {
-  readonly headings: Headings;
   readonly chosen: At | undefined;
   readonly onChoose: (at: At) => void;
   readonly titleOf: (system: string) => string;
 }
 
 export function MatrixTable(props: TableProps): JSX.Element {
-  const { headings: { rows, columns }, titleOf } = props;
+  const { titleOf } = props;
   const say = useSay();
   const language = useStore((store) => store.language);
   return (
@@ -43,28 +44,64 @@ export function MatrixTable(props: TableProps): JSX.Element {
   );
 }
 
-function Cell({ headings, cells, chosen, onChoose, titleOf, at }: TableProps & { readonly at: At }):
-JSX.Element {
+type CellProps = TableProps & { readonly at: At };
+
+/** What was computed of a cell, or until then what is predicted. */
+function Cell(props: CellProps): JSX.Element {
+  const cell = props.cells.get(keyOf(props.at));
+  if (cell === undefined) return <PredictedCell {...props} />;
+  return <ComputedCell {...props} cell={cell} />;
+}
+
+function ComputedCell({ cell, ...props }: CellProps & { readonly cell: CellTold }): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
-  const cell = cells.get(keyOf(at));
-  if (cell === undefined) {
-    return (
-      <span className="matrix-waits"><span className="unseen">{say('matrix.waits')}</span></span>
-    );
-  }
-  const [row, column] = [headings.rows[at.row]!, headings.columns[at.column]!];
-  const isChosen = chosen !== undefined && keyOf(chosen) === keyOf(at);
   return (
-    <button type="button" className={`matrix-cell is-${markOf(cell)}`} aria-pressed={isChosen}
-      aria-label={say('matrix.cellLabel', {
-        system: titleOf(row.system), row: row.title[language], column: column.title[language],
-        found: cell.said[language],
-      })}
-      onClick={() => onChoose(at)}>
+    <CellButton {...props} look={`is-${markOf(cell)}`}
+      label={say('matrix.cellLabel', { ...useNames(props), found: cell.said[language] })}>
       <CellMark of={markOf(cell)} />
       <span>{shortOf(cell, language, say('matrix.none'))}</span>
       <small>{say('matrix.count', { runs: cell.runs })}</small>
+    </CellButton>
+  );
+}
+
+function PredictedCell(props: CellProps): JSX.Element {
+  const say = useSay();
+  const predicted = predictedAt(props.at);
+  const [said = '', more] = usePrediction(predicted);
+  const found = more === undefined ? said : `${said}, ${more}`;
+  return (
+    <CellButton {...props} look={`is-predicted is-${predictedMark(predicted)}`}
+      label={say('matrix.predictedLabel', { ...useNames(props), found })}>
+      <CellMark of={predictedMark(predicted)} />
+      <span>{said}</span>
+      {more !== undefined && <small>{more}</small>}
+    </CellButton>
+  );
+}
+
+/** How the row and the column of a cell are called. */
+function useNames({ at, titleOf }: CellProps): { system: string; row: string; column: string } {
+  const language = useStore((store) => store.language);
+  const [row, column] = [rows[at.row]!, columns[at.column]!];
+  return {
+    system: titleOf(row.system), row: row.title[language], column: column.title[language],
+  };
+}
+
+interface ButtonProps extends Pick<CellProps, 'at' | 'chosen' | 'onChoose'> {
+  readonly look: string;
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+function CellButton({ at, chosen, onChoose, look, label, children }: ButtonProps): JSX.Element {
+  const isChosen = chosen !== undefined && keyOf(chosen) === keyOf(at);
+  return (
+    <button type="button" className={`matrix-cell ${look}`} aria-pressed={isChosen}
+      aria-label={label} onClick={() => onChoose(at)}>
+      {children}
     </button>
   );
 }

@@ -8,6 +8,7 @@ import { shrink } from '../search/shrink';
 import { trialOf } from '../search/trial';
 import type { LabSystem } from '../system';
 import { type Column, worldOf } from './faults';
+import { ABSENT, CLEAN, listed } from './words';
 
 /** One cell: the worst of its runs in each way. */
 export interface Cell {
@@ -59,8 +60,6 @@ export function cellOf(
   return { ...named, worst, runs: seeds, smallest };
 }
 
-const ABSENT: Words = { en: 'no such part', ko: '해당 없음' };
-
 /** Whether a column's fault ever meets its moment: nobody loses a confirm that is never sent. */
 function mayBreak({ system, variant }: Row, column: Column, seeds: number): boolean {
   if (column.steps.length === 0) return true;
@@ -90,13 +89,5 @@ const worse = (a: Found, b: Found): Found => ({
 export function cellWords({ worst, cannot }: Cell): Words {
   if (cannot !== undefined) return cannot;
   const some = ANOMALIES.filter((anomaly) => worst[anomaly] > 0);
-  if (some.length === 0) return { en: 'nothing', ko: '이상 없음' };
-  return {
-    en: some.map((anomaly) => `${anomaly} ${worst[anomaly]}`).join(', '),
-    ko: some.map((anomaly) => `${KOREAN[anomaly]} ${worst[anomaly]}`).join(', '),
-  };
+  return some.length === 0 ? CLEAN : listed(some, (anomaly) => ` ${worst[anomaly]}`);
 }
-
-const KOREAN: { readonly [anomaly in Anomaly]: string } = {
-  lost: '유실', doubled: '중복', aborted: '중단된 쓰기 읽기', reordered: '순서 뒤바뀜',
-};

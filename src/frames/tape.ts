@@ -134,18 +134,23 @@ export const BED_PART = 'bed';
 /** A name as short as this stands inside a narrow tape, a longer one above it. */
 const SHORT = 3;
 
-/** How large the station of a log with that name and so many readers is. */
+/** How large the station of a log is: as wide as its column where others stand beside it. */
 export function tapeFit(
-  { name, readers }: { readonly name: string; readonly readers: number },
+  { name, readers, isNarrow = false }: {
+    readonly name: string;
+    readonly readers: number;
+    readonly isNarrow?: boolean; // it has no more room than other stations
+  },
   { form, density, width }: Room,
 ): Fit {
+  const hasColumn = form === 'column' || isNarrow;
   if (density !== 'full') {
     const parts = [{ id: BED_PART, y: 0, height: MINI }];
-    return { height: MINI, parts, ...(form !== 'column' && { width: WIDE }) };
+    return { height: MINI, parts, ...(!hasColumn && { width: WIDE }) };
   }
   const { title, marks, bed, offsets, pins } = TAPE;
   const height = marks + bed + offsets + pins * Math.max(1, readers) + 4;
-  const above = form === 'column' && name.length > SHORT ? title : 0;
+  const above = hasColumn && name.length > SHORT ? title : 0;
   const parts = [{ id: BED_PART, y: above + marks, height: bed }];
-  return { height: height + above, width: form === 'column' ? width : WIDE, parts };
+  return { height: height + above, width: hasColumn ? width : WIDE, parts };
 }

@@ -1,5 +1,5 @@
 /** What a system's sentences about whole traces are made of: what must always be true. */
-import type { ActorId, CopyId, EntryKind, TraceEntry } from './entry';
+import type { CopyId, EntryKind, TraceEntry } from './entry';
 import type { Trace } from './trace';
 
 /** The seqs of the entries that a reader with a memory of its own objects to. */
@@ -9,10 +9,6 @@ export function breaches(trace: Trace, isBroken: (entry: TraceEntry) => boolean)
   return seqs;
 }
 
-/** Whether a destination is a log: each of its readers may have what it holds. */
-export const isLog = (trace: Trace, destination: ActorId): boolean =>
-  trace.actors[destination]?.subscribers !== undefined;
-
 /**
  * Finds copies that are handed out while somebody has them; these kinds say that nobody has. What
  * a log hands out may be with many.
@@ -20,7 +16,7 @@ export const isLog = (trace: Trace, destination: ActorId): boolean =>
 export const outTwice = (...ends: readonly EntryKind[]) => (trace: Trace): number[] => {
   const out = new Set<CopyId>();
   return breaches(trace, ({ kind, copy, actor }) => {
-    if (copy === undefined || isLog(trace, actor)) return false;
+    if (copy === undefined || trace.isLog(actor)) return false;
     if (ends.includes(kind)) out.delete(copy);
     if (kind !== 'delivered') return false;
     const isTwice = out.has(copy);

@@ -220,6 +220,11 @@ export class Trace {
     return this.actors[actor]?.name ?? '';
   }
 
+  /** Whether a destination is a log: it names its readers, and each of them has all it holds. */
+  isLog(destination: ActorId): boolean {
+    return this.actors[destination]?.subscribers !== undefined;
+  }
+
   /** How much there is now. */
   mark(): TraceMark {
     const { length, actors, messages } = this;

@@ -53,7 +53,9 @@ export function placesOf(scene: Scene, consumer: ActorId, now: Micros): readonly
     if (kind === 'joined') joined.add(peer);
     else if (kind === 'left') joined.delete(peer);
   }
-  const names = new Set([...joined].map((peer) => scene.trace.nameOf(peer)));
+  // Who joins a log by itself reads it by itself.
+  const names = new Set([...joined].map((peer) =>
+    scene.trace.nameOf(scene.trace.isLog(peer) ? consumer : peer)));
   // A group is joined, but what it reads lies elsewhere.
   const readsFrom = scene.trace.actors.filter(({ id, role, subscribers }) =>
     (joined.has(id) && role !== 'subscriber') ||
@@ -70,7 +72,7 @@ interface Looking {
 export function lookInto(scene: Scene, place: ActorId, { now, readers }: Looking): Place {
   const { book } = scene.ledger;
   const { destination, message } = book.copies.columns;
-  const isLog = scene.trace.actors[place]?.subscribers !== undefined;
+  const isLog = scene.trace.isLog(place);
   const visible: TraceEntry[] = [];
   const hidden: TraceEntry[] = [];
   const out: TraceEntry[] = [];

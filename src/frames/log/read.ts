@@ -42,9 +42,10 @@ function stored(
     log.items.push(new LogItem(offset, { ...last.is, copies: [...last.is.copies, copy] }));
   } else {
     const label = (trace.messages[message]?.label ?? '').replace(/^(m(?=\d)|.+(?=@))/, '');
-    // What one append put here came with one request, at one moment.
+    // What one append put here came with one request, at one moment; or it says what it is of.
     const isOfBatch = last !== undefined && last.is.at === at && last.is.cause === cause;
-    const batch = isOfBatch ? last.is.batch : offset;
+    const chunk = numberOf(entry, 'chunk');
+    const batch = chunk >= 0 ? chunk : isOfBatch ? last.is.batch : offset;
     log.items.push(new LogItem(offset, {
       label, message, entry: seq, at, cause, copies: [copy], batch,
     }));

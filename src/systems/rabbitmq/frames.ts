@@ -2,10 +2,12 @@
 import type {
   DrawnWorld, LabelPart, Note, SystemFrames, Topology as Drawn, TopologyEdge, TopologyNode,
 } from '../../frames/topology';
+import { BED_PART, tapeFit } from '../../frames/tape';
 import type { Actor } from '../../trace/actor';
 import { kindCode } from '../../trace/trace';
 import { actorOf, arrowsOf, type Arrow } from './frames/arrows';
 import { shovelling, shovelNode, wireToSource } from './frames/shovels';
+import { reading } from './frames/streams';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 
 const JOINED = kindCode('joined');
@@ -21,7 +23,10 @@ function topologyOf(world: DrawnWorld): Drawn {
   const present = world.trace.actors.filter(({ id }) => world.isPresent(id));
   const nodes = present.flatMap((actor) => nodeOf(actor, { world, used }));
   const drawn = new Set(nodes.map(({ actor }) => actor));
-  const edges = arrows.filter(({ from, to }) => drawn.has(from) && drawn.has(to)).map(edgeOf);
+  const streams = new Set(present.flatMap(({ name, subscribers }) =>
+    (subscribers === undefined ? [] : [name])));
+  const edges = arrows.filter(({ from, to }) => drawn.has(from) && drawn.has(to))
+    .map((arrow) => edgeOf(arrow, streams));
   return { nodes, edges };
 }
 
@@ -41,15 +46,20 @@ function nodeOf(
       // What every vhost has from the start is drawn only when somebody uses it.
       return used.has(name) ? [{ actor: name, column: 'router', kind: 'exchange', note }] : [];
     case 'destination':
-      return [
-        { actor: name, column: 'destination', kind: 'queue', note, rows: ['ready', 'unacked'] },
-      ];
+      return [actor.subscribers === undefined
+        ? { actor: name, column: 'destination', kind: 'queue', note, rows: ['ready', 'unacked'] }
+        : streamNode(name, actor.subscribers.length)];
     case 'consumer':
       return [{ actor: name, column: 'consumer', kind: 'consumer', note }];
     default:
       return [];
   }
 }
+
+const streamNode = (name: string, readers: number): TopologyNode => ({
+  actor: name, column: 'destination', kind: 'rabbitmq.stream', rows: ['log'],
+  fit: (room) => tapeFit({ name, readers, isNarrow: true }, room),
+});
 
 /** The settings that explain most of what an actor does. */
 function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): Note[] {
@@ -116,8 +126,12 @@ function wireOf(name: string, actors: readonly Actor[]): string {
   return `${host?.name ?? name}-rabbit`;
 }
 
-const edgeOf = ({ from, to, wire, key = '', isPattern = false }: Arrow): TopologyEdge => ({
+const edgeOf = (
+  { from, to, wire, key = '', isPattern = false }: Arrow, streams: ReadonlySet<string>,
+): TopologyEdge => ({
   from, to, wire,
+  ...(streams.has(from) && { fromPart: BED_PART }),
+  ...(streams.has(to) && { toPart: BED_PART }),
   ...(key !== '' && { label: key, ...(isPattern && { parts: partsOf(key) }) }),
 });
 
@@ -125,4 +139,4 @@ const edgeOf = ({ from, to, wire, key = '', isPattern = false }: Arrow): Topolog
 const partsOf = (key: string): LabelPart[] =>
   key.split('.').map((text) => ({ text, isWild: text === '*' || text === '#' }));
 
-export const frames: SystemFrames = { topologyOf };
+export const frames: SystemFrames = { topologyOf, reading };

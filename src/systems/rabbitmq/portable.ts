@@ -1,16 +1,17 @@
 /** How RabbitMQ plays portable scenarios. */
 import type { Json } from '../../base/json';
 import {
-  answerBy, asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type Realise, type Roles,
-  type Variant, wireTo, withOptions,
+  answerBy, asksFor, fileFor, groupsOf, HOLDER, isReplay, machineName, type PortableConsumer,
+  type Realise, type Roles, type Variant, wireTo, withOptions,
 } from '../../scenario/portable';
-import type { Scenario } from '../../scenario/scenario';
+import type { Scenario, Step } from '../../scenario/scenario';
 
 const NODE = 'rabbit';
 
 export const realise: Realise = (world) => {
   const cannot = refusalOf(world);
   if (cannot !== undefined) return { cannot };
+  if (asksFor(world, isReplay)) return realiseByStream(world);
   const isSafe = world.promise !== 'at-most-once';
   const groups = groupsOf(world);
   const isFanout = groups.length > 1;
@@ -41,6 +42,25 @@ export const realise: Realise = (world) => {
     }),
   };
 };
+
+/** R86: what is to be read again is kept in a stream, which every consumer reads for itself. */
+function realiseByStream(world: Scenario): ReturnType<Realise> {
+  const args = { 'x-stream-offset': 'first' };
+  return {
+    settings: [
+      { name: 'x-queue-type', value: 'stream' }, { name: 'confirm', value: true },
+      { name: 'prefetch', value: PREFETCH }, { name: 'x-stream-offset', value: 'first' },
+      { name: 'resume', value: true },
+    ],
+    file: fileFor(world, {
+      system: 'rabbitmq',
+      topology: { queues: [{ name: EVENTS, arguments: { 'x-queue-type': 'stream' } }] },
+      producer: () => ({ exchange: '', routingKey: EVENTS, confirm: true, retry: true }),
+      consumer: () => ({ queue: EVENTS, prefetch: PREFETCH, resume: true, arguments: args }),
+      roles: rolesOf(world),
+    }),
+  };
+}
 
 /** What people set when they want it safe, or fast. */
 export const variants: readonly Variant[] = [
@@ -75,9 +95,17 @@ function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
     };
   }
   if (!asksFor(world, isReplay)) return undefined;
+  // R87: nothing is taken out of a stream, so that nothing is shared either.
+  if (groupsOf(world).length < world.consumers.length) {
+    return {
+      en: 'What is to be read again is kept in a stream, and consumers of a stream share nothing.',
+      ko: '다시 읽으려면 스트림에 보관해야 하는데, 스트림의 컨슈머들은 일을 나누지 못합니다.',
+    };
+  }
+  if (world.promise !== 'at-most-once') return undefined;
   return {
-    en: 'A classic queue forgets a message once it is acknowledged: nothing can be read again.',
-    ko: '클래식 큐는 확인된 메시지를 잊습니다. 다시 읽을 것이 없습니다.',
+    en: 'A stream is read with acknowledgements: after a crash something may come twice.',
+    ko: '스트림은 확인 응답을 하며 읽으므로, 비정상 종료 뒤에 같은 메시지가 두 번 올 수 있습니다.',
   };
 }
 
@@ -93,7 +121,15 @@ function rolesOf({ producers, consumers }: Scenario): Roles {
       if (target.startsWith('machine-')) return [];
       return [wires.get(target) ?? target];
     },
+    instead: (step) => (isReplay(step) ? replays(step, consumers) : undefined),
     // R80: what tells a publisher that its message is safe is a confirm on its channel.
     hop: (hop) => answerBy(hop, (app) => ({ actor: `${app}/1`, native: 'basic.ack' })),
   };
 }
+
+/** R86: every member consumes again, from the first message on. */
+const replays = ({ at, command }: Step, consumers: Scenario['consumers']): readonly Step[] =>
+  consumers
+    .filter(({ options }) =>
+      (options as unknown as PortableConsumer).group === command?.['group'])
+    .map(({ id }) => ({ at, do: 'set', target: id, setting: 'x-stream-offset', value: 'first' }));

@@ -1,5 +1,25 @@
-/** What only RabbitMQ knows of a message; its nouns are drawn by the general drawings. */
-import type { SystemStage } from '../../stage/drawing';
+/** How RabbitMQ draws streams: as tapes whose consumers can be moved; a message's deliveries. */
+import type { JSX } from 'react';
+import type { TapeDetail } from '../../frames/tape';
+import type { PartsProps, StationDrawing, SystemStage } from '../../stage/drawing';
+import { TapePins } from '../../stage/tape/pins';
+import { spokenTape, Tape } from '../../stage/tape/tape';
 import { Deliveries } from './stage/deliveries';
 
-export const stage: SystemStage = { drawings: [], MessagePart: Deliveries };
+/** R86: whoever reads a stream from elsewhere consumes again, and says where. */
+function Pins(props: PartsProps<TapeDetail>): JSX.Element | null {
+  const { act } = props;
+  return (
+    <TapePins {...props} onMoved={({ name }, offset) => act({
+      do: 'set', target: name, setting: 'x-stream-offset', value: offset,
+    })} />
+  );
+}
+
+const stream: StationDrawing<TapeDetail> = {
+  kind: 'rabbitmq.stream', Draw: Tape, Parts: Pins, spoken: spokenTape,
+};
+
+export const stage: SystemStage = {
+  drawings: [stream as StationDrawing], MessagePart: Deliveries,
+};

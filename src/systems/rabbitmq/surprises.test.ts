@@ -1,4 +1,4 @@
-/** What each world of a quorum queue says that it shows happens in it, and otherwise elsewhere. */
+/** What each world of a quorum queue or a stream says that it shows, and otherwise elsewhere. */
 import { expect, it, test } from 'vitest';
 import { type Fields, fieldsOf, type Json } from '../../base/json';
 import { seconds } from '../../base/micros';
@@ -107,11 +107,40 @@ const STORIES: { readonly [world: string]: () => void } = {
     expect(waits).toEqual([seconds(1), seconds(2), seconds(3)]);
     expect(told('processed')).toEqual(['m1', 'm3', 'm4', 'm2']);
   },
+  'stream-rewind': () => {
+    const { trace, told, of } = play('stream-rewind');
+    const all = labels(1, 10);
+    expect(told('processed', of('worker'))).toEqual(all);
+    expect(told('removed', of('work'))).toEqual(all);
+    expect(told('processed', of('auditor'))).toEqual([...all, ...all]);
+    expect(told('removed', of('journal'))).toEqual([]);
+    expect(trace.entries().some(({ detail = null }) =>
+      fieldsOf(detail)['redelivered'] === true)).toBe(false);
+  },
+  'stream-place': () => {
+    const { told, of } = play('stream-place');
+    expect(told('processed', of('billing'))).toEqual([...labels(1, 6), ...labels(12, 14)]);
+    expect(told('processed', of('search'))).toEqual([...labels(1, 6), ...labels(1, 14)]);
+    expect(told('processed', of('mail'))).toEqual(labels(1, 14));
+  },
+  'stream-retention': () => {
+    const { told, of } = play('stream-retention');
+    expect(told('processed', of('fast'))).toEqual(labels(1, 20));
+    const seen = told('processed', of('slow'));
+    const gone = told('removed', of('readings'));
+    expect([gone, seen.at(-1)]).toEqual([labels(1, 15), 'm20']);
+    expect(labels(1, 20).filter((label) => !seen.includes(label))).toEqual([
+      'm3', 'm5', 'm6', 'm7', 'm9', 'm10', 'm11', 'm13', 'm14', 'm15',
+    ]);
+  },
 };
+
+const labels = (first: number, last: number): string[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => `m${first + at}`);
 
 it.each(Object.entries(STORIES))('%s happens', (_, check) => check());
 
-test('every world of a quorum queue says what happens in it', () => {
-  const worlds = worldNames(folder).filter((name) => name.startsWith('quorum-'));
+test('every world of a quorum queue or a stream says what happens in it', () => {
+  const worlds = worldNames(folder).filter((name) => /^(quorum|stream)-/.test(name));
   expect(worlds.toSorted()).toEqual(Object.keys(STORIES).toSorted());
 });

@@ -1,7 +1,7 @@
 /** RabbitMQ's words for what happens, and what must always be true of its traces. */
 import { fieldsOf } from '../../base/json';
 import type { CopyId } from '../../trace/entry';
-import { breaches, isLog, outTwice } from '../../trace/always';
+import { breaches, outTwice } from '../../trace/always';
 import type { Trace } from '../../trace/trace';
 import type { Vocabulary } from '../../trace/vocabulary';
 
@@ -13,7 +13,7 @@ function unflagged(trace: Trace): number[] {
   const before = new Set<CopyId>();
   return breaches(trace, (entry) => {
     const { kind, copy } = entry;
-    if (kind !== 'delivered' || copy === undefined || isLog(trace, entry.actor)) return false;
+    if (kind !== 'delivered' || copy === undefined || trace.isLog(entry.actor)) return false;
     const wasOut = before.has(copy);
     before.add(copy);
     return wasOut && fieldsOf(entry.detail)['redelivered'] !== true;

@@ -1,6 +1,7 @@
 /** Numbers over time: rates, what waits, how long work took, what was delivered again. */
 import type { Micros } from '../../base/micros';
 import { NO_ACTOR, NONE } from '../../trace/columns';
+import type { ActorId } from '../../trace/entry';
 import { kindCode, type Trace } from '../../trace/trace';
 
 /** What is counted in one stretch of time. */
@@ -67,12 +68,18 @@ export class Series {
     const { kind, message, copy, peer, actor, at } = this.trace.columns;
     const code = kind[seq]!;
     if (code === CREATED) this.madeAt.set(message[seq]!, at[seq]!);
-    else if (code === JOINED && peer[seq] !== NO_ACTOR) this.groups.set(actor[seq]!, peer[seq]!);
+    else if (code === JOINED) this.joined(actor[seq]!, peer[seq]!);
     else if (copy[seq] === NONE) return;
     else if (code === STORED) this.stored(seq);
     else if (code === DELIVERED) this.delivered(seq);
     else if (code === PROCESSED) this.processed(seq);
     else if (code === REMOVED || code === EXPIRED || code === DEAD) this.gone(seq);
+  }
+
+  /** Who joins a log by itself reads it by itself. */
+  private joined(consumer: number, subscriber: number): void {
+    if (subscriber === NO_ACTOR || this.trace.isLog(subscriber as ActorId)) return;
+    this.groups.set(consumer, subscriber);
   }
 
   private stored(seq: number): void {
@@ -94,7 +101,7 @@ export class Series {
     const { copy, actor, peer } = this.trace.columns;
     const known = this.copies.get(copy[seq]!);
     if (known === undefined) return;
-    const isLog = this.trace.actors[known.place]?.subscribers !== undefined;
+    const isLog = this.trace.isLog(known.place as ActorId);
     const reader = isLog ? this.groups.get(peer[seq]!) ?? peer[seq]! : known.place;
     if (known.handed.has(reader)) {
       for (const bucket of this.bucketsOf(seq, actor[seq]!, peer[seq]!)) bucket.again++;

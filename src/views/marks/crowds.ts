@@ -1,5 +1,6 @@
 /** What only many entries together say: a backlog that is gone, a group that shares anew. */
 import { NO_ACTOR, NONE } from '../../trace/columns';
+import type { ActorId } from '../../trace/entry';
 import { kindCode, type Trace } from '../../trace/trace';
 
 const [STORED, DELIVERED, REMOVED] = ['stored', 'delivered', 'removed'].map(codeOf);
@@ -31,13 +32,19 @@ export class Crowds {
   /** True when this entry hands a log's copy to a reader that had it before. */
   readsAgain(seq: number): boolean {
     const { kind, actor, peer, copy } = this.trace.columns;
-    if (kind[seq] === JOINED && peer[seq] !== NO_ACTOR) this.readers.set(actor[seq]!, peer[seq]!);
-    const isLog = this.trace.actors[actor[seq]!]?.subscribers !== undefined;
-    if (kind[seq] !== DELIVERED || !isLog || copy[seq] === NONE) return false;
+    if (kind[seq] === JOINED) this.join(actor[seq]!, peer[seq]!);
+    if (kind[seq] !== DELIVERED || copy[seq] === NONE) return false;
+    if (!this.trace.isLog(actor[seq]! as ActorId)) return false;
     const key = `${copy[seq]} ${this.readers.get(peer[seq]!) ?? peer[seq]}`;
     if (this.handed.has(key)) return true;
     this.handed.add(key);
     return false;
+  }
+
+  /** Who joins a log by itself reads it by itself. */
+  private join(consumer: number, subscriber: number): void {
+    if (subscriber === NO_ACTOR || this.trace.isLog(subscriber as ActorId)) return;
+    this.readers.set(consumer, subscriber);
   }
 
   /** True when this entry leaves a place empty that had much; of queues, not of logs. */
@@ -46,7 +53,7 @@ export class Crowds {
     const code = kind[seq]!;
     if (copy[seq] === NONE) return false;
     if (code === STORED) {
-      if (this.trace.actors[actor[seq]!]?.subscribers === undefined) this.add(actor[seq]!, seq);
+      if (!this.trace.isLog(actor[seq]! as ActorId)) this.add(actor[seq]!, seq);
       return false;
     }
     const isGone = code === DELIVERED || code === REMOVED || code === EXPIRED || code === DEAD;

@@ -84,6 +84,23 @@ it('Moments marks another leader, a group that shares anew, and a log that is re
   ]);
 });
 
+it('Moments counts whoever joins a log by itself as a reader of its own', () => {
+  const trace = new Trace();
+  const [log, one, other] = (['log', 'one', 'other'] as const).map((name) => trace.addActor({
+    name, role: 'destination', machine: '',
+    ...(name === 'log' && { subscribers: ['one', 'other'] }),
+  }).id) as [ActorId, ActorId, ActorId];
+  const to = (peer: ActorId) => ({ actor: log, peer, message, copy: 4 as CopyId });
+  const entries: readonly (readonly [EntryKind, Partial<EntryFields>])[] = [
+    ['joined', { actor: one, peer: log }], ['joined', { actor: other, peer: log }],
+    ['delivered', to(one)], ['delivered', to(other)], ['delivered', to(other)],
+  ];
+  entries.forEach(([kind, fields], place) =>
+    trace.append(stampAt(place * 10), kindCode(kind), { native: 'x', ...fields }));
+  expect(new Moments(trace).readOn().list.map(({ seq, kind }) => [seq, kind]))
+    .toEqual([[4, 'again']]);
+});
+
 it('Moments marks a queue that is empty again after a backlog', () => {
   const trace = traceOf(
     ...Array.from({ length: 12 }, (_, copy) => ['stored', { actor, message, copy }] as never),

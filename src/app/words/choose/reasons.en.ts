@@ -18,7 +18,7 @@ export const chooseReasonsEn = {
   'reason.kafka.size': 'By default a record may have about 1 MB. The limits can be raised, but large records soon fill the producer’s buffer.',
   'reason.kafka.own': 'Open source, with replicas on several brokers: another one takes over when a leader dies.',
   'reason.kafka.hosted': 'Hosted offers exist, but partitions, replicas and what counts as written remain your choice.',
-  'reason.rabbitmq.gone': 'A queue forgets what was acknowledged. Only a stream keeps it, which this simulator does not play yet.',
+  'reason.rabbitmq.gone': 'A queue forgets what was acknowledged. A stream keeps it, but its consumers share no work and keep their own places.',
   'reason.rabbitmq.copies': 'An exchange gives a copy to every queue that is bound to it, so each application has a queue of its own.',
   'reason.rabbitmq.workers': 'Any number of workers share a queue in turn; with a small prefetch the fast ones do more.',
   'reason.rabbitmq.routing': 'Exchanges route by key, by pattern or by headers, and bindings can change while it runs.',

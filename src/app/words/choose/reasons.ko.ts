@@ -20,7 +20,7 @@ export const chooseReasonsKo: { readonly [key in keyof typeof chooseReasonsEn]: 
   'reason.kafka.size': '레코드는 기본값으로 약 1MB까지입니다. 한도는 올릴 수 있지만, 큰 레코드는 프로듀서 버퍼를 금방 채웁니다.',
   'reason.kafka.own': '오픈 소스이며 복제본을 여러 브로커에 둡니다. 리더가 죽으면 다른 브로커가 이어받습니다.',
   'reason.kafka.hosted': '관리형 서비스도 있지만 파티션과 복제본, 어디까지를 저장으로 볼지는 여전히 직접 정해야 합니다.',
-  'reason.rabbitmq.gone': '큐는 확인 응답을 받은 메시지를 지웁니다. 스트림만 남겨 두는데, 이 시뮬레이터는 아직 스트림을 다루지 않습니다.',
+  'reason.rabbitmq.gone': '큐는 확인 응답을 받은 메시지를 지웁니다. 스트림은 남겨 두지만, 컨슈머끼리 일을 나누지 못하고 읽은 위치도 직접 기억해야 합니다.',
   'reason.rabbitmq.copies': '익스체인지는 바인딩된 큐마다 사본을 줍니다. 애플리케이션마다 큐를 하나씩 둡니다.',
   'reason.rabbitmq.workers': '워커 여럿이 큐 하나를 차례로 나누어 받습니다. 프리페치가 작으면 빠른 워커가 더 많이 합니다.',
   'reason.rabbitmq.routing': '익스체인지가 키나 패턴, 헤더로 라우팅하고, 바인딩은 실행 중에도 바꿀 수 있습니다.',

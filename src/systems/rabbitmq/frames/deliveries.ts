@@ -19,7 +19,7 @@ export interface Handed {
   readonly limit: { readonly counted: number; readonly of: number } | null; // x-delivery-limit
 }
 
-const COUNTS = ['x-acquired-count', 'x-delivery-count'];
+const COUNTS = ['x-acquired-count', 'x-delivery-count', 'x-stream-offset'];
 
 /** The queues that handed a message out, in order, after the first `count` entries. */
 export function handedOut(trace: Trace, message: MessageId, count: number): readonly Handed[] {

@@ -52,7 +52,8 @@ function append(stream: StreamRecord, arrivals: readonly Arrival[], kernel: Kern
   for (const { publication, copy, cause } of arrivals) {
     const offset = log.next++;
     const { id } = publication.message;
-    const since = kernel.note(STORED.of(id, copy).because(cause).saying({ offset }));
+    const place = offset === first ? { offset } : { offset, chunk: first };
+    const since = kernel.note(STORED.of(id, copy).because(cause).saying(place));
     const rest = { order: offset, attempts: 0, since, deadline: null };
     log.entries.push(new StreamEntry(new StreamCopy(copy, publication, rest), chunk));
   }

@@ -1,5 +1,6 @@
 /** Takes out of a definitions file whatever may be secret, before anything else reads it. */
-import { isRecord, type Json } from '../../../base/json';
+import { fieldsOf, isRecord, type Json } from '../../../base/json';
+import { addressOf, isHere } from '../scenario/shovel/address';
 
 type Sections = { readonly [section: string]: Json };
 
@@ -22,10 +23,29 @@ const CREDENTIALS = /:\/\/[^\s/@]{1,200}@/g;
 const isPlayed = (parameter: Json): boolean =>
   isRecord(parameter) && parameter['component'] === 'shovel';
 
+/** A parameter whose addresses tell other brokers apart, and nothing else of them. */
+function withoutHosts(parameter: Json, hosts: string[]): Json {
+  const { value, ...others } = fieldsOf(parameter);
+  const changed = Object.entries(fieldsOf(value)).map(([key, given]) =>
+    [key, key.endsWith('-uri') ? [given].flat().map((uri) => withoutHost(uri, hosts)) : given]);
+  return { ...others, value: Object.fromEntries(changed) as Json };
+}
+
+function withoutHost(uri: Json, hosts: string[]): string {
+  const address = typeof uri === 'string' ? addressOf(uri) : undefined;
+  if (address === undefined) return '';
+  const { host, vhost } = address;
+  const path = vhost === '/' ? '' : `/${encodeURIComponent(vhost)}`;
+  if (isHere(address)) return `amqp://${path}`;
+  if (!hosts.includes(host)) hosts.push(host);
+  return `amqp://broker-${hosts.indexOf(host) + 2}${path}`; // this one is the first
+}
+
 /** A copy without users, permissions, passwords and most parameters. */
 export function dropSecrets(file: Sections): Cleaned {
   const dropped = new Map<string, number>();
   const kept: [string, Json][] = [];
+  const hosts: string[] = [];
   let maskedUris = 0;
   const mask = (value: Json): Json => {
     if (typeof value === 'string') {
@@ -41,7 +61,7 @@ export function dropSecrets(file: Sections): Cleaned {
   for (const [section, value] of Object.entries(file)) {
     if (KEPT.has(section)) kept.push([section, mask(value)]);
     else if (section === 'parameters' && isList(value)) {
-      kept.push([section, mask(value.filter(isPlayed))]);
+      kept.push([section, value.filter(isPlayed).map((item) => withoutHosts(mask(item), hosts))]);
       dropped.set(section, value.filter((item) => !isPlayed(item)).length);
     } else dropped.set(section.slice(0, NAME_MAX), isList(value) ? value.length : 1);
   }

@@ -7,21 +7,23 @@ import { named, NOUNS, WHYS } from './words';
 
 /** The parameters of shovels that can be played. */
 export function shovelsOf({ parameters }: Definitions, report: Report): readonly ParameterSpec[] {
-  return parameters.filter((parameter) => {
+  return parameters.flatMap((parameter) => {
     const shovel = readShovel(parameter, '').value;
     const { name: item } = parameter;
     if (shovel === undefined) {
       const why = speaksOther(parameter) ? WHYS.otherProtocol : WHYS.definition;
       report.note({ outcome: 'ignored', what: NOUNS.shovels, why, item });
-      return false;
+      return [];
     }
     for (const key of UNHEARD.filter((each) => each in parameter.value)) {
-      report.note({ outcome: 'approximated', what: named(key), why: WHYS.keptOnly, item });
+      report.note({ outcome: 'ignored', what: named(key), why: WHYS.leftOut, item });
     }
     if (!endsOf(shovel).every(({ isLocal }) => isLocal)) {
       report.note({ outcome: 'approximated', what: NOUNS.shovels, why: WHYS.otherBroker, item });
     }
-    return true;
+    const value = Object.fromEntries(
+      Object.entries(parameter.value).filter(([key]) => !UNHEARD.includes(key)));
+    return [{ ...parameter, value }];
   });
 }
 

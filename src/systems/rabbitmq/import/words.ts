@@ -39,8 +39,12 @@ export const WHYS = {
     ko: 'RabbitMQ가 정의를 거부합니다',
   },
   otherBroker: {
-    en: 'the broker at its other end is a virtual host of this one, called like its address',
-    ko: '다른 쪽 끝의 브로커는 그 주소를 이름으로 하는 가상 호스트로 나타냅니다',
+    en: 'the broker at its other end is a virtual host of this one, and its address is taken out',
+    ko: '다른 쪽 끝의 브로커는 이 브로커의 가상 호스트로 나타내고, 주소는 제거했습니다',
+  },
+  leftOut: {
+    en: 'nothing acts on it here, so it is left out',
+    ko: '여기서는 아무 동작도 하지 않아 뺐습니다',
   },
   shovelVhost: {
     en: 'named by a shovel only',

@@ -66,8 +66,9 @@ export interface Kernel {
   note(filled: Template): number;
 
   /**
-   * Sends an event over the link to `to`. Between processes a wire must have been connected; in
-   * the same process the link is made at first use and takes no time. `hops` are the entries of
+   * Sends an event over the link to `to`, which is made at first use. In the same process it takes
+   * no time; between processes there must be a wire: one that these two share, or one that joins
+   * the processes themselves. `hops` are the entries of
    * this one hop, recorded when it leaves; the event's cause is the first of them.
    */
   send(to: ActorId, event: Event, hops?: Hops): void;

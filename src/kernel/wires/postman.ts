@@ -48,7 +48,7 @@ export class Postman {
 
   send(to: ActorId, event: Event, hops?: Hops): void {
     const { links, self } = this.world;
-    const link = links.between(self, to) ?? this.localLink(self, to);
+    const link = links.between(self, to) ?? this.newLink(self, to);
     if (link === undefined) return; // the receiver is gone, and nobody was ever told of it
     const { wire, near } = link;
     if (wire === undefined || near === undefined) {
@@ -183,13 +183,17 @@ export class Postman {
     }
   }
 
-  private localLink(from: ActorId, to: ActorId): Link | undefined {
+  /** A link is made when it is first used: inside a process, or over the wire between two. */
+  private newLink(from: ActorId, to: ActorId): Link | undefined {
     const { world } = this;
     if (world.entities[to] === undefined) return undefined;
     const [a, b] = [world.nameOf(from), world.nameOf(to)];
-    const isOneProcess = processOf(world, from) === processOf(world, to);
-    assert(isOneProcess, `no wire from ${a} to ${b}: lay one first`);
-    return world.links.addLocal(`${a}>${b}`, from, to);
+    const [here, there] = [processOf(world, from), processOf(world, to)];
+    if (here === there) return world.links.addLocal(`${a}>${b}`, from, to);
+    const trunk = world.links.between(here, there);
+    assert(trunk?.wire !== undefined, `no wire from ${a} to ${b}: lay one first`);
+    this.share(trunk.wire, trunk.end === 0 ? { from, to } : { from: to, to: from });
+    return world.links.between(from, to);
   }
 
   private sendInside(link: Link, event: Event, hops?: Hops): void {

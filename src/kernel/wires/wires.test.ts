@@ -67,6 +67,22 @@ function world(steps: Step[], spec: Partial<WireSpec> = {}) {
   return { ann: ann.heard, ben: ben.heard, story };
 }
 
+test('parts of two processes talk over the wire that joins these', () => {
+  const run = new World({ seed: 1, steps: [say(5, 'hand', 'hi'), say(40, 'ear', 'ho')] });
+  const [hand, ear]: [Friend, Friend] = [
+    { other: { id: 0 as ActorId }, heard: [] }, { other: { id: 0 as ActorId }, heard: [] },
+  ];
+  const [ann, ben] = ['ann', 'ben'].map((name) => run.create({
+    name, role: 'client', machine: friend, record: { other: { id: 0 as ActorId }, heard: [] },
+  })) as [ActorId, ActorId];
+  run.wire({ name: 'ann-ben', latency: 10 as Micros }, ann, ben);
+  const part = { role: 'client', machine: friend } as const;
+  ear.other.id = run.create({ name: 'hand', ...part, record: hand, host: ann });
+  hand.other.id = run.create({ name: 'ear', ...part, record: ear, host: ben });
+  run.runUntil(1_000 as Micros);
+  expect([hand.heard, ear.heard]).toEqual([['50 ho'], ['15 hi']]);
+});
+
 test('a hop takes the latency of its wire', () => {
   const { ben, story } = world([say(5, 'ann', 'hi')]);
   expect(ben).toEqual(['15 hi']);

@@ -2,7 +2,7 @@
 import type { TopologyNode } from '../topology';
 import { ordered } from './order';
 import type { Point } from './path';
-import type { RoadPlan } from './roads';
+import { areBrokers, courseBelow, type RoadPlan } from './roads';
 import {
   isReturn, middleX, middleY, type Place, Places, type Plan, type Sizes,
 } from './place';
@@ -99,7 +99,8 @@ function layChips(chips: readonly Place[], start: { x: number; y: number }): num
 }
 
 /** The course from top to bottom: down the left side, or straight into a chip below. */
-function courseColumn(from: Place, to: Place): Point[] {
+function courseColumn(from: Place, to: Place, places: Places): Point[] {
+  if (areBrokers(from, to)) return courseBelow(from, to, places);
   const isChipBelow = to.y > from.y + from.height - 1;
   const isBeside = from.node.column === 'destination' && !isLog(from);
   if (isBeside && isChipBelow && middleX(to) < from.x + from.width) {

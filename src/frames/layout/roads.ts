@@ -74,6 +74,7 @@ function labelWide(corners: readonly Point[]): Point | undefined {
 
 /** The course from left to right; what goes back or stays in its column goes around below. */
 function courseWide(from: Place, to: Place, places: Places): Point[] {
+  if (areBrokers(from, to)) return courseBelow(from, to, places);
   const [fromRight, toLeft] = [from.x + from.width, to.x];
   if (fromRight > toLeft - 12) return courseAround(from, to);
   const [start, end] = attach(from, to);
@@ -108,6 +109,24 @@ function isClear(points: readonly Point[], places: Places, ends: readonly Place[
       ({ x, y, width, height }) => x < right && x + width > left && y < bottom && y + height > top,
     );
   });
+}
+
+/** Whether a road joins two machines that stand in rows below everything. */
+export const areBrokers = (from: Place, to: Place): boolean =>
+  from.node.column === 'broker' && to.node.column === 'broker';
+
+/** Straight to a neighbour of its row; to any other under those that stand between. */
+export function courseBelow(from: Place, to: Place, places: Places): Point[] {
+  const straight: Point[] = [[from.x + from.width, middleY(from)], [to.x, middleY(to)]];
+  const row = places.in('broker').filter(({ y }) => y === from.y);
+  const between = row.filter(({ x }) => x > from.x && x < to.x).length;
+  if (from.y === to.y && between === 0) return straight;
+  const bottom = Math.max(from.y + from.height, to.y + to.height);
+  const under = bottom + 6 + 10 * between;
+  return [
+    [middleX(from), from.y + from.height], [middleX(from), under], [middleX(to), under],
+    [middleX(to), to.y + to.height],
+  ];
 }
 
 /** Out of the bottom, along the gap between two rows, and in from the left. */

@@ -19,7 +19,7 @@ const [GAP, GAP_COMPACT] = [36, 8];
 const CROWD_HEIGHT = 320;
 const NARROW_GAP = 14;
 /** Machines stand below what runs on them, from edge to edge: a tape's, or the routers' too. */
-const BROKERS = { left: 246, gap: 12 };
+const BROKERS = { left: 246, gap: 12, gapJoined: 48 };
 const ROUTERS_LEFT = 196;
 
 /** Places every node; roads come after. */
@@ -173,22 +173,37 @@ function alignRouters(places: Places): void {
 const hasRouters = ({ topology }: Plan): boolean =>
   topology.nodes.some(({ column }) => column === 'router');
 
+interface BrokerRow {
+  readonly left: number;
+  readonly across: number;
+  readonly width: number;
+  readonly gap: number;
+}
+
 /** How brokers stand side by side: four in a row rather than one alone in a second. */
-function brokerRow(plan: Plan): { left: number; across: number; width: number } {
+function brokerRow(plan: Plan): BrokerRow {
   const count = plan.topology.nodes.filter(({ column }) => column === 'broker').length;
   const across = count > 3 ? 4 : 3;
   const left = hasRouters(plan) ? ROUTERS_LEFT : BROKERS.left;
-  const room = DESTINATION.right - left - BROKERS.gap * (across - 1);
-  return { left, across, width: room / across };
+  const gap = areJoined(plan) ? BROKERS.gapJoined : BROKERS.gap;
+  const room = DESTINATION.right - left - gap * (across - 1);
+  return { left, across, width: room / across, gap };
+}
+
+/** Whether roads run between brokers: they have to be seen. */
+function areJoined({ topology: { nodes, edges } }: Plan): boolean {
+  const brokers = new Set(nodes.filter(({ column }) => column === 'broker')
+    .map(({ actor }) => actor));
+  return edges.some(({ from, to }) => brokers.has(from) && brokers.has(to));
 }
 
 /** Machines that queues run on stand in rows below everything. */
 function placeBrokers(places: Places): void {
   const others = places.all.filter(({ node }) => node.column !== 'broker');
   const bottom = Math.max(TOP, ...others.map(({ y, height }) => y + height));
-  const { left, across } = brokerRow(places.plan);
+  const { left, across, gap } = brokerRow(places.plan);
   places.in('broker').forEach((place, i) => {
-    place.x = left + (i % across) * (place.width + BROKERS.gap);
+    place.x = left + (i % across) * (place.width + gap);
     place.y = bottom + 40 + Math.floor(i / across) * (place.height + 16);
   });
 }

@@ -11,6 +11,7 @@ export interface Steps {
   readonly entities?: readonly RecordedEntity[];
   readonly links?: readonly Row[];
   readonly clients?: Recording['clients'];
+  readonly declareOnNode?: string; // of a cluster: where all that is there was declared
   readonly steps: readonly ({ readonly do: string } & Row)[];
   readonly version: string;
 }
@@ -18,11 +19,14 @@ export interface Steps {
 /** What is seen of steps; the client p is told what becomes of its messages. */
 export function playSteps<P extends Plan>(
   { player, assemble }: { player: Player<P>; assemble: SystemMachines['assemble'] },
-  { entities = [], links = [], clients = {}, steps, version }: Steps,
+  { entities = [], links = [], clients = {}, declareOnNode, steps, version }: Steps,
 ): Outcome {
   const recording: Recording = {
     id: 'one', system: { name: player.system }, clients: { p: { confirm: true }, ...clients },
-    topology: { entities, links, policies: [], vhosts: [] }, compare: {}, recordings: [],
+    topology: {
+      entities, links, policies: [], vhosts: [],
+      ...(declareOnNode !== undefined && { declareOnNode }),
+    }, compare: {}, recordings: [],
     steps: steps.map((step, place) => ({ at: place * 100, ...step })),
   };
   const plan = player.plan(recording, version);

@@ -11,6 +11,7 @@ export const problems = {
   'noun.endpoint': 'endpoint',
   'noun.exchange': 'exchange',
   'noun.field': 'field',
+  'noun.node': 'node',
   'noun.queue': 'queue',
   'noun.service': 'service',
   'noun.setting': 'setting',

@@ -12,6 +12,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'noun.endpoint': '엔드포인트',
   'noun.exchange': '익스체인지',
   'noun.field': '필드',
+  'noun.node': '노드',
   'noun.queue': '큐',
   'noun.service': '서비스',
   'noun.setting': '설정',

@@ -8,7 +8,8 @@ import { kindCode } from '../../trace/trace';
 import { actorOf, arrowsOf, type Arrow } from './frames/arrows';
 import { shovelling, shovelNode, wireToSource } from './frames/shovels';
 import { reading } from './frames/streams';
-import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
+import { isCluster, NODE, nodeFor } from './scenario/nodes';
+import type { PublisherOptions, QueueSpec, SubscriberOptions, Topology } from './topology';
 
 const JOINED = kindCode('joined');
 const LEFT = kindCode('left');
@@ -17,6 +18,7 @@ const LEFT = kindCode('left');
 function topologyOf(world: DrawnWorld): Drawn {
   const known = [
     ...publishing(world), ...arrowsOf(world), ...consuming(world), ...shovelling(world),
+    ...betweenNodes(world),
   ];
   const arrows = [...new Map(known.map((arrow) => [`${arrow.from}\n${arrow.to}`, arrow])).values()];
   const used = new Set(arrows.flatMap(({ from, to }) => [from, to]));
@@ -34,6 +36,7 @@ function nodeOf(
   actor: Actor, { world, used }: { world: DrawnWorld; used: ReadonlySet<string> },
 ): TopologyNode[] {
   const { name, role } = actor;
+  const { scenario } = world;
   const note = noteOf(actor, world);
   if (actor.machine === 'shovel') return [shovelNode(name, world)];
   switch (role) {
@@ -49,6 +52,9 @@ function nodeOf(
       return [actor.subscribers === undefined
         ? { actor: name, column: 'destination', kind: 'queue', note, rows: ['ready', 'unacked'] }
         : streamNode(name, actor.subscribers.length)];
+    case 'broker':
+      // A node that is alone is the whole broker, which everything drawn is a part of.
+      return isCluster(scenario) ? [{ actor: name, column: 'broker', kind: 'node' }] : [];
     case 'consumer':
       return [{ actor: name, column: 'consumer', kind: 'consumer', note }];
     default:
@@ -67,8 +73,8 @@ function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): Note[] {
   const topology = scenario.topology as unknown as Topology;
   if (role === 'producer') {
     const options = scenario.producers.find(({ id }) => id === name)?.options;
-    return (options as unknown as PublisherOptions | undefined)?.confirm === true
-      ? [{ word: 'note.confirms' }] : [];
+    const { confirm = false, node } = (options ?? {}) as unknown as Partial<PublisherOptions>;
+    return [...(confirm ? [{ word: 'note.confirms' }] : []), ...(node === undefined ? [] : [node])];
   }
   if (role === 'consumer') {
     const options = scenario.consumers.find(({ id }) => id === name)?.options;
@@ -78,14 +84,22 @@ function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): Note[] {
     return [topology.exchanges.find((exchange) => exchange.name === name)?.type ?? 'direct'];
   }
   const queue = topology.queues.find((each) => each.name === name);
-  const type = queue?.arguments['x-queue-type'];
-  return [typeof type === 'string' ? type : 'classic'];
+  const said = queue?.arguments['x-queue-type'];
+  const type = typeof said === 'string' ? said : 'classic';
+  const home = homeOf(queue, topology);
+  return [home === '' ? type : `${type} ${home}`];
 }
+
+/** The node of a cluster that a queue was declared on. */
+const homeOf = (queue: QueueSpec | undefined, topology: Topology): string =>
+  (queue === undefined || topology.nodes === undefined ? ''
+    : queue.node ?? topology.declaredOn ?? topology.nodes[0] ?? '');
 
 function subscriberNote(options: SubscriberOptions | undefined): Note[] {
   if (options === undefined) return [];
-  if (options.ack === 'automatic') return [{ word: 'note.autoAck' }];
-  return [`prefetch ${options.prefetch}`];
+  const { ack, prefetch, node } = options;
+  const said = ack === 'automatic' ? { word: 'note.autoAck' } : `prefetch ${prefetch}`;
+  return [said, ...(node === undefined ? [] : [node])];
 }
 
 /** From each application to the exchange it publishes to. */
@@ -93,13 +107,20 @@ function publishing({ trace, scenario }: DrawnWorld): Arrow[] {
   return (scenario?.producers ?? []).flatMap(({ id, options, keys }) => {
     const { exchange, vhost, routingKey } = options as unknown as PublisherOptions;
     const to = actorOf(trace, 'exchange', { vhost, name: exchange });
-    const own = { from: id, to, wire: `${id}-rabbit` };
+    const own = { from: id, to, wire: wireName(id, scenario) };
     if (exchange !== '') return [own];
     // R10: the default exchange leads to the queue that is named like the key.
     const names = routingKey !== null ? [routingKey] : 'values' in keys ? keys.values : [];
     const queues = [...new Set(names)].map((name) => actorOf(trace, 'queue', { vhost, name }));
     return [own, ...queues.map((queue) => ({ from: to, to: queue, wire: '' }))];
   });
+}
+
+/** The wires of a cluster. */
+function betweenNodes({ scenario }: DrawnWorld): Arrow[] {
+  const nodes = (scenario?.topology as unknown as Topology | undefined)?.nodes ?? [];
+  return nodes.flatMap((from, place) => nodes.slice(place + 1)
+    .map((to) => ({ from, to, wire: `${from}-${to}` })));
 }
 
 /** From each queue to those who read it now, or are set up to. */
@@ -115,16 +136,22 @@ function consuming({ trace, scenario }: DrawnWorld): Arrow[] {
     const name = trace.actors[actor[seq] ?? 0]?.name ?? '';
     if (kind[seq] === JOINED) readers.set(name, trace.actors[peer[seq] ?? 0]?.name ?? '');
   }
-  return [...readers].map(([to, from]) => ({ from, to, wire: wireOf(to, trace.actors) }));
+  return [...readers].map(([to, from]) => ({ from, to, wire: wireOf(to, trace.actors, scenario) }));
 }
 
 /** The wire of a consumer's process: its own, or that of the client it runs in. */
-function wireOf(name: string, actors: readonly Actor[]): string {
+function wireOf(
+  name: string, actors: readonly Actor[], scenario: DrawnWorld['scenario'],
+): string {
   const consumer = actors.find((actor) => actor.name === name);
   if (consumer?.machine === 'shovel') return wireToSource(consumer, actors);
   const host = consumer?.host === undefined ? undefined : actors[consumer.host];
-  return `${host?.name ?? name}-rabbit`;
+  return wireName(host?.name ?? name, scenario);
 }
+
+/** The wire from an application or a client to the node that it connects to. */
+const wireName = (name: string, scenario: DrawnWorld['scenario']): string =>
+  `${name}-${scenario === undefined ? NODE : nodeFor(name, scenario)}`;
 
 const edgeOf = (
   { from, to, wire, key = '', isPattern = false }: Arrow, streams: ReadonlySet<string>,

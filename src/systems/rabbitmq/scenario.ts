@@ -2,7 +2,7 @@
 import type { Json } from '../../base/json';
 import { phrasesOf } from '../../base/words/phrase';
 import { quoted } from '../../scenario/nearest';
-import { takenAt, unknown as unknownName } from '../../scenario/own/names';
+import { takenAt, unknown as unknownName, unknownAt } from '../../scenario/own/names';
 import type { Problem } from '../../scenario/problem';
 import type { Step } from '../../scenario/scenario';
 import { type Read, readShape } from '../../scenario/shape';
@@ -16,7 +16,8 @@ import {
 } from './scenario/schemas';
 import { parameterProblems } from './scenario/shovel/problems';
 import { stepProblems } from './scenario/steps';
-import { NODE, targetsOf } from './scenario/targets';
+import { nodesOf } from './scenario/nodes';
+import { targetsOf } from './scenario/targets';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 import type { problems as words } from './words/problems.en';
 
@@ -46,7 +47,7 @@ function read(given: Given): ReadParts {
     // What is misspelt cannot be found either: shapes first, then what they speak of.
     problems: problems.length > 0 ? problems : problemsOf(world),
     targets: targetsOf(world.topology, { applications, steps: world.steps }),
-    disks: { full: world.topology.nodes ?? [NODE], lost: world.topology.nodes ?? [NODE] },
+    disks: { full: nodesOf(world.topology), lost: nodesOf(world.topology) },
   };
 }
 
@@ -87,10 +88,27 @@ readonly Problem[] {
     ...consumers.flatMap(({ at, value: { vhost = '', queue: name = '' } = {} }) =>
       unknown(declared, vhost, { noun: 'queue', name, path: `${at}.queue` })),
     ...sameClients([...producers, ...consumers].map(({ id }) => id), topology),
+    ...nodeProblems({ topology, producers, consumers }),
     ...(topology.parameters ?? []).flatMap((parameter, at) =>
       parameterProblems(parameter, vhosts, `topology.parameters[${at}]`)),
     ...stepProblems(steps, topology, vhosts),
   ];
+}
+
+/** Nodes that are named and are not there. */
+function nodeProblems({ topology, producers, consumers }: Omit<World, 'version' | 'steps'>):
+readonly Problem[] {
+  const known = nodesOf(topology);
+  const named = [
+    { path: 'topology.declaredOn', name: topology.declaredOn },
+    ...topology.queues.map(({ node: name }, at) => ({ path: `topology.queues[${at}].node`, name })),
+    ...topology.clients.map(({ node: name }, at) =>
+      ({ path: `topology.clients[${at}].node`, name })),
+    ...[...producers, ...consumers].map(({ at, value }) =>
+      ({ path: `${at}.node`, name: value?.node })),
+  ];
+  return named.flatMap(({ path, name }) => (name === undefined || known.includes(name) ? []
+    : [unknownAt({ noun: 'node', name, path }, known)]));
 }
 
 function unknown({ tables }: Declared, vhost: string, mention: Omit<Mention, 'table'>):
@@ -101,8 +119,9 @@ readonly Problem[] {
   return [{ path: mention.path, problem: unknownName('vhost', vhost), hint }];
 }
 
-function sameClients(taken: readonly string[], { clients, nodes = [NODE] }: Topology):
-readonly Problem[] {
+function sameClients(taken: readonly string[], topology: Topology): readonly Problem[] {
+  const { clients } = topology;
+  const nodes = nodesOf(topology);
   return clients.flatMap(({ id }, at) => {
     const others = [...taken, ...nodes, ...clients.slice(0, at).map((other) => other.id)];
     if (!others.includes(id)) return [];

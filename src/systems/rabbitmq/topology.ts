@@ -25,6 +25,7 @@ export interface QueueSpec {
   readonly exclusive: boolean;
   readonly autoDelete: boolean;
   readonly arguments: AmqpTable;
+  readonly node?: string; // that it was declared on; `declaredOn` when absent
 }
 
 export interface BindingSpec {
@@ -73,7 +74,7 @@ export interface Topology {
   readonly clients: readonly ClientSpec[];
   readonly nodes?: readonly string[]; // a cluster; one node when absent
   readonly vhosts?: readonly string[]; // besides '/'
-  readonly declaredOn?: string; // the node that all of it was declared on
+  readonly declaredOn?: string; // the node that all of it was declared on; the first when absent
 }
 
 /** What a producer's application asks of its client for every message. */
@@ -88,6 +89,7 @@ export interface PublisherOptions {
   readonly retry: boolean; // publish again what was not confirmed when the connection was lost
   readonly expiration: string | null;
   readonly priority: number | null;
+  readonly node?: string; // that it connects to; the first when absent
 }
 
 /** How a consumer's application subscribes. */
@@ -100,6 +102,7 @@ export interface SubscriberOptions {
   readonly arguments: AmqpTable; // 'x-priority'
   readonly requeue: boolean; // what its basic.reject of a rejected message says
   readonly resume: boolean; // of a stream: reads on behind its last acknowledgement
+  readonly node?: string; // that it connects to; the first when absent
 }
 
 /** The broker's own settings. */

@@ -45,8 +45,8 @@ export const vocabulary: Vocabulary = {
   natives: {
     started: ['queue.declare', 'exchange.declare', 'shovel'],
     stopped: ['queue.delete', 'exchange.delete', 'x-expires', 'disk lost', 'shovel'],
-    connected: ['connection.open'],
-    disconnected: ['connection.close', 'channel.close'],
+    connected: ['connection.open', 'nodeup'],
+    disconnected: ['connection.close', 'channel.close', 'nodedown'],
     created: ['publish'],
     sent: [
       'connection.open', 'connection.close', 'channel.open', 'channel.close', 'channel.flow',
@@ -55,7 +55,7 @@ export const vocabulary: Vocabulary = {
       'tx.rollback', 'exchange.declare', 'exchange.delete', 'exchange.bind', 'exchange.unbind',
       'queue.declare', 'queue.delete', 'queue.bind', 'queue.unbind', 'queue.purge',
     ],
-    routed: ['binding', 'default', 'alternate', 'no queue', 'cycle'],
+    routed: ['binding', 'default', 'alternate', 'no queue', 'queue away', 'cycle'],
     stored: [
       'enqueue', 'enqueue ahead', 'requeue', 'recover', 'return', 'return to the back',
       'delayed retry', 'retry', 'dead-letter-strategy', 'append',

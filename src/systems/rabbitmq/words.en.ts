@@ -3,6 +3,7 @@ export const words = {
   'column.producer': 'Publishers',
   'column.router': 'Exchanges',
   'column.destination': 'Queues',
+  'kind.node': 'node',
   'role.producer': 'publisher',
   'role.router': 'exchange',
   'role.destination': 'queue',
@@ -43,6 +44,8 @@ export const words = {
   'entry.connected.connection.open': '<b>{actor}</b> accepts the connection of {peer}.',
   'entry.disconnected.connection.close': '<b>{actor}</b> learns that its connection is gone.',
   'entry.disconnected.channel.close': '<b>{actor}</b> learns that its channel is closed.',
+  'entry.connected.nodeup': '<b>{actor}</b> and {peer} see each other again.',
+  'entry.disconnected.nodedown': '<b>{actor}</b> cannot reach {peer} any more.',
   'entry.sent.connection.open': '<b>{actor}</b> opens a connection.',
   'entry.sent.connection.close': '<b>{actor}</b> closes its connection.',
   'entry.sent.channel.open': '<b>{actor}</b> opens a channel.',
@@ -59,6 +62,8 @@ export const words = {
   'entry.routed.alternate':
     'Nothing here matches {message}: <b>{actor}</b> hands it to its alternate exchange, {peer}.',
   'entry.routed.no queue': 'No binding of <b>{actor}</b> matches {message}: it reaches no queue.',
+  'entry.routed.queue away':
+    'The queue of {message} lives on a node that is away: <b>{actor}</b> cannot hand it over.',
   'entry.routed.cycle':
     '{message} would go round to a queue it died in, untouched by anybody: <b>{actor}</b> drops it.',
   'entry.stored.enqueue': '{message} stands last in <b>{actor}</b>.',

@@ -5,6 +5,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'column.producer': '프로듀서',
   'column.router': '익스체인지',
   'column.destination': '큐',
+  'kind.node': '노드',
   'role.producer': '프로듀서',
   'role.router': '익스체인지',
   'role.destination': '큐',
@@ -50,6 +51,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 연결이 끊긴 것을 알게 됩니다.',
   'entry.disconnected.channel.close':
     '<b>{actor}</b>{actor, josa, 이/가} 채널이 닫힌 것을 알게 됩니다.',
+  'entry.connected.nodeup': '<b>{actor}</b>{actor, josa, 와/과} {peer}{peer, josa, 이/가} 다시 연결됩니다.',
+  'entry.disconnected.nodedown': '<b>{actor}</b>에서 {peer}에 더 이상 닿을 수 없습니다.',
   'entry.sent.connection.open': '<b>{actor}</b>{actor, josa, 이/가} 연결을 엽니다.',
   'entry.sent.connection.close': '<b>{actor}</b>{actor, josa, 이/가} 연결을 닫습니다.',
   'entry.sent.channel.open': '<b>{actor}</b>{actor, josa, 이/가} 채널을 엽니다.',
@@ -69,6 +72,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '{message}{message, josa, 와/과} 맞는 바인딩이 없어 <b>{actor}</b>{actor, josa, 이/가} 대체 익스체인지 {peer}{peer, josa, 으로/로} 넘깁니다.',
   'entry.routed.no queue':
     '<b>{actor}</b>에 {message}{message, josa, 와/과} 맞는 바인딩이 없어 어느 큐에도 닿지 못합니다.',
+  'entry.routed.queue away':
+    '{message}의 큐가 있는 노드에 닿을 수 없습니다. <b>{actor}</b>에서 넘겨줄 곳이 없습니다.',
   'entry.routed.cycle':
     '{message}{message, josa, 이/가} 아무도 손대지 않은 채 이미 거쳐 온 큐로 되돌아가므로 <b>{actor}</b>{actor, josa, 이/가} 버립니다.',
   'entry.stored.enqueue': '{message}{message, josa, 이/가} <b>{actor}</b>의 맨 뒤에 섭니다.',

@@ -35,10 +35,11 @@ export function brokerSteps(
     default: {
       const others = nodes.filter((other) => other !== target);
       const cut = typeof peer === 'string' ? others.filter((other) => other === peer) : others;
-      return cut.map((other) => ({
-        at: { time: at }, do: action === 'cut' ? 'cut' : 'restore',
-        target: [target, other].sort().join('-'),
-      }));
+      const wires = cut.map((other) => [target, other].sort().join('-'));
+      // The links were cut so that both sides noticed at once.
+      const verbs = action === 'cut' ? ['cut', 'reset'] as const : ['restore'] as const;
+      return wires.flatMap((wire) => verbs.map((verb) =>
+        ({ at: { time: at }, do: verb, target: wire })));
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Micros } from '../../../base/micros';
 import type { Kernel } from '../../../kernel/api';
 import type { ActorId } from '../../../trace/entry';
 import type { QueueEntry } from '../routing/table';
+import { spread } from './cluster/spread';
 import { actorName } from './exchanges';
 import type { NodeRecord } from './node';
 import { policyOf } from './policies';
@@ -16,10 +17,10 @@ import { streamRecord } from './stream/record';
 /** Adds the queue to the node that the actor at hand runs in. */
 export function addQueue(vhost: string, declared: QueueEntry, kernel: Kernel): ActorId {
   const node = kernel.host<NodeRecord>();
-  const id = startQueue(
-    { vhost, declared, node, host: kernel.actorNamed('rabbit') as ActorId },
-    kernel,
-  );
+  const host = kernel.processOf(kernel.self);
+  const id = startQueue({ vhost, declared, node, host }, kernel);
+  const change = { do: 'putQueue', vhost, entry: declared, queue: id, home: host } as const;
+  spread(node, change, kernel);
   kernel.record('started', { native: 'queue.declare', actor: id });
   return id;
 }
@@ -33,7 +34,8 @@ export function startQueue(
   const policy = policyOf(declared, vhost, node);
   const { version, internalLatency, syncLatency } = node;
   const shared = {
-    name: actorName('queue', { vhost, name: declared.name }, node), role: 'destination', host,
+    name: freeName({ vhost, name: declared.name }, { node, host }, kernel), role: 'destination',
+    host,
   } as const;
   const spec = { vhost, declared, policy, version };
   const id = kernel.create(declared.type === 'stream'
@@ -53,5 +55,17 @@ export function startQueue(
       });
   node.ended.delete(id); // one of this name may have been deleted before
   (node.queues[vhost] ??= {})[declared.name] = id;
+  node.cluster?.homes.set(id, host);
   return id;
+}
+
+// A queue of that name may be left on a node that is away, which nobody here knows any more.
+function freeName(
+  named: { vhost: string; name: string }, { node, host }: { node: NodeRecord; host: ActorId },
+  kernel: Kernel,
+): string {
+  const plain = actorName('queue', named, node);
+  const before = node.cluster === null ? undefined : kernel.actorNamed(plain);
+  const isFree = before === undefined || node.ended.has(before);
+  return isFree ? plain : `${plain} on ${kernel.nameOf(host)}`;
 }

@@ -2,16 +2,42 @@
 import type { Kernel } from '../../../kernel/api';
 import type { Event } from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
+import { spread } from './cluster/spread';
 import type { NodeRecord } from './node';
 
 export type AlarmCause = 'memory' | 'disk';
 
+const CAUSES: readonly AlarmCause[] = ['memory', 'disk'];
+
+/** The alarms of this node itself. */
+export const ownAlarms = ({ alarms }: NodeRecord): readonly AlarmCause[] =>
+  CAUSES.filter((cause) => alarms.has(cause));
+
+/** The alarms of another node are over with it. */
+export function forgetAlarms(node: NodeRecord, on: ActorId, kernel: Kernel): void {
+  for (const cause of CAUSES) turn(node, { cause, isOn: false, on }, kernel);
+}
+
+/** An alarm of a node; `on` is another node of its cluster. */
+interface Alarm {
+  readonly cause: AlarmCause;
+  readonly isOn: boolean;
+  readonly on?: ActorId;
+}
+
+const nameOf = (cause: AlarmCause, on: ActorId | undefined): string =>
+  (on === undefined ? cause : `${cause} ${on}`);
+
+/** R91: an alarm of this node is one for the whole cluster. */
+export function setAlarm(node: NodeRecord, alarm: Alarm, kernel: Kernel): void {
+  turn(node, alarm, kernel);
+  spread(node, { do: 'alarm', cause: alarm.cause, isOn: alarm.isOn }, kernel);
+}
+
 /** An alarm goes on or off; with the last one off, what waits in the sockets is read. */
-export function setAlarm(
-  node: NodeRecord, { cause, isOn }: { cause: AlarmCause; isOn: boolean }, kernel: Kernel,
-): void {
-  if (isOn) node.alarms.add(cause);
-  else node.alarms.delete(cause);
+export function turn(node: NodeRecord, { cause, isOn, on }: Alarm, kernel: Kernel): void {
+  if (isOn) node.alarms.add(nameOf(cause, on));
+  else node.alarms.delete(nameOf(cause, on));
   if (node.alarms.size > 0) return;
   const blocked = [...node.blocked];
   node.blocked.clear();
@@ -36,7 +62,8 @@ export function isRead(
   if (blocked.has(connection)) return false;
   if (alarms.size === 0 || method !== 'publish') return true;
   blocked.add(connection);
-  const causes = (['memory', 'disk'] as const).filter((cause) => alarms.has(cause));
+  const all = [...alarms];
+  const causes = CAUSES.filter((cause) => all.some((name) => name.startsWith(cause)));
   kernel.send(client, { type: 'connectionBlocked' } as Event, {
     kind: 'blocked', native: 'connection.blocked', actor: app, rule: 'rabbitmq:R91',
     detail: { reason: `low on ${causes.join(' & ')}` },

@@ -10,18 +10,24 @@ import { isAmqpError } from '../routing/error';
 import type { RoutingTable } from '../routing/table';
 import type { Topology } from '../topology';
 import { startQueue } from './add-queue';
+import type { Standing } from './cluster/nodes';
 import { exchangeActor, tableIn } from './exchanges';
-import type { NodeRecord } from './node';
 import { governExchange } from './policies';
 
 interface Place {
-  readonly record: NodeRecord;
-  readonly broker: ActorId;
+  readonly nodes: readonly Standing[];
   readonly world: World;
 }
 
-/** Declares everything in the scenario's order; parsing has made sure that it can be. */
-export function declareTopology(topology: Topology, { record, broker, world }: Place): void {
+/**
+ * Declares everything on the first node in the scenario's order, as parsing has made sure that it
+ * can be. Gives the node on which each queue runs: the one that it was declared on.
+ */
+export function declareTopology(
+  topology: Topology, { nodes, world }: Place,
+): ReadonlyMap<ActorId, ActorId> {
+  const { record } = nodes[0] as Standing;
+  const homes = new Map<ActorId, ActorId>();
   const tableOf = (vhost: string): RoutingTable => tableIn(vhost, record, world);
   tableOf('/');
   for (const { vhost } of topology.clients) tableOf(vhost);
@@ -34,7 +40,9 @@ export function declareTopology(topology: Topology, { record, broker, world }: P
     const request = { ...spec, exclusive: false, connection: '' };
     const done = declareQueue(tableOf(spec.vhost), request);
     assert(!isAmqpError(done), `queue ${spec.name}: ${JSON.stringify(done)}`);
-    startQueue({ vhost: spec.vhost, declared: done.queue, node: record, host: broker }, world);
+    const { vhost } = spec;
+    const host = homeOf(spec.node ?? topology.declaredOn, nodes);
+    homes.set(startQueue({ vhost, declared: done.queue, node: record, host }, world), host);
   }
   for (const spec of topology.exchanges) {
     const done = declareExchange(tableOf(spec.vhost), spec);
@@ -46,4 +54,8 @@ export function declareTopology(topology: Topology, { record, broker, world }: P
     const error = bind(tableOf(spec.vhost), { ...spec, connection: '' });
     assert(error === undefined, `binding ${spec.source}: ${error?.text ?? ''}`);
   }
+  return homes;
 }
+
+const homeOf = (name: string | undefined, nodes: readonly Standing[]): ActorId =>
+  (nodes.find((node) => node.name === name) ?? (nodes[0] as Standing)).broker;

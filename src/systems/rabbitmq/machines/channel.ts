@@ -5,6 +5,7 @@ import type { Kernel } from '../../../kernel/api';
 import {
   actionNames, type Behaviour, defineMachine, type Event,
 } from '../../../kernel/machine';
+import type { ActorId } from '../../../trace/entry';
 import { type AmqpError, amqpError, isAmqpError } from '../routing/error';
 import { cancel, consume, get, qos, type ConsumeAsked } from './channel/consume';
 import { beginTicks, look, released } from './channel/timeout';
@@ -13,7 +14,9 @@ import {
   unbinding, type Declaring,
 } from './channel/declare';
 import { sendOn } from './channel/deliver';
-import { declined, publish, taken, type Publishing } from './channel/publish';
+import { queuesDown } from './channel/queue-down';
+import { declined, taken } from './channel/confirms';
+import { publish, type Publishing } from './channel/publish';
 import type { ChannelRecord } from './channel/record';
 import { answer } from './channel/replies';
 import { fail, leave, reply, sayCancelled } from './channel/say';
@@ -35,6 +38,7 @@ type ChannelEvent = Event &
     readonly active?: boolean;
     readonly error?: AmqpError;
     readonly isNotEmpty?: boolean;
+    readonly queues?: readonly ActorId[];
   };
 
 /** Each method that a client may send, and the action that carries it out. */
@@ -48,7 +52,7 @@ const METHODS = [
 const ANSWERS = [
   'hand', 'got', 'gotNothing', 'taken', 'declined', 'consuming', 'cancelled', 'refused', 'counts',
   'purged', 'deleted', 'notDeleted', 'consumerCancelled', 'answer', 'closeIntake', 'openIntake',
-  'released',
+  'released', 'queuesDown',
 ] as const;
 
 const handled = Object.fromEntries(
@@ -159,6 +163,7 @@ const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
     channel.refusing = channel.refusing.filter((queue) => queue !== kernel.sender);
   },
   released: (channel, { tag }, kernel) => released(channel, String(tag), kernel),
+  queuesDown: (channel, { queues = [] }, kernel) => queuesDown(channel, queues, kernel),
 };
 
 type Method = (typeof METHODS)[number];

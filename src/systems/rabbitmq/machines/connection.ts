@@ -27,7 +27,7 @@ type ConnectionEvent = Event & {
 const chart = setup({
   guards: guardNames('isNew'),
   actions: actionNames(
-    'welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose', 'readOn',
+    'welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose', 'readOn', 'tellChannels',
   ),
 }).createMachine({
   id: 'connection',
@@ -41,6 +41,7 @@ const chart = setup({
         openSession: { guard: 'isNew', actions: 'openChannel' },
         channelGone: { actions: 'forget' },
         readOn: { actions: 'readOn' },
+        queuesDown: { actions: 'tellChannels' },
         closeConnection: { target: 'closed', actions: ['end', 'goodbye'] },
         fail: { target: 'closed', actions: ['fail', 'end'] },
         disconnect: { target: 'closed', actions: 'end' },
@@ -66,15 +67,18 @@ function end(connection: ConnectionRecord, kernel: Kernel): void {
 function openChannel(connection: ConnectionRecord, session: string, kernel: Kernel): void {
   const { client, app, name, vhost } = connection;
   const number = ++connection.opened;
+  const isAlone = kernel.host<NodeRecord>().cluster === null;
+  const record = channelRecord({
+    client, app, connection: kernel.self, owner: name, vhost, session,
+    awaits: isAlone ? null : new Map(),
+  });
   const id = kernel.create({
-    name: `${name}/${number}`, role: 'session', machine: channel, host: nodeOf(kernel),
-    record: channelRecord({ client, app, connection: kernel.self, owner: name, vhost, session }),
+    name: `${name}/${number}`, role: 'session', machine: channel,
+    host: kernel.processOf(kernel.self), record,
   });
   kernel.share(client, client, id);
   connection.channels[session] = id;
 }
-
-const nodeOf = (kernel: Kernel): ActorId => kernel.actorNamed('rabbit') as ActorId;
 
 const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
   guards: { isNew: ({ channels }, { session = '' }) => !(session in channels) },
@@ -110,6 +114,10 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
         kind: 'unblocked', native: 'connection.unblocked', actor: app, rule: 'rabbitmq:R91',
       });
       for (const id of Object.values(channels)) kernel.send(id, { type: 'readOn' });
+    },
+    // K8: a node is gone, and with it the queues whose processes ran there.
+    tellChannels: ({ channels }, event, kernel) => {
+      for (const id of Object.values(channels)) kernel.send(id, event);
     },
     // The node died: its channels died with it and can tell nobody.
     lose: (connection, _, kernel) => {

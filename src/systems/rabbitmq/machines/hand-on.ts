@@ -38,6 +38,19 @@ function wordsOf(hop: Hop): Template {
   return known;
 }
 
+/** K8: a queue whose node is away takes nothing, though a way leads there. */
+export function sayAway(
+  { vhost, publication, queue }: { vhost: string; publication: Publication; queue: ActorId },
+  kernel: Kernel,
+): void {
+  const node = kernel.host<NodeRecord>();
+  const actor = exchangeActor({ vhost, name: publication.exchange }, kernel, node);
+  kernel.record('routed', {
+    native: 'queue away', actor, message: publication.message.id, rule: 'rabbitmq:K8',
+    detail: { queue: kernel.nameOf(queue) },
+  });
+}
+
 /** Hands a copy to one queue, and says which. */
 export function handOn(
   { queue: name, path }: Destination,

@@ -14,6 +14,12 @@ import type { ParameterSpec, PolicySpec } from '../topology';
 import { type AlarmCause, setAlarm } from './alarms';
 import { startAfresh } from './lost-disk';
 import {
+  answerGreeting, loseAll, loseNode, meet, meetAll, type Meeting, welcomed,
+} from './cluster/meeting';
+import { learn } from './cluster/metadata';
+import type { ClusterRecord } from './cluster/record';
+import { type Change, spread } from './cluster/spread';
+import {
   clearParameter, type Component, type ParameterName, setParameter,
 } from './shovel/parameters';
 import { clearPolicy, setPolicy } from './policies';
@@ -41,18 +47,34 @@ export interface NodeRecord {
   generated: number; // names that it made up so far
   replies: { [name: string]: ActorId }; // channels that wait for answers (R23)
   connections: ActorId[];
-  readonly alarms: Set<AlarmCause>; // that are on
+  readonly alarms: Set<string>; // that are on, here or on another node
   readonly blocked: Set<ActorId>; // connections that are not read while one is (R91)
   isClean: boolean; // it was stopped in good order: what is on disk is as it was
+  cluster: ClusterRecord | null; // null: it is alone
 }
 
-type NodeEvent = Event & { readonly on?: boolean }; // of an alarm
+type NodeEvent = Meeting & {
+  readonly on?: boolean; // of an alarm
+  readonly change?: Change; // that another node has made
+  readonly copy?: CopyId; // that a channel of another node has written to its socket
+};
+
+/** What the nodes of a cluster say to each other, and what becomes of their wires. */
+const amongNodes = {
+  disconnect: { actions: 'loseNode' },
+  meet: { actions: 'meet' },
+  greet: { actions: 'answerGreeting' },
+  welcome: { actions: 'welcomed' },
+  learn: { actions: 'learn' },
+  written: { actions: 'written' },
+} as const;
 
 const chart = setup({
   actions: actionNames(
     'forgetTransient', 'closeConnections', 'goDown', 'beTorn', 'setPolicy', 'clearPolicy',
     'setParameter', 'clearParameter', 'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
-    'startAfresh',
+    'startAfresh', 'loseNode', 'loseAll', 'meet', 'meetAll', 'answerGreeting', 'welcomed',
+    'learn', 'written',
   ),
   delays: delayNames('farewell'),
 }).createMachine({
@@ -67,18 +89,22 @@ const chart = setup({
   states: {
     running: {
       on: {
-        crash: { target: 'down', actions: 'beTorn' },
+        crash: { target: 'down', actions: ['beTorn', 'loseAll'] },
         stop: { target: 'stopping', actions: 'closeConnections' },
         setPolicy: { actions: 'setPolicy' },
         clearPolicy: { actions: 'clearPolicy' },
         setParameter: { actions: 'setParameter' },
         clearParameter: { actions: 'clearParameter' },
+        ...amongNodes,
       },
     },
-    stopping: { on: { crash: 'down' }, after: { farewell: { actions: 'goDown' } } },
+    stopping: {
+      on: { crash: { target: 'down', actions: 'loseAll' } },
+      after: { farewell: { actions: 'goDown' } },
+    },
     down: {
       on: {
-        restart: { target: 'running', actions: 'forgetTransient' },
+        restart: { target: 'running', actions: ['forgetTransient', 'meetAll'] },
         loseDisk: { actions: 'startAfresh' },
       },
     },
@@ -104,17 +130,33 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     },
     goDown: (_node, _event, kernel) => kernel.crash(),
     beTorn: (node) => void (node.isClean = false),
-    setPolicy: (node, event, kernel) => setPolicy(node, event as Event & PolicySpec, kernel),
+    setPolicy: (node, event, kernel) => {
+      const policy = event as Event & PolicySpec;
+      setPolicy(node, policy, kernel);
+      spread(node, { do: 'setPolicy', policy }, kernel);
+    },
     fillDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: true }, kernel),
     freeDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: false }, kernel),
     startAfresh,
     memoryAlarm: alarm('memory'),
     diskAlarm: alarm('disk'),
-    clearPolicy: (node, event, kernel) => clearPolicy(node, event as Event & PolicySpec, kernel),
     setParameter: (node, event, kernel) =>
       setParameter(node, event as Event & ParameterSpec, kernel),
     clearParameter: (node, event, kernel) =>
       clearParameter(node, event as Event & ParameterName, kernel),
+    clearPolicy: (node, event, kernel) => {
+      const policy = event as Event & PolicySpec;
+      clearPolicy(node, policy, kernel);
+      spread(node, { do: 'clearPolicy', policy }, kernel);
+    },
+    loseNode,
+    loseAll,
+    meet,
+    meetAll,
+    answerGreeting,
+    welcomed,
+    learn: (node, { change }, kernel) => learn(node, change as Change, kernel),
+    written: ({ unwritten }, { copy }) => void unwritten.delete(copy as CopyId),
   },
   delays: { farewell: () => FAREWELL },
 };

@@ -2,6 +2,7 @@
 import type { Json } from '../../../base/json';
 import type { Kernel } from '../../../kernel/api';
 import type { Event } from '../../../kernel/machine';
+import type { ActorId } from '../../../trace/entry';
 import { setAlternateByPolicy } from '../routing/declaring/exchange';
 import {
   type Definition, definitionFor, withoutPolicy, withPolicy,
@@ -42,11 +43,16 @@ function replace(
     const governed = { kind: 'queue', name, type } as const;
     const definition = definitionFor(policies, governed);
     const queue = node.queues[vhost]?.[name];
-    if (queue === undefined || isSame(definition, definitionFor(before, governed))) continue;
+    if (queue === undefined || isElsewhere(node, queue)) continue;
+    if (isSame(definition, definitionFor(before, governed))) continue;
     kernel.send(queue, { type: 'govern', definition } as Event);
   }
   for (const name of Object.keys(exchanges)) governExchange({ vhost, name }, node);
 }
+
+// A queue hears of its policy from the node that it runs on.
+const isElsewhere = ({ cluster }: NodeRecord, queue: ActorId): boolean =>
+  cluster !== null && cluster.homes.get(queue) !== cluster.self;
 
 const isSame = (a: Definition | null, b: Definition | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b);

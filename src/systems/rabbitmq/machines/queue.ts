@@ -14,7 +14,7 @@ import { letGo, purge, sync, takeBack } from './queue/keep';
 import { expire } from './queue/limits';
 import type { QueueRecord } from './queue/record';
 import {
-  cancel, forget, get, isOver, replyCounts, subscribe, type Consume,
+  cancel, channelsOn, forget, get, isOver, replyCounts, subscribe, type Consume,
 } from './queue/serve';
 import { store } from './queue/arrive';
 import { bringBack, countOf } from './queue/consumers';
@@ -23,6 +23,7 @@ export type QueueEvent = Event &
   Partial<Consume> & {
     readonly copies?: readonly CopyId[];
     readonly channel?: ActorId;
+    readonly node?: ActorId;
     readonly isAutomatic?: boolean;
     readonly ifUnused?: boolean;
     readonly ifEmpty?: boolean;
@@ -34,7 +35,7 @@ const chart = setup({
   actions: actionNames(
     'store', 'sync', 'dispatch', 'accept', 'drop', 'requeue', 'subscribe', 'cancel', 'get', 'count',
     'purge', 'delete', 'refuseDelete', 'forgetChannel', 'resume', 'end', 'recover', 'expire',
-    'govern', 'lease', 'lapse', 'vanish',
+    'govern', 'lease', 'lapse', 'vanish', 'forgetNode',
   ),
 }).createMachine({
   id: 'queue',
@@ -51,6 +52,7 @@ const chart = setup({
     resume: { target: '.sorting', actions: ['resume', 'dispatch'] },
     purge: { target: '.sorting', actions: 'purge' },
     channelDown: { target: '.sorting', actions: 'forgetChannel' },
+    nodeDown: { target: '.sorting', actions: 'forgetNode' },
     delete: [
       { guard: 'mayBeDeleted', target: '.deleted', actions: 'delete' },
       { actions: 'refuseDelete' },
@@ -132,6 +134,10 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
       kernel.send(kernel.sender, { type: 'notDeleted', isNotEmpty } as Event);
     },
     forgetChannel: (queue, { channel }, kernel) => forget(queue, channel as ActorId, kernel),
+    forgetNode: (queue, { node }, kernel) => {
+      const gone = channelsOn(queue, node as ActorId, kernel);
+      for (const channel of gone) forget(queue, channel, kernel);
+    },
     resume: ({ consumers }, { channel }) => void bringBack(consumers, channel as ActorId),
     end,
     recover,

@@ -9,11 +9,12 @@ export interface BrokerSettings {
   readonly syncLatency: Micros; // until a persistent message is on disk
   readonly silence: Micros; // two missed heartbeats
   readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged
+  readonly netTick: Micros; // how long a node may be silent before the others give it up
 }
 
 const DEFAULTS = {
   version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s',
-  consumer_timeout: '30m',
+  consumer_timeout: '30m', net_ticktime: '60s',
 };
 
 /** Reads the settings; parsing has checked them. */
@@ -28,6 +29,7 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     internalLatency: time('internalLatency'),
     syncLatency: time('syncLatency'),
     consumerTimeout: time('consumer_timeout'),
+    netTick: time('net_ticktime'),
     // R7: a peer that was silent for two intervals is given up.
     silence: (time('heartbeat') * 2) as Micros,
   };

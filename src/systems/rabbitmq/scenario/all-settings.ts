@@ -202,6 +202,14 @@ const BROKER_SETTINGS: readonly Setting[] = [
     },
   },
   {
+    name: 'net_ticktime', on: 'broker', type: 'duration', range: [0, 65_535e6], live: false,
+    default: '60s', source: `${DOCS}/nettick`,
+    help: {
+      en: 'In a cluster, a node that is silent for so long is given up by the others.',
+      ko: '클러스터에서 이만큼 조용한 노드는 다른 노드들이 끊긴 것으로 봅니다.',
+    },
+  },
+  {
     name: 'consumer_timeout', on: 'broker', type: 'duration', range: [0, 604_800e6], live: false,
     default: '30m', source: `${DOCS}/consumers#acknowledgement-timeout`,
     help: {

@@ -17,6 +17,8 @@ const NAME_BYTES_MAX = 255; // AMQP 0-9-1 §4.2.5.3: a short string
 const PREFETCH_MAX = 65_535; // basic.qos, prefetch-count: 16 bits
 const PRIORITY_MAX = 255;
 
+const node = v.optional(v.string());
+
 const name = v.pipe(v.string(), v.maxLength(NAME_BYTES_MAX));
 const givenName = v.pipe(name, v.check((text) => text !== '', phrase('rabbitmq.name').key));
 
@@ -27,7 +29,7 @@ const exchange = fields({
 
 const queue = fields({
   name: givenName, vhost, durable: flag(true), exclusive: flag(false), autoDelete: flag(false),
-  arguments: table,
+  arguments: table, node,
 });
 
 const binding = fields({
@@ -69,7 +71,7 @@ const parameter = fields({ ...told, vhost });
 export const parameterSchema = fields({ ...told, vhost: name });
 
 const client = fields({
-  id: givenName, vhost, confirm: flag(false), node: v.optional(givenName),
+  id: givenName, vhost, confirm: flag(false), node,
   heartbeat: v.optional(whole(0, PREFETCH_MAX)), opensLate: v.optional(v.boolean()),
 });
 
@@ -83,7 +85,7 @@ export const topologySchema = fields({
   clients: v.optional(v.array(client), []),
   nodes: v.optional(v.array(givenName)),
   vhosts: v.optional(v.array(givenName)),
-  declaredOn: v.optional(givenName),
+  declaredOn: node,
 });
 
 const expiration = v.pipe(
@@ -96,14 +98,14 @@ export const publisherSchema = fields({
   headers: table, confirm: flag(false), mandatory: flag(false), persistent: flag(false),
   retry: flag(false),
   expiration: v.optional(v.nullable(expiration), null),
-  priority: v.optional(v.nullable(whole(0, PRIORITY_MAX)), null),
+  priority: v.optional(v.nullable(whole(0, PRIORITY_MAX)), null), node,
 });
 
 /** How a consumer's application subscribes. */
 export const subscriberSchema = fields({
   vhost, queue: givenName, ack: v.optional(v.picklist(['manual', 'automatic']), 'manual'),
   prefetch: v.optional(whole(0, PREFETCH_MAX), 0), exclusive: flag(false), arguments: table,
-  requeue: flag(false), resume: flag(false),
+  requeue: flag(false), resume: flag(false), node,
 });
 
 const TIME_HINT = phrase('rabbitmq.time').key;
@@ -119,4 +121,5 @@ export const settingsSchema = fields({
   internalLatency: duration('0s'),
   syncLatency: duration('1ms'),
   heartbeat: duration('60s'),
+  net_ticktime: duration('60s'),
 });

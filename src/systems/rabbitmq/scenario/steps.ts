@@ -9,9 +9,9 @@ import { phrase as shared } from '../../../scenario/words/phrase';
 import type { Topology } from '../topology';
 import type { problems as words } from '../words/problems.en';
 import { SETTINGS } from './all-settings';
+import { nodesOf } from './nodes';
 import { parameterSchema } from './schemas';
 import { parameterProblems } from './shovel/problems';
-import { NODE } from './targets';
 
 const phrase = phrasesOf<typeof words>();
 
@@ -29,7 +29,7 @@ const NODE_COMMANDS = [
 export function stepProblems(
   steps: readonly Step[], topology: Topology, vhosts: readonly string[],
 ): readonly Problem[] {
-  const nodes = topology.nodes ?? [NODE];
+  const nodes = nodesOf(topology);
   return steps.flatMap((step, at) => {
     const path = `steps[${at}]`;
     const isNode = nodes.includes(step.target);

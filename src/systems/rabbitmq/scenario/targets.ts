@@ -2,10 +2,8 @@
 import type { Json } from '../../../base/json';
 import type { Step } from '../../../scenario/scenario';
 import type { ParameterSpec, Topology } from '../topology';
+import { nodesOf } from './nodes';
 import { isShovel } from './shovel/definition';
-
-/** The node of a topology that names none. */
-export const NODE = 'rabbit';
 
 /** Who is in a scenario beside its topology. */
 export interface Cast {
@@ -16,7 +14,7 @@ export interface Cast {
 /** What a step may name beside the applications themselves, with wires last. */
 export function targetsOf(topology: Topology, { applications, steps }: Cast): readonly string[] {
   const clients = topology.clients.map(({ id }) => id);
-  const nodes = topology.nodes ?? [NODE];
+  const nodes = nodesOf(topology);
   const shovels = shovelsOf(topology, steps);
   const ends = shovels.flatMap((name) => [`${name}.source`, `${name}.destination`]);
   return [

@@ -10,6 +10,7 @@ interface Held {
   readonly ready: Map<CopyId, number>; // until when it is hidden
   readonly out: Set<CopyId>;
   consumers: number;
+  isDown: boolean; // its node is: nobody can count it
 }
 
 /** The counts at every checkpoint step. */
@@ -33,7 +34,7 @@ export function checkpointsOf(reading: Reading): Checkpoint[] {
   });
 }
 
-const empty = (): Held => ({ ready: new Map(), out: new Set(), consumers: 0 });
+const empty = (): Held => ({ ready: new Map(), out: new Set(), consumers: 0, isDown: false });
 
 /** Queues that are there from the start: nobody declared them while the trace was written. */
 function initial({ entries, trace }: Reading): Map<ActorId, Held> {
@@ -50,9 +51,11 @@ function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading
     if (held !== undefined) held.consumers += kind === 'joined' ? 1 : -1;
     return;
   }
-  if (kind === 'crashed') {
+  if (kind === 'crashed' || kind === 'restarted') {
     for (const [queue, held] of queues) {
-      if (trace.actors[queue]?.host === actor) held.consumers = 0;
+      if (trace.actors[queue]?.host !== actor) continue;
+      held.isDown = kind === 'crashed';
+      if (held.isDown) held.consumers = 0;
     }
     return;
   }
@@ -82,7 +85,8 @@ function countsOf(
   { at, only, reading }: { at: number; only: readonly string[] | undefined; reading: Reading },
 ): { [queue: string]: Counts } {
   const named = [...queues].map(([actor, held]) => [recordedName(actor, reading), held] as const);
-  const wanted = named.filter(([name]) => only === undefined || only.includes(name));
+  const wanted = named.filter(([name, { isDown }]) =>
+    !isDown && (only === undefined || only.includes(name)));
   return Object.fromEntries(wanted.map(([name, held]) =>
     [name, rowOf(held, { at, type: typeIn(name, reading) })]));
 }

@@ -13,6 +13,7 @@ import { atLeast } from '../../routing/version';
 import { type NodeRecord, queueNamed } from '../node';
 import { setLimit } from '../queue/limiter';
 import { tableOf } from './publish';
+import { awayError } from './queue-down';
 import type { ChannelRecord } from './record';
 import { consumeReplies, endReplies, REPLY_TO } from './replies';
 import { fail, reply, toQueue } from './say';
@@ -32,8 +33,9 @@ export function reach(
   channel: ChannelRecord, name: string, kernel: Kernel,
 ): ActorId | undefined {
   const queue = openQueue(tableOf(channel, kernel), name, channel.owner);
-  if (!isAmqpError(queue)) return queueNamed(kernel.host<NodeRecord>(), channel.vhost, name);
-  fail(channel, queue, kernel);
+  const error = isAmqpError(queue) ? queue : awayError(channel, queue as QueueEntry, kernel);
+  if (error === undefined) return queueNamed(kernel.host<NodeRecord>(), channel.vhost, name);
+  fail(channel, error, kernel);
   return undefined;
 }
 

@@ -10,12 +10,16 @@ import {
 } from '../../routing/declaring/exchange';
 import { checkDeleteQueue, declareQueue, openQueue } from '../../routing/declaring/queue';
 import { amqpError, type AmqpError, isAmqpError, resourceText } from '../../routing/error';
-import { findQueue, type QueueEntry } from '../../routing/table';
+import {
+  type Exchange, findExchange, findQueue, type QueueEntry,
+} from '../../routing/table';
 import { sayExchangeDeclared, sayExchangeGone } from '../exchanges';
 import { type NodeRecord, queueNamed } from '../node';
 import { addQueue } from '../add-queue';
 import { governExchange } from '../policies';
+import { spread } from '../cluster/spread';
 import { reach } from './consume';
+import { awayError } from './queue-down';
 import { tableOf } from './publish';
 import type { ChannelRecord } from './record';
 import { declareReplies, REPLY_TO } from './replies';
@@ -60,8 +64,11 @@ export function exchangeDeclare(channel: ChannelRecord, asked: Declaring, kernel
     ? declareExchangePassively(table, name)
     : declareExchange(table, { ...asked, name, type, durable });
   if (!isAmqpError(done) && 'created' in done && done.created) {
-    governExchange({ vhost: channel.vhost, name }, kernel.host<NodeRecord>());
-    sayExchangeDeclared({ vhost: channel.vhost, name }, kernel);
+    const { vhost } = channel;
+    governExchange({ vhost, name }, kernel.host<NodeRecord>());
+    sayExchangeDeclared({ vhost, name }, kernel);
+    const exchange = findExchange(table, name) as Exchange;
+    spread(kernel.host(), { do: 'putExchange', vhost, exchange }, kernel);
   }
   answer(channel, 'exchange.declare-ok', { with: isAmqpError(done) ? done : undefined, kernel });
 }
@@ -69,6 +76,9 @@ export function exchangeDeclare(channel: ChannelRecord, asked: Declaring, kernel
 export function exchangeDelete(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
   const { exchange: name = '', ifUnused = false } = asked;
   const done = deleteExchange(tableOf(channel, kernel), { name, ifUnused });
+  if (!isAmqpError(done)) {
+    spread(kernel.host(), { do: 'removeExchange', vhost: channel.vhost, name }, kernel);
+  }
   answer(channel, 'exchange.delete-ok', { with: sayGone(channel, done, kernel), kernel });
 }
 
@@ -81,12 +91,20 @@ function sayGone(
 }
 
 export function binding(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
-  const error = bind(tableOf(channel, kernel), bindingOf(channel, asked));
+  const bound = bindingOf(channel, asked);
+  const error = bind(tableOf(channel, kernel), bound);
+  if (error === undefined) {
+    spread(kernel.host(), { do: 'bind', vhost: channel.vhost, binding: bound }, kernel);
+  }
   answer(channel, `${asked.destinationType}.bind-ok`, { with: error, kernel });
 }
 
 export function unbinding(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
-  const done = unbind(tableOf(channel, kernel), bindingOf(channel, asked));
+  const bound = bindingOf(channel, asked);
+  const done = unbind(tableOf(channel, kernel), bound);
+  if (!isAmqpError(done)) {
+    spread(kernel.host(), { do: 'unbind', vhost: channel.vhost, binding: bound }, kernel);
+  }
   const gone = sayGone(channel, done, kernel);
   answer(channel, `${asked.destinationType}.unbind-ok`, { with: gone, kernel });
 }
@@ -116,6 +134,8 @@ export function queueDeclare(channel: ChannelRecord, asked: Declaring, kernel: K
     const detail = { queue: declared.name, messageCount: 0, consumerCount: 0 };
     return reply(channel, { native: 'queue.declare-ok', detail }, kernel);
   }
+  const error = awayError(channel, declared, kernel);
+  if (error !== undefined) return fail(channel, error, kernel);
   const queue = queueNamed(node, channel.vhost, declared.name) as ActorId;
   toQueue(channel, queue, { event: { type: 'count' }, kernel });
 }
@@ -129,7 +149,8 @@ export function queueDelete(channel: ChannelRecord, asked: Declaring, kernel: Ke
   const { queue: name = '', ifUnused, ifEmpty } = asked;
   const table = tableOf(channel, kernel);
   const entry = findQueue(table, name);
-  const error = checkDeleteQueue(table, name, channel.owner) ?? refusedFlag(channel, entry, asked);
+  const error = checkDeleteQueue(table, name, channel.owner) ?? refusedFlag(channel, entry, asked)
+    ?? (entry === undefined ? undefined : awayError(channel, entry, kernel));
   if (error !== undefined) return fail(channel, error, kernel);
   if (entry === undefined) {
     return reply(channel, { native: 'queue.delete-ok', detail: { messageCount: 0 } }, kernel);

@@ -3,6 +3,7 @@ import { joined } from '../../../../base/joined';
 import type { Json } from '../../../../base/json';
 import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
 import { deliveredHeaders } from '../../routing/keys';
 import { type Copy, type HandedOut, NO_HEADERS } from '../facts';
 import type { NodeRecord } from '../node';
@@ -50,8 +51,14 @@ export function sendOn(
     return toQueue(channel, queue, { event, kernel });
   }
   // R37: it is gone for the broker once it is written to the socket.
-  unwritten.delete(copy.id);
+  if (!unwritten.delete(copy.id)) sayWritten(copy, queue, kernel);
   kernel.note(WRITTEN.of(message.id, copy.id).by(queue));
+}
+
+/** The queue runs on another node: that one no longer counts it among what may be lost. */
+function sayWritten({ id: copy }: Copy, queue: ActorId, kernel: Kernel): void {
+  const home = kernel.host<NodeRecord>().cluster?.homes.get(queue);
+  if (home !== undefined) kernel.send(home, { type: 'written', copy } as Event);
 }
 
 const delivery = (rule: string) => ({

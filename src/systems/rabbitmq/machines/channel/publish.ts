@@ -2,7 +2,6 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
-import type { Message } from '../../../../trace/message';
 import { EXPIRY_MS_MAX } from '../../routing/declaring/queue-arguments';
 import { amqpError, type AmqpError, isAmqpError } from '../../routing/error';
 import { deliveredHeaders, routingKeysOf } from '../../routing/keys';
@@ -15,6 +14,8 @@ import { NO_HEADERS, type Publication } from '../facts';
 import { handOn } from '../hand-on';
 import { type NodeRecord, queueNamed } from '../node';
 import { sayRefused } from '../queue/arrive';
+import { confirm, declined } from './confirms';
+import { awaitQueue, refusedAway, withoutAway } from './queue-down';
 import type { ChannelRecord } from './record';
 import { sendReply, withReplyName } from './replies';
 import { fail } from './say';
@@ -67,7 +68,9 @@ function wrongExpiration({ expiration }: Publication): AmqpError | undefined {
 }
 
 /** Hands a copy to each queue that a publication was routed to. */
-export function distribute(channel: ChannelRecord, routed: Routed, kernel: Kernel): void {
+export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel): void {
+  const isAlone = channel.awaits === null;
+  const routed = isAlone ? asked : withoutAway(channel, asked, kernel);
   const { publication, mandatory, way: { destinations, replies } } = routed;
   const { message } = publication;
   const number = channel.confirms ? ++channel.published : 0;
@@ -81,13 +84,17 @@ export function distribute(channel: ChannelRecord, routed: Routed, kernel: Kerne
   }
   const { vhost, queues } = channel;
   for (const destination of destinations) {
-    const known = channel.refusing.length === 0 ? undefined
+    const known = isAlone && channel.refusing.length === 0 ? undefined
       : queueNamed(kernel.host(), vhost, destination.queue);
     if (known !== undefined && channel.refusing.includes(known)) {
       refuse(channel, { publication, number, queue: known }, kernel);
       continue;
     }
+    if (known !== undefined && refusedAway(channel, { queue: known, number, routed }, kernel)) {
+      continue;
+    }
     const queue = handOn(destination, { vhost, publication, number, isTracked: true }, kernel);
+    if (!isAlone) awaitQueue(channel, queue, number);
     if (!queues.includes(queue)) queues.push(queue);
   }
 }
@@ -143,37 +150,3 @@ function unroutable(
 
 const exchangeOf = ({ vhost }: ChannelRecord, name: string, kernel: Kernel): ActorId =>
   exchangeActor({ vhost, name }, kernel, kernel.host<NodeRecord>());
-
-/** One more queue has a publication safe; when all have, the publisher is told (R81). */
-export function taken(channel: ChannelRecord, number: number, kernel: Kernel): void {
-  const waiting = channel.unconfirmed.get(number);
-  if (waiting !== undefined && --waiting.left === 0) {
-    confirm(channel, { number, rule: 'rabbitmq:R81' }, kernel);
-  }
-}
-
-/** R68: one queue refused it, and so the publisher hears no, whatever the others did. */
-export function declined(channel: ChannelRecord, number: number, kernel: Kernel): void {
-  const waiting = channel.unconfirmed.get(number);
-  if (waiting === undefined) return;
-  channel.unconfirmed.delete(number);
-  const { client, app, session } = channel;
-  kernel.send(client, { type: 'confirmed', number, session, outcome: 'fail' } as Event, {
-    kind: 'answered', native: 'basic.nack', peer: app, message: waiting.message.id,
-    rule: 'rabbitmq:R83', detail: { outcome: 'fail' },
-  });
-}
-
-function confirm(
-  channel: ChannelRecord,
-  { number, rule }: { number: number; rule: string },
-  kernel: Kernel,
-): void {
-  const { message } = channel.unconfirmed.get(number) as { message: Message };
-  channel.unconfirmed.delete(number);
-  const { client, app, session } = channel;
-  kernel.send(client, { type: 'confirmed', number, session, outcome: 'ok' } as Event, {
-    kind: 'answered', native: 'basic.ack', peer: app, message: message.id, rule,
-    detail: { outcome: 'ok' },
-  });
-}

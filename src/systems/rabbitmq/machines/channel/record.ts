@@ -57,6 +57,8 @@ interface ChannelSpec {
   readonly owner: string; // the connection's name
   readonly vhost: string;
   readonly session: string;
+  // By queue: publications that it has not answered. Null where no queue is on another node.
+  readonly awaits: Map<ActorId, Set<number>> | null;
 }
 
 export interface ChannelRecord extends ChannelSpec {

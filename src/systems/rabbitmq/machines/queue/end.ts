@@ -4,7 +4,9 @@ import type { Event } from '../../../../kernel/machine';
 import type { CopyId } from '../../../../trace/entry';
 import { removeQueue } from '../../routing/declaring/removal';
 import type { QueueEntry } from '../../routing/table';
+import { atLeast } from '../../routing/version';
 import { Copy } from '../facts';
+import { spread } from '../cluster/spread';
 import type { NodeRecord } from '../node';
 import { sayExchangeGone } from '../exchanges';
 import { sayLost } from './unwritten';
@@ -100,6 +102,9 @@ export function takeDown(
   for (const name of gone) sayExchangeGone({ vhost, name }, kernel);
   delete node.queues[vhost]?.[declared.name];
   node.ended.add(kernel.self);
+  const change = { vhost, name: declared.name, queue: kernel.self };
+  spread(node, { do: 'removeQueue', ...change }, kernel);
+  node.cluster?.homes.delete(kernel.self);
   kernel.record('stopped', { native, rule });
 }
 
@@ -111,12 +116,15 @@ export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
   const out = [...queue.out.values()].map(({ copy }) => copy);
   const all = [...queue.ready.toArray(), ...out].sort((a, b) => a.order - b.order);
   sayLost(undefined, kernel);
-  const { isClean } = kernel.host<NodeRecord>();
+  const { isClean, version } = kernel.host<NodeRecord>();
+  // R39: since 4.3 a queue writes down what came back, and not what is out.
+  const isMarked = ({ id }: Copy): boolean =>
+    !isClean || (queue.out.has(id) && !atLeast(version, '4.3'));
   const isSafe = ({ id, publication }: Copy): boolean =>
     publication.persistent && (isClean || !queue.unsynced.has(id));
   queue.ready = emptyLine(queue.declared, queue.terms);
   for (const copy of all) {
-    if (isSafe(copy)) bringBack(queue, copy, kernel);
+    if (isSafe(copy)) bringBack(queue, { copy, isMarked: isMarked(copy) }, kernel);
     else removed(copy, { kernel, reason: 'lost in the crash', rule: 'rabbitmq:R80' });
   }
   queue.out = new Map();
@@ -132,12 +140,13 @@ export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
   renewLease(queue, kernel);
 }
 
-function bringBack(queue: QueueRecord, copy: Copy, kernel: Kernel): void {
+function bringBack(
+  queue: QueueRecord, { copy, isMarked }: { copy: Copy; isMarked: boolean }, kernel: Kernel,
+): void {
   const position = placeOf(queue.ready, copy);
-  const { isClean } = kernel.host<NodeRecord>();
   const since = kernel.record('stored', {
     native: 'recover', message: copy.publication.message.id, copy: copy.id,
-    rule: 'rabbitmq:R39', detail: { position, ...(!isClean && { returned: true }) },
+    rule: 'rabbitmq:R39', detail: { position, ...(isMarked && { returned: true }) },
   });
-  queue.ready.push(isClean ? copy : copy.returned(since));
+  queue.ready.push(isMarked ? copy.returned(since) : copy);
 }

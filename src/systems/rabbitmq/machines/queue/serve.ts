@@ -14,7 +14,7 @@ import { confirmEarly } from './ending';
 import { renewLease } from './govern';
 import { outWith, takeBack } from './keep';
 import { expire } from './limits';
-import type { QueueRecord } from './record';
+import type { AnyQueue, QueueRecord } from './record';
 
 /** What a channel asks for with basic.consume. */
 export interface Consume {
@@ -85,6 +85,15 @@ function handOver(queue: QueueRecord): void {
 /** R26: an auto-delete queue goes with its last consumer, never before it had one. */
 export const isOver = ({ declared, hadConsumers, consumers }: QueueRecord): boolean =>
   declared.autoDelete && hadConsumers && countOf(consumers) === 0;
+
+/** Every channel of a node that has anything to do with a queue. */
+export function channelsOn(
+  { consumers, out }: AnyQueue, node: ActorId, kernel: Kernel,
+): readonly ActorId[] {
+  const all = [...consumers.able, ...consumers.aside, ...out.values()];
+  const channels = new Set(all.map(({ channel }) => channel));
+  return [...channels].filter((channel) => kernel.processOf(channel) === node);
+}
 
 /** A channel is gone: its consumers leave, and what it had comes back (R1). */
 export function forget(queue: QueueRecord, channel: ActorId, kernel: Kernel): void {

@@ -18,6 +18,7 @@ import { enqueue, forgetArrivals, write } from './write';
 type StreamEvent = Event & Partial<Subscribe> & {
   readonly copies?: readonly CopyId[];
   readonly channel?: ActorId;
+  readonly node?: ActorId;
   readonly definition?: Definition | null;
 };
 
@@ -25,7 +26,8 @@ const chart = setup({
   guards: guardNames('holdsSome'),
   actions: actionNames(
     'enqueue', 'write', 'settle', 'subscribe', 'cancel', 'refuseGet', 'refusePurge', 'count',
-    'forgetChannel', 'govern', 'retain', 'delete', 'end', 'forgetArrivals', 'recover', 'vanish',
+    'forgetChannel', 'forgetNode', 'govern', 'retain', 'delete', 'end', 'forgetArrivals',
+    'recover', 'vanish',
   ),
 }).createMachine({
   id: 'stream',
@@ -42,6 +44,7 @@ const chart = setup({
     purge: { actions: 'refusePurge' },
     count: { actions: 'count' },
     channelDown: { actions: 'forgetChannel' },
+    nodeDown: { actions: 'forgetNode' },
     govern: { actions: 'govern' },
     retain: { actions: 'retain' },
     // Whether it is used or empty is not looked at (rabbit_stream_queue.erl, delete).
@@ -93,6 +96,11 @@ const behaviour: Behaviour<StreamRecord, StreamEvent> = {
       type: 'counts', messageCount: counted(stream, kernel.now), consumerCount: 0,
     } as Event),
     forgetChannel: (stream, { channel }, kernel) => forget(stream, channel as ActorId, kernel),
+    forgetNode: (stream, { node }, kernel) => {
+      const isGone = (channel: ActorId): boolean => kernel.processOf(channel) === node;
+      const gone = stream.readers.map(({ channel }) => channel).filter(isGone);
+      for (const channel of gone) forget(stream, channel, kernel);
+    },
     govern: (stream, { definition = null }, kernel) => {
       stream.terms = streamTermsOf(stream.declared.arguments, definition);
       retain(stream, kernel);

@@ -1,0 +1,41 @@
+/** What the worlds of clusters say that they show happens in them, and otherwise elsewhere. */
+import { expect, it } from 'vitest';
+import type { Fields, Json } from '../../base/json';
+import { seconds } from '../../base/micros';
+import { playWorld, worldFile } from '../../testing/world';
+import type { TraceEntry } from '../../trace/entry';
+import { assemble } from './machines';
+import { scenario as rabbitmq } from './scenario';
+
+const folder = import.meta.dirname;
+
+/** A world with other steps, or as it is: what is told of its messages. */
+function play(name: string, steps?: Json) {
+  const file = worldFile(folder, name) as Fields;
+  const { trace } = playWorld(steps === undefined ? file : { ...file, steps },
+    { scenario: rabbitmq, assemble });
+  return (is: (entry: TraceEntry) => boolean): string[] =>
+    trace.entries().filter(is).map(({ message = -1 }) => trace.messages[message]?.label ?? '');
+}
+
+const answered = (native: string) => (entry: TraceEntry): boolean =>
+  entry.kind === 'answered' && entry.native === native && entry.message !== undefined;
+
+it('classic-home-node: nobody has the orders while n2 is down, and nobody reads them after', () => {
+  const told = play('classic-home-node');
+  const refused = told(answered('basic.nack'));
+  expect(refused).toContain('m7');
+  expect(told(({ kind }) => kind === 'processed').filter((label) => refused.includes(label)))
+    .toEqual([]);
+  const back = told(({ native }) => native === 'recover');
+  expect(back).toEqual(['m2', 'm3', 'm4']);
+  expect(told(({ kind, at }) => kind === 'processed' && at > seconds(7) && at < seconds(13)))
+    .toEqual([]);
+});
+
+it('R97: a node that comes back without its disk has no queues, as the others learn', () => {
+  const told = play('classic-home-node', [{ at: '3s', do: 'loseDisk', target: 'n2', for: '2s' }]);
+  expect(told(({ native }) => native === 'recover')).toEqual([]);
+  expect(told(({ native }) => native === 'no queue')).toContain('m8');
+  expect(told(answered('basic.ack'))).toContain('m8');
+});

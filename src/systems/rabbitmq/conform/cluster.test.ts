@@ -1,0 +1,87 @@
+// Rules of clusters that no recording of the project's own holds to, by the broker's source.
+import { describe, expect, it } from 'vitest';
+import type { Outcome, Row } from '../../../conform/outcome';
+import {
+  got, playSteps, queue, send, settle, type Steps, subscribe, told,
+} from '../../../testing/steps';
+import { player } from '../conform';
+import { assemble } from '../machines';
+
+const VERSIONS = ['3.10.8', '4.0.5', '4.3.6'] as const;
+
+/** What is seen on three nodes: p publishes on n1, c consumes on n3, the queue q is on n2. */
+const seen = ({ q = {}, clients = {}, ...rest }: Omit<Steps, 'entities'> & { readonly q?: Row }) =>
+  playSteps({ player, assemble }, {
+    ...rest, entities: [queue('q', q)], declareOnNode: 'n2',
+    clients: { p: { node: 'n1', confirm: true }, c: { node: 'n3' }, ...clients },
+  });
+
+const broker = (action: string, node: string, more: Row = {}) =>
+  ({ do: 'broker', action, node, ...more });
+const heard = ({ producers }: Outcome): string[] => told(producers?.['p']);
+
+describe('K8: a classic queue whose node is cut off', () => {
+  const steps = [
+    subscribe('k'), send(['m1']), broker('cut', 'n2'), send(['m2'], { mandatory: true }),
+    broker('heal', 'n2'), { do: 'wait', ms: 2000 },
+    { ...send(['m3']), at: 4000 }, { ...subscribe('later'), at: 4100 },
+    { ...settle('ack', { msg: 'm1' }), at: 4200 },
+  ];
+
+  it.each([
+    ['3.10.8', ['confirmed m1', 'returned m2 312 q', 'confirmed m2', 'confirmed m3']],
+    ['4.0.5', ['confirmed m1', 'rejected m2', 'confirmed m3']],
+    ['4.3.6', ['confirmed m1', 'rejected m2', 'confirmed m3']],
+  ])('refuses, and takes again what comes when the nodes have met: %s', (version, expected) => {
+    expect(heard(seen({ steps, version }))).toEqual(expected);
+  });
+
+  it.each(VERSIONS)('takes back what is out beyond the cut; late acks are not heard: %s', (
+    version,
+  ) => {
+    const outcome = seen({ steps, version });
+    expect(got(outcome, 'k')).toBe('1:m1 2:cancelled');
+    expect(got(outcome, 'later')).toBe('7:m1 7:m3');
+    expect(told(outcome.clients?.['c'])).toEqual([]);
+  });
+});
+
+it.each(VERSIONS)('R80: a queue that is not durable goes with its node: %s', (version) => {
+  const passive = (at: number) => ({
+    do: 'declare', as: `c/${at}`, at, entity: { id: 'q', kind: 'queue', passive: true },
+  });
+  const steps = [
+    send(['m1']), broker('kill', 'n2'), passive(1000), { ...broker('start', 'n2'), at: 1500 },
+    passive(3000), { do: 'declare', as: 'p', at: 3100, entity: { id: 'q', kind: 'queue' } },
+    { ...send(['m2']), at: 3500 },
+  ];
+  const { results, producers } = seen({ steps, version, q: { durable: false } });
+  expect(results).toEqual([
+    { step: 2, error: 404 }, { step: 4, error: 404 }, { step: 5, ok: true, ready: 0, consumers: 0 },
+  ]);
+  expect(told(producers?.['p'])).toEqual(['confirmed m1', 'confirmed m2']);
+});
+
+it('what one node declares and deletes the others know, also when they were down', () => {
+  const other = { id: 'r', kind: 'queue' };
+  const asked = { do: 'declare', as: 'b', entity: { ...other, passive: true } };
+  const steps = [
+    broker('kill', 'n2'), { do: 'declare', as: 'p', entity: other, at: 500 },
+    { ...broker('start', 'n2'), at: 1000 }, { ...asked, at: 2000 },
+    { do: 'delete', as: 'c', entity: 'r', at: 2500 }, { ...asked, as: 'b/2', at: 3000 },
+  ];
+  const clients = { b: { node: 'n2' } };
+  expect(seen({ steps, clients, version: '4.3.6' }).results).toEqual([
+    { step: 1, ok: true, ready: 0, consumers: 0 }, { step: 3, ok: true, ready: 0, consumers: 0 },
+    { step: 4, ok: true, deleted: 0 }, { step: 5, error: 404 },
+  ]);
+});
+
+it('R91: an alarm of one node stops the publishers of all', () => {
+  const alarm = (on: boolean, at: number) =>
+    ({ do: 'admin', what: 'memory-alarm', on, node: 'n2', at });
+  const steps = [alarm(true, 0), { ...send(['m1']), at: 500 }, alarm(false, 1000)];
+  const { clients, producers } = seen({ steps, version: '4.3.6' });
+  expect(told(clients?.['p'])).toEqual(['blocked', 'unblocked']);
+  expect(producers?.['p']).toEqual([{ after: 2, event: 'confirmed', msg: 'm1' }]);
+});

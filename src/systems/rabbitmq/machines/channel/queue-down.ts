@@ -1,0 +1,88 @@
+/** What a channel makes of queues whose node it cannot reach (K8). */
+import { Deque } from '../../../../base/deque';
+import type { Kernel } from '../../../../kernel/api';
+import { NOBODY } from '../../../../machines/applications';
+import type { ActorId } from '../../../../trace/entry';
+import { amqpError, type AmqpError, resourceText } from '../../routing/error';
+import type { QueueEntry } from '../../routing/table';
+import { atLeast } from '../../routing/version';
+import { isAway } from '../cluster/record';
+import { sayAway } from '../hand-on';
+import { type NodeRecord, queueNamed } from '../node';
+import { declined } from './confirms';
+import type { Routed } from './publish';
+import type { ChannelRecord } from './record';
+import { sayCancelled } from './say';
+
+const RULE = 'rabbitmq:K8';
+
+/** Why a queue cannot be asked for anything, when its process is on a node that is away. */
+export function awayError(
+  { vhost }: ChannelRecord, { name }: QueueEntry, kernel: Kernel,
+): AmqpError | undefined {
+  const node = kernel.host<NodeRecord>();
+  const queue = node.cluster === null ? undefined : queueNamed(node, vhost, name);
+  if (queue === undefined || !isAway(node, queue)) return undefined;
+  const resource = resourceText({ kind: 'queue', name, vhost });
+  const home = kernel.nameOf(node.cluster?.homes.get(queue) as ActorId);
+  const text = atLeast(node.version, '4.0') ? `${resource} process is stopped by supervisor`
+    : `home node '${home}' of durable ${resource} is down or inaccessible`;
+  return { ...amqpError('NOT_FOUND', text), rule: RULE };
+}
+
+/** K8: until 3.x no route leads to a queue that is away: it is not among those that are there. */
+export function withoutAway(channel: ChannelRecord, routed: Routed, kernel: Kernel): Routed {
+  const node = kernel.host<NodeRecord>();
+  if (atLeast(node.version, '4.0')) return routed;
+  const destinations = routed.way.destinations.filter(({ queue: name }) => {
+    const queue = queueNamed(node, channel.vhost, name);
+    return queue !== undefined && !isAway(node, queue);
+  });
+  return { ...routed, way: { ...routed.way, destinations } };
+}
+
+/** Since 4.0 it is sent there all the same, and refused at once; true when it was. */
+export function refusedAway(
+  channel: ChannelRecord,
+  { queue, number, routed: { publication } }:
+  { queue: ActorId; number: number; routed: Routed },
+  kernel: Kernel,
+): boolean {
+  if (!isAway(kernel.host<NodeRecord>(), queue)) return false;
+  sayAway({ vhost: channel.vhost, publication, queue }, kernel);
+  if (number > 0) declined(channel, number, kernel);
+  return true;
+}
+
+/** Remembers that a queue has a publication to answer for. */
+export function awaitQueue(
+  { awaits }: ChannelRecord, queue: ActorId, number: number,
+): void {
+  if (number === 0) return;
+  const numbers = awaits?.get(queue) ?? new Set<number>();
+  awaits?.set(queue, numbers.add(number));
+}
+
+/**
+ * The node of some queues is gone. Whoever consumed from them is told; what they have not answered
+ * is refused; what they had handed out is theirs again, so that nobody hears of its settlement.
+ */
+export function queuesDown(
+  channel: ChannelRecord, queues: readonly ActorId[], kernel: Kernel,
+): void {
+  const isGone = (queue: ActorId): boolean => queues.includes(queue);
+  for (const [tag, { queue }] of Object.entries(channel.consumers)) {
+    if (!isGone(queue)) continue;
+    sayCancelled(channel, { tag, rule: RULE }, kernel);
+    delete channel.consumers[tag];
+  }
+  const unacked = channel.unacked.toArray()
+    .map((each) => (isGone(each.queue) ? { ...each, queue: NOBODY } : each));
+  channel.unacked = new Deque(unacked);
+  channel.queues = channel.queues.filter((queue) => !isGone(queue));
+  for (const queue of queues) {
+    const numbers = channel.awaits?.get(queue) ?? [];
+    channel.awaits?.delete(queue);
+    for (const number of numbers) declined(channel, number, kernel);
+  }
+}

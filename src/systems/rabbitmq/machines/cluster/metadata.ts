@@ -1,0 +1,97 @@
+/** What every node of a cluster knows alike: exchanges, queues, bindings and policies. */
+import { assertNever } from '../../../../base/assert';
+import { copyData } from '../../../../base/copy';
+import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
+import { bind, unbind } from '../../routing/declaring/binding';
+import { removeExchange, removeQueue } from '../../routing/declaring/removal';
+import {
+  createTable, findExchange, putExchange, putQueue, type RoutingTable,
+} from '../../routing/table';
+import { turn } from '../alarms';
+import type { NodeRecord } from '../node';
+import { clearPolicy, governExchange, setPolicy } from '../policies';
+import { type Change, spread } from './spread';
+
+const tableOf = (node: NodeRecord, vhost: string): RoutingTable =>
+  (node.tables[vhost] ??= createTable(node.version, vhost));
+
+/** Makes a change that another node has made. */
+export function learn(node: NodeRecord, change: Change, kernel: Kernel): void {
+  switch (change.do) {
+    case 'putExchange': {
+      const { vhost, exchange } = change;
+      putExchange(tableOf(node, vhost), exchange);
+      return governExchange({ vhost, name: exchange.name }, node);
+    }
+    case 'removeExchange': {
+      const table = tableOf(node, change.vhost);
+      if (findExchange(table, change.name) !== undefined) removeExchange(table, change.name);
+      return;
+    }
+    case 'bind':
+      return void bind(tableOf(node, change.vhost), change.binding);
+    case 'unbind':
+      return void unbind(tableOf(node, change.vhost), change.binding);
+    case 'putQueue': {
+      const { vhost, entry, queue, home } = change;
+      putQueue(tableOf(node, vhost), entry);
+      node.ended.delete(queue);
+      (node.queues[vhost] ??= {})[entry.name] = queue;
+      return void node.cluster?.homes.set(queue, home);
+    }
+    case 'removeQueue':
+      node.ended.add(change.queue);
+      return forgetQueue(node, change);
+    case 'setPolicy':
+      return setPolicy(node, change.policy, kernel);
+    case 'clearPolicy':
+      return clearPolicy(node, change.policy, kernel);
+    case 'alarm':
+      return turn(node, { ...change, on: kernel.sender }, kernel);
+    default:
+      assertNever(change);
+  }
+}
+
+/** A queue that is not there any more, on whatever node its process ran. */
+export function forgetQueue(
+  node: NodeRecord, { vhost, name, queue }: { vhost: string; name: string; queue: ActorId },
+): void {
+  node.cluster?.homes.delete(queue);
+  const table = node.tables[vhost];
+  if (table === undefined || node.queues[vhost]?.[name] !== queue) return;
+  removeQueue(table, name);
+  delete node.queues[vhost]?.[name];
+}
+
+/** All that a node that was away has missed. */
+export type Metadata = Pick<NodeRecord, 'tables' | 'queues' | 'policies'> & {
+  readonly homes: ReadonlyMap<ActorId, ActorId>;
+};
+
+export const metadataOf = ({ tables, queues, policies, cluster }: NodeRecord): Metadata =>
+  copyData({ tables, queues, policies, homes: cluster?.homes ?? new Map() });
+
+// Simplified: a node that lost its disk is a part of its cluster again as soon as it starts.
+/** A node that comes back knows what the others know, and both what the other has no more. */
+export function adopt(node: NodeRecord, metadata: Metadata, kernel: Kernel): void {
+  const { cluster } = node;
+  if (cluster === null) return;
+  const mine = [...cluster.homes].filter(([, home]) => home === cluster.self);
+  const { tables, queues, policies, homes } = copyData(metadata);
+  Object.assign(node, { tables, queues, policies });
+  cluster.homes = new Map(homes);
+  const before = new Set(mine.map(([queue]) => queue));
+  for (const queue of before) {
+    if (!cluster.homes.has(queue)) kernel.send(queue, { type: 'drop' });
+  }
+  // R97: what stood on a disk that is lost.
+  for (const [vhost, named] of Object.entries(node.queues)) {
+    for (const [name, queue] of Object.entries(named)) {
+      if (cluster.homes.get(queue) !== cluster.self || before.has(queue)) continue;
+      forgetQueue(node, { vhost, name, queue });
+      spread(node, { do: 'removeQueue', vhost, name, queue }, kernel);
+    }
+  }
+}

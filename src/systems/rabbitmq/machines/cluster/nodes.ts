@@ -1,0 +1,97 @@
+/** The nodes of a scenario: one, or a cluster with a wire between every two. */
+import { copyData } from '../../../../base/copy';
+import { frozen } from '../../../../base/fact';
+import type { World } from '../../../../kernel/kernel';
+import type { Scenario } from '../../../../scenario/scenario';
+import type { ActorId } from '../../../../trace/entry';
+import { nodesOf } from '../../scenario/nodes';
+import type { SubscriberOptions, Topology } from '../../topology';
+import { declareTopology } from '../assemble-topology';
+import { clusterRecord } from './record';
+import { node, type NodeRecord } from '../node';
+import { settingsOf } from '../settings';
+import { shovelsOver } from '../shovel/shovels';
+
+/** A node that is there. */
+export interface Standing {
+  readonly name: string; // 'rabbit'
+  readonly broker: ActorId;
+  readonly record: NodeRecord;
+}
+
+/** Creates the nodes, with all that the topology declares. */
+export function addNodes(scenario: Scenario, world: World): readonly Standing[] {
+  const settings = settingsOf(scenario);
+  const topology = scenario.topology as unknown as Topology;
+  const nodes = nodesOf(topology).map((name, place): Standing => {
+    const record = nodeRecord(scenario, place);
+    for (const { id } of [...scenario.producers, ...scenario.consumers]) {
+      record.names[id] = 'application';
+    }
+    const broker = world.create({ name, role: 'broker', machine: node, record });
+    return { name, broker, record };
+  });
+  const [first] = nodes as [Standing];
+  for (const { id } of topology.clients) first.record.names[id] = 'client';
+  const homes = declareTopology(topology, { nodes, world });
+  if (nodes.length > 1) joinUp(nodes, homes);
+  nodes.forEach(({ broker, name }, place) => {
+    for (const other of nodes.slice(place + 1)) {
+      const spec = { ...scenario.network, silence: settings.netTick };
+      world.wire({ name: `${name}-${other.name}`, ...spec }, broker, other.broker);
+    }
+  });
+  return nodes;
+}
+
+/** Every node knows what the first one does, and where each queue is. */
+function joinUp(nodes: readonly Standing[], homes: ReadonlyMap<ActorId, ActorId>): void {
+  const { tables, queues, exchanges, policies, names } = (nodes[0] as Standing).record;
+  const brokers = nodes.map(({ broker }) => broker);
+  for (const { broker, record } of nodes) {
+    Object.assign(record, copyData({ tables, queues, exchanges, policies, names }));
+    record.cluster = clusterRecord(broker, brokers, homes);
+  }
+}
+
+/** Whoever is set up to read a queue, by vhost and queue. */
+function readersIn({ consumers }: Scenario): NodeRecord['readers'] {
+  const readers: { [vhost: string]: { [queue: string]: string[] } } = {};
+  for (const { id, options } of consumers) {
+    const { vhost, queue: name } = options as unknown as SubscriberOptions;
+    ((readers[vhost] ??= {})[name] ??= []).push(id);
+  }
+  return readers;
+}
+
+// Each node makes up names of its own: those of one never are those of another.
+const NAMES_EACH = 1e9;
+
+function nodeRecord(scenario: Scenario, place: number): NodeRecord {
+  const settings = settingsOf(scenario);
+  return {
+    version: settings.version,
+    internalLatency: settings.internalLatency,
+    syncLatency: settings.syncLatency,
+    consumerTimeout: settings.consumerTimeout,
+    tables: {},
+    queues: {},
+    readers: readersIn(scenario),
+    exchanges: {},
+    unwritten: new Map(),
+    ended: new Set(),
+    policies: {},
+    parameters: [],
+    components: frozen({ shovel: shovelsOver({ ...scenario.network, silence: settings.silence }) }),
+    shovels: {},
+    names: {},
+    limiters: {},
+    generated: place * NAMES_EACH,
+    replies: {},
+    connections: [],
+    alarms: new Set(),
+    blocked: new Set(),
+    isClean: false,
+    cluster: null,
+  };
+}

@@ -1,0 +1,29 @@
+/** What a node of a cluster knows of the other nodes, and of what stands where. */
+import type { ActorId } from '../../../../trace/entry';
+import type { NodeRecord } from '../node';
+
+export interface ClusterRecord {
+  readonly self: ActorId;
+  readonly peers: readonly ActorId[]; // all other nodes
+  up: Set<ActorId>; // those that it is connected with
+  homes: Map<ActorId, ActorId>; // by queue: the node that its process runs on
+}
+
+/** A node that begins with the others around it. */
+export const clusterRecord = (
+  self: ActorId, nodes: readonly ActorId[], homes: ReadonlyMap<ActorId, ActorId>,
+): ClusterRecord => {
+  const peers = nodes.filter((other) => other !== self);
+  return { self, peers, up: new Set(peers), homes: new Map(homes) };
+};
+
+/** K8: whether a queue's process runs on a node that cannot be reached from here. */
+export function isAway({ cluster }: NodeRecord, queue: ActorId): boolean {
+  if (cluster === null) return false;
+  const home = cluster.homes.get(queue);
+  return home !== undefined && home !== cluster.self && !cluster.up.has(home);
+}
+
+/** The queues whose processes run on a node. */
+export const queuesOn = ({ homes }: ClusterRecord, node: ActorId): ActorId[] =>
+  [...homes].flatMap(([queue, home]) => (home === node ? [queue] : []));

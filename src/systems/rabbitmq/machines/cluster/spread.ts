@@ -1,0 +1,35 @@
+/** Changes of what every node of a cluster knows alike, as one tells the others of them. */
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { BindingRequest } from '../../routing/declaring/binding';
+import type { Exchange, QueueEntry } from '../../routing/table';
+import type { PolicySpec } from '../../topology';
+import type { AlarmCause } from '../alarms';
+import type { NodeRecord } from '../node';
+
+/** One change, as a node tells the others of it. */
+export type Change =
+  | { readonly do: 'putExchange'; readonly vhost: string; readonly exchange: Exchange }
+  | { readonly do: 'removeExchange'; readonly vhost: string; readonly name: string }
+  | { readonly do: 'bind' | 'unbind'; readonly vhost: string; readonly binding: BindingRequest }
+  | {
+      readonly do: 'putQueue'; readonly vhost: string; readonly entry: QueueEntry;
+      readonly queue: ActorId; readonly home: ActorId;
+    }
+  | {
+      readonly do: 'removeQueue'; readonly vhost: string; readonly name: string;
+      readonly queue: ActorId;
+    }
+  | { readonly do: 'setPolicy'; readonly policy: PolicySpec }
+  | { readonly do: 'clearPolicy'; readonly policy: Pick<PolicySpec, 'vhost' | 'name'> }
+  | { readonly do: 'alarm'; readonly cause: AlarmCause; readonly isOn: boolean };
+
+/**
+ * Tells every node that is up of a change that was made here.
+ * Simplified: in a cluster who declares or deletes something is answered at once, and the other
+ * nodes know it when the wire has brought it.
+ */
+export function spread({ cluster }: NodeRecord, change: Change, kernel: Kernel): void {
+  for (const peer of cluster?.up ?? []) kernel.send(peer, { type: 'learn', change } as Event);
+}

@@ -22,10 +22,23 @@ function copiesOf(scene: Scene, { message, subscriber }: Cell): ReadonlySet<Copy
   return new Set(copies);
 }
 
-/** What happened to the copies of a cell. */
+/** What happened to the copies of a cell; not what other readers of a log did with them. */
 export function livesOf(scene: Scene, cell: Cell): readonly TraceEntry[] {
   const copies = copiesOf(scene, cell);
-  return scene.lifeOf(cell.message).filter(({ copy }) => copy !== undefined && copies.has(copy));
+  return scene.lifeOf(cell.message).filter((entry) => entry.copy !== undefined
+    && copies.has(entry.copy) && !isOfOther(scene, entry, cell.subscriber));
+}
+
+/** Whether an entry says what a consumer of a log did, or got, that works for somebody else. */
+export function isOfOther(scene: Scene, entry: TraceEntry, subscriber: string): boolean {
+  const { kind, actor, peer } = entry;
+  const [log, consumer] = kind === 'delivered' ? [actor, peer]
+    : kind === 'settled' ? [peer, actor] : [undefined, undefined];
+  if (log === undefined || consumer === undefined || !scene.trace.isLog(log)) return false;
+  const { readership } = scene.ledger.book;
+  const readers = readership.readersOf(scene.trace, log);
+  const reader = readership.nameOf(readership.readerFor(scene.trace, readers, consumer));
+  return reader !== '' && reader !== subscriber;
 }
 
 /** For whom a consumer had an effect or got a delivery: a queue, a group, or itself. */

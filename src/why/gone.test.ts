@@ -20,3 +20,24 @@ test('answersOf blames no crash for what its consumer had given up before it', (
   expect(kinds[0]).toBe('settled');
   expect(kinds).not.toContain('crashed');
 });
+
+test('answersOf blames nobody else who reads the log for what its reader has gone past', () => {
+  const { trace } = new History({
+    orders: { role: 'destination', subscribers: ['late', 'early'] },
+    late: 'consumer', early: 'consumer',
+  })
+    .arrives(1).arrives(2)
+    .add('orders delivered', { m: 1, copy: 1, peer: 'early' })
+    .add('early processed', { m: 1, copy: 1, peer: 'early' })
+    .add('orders delivered', { m: 2, copy: 2, peer: 'early' })
+    .add('early processed', { m: 2, copy: 2, peer: 'early' })
+    .add('orders delivered', { m: 2, copy: 2, peer: 'late' })
+    .add('late processed', { m: 2, copy: 2, peer: 'late' });
+  const ledger = new Ledger(trace);
+  ledger.observe(0, trace.length);
+  const [answer] = answersOf(ledger, 0 as MessageId, true);
+  expect([answer?.question, answer?.subscriber]).toEqual(['lost', 'late']);
+  const [stored, past] = answer?.reason.steps.map(({ seq }) => trace.entry(seq)) ?? [];
+  expect([stored?.kind, past?.kind, trace.nameOf(past!.peer!)])
+    .toEqual(['stored', 'delivered', 'late']);
+});

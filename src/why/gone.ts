@@ -2,7 +2,7 @@
 import type { Json } from '../base/json';
 import type { EntryKind, TraceEntry } from '../trace/entry';
 import { whyUnsettled } from './again';
-import { type Cell, livesOf } from './cells';
+import { type Cell, isOfOther, livesOf } from './cells';
 import { fieldOf, type Scene } from './scene';
 import { after, joined, type Reason, walk } from './walk';
 
@@ -58,7 +58,7 @@ function whySkipped(scene: Scene, cell: Cell): Reason {
   for (let seq = stored.seq + 1; seq < scene.count; seq++) {
     const entry = scene.entry(seq);
     const isPast = entry.kind === 'delivered' && entry.actor === stored.actor &&
-      (entry.copy ?? -1) > (stored.copy ?? -1);
+      (entry.copy ?? -1) > (stored.copy ?? -1) && !isOfOther(scene, entry, cell.subscriber);
     if (isPast) return after(scene, [stored.seq, seq], walk(scene, seq));
   }
   return walk(scene, stored.seq);

@@ -7,7 +7,7 @@ import { hashText } from '../base/random';
 import type { MessageId } from '../trace/entry';
 import type { Trace } from '../trace/trace';
 import type { Ledger } from './ledger';
-import { allCells, cellsOf, isAccepted, viewCell, type CellView } from './standing';
+import { cellsOf, isAborted, isAccepted, standingOf, type Standing } from './standing';
 import { verdictOf } from './verdict';
 
 /** Sums of amounts: expected = actual - twice - aborted + missing + waiting. */
@@ -35,11 +35,15 @@ type Sums = { -readonly [name in Exclude<keyof Balance, 'expected'>]: number };
 /** The balance of all payments. `isOver`: healed and drained. */
 export function balanceOf(ledger: Ledger, isOver: boolean): Balance {
   const sums: Sums = { actual: 0, twice: 0, aborted: 0, missing: 0, waiting: 0 };
-  const read = readCells(ledger, isOver);
-  const paid = new Set(read.flatMap(({ message, effects }) => (effects > 0 ? [message] : [])));
-  for (const cell of read) {
-    const goesOn = cell.standing === 'deadLettered' && paid.has(cell.message);
-    if (!goesOn) book(sums, cell, amountOf(ledger.trace, cell.message));
+  const { cells } = ledger.book;
+  const { message: messages, subscriber } = cells.columns;
+  const served = servedBy(ledger);
+  for (let cell = 1; cell < cells.length; cell++) {
+    if (!served.has(subscriber[cell]!)) continue;
+    const message = messages[cell] as MessageId;
+    const standing = standingOf(ledger, cell, isOver);
+    const goesOn = standing === 'deadLettered' && isPaid(ledger, message, served);
+    if (!goesOn) book(sums, { ledger, cell, standing }, amountOf(ledger.trace, message));
   }
   // What was lost before anybody stored it has no cell, and would have been paid once.
   for (const message of isOver ? verdictOf(ledger, 'none', true).lost : []) {
@@ -50,21 +54,32 @@ export function balanceOf(ledger: Ledger, isOver: boolean): Balance {
   return { ...sums, expected: actual - twice - aborted + missing + waiting };
 }
 
-/** Cells of subscribers for whom somebody works: a box that nobody reads pays nobody. */
-function readCells(ledger: Ledger, isOver: boolean): readonly CellView[] {
-  const { cells, readership } = ledger.book;
-  const all = allCells(ledger);
+/** Subscribers for whom somebody works: a box that nobody reads pays nobody. */
+function servedBy({ book: { cells, readership } }: Ledger): ReadonlySet<number> {
+  const { subscriber, deliveries, finished } = cells.columns;
   const served = new Set<number>();
-  for (const cell of all) {
-    const subscriber = cells.columns.subscriber[cell]!;
-    const isServed = cells.columns.deliveries[cell]! > 0 || cells.columns.finished[cell]! > 0;
-    if (isServed || readership.isRead(subscriber)) served.add(subscriber);
+  for (let cell = 1; cell < cells.length; cell++) {
+    const isServed = deliveries[cell]! > 0 || finished[cell]! > 0;
+    if (isServed || readership.isRead(subscriber[cell]!)) served.add(subscriber[cell]!);
   }
-  return all.filter((cell) => served.has(cells.columns.subscriber[cell]!))
-    .map((cell) => viewCell(ledger, cell, isOver));
+  return served;
 }
 
-function book(sums: Sums, { standing, effects, isAborted }: CellView, amount: number): void {
+/** Whether a message had an effect for any of those who are served. */
+function isPaid(ledger: Ledger, message: MessageId, served: ReadonlySet<number>): boolean {
+  const { subscriber, effects } = ledger.book.cells.columns;
+  return cellsOf(ledger, message).some((cell) =>
+    effects[cell]! > 0 && served.has(subscriber[cell]!));
+}
+
+interface Booked {
+  readonly ledger: Ledger;
+  readonly cell: number;
+  readonly standing: Standing;
+}
+
+function book(sums: Sums, { ledger, cell, standing }: Booked, amount: number): void {
+  const effects = ledger.book.cells.columns.effects[cell]!;
   switch (standing) {
     case 'waiting':
     case 'inFlight': sums.waiting += amount; break;
@@ -73,7 +88,7 @@ function book(sums: Sums, { standing, effects, isAborted }: CellView, amount: nu
       // What was only recognised was paid where it had its effect.
       sums.actual += effects * amount;
       sums.twice += Math.max(effects - 1, 0) * amount;
-      if (isAborted) sums.aborted += amount;
+      if (isAborted(ledger.book, cell)) sums.aborted += amount;
       break;
     case 'lost':
     case 'dropped':

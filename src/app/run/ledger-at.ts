@@ -1,12 +1,12 @@
 /** The book of a trace up to a count of entries, as the page wants it. */
 import type { Ledger } from '../../ledger/ledger';
-import { allCells, cellsOf, type CellView, viewCell, type Standing } from '../../ledger/standing';
+import { cellsOf, isAborted, standingOf, type Standing } from '../../ledger/standing';
 import { FORBIDDEN, verdictOf } from '../../ledger/verdict';
 import type { Scenario } from '../../scenario/scenario';
 import type { MessageId } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
-import type {
-  CellState, GuaranteeView, LedgerCell, LedgerRow,
+import {
+  CELL_STATES, type CellState, type GuaranteeView, type LedgerRow,
 } from '../../views/ledger/ledger-view';
 import { LedgerReader } from './ledger-reader';
 import { keep } from './readers';
@@ -26,29 +26,39 @@ const SHOWN: { readonly [standing in Exclude<Standing, 'moved'>]: CellState } = 
   expired: 'expired', dropped: 'dropped', refused: 'refused', lost: 'lost',
 };
 
-function shownOf(
-  { isOutOfOrder, isAborted }: CellView, standing: keyof typeof SHOWN,
-): CellState {
-  if (isAborted) return 'aborted';
+/** The places in CELL_STATES of what cells show. */
+const CODE = Object.fromEntries(
+  CELL_STATES.map((state, place) => [state, place]),
+) as { readonly [state in CellState]: number };
+
+function shownOf({ book }: Ledger, cell: number, standing: keyof typeof SHOWN): CellState {
+  if (isAborted(book, cell)) return 'aborted';
+  const isOutOfOrder = book.cells.columns.isLate[cell] === 1;
   return standing === 'once' && isOutOfOrder ? 'unordered' : SHOWN[standing];
 }
 
-function rowsOf(ledger: Ledger, isJudged: boolean): readonly LedgerRow[] {
-  const rows = new Map<string, LedgerCell[]>();
-  for (const cell of allCells(ledger)) {
-    const view = viewCell(ledger, cell, isJudged);
-    const { message, subscriber, standing } = view;
-    if (standing === 'moved') continue; // it has a cell where it went
-    const row = rows.get(subscriber) ?? [];
-    const label = labelOf(ledger, message);
-    row.push({ message, label, state: shownOf(view, standing) });
-    rows.set(subscriber, row);
-  }
-  return [...rows].map(([subscriber, cells]) => ({ subscriber, cells }));
-}
+type Growing = LedgerRow & { readonly messages: MessageId[]; readonly states: number[] };
 
-const labelOf = ({ trace }: Ledger, message: MessageId): string =>
-  trace.messages[message]?.label ?? '?';
+/** Several times a second, of all there are: no object is made of each cell. */
+function rowsOf(ledger: Ledger, isJudged: boolean): readonly LedgerRow[] {
+  const { book: { cells, readership }, trace } = ledger;
+  const { message, subscriber } = cells.columns;
+  const labelOf = (id: MessageId): string => trace.messages[id]?.label ?? '?';
+  const rows = new Map<number, Growing>();
+  for (let cell = 1; cell < cells.length; cell++) {
+    const standing = standingOf(ledger, cell, isJudged);
+    if (standing === 'moved') continue; // it has a cell where it went
+    const reader = subscriber[cell] as number;
+    let row = rows.get(reader);
+    if (row === undefined) {
+      row = { subscriber: readership.nameOf(reader), messages: [], states: [], labelOf };
+      rows.set(reader, row);
+    }
+    row.messages.push(message[cell] as MessageId);
+    row.states.push(CODE[shownOf(ledger, cell, standing)]);
+  }
+  return [...rows.values()];
+}
 
 /** Messages that were lost before anybody stored them stand with the first subscriber. */
 function addNowhere(ledger: Ledger, rows: readonly LedgerRow[]): readonly LedgerRow[] {
@@ -56,11 +66,12 @@ function addNowhere(ledger: Ledger, rows: readonly LedgerRow[]): readonly Ledger
   const nowhere = lost.filter((message) => cellsOf(ledger, message).length === 0);
   const [first, ...rest] = rows;
   if (first === undefined || nowhere.length === 0) return rows;
-  const cells = nowhere.map((message) => ({
-    message, label: labelOf(ledger, message), state: 'lost' as const,
-  }));
-  const all = [...first.cells, ...cells].toSorted((a, b) => a.message - b.message);
-  return [{ ...first, cells: all }, ...rest];
+  const cells = [
+    ...first.messages.map((message, place) => ({ message, state: first.states[place] as number })),
+    ...nowhere.map((message) => ({ message, state: CODE.lost })),
+  ].toSorted((a, b) => a.message - b.message);
+  const messages = cells.map(({ message }) => message);
+  return [{ ...first, messages, states: cells.map(({ state }) => state) }, ...rest];
 }
 
 /** What a scenario's promises forbid. */

@@ -189,6 +189,7 @@ const chrome = {
   'log.title': 'What happened',
   'log.empty': 'Nothing has happened yet. Press Space to play.',
   'log.count': '{count, plural, one {# entry} other {# entries}}',
+  'log.newest': 'The newest {shown, number} of {count, number} entries. Go back in time to read older ones.',
   'log.follow': 'Go to the playhead',
   'log.only': 'Only {name}',
   'open.drop': 'Drop the file to open it',

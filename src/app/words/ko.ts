@@ -200,6 +200,7 @@ export const ko: Dictionary = {
   'log.title': '일어난 일',
   'log.empty': '아직 아무 일도 없었습니다. 스페이스를 누르면 재생합니다.',
   'log.count': '기록 {count}개',
+  'log.newest': '기록 {count, number}개 중 최근 {shown, number}개입니다. 더 오래된 기록은 시간을 되돌려서 볼 수 있습니다.',
   'log.follow': '재생 위치로',
   'log.only': '{name}만 보기',
   'open.drop': '파일을 놓으면 엽니다',

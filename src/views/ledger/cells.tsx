@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import type { JSX, MouseEvent } from 'react';
 import type { MessageId } from '../../trace/entry';
 import { useViewWords } from '../language';
-import { drawCell, PITCH, readColours } from './draw-cell';
-import type { LedgerCell, LedgerRow } from './ledger-view';
+import { type CellColours, drawCell, PITCH, readColours } from './draw-cell';
+import { CELL_STATES, type CellState, type LedgerRow } from './ledger-view';
 
 /** Rows of cells in sight at once; beyond that the newest are shown and the rest scrolls. */
-const LINES_MAX = 400;
+const LINES_MAX = 200;
 
 interface CellsProps {
   readonly row: LedgerRow;
@@ -16,44 +16,73 @@ interface CellsProps {
   readonly onSelect: (message: MessageId) => void;
 }
 
-function paint(canvas: HTMLCanvasElement, cells: readonly LedgerCell[], marked: number): void {
+const stateAt = ({ states }: LedgerRow, place: number): CellState =>
+  CELL_STATES[states[place] as number] as CellState;
+
+/** Where cells stand: lines as wide as there is room, the oldest whole ones left out. */
+function layOut(width: number, length: number) {
+  const columns = Math.max(Math.floor(width / PITCH), 1);
+  const lines = Math.ceil(length / columns);
+  const first = Math.max(lines - LINES_MAX, 0) * columns;
+  return { columns, first, lines: Math.max(Math.min(lines, LINES_MAX), 1) };
+}
+
+/** Every state's cell side by side: thousands of copies of a picture are quick, shapes are not. */
+function sheetOf(colours: CellColours, ratio: number): HTMLCanvasElement {
+  const sheet = document.createElement('canvas');
+  [sheet.width, sheet.height] = [CELL_STATES.length * PITCH * ratio, PITCH * ratio];
+  const context = sheet.getContext('2d');
+  context?.scale(ratio, ratio);
+  const y = PITCH / 2;
+  CELL_STATES.forEach((state, place) => {
+    const spot = { x: place * PITCH + y, y, state, isMarked: false };
+    if (context !== null) drawCell(context, spot, colours);
+  });
+  return sheet;
+}
+
+function paint(canvas: HTMLCanvasElement, row: LedgerRow, marked: number): void {
+  const { messages: { length }, states } = row;
   const context = canvas.getContext('2d');
   if (context === null) return;
   const width = canvas.clientWidth;
-  const columns = Math.max(Math.floor(width / PITCH), 1);
-  const lines = Math.min(Math.ceil(cells.length / columns), LINES_MAX);
+  const { columns, first, lines } = layOut(width, length);
   const ratio = globalThis.devicePixelRatio || 1;
-  canvas.style.height = `${Math.max(lines, 1) * PITCH}px`;
+  canvas.style.height = `${lines * PITCH}px`;
   canvas.width = width * ratio;
-  canvas.height = Math.max(lines, 1) * PITCH * ratio;
+  canvas.height = lines * PITCH * ratio;
   context.scale(ratio, ratio);
   const colours = readColours(canvas);
-  const first = Math.max(cells.length - lines * columns, 0);
-  for (let place = first; place < cells.length; place++) {
-    const cell = cells[place] as LedgerCell;
-    const x = ((place - first) % columns) * PITCH + PITCH / 2;
-    const y = Math.floor((place - first) / columns) * PITCH + PITCH / 2;
-    drawCell(context, { x, y, state: cell.state, isMarked: place === marked }, colours);
+  const sheet = sheetOf(colours, ratio);
+  const side = PITCH * ratio;
+  for (let place = first; place < length; place++) {
+    const x = ((place - first) % columns) * PITCH;
+    const y = Math.floor((place - first) / columns) * PITCH;
+    context.drawImage(sheet, states[place]! * side, 0, side, side, x, y, PITCH, PITCH);
   }
+  if (marked < first) return;
+  const [x, y] = [(marked - first) % columns, Math.floor((marked - first) / columns)];
+  context.clearRect(x * PITCH, y * PITCH, PITCH, PITCH);
+  const middle = { x: x * PITCH + PITCH / 2, y: y * PITCH + PITCH / 2 };
+  drawCell(context, { ...middle, state: stateAt(row, marked), isMarked: true }, colours);
 }
 
 function placeAt(event: MouseEvent<HTMLCanvasElement>, count: number): number {
   const box = event.currentTarget.getBoundingClientRect();
-  const columns = Math.max(Math.floor(box.width / PITCH), 1);
-  const first = Math.max(count - LINES_MAX * columns, 0);
+  const { columns, first } = layOut(box.width, count);
   const line = Math.floor((event.clientY - box.top) / PITCH);
   return first + line * columns + Math.floor((event.clientX - box.left) / PITCH);
 }
 
 export function Cells({ row, theme, selected, onSelect }: CellsProps): JSX.Element {
-  const { cells, subscriber } = row;
+  const { messages, subscriber } = row;
   const { say } = useViewWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState(0);
-  const marked = cells.findIndex(({ message }) => message === selected);
+  const marked = selected === null ? -1 : messages.indexOf(selected);
   useEffect(() => {
-    if (canvas.current !== null) paint(canvas.current, cells, marked);
-  }, [cells, marked, theme, size]);
+    if (canvas.current !== null) paint(canvas.current, row, marked);
+  }, [row, marked, theme, size]);
   useEffect(() => {
     if (canvas.current === null || typeof ResizeObserver === 'undefined') return undefined;
     const watch = new ResizeObserver(([box]) => setSize(box?.contentRect.width ?? 0));
@@ -61,12 +90,12 @@ export function Cells({ row, theme, selected, onSelect }: CellsProps): JSX.Eleme
     return () => watch.disconnect();
   }, []);
   const choose = (place: number): void => {
-    const cell = cells[Math.min(Math.max(place, 0), cells.length - 1)];
-    if (cell !== undefined) onSelect(cell.message);
+    const message = messages[Math.min(Math.max(place, 0), messages.length - 1)];
+    if (message !== undefined) onSelect(message);
   };
-  const shown = cells[Math.max(marked, 0)];
-  const text = shown && say('ledger.cell', {
-    message: shown.label, state: say(`cell.${shown.state}`),
+  const shown = messages[Math.max(marked, 0)];
+  const text = shown !== undefined && say('ledger.cell', {
+    message: row.labelOf(shown), state: say(`cell.${stateAt(row, Math.max(marked, 0))}`),
   });
   return (
     <div className="cells">
@@ -74,18 +103,18 @@ export function Cells({ row, theme, selected, onSelect }: CellsProps): JSX.Eleme
         className="unseen"
         type="range"
         min={1}
-        max={Math.max(cells.length, 1)}
+        max={Math.max(messages.length, 1)}
         value={Math.max(marked, 0) + 1}
         aria-label={say('ledger.cells', { subscriber })}
-        aria-valuetext={text ?? say('ledger.empty')}
+        aria-valuetext={text || say('ledger.empty')}
         onChange={(event) => choose(Number(event.target.value) - 1)}
       />
       <canvas
         ref={canvas}
         aria-hidden="true"
         onClick={(event) => {
-          const place = placeAt(event, cells.length);
-          if (place < cells.length) choose(place);
+          const place = placeAt(event, messages.length);
+          if (place < messages.length) choose(place);
         }}
       />
     </div>

@@ -7,16 +7,12 @@ export const CELL_STATES = [
 ] as const;
 export type CellState = (typeof CELL_STATES)[number];
 
-/** How one message stands for one subscriber. */
-export interface LedgerCell {
-  readonly message: MessageId;
-  readonly label: string;
-  readonly state: CellState;
-}
-
+/** How every message stands for one subscriber: numbers side by side, for there may be many. */
 export interface LedgerRow {
   readonly subscriber: string;
-  readonly cells: readonly LedgerCell[];
+  readonly messages: readonly MessageId[];
+  readonly states: readonly number[]; // of each message: a place in CELL_STATES
+  readonly labelOf: (message: MessageId) => string;
 }
 
 /** What was promised beside what was kept; much less to find out than all rows. */

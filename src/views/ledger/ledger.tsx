@@ -22,7 +22,7 @@ export function Ledger({ rows, ...rest }: LedgerProps): JSX.Element {
       {rows.map((row) => (
         <section key={row.subscriber}>
           <h2>
-            {row.subscriber} <span className="mute">{row.cells.length}</span>
+            {row.subscriber} <span className="mute">{row.messages.length}</span>
           </h2>
           <Cells row={row} {...rest} />
         </section>

@@ -27,15 +27,13 @@ interface LegendProps {
 
 export function Legend({ rows, theme }: LegendProps): JSX.Element {
   const { say } = useViewWords();
-  const counts = new Map<CellState, number>();
-  for (const { cells } of rows) {
-    for (const { state } of cells) counts.set(state, (counts.get(state) ?? 0) + 1);
-  }
+  const counts = CELL_STATES.map(() => 0);
+  for (const { states } of rows) for (const state of states) counts[state]! += 1;
   return (
     <ul className="legend">
-      {CELL_STATES.filter((state) => counts.has(state)).map((state) => (
+      {CELL_STATES.map((state, place) => counts[place]! > 0 && (
         <li key={state}>
-          <Sign state={state} theme={theme} /> {say(`cell.${state}`)} <b>{counts.get(state)}</b>
+          <Sign state={state} theme={theme} /> {say(`cell.${state}`)} <b>{counts[place]}</b>
         </li>
       ))}
     </ul>

@@ -20,12 +20,23 @@ interface LogProps {
 
 /** A list this close to its end goes on following the newest entry. */
 const NEAR_END = 80;
+/**
+ * So many of the newest entries are in the list, or up to a step more: one of a million takes a
+ * third of the page's time while it grows, and is higher than browsers can scroll.
+ */
+const SHOWN_MAX = 20_000;
+const STEP = 2_000;
 
 export function Log({ trace, count, seqs, ...hands }: LogProps): JSX.Element {
   const { say } = useViewWords();
   const scroller = useRef<HTMLElement>(null);
-  const [isFollowing, setFollowing] = useState(true);
-  const length = seqs?.length ?? count;
+  const all = seqs?.length ?? count;
+  const newest = Math.max(Math.floor((all - SHOWN_MAX) / STEP), 0) * STEP;
+  // While somebody reads, the list begins where it did.
+  const [held, hold] = useState<number>();
+  const isFollowing = held === undefined;
+  const first = Math.min(held ?? newest, newest);
+  const length = all - first;
   // oxlint-disable-next-line react/incompatible-library -- nothing below it is memoised
   const rows = useVirtualizer({
     count: length,
@@ -39,27 +50,31 @@ export function Log({ trace, count, seqs, ...hands }: LogProps): JSX.Element {
   const onScroll = (): void => {
     const list = scroller.current;
     if (list === null) return;
-    setFollowing(list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END);
+    const isNear = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
+    hold(isNear ? undefined : first);
   };
   return (
     <div className="log">
-      <p className="log-count">{say('log.count', { count: length })}</p>
+      <p className="log-count">
+        {say(first === 0 ? 'log.count' : 'log.newest', { count: all, shown: length })}
+      </p>
       <Scroller className="log-scroll" ref={scroller} onScroll={onScroll} label={say('log.title')}>
         {length === 0 && <p className="mute">{say('log.empty')}</p>}
         <div role="log" aria-live="off" aria-label={say('log.title')}>
           <ol style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map((item) => (
             <li key={item.key} ref={rows.measureElement} data-index={item.index}
-              aria-setsize={length} aria-posinset={item.index + 1}
+              aria-setsize={all} aria-posinset={first + item.index + 1}
               style={{ transform: `translateY(${item.start}px)` }}>
-              <LogRow trace={trace} seq={seqs?.[item.index] ?? item.index} {...hands} />
+              <LogRow trace={trace}
+                seq={seqs?.[first + item.index] ?? first + item.index} {...hands} />
             </li>
           ))}
           </ol>
         </div>
       </Scroller>
       {!isFollowing && (
-        <button type="button" className="btn log-follow" onClick={() => setFollowing(true)}>
+        <button type="button" className="btn log-follow" onClick={() => hold(undefined)}>
           {say('log.follow')}
         </button>
       )}

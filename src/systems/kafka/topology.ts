@@ -55,6 +55,7 @@ export interface ConsumerOptions {
   // auto: enable.auto.commit; each: commitSync after each record; poll: after each poll's records;
   // before: commitSync of what poll returned, before working on it; never: by commands only
   readonly works: 'inPoll' | 'aside'; // in the poll loop, or handed to another thread
+  readonly renewEvery?: string | null; // of a share group: how often it renews what it works on
   readonly transform: { // consume, transform, produce in transactions
     readonly topic: string;
     readonly config: Config; // of its producer, with a transactional.id

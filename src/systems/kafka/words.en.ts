@@ -130,6 +130,7 @@ export const words = {
   'entry.changed.truncated': '<b>{actor}</b> cuts its log from offset {from} back to {value}.',
   'entry.changed.brokerFenced': 'No heartbeat of <b>{actor}</b> came in time: the controller fences it.',
   'entry.changed.position': '<b>{actor}</b> reads {peer} from offset {offset} on ({why}).',
+  'entry.changed.RENEW': 'A member of <b>{actor}</b> renews its lock on {message}.',
   'entry.changed.offsetExpired': 'A committed offset of <b>{actor}</b> has expired.',
   'entry.changed.commitMarker': 'A commit marker stands at offset {offset} of <b>{actor}</b>.',
   'entry.changed.abortMarker': 'An abort marker stands at offset {offset} of <b>{actor}</b>.',

@@ -130,6 +130,7 @@ export const words = {
   'entry.changed.truncated': '<b>{actor}</b>{actor, josa, 이/가} 로그를 오프셋 {from}번에서 {value}번까지 잘라 냅니다.',
   'entry.changed.brokerFenced': '<b>{actor}</b>의 하트비트가 제때 오지 않아 컨트롤러가 차단합니다.',
   'entry.changed.position': '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 오프셋 {offset}번부터 읽습니다({why}).',
+  'entry.changed.RENEW': '<b>{actor}</b>의 멤버가 {message}의 잠금을 연장합니다.',
   'entry.changed.offsetExpired': '<b>{actor}</b>의 커밋된 오프셋이 만료되었습니다.',
   'entry.changed.commitMarker': '<b>{actor}</b>의 오프셋 {offset}번에 커밋 마커가 놓입니다.',
   'entry.changed.abortMarker': '<b>{actor}</b>의 오프셋 {offset}번에 중단 마커가 놓입니다.',

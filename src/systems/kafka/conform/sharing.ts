@@ -6,7 +6,7 @@ import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
 import { isRefused, type KafkaError, type Refused } from '../protocol/error';
 import {
-  acknowledge, type AcknowledgeType, acquire, expireLocks, releaseAll,
+  acknowledge, type AcknowledgeOutcome, acquire, expireLocks, releaseAll,
 } from '../share/acquiring';
 import {
   createShare, dropBefore, mayAcquire, mayBecome, nextFetchOffset, type ShareChange,
@@ -124,7 +124,7 @@ class SharePlayer {
       const type = verb.toUpperCase();
       this.note(type === 'ACQUIRE'
         ? acquire(this.share, { member, offsets, now: this.now })
-        : acknowledge(this.share, { member, offsets, type: type as AcknowledgeType }));
+        : acknowledge(this.share, { member, offsets, type: type as AcknowledgeOutcome }));
     } else {
       outOfForm(`"${part}" is no step of a share group`);
     }

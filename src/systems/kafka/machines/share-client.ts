@@ -9,6 +9,7 @@ const chart = setup({
   actions: actionNames(
     'open', 'enterPoll', 'leavePoll', 'take', 'fetch', 'refresh', 'lose', 'assign', 'giveBack',
     'returnRecords', 'handOut', 'settle', 'sayLast', 'sayClosed', 'forget',
+    'renewLater', 'renew', 'renewNoMore',
   ),
 }).createMachine({
   id: 'shareClient',
@@ -35,8 +36,10 @@ const chart = setup({
       },
     },
     working: {
-      entry: ['returnRecords', 'handOut'],
+      entry: ['returnRecords', 'handOut', 'renewLater'],
+      exit: 'renewNoMore',
       on: {
+        renew: { actions: ['renew', 'renewLater'] },
         settle: [
           { guard: 'isLast', target: 'polling', actions: 'settle' },
           { actions: ['settle', 'handOut'] },

@@ -19,7 +19,20 @@ export function problemsOf(topology: Topology, parts: OwnParts): readonly Proble
       topicProblems(topology, topic, `topology.topics[${at}]`)),
     ...unknownTopics(topology, parts),
     ...settingProblems(topology, parts),
+    ...renewals(topology, parts),
   ];
+}
+
+// K153, K156: acknowledge() says nothing of its own in the implicit mode.
+function renewals({ groups }: Topology, { consumers }: OwnParts): Problem[] {
+  const shared = groups.filter(({ protocol }) => protocol === 'share').map(({ id }) => id);
+  return consumers.flatMap(({ options }, at) => {
+    const { renewEvery, group, config = {} } = options as unknown as Partial<ConsumerOptions>;
+    const isExplicit = config['share.acknowledgement.mode'] === 'explicit';
+    if (typeof renewEvery !== 'string' || (isExplicit && shared.includes(group ?? ''))) return [];
+    const path = `consumers[${at}].options.renewEvery`;
+    return [isNot(path, `"${renewEvery}"`, phrase('kafka.renewing'))];
+  });
 }
 
 function topicProblems({ brokers, topics }: Topology, topic: TopicSpec, path: string): Problem[] {

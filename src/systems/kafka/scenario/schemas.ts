@@ -1,6 +1,6 @@
 /** The parts of a Kafka scenario as schemas, with their defaults. */
 import * as v from 'valibot';
-import { text, whole } from '../../../scenario/own/values';
+import { duration, text, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 
 const count = whole(1);
@@ -45,6 +45,7 @@ export const consumerSchema = fields({
   config,
   commits: v.optional(v.picklist(['auto', 'each', 'poll', 'before', 'never']), 'auto'),
   works: v.optional(v.picklist(['inPoll', 'aside']), 'inPoll'),
+  renewEvery: v.optional(v.nullable(duration(1))),
   transform: v.optional(v.nullable(fields({
     topic: text, config,
   })), null),

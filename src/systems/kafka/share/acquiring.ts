@@ -45,10 +45,13 @@ function widenTo(share: SharePartition, offset: number): void {
 }
 
 /** What a member says of a record. */
-export type AcknowledgeType = 'ACCEPT' | 'RELEASE' | 'REJECT';
+export type AcknowledgeType = AcknowledgeOutcome | 'RENEW';
+
+/** What ends a delivery; a renewal does not. */
+export type AcknowledgeOutcome = 'ACCEPT' | 'RELEASE' | 'REJECT';
 
 // K153: what was delivered as often as allowed does not come again.
-function stateAfter(type: AcknowledgeType, count: number, countMax: number): ShareState {
+function stateAfter(type: AcknowledgeOutcome, count: number, countMax: number): ShareState {
   if (type === 'ACCEPT') return 'ACKNOWLEDGED';
   return type === 'REJECT' || count >= countMax ? 'ARCHIVED' : 'AVAILABLE';
 }
@@ -57,7 +60,7 @@ function stateAfter(type: AcknowledgeType, count: number, countMax: number): Sha
 export interface Acknowledging {
   readonly member: string;
   readonly offsets: readonly number[];
-  readonly type: AcknowledgeType;
+  readonly type: AcknowledgeOutcome;
 }
 
 // K154: of all or of none; who let the lock run out is too late.
@@ -106,7 +109,7 @@ function runsIntoWindow({ startOffset }: SharePartition, offsets: readonly numbe
   return offsets.includes(startOffset) && before.length === startOffset - (before[0] ?? 0);
 }
 
-function outcomeOf(share: SharePartition, offset: number, type: AcknowledgeType): ShareChange {
+function outcomeOf(share: SharePartition, offset: number, type: AcknowledgeOutcome): ShareChange {
   const { deliveryCount } = share.records.get(offset) as ShareRecord;
   const state = stateAfter(type, deliveryCount, share.limits.deliveryCountMax);
   return { offset, state, deliveryCount, member: null, lockedUntil: null };
@@ -143,6 +146,7 @@ export function releaseAll(share: SharePartition, member: string): readonly Shar
   return changes;
 }
 
+// K153: it is the same delivery still.
 /** Starts the locks of a member's records anew; none if it does not hold them all. */
 export function renew(
   share: SharePartition, { member, offsets, now }: Acquiring,

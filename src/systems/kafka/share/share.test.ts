@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Micros, micros, seconds } from '../../../base/micros';
 import { isRefused } from '../protocol/error';
 import {
-  acknowledge, type AcknowledgeType, acquire, expireLocks, nextExpiry, releaseAll, renew,
+  acknowledge, type AcknowledgeOutcome, acquire, expireLocks, nextExpiry, releaseAll, renew,
 } from './acquiring';
 import {
   createShare, dropBefore, mayAcquire, nextFetchOffset, type SharePartition,
@@ -86,7 +86,7 @@ test('the start never goes back, no record is held twice or delivered too often'
     fc.constantFrom('take', 'settle', 'expire'), fc.nat(12), fc.nat(2));
   fc.assert(fc.property(fc.array(acts, { maxLength: 60 }), (script) => {
     const share = createShare(0, { ...limits, deliveryCountMax: 3 });
-    const types: AcknowledgeType[] = ['ACCEPT', 'RELEASE', 'REJECT'];
+    const types: AcknowledgeOutcome[] = ['ACCEPT', 'RELEASE', 'REJECT'];
     script.forEach(([what, offset, which], at) => {
       const [before, now] = [share.startOffset, seconds(at) as Micros];
       const member = `m${which % 2}`;
@@ -97,7 +97,7 @@ test('the start never goes back, no record is held twice or delivered too often'
         expect(got.some((change) => held.includes(change.offset))).toBe(false);
         expect(got.every(({ deliveryCount }) => deliveryCount <= 3)).toBe(true);
       } else if (what === 'settle') {
-        const type = types[which] as AcknowledgeType;
+        const type = types[which] as AcknowledgeOutcome;
         acknowledge(share, { member, offsets: [offset], type });
       } else {
         expireLocks(share, now);

@@ -42,6 +42,29 @@ test('S10: a lock that runs out gives the record to another member', () => {
   expect(exceptions).toEqual([['c1', 'InvalidRecordStateException']]);
 });
 
+test('K153: a lock that is renewed in time stays with its member', () => {
+  const played = play('lock-renewed');
+  expect(deliveries(played, 'c1')).toEqual([[0, 1]]);
+  expect(deliveries(played, 'c2')).toEqual([]);
+  expect(played.of('changed', 'RENEW')).toHaveLength(3);
+  expect(played.of('changed', 'exception')).toEqual([]);
+  expect(starts(played)).toEqual([1]);
+  const late = play('lock-renewed', (file) => {
+    file['consumers'][0].options.renewEvery = '31s';
+    file['consumers'][0].service = '40s';
+  });
+  expect(deliveries(late, 'c2')).toEqual([[0, 2]]);
+  const [told] = late.of('changed', 'exception');
+  expect(detailOf(told as never)['exception']).toBe('InvalidRecordStateException');
+});
+
+test('K153: whoever renews is in a share group and acknowledges by hand', () => {
+  const wrong = (change: (options: { [field: string]: unknown }) => void) => () =>
+    play('lock-renewed', (file) => change(file['consumers'][0].options));
+  expect(wrong((options) => void (options['config'] = {}))).toThrow(/kafka.renewing/);
+  expect(wrong((options) => void (options['renewEvery'] = 'often'))).toThrow(/renewEvery/);
+});
+
 test('several members share one partition', () => {
   const played = play('share-group-skips', (file) => {
     file['steps'] = [];

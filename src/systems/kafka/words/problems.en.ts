@@ -25,4 +25,5 @@ export const problems = {
   'kafka.turnOn': 'take out what turns idempotence off: acks, retries or enable.idempotence',
   'kafka.deliveryTimeout': 'must not be below linger.ms + request.timeout.ms',
   'kafka.atLeast': 'set it to {least} or more',
+  'kafka.renewing': 'renew in a share group with share.acknowledgement.mode=explicit',
 } as const;

@@ -26,4 +26,5 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'kafka.turnOn': '멱등성을 끄는 설정을 지우세요: acks, retries, enable.idempotence',
   'kafka.deliveryTimeout': 'linger.ms + request.timeout.ms보다 작을 수 없습니다',
   'kafka.atLeast': '{least} 이상으로 쓰세요',
+  'kafka.renewing': '셰어 그룹에서 share.acknowledgement.mode를 explicit으로 정해야 연장할 수 있습니다',
 };

@@ -1,4 +1,5 @@
 /** What the names of a share client's chart mean. */
+import { type Micros, parseDuration } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { Action, Guard } from '../../../../kernel/machine';
 import type { Deliver, Settle } from '../../../../machines/messages';
@@ -76,6 +77,19 @@ function settle(client: ShareClientRecord, event: Settle, kernel: Kernel): void 
   });
 }
 
+// Simplified: an application that renews says so by commitAsync while it works; Kafka's next poll()
+// would hand it what it has renewed once more.
+/** Asks for all that is in the application's hands to stay there (K153). */
+function renewAll(client: ShareClientRecord, kernel: Kernel): void {
+  const { atWork, hands } = client;
+  const held = atWork === null ? hands : [atWork, ...hands];
+  for (const { partition, record: { offset } } of held) {
+    const to = leaderNow(client, partition);
+    if (to !== undefined) client.said.push({ partition, offset, type: 'RENEW', to });
+  }
+  acknowledgeAll(client, false, kernel);
+}
+
 export const shareActions: { readonly [name: string]: A } = {
   open: (client, _, kernel) => {
     askMetadata(client, kernel);
@@ -123,6 +137,13 @@ export const shareActions: { readonly [name: string]: A } = {
   },
   returnRecords: (client, _, kernel) => returnRecords(client, kernel),
   handOut: (client, _, kernel) => handOut(client, kernel),
+  renewLater: ({ options: { renewEvery } }, _, kernel) => {
+    const every = typeof renewEvery === 'string' ? parseDuration(renewEvery) : undefined;
+    if (every === undefined) return;
+    kernel.wake('renew', (kernel.now + every) as Micros, { type: 'renew' });
+  },
+  renew: (client, _, kernel) => renewAll(client, kernel),
+  renewNoMore: (_, __, kernel) => kernel.cancel('renew'),
   settle: (client, event, kernel) => settle(client, event as unknown as Settle, kernel),
   sayLast: (client, _, kernel) => {
     acknowledgeAll(client, true, kernel);

@@ -109,25 +109,40 @@ function readFor(
 }
 
 /** Records what a change means to the group: given up for good, or the start of its window. */
-export function say(
-  { group: actor, windows }: ShareRecord,
-  { partition, changes }: { partition: PartitionName; changes: readonly ShareChange[] },
-  kernel: Kernel,
+export function say(share: ShareRecord, told: ToldChanges, kernel: Kernel): void {
+  const { group: actor, windows } = share;
+  const { partition, changes } = told;
+  const peer = kernel.actorNamed(partition) ?? actor;
+  const archived = changes.filter(({ state }) => state === 'ARCHIVED');
+  sayEach(share, { partition, changes: archived, native: 'ARCHIVED' }, kernel);
+  if (changes.length === 0) return;
+  const value = windows.get(partition)?.share?.startOffset ?? 0;
+  kernel.record('changed', { native: 'SPSO', actor, peer, detail: { value }, rule: 'kafka:K155' });
+}
+
+interface ToldChanges {
+  readonly partition: PartitionName;
+  readonly changes: readonly ShareChange[];
+}
+
+/** Records that locks begin anew. */
+export const sayRenewed = (share: ShareRecord, told: ToldChanges, kernel: Kernel): void =>
+  sayEach(share, { ...told, native: 'RENEW' }, kernel);
+
+function sayEach(
+  { group: actor }: ShareRecord,
+  { partition, changes, native }: ToldChanges & { readonly native: string }, kernel: Kernel,
 ): void {
   const peer = kernel.actorNamed(partition) ?? actor;
   const log = ledBy(partition, kernel)?.log;
-  for (const { state, offset, deliveryCount } of changes) {
-    if (state !== 'ARCHIVED') continue;
+  for (const { offset, deliveryCount } of changes) {
     const record = log && recordAt(log, offset);
     kernel.record('changed', {
-      native: 'ARCHIVED', actor, peer, detail: { offset, deliveryCount }, rule: 'kafka:K153',
+      native, actor, peer, detail: { offset, deliveryCount }, rule: 'kafka:K153',
       ...(record !== undefined && { message: record.message as MessageId }),
       ...(record?.copy !== undefined && { copy: record.copy as CopyId }),
     });
   }
-  if (changes.length === 0) return;
-  const value = windows.get(partition)?.share?.startOffset ?? 0;
-  kernel.record('changed', { native: 'SPSO', actor, peer, detail: { value }, rule: 'kafka:K155' });
 }
 
 function recordAt(log: PartitionLog, offset: number): LogRecord | undefined {

@@ -2,10 +2,10 @@
 import type { Kernel } from '../../../../../kernel/api';
 import { isRefused, type Refused } from '../../../protocol/error';
 import type { PartitionName } from '../../../protocol/partition';
-import { outcomesOf, releasesOf, settle } from '../../../share/acquiring';
+import { outcomesOf, releasesOf, renew, settle } from '../../../share/acquiring';
 import type { ShareChange, SharePartition } from '../../../share/share-partition';
 import type { Acknowledged, Acknowledgement } from '../requests';
-import { ledBy, say } from './acquiring';
+import { ledBy, say, sayRenewed } from './acquiring';
 import { windowFor, writeState } from './persisting';
 import type { ShareRecord, ShareWindow, StateCall } from './record';
 
@@ -27,6 +27,7 @@ export function settleAll(share: ShareRecord, { member, said }: Said, kernel: Ke
     const replica = ledBy(partition, kernel);
     if (replica === undefined) return { partition, offsets, error: 'NOT_LEADER_OR_FOLLOWER' };
     const window = windowFor(share, { partition, epoch: replica.leaderEpoch });
+    if (type === 'RENEW') return renewIn(share, { partition, window, member, offsets }, kernel);
     const changes = window && mayChange(window, offsets)
       ? outcomesOf(window.share, { member, offsets, type }) : NOT_HELD;
     if (window === undefined || isRefused(changes)) {
@@ -46,6 +47,24 @@ const mayChange = (
   window: ShareWindow, offsets: readonly number[],
 ): window is ShareWindow & { share: SharePartition } =>
   window.share !== null && !offsets.some((offset) => window.inTransit.has(offset));
+
+interface Renewing {
+  readonly partition: PartitionName;
+  readonly window: ShareWindow | undefined;
+  readonly member: string;
+  readonly offsets: readonly number[];
+}
+
+// K153: nothing is written down, for nothing has become of the records.
+function renewIn(
+  share: ShareRecord, { partition, window, member, offsets }: Renewing, kernel: Kernel,
+): Acknowledged {
+  const renewed = window && mayChange(window, offsets)
+    ? renew(window.share, { member, offsets, now: kernel.now }) : NOT_HELD;
+  if (isRefused(renewed)) return { partition, offsets, error: renewed.error };
+  sayRenewed(share, { partition, changes: renewed }, kernel);
+  return { partition, offsets };
+}
 
 // K156: what it had taken and not settled is free again.
 /** Releases all that a member holds; the calls to wait for. */

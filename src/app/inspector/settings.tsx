@@ -45,7 +45,8 @@ function openedValue(scenario: Json, isNamed: Naming, name: string): Json | unde
   const fields = scenario as { readonly [key: string]: Json };
   if (isNamed(fields.id) || isNamed(fields.name)) {
     const parts = ['options', 'arguments', 'settings', 'config'].map((part) => fields[part]);
-    const own = [fields, ...parts, (fields['options'] as typeof fields | undefined)?.['config']];
+    const options = fields['options'] as typeof fields | undefined;
+    const own = [fields, ...parts, options?.['config'], options?.['arguments']];
     for (const part of own) {
       if (typeof part === 'object' && part !== null && name in part) {
         return (part as { readonly [key: string]: Json })[name];

@@ -7,7 +7,7 @@ const DOCS = 'https://www.rabbitmq.com/docs';
 
 const EXCHANGE_SETTINGS: readonly Setting[] = [
   {
-    name: 'type', on: 'exchange', type: 'choice', live: false, default: 'direct',
+    name: 'type', on: 'router', type: 'choice', live: false, default: 'direct',
     choices: ['direct', 'fanout', 'topic', 'headers', 'x-local-random', 'x-consistent-hash'],
     source: `${DOCS}/exchanges#types`,
     help: {
@@ -16,7 +16,7 @@ const EXCHANGE_SETTINGS: readonly Setting[] = [
     },
   },
   {
-    name: 'durable', on: 'exchange', type: 'boolean', live: false, default: true,
+    name: 'durable', on: 'router', type: 'boolean', live: false, default: true,
     source: `${DOCS}/exchanges`,
     help: {
       en: 'Whether the exchange survives a restart of the broker.',
@@ -24,7 +24,7 @@ const EXCHANGE_SETTINGS: readonly Setting[] = [
     },
   },
   {
-    name: 'autoDelete', on: 'exchange', type: 'boolean', live: false, default: false,
+    name: 'autoDelete', on: 'router', type: 'boolean', live: false, default: false,
     source: `${DOCS}/exchanges`,
     help: {
       en: 'The exchange is deleted when its last binding goes.',
@@ -32,7 +32,7 @@ const EXCHANGE_SETTINGS: readonly Setting[] = [
     },
   },
   {
-    name: 'internal', on: 'exchange', type: 'boolean', live: false, default: false,
+    name: 'internal', on: 'router', type: 'boolean', live: false, default: false,
     source: `${DOCS}/exchanges`,
     help: {
       en: 'Only other exchanges may send to it.',
@@ -40,7 +40,7 @@ const EXCHANGE_SETTINGS: readonly Setting[] = [
     },
   },
   {
-    name: 'alternate-exchange', on: 'exchange', type: 'text', live: false, default: null,
+    name: 'alternate-exchange', on: 'router', type: 'text', live: false, default: null,
     source: `${DOCS}/ae`,
     help: {
       en: 'Where messages go that match no binding here.',

@@ -5,7 +5,7 @@ const DOCS = 'https://www.rabbitmq.com/docs';
 const EXPIRY_MS_MAX = 315_360_000_000; // ten years
 const BIGGEST = Number.MAX_SAFE_INTEGER;
 
-const argument = { on: 'queue', live: false, default: null } as const;
+const argument = { on: 'destination', live: false, default: null } as const;
 
 const LIFE: readonly Setting[] = [
   {

@@ -82,17 +82,30 @@ interface Known {
   readonly hidden: number;
 }
 
-/** How an item stands: the least that any reader has done with it, unless it is done twice. */
-function stateOf({ offset, is }: LogItem, { work, names, hidden }: Known): TokenState {
+/**
+ * How an item stands: the least that any reader has done with it, unless it is done twice. Asked
+ * of every item whenever its log is drawn, so it makes no lists.
+ */
+function stateOf({ offset, is: { copies } }: LogItem, { work, names, hidden }: Known): TokenState {
   if (offset >= hidden) return 'replicating';
-  const each = is.copies.flatMap((copy) => work.get(copy) ?? []);
-  if (each.some(({ effects }) => names.some((name) => (effects[name] ?? 0) > 1))) return 'dup';
-  const isDone = (name: string): boolean => each.every(({ effects }) => (effects[name] ?? 0) > 0);
-  if (names.length > 0 && names.every(isDone)) return 'acked';
-  const handed = names.filter((name) => !isDone(name))
-    .map((name) => Math.max(0, ...each.map((one) => one.handed[name] ?? 0)));
-  if (handed.some((times) => times > 1)) return 'again';
-  return handed.some((times) => times === 1) ? 'unacked' : 'ready';
+  let [isAcked, handed] = [names.length > 0, 0];
+  for (const name of names) {
+    let [isDone, times] = [true, 0];
+    for (const copy of copies) {
+      const one = work.get(copy);
+      if (one === undefined) continue;
+      const effects = one.effects[name] ?? 0;
+      if (effects > 1) return 'dup';
+      if (effects === 0) isDone = false;
+      times = Math.max(times, one.handed[name] ?? 0);
+    }
+    if (isDone) continue;
+    isAcked = false;
+    handed = Math.max(handed, times);
+  }
+  if (isAcked) return 'acked';
+  if (handed > 1) return 'again';
+  return handed === 1 ? 'unacked' : 'ready';
 }
 
 /** Offsets that a picture shows: `count` of them, from `first` on. */

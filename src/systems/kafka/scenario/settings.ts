@@ -86,6 +86,7 @@ export const TOPIC_SETTINGS: Settings = {
 /** Of a group, under the names that kafka-configs knows. */
 export const GROUP_SETTINGS: Settings = {
   'share.auto.offset.reset': [NAME, 'latest'],
+  'share.renew.acknowledge.enable': [FLAG, true],
   'share.isolation.level': [choice('read_uncommitted', 'read_committed'), 'read_uncommitted'],
   // What follows is the broker's, under a name with "group." before it, unless a group has its own.
   'share.record.lock.duration.ms': [time(0), 30_000],

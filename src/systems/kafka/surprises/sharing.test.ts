@@ -49,6 +49,10 @@ test('K153: a lock that is renewed in time stays with its member', () => {
   expect(played.of('changed', 'RENEW')).toHaveLength(3);
   expect(played.of('changed', 'exception')).toEqual([]);
   expect(starts(played)).toEqual([1]);
+  const forbidden = play('lock-renewed', (file) => {
+    file['topology'].groups[0].config['share.renew.acknowledge.enable'] = false;
+  });
+  expect(deliveries(forbidden, 'c2')).toEqual([[0, 2]]);
   const late = play('lock-renewed', (file) => {
     file['consumers'][0].options.renewEvery = '31s';
     file['consumers'][0].service = '40s';

@@ -10,6 +10,10 @@ export const GROUP_HELP: Helps = {
     en: 'Whether a share group reads records of open and aborted transactions.',
     ko: '열린 트랜잭션과 중단된 트랜잭션의 레코드도 읽을지 정합니다.',
   },
+  'share.renew.acknowledge.enable': {
+    en: 'Whether members of this share group may renew the locks of what they work on.',
+    ko: '이 셰어 그룹의 멤버가 처리 중인 레코드의 잠금을 연장할 수 있는지 정합니다.',
+  },
   'share.record.lock.duration.ms': {
     en: 'How long this share group leaves an acquired record to its member.',
     ko: '이 셰어 그룹에서 획득한 레코드의 잠금이 유지되는 시간입니다.',

@@ -22,6 +22,7 @@ function leaderFor(broker: BrokerRecord, id: string, kernel: Kernel): ActorId {
     reset: config['share.auto.offset.reset'] === 'earliest' ? 'earliest' : 'latest',
     isolation: config['share.isolation.level'] === 'read_committed'
       ? 'read_committed' : 'read_uncommitted',
+    mayRenew: config['share.renew.acknowledge.enable'] !== false,
     limits: {
       lockDuration: timeFor(broker, id, 'share.record.lock.duration.ms'),
       deliveryCountMax: numberFor(broker, id, 'share.delivery.count.limit'),

@@ -48,6 +48,7 @@ export interface ShareRecord {
   readonly group: ActorId;
   readonly reset: 'earliest' | 'latest'; // share.auto.offset.reset
   readonly isolation: Isolation; // share.isolation.level
+  readonly mayRenew: boolean; // share.renew.acknowledge.enable
   readonly limits: ShareLimits;
   windows: Map<PartitionName, ShareWindow>;
   waiting: Request<ShareFetchAsked>[]; // for records, in the order of asking

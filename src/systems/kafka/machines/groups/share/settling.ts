@@ -55,11 +55,11 @@ interface Renewing {
   readonly offsets: readonly number[];
 }
 
-// K153: nothing is written down, for nothing has become of the records.
+// K153: nothing is written down, for nothing has become of the records; a group may forbid it.
 function renewIn(
   share: ShareRecord, { partition, window, member, offsets }: Renewing, kernel: Kernel,
 ): Acknowledged {
-  const renewed = window && mayChange(window, offsets)
+  const renewed = window && share.mayRenew && mayChange(window, offsets)
     ? renew(window.share, { member, offsets, now: kernel.now }) : NOT_HELD;
   if (isRefused(renewed)) return { partition, offsets, error: renewed.error };
   sayRenewed(share, { partition, changes: renewed }, kernel);

@@ -23,8 +23,9 @@ async function machinesOf(system: string): Promise<readonly MachineDefinition[]>
 const wordOf = (event: string): string =>
   event.startsWith('xstate.after') ? (event.split('.')[2] ?? 'after') : event;
 
-/** A state that is passed through at once; the machine never rests in it. */
-const isPassing = (node: Node): boolean => (node.always?.length ?? 0) > 0;
+/** A state that is always left at once; one that is left on a condition may be rested in. */
+const isPassing = (node: Node): boolean =>
+  (node.always ?? []).some(({ guard }) => guard === undefined);
 
 /** Where a transition comes to rest. */
 function restsOf(target: Node): readonly string[] {
@@ -33,7 +34,8 @@ function restsOf(target: Node): readonly string[] {
 }
 
 function edgesOf(from: Node, starts: readonly string[]): readonly Edge[] {
-  return [...from.transitions].flatMap(([event, ways]) =>
+  // What is done as soon as something is so has no event either.
+  return [...from.transitions, ['', from.always ?? []] as const].flatMap(([event, ways]) =>
     ways.flatMap(({ target }) =>
       (target ?? []).flatMap(restsOf).flatMap((to) =>
         starts.filter((start) => start !== to).map((start) => ({

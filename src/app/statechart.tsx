@@ -20,6 +20,8 @@ interface StatechartProps {
 
 /** How much a large machine is made smaller before it has to be scrolled. */
 const LEAST = 0.75;
+/** How much of what is around the current state is seen, px. */
+const AROUND = 24;
 
 function Ways({ chart }: { readonly chart: PlacedChart }): JSX.Element {
   return (
@@ -37,13 +39,13 @@ function Ways({ chart }: { readonly chart: PlacedChart }): JSX.Element {
 export function Statechart({ graph, current, label, say }: StatechartProps): JSX.Element {
   const chart = useMemo(() => layoutChart(graph, say), [graph, say]);
   const drawn = useRef<SVGSVGElement>(null);
-  // What does not fit begins where the machine is.
+  // What does not fit begins at its left end, unless the machine is further right than that.
   useEffect(() => {
     const box = drawn.current?.parentElement;
     const lit = drawn.current?.querySelector('.is-lit')?.getBoundingClientRect();
     if (!box || lit === undefined) return;
-    const { left, width } = box.getBoundingClientRect();
-    box.scrollLeft += lit.left + lit.width / 2 - (left + width / 2);
+    const { right } = box.getBoundingClientRect();
+    box.scrollLeft += Math.max(-box.scrollLeft, lit.right + AROUND - right);
   }, [chart]);
   return (
     <Scroller className="chart" label={label}>

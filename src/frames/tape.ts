@@ -51,15 +51,17 @@ export interface TapeCopy {
 
 /** The parts of a tape that are the same for every log. */
 export function tapeOf(
-  { work }: Logs, log: Log, { hidden = log.end, canMove }: {
+  { work }: Logs, log: Log, { hidden = log.end, aborted = [], canMove }: {
     hidden?: number; // from here on nobody may read
+    aborted?: readonly number[]; // the entries of items that count as never written
     canMove: (reader: LogReader) => boolean;
   },
 ): Pick<TapeDetail, 'start' | 'end' | 'cells' | 'readers' | 'gone'> {
   const readers = Object.values(log.readers);
   const names = readers.map(({ name }) => name);
   const items = log.items.slice();
-  const cells = items.map((item) => cellOf(item, stateOf(item, { work, names, hidden })));
+  const known = { work, names, hidden, aborted: new Set(aborted) };
+  const cells = items.map((item) => cellOf(item, stateOf(item, known)));
   return {
     start: log.start, end: log.end, cells,
     gone: log.gone.map((item) => cellOf(item, 'lost')),
@@ -80,13 +82,15 @@ interface Known {
   readonly work: ReadonlyMap<number, Work>;
   readonly names: readonly string[]; // of the readers
   readonly hidden: number;
+  readonly aborted: ReadonlySet<number>;
 }
 
 /**
  * How an item stands: the least that any reader has done with it, unless it is done twice. Asked
  * of every item whenever its log is drawn, so it makes no lists.
  */
-function stateOf({ offset, is: { copies } }: LogItem, { work, names, hidden }: Known): TokenState {
+function stateOf({ offset, is: { copies, entry } }: LogItem, known: Known): TokenState {
+  const { work, names, hidden, aborted } = known;
   if (offset >= hidden) return 'replicating';
   let [isAcked, handed] = [names.length > 0, 0];
   for (const name of names) {
@@ -103,6 +107,7 @@ function stateOf({ offset, is: { copies } }: LogItem, { work, names, hidden }: K
     isAcked = false;
     handed = Math.max(handed, times);
   }
+  if (aborted.has(entry)) return 'aborted';
   if (isAcked) return 'acked';
   if (handed > 1) return 'again';
   return handed === 1 ? 'unacked' : 'ready';

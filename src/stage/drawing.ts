@@ -1,6 +1,8 @@
 /** How a system draws its own nouns: what its stage.tsx exports as `stage`. */
 import type { JSX } from 'react';
-import type { AskedStep, MessageId, Micros, Station, Trace } from '../frames/frame';
+import type {
+  AskedStep, MessageId, Micros, Station, TokenState, Trace,
+} from '../frames/frame';
 import type { StageWords } from './words';
 
 /** What a drawing is given. It draws in the station's own units, with 0, 0 at its top left. */
@@ -30,6 +32,8 @@ export interface StationDrawing<Detail = unknown> {
   Parts?(this: void, props: PartsProps<Detail>): JSX.Element | null;
   /** What it holds, as it is read aloud; what its rows count when absent. */
   spoken?(this: void, detail: Detail, words: StageWords): string;
+  /** How all that it draws beside its rows stands, for the legend. */
+  states?(this: void, detail: Detail): readonly TokenState[];
 }
 
 /** What a system's own part of the inspector is given. */

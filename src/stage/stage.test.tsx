@@ -111,7 +111,7 @@ describe('Stage', () => {
     expect(await screen.findByRole('button', { name: /biller consumer health.crashed/ }))
       .toBeTruthy();
     expect(document.querySelector('.health-crashed path')).not.toBeNull();
-    expect(button(/^stage.lane shop orders lane.cut/)).toBeTruthy();
+    expect(button(/^stage.lane shop orders none lane.cut/)).toBeTruthy();
   });
 
   it('has one tab stop, which the arrows move to the nearest station', () => {

@@ -98,7 +98,8 @@ export function Stage(props: StageProps): JSX.Element {
         <p id={keysId} className="stage-keys">{words('stage.keys')}</p>
       </div>
       <div className="stage-foot">
-        <Legend states={useSeenStates(picture)} words={words} isLine={room.width < NARROW} />
+        <Legend states={useSeenStates(picture, drawings)} words={words}
+          isLine={room.width < NARROW} />
         <ZoomButtons camera={camera} words={words} />
       </div>
     </div>

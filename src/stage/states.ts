@@ -3,7 +3,8 @@ import { TOKEN_STATES, type TokenState } from '../frames/frame';
 
 export type Shape = 'circle' | 'square' | 'hexagon' | 'octagon' | 'diamond' | 'pair';
 export type Mark =
-  | 'arrow' | 'letter' | 'tick' | 'turn' | 'hand' | 'cross' | 'stroke' | 'question' | 'none';
+  | 'arrow' | 'letter' | 'tick' | 'turn' | 'hand' | 'cross' | 'stroke' | 'bar' | 'question'
+  | 'none';
 
 /** The look of one state. Colours are names of tokens, never values. */
 export interface StateLook {
@@ -75,6 +76,10 @@ export const STATES: { readonly [state in TokenState]: StateLook } = {
     shape: 'square', mark: 'none', fill: 'none', stroke: '--edge', text: '--ink-3',
     width: 1, dash: '1.5 2', words: 'token.next',
   },
+  aborted: {
+    shape: 'square', mark: 'bar', fill: '--lane', stroke: '--ink-2', text: '--ink-2',
+    width: 1.25, dash: '', words: 'token.aborted',
+  },
 };
 
 /** The looks in the order of the columns of tokens. */
@@ -88,6 +93,7 @@ export const MARK_PATHS: { readonly [mark in Mark]?: string } = {
   hand: 'M0,-1.1V0L.8,.5',
   cross: 'M-1,-1L1,1M1,-1L-1,1',
   stroke: 'M-1.3,1.3L1.3,-1.3',
+  bar: 'M-2,0H2',
 };
 
 /** Below this radius a state keeps its shape and line and loses its mark. */

@@ -101,6 +101,10 @@ function MarkOf(
           fontSize={letterSize(letter, radius)}>
           {letter}
         </text>
+        {look.mark === 'bar' && (
+          <path className="cell-mark" fill="none" stroke={colour(look.text)} strokeWidth={1.5}
+            d={`M${-radius + 2},0H${radius - 2}`} />
+        )}
         {look.mark === 'tick' && (
           <path className="cell-mark" fill="none" stroke={colour(look.text)} strokeWidth={1.5}
             d={`M${radius - 6},${radius - 3}l2,2.2l4,-5`} />

@@ -34,7 +34,9 @@ export const LaneView = memo(function LaneView(props: LaneViewProps): JSX.Elemen
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- HTML's button cannot stand in SVG
     <g role="button" className={`lane-item is-${health}`} data-item={laneKey(id)}
       tabIndex={isFocusable ? 0 : -1} aria-pressed={isSelected}
-      aria-label={words('stage.lane', { from, to, label, health: words(`lane.${health}`) })}>
+      aria-label={words('stage.lane', {
+        from, to, label: label === '' ? 'none' : label, health: words(`lane.${health}`),
+      })}>
       <path className="road-focus" d={path} />
       {health !== 'open' && <path className="road-line" d={path} />}
       <path className="road-target" d={path} />

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Frame, type TokenState, TOKEN_STATES } from '../../frames/frame';
 import { isCrowd } from '../crowd';
+import type { StationDrawing } from '../drawing';
 import type { Size } from '../hands/camera';
 
 /** Where frames come from; the page keeps the playhead. */
@@ -85,11 +86,16 @@ export function usePicture({ source, room, paint }: PictureOptions): {
 const ALWAYS: readonly TokenState[] = ['flight', 'ready', 'unacked'];
 
 /** The states that the legend explains: the plain ones, and what has been seen so far. */
-export function useSeenStates(picture: Frame): readonly TokenState[] {
+export function useSeenStates(
+  picture: Frame, drawings: readonly StationDrawing[],
+): readonly TokenState[] {
   const [seen, setSeen] = useState<readonly TokenState[]>(ALWAYS);
   const now = new Set<TokenState>(seen);
-  for (const { rows } of picture.stations) {
+  for (const { rows, kind, detail, density } of picture.stations) {
     for (const { slots } of rows) for (const { state } of slots) now.add(state);
+    if (density !== 'full') continue;
+    const own = drawings.find((drawing) => drawing.kind === kind);
+    for (const state of own?.states?.(detail) ?? []) now.add(state);
   }
   for (const { cells } of picture.wall?.groups ?? []) {
     for (const { state } of cells) now.add(state);

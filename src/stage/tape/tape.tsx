@@ -1,9 +1,11 @@
 /** A log as a tape: cells by offset, lines across them, copies elsewhere above them. */
 import type { JSX } from 'react';
+import type { TokenState } from '../../frames/frame';
 import type { TapeCell, TapeCopy, TapeDetail } from '../../frames/tape';
 import type { DrawProps } from '../drawing';
 import { Cell } from '../drawings/cell';
 import { Line, shortCount } from '../drawings/text';
+import { STATES } from '../states';
 import type { StageWords } from '../words';
 import { CELL, isShown, planOf, shortPlace, type TapePlan, xOf } from './geometry';
 import { Marks } from './marks';
@@ -112,8 +114,14 @@ function OffsetCell({ offset, cell, start, end, ...rest }: OffsetCellProps): JSX
   return (
     <Cell state={state} x={x} y={y} radius={word === undefined ? radius : radius - 2} entry={entry}
       letter={count > 1 ? `×${shortCount(count)}` : label} isSelected={entry === selectedEntry}
-      title={word === undefined ? label : words(word)} />
+      title={titleOf(cell, words)} />
   );
+}
+
+/** "19"; of what is no message, or counts as none, what it is. */
+function titleOf({ word, label, state }: TapeCell, words: StageWords): string {
+  if (word !== undefined) return words(word);
+  return state === 'aborted' ? `${label}, ${words(STATES[state].words)}` : label;
 }
 
 /** A bar under the cells that came in one batch. */
@@ -212,12 +220,19 @@ function Gone(
 
 /** "offsets 0 to 12; ledger-writer reads on at 9" */
 export function spokenTape(
-  { start, end, readers }: TapeDetail, words: StageWords,
+  { start, end, readers, cells }: TapeDetail, words: StageWords,
 ): string {
   const told = readers.filter(({ position, committed }) => Math.max(position, committed) >= 0)
     .map(({ name, position, committed }) => (position >= 0
       ? words('tape.spoken.position', { name, offset: position })
       : words('tape.spoken.committed', { name, offset: committed })));
   const text = told.length === 0 ? 'none' : told.join(', ');
-  return words('tape.spoken.log', { start, end, readers: text });
+  const undone = cells.filter(({ state }) => state === 'aborted').map(({ offset }) => offset);
+  return words('tape.spoken.log', {
+    start, end, readers: text, aborted: undone.length === 0 ? 'none' : undone.join(', '),
+  });
 }
+
+/** How its cells stand, for the legend. */
+export const statesOfTape = ({ cells }: TapeDetail): readonly TokenState[] =>
+  cells.map(({ state }) => state);

@@ -7,7 +7,7 @@ import type {
 import { MachineBox } from '../../stage/drawings/machine';
 import { Line } from '../../stage/drawings/text';
 import { TapePins } from '../../stage/tape/pins';
-import { spokenTape, Tape } from '../../stage/tape/tape';
+import { spokenTape, statesOfTape, Tape } from '../../stage/tape/tape';
 import type { StageWords } from '../../stage/words';
 import type { MemberDetail, PartitionDetail } from './frames/reading';
 
@@ -32,6 +32,7 @@ function Pins(props: PartsProps<PartitionDetail>): JSX.Element | null {
 
 const partition: StationDrawing<PartitionDetail> = {
   kind: 'kafka.partition', Draw: Tape, Parts: Pins, spoken: spokenTape,
+  states: statesOfTape,
 };
 
 /** More than these are counted. */

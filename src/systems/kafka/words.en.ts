@@ -1,6 +1,7 @@
 /** What Kafka says in English, beside what is said of every system. */
 export const words = {
   'kind.broker': 'broker',
+  'kind.kafka.partition': 'partition',
   'kind.controller': 'controller',
   'kind.kafka.member': 'consumer',
   'did.stop': '{app} shuts down',

@@ -1,6 +1,7 @@
 /** What Kafka says in Korean, beside what is said of every system. */
 export const words = {
   'kind.broker': '브로커',
+  'kind.kafka.partition': '파티션',
   'kind.controller': '컨트롤러',
   'kind.kafka.member': '컨슈머',
   'did.stop': '{app} 정상 종료',

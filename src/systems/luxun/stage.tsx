@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import type { TapeDetail } from '../../frames/tape';
 import type { PartsProps, StationDrawing, SystemStage } from '../../stage/drawing';
 import { TapePins } from '../../stage/tape/pins';
-import { spokenTape, Tape } from '../../stage/tape/tape';
+import { spokenTape, statesOfTape, Tape } from '../../stage/tape/tape';
 
 function Pins(props: PartsProps<TapeDetail>): JSX.Element | null {
   const { act } = props;
@@ -16,6 +16,7 @@ function Pins(props: PartsProps<TapeDetail>): JSX.Element | null {
 
 const queue: StationDrawing<TapeDetail> = {
   kind: 'luxun.queue', Draw: Tape, Parts: Pins, spoken: spokenTape,
+  states: statesOfTape,
 };
 
 export const stage: SystemStage = { drawings: [queue as StationDrawing] };

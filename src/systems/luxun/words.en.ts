@@ -2,6 +2,7 @@
 export const words = {
   'column.destination': 'Topics',
   'role.destination': 'topic',
+  'kind.luxun.queue': 'queue',
   'kind.broker': 'broker',
   'state.running': 'running',
   'state.down': 'down',

@@ -4,6 +4,7 @@ import type { words as english } from './words.en';
 export const words: { readonly [key in keyof typeof english]: string } = {
   'column.destination': '토픽',
   'role.destination': '토픽',
+  'kind.luxun.queue': '큐',
   'kind.broker': '브로커',
   'state.running': '실행 중',
   'state.down': '꺼짐',

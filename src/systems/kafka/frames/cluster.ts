@@ -5,6 +5,7 @@ import { numberOf } from '../../../frames/log/read';
 import { type Log, type Logs, readerIn } from '../../../frames/log/log';
 import type { ActorId, TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
+import { abort, learnWriter } from './aborting';
 
 /** A replica, as far as it has told how far it is. */
 export class Copy extends Fact {
@@ -15,7 +16,14 @@ export class Copy extends Fact {
 
 /** A control record: how a transaction ended. */
 export class Marker extends Fact {
-  constructor(readonly offset: number, readonly entry: number, readonly isCommit: boolean) {
+  constructor(
+    readonly offset: number,
+    readonly is: {
+      readonly entry: number; // seq of what put it there
+      readonly isCommit: boolean;
+      readonly producer: number; // id
+    },
+  ) {
     super();
   }
 }
@@ -32,12 +40,14 @@ export interface PartitionState {
   lastStable: number; // -1 before anything was said of it
   copies: readonly Copy[];
   markers: readonly Marker[]; // by offset, the last of them
+  aborted: readonly number[]; // the entries that stored what was aborted, the last of them
 }
 
 export interface ClusterState extends Logs {
   readonly partitions: Map<ActorId, PartitionState>;
   readonly members: Map<ActorId, readonly string[]>; // what each consumer was assigned
   readonly shared: ReadonlySet<string>; // share groups
+  readonly writers: Map<number, ActorId>; // by producer id: whose client has it
 }
 
 /** Reads an entry of kinds that a log by itself does not know; the partitions that it changed. */
@@ -59,11 +69,16 @@ function changed(state: ClusterState, trace: Trace, entry: TraceEntry): readonly
     }
     return [peer];
   }
+  if (native === 'producerEpoch') learnWriter(state, trace, entry);
   if (native === 'diskLost') return emptied(state, trace, entry);
   if (native === 'SPSO' && peer !== undefined) return moved(state, trace, entry);
   const partition = state.partitions.get(actor);
   const log = state.logs.get(actor);
   if (partition === undefined || log === undefined) return [];
+  if (native === 'abortMarker') {
+    const writer = state.writers.get(numberOf(entry, 'producerId'));
+    abort(partition, log, { trace, entry, writer });
+  }
   note(partition, log, entry);
   return [actor];
 }
@@ -78,7 +93,9 @@ function note(partition: PartitionState, log: Log, entry: TraceEntry): void {
     case 'commitMarker':
     case 'abortMarker': {
       const offset = numberOf(entry, 'offset');
-      const marker = new Marker(offset, entry.seq, entry.native === 'commitMarker');
+      const isCommit = entry.native === 'commitMarker';
+      const producer = numberOf(entry, 'producerId');
+      const marker = new Marker(offset, { entry: entry.seq, isCommit, producer });
       log.end = Math.max(log.end, offset + 1);
       partition.markers = [...partition.markers, marker].slice(-MARKERS_MAX);
       break;

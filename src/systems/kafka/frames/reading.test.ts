@@ -94,3 +94,16 @@ it('reading shows the log of whoever leads: what another leader does not have is
   add('removed', 3, { reason: 'truncated' });
   expect(shown()).toEqual([['1'], ['2', '3', '4'], 1]);
 });
+
+it('reading tells what an aborted transaction wrote from what others wrote', async () => {
+  const world = worlds.find(({ id }) => id === 'kafka/commit-and-abort')!;
+  const { world: { trace } } = await runWorld(world);
+  const state = reading.begin(trace, scenarioOf(world.file));
+  for (let seq = 0; seq < trace.length; seq++) reading.read(state, trace, seq);
+  const abortedIn = (name: string): string[] => {
+    const { id } = trace.actorNamed(name)!;
+    return (reading.detailOf(state, id) as PartitionDetail).cells
+      .filter((cell) => cell.state === 'aborted').map(({ label }) => label);
+  };
+  expect([abortedIn('orders-0'), abortedIn('orders-1')]).toEqual([['3'], ['4']]);
+});

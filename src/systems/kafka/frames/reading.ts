@@ -42,7 +42,8 @@ function begin(trace: Trace, scenario: Begin): State {
   const groups = setup.topology?.groups ?? [];
   const shared = new Set(groups.flatMap(({ id, protocol }) => (protocol === 'share' ? id : [])));
   const state: State = {
-    ...noLogs(), partitions: new Map(), members: new Map(), shared, setup, most: 0,
+    ...noLogs(), partitions: new Map(), members: new Map(), writers: new Map(), shared,
+    setup, most: 0,
   };
   for (const actor of trace.actors) admit(state, actor);
   return state;
@@ -57,7 +58,7 @@ function admit(state: State, { id, name, role, subscribers = [] }: Actor): void 
   const replicas = topology === undefined ? [] : replicasOf(name, topology);
   state.partitions.set(id, {
     leader: replicas[0] ?? -1, epoch: 0, isr: replicas, highWatermark: 0, lastStable: -1,
-    copies: [], markers: [],
+    copies: [], markers: [], aborted: [],
   });
 }
 
@@ -112,11 +113,11 @@ function detailOf(state: State, actor: ActorId): PartitionDetail | MemberDetail 
   const log = state.logs.get(actor);
   const partition = state.partitions.get(actor);
   if (log === undefined || partition === undefined) return undefined;
-  const { leader, isr, copies, highWatermark, markers } = partition;
+  const { leader, isr, copies, highWatermark, markers, aborted } = partition;
   const { brokers = [] } = state.setup.topology ?? {};
   const nameOf = (broker: number): string => brokers[broker - 1] ?? `${broker}`;
   const tape = tapeOf(state, log, {
-    hidden: highWatermark,
+    hidden: highWatermark, aborted,
     // The tool that sets offsets knows nothing of share groups.
     canMove: ({ name }) => !state.shared.has(name),
   });
@@ -131,7 +132,7 @@ function detailOf(state: State, actor: ActorId): PartitionDetail | MemberDetail 
 }
 
 /** K49: a marker has an offset of its own, and no message. */
-const cellOf = ({ offset, entry, isCommit }: Marker): TapeCell => ({
+const cellOf = ({ offset, is: { entry, isCommit } }: Marker): TapeCell => ({
   offset, entry, label: isCommit ? 'C' : 'A', word: isCommit ? 'tape.commit' : 'tape.abort',
   count: 1, state: 'marker', batch: offset,
 });

@@ -71,7 +71,7 @@ function producerNote(name: string, scenario: Scenario | undefined): string[] {
   const options = scenario?.producers.find(({ id }) => id === name)?.options;
   if (options === undefined) return [];
   const { config } = options as unknown as ProducerOptions;
-  return said(config, ['acks', 'transactional.id', 'enable.idempotence']).slice(0, 2);
+  return said(config, ['acks', 'transactional.id', 'enable.idempotence'], 2);
 }
 
 /** A member of a group also says what it is assigned by now. */
@@ -80,21 +80,26 @@ function consumerNode(name: string, scenario: Scenario | undefined): TopologyNod
   const options = scenario?.consumers.find(({ id }) => id === name)?.options;
   if (options === undefined) return { actor: name, column, kind: 'consumer' };
   const { group, config } = options as unknown as ConsumerOptions;
-  const settings = said(config, ['isolation.level', 'group.protocol']);
-  const note = [group ?? 'assign', ...settings].slice(0, 2);
+  const note = [group ?? 'assign', ...said(config, ['isolation.level', 'group.protocol'], 1)];
   if (group === null) return { actor: name, column, kind: 'consumer', note };
   const full = 64 + 16 * note.length;
   const fit = ({ density }: Room): Fit => ({ height: density === 'full' ? full : 28 });
   return { actor: name, column, kind: 'kafka.member', note, fit };
 }
 
-/** Settings as they are set; of some their value alone says it, in the room that there is. */
-const said = (config: ProducerOptions['config'] | undefined, names: readonly string[]): string[] =>
-  names.flatMap((name) => {
-    const value = config?.[name];
-    if (value === undefined) return [];
-    return name === 'isolation.level' ? [String(value)] : [`${name}=${value}`];
+/** The first settings that are set, in lines; of some their value alone says it. */
+const said = (
+  config: ProducerOptions['config'] = {}, names: readonly string[], most: number,
+): string[] =>
+  names.filter((name) => config[name] !== undefined).slice(0, most).flatMap((name) => {
+    const value = String(config[name]);
+    const both = `${name}=${value}`;
+    if (name === 'isolation.level') return [value];
+    return both.length <= LINE_MAX ? [both] : [`${name}=`, value];
   });
+
+/** Letters of code that a line of a box has room for; what is longer goes on in the next. */
+const LINE_MAX = 18;
 
 interface Roads {
   readonly writing: readonly TopologyEdge[];

@@ -23,7 +23,10 @@ export function delivered(session: Session, event: FromBroker, kernel: Kernel): 
   const { copy, queue, consumer, isAutomatic, tag, native } = event as Required<FromBroker>;
   const { message } = copy.publication;
   const token = Number(tag);
-  if (!isAutomatic) session.held.push({ tag: token, message, copy: copy.id, queue, consumer });
+  const { isOfLog } = copy;
+  if (!isAutomatic) {
+    session.held.push({ tag: token, message, copy: copy.id, queue, consumer, isOfLog });
+  }
   if (native === 'basic.get-ok') {
     if (session.draining.length > 0) drainNext(session, kernel);
     return;
@@ -31,7 +34,7 @@ export function delivered(session: Session, event: FromBroker, kernel: Kernel): 
   const handed: Deliver = {
     type: 'deliver', message, copy: copy.id, attempt: copy.attempts + 1,
     // R86: who reads a stream reads for itself.
-    subscriber: copy.isOfLog ? consumer : queue, from: queue, token,
+    subscriber: isOfLog ? consumer : queue, from: queue, token,
   };
   kernel.send(consumer, handed);
 }

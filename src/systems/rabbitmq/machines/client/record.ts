@@ -13,6 +13,7 @@ export interface Held {
   readonly copy: CopyId;
   readonly queue: ActorId;
   readonly consumer: ActorId;
+  readonly isOfLog: boolean; // it stays in a stream, whatever is said of it
 }
 
 /** A publication whose confirm has not come. */

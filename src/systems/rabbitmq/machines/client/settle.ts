@@ -45,18 +45,26 @@ export function settle(session: Session, settlement: Settlement, kernel: Kernel)
 const hopOf = (held: Held, { native, how }: Settlement): Hop => ({
   kind: 'settled', native, actor: held.consumer, peer: held.queue, message: held.message.id,
   copy: held.copy, detail: { outcome: OUTCOMES[how], tag: held.tag },
+  ...(held.isOfLog && READ),
 });
 
-const SETTLED = {
-  'basic.ack': template('settled', 'basic.ack'),
-  'basic.nack': template('settled', 'basic.nack'),
-  'basic.reject': template('settled', 'basic.reject'),
-} as const;
+// R87: of a stream, whatever is said gives room for more, and nothing else comes of it.
+const READ = { rule: 'rabbitmq:R87' };
+
+const settling = (more: { readonly rule?: string } = {}) => ({
+  'basic.ack': template('settled', 'basic.ack', more),
+  'basic.nack': template('settled', 'basic.nack', more),
+  'basic.reject': template('settled', 'basic.reject', more),
+});
+const SETTLED = settling();
+const SETTLED_OF_LOG = settling(READ);
 
 /** The same for one delivery alone, which nearly all are. */
-const settledBy = ({ message, copy, queue, consumer, tag }: Held, by: Settlement): Template =>
-  SETTLED[by.native].of(message.id, copy, queue).by(consumer)
-    .saying({ outcome: OUTCOMES[by.how], tag });
+const settledBy = (
+  { message, copy, queue, consumer, tag, isOfLog }: Held, { native, how }: Settlement,
+): Template =>
+  (isOfLog ? SETTLED_OF_LOG : SETTLED)[native].of(message.id, copy, queue).by(consumer)
+    .saying({ outcome: OUTCOMES[how], tag });
 
 // A tag that is not known here goes out all the same: the broker will say what it thinks.
 const unknownTag = ({ channel }: Session, { native, tag }: Settlement): Hop => ({

@@ -23,7 +23,8 @@ export function carry(shovel: ShovelRecord, delivered: Delivered, kernel: Kernel
   const { ackMode } = shovel.spec as ShovelSpec;
   const { copy: { id: copy, publication: { message } }, queue, consumer, tag } = delivered;
   const { held } = shovel.source.session as Session;
-  if (!delivered.isAutomatic) held.push({ tag, message, copy, queue, consumer });
+  const { isOfLog } = delivered.copy;
+  if (!delivered.isAutomatic) held.push({ tag, message, copy, queue, consumer, isOfLog });
   if (shovel.toTake === 0) return;
   shovel.toTake--;
   publish(shovel, delivered, kernel);

@@ -1,5 +1,5 @@
 /** Which entries are worth a sentence, and what to say of many at once. */
-import { fieldsOf } from '../../base/json';
+import { type Fields, fieldsOf } from '../../base/json';
 import { kindCode, type Trace } from '../../trace/trace';
 import type { EntryKind } from '../../trace/entry';
 
@@ -14,21 +14,22 @@ const URGENT = codes('crashed', 'restarted', 'disconnected', 'expired', 'deadLet
 const [DELIVERED, PROCESSED] = [kindCode('delivered'), kindCode('processed')];
 const [ANSWERED, SETTLED] = [kindCode('answered'), kindCode('settled')];
 
-const detailText = (trace: Trace, seq: number): string =>
-  JSON.stringify(trace.detail(seq) ?? null);
-const isAgain = (trace: Trace, seq: number): boolean =>
-  detailText(trace, seq).includes('"redelivered":true');
+/** What a producer may be told that is worth a word. */
+const UNUSUAL: ReadonlySet<unknown> = new Set(['fail', 'info', 'returned']);
+
+const fieldsAt = (trace: Trace, seq: number): Fields => fieldsOf(trace.detail(seq));
+const isAgain = (trace: Trace, seq: number): boolean => fieldsAt(trace, seq).redelivered === true;
 
 export function isNotable(trace: Trace, seq: number): boolean {
   const kind = trace.columns.kind[seq] as number;
-  if (kind === ANSWERED) return /"(?:fail|info|returned)"/.test(detailText(trace, seq));
-  if (kind === SETTLED) return !detailText(trace, seq).includes('"accepted"');
+  if (kind === ANSWERED) return UNUSUAL.has(fieldsAt(trace, seq).outcome);
+  if (kind === SETTLED) return fieldsAt(trace, seq).outcome !== 'accepted';
   return NOTABLE.has(kind) || isStep(trace, seq);
 }
 
 /** Whether somebody did it: a step of the scenario, or of the person. */
 export const isStep = (trace: Trace, seq: number): boolean =>
-  detailText(trace, seq).includes('"step":');
+  fieldsAt(trace, seq).step !== undefined;
 
 /** Whether a step of a list has met its moment, in the first entries of a run. */
 export function isStepDone(trace: Trace, place: number, count: number): boolean {

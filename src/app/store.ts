@@ -59,6 +59,7 @@ interface Doing {
   readonly isHelpOpen: boolean;
   readonly failure: Failure | null;
   readonly refused: readonly Problem[];
+  readonly denied: readonly Problem[]; // why the engine did not take the last step
   readonly isJudged: boolean;
   readonly language: Language;
   readonly theme: Theme;
@@ -90,6 +91,7 @@ export const FRESH = {
   isSplitting: false,
   failure: null,
   refused: [],
+  denied: [],
   isJudged: false,
 } satisfies Partial<Doing>;
 

@@ -2,6 +2,7 @@
 import { useEffect, useState, type JSX } from 'react';
 import type { Lesson } from '../../tutor/lesson';
 import { keyOf, stepAt } from '../../tutor/progress';
+import { Denied } from '../open/denied';
 import { Failed } from '../open/failed';
 import { Safe } from '../parts/safe';
 import { PageHeading } from '../parts/page-heading';
@@ -113,6 +114,7 @@ export function LessonPage({ source }: { readonly source: LessonSource }): JSX.E
           <Safe><StagePlace isLocked={lock.includes('stage')} /></Safe>
         </div>
         <Failed />
+        <Denied />
         {!isStill && !hide.includes('ledger') && <GuaranteeStrip />}
         {!isStill && !hide.includes('narration') && <Safe><Narration /></Safe>}
       </main>

@@ -85,6 +85,19 @@ it('follow back shows what was known until the engine has caught up', () => {
   expect(mirror.telling(0)).toMatchObject({ reached: 21 });
 });
 
+it('a step that the engine refuses is told, and the engine goes on', () => {
+  const { mirror, events, reply } = opened();
+  const onDenied = vi.fn();
+  Object.assign(events, { onDenied });
+  mirror.runTo(10 as Micros);
+  const problem = { path: 'at', problem: 'no time', hint: 'say when' };
+  reply({ is: 'refused', problems: [problem as never] });
+  expect(onDenied).toHaveBeenCalledWith([problem]);
+  expect(events.onRefused).not.toHaveBeenCalled();
+  mirror.runTo(12 as Micros);
+  expect(mirror.telling(0)).toMatchObject({ reached: 12 });
+});
+
 it('a failure ends the engine and leaves the trace', () => {
   const { mirror, events, reply, commands } = opened();
   mirror.runTo(10 as Micros);

@@ -19,7 +19,8 @@ export interface Telling {
 
 export interface MirrorEvents {
   onOpened(scenario: Scenario): void;
-  onRefused(problems: readonly Problem[]): void;
+  onRefused(problems: readonly Problem[]): void; // of a world that was to be opened
+  onDenied?(problems: readonly Problem[]): void; // of a step in a world that is open
   onGrown(): void;
   onFailed(failure: Omit<Failure, 'scenario' | 'seed'>): void;
 }
@@ -149,6 +150,11 @@ export class Mirror {
     if (from === this.candidate) this.meet(reply);
     else if (reply.is === 'failed') {
       this.fail(reply.failure.message, reply.failure.at, reply.failure.seq);
+    } else if (reply.is === 'refused') {
+      // The engine goes on as if nothing had been asked.
+      this.isWaiting = false;
+      this.events.onDenied?.(reply.problems);
+      this.pump();
     } else if (reply.is === 'entries') {
       const { chunk, reached, ended: hasEnded, full: isFull } = reply;
       // Readers know a trace by its object: one that goes back becomes another one.

@@ -39,6 +39,7 @@ export const mirror: Mirror = new Mirror(startEngine, {
     mirror.runTo(at);
   },
   onRefused: (problems) => opening?.done(problems),
+  onDenied: (denied) => put({ isPlaying: false, denied }),
   onGrown: settle,
   onFailed: (failure) => {
     const { scenario } = now();
@@ -244,6 +245,7 @@ export function rewindTo(at: Micros): void {
 
 export function undoStep(): void {
   const { branches } = now();
+  put({ denied: [] });
   turnTo(undo(branches), newestDeed(branches));
 }
 

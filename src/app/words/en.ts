@@ -212,6 +212,7 @@ const chrome = {
     'After a reload, the file that was open is gone. Open it again, or drop it anywhere here.',
   'fail.part': 'This part of the page could not be shown. The world is as it was.',
   'fail.retry': 'Show it again',
+  'fail.denied': 'The engine did not take this step',
   'fail.title': 'The engine stopped',
   'fail.lead': 'It stopped at {time}. All that happened until then can still be looked at.',
   'fail.copy': 'Copy what reproduces it',

@@ -222,6 +222,7 @@ export const ko: Dictionary = {
   'open.recent': '열었던 파일은 새로 고치면 사라집니다. 다시 열거나 여기로 끌어다 놓으세요.',
   'fail.part': '화면의 이 부분을 표시하지 못했습니다. 월드는 그대로입니다.',
   'fail.retry': '다시 표시',
+  'fail.denied': '엔진이 이 단계를 받지 않았습니다',
   'fail.title': '엔진이 멈췄습니다',
   'fail.lead': '{time}에 멈췄습니다. 그때까지 일어난 일은 계속 볼 수 있습니다.',
   'fail.copy': '재현에 필요한 내용 복사',

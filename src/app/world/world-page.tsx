@@ -1,6 +1,7 @@
 /** One world on its page: stage, panel, narration and time, in three sizes. */
 import { lazy, Suspense, useEffect, type JSX } from 'react';
 import '../words/faults/bring';
+import { Denied } from '../open/denied';
 import { Failed } from '../open/failed';
 import { worlds } from '../catalogue';
 import { Safe } from '../parts/safe';
@@ -84,6 +85,7 @@ export function WorldPage({ route }: { readonly route: Route }): JSX.Element {
         {isStageUp && <Safe><StageArea hasHandle={layout === 'middle'} /></Safe>}
         {layout !== 'wide' && isStageUp && <GuaranteeStrip />}
         <Failed />
+        <Denied />
         <Safe><Narration /></Safe>
       </main>
       {hasPanel && (

@@ -10,8 +10,8 @@ export const manifest: Manifest = {
   },
   begin: ['work-queue', 'topic-routing', 'crash-redelivery', 'dead-letter-retry'],
   can: [
-    'acknowledge', 'requeue', 'order', 'route', 'broadcast', 'expire', 'priority', 'deadLetter',
-    'confirm', 'persist', 'transact',
+    'acknowledge', 'requeue', 'replay', 'order', 'route', 'broadcast', 'expire', 'priority',
+    'deadLetter', 'confirm', 'persist', 'transact',
   ],
   kinds: [
     'started', 'stopped', 'crashed', 'restarted', 'connected', 'disconnected', 'dropped',

@@ -29,6 +29,14 @@ test('a consumer that reads from nothing is told apart', () => {
     .toEqual(['parted']);
 });
 
+test('what reads to pass messages on is idle for the same reasons', () => {
+  const history = new History({ shovel: 'router' });
+  expect(keeps(history, 'shovel')).toEqual(['quiet']);
+  history.add('shovel joined', { peer: 'orders' });
+  expect(keeps(history, 'shovel')).toEqual(['empty']);
+  expect(keeps(out(history, 1, 'shovel'), 'shovel')).toEqual(['working']);
+});
+
 test('a reader of a log knows what it has read, whatever the other readers of it have', () => {
   const log = { role: 'destination', subscribers: ['mail', 'audit'] } as const;
   const history = new History({

@@ -77,10 +77,15 @@ function work(scene: Scene, asked: Asked): MachineAnswer[] {
   switch (scene.trace.actors[asked.actor]?.role) {
     case 'producer': return [arrivals(scene, asked.actor)];
     case 'consumer': return [reading(scene, asked)];
+    // A shovel reads what it passes on; an exchange is given it.
+    case 'router': return hasJoined(scene, asked.actor) ? [reading(scene, asked)] : [];
     case 'destination': return holding(scene, asked);
     default: return [];
   }
 }
+
+const hasJoined = (scene: Scene, reader: ActorId): boolean =>
+  scene.aboutOf(reader, 'joined').some(({ actor }) => actor === reader);
 
 /** What lies in a place, and why none of those who read from it takes it. */
 function holding(scene: Scene, { actor, now }: Asked): MachineAnswer[] {

@@ -22,7 +22,10 @@ function useSettings(actor: Actor): readonly Setting[] {
       isCurrent = false;
     };
   }, [system]);
-  return settings.filter(({ on }) => on === actor.role || on === actor.machine);
+  const { machine, role } = actor;
+  // What has settings of its own, such as a shovel, is no ordinary one of its role.
+  const hasOwn = settings.some(({ on }) => on === machine);
+  return settings.filter(({ on }) => on === (hasOwn ? machine : role));
 }
 
 type Naming = (name: Json | undefined) => boolean;
@@ -31,6 +34,9 @@ type Naming = (name: Json | undefined) => boolean;
 const isWholeOf = (actor: string): Naming => (name) =>
   typeof name === 'string' && name !== '' && actor.startsWith(name)
     && /^(\..+|-\d+)$/.test(actor.slice(name.length));
+
+/** Where what is named keeps its settings. */
+const PARTS = ['options', 'arguments', 'settings', 'config', 'value'];
 
 /** What the scenario says of a setting of whom it names so, wherever it says it. */
 function openedValue(scenario: Json, isNamed: Naming, name: string): Json | undefined {
@@ -44,7 +50,7 @@ function openedValue(scenario: Json, isNamed: Naming, name: string): Json | unde
   if (typeof scenario !== 'object' || scenario === null) return undefined;
   const fields = scenario as { readonly [key: string]: Json };
   if (isNamed(fields.id) || isNamed(fields.name)) {
-    const parts = ['options', 'arguments', 'settings', 'config'].map((part) => fields[part]);
+    const parts = PARTS.map((part) => fields[part]);
     const options = fields['options'] as typeof fields | undefined;
     const own = [fields, ...parts, options?.['config'], options?.['arguments']];
     for (const part of own) {

@@ -3,6 +3,7 @@ import type { ActorId, Form } from './frame';
 import { formFor, layOut, type Layout, type Plan } from './layout';
 import { routerLevels } from './layout/order';
 import { roadThrough } from './layout/path';
+import { tapeFit } from './tape';
 import type { Column, Topology, TopologyEdge, TopologyNode } from './topology';
 
 const node = (actor: string, column: Column): TopologyNode => ({ actor, column, kind: column });
@@ -108,6 +109,20 @@ describe('layOut', () => {
       layOut(planOf(fan(count)), form).places.find(({ node: { column } }) =>
         column === 'destination')!.density;
     expect([density(3), density(30)]).toEqual(['full', 'compact']);
+  });
+
+  it('draws six logs whole by giving up the air between them, and twelve compact', () => {
+    const log = (actor: string): TopologyNode => ({
+      ...node(actor, 'destination'), fit: (room) => tapeFit({ name: 'P0', readers: 1 }, room),
+    });
+    const heights = (count: number): readonly (number | string)[] => {
+      const nodes = names(count, 'log').map(log);
+      const [first, second] = layOut(planOf({ nodes, edges: [] }), 'wide').places;
+      return [first!.density, first!.height, second!.y - first!.y - first!.height];
+    };
+    expect(heights(3)).toEqual(['full', 110, 36]);
+    expect(heights(6)).toEqual(['full', 93, 8]);
+    expect(heights(12)).toEqual(['compact', 26, 8]);
   });
 
   it('leads no road on a phone across what stands below a log', () => {

@@ -135,13 +135,21 @@ export function windowOf(
 const BEFORE = 3;
 
 /** Heights of a tape's parts, from top to bottom. */
-export const TAPE = {
-  title: 18, // of a narrow tape alone
-  marks: 22, // words of the lines
-  bed: 46,
-  offsets: 16,
-  pins: 22, // a row, one a reader
-} as const;
+export interface TapeMeasures {
+  readonly title: number; // of a narrow tape alone
+  readonly marks: number; // words of the lines
+  readonly bed: number;
+  readonly offsets: number;
+  readonly pins: number; // a row, one a reader
+}
+
+const TAPE: TapeMeasures = { title: 18, marks: 22, bed: 46, offsets: 16, pins: 22 };
+
+/** The same where many share a stage. */
+const TIGHT: TapeMeasures = { title: 18, marks: 18, bed: 40, offsets: 14, pins: 19 };
+
+/** The measures of a tape by the height of its bed. */
+export const measuresOf = (bed: number): TapeMeasures => (bed < TAPE.bed ? TIGHT : TAPE);
 
 const WIDE = 560;
 const MINI = 26;
@@ -159,15 +167,16 @@ export function tapeFit(
     readonly readers: number;
     readonly isNarrow?: boolean; // it has no more room than other stations
   },
-  { form, density, width }: Room,
+  { form, density, width, isTight = false }: Room,
 ): Fit {
   const hasColumn = form === 'column' || isNarrow;
   if (density !== 'full') {
     const parts = [{ id: BED_PART, y: 0, height: MINI }];
     return { height: MINI, parts, ...(!hasColumn && { width: WIDE }) };
   }
-  const { title, marks, bed, offsets, pins } = TAPE;
-  const height = marks + bed + offsets + pins * Math.max(1, readers) + 4;
+  const { title, marks, bed, offsets, pins } = isTight ? TIGHT : TAPE;
+  const air = isTight ? 2 : 4;
+  const height = marks + bed + offsets + pins * Math.max(1, readers) + air;
   const above = hasColumn && name.length > SHORT ? title : 0;
   const parts = [{ id: BED_PART, y: above + marks, height: bed }];
   return { height: height + above, width: hasColumn ? width : WIDE, parts };

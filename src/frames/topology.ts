@@ -35,6 +35,7 @@ export interface Room {
   readonly form: Form;
   readonly density: Density; // compact where there are too many for full size
   readonly width: number; // what stations of its column have
+  readonly isTight?: boolean; // many share the height: what is only air goes first
 }
 
 /** How large a station is in a room, and where in it the parts are at which roads end. */

@@ -26,12 +26,13 @@ const ROUTERS_LEFT = 196;
 export function placedWide(plan: Plan, form: Form): Places {
   const places = new Places(plan);
   const nodes = ordered(plan.topology);
-  const density = densityOf(plan, nodes);
-  for (const node of nodes) places.add(node, sized(node, { plan, density }));
+  const room = roomIn(plan, nodes);
+  const { density, isTight } = room;
+  for (const node of nodes) places.add(node, sized(node, { plan, ...room }));
   for (const place of places.in('producer')) place.x = PRODUCER.x;
   for (const place of places.in('consumer')) place.x = CONSUMER.x;
   for (const place of places.in('destination')) place.x = DESTINATION.right - place.width;
-  stackDestinations(places, gapIn(places, { density, form }));
+  stackDestinations(places, isTight ? GAP_COMPACT : gapIn(places, { density, form }));
   alignConsumers(places);
   alignRouters(places);
   alignTo(places.in('producer'), (place) => places.endsBeyond(place, 'to'), NARROW_GAP);
@@ -50,12 +51,25 @@ function gapIn(places: Places, { density, form }: { density: Density; form: Form
   return form === 'folded' && areLogs ? GAP_COMPACT : GAP;
 }
 
-function densityOf(plan: Plan, nodes: readonly TopologyNode[]): Density {
-  const heights = nodes.filter(({ column }) => column === 'destination')
-    .map((node) => sized(node, { plan, density: 'full' }).height + GAP);
+interface Crowd {
+  readonly density: Density;
+  readonly isTight: boolean; // at full size, but close to each other
+}
+
+/** Full size with air between them, full size without, or compact: the first that fits. */
+function roomIn(plan: Plan, nodes: readonly TopologyNode[]): Crowd {
+  const destinations = nodes.filter(({ column }) => column === 'destination');
   const consumers = nodes.filter(({ column }) => column === 'consumer').length;
-  const needed = Math.max(heights.reduce((sum, height) => sum + height, 0), consumers * 70);
-  return needed <= FULL_HEIGHT ? 'full' : 'compact';
+  const fits = (isTight: boolean): boolean => {
+    const sizes = destinations.map((node) => sized(node, { plan, density: 'full', isTight }));
+    // Only logs have air to give.
+    if (isTight && !sizes.every(({ parts }) => parts.length > 0)) return false;
+    const gap = isTight ? GAP_COMPACT : GAP;
+    const needed = sizes.reduce((sum, { height }) => sum + height + gap, 0);
+    return Math.max(needed, consumers * 70) <= FULL_HEIGHT;
+  };
+  if (fits(false)) return { density: 'full', isTight: false };
+  return fits(true) ? { density: 'full', isTight: true } : { density: 'compact', isTight: false };
 }
 
 /** The rows that a destination is drawn with: one that nobody reads has nothing unacknowledged. */
@@ -69,11 +83,11 @@ export function rowsOf(node: TopologyNode, plan: Plan): TopologyNode['rows'] & {
 }
 
 function sized(
-  node: TopologyNode, { plan, density }: { plan: Plan; density: Density },
+  node: TopologyNode, { plan, density, isTight }: Crowd & { readonly plan: Plan },
 ): Sizes {
   const usual = { parts: [], ...usualSize(node, { plan, density }) };
   if (node.fit === undefined) return usual;
-  return { ...usual, ...node.fit({ form: 'wide', density, width: usual.width }) };
+  return { ...usual, ...node.fit({ form: 'wide', density, width: usual.width, isTight }) };
 }
 
 function usualSize(

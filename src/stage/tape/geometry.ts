@@ -1,9 +1,8 @@
 /** Where things stand on a tape, in its station's own units. */
 import type { Station } from '../../frames/frame';
 import type { TapeDetail, TapeReader, TapeWindow } from '../../frames/tape';
-import { TAPE, windowOf } from '../../frames/tape';
+import { measuresOf, windowOf } from '../../frames/tape';
 
-const { marks: MARKS, bed: BED, offsets: OFFSETS, pins: PINS } = TAPE;
 export const CELL = 26;
 const PITCH = 29;
 const NARROW = 440;
@@ -20,6 +19,7 @@ export interface TapePlan {
   readonly cellY: number; // the middle of the cells
   readonly offsetY: number; // the base line of the numbers
   readonly pinsY: number;
+  readonly pinPitch: number; // from one row of pins to the next
   readonly left: number; // where the first cell begins
   readonly pitch: number;
   readonly window: TapeWindow;
@@ -30,13 +30,14 @@ export function planOf(
   { width, height, parts }: Pick<Station, 'width' | 'height' | 'parts'>, detail: TapeDetail,
 ): TapePlan {
   const isNarrow = width < NARROW;
-  const bedY = parts[0]?.y ?? MARKS;
-  const isTitled = bedY > MARKS;
+  const { marks, bed, offsets, pins } = measuresOf(parts[0]?.height ?? Infinity);
+  const bedY = parts[0]?.y ?? marks;
+  const isTitled = bedY > marks;
   const left = isTitled ? LEFT_ALONE : isNarrow ? LEFT_OF_SHORT : LEFT;
   const count = Math.floor((width - left - RIGHT) / PITCH);
   return {
-    isMini: height < 60, isNarrow, isTitled, bedY, bedHeight: BED, cellY: bedY + BED / 2 + 3,
-    offsetY: bedY + BED + 12, pinsY: bedY + BED + OFFSETS + 2, left, pitch: PITCH,
+    isMini: height < 60, isNarrow, isTitled, bedY, bedHeight: bed, cellY: bedY + bed / 2 + 3,
+    offsetY: bedY + bed + 12, pinsY: bedY + bed + offsets + 2, pinPitch: pins, left, pitch: PITCH,
     window: windowOf(detail, count),
   };
 }
@@ -54,7 +55,8 @@ export const isShown = ({ window: { first, count } }: TapePlan, offset: number):
   offset >= first && offset < first + count;
 
 /** Where a pin of a row stands. */
-export const pinY = ({ pinsY }: TapePlan, row: number): number => pinsY + row * PINS;
+export const pinY = ({ pinsY, pinPitch }: TapePlan, row: number): number =>
+  pinsY + row * pinPitch;
 
 /** The pin of a reader that a person moves: where it reads, or where it would begin again. */
 export function movablePin({ position, committed }: TapeReader): 'position' | 'committed' {

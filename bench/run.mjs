@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../scripts/lib/paths.mjs';
+import * as page from './page/part.mjs';
 import * as sizes from './sizes/part.mjs';
 import * as stage from './stage/part.mjs';
 
@@ -24,7 +25,7 @@ function cliFigures(args) {
   return JSON.parse(stdout);
 }
 
-const parts = { engine, search, stage, sizes };
+const parts = { engine, search, stage, page, sizes };
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 /** After "engine" worlds may be named, to be measured instead of the usual ones. */
 const worlds = words[0] === 'engine' ? words.slice(1).filter((word) => !(word in parts)) : [];

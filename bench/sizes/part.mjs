@@ -1,24 +1,8 @@
 /** Weighs the scripts that a visitor fetches before the first world can be played. */
-import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { join, relative, resolve } from 'node:path';
-import { findBrowser } from '../../scripts/find-browser.mjs';
+import { relative, resolve } from 'node:path';
 import { gzippedKb, pageScripts, withImports, workerFiles } from '../../scripts/lib/bundle.mjs';
-import { cacheFolder, root } from '../../scripts/lib/paths.mjs';
-import { serve } from '../../scripts/serve.mjs';
+import { build, folder, visit } from '../lib/built-page.mjs';
 import { round } from '../lib/numbers.mjs';
-
-const { chromium } = createRequire(import.meta.url)('playwright-core');
-/** A build of its own: dist may be old, or of somebody who looks at it now. */
-const folder = join(cacheFolder, 'bench-page');
-
-function build() {
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const args = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];
-  const stdio = ['ignore', 'ignore', 'inherit'];
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio });
-  if (status !== 0) throw new Error('the page cannot be built: npm run build says why');
-}
 
 /** Runs in the page: what had been fetched at the moment when Play could be pressed. */
 function watchForPlay() {
@@ -34,29 +18,21 @@ const isScript = (address) => address.endsWith('.js');
 const fetchedThere = () => performance.getEntriesByType('resource').map(({ name }) => name);
 
 /** The scripts that the page and its workers had fetched when the first world could be played. */
-async function fetchedUntilPlayable() {
-  const { path, args } = await findBrowser();
-  const browser = await chromium.launch({ args, ...(path && { executablePath: path }) });
-  const server = await serve({ folder, port: 0, say: () => {} });
-  const fileOf = (address) => resolve(folder, `.${new URL(address).pathname}`);
-  try {
-    const page = await browser.newPage({ locale: 'en' });
-    await page.addInitScript(watchForPlay);
-    await page.goto(server.address);
-    const fetched = await page.waitForFunction(() => window.fetchedBeforePlay);
-    const own = page.workers().map((worker) => worker.url());
-    const ofPage = (await fetched.jsonValue()).filter((name) => !own.includes(name));
-    await page.getByRole('main').getByRole('button', { name: /^play/i }).first().click();
-    await page.getByRole('main').getByRole('button', { name: /^pause/i }).first().waitFor();
-    const ofWorkers = await Promise.all(page.workers().map((each) => each.evaluate(fetchedThere)));
-    return {
-      page: ofPage.filter(isScript).map(fileOf),
-      worker: [...own, ...ofWorkers.flat().filter(isScript)].map(fileOf),
-    };
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+async function fetchedUntilPlayable(browser, address) {
+  const fileOf = (script) => resolve(folder, `.${new URL(script).pathname}`);
+  const page = await browser.newPage({ locale: 'en' });
+  await page.addInitScript(watchForPlay);
+  await page.goto(address);
+  const fetched = await page.waitForFunction(() => window.fetchedBeforePlay);
+  const own = page.workers().map((worker) => worker.url());
+  const ofPage = (await fetched.jsonValue()).filter((name) => !own.includes(name));
+  await page.getByRole('main').getByRole('button', { name: /^play/i }).first().click();
+  await page.getByRole('main').getByRole('button', { name: /^pause/i }).first().waitFor();
+  const ofWorkers = await Promise.all(page.workers().map((each) => each.evaluate(fetchedThere)));
+  return {
+    page: ofPage.filter(isScript).map(fileOf),
+    worker: [...own, ...ofWorkers.flat().filter(isScript)].map(fileOf),
+  };
 }
 
 /** The figures of what is fetched, in kilobytes as the network carries them. */
@@ -66,7 +42,7 @@ export async function measure({ say }) {
   const workers = [...workerFiles(folder)].map((file) => withImports(file));
   const worker = workers.sort((a, b) => gzippedKb(b) - gzippedKb(a))[0] ?? new Set();
   const ofWorkers = new Set(workers.flatMap((files) => [...files]));
-  const fetched = await fetchedUntilPlayable();
+  const fetched = await visit(fetchedUntilPlayable);
   // What a worker imports at once is reported to the page that started it.
   const initial = new Set([...shell, ...fetched.page.filter((file) => !ofWorkers.has(file))]);
   for (const file of initial) say(`${relative(folder, file)} ${round(gzippedKb([file]), 1)} kB`);

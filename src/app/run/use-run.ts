@@ -1,5 +1,5 @@
 /** How components read the trace: at the playhead, as often as they need and no oftener. */
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Micros } from '../../base/micros';
 import type { Trace } from '../../trace/trace';
 import { countUntil } from '../../views/at';
@@ -40,27 +40,47 @@ const isSame = (a: Moment, b: Moment): boolean =>
 
 /** The moment at the playhead, at most `hertz` times a second while it moves. */
 export function useMoment(hertz: number, source = onStage): Moment {
-  const [moment, setMoment] = useState(() => momentNow(source));
+  const watch = useMemo((): Watch<Moment> => ({
+    read: () => momentNow(source), isSame, subscribe: source.subscribe,
+  }), [source]);
+  return useAtMost(hertz, watch);
+}
+
+const WATCH_TELLING: Watch<Telling> =
+  { read: telling, isSame: Object.is, subscribe: mirror.subscribe };
+
+/** The future on the stage, at most `hertz` times a second: for what need not be prompt. */
+export const useTellingAt = (hertz: number): Telling => useAtMost(hertz, WATCH_TELLING);
+
+/** What is read, and who says when it may be another. */
+interface Watch<T> {
+  readonly read: () => T;
+  readonly isSame: (a: T, b: T) => boolean;
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+function useAtMost<T>(hertz: number, { read, isSame: isLike, subscribe }: Watch<T>): T {
+  const [value, setValue] = useState(read);
   useEffect(() => {
     let timer = 0;
     let last = 0;
-    const read = (): void => {
+    const look = (): void => {
       timer = 0;
       last = performance.now();
-      const fresh = momentNow(source);
-      setMoment((old) => (isSame(old, fresh) ? old : fresh));
+      const fresh = read();
+      setValue((old) => (isLike(old, fresh) ? old : fresh));
     };
     const hear = (): void => {
       if (timer !== 0) return;
       const wait = 1000 / hertz - (performance.now() - last);
-      timer = window.setTimeout(read, Math.max(wait, 0));
+      timer = window.setTimeout(look, Math.max(wait, 0));
     };
-    read();
-    const stops = [source.subscribe(hear), useStore.subscribe(hear)];
+    look();
+    const stops = [subscribe(hear), useStore.subscribe(hear)];
     return () => {
       for (const stop of stops) stop();
       window.clearTimeout(timer);
     };
-  }, [hertz, source]);
-  return moment;
+  }, [hertz, read, isLike, subscribe]);
+  return value;
 }

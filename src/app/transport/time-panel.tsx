@@ -8,16 +8,19 @@ import { dropBranch, renameBranch, switchBranch } from '../run/futures/keep';
 import { worthSeeing } from '../run/losses';
 import { endOf, mirror } from '../run/player';
 import { momentsOf } from '../run/readers';
-import { useTelling } from '../run/use-run';
+import { useTellingAt } from '../run/use-run';
 import { compareWith, useStore } from '../store';
 import { useLexicon } from '../words/context';
 import { TimeFooter } from './time-footer';
+
+/** Pictures a second of what has been run: the playhead itself moves with every one. */
+const HERTZ = 10;
 
 function useFutures(): readonly Future[] {
   const { say } = useLexicon();
   const branches = useStore((store) => store.branches);
   const compared = useStore((store) => store.compared);
-  const { reached } = useTelling();
+  const { reached } = useTellingAt(HERTZ);
   return branches.list.map((branch) => {
     const { id, parent, at } = branch;
     const isCurrent = id === branches.current;
@@ -32,7 +35,7 @@ function useFutures(): readonly Future[] {
 }
 
 export function TimePanel(): JSX.Element {
-  const { trace, reached } = useTelling();
+  const { trace, reached } = useTellingAt(HERTZ);
   const scenario = useStore((store) => store.scenario);
   const branches = useStore((store) => store.branches);
   const futures = useFutures();

@@ -4,13 +4,15 @@ import { useViewWords } from '../../views/language';
 import { Said } from '../../views/said';
 import { readTime } from '../../views/times';
 import { isNotable, isStep, spokenSince } from '../run/notable';
-import { useMoment, useTelling, type Moment } from '../run/use-run';
+import { useMoment, useTellingAt, type Moment } from '../run/use-run';
 import { useStore } from '../store';
 import { FinishButton } from './finish-button';
 import { RuleNote } from '../parts/rule-note';
 import { useLexicon } from '../words/context';
 import { entrySentence, plainText } from '../words/sentence';
 
+/** How often the sentence may change in a second. */
+const HERTZ = 8;
 /** Real time between two announcements. */
 const SPEAK_EVERY_MS = 1500;
 
@@ -53,12 +55,12 @@ function useAnnouncement(moment: Moment): string {
 
 export function Narration(): JSX.Element {
   const { say, sentence } = useViewWords();
-  const moment = useMoment(8);
+  const moment = useMoment(HERTZ);
   const isJudged = useStore((store) => store.isJudged);
   const isPlaying = useStore((store) => store.isPlaying);
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const spoken = useAnnouncement(moment);
-  const { hash, reached, isFull } = useTelling();
+  const { hash, reached, isFull } = useTellingAt(HERTZ);
   const seq = newest(moment);
   const isCutShort = isFull && moment.time >= reached;
   const isEnd = (moment.time >= until || isCutShort) && !isJudged;

@@ -90,6 +90,8 @@ export interface Kernel {
   remove(actor: ActorId): void;
   /** The record of the process that this actor runs in: memory that its parts share. */
   host<R extends EntityRecord>(): R;
+  /** The record of an actor that runs in no process: what several that keep it agree on. */
+  agreed<R extends EntityRecord>(actor: ActorId): R;
 
   /** Lays a wire between two actors that no wire joins yet. */
   wire(spec: WireSpec, from: ActorId, to: ActorId): void;

@@ -172,6 +172,12 @@ export class World implements Kernel {
     return this.entity(host).record as R;
   }
 
+  agreed<R extends EntityRecord>(actor: ActorId): R {
+    const { host, name, record } = this.entity(actor);
+    assert(host === undefined, `${name} runs in a process: talk to it over a link`);
+    return record as R;
+  }
+
   wire(spec: WireSpec, from: ActorId, to: ActorId): void {
     this.postman.lay(spec, { from, to });
   }

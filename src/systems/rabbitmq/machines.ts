@@ -13,6 +13,8 @@ import { node as nodeMachine } from './machines/node';
 import { keepParameter } from './machines/shovel/parameters';
 import { queue } from './machines/queue';
 import { quorumQueue } from './machines/quorum/queue';
+import { quorumState } from './machines/quorum/raft/add';
+import { quorumMember } from './machines/quorum/raft/member';
 import { streamQueue } from './machines/stream/queue';
 import { settingsOf } from './machines/settings';
 import { shovel } from './machines/shovel/shovel';
@@ -20,7 +22,8 @@ import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
-  nodeMachine, connection, channel, queue, quorumQueue, streamQueue, client, shovel,
+  nodeMachine, connection, channel, queue, quorumQueue, quorumMember, quorumState, streamQueue,
+  client, shovel,
 ];
 
 /** Creates the nodes with their topology, then the applications in the scenario's order. */

@@ -15,7 +15,8 @@ export const manifest: Manifest = {
   ],
   kinds: [
     'started', 'stopped', 'crashed', 'restarted', 'connected', 'disconnected', 'dropped',
-    'created', 'sent', 'routed', 'stored', 'delivered', 'processed', 'settled', 'answered',
-    'expired', 'deadLettered', 'removed', 'blocked', 'unblocked', 'joined', 'left', 'changed',
+    'created', 'sent', 'routed', 'stored', 'replicated', 'delivered', 'processed', 'settled',
+    'answered', 'expired', 'deadLettered', 'removed', 'blocked', 'unblocked', 'joined', 'left',
+    'changed',
   ],
 };

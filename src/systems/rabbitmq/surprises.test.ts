@@ -28,7 +28,31 @@ function play(name: string, settings: Fields = {}) {
 const counts = (acquired: number, failed = acquired): Json =>
   ({ 'x-acquired-count': acquired, ...(failed > 0 && { 'x-delivery-count': failed }) });
 
+/** The messages that their publisher knows to be safe. */
+const isConfirm = ({ native, message }: TraceEntry): boolean =>
+  native === 'basic.ack' && message !== undefined;
+
 const STORIES: { readonly [world: string]: () => void } = {
+  'quorum-leader-dies': () => {
+    const { trace, told, of } = play('quorum-leader-dies');
+    const all = Array.from({ length: 16 }, (_, at) => `m${at + 1}`);
+    expect(told('answered', isConfirm)).toEqual(all);
+    expect(told('stored', of('orders'))).toEqual(all);
+    expect(told('processed')).toEqual(all);
+    const leaders = trace.entries().filter(({ native }) => native === 'leader');
+    expect(leaders.map(({ detail }) => fieldsOf(detail ?? null)['node'])).toEqual(['n1', 'n2']);
+    const [, second] = leaders;
+    expect((second?.at ?? 0) - seconds(5)).toBeLessThan(seconds(1));
+  },
+  'quorum-partition': () => {
+    const { trace, told } = play('quorum-partition');
+    const between = (from: number, to: number) => told('answered', (entry) =>
+      isConfirm(entry) && entry.at > seconds(from) && entry.at < seconds(to));
+    expect(between(4.1, 12)).toEqual(['b3', 'b4', 'b5', 'b6']);
+    expect(trace.entries().filter(({ native }) => native === 'truncated')).toHaveLength(1);
+    expect(told('processed').toSorted()).toEqual(told('answered', isConfirm).toSorted());
+    expect(new Set(told('processed')).size).toBe(12);
+  },
   'quorum-poison-stopped': () => {
     const { told, of, headers } = play('quorum-poison-stopped');
     expect(headers('m2')).toEqual([{}, counts(1), counts(2), counts(3)]);

@@ -54,7 +54,10 @@ export const vocabulary: Vocabulary = {
       'basic.ack', 'basic.nack', 'basic.reject', 'confirm.select', 'tx.select', 'tx.commit',
       'tx.rollback', 'exchange.declare', 'exchange.delete', 'exchange.bind', 'exchange.unbind',
       'queue.declare', 'queue.delete', 'queue.bind', 'queue.unbind', 'queue.purge',
+      'ra command', 'append_entries', 'append_entries_reply', 'pre_vote', 'pre_vote_result',
+      'request_vote', 'request_vote_result',
     ],
+    replicated: ['append_entries_reply'],
     routed: ['binding', 'default', 'alternate', 'no queue', 'queue away', 'cycle'],
     stored: [
       'enqueue', 'enqueue ahead', 'requeue', 'recover', 'return', 'return to the back',
@@ -76,7 +79,8 @@ export const vocabulary: Vocabulary = {
     left: ['basic.cancel', 'queue.delete', 'channel closed', 'reader closed'],
     changed: [
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
-      'full', 'deleted', 'preparing', 'stopped',
+      'full', 'deleted', 'leading', 'following', 'electing', 'minding', 'replicated',
+      'preparing', 'stopped',
     ],
   },
   always: [

@@ -27,6 +27,12 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.preparing': '준비 중',
   'state.stopped': '멈춤',
   'kind.shovel': '셔블',
+  'state.leading': '리더',
+  'state.following': '팔로워',
+  'state.electing': '리더 선출 중',
+  'state.counting': '득표 집계 중',
+  'state.minding': '다른 노드의 리더에 물음',
+  'state.replicated': '멤버들이 나누어 보관',
   'state.flowStopped': '흐름 제어로 멈춤',
   'note.confirms': '발행 확인',
   'note.autoAck': '자동 확인 응답',
@@ -64,6 +70,18 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.sent.basic.qos': '<b>{actor}</b>{actor, josa, 이/가} 프리페치 한도를 정합니다.',
   'entry.sent.confirm.select': '<b>{actor}</b>{actor, josa, 이/가} 발행 확인을 요청합니다.',
   'entry.sent.queue.purge': '<b>{actor}</b>{actor, josa, 이/가} 큐를 비웁니다.',
+  'entry.sent.ra command': '<b>{actor}</b>{actor, josa, 이/가} 리더인 {peer}에 명령을 전달합니다.',
+  'entry.sent.append_entries': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 로그에 추가된 내용을 보냅니다.',
+  'entry.sent.append_entries_reply': '<b>{actor}</b>{actor, josa, 은/는} {peer}의 내용을 받아들일 수 없습니다.',
+  'entry.sent.pre_vote': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 표를 줄 수 있는지 먼저 묻습니다.',
+  'entry.sent.pre_vote_result': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 표를 줄 수 있는지 답합니다.',
+  'entry.sent.request_vote': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 투표를 요청합니다.',
+  'entry.sent.request_vote_result': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 투표 요청에 답합니다.',
+  'entry.replicated.append_entries_reply':
+    '<b>{actor}</b>{actor, josa, 이/가} 디스크에 기록했다고 {peer}에 알립니다.',
+  'entry.changed.leader': '<b>{actor}</b>의 다른 멤버가 리더가 됩니다.',
+  'entry.changed.truncated':
+    '<b>{actor}</b>{actor, josa, 이/가} 커밋된 적 없는 내용을 로그에서 잘라 냅니다. 새 리더의 로그에는 다른 내용이 있습니다.',
   'entry.routed.binding':
     '바인딩을 따라 {message}{message, josa, 이/가} <b>{actor}</b>에서 {peer}{peer, josa, 으로/로} 갑니다.',
   'entry.routed.default':

@@ -85,3 +85,84 @@ it('R91: an alarm of one node stops the publishers of all', () => {
   expect(told(clients?.['p'])).toEqual(['blocked', 'unblocked']);
   expect(producers?.['p']).toEqual([{ after: 2, event: 'confirmed', msg: 'm1' }]);
 });
+
+const QUORUM = { type: 'quorum' };
+
+describe('K1 to K6: a quorum queue with three members', () => {
+  it.each(VERSIONS)('K2: goes on when its leader is killed; all is confirmed, stored once: %s', (
+    version,
+  ) => {
+    const msgs = Array.from({ length: 30 }, (_, at) => `m${at}`);
+    const steps = [
+      send(msgs, { everyMs: 50 }), { ...broker('kill', 'n2'), at: 700 },
+      { ...broker('start', 'n2'), at: 2500 }, { do: 'drain', as: 'c', from: 'q', at: 5000 },
+    ];
+    const { producers, results = [] } = seen({ steps, version, q: QUORUM });
+    expect(told(producers?.['p'])).toEqual(msgs.map((msg) => `confirmed ${msg}`));
+    const { drained } = results[0] as { drained: { q: { msg: string }[] } };
+    expect(drained.q.map(({ msg }) => msg)).toEqual(msgs);
+  });
+
+  it.each(VERSIONS)('K3: confirms and hands out nothing without a majority: %s', (version) => {
+    const steps = [
+      subscribe('k'), broker('kill', 'n2'), broker('kill', 'n3'), { ...send(['m1']), at: 1000 },
+      { ...subscribe('near', { as: 'p' }), at: 3000 }, { do: 'wait', ms: 2000, at: 4000 },
+      { ...broker('start', 'n3'), at: 6000 }, { do: 'wait', ms: 3000, at: 6100 },
+    ];
+    const outcome = seen({ steps, version, q: QUORUM });
+    expect(outcome.producers?.['p']).toEqual([{ after: 7, event: 'confirmed', msg: 'm1' }]);
+    expect(got(outcome, 'near')).toBe('7:m1');
+  });
+
+  const cut = [
+    subscribe('k', { prefetch: 1 }), send(['m1', 'm2']),
+    { ...subscribe('near', { as: 'p' }), at: 300 }, { ...broker('cut', 'n3'), at: 600 },
+    { do: 'wait', ms: 5000, at: 700 },
+  ];
+
+  it.each([
+    ['3.10.8', {}, '2:m2 3:m1'], ['4.0.5', {}, '2:m2 3:m1'], ['4.3.6', {}, '2:m2'],
+    ['4.3.6', { args: { 'x-consumer-disconnected-timeout': 2000 } }, '2:m2 4:m1'],
+  ])('K6: takes back what is beyond a cut, at once or after a while: %s %j', (
+    version, more, near,
+  ) => {
+    expect(got(seen({ steps: cut, version, q: { ...QUORUM, ...more } }), 'near')).toBe(near);
+  });
+
+  it.each(VERSIONS)('K6: a node that died instead has lost its consumers: %s', (version) => {
+    const steps = [
+      ...cut.slice(0, 3), { ...broker('kill', 'n3'), at: 600 },
+      { ...broker('start', 'n3'), at: 2000 },
+      { do: 'wait', ms: 2000, at: 2100 }, { do: 'checkpoint', label: 'back', at: 5000 },
+    ];
+    const outcome = seen({ steps, version, q: QUORUM });
+    expect(outcome.checkpoints?.[0]?.queues).toEqual({ q: { ready: 0, unacked: 2 } });
+  });
+
+  it.each(VERSIONS)('is deleted on all nodes, and declared again elsewhere: %s', (version) => {
+    const entity = { id: 'q', kind: 'queue', ...QUORUM };
+    const steps = [
+      send(['m1']), { do: 'delete', as: 'c', entity: 'q' },
+      { do: 'declare', as: 'c', entity, at: 500 }, { ...send(['m2']), at: 1000 },
+      { do: 'drain', as: 'd', from: 'q', at: 2000 },
+    ];
+    const { results = [], producers } = seen({ steps, version, q: QUORUM });
+    expect(told(producers?.['p'])).toEqual(['confirmed m1', 'confirmed m2']);
+    expect(results).toMatchObject([
+      { step: 1, ok: true, deleted: 1 }, { step: 2, ok: true, ready: 0 },
+      { step: 4, drained: { q: [{ msg: 'm2' }] } },
+    ]);
+  });
+
+  it('K10: a single member is a majority of itself, and nobody stands in for it', () => {
+    const steps = [
+      send(['m1']), broker('kill', 'n2'), { ...send(['m2']), at: 1000 },
+      { do: 'wait', ms: 2000, at: 1100 }, { ...broker('start', 'n2'), at: 4000 },
+      { do: 'wait', ms: 2000, at: 4100 },
+    ];
+    const q = { ...QUORUM, args: { 'x-quorum-initial-group-size': 1 } };
+    expect(seen({ steps, version: '4.3.6', q }).producers?.['p']).toEqual([
+      { after: 0, event: 'confirmed', msg: 'm1' }, { after: 5, event: 'confirmed', msg: 'm2' },
+    ]);
+  });
+});

@@ -3,6 +3,7 @@ import type { Micros } from '../../../base/micros';
 import type { Kernel } from '../../../kernel/api';
 import type { ActorId } from '../../../trace/entry';
 import type { QueueEntry } from '../routing/table';
+import { stand } from './cluster/metadata';
 import { spread } from './cluster/spread';
 import { actorName } from './exchanges';
 import type { NodeRecord } from './node';
@@ -11,6 +12,7 @@ import { queue } from './queue';
 import { queueRecord } from './queue/record';
 import { quorumRecord } from './quorum/record';
 import { quorumQueue } from './quorum/queue';
+import { addMembers } from './quorum/raft/add';
 import { streamQueue } from './stream/queue';
 import { streamRecord } from './stream/record';
 
@@ -18,18 +20,24 @@ import { streamRecord } from './stream/record';
 export function addQueue(vhost: string, declared: QueueEntry, kernel: Kernel): ActorId {
   const node = kernel.host<NodeRecord>();
   const host = kernel.processOf(kernel.self);
-  const id = startQueue({ vhost, declared, node, host }, kernel);
-  const change = { do: 'putQueue', vhost, entry: declared, queue: id, home: host } as const;
-  spread(node, change, kernel);
+  const { queue: id, doors } = startQueue({ vhost, declared, node, host }, kernel);
+  stand(node, { queue: id, home: host, doors });
+  spread(node, { do: 'putQueue', vhost, entry: declared, queue: id, home: host, doors }, kernel);
   kernel.record('started', { native: 'queue.declare', actor: id });
   return id;
 }
 
-/** Starts a queue's process on a node. */
+/** A queue that was started; `doors` when it has members, by node. */
+export interface Started {
+  readonly queue: ActorId;
+  readonly doors: ReadonlyMap<ActorId, ActorId> | null;
+}
+
+/** Starts a queue's process on a node, or its members on several. */
 export function startQueue(
   what: { vhost: string; declared: QueueEntry; node: NodeRecord; host: ActorId },
   kernel: Kernel,
-): ActorId {
+): Started {
   const { vhost, declared, node, host } = what;
   const policy = policyOf(declared, vhost, node);
   const { version, internalLatency, syncLatency } = node;
@@ -38,6 +46,11 @@ export function startQueue(
     host,
   } as const;
   const spec = { vhost, declared, policy, version };
+  if (declared.type === 'quorum' && node.cluster !== null) {
+    const record = quorumRecord(spec);
+    const { queue: id, doors } = addMembers({ name: shared.name, record, host, node }, kernel);
+    return known(node, { vhost, name: declared.name, queue: id, doors });
+  }
   const id = kernel.create(declared.type === 'stream'
     ? {
       machine: streamQueue, record: streamRecord(spec), inbox: internalLatency, ...shared,
@@ -53,10 +66,16 @@ export function startQueue(
         machine: queue, record: queueRecord(vhost, declared, policy), inbox: internalLatency,
         ...shared,
       });
-  node.ended.delete(id); // one of this name may have been deleted before
-  (node.queues[vhost] ??= {})[declared.name] = id;
-  node.cluster?.homes.set(id, host);
-  return id;
+  return known(node, { vhost, name: declared.name, queue: id, doors: null });
+}
+
+/** The node knows it; one of this name may have been deleted before. */
+function known(
+  node: NodeRecord, { vhost, name, queue: id, doors }: Started & { vhost: string; name: string },
+): Started {
+  node.ended.delete(id);
+  (node.queues[vhost] ??= {})[name] = id;
+  return { queue: id, doors };
 }
 
 // A queue of that name may be left on a node that is away, which nobody here knows any more.

@@ -10,6 +10,7 @@ import { isAmqpError } from '../routing/error';
 import type { RoutingTable } from '../routing/table';
 import type { Topology } from '../topology';
 import { startQueue } from './add-queue';
+import { stand } from './cluster/metadata';
 import type { Standing } from './cluster/nodes';
 import { exchangeActor, tableIn } from './exchanges';
 import { governExchange } from './policies';
@@ -21,13 +22,10 @@ interface Place {
 
 /**
  * Declares everything on the first node in the scenario's order, as parsing has made sure that it
- * can be. Gives the node on which each queue runs: the one that it was declared on.
+ * can be; a queue runs on the node that it was declared on.
  */
-export function declareTopology(
-  topology: Topology, { nodes, world }: Place,
-): ReadonlyMap<ActorId, ActorId> {
+export function declareTopology(topology: Topology, { nodes, world }: Place): void {
   const { record } = nodes[0] as Standing;
-  const homes = new Map<ActorId, ActorId>();
   const tableOf = (vhost: string): RoutingTable => tableIn(vhost, record, world);
   tableOf('/');
   for (const { vhost } of topology.clients) tableOf(vhost);
@@ -41,8 +39,10 @@ export function declareTopology(
     const done = declareQueue(tableOf(spec.vhost), request);
     assert(!isAmqpError(done), `queue ${spec.name}: ${JSON.stringify(done)}`);
     const { vhost } = spec;
-    const host = homeOf(spec.node ?? topology.declaredOn, nodes);
-    homes.set(startQueue({ vhost, declared: done.queue, node: record, host }, world), host);
+    const home = homeOf(spec.node ?? topology.declaredOn, nodes);
+    const declared = done.queue;
+    const { queue, doors } = startQueue({ vhost, declared, node: record, host: home }, world);
+    for (const node of nodes) stand(node.record, { queue, home, doors });
   }
   for (const spec of topology.exchanges) {
     const done = declareExchange(tableOf(spec.vhost), spec);
@@ -54,7 +54,6 @@ export function declareTopology(
     const error = bind(tableOf(spec.vhost), { ...spec, connection: '' });
     assert(error === undefined, `binding ${spec.source}: ${error?.text ?? ''}`);
   }
-  return homes;
 }
 
 const homeOf = (name: string | undefined, nodes: readonly Standing[]): ActorId =>

@@ -24,6 +24,7 @@ import { withQueue } from './channel/shorthand';
 import { recover, settle, type Settling } from './channel/settle';
 import { commit, confirmSelect, rollback, select } from './channel/transaction';
 import { isRead } from './alarms';
+import { queueBehind } from './cluster/record';
 import type { HandedOut } from './facts';
 
 export { channelRecord } from './channel/record';
@@ -157,10 +158,12 @@ const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
   },
   // R64: what is published from now on to the queue that says so is refused here.
   closeIntake: ({ refusing }, _, kernel) => {
-    if (!refusing.includes(kernel.sender)) refusing.push(kernel.sender);
+    const queue = queueBehind(kernel.host(), kernel.sender);
+    if (!refusing.includes(queue)) refusing.push(queue);
   },
   openIntake: (channel, _, kernel) => {
-    channel.refusing = channel.refusing.filter((queue) => queue !== kernel.sender);
+    const open = queueBehind(kernel.host(), kernel.sender);
+    channel.refusing = channel.refusing.filter((queue) => queue !== open);
   },
   released: (channel, { tag }, kernel) => released(channel, String(tag), kernel),
   queuesDown: (channel, { queues = [] }, kernel) => queuesDown(channel, queues, kernel),

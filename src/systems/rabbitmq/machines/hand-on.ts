@@ -6,6 +6,7 @@ import type { Template } from '../../../trace/template';
 import type { Destination, Hop } from '../routing/route';
 import { exchangeActor } from './exchanges';
 import type { Publication } from './facts';
+import { doorOf } from './cluster/record';
 import { type NodeRecord, queueNamed } from './node';
 
 /** What a queue is asked to take; `number` is the channel's for the confirm, 0 for none. */
@@ -71,6 +72,7 @@ export function handOn(
     through = next;
   }
   const last = path[path.length - 1] as Hop;
-  kernel.send(queue, enqueue, wordsOf(last).of(message, copy, queue).by(through));
+  const to = node.cluster === null ? queue : doorOf(node, queue);
+  kernel.send(to, enqueue, wordsOf(last).of(message, copy, queue).by(through));
   return queue;
 }

@@ -17,6 +17,7 @@ import {
   answerGreeting, loseAll, loseNode, meet, meetAll, type Meeting, welcomed,
 } from './cluster/meeting';
 import { learn } from './cluster/metadata';
+import { beatNow, beginBeats, hearBeat } from './cluster/beats';
 import type { ClusterRecord } from './cluster/record';
 import { type Change, spread } from './cluster/spread';
 import {
@@ -67,6 +68,8 @@ const amongNodes = {
   welcome: { actions: 'welcomed' },
   learn: { actions: 'learn' },
   written: { actions: 'written' },
+  beatNow: { actions: 'beatNow' },
+  beat: { actions: 'hearBeat' },
 } as const;
 
 const chart = setup({
@@ -74,7 +77,7 @@ const chart = setup({
     'forgetTransient', 'closeConnections', 'goDown', 'beTorn', 'setPolicy', 'clearPolicy',
     'setParameter', 'clearParameter', 'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
     'startAfresh', 'loseNode', 'loseAll', 'meet', 'meetAll', 'answerGreeting', 'welcomed',
-    'learn', 'written',
+    'learn', 'written', 'beginBeats', 'beatNow', 'hearBeat',
   ),
   delays: delayNames('farewell'),
 }).createMachine({
@@ -88,6 +91,7 @@ const chart = setup({
   },
   states: {
     running: {
+      entry: 'beginBeats',
       on: {
         crash: { target: 'down', actions: ['beTorn', 'loseAll'] },
         stop: { target: 'stopping', actions: 'closeConnections' },
@@ -149,6 +153,9 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
       clearPolicy(node, policy, kernel);
       spread(node, { do: 'clearPolicy', policy }, kernel);
     },
+    beginBeats,
+    beatNow,
+    hearBeat,
     loseNode,
     loseAll,
     meet,

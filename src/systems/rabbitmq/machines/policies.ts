@@ -9,6 +9,7 @@ import {
 } from '../routing/declaring/policy';
 import type { QueueEntry } from '../routing/table';
 import type { PolicySpec } from '../topology';
+import { doorOf } from './cluster/record';
 import type { NodeRecord } from './node';
 
 /** What a queue's policy says, if one governs it. */
@@ -45,14 +46,14 @@ function replace(
     const queue = node.queues[vhost]?.[name];
     if (queue === undefined || isElsewhere(node, queue)) continue;
     if (isSame(definition, definitionFor(before, governed))) continue;
-    kernel.send(queue, { type: 'govern', definition } as Event);
+    kernel.send(doorOf(node, queue), { type: 'govern', definition } as Event);
   }
   for (const name of Object.keys(exchanges)) governExchange({ vhost, name }, node);
 }
 
 // A queue hears of its policy from the node that it runs on.
 const isElsewhere = ({ cluster }: NodeRecord, queue: ActorId): boolean =>
-  cluster !== null && cluster.homes.get(queue) !== cluster.self;
+  (cluster?.homes.get(queue) ?? cluster?.self) !== cluster?.self;
 
 const isSame = (a: Definition | null, b: Definition | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b);

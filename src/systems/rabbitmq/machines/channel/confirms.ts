@@ -2,11 +2,14 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { Message } from '../../../../trace/message';
+import { queueBehind } from '../cluster/record';
 import type { ChannelRecord } from './record';
 
 /** One more queue has a publication safe; when all have, the publisher is told (R81). */
 export function taken(channel: ChannelRecord, number: number, kernel: Kernel): void {
-  if (channel.awaits !== null) channel.awaits.get(kernel.sender)?.delete(number);
+  if (channel.awaits !== null) {
+    channel.awaits.get(queueBehind(kernel.host(), kernel.sender))?.delete(number);
+  }
   const waiting = channel.unconfirmed.get(number);
   if (waiting !== undefined && --waiting.left === 0) {
     confirm(channel, { number, rule: 'rabbitmq:R81' }, kernel);

@@ -57,8 +57,10 @@ export function sendOn(
 
 /** The queue runs on another node: that one no longer counts it among what may be lost. */
 function sayWritten({ id: copy }: Copy, queue: ActorId, kernel: Kernel): void {
-  const home = kernel.host<NodeRecord>().cluster?.homes.get(queue);
-  if (home !== undefined) kernel.send(home, { type: 'written', copy } as Event);
+  const { cluster } = kernel.host<NodeRecord>();
+  const home = cluster?.homes.get(queue);
+  const nodes = home === undefined ? cluster?.up ?? [] : [home];
+  for (const node of nodes) kernel.send(node, { type: 'written', copy } as Event);
 }
 
 const delivery = (rule: string) => ({

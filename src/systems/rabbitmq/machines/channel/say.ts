@@ -4,6 +4,7 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { AmqpError } from '../../routing/error';
+import { doorOf } from '../cluster/record';
 import type { NodeRecord } from '../node';
 import type { ChannelRecord } from './record';
 
@@ -44,7 +45,7 @@ export function toQueue(
   { event, kernel }: { event: Event; kernel: Kernel },
 ): void {
   if (!channel.queues.includes(queue)) channel.queues.push(queue);
-  kernel.send(queue, event);
+  kernel.send(channel.awaits === null ? queue : doorOf(kernel.host(), queue), event);
 }
 
 /** R2: a soft error closes the channel, a hard one the whole connection. */
@@ -66,7 +67,8 @@ export function fail(channel: ChannelRecord, error: AmqpError, kernel: Kernel): 
 export function leave(channel: ChannelRecord, kernel: Kernel): void {
   const { connection, session, queues } = channel;
   for (const queue of queues) {
-    kernel.send(queue, { type: 'channelDown', channel: kernel.self } as Event);
+    const to = doorOf(kernel.host(), queue);
+    kernel.send(to, { type: 'channelDown', channel: kernel.self } as Event);
   }
   const { replies } = kernel.host<NodeRecord>();
   if (channel.replies !== null) delete replies[channel.replies.name];

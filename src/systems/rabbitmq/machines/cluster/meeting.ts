@@ -30,9 +30,8 @@ export function loseNode(node: NodeRecord, { peer }: Meeting, kernel: Kernel): v
   for (const connection of node.connections) {
     kernel.send(connection, { type: 'queuesDown', queues } as Event);
   }
-  for (const queue of queuesOn(cluster, cluster.self)) {
-    kernel.send(queue, { type: 'nodeDown', node: peer } as Event);
-  }
+  const mine = [...queuesOn(cluster, cluster.self), ...cluster.doors.values()];
+  for (const queue of mine) kernel.send(queue, { type: 'nodeDown', node: peer } as Event);
   forgetTransientOn(node, peer);
   forgetAlarms(node, peer, kernel);
 }
@@ -83,8 +82,13 @@ function see(node: NodeRecord, kernel: Kernel): void {
   const peer = kernel.sender;
   if (cluster === null || cluster.up.has(peer)) return;
   cluster.up.add(peer);
+  cluster.heard.set(peer, kernel.now);
+  cluster.suspected.delete(peer);
   kernel.cancel(peer);
   kernel.record('connected', { native: 'nodeup', peer, rule: 'rabbitmq:K8' });
+  for (const door of cluster.doors.values()) {
+    kernel.send(door, { type: 'nodeUp', node: peer } as Event);
+  }
   for (const cause of ownAlarms(node)) {
     kernel.send(peer, { type: 'learn', change: { do: 'alarm', cause, isOn: true } } as Event);
   }

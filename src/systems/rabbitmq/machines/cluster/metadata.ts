@@ -34,14 +34,15 @@ export function learn(node: NodeRecord, change: Change, kernel: Kernel): void {
     case 'unbind':
       return void unbind(tableOf(node, change.vhost), change.binding);
     case 'putQueue': {
-      const { vhost, entry, queue, home } = change;
+      const { vhost, entry, queue, home, doors } = change;
       putQueue(tableOf(node, vhost), entry);
       node.ended.delete(queue);
       (node.queues[vhost] ??= {})[entry.name] = queue;
-      return void node.cluster?.homes.set(queue, home);
+      return stand(node, { queue, home, doors });
     }
     case 'removeQueue':
       node.ended.add(change.queue);
+      closeDoor(node, change.queue, kernel);
       return forgetQueue(node, change);
     case 'setPolicy':
       return setPolicy(node, change.policy, kernel);
@@ -54,6 +55,17 @@ export function learn(node: NodeRecord, change: Change, kernel: Kernel): void {
   }
 }
 
+/** Where a queue is: on its home node, or on many. */
+export function stand(
+  { cluster }: NodeRecord,
+  { queue, home, doors }:
+  { queue: ActorId; home: ActorId; doors: ReadonlyMap<ActorId, ActorId> | null },
+): void {
+  if (doors === null) return void cluster?.homes.set(queue, home);
+  const door = cluster === null ? undefined : doors.get(cluster.self);
+  if (door !== undefined) cluster?.doors.set(queue, door);
+}
+
 /** A queue that is not there any more, on whatever node its process ran. */
 export function forgetQueue(
   node: NodeRecord, { vhost, name, queue }: { vhost: string; name: string; queue: ActorId },
@@ -63,6 +75,14 @@ export function forgetQueue(
   if (table === undefined || node.queues[vhost]?.[name] !== queue) return;
   removeQueue(table, name);
   delete node.queues[vhost]?.[name];
+}
+
+/** The queue behind a door is gone, and so is the door. */
+function closeDoor({ cluster }: NodeRecord, queue: ActorId, kernel: Kernel): void {
+  const door = cluster?.doors.get(queue);
+  if (door === undefined) return;
+  cluster?.doors.delete(queue);
+  kernel.remove(door);
 }
 
 /** All that a node that was away has missed. */

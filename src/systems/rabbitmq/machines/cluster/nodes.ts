@@ -33,8 +33,12 @@ export function addNodes(scenario: Scenario, world: World): readonly Standing[] 
   });
   const [first] = nodes as [Standing];
   for (const { id } of topology.clients) first.record.names[id] = 'client';
-  const homes = declareTopology(topology, { nodes, world });
-  if (nodes.length > 1) joinUp(nodes, homes);
+  const brokers = nodes.map(({ broker }) => broker);
+  if (nodes.length > 1) {
+    for (const { broker, record } of nodes) record.cluster = clusterRecord(broker, brokers);
+  }
+  declareTopology(topology, { nodes, world });
+  tellOthers(nodes);
   nodes.forEach(({ broker, name }, place) => {
     for (const other of nodes.slice(place + 1)) {
       const spec = { ...scenario.network, silence: settings.netTick };
@@ -44,13 +48,11 @@ export function addNodes(scenario: Scenario, world: World): readonly Standing[] 
   return nodes;
 }
 
-/** Every node knows what the first one does, and where each queue is. */
-function joinUp(nodes: readonly Standing[], homes: ReadonlyMap<ActorId, ActorId>): void {
-  const { tables, queues, exchanges, policies, names } = (nodes[0] as Standing).record;
-  const brokers = nodes.map(({ broker }) => broker);
-  for (const { broker, record } of nodes) {
+/** Every node knows what the first one does. */
+function tellOthers([first, ...others]: readonly Standing[]): void {
+  const { tables, queues, exchanges, policies, names } = (first as Standing).record;
+  for (const { record } of others) {
     Object.assign(record, copyData({ tables, queues, exchanges, policies, names }));
-    record.cluster = clusterRecord(broker, brokers, homes);
   }
 }
 

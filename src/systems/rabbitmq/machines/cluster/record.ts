@@ -1,4 +1,5 @@
 /** What a node of a cluster knows of the other nodes, and of what stands where. */
+import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
 import type { NodeRecord } from '../node';
 
@@ -7,15 +8,29 @@ export interface ClusterRecord {
   readonly peers: readonly ActorId[]; // all other nodes
   up: Set<ActorId>; // those that it is connected with
   homes: Map<ActorId, ActorId>; // by queue: the node that its process runs on
+  heard: Map<ActorId, Micros>; // when each of them was heard last (K2)
+  suspected: Set<ActorId>; // those that were silent for too long
+  doors: Map<ActorId, ActorId>; // by quorum queue: whom the channels of this node talk to
 }
 
 /** A node that begins with the others around it. */
-export const clusterRecord = (
-  self: ActorId, nodes: readonly ActorId[], homes: ReadonlyMap<ActorId, ActorId>,
-): ClusterRecord => {
+export const clusterRecord = (self: ActorId, nodes: readonly ActorId[]): ClusterRecord => {
   const peers = nodes.filter((other) => other !== self);
-  return { self, peers, up: new Set(peers), homes: new Map(homes) };
+  return {
+    self, peers, up: new Set(peers), homes: new Map(), heard: new Map(), suspected: new Set(),
+    doors: new Map(),
+  };
 };
+
+/** Whom to talk to about a queue: its process, or its door on this node. */
+export const doorOf = ({ cluster }: NodeRecord, queue: ActorId): ActorId =>
+  cluster?.doors.get(queue) ?? queue;
+
+/** The queue whose process, or whose door on this node, somebody is. */
+export function queueBehind({ cluster }: NodeRecord, door: ActorId): ActorId {
+  for (const [queue, own] of cluster?.doors ?? []) if (own === door) return queue;
+  return door;
+}
 
 /** K8: whether a queue's process runs on a node that cannot be reached from here. */
 export function isAway({ cluster }: NodeRecord, queue: ActorId): boolean {

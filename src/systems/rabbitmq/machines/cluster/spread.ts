@@ -16,6 +16,7 @@ export type Change =
   | {
       readonly do: 'putQueue'; readonly vhost: string; readonly entry: QueueEntry;
       readonly queue: ActorId; readonly home: ActorId;
+      readonly doors: ReadonlyMap<ActorId, ActorId> | null; // of a quorum queue, by node
     }
   | {
       readonly do: 'removeQueue'; readonly vhost: string; readonly name: string;

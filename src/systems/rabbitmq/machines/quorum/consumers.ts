@@ -12,6 +12,7 @@ export interface QuorumConsumer extends Subscription {
   readonly number: number; // by coming
   readonly timeout: Micros; // how long it may take over a delivery (R53)
   isQuiescing: boolean; // one of a higher priority will be active when it has settled all (R43)
+  isAway: boolean; // its node cannot be reached: it may be gone (K6)
   overdue: CopyId[]; // taken back because it took too long; it gets nothing until it settles them
 }
 
@@ -42,8 +43,8 @@ export function find(
   return able.find(isThis) ?? aside.find(isThis) ?? waiting.find(isThis);
 }
 
-const canTake = ({ credit, isQuiescing, overdue }: QuorumConsumer): boolean =>
-  credit > 0 && !isQuiescing && overdue.length === 0;
+const canTake = ({ credit, isQuiescing, isAway, overdue }: QuorumConsumer): boolean =>
+  credit > 0 && !isQuiescing && !isAway && overdue.length === 0;
 
 /** Puts a consumer where it belongs; who stands in line already keeps its turn. */
 export function seat(consumers: QuorumConsumers, consumer: QuorumConsumer): void {
@@ -79,9 +80,9 @@ export const holdsSome = ({ out }: QuorumRecord, { channel, tag }: QuorumConsume
  */
 export function activate(queue: QuorumRecord): void {
   const { consumers, isSingleActive, version } = queue;
-  const [next] = consumers.waiting;
+  const next = consumers.waiting.find(({ isAway }) => !isAway);
   if (!isSingleActive || next === undefined || next.overdue.length > 0) return;
-  const active = attached(consumers).find(({ overdue }) => overdue.length === 0);
+  const active = attached(consumers).find(({ overdue, isAway }) => overdue.length === 0 && !isAway);
   if (active === undefined) return takeOver(consumers, next);
   if (!atLeast(version, '4.0') || next.priority <= active.priority) return;
   if (holdsSome(queue, active)) {
@@ -94,7 +95,7 @@ export function activate(queue: QuorumRecord): void {
 }
 
 function takeOver(consumers: QuorumConsumers, next: QuorumConsumer): void {
-  consumers.waiting.shift();
+  consumers.waiting = consumers.waiting.filter((other) => other !== next);
   seat(consumers, next);
 }
 

@@ -25,13 +25,45 @@ import { end, endAsked, lapse, vanish } from '../queue/end';
 import { purge } from '../queue/keep';
 import type { Consume } from '../queue/serve';
 
-type QuorumEvent = Event & Partial<Consume> & Partial<Settled> & {
+export type QuorumEvent = Event & Partial<Consume> & Partial<Settled> & {
   readonly copies?: readonly CopyId[];
   readonly channel?: ActorId;
   readonly isAutomatic?: boolean;
   readonly definition?: Definition | null;
   readonly number?: number;
 };
+
+/** What each command does, one deed after the other. */
+export const COMMANDS = {
+  enqueue: ['enqueue'],
+  accept: ['accept', 'lease'],
+  reject: ['reject', 'lease'],
+  requeue: ['requeue', 'lease'],
+  consume: ['subscribe'],
+  cancel: ['cancel', 'lease'],
+  get: ['get', 'lease'],
+  purge: ['purge'],
+  channelDown: ['forgetChannel', 'lease'],
+  expire: ['expire'],
+  timeOut: ['timeOut', 'lease'],
+  govern: ['govern', 'lease'],
+  // What the queues say that its dead letters go to.
+  taken: ['letterTaken'],
+  retryLetters: ['retryLetters'],
+} as const;
+
+/** Those after which it is what it was: full, holding, or empty. */
+export const OTHERS = {
+  declined: ['letterDeclined'],
+  closeIntake: ['closeIntake'],
+  openIntake: ['openIntake'],
+  count: ['count'],
+} as const;
+
+const sorting = Object.fromEntries(Object.entries(COMMANDS)
+  .map(([name, actions]) => [name, { target: '.sorting', actions }]));
+const staying = Object.fromEntries(Object.entries(OTHERS)
+  .map(([name, actions]) => [name, { actions }]));
 
 const chart = setup({
   guards: guardNames('isFull', 'holdsSome', 'isUnused'),
@@ -46,28 +78,11 @@ const chart = setup({
   initial: 'empty',
   entry: ['begin', 'lease'],
   on: {
-    enqueue: { target: '.sorting', actions: 'enqueue' },
-    accept: { target: '.sorting', actions: ['accept', 'lease'] },
-    reject: { target: '.sorting', actions: ['reject', 'lease'] },
-    requeue: { target: '.sorting', actions: ['requeue', 'lease'] },
-    consume: { target: '.sorting', actions: 'subscribe' },
-    cancel: { target: '.sorting', actions: ['cancel', 'lease'] },
-    get: { target: '.sorting', actions: ['get', 'lease'] },
-    purge: { target: '.sorting', actions: 'purge' },
-    channelDown: { target: '.sorting', actions: ['forgetChannel', 'lease'] },
+    ...sorting,
+    ...staying,
     delete: { target: '.deleted', actions: 'delete' },
     drop: { target: '.deleted', actions: 'end' },
-    expire: { target: '.sorting', actions: 'expire' },
-    timeOut: { target: '.sorting', actions: ['timeOut', 'lease'] },
-    govern: { target: '.sorting', actions: ['govern', 'lease'] },
-    // What the queues say that its dead letters go to.
-    taken: { target: '.sorting', actions: 'letterTaken' },
-    declined: { actions: 'letterDeclined' },
-    closeIntake: { actions: 'closeIntake' },
-    openIntake: { actions: 'openIntake' },
-    retryLetters: { target: '.sorting', actions: 'retryLetters' },
     lapse: { guard: 'isUnused', target: '.deleted', actions: 'lapse' },
-    count: { actions: 'count' },
     crash: '.down',
   },
   states: {
@@ -111,53 +126,56 @@ function purgeAll(queue: QuorumRecord, _: Event, kernel: Kernel): void {
   checkout(queue, kernel);
 }
 
+/** What the names mean, on the state of the queue. */
+export const deeds: { readonly [name: string]: Act } = {
+  begin: (queue, _, kernel) => void (queue.born = queue.lastUsed = kernel.now),
+  enqueue: (queue, event, kernel) => enqueue(queue, event as unknown as Enqueue, kernel),
+  accept: (queue, event, kernel) => accept(queue, event as Settled & Event, kernel),
+  reject: (queue, event, kernel) => reject(queue, event as Settled & Event, kernel),
+  requeue: (queue, event, kernel) => requeue(queue, event as Settled & Event, kernel),
+  subscribe: (queue, event, kernel) => subscribe(queue, event as unknown as Consume, kernel),
+  cancel: (queue, event, kernel) => cancel(queue, event as unknown as Consume, kernel),
+  get,
+  count: replyCounts,
+  purge: purgeAll,
+  delete: endAsked,
+  forgetChannel: (queue, { channel }, kernel) =>
+    forget(queue, { channel: channel as ActorId }, kernel),
+  end,
+  recover: (queue, _, kernel) => recover(queue, kernel),
+  expire: (queue, _, kernel) => {
+    queue.wakesAt = null;
+    endDelays(queue, kernel);
+    expireAll(queue, kernel);
+    checkout(queue, kernel);
+  },
+  timeOut: (queue, _, kernel) => {
+    timeOut(queue, kernel);
+    checkout(queue, kernel);
+  },
+  govern: (queue, { definition = null }, kernel) => govern(queue, definition, kernel),
+  letterTaken: ofLetters(letterTaken),
+  letterDeclined: (queue, { number = 0 }, kernel) => letterDeclined(queue, number, kernel),
+  retryLetters: (queue, _, kernel) => {
+    retryLetters(queue, kernel);
+    checkout(queue, kernel);
+  },
+  closeIntake: ({ letters }, _, kernel) => void letters.refusing.push(kernel.sender),
+  openIntake: ({ letters }, _, kernel) => {
+    letters.refusing = letters.refusing.filter((target) => target !== kernel.sender);
+  },
+  lease: (queue, _, kernel) => watchLease(queue, kernel),
+  lapse,
+  vanish,
+};
+
 const behaviour: Behaviour<QuorumRecord, QuorumEvent> = {
   guards: {
     isFull: ({ isFull }) => isFull,
     holdsSome: ({ ready, hidden }) => ready.length + hidden.size > 0,
     isUnused,
   },
-  actions: {
-    begin: (queue, _, kernel) => void (queue.born = queue.lastUsed = kernel.now),
-    enqueue: (queue, event, kernel) => enqueue(queue, event as unknown as Enqueue, kernel),
-    accept: (queue, event, kernel) => accept(queue, event as Settled & Event, kernel),
-    reject: (queue, event, kernel) => reject(queue, event as Settled & Event, kernel),
-    requeue: (queue, event, kernel) => requeue(queue, event as Settled & Event, kernel),
-    subscribe: (queue, event, kernel) => subscribe(queue, event as unknown as Consume, kernel),
-    cancel: (queue, event, kernel) => cancel(queue, event as unknown as Consume, kernel),
-    get,
-    count: replyCounts,
-    purge: purgeAll,
-    delete: endAsked,
-    forgetChannel: (queue, { channel }, kernel) =>
-      forget(queue, { channel: channel as ActorId }, kernel),
-    end,
-    recover: (queue, _, kernel) => recover(queue, kernel),
-    expire: (queue, _, kernel) => {
-      queue.wakesAt = null;
-      endDelays(queue, kernel);
-      expireAll(queue, kernel);
-      checkout(queue, kernel);
-    },
-    timeOut: (queue, _, kernel) => {
-      timeOut(queue, kernel);
-      checkout(queue, kernel);
-    },
-    govern: (queue, { definition = null }, kernel) => govern(queue, definition, kernel),
-    letterTaken: ofLetters(letterTaken),
-    letterDeclined: (queue, { number = 0 }, kernel) => letterDeclined(queue, number, kernel),
-    retryLetters: (queue, _, kernel) => {
-      retryLetters(queue, kernel);
-      checkout(queue, kernel);
-    },
-    closeIntake: ({ letters }, _, kernel) => void letters.refusing.push(kernel.sender),
-    openIntake: ({ letters }, _, kernel) => {
-      letters.refusing = letters.refusing.filter((target) => target !== kernel.sender);
-    },
-    lease: (queue, _, kernel) => watchLease(queue, kernel),
-    lapse,
-    vanish,
-  },
+  actions: deeds,
 };
 
 export const quorumQueue = defineMachine(chart, behaviour);

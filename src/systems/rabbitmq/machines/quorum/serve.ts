@@ -25,7 +25,7 @@ export function subscribe(queue: QuorumRecord, event: Consume, kernel: Kernel): 
   const joining: QuorumConsumer = {
     channel, tag, consumer, isAutomatic, prefetch, priority,
     credit: Math.max(0, limitOf(event) - held), number: queue.joined++,
-    timeout: timeoutOf(queue, event, kernel), isQuiescing: false, overdue: [],
+    timeout: timeoutOf(queue, event, kernel), isQuiescing: false, isAway: false, overdue: [],
   };
   kernel.record('joined', { native: 'basic.consume', actor: consumer, peer: kernel.self });
   kernel.send(channel, { type: 'consuming', tag } as Event);

@@ -17,10 +17,14 @@ type Said = (key: string) => AmqpValue | undefined;
 // R55: since 4.0 a message is not handed out again without end.
 const DELIVERY_LIMIT = 20;
 
+// K6: how long a consumer that may be gone keeps what it has, since 4.3.
+const DISCONNECTED_MS = 60_000;
+
 export class QuorumTerms extends Terms {
   readonly deliveryLimit: number | null;
   readonly isAtLeastOnce: boolean; // dead letters are kept until they are confirmed (R75)
   readonly consumerTimeout: Micros | null; // null: what the broker says
+  readonly disconnectedTimeout: Micros; // of consumers whose node cannot be reached (K6)
   readonly retry: DelayedRetry | null;
 
   constructor(said: Said, version: Version) {
@@ -32,6 +36,8 @@ export class QuorumTerms extends Terms {
       && this.deadLetterTo !== null && this.overflow === 'reject-publish';
     const timeout = numberOf(said('consumer-timeout'));
     this.consumerTimeout = timeout === null ? null : millis(timeout);
+    const patience = numberOf(said('consumer-disconnected-timeout'));
+    this.disconnectedTimeout = millis(patience ?? DISCONNECTED_MS);
     this.retry = atLeast(version, '4.3') ? retryOf(said) : null;
   }
 }

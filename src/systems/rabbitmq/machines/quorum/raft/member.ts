@@ -1,0 +1,187 @@
+/** A member of a quorum queue on one node: it leads, or follows who does (K1 to K4). */
+import { setup } from 'xstate';
+import type { Kernel } from '../../../../../kernel/api';
+import {
+  actionNames, type Behaviour, defineMachine, each, type Event, guardNames,
+} from '../../../../../kernel/machine';
+import type { ActorId } from '../../../../../trace/entry';
+import { applied, type Told } from './asker';
+import {
+  areThere, ask, govern, leaderChanged, letterHeard, passOn, rejected, sendAgain, take,
+} from './door';
+import {
+  adoptTerm, askForVotes, awaitLeader, countVote, follow, hasWon, lead, vote,
+} from './elect';
+import { Command, RaftLog } from './log';
+import type { MemberRecord } from './record';
+import { append, heardOf, refuseOld, sendTo, takeEntries, written } from './replicate';
+
+type MemberEvent = Told & {
+  readonly term?: number;
+  readonly isFirst?: boolean;
+  readonly node?: ActorId;
+};
+
+const ASKED = [
+  'enqueue', 'accept', 'reject', 'requeue', 'consume', 'cancel', 'get', 'purge', 'channelDown',
+  'delete', 'count',
+] as const;
+const LETTERS = ['taken', 'declined', 'closeIntake', 'openIntake'] as const;
+/** What the clocks of the queue say, to whoever leads. */
+const CLOCKS = ['expire', 'timeOut', 'retryLetters', 'lapse', 'awayTooLong'] as const;
+
+const asDoor = {
+  ...each(ASKED, 'ask'),
+  ...each(LETTERS, 'letterHeard'),
+  ...each(['command'], 'take'),
+  ...each(['pass'], 'passOn'),
+  ...each(['applied'], 'applied'),
+  ...each(['notLeader'], 'rejected'),
+  ...each(['leaderChange'], 'leaderChanged'),
+  ...each(['sendAgain'], 'sendAgain'),
+  ...each(['areThere'], 'areThere'),
+} as const;
+
+const stepDown = { guard: 'isNewer', target: 'following', actions: 'adoptTerm' } as const;
+const asMember = {
+  ...asDoor,
+  append: [
+    { guard: 'isOld', actions: 'refuseOld' },
+    { target: 'following', actions: ['followSender', 'takeEntries'] },
+  ],
+  vote: [
+    { guard: 'isNewerVote', target: 'following', actions: ['adoptTerm', 'vote'] },
+    { actions: 'vote' },
+  ],
+  written: { actions: 'written' },
+  crash: { target: 'down', actions: 'forget' },
+} as const;
+
+const chart = setup({
+  guards: guardNames('isMember', 'isLeader', 'isOld', 'isNewer', 'isNewerVote', 'hasWon', 'isOurs'),
+  actions: actionNames(
+    'ask', 'letterHeard', 'take', 'passOn', 'applied', 'rejected', 'leaderChanged', 'sendAgain',
+    'areThere', 'refuseOld', 'followSender', 'takeEntries', 'adoptTerm', 'vote', 'written',
+    'forget', 'askForVotes', 'countVote', 'lead', 'heardOf', 'tick', 'govern', 'loseNode',
+    'seeNode', 'awaitShort', 'awaitLong', 'awaitMedium', 'stopWaiting', 'loseDisk',
+  ),
+}).createMachine({
+  id: 'quorumMember',
+  initial: 'starting',
+  states: {
+    starting: {
+      always: [
+        { guard: 'isLeader', target: 'leading', actions: 'lead' },
+        { guard: 'isMember', target: 'following' },
+        { target: 'minding' },
+      ],
+    },
+    leading: {
+      on: {
+        ...asMember,
+        ...each(CLOCKS, 'tick'),
+        govern: { actions: 'govern' },
+        appended: [stepDown, { actions: 'heardOf' }],
+        nodeDown: { actions: 'loseNode' },
+        nodeUp: { actions: 'seeNode' },
+      },
+    },
+    following: {
+      on: {
+        ...asMember,
+        elect: { target: 'counting', actions: 'askForVotes' },
+        nodeDown: { guard: 'isOurs', actions: 'awaitShort' },
+        suspect: { guard: 'isOurs', actions: 'awaitLong' },
+        seen: { guard: 'isOurs', actions: 'stopWaiting' },
+      },
+    },
+    electing: {
+      on: {
+        ...asMember,
+        elect: { target: 'counting', actions: 'askForVotes' },
+        voted: [stepDown, { target: 'counting', actions: 'countVote' }],
+      },
+    },
+    // Passed through at once.
+    counting: {
+      always: [
+        { guard: 'hasWon', target: 'leading', actions: 'lead' },
+        { target: 'electing' },
+      ],
+    },
+    // A node without a member: it only knows whom to ask.
+    minding: { on: { ...asDoor, crash: { target: 'down', actions: 'forget' } } },
+    down: {
+      on: {
+        restart: [
+          { guard: 'isMember', target: 'following', actions: 'awaitMedium' },
+          { target: 'minding' },
+        ],
+        loseDisk: { actions: 'loseDisk' },
+      },
+    },
+  },
+});
+
+type Act = (member: MemberRecord, event: MemberEvent, kernel: Kernel) => void;
+const of = <E>(act: (member: MemberRecord, event: E, kernel: Kernel) => void): Act =>
+  (member, event, kernel) => act(member, event as unknown as E, kernel);
+
+const behaviour: Behaviour<MemberRecord, MemberEvent> = {
+  guards: {
+    isMember: ({ members }, _, { self }) => members.includes(self),
+    isLeader: ({ leader }, _, { self }) => leader === self,
+    isOld: ({ term: own }, { term = 0 }) => term < own,
+    isNewer: ({ term: own }, { term = 0 }) => term > own,
+    isNewerVote: ({ term: own }, { term = 0, isFirst }) => isFirst === false && term > own,
+    hasWon,
+    isOurs: ({ leader, nodes }, { node }) => leader !== null && nodes.get(leader) === node,
+  },
+  actions: {
+    ask, letterHeard, take: of<{ command: Command }>((member, { command }, kernel) =>
+      take(member, command, kernel)),
+    passOn, applied, rejected, leaderChanged, sendAgain, areThere,
+    refuseOld: of(refuseOld), takeEntries: of(takeEntries), written: of(written),
+    heardOf: of(heardOf), vote: of(vote), countVote: of(countVote), adoptTerm: of(adoptTerm),
+    followSender: (member, { term = 0 }, kernel) => {
+      follow(member, term, kernel.sender);
+      kernel.cancel('election');
+    },
+    askForVotes: (member, _, kernel) => askForVotes(member, kernel),
+    lead: (member, _, kernel) => lead(member, kernel),
+    tick: (member, event, kernel) =>
+      append(member, new Command(event, { asker: kernel.self, cause: kernel.cause }), kernel),
+    govern,
+    loseNode: (member, { node }, kernel) =>
+      append(member, aboutNode('nodeAway', node, kernel), kernel),
+    seeNode: (member, { node }, kernel) => {
+      for (const other of member.members) {
+        if (member.nodes.get(other) !== node) continue;
+        member.next.set(other, member.log.last + 1);
+        sendTo(member, other, kernel);
+      }
+      append(member, aboutNode('nodeBack', node, kernel), kernel);
+    },
+    awaitShort: (member, _, kernel) => awaitLeader(member, 'short', kernel),
+    awaitMedium: (member, _, kernel) => awaitLeader(member, 'medium', kernel),
+    awaitLong: (member, _, kernel) => awaitLeader(member, 'long', kernel),
+    stopWaiting: (_member, _event, kernel) => kernel.cancel('election'),
+    // What was not on the disk is lost, and who asked died with the node.
+    forget: (member) => {
+      member.log.truncate(member.written);
+      member.leader = null;
+      member.askers = new Map();
+      member.votes = new Set();
+    },
+    // Simplified: a member that lost its disk is none any more, and nobody takes its place.
+    loseDisk: (member, _, kernel) => {
+      member.log = new RaftLog();
+      member.members = member.members.filter((other) => other !== kernel.self);
+    },
+  },
+};
+
+const aboutNode = (type: string, node: ActorId | undefined, kernel: Kernel): Command =>
+  new Command({ type, node } as Event, { asker: kernel.self, cause: kernel.cause });
+
+export const quorumMember = defineMachine(chart, behaviour);

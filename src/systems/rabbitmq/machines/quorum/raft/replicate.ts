@@ -1,0 +1,145 @@
+/** The log goes from the leader to the others, and is committed when a majority has it (K1). */
+import type { Micros } from '../../../../../base/micros';
+import type { Kernel } from '../../../../../kernel/api';
+import { type Event, template } from '../../../../../kernel/machine';
+import type { ActorId } from '../../../../../trace/entry';
+import type { NodeRecord } from '../../node';
+import { applyCommitted } from './apply';
+import { type Command, Entry } from './log';
+import { type AgreedRecord, isMajority, type MemberRecord } from './record';
+
+/** What a leader sends; without entries it asks how far the other is. */
+export interface Append extends Event {
+  readonly term: number;
+  readonly previous: number; // the index before the first entry
+  readonly previousTerm: number;
+  readonly entries: readonly Entry[];
+  readonly commit: number;
+  readonly floor: number; // up to here everybody has it
+}
+
+/** What the other answers. */
+export interface Appended extends Event {
+  readonly term: number;
+  readonly isTaken: boolean;
+  readonly last: number; // up to which both agree; when it was not taken, where to try
+}
+
+const APPEND = template('sent', 'append_entries', { rule: 'rabbitmq:K1' });
+const APPENDED = template('replicated', 'append_entries_reply', { rule: 'rabbitmq:K1' });
+const REFUSED = template('sent', 'append_entries_reply', { rule: 'rabbitmq:K4' });
+
+export const isReached = (member: MemberRecord, other: ActorId, kernel: Kernel): boolean =>
+  kernel.host<NodeRecord>().cluster?.up.has(member.nodes.get(other) as ActorId) ?? false;
+
+export const othersOf = ({ members }: MemberRecord, { self }: Kernel): readonly ActorId[] =>
+  members.filter((other) => other !== self);
+
+/** As leader: writes a command to its own log, and sends it to the others. */
+export function append(member: MemberRecord, command: Command | null, kernel: Kernel): void {
+  const index = member.log.push(new Entry(member.term, command));
+  const { syncLatency } = kernel.host<NodeRecord>();
+  kernel.wake(index, (kernel.now + syncLatency) as Micros, { type: 'written', index } as Event);
+  for (const other of othersOf(member, kernel)) {
+    if (isReached(member, other, kernel)) sendTo(member, other, kernel);
+  }
+}
+
+/** Sends one of the others all that it may lack. */
+export function sendTo(member: MemberRecord, other: ActorId, kernel: Kernel): void {
+  const { log, term, commit } = member;
+  const next = Math.max(member.next.get(other) ?? log.last + 1, log.first);
+  const entries = log.from(next);
+  const message: Append = {
+    type: 'append', term, previous: next - 1, previousTerm: log.termAt(next - 1), entries, commit,
+    floor: floorOf(member, kernel),
+  };
+  member.next.set(other, log.last + 1);
+  kernel.send(other, message, APPEND.about(other).saying({ term, entries: entries.length }));
+}
+
+const floorOf = ({ match, written, queue }: MemberRecord, kernel: Kernel): number =>
+  Math.min(written, kernel.agreed<AgreedRecord>(queue).applied, ...match.values());
+
+/** A follower takes what fits to its log, and says so when that is on its disk. */
+export function takeEntries(member: MemberRecord, message: Append, kernel: Kernel): void {
+  const { log } = member;
+  const { previous, previousTerm, entries, commit, floor, term } = message;
+  if (log.last < previous || log.termAt(previous) !== previousTerm) {
+    const last = Math.min(log.last, previous - 1);
+    return answer(member, { isTaken: false, last }, kernel);
+  }
+  entries.forEach((entry, place) => {
+    const index = previous + 1 + place;
+    if (log.termAt(index) === entry.term) return;
+    if (log.last >= index) cutOff(member, index - 1, kernel);
+    log.push(entry);
+  });
+  log.forget(floor);
+  member.commit = Math.max(member.commit, commit);
+  const last = previous + entries.length;
+  if (last <= member.written) return answer(member, { isTaken: true, last }, kernel);
+  const { syncLatency } = kernel.host<NodeRecord>();
+  const event = { type: 'written', index: last, term } as Event;
+  kernel.wake(last, (kernel.now + syncLatency) as Micros, event);
+}
+
+/** K4: what another leader has not got, and so was never committed, is gone. */
+function cutOff(member: MemberRecord, index: number, kernel: Kernel): void {
+  const gone = member.log.truncate(index);
+  member.written = Math.min(member.written, index);
+  kernel.record('changed', {
+    native: 'truncated', rule: 'rabbitmq:K4', detail: { value: index, commands: gone.length },
+  });
+}
+
+function answer(
+  { term, leader, queue }: MemberRecord, said: Pick<Appended, 'isTaken' | 'last'>, kernel: Kernel,
+): void {
+  if (leader === null) return;
+  const message: Appended = { type: 'appended', term, ...said };
+  kernel.send(leader, message, said.isTaken
+    ? APPENDED.about(leader).saying({ index: said.last })
+    : REFUSED.about(leader).saying({ term, index: said.last, queue: kernel.nameOf(queue) }));
+}
+
+/** Whoever leads an older term is told so. */
+export function refuseOld({ term, log, queue }: MemberRecord, _: Append, kernel: Kernel): void {
+  const message: Appended = { type: 'appended', term, isTaken: false, last: log.last };
+  const detail = { term, queue: kernel.nameOf(queue) };
+  kernel.send(kernel.sender, message, REFUSED.about(kernel.sender).saying(detail));
+}
+
+/** A part of its log is on its disk. */
+export function written(
+  member: MemberRecord, { index, term }: { index: number; term?: number }, kernel: Kernel,
+): void {
+  if (index > member.log.last) return; // cut off meanwhile
+  member.written = Math.max(member.written, index);
+  if (member.leader === kernel.self) commitMore(member, kernel);
+  else if (term === member.term) answer(member, { isTaken: true, last: index }, kernel);
+}
+
+/** One of the others has written something, or has to be told from further back. */
+export function heardOf(
+  member: MemberRecord, { isTaken, last }: Appended, kernel: Kernel,
+): void {
+  const other = kernel.sender;
+  if (!isTaken) {
+    member.next.set(other, last + 1);
+    return sendTo(member, other, kernel);
+  }
+  member.match.set(other, Math.max(member.match.get(other) ?? 0, last));
+  commitMore(member, kernel);
+}
+
+/** Raft, 5.4.2: what a majority has is committed, if it is of the leader's own term. */
+function commitMore(member: MemberRecord, kernel: Kernel): void {
+  const { log, match, written: own } = member;
+  const known = [own, ...match.values()].sort((a, b) => b - a);
+  const index = known.find((each) =>
+    isMajority(member, known.filter((other) => other >= each).length)) ?? 0;
+  if (index <= member.commit || log.termAt(index) !== member.term) return;
+  member.commit = index;
+  applyCommitted(member, kernel);
+}

@@ -104,6 +104,8 @@ test('the test of where to start leads to the first lesson that is not known', a
 
 test('each student has a seed, and what the address hides and locks is so', async ({ page }) => {
   const learner = new Learner(page, 'basics/why-a-queue', 'en');
+  await page.goto('./#/teach/present/basics/none');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/no lesson called “basics\/none”/);
   await page.goto('./#/teach/link/basics/why-a-queue');
   await page.getByRole('textbox', { name: teachEn['sheet.seeds'] }).fill('17-18');
   for (const key of ['hide.goals', 'hide.hints', 'hide.ledger', 'lock.stage', 'lock.time'] as const) {

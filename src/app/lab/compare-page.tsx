@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from '
 import '../words/faults/bring';
 import '../words/lab/bring';
 import { useStore } from '../store';
+import { PageHeading } from '../parts/page-heading';
 import { useSay } from '../words/context';
 import { Choices } from './choices';
 import { ColumnView } from './column-view';
@@ -43,7 +44,7 @@ export function ComparePage({ question: text }: { readonly question: string }): 
   if (world === undefined) {
     return (
       <main className="missing" id="stage" tabIndex={-1}>
-        <p>{say('compare.missing', { name: question.world })}</p>
+        <PageHeading>{say('compare.missing', { name: question.world })}</PageHeading>
         <a className="btn" href="#/compare">{say('compare.missingNext')}</a>
       </main>
     );

@@ -3,6 +3,9 @@ import { lazy, Suspense, type JSX } from 'react';
 import '../words/faults/bring';
 import '../words/lessons/bring';
 import '../words/teach/bring';
+import { lessonIds } from '../lesson/catalogue';
+import { MissingLesson } from '../lesson/missing-lesson';
+import { useGuest } from '../lesson/session/guest';
 import { TeachPage } from './teach-page';
 import '../lesson/lesson.css';
 import './teach.css';
@@ -18,11 +21,20 @@ const LinkPage = lazy(() =>
 const ClassPage = lazy(() =>
   import('./class/class-page').then((module) => ({ default: module.ClassPage })));
 
+/** A lesson of the house, one that was opened, or one to be made of the world on the stage. */
+function useIsKnown(lesson: string): boolean {
+  const isGuestHere = useGuest() !== undefined;
+  if (lesson.startsWith('guest/')) return isGuestHere;
+  return lesson === '' || lesson === 'stage' || lessonIds().includes(lesson);
+}
+
 /** What a place asks for: 'sheet/kafka/log?key=1'. */
 export function TeachRoom({ place }: { readonly place: string }): JSX.Element {
   const [path = '', query = ''] = place.split('?');
   const [page, ...rest] = path.split('/');
   const lesson = rest.join('/');
+  const isKnown = useIsKnown(lesson);
+  if (!isKnown) return <MissingLesson name={lesson} />;
   const shown = (): JSX.Element => {
     switch (page) {
       case 'edit': return <EditPage from={lesson} />;

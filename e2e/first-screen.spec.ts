@@ -101,7 +101,7 @@ test('the tape is scrubbed both ways by keyboard, and says where it stands', asy
 test('speed is chosen, and restart begins anew', async ({ page }) => {
   const world = new World(page);
   await world.open('rabbitmq/work-queue');
-  const start = await world.said();
+  const start = await world.settled();
   await world.speed('4×');
   await world.playPast(4_000_000);
   await page.keyboard.press('Minus');

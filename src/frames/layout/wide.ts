@@ -197,7 +197,7 @@ interface BrokerRow {
 /** How brokers stand side by side: four in a row rather than one alone in a second. */
 function brokerRow(plan: Plan): BrokerRow {
   const count = plan.topology.nodes.filter(({ column }) => column === 'broker').length;
-  const across = count > 3 ? 4 : 3;
+  const across = count > 3 && count % 3 !== 0 ? 4 : 3;
   const left = hasRouters(plan) ? ROUTERS_LEFT : BROKERS.left;
   const gap = areJoined(plan) ? BROKERS.gapJoined : BROKERS.gap;
   const room = DESTINATION.right - left - gap * (across - 1);
@@ -216,9 +216,10 @@ function placeBrokers(places: Places): void {
   const others = places.all.filter(({ node }) => node.column !== 'broker');
   const bottom = Math.max(TOP, ...others.map(({ y, height }) => y + height));
   const { left, across, gap } = brokerRow(places.plan);
+  const between = areJoined(places.plan) ? 40 : 16; // a road may run there
   places.in('broker').forEach((place, i) => {
     place.x = left + (i % across) * (place.width + gap);
-    place.y = bottom + 40 + Math.floor(i / across) * (place.height + 16);
+    place.y = bottom + 40 + Math.floor(i / across) * (place.height + between);
   });
 }
 

@@ -7,7 +7,7 @@ import type { Actor } from '../../trace/actor';
 import { kindCode } from '../../trace/trace';
 import { actorOf, arrowsOf, type Arrow } from './frames/arrows';
 import { shovelling, shovelNode, wireToSource } from './frames/shovels';
-import { reading } from './frames/streams';
+import { reading } from './frames/reading';
 import { isCluster, NODE, nodeFor } from './scenario/nodes';
 import type { PublisherOptions, QueueSpec, SubscriberOptions, Topology } from './topology';
 
@@ -55,6 +55,8 @@ function nodeOf(
     case 'broker':
       // A node that is alone is the whole broker, which everything drawn is a part of.
       return isCluster(scenario) ? [{ actor: name, column: 'broker', kind: 'node' }] : [];
+    case 'replica':
+      return [{ actor: name, column: 'broker', kind: 'rabbitmq.member' }];
     case 'consumer':
       return [{ actor: name, column: 'consumer', kind: 'consumer', note }];
     default:
@@ -87,7 +89,7 @@ function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): Note[] {
   const said = queue?.arguments['x-queue-type'];
   const type = typeof said === 'string' ? said : 'classic';
   const home = homeOf(queue, topology);
-  return [home === '' ? type : `${type} ${home}`];
+  return [home === '' || type === 'quorum' ? type : `${type} ${home}`];
 }
 
 /** The node of a cluster that a queue was declared on. */

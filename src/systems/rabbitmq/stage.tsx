@@ -5,6 +5,7 @@ import type { PartsProps, StationDrawing, SystemStage } from '../../stage/drawin
 import { TapePins } from '../../stage/tape/pins';
 import { spokenTape, Tape } from '../../stage/tape/tape';
 import { Deliveries } from './stage/deliveries';
+import { member } from './stage/member';
 
 /** R86: whoever reads a stream from elsewhere consumes again, and says where. */
 function Pins(props: PartsProps<TapeDetail>): JSX.Element | null {
@@ -21,5 +22,5 @@ const stream: StationDrawing<TapeDetail> = {
 };
 
 export const stage: SystemStage = {
-  drawings: [stream as StationDrawing], MessagePart: Deliveries,
+  drawings: [stream as StationDrawing, member as StationDrawing], MessagePart: Deliveries,
 };

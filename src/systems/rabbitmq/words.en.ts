@@ -34,6 +34,7 @@ export const words = {
   'state.flowStopped': 'stopped by flow',
   'note.confirms': 'publisher confirms',
   'note.autoAck': 'auto-ack',
+  'rabbitmq.leads': 'leads, term {term}',
   'rabbitmq.deliveries': 'Deliveries',
   'rabbitmq.handed': '{queue}: handed out {times, plural, one {once} other {# times}}',
   'rabbitmq.counted': '{counted} of {of}',

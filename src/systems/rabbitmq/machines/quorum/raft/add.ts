@@ -35,11 +35,11 @@ export function addMembers(
   { name, record, host, node }: Declared, kernel: Kernel,
 ): { readonly queue: ActorId; readonly doors: ReadonlyMap<ActorId, ActorId> } {
   const { peers, self, up } = node.cluster ?? { peers: [], self: host, up: new Set<ActorId>() };
-  const nodes = [host, ...[self, ...peers].filter((each) => each !== host)];
+  const nodes = [self, ...peers].toSorted((a, b) => a - b);
   const said = lookUp(record.declared.arguments, 'x-quorum-initial-group-size');
   const size = Number(bare(said ?? MEMBERS));
-  const able = nodes.filter((each) => each === host || each === self || up.has(each));
-  const chosen = able.slice(0, size);
+  const others = nodes.filter((each) => each !== host && (each === self || up.has(each)));
+  const chosen = [host, ...others].slice(0, size);
   const doors = new Map<ActorId, ActorId>();
   const queue = kernel.create({
     name, role: 'destination', machine: quorumState, record: agreedRecord(record, doors),

@@ -1,0 +1,38 @@
+/** Which member of each quorum queue leads, and in which term, folded from the trace. */
+import { fieldsOf } from '../../../base/json';
+import { Fact } from '../../../base/fact';
+import { kindCode, type Trace } from '../../../trace/trace';
+import type { ActorId } from '../../../trace/entry';
+
+/** How a member stands; the term is that of which it last became the leader. */
+export class Member extends Fact {
+  constructor(readonly state: string, readonly term: number) {
+    super();
+  }
+}
+
+export type Members = Map<ActorId, Member>;
+
+const CHANGED = kindCode('changed');
+const NONE: readonly ActorId[] = [];
+
+const isMember = (trace: Trace, actor: ActorId): boolean =>
+  trace.actors[actor]?.machine === 'quorumMember';
+
+/** Reads an entry; the members that it changed. */
+export function readMembers(members: Members, trace: Trace, seq: number): readonly ActorId[] {
+  if (trace.columns.kind[seq] !== CHANGED) return NONE;
+  const { actor, native, detail = null } = trace.entry(seq);
+  if (native === 'leader') {
+    const { node, term } = fieldsOf(detail);
+    const leader = trace.actorNamed(`${trace.nameOf(actor)}@${String(node as string)}`)?.id;
+    if (leader === undefined) return NONE;
+    members.set(leader, new Member('leading', Number(term)));
+    return [leader];
+  }
+  if (!isMember(trace, actor) || !SHOWN.has(native)) return NONE;
+  members.set(actor, new Member(native, members.get(actor)?.term ?? 0));
+  return [actor];
+}
+
+const SHOWN = new Set(['leading', 'following', 'electing', 'minding', 'down']);

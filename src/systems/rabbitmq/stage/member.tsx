@@ -1,0 +1,36 @@
+/** A member of a quorum queue, below its node: it leads a term, or follows. */
+import type { JSX } from 'react';
+import type { DrawProps, StationDrawing } from '../../../stage/drawing';
+import { Line } from '../../../stage/drawings/text';
+import type { StageWords } from '../../../stage/words';
+import type { Member } from '../frames/members';
+
+const PAD = 12;
+
+function stateOf(member: Member | undefined, words: StageWords): string {
+  if (member === undefined) return '';
+  const { state, term } = member;
+  return state === 'leading' ? words('rabbitmq.leads', { term }) : words(`state.${state}`);
+}
+
+function Draw({ station, detail, words }: DrawProps<Member | undefined>): JSX.Element {
+  const { width, height, label, density } = station;
+  const isLeader = detail?.state === 'leading';
+  const isFull = density === 'full';
+  return (
+    <>
+      <rect className="box" width={width} height={height} rx={isFull ? 8 : height / 2}
+        strokeWidth={isLeader ? 2.5 : undefined} />
+      <Line className="name" x={PAD} y={isFull ? 20 : height / 2 + 4.5} size="label" text={label}
+        room={width - PAD * 2} />
+      {isFull && (
+        <Line className={isLeader ? 'strong' : 'quiet'} x={PAD} y={37}
+          text={stateOf(detail, words)} room={width - PAD * 2} />
+      )}
+    </>
+  );
+}
+
+export const member: StationDrawing<Member | undefined> = {
+  kind: 'rabbitmq.member', Draw, spoken: stateOf,
+};

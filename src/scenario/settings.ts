@@ -11,7 +11,7 @@ export interface Setting {
   readonly range?: readonly [min: number, max: number]; // durations in microseconds
   readonly choices?: readonly string[];
   readonly default: Json;
-  readonly source: string; // where the default is written down
+  readonly source: string | Words; // where the default is written down, or why it is ours
   readonly since?: string; // the first version that has it
   readonly live: boolean; // may change while running
   readonly help: Words;

@@ -79,8 +79,10 @@ export function SettingField(props: SettingFieldProps): JSX.Element {
   const id = useId();
   const language = useStore((store) => store.language);
   const isChanged = JSON.stringify(value) !== JSON.stringify(setting.default);
+  const { source } = setting;
   const standard = say('actor.default', {
-    value: show(setting, setting.default) || '–', source: setting.source,
+    value: show(setting, setting.default) || '–',
+    source: typeof source === 'string' ? source : source[language],
   });
   return (
     <div className={isChanged ? 'setting is-changed' : 'setting'}>

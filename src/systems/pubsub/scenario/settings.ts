@@ -12,7 +12,11 @@ const LIBRARY = 'npm @google-cloud/pubsub 5.3.1, default-options and publisher_c
 const SERVICE_SETTINGS: readonly Setting[] = [
   {
     name: 'orderJitter', on: 'broker', type: 'duration', range: [0, 60_000_000], live: false,
-    default: '0s', source: 'Google publishes nothing: a choice of this model',
+    default: '0s',
+    source: {
+      en: 'Google publishes nothing: a choice of this model',
+      ko: '구글이 밝히지 않아 이 모델이 정한 값',
+    },
     help: {
       en: 'How far a subscription without ordering may leave the order of publishing.',
       ko: '순서를 보장하지 않는 구독이 게시 순서에서 벗어날 수 있는 폭입니다.',

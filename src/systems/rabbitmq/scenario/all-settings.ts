@@ -139,12 +139,15 @@ const SUBSCRIBER_SETTINGS: readonly Setting[] = [
     source: `${DOCS}/streams#consuming`,
     help: {
       en: 'Where it begins to read a stream: first, last, next, an offset, or an age such as 1h.',
-      ko: '스트림을 읽기 시작할 위치입니다. first, last, next, 오프셋, 1h 같은 기간 가운데 하나입니다.',
+      ko: '스트림을 읽기 시작할 위치입니다. first·last·next, 오프셋, 1h 같은 기간 가운데 하나입니다.',
     },
   },
   {
     name: 'resume', on: 'consumer', type: 'boolean', live: false, default: false,
-    source: 'an option of the model: an application that stores its own offset',
+    source: {
+      en: 'an option of the model: an application that stores its own offset',
+      ko: '모델의 선택 사항: 자기 오프셋을 저장하는 애플리케이션',
+    },
     help: {
       en: 'After a lost connection it reads a stream on from behind its last acknowledgement.',
       ko: '연결이 끊겼다가 돌아오면 마지막 확인 응답 다음부터 스트림을 이어 읽습니다.',
@@ -220,7 +223,11 @@ const BROKER_SETTINGS: readonly Setting[] = [
   },
   {
     name: 'internalLatency', on: 'broker', type: 'duration', range: [0, 60e6], live: false,
-    default: '0s', source: 'a setting of the model: a real broker takes microseconds',
+    default: '0s',
+    source: {
+      en: 'a setting of the model: a real broker takes microseconds',
+      ko: '모델의 설정: 실제 브로커는 마이크로초가 걸립니다',
+    },
     help: {
       en: 'Time from a channel to a queue, drawn out so that it can be seen.',
       ko: '채널에서 큐까지 걸리는 시간입니다. 눈에 보이도록 늘릴 수 있습니다.',
@@ -228,7 +235,11 @@ const BROKER_SETTINGS: readonly Setting[] = [
   },
   {
     name: 'syncLatency', on: 'broker', type: 'duration', range: [0, 60e6], live: false,
-    default: '1ms', source: 'a setting of the model: it depends on the disk',
+    default: '1ms',
+    source: {
+      en: 'a setting of the model: it depends on the disk',
+      ko: '모델의 설정: 디스크에 따라 다릅니다',
+    },
     help: {
       en: 'Time until a persistent message, or any command of a quorum queue, is on disk.',
       ko: '지속 메시지나 쿼럼 큐의 모든 명령이 디스크에 기록되기까지 걸리는 시간입니다.',

@@ -47,7 +47,11 @@ export const SERVICE_SETTINGS: readonly Setting[] = [
   },
   {
     name: 'failEvery', on: 'destination', type: 'integer', range: [0, 1_000_000], default: 0,
-    source: 'the recorded chain: every 10th call of each service fails', live: false,
+    source: {
+      en: 'the recorded chain: every 10th call of each service fails',
+      ko: '기록한 호출 사슬: 서비스마다 열 번째 호출이 실패합니다',
+    },
+    live: false,
     help: {
       en: 'Every nth request fails with 500 and nothing of it is done; 0: none.',
       ko: 'n번째 요청마다 아무 일도 하지 않고 500으로 실패합니다. 0이면 실패하지 않습니다.',

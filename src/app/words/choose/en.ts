@@ -81,7 +81,7 @@ export const chooseEn = {
   'dated.kafkaKeyless': 'Records without a key are neither dealt out in turn nor each by chance: the producer stays on one partition for a while.',
   'dated.zookeeper': 'Kafka needs no ZooKeeper: since 4.0 its own controllers do that work.',
   'dated.streams': 'RabbitMQ does not only delete: a stream keeps its messages, and each reader has its own place.',
-  'dated.quorum': 'RabbitMQ has replicated quorum queues, which confirm after a majority. In this simulator a quorum queue has one member so far.',
+  'dated.quorum': 'RabbitMQ has replicated quorum queues, which confirm after a majority.',
   'dated.mnesia': 'RabbitMQ keeps its definitions in Khepri by default since 4.2; Mnesia was removed with 4.3.',
   'dated.luxun': 'Luxun is not maintained: its last change is of 2016. It is here to be understood, not to be started with.',
 };

@@ -82,7 +82,7 @@ export const chooseKo: { readonly [key in keyof typeof chooseEn]: string } = {
   'dated.kafkaKeyless': '키가 없는 레코드는 차례로 나뉘지도, 하나하나 무작위로 흩어지지도 않습니다. 프로듀서는 한동안 한 파티션에 머뭅니다.',
   'dated.zookeeper': 'Kafka에는 ZooKeeper가 필요 없습니다. 4.0부터는 자체 컨트롤러가 그 일을 합니다.',
   'dated.streams': 'RabbitMQ가 늘 지우기만 하는 것은 아닙니다. 스트림은 메시지를 남겨 두고 읽는 쪽마다 위치가 따로 있습니다.',
-  'dated.quorum': 'RabbitMQ에는 복제되는 쿼럼 큐가 있고, 과반수가 저장한 뒤 확인해 줍니다. 이 시뮬레이터의 쿼럼 큐는 아직 멤버가 하나입니다.',
+  'dated.quorum': 'RabbitMQ에는 복제되는 쿼럼 큐가 있고, 과반수가 저장한 뒤 확인해 줍니다.',
   'dated.mnesia': 'RabbitMQ는 4.2부터 정의를 기본으로 Khepri에 저장하며, Mnesia는 4.3에서 없어졌습니다.',
   'dated.luxun': 'Luxun은 더 이상 관리되지 않습니다. 마지막 변경이 2016년입니다. 새로 쓰라는 뜻이 아니라 이해하기 위해 두었습니다.',
 };

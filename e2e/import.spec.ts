@@ -56,7 +56,8 @@ async function expectTopology(world: World, file: string): Promise<void> {
   const isDeclared = (name: string): boolean => !name.endsWith('(default)');
   await expect.poll(async () => (await names('exchange')).filter(isDeclared).toSorted())
     .toEqual(exchanges.map(calls).toSorted());
-  expect((await names('queue')).toSorted()).toEqual(queues.map(calls).toSorted());
+  const [ofQueues, ofStreams] = [await names('queue'), await names('stream')];
+  expect([...ofQueues, ...ofStreams].toSorted()).toEqual(queues.map(calls).toSorted());
   for (const { vhost, source, destination, routing_key: key } of bindings) {
     const [from, to] = [source, destination].map((name) => calls({ vhost, name }));
     const road = world.stage.locator(`[aria-label^="road from ${from}"][aria-label*=" to ${to}"]`);

@@ -87,7 +87,7 @@ test('a message is made poison, and every consumer fails on it', async ({ page }
 
 test('a full disk stops whoever publishes, until there is room again', async ({ page }) => {
   const world = await opened(page);
-  await page.getByRole('button', { name: /^rabbit broker/ }).click();
+  await page.getByRole('button', { name: /^rabbit node/ }).click();
   await world.button('Fill its disk').click();
   await world.tape.press('PageUp');
   await expect(world.item('shop, publisher, blocked')).toBeVisible();

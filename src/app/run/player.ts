@@ -46,7 +46,7 @@ export const mirror: Mirror = new Mirror(startEngine, {
     // As a file, which the page and the command line open again.
     const whole = scenario && serialise({ ...scenario, steps: stepsOf(now().branches) });
     const shown = { ...failure, seed: scenario?.seed ?? 0, scenario: whole };
-    put({ isPlaying: false, failure: shown });
+    put({ isPlaying: false, failure: shown, wanted: now().playhead });
   },
 });
 
@@ -180,10 +180,17 @@ export function tick(elapsed: number): void {
   if (next >= end && cast.known().reached >= end) put({ isPlaying: false });
 }
 
-/** So much time back or forward, from where the playhead is by now. */
+/** Where the playhead stands, or is on its way to: steps that come fast add up. */
+export const aimOf = ({ isPlaying, playhead, wanted }: Aiming): Micros =>
+  isPlaying ? playhead : (Math.min(wanted, cast.end()) as Micros);
+
+type Aiming = Pick<ReturnType<typeof now>, 'isPlaying' | 'playhead' | 'wanted'>;
+
+/** So much time back or forward, from there. */
 export function stepBy(by: number): void {
+  const from = aimOf(now());
   put({ isPlaying: false });
-  seek((now().playhead + by) as Micros);
+  seek((from + by) as Micros);
 }
 
 /** A little time back or forward: a hundredth of the timeline. */

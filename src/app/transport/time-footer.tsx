@@ -5,7 +5,7 @@ import type { Trace } from '../../trace/trace';
 import type { InterestingMoment } from '../../views/marks/moments';
 import { Timeline, type TimelineProps } from '../../views/timeline/timeline';
 import { useSpan } from '../../views/timeline/use-span';
-import { seek } from '../run/player';
+import { aimOf, seek } from '../run/player';
 import { useStore } from '../store';
 import { useLexicon } from '../words/context';
 import { entrySentence, plainText } from '../words/sentence';
@@ -13,7 +13,7 @@ import { stepWords } from '../words/step-words';
 import { Transport } from './transport';
 import { ZoomChoice } from './zoom-choice';
 
-type Own = Omit<TimelineProps, 'span' | 'playhead' | 'nameOf' | 'onSeek'>;
+type Own = Omit<TimelineProps, 'span' | 'playhead' | 'aim' | 'nameOf' | 'onSeek'>;
 
 interface TimeFooterProps extends Own {
   readonly steps: readonly Step[]; // what a moment may be called by
@@ -23,6 +23,7 @@ interface TimeFooterProps extends Own {
 export function TimeFooter({ steps, traceOf, ...own }: TimeFooterProps): JSX.Element {
   const lexicon = useLexicon();
   const playhead = useStore((store) => store.playhead);
+  const aim = useStore((store) => aimOf(store));
   const window = useSpan(own.end, playhead);
   const nameOf = (moment: InterestingMoment): string => {
     const { step, kind, seq } = moment;
@@ -38,7 +39,8 @@ export function TimeFooter({ steps, traceOf, ...own }: TimeFooterProps): JSX.Ele
   return (
     <footer className="time" aria-label={lexicon.say('time.label')}>
       <Transport><ZoomChoice {...window} /></Transport>
-      <Timeline {...own} span={window.span} playhead={playhead} nameOf={nameOf} onSeek={seek} />
+      <Timeline {...own} span={window.span} playhead={playhead} aim={aim}
+        nameOf={nameOf} onSeek={seek} />
     </footer>
   );
 }

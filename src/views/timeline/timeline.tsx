@@ -14,6 +14,7 @@ export interface TimelineProps extends FutureHands {
   readonly end: Micros;
   readonly reached: Micros;
   readonly playhead: Micros;
+  readonly aim: Micros; // where it is on its way to, when the engine is not there yet
   readonly moments: readonly InterestingMoment[];
   readonly spans: readonly FaultSpan[];
   readonly futures: readonly Future[];
@@ -35,13 +36,13 @@ function useWidth(): [(element: Element | null) => void, number] {
   return [measure, width];
 }
 
-function keyTarget(event: KeyboardEvent, { playhead, end }: TimelineProps): number | undefined {
+function keyTarget(event: KeyboardEvent, { aim, end }: TimelineProps): number | undefined {
   const small = end / (event.shiftKey ? 10 : 100);
   switch (event.code) {
-    case 'ArrowLeft': case 'ArrowDown': return playhead - small;
-    case 'ArrowRight': case 'ArrowUp': return playhead + small;
-    case 'PageDown': return playhead - end / 10;
-    case 'PageUp': return playhead + end / 10;
+    case 'ArrowLeft': case 'ArrowDown': return aim - small;
+    case 'ArrowRight': case 'ArrowUp': return aim + small;
+    case 'PageDown': return aim - end / 10;
+    case 'PageUp': return aim + end / 10;
     case 'Home': return 0;
     case 'End': return end;
     default: return undefined;

@@ -175,6 +175,7 @@ const chrome = {
   'ledger.effects': '{count, plural, one {double effect} other {double effects}}',
   'ledger.cells': 'Messages for {subscriber}',
   'ledger.cell': '{message}: {state}',
+  'ledger.newest': 'The newest {shown, number} are drawn. The arrow keys reach all.',
   'ledger.empty': 'No message has been made yet.',
   'cell.waiting': 'waiting',
   'cell.once': 'once',

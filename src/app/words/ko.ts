@@ -186,6 +186,7 @@ export const ko: Dictionary = {
   'ledger.effects': '중복 처리',
   'ledger.cells': '{subscriber}의 메시지',
   'ledger.cell': '{message}: {state}',
+  'ledger.newest': '최근 {shown, number}개만 그립니다. 방향키로는 모두 볼 수 있습니다.',
   'ledger.empty': '아직 만들어진 메시지가 없습니다.',
   'cell.waiting': '대기',
   'cell.once': '한 번',

@@ -6,7 +6,7 @@ import { useViewWords } from '../language';
 import { type CellColours, drawCell, PITCH, readColours } from './draw-cell';
 import { CELL_STATES, type CellState, type LedgerRow } from './ledger-view';
 
-/** Rows of cells in sight at once; beyond that the newest are shown and the rest scrolls. */
+/** So many lines of the newest cells are drawn; the view says so when there are more. */
 const LINES_MAX = 200;
 
 interface CellsProps {
@@ -97,6 +97,7 @@ export function Cells({ row, theme, selected, onSelect }: CellsProps): JSX.Eleme
   const text = shown !== undefined && say('ledger.cell', {
     message: row.labelOf(shown), state: say(`cell.${stateAt(row, Math.max(marked, 0))}`),
   });
+  const { first } = layOut(size, messages.length);
   return (
     <div className="cells">
       <input
@@ -117,6 +118,9 @@ export function Cells({ row, theme, selected, onSelect }: CellsProps): JSX.Eleme
           if (place < messages.length) choose(place);
         }}
       />
+      {size > 0 && first > 0 && (
+        <p className="mute">{say('ledger.newest', { shown: messages.length - first })}</p>
+      )}
     </div>
   );
 }

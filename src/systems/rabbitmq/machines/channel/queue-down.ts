@@ -63,6 +63,7 @@ export function awaitQueue(
   awaits?.set(queue, numbers.add(number));
 }
 
+// Simplified: a method that waits for an answer of a queue whose node dies is never answered.
 /**
  * The node of some queues is gone. Whoever consumed from them is told; what they have not answered
  * is refused; what they had handed out is theirs again, so that nobody hears of its settlement.

@@ -22,6 +22,8 @@ export const clusterRecord = (self: ActorId, nodes: readonly ActorId[]): Cluster
   };
 };
 
+// Simplified: what a queue and a channel on different nodes say to each other is not seen on the
+// wire between them, but for what members of a quorum queue say.
 /** Whom to talk to about a queue: its process, or its door on this node. */
 export const doorOf = ({ cluster }: NodeRecord, queue: ActorId): ActorId =>
   cluster?.doors.get(queue) ?? queue;

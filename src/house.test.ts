@@ -2,7 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultLine, houseFaults } from './house/house';
+import { isTest } from './house/imports';
+import { libraries } from './house/libraries';
 import type { SourceFile } from './house/scan';
+import { rooms } from './house/table';
 
 function sourceTree(): SourceFile[] {
   const root = join(import.meta.dirname, '..');
@@ -33,6 +36,26 @@ describe('the source tree', () => {
   });
 });
 
+describe('the tables of the house', () => {
+  const code = sourceTree().filter(({ path }) => /\.tsx?$/.test(path) && !isTest(path));
+
+  it('name no room without files', () => {
+    const empty = rooms.filter(({ files }) => !code.some(({ path }) => files.test(path)));
+    expect(empty.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('allow a library nowhere where nobody imports it', () => {
+    const foreign = /(?:from |import\()'([^'.][^']*)'/g;
+    const imports = code.map(({ path, text }) =>
+      ({ path, from: [...text.matchAll(foreign)].map(([, from = '']) => from) }));
+    const unused = libraries.flatMap(({ name, files }) => files
+      .filter((place) => !imports.some(({ path, from }) =>
+        place.test(path) && from.some((one) => name.test(one))))
+      .map((place) => `${name.source} in ${place.source}`));
+    expect(unused).toEqual([]);
+  });
+});
+
 describe('houseFaults lets pass', () => {
   it.each([
     ['src/kernel/kernel.ts', "import { assert } from '../base/assert';"],
@@ -51,7 +74,7 @@ describe('houseFaults lets pass', () => {
     ['src/cli/conform.ts', "import.meta.glob('../systems/*/conform.ts');"],
     ['src/app/inspector/panel.tsx', "const Chart = lazy(() => import('./statechart'));"],
     ['src/app/main.tsx', 'setTimeout(() => Math.random(), Date.now());'],
-    ['src/views/log/tape.tsx', "import { scaleLinear } from 'd3-scale';"],
+    ['src/stage/hands/grip.ts', "import { select } from 'd3-selection';"],
     ['src/kernel/kernel.test.ts', "import { createActor } from 'xstate'; setTimeout(f, 1);"],
   ])('%s: %s', (path, text) => {
     expect(faultsOf(path, text)).toEqual([]);

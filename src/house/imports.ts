@@ -13,7 +13,7 @@ export interface Fault {
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 
-/** Files outside src that are data; only rooms that find systems, and the tutor, may read them. */
+/** Files outside src that are data; only rooms that find systems may read them. */
 const dataFolders = /^(lessons|conformance|docs)\/|^package\.json$/;
 
 const roomOf = (path: string): Room | undefined => rooms.find(({ files }) => files.test(path));
@@ -41,17 +41,17 @@ function faultOfSystems(path: string, target: string): [string, string] | undefi
   ];
 }
 
-function faultOfGlob(room: Room, target: string): [string, string] | undefined {
-  if (room.finds || (room.name === 'tutor' && target.startsWith('lessons/'))) return undefined;
+function faultOfGlob(room: Room): [string, string] | undefined {
+  if (room.finds) return undefined;
   return [
     `${room.name} finds files by import.meta.glob`,
-    'only worker/engine, cli, app, embed and tests find systems; take them as an argument',
+    'only worker/engine, cli, app and tests find systems; take them as an argument',
   ];
 }
 
 function faultOfRoom(room: Room, found: Import, target: string): [string, string] | undefined {
   if (!target.startsWith('src/')) {
-    if (dataFolders.test(target) && (room.finds || room.name === 'tutor')) return undefined;
+    if (dataFolders.test(target) && room.finds) return undefined;
     return [`${room.name} reads ${target}`, 'code lives in src; data in lessons and conformance'];
   }
   const there = roomOf(withEnding(target));
@@ -87,7 +87,7 @@ function faultOfImport(path: string, found: Import): [string, string] | undefine
   if (found.how === 'static' && lazyFiles.test(`${target}.tsx`) && !lazyFiles.test(path)) {
     return [`${target} is imported at once`, 'load it when it is opened: import() in React.lazy'];
   }
-  return (found.how === 'glob' && faultOfGlob(room, target)) || faultOfRoom(room, found, target);
+  return (found.how === 'glob' && faultOfGlob(room)) || faultOfRoom(room, found, target);
 }
 
 function isExcused(path: string, name: string): boolean {
@@ -107,12 +107,12 @@ function faultsOfUses(path: string, { uses }: Scan): Fault[] {
 /** What is wrong with the imports and the names of one file. */
 export function faultsOfCode(file: SourceFile, scanned: Scan): Fault[] {
   const { path } = file;
-  const homeless = !isTest(path) && !path.endsWith('.d.ts') && !roomOf(path);
+  const isHomeless = !isTest(path) && !path.endsWith('.d.ts') && !roomOf(path);
   const faults: Fault[] = scanned.imports.flatMap((found) => {
     const fault = faultOfImport(path, found);
     return fault ? [{ path, line: found.line, problem: fault[0], mend: fault[1] }] : [];
   });
-  if (homeless) {
+  if (isHomeless) {
     const mend = 'put it into a room, or add the room to src/house/table.ts';
     faults.push({ path, line: 1, problem: 'this file is in no room', mend });
   }

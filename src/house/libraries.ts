@@ -6,7 +6,7 @@ export interface Library {
   readonly home: string; // the same in words, for the mend
 }
 
-const pageRooms = /^src\/(stage|views|embed|app)\/|^src\/systems\/[^/]+\/stage[-./]/;
+const pageRooms = /^src\/(stage|views|app)\/|^src\/systems\/[^/]+\/stage[-./]/;
 
 /** The statechart panel asks the machines themselves; it is loaded when somebody opens it. */
 export const lazyFiles = /^src\/app\/(.+\/)?statechart[^/]*\.tsx?$/;
@@ -19,40 +19,26 @@ export const libraries: readonly Library[] = [
       /^src\/kernel\/(compile-machine\.ts$|charts\/)/,
       /^src\/machines\//,
       /^src\/systems\/[^/]+\/machines\//,
-      lazyFiles,
     ],
-    home: 'kernel/compile-machine.ts, kernel/charts, the machines and the statechart panel',
+    home: 'kernel/compile-machine.ts, kernel/charts and the machines',
   },
   {
     name: /^(react|react-dom|react-aria-components|@tanstack\/react-virtual)(\/|$)/,
     files: [pageRooms],
-    home: 'the page rooms: stage, views, embed, app',
+    home: 'the page rooms: stage, views, app',
   },
-  { name: /^d3-/, files: [/^src\/(frames|stage|views)\//], home: 'frames, stage and views' },
-  {
-    name: /^@dagrejs\/dagre$/,
-    files: [/^src\/frames\//, lazyFiles],
-    home: 'frames and the statechart panel',
-  },
+  { name: /^d3-/, files: [/^src\/stage\//], home: 'stage' },
+  { name: /^@dagrejs\/dagre$/, files: [lazyFiles], home: 'the statechart panel' },
   { name: /^zustand(\/|$)/, files: [/^src\/app\//], home: 'app' },
-  { name: /^(tinykeys|idb-keyval)$/, files: [/^src\/app\//], home: 'app' },
-  {
-    name: /^(intl-messageformat|es-hangul)$/,
-    files: [/^src\/(views|tutor|embed|app|cli)\//],
-    home: 'views, tutor, embed, app and cli',
-  },
-  {
-    name: /^fflate$/,
-    files: [/^src\/(interop|embed|app|cli)\//],
-    home: 'interop, embed, app and cli',
-  },
+  { name: /^(intl-messageformat|es-hangul)$/, files: [/^src\/app\//], home: 'app' },
+  { name: /^fflate$/, files: [/^src\/interop\//], home: 'interop' },
   {
     name: /^valibot$/,
     files: [
-      /^src\/(scenario|conform|interop|tutor|embed)\//,
+      /^src\/(scenario|conform|tutor)\//,
       /^src\/systems\/[^/]+\/(scenario|conform|import)[-./]/,
     ],
-    home: 'the rooms that read files: scenario, conform, interop, tutor, embed',
+    home: 'the rooms that read files: scenario, conform, tutor, and those of a system',
   },
   {
     name: /^(unified|remark-\w+|yaml)$/,

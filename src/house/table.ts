@@ -177,13 +177,6 @@ export const rooms: readonly Room[] = [
   // Reads lessons and judges what happened, without a page: the command line lints with it.
   { name: 'tutor', files: /^src\/tutor\//, half: 'engine', may: [...facts, 'ledger'] },
   {
-    name: 'embed',
-    files: /^src\/embed\//,
-    half: 'page',
-    may: [...facts, ...pageParts, ...systemPage],
-    finds: true,
-  },
-  {
     name: 'statechart', // draws the machines themselves, when somebody opens the panel
     files: /^src\/app\/(.+\/)?statechart[^/]*\.tsx?$/,
     half: 'page',

@@ -22,7 +22,7 @@ export type Tab = 'stage' | 'ledger' | 'state' | 'log' | 'compare';
 
 /** The ways to look at a run, in the place of the stage. */
 export const VIEWS = ['picture', 'spacetime', 'charts'] as const;
-export type View = (typeof VIEWS)[number];
+type View = (typeof VIEWS)[number];
 
 /** A file that somebody opened: a world with what was made of it, or what is wrong. */
 export interface OpenedFile {

@@ -2,7 +2,7 @@
 import { Fact } from './fact';
 
 /** Something that knows how to copy itself cheaply. */
-export interface Copyable {
+interface Copyable {
   copy(): unknown;
 }
 

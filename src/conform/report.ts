@@ -3,7 +3,7 @@ import type { Json } from '../base/json';
 import type { Verdict } from './play';
 
 /** How one system fared. */
-export interface Tally {
+interface Tally {
   readonly total: number;
   readonly matched: number;
   readonly notPlayable: number;

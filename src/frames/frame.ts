@@ -6,9 +6,7 @@ import type { Step } from '../scenario/scenario';
 import type { Trace } from '../trace/trace';
 import type { Column, LabelPart, Note, PartBox, RowWord } from './topology';
 
-export type {
-  ActorId, Column, CopyId, LabelPart, MessageId, Micros, Note, PartBox, Role, RowWord, Trace,
-};
+export type { ActorId, Column, MessageId, Micros, Note, RowWord, Trace };
 
 /** What a person asks of the world on the stage; the page knows when. */
 export type AskedStep = Omit<Step, 'at'>;

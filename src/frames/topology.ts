@@ -12,7 +12,7 @@ export type Column = 'producer' | 'router' | 'destination' | 'consumer' | 'broke
 /** Settings as a file has them, 'acks=all', or words for them: a key, and what stands in it. */
 export type Note = string | WordedNote;
 
-export interface WordedNote {
+interface WordedNote {
   readonly word: string; // a key of the words tables: 'note.longPoll'
   readonly values?: { readonly [slot: string]: string | number };
 }
@@ -100,7 +100,7 @@ export interface DrawnWorld {
  * when somebody joined, left or was assigned something, and when a pair of actors is first seen
  * to talk; not with every entry.
  */
-export type TopologyOf = (world: DrawnWorld) => Topology;
+type TopologyOf = (world: DrawnWorld) => Topology;
 
 /**
  * What a system's own drawings show, folded from the trace alone. The state is plain data that is

@@ -26,7 +26,7 @@ export interface Tree {
 }
 
 /** A set of states that the machine can be in at one time. */
-export interface Configuration {
+interface Configuration {
   readonly state: string; // for people: 'working', 'open.idle'
   readonly value: unknown; // XState's own value
 }

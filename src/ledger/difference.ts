@@ -11,7 +11,7 @@ export interface CellDifference {
   readonly b: Seen;
 }
 
-export interface Seen {
+interface Seen {
   readonly standing: Standing | 'absent';
   readonly deliveries: number;
   readonly effects: number;

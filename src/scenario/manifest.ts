@@ -3,7 +3,7 @@ import type { EntryKind } from '../trace/entry';
 import type { Words } from './scenario';
 
 /** What a system can do that others cannot; comparisons and lessons ask for these. */
-export type Capability =
+type Capability =
   | 'acknowledge' // a consumer says how its work ended
   | 'requeue' // a message may come back
   | 'replay' // a reader may go back

@@ -95,7 +95,7 @@ export interface Roles {
 }
 
 /** The steps of a portable scenario in a system's own names. */
-export function stepsFor({ steps }: Scenario, roles: Roles): readonly Step[] {
+function stepsFor({ steps }: Scenario, roles: Roles): readonly Step[] {
   return steps.flatMap((step) => {
     const at = momentFor(step.at, roles);
     const own = roles.instead?.({ ...step, at });

@@ -10,7 +10,7 @@ import { phrase } from './words/phrase';
 const DURATION_HINT = phrase('value.duration').key;
 
 /** A length of time. */
-export const duration = v.pipe(
+const duration = v.pipe(
   v.string(DURATION_HINT),
   v.check((text) => parseDuration(text) !== undefined, DURATION_HINT),
   v.transform((text) => parseDuration(text) as Micros),

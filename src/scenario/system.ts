@@ -31,7 +31,7 @@ export interface ReadParts {
 export type Wrong = 'lost' | 'doubled' | 'late' | 'aborted';
 
 /** Rules of a system that allow each of these; only some let what was aborted be read. */
-export type Allowing = { readonly [wrong in Exclude<Wrong, 'aborted'>]: readonly RuleId[] } & {
+type Allowing = { readonly [wrong in Exclude<Wrong, 'aborted'>]: readonly RuleId[] } & {
   readonly aborted?: readonly RuleId[];
 };
 

@@ -52,4 +52,4 @@ export interface SystemStage {
   readonly MessagePart?: (props: MessagePartProps) => JSX.Element | null;
 }
 
-export type { AskedStep, MessageId, Micros, Station, Trace };
+export type { AskedStep, Station };

@@ -5,7 +5,7 @@
  */
 
 /** A row is so many words of 32 bits. */
-export const ROW_WORDS = 10;
+const ROW_WORDS = 10;
 
 /** What stands at which word of a row. The first four are two doubles: its time, and `until`. */
 export const MESSAGE = 4;

@@ -3,7 +3,7 @@ import type { EntryKind } from './entry';
 import type { Trace } from './trace';
 
 /** A rule over whole traces. `breaks` returns the entries that break it: none is good. */
-export interface Always {
+interface Always {
   readonly check: string; // 'a copy is out with one consumer at a time'
   readonly breaks: (trace: Trace) => readonly number[];
 }

@@ -60,7 +60,7 @@ interface StepBase {
 }
 
 /** One choice of a prediction, and what is said to whoever has chosen it. */
-export interface Option {
+interface Option {
   readonly label: string;
   readonly words: Item;
   readonly reply?: Item;

@@ -27,7 +27,7 @@ export interface LessonProgress {
 }
 
 /** By `keyOf` the lesson and the learner's seed. */
-export interface Progress {
+interface Progress {
   readonly [lesson: string]: LessonProgress;
 }
 

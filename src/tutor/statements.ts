@@ -13,7 +13,7 @@ const VERBS = {
   passed: 'http://adlnet.gov/expapi/verbs/passed',
   failed: 'http://adlnet.gov/expapi/verbs/failed',
 } as const;
-export type Verb = keyof typeof VERBS;
+type Verb = keyof typeof VERBS;
 
 export interface Statement {
   readonly verb: { readonly id: string; readonly display: { readonly 'en-US': Verb } };

@@ -42,7 +42,7 @@ export function isOfOther(scene: Scene, entry: TraceEntry, subscriber: string): 
 }
 
 /** For whom a consumer had an effect or got a delivery: a queue, a group, or itself. */
-export const readerOf = ({ trace }: Scene, { peer, actor }: TraceEntry): string =>
+const readerOf = ({ trace }: Scene, { peer, actor }: TraceEntry): string =>
   trace.nameOf(peer ?? actor);
 
 /** The effects of a cell, the first and again; what was only recognised is none. */

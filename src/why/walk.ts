@@ -4,14 +4,14 @@ import type { EntryKind, TraceEntry } from '../trace/entry';
 import { fieldOf, type Scene } from './scene';
 
 /** What a reason ends in; `open` when the trace does not say. */
-export type End =
+type End =
   | 'fault' // what somebody did to the world: a step that is no setting
   | 'setting' // a value that somebody gave
   | 'rule' // the system does so, and its rule says where that is written
   | 'open';
 
 /** How an entry follows in a reason from the one before it. */
-export type Link = 'asked' | 'because' | 'meanwhile';
+type Link = 'asked' | 'because' | 'meanwhile';
 
 export interface ReasonStep {
   readonly seq: number;

@@ -52,7 +52,7 @@ export class LabWorker<Job extends LabJob> {
 }
 
 /** Why a question to a worker that was closed has no answer. */
-export const CLOSED = 'closed';
+const CLOSED = 'closed';
 
 /** As many workers of one job as the machine has cores, within reason. */
 export class LabCrew<Job extends LabJob> {

@@ -3,7 +3,7 @@
 export const PROMISES = ['nothing-lost', 'nothing-twice', 'in-order', 'exactly-once'] as const;
 /** What may be promised; nothing stands for what the world itself promises. */
 const PROMISED = [...PROMISES, ''] as const;
-export type Promised = (typeof PROMISED)[number];
+type Promised = (typeof PROMISED)[number];
 
 export const WIDEST = [1, 2, 4] as const;
 

@@ -16,7 +16,7 @@ export const QUESTIONS = {
 } as const;
 
 export type Question = keyof typeof QUESTIONS;
-export type Answer<Asked extends Question = Question> = (typeof QUESTIONS)[Asked][number];
+type Answer<Asked extends Question = Question> = (typeof QUESTIONS)[Asked][number];
 /** What a person has said; what is missing does not matter to them. */
 export type Answers = { readonly [Asked in Question]?: Answer<Asked> };
 /** Under which answers something counts: one of those listed, for each question listed. */

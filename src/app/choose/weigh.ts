@@ -19,7 +19,7 @@ export const REASONS = Object.fromEntries(
 
 /** Nothing speaks against it; something does; or something asked for is not there. */
 export const BANDS = ['fits', 'price', 'cannot'] as const;
-export type Band = (typeof BANDS)[number];
+type Band = (typeof BANDS)[number];
 
 export interface Weighed {
   readonly system: SystemId;

@@ -148,7 +148,7 @@ export function seek(time: Micros): void {
   if (wanted > reached || reached < 0) cast.runTo(wanted);
 }
 
-export function play(): void {
+function play(): void {
   const { scenario, playhead, failure } = now();
   if (scenario === null || failure !== null) return;
   const { reached, isFull } = cast.known();

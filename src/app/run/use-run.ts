@@ -22,7 +22,7 @@ export interface Moment {
 }
 
 /** Where a run comes from: the world on the stage, or one of several. */
-export interface RunSource {
+interface RunSource {
   readonly telling: () => Pick<Telling, 'trace'>;
   readonly subscribe: (changed: () => void) => () => void;
 }

@@ -20,7 +20,7 @@ function hopOf(trace: Trace, { kind, cause, detail }: TraceEntry): string {
 }
 
 /** What every template may name, and every plain field of the detail beside it. */
-export function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
+function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
   const fields = fieldsOf(entry.detail);
   const message = entry.message === undefined ? undefined : trace.messages[entry.message];
   const plain = Object.entries(fields).filter(

@@ -14,7 +14,7 @@ export interface LintResult {
 }
 
 /** The words that lessons explain; a folder of its own may explain more. */
-export const terms = (root = HOUSE): Terms => ({
+const terms = (root = HOUSE): Terms => ({
   ...JSON.parse(topFile('terms.json')) as Terms,
   ...JSON.parse(topFile('terms.json', root) || '{}') as Terms,
 });

@@ -10,7 +10,7 @@ import { openingsOf } from './systems';
 import type { SimArgs } from './sim-args';
 
 /** What became of one seed. */
-export interface SeedResult {
+interface SeedResult {
   readonly seed: number;
   readonly lost: number; // messages
   readonly doubled: number;
@@ -18,7 +18,7 @@ export interface SeedResult {
 }
 
 /** Runs one seed to its end, healed and drained, and judges it. */
-export async function resultOf(scenario: Scenario, seed: number): Promise<SeedResult> {
+async function resultOf(scenario: Scenario, seed: number): Promise<SeedResult> {
   const run = await runOf({ ...scenario, seed });
   run.runUntil(scenario.until);
   finish(run);

@@ -14,7 +14,7 @@ export interface SimArgs {
   readonly states: boolean;
 }
 
-export const USAGE =
+const USAGE =
   'npm run sim -- <scenario.json | system/name> [--import FILE] [--seed N] [--seeds COUNT] '
   + '[--until 10s] [--set path=value]... [--text | --json | --summary] [--states]';
 

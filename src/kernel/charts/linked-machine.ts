@@ -18,7 +18,7 @@ export interface Branch {
 }
 
 /** What one configuration does on each event. */
-export class Answers {
+class Answers {
   private readonly types: readonly string[];
   private readonly branches: readonly Branch[];
   private readonly others: Branch | undefined; // for events that are not named

@@ -119,7 +119,7 @@ function tell(world: World, entity: Entity, { due, root: cause }: Rooted): void 
 }
 
 /** The entity and all that runs in its process. */
-export function processOf(world: World, entity: Entity): Entity[] {
+function processOf(world: World, entity: Entity): Entity[] {
   const parts = entity.parts.flatMap((part) => {
     const living = world.entities[part];
     return living === undefined ? [] : processOf(world, living);

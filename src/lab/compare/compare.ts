@@ -9,7 +9,7 @@ import type { LabSystem } from '../system';
 /** How one system fared, or why it could not take part. */
 export type Side = { readonly system: string } & (Refusal | Fared);
 
-export interface Fared extends Playable {
+interface Fared extends Playable {
   readonly ledger: Ledger;
 }
 

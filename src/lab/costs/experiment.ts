@@ -23,7 +23,7 @@ export interface Mark extends Figure {
   readonly model?: number; // none where the figure belongs to no curve
 }
 
-export interface Curve {
+interface Curve {
   readonly name: string;
   readonly look: 'strong' | 'dashed';
   readonly points: readonly (readonly [x: number, y: number])[];

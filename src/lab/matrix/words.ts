@@ -2,7 +2,7 @@
 import type { Words } from '../../scenario/scenario';
 import type { Anomaly } from '../search/promise';
 
-export const NAMES: { readonly [anomaly in Anomaly]: Words } = {
+const NAMES: { readonly [anomaly in Anomaly]: Words } = {
   lost: { en: 'lost', ko: '유실' },
   doubled: { en: 'doubled', ko: '중복' },
   aborted: { en: 'aborted', ko: '중단된 쓰기 읽기' },

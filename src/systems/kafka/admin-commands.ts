@@ -3,28 +3,28 @@ import type { Config } from './topology';
 import type { ResetOffsets, Rewind } from './consumer/commands';
 
 /** kafka-topics --alter --partitions: never fewer (K6). */
-export interface CreatePartitions {
+interface CreatePartitions {
   readonly type: 'createPartitions';
   readonly topic: string;
   readonly count: number; // the new total
 }
 
 /** kafka-leader-election (K80, K82). */
-export interface ElectLeaders {
+interface ElectLeaders {
   readonly type: 'electLeaders';
   readonly election: 'PREFERRED' | 'UNCLEAN';
   readonly partitions: readonly string[]; // []: all
 }
 
 /** kafka-configs --alter. */
-export interface AlterConfigs {
+interface AlterConfigs {
   readonly type: 'alterConfigs';
   readonly topic: string;
   readonly config: Config;
 }
 
 /** kafka-delete-records: what lies before an offset; -1 for the high watermark (K92). */
-export interface DeleteRecords {
+interface DeleteRecords {
   readonly type: 'deleteRecords';
   readonly partition: string;
   readonly offset: number;

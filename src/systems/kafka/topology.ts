@@ -40,7 +40,7 @@ export interface ProducerOptions {
 }
 
 /** How an application uses transactions by itself; null leaves it to commands. */
-export interface TransactionOptions {
+interface TransactionOptions {
   readonly messages: number; // how many a transaction
   readonly end: 'commit' | 'abort';
 }

@@ -2,6 +2,13 @@
  * What a step can make a client library or an endpoint do, in Google's words:
  * `{ do: 'command', target: 'console', command }`. A client sends what it is told at once, and
  * keeps the answer of a command that has `as` under that name. Times are in seconds.
+ *
+ * What the trace says of it: each request leaves a `sent` or `settled` entry with detail.request,
+ * the client's own number, whose chain of causes leads to the step. What comes back has the same
+ * number: `answered` (native Google's name, detail { outcome: 'ok' | 'fail', code?, text?,
+ * messageId?, ... }), and for each message of a pull `delivered` with detail { ackId, attempt,
+ * leaseUntil, messageId, deliveryAttempt?, orderingKey? }. A request that never left the client is
+ * `answered` by the client itself: detail { outcome: 'fail', code: 'CLIENT', text }.
  */
 import type { Json } from '../../base/json';
 import type { Attributes } from './topology/filter';
@@ -55,13 +62,3 @@ export interface EndpointCommand {
   readonly type: 'answerWith';
   readonly status: number;
 }
-
-/**
- * What the trace says of it. Each request leaves a `sent` or `settled` entry with detail.request,
- * the client's own number, whose chain of causes leads to the step. What comes back has the same
- * number: `answered` (native Google's name, detail { outcome: 'ok' | 'fail', code?, text?,
- * messageId?, ... }), and for each message of a pull `delivered` with detail { ackId, attempt,
- * leaseUntil, messageId, deliveryAttempt?, orderingKey? }. A request that never left the client is
- * `answered` by the client itself: detail { outcome: 'fail', code: 'CLIENT', text }.
- */
-export type ClientAnswers = never;

@@ -16,7 +16,7 @@ export interface SubscriptionSpec extends RawConfig {
 }
 
 /** A client library without an application: only steps speak through it. */
-export interface ClientSpec {
+interface ClientSpec {
   readonly id: string; // 'console'
 }
 

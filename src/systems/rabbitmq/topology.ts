@@ -1,7 +1,6 @@
 /** What a RabbitMQ world is made of, in RabbitMQ's own words. */
 import type { Json } from '../../base/json';
 import type { AmqpValue } from './routing/value';
-import type { Version } from './routing/version';
 
 /** x-arguments and headers: JSON, or {"!": type, "value": ...} where the width matters. */
 export interface AmqpTable {
@@ -103,9 +102,4 @@ export interface SubscriberOptions {
   readonly requeue: boolean; // what its basic.reject of a rejected message says
   readonly resume: boolean; // of a stream: reads on behind its last acknowledgement
   readonly node?: string; // that it connects to; the first when absent
-}
-
-/** The broker's own settings. */
-export interface BrokerSettings {
-  readonly version: Version;
 }

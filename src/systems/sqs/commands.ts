@@ -2,6 +2,14 @@
  * What a step can make an SDK client or the service do, in Amazon's words:
  * `{ do: 'command', target: 'console', command }`. A client sends what it is told at once, and
  * keeps the answer of a command that has `as` under that name. Times are in seconds.
+ *
+ * What the trace says of it: each request leaves a `sent` or `settled` entry with detail.request,
+ * the client's own number, whose chain of causes leads to the step. What comes back has the same
+ * number: `answered` (native Amazon's name, detail { outcome: 'ok' | 'fail', code?, text?, id? in a
+ * batch, whole? when the whole request failed, messageId?, SequenceNumber?, attributes?, ... }),
+ * and for each message of a receive `delivered` with detail { handle, attempt, leaseUntil,
+ * messageId, group?, dedup?, SequenceNumber? }. A request that never left the client is
+ * `answered` by the client itself: detail { outcome: 'fail', code: 'Client', text }.
  */
 import type { Json } from '../../base/json';
 
@@ -69,14 +77,3 @@ type Batch = { readonly entries: readonly BatchHandle[] } | Chosen;
 /** `{ do: 'command', target: 'sqs', command }`: a storage server, counted from 1, or 's2'. */
 export type ServiceCommand =
   | { readonly type: 'serverDown' | 'serverUp'; readonly server: number | string };
-
-/**
- * What the trace says of it. Each request leaves a `sent` or `settled` entry with detail.request,
- * the client's own number, whose chain of causes leads to the step. What comes back has the same
- * number: `answered` (native Amazon's name, detail { outcome: 'ok' | 'fail', code?, text?, id? in a
- * batch, whole? when the whole request failed, messageId?, SequenceNumber?, attributes?, ... }),
- * and for each message of a receive `delivered` with detail { handle, attempt, leaseUntil,
- * messageId, group?, dedup?, SequenceNumber? }. A request that never left the client is
- * `answered` by the client itself: detail { outcome: 'fail', code: 'Client', text }.
- */
-export type ClientAnswers = never;

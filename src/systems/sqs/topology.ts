@@ -16,12 +16,12 @@ export interface Identity {
 }
 
 /** An SDK client without an application: only steps speak through it. */
-export interface ClientSpec extends Identity {
+interface ClientSpec extends Identity {
   readonly id: string; // 'console'
 }
 
 /** A bucket of S3, where the extended client keeps payloads. */
-export interface BucketSpec {
+interface BucketSpec {
   readonly name: string; // 'payloads'
   readonly expirationDays: number | null; // of its lifecycle rule; null: nothing expires
 }

@@ -2,7 +2,7 @@
 import type { Scenario } from '../../scenario/scenario';
 
 /** When a failure counts: the window of a circuit breaker, under the names of resilience4j. */
-export interface BreakerSpec {
+interface BreakerSpec {
   readonly failureRateThreshold: number; // percent
   readonly slidingWindowSize: number; // calls
   readonly minimumNumberOfCalls: number;

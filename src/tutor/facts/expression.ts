@@ -11,7 +11,7 @@ export type Operand =
   | { readonly kind: 'metric'; readonly name: Metric }
   | { readonly kind: 'count' | 'time'; readonly finding: Finding };
 
-export interface Comparison {
+interface Comparison {
   readonly left: Operand;
   readonly sign: Sign;
   readonly right: Operand;

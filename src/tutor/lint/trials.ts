@@ -15,7 +15,7 @@ export type Runner = (file: Json) =>
   Promise<{ readonly trial: Trial } | { readonly problems: readonly Problem[] }>;
 
 /** How many seeds each answer must hold for: the lesson's own, and the two after it. */
-export const SEEDS = 3;
+const SEEDS = 3;
 
 export class Trials {
   readonly problems: Problem[] = [];

@@ -7,7 +7,7 @@ import { makeScale, type Scale, type Span, tickStep, ticks } from '../timeline/s
 import { readTick } from '../times';
 import type { Arrow, Dot, Down, SpaceTime } from './model';
 
-export const NAMES = 128; // room for the names at the left
+const NAMES = 128; // room for the names at the left
 const TOP = 30;
 const PITCH_MIN = 40;
 const RIGHT = 16;

@@ -22,7 +22,7 @@ interface ReasonsProps {
   readonly chosen: string | null; // a message's label, the same in every system
 }
 
-export const idOf = ({ trace }: Scene, label: string): MessageId | undefined => {
+const idOf = ({ trace }: Scene, label: string): MessageId | undefined => {
   const place = trace.messages.findIndex((message) => message.label === label);
   return place < 0 ? undefined : (place as MessageId);
 };

@@ -72,7 +72,7 @@ function saysTheSame({ columns }: Trace, a: number, b: number): boolean {
 }
 
 /** The process that an actor runs in. */
-export function processOf({ actors }: Trace, actor: ActorId): ActorId {
+function processOf({ actors }: Trace, actor: ActorId): ActorId {
   let id = actor;
   for (let host = actors[id]?.host; host !== undefined; host = actors[id]?.host) id = host;
   return id;

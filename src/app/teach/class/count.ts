@@ -4,7 +4,7 @@ import { fromKey, type Work } from '../../../tutor/progress';
 import { isRight, scoreOf, type Score } from '../../../tutor/score';
 
 /** One student in one lesson. */
-export interface Row {
+interface Row {
   readonly name: string; // what the file says, or the file's own name
   readonly seed: number | undefined;
   readonly score: Score;

@@ -8,7 +8,7 @@ import type { Trace } from '../../../trace/trace';
 import { abort, learnWriter } from './aborting';
 
 /** A replica, as far as it has told how far it is. */
-export class Copy extends Fact {
+class Copy extends Fact {
   constructor(readonly broker: string, readonly end: number) {
     super();
   }

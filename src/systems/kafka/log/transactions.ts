@@ -8,7 +8,7 @@ export interface OpenTransaction {
 }
 
 /** A transaction that has its marker. */
-export interface EndedTransaction extends OpenTransaction {
+interface EndedTransaction extends OpenTransaction {
   readonly lastOffset: number; // the marker's
 }
 

@@ -8,7 +8,7 @@ import { clientActions, clientGuards } from './consumer-client/behaviour';
 import type { ClientEvent, ClientRecord } from './consumer-client/record';
 
 /** What steps may ask of a consumer. */
-export const COMMANDS = [
+const COMMANDS = [
   'seek', 'seekToBeginning', 'seekToEnd', 'seekToTime', 'pausePartition', 'resumePartition',
   'commit', 'subscribeTo', 'wakeup', 'rewind',
 ] as const;

@@ -12,7 +12,7 @@ import { answered, ask, type Calls, noCalls } from './network/calls';
 import type { Response } from './network/requests';
 
 /** What an asker was answered, and when: in whole milliseconds. */
-export interface Told {
+interface Told {
   readonly at: number;
   readonly api: string;
   readonly body: unknown;

@@ -12,7 +12,7 @@ export type ResetTarget =
   | { readonly to: 'file'; readonly offsets: { readonly [partition: PartitionName]: number } };
 
 /** Which partitions: those named, whole topics, or all that the group has committed to. */
-export interface ResetScope {
+interface ResetScope {
   readonly topics: readonly string[] | 'all';
   readonly partitions?: readonly PartitionName[];
 }

@@ -18,7 +18,7 @@ export interface Moment {
 }
 
 /** Who leads a partition: in which epoch, and its place among all that its broker leads. */
-export interface Leading {
+interface Leading {
   readonly epoch: number;
   readonly place: number;
 }

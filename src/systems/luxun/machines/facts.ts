@@ -32,11 +32,6 @@ export interface Produce extends Event {
   readonly app: ActorId;
 }
 
-export interface Produced extends Event {
-  readonly type: 'produced';
-  readonly number: number;
-}
-
 /** consume by a fanout id, or from an index. */
 export interface Consume extends Event {
   readonly type: 'consume';

@@ -1,7 +1,7 @@
 /** Which broker gets a message: to Luxun's producer a "partition" is a broker. */
 
 /** Java's hash of a text, as a signed 32-bit number. */
-export function javaHashCode(text: string): number {
+function javaHashCode(text: string): number {
   let hash = 0;
   for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
   return hash;

@@ -7,7 +7,7 @@ import { soughtTime } from './clock';
 import { configOf, type Naming, START_SECONDS } from './world';
 
 /** Who is told what. */
-export type Said = ClientCommand | EndpointCommand;
+type Said = ClientCommand | EndpointCommand;
 
 /** What a verb needs to know beside its step. */
 export interface Context {

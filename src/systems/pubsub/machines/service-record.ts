@@ -7,7 +7,7 @@ import type { Filter } from '../topology/filter';
 import type { Published } from './facts';
 
 /** What is a constant of the world. */
-export interface Switches {
+interface Switches {
   readonly orderJitter: Micros; // G8: how far an unordered subscription leaves the order
   readonly pushWindow: number; // G15: pushes at once at the beginning
   readonly pushWindowMax: number;

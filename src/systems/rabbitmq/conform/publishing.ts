@@ -14,7 +14,7 @@ const OPTIONS = new Set([
 ]);
 
 /** Where a message goes: to an exchange, or through the default one to a queue. */
-export function routeOf(item: Item, entities: Entities): { exchange: string; routingKey: string } {
+function routeOf(item: Item, entities: Entities): { exchange: string; routingKey: string } {
   const to = textOf(item['to'] ?? '');
   const key = textOf(item['key'] ?? '');
   if (item['viaDefault'] === true) return { exchange: '', routingKey: key };

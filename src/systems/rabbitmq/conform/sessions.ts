@@ -53,4 +53,4 @@ export class Speakers {
 }
 
 /** The client part of "c/2". */
-export const clientOf = (as: string): string => as.split('/')[0] ?? as;
+const clientOf = (as: string): string => as.split('/')[0] ?? as;

@@ -8,7 +8,7 @@ import type {
 import { attributesOf } from './world';
 
 /** Who is told what. */
-export type Said = ClientCommand | ServiceCommand;
+type Said = ClientCommand | ServiceCommand;
 
 /** The commands of one step. */
 type Verb = (step: CaseStep) => readonly Said[];

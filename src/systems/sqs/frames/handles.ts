@@ -6,7 +6,7 @@ import { kindCode, type Trace } from '../../../trace/trace';
 import { isFifoName } from '../topology';
 
 /** How a handle stands: its lease runs; it ran out; somebody received since; nothing is left. */
-export type Standing = 'current' | 'expired' | 'stale' | 'spent';
+type Standing = 'current' | 'expired' | 'stale' | 'spent';
 
 /** What becomes of a request with it, and the rule that says so. */
 export interface Outcome {

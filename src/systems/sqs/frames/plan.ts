@@ -13,7 +13,7 @@ export interface Traits {
   readonly groups: readonly string[]; // FIFO: those that the scenario names
 }
 
-export type BandWord = 'visible' | 'inFlight' | 'delayed' | 'group' | 'more' | 'servers' | 'poll';
+type BandWord = 'visible' | 'inFlight' | 'delayed' | 'group' | 'more' | 'servers' | 'poll';
 
 /** One row of a station. */
 export interface Band {

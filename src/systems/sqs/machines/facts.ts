@@ -120,7 +120,6 @@ export interface ObjectAnswered extends Event {
   readonly code: string | null; // 'NoSuchKey'
 }
 
-export type QueueRequest = SendRequest | ReceiveRequest | HandleRequest | AdminRequest;
 
 /** One message as a receive returns it. */
 export class Handed extends Fact {

@@ -19,7 +19,7 @@ export interface Switches {
 }
 
 /** A queue as the service knows it by name. */
-export interface Listed {
+interface Listed {
   readonly id: ActorId;
   attributes: QueueAttributes;
   deletedAt: Micros; // -1 while it is there

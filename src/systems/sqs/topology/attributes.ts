@@ -10,13 +10,13 @@ export interface RawAttributes {
 }
 
 /** Where messages go that were received too often (S51). */
-export interface RedrivePolicy {
+interface RedrivePolicy {
   readonly dlq: string;
   readonly max: number;
 }
 
 /** Which queues may use this one as their dead-letter queue (S51). */
-export interface RedriveAllowPolicy {
+interface RedriveAllowPolicy {
   readonly permission: 'allowAll' | 'denyAll' | 'byQueue';
   readonly sources: readonly string[];
 }

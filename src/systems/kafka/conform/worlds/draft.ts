@@ -36,7 +36,7 @@ export interface Consumer {
 }
 
 /** One thing that somebody does. */
-export interface Act {
+interface Act {
   readonly ms: number;
   readonly from: Times['from'];
   readonly step: Row;

@@ -66,10 +66,6 @@ Connection | undefined {
   return connection?.current?.request.number === number ? connection : undefined;
 }
 
-/** Whether somebody still waits for the answer to a request. */
-export const isOpen = (broker: BrokerRecord, request: Request): boolean =>
-  connectionOf(broker, request) !== undefined;
-
 /** Ends a request that nobody wants an answer to. */
 export function finish(broker: BrokerRecord, request: Request): void {
   const connection = connectionOf(broker, request);
@@ -97,7 +93,7 @@ export function shareWires(broker: BrokerRecord, part: ActorId, kernel: Kernel):
 }
 
 /** What a part hears when a connection that it shares is gone. */
-export interface ConnectionLost extends Event {
+interface ConnectionLost extends Event {
   readonly type: 'disconnect';
   readonly peer: ActorId;
 }

@@ -69,7 +69,7 @@ export class WaitingProduce extends Asked<ProduceAsked> {
 }
 
 /** An append of a part of this process, which is told when it is replicated. */
-export interface WaitingPart extends AwaitedAppend {
+interface WaitingPart extends AwaitedAppend {
   readonly part: ActorId;
   readonly token: number; // the part's own
 }

@@ -22,7 +22,7 @@ function say(
 }
 
 /** Gives partitions up: what was fetched of them is dropped. */
-export function giveUp(
+function giveUp(
   client: ClientRecord,
   { native, partitions }: { native: 'revoke' | 'lost'; partitions: readonly PartitionName[] },
   kernel: Kernel,

@@ -19,7 +19,7 @@ export interface Wanted {
 }
 
 /** Works a change out; undefined when all stays as it is. */
-export function altered(
+function altered(
   controller: ControllerRecord, name: PartitionName, wanted: Wanted,
 ): PartitionImage | undefined {
   const { image, topics, settings } = controller;

@@ -11,20 +11,20 @@ import type { MetadataFetchAsked } from '../network/cluster-requests';
 import type { Request } from '../network/requests';
 
 /** What the active controller has heard of a broker. */
-export interface BrokerSession {
+interface BrokerSession {
   readonly heardAt: Micros;
   readonly offset: number; // of the metadata log, as the broker said
   readonly incarnation: number;
 }
 
 /** A voter as its fetches show it. */
-export interface VoterView {
+interface VoterView {
   readonly offset: number;
   readonly heardAt: Micros;
 }
 
 /** An answer that waits until what it tells is decided for good. */
-export interface Reply {
+interface Reply {
   readonly offset: number; // the metadata log must be replicated up to here
   readonly request: Request;
   readonly body: object;

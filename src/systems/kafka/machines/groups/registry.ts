@@ -32,7 +32,7 @@ export interface GroupMaker {
 }
 
 /** The partition that a group's coordinator leads (K110). */
-export const logOf = (group: string): PartitionName =>
+const logOf = (group: string): PartitionName =>
   partitionName(OFFSETS_TOPIC, coordinatorPartition(group));
 
 // K120, K135: whoever leads the partition coordinates; the first request wakes it.

@@ -18,7 +18,7 @@ export interface SeekerEvent extends Event {
 }
 
 /** What both kinds remember. */
-export interface SeekingRecord extends Seeker {
+interface SeekingRecord extends Seeker {
   isPolling: boolean; // the application is inside poll()
   topics: readonly string[]; // subscribed; none: assign(), and no membership
   owned: readonly PartitionName[];

@@ -6,7 +6,7 @@ import { type Backoff, backoffAfter } from '../../protocol/backoff';
 import { ask, type Calls } from './calls';
 
 /** One connection, as its client sees it. */
-export interface Node {
+interface Node {
   state: 'closed' | 'connecting' | 'ready';
   failures: number; // since it was ready last
   retryAt: Micros;

@@ -73,7 +73,7 @@ export interface ProducerClientRecord {
   draws: number;
 }
 
-export const noTransaction = (): ClientTransaction => ({
+const noTransaction = (): ClientTransaction => ({
   coordinator: null, version: 2, wantsInit: false, isOpen: false, hasStarted: false, added: [],
   adding: [], messages: [], ending: null, offsets: null, error: null, wantsBump: false, call: 0,
   attempts: 0, retryAt: 0 as Micros,

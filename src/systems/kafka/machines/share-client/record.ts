@@ -10,7 +10,7 @@ import type { KnownPartition } from '../consumer-client/record';
 import type { Calls } from '../network/calls';
 
 /** A record that this member has acquired. */
-export interface Acquired {
+interface Acquired {
   readonly record: LogRecord;
   readonly partition: PartitionName;
   readonly deliveryCount: number;

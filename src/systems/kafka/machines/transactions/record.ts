@@ -4,12 +4,11 @@ import type { ActorId } from '../../../../trace/entry';
 import type { Marker } from '../../log/batch';
 import type { PartitionName } from '../../protocol/partition';
 import type { Claim, TransactionalId } from '../../transaction/transactional-id';
-import type { Asked } from '../broker/record';
 import type { Calls } from '../network/calls';
 import type { Request } from '../network/requests';
 
 /** A coordinator on this broker. */
-export interface KnownCoordinator {
+interface KnownCoordinator {
   readonly actor: ActorId;
   readonly log: PartitionName;
   epoch: number; // of the leadership that it acts in; DEAD when it acts no more
@@ -39,7 +38,7 @@ export type After =
   | { readonly what: 'nothing' };
 
 /** A change of a transactional id that is on its way into the log. */
-export interface Writing {
+interface Writing {
   readonly token: number;
   readonly before: TransactionalId | null; // what holds again if it cannot be written
   readonly after: After;
@@ -67,8 +66,3 @@ export interface CoordinatorRecord {
   readonly calls: Calls;
 }
 
-/** A request that waits until its partitions are part of a transaction. */
-export interface Joining {
-  readonly asked: Asked;
-  readonly partitions: readonly PartitionName[];
-}

@@ -17,7 +17,7 @@ export interface Line {
 }
 
 /** Messages of one answer that the application has not finished. */
-export interface Chunk {
+interface Chunk {
   readonly place: number; // of the line
   left: number;
 }

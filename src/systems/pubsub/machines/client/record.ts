@@ -21,7 +21,7 @@ export interface InHand {
 }
 
 /** Messages that wait for their batch to fill (G7). */
-export interface Batch {
+interface Batch {
   entries: PublishEntry[];
   bytes: number;
 }

@@ -66,7 +66,7 @@ export class Pull extends Fact {
 }
 
 /** G15: how many pushes may be under way, and when the next may begin. */
-export interface PushState {
+interface PushState {
   window: number;
   out: number;
   failures: number; // in a row

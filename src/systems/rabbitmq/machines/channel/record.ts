@@ -17,26 +17,26 @@ export interface Unacked {
 }
 
 /** A consumer of this channel. */
-export interface ChannelConsumer {
+interface ChannelConsumer {
   readonly queue: ActorId;
   readonly consumer: ActorId;
 }
 
 /** Who consumes answers, and the name that they come to (R23). */
-export interface ReplyConsumer {
+interface ReplyConsumer {
   readonly tag: string;
   readonly consumer: ActorId;
   readonly name: string;
 }
 
 /** A publication that waits for its queues; `left` of them have not taken it yet. */
-export interface Unconfirmed {
+interface Unconfirmed {
   readonly message: Message;
   left: number;
 }
 
 /** What a transaction will do when it is committed (R84). */
-export interface Transaction {
+interface Transaction {
   publications: Routed[];
   settlements: Settlement[];
 }
@@ -81,7 +81,7 @@ export interface ChannelRecord extends ChannelSpec {
 }
 
 /** A method that has arrived and that the broker does not read yet. */
-export interface Unread {
+interface Unread {
   readonly event: Event;
   readonly cause: number; // seq of what sent it
 }

@@ -9,7 +9,7 @@ import type { NodeRecord } from '../node';
 import type { ChannelRecord } from './record';
 
 /** A method's reply, as the client takes it. */
-export type Reply = Event & {
+type Reply = Event & {
   readonly type: 'reply';
   readonly native: string;
   readonly detail: { readonly [field: string]: Json };

@@ -18,10 +18,10 @@ export interface QuorumOut extends Out {
 }
 
 /** What a publishing channel was told: nothing, to stop, or to stop with its first message. */
-export type Intake = 'open' | 'told' | 'refused';
+type Intake = 'open' | 'told' | 'refused';
 
 /** A copy that waits before it is ready again (R98). */
-export interface Delayed {
+interface Delayed {
   readonly copy: CopyId;
   readonly at: Micros;
 }

@@ -33,7 +33,7 @@ function deny({ signature }: ServiceRequest): Fault | undefined {
 }
 
 /** S2: what a queue may be called. */
-export function nameFault(
+function nameFault(
   name: string, { FifoQueue: isFifo }: ServiceRequest['attributes'] & object,
 ): Fault | undefined {
   if (!/^[\w-]{1,80}$/.test(name.replace(/\.fifo$/, '')) || name.length > 80) {

@@ -21,7 +21,7 @@ interface Of {
 }
 
 /** An attempt has failed: another one follows after a while, or the call has failed. */
-export function fail(route: RouteRecord, failed: Failure & Of, kernel: Kernel): void {
+function fail(route: RouteRecord, failed: Failure & Of, kernel: Kernel): void {
   const { call, status, isUnknown, rule, retryAfter = 0 } = failed;
   close(route, call, kernel);
   if (status !== 'CallNotPermitted') judge(route, false);

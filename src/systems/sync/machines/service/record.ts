@@ -6,7 +6,7 @@ import type { ServiceSpec } from '../../topology';
 import type { Accepted } from '../facts';
 
 /** How far the work on an idempotency key has come. */
-export type KeyState = 'working' | 'done';
+type KeyState = 'working' | 'done';
 
 export interface ServiceRecord {
   readonly spec: ServiceSpec; // frozen: checkpoints share it

@@ -78,4 +78,4 @@ function put(
 }
 
 /** S4: the identifier that a send returns. */
-export const idOf = (copy: CopyId): string => `id-${copy}`;
+const idOf = (copy: CopyId): string => `id-${copy}`;

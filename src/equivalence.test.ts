@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Chart, type CompiledMachine, compileMachine } from './kernel/compile-machine';
-import { corrupt } from './kernel/charts/corrupt';
-import { torture } from './kernel/charts/torture';
-import { runCompiled, runXState, type Walk } from './kernel/charts/walk';
+import { corrupt } from './testing/charts/corrupt';
+import { torture } from './testing/charts/torture';
+import { runCompiled, runXState, type Walk } from './testing/charts/walk';
 import type { MachineDefinition } from './kernel/machine';
 import { machinesOf, systemIds } from './worlds';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Micros } from '../base/micros';
 import type { Frame, Station } from './frame';
 import { Frames } from './frame-at';
-import { Tale } from './tale';
+import { Tale } from '../testing/tale';
 
 const at = (time: number): Micros => time as Micros;
 

@@ -17,10 +17,11 @@ export const libraries: readonly Library[] = [
     name: /^xstate(\/|$)/,
     files: [
       /^src\/kernel\/(compile-machine\.ts$|charts\/)/,
+      /^src\/testing\/charts\//,
       /^src\/machines\//,
       /^src\/systems\/[^/]+\/machines\//,
     ],
-    home: 'kernel/compile-machine.ts, kernel/charts and the machines',
+    home: 'kernel/compile-machine.ts, kernel/charts, testing/charts and the machines',
   },
   {
     name: /^(react|react-dom|react-aria-components|@tanstack\/react-virtual)(\/|$)/,

@@ -192,10 +192,10 @@ export const rooms: readonly Room[] = [
   },
   { name: 'house', files: /^src\/house\//, half: 'tests', may: [], finds: true },
   {
-    name: 'testing', // plays one system's worlds and cases, for the tests beside it
+    name: 'testing', // how tests play worlds and cases, and tell a trace by hand
     files: /^src\/testing\//,
     half: 'tests',
-    may: [...facts, 'kernel', 'conform'],
+    may: [...facts, 'kernel', 'kernel-machine', 'conform'],
   },
   {
     name: 'worlds', // every example world, for the tests at the root and for the build

@@ -1,6 +1,6 @@
 import { assign, raise, sendTo, setup } from 'xstate';
 import { describe, expect, test } from 'vitest';
-import { torture } from './charts/torture';
+import { torture } from '../testing/charts/torture';
 import { type Chart, compileMachine } from './compile-machine';
 import { actionNames, delayNames, guardNames } from './machine';
 

@@ -3,7 +3,7 @@
  * in batches, goes back with the run, and never asks a system.
  */
 import { assert } from '../base/assert';
-import { ENTRY_KINDS, type ActorId, type EntryKind } from '../trace/entry';
+import { ENTRY_KINDS, type EntryKind } from '../trace/entry';
 import { Row } from '../trace/rows';
 import type { Trace } from '../trace/trace';
 import { Book } from './book/book';
@@ -78,11 +78,6 @@ export class Ledger {
   get counts(): Counts {
     const { tally, backlog } = this.book;
     return { ...tally, backlog: backlog.ready, backlogMax: backlog.most };
-  }
-
-  /** The most copies that ever lay ready in one destination. */
-  backlogMaxIn(destination: ActorId): number {
-    return this.book.backlog.mostIn(destination);
   }
 
   /** Remembers this moment; most of the time that costs nothing. */

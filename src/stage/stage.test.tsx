@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Frame, Micros } from '../frames/frame';
 import { Frames } from '../frames/frame-at';
-import { Tale } from '../frames/tale';
+import { Tale } from '../testing/tale';
 import type { Topology } from '../frames/topology';
 import { fit, outside, overview } from './hands/camera';
 import type { DrawProps } from './drawing';

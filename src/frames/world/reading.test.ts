@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Trace } from '../../trace/trace';
-import { Tale } from '../tale';
+import { Tale } from '../../testing/tale';
 import type { Reading } from '../topology';
 import { Readings } from './reading';
 

@@ -52,7 +52,7 @@ function addCopy(page: Page): void {
   copies.slotsEnd[copy] = end;
   for (let i = 0; i < readers.length; i++) addSlot(book, first + i, [message, readers[i]!]);
   if (isReplay) book.slots.columns.deliveries.fill(1, first, end);
-  if (readers.length > 0) book.backlog.add(place, readers.length);
+  if (readers.length > 0) book.backlog.add(readers.length);
 }
 
 function addSlot(book: Book, slot: number, [message, reader]: readonly [number, number]): void {
@@ -82,7 +82,7 @@ function comeBack(book: Book, copy: number): void {
     holder[slot] = 0;
     book.cells.columns.out[cell[slot]!]! -= 1;
     book.cells.columns.ready[cell[slot]!]! += 1;
-    book.backlog.add(book.copies.columns.destination[copy]!, 1);
+    book.backlog.add(1);
   }
 }
 
@@ -99,7 +99,7 @@ export const readDelivered: Reader = (page) => {
   if ((deliveries[slot]! += 1) > 1) book.tally.redeliveries++;
   if (state[slot] === SLOT.ready) {
     cells.ready[cell]! -= 1;
-    book.backlog.add(book.copies.columns.destination[copy]!, -1);
+    book.backlog.add(-1);
   }
   if (state[slot] !== SLOT.out) cells.out[cell]! += 1;
   state[slot] = SLOT.out;
@@ -123,7 +123,7 @@ export const readGone: Reader = (page) => {
   const { slot: first, slotsEnd, end: ends } = book.copies.columns;
   if (ends[copy] !== END.deadLettered) ends[copy] = end;
   for (let slot = first[copy]!; slot < slotsEnd[copy]!; slot++) {
-    if (finishSlot(book, slot, end)) book.backlog.add(book.copies.columns.destination[copy]!, -1);
+    if (finishSlot(book, slot, end)) book.backlog.add(-1);
   }
 };
 

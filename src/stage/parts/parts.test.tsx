@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AskedStep, Micros } from '../../frames/frame';
 import { Frames } from '../../frames/frame-at';
-import { Tale } from '../../frames/tale';
+import { Tale } from '../../testing/tale';
 import type { Reading, Topology } from '../../frames/topology';
 import type { PartsProps, StationDrawing } from '../drawing';
 import { Stage, type StageProps } from '../stage';

@@ -31,7 +31,6 @@ export const words = {
   'state.counting': 'counting votes',
   'state.minding': 'asks the leader elsewhere',
   'state.replicated': 'kept by its members',
-  'state.flowStopped': 'stopped by flow',
   'note.confirms': 'publisher confirms',
   'note.autoAck': 'auto-ack',
   'rabbitmq.leads': 'leads, term {term}',

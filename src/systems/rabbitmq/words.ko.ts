@@ -33,7 +33,6 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.counting': '득표 집계 중',
   'state.minding': '다른 노드의 리더에 물음',
   'state.replicated': '멤버들이 나누어 보관',
-  'state.flowStopped': '흐름 제어로 멈춤',
   'note.confirms': '발행 확인',
   'note.autoAck': '자동 확인 응답',
   'rabbitmq.leads': '리더, 텀 {term}',

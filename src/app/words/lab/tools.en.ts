@@ -56,7 +56,6 @@ export const toolsEn = {
   'matrix.count': '{runs, plural, one {# run} other {# runs}}',
   'matrix.chosen': 'The chosen cell',
   'matrix.clean': 'Nothing went wrong in {runs, plural, one {# run} other {# runs}}.',
-  'matrix.further': 'Search every fault here',
   'matrix.small': 'The smallest run is being looked for.',
   'sweep.lead':
     'One world at many settings with many seeds. Open or drop a file that npm run sweep wrote, or play a small one here.',

@@ -58,7 +58,6 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'matrix.count': '{runs}회',
   'matrix.chosen': '선택한 칸',
   'matrix.clean': '{runs}회 실행에서 아무 문제도 없었습니다.',
-  'matrix.further': '여기에서 모든 장애 탐색',
   'matrix.small': '가장 작은 실행을 찾는 중입니다.',
   'sweep.lead':
     '한 월드를 여러 설정과 여러 시드로 실행합니다. npm run sweep이 만든 파일을 열거나 끌어 놓으세요. 작은 스윕은 여기에서 바로 실행할 수 있습니다.',

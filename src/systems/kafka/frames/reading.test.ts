@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ActorId } from '../../../trace/entry';
-import { Tale } from '../../../frames/tale';
+import { Tale } from '../../../testing/tale';
 import { kindCode, Trace } from '../../../trace/trace';
 import { runWorld, scenarioOf, worlds } from '../../../worlds';
 import { type PartitionDetail, reading } from './reading';

@@ -1,6 +1,6 @@
 /** A chart that uses the whole dialect at once; only tests run it. */
 import { and, not, raise, setup, stateIn } from 'xstate';
-import { actionNames, delayNames, guardNames } from '../machine';
+import { actionNames, delayNames, guardNames } from '../../kernel/machine';
 
 export const torture = setup({
   guards: guardNames('isA', 'isB', 'isC'),

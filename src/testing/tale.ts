@@ -1,4 +1,4 @@
-/** Tells a trace by hand, a line at a time: worlds for tests and for the gallery of drawings. */
+/** Tells a trace by hand, a line at a time: worlds that no system need play. */
 import type { Micros } from '../base/micros';
 import type { Role } from '../trace/actor';
 import { NONE } from '../trace/columns';

@@ -3,7 +3,7 @@
  * actor of XState. What each did, in order, is the same when the compiler is right. For tests.
  */
 import { createActor } from 'xstate';
-import type { Chart, CompiledMachine, Tree } from '../compile-machine';
+import type { Chart, CompiledMachine, Tree } from '../../kernel/compile-machine';
 
 /** What happens to a machine: which of the possible events come, and what its guards answer. */
 export interface Walk {

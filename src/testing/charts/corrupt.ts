@@ -1,5 +1,5 @@
 /** Breaks a compiled machine on purpose, to show that the comparison with XState sees it. */
-import type { CompiledMachine, Tree } from '../compile-machine';
+import type { CompiledMachine, Tree } from '../../kernel/compile-machine';
 
 /** A machine that is wrong in one way. */
 export interface Corrupted {

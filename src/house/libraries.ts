@@ -16,12 +16,12 @@ export const libraries: readonly Library[] = [
   {
     name: /^xstate(\/|$)/,
     files: [
-      /^src\/kernel\/(compile-machine\.ts$|charts\/)/,
+      /^src\/kernel\/compile-machine\.ts$/,
       /^src\/testing\/charts\//,
       /^src\/machines\//,
       /^src\/systems\/[^/]+\/machines\//,
     ],
-    home: 'kernel/compile-machine.ts, kernel/charts, testing/charts and the machines',
+    home: 'kernel/compile-machine.ts, testing/charts and the machines',
   },
   {
     name: /^(react|react-dom|react-aria-components|@tanstack\/react-virtual)(\/|$)/,

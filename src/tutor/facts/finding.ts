@@ -1,17 +1,12 @@
 /** Names an entry of the trace by what happened, and finds it: `delivered actor=orders nth=3`. */
 import { fieldsOf, type Json } from '../../base/json';
+import type { Anchor } from '../../scenario/scenario';
 import { ENTRY_KINDS, type EntryKind, type TraceEntry } from '../../trace/entry';
 import { kindCode, type Trace } from '../../trace/trace';
 import { phrase } from '../words/phrase';
 import type { Wrong } from './wrong';
 
-export interface Finding {
-  readonly kind: EntryKind;
-  readonly nth: number; // counted from 1
-  readonly actor?: string;
-  readonly peer?: string;
-  readonly message?: string; // a label: 'm14'
-  readonly native?: string;
+export interface Finding extends Anchor {
   readonly detail?: { readonly [field: string]: Json };
 }
 

@@ -1,8 +1,10 @@
 /** Every road between what is drawn: as the scenario says, as its steps will go, as was seen. */
-import type { DrawnWorld } from '../../../frames/topology';
 import type { Fields } from '../../../base/json';
+import { receiversIn } from '../../../frames/receivers';
+import type { DrawnWorld } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Role } from '../../../trace/actor';
+import { NO_ACTOR } from '../../../trace/columns';
 import { kindCode } from '../../../trace/trace';
 import { applyConfig, DEFAULTS } from '../topology/config';
 import { isFault } from '../topology/fault';
@@ -34,19 +36,14 @@ function commandsOf({ steps }: Scenario): readonly Commanded[] {
   });
 }
 
-const [SENT, ROUTED, DELIVERED] = [kindCode('sent'), kindCode('routed'), kindCode('delivered')];
-const [JOINED, NOBODY] = [kindCode('joined'), 0xffff];
+const [SENT, ROUTED, JOINED] = [kindCode('sent'), kindCode('routed'), kindCode('joined')];
 const TAKES = ['pull', 'acknowledge', 'nack', 'modifyAckDeadline'];
 
 /** Clients that take messages out, by their steps or as the trace has seen them. */
 export function takersOf({ trace, scenario }: DrawnWorld): ReadonlySet<string> {
-  const takers = new Set<string>();
+  const takers = receiversIn(trace);
   for (const { client, type } of scenario === undefined ? [] : commandsOf(scenario)) {
     if (TAKES.includes(type)) takers.add(client);
-  }
-  const { kind, peer } = trace.columns;
-  for (let seq = 0; seq < trace.length; seq++) {
-    if (kind[seq] === DELIVERED) takers.add(trace.actors[peer[seq]!]?.name ?? '');
   }
   return takers;
 }
@@ -102,7 +99,7 @@ function seen({ trace }: DrawnWorld): readonly { from: string; to: string; role:
   const pairs = new Map<number, { from: string; to: string; role: Role }>();
   for (let seq = 0; seq < trace.length; seq++) {
     const code = kind[seq];
-    if (peer[seq] === NOBODY || (code !== SENT && code !== ROUTED && code !== JOINED)) continue;
+    if (peer[seq] === NO_ACTOR || (code !== SENT && code !== ROUTED && code !== JOINED)) continue;
     const [one, other] = [trace.actors[actor[seq]!]!, trace.actors[peer[seq]!]!];
     const isClient = one.role === 'client' && one.host === undefined && code === SENT;
     if (code === SENT && !isClient) continue;

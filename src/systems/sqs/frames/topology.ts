@@ -1,9 +1,11 @@
 /** Which actors of an SQS world are drawn, and how they are joined. */
+import { receiversIn } from '../../../frames/receivers';
 import type {
   DrawnWorld, Note, Topology as Drawn, TopologyEdge, TopologyNode,
 } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
+import { NO_ACTOR } from '../../../trace/columns';
 import { kindCode } from '../../../trace/trace';
 import { type ReceiverOptions, type SenderOptions, topologyOf as specOf } from '../topology';
 import { type Commanded, commandsOf } from './commands';
@@ -73,18 +75,12 @@ function noteOf(name: string, scenario: Scenario | undefined): Note[] {
 
 /** Clients that take messages out, by their steps or as the trace has seen them. */
 function takersOf({ trace, scenario }: DrawnWorld): Set<string> {
-  const takers = new Set<string>();
+  const takers = receiversIn(trace);
   for (const { client, type } of scenario === undefined ? [] : commandsOf(scenario)) {
     if (TAKES.includes(type)) takers.add(client);
   }
-  const { kind, peer } = trace.columns;
-  for (let seq = 0; seq < trace.length; seq++) {
-    if (kind[seq] === DELIVERED) takers.add(trace.actors[peer[seq]!]?.name ?? '');
-  }
   return takers;
 }
-
-const DELIVERED = kindCode('delivered');
 
 /** Every road, once: as the scenario says, as its steps will go, as messages were seen to go. */
 function edgesOf(world: DrawnWorld, takers: ReadonlySet<string>): TopologyEdge[] {
@@ -98,29 +94,35 @@ function edgesOf(world: DrawnWorld, takers: ReadonlySet<string>): TopologyEdge[]
     if (takers.has(client)) add({ from: queue, to: client, wire });
     else add({ from: client, to: queue, wire });
   };
-  for (const { id, options } of scenario?.producers ?? []) {
+  if (scenario !== undefined) planned(scenario, { add, ask });
+  for (const [client, queue] of seen(world)) ask(client, queue);
+  return [...edges.values()];
+}
+
+interface Adding {
+  readonly add: (edge: TopologyEdge) => void;
+  readonly ask: (client: string, queue: string) => void;
+}
+
+function planned(scenario: Scenario, { add, ask }: Adding): void {
+  for (const { id, options } of scenario.producers) {
     const { queue, bucket } = options as unknown as SenderOptions;
     add({ from: id, to: queue, wire: `${id}-sqs` });
     if (bucket !== null) add({ from: id, to: bucket, wire: `${id}-${bucket}` });
   }
-  for (const { id, options } of scenario?.consumers ?? []) {
+  for (const { id, options } of scenario.consumers) {
     const { queue, bucket } = options as unknown as ReceiverOptions;
     add({ from: queue, to: id, wire: `${id}-sqs` });
     if (bucket !== null) add({ from: bucket, to: id, wire: `${id}-${bucket}` });
   }
-  if (scenario !== undefined) {
-    for (const { id, queue } of specOf(scenario).functions) {
-      add({ from: queue, to: id, wire: `${id}-sqs` });
-    }
-    const traits = traitsOf(scenario);
-    for (const { client, queue } of commandsOf(scenario)) if (queue in traits) ask(client, queue);
-    for (const { name, attributes } of specOf(scenario).queues) {
-      const target = Object.keys(traits).find((dlq) => isGivenTo(attributes, dlq));
-      if (target !== undefined) add({ from: name, to: target, wire: '' });
-    }
+  const { functions, queues } = specOf(scenario);
+  for (const { id, queue } of functions) add({ from: queue, to: id, wire: `${id}-sqs` });
+  const traits = traitsOf(scenario);
+  for (const { client, queue } of commandsOf(scenario)) if (queue in traits) ask(client, queue);
+  for (const { name, attributes } of queues) {
+    const target = Object.keys(traits).find((dlq) => isGivenTo(attributes, dlq));
+    if (target !== undefined) add({ from: name, to: target, wire: '' });
   }
-  for (const [client, queue] of seen(world)) ask(client, queue);
-  return [...edges.values()];
 }
 
 /** S51: whether a redrive policy names this queue; its ARN ends in the queue's name. */
@@ -135,7 +137,7 @@ function seen({ trace }: DrawnWorld): [client: string, queue: string][] {
   const { kind, actor, peer } = trace.columns;
   const pairs = new Map<number, [string, string]>();
   for (let seq = 0; seq < trace.length; seq++) {
-    if (kind[seq] !== SENT || peer[seq] === NOBODY) continue;
+    if (kind[seq] !== SENT || peer[seq] === NO_ACTOR) continue;
     const [from, to] = [trace.actors[actor[seq]!]!, trace.actors[peer[seq]!]!];
     if (from.role !== 'client' || from.host !== undefined || to.role !== 'destination') continue;
     pairs.set(from.id * 0x10000 + to.id, [from.name, to.name]);
@@ -143,4 +145,4 @@ function seen({ trace }: DrawnWorld): [client: string, queue: string][] {
   return [...pairs.values()];
 }
 
-const [SENT, NOBODY] = [kindCode('sent'), 0xffff];
+const SENT = kindCode('sent');

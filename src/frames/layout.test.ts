@@ -173,6 +173,23 @@ describe('layOut', () => {
     expect(column).toEqual(['queue0', 'graves', 'queue1', 'queue2']);
   });
 
+  it('stands machines in rows of three, with what the work did beside them', () => {
+    const { nodes, edges } = fan(1);
+    const machines = ['n1', 'n2', 'n3', 'queue0@n1', 'queue0@n2', 'queue0@n3'];
+    const brokers = machines.map((name) => node(name, 'broker'));
+    const plan = planOf({ nodes: [...nodes, ...brokers], edges });
+    for (const form of forms) {
+      const layout = layOut(plan, form);
+      const rows = layout.places.filter(({ node: one }) => one.column === 'broker');
+      expect(new Set(rows.map(({ y }) => y)).size).toBe(2);
+      expect(overlaps(layout)).toEqual([]);
+    }
+    const { wall, places, height } = layOut(plan, 'folded');
+    const bottom = Math.max(...places.map((place) => place.y + place.height));
+    expect(wall!.groups[0]!.y + wall!.groups[0]!.height).toBeLessThanOrEqual(bottom);
+    expect(height).toBe(bottom + 24);
+  });
+
   it('chooses the arrangement by the width', () => {
     expect([1440, 1024, 390].map(formFor)).toEqual(['wide', 'folded', 'column']);
   });

@@ -12,7 +12,8 @@ const WIDE = 1112;
 const FOLDED = 972;
 const WALL_X = 978;
 const GROUP_WIDTH = 112;
-const BOTTOM = 24; // clear room below the last station
+const BOTTOM = { desk: 24, column: 12 }; // clear room below the last station
+const COUNTER = { width: 114, height: 44, above: 20 }; // of what one reader's work did
 
 /** Which arrangement fits a width in px. */
 export const formFor = (width: number): Form =>
@@ -29,8 +30,9 @@ export function layOut(plan: Plan, form: Form): Layout {
   const width = isColumn ? COLUMN_WIDTH : Math.max(form === 'wide' ? WIDE : FOLDED, right);
   const depth = Math.max(bottom, ...(wall?.groups ?? []).map(({ y, height }) => y + height));
   const hasWall = form === 'wide' && wall !== null;
+  const below = isColumn ? BOTTOM.column : BOTTOM.desk;
   const headings = isColumn ? [] : headingsOf(places, hasWall ? WALL_X + 10 : null);
-  return { form, width, height: depth + BOTTOM, places: places.all, lanes, headings, wall };
+  return { form, width, height: depth + below, places: places.all, lanes, headings, wall };
 }
 
 /** A subscriber with the places beside which its effects are shown. */
@@ -80,20 +82,34 @@ function wallBeside(places: Places, bottom: number): WallPlace | null {
   return { x: WALL_X, y, height: Math.max(bottom, last.y + height) - y, groups };
 }
 
-/** Effects as one row of counters under the stations; on a phone one below another. */
+/** Effects as counters: below the consumers where they fit there, else below the stations. */
 function wallBelow(
   places: Places, { form, bottom }: { form: Form; bottom: number },
 ): WallPlace | null {
   const readers = readersOf(places);
   if (readers.length === 0) return null;
   const isColumn = form === 'column';
-  const [left, step, across] = isColumn ? [40, 172, 2] : [20, 190, 5];
-  const y = bottom + (isColumn ? 28 : 40);
+  const under = isColumn ? null : underConsumers(places, { count: readers.length, bottom });
+  const [left, step, across] = isColumn ? [40, 172, 2] : under === null ? [20, 190, 5]
+    : [under.x, COUNTER.width + 16, 1];
+  const y = under?.y ?? bottom + (isColumn ? 28 : 40);
   const groups = readers.map(({ subscriber, label }, i): GroupPlace => ({
-    subscriber, label, x: left + (i % across) * step, y: y + Math.floor(i / across) * 44,
-    width: step - 16, height: 36,
+    subscriber, label, x: left + (i % across) * step,
+    y: y + Math.floor(i / across) * COUNTER.height, width: step - 16, height: 36,
   }));
   const rows = Math.ceil(readers.length / across);
-  return { x: left, y: y - 16, height: rows * 44, groups };
+  return { x: left, y: y - 16, height: rows * COUNTER.height, groups };
 }
 
+/** Machines in rows below everything leave room beside them, where the work comes out. */
+function underConsumers(
+  places: Places, { count, bottom }: { count: number; bottom: number },
+): { x: number; y: number } | null {
+  const consumers = places.in('consumer');
+  const x = Math.min(...consumers.map((place) => place.x));
+  const end = Math.max(...consumers.map((place) => place.y + place.height)) + COUNTER.above;
+  // Level with the first row of machines where nobody stands in the way.
+  const brokers = places.in('broker').filter((place) => place.x + place.width < x);
+  const y = Math.max(end, Math.min(...brokers.map((place) => place.y)));
+  return brokers.length > 0 && y + count * COUNTER.height - 8 <= bottom ? { x, y } : null;
+}

@@ -6,7 +6,7 @@ import type { Frame, Micros } from '../frames/frame';
 import { Frames } from '../frames/frame-at';
 import { Tale } from '../testing/tale';
 import type { Topology } from '../frames/topology';
-import { fit, outside, overview } from './hands/camera';
+import { Camera, fit, outside, overview } from './hands/camera';
 import type { DrawProps } from './drawing';
 import { tokensAt } from './hands/hit';
 import { nextItem } from './hands/keys';
@@ -201,8 +201,21 @@ it('fit shows the whole picture, but never smaller than can be read', () => {
   expect(fit({ width: 800, height: 500 }, { width: 1000, height: 430 }).k).toBe(0.86);
   expect(fit({ width: 1112, height: 2000 }, { width: 1112, height: 600 }).k).toBe(0.9);
   expect(fit({ width: 390, height: 900 }, { width: 390, height: 600 }).k).toBe(1);
+  expect(fit({ width: 390, height: 400 }, { width: 390, height: 380 }).k).toBe(0.95);
   expect(overview({ width: 1112, height: 3000 }, { width: 1112, height: 600 }))
     .toEqual({ k: 0.2, x: 444.8, y: 0 });
+});
+
+it('Camera.tell says whether the picture goes on below', () => {
+  const camera = new Camera();
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const stop = camera.attach(svg);
+  const said: boolean[] = [];
+  camera.tell((_, goesOn) => said.push(goesOn));
+  camera.frame({ width: 390, height: 900 }, { width: 390, height: 600 });
+  camera.frame({ width: 390, height: 500 }, { width: 390, height: 600 });
+  expect(said).toEqual([false, true, false]);
+  stop();
 });
 
 it('outside says how far to move a span into the room', () => {

@@ -16,7 +16,7 @@ import { useCanvas } from './canvas/use-canvas';
 import { type FrameSource, usePicture, useSeenStates } from './picture/use-picture';
 import { useRoom } from './hands/use-room';
 import type { StageWords } from './words';
-import { ZoomButtons } from './hands/zoom-buttons';
+import { LookOn, ZoomButtons } from './hands/zoom-buttons';
 import './stage.css';
 
 export type { FrameSource } from './picture/use-picture';
@@ -64,9 +64,10 @@ export function Stage(props: StageProps): JSX.Element {
   }, [draw, clock]);
   const { picture, latest } = usePicture({ source, room, paint });
   const { height } = picture;
-  const moved = useCallback((view: View) => {
+  const moved = useCallback((view: View, goesOn: boolean) => {
     scene.current?.setAttribute('transform', viewText(view));
-    if (ground.current !== null) ground.current.dataset['level'] = levelOf(view.k);
+    ground.current?.setAttribute('data-level', levelOf(view.k));
+    ground.current?.toggleAttribute('data-more', goesOn);
     move(view);
   }, [move]);
   const camera = useCamera({ svg, picture, room, moved });
@@ -96,6 +97,7 @@ export function Stage(props: StageProps): JSX.Element {
         </svg>
         <canvas ref={canvas} className="stage-tokens" aria-hidden="true" />
         <p id={keysId} className="stage-keys">{words('stage.keys')}</p>
+        <LookOn camera={camera} words={words} />
       </div>
       <div className="stage-foot">
         <Legend states={useSeenStates(picture, drawings)} words={words}

@@ -7,7 +7,7 @@ export type StageWords = (key: string, values?: Record<string, string | number>)
 
 export const STAGE_WORDS: readonly string[] = [
   'stage.label', 'stage.keys', 'stage.legend', 'stage.zoomIn', 'stage.zoomOut', 'stage.zoomFit',
-  'stage.station', 'stage.parts', 'stage.lane', 'stage.holds', 'stage.effects',
+  'stage.lookOn', 'stage.station', 'stage.parts', 'stage.lane', 'stage.holds', 'stage.effects',
   'column.producer', 'column.router', 'column.destination', 'column.consumer', 'column.broker',
   'column.effect',
   'tape.start', 'tape.end', 'tape.commit', 'tape.abort', 'tape.highWatermark', 'tape.lastStable',

@@ -6,6 +6,7 @@ export const stageEn = {
   'stage.zoomIn': 'Zoom in',
   'stage.zoomOut': 'Zoom out',
   'stage.zoomFit': 'Show everything, or back',
+  'stage.lookOn': 'Look further down',
   'stage.station': '{name}, {kind}, {health}. {holds}',
   'stage.parts': 'What {name} holds',
   'stage.lane': 'road from {from} to {to}{label, select, none {} other { {label}}}, {health}',

@@ -8,6 +8,7 @@ export const stageKo: { readonly [key in keyof typeof stageEn]: string } = {
   'stage.zoomIn': '확대',
   'stage.zoomOut': '축소',
   'stage.zoomFit': '전체 보기 또는 되돌리기',
+  'stage.lookOn': '아래쪽 더 보기',
   'stage.station': '{name}, {kind}, {health}. {holds}',
   'stage.parts': '{name} 안에 있는 것',
   'stage.lane': '{from}에서 {to}까지{label, select, none {} other { {label}}}, {health}',

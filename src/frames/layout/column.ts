@@ -16,6 +16,7 @@ const MARGIN = 34; // beside the right end of beds: room for that road
 /** Above this many, what holds messages is drawn in one line each. */
 const FULL_MAX = 8;
 const CHIP_HEIGHT = 34;
+const [CHIP_LEAST, COUNT_ROOM, CHIP_GAP] = [96, 58, 8];
 const GAP = 12;
 const ROAD_ROOM = 22; // between lines of chips, for a road that turns there
 const LABEL = { x: 120, above: 17, room: 22 }; // a binding's pattern, above what it leads to
@@ -79,9 +80,21 @@ function usualSize(node: TopologyNode, { plan, density }: Crowd): Omit<Sizes, 'p
     const notes = (node.note?.length ?? 0) > 1 ? 26 : 0;
     return { width, height: 34 + 35 * rowsOf(node, plan).length + notes, density: 'full' };
   }
-  const letters = (node.label ?? node.actor).length;
-  const chip = Math.min(150, Math.max(96, 58 + letters * 7.5));
-  return { width: Math.round(chip), height: CHIP_HEIGHT, density: 'chip' };
+  const chip = node.column === 'broker' ? brokerChip(plan) : chipFor(node, COUNT_ROOM);
+  return { width: chip, height: CHIP_HEIGHT, density: 'chip' };
+}
+
+function chipFor({ label, actor }: TopologyNode, beside: number): number {
+  const letters = (label ?? actor).length;
+  return Math.round(Math.min(150, Math.max(CHIP_LEAST, beside + letters * 7.5)));
+}
+
+/** Machines have no count to show; all are as wide as the widest, three in a row where they fit. */
+function brokerChip({ topology: { nodes } }: Plan): number {
+  const brokers = nodes.filter(({ column }) => column === 'broker');
+  const widest = Math.max(...brokers.map((node) => chipFor(node, 32)));
+  const third = Math.floor((COLUMN_WIDTH - BED_X - MARGIN - 2 * CHIP_GAP) / 3);
+  return widest <= third + 6 ? Math.min(widest, third) : widest;
 }
 
 /** Chips in lines; returns where the last line ends. */
@@ -93,7 +106,7 @@ function layChips(chips: readonly Place[], start: { x: number; y: number }): num
       y += CHIP_HEIGHT + (chip.node.column === 'broker' ? 8 : ROAD_ROOM);
     }
     [chip.x, chip.y] = [x, y];
-    x += chip.width + 8;
+    x += chip.width + CHIP_GAP;
   }
   return chips.length === 0 ? start.y : y + CHIP_HEIGHT;
 }

@@ -30,11 +30,13 @@ export interface Box extends Size {
  * fits whole with a little less is shown whole: half a line at the edge reads worst of all.
  */
 const [READABLE, NEARLY] = [0.9, 0.84];
-/** A room as narrow as this is a phone's: there a picture is as wide as the room. */
+/** A room as narrow as this is a phone's: there a picture is as wide, if that can be read. */
 const PHONE = 460;
 /** And here one column is all there is. */
 const COLUMN = 640;
 const [ZOOM_STEP, FIT_MAX] = [1.25, 1.4];
+/** A look further down leaves so much of the last one in sight. */
+const LOOK_ON = 0.7;
 
 const STILL: View = { k: 1, x: 0, y: 0 };
 
@@ -54,7 +56,9 @@ export function fit(picture: Size, room: Size): View {
   if (picture.width <= 0 || room.width <= 0) return STILL;
   const across = room.width / picture.width;
   const whole = Math.min(across, room.height / picture.height, FIT_MAX);
-  const least = room.width < PHONE ? Math.min(across, 1) : whole >= NEARLY ? 0 : READABLE;
+  const isPhone = room.width < PHONE;
+  const least = whole >= (isPhone ? READABLE : NEARLY) ? 0 : isPhone ? Math.min(across, 1)
+    : READABLE;
   const k = Math.min(across, Math.max(whole, least));
   const x = Math.max(0, (room.width - picture.width * k) / 2);
   // A little above the middle, where the eye rests; what is one column is read from its top.
@@ -82,9 +86,12 @@ export function outside({ from, length, room }: Span): number {
   return over > 0 ? -Math.min(over, from - MARGIN) : 0;
 }
 
+/** Told of every move: where it looks now, and whether the picture goes on below that. */
+export type Moved = (view: View, goesOn: boolean) => void;
+
 export class Camera {
   view: View = STILL;
-  private moved: (view: View) => void = () => undefined;
+  private moved: Moved = () => undefined;
   private svg: SVGSVGElement | null = null;
   private grip: Grip | null = null;
   private home: View = STILL;
@@ -92,9 +99,9 @@ export class Camera {
   private limits: Limits | null = null;
 
   /** Says who is told of every move, beginning with where it looks now. */
-  tell(moved: (view: View) => void): void {
+  tell(moved: Moved): void {
     this.moved = moved;
-    moved(this.view);
+    moved(this.view, this.goesOn);
   }
 
   /** Listens on an element; returns how to stop. The pointer's hold comes after the picture. */
@@ -120,7 +127,7 @@ export class Camera {
 
   private look(view: View): void {
     this.view = view;
-    this.moved(view);
+    this.moved(view, this.goesOn);
   }
 
   /** Shows a whole picture in a room, and lets nobody lose it. */
@@ -151,6 +158,18 @@ export class Camera {
     if (this.svg === null || this.limits === null || this.limits.room.width <= 0) return;
     if (this.grip === null) this.look(view);
     else this.grip.show(view);
+  }
+
+  private get goesOn(): boolean {
+    if (this.limits === null || this.limits.room.height <= 0) return false;
+    const { view: { k, y }, limits: { room, corners: [, [, bottom]] } } = this;
+    return bottom * k + y > room.height + MARGIN / 2;
+  }
+
+  /** Looks further down. */
+  lookOn(): void {
+    const { view: { k }, limits } = this;
+    if (limits !== null) this.grip?.translateBy(0, (-LOOK_ON * limits.room.height) / k);
   }
 
   /** One step larger, or smaller. */

@@ -1,12 +1,12 @@
 /** The camera of one stage: it looks at the whole picture whenever that or its room changed. */
 import { useLayoutEffect, useState, type RefObject } from 'react';
-import { Camera, type Size, type View } from './camera';
+import { Camera, type Moved, type Size } from './camera';
 
 interface CameraOptions {
   readonly svg: RefObject<SVGSVGElement | null>;
   readonly picture: Size;
   readonly room: Size;
-  readonly moved: (view: View) => void;
+  readonly moved: Moved;
 }
 
 export function useCamera({ svg, picture, room, moved }: CameraOptions): Camera {

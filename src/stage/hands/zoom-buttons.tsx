@@ -26,6 +26,17 @@ export const ZoomButtons = memo(function ZoomButtons(
   );
 });
 
+/** Where the picture goes on below the edge: says so, and leads there. */
+export const LookOn = memo(function LookOn({ camera, words }: ZoomButtonsProps): JSX.Element {
+  return (
+    <div className="stage-more">
+      <button type="button" aria-label={words('stage.lookOn')} onClick={() => camera.lookOn()}>
+        <Icon d="M4 6l4 4 4-4" />
+      </button>
+    </div>
+  );
+});
+
 const Icon = ({ d }: { readonly d: string }): JSX.Element => (
   <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden="true"><path d={d} /></svg>
 );

@@ -5,10 +5,11 @@ import {
 } from './conform/assigning';
 import { playCompaction } from './conform/compacting';
 import { playElection, playEligible } from './conform/electing';
+import { playEpochs } from './conform/epochs';
+import { playIsr } from './conform/in-sync';
 import { playReset, playTimes } from './conform/offsets';
 import { playCoordinator, playKey, playRoundRobin, playSticky } from './conform/partitioning';
 import { playIdempotence } from './conform/producing';
-import { playEpochs, playIsr } from './conform/replicating';
 import { playScenario } from './conform/scenarios';
 import { playSharing } from './conform/sharing';
 import { playTransactions } from './conform/transactions';

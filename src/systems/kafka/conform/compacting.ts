@@ -1,7 +1,9 @@
 /** Vectors of the log cleaner. */
 import { isList, isRecord, type Json } from '../../../base/json';
 import { type Micros, micros } from '../../../base/micros';
-import { listIn, onlyKnown, outOfForm, rowIn, textsIn } from '../../../conform/forms/fields';
+import {
+  listIn, onlyKnown, outOfForm, rowIn, rowsIn, textIn, textsIn,
+} from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
 import { clean } from '../log/cleaning/compaction';
@@ -30,6 +32,8 @@ const LOG = 'the log before it is not told as data';
 
 /** The group compaction. */
 export const playCompaction: CasePlayer = ({ given }) => {
+  if (isList(given['passes'])) return playRounds(rowsIn(given, 'passes'));
+  if (typeof given['before'] === 'string') return playRule(given);
   if (!['log', 'before', 'before_keys_by_offset'].some((name) => isList(given[name]))) {
     return outOfForm(LOG);
   }
@@ -93,4 +97,77 @@ function playPasses(writer: LogWriter, given: Row): Played {
     after_first_pass: () => wanted('after_first_pass', first),
     after_delete_horizon: () => wanted('after_delete_horizon', later),
   });
+}
+
+/** "keys 1,3 (6,7) + COMMIT 8": what is appended, and where it lies then. */
+function appendAll(writer: LogWriter, said: string): void {
+  for (const part of said.split(' + ')) {
+    const [, keys, first] = /^keys? ([\w,]+) \((\d+)(?:[,-]\d+)*\)$/.exec(part) ?? [];
+    const [, marker, at] = /^(COMMIT|ABORT) (\d+)$/.exec(part) ?? [];
+    writer.play(keys !== undefined ? `${first} keys ${keys}`
+      : marker === undefined ? part : `${at} ${marker}`);
+  }
+}
+
+/** Appends and rounds of cleaning in turn; one of them comes when the horizon has passed. */
+function playRounds(rounds: readonly Row[]): Played {
+  if (rounds[0]?.['append'] === undefined) return outOfForm(LOG);
+  const writer = new LogWriter();
+  let [now, dirtyFrom] = [0, 0];
+  const seen = rounds.flatMap((round) => {
+    if (round['append'] !== undefined) {
+      appendAll(writer, textIn(round, 'append'));
+      return [];
+    }
+    const { after_delete_horizon: isLate, ...wanted } = round;
+    now += isLate === true ? 10 * DELETE_RETENTION : 1;
+    dirtyFrom = cleanAt(writer.log, dirtyFrom, micros(now));
+    const state = stateOf(writer);
+    return [[wanted, Object.fromEntries(Object.keys(wanted).map((name) =>
+      [name, state[name] ?? outOfForm(`"${name}" is nothing that is compared`)]))]] as const;
+  });
+  return {
+    expected: { passes: seen.map(([wanted]) => wanted) },
+    got: { passes: seen.map(([, got]) => got) },
+  };
+}
+
+const N = 10; // any number does for a rule about N keys
+
+const isOfKind = (kind: string, key: number): boolean =>
+  kind === 'all' || (key % 2 === 0) === (kind === 'even');
+
+const KINDS = '(all|even|odd)';
+
+/** Clauses about N keys, each of which writes to the log. */
+const WRITES: readonly (readonly [RegExp, (writer: LogWriter, kind: string) => void])[] = [
+  [/^keys 0\.\.N-1 each (?:once|(twice))$/, (writer, twice) => {
+    for (let at = 0; at < (twice === 'twice' ? 2 * N : N); at++) writeKey(writer, at % N);
+  }],
+  [new RegExp(`^tombstones for ${KINDS} keys$`), (writer, kind) => {
+    for (let key = 0; key < N; key++) {
+      if (isOfKind(kind, key)) writer.write(0, [[String(key), 'null']]);
+    }
+  }],
+  [/^new keys to roll segments$/, (writer) => {
+    for (let key = N; key < 2 * N; key++) writeKey(writer, key);
+  }],
+];
+
+/** A rule about N keys: what is written, clause by clause, and what may not be left. */
+function playRule(given: Row): Played {
+  const [, kind = outOfForm('what is left is told in other words')] =
+    new RegExp(`^no ${KINDS} key < N remains as a live value$`).exec(textIn(given, 'after')) ?? [];
+  const writer = new LogWriter();
+  for (const clause of textIn(given, 'before').split(/, (?:then )?/)) {
+    const [pattern, write] = WRITES.find(([form]) => form.test(clause)) ?? outOfForm(LOG);
+    write(writer, pattern.exec(clause)?.[1] ?? '');
+  }
+  cleanAt(writer.log, 0, 0 as Micros);
+  const live = writer.log.batches.slice().flatMap(({ records }) => records)
+    .filter(({ isTombstone }) => !isTombstone).map(({ key }) => Number(key));
+  return {
+    expected: { live: [] },
+    got: { live: live.filter((key) => key < N && isOfKind(kind, key)) },
+  };
 }

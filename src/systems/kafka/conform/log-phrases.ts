@@ -15,6 +15,12 @@ export const LENIENT: AppendContext = {
   timestampAfterMax: MICROS_MAX,
 };
 
+/** One plain record under a leader's epoch. */
+export function writeOne(log: PartitionLog, leaderEpoch: number): void {
+  const record = { timestamp: micros(0), key: null, message: log.endOffset, isTombstone: false };
+  appendAsLeader(log, { origin: PLAIN, bytes: 70, records: [record] }, { ...LENIENT, leaderEpoch });
+}
+
 type Written = readonly [key: string | null, value: string];
 
 /** Writes a log as phrases say; what records said is kept by their message. */

@@ -144,12 +144,19 @@ function targetIn(option: string, given: Row, times: readonly number[] | undefin
       return { to: 'time', time: NOW - durationMs(textIn(given, 'argument')) };
     case '--to-datetime': {
       needTimes();
-      const between = /between record (\d+) and record (\d+)/.exec(textIn(given, 'argument'));
-      if (between === null) return outOfForm('its date is told in words');
-      return { to: 'time', time: Number(between[1]) + 0.5 };
+      return { to: 'time', time: dateIn(textIn(given, 'argument'), times?.length ?? 0) };
     }
     default: return outOfForm(`"${option}" is no option that is played`);
   }
+}
+
+/** A moment is told by the records around it; they were written one after another. */
+function dateIn(said: string, count: number): number {
+  if (/\bafter (?:all records|the last record)$/.test(said)) return count;
+  if (/\bbefore (?:all records|the first record)$/.test(said)) return -1;
+  const between = /between record (\d+) and record (\d+)/.exec(said)
+    ?? outOfForm('its date is told in words');
+  return Number(between[1]) + 0.5;
 }
 
 /** An argument of the command line may be written as text. */

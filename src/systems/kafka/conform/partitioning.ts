@@ -66,27 +66,61 @@ export const playSticky: CasePlayer = ({ given }) => {
     'partitions', 'appends_bytes', 'queueSizes', 'cumulativeFrequencyTable', 'expected_partitions',
     'expected_relative_frequency', ...Object.keys(given).filter((name) => PICKS.test(name)),
   ]);
-  if (typeof given['expected'] === 'string') outOfForm('what it expects is told in words');
-  return given['queueSizes'] === undefined ? playBytes(given) : playLoad(given);
+  if (given['queueSizes'] !== undefined) return playLoad(given);
+  return typeof given['expected'] === 'string'
+    ? playSentence(given, given['expected']) : playBytes(given);
 };
 
-function playBytes(given: Row): Played {
+/** The partition of each append, and the one that comes next; their tests draw 0, 1, 2, ... */
+function stickyRun(given: Row): readonly number[] {
   const choice = choiceIn(given);
-  let random = 0; // their tests draw 0, 1, 2, ...
-  return answers(given, {
-    expected_partition: () => drawPartition(choice, random),
-    expected_partitions: () => {
-      const state = startSticky(choice, random++);
-      const batchSize = numberIn(given, 'stickyBatchSize');
-      return numbersIn(given, 'appends_bytes').map((bytes) => {
-        const { partition } = state;
-        if (noteAppended(state, { bytes, batchSize, mayCutBatch: true })) {
-          redraw(state, choice, random++);
-        }
-        return partition;
-      });
-    },
+  let random = 0;
+  const state = startSticky(choice, random++);
+  const batchSize = numberIn(given, 'stickyBatchSize');
+  const placed = numbersIn(given, 'appends_bytes').map((bytes) => {
+    const { partition } = state;
+    if (noteAppended(state, { bytes, batchSize, mayCutBatch: true })) {
+      redraw(state, choice, random++);
+    }
+    return partition;
   });
+  return [...placed, state.partition];
+}
+
+const playBytes = (given: Row): Played => answers(given, {
+  expected_partition: () => drawPartition(choiceIn(given), 0),
+  expected_partitions: () => stickyRun(given).slice(0, -1),
+});
+
+const STAYS = new RegExp([
+  String.raw`^all (?<all>\d+) appends go to one partition`,
+  String.raw`(?:; after the (?<last>\d+)\w\w(?: \(.*\))? the partition switches)?$`,
+].join(''));
+const NEVER =
+  /^partitions? (?<out>\d+(?:, ?\d+)*) (?:is |are )?never chosen in (?<draws>\d+) draws$/;
+
+/** How long a run of appends is, or who is never drawn, as a sentence with numbers. */
+function playSentence(given: Row, said: string): Played {
+  const stays = STAYS.exec(said)?.groups;
+  const never = NEVER.exec(said)?.groups;
+  if (stays !== undefined) {
+    const run = stickyRun(given);
+    const first = run.findIndex((partition) => partition !== run[0]);
+    const { all, last } = stays;
+    return {
+      expected: { all: Number(all), ...(last !== undefined && { switchesAfter: Number(last) }) },
+      got: {
+        all: first < 0 ? run.length - 1 : first,
+        ...(last !== undefined && { switchesAfter: first < 0 ? null : first }),
+      },
+    };
+  }
+  if (never === undefined) return outOfForm('what it expects is told in other words');
+  const choice = choiceIn(given);
+  const drawn = new Set(Array.from({ length: Number(never['draws']) },
+    (_, random) => drawPartition(choice, random)));
+  const out = (never['out'] ?? '').split(',').map(Number);
+  return { expected: { chosen: [] }, got: { chosen: out.filter((one) => drawn.has(one)) } };
 }
 
 const PICKS = /^pick_for_random_(\d+)_to_(\d+)$/;

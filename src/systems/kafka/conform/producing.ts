@@ -13,16 +13,17 @@ import { createLog, raiseHighWatermark, roll } from '../log/log';
 import { noteBatch, type Producers, refusalOf } from '../log/producers';
 import { isRefused, type Refused } from '../protocol/error';
 import { answers } from './answers';
+import { playInFlight } from './in-flight';
 import { LENIENT } from './log-phrases';
 
 /** The group idempotent_producer. */
 export const playIdempotence: CasePlayer = ({ given }) => {
-  if (given['in_flight_seqs'] !== undefined) return outOfForm('what it expects is told in words');
+  if (given['in_flight_seqs'] !== undefined) return playInFlight(given);
   if (given['last_sequence'] !== undefined) return playNext(given);
   if (given['increment'] !== undefined) return playIncrement(given);
   if (given['appends'] === undefined) return outOfForm('it appends nothing that is told as data');
   const rows = rowsIn(given, 'appends');
-  return rows.every((row) => row['expected'] !== undefined && row['keys'] === undefined)
+  return rows.every((row) => row['expected'] !== undefined && row['sequence'] !== undefined)
     ? playChecks(given, rows)
     : playLog(given, rows);
 };

@@ -16,8 +16,34 @@ export const playTransactions: CasePlayer = ({ given }) => {
   if (given['steps'] !== undefined) return playSteps(given);
   if (given['partition_log'] !== undefined) return playReaders(given);
   if (given['setup'] !== undefined) return playEnds(given);
-  return given['ops'] === undefined ? outOfForm('it is told in words') : playOperations(given);
+  if (given['ops'] !== undefined) return playOperations(given);
+  return playRule(textIn({ note: '', ...given }, 'note'));
 };
+
+const LATE = new RegExp([
+  '^after (?:an? |the )?(?<marker>COMMIT|ABORT) marker is appended but before HW passes it, ',
+  '(?:the )?(?<what>first unstable offset|LSO|last stable offset) is unchanged$',
+].join(''));
+
+/** A rule in one sentence: what a marker that is not replicated yet leaves as it was. */
+function playRule(said: string): Played {
+  const { marker, what } = LATE.exec(said)?.groups ?? outOfForm('it is told in other words');
+  const writer = new LogWriter();
+  const { log } = writer;
+  const look = (): Json =>
+    (what === 'first unstable offset' ? unstableIn(log) : lastStableOffset(log));
+  writer.play('plain x2, p1 x3, plain x1');
+  raiseHighWatermark(log, log.endOffset);
+  const before = look();
+  writer.play(`${marker} p1`);
+  const appended = look();
+  raiseHighWatermark(log, log.endOffset);
+  // Were it never to move, "unchanged" would say nothing.
+  return {
+    expected: { appended: before, movesLater: true },
+    got: { appended, movesLater: look() !== before },
+  };
+}
 
 const unstableIn = ({ transactions }: PartitionLog): Json => firstUnstable(transactions) ?? null;
 

@@ -35,8 +35,25 @@ export const playQueue: CasePlayer = ({ given }) => {
   if (given['resets'] !== undefined) return playResets(given);
   if (given['queries'] !== undefined) return playQueries(given);
   if (given['page_items'] !== undefined) return playRemoval(given);
-  return given['page_size'] === undefined ? outOfForm('it is told in words') : playCleanup(given);
+  return given['page_size'] === undefined
+    ? playOwnTimes(textIn({ note: '', ...given }, 'note')) : playCleanup(given);
 };
+
+const OWN_TIMES =
+  /^(\d+) items (\d+) ms apart: searching an item's own timestamp returns its index$/;
+
+/** Whether each item is found by the time when it was appended. */
+function playOwnTimes(said: string): Played {
+  const [, count, apart] = OWN_TIMES.exec(said) ?? outOfForm('it is told in other words');
+  const topic = createTopic();
+  const timeAt = (at: number): Micros => millis(1 + at * Number(apart));
+  fill(topic, Number(count), (at) => ({ now: timeAt(at) }));
+  const indexes = Array.from({ length: Number(count) }, (_, at) => at);
+  return {
+    expected: { indexes },
+    got: { indexes: indexes.map((at) => closestIndex(topic.array, timeAt(at))) },
+  };
+}
 
 /** Each fanout id drains the queue by itself; what is said of it names the first and the last. */
 function playFanouts(given: Row): Played {

@@ -1,7 +1,9 @@
 /** One record after another into one log that ages, and a reader that comes back. */
-import { isRecord, type Json } from '../../../../base/json';
+import { isList, isRecord, type Json } from '../../../../base/json';
 import { millis } from '../../../../base/micros';
-import { numberOr, outOfForm, rowIn, textIn, textsIn } from '../../../../conform/forms/fields';
+import {
+  numberOr, outOfForm, rowIn, rowsIn, textIn, textsIn,
+} from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer } from '../../../../conform/vectors';
 import { appendAsLeader } from '../../log/append';
@@ -57,16 +59,49 @@ export function playAgeing(given: Row, [, every, last]: RegExpExecArray): Return
     retentionMs: numberOr(topic as Row, 'retention.ms', 604_800_000),
     checks: (said.replace(/\(.*\)/, '').match(/\d+/g) ?? []).map(Number),
   };
-  const expected = rowIn(given, 'expected');
-  const rows = Object.entries(expected).flatMap(([name, wanted]) => {
+  const read = Object.entries(rowIn(given, 'expected')).map(([name, wanted]) => {
     const [, what, time] = /^(check|consumer_back_at)_(\d+)$/.exec(name) ?? [];
-    if (what === undefined) return [];
+    if (name === 'segment_size') {
+      return compareSegments(logAt({ ...ageing, checks: [] }, Infinity), wanted);
+    }
+    if (what === undefined) return `expected.${name}`;
     const log = logAt(ageing, Number(time));
     return what === 'check' ? [compareStart(log, wanted)] : compareReader(log, wanted);
   });
+  const variants = isList(given['variants']) ? rowsIn(given, 'variants') : [];
+  const all = [...read, ...variants.map((one, at) => playVariant(ageing, one)
+    ?? `variants[${at}] (it is told in other words)`)];
+  const rows = all.flatMap((one) => (typeof one === 'string' ? [] : one));
   return {
     expected: { facts: rows.map(([wanted]) => wanted) }, got: { facts: rows.map(([, got]) => got) },
+    unread: all.filter((one) => typeof one === 'string'),
   };
+}
+
+const EMPTY = new RegExp([
+  /^at (\d+) every segment\b.* is expired: /, /logStartOffset (\d+), log empty, /,
+  /next offset still (\d+)$/,
+].map(({ source }) => source).join(''));
+
+/** The producer stops earlier, and all that is there has aged by then. */
+function playVariant(ageing: Ageing, { change, expected }: Row): Fact[] | undefined {
+  const [, last] = /^producer stops at i=(\d+)(?: \(\d+\))?$/
+    .exec(String(change as string)) ?? [];
+  const [, time, start, next] = EMPTY.exec(String(expected as string)) ?? [];
+  if (last === undefined || time === undefined) return undefined;
+  const log = logAt({ ...ageing, last: Number(last) }, Number(time));
+  return [[[Number(start), Number(next), 0],
+    [log.startOffset, log.endOffset, log.batches.slice().length]]];
+}
+
+/** "11 records (...): base offsets 0,11,22,..." before anything is deleted. */
+function compareSegments(log: PartitionLog, wanted: Json): Fact[] {
+  const [, size, bases = ''] = /^(\d+) records\b.*: base offsets ([\d,]+),\.\.\.$/
+    .exec(String(wanted as string)) ?? outOfForm('the size of segments is told in other words');
+  const told = bases.split(',').map(Number);
+  const seen = log.segments.map(({ baseOffset }) => baseOffset);
+  const sizes = seen.slice(1).map((base, at) => base - (seen[at] as number));
+  return [[told, seen.slice(0, told.length)], [[Number(size)], [...new Set(sizes)]]];
 }
 
 type Fact = readonly [wanted: Json, got: Json];

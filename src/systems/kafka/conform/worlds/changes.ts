@@ -1,5 +1,5 @@
 /** A variant: the same world with something changed, as its sentence says. */
-import type { Json } from '../../../../base/json';
+import { isRecord, type Json } from '../../../../base/json';
 import { CONSUMER_SETTINGS } from '../../consumer/settings';
 import { PRODUCER_SETTINGS } from '../../producer/settings';
 import { TOPIC_SETTINGS } from '../../scenario/settings';
@@ -11,7 +11,21 @@ import { partsOf, plain, timesOf } from './words';
 
 /** Changes the world; false when some part of the sentence is not read. */
 export const readChange = (draft: Draft, sentence: string): boolean =>
-  partsOf(sentence, /,? and |, /).map(plain).every((part) => readPart(draft, part));
+  readDelay(draft, sentence)
+  || partsOf(sentence, /,? and |, /).map(plain).every((part) => readPart(draft, part));
+
+const DELAYED = /^(\w+) sent after (\w+)'s error \(e\.g\. at (\d+)\)$/;
+
+/** "B sent after A's error (e.g. at 115)": the same message, at another time. */
+function readDelay({ acts }: Draft, sentence: string): boolean {
+  const [, label, , ms] = DELAYED.exec(sentence) ?? [];
+  const place = acts.findIndex(({ step: { command } }) =>
+    isRecord(command) && command['type'] === 'publish' && command['label'] === label);
+  const act = acts[place];
+  if (act === undefined) return false;
+  acts[place] = { ...act, ms: Number(ms) };
+  return true;
+}
 
 function readPart(draft: Draft, part: string): boolean {
   const [, name, value] = /^([\w.]+)=([\w.-]+)$/.exec(part) ?? [];
@@ -48,6 +62,13 @@ const PARTS: readonly (readonly [RegExp, Change])[] = [
   [/^(\w+) restarted at (\d+)$/, (draft, [name = '', ms]) =>
     readClause({ draft, ms: Number(ms), from: 'start' }, `restart ${name}`)],
   [/^crash at (T0\+\d+|\d+)$/, (draft, [when = '']) => moveFaults(draft, when)],
+  [/^key ([\w-]+)$/, ({ acts }, [key = '']) => {
+    for (const [at, act] of acts.entries()) {
+      const { command } = act.step;
+      if (!isRecord(command) || command['type'] !== 'publish') continue;
+      acts[at] = { ...act, step: { ...act.step, command: { ...command, key } } };
+    }
+  }],
   [/^no unclean election$/, (draft) => {
     const place = draft.acts.findIndex(({ step: { command } }) =>
       JSON.stringify(command ?? '').includes('"electLeaders"'));

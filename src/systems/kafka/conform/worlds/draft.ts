@@ -50,6 +50,8 @@ export interface Draft {
   readonly consumers: Consumer[];
   readonly producerConfig: Settings; // of every producer
   readonly acts: Act[];
+  readonly settings: Settings; // of brokers
+  readonly told: { readonly ms: number; readonly isr: readonly string[] }[]; // what is to be so
   readonly sent: { readonly label: string; readonly ms: number; readonly by: string }[];
   first: string | undefined; // whose first assignment is T0
   isFormed: boolean; // the group was there before time 0
@@ -69,6 +71,12 @@ export function soleTopic({ topics }: Draft): Topic {
 /** Every partition of a draft. */
 export const partitionsOf = ({ topics }: Draft): string[] => topics.flatMap(
   ({ name, partitions }) => Array.from({ length: partitions }, (_, at) => `${name}-${at}`));
+
+/** A wire between two processes has the name of the one that comes first. */
+export function wireOf({ brokers }: Draft, [one = '', other = '']: readonly string[]): string {
+  const [a, b] = [brokers.indexOf(one), brokers.indexOf(other)];
+  return a < 0 || (b >= 0 && a < b) ? `${one}-${other}` : `${other}-${one}`;
+}
 
 /** A producer of this name; it comes to be when it is first spoken of. */
 export function producerNamed(draft: Draft, id: string, partition: number | null = null): Producer {
@@ -95,6 +103,7 @@ export function scenarioOf(draft: Draft): Scenario {
     },
     producers: draft.producers.map((producer) => producerOf(draft, producer)),
     consumers: draft.consumers.map((consumer) => consumerOf(draft, consumer)),
+    settings: draft.settings,
     steps: [
       ...draft.consumers.filter(({ isLate }) => isLate)
         .map(({ id }) => ({ at: '0us', do: 'crash', target: id })),

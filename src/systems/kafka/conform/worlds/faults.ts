@@ -1,6 +1,7 @@
 /** What goes wrong and what operators do, phrase by phrase. */
 import type { Row } from '../../../../conform/outcome';
-import { type Draft, partitionsOf, soleTopic } from './draft';
+import { type Draft, partitionsOf, soleTopic, wireOf } from './draft';
+import { causeIsr } from './in-sync';
 import { consumerNamed } from './topology';
 import { namesIn, partsOf, plain, timed, type Times, unreadable } from './words';
 
@@ -33,12 +34,6 @@ type Reader = (place: Place, words: readonly string[]) => void;
 
 function act({ draft, ms, from }: Place, step: Row): void {
   draft.acts.push({ ms, from, step });
-}
-
-/** A wire between two processes has the name of the one that comes first. */
-function wireOf({ brokers }: Draft, [one = '', other = '']: readonly string[]): string {
-  const [a, b] = [brokers.indexOf(one), brokers.indexOf(other)];
-  return a < 0 || (b >= 0 && a < b) ? `${one}-${other}` : `${other}-${one}`;
 }
 
 const CLAUSES: readonly (readonly [RegExp, Reader])[] = [
@@ -75,6 +70,8 @@ const CLAUSES: readonly (readonly [RegExp, Reader])[] = [
       act(later, { do: 'restart', target: id });
     }
   }],
+  [/^ISR is \[([\w,]+)\](?: again)?$/, ({ draft, ms }, [names = '']) =>
+    causeIsr(draft, ms, namesIn(names))],
   // What has come to be by then is told, and nothing is done for it: the run shows it or fails.
   [/^group has already rebalanced: .+$/, () => {}],
 ];

@@ -17,6 +17,9 @@ const FORMING_MS = 10_000;
 /** What is expected of a run's end is looked for after this long: sessions have ended by then. */
 const SETTLING_MS = 300_000;
 
+/** Where an ISR is told, brokers have short sessions and ask often. */
+const TOLD_MS = 10_000;
+
 /** One case with all its variants. */
 export function playWorld(given: Row, play: PlayWorld): Played {
   const base = outcomeOf(readDraft(given), rowIn(given, 'expected'), play);
@@ -47,7 +50,7 @@ function readDraft(given: Row): Draft {
   // Somebody reads everything from the start, so that what may be read is seen.
   if (draft.consumers.length === 0) draft.consumers.push(consumerNamed('reader', null));
   draft.startMs = draft.isFormed ? FORMING_MS : 0;
-  draft.untilMs = lastTime(given) + SETTLING_MS;
+  draft.untilMs = lastTime(given) + (draft.told.length > 0 ? TOLD_MS : SETTLING_MS);
   return draft;
 }
 

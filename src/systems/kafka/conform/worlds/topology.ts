@@ -16,7 +16,8 @@ export function draftOf(topology: Row): Draft {
   if (strange !== undefined) outOfForm(`"${strange}" is no part of a topology`);
   const brokers = textsIn(topology, 'brokers');
   const draft: Draft = {
-    brokers, groups: [], producers: [], consumers: [], producerConfig: {}, acts: [], sent: [],
+    brokers, groups: [], producers: [], consumers: [], producerConfig: {}, acts: [], settings: {},
+    told: [], sent: [],
     topics: Object.entries(rowIn(topology, 'topic')).map(([name, spec]) =>
       topicOf(name, isRecord(spec) ? spec : outOfForm(`topic "${name}" is not told as data`))),
     first: undefined, isFormed: false, startMs: 0, untilMs: 0,

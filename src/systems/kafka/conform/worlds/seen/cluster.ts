@@ -71,7 +71,8 @@ const newLeader: Seeing = (facts, told) => {
   return seen === plain(text) ? told : seen;
 };
 
-const isrAt = (facts: Facts, ms: number): string[] => {
+/** The ISR as the controller had decided it. */
+export const isrAt = (facts: Facts, ms: number): string[] => {
   const change = last(changes(facts, 'isr', only(facts)).filter((entry) => facts.ms(entry) <= ms));
   const numbers = (change && field(change, 'value')) as readonly number[] | undefined;
   return numbers === undefined

@@ -98,14 +98,92 @@ const never: Seeing = (facts, told) => {
   return facts.of('stored').filter(({ copy }) => !given.has(copy)).map(offsetOf);
 };
 
+/** When a partition was given from next, after a time. */
+const nextFrom = (facts: Facts, partition: string | undefined, from: number) =>
+  givenTo(facts).filter((entry) => facts.name(entry) === partition).map(facts.ms)
+    .find((ms) => ms > from);
+
 /** "from 10200 to at most 57010": nobody was given anything of the partition meanwhile. */
 const gap: Seeing = (facts, told, [partition]) => {
   const [, from, to] = /^from (\d+) to at most (\d+)$/.exec(String(told as string)) ?? [];
   if (from === undefined) return undefined;
-  const times = givenTo(facts).filter((entry) => facts.name(entry) === partition).map(facts.ms);
-  const next = times.find((ms) => ms > Number(from));
+  const next = nextFrom(facts, partition, Number(from));
   return next !== undefined && next <= Number(to) ? told : next ?? null;
 };
+
+/** A gap of whoever stopped: "10200..about 20200", "session 45000 after the last 5 s heartbeat". */
+const gapOfFaulty: Seeing = (facts, told) => {
+  const [, from, to] = /^(\d+)\.\.(about \d+)$/.exec(String(told as string)) ?? [];
+  const [, session, every] = /^session (\d+) after the last (\d+) s heartbeat$/
+    .exec(String(told as string)) ?? [];
+  const who = faulty(facts);
+  if (from !== undefined) {
+    const partition = partitionOf(facts, who, stopOf(facts, who));
+    const next = nextFrom(facts, partition, Number(from));
+    // What lay there meanwhile is given as soon as somebody is there to poll.
+    return next !== undefined && isAt(to ?? '', next) === true ? told : next ?? null;
+  }
+  if (session === undefined) return undefined;
+  const beats = facts.of('sent').filter((entry) => facts.name(entry) === `${who}.member`
+    && entry.native.endsWith('Heartbeat')).map(facts.ms);
+  const left = facts.of('left', 'sessionTimeout').find((entry) => facts.name(entry) === who);
+  const [last = 0, before = 0] = beats.toReversed();
+  const isRegular = isAt(`about ${Number(every) * 1000}`, last - before);
+  return isRegular === true && left !== undefined
+    && isAt(`about ${Number(session)}`, facts.ms(left) - last) === true
+    ? told : left === undefined ? null : facts.ms(left) - last;
+};
+
+/** "when c1's session expires: about T0+51000 (...); c2 waits in JoinGroup". */
+const given: Seeing = (facts, told, [who]) => {
+  const [, whose, when] =
+    /^when (\w+)'s session expires: (about T0\+\d+)(?: \(.*\))?(?:; \w+ waits in JoinGroup)?$/
+      .exec(String(told as string)) ?? [];
+  if (when === undefined) return undefined;
+  const left = facts.of('left', 'sessionTimeout').find((entry) => facts.name(entry) === whose);
+  const taken = facts.of('assigned', 'assign').find((entry) => facts.name(entry) === who
+    && (field(entry, 'partitions') as readonly string[]).length > 0);
+  const times = [left, taken].map((entry) => (entry === undefined ? null : facts.ms(entry)));
+  const fits = times.every((ms) => ms !== null && isAt(when, ms, facts.t0) === true);
+  return fits ? told : times;
+};
+
+/** The last stable offset until a marker moves it, as those see it who read committed records. */
+const stableFrom: Seeing = (facts, told, [from]) => {
+  const committed = facts.draft.consumers.find(({ config }) =>
+    config['isolation.level'] === 'read_committed');
+  if (typeof told !== 'number' || committed === undefined) return undefined;
+  const marker = facts.of('changed').find(({ native }) => native.endsWith('Marker'));
+  const until = marker?.at ?? Infinity;
+  const given = givenTo(facts, committed.id).filter(({ at }) => at < until).map(offsetOf);
+  const hidden = facts.of('stored').filter(({ at }) => at < until).map(offsetOf)
+    .filter((offset) => !given.includes(offset));
+  const isLate = givenTo(facts, committed.id).some((entry) =>
+    entry.at < until && facts.ms(entry) > Number(from) + SETTLED_MS);
+  return isLate || hidden.length === 0 ? given.length : Math.min(...hidden);
+};
+
+/** What was on its way to a reader has arrived by then. */
+const SETTLED_MS = 20;
+
+/** "processed again about every 300 s; 500..999 never", of a range of records. */
+const eachRecord: Seeing = (facts, told, [first, last]) => {
+  const [, every, from, to] = /^processed again about every (\d+) s; (\d+)\.\.(\d+) never$/
+    .exec(String(told as string)) ?? [];
+  if (every === undefined) return undefined;
+  const worked = facts.of('processed').map((entry) =>
+    ({ offset: facts.copyOffset(entry), ms: facts.ms(entry) }));
+  const never = worked.some(({ offset }) => offset >= Number(from) && offset <= Number(to));
+  const times = worked.filter(({ offset }) => offset === Number(first)).map(({ ms }) => ms);
+  const steps = times.slice(1).map((ms, at) => ms - (times[at] as number));
+  const isRegular = steps.length > 0 && steps.every((ms) =>
+    Math.abs(ms - Number(every) * 1000) <= REJOINING_MS);
+  const inRange = worked.every(({ offset }) => offset >= Number(first) && offset <= Number(last));
+  return isRegular && inRange && !never ? told : steps;
+};
+
+/** Whoever takes over waits for a heartbeat of the others, and begins its poll. */
+const REJOINING_MS = 5000;
 
 export const CONSUMING: Seen = [
   [/^consumer(?:_that_kept_up)?$/, read],
@@ -126,6 +204,10 @@ export const CONSUMING: Seen = [
     repeated(givenTo(facts).filter((entry) => facts.name(entry) === partition).map(offsetOf))],
   [/^in_progress_at_crash$/, inHand],
   [/^(.+)_gap_ms$/, gap],
+  [/^gap$/, gapOfFaulty],
+  [/^(\w+)_gets_partition$/, given],
+  [/^LSO_from_(\d+)$/, stableFrom],
+  [/^each_record_(\d+)\.\.(\d+)$/, eachRecord],
   [/^(\w+)_before_abort$/, (facts, _, [who]) => {
     const [marker] = facts.of('changed', 'abortMarker');
     return givenTo(facts, who).filter(({ at }) => at < (marker?.at ?? Infinity)).map(offsetOf);

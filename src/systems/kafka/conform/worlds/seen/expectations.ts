@@ -1,11 +1,12 @@
 /** Puts every expectation that is read beside what happened; the others are named. */
 import type { Json } from '../../../../../base/json';
 import type { Row } from '../../../../../conform/outcome';
-import { CLUSTER } from './cluster';
+import { CLUSTER, isrAt } from './cluster';
 import { CONSUMING } from './consumers';
 import type { Facts } from './facts';
 import { GROUPS } from './groups';
 import { PRODUCING } from './producers';
+import { SINGLE } from './sharing';
 
 /**
  * What was seen under an expectation's name, in its form; undefined when its words are not read.
@@ -16,7 +17,7 @@ export type Seeing = (facts: Facts, told: Json, name: readonly string[]) => Json
 /** Expectations by the form of their names. */
 export type Seen = readonly (readonly [RegExp, Seeing])[];
 
-const SEEN: Seen = [...CLUSTER, ...PRODUCING, ...CONSUMING, ...GROUPS];
+const SEEN: Seen = [...CLUSTER, ...PRODUCING, ...CONSUMING, ...GROUPS, ...SINGLE];
 
 /** Words for people. */
 const REMARK = /^(note|why)$/;
@@ -32,6 +33,10 @@ export function compared(facts: Facts, told: Row): Compared {
   const expected: Record<string, Json> = {};
   const got: Record<string, Json> = {};
   const unread: string[] = [];
+  for (const { ms, isr } of facts.draft.told) {
+    const name = `ISR_at_${ms}`;
+    [expected[name], got[name]] = [isr.toSorted(), isrAt(facts, ms).toSorted()];
+  }
   for (const [name, value] of Object.entries(told)) {
     if (REMARK.test(name) || value === undefined) continue;
     const seen = see(facts, name, value);

@@ -14,6 +14,7 @@ export interface Facts {
   readonly name: (entry: TraceEntry) => string; // of its actor
   readonly peer: (entry: TraceEntry) => string;
   readonly label: (entry: TraceEntry) => string;
+  readonly copyOffset: (entry: TraceEntry) => number; // where the copy that it is about lies
 }
 
 /** A field of an entry's detail. */
@@ -31,8 +32,10 @@ export function factsOf(draft: Draft, trace: Trace): Facts {
   const name = ({ actor }: TraceEntry): string => trace.nameOf(actor);
   const first = of('assigned', 'assign').find((entry) =>
     draft.first === undefined || name(entry) === draft.first);
+  const places = new Map(of('stored').map((entry) => [entry.copy, offsetOf(entry)]));
   return {
     draft, entries, of, ms, name, partitions: partitionsOf(draft),
+    copyOffset: ({ copy }) => places.get(copy) ?? -1,
     t0: first === undefined ? 0 : ms(first),
     peer: ({ peer }) => (peer === undefined ? '' : trace.nameOf(peer)),
     label: ({ message }) =>
@@ -69,12 +72,9 @@ export const commitsOf = (facts: Facts, partition?: string): readonly TraceEntry
     partition === undefined || facts.peer(entry) === partition);
 
 /** Offsets of what consumers have worked off, in order. */
-export const workedBy = (facts: Facts, consumer?: string): number[] => {
-  const offsets = new Map(facts.of('stored').map((entry) => [entry.copy, offsetOf(entry)]));
-  return facts.of('processed')
-    .filter((entry) => consumer === undefined || facts.name(entry) === consumer)
-    .map(({ copy }) => offsets.get(copy) ?? -1);
-};
+export const workedBy = (facts: Facts, consumer?: string): number[] => facts.of('processed')
+  .filter((entry) => consumer === undefined || facts.name(entry) === consumer)
+  .map(facts.copyOffset);
 
 /** What is in a list more than once, each named once. */
 export const repeated = (offsets: readonly number[]): number[] =>

@@ -1,7 +1,8 @@
 /** What groups did: generations, who was given what, who left and why. */
-import { isRecord } from '../../../../../base/json';
+import { isRecord, type Json } from '../../../../../base/json';
+import type { TraceEntry } from '../../../../../trace/entry';
 import type { Seen, Seeing } from './expectations';
-import { type Facts, field, firstFault, heldAt } from './facts';
+import { type Facts, field, firstFault, givenTo, heldAt, offsetOf } from './facts';
 import { timeLike } from './matching';
 import { plain } from '../words';
 
@@ -50,9 +51,31 @@ const EVENTS: readonly (readonly [RegExp, 'left' | 'changed', native: string])[]
   [/^(\w+) finishes, (?:commitSync -> )?CommitFailedException\b/, 'changed', 'exception'],
 ];
 
+/** "c2 gets t-0, no committed offset, polls 0..499", in a span of time. */
+const takesOver: Seeing = (facts, told, [, from, to]) => {
+  const [, who, partition, isNew, first, last] =
+    /^(\w+) gets ([\w-]+)(, no committed offset)?, polls (\d+)\.\.(\d+)$/
+      .exec(String(told as string)) ?? [];
+  if (who === undefined) return undefined;
+  const within = (entry: TraceEntry): boolean => {
+    const since = facts.ms(entry) - facts.t0;
+    return since >= Number(from) && since <= Number(to ?? from) + HEARTBEAT_MS;
+  };
+  const taken = facts.of('assigned', 'assign').some((entry) => facts.name(entry) === who
+    && within(entry) && (field(entry, 'partitions') as readonly Json[]).includes(partition ?? ''));
+  const committed = facts.of('committed').some((entry) => facts.ms(entry) - facts.t0 < Number(to));
+  const offsets = givenTo(facts, who).filter(within).map(offsetOf);
+  const seen = [offsets[0], offsets.at(-1), offsets.length];
+  const wanted = [Number(first), Number(last), Number(last) - Number(first) + 1];
+  return taken && !(isNew !== undefined && committed) && seen.join() === wanted.join()
+    ? told : `${taken ? '' : 'never taken, '}polls ${seen.join()}`;
+};
+
 /** Something that a member does at a time: it is looked for there. */
 const happening: Seeing = (facts, told, [about, from, to]) => {
   const text = String(told as string);
+  const taken = takesOver(facts, told, [about ?? '', from ?? '', to ?? from ?? '']);
+  if (taken !== undefined) return taken;
   const event = EVENTS.find(([form]) => form.test(text));
   if (event === undefined) return undefined;
   const [pattern, kind, native] = event;

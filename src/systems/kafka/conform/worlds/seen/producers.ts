@@ -2,7 +2,7 @@
 import { isList, isRecord, type Json } from '../../../../../base/json';
 import { partitionForKey } from '../../../partitioning/keyed';
 import type { Seen, Seeing } from './expectations';
-import { type Facts, field, logOf, toldOf, workedBy } from './facts';
+import { type Facts, field, firstFault, logOf, toldOf, workedBy } from './facts';
 import { offsetsOf, timeLike } from './matching';
 import { namesIn, plain } from '../words';
 
@@ -78,6 +78,18 @@ const resent: Seeing = (facts, told, [label]) => {
   return seen === text ? told : seen;
 };
 
+/** "OUT_OF_ORDER_SEQUENCE_NUMBER, requeued behind A": the first answer for a message. */
+const firstTry: Seeing = (facts, told, [label]) => {
+  const [, code, other] = /^([A-Z_]+)(?:, requeued behind (\w+))?$/
+    .exec(String(told as string)) ?? [];
+  if (code === undefined) return undefined;
+  const first = facts.of('answered').find((entry) => facts.label(entry) === label);
+  const seen = (first && field(first, 'code')) ?? null;
+  if (seen !== code) return seen;
+  const order = facts.of('stored').map((entry) => facts.label(entry));
+  return other === undefined || order.indexOf(other) < order.indexOf(label ?? '') ? told : order;
+};
+
 /** { "N=3": 1, "N=4": 2 } */
 const placed: Seeing = (_, told, [key = '']) => (isRecord(told)
   ? Object.fromEntries(Object.keys(told).map((count) =>
@@ -96,12 +108,41 @@ const finished: Seeing = (facts, told) => (isList(told)
   })
   : undefined);
 
+/** "m0..m7": what was acknowledged before the first fault took somebody away. */
+const ackedBefore: Seeing = (facts, told) => {
+  const wanted = namesIn(String(told as string));
+  const crash = firstFault(facts);
+  const seen = facts.of('answered').filter((entry) =>
+    entry.at < crash && field(entry, 'outcome') === 'ok').map((entry) => facts.label(entry));
+  return seen.join() === wanted.join() ? told : seen;
+};
+
+/** "fails: its epoch was bumped (...)": how a call that ends a transaction ends. */
+const ended: Seeing = (facts, told, [who]) => {
+  if (!/^(?:fails|succeeds)\b/.test(String(told as string))) return undefined;
+  // What a client tells its own application is no answer to a record.
+  const last = facts.of('answered').findLast((entry) => facts.name(entry) === who);
+  const outcome = last && field(last, 'outcome');
+  return (outcome === 'ok') === String(told as string).startsWith('succeeds') && last !== undefined
+    ? told : outcome ?? null;
+};
+
 export const PRODUCING: Seen = [
+  [/^acked_before_crash$/, ackedBefore],
+  [/^(\w+)_commit$/, ended],
+  [/^N=(\d+)$/, ({ draft }, _, [count]) => {
+    const keys = new Set(draft.acts.flatMap(({ step: { command } }) =>
+      (isRecord(command) && typeof command['key'] === 'string' ? [command['key']] : [])));
+    const [key, ...others] = keys;
+    return key === undefined || others.length > 0 ? undefined
+      : partitionForKey(key, Number(count));
+  }],
   [/^acked$/, acked],
   [/^producer_sees$/, sees],
   [/^log(?:_final)?$/, log],
   [/^lost$/, lost],
   [/^(\w+)_resent_at$/, resent],
+  [/^(\w+)_first_try$/, firstTry],
   [/^partition_of_(.+)$/, placed],
   [/^handler_finish_order$/, finished],
   [/^finished_by_(\w+)$/, (facts, told, [who]) =>

@@ -10,6 +10,7 @@ import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { PageHeading } from '../parts/page-heading';
+import { PickFile } from '../open/pick-file';
 import { ProblemList } from '../parts/problem-list';
 import { filesOf } from './open-folder';
 import { PackageButton } from './package-button';
@@ -61,8 +62,8 @@ function Row({ id }: { readonly id: string }): JSX.Element | null {
 function OpenFolder(): JSX.Element {
   const say = useSay();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const take = async (list: FileList | null): Promise<void> => {
-    const read = await filesOf([...list ?? []]);
+  const take = async (chosen: readonly File[]): Promise<void> => {
+    const read = await filesOf(chosen);
     if ('problem' in read) setProblems([read.problem]);
     else {
       welcome(read.files);
@@ -71,11 +72,10 @@ function OpenFolder(): JSX.Element {
   };
   return (
     <>
-      <label className="lesson-field">
-        {say('teach.openFolder')}
-        <input type="file" multiple accept=".md,.json,.zip"
-          onChange={(event) => void take(event.target.files)} />
-      </label>
+      <p className="row">
+        <PickFile label={say('teach.openFolder')} accept=".md,.json,.zip"
+          onPick={(chosen) => void take(chosen)} />
+      </p>
       <p className="sub">
         {say('teach.folderHas', { names: Object.values(FILE_NAMES).join(', ') })}
       </p>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, type JSX } from 'react';
 import '../words/faults/bring';
 import { Denied } from '../open/denied';
 import { Failed } from '../open/failed';
+import { chooseFile } from '../open/open-file';
 import { worlds } from '../catalogue';
 import { Safe } from '../parts/safe';
 import { PageBar } from '../parts/page-bar';
@@ -43,7 +44,14 @@ function Missing({ route }: { readonly route: Route }): JSX.Element {
       <PageHeading>
         {route.page === 'open' ? say('open.none') : say('world.missing', { name })}
       </PageHeading>
-      {route.page === 'open' && <p>{say('open.recent')}</p>}
+      {route.page === 'open' && (
+        <>
+          <p>{say('open.recent')}</p>
+          <button type="button" className="btn primary" onClick={chooseFile}>
+            {say('app.open')}
+          </button>
+        </>
+      )}
       <a className="btn" href="#/">{say('world.missingNext')}</a>
     </main>
   );

@@ -7,6 +7,7 @@ import type { Problem } from '../../../scenario/problem';
 import type { Scenario } from '../../../scenario/scenario';
 import { serialise } from '../../../scenario/serialise';
 import { PageDialog } from '../../parts/dialog';
+import { PickFile } from '../../open/pick-file';
 import { enterWorld } from '../../run/player';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
@@ -57,8 +58,10 @@ export function ArrivalsDialog({ producer, onClose }: ArrivalsDialogProps): JSX.
         <textarea rows={8} value={text} spellCheck={false}
           onChange={(event) => setText(event.target.value)} />
       </label>
-      <input type="file" accept=".csv,.txt,text/plain,text/csv" aria-label={say('open.choose')}
-        onChange={(event) => void event.target.files?.[0]?.text().then(setText)} />
+      <p>
+        <PickFile label={say('open.choose')} accept=".csv,.txt,text/plain,text/csv" isOne
+          onPick={([file]) => void file?.text().then(setText)} />
+      </p>
       {read !== null && 'problems' in read && <Trouble problems={read.problems} />}
       <footer>
         <button type="button" className="btn primary" onClick={use} disabled={times.length === 0}>

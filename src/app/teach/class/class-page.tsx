@@ -8,6 +8,7 @@ import { useStore } from '../../store';
 import { useSay } from '../../words/context';
 import { lessonNamed } from '../use-lesson';
 import { PageHeading } from '../../parts/page-heading';
+import { PickFile } from '../../open/pick-file';
 import { countOf, lessonsIn, type LessonCount, type StepCount, type Student } from './count';
 
 const LABELS = ['a', 'b', 'c', 'd'];
@@ -93,8 +94,8 @@ export function ClassPage(): JSX.Element {
   const counts = useCounts(students);
   const isCounted = (id: string): boolean => counts.some(({ lesson }) => lesson === id);
   const unknown = lessonsIn(students).filter((id) => !isCounted(id));
-  const take = async (list: FileList | null): Promise<void> => {
-    const read = await Promise.all([...list ?? []].map(async (file) =>
+  const take = async (chosen: readonly File[]): Promise<void> => {
+    const read = await Promise.all(chosen.map(async (file) =>
       ({ file: file.name.normalize('NFC'), read: workIn(await file.text()) })));
     setStudents(read.flatMap(({ file, read: found }) =>
       ('work' in found ? [{ file, work: found.work }] : [])));
@@ -106,11 +107,10 @@ export function ClassPage(): JSX.Element {
       <main id="stage" tabIndex={-1}>
         <PageHeading>{say('teach.class')}</PageHeading>
         <p>{say('class.lead')}</p>
-        <label className="lesson-field">
-          {say('class.open')}
-          <input type="file" multiple accept=".json"
-            onChange={(event) => void take(event.target.files)} />
-        </label>
+        <p className="row">
+          <PickFile label={say('class.open')} accept=".json"
+            onPick={(chosen) => void take(chosen)} />
+        </p>
         <p aria-live="polite">
           {students.length > 0 && say('class.opened', { count: students.length })}
         </p>

@@ -68,7 +68,7 @@ JSX.Element {
 export function EditPage({ from }: { readonly from: string }): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
-  const [files, change] = useDraft(from);
+  const { files, isStandIn, change } = useDraft(from);
   const [part, setPart] = useState<Part>(language);
   const area = useRef<HTMLTextAreaElement>(null);
   const shown = part === 'ko' || part === 'en' ? part : language;
@@ -83,6 +83,11 @@ export function EditPage({ from }: { readonly from: string }): JSX.Element {
       <LessonBar at={0} steps={0} />
       <main className="edit-text" id="stage" tabIndex={-1}>
         <PageHeading>{say('edit.title')}</PageHeading>
+        {isStandIn && (
+          <p className="stand-in">
+            {say('edit.noWorld')} <a href={routeHash({ page: 'home' })}>{say('edit.aWorld')}</a>
+          </p>
+        )}
         <fieldset className="choices parts" aria-label={say('edit.part')}>
           {PARTS.map((each) => (
             <label key={each}>

@@ -46,32 +46,42 @@ async function last(): Promise<LessonFiles> {
   return await about(scenario ?? '') ?? kept;
 }
 
-async function begin(from: string): Promise<LessonFiles> {
-  if (from === 'stage') return await about(textOfWorld() ?? '') ?? last();
-  return from === '' ? last() : copyOf(from);
+async function begin(from: string): Promise<Begun> {
+  if (from !== 'stage') return { files: await (from === '' ? last() : copyOf(from)) };
+  const files = await about(textOfWorld() ?? '');
+  return files === undefined ? { files: await last(), isStandIn: true } : { files };
 }
 
-export type Draft = LessonFiles | undefined;
+interface Begun {
+  readonly files: LessonFiles;
+  readonly isStandIn?: boolean;
+}
+
+export interface Draft {
+  readonly files: LessonFiles | undefined; // until it is there
+  readonly isStandIn: boolean; // no world is on the stage: this is another lesson
+  readonly change: (part: Partial<LessonFiles>) => void;
+}
 
 /** `from` is a lesson, 'stage', or nothing: then the last one goes on. */
-export function useDraft(from: string): readonly [Draft, (change: Partial<LessonFiles>) => void] {
-  const [draft, setDraft] = useState<Draft>();
+export function useDraft(from: string): Draft {
+  const [begun, setBegun] = useState<Begun>();
   useEffect(() => {
     let isHere = true;
-    void begin(from).then((files) => {
-      save(KEY, JSON.stringify(files));
-      if (isHere) setDraft(files);
+    void begin(from).then((next) => {
+      save(KEY, JSON.stringify(next.files));
+      if (isHere) setBegun(next);
     });
     return () => {
       isHere = false;
-      setDraft(undefined);
+      setBegun(undefined);
     };
   }, [from]);
   const change = (part: Partial<LessonFiles>): void => {
-    const next = { ...draft ?? EMPTY, ...part };
+    const next = { ...begun?.files ?? EMPTY, ...part };
     const named = { ...next, id: idIn(next.en) ?? next.id };
-    setDraft(named);
+    setBegun({ ...begun, files: named });
     save(KEY, JSON.stringify(named));
   };
-  return [draft, change];
+  return { files: begun?.files, isStandIn: begun?.isStandIn === true, change };
 }

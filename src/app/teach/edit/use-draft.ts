@@ -68,9 +68,9 @@ export function useDraft(from: string): Draft {
   const [begun, setBegun] = useState<Begun>();
   useEffect(() => {
     let isHere = true;
-    void begin(from).then((next) => {
-      save(KEY, JSON.stringify(next.files));
-      if (isHere) setBegun(next);
+    void begin(from).then((first) => {
+      save(KEY, JSON.stringify(first.files));
+      if (isHere) setBegun(first);
     });
     return () => {
       isHere = false;

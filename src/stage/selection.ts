@@ -13,6 +13,7 @@ export type Selection =
 export const stationKey = (actor: ActorId): string => `station ${actor}`;
 export const partKey = (actor: ActorId, part: string): string => `part ${actor} ${part}`;
 export const laneKey = (lane: string): string => `lane ${lane}`;
+export const isLaneKey = (key: string): boolean => key.startsWith('lane ');
 
 /** Whether a lane is the selected one: by itself, or by the wire that it runs over. */
 export const isLaneSelected = (

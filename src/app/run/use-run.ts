@@ -14,6 +14,12 @@ export function useTelling(): Telling {
   return telling();
 }
 
+/** One figure of it: who asks is drawn anew only when that is another. */
+export function useTold<T extends string | number | boolean>(read: (told: Telling) => T): T {
+  useStore(({ branches }) => branches.current);
+  return useSyncExternalStore(mirror.subscribe, () => read(telling()));
+}
+
 /** What a reader of the trace needs: the trace, the time, and how many entries had happened. */
 export interface Moment {
   readonly trace: Trace;

@@ -4,7 +4,7 @@ import type { Step } from '../../scenario/scenario';
 import type { Trace } from '../../trace/trace';
 import type { InterestingMoment } from '../../views/marks/moments';
 import { Timeline, type TimelineProps } from '../../views/timeline/timeline';
-import { useSpan } from '../../views/timeline/use-span';
+import { spanAt, useZoom, type Zoomed } from '../../views/timeline/use-span';
 import { aimOf, seek } from '../run/player';
 import { useStore } from '../store';
 import { useLexicon } from '../words/context';
@@ -20,11 +20,23 @@ interface TimeFooterProps extends Own {
   readonly traceOf: (moment: InterestingMoment) => Trace | undefined; // else its own entry says
 }
 
-export function TimeFooter({ steps, traceOf, ...own }: TimeFooterProps): JSX.Element {
+export function TimeFooter(props: TimeFooterProps): JSX.Element {
+  const { say } = useLexicon();
+  const window = useZoom(props.end, () => useStore.getState().playhead);
+  return (
+    <footer className="time" aria-label={say('time.label')}>
+      <Transport><ZoomChoice {...window} /></Transport>
+      <Moving {...props} zoomed={window.zoomed} />
+    </footer>
+  );
+}
+
+/** What is drawn with every picture while time goes on. */
+function Moving(props: TimeFooterProps & { readonly zoomed: Zoomed | null }): JSX.Element {
+  const { steps, traceOf, zoomed, ...own } = props;
   const lexicon = useLexicon();
   const playhead = useStore((store) => store.playhead);
   const aim = useStore((store) => aimOf(store));
-  const window = useSpan(own.end, playhead);
   const nameOf = (moment: InterestingMoment): string => {
     const { step, kind, seq } = moment;
     const done = step === undefined ? undefined : steps[step];
@@ -37,10 +49,7 @@ export function TimeFooter({ steps, traceOf, ...own }: TimeFooterProps): JSX.Ele
     return `${actor}: ${lexicon.read(`mark.${kind}`)}`;
   };
   return (
-    <footer className="time" aria-label={lexicon.say('time.label')}>
-      <Transport><ZoomChoice {...window} /></Transport>
-      <Timeline {...own} span={window.span} playhead={playhead} aim={aim}
-        nameOf={nameOf} onSeek={seek} />
-    </footer>
+    <Timeline {...own} span={spanAt(zoomed, own.end, playhead)} playhead={playhead} aim={aim}
+      nameOf={nameOf} onSeek={seek} />
   );
 }

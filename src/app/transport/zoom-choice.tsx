@@ -3,12 +3,12 @@ import type { JSX } from 'react';
 import type { Window } from '../../views/timeline/use-span';
 import { useSay } from '../words/context';
 
-export function ZoomChoice({ change, isZoomed }: Window): JSX.Element {
+export function ZoomChoice({ change, zoomed }: Window): JSX.Element {
   const say = useSay();
   return (
     <span className="zoom">
       <button type="button" className="btn quiet square" aria-label={say('time.zoomOut')}
-        title={say('time.zoomOut')} disabled={!isZoomed} onClick={() => change(2)}>
+        title={say('time.zoomOut')} disabled={zoomed === null} onClick={() => change(2)}>
         −
       </button>
       <button type="button" className="btn quiet square" aria-label={say('time.zoomIn')}

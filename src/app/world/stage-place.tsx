@@ -5,7 +5,7 @@ import { useMotion } from '../parts/use-layout';
 import { useSystemStage } from '../parts/use-system-stage';
 import { frameSource } from '../run/frame-source';
 import { change, telling } from '../run/player';
-import { useTelling } from '../run/use-run';
+import { useTold } from '../run/use-run';
 import { select, useStore, type PointedHop, type Selection } from '../store';
 import { useRoads } from '../why/use-roads';
 import { useLexicon } from '../words/context';
@@ -41,7 +41,7 @@ interface StagePlaceProps {
 
 export function StagePlace({ onSelect, menuOf, isLocked = false }: StagePlaceProps): JSX.Element {
   const { read } = useLexicon();
-  const { trace } = useTelling();
+  const isEmpty = useTold(({ trace }) => trace.length === 0);
   const motion = useMotion();
   const selection = useStore((store) => store.selection);
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -66,7 +66,7 @@ export function StagePlace({ onSelect, menuOf, isLocked = false }: StagePlacePro
       source={frameSource}
       words={read}
       motion={motion}
-      selection={trace.length === 0 ? null : shown}
+      selection={isEmpty ? null : shown}
       {...(drawings !== undefined && { drawings })}
       {...(!isLocked && { onAct: change })}
       roads={roads}

@@ -4,7 +4,8 @@ export type TextSize = 'mark' | 'label' | 'ui';
 
 /** Mean width of a letter as a share of its size, where there is no canvas to ask. */
 const [LETTER, LETTER_CODE, LETTER_WIDE] = [0.55, 0.6, 1];
-const SIZES: { readonly [size in TextSize]: number } = { mark: 11, label: 12, ui: 13 };
+/** The size of letters by day, px: larger ones give way down to it before a text is cut. */
+export const BY_DAY: { readonly [size in TextSize]: number } = { mark: 11, label: 12, ui: 13 };
 /** More texts than this are not on one stage; the rest are forgotten. */
 const KNOWN_MAX = 4000;
 
@@ -48,15 +49,28 @@ export function fitted(text: string, width: number, face: Face): string {
   return `${text.slice(0, low)}…`;
 }
 
+/** How large letters are in the present theme, px. */
+export function sizeOf(size: TextSize): number {
+  const key = `${document.documentElement.dataset['theme'] ?? ''} ${size}`;
+  let px = sizes.get(key);
+  if (px === undefined) {
+    // Asking the browser makes it work out all styles: once is enough.
+    const style = getComputedStyle(document.documentElement);
+    px = Number.parseFloat(style.getPropertyValue(`--t-${size}`)) || BY_DAY[size];
+    sizes.set(key, px);
+  }
+  return px;
+}
+const sizes = new Map<string, number>();
+
 function fontOf({ size, isCode = false, isStrong = false }: Face): string {
   const theme = document.documentElement.dataset['theme'] ?? '';
   const key = `${theme} ${size} ${isCode} ${isStrong}`;
   let font = fonts.get(key);
   if (font === undefined) {
     const style = getComputedStyle(document.documentElement);
-    const px = style.getPropertyValue(`--t-${size}`).trim() || `${SIZES[size]}px`;
     const family = style.getPropertyValue(isCode ? '--font-code' : '--font-ui').trim();
-    font = `${isStrong ? 700 : 400} ${px} ${family || 'sans-serif'}`;
+    font = `${isStrong ? 700 : 400} ${sizeOf(size)}px ${family || 'sans-serif'}`;
     fonts.set(key, font);
   }
   return font;
@@ -75,5 +89,5 @@ function guessed(text: string, { size, isCode = false }: Face): number {
   for (const letter of text) {
     sum += letter >= '\u1100' ? LETTER_WIDE : isCode ? LETTER_CODE : LETTER;
   }
-  return sum * SIZES[size];
+  return sum * BY_DAY[size];
 }

@@ -1,17 +1,12 @@
 /** Text on the stage: cut to its room, with the whole of it in a tooltip. */
 import type { JSX, SVGProps } from 'react';
-import { fitted, widthOf, type Face, type TextSize } from './measure';
-
-/** The size of letters by day: larger ones give way down to it before a text is cut. */
-const BY_DAY: { readonly [size in TextSize]: number } = { mark: 11, label: 12, ui: 13 };
+import { BY_DAY, type Face, fitted, sizeOf, type TextSize, widthOf } from './measure';
 
 /** The share of their size that letters keep to get a text into its room. */
 function shareFor(text: string, room: number, face: Face): number {
   const wanted = room / widthOf(text, face);
   if (wanted >= 1) return 1;
-  const style = getComputedStyle(document.documentElement);
-  const px = Number.parseFloat(style.getPropertyValue(`--t-${face.size}`)) || BY_DAY[face.size];
-  return Math.min(Math.max(wanted, BY_DAY[face.size] / px), 1);
+  return Math.min(Math.max(wanted, BY_DAY[face.size] / sizeOf(face.size)), 1);
 }
 
 interface LineProps extends SVGProps<SVGTextElement> {

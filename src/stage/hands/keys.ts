@@ -1,6 +1,6 @@
 /** Where the keys lead on the stage: to the nearest in a direction, or along the roads. */
 import { type Frame, type Lane, LANE_POINTS, type Station } from '../../frames/frame';
-import { laneKey, stationKey } from '../selection';
+import { isLaneKey, laneKey, stationKey } from '../selection';
 
 type Point = readonly [x: number, y: number];
 
@@ -33,9 +33,8 @@ export function nextItem(frame: Frame, from: string, key: string): string | unde
 
 /** The item that has the tab stop: the one last there, or the first station. */
 export function tabStop(frame: Frame, wanted: string): string {
-  const isThere =
-    frame.stations.some(({ id }) => stationKey(id) === wanted) ||
-    frame.lanes.some(({ id }) => laneKey(id) === wanted);
+  const isThere = isLaneKey(wanted) ? frame.lanes.some(({ id }) => laneKey(id) === wanted)
+    : wanted !== '' && frame.stations.some(({ id }) => stationKey(id) === wanted);
   const first = frame.stations[0];
   // Who is inside a station comes back to the station.
   if (wanted.startsWith('part ')) return tabStop(frame, `station ${wanted.split(' ')[1]}`);

@@ -7,7 +7,8 @@ import type { StageWords } from '../words';
 
 interface LaneViewProps {
   readonly lane: Lane;
-  readonly names: readonly [from: string, to: string];
+  readonly from: string; // labels of its two ends
+  readonly to: string;
   readonly words: StageWords;
   readonly isSelected: boolean;
   readonly isFocusable: boolean;
@@ -28,7 +29,7 @@ export const LaneBed = memo(function LaneBed({ lane, isSelected, isLit }: {
 });
 
 export const LaneView = memo(function LaneView(props: LaneViewProps): JSX.Element {
-  const { lane, names: [from, to], words, isSelected, isFocusable } = props;
+  const { lane, from, to, words, isSelected, isFocusable } = props;
   const { id, path, label, health } = lane;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- HTML's button cannot stand in SVG

@@ -1,9 +1,9 @@
 /** Frames as they come: React hears only of what is drawn in SVG, the canvas of every one. */
 import { useEffect, useRef, useState } from 'react';
 import { type Frame, type TokenState, TOKEN_STATES } from '../../frames/frame';
-import { isCrowd } from '../crowd';
 import type { StationDrawing } from '../drawing';
 import type { Size } from '../hands/camera';
+import { Turns } from './turns';
 
 /** Where frames come from; the page keeps the playhead. */
 export interface FrameSource {
@@ -20,13 +20,8 @@ const isSamePicture = (a: Frame, b: Frame): boolean =>
   a.stations === b.stations && a.lanes === b.lanes && a.wall === b.wall && a.form === b.form &&
   a.headings === b.headings && a.width === b.width && a.height === b.height;
 
-/** How long figures stand in a crowd: nobody could read them faster. */
-const CROWD_REST_MS = 45;
-
-/** Whether the still part may wait: only figures differ, not where tokens go. */
-const mayRest = (shown: Frame, frame: Frame): boolean =>
-  isCrowd(frame) && shown.lanes === frame.lanes && shown.headings === frame.headings &&
-  shown.form === frame.form && shown.width === frame.width && shown.height === frame.height;
+/** After so long without another picture, all that is in the last one is shown. */
+const STILL_MS = 200;
 
 interface PictureOptions {
   readonly source: FrameSource;
@@ -41,42 +36,45 @@ export function usePicture({ source, room, paint }: PictureOptions): {
 } {
   const [picture, setPicture] = useState(() => source.frame());
   const latest = useRef(picture);
+  const shown = useRef(picture);
   const painter = useRef(paint);
   useEffect(() => {
     painter.current = paint;
   });
   useEffect(() => {
     let request = 0;
-    let rest = 0;
-    let shownAt = -Infinity;
-    const draw = (time: number): void => {
+    let resting = 0;
+    let isMoving = false; // whether a picture came just now
+    const turns = new Turns();
+    const show = (frame: Frame): void => {
+      if (isSamePicture(shown.current, frame)) return;
+      shown.current = frame;
+      setPicture(frame);
+    };
+    const draw = (): void => {
       request = 0;
       const frame = source.frame();
-      const before = latest.current;
       latest.current = frame;
       painter.current(frame);
-      if (time - shownAt < CROWD_REST_MS && mayRest(before, frame)) {
-        // Should nothing more come, what was left out is shown all the same.
-        if (rest === 0) rest = window.setTimeout(wake, CROWD_REST_MS);
-        return;
-      }
-      shownAt = time;
-      setPicture((shown) => (isSamePicture(shown, frame) ? shown : frame));
+      show(isMoving ? turns.deal(shown.current, frame) : frame);
+      isMoving = true;
+      clearTimeout(resting);
+      resting = window.setTimeout(rest, STILL_MS);
+    };
+    const rest = (): void => {
+      isMoving = false;
+      show(latest.current);
     };
     // However often the source calls, one picture a screen frame is enough.
     const ask = (): void => {
       if (request === 0) request = requestAnimationFrame(draw);
-    };
-    const wake = (): void => {
-      rest = 0;
-      ask();
     };
     if (room.width > 0) source.resize(room.width, room.height);
     ask();
     const stop = source.subscribe(ask);
     return () => {
       stop();
-      clearTimeout(rest);
+      clearTimeout(resting);
       cancelAnimationFrame(request);
     };
   }, [source, room]);

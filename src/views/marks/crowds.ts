@@ -10,6 +10,8 @@ function codeOf(kind: string): number {
   return kindCode(kind as Parameters<typeof kindCode>[0]);
 }
 
+/** More actors than a trace can name: with it one number stands for a pair. */
+export const ACTORS = NO_ACTOR + 1;
 /** A backlog that nobody would miss is none. */
 const BACKLOG_LEAST = 10;
 
@@ -23,7 +25,7 @@ interface Backlog {
 export class Crowds {
   private readonly backlogs = new Map<number, Backlog>();
   private readonly places = new Map<number, number>(); // by copy
-  private readonly handed = new Set<string>(); // copy and reader
+  private readonly handed = new Set<number>(); // copy and reader
   private readonly readers = new Map<number, number>(); // by consumer
   private readonly shares = new Map<number, number>(); // by group: its last generation
 
@@ -35,7 +37,7 @@ export class Crowds {
     if (kind[seq] === JOINED) this.join(actor[seq]!, peer[seq]!);
     if (kind[seq] !== DELIVERED || copy[seq] === NONE) return false;
     if (!this.trace.isLog(actor[seq]! as ActorId)) return false;
-    const key = `${copy[seq]} ${this.readers.get(peer[seq]!) ?? peer[seq]}`;
+    const key = copy[seq]! * ACTORS + (this.readers.get(peer[seq]!) ?? peer[seq]!);
     if (this.handed.has(key)) return true;
     this.handed.add(key);
     return false;

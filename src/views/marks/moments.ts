@@ -3,7 +3,7 @@ import { fieldsOf, type Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import { NONE } from '../../trace/columns';
 import { kindCode, type Trace } from '../../trace/trace';
-import { Crowds } from './crowds';
+import { ACTORS, Crowds } from './crowds';
 import type { MarkKind } from './state-mark';
 
 export interface InterestingMoment {
@@ -34,7 +34,7 @@ export class Moments {
   readonly list: InterestingMoment[] = [];
   readonly spans: FaultSpan[] = [];
   private read = 0;
-  private readonly effects = new Map<string, number>();
+  private readonly effects = new Set<number>(); // message and reader
   private readonly crowds: Crowds;
 
   constructor(private readonly trace: Trace) {
@@ -108,7 +108,8 @@ export class Moments {
 
   /** Another replica leads, or none. */
   private electionAt(seq: number, detail: Json | undefined): MarkKind | undefined {
-    const isLeader = this.trace.entry(seq).native === 'leader';
+    const { columns, texts } = this.trace;
+    const isLeader = texts[columns.native[seq]!] === 'leader';
     return isLeader && typeof fieldsOf(detail)['value'] === 'number' ? 'election' : undefined;
   }
 
@@ -122,9 +123,9 @@ export class Moments {
   private effectOf(seq: number, detail: Json | undefined): MarkKind | undefined {
     if (fieldsOf(detail)['skipped'] === true) return undefined;
     const { message, peer } = this.trace.columns;
-    const whose = `${message[seq]} ${peer[seq]}`;
-    const times = (this.effects.get(whose) ?? 0) + 1;
-    this.effects.set(whose, times);
-    return times > 1 ? 'dup' : undefined;
+    const whose = message[seq]! * ACTORS + peer[seq]!;
+    if (this.effects.has(whose)) return 'dup';
+    this.effects.add(whose);
+    return undefined;
   }
 }

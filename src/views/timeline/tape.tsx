@@ -1,5 +1,5 @@
 /** The tape itself: how far the run is known, its faults, marks, ticks, and the flag of time. */
-import { memo, type JSX } from 'react';
+import { memo, useMemo, type JSX } from 'react';
 import type { Micros } from '../../base/micros';
 import { StateMark } from '../marks/state-mark';
 import type { FaultSpan, InterestingMoment } from '../marks/moments';
@@ -49,7 +49,9 @@ function thinOut(
   return placed;
 }
 
-function Ticks({ span, scale, width }: TapeProps): JSX.Element {
+const Ticks = memo(function Ticks(
+  { span, scale, width }: Pick<TapeProps, 'span' | 'scale' | 'width'>,
+): JSX.Element {
   const step = tickStep(span, width / 110);
   return (
     <>
@@ -67,10 +69,14 @@ function Ticks({ span, scale, width }: TapeProps): JSX.Element {
       })}
     </>
   );
-}
+});
 
 function Faults({ moments, scale, width, playhead, nameOf }: TapeProps): JSX.Element {
-  const placed = thinOut(moments.filter(({ isFault }) => isFault), scale, [0, width]);
+  const count = moments.length; // their list is the same one while it grows
+  const placed = useMemo(
+    () => count > 0 ? thinOut(moments.filter(({ isFault }) => isFault), scale, [0, width]) : [],
+    [moments, count, scale, width],
+  );
   const marks = placed.map(({ x, moment }) => ({ x, text: nameOf(moment) }));
   const time = scale.x(playhead);
   const sides = sidesOf(marks, { width, flag: [time - FLAG_ROOM, time + FLAG_ROOM] });
@@ -91,7 +97,12 @@ function Faults({ moments, scale, width, playhead, nameOf }: TapeProps): JSX.Ele
   );
 }
 
-const Anomalies = memo(function Anomalies({ moments, scale, width }: TapeProps): JSX.Element {
+interface AnomaliesProps extends Pick<TapeProps, 'moments' | 'scale' | 'width'> {
+  readonly count: number; // of moments: their list is the same one while it grows
+}
+
+const Anomalies = memo(function Anomalies(props: AnomaliesProps): JSX.Element {
+  const { moments, scale, width } = props;
   const placed = thinOut(moments.filter(({ isFault }) => !isFault), scale, [0, width]);
   return (
     <>
@@ -105,7 +116,7 @@ const Anomalies = memo(function Anomalies({ moments, scale, width }: TapeProps):
 });
 
 export function Tape(props: TapeProps): JSX.Element {
-  const { span, scale, width, playhead, reached, spans } = props;
+  const { span, scale, width, playhead, reached, spans, moments } = props;
   const [left, right] = [scale.x(span.from), scale.x(span.to)];
   const inside = (time: number): number => Math.min(Math.max(scale.x(time), left), right);
   const bed = { y: TOP, height: HEIGHT, rx: 5 };
@@ -118,9 +129,9 @@ export function Tape(props: TapeProps): JSX.Element {
         <path key={`${actor} ${from} ${isDisk}`} className="tape-broken"
           d={`M${inside(from)},${MIDDLE} H${inside(to ?? reached)}`} />
       ))}
-      <Anomalies {...props} />
-      <Faults {...props} width={width} />
-      <Ticks {...props} />
+      <Anomalies moments={moments} count={moments.length} scale={scale} width={width} />
+      <Faults {...props} />
+      <Ticks span={span} scale={scale} width={width} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The whole run on one tape: what was broken above it, what went wrong on it, futures below. */
-import { useCallback, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { Micros } from '../../base/micros';
 import { useViewWords } from '../language';
 import type { FaultSpan, InterestingMoment } from '../marks/moments';
@@ -50,11 +50,12 @@ function keyTarget(event: KeyboardEvent, { aim, end }: TimelineProps): number | 
 }
 
 export function Timeline(props: TimelineProps): JSX.Element {
-  const { end, playhead, futures, span } = props;
+  const { end, playhead, futures, span: { from, to } } = props;
   const { say } = useViewWords();
   const [measure, width] = useWidth();
   const edge = width < 600 ? 16 : 24;
-  const scale = makeScale(span, edge, width - edge);
+  const span = useMemo(() => ({ from, to }), [from, to]);
+  const scale = useMemo(() => makeScale(span, edge, width - edge), [span, edge, width]);
   return (
     <div className="timeline" ref={measure}>
       <div className="timeline-tape">
@@ -68,8 +69,8 @@ export function Timeline(props: TimelineProps): JSX.Element {
         <input
           type="range"
           style={{ insetInline: edge }}
-          min={span.from}
-          max={span.to}
+          min={from}
+          max={to}
           step="any"
           value={playhead}
           aria-label={say('time.label')}

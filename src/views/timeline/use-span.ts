@@ -3,20 +3,31 @@ import { useState } from 'react';
 import type { Micros } from '../../base/micros';
 import { follow, zoom, type Span } from './scale';
 
-export interface Window {
+/** What was chosen of a run that ends then; another end shows the whole again. */
+export interface Zoomed {
+  readonly end: Micros;
   readonly span: Span;
-  readonly isZoomed: boolean;
+}
+
+export interface Window {
+  readonly zoomed: Zoomed | null;
   readonly change: (factor: number) => void; // below 1 shows less of the run
 }
 
-export function useSpan(end: Micros, playhead: Micros): Window {
-  const [zoomed, setZoomed] = useState<{ readonly end: Micros; readonly span: Span } | null>(null);
-  const chosen = zoomed?.end === end ? zoomed.span : null; // another end shows the whole again
-  const whole = { from: 0 as Micros, to: Math.max(end, 1) as Micros };
-  const span = chosen === null ? whole : follow(chosen, playhead, end);
+/** The part of the run that is shown. */
+export function spanAt(zoomed: Zoomed | null, end: Micros, playhead: Micros): Span {
+  if (zoomed?.end === end) return follow(zoomed.span, playhead, end);
+  return { from: 0 as Micros, to: Math.max(end, 1) as Micros };
+}
+
+/** `playheadNow` is asked when the window changes, so that who has it need not follow time. */
+export function useZoom(end: Micros, playheadNow: () => Micros): Window {
+  const [chosen, setChosen] = useState<Zoomed | null>(null);
+  const zoomed = chosen?.end === end ? chosen : null;
   const change = (factor: number): void => {
-    const next = zoom(span, playhead, { factor, end });
-    setZoomed(next.to - next.from >= end ? null : { end, span: next });
+    const playhead = playheadNow();
+    const next = zoom(spanAt(zoomed, end, playhead), playhead, { factor, end });
+    setChosen(next.to - next.from >= end ? null : { end, span: next });
   };
-  return { span, isZoomed: chosen !== null, change };
+  return { zoomed, change };
 }

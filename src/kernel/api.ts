@@ -88,6 +88,8 @@ export interface Kernel {
   introduce(name: string, role: Actor['role'], subscribers?: readonly string[]): ActorId;
   /** Ends an actor: its timers and what is on the way to it are gone. */
   remove(actor: ActorId): void;
+  /** Whether an actor is there: created, and not removed since. */
+  isThere(actor: ActorId): boolean;
   /** The record of the process that this actor runs in: memory that its parts share. */
   host<R extends EntityRecord>(): R;
   /** The record of an actor that runs in no process: what several that keep it agree on. */

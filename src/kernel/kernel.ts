@@ -166,6 +166,10 @@ export class World implements Kernel {
     removeEntity(this, this.entity(actor));
   }
 
+  isThere(actor: ActorId): boolean {
+    return this.entities[actor] !== undefined;
+  }
+
   host<R extends EntityRecord>(): R {
     const { host, name } = this.entity(this.self);
     if (host === undefined) throw new Error(`${name} runs in no process: give it a host`);

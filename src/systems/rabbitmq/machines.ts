@@ -13,16 +13,18 @@ import { node as nodeMachine } from './machines/node';
 import { keepParameter } from './machines/shovel/parameters';
 import { queue } from './machines/queue';
 import { quorumQueue } from './machines/quorum/queue';
-import { quorumState } from './machines/quorum/raft/add';
+import { replicatedState } from './machines/replicas/add';
 import { quorumMember } from './machines/quorum/raft/member';
 import { streamQueue } from './machines/stream/queue';
+import { streamMember } from './machines/stream/replicas/member';
 import { settingsOf } from './machines/settings';
 import { shovel } from './machines/shovel/shovel';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
-  nodeMachine, connection, channel, queue, quorumQueue, quorumMember, quorumState, streamQueue,
+  nodeMachine, connection, channel, queue, quorumQueue, quorumMember, replicatedState, streamQueue,
+  streamMember,
   client, shovel,
 ];
 

@@ -141,6 +141,12 @@ const STORIES: { readonly [world: string]: () => void } = {
     expect(trace.entries().some(({ detail = null }) =>
       fieldsOf(detail)['redelivered'] === true)).toBe(false);
   },
+  'stream-leader-dies': () => {
+    const { told, of } = play('stream-leader-dies');
+    expect(told('processed', of('audit'))).toEqual(labels(1, 16));
+    expect(told('left')).toEqual([]);
+    expect(told('changed', ({ native }) => native === 'leader')).toHaveLength(2);
+  },
   'stream-place': () => {
     const { told, of } = play('stream-place');
     expect(told('processed', of('billing'))).toEqual([...labels(1, 6), ...labels(12, 14)]);

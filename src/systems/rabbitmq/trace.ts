@@ -55,9 +55,10 @@ export const vocabulary: Vocabulary = {
       'tx.rollback', 'exchange.declare', 'exchange.delete', 'exchange.bind', 'exchange.unbind',
       'queue.declare', 'queue.delete', 'queue.bind', 'queue.unbind', 'queue.purge',
       'ra command', 'append_entries', 'append_entries_reply', 'pre_vote', 'pre_vote_result',
-      'request_vote', 'request_vote_result',
+      'request_vote', 'request_vote_result', 'osiris write', 'chunks', 'chunks wanted',
+      'stop member', 'member stopped', 'start writer', 'start replica',
     ],
-    replicated: ['append_entries_reply'],
+    replicated: ['append_entries_reply', 'chunk ack'],
     routed: ['binding', 'default', 'alternate', 'no queue', 'queue away', 'cycle'],
     stored: [
       'enqueue', 'enqueue ahead', 'requeue', 'recover', 'return', 'return to the back',

@@ -73,6 +73,18 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.sent.ra command': '<b>{actor}</b>{actor, josa, 이/가} 리더인 {peer}에 명령을 전달합니다.',
   'entry.sent.append_entries': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 로그에 추가된 내용을 보냅니다.',
   'entry.sent.append_entries_reply': '<b>{actor}</b>{actor, josa, 은/는} {peer}의 내용을 받아들일 수 없습니다.',
+  'entry.sent.osiris write':
+    '<b>{actor}</b>{actor, josa, 이/가} 기록을 맡은 {peer}에 발행된 메시지를 전달합니다.',
+  'entry.sent.chunks': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 스트림의 새 청크를 보냅니다.',
+  'entry.sent.chunks wanted': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 자기 로그가 어디까지인지 알립니다.',
+  'entry.sent.stop member':
+    '기록하던 멤버가 사라져 <b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 멈춥니다.',
+  'entry.sent.member stopped':
+    '<b>{actor}</b>{actor, josa, 이/가} 멈추고, 자기 로그가 어디까지인지 {peer}에 알립니다.',
+  'entry.sent.start writer': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 이제부터 기록을 맡깁니다.',
+  'entry.sent.start replica': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 어느 멤버를 따를지 알립니다.',
+  'entry.replicated.chunk ack':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 그 청크를 저장했다고 알립니다.',
   'entry.sent.pre_vote': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 표를 줄 수 있는지 먼저 묻습니다.',
   'entry.sent.pre_vote_result': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 표를 줄 수 있는지 답합니다.',
   'entry.sent.request_vote': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 투표를 요청합니다.',

@@ -88,6 +88,23 @@ it('R91: an alarm of one node stops the publishers of all', () => {
 
 const QUORUM = { type: 'quorum' };
 
+it.each([['quorum', '4.3.6'], ['stream', '3.10.8'], ['stream', '4.3.6']])(
+  'a queue with members is deleted while others use it, and declared anew at once: %s %s', (
+    type, version,
+  ) => {
+    const entity = { id: 'q', kind: 'queue', type };
+    const steps = [
+      { ...subscribe('k', { prefetch: 9 }), at: 0 }, { ...send(['m1', 'm2', 'm3']), at: 100 },
+      { do: 'delete', as: 'b', entity: 'q', at: 100 }, { do: 'declare', as: 'b', entity, at: 110 },
+      { ...subscribe('l', { as: 'c/2', prefetch: 9 }), at: 100 }, { ...send(['m4']), at: 300 },
+    ];
+    const clients = { b: { node: 'n2' } };
+    const outcome = seen({ steps, version, clients, q: { type } });
+    expect(outcome.results?.map((row) => row['ok'])).toEqual([true, true]);
+    expect(heard(outcome)).toContain('confirmed m4');
+  },
+);
+
 describe('K1 to K6: a quorum queue with three members', () => {
   it.each(VERSIONS)('K2: goes on when its leader is killed; all is confirmed, stored once: %s', (
     version,

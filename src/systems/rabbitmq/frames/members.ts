@@ -1,4 +1,4 @@
-/** Which member of each quorum queue leads, and in which term, folded from the trace. */
+/** Which member of each quorum queue and stream leads, and in which term, folded from the trace. */
 import { fieldsOf } from '../../../base/json';
 import { Fact } from '../../../base/fact';
 import { kindCode, type Trace } from '../../../trace/trace';
@@ -16,8 +16,10 @@ export type Members = Map<ActorId, Member>;
 const CHANGED = kindCode('changed');
 const NONE: readonly ActorId[] = [];
 
+const MACHINES: ReadonlySet<string | undefined> = new Set(['quorumMember', 'streamMember']);
+
 const isMember = (trace: Trace, actor: ActorId): boolean =>
-  trace.actors[actor]?.machine === 'quorumMember';
+  MACHINES.has(trace.actors[actor]?.machine);
 
 /** Reads an entry; the members that it changed. */
 export function readMembers(members: Members, trace: Trace, seq: number): readonly ActorId[] {
@@ -35,4 +37,4 @@ export function readMembers(members: Members, trace: Trace, seq: number): readon
   return [actor];
 }
 
-const SHOWN = new Set(['leading', 'following', 'electing', 'minding', 'down']);
+const SHOWN = new Set(['leading', 'following', 'electing', 'minding', 'stopped', 'down']);

@@ -12,9 +12,10 @@ import { queue } from './queue';
 import { queueRecord } from './queue/record';
 import { quorumRecord } from './quorum/record';
 import { quorumQueue } from './quorum/queue';
-import { addMembers } from './quorum/raft/add';
+import { addQuorumMembers } from './quorum/raft/add';
 import { streamQueue } from './stream/queue';
 import { streamRecord } from './stream/record';
+import { addStreamMembers } from './stream/replicas/add';
 
 /** Adds the queue to the node that the actor at hand runs in. */
 export function addQueue(vhost: string, declared: QueueEntry, kernel: Kernel): ActorId {
@@ -48,13 +49,20 @@ export function startQueue(
   const spec = { vhost, declared, policy, version };
   if (declared.type === 'quorum' && node.cluster !== null) {
     const record = quorumRecord(spec);
-    const { queue: id, doors } = addMembers({ name: shared.name, record, host, node }, kernel);
-    return known(node, { vhost, name: declared.name, queue: id, doors });
+    const members = addQuorumMembers({ name: shared.name, record, host, node }, kernel);
+    return known(node, { vhost, name: declared.name, ...members });
+  }
+  const subscribers = node.readers[vhost]?.[declared.name] ?? [];
+  if (declared.type === 'stream' && node.cluster !== null) {
+    const record = streamRecord(spec);
+    const where = { name: shared.name, host, node, subscribers };
+    const members = addStreamMembers({ ...where, record }, kernel);
+    return known(node, { vhost, name: declared.name, ...members });
   }
   const id = kernel.create(declared.type === 'stream'
     ? {
       machine: streamQueue, record: streamRecord(spec), inbox: internalLatency, ...shared,
-      subscribers: node.readers[vhost]?.[declared.name] ?? [],
+      subscribers,
     }
     : declared.type === 'quorum'
       ? {

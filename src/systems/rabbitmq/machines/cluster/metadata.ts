@@ -82,7 +82,7 @@ function closeDoor({ cluster }: NodeRecord, queue: ActorId, kernel: Kernel): voi
   const door = cluster?.doors.get(queue);
   if (door === undefined) return;
   cluster?.doors.delete(queue);
-  kernel.remove(door);
+  kernel.send(door, { type: 'close' });
 }
 
 /** All that a node that was away has missed. */
@@ -105,6 +105,10 @@ export function adopt(node: NodeRecord, metadata: Metadata, kernel: Kernel): voi
   const before = new Set(mine.map(([queue]) => queue));
   for (const queue of before) {
     if (!cluster.homes.has(queue)) kernel.send(queue, { type: 'drop' });
+  }
+  const there = new Set(Object.values(queues).flatMap((named) => Object.values(named)));
+  for (const queue of cluster.doors.keys()) {
+    if (!there.has(queue)) closeDoor(node, queue, kernel);
   }
   // R97: what stood on a disk that is lost.
   for (const [vhost, named] of Object.entries(node.queues)) {

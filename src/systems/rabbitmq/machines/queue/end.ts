@@ -1,7 +1,7 @@
 /** How copies and queues come to an end other than by an acknowledgement. */
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
-import type { CopyId } from '../../../../trace/entry';
+import type { ActorId, CopyId } from '../../../../trace/entry';
 import { removeQueue } from '../../routing/declaring/removal';
 import type { QueueEntry } from '../../routing/table';
 import { atLeast } from '../../routing/version';
@@ -86,6 +86,16 @@ interface Leaving {
   readonly consumers: readonly Pick<Subscription, 'channel' | 'tag' | 'consumer'>[];
 }
 
+type Cancelled = Leaving['consumers'][number];
+
+/** A consumer has lost its queue, and its channel is told. */
+export function sayCancelled(
+  { channel, tag, consumer }: Cancelled, queue: ActorId, kernel: Kernel,
+): void {
+  kernel.record('left', { native: 'queue.delete', actor: consumer, peer: queue });
+  kernel.send(channel, { type: 'consumerCancelled', tag } as Event);
+}
+
 /** Says what is gone, and makes the node forget the queue and its bindings. */
 export function takeDown(
   { declared, vhost, copies, consumers }: Leaving, { native, reason, rule }: Why, kernel: Kernel,
@@ -93,10 +103,7 @@ export function takeDown(
   const node = kernel.host<NodeRecord>();
   for (const copy of copies) removed(copy, { kernel, reason, rule });
   sayLost(undefined, kernel);
-  for (const { channel, tag, consumer } of consumers) {
-    kernel.record('left', { native: 'queue.delete', actor: consumer, peer: kernel.self });
-    kernel.send(channel, { type: 'consumerCancelled', tag } as Event);
-  }
+  for (const each of consumers) sayCancelled(each, kernel.self, kernel);
   const table = node.tables[vhost];
   const gone = table === undefined ? [] : removeQueue(table, declared.name);
   for (const name of gone) sayExchangeGone({ vhost, name }, kernel);

@@ -3,19 +3,19 @@ import type { Kernel } from '../../../../kernel/api';
 import { atLeast } from '../../routing/version';
 import type { Hand } from '../queue/dispatch';
 import { type Chunk, entryFrom, type StreamEntry } from './log';
-import type { Filter, Reader, StreamRecord } from './record';
+import type { Filter, Readable, Reader } from './record';
 
 /** Something was written: each consumer is sent what it may be sent. */
-export function serve(stream: StreamRecord, kernel: Kernel): void {
+export function serve(stream: Readable, kernel: Kernel): void {
   for (const reader of stream.readers) read(stream, reader, kernel);
 }
 
 /** Sends one consumer what its credit lasts for; until 3.10 always the rest of a chunk, too. */
-export function read(stream: StreamRecord, reader: Reader, kernel: Kernel): void {
+export function read(stream: Readable, reader: Reader, kernel: Kernel): void {
   const isByChunk = !atLeast(stream.version, '4.0');
   while (reader.credit > 0) {
     const entry = entryFrom(stream.log, Math.max(reader.next, reader.from));
-    if (entry === undefined) return;
+    if (entry === undefined || entry.offset >= stream.readable) return;
     const { chunk } = entry;
     if (!matches(chunk, reader.filter)) reader.next = chunk.next;
     else if (isByChunk) readChunk(stream, { reader, entry }, kernel);
@@ -24,7 +24,7 @@ export function read(stream: StreamRecord, reader: Reader, kernel: Kernel): void
 }
 
 function readChunk(
-  { log }: StreamRecord, { reader, entry }: { reader: Reader; entry: StreamEntry }, kernel: Kernel,
+  { log }: Readable, { reader, entry }: { reader: Reader; entry: StreamEntry }, kernel: Kernel,
 ): void {
   const { next } = entry.chunk;
   for (let each: StreamEntry | undefined = entry; each !== undefined && each.offset < next;

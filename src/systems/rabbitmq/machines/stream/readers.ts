@@ -10,7 +10,7 @@ import type { NodeRecord } from '../node';
 import type { Consume } from '../queue/serve';
 import { beginsAt } from './offsets';
 import { read } from './read';
-import type { Filter, Reader, StreamRecord } from './record';
+import type { Filter, Readable, Reader } from './record';
 
 /** What a channel asks of a stream with basic.consume. */
 export interface Subscribe extends Consume {
@@ -18,20 +18,20 @@ export interface Subscribe extends Consume {
 }
 
 /** Adds a consumer at the place that it asks for, or says why not. */
-export function subscribe(stream: StreamRecord, event: Subscribe, kernel: Kernel): void {
+export function subscribe(stream: Readable, event: Subscribe, kernel: Kernel): void {
   const error = refusal(stream, event, kernel);
   if (error !== undefined) return refuse(error, kernel);
   const { tag, consumer, prefetch: credit, arguments: given } = event;
   const channel = kernel.sender;
   const spec = offsetSpecOf(lookUp(given, 'x-stream-offset')) as OffsetSpec;
-  const from = beginsAt(stream.log, spec, kernel.now);
+  const from = beginsAt(stream, spec, kernel.now);
   const since = kernel.record('joined', {
     native: 'x-stream-offset', actor: consumer, peer: kernel.self, rule: 'rabbitmq:R86',
     detail: { offset: from },
   });
   kernel.send(channel, { type: 'consuming', tag } as Event);
   const filter = atLeast(stream.version, '4.0') ? filterOf(given) : null;
-  const next = Math.min(from, stream.log.next);
+  const next = Math.min(from, stream.readable);
   const reader: Reader = { channel, tag, consumer, from, since, filter, credit, next };
   stream.readers.push(reader);
   read(stream, reader, kernel);
@@ -48,7 +48,7 @@ function filterOf(given: AmqpTable): Filter | null {
 
 // R87: in this order, so that the first complaint is the same.
 function refusal(
-  { declared, vhost, version }: StreamRecord, { prefetch, isAutomatic }: Subscribe, kernel: Kernel,
+  { declared, vhost, version }: Readable, { prefetch, isAutomatic }: Subscribe, kernel: Kernel,
 ): AmqpError | undefined {
   const where = resourceText({ kind: 'queue', name: declared.name, vhost });
   const isOld = !atLeast(version, '4.0');
@@ -66,12 +66,12 @@ function refusal(
   return amqpError('NOT_IMPLEMENTED', `${where} does not support global qos`);
 }
 
-const refuse = (error: AmqpError, kernel: Kernel): void =>
+export const refuse = (error: AmqpError, kernel: Kernel): void =>
   kernel.send(kernel.sender, { type: 'refused', error } as Event);
 
 /** R87, R89: a method that no stream knows costs the connection. */
 export function refuseMethod(
-  { declared, vhost }: StreamRecord, method: string, kernel: Kernel,
+  { declared, vhost }: Readable, method: string, kernel: Kernel,
 ): void {
   const where = resourceText({ kind: 'queue', name: declared.name, vhost });
   const text = `${method} not supported by stream queues ${where}`;
@@ -80,7 +80,7 @@ export function refuseMethod(
 
 /** R87: whatever is said of deliveries gives room for as many; until 3.10 only an ack may. */
 export function settle(
-  stream: StreamRecord,
+  stream: Readable,
   { type, copies, tag }: Event & { readonly copies: readonly CopyId[]; readonly tag: string },
   kernel: Kernel,
 ): void {
@@ -94,25 +94,25 @@ export function settle(
 }
 
 const readerOf = (
-  { readers }: StreamRecord, channel: ActorId, tag: string,
+  { readers }: Readable, channel: ActorId, tag: string,
 ): Reader | undefined => readers.find((each) => each.channel === channel && each.tag === tag);
 
 /** A cancelled consumer gets nothing more, and nothing remembers its place. */
-export function cancel(stream: StreamRecord, { tag }: { tag: string }, kernel: Kernel): void {
+export function cancel(stream: Readable, { tag }: { tag: string }, kernel: Kernel): void {
   const gone = readerOf(stream, kernel.sender, tag);
   if (gone !== undefined) leave(stream, gone, { native: 'basic.cancel', kernel });
   kernel.send(kernel.sender, { type: 'cancelled', tag } as Event);
 }
 
 /** R88: a channel is gone: nothing comes back, for nothing was taken out. */
-export function forget(stream: StreamRecord, channel: ActorId, kernel: Kernel): void {
+export function forget(stream: Readable, channel: ActorId, kernel: Kernel): void {
   for (const reader of stream.readers.filter((each) => each.channel === channel)) {
     leave(stream, reader, { native: 'reader closed', kernel });
   }
 }
 
 function leave(
-  stream: StreamRecord, gone: Reader, { native, kernel }: { native: string; kernel: Kernel },
+  stream: Readable, gone: Reader, { native, kernel }: { native: string; kernel: Kernel },
 ): void {
   stream.readers = stream.readers.filter((reader) => reader !== gone);
   kernel.record('left', { native, actor: gone.consumer, peer: kernel.self });

@@ -42,9 +42,14 @@ export interface StreamRecord {
   terms: StreamTerms;
   log: StreamLog;
   readers: Reader[]; // in the order in which they came
+  readable: number; // offset behind the last that they may be sent
   arrivals: Arrival[]; // while a chunk is written
   isWriting: boolean;
 }
+
+/** A stream as its consumers see it. */
+export type Readable =
+  Pick<StreamRecord, 'vhost' | 'declared' | 'version' | 'log' | 'readers' | 'readable'>;
 
 /** A stream as it is when it was just declared. */
 export const streamRecord = (
@@ -52,5 +57,5 @@ export const streamRecord = (
   { vhost: string; declared: QueueEntry; policy: Definition | null; version: Version },
 ): StreamRecord => ({
   vhost, declared, version, terms: streamTermsOf(declared.arguments, policy), log: emptyLog(),
-  readers: [], arrivals: [], isWriting: false,
+  readers: [], readable: 0, arrivals: [], isWriting: false,
 });

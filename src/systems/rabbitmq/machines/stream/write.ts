@@ -13,7 +13,7 @@ import { chunkSize, FILE_HEADER, snapshotSize } from './sizes';
 import type { StreamTerms } from './terms';
 
 // Simplified: writing a chunk takes this long, whatever its size.
-const WRITING = micros(100);
+export const WRITING = micros(100);
 // osiris v1.8.3 osiris_log.erl: DEFAULT_MAX_SEGMENT_SIZE_C
 const CHUNKS_MAX = 256_000;
 
@@ -33,7 +33,8 @@ export function write(stream: StreamRecord, kernel: Kernel): void {
   stream.isWriting = arrivals.length > 0;
   if (!stream.isWriting) return;
   stream.arrivals = [];
-  append(stream, arrivals, kernel);
+  appendChunk(stream, { arrivals, at: kernel.now }, kernel);
+  stream.readable = stream.log.next;
   for (const { number, sender } of arrivals) {
     // R81: it is written, and that is all that a confirm of a stream waits for.
     if (number > 0) kernel.send(sender, { type: 'taken', number } as Event);
@@ -42,13 +43,17 @@ export function write(stream: StreamRecord, kernel: Kernel): void {
   kernel.wake('write', (kernel.now + WRITING) as Micros, { type: 'write' });
 }
 
-function append(stream: StreamRecord, arrivals: readonly Arrival[], kernel: Kernel): void {
+/** Adds a chunk that was made at some time: each of its messages has its offset now. */
+export function appendChunk(
+  stream: StreamRecord, { arrivals, at }: { arrivals: readonly Arrival[]; at: Micros },
+  kernel: Kernel,
+): void {
   const { log, terms } = stream;
-  const isRolled = rollOver(log, terms, kernel.now);
+  const isRolled = rollOver(log, terms, at);
   const publications = arrivals.map(({ publication }) => publication);
   const [first, next] = [log.next, log.next + arrivals.length];
   const filters = new Set(publications.map(filterValueOf));
-  const chunk = new Chunk(first, next, { at: kernel.now, filters });
+  const chunk = new Chunk(first, next, { at, filters });
   for (const { publication, copy, cause } of arrivals) {
     const offset = log.next++;
     const { id } = publication.message;
@@ -62,7 +67,7 @@ function append(stream: StreamRecord, arrivals: readonly Arrival[], kernel: Kern
   log.writers = [...new Set([...log.writers, ...writers])];
   const isFiltered = filters.size > 1 || !filters.has('');
   const filter = isFiltered ? terms.filterBytes : 0;
-  grow(log, chunkSize(publications, { writers: new Set(writers).size, filter }), kernel.now);
+  grow(log, chunkSize(publications, { writers: new Set(writers).size, filter }), at);
   // The limits are looked at a moment after the new segment has begun.
   if (isRolled) retain(stream, kernel);
 }

@@ -1,28 +1,29 @@
-/** Declares a quorum queue in a cluster: its state, its members, and a door on every other node. */
-import type { EntitySpec, Kernel } from '../../../../../kernel/api';
-import { defineMachine } from '../../../../../kernel/machine';
-import { setup } from 'xstate';
+/** A quorum queue in a cluster: what its members agree on, and how many there are. */
+import type { Kernel } from '../../../../../kernel/api';
+import { template } from '../../../../../kernel/machine';
+import { frozen } from '../../../../../base/fact';
 import type { ActorId } from '../../../../../trace/entry';
 import { bare, lookUp } from '../../../routing/value';
 import type { NodeRecord } from '../../node';
+import { addMembers } from '../../replicas/add';
+import type { Ways } from '../../replicas/record';
 import type { QuorumRecord } from '../record';
+import { applyCommitted } from './apply';
 import { quorumMember } from './member';
 import { type AgreedRecord, memberRecord, type MemberRecord } from './record';
-
-/** What all members agree on; its leader acts for it. */
-export const quorumState = defineMachine<AgreedRecord, never>(
-  setup({}).createMachine({
-    id: 'quorumState',
-    initial: 'replicated',
-    states: { replicated: { on: { crash: 'down' } }, down: { on: { restart: 'replicated' } } },
-  }),
-  {},
-);
 
 // K10: how many members a queue gets unless it says so otherwise.
 const MEMBERS = 3;
 
-/** Where a queue is declared, and what it is. */
+const WAYS: Ways = frozen({
+  append: template('sent', 'append_entries', { rule: 'rabbitmq:K1' }),
+  appended: template('replicated', 'append_entries_reply', { rule: 'rabbitmq:K1' }),
+  refused: template('sent', 'append_entries_reply', { rule: 'rabbitmq:K4' }),
+  cutRule: 'rabbitmq:K4',
+  writing: ({ syncLatency }: NodeRecord) => syncLatency,
+  apply: (member, kernel) => applyCommitted(member as MemberRecord, kernel),
+});
+
 interface Declared {
   readonly name: string; // of the actor
   readonly record: QuorumRecord;
@@ -31,39 +32,15 @@ interface Declared {
 }
 
 /** Creates all of it; the member of the node that it was declared on leads (K1). */
-export function addMembers(
+export function addQuorumMembers(
   { name, record, host, node }: Declared, kernel: Kernel,
-): { readonly queue: ActorId; readonly doors: ReadonlyMap<ActorId, ActorId> } {
-  const { peers, self, up } = node.cluster ?? { peers: [], self: host, up: new Set<ActorId>() };
-  const nodes = [self, ...peers].toSorted((a, b) => a - b);
+): ReturnType<typeof addMembers> {
   const said = lookUp(record.declared.arguments, 'x-quorum-initial-group-size');
-  const size = Number(bare(said ?? MEMBERS));
-  const others = nodes.filter((each) => each !== host && (each === self || up.has(each)));
-  const chosen = [host, ...others].slice(0, size);
-  const doors = new Map<ActorId, ActorId>();
-  const queue = kernel.create({
-    name, role: 'destination', machine: quorumState, record: agreedRecord(record, doors),
-  });
-  const members: ActorId[] = [];
-  const byMember = new Map<ActorId, ActorId>();
-  const records = nodes.map((each): MemberRecord => {
-    const own = memberRecord({ queue, node: each, members, nodes: byMember, leader: null });
-    const spec: EntitySpec = {
-      name: `${name}@${kernel.nameOf(each)}`, role: 'replica', machine: quorumMember, record: own,
-      host: each, inbox: node.internalLatency,
-    };
-    const id = kernel.create(spec);
-    doors.set(each, id);
-    byMember.set(id, each);
-    if (chosen.includes(each)) members.push(id);
-    return own;
-  });
-  for (const own of records) own.leader = doors.get(host) as ActorId;
-  return { queue, doors };
+  return addMembers({
+    name, host, node, size: Number(bare(said ?? MEMBERS)), machine: quorumMember,
+    agree: ({ doors }): AgreedRecord => Object.assign(record, {
+      applied: 0, doors, numbers: new Map<ActorId, number>(), away: new Set<ActorId>(),
+    }),
+    member: (spec) => memberRecord(spec, WAYS),
+  }, kernel);
 }
-
-const agreedRecord = (
-  record: QuorumRecord, doors: ReadonlyMap<ActorId, ActorId>,
-): AgreedRecord => Object.assign(record, {
-  applied: 0, doors, numbers: new Map<ActorId, number>(), away: new Set<ActorId>(),
-});

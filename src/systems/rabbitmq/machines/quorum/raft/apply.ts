@@ -9,10 +9,10 @@ import { checkout } from '../checkout';
 import { takeUpAgain } from '../copies/letters';
 import { isUnused, watchLease } from '../lease';
 import { COMMANDS, deeds, OTHERS, type QuorumEvent } from '../queue';
-import { Applying } from './applying';
+import { Applying } from '../../replicas/applying';
 import { applied, type Told } from './asker';
 import { awayTooLong, channelsOn, nodeAway, nodeBack } from './away';
-import type { Command } from './log';
+import type { Command } from '../../replicas/log';
 import type { AgreedRecord, MemberRecord } from './record';
 
 const DEEDS: { readonly [type: string]: readonly string[] } = { ...COMMANDS, ...OTHERS };

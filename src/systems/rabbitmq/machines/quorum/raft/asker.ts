@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
-import type { Command } from './log';
+import type { Command } from '../../replicas/log';
 import type { AgreedRecord, Asker, MemberRecord } from './record';
 
 /** What a door is told; the fields of each are its own. */

@@ -8,9 +8,9 @@ import type { Enqueue } from '../../hand-on';
 import { queueBehind } from '../../cluster/record';
 import type { NodeRecord } from '../../node';
 import { askerOf, type Told } from './asker';
-import { Command } from './log';
+import { Command } from '../../replicas/log';
 import type { Asker, MemberRecord } from './record';
-import { append, isReached } from './replicate';
+import { append, isReached } from '../../replicas/replicate';
 
 const SENT = template('sent', 'ra command', { rule: 'rabbitmq:K1' });
 
@@ -41,11 +41,6 @@ export function letterHeard(member: MemberRecord, event: Event, kernel: Kernel):
 /** R76: a policy is in the log as everything else is. */
 export function govern(member: MemberRecord, event: Event, kernel: Kernel): void {
   append(member, new Command(event, { asker: kernel.sender, cause: kernel.cause }), kernel);
-}
-
-/** The leader says something to a channel of this node. */
-export function passOn(_: MemberRecord, { to, event }: Told, kernel: Kernel): void {
-  if (to !== undefined && event !== undefined) kernel.send(to, event);
 }
 
 /** K5: sends a command to whom its asker takes for the leader; without one it waits. */

@@ -1,12 +1,14 @@
 /** How members find a leader when theirs is gone (K2). */
-import { type Micros, millis } from '../../../../../base/micros';
+import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
 import { leaderChanged } from './door';
-import { Command } from './log';
-import { append, isReached, othersOf } from './replicate';
-import { type AgreedRecord, isMajority, type MemberRecord } from './record';
+import { Command } from '../../replicas/log';
+import { append, isReached, othersOf, sayLeads } from '../../replicas/replicate';
+import { electionWait } from '../../replicas/wait';
+import { isMajority } from '../../replicas/record';
+import type { AgreedRecord, MemberRecord } from './record';
 
 /** A candidate asks: to be voted for, or first only whether it would be. */
 export interface Vote extends Event {
@@ -23,20 +25,11 @@ export interface Voted extends Event {
   readonly isGranted: boolean;
 }
 
-/** How long to wait, in ms: at least, and what chance may add (ra_server_proc.erl). */
-const WAITS = {
-  short: [100, 500], // the connection with the leader is gone
-  medium: [100, 1000], // an election brought nothing
-  long: [1000, 1000], // the leader is not heard of
-} as const;
-
 /** An election follows if nothing is heard of a leader until then. */
 export function awaitLeader(
-  member: MemberRecord, wait: keyof typeof WAITS, kernel: Kernel,
+  member: MemberRecord, wait: Parameters<typeof electionWait>[0], kernel: Kernel,
 ): void {
-  const [least, more] = WAITS[wait];
-  const chance = kernel.draw('election', ++member.attempts);
-  const at = (kernel.now + millis(least + chance * more)) as Micros;
+  const at = (kernel.now + electionWait(wait, ++member.attempts, kernel)) as Micros;
   kernel.wake('election', at, { type: 'elect' });
 }
 
@@ -103,18 +96,14 @@ export const hasWon = (member: MemberRecord): boolean =>
 
 /** It leads: tells all doors, and begins its term with an entry that does nothing. */
 export function lead(member: MemberRecord, kernel: Kernel): void {
-  const { log, queue, term } = member;
+  const { log, queue } = member;
   const { doors, away } = kernel.agreed<AgreedRecord>(queue);
   const others = othersOf(member, kernel);
   member.leader = kernel.self;
   kernel.cancel('election');
   member.next = new Map(others.map((other) => [other, log.last + 1]));
   member.match = new Map(others.map((other) => [other, 0]));
-  const place = [...doors.keys()].indexOf(member.node) + 1;
-  kernel.record('changed', {
-    native: 'leader', actor: queue, rule: 'rabbitmq:K2',
-    detail: { value: place, node: kernel.nameOf(member.node), term },
-  });
+  sayLeads(member, 'rabbitmq:K2', kernel);
   append(member, null, kernel);
   for (const [node, door] of doors) {
     const told = { type: 'leaderChange', leader: kernel.self } as Event;

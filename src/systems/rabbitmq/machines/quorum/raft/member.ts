@@ -7,14 +7,18 @@ import {
 import type { ActorId } from '../../../../../trace/entry';
 import { applied, type Told } from './asker';
 import {
-  areThere, ask, govern, leaderChanged, letterHeard, passOn, rejected, sendAgain, take,
+  areThere, ask, govern, leaderChanged, letterHeard, rejected, sendAgain, take,
 } from './door';
 import {
   adoptTerm, askForVotes, awaitLeader, countVote, follow, hasWon, lead, vote,
 } from './elect';
-import { Command, RaftLog } from './log';
+import { passOn } from '../../replicas/applying';
+import { Command, RaftLog } from '../../replicas/log';
 import type { MemberRecord } from './record';
-import { append, heardOf, refuseOld, sendTo, takeEntries, written } from './replicate';
+import { whileThere } from '../../replicas/record';
+import {
+  append, heardOf, refuseOld, sendTo, takeEntries, written,
+} from '../../replicas/replicate';
 
 type MemberEvent = Told & {
   readonly term?: number;
@@ -40,6 +44,7 @@ const asDoor = {
   ...each(['leaderChange'], 'leaderChanged'),
   ...each(['sendAgain'], 'sendAgain'),
   ...each(['areThere'], 'areThere'),
+  ...each(['close'], 'close'),
 } as const;
 
 const stepDown = { guard: 'isNewer', target: 'following', actions: 'adoptTerm' } as const;
@@ -63,7 +68,7 @@ const chart = setup({
     'ask', 'letterHeard', 'take', 'passOn', 'applied', 'rejected', 'leaderChanged', 'sendAgain',
     'areThere', 'refuseOld', 'followSender', 'takeEntries', 'adoptTerm', 'vote', 'written',
     'forget', 'askForVotes', 'countVote', 'lead', 'heardOf', 'tick', 'govern', 'loseNode',
-    'seeNode', 'awaitShort', 'awaitLong', 'awaitMedium', 'stopWaiting', 'loseDisk',
+    'seeNode', 'awaitShort', 'awaitLong', 'awaitMedium', 'stopWaiting', 'loseDisk', 'close',
   ),
 }).createMachine({
   id: 'quorumMember',
@@ -138,34 +143,38 @@ const behaviour: Behaviour<MemberRecord, MemberEvent> = {
     isOurs: ({ leader, nodes }, { node }) => leader !== null && nodes.get(leader) === node,
   },
   actions: {
-    ask, letterHeard, take: of<{ command: Command }>((member, { command }, kernel) =>
-      take(member, command, kernel)),
-    passOn, applied, rejected, leaderChanged, sendAgain, areThere,
-    refuseOld: of(refuseOld), takeEntries: of(takeEntries), written: of(written),
-    heardOf: of(heardOf), vote: of(vote), countVote: of(countVote), adoptTerm: of(adoptTerm),
-    followSender: (member, { term = 0 }, kernel) => {
-      follow(member, term, kernel.sender);
-      kernel.cancel('election');
-    },
-    askForVotes: (member, _, kernel) => askForVotes(member, kernel),
-    lead: (member, _, kernel) => lead(member, kernel),
-    tick: (member, event, kernel) =>
-      append(member, new Command(event, { asker: kernel.self, cause: kernel.cause }), kernel),
-    govern,
-    loseNode: (member, { node }, kernel) =>
-      append(member, aboutNode('nodeAway', node, kernel), kernel),
-    seeNode: (member, { node }, kernel) => {
-      for (const other of member.members) {
-        if (member.nodes.get(other) !== node) continue;
-        member.next.set(other, member.log.last + 1);
-        sendTo(member, other, kernel);
-      }
-      append(member, aboutNode('nodeBack', node, kernel), kernel);
-    },
-    awaitShort: (member, _, kernel) => awaitLeader(member, 'short', kernel),
-    awaitMedium: (member, _, kernel) => awaitLeader(member, 'medium', kernel),
-    awaitLong: (member, _, kernel) => awaitLeader(member, 'long', kernel),
-    stopWaiting: (_member, _event, kernel) => kernel.cancel('election'),
+    ...whileThere<MemberRecord, MemberEvent>({
+      ask, letterHeard, take: of<{ command: Command }>((member, { command }, kernel) =>
+        take(member, command, kernel)),
+      applied, rejected, leaderChanged, sendAgain, areThere,
+      refuseOld: of(refuseOld), takeEntries: of(takeEntries), written: of(written),
+      heardOf: of(heardOf), vote: of(vote), countVote: of(countVote), adoptTerm: of(adoptTerm),
+      followSender: (member, { term = 0 }, kernel) => {
+        follow(member, term, kernel.sender);
+        kernel.cancel('election');
+      },
+      askForVotes: (member, _, kernel) => askForVotes(member, kernel),
+      lead: (member, _, kernel) => lead(member, kernel),
+      tick: (member, event, kernel) =>
+        append(member, new Command(event, { asker: kernel.self, cause: kernel.cause }), kernel),
+      govern,
+      loseNode: (member, { node }, kernel) =>
+        append(member, aboutNode('nodeAway', node, kernel), kernel),
+      seeNode: (member, { node }, kernel) => {
+        for (const other of member.members) {
+          if (member.nodes.get(other) !== node) continue;
+          member.next.set(other, member.log.last + 1);
+          sendTo(member, other, kernel);
+        }
+        append(member, aboutNode('nodeBack', node, kernel), kernel);
+      },
+      awaitShort: (member, _, kernel) => awaitLeader(member, 'short', kernel),
+      awaitMedium: (member, _, kernel) => awaitLeader(member, 'medium', kernel),
+      awaitLong: (member, _, kernel) => awaitLeader(member, 'long', kernel),
+      stopWaiting: (_member, _event, kernel) => kernel.cancel('election'),
+    }),
+    passOn,
+    close: (_member, _event, kernel) => kernel.remove(kernel.self),
     // What was not on the disk is lost, and who asked died with the node.
     forget: (member) => {
       member.log.truncate(member.written);

@@ -2,16 +2,16 @@
  * What a command may ask for while a leader applies it: it acts as the queue, and what it sends to
  * a channel of another node goes by way of the door there.
  */
-import type { Micros } from '../../../../../base/micros';
+import type { Micros } from '../../../../base/micros';
 import type {
   AlarmKey, EntitySpec, Hops, Kernel, MessageSpec, WireSpec,
-} from '../../../../../kernel/api';
-import type { EntityRecord, Event } from '../../../../../kernel/machine';
-import type { Actor } from '../../../../../trace/actor';
-import type { ActorId, CopyId, EntryKind, MessageId } from '../../../../../trace/entry';
-import type { Message } from '../../../../../trace/message';
-import { AT_HAND, type Template } from '../../../../../trace/template';
-import type { EntryFields } from '../../../../../trace/trace';
+} from '../../../../kernel/api';
+import type { EntityRecord, Event } from '../../../../kernel/machine';
+import type { Actor } from '../../../../trace/actor';
+import type { ActorId, CopyId, EntryKind, MessageId } from '../../../../trace/entry';
+import type { Message } from '../../../../trace/message';
+import { AT_HAND, type Template } from '../../../../trace/template';
+import type { EntryFields } from '../../../../trace/trace';
 
 interface Whose {
   readonly queue: ActorId;
@@ -52,7 +52,8 @@ export class Applying implements Kernel {
   send(to: ActorId, event: Event, hops?: Hops): void {
     const { real } = this;
     const there = real.processOf(to);
-    const isHere = hops !== undefined || there === real.processOf(real.self);
+    // Another node hears by itself what is said to it.
+    const isHere = hops !== undefined || there === to || there === real.processOf(real.self);
     const door = isHere ? undefined : this.whose.doors.get(there);
     if (door === undefined) real.send(to, event, hops);
     else real.send(door, { type: 'pass', to, event } as Event);
@@ -82,6 +83,10 @@ export class Applying implements Kernel {
 
   introduce(name: string, role: Actor['role'], subscribers?: readonly string[]): ActorId {
     return this.real.introduce(name, role, subscribers);
+  }
+
+  isThere(actor: ActorId): boolean {
+    return this.real.isThere(actor);
   }
 
   host<R extends EntityRecord>(): R {
@@ -139,4 +144,12 @@ export class Applying implements Kernel {
   processOf(actor: ActorId): ActorId {
     return this.real.processOf(actor);
   }
+}
+
+/** The leader says something to a channel of this node. */
+export function passOn(
+  _: EntityRecord, { to, event }: Event & { readonly to?: ActorId; readonly event?: Event },
+  kernel: Kernel,
+): void {
+  if (to !== undefined && event !== undefined) kernel.send(to, event);
 }

@@ -1,8 +1,8 @@
 /** The log of one member: commands by their index, from the oldest that somebody may still need. */
-import { Deque } from '../../../../../base/deque';
-import { Fact } from '../../../../../base/fact';
-import type { Event } from '../../../../../kernel/machine';
-import type { ActorId } from '../../../../../trace/entry';
+import { Deque } from '../../../../base/deque';
+import { Fact } from '../../../../base/fact';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
 
 /** Something that is to be done to the queue, as whoever asks for it says it. */
 export class Command extends Fact {
@@ -35,6 +35,13 @@ export class RaftLog {
   private entries = new Deque<Entry>();
   private before = 0; // the index before the first that is kept
   private termBefore = 0;
+
+  /** An empty log that goes on behind an entry. */
+  static behind(index: number, term: number): RaftLog {
+    const log = new RaftLog();
+    [log.before, log.termBefore] = [index, term];
+    return log;
+  }
 
   get last(): number {
     return this.before + this.entries.length;

@@ -1,0 +1,198 @@
+/** A member of a stream on one node: it writes, or copies what another writes (K7). */
+import { setup } from 'xstate';
+import type { Kernel } from '../../../../../kernel/api';
+import {
+  actionNames, type Behaviour, defineMachine, each, type Event, guardNames,
+} from '../../../../../kernel/machine';
+import type { ActorId } from '../../../../../trace/entry';
+import type { Definition } from '../../../routing/declaring/policy';
+import { Applying, passOn } from '../../replicas/applying';
+import { whileThere } from '../../replicas/record';
+import { heardOf, takeEntries } from '../../replicas/replicate';
+import { cancel, forget as forgetReaders, settle, subscribe } from '../readers';
+import { retain } from '../retention';
+import { streamTermsOf } from '../terms';
+import { confirmed } from './confirm';
+import { again, countTail, lookAround, seesMajority, speak, welcomeNode } from './coordinate';
+import { close, deleteHere } from './delete';
+import { leaderChanged, publish } from './door';
+import {
+  begin, comeBack, forget, greetDoor, halt, loseLog, startReplica, startWriter,
+} from './lead';
+import { count, refuseHere, refuseReader, seenHere, serveHere } from './read';
+import type { StreamAgreed, StreamMember } from './record';
+import { take, wrote } from './write';
+
+type MemberEvent = Event & {
+  readonly term?: number;
+  readonly leader?: ActorId;
+  readonly node?: ActorId;
+  readonly channel?: ActorId;
+  readonly commit?: number;
+  readonly definition?: Definition | null;
+};
+
+const asDoor = {
+  ...each(['enqueue'], 'publish'),
+  ...each(['confirmed'], 'confirmed'),
+  ...each(['leaderChange'], 'leaderChanged'),
+  ...each(['accept', 'reject', 'requeue'], 'settle'),
+  ...each(['cancel'], 'cancel'),
+  ...each(['consume'], 'refuseReader'),
+  ...each(['get'], 'refuseGet'),
+  ...each(['purge'], 'refusePurge'),
+  ...each(['count'], 'count'),
+  ...each(['channelDown'], 'forgetChannel'),
+  ...each(['nodeDown'], 'loseNode'),
+  ...each(['nodeUp'], 'welcomeNode'),
+  ...each(['speak'], 'speak'),
+  ...each(['again'], 'again'),
+  ...each(['stopped'], 'countTail'),
+  ...each(['pass'], 'passOn'),
+  ...each(['close'], 'close'),
+  delete: { guard: 'seesMajority', actions: 'delete' },
+  crash: { target: 'down', actions: 'forget' },
+} as const;
+
+const starting = [
+  { guard: 'isToWrite', target: 'leading', actions: 'startWriter' },
+  { guard: 'isNotOld', target: 'following', actions: 'startReplica' },
+] as const;
+const asMember = {
+  ...asDoor,
+  stop: { guard: 'isNotOld', target: 'stopped', actions: 'halt' },
+} as const;
+const asRunning = { ...asMember, ...each(['consume'], 'subscribe'), ...each(['written'], 'wrote') };
+
+const chart = setup({
+  guards: guardNames(
+    'isMember', 'isLeader', 'isNotOld', 'isNewer', 'isOfTerm', 'isToWrite', 'seesMajority',
+  ),
+  actions: actionNames(
+    'publish', 'confirmed', 'leaderChanged', 'settle', 'cancel', 'refuseReader', 'refuseGet',
+    'refusePurge', 'count', 'forgetChannel', 'loseNode', 'welcomeNode', 'speak', 'again',
+    'countTail', 'delete', 'forget', 'startWriter', 'startReplica', 'halt', 'subscribe', 'wrote',
+    'take', 'heardOf', 'govern', 'retain', 'takeEntries', 'hearCommit', 'begin', 'comeBack',
+    'loseLog', 'passOn', 'close',
+  ),
+}).createMachine({
+  id: 'streamMember',
+  initial: 'starting',
+  states: {
+    starting: {
+      always: [
+        { guard: 'isLeader', target: 'leading', actions: 'begin' },
+        { guard: 'isMember', target: 'following' },
+        { target: 'minding' },
+      ],
+    },
+    leading: {
+      on: {
+        ...asRunning,
+        start: [{ guard: 'isNewer', target: 'following', actions: 'startReplica' }],
+        command: { actions: 'take' },
+        appended: { guard: 'isOfTerm', actions: 'heardOf' },
+        govern: { actions: 'govern' },
+        retain: { actions: 'retain' },
+      },
+    },
+    following: {
+      on: {
+        ...asRunning,
+        start: starting,
+        append: { guard: 'isOfTerm', actions: 'takeEntries' },
+        committed: { guard: 'isOfTerm', actions: 'hearCommit' },
+      },
+    },
+    // Nobody writes: all members say how far they are.
+    stopped: { on: { ...asMember, start: starting } },
+    // A node without a member: it only knows whom to ask.
+    minding: { on: asDoor },
+    down: {
+      on: {
+        restart: [
+          { guard: 'isMember', target: 'stopped', actions: 'comeBack' },
+          { target: 'minding' },
+        ],
+        loseDisk: { actions: 'loseLog' },
+      },
+    },
+  },
+});
+
+type Act = (member: StreamMember, event: MemberEvent, kernel: Kernel) => void;
+const of = <E>(act: (member: StreamMember, event: E, kernel: Kernel) => void): Act =>
+  (member, event, kernel) => act(member, event as unknown as E, kernel);
+
+/** What consumers ask of the stream as this node sees it. */
+const inView = <E>(act: (stream: never, event: E, kernel: Kernel) => void): Act =>
+  (member, event, kernel) =>
+    seenHere(member, kernel, (stream, acting) =>
+      act(stream as never, event as unknown as E, acting));
+
+const agreedBy = (
+  member: StreamMember, kernel: Kernel,
+): readonly [StreamAgreed, Applying] => {
+  const agreed = kernel.agreed<StreamAgreed>(member.queue);
+  const { queue } = member;
+  return [agreed, new Applying(kernel, { queue, asker: kernel.self, doors: agreed.doors })];
+};
+
+const behaviour: Behaviour<StreamMember, MemberEvent> = {
+  guards: {
+    isMember: ({ members }, _, { self }) => members.includes(self),
+    isLeader: ({ leader }, _, { self }) => leader === self,
+    isNotOld: ({ term: own }, { term = 0 }) => term >= own,
+    isNewer: ({ term: own }, { term = 0 }) => term > own,
+    isOfTerm: ({ term: own }, { term = 0 }) => term === own,
+    isToWrite: ({ term: own }, { term = 0, leader }, { self }) => term > own && leader === self,
+    seesMajority: (member, _, kernel) =>
+      kernel.isThere(member.queue) && seesMajority(member, kernel),
+  },
+  actions: {
+    close, forget, loseLog, passOn,
+    ...whileThere<StreamMember, MemberEvent>({
+      publish: of(publish), confirmed: of(confirmed), leaderChanged: of(leaderChanged),
+      settle: inView(settle), cancel: inView(cancel), subscribe: inView(subscribe),
+      refuseReader, refuseGet: refuseHere('basic.get'), refusePurge: refuseHere('queue.purge'),
+      count, delete: deleteHere,
+      forgetChannel: (member, { channel }, kernel) => {
+        member.pending.delete(channel as ActorId);
+        seenHere(member, kernel, (stream, acting) =>
+          forgetReaders(stream, channel as ActorId, acting));
+      },
+      loseNode: (member, { node }, kernel) => {
+        const { doors } = kernel.agreed<StreamAgreed>(member.queue);
+        member.next.delete(doors.get(node as ActorId) as ActorId);
+        lookAround(member, kernel);
+      },
+      welcomeNode: (member, { node }, kernel) => {
+        greetDoor(member, node as ActorId, kernel);
+        welcomeNode(member, node as ActorId, kernel);
+      },
+      speak: (member, _, kernel) => speak(member, kernel),
+      again: (member, { node }, kernel) => again(member, node as ActorId, kernel),
+      countTail: of(countTail), halt: of(halt), begin, comeBack,
+      startWriter: of(startWriter), startReplica: of(startReplica), wrote: of(wrote),
+      take: of<{ command: Parameters<typeof take>[1] }>((member, { command }, kernel) =>
+        take(member, command, kernel)),
+      heardOf: of(heardOf),
+      takeEntries: (member, event, kernel) => {
+        takeEntries(member, event as never, kernel);
+        serveHere(member, kernel);
+      },
+      hearCommit: (member, { commit = 0 }, kernel) => {
+        member.commit = Math.max(member.commit, commit);
+        serveHere(member, kernel);
+      },
+      govern: (member, { definition = null }, kernel) => {
+        const [agreed, acting] = agreedBy(member, kernel);
+        agreed.terms = streamTermsOf(agreed.declared.arguments, definition);
+        retain(agreed, acting);
+      },
+      retain: (member, _, kernel) => retain(...agreedBy(member, kernel)),
+    }),
+  },
+};
+
+export const streamMember = defineMachine(chart, behaviour);

@@ -2,6 +2,12 @@
 import type { Config } from './topology';
 import type { ResetOffsets, Rewind } from './consumer/commands';
 
+/** kafka-topics --create: of those that the scenario declares as late. */
+interface CreateTopics {
+  readonly type: 'createTopics';
+  readonly topics: readonly string[];
+}
+
 /** kafka-topics --alter --partitions: never fewer (K6). */
 interface CreatePartitions {
   readonly type: 'createPartitions';
@@ -31,4 +37,5 @@ interface DeleteRecords {
 }
 
 export type AdminCommand =
-  CreatePartitions | ElectLeaders | AlterConfigs | DeleteRecords | ResetOffsets | Rewind;
+  CreateTopics | CreatePartitions | ElectLeaders | AlterConfigs | DeleteRecords | ResetOffsets
+  | Rewind;

@@ -11,6 +11,7 @@ export interface TopicSpec {
   readonly replicationFactor: number;
   readonly replicas: readonly (readonly string[])[]; // by partition, the preferred first; [] for
   // Kafka's own spreading over the brokers
+  readonly isLate: boolean; // not there before an operator's createTopics
   readonly preloaded: number; // records that are there before anything begins, spread in turn
   readonly config: Config; // of this topic
 }
@@ -49,6 +50,7 @@ interface TransactionOptions {
 export interface ConsumerOptions {
   readonly group: string | null; // null: no group, assign() and positions of its own
   readonly topics: readonly string[]; // subscribed
+  readonly pattern: string | null; // instead: subscribed to all topics that fit it, 'orders-.*'
   readonly assign: readonly string[]; // partitions, instead of topics: ['orders-0']
   readonly config: Config; // ConsumerConfig: { "auto.offset.reset": "earliest" }
   readonly commits: 'auto' | 'each' | 'poll' | 'before' | 'never';

@@ -48,7 +48,8 @@ function sameEpochs(trace: Trace): number[] {
 const REQUESTS = [
   'AddPartitionsToTxn', 'AlterConfigs', 'AlterPartition', 'ApiVersions', 'BeginQuorumEpoch',
   'BrokerHeartbeat', 'BrokerRegistration', 'ConsumerGroupHeartbeat', 'CreatePartitions',
-  'DeleteRecords', 'DescribeGroups', 'ElectLeaders', 'EndTxn', 'Fetch', 'FindCoordinator',
+  'CreateTopics', 'DeleteRecords', 'DescribeGroups', 'ElectLeaders', 'EndTxn', 'Fetch',
+  'FindCoordinator',
   'Heartbeat', 'InitProducerId', 'JoinGroup', 'LeaveGroup', 'ListOffsets', 'Metadata',
   'OffsetCommit', 'OffsetFetch', 'OffsetForLeaderEpoch', 'Produce', 'ReadShareGroupState',
   'ShareAcknowledge', 'ShareFetch', 'ShareGroupHeartbeat', 'SyncGroup', 'TxnOffsetCommit', 'Vote',
@@ -67,7 +68,7 @@ export const vocabulary: Vocabulary = {
     removed: ['truncate', 'disk lost', 'retention', 'compaction', 'DeleteRecords'],
     joined: ['JoinGroup', 'ConsumerGroupHeartbeat', 'ShareGroupHeartbeat', 'assign'],
     left: ['LeaveGroup', 'sessionTimeout'],
-    started: ['CreatePartitions'],
+    started: ['CreatePartitions', 'CreateTopics'],
     stopped: ['stop', 'close'],
     crashed: ['halt'],
     committed: ['OffsetCommit'],

@@ -21,8 +21,8 @@ const chart = setup({
   states: {
     ready: {
       on: {
-        createPartitions: command, electLeaders: command, alterConfigs: command,
-        deleteRecords: command, resetOffsets: command, rewind: command,
+        createTopics: command, createPartitions: command, electLeaders: command,
+        alterConfigs: command, deleteRecords: command, resetOffsets: command, rewind: command,
         response: { actions: 'take' },
         disconnect: { actions: 'lose' },
         callTimedOut: { actions: 'timeOut' },

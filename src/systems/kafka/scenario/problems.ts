@@ -5,6 +5,7 @@ import { isNot, twiceAt, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
 import type { OwnParts } from '../../../scenario/system';
 import { consumerProblems } from '../consumer/config';
+import { patternOf } from '../consumer/pattern';
 import { producerProblems, wrongValues } from '../producer/config';
 import { topicOf } from '../protocol/partition';
 import type { Config, ConsumerOptions, ProducerOptions, TopicSpec, Topology } from '../topology';
@@ -20,6 +21,7 @@ export function problemsOf(topology: Topology, parts: OwnParts): readonly Proble
     ...unknownTopics(topology, parts),
     ...settingProblems(topology, parts),
     ...renewals(topology, parts),
+    ...patterns(topology, parts),
   ];
 }
 
@@ -32,6 +34,21 @@ function renewals({ groups }: Topology, { consumers }: OwnParts): Problem[] {
     if (typeof renewEvery !== 'string' || (isExplicit && shared.includes(group ?? ''))) return [];
     const path = `consumers[${at}].options.renewEvery`;
     return [isNot(path, `"${renewEvery}"`, phrase('kafka.renewing'))];
+  });
+}
+
+// K148: KafkaConsumer takes one kind of subscription, and a share consumer no pattern.
+function patterns({ groups }: Topology, { consumers }: OwnParts): Problem[] {
+  return consumers.flatMap(({ options }, at) => {
+    const { pattern, topics = [], assign = [], group } =
+      options as unknown as Partial<ConsumerOptions>;
+    if (typeof pattern !== 'string') return [];
+    const isShared = groups.some(({ id, protocol }) => id === group && protocol === 'share');
+    const wrong = patternOf(pattern) === undefined ? 'kafka.pattern'
+      : topics.length + assign.length > 0 || isShared ? 'kafka.patternAlone'
+        : typeof group !== 'string' ? 'kafka.patternGroup' : undefined;
+    const path = `consumers[${at}].options.pattern`;
+    return wrong === undefined ? [] : [isNot(path, `"${pattern}"`, phrase(wrong))];
   });
 }
 

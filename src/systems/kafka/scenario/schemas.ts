@@ -13,6 +13,7 @@ const brokers = v.optional(v.array(text), ['b1']);
 const topic = fields({
   name: text, partitions: v.optional(count, 1), replicationFactor: v.optional(count, 1),
   replicas: v.optional(v.array(v.array(text)), []), preloaded: v.optional(whole(0), 0),
+  isLate: v.optional(v.boolean(), false),
   config,
 });
 
@@ -42,6 +43,7 @@ export const producerSchema = fields({
 export const consumerSchema = fields({
   group: v.optional(v.nullable(text), null),
   topics: v.optional(v.array(text), []), assign: v.optional(v.array(text), []),
+  pattern: v.optional(v.nullable(text), null),
   config,
   commits: v.optional(v.picklist(['auto', 'each', 'poll', 'before', 'never']), 'auto'),
   works: v.optional(v.picklist(['inPoll', 'aside']), 'inPoll'),

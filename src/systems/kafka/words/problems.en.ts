@@ -25,5 +25,8 @@ export const problems = {
   'kafka.turnOn': 'take out what turns idempotence off: acks, retries or enable.idempotence',
   'kafka.deliveryTimeout': 'must not be below linger.ms + request.timeout.ms',
   'kafka.atLeast': 'set it to {least} or more',
+  'kafka.pattern': 'a regular expression for whole names of topics, such as orders-.*',
+  'kafka.patternAlone': 'subscribe by pattern, by topics or by assign: only one of them, and none by pattern in a share group',
+  'kafka.patternGroup': 'a pattern needs a group',
   'kafka.renewing': 'renew in a share group with share.acknowledgement.mode=explicit',
 } as const;

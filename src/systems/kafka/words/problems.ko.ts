@@ -26,5 +26,8 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'kafka.turnOn': '멱등성을 끄는 설정을 지우세요: acks, retries, enable.idempotence',
   'kafka.deliveryTimeout': 'linger.ms + request.timeout.ms보다 작을 수 없습니다',
   'kafka.atLeast': '{least} 이상으로 쓰세요',
+  'kafka.pattern': 'orders-.*처럼 토픽 이름 전체에 맞는 정규 표현식이어야 합니다',
+  'kafka.patternAlone': 'pattern, topics, assign 가운데 하나만 쓰고, 셰어 그룹에서는 pattern을 쓰지 마세요',
+  'kafka.patternGroup': '패턴 구독에는 그룹이 필요합니다',
   'kafka.renewing': '셰어 그룹에서 share.acknowledgement.mode를 explicit으로 정해야 연장할 수 있습니다',
 };

@@ -15,8 +15,8 @@ const TIMEOUT = seconds(30);
 const RETRY_AFTER = millis(100);
 
 const API_OF = {
-  createPartitions: 'CreatePartitions', electLeaders: 'ElectLeaders',
-  alterConfigs: 'AlterConfigs', deleteRecords: 'DeleteRecords',
+  createTopics: 'CreateTopics', createPartitions: 'CreatePartitions',
+  electLeaders: 'ElectLeaders', alterConfigs: 'AlterConfigs', deleteRecords: 'DeleteRecords',
 } as const;
 
 /** Does what a step says. */

@@ -20,6 +20,7 @@ const HANDLERS: { readonly [api: string]: Handler } = {
   ...TRANSACTION_HANDLERS,
   AlterConfigs: forward,
   CreatePartitions: forward,
+  CreateTopics: forward,
   DeleteRecords: handleDeleteRecords,
   ElectLeaders: forward,
   Fetch: handleFetch,

@@ -20,11 +20,12 @@ export function handleMetadata(
   broker: BrokerRecord, request: Request<MetadataAsked>, kernel: Kernel,
 ): void {
   const { brokers, partitions } = broker.image;
-  const wanted = new Set(request.body.topics);
+  const { topics } = request.body;
+  const wanted = topics === null ? null : new Set(topics);
   const body: MetadataTold = {
     brokers: [...brokers.values()].filter(({ isFenced }) => !isFenced)
       .map(({ id, actor }) => ({ id, actor })),
-    partitions: [...partitions.values()].filter(({ name }) => wanted.has(topicOf(name)))
+    partitions: [...partitions.values()].filter(({ name }) => wanted?.has(topicOf(name)) ?? true)
       .map((image) => new PartitionMetadata(image.name, image)),
   };
   answer(broker, { request, body }, kernel);

@@ -7,7 +7,7 @@ import type { ControllerRecord } from '../controller/record';
 import type { Desk } from '../desk';
 import { noCalls } from '../network/calls';
 import { readersOf } from './add-brokers';
-import { topicSettings } from './beginning';
+import { lateTopics, topicSettings } from './beginning';
 import { copyImage } from './image';
 
 /** The quorum, the first of which is the active one, and its wires to the brokers. */
@@ -37,6 +37,7 @@ function recordOf(desk: Desk, { id, voters, like }: Seat): ControllerRecord {
   const votes = topology.controllers.map((_, at) => at + 1);
   return {
     id, settings, topics: topicSettings(desk), partitions, voters,
+    late: lateTopics(topology),
     readers: new Map(topology.topics.map(({ name }) => [name, readersOf(desk, name)])),
     base: copyImage(image), log: createLog(), image: copyImage(image), epoch: 1, votedFor: 1,
     leader: id === 1 ? -1 : 1, votes: id === 1 ? votes : [], elections: 0, sessions: new Map(),

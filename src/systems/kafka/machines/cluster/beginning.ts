@@ -1,12 +1,14 @@
 /** The cluster as a scenario begins: every broker up, every replica in sync. */
+import { frozen } from '../../../../base/fact';
 import type { Scenario } from '../../../../scenario/scenario';
 import { coordinatorPartition } from '../../partitioning/coordinator';
-import { partitionName, partitionsOf } from '../../protocol/partition';
+import { partitionName } from '../../protocol/partition';
 import { defaultsOf, TOPIC_SETTINGS } from '../../scenario/settings';
 import type {
-  Config, ConsumerOptions, GroupSpec, ProducerOptions, TopicSpec,
+  Config, ConsumerOptions, GroupSpec, ProducerOptions, TopicSpec, Topology,
 } from '../../topology';
 import { OFFSETS_TOPIC, SHARES_TOPIC, TRANSACTIONS_TOPIC } from '../broker/knowing';
+import type { Late } from '../controller/record';
 import type { Desk } from '../desk';
 import { BrokerImage, type ClusterImage, PartitionImage } from './image';
 import { spread } from '../../partitioning/spreading';
@@ -25,14 +27,25 @@ export function firstImage(desk: Desk, controller: { readonly epoch: number }): 
   return { offset: controller.epoch, brokers: new Map(brokers), partitions: new Map(partitions) };
 }
 
-/** Every partition with its replicas, the preferred first. */
+/** The replicas of a topic's partitions, the preferred first. */
+function replicasOf(
+  { brokers }: Topology, { partitions, replicas, replicationFactor }: TopicSpec,
+): number[][] {
+  const numberOf = (name: string): number => brokers.indexOf(name) + 1;
+  return Array.from({ length: partitions }, (_, at) =>
+    replicas[at]?.map(numberOf) ?? spread(at, replicationFactor, brokers.length));
+}
+
+/** Topics that are not there at the start. */
+export const lateTopics = (topology: Topology): Late =>
+  frozen(Object.fromEntries(topology.topics.filter(({ isLate }) => isLate)
+    .map((topic) => [topic.name, replicasOf(topology, topic)])));
+
+/** Every partition that is there, with its replicas. */
 function replicaLists({ topology, scenario, brokers }: Desk): [string, number[]][] {
-  const numberOf = (name: string): number => topology.brokers.indexOf(name) + 1;
-  const topics = topology.topics.flatMap((topic) =>
-    partitionsOf(topic.name, topic.partitions).map((name, at): [string, number[]] => {
-      const given = topic.replicas[at]?.map(numberOf);
-      return [name, given ?? spread(at, topic.replicationFactor, brokers.length)];
-    }));
+  const topics = topology.topics.filter(({ isLate }) => !isLate).flatMap((topic) =>
+    replicasOf(topology, topic).map((replicas, at): [string, number[]] =>
+      [partitionName(topic.name, at), replicas]));
   const factor = Math.min(3, brokers.length);
   const internal = internalPartitions(scenario).map(([topic, at]): [string, number[]] =>
     [partitionName(topic, at), spread(at, factor, brokers.length)]);

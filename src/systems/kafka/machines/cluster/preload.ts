@@ -16,7 +16,8 @@ const SIZE = 100; // bytes of each
 /** Puts the preloaded records of every topic into all their replicas, in turn by partition. */
 export function preload(desk: Desk, brokers: readonly BrokerRecord[]): void {
   const { world, topology } = desk;
-  for (const { name, partitions, preloaded } of topology.topics) {
+  for (const { name, partitions, preloaded, isLate } of topology.topics) {
+    if (isLate) continue;
     const names = partitionsOf(name, partitions);
     const replicas = names.map((partition) => replicasOf(brokers, partition));
     for (let at = 0; at < preloaded; at++) {

@@ -6,6 +6,7 @@ import { consumer, consumerRecord } from '../../../../machines/consumer';
 import type { ConsumerSpec } from '../../../../scenario/scenario';
 import type { ActorId } from '../../../../trace/entry';
 import { type ConsumerSettings, consumerSettings } from '../../consumer/settings';
+import { fitting } from '../../consumer/pattern';
 import { NO_GENERATION } from '../../group/committing';
 import type { ConsumerOptions } from '../../topology';
 import { consumerClient } from '../consumer-client';
@@ -48,15 +49,15 @@ export function addConsumer(desk: Desk, spec: ConsumerSpec): ActorId {
   if (group === null || options.group === null) return app;
   const seeker = seekerOf(desk, spec, { app, group, settings });
   seeker.client = made.client;
-  const { topics } = options;
+  const { topics, pattern } = options;
   const isNew = settings.protocol === 'consumer';
-  const own = { api: 'ConsumerGroupHeartbeat', id: memberId(desk, spec), topics } as const;
+  const own = { api: 'ConsumerGroupHeartbeat', id: memberId(desk, spec), topics, pattern } as const;
   record.member = world.create({
     name: `${spec.id}.member`, role: 'client', host: app,
     machine: isNew ? epochMember : member,
     record: isNew
       ? epochMemberRecord(seeker, own)
-      : classicMember(seeker, topics),
+      : classicMember(seeker, options),
   });
   layToBrokers(desk, record.member, `${spec.id}.member`);
   return app;
@@ -86,7 +87,8 @@ function addShareConsumer(
   });
   layToBrokers(desk, client, spec.id);
   const seeker = { ...seekerOf(desk, spec, { app, group, settings }), client };
-  const own = { api: 'ShareGroupHeartbeat', id: memberOf, topics: options.topics } as const;
+  const { topics } = options;
+  const own = { api: 'ShareGroupHeartbeat', id: memberOf, topics, pattern: null } as const;
   record.member = world.create({
     name: `${spec.id}.member`, role: 'client', host: app, machine: epochMember,
     record: epochMemberRecord(seeker, own),
@@ -113,15 +115,17 @@ interface Parts {
 }
 
 function clientRecord(
-  { brokers, scenario }: Desk, spec: ConsumerSpec, { app, group, settings }: Parts,
+  { brokers, scenario, topology }: Desk, spec: ConsumerSpec, { app, group, settings }: Parts,
 ): ClientRecord {
   const options = optionsOf(spec);
+  const names = topology.topics.map(({ name }) => name);
   const groupTopics = group === null ? [] : scenario.consumers.map(optionsOf)
-    .filter((other) => other.group === options.group).flatMap(({ topics }) => topics);
+    .filter((other) => other.group === options.group)
+    .flatMap(({ topics, pattern }) => [...topics, ...fitting(pattern ?? '', names)]);
   return {
     app, member: null, group, subscriber: group ?? app, name: spec.id, options, settings, brokers,
     calls: noCalls(), asked: 0, failed: 0, isAskingSoon: false, known: new Map(),
-    topics: options.topics,
+    topics: options.topics, pattern: options.pattern, isFollowing: false,
     groupTopics: [...new Set(groupTopics)], readings: new Map(), coordinator: null,
     membership: { member: '', generation: NO_GENERATION }, autoCommit: null, hands: [],
     atWork: new Numbered(), commit: null, pending: null, released: null, tokens: 0,
@@ -140,7 +144,9 @@ function seekerOf(
   };
 }
 
-const classicMember = (seeker: Seeker, topics: readonly string[]): MemberRecord => ({
+const classicMember = (
+  seeker: Seeker, { topics, pattern }: ConsumerOptions,
+): MemberRecord => ({
   id: '', generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false,
-  isPrepared: false, topics, owned: [], counts: {}, assignedBy: null, ...seeker,
+  isPrepared: false, topics, pattern, owned: [], counts: {}, assignedBy: null, ...seeker,
 });

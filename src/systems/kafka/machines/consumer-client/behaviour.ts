@@ -5,7 +5,7 @@ import type { Action, Guard } from '../../../../kernel/machine';
 import type { Settle } from '../../../../machines/messages';
 import { NO_GENERATION } from '../../group/committing';
 import type { CommitAsked, OffsetsFetchTold } from '../groups/requests';
-import type { Assign, Coordinate, Enlist, Fail, Membership, Prepare } from '../member/record';
+import type { Assign, Coordinate, Fail, Membership, Prepare } from '../member/record';
 import { answered, giveUp, type OpenCall, timeOut } from '../network/calls';
 import type {
   EpochTold, FetchAsked, MayFail, MetadataTold, OffsetsTold,
@@ -17,6 +17,7 @@ import {
 import { sayException } from './failing';
 import { noteFetched, sendFetches } from './fetching';
 import { askMetadata, askSoon, noteMetadata } from './knowing';
+import { enlist, followsPattern } from './following';
 import { handOut, hasRecords, isLast, returnRecords, settle, skipUnseen } from './polling';
 import { findPositions, noteCommittedOffsets, noteOffsets } from './positions';
 import { assign, beginAll, goOnPreparing, prepare } from './rebalancing';
@@ -88,14 +89,14 @@ export const clientActions: { readonly [name: string]: A } = {
     client.isOpen = true;
     initialize(client, kernel);
     askMetadata(client, kernel);
-    const { member, topics, options: { assign: own }, app: actor, subscriber: peer } = client;
+    const { options: { assign: own }, app: actor, subscriber: peer } = client;
     if (own.length > 0) {
       kernel.record('joined', { native: 'assign', actor, peer });
       beginAll(client, own, kernel);
     }
-    if (member === null) return;
-    const event: Enlist = { type: 'enlist', topics: own.length > 0 ? [] : topics };
-    kernel.send(member, event);
+    // K148: a pattern is matched with what there is before its consumer joins.
+    client.isFollowing = false;
+    if (!followsPattern(client)) enlist(client, kernel);
   },
   enterPoll: (client, _, kernel) => {
     client.isWorking = false;

@@ -5,6 +5,7 @@ import type { ConsumerCommand, Rewind } from '../../consumer/commands';
 import { startReset } from '../groups/resetting';
 import { commitAsync } from './committing';
 import { sayException } from './failing';
+import type { Enlist } from '../member/record';
 import { setPosition } from './positions';
 import { type ClientRecord, positionsOf, type Reading, type Wanted } from './record';
 
@@ -62,8 +63,9 @@ function setPaused(
 
 // K132: the next poll joins with the new subscription.
 function subscribeTo(client: ClientRecord, topics: readonly string[], kernel: Kernel): void {
-  client.topics = topics;
-  if (client.member !== null) kernel.send(client.member, { type: 'subscribe', topics } as never);
+  [client.topics, client.pattern] = [topics, null];
+  const event: Enlist = { type: 'subscribe', topics, pattern: null };
+  if (client.member !== null) kernel.send(client.member, event);
   kernel.wake('metadata', kernel.now, { type: 'refresh' });
 }
 

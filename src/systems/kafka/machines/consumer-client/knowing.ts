@@ -7,6 +7,7 @@ import { topicOf } from '../../protocol/partition';
 import { ask, isOpen } from '../network/calls';
 import type { MetadataAsked, MetadataTold } from '../network/requests';
 import type { Learn } from '../member/record';
+import { fittingPartitions, follow, followsPattern } from './following';
 import { type ClientRecord, KnownPartition, type Reading } from './record';
 
 /** Asks some broker about the topics, unless it was asked already. */
@@ -16,7 +17,7 @@ export function askMetadata(client: ClientRecord, kernel: Kernel): void {
   if (isOpen(calls, 'Metadata')) return;
   kernel.cancel('metadata');
   const to = brokers[client.asked++ % brokers.length] as ActorId;
-  const body: MetadataAsked = { topics: topicsOf(client) };
+  const body: MetadataAsked = { topics: followsPattern(client) ? null : topicsOf(client) };
   ask(calls, { to, api: 'Metadata', body, timeout: settings.requestTimeout }, kernel);
 }
 
@@ -26,7 +27,9 @@ const topicsOf = ({ topics, options, groupTopics }: ClientRecord): readonly stri
 /** Takes the answer in, and asks again when it is old. */
 export function noteMetadata(client: ClientRecord, told: MetadataTold, kernel: Kernel): void {
   client.isAskingSoon = false;
-  for (const { partition, leader, leaderEpoch } of told.partitions) {
+  const partitions = fittingPartitions(client, told);
+  follow(client, partitions, kernel);
+  for (const { partition, leader, leaderEpoch } of partitions) {
     const before = client.known.get(partition);
     // K71: an older answer that comes late tells nothing.
     if (before !== undefined && before.epoch > leaderEpoch) continue;

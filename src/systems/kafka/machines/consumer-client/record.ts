@@ -112,6 +112,8 @@ export interface ClientRecord {
   isAskingSoon: boolean; // for metadata
   known: Map<PartitionName, KnownPartition>;
   topics: readonly string[]; // subscribed
+  pattern: string | null; // of subscribe(): in a classic group the client itself follows it
+  isFollowing: boolean; // the topics that fit are known
   readonly groupTopics: readonly string[]; // of the whole group: its leader assigns them all
   readings: Map<PartitionName, Reading>; // in the order of assignment
   coordinator: ActorId | null;

@@ -3,16 +3,16 @@ import type { Micros } from '../../../../base/micros';
 import { seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { KafkaError } from '../../protocol/error';
-import { partitionName, type PartitionName, topicOf } from '../../protocol/partition';
+import type { PartitionName } from '../../protocol/partition';
 import { NO_LEADER } from '../../replication/election';
 import { flagOf, numberOf } from '../../scenario/config';
-import { isActive, PartitionImage, TopicImage } from '../cluster/image';
-import { spread } from '../../partitioning/spreading';
+import { isActive, TopicImage } from '../cluster/image';
 import type {
-  AlterConfigAsked, AlterPartitionAsked, AlterPartitionTold, ChangeTold, CreatePartitionsAsked,
+  AlterConfigAsked, AlterPartitionAsked, AlterPartitionTold, ChangeTold,
   ElectLeadersAsked, WantedIsr,
 } from '../network/cluster-requests';
 import type { Request } from '../network/requests';
+import { isThere } from './creating';
 import { decide, type Wanted } from './deciding';
 import { decree, replyWhenDecided } from './log';
 import type { ControllerRecord } from './record';
@@ -81,46 +81,13 @@ export function balance(controller: ControllerRecord, kernel: Kernel): void {
   decide(controller, { wanted }, kernel);
 }
 
-// K6: partitions come, and none ever goes.
-export function createPartitions(
-  controller: ControllerRecord, request: Request<CreatePartitionsAsked>, kernel: Kernel,
-): void {
-  const { topic, count } = request.body;
-  const { image, partitions } = controller;
-  const own = [...image.partitions.values()].filter(({ name }) => topicOf(name) === topic);
-  const [first] = own;
-  if (first === undefined || count <= own.length) {
-    const error = first === undefined ? 'UNKNOWN_TOPIC_OR_PARTITION' : 'INVALID_PARTITIONS';
-    const body: ChangeTold = { changed: [], error };
-    return replyWhenDecided(controller, { request, body }, kernel);
-  }
-  const added = Array.from({ length: count - own.length }, (_, at) => {
-    const index = own.length + at;
-    const replicas = spread(index, first.replicas.length, image.brokers.size);
-    const isr = replicas.filter((id) => isActive(image, id));
-    return new PartitionImage(partitionName(topic, index), {
-      replicas, isr, elr: [], lastKnownElr: [], leader: isr[0] ?? NO_LEADER, leaderEpoch: 0,
-      isRecovering: false,
-    }, 0);
-  });
-  const readers = controller.readers.get(topic);
-  for (const { name } of added) {
-    const actor = kernel.introduce(name, 'destination', readers);
-    partitions.set(name, actor);
-    kernel.record('started', { native: 'CreatePartitions', actor, rule: 'kafka:K6' });
-  }
-  decree(controller, added, kernel);
-  const body: ChangeTold = { changed: added.map(({ name }) => name) };
-  replyWhenDecided(controller, { request, body }, kernel);
-}
-
 /** An operator changes settings of a topic. */
 export function alterConfig(
   controller: ControllerRecord, request: Request<AlterConfigAsked>, kernel: Kernel,
 ): void {
   const { topic, config } = request.body;
   const known = controller.topics.get(topic);
-  if (known === undefined) {
+  if (known === undefined || !isThere(controller, topic)) {
     const body: ChangeTold = { changed: [], error: 'UNKNOWN_TOPIC_OR_PARTITION' };
     return replyWhenDecided(controller, { request, body }, kernel);
   }

@@ -30,12 +30,16 @@ interface Reply {
   readonly body: object;
 }
 
+/** The replicas of topics that are not there at the start, by topic and partition. */
+export type Late = { readonly [topic: string]: readonly (readonly number[])[] };
+
 export interface ControllerRecord {
   readonly id: number; // 1 for k1
   readonly settings: Config;
   readonly topics: Map<string, TopicSettings>;
   readonly partitions: Map<PartitionName, ActorId>; // what they are in the trace
   readonly readers: ReadonlyMap<string, readonly string[]>; // of each topic
+  readonly late: Late; // what an operator may create
   readonly voters: readonly ActorId[]; // all controllers, by number from 1
   readonly base: ClusterImage; // how the cluster began: what the log begins after
   readonly log: PartitionLog; // __cluster_metadata

@@ -2,9 +2,8 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Request } from '../network/requests';
 import { hear, register } from './brokers';
-import {
-  alterConfig, alterPartitions, createPartitions, electLeaders,
-} from './partitions';
+import { createPartitions, createTopics } from './creating';
+import { alterConfig, alterPartitions, electLeaders } from './partitions';
 import { beginEpoch, serveFetch, vote } from './quorum';
 import { type ControllerRecord, isLeading } from './record';
 import { reply } from './replies';
@@ -18,6 +17,7 @@ const DECISIONS: { readonly [api: string]: Handler } = {
   BrokerHeartbeat: hear,
   BrokerRegistration: register,
   CreatePartitions: createPartitions,
+  CreateTopics: createTopics,
   ElectLeaders: electLeaders,
   Fetch: serveFetch,
 };

@@ -41,10 +41,11 @@ function wakeBeat(wait: Micros, kernel: Kernel): void {
 
 function send(member: R, epoch: number, kernel: Kernel): void {
   const { calls, coordinator: to, api, id, groupId, settings, name, topics, owned } = member;
+  const { pattern } = member;
   if (to === null) return findCoordinator(member, kernel);
   const body: BeatAsked = {
     group: groupId, member: id, epoch, instance: settings.instance, client: name,
-    rebalanceTimeout: settings.pollInterval, topics, assignor: settings.remoteAssignor,
+    rebalanceTimeout: settings.pollInterval, topics, pattern, assignor: settings.remoteAssignor,
     owned: member.told?.join() === owned.join() && epoch > 0 ? null : owned,
   };
   member.told = owned;
@@ -132,9 +133,9 @@ export const epochActions: { readonly [name: string]: A } = {
 
 /** What a member begins with, beside what it shares with a classic one. */
 export const epochMemberRecord = (
-  seeker: Seeking, { api, id, topics }: Pick<R, 'api' | 'id' | 'topics'>,
+  seeker: Seeking, { api, id, topics, pattern }: Pick<R, 'api' | 'id' | 'topics' | 'pattern'>,
 ): EpochMemberRecord => ({
-  api, id, topics, epoch: 0, isJoined: false, isPolling: false, owned: [], told: null,
+  api, id, topics, pattern, epoch: 0, isJoined: false, isPolling: false, owned: [], told: null,
   target: [], interval: FIRST_INTERVAL, ...seeker,
 });
 

@@ -10,6 +10,7 @@ export interface EpochMemberRecord extends Seeker {
   isJoined: boolean; // the trace says that it is in the group
   isPolling: boolean;
   topics: readonly string[];
+  pattern: string | null; // that the coordinator resolves
   owned: readonly PartitionName[];
   told: readonly PartitionName[] | null; // what the coordinator last knew of that
   target: readonly PartitionName[]; // what the coordinator wants it to have

@@ -16,7 +16,7 @@ const chart = setup({
   actions: actionNames(
     'begin', 'takeBeat', 'expire', 'noteEmpty', 'noteMembers', 'beDead', 'commit',
     'commitInTransaction', 'settleTransaction', 'fetchOffsets', 'describe', 'noteWritten',
-    'expireOffsets', 'giveUpCommit',
+    'expireOffsets', 'giveUpCommit', 'resolve',
   ),
 }).createMachine({
   id: 'modernGroup',
@@ -27,6 +27,7 @@ const chart = setup({
     heartbeat: { actions: 'takeBeat' },
     sessionOver: { actions: 'expire' },
     revokeOver: { actions: 'expire' },
+    resolve: { actions: 'resolve' },
     offsetCommit: { actions: 'commit' },
     txnOffsetCommit: { actions: 'commitInTransaction' },
     endTransaction: { actions: 'settleTransaction' },

@@ -90,6 +90,7 @@ export interface BeatAsked extends OfGroup {
   readonly client: string;
   readonly rebalanceTimeout: Micros;
   readonly topics: readonly string[];
+  readonly pattern: string | null;
   readonly assignor: string | null; // group.remote.assignor
   readonly owned: readonly PartitionName[] | null; // null: nothing has changed
 }

@@ -29,7 +29,8 @@ export interface MemberRecord extends Seeker {
   isJoined: boolean; // the trace says that it is in the group
   isPolling: boolean; // the application is inside poll()
   isPrepared: boolean; // what a rebalance takes away is given up
-  topics: readonly string[]; // subscribed; none: assign(), and no membership
+  topics: readonly string[]; // subscribed; none, and no pattern: assign(), and no membership
+  pattern: string | null;
   owned: readonly PartitionName[];
   counts: TopicCounts; // of the group's topics, as this client knows them
   assignedBy: TopicCounts | null; // what the leader last assigned by
@@ -39,8 +40,9 @@ export interface MemberRecord extends Seeker {
 
 /** The consumer wants a membership, or only to know its coordinator. */
 export interface Enlist extends Event {
-  readonly type: 'enlist';
+  readonly type: 'enlist' | 'subscribe';
   readonly topics: readonly string[];
+  readonly pattern: string | null;
 }
 
 /** A question of the other part that is for the coordinator. */

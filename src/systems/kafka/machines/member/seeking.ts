@@ -20,7 +20,8 @@ export interface SeekerEvent extends Event {
 /** What both kinds remember. */
 interface SeekingRecord extends Seeker {
   isPolling: boolean; // the application is inside poll()
-  topics: readonly string[]; // subscribed; none: assign(), and no membership
+  topics: readonly string[]; // subscribed; none, and no pattern: assign(), and no membership
+  pattern: string | null;
   owned: readonly PartitionName[];
 }
 
@@ -37,7 +38,7 @@ const silent = ({ calls }: Seeker, { type, number, peer }: SeekerEvent) =>
   (type === 'disconnect' ? peer : calls.open.get(number)?.to);
 
 export const seekerGuards = {
-  isManual: ({ topics }) => topics.length === 0,
+  isManual: ({ topics, pattern }) => topics.length === 0 && pattern === null,
   isPolling: ({ isPolling }) => isPolling,
   isFound: (seeker, event) =>
     answers(seeker, event, 'FindCoordinator') && event.body.error === undefined,
@@ -46,7 +47,8 @@ export const seekerGuards = {
 } satisfies { readonly [name: string]: G };
 
 const subscribe: A = (seeker, event) => {
-  seeker.topics = (event as unknown as Enlist).topics;
+  const { topics, pattern } = event as unknown as Enlist;
+  [seeker.topics, seeker.pattern] = [topics, pattern];
 };
 
 export const seekerActions = {

@@ -100,6 +100,10 @@ export interface ElectLeadersAsked {
   readonly partitions: readonly PartitionName[]; // []: all
 }
 
+export interface CreateTopicsAsked {
+  readonly topics: readonly string[];
+}
+
 export interface CreatePartitionsAsked {
   readonly topic: string;
   readonly count: number; // the new total

@@ -33,7 +33,7 @@ export interface MayFail {
 // --- Metadata ------------------------------------------------------------------------------------
 
 export interface MetadataAsked {
-  readonly topics: readonly string[];
+  readonly topics: readonly string[] | null; // null: all
 }
 
 /** One partition as a broker knows it from the controller; brokers by number, -1 for nobody. */

@@ -70,7 +70,11 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
     return null;
   }
   const choice = client.metadata.leaders.topic(topic);
-  if (choice.count === 0) return 'metadata';
+  if (choice.count === 0) {
+    // K171: a topic that was not there may be by now; Kafka's send() asks until it is.
+    if (client.metadata.updatedAt !== null) client.metadata.isStale = true;
+    return 'metadata';
+  }
   begin(client, kernel);
   const circled = client.accumulator.circle[topic];
   const line = put(client.accumulator, record, {

@@ -93,7 +93,7 @@ function renewAll(client: ShareClientRecord, kernel: Kernel): void {
 export const shareActions: { readonly [name: string]: A } = {
   open: (client, _, kernel) => {
     askMetadata(client, kernel);
-    const event: Enlist = { type: 'enlist', topics: client.options.topics };
+    const event: Enlist = { type: 'enlist', topics: client.options.topics, pattern: null };
     kernel.send(client.member, event);
   },
   enterPoll: (client, _, kernel) => {

@@ -10,6 +10,7 @@ import { answerWith, refuseWith } from '../answers';
 import { sayLeft } from '../leaving';
 import type { BeatAsked, BeatTold } from '../requests';
 import { type EpochMember, membersOf, type ModernRecord } from './record';
+import { resolveIfDue } from './resolving';
 import { hasGrown, retarget, storeGroup } from './targeting';
 
 /** The epochs by which a member says that it joins or goes. */
@@ -50,17 +51,18 @@ KafkaError | undefined {
 
 /** The member that beats: a new one, or one that changed what it reads, raises the epoch. */
 function memberFor(group: ModernRecord, asked: BeatAsked, kernel: Kernel): EpochMember {
-  const { member: id, instance, client, rebalanceTimeout, assignor, topics } = asked;
+  const { member: id, instance, client, rebalanceTimeout, assignor, topics, pattern } = asked;
   const known = group.members[id];
   const isNew = known === undefined;
   const member: EpochMember = known ?? {
-    id, instance, client, rebalanceTimeout, assignor, topics, current: joiningMember(),
+    id, instance, client, rebalanceTimeout, assignor, topics, pattern, current: joiningMember(),
     previousEpoch: -1, told: null,
   };
   if (!isNew && asked.epoch === JOINS) member.current = joiningMember();
   group.members[id] = member;
-  const hasChanged = isNew || member.topics.join() !== topics.join();
-  member.topics = topics;
+  const hasChanged = isNew || member.topics.join() !== topics.join() || member.pattern !== pattern;
+  [member.topics, member.pattern] = [topics, pattern];
+  resolveIfDue(group, kernel);
   if (hasChanged || hasGrown(group, kernel)) retarget(group, kernel);
   return member;
 }

@@ -16,6 +16,7 @@ import type {
 } from '../requests';
 import { beginSessions, expire, takeBeat } from './beating';
 import { membersOf, type ModernRecord } from './record';
+import { resolve } from './resolving';
 
 type A = Action<ModernRecord, GroupEvent>;
 
@@ -45,6 +46,10 @@ export const modernActions: { readonly [name: string]: A } = {
   },
   expire: (group, event, kernel) => {
     expire(group, event, kernel);
+    look(kernel);
+  },
+  resolve: (group, _, kernel) => {
+    resolve(group, kernel);
     look(kernel);
   },
   noteEmpty: (group, _, kernel) => noteEmpty(group, true, kernel),

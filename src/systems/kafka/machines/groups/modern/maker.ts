@@ -6,7 +6,7 @@ import { modernGroup } from '../modern-group';
 import type { ModernRecord } from './record';
 import type { StoredModern } from './targeting';
 
-const NOTHING: StoredModern = { epoch: 0, members: {}, targets: {}, seen: '' };
+const NOTHING: StoredModern = { epoch: 0, members: {}, targets: {}, seen: '', resolved: null };
 
 const makerOf = (kind: ModernRecord['kind']): GroupMaker => ({
   machine: modernGroup,
@@ -14,7 +14,7 @@ const makerOf = (kind: ModernRecord['kind']): GroupMaker => ({
     const stored = (data ?? NOTHING) as StoredModern;
     return {
       ...base, kind, epoch: stored.epoch, targets: { ...stored.targets },
-      seen: stored.seen,
+      seen: stored.seen, resolved: stored.resolved,
       members: Object.fromEntries(Object.entries(stored.members).map(([id, member]) =>
         [id, { ...member }])),
       session: timeFor(broker, base.id, `${kind}.session.timeout.ms`),

@@ -12,9 +12,17 @@ export interface EpochMember {
   readonly rebalanceTimeout: Micros;
   readonly assignor: string | null;
   topics: readonly string[];
+  pattern: string | null;
   current: MemberAssignment;
   previousEpoch: number;
   told: readonly PartitionName[] | null; // the assignment that it was last told
+}
+
+/** What the patterns of a group's members meant, when that was last looked at. */
+export interface Resolved {
+  readonly at: Micros;
+  readonly among: string; // all topics there were
+  readonly topics: { readonly [pattern: string]: readonly string[] };
 }
 
 export interface ModernRecord extends OffsetsRecord {
@@ -25,6 +33,7 @@ export interface ModernRecord extends OffsetsRecord {
   epoch: number; // of the group: raised by any change; here the target follows at once
   members: Record<string, EpochMember>;
   targets: Record<string, readonly PartitionName[]>;
+  resolved: Resolved | null; // null before the first pattern
   seen: string; // the partition counts that the target was computed by
 }
 

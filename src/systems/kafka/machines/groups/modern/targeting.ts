@@ -7,10 +7,10 @@ import { assignUniform } from '../../../group/assignors/uniform';
 import { topicOf } from '../../../protocol/partition';
 import type { BrokerRecord } from '../../broker/record';
 import { GroupValue, store } from '../storage';
-import { membersOf, type ModernRecord } from './record';
+import { type EpochMember, membersOf, type ModernRecord } from './record';
 
 /** How many partitions each topic has, as this broker knows. */
-function countsOn({ image }: BrokerRecord): TopicCounts {
+export function countsOn({ image }: BrokerRecord): TopicCounts {
   const counts: Record<string, number> = {};
   for (const name of image.partitions.keys()) {
     counts[topicOf(name)] = (counts[topicOf(name)] ?? 0) + 1;
@@ -18,17 +18,28 @@ function countsOn({ image }: BrokerRecord): TopicCounts {
   return counts;
 }
 
+/** The topics that a member reads: those that it names, and those that its pattern fits. */
+const topicsOf = ({ resolved }: ModernRecord, { topics, pattern }: EpochMember):
+readonly string[] => (pattern === null
+  ? topics : [...new Set([...topics, ...resolved?.topics[pattern] ?? []])]);
+
+/** What a target depends on: the partition counts of the topics that the group reads. */
+function sightOf(group: ModernRecord, counts: TopicCounts): string {
+  const read = new Set(membersOf(group).flatMap((member) => topicsOf(group, member)));
+  return JSON.stringify(Object.entries(counts).filter(([topic]) => read.has(topic)));
+}
+
 /** Whether topics have grown since the target was computed (K132). */
 export const hasGrown = (group: ModernRecord, kernel: Kernel): boolean =>
-  group.seen !== JSON.stringify(countsOn(kernel.host<BrokerRecord>()));
+  group.seen !== sightOf(group, countsOn(kernel.host<BrokerRecord>()));
 
 /** Raises the epoch, and says who is to have what. */
 export function retarget(group: ModernRecord, kernel: Kernel): void {
   const counts = countsOn(kernel.host<BrokerRecord>());
-  group.seen = JSON.stringify(counts);
+  group.seen = sightOf(group, counts);
   group.epoch++;
-  const members: Subscriptions = Object.fromEntries(membersOf(group).map(({ id, topics }) =>
-    [id, { topics, owned: group.targets[id] ?? [] }]));
+  const members: Subscriptions = Object.fromEntries(membersOf(group).map((member) =>
+    [member.id, { topics: topicsOf(group, member), owned: group.targets[member.id] ?? [] }]));
   group.targets = assignBy(group)(counts, members);
   storeGroup(group, kernel);
 }
@@ -67,12 +78,13 @@ export interface StoredModern {
   readonly members: ModernRecord['members'];
   readonly targets: ModernRecord['targets'];
   readonly seen: string;
+  readonly resolved: ModernRecord['resolved'];
 }
 
 /** Writes the group down as it stands. */
 export function storeGroup(group: ModernRecord, kernel: Kernel): void {
-  const { epoch, targets, seen } = group;
+  const { epoch, targets, seen, resolved } = group;
   const members = Object.fromEntries(membersOf(group).map((member) => [member.id, { ...member }]));
-  const data: StoredModern = { epoch, members, targets, seen };
+  const data: StoredModern = { epoch, members, targets, seen, resolved };
   store(group, [new GroupValue(group.id, data)], { write: { what: 'nothing' }, kernel });
 }

@@ -61,7 +61,7 @@ const chrome = {
   'world.views': 'Views',
   'world.missing': 'There is no world called “{name}”.',
   'world.missingNext': 'Choose one from the gallery',
-  'world.empty': 'Nothing is on the stage yet.',
+  'world.opening': 'The world is being opened.',
   'world.ended': 'The run has reached its end.',
   'world.full': 'The history is full: the run ends here. Go back to try another future, or shorten the run.',
   'world.judged': 'Drained and judged.',

@@ -59,6 +59,7 @@ export function Narration(): JSX.Element {
   const isJudged = useStore((store) => store.isJudged);
   const isPlaying = useStore((store) => store.isPlaying);
   const until = useStore((store) => store.scenario?.until ?? Infinity);
+  const isHere = useStore((store) => store.scenario !== null);
   const spoken = useAnnouncement(moment);
   const { hash, reached, isFull } = useTellingAt(HERTZ);
   const seq = newest(moment);
@@ -73,7 +74,7 @@ export function Narration(): JSX.Element {
         {isJudged && moment.time >= until && `${say('world.judged')} `}
         {hash !== undefined && `${say('world.hash', { hash })} `}
         {seq === undefined
-          ? !isPlaying && say('play.paused')
+          ? !isPlaying && say(isHere ? 'play.paused' : 'world.opening')
           : <Said pieces={sentence(moment.trace, seq)} />}
       </p>
       {isEnd && <FinishButton />}

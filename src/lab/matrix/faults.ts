@@ -23,11 +23,11 @@ const crashAfter = (kind: 'delivered' | 'processed'): Step => ({
 export const COLUMNS: readonly Column[] = [
   {
     id: 'consumer-crash-before', steps: [crashAfter('delivered')],
-    title: { en: 'consumer crash before the effect', ko: '효과 전 컨슈머 크래시' },
+    title: { en: 'consumer crash before the effect', ko: '효과 전 컨슈머 비정상 종료' },
   },
   {
     id: 'consumer-crash-after', steps: [crashAfter('processed')],
-    title: { en: 'consumer crash after the effect', ko: '효과 후 컨슈머 크래시' },
+    title: { en: 'consumer crash after the effect', ko: '효과 후 컨슈머 비정상 종료' },
   },
   {
     id: 'ack-lost', title: { en: 'lost acknowledgement', ko: '확인 응답 유실' },
@@ -43,7 +43,7 @@ export const COLUMNS: readonly Column[] = [
     }],
   },
   {
-    id: 'broker-crash', title: { en: 'broker crash and restart', ko: '브로커 크래시와 재시작' },
+    id: 'broker-crash', title: { en: 'broker crash and restart', ko: '브로커 비정상 종료와 재시작' },
     steps: [{ at: { time: 2_050_000 as Micros }, do: 'crash', target: HOLDER, for: LASTING }],
   },
   {
@@ -51,7 +51,7 @@ export const COLUMNS: readonly Column[] = [
     steps: [{ at: { time: 2_050_000 as Micros }, do: 'loseDisk', target: HOLDER, for: LASTING }],
   },
   {
-    id: 'netsplit', title: { en: 'netsplit', ko: '네트워크 분할' },
+    id: 'netsplit', title: { en: 'netsplit', ko: '네트워크 분단' },
     steps: [{
       at: { time: 2_000_000 as Micros }, do: 'cut', target: HOLDER, for: 4_000_000 as Micros,
     }],

@@ -91,7 +91,7 @@ function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   if (world.promise === 'exactly-once') {
     return {
       en: 'RabbitMQ delivers at least once: after a crash it cannot know what was done.',
-      ko: 'RabbitMQ는 최소 한 번 전달합니다. 크래시 뒤에는 무엇이 처리됐는지 알 수 없습니다.',
+      ko: 'RabbitMQ는 최소 한 번 전달합니다. 비정상 종료 뒤에는 무엇이 처리됐는지 알 수 없습니다.',
     };
   }
   if (!asksFor(world, isReplay)) return undefined;

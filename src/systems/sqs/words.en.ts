@@ -49,6 +49,9 @@ export const words = {
   'sqs.standard': 'standard',
   'sqs.kind':
     '{kind}{dead, select, yes {, dead letters} other {}}, VisibilityTimeout {timeout} s{limit, plural, =0 {} other {, maxReceiveCount {limit}}}',
+  'sqs.kindSet':
+    '{dead, select, yes {dead letters, } other {}}VisibilityTimeout {timeout} s{limit, plural, =0 {} other {, maxReceiveCount {limit}}}',
+  'sqs.kindShort': '{kind}{dead, select, yes {, dead letters} other {}}',
   'sqs.counts': '{visible} visible, {inFlight} in flight',
   'sqs.visible': 'visible',
   'sqs.inFlight': 'in flight',

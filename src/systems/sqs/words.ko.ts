@@ -51,6 +51,9 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'sqs.standard': '표준',
   'sqs.kind':
     '{kind}{dead, select, yes {, 데드 레터} other {}}, VisibilityTimeout {timeout}초{limit, plural, =0 {} other {, maxReceiveCount {limit}}}',
+  'sqs.kindSet':
+    '{dead, select, yes {데드 레터, } other {}}VisibilityTimeout {timeout}초{limit, plural, =0 {} other {, maxReceiveCount {limit}}}',
+  'sqs.kindShort': '{kind}{dead, select, yes {, 데드 레터} other {}}',
   'sqs.counts': '보임 {visible}개, 처리 중 {inFlight}개',
   'sqs.visible': '보임',
   'sqs.inFlight': '처리 중',

@@ -42,11 +42,11 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'hop.break': '이 전송에 고장 내기',
   'log.break': '고장…',
   'tools.break': '고장…',
-  'split.draw': '네트워크 분할: 선 긋기',
-  'split.choose': '네트워크 분할: 양쪽 고르기…',
+  'split.draw': '네트워크 분단: 선 긋기',
+  'split.choose': '네트워크 분단: 양쪽 고르기…',
   'split.drawing': '끊을 길을 가로질러 선을 그으세요. Esc로 그만둡니다.',
   'split.crossed': '끊을 전선 {count}개: {names}',
-  'split.title': '네트워크 나누기',
+  'split.title': '네트워크 분단',
   'split.lead': '두 쪽을 잇는 전선을 모두 끊습니다. 같은 쪽의 장치끼리는 계속 통신합니다.',
   'split.sideA': 'A쪽',
   'split.sideB': 'B쪽',
@@ -113,7 +113,7 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'future.ledger': '“{name}”의 장부',
   'future.differences': '장부의 차이',
   'future.noDifferences': '여기까지 장부는 같습니다.',
-  'future.more': '{count}개 메시지가 더 다릅니다.',
+  'future.more': '메시지 {count}개가 더 다릅니다.',
   'future.effects':
     '“{name}”에서는 {message}{message, josa, 을/를} {there, plural, =0 {처리하지 않았고} other {#번 처리했고}}, 여기서는 {here, plural, =0 {처리하지 않았습니다} other {#번 처리했습니다}}.',
   'future.deliveries':

@@ -30,7 +30,7 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'break.steps': '넣은 장애',
   'break.left': '메시지 {count}건',
   'break.simplified':
-    '단순화: 장애는 홉 하나를 버리거나, 프로세스를 크래시시키거나 멈추거나, 연결을 끊는 것이며, 0.5초 동안 또는 끝까지 이어집니다. “단일 장애 없음”은 이 장애들 가운데 없다는 뜻입니다.',
+    '단순화: 장애는 홉 하나를 버리거나, 프로세스를 비정상 종료시키거나 일시 정지하거나, 연결을 끊는 것이며, 0.5초 동안 또는 끝까지 이어집니다. “단일 장애 없음”은 이 장애들 가운데 없다는 뜻입니다.',
   'break.starts': '이런 질문부터 시작해 보세요',
   'break.start.lost': '장애 하나로 RabbitMQ 작업 큐의 주문을 유실시킬 수 있을까요?',
   'break.start.lost.how': '작업 큐, 유실 없음, 장애 한 개. 몇 초면 하나를 찾아냅니다.',
@@ -60,7 +60,7 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'matrix.clean': '{runs}회 실행에서 아무 문제도 없었습니다.',
   'matrix.small': '가장 작은 실행을 찾는 중입니다.',
   'sweep.lead':
-    '한 월드를 여러 설정과 여러 시드로 실행합니다. npm run sweep이 만든 파일을 열거나 끌어 놓으세요. 작은 스윕은 여기에서 바로 실행할 수 있습니다.',
+    '한 월드를 여러 설정과 여러 시드로 실행합니다. npm run sweep이 만든 파일을 열거나 끌어다 놓으세요. 작은 스윕은 여기에서 바로 실행할 수 있습니다.',
   'sweep.open': '스윕 파일 열기',
   'sweep.own': '작은 스윕 실행',
   'sweep.path': '바꿀 항목',

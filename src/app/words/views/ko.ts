@@ -15,7 +15,7 @@ export const viewsKo: { readonly [key in keyof typeof viewsEn]: string } = {
   'charts.rates': '유입과 처리',
   'charts.in': '저장',
   'charts.out': '처리',
-  'charts.waiting': '밀린 양',
+  'charts.waiting': '백로그',
   'charts.notHanded': '아직 전달되지 않음',
   'charts.latency': '생성부터 처리까지',
   'charts.median': '중앙값',

@@ -95,7 +95,11 @@ const said = (
     const value = String(config[name]);
     const both = `${name}=${value}`;
     if (name === 'isolation.level') return [value];
-    return both.length <= LINE_MAX ? [both] : [`${name}=`, value];
+    if (both.length <= LINE_MAX) return [both];
+    // After a dot of the name, where the rest then fits; else before the value.
+    const dot = name.length < LINE_MAX ? 0 : name.lastIndexOf('.') + 1;
+    const isAtDot = dot > 0 && both.length - dot <= LINE_MAX;
+    return isAtDot ? [both.slice(0, dot), both.slice(dot)] : [`${name}=`, value];
   });
 
 /** Letters of code that a line of a box has room for; what is longer goes on in the next. */

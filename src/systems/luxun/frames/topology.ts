@@ -44,7 +44,7 @@ function senderNote(name: string, scenario: Scenario | undefined): string[] {
   const options = scenario?.producers.find(({ id }) => id === name)?.options;
   if (options === undefined) return [];
   const { type, confirms } = options as unknown as SenderOptions;
-  return [confirms ? 'produce' : `producer.type=${type}`];
+  return confirms ? ['produce'] : ['producer.type=', type];
 }
 
 function readerNote(name: string, scenario: Scenario | undefined): string[] {

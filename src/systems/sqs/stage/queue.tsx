@@ -21,13 +21,14 @@ function Queue(props: Draw): JSX.Element {
   const nameRoom = width * 0.5;
   const nameWidth = Math.min(nameRoom, widthOf(label, { size: 'ui', isStrong: true }));
   const y = isLine(height) ? height / 2 + 4.5 : 21;
+  const room = width - nameWidth - PAD * 3;
   return (
     <>
       <rect className="bed" width={width} height={height} rx={8} />
       <Line className="name" x={PAD} y={y} size="ui" text={label} room={nameRoom} />
       {health === 'running' ? (
-        <Line className="quiet end" x={width - 12} y={y} room={width - nameWidth - PAD * 3}
-          text={isLine(height) ? countsOf(detail, words) : kindOf(detail, words)} />
+        <Line className="quiet end" x={width - 12} y={y} room={room}
+          text={isLine(height) ? countsOf(detail, words) : kindOf(detail, { words, room })} />
       ) : (
         <HealthLine className="end" x={width - 34} y={y} station={station} words={words} />
       )}
@@ -36,11 +37,16 @@ function Queue(props: Draw): JSX.Element {
   );
 }
 
-const kindOf = ({ traits }: QueueDetail, words: StageWords): string => {
+/** On a phone whole settings, or none: half a number tells the wrong one. */
+function kindOf(
+  { traits }: QueueDetail, { words, room }: { words: StageWords; room: number },
+): string {
   const { isFifo, isDeadLetter, timeout, limit } = traits;
   const kind = words(isFifo ? 'sqs.fifo' : 'sqs.standard');
-  return words('sqs.kind', { kind, dead: isDeadLetter ? 'yes' : 'no', timeout, limit });
-};
+  const values = { kind, dead: isDeadLetter ? 'yes' : 'no', timeout, limit };
+  const told = ['sqs.kind', 'sqs.kindSet', 'sqs.kindShort'].map((key) => words(key, values));
+  return told.find((text) => widthOf(text, { size: 'mark' }) <= room) ?? told[2]!;
+}
 
 const countsOf = ({ visible, inFlight }: QueueDetail, words: StageWords): string =>
   words('sqs.counts', { visible: visible.total, inFlight: inFlight.total });

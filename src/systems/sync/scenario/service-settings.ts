@@ -34,7 +34,7 @@ export const SERVICE_SETTINGS: readonly Setting[] = [
     source: 'draft-ietf-httpapi-idempotency-key-header', live: false,
     help: {
       en: 'Whether it knows requests by their keys; those in a database outlive a crash.',
-      ko: '요청을 키로 알아볼지, 키를 어디에 기억할지 정합니다. 데이터베이스의 키는 크래시 뒤에도 남습니다.',
+      ko: '요청을 키로 알아볼지, 키를 어디에 기억할지 정합니다. 데이터베이스의 키는 비정상 종료 뒤에도 남습니다.',
     },
   },
   {

@@ -19,3 +19,8 @@ it('setPath says where a path leads nowhere', () => {
   expect(setPath(data, 'list[3]', 'b')).toHaveProperty('hint.key', 'path.count');
   expect(setPath(data, '', 'b')).toHaveProperty('problem');
 });
+
+it.each(['__proto__', '__proto__.x', 'constructor.x', 'list.length.x'])(
+  'setPath goes through fields of the data only: %s', (path) => {
+    expect(setPath(data, path, 'b')).toHaveProperty('problem.key', 'path.nowhere');
+  });

@@ -29,11 +29,8 @@ export function setPath(data: Json, path: string, value: Json): Changed {
   let at: Container = root;
   for (const step of ['data', ...steps]) {
     // Only what lies on the way is copied; the rest is shared.
-    const next = copyOf(at[step]);
-    if (next === undefined) {
-      const hint = phrase('path.there', { names: Object.keys(at) });
-      return { problem: phrase('path.nowhere', { path, step }), hint };
-    }
+    const next = Object.hasOwn(at, step) ? copyOf(at[step]) : undefined;
+    if (next === undefined) return nowhere(at, path, step);
     at[step] = next as Json;
     at = next;
   }
@@ -41,9 +38,15 @@ export function setPath(data: Json, path: string, value: Json): Changed {
     const problem = phrase('path.noPlace', { path, count: at.length });
     return { problem, hint: phrase('path.count') };
   }
+  if (last === '__proto__') return nowhere(at, path, last);
   at[last] = value;
   return { value: root.data };
 }
+
+const nowhere = (at: Container, path: string, step: string): Changed => ({
+  problem: phrase('path.nowhere', { path, step }),
+  hint: phrase('path.there', { names: Object.keys(at) }),
+});
 
 function copyOf(data: Json | undefined): Container | undefined {
   if (typeof data !== 'object' || data === null) return undefined;

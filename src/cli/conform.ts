@@ -9,7 +9,7 @@ import type { Verdict } from '../conform/play';
 import { playAny, type SystemConform, type SystemFiles, systemNamed } from '../conform/play-any';
 import { reportOf, textOf } from '../conform/report';
 import type { SystemMachines } from '../kernel/system';
-import { main } from './parts/print';
+import { main, refuse } from './parts/print';
 
 const systems: SystemFiles = {
   conform: import.meta.glob<SystemConform>('../systems/*/conform.ts'),
@@ -21,7 +21,9 @@ const LIST = 'known-mismatches.json'; // lies among the recordings and is none
 
 /** Every file that a path stands for, in a fixed order. */
 function filesUnder(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) refuse(path, 'is not there', 'name files or folders of recordings');
+  if (!found.isDirectory()) return [path];
   const entries = readdirSync(path, { withFileTypes: true });
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
     if (entry.isDirectory()) return filesUnder(join(path, entry.name));

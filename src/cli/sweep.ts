@@ -4,7 +4,7 @@
  * What FILE holds already is not played again. `npm run sweep -- merge FILES` puts shards together.
  */
 import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
-import type { Json } from '../base/json';
+import { isRecord, type Json } from '../base/json';
 import { SYSTEM, type SweepTold, worldAt } from '../lab/jobs/sweeper';
 import { portable } from '../scenario/portable';
 import { lineOf, merge, type Outcome, readLines } from '../lab/sweep/lines';
@@ -40,7 +40,7 @@ async function sweep(args: readonly string[]): Promise<void> {
   const scenarios = await systemScenarios();
   const system = [{}, ...plan.points].map((point) => {
     const world = worldAt(file, { point, seed: 1 }, scenarios);
-    if ('problems' in world) refuseFile(world.problems);
+    if ('problems' in world) refuseFile(name, world.problems);
     return world.scenario.system;
   })[0] as string;
   await playAll(plan, { file, systems: ids.length > 0 ? ids : [system] }, {
@@ -50,7 +50,7 @@ async function sweep(args: readonly string[]): Promise<void> {
 
 /** The systems of a portable world; a world of one system has no choice. */
 function systemsOf(file: Json, asked: string | undefined): readonly string[] {
-  const isOfAll = (file as { readonly system?: Json }).system === portable.id;
+  const isOfAll = isRecord(file) && file['system'] === portable.id;
   if (isOfAll) return asked?.split(',') ?? portableSystems();
   return asked === undefined ? [] : refuse('--systems', 'is for portable worlds', 'leave it out');
 }

@@ -80,8 +80,21 @@ describe('openText', () => {
     expect(problem(' \n', 'a.json').problem).toBe('a.json is empty');
   });
 
-  test('names a list', () => {
+  test('names a list, and a single value', () => {
     expect(problem('[1,2]', 'a.json').problem).toBe('a.json holds a list, and no scenario');
+    for (const text of ['null', ' 1\n', '"x"']) {
+      expect(problem(text, 'a.json').problem).toBe('a.json holds a single value, and no scenario');
+    }
+  });
+
+  test.each([
+    ['UTF-16', '\uFFFD\uFFFD{\0"\0a\0"\0:\x001\0}\0'],
+    ['a packed file', '\u001f\uFFFD\b\0\0\0\0\0,\n'],
+  ])('says how to save %s', (_, text) => {
+    expect(problem(text)).toEqual({
+      path: '', problem: 'the file is no text in UTF-8',
+      hint: 'save it as UTF-8, and unpack it first where it is packed',
+    });
   });
 
   test.each([

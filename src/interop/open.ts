@@ -1,7 +1,7 @@
 /** Opens a file that somebody chose: decides what it is by what is in it, never by its name. */
 import { type Fields, isRecord, type Json } from '../base/json';
 import type { Phrase } from '../base/words/phrase';
-import { checkShape, checkText } from '../scenario/check-shape';
+import { parseJson } from '../scenario/check-shape';
 import { jsonProblem } from '../scenario/json/broken';
 import { quoted } from '../scenario/nearest';
 import type { Problem } from '../scenario/problem';
@@ -16,21 +16,14 @@ export type Opened =
 
 /** Opens a text. `name` is only for what is said of it. */
 export function openText(text: string, name: string, importers: readonly Importer[]): Opened {
-  const large = checkText(text);
-  if (large !== undefined) return { problems: [large] };
-  const plain = text.replace(/^\uFEFF/, ''); // a byte order mark, as some editors write
   const reads = phrase('open.reads', { titles: importers.map(({ title }) => title) });
-  const foreign = notJson(plain, name, reads);
-  if (foreign !== undefined) return { problems: [foreign] };
-  const broken = jsonProblem(plain);
-  if (broken !== undefined) return { problems: [broken] };
-  const value = JSON.parse(plain) as Json;
-  const harmful = checkShape(value);
-  if (harmful !== undefined) return { problems: [harmful] };
+  const read = parseJson(text, (plain) => notJson(plain, name, reads));
+  if ('problem' in read) return { problems: [read.problem] };
+  const { value } = read;
   if (isOurs(value)) return { scenario: value };
   for (const importer of importers) {
-    const read = importer.read(value);
-    if (read !== null) return read;
+    const imported = importer.read(value);
+    if (imported !== null) return imported;
   }
   return { problems: [unknownJson(value, name, reads)] };
 }
@@ -45,7 +38,7 @@ function isOurs(value: Json): boolean {
 function notJson(text: string, name: string, reads: Phrase): Problem | undefined {
   const start = text.trimStart();
   if (start === '') return { path: '', problem: phrase('open.empty', { name }), hint: reads };
-  if (start.startsWith('{') || start.startsWith('[')) return undefined;
+  if (/^[[{]/.test(start) || jsonProblem(text) === undefined) return undefined;
   const product = productOf(start);
   const line = (start.split('\n')[0] ?? '').slice(0, 60);
   const problem = product === undefined ? phrase('open.notJson', { name, line })

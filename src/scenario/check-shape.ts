@@ -11,7 +11,10 @@ const NODES_MAX = 1_200_000;
 const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Why a text is not read at all, or undefined. */
-export function checkText(text: string): Problem | undefined {
+function checkText(text: string): Problem | undefined {
+  if (text.includes('\0')) {
+    return { path: '', problem: phrase('file.noText'), hint: phrase('file.utf8') };
+  }
   if (text.length <= TEXT_BYTES_MAX) return undefined;
   const size = (text.length / 1e6).toFixed(1);
   return {
@@ -87,11 +90,17 @@ const poisoned = (path: string, key: string): Problem => ({
   path, problem: phrase('file.poison', { key }), hint: phrase('file.rename'),
 });
 
-/** JSON, or where and why it is not. */
-export function parseJson(text: string): { readonly value: Json } | { readonly problem: Problem } {
-  const problem = checkText(text) ?? jsonProblem(text);
+/**
+ * The JSON of a text, or where and why there is none; `refuses` may say more of a text that is not
+ * too large. A byte order mark, as some editors write it, is passed over.
+ */
+export function parseJson(
+  text: string, refuses: (plain: string) => Problem | undefined = () => undefined,
+): { readonly value: Json } | { readonly problem: Problem } {
+  const plain = text.replace(/^\uFEFF/, '');
+  const problem = checkText(plain) ?? refuses(plain) ?? jsonProblem(plain);
   if (problem !== undefined) return { problem };
-  const value = JSON.parse(text) as Json;
+  const value = JSON.parse(plain) as Json;
   const harmful = checkShape(value);
   return harmful === undefined ? { value } : { problem: harmful };
 }

@@ -1,5 +1,6 @@
 /** What is wrong with steps beyond their form: what a verb needs, and whom they speak of. */
 import { closest, nearest } from './nearest';
+import { checkCommand, type Commanded } from './own/commands';
 import { isNot } from './own/names';
 import type { Problem } from './problem';
 import type { HopAnchor, Step } from './scenario';
@@ -91,16 +92,19 @@ function checkAmount({ do: verb, amount }: Step, path: string): readonly Problem
 export interface Known {
   readonly names: readonly string[];
   readonly disks: Disks;
+  readonly commanded: Commanded | undefined; // undefined: nothing is known of commands
 }
 
 /** All that is wrong with the steps of a list. Paths begin with its name: "steps". */
 export function checkSteps(
-  steps: readonly Step[], { names, disks }: Known, list: string,
+  steps: readonly Step[], { names, disks, commanded }: Known, list: string,
 ): readonly Problem[] {
   return [
     ...steps.flatMap((step, place) => checkStep(step, `${list}[${place}]`)),
     ...steps.flatMap((step, place) => checkNames(step, names, `${list}[${place}]`)),
     ...steps.flatMap((step, place) => checkDisk(step, disks, `${list}[${place}].target`)),
+    ...(commanded === undefined ? []
+      : steps.flatMap((step, place) => checkCommand(step, commanded, `${list}[${place}]`))),
   ];
 }
 

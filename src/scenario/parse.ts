@@ -56,10 +56,10 @@ function applications(list: Json | undefined): OwnParts['producers'] {
 }
 
 function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
-  const { parts, problems, targets, disks = {} } = system.read(common);
+  const { parts, problems, targets, disks = {}, commanded } = system.read(common);
   const ids = [...common.producers, ...common.consumers].map(({ id }) => id);
   const { steps, branches = [] } = common;
-  const known = { names: [...ids, ...targets, '*'], disks };
+  const known = { names: [...ids, ...targets, '*'], disks, commanded };
   const all = [
     ...problems, ...sameNames(common), ...checkSteps(steps, known, 'steps'),
     ...branches.flatMap((branch, place) => checkBranch(branch, place, known)),

@@ -1,6 +1,7 @@
 /** What a system knows of scenarios that the common parser does not. */
 import type { Json } from '../base/json';
 import type { RuleId } from '../trace/entry';
+import type { Commanded } from './own/commands';
 import type { Problem } from './problem';
 import type { Scenario } from './scenario';
 import type { Setting } from './settings';
@@ -25,6 +26,7 @@ export interface ReadParts {
   readonly problems: readonly Problem[]; // paths from the top: 'producers[0].options.queue'
   readonly targets: readonly string[]; // beside applications: what steps may name
   readonly disks?: Disks; // none: nothing here has a disk that somebody could reach
+  readonly commanded?: Commanded; // whom steps can tell what; absent: the system looks by itself
 }
 
 /** How a promise can be broken. */

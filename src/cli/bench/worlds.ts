@@ -76,7 +76,7 @@ export async function scenarioNamed(name: string): Promise<Scenario> {
     return refuse(name, 'is no world', `name one of ${names.join(', ')}`);
   }
   const parsed = parseScenario(file, await systemScenarios());
-  if ('problems' in parsed) return refuseFile(parsed.problems);
+  if ('problems' in parsed) return refuseFile(name, parsed.problems);
   return parsed.scenario;
 }
 

@@ -15,8 +15,8 @@ const english: Tongue = {
 
 export const inEnglish = (problem: Problem): ToldProblem => tellProblem(problem, english);
 
-/** One problem as a line: its place, what is wrong, the mend. */
+/** One problem as a line: its place, unless that is all of the file, what is wrong, the mend. */
 export function lineOf(given: Problem): string {
   const { path, problem, hint } = inEnglish(given);
-  return `${path}: ${problem}; ${hint}`;
+  return `${path === '' ? '' : `${path}: `}${problem}; ${hint}`;
 }

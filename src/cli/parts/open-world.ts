@@ -6,9 +6,10 @@ import { openText } from '../../interop/open';
 import { beginRun, problemsOf } from '../../kernel/begin-run';
 import type { Observer, Run } from '../../kernel/run';
 import type { World } from '../../kernel/kernel';
+import { parseJson } from '../../scenario/check-shape';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
-import { Refusal, refuse, refuseFile } from './print';
+import { refuse, refuseFile } from './print';
 import { setPath } from './set-path';
 import type { SimArgs } from './sim-args';
 import {
@@ -31,7 +32,9 @@ export async function openWorld(args: SimArgs): Promise<OpenWorld> {
   for (const { path, value } of args.sets) changed = setPath(changed, path, value);
   if (args.seed !== undefined) changed = setPath(changed, 'seed', args.seed);
   const parsed = parseScenario(changed, systems);
-  if ('problems' in parsed) return refuseFile(parsed.problems);
+  if ('problems' in parsed) {
+    return refuseFile((args.world ?? args.importing) as string, parsed.problems);
+  }
   return { scenario: parsed.scenario, report };
 }
 
@@ -46,7 +49,7 @@ export async function runOf(
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined) throw error;
-    return refuseFile(problems);
+    return refuseFile(scenario.title.en, problems);
   }
 }
 
@@ -56,12 +59,8 @@ export async function fileOf(name: string): Promise<Json> {
   if (!name.endsWith('.json')) {
     refuse(name, 'is no world', `name a file.json, or one of ${neighboursOf(name).join(', ')}`);
   }
-  try {
-    return JSON.parse(readText(name)) as Json;
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    return refuse(name, `is no JSON: ${(error as Error).message}`, 'mend the file');
-  }
+  const read = parseJson(readText(name));
+  return 'value' in read ? read.value : refuseFile(name, [read.problem]);
 }
 
 /** The worlds of the same system; of a system that is not known, all of them. */
@@ -84,6 +83,6 @@ export function readText(path: string): string {
 /** Reads a file of ours or of somebody else, whatever its name says. */
 async function imported(path: string): Promise<{ file: Json; report: Json | undefined }> {
   const opened = openText(readText(path), basename(path), await systemImporters());
-  if ('problems' in opened) return refuseFile(opened.problems);
+  if ('problems' in opened) return refuseFile(path, opened.problems);
   return { file: opened.scenario, report: opened.report as Json | undefined };
 }

@@ -5,9 +5,10 @@ import { lineOf } from './english';
 /** What the person typed or wrote cannot be used: said with its place and its mend. */
 export class Refusal extends Error {}
 
-/** Stops with all that is wrong with a file. */
-export function refuseFile(problems: readonly Problem[]): never {
-  throw new Refusal(problems.map(lineOf).join('\n'));
+/** Stops with all that is wrong with a file, or with what an option says. */
+export function refuseFile(name: string, problems: readonly Problem[]): never {
+  const lines = problems.map((problem) => `${name}: ${lineOf(problem)}`);
+  throw new Refusal(lines.join('\n'));
 }
 
 /** Stops with one problem of what was typed. */

@@ -6,5 +6,5 @@ import { refuseFile } from './print';
 /** The file with the value at that path; a path that leads nowhere is refused. */
 export function setPath(file: Json, path: string, value: Json): Json {
   const made = changed(file, path, value);
-  return 'value' in made ? made.value : refuseFile([{ path: '--set', ...made }]);
+  return 'value' in made ? made.value : refuseFile('--set', [{ path: '', ...made }]);
 }

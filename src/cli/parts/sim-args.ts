@@ -28,8 +28,8 @@ export function readArgs(args: readonly string[], usage = USAGE): SimArgs {
   };
   for (let place = 0; place < args.length; place++) {
     const arg = args[place] as string;
-    const flag = FLAGS[arg];
-    const option = OPTIONS[arg];
+    const flag = ownOf(FLAGS, arg);
+    const option = ownOf(OPTIONS, arg);
     if (flag !== undefined) flag(draft);
     else if (option !== undefined) {
       option(draft, args[++place] ?? refuse(arg, 'has no value', usage));
@@ -42,6 +42,10 @@ export function readArgs(args: readonly string[], usage = USAGE): SimArgs {
   }
   return draft;
 }
+
+/** What a table has under a name that somebody typed, such as "constructor". */
+const ownOf = <T>(table: { readonly [name: string]: T }, name: string): T | undefined =>
+  (Object.hasOwn(table, name) ? table[name] : undefined);
 
 const FLAGS: { readonly [flag: string]: (draft: Draft) => void } = {
   '--text': (draft) => (draft.form = 'text'),

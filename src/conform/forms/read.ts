@@ -12,7 +12,7 @@ export type Readable = Recording | VectorFile | CaseFile;
 export function readRecording(text: string): Readable | readonly Trouble[] {
   let file: Json;
   try {
-    file = JSON.parse(text) as Json;
+    file = JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
   } catch (error) {
     const problem = `is not JSON: ${error instanceof Error ? error.message : String(error)}`;
     return [{ path: '', problem, hint: 'a recording is one JSON file' }];

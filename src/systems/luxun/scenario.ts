@@ -1,8 +1,10 @@
 /** Luxun's part of a scenario: what may be written in it, its defaults, and what is wrong. */
+import { commandedBy } from '../../scenario/own/commands';
 import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
 import { twiceAt } from '../../scenario/own/names';
 import type { Problem } from '../../scenario/problem';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { readerCommands, topicCommands } from './scenario/commands';
 import { leavesOpen } from './scenario/promises';
 import { receiverSchema, senderSchema, settingsSchema, topologySchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
@@ -15,11 +17,16 @@ const SCHEMAS: OwnSchemas = {
 
 function read(given: OwnParts): ReadParts {
   const { topology: own, parts, problems } = shapeOwnParts(given, SCHEMAS, { brokers: [] });
+  const readers = given.consumers.map(({ id }) => `${id}.client`);
   return {
     parts,
     problems: [...problems, ...twice(own)],
     targets: targetsOf(own, given, topicsOf(parts as never)),
     disks: { full: own.brokers, lost: own.brokers },
+    commanded: new Map([
+      ...commandedBy(readers, readerCommands),
+      ...commandedBy(queuesOf(own, topicsOf(parts as never)), topicCommands),
+    ]),
   };
 }
 
@@ -28,13 +35,17 @@ function twice({ brokers }: Topology): readonly Problem[] {
     (brokers.indexOf(name) === at ? [] : [twiceAt(`topology.brokers[${at}]`, name)]));
 }
 
+/** Every topic on every broker. */
+const queuesOf = (own: Topology, topics: readonly string[]): readonly string[] =>
+  own.brokers.flatMap((broker) => topics.map((topic) => queueName(own, topic, broker)));
+
 function targetsOf(own: Topology, given: OwnParts, topics: readonly string[]): string[] {
   const applications = [...given.producers, ...given.consumers].map(({ id }) => id);
-  return own.brokers.flatMap((broker) => [
-    broker,
-    ...topics.map((topic) => queueName(own, topic, broker)),
-    ...applications.map((id) => `${id}-${broker}`),
-  ]).concat(applications.map((id) => `${id}.client`));
+  return [
+    ...own.brokers, ...queuesOf(own, topics),
+    ...own.brokers.flatMap((broker) => applications.map((id) => `${id}-${broker}`)),
+    ...applications.map((id) => `${id}.client`),
+  ];
 }
 
 export const scenario: SystemScenario = { id: 'luxun', settings: SETTINGS, read, leavesOpen };

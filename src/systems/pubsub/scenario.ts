@@ -1,9 +1,11 @@
 /** Pub/Sub's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import type { Json } from '../../base/json';
+import { commandedBy } from '../../scenario/own/commands';
 import { unknownAt } from '../../scenario/own/names';
 import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
 import type { Problem } from '../../scenario/problem';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { clientCommands, endpointCommands } from './scenario/commands';
 import { leavesOpen } from './scenario/promises';
 import { topologyProblems } from './scenario/problems';
 import {
@@ -32,6 +34,11 @@ function read(given: OwnParts): ReadParts {
       ...applications.map((id) => `${id}.client`),
       ...[...applications, ...others].map((id) => `${id}-${SERVICE}`),
     ],
+    commanded: new Map([
+      ...commandedBy(own.clients.map(({ id }) => id), clientCommands),
+      ...commandedBy(applications.map((id) => `${id}.client`), clientCommands),
+      ...commandedBy(own.endpoints.map(({ id }) => id), endpointCommands),
+    ]),
   };
 }
 

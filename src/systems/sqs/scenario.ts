@@ -1,6 +1,7 @@
 /** SQS's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import type { Json } from '../../base/json';
 import { phrasesOf } from '../../base/words/phrase';
+import { commandedBy } from '../../scenario/own/commands';
 import { isNot, twiceAt, unknownAt } from '../../scenario/own/names';
 import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
 import type { Problem } from '../../scenario/problem';
@@ -8,6 +9,7 @@ import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system'
 import { phrase as shared } from '../../scenario/words/phrase';
 import { leavesOpen } from './scenario/promises';
 import { bucketProblems } from './scenario/buckets';
+import { clientCommands, serviceCommands } from './scenario/commands';
 import { receiverSchema, senderSchema, settingsSchema, topologySchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
 import { isFifoName, type Topology } from './topology';
@@ -26,6 +28,7 @@ const SCHEMAS: OwnSchemas = {
 
 function read(given: OwnParts): ReadParts {
   const { topology: own, parts, problems } = shapeOwnParts(given, SCHEMAS, EMPTY);
+  const applications = [...given.producers, ...given.consumers].map(({ id }) => id);
   const speakers = [...given.producers, ...given.consumers, ...own.clients, ...own.functions];
   return {
     parts,
@@ -39,8 +42,12 @@ function read(given: OwnParts): ReadParts {
       'sqs', ...own.queues.map(({ name }) => name), ...own.clients.map(({ id }) => id),
       ...own.functions.map(({ id }) => id), ...speakers.map(({ id }) => `${id}-sqs`),
       ...own.buckets.flatMap(({ name }) =>
-        [name, ...[...given.producers, ...given.consumers].map(({ id }) => `${id}-${name}`)]),
+        [name, ...applications.map((id) => `${id}-${name}`)]),
     ],
+    commanded: new Map([
+      ...commandedBy(own.clients.map(({ id }) => id), clientCommands),
+      ...commandedBy(['sqs'], serviceCommands),
+    ]),
   };
 }
 

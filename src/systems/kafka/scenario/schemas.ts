@@ -5,15 +5,19 @@ import { fields } from '../../../scenario/shape';
 
 const count = whole(1);
 
+// All of these are made before anything happens: more would stop the page for seconds.
+const PARTITIONS_MAX = 1000;
+const PRELOADED_MAX = 100_000;
+
 /** Settings by name; what is wrong with them is told in Kafka's words elsewhere. */
 const config = v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {});
 
 const brokers = v.optional(v.array(text), ['b1']);
 
 const topic = fields({
-  name: text, partitions: v.optional(count, 1), replicationFactor: v.optional(count, 1),
-  replicas: v.optional(v.array(v.array(text)), []), preloaded: v.optional(whole(0), 0),
-  isLate: v.optional(v.boolean(), false),
+  name: text, partitions: v.optional(whole(1, PARTITIONS_MAX), 1),
+  replicationFactor: v.optional(count, 1), replicas: v.optional(v.array(v.array(text)), []),
+  preloaded: v.optional(whole(0, PRELOADED_MAX), 0), isLate: v.optional(v.boolean(), false),
   config,
 });
 

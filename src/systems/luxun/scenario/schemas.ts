@@ -13,12 +13,14 @@ export const senderSchema = fields({
   confirms: v.optional(v.boolean(), false),
 });
 
+/** Where a reader begins. */
+export const start = v.union([
+  v.picklist(['earliest', 'latest']), fields({ index: whole(0) }), fields({ time: duration() }),
+]);
+
 export const receiverSchema = fields({
   topic: text, fanout: v.optional(v.nullable(text), null),
-  from: v.optional(v.union([
-    v.picklist(['earliest', 'latest']), fields({ index: whole(0) }),
-    fields({ time: duration() }),
-  ]), 'earliest'),
+  from: v.optional(start, 'earliest'),
 });
 
 export const settingsSchema = settingsSchemaOf(SETTINGS);

@@ -1,9 +1,13 @@
 /** The parts of an SQS scenario as schemas, with their defaults. */
 import * as v from 'valibot';
+import { phrasesOf } from '../../../base/words/phrase';
 import { amount, json, settingsSchemaOf, text, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 import { OWNER } from '../topology';
+import type { problems as words } from '../words/problems.en';
 import { WORLD_SETTINGS } from './settings';
+
+const phrase = phrasesOf<typeof words>();
 
 const statement = fields({
   effect: v.picklist(['Allow', 'Deny']), principals: v.optional(v.array(text)),
@@ -27,7 +31,7 @@ const lambda = fields({
 
 const bucket = fields({
   name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-    '3 to 63 small letters, digits, dots and hyphens')),
+    phrase('sqs.bucketName').key)),
   expirationDays: v.optional(v.nullable(whole(1, 3650)), null),
 });
 

@@ -1,5 +1,5 @@
 /** Access policies: who may do what to a queue. */
-import type { Json } from '../../../base/json';
+import { isRecord, type Json } from '../../../base/json';
 
 /** One statement of an identity policy or a queue policy. */
 export interface Statement {
@@ -58,8 +58,7 @@ const tail = (name: string): string => name.split(/[:/]/).at(-1) ?? name;
 
 /** The statements of a policy document. Simplified: conditions and NotAction are not read. */
 export function readPolicy({ Statement = [] }: Written): readonly Statement[] {
-  const written = (Array.isArray(Statement) ? Statement : [Statement]) as readonly Written[];
-  return written.map((statement) => {
+  return [Statement].flat().filter(isRecord).map((statement) => {
     const principals = listOf(statement['Principal']).map(tail);
     return {
       effect: statement['Effect'] === 'Deny' ? 'Deny' : 'Allow',

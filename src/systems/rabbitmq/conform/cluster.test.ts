@@ -88,6 +88,24 @@ it('R91: an alarm of one node stops the publishers of all', () => {
 
 const QUORUM = { type: 'quorum' };
 
+describe('K12: what waits for a queue whose node dies', () => {
+  const waiting = (asked: { do: string } & Row) => seen({
+    // It is with the channel after 10 us, and would be with the queue after 20.
+    version: '4.3.6', steps: [
+      send(['m1']), { as: 'c', at: 500, ...asked }, { ...broker('kill', 'n2'), at: 500.015 },
+      { do: 'wait', ms: 500, at: 600 },
+    ],
+  });
+
+  it.each([
+    { do: 'declare', entity: { id: 'q', kind: 'queue', passive: true } },
+    { do: 'drain', from: 'q' }, { do: 'purge', entity: 'q' }, { do: 'delete', entity: 'q' },
+    subscribe('k'),
+  ])('the channel is closed with 404: %j', (asked) => {
+    expect(waiting(asked).clients?.['c']).toMatchObject([{ code: 404 }]);
+  });
+});
+
 it.each([['quorum', '4.3.6'], ['stream', '3.10.8'], ['stream', '4.3.6']])(
   'a queue with members is deleted while others use it, and declared anew at once: %s %s', (
     type, version,

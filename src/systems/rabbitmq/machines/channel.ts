@@ -8,6 +8,7 @@ import {
 import type { ActorId } from '../../../trace/entry';
 import { type AmqpError, amqpError, isAmqpError } from '../routing/error';
 import { cancel, consume, get, qos, type ConsumeAsked } from './channel/consume';
+import { noteAnswer } from './channel/asked';
 import { beginTicks, look, released } from './channel/timeout';
 import {
   binding, exchangeDeclare, exchangeDelete, notDeleted, queueDeclare, queueDelete, queuePurge,
@@ -60,7 +61,7 @@ const handled = Object.fromEntries(
   [...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
 
 const chart = setup({
-  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn', 'look'),
+  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn', 'look', 'tryAgain'),
 }).createMachine({
   id: 'channel',
   initial: 'open',
@@ -71,6 +72,7 @@ const chart = setup({
         ...handled,
         readOn: { actions: 'readOn' },
         look: { actions: 'look' },
+        tryAgain: { actions: 'tryAgain' },
         down: { target: 'closed', actions: 'down' },
         crash: 'closed',
       },
@@ -92,12 +94,19 @@ const onQueue = (act: Act): Act => (channel, event, kernel) => {
   else act(channel, meant as unknown as ChannelEvent, kernel);
 };
 
-/** Answers a method whose queue has done its part. */
-const answered = (native: string, ...fields: string[]): Act => (channel, event, kernel) => {
-  const said = event as unknown as { readonly [field: string]: Json };
-  const detail = Object.fromEntries(fields.map((field) => [field, said[field] ?? 0]));
-  reply(channel, { native, detail }, kernel);
+/** What a queue says to a method that waited for it. */
+const toMethod = (act: Act): Act => (channel, event, kernel) => {
+  if (channel.awaits !== null) noteAnswer(channel, kernel);
+  act(channel, event, kernel);
 };
+
+/** Answers a method whose queue has done its part. */
+const answered = (native: string, ...fields: string[]): Act =>
+  toMethod((channel, event, kernel) => {
+    const said = event as unknown as { readonly [field: string]: Json };
+    const detail = Object.fromEntries(fields.map((field) => [field, said[field] ?? 0]));
+    reply(channel, { native, detail }, kernel);
+  });
 
 const methods: { readonly [name in (typeof METHODS)[number]]: Act } = {
   publish: (channel, event, kernel) => publish(channel, event as Publishing, kernel),
@@ -138,19 +147,20 @@ const methods: { readonly [name in (typeof METHODS)[number]]: Act } = {
 const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
   hand: (channel, event, kernel) =>
     sendOn(channel, event as unknown as HandedOut, { native: 'basic.deliver', kernel }),
-  got: (channel, event, kernel) =>
-    sendOn(channel, event as unknown as HandedOut, { native: 'basic.get-ok', kernel }),
-  gotNothing: (channel, _, kernel) =>
-    reply(channel, { native: 'basic.get-empty', detail: { outcome: 'empty' } }, kernel),
+  got: toMethod((channel, event, kernel) =>
+    sendOn(channel, event as unknown as HandedOut, { native: 'basic.get-ok', kernel })),
+  gotNothing: toMethod((channel, _, kernel) =>
+    reply(channel, { native: 'basic.get-empty', detail: { outcome: 'empty' } }, kernel)),
   taken: (channel, { number = 0 }, kernel) => taken(channel, number, kernel),
   declined: (channel, { number = 0 }, kernel) => declined(channel, number, kernel),
   consuming: answered('basic.consume-ok', 'tag'),
   cancelled: answered('basic.cancel-ok', 'tag'),
-  refused: (channel, { error }, kernel) => fail(channel, error as AmqpError, kernel),
+  refused: toMethod((channel, { error }, kernel) => fail(channel, error as AmqpError, kernel)),
   counts: answered('queue.declare-ok', 'messageCount', 'consumerCount'),
   purged: answered('queue.purge-ok', 'messageCount'),
   deleted: answered('queue.delete-ok', 'messageCount'),
-  notDeleted: (channel, { isNotEmpty = false }, kernel) => notDeleted(channel, isNotEmpty, kernel),
+  notDeleted: toMethod((channel, { isNotEmpty = false }, kernel) =>
+    notDeleted(channel, isNotEmpty, kernel)),
   answer: (channel, event, kernel) => answer(channel, event as never, kernel),
   consumerCancelled: (channel, { tag }, kernel) => {
     sayCancelled(channel, { tag: String(tag), rule: 'rabbitmq:R28' }, kernel);
@@ -174,9 +184,14 @@ type Method = (typeof METHODS)[number];
 /** R91, R92: on a connection that is not read, every method waits its turn. */
 const whenRead = (name: Method): Act => (channel, event, kernel) => {
   const { unread } = channel;
-  if (unread.length === 0 && isRead(channel, name, kernel)) methods[name](channel, event, kernel);
+  if (unread.length === 0 && isRead(channel, name, kernel)) carryOut(channel, event, kernel);
   else unread.push({ event, cause: kernel.cause });
 };
+
+function carryOut(channel: ChannelRecord, event: Event, kernel: Kernel): void {
+  if (channel.awaits !== null) channel.handling = { event, cause: kernel.cause };
+  methods[event.type as Method](channel, event as ChannelEvent, kernel);
+}
 
 function readOn(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
   for (let next = channel.unread[0]; next !== undefined; next = channel.unread[0]) {
@@ -184,7 +199,17 @@ function readOn(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
     if (!isRead(channel, name, kernel)) return;
     channel.unread = channel.unread.slice(1);
     kernel.cause = next.cause;
-    methods[name](channel, next.event as ChannelEvent, kernel);
+    carryOut(channel, next.event, kernel);
+  }
+}
+
+/** K12: what waited for a queue whose node is gone is done again. */
+function tryAgain(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
+  const { again } = channel;
+  channel.again = [];
+  for (const { event, cause } of again) {
+    kernel.cause = cause;
+    carryOut(channel, event, kernel);
   }
 }
 
@@ -197,6 +222,7 @@ const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
     ...reading,
     ...answers,
     readOn,
+    tryAgain,
     look: (channel, _, kernel) => look(channel, kernel),
     welcome: (channel, _, kernel) => {
       const { client, app, session } = channel;

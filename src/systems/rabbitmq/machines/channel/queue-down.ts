@@ -1,6 +1,8 @@
 /** What a channel makes of queues whose node it cannot reach (K8). */
 import { Deque } from '../../../../base/deque';
+import { type Micros, millis } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
 import { NOBODY } from '../../../../machines/applications';
 import type { ActorId } from '../../../../trace/entry';
 import { amqpError, type AmqpError, resourceText } from '../../routing/error';
@@ -11,10 +13,12 @@ import { sayAway } from '../hand-on';
 import { type NodeRecord, queueNamed } from '../node';
 import { declined } from './confirms';
 import type { Routed } from './publish';
-import type { ChannelRecord } from './record';
-import { sayCancelled } from './say';
+import type { Asked, ChannelRecord } from './record';
+import { reply, sayCancelled } from './say';
 
 const RULE = 'rabbitmq:K8';
+// rabbit_amqqueue.erl, retry_wait/4
+const PAUSE = millis(30);
 
 /** Why a queue cannot be asked for anything, when its process is on a node that is away. */
 export function awayError(
@@ -63,7 +67,6 @@ export function awaitQueue(
   awaits?.set(queue, numbers.add(number));
 }
 
-// Simplified: a method that waits for an answer of a queue whose node dies is never answered.
 /**
  * The node of some queues is gone. Whoever consumed from them is told; what they have not answered
  * is refused; what they had handed out is theirs again, so that nobody hears of its settlement.
@@ -72,6 +75,7 @@ export function queuesDown(
   channel: ChannelRecord, queues: readonly ActorId[], kernel: Kernel,
 ): void {
   const isGone = (queue: ActorId): boolean => queues.includes(queue);
+  askAgain(channel, queues, kernel);
   for (const [tag, { queue }] of Object.entries(channel.consumers)) {
     if (!isGone(queue)) continue;
     sayCancelled(channel, { tag, rule: RULE }, kernel);
@@ -85,5 +89,25 @@ export function queuesDown(
     const numbers = channel.awaits?.get(queue) ?? [];
     channel.awaits?.delete(queue);
     for (const number of numbers) declined(channel, number, kernel);
+  }
+}
+
+/** K12: what waited for them is done again, and who cancels has what it wants. */
+function askAgain(
+  channel: ChannelRecord, queues: readonly ActorId[], kernel: Kernel,
+): void {
+  const isGone = ({ queue }: Asked): boolean => queues.includes(queue);
+  const waiting = channel.asked.filter(isGone);
+  channel.asked = channel.asked.filter((each) => !isGone(each));
+  for (const { method } of waiting) {
+    const { tag } = method.event as Event & { readonly tag?: string };
+    // Its consumer was never there; the method makes it anew.
+    if (method.event.type === 'consume' && tag !== undefined) delete channel.consumers[tag];
+    if (method.event.type === 'cancel') {
+      reply(channel, { native: 'basic.cancel-ok', detail: { tag: tag ?? '' } }, kernel);
+      continue;
+    }
+    channel.again.push(method);
+    kernel.wake('again', (kernel.now + PAUSE) as Micros, { type: 'tryAgain' });
   }
 }

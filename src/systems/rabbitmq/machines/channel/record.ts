@@ -78,18 +78,27 @@ export interface ChannelRecord extends ChannelSpec {
   isTimed: boolean; // it closes when a delivery is not acknowledged: until 4.3 (R53)
   looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
   unread: Unread[]; // what waits in the socket while an alarm is on (R91)
+  handling: Unread | null; // the method at hand; null where no queue is on another node
+  asked: Asked[]; // what waits for an answer of a queue
+  again: Unread[]; // what is done again soon, because the queue's node is gone (K12)
 }
 
 /** A method that has arrived and that the broker does not read yet. */
-interface Unread {
+export interface Unread {
   readonly event: Event;
   readonly cause: number; // seq of what sent it
+}
+
+/** A method whose queue has not answered. */
+export interface Asked {
+  readonly queue: ActorId;
+  readonly method: Unread;
 }
 
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], refusing: [], prefetch: 0,
   confirms: false, published: 0, unconfirmed: new Map(), transaction: null, replies: null,
-  lastDeclared: '', unread: [], opened: 0 as Micros, isTimed: false,
-  looksAt: null,
+  lastDeclared: '', unread: [], handling: null, asked: [], again: [],
+  opened: 0 as Micros, isTimed: false, looksAt: null,
   ...spec,
 });

@@ -6,6 +6,7 @@ import type { ActorId } from '../../../../trace/entry';
 import type { AmqpError } from '../../routing/error';
 import { doorOf } from '../cluster/record';
 import type { NodeRecord } from '../node';
+import { noteAsked } from './asked';
 import type { ChannelRecord } from './record';
 
 /** A method's reply, as the client takes it. */
@@ -45,7 +46,9 @@ export function toQueue(
   { event, kernel }: { event: Event; kernel: Kernel },
 ): void {
   if (!channel.queues.includes(queue)) channel.queues.push(queue);
-  kernel.send(channel.awaits === null ? queue : doorOf(kernel.host(), queue), event);
+  if (channel.awaits === null) return kernel.send(queue, event);
+  noteAsked(channel, queue, event);
+  kernel.send(doorOf(kernel.host(), queue), event);
 }
 
 /** R2: a soft error closes the channel, a hard one the whole connection. */

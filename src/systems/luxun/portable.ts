@@ -1,6 +1,7 @@
 /** How Luxun plays portable scenarios. */
 import {
-  asksFor, fileFor, HOLDER, isReplay, machineName, type Realise, type Roles, wireTo,
+  answerBy, asksFor, fileFor, HOLDER, isReplay, machineName, type Realise, type Roles,
+  type Variant, wireTo, withOptions,
 } from '../../scenario/portable';
 import type { Scenario } from '../../scenario/scenario';
 
@@ -21,6 +22,19 @@ export const realise: Realise = (world) => {
     }),
   };
 };
+
+/** A front moves before anybody has the data: at most once, whatever its producer hears. */
+export const variants: readonly Variant[] = [
+  {
+    id: 'stock', title: { en: 'stock producer', ko: '기본 프로듀서' },
+    world: { promise: 'at-most-once' },
+  },
+  {
+    id: 'produce', title: { en: 'produce, which answers', ko: '응답을 받는 produce' },
+    world: { promise: 'at-most-once' },
+    change: (file) => withOptions(file, { producers: { confirms: true } }),
+  },
+];
 
 function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   if (world.promise !== 'at-most-once' && world.promise !== 'none') {
@@ -46,6 +60,6 @@ function rolesOf({ producers, consumers }: Scenario): Roles {
       if (isHolder) return [BROKER];
       return target.startsWith('machine-') ? [] : [wires.get(target) ?? target];
     },
-    hop: (hop) => hop,
+    hop: (hop) => answerBy(hop, () => ({ actor: TOPIC, native: 'produce' })),
   };
 }

@@ -28,6 +28,8 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
   all[next]?.focus();
 }
 
+const focusFirst = (list: Element | null): void => list?.querySelector('button')?.focus();
+
 /** What was on its way when the list was opened: a list that moves cannot be walked. */
 interface Opened {
   readonly time: Micros;
@@ -43,7 +45,7 @@ function Items({ time, hops }: Opened): JSX.Element {
   const lexicon = useLexicon();
   const { trace } = telling();
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  useEffect(() => focusFirst(list.current), []);
   if (hops.length === 0) return <p>{lexicon.say('hop.none', { time: readTime(time) })}</p>;
   return (
     <>
@@ -78,11 +80,17 @@ export function HopsList(): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState<Opened>();
   const { trace, time } = useMoment(4);
-  const place = (): void => {
+  const begin = (): void => {
+    setOpened(openedNow());
     const box = button.current?.getBoundingClientRect();
     if (box === undefined || panel.current === null) return;
     panel.current.style.left = `${box.left}px`;
     panel.current.style.top = `${box.bottom + 6}px`;
+  };
+  const end = (): void => {
+    setOpened(undefined);
+    const { hop } = useStore.getState();
+    if (hop?.place === undefined) useStore.setState({ hop: null });
   };
   return (
     <>
@@ -91,11 +99,12 @@ export function HopsList(): JSX.Element {
         {say('hop.count', { count: hopsAt(trace, time).length })}
       </button>
       <dialog ref={panel} id="hops-panel" popover="auto" className="popover hops-panel"
-        aria-label={say('hop.list')} onBeforeToggle={place}
-        onToggle={({ newState }) => {
-          setOpened(newState === 'open' ? openedNow() : undefined);
-          const { hop } = useStore.getState();
-          if (newState === 'closed' && hop?.place === undefined) useStore.setState({ hop: null });
+        aria-label={say('hop.list')}
+        // Filled before it is shown: afterwards, whoever is quick finds it empty, or the last list.
+        onBeforeToggle={({ newState }) => newState === 'open' && begin()}
+        onToggle={({ newState, currentTarget }) => {
+          if (newState === 'closed') end();
+          else if (!currentTarget.contains(document.activeElement)) focusFirst(currentTarget);
         }}>
         {opened !== undefined && <Items {...opened} />}
       </dialog>

@@ -61,7 +61,8 @@ function Larger(): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [larger, setLarger] = useState<Larger>(null);
-  const place = (): void => {
+  const begin = (): void => {
+    setOpen(true);
     const box = button.current?.getBoundingClientRect();
     if (box === undefined || panel.current === null) return;
     panel.current.style.left = `${box.left}px`;
@@ -78,8 +79,9 @@ function Larger(): JSX.Element {
         {say('tools.break')}
       </button>
       <dialog ref={panel} id="larger-faults" popover="auto" className="popover larger-faults"
-        aria-label={say('tools.break')} onBeforeToggle={place}
-        onToggle={({ newState }) => setOpen(newState === 'open')}>
+        aria-label={say('tools.break')}
+        onBeforeToggle={({ newState }) => newState === 'open' && begin()}
+        onToggle={({ newState }) => newState === 'closed' && setOpen(false)}>
         {isOpen && (
           <Choices onChoose={(next) => {
             panel.current?.hidePopover();

@@ -9,7 +9,7 @@ import {
 import { Details } from './details';
 import { ENTRY_KINDS, type EntryKind } from './entry';
 import type { ActorId, CopyId, MessageId, RuleId, TraceEntry } from './entry';
-import type { Message } from './message';
+import { type Message, type MessageColumns, packMessages, unpackMessages } from './message';
 import { both, CAUSE, COPY, ENDS, MESSAGE, REST, rest, Row, Rows, TEXTS } from './rows';
 import { AT_HAND, type Template } from './template';
 
@@ -38,12 +38,13 @@ export interface Stamp {
 export interface TraceChunk {
   readonly from: number; // seq of the first row
   readonly columns: Columns;
-  readonly details: readonly (readonly [seq: number, detail: Json])[];
+  readonly details: readonly Json[]; // of those rows that have one, in the order of rows
+  readonly detailsAt: Int32Array; // their seqs
   readonly texts: readonly string[]; // texts interned since the last chunk
   readonly textsFrom: number;
   readonly actors: readonly Actor[];
   readonly actorsFrom: number;
-  readonly messages: readonly Message[];
+  readonly messages: MessageColumns;
   readonly messagesFrom: number;
 }
 
@@ -56,11 +57,6 @@ export function kindCode(kind: EntryKind): number {
   if (code === undefined) throw new Error(`unknown entry kind "${kind}": ENTRY_KINDS lists them`);
   return code;
 }
-
-/** A message as plain data: what crosses the doorway has no getters. */
-const plainMessage = ({ id, producer, ordinal, key, size, label }: Message): Message => ({
-  id, producer, ordinal, key, size, label,
-});
 
 /** How much of a trace there was at some moment; enough to go back to it. */
 export interface TraceMark {
@@ -254,10 +250,13 @@ export class Trace {
 
   /** Everything since `seen`, to be sent away; `textsFrom` is how many texts are there already. */
   take(seen: TraceMark, textsFrom: number): TraceChunk {
-    const details: [number, Json][] = [];
+    const details: Json[] = [];
+    const detailsAt: number[] = [];
     for (let seq = seen.length; seq < this.length; seq++) {
       const detail = this.detail(seq);
-      if (detail !== undefined) details.push([seq, detail]);
+      if (detail === undefined) continue;
+      details.push(detail);
+      detailsAt.push(seq);
     }
     const { rows, length: to } = this;
     const columns = makeColumns(to - seen.length);
@@ -266,11 +265,12 @@ export class Trace {
       from: seen.length,
       columns,
       details,
+      detailsAt: new Int32Array(detailsAt),
       texts: this.texts.slice(textsFrom),
       textsFrom,
       actors: this.actors.slice(seen.actors),
       actorsFrom: seen.actors,
-      messages: this.messages.slice(seen.messages).map(plainMessage),
+      messages: packMessages(this.messages, seen.messages),
       messagesFrom: seen.messages,
     };
   }
@@ -282,17 +282,14 @@ export class Trace {
     this.rewind({ length: chunk.from, actors: chunk.actorsFrom, messages: chunk.messagesFrom });
     for (const text of chunk.texts) this.intern(text);
     for (const actor of chunk.actors) this.addActor(actor);
-    // Not push(...messages): a chunk may hold more of them than a call takes arguments.
-    for (const message of chunk.messages) this.messages.push(message);
-    const { details, columns } = chunk;
+    unpackMessages(this.messages, chunk.messages);
+    const { details, detailsAt, columns } = chunk;
     let next = 0; // details stand in the order of their rows
     writeColumns(this.rows, columns, {
       from: this.length,
       detailOf: (seq) => {
-        const [of, detail] = details[next] ?? [];
-        if (of !== seq || detail === undefined) return NONE;
-        next++;
-        return this.details.add(detail);
+        if (detailsAt[next] !== seq) return NONE;
+        return this.details.add(details[next++]!);
       },
     });
     this.length += columns.at.length;

@@ -34,5 +34,7 @@ export class Telling {
 /** The buffers of a reply, which move to the page instead of being copied. */
 export function buffersOf(reply: Reply): Transferable[] {
   if (reply.is !== 'entries') return [];
-  return Object.values(reply.chunk.columns).map((column) => column.buffer as ArrayBuffer);
+  const { columns, messages, detailsAt } = reply.chunk;
+  return [...Object.values(columns), ...Object.values(messages), detailsAt]
+    .flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : []));
 }

@@ -8,6 +8,7 @@ import { migrate, SCHEMA } from './migrate';
 import { parseScenario, parseStep } from './parse';
 import type { Problem, ToldProblem } from './problem';
 import type { Arrivals, ProducerSpec, Scenario, Step } from './scenario';
+import { fields } from './shape';
 import { serialise } from './serialise';
 import type { SystemScenario } from './system';
 import { phrase } from './words/phrase';
@@ -341,4 +342,37 @@ test('serialise writes what parses to the same scenario', () => {
     const text = JSON.stringify(serialise(withShop));
     expect(parseScenario(JSON.parse(text) as Json, [toy])).toEqual({ scenario: withShop });
   }));
+});
+
+test.each([
+  ['orders', { type: 'purge' }, []],
+  ['shop', { type: 'publish', label: 'm1', key: 'a', size: 5 }, []],
+  ['orders', { type: 'purge', now: true }, [
+    {
+      path: 'steps[0].command.now', problem: 'unknown field "now"',
+      hint: 'take it out: nothing can stand here',
+    },
+  ]],
+  ['orders', { type: 'purg' }, [{
+    path: 'steps[0].command.type', problem: 'unknown command "purg"', hint: 'did you mean "purge"?',
+  }]],
+  ['shop', { type: 'publish', label: 5 }, [
+    { path: 'steps[0].command.label', problem: 'is 5', hint: 'give a text in quotes' },
+  ]],
+  ['worker', { type: 'publish' }, [
+    {
+      path: 'steps[0].target', problem: '"worker" takes no commands',
+      hint: 'use one of "shop", "orders"',
+    },
+  ]],
+])('parseScenario checks what a step tells %s: %j', (target, command, problems) => {
+  const told: SystemScenario = {
+    ...toy,
+    read: (parts) => ({
+      ...toy.read(parts), commanded: new Map([['orders', { purge: fields({}) }]]),
+    }),
+  };
+  const steps = [{ at: '1s', do: 'command', target, command }];
+  const parsed = parseScenario({ ...file, steps } as unknown as Json, [told]);
+  expect('problems' in parsed ? parsed.problems.map(inEnglish) : []).toEqual(problems);
 });

@@ -3,6 +3,7 @@ import { isRecord, type Json } from '../base/json';
 import { checkShape } from './check-shape';
 import { checkStep, checkSteps, type Known } from './check-steps';
 import { migrate } from './migrate';
+import { commandedBy, producerCommands } from './own/commands';
 import { isNot, unknownAt } from './own/names';
 import type { Problem } from './problem';
 import type { BranchSpec, Scenario, Step } from './scenario';
@@ -59,7 +60,11 @@ function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
   const { parts, problems, targets, disks = {}, commanded } = system.read(common);
   const ids = [...common.producers, ...common.consumers].map(({ id }) => id);
   const { steps, branches = [] } = common;
-  const known = { names: [...ids, ...targets, '*'], disks, commanded };
+  const makers = commandedBy(common.producers.map(({ id }) => id), producerCommands);
+  const known = {
+    names: [...ids, ...targets, '*'], disks,
+    commanded: commanded && new Map([...makers, ...commanded]),
+  };
   const all = [
     ...problems, ...sameNames(common), ...checkSteps(steps, known, 'steps'),
     ...branches.flatMap((branch, place) => checkBranch(branch, place, known)),

@@ -1,6 +1,7 @@
 /** Kafka's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { commandedIn } from './scenario/commands';
 import { leavesOpen } from './scenario/promises';
 import { problemsOf } from './scenario/problems';
 import {
@@ -24,6 +25,7 @@ function read(given: OwnParts): ReadParts {
     problems: [...problems, ...problemsOf(own, parts)],
     targets: targetsOf(own, parts),
     disks: { full: own.brokers, lost: own.brokers },
+    commanded: commandedIn(own, given),
   };
 }
 

@@ -6,11 +6,11 @@ import { fields } from '../../../scenario/shape';
 const count = whole(1);
 
 // All of these are made before anything happens: more would stop the page for seconds.
-const PARTITIONS_MAX = 1000;
+export const PARTITIONS_MAX = 1000;
 const PRELOADED_MAX = 100_000;
 
 /** Settings by name; what is wrong with them is told in Kafka's words elsewhere. */
-const config = v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {});
+export const config = v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {});
 
 const brokers = v.optional(v.array(text), ['b1']);
 

@@ -61,4 +61,3 @@ const server = fields({
 
 export const serviceCommands: { readonly [type in ServiceCommand['type']]: v.GenericSchema } =
   { serverDown: server, serverUp: server };
-

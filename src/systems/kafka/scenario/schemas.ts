@@ -10,7 +10,9 @@ export const PARTITIONS_MAX = 1000;
 const PRELOADED_MAX = 100_000;
 
 /** Settings by name; what is wrong with them is told in Kafka's words elsewhere. */
-export const config = v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {});
+export const config = v.optional(
+  v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {},
+);
 
 const brokers = v.optional(v.array(text), ['b1']);
 

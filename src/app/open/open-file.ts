@@ -64,9 +64,13 @@ export async function enterFile({ name, scenario }: OpenedFile): Promise<void> {
   show(null);
   if (scenario === undefined) return;
   const problems = await openWorld('open', scenario);
-  if (problems.length > 0) show({ name, problems });
-  else globalThis.location.hash = routeHash({ page: 'open' });
+  if (problems.length > 0) return show({ name, problems });
+  globalThis.location.hash = routeHash({ page: 'open' });
+  requestAnimationFrame(() => requestAnimationFrame(lookAtStage));
 }
+
+/** The focus would go back to the button that opened the file, and Space would press it again. */
+const lookAtStage = (): void => document.getElementById('stage')?.focus();
 
 /** Shows the browser's file picker. */
 export function chooseFile(): void {

@@ -212,7 +212,7 @@ export const ko: Dictionary = {
   'open.ignored': '옮기지 않음',
   'open.go': '이 월드 열기',
   'open.problems': '{name}{name, josa, 을/를} 열 수 없습니다',
-  'open.problemsLead': '작업 중인 월드는 그대로입니다. 고칠 곳이 {count}군데 있습니다.',
+  'open.problemsLead': '작업 중인 월드는 그대로입니다. 고칠 것이 {count}개 있습니다.',
   'open.whole': '파일 전체',
   'open.where': '위치',
   'open.what': '문제',

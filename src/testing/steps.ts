@@ -14,12 +14,13 @@ export interface Steps {
   readonly declareOnNode?: string; // of a cluster: where all that is there was declared
   readonly steps: readonly ({ readonly do: string } & Row)[];
   readonly version: string;
+  readonly settings?: Row; // of the broker, which no recording names
 }
 
 /** What is seen of steps; the client p is told what becomes of its messages. */
 export function playSteps<P extends Plan>(
   { player, assemble }: { player: Player<P>; assemble: SystemMachines['assemble'] },
-  { entities = [], links = [], clients = {}, declareOnNode, steps, version }: Steps,
+  { entities = [], links = [], clients = {}, declareOnNode, steps, version, settings = {} }: Steps,
 ): Outcome {
   const recording: Recording = {
     id: 'one', system: { name: player.system }, clients: { p: { confirm: true }, ...clients },
@@ -31,7 +32,9 @@ export function playSteps<P extends Plan>(
   };
   const plan = player.plan(recording, version);
   if ('notPlayable' in plan) throw new Error(plan.notPlayable);
-  const run = beginRun(plan.scenario, assemble);
+  const { scenario } = plan;
+  const set = { ...scenario, settings: { ...scenario.settings, ...settings } };
+  const run = beginRun(set, assemble);
   run.runUntil(plan.end, 100_000);
   return player.read(plan, run.world.trace);
 }

@@ -40,7 +40,7 @@ describe('rabbitmq scenario.read', () => {
     });
     expect(settings).toEqual({
       version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s',
-      net_ticktime: '60s',
+      net_ticktime: '60s', cluster_partition_handling: 'ignore',
     });
   });
 

@@ -45,6 +45,7 @@ export const vocabulary: Vocabulary = {
   natives: {
     started: ['queue.declare', 'exchange.declare', 'shovel'],
     stopped: ['queue.delete', 'exchange.delete', 'x-expires', 'disk lost', 'shovel'],
+    crashed: ['pause_minority'],
     connected: ['connection.open', 'nodeup'],
     disconnected: ['connection.close', 'channel.close', 'nodedown'],
     created: ['publish'],
@@ -81,7 +82,7 @@ export const vocabulary: Vocabulary = {
     changed: [
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
       'full', 'deleted', 'leading', 'following', 'electing', 'minding', 'replicated',
-      'preparing', 'stopped',
+      'preparing', 'stopped', 'paused',
     ],
   },
   always: [

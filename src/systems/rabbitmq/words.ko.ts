@@ -11,6 +11,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'role.destination': '큐',
   'role.session': '채널',
   'state.running': '동작 중',
+  'state.pausing': '스스로 멈추는 중',
+  'state.paused': '일시 정지: 과반수에 닿지 못함',
   'state.stopping': '종료 중',
   'state.down': '중지됨',
   'state.starting': '시작 중',
@@ -57,6 +59,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 연결이 끊긴 것을 알게 됩니다.',
   'entry.disconnected.channel.close':
     '<b>{actor}</b>{actor, josa, 이/가} 채널이 닫힌 것을 알게 됩니다.',
+  'entry.crashed.pause_minority':
+    '<b>{actor}</b>{actor, josa, 이/가} 클러스터의 과반수에 닿지 못해 스스로 멈춥니다.',
   'entry.connected.nodeup': '<b>{actor}</b>{actor, josa, 와/과} {peer}{peer, josa, 이/가} 다시 연결됩니다.',
   'entry.disconnected.nodedown': '<b>{actor}</b>에서 {peer}에 더 이상 닿을 수 없습니다.',
   'entry.sent.connection.open': '<b>{actor}</b>{actor, josa, 이/가} 연결을 엽니다.',

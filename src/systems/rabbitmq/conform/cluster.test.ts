@@ -88,6 +88,39 @@ it('R91: an alarm of one node stops the publishers of all', () => {
 
 const QUORUM = { type: 'quorum' };
 
+describe('K9: a node that sees no majority', () => {
+  const paused = (version: string, handling: string) => seen({
+    version, settings: { cluster_partition_handling: handling },
+    clients: { d: { node: 'n2', confirm: true }, e: { node: 'n2', confirm: true } },
+    steps: [
+      send(['m1'], { as: 'd', persistent: true }), { ...broker('cut', 'n2'), at: 500 },
+      { ...send(['m2'], { as: 'e', persistent: true }), at: 3000 },
+      { do: 'wait', ms: 500, at: 3500 }, { ...broker('heal', 'n2'), at: 5000 },
+      { do: 'wait', ms: 15_000, at: 5100 },
+      { ...send(['m3'], { as: 'd', persistent: true }), at: 21_000 },
+      { do: 'drain', as: 'c', from: 'q', at: 22_000 },
+    ],
+  });
+
+  it.each(['3.10.8', '4.0.5'])('stops, and starts again by itself when it sees one: %s', (
+    version,
+  ) => {
+    const { clients, producers, results } = paused(version, 'pause_minority');
+    expect(clients?.['d']).toMatchObject([{ after: 1, code: 320 }]);
+    expect(told(producers?.['d'])).toEqual(['confirmed m1', 'confirmed m3']);
+    expect(producers?.['e']?.map(({ after }) => after)).toEqual([4]);
+    const drained = { q: [{ msg: 'm1' }, { msg: 'm2' }, { msg: 'm3' }] };
+    expect(results).toMatchObject([{ drained }]);
+  });
+
+  it.each([['3.10.8', 'ignore'], ['4.3.6', 'pause_minority']])(
+    'goes on where nobody asks for that, or it is not known: %s %s', (version, handling) => {
+      const { clients, producers } = paused(version, handling);
+      expect(clients?.['d']).toBeUndefined();
+      expect(producers?.['e']).toEqual([{ after: 2, event: 'confirmed', msg: 'm2' }]);
+    });
+});
+
 describe('K12: what waits for a queue whose node dies', () => {
   const waiting = (asked: { do: string } & Row) => seen({
     // It is with the channel after 10 us, and would be with the queue after 20.

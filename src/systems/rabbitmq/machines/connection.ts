@@ -25,16 +25,24 @@ type ConnectionEvent = Event & {
 };
 
 const chart = setup({
-  guards: guardNames('isNew'),
+  guards: guardNames('isNew', 'isServed'),
   actions: actionNames(
     'welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose', 'readOn', 'tellChannels',
+    'refuse',
   ),
 }).createMachine({
   id: 'connection',
   initial: 'closed',
   on: { crash: { target: '.closed', actions: 'lose' } },
   states: {
-    closed: { on: { openConnection: { target: 'open', actions: 'welcome' } } },
+    closed: {
+      on: {
+        openConnection: [
+          { guard: 'isServed', target: 'open', actions: 'welcome' },
+          { actions: 'refuse' },
+        ],
+      },
+    },
     open: {
       on: {
         openConnection: { actions: ['end', 'welcome'] },
@@ -81,7 +89,11 @@ function openChannel(connection: ConnectionRecord, session: string, kernel: Kern
 }
 
 const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
-  guards: { isNew: ({ channels }, { session = '' }) => !(session in channels) },
+  guards: {
+    isNew: ({ channels }, { session = '' }) => !(session in channels),
+    isServed: (_record, _event, kernel) =>
+      kernel.host<NodeRecord>().cluster?.isPaused !== true,
+  },
   actions: {
     welcome: (connection, { vhost = connection.vhost }, kernel) => {
       const { client, app } = connection;
@@ -91,6 +103,8 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
         kind: 'answered', native: 'connection.open-ok', peer: app, detail: { outcome: 'ok' },
       });
     },
+    // K9: the port of a node that is paused is closed.
+    refuse: ({ client }, _, kernel) => kernel.disconnect(client),
     openChannel: (connection, { session = '1' }, kernel) =>
       openChannel(connection, session, kernel),
     forget: (connection, { session = '' }) => void delete connection.channels[session],

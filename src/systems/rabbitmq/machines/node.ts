@@ -2,7 +2,7 @@
 import { setup } from 'xstate';
 import type { Micros } from '../../../base/micros';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event,
+  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { Kernel } from '../../../kernel/api';
 import type { ActorId, CopyId } from '../../../trace/entry';
@@ -18,6 +18,9 @@ import {
 } from './cluster/meeting';
 import { learn } from './cluster/metadata';
 import { beatNow, beginBeats, hearBeat } from './cluster/beats';
+import {
+  closePort, gainsMajority, goPaused, losesMajority, mayPause, openPort,
+} from './cluster/pause';
 import type { ClusterRecord } from './cluster/record';
 import { type Change, spread } from './cluster/spread';
 import {
@@ -77,8 +80,9 @@ const chart = setup({
     'forgetTransient', 'closeConnections', 'goDown', 'beTorn', 'setPolicy', 'clearPolicy',
     'setParameter', 'clearParameter', 'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
     'startAfresh', 'loseNode', 'loseAll', 'meet', 'meetAll', 'answerGreeting', 'welcomed',
-    'learn', 'written', 'beginBeats', 'beatNow', 'hearBeat',
+    'learn', 'written', 'beginBeats', 'beatNow', 'hearBeat', 'goPaused', 'closePort', 'openPort',
   ),
+  guards: guardNames('mayPause', 'losesMajority', 'gainsMajority'),
   delays: delayNames('farewell'),
 }).createMachine({
   id: 'node',
@@ -100,15 +104,44 @@ const chart = setup({
         setParameter: { actions: 'setParameter' },
         clearParameter: { actions: 'clearParameter' },
         ...amongNodes,
+        disconnect: [
+          {
+            guard: 'losesMajority', target: 'pausing', actions: ['loseNode', 'closeConnections'],
+          },
+          { actions: 'loseNode' },
+        ],
       },
     },
     stopping: {
       on: { crash: { target: 'down', actions: 'loseAll' } },
       after: { farewell: { actions: 'goDown' } },
     },
+    pausing: {
+      on: { crash: { target: 'down', actions: 'loseAll' } },
+      after: { farewell: { actions: 'goPaused' } },
+    },
+    paused: {
+      entry: 'closePort',
+      exit: 'openPort',
+      on: {
+        ...amongNodes,
+        greet: [
+          { guard: 'gainsMajority', target: 'running', actions: 'answerGreeting' },
+          { actions: 'answerGreeting' },
+        ],
+        welcome: [
+          { guard: 'gainsMajority', target: 'running', actions: 'welcomed' },
+          { actions: 'welcomed' },
+        ],
+        crash: { target: 'down', actions: ['beTorn', 'loseAll'] },
+      },
+    },
     down: {
       on: {
-        restart: { target: 'running', actions: ['forgetTransient', 'meetAll'] },
+        restart: [
+          { guard: 'mayPause', target: 'paused', actions: ['forgetTransient', 'meetAll'] },
+          { target: 'running', actions: ['forgetTransient', 'meetAll'] },
+        ],
         loseDisk: { actions: 'startAfresh' },
       },
     },
@@ -119,7 +152,11 @@ const alarm = (cause: AlarmCause) => (node: NodeRecord, { on }: NodeEvent, kerne
   setAlarm(node, { cause, isOn: on ?? false }, kernel);
 
 const behaviour: Behaviour<NodeRecord, NodeEvent> = {
+  guards: {
+    mayPause, losesMajority, gainsMajority,
+  },
   actions: {
+    goPaused, closePort, openPort,
     // R80: transient queues and exchanges do not survive; the queues see to themselves.
     forgetTransient: ({ tables, blocked }) => {
       blocked.clear();

@@ -1,7 +1,7 @@
 /** The broker's settings of a scenario, with their defaults. */
 import { type Micros, parseDuration } from '../../../base/micros';
 import type { Scenario } from '../../../scenario/scenario';
-import type { Version } from '../routing/version';
+import { atLeast, type Version } from '../routing/version';
 
 export interface BrokerSettings {
   readonly version: Version;
@@ -9,12 +9,14 @@ export interface BrokerSettings {
   readonly syncLatency: Micros; // until a persistent message is on disk
   readonly silence: Micros; // two missed heartbeats
   readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged
+  readonly pausesMinority: boolean; // a node that sees no majority of its cluster stops (K9)
   readonly netTick: Micros; // how long a node may be silent before the others give it up
 }
 
 const DEFAULTS = {
   version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s',
   consumer_timeout: '30m', net_ticktime: '60s',
+  cluster_partition_handling: 'ignore',
 };
 
 /** Reads the settings; parsing has checked them. */
@@ -29,6 +31,8 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     internalLatency: time('internalLatency'),
     syncLatency: time('syncLatency'),
     consumerTimeout: time('consumer_timeout'),
+    pausesMinority: !atLeast(text('version') as Version, '4.3')
+      && text('cluster_partition_handling') === 'pause_minority',
     netTick: time('net_ticktime'),
     // R7: a peer that was silent for two intervals is given up.
     silence: (time('heartbeat') * 2) as Micros,

@@ -214,6 +214,14 @@ const BROKER_SETTINGS: readonly Setting[] = [
     },
   },
   {
+    name: 'cluster_partition_handling', on: 'broker', type: 'choice', live: false,
+    choices: ['ignore', 'pause_minority'], default: 'ignore', source: `${DOCS}/partitions`,
+    help: {
+      en: 'What a node that sees no majority of its cluster does: nothing, or pause; not in 4.3.',
+      ko: '클러스터의 과반수에 닿지 못하는 노드를 그대로 둘지 멈출지 정합니다. 4.3에는 없습니다.',
+    },
+  },
+  {
     name: 'consumer_timeout', on: 'broker', type: 'duration', range: [0, 604_800e6], live: false,
     default: '30m', source: `${DOCS}/consumers#acknowledgement-timeout`,
     help: {

@@ -122,4 +122,7 @@ export const settingsSchema = fields({
   syncLatency: duration('1ms'),
   heartbeat: duration('60s'),
   net_ticktime: duration('60s'),
+  cluster_partition_handling: v.optional(
+    v.picklist(['ignore', 'pause_minority']), 'ignore',
+  ),
 });

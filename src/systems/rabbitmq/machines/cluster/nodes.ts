@@ -35,7 +35,9 @@ export function addNodes(scenario: Scenario, world: World): readonly Standing[] 
   for (const { id } of topology.clients) first.record.names[id] = 'client';
   const brokers = nodes.map(({ broker }) => broker);
   if (nodes.length > 1) {
-    for (const { broker, record } of nodes) record.cluster = clusterRecord(broker, brokers);
+    for (const { broker, record } of nodes) {
+      record.cluster = clusterRecord(broker, brokers, settings.pausesMinority);
+    }
   }
   declareTopology(topology, { nodes, world });
   tellOthers(nodes);

@@ -6,6 +6,8 @@ import type { NodeRecord } from '../node';
 export interface ClusterRecord {
   readonly self: ActorId;
   readonly peers: readonly ActorId[]; // all other nodes
+  readonly pausesMinority: boolean; // it stops while it sees no majority (K9)
+  isPaused: boolean;
   up: Set<ActorId>; // those that it is connected with
   homes: Map<ActorId, ActorId>; // by queue: the node that its process runs on
   heard: Map<ActorId, Micros>; // when each of them was heard last (K2)
@@ -14,11 +16,13 @@ export interface ClusterRecord {
 }
 
 /** A node that begins with the others around it. */
-export const clusterRecord = (self: ActorId, nodes: readonly ActorId[]): ClusterRecord => {
+export const clusterRecord = (
+  self: ActorId, nodes: readonly ActorId[], pausesMinority: boolean,
+): ClusterRecord => {
   const peers = nodes.filter((other) => other !== self);
   return {
-    self, peers, up: new Set(peers), homes: new Map(), heard: new Map(), suspected: new Set(),
-    doors: new Map(),
+    self, peers, pausesMinority, isPaused: false, up: new Set(peers), homes: new Map(),
+    heard: new Map(), suspected: new Set(), doors: new Map(),
   };
 };
 

@@ -71,10 +71,13 @@ function LaneMark({ lane }: { readonly lane: Lane }): JSX.Element {
 
 /** A pattern in tiles: words on raised ones, wildcards on the road's own ground. */
 function LaneLabel({ lane }: { readonly lane: Lane }): JSX.Element {
-  const { labelX, labelY, hint } = lane;
+  const { labelX, labelY, hint, label, parts } = lane;
+  const tiles = tilesOf(lane);
+  const isCut = tiles.length < parts.length || tiles[0]?.text !== parts[0]?.text;
   return (
     <g className="lane-label letters" transform={`translate(${labelX} ${labelY})`}>
-      {tilesOf(lane).map(({ text, isWild, x, width }, i) => (
+      {isCut && <title>{label}</title>}
+      {tiles.map(({ text, isWild, x, width }, i) => (
         <g key={x} transform={`translate(${x} 0)`}>
           {i > 0 && <text className="t-label strong middle" x={-TILE_GAP / 2} y={5}>.</text>}
           <rect className={isWild ? 'tile wild' : 'tile'} y={-TILE_HEIGHT / 2} width={width}

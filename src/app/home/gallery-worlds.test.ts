@@ -6,11 +6,12 @@ const MANIFESTS = import.meta.glob<Manifest>('../../systems/*/manifest.ts', {
   eager: true, import: 'manifest',
 });
 
-it('every world that a system begins with exists, and every system in the gallery has some', () => {
+// The skeleton, too: a new system is a copy of it that the gallery shows.
+it('every system has worlds to begin with, and all of them exist', () => {
   const ids = worlds().map(({ id }) => id);
-  const shown = Object.values(MANIFESTS).filter(({ isHidden }) => isHidden !== true);
-  expect(shown.length).toBeGreaterThan(0);
-  for (const { id, begin = [] } of shown) {
+  const all = Object.values(MANIFESTS);
+  expect(all.length).toBeGreaterThan(0);
+  for (const { id, begin = [] } of all) {
     expect(begin.length, id).toBeGreaterThan(0);
     for (const name of begin) expect(ids).toContain(`${id}/${name}`);
   }

@@ -8,6 +8,7 @@ export const manifest: Manifest = {
     en: 'One queue in memory: the smallest whole system, and the one that new systems begin as.',
     ko: '메모리에 있는 큐 하나. 가장 작은 완전한 시스템이며 새 시스템의 출발점입니다.',
   },
+  begin: ['one-queue', 'crash-before-settling'],
   isHidden: true,
   can: ['acknowledge', 'requeue', 'order'],
   kinds: [

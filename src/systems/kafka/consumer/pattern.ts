@@ -1,4 +1,5 @@
-/** Subscriptions by pattern: which topics fit. */
+/** Subscriptions: which topics a consumer reads, by their names or by a pattern. */
+import type { ConsumerOptions } from '../topology';
 
 // Simplified: a pattern of topics is read as JavaScript reads it, and fits no internal topic.
 /** The pattern for whole names of topics; undefined when it is none. */
@@ -17,3 +18,8 @@ export function fitting(pattern: string, topics: Iterable<string>): readonly str
   const those = [...new Set(topics)].filter((topic) => !topic.startsWith('__'));
   return those.filter((topic) => form?.test(topic) === true).sort();
 }
+
+/** Whether a consumer is subscribed to a topic. */
+export const reads = (
+  { topics, pattern }: Pick<ConsumerOptions, 'topics' | 'pattern'>, topic: string,
+): boolean => topics.includes(topic) || fitting(pattern ?? '', [topic]).length > 0;

@@ -6,6 +6,7 @@ import type {
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
 import { kindCode, type Trace } from '../../../trace/trace';
+import { reads } from '../consumer/pattern';
 import { labelOf, topicOf } from '../protocol/partition';
 import {
   type ConsumerOptions, type ProducerOptions, topologyOf as specOf,
@@ -131,11 +132,12 @@ function roadsOf(scenario: Scenario, partitions: readonly string[], seen: Seen):
 function sharesOf({ consumers }: Scenario, partitions: readonly string[]): Join[] {
   const readers = consumers.map(({ id, options }) =>
     ({ id, ...(options as unknown as ConsumerOptions) }));
-  return readers.flatMap(({ id, group, topics, assign }) => {
+  return readers.flatMap((reader) => {
+    const { id, group, assign } = reader;
     const members = readers.filter((one) => one.id === id || (group ?? id) === one.group)
       .map((one) => one.id).toSorted();
     const own = partitions.filter((name) =>
-      topics.includes(topicOf(name)) || assign.includes(name));
+      reads(reader, topicOf(name)) || assign.includes(name));
     const firstOf = (nth: number): number => Math.floor((nth * own.length) / members.length);
     const place = members.indexOf(id);
     const end = Math.max(firstOf(place + 1), firstOf(place) + 1); // nobody stands alone

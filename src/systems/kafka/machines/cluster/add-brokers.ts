@@ -1,7 +1,7 @@
 /** Makes the brokers of a world, their replicas, and the wires between them. */
 import { NOBODY } from '../../../../machines/applications';
 import { NONE } from '../../../../trace/columns';
-import { fitting } from '../../consumer/pattern';
+import { reads } from '../../consumer/pattern';
 import { topicOf } from '../../protocol/partition';
 import { broker } from '../broker';
 import { newReplica } from '../broker/office/learning';
@@ -72,10 +72,9 @@ export function fillBrokers(desk: Desk, records: readonly BrokerRecord[]): void 
 /** Who reads a topic: its groups, and the consumers without one. */
 export function readersOf({ scenario }: Desk, topic: string): readonly string[] {
   const readers = scenario.consumers.flatMap(({ id, options }) => {
-    const { group, topics, assign, pattern } = options as unknown as ConsumerOptions;
-    const reads = topics.includes(topic) || fitting(pattern ?? '', [topic]).length > 0
-      || assign.some((name) => topicOf(name) === topic);
-    return reads ? [group ?? id] : [];
+    const own = options as unknown as ConsumerOptions;
+    const isReader = reads(own, topic) || own.assign.some((name) => topicOf(name) === topic);
+    return isReader ? [own.group ?? id] : [];
   });
   return [...new Set(readers)];
 }

@@ -5,6 +5,7 @@ import type { Micros } from '../base/micros';
 import { inEnglish } from '../cli/parts/english';
 import { checkShape, parseJson } from './check-shape';
 import { migrate, SCHEMA } from './migrate';
+import { nearest } from './nearest';
 import { parseScenario, parseStep } from './parse';
 import type { Problem, ToldProblem } from './problem';
 import type { Arrivals, ProducerSpec, Scenario, Step } from './scenario';
@@ -375,4 +376,16 @@ test.each([
   const steps = [{ at: '1s', do: 'command', target, command }];
   const parsed = parseScenario({ ...file, steps } as unknown as Json, [told]);
   expect('problems' in parsed ? parsed.problems.map(inEnglish) : []).toEqual(problems);
+});
+
+test('checkShape allows 64 levels, and not one more', () => {
+  const nested = (levels: number): Json =>
+    Array.from({ length: levels }).reduce<Json>((inner) => [inner], 1);
+  expect(checkShape(nested(64))).toBeUndefined();
+  expect(checkShape(nested(65))).toHaveProperty('problem.key', 'file.deep');
+});
+
+test('nearest names what was meant; of a single letter any other is one slip away', () => {
+  expect(nearest('ordrs', ['orders', 'audit'])).toHaveProperty('key', 'near.one');
+  expect(nearest('a', ['b', 'c'])).toHaveProperty('key', 'near.some');
 });

@@ -19,6 +19,15 @@ it('scoreOf counts right predictions and solved challenges', () => {
   expect(scoreOf(lesson, unlucky)).toMatchObject({ points: 1, isDone: true, isPassed: false });
 });
 
+it('scoreOf passes whoever has 60 of 100, and nobody below', () => {
+  const steps = Array.from({ length: 5 }, (_, at) =>
+    ({ id: `p${at}`, kind: 'predict', answer: 'b' })) as never;
+  const rightIn = (count: number) => Object.fromEntries(Array.from({ length: 5 }, (_, at) =>
+    [`p${at}`, { isDone: true, choice: at < count ? 'b' : 'a' }]));
+  expect(scoreOf({ steps }, rightIn(3))).toMatchObject({ points: 3, of: 5, isPassed: true });
+  expect(scoreOf({ steps }, rightIn(2))).toMatchObject({ points: 2, isPassed: false });
+});
+
 it('scoreOf leaves out what no seed answers', () => {
   const progress = { q: { isDone: true, choice: 'a', truth: 'none' } };
   expect(scoreOf(lesson, progress)).toMatchObject({ points: 0, of: 2 });

@@ -19,3 +19,12 @@ it('textsIn opens nothing that is far larger than a lesson', () => {
   expect(textsIn(bomb, WANTED)).toHaveProperty('problem');
   expect(textsIn(strToU8('no zip'), WANTED)).toHaveProperty('problem');
 });
+
+it('textsIn looks no further than the first 200 files', () => {
+  const others = (count: number) => Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [`${at}.txt`, strToU8('')]));
+  const lesson = { 'lesson.en.md': strToU8('x') };
+  expect(textsIn(zipSync({ ...others(199), ...lesson }), WANTED))
+    .toEqual({ texts: { 'lesson.en.md': 'x' } });
+  expect(textsIn(zipSync({ ...others(200), ...lesson }), WANTED)).toEqual({ texts: {} });
+});

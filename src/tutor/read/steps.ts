@@ -37,41 +37,46 @@ export function stepOf(source: Source, attributes: Attributes, place: Place): Le
     attributes.note(phrase('lesson.noWords', { name }), phrase('lesson.asked'));
   }
   const base = { ...place, id: attributes.needed('id'), line, body, hints: [] };
-  const needItems = (what: Phrase): void => {
-    if (items.length > 0) return;
+  const what = LISTS[name];
+  if (what !== undefined && items.length === 0) {
     attributes.note(phrase('lesson.noList', { name }), phrase('lesson.endWith', { what }));
-  };
+  }
   switch (name) {
     case 'predict':
     case 'diagnose': {
-      needItems(phrase('lesson.choices'));
       const isDiagnosis = name === 'diagnose';
       return { ...base, kind: 'predict', isDiagnosis, ...choicesOf(attributes, items) };
     }
-    case 'observe': {
-      needItems(phrase('lesson.sights'));
-      const findings = attributes.findings('require');
-      if (findings.length !== items.length) {
-        const counts = { findings: findings.length, items: items.length };
-        attributes.note(phrase('lesson.counts', counts), phrase('lesson.requireEach'));
-      }
-      const sights = findings.map((finding, at) => ({ finding, words: items[at]?.words ?? [] }));
-      return { ...base, kind: 'observe', sights };
-    }
+    case 'observe': return { ...base, kind: 'observe', sights: sightsOf(attributes, items) };
     case 'explain': {
-      needItems(phrase('lesson.rubric'));
       const lettersMin = attributes.whole('letters') ?? LETTERS_MIN;
       return { ...base, kind: 'explain', lettersMin, rubric: items.map(({ words }) => words) };
     }
-    default: {
-      const judged = judgedOf(attributes, 'drained');
-      const goal = attributes.expression('goal');
-      refuseEarly(attributes, judged, goal);
-      attributes.needed('allow');
-      const knobs = attributes.knobs('allow');
-      return { ...base, kind: 'challenge', judged, goal, knobs };
-    }
+    default: return { ...base, kind: 'challenge', ...challengeOf(attributes) };
   }
+}
+
+/** What the list at the end of a step is; a challenge has none. */
+const LISTS: { readonly [name: string]: Phrase } = {
+  predict: phrase('lesson.choices'), diagnose: phrase('lesson.choices'),
+  observe: phrase('lesson.sights'), explain: phrase('lesson.rubric'),
+};
+
+function sightsOf(attributes: Attributes, items: readonly Answered[]) {
+  const findings = attributes.findings('require');
+  if (findings.length !== items.length) {
+    const counts = { findings: findings.length, items: items.length };
+    attributes.note(phrase('lesson.counts', counts), phrase('lesson.requireEach'));
+  }
+  return findings.map((finding, at) => ({ finding, words: items[at]?.words ?? [] }));
+}
+
+function challengeOf(attributes: Attributes) {
+  const judged = judgedOf(attributes, 'drained');
+  const goal = attributes.expression('goal');
+  refuseEarly(attributes, judged, goal);
+  attributes.needed('allow');
+  return { judged, goal, knobs: attributes.knobs('allow') };
 }
 
 function choicesOf(attributes: Attributes, items: readonly Answered[]) {

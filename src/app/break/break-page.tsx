@@ -8,6 +8,7 @@ import { LabBar } from '../lab/lab-bar';
 import { LabTime } from '../lab/lab-time';
 import { useTitles } from '../lab/use-titles';
 import { useStore } from '../store';
+import { PageHeading } from '../parts/page-heading';
 import { useSay } from '../words/context';
 import { Asked } from './asked';
 import { Course } from './course';
@@ -34,8 +35,9 @@ export function BreakPage({ question: text }: { readonly question: string }): JS
   const isBusy = ['beginning', 'trying', 'shrinking'].includes(state.is);
   return (
     <div className="lab">
-      <LabBar page="break" title={say('app.break')} />
+      <LabBar page="break" />
       <main className="lab-main" id="stage" tabIndex={-1}>
+        <PageHeading className="unseen">{say('app.break')}</PageHeading>
         <p className="lab-lead">{say('break.lead')}</p>
         <section className="lab-choices" aria-label={say('break.asked')}>
           <Asked {...{ question, choices, titleOf }} />

@@ -53,7 +53,11 @@ export function Differences(props: DifferencesProps): JSX.Element | null {
       <div className="lab-reasons">
         {ended.map(({ place: { entrant }, title, outcome: { scene } }) => (
           <SystemWords key={entrant.id} system={entrant.system}>
-            <section aria-label={title}><Reasons {...{ scene, chosen }} system={title} /></section>
+            {/* No landmark: the column of that system is one already. */}
+            {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no fields to fill in */}
+            <div role="group" aria-label={title}>
+              <Reasons {...{ scene, chosen }} system={title} />
+            </div>
           </SystemWords>
         ))}
       </div>

@@ -29,7 +29,7 @@ export function LabPages({ page }: { readonly page: Route['page'] }): JSX.Elemen
 }
 
 interface LabBarProps {
-  readonly title: string;
+  readonly title?: string; // where the page itself has no heading
   readonly note?: string;
   readonly page: Route['page'];
 }
@@ -40,12 +40,11 @@ export function LabBar({ title, note, page }: LabBarProps): JSX.Element {
     return (
       <>
         <PageBar page={page} />
-        <PageHeading className="unseen">{title}</PageHeading>
         <LabPages page={page} />
       </>
     );
   }
-  const place = (
+  const place = title === undefined ? undefined : (
     <>
       <PageHeading className="crumb">{title}</PageHeading>
       {!isNarrow && note !== undefined && <span className="crumb-note">{note}</span>}

@@ -71,7 +71,7 @@ function Text({ lesson, world, source, work, stand }: TextProps): JSX.Element {
   const isHidden = (what: typeof hide[number]): boolean =>
     hide.includes(what) || head.hide.includes(what);
   return (
-    <article className="lesson-text" aria-label={say('lesson.text')}>
+    <section className="lesson-text" aria-label={say('lesson.text')}>
       {isGuest && <p className="lesson-guest">{say('lesson.guest')}</p>}
       <p className="sub">
         {say('lesson.minutes', { minutes: head.minutes })}
@@ -85,7 +85,7 @@ function Text({ lesson, world, source, work, stand }: TextProps): JSX.Element {
         {stepAt(lesson, progress) === steps.length
           && <LessonEnd lesson={lesson} work={work} isGuest={isGuest} />}
       </LinkRule>
-    </article>
+    </section>
   );
 }
 
@@ -107,7 +107,7 @@ export function LessonPage({ source }: { readonly source: LessonSource }): JSX.E
   return (
     <div className="lesson">
       <LessonBar at={at} steps={open?.lesson.steps.length ?? 0} />
-      {open === undefined ? <article className="lesson-text" />
+      {open === undefined ? <section className="lesson-text" />
         : <Text {...open} source={source} work={work} stand={stand} />}
       <main className="lesson-lab" id="stage" tabIndex={-1}>
         <div className="stage-area">

@@ -7,6 +7,7 @@ import { useFoundRun } from '../lab/found-run';
 import { LabBar } from '../lab/lab-bar';
 import { LabTime } from '../lab/lab-time';
 import { useTitles } from '../lab/use-titles';
+import { PageHeading } from '../parts/page-heading';
 import { useSay } from '../words/context';
 import { ChosenCell } from './chosen-cell';
 import { MatrixTable } from './matrix-table';
@@ -34,8 +35,9 @@ export function MatrixPage(): JSX.Element {
   };
   return (
     <div className="lab">
-      <LabBar page="matrix" title={say('app.matrix')} />
+      <LabBar page="matrix" />
       <main className="lab-main" id="stage" tabIndex={-1}>
+        <PageHeading className="unseen">{say('app.matrix')}</PageHeading>
         <p className="lab-lead">{say('matrix.lead', { runs: seeds })}</p>
         <section className="lab-choices" aria-label={say('matrix.runs')}>
           <label>

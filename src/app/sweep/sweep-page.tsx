@@ -5,6 +5,7 @@ import { MEASURES, type Measure } from '../../lab/sweep/figures';
 import { LabBar } from '../lab/lab-bar';
 import { chooseFile } from '../open/open-file';
 import { saveText } from '../open/save-text';
+import { PageHeading } from '../parts/page-heading';
 import { useSay } from '../words/context';
 import { FigureTable } from './figure-table';
 import { OwnSweep } from './own-sweep';
@@ -17,8 +18,9 @@ export function SweepPage(): JSX.Element {
   const { swept, unread } = useSweep();
   return (
     <div className="lab">
-      <LabBar page="sweep" title={say('app.sweep')} />
+      <LabBar page="sweep" />
       <main className="lab-main" id="stage" tabIndex={-1}>
+        <PageHeading className="unseen">{say('app.sweep')}</PageHeading>
         <p className="lab-lead">
           {say('sweep.lead')}{' '}
           <button type="button" className="btn" onClick={chooseFile}>{say('sweep.open')}</button>

@@ -39,3 +39,16 @@ it('R97: a node that comes back without its disk has no queues, as the others le
   expect(told(({ native }) => native === 'no queue')).toContain('m8');
   expect(told(answered('basic.ack'))).toContain('m8');
 });
+
+it('K7: what is confirmed of a stream is in it, whenever a wire is cut and whole again', () => {
+  const cuts = Array.from({ length: 12 }, (_, at) => `${2500 + at * 130}ms`);
+  for (const at of cuts) {
+    const told = play('stream-leader-dies', [
+      { at, do: 'cut', target: 'n1-n2', for: '2500ms' }, { at, do: 'reset', target: 'n1-n2' },
+    ]);
+    const stored = told(({ kind }) => kind === 'stored');
+    const confirmed = told(answered('basic.ack'));
+    expect([at, confirmed.length, stored.length]).toEqual([at, 16, 16]);
+    expect(confirmed.filter((label) => !stored.includes(label))).toEqual([]);
+  }
+});

@@ -32,10 +32,19 @@ function pendingOf({ pending }: StreamMember, asker: ActorId): Map<number, Comma
 }
 
 function pass(member: StreamMember, command: Command, kernel: Kernel): void {
-  const { leader } = member;
-  if (leader === kernel.self) return take(member, command, kernel);
-  if (leader === null || !isReached(member, leader, kernel)) return;
-  kernel.send(leader, { type: 'command', command } as Event, SENT.about(leader));
+  const { writer } = member;
+  if (writer === kernel.self) return take(member, command, kernel);
+  if (writer === null || !isReached(member, writer, kernel)) return;
+  kernel.send(writer, { type: 'command', command } as Event, SENT.about(writer));
+}
+
+/**
+ * A node is gone. What was on the way to a writer there may be lost: nothing goes to it before it
+ * has said again that it leads, and was sent all that it lacks first.
+ */
+export function loseWriter(member: StreamMember, node: ActorId): void {
+  const { writer, nodes } = member;
+  if (writer !== null && nodes.get(writer) === node) member.writer = null;
 }
 
 /** Another leads since an epoch: it gets all that was not confirmed. */
@@ -45,6 +54,7 @@ export function leaderChanged(
   if (term < member.term) return;
   member.term = term;
   member.leader = leader;
+  member.writer = leader;
   for (const commands of member.pending.values()) {
     for (const command of commands.values()) pass(member, command, kernel);
   }

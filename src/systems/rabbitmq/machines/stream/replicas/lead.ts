@@ -87,6 +87,7 @@ export function halt(
 export function forget(member: StreamMember): void {
   member.log.truncate(member.written);
   member.leader = null;
+  member.writer = null;
   member.readers = [];
   member.pending = new Map();
   member.arrivals = [];

@@ -15,7 +15,7 @@ import { streamTermsOf } from '../terms';
 import { confirmed } from './confirm';
 import { again, countTail, lookAround, seesMajority, speak, welcomeNode } from './coordinate';
 import { close, deleteHere } from './delete';
-import { leaderChanged, publish } from './door';
+import { leaderChanged, loseWriter, publish } from './door';
 import {
   begin, comeBack, forget, greetDoor, halt, loseLog, startReplica, startWriter,
 } from './lead';
@@ -164,6 +164,7 @@ const behaviour: Behaviour<StreamMember, MemberEvent> = {
       loseNode: (member, { node }, kernel) => {
         const { doors } = kernel.agreed<StreamAgreed>(member.queue);
         member.next.delete(doors.get(node as ActorId) as ActorId);
+        loseWriter(member, node as ActorId);
         lookAround(member, kernel);
       },
       welcomeNode: (member, { node }, kernel) => {

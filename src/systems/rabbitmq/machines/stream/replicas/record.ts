@@ -42,6 +42,7 @@ export interface ChunkCommand extends Event {
 
 export interface StreamMember extends Replica {
   readers: Reader[]; // consumers on this node
+  writer: ActorId | null; // whom its channels send to; null until it is told
   pending: Map<ActorId, Map<number, Command>>; // by who publishes here: what was not confirmed
   arrivals: Command[]; // while a chunk is written
   isWriting: boolean;
@@ -50,6 +51,6 @@ export interface StreamMember extends Replica {
 
 export const streamMemberRecord = (spec: ReplicaSpec, ways: Ways): StreamMember =>
   Object.assign(replica(spec, ways), {
-    readers: [] as Reader[], pending: new Map<ActorId, Map<number, Command>>(),
+    writer: null as ActorId | null, readers: [] as Reader[], pending: new Map<ActorId, Map<number, Command>>(),
     arrivals: [] as Command[], isWriting: false, attempts: 0,
   });

@@ -51,6 +51,7 @@ export interface StreamMember extends Replica {
 
 export const streamMemberRecord = (spec: ReplicaSpec, ways: Ways): StreamMember =>
   Object.assign(replica(spec, ways), {
-    writer: null as ActorId | null, readers: [] as Reader[], pending: new Map<ActorId, Map<number, Command>>(),
+    writer: null as ActorId | null, readers: [] as Reader[],
+    pending: new Map<ActorId, Map<number, Command>>(),
     arrivals: [] as Command[], isWriting: false, attempts: 0,
   });

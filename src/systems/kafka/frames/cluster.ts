@@ -57,6 +57,7 @@ export function readCluster(
   if (entry.kind === 'changed') return changed(state, trace, entry);
   if (entry.kind === 'stored') return preloaded(state, entry);
   if (entry.kind === 'replicated') return replicated(state, trace, entry);
+  if (entry.kind === 'crashed' || entry.kind === 'stopped') return ended(state, trace, entry);
   return entry.kind === 'assigned' ? assigned(state, trace, entry) : [];
 }
 
@@ -159,12 +160,25 @@ function reaches(partition: PartitionState, copy: Copy): void {
   partition.copies = [...others, copy].sort((a, b) => (a.broker < b.broker ? -1 : 1));
 }
 
-/** A member's whole assignment, or what it no longer has. */
+/** What a member is given beside what it has, or what it no longer has. */
 function assigned(state: ClusterState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
   const { actor, native } = entry;
   const named = textsOf(fieldsOf(entry.detail)['partitions']);
   const before = state.members.get(actor) ?? [];
-  const now = native === 'assign' ? named : before.filter((name) => !named.includes(name));
+  const others = before.filter((name) => !named.includes(name));
+  // K150: a share group says all that it gives.
+  const kept = native === 'assign' && entry.rule === 'kafka:K150' ? [] : others;
+  return hold(state, trace, { actor, now: native === 'assign' ? [...kept, ...named] : kept });
+}
+
+/** A process that died or closed has nothing any more. */
+const ended = (state: ClusterState, trace: Trace, { actor }: TraceEntry): readonly ActorId[] =>
+  (state.members.has(actor) ? hold(state, trace, { actor, now: [] }) : []);
+
+function hold(
+  state: ClusterState, trace: Trace,
+  { actor, now }: { readonly actor: ActorId; readonly now: readonly string[] },
+): readonly ActorId[] {
   state.members.set(actor, now);
   const member = trace.nameOf(actor);
   const touched = [actor];

@@ -107,3 +107,20 @@ it('reading tells what an aborted transaction wrote from what others wrote', asy
   };
   expect([abortedIn('orders-0'), abortedIn('orders-1')]).toEqual([['3'], ['4']]);
 });
+
+it('reading adds what a member is given to what it has, until it loses it or dies', () => {
+  const tale = new Tale().actor('orders-0', 'destination').actor('orders-1', 'destination')
+    .actor('mail', 'consumer');
+  const { trace } = tale;
+  const state = reading.begin(trace, undefined);
+  const held = (kind: 'assigned' | 'crashed', native: string, partitions: string[]): unknown => {
+    tale.tell({ at: trace.length, actor: 'mail', kind, native, detail: { partitions } });
+    reading.read(state, trace, trace.length - 1);
+    return reading.detailOf(state, tale.id('mail'));
+  };
+  const both = { partitions: ['orders-0', 'orders-1'] };
+  expect(held('assigned', 'assign', ['orders-0'])).toMatchObject({ partitions: ['orders-0'] });
+  expect(held('assigned', 'assign', ['orders-1'])).toMatchObject(both);
+  expect(held('assigned', 'revoke', ['orders-0'])).toMatchObject({ partitions: ['orders-1'] });
+  expect(held('crashed', 'crash', [])).toMatchObject({ partitions: [] });
+});

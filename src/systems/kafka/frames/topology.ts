@@ -145,7 +145,10 @@ function sharesOf({ consumers }: Scenario, partitions: readonly string[]): Join[
   });
 }
 
-const [ASSIGNED, CHANGED] = [kindCode('assigned'), kindCode('changed')];
+const ASSIGNED = kindCode('assigned');
+const CHANGED = kindCode('changed');
+const CRASHED = kindCode('crashed');
+const STOPPED = kindCode('stopped');
 
 /** Who leads each partition, and what each consumer was assigned. */
 interface Seen {
@@ -158,17 +161,24 @@ function seenIn(trace: Trace, length: number): Seen {
   const assigned = new Map<string, readonly string[]>();
   const { kind } = trace.columns;
   for (let seq = 0; seq < length; seq++) {
-    if (kind[seq] !== ASSIGNED && kind[seq] !== CHANGED) continue;
-    const { actor, native, detail } = trace.entry(seq);
+    const code = kind[seq];
+    if (code !== ASSIGNED && code !== CHANGED && code !== CRASHED && code !== STOPPED) continue;
+    const { actor, native, detail, rule } = trace.entry(seq);
     const name = trace.nameOf(actor);
+    if (code === CRASHED || code === STOPPED) {
+      assigned.delete(name);
+      continue;
+    }
     const { partitions, value } = (detail ?? {}) as { partitions?: string[]; value?: number };
     if (kind[seq] === CHANGED) {
       if (native === 'leader' && value !== undefined && value >= 0) leaders.set(name, value);
       continue;
     }
     const before = assigned.get(name) ?? [];
-    assigned.set(name, native === 'assign'
-      ? partitions ?? [] : before.filter((one) => partitions?.includes(one) !== true));
+    const others = before.filter((one) => partitions?.includes(one) !== true);
+    // What is given comes to what it has, and is revoked by name; K150: a share group says all.
+    assigned.set(name, native !== 'assign' ? others
+      : [...(rule === 'kafka:K150' ? [] : others), ...partitions ?? []]);
   }
   return { leaders, assigned };
 }

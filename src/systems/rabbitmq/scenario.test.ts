@@ -118,9 +118,9 @@ describe('rabbitmq scenario.read', () => {
     ];
     const found = problems({ topology, steps });
     expect(found.map(({ problem }) => problem)).toEqual([
-      'unknown command "publsh"', 'nothing here is called "rabit"',
+      'nothing here is called "rabit"', 'unknown command "publsh"',
     ]);
-    expect(found[1]?.hint).toContain('"rabbit"');
+    expect(found[0]?.hint).toContain('"rabbit"');
   });
 
   test('refuses a pattern that could take for ever', () => {

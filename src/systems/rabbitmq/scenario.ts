@@ -1,12 +1,12 @@
 /** RabbitMQ's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import type { Json } from '../../base/json';
-import { phrasesOf } from '../../base/words/phrase';
-import { quoted } from '../../scenario/nearest';
-import { takenAt, unknown as unknownName, unknownAt } from '../../scenario/own/names';
+import { commandedBy } from '../../scenario/own/commands';
+import { takenAt, unknownAt } from '../../scenario/own/names';
 import type { Problem } from '../../scenario/problem';
 import type { Step } from '../../scenario/scenario';
 import { type Read, readShape } from '../../scenario/shape';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
+import { clientCommands, nodeCommands } from './scenario/command-schemas';
 import { leavesOpen } from './scenario/promises';
 import { VERSIONS, type Version } from './routing/version';
 import { SETTINGS } from './scenario/all-settings';
@@ -18,10 +18,8 @@ import { parameterProblems } from './scenario/shovel/problems';
 import { stepProblems } from './scenario/steps';
 import { nodesOf } from './scenario/nodes';
 import { targetsOf } from './scenario/targets';
+import { vhostProblems } from './scenario/vhosts';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
-import type { problems as words } from './words/problems.en';
-
-const phrase = phrasesOf<typeof words>();
 
 type Given = OwnParts & { readonly steps?: readonly Step[] };
 
@@ -47,6 +45,12 @@ function read(given: Given): ReadParts {
     // What is misspelt cannot be found either: shapes first, then what they speak of.
     problems: problems.length > 0 ? problems : problemsOf(world),
     targets: targetsOf(world.topology, { applications, steps: world.steps }),
+    commanded: new Map([
+      ...commandedBy([
+        ...world.topology.clients.map(({ id }) => id), ...applications.map((id) => `${id}.client`),
+      ], clientCommands),
+      ...commandedBy(nodesOf(world.topology), nodeCommands),
+    ]),
     disks: { full: nodesOf(world.topology), lost: nodesOf(world.topology) },
   };
 }
@@ -91,7 +95,7 @@ readonly Problem[] {
     ...nodeProblems({ topology, producers, consumers }),
     ...(topology.parameters ?? []).flatMap((parameter, at) =>
       parameterProblems(parameter, vhosts, `topology.parameters[${at}]`)),
-    ...stepProblems(steps, topology, vhosts),
+    ...stepProblems(steps, { vhosts, nodes: nodesOf(topology) }),
   ];
 }
 
@@ -114,9 +118,8 @@ readonly Problem[] {
 function unknown({ tables }: Declared, vhost: string, mention: Omit<Mention, 'table'>):
 readonly Problem[] {
   const table = tables.get(vhost);
-  if (table !== undefined) return missing({ table, ...mention });
-  const hint = phrase('rabbitmq.has', { names: quoted([...tables.keys()]) });
-  return [{ path: mention.path, problem: unknownName('vhost', vhost), hint }];
+  return table === undefined ? vhostProblems(vhost, mention.path, [...tables.keys()])
+    : missing({ table, ...mention });
 }
 
 function sameClients(taken: readonly string[], topology: Topology): readonly Problem[] {

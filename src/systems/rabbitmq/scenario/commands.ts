@@ -136,7 +136,7 @@ export interface Process {
   readonly limit?: number;
 }
 
-/**
+/*
  * What the trace says of it. Every command leaves a `changed` entry of the client with
  * `detail.step`; the answer is an `answered` entry whose chain of causes leads there:
  * peer the client, native the method's reply, detail one of
@@ -160,4 +160,3 @@ export interface Process {
  * detail { session, consumer }.
  * A queue that is declared is `started`, with detail { vhost, queue }; deleted, `stopped`.
  */
-export type ClientAnswers = never;

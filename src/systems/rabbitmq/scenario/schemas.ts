@@ -14,7 +14,7 @@ const flag = (value: boolean) => v.optional(v.boolean(), value);
 const vhost = v.optional(v.string(), '/');
 
 const NAME_BYTES_MAX = 255; // AMQP 0-9-1 §4.2.5.3: a short string
-const PREFETCH_MAX = 65_535; // basic.qos, prefetch-count: 16 bits
+export const PREFETCH_MAX = 65_535; // basic.qos, prefetch-count: 16 bits
 const PRIORITY_MAX = 255;
 
 const node = v.optional(v.string());
@@ -52,23 +52,37 @@ export const isSafePattern = (text: string): boolean => {
 
 const PATTERN_HINT = phrase('rabbitmq.pattern').key;
 
-const policy = fields({
-  name: givenName, vhost,
-  pattern: v.pipe(v.string(), v.check(isSafePattern, PATTERN_HINT)),
-  applyTo: v.optional(
-    v.picklist(['all', 'queues', 'exchanges', 'classic_queues', 'quorum_queues', 'streams']), 'all',
-  ),
-  priority: v.optional(v.pipe(v.number(), v.integer()), 0),
-  definition: v.record(v.string(), json),
+export const safePattern = v.pipe(v.string(), v.check(isSafePattern, PATTERN_HINT));
+
+const count = v.optional(whole(0));
+const word = v.optional(v.string());
+
+/** What a policy says; keys that nothing here models may say anything. */
+export const policyDefinition = v.looseObject({
+  'max-length': count, 'max-length-bytes': count, 'message-ttl': count,
+  expires: v.optional(whole(1)), 'delivery-limit': v.optional(v.number()),
+  'consumer-timeout': count, 'consumer-disconnected-timeout': count,
+  'delayed-retry-type': word, 'delayed-retry-min': count, 'delayed-retry-max': count,
+  'dead-letter-exchange': word, 'dead-letter-routing-key': word, 'dead-letter-strategy': word,
+  'alternate-exchange': word, overflow: word,
 });
 
-const told = {
+/** What a policy may be for. */
+export const APPLY_TO =
+  ['all', 'queues', 'exchanges', 'classic_queues', 'quorum_queues', 'streams'] as const;
+
+const policy = fields({
+  name: givenName, vhost, pattern: safePattern,
+  applyTo: v.optional(v.picklist(APPLY_TO), 'all'),
+  priority: v.optional(v.pipe(v.number(), v.integer()), 0),
+  definition: policyDefinition,
+});
+
+/** A parameter of the broker, but for its vhost. */
+export const parameterFields = {
   component: v.picklist(['shovel']), name: givenName, value: v.record(v.string(), json),
 };
-const parameter = fields({ ...told, vhost });
-
-/** A parameter as a step sets it; nothing fills in what it leaves out. */
-export const parameterSchema = fields({ ...told, vhost: name });
+const parameter = fields({ ...parameterFields, vhost });
 
 const client = fields({
   id: givenName, vhost, confirm: flag(false), node,

@@ -10,7 +10,6 @@ export const problems = {
   'rabbitmq.value': 'change or leave out this value',
   'rabbitmq.types': 'use direct, fanout, topic or headers',
   'rabbitmq.change': 'change it',
-  'rabbitmq.command': 'say which: { "type": "publish", ... }',
   'rabbitmq.fixed': '"{setting}" cannot change while running',
   'rabbitmq.name': 'give it a name',
   'rabbitmq.pattern': 'write a regular expression without repeats inside repeats',

@@ -11,7 +11,6 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'rabbitmq.value': '이 값을 바꾸거나 빼세요',
   'rabbitmq.types': 'direct, fanout, topic, headers 가운데 하나를 쓰세요',
   'rabbitmq.change': '바꾸세요',
-  'rabbitmq.command': '명령을 쓰세요: { "type": "publish", ... }',
   'rabbitmq.fixed': '"{setting}"{setting, josa, 은/는} 실행 중에 바꿀 수 없습니다',
   'rabbitmq.name': '이름을 쓰세요',
   'rabbitmq.pattern': '반복 안에 반복이 없는 정규 표현식을 쓰세요',

@@ -1,13 +1,8 @@
 /** What is wrong with a parameter: what RabbitMQ would refuse, and vhosts that are not there. */
-import { phrasesOf } from '../../../../base/words/phrase';
-import { quoted } from '../../../../scenario/nearest';
-import { unknown } from '../../../../scenario/own/names';
 import type { Problem } from '../../../../scenario/problem';
 import type { ParameterSpec } from '../../topology';
-import type { problems as words } from '../../words/problems.en';
+import { vhostProblems } from '../vhosts';
 import { readShovel } from './definition';
-
-const phrase = phrasesOf<typeof words>();
 
 /** The problems of a parameter at `path`; `vhosts` are those of the scenario. */
 export function parameterProblems(
@@ -21,8 +16,5 @@ export function parameterProblems(
     ...(source.isLocal ? [{ vhost: source.vhost, at: `${path}.value.src-uri` }] : []),
     ...(target.isLocal ? [{ vhost: target.vhost, at: `${path}.value.dest-uri` }] : []),
   ];
-  return named.filter(({ vhost }) => !vhosts.includes(vhost)).map(({ vhost: name, at }) => ({
-    path: at, problem: unknown('vhost', name),
-    hint: phrase('rabbitmq.has', { names: quoted(vhosts) }),
-  }));
+  return named.flatMap(({ vhost, at }) => vhostProblems(vhost, at, vhosts));
 }

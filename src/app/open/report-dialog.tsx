@@ -50,6 +50,22 @@ function Problems({ file }: { readonly file: OpenedFile }): JSX.Element {
 
 const OUTCOMES = ['mapped', 'approximated', 'ignored', 'dropped', 'added'] as const;
 
+/** Of what is not as it was in the file, people want to know which. */
+const DIFFERENT: ReadonlySet<ReportEntry['outcome']> = new Set(['approximated', 'ignored']);
+/** More names than these are no help. */
+const NAMES_MAX = 8;
+
+function Names({ items }: { readonly items: readonly string[] }): JSX.Element {
+  const say = useSay();
+  const more = items.length - NAMES_MAX;
+  return (
+    <span className="names">
+      {items.slice(0, NAMES_MAX).map((item, place) => <code key={place}>{item}</code>)}
+      {more > 0 && <span>{say('open.more', { count: more })}</span>}
+    </span>
+  );
+}
+
 function Outcome({ lines, outcome }: {
   readonly lines: readonly ReportEntry[];
   readonly outcome: ReportEntry['outcome'];
@@ -60,9 +76,10 @@ function Outcome({ lines, outcome }: {
     <section>
       <h3>{say(`open.${outcome}`)}</h3>
       <ul>
-        {lines.map(({ what, why, count }, place) => (
+        {lines.map(({ what, why, count, items = [] }, place) => (
           <li key={place}>
-            <b>{count}</b> {what[language]} <span className="mute">{why[language]}</span>
+            {what[language]} <b>{count}</b> <span className="mute">{why[language]}</span>
+            {DIFFERENT.has(outcome) && items.length > 0 && <Names items={items} />}
           </li>
         ))}
       </ul>

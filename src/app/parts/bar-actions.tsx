@@ -63,7 +63,7 @@ export function BarActions({ nav, children }: BarActionsProps): JSX.Element {
   );
   if (layout !== 'wide') {
     return (
-      <Popover label={say('app.menu')} icon={<MenuIcon />}>
+      <Popover label={say('app.menu')} icon={<MenuIcon />} isMenu>
         <div className="menu">
           {nav}
           {children}

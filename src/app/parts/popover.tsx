@@ -1,19 +1,37 @@
 /** A button and what it shows beneath; the browser's own popover closes it. */
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { JSX, ReactNode } from 'react';
 
 interface PopoverProps {
   readonly label: string;
   readonly icon: ReactNode; // what the button shows; its label is spoken
   readonly look?: string; // classes of the button
+  readonly isMenu?: boolean; // what is pressed in it is done, and it closes
   readonly children: ReactNode;
 }
 
-export function Popover({ label, icon, look, children }: PopoverProps): JSX.Element {
+/**
+ * Heard before React hears it: the focus is back on the menu's button when a dialog opens, which
+ * gives it back there.
+ */
+function closeWhenPressed(panel: HTMLElement): () => void {
+  const hear = ({ target }: MouseEvent): void => {
+    if (target instanceof Element && target.closest('button, a[href]')) panel.hidePopover();
+  };
+  panel.addEventListener('click', hear);
+  return () => panel.removeEventListener('click', hear);
+}
+
+export function Popover(props: PopoverProps): JSX.Element {
+  const { label, icon, look, isMenu = false, children } = props;
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (isMenu && panel.current !== null) return closeWhenPressed(panel.current);
+    return undefined;
+  }, [isMenu]);
   const place = (): void => {
     const box = button.current?.getBoundingClientRect();
     if (box === undefined || panel.current === null) return;

@@ -208,6 +208,7 @@ const chrome = {
   'open.mend': 'Mend',
   'open.dropped': 'Thrown away unread',
   'open.added': 'Added, so that something happens',
+  'open.more': 'and {count} more',
   'open.none': 'No file is open',
   'open.recent':
     'After a reload, the file that was open is gone. Open it again, or drop it anywhere here.',

@@ -219,6 +219,7 @@ export const ko: Dictionary = {
   'open.mend': '고치는 법',
   'open.dropped': '읽지 않고 버림',
   'open.added': '동작하도록 추가함',
+  'open.more': '외 {count}개',
   'open.none': '열린 파일이 없습니다',
   'open.recent': '열었던 파일은 새로 고치면 사라집니다. 다시 열거나 여기로 끌어다 놓으세요.',
   'fail.part': '화면의 이 부분을 표시하지 못했습니다. 월드는 그대로입니다.',

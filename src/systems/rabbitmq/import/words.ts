@@ -65,7 +65,7 @@ export const WHYS = {
       + '바인딩에 닿는 키를 넣었습니다. 속도, 키, 크기는 바꿀 수 있습니다',
   },
   oneMember: {
-    en: 'it has one member here: it is not replicated',
+    en: 'one member each here: not replicated',
     ko: '여기서는 멤버가 하나이며 복제하지 않습니다',
   },
   consumers: {

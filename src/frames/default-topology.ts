@@ -1,5 +1,6 @@
 /** What is drawn of a system that does not say: its actors by role, and who was seen to talk. */
 import type { Actor, Role } from '../trace/actor';
+import { partsOfPair } from '../trace/columns';
 import { kindCode } from '../trace/trace';
 import type { ActorId } from '../trace/entry';
 import type { Column, DrawnWorld, Topology, TopologyEdge, TopologyNode } from './topology';
@@ -24,8 +25,9 @@ export function defaultTopology(
   const columns = new Map(nodes.map(({ actor, column }) => [actor, column]));
   const edges = new Map<string, TopologyEdge>();
   for (const [pair, seq] of pairs) {
-    const source = drawnPart(actors, Math.floor(pair / 0x10000), columns);
-    const target = drawnPart(actors, pair % 0x10000, columns);
+    const [sender, receiver] = partsOfPair(pair);
+    const source = drawnPart(actors, sender, columns);
+    const target = drawnPart(actors, receiver, columns);
     if (source === undefined || target === undefined || source === target) continue;
     const isForth =
       trace.columns.kind[seq] === DEAD_LETTERED ||

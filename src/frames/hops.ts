@@ -1,6 +1,6 @@
 /** All hops of a trace, in columns, so that those on the way at a time are found at once. */
 import { fieldsOf } from '../base/json';
-import { NO_ACTOR, NONE } from '../trace/columns';
+import { NO_ACTOR, NONE, pairOf } from '../trace/columns';
 import type { EntryKind } from '../trace/entry';
 import { kindCode, type Trace } from '../trace/trace';
 import { stateCode, type TokenState } from './frame';
@@ -55,7 +55,7 @@ export class Hops {
     for (let seq = this.scanned; seq < length; seq++) {
       const code = kind[seq]!;
       if (IS_HOP[code] === 1 && peer[seq] !== NO_ACTOR) {
-        const pair = actor[seq]! * 0x10000 + peer[seq]!;
+        const pair = pairOf(actor[seq]!, peer[seq]!);
         if (!this.pairs.has(pair)) this.pairs.set(pair, seq);
         if (until[seq]! > at[seq]!) this.add(seq);
       } else if (code === DROPPED) this.lose(seq);

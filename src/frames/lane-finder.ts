@@ -1,5 +1,5 @@
 /** Which lane a hop takes, and which way. */
-import { NO_ACTOR, NONE } from '../trace/columns';
+import { NO_ACTOR, NONE, pairOf } from '../trace/columns';
 import type { Trace } from '../trace/trace';
 import { drawnPart } from './default-topology';
 import type { Layout } from './layout/place';
@@ -53,7 +53,7 @@ export class LaneFinder {
 
   private pairsOf(lane: number): [forth: string, back: string] {
     const { from, fromPart, to, toPart } = this.layout.lanes[lane]!;
-    return [pairOf(from, fromPart, [to, toPart]), pairOf(to, toPart, [from, fromPart])];
+    return [partsKey(from, fromPart, [to, toPart]), partsKey(to, toPart, [from, fromPart])];
   }
 
   /** The way of a hop, or NONE when nothing of it is drawn. */
@@ -65,7 +65,7 @@ export class LaneFinder {
 
   private between(actor: number, peer: number): Way {
     if (actor === NO_ACTOR || peer === NO_ACTOR) return NONE;
-    const pair = actor * 0x10000 + peer;
+    const pair = pairOf(actor, peer);
     let way = this.known.get(pair);
     if (way === undefined) {
       way = this.search(this.endsOf(actor), this.endsOf(peer));
@@ -79,7 +79,7 @@ export class LaneFinder {
     if (from === undefined || to === undefined) return NONE;
     for (const near of new Set([from.part, ''])) {
       for (const far of new Set([to.part, ''])) {
-        const way = this.byEnds.get(pairOf(from.station, near, [to.station, far]));
+        const way = this.byEnds.get(partsKey(from.station, near, [to.station, far]));
         if (way !== undefined) return way;
       }
     }
@@ -112,7 +112,7 @@ export class LaneFinder {
   }
 }
 
-const pairOf = (from: number, part: string, [to, far]: readonly [number, string]): string =>
+const partsKey = (from: number, part: string, [to, far]: readonly [number, string]): string =>
   `${from}/${part}>${to}/${far}`;
 
 function anglesOf(points: Float32Array): Float32Array {

@@ -2,6 +2,7 @@
  * Which messages a reader of a log has gone past without working on them. A destination that
  * names its subscribers is a log that each of them reads in order; a queue has no such thing.
  */
+import { pairOf } from '../trace/columns';
 import { OUTCOME, SLOT } from './book/book';
 import { downSince } from './holders';
 import type { Ledger } from './ledger';
@@ -44,7 +45,7 @@ function findPassed(ledger: Ledger): Uint8Array {
   for (const copy of copiesOfLogs(ledger)) {
     const readers = trace.actors[destination[copy]!]?.subscribers?.length ?? 0;
     for (let slot = first[copy]!; readers > 0 && slot < slotsEnd[copy]!; slot++) {
-      const line = destination[copy]! * 0x10000 + slot - first[copy]!;
+      const line = pairOf(destination[copy]!, slot - first[copy]!);
       const later = newest.get(line) ?? -1;
       if (later > lostSince(ledger, slot) || isAborted(ledger, slot)) passed[slot] = 1;
       const { deliveries, deliveredSeq } = book.slots.columns;

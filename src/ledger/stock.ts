@@ -1,4 +1,5 @@
 /** Where every copy of a run is, kept as simply as can be, to check the rest by. */
+import { pairOf } from '../trace/columns';
 
 /** The checks of conservation, in the order in which they are told. */
 export const CHECKS = [
@@ -26,9 +27,6 @@ interface StockedCopy extends Home {
   goneSeq?: number; // the entry by which it went
 }
 
-/** More consumers than a run can have: a copy and a consumer make one number. */
-const CONSUMERS = 0x1_0000;
-
 /** Copies by where they are, and counts that must agree with them. */
 export class Stock {
   stored = 0;
@@ -55,11 +53,11 @@ export class Stock {
   handOut(copy: number, consumer: number): void {
     const known = this.copies.get(copy);
     if (known !== undefined && known.state !== 'gone') this.move(known, 'out');
-    this.handed.add(copy * CONSUMERS + consumer);
+    this.handed.add(pairOf(copy, consumer));
   }
 
   wasHandedTo(copy: number, consumer: number): boolean {
-    return this.handed.has(copy * CONSUMERS + consumer);
+    return this.handed.has(pairOf(copy, consumer));
   }
 
   /** Counts a copy as gone, whether it was here or not: then the counts no longer agree. */

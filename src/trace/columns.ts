@@ -22,6 +22,17 @@ export interface Columns {
   cause: Int32Array;
 }
 
+/** How many values an `actor` or a `peer` can have, NO_ACTOR among them. */
+const ACTORS = NO_ACTOR + 1;
+
+/** One key for an actor and what it goes with: another actor, a message, a copy. */
+export const pairOf = (what: number, actor: number): number => what * ACTORS + actor;
+
+/** What `pairOf` was given. */
+export function partsOfPair(pair: number): [what: number, actor: number] {
+  return [Math.floor(pair / ACTORS), pair % ACTORS];
+}
+
 /** Columns with room for `capacity` rows. */
 export function makeColumns(capacity: number): Columns {
   return {

@@ -1,5 +1,5 @@
 /** What only many entries together say: a backlog that is gone, a group that shares anew. */
-import { NO_ACTOR, NONE } from '../../trace/columns';
+import { NO_ACTOR, NONE, pairOf } from '../../trace/columns';
 import type { ActorId } from '../../trace/entry';
 import { kindCode, type Trace } from '../../trace/trace';
 
@@ -10,8 +10,6 @@ function codeOf(kind: string): number {
   return kindCode(kind as Parameters<typeof kindCode>[0]);
 }
 
-/** More actors than a trace can name: with it one number stands for a pair. */
-export const ACTORS = NO_ACTOR + 1;
 /** A backlog that nobody would miss is none. */
 const BACKLOG_LEAST = 10;
 
@@ -37,7 +35,7 @@ export class Crowds {
     if (kind[seq] === JOINED) this.join(actor[seq]!, peer[seq]!);
     if (kind[seq] !== DELIVERED || copy[seq] === NONE) return false;
     if (!this.trace.isLog(actor[seq]! as ActorId)) return false;
-    const key = copy[seq]! * ACTORS + (this.readers.get(peer[seq]!) ?? peer[seq]!);
+    const key = pairOf(copy[seq]!, this.readers.get(peer[seq]!) ?? peer[seq]!);
     if (this.handed.has(key)) return true;
     this.handed.add(key);
     return false;

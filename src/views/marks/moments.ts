@@ -1,9 +1,9 @@
 /** The moments of a trace that are worth stopping at: faults, and what went wrong after them. */
 import { fieldsOf, type Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
-import { NONE } from '../../trace/columns';
+import { NONE, pairOf } from '../../trace/columns';
 import { kindCode, type Trace } from '../../trace/trace';
-import { ACTORS, Crowds } from './crowds';
+import { Crowds } from './crowds';
 import type { MarkKind } from './state-mark';
 
 export interface InterestingMoment {
@@ -123,7 +123,7 @@ export class Moments {
   private effectOf(seq: number, detail: Json | undefined): MarkKind | undefined {
     if (fieldsOf(detail)['skipped'] === true) return undefined;
     const { message, peer } = this.trace.columns;
-    const whose = message[seq]! * ACTORS + peer[seq]!;
+    const whose = pairOf(message[seq]!, peer[seq]!);
     if (this.effects.has(whose)) return 'dup';
     this.effects.add(whose);
     return undefined;

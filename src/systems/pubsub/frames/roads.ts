@@ -4,7 +4,7 @@ import { receiversIn } from '../../../frames/receivers';
 import type { DrawnWorld } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Role } from '../../../trace/actor';
-import { NO_ACTOR } from '../../../trace/columns';
+import { NO_ACTOR, pairOf } from '../../../trace/columns';
 import { kindCode } from '../../../trace/trace';
 import { applyConfig, DEFAULTS } from '../topology/config';
 import { isFault } from '../topology/fault';
@@ -105,7 +105,7 @@ function seen({ trace }: DrawnWorld): readonly { from: string; to: string; role:
     if (code === SENT && !isClient) continue;
     if (other.role !== 'destination' && other.role !== 'router') continue;
     const [from, to] = code === JOINED ? [other, one] : [one, other];
-    pairs.set(from.id * 0x10000 + to.id, { from: from.name, to: to.name, role: from.role });
+    pairs.set(pairOf(from.id, to.id), { from: from.name, to: to.name, role: from.role });
   }
   return [...pairs.values()];
 }

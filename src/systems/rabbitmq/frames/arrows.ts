@@ -1,5 +1,6 @@
 /** The bindings of a world as arrows: those it was set up with, and those made while it ran. */
 import type { DrawnWorld } from '../../../frames/topology';
+import { NO_ACTOR, pairOf, partsOfPair } from '../../../trace/columns';
 import { kindCode } from '../../../trace/trace';
 import type { Trace } from '../../../trace/trace';
 import { display } from '../routing/value';
@@ -15,7 +16,6 @@ export interface Arrow {
 }
 
 const ROUTED = kindCode('routed');
-const NOBODY = 0xffff;
 
 /** Every binding and alternate exchange, and every way that a message was seen to take. */
 export function arrowsOf({ trace, scenario }: DrawnWorld): Arrow[] {
@@ -57,14 +57,13 @@ function seen(trace: Trace): Arrow[] {
   const { kind, actor, peer } = trace.columns;
   const pairs = new Set<number>();
   for (let seq = 0; seq < trace.length; seq++) {
-    if (kind[seq] !== ROUTED || peer[seq] === NOBODY) continue;
-    pairs.add((actor[seq] ?? 0) * 0x10000 + (peer[seq] ?? 0));
+    if (kind[seq] !== ROUTED || peer[seq] === NO_ACTOR) continue;
+    pairs.add(pairOf(actor[seq]!, peer[seq]!));
   }
-  return [...pairs].map((pair) => ({
-    from: trace.actors[Math.floor(pair / 0x10000)]?.name ?? '',
-    to: trace.actors[pair % 0x10000]?.name ?? '',
-    wire: '',
-  }));
+  return [...pairs].map((pair) => {
+    const [from, to] = partsOfPair(pair).map((id) => trace.actors[id]!.name) as [string, string];
+    return { from, to, wire: '' };
+  });
 }
 
 /** The actor of a queue or exchange: named like it, with its kind when the name was taken. */

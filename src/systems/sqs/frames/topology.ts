@@ -5,7 +5,7 @@ import type {
 } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
-import { NO_ACTOR } from '../../../trace/columns';
+import { NO_ACTOR, pairOf } from '../../../trace/columns';
 import { kindCode } from '../../../trace/trace';
 import { type ReceiverOptions, type SenderOptions, topologyOf as specOf } from '../topology';
 import { type Commanded, commandsOf } from './commands';
@@ -140,7 +140,7 @@ function seen({ trace }: DrawnWorld): [client: string, queue: string][] {
     if (kind[seq] !== SENT || peer[seq] === NO_ACTOR) continue;
     const [from, to] = [trace.actors[actor[seq]!]!, trace.actors[peer[seq]!]!];
     if (from.role !== 'client' || from.host !== undefined || to.role !== 'destination') continue;
-    pairs.set(from.id * 0x10000 + to.id, [from.name, to.name]);
+    pairs.set(pairOf(from.id, to.id), [from.name, to.name]);
   }
   return [...pairs.values()];
 }

@@ -58,6 +58,7 @@ export const problems = {
   'value.name': 'give it a name of up to 255 letters',
   'value.taken': 'choose another name: this one has a meaning of its own',
   'value.target': 'say whom: an application, a queue, a wire',
+  'value.pattern': 'write a regular expression of up to 1,000 letters, with at most three repeats such as .*, and with neither repeats nor choices inside a repeat',
   'value.positive': 'give more than 0',
   'value.inOrder': 'put the times in order, the first first',
   'value.fromTo': 'give "from" the less',

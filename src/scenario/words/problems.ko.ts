@@ -59,6 +59,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'value.name': '255자 이하의 이름을 쓰세요',
   'value.taken': '다른 이름을 쓰세요. 이 이름은 따로 정해진 뜻이 있습니다',
   'value.target': '대상을 쓰세요: 애플리케이션, 큐, 전선',
+  'value.pattern': '1,000자 이내의 정규 표현식으로 쓰되, .* 같은 반복은 세 번까지만 쓰고 반복 안에 다른 반복이나 선택을 넣지 마세요',
   'value.positive': '0보다 크게 쓰세요',
   'value.inOrder': '시각을 이른 것부터 차례로 쓰세요',
   'value.fromTo': '"from"에 더 작은 값을 쓰세요',

@@ -127,7 +127,7 @@ describe('rabbitmq scenario.read', () => {
     const policies = [{ name: 'p', pattern: '(a+)+$', definition: {} }];
     expect(problems({ topology: { policies } })[0]).toMatchObject({
       path: 'topology.policies[0].pattern',
-      hint: 'write a regular expression without repeats inside repeats',
+      hint: expect.stringMatching(/^write a regular expression of up to/),
     });
   });
 });

@@ -2,6 +2,7 @@
 import type { Json } from '../../../base/json';
 import { phrasesOf } from '../../../base/words/phrase';
 import { isNot, twiceAt, unknownAt } from '../../../scenario/own/names';
+import { isSafeForWhole, UNSAFE } from '../../../scenario/own/safe-pattern';
 import type { Problem } from '../../../scenario/problem';
 import type { OwnParts } from '../../../scenario/system';
 import { consumerProblems } from '../consumer/config';
@@ -44,11 +45,12 @@ function patterns({ groups }: Topology, { consumers }: OwnParts): Problem[] {
       options as unknown as Partial<ConsumerOptions>;
     if (typeof pattern !== 'string') return [];
     const isShared = groups.some(({ id, protocol }) => id === group && protocol === 'share');
-    const wrong = patternOf(pattern) === undefined ? 'kafka.pattern'
-      : topics.length + assign.length > 0 || isShared ? 'kafka.patternAlone'
-        : typeof group !== 'string' ? 'kafka.patternGroup' : undefined;
+    const wrong = patternOf(pattern) === undefined ? phrase('kafka.pattern')
+      : !isSafeForWhole(pattern) ? UNSAFE
+        : topics.length + assign.length > 0 || isShared ? phrase('kafka.patternAlone')
+          : typeof group !== 'string' ? phrase('kafka.patternGroup') : undefined;
     const path = `consumers[${at}].options.pattern`;
-    return wrong === undefined ? [] : [isNot(path, `"${pattern}"`, phrase(wrong))];
+    return wrong === undefined ? [] : [isNot(path, `"${pattern}"`, wrong)];
   });
 }
 

@@ -80,6 +80,7 @@ test('a scenario says which patterns are none', () => {
   const place = 'consumers[0].options.pattern';
   expect(problems(() => {})).toEqual([]);
   expect(problems((options) => { options['pattern'] = 'orders-('; })).toEqual([place]);
+  expect(problems((options) => { options['pattern'] = '(orders-?)+x'; })).toEqual([place]);
   expect(problems((options) => { options['topics'] = ['orders-us']; })).toEqual([place]);
   expect(problems((options) => { options['group'] = null; })).toEqual([place]);
 });

@@ -1,8 +1,8 @@
 /** Turns definitions into a topology, with a note for whatever does not come over as it was. */
+import { isSafePattern } from '../../../scenario/own/safe-pattern';
 import { lookUp } from '../routing/value';
 import type { Version } from '../routing/version';
 import { declareAll } from '../scenario/refusals';
-import { isSafePattern } from '../scenario/schemas';
 import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
 import type { Definitions } from './definitions';
 import type { Report } from './report';

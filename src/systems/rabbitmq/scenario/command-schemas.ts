@@ -1,10 +1,11 @@
 /** The commands of clients and of nodes as schemas; what the broker refuses is its own. */
 import * as v from 'valibot';
 import { type CommandSchemas } from '../../../scenario/own/commands';
+import { safePattern } from '../../../scenario/own/safe-pattern';
 import { amount, json, text, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 import type { ClientCommand, NodeCommand } from './commands';
-import { APPLY_TO, parameterFields, policyDefinition, PREFETCH_MAX, safePattern } from './schemas';
+import { APPLY_TO, parameterFields, policyDefinition, PREFETCH_MAX } from './schemas';
 
 const string = v.string();
 const maybe = { text: v.optional(string), flag: v.optional(v.boolean()) };

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { phrasesOf } from '../../../base/words/phrase';
 import { parseDuration } from '../../../base/micros';
+import { safePattern } from '../../../scenario/own/safe-pattern';
 import { json, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 import { VERSIONS } from '../routing/version';
@@ -37,22 +38,6 @@ const binding = fields({
   destinationType: v.optional(v.picklist(['queue', 'exchange']), 'queue'),
   routingKey: v.optional(name, ''), arguments: table,
 });
-
-// Repeats inside repeats could take for ever on a name that almost matches.
-const REPEATS_TWICE = /\([^)]*[+*}][^)]*\)[+*{]/;
-
-/** Whether a text is a regular expression that may be tried on any name. */
-export const isSafePattern = (text: string): boolean => {
-  try {
-    return new RegExp(text) instanceof RegExp && !REPEATS_TWICE.test(text);
-  } catch {
-    return false;
-  }
-};
-
-const PATTERN_HINT = phrase('rabbitmq.pattern').key;
-
-export const safePattern = v.pipe(v.string(), v.check(isSafePattern, PATTERN_HINT));
 
 const count = v.optional(whole(0));
 const word = v.optional(v.string());

@@ -12,7 +12,6 @@ export const problems = {
   'rabbitmq.change': 'change it',
   'rabbitmq.fixed': '"{setting}" cannot change while running',
   'rabbitmq.name': 'give it a name',
-  'rabbitmq.pattern': 'write a regular expression without repeats inside repeats',
   'rabbitmq.milliseconds': 'milliseconds as text: "5000"',
   'rabbitmq.time': 'a time such as "200ms"',
   'rabbitmq.address': 'an address such as "amqp:///" or "amqp://host/vhost"',

@@ -13,7 +13,6 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'rabbitmq.change': '바꾸세요',
   'rabbitmq.fixed': '"{setting}"{setting, josa, 은/는} 실행 중에 바꿀 수 없습니다',
   'rabbitmq.name': '이름을 쓰세요',
-  'rabbitmq.pattern': '반복 안에 반복이 없는 정규 표현식을 쓰세요',
   'rabbitmq.milliseconds': '밀리초를 텍스트로 쓰세요: "5000"',
   'rabbitmq.time': '"200ms" 같은 시간을 쓰세요',
   'rabbitmq.address': '"amqp:///"나 "amqp://host/vhost" 같은 주소를 쓰세요',

@@ -1,5 +1,5 @@
 /** What the worlds of clusters say that they show happens in them, and otherwise elsewhere. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Fields, Json } from '../../base/json';
 import { seconds } from '../../base/micros';
 import { playWorld, worldFile } from '../../testing/world';
@@ -31,6 +31,30 @@ it('classic-home-node: nobody has the orders while n2 is down, and nobody reads 
   expect(back).toEqual(['m2', 'm3', 'm4']);
   expect(told(({ kind, at }) => kind === 'processed' && at > seconds(7) && at < seconds(13)))
     .toEqual([]);
+});
+
+describe('minority-declares: who declares on the node that is cut off', () => {
+  const told = (version: string): Record<string, string[]> => {
+    const file = worldFile(folder, 'minority-declares') as Fields;
+    const { trace } = playWorld({ ...file, settings: { version } },
+      { scenario: rabbitmq, assemble });
+    const stored = trace.entries().filter(({ kind }) => kind === 'stored');
+    return Object.fromEntries(['audit', 'reports'].map((queue) => [queue, stored
+      .filter(({ actor }) => trace.nameOf(actor) === queue)
+      .map(({ message = -1 }) => trace.messages[message]?.label ?? '')]));
+  };
+
+  it('waits since 4.3 until it is back, and then has what is published', () => {
+    const { audit, reports } = told('4.3');
+    expect(audit?.[0]).toBe('a6');
+    expect(reports).toEqual(['b5', 'b6', 'b7', 'b8', 'a12', 'a13', 'a14']);
+  });
+
+  it('is answered at once before, and nobody else ever knows of the queue', () => {
+    const { audit, reports } = told('4.0');
+    expect([audit?.[0], audit?.at(-1), audit?.length]).toEqual(['a6', 'a14', 9]);
+    expect(reports).toEqual(['b5', 'b6', 'b7', 'b8']);
+  });
 });
 
 it('R97: a node that comes back without its disk has no queues, as the others learn', () => {

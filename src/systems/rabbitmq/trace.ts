@@ -55,6 +55,7 @@ export const vocabulary: Vocabulary = {
       'basic.ack', 'basic.nack', 'basic.reject', 'confirm.select', 'tx.select', 'tx.commit',
       'tx.rollback', 'exchange.declare', 'exchange.delete', 'exchange.bind', 'exchange.unbind',
       'queue.declare', 'queue.delete', 'queue.bind', 'queue.unbind', 'queue.purge',
+      'metadata change', 'metadata agreed',
       'ra command', 'append_entries', 'append_entries_reply', 'pre_vote', 'pre_vote_result',
       'request_vote', 'request_vote_result', 'osiris write', 'chunks', 'chunks wanted',
       'stop member', 'member stopped', 'start writer', 'start replica',

@@ -175,4 +175,12 @@ export const words = {
   'entry.left.queue.delete': '<b>{actor}</b> loses its queue, {peer}.',
   'entry.blocked.connection.blocked': 'The broker no longer reads from <b>{actor}</b>.',
   'entry.unblocked.connection.unblocked': 'The broker reads from <b>{actor}</b> again.',
+  'entry.blocked.metadata store':
+    'The broker does not go on with <b>{actor}</b>: no majority of its nodes is seen, and a declaration waits.',
+  'entry.unblocked.metadata store':
+    'The broker goes on with <b>{actor}</b>: a majority of its nodes has the declaration, or it was given up.',
+  'entry.unblocked.connection gone':
+    'The broker holds up <b>{actor}</b> no longer: its connection is gone.',
+  'entry.sent.metadata change': '<b>{actor}</b> asks {peer} to take a declaration.',
+  'entry.sent.metadata agreed': '<b>{actor}</b> tells {peer} that it has the declaration.',
 } as const;

@@ -121,6 +121,77 @@ describe('K9: a node that sees no majority', () => {
     });
 });
 
+describe('V17, V20: what is declared where no majority is seen', () => {
+  const declare = (as: string, id: string, at: number) =>
+    ({ do: 'declare', as, at, entity: { id, kind: 'queue' } });
+  const look = (as: string, id: string, at: number) =>
+    ({ do: 'declare', as, at, entity: { id, kind: 'queue', passive: true } });
+  const split = (version: string, healedAt: number) => seen({
+    version, clients: { d: { node: 'n2' }, e: { node: 'n2' }, f: { node: 'n2' } },
+    steps: [
+      broker('cut', 'n2'), declare('p', 'major', 500), declare('d', 'minor', 1000),
+      declare('e', 'q', 1100), look('e/2', 'q', 1200),
+      { ...broker('heal', 'n2'), at: healedAt }, { do: 'wait', ms: 5000, at: healedAt + 100 },
+      look('f', 'major', 60_000),
+      look('c', 'minor', 61_000),
+    ],
+  });
+  const there = { ok: true, ready: 0, consumers: 0 };
+  const own = [{ step: 3, ...there }, { step: 4, ...there }];
+
+  it.each(['3.10.8', '4.0.5'])('is declared all the same, and never known elsewhere: %s', (
+    version,
+  ) => {
+    expect(split(version, 8000).results).toEqual([
+      { step: 1, ...there }, { step: 2, ...there }, ...own,
+      { step: 7, error: 404 }, { step: 8, error: 404 },
+    ]);
+  });
+
+  it('waits since 4.3, and is declared when a majority is seen', () => {
+    expect(split('4.3.6', 8000).results).toEqual([
+      { step: 1, ...there }, { step: 2, ...there }, ...own,
+      { step: 7, ...there }, { step: 8, ...there },
+    ]);
+  });
+
+  it('is refused after thirty seconds, and nobody knows of it', () => {
+    const { results, clients } = split('4.3.6', 45_000);
+    expect(results).toEqual([
+      { step: 1, ...there }, { step: 2, error: 'timeout' }, ...own,
+      { step: 7, ...there }, { step: 8, error: 404 },
+    ]);
+    expect(clients?.['d']).toMatchObject([{ event: 'connection-closed', code: 541 }]);
+  });
+
+  const ids = Array.from({ length: 12 }, (_, place) => `r${place}`);
+  const apps = ['p', 'd', 'c'] as const; // on n1, n2 and n3
+
+  /** Of each queue that was declared around an outage, on which nodes it is known in the end. */
+  function knownWhere(away: string, back: string, node: string): string[] {
+    const steps = [
+      ...ids.map((id, place) => declare(`${apps[place % 3]}/${id}`, id, place * 400)),
+      { ...broker(away, node), at: 1300 }, { ...broker(back, node), at: 3300 },
+      ...ids.flatMap((id, place) =>
+        apps.map((app) => look(`${app}/look${id}`, id, 20_000 + place * 100))),
+    ];
+    const { results = [] } = seen({ version: '4.3.6', clients: { d: { node: 'n2' } }, steps });
+    const known = new Set(results.filter(({ ok }) => ok === true).map(({ step }) => step));
+    return ids.map((_, place) => apps.filter((_app, who) =>
+      known.has(ids.length + 2 + place * apps.length + who)).join(''));
+  }
+
+  it.each(['n1', 'n2', 'n3'])('is known everywhere in the end, when %s was cut off', (node) => {
+    expect(knownWhere('cut', 'heal', node)).toEqual(ids.map(() => 'pdc'));
+  });
+
+  it.each(['n1', 'n2', 'n3'])('is known everywhere or nowhere, when %s was killed', (node) => {
+    const known = knownWhere('kill', 'start', node);
+    expect(known.filter((nodes) => nodes !== 'pdc' && nodes !== '')).toEqual([]);
+    expect(known.filter((nodes) => nodes === 'pdc').length).toBeGreaterThanOrEqual(8);
+  });
+});
+
 describe('K12: what waits for a queue whose node dies', () => {
   const waiting = (asked: { do: string } & Row) => seen({
     // It is with the channel after 10 us, and would be with the queue after 20.

@@ -16,6 +16,7 @@ import {
 } from './channel/declare';
 import { sendOn } from './channel/deliver';
 import { queuesDown } from './channel/queue-down';
+import { agreed, askAgain, endWait, giveUpWait, waits } from './channel/metadata-wait';
 import { declined, taken } from './channel/confirms';
 import { publish, type Publishing } from './channel/publish';
 import type { ChannelRecord } from './channel/record';
@@ -41,6 +42,8 @@ type ChannelEvent = Event &
     readonly error?: AmqpError;
     readonly isNotEmpty?: boolean;
     readonly queues?: readonly ActorId[];
+    readonly round?: number; // in which a node has agreed
+    readonly node?: ActorId; // that is seen again
   };
 
 /** Each method that a client may send, and the action that carries it out. */
@@ -61,7 +64,8 @@ const handled = Object.fromEntries(
   [...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
 
 const chart = setup({
-  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn', 'look', 'tryAgain'),
+  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn', 'look', 'tryAgain',
+    'goOn', 'giveUpWait', 'agreed', 'askAgain'),
 }).createMachine({
   id: 'channel',
   initial: 'open',
@@ -73,6 +77,10 @@ const chart = setup({
         readOn: { actions: 'readOn' },
         look: { actions: 'look' },
         tryAgain: { actions: 'tryAgain' },
+        agreed: { actions: ['agreed', 'goOn'] },
+        nodeUp: { actions: 'askAgain' },
+        metadataBack: { actions: 'goOn' },
+        metadataTimeout: { actions: 'giveUpWait' },
         down: { target: 'closed', actions: 'down' },
         crash: 'closed',
       },
@@ -183,12 +191,17 @@ type Method = (typeof METHODS)[number];
 
 /** R91, R92: on a connection that is not read, every method waits its turn. */
 const whenRead = (name: Method): Act => (channel, event, kernel) => {
-  const { unread } = channel;
-  if (unread.length === 0 && isRead(channel, name, kernel)) carryOut(channel, event, kernel);
+  const { unread, held } = channel;
+  const isNext = unread.length === 0 && held === null;
+  if (isNext && isRead(channel, name, kernel)) carryOut(channel, event, kernel);
   else unread.push({ event, cause: kernel.cause });
 };
 
 function carryOut(channel: ChannelRecord, event: Event, kernel: Kernel): void {
+  if (channel.awaits === null || !waits(channel, event, kernel)) act(channel, event, kernel);
+}
+
+function act(channel: ChannelRecord, event: Event, kernel: Kernel): void {
   if (channel.awaits !== null) channel.handling = { event, cause: kernel.cause };
   methods[event.type as Method](channel, event as ChannelEvent, kernel);
 }
@@ -196,11 +209,20 @@ function carryOut(channel: ChannelRecord, event: Event, kernel: Kernel): void {
 function readOn(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
   for (let next = channel.unread[0]; next !== undefined; next = channel.unread[0]) {
     const name = next.event.type as Method;
-    if (!isRead(channel, name, kernel)) return;
+    if (channel.held !== null || !isRead(channel, name, kernel)) return;
     channel.unread = channel.unread.slice(1);
     kernel.cause = next.cause;
     carryOut(channel, next.event, kernel);
   }
+}
+
+/** V20: enough nodes have the change; what has waited for that goes on. */
+function goOn(channel: ChannelRecord, event: ChannelEvent, kernel: Kernel): void {
+  const held = endWait(channel, kernel);
+  if (held === null) return;
+  kernel.cause = held.cause;
+  act(channel, held.event, kernel);
+  readOn(channel, event, kernel);
 }
 
 /** K12: what waited for a queue whose node is gone is done again. */
@@ -223,6 +245,10 @@ const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
     ...answers,
     readOn,
     tryAgain,
+    goOn,
+    agreed: (channel, { round = 0 }, kernel) => agreed(channel, round, kernel),
+    askAgain: (channel, { node }, kernel) => askAgain(channel, node as ActorId, kernel),
+    giveUpWait: (channel, _, kernel) => giveUpWait(channel, kernel),
     look: (channel, _, kernel) => look(channel, kernel),
     welcome: (channel, _, kernel) => {
       const { client, app, session } = channel;

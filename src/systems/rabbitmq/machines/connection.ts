@@ -50,6 +50,8 @@ const chart = setup({
         channelGone: { actions: 'forget' },
         readOn: { actions: 'readOn' },
         queuesDown: { actions: 'tellChannels' },
+        nodeUp: { actions: 'tellChannels' },
+        metadataBack: { actions: 'tellChannels' },
         closeConnection: { target: 'closed', actions: ['end', 'goodbye'] },
         fail: { target: 'closed', actions: ['fail', 'end'] },
         disconnect: { target: 'closed', actions: 'end' },
@@ -62,14 +64,22 @@ const chart = setup({
 function end(connection: ConnectionRecord, kernel: Kernel): void {
   for (const id of Object.values(connection.channels)) kernel.send(id, { type: 'down' });
   connection.channels = {};
-  const { tables, queues, blocked } = kernel.host<NodeRecord>();
-  blocked.delete(kernel.self);
+  letGo(connection, kernel);
+  const { tables, queues } = kernel.host<NodeRecord>();
   for (const [vhost, table] of Object.entries(tables)) {
     for (const { name, owner } of Object.values(table.queues)) {
       const id = queues[vhost]?.[name];
       if (owner === connection.name && id !== undefined) kernel.send(id, { type: 'drop' });
     }
   }
+}
+
+/** Nobody is held up by a connection that is gone. */
+function letGo({ app }: ConnectionRecord, kernel: Kernel): void {
+  const { blocked, cluster } = kernel.host<NodeRecord>();
+  const isBlocked = blocked.delete(kernel.self);
+  const isHeld = cluster?.held.delete(app) ?? false;
+  if (isBlocked || isHeld) kernel.record('unblocked', { native: 'connection gone', actor: app });
 }
 
 function openChannel(connection: ConnectionRecord, session: string, kernel: Kernel): void {
@@ -115,10 +125,10 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
     },
     // R2: a hard error ends the connection and everything on it.
     fail: ({ client, app }, { error }, kernel) => {
-      const { code, name, text, scope } = error as AmqpError;
+      const { code, name, text, scope, rule = 'rabbitmq:R2' } = error as AmqpError;
       const detail = { outcome: 'fail', code, text: `${name} - ${text}`, scope };
       kernel.send(client, { type: 'connectionClosed', ...detail } as Event, {
-        kind: 'answered', native: 'connection.close', peer: app, rule: 'rabbitmq:R2', detail,
+        kind: 'answered', native: 'connection.close', peer: app, rule, detail,
       });
     },
     end: (connection, _, kernel) => end(connection, kernel),
@@ -129,12 +139,13 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
       });
       for (const id of Object.values(channels)) kernel.send(id, { type: 'readOn' });
     },
-    // K8: a node is gone, and with it the queues whose processes ran there.
+    // K8: a node is gone, and with it the queues whose processes ran there. V20: one is back.
     tellChannels: ({ channels }, event, kernel) => {
       for (const id of Object.values(channels)) kernel.send(id, event);
     },
     // The node died: its channels died with it and can tell nobody.
     lose: (connection, _, kernel) => {
+      letGo(connection, kernel);
       for (const id of Object.values(connection.channels)) kernel.remove(id);
       connection.channels = {};
     },

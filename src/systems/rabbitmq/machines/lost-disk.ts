@@ -24,4 +24,5 @@ export function startAfresh(node: NodeRecord, _: Event, kernel: Kernel): void {
   node.parameters = [];
   node.policies = {};
   node.alarms.delete('disk');
+  if (node.cluster !== null) node.cluster.changes = -1;
 }

@@ -16,17 +16,16 @@ import { startAfresh } from './lost-disk';
 import {
   answerGreeting, loseAll, loseNode, meet, meetAll, type Meeting, welcomed,
 } from './cluster/meeting';
-import { learn } from './cluster/metadata';
+import { changePolicy, learn } from './cluster/metadata';
 import { beatNow, beginBeats, hearBeat } from './cluster/beats';
 import {
   closePort, gainsMajority, goPaused, losesMajority, mayPause, openPort,
 } from './cluster/pause';
 import type { ClusterRecord } from './cluster/record';
-import { type Change, spread } from './cluster/spread';
+import type { Change } from './cluster/spread';
 import {
   clearParameter, type Component, type ParameterName, setParameter,
 } from './shovel/parameters';
-import { clearPolicy, setPolicy } from './policies';
 import type { Limiter } from './queue/limiter';
 import type { Unwritten } from './queue/unwritten';
 
@@ -59,6 +58,7 @@ export interface NodeRecord {
 
 type NodeEvent = Meeting & {
   readonly on?: boolean; // of an alarm
+  readonly round?: number; // in which a channel asks for a change
   readonly change?: Change; // that another node has made
   readonly copy?: CopyId; // that a channel of another node has written to its socket
 };
@@ -70,6 +70,7 @@ const amongNodes = {
   greet: { actions: 'answerGreeting' },
   welcome: { actions: 'welcomed' },
   learn: { actions: 'learn' },
+  agree: { actions: 'agree' },
   written: { actions: 'written' },
   beatNow: { actions: 'beatNow' },
   beat: { actions: 'hearBeat' },
@@ -80,7 +81,8 @@ const chart = setup({
     'forgetTransient', 'closeConnections', 'goDown', 'beTorn', 'setPolicy', 'clearPolicy',
     'setParameter', 'clearParameter', 'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
     'startAfresh', 'loseNode', 'loseAll', 'meet', 'meetAll', 'answerGreeting', 'welcomed',
-    'learn', 'written', 'beginBeats', 'beatNow', 'hearBeat', 'goPaused', 'closePort', 'openPort',
+    'learn', 'agree', 'written', 'beginBeats', 'beatNow', 'hearBeat', 'goPaused', 'closePort',
+    'openPort',
   ),
   guards: guardNames('mayPause', 'losesMajority', 'gainsMajority'),
   delays: delayNames('farewell'),
@@ -171,11 +173,8 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     },
     goDown: (_node, _event, kernel) => kernel.crash(),
     beTorn: (node) => void (node.isClean = false),
-    setPolicy: (node, event, kernel) => {
-      const policy = event as Event & PolicySpec;
-      setPolicy(node, policy, kernel);
-      spread(node, { do: 'setPolicy', policy }, kernel);
-    },
+    setPolicy: (node, event, kernel) =>
+      changePolicy(node, { do: 'setPolicy', policy: event as Event & PolicySpec }, kernel),
     fillDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: true }, kernel),
     freeDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: false }, kernel),
     startAfresh,
@@ -185,11 +184,8 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
       setParameter(node, event as Event & ParameterSpec, kernel),
     clearParameter: (node, event, kernel) =>
       clearParameter(node, event as Event & ParameterName, kernel),
-    clearPolicy: (node, event, kernel) => {
-      const policy = event as Event & PolicySpec;
-      clearPolicy(node, policy, kernel);
-      spread(node, { do: 'clearPolicy', policy }, kernel);
-    },
+    clearPolicy: (node, event, kernel) =>
+      changePolicy(node, { do: 'clearPolicy', policy: event as Event & PolicySpec }, kernel),
     beginBeats,
     beatNow,
     hearBeat,
@@ -200,6 +196,12 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     answerGreeting,
     welcomed,
     learn: (node, { change }, kernel) => learn(node, change as Change, kernel),
+    // V20: the change is on its disk, too.
+    agree: (_, { round }, kernel) =>
+      kernel.send(kernel.sender, { type: 'agreed', round } as Event, {
+        kind: 'sent', native: 'metadata agreed', peer: kernel.processOf(kernel.sender),
+        rule: 'rabbitmq:V20',
+      }),
     written: ({ unwritten }, { copy }) => void unwritten.delete(copy as CopyId),
   },
   delays: { farewell: () => FAREWELL },

@@ -1,5 +1,6 @@
 /** What each step was answered, as the driver of a real client would write it down. */
 import { type Fields, fieldsOf, type Json } from '../../../../base/json';
+import { seconds } from '../../../../base/micros';
 import type { RecordedStep } from '../../../../conform/forms/mq-trace';
 import type { Row } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
@@ -85,14 +86,19 @@ export function resultsOf(reading: Reading): Row[] {
   });
 }
 
+// Who made the recordings waited for an answer for so long (rule V17: "no answer for > 20 s").
+const PATIENCE = seconds(20);
+
 function answersByStep(reading: Reading): Map<number, TraceEntry[]> {
   const byStep = new Map<number, TraceEntry[]>();
   for (const entry of reading.entries) {
     const isAnswer = entry.kind === 'answered' && entry.message === undefined
       && !FROM_ITSELF.test(entry.native);
     if (!isAnswer && !(entry.kind === 'delivered' && entry.native === 'basic.get-ok')) continue;
-    if (reading.arrivalOf(entry) === undefined) continue;
+    const arrival = reading.arrivalOf(entry);
+    if (arrival === undefined) continue;
     const place = isAnswer ? reading.stepOf(entry) : getterOf(entry, reading);
+    if (arrival - (reading.plan.times[place] ?? 0) > PATIENCE) continue;
     byStep.set(place, [...(byStep.get(place) ?? []), entry]);
   }
   return byStep;
@@ -146,5 +152,6 @@ function wasClosed(step: RecordedStep, place: number, reading: Reading): boolean
   const { client } = speakers.speaking(textOf(step['as']));
   const begun = times[place] ?? 0;
   return reading.entries.some((entry) => entry.kind === 'disconnected' && entry.at >= begun
+    && entry.at - begun <= PATIENCE
     && reading.clientOf(entry.actor) === client);
 }

@@ -79,6 +79,8 @@ export interface ChannelRecord extends ChannelSpec {
   looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
   unread: Unread[]; // what waits in the socket while an alarm is on (R91)
   handling: Unread | null; // the method at hand; null where no queue is on another node
+  held: Held | null; // what waits for a majority of the nodes, and holds up the rest (V20)
+  rounds: number; // in which nodes were asked for a change, so far
   asked: Asked[]; // what waits for an answer of a queue
   again: Unread[]; // what is done again soon, because the queue's node is gone (K12)
 }
@@ -87,6 +89,13 @@ export interface ChannelRecord extends ChannelSpec {
 export interface Unread {
   readonly event: Event;
   readonly cause: number; // seq of what sent it
+}
+
+/** A method that waits for the metadata store, and what it is refused with in the end. */
+export interface Held extends Unread {
+  readonly refusal: string;
+  readonly round: number; // that the nodes are asked in
+  readonly agreed: ActorId[]; // nodes that have the change
 }
 
 /** A method whose queue has not answered. */
@@ -98,7 +107,7 @@ export interface Asked {
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], refusing: [], prefetch: 0,
   confirms: false, published: 0, unconfirmed: new Map(), transaction: null, replies: null,
-  lastDeclared: '', unread: [], handling: null, asked: [], again: [],
+  lastDeclared: '', unread: [], handling: null, held: null, rounds: 0, asked: [], again: [],
   opened: 0 as Micros, isTimed: false, looksAt: null,
   ...spec,
 });

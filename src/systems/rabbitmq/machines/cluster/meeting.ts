@@ -5,13 +5,15 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { forgetAlarms, ownAlarms } from '../alarms';
 import type { NodeRecord } from '../node';
-import { adopt, forgetQueue, type Metadata, metadataOf } from './metadata';
+import { adopt, forgetQueue, goOn, type Metadata, metadataOf } from './metadata';
+import { catchesUp, keepsUp, lags, mayFallBehind } from './majority';
 import { queuesOn } from './record';
 
 /** What nodes say to each other when they meet. */
 export type Meeting = Event & {
   readonly peer?: ActorId; // whose connection is gone
   readonly isBack?: boolean; // it was down, and has missed what changed
+  readonly known?: number; // how many changes who speaks knows
   readonly metadata?: Metadata;
 };
 
@@ -25,6 +27,7 @@ export function loseNode(node: NodeRecord, { peer }: Meeting, kernel: Kernel): v
   if (cluster === null || peer === undefined) return;
   kernel.wake(peer, (kernel.now + AGAIN) as Micros, { type: 'meet', peer } as Event);
   if (!cluster.up.delete(peer)) return;
+  mayFallBehind(node);
   kernel.record('disconnected', { native: 'nodedown', peer, rule: 'rabbitmq:K8' });
   const queues = queuesOn(cluster, peer);
   for (const connection of node.connections) {
@@ -48,33 +51,50 @@ function forgetTransientOn(node: NodeRecord, peer: ActorId): void {
 }
 
 /** Speaks to a node that it does not see; over a wire that is cut the words wait. */
-export function meet(_: NodeRecord, { peer }: Meeting, kernel: Kernel): void {
-  if (peer !== undefined) greet(peer, false, kernel);
+export function meet(node: NodeRecord, { peer }: Meeting, kernel: Kernel): void {
+  if (peer !== undefined) greet(node, { peer, isBack: false }, kernel);
 }
 
 /** A node that starts again speaks to all others. */
-export function meetAll({ cluster }: NodeRecord, _: Event, kernel: Kernel): void {
-  for (const peer of cluster?.peers ?? []) greet(peer, true, kernel);
+export function meetAll(node: NodeRecord, _: Event, kernel: Kernel): void {
+  for (const peer of node.cluster?.peers ?? []) greet(node, { peer, isBack: true }, kernel);
 }
 
-function greet(peer: ActorId, isBack: boolean, kernel: Kernel): void {
+function greet(
+  { cluster }: NodeRecord, { peer, isBack }: { peer: ActorId; isBack: boolean }, kernel: Kernel,
+): void {
   kernel.connect(peer);
-  kernel.send(peer, { type: 'greet', isBack } as Event);
+  kernel.send(peer, { type: 'greet', isBack, known: cluster?.changes } as Event);
 }
 
-/** Another node speaks: it is there, and told what it has missed. */
+/** Another node speaks: it is there, and told what it has missed; or it knows what this one has. */
 export function answerGreeting(
-  node: NodeRecord, { isBack = false }: Meeting, kernel: Kernel,
+  node: NodeRecord, { isBack = false, known = 0 }: Meeting, kernel: Kernel,
 ): void {
   see(node, kernel);
-  const missed = isBack ? { metadata: metadataOf(node) } : {};
-  kernel.send(kernel.sender, { type: 'welcome', ...missed } as Event);
+  const peer = kernel.sender;
+  const changes = node.cluster?.changes ?? 0;
+  const isFresh = compare(node, known, kernel);
+  if (!isFresh) greet(node, { peer, isBack: false }, kernel);
+  const tells = isFresh && (isBack || lags(node, known));
+  const missed = tells ? { metadata: metadataOf(node) } : {};
+  kernel.send(peer, { type: 'welcome', known: changes, ...missed } as Meeting);
 }
 
 /** It has answered. */
-export function welcomed(node: NodeRecord, { metadata }: Meeting, kernel: Kernel): void {
+export function welcomed(
+  node: NodeRecord, { metadata, known = 0 }: Meeting, kernel: Kernel,
+): void {
   see(node, kernel);
   if (metadata !== undefined) adopt(node, metadata, kernel);
+  compare(node, known, kernel);
+}
+
+/** Whether this node knows what the other one does; what waited for that goes on. */
+function compare(node: NodeRecord, known: number, kernel: Kernel): boolean {
+  if (!keepsUp(node, known)) return false;
+  if (catchesUp(node)) goOn(node, kernel);
+  return true;
 }
 
 function see(node: NodeRecord, kernel: Kernel): void {
@@ -86,8 +106,8 @@ function see(node: NodeRecord, kernel: Kernel): void {
   cluster.suspected.delete(peer);
   kernel.cancel(peer);
   kernel.record('connected', { native: 'nodeup', peer, rule: 'rabbitmq:K8' });
-  for (const door of cluster.doors.values()) {
-    kernel.send(door, { type: 'nodeUp', node: peer } as Event);
+  for (const each of [...cluster.doors.values(), ...node.connections]) {
+    kernel.send(each, { type: 'nodeUp', node: peer } as Event);
   }
   for (const cause of ownAlarms(node)) {
     kernel.send(peer, { type: 'learn', change: { do: 'alarm', cause, isOn: true } } as Event);
@@ -95,4 +115,9 @@ function see(node: NodeRecord, kernel: Kernel): void {
 }
 
 /** A node that dies sees nobody. */
-export const loseAll = ({ cluster }: NodeRecord): void => cluster?.up.clear();
+export function loseAll(node: NodeRecord): void {
+  if (node.cluster === null) return;
+  node.cluster.up.clear();
+  node.cluster.policies = [];
+  mayFallBehind(node);
+}

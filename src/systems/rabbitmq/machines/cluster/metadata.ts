@@ -2,6 +2,7 @@
 import { assertNever } from '../../../../base/assert';
 import { copyData } from '../../../../base/copy';
 import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { bind, unbind } from '../../routing/declaring/binding';
 import { removeExchange, removeQueue } from '../../routing/declaring/removal';
@@ -11,13 +12,15 @@ import {
 import { turn } from '../alarms';
 import type { NodeRecord } from '../node';
 import { clearPolicy, governExchange, setPolicy } from '../policies';
-import { type Change, spread } from './spread';
+import { mayChange } from './majority';
+import { type Change, type PolicyChange, spread } from './spread';
 
 const tableOf = (node: NodeRecord, vhost: string): RoutingTable =>
   (node.tables[vhost] ??= createTable(node.version, vhost));
 
 /** Makes a change that another node has made. */
 export function learn(node: NodeRecord, change: Change, kernel: Kernel): void {
+  if (node.cluster !== null && change.do !== 'alarm') node.cluster.changes++;
   switch (change.do) {
     case 'putExchange': {
       const { vhost, exchange } = change;
@@ -45,13 +48,34 @@ export function learn(node: NodeRecord, change: Change, kernel: Kernel): void {
       closeDoor(node, change.queue, kernel);
       return forgetQueue(node, change);
     case 'setPolicy':
-      return setPolicy(node, change.policy, kernel);
     case 'clearPolicy':
-      return clearPolicy(node, change.policy, kernel);
+      return govern(node, change, kernel);
     case 'alarm':
       return turn(node, { ...change, on: kernel.sender }, kernel);
     default:
       assertNever(change);
+  }
+}
+
+function govern(node: NodeRecord, change: PolicyChange, kernel: Kernel): void {
+  if (change.do === 'setPolicy') setPolicy(node, change.policy, kernel);
+  else clearPolicy(node, change.policy, kernel);
+}
+
+// Simplified: a policy that is set on a node that sees no majority is set as soon as it sees one;
+// real tools give up after 30 seconds.
+/** A policy is set or cleared here, and the others learn of it. */
+export function changePolicy(node: NodeRecord, change: PolicyChange, kernel: Kernel): void {
+  if (!mayChange(node)) return void node.cluster?.policies.push(change);
+  govern(node, change, kernel);
+  spread(node, change, kernel);
+}
+
+/** A majority is seen again: what waited for that is done. */
+export function goOn(node: NodeRecord, kernel: Kernel): void {
+  for (const change of node.cluster?.policies.splice(0) ?? []) changePolicy(node, change, kernel);
+  for (const connection of node.connections) {
+    kernel.send(connection, { type: 'metadataBack' } as Event);
   }
 }
 
@@ -88,10 +112,13 @@ function closeDoor({ cluster }: NodeRecord, queue: ActorId, kernel: Kernel): voi
 /** All that a node that was away has missed. */
 export type Metadata = Pick<NodeRecord, 'tables' | 'queues' | 'policies'> & {
   readonly homes: ReadonlyMap<ActorId, ActorId>;
+  readonly changes: number; // that led to it
 };
 
 export const metadataOf = ({ tables, queues, policies, cluster }: NodeRecord): Metadata =>
-  copyData({ tables, queues, policies, homes: cluster?.homes ?? new Map() });
+  copyData({
+    tables, queues, policies, homes: cluster?.homes ?? new Map(), changes: cluster?.changes ?? 0,
+  });
 
 // Simplified: a node that lost its disk is a part of its cluster again as soon as it starts.
 /** A node that comes back knows what the others know, and both what the other has no more. */
@@ -99,9 +126,10 @@ export function adopt(node: NodeRecord, metadata: Metadata, kernel: Kernel): voi
   const { cluster } = node;
   if (cluster === null) return;
   const mine = [...cluster.homes].filter(([, home]) => home === cluster.self);
-  const { tables, queues, policies, homes } = copyData(metadata);
+  const { tables, queues, policies, homes, changes } = copyData(metadata);
   Object.assign(node, { tables, queues, policies });
   cluster.homes = new Map(homes);
+  cluster.changes = changes;
   const before = new Set(mine.map(([queue]) => queue));
   for (const queue of before) {
     if (!cluster.homes.has(queue)) kernel.send(queue, { type: 'drop' });

@@ -4,15 +4,12 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { NodeRecord } from '../node';
 import type { Meeting } from './meeting';
-import type { ClusterRecord } from './record';
+import { isMajority } from './majority';
 
 // rabbit_node_monitor.erl, RABBIT_DOWN_PING_INTERVAL
 const PING_INTERVAL = seconds(1);
 
 export const mayPause = ({ cluster }: NodeRecord): boolean => cluster?.pausesMinority ?? false;
-
-const isMajority = ({ peers }: ClusterRecord, others: number): boolean =>
-  (others + 1) * 2 > peers.length + 1;
 
 /** Without the node that it has just lost it is not among most of them. */
 export function losesMajority(node: NodeRecord, { peer }: Meeting): boolean {

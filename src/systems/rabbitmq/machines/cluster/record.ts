@@ -2,6 +2,7 @@
 import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
 import type { NodeRecord } from '../node';
+import type { PolicyChange } from './spread';
 
 export interface ClusterRecord {
   readonly self: ActorId;
@@ -10,6 +11,10 @@ export interface ClusterRecord {
   isPaused: boolean;
   up: Set<ActorId>; // those that it is connected with
   homes: Map<ActorId, ActorId>; // by queue: the node that its process runs on
+  changes: number; // of what all nodes know alike, as many as this one knows
+  isBehind: boolean; // it saw no majority, and has not learned yet what it missed (V20)
+  held: Set<ActorId>; // applications that wait until a majority is seen
+  policies: PolicyChange[]; // that wait for the same
   heard: Map<ActorId, Micros>; // when each of them was heard last (K2)
   suspected: Set<ActorId>; // those that were silent for too long
   doors: Map<ActorId, ActorId>; // by quorum queue: whom the channels of this node talk to
@@ -22,6 +27,7 @@ export const clusterRecord = (
   const peers = nodes.filter((other) => other !== self);
   return {
     self, peers, pausesMinority, isPaused: false, up: new Set(peers), homes: new Map(),
+    changes: 0, isBehind: false, held: new Set(), policies: [],
     heard: new Map(), suspected: new Set(), doors: new Map(),
   };
 };

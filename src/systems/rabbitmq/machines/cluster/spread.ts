@@ -7,6 +7,12 @@ import type { Exchange, QueueEntry } from '../../routing/table';
 import type { PolicySpec } from '../../topology';
 import type { AlarmCause } from '../alarms';
 import type { NodeRecord } from '../node';
+import { mayChange } from './majority';
+
+/** A policy is set, or it is gone. */
+export type PolicyChange =
+  | { readonly do: 'setPolicy'; readonly policy: PolicySpec }
+  | { readonly do: 'clearPolicy'; readonly policy: Pick<PolicySpec, 'vhost' | 'name'> };
 
 /** One change, as a node tells the others of it. */
 export type Change =
@@ -22,15 +28,17 @@ export type Change =
       readonly do: 'removeQueue'; readonly vhost: string; readonly name: string;
       readonly queue: ActorId;
     }
-  | { readonly do: 'setPolicy'; readonly policy: PolicySpec }
-  | { readonly do: 'clearPolicy'; readonly policy: Pick<PolicySpec, 'vhost' | 'name'> }
+  | PolicyChange
   | { readonly do: 'alarm'; readonly cause: AlarmCause; readonly isOn: boolean };
 
 /**
  * Tells every node that is up of a change that was made here.
- * Simplified: in a cluster who declares or deletes something is answered at once, and the other
- * nodes know it when the wire has brought it.
+ * Simplified: before 4.3, who declares something in a cluster is answered at once, and the others
+ * know it when the wire has brought it.
  */
-export function spread({ cluster }: NodeRecord, change: Change, kernel: Kernel): void {
-  for (const peer of cluster?.up ?? []) kernel.send(peer, { type: 'learn', change } as Event);
+export function spread(node: NodeRecord, change: Change, kernel: Kernel): void {
+  const { cluster } = node;
+  if (cluster === null) return;
+  if (change.do !== 'alarm' && mayChange(node)) cluster.changes++;
+  for (const peer of cluster.up) kernel.send(peer, { type: 'learn', change } as Event);
 }

@@ -86,6 +86,18 @@ it('R91: an alarm of one node stops the publishers of all', () => {
   expect(producers?.['p']).toEqual([{ after: 2, event: 'confirmed', msg: 'm1' }]);
 });
 
+it('R2: what waited behind a method that closes its channel is not read', () => {
+  const alarm = (on: boolean, at: number) => ({ do: 'admin', what: 'memory-alarm', on, at });
+  const steps = [
+    alarm(true, 0), send(['m1']),
+    { do: 'declare', as: 'p', entity: { id: 'q', kind: 'queue', autoDelete: true } },
+    send(['m2']), alarm(false, 1000),
+  ];
+  const { producers, results } = seen({ steps, version: '4.3.6' });
+  expect(told(producers?.['p'])).toEqual(['unknown m1', 'unknown m2']);
+  expect(results).toMatchObject([{ step: 2, error: 406 }]);
+});
+
 const QUORUM = { type: 'quorum' };
 
 describe('K9: a node that sees no majority', () => {

@@ -209,7 +209,9 @@ function act(channel: ChannelRecord, event: Event, kernel: Kernel): void {
 function readOn(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
   for (let next = channel.unread[0]; next !== undefined; next = channel.unread[0]) {
     const name = next.event.type as Method;
-    if (channel.held !== null || !isRead(channel, name, kernel)) return;
+    // R2: what comes after an error that closes the channel is not read.
+    if (!kernel.isThere(kernel.self) || channel.held !== null) return;
+    if (!isRead(channel, name, kernel)) return;
     channel.unread = channel.unread.slice(1);
     kernel.cause = next.cause;
     carryOut(channel, next.event, kernel);
@@ -230,6 +232,7 @@ function tryAgain(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void
   const { again } = channel;
   channel.again = [];
   for (const { event, cause } of again) {
+    if (!kernel.isThere(kernel.self)) return;
     kernel.cause = cause;
     carryOut(channel, event, kernel);
   }

@@ -3,6 +3,7 @@ import { fieldsOf } from '../../base/json';
 import type { ActorId, TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import { ITEMS_KEPT, type Log, LogItem, type Logs, readerIn, type Work } from './log';
+import { isToldSafe } from './told';
 
 /** A number of an entry's detail; -1 when it says none. */
 export const numberOf = (entry: TraceEntry, field: string): number => {
@@ -18,7 +19,7 @@ export function readLogs(
     case 'stored': return stored(state, { trace, entry, field });
     case 'delivered': return delivered(state, trace, entry);
     case 'processed': return processed(state, trace, entry);
-    case 'removed': return removed(state, entry);
+    case 'removed': return removed(state, trace, entry);
     case 'joined': return joined(state, trace, entry);
     case 'committed': return committed(state, { trace, entry, field });
     default: return NONE;
@@ -35,7 +36,7 @@ function stored(
   if (log === undefined || copy === undefined || message === undefined) return NONE;
   const offset = numberOf(entry, field);
   const { seq, at, cause = -1 } = entry;
-  cutFor(log, offset, cause);
+  cutFor(log, offset, { trace, entry });
   const last = log.items.at(-1);
   if (last !== undefined && last.offset === offset) {
     log.items.truncate(log.items.length - 1);
@@ -57,12 +58,13 @@ function stored(
 }
 
 /** Another leader appends where its log ends: what stood from there on is in nobody's log now. */
-function cutFor(log: Log, offset: number, cause: number): void {
+function cutFor(log: Log, offset: number, by: Cut): void {
   const { items } = log;
+  const { cause = -1 } = by.entry;
   for (let last = items.at(-1); last !== undefined; last = items.at(-1)) {
     // One append may put several messages at one place.
     if (last.offset < offset || (last.offset === offset && last.is.cause === cause)) return;
-    cutOff(log, last);
+    cutOff(log, last, by);
     items.truncate(items.length - 1);
   }
 }
@@ -70,8 +72,16 @@ function cutFor(log: Log, offset: number, cause: number): void {
 /** More than any picture shows. */
 const GONE_KEPT = 8;
 
-function cutOff(log: Log, item: LogItem): void {
-  log.gone = [...log.gone, item].sort((a, b) => a.is.entry - b.is.entry).slice(-GONE_KEPT);
+/** What cuts the end off a log. */
+interface Cut {
+  readonly trace: Trace;
+  readonly entry: TraceEntry;
+}
+
+function cutOff(log: Log, item: LogItem, { trace, entry }: Cut): void {
+  if (isToldSafe(trace, item, entry.seq)) {
+    log.gone = [...log.gone, item].sort((a, b) => a.is.entry - b.is.entry).slice(-GONE_KEPT);
+  }
   log.end = Math.min(log.end, item.offset);
 }
 
@@ -115,7 +125,9 @@ function processed({ logs, work }: Logs, trace: Trace, entry: TraceEntry): reado
   return [...logs].flatMap(([id, log]) => (log.readers[name] === undefined ? [] : [id]));
 }
 
-function removed({ logs, work }: Logs, entry: TraceEntry): readonly ActorId[] {
+function removed(
+  { logs, work }: Logs, trace: Trace, entry: TraceEntry,
+): readonly ActorId[] {
   const log = logs.get(entry.actor);
   const { copy } = entry;
   if (log === undefined || copy === undefined) return NONE;
@@ -125,7 +137,7 @@ function removed({ logs, work }: Logs, entry: TraceEntry): readonly ActorId[] {
   if (fieldsOf(entry.detail)['reason'] === 'truncated') {
     const kept = items.slice().filter((item) => {
       const isCut = item.is.copies.includes(copy);
-      if (isCut) cutOff(log, item);
+      if (isCut) cutOff(log, item, { trace, entry });
       return !isCut;
     });
     if (kept.length < items.length) items.replace(kept);

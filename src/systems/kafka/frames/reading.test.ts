@@ -70,12 +70,14 @@ it('reading gives a share group one pin for all members, where its window begins
   ]);
 });
 
-it('reading shows the log of whoever leads: what another leader does not have is gone', () => {
+it('reading shows the log of whoever leads: what else somebody was told of is gone', () => {
   const tale = new Tale().actor('shop', 'producer').actor('orders-0', 'destination');
   const { trace } = tale;
   const orders = tale.id('orders-0');
   const state = reading.begin(trace, undefined);
-  const add = (kind: 'stored' | 'removed', message: number, detail: object): void => {
+  const add = (
+    kind: 'stored' | 'answered' | 'removed', message: number, detail: object,
+  ): void => {
     const stamp = { now: 0, self: orders, cause: trace.length - 1, until: -1 };
     trace.append(stamp as never, kindCode(kind), {
       native: 'append', detail, message, copy: message,
@@ -87,12 +89,15 @@ it('reading shows the log of whoever leads: what another leader does not have is
     return [cells.map(({ label }) => label), gone.map(({ label }) => label), end];
   };
   for (const offset of [0, 1, 2]) add('stored', tale.message('shop'), { offset });
+  add('answered', 1, { outcome: 'ok' });
+  add('answered', 2, { outcome: 'info' });
   add('stored', tale.message('shop'), { offset: 1 });
-  expect(shown()).toEqual([['1', '4'], ['2', '3'], 2]);
+  expect(shown()).toEqual([['1', '4'], ['2'], 2]);
   for (const message of [1, 2]) add('removed', message, { reason: 'truncated' });
-  expect(shown()).toEqual([['1', '4'], ['2', '3'], 2]);
+  expect(shown()).toEqual([['1', '4'], ['2'], 2]);
+  add('answered', 3, { outcome: 'ok' });
   add('removed', 3, { reason: 'truncated' });
-  expect(shown()).toEqual([['1'], ['2', '3', '4'], 1]);
+  expect(shown()).toEqual([['1'], ['2', '4'], 1]);
 });
 
 it('reading tells what an aborted transaction wrote from what others wrote', async () => {

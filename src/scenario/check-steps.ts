@@ -2,8 +2,10 @@
 import { closest, nearest } from './nearest';
 import { checkCommand, type Commanded } from './own/commands';
 import { isNot } from './own/names';
+import { checkSet } from './own/set-steps';
 import type { Problem } from './problem';
 import type { HopAnchor, Step } from './scenario';
+import type { Setting } from './settings';
 import type { Disks } from './system';
 import { phrase } from './words/phrase';
 
@@ -93,15 +95,17 @@ export interface Known {
   readonly names: readonly string[];
   readonly disks: Disks;
   readonly commanded: Commanded | undefined; // undefined: nothing is known of commands
+  readonly settings: readonly Setting[];
 }
 
 /** All that is wrong with the steps of a list. Paths begin with its name: "steps". */
 export function checkSteps(
-  steps: readonly Step[], { names, disks, commanded }: Known, list: string,
+  steps: readonly Step[], { names, disks, commanded, settings }: Known, list: string,
 ): readonly Problem[] {
   return [
     ...steps.flatMap((step, place) => checkStep(step, `${list}[${place}]`)),
     ...steps.flatMap((step, place) => checkNames(step, names, `${list}[${place}]`)),
+    ...steps.flatMap((step, place) => checkSet(step, settings, `${list}[${place}]`)),
     ...steps.flatMap((step, place) => checkDisk(step, disks, `${list}[${place}].target`)),
     ...(commanded === undefined ? []
       : steps.flatMap((step, place) => checkCommand(step, commanded, `${list}[${place}]`))),

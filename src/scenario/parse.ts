@@ -63,7 +63,7 @@ function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
   const makers = commandedBy(common.producers.map(({ id }) => id), producerCommands);
   const known = {
     names: [...ids, ...targets, '*'], disks,
-    commanded: commanded && new Map([...makers, ...commanded]),
+    commanded: commanded && new Map([...makers, ...commanded]), settings: system.settings,
   };
   const all = [
     ...problems, ...sameNames(common), ...checkSteps(steps, known, 'steps'),

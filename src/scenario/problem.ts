@@ -1,5 +1,5 @@
 /** What a reader of somebody's file says when it cannot use it; parsers return all at once. */
-import { type Phrase, tell, type Tongue } from '../base/words/phrase';
+import { type Phrase, shortened, tell, type Tongue } from '../base/words/phrase';
 import { phrase } from './words/phrase';
 
 /** A place in a file with what is wrong there and how to mend it, in no language yet. */
@@ -20,7 +20,7 @@ export interface ToldProblem {
 
 export function tellProblem(given: Problem, tongue: Tongue): ToldProblem {
   const place = placeIn(given);
-  const parts = [given.path, place === undefined ? '' : tell(place, tongue)];
+  const parts = [shortened(given.path), place === undefined ? '' : tell(place, tongue)];
   return {
     path: parts.filter((part) => part !== '').join(': '),
     problem: tell(given.problem, tongue), hint: tell(given.hint, tongue),

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { type Micros, parseDuration } from '../base/micros';
 import { ENTRY_KINDS } from '../trace/entry';
+import { bytes } from './own/values';
 import { STEP_VERBS } from './scenario';
 import { fields } from './shape';
 import { phrase } from './words/phrase';
@@ -80,7 +81,7 @@ function spread<const Measure extends v.GenericSchema<string | number, number>>(
   return v.lazy((given) => (typeof given === 'object' && given !== null ? full : fixed));
 }
 
-const size = spread(amount); // bytes
+const size = spread(bytes);
 const service = spread(duration);
 
 const values = v.pipe(v.array(v.string()), v.minLength(1));

@@ -41,9 +41,15 @@ const SLOT = /\{(\w+)(?:, josa, ([^}]+))?\}/g;
 
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
+const LETTERS_MAX = 200;
+
+/** A name or a value of somebody's file may be a whole book: its beginning says which is meant. */
+export const shortened = (text: string): string =>
+  (text.length > LETTERS_MAX ? `${text.slice(0, LETTERS_MAX)}…` : text);
+
 /** A phrase in words. These are no ICU messages: quotes and braces in them stand for themselves. */
 export function tell(value: Value, tongue: Tongue): string {
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return shortened(String(value));
   if (isList(value)) return value.map((each) => tell(each, tongue)).join(', ');
   if ('en' in value) return value[tongue.language];
   const { key, values = {} } = value;

@@ -7,7 +7,7 @@ import type { Step } from '../scenario';
 import { fields, readShape } from '../shape';
 import { phrase } from '../words/phrase';
 import { unknownAt } from './names';
-import { amount, text } from './values';
+import { bytes, text } from './values';
 
 /** Commands by their type, each with the shape of what it has beside. */
 export interface CommandSchemas {
@@ -25,7 +25,7 @@ export const commandedBy = (
 /** What every producing application can be told: to make one message more. */
 export const producerCommands: CommandSchemas = {
   publish: fields({
-    key: v.optional(v.string()), size: v.optional(amount), label: v.optional(text),
+    key: v.optional(v.string()), size: v.optional(bytes), label: v.optional(text),
   }),
 };
 

@@ -13,6 +13,12 @@ export const text = v.pipe(v.string(), v.minLength(1));
 /** A measure that may have a fraction, such as seconds. */
 export const amount = v.pipe(v.number(), v.minValue(0));
 
+// No broker's message is larger: its length must fit into 32 bits.
+const BYTES_MAX = 2_147_483_647;
+
+/** How large a message is. */
+export const bytes = v.pipe(amount, v.maxValue(BYTES_MAX));
+
 export const whole = (least: number, most = Infinity) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
@@ -25,7 +31,8 @@ export const duration = (least = 0, most = Infinity) => v.pipe(
   }, phrase('value.bounded').key),
 );
 
-function schemaOf({ type, range = [0, Infinity], choices = [] }: Setting): v.GenericSchema {
+/** What a value of a setting must be like. */
+export function schemaOf({ type, range = [0, Infinity], choices = [] }: Setting): v.GenericSchema {
   switch (type) {
     case 'boolean': return v.boolean();
     case 'integer': return whole(...range);

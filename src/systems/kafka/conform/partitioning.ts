@@ -149,7 +149,7 @@ function playLoad(given: Row): Played {
 export const playRoundRobin: CasePlayer = ({ given }) => {
   if (isList(given['expected_counts'])) outOfForm('"expected_counts" is no object');
   const choice = choiceIn(given);
-  const state: RoundRobinState = {};
+  const state: RoundRobinState = new Map();
   const every = /every (\d+)\w* draw on another topic/.exec(textIn({ interleaved: '', ...given },
     'interleaved'))?.[1];
   return answers(given, {

@@ -29,7 +29,8 @@ export function commitRefusal(group: ClassicGroup, committer: Committer): KafkaE
   const { member, generation, instance } = committer;
   if (generation === NO_GENERATION && group.state === 'Empty') return undefined;
   // K134: another client lives under this instance id now.
-  const holder = instance === undefined ? undefined : group.instances[instance];
+  const isStatic = instance !== undefined && Object.hasOwn(group.instances, instance);
+  const holder = isStatic ? group.instances[instance] : undefined;
   if (holder !== undefined && holder !== member) return 'FENCED_INSTANCE_ID';
   if (!group.members.includes(member)) return 'UNKNOWN_MEMBER_ID';
   if (generation !== group.generation) return 'ILLEGAL_GENERATION';

@@ -52,7 +52,7 @@ test('loadTableOf keeps its table when partitions were left out', () => {
 });
 
 test('nextInCircle counts each topic by itself', () => {
-  const state = {};
+  const state = new Map();
   expect([0, 1, 2, 3].map(() => nextInCircle(state, 'a', all))).toEqual([0, 1, 2, 0]);
   expect(nextInCircle(state, 'b', all)).toBe(0);
 });

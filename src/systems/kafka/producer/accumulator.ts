@@ -65,7 +65,7 @@ export interface Accumulator {
 }
 
 export const emptyAccumulator = (topic: string): Accumulator => ({
-  topic, buffer: emptyBuffer(), lines: [], places: [], busy: [], circle: {}, load: undefined,
+  topic, buffer: emptyBuffer(), lines: [], places: [], busy: [], circle: new Map(), load: undefined,
   used: 0, batches: 0,
 });
 

@@ -23,7 +23,7 @@ export const producerProblems = (config: Config, path: string): readonly Problem
 /** Names that are not there, and values of the wrong form. */
 export function wrongValues(known: Known, config: Config, path: string): readonly Problem[] {
   return Object.entries(config).flatMap(([name, value]) => {
-    const [kind] = known[name] ?? [];
+    const [kind] = Object.hasOwn(known, name) ? known[name] ?? [] : [];
     const at = `${path}.${name}`;
     if (kind === undefined) {
       return [unknownAt({ noun: 'setting', name, path: at }, Object.keys(known))];

@@ -38,7 +38,9 @@ export const settingsSchema = config;
 
 export const producerSchema = fields({
   topic: text,
-  partition: v.optional(v.nullable(v.union([whole(0), v.literal('inTurn')])), null),
+  partition: v.optional(
+    v.nullable(v.union([whole(0, PARTITIONS_MAX - 1), v.literal('inTurn')])), null,
+  ),
   config,
   transaction: v.optional(v.nullable(fields({
     messages: count, end: v.optional(v.picklist(['commit', 'abort']), 'commit'),

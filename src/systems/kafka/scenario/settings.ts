@@ -16,18 +16,20 @@ const NAME: Kind = { is: 'name' };
 export const defaultsOf = (settings: Settings): Config =>
   Object.fromEntries(Object.entries(settings).map(([name, [, value]]) => [name, value])) as Config;
 
+// Simplified: four intervals of a broker are 1 ms at least, where Kafka takes 0 too: of its
+// replicas' lag, its high watermarks, its heartbeats and its cleaner's rest.
 export const BROKER_SETTINGS: Settings = {
-  'replica.lag.time.max.ms': [time(0), 30_000],
+  'replica.lag.time.max.ms': [time(1), 30_000],
   'replica.fetch.wait.max.ms': [time(0), 500],
   'replica.fetch.min.bytes': [whole(0), 1],
   'replica.fetch.max.bytes': [whole(0), 1_048_576],
   'replica.fetch.response.max.bytes': [whole(0), 10_485_760],
   'replica.fetch.backoff.ms': [time(0), 1000],
   'replica.socket.timeout.ms': [time(0), 30_000],
-  'replica.high.watermark.checkpoint.interval.ms': [time(0), 5000],
+  'replica.high.watermark.checkpoint.interval.ms': [time(1), 5000],
   'auto.leader.rebalance.enable': [FLAG, true],
-  'leader.imbalance.check.interval.seconds': [whole(0), 300],
-  'broker.heartbeat.interval.ms': [time(0), 2000],
+  'leader.imbalance.check.interval.seconds': [whole(1), 300],
+  'broker.heartbeat.interval.ms': [time(1), 2000],
   'broker.session.timeout.ms': [time(0), 9000],
   'controller.quorum.election.timeout.ms': [time(0), 1000],
   'controller.quorum.fetch.timeout.ms': [time(0), 2000],
@@ -36,7 +38,7 @@ export const BROKER_SETTINGS: Settings = {
   'controlled.shutdown.enable': [FLAG, true],
   'eligible.leader.replicas.version': [whole(0), 1],
   'log.retention.check.interval.ms': [time(0), 300_000],
-  'log.cleaner.backoff.ms': [time(0), 15_000],
+  'log.cleaner.backoff.ms': [time(1), 15_000],
   'transaction.version': [whole(0), 2],
   'transaction.partition.verification.enable': [FLAG, true],
   'transaction.max.timeout.ms': [time(0), 900_000],

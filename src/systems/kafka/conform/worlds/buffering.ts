@@ -29,7 +29,7 @@ interface Filled {
 /** Records into one buffer, one after another. */
 function fill({ count, bytes, leaves, isRoundRobin, partitions, batchSize }: Load): Filled {
   const buffer: TopicBuffer = { sticky: null, queues: [] };
-  const circle: RoundRobinState = {};
+  const circle: RoundRobinState = new Map();
   const available = Array.from({ length: partitions }, (_, at) => at);
   const choice = { count: partitions, available };
   const [placed, sizes]: [number[], Set<number>] = [[], new Set()];

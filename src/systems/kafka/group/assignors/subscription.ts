@@ -39,6 +39,17 @@ export function sortMembers(members: Subscriptions): string[] {
   });
 }
 
+/** How many partitions each topic has, of those that are there. */
+export function countsOf(partitions: Iterable<PartitionName>): TopicCounts {
+  const counts = new Map<string, number>();
+  for (const name of partitions) counts.set(topicOf(name), (counts.get(topicOf(name)) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
+
+// A topic may be named "constructor", and every object has one.
+const countIn = (topics: TopicCounts, topic: string): number =>
+  (Object.hasOwn(topics, topic) ? topics[topic] ?? 0 : 0);
+
 /** Whether a member reads a topic. */
 export const reads = (members: Subscriptions, id: string, topic: string): boolean =>
   members[id]?.topics.includes(topic) ?? false;
@@ -51,7 +62,7 @@ export function readTopics(topics: TopicCounts, members: Subscriptions): string[
 
 /** All partitions of some topics, topic by topic. */
 export const allPartitions = (topics: TopicCounts, names: readonly string[]): PartitionName[] =>
-  names.flatMap((topic) => partitionsOf(topic, topics[topic] ?? 0));
+  names.flatMap((topic) => partitionsOf(topic, countIn(topics, topic)));
 
 /** Whether all members read the same topics. */
 export function isHomogeneous(members: Subscriptions): boolean {
@@ -61,4 +72,4 @@ export function isHomogeneous(members: Subscriptions): boolean {
 
 /** Whether a partition is there. */
 export const exists = (topics: TopicCounts, name: PartitionName): boolean =>
-  indexOf(name) < (topics[topicOf(name)] ?? 0);
+  indexOf(name) < countIn(topics, topicOf(name));

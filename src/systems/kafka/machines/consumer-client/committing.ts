@@ -1,5 +1,5 @@
 /** Commits: automatic, and those that the application waits for. */
-import { type Micros, seconds } from '../../../../base/micros';
+import { type Micros, millis, seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { NO_GENERATION } from '../../group/committing';
 import { commitDue } from '../../offsets/auto-commit';
@@ -47,6 +47,8 @@ const isEmpty = (offsets: Offsets): boolean => Object.keys(offsets).length === 0
 
 // --- automatic -----------------------------------------------------------------------------------
 
+const TICK: Micros = millis(1);
+
 // K112: only inside poll(), before it returns anything new.
 /** Commits positions when it is time, and looks again when it is time again. */
 export function autoCommit(client: ClientRecord, kernel: Kernel): void {
@@ -54,7 +56,9 @@ export function autoCommit(client: ClientRecord, kernel: Kernel): void {
   if (timer === null || client.group === null) return;
   const offsets = commitDue(timer, positionsOf(client), kernel.now);
   if (offsets !== undefined && !isEmpty(offsets) && !isOut(client)) send(client, offsets, kernel);
-  kernel.wake('autoCommit', timer.dueAt, { type: 'autoCommit' });
+  // Kafka's clock ticks once a millisecond: an interval of 0 ends at the next tick.
+  const next = Math.max(timer.dueAt, kernel.now + TICK) as Micros;
+  kernel.wake('autoCommit', next, { type: 'autoCommit' });
 }
 
 /** Commits without waiting for the answer. */

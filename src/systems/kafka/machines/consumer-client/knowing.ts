@@ -2,6 +2,7 @@
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
+import { countsOf } from '../../group/assignors/subscription';
 import { backoffAfter } from '../../protocol/backoff';
 import { topicOf } from '../../protocol/partition';
 import { ask, isOpen } from '../network/calls';
@@ -37,9 +38,7 @@ export function noteMetadata(client: ClientRecord, told: MetadataTold, kernel: K
   }
   wakeMetadata(client.settings.metadataMaxAge, kernel);
   if (client.member === null) return;
-  const counts: Record<string, number> = {};
-  for (const name of client.known.keys()) counts[topicOf(name)] = (counts[topicOf(name)] ?? 0) + 1;
-  const event: Learn = { type: 'learn', counts };
+  const event: Learn = { type: 'learn', counts: countsOf(client.known.keys()) };
   kernel.send(client.member, event);
 }
 

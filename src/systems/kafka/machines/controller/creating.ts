@@ -83,7 +83,7 @@ export function createTopics(
   if (topics.some((topic) => isThere(controller, topic))) {
     return refuse(controller, { request, error: 'TOPIC_ALREADY_EXISTS' }, kernel);
   }
-  if (topics.some((topic) => late[topic] === undefined)) {
+  if (topics.some((topic) => !Object.hasOwn(late, topic))) {
     return refuse(controller, { request, error: 'INVALID_TOPIC_EXCEPTION' }, kernel);
   }
   const added = topics.flatMap((topic) => (late[topic] ?? []).map((replicas, at) =>

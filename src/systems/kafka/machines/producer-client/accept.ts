@@ -76,7 +76,7 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
     return 'metadata';
   }
   begin(client, kernel);
-  const circled = client.accumulator.circle[topic];
+  const circled = client.accumulator.circle.get(topic);
   const line = put(client.accumulator, record, {
     partition: chosen(client, message, choice), limits: settings, choice: {
       count: choice.count, available: open(client, choice.available),
@@ -85,7 +85,7 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
     draw: () => Math.floor(kernel.draw('sticky', client.draws++) * 0x8000_0000),
   });
   if (line === null) {
-    if (circled !== undefined) client.accumulator.circle[topic] = circled; // it chose in vain
+    if (circled !== undefined) client.accumulator.circle.set(topic, circled); // it chose in vain
     return 'memory';
   }
   client.turn++;

@@ -22,7 +22,7 @@ export interface EpochMember {
 export interface Resolved {
   readonly at: Micros;
   readonly among: string; // all topics there were
-  readonly topics: { readonly [pattern: string]: readonly string[] };
+  readonly topics: ReadonlyMap<string, readonly string[]>; // by pattern
 }
 
 export interface ModernRecord extends OffsetsRecord {

@@ -24,7 +24,7 @@ export function resolveIfDue(group: ModernRecord, kernel: Kernel): void {
   const { resolved } = group;
   if (resolved !== null) {
     if (kernel.now <= resolved.at + REST) return;
-    const isKnown = patterns.every((pattern) => resolved.topics[pattern] !== undefined);
+    const isKnown = patterns.every((pattern) => resolved.topics.has(pattern));
     if (isKnown && resolved.among === topicsOn(kernel).join()) return;
   }
   kernel.wake('resolve', kernel.now as Micros, { type: 'resolve' });
@@ -33,12 +33,11 @@ export function resolveIfDue(group: ModernRecord, kernel: Kernel): void {
 /** Resolves all patterns; where they mean something else now, the group has another target. */
 export function resolve(group: ModernRecord, kernel: Kernel): void {
   const names = topicsOn(kernel);
-  const topics = Object.fromEntries(patternsOf(group).map((pattern) =>
-    [pattern, fitting(pattern, names)]));
-  const before = group.resolved?.topics ?? {};
+  const topics = new Map(patternsOf(group).map((pattern) => [pattern, fitting(pattern, names)]));
+  const before = group.resolved?.topics;
   group.resolved = { at: kernel.now, among: names.join(), topics };
-  const changed = Object.entries(topics).filter(([pattern, found]) =>
-    before[pattern]?.join() !== found.join());
+  const changed = [...topics].filter(([pattern, found]) =>
+    before?.get(pattern)?.join() !== found.join());
   for (const [pattern, found] of changed) {
     const detail = { pattern, count: found.length, topics: found.join(', ') };
     const entry = { native: 'regularExpression', actor: group.group, detail };

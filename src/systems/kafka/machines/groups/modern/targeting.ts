@@ -2,26 +2,20 @@
 import type { Kernel } from '../../../../../kernel/api';
 import { assignRange } from '../../../group/assignors/range';
 import type { Assignment, Subscriptions, TopicCounts } from '../../../group/assignors/subscription';
-import { allPartitions, readTopics, reads } from '../../../group/assignors/subscription';
+import { allPartitions, countsOf, readTopics, reads } from '../../../group/assignors/subscription';
 import { assignUniform } from '../../../group/assignors/uniform';
-import { topicOf } from '../../../protocol/partition';
 import type { BrokerRecord } from '../../broker/record';
 import { GroupValue, store } from '../storage';
 import { type EpochMember, membersOf, type ModernRecord } from './record';
 
 /** How many partitions each topic has, as this broker knows. */
-export function countsOn({ image }: BrokerRecord): TopicCounts {
-  const counts: Record<string, number> = {};
-  for (const name of image.partitions.keys()) {
-    counts[topicOf(name)] = (counts[topicOf(name)] ?? 0) + 1;
-  }
-  return counts;
-}
+export const countsOn = ({ image }: BrokerRecord): TopicCounts =>
+  countsOf(image.partitions.keys());
 
 /** The topics that a member reads: those that it names, and those that its pattern fits. */
 const topicsOf = ({ resolved }: ModernRecord, { topics, pattern }: EpochMember):
 readonly string[] => (pattern === null
-  ? topics : [...new Set([...topics, ...resolved?.topics[pattern] ?? []])]);
+  ? topics : [...new Set([...topics, ...resolved?.topics.get(pattern) ?? []])]);
 
 /** What a target depends on: the partition counts of the topics that the group reads. */
 function sightOf(group: ModernRecord, counts: TopicCounts): string {

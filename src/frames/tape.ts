@@ -157,8 +157,8 @@ const MINI = 26;
 /** The part of a tape's station at which roads end. */
 export const BED_PART = 'bed';
 
-/** A name as short as this stands inside a narrow tape, a longer one above it. */
-const SHORT = 3;
+/** A name as short as this stands inside a tape, narrow or wide; a longer one above it. */
+const [SHORT, SHORT_WIDE] = [3, 10];
 
 /** How large the station of a log is: as wide as its column where others stand beside it. */
 export function tapeFit(
@@ -177,7 +177,7 @@ export function tapeFit(
   const { title, marks, bed, offsets, pins } = isTight ? TIGHT : TAPE;
   const air = isTight ? 2 : 4;
   const height = marks + bed + offsets + pins * Math.max(1, readers) + air;
-  const above = hasColumn && name.length > SHORT ? title : 0;
+  const above = name.length > (hasColumn ? SHORT : SHORT_WIDE) ? title : 0;
   const parts = [{ id: BED_PART, y: above + marks, height: bed }];
   return { height: height + above, width: hasColumn ? width : WIDE, parts };
 }

@@ -31,7 +31,7 @@ export function placedColumn(plan: Plan): Places {
   let y = layChips(places.in('producer'), { x: BED_X, y: TOP });
   const onRoad = places.in('router').filter((place) => !isReturn(places, place));
   const above = onRoad.some((place) => hasLabel(places, place)) ? LABEL.room : 0;
-  y = layChips(onRoad, { x: BED_X, y: y + (onRoad.length > 0 ? GAP + 4 + above : 0) });
+  y = layChips(onRoad, { x: BED_X, y: y + (onRoad.length > 0 ? GAP + 4 + above : 0), above });
   const done = new Set<Place>();
   y += GAP;
   for (const place of places.in('destination')) {
@@ -97,13 +97,15 @@ function brokerChip({ topology: { nodes } }: Plan): number {
   return widest <= third + 6 ? Math.min(widest, third) : widest;
 }
 
-/** Chips in lines; returns where the last line ends. */
-function layChips(chips: readonly Place[], start: { x: number; y: number }): number {
+/** Chips in lines, with room above each for labels; returns where the last line ends. */
+function layChips(
+  chips: readonly Place[], start: { x: number; y: number; above?: number },
+): number {
   let { x, y } = start;
   for (const chip of chips) {
     if (x + chip.width > COLUMN_WIDTH - MARGIN) {
       x = start.x;
-      y += CHIP_HEIGHT + (chip.node.column === 'broker' ? 8 : ROAD_ROOM);
+      y += CHIP_HEIGHT + (chip.node.column === 'broker' ? 8 : ROAD_ROOM) + (start.above ?? 0);
     }
     [chip.x, chip.y] = [x, y];
     x += chip.width + CHIP_GAP;

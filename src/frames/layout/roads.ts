@@ -6,6 +6,7 @@ import { type LanePlace, middleX, middleY, type Place, Places } from './place';
 /** How far from a station its lanes turn together. */
 const TRUNK = 38;
 const LABEL_AFTER = 20; // from the turn to where a label begins
+const [LABEL_HALF, LABEL_LEAST] = [13, 30]; // half its height, and the width of its first tile
 
 /** How one arrangement draws its roads. */
 export interface RoadPlan {
@@ -62,14 +63,20 @@ function laneOn(road: Road, edge: TopologyEdge, { id, from, to, label }: Ends): 
   };
 }
 
-/** On the last level piece of the road, after the turn. */
-function labelWide(corners: readonly Point[]): Point | undefined {
+/** On the last level piece of the road, after the turn and after whoever stands in its way. */
+function labelWide(
+  corners: readonly Point[], to: Place, places: Places,
+): Point | undefined {
   const last = corners[corners.length - 1]!;
   const before = corners[corners.length - 2]!;
   if (before[1] !== last[1] || last[0] - before[0] <= 60) return undefined;
   // A road without a turn has its label where its neighbours have theirs.
   const turn = corners.length > 2 ? before[0] : before[0] + TRUNK;
-  return [turn + LABEL_AFTER, last[1]];
+  const [left, y] = [turn + LABEL_AFTER, last[1]];
+  const inWay = places.in('router').filter((place) => place.actor !== to.actor &&
+    Math.abs(middleY(place) - y) < place.height / 2 + LABEL_HALF &&
+    place.x < left + LABEL_LEAST && place.x + place.width > left);
+  return [Math.max(left, ...inWay.map(({ x, width }) => x + width + LABEL_HALF)), y];
 }
 
 /** The course from left to right; what goes back or stays in its column goes around below. */

@@ -10,7 +10,8 @@ const PRODUCER = { x: 20, width: 126 };
 const ROUTER_X = 208;
 const ROUTER_STEP = 124; // from one level of routers to the next
 const DESTINATION = { right: 806, width: 278, widthAlone: 440 };
-const CONSUMER = { x: 836, width: 116 };
+/** In one line a consumer's name shares its width with a count. */
+const CONSUMER = { x: 836, width: 116, widthCompact: 130 };
 const TOP = 66;
 /** Room for stations at full size before a column is drawn compact. */
 const FULL_HEIGHT = 620;
@@ -99,7 +100,8 @@ function usualSize(
     case 'producer':
       return { width: PRODUCER.width, height: isFull ? 80 + 17 * notes : 48, density };
     case 'consumer':
-      return { width: CONSUMER.width, height: isFull ? 48 + 16 * Math.max(1, notes) : 28, density };
+      return isFull ? { width: CONSUMER.width, height: 48 + 16 * Math.max(1, notes), density }
+        : { width: CONSUMER.widthCompact, height: 28, density };
     case 'router':
       if (isReturnNode(node, plan)) return { width: 60, height: 46, density };
       return isFull ? { width: 84, height: 84, density } : { width: 52, height: 52, density };

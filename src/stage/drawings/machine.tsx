@@ -117,11 +117,12 @@ function SmallBox({ station, words, inbox }: SmallProps): JSX.Element {
   const isTall = height >= 44;
   const middle = height / 2;
   const room = width - PAD * 2 - Math.max(isTall ? 0 : 26, marksRoom(station));
+  const isLong = widthOf(label, { size: 'label', isStrong: true }) > room;
   return (
     <>
       <rect className="box" width={width} height={height} rx={isChip ? height / 2 : 8} />
-      <Line className="name" x={isChip ? PAD + 4 : PAD} y={isTall ? 20 : middle + 4.5} size="label"
-        text={label} room={room} />
+      <Line className="name" x={isChip ? PAD + 4 : PAD} y={isTall ? 20 : middle + 4.5}
+        size={isLong ? 'mark' : 'label'} text={label} room={room} />
       {isTall && (
         <Line className="quiet" x={PAD} y={37} room={room} text={column === 'producer'
           ? words('count.sent', { count: count ?? 0 }) : kindOf(station, words)} />

@@ -2,27 +2,33 @@
 import type { JSX } from 'react';
 import type { TapeDetail } from '../../frames/tape';
 import type { DrawProps } from '../drawing';
+import { widthOf } from '../drawings/measure';
 import { Line, shortCount } from '../drawings/text';
 import { shortPlace } from './geometry';
 
-const NAME = 120;
+/** What the name has of the whole, and the count at the end. */
+const [NAME, NAME_LEAST, NAME_MOST] = [0.36, 120, 200];
 const COUNT = 60;
 
 export function MiniTape({ station, detail }: DrawProps<TapeDetail>): JSX.Element {
   const { width, height, label } = station;
   const { start, end, readers, place, most = end - start } = detail;
-  const [left, right] = [NAME, width - COUNT];
+  const [left, right] = [
+    Math.min(Math.max(width * NAME, NAME_LEAST), NAME_MOST), width - COUNT,
+  ];
   const scale = (offset: number): number =>
     left + (right - left) * (end > start ? (Math.max(offset, start) - start) / most : 0);
   const places = readers.map(({ position, committed }) => Math.max(position, committed, start));
   const lag = end - Math.min(end, ...places);
   const middle = height / 2;
+  const beside = Math.min(44, widthOf(shortPlace(place), { size: 'mark' }));
   return (
     <>
       <rect className="bed" width={width} height={height} rx={6} />
-      <Line className="name" x={10} y={middle + 4.5} size="label" text={label} room={NAME - 50} />
-      <Line className="quiet end" x={NAME - 8} y={middle + 4} text={shortPlace(place)}
-        room={44} />
+      <Line className="name" x={10} y={middle + 4.5} size="label" text={label}
+        room={left - 26 - beside} />
+      <Line className="quiet end" x={left - 8} y={middle + 4} text={shortPlace(place)}
+        room={beside} />
       {end > start && (
         <rect className="tape-held" x={left} y={middle - 5} width={scale(end) - left}
           height={10} rx={2} />

@@ -4,6 +4,7 @@ import type { TokenState } from '../../frames/frame';
 import type { TapeCell, TapeCopy, TapeDetail } from '../../frames/tape';
 import type { DrawProps } from '../drawing';
 import { Cell } from '../drawings/cell';
+import { widthOf } from '../drawings/measure';
 import { Line, shortCount } from '../drawings/text';
 import { STATES } from '../states';
 import type { StageWords } from '../words';
@@ -36,15 +37,20 @@ interface Planned {
   readonly plan: TapePlan;
 }
 
+/** What a name above a narrow tape has of its line: the same for all, one below another. */
+const TITLE = 110;
+
 function Title(
   { label, detail: { place }, plan, width }: Planned & { label: string; width: number },
 ): JSX.Element {
   const { isNarrow, isTitled, bedY, bedHeight, left } = plan;
   if (isTitled) {
+    const room = isNarrow ? TITLE : width / 2;
+    const used = isNarrow ? TITLE : Math.min(room, widthOf(label, { size: 'ui', isStrong: true }));
     return (
       <>
-        <Line className="name" x={2} y={13} size="ui" text={label} room={110} />
-        <Line className="quiet" x={118} y={13} text={place} room={width - 124} />
+        <Line className="name" x={2} y={13} size="ui" text={label} room={room} />
+        <Line className="quiet" x={used + 8} y={13} text={place} room={width - used - 14} />
       </>
     );
   }

@@ -2,6 +2,7 @@
 import { useState, type JSX } from 'react';
 import { type Experiment, movable, type Picture } from '../../lab/costs/experiment';
 import { useWidth } from '../../views/use-width';
+import { useLayout } from '../parts/use-layout';
 import { useLexicon } from '../words/context';
 import { CostSlider } from './cost-slider';
 import { CurveChart } from './curve-chart';
@@ -50,6 +51,7 @@ function PresetChoice({ experiment, chosen, onChoose }: {
 
 export function ExperimentPart({ experiment }: { readonly experiment: Experiment }): JSX.Element {
   const { read, say } = useLexicon();
+  const isNarrow = useLayout() === 'narrow';
   const [ref, width] = useWidth();
   const [chosen, setChosen] = useState(experiment.presets[0].id);
   const preset = experiment.presets.find(({ id }) => id === chosen) ?? experiment.presets[0];
@@ -57,6 +59,20 @@ export function ExperimentPart({ experiment }: { readonly experiment: Experiment
   const costs = { ...preset.costs, ...moved };
   const picture = experiment.draw(costs, preset);
   const title = read(`costs.${experiment.id}.title`);
+  const sliders = (
+    <fieldset className="costs-sliders">
+      <legend className={isNarrow ? 'unseen' : undefined}>{say('costs.sliders')}</legend>
+      {movable(preset).map((id) => (
+        <CostSlider key={id} cost={id} value={costs[id]}
+          origin={preset.origins[id] ?? { how: 'assumed' }}
+          onChange={(value) => setMoved({ ...moved, [id]: value })} />
+      ))}
+      <button type="button" className="btn" disabled={Object.keys(moved).length === 0}
+        onClick={() => setMoved({})}>
+        {say('costs.reset')}
+      </button>
+    </fieldset>
+  );
   return (
     <section className="costs-part" aria-labelledby={`costs-${experiment.id}`}>
       <h2 id={`costs-${experiment.id}`}>{title}</h2>
@@ -73,19 +89,9 @@ export function ExperimentPart({ experiment }: { readonly experiment: Experiment
             : <RowChart picture={picture} width={width} title={title} />}
         </figure>
       </div>
-      <FigureList picture={picture} />
-      <fieldset className="costs-sliders">
-        <legend>{say('costs.sliders')}</legend>
-        {movable(preset).map((id) => (
-          <CostSlider key={id} cost={id} value={costs[id]}
-            origin={preset.origins[id] ?? { how: 'assumed' }}
-            onChange={(value) => setMoved({ ...moved, [id]: value })} />
-        ))}
-        <button type="button" className="btn" disabled={Object.keys(moved).length === 0}
-          onClick={() => setMoved({})}>
-          {say('costs.reset')}
-        </button>
-      </fieldset>
+      <FigureList picture={picture} isOpen={!isNarrow} />
+      {isNarrow
+        ? <details><summary>{say('costs.sliders')}</summary>{sliders}</details> : sliders}
     </section>
   );
 }

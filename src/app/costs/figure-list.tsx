@@ -28,13 +28,18 @@ function useRows(picture: Picture): readonly Row[] {
   }));
 }
 
-export function FigureList({ picture }: { readonly picture: Picture }): JSX.Element | null {
+interface FigureListProps {
+  readonly picture: Picture;
+  readonly isOpen: boolean; // at first
+}
+
+export function FigureList({ picture, isOpen }: FigureListProps): JSX.Element | null {
   const words = useLexicon();
   const { language, say } = words;
   const rows = useRows(picture);
   if (rows.length === 0) return null;
   return (
-    <details className="costs-told" open>
+    <details className="costs-told" open={isOpen}>
       <summary>{say('costs.figures')}</summary>
       <ul>
         {rows.map(({ what, figure, model }) => {

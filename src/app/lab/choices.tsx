@@ -1,5 +1,6 @@
 /** What is compared: which world, under which promise, and who plays. */
 import type { JSX } from 'react';
+import { useLayout } from '../parts/use-layout';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { entrants, portableWorlds } from './company/portable';
@@ -32,7 +33,23 @@ function EntrantBox({ question, titleOf, id }: ChoicesProps & { id: string }): J
   );
 }
 
-export function Choices({ question, titleOf }: ChoicesProps): JSX.Element {
+/** On a phone what is compared comes first, and the questions are folded. */
+export function Choices(props: ChoicesProps): JSX.Element {
+  const say = useSay();
+  const isNarrow = useLayout() === 'narrow';
+  return (
+    <section className="lab-choices" aria-label={say('compare.choose')}>
+      {isNarrow ? (
+        <details className="lab-folded">
+          <summary>{say('compare.choose')}</summary>
+          <Questions {...props} />
+        </details>
+      ) : <Questions {...props} />}
+    </section>
+  );
+}
+
+function Questions({ question, titleOf }: ChoicesProps): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
   const { world, promise, entrants: ids } = question;
@@ -43,7 +60,7 @@ export function Choices({ question, titleOf }: ChoicesProps): JSX.Element {
     return chosen === undefined ? rest : { ...rest, promise: chosen };
   };
   return (
-    <section className="lab-choices" aria-label={say('compare.choose')}>
+    <>
       <label>
         <span>{say('compare.world')}</span>
         <select value={world} onChange={({ target }) => ask({ ...question, world: target.value })}>
@@ -73,6 +90,6 @@ export function Choices({ question, titleOf }: ChoicesProps): JSX.Element {
           <EntrantBox key={id} id={id} {...{ question, titleOf }} />
         ))}
       </details>
-    </section>
+    </>
   );
 }

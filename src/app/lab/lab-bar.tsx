@@ -1,5 +1,5 @@
 /** The bar of a page of the lab, and the way to the others. */
-import type { JSX } from 'react';
+import { useEffect, useRef, type JSX } from 'react';
 import { PageBar } from '../parts/page-bar';
 import { PageHeading } from '../parts/page-heading';
 import { useLayout } from '../parts/use-layout';
@@ -16,8 +16,13 @@ const PAGES = [
 /** The pages of the lab as tabs: the tab of this one is its title. */
 export function LabPages({ page }: { readonly page: Route['page'] }): JSX.Element {
   const say = useSay();
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [page]);
   return (
-    <nav className="lab-pages" aria-label={say('lab.pages')}>
+    <nav ref={tabs} className="lab-pages" aria-label={say('lab.pages')}>
       {PAGES.map(([route, word]) => (
         <a key={route.page} href={routeHash(route)}
           aria-current={route.page === page ? 'page' : undefined}>

@@ -75,7 +75,7 @@ function Outcome({ lines, outcome }: {
   return (
     <section>
       <h3>{say(`open.${outcome}`)}</h3>
-      <ul>
+      <ul className="report">
         {lines.map(({ what, why, count, items = [] }, place) => (
           <li key={place}>
             {what[language]} <b>{count}</b> <span className="mute">{why[language]}</span>

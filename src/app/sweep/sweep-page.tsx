@@ -31,7 +31,8 @@ export function SweepPage(): JSX.Element {
             {say('sweep.unread', { name: unread })}
           </p>
         )}
-        {swept !== undefined && <Drawn swept={swept} />}
+        {swept === undefined
+          ? <p className="lab-foot">{say('sweep.none')}</p> : <Drawn swept={swept} />}
       </main>
     </div>
   );

@@ -53,7 +53,8 @@ function useAnnouncement(moment: Moment): string {
   return spoken;
 }
 
-export function Narration(): JSX.Element {
+/** To a learner the hash of a run says nothing. */
+export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): JSX.Element {
   const { say, sentence } = useViewWords();
   const moment = useMoment(HERTZ);
   const isJudged = useStore((store) => store.isJudged);
@@ -72,7 +73,7 @@ export function Narration(): JSX.Element {
       <p>
         {isEnd && `${say(isCutShort ? 'world.full' : 'world.ended')} `}
         {isJudged && moment.time >= until && `${say('world.judged')} `}
-        {hash !== undefined && `${say('world.hash', { hash })} `}
+        {hasHash && hash !== undefined && `${say('world.hash', { hash })} `}
         {seq === undefined
           ? !isPlaying && say(isHere ? 'play.paused' : 'world.opening')
           : <Said pieces={sentence(moment.trace, seq)} />}

@@ -67,6 +67,7 @@ export const toolsEn = {
   'sweep.valuesHelp': 'Values: divided by commas, such as 10,100,1000.',
   'sweep.seeds': 'Seeds',
   'sweep.go': 'Play',
+  'sweep.none': 'Nothing is played yet. Play runs the world once for each system, value and seed. Then each system and value has a row here: the least, the median and the most of its runs.',
   'sweep.done': '{done} of {of} runs',
   'sweep.save': 'Save the file',
   'sweep.measure': 'Measure',

@@ -208,7 +208,7 @@ export const ko: Dictionary = {
   'open.choose': '파일 고르기',
   'open.report': '{name}에서 읽은 내용',
   'open.mapped': '그대로 옮김',
-  'open.approximated': '차이를 두고 옮김',
+  'open.approximated': '바꾸어 옮김',
   'open.ignored': '옮기지 않음',
   'open.go': '이 월드 열기',
   'open.problems': '{name}{name, josa, 을/를} 열 수 없습니다',

@@ -39,7 +39,7 @@ export interface Leader {
 
 const NOTHING: Words = {
   en: 'This world promises nothing. Choose a promise.',
-  ko: '이 월드는 아무것도 보장하지 않습니다. 보장을 선택하세요.',
+  ko: '이 월드는 아무것도 약속하지 않습니다. 약속을 선택하세요.',
 };
 
 export async function leaderOf(wish: Wish, find: Find): Promise<Leader> {

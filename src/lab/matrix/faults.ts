@@ -23,11 +23,11 @@ const crashAfter = (kind: 'delivered' | 'processed'): Step => ({
 export const COLUMNS: readonly Column[] = [
   {
     id: 'consumer-crash-before', steps: [crashAfter('delivered')],
-    title: { en: 'consumer crash before the effect', ko: '효과 전 컨슈머 비정상 종료' },
+    title: { en: 'consumer crash before the effect', ko: '처리 전 컨슈머 비정상 종료' },
   },
   {
     id: 'consumer-crash-after', steps: [crashAfter('processed')],
-    title: { en: 'consumer crash after the effect', ko: '효과 후 컨슈머 비정상 종료' },
+    title: { en: 'consumer crash after the effect', ko: '처리 후 컨슈머 비정상 종료' },
   },
   {
     id: 'ack-lost', title: { en: 'lost acknowledgement', ko: '확인 응답 유실' },

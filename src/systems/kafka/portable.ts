@@ -73,7 +73,7 @@ function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   if (world.promise !== 'exactly-once') return undefined;
   return {
     en: 'Transactions reach from Kafka to Kafka; an effect outside can happen twice (K57).',
-    ko: '트랜잭션은 Kafka에서 Kafka까지만 보장합니다. 바깥의 효과는 두 번 일어날 수 있습니다(K57).',
+    ko: '트랜잭션은 Kafka에서 Kafka까지만 보장합니다. Kafka 바깥에서 하는 처리는 두 번 일어날 수 있습니다(K57).',
   };
 }
 

@@ -5,10 +5,10 @@ import { toolsKo } from './tools.ko';
 export const labKo: { readonly [key in keyof typeof labEn]: string } = {
   ...toolsKo,
   'compare.title': '비교',
-  'compare.choose': '비교할 것',
+  'compare.choose': '무엇을 비교할까요?',
   'compare.world': '월드',
-  'compare.promise': '보장',
-  'compare.own': '월드의 요구대로: {promise}',
+  'compare.promise': '약속',
+  'compare.own': '월드대로: {promise}',
   'compare.who': '비교 대상(1~4개)',
   'compare.variants': '다른 설정',
   'compare.missing': '“{name}”{name, josa, 이라는/라는} 이식 가능한 월드는 없습니다.',

@@ -75,7 +75,7 @@ export const lessonsKo: { readonly [key in keyof typeof lessonsEn]: string } = {
   'metric.sent': '보냄 {value}',
   'metric.stored': '저장된 사본 {value}',
   'metric.delivered': '전달 {value}',
-  'metric.processed': '효과 {value}',
+  'metric.processed': '처리 {value}',
   'metric.duplicated': '로그 중복 {value}',
   'metric.redelivered': '재전달 {value}',
   'metric.doubleEffects': '중복 처리 {value}',

@@ -2,24 +2,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from './base/json';
 import type { Micros } from './base/micros';
-import { hashText } from './base/random';
 import { finish } from './kernel/finish';
 import type { Run } from './kernel/run';
 import { checkConservation } from './ledger/conservation';
 import type { Scenario, Step } from './scenario/scenario';
 import { stepFile } from './scenario/serialise';
 import { hashTrace } from './trace/hash';
+import { dice, type Dice, pick } from './testing/dice';
 import { scenarioOf, startRun, systemScenarios, worlds } from './worlds';
 
 /** SEEDS=1000 npx vitest run src/seeds.test.ts tries more; FIRST_SEED=4711 begins there. */
 const COUNT = Number(process.env['SEEDS'] ?? 8);
 const FIRST = Number(process.env['FIRST_SEED'] ?? 1);
-
-/** Numbers from 0 up to 1 that one seed always gives in the same order. */
-function dice(seed: number): () => number {
-  let rolls = 0;
-  return () => hashText(`${seed} ${rolls++}`) / 0x1_0000_0000;
-}
 
 const VERBS = [
   'crash', 'pause', 'cut', 'slow', 'lose', 'reset', 'poison', 'rate', 'drop', 'delay', 'duplicate',
@@ -38,16 +32,15 @@ const disksOf = (world: Scenario): readonly string[] =>
   systemScenarios.find(({ id }) => id === world.system)?.read(world).disks?.lost ?? [];
 
 /** One random fault on something that is there. */
-function fault(run: Run, { until, disks }: Chances, roll: () => number): Json {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T;
+function fault(run: Run, { until, disks }: Chances, roll: Dice): Json {
   const { actors } = run.world.trace;
-  const verb = pick(disks.length > 0 ? [...VERBS, 'loseDisk' as const] : VERBS);
+  const verb = pick(disks.length > 0 ? [...VERBS, 'loseDisk' as const] : VERBS, roll);
   const wires = actors.filter(({ role }) => role === 'link').map(({ name }) => name);
   const processes = actors.filter(({ role, host }) => role !== 'link' && host === undefined);
-  const target = verb === 'loseDisk' ? pick(disks)
-    : WIRE_VERBS.includes(verb) ? pick(wires) : pick(processes.slice(1)).name;
+  const target = verb === 'loseDisk' ? pick(disks, roll)
+    : WIRE_VERBS.includes(verb) ? pick(wires, roll) : pick(processes.slice(1), roll).name;
   const { links } = run.world;
-  const { name: link } = links.linkAt(pick(pick(links.all).ends).links[0] ?? 0);
+  const { name: link } = links.linkAt(pick(pick(links.all, roll).ends, roll).links[0] ?? 0);
   const time = Math.floor(roll() * until) as Micros;
   const step: Step = {
     at: HOP_VERBS.includes(verb)

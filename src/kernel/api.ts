@@ -83,6 +83,7 @@ export interface Kernel {
   /** A number from 0 up to 1 that depends on the seed, the stream, `of` and the ordinal alone. */
   draw(stream: string, ordinal: number, of?: string): number;
 
+  /** Adds an actor; where its name is taken while the world runs, its own also says its role. */
   create(spec: EntitySpec): ActorId;
   /** Names an actor that has no machine, such as an exchange; the same one for the same name. */
   introduce(name: string, role: Actor['role'], subscribers?: readonly string[]): ActorId;
@@ -115,7 +116,8 @@ export interface Kernel {
   messageAt(id: MessageId): Message;
   /** The next number for a copy of a message. */
   copy(): CopyId;
-  actorNamed(name: string): ActorId | undefined;
+  /** The actor of a name; with roles, only when it has one of them. */
+  actorNamed(name: string, ...roles: readonly Actor['role'][]): ActorId | undefined;
   nameOf(actor: ActorId): string;
   /** The process that an actor runs in: the actor itself when it is one. */
   processOf(actor: ActorId): ActorId;

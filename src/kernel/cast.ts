@@ -1,4 +1,5 @@
 /** Who takes part in a run: how actors with a machine come and go. */
+import type { Role } from '../trace/actor';
 import type { EntitySpec } from './api';
 import { Entity } from './entity';
 import type { World } from './kernel';
@@ -31,6 +32,30 @@ export function addEntity(world: World, spec: EntitySpec): Entity {
   world.entities[actor.id] = entity;
   if (host !== undefined) world.entity(host).parts.push(actor.id);
   return entity;
+}
+
+/** A name that no actor of another role has: "shop", or "shop (queue)" after a producer "shop". */
+export function nameFor({ trace }: World, name: string, role: Role): string {
+  const isFree = (named: string): boolean => (trace.actorNamed(named)?.role ?? role) === role;
+  return firstFree(name, role, isFree);
+}
+
+/** The same actor under a name that nobody who is there has. */
+export function withFreeName(world: World, spec: EntitySpec): EntitySpec {
+  const { name, role } = spec;
+  const isFree = (named: string): boolean => {
+    const known = world.trace.actorNamed(named);
+    return known === undefined || (known.role === role && world.entities[known.id] === undefined);
+  };
+  return isFree(name) ? spec : { ...spec, name: firstFree(name, role, isFree) };
+}
+
+function firstFree(name: string, role: Role, isFree: (name: string) => boolean): string {
+  if (isFree(name)) return name;
+  for (let nth = 1; ; nth++) {
+    const other = `${name} (${role}${nth === 1 ? '' : ` ${nth}`})`;
+    if (isFree(other)) return other;
+  }
 }
 
 /** Takes an actor and all that runs in it out of the run. */

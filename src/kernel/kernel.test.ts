@@ -248,3 +248,19 @@ test('world.runUntil for ever ends when nothing is left to happen', () => {
   expect(world.runUntil(Infinity as Micros)).toBe(true);
   expect([world.now, world.events]).toEqual([0, 0]);
 });
+
+test('world.create and world.introduce name an actor by its role when its name is taken', () => {
+  const { run } = world();
+  const add = (name: string, role: 'consumer' | 'destination') => run.nameOf(run.create({
+    name, role, machine: clock, record: { ticks: [], heard: [] },
+  }));
+  expect(() => add('host', 'consumer')).toThrow('names are unique');
+  run.runUntil(5 as Micros);
+  expect(['host', 'host', 'shop'].map((name) => add(name, 'destination')))
+    .toEqual(['host (destination)', 'host (destination 2)', 'shop']);
+  const exchange = run.introduce('host', 'router');
+  expect(run.nameOf(exchange)).toBe('host (router)');
+  expect(run.introduce('host', 'router')).toBe(exchange);
+  expect(run.actorNamed('shop', 'router')).toBeUndefined();
+  expect(run.actorNamed('shop', 'router', 'destination')).toBe(run.actorNamed('shop'));
+});

@@ -13,7 +13,7 @@ import { fieldsOf, Template } from '../trace/template';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
 import type { AlarmKey, EntitySpec, Hops, Kernel, MessageSpec, Told, WireSpec } from './api';
 import { stepsAfter } from './steps/anchors';
-import { addEntity, removeEntity } from './cast';
+import { addEntity, nameFor, removeEntity, withFreeName } from './cast';
 import { Chance } from './chance';
 import type { Entity } from './entity';
 import { EventList } from './events/event-list';
@@ -155,7 +155,8 @@ export class World implements Kernel {
   }
 
   create(spec: EntitySpec): ActorId {
-    const { id } = addEntity(this, spec);
+    // Before the first event two of one name are a fault of the scenario, which its owner is told.
+    const { id } = addEntity(this, this.events === 0 ? spec : withFreeName(this, spec));
     // Its first states are entered as the next event, when whoever made it has laid its wires.
     const { now: at, trail: cause } = this;
     this.list.push(at, at).tell(id, INIT, cause);
@@ -193,9 +194,10 @@ export class World implements Kernel {
   }
 
   introduce(name: string, role: Actor['role'], subscribers?: readonly string[]): ActorId {
-    const known = this.trace.actorNamed(name);
+    const named = nameFor(this, name, role);
+    const known = this.trace.actorNamed(named);
     const read = subscribers !== undefined && { subscribers };
-    return (known ?? this.trace.addActor({ name, role, machine: '', ...read })).id;
+    return (known ?? this.trace.addActor({ name: named, role, machine: '', ...read })).id;
   }
 
   connect(to: ActorId): void {
@@ -238,8 +240,10 @@ export class World implements Kernel {
     return this.copies++ as CopyId;
   }
 
-  actorNamed(name: string): ActorId | undefined {
-    return this.trace.actorNamed(name)?.id;
+  actorNamed(name: string, ...roles: readonly Actor['role'][]): ActorId | undefined {
+    const actor = this.trace.actorNamed(name);
+    return roles.length === 0 || (actor !== undefined && roles.includes(actor.role))
+      ? actor?.id : undefined;
   }
 
   nameOf(actor: ActorId): string {

@@ -42,11 +42,11 @@ const chart = setup({
   id: 'subscription',
   initial: 'active',
   entry: 'watchIdleness',
-  on: { crash: '.unreachable' },
   states: {
     active: {
       on: {
         ...REQUESTS,
+        crash: 'unreachable',
         put: { actions: ['put', 'serve'] },
         surface: { actions: 'surface' },
         serve: { actions: 'serve' },
@@ -60,6 +60,7 @@ const chart = setup({
         lapse: [{ guard: 'isIdle', target: 'deleted', actions: 'endIdle' }, { actions: 'stayOn' }],
       },
     },
+    // It stays deleted when the service starts again.
     deleted: { on: { ...GONE, begin: { target: 'active', actions: 'begin' } } },
     // G3: what was accepted is stored, and outlives the process.
     unreachable: { on: { restart: { target: 'active', actions: ['windUp', 'serve'] } } },

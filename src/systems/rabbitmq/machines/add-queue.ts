@@ -91,7 +91,7 @@ function freeName(
   named: { vhost: string; name: string }, { node, host }: { node: NodeRecord; host: ActorId },
   kernel: Kernel,
 ): string {
-  const plain = actorName('queue', named, node);
+  const plain = actorName('queue', named, { node, kernel });
   const before = node.cluster === null ? undefined : kernel.actorNamed(plain);
   const isFree = before === undefined || node.ended.has(before);
   return isFree ? plain : `${plain} on ${kernel.nameOf(host)}`;

@@ -13,12 +13,16 @@ interface Named {
 const plainName = ({ vhost, name }: Named): string =>
   `${vhost === '/' ? '' : `${vhost}/`}${name === '' ? '(default)' : name}`;
 
+const ROLES = { queue: 'destination', exchange: 'router', shovel: 'router' } as const;
+
 /** A name for an actor that nothing else in the run has: a queue may be called like an exchange. */
 export function actorName(
-  kind: 'queue' | 'exchange' | 'shovel', named: Named, node: NodeRecord,
+  kind: keyof typeof ROLES, named: Named, { node, kernel }: { node: NodeRecord; kernel: Kernel },
 ): string {
   const plain = plainName(named);
-  const holder = node.names[plain];
+  const isOther = kernel.actorNamed(plain) !== undefined
+    && kernel.actorNamed(plain, ROLES[kind]) === undefined;
+  const holder = node.names[plain] ?? (isOther ? 'other' : undefined);
   if (holder === undefined || holder === kind) {
     node.names[plain] = kind;
     return plain;
@@ -30,7 +34,7 @@ export function actorName(
 export function exchangeActor(named: Named, kernel: Kernel, node: NodeRecord): ActorId {
   const known = node.exchanges[named.vhost]?.[named.name];
   if (known !== undefined) return known;
-  const actor = kernel.introduce(actorName('exchange', named, node), 'router');
+  const actor = kernel.introduce(actorName('exchange', named, { node, kernel }), 'router');
   (node.exchanges[named.vhost] ??= {})[named.name] = actor;
   return actor;
 }

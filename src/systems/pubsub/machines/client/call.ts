@@ -20,7 +20,8 @@ export function call(client: ClientRecord, given: Call, kernel: Kernel): number 
   const { native, body, resource, as = null, orderingKey = '' } = given;
   const number = ++client.requests;
   const origin: Origin = { request: number, app: client.app };
-  const known = resource === undefined ? client.service : kernel.actorNamed(resource);
+  const known = resource === undefined ? client.service
+    : kernel.actorNamed(resource, 'router', 'destination');
   // A name that nobody has is for the service to refuse.
   const to = known ?? client.service;
   const event = known === undefined

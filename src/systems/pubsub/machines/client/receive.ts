@@ -23,7 +23,7 @@ export function pull(client: ClientRecord, kernel: Kernel): void {
 /** G14: opens a stream, over which messages come by themselves. */
 export function openStream(client: ClientRecord, kernel: Kernel): void {
   const { subscription, maxOutstandingMessages, ackDeadlineSeconds } = optionsOf(client);
-  const to = kernel.actorNamed(subscription) ?? client.service;
+  const to = kernel.actorNamed(subscription, 'destination') ?? client.service;
   const request = ++client.requests;
   client.poll = request;
   const native = 'StreamingPull';

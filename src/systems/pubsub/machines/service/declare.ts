@@ -74,7 +74,7 @@ function open(
   { name, config }: { readonly name: string; readonly config: SubscriptionConfig },
   kernel: Kernel,
 ): void {
-  const before = kernel.actorNamed(name);
+  const before = kernel.actorNamed(name, 'destination');
   const { pushWindow } = service.switches;
   const id = before ?? kernel.create({
     name, role: 'destination', machine: subscription, host: kernel.self,

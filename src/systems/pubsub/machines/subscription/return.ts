@@ -100,9 +100,10 @@ export function redeliverAfter(
 
 // Simplified: Google redelivers with best effort; here every clock is exact (G9, G16).
 
-/** Rings when a lease or a backoff ends. */
+/** Rings when a lease or a backoff ends; at once when it did while nobody could tell. */
 export function watch({ copy, stay }: Held, kernel: Kernel): void {
-  kernel.wake(`message ${copy}`, stay.until, say({ type: 'surface', copy }));
+  const at = Math.max(stay.until, kernel.now) as Micros;
+  kernel.wake(`message ${copy}`, at, say({ type: 'surface', copy }));
 }
 
 /** The clock of a lease or a backoff has run out. */

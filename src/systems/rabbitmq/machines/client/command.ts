@@ -75,12 +75,20 @@ function consume(session: Session, command: ConsumeCommand, { kernel }: Hands): 
   if (prefetch !== undefined) {
     call(session, { type: 'qos', prefetch, global: prefetchGlobal }, kernel);
   }
-  const id = kernel.actorNamed(command.consumer) ?? addConsumer(command, kernel);
+  const id = session.consumers[command.consumer] ?? ownConsumer(command.consumer, kernel)
+    ?? addConsumer(command, kernel);
   session.consumers[command.consumer] = id;
   call(session, {
     type: 'consume', queue, tag: command.consumer, consumer: id, ack, exclusive,
     arguments: command.arguments ?? {},
   }, kernel);
+}
+
+/** A consumer of this client, or the application that it is part of. */
+function ownConsumer(name: string, kernel: Kernel): ActorId | undefined {
+  const known = kernel.actorNamed(name, 'consumer');
+  const isOwn = known !== undefined && kernel.processOf(known) === kernel.processOf(kernel.self);
+  return isOwn ? known : undefined;
 }
 
 function addConsumer({ consumer: name, process }: ConsumeCommand, kernel: Kernel): ActorId {
@@ -95,7 +103,8 @@ function addConsumer({ consumer: name, process }: ConsumeCommand, kernel: Kernel
   );
   record.limit = limit;
   record.answer = then === 'ack' ? 'accepted' : then === 'requeue' ? 'released' : 'rejected';
-  return kernel.create({ name, role: 'consumer', machine: consumer, record, host: kernel.self });
+  const host = kernel.processOf(kernel.self);
+  return kernel.create({ name, role: 'consumer', machine: consumer, record, host });
 }
 
 type SettleCommand = ClientCommand & { readonly type: 'ack' | 'nack' | 'reject' };

@@ -70,7 +70,8 @@ function said(client: ClientRecord, { exchange, routingKey }: Publication): Clie
 /** The exchange as an actor, when it is one already; a missing one is nobody. */
 function exchangePeer(exchange: string, kernel: Kernel): ActorId {
   const name = exchange === '' ? '(default)' : exchange;
-  return kernel.actorNamed(`${name} (exchange)`) ?? kernel.actorNamed(name) ?? kernel.self;
+  const named = [`${name} (exchange)`, name].map((each) => kernel.actorNamed(each, 'router'));
+  return named[0] ?? named[1] ?? kernel.self;
 }
 
 /** R83: nobody knows what became of what was not confirmed when the connection went. */

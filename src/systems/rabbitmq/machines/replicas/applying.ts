@@ -133,8 +133,8 @@ export class Applying implements Kernel {
     return this.real.copy();
   }
 
-  actorNamed(name: string): ActorId | undefined {
-    return this.real.actorNamed(name);
+  actorNamed(...asked: Parameters<Kernel['actorNamed']>): ActorId | undefined {
+    return this.real.actorNamed(...asked);
   }
 
   nameOf(actor: ActorId): string {

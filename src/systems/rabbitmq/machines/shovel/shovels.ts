@@ -27,7 +27,7 @@ function addShovel(
   { component, vhost, name }: ParameterSpec, wires: Wires,
   { node, host, kernel }: Place & { readonly kernel: Kernel },
 ): ActorId {
-  const own = actorName('shovel', { vhost, name }, node);
+  const own = actorName('shovel', { vhost, name }, { node, kernel });
   const source = addConnection(`${own}.source`, host, kernel);
   const target = addConnection(`${own}.destination`, host, kernel);
   const self = kernel.create({

@@ -8,7 +8,8 @@ import type { After, ClientRecord, Pending, Repeat } from './record';
 
 /** A request before it is numbered. */
 export interface Call {
-  readonly queue?: string; // or a bucket; absent: the service itself
+  readonly queue?: string; // absent: the service itself, or a bucket
+  readonly bucket?: string;
   readonly native: string;
   readonly body: { readonly type: string; readonly [field: string]: unknown };
   readonly hops?: readonly Hop[]; // for each message; one without a message when absent
@@ -24,7 +25,8 @@ export function call(client: ClientRecord, given: Call, kernel: Kernel): number 
   const { name, app, identity } = client;
   const { account, statements } = identity;
   const signature: Signature = { request: number, app, name, account, statements };
-  const known = rest.queue === undefined ? client.service : kernel.actorNamed(rest.queue);
+  const known = rest.bucket !== undefined ? kernel.actorNamed(rest.bucket, 'broker')
+    : rest.queue === undefined ? client.service : kernel.actorNamed(rest.queue, 'destination');
   // A name that nobody has is for the service to refuse.
   const [to, event] = known === undefined
     ? [client.service, say({ type: 'unknown', native, signature })]

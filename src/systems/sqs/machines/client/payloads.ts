@@ -34,7 +34,7 @@ function ask(client: ClientRecord, asking: Asking, kernel: Kernel): number {
   const { native, pointer: { bucket, key }, bytes, after } = asking;
   const size = bytes !== undefined && { bytes };
   return call(client, {
-    queue: bucket, native, after, body: { type: TYPES[native], key, ...size },
+    bucket, native, after, body: { type: TYPES[native], key, ...size },
     hops: [{ kind: 'sent', native, actor: client.app, detail: { key, ...size } }],
   }, kernel);
 }

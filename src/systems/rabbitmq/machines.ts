@@ -14,6 +14,7 @@ import { keepParameter } from './machines/shovel/parameters';
 import { queue } from './machines/queue';
 import { quorumQueue } from './machines/quorum/queue';
 import { replicatedState } from './machines/replicas/add';
+import { mirrorMember } from './machines/mirrors/member';
 import { quorumMember } from './machines/quorum/raft/member';
 import { streamQueue } from './machines/stream/queue';
 import { streamMember } from './machines/stream/replicas/member';
@@ -24,7 +25,7 @@ import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
   nodeMachine, connection, channel, queue, quorumQueue, quorumMember, replicatedState, streamQueue,
-  streamMember,
+  streamMember, mirrorMember,
   client, shovel,
 ];
 

@@ -44,7 +44,9 @@ function confirmedEarly(trace: Trace): number[] {
 export const vocabulary: Vocabulary = {
   natives: {
     started: ['queue.declare', 'exchange.declare', 'shovel'],
-    stopped: ['queue.delete', 'exchange.delete', 'x-expires', 'disk lost', 'shovel'],
+    stopped: [
+      'queue.delete', 'exchange.delete', 'x-expires', 'disk lost', 'shovel', 'discarded',
+    ],
     crashed: ['pause_minority'],
     connected: ['connection.open', 'nodeup'],
     disconnected: ['connection.close', 'channel.close', 'nodedown'],
@@ -58,13 +60,13 @@ export const vocabulary: Vocabulary = {
       'metadata change', 'metadata agreed',
       'ra command', 'append_entries', 'append_entries_reply', 'pre_vote', 'pre_vote_result',
       'request_vote', 'request_vote_result', 'osiris write', 'chunks', 'chunks wanted',
-      'stop member', 'member stopped', 'start writer', 'start replica',
+      'stop member', 'member stopped', 'start writer', 'start replica', 'gm',
     ],
     replicated: ['append_entries_reply', 'chunk ack'],
     routed: ['binding', 'default', 'alternate', 'no queue', 'queue away', 'cycle'],
     stored: [
       'enqueue', 'enqueue ahead', 'requeue', 'recover', 'return', 'return to the back',
-      'delayed retry', 'retry', 'dead-letter-strategy', 'append',
+      'delayed retry', 'retry', 'dead-letter-strategy', 'append', 'promoted',
     ],
     delivered: ['basic.deliver', 'basic.get-ok'],
     settled: ['basic.ack', 'basic.nack', 'basic.reject'],
@@ -76,14 +78,15 @@ export const vocabulary: Vocabulary = {
     removed: [
       'acked', 'rejected', 'automatic ack', 'purged', 'deleted', 'lost in the crash', 'overflow',
       'reject-publish', 'queue expired', 'disk lost', 'never written',
-      'delivery-limit', 'strategy changed', 'retention',
+      'delivery-limit', 'strategy changed', 'retention', 'not mirrored', 'discarded',
     ],
     joined: ['basic.consume', 'x-stream-offset'],
     left: ['basic.cancel', 'queue.delete', 'channel closed', 'reader closed'],
     changed: [
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
       'full', 'deleted', 'leading', 'following', 'electing', 'minding', 'replicated',
-      'preparing', 'stopped', 'paused',
+      'preparing', 'stopped', 'paused', 'synchronised', 'unsynchronised',
+      'uninvolved',
     ],
   },
   always: [

@@ -33,6 +33,9 @@ export const words = {
   'state.counting': 'counting votes',
   'state.minding': 'asks the leader elsewhere',
   'state.replicated': 'kept by its members',
+  'state.synchronised': 'mirror, synchronised',
+  'state.unsynchronised': 'mirror, not synchronised',
+  'state.uninvolved': 'no mirror',
   'note.confirms': 'publisher confirms',
   'note.autoAck': 'auto-ack',
   'rabbitmq.leads': 'leads, term {term}',
@@ -83,6 +86,9 @@ export const words = {
   'entry.sent.request_vote_result': '<b>{actor}</b> answers {peer}, which asked for its vote.',
   'entry.replicated.append_entries_reply':
     '<b>{actor}</b> tells {peer} that it has that on its disk.',
+  'entry.sent.gm': '<b>{actor}</b> tells its mirror {peer} what it has done.',
+  'entry.changed.promoted':
+    'The master of <b>{actor}</b> is gone: the oldest mirror, on {node}, leads now.',
   'entry.changed.leader': 'Another member of <b>{actor}</b> leads.',
   'entry.changed.truncated':
     '<b>{actor}</b> takes off its log what was never committed: a later leader has something else there.',
@@ -110,6 +116,8 @@ export const words = {
   'entry.stored.dead-letter-strategy':
     '<b>{actor}</b> gives up {message}, and keeps it until a queue of dead letters has it.',
   'entry.stored.append': '{message} lies in the stream <b>{actor}</b> at offset {offset}.',
+  'entry.stored.promoted':
+    'The mirror that leads <b>{actor}</b> now has {message}, and flags it as redelivered.',
   'entry.delivered.basic.deliver':
     '<b>{actor}</b> hands {message} to {peer}{again, select, yes {, flagged as redelivered} other {}}.',
   'entry.delivered.basic.get-ok':
@@ -152,6 +160,12 @@ export const words = {
   'entry.removed.overflow': '<b>{actor}</b> is too full: its head, {message}, is dropped.',
   'entry.removed.reject-publish': '<b>{actor}</b> is full and refuses {message}.',
   'entry.removed.queue expired': '{message} goes with <b>{actor}</b>, which nobody has used.',
+  'entry.removed.not mirrored':
+    'The mirror that leads <b>{actor}</b> now never had {message}: it is lost.',
+  'entry.removed.discarded':
+    '{message} is thrown away with all of <b>{actor}</b>: the other nodes have gone on without it.',
+  'entry.stopped.discarded':
+    'The node of <b>{actor}</b> follows the others again, and throws away what it had apart.',
   'entry.removed.acked': '{message} is acknowledged and gone from <b>{actor}</b>.',
   'entry.removed.retention':
     '{message} at offset {offset} of <b>{actor}</b> goes with its segment, read or not.',

@@ -35,6 +35,9 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.counting': '득표 집계 중',
   'state.minding': '다른 노드의 리더에 물음',
   'state.replicated': '멤버들이 나누어 보관',
+  'state.synchronised': '미러, 동기화됨',
+  'state.unsynchronised': '미러, 동기화 안 됨',
+  'state.uninvolved': '미러 없음',
   'note.confirms': '발행 확인',
   'note.autoAck': '자동 확인 응답',
   'rabbitmq.leads': '리더, 텀 {term}',
@@ -95,6 +98,9 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.sent.request_vote_result': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 투표 요청에 답합니다.',
   'entry.replicated.append_entries_reply':
     '<b>{actor}</b>{actor, josa, 이/가} 디스크에 기록했다고 {peer}에 알립니다.',
+  'entry.sent.gm': '<b>{actor}</b>{actor, josa, 이/가} 미러 {peer}에 자기가 한 일을 알립니다.',
+  'entry.changed.promoted':
+    '<b>{actor}</b>의 마스터가 사라져, {node}에 있는 가장 오래된 미러가 새 마스터가 됩니다.',
   'entry.changed.leader': '<b>{actor}</b>의 다른 멤버가 리더가 됩니다.',
   'entry.changed.truncated':
     '<b>{actor}</b>{actor, josa, 이/가} 커밋된 적 없는 내용을 로그에서 잘라 냅니다. 새 리더의 로그에는 다른 내용이 있습니다.',
@@ -129,6 +135,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 포기하지만, 데드 레터를 받을 큐가 확인할 때까지 보관합니다.',
   'entry.stored.append':
     '{message}{message, josa, 이/가} 스트림 <b>{actor}</b>의 오프셋 {offset}에 기록됩니다.',
+  'entry.stored.promoted':
+    '<b>{actor}</b>의 새 마스터가 된 미러에 {message}{message, josa, 이/가} 있으며, 재전달 표시가 붙습니다.',
   'entry.delivered.basic.deliver':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {재전달 표시를 붙여 } other {}}전달합니다.',
   'entry.delivered.basic.get-ok':
@@ -184,6 +192,12 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 가득 차서 {message}{message, josa, 을/를} 받지 않습니다.',
   'entry.removed.queue expired':
     '아무도 쓰지 않은 <b>{actor}</b>{actor, josa, 이/가} 사라지면서 {message}도 함께 사라집니다.',
+  'entry.removed.not mirrored':
+    '<b>{actor}</b>의 새 마스터가 된 미러에는 {message}{message, josa, 이/가} 없었으므로 사라집니다.',
+  'entry.removed.discarded':
+    '다른 노드들은 <b>{actor}</b> 없이 이어 왔으므로, {message}{message, josa, 은/는} 통째로 버려집니다.',
+  'entry.stopped.discarded':
+    '<b>{actor}</b>의 노드가 다시 다른 노드를 따르고, 따로 가지고 있던 내용을 버립니다.',
   'entry.removed.acked':
     '확인 응답을 받은 {message}{message, josa, 이/가} <b>{actor}</b>에서 사라집니다.',
   'entry.removed.retention':

@@ -4,7 +4,7 @@ import { Fact } from '../../../base/fact';
 import { kindCode, type Trace } from '../../../trace/trace';
 import type { ActorId } from '../../../trace/entry';
 
-/** How a member stands; the term is that of which it last became the leader. */
+/** How a member stands; the term is that of which it last became the leader, 0 without terms. */
 export class Member extends Fact {
   constructor(readonly state: string, readonly term: number) {
     super();
@@ -16,7 +16,8 @@ export type Members = Map<ActorId, Member>;
 const CHANGED = kindCode('changed');
 const NONE: readonly ActorId[] = [];
 
-const MACHINES: ReadonlySet<string | undefined> = new Set(['quorumMember', 'streamMember']);
+const MACHINES: ReadonlySet<string | undefined> =
+  new Set(['quorumMember', 'streamMember', 'mirrorMember']);
 
 const isMember = (trace: Trace, actor: ActorId): boolean =>
   MACHINES.has(trace.actors[actor]?.machine);
@@ -37,4 +38,7 @@ export function readMembers(members: Members, trace: Trace, seq: number): readon
   return [actor];
 }
 
-const SHOWN = new Set(['leading', 'following', 'electing', 'minding', 'stopped', 'down']);
+const SHOWN = new Set([
+  'leading', 'following', 'electing', 'minding', 'stopped', 'down', 'synchronised',
+  'unsynchronised', 'uninvolved',
+]);

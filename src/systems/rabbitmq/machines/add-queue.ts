@@ -4,8 +4,10 @@ import type { Kernel } from '../../../kernel/api';
 import type { ActorId } from '../../../trace/entry';
 import type { QueueEntry } from '../routing/table';
 import { stand } from './cluster/metadata';
+import type { Mirroring } from './cluster/mirroring';
 import { spread } from './cluster/spread';
 import { actorName } from './exchanges';
+import { addMirrored, mayBeMirrored } from './mirrors/add';
 import type { NodeRecord } from './node';
 import { policyOf } from './policies';
 import { queue } from './queue';
@@ -21,17 +23,19 @@ import { addStreamMembers } from './stream/replicas/add';
 export function addQueue(vhost: string, declared: QueueEntry, kernel: Kernel): ActorId {
   const node = kernel.host<NodeRecord>();
   const host = kernel.processOf(kernel.self);
-  const { queue: id, doors } = startQueue({ vhost, declared, node, host }, kernel);
-  stand(node, { queue: id, home: host, doors });
-  spread(node, { do: 'putQueue', vhost, entry: declared, queue: id, home: host, doors }, kernel);
-  kernel.record('started', { native: 'queue.declare', actor: id });
-  return id;
+  const started = startQueue({ vhost, declared, node, host }, kernel);
+  stand(node, started);
+  spread(node, { do: 'putQueue', vhost, entry: declared, ...started }, kernel);
+  kernel.record('started', { native: 'queue.declare', actor: started.queue });
+  return started.queue;
 }
 
-/** A queue that was started; `doors` when it has members, by node. */
+/** A queue that was started; `doors` when it has members that agree, by node. */
 export interface Started {
   readonly queue: ActorId;
+  readonly home: ActorId; // the node of its process
   readonly doors: ReadonlyMap<ActorId, ActorId> | null;
+  readonly mirroring?: Mirroring;
 }
 
 /** Starts a queue's process on a node, or its members on several. */
@@ -50,14 +54,18 @@ export function startQueue(
   if (declared.type === 'quorum' && node.cluster !== null) {
     const record = quorumRecord(spec);
     const members = addQuorumMembers({ name: shared.name, record, host, node }, kernel);
-    return known(node, { vhost, name: declared.name, ...members });
+    return known(node, { vhost, name: declared.name, home: host, ...members });
   }
   const subscribers = node.readers[vhost]?.[declared.name] ?? [];
   if (declared.type === 'stream' && node.cluster !== null) {
     const record = streamRecord(spec);
     const where = { name: shared.name, host, node, subscribers };
     const members = addStreamMembers({ ...where, record }, kernel);
-    return known(node, { vhost, name: declared.name, ...members });
+    return known(node, { vhost, name: declared.name, home: host, ...members });
+  }
+  if (mayBeMirrored(declared, node)) {
+    const added = addMirrored({ name: shared.name, vhost, declared, node, host }, kernel);
+    return known(node, { vhost, name: declared.name, ...added, doors: null });
   }
   const id = kernel.create(declared.type === 'stream'
     ? {
@@ -74,16 +82,16 @@ export function startQueue(
         machine: queue, record: queueRecord(vhost, declared, policy), inbox: internalLatency,
         ...shared,
       });
-  return known(node, { vhost, name: declared.name, queue: id, doors: null });
+  return known(node, { vhost, name: declared.name, queue: id, home: host, doors: null });
 }
 
 /** The node knows it; one of this name may have been deleted before. */
 function known(
-  node: NodeRecord, { vhost, name, queue: id, doors }: Started & { vhost: string; name: string },
+  node: NodeRecord, { vhost, name, ...started }: Started & { vhost: string; name: string },
 ): Started {
-  node.ended.delete(id);
-  (node.queues[vhost] ??= {})[name] = id;
-  return { queue: id, doors };
+  node.ended.delete(started.queue);
+  (node.queues[vhost] ??= {})[name] = started.queue;
+  return started;
 }
 
 // A queue of that name may be left on a node that is away, which nobody here knows any more.

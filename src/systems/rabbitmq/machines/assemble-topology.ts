@@ -41,8 +41,8 @@ export function declareTopology(topology: Topology, { nodes, world }: Place): vo
     const { vhost } = spec;
     const home = homeOf(spec.node ?? topology.declaredOn, nodes);
     const declared = done.queue;
-    const { queue, doors } = startQueue({ vhost, declared, node: record, host: home }, world);
-    for (const node of nodes) stand(node.record, { queue, home, doors });
+    const started = startQueue({ vhost, declared, node: record, host: home }, world);
+    for (const node of nodes) stand(node.record, started);
   }
   for (const spec of topology.exchanges) {
     const done = declareExchange(tableOf(spec.vhost), spec);

@@ -8,14 +8,15 @@ import {
 import type { ActorId } from '../../../trace/entry';
 import { type AmqpError, amqpError, isAmqpError } from '../routing/error';
 import { cancel, consume, get, qos, type ConsumeAsked } from './channel/consume';
-import { noteAnswer } from './channel/asked';
+import { noteAnswer } from './channel/away/asked';
 import { beginTicks, look, released } from './channel/timeout';
 import {
   binding, exchangeDeclare, exchangeDelete, notDeleted, queueDeclare, queueDelete, queuePurge,
   unbinding, type Declaring,
 } from './channel/declare';
 import { sendOn } from './channel/deliver';
-import { queuesDown } from './channel/queue-down';
+import { membersGone, noMaster, queueForked, queueMoved } from './channel/away/failover';
+import { queuesDown } from './channel/away/queue-down';
 import { agreed, askAgain, endWait, giveUpWait, waits } from './channel/metadata-wait';
 import { declined, taken } from './channel/confirms';
 import { publish, type Publishing } from './channel/publish';
@@ -57,7 +58,7 @@ const METHODS = [
 const ANSWERS = [
   'hand', 'got', 'gotNothing', 'taken', 'declined', 'consuming', 'cancelled', 'refused', 'counts',
   'purged', 'deleted', 'notDeleted', 'consumerCancelled', 'answer', 'closeIntake', 'openIntake',
-  'released', 'queuesDown',
+  'released', 'queuesDown', 'membersGone', 'queueMoved', 'queueForked', 'noMaster',
 ] as const;
 
 const handled = Object.fromEntries(
@@ -185,6 +186,7 @@ const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
   },
   released: (channel, { tag }, kernel) => released(channel, String(tag), kernel),
   queuesDown: (channel, { queues = [] }, kernel) => queuesDown(channel, queues, kernel),
+  membersGone, queueMoved, queueForked, noMaster,
 };
 
 type Method = (typeof METHODS)[number];

@@ -2,7 +2,7 @@
 import { setup } from 'xstate';
 import type { Kernel } from '../../../kernel/api';
 import {
-  actionNames, type Behaviour, defineMachine, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, each, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
 import type { AmqpError } from '../routing/error';
@@ -49,9 +49,9 @@ const chart = setup({
         openSession: { guard: 'isNew', actions: 'openChannel' },
         channelGone: { actions: 'forget' },
         readOn: { actions: 'readOn' },
-        queuesDown: { actions: 'tellChannels' },
-        nodeUp: { actions: 'tellChannels' },
-        metadataBack: { actions: 'tellChannels' },
+        ...each([
+          'queuesDown', 'nodeUp', 'metadataBack', 'membersGone', 'queueMoved', 'queueForked',
+        ], 'tellChannels'),
         closeConnection: { target: 'closed', actions: ['end', 'goodbye'] },
         fail: { target: 'closed', actions: ['fail', 'end'] },
         disconnect: { target: 'closed', actions: 'end' },

@@ -16,7 +16,11 @@ export type Enqueue = Event & {
   readonly copy: CopyId;
   readonly number: number;
   readonly isTracked: boolean; // its sender is told when the queue is full (R64)
+  readonly mirrors?: readonly ActorId[]; // whom it is sent to as well (K13)
+  readonly isFlagged?: boolean; // as redelivered, though nobody has had it (K13)
 };
+
+const NO_MIRRORS: readonly ActorId[] = [];
 
 /** What is handed on; `number` is the channel's for the confirm, 0 for none. */
 export interface HandOn {
@@ -61,7 +65,11 @@ export function handOn(
   const node = kernel.host<NodeRecord>();
   const queue = queueNamed(node, vhost, name) as ActorId;
   const copy = kernel.copy();
-  const enqueue: Enqueue = { type: 'enqueue', publication, copy, number, isTracked };
+  const mirrors = node.cluster?.mirrored.get(queue)?.mirrors ?? NO_MIRRORS;
+  const enqueue: Enqueue = {
+    type: 'enqueue', publication, copy, number, isTracked,
+    ...(mirrors.length > 0 && { mirrors }),
+  };
   const message = publication.message.id;
   let through = exchangeActor({ vhost, name: publication.exchange }, kernel, node);
   // A message that passes several exchanges is seen at each; R9 says why it arrives once.
@@ -74,5 +82,6 @@ export function handOn(
   const last = path[path.length - 1] as Hop;
   const to = node.cluster === null ? queue : doorOf(node, queue);
   kernel.send(to, enqueue, wordsOf(last).of(message, copy, queue).by(through));
+  for (const mirror of mirrors) kernel.send(mirror, { type: 'hold', enqueue } as Event);
   return queue;
 }

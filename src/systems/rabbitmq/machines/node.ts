@@ -22,12 +22,13 @@ import {
   closePort, gainsMajority, goPaused, losesMajority, mayPause, openPort,
 } from './cluster/pause';
 import type { ClusterRecord } from './cluster/record';
+import { membersOf } from './cluster/settle-mirrors';
 import type { Change } from './cluster/spread';
 import {
   clearParameter, type Component, type ParameterName, setParameter,
 } from './shovel/parameters';
 import type { Limiter } from './queue/limiter';
-import type { Unwritten } from './queue/unwritten';
+import type { Unwritten } from './queue/ends/unwritten';
 
 export interface NodeRecord {
   readonly version: Version;
@@ -170,6 +171,9 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
       const text = "broker forced connection closure with reason 'shutdown'";
       const error = amqpError('CONNECTION_FORCED', text);
       for (const id of node.connections) kernel.send(id, { type: 'fail', error } as Event);
+      for (const id of node.cluster === null ? [] : membersOf(node.cluster)) {
+        kernel.send(id, { type: 'stop' });
+      }
     },
     goDown: (_node, _event, kernel) => kernel.crash(),
     beTorn: (node) => void (node.isClean = false),

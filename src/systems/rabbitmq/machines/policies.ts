@@ -9,7 +9,7 @@ import {
 } from '../routing/declaring/policy';
 import type { QueueEntry } from '../routing/table';
 import type { PolicySpec } from '../topology';
-import { doorOf } from './cluster/record';
+import { doorOf, homeOf } from './cluster/record';
 import type { NodeRecord } from './node';
 
 /** What a queue's policy says, if one governs it. */
@@ -52,8 +52,8 @@ function replace(
 }
 
 // A queue hears of its policy from the node that it runs on.
-const isElsewhere = ({ cluster }: NodeRecord, queue: ActorId): boolean =>
-  (cluster?.homes.get(queue) ?? cluster?.self) !== cluster?.self;
+const isElsewhere = (node: NodeRecord, queue: ActorId): boolean =>
+  (homeOf(node, queue) ?? node.cluster?.self) !== node.cluster?.self;
 
 const isSame = (a: Definition | null, b: Definition | null): boolean =>
   JSON.stringify(a) === JSON.stringify(b);

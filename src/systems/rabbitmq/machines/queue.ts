@@ -1,16 +1,15 @@
 /** A classic queue: one process that keeps messages in order and hands them out (R31). */
 import { setup } from 'xstate';
-import type { Kernel } from '../../../kernel/api';
 import {
   actionNames, type Behaviour, defineMachine, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Definition } from '../routing/declaring/policy';
 import type { Enqueue } from './hand-on';
-import { dispatch, giveCredit } from './queue/dispatch';
-import { drop, end, endAsked, lapse, recover, vanish } from './queue/end';
+import { dispatch } from './queue/dispatch';
+import { end, endAsked, lapse, recover, vanish } from './queue/ends/end';
 import { govern, renewLease } from './queue/govern';
-import { letGo, purge, sync, takeBack } from './queue/keep';
+import { sync } from './queue/keep';
 import { expire } from './queue/limits';
 import type { QueueRecord } from './queue/record';
 import {
@@ -18,6 +17,9 @@ import {
 } from './queue/serve';
 import { store } from './queue/arrive';
 import { bringBack, countOf } from './queue/consumers';
+import {
+  accept, mayBeDeleted, purgeAsked, refuseDelete, reject, requeue,
+} from './queue/work';
 
 export type QueueEvent = Event &
   Partial<Consume> & {
@@ -89,50 +91,29 @@ const chart = setup({
   },
 });
 
-const settled = (queue: QueueRecord, { copies = [] }: QueueEvent, kernel: Kernel): void => {
-  giveCredit(queue, kernel.sender, copies);
-};
-
 const behaviour: Behaviour<QueueRecord, QueueEvent> = {
   guards: {
     holdsSome: ({ ready }) => ready.length > 0,
     isOver,
     // R27: consumers keep it, whatever else is done with it.
     isUnused: ({ consumers }) => countOf(consumers) === 0,
-    mayBeDeleted: ({ ready, consumers: { able, aside } }, { ifUnused, ifEmpty }) =>
-      !(ifUnused === true && able.length + aside.length > 0) &&
-      !(ifEmpty === true && ready.length > 0),
+    mayBeDeleted,
     survives: ({ declared }) => declared.durable && declared.owner === null,
   },
   actions: {
     store: (queue, event, kernel) => store(queue, event as unknown as Enqueue, kernel),
     sync,
     dispatch: (queue, _, kernel) => dispatch(queue, kernel),
-    accept: (queue, event, kernel) => {
-      settled(queue, event, kernel);
-      letGo(queue, event.copies ?? [], { kernel, reason: 'acked' });
-    },
-    drop: (queue, event, kernel) => {
-      settled(queue, event, kernel);
-      drop(queue, event.copies ?? [], kernel);
-    },
-    requeue: (queue, event, kernel) => {
-      settled(queue, event, kernel);
-      takeBack(queue, event.copies ?? [], kernel);
-    },
+    accept,
+    drop: reject,
+    requeue,
     subscribe: (queue, event, kernel) => subscribe(queue, event as unknown as Consume, kernel),
     cancel: (queue, event, kernel) => cancel(queue, event as unknown as Consume, kernel),
     get,
     count: replyCounts,
-    purge: (queue, _, kernel) => {
-      const messageCount = purge(queue, kernel);
-      kernel.send(kernel.sender, { type: 'purged', messageCount } as Event);
-    },
+    purge: purgeAsked,
     delete: endAsked,
-    refuseDelete: ({ ready }, { ifEmpty }, kernel) => {
-      const isNotEmpty = ifEmpty === true && ready.length > 0;
-      kernel.send(kernel.sender, { type: 'notDeleted', isNotEmpty } as Event);
-    },
+    refuseDelete,
     forgetChannel: (queue, { channel }, kernel) => forget(queue, channel as ActorId, kernel),
     forgetNode: (queue, { node }, kernel) => {
       const gone = channelsOn(queue, node as ActorId, kernel);

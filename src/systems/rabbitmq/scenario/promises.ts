@@ -18,8 +18,9 @@ const WHEN_SEEN = {
     'rabbitmq:R18', 'rabbitmq:R26', 'rabbitmq:R27', 'rabbitmq:R28', 'rabbitmq:R29',
     'rabbitmq:R52', 'rabbitmq:R55', 'rabbitmq:R57', 'rabbitmq:R58', 'rabbitmq:R63',
     'rabbitmq:R65', 'rabbitmq:R87', 'rabbitmq:R88', 'rabbitmq:R89', 'rabbitmq:R97',
+    'rabbitmq:K15', 'rabbitmq:K18',
   ],
-  doubled: [], late: ['rabbitmq:R69'],
+  doubled: ['rabbitmq:K17'], late: ['rabbitmq:R69'],
 };
 
 /** Asks whether one of the shovels has one of these ack modes. */

@@ -1,4 +1,4 @@
-/** A member of a quorum queue, below its node: it leads a term, or follows. */
+/** A member of a queue or a stream, below its node: it leads, or follows. */
 import type { JSX } from 'react';
 import type { DrawProps, StationDrawing } from '../../../stage/drawing';
 import { Line } from '../../../stage/drawings/text';
@@ -10,7 +10,8 @@ const PAD = 12;
 function stateOf(member: Member | undefined, words: StageWords): string {
   if (member === undefined) return '';
   const { state, term } = member;
-  return state === 'leading' ? words('rabbitmq.leads', { term }) : words(`state.${state}`);
+  const isOfTerm = state === 'leading' && term > 0;
+  return isOfTerm ? words('rabbitmq.leads', { term }) : words(`state.${state}`);
 }
 
 function Draw({ station, detail, words }: DrawProps<Member | undefined>): JSX.Element {

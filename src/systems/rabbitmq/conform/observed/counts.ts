@@ -1,6 +1,8 @@
 /** What every queue held at each checkpoint, counted from the trace. */
 import type { Checkpoint, Counts } from '../../../../conform/outcome';
+import type { Actor } from '../../../../trace/actor';
 import type { ActorId, CopyId, TraceEntry } from '../../../../trace/entry';
+import type { Trace } from '../../../../trace/trace';
 import { queueType } from '../arguments';
 import { Entities } from '../entities';
 import type { Reading } from './reading';
@@ -11,6 +13,7 @@ interface Held {
   readonly out: Set<CopyId>;
   consumers: number;
   isDown: boolean; // its node is: nobody can count it
+  home?: ActorId | undefined; // the node of its master, if its process is no one's
 }
 
 /** The counts at every checkpoint step. */
@@ -53,16 +56,26 @@ function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading
   }
   if (kind === 'crashed' || kind === 'restarted') {
     for (const [queue, held] of queues) {
-      if (trace.actors[queue]?.host !== actor) continue;
+      if ((held.home ?? trace.actors[queue]?.host) !== actor) continue;
       held.isDown = kind === 'crashed';
       if (held.isDown) held.consumers = 0;
     }
     return;
   }
+  if (native === 'leading') return lead(queues, actor, trace);
   if (trace.actors[actor]?.role !== 'destination') return;
   if (kind === 'started') queues.set(actor, empty());
   else if (kind === 'stopped') queues.delete(actor);
   else if (copy !== undefined) move(queues.get(actor), { kind, native, copy, until: until ?? 0 });
+}
+
+/** K15: a member has become the master; whoever consumed from another has to do so anew. */
+function lead(queues: ReadonlyMap<ActorId, Held>, member: ActorId, trace: Trace): void {
+  const { name, host, machine } = trace.actors[member] as Actor;
+  const queue = trace.actorNamed(name.slice(0, name.lastIndexOf('@')))?.id;
+  const held = queue === undefined ? undefined : queues.get(queue);
+  if (machine !== 'mirrorMember' || held === undefined) return;
+  Object.assign(held, { home: host, isDown: false, consumers: 0 });
 }
 
 function move(

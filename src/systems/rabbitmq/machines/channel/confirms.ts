@@ -4,12 +4,19 @@ import type { Event } from '../../../../kernel/machine';
 import type { Message } from '../../../../trace/message';
 import { queueBehind } from '../cluster/record';
 import type { ChannelRecord } from './record';
+import { isSpanned } from './away/spans';
 
 /** One more queue has a publication safe; when all have, the publisher is told (R81). */
 export function taken(channel: ChannelRecord, number: number, kernel: Kernel): void {
   if (channel.awaits !== null) {
+    if (!isSpanned(channel, number, kernel)) return;
     channel.awaits.get(queueBehind(kernel.host(), kernel.sender))?.delete(number);
   }
+  oneTaken(channel, number, kernel);
+}
+
+/** One more queue has it, with all its members. */
+export function oneTaken(channel: ChannelRecord, number: number, kernel: Kernel): void {
   const waiting = channel.unconfirmed.get(number);
   if (waiting !== undefined && --waiting.left === 0) {
     confirm(channel, { number, rule: 'rabbitmq:R81' }, kernel);

@@ -10,13 +10,15 @@ import { amqpError, type AmqpError, isAmqpError, resourceText } from '../../rout
 import { findQueue, type QueueEntry } from '../../routing/table';
 import { bare, lookUp } from '../../routing/value';
 import { atLeast } from '../../routing/version';
+import { doorOf } from '../cluster/record';
 import { type NodeRecord, queueNamed } from '../node';
 import { setLimit } from '../queue/limiter';
 import { tableOf } from './publish';
-import { awayError } from './queue-down';
+import { awayError } from './away/queue-down';
+import { toQueue } from './away/asked';
 import type { ChannelRecord } from './record';
 import { consumeReplies, endReplies, REPLY_TO } from './replies';
-import { fail, reply, toQueue } from './say';
+import { fail, reply } from './say';
 
 /** basic.consume as it comes over the wire. */
 export interface ConsumeAsked {
@@ -54,7 +56,6 @@ export function consume(channel: ChannelRecord, asked: ConsumeAsked, kernel: Ker
   const error = refusedConsumer(table, entry, asked.arguments ?? {})
     ?? refusedLimit(channel, entry, kernel);
   if (error !== undefined) return fail(channel, error, kernel);
-  channel.consumers[tag] = { queue, consumer };
   const priority = Number(bare(lookUp(asked.arguments ?? {}, 'x-priority') ?? 0));
   const timeout = lookUp(asked.arguments ?? {}, 'x-consumer-timeout');
   const { prefetch } = channel;
@@ -64,6 +65,10 @@ export function consume(channel: ChannelRecord, asked: ConsumeAsked, kernel: Ker
     ...(timeout !== undefined && { timeout: millis(Number(bare(timeout))) }),
     ...(entry.type === 'stream' && { arguments: asked.arguments ?? {} }),
   } as Event;
+  const isTold = lookUp(asked.arguments ?? {}, 'x-cancel-on-ha-failover') === true;
+  channel.consumers[tag] = {
+    queue, consumer, ...(channel.awaits !== null && !isTold && { asked: event }),
+  };
   toQueue(channel, queue, { event, kernel });
 }
 
@@ -114,7 +119,8 @@ export function qos(
   const limit = isShared ? prefetch : 0;
   const told = limiter === undefined ? [] : setLimit(limiter, limit, channel.unacked.length);
   for (const queue of told) {
-    kernel.send(queue, { type: 'resume', channel: kernel.self } as Event);
+    const to = doorOf(kernel.host(), queue);
+    kernel.send(to, { type: 'resume', channel: kernel.self } as Event);
   }
   reply(channel, { native: 'basic.qos-ok' }, kernel);
 }

@@ -19,11 +19,12 @@ import { addQueue } from '../add-queue';
 import { governExchange } from '../policies';
 import { spread } from '../cluster/spread';
 import { reach } from './consume';
-import { awayError } from './queue-down';
+import { awayError } from './away/queue-down';
 import { tableOf } from './publish';
+import { toQueue } from './away/asked';
 import type { ChannelRecord } from './record';
 import { declareReplies, REPLY_TO } from './replies';
-import { fail, reply, toQueue } from './say';
+import { fail, reply } from './say';
 
 /** The fields of the declaring methods, as they come over the wire. */
 export interface Declaring {

@@ -5,12 +5,13 @@ import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { deliveredHeaders } from '../../routing/keys';
+import { homeOf } from '../cluster/record';
 import { type Copy, type HandedOut, NO_HEADERS } from '../facts';
 import type { NodeRecord } from '../node';
 import type { Got } from '../queue/serve';
-import { WRITTEN } from '../queue/ending';
+import { WRITTEN } from '../queue/ends/ending';
+import { toQueue } from './away/asked';
 import type { ChannelRecord } from './record';
-import { toQueue } from './say';
 import { watchDeliveries } from './timeout';
 
 /** A delivery on its way to the client. */
@@ -27,9 +28,12 @@ export function sendOn(
   { native, kernel }: { native: 'basic.deliver' | 'basic.get-ok'; kernel: Kernel },
 ): void {
   const { copy, queue, consumer, tag: consumerTag, isAutomatic, isKept = false } = handed;
-  const { ended, unwritten } = kernel.host<NodeRecord>();
+  const { ended, unwritten, cluster } = kernel.host<NodeRecord>();
   // Simplified: what a queue had handed to a channel when it was deleted is not sent any more.
   if (!isAutomatic && ended.size > 0 && ended.has(queue)) return;
+  // K15: nothing comes any more from a master that another has followed.
+  const master = cluster?.mirrored.get(queue)?.master;
+  if (master !== undefined && master !== kernel.sender) return;
   const tag = channel.nextTag++;
   if (!isAutomatic) {
     channel.unacked.push({ tag, at: kernel.now, copy, queue, consumerTag });
@@ -57,10 +61,11 @@ export function sendOn(
 
 /** The queue runs on another node: that one no longer counts it among what may be lost. */
 function sayWritten({ id: copy }: Copy, queue: ActorId, kernel: Kernel): void {
-  const { cluster } = kernel.host<NodeRecord>();
-  const home = cluster?.homes.get(queue);
+  const node = kernel.host<NodeRecord>();
+  const { cluster } = node;
+  const home = homeOf(node, queue);
   const nodes = home === undefined ? cluster?.up ?? [] : [home];
-  for (const node of nodes) kernel.send(node, { type: 'written', copy } as Event);
+  for (const each of nodes) kernel.send(each, { type: 'written', copy } as Event);
 }
 
 const delivery = (rule: string) => ({

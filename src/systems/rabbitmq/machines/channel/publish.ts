@@ -15,9 +15,10 @@ import { handOn } from '../hand-on';
 import { type NodeRecord, queueNamed } from '../node';
 import { sayRefused } from '../queue/arrive';
 import { confirm, declined } from './confirms';
-import { awaitQueue, refusedAway, withoutAway } from './queue-down';
+import { awaitQueue, refusedAway, withoutAway } from './away/queue-down';
 import type { ChannelRecord } from './record';
 import { sendReply, withReplyName } from './replies';
+import { awaitMembers } from './away/spans';
 import { fail } from './say';
 
 /** What a client asks for with basic.publish. */
@@ -94,7 +95,9 @@ export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel
       continue;
     }
     const queue = handOn(destination, { vhost, publication, number, isTracked: true }, kernel);
-    if (!isAlone) awaitQueue(channel, queue, number);
+    if (!isAlone && !awaitMembers(channel, { queue, number }, kernel)) {
+      awaitQueue(channel, queue, number);
+    }
     if (!queues.includes(queue)) queues.push(queue);
   }
 }

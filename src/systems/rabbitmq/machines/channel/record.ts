@@ -20,6 +20,14 @@ export interface Unacked {
 interface ChannelConsumer {
   readonly queue: ActorId;
   readonly consumer: ActorId;
+  readonly asked?: Event; // how it consumes, for when its queue fails over (K15)
+  readonly isCut?: boolean; // its queue has no master at the moment
+}
+
+/** How far the members of a mirrored queue have a publication (K13). */
+interface Span {
+  pending: readonly ActorId[];
+  isTaken: boolean; // one of them has it
 }
 
 /** Who consumes answers, and the name that they come to (R23). */
@@ -71,6 +79,7 @@ export interface ChannelRecord extends ChannelSpec {
   confirms: boolean;
   published: number;
   unconfirmed: Map<number, Unconfirmed>;
+  spans: Map<ActorId, Map<number, Span>>; // by mirrored queue, and publication
   transaction: Transaction | null;
   replies: ReplyConsumer | null;
   lastDeclared: string; // the queue that a method means when it names none; '' before the first
@@ -106,8 +115,9 @@ export interface Asked {
 
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], refusing: [], prefetch: 0,
-  confirms: false, published: 0, unconfirmed: new Map(), transaction: null, replies: null,
-  lastDeclared: '', unread: [], handling: null, held: null, rounds: 0, asked: [], again: [],
+  confirms: false, published: 0, unconfirmed: new Map(), spans: new Map(), transaction: null,
+  replies: null, lastDeclared: '', unread: [], handling: null, held: null, rounds: 0, asked: [],
+  again: [],
   opened: 0 as Micros, isTimed: false, looksAt: null,
   ...spec,
 });

@@ -6,7 +6,7 @@ import { amqpError, notFound, type AmqpError } from '../../routing/error';
 import { exchangeActor } from '../exchanges';
 import { Copy, type Publication } from '../facts';
 import type { NodeRecord } from '../node';
-import { WRITTEN } from '../queue/ending';
+import { WRITTEN } from '../queue/ends/ending';
 import type { ConsumeAsked } from './consume';
 import { deliveryDetail } from './deliver';
 import type { ChannelRecord } from './record';

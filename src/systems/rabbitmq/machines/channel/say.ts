@@ -2,11 +2,9 @@
 import type { Json } from '../../../../base/json';
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
-import type { ActorId } from '../../../../trace/entry';
 import type { AmqpError } from '../../routing/error';
 import { doorOf } from '../cluster/record';
 import type { NodeRecord } from '../node';
-import { noteAsked } from './asked';
 import type { ChannelRecord } from './record';
 
 /** A method's reply, as the client takes it. */
@@ -37,18 +35,6 @@ export function sayCancelled(
     kind: 'answered', native: 'basic.cancel', peer: consumers[tag]?.consumer ?? app, rule,
     detail: { outcome: 'fail', tag },
   });
-}
-
-/** Sends an event to a queue, which from now on is told when this channel goes. */
-export function toQueue(
-  channel: ChannelRecord,
-  queue: ActorId,
-  { event, kernel }: { event: Event; kernel: Kernel },
-): void {
-  if (!channel.queues.includes(queue)) channel.queues.push(queue);
-  if (channel.awaits === null) return kernel.send(queue, event);
-  noteAsked(channel, queue, event);
-  kernel.send(doorOf(kernel.host(), queue), event);
 }
 
 /** R2: a soft error closes the channel, a hard one the whole connection. */

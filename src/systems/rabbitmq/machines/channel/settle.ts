@@ -3,10 +3,12 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import { amqpError } from '../../routing/error';
+import { doorOf } from '../cluster/record';
 import type { NodeRecord } from '../node';
 import { giveBack } from '../queue/limiter';
+import { toQueue } from './away/asked';
 import type { ChannelRecord, SettleHow, Settlement, Unacked } from './record';
-import { fail, toQueue } from './say';
+import { fail } from './say';
 
 /** basic.ack, basic.nack or basic.reject, as they come over the wire. */
 export interface Settling {
@@ -98,7 +100,8 @@ const isOfConsumer = ({ consumerTag }: Unacked): boolean => consumerTag !== '';
 function makeRoom(count: number, kernel: Kernel): void {
   const limiter = kernel.host<NodeRecord>().limiters[kernel.self];
   for (const queue of giveBack(limiter, count)) {
-    kernel.send(queue, { type: 'resume', channel: kernel.self } as Event);
+    const to = doorOf(kernel.host(), queue);
+    kernel.send(to, { type: 'resume', channel: kernel.self } as Event);
   }
 }
 

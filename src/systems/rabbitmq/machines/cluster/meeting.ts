@@ -7,7 +7,8 @@ import { forgetAlarms, ownAlarms } from '../alarms';
 import type { NodeRecord } from '../node';
 import { adopt, forgetQueue, goOn, type Metadata, metadataOf } from './metadata';
 import { catchesUp, keepsUp, lags, mayFallBehind } from './majority';
-import { queuesOn } from './record';
+import { homeOf, queuesOn } from './record';
+import { isReplicated, loseMembers, membersOf } from './settle-mirrors';
 
 /** What nodes say to each other when they meet. */
 export type Meeting = Event & {
@@ -29,6 +30,7 @@ export function loseNode(node: NodeRecord, { peer }: Meeting, kernel: Kernel): v
   if (!cluster.up.delete(peer)) return;
   mayFallBehind(node);
   kernel.record('disconnected', { native: 'nodedown', peer, rule: 'rabbitmq:K8' });
+  loseMembers(node, peer, kernel);
   const queues = queuesOn(cluster, peer);
   for (const connection of node.connections) {
     kernel.send(connection, { type: 'queuesDown', queues } as Event);
@@ -43,7 +45,9 @@ export function loseNode(node: NodeRecord, { peer }: Meeting, kernel: Kernel): v
 function forgetTransientOn(node: NodeRecord, peer: ActorId): void {
   for (const [vhost, queues] of Object.entries(node.queues)) {
     for (const [name, queue] of Object.entries(queues)) {
-      const isThere = node.cluster?.homes.get(queue) === peer;
+      const mirroring = node.cluster?.mirrored.get(queue);
+      if (mirroring !== undefined && isReplicated(node, mirroring)) continue;
+      const isThere = homeOf(node, queue) === peer;
       const isDurable = node.tables[vhost]?.queues[name]?.durable ?? false;
       if (isThere && !isDurable) forgetQueue(node, { vhost, name, queue });
     }
@@ -106,7 +110,8 @@ function see(node: NodeRecord, kernel: Kernel): void {
   cluster.suspected.delete(peer);
   kernel.cancel(peer);
   kernel.record('connected', { native: 'nodeup', peer, rule: 'rabbitmq:K8' });
-  for (const each of [...cluster.doors.values(), ...node.connections]) {
+  const told = [...cluster.doors.values(), ...membersOf(cluster), ...node.connections];
+  for (const each of told) {
     kernel.send(each, { type: 'nodeUp', node: peer } as Event);
   }
   for (const cause of ownAlarms(node)) {

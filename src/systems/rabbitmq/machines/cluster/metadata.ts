@@ -13,6 +13,8 @@ import { turn } from '../alarms';
 import type { NodeRecord } from '../node';
 import { clearPolicy, governExchange, setPolicy } from '../policies';
 import { mayChange } from './majority';
+import type { Mirroring } from './mirroring';
+import { learnFork, learnMirroring, membersOf } from './settle-mirrors';
 import { type Change, type PolicyChange, spread } from './spread';
 
 const tableOf = (node: NodeRecord, vhost: string): RoutingTable =>
@@ -37,12 +39,16 @@ export function learn(node: NodeRecord, change: Change, kernel: Kernel): void {
     case 'unbind':
       return void unbind(tableOf(node, change.vhost), change.binding);
     case 'putQueue': {
-      const { vhost, entry, queue, home, doors } = change;
+      const { vhost, entry, queue } = change;
       putQueue(tableOf(node, vhost), entry);
       node.ended.delete(queue);
       (node.queues[vhost] ??= {})[entry.name] = queue;
-      return stand(node, { queue, home, doors });
+      return stand(node, change);
     }
+    case 'fork':
+      return learnFork(node, change, kernel);
+    case 'mirror':
+      return learnMirroring(node, change, kernel);
     case 'removeQueue':
       node.ended.add(change.queue);
       closeDoor(node, change.queue, kernel);
@@ -79,12 +85,17 @@ export function goOn(node: NodeRecord, kernel: Kernel): void {
   }
 }
 
+type Placed = Pick<Extract<Change, { do: 'putQueue' }>, 'queue' | 'home' | 'doors' | 'mirroring'>;
+
 /** Where a queue is: on its home node, or on many. */
-export function stand(
-  { cluster }: NodeRecord,
-  { queue, home, doors }:
-  { queue: ActorId; home: ActorId; doors: ReadonlyMap<ActorId, ActorId> | null },
-): void {
+export function stand({ cluster }: NodeRecord, placed: Placed): void {
+  const { queue, home, doors, mirroring } = placed;
+  if (mirroring !== undefined) {
+    cluster?.mirrored.set(queue, mirroring);
+    cluster?.left.delete(queue);
+    for (const member of mirroring.members.values()) cluster?.behind.set(member, queue);
+    return;
+  }
   if (doors === null) return void cluster?.homes.set(queue, home);
   const door = cluster === null ? undefined : doors.get(cluster.self);
   if (door !== undefined) cluster?.doors.set(queue, door);
@@ -95,6 +106,7 @@ export function forgetQueue(
   node: NodeRecord, { vhost, name, queue }: { vhost: string; name: string; queue: ActorId },
 ): void {
   node.cluster?.homes.delete(queue);
+  node.cluster?.mirrored.delete(queue);
   const table = node.tables[vhost];
   if (table === undefined || node.queues[vhost]?.[name] !== queue) return;
   removeQueue(table, name);
@@ -103,7 +115,8 @@ export function forgetQueue(
 
 /** The queue behind a door is gone, and so is the door. */
 function closeDoor({ cluster }: NodeRecord, queue: ActorId, kernel: Kernel): void {
-  const door = cluster?.doors.get(queue);
+  const door = cluster?.doors.get(queue)
+    ?? cluster?.mirrored.get(queue)?.members.get(cluster.self);
   if (door === undefined) return;
   cluster?.doors.delete(queue);
   kernel.send(door, { type: 'close' });
@@ -113,11 +126,13 @@ function closeDoor({ cluster }: NodeRecord, queue: ActorId, kernel: Kernel): voi
 export type Metadata = Pick<NodeRecord, 'tables' | 'queues' | 'policies'> & {
   readonly homes: ReadonlyMap<ActorId, ActorId>;
   readonly changes: number; // that led to it
+  readonly mirrored: ReadonlyMap<ActorId, Mirroring>;
 };
 
 export const metadataOf = ({ tables, queues, policies, cluster }: NodeRecord): Metadata =>
   copyData({
     tables, queues, policies, homes: cluster?.homes ?? new Map(), changes: cluster?.changes ?? 0,
+    mirrored: cluster?.mirrored ?? new Map(),
   });
 
 // Simplified: a node that lost its disk is a part of its cluster again as soon as it starts.
@@ -126,10 +141,12 @@ export function adopt(node: NodeRecord, metadata: Metadata, kernel: Kernel): voi
   const { cluster } = node;
   if (cluster === null) return;
   const mine = [...cluster.homes].filter(([, home]) => home === cluster.self);
-  const { tables, queues, policies, homes, changes } = copyData(metadata);
+  const known = cluster.mirrored;
+  const { tables, queues, policies, homes, changes, mirrored } = copyData(metadata);
   Object.assign(node, { tables, queues, policies });
   cluster.homes = new Map(homes);
   cluster.changes = changes;
+  adoptMirrored(node, { known, mirrored }, kernel);
   const before = new Set(mine.map(([queue]) => queue));
   for (const queue of before) {
     if (!cluster.homes.has(queue)) kernel.send(queue, { type: 'drop' });
@@ -145,5 +162,31 @@ export function adopt(node: NodeRecord, metadata: Metadata, kernel: Kernel): voi
       forgetQueue(node, { vhost, name, queue });
       spread(node, { do: 'removeQueue', vhost, name, queue }, kernel);
     }
+  }
+}
+
+/** Of each mirrored queue the newest that anybody knows counts; its members here hear of it. */
+function adoptMirrored(
+  node: NodeRecord,
+  { known, mirrored }: Record<'known' | 'mirrored', ReadonlyMap<ActorId, Mirroring>>,
+  kernel: Kernel,
+): void {
+  const { cluster } = node;
+  if (cluster === null) return;
+  const before = membersOf(cluster);
+  cluster.mirrored = new Map();
+  for (const queue of known.keys()) cluster.left.add(queue);
+  for (const [queue, theirs] of mirrored) {
+    const mine = known.get(queue);
+    const isMine = mine !== undefined && mine.version > theirs.version;
+    const mirroring = isMine ? mine : theirs;
+    stand(node, { queue, home: cluster.self, doors: null, mirroring });
+    if (isMine) spread(node, { do: 'mirror', queue, mirroring }, kernel);
+    const member = mirroring.members.get(cluster.self) as ActorId;
+    kernel.send(member, { type: 'settleIn', queue } as Event);
+  }
+  const after = membersOf(cluster);
+  for (const member of before) {
+    if (!after.includes(member)) kernel.send(member, { type: 'close' });
   }
 }

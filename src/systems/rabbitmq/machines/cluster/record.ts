@@ -1,7 +1,9 @@
 /** What a node of a cluster knows of the other nodes, and of what stands where. */
+import { NOBODY } from '../../../../machines/applications';
 import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
 import type { NodeRecord } from '../node';
+import { heirs, type Mirroring, nodeOf, sees } from './mirroring';
 import type { PolicyChange } from './spread';
 
 export interface ClusterRecord {
@@ -18,6 +20,9 @@ export interface ClusterRecord {
   heard: Map<ActorId, Micros>; // when each of them was heard last (K2)
   suspected: Set<ActorId>; // those that were silent for too long
   doors: Map<ActorId, ActorId>; // by quorum queue: whom the channels of this node talk to
+  mirrored: Map<ActorId, Mirroring>; // classic queues that may have mirrors
+  behind: Map<ActorId, ActorId>; // by member of one of them: the queue
+  left: Set<ActorId>; // those whose names stand for others now (K17)
 }
 
 /** A node that begins with the others around it. */
@@ -28,25 +33,32 @@ export const clusterRecord = (
   return {
     self, peers, pausesMinority, isPaused: false, up: new Set(peers), homes: new Map(),
     changes: 0, isBehind: false, held: new Set(), policies: [],
-    heard: new Map(), suspected: new Set(), doors: new Map(),
+    heard: new Map(), suspected: new Set(), doors: new Map(), mirrored: new Map(),
+    behind: new Map(), left: new Set(),
   };
 };
 
 // Simplified: what a queue and a channel on different nodes say to each other is not seen on the
 // wire between them, but for what members of a quorum queue say.
-/** Whom to talk to about a queue: its process, or its door on this node. */
-export const doorOf = ({ cluster }: NodeRecord, queue: ActorId): ActorId =>
-  cluster?.doors.get(queue) ?? queue;
+/** Whom to talk to about a queue: its process, its master, or its door on this node. */
+export function doorOf({ cluster }: NodeRecord, queue: ActorId): ActorId {
+  const door = cluster?.doors.get(queue) ?? cluster?.mirrored.get(queue)?.master;
+  return door ?? (cluster?.left.has(queue) === true ? NOBODY : queue);
+}
 
 /** The queue whose process, or whose door on this node, somebody is. */
 export function queueBehind({ cluster }: NodeRecord, door: ActorId): ActorId {
   for (const [queue, own] of cluster?.doors ?? []) if (own === door) return queue;
-  return door;
+  return cluster?.behind.get(door) ?? door;
 }
 
 /** K8: whether a queue's process runs on a node that cannot be reached from here. */
 export function isAway({ cluster }: NodeRecord, queue: ActorId): boolean {
   if (cluster === null) return false;
+  const mirroring = cluster.mirrored.get(queue);
+  if (mirroring !== undefined) {
+    return !sees(cluster, mirroring, mirroring.master) && heirs(cluster, mirroring).length === 0;
+  }
   const home = cluster.homes.get(queue);
   return home !== undefined && home !== cluster.self && !cluster.up.has(home);
 }
@@ -54,3 +66,23 @@ export function isAway({ cluster }: NodeRecord, queue: ActorId): boolean {
 /** The queues whose processes run on a node. */
 export const queuesOn = ({ homes }: ClusterRecord, node: ActorId): ActorId[] =>
   [...homes].flatMap(([queue, home]) => (home === node ? [queue] : []));
+
+/** Whether the master of a queue that may be mirrored is seen from here. */
+export function hasMaster({ cluster }: Pick<NodeRecord, 'cluster'>, queue: ActorId): boolean {
+  const mirroring = cluster?.mirrored.get(queue);
+  return cluster !== null && mirroring !== undefined && sees(cluster, mirroring, mirroring.master);
+}
+
+/** K15: whether the master of a queue cannot be reached, and a mirror will take its place. */
+export function isFailingOver({ cluster }: NodeRecord, queue: ActorId): boolean {
+  const mirroring = cluster?.mirrored.get(queue);
+  return cluster !== null && mirroring !== undefined && !hasMaster({ cluster }, queue)
+    && heirs(cluster, mirroring).length > 0;
+}
+
+/** The node that a queue's process, or its master, runs on. */
+export function homeOf({ cluster }: NodeRecord, queue: ActorId): ActorId | undefined {
+  const mirroring = cluster?.mirrored.get(queue);
+  return mirroring === undefined ? cluster?.homes.get(queue)
+    : nodeOf(mirroring, mirroring.master);
+}

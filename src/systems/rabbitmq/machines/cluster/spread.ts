@@ -8,6 +8,7 @@ import type { PolicySpec } from '../../topology';
 import type { AlarmCause } from '../alarms';
 import type { NodeRecord } from '../node';
 import { mayChange } from './majority';
+import type { Mirroring } from './mirroring';
 
 /** A policy is set, or it is gone. */
 export type PolicyChange =
@@ -23,7 +24,13 @@ export type Change =
       readonly do: 'putQueue'; readonly vhost: string; readonly entry: QueueEntry;
       readonly queue: ActorId; readonly home: ActorId;
       readonly doors: ReadonlyMap<ActorId, ActorId> | null; // of a quorum queue, by node
+      readonly mirroring?: Mirroring | undefined; // of a classic one
     }
+  | {
+      readonly do: 'fork'; readonly vhost: string; readonly name: string;
+      readonly before: ActorId; readonly queue: ActorId; // K17
+    }
+  | { readonly do: 'mirror'; readonly queue: ActorId; readonly mirroring: Mirroring }
   | {
       readonly do: 'removeQueue'; readonly vhost: string; readonly name: string;
       readonly queue: ActorId;

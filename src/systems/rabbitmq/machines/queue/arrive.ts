@@ -7,7 +7,7 @@ import { Copy, type Publication } from '../facts';
 import type { Enqueue } from '../hand-on';
 import type { NodeRecord } from '../node';
 import { dispatch } from './dispatch';
-import { deadLetter, giveUp, hasExchange } from './give-up';
+import { deadLetter, giveUp, hasExchange } from './ends/give-up';
 import { deadlineOf, expire, refuses, trim } from './limits';
 import { type Line, placeOf, takeOut } from './line';
 import type { QueueRecord } from './record';
@@ -21,15 +21,19 @@ export function store(queue: QueueRecord, event: Enqueue, kernel: Kernel): void 
   if (queue.isWatched || expiration !== null) return arrive(queue, event, kernel);
   const since = kernel.note(STORED.of(message.id, id));
   const order = queue.order++;
-  queue.ready.push(new Copy(id, publication, { order, attempts: 0, since, deadline: null }));
+  const attempts = Number(event.isFlagged ?? false);
+  const copy = new Copy(id, publication, { order, attempts, since, deadline: null });
+  queue.ready.push(copy);
+  queue.deeds?.push({ do: 'publish', copy, mirrors: event.mirrors });
   promise(queue, event, kernel);
 }
 
+type Promised = Pick<Enqueue, 'publication' | 'copy' | 'number'> & { readonly channel?: ActorId };
+
 /** A publisher who wants a confirm gets it now, or when the message is on disk. */
-function promise(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
-  const { publication: { persistent }, copy: id, number } = event;
+export function promise(queue: QueueRecord, event: Promised, kernel: Kernel): void {
+  const { publication: { persistent }, copy: id, number, channel = kernel.sender } = event;
   if (number === 0) return;
-  const channel = kernel.sender;
   if (!(persistent && queue.declared.durable)) {
     kernel.send(channel, { type: 'taken', number } as Event);
     return;
@@ -50,11 +54,13 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   queue.isWatched = true;
   if (terms !== null && refuses(queue, terms, publication)) return refuse(queue, event, kernel);
   const deadline = deadlineOf(publication, terms, kernel);
-  const rest = { order: queue.order++, attempts: 0, since: 0, deadline };
+  const attempts = Number(event.isFlagged ?? false);
+  const rest = { order: queue.order++, attempts, since: 0, deadline };
   const position = placeOf(ready, new Copy(id, publication, rest));
   const since = sayArrived({ copy: id, publication, position, ready }, 'rabbitmq:R77', kernel);
   const copy = new Copy(id, publication, { ...rest, since });
   ready.push(copy);
+  queue.deeds?.push({ do: 'publish', copy, mirrors: event.mirrors });
   promise(queue, event, kernel);
   // R59, R66: whoever has room takes it before any limit is looked at.
   dispatch(queue, kernel);
@@ -86,7 +92,10 @@ export function sayArrived(
 }
 
 /** R64, R65: a full queue that refuses says so to a publisher who wants to know. */
-function refuse(queue: QueueRecord, { publication, number }: Enqueue, kernel: Kernel): void {
+function refuse(
+  queue: QueueRecord, { publication, number, copy, mirrors }: Enqueue, kernel: Kernel,
+): void {
+  queue.deeds?.push({ do: 'refuse', copy, mirrors });
   const isGivenUp = queue.terms?.overflow === 'reject-publish-dlx' && hasExchange(queue, kernel);
   if (isGivenUp) {
     deadLetter(queue, { publication, reason: 'maxlen', rule: 'rabbitmq:R65' }, kernel);

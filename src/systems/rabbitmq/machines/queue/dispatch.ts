@@ -4,9 +4,9 @@ import type { Event } from '../../../../kernel/machine';
 import type { CopyId } from '../../../../trace/entry';
 import { Copy, type HandedOut } from '../facts';
 import type { NodeRecord } from '../node';
-import { handForGood } from './unwritten';
+import { handForGood } from './ends/unwritten';
 import { bringBack, find, hasRoom, join, leave, type Subscription } from './consumers';
-import { confirmEarly } from './ending';
+import { confirmEarly } from './ends/ending';
 import { expire } from './limits';
 import type { QueueRecord } from './record';
 
@@ -55,6 +55,7 @@ function handOut(queue: QueueRecord, taker: Subscription, kernel: Kernel): void 
     queue.out.set(copy.id, { copy, channel, tag });
     if (taker.prefetch > 0) taker.credit--;
   }
+  queue.deeds?.push({ do: isAutomatic ? 'remove' : 'fetch', copy: copy.id });
   const hand: Hand = { type: 'hand', copy, queue: kernel.self, consumer, tag, isAutomatic };
   kernel.send(channel, hand);
   if (!isAutomatic) return;
@@ -69,9 +70,15 @@ export function giveCredit(
   copies: readonly CopyId[],
 ): boolean {
   let hasUnblocked = false;
-  for (const id of copies) {
-    const tag = out.get(id)?.tag ?? '';
-    const subscription = tag === '' ? undefined : find(consumers, channel, tag);
+  // K15: what a channel had from the old master and again from the new one counts once.
+  // Simplified: acknowledging what the old master of a mirrored queue had handed out settles the
+  // same message at the new one; a real one goes by a number that may be of another message in a
+  // mirror that joined late.
+  for (const id of copies.length > 1 ? new Set(copies) : copies) {
+    const handed = out.get(id);
+    const tag = handed?.tag ?? '';
+    if (tag === '' || handed?.channel !== channel) continue;
+    const subscription = find(consumers, channel, tag);
     if (subscription === undefined || subscription.prefetch === 0) continue;
     if (subscription.credit++ === 0) hasUnblocked = true;
   }

@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
-import { confirmEarly, removed } from './ending';
+import { confirmEarly, removed } from './ends/ending';
 import { tidy } from './limits';
 import { placeOf } from './line';
 import type { AnyQueue, QueueRecord } from './record';
@@ -28,6 +28,7 @@ export function takeBack(queue: QueueRecord, ids: readonly CopyId[], kernel: Ker
       detail: { position, returned: true },
     });
     queue.ready.insert(position, copy.returned(since));
+    queue.deeds?.push({ do: 'requeue', copy: id });
   }
   if (queue.isWatched) tidy(queue, kernel);
 }
@@ -42,6 +43,7 @@ export function letGo(
     const out = queue.out.get(id);
     if (out === undefined) continue;
     queue.out.delete(id);
+    queue.deeds?.push({ do: 'remove', copy: id });
     removed(out.copy, { kernel, reason });
     confirmEarly(queue, out.copy, kernel);
   }
@@ -52,6 +54,7 @@ export function purge(queue: AnyQueue, kernel: Kernel): number {
   const count = queue.ready.length;
   for (const copy of queue.ready.toArray()) {
     removed(copy, { kernel, reason: 'purged', rule: 'rabbitmq:R29' });
+    queue.deeds?.push({ do: 'remove', copy: copy.id });
   }
   queue.ready.clear();
   return count;

@@ -2,7 +2,7 @@
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { Copy, Publication } from '../facts';
-import { giveUp } from './give-up';
+import { giveUp } from './ends/give-up';
 import { GradedLine } from './line';
 import type { QueueRecord } from './record';
 import type { Terms } from './terms';

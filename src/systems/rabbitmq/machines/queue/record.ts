@@ -6,6 +6,7 @@ import type { Definition } from '../../routing/declaring/policy';
 import type { QueueEntry } from '../../routing/table';
 import { lookUp } from '../../routing/value';
 import type { Copy } from '../facts';
+import type { Deed } from '../mirrors/deed';
 import type { Consumers } from './consumers';
 import { GradedLine, type Line, type Ready } from './line';
 import { levelsOf, type Terms, termsOf } from './terms';
@@ -32,6 +33,7 @@ export interface AnyQueue {
   // The single active consumer, or the exclusive one.
   active: { readonly channel: ActorId; readonly tag: string } | null;
   order: number; // grows with each arrival
+  deeds?: Deed[] | null; // what its mirrors have not heard of yet; null: it never has any
 }
 
 export interface QueueRecord extends AnyQueue {
@@ -59,6 +61,6 @@ export function queueRecord(
     isWatched: terms !== null || ready instanceof GradedLine,
     isSingleActive: lookUp(declared.arguments, 'x-single-active-consumer') === true,
     out: new Map(), unsynced: new Map(),
-    consumers: { able: [], aside: [] }, active: null, order: 0, hadConsumers: false,
+    consumers: { able: [], aside: [] }, active: null, order: 0, hadConsumers: false, deeds: null,
   };
 }

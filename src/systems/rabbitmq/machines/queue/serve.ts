@@ -7,10 +7,10 @@ import { amqpError, resourceText, type AmqpError } from '../../routing/error';
 import { atLeast } from '../../routing/version';
 import type { HandedOut } from '../facts';
 import type { NodeRecord } from '../node';
-import { handForGood, sayLost } from './unwritten';
+import { handForGood, sayLost } from './ends/unwritten';
 import { countOf, join, leave, type Subscription } from './consumers';
 import { dispatch } from './dispatch';
-import { confirmEarly } from './ending';
+import { confirmEarly } from './ends/ending';
 import { renewLease } from './govern';
 import { outWith, takeBack } from './keep';
 import { expire } from './limits';
@@ -25,14 +25,18 @@ export interface Consume {
   readonly prefetch: number;
   readonly priority: number;
   readonly timeout?: Micros; // x-consumer-timeout (R53)
+  readonly isAgain?: boolean; // its queue has failed over: the client is not answered (K15)
 }
 
 /** Adds a consumer, or says why not (R42, R43). */
 export function subscribe(queue: QueueRecord, event: Consume, kernel: Kernel): void {
-  const { tag, consumer, isAutomatic, isExclusive, prefetch, priority } = event;
+  const { tag, consumer, isAutomatic, isExclusive, prefetch, priority, isAgain = false } = event;
   const channel = kernel.sender;
   const error = refusal(queue, isExclusive);
-  if (error !== undefined) return kernel.send(channel, { type: 'refused', error } as Event);
+  if (error !== undefined) {
+    const no = isAgain ? { type: 'consumerCancelled', tag } : { type: 'refused', error };
+    return kernel.send(channel, no as Event);
+  }
   kernel.record('joined', { native: 'basic.consume', actor: consumer, peer: kernel.self });
   const credit = prefetch;
   const subscription: Subscription = {
@@ -44,7 +48,7 @@ export function subscribe(queue: QueueRecord, event: Consume, kernel: Kernel): v
   if (isExclusive || (queue.isSingleActive && queue.active === null)) {
     queue.active = { channel, tag };
   }
-  kernel.send(channel, { type: 'consuming', tag } as Event);
+  if (!isAgain) kernel.send(channel, { type: 'consuming', tag } as Event);
 }
 
 function refusal(queue: QueueRecord, isExclusive: boolean): AmqpError | undefined {
@@ -127,6 +131,7 @@ export function get(
   if (queue.isWatched) expire(queue, kernel);
   if (copy === undefined) return kernel.send(channel, { type: 'gotNothing' });
   if (!isAutomatic) queue.out.set(copy.id, { copy, channel, tag: '' });
+  queue.deeds?.push({ do: isAutomatic ? 'remove' : 'fetch', copy: copy.id });
   const got: Got = {
     type: 'got', copy, queue: kernel.self, consumer: consumer as ActorId, tag: '', isAutomatic,
     remaining: queue.ready.length,

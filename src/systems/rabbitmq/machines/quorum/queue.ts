@@ -21,7 +21,7 @@ import { govern, recover } from './recover';
 import { cancel, forget, get, replyCounts, subscribe } from './serve';
 import { accept, reject, requeue, type Settled } from './settle';
 import { timeOut } from './timeouts';
-import { end, endAsked, lapse, vanish } from '../queue/end';
+import { end, endAsked, lapse, vanish } from '../queue/ends/end';
 import { purge } from '../queue/keep';
 import type { Consume } from '../queue/serve';
 

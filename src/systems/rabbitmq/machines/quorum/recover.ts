@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Definition } from '../../routing/declaring/policy';
 import type { Copy } from '../facts';
-import { sayLost } from '../queue/unwritten';
+import { sayLost } from '../queue/ends/unwritten';
 import { checkout } from './checkout';
 import { endDelays } from './copies/delays';
 import { isUnused } from './lease';

@@ -6,7 +6,7 @@ import { amqpError, resourceText } from '../../routing/error';
 import { atLeast } from '../../routing/version';
 import type { NodeRecord } from '../node';
 import { type Consume, type Got, sayLeft } from '../queue/serve';
-import { handForGood, sayLost } from '../queue/unwritten';
+import { handForGood, sayLost } from '../queue/ends/unwritten';
 import { checkout, countsOf } from './checkout';
 import {
   activate, attached, find, isIt, limitOf, type QuorumConsumer, seat, unseat, wait,

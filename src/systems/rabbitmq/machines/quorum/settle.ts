@@ -3,7 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import type { CopyId } from '../../../../trace/entry';
 import { atLeast } from '../../routing/version';
 import type { Copy } from '../facts';
-import { removed, WRITTEN } from '../queue/ending';
+import { removed, WRITTEN } from '../queue/ends/ending';
 import { checkout } from './checkout';
 import {
   activate, find, giveRoom, isIt, type QuorumConsumer, unseat, wait,

@@ -68,7 +68,7 @@ export function addMembers(
 }
 
 /** A queue of that name was deleted, and its door's node has not heard of it yet. */
-function leaveDoor(name: string, kernel: Kernel): void {
+export function leaveDoor(name: string, kernel: Kernel): void {
   const before = kernel.actorNamed(name);
   if (before !== undefined && kernel.isThere(before)) kernel.remove(before);
 }

@@ -7,7 +7,7 @@ import {
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Definition } from '../../routing/declaring/policy';
 import type { Enqueue } from '../hand-on';
-import { DELETED, DISK_LOST, takeDown, type Why } from '../queue/end';
+import { DELETED, DISK_LOST, takeDown, type Why } from '../queue/ends/end';
 import { counted } from './counting';
 import { cancel, forget, refuseMethod, settle, type Subscribe, subscribe } from './readers';
 import type { StreamRecord } from './record';

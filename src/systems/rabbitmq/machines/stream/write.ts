@@ -4,7 +4,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { Publication } from '../facts';
 import type { Enqueue } from '../hand-on';
-import type { Why } from '../queue/end';
+import type { Why } from '../queue/ends/end';
 import { Chunk, Segment, StreamCopy, StreamEntry, type StreamLog } from './log';
 import { serve } from './read';
 import type { Arrival, StreamRecord } from './record';

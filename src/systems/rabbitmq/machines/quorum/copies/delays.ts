@@ -1,7 +1,7 @@
 /** R98: since 4.3 a copy that came back may have to wait before it is handed out again. */
 import type { Kernel } from '../../../../../kernel/api';
 import type { Copy } from '../../facts';
-import { removed } from '../../queue/ending';
+import { removed } from '../../queue/ends/ending';
 import type { QuorumRecord } from '../record';
 import { putBack } from './return';
 

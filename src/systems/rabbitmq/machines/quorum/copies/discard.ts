@@ -3,7 +3,7 @@ import type { Kernel } from '../../../../../kernel/api';
 import { atLeast } from '../../../routing/version';
 import type { Reason } from '../../death';
 import { Copy } from '../../facts';
-import { giveUp } from '../../queue/give-up';
+import { giveUp } from '../../queue/ends/give-up';
 import { keepLetter } from './letters';
 import type { QuorumRecord } from '../record';
 

@@ -7,9 +7,11 @@ import type { Kernel } from '../../../../../kernel/api';
 import type { ActorId, CopyId } from '../../../../../trace/entry';
 import type { Reason } from '../../death';
 import type { Copy, Publication } from '../../facts';
-import { hasExchange, letterOf, sayGivenUp, type Target, targetsOf } from '../../queue/give-up';
 import { handOn } from '../../hand-on';
-import { removed } from '../../queue/ending';
+import {
+  hasExchange, letterOf, sayGivenUp, type Target, targetsOf,
+} from '../../queue/ends/give-up';
+import { removed } from '../../queue/ends/ending';
 import type { QuorumRecord } from '../record';
 
 interface Letter {

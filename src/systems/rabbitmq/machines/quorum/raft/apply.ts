@@ -4,7 +4,7 @@ import { type Event, NO_CAUSE } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
 import { atLeast } from '../../../routing/version';
 import type { NodeRecord } from '../../node';
-import { end, endAsked, lapse } from '../../queue/end';
+import { end, endAsked, lapse } from '../../queue/ends/end';
 import { checkout } from '../checkout';
 import { takeUpAgain } from '../copies/letters';
 import { isUnused, watchLease } from '../lease';

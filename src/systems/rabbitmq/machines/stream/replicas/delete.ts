@@ -3,7 +3,7 @@ import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
 import type { NodeRecord } from '../../node';
 import { Applying } from '../../replicas/applying';
-import { DELETED, sayCancelled, takeDown } from '../../queue/end';
+import { DELETED, sayCancelled, takeDown } from '../../queue/ends/end';
 import type { StreamAgreed, StreamMember } from './record';
 
 /** The coordinator agrees, and all of it goes; consumers on other nodes hear of it there (R28). */

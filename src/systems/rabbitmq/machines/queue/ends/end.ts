@@ -1,22 +1,22 @@
 /** How copies and queues come to an end other than by an acknowledgement. */
-import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
-import type { ActorId, CopyId } from '../../../../trace/entry';
-import { removeQueue } from '../../routing/declaring/removal';
-import type { QueueEntry } from '../../routing/table';
-import { atLeast } from '../../routing/version';
-import { Copy } from '../facts';
-import { spread } from '../cluster/spread';
-import type { NodeRecord } from '../node';
-import { sayExchangeGone } from '../exchanges';
+import type { Kernel } from '../../../../../kernel/api';
+import type { Event } from '../../../../../kernel/machine';
+import type { ActorId, CopyId } from '../../../../../trace/entry';
+import { removeQueue } from '../../../routing/declaring/removal';
+import type { QueueEntry } from '../../../routing/table';
+import { atLeast } from '../../../routing/version';
+import { Copy } from '../../facts';
+import { spread } from '../../cluster/spread';
+import type { NodeRecord } from '../../node';
+import { sayExchangeGone } from '../../exchanges';
 import { sayLost } from './unwritten';
-import type { Subscription } from './consumers';
-import { renewLease } from './govern';
+import type { Subscription } from '../consumers';
+import { renewLease } from '../govern';
 import { giveUp } from './give-up';
 import { removed } from './ending';
-import { expire, trim } from './limits';
-import { placeOf } from './line';
-import { type AnyQueue, emptyLine, type QueueRecord } from './record';
+import { expire, trim } from '../limits';
+import { placeOf } from '../line';
+import { type AnyQueue, emptyLine, type QueueRecord } from '../record';
 
 /** R52: a rejected copy that is not to be requeued is dropped, or becomes a dead letter. */
 export function drop(queue: QueueRecord, ids: readonly CopyId[], kernel: Kernel): void {

@@ -2,10 +2,10 @@
  * What queues have handed to channels for good, and channels have not written to a socket yet
  * (R37): a queue forgets it at once, so it is lost when its channel is gone before that.
  */
-import type { Kernel } from '../../../../kernel/api';
-import type { ActorId } from '../../../../trace/entry';
-import type { Copy } from '../facts';
-import type { NodeRecord } from '../node';
+import type { Kernel } from '../../../../../kernel/api';
+import type { ActorId } from '../../../../../trace/entry';
+import type { Copy } from '../../facts';
+import type { NodeRecord } from '../../node';
 import { removed } from './ending';
 
 export interface Unwritten {

@@ -1,16 +1,16 @@
 /** R69: what becomes of a message that its queue gives up: a dead letter, or nothing any more. */
-import type { Kernel } from '../../../../kernel/api';
-import type { ActorId, CopyId } from '../../../../trace/entry';
-import { deliveredHeaders } from '../../routing/keys';
-import { type Destination, route } from '../../routing/route';
-import { findExchange, type RoutingTable } from '../../routing/table';
-import { deadLetterOf, isCycle, keysOf, type Reason } from '../death';
-import { exchangeActor } from '../exchanges';
-import type { Copy, Publication } from '../facts';
-import { handOn } from '../hand-on';
-import { type NodeRecord, queueNamed } from '../node';
+import type { Kernel } from '../../../../../kernel/api';
+import type { ActorId, CopyId } from '../../../../../trace/entry';
+import { deliveredHeaders } from '../../../routing/keys';
+import { type Destination, route } from '../../../routing/route';
+import { findExchange, type RoutingTable } from '../../../routing/table';
+import { deadLetterOf, isCycle, keysOf, type Reason } from '../../death';
+import { exchangeActor } from '../../exchanges';
+import type { Copy, Publication } from '../../facts';
+import { handOn } from '../../hand-on';
+import { type NodeRecord, queueNamed } from '../../node';
 import { confirmEarly } from './ending';
-import type { AnyQueue } from './record';
+import type { AnyQueue } from '../record';
 
 /** What each end is called and why it comes, when there is nowhere to send a dead letter to. */
 const ENDS = {
@@ -31,6 +31,7 @@ const RULES = {
 export function giveUp(
   queue: AnyQueue, copy: Copy, { reason, kernel }: { reason: Reason; kernel: Kernel },
 ): void {
+  queue.deeds?.push({ do: 'remove', copy: copy.id });
   if (hasExchange(queue, kernel)) {
     const { id, publication } = copy;
     deadLetter(queue, { publication, copy: id, reason, rule: RULES[reason] }, kernel);

@@ -1,8 +1,8 @@
 /** What is said when a copy is gone from its queue. */
-import type { Kernel } from '../../../../kernel/api';
-import { type Event, template } from '../../../../kernel/machine';
-import type { Copy } from '../facts';
-import type { AnyQueue } from './record';
+import type { Kernel } from '../../../../../kernel/api';
+import { type Event, template } from '../../../../../kernel/machine';
+import type { Copy } from '../../facts';
+import type { AnyQueue } from '../record';
 
 /** R81: a consumer has it, so the publisher need not wait for the disk. */
 export function confirmEarly(queue: AnyQueue, copy: Copy, kernel: Kernel): void {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { finish } from '../../../../kernel/finish';
-import { Ledger } from '../../../../ledger/ledger';
-import { verdictOf } from '../../../../ledger/verdict';
-import { scenarioOf, startRun } from '../../../../worlds';
+import { finish } from '../../../../../kernel/finish';
+import { Ledger } from '../../../../../ledger/ledger';
+import { verdictOf } from '../../../../../ledger/verdict';
+import { scenarioOf, startRun } from '../../../../../worlds';
 
 /** A worker with automatic acknowledgement is gone for the broker before its queue knows. */
 const world = scenarioOf({

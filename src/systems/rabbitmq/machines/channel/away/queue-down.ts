@@ -1,24 +1,22 @@
 /** What a channel makes of queues whose node it cannot reach (K8). */
-import { Deque } from '../../../../base/deque';
-import { type Micros, millis } from '../../../../base/micros';
-import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
-import { NOBODY } from '../../../../machines/applications';
-import type { ActorId } from '../../../../trace/entry';
-import { amqpError, type AmqpError, resourceText } from '../../routing/error';
-import type { QueueEntry } from '../../routing/table';
-import { atLeast } from '../../routing/version';
-import { isAway } from '../cluster/record';
-import { sayAway } from '../hand-on';
-import { type NodeRecord, queueNamed } from '../node';
-import { declined } from './confirms';
-import type { Routed } from './publish';
-import type { Asked, ChannelRecord } from './record';
-import { reply, sayCancelled } from './say';
+import { Deque } from '../../../../../base/deque';
+import type { Kernel } from '../../../../../kernel/api';
+import { NOBODY } from '../../../../../machines/applications';
+import type { ActorId } from '../../../../../trace/entry';
+import { amqpError, type AmqpError, resourceText } from '../../../routing/error';
+import type { QueueEntry } from '../../../routing/table';
+import { atLeast } from '../../../routing/version';
+import { homeOf, isAway } from '../../cluster/record';
+import { sayAway } from '../../hand-on';
+import { isReplicated } from '../../cluster/settle-mirrors';
+import { type NodeRecord, queueNamed } from '../../node';
+import { declined } from '../confirms';
+import type { Routed } from '../publish';
+import type { ChannelRecord } from '../record';
+import { sayCancelled } from '../say';
+import { askAgain } from './asked';
 
 const RULE = 'rabbitmq:K8';
-// rabbit_amqqueue.erl, retry_wait/4
-const PAUSE = millis(30);
 
 /** Why a queue cannot be asked for anything, when its process is on a node that is away. */
 export function awayError(
@@ -28,7 +26,7 @@ export function awayError(
   const queue = node.cluster === null ? undefined : queueNamed(node, vhost, name);
   if (queue === undefined || !isAway(node, queue)) return undefined;
   const resource = resourceText({ kind: 'queue', name, vhost });
-  const home = kernel.nameOf(node.cluster?.homes.get(queue) as ActorId);
+  const home = kernel.nameOf(homeOf(node, queue) as ActorId);
   const text = atLeast(node.version, '4.0') ? `${resource} process is stopped by supervisor`
     : `home node '${home}' of durable ${resource} is down or inaccessible`;
   return { ...amqpError('NOT_FOUND', text), rule: RULE };
@@ -40,9 +38,17 @@ export function withoutAway(channel: ChannelRecord, routed: Routed, kernel: Kern
   if (atLeast(node.version, '4.0')) return routed;
   const destinations = routed.way.destinations.filter(({ queue: name }) => {
     const queue = queueNamed(node, channel.vhost, name);
-    return queue !== undefined && !isAway(node, queue);
+    return queue !== undefined
+      && (!isAway(node, queue) || isMirrored(channel, name, node));
   });
   return { ...routed, way: { ...routed.way, destinations } };
+}
+
+/** K16: a queue that its policy mirrors is among those that are there, whoever leads it or not. */
+function isMirrored({ vhost }: ChannelRecord, name: string, node: NodeRecord): boolean {
+  const queue = queueNamed(node, vhost, name);
+  const mirroring = queue === undefined ? undefined : node.cluster?.mirrored.get(queue);
+  return mirroring !== undefined && isReplicated(node, mirroring);
 }
 
 /** Since 4.0 it is sent there all the same, and refused at once; true when it was. */
@@ -89,25 +95,5 @@ export function queuesDown(
     const numbers = channel.awaits?.get(queue) ?? [];
     channel.awaits?.delete(queue);
     for (const number of numbers) declined(channel, number, kernel);
-  }
-}
-
-/** K12: what waited for them is done again, and who cancels has what it wants. */
-function askAgain(
-  channel: ChannelRecord, queues: readonly ActorId[], kernel: Kernel,
-): void {
-  const isGone = ({ queue }: Asked): boolean => queues.includes(queue);
-  const waiting = channel.asked.filter(isGone);
-  channel.asked = channel.asked.filter((each) => !isGone(each));
-  for (const { method } of waiting) {
-    const { tag } = method.event as Event & { readonly tag?: string };
-    // Its consumer was never there; the method makes it anew.
-    if (method.event.type === 'consume' && tag !== undefined) delete channel.consumers[tag];
-    if (method.event.type === 'cancel') {
-      reply(channel, { native: 'basic.cancel-ok', detail: { tag: tag ?? '' } }, kernel);
-      continue;
-    }
-    channel.again.push(method);
-    kernel.wake('again', (kernel.now + PAUSE) as Micros, { type: 'tryAgain' });
   }
 }

@@ -92,7 +92,7 @@ describe('the RabbitMQ importer', () => {
     expect(topology.vhosts).toEqual(['hq']);
     expect(topology.policies).toEqual([{
       name: 'mirror', vhost: '/', pattern: '^inv', applyTo: 'queues', priority: 1,
-      definition: { 'max-length': 10 },
+      definition: { 'ha-mode': 'all', 'max-length': 10 },
     }]);
   });
 
@@ -149,7 +149,8 @@ describe('the RabbitMQ importer', () => {
     ]);
     // A shovel reads the queue "alone".
     expect(opened.parsed.consumers).toHaveLength(5);
-    expect(rows(opened, 'added')).toEqual(['default producers 5', 'default consumers 5']);
+    expect(rows(opened, 'added'))
+      .toEqual(['nodes 3', 'default producers 5', 'default consumers 5']);
   });
 
   test('reaches every queue that a client can reach with the keys it chose', () => {
@@ -179,9 +180,30 @@ describe('the RabbitMQ importer', () => {
 
   test('reports quorum queues, mirroring and what is not acted on', () => {
     const opened = open(SHOP);
-    expect(rows(opened, 'ignored')).toEqual(['ha-mode 1', 'dest-add-timestamp-header 1']);
-    const quorum = opened.report.find(({ what }) => what.en === 'quorum queues');
+    expect(rows(opened, 'ignored')).toEqual(['dest-add-timestamp-header 1']);
+    const later = open({ ...SHOP, rabbitmq_version: '4.0.5' });
+    expect(rows(later, 'ignored')).toEqual(['ha-mode 1', 'dest-add-timestamp-header 1']);
+    const quorum = later.report.find(({ what }) => what.en === 'quorum queues');
     expect(quorum).toMatchObject({ outcome: 'approximated', items: ['packing'] });
+  });
+
+  test('plays mirrors of 3.x on as many nodes as they need, and says so', () => {
+    const file = (version: string, definition: File) => open({
+      rabbitmq_version: version, queues: [{ name: 'orders' }],
+      policies: [{ name: 'ha', pattern: '.*', definition: { 'ha-mode': 'all', ...definition } }],
+    });
+    const nodesOf = ({ parsed }: ReturnType<typeof file>) =>
+      (parsed.topology as unknown as Topology).nodes;
+    const all = file('3.9.2', { 'ha-sync-batch-size': 50 });
+    expect(nodesOf(all)).toEqual(['n1', 'n2', 'n3']);
+    expect(rows(all, 'added')).toContain('nodes 3');
+    expect(rows(all, 'approximated')).toContain('ha-sync-batch-size 1');
+    expect(all.parsed.consumers[0]?.options).toMatchObject({ node: 'n3' });
+    const named = ['rabbit@a', 'rabbit@b'];
+    expect(nodesOf(file('3.12.0', { 'ha-mode': 'nodes', 'ha-params': named })))
+      .toEqual(['rabbit@a', 'rabbit@b', 'n1']);
+    expect(nodesOf(file('3.12.0', { 'ha-mode': 'exactly', 'ha-params': 5 }))).toHaveLength(5);
+    expect(nodesOf(file('4.1.0', {}))).toBeUndefined();
   });
 
   test('says of a stream only that it has one member', () => {

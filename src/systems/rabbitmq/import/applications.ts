@@ -38,6 +38,9 @@ export function applicationsOf(topology: Topology, version: Version): Applicatio
   ];
   const every = pace(publishers, declareAll(topology, version));
   const idOf = uniqueIds();
+  // Masters begin on the first node: whoever connects elsewhere sees what becomes of them.
+  const node = topology.nodes?.at(-1);
+  const where = node === undefined ? {} : { node };
   const producers = publishers.map((publisher, at) => ({
     id: idOf(`${prefix(publisher.vhost)}${publisher.name}-producer`),
     arrivals: { kind: 'constant', every: `${every}ms` },
@@ -46,14 +49,14 @@ export function applicationsOf(topology: Topology, version: Version): Applicatio
     ...(publisher.keys.length > 0 && { keys: { kind: 'cycle', values: publisher.keys } }),
     options: {
       vhost: publisher.vhost, exchange: publisher.exchange,
-      ...(Object.keys(publisher.headers).length > 0 && { headers: publisher.headers }),
+      ...(Object.keys(publisher.headers).length > 0 && { headers: publisher.headers }), ...where,
     },
   }));
   const unread = topology.queues.filter((queue) => !isRead(queue, topology.parameters ?? []));
   const consumers = unread.map(({ name, vhost }) => ({
     id: idOf(`${prefix(vhost)}${name}-consumer`),
     service: { kind: 'fixed', value: `${SERVICE_MS}ms` },
-    options: { vhost, queue: name, prefetch: PREFETCH },
+    options: { vhost, queue: name, prefetch: PREFETCH, ...where },
   }));
   return { producers, consumers };
 }

@@ -15,16 +15,26 @@ const ARGUMENTS = new Set([
 ]);
 const KEYS = new Set(['alternate-exchange', ...EITHER]);
 
+/** Keys of classic mirroring up to 3.13, and where a queue's master begins. */
+const MIRRORING = new Set([
+  'ha-mode', 'ha-params', 'ha-sync-mode', 'ha-promote-on-shutdown', 'ha-promote-on-failure',
+  'queue-master-locator',
+]);
+const mirrors = (key: string, version: Version): boolean =>
+  MIRRORING.has(key) && !atLeast(version, '4.0');
+
 const isNew = (key: string, version: Version): boolean =>
   atLeast(version, '4.3') && SINCE_4_3.includes(key);
 
 /** Whether the machines act on an argument of a queue or an exchange. */
 export const isActedOn = (argument: string, version: Version): boolean =>
-  ARGUMENTS.has(argument) || isNew(argument.replace(/^x-/, ''), version);
+  ARGUMENTS.has(argument) || isNew(argument.replace(/^x-/, ''), version)
+  || (argument === 'x-queue-master-locator' && mirrors('queue-master-locator', version));
 
 /** Whether they act on a key of a policy. */
 export const governs = (key: string, version: Version): boolean =>
-  KEYS.has(key) || isNew(key, version) || (key === TIMEOUT && atLeast(version, '4.0'));
+  KEYS.has(key) || isNew(key, version) || mirrors(key, version)
+  || (key === TIMEOUT && atLeast(version, '4.0'));
 
 /** Exchange types of plugins, and the type that comes closest. */
 export const PLUGIN_TYPES: { readonly [type: string]: 'one of' | 'fanout' | 'topic' | 'inner' } = {

@@ -1,10 +1,11 @@
 /** Turns definitions into a topology, with a note for whatever does not come over as it was. */
 import { isSafePattern } from '../../../scenario/own/safe-pattern';
 import { lookUp } from '../routing/value';
-import type { Version } from '../routing/version';
+import { atLeast, type Version } from '../routing/version';
 import { declareAll } from '../scenario/refusals';
 import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
 import type { Definitions } from './definitions';
+import { nodesOf } from './nodes';
 import type { Report } from './report';
 import { governs, isActedOn, isMirroring, PLUGIN_TYPES } from './support';
 import { shovelsOf, vhostsOfShovels } from './shovels';
@@ -13,12 +14,14 @@ import { named, NOUNS, REPLICATED, refused, runsAs, WHYS } from './words';
 /** The topology of a file, and the version it runs as. */
 export function topologyOf(file: Definitions, version: Version, report: Report): Topology {
   const exchanges = file.exchanges.map((item) => exchangeOf(item, report));
-  const queues = file.queues.map((item) => queueOf(item, report));
+  const nodes = nodesOf(file, version, report);
+  const isAlone = nodes.length === 0;
+  const queues = file.queues.map((item) => queueOf(item, isAlone, report));
   const types = new Map(file.exchanges.map(({ vhost, name, type }) => [`${vhost}\n${name}`, type]));
   const bindings = file.bindings
     .filter(({ source }) => source !== '') // implied: every queue is bound by its name
     .map((item) => bindingOf(item, types.get(`${item.vhost}\n${item.source}`)));
-  const policies = file.policies.flatMap((item) => policyOf(item, report));
+  const policies = file.policies.flatMap((item) => policyOf(item, version, report));
   noteUnheard({ exchanges, queues, policies }, version, report);
   const parameters = shovelsOf(file, report);
   const named = file.vhosts.map(({ name }) => name).filter((name) => name !== '/');
@@ -26,6 +29,7 @@ export function topologyOf(file: Definitions, version: Version, report: Report):
   const all = {
     exchanges, queues, bindings, policies, clients: [], vhosts,
     ...(parameters.length > 0 && { parameters }),
+    ...(!isAlone && { nodes }),
   };
   const topology = withoutRefused(all, version, report);
   count(topology, report);
@@ -56,13 +60,13 @@ function knownType({ type, arguments: given }: Item<'exchanges'>): string {
   return type.startsWith('x-') && !isKnown ? 'fanout' : type;
 }
 
-function queueOf(item: Item<'queues'>, report: Report): QueueSpec {
+function queueOf(item: Item<'queues'>, isAlone: boolean, report: Report): QueueSpec {
   const { name, vhost, durable, exclusive, auto_delete: autoDelete } = item;
   const type = String(lookUp(item.arguments, 'x-queue-type') ?? item.type ?? 'classic');
   const isSaid = type === 'classic' || lookUp(item.arguments, 'x-queue-type') !== undefined;
   const given = isSaid ? item.arguments : { ...item.arguments, 'x-queue-type': type };
   const replicated = lookUp(REPLICATED, type);
-  if (replicated !== undefined) {
+  if (replicated !== undefined && isAlone) {
     const why = WHYS.oneMember;
     report.note({ outcome: 'approximated', what: replicated, why, item: name });
   }
@@ -96,14 +100,16 @@ function bindingOf(item: Item<'bindings'>, type = ''): BindingSpec {
   return { vhost, source, destination, destinationType, routingKey, arguments: item.arguments };
 }
 
-function policyOf(item: Item<'policies'>, report: Report): readonly PolicySpec[] {
+function policyOf(
+  item: Item<'policies'>, version: Version, report: Report,
+): readonly PolicySpec[] {
   const { name, vhost, pattern, priority, 'apply-to': applyTo, definition } = item;
   if (!isSafePattern(pattern)) {
     report.note({ outcome: 'ignored', what: NOUNS.policies, why: WHYS.pattern, item: name });
     return [];
   }
   const kept = Object.entries(definition).filter(([key]) => {
-    if (!isMirroring(key)) return true;
+    if (!isMirroring(key) || !atLeast(version, '4.0')) return true;
     report.note({ outcome: 'ignored', what: named(key), why: WHYS.mirroring, item: name });
     return false;
   });

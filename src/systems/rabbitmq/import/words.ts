@@ -9,6 +9,7 @@ export const NOUNS = {
   queues: { en: 'queues', ko: '큐' },
   bindings: { en: 'bindings', ko: '바인딩' },
   policies: { en: 'policies', ko: '정책' },
+  nodes: { en: 'nodes', ko: '노드' },
   vhosts: { en: 'virtual hosts', ko: '가상 호스트' },
   shovels: { en: 'shovels', ko: '셔블' },
   version: { en: 'broker version', ko: '브로커 버전' },
@@ -51,8 +52,16 @@ export const WHYS = {
     ko: '셔블에서만 이름이 나옵니다',
   },
   mirroring: {
-    en: 'classic mirroring is gone since 4.0; quorum queues took its place',
-    ko: '클래식 미러링은 4.0에서 사라졌고 쿼럼 큐가 대신합니다',
+    en: 'classic mirroring is gone since 4.0: the queue is on one node only; a quorum queue has '
+      + 'copies',
+    ko: '클래식 미러링은 4.0에서 사라져 큐가 노드 하나에만 있습니다. 사본을 두려면 쿼럼 큐를 '
+      + '씁니다',
+  },
+  nodes: {
+    en: 'an export does not say how many there are: enough for the mirrors that its policies want. '
+      + 'Masters begin on the first, and applications connect to the last',
+    ko: '내보낸 파일에는 노드 수가 없어, 정책이 원하는 미러를 둘 만큼 만들었습니다. 마스터는 첫 노드에서 '
+      + '시작하고 애플리케이션은 마지막 노드에 연결합니다',
   },
   pattern: {
     en: 'its pattern is no regular expression that can be tried safely here',

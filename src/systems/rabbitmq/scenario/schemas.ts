@@ -41,6 +41,7 @@ const binding = fields({
 
 const count = v.optional(whole(0));
 const word = v.optional(v.string());
+const promotion = v.optional(v.picklist(['always', 'when-synced']));
 
 /** What a policy says; keys that nothing here models may say anything. */
 export const policyDefinition = v.looseObject({
@@ -50,6 +51,11 @@ export const policyDefinition = v.looseObject({
   'delayed-retry-type': word, 'delayed-retry-min': count, 'delayed-retry-max': count,
   'dead-letter-exchange': word, 'dead-letter-routing-key': word, 'dead-letter-strategy': word,
   'alternate-exchange': word, overflow: word,
+  'ha-mode': v.optional(v.picklist(['all', 'exactly', 'nodes'])),
+  'ha-params': v.optional(v.union([whole(1), v.array(v.string())])),
+  'ha-sync-mode': v.optional(v.picklist(['manual', 'automatic'])),
+  'ha-promote-on-shutdown': promotion, 'ha-promote-on-failure': promotion,
+  'queue-master-locator': v.optional(v.picklist(['client-local', 'min-masters', 'random'])),
 });
 
 /** What a policy may be for. */

@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
-import { isMirroring } from '../mirrors/placement';
+import { isMirroring } from '../../routing/declaring/policy';
 import type { NodeRecord } from '../node';
 import { policyOf } from '../policies';
 import type { ClusterRecord } from './record';

@@ -19,9 +19,6 @@ export interface Wanted {
 const without = (names: readonly string[], gone: readonly string[]): string[] =>
   names.filter((name) => !gone.includes(name));
 
-export const isMirroring = (policy: Definition | null): boolean =>
-  ['all', 'exactly', 'nodes'].includes(policy?.['ha-mode'] as string);
-
 /** rabbit_mirror_queue_mode_all, _exactly and _nodes, suggested_queue_nodes/5. */
 export function wantedNodes(policy: Definition | null, spread: Spread): Wanted {
   const { master, running } = spread;

@@ -23,7 +23,10 @@ export function definitionFor(
   return best?.definition ?? null;
 }
 
-function appliesTo({ applyTo }: PolicySpec, governed: Governed): boolean {
+/** Whether a policy is for things of this kind. */
+export function appliesTo(
+  { applyTo }: Pick<PolicySpec, 'applyTo'>, governed: Governed,
+): boolean {
   if (applyTo === 'all') return true;
   if (governed.kind === 'exchange') return applyTo === 'exchanges';
   switch (applyTo) {
@@ -43,3 +46,7 @@ export const withPolicy = (
 export const withoutPolicy = (
   policies: readonly PolicySpec[], name: string,
 ): readonly PolicySpec[] => policies.filter((other) => other.name !== name);
+
+/** K14: whether a policy gives classic queues mirrors. */
+export const isMirroring = (policy: Definition | null): boolean =>
+  ['all', 'exactly', 'nodes'].includes(policy?.['ha-mode'] as string);

@@ -125,6 +125,12 @@ describe('openText', () => {
     expect(problem(deep).hint).toContain('another kind of file');
   });
 
+  test.each(['__proto__', 'constructor', 'toString'])('refuses the name %s', (name) => {
+    expect(problem(JSON.stringify({ queues: [{ name }] }))).toEqual({
+      path: 'queues[0].name', problem: `the name "${name}" is not allowed`, hint: 'rename it',
+    });
+  });
+
   test.each(['__proto__', 'constructor', 'prototype'])('refuses the key %s', (key) => {
     const found = problem(`{"soup":{"inner":[{"${key}":{"polluted":true}}]}}`);
     expect(found).toEqual({

@@ -1,4 +1,4 @@
-/** Refuses what would hurt before anybody looks closer: too large, too deep, keys that poison. */
+/** Refuses what would hurt before anybody looks closer: too large, too deep, names that poison. */
 import type { Json } from '../base/json';
 import { jsonProblem } from './json/broken';
 import type { Problem } from './problem';
@@ -8,7 +8,8 @@ import { phrase } from './words/phrase';
 const TEXT_BYTES_MAX = 16_000_000;
 const DEPTH_MAX = 64;
 const NODES_MAX = 1_200_000;
-const POISON = new Set(['__proto__', 'constructor', 'prototype']);
+/** What every object has a meaning for already, so that nothing can be kept under such a name. */
+const POISON = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 /** Why a text is not read at all, or undefined. */
 function checkText(text: string): Problem | undefined {
@@ -43,7 +44,10 @@ export function checkShape(value: unknown): Problem | undefined {
     for (const key of keys) {
       const inner = (branch.node as { readonly [key: string]: unknown })[key];
       // Paths are written only where they are needed: a list may have a million numbers.
-      if (POISON.has(key)) return poisoned(pathOf(branch, key), key);
+      if (POISON.has(key)) return poisoned(pathOf(branch, key), 'file.poison', key);
+      if (typeof inner === 'string' && POISON.has(inner)) {
+        return poisoned(pathOf(branch, key), 'file.poisonName', inner);
+      }
       if (isLeaf(inner)) continue;
       const path = pathOf(branch, key);
       if (!isBranch(inner)) return strange(path, inner);
@@ -86,9 +90,9 @@ const tooMany = (): Problem => ({
   hint: phrase('file.takeOut'),
 });
 
-const poisoned = (path: string, key: string): Problem => ({
-  path, problem: phrase('file.poison', { key }), hint: phrase('file.rename'),
-});
+const poisoned = (
+  path: string, what: 'file.poison' | 'file.poisonName', key: string,
+): Problem => ({ path, problem: phrase(what, { key }), hint: phrase('file.rename') });
 
 /**
  * The JSON of a text, or where and why there is none; `refuses` may say more of a text that is not

@@ -77,6 +77,7 @@ export const problems = {
   'file.other': 'a scenario needs fewer than ten; this is probably another kind of file',
   'file.many': 'has more than {most} values',
   'file.poison': 'the key "{key}" is not allowed',
+  'file.poisonName': 'the name "{key}" is not allowed',
   'file.rename': 'rename it',
   'file.noScenario': 'this is not a scenario: a scenario is an object { }',
   'file.begin': 'begin with { "schema": 1, "system": ... }',

@@ -78,6 +78,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'file.other': '시나리오는 10단계를 넘지 않습니다. 다른 종류의 파일인 것 같습니다',
   'file.many': '값이 {most}개를 넘습니다',
   'file.poison': '"{key}"{key, josa, 은/는} 쓸 수 없는 키입니다',
+  'file.poisonName': '"{key}"{key, josa, 은/는} 쓸 수 없는 이름입니다',
   'file.rename': '이름을 바꾸세요',
   'file.noScenario': '시나리오가 아닙니다. 시나리오는 객체 { }입니다',
   'file.begin': '{ "schema": 1, "system": ... } 꼴로 시작하세요',

@@ -94,13 +94,14 @@ function known(
   return started;
 }
 
-// A queue of that name may be left on a node that is away, which nobody here knows any more.
+// A queue of that name may be left on a node that is away, which nobody here knows any more; and
+// "a/b" is called like the queue "b" in the vhost "a".
 function freeName(
   named: { vhost: string; name: string }, { node, host }: { node: NodeRecord; host: ActorId },
   kernel: Kernel,
 ): string {
   const plain = actorName('queue', named, { node, kernel });
-  const before = node.cluster === null ? undefined : kernel.actorNamed(plain);
-  const isFree = before === undefined || node.ended.has(before);
+  const before = kernel.actorNamed(plain);
+  const isFree = before === undefined || node.ended.has(before) || !kernel.isThere(before);
   return isFree ? plain : `${plain} on ${kernel.nameOf(host)}`;
 }

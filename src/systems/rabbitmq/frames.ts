@@ -4,8 +4,10 @@ import type {
 } from '../../frames/topology';
 import { BED_PART, tapeFit } from '../../frames/tape';
 import type { Actor } from '../../trace/actor';
+import type { ActorId } from '../../trace/entry';
 import { kindCode } from '../../trace/trace';
 import { actorOf, arrowsOf, type Arrow } from './frames/arrows';
+import { drawnMembers, isMirrored } from './frames/mirrors';
 import { shovelling, shovelNode, wireToSource } from './frames/shovels';
 import { reading } from './frames/reading';
 import { isCluster, NODE, nodeFor } from './scenario/nodes';
@@ -23,7 +25,8 @@ function topologyOf(world: DrawnWorld): Drawn {
   const arrows = [...new Map(known.map((arrow) => [`${arrow.from}\n${arrow.to}`, arrow])).values()];
   const used = new Set(arrows.flatMap(({ from, to }) => [from, to]));
   const present = world.trace.actors.filter(({ id }) => world.isPresent(id));
-  const nodes = present.flatMap((actor) => nodeOf(actor, { world, used }));
+  const members = drawnMembers(world.trace);
+  const nodes = present.flatMap((actor) => nodeOf(actor, { world, used, members }));
   const drawn = new Set(nodes.map(({ actor }) => actor));
   const streams = new Set(present.flatMap(({ name, subscribers }) =>
     (subscribers === undefined ? [] : [name])));
@@ -33,7 +36,9 @@ function topologyOf(world: DrawnWorld): Drawn {
 }
 
 function nodeOf(
-  actor: Actor, { world, used }: { world: DrawnWorld; used: ReadonlySet<string> },
+  actor: Actor,
+  { world, used, members }:
+  { world: DrawnWorld; used: ReadonlySet<string>; members: ReadonlySet<ActorId> },
 ): TopologyNode[] {
   const { name, role } = actor;
   const { scenario } = world;
@@ -56,6 +61,7 @@ function nodeOf(
       // A node that is alone is the whole broker, which everything drawn is a part of.
       return isCluster(scenario) ? [{ actor: name, column: 'broker', kind: 'node' }] : [];
     case 'replica':
+      if (actor.machine === 'mirrorMember' && !members.has(actor.id)) return [];
       return [{ actor: name, column: 'broker', kind: 'rabbitmq.member' }];
     case 'consumer':
       return [{ actor: name, column: 'consumer', kind: 'consumer', note }];
@@ -89,7 +95,9 @@ function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): Note[] {
   const said = queue?.arguments['x-queue-type'];
   const type = typeof said === 'string' ? said : 'classic';
   const home = homeOf(queue, topology);
-  return [home === '' || type === 'quorum' ? type : `${type} ${home}`];
+  const isHomeless = home === '' || type === 'quorum'
+    || (queue !== undefined && isMirrored(queue, scenario));
+  return [isHomeless ? type : `${type} ${home}`];
 }
 
 /** The node of a cluster that a queue was declared on. */

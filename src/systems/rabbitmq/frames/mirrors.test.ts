@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import type { Fields, Json } from '../../../base/json';
+import { playWorld, worldFile } from '../../../testing/world';
+import { assemble } from '../machines';
+import { scenario as rabbitmq } from '../scenario';
+import { drawnMembers } from './mirrors';
+
+const FILE = worldFile(`${import.meta.dirname}/..`, 'mirror-unsynchronised') as Fields;
+
+const drawnIn = (policies: Json | undefined): readonly string[] => {
+  const topology = { ...(FILE['topology'] as Fields), ...(policies !== undefined && { policies }) };
+  const { trace } = playWorld({ ...FILE, topology }, { scenario: rabbitmq, assemble });
+  return [...drawnMembers(trace)].map((id) => trace.nameOf(id));
+};
+
+it('drawnMembers are the master and the mirrors of a queue that has any', () => {
+  expect(drawnIn(undefined)).toEqual(['orders@n1', 'orders@n2']);
+  expect(drawnIn([])).toEqual([]);
+});

@@ -1,0 +1,37 @@
+/** Which members of classic queues are drawn: those of queues that have mirrors. */
+import type { Scenario } from '../../../scenario/scenario';
+import type { Actor } from '../../../trace/actor';
+import type { ActorId } from '../../../trace/entry';
+import { kindCode, type Trace } from '../../../trace/trace';
+import { definitionFor, isMirroring } from '../routing/declaring/policy';
+import type { QueueSpec, Topology } from '../topology';
+
+const CHANGED = kindCode('changed');
+const AS_MIRROR = new Set(['synchronised', 'unsynchronised']);
+
+const queueOf = (member: string): string => member.slice(0, member.lastIndexOf('@'));
+
+/** The members that have had a part in a queue with mirrors; others stay out of the picture. */
+export function drawnMembers(trace: Trace): ReadonlySet<ActorId> {
+  const { kind, actor } = trace.columns;
+  const mirrored = new Set<string>();
+  const parts = new Set<ActorId>();
+  for (let seq = 0; seq < trace.length; seq++) {
+    const id = (actor[seq] ?? 0) as ActorId;
+    if (kind[seq] !== CHANGED) continue;
+    const { machine, name } = trace.actors[id] as Actor;
+    if (machine !== 'mirrorMember') continue;
+    const { native } = trace.entry(seq);
+    if (AS_MIRROR.has(native)) mirrored.add(queueOf(name));
+    if (AS_MIRROR.has(native) || native === 'leading') parts.add(id);
+  }
+  return new Set([...parts].filter((id) => mirrored.has(queueOf(trace.nameOf(id)))));
+}
+
+/** Whether a policy of the world gives a queue mirrors, so that no single node is its home. */
+export function isMirrored({ name, vhost }: QueueSpec, scenario: Scenario): boolean {
+  if (scenario.settings['version'] !== '3.10') return false;
+  const { policies } = scenario.topology as unknown as Topology;
+  const own = policies.filter((policy) => policy.vhost === vhost);
+  return isMirroring(definitionFor(own, { kind: 'queue', name, type: 'classic' }));
+}

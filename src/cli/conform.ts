@@ -53,7 +53,11 @@ void main(async (args) => {
 
   const verdicts: Verdict[] = [];
   let isReadable = true;
-  for (const file of paths.flatMap(filesUnder)) {
+  const files = paths.map((path) => [path, filesUnder(path)] as const);
+  for (const [path, inside] of files) {
+    if (inside.length === 0) refuse(path, 'holds no recording', 'name a folder with .json files');
+  }
+  for (const file of files.flatMap(([, inside]) => inside)) {
     isReadable = (await playFile(file, verdicts)) && isReadable;
   }
   const report = reportOf(verdicts);

@@ -132,7 +132,13 @@ function asked<T>(what: string, read: () => T): T {
 
 function mergeFiles(names: readonly string[]): void {
   if (names.length === 0) refuse('merge', 'names no file', USAGE);
-  const { text, missing } = asked('merge', () => merge(names.map(readText)));
+  const texts = names.map((name) => {
+    const text = readText(name);
+    const { lines } = asked(name, () => readLines(text));
+    return lines.length > 0 ? text
+      : refuse(name, 'holds no line of a sweep', 'name files that --out has written');
+  });
+  const { text, missing } = asked('merge', () => merge(texts));
   print(text);
   if (missing > 0) process.stderr.write(`${missing} runs are missing\n`);
 }

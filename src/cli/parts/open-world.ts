@@ -1,7 +1,7 @@
 /** Finds the world that somebody named, reads it, and makes a run of it. */
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { Json } from '../../base/json';
+import { isRecord, type Json } from '../../base/json';
 import { openText } from '../../interop/open';
 import { beginRun, problemsOf } from '../../kernel/begin-run';
 import type { Observer, Run } from '../../kernel/run';
@@ -60,7 +60,11 @@ export async function fileOf(name: string): Promise<Json> {
     refuse(name, 'is no world', `name a file.json, or one of ${neighboursOf(name).join(', ')}`);
   }
   const read = parseJson(readText(name));
-  return 'value' in read ? read.value : refuseFile(name, [read.problem]);
+  if ('problem' in read) return refuseFile(name, [read.problem]);
+  if (isRecord(read.value)) return read.value;
+  // Said before anything is to be changed in it.
+  const parsed = parseScenario(read.value, []);
+  return 'problems' in parsed ? refuseFile(name, parsed.problems) : read.value;
 }
 
 /** The worlds of the same system; of a system that is not known, all of them. */

@@ -5,9 +5,20 @@ import type { Row } from '../outcome';
 /** Why a case cannot be played: it holds something that its form does not have. */
 export class OutOfForm extends Error {}
 
+const LETTERS_MAX = 300;
+
 /** Ends the reading of a case. */
 export function outOfForm(why: string): never {
-  throw new OutOfForm(why);
+  throw new OutOfForm(why.length > LETTERS_MAX ? `${why.slice(0, LETTERS_MAX)}…` : why);
+}
+
+const COUNT_MAX = 1_000_000;
+
+/** The numbers below a count; what nobody could play is out of form. */
+export function counted(count: number): readonly number[] {
+  const isCount = Number.isInteger(count) && count >= 0 && count <= COUNT_MAX;
+  if (!isCount) outOfForm(`${count} is no count that can be played: give 0 to ${COUNT_MAX}`);
+  return Array.from({ length: count }, (_, at) => at);
 }
 
 /** The number of a field. */

@@ -22,9 +22,13 @@ describe('readRecording', () => {
   });
 
   it('says where a recording is wrong, all at once', () => {
-    const steps = [{ do: 'wait' }, { at: 100 }];
+    const steps = [{ do: 'wait' }, { do: 7, at: 100 }];
     const read = readRecording(JSON.stringify({ ...smallest, steps }));
-    expect(isProblems(read) && read.map(({ path }) => path)).toEqual(['steps.0.at', 'steps.1.do']);
+    const form = 'conformance/FORMAT.md describes the form mq-trace/1';
+    expect(read).toEqual([
+      { path: 'steps.0.at', problem: 'is missing', hint: form },
+      { path: 'steps.1.do', problem: 'is 7', hint: `give a text in quotes: ${form}` },
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Json } from '../../base/json';
 import type { Outcome } from '../outcome';
-import type { Trouble } from './trouble';
+import { type Trouble, troublesOf } from './trouble';
 
 /** Something that holds or routes messages, with neutral options that an adapter maps. */
 export interface RecordedEntity {
@@ -83,9 +83,5 @@ export const isMqTrace = (file: Json): boolean =>
 export function parseMqTrace(file: Json): Recording | readonly Trouble[] {
   const parsed = v.safeParse(recording, file);
   if (parsed.success) return parsed.output as unknown as Recording;
-  return parsed.issues.map((issue) => ({
-    path: v.getDotPath(issue) ?? '',
-    problem: issue.message,
-    hint: 'conformance/FORMAT.md describes the form mq-trace/1',
-  }));
+  return troublesOf(parsed.issues, 'conformance/FORMAT.md describes the form mq-trace/1');
 }

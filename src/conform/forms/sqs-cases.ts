@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { type Fields, isRecord, type Json } from '../../base/json';
 import { nameSteps } from './sqs-names';
-import type { Trouble } from './trouble';
+import { type Trouble, troublesOf } from './trouble';
 
 /** One step; which fields it has depends on the operation. */
 export interface CaseStep {
@@ -66,10 +66,8 @@ export function readStepCases(file: Json): CaseFile | readonly Trouble[] {
   const isOne = isRecord(file) && 'steps' in file;
   const parsed = isOne ? v.safeParse(one, file) : v.safeParse(several, file);
   if (!parsed.success) {
-    return parsed.issues.map((issue) => ({
-      path: v.getDotPath(issue as never) ?? '', problem: issue.message,
-      hint: 'conformance/README.md describes the form',
-    }));
+    const issues = parsed.issues as readonly v.BaseIssue<unknown>[];
+    return troublesOf(issues, 'conformance/README.md describes the form');
   }
   const read = parsed.output as unknown as File;
   const system = read.simulates ?? 'sqs';

@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/json';
 import { expect, it } from 'vitest';
-import { numberIn, onlyKnown, rowsIn } from './fields';
+import { counted, numberIn, onlyKnown, outOfForm, rowsIn } from './fields';
 import { casesOf, isVectors, parseVectors } from './vectors';
 import { playVectors, type VectorPlayer } from '../vectors';
 
@@ -43,4 +43,12 @@ it('onlyKnown lets words pass, but no data under a strange name', () => {
   expect(() => onlyKnown({ b: [] }, ['a'])).toThrow('"b" is no field');
   expect(() => rowsIn({ steps: ['walk'] }, 'steps')).toThrow('an item in words');
   expect([isRecord({}), isRecord([]), isRecord(null)]).toEqual([true, false, false]);
+});
+
+it('counted refuses what nobody could play, and a reason is no book', () => {
+  expect(counted(3)).toEqual([0, 1, 2]);
+  for (const count of [-1, 1.5, 1e308, Number.NaN]) {
+    expect(() => counted(count)).toThrow('no count that can be played');
+  }
+  expect(() => outOfForm('a'.repeat(5000))).toThrow(/^a{300}…$/);
 });

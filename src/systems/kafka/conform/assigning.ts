@@ -1,7 +1,7 @@
 /** Vectors of assignors and of a member's way to its target. */
 import { isList, isRecord, type Json } from '../../../base/json';
 import {
-  numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
+  counted, numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
@@ -13,6 +13,20 @@ import { assignUniform, type UniformVersion } from '../group/assignors/uniform';
 import { type MemberAssignment, reconcile, type ReconcilingState } from '../group/reconciliation';
 import type { PartitionName } from '../protocol/partition';
 import { answers, sorted, type Answers } from './answers';
+
+/** How many partitions each topic has. */
+function topicsIn(given: Row): TopicCounts {
+  const topics = rowIn(given, 'topics');
+  return Object.fromEntries(Object.keys(topics).map((name) =>
+    [name, counted(numberIn(topics, name)).length]));
+}
+
+/** What somebody holds. */
+function partitionsIn(row: Row, name: string): readonly PartitionName[] {
+  const names = textsIn(row, name);
+  const strange = names.find((text) => !/^.+-\d+$/.test(text));
+  return strange === undefined ? names : outOfForm(`"${strange}" is no partition such as t-0`);
+}
 
 /** Members told as a list of ids, or as objects; all read all topics unless they say which. */
 function membersIn(given: Row, topics: TopicCounts): Subscriptions {
@@ -26,9 +40,8 @@ function membersIn(given: Row, topics: TopicCounts): Subscriptions {
   return Object.fromEntries(Object.entries(rows).map(([id, member]) => {
     if (!isRecord(member)) return outOfForm(`member "${id}" is not told as data`);
     const generation = member['generation'] ?? generations[id];
-    const holds = owned[id] === undefined && member['owned'] !== undefined
-      ? textsIn(member, 'owned')
-      : (owned[id] ?? []) as readonly PartitionName[];
+    const holds = owned[id] !== undefined ? partitionsIn(owned, id)
+      : member['owned'] !== undefined ? partitionsIn(member, 'owned') : [];
     return [id, {
       topics: member['topics'] === undefined ? Object.keys(topics) : textsIn(member, 'topics'),
       owned: holds,
@@ -60,7 +73,7 @@ const setsIn = (row: Row): Row =>
 
 /** The group assignors_client_side. */
 export const playClientAssignor: CasePlayer = ({ given }) => {
-  const topics = rowIn(given, 'topics') as TopicCounts;
+  const topics = topicsIn(given);
   const members = membersIn(given, topics);
   const transferring = { partitionsTransferringOwnership: (): Json =>
     Object.fromEntries(assignSticky(topics, members).transferring) };
@@ -81,7 +94,7 @@ export const playClientAssignor: CasePlayer = ({ given }) => {
 
 /** The group assignors_server_side_uniform. */
 export const playUniform: CasePlayer = ({ given }) => {
-  const topics = rowIn(given, 'topics') as TopicCounts;
+  const topics = topicsIn(given);
   const members = membersIn(given, topics);
   const topicOrder = given['topic_iteration_order'] === undefined
     ? undefined
@@ -96,7 +109,7 @@ export const playUniform: CasePlayer = ({ given }) => {
 
 /** The group assignors_server_side_range. */
 export const playServerRange: CasePlayer = ({ given }) => {
-  const topics = rowIn(given, 'topics') as TopicCounts;
+  const topics = topicsIn(given);
   return playAssignor(given, { expected: () => assignRange(topics, membersIn(given, topics)) });
 };
 

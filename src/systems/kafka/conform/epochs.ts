@@ -2,7 +2,7 @@
 import { isList, isRecord, type Json } from '../../../base/json';
 import { micros } from '../../../base/micros';
 import {
-  listIn, numberIn, outOfForm, rowIn, rowsIn, textIn, textsIn,
+  counted, listIn, numberIn, outOfForm, rowIn, rowsIn, textIn, textsIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
@@ -74,7 +74,7 @@ const SPAN = /^(?:offsets? )?(\d+)(?:-(\d+))? (?:all )?epoch (\d+)$/;
 function epochsOf(said: string): number[] {
   return said.split(/, /).flatMap((span) => {
     const [, first, last, epoch] = SPAN.exec(span) ?? outOfForm(`"${span}" is no part of a log`);
-    return Array.from({ length: Number(last ?? first) - Number(first) + 1 }, () => Number(epoch));
+    return counted(Number(last ?? first) - Number(first) + 1).map(() => Number(epoch));
   });
 }
 
@@ -108,7 +108,7 @@ function playStory(given: Row): ReturnType<CasePlayer> {
   const [, , cutOff = '', fetched = '', under] = cut as RegExpExecArray;
   const offsets = (text: string): number[] => text.split(',').map(Number);
   const range = (first: number, last: number): number[] =>
-    Array.from({ length: last - first }, (_, at) => first + at);
+    counted(last - first).map((_, at) => first + at);
   const told = answered as RegExpExecArray;
   return {
     expected: { asked: Number(asked?.[3]), answer: [Number(told[2]), Number(told[3])], agreed: true,

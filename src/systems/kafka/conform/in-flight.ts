@@ -2,7 +2,7 @@
 import { isRecord, type Json } from '../../../base/json';
 import { micros } from '../../../base/micros';
 import {
-  numberIn, numbersIn, onlyKnown, outOfForm, rowsIn, textIn,
+  counted, numberIn, numbersIn, onlyKnown, outOfForm, rowsIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { Played } from '../../../conform/vectors';
@@ -136,7 +136,7 @@ function sendAll({ sender }: Flight, isMoreQueued: boolean) {
 function appendTo(log: PartitionLog, { sequence, count }: SentBatch): number {
   const record = { timestamp: micros(0), key: null, message: sequence, isTombstone: false };
   const origin = { ...PLAIN, producerId: 1, producerEpoch: 0, baseSequence: sequence };
-  const records = Array.from({ length: count }, () => record);
+  const records = counted(count).map(() => record);
   const result = appendAsLeader(log, { origin, bytes: 70, records }, LENIENT);
   return isRefused(result) ? outOfForm(`sequence ${sequence}: ${result.error}`) : result.baseOffset;
 }

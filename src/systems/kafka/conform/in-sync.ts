@@ -2,7 +2,7 @@
 import type { Json } from '../../../base/json';
 import { type Micros, micros, millis } from '../../../base/micros';
 import {
-  numberIn, onlyKnown, outOfForm, rowsIn, textIn, textsIn,
+  counted, numberIn, onlyKnown, outOfForm, rowsIn, textIn, textsIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
@@ -58,7 +58,7 @@ function playLeader(given: Row): ReturnType<CasePlayer> {
     minInSync: numberIn(given, 'min_insync_replicas'),
   };
   // Who becomes leader finds the log as it is, and moves the high watermark as far as it may.
-  while (log.endOffset < numberIn(given, 'leo')) writeOne(log, 0);
+  counted(numberIn(given, 'leo')).forEach(() => writeOne(log, 0));
   const stage: Stage = { leadership: becomeLeader(log, term, START), log, idOf, now: START };
   const { leadership } = stage;
   advance(stage);

@@ -3,7 +3,7 @@
  * "6 ABORT p1", "3: producer2 x=2", "COMMIT p1 at 26, HW=27".
  */
 import { type Micros, micros, MICROS_MAX } from '../../../base/micros';
-import { outOfForm } from '../../../conform/forms/fields';
+import { counted, outOfForm } from '../../../conform/forms/fields';
 import { appendAsLeader, type AppendContext, markerDraft } from '../log/append';
 import { type LogRecord, type Marker, NO_SEQUENCE, PLAIN } from '../log/batch';
 import { createLog, type PartitionLog, raiseHighWatermark } from '../log/log';
@@ -57,7 +57,7 @@ export class LogWriter {
   }
 
   plain(count: number): void {
-    this.write(0, Array.from({ length: count }, () => [null, ''] as const));
+    this.write(0, counted(count).map(() => [null, ''] as const));
   }
 
   /** Carries out a phrase of several parts. */
@@ -80,7 +80,7 @@ type Act = (writer: LogWriter, said: { readonly [name: string]: string | undefin
 const producerOf = (name: string | undefined): number => Number(/\d+$/.exec(name ?? '')?.[0] ?? 1);
 
 const inTransaction = (writer: LogWriter, name: string | undefined, count: string): void =>
-  writer.write(producerOf(name), Array.from({ length: Number(count) }, () => [null, ''] as const));
+  writer.write(producerOf(name), counted(Number(count)).map(() => [null, ''] as const));
 
 const at = (writer: LogWriter, offset: string | undefined): void => {
   if (offset !== undefined) writer.fillTo(Number(offset));

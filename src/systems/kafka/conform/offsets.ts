@@ -2,7 +2,7 @@
 import { isRecord, type Json } from '../../../base/json';
 import { type Micros, micros } from '../../../base/micros';
 import {
-  numberIn, numberOr, numbersIn, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
+  counted, numberIn, numberOr, numbersIn, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
@@ -28,8 +28,6 @@ function logOf(times: readonly number[]): PartitionLog {
   }
   return log;
 }
-
-const counted = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
 
 /** The group offsets_for_times. */
 export const playTimes: CasePlayer = ({ given }) => {
@@ -115,7 +113,7 @@ function recordTimes(given: Row): number[] | undefined {
   if (count === 0 || /records are younger than/.test(note)) return counted(count).map(() => NOW);
   if (/no record in the last/.test(note)) return counted(count).map(() => 0);
   // Written one after another, long ago.
-  if (given['option'] === '--to-datetime') return counted(count);
+  if (given['option'] === '--to-datetime') return [...counted(count)];
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Vectors of hashes and partitioners. */
 import { isList, isRecord } from '../../../base/json';
 import {
-  numberIn, numbersIn, onlyKnown, outOfForm, rowIn, textIn,
+  counted, numberIn, numbersIn, onlyKnown, outOfForm, rowIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
@@ -39,10 +39,10 @@ export const playKey: CasePlayer = ({ given }) => {
 /** The group coordinator_partition. */
 export const playCoordinator: CasePlayer = ({ given }) => {
   const id = textIn(given, 'id');
-  const counted = Object.keys(given).filter((name) => name.startsWith('partition_of_'));
+  const asked = Object.keys(given).filter((name) => name.startsWith('partition_of_'));
   return answers(given, {
     javaHashCode: () => javaHashCode(id),
-    ...Object.fromEntries(counted.map((name) =>
+    ...Object.fromEntries(asked.map((name) =>
       [name, () => coordinatorPartition(id, Number(name.slice('partition_of_'.length)))])),
   });
 };
@@ -51,7 +51,7 @@ export const playCoordinator: CasePlayer = ({ given }) => {
 function choiceIn(given: Row): Choice {
   const { partitions } = given;
   if (typeof partitions === 'number') {
-    return { count: partitions, available: Array.from({ length: partitions }, (_, at) => at) };
+    return { count: partitions, available: counted(partitions) };
   }
   if (!isRecord(partitions)) return outOfForm('"partitions" is neither a count nor leaders');
   const led = Object.entries(partitions).filter(([, leader]) => leader === 'leader');
@@ -117,8 +117,8 @@ function playSentence(given: Row, said: string): Played {
   }
   if (never === undefined) return outOfForm('what it expects is told in other words');
   const choice = choiceIn(given);
-  const drawn = new Set(Array.from({ length: Number(never['draws']) },
-    (_, random) => drawPartition(choice, random)));
+  const draws = counted(Number(never['draws']));
+  const drawn = new Set(draws.map((random) => drawPartition(choice, random)));
   const out = (never['out'] ?? '').split(',').map(Number);
   return { expected: { chosen: [] }, got: { chosen: out.filter((one) => drawn.has(one)) } };
 }
@@ -131,7 +131,7 @@ function playLoad(given: Row): Played {
   const table = loadTableOf({ sizes, partitions, total: sizes.length });
   if (table === undefined) return answers(given, { cumulativeFrequencyTable: () => null });
   const cycle = table.cumulative.at(-1) as number;
-  const picked = Array.from({ length: cycle }, (_, random) => pickByLoad(table, random));
+  const picked = counted(cycle).map((_, random) => pickByLoad(table, random));
   const picks = Object.keys(given).filter((name) => PICKS.test(name));
   return answers(given, {
     cumulativeFrequencyTable: () => table.cumulative,
@@ -155,7 +155,7 @@ export const playRoundRobin: CasePlayer = ({ given }) => {
   return answers(given, {
     expected_counts: () => {
       const counts: Record<string, number> = {};
-      for (let draw = 0; draw < numberIn(given, 'draws'); draw++) {
+      for (const draw of counted(numberIn(given, 'draws'))) {
         if (every !== undefined && draw % Number(every) === 0) nextInCircle(state, 'other', choice);
         const partition = nextInCircle(state, 'topic', choice);
         counts[partition] = (counts[partition] ?? 0) + 1;

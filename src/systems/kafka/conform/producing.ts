@@ -2,7 +2,7 @@
 import { isRecord, type Json } from '../../../base/json';
 import { micros } from '../../../base/micros';
 import {
-  listIn, numberIn, numberOr, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
+  counted, listIn, numberIn, numberOr, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
@@ -84,7 +84,7 @@ function playLog(given: Row, rows: readonly Row[]): ReturnType<CasePlayer> {
   const append = (row: Row): Appended | Refused => {
     const [first, last] = rangeIn(row, 'seq');
     const keys = row['keys'] === undefined ? [] : listIn(row, 'keys');
-    const records = Array.from({ length: last - first + 1 }, (_, at) => ({
+    const records = counted(last - first + 1).map((_, at) => ({
       key: String((keys[at] ?? '') as string), message: 0, isTombstone: false,
       timestamp: micros(0),
     }));

@@ -1,7 +1,7 @@
 /** Vectors of share groups. */
 import { isRecord, type Json } from '../../../base/json';
 import { type Micros, micros } from '../../../base/micros';
-import { listIn, numberOr, outOfForm, rowIn, textIn } from '../../../conform/forms/fields';
+import { counted, listIn, numberOr, outOfForm, rowIn, textIn } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer } from '../../../conform/vectors';
 import { isRefused, type KafkaError, type Refused } from '../protocol/error';
@@ -50,7 +50,7 @@ const placesIn = (text: string): Range[] =>
 
 const offsetsOf = (ranges: readonly Range[]): number[] =>
   ranges.flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, at) => first + at));
+    counted(last - first + 1).map((_, at) => first + at));
 
 /** InvalidRecordStateException for INVALID_RECORD_STATE. */
 const exceptionOf = (error: KafkaError): string =>
@@ -154,6 +154,12 @@ class SharePlayer {
   }
 
   /** What is, under the name of an expectation; undefined for a remark. */
+  private states(wanted: Json): Json {
+    if (!isRecord(wanted)) return outOfForm('"states" is not told as data');
+    return Object.fromEntries(Object.keys(wanted).map((offset) =>
+      [offset, this.stateAt(Number(offset), '/')]));
+  }
+
   private answer(name: string, wanted: Json): Json | undefined {
     const { share } = this;
     switch (name) {
@@ -163,8 +169,7 @@ class SharePlayer {
       case 'canAcquire': return mayAcquire(share);
       case 'acquired': return this.changes.map(({ offset }) => offset);
       case 'deliveryCount': return this.common(this.changes, ({ deliveryCount }) => deliveryCount);
-      case 'states': return Object.fromEntries(Object.keys(wanted as Row).map((offset) =>
-        [offset, this.stateAt(Number(offset), '/')]));
+      case 'states': return this.states(wanted);
       default: return this.rangeAnswer(name, wanted);
     }
   }

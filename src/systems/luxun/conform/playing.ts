@@ -2,7 +2,7 @@
 import type { Json } from '../../../base/json';
 import { type Micros, micros, millis } from '../../../base/micros';
 import {
-  numberIn, numberOr, outOfForm, rowIn, rowsIn, textIn,
+  counted, numberIn, numberOr, outOfForm, rowIn, rowsIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
@@ -18,7 +18,7 @@ const ANY_SIZE = { sizeMax: Infinity };
 
 /** Appends items whose times the caller chooses; each item is its own index. */
 function fill(topic: Topic, count: number, given: (at: number) => Appended): void {
-  for (let at = 0; at < count; at++) {
+  for (const at of counted(count)) {
     const { now, length = ITEM } = given(at);
     produce(topic, { message: topic.array.headIndex, length }, { now, ...ANY_SIZE });
   }
@@ -48,7 +48,7 @@ function playOwnTimes(said: string): Played {
   const topic = createTopic();
   const timeAt = (at: number): Micros => millis(1 + at * Number(apart));
   fill(topic, Number(count), (at) => ({ now: timeAt(at) }));
-  const indexes = Array.from({ length: Number(count) }, (_, at) => at);
+  const indexes = counted(Number(count));
   return {
     expected: { indexes },
     got: { indexes: indexes.map((at) => closestIndex(topic.array, timeAt(at))) },

@@ -1,7 +1,7 @@
 /** A producer without keys: how long it stays on what it drew, whatever is drawn. */
 import { isList, isRecord, type Json } from '../../../../base/json';
 import { micros } from '../../../../base/micros';
-import { listIn, numberOr, rowIn, textIn } from '../../../../conform/forms/fields';
+import { counted, listIn, numberOr, rowIn, textIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
 import { nextInCircle, type RoundRobinState } from '../../partitioning/round-robin';
@@ -30,11 +30,11 @@ interface Filled {
 function fill({ count, bytes, leaves, isRoundRobin, partitions, batchSize }: Load): Filled {
   const buffer: TopicBuffer = { sticky: null, queues: [] };
   const circle: RoundRobinState = new Map();
-  const available = Array.from({ length: partitions }, (_, at) => at);
+  const available = counted(partitions);
   const choice = { count: partitions, available };
   const [placed, sizes]: [number[], Set<number>] = [[], new Set()];
   let draws = 0; // each draw differs from the one before it, so that runs can be told apart
-  for (let message = 0; message < count; message++) {
+  for (const message of counted(count)) {
     const record = {
       message, key: null, isTombstone: false, keyBytes: null, valueBytes: bytes,
       timestamp: micros(0), at: micros(0),

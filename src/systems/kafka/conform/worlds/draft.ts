@@ -1,5 +1,6 @@
 /** A world while a case is read into it, and the scenario that it makes. */
 import type { Json } from '../../../../base/json';
+import { counted, outOfForm } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import { parseScenario } from '../../../../scenario/parse';
 import type { Scenario } from '../../../../scenario/scenario';
@@ -64,13 +65,13 @@ const NO_JITTER = { 'retry.backoff.jitter': 0, 'linger.ms': 0 };
 /** The one topic of a case. */
 export function soleTopic({ topics }: Draft): Topic {
   const [topic] = topics;
-  if (topic === undefined || topics.length > 1) throw new Error('a case has one topic');
+  if (topic === undefined || topics.length > 1) return outOfForm('a case has one topic');
   return topic;
 }
 
 /** Every partition of a draft. */
 export const partitionsOf = ({ topics }: Draft): string[] => topics.flatMap(
-  ({ name, partitions }) => Array.from({ length: partitions }, (_, at) => `${name}-${at}`));
+  ({ name, partitions }) => counted(partitions).map((_, at) => `${name}-${at}`));
 
 /** A wire between two processes has the name of the one that comes first. */
 export function wireOf({ brokers }: Draft, [one = '', other = '']: readonly string[]): string {
@@ -112,7 +113,8 @@ export function scenarioOf(draft: Draft): Scenario {
   };
   const parsed = parseScenario(file as unknown as Json, [kafka]);
   if ('scenario' in parsed) return parsed.scenario;
-  throw new Error(JSON.stringify(parsed.problems));
+  const [{ path, problem } = { path: '', problem: { key: '' } }] = parsed.problems;
+  return outOfForm(`nobody could play its world: ${path} (${problem.key})`);
 }
 
 const producerOf = ({ topics, producerConfig }: Draft, { id, partition, config }: Producer) => ({

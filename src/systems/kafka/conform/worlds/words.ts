@@ -1,5 +1,5 @@
 /** Small words of the form: names, times, and what stands in parentheses. */
-import { outOfForm } from '../../../../conform/forms/fields';
+import { counted, outOfForm } from '../../../../conform/forms/fields';
 
 /** Without remarks in parentheses; those of a call, as in close(), stay. */
 export const plain = (text: string): string => text.replace(/\s+\([^)]*\)/g, '').trim();
@@ -10,7 +10,7 @@ export function namesIn(text: string): string[] {
   if (range === null) return text.split(',').map((name) => name.trim()).filter(Boolean);
   const [, prefix = '', from, , to] = range;
   const count = Number(to) - Number(from) + 1;
-  return Array.from({ length: count }, (_, at) => `${prefix}${Number(from) + at}`);
+  return counted(count).map((_, at) => `${prefix}${Number(from) + at}`);
 }
 
 /** Parts of a phrase; a separator inside brackets or parentheses parts nothing. */
@@ -67,8 +67,7 @@ export function timesOf(text: string): Times | undefined {
   if (run === null || run[3] !== run[4]) return undefined;
   const [, base = '0', every, , name = '', first, last] = run;
   const count = Number(last) - Number(first) + 1;
-  const ms = Array.from({ length: count },
-    (_, at) => Number(base) + Number(every) * (Number(first) + at));
+  const ms = counted(count).map((_, at) => Number(base) + Number(every) * (Number(first) + at));
   return { ms, from: 'start', index: { name, first: Number(first) } };
 }
 

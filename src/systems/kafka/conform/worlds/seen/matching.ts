@@ -1,5 +1,6 @@
 /** Times and words of an expectation beside what was seen. */
 import type { Json } from '../../../../../base/json';
+import { counted } from '../../../../../conform/forms/fields';
 
 /** "About" a time: what a few hops, a drawn wait or the next tick of a timer may add. */
 const ABOUT_MS = 150;
@@ -28,5 +29,5 @@ export function offsetsOf(text: string): number[] | undefined {
   const [, from, to] = /^(?:offsets? )?(\d+)(?:\.\.(\d+))?$/.exec(text) ?? [];
   if (from === undefined) return undefined;
   const count = Number(to ?? from) - Number(from) + 1;
-  return Array.from({ length: count }, (_, at) => Number(from) + at);
+  return counted(count).map((_, at) => Number(from) + at);
 }

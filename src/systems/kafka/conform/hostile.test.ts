@@ -1,0 +1,26 @@
+/** Vectors that somebody wrote wrongly: each says what of it cannot be played. */
+import { expect, test } from 'vitest';
+import type { Json } from '../../../base/json';
+import { parseVectors } from '../../../conform/forms/vectors';
+import { playVectors } from '../../../conform/vectors';
+import { vectors } from '../conform';
+
+const verdictOf = (group: string, given: Json): string | undefined => {
+  const file = parseVectors({ simulates: 'kafka', [group]: [given] });
+  return playVectors(file, vectors)[0]?.notPlayable;
+};
+
+const topics = { t: 2 };
+
+test.each<[string, Json, string]>([
+  ['round_robin_partitioner', { partitions: 1e9, draws: 3, expected_counts: {} }, '1000000000'],
+  ['assignors_client_side', { assignor: 'range', topics: { t: 1e308 }, members: ['A'] }, '1e+308'],
+  ['assignors_client_side',
+    { assignor: 'sticky', topics, members: ['A'], owned: { A: [7] } }, '"A" is no list of texts'],
+  ['assignors_server_side_uniform',
+    { topics, members: ['A'], previous: { A: 'x' } }, '"A" is no list'],
+  ['assignors_server_side_uniform',
+    { topics, members: ['A'], previous: { A: ['x'] } }, '"x" is no partition'],
+])('%s with %j is not playable', (group, given, why) => {
+  expect(verdictOf(group, given)).toContain(why);
+});

@@ -63,6 +63,20 @@ for (const [nth, id] of firstOfEach.entries()) {
   });
 }
 
+test('two challenges that offer one setting are each done by keyboard, and keep their choices', async ({
+  page,
+}) => {
+  const learner = new Learner(page, 'basics/poison-and-dead-letters', 'en');
+  await page.goto('./#/lessons/basics/poison-and-dead-letters');
+  await learner.isOpen();
+  for (const step of learner.lesson.steps) await learner.do(step);
+  const chosen = page.getByRole('group', { name: 'Choose onPoison' });
+  await expect(chosen.getByRole('radio', { name: 'reject' })).toHaveCount(2);
+  for (const group of await chosen.all()) {
+    await expect(group.getByRole('radio', { name: 'reject' })).toBeChecked();
+  }
+});
+
 test('nothing plays before a prediction is locked, and a lesson leaves no world behind', async ({
   page,
 }) => {

@@ -23,7 +23,8 @@ function factsOf(goal: Expression, ledger: Ledger, read: Read): string {
   }).join(', ');
 }
 
-function KnobChoice({ knob, choice, onChoose }: {
+function KnobChoice({ step, knob, choice, onChoose }: {
+  readonly step: string; // another step may offer a setting of the same name
   readonly knob: Knob;
   readonly choice: Choice;
   readonly onChoose: (choice: Choice) => void;
@@ -34,7 +35,7 @@ function KnobChoice({ knob, choice, onChoose }: {
       <legend>{say('lesson.setting', { name: knob.name })}</legend>
       {knob.values.map((value) => (
         <label key={shownOf(value)}>
-          <input type="radio" name={knob.name} checked={choice[knob.name] === value}
+          <input type="radio" name={`${step}-${knob.name}`} checked={choice[knob.name] === value}
             onChange={() => onChoose({ ...choice, [knob.name]: value })} />
           <code>{shownOf(value)}</code>
         </label>
@@ -57,7 +58,7 @@ export function ChallengeStep(props: StepProps<Challenge>): JSX.Element {
   return (
     <>
       {step.knobs.map((knob) => (
-        <KnobChoice key={knob.name} knob={knob} choice={choice}
+        <KnobChoice key={knob.name} step={step.id} knob={knob} choice={choice}
           onChoose={(knobs) => note({ knobs })} />
       ))}
       <p className="row">

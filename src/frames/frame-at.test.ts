@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Micros } from '../base/micros';
-import type { Frame, Station } from './frame';
+import { type Frame, type Station, TOKEN_STATES } from './frame';
 import { Frames } from './frame-at';
 import { Tale } from '../testing/tale';
 
@@ -57,6 +57,19 @@ const plain = (frame: Frame): unknown => ({
   tokens: Object.fromEntries(Object.entries(frame.tokens).map(([name, column]) => [
     name, typeof column === 'number' ? column : Array.from(column).slice(0, frame.tokens.length),
   ])),
+});
+
+it('a frame tells an answer that refuses a message from one that is about none', () => {
+  const tale = shop();
+  const answer = {
+    at: 0, actor: 'orders', kind: 'answered', peer: 'shop', until: at(1000),
+    detail: { outcome: 'fail' },
+  } as const;
+  tale.tell({ ...answer, message: tale.message('shop') });
+  tale.tell(answer);
+  const { tokens } = new Frames(tale.trace).at(at(500));
+  expect(Array.from(tokens.state.slice(0, tokens.length), (state) => TOKEN_STATES[state]))
+    .toEqual(['refused', 'marker']);
 });
 
 describe('a frame of one message', () => {

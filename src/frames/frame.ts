@@ -14,7 +14,7 @@ export type AskedStep = Omit<Step, 'at'>;
 /** How a message or a copy stands, in the order of the columns that hold it as a number. */
 export const TOKEN_STATES = [
   'flight', 'ready', 'unacked', 'acked', 'again', 'held', 'dead', 'dup', 'lost', 'info',
-  'replicating', 'marker', 'next', 'aborted',
+  'replicating', 'marker', 'next', 'aborted', 'refused',
 ] as const;
 
 /** How a message or a copy stands; one table of shapes, marks and colours is keyed by this. */

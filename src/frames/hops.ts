@@ -22,7 +22,7 @@ const FAN = 32;
 const LOST_AT = 0.5;
 
 const OUTCOME_STATES: { readonly [outcome: string]: TokenState } = {
-  accepted: 'acked', ok: 'acked', rejected: 'dead', fail: 'dead', returned: 'dead',
+  accepted: 'acked', ok: 'acked', rejected: 'refused', fail: 'refused', returned: 'refused',
   released: 'again', info: 'info',
 };
 
@@ -136,10 +136,11 @@ export class Hops {
     const { kind, message } = this.trace.columns;
     const code = kind[seq]!;
     const detail = this.trace.detail(seq);
+    // An answer that is about no message refuses nothing: "there is nothing to read".
+    if (message[seq] === NONE) return MARKER;
     if (code === SETTLED || code === ANSWERED) {
       return stateCode(OUTCOME_STATES[textOf(detail, 'outcome')] ?? 'marker');
     }
-    if (message[seq] === NONE) return MARKER;
     if (fieldsOf(detail)['redelivered'] === true) return AGAIN;
     return Number(fieldsOf(detail)['attempt']) > 1 ? AGAIN : FLIGHT;
   }

@@ -80,6 +80,10 @@ export const STATES: { readonly [state in TokenState]: StateLook } = {
     shape: 'square', mark: 'bar', fill: '--lane', stroke: '--ink-2', text: '--ink-2',
     width: 1.25, dash: '', words: 'token.aborted',
   },
+  refused: {
+    shape: 'circle', mark: 'cross', fill: '--raised', stroke: '--dead', text: '--dead',
+    width: 2, dash: '', words: 'token.refused',
+  },
 };
 
 /** The looks in the order of the columns of tokens. */

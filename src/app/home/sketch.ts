@@ -26,7 +26,7 @@ export interface Sketch {
 /** How much each state tells; what goes well tells least. */
 const TELLS: { readonly [state in TokenState]: number } = {
   flight: 1, ready: 1, unacked: 1.5, acked: 0.5, again: 6, held: 5, dead: 8, dup: 8, lost: 8,
-  info: 6, replicating: 2, marker: 3, next: 0, aborted: 6,
+  info: 6, replicating: 2, marker: 3, next: 0, aborted: 6, refused: 6,
 };
 const [CELLS_MAX, DISCS_MAX] = [12, 6];
 const LOOKS = 12;

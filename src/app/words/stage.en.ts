@@ -86,6 +86,7 @@ export const stageEn = {
   'token.lost': 'lost',
   'token.info': 'unknown',
   'token.replicating': 'replicating',
+  'token.refused': 'refused',
   'token.aborted': 'of an aborted transaction',
   'token.marker': 'request or marker',
   'token.next': 'next',

@@ -87,6 +87,7 @@ export const stageKo: { readonly [key in keyof typeof stageEn]: string } = {
   'token.lost': '유실',
   'token.info': '결과 불명',
   'token.replicating': '복제 중',
+  'token.refused': '거부됨',
   'token.aborted': '중단된 트랜잭션의 레코드',
   'token.marker': '요청 또는 제어 레코드',
   'token.next': '다음 자리',

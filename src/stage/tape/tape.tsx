@@ -208,7 +208,8 @@ function Gone(
   const wide = Math.min(GONE_MAX, gone.length) * GONE_PITCH;
   const isLeft = Math.max(0, ...pins) > (plan.left + right) / 2;
   const from = isLeft ? plan.left + 10 : right - wide + 10;
-  const room = isLeft ? Math.min(...pins) - plan.left - wide - 8 : 200;
+  const room = isLeft ? Math.min(...pins) - plan.left - wide - 8
+    : Math.min(200, right - wide - 16 - Math.max(plan.left, ...pins.map((x) => x + PIN_ROOM)));
   return (
     <>
       {gone.slice(-GONE_MAX).map((cell, at) => (

@@ -107,3 +107,18 @@ test('a consumer is crashed between its effect and what it says of it', async ({
   await world.button('Undo').click();
   await expect(world.item('worker-1, receiver, running')).toBeVisible();
 });
+
+test.describe(() => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('on a phone the larger faults lie inside the page', async ({ page }) => {
+    const world = new World(page);
+    await world.open('rabbitmq/work-queue');
+    await world.button('Break…').click();
+    const panel = page.locator('#larger-faults');
+    await expect(panel).toBeVisible();
+    const box = (await panel.boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+  });
+});

@@ -8,6 +8,7 @@ import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { useLexicon } from '../words/context';
 import { hopWords } from './hop-words';
+import { standBelow } from './stand-below';
 import './faults.css';
 
 /** More than these nobody walks through. */
@@ -82,10 +83,7 @@ export function HopsList(): JSX.Element {
   const { trace, time } = useMoment(4);
   const begin = (): void => {
     setOpened(openedNow());
-    const box = button.current?.getBoundingClientRect();
-    if (box === undefined || panel.current === null) return;
-    panel.current.style.left = `${box.left}px`;
-    panel.current.style.top = `${box.bottom + 6}px`;
+    standBelow(panel.current, button.current);
   };
   const end = (): void => {
     setOpened(undefined);

@@ -6,6 +6,7 @@ import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { HopsList } from './hops-list';
 import { cutWires } from './netsplit';
+import { standBelow } from './stand-below';
 
 const SplitDialog = lazy(() =>
   import('./split-dialog').then((module) => ({ default: module.SplitDialog })),
@@ -63,10 +64,7 @@ function Larger(): JSX.Element {
   const [larger, setLarger] = useState<Larger>(null);
   const begin = (): void => {
     setOpen(true);
-    const box = button.current?.getBoundingClientRect();
-    if (box === undefined || panel.current === null) return;
-    panel.current.style.left = `${box.left}px`;
-    panel.current.style.top = `${box.bottom + 6}px`;
+    standBelow(panel.current, button.current);
   };
   const close = (): void => {
     setLarger(null);

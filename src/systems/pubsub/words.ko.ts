@@ -18,7 +18,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.ready': '준비됨',
   'state.streaming': '스트림으로 받는 중',
   'state.pulling': '풀하는 중',
-  'state.working': '일하는 중',
+  'state.working': '처리 중',
   'state.resting': '다시 요청하기 전에 쉬는 중',
   'state.crashed': '비정상 종료',
   'state.serving': '요청을 받는 중',

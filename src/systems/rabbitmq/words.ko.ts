@@ -14,7 +14,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.pausing': '스스로 멈추는 중',
   'state.paused': '일시 정지: 과반수에 닿지 못함',
   'state.stopping': '종료 중',
-  'state.down': '중지됨',
+  'state.down': '중단됨',
   'state.starting': '시작 중',
   'state.open': '열림',
   'state.closed': '닫힘',

@@ -22,7 +22,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.polling': '폴링 중',
   'state.fetching': 'S3에서 페이로드를 읽는 중',
   'state.Expiration': '객체 만료 중',
-  'state.working': '일하는 중',
+  'state.working': '처리 중',
   'state.resting': '다음 폴링을 기다림',
   'state.crashed': '비정상 종료',
   'state.detached': '아직 연결되지 않음',

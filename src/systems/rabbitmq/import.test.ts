@@ -206,6 +206,24 @@ describe('the RabbitMQ importer', () => {
     expect(nodesOf(file('4.1.0', {}))).toBeUndefined();
   });
 
+  test('keeps the policies of operators, which stand among the parameters', () => {
+    const opened = open({
+      rabbitmq_version: '4.0.5', queues: [{ name: 'orders' }],
+      parameters: [
+        {
+          component: 'operator_policy', name: 'cap', vhost: '/',
+          value: { pattern: '.*', 'apply-to': 'queues', priority: 1, definition: { expires: 9 } },
+        },
+        { component: 'federation', name: 'x', vhost: '/', value: {} },
+      ],
+    });
+    expect((opened.parsed.topology as unknown as Topology).policies).toEqual([{
+      name: 'cap', vhost: '/', pattern: '.*', applyTo: 'queues', priority: 1,
+      definition: { expires: 9 }, isOperator: true,
+    }]);
+    expect(rows(opened, 'dropped')).toEqual(['parameters 1']);
+  });
+
   test('says of a stream only that it has one member', () => {
     const stream = {
       name: 's', type: 'stream', arguments: { 'x-queue-type': 'stream', 'x-max-age': '7D' },

@@ -43,6 +43,7 @@ export interface PolicySpec {
   readonly applyTo: 'queues' | 'exchanges' | 'all' | 'classic_queues' | 'quorum_queues' | 'streams';
   readonly priority: number;
   readonly definition: { readonly [key: string]: Json };
+  readonly isOperator?: boolean; // an operator's, which limits what others say (R114)
 }
 
 /** What an operator tells a component of the broker at run time: a shovel, for one. */

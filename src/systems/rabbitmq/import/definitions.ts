@@ -23,7 +23,7 @@ const binding = v.object({
   routing_key: v.optional(v.string(), ''), arguments: table,
 });
 
-const policy = v.object({
+export const policySchema = v.object({
   name: v.string(), vhost, pattern: v.string(), priority: v.optional(v.number(), 0),
   'apply-to': v.optional(
     v.picklist(['all', 'queues', 'exchanges', 'classic_queues', 'quorum_queues', 'streams']), 'all',
@@ -41,7 +41,8 @@ const list = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(it
 export const definitionsSchema = v.object({
   rabbit_version: v.optional(v.string()), rabbitmq_version: v.optional(v.string()),
   vhosts: list(v.object({ name: v.string() })),
-  exchanges: list(exchange), queues: list(queue), bindings: list(binding), policies: list(policy),
+  exchanges: list(exchange), queues: list(queue), bindings: list(binding),
+  policies: list(policySchema),
   parameters: list(parameter),
 });
 

@@ -19,9 +19,11 @@ const KEPT = new Set([
 const NAME_MAX = 60;
 const CREDENTIALS = /:\/\/[^\s/@]{1,200}@/g;
 
+const PLAYED = new Set<unknown>(['shovel', 'operator_policy']);
+
 /** Parameters of components that nobody plays might hold anything, too. */
 const isPlayed = (parameter: Json): boolean =>
-  isRecord(parameter) && parameter['component'] === 'shovel';
+  isRecord(parameter) && PLAYED.has(parameter['component']);
 
 /** A parameter whose addresses tell other brokers apart, and nothing else of them. */
 function withoutHosts(parameter: Json, hosts: string[]): Json {

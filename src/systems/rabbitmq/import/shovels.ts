@@ -1,5 +1,5 @@
 /** The shovels of an export: parameters that can be played, or why they cannot. */
-import { readShovel, type ShovelSpec, UNHEARD } from '../scenario/shovel/definition';
+import { isShovel, readShovel, type ShovelSpec, UNHEARD } from '../scenario/shovel/definition';
 import type { ParameterSpec } from '../topology';
 import type { Definitions } from './definitions';
 import type { Report } from './report';
@@ -7,7 +7,7 @@ import { named, NOUNS, WHYS } from './words';
 
 /** The parameters of shovels that can be played. */
 export function shovelsOf({ parameters }: Definitions, report: Report): readonly ParameterSpec[] {
-  return parameters.flatMap((parameter) => {
+  return parameters.filter(isShovel).flatMap((parameter) => {
     const shovel = readShovel(parameter, '').value;
     const { name: item } = parameter;
     if (shovel === undefined) {

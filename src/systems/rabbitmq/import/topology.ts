@@ -6,6 +6,7 @@ import { declareAll } from '../scenario/refusals';
 import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
 import type { Definitions } from './definitions';
 import { nodesOf } from './nodes';
+import { operatorPolicies } from './operator-policies';
 import type { Report } from './report';
 import { governs, isActedOn, isMirroring, PLUGIN_TYPES } from './support';
 import { shovelsOf, vhostsOfShovels } from './shovels';
@@ -21,7 +22,11 @@ export function topologyOf(file: Definitions, version: Version, report: Report):
   const bindings = file.bindings
     .filter(({ source }) => source !== '') // implied: every queue is bound by its name
     .map((item) => bindingOf(item, types.get(`${item.vhost}\n${item.source}`)));
-  const policies = file.policies.flatMap((item) => policyOf(item, version, report));
+  const policies = [
+    ...file.policies.flatMap((item) => policyOf(item, version, report)),
+    ...operatorPolicies(file).flatMap((item) =>
+      policyOf(item, version, report).map((policy) => ({ ...policy, isOperator: true }))),
+  ];
   noteUnheard({ exchanges, queues, policies }, version, report);
   const parameters = shovelsOf(file, report);
   const named = file.vhosts.map(({ name }) => name).filter((name) => name !== '/');

@@ -18,15 +18,18 @@ export const policyOf = (
 ): Definition | null => definitionFor(policies[vhost] ?? [], { kind: 'queue', name, type });
 
 export function setPolicy(node: NodeRecord, policy: PolicySpec, kernel: Kernel): void {
-  const { vhost, name, pattern, applyTo, priority, definition } = policy;
-  const kept: PolicySpec = { vhost, name, pattern, applyTo, priority, definition };
+  const { vhost, name, pattern, applyTo, priority, definition, isOperator = false } = policy;
+  const kept: PolicySpec = {
+    vhost, name, pattern, applyTo, priority, definition, ...(isOperator && { isOperator }),
+  };
   replace(node, { vhost, policies: withPolicy(node.policies[vhost] ?? [], kept) }, kernel);
 }
 
 export function clearPolicy(
-  node: NodeRecord, { vhost, name }: { vhost: string; name: string }, kernel: Kernel,
+  node: NodeRecord, gone: Pick<PolicySpec, 'vhost' | 'name' | 'isOperator'>, kernel: Kernel,
 ): void {
-  replace(node, { vhost, policies: withoutPolicy(node.policies[vhost] ?? [], name) }, kernel);
+  const { vhost } = gone;
+  replace(node, { vhost, policies: withoutPolicy(node.policies[vhost] ?? [], gone) }, kernel);
 }
 
 /** Tells every queue and exchange whose policy is another one now. */

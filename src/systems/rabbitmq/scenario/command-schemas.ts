@@ -87,8 +87,9 @@ export const nodeCommands: Schemas<NodeCommand['type']> = {
   setPolicy: fields({
     name: text, vhost: string, pattern: safePattern, applyTo: v.picklist(APPLY_TO),
     priority: v.pipe(v.number(), v.integer()), definition: policyDefinition,
+    isOperator: maybe.flag,
   }),
-  clearPolicy: fields({ name: string, vhost: string }),
+  clearPolicy: fields({ name: string, vhost: string, isOperator: maybe.flag }),
   setParameter: fields({ ...parameterFields, vhost: string }),
   clearParameter: fields({ component: string, name: string, vhost: string }),
   memoryAlarm: alarm,

@@ -120,7 +120,10 @@ export type ClientCommand =
  */
 export type NodeCommand =
   | ({ readonly type: 'setPolicy' } & PolicySpec)
-  | { readonly type: 'clearPolicy'; readonly vhost: string; readonly name: string }
+  | {
+      readonly type: 'clearPolicy'; readonly vhost: string; readonly name: string;
+      readonly isOperator?: boolean;
+    }
   | ({ readonly type: 'setParameter' } & ParameterSpec)
   | ({ readonly type: 'clearParameter' } & Omit<ParameterSpec, 'value'>)
   | { readonly type: 'memoryAlarm' | 'diskAlarm'; readonly on: boolean }

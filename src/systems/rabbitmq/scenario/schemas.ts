@@ -66,7 +66,7 @@ const policy = fields({
   name: givenName, vhost, pattern: safePattern,
   applyTo: v.optional(v.picklist(APPLY_TO), 'all'),
   priority: v.optional(v.pipe(v.number(), v.integer()), 0),
-  definition: policyDefinition,
+  definition: policyDefinition, isOperator: v.optional(v.boolean()),
 });
 
 /** A parameter of the broker, but for its vhost. */

@@ -10,10 +10,12 @@ import type { NodeRecord } from '../node';
 import { mayChange } from './majority';
 import type { Mirroring } from './mirroring';
 
+type ClearedPolicy = Pick<PolicySpec, 'vhost' | 'name' | 'isOperator'>;
+
 /** A policy is set, or it is gone. */
 export type PolicyChange =
   | { readonly do: 'setPolicy'; readonly policy: PolicySpec }
-  | { readonly do: 'clearPolicy'; readonly policy: Pick<PolicySpec, 'vhost' | 'name'> };
+  | { readonly do: 'clearPolicy'; readonly policy: ClearedPolicy };
 
 /** One change, as a node tells the others of it. */
 export type Change =

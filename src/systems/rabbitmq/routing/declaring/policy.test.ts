@@ -25,6 +25,21 @@ test('definitionFor looks at what a policy applies to', () => {
   expect([applies('exchanges', exchange), applies('queues', exchange)]).toEqual([true, false]);
 });
 
+test('definitionFor takes the lower of two numbers when an operator has a policy, too', () => {
+  const said = (own: PolicySpec['definition'], operator: PolicySpec['definition']) => definitionFor(
+    [
+      policy('a', { definition: own }),
+      policy('a', { definition: operator, isOperator: true, priority: 9 }),
+    ], orders,
+  );
+  expect(said({ 'max-length': 10, overflow: 'drop-head' }, { 'max-length': 50, expires: 7 }))
+    .toEqual({ 'max-length': 10, overflow: 'drop-head', expires: 7 });
+  expect(said({ 'message-ttl': 60 }, { 'message-ttl': 5 })).toEqual({ 'message-ttl': 5 });
+  expect(said({ 'delivery-limit': -1 }, { 'delivery-limit': 5 })).toEqual({ 'delivery-limit': 5 });
+  expect(said({ overflow: 'drop-head' }, { overflow: 'reject-publish' }))
+    .toEqual({ overflow: 'reject-publish' });
+});
+
 test('withPolicy replaces the one of the same name', () => {
   const all = withPolicy([policy('a'), policy('b')], policy('a', { priority: 5 }));
   expect(all.map(({ name, priority }) => [name, priority])).toEqual([['b', 0], ['a', 5]]);

@@ -11,16 +11,42 @@ export type Governed =
   | { readonly kind: 'exchange'; readonly name: string }
   | { readonly kind: 'queue'; readonly name: string; readonly type: QueueType };
 
-/** The definition of the policy with the highest priority among those that match, or null. */
+/**
+ * The definition of the policy with the highest priority among those that match, or null. If an
+ * operator's policy matches as well, both hold (R114).
+ */
 export function definitionFor(
   policies: readonly PolicySpec[], governed: Governed,
 ): Definition | null {
+  const own = bestOf(policies, governed, false)?.definition ?? null;
+  const operator = bestOf(policies, governed, true)?.definition;
+  return operator === undefined ? own : merged(own ?? {}, operator);
+}
+
+function bestOf(
+  policies: readonly PolicySpec[], governed: Governed, isOperator: boolean,
+): PolicySpec | undefined {
   let best: PolicySpec | undefined;
   for (const policy of policies) {
+    if ((policy.isOperator ?? false) !== isOperator) continue;
     if (!appliesTo(policy, governed) || !new RegExp(policy.pattern).test(governed.name)) continue;
     if (best === undefined || policy.priority > best.priority) best = policy;
   }
-  return best?.definition ?? null;
+  return best;
+}
+
+/** rabbit_policy, merge_operator_definitions/2: of a number in both, the lower one. */
+function merged(own: Definition, operator: Definition): Definition {
+  const both = Object.entries(operator).map(([key, value]): [string, Json] =>
+    [key, key in own ? limited(key, own[key] as Json, value) : value]);
+  return { ...own, ...Object.fromEntries(both) };
+}
+
+function limited(key: string, own: Json, operator: Json): Json {
+  if (typeof own !== 'number' || typeof operator !== 'number') return operator;
+  // A delivery limit below 0 is none at all.
+  const isFree = key === 'delivery-limit' && Math.min(own, operator) < 0;
+  return isFree ? Math.max(own, operator) : Math.min(own, operator);
 }
 
 /** Whether a policy is for things of this kind. */
@@ -41,11 +67,13 @@ export function appliesTo(
 /** The policies of a vhost with one more, which takes the place of one with its name. */
 export const withPolicy = (
   policies: readonly PolicySpec[], policy: PolicySpec,
-): readonly PolicySpec[] => [...withoutPolicy(policies, policy.name), policy];
+): readonly PolicySpec[] => [...withoutPolicy(policies, policy), policy];
 
 export const withoutPolicy = (
-  policies: readonly PolicySpec[], name: string,
-): readonly PolicySpec[] => policies.filter((other) => other.name !== name);
+  policies: readonly PolicySpec[],
+  { name, isOperator = false }: Pick<PolicySpec, 'name' | 'isOperator'>,
+): readonly PolicySpec[] => policies.filter((other) =>
+  other.name !== name || (other.isOperator ?? false) !== isOperator);
 
 /** K14: whether a policy gives classic queues mirrors. */
 export const isMirroring = (policy: Definition | null): boolean =>

@@ -66,10 +66,10 @@ export function handOn(
   const queue = queueNamed(node, vhost, name) as ActorId;
   const copy = kernel.copy();
   const mirrors = node.cluster?.mirrored.get(queue)?.mirrors ?? NO_MIRRORS;
-  const enqueue: Enqueue = {
-    type: 'enqueue', publication, copy, number, isTracked,
-    ...(mirrors.length > 0 && { mirrors }),
-  };
+  // Nearly always: written out, because this runs for every message.
+  const enqueue: Enqueue = mirrors.length === 0
+    ? { type: 'enqueue', publication, copy, number, isTracked }
+    : { type: 'enqueue', publication, copy, number, isTracked, mirrors };
   const message = publication.message.id;
   let through = exchangeActor({ vhost, name: publication.exchange }, kernel, node);
   // A message that passes several exchanges is seen at each; R9 says why it arrives once.

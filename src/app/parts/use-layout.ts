@@ -5,12 +5,14 @@ export type Layout = 'wide' | 'middle' | 'narrow';
 
 const query = (text: string): MediaQueryList | undefined => globalThis.matchMedia?.(text);
 const NARROW = query('(max-width: 719px)');
+/** A row of controls has no room for all of them: a small tablet, or a page at 200 %. */
+const TIGHT = query('(max-width: 999px)');
 const MIDDLE = query('(max-width: 1199px)');
 
 function subscribe(changed: () => void): () => void {
-  for (const list of [NARROW, MIDDLE]) list?.addEventListener('change', changed);
+  for (const list of [NARROW, TIGHT, MIDDLE]) list?.addEventListener('change', changed);
   return () => {
-    for (const list of [NARROW, MIDDLE]) list?.removeEventListener('change', changed);
+    for (const list of [NARROW, TIGHT, MIDDLE]) list?.removeEventListener('change', changed);
   };
 }
 
@@ -20,6 +22,9 @@ function read(): Layout {
 }
 
 export const useLayout = (): Layout => useSyncExternalStore(subscribe, read);
+
+export const useIsTight = (): boolean =>
+  useSyncExternalStore(subscribe, () => TIGHT?.matches === true);
 
 const REDUCED = query('(prefers-reduced-motion: reduce)');
 

@@ -1,6 +1,6 @@
 /** How fast the world plays: one row of choices, a list where there is little room. */
 import { useId, type JSX } from 'react';
-import { useLayout } from '../parts/use-layout';
+import { useIsTight } from '../parts/use-layout';
 import { speedsFor } from '../run/speeds';
 import { goAt } from '../run/player';
 import { useStore } from '../store';
@@ -16,11 +16,11 @@ export function PaceNote(): JSX.Element {
 export function SpeedChoice(): JSX.Element {
   const say = useSay();
   const id = useId();
-  const layout = useLayout();
+  const isTight = useIsTight();
   const speed = useStore((store) => store.speed);
   const until = useStore((store) => store.scenario?.until);
   const speeds = speedsFor(until ?? (8e6 as NonNullable<typeof until>));
-  if (layout === 'narrow') {
+  if (isTight) {
     return (
       <select className="speed-list" aria-label={say('play.speed')} value={speed}
         onChange={(event) => goAt(Number(event.target.value))}>

@@ -44,12 +44,22 @@ export const playTimes: CasePlayer = ({ given }) => {
 
 function playNewest(given: Row): Played {
   const log = logOf(numbersIn(given, 'timestamps_by_offset'));
+  if (given['query'] === 'EARLIEST' || given['query'] === 'LATEST') return playEnd(given, log);
   if (given['query'] !== 'MAX_TIMESTAMP') return compareQueries(log, [given]);
   // ListOffsetsResponse.UNKNOWN_OFFSET and UNKNOWN_TIMESTAMP, where a case does not say null.
   const nothing = given['expected'] === null ? null : { offset: -1, timestamp: -1 };
   const newest = newestRecord(log, 'replica');
   return answers(given, {
     expected: () => (newest === undefined ? nothing : { ...newest }), LEO: () => log.endOffset,
+  });
+}
+
+// UnifiedLog.fetchOffsetByTimestamp: an end of the log has no timestamp.
+function playEnd(given: Row, log: PartitionLog): Played {
+  const offset = given['query'] === 'EARLIEST' ? log.startOffset : log.endOffset;
+  const isTimed = rowIn(given, 'expected')['timestamp'] !== undefined;
+  return answers(given, {
+    expected: () => ({ offset, ...(isTimed && { timestamp: -1 }) }), LEO: () => log.endOffset,
   });
 }
 

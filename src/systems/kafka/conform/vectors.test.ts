@@ -1,4 +1,4 @@
-/** Vectors that somebody wrote wrongly: each says what of it cannot be played. */
+/** Vectors in forms that no file of ours has: wrong ones, and others of the same groups. */
 import { expect, test } from 'vitest';
 import type { Json } from '../../../base/json';
 import { parseVectors } from '../../../conform/forms/vectors';
@@ -23,4 +23,13 @@ test.each<[string, Json, string]>([
     { topics, members: ['A'], previous: { A: ['x'] } }, '"x" is no partition'],
 ])('%s with %j is not playable', (group, given, why) => {
   expect(verdictOf(group, given)).toContain(why);
+});
+
+test('offsets_for_times answers for the ends of a log too, and those have no timestamp', () => {
+  const at = [5, 6, 7];
+  const cases = ([['EARLIEST', 0], ['LATEST', 3], ['LATEST', 2]] as const).map(([query, offset]) =>
+    ({ timestamps_by_offset: at, query, expected: { offset, timestamp: -1 } }));
+  const file = parseVectors({ simulates: 'kafka', offsets_for_times: cases });
+  const found = playVectors(file, vectors).map(({ difference }) => difference?.got);
+  expect(found).toEqual([undefined, undefined, 3]);
 });

@@ -9,7 +9,11 @@ import type { QueueSpec, Topology } from '../topology';
 const CHANGED = kindCode('changed');
 const AS_MIRROR = new Set(['synchronised', 'unsynchronised']);
 
-const queueOf = (member: string): string => member.slice(0, member.lastIndexOf('@'));
+/** The name of a member's queue: "orders" of "orders@rabbit@a" on the node "rabbit@a". */
+function queueOf(trace: Trace, member: ActorId): string {
+  const { name, host } = trace.actors[member] as Actor;
+  return host === undefined ? name : name.slice(0, -(trace.nameOf(host).length + 1));
+}
 
 /** The members that have had a part in a queue with mirrors; others stay out of the picture. */
 export function drawnMembers(trace: Trace): ReadonlySet<ActorId> {
@@ -19,13 +23,12 @@ export function drawnMembers(trace: Trace): ReadonlySet<ActorId> {
   for (let seq = 0; seq < trace.length; seq++) {
     const id = (actor[seq] ?? 0) as ActorId;
     if (kind[seq] !== CHANGED) continue;
-    const { machine, name } = trace.actors[id] as Actor;
-    if (machine !== 'mirrorMember') continue;
+    if (trace.actors[id]?.machine !== 'mirrorMember') continue;
     const { native } = trace.entry(seq);
-    if (AS_MIRROR.has(native)) mirrored.add(queueOf(name));
+    if (AS_MIRROR.has(native)) mirrored.add(queueOf(trace, id));
     if (AS_MIRROR.has(native) || native === 'leading') parts.add(id);
   }
-  return new Set([...parts].filter((id) => mirrored.has(queueOf(trace.nameOf(id)))));
+  return new Set([...parts].filter((id) => mirrored.has(queueOf(trace, id))));
 }
 
 /** Whether a policy of the world gives a queue mirrors, so that no single node is its home. */

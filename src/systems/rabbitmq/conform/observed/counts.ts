@@ -72,7 +72,8 @@ function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading
 /** K15: a member has become the master; whoever consumed from another has to do so anew. */
 function lead(queues: ReadonlyMap<ActorId, Held>, member: ActorId, trace: Trace): void {
   const { name, host, machine } = trace.actors[member] as Actor;
-  const queue = trace.actorNamed(name.slice(0, name.lastIndexOf('@')))?.id;
+  const node = host === undefined ? '' : `@${trace.nameOf(host)}`;
+  const queue = trace.actorNamed(name.slice(0, name.length - node.length))?.id;
   const held = queue === undefined ? undefined : queues.get(queue);
   if (machine !== 'mirrorMember' || held === undefined) return;
   Object.assign(held, { home: host, isDown: false, consumers: 0 });

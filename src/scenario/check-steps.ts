@@ -90,12 +90,26 @@ function checkAmount({ do: verb, amount }: Step, path: string): readonly Problem
   return verb === 'slow' && amount === 0 ? [isNot(at, amount, phrase('step.factor'))] : [];
 }
 
-/** Whom the steps of a scenario may speak of. */
-export interface Known {
-  readonly names: readonly string[];
-  readonly disks: Disks;
+/** What steps may tell a world to do, and to set. */
+export interface Tellable {
   readonly commanded: Commanded | undefined; // undefined: nothing is known of commands
   readonly settings: readonly Setting[];
+}
+
+/** Whom the steps of a scenario may speak of. */
+export interface Known extends Tellable {
+  readonly names: readonly string[];
+  readonly disks: Disks;
+}
+
+/** What is wrong with a step of a person; its target may be one that came while the world ran. */
+export function checkTold(
+  step: Step, { commanded, settings }: Tellable, path: string,
+): readonly Problem[] {
+  return [
+    ...checkStep(step, path), ...checkSet(step, settings, path),
+    ...(commanded?.has(step.target) === true ? checkCommand(step, commanded, path) : []),
+  ];
 }
 
 /** All that is wrong with the steps of a list. Paths begin with its name: "steps". */

@@ -1,7 +1,7 @@
 /** Reads a scenario file: everything that is wrong at once, each with its place and its mend. */
 import { isRecord, type Json } from '../base/json';
 import { checkShape } from './check-shape';
-import { checkStep, checkSteps, type Known } from './check-steps';
+import { checkSteps, checkTold, type Known, type Tellable } from './check-steps';
 import { migrate } from './migrate';
 import { commandedBy, producerCommands } from './own/commands';
 import { isNot, unknownAt } from './own/names';
@@ -57,14 +57,11 @@ function applications(list: Json | undefined): OwnParts['producers'] {
 }
 
 function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
-  const { parts, problems, targets, disks = {}, commanded } = system.read(common);
+  const read = system.read(common);
+  const { parts, problems, targets, disks = {} } = read;
   const ids = [...common.producers, ...common.consumers].map(({ id }) => id);
   const { steps, branches = [] } = common;
-  const makers = commandedBy(common.producers.map(({ id }) => id), producerCommands);
-  const known = {
-    names: [...ids, ...targets, '*'], disks,
-    commanded: commanded && new Map([...makers, ...commanded]), settings: system.settings,
-  };
+  const known = { names: [...ids, ...targets, '*'], disks, ...tellable(common, system, read) };
   const all = [
     ...problems, ...sameNames(common), ...checkSteps(steps, known, 'steps'),
     ...branches.flatMap((branch, place) => checkBranch(branch, place, known)),
@@ -80,6 +77,16 @@ function withOwnParts(common: Scenario, system: SystemScenario): Parsed {
   }));
   const { topology, settings } = parts;
   return { scenario: { ...common, topology, settings, producers, consumers } };
+}
+
+/** What steps may tell a world; those that come while it runs are checked by it, too. */
+export function tellable(
+  world: Scenario, system: SystemScenario, { commanded } = system.read(world),
+): Tellable {
+  const makers = commandedBy(world.producers.map(({ id }) => id), producerCommands);
+  return {
+    commanded: commanded && new Map([...makers, ...commanded]), settings: system.settings,
+  };
 }
 
 /** A branch leaves a future that was there before it, and its steps are like any other's. */
@@ -118,10 +125,12 @@ function sameNames({ producers, consumers }: Scenario): Problem[] {
 }
 
 /** Reads one step, such as a person's; its target may be anything that lives in the run. */
-export function parseStep(json: Json, at = 'step'): Read<Step> {
+export function parseStep(json: Json, at = 'step', told: Tellable = NOTHING): Read<Step> {
   const shape = checkShape(json);
   if (shape !== undefined) return { problems: [shape] };
   const read = readShape(stepSchema, json, at) as Read<Step>;
-  const problems = read.value === undefined ? read.problems : checkStep(read.value, at);
+  const problems = read.value === undefined ? read.problems : checkTold(read.value, told, at);
   return problems.length > 0 ? { problems } : read;
 }
+
+const NOTHING: Tellable = { commanded: undefined, settings: [] };

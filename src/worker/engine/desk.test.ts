@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Json } from '../../base/json';
 import { type Micros, millis } from '../../base/micros';
+import crash from '../../systems/rabbitmq/scenarios/crash-redelivery.json';
 import world from '../../systems/skeleton/scenarios/one-queue.json';
 import { hashTrace } from '../../trace/hash';
 import { Trace } from '../../trace/trace';
@@ -11,7 +12,7 @@ import { buffersOf } from './telling';
 /** A clock that stands still: every slice reaches its time. */
 const still = (): number => 0;
 
-async function page(clock = still) {
+async function page(clock = still, scenario = world as unknown as Json) {
   const desk = new Desk(clock);
   const trace = new Trace();
   const ask = async (command: Command): Promise<Reply | undefined> => {
@@ -19,7 +20,7 @@ async function page(clock = still) {
     if (reply?.is === 'entries') trace.absorb(structuredClone(reply.chunk));
     return reply;
   };
-  await ask({ do: 'open', scenario: world as unknown as Json });
+  await ask({ do: 'open', scenario });
   return { ask, trace };
 }
 
@@ -105,6 +106,16 @@ test('desk.answer(input) refuses a step that is none', async () => {
   const { ask } = await page();
   const reply = await ask({ do: 'input', step: { at: '0s', do: 'explode', target: 'worker-1' } });
   expect(reply).toMatchObject({ is: 'refused' });
+});
+
+test.each([
+  [{ do: 'command', target: 'shop', command: { type: 'dance' } }, 'steps[0].command.type'],
+  [{ do: 'set', target: 'worker', setting: 'mood', value: 1 }, 'steps[0].setting'],
+])('desk.answer(input) refuses what nobody there can be told: %j', async (told, path) => {
+  const { ask } = await page(still, crash as unknown as Json);
+  const reply = await ask({ do: 'input', step: { at: '0s', ...told } });
+  expect(reply).toMatchObject({ is: 'refused', problems: [{ path }] });
+  expect(await ask(run(300))).toMatchObject({ is: 'entries' });
 });
 
 test('desk.answer(fork) goes back and tells the other future', async () => {

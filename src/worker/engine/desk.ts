@@ -4,8 +4,10 @@ import { type Micros, MICROS_MAX } from '../../base/micros';
 import { finish } from '../../kernel/finish';
 import { Run } from '../../kernel/run';
 import { beginRun, problemsOf } from '../../kernel/begin-run';
-import { parseScenario } from '../../scenario/parse';
+import type { Tellable } from '../../scenario/check-steps';
+import { parseScenario, tellable } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
+import type { SystemScenario } from '../../scenario/system';
 import { phrase } from '../../scenario/words/phrase';
 import { hashTrace } from '../../trace/hash';
 import type { Command, Failure, Reply } from '../protocol';
@@ -30,6 +32,7 @@ const HISTORY_MAX = 3_000_000;
 /** A world that is open. */
 interface Session {
   readonly scenario: Scenario;
+  readonly told: Tellable | undefined; // what steps may tell it
   readonly run: Run;
   readonly telling: Telling;
 }
@@ -83,7 +86,8 @@ export class Desk {
     this.session = undefined;
     const seeded = seed === undefined ? file : { ...(file as object), seed };
     const { system } = Object(file) as { readonly system?: unknown };
-    const parsed = parseScenario(seeded, await scenariosOf(String(system)));
+    const systems = await scenariosOf(String(system));
+    const parsed = parseScenario(seeded, systems);
     if ('problems' in parsed) return { is: 'refused', problems: parsed.problems };
     const { scenario } = parsed;
     const machines = await machinesOf(scenario.system);
@@ -94,7 +98,8 @@ export class Desk {
     }
     try {
       const run = beginRun(scenario, machines.assemble);
-      this.session = { scenario, run, telling: new Telling(run) };
+      const told = toldOf(scenario, systems);
+      this.session = { scenario, told, run, telling: new Telling(run) };
     } catch (error) {
       const problems = problemsOf(error);
       if (problems === undefined) throw error;
@@ -122,7 +127,7 @@ export class Desk {
   }
 
   private fork(session: Session, { at, steps }: Command & { do: 'fork' }): Reply {
-    const read = readSteps(steps);
+    const read = readSteps(steps, session.told);
     if ('problems' in read) return { is: 'refused', problems: read.problems };
     session.run.follow(read.steps, at);
     return tell(session, { ended: false, lagging: false, full: false });
@@ -142,6 +147,13 @@ export class Desk {
   }
 }
 
+/** Only in a build for the browser tests a world can be told to throw. */
+function toldOf(scenario: Scenario, systems: readonly SystemScenario[]): Tellable | undefined {
+  const system = systems.find(({ id }) => id === scenario.system);
+  const isUnchecked = system === undefined || import.meta.env.MODE === 'test-crash';
+  return isUnchecked ? undefined : tellable(scenario, system);
+}
+
 function tell(
   { run, telling }: Session,
   how: { ended: boolean; lagging: boolean; full: boolean },
@@ -149,8 +161,8 @@ function tell(
   return telling.next({ reached: run.world.now, ...how });
 }
 
-function takeInput({ run }: Session, json: Json): Reply | undefined {
-  const read = readSteps(json);
+function takeInput({ run, told }: Session, json: Json): Reply | undefined {
+  const read = readSteps(json, told);
   if ('problems' in read) return { is: 'refused', problems: read.problems };
   for (const step of read.steps) {
     // Only a build for the browser tests has this: they see what a person sees of a failure.

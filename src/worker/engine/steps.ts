@@ -1,5 +1,6 @@
 /** Steps as they come through the doorway: in the form of a file, or as they were read. */
 import { isRecord, type Json } from '../../base/json';
+import type { Tellable } from '../../scenario/check-steps';
 import { parseStep } from '../../scenario/parse';
 import type { Problem } from '../../scenario/problem';
 import type { Step } from '../../scenario/scenario';
@@ -14,12 +15,12 @@ function fileForm(json: Json): Json {
     : json;
 }
 
-/** All steps of a list, or what is wrong with them. */
+/** All steps of a list, or what is wrong with them in a world that can be told so much. */
 export function readSteps(
-  json: Json,
+  json: Json, told: Tellable | undefined,
 ): { readonly steps: readonly Step[] } | { readonly problems: readonly Problem[] } {
   const list = Array.isArray(json) ? (json as readonly Json[]) : [json];
-  const read = list.map((step, place) => parseStep(fileForm(step), `steps[${place}]`));
+  const read = list.map((step, place) => parseStep(fileForm(step), `steps[${place}]`, told));
   const problems = read.flatMap((each) => each.problems);
   if (problems.length > 0) return { problems };
   return { steps: read.map(({ value }) => value as Step) };

@@ -38,7 +38,7 @@ test.each([
   ['settings', { 'replica.lag.time.max.ms': 0 }, 'whole milliseconds, 1 or more'],
   ['settings', { 'log.cleaner.backoff.ms': 0 }, 'whole milliseconds, 1 or more'],
   ['settings', { 'leader.imbalance.check.interval.seconds': 0 }, 'whole number of 1 or more'],
-  ['settings', { toString: 1 }, 'use one of'],
+  ['settings', { toString: 1 }, 'rename it'],
   ['producers[0].size', 1e308, 'give 2147483647 or less'],
   ['producers[0].options.partition', 1e9, 'give 999 or less'],
 ])('%s = %j is refused', (path, value, mend) => {
@@ -64,10 +64,7 @@ test('an automatic commit after 0 ms is one a millisecond, and time goes on', ()
   expect(now).toBeGreaterThan(1e6);
 });
 
-test.each(['constructor', 'toString'])('a topic and what fits it may be named %s', (name) => {
-  const text = JSON.stringify(fileOf('topic-later')).replaceAll('orders-us', name)
-    .replaceAll('"orders-.*"', JSON.stringify(name));
-  const { wrong, now } = tried(JSON.parse(text) as Json);
-  expect(wrong).toEqual([]);
-  expect(now).toBeGreaterThan(1e6);
+test.each(['constructor', 'toString'])('no topic is named %s, as every object has that', (name) => {
+  const text = JSON.stringify(fileOf('topic-later')).replaceAll('orders-us', name);
+  expect(tried(JSON.parse(text) as Json).wrong).toEqual([expect.stringMatching('; rename it$')]);
 });

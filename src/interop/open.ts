@@ -1,7 +1,7 @@
 /** Opens a file that somebody chose: decides what it is by what is in it, never by its name. */
 import { type Fields, isRecord, type Json } from '../base/json';
 import type { Phrase } from '../base/words/phrase';
-import { parseJson } from '../scenario/check-shape';
+import { checkNames, parseJson } from '../scenario/check-shape';
 import { jsonProblem } from '../scenario/json/broken';
 import { quoted } from '../scenario/nearest';
 import type { Problem } from '../scenario/problem';
@@ -20,6 +20,8 @@ export function openText(text: string, name: string, importers: readonly Importe
   const read = parseJson(text, (plain) => notJson(plain, name, reads));
   if ('problem' in read) return { problems: [read.problem] };
   const { value } = read;
+  const harmful = checkNames(value);
+  if (harmful !== undefined) return { problems: [harmful] };
   if (isOurs(value)) return { scenario: value };
   for (const importer of importers) {
     const imported = importer.read(value);

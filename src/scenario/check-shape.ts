@@ -30,8 +30,11 @@ interface Branch {
   readonly depth: number;
 }
 
+/** Why a world is not read any further, or undefined: any text in it may be the name of a part. */
+export const checkNames = (value: unknown): Problem | undefined => checkShape(value, true);
+
 /** Why data is not read any further, or undefined. It does not recurse: depth may be huge. */
-export function checkShape(value: unknown): Problem | undefined {
+export function checkShape(value: unknown, hasNames = false): Problem | undefined {
   if (!isBranch(value)) return isLeaf(value) ? undefined : strange('', value);
   const line: Branch[] = [{ node: value, path: '', depth: 0 }];
   let nodes = 0;
@@ -45,7 +48,7 @@ export function checkShape(value: unknown): Problem | undefined {
       const inner = (branch.node as { readonly [key: string]: unknown })[key];
       // Paths are written only where they are needed: a list may have a million numbers.
       if (POISON.has(key)) return poisoned(pathOf(branch, key), 'file.poison', key);
-      if (typeof inner === 'string' && POISON.has(inner)) {
+      if (hasNames && typeof inner === 'string' && POISON.has(inner)) {
         return poisoned(pathOf(branch, key), 'file.poisonName', inner);
       }
       if (isLeaf(inner)) continue;

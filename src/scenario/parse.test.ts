@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Json } from '../base/json';
 import type { Micros } from '../base/micros';
 import { inEnglish } from '../cli/parts/english';
-import { checkShape, parseJson } from './check-shape';
+import { checkNames, checkShape, parseJson } from './check-shape';
 import { migrate, SCHEMA } from './migrate';
 import { nearest } from './nearest';
 import { parseScenario, parseStep } from './parse';
@@ -327,7 +327,7 @@ const scenarios = ((): fc.Arbitrary<Scenario> => {
       name: fc.string(), parent: fc.constant(0), at: time, steps: fc.array(steps),
     }), { maxLength: 2 }),
     positions: fc.constant({ shop: [1.5, -2] }),
-  }).filter((file) => checkShape(file) === undefined) as unknown as fc.Arbitrary<Scenario>;
+  }).filter((file) => checkNames(file) === undefined) as unknown as fc.Arbitrary<Scenario>;
 })();
 
 test('serialise writes what parses to the same scenario', () => {

@@ -1,6 +1,6 @@
 /** Reads a scenario file: everything that is wrong at once, each with its place and its mend. */
 import { isRecord, type Json } from '../base/json';
-import { checkShape } from './check-shape';
+import { checkNames } from './check-shape';
 import { checkSteps, checkTold, type Known, type Tellable } from './check-steps';
 import { migrate } from './migrate';
 import { commandedBy, producerCommands } from './own/commands';
@@ -19,7 +19,7 @@ export type Parsed =
 
 /** Reads a file's JSON with the systems at hand. */
 export function parseScenario(file: Json, systems: readonly SystemScenario[]): Parsed {
-  const shape = checkShape(file);
+  const shape = checkNames(file);
   if (shape !== undefined) return { problems: [shape] };
   const migrated = migrate(file);
   if ('problem' in migrated) return { problems: [migrated.problem] };
@@ -126,7 +126,7 @@ function sameNames({ producers, consumers }: Scenario): Problem[] {
 
 /** Reads one step, such as a person's; its target may be anything that lives in the run. */
 export function parseStep(json: Json, at = 'step', told: Tellable = NOTHING): Read<Step> {
-  const shape = checkShape(json);
+  const shape = checkNames(json);
   if (shape !== undefined) return { problems: [shape] };
   const read = readShape(stepSchema, json, at) as Read<Step>;
   const problems = read.value === undefined ? read.problems : checkTold(read.value, told, at);

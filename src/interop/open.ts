@@ -20,9 +20,9 @@ export function openText(text: string, name: string, importers: readonly Importe
   const read = parseJson(text, (plain) => notJson(plain, name, reads));
   if ('problem' in read) return { problems: [read.problem] };
   const { value } = read;
+  if (isOurs(value)) return { scenario: value }; // checked when it is parsed
   const harmful = checkNames(value);
   if (harmful !== undefined) return { problems: [harmful] };
-  if (isOurs(value)) return { scenario: value };
   for (const importer of importers) {
     const imported = importer.read(value);
     if (imported !== null) return imported;

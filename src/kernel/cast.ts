@@ -34,7 +34,7 @@ export function addEntity(world: World, spec: EntitySpec): Entity {
   return entity;
 }
 
-/** A name that no actor of another role has: "shop", or "shop (queue)" after a producer "shop". */
+/** A name that no actor of another role has: "shop", or "shop (router)" after a producer "shop". */
 export function nameFor({ trace }: World, name: string, role: Role): string {
   const isFree = (named: string): boolean => (trace.actorNamed(named)?.role ?? role) === role;
   return firstFree(name, role, isFree);

@@ -4,6 +4,7 @@ import type { Actor } from '../../../trace/actor';
 import type { ActorId } from '../../../trace/entry';
 import { kindCode, type Trace } from '../../../trace/trace';
 import { definitionFor, isMirroring } from '../routing/declaring/policy';
+import { atLeast, type Version } from '../routing/version';
 import type { QueueSpec, Topology } from '../topology';
 
 const CHANGED = kindCode('changed');
@@ -33,7 +34,7 @@ export function drawnMembers(trace: Trace): ReadonlySet<ActorId> {
 
 /** Whether a policy of the world gives a queue mirrors, so that no single node is its home. */
 export function isMirrored({ name, vhost }: QueueSpec, scenario: Scenario): boolean {
-  if (scenario.settings['version'] !== '3.10') return false;
+  if (atLeast(scenario.settings['version'] as Version, '4.0')) return false;
   const { policies } = scenario.topology as unknown as Topology;
   const own = policies.filter((policy) => policy.vhost === vhost);
   return isMirroring(definitionFor(own, { kind: 'queue', name, type: 'classic' }));

@@ -79,6 +79,8 @@ export function waits(channel: ChannelRecord, event: Event, kernel: Kernel): boo
   return true;
 }
 
+// Simplified: what was refused after 30 seconds is never changed later, and a deletion waits for
+// the nodes before its queue is asked whether it is unused or empty.
 // Simplified: since 4.3 the node where something is declared asks the others itself: the metadata
 // store has no leader of its own, and what goes by itself, such as an exclusive queue, goes without
 // being agreed on.

@@ -39,7 +39,7 @@ export const clusterRecord = (
 };
 
 // Simplified: what a queue and a channel on different nodes say to each other is not seen on the
-// wire between them, but for what members of a quorum queue say.
+// wire between them, but for what members of one queue say to each other.
 /** Whom to talk to about a queue: its process, its master, or its door on this node. */
 export function doorOf({ cluster }: NodeRecord, queue: ActorId): ActorId {
   const door = cluster?.doors.get(queue) ?? cluster?.mirrored.get(queue)?.master;

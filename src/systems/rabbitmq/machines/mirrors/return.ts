@@ -132,6 +132,8 @@ export function settleIn(
   }
 }
 
+// Simplified: of a netsplit of mirrored queues all nodes of one side are to be restarted together;
+// one that restarts alone takes over what the first node that answers knows of them.
 /** What it led apart from the others is gone: they have gone on without it (K17). */
 function leaveFork(member: MirrorRecord, kernel: Kernel): void {
   const { own, queue } = member;

@@ -18,6 +18,8 @@ import { askAgain } from './asked';
 
 const RULE = 'rabbitmq:K8';
 
+// Simplified: who asks something of a mirrored queue that has no master is refused at once; a real
+// node looks for a master for up to a minute.
 /** Why a queue cannot be asked for anything, when its process is on a node that is away. */
 export function awayError(
   { vhost }: ChannelRecord, { name }: QueueEntry, kernel: Kernel,

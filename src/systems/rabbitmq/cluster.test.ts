@@ -76,3 +76,36 @@ it('K7: what is confirmed of a stream is in it, whenever a wire is cut and whole
     expect(confirmed.filter((label) => !stored.includes(label))).toEqual([]);
   }
 });
+
+describe('nodes that start again at the same time', () => {
+  const file = worldFile(folder, 'minority-declares') as Fields & {
+    readonly producers: readonly (Fields & { readonly options: Fields })[];
+    readonly steps: readonly Fields[];
+  };
+  const crash = (target: string, at: string, duration: string): Fields =>
+    ({ at, do: 'crash', target, for: duration });
+
+  /** When orders came to the queue that is declared while `away` is down. */
+  function audited(version: string, away: string, back: readonly Fields[]): number[] {
+    const others = ['n1', 'n2', 'n3'].filter((node) => node !== away);
+    const { trace } = playWorld({
+      ...file, settings: { version }, until: '40s',
+      producers: file.producers.map((producer, place) =>
+        ({ ...producer, options: { ...producer.options, node: others[place] as string } })),
+      steps: [crash(away, '3s', '7s'), ...file.steps.slice(4, 6), ...back],
+    }, { scenario: rabbitmq, assemble });
+    return trace.entries().filter(({ kind, actor }) =>
+      kind === 'stored' && trace.nameOf(actor) === 'audit').map(({ at }) => at);
+  }
+
+  it.each(['3.10', '4.0', '4.3'])('keep what only those knew that stopped last: %s', (version) => {
+    for (const away of ['n1', 'n2', 'n3']) {
+      const [one, other] = ['n1', 'n2', 'n3'].filter((node) => node !== away) as [string, string];
+      for (const duration of ['2s', '4s']) {
+        const back = [crash(one, '8s', duration), crash(other, '8s', '2s')];
+        const last = audited(version, away, back).at(-1) ?? 0;
+        expect([away, duration, last > seconds(14)]).toEqual([away, duration, true]);
+      }
+    }
+  });
+});

@@ -235,9 +235,9 @@ describe('a netsplit', () => {
     expect([...stored]).toEqual(['orders', 'orders on n2']);
   });
 
-  it('K18: is over for a side whose nodes start again: what they had apart is thrown away', () => {
+  it.each(['2s', '3s'])('K18: is over for a side whose nodes start again, n3 after %s', (down) => {
     const { told, statesOf } = play({
-      steps: [...steps, crash('n2', '12s', '2s'), crash('n3', '12s', '3s')],
+      steps: [...steps, crash('n2', '12s', '2s'), crash('n3', '12s', down)],
     });
     expect(told(({ native }) => native === 'discarded')).toContain('m14');
     expect(statesOf('orders@n1')).toEqual(['leading']);

@@ -28,9 +28,18 @@ export function mayFallBehind(node: NodeRecord): void {
   if (!isMajority(cluster, cluster.up.size)) cluster.isBehind = true;
 }
 
-/** Whether a node knows all that another one does, which knows so many changes. */
-export const keepsUp = (node: NodeRecord, known: number): boolean =>
-  node.cluster === null || !asksMajority(node) || known <= node.cluster.changes;
+/**
+ * Whether a node knows all that another one does, which knows so many changes. Before 4.3 each
+ * side of a netsplit counts its own: who went on has nothing to learn then, and of two that have
+ * both started again the one that stopped last knows more.
+ */
+export function keepsUp(
+  node: NodeRecord, { known, areBothNew = false }: { known: number; areBothNew?: boolean },
+): boolean {
+  const { cluster } = node;
+  if (cluster === null || known <= cluster.changes) return true;
+  return !asksMajority(node) && !areBothNew;
+}
 
 /** It has heard of all that it missed: true when it sees a majority now, and did not before. */
 export function catchesUp({ cluster }: NodeRecord): boolean {

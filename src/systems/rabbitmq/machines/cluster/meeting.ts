@@ -6,14 +6,14 @@ import type { ActorId } from '../../../../trace/entry';
 import { forgetAlarms, ownAlarms } from '../alarms';
 import type { NodeRecord } from '../node';
 import { adopt, forgetQueue, goOn, type Metadata, metadataOf } from './metadata';
-import { catchesUp, keepsUp, lags, mayFallBehind } from './majority';
+import { asksMajority, catchesUp, keepsUp, lags, mayFallBehind } from './majority';
 import { homeOf, queuesOn } from './record';
 import { isReplicated, loseMembers, membersOf } from './settle-mirrors';
 
 /** What nodes say to each other when they meet. */
 export type Meeting = Event & {
   readonly peer?: ActorId; // whose connection is gone
-  readonly isBack?: boolean; // it was down, and has missed what changed
+  readonly isBack?: boolean; // who speaks has not met the other since it started
   readonly known?: number; // how many changes who speaks knows
   readonly metadata?: Metadata;
 };
@@ -56,49 +56,62 @@ function forgetTransientOn(node: NodeRecord, peer: ActorId): void {
 
 /** Speaks to a node that it does not see; over a wire that is cut the words wait. */
 export function meet(node: NodeRecord, { peer }: Meeting, kernel: Kernel): void {
-  if (peer !== undefined) greet(node, { peer, isBack: false }, kernel);
+  if (peer !== undefined) greet(node, { peer }, kernel);
 }
 
 /** A node that starts again speaks to all others. */
 export function meetAll(node: NodeRecord, _: Event, kernel: Kernel): void {
-  for (const peer of node.cluster?.peers ?? []) greet(node, { peer, isBack: true }, kernel);
+  for (const peer of node.cluster?.peers ?? []) greet(node, { peer }, kernel);
 }
 
 function greet(
-  { cluster }: NodeRecord, { peer, isBack }: { peer: ActorId; isBack: boolean }, kernel: Kernel,
+  { cluster }: NodeRecord, { peer, isBack = !hasMet(cluster, peer) }: Greeted, kernel: Kernel,
 ): void {
   kernel.connect(peer);
   kernel.send(peer, { type: 'greet', isBack, known: cluster?.changes } as Event);
 }
 
+interface Greeted {
+  readonly peer: ActorId;
+  readonly isBack?: boolean; // it wants to be told all, whether it has met the other one or not
+}
+
+const hasMet = (cluster: NodeRecord['cluster'], peer: ActorId): boolean =>
+  cluster?.met.has(peer) ?? false;
+
 /** Another node speaks: it is there, and told what it has missed; or it knows what this one has. */
 export function answerGreeting(
   node: NodeRecord, { isBack = false, known = 0 }: Meeting, kernel: Kernel,
 ): void {
-  see(node, kernel);
   const peer = kernel.sender;
+  const isNew = !hasMet(node.cluster, peer);
+  see(node, kernel);
   const changes = node.cluster?.changes ?? 0;
-  const isFresh = compare(node, known, kernel);
-  if (!isFresh) greet(node, { peer, isBack: false }, kernel);
+  const isFresh = keepsUp(node, { known, areBothNew: isBack && isNew });
+  if (isFresh) catchUp(node, kernel);
+  else greet(node, asksMajority(node) ? { peer } : { peer, isBack: true }, kernel);
   const tells = isFresh && (isBack || lags(node, known));
   const missed = tells ? { metadata: metadataOf(node) } : {};
-  kernel.send(peer, { type: 'welcome', known: changes, ...missed } as Meeting);
+  kernel.send(peer, { type: 'welcome', isBack: isNew, known: changes, ...missed } as Meeting);
 }
 
 /** It has answered. */
 export function welcomed(
-  node: NodeRecord, { metadata, known = 0 }: Meeting, kernel: Kernel,
+  node: NodeRecord, { metadata, isBack = false, known = 0 }: Meeting, kernel: Kernel,
 ): void {
   see(node, kernel);
-  if (metadata !== undefined) adopt(node, metadata, kernel);
-  compare(node, known, kernel);
+  const { cluster } = node;
+  // Who has started again as well says nothing new once a node has spoken that went on meanwhile.
+  if (metadata !== undefined && !(isBack && cluster?.isTold === true && !asksMajority(node))) {
+    adopt(node, metadata, kernel);
+    if (cluster !== null && !isBack) cluster.isTold = true;
+  }
+  if (keepsUp(node, { known })) catchUp(node, kernel);
 }
 
-/** Whether this node knows what the other one does; what waited for that goes on. */
-function compare(node: NodeRecord, known: number, kernel: Kernel): boolean {
-  if (!keepsUp(node, known)) return false;
+/** It knows what the other one does; what waited for that goes on. */
+function catchUp(node: NodeRecord, kernel: Kernel): void {
   if (catchesUp(node)) goOn(node, kernel);
-  return true;
 }
 
 function see(node: NodeRecord, kernel: Kernel): void {
@@ -106,6 +119,7 @@ function see(node: NodeRecord, kernel: Kernel): void {
   const peer = kernel.sender;
   if (cluster === null || cluster.up.has(peer)) return;
   cluster.up.add(peer);
+  cluster.met.add(peer);
   cluster.heard.set(peer, kernel.now);
   cluster.suspected.delete(peer);
   kernel.cancel(peer);
@@ -121,8 +135,11 @@ function see(node: NodeRecord, kernel: Kernel): void {
 
 /** A node that dies sees nobody. */
 export function loseAll(node: NodeRecord): void {
-  if (node.cluster === null) return;
-  node.cluster.up.clear();
-  node.cluster.policies = [];
+  const { cluster } = node;
+  if (cluster === null) return;
+  cluster.up.clear();
+  cluster.met.clear();
+  cluster.isTold = false;
+  cluster.policies = [];
   mayFallBehind(node);
 }

@@ -12,6 +12,8 @@ export interface ClusterRecord {
   readonly pausesMinority: boolean; // it stops while it sees no majority (K9)
   isPaused: boolean;
   up: Set<ActorId>; // those that it is connected with
+  met: Set<ActorId>; // those that it was connected with since it started
+  isTold: boolean; // since it started, by one that went on meanwhile, what it missed
   homes: Map<ActorId, ActorId>; // by queue: the node that its process runs on
   changes: number; // of what all nodes know alike, as many as this one knows
   isBehind: boolean; // it saw no majority, and has not learned yet what it missed (V20)
@@ -31,7 +33,8 @@ export const clusterRecord = (
 ): ClusterRecord => {
   const peers = nodes.filter((other) => other !== self);
   return {
-    self, peers, pausesMinority, isPaused: false, up: new Set(peers), homes: new Map(),
+    self, peers, pausesMinority, isPaused: false, up: new Set(peers), met: new Set(peers),
+    isTold: false, homes: new Map(),
     changes: 0, isBehind: false, held: new Set(), policies: [],
     heard: new Map(), suspected: new Set(), doors: new Map(), mirrored: new Map(),
     behind: new Map(), left: new Set(),

@@ -18,6 +18,9 @@ const LEAST: { readonly [system: string]: number } = {
   kafka: 167, luxun: 6, pubsub: 17, rabbitmq: 466, sqs: 60, sync: 8,
 };
 
+// A rule told in a sentence, and passes of the cleaner over a log that is not told.
+const TOLD_IN_WORDS = /^scenarios\.extras\[\d+\]$|^compaction\[2\]$/;
+
 const TIMEOUT_MS = 60_000; // all recordings at once, perhaps on a busy machine
 
 const recordings = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()
@@ -37,8 +40,8 @@ async function withTooFew(verdicts: readonly Verdict[]): Promise<readonly string
   const names = loaded.flatMap(({ cases, player, vectors }) =>
     cases?.system ?? player?.system ?? vectors?.system ?? []);
   expect(names.toSorted()).toEqual(Object.keys(LEAST));
-  const unplayed = verdicts.filter(({ version, notPlayable }) =>
-    version === '' && notPlayable !== undefined);
+  const unplayed = verdicts.filter(({ id, version, notPlayable }) => notPlayable !== undefined
+    && (version === '' || (version === 'vectors' && !TOLD_IN_WORDS.test(id))));
   expect(unplayed).toEqual([]);
   return names.filter((name) =>
     verdicts.filter(({ system }) => system === name).length < (LEAST[name] ?? Infinity));

@@ -14,12 +14,15 @@ export function outOfForm(why: string): never {
 
 const COUNT_MAX = 1_000_000;
 
-/** The numbers below a count; what nobody could play is out of form. */
-export function counted(count: number): readonly number[] {
-  const isCount = Number.isInteger(count) && count >= 0 && count <= COUNT_MAX;
-  if (!isCount) outOfForm(`${count} is no count that can be played: give 0 to ${COUNT_MAX}`);
-  return Array.from({ length: count }, (_, at) => at);
+/** A count; one that nobody could play is out of form. */
+export function countUpTo(most: number, count: number): number {
+  const isCount = Number.isInteger(count) && count >= 0 && count <= most;
+  return isCount ? count : outOfForm(`${count} is no count that can be played: give 0 to ${most}`);
 }
+
+/** The numbers below a count. */
+export const counted = (count: number): readonly number[] =>
+  Array.from({ length: countUpTo(COUNT_MAX, count) }, (_, at) => at);
 
 /** The number of a field. */
 export function numberIn(row: Row, name: string): number {

@@ -2,7 +2,7 @@
 import type { Json } from '../../../base/json';
 import { type Micros, micros, millis } from '../../../base/micros';
 import {
-  counted, numberIn, numberOr, outOfForm, rowIn, rowsIn, textIn,
+  countUpTo, counted, numberIn, numberOr, outOfForm, rowIn, rowsIn, textIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
@@ -15,10 +15,12 @@ import {
 
 const ITEM = 32; // bytes, where a case does not say it
 const ANY_SIZE = { sizeMax: Infinity };
+const ITEMS_MAX = 2 ** 24; // at once; they are put in one by one
 
 /** Appends items whose times the caller chooses; each item is its own index. */
 function fill(topic: Topic, count: number, given: (at: number) => Appended): void {
-  for (const at of counted(count)) {
+  const all = countUpTo(ITEMS_MAX, count);
+  for (let at = 0; at < all; at++) {
     const { now, length = ITEM } = given(at);
     produce(topic, { message: topic.array.headIndex, length }, { now, ...ANY_SIZE });
   }

@@ -1,15 +1,18 @@
 /** Plays vectors from Kafka's own tests with the functions that the simulator uses. */
 import type { VectorPlayer } from '../../conform/vectors';
-import {
-  playClientAssignor, playReconciliation, playServerRange, playUniform,
-} from './conform/assigning';
 import { playCompaction } from './conform/compacting';
-import { playElection, playEligible } from './conform/electing';
-import { playEpochs } from './conform/epochs';
-import { playIsr } from './conform/in-sync';
+import { playElection, playEligible } from './conform/replicas/electing';
+import { playEpochs } from './conform/replicas/epochs';
+import {
+  playClientAssignor, playServerRange, playUniform,
+} from './conform/groups/assigning';
+import { playReconciliation } from './conform/groups/reconciling';
+import { playIsr } from './conform/replicas/in-sync';
 import { playReset, playTimes } from './conform/offsets';
-import { playCoordinator, playKey, playRoundRobin, playSticky } from './conform/partitioning';
-import { playIdempotence } from './conform/producing';
+import { playRoundRobin } from './conform/placing/circle';
+import { playCoordinator, playKey } from './conform/placing/hashes';
+import { playSticky } from './conform/placing/sticky';
+import { playIdempotence } from './conform/producers/producing';
 import { playScenario } from './conform/scenarios';
 import { playSharing } from './conform/sharing';
 import { playTransactions } from './conform/transactions';

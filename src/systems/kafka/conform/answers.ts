@@ -3,6 +3,7 @@ import type { Json } from '../../../base/json';
 import { outOfForm } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { Played } from '../../../conform/vectors';
+import type { KafkaError } from '../protocol/error';
 
 /** What the model answers under the names of a case's expectations. */
 export interface Answers {
@@ -24,3 +25,21 @@ export function answers(given: Row, model: Answers): Played {
 /** A list whose order says nothing. */
 export const sorted = (list: readonly Json[]): readonly Json[] =>
   list.toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+
+// Errors whose exceptions have other names.
+const EXCEPTIONS: Readonly<Partial<Record<KafkaError, string>>> = {
+  MESSAGE_TOO_LARGE: 'RecordTooLarge', OUT_OF_ORDER_SEQUENCE_NUMBER: 'OutOfOrderSequence',
+  REQUEST_TIMED_OUT: 'Timeout', DUPLICATE_SEQUENCE_NUMBER: 'DuplicateSequence',
+  INVALID_TOPIC_EXCEPTION: 'InvalidTopic', INVALID_PRODUCER_ID_MAPPING: 'InvalidPidMapping',
+};
+
+/** InvalidRecordStateException for INVALID_RECORD_STATE. */
+export const exceptionOf = (error: KafkaError): string => `${EXCEPTIONS[error]
+  ?? error.toLowerCase().replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
+}Exception`;
+
+/** What is told, when it names an outcome by its code or by its exception; else the code. */
+export function errorLike(told: Json | undefined, outcome: string): Json {
+  const name = /^(?:error:? )?(\w+)/i.exec(`${(told ?? '') as string}`)?.[1];
+  return name === outcome || name === exceptionOf(outcome as KafkaError) ? told as Json : outcome;
+}

@@ -6,7 +6,9 @@ import { type Micros, micros, MICROS_MAX } from '../../../base/micros';
 import { counted, outOfForm } from '../../../conform/forms/fields';
 import { appendAsLeader, type AppendContext, markerDraft } from '../log/append';
 import { type LogRecord, type Marker, NO_SEQUENCE, PLAIN } from '../log/batch';
-import { createLog, type PartitionLog, raiseHighWatermark } from '../log/log';
+import { deleteRecordsBefore } from '../log/cleaning/retention';
+import { createLog, type PartitionLog, raiseHighWatermark, roll, truncateTo } from '../log/log';
+import { plain } from './worlds/words';
 
 /** A topic that takes everything: these cases are not about limits. */
 export const LENIENT: AppendContext = {
@@ -28,6 +30,7 @@ export class LogWriter {
   readonly log: PartitionLog = createLog();
   readonly values: string[] = []; // by message
   private readonly sequences = new Map<number, number>();
+  private readonly ids = new Map<string, number>(); // of producers, by their names
 
   /** Records with the given keys and values; a producer of 0 is none. */
   write(producer: number, records: readonly Written[]): void {
@@ -50,6 +53,19 @@ export class LogWriter {
       this.log.endOffset as Micros), LENIENT);
   }
 
+  /** "p1" and "producer1" are 1; who has no number gets one; who is not named is the only one. */
+  producerOf(name: string | undefined): number {
+    if (name === undefined) return this.ids.size === 1 ? [...this.ids.values()][0] as number : 1;
+    if (/^(?:plain|non-?t.*)$/.test(name)) return 0;
+    const known = this.ids.get(name);
+    if (known !== undefined) return known;
+    const taken = [...this.ids.values()];
+    const told = Number(/\d+$/.exec(name)?.[0] ?? 1);
+    const id = taken.includes(told) ? Math.max(...taken) + 1 : told;
+    this.ids.set(name, id);
+    return id;
+  }
+
   /** Fills up with plain records until the next has this offset. */
   fillTo(offset: number): void {
     if (offset > this.log.endOffset) this.plain(offset - this.log.endOffset);
@@ -62,7 +78,7 @@ export class LogWriter {
 
   /** Carries out a phrase of several parts. */
   play(phrase: string): void {
-    for (const part of phrase.split(/, /)) this.playPart(part.trim());
+    for (const part of plain(phrase).split(/, /)) this.playPart(part.trim());
   }
 
   private playPart(part: string): void {
@@ -76,11 +92,8 @@ export class LogWriter {
 
 type Act = (writer: LogWriter, said: { readonly [name: string]: string | undefined }) => void;
 
-/** "p1" and "producer1" are 1; who has no number is 1 as well: there is only one. */
-const producerOf = (name: string | undefined): number => Number(/\d+$/.exec(name ?? '')?.[0] ?? 1);
-
-const inTransaction = (writer: LogWriter, name: string | undefined, count: string): void =>
-  writer.write(producerOf(name), counted(Number(count)).map(() => [null, ''] as const));
+const inTransaction = (writer: LogWriter, name: string | undefined, count: number): void =>
+  writer.write(writer.producerOf(name), counted(count).map(() => [null, ''] as const));
 
 const at = (writer: LogWriter, offset: string | undefined): void => {
   if (offset !== undefined) writer.fillTo(Number(offset));
@@ -90,25 +103,38 @@ const PHRASES: readonly (readonly [RegExp, Act])[] = [
   [/^(?:(?<at>\d+):? )?(?<marker>COMMIT|ABORT)(?: (?<who>\w+))?(?: ?(?:at|@) ?(?<then>\d+))?$/,
     (writer, said) => {
       at(writer, said['at'] ?? said['then']);
-      writer.mark(producerOf(said['who']), said['marker'] as Marker);
+      writer.mark(writer.producerOf(said['who']), said['marker'] as Marker);
     }],
-  [/^HW ?(?:=LEO)?(?:=| still )(?<to>\d+)$/,
+  [/^HW ?(?:=LEO)?(?:=| still | at | to )(?<to>\d+)$/,
     ({ log }, { to }) => raiseHighWatermark(log, Number(to))],
+  [/^HW ?= ?LEO$/, ({ log }) => raiseHighWatermark(log, log.endOffset)],
   [/^LEO=(?<to>\d+)$/, (writer, { to }) => at(writer, to)],
+  [/^rolls?(?: the segment)?$/, ({ log }) => roll(log)],
+  [/^(?:(?:log ?)?start(?: ?offset)?|DeleteRecords(?: up)?)(?: ?= ?| to | )(?<to>\d+)$/i,
+    ({ log }, { to }) => deleteRecordsBefore(log, Number(to))],
+  [/^truncates?(?:To)?[ (](?:to )?(?<to>\d+)\)?$/,
+    ({ log }, { to }) => truncateTo(log, Number(to))],
   [/^plain x(?<count>\d+)/, (writer, { count }) => writer.plain(Number(count))],
-  [/^(?<who>\w+) txn @ ?(?<at>\d+)$/, (writer, { who, at: offset }) => {
-    at(writer, offset);
-    inTransaction(writer, who, '1');
+  [/^(?:txn )?(?<who>\w+) (?:txn )?@ ?(?<at>\d+)(?:-(?<last>\d+))?$/, (writer, said) => {
+    at(writer, said['at']);
+    const count = Number(said['last'] ?? said['at']) - Number(said['at']) + 1;
+    inTransaction(writer, said['who'], count);
   }],
-  [/^(?:open )?(?:txn )?(?<who>(?!txn)\w*\d)? ?(?:txn )?x(?<count>\d+)(?: .*)?$/,
-    (writer, { who, count }) => inTransaction(writer, who, count ?? '1')],
-  [/^(?<at>\d+)(?:-\d+)? (?:(?<who>[a-z]\w*\d) )?keys? (?<keys>[\w,]+)$/,
+  [new RegExp(String.raw`^txn(?: (?<who>\w+))? x(?<count>\d+) at \d+(?:-\d+)? `
+    + String.raw`(?<end>committed|aborted) at (?<then>\d+)$`), (writer, said) => {
+    inTransaction(writer, said['who'], Number(said['count']));
+    at(writer, said['then']);
+    writer.mark(writer.producerOf(said['who']), said['end'] === 'committed' ? 'COMMIT' : 'ABORT');
+  }],
+  [/^(?:open )?(?:txn )?(?<who>(?!txn)\w*\d)? ?(?:txn )?x(?<count>\d+)(?: at \d+(?:-\d+)?)?$/,
+    (writer, { who, count }) => inTransaction(writer, who, Number(count ?? 1))],
+  [/^(?<at>\d+)(?:-\d+)?:? (?:(?<who>[a-z]\w*\d|plain) )?keys? (?<keys>[\w,]+)$/,
     (writer, { at: offset, who, keys }) => {
       at(writer, offset);
-      writer.write(producerOf(who), (keys ?? '').split(',').map((key) => [key, key]));
+      writer.write(writer.producerOf(who), (keys ?? '').split(',').map((key) => [key, key]));
     }],
-  [/^(?<at>\d+): (?<who>\w+) (?<value>\S+)$/, (writer, { at: offset, who, value }) => {
+  [/^(?<at>\d+): (?<who>\w+) (?<value>\S.*)$/, (writer, { at: offset, who, value }) => {
     at(writer, offset);
-    writer.write(producerOf(who), [[null, value ?? '']]);
+    writer.write(writer.producerOf(who), [[null, value ?? '']]);
   }],
 ];

@@ -12,7 +12,7 @@ import {
   createShare, dropBefore, mayAcquire, mayBecome, nextFetchOffset, type ShareChange,
   type SharePartition, type ShareState,
 } from '../share/share-partition';
-import { sorted } from './answers';
+import { exceptionOf, sorted } from './answers';
 
 const STATES: readonly ShareState[] = ['AVAILABLE', 'ACQUIRED', 'ACKNOWLEDGED', 'ARCHIVED'];
 
@@ -51,11 +51,6 @@ const placesIn = (text: string): Range[] =>
 const offsetsOf = (ranges: readonly Range[]): number[] =>
   ranges.flatMap(([first, last]) =>
     counted(last - first + 1).map((_, at) => first + at));
-
-/** InvalidRecordStateException for INVALID_RECORD_STATE. */
-const exceptionOf = (error: KafkaError): string =>
-  `${error.toLowerCase().replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}`
-  + 'Exception';
 
 const LOCK = micros(1000);
 

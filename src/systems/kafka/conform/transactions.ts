@@ -1,13 +1,18 @@
 /** Vectors of transactions in a partition. */
 import { isRecord, type Json } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
-import { numberIn, outOfForm, rowsIn, textIn, textsIn } from '../../../conform/forms/fields';
+import {
+  numberIn, onlyKnown, outOfForm, rowsIn, textIn, textsIn,
+} from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
-import { lastStableOffset, type PartitionLog, raiseHighWatermark } from '../log/log';
+import type { LogRecord } from '../log/batch';
+import {
+  firstUnstableOffset, lastStableOffset, type PartitionLog, raiseHighWatermark,
+} from '../log/log';
 import { deliverable, endFor, fetch, type Isolation } from '../log/reading';
 import { offsetForTime } from '../log/timestamps';
-import { firstUndecided, firstUnstable } from '../log/transactions';
+import { firstUndecided } from '../log/transactions';
 import { answers } from './answers';
 import { LogWriter } from './log-phrases';
 
@@ -20,14 +25,20 @@ export const playTransactions: CasePlayer = ({ given }) => {
   return playRule(textIn({ note: '', ...given }, 'note'));
 };
 
-const LATE = new RegExp([
-  '^after (?:an? |the )?(?<marker>COMMIT|ABORT) marker is appended but before HW passes it, ',
-  '(?:the )?(?<what>first unstable offset|LSO|last stable offset) is unchanged$',
-].join(''));
+const WHAT = String.raw`(?:the )?(?<what>first unstable offset|LSO|last stable offset)`;
+const PASSES = '(?:the )?(?:HW|high watermark) passes';
+
+const LATE: readonly RegExp[] = [
+  new RegExp('^after (?:an? |the )?(?<marker>COMMIT|ABORT) marker is appended but before '
+    + `${PASSES} it, ${WHAT} is unchanged$`),
+  new RegExp(`^${WHAT} (?:is unchanged|does not move|moves only once|moves only when)`
+    + `(?: until| before|) ${PASSES} (?:an? |the )?(?<marker>COMMIT|ABORT) marker$`),
+];
 
 /** A rule in one sentence: what a marker that is not replicated yet leaves as it was. */
 function playRule(said: string): Played {
-  const { marker, what } = LATE.exec(said)?.groups ?? outOfForm('it is told in other words');
+  const { marker, what } = LATE.map((form) => form.exec(said)?.groups).find(Boolean)
+    ?? outOfForm('it is told in other words');
   const writer = new LogWriter();
   const { log } = writer;
   const look = (): Json =>
@@ -45,102 +56,121 @@ function playRule(said: string): Played {
   };
 }
 
-const unstableIn = ({ transactions }: PartitionLog): Json => firstUnstable(transactions) ?? null;
+const unstableIn = (log: PartitionLog): Json => firstUnstableOffset(log) ?? null;
+
+/** What is known of a log's transactions, under all names that cases give it. */
+function stateOf(log: PartitionLog): Row {
+  const [stable, unstable] = [lastStableOffset(log), unstableIn(log)];
+  return {
+    undecided: firstUndecided(log.transactions) ?? null, firstUnstable: unstable, unstable,
+    LSO: stable, lastStableOffset: stable, LEO: log.endOffset, HW: log.highWatermark,
+    logStartOffset: log.startOffset,
+    'latest_no_isolation(replica)': endFor(log, 'replica'),
+    latest_read_uncommitted: endFor(log, 'read_uncommitted'),
+    latest_read_committed: endFor(log, 'read_committed'),
+  };
+}
 
 /** Compares each row of a list with what holds after its step. */
-function compareRows(rows: readonly Row[], observe: (row: Row) => Row): Played {
+function compareRows(rows: readonly Row[], log: PartitionLog, step: (row: Row) => void): Played {
   const seen = rows.map((row) => {
-    const now = observe(row);
-    return [row, now].map((side) => Object.fromEntries(Object.keys(now)
-      .filter((name) => row[name] !== undefined)
-      .map((name) => [name, side[name] as Json])));
+    step(row);
+    const now = stateOf(log);
+    const names = Object.keys(row).filter((name) => name in now);
+    return [row, now].map((side) =>
+      Object.fromEntries(names.map((name) => [name, side[name] as Json])));
   });
   if (seen.every(([expected]) => Object.keys(expected as Row).length === 0)) {
     return outOfForm('no step expects anything that is told as data');
   }
+  const known = stateOf(log);
+  const unread = rows.flatMap((row) => Object.entries(row).flatMap(([name, value]) =>
+    (typeof value === 'string' || name in known ? [] : [name])));
   return {
     expected: { steps: seen.map(([expected]) => expected as Json) },
-    got: { steps: seen.map(([, got]) => got as Json) },
+    got: { steps: seen.map(([, got]) => got as Json) }, unread: [...new Set(unread)],
   };
 }
 
-function playSteps(given: Row): ReturnType<CasePlayer> {
+function playSteps(given: Row): Played {
   const writer = new LogWriter();
-  return compareRows(rowsIn(given, 'steps'), (step) => {
-    writer.play(textIn(step, 'op'));
-    const { log } = writer;
-    return {
-      undecided: firstUndecided(log.transactions) ?? null, unstable: unstableIn(log),
-      LSO: lastStableOffset(log), LEO: log.endOffset, HW: log.highWatermark,
-    };
-  });
+  return compareRows(rowsIn(given, 'steps'), writer.log, (step) =>
+    writer.play(textIn(step, step['op'] === undefined ? 'do' : 'op')));
 }
 
-function playOperations(given: Row): ReturnType<CasePlayer> {
+const PER_STEP = ['expected_first_unstable', 'expected_LSO'];
+
+/** Several lists: of what holds after each phrase, after further steps, and in the end. */
+function playOperations(given: Row): Played {
+  onlyKnown(given, ['ops', 'expect', 'expected_aborted_index', ...PER_STEP]);
   const writer = new LogWriter();
   const { log } = writer;
-  const unstable = textsIn(given, 'ops').map((phrase) => {
+  const each = textsIn(given, 'ops').map((phrase) => {
     writer.play(phrase);
-    return unstableIn(log);
+    return [unstableIn(log), lastStableOffset(log)];
   });
-  if (given['expect'] !== undefined) {
-    return compareRows(rowsIn(given, 'expect'), (row) => {
-      writer.play(textIn(row, 'after'));
-      return { LSO: lastStableOffset(log), firstUnstable: unstableIn(log) };
-    });
-  }
-  return answers(given, {
-    expected_aborted_index: () => log.transactions.aborted.map(({ producerId: pid, ...rest }) =>
-      ({ pid, firstOffset: rest.firstOffset, lastOffset: rest.lastOffset,
-        lastStableOffset: rest.lastStableOffset })),
-    expected_first_unstable: () => {
-      const list = given['expected_first_unstable'];
-      const rows = Array.isArray(list) && list.every((item) => isRecord(item as Json));
-      return rows ? rowsIn(given, 'expected_first_unstable').map(({ HW }) => {
-        raiseHighWatermark(log, Number(HW));
-        return { HW: HW as Json, firstUnstable: unstableIn(log) };
-      }) : unstable;
-    },
+  const index = log.transactions.aborted.map(({ producerId: pid, ...rest }) =>
+    ({ pid, firstOffset: rest.firstOffset, lastOffset: rest.lastOffset,
+      lastStableOffset: rest.lastStableOffset }));
+  const model = {
+    expected_aborted_index: () => index,
+    ...Object.fromEntries(PER_STEP.map((name, at) => [name, () =>
+      rowsAfter(given, name, log) ?? each.map((states) => states[at] as Json)])),
+  };
+  const isListed = Object.keys(model).some((name) => given[name] !== undefined);
+  const listed = isListed ? answers(given, model) : undefined;
+  if (given['expect'] === undefined) return listed ?? answers(given, model);
+  const rows = compareRows(rowsIn(given, 'expect'), log, (row) =>
+    writer.play(textIn(row, 'after')));
+  return { ...rows, expected: { ...listed?.expected, ...rows.expected },
+    got: { ...listed?.got, ...rows.got } };
+}
+
+/** Of a list that names high watermarks: what holds as each is reached. */
+function rowsAfter(given: Row, name: string, log: PartitionLog): readonly Row[] | undefined {
+  const list = given[name];
+  if (!Array.isArray(list) || !list.every((item) => isRecord(item as Json))) return undefined;
+  return rowsIn(given, name).map((row) => {
+    raiseHighWatermark(log, numberIn(row, 'HW'));
+    const now = stateOf(log);
+    return Object.fromEntries(Object.keys(row).map((what) => [what, what in now ? now[what] as Json
+      : outOfForm(`"${what}" is nothing that is compared`)]));
   });
 }
+
+const ISOLATIONS = ['read_uncommitted', 'read_committed'] as const;
 
 /** What readers see of a log that is replicated to its end. */
-function playReaders(given: Row): ReturnType<CasePlayer> {
+function playReaders(given: Row): Played {
+  onlyKnown(given, ['partition_log', ...Object.keys(given).filter((name) => READS.test(name))]);
   const writer = new LogWriter();
   textsIn(given, 'partition_log').forEach((phrase) => writer.play(phrase));
-  const { log, values } = writer;
+  const { log } = writer;
   raiseHighWatermark(log, log.endOffset);
-  const records = (isolation: Isolation) => {
-    const fetched = fetch(log, { offset: 0, bytesMax: Infinity, isolation });
-    if ('error' in fetched) return outOfForm(`fetching from 0 fails: ${fetched.error}`);
-    return deliverable(fetched, 0).records;
-  };
-  const seen = (isolation: Isolation) => (): Json =>
-    records(isolation).map(({ message }) => values[message] as Json);
-  // Each record is as old as its offset; a later time is one that lies behind what is stable.
-  const later = (log.endOffset - 2) as Micros;
-  return answers(given, {
-    read_uncommitted_sees: seen('read_uncommitted'),
-    read_committed_sees: seen('read_committed'),
-    read_committed_values: seen('read_committed'),
-    read_committed_offsets: () => records('read_committed').map(({ offset }) => offset),
-    read_uncommitted_offsets: () => records('read_uncommitted').map(({ offset }) => offset),
-    read_committed_seekToEnd_position: () => endFor(log, 'read_committed'),
-    read_uncommitted_seekToEnd_position: () => endFor(log, 'read_uncommitted'),
-    read_committed_offsetsForTimes_of_later_ts: () =>
-      offsetForTime(log, later, 'read_committed')?.offset ?? null,
-  });
+  // Each record is as old as its offset: a later time is that of the last one.
+  const later = log.batches.slice().flatMap(({ origin, records }) =>
+    (origin.marker === null ? records : [])).at(-1)?.timestamp ?? 0 as Micros;
+  return answers(given, Object.fromEntries(ISOLATIONS.flatMap((isolation) => [
+    ...['sees', 'values'].map((name) => [`${isolation}_${name}`, () =>
+      readable(log, isolation).map(({ message }) => writer.values[message] as Json)] as const),
+    [`${isolation}_offsets`, () => readable(log, isolation).map(({ offset }) => offset)] as const,
+    [`${isolation}_seekToEnd_position`, () => endFor(log, isolation)] as const,
+    [`${isolation}_offsetsForTimes_of_later_ts`, () =>
+      offsetForTime(log, later, isolation)?.offset ?? null] as const,
+  ])));
 }
 
-function playEnds(given: Row): ReturnType<CasePlayer> {
+const READS = /^read_(?:un)?committed_(?:sees|values|offsets)$/;
+
+function readable(log: PartitionLog, isolation: Isolation): readonly LogRecord[] {
+  const fetched = fetch(log, { offset: log.startOffset, bytesMax: Infinity, isolation });
+  if ('error' in fetched) return outOfForm(`fetching fails: ${fetched.error}`);
+  return deliverable(fetched, log.startOffset).records;
+}
+
+function playEnds(given: Row): Played {
   const writer = new LogWriter();
   writer.play(textIn(given, 'setup'));
-  return compareRows(rowsIn(given, 'expect'), (row) => {
-    raiseHighWatermark(writer.log, numberIn(row, 'HW'));
-    return {
-      'latest_no_isolation(replica)': endFor(writer.log, 'replica'),
-      latest_read_uncommitted: endFor(writer.log, 'read_uncommitted'),
-      latest_read_committed: endFor(writer.log, 'read_committed'),
-    };
-  });
+  return compareRows(rowsIn(given, 'expect'), writer.log, (row) =>
+    raiseHighWatermark(writer.log, numberIn(row, 'HW')));
 }

@@ -6,7 +6,7 @@ import {
   type BatchOrigin, type LogRecord, type Marker, NO_PRODUCER, PLAIN, RecordBatch,
 } from './batch';
 import { addBatch, type PartitionLog } from './log';
-import { duplicateOf, isNext, refusalOf } from './producers';
+import { duplicateOf, isNext, refusalOf, strayRefusal } from './producers';
 import type { RollLimits } from './segments';
 
 /** A record that has no place yet; its timestamp is in whole milliseconds. */
@@ -52,8 +52,11 @@ export function appendAsLeader(
       const { baseOffset, lastOffset } = known;
       return { baseOffset, lastOffset, isDuplicate: true };
     }
-    const gap = refusalOf(log.producers, arriving);
+    const gap = refusalOf(log.producers, arriving, log.transactions);
     if (gap !== undefined) return gap;
+  } else if (log.transactions.open.length > 0) {
+    const stray = strayRefusal(log.transactions, origin);
+    if (stray !== undefined) return stray;
   }
   const batch = batchAt(log.endOffset, draft, context);
   addBatch(log, batch, context);

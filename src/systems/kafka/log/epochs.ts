@@ -22,7 +22,7 @@ export type EpochCache = EpochEntry[];
 /** Notes that an epoch begins at an offset; what contradicts it is forgotten. */
 export function noteEpoch(cache: EpochCache, entry: EpochEntry): void {
   const last = cache[cache.length - 1];
-  if (last !== undefined && last.epoch === entry.epoch) return;
+  if (last?.epoch === entry.epoch && entry.startOffset >= last.startOffset) return;
   while (cache.length > 0 && contradicts(cache.at(-1) as EpochEntry, entry)) cache.pop();
   cache.push(entry);
 }

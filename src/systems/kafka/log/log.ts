@@ -8,7 +8,8 @@ import {
   copySegment, emptySegment, grow, mustRoll, type RollLimits, type Segment, segmentsOf,
 } from './segments';
 import {
-  copyTransactions, noteReplicated, noteTransaction, noTransactions, stableBelow, type Transactions,
+  copyTransactions, firstUnstable, noteReplicated, noteTransaction, noTransactions, stableBelow,
+  type Transactions,
 } from './transactions';
 
 /** A log; only the functions of this folder change it. */
@@ -73,9 +74,19 @@ export function raiseHighWatermark(log: PartitionLog, highWatermark: number): vo
   noteReplicated(log.transactions, log.highWatermark);
 }
 
+// K51: what was deleted holds nothing back.
+/** The first offset that is not stable; undefined when all are. */
+export function firstUnstableOffset(
+  { transactions, startOffset }: PartitionLog,
+): number | undefined {
+  const first = firstUnstable(transactions);
+  return first === undefined ? undefined : Math.max(first, startOffset);
+}
+
 /** The last stable offset: where readers of committed data stop. */
-export const lastStableOffset = ({ transactions, highWatermark }: PartitionLog): number =>
-  stableBelow(transactions, highWatermark);
+export const lastStableOffset = (
+  { transactions, highWatermark, startOffset }: PartitionLog,
+): number => Math.max(stableBelow(transactions, highWatermark), startOffset);
 
 // K4, K73: what lies behind is gone, and its offsets will be given to other records.
 /** Cuts the log off at an offset. */

@@ -7,6 +7,7 @@ import { Fact } from '../../../base/fact';
 import type { Micros } from '../../../base/micros';
 import type { Refused } from '../protocol/error';
 import { type BatchOrigin, NO_SEQUENCE, type RecordBatch, sequenceAfter } from './batch';
+import { isOpenFor, type Transactions } from './transactions';
 
 /** What is remembered of a batch: the batch itself says it. */
 export type BatchMemory =
@@ -61,7 +62,9 @@ BatchMemory | undefined {
 }
 
 /** Why a batch may not be appended; undefined when it may. Duplicates are judged before. */
-export function refusalOf(producers: Producers, { origin }: Arriving): Refused | undefined {
+export function refusalOf(
+  producers: Producers, { origin }: Arriving, transactions: Transactions,
+): Refused | undefined {
   const entry = producers[origin.producerId];
   // K39: of a producer that is not known, anything is taken.
   if (entry === undefined) return undefined;
@@ -70,8 +73,17 @@ export function refusalOf(producers: Producers, { origin }: Arriving): Refused |
   if (origin.marker !== null) return staleCoordinator(entry, origin);
   if (!isCounted(origin)) return undefined;
   const next = origin.producerEpoch > entry.epoch ? 0 : entry.next;
-  return origin.baseSequence === next ? undefined : { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' };
+  if (origin.baseSequence !== next) return { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' };
+  return strayRefusal(transactions, origin);
 }
+
+// K38: its transaction has to end before its producer may write outside of one.
+/** Why a plain batch may not be appended while its producer has a transaction open. */
+export const strayRefusal = (
+  transactions: Transactions, { producerId, isTransactional }: BatchOrigin,
+): Refused | undefined => (!isTransactional && isOpenFor(transactions, producerId)
+  ? { error: 'INVALID_TXN_STATE' }
+  : undefined);
 
 // K58: a marker of a coordinator that has been replaced comes too late.
 const staleCoordinator = (entry: ProducerEntry, origin: BatchOrigin): Refused | undefined =>

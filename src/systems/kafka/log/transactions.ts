@@ -54,6 +54,10 @@ export function noteTransaction(transactions: Transactions, batch: RecordBatch):
   transactions.ended = byFirst([...transactions.ended, ended]);
 }
 
+/** Whether a producer has a transaction without a marker here. */
+export const isOpenFor = ({ open }: Transactions, producerId: number): boolean =>
+  open.some((one) => one.producerId === producerId);
+
 /** The first offset that has no decision yet; undefined when all are decided. */
 export const firstUndecided = ({ open }: Transactions): number | undefined =>
   open[0]?.firstOffset;

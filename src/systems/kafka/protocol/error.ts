@@ -28,6 +28,10 @@ const FATAL = [
 /** An error's name in the protocol. */
 export type KafkaError = (typeof RETRIABLE)[number] | (typeof FATAL)[number];
 
+/** Whether a text names an error that this model knows. */
+export const isKafkaError = (name: string): name is KafkaError =>
+  ([...RETRIABLE, ...FATAL] as readonly string[]).includes(name);
+
 /** An operation that was refused. */
 export interface Refused {
   readonly error: KafkaError;

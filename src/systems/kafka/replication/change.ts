@@ -8,7 +8,6 @@ export interface PartitionChange extends ElectionRules {
   readonly isr?: readonly number[]; // the ISR wanted; absent: as it is
   readonly minInSync: number;
   readonly uncleanShutdown?: readonly number[]; // who came back without what it had acknowledged
-  readonly remembers?: 'leader' | 'members'; // what lastKnownElr is for; a setting of the broker
 }
 
 type Sets = Pick<PartitionRegistration, 'isr' | 'elr' | 'lastKnownElr'>;

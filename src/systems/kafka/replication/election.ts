@@ -22,6 +22,7 @@ export interface ElectionRules {
   readonly election: Election;
   readonly isAlive: (broker: number) => boolean;
   readonly isElrEnabled: boolean;
+  readonly remembers?: 'leader' | 'members'; // what lastKnownElr is for; a setting of the broker
 }
 
 /** The outcome. */
@@ -56,6 +57,7 @@ const isComplete = ({ isr, elr }: PartitionRegistration, broker: number): boolea
   isr.includes(broker) || (isr.length === 0 && elr.includes(broker));
 
 const isLastKnownElectable = (
-  { isr, elr, lastKnownElr }: PartitionRegistration, { isElrEnabled, isAlive }: ElectionRules,
-): boolean => isElrEnabled && isr.length === 0 && elr.length === 0 && lastKnownElr.length === 1
-  && isAlive(lastKnownElr[0] as number);
+  { isr, elr, lastKnownElr }: PartitionRegistration,
+  { isElrEnabled, isAlive, remembers }: ElectionRules,
+): boolean => isElrEnabled && remembers !== 'members' && isr.length === 0 && elr.length === 0
+  && lastKnownElr.length === 1 && isAlive(lastKnownElr[0] as number);

@@ -1,18 +1,17 @@
-/** Vectors of assignors and of a member's way to its target. */
-import { isList, isRecord, type Json } from '../../../base/json';
+/** Vectors of assignors. */
+import { isList, isRecord, type Json } from '../../../../base/json';
 import {
   counted, numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
-} from '../../../conform/forms/fields';
-import type { Row } from '../../../conform/outcome';
-import type { CasePlayer } from '../../../conform/vectors';
-import { assignRange } from '../group/assignors/range';
-import { assignRoundRobin } from '../group/assignors/round-robin';
-import { assignCooperative, assignSticky } from '../group/assignors/sticky';
-import type { Assignment, Subscriptions, TopicCounts } from '../group/assignors/subscription';
-import { assignUniform, type UniformVersion } from '../group/assignors/uniform';
-import { type MemberAssignment, reconcile, type ReconcilingState } from '../group/reconciliation';
-import type { PartitionName } from '../protocol/partition';
-import { answers, sorted, type Answers } from './answers';
+} from '../../../../conform/forms/fields';
+import type { Row } from '../../../../conform/outcome';
+import type { CasePlayer } from '../../../../conform/vectors';
+import { assignRange } from '../../group/assignors/range';
+import { assignRoundRobin } from '../../group/assignors/round-robin';
+import { assignCooperative, assignSticky } from '../../group/assignors/sticky';
+import type { Assignment, Subscriptions, TopicCounts } from '../../group/assignors/subscription';
+import { assignUniform, type UniformVersion } from '../../group/assignors/uniform';
+import type { PartitionName } from '../../protocol/partition';
+import { answers, sorted, type Answers } from '../answers';
 
 /** How many partitions each topic has. */
 function topicsIn(given: Row): TopicCounts {
@@ -34,6 +33,8 @@ function membersIn(given: Row, topics: TopicCounts): Subscriptions {
   const owned = given['owned'] ?? given['previous'] ?? {};
   const generations = given['generations'] ?? {};
   if (!isRecord(owned) || !isRecord(generations)) return outOfForm('"owned" is not told as data');
+  const all = given['subscribed'] === undefined
+    ? Object.keys(topics) : textsIn(given, 'subscribed');
   const rows: Row = isList(members)
     ? Object.fromEntries(members.map((id) => [String(id as string), {}]))
     : rowIn(given, 'members');
@@ -43,7 +44,7 @@ function membersIn(given: Row, topics: TopicCounts): Subscriptions {
     const holds = owned[id] !== undefined ? partitionsIn(owned, id)
       : member['owned'] !== undefined ? partitionsIn(member, 'owned') : [];
     return [id, {
-      topics: member['topics'] === undefined ? Object.keys(topics) : textsIn(member, 'topics'),
+      topics: member['topics'] === undefined ? all : textsIn(member, 'topics'),
       owned: holds,
       ...(typeof member['instance'] === 'string' && { instance: member['instance'] }),
       // Members of one test have one generation, unless it says otherwise.
@@ -55,17 +56,23 @@ function membersIn(given: Row, topics: TopicCounts): Subscriptions {
 const KNOWN = [
   'topics', 'members', 'owned', 'previous', 'generations', 'expected', 'expected_v1',
   'expected_v2', 'partitionsTransferringOwnership', 'cooperative_first_rebalance',
-  'topic_iteration_order',
+  'topic_iteration_order', 'subscribed',
 ];
 
-/** The order of an assignment says nothing: sets are compared. */
-function playAssignor(given: Row, model: Answers): ReturnType<CasePlayer> {
+/** The order of an assignment says nothing: sets are compared, and who is not named has none. */
+function playAssignor(given: Row, members: Subscriptions, model: Answers): ReturnType<CasePlayer> {
   onlyKnown(given, KNOWN);
+  const none: Row = Object.fromEntries(Object.keys(members).map((id) => [id, []]));
   const sets = Object.fromEntries(Object.entries(given).map(([name, value]) =>
-    [name, isRecord(value) ? setsIn(value) : value]));
+    [name, name.startsWith('expected') ? setsIn({ ...none, ...assignmentIn(given, name) })
+      : isRecord(value) ? setsIn(value) : value]));
   return answers(sets, Object.fromEntries(Object.entries(model).map(([name, answer]) =>
     [name, () => setsIn(answer() as Row)])));
 }
+
+/** Who gets what; an exception is none of these. */
+const assignmentIn = (given: Row, name: string): Row => (isRecord(given[name]) ? given[name]
+  : outOfForm(`"${name}" is no assignment: a group leaves out topics that are not there`));
 
 const setsIn = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([id, names]) =>
@@ -89,7 +96,7 @@ export const playClientAssignor: CasePlayer = ({ given }) => {
     .replaceAll(/[^a-z]|assignor$/g, '');
   const assign = Object.hasOwn(model, name) ? model[name] : undefined;
   if (assign === undefined) return outOfForm(`"${name}" is no assignor of a client`);
-  return playAssignor(given, { expected: assign, ...transferring, ...first });
+  return playAssignor(given, members, { expected: assign, ...transferring, ...first });
 };
 
 /** The group assignors_server_side_uniform. */
@@ -102,7 +109,7 @@ export const playUniform: CasePlayer = ({ given }) => {
   const assign = (version: UniformVersion) => (): Json => assignUniform(topics, members, {
     version, memberOrder: Object.keys(members), ...(topicOrder && { topicOrder }),
   });
-  return playAssignor(given, {
+  return playAssignor(given, members, {
     expected: assign('first'), expected_v1: assign('first'), expected_v2: assign('last'),
   });
 };
@@ -110,41 +117,6 @@ export const playUniform: CasePlayer = ({ given }) => {
 /** The group assignors_server_side_range. */
 export const playServerRange: CasePlayer = ({ given }) => {
   const topics = topicsIn(given);
-  return playAssignor(given, { expected: () => assignRange(topics, membersIn(given, topics)) });
+  const members = membersIn(given, topics);
+  return playAssignor(given, members, { expected: () => assignRange(topics, members) });
 };
-
-function memberIn(row: Row): MemberAssignment {
-  return {
-    state: textIn(row, 'state') as ReconcilingState,
-    memberEpoch: numberIn(row, 'memberEpoch'),
-    assigned: textsIn(row, 'assigned'),
-    pendingRevocation: row['pendingRevocation'] === undefined
-      ? []
-      : textsIn(row, 'pendingRevocation'),
-  };
-}
-
-/** The group kip848_reconciliation. */
-export const playReconciliation: CasePlayer = ({ given }) => {
-  onlyKnown(given, [
-    'before', 'heartbeat_owned', 'target', 'after', 'partition_current_owner_epoch',
-  ]);
-  const target = rowIn(given, 'target');
-  const epochs = given['partition_current_owner_epoch'] ?? -1;
-  const epochOf = (name: PartitionName): Json | undefined =>
-    (isRecord(epochs) ? epochs[name] ?? -1 : epochs);
-  const owned = given['heartbeat_owned'];
-  const after = reconcile(memberIn(rowIn(given, 'before')), {
-    target: { epoch: numberIn(target, 'epoch'), partitions: textsIn(target, 'partitions') },
-    owned: owned === undefined || owned === null ? null : textsIn(given, 'heartbeat_owned'),
-    isFree: (name) => epochOf(name) === -1,
-  });
-  return answers({ after: memberSets(rowIn(given, 'after')) }, {
-    after: () => Object.fromEntries(Object.keys(rowIn(given, 'after')).map((name) =>
-      [name, memberSets({ ...after })[name] ?? null])),
-  });
-};
-
-const memberSets = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) =>
-    [name, isList(value) ? sorted(value) : value]));

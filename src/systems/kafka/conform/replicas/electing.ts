@@ -1,15 +1,25 @@
 /** Vectors of elections and of eligible leader replicas. */
-import { isList, isRecord, type Json } from '../../../base/json';
+import { isList, isRecord, type Json } from '../../../../base/json';
 import {
   nameLike, numberIn, numberOr, numbersIn, numbersOr, onlyKnown, outOfForm, rowIn, textIn,
-} from '../../../conform/forms/fields';
-import type { Row } from '../../../conform/outcome';
-import type { CasePlayer } from '../../../conform/vectors';
-import { changePartition } from '../replication/change';
+} from '../../../../conform/forms/fields';
+import type { Row } from '../../../../conform/outcome';
+import type { CasePlayer } from '../../../../conform/vectors';
+import { changePartition } from '../../replication/change';
 import {
   type Election, electLeader, NO_LEADER, type PartitionRegistration,
-} from '../replication/election';
-import { answers, sorted } from './answers';
+} from '../../replication/election';
+import { answers, sorted } from '../answers';
+
+const NOBODY: readonly unknown[] = [null, undefined, 'NO_LEADER', 'none', 'no leader'];
+
+/** A broker's id; in words, or as nothing, it is nobody. */
+const leaderIn = (row: Row, name: string): number =>
+  (NOBODY.includes(row[name]) ? NO_LEADER : numberIn(row, name));
+
+/** The same outcome, however nobody is written. */
+const leaderLike = (told: Json, leader: number): Json =>
+  (leader === NO_LEADER && NOBODY.includes(told) ? told : leader);
 
 function electionIn(given: Row, absent: Election): Election {
   const election = given['election'] === undefined ? absent : textIn(given, 'election');
@@ -21,33 +31,46 @@ function electionIn(given: Row, absent: Election): Election {
 
 const registration = (row: Row, more: Partial<PartitionRegistration>): PartitionRegistration => ({
   replicas: numbersOr(row, 'replicas'), isr: numbersOr(row, 'isr'), elr: numbersOr(row, 'elr'),
-  lastKnownElr: numbersOr(row, 'lastKnownElr'), leader: NO_LEADER, leaderEpoch: 0,
+  lastKnownElr: numbersOr(row, 'lastKnownElr'), leader: NO_LEADER,
+  leaderEpoch: numberOr(row, 'leaderEpoch', 0),
   isRecovering: false, ...more,
 });
 
 /** The group leader_election. */
 export const playElection: CasePlayer = ({ given }) => {
-  onlyKnown(given, ['replicas', 'isr', 'elr', 'lastKnownElr', 'dead_brokers']);
-  const dead = numbersOr(given, 'dead_brokers');
-  const leader = numberOr(given, 'current_leader', NO_LEADER);
-  const elected = electLeader(registration(given, { leader }), {
-    election: electionIn(given, 'ONLINE'), isAlive: (id) => !dead.includes(id),
+  const spelled = [DEAD, ALIVE, TARGET].flatMap((pattern) => namesLike(given, pattern));
+  onlyKnown(given, [
+    'replicas', 'target_replicas', 'isr', 'elr', 'lastKnownElr', ...spelled,
+  ]);
+  const isr = brokersIn(given, TARGET) ?? numbersOr(given, 'isr');
+  const replicas = given['target_replicas'] === undefined
+    ? numbersOr(given, 'replicas') : numbersIn(given, 'target_replicas');
+  const leader = leaderIn(given, 'current_leader');
+  const elected = electLeader(registration(given, { leader, isr, replicas }), {
+    election: electionIn(given, 'ONLINE'), isAlive: livenessIn(given, []),
     isElrEnabled: given['elr'] !== undefined || given['lastKnownElr'] !== undefined,
   });
   return answers(given, {
-    expected_leader: () => elected.leader, unclean: () => elected.isUnclean,
+    expected_leader: () => leaderLike(given['expected_leader'] as Json, elected.leader),
+    unclean: () => elected.isUnclean,
   });
 };
 
+const TARGET = /^(?:new|target)_?isr$/i;
 const UNCLEAN = /unclean/i;
-const DEAD = /^(dead|offline|fenced)/i;
-const ALIVE = /^(alive|live|acceptable|online)/i;
+const DEAD = /^(dead|offline|fenced|unavailable)/i;
+const ALIVE = /^(alive|live|acceptable|online|unfenced|available)/i;
 const LAST_LEADER = /last_?known_?leader/i;
+
+const namesLike = (given: Row, pattern: RegExp): readonly string[] =>
+  Object.keys(given).filter((name) => pattern.test(name));
 
 /** A list of brokers, whatever its field is called. */
 function brokersIn(given: Row, pattern: RegExp): readonly number[] | undefined {
   const name = nameLike(given, pattern);
-  return name !== undefined && isList(given[name]) ? numbersIn(given, name) : undefined;
+  const value = name === undefined ? undefined : given[name];
+  if (typeof value === 'string') outOfForm(`"${name}" is told in words`);
+  return isList(value) ? numbersIn(given, name as string) : undefined;
 }
 
 /** What a case does not say: who leaves the ISR is down. */
@@ -69,28 +92,41 @@ function partitionIn(given: Row, isr: readonly number[] | undefined): PartitionR
   return { ...old, replicas, leader: leader ?? old.isr[0] ?? NO_LEADER };
 }
 
+const MIN_ISR = /^min_?(?:isr|in_?sync_?replicas)$/i;
+const SAME = /^(?:unchanged|no change|the same|same)\b/;
+
 /** The group eligible_leader_replicas. */
 export const playEligible: CasePlayer = ({ given }) => {
-  const spelled = [UNCLEAN, DEAD, ALIVE].flatMap((pattern) => nameLike(given, pattern) ?? []);
+  const spelled = [UNCLEAN, DEAD, ALIVE].flatMap((pattern) => namesLike(given, pattern));
   onlyKnown(given, ['before', 'new_isr', 'after', 'replicas', ...spelled]);
   const isr = given['new_isr'] === undefined ? undefined : numbersIn(given, 'new_isr');
   const partition = partitionIn(given, isr);
   const remembers = given[nameLike(given, LAST_LEADER) ?? ''];
-  const after = rowIn(given, 'after');
+  const isSame = typeof given['after'] === 'string' && SAME.test(given['after']);
+  const after = rowIn(given, isSame ? 'before' : 'after');
   const changed = changePartition(partition, {
-    ...(isr !== undefined && { isr }), minInSync: numberIn(given, 'minISR'), isElrEnabled: true,
+    ...(isr !== undefined && { isr }), isElrEnabled: true,
+    minInSync: numberIn(given, nameLike(given, MIN_ISR) ?? 'minISR'),
     election: electionIn(given, 'PREFERRED'),
     isAlive: livenessIn(given, partition.isr.filter((id) => !(isr ?? partition.isr).includes(id))),
     uncleanShutdown: brokersIn(given, UNCLEAN) ?? [],
     // With a leader, a list of last known members is no remembered leader.
-    remembers: remembers === true || partition.leader === NO_LEADER ? 'leader' : 'members',
+    remembers: remembers === true || (remembers !== false && partition.leader === NO_LEADER)
+      ? 'leader' : 'members',
   });
-  const state: Row = { ...changed };
+  const state = stateOf(changed);
   return answers({ after: setsIn(after) }, {
-    after: () => setsIn(Object.fromEntries(Object.keys(after).map((name) =>
-      [name, state[name] ?? outOfForm(`"after.${name}" is nothing that is compared`)]))),
+    after: () => setsIn(Object.fromEntries(Object.entries(after).map(([name, told]) =>
+      [name, name === 'leader' ? leaderLike(told, changed.leader)
+        : state[name] ?? outOfForm(`"after.${name}" is nothing that is compared`)]))),
   });
 };
+
+/** A partition under the names that cases give its parts. */
+const stateOf = (partition: PartitionRegistration): Row => ({
+  ...partition, recovering: partition.isRecovering,
+  leaderRecoveryState: partition.isRecovering ? 'RECOVERING' : 'RECOVERED',
+});
 
 const setsIn = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([name, value]): [string, Json] =>

@@ -1,0 +1,40 @@
+/** The group idempotent_producer: by its fields a case tells which part of a producer it is. */
+import { numberIn, outOfForm, rowsIn, textIn } from '../../../../conform/forms/fields';
+import type { Row } from '../../../../conform/outcome';
+import type { CasePlayer, Played } from '../../../../conform/vectors';
+import { sequenceAfter } from '../../log/batch';
+import { answers } from '../answers';
+import { appendIn, type AppendRow } from './append-row';
+import { judge, playChecks } from './checks';
+import { playInFlight } from './in-flight';
+import { playRepeats } from './repeats';
+
+/** The group idempotent_producer. */
+export const playIdempotence: CasePlayer = ({ given }) => {
+  if (given['in_flight_seqs'] !== undefined) return playInFlight(given);
+  if (given['last_sequence'] !== undefined) return playNext(given);
+  if (given['increment'] !== undefined) return playIncrement(given);
+  if (given['appends'] === undefined) return outOfForm('it appends nothing that is told as data');
+  const rows = rowsIn(given, 'appends').map(appendIn);
+  return rows.some(isOfLog) ? playRepeats(given, rows) : playChecks(given, rows);
+};
+
+// What a partition knows of its producers is one thing, what its log makes of a repeat another.
+const isOfLog = ({ row }: AppendRow): boolean =>
+  ['seq', 'keys', 'offsets'].some((name) => row[name] !== undefined);
+
+/** Whether a sequence may follow another. */
+function playNext(given: Row): Played {
+  const { last_sequence: last, next_sequence: next, epoch = 0, next_epoch = epoch } = given;
+  if (typeof next !== 'number') outOfForm('"next_sequence" is no number');
+  const expected = textIn(given, 'expected');
+  return judge([
+    appendIn({ epoch, sequence: last ?? 0 }), appendIn({ epoch: next_epoch, sequence: next ?? 0,
+      expected }),
+  ]);
+}
+
+/** How sequences count on. */
+const playIncrement = (given: Row): Played => answers(given, {
+  expected: () => sequenceAfter(numberIn(given, 'sequence'), numberIn(given, 'increment')),
+});

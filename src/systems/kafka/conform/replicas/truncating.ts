@@ -1,0 +1,94 @@
+/** Vectors of a follower that asks until it agrees with its leader, cuts its log, and fetches. */
+import { isRecord, type Json } from '../../../../base/json';
+import { counted, numberIn, outOfForm, rowsIn, textIn } from '../../../../conform/forms/fields';
+import type { Row } from '../../../../conform/outcome';
+import type { Played } from '../../../../conform/vectors';
+import { addBatch, createLog, type PartitionLog } from '../../log/log';
+import { answerEpoch, epochToAsk, truncateBy } from '../../replication/truncation';
+import { LENIENT, writeOne } from '../log-phrases';
+
+/** Copies what a follower lacks. */
+export function catchUp(follower: PartitionLog, leader: PartitionLog): void {
+  leader.batches.slice().filter(({ baseOffset }) => baseOffset >= follower.endOffset)
+    .forEach((batch) => addBatch(follower, batch, LENIENT));
+}
+
+/** The epoch of each record. */
+export const epochsIn = (log: PartitionLog): number[] =>
+  log.batches.slice().map((batch) => batch.leaderEpoch);
+
+const SPAN = /^(?:offsets? )?(\d+)(?:-(\d+))? (?:all )?epoch (\d+)$/;
+
+/** "offsets 0-3 epoch 1, 4-6 epoch 2": the epoch of each offset. */
+export function epochsOf(said: Json | undefined): number[] {
+  if (typeof said !== 'string') return outOfForm('a log is told neither in words nor as data');
+  return said.split(/, /).flatMap((span) => {
+    const [, first, last, epoch] = SPAN.exec(span) ?? outOfForm(`"${span}" is no part of a log`);
+    return counted(Number(last ?? first) - Number(first) + 1).map(() => Number(epoch));
+  });
+}
+
+/** A log of one record for each epoch that is told. */
+export function logOf(epochs: readonly number[]): PartitionLog {
+  const log = createLog();
+  for (const epoch of epochs) writeOne(log, epoch);
+  return log;
+}
+
+const logIn = (given: Row, name: string): PartitionLog => logOf(typeof given[name] === 'string'
+  ? epochsOf(given[name]) : rowsIn(given, name).map((row) => numberIn(row, 'epoch')));
+
+/** What a case says of it, in a sentence or as data. */
+interface Told {
+  readonly truncatedTo?: number | undefined;
+  readonly asked?: readonly number[] | undefined;
+  readonly end?: number | undefined;
+}
+
+function toldOf(expected: Json | undefined, follower: PartitionLog): Told {
+  if (isRecord(expected)) {
+    return { truncatedTo: numberLike(expected, /^truncated?_?to$|^truncation_?offset$/i),
+      end: numberLike(expected, /^(?:leo|end|log_?end_?offset)$/i) };
+  }
+  const said = textIn({ expected: expected ?? null }, 'expected');
+  const steps = /in steps \((\d+(?: -> \d+)*)\)/.exec(said)?.[1];
+  const to = /\btruncates? to (\d+)/.exec(said)?.[1];
+  const isWhole = /\b(?:no truncation|truncates nothing|does not truncate)\b/.test(said);
+  const end = /\bLEO(?: |=)(\d+)/.exec(said)?.[1];
+  return {
+    truncatedTo: to === undefined ? isWhole ? follower.endOffset : undefined : Number(to),
+    asked: steps?.split(' -> ').map(Number), end: end === undefined ? undefined : Number(end),
+  };
+}
+
+function numberLike(row: Row, name: RegExp): number | undefined {
+  const found = Object.keys(row).find((one) => name.test(one));
+  return found === undefined ? undefined : numberIn(row, found);
+}
+
+/** Cuts until both logs agree; the epochs that were asked about. */
+function agree(follower: PartitionLog, leader: PartitionLog): number[] {
+  const asked: number[] = [];
+  for (let epoch = epochToAsk(follower); epoch !== undefined; epoch = epochToAsk(follower)) {
+    if (asked.at(-1) === epoch) throw new Error(`asks about epoch ${epoch} again and again`);
+    asked.push(epoch);
+    if (truncateBy(follower, answerEpoch(leader, epoch))) break;
+  }
+  return asked;
+}
+
+/** Where a follower cuts, what it asks on the way, and whether its log is its leader's then. */
+export function playTruncation(given: Row): Played {
+  const [leader, follower] = [logIn(given, 'leader_log'), logIn(given, 'follower_log')];
+  const { truncatedTo, asked, end } = toldOf(given['expected'], follower);
+  if (truncatedTo === undefined) return outOfForm('what it expects is told in other words');
+  const seen = agree(follower, leader);
+  const at = follower.endOffset;
+  catchUp(follower, leader);
+  return {
+    expected: { truncatedTo, log: epochsIn(leader), end: end ?? leader.endOffset,
+      ...(asked && { asked }) },
+    got: { truncatedTo: at, log: epochsIn(follower), end: follower.endOffset,
+      ...(asked && { asked: seen }) },
+  };
+}

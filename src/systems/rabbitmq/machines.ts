@@ -10,7 +10,7 @@ import { channel } from './machines/channel';
 import { client, clientRecord } from './machines/client';
 import { connection, type ConnectionRecord } from './machines/connection';
 import { node as nodeMachine } from './machines/node';
-import { keepParameter } from './machines/shovel/parameters';
+import { keepParameter } from './machines/bridge/parameters';
 import { queue } from './machines/queue';
 import { quorumQueue } from './machines/quorum/queue';
 import { replicatedState } from './machines/replicas/add';
@@ -19,6 +19,7 @@ import { quorumMember } from './machines/quorum/raft/member';
 import { streamQueue } from './machines/stream/queue';
 import { streamMember } from './machines/stream/replicas/member';
 import { settingsOf } from './machines/settings';
+import { federationLink } from './machines/federation/link';
 import { shovel } from './machines/shovel/shovel';
 import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 
@@ -26,7 +27,7 @@ import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
 export const MACHINES: readonly MachineDefinition[] = [
   nodeMachine, connection, channel, queue, quorumQueue, quorumMember, replicatedState, streamQueue,
   streamMember, mirrorMember,
-  client, shovel,
+  client, shovel, federationLink,
 ];
 
 /** Creates the nodes with their topology, then the applications in the scenario's order. */
@@ -56,7 +57,8 @@ export function assemble(scenario: Scenario, world: World): void {
     const silence = heartbeat === undefined ? undefined : seconds(2 * heartbeat);
     connect({ ...deskAt(node), silence }, { name, vhost, confirms, opensLate });
   }
-  // Simplified: in a cluster a shovel runs on one node only, the one that it was set on.
+  // Simplified: in a cluster a shovel or a link runs on one node only, the one that its parameter
+  // was set on.
   const { record, broker } = nodes[0] as Standing;
   const place = { node: record, host: broker };
   for (const parameter of topology.parameters ?? []) keepParameter(parameter, place, world);

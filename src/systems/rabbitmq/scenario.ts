@@ -14,7 +14,7 @@ import { declareAll, type Declared, type Mention, missing } from './scenario/ref
 import {
   publisherSchema, settingsSchema, subscriberSchema, topologySchema,
 } from './scenario/schemas';
-import { parameterProblems } from './scenario/shovel/problems';
+import { parameterProblems } from './scenario/bridge/problems';
 import { stepProblems } from './scenario/steps';
 import { nodesOf } from './scenario/nodes';
 import { targetsOf } from './scenario/targets';

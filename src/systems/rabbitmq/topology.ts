@@ -1,5 +1,5 @@
 /** What a RabbitMQ world is made of, in RabbitMQ's own words. */
-import type { Json } from '../../base/json';
+import type { Fields, Json } from '../../base/json';
 import type { AmqpValue } from './routing/value';
 
 /** x-arguments and headers: JSON, or {"!": type, "value": ...} where the width matters. */
@@ -46,12 +46,12 @@ export interface PolicySpec {
   readonly isOperator?: boolean; // an operator's, which limits what others say (R114)
 }
 
-/** What an operator tells a component of the broker at run time: a shovel, for one. */
+/** What an operator tells a component of the broker at run time: a shovel or an upstream. */
 export interface ParameterSpec {
-  readonly component: string; // 'shovel'
+  readonly component: string; // 'shovel', 'federation-upstream'
   readonly name: string;
   readonly vhost: string;
-  readonly value: { readonly [key: string]: Json };
+  readonly value: Fields | readonly Fields[]; // a list: of a set of upstreams
 }
 
 /** A connection that no application uses: only steps speak through it. */

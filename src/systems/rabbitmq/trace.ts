@@ -43,9 +43,10 @@ function confirmedEarly(trace: Trace): number[] {
 
 export const vocabulary: Vocabulary = {
   natives: {
-    started: ['queue.declare', 'exchange.declare', 'shovel'],
+    started: ['queue.declare', 'exchange.declare', 'shovel', 'federation link'],
     stopped: [
-      'queue.delete', 'exchange.delete', 'x-expires', 'disk lost', 'shovel', 'discarded',
+      'queue.delete', 'exchange.delete', 'x-expires', 'disk lost', 'shovel', 'federation link',
+      'discarded',
     ],
     crashed: ['pause_minority'],
     connected: ['connection.open', 'nodeup'],

@@ -27,6 +27,7 @@ export const words = {
   'state.preparing': 'preparing',
   'state.stopped': 'stopped',
   'kind.shovel': 'shovel',
+  'kind.federationLink': 'federation link',
   'state.leading': 'leads',
   'state.following': 'follows',
   'state.electing': 'stands for election',
@@ -48,6 +49,9 @@ export const words = {
   'entry.started.exchange.declare': 'The exchange <b>{actor}</b> is declared.',
   'entry.started.shovel': 'The shovel <b>{actor}</b> begins.',
   'entry.stopped.shovel': 'The shovel <b>{actor}</b> is deleted.',
+  'entry.started.federation link': 'The federation link <b>{actor}</b> begins.',
+  'entry.stopped.federation link':
+    'Nothing asks for the federation link <b>{actor}</b> any more: it ends.',
   'entry.stopped.queue.delete': 'The queue <b>{actor}</b> is deleted.',
   'entry.stopped.disk lost': 'Nobody knows of <b>{actor}</b> any more: its declaration was on the lost disk.',
   'entry.stopped.x-expires': 'Nobody has used the queue <b>{actor}</b> for so long that it is gone.',

@@ -29,6 +29,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.preparing': '준비 중',
   'state.stopped': '멈춤',
   'kind.shovel': '셔블',
+  'kind.federationLink': '페더레이션 링크',
   'state.leading': '리더',
   'state.following': '팔로워',
   'state.electing': '리더 선출 중',
@@ -51,6 +52,10 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.stopped.queue.delete': '큐 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
   'entry.started.shovel': '셔블 <b>{actor}</b>{actor, josa, 이/가} 시작합니다.',
   'entry.stopped.shovel': '셔블 <b>{actor}</b>{actor, josa, 이/가} 삭제되었습니다.',
+  'entry.started.federation link':
+    '페더레이션 링크 <b>{actor}</b>{actor, josa, 이/가} 시작합니다.',
+  'entry.stopped.federation link':
+    '페더레이션 링크 <b>{actor}</b>{actor, josa, 을/를} 요구하는 설정이 없어져 링크가 끝납니다.',
   'entry.stopped.disk lost':
     '<b>{actor}</b> 선언도 유실된 디스크에 있었으므로 더 이상 존재하지 않습니다.',
   'entry.stopped.x-expires':

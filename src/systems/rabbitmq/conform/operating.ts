@@ -53,10 +53,14 @@ export function adminSteps(
   return said === undefined ? [] : [command(at, target, said)];
 }
 
-/** A value with the recorder's addresses as ones of this broker: "${uri:b}" is its vhost b. */
+/**
+ * A value with the recorder's addresses as ones of this broker: "${uri:b}" is its vhost b, and
+ * "${uri}" the one that needs no name.
+ */
 function addressed(value: Json = {}): ParameterSpec['value'] {
-  const text = JSON.stringify(value).replace(/\$\{uri(?::([^}]*))?\}/g, (_, vhost?: string) =>
-    (vhost === undefined ? 'amqp://' : `amqp:///${encodeURIComponent(vhost)}`));
+  const written = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = written.replace(/\$\{uri(?::([^}]*))?\}/g, (_, vhost = '/') =>
+    `amqp:///${encodeURIComponent(String(vhost))}`);
   return JSON.parse(text) as ParameterSpec['value'];
 }
 

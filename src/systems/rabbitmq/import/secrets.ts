@@ -1,6 +1,6 @@
 /** Takes out of a definitions file whatever may be secret, before anything else reads it. */
 import { fieldsOf, isRecord, type Json } from '../../../base/json';
-import { addressOf, isHere } from '../scenario/shovel/address';
+import { addressOf, isHere } from '../scenario/bridge/address';
 
 type Sections = { readonly [section: string]: Json };
 

@@ -1,4 +1,5 @@
 /** The shovels of an export: parameters that can be played, or why they cannot. */
+import { fieldsOf } from '../../../base/json';
 import { isShovel, readShovel, type ShovelSpec, UNHEARD } from '../scenario/shovel/definition';
 import type { ParameterSpec } from '../topology';
 import type { Definitions } from './definitions';
@@ -27,9 +28,11 @@ export function shovelsOf({ parameters }: Definitions, report: Report): readonly
   });
 }
 
-const speaksOther = ({ value }: ParameterSpec): boolean =>
-  [value['src-protocol'], value['dest-protocol']].some((protocol) =>
+const speaksOther = (parameter: ParameterSpec): boolean => {
+  const value = fieldsOf(parameter.value);
+  return [value['src-protocol'], value['dest-protocol']].some((protocol) =>
     typeof protocol === 'string' && protocol !== 'amqp091');
+};
 
 const endsOf = ({ source, target }: ShovelSpec) => [source, target];
 

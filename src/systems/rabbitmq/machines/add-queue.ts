@@ -7,6 +7,7 @@ import { stand } from './cluster/metadata';
 import type { Mirroring } from './cluster/mirroring';
 import { spread } from './cluster/spread';
 import { actorName } from './exchanges';
+import { federate } from './federation/federate';
 import { addMirrored, mayBeMirrored } from './mirrors/add';
 import type { NodeRecord } from './node';
 import { policyOf } from './policies';
@@ -27,6 +28,7 @@ export function addQueue(vhost: string, declared: QueueEntry, kernel: Kernel): A
   stand(node, started);
   spread(node, { do: 'putQueue', vhost, entry: declared, ...started }, kernel);
   kernel.record('started', { native: 'queue.declare', actor: started.queue });
+  federate(vhost, node, kernel);
   return started.queue;
 }
 

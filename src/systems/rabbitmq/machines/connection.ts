@@ -16,6 +16,7 @@ export interface ConnectionRecord {
   vhost: string; // as it was opened
   channels: { [session: string]: ActorId };
   opened: number; // channels so far: each has a name of its own
+  readonly isInside?: boolean; // its client runs in this very node: no wire is between them
 }
 
 type ConnectionEvent = Event & {
@@ -83,7 +84,7 @@ function letGo({ app }: ConnectionRecord, kernel: Kernel): void {
 }
 
 function openChannel(connection: ConnectionRecord, session: string, kernel: Kernel): void {
-  const { client, app, name, vhost } = connection;
+  const { client, app, name, vhost, isInside = false } = connection;
   const number = ++connection.opened;
   const isAlone = kernel.host<NodeRecord>().cluster === null;
   const record = channelRecord({
@@ -94,7 +95,7 @@ function openChannel(connection: ConnectionRecord, session: string, kernel: Kern
     name: `${name}/${number}`, role: 'session', machine: channel,
     host: kernel.processOf(kernel.self), record,
   });
-  kernel.share(client, client, id);
+  if (!isInside) kernel.share(client, client, id);
   connection.channels[session] = id;
 }
 

@@ -13,7 +13,10 @@ interface Named {
 const plainName = ({ vhost, name }: Named): string =>
   `${vhost === '/' ? '' : `${vhost}/`}${name === '' ? '(default)' : name}`;
 
-const ROLES = { queue: 'destination', exchange: 'router', shovel: 'router' } as const;
+const ROLES = {
+  queue: 'destination', exchange: 'router', shovel: 'router', 'exchange link': 'router',
+  'queue link': 'router',
+} as const;
 
 /** A name for an actor that nothing else in the run has: a queue may be called like an exchange. */
 export function actorName(

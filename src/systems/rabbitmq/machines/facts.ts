@@ -41,13 +41,20 @@ export class Publication extends Fact {
     return new Publication(this.message, joined(this, { replyTo }));
   }
 
+  /** The same message as somebody publishes it anew elsewhere: not a dead letter any more. */
+  sentOn(said: Pick<Publication, 'exchange' | 'routingKey' | 'headers'>): Publication {
+    return new Publication(this.message, joined(this, { ...said, keys: null, failures: null }));
+  }
+
   /** The same as a dead letter of which so many deliveries failed. */
   withFailures(failures: number): Publication {
     return new Publication(this.message, joined(this, { failures }));
   }
 }
 
-type Said = Omit<Publication, 'message' | 'keys' | 'failures' | 'withReplyTo' | 'withFailures'>
+type Methods = 'withReplyTo' | 'withFailures' | 'sentOn';
+
+type Said = Omit<Publication, 'message' | 'keys' | 'failures' | Methods>
   & Partial<Pick<Publication, 'keys' | 'failures'>>;
 
 interface CopyRest {

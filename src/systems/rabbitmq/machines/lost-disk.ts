@@ -16,9 +16,8 @@ export function startAfresh(node: NodeRecord, _: Event, kernel: Kernel): void {
     }
     node.tables[vhost] = createTable(node.version, vhost);
   }
-  for (const name of node.parameters) {
-    const actor = node.components[name.component]?.find(name, node);
-    if (actor === undefined) continue;
+  const acting = Object.values(node.components).flatMap(({ endAll }) => endAll(node));
+  for (const actor of new Set(acting)) {
     kernel.record('stopped', { native: 'disk lost', actor, rule: 'rabbitmq:R97' });
   }
   node.parameters = [];

@@ -26,7 +26,9 @@ import { membersOf } from './cluster/settle-mirrors';
 import type { Change } from './cluster/spread';
 import {
   clearParameter, type Component, type ParameterName, setParameter,
-} from './shovel/parameters';
+} from './bridge/parameters';
+import { federate, federateAll } from './federation/federate';
+import type { Link } from './federation/links';
 import type { Limiter } from './queue/limiter';
 import type { Unwritten } from './queue/ends/unwritten';
 
@@ -46,6 +48,7 @@ export interface NodeRecord {
   parameters: readonly ParameterSpec[];
   readonly components: { readonly [component: string]: Component }; // what acts on them
   shovels: { [key: string]: ActorId }; // their processes, also of those that are stopped
+  links: { [key: string]: Link }; // of federation, the same
   names: { [actor: string]: string }; // what has a name in the run already, and what it is
   limiters: { [channel: number]: Limiter }; // channels with one limit for all their consumers
   generated: number; // names that it made up so far
@@ -161,15 +164,18 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
   actions: {
     goPaused, closePort, openPort,
     // R80: transient queues and exchanges do not survive; the queues see to themselves.
-    forgetTransient: ({ tables, blocked }) => {
+    forgetTransient: (node, _, kernel) => {
+      const { tables, blocked } = node;
       blocked.clear();
       for (const table of Object.values(tables)) forgetTransient(table);
+      federateAll(node, kernel);
     },
     // R8: every connection is told before the node goes.
     closeConnections: (node, _, kernel) => {
       node.isClean = true;
       const text = "broker forced connection closure with reason 'shutdown'";
       const error = amqpError('CONNECTION_FORCED', text);
+      for (const { actor } of Object.values(node.links)) kernel.send(actor, { type: 'leave' });
       for (const id of node.connections) kernel.send(id, { type: 'fail', error } as Event);
       for (const id of node.cluster === null ? [] : membersOf(node.cluster)) {
         kernel.send(id, { type: 'stop' });
@@ -199,7 +205,10 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     meetAll,
     answerGreeting,
     welcomed,
-    learn: (node, { change }, kernel) => learn(node, change as Change, kernel),
+    learn: (node, { change }, kernel) => {
+      learn(node, change as Change, kernel);
+      if (change !== undefined && 'vhost' in change) federate(change.vhost, node, kernel);
+    },
     // V20: the change is on its disk, too.
     agree: (_, { round }, kernel) =>
       kernel.send(kernel.sender, { type: 'agreed', round } as Event, {

@@ -10,6 +10,7 @@ import {
 import type { QueueEntry } from '../routing/table';
 import type { PolicySpec } from '../topology';
 import { doorOf, homeOf } from './cluster/record';
+import { federate } from './federation/federate';
 import type { NodeRecord } from './node';
 
 /** What a queue's policy says, if one governs it. */
@@ -52,6 +53,7 @@ function replace(
     kernel.send(doorOf(node, queue), { type: 'govern', definition } as Event);
   }
   for (const name of Object.keys(exchanges)) governExchange({ vhost, name }, node);
+  federate(vhost, node, kernel);
 }
 
 // A queue hears of its policy from the node that it runs on.

@@ -6,6 +6,7 @@ import {
 import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Definition } from '../routing/declaring/policy';
 import type { Enqueue } from './hand-on';
+import { sayRoom, unwatch, watch } from './federation/room';
 import { dispatch } from './queue/dispatch';
 import { end, endAsked, lapse, recover, vanish } from './queue/ends/end';
 import { govern, renewLease } from './queue/govern';
@@ -38,6 +39,7 @@ const chart = setup({
     'store', 'sync', 'dispatch', 'accept', 'drop', 'requeue', 'subscribe', 'cancel', 'get', 'count',
     'purge', 'delete', 'refuseDelete', 'forgetChannel', 'resume', 'end', 'recover', 'expire',
     'govern', 'lease', 'lapse', 'vanish', 'forgetNode',
+    'sayRoom', 'watch', 'unwatch',
   ),
 }).createMachine({
   id: 'queue',
@@ -64,12 +66,15 @@ const chart = setup({
     govern: { target: '.sorting', actions: 'govern' },
     lapse: { guard: 'isUnused', target: '.deleted', actions: 'lapse' },
     count: { actions: 'count' },
+    watch: { actions: 'watch' },
+    unwatch: { actions: 'unwatch' },
     sync: { actions: 'sync' },
     crash: '.down',
   },
   states: {
     // Passed through at once: what is left after the work decides.
     sorting: {
+      entry: 'sayRoom', // R117
       always: [
         { guard: 'isOver', target: 'deleted', actions: 'end' },
         { guard: 'holdsSome', target: 'holding' },
@@ -130,6 +135,9 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
     lease: (queue, _, kernel) => renewLease(queue, kernel),
     lapse,
     vanish,
+    watch,
+    unwatch,
+    sayRoom: (queue, _, kernel) => sayRoom(queue, kernel),
   },
 };
 

@@ -2,6 +2,7 @@
 import { assertNever } from '../../../base/assert';
 import { pickByHash } from './consistent-hash';
 import { amqpError, notFound, resourceText, type AmqpError } from './error';
+import { mayForward } from './federation';
 import { headersMatch } from './headers';
 import {
   alternateOf, bindingsOf, findExchange, findQueue, type Binding, type Exchange,
@@ -115,6 +116,7 @@ function matches(
     case 'headers': return headersMatch(binding.arguments, headers ?? {}, table.version);
     case 'x-local-random':
     case 'x-consistent-hash': return true;
+    case 'x-federation-upstream': return mayForward(exchange.arguments, headers ?? {});
     default: return assertNever(exchange.type);
   }
 }

@@ -3,7 +3,9 @@ import { type LeavesOpen, rulesIf } from '../../../scenario/system';
 import type {
   ParameterSpec, PublisherOptions, QueueSpec, SubscriberOptions, Topology,
 } from '../topology';
-import { type AckMode, isShovel, readShovel } from './shovel/definition';
+import type { AckMode } from './bridge/ack-mode';
+import { isUpstream, readUpstream, upstreamOf } from './federation/upstream';
+import { isShovel, readShovel } from './shovel/definition';
 
 const isReadBy = (stream: QueueSpec, { vhost, queue }: SubscriberOptions): boolean =>
   stream.vhost === vhost && stream.name === queue;
@@ -18,16 +20,23 @@ const WHEN_SEEN = {
     'rabbitmq:R18', 'rabbitmq:R26', 'rabbitmq:R27', 'rabbitmq:R28', 'rabbitmq:R29',
     'rabbitmq:R52', 'rabbitmq:R55', 'rabbitmq:R57', 'rabbitmq:R58', 'rabbitmq:R63',
     'rabbitmq:R65', 'rabbitmq:R87', 'rabbitmq:R88', 'rabbitmq:R89', 'rabbitmq:R97',
-    'rabbitmq:K15', 'rabbitmq:K18',
+    'rabbitmq:R118', 'rabbitmq:K15', 'rabbitmq:K18',
   ],
   doubled: ['rabbitmq:K17'], late: ['rabbitmq:R69'],
 };
 
-/** Asks whether one of the shovels has one of these ack modes. */
-function ackModesIn(parameters: readonly ParameterSpec[]): (...modes: AckMode[]) => boolean {
-  const used = parameters.filter(isShovel).map((item) => readShovel(item, '').value?.ackMode);
-  return (...modes) => used.some((mode) => mode !== undefined && modes.includes(mode));
-}
+/** Asks whether one of the shovels, or of the links, has one of these ack modes. */
+const oneOf = (used: readonly (AckMode | undefined)[]) => (...modes: AckMode[]): boolean =>
+  used.some((mode) => mode !== undefined && modes.includes(mode));
+
+const ofShovels = (parameters: readonly ParameterSpec[]) =>
+  oneOf(parameters.filter(isShovel).map((item) => readShovel(item, '').value?.ackMode));
+
+const ofLinks = (parameters: readonly ParameterSpec[]) =>
+  oneOf(parameters.filter(isUpstream).map((item) => {
+    const { value } = readUpstream(item, '');
+    return value && upstreamOf(value, item.name, item.vhost).ackMode;
+  }));
 
 export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
   const { queues, clients, parameters = [] } = topology as unknown as Topology;
@@ -35,7 +44,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
   const takes = (ack: SubscriberOptions['ack'], isKnowing = false): boolean =>
     consumers.some(({ options, idempotent }) =>
       (options as unknown as SubscriberOptions).ack === ack && !(isKnowing && idempotent));
-  const hasShovel = ackModesIn(parameters);
+  const [hasShovel, hasLink] = [ofShovels(parameters), ofLinks(parameters)];
   const isByHand = clients.length > 0; // what a client's commands say is nobody's setting
   const typed = (type: string): readonly QueueSpec[] =>
     queues.filter((queue) => queue.arguments['x-queue-type'] === type);
@@ -55,6 +64,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R88', readers.some(({ options }) =>
           beginsLate(options as unknown as SubscriberOptions))],
         ['rabbitmq:R111', hasShovel('on-publish', 'no-ack')],
+        ['rabbitmq:R119', hasLink('on-publish', 'no-ack')],
       ),
       doubled: rulesIf(
         ['rabbitmq:R47', hasClassic && (takes('manual', true) || isByHand)],
@@ -63,6 +73,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R88', readers.some(({ idempotent }) => !idempotent)
           || (streams.length > 0 && isByHand)],
         ['rabbitmq:R110', hasShovel('on-confirm', 'on-publish')],
+        ['rabbitmq:R118', hasLink('on-confirm', 'on-publish')],
       ),
       late: rulesIf(
         ['rabbitmq:R32', consumers.length > 1 || isByHand],

@@ -7,6 +7,7 @@ import { json, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 import { VERSIONS } from '../routing/version';
 import type { problems as words } from '../words/problems.en';
+import { UPSTREAM, UPSTREAM_SET } from './federation/upstream';
 
 const phrase = phrasesOf<typeof words>();
 
@@ -56,6 +57,8 @@ export const policyDefinition = v.looseObject({
   'ha-sync-mode': v.optional(v.picklist(['manual', 'automatic'])),
   'ha-promote-on-shutdown': promotion, 'ha-promote-on-failure': promotion,
   'queue-master-locator': v.optional(v.picklist(['client-local', 'min-masters', 'random'])),
+  'federation-upstream': word, 'federation-upstream-set': word,
+  'federation-upstream-pattern': v.optional(safePattern),
 });
 
 /** What a policy may be for. */
@@ -71,7 +74,8 @@ const policy = fields({
 
 /** A parameter of the broker, but for its vhost. */
 export const parameterFields = {
-  component: v.picklist(['shovel']), name: givenName, value: v.record(v.string(), json),
+  component: v.picklist(['shovel', UPSTREAM, UPSTREAM_SET]), name: givenName,
+  value: v.union([v.array(v.record(v.string(), json)), v.record(v.string(), json)]),
 };
 const parameter = fields({ ...parameterFields, vhost });
 

@@ -9,7 +9,7 @@ import type { ParameterSpec } from '../topology';
 import type { problems as words } from '../words/problems.en';
 import { SETTINGS } from './all-settings';
 import { nodeCommands } from './command-schemas';
-import { parameterProblems } from './shovel/problems';
+import { parameterProblems } from './bridge/problems';
 import { vhostProblems } from './vhosts';
 
 const phrase = phrasesOf<typeof words>();

@@ -1,7 +1,8 @@
 /** Whom a step may be about, by the names that actors have in a run. */
 import type { Json } from '../../../base/json';
 import type { Step } from '../../../scenario/scenario';
-import type { ParameterSpec, Topology } from '../topology';
+import type { Topology } from '../topology';
+import { linksOf, parametersOf } from './federation/names';
 import { nodesOf } from './nodes';
 import { isShovel } from './shovel/definition';
 
@@ -16,9 +17,14 @@ export function targetsOf(topology: Topology, { applications, steps }: Cast): re
   const clients = topology.clients.map(({ id }) => id);
   const nodes = nodesOf(topology);
   const shovels = shovelsOf(topology, steps);
-  const ends = shovels.flatMap((name) => [`${name}.source`, `${name}.destination`]);
+  const links = linksOf(topology, steps);
+  const ends = [
+    ...shovels.flatMap((name) => [`${name}.source`, `${name}.destination`]),
+    ...links.map((name) => `${name}.upstream`),
+  ];
   return [
-    ...clients, ...nodes, ...shovels, ...holdersOf(topology), ...steps.flatMap(declaredBy),
+    ...clients, ...nodes, ...shovels, ...links, ...holdersOf(topology),
+    ...steps.flatMap(declaredBy),
     ...applications.map((id) => `${id}.client`),
     ...hopsOf(steps),
     ...wires([...applications, ...clients, ...ends], nodes),
@@ -30,10 +36,8 @@ const hopsOf = (steps: readonly Step[]): readonly string[] =>
   steps.flatMap(({ at, target }) => ('hop' in at && at.hop.link === target ? [target] : []));
 
 /** Shovels that are there from the start, and those that a step sets. */
-function shovelsOf({ parameters = [] }: Topology, steps: readonly Step[]): readonly string[] {
-  const set = steps.flatMap(({ command }) => (command?.type === 'setParameter' ? [command] : []));
-  const named = [...parameters, ...set as unknown as readonly ParameterSpec[]];
-  return named.filter(isShovel).map((parameter) => plain(parameter))
+function shovelsOf(topology: Topology, steps: readonly Step[]): readonly string[] {
+  return parametersOf(topology, steps).filter(isShovel).map((parameter) => plain(parameter))
     .flatMap((name) => [name, `${name} (shovel)`]);
 }
 

@@ -18,6 +18,7 @@ import { type NodeRecord, queueNamed } from '../node';
 import { addQueue } from '../add-queue';
 import { governExchange } from '../policies';
 import { spread } from '../cluster/spread';
+import { federate, rebind } from '../federation/federate';
 import { reach } from './consume';
 import { awayError } from './away/queue-down';
 import { tableOf } from './publish';
@@ -70,6 +71,7 @@ export function exchangeDeclare(channel: ChannelRecord, asked: Declaring, kernel
     sayExchangeDeclared({ vhost, name }, kernel);
     const exchange = findExchange(table, name) as Exchange;
     spread(kernel.host(), { do: 'putExchange', vhost, exchange }, kernel);
+    federate(vhost, kernel.host(), kernel);
   }
   answer(channel, 'exchange.declare-ok', { with: isAmqpError(done) ? done : undefined, kernel });
 }
@@ -88,6 +90,7 @@ function sayGone(
 ): AmqpError | undefined {
   if (isAmqpError(done)) return done as AmqpError;
   for (const name of done as readonly string[]) sayExchangeGone({ vhost, name }, kernel);
+  federate(vhost, kernel.host(), kernel);
   return undefined;
 }
 
@@ -96,6 +99,7 @@ export function binding(channel: ChannelRecord, asked: Declaring, kernel: Kernel
   const error = bind(tableOf(channel, kernel), bound);
   if (error === undefined) {
     spread(kernel.host(), { do: 'bind', vhost: channel.vhost, binding: bound }, kernel);
+    rebind(channel.vhost, kernel.host(), kernel);
   }
   answer(channel, `${asked.destinationType}.bind-ok`, { with: error, kernel });
 }

@@ -10,7 +10,10 @@ import { declareTopology } from '../assemble-topology';
 import { clusterRecord } from './record';
 import { node, type NodeRecord } from '../node';
 import { settingsOf } from '../settings';
+import type { Wires } from '../bridge/add';
+import { linksOver } from '../federation/links';
 import { shovelsOver } from '../shovel/shovels';
+import { UPSTREAM, UPSTREAM_SET } from '../../scenario/federation/upstream';
 
 /** A node that is there. */
 export interface Standing {
@@ -71,6 +74,14 @@ function readersIn({ consumers }: Scenario): NodeRecord['readers'] {
 // Each node makes up names of its own: those of one never are those of another.
 const NAMES_EACH = 1e9;
 
+/** The plugins that act on parameters, with what the wires of their bridges are like. */
+function componentsOver(wires: Wires): NodeRecord['components'] {
+  const federation = linksOver(wires);
+  return frozen({
+    shovel: shovelsOver(wires), [UPSTREAM]: federation, [UPSTREAM_SET]: federation,
+  });
+}
+
 function nodeRecord(scenario: Scenario, place: number): NodeRecord {
   const settings = settingsOf(scenario);
   return {
@@ -86,8 +97,9 @@ function nodeRecord(scenario: Scenario, place: number): NodeRecord {
     ended: new Set(),
     policies: {},
     parameters: [],
-    components: frozen({ shovel: shovelsOver({ ...scenario.network, silence: settings.silence }) }),
+    components: componentsOver({ ...scenario.network, silence: settings.silence }),
     shovels: {},
+    links: {},
     names: {},
     limiters: {},
     generated: place * NAMES_EACH,

@@ -6,6 +6,7 @@ import type { Definition } from '../../routing/declaring/policy';
 import type { QueueEntry } from '../../routing/table';
 import { lookUp } from '../../routing/value';
 import type { Copy } from '../facts';
+import type { Watch } from '../federation/room';
 import type { Deed } from '../mirrors/deed';
 import type { Consumers } from './consumers';
 import { GradedLine, type Line, type Ready } from './line';
@@ -33,6 +34,7 @@ export interface AnyQueue {
   // The single active consumer, or the exclusive one.
   active: { readonly channel: ActorId; readonly tag: string } | null;
   order: number; // grows with each arrival
+  watch: Watch | null; // links of federation that are told of its room; null: none
   deeds?: Deed[] | null; // what its mirrors have not heard of yet; null: it never has any
 }
 
@@ -62,5 +64,6 @@ export function queueRecord(
     isSingleActive: lookUp(declared.arguments, 'x-single-active-consumer') === true,
     out: new Map(), unsynced: new Map(),
     consumers: { able: [], aside: [] }, active: null, order: 0, hadConsumers: false, deeds: null,
+    watch: null,
   };
 }

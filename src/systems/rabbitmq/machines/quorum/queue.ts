@@ -21,6 +21,7 @@ import { govern, recover } from './recover';
 import { cancel, forget, get, replyCounts, subscribe } from './serve';
 import { accept, reject, requeue, type Settled } from './settle';
 import { timeOut } from './timeouts';
+import { sayRoom, unwatch, watch } from '../federation/room';
 import { end, endAsked, lapse, vanish } from '../queue/ends/end';
 import { purge } from '../queue/keep';
 import type { Consume } from '../queue/serve';
@@ -50,6 +51,8 @@ export const COMMANDS = {
   // What the queues say that its dead letters go to.
   taken: ['letterTaken'],
   retryLetters: ['retryLetters'],
+  watch: ['watch'],
+  unwatch: ['unwatch'],
 } as const;
 
 /** Those after which it is what it was: full, holding, or empty. */
@@ -71,7 +74,7 @@ const chart = setup({
     'begin', 'enqueue', 'accept', 'reject', 'requeue', 'subscribe', 'cancel', 'get', 'count',
     'purge', 'delete', 'forgetChannel', 'end', 'recover', 'expire', 'timeOut', 'govern',
     'letterTaken', 'letterDeclined', 'retryLetters', 'closeIntake', 'openIntake', 'lease',
-    'lapse', 'vanish',
+    'lapse', 'vanish', 'sayRoom', 'watch', 'unwatch',
   ),
 }).createMachine({
   id: 'quorumQueue',
@@ -88,6 +91,7 @@ const chart = setup({
   states: {
     // Passed through at once: what is left after the work decides.
     sorting: {
+      entry: 'sayRoom', // R117
       always: [
         { guard: 'isFull', target: 'full' },
         { guard: 'holdsSome', target: 'holding' },
@@ -167,6 +171,9 @@ export const deeds: { readonly [name: string]: Act } = {
   lease: (queue, _, kernel) => watchLease(queue, kernel),
   lapse,
   vanish,
+  watch,
+  unwatch,
+  sayRoom: (queue, _, kernel) => sayRoom(queue, kernel),
 };
 
 const behaviour: Behaviour<QuorumRecord, QuorumEvent> = {

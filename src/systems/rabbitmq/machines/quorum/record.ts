@@ -52,6 +52,7 @@ export function quorumRecord(
   const { isSingleActive, unsynced } = queueRecord(vhost, declared, policy);
   return {
     vhost, declared, isSingleActive, unsynced, version, wakesAt: null, active: null, order: 0,
+    watch: null,
     terms: quorumTermsOf(declared.arguments, policy, version), ready: new QuorumLine(version),
     out: new Map(), hidden: new Map(), consumers: { able: [], aside: [], waiting: [] },
     publishers: new Map(), isFull: false, delayed: [], letters: newLetters(),

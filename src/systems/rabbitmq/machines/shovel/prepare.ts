@@ -1,13 +1,11 @@
 /** What a shovel asks for before it runs, first of its target and then of its source (R110). */
 import type { Kernel } from '../../../../kernel/api';
 import type { ShovelSpec } from '../../scenario/shovel/definition';
-import { call } from '../client/command';
-import type { Session } from '../client/record';
-import { openSession } from './ends';
-import type { Asked, ShovelRecord } from './record';
+import type { Asked } from '../bridge/record';
+import type { ShovelRecord } from './record';
 
 /** All that is asked, in order: init_dest and init_source of rabbit_amqp091_shovel.erl. */
-export function askAll(shovel: ShovelRecord, kernel: Kernel): void {
+export function questionsOf(shovel: ShovelRecord, kernel: Kernel): readonly Asked[] {
   const { source, target, ackMode } = shovel.spec as ShovelSpec;
   const asked: Asked[] = [];
   const ask = (end: Asked['end'], event: Asked['event']): void => void asked.push({ end, event });
@@ -26,18 +24,11 @@ export function askAll(shovel: ShovelRecord, kernel: Kernel): void {
     type: 'consume', queue: source.queue, tag: kernel.nameOf(kernel.self), consumer: kernel.self,
     ack: ackMode === 'no-ack' ? 'automatic' : 'manual', arguments: source.consumerArguments,
   });
-  shovel.asked = asked;
-  askNext(shovel, kernel);
+  return asked;
 }
 
 const looking = (queue: string, given: object): Asked['event'] =>
   ({ type: 'declareQueue', queue, passive: true, durable: true, arguments: given });
-
-/** Sends the first of what is still to be asked. */
-export function askNext(shovel: ShovelRecord, kernel: Kernel): void {
-  const [first] = shovel.asked;
-  if (first !== undefined) call(shovel[first.end].session as Session, first.event, kernel);
-}
 
 const isLook = ({ asked: [first] }: ShovelRecord): boolean =>
   first?.end === 'source' && first.event.type === 'declareQueue';
@@ -55,13 +46,4 @@ export const findsNothing = (shovel: ShovelRecord, count: number): boolean =>
 export function noteAnswer(shovel: ShovelRecord, count: number): void {
   if (isLook(shovel)) shovel.toTake = shovel.toMove = toMoveOf(shovel, count);
   shovel.asked.shift();
-}
-
-// Simplified: a shovel looks for its queues on the channel that it uses afterwards.
-/** R110: what it looked for is not there: the refusal closed its channel, so it opens another. */
-export function openAgain(shovel: ShovelRecord, kernel: Kernel): void {
-  const [first] = shovel.asked as [Asked];
-  const event = { ...first.event, passive: false };
-  shovel.asked = [{ end: first.end, event }, ...shovel.asked.slice(1)];
-  openSession(shovel[first.end], kernel);
 }

@@ -2,23 +2,20 @@
 import { setup } from 'xstate';
 import { seconds } from '../../../../base/micros';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, delayNames, guardNames,
 } from '../../../../kernel/machine';
 import type { ShovelSpec } from '../../scenario/shovel/definition';
+import { askAll, askNext, openAgain } from '../bridge/ask';
+import {
+  closeAll, endings, forgetEnds, noteEnd, noteSession, openSessionOf, reach,
+} from '../bridge/ends';
+import { settleByNumber } from '../bridge/pass';
+import type { BridgeEvent } from '../bridge/record';
 import { tableIn } from '../exchanges';
 import type { NodeRecord } from '../node';
-import { carry, type Delivered, settleByNumber } from './carry';
-import { closeAll, endOf, finish, noteEnd, noteSession, openSession, reach } from './ends';
-import { askAll, askNext, findsNothing, noteAnswer, openAgain } from './prepare';
+import { carry, finish } from './carry';
+import { findsNothing, noteAnswer, questionsOf } from './prepare';
 import { definitionOf, type ShovelRecord } from './record';
-
-export type ShovelEvent = Event & {
-  readonly number?: number;
-  readonly outcome?: string;
-  readonly code?: number;
-  readonly text?: string;
-  readonly detail?: { readonly messageCount?: number };
-};
 
 /** R113: whatever ends one of its connections ends the attempt. */
 const failed = [
@@ -89,16 +86,12 @@ const chart = setup({
   },
 });
 
-const NOT_FOUND = 404;
-
-const behaviour: Behaviour<ShovelRecord, ShovelEvent> = {
+const behaviour: Behaviour<ShovelRecord, BridgeEvent> = {
   guards: {
+    ...endings,
     isSet: (shovel, _, kernel) => definitionOf(shovel, kernel) !== undefined,
     triesAgain: ({ spec }) => spec !== null && spec.reconnectDelay > 0,
-    isOwnEnd: (_, { outcome }) => outcome !== 'fail',
     hasSource: ({ source }) => source.session !== null && source.session.channel !== null,
-    isLast: ({ asked }) => asked.length === 1,
-    isMissing: ({ asked }, { code }) => code === NOT_FOUND && asked[0]?.event['passive'] === true,
     findsNothing: (shovel, { detail }) => findsNothing(shovel, detail?.messageCount ?? 0),
     isDone: ({ toMove }) => toMove === 0,
   },
@@ -106,7 +99,7 @@ const behaviour: Behaviour<ShovelRecord, ShovelEvent> = {
     reachSource: (shovel, _, kernel) => {
       const node = kernel.host<NodeRecord>();
       const spec = definitionOf(shovel, kernel) as ShovelSpec;
-      shovel.spec = spec;
+      [shovel.spec, shovel.ackMode] = [spec, spec.ackMode];
       for (const { vhost } of [spec.source, spec.target]) tableIn(vhost, node, kernel);
       [shovel.published, shovel.toTake, shovel.toMove] = [0, Infinity, Infinity];
       shovel.unconfirmed.clear();
@@ -114,24 +107,20 @@ const behaviour: Behaviour<ShovelRecord, ShovelEvent> = {
     },
     reachTarget: ({ spec, target }, _, kernel) =>
       reach(target, (spec as ShovelSpec).target.vhost, kernel),
-    openSession: (shovel, _, kernel) => {
-      const end = endOf(shovel, kernel.sender);
-      if (end !== undefined) openSession(end, kernel);
-    },
+    openSession: openSessionOf,
     noteSession,
-    askAll: (shovel, _, kernel) => askAll(shovel, kernel),
+    askAll: (shovel, _, kernel) => askAll(shovel, questionsOf(shovel, kernel), kernel),
     askNext: (shovel, _, kernel) => askNext(shovel, kernel),
     noteAnswer: (shovel, { detail }) => noteAnswer(shovel, detail?.messageCount ?? 0),
     openAgain: (shovel, _, kernel) => openAgain(shovel, kernel),
-    carry: (shovel, event, kernel) => carry(shovel, event as unknown as Delivered, kernel),
-    settle: (shovel, { number = 0, outcome }, kernel) =>
-      settleByNumber(shovel, { number, isTaken: outcome === 'ok' }, kernel),
+    carry,
+    settle: (shovel, { number = 0, outcome }, kernel) => {
+      if (settleByNumber(shovel, { number, isTaken: outcome === 'ok' }, kernel)) shovel.toMove--;
+    },
     finish,
     noteEnd,
     closeAll: (shovel, _, kernel) => closeAll(shovel, kernel),
-    forget: ({ source, target }) => {
-      for (const end of [source, target]) [end.isOpen, end.session] = [false, null];
-    },
+    forget: forgetEnds,
   },
   delays: {
     patience: () => seconds(60), // connection_timeout of the Erlang client

@@ -1,53 +1,47 @@
 /** The shovels of a node: each is a process of it with two connections of its own (R110). */
 import { frozen } from '../../../../base/fact';
-import type { Kernel, WireSpec } from '../../../../kernel/api';
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { readShovel } from '../../scenario/shovel/definition';
 import type { ParameterSpec } from '../../topology';
-import { connection, type ConnectionRecord } from '../connection';
+import { addBridge, type Wires } from '../bridge/add';
+import { type Component, isAbout, type ParameterName, type Place } from '../bridge/parameters';
 import { actorName } from '../exchanges';
 import type { NodeRecord } from '../node';
-import type { Component, ParameterName, Place } from './parameters';
 import { shovelRecord } from './record';
 import { shovel } from './shovel';
 
-type Wires = Omit<WireSpec, 'name'>;
+const keyOf = ({ component, vhost, name }: ParameterName): string =>
+  `${component}\n${vhost}\n${name}`;
 
-const keyOf = ({ vhost, name }: ParameterName): string => `${vhost}\n${name}`;
+/** What a process is told whose parameter says something else now, or nothing. */
+const CHANGE: Event = { type: 'change' };
 
 /** The plugin, with what the wires of its shovels are like. */
 export const shovelsOver = (wires: Wires): Component => frozen({
   isValid: (spec: ParameterSpec) => readShovel(spec, '').value !== undefined,
-  find: (name: ParameterName, { shovels }: NodeRecord) => shovels[keyOf(name)],
-  add: (spec: ParameterSpec, place: Place, kernel: Kernel) =>
-    addShovel(spec, wires, { ...place, kernel }),
+  act: (name: ParameterName, place: Place, kernel: Kernel) => {
+    const { parameters, shovels } = place.node;
+    const isSet = parameters.some((other) => isAbout(other, name));
+    const known = shovels[keyOf(name)];
+    if (known !== undefined) kernel.send(known, CHANGE);
+    const actor = known ?? (isSet ? addShovel(name, wires, { ...place, kernel }) : undefined);
+    const kind = isSet ? 'started' as const : 'stopped' as const;
+    return actor === undefined ? [] : [{ actor, kind, native: 'shovel' }];
+  },
+  endAll: ({ parameters, shovels }: NodeRecord) =>
+    parameters.flatMap((name) => shovels[keyOf(name)] ?? []),
 });
 
 function addShovel(
-  { component, vhost, name }: ParameterSpec, wires: Wires,
+  { component, vhost, name }: ParameterName, wires: Wires,
   { node, host, kernel }: Place & { readonly kernel: Kernel },
 ): ActorId {
   const own = actorName('shovel', { vhost, name }, { node, kernel });
-  const source = addConnection(`${own}.source`, host, kernel);
-  const target = addConnection(`${own}.destination`, host, kernel);
-  const self = kernel.create({
-    name: own, role: 'router', machine: shovel, host,
-    record: shovelRecord({ component, vhost, name }, source.id, target.id),
-  });
-  for (const { id, name: end, record } of [source, target]) {
-    [record.client, record.app] = [self, self];
-    node.connections.push(id);
-    kernel.wire({ name: `${end}-${kernel.nameOf(host)}`, ...wires }, self, id);
-  }
+  const self = addBridge({
+    name: own, machine: shovel, ends: { source: 'source', target: 'destination' }, wires,
+    recordOf: (ends) => shovelRecord({ component, vhost, name }, ends),
+  }, { node, host }, kernel);
   return (node.shovels[keyOf({ component, vhost, name })] = self);
-}
-
-function addConnection(name: string, host: ActorId, kernel: Kernel) {
-  const nobody = host; // until its shovel is there
-  const record: ConnectionRecord = {
-    client: nobody, app: nobody, name, vhost: '/', channels: {}, opened: 0,
-  };
-  const full = `${name}@${kernel.nameOf(host)}`;
-  const id = kernel.create({ name: full, role: 'session', machine: connection, record, host });
-  return { id, name, record };
 }

@@ -7,6 +7,7 @@ import {
 } from '../table';
 import { lookUp, typeOf, type AmqpTable } from '../value';
 import { atLeast, type Version } from '../version';
+import { MAX_HOPS, UPSTREAM_TYPE } from '../federation';
 import { differingArgument, differingField } from './equivalence';
 import { removeExchange } from './removal';
 
@@ -87,7 +88,7 @@ export function defaultExchangeRefusal(): AmqpError {
 }
 
 function isKnownType(type: string, version: Version): type is ExchangeType {
-  return ['direct', 'fanout', 'topic', 'headers', 'x-consistent-hash'].includes(type)
+  return ['direct', 'fanout', 'topic', 'headers', 'x-consistent-hash', UPSTREAM_TYPE].includes(type)
     || (type === 'x-local-random' && atLeast(version, '4.0'));
 }
 
@@ -113,6 +114,10 @@ function refusalOfNew(resource: Resource, asked: Exchange): AmqpError | undefine
   if (asked.name.startsWith('amq.')) {
     return amqpError('ACCESS_REFUSED',
       `exchange name '${asked.name}' contains reserved prefix 'amq.*'`);
+  }
+  // rabbit_federation_upstream_exchange, validate/1
+  if (asked.type === UPSTREAM_TYPE && lookUp(asked.arguments, MAX_HOPS) === undefined) {
+    return amqpError('PRECONDITION_FAILED', `Argument ${MAX_HOPS} missing`);
   }
   const alternate = lookUp(asked.arguments, 'alternate-exchange');
   if (alternate === undefined || typeOf(alternate) === 'longstr') return undefined;

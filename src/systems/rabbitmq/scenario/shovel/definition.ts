@@ -7,11 +7,10 @@ import { json, whole } from '../../../../scenario/own/values';
 import { fields, type Read, readShape } from '../../../../scenario/shape';
 import type { AmqpTable, ParameterSpec } from '../../topology';
 import type { problems as words } from '../../words/problems.en';
-import { addressOf, type Place, placesOf } from './address';
+import { type AckMode, ackMode } from '../bridge/ack-mode';
+import { addresses, firstOf, type Place, placesOf } from '../bridge/address';
 
 const phrase = phrasesOf<typeof words>();
-
-export type AckMode = 'on-confirm' | 'on-publish' | 'no-ack';
 
 /** A shovel as it runs: where it takes, where it puts, and what it does between. */
 export interface ShovelSpec {
@@ -36,11 +35,6 @@ export interface ShovelSpec {
   readonly reconnectDelay: Micros; // 0: it does not connect again
 }
 
-const address = v.pipe(
-  v.string(),
-  v.check((uri) => addressOf(uri) !== undefined, phrase('rabbitmq.address').key),
-);
-const addresses = v.union([address, v.pipe(v.array(address), v.minLength(1))]);
 const protocol = v.optional(v.picklist(['amqp091']), 'amqp091');
 const text = v.optional(v.string());
 const flag = v.optional(v.boolean());
@@ -61,7 +55,7 @@ const written = fields({
   'src-consumer-args': table, 'src-prefetch-count': number, 'src-delete-after': deleteAfter,
   'dest-protocol': protocol, 'dest-uri': addresses, 'dest-queue': text, 'dest-exchange': text,
   'dest-exchange-key': text, 'dest-queue-args': table, 'dest-add-forward-headers': flag,
-  'ack-mode': v.optional(v.picklist(['on-confirm', 'on-publish', 'no-ack']), 'on-confirm'),
+  'ack-mode': ackMode,
   'reconnect-delay': v.optional(whole(0), 5),
   // Names from before 3.7.
   'prefetch-count': number, 'delete-after': deleteAfter, 'add-forward-headers': flag,
@@ -114,9 +108,6 @@ function specOf(given: Written, parameter: ShovelSpec['parameter']): ShovelSpec 
     reconnectDelay: seconds(given['reconnect-delay']),
   });
 }
-
-const firstOf = (uri: string | readonly string[]): string =>
-  typeof uri === 'string' ? uri : uri[0] ?? '';
 
 /** Whether a parameter is about a shovel. */
 export const isShovel = ({ component }: Pick<ParameterSpec, 'component'>): boolean =>

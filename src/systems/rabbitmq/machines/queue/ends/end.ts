@@ -9,6 +9,7 @@ import { Copy } from '../../facts';
 import { spread } from '../../cluster/spread';
 import type { NodeRecord } from '../../node';
 import { sayExchangeGone } from '../../exchanges';
+import { federate } from '../../federation/federate';
 import { sayLost } from './unwritten';
 import type { Subscription } from '../consumers';
 import { renewLease } from '../govern';
@@ -113,6 +114,7 @@ export function takeDown(
   spread(node, { do: 'removeQueue', ...change }, kernel);
   node.cluster?.homes.delete(kernel.self);
   kernel.record('stopped', { native, rule });
+  federate(vhost, node, kernel);
 }
 
 /**

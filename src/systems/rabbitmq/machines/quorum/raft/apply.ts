@@ -4,6 +4,7 @@ import { type Event, NO_CAUSE } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
 import { atLeast } from '../../../routing/version';
 import type { NodeRecord } from '../../node';
+import { sayRoom } from '../../federation/room';
 import { end, endAsked, lapse } from '../../queue/ends/end';
 import { checkout } from '../checkout';
 import { takeUpAgain } from '../copies/letters';
@@ -77,6 +78,7 @@ function act(queue: AgreedRecord, event: Event, kernel: Applying): void {
   const over = ENDS[type];
   if (over !== undefined) return over(queue, event, kernel);
   for (const name of DEEDS[type] ?? []) deeds[name]?.(queue, event as QuorumEvent, kernel);
+  sayRoom(queue, kernel);
 }
 
 /** K4: since 4.3 channels there send again what they have had no answer to. */

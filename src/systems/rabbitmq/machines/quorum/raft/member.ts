@@ -28,7 +28,7 @@ type MemberEvent = Told & {
 
 const ASKED = [
   'enqueue', 'accept', 'reject', 'requeue', 'consume', 'cancel', 'get', 'purge', 'channelDown',
-  'delete', 'count',
+  'delete', 'count', 'watch', 'unwatch',
 ] as const;
 const LETTERS = ['taken', 'declined', 'closeIntake', 'openIntake'] as const;
 /** What the clocks of the queue say, to whoever leads. */

@@ -1,7 +1,6 @@
 /** Parameters of a node: each is for one of its components, which acts on it at once. */
 import { frozen } from '../../../../base/fact';
 import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { ParameterSpec } from '../../topology';
 import type { NodeRecord } from '../node';
@@ -14,14 +13,21 @@ export interface Place {
   readonly host: ActorId;
 }
 
+/** A process that begins, or has nothing to do any more, because of a parameter. */
+export interface Acted {
+  readonly actor: ActorId;
+  readonly kind: 'started' | 'stopped';
+  readonly native: string; // 'shovel'
+}
+
 /** What acts on parameters: a plugin, as it registers itself with a real broker. */
 export interface Component {
   /** Whether it would take a parameter: the broker keeps no other. */
   readonly isValid: (spec: ParameterSpec) => boolean;
-  /** The process that acts on a parameter; one that has stopped stays, and may be started again. */
-  readonly find: (name: ParameterName, node: NodeRecord) => ActorId | undefined;
-  /** Makes one; it begins by itself. */
-  readonly add: (spec: ParameterSpec, place: Place, kernel: Kernel) => ActorId;
+  /** A parameter was set or cleared: makes the processes that act on it, or tells them. */
+  readonly act: (name: ParameterName, place: Place, kernel: Kernel) => readonly Acted[];
+  /** The disk is lost, and with it all parameters: those that have nothing to do any more. */
+  readonly endAll: (node: NodeRecord) => readonly ActorId[];
 }
 
 /** Whether two speak of the same parameter. */
@@ -32,36 +38,31 @@ export const withoutParameter = (
   parameters: readonly ParameterSpec[], name: ParameterName,
 ): readonly ParameterSpec[] => parameters.filter((other) => !isAbout(other, name));
 
-/** What a process is told whose parameter says something else now, or nothing. */
-const CHANGE: Event = { type: 'change' };
-
-/** Keeps a parameter, and has it acted on; gives the process that does. */
+/** Keeps a parameter, and has it acted on. */
 export function keepParameter(
   { component, name, vhost, value }: ParameterSpec, place: Place, kernel: Kernel,
-): ActorId | undefined {
+): readonly Acted[] {
   const { node } = place;
   const spec = frozen({ component, name, vhost, value });
   const plugin = node.components[component];
-  if (plugin?.isValid(spec) !== true) return undefined;
+  if (plugin?.isValid(spec) !== true) return [];
   node.parameters = [...withoutParameter(node.parameters, spec), spec];
-  const known = plugin.find(spec, node);
-  if (known === undefined) return plugin.add(spec, place, kernel);
-  kernel.send(known, CHANGE);
-  return known;
+  return plugin.act(spec, place, kernel);
 }
 
 /** A parameter is set while the node runs. */
-export function setParameter(node: NodeRecord, spec: ParameterSpec, kernel: Kernel): void {
-  const actor = keepParameter(spec, { node, host: kernel.self }, kernel);
-  if (actor !== undefined) kernel.record('started', { native: spec.component, actor });
-}
+export const setParameter = (node: NodeRecord, spec: ParameterSpec, kernel: Kernel): void =>
+  sayActed(keepParameter(spec, { node, host: kernel.self }, kernel), kernel);
 
 /** A parameter is cleared: whoever acted on it stops. */
 export function clearParameter(node: NodeRecord, name: ParameterName, kernel: Kernel): void {
   if (!node.parameters.some((other) => isAbout(other, name))) return;
   node.parameters = withoutParameter(node.parameters, name);
-  const actor = node.components[name.component]?.find(name, node);
-  if (actor === undefined) return;
-  kernel.send(actor, CHANGE);
-  kernel.record('stopped', { native: name.component, actor });
+  const place = { node, host: kernel.self };
+  sayActed(node.components[name.component]?.act(name, place, kernel) ?? [], kernel);
+}
+
+/** Says who begins and who ends. */
+export function sayActed(acted: readonly Acted[], kernel: Kernel): void {
+  for (const { actor, kind, native } of acted) kernel.record(kind, { native, actor });
 }

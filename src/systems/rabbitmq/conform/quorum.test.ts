@@ -258,6 +258,17 @@ describe('R53: a delivery that is not acknowledged', () => {
     expect([of('3.10.8'), of('4.0.5')]).toEqual([[], ['session-closed 406']]);
   });
 
+  it.each(['classic', 'quorum'])('closes its channel where an argument of 4.0 says so: %s', (
+    type,
+  ) => {
+    const q = { type, args: { 'x-consumer-timeout': 1000 } };
+    const steps = [
+      send(['m1']), subscribe('k', { prefetch: 1 }), { do: 'checkpoint', at: 61_000 },
+    ];
+    const of = (version: string) => closed(seen({ q, steps, version }), 'c');
+    expect([of('3.10.8'), of('4.0.5')]).toEqual([[], ['session-closed 406']]);
+  });
+
   it('in 4.3 is taken back; who acknowledges late may go on', () => {
     const args = { 'x-consumer-timeout': 200 };
     const steps = [

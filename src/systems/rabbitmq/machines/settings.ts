@@ -9,13 +9,14 @@ export interface BrokerSettings {
   readonly syncLatency: Micros; // until a persistent message is on disk
   readonly silence: Micros; // two missed heartbeats
   readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged
+  readonly channelTick: Micros; // how often a channel looks for one that is too late (R53)
   readonly pausesMinority: boolean; // a node that sees no majority of its cluster stops (K9)
   readonly netTick: Micros; // how long a node may be silent before the others give it up
 }
 
 const DEFAULTS = {
   version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s',
-  consumer_timeout: '30m', net_ticktime: '60s',
+  consumer_timeout: '30m', channel_tick_interval: '60s', net_ticktime: '60s',
   cluster_partition_handling: 'ignore',
 };
 
@@ -31,6 +32,7 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     internalLatency: time('internalLatency'),
     syncLatency: time('syncLatency'),
     consumerTimeout: time('consumer_timeout'),
+    channelTick: time('channel_tick_interval'),
     pausesMinority: !atLeast(text('version') as Version, '4.3')
       && text('cluster_partition_handling') === 'pause_minority',
     netTick: time('net_ticktime'),

@@ -231,6 +231,15 @@ const BROKER_SETTINGS: readonly Setting[] = [
     },
   },
   {
+    name: 'channel_tick_interval', on: 'broker', type: 'duration', range: [1000, 604_800e6],
+    live: false, default: '60s',
+    source: 'rabbitmq-server v4.0.5 deps/rabbit/src/rabbit_channel.erl',
+    help: {
+      en: 'How often a channel looks for a delivery that was not acknowledged in time; not in 4.3.',
+      ko: '너무 오래 미확인인 전달이 있는지 채널이 살피는 간격입니다. 4.3에서는 쓰지 않습니다.',
+    },
+  },
+  {
     name: 'internalLatency', on: 'broker', type: 'duration', range: [0, 60e6], live: false,
     default: '0s',
     source: {

@@ -136,10 +136,10 @@ const DEAD_LETTERS: readonly Setting[] = [
   },
   {
     ...argument, name: 'x-consumer-timeout', type: 'integer', range: [0, BIGGEST],
-    default: 1_800_000, source: `${DOCS}/consumers#acknowledgement-timeout`, since: '4.3',
+    default: 1_800_000, source: `${DOCS}/consumers#acknowledgement-timeout`, since: '4.0',
     help: {
-      en: 'Milliseconds that a delivery of a quorum queue may stay unacknowledged.',
-      ko: '쿼럼 큐가 전달한 메시지가 미확인 상태로 있을 수 있는 시간(밀리초)입니다.',
+      en: 'Milliseconds that a delivery may stay unacknowledged; in 4.3 only of a quorum queue.',
+      ko: '전달된 메시지가 미확인 상태로 있을 수 있는 시간(밀리초)입니다. 4.3에서는 쿼럼 큐만 따릅니다.',
     },
   },
 ];

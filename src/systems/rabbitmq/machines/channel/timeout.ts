@@ -1,17 +1,15 @@
 /** R53: what becomes of a channel whose client has not acknowledged a delivery for too long. */
-import { type Micros, millis, seconds } from '../../../../base/micros';
+import { type Micros, millis } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { amqpError } from '../../routing/error';
+import { bare, lookUp } from '../../routing/value';
 import { atLeast } from '../../routing/version';
 import type { NodeRecord } from '../node';
 import { policyOf } from '../policies';
 import type { ChannelRecord, Unacked } from './record';
 import { fail, sayCancelled } from './say';
 
-// channel_tick_interval: until 4.3 a channel looks at its oldest delivery once a minute.
-const TICK = seconds(60);
-
-/** Its first tick is a minute away. */
+/** Until 4.3 a channel looks at its oldest delivery from time to time; its ticks begin now. */
 export function beginTicks(channel: ChannelRecord, kernel: Kernel): void {
   channel.opened = kernel.now;
   channel.isTimed = !atLeast(kernel.host<NodeRecord>().version, '4.3');
@@ -22,8 +20,9 @@ export function watchDeliveries(channel: ChannelRecord, kernel: Kernel): void {
   const oldest = channel.unacked.at(0);
   if (!channel.isTimed || channel.looksAt !== null || oldest === undefined) return;
   const { opened } = channel;
-  const ticks = Math.floor((oldest.at + timeoutOf(channel, oldest, kernel) - opened) / TICK) + 1;
-  channel.looksAt = (opened + ticks * TICK) as Micros;
+  const { channelTick: every } = kernel.host<NodeRecord>();
+  const ticks = Math.floor((oldest.at + timeoutOf(channel, oldest, kernel) - opened) / every) + 1;
+  channel.looksAt = (opened + ticks * every) as Micros;
   kernel.wake('timeout', channel.looksAt, { type: 'look' });
 }
 
@@ -38,15 +37,21 @@ export function look(channel: ChannelRecord, kernel: Kernel): void {
   watchDeliveries(channel, kernel);
 }
 
-/** What the broker says, or since 4.0 the policy of the queue (get_queue_consumer_timeout/2). */
+/**
+ * What the broker says, or since 4.0 the queue: the lower of its policy and of its argument
+ * (get_queue_consumer_timeout/2).
+ */
 function timeoutOf({ vhost }: ChannelRecord, { queue }: Unacked, kernel: Kernel): Micros {
   const node = kernel.host<NodeRecord>();
   if (!atLeast(node.version, '4.0')) return node.consumerTimeout;
   const entry = Object.entries(node.queues[vhost] ?? {}).find(([, id]) => id === queue);
   const declared = node.tables[vhost]?.queues[entry?.[0] ?? ''];
-  const said = declared === undefined ? null : policyOf(declared, vhost, node);
-  const byPolicy = said?.['consumer-timeout'];
-  return typeof byPolicy === 'number' ? millis(byPolicy) : node.consumerTimeout;
+  if (declared === undefined) return node.consumerTimeout;
+  const said = [
+    policyOf(declared, vhost, node)?.['consumer-timeout'],
+    bare(lookUp(declared.arguments, 'x-consumer-timeout') ?? null),
+  ].filter((value) => typeof value === 'number');
+  return said.length > 0 ? millis(Math.min(...said)) : node.consumerTimeout;
 }
 
 function close(channel: ChannelRecord, timeout: Micros, kernel: Kernel): void {

@@ -89,6 +89,7 @@ function nodeRecord(scenario: Scenario, place: number): NodeRecord {
     internalLatency: settings.internalLatency,
     syncLatency: settings.syncLatency,
     consumerTimeout: settings.consumerTimeout,
+    channelTick: settings.channelTick,
     tables: {},
     queues: {},
     readers: readersIn(scenario),

@@ -9,6 +9,7 @@ import type { Outcome } from './outcome';
 export interface Plan {
   readonly scenario: Scenario;
   readonly end: Micros; // when nothing more was watched
+  readonly unsure?: string; // what was left out because the model does not know what it does
 }
 
 /** A recording that this system cannot play, and why. */
@@ -23,7 +24,7 @@ export interface Player<P extends Plan = Plan> {
   /** The scenario for one version of the broker: "4.0.5". */
   plan(recording: Recording, broker: string): P | NotPlayable;
 
-  /** The plan again, with names that only a run could give; undefined when it needed none. */
+  /** The plan again, with what only a run could show; undefined when it showed nothing new. */
   replan?(plan: P, trace: Trace): P | undefined;
 
   /** What was seen of the run. */

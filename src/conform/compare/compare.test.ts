@@ -156,6 +156,23 @@ describe('what a recording relaxes', () => {
     expect(compareOutcomes(read(3, 4, 5), read(3, 4), compare)).toBeDefined();
   });
 
+  it('lets a stream begin anywhere, if it says that this hangs on its chunks', () => {
+    const read = (...offsets: readonly number[]): Outcome =>
+      ({ consumers: { c: offsets.map((offset) => ({ msg: `m${offset}`, offset })) } });
+    const compare = { relaxed: 'where "last" begins: chunking depends on timing' };
+    expect(compareOutcomes(read(3, 4, 5), read(0, 1, 2, 3, 4, 5), compare)).toBeUndefined();
+    expect(compareOutcomes(read(3, 4, 5), read(3, 4), compare)).toBeDefined();
+    expect(compareOutcomes(read(3, 4, 5), {}, compare)).toBeDefined();
+  });
+
+  it('leaves out a whole section that it says is informative', () => {
+    const counted = (ready: number): Outcome =>
+      ({ checkpoints: [{ step: 1, queues: { q: { ready } } }] });
+    expect(compareOutcomes(counted(1), counted(2), { checkpoints: 'informative' }))
+      .toBeUndefined();
+    expect(compareOutcomes(counted(1), counted(2), { results: 'informative' })).toBeDefined();
+  });
+
   it('lets anybody have a message, if it says that who does is a race', () => {
     const taken = (by: string, ready: number): Outcome => ({
       consumers: { [by]: [{ after: 1, msg: 'm1', redelivered: false }] },

@@ -26,6 +26,7 @@ export interface RecordedPart {
 /** What some versions of the real broker did with the steps. */
 export interface Recorded {
   readonly brokers: readonly string[]; // '4.0.5'
+  readonly stable?: Json; // how equal several runs were: 'identical', 'confirm-order-varies'
   readonly outcome: Outcome;
 }
 

@@ -6,6 +6,7 @@ import type { RecordedStep } from '../../../conform/forms/mq-trace';
 import type { Step } from '../../../scenario/scenario';
 import type { NodeCommand } from '../scenario/commands';
 import type { ParameterSpec } from '../topology';
+import { controlName, controlOf } from './control';
 import { policyOf, vhostOf } from './world';
 import { textOf } from '../../../conform/text';
 
@@ -50,7 +51,25 @@ export function adminSteps(
 ): readonly Step[] {
   const said = adminCommand(step);
   const target = textOf(step['node'] ?? nodes[0] ?? ONLY_NODE);
-  return said === undefined ? [] : [command(at, target, said)];
+  if (said !== undefined) return [command(at, target, said)];
+  return isControl(step) ? controlSteps(step, at, target) : [];
+}
+
+/** Whether the operator speaks to the broker himself. */
+export const isControl = ({ do: verb, what }: RecordedStep): boolean =>
+  verb === 'admin' && (what === 'ctl' || what === 'eval');
+
+function controlSteps(step: RecordedStep, at: Micros, target: string): readonly Step[] {
+  const control = controlOf(step);
+  if (control === undefined || control === 'nothing') return [];
+  if ('node' in control) return [command(at, target, control.node)];
+  if ('app' in control) {
+    return control.app === 'stop' ? [command(at, target, { type: 'stop' })]
+      : [{ at: { time: at }, do: 'restart', target }];
+  }
+  const { client, vhost } = control;
+  const said = client as unknown as Step['command'] & object;
+  return [{ at: { time: at }, do: 'command', target: controlName(vhost), command: said }];
 }
 
 /**

@@ -76,9 +76,20 @@ describe('planOf', () => {
     expect(recording.steps.map((step) => tags.of(step))).toEqual(['c of c', 'k', 'k of e']);
   });
 
-  it('does not play what speaks to the broker in its own code, or an unknown version', () => {
-    const admin = recorded([{ do: 'admin', at: 0, what: 'eval', expr: 'ok.' }]);
-    expect(planOf(admin, '4.0.5')).toHaveProperty('notPlayable');
+  it('cancels a consumer by its tag, by its name, or whichever the client has', () => {
+    const { tags, recording } = planned([
+      { do: 'subscribe', at: 0, as: 'c', from: 'q', consumer: 'k', tag: 'own' },
+      { do: 'unsubscribe', at: 100, as: 'c', consumer: 'k' },
+      { do: 'unsubscribe', at: 200, as: 'c', tag: 'own' },
+      { do: 'unsubscribe', at: 300, as: 'c' },
+      { do: 'unsubscribe', at: 400, as: 'c', consumer: 'nobody' },
+      { do: 'subscribe', at: 500, as: 'c', from: 'q', consumer: 'k', tag: '' },
+    ]);
+    expect(recording.steps.map((step) => tags.of(step)))
+      .toEqual(['own', 'own', 'own', 'own', 'nobody', 'k']);
+  });
+
+  it('does not play an unknown version', () => {
     expect(planOf(recorded([]), '2.8.1')).toHaveProperty('notPlayable');
   });
 });

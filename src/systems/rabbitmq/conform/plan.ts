@@ -1,5 +1,5 @@
 /** A recording as a scenario of this system, and what is needed to read its trace. */
-import { type Micros, millis, micros, seconds } from '../../../base/micros';
+import { type Micros, millis, micros } from '../../../base/micros';
 import type { Json } from '../../../base/json';
 import type { RecordedStep, Recording } from '../../../conform/forms/mq-trace';
 import type { NotPlayable, Plan } from '../../../conform/player';
@@ -8,8 +8,12 @@ import { versionOf } from '../routing/version';
 import type { ClientCommand } from '../scenario/commands';
 import { bodyOf, itemsOf, shown } from './bodies';
 import { Entities, type Learned } from './entities';
-import { adminSteps, brokerSteps } from './operating';
+import type { Late } from './observed/waiting';
+import { controlOf } from './control';
+import { Marks } from './marks';
+import { adminSteps, brokerSteps, isControl } from './operating';
 import { publishOf } from './publishing';
+import { saidSettings } from './said-settings';
 import { Speakers } from './sessions';
 import { Tags } from './tags';
 import { type Scene, VERBS } from './verbs';
@@ -21,6 +25,7 @@ export interface AmqpPlan extends Plan {
   readonly recording: Recording;
   readonly broker: string;
   readonly learned: Learned;
+  readonly late: readonly Late[]; // steps that come later than they were to, and all after them
   readonly speakers: Speakers;
   readonly tags: Tags;
   readonly origins: readonly number[]; // for each step of the scenario, the recorded one
@@ -36,23 +41,31 @@ const LATENCY = micros(10);
 // A recording watched on for as long as the usual distance of two steps.
 const WATCHED = millis(100);
 
-/** Makes the plan; `learned` are names that an earlier run gave. */
+/** Makes the plan; what was learned, and which steps are late, an earlier run has shown. */
 export function planOf(
-  recording: Recording, broker: string, learned: Learned = {},
+  recording: Recording, broker: string,
+  { learned, late }: Pick<AmqpPlan, 'learned' | 'late'> = { learned: {}, late: [] },
 ): AmqpPlan | NotPlayable {
   const version = versionOf(broker);
   if (version === undefined) return { notPlayable: `RabbitMQ ${broker} is older than the model` };
-  const foreign = recording.steps.findIndex(({ what }) => what === 'eval' || what === 'ctl');
-  if (foreign >= 0) return { notPlayable: `step ${foreign}: speaks to the broker in its own code` };
+  const foreign = recording.steps.findIndex((step) =>
+    isControl(step) && controlOf(step) === undefined);
   const writer = new Writer(recording, learned);
-  recording.steps.forEach((step, place) => writer.add(step, place));
+  recording.steps.forEach((step, place) => {
+    const lateness = late.filter((one) => one.place <= place).reduce((sum, { by }) => sum + by, 0);
+    writer.add({ ...step, at: step.at + lateness / 1000 }, place);
+  });
   const { speakers, tags, steps, origins, times } = writer;
   const last = recording.steps.at(-1);
   const watched = last?.do === 'wait' ? millis(Number(last['ms'])) : WATCHED;
   const end = ((times.at(-1) ?? START) + watched) as Micros;
   const topology = topologyOf(recording, speakers) as unknown as Json;
-  const scenario: Scenario = { ...EMPTY, until: end, topology, settings: { version }, steps };
-  return { scenario, end, recording, broker, learned, speakers, tags, origins, times };
+  const settings = { ...saidSettings(recording), version };
+  const scenario: Scenario = { ...EMPTY, until: end, topology, settings, steps };
+  return {
+    scenario, end, recording, broker, learned, late, speakers, tags, origins, times,
+    ...(foreign >= 0 && { unsure: `step ${foreign}: speaks to the broker in its own code` }),
+  };
 }
 
 const EMPTY = {
@@ -71,7 +84,7 @@ class Writer {
   private readonly entities: Entities;
   private readonly nodes: readonly string[];
   private readonly crashed = new Set<string>();
-  private readonly marks = new Map<string, Micros>();
+  private readonly marks = new Marks();
   private readonly labels = new Map<string, string>(); // by how a message is written down
 
   constructor(recording: Recording, learned: Learned) {
@@ -96,14 +109,14 @@ class Writer {
   add(step: RecordedStep, place: number): void {
     const at = (START + millis(step.at)) as Micros;
     this.times.push(at);
+    this.marks.remember(step, at);
     if (step.do === 'broker') this.pushAll(brokerSteps(step, at, this.nodes), place);
     else if (step.do === 'admin') this.administer(step, at, place);
     else if (typeof step['as'] === 'string') this.speak(step, at, place);
   }
 
   private administer(step: RecordedStep, at: Micros, place: number): void {
-    if (step['what'] === 'mark') this.marks.set(textOf(step['name']), at);
-    else this.pushAll(adminSteps(step, at, this.nodes), place);
+    if (step['what'] !== 'mark') this.pushAll(adminSteps(step, at, this.nodes), place);
   }
 
   private speak(step: RecordedStep, at: Micros, place: number): void {
@@ -139,7 +152,7 @@ class Writer {
       session, entities: this.entities,
       tagOf: (step) => this.tags.of(step),
       labelOf: (msg) => this.labels.get(msg) ?? msg,
-      offsetOf: (offset) => offsetOf(offset, now, this.marks),
+      offsetOf: (offset) => this.marks.offsetOf(offset, now),
     };
   }
 
@@ -170,14 +183,3 @@ interface Speech {
 }
 
 const FAULTS: { readonly [verb: string]: 'crash' | 'pause' } = { crash: 'crash', freeze: 'pause' };
-
-/** Where reading a stream begins; times are whole seconds, as AMQP's timestamps are. */
-function offsetOf(offset: Json, now: Micros, marks: ReadonlyMap<string, Micros>): Json {
-  if (typeof offset !== 'object' || offset === null) return offset;
-  const { number, timestampOf, timestampAgo, interval } = offset as { [key: string]: Json };
-  const timestamp = (time: number): Json => ({ '!': 'timestamp', value: Math.floor(time / 1e6) });
-  if (number !== undefined) return number;
-  if (timestampOf !== undefined) return timestamp(marks.get(textOf(timestampOf)) ?? 0);
-  if (timestampAgo !== undefined) return timestamp(now - seconds(Number(timestampAgo)));
-  return interval ?? offset;
-}

@@ -54,13 +54,14 @@ function optionsOf(item: Item, props: AmqpTable): Partial<Publish> {
   const persistent = props['persistent'] ?? props['deliveryMode'] ?? item['persistent'];
   const expiration = props['expiration'] ?? item['ttl'];
   const priority = props['priority'] ?? item['priority'];
+  const replyTo = props['replyTo'] ?? item['replyTo'];
   return {
     ...(mandatory === true && { mandatory }),
-    ...(props['immediate'] === true && { immediate: true }),
+    ...((props['immediate'] ?? item['immediate']) === true && { immediate: true }),
     ...((persistent === true || persistent === 2) && { persistent: true }),
     ...(expiration !== undefined && expiration !== null && { expiration: textOf(expiration) }),
     ...(typeof priority === 'number' && { priority }),
-    ...(typeof props['replyTo'] === 'string' && { replyTo: props['replyTo'] }),
+    ...(typeof replyTo === 'string' && { replyTo }),
   };
 }
 

@@ -170,7 +170,9 @@ describe('R75: dead letters at least once', () => {
     const steps = [...rejects, bind, look, wait(180_000), { ...look, at: 181_000 }];
     const outcome = seen({ steps, version, q, more: [dlx, dead] });
     expect([ready(outcome), ready(outcome, 'dead')]).toEqual([[0, 0], [0, 1]]);
-    expect(outcome.checkpoints?.[0]?.queues['q']).toEqual({ ready: 0, unacked: 0 });
+    expect(outcome.checkpoints?.[0]?.queues['q']).toEqual({
+      ready: 0, unacked: 0, discarded: 1,
+    });
   });
 
   it('are lost with the usual strategy, or without reject-publish', () => {

@@ -26,6 +26,17 @@ describe('R35: the limit that the consumers of a channel share', () => {
     expect([got(outcome, 'k'), got(outcome, 'auto')]).toEqual(['3:m1 3:m3 4:m5', '3:m2 4:m4']);
   });
 
+  it.each([
+    [{ scope: 'channel' }], [{ prefetchScope: 'session' }], [{ global: true }],
+  ])('is one limit, however it is said: %j', (said) => {
+    const steps = [
+      { do: 'prefetch', as: 'c', prefetch: 1, ...said }, subscribe('k'), subscribe('k2'),
+      send(['m1', 'm2']),
+    ];
+    const outcome = seen({ steps });
+    expect([got(outcome, 'k'), got(outcome, 'k2')]).toEqual(['3:m1', '']);
+  });
+
   it('ends with the next limit for each consumer, which wakes whoever it stopped', () => {
     const steps = [
       limit(1), subscribe('k'), send(['m1', 'm2']), { do: 'prefetch', as: 'c', count: 5 },

@@ -22,6 +22,10 @@ const ackOf = ({ ack }: RecordedStep): 'manual' | 'automatic' =>
   ack === 'none' ? 'automatic' : 'manual';
 const tableOf = (value: unknown): AmqpTable => (value ?? {}) as AmqpTable;
 
+/** Whether a limit is one for all consumers of a session, AMQP's channel. */
+const isShared = ({ scope, prefetchScope, global }: RecordedStep): boolean =>
+  global === true || ['session', 'channel', 'global'].includes(text(prefetchScope ?? scope));
+
 /** The verbs that are one command of a client. */
 export const VERBS: { readonly [verb: string]: Verb } = {
   subscribe,
@@ -38,8 +42,9 @@ export const VERBS: { readonly [verb: string]: Verb } = {
     ...settlingOf(step, scene),
   }),
   recover: ({ requeue }, { session }) => ({ type: 'recover', session, requeue: requeue !== false }),
-  prefetch: ({ count, prefetch, scope }, { session }) => ({
-    type: 'qos', session, prefetch: Number(count ?? prefetch), global: scope === 'session',
+  prefetch: (step, { session }) => ({
+    type: 'qos', session, prefetch: Number(step['count'] ?? step['prefetch'] ?? 0),
+    global: isShared(step),
   }),
   confirmSelect: (_, { session }) => ({ type: 'confirmSelect', session }),
   begin: (_, { session }) => ({ type: 'txSelect', session }),
@@ -64,21 +69,21 @@ export const consumerOf = ({ consumer, as }: RecordedStep): string =>
 
 /** The consumer tag that a step says: the consumer's name, if it does not say another. */
 export const saidTag = (step: RecordedStep): string =>
-  step.do === 'subscribe' && step['tag'] !== undefined ? text(step['tag']) : consumerOf(step);
+  text(step['tag']) === '' ? consumerOf(step) : text(step['tag']);
 
 function subscribe(step: RecordedStep, scene: Scene): ClientCommand {
   const { session, entities, offsetOf, tagOf } = scene;
-  const { from, queueName, prefetch, prefetchScope, exclusive, noLocal, process } = step;
-  const { priority, offset } = step;
+  const { from, queueName, prefetch, exclusive, noLocal, process, priority, args: given } = step;
+  const offset = step['offset'] ?? tableOf(given)['x-stream-offset'];
   const args = {
-    ...tableOf(step['args']),
+    ...tableOf(given),
     ...(offset !== undefined && { 'x-stream-offset': offsetOf(offset) }),
     ...(priority !== undefined && { 'x-priority': priority }),
   };
   return {
     type: 'consume', session, consumer: tagOf(step), ack: ackOf(step), arguments: args,
     queue: typeof queueName === 'string' ? queueName : entities.nameOf(text(from)),
-    ...(typeof prefetch === 'number' && { prefetch, prefetchGlobal: prefetchScope === 'session' }),
+    ...(typeof prefetch === 'number' && { prefetch, prefetchGlobal: isShared(step) }),
     ...(exclusive === true && { exclusive }),
     ...(noLocal === true && { noLocal }),
     ...(process !== undefined && { process: process as unknown as Process }),

@@ -4,6 +4,7 @@ import type {
   AmqpTable, BindingSpec, ClientSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology,
 } from '../topology';
 import { exchangeArguments, queueArguments } from './arguments';
+import { controlledVhosts, controlName } from './control';
 import { isPredeclared } from './entities';
 import type { Speakers } from './sessions';
 import { textOf } from '../../../conform/text';
@@ -46,7 +47,7 @@ export function topologyOf(recording: Recording, speakers: Speakers): Topology {
     queues: there.filter(({ kind }) => kind !== 'exchange').map(queueOf),
     bindings: links.map((link) => bindingOf(link, named)),
     policies: policies.map(policyOf),
-    clients: clientsOf(recording, speakers),
+    clients: [...clientsOf(recording, speakers), ...controlClients(recording)],
     ...(nodes.length > 0 && { nodes }),
     ...(vhosts.length > 0 && { vhosts }),
     ...(declareOnNode !== undefined && { declaredOn: declareOnNode }),
@@ -89,6 +90,10 @@ function bindingOf(
     arguments: (link['args'] ?? {}) as AmqpTable,
   };
 }
+
+const controlClients = ({ steps }: Recording): ClientSpec[] =>
+  controlledVhosts(steps).map((vhost) =>
+    ({ id: controlName(vhost), vhost, confirm: false, opensLate: true }));
 
 function clientsOf({ clients, steps }: Recording, speakers: Speakers): ClientSpec[] {
   const names = [...new Set(speakers.all.map(({ name }) => name))];

@@ -1,5 +1,7 @@
 /** What every queue held at each checkpoint, counted from the trace. */
+import { fieldsOf } from '../../../../base/json';
 import type { Checkpoint, Counts } from '../../../../conform/outcome';
+import { textOf } from '../../../../conform/text';
 import type { Actor } from '../../../../trace/actor';
 import type { ActorId, CopyId, TraceEntry } from '../../../../trace/entry';
 import type { Trace } from '../../../../trace/trace';
@@ -11,9 +13,12 @@ import type { Reading } from './reading';
 interface Held {
   readonly ready: Map<CopyId, number>; // until when it is hidden
   readonly out: Set<CopyId>;
+  readonly kept: Set<CopyId>; // dead letters that wait for whoever is to take them (R75)
   consumers: number;
   isDown: boolean; // its node is: nobody can count it
   home?: ActorId | undefined; // the node of its master, if its process is no one's
+  leader?: ActorId | undefined; // the node of the member that leads
+  isHeadless: boolean; // that node is down, and nobody else leads yet
 }
 
 /** The counts at every checkpoint step. */
@@ -37,7 +42,9 @@ export function checkpointsOf(reading: Reading): Checkpoint[] {
   });
 }
 
-const empty = (): Held => ({ ready: new Map(), out: new Set(), consumers: 0, isDown: false });
+const empty = (): Held => ({
+  ready: new Map(), out: new Set(), kept: new Set(), consumers: 0, isDown: false, isHeadless: false,
+});
 
 /** Queues that are there from the start: nobody declared them while the trace was written. */
 function initial({ entries, trace }: Reading): Map<ActorId, Held> {
@@ -56,6 +63,7 @@ function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading
   }
   if (kind === 'crashed' || kind === 'restarted') {
     for (const [queue, held] of queues) {
+      if (held.leader === actor) held.isHeadless = true;
       if ((held.home ?? trace.actors[queue]?.host) !== actor) continue;
       held.isDown = kind === 'crashed';
       if (held.isDown) held.consumers = 0;
@@ -63,6 +71,7 @@ function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading
     return;
   }
   if (native === 'leading') return lead(queues, actor, trace);
+  if (native === 'leader') return follow(queues.get(actor), entry, trace);
   if (trace.actors[actor]?.role !== 'destination') return;
   if (kind === 'started') queues.set(actor, empty());
   else if (kind === 'stopped') queues.delete(actor);
@@ -79,6 +88,12 @@ function lead(queues: ReadonlyMap<ActorId, Held>, member: ActorId, trace: Trace)
   Object.assign(held, { home: host, isDown: false, consumers: 0 });
 }
 
+/** K2: the members have a leader, who knows what the queue holds. */
+function follow(held: Held | undefined, { detail }: TraceEntry, trace: Trace): void {
+  const node = trace.actorNamed(textOf(fieldsOf(detail)['node']))?.id;
+  if (held !== undefined) Object.assign(held, { leader: node, isHeadless: false });
+}
+
 function move(
   held: Held | undefined,
   { kind, native, copy, until }:
@@ -87,8 +102,10 @@ function move(
   if (held === undefined || !MOVES.has(kind)) return;
   held.ready.delete(copy);
   held.out.delete(copy);
+  held.kept.delete(copy);
   // R75: a dead letter that is kept is neither ready nor unacknowledged.
-  if (kind === 'stored' && native !== 'dead-letter-strategy') held.ready.set(copy, until);
+  if (native === 'dead-letter-strategy' && kind === 'stored') held.kept.add(copy);
+  else if (kind === 'stored') held.ready.set(copy, until);
   if (kind === 'delivered') held.out.add(copy);
 }
 
@@ -106,14 +123,17 @@ function countsOf(
 }
 
 function rowOf(
-  { ready, out, consumers }: Held, { at, type }: { at: number; type: string },
+  { ready, out, kept, consumers, isHeadless }: Held, { at, type }: { at: number; type: string },
 ): Counts {
   const delayed = [...ready.values()].filter((until) => until > at).length;
   if (type === 'stream') return { messages: ready.size + out.size };
+  // Nobody answers for a quorum queue without a leader.
+  if (isHeadless) return { unavailable: true };
   return {
     ready: ready.size - delayed, unacked: out.size,
     ...(type === 'classic' && { consumers }),
     ...(delayed > 0 && { delayed }),
+    ...(kept.size > 0 && { discarded: kept.size }),
   };
 }
 

@@ -7,6 +7,18 @@ import type { Trace } from '../../../../trace/trace';
 import type { AmqpPlan } from '../plan';
 import { bodyOf, type Item, itemsOf, shown } from '../bodies';
 
+/** What opens by itself on the way is no answer, and neither is a cancel by the broker. */
+export const FROM_ITSELF = /^(connection\.open-ok|channel\.open-ok|basic\.cancel)$/;
+
+// What a client sends on its way to what it was told to do.
+const OPENING = /^(connection|channel)\.open$/;
+
+// The verbs that are answered.
+const ASKING = new Set([
+  'subscribe', 'unsubscribe', 'receive', 'drain', 'recover', 'prefetch', 'confirmSelect', 'begin',
+  'commit', 'rollback', 'declare', 'delete', 'link', 'unlink', 'purge',
+]);
+
 /** What entries say, beside what they are. */
 export class Reading {
   readonly entries: readonly TraceEntry[];
@@ -14,6 +26,7 @@ export class Reading {
   private readonly sentBy = new Map<MessageId, TraceEntry>();
   private readonly publishes = new Map<MessageId, Fields>(); // as basic.publish said it
   private readonly lost = new Set<number>(); // hops that never arrived
+  private readonly sent: ReadonlySet<number>; // recorded steps whose method has left the client
   private readonly items: ReadonlyMap<number, readonly Item[]>;
 
   constructor(readonly plan: AmqpPlan, readonly trace: Trace) {
@@ -30,6 +43,8 @@ export class Reading {
       if (entry.kind === 'dropped' && entry.cause !== undefined) this.lost.add(entry.cause);
     }
     this.steps = steps;
+    this.sent = new Set(this.entries.filter(({ kind, message, native }) => kind === 'sent'
+      && message === undefined && !OPENING.test(native)).map((entry) => this.stepOf(entry)));
     const sends = plan.recording.steps.map((step, place) =>
       [place, step.do === 'send' ? itemsOf(step) : []] as const);
     this.items = new Map(sends);
@@ -44,6 +59,11 @@ export class Reading {
   /** The recorded step that led to an entry; -1 for none. */
   stepOf({ seq }: TraceEntry): number {
     return this.steps[seq] ?? -1;
+  }
+
+  /** Whether a step asked for something, on a connection that was open. */
+  wasSent(place: number): boolean {
+    return this.sent.has(place) && ASKING.has(this.plan.recording.steps[place]?.do ?? '');
   }
 
   /** The recorded step that published the message of an entry. */

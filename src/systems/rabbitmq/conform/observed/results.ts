@@ -1,11 +1,11 @@
 /** What each step was answered, as the driver of a real client would write it down. */
 import { type Fields, fieldsOf, type Json } from '../../../../base/json';
-import { seconds } from '../../../../base/micros';
 import type { RecordedStep } from '../../../../conform/forms/mq-trace';
 import type { Row } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
 import { describe } from './deliveries';
-import { masked, type Reading } from './reading';
+import { FROM_ITSELF, masked, type Reading } from './reading';
+import { PATIENCE } from './waiting';
 import { textOf } from '../../../../conform/text';
 
 /** What led back to one step. */
@@ -86,9 +86,6 @@ export function resultsOf(reading: Reading): Row[] {
   });
 }
 
-// Who made the recordings waited for an answer for so long (rule V17: "no answer for > 20 s").
-const PATIENCE = seconds(20);
-
 function answersByStep(reading: Reading): Map<number, TraceEntry[]> {
   const byStep = new Map<number, TraceEntry[]>();
   for (const entry of reading.entries) {
@@ -113,9 +110,6 @@ const getterOf = (entry: TraceEntry, reading: Reading): number => {
     (step.do === 'receive' || step.do === 'drain') && (times[place] ?? 0) <= entry.at
     && speakers.speaking(textOf(step['as'])).client === client);
 };
-
-// What opens by itself on the way is not the answer, and neither is a cancel by the broker.
-const FROM_ITSELF = /^(connection\.open-ok|channel\.open-ok|basic\.cancel)$/;
 
 interface Heard {
   readonly entries: readonly TraceEntry[];

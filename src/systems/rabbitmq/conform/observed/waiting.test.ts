@@ -1,0 +1,33 @@
+// A real client's driver goes on when it was answered, and after twenty seconds without an answer.
+import { expect, it } from 'vitest';
+import type { Recording } from '../../../../conform/forms/mq-trace';
+import { playRecording } from '../../../../conform/play';
+import { player } from '../../conform';
+import { assemble } from '../../machines';
+
+const declared = (as: string, id: string, at: number) =>
+  ({ do: 'declare', as, at, entity: { id, kind: 'queue' } });
+const broker = (action: string, node: string, at: number) => ({ do: 'broker', action, node, at });
+
+/** Declared where no majority is seen, which is healed a moment later by the steps' own times. */
+const split: Recording = {
+  id: 'split', system: { name: 'rabbitmq' }, compare: {},
+  clients: { a: { node: 'n1' }, b: { node: 'n2' }, c: { node: 'n2' } },
+  topology: { entities: [], links: [], policies: [], vhosts: [], declareOnNode: 'n1' },
+  steps: [
+    broker('cut', 'n2', 0), declared('b', 'minor', 500), declared('a', 'major', 600),
+    broker('heal', 'n2', 700), { do: 'wait', at: 800, ms: 5000 }, declared('c', 'late', 5800),
+  ],
+  recordings: [{ brokers: ['4.3.6'], outcome: {
+    results: [
+      { step: 1, error: 'timeout' }, { step: 2, ok: true, ready: 0, consumers: 0 },
+      { step: 5, ok: true, ready: 0, consumers: 0 },
+    ],
+  } }],
+};
+
+it('the next step comes when the patience of the driver has ended', () => {
+  expect(playRecording(split, { player, assemble })).toEqual([
+    { system: 'rabbitmq', id: 'split', version: '4.3.6' },
+  ]);
+});

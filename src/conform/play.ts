@@ -6,6 +6,7 @@ import type { Trace } from '../trace/trace';
 import { compareOutcomes, type Difference } from './compare/compare';
 import type { Recorded, Recording } from './forms/mq-trace';
 import { unknownVerb } from './forms/verbs';
+import type { Outcome } from './outcome';
 import type { Plan, Player } from './player';
 
 /** A system as a player needs it. */
@@ -46,8 +47,10 @@ function verdictOf(part: Part, system: Playable | undefined): Verdict {
   try {
     const plan = system.player.plan(recording, broker);
     if ('notPlayable' in plan) return { ...name, ...plan };
-    const seen = observe(system, plan);
-    const difference = compareOutcomes(recorded.outcome, seen, comparedBy(recording, recorded));
+    const plain = system.player.plain?.(recording, recorded.outcome) ?? same;
+    const seen = plain(observe(system, plan));
+    const difference =
+      compareOutcomes(plain(recorded.outcome), seen, comparedBy(recording, recorded));
     if (difference === undefined) return name;
     // What was left out may be what makes the difference.
     const { unsure: notPlayable } = plan;
@@ -58,6 +61,8 @@ function verdictOf(part: Part, system: Playable | undefined): Verdict {
     return { ...name, difference: { at: 'run', expected: 'a run to the end', got } };
   }
 }
+
+const same = (seen: Outcome): Outcome => seen;
 
 /** What is not to be taken strictly: by all runs, and by those of one version. */
 const comparedBy = ({ compare }: Recording, { stable }: Recorded): Recording['compare'] => ({

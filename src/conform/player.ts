@@ -27,6 +27,9 @@ export interface Player<P extends Plan = Plan> {
   /** The plan again, with what only a run could show; undefined when it showed nothing new. */
   replan?(plan: P, trace: Trace): P | undefined;
 
+  /** Takes out of both outcomes alike what only the recorder's machine decided. */
+  plain?(recording: Recording, expected: Outcome): (outcome: Outcome) => Outcome;
+
   /** What was seen of the run. */
   read(plan: P, trace: Trace): Outcome;
 }

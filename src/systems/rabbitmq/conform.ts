@@ -7,6 +7,7 @@ import { consumersOf } from './conform/observed/deliveries';
 import { learnedFrom } from './conform/observed/learning';
 import { type AmqpPlan, planOf } from './conform/plan';
 import { Reading } from './conform/observed/reading';
+import { withoutRecorder } from './conform/observed/recorder';
 import { resultsOf } from './conform/observed/results';
 import { firstLate } from './conform/observed/waiting';
 
@@ -36,6 +37,7 @@ export const player: Player<AmqpPlan> = {
     const again = planOf(plan.recording, plan.broker, shown);
     return 'notPlayable' in again ? undefined : again;
   },
+  plain: withoutRecorder,
   read: (plan, trace) => {
     const reading = readingOf(plan, trace);
     return {

@@ -322,6 +322,16 @@ describe('R27: x-expires of a quorum queue', () => {
     expect(ready(outcome)).toEqual([0, undefined]);
   });
 
+  it('by a policy may have ended long ago: it goes at the next tick', () => {
+    const policy = {
+      do: 'admin', what: 'setPolicy', name: 'p', pattern: 'q', applyTo: 'queues',
+      definition: { expires: 100 }, at: 7000,
+    };
+    const look = (at: number) => ({ do: 'checkpoint', at });
+    const outcome = seen({ steps: [policy, look(9000), look(11_000)], version: '4.3.6' });
+    expect(ready(outcome)).toEqual([0, undefined]);
+  });
+
   it('waits for as long as somebody has a message of it', () => {
     const steps = [
       send(['m1']), { do: 'receive', as: 'c', from: 'q', ack: 'manual' },

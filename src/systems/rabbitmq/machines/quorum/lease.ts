@@ -17,8 +17,10 @@ export function watchLease(queue: QuorumRecord, kernel: Kernel): void {
     queue.lapsesAt = null;
     return;
   }
-  // The tick has to be later than the end of the lease, and not just at it.
-  const ticks = Math.max(1, Math.floor((lastUsed + expires - born) / TICK) + 1);
+  // The tick has to be later than the end of the lease, and not just at it. A policy may bring a
+  // lease that has ended long ago.
+  const end = Math.max(lastUsed + expires, kernel.now);
+  const ticks = Math.max(1, Math.floor((end - born) / TICK) + 1);
   const at = (born + ticks * TICK) as Micros;
   if (at === queue.lapsesAt) return;
   queue.lapsesAt = at;

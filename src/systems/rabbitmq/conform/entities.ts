@@ -1,4 +1,5 @@
 /** What a step's names stand for at that step: entities come to be by being declared. */
+import { isRecord, type Json } from '../../../base/json';
 import { PREDECLARED } from '../routing/table';
 import type { RecordedEntity, RecordedStep, Recording } from '../../../conform/forms/mq-trace';
 
@@ -8,6 +9,22 @@ import type { RecordedEntity, RecordedStep, Recording } from '../../../conform/f
  */
 export const isPredeclared = (id: string): boolean =>
   id !== '' && PREDECLARED.some(([name]) => name === id);
+
+/** A recording in which a step that declares holds the entity, and one that deletes its name. */
+export function spelledOut(recording: Recording): Recording {
+  const { entities } = recording.topology;
+  const steps = recording.steps.map((step): RecordedStep => {
+    const { do: verb, entity, kind } = step;
+    if (verb === 'declare' && typeof entity === 'string') {
+      const named = entities.find(({ id }) => id === entity);
+      return { ...step, entity: named ?? { id: entity, kind: kind ?? 'queue' } };
+    }
+    if ((verb !== 'delete' && verb !== 'purge') || !isRecord(entity)) return step;
+    const { id = '', kind: own = kind ?? 'queue' } = entity as { [field: string]: Json };
+    return { ...step, entity: id, kind: own };
+  });
+  return { ...recording, steps };
+}
 
 /** Names that the broker chose, by what the recording calls them. */
 export type Learned = { readonly [alias: string]: string };

@@ -51,6 +51,16 @@ describe('planOf', () => {
       .toMatchObject({ exchange: '', routingKey: 'q', label: 'm2' });
   });
 
+  it('declares what is named, and deletes what is spelled out', () => {
+    const { scenario } = planned([
+      { do: 'declare', at: 0, as: 'c', entity: 'q' },
+      { do: 'delete', at: 100, as: 'c', entity: { id: 'x', kind: 'exchange' } },
+    ]);
+    expect(scenario.steps.map(({ command }) => command)).toMatchObject([
+      { type: 'declareQueue', queue: 'q' }, { type: 'deleteExchange', exchange: 'x' },
+    ]);
+  });
+
   it('starts a crashed client again before it is spoken through', () => {
     const { scenario } = planned([
       { do: 'crash', at: 0, as: 'c' }, { do: 'receive', at: 100, as: 'c', from: 'q' },

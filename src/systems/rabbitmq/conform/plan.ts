@@ -7,7 +7,7 @@ import type { Scenario, Step } from '../../../scenario/scenario';
 import { versionOf } from '../routing/version';
 import type { ClientCommand } from '../scenario/commands';
 import { bodyOf, itemsOf, shown } from './bodies';
-import { Entities, type Learned } from './entities';
+import { Entities, type Learned, spelledOut } from './entities';
 import type { Late } from './observed/waiting';
 import { controlOf } from './control';
 import { Marks } from './marks';
@@ -43,11 +43,12 @@ const WATCHED = millis(100);
 
 /** Makes the plan; what was learned, and which steps are late, an earlier run has shown. */
 export function planOf(
-  recording: Recording, broker: string,
+  given: Recording, broker: string,
   { learned, late }: Pick<AmqpPlan, 'learned' | 'late'> = { learned: {}, late: [] },
 ): AmqpPlan | NotPlayable {
   const version = versionOf(broker);
   if (version === undefined) return { notPlayable: `RabbitMQ ${broker} is older than the model` };
+  const recording = spelledOut(given);
   const foreign = recording.steps.findIndex((step) =>
     isControl(step) && controlOf(step) === undefined);
   const writer = new Writer(recording, learned);

@@ -22,6 +22,9 @@ export interface EntitySpec {
   readonly inbox?: Micros; // how long what its own process tells it takes to arrive (0)
 }
 
+/** What an actor goes on as. */
+export type Guise = Pick<EntitySpec, 'machine' | 'record'>;
+
 /** A hop's entry: its kind, and its fields; the kernel adds when it arrives. */
 export interface Hop extends Omit<EntryFields, 'until'> {
   readonly kind: EntryKind;
@@ -87,6 +90,11 @@ export interface Kernel {
   create(spec: EntitySpec): ActorId;
   /** Names an actor that has no machine, such as an exchange; the same one for the same name. */
   introduce(name: string, role: Actor['role'], subscribers?: readonly string[]): ActorId;
+  /**
+   * Lets an actor go on with another machine and record when the event at hand is done. What it
+   * has woken itself for, and what is on the way to it, reaches it all the same.
+   */
+  become(actor: ActorId, into: Guise): void;
   /** Ends an actor: its timers and what is on the way to it are gone. */
   remove(actor: ActorId): void;
   /** Whether an actor is there: created, and not removed since. */

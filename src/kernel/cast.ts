@@ -1,6 +1,6 @@
 /** Who takes part in a run: how actors with a machine come and go. */
 import type { Role } from '../trace/actor';
-import type { EntitySpec } from './api';
+import type { EntitySpec, Guise } from './api';
 import { Entity } from './entity';
 import type { World } from './kernel';
 import { linkMachine } from './charts/linked-machine';
@@ -31,6 +31,18 @@ export function addEntity(world: World, spec: EntitySpec): Entity {
   entity.born = ++world.numbers;
   world.entities[actor.id] = entity;
   if (host !== undefined) world.entity(host).parts.push(actor.id);
+  return entity;
+}
+
+/** Puts another entity in the place of one that is there: the same actor, with another machine. */
+export function changeEntity(world: World, before: Entity, { machine, record }: Guise): Entity {
+  const { id, name, host, inbox } = before;
+  const { role } = world.trace.actors[id] as { role: Role };
+  const spec = { name, role, machine, record, inbox, ...(host !== undefined && { host }) };
+  const entity = new Entity(id, linkMachine(machine), spec);
+  const { born, alarms, parts, parked, isDown, isPaused, pausedBy, isDiskFull } = before;
+  Object.assign(entity, { born, alarms, parts, parked, isDown, isPaused, pausedBy, isDiskFull });
+  world.entities[id] = entity;
   return entity;
 }
 

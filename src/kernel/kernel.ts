@@ -11,13 +11,13 @@ import type { ActorId, CopyId, EntryKind, MessageId } from '../trace/entry';
 import type { Message } from '../trace/message';
 import { fieldsOf, Template } from '../trace/template';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
-import type { AlarmKey, EntitySpec, Hops, Kernel, MessageSpec, Told, WireSpec } from './api';
+import type { AlarmKey, EntitySpec, Guise, Hops, Kernel, MessageSpec, Told, WireSpec } from './api';
 import { stepsAfter } from './steps/anchors';
 import { addEntity, nameFor, removeEntity, withFreeName } from './cast';
 import { Chance } from './chance';
 import type { Entity } from './entity';
 import { EventList } from './events/event-list';
-import { type ByItself, type DueStep, Inputs } from './steps/inputs';
+import { type ByItself, type DueStep, Inputs, type Turn } from './steps/inputs';
 import { Links } from './wires/links';
 import { type EntityRecord, type Event, INIT } from './machine';
 import { runWorld, tellNow } from './loop';
@@ -50,7 +50,7 @@ export class World implements Kernel {
   copies = 0;
   numbers = 0; // given to timers and births so far
   readonly postman = new Postman(this);
-  readonly dueNow: DueStep[] = []; // steps that an entry has called for
+  readonly dueNow: (DueStep | Turn)[] = []; // steps that an entry has called for, and turns
 
   get cause(): number {
     return this.led;
@@ -161,6 +161,11 @@ export class World implements Kernel {
     const { now: at, trail: cause } = this;
     this.list.push(at, at).tell(id, INIT, cause);
     return id;
+  }
+
+  become(actor: ActorId, into: Guise): void {
+    // Before any step that this event has called for: a crash finds it as what it is then.
+    this.dueNow.unshift({ actor, into, cause: this.trail });
   }
 
   remove(actor: ActorId): void {

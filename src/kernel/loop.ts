@@ -1,13 +1,14 @@
 /** The loop: takes the next notice or step, finds who hears of it, and lets its machine decide. */
 import type { Micros } from '../base/micros';
 import type { ActorId } from '../trace/entry';
+import { changeEntity } from './cast';
 import { decide } from './charts/decide';
 import type { Branch } from './charts/linked-machine';
 import type { Entity } from './entity';
 import type { Notice } from './events/notice';
 import type { World } from './kernel';
 import { type Event, INIT } from './machine';
-import type { DueStep } from './steps/inputs';
+import type { DueStep, Turn } from './steps/inputs';
 import { perform } from './steps/perform';
 
 /** Runs to a time, or until `limit` events are handled. True when the time was reached. */
@@ -105,9 +106,21 @@ function performNext(world: World): void {
   if (world.dueNow.length > 0) performAnchored(world);
 }
 
-function performStep(world: World, due: DueStep): void {
+function performStep(world: World, due: DueStep | Turn): void {
   world.cause = due.cause;
-  perform(world, due);
+  if ('into' in due) turn(world, due);
+  else perform(world, due);
+}
+
+/** An actor goes on as another: who reads the trace is told, for its states are others now. */
+function turn(world: World, { actor, into, cause }: Turn): void {
+  const before = world.entities[actor];
+  if (before === undefined) return; // it is gone since
+  const entity = changeEntity(world, before, into);
+  world.self = actor;
+  world.sender = actor;
+  world.record('changed', { native: 'machine', cause, detail: { value: entity.machine.id } });
+  tellNow(world, entity, { event: INIT, cause: world.trail });
 }
 
 /** Steps that an entry has called for wait until the event that led to it is done. */

@@ -7,7 +7,7 @@ import type { StatechartGraph } from '../statechart';
 import { select, useStore } from '../store';
 import { useLexicon, useSay } from '../words/context';
 import { Breaks } from './breaks';
-import { healthOf, isDiskFull, machineStateOf } from './health';
+import { healthOf, isDiskFull, machineStateOf, settingOf } from './health';
 import { Holdings } from './holdings';
 import { nounOf } from './noun';
 import { Head, Part } from './parts';
@@ -45,7 +45,9 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
   const lexicon = useLexicon();
   const { say, read } = lexicon;
   const { trace, count } = useMoment(8);
-  const graph = useGraph(actor.machine);
+  // Some go on as another machine, and say so.
+  const turned = settingOf(trace, { actor: actor.id, count }, 'machine');
+  const graph = useGraph(typeof turned === 'string' ? turned : actor.machine);
   const trouble = healthOf(trace, actor.id, count);
   const state = machineStateOf(trace, actor.id, count) ?? graph?.initial ?? '';
   const host = actor.host === undefined ? undefined : trace.actors[actor.host];

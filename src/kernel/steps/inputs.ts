@@ -4,7 +4,8 @@
  */
 import type { Micros } from '../../base/micros';
 import type { Anchor, HopAnchor, Step } from '../../scenario/scenario';
-import type { EntryKind } from '../../trace/entry';
+import type { ActorId, EntryKind } from '../../trace/entry';
+import type { Guise } from '../api';
 
 /** A step that is due, with its place in the scenario's list (-1: made by another step). */
 export interface DueStep {
@@ -12,6 +13,13 @@ export interface DueStep {
   readonly place: number;
   readonly cause: number;
   readonly byItself?: ByItself; // of a crash
+}
+
+/** An actor that goes on as another one when the event at hand is done. */
+export interface Turn {
+  readonly actor: ActorId;
+  readonly into: Guise;
+  readonly cause: number;
 }
 
 /** A process ends itself, and says how. */

@@ -4,7 +4,7 @@
  */
 import type { Micros } from '../../../../base/micros';
 import type {
-  AlarmKey, EntitySpec, Hops, Kernel, MessageSpec, WireSpec,
+  AlarmKey, EntitySpec, Guise, Hops, Kernel, MessageSpec, WireSpec,
 } from '../../../../kernel/api';
 import type { EntityRecord, Event } from '../../../../kernel/machine';
 import type { Actor } from '../../../../trace/actor';
@@ -70,6 +70,10 @@ export class Applying implements Kernel {
   // Whoever leads draws the same.
   draw(stream: string, ordinal: number, of?: string): number {
     return this.real.draw(stream, ordinal, of ?? this.nameOf(this.self));
+  }
+
+  become(actor: ActorId, into: Guise): void {
+    this.real.become(actor, into);
   }
 
   remove(actor: ActorId): void {

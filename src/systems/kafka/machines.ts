@@ -11,8 +11,7 @@ import { preload } from './machines/cluster/preload';
 import { consumerClient } from './machines/consumer-client';
 import { addConsumer } from './machines/consumer-client/assemble';
 import { type Desk, layToBrokers } from './machines/desk';
-import { classicGroup } from './machines/groups/classic-group';
-import { modernGroup } from './machines/groups/modern-group';
+import { MAKERS } from './machines/groups/makers';
 import { epochMember } from './machines/epoch-member';
 import { member } from './machines/member';
 import { producerClient } from './machines/producer-client';
@@ -32,8 +31,8 @@ import { type Config, type ConsumerOptions, topologyOf } from './topology';
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
   broker, replica, fetcher, controller, admin, producerClient, transactionCoordinator,
-  transactionJoiner, consumerClient, member, classicGroup, modernGroup, epochMember, shareLeader,
-  shareCoordinator, shareClient, resetTool,
+  transactionJoiner, consumerClient, member, MAKERS.classic.machine, MAKERS.consumer.machine,
+  epochMember, shareLeader, shareCoordinator, shareClient, resetTool,
 ];
 
 /** Creates the cluster, then the applications in the scenario's order. */

@@ -43,6 +43,10 @@ export const CONSUMER_SETTINGS: { readonly [name: string]: readonly [Kind, Json]
   'share.acknowledgement.mode': [choice('implicit', 'explicit'), 'implicit'],
 };
 
+// K149: whoever sets it takes out what only a classic member may have, and restarts the consumer.
+/** What a consumer takes up when it starts the next time. */
+export const LIVE_CONSUMER_SETTINGS: readonly string[] = ['group.protocol'];
+
 /** The settings of one consumer, as its machines read them. */
 export interface ConsumerSettings {
   readonly autoCommit: Micros | null; // the interval; null: enable.auto.commit=false

@@ -14,22 +14,24 @@ import {
 
 export function topologyOf({ trace, scenario, isPresent, turned }: DrawnWorld): Drawn {
   const present = trace.actors.filter(({ id }) => isPresent(id));
-  const nodes = present.flatMap((actor) => nodeOf(actor, scenario));
+  const seen = seenIn(trace, turned);
+  const nodes = present.flatMap((actor) => nodeOf(actor, scenario, seen));
   const drawn = new Set(nodes.map(({ actor }) => actor));
   const partitions = nodes.filter(({ column }) => column === 'destination')
     .map(({ actor }) => actor);
   const isDrawn = ({ from, to }: Join): boolean => drawn.has(from) && drawn.has(to);
   const headings = { destination: headingOf(scenario) };
   if (scenario === undefined) return { nodes, edges: [], headings };
-  const { writing, reading } = roadsOf(scenario, partitions, seenIn(trace, turned));
+  const { writing, reading } = roadsOf(scenario, partitions, seen);
   return {
     nodes, edges: [...writing, ...reading].filter(isDrawn), headings,
     joins: [...writing, ...sharesOf(scenario, partitions)].filter(isDrawn),
   };
 }
 
-function nodeOf({ name, role, subscribers = [] }: Actor, scenario: Scenario | undefined):
-TopologyNode[] {
+function nodeOf(
+  { name, role, subscribers = [] }: Actor, scenario: Scenario | undefined, seen: Seen,
+): TopologyNode[] {
   switch (role) {
     case 'producer':
       return [{
@@ -44,7 +46,7 @@ TopologyNode[] {
       }];
     }
     case 'consumer':
-      return [consumerNode(name, scenario)];
+      return [consumerNode(name, scenario, seen.protocols.get(name))];
     case 'broker':
       return [{ actor: name, column: 'broker', kind: 'broker' }];
     case 'coordinator':
@@ -76,11 +78,14 @@ function producerNote(name: string, scenario: Scenario | undefined): string[] {
 }
 
 /** A member of a group also says what it is assigned by now. */
-function consumerNode(name: string, scenario: Scenario | undefined): TopologyNode {
+function consumerNode(
+  name: string, scenario: Scenario | undefined, protocol: string | undefined,
+): TopologyNode {
   const column = 'consumer';
   const options = scenario?.consumers.find(({ id }) => id === name)?.options;
   if (options === undefined) return { actor: name, column, kind: 'consumer' };
-  const { group, config } = options as unknown as ConsumerOptions;
+  const { group, config: own } = options as unknown as ConsumerOptions;
+  const config = { ...own, ...(protocol !== undefined && { 'group.protocol': protocol }) };
   const note = [group ?? 'assign', ...said(config, ['isolation.level', 'group.protocol'], 1)];
   if (group === null) return { actor: name, column, kind: 'consumer', note };
   const full = 64 + 16 * note.length;
@@ -150,15 +155,17 @@ const CHANGED = kindCode('changed');
 const CRASHED = kindCode('crashed');
 const STOPPED = kindCode('stopped');
 
-/** Who leads each partition, and what each consumer was assigned. */
+/** Who leads each partition, what each consumer was assigned, and by which protocol it is now. */
 interface Seen {
   readonly leaders: ReadonlyMap<string, number>;
+  readonly protocols: ReadonlyMap<string, string>; // of consumers that have changed it
   readonly assigned: ReadonlyMap<string, readonly string[]>;
 }
 
 function seenIn(trace: Trace, length: number): Seen {
   const leaders = new Map<string, number>();
   const assigned = new Map<string, readonly string[]>();
+  const protocols = new Map<string, string>();
   const { kind } = trace.columns;
   for (let seq = 0; seq < length; seq++) {
     const code = kind[seq];
@@ -169,9 +176,14 @@ function seenIn(trace: Trace, length: number): Seen {
       assigned.delete(name);
       continue;
     }
-    const { partitions, value } = (detail ?? {}) as { partitions?: string[]; value?: number };
+    const { partitions, value } = (detail ?? {}) as
+      { partitions?: string[]; value?: number | string };
     if (kind[seq] === CHANGED) {
-      if (native === 'leader' && value !== undefined && value >= 0) leaders.set(name, value);
+      if (native === 'leader' && typeof value === 'number' && value >= 0) leaders.set(name, value);
+      else if (native === 'machine') {
+        const protocol = value === 'member' ? 'classic' : 'consumer';
+        protocols.set(name.replace(/\.member$/, ''), protocol);
+      }
       continue;
     }
     const before = assigned.get(name) ?? [];
@@ -180,5 +192,5 @@ function seenIn(trace: Trace, length: number): Seen {
     assigned.set(name, native !== 'assign' ? others
       : [...(rule === 'kafka:K150' ? [] : others), ...partitions ?? []]);
   }
-  return { leaders, assigned };
+  return { leaders, assigned, protocols };
 }

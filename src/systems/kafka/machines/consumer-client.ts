@@ -28,7 +28,7 @@ const chart = setup({
     'loseConnection', 'refresh', 'coordinate', 'noteMembership', 'prepare', 'goOnPreparing',
     'assign', 'returnRecords', 'handOut', 'settle', 'settleEach', 'commitAll', 'commitAgain',
     'timeOutCommit', 'carryOut', 'shut', 'commitLast', 'transacted', 'sayGoodbye', 'sayClosed',
-    'fail', 'forget',
+    'fail', 'forget', 'set',
   ),
   delays: delayNames('atOnce'),
 }).createMachine({
@@ -49,6 +49,7 @@ const chart = setup({
     commitAgain: { actions: 'commitAgain' },
     commitOver: { actions: 'timeOutCommit' },
     transactionEnded: { actions: 'transacted' },
+    set: { actions: 'set' },
     settle: [{ guard: 'commitsEach', actions: 'settleEach' }, { actions: 'settle' }],
     close: { actions: 'shut' },
     thrown: { target: '.failed', actions: ['shut', 'sayGoodbye'] },

@@ -16,13 +16,13 @@ const GONE = [
 const chart = setup({
   guards: guardNames(
     'isFound', 'isFindAnswer', 'isFenced', 'needsCoordinator', 'mustRelease', 'isNews',
-    'hitsCoordinator', 'isBeat', 'hasLeft', 'isManual', 'isPolling',
+    'hitsCoordinator', 'isBeat', 'hasLeft', 'isManual', 'isPolling', 'isFatal',
   ),
   actions: actionNames(
     'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'beat', 'beatSoon',
     'noteBeat', 'release', 'noteReleased', 'assign', 'forgetAll', 'noteForgotten', 'notePolling',
     'noteWorking', 'leave', 'resubscribe', 'relay', 'forget', 'sayClosed',
-    'findIfLost', 'tellAllAgain', 'letReturn',
+    'findIfLost', 'tellAllAgain', 'letReturn', 'fail',
   ),
   delays: delayNames('backoff'),
 }).createMachine({
@@ -65,6 +65,7 @@ const chart = setup({
         beat: { actions: 'beat' },
         response: [
           { guard: 'isFenced', target: 'fenced', actions: 'take' },
+          { guard: 'isFatal', target: 'failed', actions: ['fail', 'take'] },
           { guard: 'needsCoordinator', actions: ['take', 'loseCoordinator', 'find', 'beatSoon'] },
           { guard: 'mustRelease', target: 'releasing', actions: ['noteBeat', 'take'] },
           { guard: 'isNews', actions: ['noteBeat', 'take', 'assign', 'beat'] },
@@ -78,7 +79,12 @@ const chart = setup({
     // K166: it does not wait for poll().
     releasing: {
       entry: 'release',
-      on: { prepared: { target: 'stable', actions: ['noteReleased', 'assign'] } },
+      on: {
+        prepared: { target: 'stable', actions: ['noteReleased', 'assign'] },
+        // It goes on saying that it lives, however long that commit takes.
+        beat: { actions: 'beat' },
+        response: [{ guard: 'isBeat', actions: ['noteBeat', 'take'] }, { actions: 'take' }],
+      },
     },
     // K145: the group counts it as gone; what it had is somebody else's by now.
     fenced: {
@@ -88,6 +94,8 @@ const chart = setup({
     // K128.
     left: { always: { guard: 'isPolling', target: 'fenced' } },
     leaving: { always: { guard: 'hasLeft', target: 'outside', actions: 'sayClosed' } },
+    // K174: the group will not have it, however often it asks.
+    failed: {},
     crashed: { on: { restart: 'outside' } },
   },
 });

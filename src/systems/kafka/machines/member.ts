@@ -24,7 +24,7 @@ const chart = setup({
   guards: guardNames(
     'isManual', 'isPolling', 'isPrepared', 'isFound', 'isJoined', 'takesId', 'isSynced', 'isFatal',
     'isLost', 'needsCoordinator', 'mustRejoin', 'hasOutgrown', 'hitsCoordinator', 'isBeside',
-    'isFindAnswer', 'hasLeft',
+    'isFindAnswer', 'hasLeft', 'isOvertaken',
   ),
   actions: actionNames(
     'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'prepare', 'notePrepared',
@@ -94,6 +94,8 @@ const chart = setup({
           { guard: 'isBeside', actions: 'take' },
           { guard: 'isJoined', target: 'syncing', actions: ['noteJoined', 'sync', 'take'] },
           { guard: 'takesId', target: 'joining', reenter: true, actions: ['takeId', 'take'] },
+          // K149: the group has changed its protocol meanwhile.
+          { guard: 'isOvertaken', target: 'joining', reenter: true, actions: 'take' },
           { guard: 'isFatal', target: 'failed', actions: ['fail', 'take'] },
           {
             guard: 'isLost', target: 'joining', reenter: true,

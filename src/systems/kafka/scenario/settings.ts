@@ -54,6 +54,9 @@ export const BROKER_SETTINGS: Settings = {
   'group.consumer.session.timeout.ms': [time(0), 45_000],
   'group.consumer.heartbeat.interval.ms': [time(0), 5000],
   'group.consumer.assignors': [NAME, 'uniform,range'],
+  'group.consumer.migration.policy': [
+    choice('bidirectional', 'upgrade', 'downgrade', 'disabled'), 'bidirectional',
+  ],
   'group.share.record.lock.duration.ms': [time(0), 30_000],
   'group.share.delivery.count.limit': [whole(0), 5],
   'group.share.partition.max.record.locks': [whole(0), 2000],

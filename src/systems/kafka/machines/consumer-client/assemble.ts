@@ -13,12 +13,13 @@ import { consumerClient } from '../consumer-client';
 import { type Desk, layToBrokers } from '../desk';
 import { epochMember } from '../epoch-member';
 import { epochMemberRecord } from '../epoch-member/behaviour';
-import { member } from '../member';
+import { ownId } from '../epoch-member/own-id';
 import { addProducerClient } from '../producer-client/assemble';
-import type { MemberRecord, Seeker } from '../member/record';
+import type { Seeker } from '../member/record';
 import { noCalls } from '../network/calls';
 import { shareClient } from '../share-client';
 import type { ShareClientRecord } from '../share-client/record';
+import { membershipOf } from './membership';
 import type { ClientRecord } from './record';
 
 const optionsOf = (spec: ConsumerSpec): ConsumerOptions =>
@@ -49,25 +50,13 @@ export function addConsumer(desk: Desk, spec: ConsumerSpec): ActorId {
   if (group === null || options.group === null) return app;
   const seeker = seekerOf(desk, spec, { app, group, settings });
   seeker.client = made.client;
-  const { topics, pattern } = options;
-  const isNew = settings.protocol === 'consumer';
-  const own = { api: 'ConsumerGroupHeartbeat', id: memberId(desk, spec), topics, pattern } as const;
   record.member = world.create({
-    name: `${spec.id}.member`, role: 'client', host: app,
-    machine: isNew ? epochMember : member,
-    record: isNew
-      ? epochMemberRecord(seeker, own)
-      : classicMember(seeker, options),
+    name: `${spec.id}.member`, role: 'client', host: app, ...membershipOf(seeker, options),
   });
   layToBrokers(desk, record.member, `${spec.id}.member`);
   return app;
 }
 
-// K145: the client itself chooses it. Simplified: eight digits by chance stand for a UUID.
-const memberId = ({ world }: Desk, { id }: ConsumerSpec): string => {
-  const chance = world.draw('member', 0, id);
-  return `${id}-${Math.floor(chance * 0x1_0000_0000).toString(16).padStart(8, '0')}`;
-};
 
 /** The client and the membership of a member of a share group. */
 function addShareConsumer(
@@ -76,7 +65,7 @@ function addShareConsumer(
 ): ActorId {
   const { world, brokers } = desk;
   const options = optionsOf(spec);
-  const memberOf = memberId(desk, spec);
+  const memberOf = ownId(world, { name: spec.id, life: 0 });
   const record: ShareClientRecord = {
     app, group, member: NOBODY, memberId: memberOf, options, settings, brokers, calls: noCalls(),
     asked: 0, failed: 0, known: new Map(), partitions: [], buffered: [], hands: [], atWork: null,
@@ -124,6 +113,7 @@ function clientRecord(
     .flatMap(({ topics, pattern }) => [...topics, ...fitting(pattern ?? '', names)]);
   return {
     app, member: null, group, subscriber: group ?? app, name: spec.id, options, settings, brokers,
+    wantedProtocol: settings.protocol, lives: -1,
     calls: noCalls(), asked: 0, failed: 0, isAskingSoon: false, known: new Map(),
     topics: options.topics, pattern: options.pattern, isFollowing: false,
     groupTopics: [...new Set(groupTopics)], readings: new Map(), coordinator: null,
@@ -143,10 +133,3 @@ function seekerOf(
     brokers, calls: noCalls(), relayed: new Map(), coordinator: null, asked: 0, failed: 0,
   };
 }
-
-const classicMember = (
-  seeker: Seeker, { topics, pattern }: ConsumerOptions,
-): MemberRecord => ({
-  id: '', generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false,
-  isPrepared: false, topics, pattern, owned: [], counts: {}, assignedBy: null, ...seeker,
-});

@@ -1,7 +1,8 @@
 /** What the names of a consumer client's chart mean. */
 import { BitSet } from '../../../../base/bit-set';
+import type { Json } from '../../../../base/json';
 import type { Kernel } from '../../../../kernel/api';
-import type { Action, Guard } from '../../../../kernel/machine';
+import type { Action, Event, Guard } from '../../../../kernel/machine';
 import type { Settle } from '../../../../machines/messages';
 import { NO_GENERATION } from '../../group/committing';
 import type { CommitAsked, OffsetsFetchTold } from '../groups/requests';
@@ -18,12 +19,19 @@ import { sayException } from './failing';
 import { noteFetched, sendFetches } from './fetching';
 import { askMetadata, askSoon, noteMetadata } from './knowing';
 import { enlist, followsPattern } from './following';
+import { takeUpProtocol } from './membership';
 import { handOut, hasRecords, isLast, returnRecords, settle, skipUnseen } from './polling';
 import { findPositions, noteCommittedOffsets, noteOffsets } from './positions';
 import { assign, beginAll, goOnPreparing, prepare } from './rebalancing';
 import { type ClientEvent, type ClientRecord, positionsOf } from './record';
 import { initialize, noteDone, transacted, transform, type TransactionEnded } from './transforming';
 import { noteEpochEnds } from './validating';
+
+/** What a person sets on a consumer. */
+interface SetSetting extends Event {
+  readonly setting: string;
+  readonly value: Json;
+}
 
 type G = Guard<ClientRecord, ClientEvent>;
 type A = Action<ClientRecord, ClientEvent>;
@@ -85,8 +93,15 @@ function noteLost(client: ClientRecord, lost: readonly OpenCall[], kernel: Kerne
 }
 
 export const clientActions: { readonly [name: string]: A } = {
+  set: (client, event) => {
+    const { setting, value } = event as unknown as SetSetting;
+    if (setting !== 'group.protocol' || (value !== 'classic' && value !== 'consumer')) return;
+    client.wantedProtocol = value;
+  },
   open: (client, _, kernel) => {
     client.isOpen = true;
+    client.lives++;
+    takeUpProtocol(client, kernel);
     initialize(client, kernel);
     askMetadata(client, kernel);
     const { options: { assign: own }, app: actor, subscriber: peer } = client;

@@ -64,7 +64,7 @@ function setPaused(
 // K132: the next poll joins with the new subscription.
 function subscribeTo(client: ClientRecord, topics: readonly string[], kernel: Kernel): void {
   [client.topics, client.pattern] = [topics, null];
-  const event: Enlist = { type: 'subscribe', topics, pattern: null };
+  const event: Enlist = { type: 'subscribe', topics, pattern: null, life: client.lives };
   if (client.member !== null) kernel.send(client.member, event);
   kernel.wake('metadata', kernel.now, { type: 'refresh' });
 }

@@ -12,9 +12,9 @@ export const followsPattern = ({ pattern, settings }: ClientRecord): boolean =>
 
 /** Tells the membership what is subscribed. */
 export function enlist(
-  { member, topics, pattern, options: { assign } }: ClientRecord, kernel: Kernel,
+  { member, topics, pattern, lives: life, options: { assign } }: ClientRecord, kernel: Kernel,
 ): void {
-  const event: Enlist = { type: 'enlist', topics: assign.length > 0 ? [] : topics, pattern };
+  const event: Enlist = { type: 'enlist', topics: assign.length > 0 ? [] : topics, pattern, life };
   if (member !== null) kernel.send(member, event);
 }
 
@@ -41,6 +41,6 @@ export function follow(
   const detail = { pattern, count: topics.length, topics: topics.join(', ') };
   kernel.record('changed', { native: 'subscription', actor, detail, rule: 'kafka:K148' });
   if (!isFollowing) return enlist(client, kernel);
-  const event: Enlist = { type: 'subscribe', topics, pattern };
+  const event: Enlist = { type: 'subscribe', topics, pattern, life: client.lives };
   if (member !== null) kernel.send(member, event);
 }

@@ -104,7 +104,9 @@ export interface ClientRecord {
   readonly subscriber: ActorId; // the group, or the application itself
   readonly name: string; // client.id
   readonly options: ConsumerOptions;
-  readonly settings: ConsumerSettings;
+  settings: ConsumerSettings;
+  wantedProtocol: ConsumerSettings['protocol']; // from its next start on (K149)
+  lives: number; // how often it was made before; -1 at first
   readonly brokers: readonly ActorId[];
   readonly calls: Calls;
   asked: number; // brokers that were asked for metadata

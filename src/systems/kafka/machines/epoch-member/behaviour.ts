@@ -4,9 +4,10 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Action, Guard } from '../../../../kernel/machine';
 import type { BeatAsked, BeatTold } from '../groups/requests';
 import { findCoordinator } from '../member/coordinator';
-import type { Assign, Membership, Prepare, Prepared } from '../member/record';
+import type { Assign, Enlist, Fail, Membership, Prepare, Prepared } from '../member/record';
 import { answers, seekerActions, type SeekerEvent, seekerGuards } from '../member/seeking';
 import { ask, isOpen } from '../network/calls';
+import { ownId } from './own-id';
 import type { EpochMemberRecord } from './record';
 
 type R = EpochMemberRecord;
@@ -22,6 +23,8 @@ export const epochGuards: { readonly [name: string]: G } = {
   ...seekerGuards,
   isFenced: (member, event) => answers(member, event, member.api)
     && ['FENCED_MEMBER_EPOCH', 'UNKNOWN_MEMBER_ID'].includes(event.body.error ?? ''),
+  isFatal: (member, event) =>
+    answers(member, event, member.api) && EXCEPTIONS[event.body.error ?? ''] !== undefined,
   needsCoordinator: (member, event) =>
     answers(member, event, member.api) && event.body.error !== undefined,
   mustRelease: (member, event, kernel) => isWell(member, event, kernel)
@@ -30,6 +33,14 @@ export const epochGuards: { readonly [name: string]: G } = {
   isNews: (member, event, kernel) => isWell(member, event, kernel) && targetOf(event) !== null,
   isBeat: isWell,
   hasLeft: ({ calls, api }) => !isOpen(calls, api),
+};
+
+// AbstractHeartbeatRequestManager: an error that it does not know is one for the application.
+const EXCEPTIONS: { readonly [error: string]: readonly [exception: string, rule: string] } = {
+  FENCED_INSTANCE_ID: ['FencedInstanceIdException', 'kafka:K175'],
+  GROUP_ID_NOT_FOUND: ['GroupIdNotFoundException', 'kafka:K174'],
+  UNRELEASED_INSTANCE_ID: ['UnreleasedInstanceIdException', 'kafka:K175'],
+  UNSUPPORTED_ASSIGNOR: ['UnsupportedAssignorException', 'kafka:K141'],
 };
 
 // Until the coordinator has said how often it wants to hear of its members.
@@ -71,6 +82,12 @@ const prepare = (member: R, event: Omit<Prepare, 'type'>, kernel: Kernel): void 
 
 export const epochActions: { readonly [name: string]: A } = {
   ...seekerActions,
+  enlist: (member, event, kernel) => {
+    seekerActions.enlist(member, event, kernel);
+    const { life } = event as unknown as Enlist;
+    // A share consumer's other part has the id, too, and keeps it.
+    if (member.id === '' || life > 0) member.id = ownId(kernel, { name: member.name, life });
+  },
   // The answer may be lost, and not the question: everything is said again.
   tellAllAgain: (member) => {
     member.told = null;
@@ -111,6 +128,13 @@ export const epochActions: { readonly [name: string]: A } = {
   },
   noteForgotten: (member) => {
     [member.owned, member.target] = [[], []];
+  },
+  fail: (member, { body }, kernel) => {
+    kernel.cancel('beat');
+    [member.epoch, member.isJoined, member.told] = [0, false, null];
+    const [exception, rule] = EXCEPTIONS[body.error ?? ''] ?? ['KafkaException', 'kafka:K145'];
+    const event: Fail = { type: 'fail', exception, rule };
+    kernel.send(member.client, event);
   },
   leave: (member, { type }, kernel) => {
     for (const key of ['beat', 'poll']) kernel.cancel(key);

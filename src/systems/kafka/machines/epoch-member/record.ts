@@ -5,7 +5,7 @@ import type { Seeker } from '../member/record';
 
 export interface EpochMemberRecord extends Seeker {
   readonly api: 'ConsumerGroupHeartbeat' | 'ShareGroupHeartbeat';
-  readonly id: string; // chosen by the client itself
+  id: string; // chosen by the client itself, when it is made
   epoch: number; // 0 joins
   isJoined: boolean; // the trace says that it is in the group
   isPolling: boolean;

@@ -1,23 +1,30 @@
 /** The coordinator of one classic group: who is in it, and which generation it is (K121). */
 import { setup } from 'xstate';
-import { actionNames, type Behaviour, defineMachine, guardNames } from '../../../../kernel/machine';
-import { classicActions, classicGuards } from './classic/behaviour';
+import {
+  actionNames, type Behaviour, defineMachine, guardNames, type MachineDefinition,
+} from '../../../../kernel/machine';
+import { classicActions, classicGuards, upgrading } from './classic/behaviour';
 import type { ClassicRecord } from './classic/record';
 import type { GroupEvent } from './group-event';
+import type { Turn } from './mixed/turn';
+
+const REFUSED = { guard: 'isRefused', actions: 'refuse' } as const;
+const NAMELESS = { guard: 'needsId', actions: 'promiseId' } as const;
 
 const chart = setup({
   guards: guardNames(
     'hasMembers', 'isRefused', 'needsId', 'isRepeated', 'isBackUnchanged', 'fromLeader',
-    'hasAllJoined', 'isDeserted', 'mayExtend', 'isOverdue', 'isAssignment',
+    'hasAllJoined', 'isDeserted', 'mayExtend', 'isOverdue', 'isAssignment', 'mustRebalance',
+    'mayTakeIn',
   ),
   actions: actionNames(
     'beEmpty', 'bePreparing', 'beCompleting', 'beStable', 'beDead', 'dismissAll', 'refuse',
     'promiseId', 'admit', 'repeatGeneration', 'beginFirst', 'extendDelay', 'beginRebalance',
-    'completeJoin',
-    'awaitSync', 'storeAssignment', 'answerSyncs', 'answerSync', 'cancelSyncs', 'answerHeartbeat',
-    'remove', 'expire', 'removeUnsynced', 'forgetPromise', 'commit', 'fetchOffsets', 'describe',
-    'noteWritten', 'expireOffsets', 'settleTransaction', 'commitInTransaction', 'beginSessions',
-    'giveUpCommit',
+    'completeJoin', 'awaitSync', 'storeAssignment', 'answerSyncs', 'answerSync', 'cancelSyncs',
+    'answerHeartbeat', 'remove', 'expire', 'removeUnsynced', 'forgetPromise', 'commit',
+    'fetchOffsets', 'describe', 'noteWritten', 'expireOffsets', 'settleTransaction',
+    'commitInTransaction', 'beginSessions', 'giveUpCommit', 'upgrade', 'refuseBeat',
+    'callRebalance',
   ),
 }).createMachine({
   id: 'group',
@@ -37,11 +44,15 @@ const chart = setup({
     heartbeat: { actions: 'answerHeartbeat' },
     syncGroup: { actions: 'refuse' },
     leaveGroup: { actions: 'refuse' },
+    groupHeartbeat: [
+      { guard: 'mayTakeIn', target: '.upgraded', actions: 'upgrade' }, { actions: 'refuseBeat' },
+    ],
   },
   states: {
     starting: {
       // K135: a coordinator that takes over goes on in the same generation.
       always: [
+        { guard: 'mustRebalance', target: 'stable', actions: ['beginSessions', 'callRebalance'] },
         { guard: 'hasMembers', target: 'stable', actions: 'beginSessions' },
         { target: 'empty' },
       ],
@@ -50,8 +61,7 @@ const chart = setup({
       entry: 'beEmpty',
       on: {
         joinGroup: [
-          { guard: 'isRefused', actions: 'refuse' },
-          { guard: 'needsId', actions: 'promiseId' },
+          REFUSED, NAMELESS,
           { target: 'preparingRebalance', actions: ['admit', 'beginFirst'] },
         ],
       },
@@ -64,15 +74,14 @@ const chart = setup({
       ],
       on: {
         joinGroup: [
-          { guard: 'isRefused', actions: 'refuse' },
-          { guard: 'needsId', actions: 'promiseId' },
+          REFUSED, NAMELESS,
           { actions: 'admit' },
         ],
         joinOver: [
           { guard: 'mayExtend', actions: 'extendDelay' },
           { target: 'completingRebalance', actions: 'completeJoin' },
         ],
-        leaveGroup: [{ guard: 'isRefused', actions: 'refuse' }, { actions: 'remove' }],
+        leaveGroup: [REFUSED, { actions: 'remove' }],
         sessionOver: { guard: 'isOverdue', actions: 'expire' },
       },
     },
@@ -81,15 +90,14 @@ const chart = setup({
       always: { guard: 'isDeserted', target: 'empty' },
       on: {
         joinGroup: [
-          { guard: 'isRefused', actions: 'refuse' },
-          { guard: 'needsId', actions: 'promiseId' },
+          REFUSED, NAMELESS,
           { guard: 'isRepeated', actions: ['admit', 'repeatGeneration'] },
           {
             target: 'preparingRebalance', actions: ['cancelSyncs', 'admit', 'beginRebalance'],
           },
         ],
         syncGroup: [
-          { guard: 'isRefused', actions: 'refuse' },
+          REFUSED,
           { guard: 'fromLeader', actions: ['awaitSync', 'storeAssignment'] },
           { actions: 'awaitSync' },
         ],
@@ -102,7 +110,7 @@ const chart = setup({
           actions: ['removeUnsynced', 'cancelSyncs', 'beginRebalance'],
         },
         leaveGroup: [
-          { guard: 'isRefused', actions: 'refuse' },
+          REFUSED,
           { target: 'preparingRebalance', actions: ['remove', 'cancelSyncs', 'beginRebalance'] },
         ],
         sessionOver: {
@@ -114,16 +122,17 @@ const chart = setup({
     stable: {
       entry: 'beStable',
       on: {
+        // K173: it was a group of the newer protocol until now.
+        rebalance: { target: 'preparingRebalance', actions: 'beginRebalance' },
         joinGroup: [
-          { guard: 'isRefused', actions: 'refuse' },
-          { guard: 'needsId', actions: 'promiseId' },
+          REFUSED, NAMELESS,
           { guard: 'isRepeated', actions: ['admit', 'repeatGeneration'] },
           { guard: 'isBackUnchanged', actions: ['admit', 'repeatGeneration'] },
           { target: 'preparingRebalance', actions: ['admit', 'beginRebalance'] },
         ],
-        syncGroup: [{ guard: 'isRefused', actions: 'refuse' }, { actions: 'answerSync' }],
+        syncGroup: [REFUSED, { actions: 'answerSync' }],
         leaveGroup: [
-          { guard: 'isRefused', actions: 'refuse' },
+          REFUSED,
           { target: 'preparingRebalance', actions: ['remove', 'beginRebalance'] },
         ],
         sessionOver: {
@@ -133,10 +142,14 @@ const chart = setup({
     },
     // Another broker coordinates the group now, or this one is down.
     dead: { entry: 'beDead' },
+    // K149: it goes on as a coordinator of the newer protocol at once.
+    upgraded: {},
   },
 });
 
-const behaviour: Behaviour<ClassicRecord, GroupEvent> =
-  { guards: classicGuards, actions: classicActions };
-
-export const classicGroup = defineMachine(chart, behaviour);
+/** The machine, which is told how it turns into one of the newer protocol. */
+export function classicGroup(turn: Turn): MachineDefinition {
+  const behaviour: Behaviour<ClassicRecord, GroupEvent> =
+    { guards: classicGuards, actions: { ...classicActions, ...upgrading(turn) } };
+  return defineMachine(chart, behaviour);
+}

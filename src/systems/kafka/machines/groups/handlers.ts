@@ -4,15 +4,13 @@ import { answer } from '../broker/connections';
 import type { Handler } from '../broker/handlers';
 import type { BrokerRecord } from '../broker/record';
 import type { Request } from '../network/requests';
-import { classicMaker } from './classic/maker';
-import { consumerMaker, shareMaker } from './modern/maker';
-import { coordinatorOn, type GroupKind } from './registry';
+import { MAKERS } from './makers';
+import { coordinatorOn } from './registry';
 import type { OfGroup } from './requests';
 import { SHARE_HANDLERS } from './share/handlers';
+import type { GroupKind } from './storage';
 
-const MAKERS = { classic: classicMaker, consumer: consumerMaker, share: shareMaker };
-
-/** The event that a coordinator hears, and of which kind it must be. */
+/** The event that a coordinator hears, and of which kind a new one is made for it. */
 interface Passing {
   readonly type: string;
   readonly kind: GroupKind | null;
@@ -28,10 +26,10 @@ const PASSED: { readonly [api: string]: Passing } = {
   Heartbeat: { type: 'heartbeat', kind: 'classic' },
   LeaveGroup: { type: 'leaveGroup', kind: 'classic' },
   ConsumerGroupHeartbeat: {
-    type: 'heartbeat', kind: 'consumer', refusal: { epoch: 0, interval: 0, assignment: null },
+    type: 'groupHeartbeat', kind: 'consumer', refusal: { epoch: 0, interval: 0, assignment: null },
   },
   ShareGroupHeartbeat: {
-    type: 'heartbeat', kind: 'share', refusal: { epoch: 0, interval: 0, assignment: null },
+    type: 'groupHeartbeat', kind: 'share', refusal: { epoch: 0, interval: 0, assignment: null },
   },
   OffsetCommit: { type: 'offsetCommit', kind: null },
   TxnOffsetCommit: { type: 'txnOffsetCommit', kind: null },

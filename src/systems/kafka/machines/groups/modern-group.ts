@@ -1,8 +1,12 @@
 /** The coordinator of a KIP-848 group, and of a share group: epochs instead of generations. */
 import { setup } from 'xstate';
-import { actionNames, type Behaviour, defineMachine, guardNames } from '../../../../kernel/machine';
+import {
+  actionNames, type Behaviour, defineMachine, guardNames, type MachineDefinition,
+} from '../../../../kernel/machine';
 import type { GroupEvent } from './group-event';
+import type { Turn } from './mixed/turn';
 import { modernActions, modernGuards } from './modern/behaviour';
+import { changing } from './modern/changing';
 import type { ModernRecord } from './modern/record';
 
 const LOOK = [
@@ -16,7 +20,8 @@ const chart = setup({
   actions: actionNames(
     'begin', 'takeBeat', 'expire', 'noteEmpty', 'noteMembers', 'beDead', 'commit',
     'commitInTransaction', 'settleTransaction', 'fetchOffsets', 'describe', 'noteWritten',
-    'expireOffsets', 'giveUpCommit', 'resolve',
+    'expireOffsets', 'giveUpCommit', 'resolve', 'goBack', 'joinClassic', 'syncClassic',
+    'beatClassic', 'leaveClassic',
   ),
 }).createMachine({
   id: 'modernGroup',
@@ -24,9 +29,16 @@ const chart = setup({
   on: {
     crash: '.dead',
     retire: '.dead',
-    heartbeat: { actions: 'takeBeat' },
+    groupHeartbeat: { actions: 'takeBeat' },
+    // K172: what members of the classic protocol say.
+    joinGroup: [{ guard: 'isEmpty', actions: 'goBack' }, { actions: 'joinClassic' }],
+    syncGroup: { actions: 'syncClassic' },
+    heartbeat: { actions: 'beatClassic' },
+    leaveGroup: { actions: 'leaveClassic' },
     sessionOver: { actions: 'expire' },
     revokeOver: { actions: 'expire' },
+    rejoinOver: { actions: 'expire' },
+    unsynced: { actions: 'expire' },
     resolve: { actions: 'resolve' },
     offsetCommit: { actions: 'commit' },
     txnOffsetCommit: { actions: 'commitInTransaction' },
@@ -57,7 +69,9 @@ const chart = setup({
   },
 });
 
-const behaviour: Behaviour<ModernRecord, GroupEvent> =
-  { guards: modernGuards, actions: modernActions };
-
-export const modernGroup = defineMachine(chart, behaviour);
+/** The machine, which is told how it turns into one of the classic protocol. */
+export function modernGroup(turn: Turn): MachineDefinition {
+  const behaviour: Behaviour<ModernRecord, GroupEvent> =
+    { guards: modernGuards, actions: { ...modernActions, ...changing(turn) } };
+  return defineMachine(chart, behaviour);
+}

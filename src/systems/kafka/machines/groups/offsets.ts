@@ -20,6 +20,7 @@ export interface OffsetsRecord extends Storage {
   readonly checkEvery: Micros; // offsets.retention.check.interval.ms
   readonly commitTimeout: Micros; // offsets.commit.timeout.ms
   readonly offsets: GroupOffsets;
+  ids: number; // of members, given out so far
 }
 
 /** Answers a commit once it is written down, or refuses it. */

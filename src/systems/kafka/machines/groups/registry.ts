@@ -8,16 +8,14 @@ import { type PartitionName, partitionName } from '../../protocol/partition';
 import { timeOf } from '../../scenario/config';
 import { OFFSETS_TOPIC } from '../broker/knowing';
 import type { BrokerRecord } from '../broker/record';
-import { ledReplica, type LedReplica } from '../broker/replicas';
+import type { GroupOffsets } from '../../offsets/committed';
+import { ledReplica } from '../broker/replicas';
 import type { OffsetsRecord } from './offsets';
-import { load } from './storage';
-
-/** The kinds of groups, each with a coordinator of its own. */
-export type GroupKind = 'classic' | 'consumer' | 'share';
+import { type GroupKind, load } from './storage';
 
 /** A coordinator on this broker. */
 export interface KnownGroup {
-  readonly kind: GroupKind;
+  kind: GroupKind;
   readonly actor: ActorId;
   readonly log: PartitionName;
   epoch: number; // of the leadership that it acts in; DEAD when it acts no more
@@ -48,24 +46,38 @@ export function coordinatorOn(
   const replica = ledReplica(broker, logOf(group));
   if (isRefused(replica)) return undefined;
   const known = broker.groups.get(group);
-  const isFit = known?.epoch === replica.leaderEpoch && (kind === null || known.kind === kind);
+  const isFit = known?.epoch === replica.leaderEpoch && isLike(known.kind, kind);
   if (known !== undefined && isFit) return known.actor;
   if (known !== undefined) kernel.remove(known.actor);
-  const made = kind ?? known?.kind ?? 'classic';
-  const actor = make(broker, group, { maker: makers[made], replica, kernel });
-  broker.groups.set(group, { kind: made, actor, log: replica.name, epoch: replica.leaderEpoch });
+  const { log, leaderEpoch: epoch } = replica;
+  const { newest, offsets } = load(log, group);
+  const isKept = newest !== null && isLike(newest.kind, kind);
+  const made = isKept ? newest.kind : kind ?? 'classic';
+  const data = isKept ? newest.data : null;
+  const actor = make(broker, group, { maker: makers[made], data, offsets, kernel });
+  broker.groups.set(group, { kind: made, actor, log: replica.name, epoch });
   return actor;
 }
 
+// K149, K174: whether a group can take what is asked of the other kind, itself decides.
+/** Whether a group of one kind hears what is meant for another; share groups are apart. */
+const isLike = (kind: GroupKind, asked: GroupKind | null): boolean =>
+  asked === null || (kind === 'share') === (asked === 'share');
+
+interface Making {
+  readonly maker: GroupMaker;
+  readonly data: object | null; // what was written down of a group of this kind
+  readonly offsets: GroupOffsets;
+  readonly kernel: Kernel;
+}
+
 function make(
-  broker: BrokerRecord, id: string,
-  { maker, replica, kernel }: { maker: GroupMaker; replica: LedReplica; kernel: Kernel },
+  broker: BrokerRecord, id: string, { maker, data, offsets, kernel }: Making,
 ): ActorId {
   const { settings } = broker;
-  const { offsets, data } = load(replica.log, id);
   const base: OffsetsRecord = {
-    id, group: kernel.introduce(id, 'subscriber'), log: replica.name, writes: new Map(),
-    tokens: 0, offsets,
+    id, group: kernel.introduce(id, 'subscriber'), log: logOf(id), writes: new Map(),
+    tokens: 0, offsets, ids: 0,
     retention: (timeOf(settings, 'offsets.retention.minutes') * 60) as never,
     checkEvery: timeOf(settings, 'offsets.retention.check.interval.ms'),
     commitTimeout: timeOf(settings, 'offsets.commit.timeout.ms'),

@@ -34,9 +34,12 @@ export class OffsetValue extends Fact {
   }
 }
 
+/** The kinds of groups, each with a coordinator of its own. */
+export type GroupKind = 'classic' | 'consumer' | 'share';
+
 /** A group with its members, as plain data that nobody changes. */
 export class GroupValue extends Fact {
-  constructor(readonly group: string, readonly data: object) {
+  constructor(readonly group: string, readonly kind: GroupKind, readonly data: object) {
     super();
   }
 }
@@ -112,19 +115,19 @@ const VALUE_BYTES = 64;
 /** A group as its coordinator's log has it. */
 export interface Loaded {
   readonly offsets: GroupOffsets;
-  readonly data: object | null; // of the newest GroupValue
+  readonly newest: GroupValue | null;
 }
 
 // K135: whoever leads the partition next finds everything there; K49: markers decide.
 /** Reads a group again. */
 export function load(log: PartitionLog, group: string): Loaded {
   const offsets = createOffsets();
-  let data: object | null = null;
+  let newest: GroupValue | null = null;
   for (const { origin, records } of log.batches.slice()) {
     const { producerId, isTransactional, marker } = origin;
     if (marker !== null) endTransaction(offsets, producerId, marker === 'COMMIT');
     for (const { value } of records) {
-      if (value instanceof GroupValue && value.group === group) data = value.data;
+      if (value instanceof GroupValue && value.group === group) newest = value;
       if (!(value instanceof OffsetValue) || value.group !== group) continue;
       const { partition, offset, at } = value;
       if (offset === null) delete offsets.committed[partition];
@@ -133,5 +136,5 @@ export function load(log: PartitionLog, group: string): Loaded {
       } else commitOffset(offsets, partition, { offset, at });
     }
   }
-  return { offsets, data };
+  return { offsets, newest };
 }

@@ -30,6 +30,8 @@ export const memberGuards: { readonly [name: string]: G } = {
   isJoined: isWell('JoinGroup'),
   takesId: (member, event) =>
     answers(member, event, 'JoinGroup') && event.body.error === 'MEMBER_ID_REQUIRED',
+  isOvertaken: (member, event) =>
+    answers(member, event, 'JoinGroup') && event.body.error === 'REBALANCE_IN_PROGRESS',
   isSynced: isWell('SyncGroup'),
   // Answers to what is asked beside the rebalance, and answers that nobody waits for any more.
   isBeside: (member, event) =>

@@ -43,6 +43,7 @@ export interface Enlist extends Event {
   readonly type: 'enlist' | 'subscribe';
   readonly topics: readonly string[];
   readonly pattern: string | null;
+  readonly life: number; // how often the consumer was made before
 }
 
 /** A question of the other part that is for the coordinator. */

@@ -93,7 +93,8 @@ function renewAll(client: ShareClientRecord, kernel: Kernel): void {
 export const shareActions: { readonly [name: string]: A } = {
   open: (client, _, kernel) => {
     askMetadata(client, kernel);
-    const event: Enlist = { type: 'enlist', topics: client.options.topics, pattern: null };
+    const { topics } = client.options;
+    const event: Enlist = { type: 'enlist', topics, pattern: null, life: 0 };
     kernel.send(client.member, event);
   },
   enterPoll: (client, _, kernel) => {

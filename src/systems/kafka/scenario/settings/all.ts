@@ -1,6 +1,6 @@
 /** Every setting of Kafka that the model knows, under its real name. */
 import type { Setting } from '../../../../scenario/settings';
-import { CONSUMER_SETTINGS } from '../../consumer/settings';
+import { CONSUMER_SETTINGS, LIVE_CONSUMER_SETTINGS } from '../../consumer/settings';
 import { LIVE_SETTINGS, PRODUCER_SETTINGS } from '../../producer/settings';
 import {
   BROKER_SETTINGS, GROUP_SETTINGS, LIVE_BROKER_SETTINGS, TOPIC_SETTINGS,
@@ -29,7 +29,7 @@ export const SETTINGS: readonly Setting[] = [
     help: { ...CLIENT_HELP, ...PRODUCER_HELP }, anchor: 'producerconfigs',
   }),
   ...declare({
-    on: 'consumer', settings: CONSUMER_SETTINGS, help: { ...CLIENT_HELP, ...CONSUMER_HELP },
-    anchor: 'consumerconfigs',
+    on: 'consumer', settings: CONSUMER_SETTINGS, live: LIVE_CONSUMER_SETTINGS,
+    help: { ...CLIENT_HELP, ...CONSUMER_HELP }, anchor: 'consumerconfigs',
   }),
 ];

@@ -142,6 +142,10 @@ export const BROKER_HELP: Helps = {
     en: 'The assignors of the broker, the default first.',
     ko: '브로커의 할당기 목록입니다. 첫째가 기본값입니다.',
   },
+  'group.consumer.migration.policy': {
+    en: 'Whether a group with members may change between the classic and the newer protocol.',
+    ko: '멤버가 있는 그룹이 클래식 프로토콜과 새 프로토콜 사이를 옮겨 갈 수 있는지 정합니다.',
+  },
   'group.share.record.lock.duration.ms': {
     en: 'How long a share group leaves an acquired record to its member.',
     ko: '셰어 그룹에서 획득한 레코드의 잠금이 유지되는 시간입니다.',

@@ -31,8 +31,8 @@ export const CONSUMER_HELP: Helps = {
     ko: '정적 멤버로 만듭니다. 재시작해도 파티션을 유지합니다.',
   },
   'group.protocol': {
-    en: 'classic, or the newer protocol of KIP-848.',
-    ko: '클래식 프로토콜과 KIP-848 프로토콜 가운데 고릅니다.',
+    en: 'classic, or the newer protocol of KIP-848; holds when the consumer starts the next time.',
+    ko: '클래식 프로토콜과 KIP-848 프로토콜 가운데 고릅니다. 컨슈머를 다시 시작할 때 적용됩니다.',
   },
   'group.remote.assignor': {
     en: 'Which of the broker\'s assignors a KIP-848 group uses.',

@@ -1,5 +1,5 @@
 /** What the names of a classic group's chart mean. */
-import type { Action, Guard } from '../../../../../kernel/machine';
+import type { Action, Event, Guard } from '../../../../../kernel/machine';
 import { commitRefusal, NO_GENERATION } from '../../../group/committing';
 import type { Request } from '../../network/requests';
 import type { GroupEvent } from '../group-event';
@@ -8,9 +8,11 @@ import {
   settleTransaction,
 } from '../offsets';
 import { sayLeft } from '../leaving';
+import type { Turn } from '../mixed/turn';
+import { mayTakeIn, refuseBeat, upgrade } from '../mixed/upgrading';
 import { markDead } from '../registry';
 import type {
-  CommitAsked, JoinAsked, OffsetsFetchAsked, SyncAsked, TxnCommitAsked,
+  BeatAsked, CommitAsked, JoinAsked, OffsetsFetchAsked, SyncAsked, TxnCommitAsked,
 } from '../requests';
 import {
   admit, beginFirst, beginRebalance, completeJoin, extendDelay, promiseId, returningStatic,
@@ -67,6 +69,8 @@ export const classicGuards: { readonly [name: string]: G } = {
     return member !== undefined && member.join === null && member.sync === null;
   },
   isAssignment: (group, event) => isAssignment(group, event),
+  mustRebalance: ({ mustRebalance }) => mustRebalance,
+  mayTakeIn: (group, { request }) => mayTakeIn(group, (request.body as BeatAsked).epoch),
 };
 
 const beState = (state: ClassicRecord['state']): A => (group) => {
@@ -86,7 +90,18 @@ const inState = (state: ClassicRecord['state'], then: A): A => (group, event, ke
   then(group, event, kernel);
 };
 
+/** What only a coordinator does that knows how to go on as one of the newer protocol. */
+export const upgrading = (turn: Turn): { readonly [name: string]: A } => ({
+  upgrade: (group, { request }, kernel) => {
+    upgrade(group, turn, kernel);
+    // As what it is by then, it hears again what it was asked.
+    kernel.wake('first', kernel.now, { type: 'groupHeartbeat', request } as Event);
+  },
+});
+
 export const classicActions: { readonly [name: string]: A } = {
+  refuseBeat: (group, { request }, kernel) =>
+    refuseBeat(request as Request<BeatAsked>, group, kernel),
   beEmpty: inState('Empty', (group, _, kernel) => {
     noteEmpty(group, true, kernel);
     [group.leader, group.protocol] = ['', ''];
@@ -102,6 +117,8 @@ export const classicActions: { readonly [name: string]: A } = {
   beginSessions: (group, _, kernel) => {
     for (const member of membersOf(group)) beginSession(member, kernel);
   },
+  callRebalance: (_, __, kernel) =>
+    kernel.wake('rebalance', kernel.now, { type: 'rebalance' }),
   dismissAll: (group, _, kernel) => {
     for (const member of membersOf(group)) dismiss(member, { error: 'NOT_COORDINATOR' }, kernel);
   },

@@ -9,6 +9,7 @@ import {
   stays, subscriptionsOf,
 } from './record';
 import { sayLeft } from '../leaving';
+import { nextId } from '../member-id';
 import { chooseProtocol } from './protocol';
 import { joinFailure } from './refusal';
 import { beginSession, dismiss } from './sessions';
@@ -23,12 +24,6 @@ export function promiseId(
   const at = (kernel.now + request.body.sessionTimeout) as Micros;
   kernel.wake(`promise-${id}`, at, { type: 'promiseOver', member: id } as never);
   refuseWith(request, { body: joinFailure('MEMBER_ID_REQUIRED', id), rule: 'kafka:K122' }, kernel);
-}
-
-/** Simplified: eight digits by chance stand for a UUID. */
-function nextId(group: ClassicRecord, client: string, kernel: Kernel): string {
-  const chance = kernel.draw('member', ++group.ids, `${group.id}/${client}`);
-  return `${client}-${Math.floor(chance * 0x1_0000_0000).toString(16).padStart(8, '0')}`;
 }
 
 /** Takes a join in: a new member, one that comes again, or a static one under a new id. */

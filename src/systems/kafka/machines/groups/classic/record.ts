@@ -4,6 +4,7 @@ import type { Subscription, Subscriptions } from '../../../group/assignors/subsc
 import type { ClassicState } from '../../../group/committing';
 import type { PartitionName } from '../../../protocol/partition';
 import type { Request } from '../../network/requests';
+import type { MigrationPolicy } from '../mixed/turn';
 import type { OffsetsRecord } from '../offsets';
 import type { JoinAsked, SyncAsked } from '../requests';
 
@@ -26,13 +27,14 @@ export interface ClassicRecord extends OffsetsRecord {
   readonly sessionMin: Micros; // group.min.session.timeout.ms
   readonly sessionMax: Micros; // group.max.session.timeout.ms
   readonly sizeMax: number; // group.max.size
+  readonly policy: MigrationPolicy; // group.consumer.migration.policy
+  readonly mustRebalance: boolean; // it was a group of the newer protocol until now (K173)
   state: ClassicState;
   generation: number;
   protocol: string;
   leader: string;
   members: Record<string, ClassicMember>; // in the order of joining
   promised: readonly string[]; // ids that were given out and nobody joined with yet
-  ids: number; // given out so far
   isInitial: boolean; // this rebalance is the first of a group that was empty
   hasArrived: boolean; // somebody new joined during its delay
   remaining: Micros; // how much longer the delay may become

@@ -49,7 +49,8 @@ export function storeGroup(
     return kept;
   });
   const data: StoredGroup = { generation, protocol, leader, members };
-  store(group, [new GroupValue(group.id, data)], { write: { what, generation }, kernel });
+  const value = new GroupValue(group.id, 'classic', data);
+  store(group, [value], { write: { what, generation }, kernel });
 }
 
 /** Whether what was just stored is the assignment that this generation waits for. */

@@ -1,5 +1,4 @@
 /** What the names of a newer group's chart mean. */
-import type { Kernel } from '../../../../../kernel/api';
 import type { Action, Guard } from '../../../../../kernel/machine';
 import { epochRefusal, NO_GENERATION } from '../../../group/committing';
 import type { KafkaError } from '../../../protocol/error';
@@ -10,11 +9,13 @@ import {
   commit, commitPending, expireCommits, fetchOffsets, giveUpCommit, noteEmpty, noteWritten,
   settleTransaction,
 } from '../offsets';
+import { beatClassic, syncClassic } from '../mixed/asking';
 import { markDead } from '../registry';
 import type {
-  AsMember, BeatAsked, CommitAsked, GroupTold, OffsetsFetchAsked, TxnCommitAsked,
+  AsMember, CommitAsked, GroupTold, OffsetsFetchAsked, SyncAsked, TxnCommitAsked,
 } from '../requests';
-import { beginSessions, expire, takeBeat } from './beating';
+import { beginSessions } from './beating';
+import { look } from './changing';
 import { membersOf, type ModernRecord } from './record';
 import { resolve } from './resolving';
 
@@ -32,22 +33,19 @@ export const modernGuards: { readonly [name: string]: Guard<ModernRecord, GroupE
 // K145: a commit carries the member epoch; a tool commits to an empty group alone.
 function refusalOf(group: ModernRecord, { member, generation }: AsMember): KafkaError | undefined {
   if (generation === NO_GENERATION && membersOf(group).length === 0) return undefined;
-  return epochRefusal(group.members[member]?.current.memberEpoch, generation, true);
+  const known = group.members[member];
+  const refusal = epochRefusal(known?.current.memberEpoch, generation, true);
+  // K172: to a member of the classic protocol the epoch is its generation.
+  const isClassic = known !== undefined && known.classic !== null;
+  return isClassic && refusal !== undefined ? 'ILLEGAL_GENERATION' : refusal;
 }
-
-/** Where the group stands may have changed. */
-const look = (kernel: Kernel): void => kernel.wake('look', kernel.now, { type: 'look' });
 
 export const modernActions: { readonly [name: string]: A } = {
   begin: (group, _, kernel) => beginSessions(group, kernel),
-  takeBeat: (group, { request }, kernel) => {
-    takeBeat(group, request as Request<BeatAsked>, kernel);
-    look(kernel);
-  },
-  expire: (group, event, kernel) => {
-    expire(group, event, kernel);
-    look(kernel);
-  },
+  syncClassic: (group, { request }, kernel) =>
+    syncClassic(group, request as Request<SyncAsked>, kernel),
+  beatClassic: (group, { request }, kernel) =>
+    beatClassic(group, request as Request<AsMember>, kernel),
   resolve: (group, _, kernel) => {
     resolve(group, kernel);
     look(kernel);

@@ -1,17 +1,19 @@
 /** How the coordinator of a newer group comes to be: from what its log says. */
-import { textOf } from '../../../scenario/config';
+import type { MachineDefinition } from '../../../../../kernel/machine';
+import { numberOf, textOf, timeOf } from '../../../scenario/config';
 import { timeFor } from '../config';
+import type { MigrationPolicy } from '../mixed/turn';
 import type { GroupMaker } from '../registry';
-import { modernGroup } from '../modern-group';
 import type { ModernRecord } from './record';
 import type { StoredModern } from './targeting';
 
 const NOTHING: StoredModern = { epoch: 0, members: {}, targets: {}, seen: '', resolved: null };
 
-const makerOf = (kind: ModernRecord['kind']): GroupMaker => ({
-  machine: modernGroup,
+const makerOf = (kind: ModernRecord['kind'], machine: MachineDefinition): GroupMaker => ({
+  machine,
   recordOf: (base, data, broker): ModernRecord => {
     const stored = (data ?? NOTHING) as StoredModern;
+    const { settings } = broker;
     return {
       ...base, kind, epoch: stored.epoch, targets: { ...stored.targets },
       seen: stored.seen, resolved: stored.resolved,
@@ -19,10 +21,15 @@ const makerOf = (kind: ModernRecord['kind']): GroupMaker => ({
         [id, { ...member }])),
       session: timeFor(broker, base.id, `${kind}.session.timeout.ms`),
       interval: timeFor(broker, base.id, `${kind}.heartbeat.interval.ms`),
-      assignor: textOf(broker.settings, 'group.consumer.assignors').split(',')[0] ?? 'uniform',
+      assignors: textOf(settings, 'group.consumer.assignors').split(',').map((name) => name.trim()),
+      policy: textOf(settings, 'group.consumer.migration.policy') as MigrationPolicy,
+      sessionMin: timeOf(settings, 'group.min.session.timeout.ms'),
+      sessionMax: timeOf(settings, 'group.max.session.timeout.ms'),
+      sizeMax: numberOf(settings, 'group.max.size'),
     };
   },
 });
 
-export const consumerMaker = makerOf('consumer');
-export const shareMaker = makerOf('share');
+export const consumerMaker = (machine: MachineDefinition): GroupMaker =>
+  makerOf('consumer', machine);
+export const shareMaker = (machine: MachineDefinition): GroupMaker => makerOf('share', machine);

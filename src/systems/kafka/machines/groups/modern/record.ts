@@ -2,7 +2,15 @@
 import type { Micros } from '../../../../../base/micros';
 import type { MemberAssignment } from '../../../group/reconciliation';
 import type { PartitionName } from '../../../protocol/partition';
+import type { MigrationPolicy } from '../mixed/turn';
 import type { OffsetsRecord } from '../offsets';
+
+/** What a member of the classic protocol said when it last joined (K172). */
+export interface ClassicSide {
+  readonly sessionTimeout: Micros;
+  readonly protocols: readonly string[]; // partition.assignment.strategy
+  readonly owned: readonly PartitionName[];
+}
 
 /** One member. */
 export interface EpochMember {
@@ -10,7 +18,9 @@ export interface EpochMember {
   readonly instance: string | null;
   readonly client: string;
   readonly rebalanceTimeout: Micros;
-  readonly assignor: string | null;
+  readonly assignor: string | null; // group.remote.assignor
+  classic: ClassicSide | null; // null: it follows the newer protocol
+  isAwaited: boolean; // a member of the classic protocol that is to join again by a certain time
   topics: readonly string[];
   pattern: string | null;
   current: MemberAssignment;
@@ -29,13 +39,24 @@ export interface ModernRecord extends OffsetsRecord {
   readonly kind: 'consumer' | 'share';
   readonly session: Micros;
   readonly interval: Micros; // between heartbeats
-  readonly assignor: string; // unless members want another
+  readonly assignors: readonly string[]; // group.consumer.assignors, the default first
+  readonly policy: MigrationPolicy; // group.consumer.migration.policy
+  readonly sessionMin: Micros; // group.min.session.timeout.ms, for members of the classic protocol
+  readonly sessionMax: Micros; // group.max.session.timeout.ms
+  readonly sizeMax: number; // group.max.size, for the way back to the classic protocol
   epoch: number; // of the group: raised by any change; here the target follows at once
   members: Record<string, EpochMember>;
   targets: Record<string, readonly PartitionName[]>;
   resolved: Resolved | null; // null before the first pattern
-  seen: string; // the partition counts that the target was computed by
+  seen: string | null; // the partition counts that the target was computed by; null: taken over
 }
+
+/** The member epoch of a static member that has left for a while (K175). */
+export const AWAY = -2;
+
+/** The static member that has an instance id. */
+export const holderOf = (group: ModernRecord, instance: string | null): EpochMember | undefined =>
+  (instance === null ? undefined : membersOf(group).find((member) => member.instance === instance));
 
 export const membersOf = ({ members }: ModernRecord): readonly EpochMember[] =>
   Object.values(members);

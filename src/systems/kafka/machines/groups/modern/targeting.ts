@@ -23,9 +23,12 @@ function sightOf(group: ModernRecord, counts: TopicCounts): string {
   return JSON.stringify(Object.entries(counts).filter(([topic]) => read.has(topic)));
 }
 
-/** Whether topics have grown since the target was computed (K132). */
-export const hasGrown = (group: ModernRecord, kernel: Kernel): boolean =>
-  group.seen !== sightOf(group, countsOn(kernel.host<BrokerRecord>()));
+/** Whether topics have grown since the target was computed (K132), or was taken over (K149). */
+export function hasGrown(group: ModernRecord, kernel: Kernel): boolean {
+  const sight = sightOf(group, countsOn(kernel.host<BrokerRecord>()));
+  group.seen ??= sight;
+  return group.seen !== sight;
+}
 
 /** Raises the epoch, and says who is to have what. */
 export function retarget(group: ModernRecord, kernel: Kernel): void {
@@ -40,12 +43,13 @@ export function retarget(group: ModernRecord, kernel: Kernel): void {
 
 type Assign = (counts: TopicCounts, members: Subscriptions) => Assignment;
 
-// K141: the assignor that most members ask for; else the first of the broker's list.
+// K141: the one that most of those members ask for that ask; else the first of the broker's list.
 function assignBy(group: ModernRecord): Assign {
   if (group.kind === 'share') return assignSimple;
-  const votes = membersOf(group).map(({ assignor }) => assignor ?? group.assignor);
+  const votes = membersOf(group).flatMap(({ assignor }) => assignor ?? []);
   const count = (name: string): number => votes.filter((vote) => vote === name).length;
-  return count('range') > count('uniform') ? assignRange : uniform;
+  const wanted = votes.toSorted((left, right) => count(right) - count(left))[0];
+  return (wanted ?? group.assignors[0]) === 'range' ? assignRange : uniform;
 }
 
 const uniform: Assign = (counts, members) => assignUniform(counts, members);
@@ -71,7 +75,7 @@ export interface StoredModern {
   readonly epoch: number;
   readonly members: ModernRecord['members'];
   readonly targets: ModernRecord['targets'];
-  readonly seen: string;
+  readonly seen: string | null;
   readonly resolved: ModernRecord['resolved'];
 }
 
@@ -80,5 +84,6 @@ export function storeGroup(group: ModernRecord, kernel: Kernel): void {
   const { epoch, targets, seen, resolved } = group;
   const members = Object.fromEntries(membersOf(group).map((member) => [member.id, { ...member }]));
   const data: StoredModern = { epoch, members, targets, seen, resolved };
-  store(group, [new GroupValue(group.id, data)], { write: { what: 'nothing' }, kernel });
+  const value = new GroupValue(group.id, group.kind, data);
+  store(group, [value], { write: { what: 'nothing' }, kernel });
 }

@@ -48,7 +48,7 @@ export const vocabulary: Vocabulary = {
       'queue.delete', 'exchange.delete', 'x-expires', 'disk lost', 'shovel', 'federation link',
       'discarded',
     ],
-    crashed: ['pause_minority'],
+    crashed: ['pause_minority', 'autoheal'],
     connected: ['connection.open', 'nodeup'],
     disconnected: ['connection.close', 'channel.close', 'nodedown'],
     created: ['publish'],
@@ -87,7 +87,7 @@ export const vocabulary: Vocabulary = {
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
       'full', 'deleted', 'leading', 'following', 'electing', 'minding', 'replicated',
       'preparing', 'stopped', 'paused', 'synchronised', 'unsynchronised',
-      'uninvolved',
+      'uninvolved', 'yielding',
     ],
   },
   always: [

@@ -11,6 +11,7 @@ export const words = {
   'state.running': 'running',
   'state.stopping': 'stopping',
   'state.pausing': 'stops itself',
+  'state.yielding': 'stops, to start again',
   'state.paused': 'paused: sees no majority',
   'state.down': 'down',
   'state.starting': 'starting',
@@ -60,6 +61,8 @@ export const words = {
   'entry.disconnected.connection.close': '<b>{actor}</b> learns that its connection is gone.',
   'entry.disconnected.channel.close': '<b>{actor}</b> learns that its channel is closed.',
   'entry.crashed.pause_minority': '<b>{actor}</b> sees no majority of its cluster, and stops itself.',
+  'entry.crashed.autoheal':
+    '<b>{actor}</b> is on the side that lost: it starts again, and takes over what the others have.',
   'entry.connected.nodeup': '<b>{actor}</b> and {peer} see each other again.',
   'entry.disconnected.nodedown': '<b>{actor}</b> cannot reach {peer} any more.',
   'entry.sent.connection.open': '<b>{actor}</b> opens a connection.',
@@ -93,6 +96,8 @@ export const words = {
   'entry.sent.gm': '<b>{actor}</b> tells its mirror {peer} what it has done.',
   'entry.changed.promoted':
     'The master of <b>{actor}</b> is gone: the oldest mirror, on {node}, leads now.',
+  'entry.changed.autoheal':
+    '<b>{actor}</b> decides the netsplit: the side of {winner} goes on, and {losers} must start again.',
   'entry.changed.leader': 'Another member of <b>{actor}</b> leads.',
   'entry.changed.truncated':
     '<b>{actor}</b> takes off its log what was never committed: a later leader has something else there.',

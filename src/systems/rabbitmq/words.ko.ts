@@ -12,6 +12,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'role.session': '채널',
   'state.running': '동작 중',
   'state.pausing': '스스로 멈추는 중',
+  'state.yielding': '재시작하려고 멈추는 중',
   'state.paused': '일시 정지: 과반수에 닿지 못함',
   'state.stopping': '종료 중',
   'state.down': '중단됨',
@@ -69,6 +70,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 채널이 닫힌 것을 알게 됩니다.',
   'entry.crashed.pause_minority':
     '<b>{actor}</b>{actor, josa, 이/가} 클러스터의 과반수에 닿지 못해 스스로 멈춥니다.',
+  'entry.crashed.autoheal':
+    '<b>{actor}</b>{actor, josa, 은/는} 진 쪽이어서 다시 시작하고, 다른 노드가 가진 것을 이어받습니다.',
   'entry.connected.nodeup': '<b>{actor}</b>{actor, josa, 와/과} {peer}{peer, josa, 이/가} 다시 연결됩니다.',
   'entry.disconnected.nodedown': '<b>{actor}</b>에서 {peer}에 더 이상 닿을 수 없습니다.',
   'entry.sent.connection.open': '<b>{actor}</b>{actor, josa, 이/가} 연결을 엽니다.',
@@ -106,6 +109,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.sent.gm': '<b>{actor}</b>{actor, josa, 이/가} 미러 {peer}에 자기가 한 일을 알립니다.',
   'entry.changed.promoted':
     '<b>{actor}</b>의 마스터가 사라져, {node}에 있는 가장 오래된 미러가 새 마스터가 됩니다.',
+  'entry.changed.autoheal':
+    '<b>{actor}</b>{actor, josa, 이/가} 네트워크 분단을 정리합니다. {winner} 쪽이 남고 {losers}{losers, josa, 은/는} 다시 시작해야 합니다.',
   'entry.changed.leader': '<b>{actor}</b>의 다른 멤버가 리더가 됩니다.',
   'entry.changed.truncated':
     '<b>{actor}</b>{actor, josa, 이/가} 커밋된 적 없는 내용을 로그에서 잘라 냅니다. 새 리더의 로그에는 다른 내용이 있습니다.',

@@ -37,7 +37,7 @@ const reopening = {
 } as const;
 
 const chart = setup({
-  guards: guardNames('keepsTrying', 'hasSession', 'isCommand', 'opensLate'),
+  guards: guardNames('keepsTrying', 'comesBack', 'hasSession', 'isCommand', 'opensLate'),
   actions: actionNames(
     'connect', 'begin', 'perform', 'keep', 'sessionOpened', 'deliver', 'reply', 'confirmed',
     'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye', 'set',
@@ -66,7 +66,10 @@ const chart = setup({
         reply: { actions: 'reply' },
         confirmed: { actions: 'confirmed' },
         sessionClosed: { actions: ['sayClosed', 'sessionClosed'] },
-        connectionClosed: { target: 'closed', actions: ['sayClosed', 'lose'] },
+        connectionClosed: [
+          { guard: 'comesBack', target: 'waiting', actions: ['sayClosed', 'lose'] },
+          { target: 'closed', actions: ['sayClosed', 'lose'] },
+        ],
         disconnect: [
           { guard: 'keepsTrying', target: 'waiting', actions: ['sayClosed', 'lose'] },
           { target: 'closed', actions: ['sayClosed', 'lose'] },
@@ -132,6 +135,8 @@ function onOpen(
 const behaviour: Behaviour<ClientRecord, FromBroker> = {
   guards: {
     keepsTrying: ({ keepsTrying }) => keepsTrying,
+    // R8: the broker goes, and it was not the application that did something wrong.
+    comesBack: ({ keepsTrying }, { code }) => keepsTrying && code === CONNECTION_FORCED,
     opensLate: ({ opensLate }) => opensLate,
     isCommand: (_, event) => !('message' in event),
     hasSession: ({ sessions }, { session = '' }) => session in sessions,
@@ -204,6 +209,8 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     pause: () => CONNECT_PAUSE,
   },
 };
+
+const CONNECTION_FORCED = 320;
 
 /** Simplified: one attempt to connect may take this long, and the next begins after the pause. */
 const CONNECT_PATIENCE = 10_000_000 as Micros;

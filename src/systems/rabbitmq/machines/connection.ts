@@ -77,7 +77,8 @@ function end(connection: ConnectionRecord, kernel: Kernel): void {
 
 /** Nobody is held up by a connection that is gone. */
 function letGo({ app }: ConnectionRecord, kernel: Kernel): void {
-  const { blocked, cluster } = kernel.host<NodeRecord>();
+  const { blocked, cluster, served } = kernel.host<NodeRecord>();
+  served.delete(kernel.self);
   const isBlocked = blocked.delete(kernel.self);
   const isHeld = cluster?.held.delete(app) ?? false;
   if (isBlocked || isHeld) kernel.record('unblocked', { native: 'connection gone', actor: app });
@@ -109,6 +110,7 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
     welcome: (connection, { vhost = connection.vhost }, kernel) => {
       const { client, app } = connection;
       connection.vhost = vhost;
+      kernel.host<NodeRecord>().served.add(kernel.self);
       kernel.record('connected', { native: 'connection.open', peer: app });
       kernel.send(client, { type: 'connectionOpened' }, {
         kind: 'answered', native: 'connection.open-ok', peer: app, detail: { outcome: 'ok' },

@@ -23,5 +23,7 @@ export function startAfresh(node: NodeRecord, _: Event, kernel: Kernel): void {
   node.parameters = [];
   node.policies = {};
   node.alarms.delete('disk');
-  if (node.cluster !== null) node.cluster.changes = -1;
+  if (node.cluster === null) return;
+  node.cluster.changes = -1;
+  node.cluster.missed.clear();
 }

@@ -14,9 +14,12 @@ import type { ParameterSpec, PolicySpec } from '../topology';
 import { type AlarmCause, setAlarm } from './alarms';
 import { startAfresh } from './lost-disk';
 import {
-  answerGreeting, loseAll, loseNode, meet, meetAll, type Meeting, welcomed,
+  answerGreeting, hasLearned, learnFrom, loseAll, loseNode, meet, meetAll, type Meeting, welcomed,
 } from './cluster/meeting';
 import { changePolicy, learn } from './cluster/metadata';
+import {
+  becomeWinner, beginToHeal, type HealingEvent, hearStanding, startAgainLater, tellStanding,
+} from './cluster/autoheal';
 import { beatNow, beginBeats, hearBeat } from './cluster/beats';
 import {
   closePort, gainsMajority, goPaused, losesMajority, mayPause, openPort,
@@ -55,13 +58,14 @@ export interface NodeRecord {
   generated: number; // names that it made up so far
   replies: { [name: string]: ActorId }; // channels that wait for answers (R23)
   connections: ActorId[];
+  readonly served: Set<ActorId>; // those of them that are open
   readonly alarms: Set<string>; // that are on, here or on another node
   readonly blocked: Set<ActorId>; // connections that are not read while one is (R91)
   isClean: boolean; // it was stopped in good order: what is on disk is as it was
   cluster: ClusterRecord | null; // null: it is alone
 }
 
-type NodeEvent = Meeting & {
+type NodeEvent = Meeting & HealingEvent & {
   readonly on?: boolean; // of an alarm
   readonly round?: number; // in which a channel asks for a change
   readonly change?: Change; // that another node has made
@@ -74,9 +78,12 @@ const amongNodes = {
   meet: { actions: 'meet' },
   greet: { actions: 'answerGreeting' },
   welcome: { actions: 'welcomed' },
+  taught: { actions: 'learnFrom' },
+  learned: { actions: 'hasLearned' },
   learn: { actions: 'learn' },
   agree: { actions: 'agree' },
   written: { actions: 'written' },
+  tellStanding: { actions: 'tellStanding' },
   beatNow: { actions: 'beatNow' },
   beat: { actions: 'hearBeat' },
 } as const;
@@ -86,8 +93,9 @@ const chart = setup({
     'forgetTransient', 'closeConnections', 'goDown', 'beTorn', 'setPolicy', 'clearPolicy',
     'setParameter', 'clearParameter', 'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
     'startAfresh', 'loseNode', 'loseAll', 'meet', 'meetAll', 'answerGreeting', 'welcomed',
+    'learnFrom', 'hasLearned',
     'learn', 'agree', 'written', 'beginBeats', 'beatNow', 'hearBeat', 'goPaused', 'closePort',
-    'openPort',
+    'openPort', 'beginToHeal', 'tellStanding', 'hearStanding', 'becomeWinner', 'startAgainLater',
   ),
   guards: guardNames('mayPause', 'losesMajority', 'gainsMajority'),
   delays: delayNames('farewell'),
@@ -111,6 +119,10 @@ const chart = setup({
         setParameter: { actions: 'setParameter' },
         clearParameter: { actions: 'clearParameter' },
         ...amongNodes,
+        askToHeal: { actions: 'beginToHeal' },
+        standing: { actions: 'hearStanding' },
+        becomeWinner: { actions: 'becomeWinner' },
+        yield: { target: 'yielding', actions: 'closeConnections' },
         disconnect: [
           {
             guard: 'losesMajority', target: 'pausing', actions: ['loseNode', 'closeConnections'],
@@ -126,6 +138,10 @@ const chart = setup({
     pausing: {
       on: { crash: { target: 'down', actions: 'loseAll' } },
       after: { farewell: { actions: 'goPaused' } },
+    },
+    yielding: {
+      on: { crash: { target: 'down', actions: 'loseAll' } },
+      after: { farewell: { actions: 'startAgainLater' } },
     },
     paused: {
       entry: 'closePort',
@@ -163,7 +179,8 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     mayPause, losesMajority, gainsMajority,
   },
   actions: {
-    goPaused, closePort, openPort,
+    goPaused, closePort, openPort, beginToHeal, tellStanding, hearStanding, becomeWinner,
+    startAgainLater,
     // R80: transient queues and exchanges do not survive; the queues see to themselves.
     forgetTransient: (node, _, kernel) => {
       const { tables, blocked } = node;
@@ -210,6 +227,8 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
       learn(node, change as Change, kernel);
       if (change !== undefined && 'vhost' in change) federate(change.vhost, node, kernel);
     },
+    learnFrom,
+    hasLearned,
     // V20: the change is on its disk, too.
     agree: (_, { round }, kernel) =>
       kernel.send(kernel.sender, { type: 'agreed', round } as Event, {

@@ -2,6 +2,7 @@
 import { type Micros, parseDuration } from '../../../base/micros';
 import type { Scenario } from '../../../scenario/scenario';
 import { atLeast, type Version } from '../routing/version';
+import type { Handling } from './cluster/record';
 
 export interface BrokerSettings {
   readonly version: Version;
@@ -10,7 +11,7 @@ export interface BrokerSettings {
   readonly silence: Micros; // two missed heartbeats
   readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged
   readonly channelTick: Micros; // how often a channel looks for one that is too late (R53)
-  readonly pausesMinority: boolean; // a node that sees no majority of its cluster stops (K9)
+  readonly handling: Handling; // of netsplits
   readonly netTick: Micros; // how long a node may be silent before the others give it up
 }
 
@@ -33,8 +34,9 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     syncLatency: time('syncLatency'),
     consumerTimeout: time('consumer_timeout'),
     channelTick: time('channel_tick_interval'),
-    pausesMinority: !atLeast(text('version') as Version, '4.3')
-      && text('cluster_partition_handling') === 'pause_minority',
+    // V20: since 4.3 there is nothing to choose.
+    handling: atLeast(text('version') as Version, '4.3')
+      ? 'ignore' : text('cluster_partition_handling') as Handling,
     netTick: time('net_ticktime'),
     // R7: a peer that was silent for two intervals is given up.
     silence: (time('heartbeat') * 2) as Micros,

@@ -216,10 +216,11 @@ const BROKER_SETTINGS: readonly Setting[] = [
   },
   {
     name: 'cluster_partition_handling', on: 'broker', type: 'choice', live: false,
-    choices: ['ignore', 'pause_minority'], default: 'ignore', source: `${DOCS}/partitions`,
+    choices: ['ignore', 'pause_minority', 'autoheal'], default: 'ignore',
+    source: `${DOCS}/partitions`,
     help: {
-      en: 'What a node that sees no majority of its cluster does: nothing, or pause; not in 4.3.',
-      ko: '클러스터의 과반수에 닿지 못하는 노드를 그대로 둘지 멈출지 정합니다. 4.3에는 없습니다.',
+      en: 'After a netsplit: nothing, the minority pauses, or one side restarts; not in 4.3.',
+      ko: '네트워크 분단을 그대로 둘지, 소수파를 멈출지, 한쪽을 다시 시작할지 정합니다. 4.3에는 없습니다.',
     },
   },
   {

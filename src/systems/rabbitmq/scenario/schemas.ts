@@ -132,6 +132,6 @@ export const settingsSchema = fields({
   heartbeat: duration('60s'),
   net_ticktime: duration('60s'),
   cluster_partition_handling: v.optional(
-    v.picklist(['ignore', 'pause_minority']), 'ignore',
+    v.picklist(['ignore', 'pause_minority', 'autoheal']), 'ignore',
   ),
 });

@@ -17,28 +17,11 @@ export function mayChange(node: NodeRecord): boolean {
   return isMajority(cluster, cluster.up.size) && !cluster.isBehind;
 }
 
-/** Whether a node that knows so many changes has to be told what it missed. */
-export const lags = (node: NodeRecord, known: number): boolean =>
-  asksMajority(node) && node.cluster !== null && known < node.cluster.changes;
-
 /** Without a majority it does not know what the others change. */
 export function mayFallBehind(node: NodeRecord): void {
   const { cluster } = node;
   if (cluster === null || !asksMajority(node)) return;
   if (!isMajority(cluster, cluster.up.size)) cluster.isBehind = true;
-}
-
-/**
- * Whether a node knows all that another one does, which knows so many changes. Before 4.3 each
- * side of a netsplit counts its own: who went on has nothing to learn then, and of two that have
- * both started again the one that stopped last knows more.
- */
-export function keepsUp(
-  node: NodeRecord, { known, areBothNew = false }: { known: number; areBothNew?: boolean },
-): boolean {
-  const { cluster } = node;
-  if (cluster === null || known <= cluster.changes) return true;
-  return !asksMajority(node) && !areBothNew;
 }
 
 /** It has heard of all that it missed: true when it sees a majority now, and did not before. */

@@ -5,17 +5,20 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { forgetAlarms, ownAlarms } from '../alarms';
 import type { NodeRecord } from '../node';
+import { askToHeal } from './autoheal';
 import { adopt, forgetQueue, goOn, type Metadata, metadataOf } from './metadata';
-import { asksMajority, catchesUp, keepsUp, lags, mayFallBehind } from './majority';
+import { catchesUp, mayFallBehind } from './majority';
 import { homeOf, queuesOn } from './record';
+import {
+  becomeNew, isNew, present, type Presented, type Relation, relationTo,
+} from './relation';
 import { isReplicated, loseMembers, membersOf } from './settle-mirrors';
 
 /** What nodes say to each other when they meet. */
 export type Meeting = Event & {
   readonly peer?: ActorId; // whose connection is gone
-  readonly isBack?: boolean; // who speaks has not met the other since it started
-  readonly known?: number; // how many changes who speaks knows
-  readonly metadata?: Metadata;
+  readonly their?: Presented; // who speaks
+  readonly metadata?: Metadata; // what the other one has missed
 };
 
 // Simplified: a node looks once a second for one that it has lost, and starts whether or not the
@@ -28,6 +31,10 @@ export function loseNode(node: NodeRecord, { peer }: Meeting, kernel: Kernel): v
   if (cluster === null || peer === undefined) return;
   kernel.wake(peer, (kernel.now + AGAIN) as Micros, { type: 'meet', peer } as Event);
   if (!cluster.up.delete(peer)) return;
+  cluster.missed.add(peer);
+  cluster.healing = null;
+  // rabbit_node_monitor, on_node_down_using_mnesia/2: nobody is left who was apart.
+  if (![...cluster.apart].some((node) => cluster.up.has(node))) cluster.apart.clear();
   mayFallBehind(node);
   kernel.record('disconnected', { native: 'nodedown', peer, rule: 'rabbitmq:K8' });
   loseMembers(node, peer, kernel);
@@ -56,62 +63,83 @@ function forgetTransientOn(node: NodeRecord, peer: ActorId): void {
 
 /** Speaks to a node that it does not see; over a wire that is cut the words wait. */
 export function meet(node: NodeRecord, { peer }: Meeting, kernel: Kernel): void {
-  if (peer !== undefined) greet(node, { peer }, kernel);
+  if (peer !== undefined) greet(node, peer, kernel);
 }
 
 /** A node that starts again speaks to all others. */
 export function meetAll(node: NodeRecord, _: Event, kernel: Kernel): void {
-  for (const peer of node.cluster?.peers ?? []) greet(node, { peer }, kernel);
+  const { cluster } = node;
+  if (cluster === null) return;
+  becomeNew(cluster, kernel.now);
+  for (const peer of cluster.peers) greet(node, peer, kernel);
 }
 
-function greet(
-  { cluster }: NodeRecord, { peer, isBack = !hasMet(cluster, peer) }: Greeted, kernel: Kernel,
-): void {
+function greet({ cluster }: NodeRecord, peer: ActorId, kernel: Kernel): void {
+  if (cluster === null) return;
   kernel.connect(peer);
-  kernel.send(peer, { type: 'greet', isBack, known: cluster?.changes } as Event);
+  kernel.send(peer, { type: 'greet', their: present(cluster, peer) } as Event);
 }
 
-interface Greeted {
-  readonly peer: ActorId;
-  readonly isBack?: boolean; // it wants to be told all, whether it has met the other one or not
-}
-
-const hasMet = (cluster: NodeRecord['cluster'], peer: ActorId): boolean =>
-  cluster?.met.has(peer) ?? false;
-
-/** Another node speaks: it is there, and told what it has missed; or it knows what this one has. */
-export function answerGreeting(
-  node: NodeRecord, { isBack = false, known = 0 }: Meeting, kernel: Kernel,
-): void {
+/** Another node speaks: it is there, and told what it has missed. */
+export function answerGreeting(node: NodeRecord, { their }: Meeting, kernel: Kernel): void {
   const peer = kernel.sender;
-  const isNew = !hasMet(node.cluster, peer);
-  see(node, kernel);
-  const changes = node.cluster?.changes ?? 0;
-  const isFresh = keepsUp(node, { known, areBothNew: isBack && isNew });
-  if (isFresh) catchUp(node, kernel);
-  else greet(node, asksMajority(node) ? { peer } : { peer, isBack: true }, kernel);
-  const tells = isFresh && (isBack || lags(node, known));
-  const missed = tells ? { metadata: metadataOf(node) } : {};
-  kernel.send(peer, { type: 'welcome', isBack: isNew, known: changes, ...missed } as Meeting);
+  const { cluster } = node;
+  if (cluster === null || their === undefined) return;
+  const answer = { type: 'welcome', their: present(cluster, peer) };
+  const relation = comeToKnow(node, their, kernel);
+  const missed = relation === 'teaches' ? { metadata: metadataOf(node) } : {};
+  kernel.send(peer, { ...answer, ...missed } as Meeting);
 }
 
 /** It has answered. */
 export function welcomed(
-  node: NodeRecord, { metadata, isBack = false, known = 0 }: Meeting, kernel: Kernel,
+  node: NodeRecord, { their, metadata }: Meeting, kernel: Kernel,
 ): void {
-  see(node, kernel);
   const { cluster } = node;
-  // Who has started again as well says nothing new once a node has spoken that went on meanwhile.
-  if (metadata !== undefined && !(isBack && cluster?.isTold === true && !asksMajority(node))) {
-    adopt(node, metadata, kernel);
-    if (cluster !== null && !isBack) cluster.isTold = true;
+  if (cluster === null || their === undefined) return;
+  const my = present(cluster, kernel.sender);
+  const relation = comeToKnow(node, their, kernel);
+  if (metadata !== undefined) learnFrom(node, { their, metadata }, kernel);
+  else if (relation === 'teaches') {
+    const taught: Meeting = { type: 'taught', their: my, metadata: metadataOf(node) };
+    kernel.send(kernel.sender, taught);
   }
-  if (keepsUp(node, { known })) catchUp(node, kernel);
 }
 
-/** It knows what the other one does; what waited for that goes on. */
-function catchUp(node: NodeRecord, kernel: Kernel): void {
-  if (catchesUp(node)) goOn(node, kernel);
+/** Another one tells what this one has missed, unless it has learned from the other side since. */
+export function learnFrom(
+  node: NodeRecord, { their, metadata }: Pick<Meeting, 'their' | 'metadata'>, kernel: Kernel,
+): void {
+  const { cluster } = node;
+  if (cluster === null || metadata === undefined || their === undefined) return;
+  const relation = relationTo(node, their, kernel);
+  if (relation === 'apart' || relation === 'teaches') return;
+  adopt(node, metadata, kernel);
+  if (!isNew(their, kernel)) cluster.newUntil = null;
+  cluster.missed.delete(kernel.sender);
+  kernel.send(kernel.sender, { type: 'learned' });
+  catchUp(node, their, kernel);
+}
+
+/** It has learned what it was told. */
+export function hasLearned({ cluster }: NodeRecord, _: Event, kernel: Kernel): void {
+  cluster?.missed.delete(kernel.sender);
+}
+
+/** They see each other; what the other one is to this one. */
+function comeToKnow(node: NodeRecord, their: Presented, kernel: Kernel): Relation {
+  const { cluster } = node;
+  const relation = relationTo(node, their, kernel);
+  if (relation === 'apart') cluster?.apart.add(kernel.sender);
+  if (relation === 'alike') cluster?.missed.delete(kernel.sender);
+  see(node, kernel);
+  catchUp(node, their, kernel);
+  return relation;
+}
+
+/** When it knows what the other one does, what waited for that goes on. */
+function catchUp(node: NodeRecord, { known }: Presented, kernel: Kernel): void {
+  if (known <= (node.cluster?.changes ?? 0) && catchesUp(node)) goOn(node, kernel);
 }
 
 function see(node: NodeRecord, kernel: Kernel): void {
@@ -119,7 +147,6 @@ function see(node: NodeRecord, kernel: Kernel): void {
   const peer = kernel.sender;
   if (cluster === null || cluster.up.has(peer)) return;
   cluster.up.add(peer);
-  cluster.met.add(peer);
   cluster.heard.set(peer, kernel.now);
   cluster.suspected.delete(peer);
   kernel.cancel(peer);
@@ -131,6 +158,7 @@ function see(node: NodeRecord, kernel: Kernel): void {
   for (const cause of ownAlarms(node)) {
     kernel.send(peer, { type: 'learn', change: { do: 'alarm', cause, isOn: true } } as Event);
   }
+  askToHeal(node, kernel);
 }
 
 /** A node that dies sees nobody. */
@@ -138,8 +166,8 @@ export function loseAll(node: NodeRecord): void {
   const { cluster } = node;
   if (cluster === null) return;
   cluster.up.clear();
-  cluster.met.clear();
-  cluster.isTold = false;
+  cluster.apart.clear();
+  cluster.healing = null;
   cluster.policies = [];
   mayFallBehind(node);
 }

@@ -126,13 +126,14 @@ function closeDoor({ cluster }: NodeRecord, queue: ActorId, kernel: Kernel): voi
 export type Metadata = Pick<NodeRecord, 'tables' | 'queues' | 'policies'> & {
   readonly homes: ReadonlyMap<ActorId, ActorId>;
   readonly changes: number; // that led to it
+  readonly missed: ReadonlySet<ActorId>; // the nodes that are not there, for who tells it
   readonly mirrored: ReadonlyMap<ActorId, Mirroring>;
 };
 
 export const metadataOf = ({ tables, queues, policies, cluster }: NodeRecord): Metadata =>
   copyData({
     tables, queues, policies, homes: cluster?.homes ?? new Map(), changes: cluster?.changes ?? 0,
-    mirrored: cluster?.mirrored ?? new Map(),
+    mirrored: cluster?.mirrored ?? new Map(), missed: cluster?.missed ?? new Set(),
   });
 
 // Simplified: a node that lost its disk is a part of its cluster again as soon as it starts.
@@ -142,10 +143,12 @@ export function adopt(node: NodeRecord, metadata: Metadata, kernel: Kernel): voi
   if (cluster === null) return;
   const mine = [...cluster.homes].filter(([, home]) => home === cluster.self);
   const known = cluster.mirrored;
-  const { tables, queues, policies, homes, changes, mirrored } = copyData(metadata);
+  const { tables, queues, policies, homes, changes, mirrored, missed } = copyData(metadata);
   Object.assign(node, { tables, queues, policies });
   cluster.homes = new Map(homes);
   cluster.changes = changes;
+  cluster.missed = new Set(missed);
+  cluster.missed.delete(cluster.self);
   adoptMirrored(node, { known, mirrored }, kernel);
   const before = new Set(mine.map(([queue]) => queue));
   for (const queue of before) {

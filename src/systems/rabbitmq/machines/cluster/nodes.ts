@@ -39,7 +39,7 @@ export function addNodes(scenario: Scenario, world: World): readonly Standing[] 
   const brokers = nodes.map(({ broker }) => broker);
   if (nodes.length > 1) {
     for (const { broker, record } of nodes) {
-      record.cluster = clusterRecord(broker, brokers, settings.pausesMinority);
+      record.cluster = clusterRecord(broker, brokers, settings.handling);
     }
   }
   declareTopology(topology, { nodes, world });
@@ -106,6 +106,7 @@ function nodeRecord(scenario: Scenario, place: number): NodeRecord {
     generated: place * NAMES_EACH,
     replies: {},
     connections: [],
+    served: new Set(),
     alarms: new Set(),
     blocked: new Set(),
     isClean: false,

@@ -3,17 +3,23 @@ import { NOBODY } from '../../../../machines/applications';
 import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
 import type { NodeRecord } from '../node';
+import type { Healing } from './autoheal';
 import { heirs, type Mirroring, nodeOf, sees } from './mirroring';
 import type { PolicyChange } from './spread';
+
+/** What nodes do about a netsplit (K9, K19). */
+export type Handling = 'ignore' | 'pause_minority' | 'autoheal';
 
 export interface ClusterRecord {
   readonly self: ActorId;
   readonly peers: readonly ActorId[]; // all other nodes
-  readonly pausesMinority: boolean; // it stops while it sees no majority (K9)
+  readonly handling: Handling;
   isPaused: boolean;
   up: Set<ActorId>; // those that it is connected with
-  met: Set<ActorId>; // those that it was connected with since it started
-  isTold: boolean; // since it started, by one that went on meanwhile, what it missed
+  newUntil: Micros | null; // it has just started, and nobody has told it what it missed
+  missed: Set<ActorId>; // those that it saw go, and not start again: this is on its disk
+  apart: Set<ActorId>; // those that it did not see for a time while both went on
+  healing: Healing | null; // as the node that decides: what it has heard so far
   homes: Map<ActorId, ActorId>; // by queue: the node that its process runs on
   changes: number; // of what all nodes know alike, as many as this one knows
   isBehind: boolean; // it saw no majority, and has not learned yet what it missed (V20)
@@ -29,12 +35,12 @@ export interface ClusterRecord {
 
 /** A node that begins with the others around it. */
 export const clusterRecord = (
-  self: ActorId, nodes: readonly ActorId[], pausesMinority: boolean,
+  self: ActorId, nodes: readonly ActorId[], handling: Handling,
 ): ClusterRecord => {
   const peers = nodes.filter((other) => other !== self);
   return {
-    self, peers, pausesMinority, isPaused: false, up: new Set(peers), met: new Set(peers),
-    isTold: false, homes: new Map(),
+    self, peers, handling, isPaused: false, up: new Set(peers), newUntil: null,
+    missed: new Set(), apart: new Set(), healing: null, homes: new Map(),
     changes: 0, isBehind: false, held: new Set(), policies: [],
     heard: new Map(), suspected: new Set(), doors: new Map(), mirrored: new Map(),
     behind: new Map(), left: new Set(),

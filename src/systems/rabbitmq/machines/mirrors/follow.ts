@@ -8,7 +8,7 @@ import type { NodeRecord } from '../node';
 import { promise } from '../queue/arrive';
 import { placeOf, type Ready, takeOut } from '../queue/line';
 import { act } from './lead';
-import { dropContents } from './muster';
+import { dropContents } from './leave';
 import type { Deed } from './deed';
 import type { Account, Held, MirrorRecord } from './record';
 import type { MemberEvent } from './told';

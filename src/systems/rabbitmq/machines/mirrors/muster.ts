@@ -8,8 +8,8 @@ import { writeMirroring } from '../cluster/settle-mirrors';
 import type { NodeRecord } from '../node';
 import { policyOf } from '../policies';
 import { govern } from '../queue/govern';
-import { queueRecord } from '../queue/record';
 import { actWith, tell } from './lead';
+import { dropContents, leaveFork } from './leave';
 import { type Wanted, wantedNodes } from './placement';
 import type { Account, MirrorRecord } from './record';
 import { drawnNames } from './spread';
@@ -69,21 +69,12 @@ export function enlist(
 export function join(
   member: MirrorRecord, { queue, master }: { queue: ActorId; master: ActorId }, kernel: Kernel,
 ): void {
-  dropContents(member);
+  if (member.queue === queue) dropContents(member);
+  else leaveFork(member, kernel);
   member.queue = queue;
   member.role = 'mirror';
   member.lacks = 1; // until the master says how much there is
   kernel.send(master, { type: 'join' });
-}
-
-/** Forgets all that it has of the queue. */
-export function dropContents(member: MirrorRecord): void {
-  const { vhost, declared } = member.own;
-  member.own = queueRecord(vhost, declared);
-  member.held = new Map();
-  member.early = new Map();
-  member.lacks = 0;
-  member.role = 'none';
 }
 
 export const dismiss = (member: MirrorRecord): void => dropContents(member);

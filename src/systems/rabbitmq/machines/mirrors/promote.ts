@@ -14,7 +14,8 @@ import type { Applying } from '../replicas/applying';
 import { asNew } from './follow';
 import { fork } from './fork';
 import { actingAs, actWith, finish, tell } from './lead';
-import { dropContents, fillAll, summon } from './muster';
+import { dropContents } from './leave';
+import { fillAll, summon } from './muster';
 import type { Account, Held, MirrorRecord } from './record';
 import type { MemberEvent } from './told';
 

@@ -11,12 +11,12 @@ import type { NodeRecord } from '../node';
 import { policyOf } from '../policies';
 import { recover as recoverQueue, vanish } from '../queue/ends/end';
 import { queueRecord } from '../queue/record';
-import { removed } from '../queue/ends/ending';
 import { channelsOn, forget } from '../queue/serve';
 import { termsOf } from '../queue/terms';
 import { sayLost } from '../queue/ends/unwritten';
 import { act, actingAs, actWith } from './lead';
-import { dropContents, join, placeOf, summon } from './muster';
+import { dropContents, leaveFork } from './leave';
+import { join, placeOf, summon } from './muster';
 import type { Account, MirrorRecord } from './record';
 import type { MemberEvent } from './told';
 
@@ -113,6 +113,8 @@ function recover(member: MirrorRecord, kernel: Kernel): void {
 export function settleIn(
   member: MirrorRecord, { queue = member.queue }: MemberEvent, kernel: Kernel,
 ): void {
+  // The node may have learned of yet another one meanwhile.
+  if (kernel.host<NodeRecord>().cluster?.mirrored.has(queue) !== true) return;
   if (!kernel.isThere(queue)) return forgetWithDisk(member, queue, kernel);
   if (member.queue !== queue) leaveFork(member, kernel);
   if (member.role !== 'none') return;
@@ -130,27 +132,6 @@ export function settleIn(
   ) {
     join(member, { queue, master }, kernel);
   }
-}
-
-// Simplified: of a netsplit of mirrored queues all nodes of one side are to be restarted together;
-// one that restarts alone takes over what the first node that answers knows of them.
-/** What it led apart from the others is gone: they have gone on without it (K17). */
-function leaveFork(member: MirrorRecord, kernel: Kernel): void {
-  const { own, queue } = member;
-  const leads = kernel.isThere(queue) ? kernel.agreed<Account>(queue).acting : kernel.self;
-  // Another member of that side may lead it.
-  if (!kernel.isThere(queue) || (leads !== null && leads !== kernel.self)) {
-    return dropContents(member);
-  }
-  const acting = actingAs(member, kernel);
-  const rule = 'rabbitmq:K18';
-  const out = [...own.out.values()].map(({ copy }) => copy);
-  for (const copy of [...own.ready.toArray(), ...out]) {
-    removed(copy, { kernel: acting, reason: 'discarded', rule });
-  }
-  acting.record('stopped', { native: 'discarded', rule });
-  kernel.remove(queue);
-  dropContents(member);
 }
 
 /** The disk of its node is lost. */

@@ -41,6 +41,7 @@ const chart = setup({
   actions: actionNames(
     'connect', 'begin', 'perform', 'keep', 'sessionOpened', 'deliver', 'reply', 'confirmed',
     'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye', 'set',
+    'sayRefused',
   ),
   delays: delayNames('patience', 'pause'),
 }).createMachine({
@@ -55,7 +56,9 @@ const chart = setup({
       on: {
         ...kept,
         connectionOpened: { target: 'open', actions: 'begin' },
-        disconnect: 'waiting',
+        disconnect: [
+          { guard: 'keepsTrying', target: 'waiting' }, { target: 'closed', actions: 'sayRefused' },
+        ],
       },
     },
     open: {
@@ -189,6 +192,14 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
       }
       client.sessions = {};
       losePlace(client);
+    },
+    // Whoever is only spoken through by steps is told that nobody listens, and sends nothing later.
+    sayRefused: (client, _, kernel) => {
+      const detail = { outcome: 'fail', scope: 'client', text: 'ECONNREFUSED' };
+      for (const _event of client.outbox) {
+        kernel.record('answered', { native: 'refused', actor: client.app, detail });
+      }
+      client.outbox = [];
     },
     // A process that died remembers nothing, and nobody is left to be told.
     forget: (client) => {

@@ -3,7 +3,7 @@
  * `{ do: 'command', target: 'c1', command }`. A client opens its connection and session 1 by
  * itself when the run begins, unless its spec says that it opens late. After that:
  * - a command to a client without a connection makes it connect first, and what is given while
- *   it connects waits;
+ *   it connects waits; when nobody listens, all of it fails, and it waits for the next command;
  * - a command on a session that is not there opens it first, with confirms if the client has them;
  * - a session that the broker closed with an error stays closed: every command on it fails at the
  *   client, until `openSession` opens it again or the connection is a new one.

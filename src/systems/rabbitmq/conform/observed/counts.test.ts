@@ -41,3 +41,22 @@ it('K3: nobody answers for a quorum queue whose leader is gone, until another on
     { ready: 1, unacked: 0 }, { unavailable: true }, { ready: 1, unacked: 0 },
   ]);
 });
+
+it.each(['3.10.8', '4.3.6'])('V17: a node tells of the queues of nodes that it sees: %s', (
+  version,
+) => {
+  const all = { do: 'checkpoint' };
+  const node = (action: string, name: string, at: number) =>
+    ({ do: 'broker', action, node: name, at });
+  const steps = [
+    { do: 'declare', as: 'b', entity: { id: 'far', kind: 'queue' } }, { ...all, at: 400 },
+    node('cut', 'n2', 500), { ...all, at: 1000 }, node('heal', 'n2', 2000), { ...all, at: 9000 },
+  ];
+  const clients = { b: { node: 'n2' } };
+  const entities = [queue('q'), queue('qq', { type: 'quorum' })];
+  const { checkpoints = [] } = playSteps({ player, assemble }, {
+    entities, steps, clients, declareOnNode: 'n1', version,
+  });
+  expect(checkpoints.map(({ queues }) => Object.keys(queues)))
+    .toEqual([['q', 'qq', 'far'], ['q', 'qq'], ['q', 'qq', 'far']]);
+});

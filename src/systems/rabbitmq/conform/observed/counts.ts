@@ -8,6 +8,7 @@ import type { Trace } from '../../../../trace/trace';
 import { queueType } from '../arguments';
 import { Entities } from '../entities';
 import type { Reading } from './reading';
+import { Sight } from './sight';
 
 /** One queue, as far as the trace was read. */
 interface Held {
@@ -25,19 +26,21 @@ interface Held {
 export function checkpointsOf(reading: Reading): Checkpoint[] {
   const { recording, times } = reading.plan;
   const queues = initial(reading);
+  const sight = new Sight(recording, reading.trace);
   let next = 0;
   return recording.steps.flatMap((step, place) => {
     if (step.do !== 'checkpoint') return [];
     const at = times[place] ?? 0;
     for (let entry = reading.entries[next]; entry !== undefined && entry.at <= at;
       entry = reading.entries[++next]) {
+      sight.hear(entry);
       count(queues, entry, reading);
     }
     const { label, queues: only } = step;
     return [{
       step: place,
       ...(typeof label === 'string' && { label }),
-      queues: countsOf(queues, { at, only: only as readonly string[] | undefined, reading }),
+      queues: countsOf(queues, { at, only: only as readonly string[] | undefined, reading, sight }),
     }];
   });
 }
@@ -113,11 +116,14 @@ const MOVES = new Set(['stored', 'delivered', 'removed', 'expired', 'deadLettere
 
 function countsOf(
   queues: ReadonlyMap<ActorId, Held>,
-  { at, only, reading }: { at: number; only: readonly string[] | undefined; reading: Reading },
+  { at, only, reading, sight }:
+  { at: number; only: readonly string[] | undefined; reading: Reading; sight: Sight },
 ): { [queue: string]: Counts } {
-  const named = [...queues].map(([actor, held]) => [recordedName(actor, reading), held] as const);
-  const wanted = named.filter(([name, { isDown }]) =>
-    !isDown && (only === undefined || only.includes(name)));
+  // V17: a node tells of the queues of nodes that it sees; of a replicated one, any member does.
+  const seen = [...queues].filter(([actor, { isDown, leader, home }]) =>
+    !isDown && (leader !== undefined || sight.sees(home ?? reading.trace.actors[actor]?.host)));
+  const named = seen.map(([actor, held]) => [recordedName(actor, reading), held] as const);
+  const wanted = named.filter(([name]) => only === undefined || only.includes(name));
   return Object.fromEntries(wanted.map(([name, held]) =>
     [name, rowOf(held, { at, type: typeIn(name, reading) })]));
 }

@@ -8,7 +8,7 @@ import type { StationDrawing } from './drawing';
 import { tabStop } from './hands/keys';
 import { Clock, ClockContext } from './parts/clock';
 import { Legend } from './picture/legend';
-import { type Hands, type Place, press, under } from './hands/pointing';
+import { boxOfChosen, type Hands, type Place, press, under } from './hands/pointing';
 import type { Selection } from './selection';
 import { TopologyView } from './picture/topology-view';
 import { useCamera } from './hands/use-camera';
@@ -30,6 +30,7 @@ export interface StageProps {
   readonly selection: Selection | null;
   readonly drawings?: readonly StationDrawing[]; // the system's own, before the general ones
   readonly roads?: ReadonlySet<string>; // lanes that are lit: where a message went
+  readonly covered?: number; // px at the right edge that something lies over
   /** With a place on the page when a pointer chose. */
   readonly onSelect: (selection: Selection | null, place?: Place) => void;
   /** Something on the stage was moved: the world is to do this, at the playhead. */
@@ -46,7 +47,7 @@ const NARROW = 640;
 
 export function Stage(props: StageProps): JSX.Element {
   const { source, words, motion, selection, drawings = NO_DRAWINGS, onSelect, onOpenMenu } = props;
-  const { onAct = nothing, roads = NO_ROADS } = props;
+  const { onAct = nothing, roads = NO_ROADS, covered = 0 } = props;
   const ground = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const scene = useRef<SVGGElement>(null);
@@ -71,6 +72,11 @@ export function Stage(props: StageProps): JSX.Element {
     move(view);
   }, [move]);
   const camera = useCamera({ svg, picture, room, moved });
+  useEffect(() => {
+    camera.cover(covered);
+    const chosen = boxOfChosen(latest.current, selection);
+    if (covered > 0 && chosen !== undefined) camera.reveal(chosen);
+  }, [camera, covered, latest, selection]);
   const hands = { svg, latest, camera, isReduced, onSelect, onOpenMenu };
   return (
     <div className="stage" style={{ '--picture-height': `${height}px` } as CSSProperties}>

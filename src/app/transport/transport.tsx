@@ -51,7 +51,7 @@ export function Transport({ children }: { readonly children?: JSX.Element }): JS
       </button>
       <button type="button" className={isNarrow ? 'btn quiet square' : 'btn quiet'}
         aria-label={say('play.next')} title={say('play.next')} onClick={nextMoment}>
-        <NextIcon /> {!isNarrow && say('play.next')}
+        <NextIcon /> {!isNarrow && <span className="next-label">{say('play.next')}</span>}
       </button>
       {!isNarrow && <SlowAround />}
       <span className="grow" />

@@ -1,7 +1,7 @@
 /** The stage in the page: pictures at the playhead, and what is chosen on it. */
 import { useMemo, useState, type JSX } from 'react';
 import { Stage, type Selection as Pointed } from '../../stage/stage';
-import { useMotion } from '../parts/use-layout';
+import { useLayout, useMotion } from '../parts/use-layout';
 import { useSystemStage } from '../parts/use-system-stage';
 import { frameSource } from '../run/frame-source';
 import { change, telling } from '../run/player';
@@ -30,6 +30,14 @@ function pointedAt(selection: Selection | null, pointed: Pointed | null): Pointe
   return actor === undefined ? null : { actor: actor.id };
 }
 
+/** How much of the stage lies under the panel, where that is a sheet over it; see world.css. */
+function useCovered(): number {
+  const isOpen = useStore((store) => store.isPanelOpen);
+  // On paper nothing lies over anything.
+  const isSheet = useLayout() === 'middle' && isOpen && !window.matchMedia('print').matches;
+  return isSheet ? Math.min(400, Math.max(328, 0.39 * window.innerWidth)) : 0;
+}
+
 type Place = NonNullable<PointedHop['place']>;
 
 interface StagePlaceProps {
@@ -48,6 +56,7 @@ export function StagePlace({ onSelect, menuOf, isLocked = false }: StagePlacePro
   const drawings = useSystemStage()?.drawings;
   const hop = useStore((store) => store.hop?.seq);
   const roads = useRoads();
+  const covered = useCovered();
   const shown = useMemo(
     () => (hop === undefined ? pointedAt(selection, pointed) : { entry: hop }),
     [selection, pointed, hop],
@@ -70,6 +79,7 @@ export function StagePlace({ onSelect, menuOf, isLocked = false }: StagePlacePro
       {...(drawings !== undefined && { drawings })}
       {...(!isLocked && { onAct: change })}
       roads={roads}
+      covered={covered}
       onSelect={point}
       onOpenMenu={point}
     />

@@ -19,6 +19,7 @@ import { Narration } from './narration';
 import { GuaranteeStrip } from './guarantee-strip';
 import { StageArea } from './stage-area';
 import './world.css';
+import './short.css';
 
 const Panel = lazy(() => import('./panel').then((module) => ({ default: module.Panel })));
 

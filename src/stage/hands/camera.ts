@@ -97,6 +97,7 @@ export class Camera {
   private home: View = STILL;
   private whole: View = STILL;
   private limits: Limits | null = null;
+  private covered = 0; // px of the room that lie under something at its right edge
 
   /** Says who is told of every move, beginning with where it looks now. */
   tell(moved: Moved): void {
@@ -140,9 +141,21 @@ export class Camera {
       Math.max(picture.width, room.width / k + left),
       Math.max(picture.height, room.height / k + top),
     ];
-    this.limits = { room, corners: [[left, top], far], least: this.whole.k };
+    const open = { ...room, width: room.width - this.covered };
+    this.limits = { room: open, corners: [[left, top], far], least: this.whole.k };
     this.grip?.limit(this.limits);
     this.reset();
+  }
+
+  /** Something lies over the right edge: the picture stands, and may be moved from under it. */
+  cover(width: number): void {
+    const more = width - this.covered;
+    this.covered = width;
+    if (more === 0 || this.limits === null) return;
+    const { room } = this.limits;
+    this.limits = { ...this.limits, room: { ...room, width: room.width - more } };
+    this.grip?.limit(this.limits);
+    this.grip?.translateBy(0, 0); // back to where it may be, once nothing lies there
   }
 
   reset(): void {

@@ -86,6 +86,12 @@ function goTo({ svg, latest, camera }: Hands, key: string): void {
   item?.focus({ preventScroll: true });
 }
 
+/** Where what is selected stands, when that is a machine. */
+export function boxOfChosen(frame: Frame, chosen: Selection | null): Box | undefined {
+  if (chosen === null || !('actor' in chosen)) return undefined;
+  return frame.stations.find(({ id }) => id === chosen.actor);
+}
+
 /** Where an item stands in the picture. */
 function boxOf(frame: Frame, key: string): Box {
   const item = itemOf(key, frame);

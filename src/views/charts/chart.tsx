@@ -72,6 +72,7 @@ export function Chart(props: ChartProps): JSX.Element {
       </figcaption>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a picture is no input */}
       <svg width={width} height={TOP + HEIGHT + FOOT} role="slider" tabIndex={0}
+        viewBox={`0 0 ${width} ${TOP + HEIGHT + FOOT}`}
         aria-label={title} aria-valuemin={span.from} aria-valuemax={span.to}
         aria-valuenow={playhead} aria-valuetext={told} onKeyDown={walk}
         onPointerDown={(event) => {

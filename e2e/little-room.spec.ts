@@ -1,0 +1,53 @@
+/** Where there is little room: a phone on its side, a frame in a page, a sheet, paper. */
+import { expect, test, type Locator } from './tools/test';
+import { World } from './tools/world';
+
+const boxOf = async (place: Locator) => (await place.boundingBox())!;
+
+test('in a low or narrow page the stage is seen, and Play with it', async ({ page }) => {
+  const world = new World(page);
+  await world.open('rabbitmq/crash-redelivery');
+  const sizes = [[844, 390, 120], [667, 375, 100], [480, 480, 100], [320, 480, 80], [600, 320, 60]];
+  for (const [width, height, least] of sizes as [number, number, number][]) {
+    await test.step(`${width} x ${height}`, async () => {
+      await page.setViewportSize({ width, height });
+      const said = page.locator('.narration');
+      await expect.poll(async () => (await boxOf(world.stage)).height).toBeGreaterThan(least);
+      await expect(world.playButton).toBeInViewport({ ratio: 1 });
+      const [stage, below] = [await boxOf(world.stage), await boxOf(said)];
+      expect(stage.y + stage.height).toBeLessThanOrEqual(below.y + 1);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  }
+});
+
+test.describe(() => {
+  test.use({ viewport: { width: 1024, height: 768 } });
+
+  test('what is selected does not lie under the sheet that tells of it', async ({ page }) => {
+    const world = new World(page);
+    await world.open('rabbitmq/crash-redelivery');
+    const worker = world.item(/^worker-2/);
+    const before = await boxOf(worker);
+    await worker.click();
+    const sheet = page.getByRole('complementary', { name: 'Panel' });
+    await expect(sheet).toBeVisible();
+    await expect.poll(async () => {
+      const { x, width } = await boxOf(worker);
+      return x + width;
+    }).toBeLessThanOrEqual((await boxOf(sheet)).x);
+    await sheet.getByRole('button', { name: 'Hide the panel' }).click();
+    // Back where it was, but for the halo of what is selected.
+    await expect.poll(async () => (await boxOf(worker)).x).toBeGreaterThan(before.x - 8);
+  });
+});
+
+test('on paper a page has its name', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  for (const address of ['world/rabbitmq/work-queue', 'matrix', 'break']) {
+    await page.goto(`./#/${address}`);
+    const name = page.getByRole('heading', { level: 1 });
+    await expect(name).not.toBeEmpty();
+    await expect.poll(async () => (await boxOf(name)).height).toBeGreaterThan(20);
+  }
+});

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { graphOf } from './statechart-graphs';
+import { layoutChart } from './statechart-layout';
 
 it('graphOf keeps what is left on a condition, and leaves out what is always left', async () => {
   const { states = [], edges = [], initial } = (await graphOf('rabbitmq', 'producer')) ?? {};
@@ -8,4 +9,22 @@ it('graphOf keeps what is left on a condition, and leaves out what is always lef
   expect(edges).toContainEqual({ from: 'producing', to: 'finished', event: '' });
   const queue = await graphOf('rabbitmq', 'queue');
   expect(queue?.states.map(({ id }) => id)).not.toContain('sorting');
+});
+
+it('graphOf says once what may happen in every state', async () => {
+  const { edges = [], anywhere = [] } = (await graphOf('kafka', 'group')) ?? {};
+  expect(anywhere).toContainEqual(['crash', 'dead']);
+  expect(edges.filter(({ event }) => event === 'crash')).toEqual([]);
+  expect(edges.length).toBeGreaterThan(4);
+});
+
+it('layoutChart names the event that leads nowhere else, and counts the others', () => {
+  const way = (to: string, event: string) => ({ from: 'empty', to, event });
+  const { edges } = layoutChart({
+    states: [{ id: 'empty', label: '' }, { id: 'full', label: '' }, { id: 'gone', label: '' }],
+    edges: [way('full', 'settle'), way('full', 'enqueue'), way('full', 'expire'),
+      way('gone', 'settle'), way('gone', 'expire')],
+    anywhere: [], initial: 'empty', hears: [],
+  }, (id) => id);
+  expect(edges.map(({ label }) => label).toSorted()).toEqual(['enqueue +2', 'settle, expire']);
 });

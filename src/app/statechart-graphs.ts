@@ -49,6 +49,12 @@ function edgesOf(from: Node, starts: readonly string[]): readonly Edge[] {
 /** Whether a machine in this state is alive: what is down hears nothing but its restart. */
 const isUp = (node: Node): boolean => node.type !== 'final' && !node.transitions.has('restart');
 
+/** Whether an event of the whole machine has one end, wherever it is heard. */
+function isAnywhere(root: Node, event: string): boolean {
+  const ends = (root.transitions.get(event) ?? []).flatMap(({ target }) => target ?? []);
+  return ends.length > 0 && !ends.some(isPassing) && new Set(ends).size === 1;
+}
+
 /** The graph of a machine; undefined for one that only has a single state. */
 export async function graphOf(
   system: string,
@@ -66,7 +72,11 @@ export async function graphOf(
   const shared = edgesOf(chart.root, up).filter(
     ({ from, event }) => !nodes.find(({ key }) => key === from)?.transitions.has(event),
   );
+  // An arrow from every state to the same one would be all that is seen.
+  const isSaid = ({ event }: Edge): boolean => up.length > 1 && isAnywhere(chart.root, event);
+  const anywhere = new Map(shared.filter(isSaid).map(({ event, to }) => [event, to]));
   const hears = [chart.root, ...nodes].flatMap(({ transitions }) => [...transitions.keys()]);
   const states = keys.map((id) => ({ id, label: id }));
-  return { states, edges: [...own, ...shared], initial, hears };
+  const edges = [...own, ...shared.filter((edge) => !isSaid(edge))];
+  return { states, edges, anywhere: [...anywhere], initial, hears };
 }

@@ -38,20 +38,33 @@ interface Way {
   readonly events: string[];
 }
 
-/** Ways between the same two states are one way with several words. */
+/** Ways between the same two states are one way with several words, the most telling first. */
 function joined(edges: StatechartGraph['edges']): Map<string, Way> {
   const ways = new Map<string, Way>();
+  const leadsTo = new Map<string, Set<string>>(); // an event in a state: where it may end
   for (const { from, to, event } of edges) {
     const key = `${from}>${to}`;
     const way = ways.get(key) ?? { from, to, events: [] };
     if (!way.events.includes(event)) way.events.push(event);
     ways.set(key, way);
+    const ends = leadsTo.get(`${from} ${event}`) ?? new Set();
+    leadsTo.set(`${from} ${event}`, ends.add(to));
+  }
+  for (const { from, events } of ways.values()) {
+    const endsOf = (event: string): number => leadsTo.get(`${from} ${event}`)?.size ?? 0;
+    events.sort((one, other) => endsOf(one) - endsOf(other));
   }
   return ways;
 }
 
-const shorten = (events: readonly string[]): string =>
-  events.length > 2 ? `${events.slice(0, 2).join(', ')} +${events.length - 2}` : events.join(', ');
+/** So many letters stand between two lines. */
+const SHORT = 14;
+
+function shorten(events: readonly string[]): string {
+  const all = events.join(', ');
+  return events.length < 2 || (events.length === 2 && all.length <= SHORT)
+    ? all : `${events[0]} +${events.length - 1}`;
+}
 
 interface Point {
   readonly x: number;
@@ -73,7 +86,7 @@ function smooth(points: readonly Point[]): string {
 
 export function layoutChart(graph: StatechartGraph, say: (id: string) => string): PlacedChart {
   const dagre = new Graph({ multigraph: true });
-  dagre.setGraph({ rankdir: 'TB', nodesep: 12, edgesep: 6, ranksep: 30, marginx: 12, marginy: 6 });
+  dagre.setGraph({ rankdir: 'TB', nodesep: 10, edgesep: 4, ranksep: 30, marginx: 8, marginy: 6 });
   dagre.setDefaultEdgeLabel(() => ({}));
   for (const { id } of graph.states) {
     dagre.setNode(id, { width: widthOf(say(id), 12) + 24, height: HEIGHT });

@@ -2,11 +2,13 @@
 import { useEffect, useMemo, useRef, type JSX } from 'react';
 import { Scroller } from '../views/scroller';
 import { layoutChart, type PlacedChart } from './statechart-layout';
+import { useSay } from './words/context';
 import './statechart.css';
 
 export interface StatechartGraph {
   readonly states: readonly { readonly id: string; readonly label: string }[];
   readonly edges: readonly { readonly from: string; readonly to: string; readonly event: string }[];
+  readonly anywhere: readonly (readonly [event: string, to: string])[]; // from each that is up
   readonly initial: string;
   readonly hears: readonly string[]; // every event that it has a word for
 }
@@ -18,8 +20,10 @@ interface StatechartProps {
   readonly say: (state: string) => string;
 }
 
-/** How much a large machine is made smaller before it has to be scrolled. */
-const LEAST = 0.75;
+/** How much a machine is made smaller before it has to be scrolled: its words are small already. */
+const LEAST = 0.95;
+/** What is wider than this cannot be taken in beside a stage: its states are a list. */
+const WIDE = 440;
 /** How much of what is around the current state is seen, px. */
 const AROUND = 24;
 
@@ -36,8 +40,56 @@ function Ways({ chart }: { readonly chart: PlacedChart }): JSX.Element {
   );
 }
 
-export function Statechart({ graph, current, label, say }: StatechartProps): JSX.Element {
-  const chart = useMemo(() => layoutChart(graph, say), [graph, say]);
+/** What may happen in each state is said once. */
+function Anywhere({ graph: { anywhere }, name }: {
+  readonly graph: StatechartGraph; readonly name: StatechartProps['say'];
+}): JSX.Element | null {
+  const say = useSay();
+  if (anywhere.length === 0) return null;
+  return (
+    <p className="chart-anywhere">
+      {say('actor.chartAnywhere')}
+      {anywhere.map(([event, to]) => (
+        <span key={event} className="whole"><code>{event}</code> → {name(to)}</span>
+      ))}
+    </p>
+  );
+}
+
+/** The states of a large machine in their order, and the picture of it for who asks. */
+function States({ graph, current, label, say: name }: StatechartProps): JSX.Element {
+  return (
+    <ul className="chart-list" aria-label={label}>
+      {graph.states.map(({ id }) => (
+        <li key={id} aria-current={id === current ? 'true' : undefined}>{name(id)}</li>
+      ))}
+    </ul>
+  );
+}
+
+export function Statechart(props: StatechartProps): JSX.Element {
+  const say = useSay();
+  const { graph, say: name } = props;
+  const chart = useMemo(() => layoutChart(graph, name), [graph, name]);
+  const picture = <Picture {...props} chart={chart} />;
+  return (
+    <>
+      {chart.width <= WIDE ? picture : (
+        <>
+          <States {...props} />
+          <details className="chart-whole">
+            <summary>{say('actor.chartWays')}</summary>
+            {picture}
+          </details>
+        </>
+      )}
+      <Anywhere graph={graph} name={name} />
+    </>
+  );
+}
+
+function Picture({ chart, current, label }: StatechartProps & { readonly chart: PlacedChart }):
+JSX.Element {
   const drawn = useRef<SVGSVGElement>(null);
   // What does not fit begins at its left end, unless the machine is further right than that.
   useEffect(() => {
@@ -63,7 +115,7 @@ export function Statechart({ graph, current, label, say }: StatechartProps): JSX
           <g key={id} transform={`translate(${x - width / 2},${y - height / 2})`}
             className={id === current ? 'chart-state is-lit' : 'chart-state'}>
             <rect width={width} height={height} rx={height / 2} />
-            {isInitial && <circle cx="-8" cy={height / 2} r="3" className="chart-start" />}
+            {isInitial && <circle cx="-5" cy={height / 2} r="2.5" className="chart-start" />}
             <text x={width / 2} y={height / 2 + 4} textAnchor="middle">{text}</text>
           </g>
         ))}

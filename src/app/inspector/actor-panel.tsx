@@ -1,9 +1,9 @@
 /** One machine: its state, what may be done to it, its settings, what it holds. */
-import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import type { Actor } from '../../trace/actor';
 import { machineGraph } from '../catalogue';
 import { useMoment } from '../run/use-run';
-import type { StatechartGraph } from '../statechart';
+import type { Statechart, StatechartGraph } from '../statechart';
 import { select, useStore } from '../store';
 import { useLexicon, useSay } from '../words/context';
 import { Breaks } from './breaks';
@@ -15,17 +15,30 @@ import { ConsumerPace, ProducerPace } from './pace/pace';
 import { Settings } from './settings';
 import { MachineWhy } from '../why/machine-why';
 
-const Statechart = lazy(() =>
-  import('../statechart').then((module) => ({ default: module.Statechart })),
-);
+interface Found {
+  readonly graph?: StatechartGraph | undefined; // absent: it has one state only
+  readonly Chart?: typeof Statechart; // fetched when first asked for
+}
 
-function useGraph(machine: string): StatechartGraph | undefined {
+/**
+ * What is known of a machine's states, with all that draws it; undefined until it is. Who goes on
+ * as another machine shows the last one's states until the new ones are there.
+ */
+function useGraph(machine: string): Found | undefined {
   const system = useStore((store) => store.scenario?.system ?? '');
-  const [found, setFound] = useState<{ machine: string; graph: StatechartGraph | undefined }>();
+  const [found, setFound] = useState<Found>();
   useEffect(() => {
-    void machineGraph(system, machine).then((graph) => setFound({ machine, graph }));
+    let isHere = true;
+    const put = (known: Found): void => {
+      if (isHere) setFound(known);
+    };
+    void Promise.all([machineGraph(system, machine), import('../statechart')])
+      .then(([graph, { Statechart: Chart }]) => put({ graph, Chart }), () => put({}));
+    return () => {
+      isHere = false;
+    };
   }, [system, machine]);
-  return found?.machine === machine ? found.graph : undefined;
+  return found;
 }
 
 /** What runs in a process lives and dies with it: the process is what can be broken. */
@@ -47,9 +60,12 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
   const { trace, count } = useMoment(8);
   // Some go on as another machine, and say so.
   const turned = settingOf(trace, { actor: actor.id, count }, 'machine');
-  const graph = useGraph(typeof turned === 'string' ? turned : actor.machine);
+  const found = useGraph(typeof turned === 'string' ? turned : actor.machine);
+  const { graph, Chart } = found ?? {};
   const trouble = healthOf(trace, actor.id, count);
   const state = machineStateOf(trace, actor.id, count) ?? graph?.initial ?? '';
+  // Parts that come one after the other would push each other down.
+  if (found === undefined) return <Head above={nounOf(actor, lexicon)} title={actor.name} />;
   const host = actor.host === undefined ? undefined : trace.actors[actor.host];
   const shown = trouble === undefined ? state && `state.${state}` : `health.${trouble}`;
   return (
@@ -63,13 +79,11 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
       {isDiskFull(trace, actor.id, count) && (
         <p className="now is-trouble">{say('actor.diskFull')}</p>
       )}
-      {graph !== undefined && (
+      {graph !== undefined && Chart !== undefined && (
         <Part title={say('actor.state')}>
-          <Suspense fallback={null}>
-            <Statechart graph={graph} current={state}
-              label={say('actor.chart', { name: actor.name, state: read(`state.${state}`) })}
-              say={(id) => read(`state.${id}`)} />
-          </Suspense>
+          <Chart graph={graph} current={state}
+            label={say('actor.chart', { name: actor.name, state: read(`state.${state}`) })}
+            say={(id) => read(`state.${id}`)} />
         </Part>
       )}
       <MachineWhy actor={actor} />

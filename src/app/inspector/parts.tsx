@@ -1,6 +1,5 @@
 /** What every inspection is made of: a head, and parts with a title. */
 import { useEffect, useRef, type JSX, type ReactNode } from 'react';
-import { CloseIcon } from '../parts/icons';
 import { select } from '../store';
 import { useSay } from '../words/context';
 
@@ -26,9 +25,10 @@ export function Head({ above, title, note }: HeadProps): JSX.Element {
           {title} {note !== undefined && <span className="mute">{note}</span>}
         </h2>
       </div>
-      <button type="button" className="btn quiet square" aria-label={say('select.clear')}
-        title={say('select.clear')} onClick={() => select(null)}>
-        <CloseIcon />
+      {/* A word: where the panel is a sheet, its own × is above. */}
+      <button type="button" className="btn quiet" title={say('select.clear')}
+        onClick={() => select(null)}>
+        {say('select.back')}
       </button>
     </header>
   );

@@ -16,7 +16,7 @@ function momentsIn(
 ): ReadonlyMap<InterestingMoment, Trace> {
   return new Map(traces.flatMap((trace, place) =>
     // What drains a run when its timeline is over is nobody's fault.
-    momentsOf(trace).list.filter(({ isFault, at }) => !isFault || (place === 0 && at < until))
+    momentsOf(trace).list.filter(({ isAbove, at }) => !isAbove || (place === 0 && at < until))
       .map((moment) => [moment, trace] as const))
     .toSorted(([a], [b]) => a.at - b.at));
 }

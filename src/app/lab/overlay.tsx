@@ -57,7 +57,8 @@ export function Overlay(props: OverlayProps): JSX.Element {
   const shared = {
     bucket: width, span: { from: 0 as Micros, to: company.end() }, playhead: time,
     faults: momentsOf(trace).list
-      .filter(({ isFault, at }) => isFault && at < company.until).map(({ at }) => at),
+      .filter(({ isAbove, kind, at }) => isAbove && kind !== 'step' && at < company.until)
+      .map(({ at }) => at),
     spoken: (name: string, value: string) => `${name} ${value}`, onSeek: seek,
     onStep: stepBy,
   };

@@ -24,7 +24,7 @@ export function lossesOf(trace: Trace): Moments {
       .filter(({ question }) => LOSSES.includes(question))
       .flatMap(({ reason }) => reason.steps[0]?.seq ?? []));
   return [...new Set(seqs)].toSorted((a, b) => a - b).map((seq) => (
-    { seq, at: trace.columns.at[seq] as Micros, kind: 'lost', isFault: false }));
+    { seq, at: trace.columns.at[seq] as Micros, kind: 'lost', isAbove: false }));
 }
 
 const joined = new WeakMap<Moments, { readonly length: number; readonly all: Moments }>();

@@ -44,7 +44,7 @@ function Moving(props: TimeFooterProps & { readonly zoomed: Zoomed | null }): JS
     const trace = traceOf(moment);
     if (trace === undefined) return lexicon.read(`mark.${kind}`);
     // What heals the world before it is judged is no step of the list.
-    if (kind === 'fault') return plainText(entrySentence(lexicon, trace, seq));
+    if (kind === 'fault' || kind === 'step') return plainText(entrySentence(lexicon, trace, seq));
     const actor = trace.nameOf(trace.entry(seq).actor);
     return `${actor}: ${lexicon.read(`mark.${kind}`)}`;
   };

@@ -19,7 +19,8 @@ const seriesOf = keep((trace) => {
 export function ChartsPlace(): JSX.Element {
   const { trace, time } = useMoment(10);
   const scenario = useStore((store) => store.scenario);
-  const faults = momentsOf(trace).list.filter(({ isFault }) => isFault).map(({ at }) => at);
+  const faults = momentsOf(trace).list
+    .filter(({ isAbove, kind }) => isAbove && kind !== 'step').map(({ at }) => at);
   return (
     <Charts trace={trace} series={seriesOf(trace)} playhead={time} end={endOf(scenario)}
       faults={faults} onSeek={seek} onStep={stepBy} />

@@ -24,9 +24,19 @@ it('Moments tells what somebody did from what came of it', () => {
     ['changed', { native: 'working' }],
   );
   const { list } = new Moments(trace).readOn();
-  expect(list.map(({ kind, isFault }) => [kind, isFault])).toEqual([
+  expect(list.map(({ kind, isAbove }) => [kind, isAbove])).toEqual([
     ['crash', true], ['again', false], ['dead', false], ['fault', true],
   ]);
+});
+
+it('Moments calls no fault what an operator or a client was told to do', () => {
+  const by = { actor, detail: { step: 0 } };
+  const trace = traceOf(
+    ['blocked', by], ['unblocked', by], ['changed', { ...by, native: 'createTopics' }],
+    ['disconnected', by], ['changed', { ...by, native: 'poison' }],
+  );
+  expect(new Moments(trace).readOn().list.map(({ kind }) => kind))
+    .toEqual(['fault', 'step', 'step', 'fault', 'fault']);
 });
 
 it('Moments marks the second effect of a message, not the first', () => {

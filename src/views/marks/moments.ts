@@ -10,7 +10,7 @@ export interface InterestingMoment {
   readonly seq: number;
   readonly at: Micros;
   readonly kind: MarkKind;
-  readonly isFault: boolean; // stands above the tape
+  readonly isAbove: boolean; // somebody did it: it stands above the tape
   readonly step?: number; // which step of the list, when somebody did it
 }
 
@@ -28,6 +28,9 @@ const [DELIVERED, PROCESSED] = [kindCode('delivered'), kindCode('processed')];
 const [DEAD, EXPIRED] = [kindCode('deadLettered'), kindCode('expired')];
 const [DROPPED, ANSWERED] = [kindCode('dropped'), kindCode('answered')];
 const [CHANGED, ASSIGNED] = [kindCode('changed'), kindCode('assigned')];
+const ENDS = new Set([RESTARTED, UNBLOCKED]);
+/** What somebody may change that is a fault; all else is what clients and operators do. */
+const HARM = new Set(['poison', 'slow', 'lose', 'fillDisk', 'delay', 'duplicate']);
 
 /** Reads a trace as it grows and keeps its moments. One reader follows one trace. */
 export class Moments {
@@ -56,11 +59,18 @@ export class Moments {
     const step = fieldsOf(this.trace.detail(seq))['step'];
     const kind = columns.kind[seq] as number;
     this.readSpan(seq, kind, step !== undefined);
-    const mark = step === undefined ? this.markOf(seq, kind) : kind === CRASHED ? 'crash' : 'fault';
+    const mark = step === undefined ? this.markOf(seq, kind) : this.stepMark(seq, kind);
     if (mark === undefined || kind === RESTARTED) return;
-    const isFault = step !== undefined || mark === 'crash';
+    const isAbove = step !== undefined || mark === 'crash';
     const at = columns.at[seq] as Micros;
-    this.list.push({ seq, at, kind: mark, isFault, ...(typeof step === 'number' && { step }) });
+    this.list.push({ seq, at, kind: mark, isAbove, ...(typeof step === 'number' && { step }) });
+  }
+
+  private stepMark(seq: number, kind: number): MarkKind {
+    if (kind === CRASHED) return 'crash';
+    const { columns, texts } = this.trace;
+    const isHarmless = kind === CHANGED ? !HARM.has(texts[columns.native[seq]!]!) : ENDS.has(kind);
+    return isHarmless ? 'step' : 'fault';
   }
 
   private readSpan(seq: number, kind: number, isStep: boolean): void {

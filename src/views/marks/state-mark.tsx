@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 
 /** What a mark may say; the first word of every key of the words tables below `mark.`. */
 export type MarkKind =
-  | 'crash' | 'fault' | 'lost' | 'dead' | 'dup' | 'again' | 'blocked' | 'info' | 'expired'
+  | 'crash' | 'fault' | 'step' | 'lost' | 'dead' | 'dup' | 'again' | 'blocked' | 'info' | 'expired'
   | 'election' | 'rebalance' | 'empty';
 
 const STROKE = { strokeLinecap: 'round', strokeLinejoin: 'round', fill: 'none' } as const;
@@ -14,6 +14,14 @@ function Wedge(): JSX.Element {
       <path d="M0,-6.5 L7,6 H-7z" fill="var(--fault)" stroke="var(--stage)" />
       <path d="M.6,-2.6 l-2.2,3.8 h3 l-2,3.6" stroke="var(--stage)" strokeWidth="1.2" {...STROKE} />
     </>
+  );
+}
+
+/** Somebody did something to the world that breaks nothing. */
+function Tag(): JSX.Element {
+  return (
+    <path d="M-4.5,-5.5 H4.5 V1.5 L0,6 L-4.5,1.5z" fill="var(--raised)" stroke="var(--ink)"
+      strokeWidth="1.5" strokeLinejoin="round" />
   );
 }
 
@@ -122,7 +130,7 @@ function Emptied(): JSX.Element {
 }
 
 const DRAWN: { readonly [kind in MarkKind]: () => JSX.Element } = {
-  crash: Wedge, fault: Wedge, lost: Lost, dead: Octagon, dup: Twice, again: Again,
+  crash: Wedge, fault: Wedge, step: Tag, lost: Lost, dead: Octagon, dup: Twice, again: Again,
   blocked: Stopped, info: Unknown, expired: Expired, election: Pennant, rebalance: Shared,
   empty: Emptied,
 };

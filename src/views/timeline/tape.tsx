@@ -71,10 +71,20 @@ const Ticks = memo(function Ticks(
   );
 });
 
+/** Faults, and what else somebody did where no fault would be covered. */
+function aboveTape(moments: readonly InterestingMoment[], scale: Scale, width: number) {
+  const above = moments.filter(({ isAbove }) => isAbove);
+  const room = [0, width] as const;
+  const faults = thinOut(above.filter(({ kind }) => kind !== 'step'), scale, room);
+  const others = thinOut(above.filter(({ kind }) => kind === 'step'), scale, room)
+    .filter(({ x }) => faults.every((fault) => Math.abs(fault.x - x) >= APART));
+  return [...faults, ...others].sort((one, other) => one.x - other.x);
+}
+
 function Faults({ moments, scale, width, playhead, nameOf }: TapeProps): JSX.Element {
   const count = moments.length; // their list is the same one while it grows
   const placed = useMemo(
-    () => count > 0 ? thinOut(moments.filter(({ isFault }) => isFault), scale, [0, width]) : [],
+    () => (count > 0 ? aboveTape(moments, scale, width) : []),
     [moments, count, scale, width],
   );
   const marks = placed.map(({ x, moment }) => ({ x, text: nameOf(moment) }));
@@ -103,7 +113,7 @@ interface AnomaliesProps extends Pick<TapeProps, 'moments' | 'scale' | 'width'> 
 
 const Anomalies = memo(function Anomalies(props: AnomaliesProps): JSX.Element {
   const { moments, scale, width } = props;
-  const placed = thinOut(moments.filter(({ isFault }) => !isFault), scale, [0, width]);
+  const placed = thinOut(moments.filter(({ isAbove }) => !isAbove), scale, [0, width]);
   return (
     <>
       {placed.map(({ x, moment }) => (

@@ -54,7 +54,7 @@ test('a small sweep is played on the page, by the keyboard', async ({ page }) =>
   await page.getByRole('textbox', { name: en['sweep.path'] }).fill('consumers[0].options.prefetch');
   await page.getByRole('textbox', { name: en['sweep.values'] }).fill('1, 50');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'rabbitmq/work-queue: 4 runs' }))
+  await expect(page.getByRole('heading', { name: 'A work queue: 4 runs' }))
     .toBeVisible({ timeout: 60_000 });
   await expect(page.locator('.sweep tbody tr')).toHaveCount(2);
   await expect(rowOf(page, '50').getByRole('cell').last()).toHaveText('2');

@@ -1,19 +1,15 @@
 /** What each entrant is called: its system, and the settings that are its own. */
-import { useEffect, useState } from 'react';
-import { manifests } from '../catalogue';
+import { useSystemTitle } from '../world/use-system-title';
 import { useStore } from '../store';
 import { entrantOf } from './company/portable';
 
+/** '' until the systems' own names are known: an id would be read for a moment. */
 export function useTitles(): (id: string) => string {
   const language = useStore((store) => store.language);
-  const [titles, setTitles] = useState<{ readonly [id: string]: string }>({});
-  useEffect(() => {
-    void manifests().then((all) =>
-      setTitles(Object.fromEntries(all.map(({ id, title }) => [id, title[language]]))));
-  }, [language]);
+  const titleOf = useSystemTitle();
   return (id) => {
     const { system, variant } = entrantOf(id);
-    const title = titles[system] ?? system;
-    return variant === undefined ? title : `${title}: ${variant.title[language]}`;
+    const title = titleOf(system);
+    return variant === undefined || title === '' ? title : `${title}: ${variant.title[language]}`;
   };
 }

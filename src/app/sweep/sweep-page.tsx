@@ -4,8 +4,10 @@ import '../words/lab/bring';
 import { MEASURES, type Measure } from '../../lab/sweep/figures';
 import { LabBar } from '../lab/lab-bar';
 import { chooseFile } from '../open/open-file';
+import { useChoices } from '../break/use-wishes';
 import { saveText } from '../open/save-text';
 import { PageHeading } from '../parts/page-heading';
+import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { FigureTable } from './figure-table';
 import { OwnSweep } from './own-sweep';
@@ -41,10 +43,13 @@ export function SweepPage(): JSX.Element {
 function Drawn({ swept: { name, lines, missing, text } }: { readonly swept: Swept }): JSX.Element {
   const say = useSay();
   const [measure, setMeasure] = useState<Measure>('p99');
+  const language = useStore((store) => store.language);
+  const world = useChoices().find(({ id }) => id === name);
+  const runs = lines.filter(({ outcome }) => !('cannot' in outcome)).length;
   return (
     <section className="sweep-drawn" aria-labelledby="sweep-name">
       <header>
-        <h2 id="sweep-name">{say('sweep.of', { name, runs: lines.length })}</h2>
+        <h2 id="sweep-name">{say('sweep.of', { name: world?.title[language] ?? name, runs })}</h2>
         <label>
           {say('sweep.measure')}{' '}
           <select value={measure} onChange={({ target }) =>

@@ -1,28 +1,14 @@
 /** The bar of a world: what it is called, whose it is, and what may be done with all of it. */
-import { useEffect, useState, type JSX } from 'react';
-import { manifests } from '../catalogue';
+import type { JSX } from 'react';
 import { saveFile } from '../open/save-file';
 import { PageBar } from '../parts/page-bar';
 import { PageHeading } from '../parts/page-heading';
 import { useLayout } from '../parts/use-layout';
+import { useSystemTitle } from './use-system-title';
 import { branchOf } from '../run/branches';
 import { redoStep, restart, undoStep } from '../run/player';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
-
-/** The name of a system as its makers write it. */
-function useSystemTitle(system: string | undefined): string {
-  const language = useStore((store) => store.language);
-  const [titles, setTitles] = useState<{ readonly [id: string]: string }>({});
-  useEffect(() => {
-    void manifests().then((all) =>
-      setTitles(Object.fromEntries(all.map(({ id, title }) =>
-        [id, title[language]],
-      ))),
-    );
-  }, [language]);
-  return titles[system ?? ''] ?? system ?? '';
-}
 
 function History(): JSX.Element {
   const say = useSay();
@@ -45,11 +31,11 @@ export function WorldBar({ page }: { readonly page: 'world' | 'open' }): JSX.Ele
   const isNarrow = useLayout() === 'narrow';
   const scenario = useStore((store) => store.scenario);
   const language = useStore((store) => store.language);
-  const system = useSystemTitle(scenario?.system);
+  const system = useSystemTitle()(scenario?.system ?? '');
   const place = scenario !== null && (
     <>
       <PageHeading className="crumb">{scenario.title[language]}</PageHeading>
-      {!isNarrow && (
+      {!isNarrow && system !== '' && (
         <span className="crumb-note">{say('world.seed', { system, seed: scenario.seed })}</span>
       )}
     </>

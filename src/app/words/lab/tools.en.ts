@@ -74,6 +74,7 @@ export const toolsEn = {
   'sweep.of': '{name}: {runs, plural, one {# run} other {# runs}}',
   'sweep.missing':
     '{count, plural, one {# run is missing.} other {# runs are missing.}} Files of other shards can be opened too.',
+  'sweep.system': 'System',
   'sweep.point': 'Point',
   'sweep.least': 'least',
   'sweep.median': 'median',

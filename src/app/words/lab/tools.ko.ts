@@ -75,6 +75,7 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'sweep.measure': '측정값',
   'sweep.of': '{name}: {runs}회 실행',
   'sweep.missing': '실행 {count}회가 빠져 있습니다. 다른 샤드의 파일도 함께 열 수 있습니다.',
+  'sweep.system': '시스템',
   'sweep.point': '조합',
   'sweep.least': '최소',
   'sweep.median': '중앙값',

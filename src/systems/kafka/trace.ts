@@ -68,7 +68,7 @@ export const vocabulary: Vocabulary = {
     removed: ['truncate', 'disk lost', 'retention', 'compaction', 'DeleteRecords'],
     joined: ['JoinGroup', 'ConsumerGroupHeartbeat', 'ShareGroupHeartbeat', 'assign'],
     left: ['LeaveGroup', 'sessionTimeout'],
-    started: ['CreatePartitions', 'CreateTopics'],
+    started: ['CreatePartitions', 'CreateTopics', 'open'],
     stopped: ['stop', 'close'],
     crashed: ['halt'],
     committed: ['OffsetCommit'],

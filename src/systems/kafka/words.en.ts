@@ -115,6 +115,7 @@ export const words = {
   'entry.removed.compaction': '{message} at offset {offset} of <b>{actor}</b> is compacted away.',
   'entry.removed.DeleteRecords': '{message} at offset {offset} of <b>{actor}</b> is deleted by an operator.',
   'entry.stopped.stop': '<b>{actor}</b> stops in good order.',
+  'entry.started.open': '<b>{actor}</b> is started again.',
   'entry.stopped.close': '<b>{actor}</b> closes.',
   'entry.joined.JoinGroup': '<b>{actor}</b> joins {peer}.',
   'entry.joined.assign': '<b>{actor}</b> reads partitions of its own choice.',

@@ -115,6 +115,7 @@ export const words = {
   'entry.removed.compaction': '<b>{actor}</b>의 오프셋 {offset}번 {message}{message, josa, 이/가} 컴팩션으로 사라집니다.',
   'entry.removed.DeleteRecords': '운영자가 <b>{actor}</b>의 오프셋 {offset}번 {message}{message, josa, 을/를} 지웁니다.',
   'entry.stopped.stop': '<b>{actor}</b>{actor, josa, 이/가} 정상적으로 멈춥니다.',
+  'entry.started.open': '<b>{actor}</b>{actor, josa, 을/를} 다시 시작합니다.',
   'entry.stopped.close': '<b>{actor}</b>{actor, josa, 이/가} 닫힙니다.',
   'entry.joined.JoinGroup': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 들어옵니다.',
   'entry.joined.assign': '<b>{actor}</b>{actor, josa, 이/가} 스스로 고른 파티션을 읽습니다.',

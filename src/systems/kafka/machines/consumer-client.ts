@@ -28,7 +28,7 @@ const chart = setup({
     'loseConnection', 'refresh', 'coordinate', 'noteMembership', 'prepare', 'goOnPreparing',
     'assign', 'returnRecords', 'handOut', 'settle', 'settleEach', 'commitAll', 'commitAgain',
     'timeOutCommit', 'carryOut', 'shut', 'commitLast', 'transacted', 'sayGoodbye', 'sayClosed',
-    'fail', 'forget', 'set',
+    'fail', 'forget', 'set', 'sayOpened',
   ),
   delays: delayNames('atOnce'),
 }).createMachine({
@@ -101,7 +101,7 @@ const chart = setup({
       entry: 'sayGoodbye',
       on: { left: { target: 'closed', actions: 'sayClosed' } },
     },
-    closed: { on: { open: { target: 'polling', actions: 'open' } } },
+    closed: { on: { open: { target: 'polling', actions: ['sayOpened', 'open'] } } },
     failed: {},
     crashed: { on: { restart: 'idle' } },
   },

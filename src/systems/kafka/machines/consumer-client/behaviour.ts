@@ -200,6 +200,8 @@ export const clientActions: { readonly [name: string]: A } = {
   },
   sayClosed: ({ app: actor }, _, kernel) =>
     void kernel.record('stopped', { native: 'close', actor, rule: 'kafka:K133' }),
+  sayOpened: ({ app: actor }, _, kernel) =>
+    void kernel.record('started', { native: 'open', actor }),
   fail: (client, event, kernel) => sayException(client, event as unknown as Fail, kernel),
   forget: (client) => {
     client.calls.open.clear();

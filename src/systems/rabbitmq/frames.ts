@@ -8,6 +8,8 @@ import type { ActorId } from '../../trace/entry';
 import { kindCode } from '../../trace/trace';
 import { actorOf, arrowsOf, type Arrow } from './frames/arrows';
 import { drawnMembers, isMirrored } from './frames/mirrors';
+import { linking, linkNode, wireUpstream } from './frames/links';
+import { exchangeType, isCalled } from './frames/types';
 import { shovelling, shovelNode, wireToSource } from './frames/shovels';
 import { reading } from './frames/reading';
 import { isCluster, NODE, nodeFor } from './scenario/nodes';
@@ -20,7 +22,7 @@ const LEFT = kindCode('left');
 function topologyOf(world: DrawnWorld): Drawn {
   const known = [
     ...publishing(world), ...arrowsOf(world), ...consuming(world), ...shovelling(world),
-    ...betweenNodes(world),
+    ...linking(world), ...betweenNodes(world),
   ];
   const arrows = [...new Map(known.map((arrow) => [`${arrow.from}\n${arrow.to}`, arrow])).values()];
   const used = new Set(arrows.flatMap(({ from, to }) => [from, to]));
@@ -44,6 +46,7 @@ function nodeOf(
   const { scenario } = world;
   const note = noteOf(actor, world);
   if (actor.machine === 'shovel') return [shovelNode(name, world)];
+  if (actor.machine === 'federationLink') return [linkNode(name, world)];
   switch (role) {
     case 'producer':
       return [{ actor: name, column: 'producer', kind: 'publisher', note }];
@@ -89,9 +92,9 @@ function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): Note[] {
     return subscriberNote(options as unknown as SubscriberOptions | undefined);
   }
   if (role === 'router') {
-    return [topology.exchanges.find((exchange) => exchange.name === name)?.type ?? 'direct'];
+    return [exchangeType(name, scenario)];
   }
-  const queue = topology.queues.find((each) => each.name === name);
+  const queue = topology.queues.find(isCalled(name));
   const said = queue?.arguments['x-queue-type'];
   const type = typeof said === 'string' ? said : 'classic';
   const home = homeOf(queue, topology);
@@ -155,6 +158,7 @@ function wireOf(
 ): string {
   const consumer = actors.find((actor) => actor.name === name);
   if (consumer?.machine === 'shovel') return wireToSource(consumer, actors);
+  if (consumer?.machine === 'federationLink') return wireUpstream(consumer, actors);
   const host = consumer?.host === undefined ? undefined : actors[consumer.host];
   return wireName(host?.name ?? name, scenario);
 }

@@ -4,6 +4,7 @@ import type { RecordedStep } from '../../../conform/forms/mq-trace';
 import type { ClientCommand, NodeCommand } from '../scenario/commands';
 import type { Definition } from '../routing/declaring/policy';
 import type { ParameterSpec, PolicySpec } from '../topology';
+import { addressed } from './addresses';
 import { type ControlLine, controlLineOf, saidIn } from './control-line';
 import { settingIn } from './said-settings';
 
@@ -36,7 +37,7 @@ export function controlOf(step: RecordedStep): Control | undefined {
 const READING = new RegExp(`^(${[
   'list_', 'status$', 'cluster_status', 'report$', 'environment$', 'await_', 'wait$', 'ping$',
   'check_', 'node_health', 'force_gc$', 'set_log_level', 'set_user', 'set_permissions',
-  'set_topic', 'add_user', 'enable_feature_flag',
+  'set_topic', 'add_user', 'enable_feature_flag', 'federation_status', 'shovel_status',
 ].join('|')})`);
 
 type Command = (line: ControlLine) => Control | undefined;
@@ -72,7 +73,7 @@ const COMMANDS: { readonly [command: string]: Command } = {
   set_parameter: (line) => ({
     node: {
       type: 'setParameter', ...parameter(line),
-      value: jsonIn(line.words[2] ?? '') as ParameterSpec['value'],
+      value: addressed(line.words[2] ?? ''),
     },
   }),
   clear_parameter: (line) => ({ node: { type: 'clearParameter', ...parameter(line) } }),

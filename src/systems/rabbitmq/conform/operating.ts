@@ -1,11 +1,10 @@
 /** What the operator does to the broker: the verbs `broker` and `admin`, as steps on its nodes. */
 import type { Micros } from '../../../base/micros';
-import type { Json } from '../../../base/json';
 import { millis } from '../../../base/micros';
 import type { RecordedStep } from '../../../conform/forms/mq-trace';
 import type { Step } from '../../../scenario/scenario';
 import type { NodeCommand } from '../scenario/commands';
-import type { ParameterSpec } from '../topology';
+import { addressed } from './addresses';
 import { controlName, controlOf } from './control';
 import { policyOf, vhostOf } from './world';
 import { textOf } from '../../../conform/text';
@@ -70,17 +69,6 @@ function controlSteps(step: RecordedStep, at: Micros, target: string): readonly 
   const { client, vhost } = control;
   const said = client as unknown as Step['command'] & object;
   return [{ at: { time: at }, do: 'command', target: controlName(vhost), command: said }];
-}
-
-/**
- * A value with the recorder's addresses as ones of this broker: "${uri:b}" is its vhost b, and
- * "${uri}" the one that needs no name.
- */
-function addressed(value: Json = {}): ParameterSpec['value'] {
-  const written = typeof value === 'string' ? value : JSON.stringify(value);
-  const text = written.replace(/\$\{uri(?::([^}]*))?\}/g, (_, vhost = '/') =>
-    `amqp:///${encodeURIComponent(String(vhost))}`);
-  return JSON.parse(text) as ParameterSpec['value'];
 }
 
 function adminCommand(step: RecordedStep): NodeCommand | undefined {

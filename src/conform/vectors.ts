@@ -1,5 +1,6 @@
 /** Plays vectors: each case goes to the function of its group, and what comes back is compared. */
 import { beginRun } from '../kernel/begin-run';
+import { NameTaken } from '../kernel/cast';
 import type { Scenario } from '../scenario/scenario';
 import type { Trace } from '../trace/trace';
 import { firstDifference } from './compare/difference';
@@ -67,7 +68,10 @@ function judge(
       ...(difference !== undefined && { difference }), ...(unread.length > 0 && { unread }),
     };
   } catch (error) {
-    if (error instanceof OutOfForm) return { notPlayable: error.message };
+    // A world of two with one name cannot begin: then the case is at fault, not a machine.
+    if (error instanceof OutOfForm || error instanceof NameTaken) {
+      return { notPlayable: error.message };
+    }
     // A case that a function stops on is a mismatch of this case, not the end of all.
     const got = error instanceof Error ? error.message : String(error);
     return { difference: { at: 'play', expected: 'an answer', got } };

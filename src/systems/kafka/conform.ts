@@ -1,6 +1,6 @@
 /** Plays vectors from Kafka's own tests with the functions that the simulator uses. */
 import type { VectorPlayer } from '../../conform/vectors';
-import { playCompaction } from './conform/compacting';
+import { playCompaction } from './conform/logs/compacting';
 import { playElection, playEligible } from './conform/replicas/electing';
 import { playEpochs } from './conform/replicas/epochs';
 import {
@@ -8,13 +8,14 @@ import {
 } from './conform/groups/assigning';
 import { playReconciliation } from './conform/groups/reconciling';
 import { playIsr } from './conform/replicas/in-sync';
-import { playReset, playTimes } from './conform/offsets';
+import { playReset } from './conform/offsets/resets';
+import { playTimes } from './conform/offsets/times';
 import { playRoundRobin } from './conform/placing/circle';
 import { playCoordinator, playKey } from './conform/placing/hashes';
 import { playSticky } from './conform/placing/sticky';
 import { playIdempotence } from './conform/producers/producing';
 import { playScenario } from './conform/scenarios';
-import { playSharing } from './conform/sharing';
+import { playSharing } from './conform/sharing/sharing';
 import { playTransactions } from './conform/transactions';
 
 /** Kafka as a player of vectors: a function for each group. */

@@ -2,6 +2,7 @@
  * Reads how vectors tell what is written to a log: "txn p1 x5 (0-4)", "0-1 p1 keys 1,2",
  * "6 ABORT p1", "3: producer2 x=2", "COMMIT p1 at 26, HW=27".
  */
+import type { Json } from '../../../base/json';
 import { type Micros, micros, MICROS_MAX } from '../../../base/micros';
 import { counted, outOfForm } from '../../../conform/forms/fields';
 import { appendAsLeader, type AppendContext, markerDraft } from '../log/append';
@@ -29,6 +30,7 @@ type Written = readonly [key: string | null, value: string];
 export class LogWriter {
   readonly log: PartitionLog = createLog();
   readonly values: string[] = []; // by message
+  isNamed = false; // producers have names: who has none is a plain one
   private readonly sequences = new Map<number, number>();
   private readonly ids = new Map<string, number>(); // of producers, by their names
 
@@ -70,6 +72,12 @@ export class LogWriter {
   fillTo(offset: number): void {
     if (offset > this.log.endOffset) this.plain(offset - this.log.endOffset);
     if (offset !== this.log.endOffset) outOfForm(`offset ${offset} is written already`);
+  }
+
+  /** One plain record whose value is its key; nothing is no key. */
+  writeKey(key: Json): void {
+    const text = key === null ? null : `${key as string}`;
+    this.write(0, [[text, `${text ?? ''}`]]);
   }
 
   plain(count: number): void {
@@ -131,7 +139,14 @@ const PHRASES: readonly (readonly [RegExp, Act])[] = [
   [/^(?<at>\d+)(?:-\d+)?:? (?:(?<who>[a-z]\w*\d|plain) )?keys? (?<keys>[\w,]+)$/,
     (writer, { at: offset, who, keys }) => {
       at(writer, offset);
-      writer.write(writer.producerOf(who), (keys ?? '').split(',').map((key) => [key, key]));
+      const producer = writer.isNamed && who === undefined ? 0 : writer.producerOf(who);
+      writer.write(producer, (keys ?? '').split(',').map((key) => [key, key]));
+    }],
+  [/^(?<at>\d+):? (?:(?<who>[a-z]\w*\d|plain) )?tombstones?(?: for)?(?: keys?)? (?<keys>[\w,]+)$/,
+    (writer, { at: offset, who, keys }) => {
+      at(writer, offset);
+      writer.write(writer.producerOf(who ?? 'plain'), (keys ?? '').split(',').map((key) =>
+        [key, 'null']));
     }],
   [/^(?<at>\d+): (?<who>\w+) (?<value>\S.*)$/, (writer, { at: offset, who, value }) => {
     at(writer, offset);

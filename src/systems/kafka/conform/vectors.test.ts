@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../../base/json';
 import { parseVectors } from '../../../conform/forms/vectors';
 import { playVectors } from '../../../conform/vectors';
+import { casePlayer } from '../../../testing/vectors';
 import { vectors } from '../conform';
+import { assemble } from '../machines';
 
 const verdictOf = (group: string, given: Json): string | undefined => {
   const file = parseVectors({ simulates: 'kafka', [group]: [given] });
@@ -32,4 +34,22 @@ test('offsets_for_times answers for the ends of a log too, and those have no tim
   const file = parseVectors({ simulates: 'kafka', offsets_for_times: cases });
   const found = playVectors(file, vectors).map(({ difference }) => difference?.got);
   expect(found).toEqual([undefined, undefined, 3]);
+});
+
+test('scenarios of two who share a name are not played, and the name is told', () => {
+  const world = (brokers: string[], members: string[]): Json => ({
+    topology: { brokers, topic: { t: {} }, group: { g: { members } } },
+    workload: ['0: send m0'], expected: { log: ['m0@0'] },
+  });
+  const play = casePlayer(vectors, assemble);
+  expect(play('scenarios', world(['b1', 'b1'], ['c1']))).toContain('two actors are named b1');
+  expect(play('scenarios', world(['b1'], ['b1']))).toContain('two actors are named b1');
+  expect(play('scenarios', world(['b1'], ['c1']))).toBe('matches');
+});
+
+test('what is too large or no name is refused before anybody acts on it', () => {
+  const play = casePlayer(vectors);
+  expect(play('share_groups', { steps: ['m1 acquires 0-99999999'] })).toContain('99999999 is no');
+  expect(play('assignors_server_side_uniform', { topics, members: [{ A: 1 }], expected: {} }))
+    .toBe('"members" is no list of texts');
 });

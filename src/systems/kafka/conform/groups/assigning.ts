@@ -36,7 +36,7 @@ function membersIn(given: Row, topics: TopicCounts): Subscriptions {
   const all = given['subscribed'] === undefined
     ? Object.keys(topics) : textsIn(given, 'subscribed');
   const rows: Row = isList(members)
-    ? Object.fromEntries(members.map((id) => [String(id as string), {}]))
+    ? Object.fromEntries(textsIn(given, 'members').map((id) => [id, {}]))
     : rowIn(given, 'members');
   return Object.fromEntries(Object.entries(rows).map(([id, member]) => {
     if (!isRecord(member)) return outOfForm(`member "${id}" is not told as data`);

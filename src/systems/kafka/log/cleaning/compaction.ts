@@ -72,9 +72,9 @@ function cleaned(
     batch.origin, records);
 }
 
-// K97.
+// K97; K99: without a key nothing can be told to be the latest.
 function isKept({ key, offset, isTombstone }: LogRecord, isDue: boolean, round: Round): boolean {
-  const isLatest = offset >= (round.latest.get(key as string) ?? offset);
+  const isLatest = key !== null && offset >= (round.latest.get(key) ?? offset);
   return isLatest && !(isTombstone && isDue);
 }
 

@@ -1,0 +1,83 @@
+/** Vectors of the tool that resets offsets. */
+import { isRecord, type Json } from '../../../../base/json';
+import {
+  counted, numberIn, numberOr, onlyKnown, outOfForm, rowIn,
+} from '../../../../conform/forms/fields';
+import type { Row } from '../../../../conform/outcome';
+import type { CasePlayer, Played } from '../../../../conform/vectors';
+import { type PartitionFacts, planReset, type ResetPlan } from '../../offsets/reset';
+import { partitionName } from '../../protocol/partition';
+import { isRefused, type Refused } from '../../protocol/error';
+import { answers } from '../answers';
+import { type Command, commandIn, searchIn, targetOf } from './options';
+
+/** The group reset_offsets. */
+export const playReset: CasePlayer = ({ given }) => {
+  onlyKnown(given, ['expected', 'topics']);
+  return given['expected_new_committed'] === undefined ? playScope(given) : playOne(given);
+};
+
+const READING = /^(?:stable|preparing_?rebalance|completing_?rebalance|assigning|reconciling)$/i;
+
+/** Whether the group has members that read. */
+const isActive = (given: Row): boolean => given['group_active'] === true
+  || (typeof given['group_state'] === 'string' && READING.test(given['group_state']));
+
+function planOf(
+  given: Row, command: Command, facts: { readonly [name: string]: PartitionFacts },
+): ResetPlan | Refused {
+  const { topics, partitions } = command;
+  const end = Math.max(0, ...Object.values(facts).map(({ endOffset }) => endOffset));
+  return planReset(facts, {
+    isActive: isActive(given), scope: { topics, partitions }, target: targetOf(command, end),
+  });
+}
+
+/** One partition to which an option is applied, whatever it names. */
+function playOne(given: Row): Played {
+  const command = commandIn(given);
+  const committed = typeof given['committed'] === 'number' ? given['committed'] : null;
+  const plan = planOf(given, { ...command, topics: ['T'] }, { 'T-0': {
+    startOffset: numberIn(given, 'logStart'), endOffset: numberIn(given, 'logEnd'), committed,
+    offsetAt: searchIn(given, command),
+  } });
+  const { expected_new_committed: wanted = null } = given;
+  const isDry = given['execute'] === false; // then a plan is all
+  return answers({ expected_new_committed: codeOf(wanted) }, {
+    expected_new_committed: () => (isRefused(plan) ? plan.error
+      : isDry ? committed : plan['T-0'] ?? null),
+  });
+}
+
+/** The tool's sentences, by what they mean: an active group, and nothing to count from. */
+function codeOf(wanted: Json): Json {
+  if (typeof wanted !== 'string') return wanted;
+  if (/\binactive\b/.test(wanted)) return 'NON_EMPTY_GROUP';
+  return /\bno (?:current )?committed offset\b|^IllegalArgument/.test(wanted) ? null : wanted;
+}
+
+/** "T-0" and "T-1"; or as many of each topic as are told. */
+function partitionsIn(given: Row): readonly string[] {
+  if (!isRecord(given['topics'])) {
+    return counted(numberOr(given, 'topic_partitions', 0)).map((at) => partitionName('T', at));
+  }
+  const topics = rowIn(given, 'topics');
+  return Object.keys(topics).flatMap((topic) =>
+    counted(numberIn(topics, topic)).map((at) => partitionName(topic, at)));
+}
+
+/** Several partitions, of which an option names some. */
+function playScope(given: Row): Played {
+  const [wanted, command] = [rowIn(given, 'expected'), commandIn(given)];
+  const endOffset = numberOr(given, 'logEnd', 100);
+  const facts = Object.fromEntries(partitionsIn(given).map((name) => [name, {
+    startOffset: numberOr(given, 'logStart', 0), endOffset,
+    committed: numberOr(given, 'committed', endOffset), offsetAt: searchIn(given, command),
+  }]));
+  const plan = planOf(given, command, facts);
+  if (isRefused(plan)) return { expected: { plan: wanted }, got: { plan: plan.error } };
+  if (Object.values(wanted).some(isRecord)) return outOfForm('"expected" is no list of offsets');
+  const changed = Object.fromEntries(Object.entries(wanted)
+    .filter(([, offset]) => offset !== 'unchanged'));
+  return { expected: { plan: changed }, got: { plan } };
+}

@@ -1,0 +1,133 @@
+/** Vectors of finding offsets by time, and of the ends of a log. */
+import { isList, isRecord, type Json } from '../../../../base/json';
+import { type Micros, micros } from '../../../../base/micros';
+import {
+  counted, nameLike, numberIn, numbersIn, onlyKnown, outOfForm, rowIn, rowsIn,
+} from '../../../../conform/forms/fields';
+import type { Row } from '../../../../conform/outcome';
+import type { CasePlayer, Played } from '../../../../conform/vectors';
+import { appendAsLeader } from '../../log/append';
+import { PLAIN } from '../../log/batch';
+import { deleteRecordsBefore } from '../../log/cleaning/retention';
+import { createLog, type PartitionLog, raiseHighWatermark, truncateTo } from '../../log/log';
+import { newestRecord, offsetForTime } from '../../log/timestamps';
+import { isSearchable } from '../../offsets/position';
+import { LENIENT } from '../log-phrases';
+
+const DERIVED = /^derived_cases?$/;
+const CUT = /^truncated?(?:_?to)?$/i;
+const STARTS = /^(?:log_?start(?:_?offset)?|delete_?records(?:_?(?:before|to))?)$/i;
+
+/** The group offsets_for_times. */
+export const playTimes: CasePlayer = ({ given }) => {
+  const derived = nameLike(given, DERIVED);
+  onlyKnown(given, ['timestamps_by_offset', 'records', 'queries', 'expected', derived ?? '']);
+  if (derived === undefined) return compare(logIn(given), queriesIn(given), given['LEO']);
+  const rows = isList(given[derived]) ? rowsIn(given, derived) : [rowIn(given, derived)];
+  const played = rows.map((row) => compare(logIn(row), queriesIn(row), row['LEO']));
+  return {
+    expected: { cases: played.map(({ expected }) => expected) },
+    got: { cases: played.map(({ got }) => got) },
+  };
+};
+
+/** A log whose records have the given times, in any unit, as it was cut or deleted since. */
+function logIn(given: Row): PartitionLog {
+  const log = createLog();
+  for (const time of timesIn(given)) {
+    const record = { timestamp: micros(time), key: null, message: 0, isTombstone: false };
+    appendAsLeader(log, { origin: PLAIN, bytes: 70, records: [record] }, LENIENT);
+  }
+  raiseHighWatermark(log, log.endOffset);
+  const [cut, start] = [CUT, STARTS].map((form) => nameLike(given, form));
+  if (cut !== undefined) truncateTo(log, numberIn(given, cut));
+  if (start !== undefined) deleteRecordsBefore(log, numberIn(given, start));
+  return log;
+}
+
+// "offset i has timestamp 1000 + 10*i, 0..99"
+const EACH = new RegExp(String.raw`^offset i has timestamp (?:(?<base>\d+) ?\+ ?)?`
+  + String.raw`(?:(?<step>\d+) ?\*? ?)?i(?: ?\+ ?(?<more>\d+))?(?:,| for i in) 0\.\.(?<last>\d+)$`);
+const COUNT = /^(\d+)(?: records?)?$/;
+
+function timesIn(given: Row): readonly number[] {
+  if (given['timestamps_by_offset'] !== undefined) return numbersIn(given, 'timestamps_by_offset');
+  const { records } = given;
+  if (isList(records)) {
+    return rowsIn(given, 'records').map((row) =>
+      numberIn(row, row['timestamp'] === undefined ? 't' : 'timestamp'));
+  }
+  const said = `${(records ?? '') as string}`;
+  if (/^(?:none|empty|no records)$/.test(said)) return [];
+  const count = COUNT.exec(said)?.[1];
+  if (count !== undefined) return counted(Number(count));
+  const { base = 0, step = 1, more = 0, last } = EACH.exec(said)?.groups
+    ?? outOfForm('its records are told in words');
+  return counted(Number(last) + 1).map((at) => Number(base) + Number(step) * at + Number(more));
+}
+
+/** What is asked for, one by one or at once. */
+const queriesIn = (given: Row): readonly Row[] =>
+  (given['queries'] === undefined ? [given] : rowsIn(given, 'queries'));
+
+const ENDS = /^(EARLIEST|LATEST|MAX)(?:_TIMESTAMP)?$/i;
+
+// ListOffsetsRequest's codes; an application can ask for none of them.
+const CODES: { readonly [code: string]: string } =
+  { '-1': 'LATEST', '-2': 'EARLIEST', '-3': 'MAX' };
+
+interface Found {
+  readonly offset: number;
+  readonly timestamp: number;
+}
+
+// UnifiedLog.fetchOffsetByTimestamp: an end of the log has no timestamp.
+function endOf(log: PartitionLog, end: string): Found | undefined {
+  if (end === 'MAX') return newestRecord(log, 'replica');
+  return { offset: end === 'EARLIEST' ? log.startOffset : log.endOffset, timestamp: -1 };
+}
+
+/** The error of a question, or what it finds. */
+function find(log: PartitionLog, query: Row): 'IllegalArgumentException' | Found | undefined {
+  const { query: command, target = command } = query;
+  const end = ENDS.exec(`${target as string}`)?.[1]?.toUpperCase()
+    ?? (query['error'] === undefined && query['target'] === undefined
+      ? CODES[`${target as string}`] : undefined);
+  if (end !== undefined) return endOf(log, end);
+  if (typeof target !== 'number') return outOfForm('"target" is no number');
+  return isSearchable(target)
+    ? offsetForTime(log, target as Micros, 'replica') : 'IllegalArgumentException';
+}
+
+const FIELDS = ['offset', 'timestamp', 'error'];
+
+/** What a question expects: an answer, or the fields of one. */
+function wantedOf(query: Row): Row | null {
+  const whole = ['expected', 'result'].find((name) => query[name] !== undefined);
+  if (whole !== undefined && query[whole] === null) return null;
+  const fields = whole === undefined ? query : rowIn(query, whole);
+  const names = FIELDS.filter((name) => fields[name] !== undefined);
+  if (names.length === 0) outOfForm('a question expects nothing that is told as data');
+  return Object.fromEntries(names.map((name) => [name, fields[name] as Json]));
+}
+
+// ListOffsetsResponse.UNKNOWN_OFFSET and UNKNOWN_TIMESTAMP, where a case does not say null.
+const none = (wanted: Json): Json => (wanted === -1 ? -1 : null);
+
+function answerTo(log: PartitionLog, query: Row): Row | null {
+  const [found, wanted] = [find(log, query), wantedOf(query)];
+  if (typeof found === 'string') return { error: found };
+  if (wanted === null) return found === undefined ? null : { ...found };
+  const state: Row = found === undefined ? {} : { ...found };
+  return Object.fromEntries(Object.entries(wanted).map(([name, told]) =>
+    [name, name === 'error' ? null : state[name] ?? none(told)]));
+}
+
+function compare(log: PartitionLog, queries: readonly Row[], end: Json | undefined): Played {
+  const isEnd = end !== undefined && !isRecord(end);
+  return {
+    expected: { queries: queries.map(wantedOf), ...(isEnd && { LEO: end }) },
+    got: { queries: queries.map((query) => answerTo(log, query)),
+      ...(isEnd && { LEO: log.endOffset }) },
+  };
+}

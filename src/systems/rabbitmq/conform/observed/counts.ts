@@ -1,5 +1,6 @@
 /** What every queue held at each checkpoint, counted from the trace. */
 import { fieldsOf } from '../../../../base/json';
+import { millis } from '../../../../base/micros';
 import type { Checkpoint, Counts } from '../../../../conform/outcome';
 import { textOf } from '../../../../conform/text';
 import type { Actor } from '../../../../trace/actor';
@@ -122,11 +123,19 @@ function countsOf(
   // V17: a node tells of the queues of nodes that it sees; of a replicated one, any member does.
   const seen = [...queues].filter(([actor, { isDown, leader, home }]) =>
     !isDown && (leader !== undefined || sight.sees(home ?? reading.trace.actors[actor]?.host)));
-  const named = seen.map(([actor, held]) => [recordedName(actor, reading), held] as const);
+  const named = seen.map(([actor, held]) => [recordedName(actor, reading),
+    held.isHeadless ? { ...held, isHeadless: !findsLeader(actor, at, reading) } : held] as const);
   const wanted = named.filter(([name]) => only === undefined || only.includes(name));
   return Object.fromEntries(wanted.map(([name, held]) =>
     [name, rowOf(held, { at, type: typeIn(name, reading) })]));
 }
+
+// K2: whoever asks while the members elect is answered by the winner.
+const ELECTION = millis(1100);
+
+const findsLeader = (queue: ActorId, asked: number, { entries }: Reading): boolean =>
+  entries.some(({ native, actor, at }) =>
+    native === 'leader' && actor === queue && at > asked && at <= asked + ELECTION);
 
 function rowOf(
   { ready, out, kept, consumers, isHeadless }: Held, { at, type }: { at: number; type: string },

@@ -145,3 +145,12 @@ describe('K19: a node that dies', () => {
     expect(labels('effect')).toEqual(expect.arrayContaining(late));
   });
 });
+
+it('K12: who asks a master that is only just starting asks again, until it leads', () => {
+  const { labels, states } = play({
+    settings: { cluster_partition_handling: 'pause_minority' }, nodes: ['n1', 'n2', 'n2'],
+    steps: [...cutOff('n3', 4000, 4300), crash('n1', 5400, 3300)],
+  });
+  expect(states).toEqual(ALL_WELL);
+  expect(labels('effect')).toEqual(expect.arrayContaining(['a20', 'b15']));
+});

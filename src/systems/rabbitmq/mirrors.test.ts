@@ -115,6 +115,21 @@ describe('a mirror that is not synchronised', () => {
   });
 });
 
+it.each([
+  ['is answered when somebody leads it again', '4s', 'basic.get-ok', 11],
+  ['is refused after a minute', '90s', 'channel.close', 68],
+])('K16: who asks something of a queue that nobody leads %s', (_, down, native, second) => {
+  const { entries } = play({
+    policy: { 'ha-promote-on-failure': 'when-synced' }, until: '80s',
+    steps: [N2_BACK, crash('n1', '7s', down), {
+      at: '8s', do: 'command', target: 'shop.client',
+      command: { type: 'get', queue: 'orders', ack: 'manual' },
+    }],
+  });
+  const answers = entries.filter((entry) => entry.native === native && entry.at > 8e6);
+  expect([...new Set(answers.map(({ at }) => Math.floor(at / 1e6)))]).toEqual([second]);
+});
+
 describe('consumers of a queue that fails over', () => {
   it('K15: are not told, and have again what they had not acknowledged', () => {
     const { told } = play({ steps: [crash('n1', '9s')] });

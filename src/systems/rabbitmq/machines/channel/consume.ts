@@ -14,7 +14,7 @@ import { doorOf } from '../cluster/record';
 import { type NodeRecord, queueNamed } from '../node';
 import { setLimit } from '../queue/limiter';
 import { tableOf } from './publish';
-import { awayError } from './away/queue-down';
+import { waitsOrFails } from './away/queue-down';
 import { toQueue } from './away/asked';
 import type { ChannelRecord } from './record';
 import { consumeReplies, endReplies, REPLY_TO } from './replies';
@@ -30,15 +30,17 @@ export interface ConsumeAsked {
   readonly arguments?: AmqpTable;
 }
 
-/** The queue's process, or undefined after closing the channel with the reason (R3). */
+/** The queue's process; undefined when the channel is closed with the reason (R3), or waits. */
 export function reach(
   channel: ChannelRecord, name: string, kernel: Kernel,
 ): ActorId | undefined {
   const queue = openQueue(tableOf(channel, kernel), name, channel.owner);
-  const error = isAmqpError(queue) ? queue : awayError(channel, queue as QueueEntry, kernel);
-  if (error === undefined) return queueNamed(kernel.host<NodeRecord>(), channel.vhost, name);
-  fail(channel, error, kernel);
-  return undefined;
+  if (isAmqpError(queue)) {
+    fail(channel, queue, kernel);
+    return undefined;
+  }
+  if (waitsOrFails(channel, queue as QueueEntry, kernel)) return undefined;
+  return queueNamed(kernel.host<NodeRecord>(), channel.vhost, name);
 }
 
 /** basic.consume. R40: no-local is accepted and ignored. */

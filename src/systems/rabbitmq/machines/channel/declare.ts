@@ -20,7 +20,7 @@ import { governExchange } from '../policies';
 import { spread } from '../cluster/spread';
 import { federate, rebind } from '../federation/federate';
 import { reach } from './consume';
-import { awayError } from './away/queue-down';
+import { waitsOrFails } from './away/queue-down';
 import { tableOf } from './publish';
 import { toQueue } from './away/asked';
 import type { ChannelRecord } from './record';
@@ -139,8 +139,7 @@ export function queueDeclare(channel: ChannelRecord, asked: Declaring, kernel: K
     const detail = { queue: declared.name, messageCount: 0, consumerCount: 0 };
     return reply(channel, { native: 'queue.declare-ok', detail }, kernel);
   }
-  const error = awayError(channel, declared, kernel);
-  if (error !== undefined) return fail(channel, error, kernel);
+  if (waitsOrFails(channel, declared, kernel)) return;
   const queue = queueNamed(node, channel.vhost, declared.name) as ActorId;
   toQueue(channel, queue, { event: { type: 'count' }, kernel });
 }
@@ -154,12 +153,12 @@ export function queueDelete(channel: ChannelRecord, asked: Declaring, kernel: Ke
   const { queue: name = '', ifUnused, ifEmpty } = asked;
   const table = tableOf(channel, kernel);
   const entry = findQueue(table, name);
-  const error = checkDeleteQueue(table, name, channel.owner) ?? refusedFlag(channel, entry, asked)
-    ?? (entry === undefined ? undefined : awayError(channel, entry, kernel));
+  const error = checkDeleteQueue(table, name, channel.owner) ?? refusedFlag(channel, entry, asked);
   if (error !== undefined) return fail(channel, error, kernel);
   if (entry === undefined) {
     return reply(channel, { native: 'queue.delete-ok', detail: { messageCount: 0 } }, kernel);
   }
+  if (waitsOrFails(channel, entry, kernel)) return;
   const queue = queueNamed(kernel.host<NodeRecord>(), channel.vhost, name) as ActorId;
   toQueue(channel, queue, { event: { type: 'delete', ifUnused, ifEmpty } as Event, kernel });
 }

@@ -20,6 +20,9 @@ const ASKED = [
   'channelDown', 'delete', 'drop', 'expire', 'lapse', 'count', 'sync',
 ] as const;
 
+/** What its channels wait to be answered. */
+const CALLED = ['enqueue', 'hold', 'consume', 'cancel', 'get', 'purge', 'delete', 'count'] as const;
+
 const sort = <A extends string>(...actions: A[]): { target: 'sorting'; actions: A[] } =>
   ({ target: 'sorting', actions });
 
@@ -46,7 +49,7 @@ const chart = setup({
   actions: actionNames(
     'act', 'begin', 'close', 'settleIn', 'remember', 'hold', 'hear', 'confirm', 'inherit',
     'dismiss', 'answerJoin', 'noteSynchronised', 'muster', 'loseNode', 'enlist', 'startAgain',
-    'loseDisk', 'stop', 'takeHeld', 'waitBriefly', 'dropLost', 'summon',
+    'loseDisk', 'stop', 'takeHeld', 'waitBriefly', 'dropLost', 'summon', 'notHere',
   ),
 }).createMachine({
   id: 'mirrorMember',
@@ -82,7 +85,10 @@ const chart = setup({
     unsynchronised: { on: asMirror },
     // A node without a mirror, or one that has not heard yet what its part is.
     uninvolved: {
-      on: { ...always, enlist: sort('enlist'), startAgain: sort('startAgain') },
+      on: {
+        ...always, ...each(CALLED, 'notHere'),
+        enlist: sort('enlist'), startAgain: sort('startAgain'),
+      },
     },
     down: {
       on: { restart: sort('startAgain'), loseDisk: { actions: 'loseDisk' } },
@@ -103,6 +109,11 @@ const behaviour: Behaviour<MirrorRecord, MemberEvent> = {
     noteSynchronised, muster, loseNode, enlist, startAgain, loseDisk, stop, takeHeld,
     waitBriefly, dropLost,
     summon: (member, _, kernel) => summon(member, kernel),
+    // K12, K15: no such process runs here, as a channel learns that calls one.
+    notHere: ({ queue }, _, kernel) => {
+      const gone = { type: 'membersGone', members: [kernel.self], queues: [queue] };
+      kernel.send(kernel.sender, gone as Event);
+    },
     confirm: ({ own }: MirrorRecord, _: Event, kernel: Kernel): void => {
       for (const { channel, number } of own.unsynced.values()) {
         kernel.send(channel, { type: 'taken', number } as Event);

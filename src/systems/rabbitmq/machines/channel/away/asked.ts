@@ -4,7 +4,7 @@ import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
 import { doorOf, isFailingOver, queueBehind } from '../../cluster/record';
-import type { Asked, ChannelRecord } from '../record';
+import type { Asked, ChannelRecord, Unread } from '../record';
 import { reply } from '../say';
 
 // rabbit_amqqueue.erl, retry_wait/4
@@ -55,7 +55,12 @@ export function askAgain(
       reply(channel, { native: 'basic.cancel-ok', detail: { tag: tag ?? '' } }, kernel);
       continue;
     }
-    channel.again.push(method);
-    kernel.wake('again', (kernel.now + PAUSE) as Micros, { type: 'tryAgain' });
+    tryAgainSoon(channel, method, kernel);
   }
+}
+
+/** It is done again in a moment. */
+export function tryAgainSoon(channel: ChannelRecord, method: Unread, kernel: Kernel): void {
+  channel.again.push(method);
+  kernel.wake('again', (kernel.now + PAUSE) as Micros, { type: 'tryAgain' });
 }

@@ -13,7 +13,7 @@ import { sayCancelled } from '../say';
 
 const RULE = 'rabbitmq:K15';
 // rabbit_amqqueue.erl, with/3: 2,000 times with 30 ms between
-const PATIENCE = seconds(60);
+export const PATIENCE = seconds(60);
 
 type Gone = Event & {
   readonly members?: readonly ActorId[];

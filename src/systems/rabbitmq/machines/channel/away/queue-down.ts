@@ -1,6 +1,8 @@
 /** What a channel makes of queues whose node it cannot reach (K8). */
 import { Deque } from '../../../../../base/deque';
+import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
+import type { Event } from '../../../../../kernel/machine';
 import { NOBODY } from '../../../../../machines/applications';
 import type { ActorId } from '../../../../../trace/entry';
 import { amqpError, type AmqpError, resourceText } from '../../../routing/error';
@@ -13,15 +15,38 @@ import { type NodeRecord, queueNamed } from '../../node';
 import { declined } from '../confirms';
 import type { Routed } from '../publish';
 import type { ChannelRecord } from '../record';
-import { sayCancelled } from '../say';
-import { askAgain } from './asked';
+import { fail, sayCancelled } from '../say';
+import { askAgain, tryAgainSoon } from './asked';
+import { PATIENCE } from './failover';
 
 const RULE = 'rabbitmq:K8';
 
-// Simplified: who asks something of a mirrored queue that has no master is refused at once; a real
-// node looks for a master for up to a minute.
-/** Why a queue cannot be asked for anything, when its process is on a node that is away. */
-export function awayError(
+/** When a queue cannot be asked for anything, because its process is on a node that is away. */
+export function waitsOrFails(
+  channel: ChannelRecord, entry: QueueEntry, kernel: Kernel,
+): boolean {
+  const error = awayError(channel, entry, kernel);
+  if (error === undefined) return false;
+  if (!waitsForMaster(channel, entry, kernel)) fail(channel, error, kernel);
+  return true;
+}
+
+/** K16: for a minute a node looks whether anybody leads a queue that its policy mirrors. */
+function waitsForMaster(channel: ChannelRecord, { name }: QueueEntry, kernel: Kernel): boolean {
+  const method = channel.handling;
+  if (method === null || !isMirrored(channel, name, kernel.host())) return false;
+  const event: Waiting = method.event;
+  const { waitsSince = kernel.now } = event;
+  if (kernel.now - waitsSince >= PATIENCE) return false;
+  const waiting: Waiting = { ...event, waitsSince };
+  tryAgainSoon(channel, { ...method, event: waiting }, kernel);
+  return true;
+}
+
+type Waiting = Event & { readonly waitsSince?: Micros };
+
+/** Why a queue cannot be asked for anything. */
+function awayError(
   { vhost }: ChannelRecord, { name }: QueueEntry, kernel: Kernel,
 ): AmqpError | undefined {
   const node = kernel.host<NodeRecord>();

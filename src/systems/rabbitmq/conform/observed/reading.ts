@@ -7,8 +7,8 @@ import type { Trace } from '../../../../trace/trace';
 import type { AmqpPlan } from '../plan';
 import { bodyOf, type Item, itemsOf, shown } from '../bodies';
 
-/** What opens by itself on the way is no answer, and neither is a cancel by the broker. */
-export const FROM_ITSELF = /^(connection\.open-ok|channel\.open-ok|basic\.cancel)$/;
+// What opens by itself on the way is no answer, and neither is a cancel by the broker.
+const FROM_ITSELF = /^(connection\.open-ok|channel\.open-ok|basic\.cancel)$/;
 
 // What a client sends on its way to what it was told to do.
 const OPENING = /^(connection|channel)\.open$/;
@@ -64,6 +64,14 @@ export class Reading {
   /** Whether a step asked for something, on a connection that was open. */
   wasSent(place: number): boolean {
     return this.sent.has(place) && ASKING.has(this.plan.recording.steps[place]?.do ?? '');
+  }
+
+  /** Whether it answers what its step asked for, and not only what had to come before. */
+  isAnswer(entry: TraceEntry): boolean {
+    const { kind, native } = entry;
+    if (kind !== 'answered' || FROM_ITSELF.test(native)) return false;
+    return native !== 'basic.qos-ok'
+      || this.plan.recording.steps[this.stepOf(entry)]?.do !== 'subscribe';
   }
 
   /** The recorded step that published the message of an entry. */

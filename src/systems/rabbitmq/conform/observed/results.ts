@@ -4,7 +4,7 @@ import type { RecordedStep } from '../../../../conform/forms/mq-trace';
 import type { Row } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
 import { describe } from './deliveries';
-import { FROM_ITSELF, masked, type Reading } from './reading';
+import { masked, type Reading } from './reading';
 import { PATIENCE } from './waiting';
 import { textOf } from '../../../../conform/text';
 
@@ -89,8 +89,7 @@ export function resultsOf(reading: Reading): Row[] {
 function answersByStep(reading: Reading): Map<number, TraceEntry[]> {
   const byStep = new Map<number, TraceEntry[]>();
   for (const entry of reading.entries) {
-    const isAnswer = entry.kind === 'answered' && entry.message === undefined
-      && !FROM_ITSELF.test(entry.native);
+    const isAnswer = entry.message === undefined && reading.isAnswer(entry);
     if (!isAnswer && !(entry.kind === 'delivered' && entry.native === 'basic.get-ok')) continue;
     const arrival = reading.arrivalOf(entry);
     if (arrival === undefined) continue;

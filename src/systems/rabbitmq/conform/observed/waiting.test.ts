@@ -31,3 +31,25 @@ it('the next step comes when the patience of the driver has ended', () => {
     { system: 'rabbitmq', id: 'split', version: '4.3.6' },
   ]);
 });
+
+it('K3: a consumer of a quorum queue without a majority is not answered in time', () => {
+  const recording: Recording = {
+    id: 'minority', system: { name: 'rabbitmq' }, compare: {}, clients: { d: { node: 'n1' } },
+    topology: {
+      entities: [{ id: 'q', kind: 'queue', type: 'quorum' }], links: [], policies: [], vhosts: [],
+      declareOnNode: 'n1',
+    },
+    steps: [
+      { do: 'send', as: 'd', at: 0, to: 'q', msg: 'm1' },
+      broker('kill', 'n2', 500), broker('kill', 'n3', 600),
+      { do: 'subscribe', as: 'd', at: 1000, from: 'q', ack: 'manual', prefetch: 5 },
+      broker('start', 'n2', 1100), { do: 'wait', at: 1200, ms: 5000 },
+    ],
+    recordings: [{ brokers: ['3.10.8', '4.3.6'], outcome: {
+      results: [{ step: 3, error: 'timeout' }],
+      consumers: { d: [{ after: 4, msg: 'm1', from: '', key: 'q', redelivered: false }] },
+    } }],
+  };
+  expect(playRecording(recording, { player, assemble }).map(({ difference }) => difference))
+    .toEqual([undefined, undefined]);
+});

@@ -2,7 +2,7 @@
 import { type Micros, millis, seconds } from '../../../../base/micros';
 import { textOf } from '../../../../conform/text';
 import type { TraceEntry } from '../../../../trace/entry';
-import { FROM_ITSELF, type Reading } from './reading';
+import type { Reading } from './reading';
 
 // Who made the recordings waited for an answer for so long (rule V17: "no answer for > 20 s").
 export const PATIENCE = seconds(20);
@@ -50,7 +50,7 @@ class Answers {
   private add(entry: TraceEntry): void {
     const { kind, native, actor, peer } = entry;
     const isGot = kind === 'delivered' && native === 'basic.get-ok';
-    const isAnswer = kind === 'answered' && !FROM_ITSELF.test(native);
+    const isAnswer = this.reading.isAnswer(entry);
     if (!isGot && !isAnswer && kind !== 'disconnected') return;
     const arrival = this.reading.arrivalOf(entry);
     if (arrival === undefined) return;

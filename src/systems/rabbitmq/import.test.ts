@@ -26,7 +26,8 @@ const SHOP: File = {
       'dest-uri': 'amqp://boss:hunter2@example.org', 'dest-queue': 'away',
       'dest-add-timestamp-header': true,
     },
-  }, { component: 'federation-upstream', name: 'up', value: { uri: 'amqp://boss@example.org' } }],
+  }, { component: 'federation-upstream', name: 'up', value: { uri: 'amqp://boss@example.org' } },
+  { component: 'mqtt', name: 'gate', value: { password: 'hunter2' } }],
   vhosts: [{ name: '/' }, { name: 'hq' }],
   exchanges: [
     {
@@ -100,7 +101,7 @@ describe('the RabbitMQ importer', () => {
     const opened = open(SHOP);
     expect(JSON.stringify(opened)).not.toMatch(/hunter2|c2VjcmV0|boss/);
     expect(rows(opened, 'dropped'))
-      .toEqual(['users 1', 'permissions 1', 'parameters 1', 'passwords in addresses 2']);
+      .toEqual(['users 1', 'permissions 1', 'parameters 1', 'passwords in addresses 3']);
     for (const { why } of opened.report.filter(({ outcome }) => outcome === 'dropped')) {
       expect(why.en).toMatch(/taken out/);
       expect(why.ko).toMatch(/제거했습니다/);
@@ -110,8 +111,8 @@ describe('the RabbitMQ importer', () => {
   test('plays shovels, and tells of what it cannot play', () => {
     const opened = open(SHOP);
     const { parameters = [] } = opened.parsed.topology as unknown as Topology;
-    expect(parameters).toMatchObject([{
-      component: 'shovel', name: 'away', vhost: '/',
+    expect(parameters.filter(({ component }) => component === 'shovel')).toMatchObject([{
+      name: 'away', vhost: '/',
       value: { 'src-uri': ['amqp://'], 'dest-uri': ['amqp://broker-2'] },
     }]);
     expect(JSON.stringify(opened)).not.toMatch(/example.org/);
@@ -133,12 +134,46 @@ describe('the RabbitMQ importer', () => {
     expect(rows(others, 'added')).toEqual(['virtual hosts 1']);
   });
 
+  test('plays federation: upstreams that are other brokers or vhosts of this one, and sets', () => {
+    const upstream = (name: string, value: Json, vhost = 'a'): Json =>
+      ({ component: 'federation-upstream', name, vhost, value });
+    const policy = (definition: Json): Json => ({
+      name: 'fed', vhost: 'a', pattern: '^x$', 'apply-to': 'exchanges', definition,
+    });
+    const opened = open({
+      rabbit_version: '4.0.5', queues: [{ name: 'q', vhost: 'a' }],
+      exchanges: [{ name: 'x', vhost: 'a', type: 'topic' }],
+      bindings: [{ vhost: 'a', source: 'x', destination: 'q', routing_key: '#' }],
+      policies: [policy({ 'federation-upstream-set': 's' })],
+      parameters: [
+        upstream('hq', { uri: 'amqp://boss:hunter2@hq.example.org', 'trust-user-id': true }),
+        upstream('near', { uri: ['amqp:///%2Ffloor'], 'max-hops': 2 }),
+        upstream('torn', { uri: 'http://no' }),
+        {
+          component: 'federation-upstream-set', name: 's', vhost: 'a',
+          value: [{ upstream: 'hq' }, { upstream: 'near', exchange: 'y' }],
+        },
+      ],
+    });
+    const { parameters, vhosts } = opened.parsed.topology as unknown as Topology;
+    expect(parameters?.map(({ value }) => value)).toEqual([
+      { uri: ['amqp://broker-2'] }, { uri: ['amqp:///%2Ffloor'], 'max-hops': 2 },
+      [{ upstream: 'hq' }, { upstream: 'near', exchange: 'y' }],
+    ]);
+    expect(vhosts).toEqual(['/floor']);
+    expect(rows(opened, 'mapped')).toContain('federation upstreams 3');
+    expect(rows(opened, 'ignored').toSorted())
+      .toEqual(['federation upstreams 1', 'trust-user-id 1']);
+    expect(rows(opened, 'approximated')).toEqual(['federation upstreams 1']);
+    expect(JSON.stringify(opened)).not.toMatch(/hunter2|example/);
+  });
+
   test('takes the password out of an address wherever it stands', () => {
     const uri = 'amqp://boss:hunter2@example.org/hq';
     const opened = open({ ...SHOP, queues: [{ name: 'invoices', arguments: { note: uri } }] });
     expect(JSON.stringify(opened)).toContain('amqp://example.org/hq');
     expect(JSON.stringify(opened)).not.toContain('hunter2');
-    expect(rows(opened, 'dropped')).toContain('passwords in addresses 3');
+    expect(rows(opened, 'dropped')).toContain('passwords in addresses 4');
   });
 
   test('gives each bound exchange a producer, and each queue a consumer', () => {

@@ -32,7 +32,8 @@ export const policySchema = v.object({
 });
 
 const parameter = v.object({
-  component: v.string(), name: v.string(), vhost, value: v.record(v.string(), json),
+  component: v.string(), name: v.string(), vhost,
+  value: v.union([v.array(v.record(v.string(), json)), v.record(v.string(), json)]),
 });
 
 const list = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(item), []);

@@ -1,6 +1,7 @@
 /** Takes out of a definitions file whatever may be secret, before anything else reads it. */
 import { fieldsOf, isRecord, type Json } from '../../../base/json';
 import { addressOf, isHere } from '../scenario/bridge/address';
+import { UPSTREAM, UPSTREAM_SET } from '../scenario/federation/upstream';
 
 type Sections = { readonly [section: string]: Json };
 
@@ -19,7 +20,7 @@ const KEPT = new Set([
 const NAME_MAX = 60;
 const CREDENTIALS = /:\/\/[^\s/@]{1,200}@/g;
 
-const PLAYED = new Set<unknown>(['shovel', 'operator_policy']);
+const PLAYED = new Set<unknown>(['shovel', 'operator_policy', UPSTREAM, UPSTREAM_SET]);
 
 /** Parameters of components that nobody plays might hold anything, too. */
 const isPlayed = (parameter: Json): boolean =>
@@ -27,17 +28,19 @@ const isPlayed = (parameter: Json): boolean =>
 
 /** A parameter whose addresses tell other brokers apart, and nothing else of them. */
 function withoutHosts(parameter: Json, hosts: string[]): Json {
-  const { value, ...others } = fieldsOf(parameter);
-  const changed = Object.entries(fieldsOf(value)).map(([key, given]) =>
-    [key, key.endsWith('-uri') ? [given].flat().map((uri) => withoutHost(uri, hosts)) : given]);
-  return { ...others, value: Object.fromEntries(changed) as Json };
+  const { value = null, ...others } = fieldsOf(parameter);
+  const changed = (said: Json): Json => Object.fromEntries(
+    Object.entries(fieldsOf(said)).map(([key, given]) => [key, /(^|-)uri$/.test(key)
+      ? [given].flat().map((uri) => withoutHost(uri, hosts)) : given])) as Json;
+  return { ...others, value: isList(value) ? value.map(changed) : changed(value) };
 }
 
 function withoutHost(uri: Json, hosts: string[]): string {
-  const address = typeof uri === 'string' ? addressOf(uri) : undefined;
+  // What an address without a vhost means, its component decides.
+  const address = typeof uri === 'string' ? addressOf(uri, '') : undefined;
   if (address === undefined) return '';
   const { host, vhost } = address;
-  const path = vhost === '/' ? '' : `/${encodeURIComponent(vhost)}`;
+  const path = vhost === '' ? '' : `/${encodeURIComponent(vhost)}`;
   if (isHere(address)) return `amqp://${path}`;
   if (!hosts.includes(host)) hosts.push(host);
   return `amqp://broker-${hosts.indexOf(host) + 2}${path}`; // this one is the first

@@ -4,6 +4,7 @@ import { isShovel, readShovel, type ShovelSpec, UNHEARD } from '../scenario/shov
 import type { ParameterSpec } from '../topology';
 import type { Definitions } from './definitions';
 import type { Report } from './report';
+import { placeOf } from './upstreams';
 import { named, NOUNS, WHYS } from './words';
 
 /** The parameters of shovels that can be played. */
@@ -36,17 +37,19 @@ const speaksOther = (parameter: ParameterSpec): boolean => {
 
 const endsOf = ({ source, target }: ShovelSpec) => [source, target];
 
-/** Vhosts of this broker that only shovels speak of: an export of one vhost names no others. */
-export function vhostsOfShovels(
-  shovels: readonly ParameterSpec[],
+/** Vhosts of this broker that only parameters speak of: an export of one names no others. */
+export function vhostsOfParameters(
+  parameters: readonly ParameterSpec[],
   { file, report }: { readonly file: Definitions; readonly report: Report },
 ): readonly string[] {
   const known = new Set(['/', ...file.vhosts.map(({ name }) => name)]);
   for (const { vhost } of [...file.queues, ...file.exchanges]) known.add(vhost);
-  const local = shovels.flatMap((parameter) => {
-    const shovel = readShovel(parameter, '').value;
-    const ends = shovel === undefined ? [] : endsOf(shovel).filter(({ isLocal }) => isLocal);
-    return [parameter.vhost, ...ends.map(({ vhost }) => vhost)];
+  const local = parameters.flatMap((parameter) => {
+    const shovel = isShovel(parameter) ? readShovel(parameter, '').value : undefined;
+    const ends = shovel === undefined ? [placeOf(parameter)] : endsOf(shovel);
+    return [
+      parameter.vhost, ...ends.flatMap((end) => (end?.isLocal === true ? [end.vhost] : [])),
+    ];
   });
   const others = [...new Set(local)].filter((vhost) => !known.has(vhost));
   for (const item of others) {
@@ -60,6 +63,6 @@ export const isRead = (
   { vhost, name }: { readonly vhost: string; readonly name: string },
   shovels: readonly ParameterSpec[],
 ): boolean => shovels.some((parameter) => {
-  const source = readShovel(parameter, '').value?.source;
+  const source = isShovel(parameter) ? readShovel(parameter, '').value?.source : undefined;
   return source?.vhost === vhost && source.queue === name;
 });

@@ -12,8 +12,13 @@ const SINCE_4_3 = [TIMEOUT, 'delayed-retry-type', 'delayed-retry-min', 'delayed-
 const ARGUMENTS = new Set([
   'x-queue-type', 'x-single-active-consumer', 'x-match', 'x-queue-version', 'x-max-priority',
   'alternate-exchange', ...EITHER.map((key) => `x-${key}`),
+  // What links make upstream.
+  'x-internal-purpose', 'x-max-hops', 'x-downstream-name', 'x-downstream-vhost',
 ]);
-const KEYS = new Set(['alternate-exchange', ...EITHER]);
+const KEYS = new Set([
+  'alternate-exchange', ...EITHER, 'federation-upstream', 'federation-upstream-set',
+  'federation-upstream-pattern',
+]);
 
 /** Keys of classic mirroring up to 3.13, and where a queue's master begins. */
 const MIRRORING = new Set([

@@ -1,15 +1,19 @@
 /** Turns definitions into a topology, with a note for whatever does not come over as it was. */
 import { isSafePattern } from '../../../scenario/own/safe-pattern';
+import { UPSTREAM_TYPE } from '../routing/federation';
 import { lookUp } from '../routing/value';
 import { atLeast, type Version } from '../routing/version';
+import { isFederation } from '../scenario/federation/upstream';
 import { declareAll } from '../scenario/refusals';
+import { isShovel } from '../scenario/shovel/definition';
 import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
 import type { Definitions } from './definitions';
 import { nodesOf } from './nodes';
 import { operatorPolicies } from './operator-policies';
 import type { Report } from './report';
 import { governs, isActedOn, isMirroring, PLUGIN_TYPES } from './support';
-import { shovelsOf, vhostsOfShovels } from './shovels';
+import { shovelsOf, vhostsOfParameters } from './shovels';
+import { upstreamsOf } from './upstreams';
 import { named, NOUNS, REPLICATED, refused, runsAs, WHYS } from './words';
 
 /** The topology of a file, and the version it runs as. */
@@ -28,9 +32,9 @@ export function topologyOf(file: Definitions, version: Version, report: Report):
       policyOf(item, version, report).map((policy) => ({ ...policy, isOperator: true }))),
   ];
   noteUnheard({ exchanges, queues, policies }, version, report);
-  const parameters = shovelsOf(file, report);
+  const parameters = [...shovelsOf(file, report), ...upstreamsOf(file, report)];
   const named = file.vhosts.map(({ name }) => name).filter((name) => name !== '/');
-  const vhosts = [...named, ...vhostsOfShovels(parameters, { file, report })];
+  const vhosts = [...named, ...vhostsOfParameters(parameters, { file, report })];
   const all = {
     exchanges, queues, bindings, policies, clients: [], vhosts,
     ...(parameters.length > 0 && { parameters }),
@@ -61,7 +65,7 @@ function knownType({ type, arguments: given }: Item<'exchanges'>): string {
   if (plugin === 'inner') return String(lookUp(given, 'x-delayed-type') ?? 'direct');
   if (plugin === 'one of') return 'direct';
   if (plugin !== undefined) return plugin;
-  const isKnown = type === 'x-local-random' || type === 'x-consistent-hash';
+  const isKnown = ['x-local-random', 'x-consistent-hash', UPSTREAM_TYPE].includes(type);
   return type.startsWith('x-') && !isKnown ? 'fanout' : type;
 }
 
@@ -113,7 +117,11 @@ function policyOf(
     report.note({ outcome: 'ignored', what: NOUNS.policies, why: WHYS.pattern, item: name });
     return [];
   }
-  const kept = Object.entries(definition).filter(([key]) => {
+  const kept = Object.entries(definition).filter(([key, value]) => {
+    if (key === 'federation-upstream-pattern' && !isSafePattern(String(value))) {
+      report.note({ outcome: 'ignored', what: named(key), why: WHYS.pattern, item: name });
+      return false;
+    }
     if (!isMirroring(key) || !atLeast(version, '4.0')) return true;
     report.note({ outcome: 'ignored', what: named(key), why: WHYS.mirroring, item: name });
     return false;
@@ -156,7 +164,8 @@ function count(
     [NOUNS.queues, queues.length],
     [NOUNS.bindings, bindings.length],
     [NOUNS.policies, policies.length],
-    [NOUNS.shovels, parameters.length],
+    [NOUNS.shovels, parameters.filter(isShovel).length],
+    [NOUNS.upstreams, parameters.filter(isFederation).length],
     [NOUNS.vhosts, vhosts.length + 1],
   ] as const;
   for (const [what, amount] of rows) {

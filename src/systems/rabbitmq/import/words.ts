@@ -12,6 +12,7 @@ export const NOUNS = {
   nodes: { en: 'nodes', ko: '노드' },
   vhosts: { en: 'virtual hosts', ko: '가상 호스트' },
   shovels: { en: 'shovels', ko: '셔블' },
+  upstreams: { en: 'federation upstreams', ko: '페더레이션 업스트림' },
   version: { en: 'broker version', ko: '브로커 버전' },
   producers: { en: 'default producers', ko: '기본 프로듀서' },
   consumers: { en: 'default consumers', ko: '기본 컨슈머' },
@@ -48,8 +49,8 @@ export const WHYS = {
     ko: '여기서는 아무 동작도 하지 않아 뺐습니다',
   },
   shovelVhost: {
-    en: 'named by a shovel only',
-    ko: '셔블에서만 이름이 나옵니다',
+    en: 'named by a shovel or an upstream only',
+    ko: '셔블이나 업스트림에서만 이름이 나옵니다',
   },
   mirroring: {
     en: 'classic mirroring is gone since 4.0: the queue is on one node only; a quorum queue has '

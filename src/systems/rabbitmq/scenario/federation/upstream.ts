@@ -34,13 +34,15 @@ const flag = v.optional(v.boolean());
 const number = v.optional(whole(0));
 const delay = v.optional(v.pipe(v.number(), v.minValue(0)));
 
+/** Accepted as RabbitMQ accepts it; nothing acts on it. */
+export const UNHEARD = ['trust-user-id', 'bind-nowait', 'channel-use-mode'];
+
 const shared = {
   exchange: text, queue: text, 'consumer-tag': text, 'prefetch-count': number,
   'reconnect-delay': delay, 'max-hops': number, expires: number, 'message-ttl': number,
   'ack-mode': v.optional(v.unwrap(ackMode)), 'ha-policy': text,
   'queue-type': v.optional(v.picklist(['classic', 'quorum'])),
   'resource-cleanup-mode': v.optional(v.picklist(['default', 'never'])),
-  // Accepted as RabbitMQ accepts them; nothing acts on them.
   'trust-user-id': flag, 'bind-nowait': flag,
   'channel-use-mode': v.optional(v.picklist(['multiple', 'single'])),
 };

@@ -1,0 +1,42 @@
+/** The federation of an export: upstreams and sets that can be played, or why they cannot. */
+import { fieldsOf, type Fields, isList } from '../../../base/json';
+import {
+  isFederation, isSet, readSet, readUpstream, UNHEARD, type Upstream, upstreamOf,
+} from '../scenario/federation/upstream';
+import type { ParameterSpec } from '../topology';
+import type { Definitions } from './definitions';
+import type { Report } from './report';
+import { named, NOUNS, WHYS } from './words';
+
+/** The parameters of federation that can be played. */
+export function upstreamsOf({ parameters }: Definitions, report: Report):
+readonly ParameterSpec[] {
+  return parameters.filter(isFederation).flatMap((parameter) => {
+    const { name: item, value } = parameter;
+    const what = NOUNS.upstreams;
+    const heard = isList(value) ? value.map((each) => withoutUnheard(fieldsOf(each)))
+      : withoutUnheard(fieldsOf(value));
+    const kept: ParameterSpec = { ...parameter, value: heard };
+    const read = isSet(kept) ? readSet(kept, '').value : readUpstream(kept, '').value;
+    if (read === undefined) {
+      report.note({ outcome: 'ignored', what, why: WHYS.definition, item });
+      return [];
+    }
+    for (const key of UNHEARD.filter((each) => [value].flat().some((part) => each in part))) {
+      report.note({ outcome: 'ignored', what: named(key), why: WHYS.leftOut, item });
+    }
+    if (placeOf(kept)?.isLocal === false) {
+      report.note({ outcome: 'approximated', what, why: WHYS.otherBroker, item });
+    }
+    return [kept];
+  });
+}
+
+const withoutUnheard = (value: Fields): Fields => Object.fromEntries(
+  Object.entries(value).filter(([key]) => !UNHEARD.includes(key)));
+
+/** Where an upstream is; a set is nowhere. */
+export function placeOf(parameter: ParameterSpec): Upstream['place'] | undefined {
+  const written = isSet(parameter) ? undefined : readUpstream(parameter, '').value;
+  return written && upstreamOf(written, parameter.name, parameter.vhost).place;
+}

@@ -41,6 +41,7 @@ export const words = {
   'note.confirms': 'publisher confirms',
   'note.autoAck': 'auto-ack',
   'rabbitmq.leads': 'leads, term {term}',
+  'rabbitmq.leadsStream': 'leads, epoch {term}',
   'rabbitmq.deliveries': 'Deliveries',
   'rabbitmq.handed': '{queue}: handed out {times, plural, one {once} other {# times}}',
   'rabbitmq.counted': '{counted} of {of}',

@@ -43,6 +43,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'note.confirms': '발행 확인',
   'note.autoAck': '자동 확인 응답',
   'rabbitmq.leads': '리더, 텀 {term}',
+  'rabbitmq.leadsStream': '리더, 에포크 {term}',
   'rabbitmq.deliveries': '전달',
   'rabbitmq.handed': '{queue}: {times}번 내줌',
   'rabbitmq.counted': '{of}번 중 {counted}번',

@@ -9,9 +9,9 @@ const PAD = 12;
 
 function stateOf(member: Member | undefined, words: StageWords): string {
   if (member === undefined) return '';
-  const { state, term } = member;
-  const isOfTerm = state === 'leading' && term > 0;
-  return isOfTerm ? words('rabbitmq.leads', { term }) : words(`state.${state}`);
+  const { state, term, isOfStream } = member;
+  if (state !== 'leading' || term === 0) return words(`state.${state}`);
+  return words(isOfStream ? 'rabbitmq.leadsStream' : 'rabbitmq.leads', { term });
 }
 
 function Draw({ station, detail, words }: DrawProps<Member | undefined>): JSX.Element {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from '
 import '../words/faults/bring';
 import '../words/lab/bring';
 import { useStore } from '../store';
+import { PageBar } from '../parts/page-bar';
 import { PageHeading } from '../parts/page-heading';
 import { useSay } from '../words/context';
 import { Choices } from './choices';
@@ -43,10 +44,13 @@ export function ComparePage({ question: text }: { readonly question: string }): 
   const world = portableWorlds.get(question.world);
   if (world === undefined) {
     return (
-      <main className="missing" id="stage" tabIndex={-1}>
-        <PageHeading>{say('compare.missing', { name: question.world })}</PageHeading>
-        <a className="btn" href="#/compare">{say('compare.missingNext')}</a>
-      </main>
+      <>
+        <PageBar page="compare" />
+        <main className="missing" id="stage" tabIndex={-1}>
+          <PageHeading>{say('compare.missing', { name: question.world })}</PageHeading>
+          <a className="btn" href="#/compare">{say('compare.missingNext')}</a>
+        </main>
+      </>
     );
   }
   return (

@@ -39,18 +39,27 @@ export function MachineWhy({ actor }: { readonly actor: Actor }): JSX.Element {
   );
   return (
     <Part title={say(questionOf(answers[0]?.obstacle ?? 'quiet'))}>
-      {answers.map((answer) => <Obstacle key={answer.obstacle} answer={answer} />)}
+      {answers.map((answer, place) => (
+        // Why nobody takes it ends in a name, and what keeps that one goes on in the same line.
+        answer.obstacle === 'served' && place + 1 < answers.length ? null
+          : <Obstacle key={answer.obstacle} answer={answer} before={answers[place - 1]} />
+      ))}
     </Part>
   );
 }
 
-function Obstacle({ answer }: { readonly answer: MachineAnswer }): JSX.Element {
+function Obstacle({ answer, before }: {
+  readonly answer: MachineAnswer; readonly before: MachineAnswer | undefined;
+}): JSX.Element {
   const { say } = useLexicon();
   const { trace } = useMoment(4);
   const { obstacle, values, reason } = answer;
   return (
     <>
-      <p>{say(`obstacle.${obstacle}`, values)}</p>
+      <p>
+        {before?.obstacle === 'served' && `${say('obstacle.served', before.values)} `}
+        {say(`obstacle.${obstacle}`, values)}
+      </p>
       {reason !== undefined && (
         <details className="why">
           <summary>{say('why.title')}</summary>

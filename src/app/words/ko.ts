@@ -71,7 +71,7 @@ export const ko: Dictionary = {
   'world.panelClose': '패널 숨기기',
   'world.views': '보기',
   'world.missing': '“{name}” 월드가 없습니다.',
-  'world.missingNext': '목록에서 고르세요',
+  'world.missingNext': '목록에서 고르기',
   'world.opening': '월드를 여는 중입니다.',
   'world.ended': '실행이 끝에 이르렀습니다.',
   'world.full': '기록이 가득 차서 실행이 여기서 끝납니다. 이전 시점으로 돌아가 다른 미래를 시험하거나 실행 시간을 줄이세요.',

@@ -31,7 +31,7 @@ export const teachEn = {
   'class.lead': 'Open the progress files of a class; students make theirs with “Save my progress” on the page of lessons. They are read here, stay here, and can be changed by anybody: they help to talk about answers, not to grade.',
   'class.open': 'Open progress files',
   'class.opened': '{count, plural, one {# file} other {# files}} opened',
-  'class.strange': 'No progress files: {names}',
+  'class.strange': 'These hold no progress: {names}',
   'class.unknown': 'Not counted, for this page has no such lesson: {names}. Open the lesson here first.',
   'class.answers': 'How often each answer was given',
   'class.step': 'Step',

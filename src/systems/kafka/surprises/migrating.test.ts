@@ -17,7 +17,8 @@ type Steps = readonly { readonly [field: string]: Json }[];
 
 /** Three consumers of one group, each restarted as somebody wishes; all is quiet in the end. */
 const worldOf = (
-  seed: number, { strategy, steps }: { strategy: string; steps: Steps },
+  seed: number,
+  { strategy, steps, areStatic = false }: { strategy: string; steps: Steps; areStatic?: boolean },
 ): Json => ({
   schema: 1, system: 'kafka', title: { en: 'x', ko: 'x' }, summary: { en: 'x', ko: 'x' },
   seed, until: '75s', network: { latency: '1ms' },
@@ -32,6 +33,7 @@ const worldOf = (
       config: {
         'session.timeout.ms': 6000, 'heartbeat.interval.ms': 1000, 'fetch.max.wait.ms': 29_000,
         'partition.assignment.strategy': strategy,
+        ...(areStatic && { 'group.instance.id': id }),
       },
     },
   })),
@@ -40,7 +42,7 @@ const worldOf = (
 });
 
 /** Restarts by chance: in good order or by a crash, with the same protocol or another. */
-function restarts(roll: Dice): Steps {
+function restarts(roll: Dice, crashes = 0.3): Steps {
   const steps: { [field: string]: Json }[] = [];
   const freeAt = new Map<string, number>();
   for (let at = 1000; at < 40_000; at += 200 + Math.floor(roll() * 6000)) {
@@ -50,7 +52,7 @@ function restarts(roll: Dice): Steps {
     freeAt.set(id, at + downFor + 2000);
     const value = pick(['classic', 'consumer'], roll);
     steps.push({ at: `${at}ms`, do: 'set', target: id, setting: 'group.protocol', value });
-    if (roll() < 0.3) {
+    if (crashes > 0 && roll() < crashes) {
       steps.push({ at: `${at}ms`, do: 'crash', target: id, for: `${downFor}ms` });
       continue;
     }
@@ -100,6 +102,15 @@ describe.each(['range', 'cooperative-sticky'])('%s', (strategy) => {
       verb === 'set' && target === id)?.['value'] ?? 'classic');
     expect(lastTypeOf(trace)).toBe(protocols.includes('consumer') ? 'consumer' : 'classic');
   });
+});
+
+test('K125: a static member that leads after a change of protocol knows what to assign', () => {
+  const steps = restarts(dice('range 137'), 0);
+  const { trace } = playWorld(worldOf(137, { strategy: 'range', steps, areStatic: true }),
+    { scenario: kafka, assemble });
+  const clashes: string[] = [];
+  expect(ownersOf(trace, (what) => clashes.push(what)).size).toBe(PARTITIONS);
+  expect(clashes).toEqual([]);
 });
 
 // --- the world that shows it ---------------------------------------------------------------------

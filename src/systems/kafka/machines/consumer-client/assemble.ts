@@ -51,7 +51,8 @@ export function addConsumer(desk: Desk, spec: ConsumerSpec): ActorId {
   const seeker = seekerOf(desk, spec, { app, group, settings });
   seeker.client = made.client;
   record.member = world.create({
-    name: `${spec.id}.member`, role: 'client', host: app, ...membershipOf(seeker, options),
+    name: `${spec.id}.member`, role: 'client', host: app,
+    ...membershipOf(seeker, { ...options, counts: {} }),
   });
   layToBrokers(desk, record.member, `${spec.id}.member`);
   return app;

@@ -1,5 +1,6 @@
 /** What keeps the membership of a consumer: of which protocol it is, and when that changes. */
 import type { Guise, Kernel } from '../../../../kernel/api';
+import { countsOf } from '../../group/assignors/subscription';
 import { NO_GENERATION } from '../../group/committing';
 import { epochMember } from '../epoch-member';
 import { epochMemberRecord } from '../epoch-member/behaviour';
@@ -8,17 +9,19 @@ import type { MemberRecord, Seeker } from '../member/record';
 import { noCalls } from '../network/calls';
 import type { ClientRecord } from './record';
 
-type Subscribed = Pick<MemberRecord, 'topics' | 'pattern'>;
+type Subscribed = Pick<MemberRecord, 'topics' | 'pattern' | 'counts'>;
 
 /** What keeps the membership of a consumer with these settings. */
-export function membershipOf(seeker: Seeker, { topics, pattern }: Subscribed): Guise {
+export function membershipOf(
+  seeker: Seeker, { topics, pattern, counts }: Subscribed,
+): Guise {
   const own = { api: 'ConsumerGroupHeartbeat', id: '', topics, pattern } as const;
   if (seeker.settings.protocol === 'consumer') {
     return { machine: epochMember, record: epochMemberRecord(seeker, own) };
   }
   const record: MemberRecord = {
     id: '', generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false,
-    isPrepared: false, topics, pattern, owned: [], counts: {}, assignedBy: null, ...seeker,
+    isPrepared: false, topics, pattern, owned: [], counts, assignedBy: null, ...seeker,
   };
   return { machine: member, record };
 }
@@ -34,5 +37,6 @@ export function takeUpProtocol(client: ClientRecord, kernel: Kernel): void {
     settings: client.settings, calls: noCalls(), relayed: new Map(), coordinator: null, asked: 0,
     failed: 0,
   };
-  kernel.become(actor, membershipOf(seeker, client));
+  const counts = countsOf(client.known.keys());
+  kernel.become(actor, membershipOf(seeker, { ...client, counts }));
 }

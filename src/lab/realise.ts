@@ -11,7 +11,7 @@ export interface Playable extends Realised {
 
 const TAKES_NO_PART: Words = {
   en: 'It has no way yet to play portable scenarios.',
-  ko: '아직 이식 가능한 시나리오를 실행할 방법이 없습니다.',
+  ko: '아직 시스템 공통 시나리오를 실행할 방법이 없습니다.',
 };
 
 /** What a system makes of a portable scenario; a file that its own reader refuses is a defect. */

@@ -116,9 +116,9 @@ describe('a mirror that is not synchronised', () => {
 });
 
 it.each([
-  ['is answered when somebody leads it again', '4s', 'basic.get-ok', 11],
-  ['is refused after a minute', '90s', 'channel.close', 68],
-])('K16: who asks something of a queue that nobody leads %s', (_, down, native, second) => {
+  { what: 'is answered as soon as it is led', down: '4s', native: 'basic.get-ok', second: 11 },
+  { what: 'is refused after a minute', down: '90s', native: 'channel.close', second: 68 },
+])('K16: who asks something of a queue that nobody leads $what', ({ down, native, second }) => {
   const { entries } = play({
     policy: { 'ha-promote-on-failure': 'when-synced' }, until: '80s',
     steps: [N2_BACK, crash('n1', '7s', down), {

@@ -34,7 +34,7 @@ export const chooseKo: { readonly [key in keyof typeof chooseEn]: string } = {
   'ask.replay.again': '예, 잘못 처리한 일을 다시 하려고',
   'ask.replay.history': '예, 나중에 들어온 쪽도 이전 것이 필요합니다',
   'ask.readers': '메시지 하나를 누가 읽나요?',
-  'ask.readers.share': '여러 워커 가운데 하나',
+  'ask.readers.share': '여러 작업자 가운데 하나',
   'ask.readers.all': '여러 애플리케이션이 저마다 전부',
   'ask.routing': '누가 받을지 브로커가 규칙으로 정해야 하나요?',
   'ask.routing.no': '아니요, 보내는 쪽이 목적지를 하나 정합니다',

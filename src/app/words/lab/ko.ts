@@ -11,7 +11,7 @@ export const labKo: { readonly [key in keyof typeof labEn]: string } = {
   'compare.own': '월드대로: {promise}',
   'compare.who': '비교 대상(1~4개)',
   'compare.variants': '다른 설정',
-  'compare.missing': '“{name}”{name, josa, 이라는/라는} 이식 가능한 월드는 없습니다.',
+  'compare.missing': '“{name}”{name, josa, 이라는/라는} 시스템 공통 월드는 없습니다.',
   'compare.missingNext': '기본 월드로 비교',
   'compare.settings': '{system}{system, josa, 이/가} 의지하는 설정',
   'compare.cannot': '참여할 수 없음',

@@ -8,7 +8,7 @@ const systemsFolder = join(root, 'src/systems');
 /** So many worlds are one test: going on by the address is faster than beginning anew. */
 const TOGETHER = 22;
 /** So many pictures of each are drawn while it plays. */
-const PICTURES = 5;
+const PICTURES = 3;
 
 /** The names of a system's worlds: 'rabbitmq/work-queue'. */
 function worldsOf(system: string): readonly string[] {

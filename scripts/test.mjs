@@ -1,8 +1,9 @@
 /**
  * `npm test`: every check in order, each with its name; the first that fails ends the run and says
  * what to do. With --quick it stops before whatever needs a build: that is `npm run check`.
+ * Checks that need one core each run side by side; what they print comes when they are done.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, root } from './lib/paths.mjs';
@@ -18,9 +19,9 @@ const typesMend = 'mend the types named above; npm run check repeats this quickl
 
 const quickSteps = [
   { name: 'types of the engine', run: types('engine'), mend: typesMend },
-  { name: 'types of the worker', run: types('worker'), mend: typesMend },
-  { name: 'types of the page', run: types('page'), mend: typesMend },
-  { name: 'types of tests and tools', run: types('tools'), mend: typesMend },
+  { name: 'types of the worker', run: types('worker'), mend: typesMend, isBeside: true },
+  { name: 'types of the page', run: types('page'), mend: typesMend, isBeside: true },
+  { name: 'types of tests and tools', run: types('tools'), mend: typesMend, isBeside: true },
   {
     name: 'lint',
     run: bin('oxlint/bin/oxlint', '--deny-warnings'),
@@ -49,6 +50,7 @@ const slowSteps = [
     name: 'build',
     run: bin('vite/bin/vite.js', 'build', '--logLevel', 'warn'),
     mend: 'mend what the build names above; npm run build repeats it',
+    isBeside: true,
   },
   {
     name: 'build of the single file',
@@ -74,14 +76,25 @@ const slowSteps = [
 ];
 
 /** CI=true makes a missing golden trace a failure instead of writing it. */
-function runStep({ run, env = {} }) {
-  const { status, error } = spawnSync(process.execPath, run, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, CI: 'true', ...env },
-  });
+const optionsFor = ({ env = {} }, stdio) =>
+  ({ cwd: root, stdio, env: { ...process.env, CI: 'true', ...env } });
+
+function runAlone(step) {
+  const { status, error } = spawnSync(process.execPath, step.run, optionsFor(step, 'inherit'));
   if (error) console.error(error.message);
   return status === 0;
+}
+
+/** Keeps what it prints until it is asked for; gives that, and whether all was well. */
+function runQuietly(step) {
+  const printed = [];
+  const child = spawn(process.execPath, step.run, optionsFor(step, ['ignore', 'pipe', 'pipe']));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => printed.push(data));
+  return new Promise((done) => {
+    child.on('error', (error) => done({ text: `${error.message}\n`, isWell: false }));
+    child.on('close', (status) =>
+      done({ text: Buffer.concat(printed).toString(), isWell: status === 0 }));
+  });
 }
 
 const noTests = { passed: 0, failed: 0, skipped: 0 };
@@ -130,11 +143,33 @@ mkdirSync(cacheFolder, { recursive: true });
 for (const path of [unitReport, browserReport]) rmSync(path, { force: true });
 const isQuick = process.argv.includes('--quick');
 const steps = isQuick ? quickSteps : [...quickSteps, ...slowSteps];
+const headed = (step) => `\n[${steps.indexOf(step) + 1}/${steps.length}] ${step.name}`;
+
+/** A step, and those that run beside it; gives the first that failed. */
+async function runTogether(group) {
+  const [first] = group;
+  if (group.length === 1) {
+    console.log(headed(first));
+    return runAlone(first) ? undefined : first;
+  }
+  const running = group.map(runQuietly);
+  for (const [at, step] of group.entries()) {
+    console.log(headed(step));
+    const { text, isWell } = await running[at];
+    process.stdout.write(text);
+    if (!isWell) return step;
+  }
+  return undefined;
+}
+
+const groups = [];
+for (const step of steps) {
+  if (step.isBeside) groups.at(-1).push(step);
+  else groups.push([step]);
+}
 let failure;
-for (const [at, step] of steps.entries()) {
-  console.log(`\n[${at + 1}/${steps.length}] ${step.name}`);
-  if (runStep(step)) continue;
-  failure = step;
-  break;
+for (const group of groups) {
+  failure = await runTogether(group);
+  if (failure) break;
 }
 process.exitCode = report(failure, isQuick);

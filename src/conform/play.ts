@@ -51,10 +51,7 @@ function verdictOf(part: Part, system: Playable | undefined): Verdict {
     const seen = plain(observe(system, plan));
     const difference =
       compareOutcomes(plain(recorded.outcome), seen, comparedBy(recording, recorded));
-    if (difference === undefined) return name;
-    // What was left out may be what makes the difference.
-    const { unsure: notPlayable } = plan;
-    return { ...name, ...(notPlayable === undefined ? { difference } : { notPlayable }) };
+    return { ...name, ...(difference !== undefined && { difference }) };
   } catch (error) {
     // A machine that stops on an assertion is a mismatch of this recording, not the end of all.
     const got = error instanceof Error ? error.message : String(error);

@@ -9,7 +9,6 @@ import type { Outcome } from './outcome';
 export interface Plan {
   readonly scenario: Scenario;
   readonly end: Micros; // when nothing more was watched
-  readonly unsure?: string; // what was left out because the model does not know what it does
 }
 
 /** A recording that this system cannot play, and why. */

@@ -119,11 +119,16 @@ const laterOffset: Relaxation = (outcome) => ({
   }),
 });
 
-/** How a stream's messages were packed decides where reading begins, but not where it ends. */
+/** How messages of a stream were packed decides where reading begins, but not what follows. */
 const anyBeginning: Relaxation = (outcome) => ({
   ...outcome,
-  consumers: eachName(outcome.consumers, (rows) =>
-    (rows[0]?.['offset'] === undefined ? rows : rows.slice(-1))),
+  consumers: eachName(outcome.consumers, (rows) => {
+    const last = rows.at(-1);
+    if (last === undefined || rows[0]?.['offset'] === undefined) return rows;
+    const hasGap = rows.some(({ offset }, place) => place > 0
+      && Number(offset) !== Number(rows[place - 1]?.['offset']) + 1);
+    return [{ hasGap }, last];
+  }),
 });
 
 /** Who got a message is free; that somebody did is not. */

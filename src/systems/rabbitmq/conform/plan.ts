@@ -51,6 +51,7 @@ export function planOf(
   const recording = spelledOut(given);
   const foreign = recording.steps.findIndex((step) =>
     isControl(step) && controlOf(step) === undefined);
+  if (foreign >= 0) return { notPlayable: `step ${foreign}: speaks to the broker in its own code` };
   const writer = new Writer(recording, learned);
   recording.steps.forEach((step, place) => {
     const lateness = late.filter((one) => one.place <= place).reduce((sum, { by }) => sum + by, 0);
@@ -63,10 +64,7 @@ export function planOf(
   const topology = topologyOf(recording, speakers) as unknown as Json;
   const settings = { ...saidSettings(recording), version };
   const scenario: Scenario = { ...EMPTY, until: end, topology, settings, steps };
-  return {
-    scenario, end, recording, broker, learned, late, speakers, tags, origins, times,
-    ...(foreign >= 0 && { unsure: `step ${foreign}: speaks to the broker in its own code` }),
-  };
+  return { scenario, end, recording, broker, learned, late, speakers, tags, origins, times };
 }
 
 const EMPTY = {

@@ -5,6 +5,7 @@
 import { isRecord, type Json } from '../../../base/json';
 import type { RecordedStep, Recording } from '../../../conform/forms/mq-trace';
 import { textOf } from '../../../conform/text';
+import { SETTINGS } from '../scenario/all-settings';
 import { controlLineOf, saidIn } from './control-line';
 
 interface Said {
@@ -62,6 +63,9 @@ function configsOf(recording: Recording): readonly { readonly [name: string]: Js
     (isRecord(part) ? CONFIGS.map((field) => part[field]).filter(isRecord) : []));
 }
 
+const CHOICES = SETTINGS.filter(({ name, on, type }) =>
+  on === 'broker' && type === 'choice' && UNITS[name] !== undefined);
+
 const SAID = new RegExp(`\\b(${Object.keys(UNITS).join('|')})\\s*=\\s*"?([\\w.]+)`, 'g');
 
 /** "cluster_partition_handling=pause_minority", in what a recording is about. */
@@ -69,8 +73,9 @@ function wordsOf(recording: Recording): readonly Said[] {
   const file = recording as unknown as { readonly [field: string]: Json };
   const text = `${textOf(file['about'])} ${textOf(file['note'])}`;
   const said = [...text.matchAll(SAID)].map(([, name = '', value = '']) => ({ name, value }));
-  // A value that no other setting has says as much, unless it is set against its opposite.
-  const isPausing = /\bpause_minority\b/.test(text) && !/\bignore\b/.test(text);
-  const handling = { name: 'cluster_partition_handling', value: 'pause_minority' };
-  return [...said, ...(isPausing ? [handling] : [])];
+  return [...said, ...CHOICES.flatMap(({ name, choices = [] }) => {
+    // A value that no other setting has says as much, unless it is set against another one.
+    const [value, ...others] = choices.filter((each) => new RegExp(`\\b${each}\\b`).test(text));
+    return value === undefined || others.length > 0 ? [] : [{ name, value }];
+  })];
 }

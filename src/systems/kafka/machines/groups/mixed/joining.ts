@@ -55,6 +55,7 @@ function refusalOf(group: ModernRecord, asked: JoinAsked): KafkaError | undefine
     return 'INVALID_SESSION_TIMEOUT';
   }
   // K174: a group that may go neither way stays what it is.
+  // Simplified: its error is the one that KAFKA-20640 proposes; no release was looked at.
   const lists = membersOf(group).flatMap(({ classic }) =>
     (classic === null ? [] : [classic.protocols]));
   if (group.policy === 'disabled' || !fits(protocols, lists)) {

@@ -41,7 +41,8 @@ export function refuseBeat(
 
 const NEW: StoredModern = { epoch: 0, members: {}, targets: {}, seen: '', resolved: null };
 
-// KAFKA-21582: the assignment of a group that is rebalancing is out of date.
+// Simplified: a group that changes its protocol while it rebalances gets a new assignment at once,
+// as KAFKA-21582 proposes; no release was looked at.
 /** The group as it stands: the last assignment is what everybody has, and is to have. */
 function upgraded(group: ClassicRecord): StoredModern {
   const { generation: epoch, state } = group;

@@ -52,7 +52,7 @@ export const toolsEn = {
   'matrix.came': 'It came out so.',
   'matrix.cameNot': 'It came out otherwise.',
   'matrix.rules': 'Rules that say so',
-  'matrix.none': 'no such part',
+  'matrix.none': 'cannot',
   'matrix.count': '{runs, plural, one {# run} other {# runs}}',
   'matrix.chosen': 'The chosen cell',
   'matrix.clean': 'Nothing went wrong in {runs, plural, one {# run} other {# runs}}.',

@@ -54,7 +54,7 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'matrix.came': '결과가 예측과 같습니다.',
   'matrix.cameNot': '결과가 예측과 다릅니다.',
   'matrix.rules': '근거가 되는 규칙',
-  'matrix.none': '해당 없음',
+  'matrix.none': '불가',
   'matrix.count': '{runs}회',
   'matrix.chosen': '선택한 칸',
   'matrix.clean': '{runs}회 실행에서 아무 문제도 없었습니다.',

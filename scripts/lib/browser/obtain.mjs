@@ -49,10 +49,11 @@ export function installPlaywrightBrowser() {
 function installOnDebian(prefix) {
   // Another apt may be at work; it is waited for, never disturbed.
   const apt = [...prefix, 'apt-get', '-o', 'DPkg::Lock::Timeout=180'];
-  const packages = ['chromium', 'fonts-liberation'];
-  const install = [...apt, 'install', '-y', '--no-install-recommends', ...packages];
-  if (run(install, 7)) return true;
-  return run([...apt, 'update', '-qq'], 3) && run(install, 7);
+  const install = (browser) =>
+    run([...apt, 'install', '-y', '--no-install-recommends', browser, 'fonts-liberation'], 7);
+  const smaller = 'chromium-headless-shell'; // older releases do not have it
+  if (install(smaller)) return true;
+  return run([...apt, 'update', '-qq'], 3) && (install(smaller) || install('chromium'));
 }
 
 /** Installs the distribution's Chromium where that is a real package (on Ubuntu it is a stub). */

@@ -83,7 +83,7 @@ describe.each(worlds)('$id', (world) => {
     expect([...(disks.lost ?? [])].sort()).toEqual([...hearing('loseDisk')].sort());
   });
 
-  test('the same seed gives the same trace, in which nothing appears, vanishes or forks', async () => {
+  test('the same seed gives the same trace; nothing appears, vanishes or forks', async () => {
     const run = await runWorld(world);
     expect(hashTrace(run.world.trace)).toBe(straight);
     expect(broken(run.world.trace)).toEqual([]);

@@ -190,6 +190,36 @@ describe('layOut', () => {
     expect(height).toBe(bottom + 24);
   });
 
+  it('stands what runs on a machine below it, though others have nothing there', () => {
+    const { nodes, edges } = fan(1);
+    const machines = ['n1', 'n2', 'n3'].map((name) => node(name, 'broker'));
+    const members = ['n1', 'n3'].map((under) => ({ ...node(`queue0@${under}`, 'broker'), under }));
+    const all = [...nodes, ...machines, ...members];
+    const { places } = layOut(planOf({ nodes: all, edges }), 'wide');
+    const at = (name: string) => places.find(({ node: one }) => one.actor === name)!;
+    for (const { actor, under } of members) {
+      expect(at(actor).x).toBe(at(under).x);
+      expect(at(actor).y).toBeGreaterThan(at(under).y + at(under).height);
+    }
+  });
+
+  it('lays no two roads on each other that have nothing to do with each other', () => {
+    const queues = names(4, 'queue').map((name) => node(name, 'destination'));
+    const { lanes, places } = layOut(planOf({
+      nodes: [node('orders', 'router'), node('jobs', 'router'), ...queues],
+      edges: [edge('orders', 'queue0'), edge('orders', 'queue3'), edge('jobs', 'queue1'),
+        edge('jobs', 'queue2')],
+    }), 'wide');
+    const turns = (name: string): Set<number> => {
+      const { actor } = places.find(({ node: one }) => one.actor === name)!;
+      return new Set(lanes.filter(({ from }) => from === actor)
+        .flatMap(({ path }) => path.match(/(?<=Q)[\d.]+/)?.map(Number) ?? []));
+    };
+    const [orders, jobs] = [turns('orders'), turns('jobs')];
+    expect([orders.size, jobs.size]).toEqual([1, 1]);
+    expect(Math.abs([...orders][0]! - [...jobs][0]!)).toBeGreaterThanOrEqual(8);
+  });
+
   it('chooses the arrangement by the width', () => {
     expect([1440, 1024, 390].map(formFor)).toEqual(['wide', 'folded', 'column']);
   });

@@ -9,7 +9,7 @@ import { useLexicon, useSay } from '../words/context';
 import { Breaks } from './breaks';
 import { healthOf, isDiskFull, machineStateOf, settingOf } from './health';
 import { Holdings } from './holdings';
-import { nounOf } from './noun';
+import { nounOf, troubleWord } from './noun';
 import { Head, Part } from './parts';
 import { ConsumerPace, ProducerPace } from './pace/pace';
 import { Settings } from './settings';
@@ -56,7 +56,7 @@ function Hosted({ host }: { readonly host: string }): JSX.Element {
 
 export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
   const lexicon = useLexicon();
-  const { say, read } = lexicon;
+  const { say } = lexicon;
   const { trace, count } = useMoment(8);
   // Some go on as another machine, and say so.
   const turned = settingOf(trace, { actor: actor.id, count }, 'machine');
@@ -67,13 +67,15 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
   // Parts that come one after the other would push each other down.
   if (found === undefined) return <Head above={nounOf(actor, lexicon)} title={actor.name} />;
   const host = actor.host === undefined ? undefined : trace.actors[actor.host];
-  const shown = trouble === undefined ? state && `state.${state}` : `health.${trouble}`;
+  const nameOf = (id: string): string => lexicon.state(id, actor.machine);
+  const shown = trouble === undefined ? state && nameOf(state)
+    : troubleWord(lexicon, trouble, actor);
   return (
     <>
       <Head above={nounOf(actor, lexicon)} title={actor.name} />
       {shown !== '' && (
         <p className={trouble === undefined ? 'now' : 'now is-trouble'}>
-          {say('actor.now', { state: read(shown) })}
+          {say('actor.now', { state: shown })}
         </p>
       )}
       {isDiskFull(trace, actor.id, count) && (
@@ -82,8 +84,8 @@ export function ActorPanel({ actor }: { readonly actor: Actor }): JSX.Element {
       {graph !== undefined && Chart !== undefined && (
         <Part title={say('actor.state')}>
           <Chart graph={graph} current={state}
-            label={say('actor.chart', { name: actor.name, state: read(`state.${state}`) })}
-            say={(id) => read(`state.${id}`)} />
+            label={say('actor.chart', { name: actor.name, state: nameOf(state) })}
+            say={nameOf} />
         </Part>
       )}
       <MachineWhy actor={actor} />

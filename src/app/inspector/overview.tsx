@@ -5,7 +5,7 @@ import { useMoment } from '../run/use-run';
 import { select } from '../store';
 import { useLexicon } from '../words/context';
 import { healthOf, isDiskFull, machineStateOf } from './health';
-import { nounOf } from './noun';
+import { nounOf, troubleWord } from './noun';
 
 const SHOWN: readonly Role[] = [
   'producer', 'client', 'broker', 'router', 'destination', 'coordinator', 'consumer',
@@ -28,7 +28,8 @@ export function Overview(): JSX.Element {
           const trouble = healthOf(trace, actor.id, count);
           const isFull = isDiskFull(trace, actor.id, count);
           const state = machineStateOf(trace, actor.id, count);
-          const word = trouble === undefined ? state && `state.${state}` : `health.${trouble}`;
+          const word = trouble === undefined ? state && lexicon.state(state, actor.machine)
+            : troubleWord(lexicon, trouble, actor);
           return (
             <li key={actor.id}>
               <button type="button"
@@ -36,7 +37,7 @@ export function Overview(): JSX.Element {
                 onClick={() => select({ kind: 'actor', name: actor.name })}>
                 <b>{actor.name}</b> <span>{nounOf(actor, lexicon)}</span>
                 <span className="outline-state">
-                  {word && read(word)}{isFull && `, ${read('health.diskFull')}`}
+                  {word}{isFull && `, ${read('health.diskFull')}`}
                 </span>
               </button>
             </li>

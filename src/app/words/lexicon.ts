@@ -32,6 +32,12 @@ export class Lexicon {
       : this.formatter.text(template, values);
   };
 
+  /** What a machine's state is called; machines of one system may mean different things by one. */
+  readonly state = (state: string, machine = ''): string => {
+    const own = `state.${machine}.${state}`;
+    return this.read(this.has(own) ? own : `state.${state}`);
+  };
+
   /** The sentence of the first key that has one. */
   pieces(keys: readonly string[], values: Values): readonly Piece[] {
     const key = keys.find((each) => this.has(each)) ?? '';

@@ -39,7 +39,8 @@ function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
     actor: trace.nameOf(entry.actor),
     peer: entry.peer === undefined ? '' : trace.nameOf(entry.peer),
     native: entry.native,
-    state: entry.kind === 'changed' ? lexicon.read(`state.${entry.native}`) : '',
+    state: entry.kind === 'changed'
+      ? lexicon.state(entry.native, trace.actors[entry.actor]?.machine) : '',
     message: message?.label ?? '?',
     key: message?.key ?? '',
     length: entry.until === undefined ? '' : readLength((entry.until - entry.at) as Micros),

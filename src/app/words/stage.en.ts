@@ -58,6 +58,7 @@ export const stageEn = {
   'health.paused': 'paused',
   'health.crashed': 'crashed',
   'health.stopped': 'stopped',
+  'health.gone': 'gone',
   'health.slow': 'slow',
   'health.diskFull': 'disk full',
   'lane.open': 'open',

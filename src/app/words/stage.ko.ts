@@ -59,6 +59,7 @@ export const stageKo: { readonly [key in keyof typeof stageEn]: string } = {
   'health.paused': '일시 정지',
   'health.crashed': '비정상 종료',
   'health.stopped': '종료',
+  'health.gone': '없어짐',
   'health.slow': '느림',
   'health.diskFull': '디스크 가득 참',
   'lane.open': '연결됨',

@@ -162,4 +162,5 @@ export const ROADS_COLUMN: RoadPlan = {
     return [to.x + (isOnRoad ? GAP : LABEL.x), to.y - LABEL.above];
   },
   hasHints: false,
+  areTurnsApart: false,
 };

@@ -2,11 +2,13 @@
 import type { TopologyEdge } from '../topology';
 import { joined, type Point, type Road, roadThrough } from './path';
 import { type LanePlace, middleX, middleY, type Place, Places } from './place';
+import { apart, type Course } from './trunks';
 
 /** How far from a station its lanes turn together. */
 const TRUNK = 38;
 const LABEL_AFTER = 20; // from the turn to where a label begins
 const [LABEL_HALF, LABEL_LEAST] = [13, 30]; // half its height, and the width of its first tile
+const [LETTER, NAME_HEIGHT] = [6.5, 18]; // of a router's name
 
 /** How one arrangement draws its roads. */
 export interface RoadPlan {
@@ -14,6 +16,7 @@ export interface RoadPlan {
   /** Where a road's label begins; undefined when there is no room for it. */
   readonly labelAt: (corners: readonly Point[], to: Place, places: Places) => Point | undefined;
   readonly hasHints: boolean; // room for a line of words below a label
+  readonly areTurnsApart: boolean; // roads of strangers that turn in one place do so side by side
 }
 
 /** All lanes of a topology. An edge through a station is the two roads that meet there. */
@@ -21,17 +24,16 @@ export function lanesOf(places: Places, plan: RoadPlan): LanePlace[] {
   const roads = new Map<string, Road>();
   const { edges } = places.plan.topology;
   const lanes: LanePlace[] = [];
+  const courses = coursesOf(places, plan);
   for (const edge of [...edges.filter((e) => !e.through), ...edges.filter((e) => e.through)]) {
     const id = idOf(edge);
-    const [from, to] = [
-      places.end(edge.from, edge.fromPart), places.end(edge.to, edge.toPart),
-    ];
+    const [from, to] = endsOf(edge, places);
     if (from === undefined || to === undefined || roads.has(id)) continue;
     const first = roads.get(`${edge.from}>${edge.through}`);
     const second = roads.get(`${edge.through}>${edge.to}`);
-    const corners = plan.course(from, to, places);
+    const { corners, turned } = courses.get(id)!;
     const road =
-      first !== undefined && second !== undefined ? joined(first, second) : roadThrough(corners);
+      first !== undefined && second !== undefined ? joined(first, second) : roadThrough(turned);
     roads.set(id, road);
     const label = edge.label && !edge.through ? plan.labelAt(corners, to, places) : undefined;
     const lane = laneOn(road, edge, { from, to, label, id });
@@ -39,6 +41,34 @@ export function lanesOf(places: Places, plan: RoadPlan): LanePlace[] {
   }
   return lanes;
 }
+
+interface Turned extends Course {
+  readonly turned: readonly Point[]; // its corners, with those of strangers apart
+}
+
+/** The course of each road, by its id. */
+function coursesOf(places: Places, plan: RoadPlan): Map<string, Turned> {
+  const courses = new Map<string, Course>();
+  const own = new Set<Course>(); // not made of two others
+  for (const edge of places.plan.topology.edges) {
+    const [from, to] = endsOf(edge, places);
+    if (from === undefined || to === undefined) continue;
+    const corners = plan.course(from, to, places);
+    const course = { from: edge.from, to: edge.to, corners };
+    courses.set(idOf(edge), course);
+    if (edge.through === undefined) own.add(course);
+  }
+  const shifts = plan.areTurnsApart ? apart([...own]) : new Map<Course, number>();
+  return new Map([...courses].map(([id, course]) => {
+    const shift = shifts.get(course) ?? 0;
+    const turned = course.corners.map(([x, y], at): Point =>
+      [at === 1 || at === 2 ? x - shift : x, y]);
+    return [id, { ...course, turned: shift === 0 ? course.corners : turned }];
+  }));
+}
+
+const endsOf = (edge: TopologyEdge, places: Places): (Place | undefined)[] =>
+  [places.end(edge.from, edge.fromPart), places.end(edge.to, edge.toPart)];
 
 const idOf = ({ from, fromPart, to, toPart }: TopologyEdge): string =>
   `${from}${fromPart ? `/${fromPart}` : ''}>${to}${toPart ? `/${toPart}` : ''}`;
@@ -73,17 +103,27 @@ function labelWide(
   // A road without a turn has its label where its neighbours have theirs.
   const turn = corners.length > 2 ? before[0] : before[0] + TRUNK;
   const [left, y] = [turn + LABEL_AFTER, last[1]];
-  const inWay = places.in('router').filter((place) => place.actor !== to.actor &&
-    Math.abs(middleY(place) - y) < place.height / 2 + LABEL_HALF &&
-    place.x < left + LABEL_LEAST && place.x + place.width > left);
+  const inWay = places.in('router').filter((place) => place.actor !== to.actor)
+    .flatMap((place) => [place, nameBelow(place)])
+    .filter((box) => Math.abs(box.y + box.height / 2 - y) < box.height / 2 + LABEL_HALF &&
+      box.x < left + LABEL_LEAST && box.x + box.width > left);
   return [Math.max(left, ...inWay.map(({ x, width }) => x + width + LABEL_HALF)), y];
+}
+
+/** Where a router's name stands that is too long for the inside. */
+function nameBelow(router: Place): Pick<Place, 'x' | 'y' | 'width' | 'height'> {
+  const { label, actor } = router.node;
+  const width = (label ?? actor).length * LETTER;
+  const isInside = width < router.width / 2;
+  return { x: middleX(router) - width / 2, y: router.y + router.height, width,
+    height: isInside ? 0 : NAME_HEIGHT };
 }
 
 /** The course from left to right; what goes back or stays in its column goes around below. */
 function courseWide(from: Place, to: Place, places: Places): Point[] {
   if (areBrokers(from, to)) return courseBelow(from, to, places);
   const [fromRight, toLeft] = [from.x + from.width, to.x];
-  if (fromRight > toLeft - 12) return courseAround(from, to);
+  if (fromRight > toLeft - 12) return courseAround(from, to, places);
   const [start, end] = attach(from, to);
   if (start === end) return [[fromRight, start], [toLeft, end]];
   const gap = toLeft - fromRight;
@@ -137,19 +177,22 @@ export function courseBelow(from: Place, to: Place, places: Places): Point[] {
 }
 
 /** Out of the bottom, along the gap between two rows, and in from the left. */
-function courseAround(from: Place, to: Place): Point[] {
+function courseAround(from: Place, to: Place, places: Places): Point[] {
   const isBelow = middleY(to) > middleY(from);
   const leave = from.x + Math.min(92, from.width / 2);
   const edge = isBelow ? from.y + from.height : from.y;
-  const gap = edge + (isBelow ? 18 : -18);
-  if (to.node.column === 'router') {
+  const half = from.density === 'full' ? 18 : 4; // of the gap to the next row
+  const gap = edge + (isBelow ? half : -half);
+  const isBetween = ({ x, y, actor }: Place): boolean => actor !== to.actor &&
+    Math.abs(x - to.x) < to.width && (y > gap) !== (y > to.y);
+  if (to.node.column === 'router' && !places.in('router').some(isBetween)) {
     const into = isBelow || to.y + to.height < gap ? (to.y > gap ? to.y : to.y + to.height) : to.y;
     return [[leave, edge], [leave, gap], [middleX(to), gap], [middleX(to), into]];
   }
-  const turn = Math.min(to.x, from.x) - 46;
+  const turn = Math.min(to.x, from.x) - (to.node.column === 'router' ? 20 : 46);
   return [[leave, edge], [leave, gap], [turn, gap], [turn, middleY(to)], [to.x, middleY(to)]];
 }
 
 export const ROADS_WIDE: RoadPlan = {
-  course: courseWide, labelAt: labelWide, hasHints: true,
+  course: courseWide, labelAt: labelWide, hasHints: true, areTurnsApart: true,
 };

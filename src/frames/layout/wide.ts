@@ -1,6 +1,7 @@
 /** The arrangement for a desk: producers left, then routers, destinations, consumers, effects. */
 import type { Density, Form, Heading } from '../frame';
 import type { Column, TopologyNode } from '../topology';
+import { brokerWidth, hasRouters, placeBrokers, ROUTERS_LEFT } from './brokers';
 import { joinsIn, ordered, routerLevels } from './order';
 import {
   isReturn, isReturnNode, middleY, type Place, Places, type Plan, type Sizes,
@@ -16,12 +17,9 @@ const TOP = 66;
 /** Room for stations at full size before a column is drawn compact. */
 const FULL_HEIGHT = 620;
 const [GAP, GAP_COMPACT] = [36, 8];
-/** In a crowd what feeds it stands this high at most, to be seen before anybody scrolls. */
+/** What feeds a crowd higher than a stage stands this high at most: seen before anybody scrolls. */
 const CROWD_HEIGHT = 320;
 const NARROW_GAP = 14;
-/** Machines stand below what runs on them, from edge to edge: a tape's, or the routers' too. */
-const BROKERS = { left: 246, gap: 12, gapJoined: 48 };
-const ROUTERS_LEFT = 196;
 
 /** Places every node; roads come after. */
 export function placedWide(plan: Plan, form: Form): Places {
@@ -106,7 +104,7 @@ function usualSize(
       if (isReturnNode(node, plan)) return { width: 60, height: 46, density };
       return isFull ? { width: 84, height: 84, density } : { width: 52, height: 52, density };
     case 'broker':
-      return { width: brokerRow(plan).width, height: 48 + 16 * notes, density };
+      return { width: brokerWidth(plan), height: 48 + 16 * notes, density };
     case 'destination': {
       const width = hasRouters(plan) ? DESTINATION.width : DESTINATION.widthAlone;
       const rows = rowsOf(node, plan).length;
@@ -147,7 +145,7 @@ function alignTo(column: Place[], neighbours: (place: Place) => Place[], gap: nu
     const near = neighbours(place);
     const mean = near.reduce((sum, other) => sum + middleY(other), 0) / near.length;
     const isFeeder = place.node.column === 'producer' || place.node.column === 'router';
-    const most = isFeeder && near.some(({ density }) => density !== 'full') ? CROWD_HEIGHT : mean;
+    const most = isFeeder && near.some(({ y }) => y > FULL_HEIGHT) ? CROWD_HEIGHT : mean;
     wanted.set(place, near.length === 0 ? TOP + place.height / 2 : Math.min(mean, most));
   }
   const inOrder = column.slice().sort((a, b) => wanted.get(a)! - wanted.get(b)!);
@@ -177,8 +175,10 @@ function alignRouters(places: Places): void {
       ? DESTINATION.right - DESTINATION.width - 92
       : ROUTER_X + level * ROUTER_STEP + (84 - place.width) / 2;
   }
-  const targets = (place: Place): Place[] =>
-    places.endsBeyond(place, 'to').filter(({ node }) => node.column !== 'router');
+  const targets = (place: Place): Place[] => {
+    const ends = places.endsBeyond(place, 'to').filter(({ node }) => node.column !== 'router');
+    return ends.length > 0 ? ends : freeRows(place, places);
+  };
   const onRoad = routers.filter((place) => !isReturn(places, place));
   for (const level of new Set(onRoad.map(({ x }) => x))) {
     alignTo(onRoad.filter(({ x }) => x === level), targets, 20);
@@ -186,43 +186,12 @@ function alignRouters(places: Places): void {
   alignTo(routers.filter((place) => isReturn(places, place)), targets, 20);
 }
 
-const hasRouters = ({ topology }: Plan): boolean =>
-  topology.nodes.some(({ column }) => column === 'router');
-
-interface BrokerRow {
-  readonly left: number;
-  readonly across: number;
-  readonly width: number;
-  readonly gap: number;
-}
-
-/** How brokers stand side by side: four in a row rather than one alone in a second. */
-function brokerRow(plan: Plan): BrokerRow {
-  const count = plan.topology.nodes.filter(({ column }) => column === 'broker').length;
-  const across = count > 3 && count % 3 !== 0 ? 4 : 3;
-  const left = hasRouters(plan) ? ROUTERS_LEFT : BROKERS.left;
-  const gap = areJoined(plan) ? BROKERS.gapJoined : BROKERS.gap;
-  const room = DESTINATION.right - left - gap * (across - 1);
-  return { left, across, width: room / across, gap };
-}
-
-/** Whether roads run between brokers: they have to be seen. */
-function areJoined({ topology: { nodes, edges } }: Plan): boolean {
-  const brokers = new Set(nodes.filter(({ column }) => column === 'broker')
-    .map(({ actor }) => actor));
-  return edges.some(({ from, to }) => brokers.has(from) && brokers.has(to));
-}
-
-/** Machines that queues run on stand in rows below everything. */
-function placeBrokers(places: Places): void {
-  const others = places.all.filter(({ node }) => node.column !== 'broker');
-  const bottom = Math.max(TOP, ...others.map(({ y, height }) => y + height));
-  const { left, across, gap } = brokerRow(places.plan);
-  const between = areJoined(places.plan) ? 40 : 16; // a road may run there
-  places.in('broker').forEach((place, i) => {
-    place.x = left + (i % across) * (place.width + gap);
-    place.y = bottom + 40 + Math.floor(i / across) * (place.height + between);
-  });
+/** A router that only leads back or to others stands where no road passes to a destination. */
+function freeRows(router: Place, places: Places): Place[] {
+  const feeders = places.endsBeyond(router, 'from').filter(({ node }) => node.column === 'router');
+  const free = places.in('destination').filter((row) =>
+    places.beyond(row, 'from').every(({ node }) => node.column === 'consumer'));
+  return feeders.length === 0 ? [] : free.slice(0, 1);
 }
 
 /** Words above the columns that there are. */

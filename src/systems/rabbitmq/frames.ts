@@ -65,7 +65,10 @@ function nodeOf(
       return isCluster(scenario) ? [{ actor: name, column: 'broker', kind: 'node' }] : [];
     case 'replica':
       if (actor.machine === 'mirrorMember' && !members.has(actor.id)) return [];
-      return [{ actor: name, column: 'broker', kind: 'rabbitmq.member' }];
+      return [{
+        actor: name, column: 'broker', kind: 'rabbitmq.member',
+        ...(actor.host !== undefined && { under: world.trace.nameOf(actor.host) }),
+      }];
     case 'consumer':
       return [{ actor: name, column: 'consumer', kind: 'consumer', note }];
     default:

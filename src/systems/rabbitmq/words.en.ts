@@ -13,6 +13,7 @@ export const words = {
   'state.pausing': 'stops itself',
   'state.yielding': 'stops, to start again',
   'state.paused': 'paused: sees no majority',
+  'state.federationLink.paused': 'rests: asks for no more',
   'state.down': 'down',
   'state.starting': 'starting',
   'state.open': 'open',

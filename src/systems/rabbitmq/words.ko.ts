@@ -14,6 +14,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.pausing': '스스로 멈추는 중',
   'state.yielding': '재시작하려고 멈추는 중',
   'state.paused': '일시 정지: 과반수에 닿지 못함',
+  'state.federationLink.paused': '쉬는 중: 더 받지 않음',
   'state.stopping': '종료 중',
   'state.down': '중단됨',
   'state.starting': '시작 중',

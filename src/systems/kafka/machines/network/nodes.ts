@@ -60,11 +60,12 @@ export function lost({ nodes, settings }: Reaching, to: ActorId, kernel: Kernel)
   return true;
 }
 
-/** When the next closed connection may be tried; Infinity when none is closed. */
-export function reconnectAt(nodes: Nodes): Micros {
+/** When the next closed connection may be tried that may not yet; Infinity for none. */
+export function reconnectAt(nodes: Nodes, now: Micros): Micros {
   let at = Infinity;
   for (const { state, retryAt } of nodes.values()) {
-    if (state === 'closed') at = Math.min(at, retryAt);
+    // One that may be tried and is not is of a broker that nobody needs.
+    if (state === 'closed' && retryAt > now) at = Math.min(at, retryAt);
   }
   return at as Micros;
 }

@@ -208,7 +208,7 @@ function plan(client: ProducerClientRecord, moment: Moment, kernel: Kernel): voi
     next = sooner(nextExpiry(accumulator, line, settings.deliveryTimeout), next, now);
   }
   if (transaction?.call === 0) next = sooner(transaction.retryAt, next, now);
-  if (hasWork(client)) next = sooner(reconnectAt(nodes), next, now);
+  if (hasWork(client)) next = sooner(reconnectAt(nodes, now), next, now);
   kernel.wake('run', next as Micros, RUN);
 }
 

@@ -81,6 +81,7 @@ describe.each(worlds)('$id', (world) => {
       (entity!.machine.rows.some((row) => row?.has(verb)) ? [entity!.name] : []));
     expect([...(disks.full ?? [])].sort()).toEqual([...hearing('fillDisk')].sort());
     expect([...(disks.lost ?? [])].sort()).toEqual([...hearing('loseDisk')].sort());
+    expect([...(disks.late ?? [])].sort()).toEqual([...hearing('losePower')].sort());
   });
 
   test('the same seed gives the same trace; nothing appears, vanishes or forks', async () => {

@@ -7,6 +7,7 @@ import type { Run } from './kernel/run';
 import { checkConservation } from './ledger/conservation';
 import type { Scenario, Step } from './scenario/scenario';
 import { stepFile } from './scenario/serialise';
+import type { Disks } from './scenario/system';
 import { hashTrace } from './trace/hash';
 import { dice, type Dice, pick } from './testing/dice';
 import { scenarioOf, startRun, systemScenarios, worlds } from './worlds';
@@ -19,25 +20,27 @@ const VERBS = [
   'crash', 'pause', 'cut', 'slow', 'lose', 'reset', 'poison', 'rate', 'drop', 'delay', 'duplicate',
 ] as const;
 const WIRE_VERBS = ['cut', 'slow', 'lose', 'reset'];
-const UNDONE = ['crash', 'pause', 'cut', 'slow', 'lose', 'loseDisk'];
+const UNDONE = ['crash', 'pause', 'cut', 'slow', 'lose', 'loseDisk', 'losePower'];
 const HOP_VERBS = ['drop', 'delay', 'duplicate'];
 
 interface Chances {
   readonly until: number;
-  readonly disks: readonly string[]; // whose disk may be lost
+  readonly disks: Disks;
 }
 
-/** The processes of a world whose disk may be lost. */
-const disksOf = (world: Scenario): readonly string[] =>
-  systemScenarios.find(({ id }) => id === world.system)?.read(world).disks?.lost ?? [];
+const disksOf = (world: Scenario): Disks =>
+  systemScenarios.find(({ id }) => id === world.system)?.read(world).disks ?? {};
 
 /** One random fault on something that is there. */
-function fault(run: Run, { until, disks }: Chances, roll: Dice): Json {
+function fault(run: Run, { until, disks: { lost = [], late = [] } }: Chances, roll: Dice): Json {
   const { actors } = run.world.trace;
-  const verb = pick(disks.length > 0 ? [...VERBS, 'loseDisk' as const] : VERBS, roll);
+  const chosen = pick(lost.length > 0 ? [...VERBS, 'loseDisk' as const] : VERBS, roll);
+  const isPower = chosen === 'loseDisk' && late.length > 0 && roll() < 0.5;
+  const verb = isPower ? 'losePower' : chosen;
   const wires = actors.filter(({ role }) => role === 'link').map(({ name }) => name);
   const processes = actors.filter(({ role, host }) => role !== 'link' && host === undefined);
-  const target = verb === 'loseDisk' ? pick(disks, roll)
+  const target = verb === 'loseDisk' ? pick(lost, roll)
+    : verb === 'losePower' ? pick(late, roll)
     : WIRE_VERBS.includes(verb) ? pick(wires, roll) : pick(processes.slice(1), roll).name;
   const { links } = run.world;
   const { name: link } = links.linkAt(pick(pick(links.all, roll).ends, roll).links[0] ?? 0);

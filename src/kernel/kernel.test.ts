@@ -34,7 +34,11 @@ const clock = defineMachine<Clock, Event & { readonly value?: unknown; readonly 
     states: {
       ticking: { after: { pace: { target: 'ticking', reenter: true, actions: 'tick' } } },
       still: {
-        on: { restart: { target: 'ticking', actions: 'hear' }, loseDisk: { actions: 'hear' } },
+        on: {
+          restart: { target: 'ticking', actions: 'hear' },
+          loseDisk: { actions: 'hear' },
+          losePower: { actions: 'hear' },
+        },
       },
     },
   }),
@@ -145,6 +149,16 @@ test('a process that is down can lose its disk, and does not crash again', () =>
   until(run, 20);
   expect(record.heard).toEqual(['15 crash', '16 loseDisk']);
   expect(natives(run)).toEqual(['crash', 'loseDisk']);
+});
+
+test('a power failure is a crash, leaves a full disk full, and is mended by itself', () => {
+  const { run, record } = world(
+    step(14, { do: 'fillDisk' }), step(15, { do: 'losePower', for: 5 as Micros }),
+  );
+  until(run, 25);
+  expect(record.heard).toEqual(['14 fillDisk', '15 crash', '15 losePower', '20 restart']);
+  expect(natives(run)).toEqual(['fillDisk', 'losePower', 'restart']);
+  expect(run.entities.map((entity) => entity?.isDiskFull)).toContain(true);
 });
 
 test('a disk is filled and freed whether its process is up or down', () => {

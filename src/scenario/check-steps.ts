@@ -27,6 +27,7 @@ const VERBS: { readonly [verb in Step['do']]: Wants } = {
   fillDisk: { may: ['for'] },
   freeDisk: {},
   loseDisk: { may: ['for'] },
+  losePower: { may: ['for'] },
   cut: { may: ['for'] },
   restore: {},
   slow: { may: ['for', 'amount'] },
@@ -126,17 +127,22 @@ export function checkSteps(
   ];
 }
 
-/** Only a process that has a disk can fill or lose it. */
+/** Only a process that has a disk can fill or lose it, or lose what is not on it yet. */
 function checkDisk(
-  { do: verb, target }: Step, { full = [], lost = [] }: Disks, path: string,
+  { do: verb, target }: Step, disks: Disks, path: string,
 ): readonly Problem[] {
-  const having = verb === 'loseDisk' ? lost : full;
-  if (!ON_DISKS.has(verb) || having.includes(target)) return [];
+  const kind = ON_DISKS[verb];
+  if (kind === undefined) return [];
+  const having = disks[kind] ?? [];
+  if (having.includes(target)) return [];
   const hint = having.length === 0 ? phrase('step.noDisks') : nearest(target, having);
-  return [{ path, problem: phrase('step.noDisk', { name: target, verb }), hint }];
+  const problem = kind === 'late' ? 'step.noPower' : 'step.noDisk';
+  return [{ path, problem: phrase(problem, { name: target, verb }), hint }];
 }
 
-const ON_DISKS = new Set<Step['do']>(['fillDisk', 'freeDisk', 'loseDisk']);
+const ON_DISKS: { readonly [verb in Step['do']]?: keyof Disks } = {
+  fillDisk: 'full', freeDisk: 'full', loseDisk: 'lost', losePower: 'late',
+};
 
 /** Names that a step speaks of and nobody has; a run may have actors that no scenario names. */
 function checkNames(

@@ -22,7 +22,8 @@ const toy: SystemScenario = {
     const [problem, hint] = [phrase('shape.missing'), phrase('shape.give')];
     const own = { path: 'topology.wrong', problem, hint };
     const problems = isWrong ? [own] : [];
-    return { parts, problems, targets: ['orders', 'shop-orders'], disks: { lost: ['orders'] } };
+    const disks = { lost: ['orders'], late: ['orders'] };
+    return { parts, problems, targets: ['orders', 'shop-orders'], disks };
   },
 };
 
@@ -195,6 +196,11 @@ test('parseScenario lets only those lose a disk who have one', () => {
     hint: expect.stringContaining('orders') as string,
   }]);
   expect(told('fillDisk', 'orders')[0]?.hint).toContain('say "crash"');
+  expect(told('losePower', 'orders')).toEqual([]);
+  expect(told('losePower', 'shop')).toMatchObject([{
+    problem: '"shop" keeps nothing that "losePower" could take',
+    hint: expect.stringContaining('orders') as string,
+  }]);
 });
 
 test('parseScenario takes a measure alone for one that never varies', () => {

@@ -103,6 +103,7 @@ export const STEP_VERBS = [
   'crash', 'restart', 'pause', 'resume', // a machine
   'fillDisk', 'freeDisk', // a machine that keeps what it is given, and says what it does then
   'loseDisk', // a machine dies, and all that it had stored is gone
+  'losePower', // a machine dies, and what it had written and nobody had flushed is gone
   'cut', 'restore', 'slow', 'lose', 'reset', // a wire; slow also a consumer
   'drop', 'delay', 'duplicate', // one hop
   'poison', // one message

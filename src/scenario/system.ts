@@ -18,6 +18,7 @@ export interface OwnParts {
 export interface Disks {
   readonly full?: readonly string[]; // it may be full, and then the process says what it does
   readonly lost?: readonly string[]; // it may be lost with all that is on it
+  readonly late?: readonly string[]; // it is written late: a power failure takes what is not there
 }
 
 /** The same parts with every default filled in, or what is wrong with them. */

@@ -99,11 +99,12 @@ function diskBreaks({ actor, trouble, hears, count }: BreaksProps): readonly Bre
     } else if (!isDown) all.push({ word: 'do.fillDisk', verb: 'fillDisk' });
   }
   if (hears.includes('loseDisk')) all.push({ word: 'do.loseDisk', verb: 'loseDisk' });
+  if (hears.includes('losePower')) all.push({ word: 'do.losePower', verb: 'losePower' });
   return all;
 }
 
 export function Breaks(props: BreaksProps): JSX.Element {
-  const { actor, trouble, count } = props;
+  const { actor, trouble, count, hears } = props;
   const isDown = trouble === 'crashed' || trouble === 'stopped';
   const say = useSay();
   const disk = diskBreaks(props);
@@ -113,6 +114,7 @@ export function Breaks(props: BreaksProps): JSX.Element {
       {!isDown && <p className="sub">{say('do.pauseHelp')}</p>}
       {actor.role === 'consumer' && !isDown && <CrashMoments actor={actor} count={count} />}
       {disk.length > 0 && <BreakButtons target={actor.name} breaks={disk} />}
+      {hears.includes('losePower') && <p className="sub">{say('do.losePowerHelp')}</p>}
       {actor.role === 'producer' && (
         <div className="breaks">
           <button type="button" className="btn fault"

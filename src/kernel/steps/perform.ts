@@ -35,6 +35,7 @@ export function perform(world: World, due: DueStep): void {
 const UNDO: Partial<Record<Step['do'], Pick<Step, 'do' | 'amount'>>> = {
   crash: { do: 'restart' },
   loseDisk: { do: 'restart' },
+  losePower: { do: 'restart' },
   pause: { do: 'resume' },
   fillDisk: { do: 'freeDisk' },
   cut: { do: 'restore' },
@@ -80,7 +81,7 @@ function root(world: World, due: DueStep, actor: ActorId): number {
 function onEntity(world: World, entity: Entity, due: DueStep): void {
   const { step } = due;
   if (step.do === 'crash') crash(world, entity, due);
-  else if (step.do === 'loseDisk') loseDisk(world, entity, due);
+  else if (step.do === 'loseDisk' || step.do === 'losePower') loseStored(world, entity, due);
   else if (step.do === 'fillDisk' || step.do === 'freeDisk') fillDisk(world, entity, due);
   else if (step.do === 'restart') restart(world, entity, due);
   else if (step.do === 'pause') pause(world, entity, due);
@@ -146,10 +147,10 @@ function crash(world: World, entity: Entity, due: DueStep): number | undefined {
   return seq;
 }
 
-/** The process dies, if it has not, and each of its machines forgets what it had stored. */
-function loseDisk(world: World, entity: Entity, due: DueStep): void {
+/** The process dies, if it has not, and each of its machines forgets of what it had stored. */
+function loseStored(world: World, entity: Entity, due: DueStep): void {
   const seq = crash(world, entity, due) ?? root(world, due, entity.id);
-  entity.isDiskFull = false; // there is another in its place
+  if (due.step.do === 'loseDisk') entity.isDiskFull = false; // there is another in its place
   for (const part of processOf(world, entity)) world.dispatch(part, eventOf(due.step), seq);
 }
 

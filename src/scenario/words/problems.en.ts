@@ -116,6 +116,7 @@ export const problems = {
   'step.factor': 'give a factor: 10 is ten times as slow',
   'step.takesNone': '"{name}" takes no commands',
   'step.noDisk': '"{name}" has no disk that "{verb}" could be done to',
+  'step.noPower': '"{name}" keeps nothing that "{verb}" could take',
   'step.noDisks': 'nothing here has one: say "crash" for a machine that dies and comes back',
   'csv.noTime': 'there is no time',
   'csv.fillIn': 'fill it in, or take the line out',

@@ -117,6 +117,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'step.factor': '배율을 쓰세요. 10이면 열 배 느려집니다',
   'step.takesNone': '"{name}"에는 command를 보낼 수 없습니다',
   'step.noDisk': '"{name}"에는 "{verb}"{verb, josa, 을/를} 적용할 디스크가 없습니다',
+  'step.noPower': '"{name}"에는 "{verb}"{verb, josa, 으로/로} 잃을 것이 없습니다',
   'step.noDisks': '여기에는 디스크가 있는 것이 없습니다. 죽었다가 돌아오는 장치에는 "crash"를 쓰세요',
   'csv.noTime': '시각이 없습니다',
   'csv.fillIn': '채워 넣거나, 그 줄을 지우세요',

@@ -76,6 +76,8 @@ export const faultsEn = {
   'actor.diskFull': 'Its disk is full.',
   'do.freeDisk': 'Make room on its disk',
   'do.loseDisk': 'Lose its disk',
+  'do.losePower': 'Cut its power',
+  'do.losePowerHelp': 'A crash leaves what the system has in memory, a power failure does not: what was not flushed to the disk yet is gone.',
   'did.fillDisk': 'the disk of {target} is full',
   'did.freeDisk': '{target} has room on its disk',
   'did.loseDisk': '{target} lost its disk',
@@ -89,6 +91,11 @@ export const faultsEn = {
     '<b>{actor}</b> crashes, and its disk is lost with all that was on it.',
   'entry.changed.loseDisk':
     'While <b>{actor}</b> is down its disk is lost, with all that was on it.',
+  'did.losePower': 'power of {target} cut',
+  'entry.crashed.losePower':
+    'The power of <b>{actor}</b> fails: what was written and not flushed to its disk is lost.',
+  'entry.changed.losePower':
+    'While <b>{actor}</b> is down its power fails: what was not flushed to its disk is lost.',
   'entry.changed.fillDisk': 'The disk of <b>{actor}</b> is full.',
   'entry.changed.freeDisk': '<b>{actor}</b> has room on its disk again.',
   'future.rename': 'Rename',

@@ -78,6 +78,8 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'actor.diskFull': '디스크가 가득 찼습니다.',
   'do.freeDisk': '디스크 비우기',
   'do.loseDisk': '디스크 유실',
+  'do.losePower': '전원 차단',
+  'do.losePowerHelp': '프로세스만 죽으면 운영체제가 메모리에 들고 있던 데이터는 남지만, 정전이면 디스크에 플러시되지 않은 데이터가 사라집니다.',
   'did.fillDisk': '{target} 디스크 가득 참',
   'did.freeDisk': '{target} 디스크 여유 생김',
   'did.loseDisk': '{target} 디스크 유실',
@@ -91,6 +93,11 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 비정상 종료되고, 디스크에 있던 것이 모두 유실되었습니다.',
   'entry.changed.loseDisk':
     '꺼져 있는 <b>{actor}</b>의 디스크에 있던 것이 모두 유실되었습니다.',
+  'did.losePower': '{target} 전원 차단',
+  'entry.crashed.losePower':
+    '<b>{actor}</b>의 전원이 끊겨, 디스크에 플러시되지 않은 데이터를 잃었습니다.',
+  'entry.changed.losePower':
+    '꺼져 있는 <b>{actor}</b>의 전원이 끊겨, 디스크에 플러시되지 않은 데이터를 잃었습니다.',
   'entry.changed.fillDisk': '<b>{actor}</b>의 디스크가 가득 찼습니다.',
   'entry.changed.freeDisk': '<b>{actor}</b>의 디스크에 다시 여유가 생겼습니다.',
   'future.rename': '이름 바꾸기',

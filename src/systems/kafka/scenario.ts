@@ -24,7 +24,9 @@ function read(given: OwnParts): ReadParts {
     parts,
     problems: [...problems, ...problemsOf(own, parts)],
     targets: targetsOf(own, parts),
-    disks: { full: own.brokers, lost: own.brokers },
+    disks: {
+      full: own.brokers, lost: own.brokers, late: [...own.brokers, ...own.controllers],
+    },
     commanded: commandedIn(own, given),
   };
 }

@@ -65,7 +65,7 @@ export const vocabulary: Vocabulary = {
     replicated: ['Fetch'],
     delivered: ['poll'],
     processed: ['effect'],
-    removed: ['truncate', 'disk lost', 'retention', 'compaction', 'DeleteRecords'],
+    removed: ['truncate', 'disk lost', 'power lost', 'retention', 'compaction', 'DeleteRecords'],
     joined: ['JoinGroup', 'ConsumerGroupHeartbeat', 'ShareGroupHeartbeat', 'assign'],
     left: ['LeaveGroup', 'sessionTimeout'],
     started: ['CreatePartitions', 'CreateTopics', 'open'],

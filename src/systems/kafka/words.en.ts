@@ -109,6 +109,7 @@ export const words = {
   'entry.answered.CreatePartitions': '<b>{actor}</b> {outcome, select, ok {has added partitions} other {adds no partitions: {code}}}.',
   'entry.answered.AlterConfigs': '<b>{actor}</b> {outcome, select, ok {has changed the settings} other {refuses the settings: {code}}}.',
   'entry.answered.DeleteRecords': '<b>{actor}</b> has deleted what lies before offset {offset}.',
+  'entry.removed.power lost': '{message} at offset {offset} of <b>{actor}</b> was acknowledged in memory only: no replica that is left had it on its disk.',
   'entry.removed.disk lost': '{message} at offset {offset} of <b>{actor}</b> was on the lost disk alone.',
   'entry.removed.truncate': '{message} at offset {offset} of <b>{actor}</b> is cut off: the new leader never had it.',
   'entry.removed.retention': '{message} at offset {offset} of <b>{actor}</b> is deleted with its segment, read or not.',
@@ -134,6 +135,7 @@ export const words = {
   'entry.changed.logDirFailed':
     '<b>{actor}</b> finds no room on its disk to write to {file}. It has no other log directory.',
   'entry.crashed.halt': '<b>{actor}</b> halts: a write has failed, and it has no other log directory.',
+  'entry.changed.powerLost': 'On the disk of <b>{actor}</b> the log ends at offset {value}: what was in memory alone, up to {from}, is lost here.',
   'entry.changed.diskLost': '<b>{actor}</b> lost its disk with all that lay before offset {from}.',
   'entry.changed.truncated': '<b>{actor}</b> cuts its log from offset {from} back to {value}.',
   'entry.changed.brokerFenced': 'No heartbeat of <b>{actor}</b> came in time: the controller fences it.',

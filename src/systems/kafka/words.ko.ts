@@ -109,6 +109,7 @@ export const words = {
   'entry.answered.CreatePartitions': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {파티션을 추가했습니다} other {파티션을 추가하지 않습니다: {code}}}.',
   'entry.answered.AlterConfigs': '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {설정을 바꿨습니다} other {설정을 거절합니다: {code}}}.',
   'entry.answered.DeleteRecords': '<b>{actor}</b>{actor, josa, 이/가} 오프셋 {offset}번 앞의 레코드를 지웠습니다.',
+  'entry.removed.power lost': '<b>{actor}</b> 오프셋 {offset}번의 {message}{message, josa, 은/는} 메모리에만 있었고, 디스크에 남은 레플리카가 없습니다.',
   'entry.removed.disk lost': '<b>{actor}</b> 오프셋 {offset}번의 {message}{message, josa, 은/는} 유실된 디스크에만 있었습니다.',
   'entry.removed.truncate': '<b>{actor}</b>의 오프셋 {offset}번 {message}{message, josa, 이/가} 잘려 나갑니다. 새 리더에는 처음부터 없던 레코드입니다.',
   'entry.removed.retention': '<b>{actor}</b>의 오프셋 {offset}번 {message}{message, josa, 이/가} 읽혔든 아니든 세그먼트와 함께 지워집니다.',
@@ -134,6 +135,7 @@ export const words = {
   'entry.changed.logDirFailed':
     '<b>{actor}</b>의 디스크에 공간이 없어 {file}에 쓰지 못합니다. 다른 로그 디렉터리는 없습니다.',
   'entry.crashed.halt': '<b>{actor}</b>{actor, josa, 이/가} 쓰기에 실패했고 다른 로그 디렉터리가 없어 종료됩니다.',
+  'entry.changed.powerLost': '<b>{actor}</b>의 디스크에 있는 로그는 오프셋 {value}번까지입니다. 메모리에만 있던 {from}번 앞까지의 레코드는 여기서 사라졌습니다.',
   'entry.changed.diskLost': '<b>{actor}</b>의 디스크가 유실되어 오프셋 {from}번 앞의 레코드가 모두 사라졌습니다.',
   'entry.changed.truncated': '<b>{actor}</b>{actor, josa, 이/가} 로그를 오프셋 {from}번에서 {value}번까지 잘라 냅니다.',
   'entry.changed.brokerFenced': '<b>{actor}</b>의 하트비트가 제때 오지 않아 컨트롤러가 차단합니다.',

@@ -71,7 +71,7 @@ function changed(state: ClusterState, trace: Trace, entry: TraceEntry): readonly
     return [peer];
   }
   if (native === 'producerEpoch') learnWriter(state, trace, entry);
-  if (native === 'diskLost') return emptied(state, trace, entry);
+  if (native === 'diskLost' || native === 'powerLost') return shortened(state, trace, entry);
   if (native === 'SPSO' && peer !== undefined) return moved(state, trace, entry);
   const partition = state.partitions.get(actor);
   const log = state.logs.get(actor);
@@ -143,13 +143,15 @@ function replicated(state: ClusterState, trace: Trace, entry: TraceEntry): reado
   return [peer];
 }
 
-/** A replica that lost its disk has told by that how far it is. */
-function emptied(state: ClusterState, trace: Trace, { actor }: TraceEntry): readonly ActorId[] {
+/** A replica that lost its disk, or what was not on it yet, has told by that how far it is. */
+function shortened(state: ClusterState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
+  const { actor, native } = entry;
+  const end = native === 'diskLost' ? 0 : numberOf(entry, 'value');
   const [name = '', broker = ''] = trace.nameOf(actor).split('/');
   for (const [id, log] of state.logs) {
     const partition = log.name === name ? state.partitions.get(id) : undefined;
     if (partition === undefined) continue;
-    reaches(partition, new Copy(broker, 0));
+    reaches(partition, new Copy(broker, end));
     return [id];
   }
   return [];

@@ -5,6 +5,7 @@ import type { Refused } from '../protocol/error';
 import {
   type BatchOrigin, type LogRecord, type Marker, NO_PRODUCER, PLAIN, RecordBatch,
 } from './batch';
+import type { FlushLimits } from './flushing';
 import { addBatch, type PartitionLog } from './log';
 import { duplicateOf, isNext, refusalOf, strayRefusal } from './producers';
 import type { RollLimits } from './segments';
@@ -23,7 +24,7 @@ export interface BatchDraft {
 export interface AppendContext {
   readonly leaderEpoch: number;
   readonly now: Micros;
-  readonly limits: RollLimits;
+  readonly limits: RollLimits & FlushLimits;
   readonly maxMessageBytes: number; // max.message.bytes
   readonly isCompacted: boolean;
   readonly isLogAppendTime: boolean; // message.timestamp.type

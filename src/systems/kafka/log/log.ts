@@ -3,6 +3,10 @@ import type { Micros } from '../../../base/micros';
 import { Tape } from '../../../base/tape';
 import { NO_PRODUCER, type RecordBatch } from './batch';
 import { cutEpochsAtEnd, type EpochCache, noteEpoch } from './epochs';
+import {
+  beginFlushing, copyFlushing, type Flushing, type FlushLimits, flushTo, noteCut, noteRestart,
+  noteWrite,
+} from './flushing';
 import { noteBatch, type Producers } from './producers';
 import {
   copySegment, emptySegment, grow, mustRoll, type RollLimits, type Segment, segmentsOf,
@@ -22,13 +26,14 @@ export interface PartitionLog {
   highWatermark: number;
   producers: Producers;
   transactions: Transactions;
+  flushing: Flushing;
 }
 
 /** A log with nothing in it. */
-export const createLog = (startOffset = 0): PartitionLog => ({
+export const createLog = (startOffset = 0, expiry?: Micros): PartitionLog => ({
   batches: new Tape(), epochs: [], segments: [emptySegment(startOffset)], startOffset,
   endOffset: startOffset, highWatermark: startOffset, producers: {},
-  transactions: noTransactions(),
+  transactions: noTransactions(), flushing: beginFlushing(startOffset, expiry),
 });
 
 /** A copy that goes on by itself; what never changes is in both. */
@@ -36,6 +41,7 @@ export const copyLog = (log: PartitionLog): PartitionLog => ({
   batches: log.batches.copy(), epochs: log.epochs.slice(), segments: log.segments.map(copySegment),
   startOffset: log.startOffset, endOffset: log.endOffset, highWatermark: log.highWatermark,
   producers: { ...log.producers }, transactions: copyTransactions(log.transactions),
+  flushing: copyFlushing(log.flushing),
 });
 
 /** The segment that is written to. */
@@ -45,15 +51,20 @@ export const activeSegment = ({ segments }: PartitionLog): Segment =>
 // K2: offsets rise by one a record; a marker takes one too (K59).
 /** Adds a batch whose offsets stand already: a leader's own, or one that a follower fetched. */
 export function addBatch(
-  log: PartitionLog, batch: RecordBatch, { limits, now }: { limits: RollLimits; now: Micros },
+  log: PartitionLog, batch: RecordBatch, context: { limits: AddLimits; now: Micros },
 ): void {
+  const { limits, now } = context;
+  const from = log.endOffset;
   if (mustRoll(activeSegment(log), batch, limits)) roll(log);
   noteEpoch(log.epochs, { epoch: batch.leaderEpoch, startOffset: batch.baseOffset });
   log.batches.push(batch);
   grow(activeSegment(log), batch);
   log.endOffset = batch.lastOffset + 1;
   noteOrigin(log, batch, now);
+  noteWrite(log, from, context);
 }
+
+type AddLimits = RollLimits & FlushLimits;
 
 function noteOrigin(log: PartitionLog, batch: RecordBatch, now: Micros): void {
   if (batch.origin.producerId === NO_PRODUCER) return;
@@ -61,9 +72,11 @@ function noteOrigin(log: PartitionLog, batch: RecordBatch, now: Micros): void {
   noteTransaction(log.transactions, batch);
 }
 
+// K176: what came before is flushed in the background.
 /** Begins another segment; an empty one goes on being used. */
 export function roll(log: PartitionLog): void {
   if (activeSegment(log).baseOffset === log.endOffset) return;
+  flushTo(log, log.endOffset);
   log.segments = [...log.segments, emptySegment(log.endOffset)];
 }
 
@@ -97,6 +110,7 @@ export function truncateTo(log: PartitionLog, offset: number): void {
   log.batches.truncate(log.batches.lowerBound((batch) => batch.lastOffset < offset));
   log.endOffset = offset;
   log.highWatermark = Math.min(log.highWatermark, offset);
+  noteCut(log, offset);
   const bases = log.segments.map(({ baseOffset }) => baseOffset).filter((base) => base < offset);
   rebuild(log, bases.length > 0 ? bases : [offset]);
 }
@@ -108,6 +122,7 @@ export function restartAt(log: PartitionLog, offset: number): void {
   log.startOffset = offset;
   log.endOffset = offset;
   log.highWatermark = offset;
+  noteRestart(log, offset);
   rebuild(log, [offset]);
 }
 

@@ -11,6 +11,7 @@ import { answer, type HandBack, lose, receive, type WaitOver } from './broker/co
 import { fillDisk, freeDisk } from './broker/full-disk';
 import { BrokerLimits } from './broker/memory/limits';
 import { loseDisk } from './broker/lost-disk';
+import { flushDue, losePower, planFlushing } from './broker/power';
 import { takeOffices } from './broker/offices';
 import { loseControllers, takeTold, timeOutController } from './broker/office/answers';
 import { alterPartitions, shrink } from './broker/office/isr';
@@ -35,6 +36,7 @@ const chart = setup({
     'begin', 'receive', 'handBack', 'lose', 'endWaiting', 'settle', 'take', 'timeOut', 'register',
     'fetchMetadata', 'beat', 'shrinkIsr', 'alterPartitions', 'checkpoint', 'wantToStop', 'forget',
     'planCleaning', 'retain', 'compact', 'loseDisk', 'fillDisk', 'freeDisk', 'set',
+    'planFlushing', 'flush', 'losePower',
   ),
 }).createMachine({
   id: 'broker',
@@ -61,7 +63,8 @@ const chart = setup({
     },
     running: {
       entry: [
-        'begin', 'fetchMetadata', 'beat', 'shrinkIsr', 'checkpoint', 'planCleaning', 'settle',
+        'begin', 'fetchMetadata', 'beat', 'shrinkIsr', 'checkpoint', 'planCleaning',
+        'planFlushing', 'settle',
       ],
       on: {
         request: { actions: ['receive', 'settle'] },
@@ -76,10 +79,17 @@ const chart = setup({
         checkpoint: { actions: 'checkpoint' },
         retain: { actions: ['retain', 'settle'] },
         compact: { actions: 'compact' },
+        flush: { actions: 'flush' },
         stop: { actions: 'wantToStop' },
       },
     },
-    crashed: { on: { restart: 'starting', loseDisk: { actions: 'loseDisk' } } },
+    crashed: {
+      on: {
+        restart: 'starting',
+        loseDisk: { actions: 'loseDisk' },
+        losePower: { actions: 'losePower' },
+      },
+    },
   },
 });
 
@@ -115,6 +125,8 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
     planCleaning: (broker, _, kernel) => planCleaning(broker, kernel),
     retain: (broker, _, kernel) => retain(broker, kernel),
     compact: (broker, _, kernel) => compact(broker, kernel),
+    planFlushing: (broker, _, kernel) => planFlushing(broker, kernel),
+    flush: (broker, _, kernel) => flushDue(broker, kernel),
     forget: (broker) => forget(broker),
     set: (broker, { setting = '', value }) => {
       if (value === undefined || !LIVE_BROKER_SETTINGS.includes(setting)) return;
@@ -122,6 +134,7 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
       broker.limits = new BrokerLimits(broker.settings);
     },
     loseDisk: (broker, _, kernel) => loseDisk(broker, kernel),
+    losePower: (broker, _, kernel) => losePower(broker, kernel),
     fillDisk: (broker, _, kernel) => fillDisk(broker, kernel),
     freeDisk,
   },

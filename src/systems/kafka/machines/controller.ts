@@ -74,7 +74,8 @@ const chart = setup({
         ],
       },
     },
-    crashed: { on: { restart: 'following' } },
+    // K178: what counts was flushed before.
+    crashed: { on: { restart: 'following', losePower: {} } },
   },
 });
 

@@ -16,6 +16,9 @@ const NAME: Kind = { is: 'name' };
 export const defaultsOf = (settings: Settings): Config =>
   Object.fromEntries(Object.entries(settings).map(([name, [, value]]) => [name, value])) as Config;
 
+// Kafka says 2^63-1 ms; this is as long as our clock can count.
+export const NEVER = 9_000_000_000_000;
+
 // Simplified: four intervals of a broker are 1 ms at least, where Kafka takes 0 too: of its
 // replicas' lag, its high watermarks, its heartbeats and its cleaner's rest.
 export const BROKER_SETTINGS: Settings = {
@@ -39,6 +42,8 @@ export const BROKER_SETTINGS: Settings = {
   'eligible.leader.replicas.version': [whole(0), 1],
   'log.retention.check.interval.ms': [time(0), 300_000],
   'log.cleaner.backoff.ms': [time(1), 15_000],
+  'log.flush.scheduler.interval.ms': [time(1), NEVER],
+  'vm.dirty_expire_centisecs': [whole(1), 3000],
   'transaction.version': [whole(0), 2],
   'transaction.partition.verification.enable': [FLAG, true],
   'transaction.max.timeout.ms': [time(0), 900_000],
@@ -76,13 +81,15 @@ export const TOPIC_SETTINGS: Settings = {
   'unclean.leader.election.enable': [FLAG, false],
   'segment.bytes': [whole(0), 1_073_741_824],
   'segment.ms': [time(0), 604_800_000],
+  'flush.messages': [whole(1), NEVER],
+  'flush.ms': [time(0), NEVER],
   'retention.ms': [time(-1), 604_800_000],
   'retention.bytes': [whole(-1), -1],
   'cleanup.policy': [choice('delete', 'compact', 'compact,delete', ''), 'delete'],
   'min.cleanable.dirty.ratio': [{ is: 'share' }, 0.5],
   'delete.retention.ms': [time(0), 86_400_000],
   'min.compaction.lag.ms': [time(0), 0],
-  'max.compaction.lag.ms': [time(0), 9_000_000_000_000],
+  'max.compaction.lag.ms': [time(0), NEVER],
   'max.message.bytes': [whole(0), 1_048_588],
   'message.timestamp.type': [choice('CreateTime', 'LogAppendTime'), 'CreateTime'],
   'message.timestamp.after.max.ms': [time(0), 3_600_000],

@@ -69,7 +69,7 @@ export function forgetOffices({ replicas, office }: BrokerRecord): void {
     replica.leadership = null;
     replica.leader = NO_LEADER;
     replica.leaderEpoch = -1;
-    // Simplified: the log itself survives the death of its process, as the page cache does (K76).
+    // K76: the log itself survives the death of its process: the system has it in its page cache.
     const { log } = replica;
     const known = office.checkpoints.get(replica.name) ?? log.startOffset;
     log.highWatermark = Math.max(known, log.startOffset);

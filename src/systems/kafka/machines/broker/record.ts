@@ -2,7 +2,6 @@
 import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
-import type { RecordBatch } from '../../log/batch';
 import type { PartitionLog } from '../../log/log';
 import type { PartitionName } from '../../protocol/partition';
 import type { Leadership } from '../../replication/leadership';
@@ -15,6 +14,7 @@ import type { Calls } from '../network/calls';
 import type {
   FetchAsked, ProduceAsked, ProduceTold, Request, WantedPartition,
 } from '../network/requests';
+import type { MissingBatch } from './lost-disk';
 import type { HeldReplicas } from './memory/held-replicas';
 import type { BrokerLimits } from './memory/limits';
 
@@ -31,8 +31,8 @@ export interface Replica {
   readonly terms: number[]; // the epochs in which this broker led
   cleanedTo: number; // where the next round of the cleaner begins
   question: WantedPartition | null; // what it asked its leader last, as a follower
-  // What a lost disk held, until it is known whether somebody else has it.
-  missing: readonly RecordBatch[];
+  // What was lost here, until it is known whether somebody else has it.
+  missing: readonly MissingBatch[];
 }
 
 /** A request, and the entry that it came by. */

@@ -64,7 +64,7 @@ export function fillBrokers(desk: Desk, records: readonly BrokerRecord[]): void 
         name: `${name}/${world.nameOf(record.self)}`, role: 'replica', machine: replica,
         record: { name }, host: record.self,
       });
-      record.replicas.add(newReplica(name, { actor, partition }));
+      record.replicas.add(newReplica(name, { actor, partition }, record.limits));
     }
   }
 }

@@ -80,7 +80,12 @@ const optionsOf = <Options>(options: unknown): Options => options as Options;
 export function topicSettings({ topology, settings, brokers }: Desk): Map<string, TopicSettings> {
   const own = topology.topics.map(({ name, config }: TopicSpec) =>
     [name, new TopicSettings({ ...ofTopics(settings), ...config })] as const);
-  const internal = { ...defaultsOf(TOPIC_SETTINGS), 'cleanup.policy': 'compact' };
+  const internal = {
+    ...defaultsOf(TOPIC_SETTINGS), 'cleanup.policy': 'compact',
+    // What a broker has for all its topics holds for these too.
+    'flush.messages': settings['flush.messages'] as number,
+    'flush.ms': settings['flush.ms'] as number,
+  };
   const byTwo = { 'min.insync.replicas': Math.min(2, brokers.length) };
   return new Map([
     ...own,

@@ -2,6 +2,7 @@
 import { NO_CAUSE } from '../../../../kernel/machine';
 import type { ActorId, MessageId } from '../../../../trace/entry';
 import { type LogRecord, PLAIN, RecordBatch } from '../../log/batch';
+import { flushTo } from '../../log/flushing';
 import { addBatch, raiseHighWatermark } from '../../log/log';
 import { BATCH_OVERHEAD, recordBytes } from '../../producer/sizes';
 import { type PartitionName, partitionsOf } from '../../protocol/partition';
@@ -64,6 +65,7 @@ function add({ desk: { world }, producer, replicas, ordinal }: Preloading): void
     const { limits } = topicSettings(broker, replica);
     addBatch(replica.log, batch, { limits, now: world.now });
     raiseHighWatermark(replica.log, offset + 1);
+    flushTo(replica.log, offset + 1); // it was there long before
   }
   const about = { message: id, cause: NO_CAUSE };
   world.record('created', { ...about, actor: producer, native: 'publish' });

@@ -3,13 +3,15 @@ import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
 import type { CleanerLimits } from '../../log/cleaning/choosing';
 import type { Retention } from '../../log/cleaning/retention';
+import type { FlushLimits } from '../../log/flushing';
 import type { RollLimits } from '../../log/segments';
 import { flagOf, numberOf, textOf, timeOf } from '../../scenario/config';
 import type { Config } from '../../topology';
 
 export class TopicSettings extends Fact {
   readonly minInSync: number;
-  readonly limits: RollLimits;
+  readonly limits: RollLimits & FlushLimits;
+  readonly flushEvery: Micros; // flush.ms
   readonly maxMessageBytes: number;
   readonly isCompacted: boolean;
   readonly isDeleted: boolean; // old segments go
@@ -25,7 +27,9 @@ export class TopicSettings extends Fact {
     this.minInSync = numberOf(config, 'min.insync.replicas');
     this.limits = {
       segmentBytes: numberOf(config, 'segment.bytes'), segmentMs: timeOf(config, 'segment.ms'),
+      flushMessages: numberOf(config, 'flush.messages'),
     };
+    this.flushEvery = timeOf(config, 'flush.ms');
     this.maxMessageBytes = numberOf(config, 'max.message.bytes');
     this.isCompacted = policy.includes('compact');
     this.isDeleted = policy.includes('delete');

@@ -140,13 +140,17 @@ interface Cutting {
 /** Cuts a log, and says what is gone with it. */
 function cut({ replica, rule }: Cutting, shorten: () => void, kernel: Kernel): void {
   const { log, actor } = replica;
-  const end = log.endOffset;
+  const { endOffset: end, highWatermark } = log;
   const batches = log.batches.slice();
   shorten();
   if (log.endOffset >= end && log.startOffset <= end) return;
   const detail = { value: log.endOffset, from: end };
   kernel.record('changed', { actor, native: 'truncated', detail, rule: 'kafka:K73' });
-  for (const batch of batches) tellGone({ replica, rule }, batch, kernel);
+  for (const batch of batches) {
+    // K76: a leader that was in sync lacks what every replica had only if it lost it itself.
+    const isOwnLoss = rule === 'kafka:K75' && batch.lastOffset < highWatermark;
+    tellGone({ replica, rule: isOwnLoss ? 'kafka:K76' : rule }, batch, kernel);
+  }
 }
 
 function tellGone({ replica, rule }: Cutting, batch: RecordBatch, kernel: Kernel): void {

@@ -82,6 +82,14 @@ export const BROKER_HELP: Helps = {
     en: 'How long the log cleaner sleeps when nothing is to be cleaned.',
     ko: '정리할 것이 없을 때 로그 클리너가 쉬는 시간입니다.',
   },
+  'log.flush.scheduler.interval.ms': {
+    en: 'How often a broker looks whether a log is to be flushed; by default never.',
+    ko: '브로커가 플러시할 로그를 찾는 주기입니다. 기본값으로는 찾지 않습니다.',
+  },
+  'vm.dirty_expire_centisecs': {
+    en: 'After how many hundredths of a second the system writes back what is in memory alone.',
+    ko: '운영체제가 메모리에만 있는 데이터를 디스크에 내려쓰기까지의 시간(1/100초)입니다.',
+  },
   'transaction.version': {
     en: 'Which protocol transactions follow: 2 raises the epoch after each.',
     ko: '트랜잭션 프로토콜 버전입니다. 2는 트랜잭션마다 에포크를 올립니다.',

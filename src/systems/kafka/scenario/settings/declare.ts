@@ -23,7 +23,11 @@ const FEATURES = ['eligible.leader.replicas.version', 'transaction.version'];
 /** No part of Kafka: a constant of its clients there. */
 const FIXED = 'CommonClientConfigs.RETRY_BACKOFF_JITTER of kafka-clients: 0.2, not to be changed';
 
+/** No part of Kafka either: how long its system may leave a write in memory. */
+const LINUX = 'https://docs.kernel.org/admin-guide/sysctl/vm.html#dirty-expire-centisecs';
+
 function sourceOf(name: string, anchor: string): string {
+  if (name === 'vm.dirty_expire_centisecs') return LINUX;
   if (name === 'retry.backoff.jitter') return FIXED;
   return FEATURES.includes(name) ? `${DOCS}#upgrade` : `${DOCS}#${anchor}_${name}`;
 }

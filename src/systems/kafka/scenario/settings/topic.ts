@@ -18,6 +18,14 @@ export const TOPIC_HELP: Helps = {
     en: 'How old a segment becomes before a new one begins.',
     ko: '새 세그먼트를 시작하기까지의 시간입니다.',
   },
+  'flush.messages': {
+    en: 'After how many records a log is flushed to the disk; by default never.',
+    ko: '로그를 디스크에 플러시하기까지의 레코드 수입니다. 기본값으로는 플러시하지 않습니다.',
+  },
+  'flush.ms': {
+    en: 'How long records stay in memory at most, where log.flush.scheduler.interval.ms is set.',
+    ko: '레코드가 메모리에만 머무는 최대 시간입니다. log.flush.scheduler.interval.ms를 설정해야 적용됩니다.',
+  },
   'retention.ms': {
     en: 'How long records are kept at least; -1 for ever.',
     ko: '레코드를 최소한 보관하는 시간입니다. -1이면 계속 보관합니다.',

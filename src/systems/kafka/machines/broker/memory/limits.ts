@@ -1,6 +1,6 @@
 /** The settings of a broker that every request needs, read once from Kafka's names. */
 import { Fact } from '../../../../../base/fact';
-import type { Micros } from '../../../../../base/micros';
+import { type Micros, millis } from '../../../../../base/micros';
 import { numberOf, timeOf } from '../../../scenario/config';
 import type { Config } from '../../../topology';
 
@@ -11,6 +11,7 @@ export class BrokerLimits extends Fact {
   readonly fetchBytesMax: number;
   readonly partitionBytesMax: number;
   readonly socketTimeout: Micros;
+  readonly dirtyExpiry: Micros; // when the system writes back what is in its page cache
 
   constructor(settings: Config) {
     super();
@@ -20,5 +21,6 @@ export class BrokerLimits extends Fact {
     this.fetchBytesMax = numberOf(settings, 'replica.fetch.response.max.bytes');
     this.partitionBytesMax = numberOf(settings, 'replica.fetch.max.bytes');
     this.socketTimeout = timeOf(settings, 'replica.socket.timeout.ms');
+    this.dirtyExpiry = millis(10 * numberOf(settings, 'vm.dirty_expire_centisecs'));
   }
 }

@@ -9,6 +9,7 @@ import type { MetadataFetchAsked, MetadataFetchTold } from '../../network/cluste
 import { replica } from '../../replica';
 import { canWrite } from '../full-disk';
 import { takeOffice } from '../offices';
+import type { BrokerLimits } from '../memory/limits';
 import type { BrokerRecord, Replica } from '../record';
 import { again, askController, isAsking, lookElsewhere } from './line';
 
@@ -59,17 +60,19 @@ Replica | undefined {
     name: `${name}/${kernel.nameOf(broker.self)}`, role: 'replica', machine: replica,
     record: { name }, host: broker.self,
   });
-  const made = newReplica(name, { actor, partition: kernel.introduce(name, 'destination') });
+  const partition = kernel.introduce(name, 'destination');
+  const made = newReplica(name, { actor, partition }, broker.limits);
+  made.log.flushing.flushedAt = kernel.now;
   broker.replicas.add(made);
   return made;
 }
 
 /** A replica with nothing in it. */
 export const newReplica = (
-  name: string, actors: Pick<Replica, 'actor' | 'partition'>,
+  name: string, actors: Pick<Replica, 'actor' | 'partition'>, { dirtyExpiry }: BrokerLimits,
 ): Replica => ({
-  name, topic: topicOf(name), ...actors, log: createLog(), leadership: null, leader: -1,
-  leaderEpoch: -1, terms: [], cleanedTo: 0, question: null, missing: [],
+  name, topic: topicOf(name), ...actors, log: createLog(0, dirtyExpiry), leadership: null,
+  leader: -1, leaderEpoch: -1, terms: [], cleanedTo: 0, question: null, missing: [],
 });
 
 /** Whether a broker that starts has heard of its own registration. */

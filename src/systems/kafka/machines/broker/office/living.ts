@@ -7,6 +7,7 @@ import type {
 } from '../../network/cluster-requests';
 import { canWrite } from '../full-disk';
 import { forgetOffices } from '../offices';
+import { flushAll } from '../power';
 import type { BrokerRecord } from '../record';
 import { again, askController, isAsking, lookElsewhere } from './line';
 
@@ -79,6 +80,7 @@ function goDown(broker: BrokerRecord, kernel: Kernel): void {
   const { office, replicas } = broker;
   if (!canWrite(broker, CHECKPOINT, kernel)) return;
   office.isClean = true;
+  flushAll(broker);
   for (const { name, log } of replicas.all) office.checkpoints.set(name, log.highWatermark);
   kernel.stop(office.stop?.downFor ?? undefined);
 }

@@ -14,6 +14,21 @@ export function lastHolder({ book }: Ledger, cell: number): number {
   return -1;
 }
 
+/** Whether a cell's message was stored anywhere after it was last handed to somebody. */
+export function isStoredSince({ book }: Ledger, cell: number): boolean {
+  const { slot: first, slotsEnd, next, storedSeq } = book.copies.columns;
+  const { cell: cellOf, deliveredSeq } = book.slots.columns;
+  let [stored, delivered] = [-1, -1];
+  let link = book.messages.columns.firstCopy[book.cells.columns.message[cell]!]!;
+  for (; link !== 0; link = next[link - 1]!) {
+    stored = Math.max(stored, storedSeq[link - 1]!);
+    for (let slot = first[link - 1]!; slot < slotsEnd[link - 1]!; slot++) {
+      if (cellOf[slot] === cell) delivered = Math.max(delivered, deliveredSeq[slot]!);
+    }
+  }
+  return stored > delivered;
+}
+
 /** When an actor, or the process it runs in, was last gone, as a seq plus one; 0 for never. */
 export function downSince({ book, trace }: Ledger, actor: number): number {
   const { downSeq } = book.actors.columns;

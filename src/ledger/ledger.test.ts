@@ -231,6 +231,16 @@ test('what a shovel takes away has moved, and comes back as no log duplicate', (
   expect(standing(history, 1, true)).toEqual(['moved', 'waiting']);
 });
 
+test('what a shovel took and never brought anywhere is lost', () => {
+  const history = new History({ shovel: 'router', copies: 'destination' }).arrives(1)
+    .add('orders delivered', { m: 1, copy: 1, peer: 'shovel' })
+    .add('orders removed', { m: 1, copy: 1, detail: { reason: 'delivered' } });
+  expect(standing(history, 1, false)).toEqual(['moved']);
+  expect(standing(history, 1, true)).toEqual(['lost']);
+  history.add('copies stored', { m: 1, copy: 2 });
+  expect(standing(history, 1, true)).toEqual(['moved', 'waiting']);
+});
+
 test('what a shovel is told of what it passes on is nothing to the producer', () => {
   const history = new History({ shovel: 'router', copies: 'destination' }).arrives(1)
     .add('orders answered', { m: 1, peer: 'shop', detail: { outcome: 'ok' } })

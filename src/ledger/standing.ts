@@ -1,7 +1,7 @@
 /** How one message stands for one subscriber: what a square of the ledger shows. */
 import type { MessageId } from '../trace/entry';
 import { END, MARK, OUTCOME, type Book } from './book/book';
-import { lastHolder } from './holders';
+import { isStoredSince, lastHolder } from './holders';
 import type { Ledger } from './ledger';
 import { hasBeenPassed } from './passed';
 
@@ -95,7 +95,9 @@ export function standingOf(ledger: Ledger, cell: number, isOver: boolean): Stand
 function standingOfGone(ledger: Ledger, cell: number, isOver: boolean): Standing {
   const { book } = ledger;
   const holder = lastHolder(ledger, cell);
-  if (holder >= 0 && isForwarder(ledger, holder)) return 'moved';
+  if (holder >= 0 && isForwarder(ledger, holder) && !(isOver && !isStoredSince(ledger, cell))) {
+    return 'moved';
+  }
   if (isOver) return lostOrRefused(book, cell);
   return book.cells.columns.end[cell] === END.handed ? 'inFlight' : 'waiting';
 }

@@ -59,3 +59,12 @@ test('what no setting protects from is foreseen only where it was seen', async (
     'rabbitmq:R97', 'rabbitmq:R18',
   ]));
 });
+
+test.each(['on-publish', 'no-ack'])('what a shovel forgot on its way is lost: %s', async (mode) => {
+  const { file } = worlds.find(({ id }) => id === 'rabbitmq/shovel-moved-twice')!;
+  const text = JSON.stringify(file).replace('on-confirm', mode);
+  const cut = { kind: 'sent', actor: 'to-hq', native: 'basic.publish', message: 'm6' };
+  const steps = [{ at: { after: cut }, do: 'reset', target: 'to-hq.destination-rabbit' }];
+  const lost = await breachesIn(scenarioOf({ ...JSON.parse(text) as object, steps }));
+  expect(lost).toMatchObject([{ wrong: 'lost', rule: 'rabbitmq:R111', count: 1 }]);
+});

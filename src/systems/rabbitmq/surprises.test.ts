@@ -44,6 +44,13 @@ const STORIES: { readonly [world: string]: () => void } = {
     const [, second] = leaders;
     expect((second?.at ?? 0) - seconds(5)).toBeLessThan(seconds(1));
   },
+  'quorum-member-replaced': () => {
+    const { trace, told } = play('quorum-member-replaced');
+    expect(told('answered', isConfirm)).toHaveLength(16);
+    const changes = trace.entries().filter(({ native }) => native === 'members');
+    expect(changes.map(({ detail }) => fieldsOf(detail ?? null)['nodes']))
+      .toEqual(['n1, n2', 'n1, n2, n4']);
+  },
   'quorum-partition': () => {
     const { trace, told } = play('quorum-partition');
     const between = (from: number, to: number) => told('answered', (entry) =>

@@ -62,6 +62,7 @@ export const vocabulary: Vocabulary = {
       'ra command', 'append_entries', 'append_entries_reply', 'pre_vote', 'pre_vote_result',
       'request_vote', 'request_vote_result', 'osiris write', 'chunks', 'chunks wanted',
       'stop member', 'member stopped', 'start writer', 'start replica', 'gm',
+      'start_server', 'ra membership', 'force_delete_server', 'install_snapshot', 'delete member',
     ],
     replicated: ['append_entries_reply', 'chunk ack'],
     routed: ['binding', 'default', 'alternate', 'no queue', 'queue away', 'cycle'],

@@ -95,9 +95,26 @@ export const words = {
   'entry.sent.request_vote_result': '<b>{actor}</b> answers {peer}, which asked for its vote.',
   'entry.replicated.append_entries_reply':
     '<b>{actor}</b> tells {peer} that it has that on its disk.',
+  'entry.sent.start_server': '<b>{actor}</b> starts a member of its queue, {peer}.',
+  'entry.sent.ra membership': '<b>{actor}</b> asks {peer}, which leads, for other members.',
+  'entry.sent.force_delete_server': '<b>{actor}</b> tells {peer} that it is a member no more.',
+  'entry.sent.install_snapshot':
+    '<b>{actor}</b> sends {peer} the state of the queue, and the log from there on.',
+  'entry.sent.delete member': '<b>{actor}</b> tells {peer} that it is a member no more.',
   'entry.sent.gm': '<b>{actor}</b> tells its mirror {peer} what it has done.',
   'entry.changed.promoted':
     'The master of <b>{actor}</b> is gone: the oldest mirror, on {node}, leads now.',
+  'entry.changed.members': '<b>{actor}</b> has {value, plural, one {one member that counts} other {# members that count}}: {nodes}.',
+  'entry.changed.add_member':
+    '<b>{actor}</b> {outcome, select, ok {has a member of {queue} added on {node}} other {cannot add a member of {queue} on {node}: {error}}}.',
+  'entry.changed.delete_member':
+    '<b>{actor}</b> {outcome, select, ok {has the member of {queue} on {node} taken away} other {cannot take away the member of {queue} on {node}: {error}}}.',
+  'entry.changed.add_replica':
+    '<b>{actor}</b> {outcome, select, ok {has a replica of {queue} added on {node}} other {cannot add a replica of {queue} on {node}: {error}}}.',
+  'entry.changed.delete_replica':
+    '<b>{actor}</b> {outcome, select, ok {has the replica of {queue} on {node} deleted} other {cannot delete the replica of {queue} on {node}: {error}}}.',
+  'entry.changed.grow': '<b>{actor}</b> cannot add members on {node}: {error}.',
+  'entry.changed.shrink': '<b>{actor}</b> cannot take away members on {node}: {error}.',
   'entry.changed.autoheal':
     '<b>{actor}</b> decides the netsplit: the side of {winner} goes on, and {losers} must start again.',
   'entry.changed.leader': 'Another member of <b>{actor}</b> leads.',

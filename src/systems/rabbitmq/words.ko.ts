@@ -108,9 +108,28 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.sent.request_vote_result': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 투표 요청에 답합니다.',
   'entry.replicated.append_entries_reply':
     '<b>{actor}</b>{actor, josa, 이/가} 디스크에 기록했다고 {peer}에 알립니다.',
+  'entry.sent.start_server': '<b>{actor}</b>{actor, josa, 이/가} 큐의 새 멤버 {peer}{peer, josa, 을/를} 시작합니다.',
+  'entry.sent.ra membership': '<b>{actor}</b>{actor, josa, 이/가} 리더인 {peer}에 멤버 변경을 요청합니다.',
+  'entry.sent.force_delete_server':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 더 이상 멤버가 아니라고 알립니다.',
+  'entry.sent.install_snapshot':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 큐의 상태(스냅숏)와 그 뒤의 로그를 보냅니다.',
+  'entry.sent.delete member':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 더 이상 멤버가 아니라고 알립니다.',
   'entry.sent.gm': '<b>{actor}</b>{actor, josa, 이/가} 미러 {peer}에 자기가 한 일을 알립니다.',
   'entry.changed.promoted':
     '<b>{actor}</b>의 마스터가 사라져, {node}에 있는 가장 오래된 미러가 새 마스터가 됩니다.',
+  'entry.changed.members': '<b>{actor}</b>의 과반수를 세는 멤버는 {value}개입니다({nodes}).',
+  'entry.changed.add_member':
+    '<b>{actor}</b>에서 {node}에 {queue}의 멤버를 {outcome, select, ok {추가합니다} other {추가하지 못합니다({error})}}.',
+  'entry.changed.delete_member':
+    '<b>{actor}</b>에서 {node}에 있는 {queue}의 멤버를 {outcome, select, ok {제거합니다} other {제거하지 못합니다({error})}}.',
+  'entry.changed.add_replica':
+    '<b>{actor}</b>에서 {node}에 {queue}의 복제본을 {outcome, select, ok {추가합니다} other {추가하지 못합니다({error})}}.',
+  'entry.changed.delete_replica':
+    '<b>{actor}</b>에서 {node}에 있는 {queue}의 복제본을 {outcome, select, ok {삭제합니다} other {삭제하지 못합니다({error})}}.',
+  'entry.changed.grow': '<b>{actor}</b>에서 {node}에 멤버를 추가하지 못합니다({error}).',
+  'entry.changed.shrink': '<b>{actor}</b>에서 {node}의 멤버를 제거하지 못합니다({error}).',
   'entry.changed.autoheal':
     '<b>{actor}</b>{actor, josa, 이/가} 네트워크 분단을 정리합니다. {winner} 쪽이 남고 {losers}{losers, josa, 은/는} 다시 시작해야 합니다.',
   'entry.changed.leader': '<b>{actor}</b>의 다른 멤버가 리더가 됩니다.',

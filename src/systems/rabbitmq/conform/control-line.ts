@@ -4,6 +4,7 @@ import type { RecordedStep } from '../../../conform/forms/mq-trace';
 
 /** One command with its arguments in order, and its options by name. */
 export interface ControlLine {
+  readonly tool: string; // 'rabbitmq-queues'; '' when none is named
   readonly command: string; // 'set_policy'
   readonly words: readonly string[];
   readonly options: { readonly [name: string]: string }; // '' for one that is only there
@@ -25,16 +26,20 @@ const VALUED: { readonly [option: string]: string } = {
   '-p': 'vhost', '--vhost': 'vhost', '--priority': 'priority', '--apply-to': 'apply-to',
   '-n': 'node', '--node': 'node', '-t': 'timeout', '--timeout': 'timeout',
   '-s': 'script-name', '--script-name': 'script-name', '-l': 'longnames',
+  '--membership': 'membership', '--vhost-pattern': 'vhost-pattern',
+  '--queue-pattern': 'queue-pattern', '--strategy': 'strategy',
 };
 const SHORT: { readonly [option: string]: string } = { '-e': 'if-empty', '-u': 'if-unused' };
+
+const TOOL = /^(\S*\/)?rabbitmq(ctl|admin|-[a-z]+)?$/;
 
 /** The command of a step; undefined when it says none. */
 export function controlLineOf(step: RecordedStep): ControlLine | undefined {
   const said = saidIn(step);
   // A list holds one word an item; a text holds the whole line.
-  const [first = '', ...rest] = said.length === 1 ? wordsOf(said[0] ?? '')
-    : said.filter((word) => !/^(sudo|rabbitmq[\w-]*|\S*\/rabbitmq[\w-]*)$/.test(word));
-  const all = /^(sudo|rabbitmq[\w-]*)$/.test(first) ? rest : [first, ...rest];
+  const spoken = said.length === 1 ? wordsOf(said[0] ?? '') : said;
+  const tool = spoken.find((word) => TOOL.test(word))?.replace(/^.*\//, '') ?? '';
+  const all = spoken.filter((word) => word !== 'sudo' && !TOOL.test(word));
   const words: string[] = [];
   const options: { [name: string]: string } = {};
   for (let at = 0; at < all.length; at++) {
@@ -46,7 +51,8 @@ export function controlLineOf(step: RecordedStep): ControlLine | undefined {
     else options[SHORT[name] ?? name.replace(/^-+/, '')] = given ?? '';
   }
   const [command, ...others] = words;
-  return command === undefined || command === '' ? undefined : { command, words: others, options };
+  if (command === undefined || command === '') return undefined;
+  return { tool, command, words: others, options };
 }
 
 /** The words of a line as a shell reads them: what is quoted is one, without its quotes. */

@@ -6,6 +6,7 @@ import type { Definition } from '../routing/declaring/policy';
 import type { ParameterSpec, PolicySpec } from '../topology';
 import { addressed } from './addresses';
 import { type ControlLine, controlLineOf, saidIn } from './control-line';
+import { MEMBER_LINES } from './operator/member-lines';
 import { settingIn } from './said-settings';
 
 /** What comes of it: something that a node or a client is told, or nothing that anybody sees. */
@@ -66,6 +67,7 @@ const parameter = (line: ControlLine): Omit<ParameterSpec, 'value'> =>
   ({ vhost: vhostOf(line), component: line.words[0] ?? '', name: line.words[1] ?? '' });
 
 const COMMANDS: { readonly [command: string]: Command } = {
+  ...MEMBER_LINES,
   set_policy: policy(false),
   set_operator_policy: policy(true),
   clear_policy: noPolicy(false),

@@ -4,7 +4,7 @@ import type {
   AmqpTable, BindingSpec, ClientSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology,
 } from '../topology';
 import { exchangeArguments, queueArguments } from './arguments';
-import { controlledVhosts, controlName } from './control';
+import { controlledVhosts, controlName, controlOf } from './control';
 import { isPredeclared } from './entities';
 import type { Speakers } from './sessions';
 import { textOf } from '../../../conform/text';
@@ -28,11 +28,18 @@ export function nodesOf({ clients, steps, topology }: Recording): readonly strin
   const named = [
     ...Object.values(clients).map(({ node }) => node),
     ...steps.map(({ node }) => node),
-    topology.declareOnNode,
+    topology.declareOnNode, ...spokenOf(steps),
   ].filter((node) => typeof node === 'string');
   // The clusters that were recorded have three nodes, whoever is spoken of.
   return named.length === 0 ? [] : [...new Set(['n1', 'n2', 'n3', ...named])];
 }
+
+/** The nodes that an operator names. */
+const spokenOf = (steps: Recording['steps']): readonly string[] => steps.flatMap((step) => {
+  const control = step.do === 'admin' && step['what'] === 'ctl' ? controlOf(step) : undefined;
+  const said = typeof control === 'object' && 'node' in control ? control.node : undefined;
+  return said !== undefined && 'node' in said ? [said.node] : [];
+});
 
 /** The world of a recording before its first step. */
 export function topologyOf(recording: Recording, speakers: Speakers): Topology {

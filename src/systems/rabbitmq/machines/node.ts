@@ -2,7 +2,7 @@
 import { setup } from 'xstate';
 import type { Micros } from '../../../base/micros';
 import {
-  actionNames, type Behaviour, defineMachine, delayNames, type Event, guardNames,
+  actionNames, type Behaviour, defineMachine, delayNames, each, type Event, guardNames,
 } from '../../../kernel/machine';
 import type { Kernel } from '../../../kernel/api';
 import type { ActorId, CopyId } from '../../../trace/entry';
@@ -30,6 +30,7 @@ import type { Change } from './cluster/spread';
 import {
   clearParameter, type Component, type ParameterName, setParameter,
 } from './bridge/parameters';
+import { changeMember, memberChanged, resize } from './operator/members';
 import { federate, federateAll } from './federation/federate';
 import type { Link } from './federation/links';
 import type { Limiter } from './queue/limiter';
@@ -94,6 +95,7 @@ const chart = setup({
     'setParameter', 'clearParameter', 'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
     'startAfresh', 'loseNode', 'loseAll', 'meet', 'meetAll', 'answerGreeting', 'welcomed',
     'learnFrom', 'hasLearned',
+    'changeMember', 'resize', 'memberChanged',
     'learn', 'agree', 'written', 'beginBeats', 'beatNow', 'hearBeat', 'goPaused', 'closePort',
     'openPort', 'beginToHeal', 'tellStanding', 'hearStanding', 'becomeWinner', 'startAgainLater',
   ),
@@ -118,6 +120,9 @@ const chart = setup({
         clearPolicy: { actions: 'clearPolicy' },
         setParameter: { actions: 'setParameter' },
         clearParameter: { actions: 'clearParameter' },
+        ...each(['addMember', 'deleteMember', 'addReplica', 'deleteReplica'], 'changeMember'),
+        ...each(['grow', 'shrink'], 'resize'),
+        memberChanged: { actions: 'memberChanged' },
         ...amongNodes,
         askToHeal: { actions: 'beginToHeal' },
         standing: { actions: 'hearStanding' },
@@ -205,6 +210,9 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
       changePolicy(node, { do: 'setPolicy', policy: event as Event & PolicySpec }, kernel),
     fillDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: true }, kernel),
     freeDisk: (node, _, kernel) => setAlarm(node, { cause: 'disk', isOn: false }, kernel),
+    changeMember: (node, event, kernel) => changeMember(node, event as never, kernel),
+    resize: (node, event, kernel) => resize(node, event as never, kernel),
+    memberChanged: (node, event, kernel) => memberChanged(node, event as never, kernel),
     startAfresh,
     memoryAlarm: alarm('memory'),
     diskAlarm: alarm('disk'),

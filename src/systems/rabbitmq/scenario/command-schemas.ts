@@ -83,6 +83,14 @@ export const clientCommands: Schemas<ClientCommand['type']> = {
 
 const alarm = fields({ on: v.boolean() });
 
+const member = fields({ vhost: string, queue: string, node: string });
+
+const growth = fields({
+  node: string, kind: v.optional(v.picklist(['quorum', 'stream'])),
+  strategy: v.optional(v.picklist(['all', 'even'])),
+  vhostPattern: v.optional(safePattern), queuePattern: v.optional(safePattern),
+});
+
 export const nodeCommands: Schemas<NodeCommand['type']> = {
   setPolicy: fields({
     name: text, vhost: string, pattern: safePattern, applyTo: v.picklist(APPLY_TO),
@@ -94,5 +102,11 @@ export const nodeCommands: Schemas<NodeCommand['type']> = {
   clearParameter: fields({ component: string, name: string, vhost: string }),
   memoryAlarm: alarm,
   diskAlarm: alarm,
+  addMember: member,
+  deleteMember: member,
+  addReplica: member,
+  deleteReplica: member,
+  grow: growth,
+  shrink: growth,
   stop: fields({}),
 };

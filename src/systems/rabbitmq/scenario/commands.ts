@@ -127,7 +127,27 @@ export type NodeCommand =
   | ({ readonly type: 'setParameter' } & ParameterSpec)
   | ({ readonly type: 'clearParameter' } & Omit<ParameterSpec, 'value'>)
   | { readonly type: 'memoryAlarm' | 'diskAlarm'; readonly on: boolean }
+  | MemberCommand
+  | GrowthCommand
   | { readonly type: 'stop' };
+
+/** A member of one quorum queue or stream comes or goes; `node` is the name of its node. */
+export interface MemberCommand {
+  readonly type: 'addMember' | 'deleteMember' | 'addReplica' | 'deleteReplica';
+  readonly vhost: string;
+  readonly queue: string;
+  readonly node: string;
+}
+
+/** All queues of a kind get a member on a node, or lose the one there. */
+export interface GrowthCommand {
+  readonly type: 'grow' | 'shrink';
+  readonly node: string;
+  readonly kind?: 'quorum' | 'stream';
+  readonly strategy?: 'all' | 'even'; // even: only those with an even number of members
+  readonly vhostPattern?: string;
+  readonly queuePattern?: string;
+}
 
 /**
  * A consumer that works by itself: `ms` for each message, then this; no more after `limit`. It

@@ -1,7 +1,7 @@
 /** What is wrong with the steps of a scenario: what they ask and what they set. */
 import { phrasesOf } from '../../../base/words/phrase';
 import { nearest } from '../../../scenario/nearest';
-import { unknown } from '../../../scenario/own/names';
+import { unknown, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
 import type { Step } from '../../../scenario/scenario';
 import { readShape } from '../../../scenario/shape';
@@ -33,6 +33,9 @@ function toldProblems({ command, target }: Step, { vhosts, nodes }: Places, path
 readonly Problem[] {
   if (command === undefined || !nodes.includes(target)) return [];
   const { type, vhost, ...said } = command;
+  if (typeof said['node'] === 'string' && !nodes.includes(said['node'])) {
+    return [unknownAt({ noun: 'node', name: said['node'], path: `${path}.node` }, nodes)];
+  }
   if (typeof vhost !== 'string') return [];
   if (type !== 'setParameter') return vhostProblems(vhost, `${path}.vhost`, vhosts);
   const { value, problems } = readShape(nodeCommands.setParameter, { vhost, ...said }, path);

@@ -24,7 +24,7 @@ interface Declared {
   readonly size: number; // how many members it gets, if there are nodes for them
   readonly subscribers?: readonly string[];
   readonly machine: MachineDefinition; // of a member
-  readonly agree: (first: First) => Agreed;
+  readonly agree: (first: First) => Omit<Agreed, 'nodes'>;
   readonly member: (spec: ReplicaSpec) => Replica;
 }
 
@@ -44,7 +44,8 @@ export function addMembers(
   const chosen = [host, ...others].slice(0, size);
   const doors = new Map<ActorId, ActorId>();
   const queue = kernel.create({
-    name, role: 'destination', machine: replicatedState, record: agree({ doors, host }),
+    name, role: 'destination', machine: replicatedState,
+    record: Object.assign(agree({ doors, host }), { nodes: chosen }),
     ...(subscribers !== undefined && { subscribers }),
   });
   const members: ActorId[] = [];

@@ -9,6 +9,7 @@ import { RaftLog } from './log';
 
 /** What is kept once: only what a majority has changes it. */
 export interface Agreed extends EntityRecord {
+  nodes: readonly ActorId[]; // with a member, as every node knows
   applied: number; // the index of the last command
   readonly doors: ReadonlyMap<ActorId, ActorId>; // by node: whom its channels talk to
 }
@@ -16,6 +17,7 @@ export interface Agreed extends EntityRecord {
 /** In what quorum queues and streams differ when they replicate; it never changes. */
 export interface Ways {
   readonly append: Template;
+  readonly snapshot: Template; // the same for who lacks more than the log still has
   readonly appended: Template;
   readonly refused: Template;
   readonly cutRule: string;
@@ -29,6 +31,8 @@ export interface Replica extends EntityRecord {
   readonly node: ActorId;
   readonly ways: Ways;
   members: readonly ActorId[]; // with itself; a door that is none is not among them
+  joining: readonly ActorId[]; // that get the log, and do not count before they have it (K20)
+  changedAt: number; // the index of the last change of these
   readonly nodes: ReadonlyMap<ActorId, ActorId>; // by member or door: its node
   term: number;
   leader: ActorId | null;
@@ -42,7 +46,8 @@ export interface Replica extends EntityRecord {
 export type ReplicaSpec = Pick<Replica, 'queue' | 'node' | 'members' | 'nodes' | 'leader'>;
 
 export const replica = (spec: ReplicaSpec, ways: Ways): Replica => ({
-  ways, term: 1, log: new RaftLog(), written: 0, commit: 0, next: new Map(), match: new Map(),
+  ways, joining: [], changedAt: 0, term: 1,
+  log: new RaftLog(), written: 0, commit: 0, next: new Map(), match: new Map(),
   ...spec,
 });
 

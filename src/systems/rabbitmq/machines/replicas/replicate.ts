@@ -5,6 +5,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { NodeRecord } from '../node';
 import { type Command, Entry, RaftLog } from './log';
+import { adopt, allMembers, revert, settleOn, type Membership } from './members';
 import { type Agreed, isMajority, type Replica } from './record';
 
 /** What a leader sends; without entries it asks how far the other is. */
@@ -16,6 +17,7 @@ export interface Append extends Event {
   readonly commit: number;
   readonly floor: number; // up to here everybody has it
   readonly isOldest: boolean; // the leader has kept nothing before it
+  readonly group: Membership; // as the leader knows it
 }
 
 /** What the other answers. */
@@ -28,12 +30,14 @@ export interface Appended extends Event {
 export const isReached = (member: Replica, other: ActorId, kernel: Kernel): boolean =>
   kernel.host<NodeRecord>().cluster?.up.has(member.nodes.get(other) as ActorId) ?? false;
 
-export const othersOf = ({ members }: Replica, { self }: Kernel): readonly ActorId[] =>
-  members.filter((other) => other !== self);
+export const othersOf = (member: Replica, { self }: Kernel): readonly ActorId[] =>
+  allMembers(member).filter((other) => other !== self);
 
 /** As leader: writes a command to its own log, and sends it to the others. */
 export function append(member: Replica, command: Command | null, kernel: Kernel): void {
-  const index = member.log.push(new Entry(member.term, command));
+  const entry = new Entry(member.term, command);
+  const index = member.log.push(entry);
+  adopt(member, entry, index);
   const at = (kernel.now + member.ways.writing(kernel.host<NodeRecord>())) as Micros;
   kernel.wake(index, at, { type: 'written', index } as Event);
   for (const other of othersOf(member, kernel)) {
@@ -43,15 +47,17 @@ export function append(member: Replica, command: Command | null, kernel: Kernel)
 
 /** Sends one of the others all that it may lack. */
 export function sendTo(member: Replica, other: ActorId, kernel: Kernel): void {
-  const { log, term, commit, ways } = member;
-  const next = Math.max(member.next.get(other) ?? log.last + 1, log.first);
+  const { log, term, commit, ways, members, joining } = member;
+  const wanted = member.next.get(other) ?? log.last + 1;
+  const next = Math.max(wanted, log.first);
   const entries = log.from(next);
   const message: Append = {
     type: 'append', term, previous: next - 1, previousTerm: log.termAt(next - 1), entries, commit,
-    floor: floorOf(member, kernel), isOldest: next === log.first,
+    floor: floorOf(member, kernel), isOldest: next === log.first, group: { members, joining },
   };
   member.next.set(other, log.last + 1);
-  kernel.send(other, message, ways.append.about(other).saying({ term, entries: entries.length }));
+  const words = wanted < log.first ? ways.snapshot : ways.append;
+  kernel.send(other, message, words.about(other).saying({ term, entries: entries.length }));
 }
 
 const floorOf = ({ match, written, queue }: Replica, kernel: Kernel): number =>
@@ -72,6 +78,7 @@ export function takeEntries(member: Replica, message: Append, kernel: Kernel): v
     if (log.termAt(index) === entry.term) return;
     if (log.last >= index) cutOff(member, index - 1, kernel);
     log.push(entry);
+    adopt(member, entry, index);
   });
   log.forget(floor);
   member.commit = Math.max(member.commit, commit);
@@ -81,7 +88,8 @@ export function takeEntries(member: Replica, message: Append, kernel: Kernel): v
   kernel.wake(last, at, { type: 'written', index: last, term } as Event);
 }
 
-function startBehind(member: Replica, { previous, previousTerm }: Append): void {
+function startBehind(member: Replica, { previous, previousTerm, group }: Append): void {
+  settleOn(member, group);
   member.log = RaftLog.behind(previous, previousTerm);
   member.written = previous;
 }
@@ -89,6 +97,7 @@ function startBehind(member: Replica, { previous, previousTerm }: Append): void 
 /** K4, K7: what another leader has not got, and so was never committed, is gone. */
 function cutOff(member: Replica, index: number, kernel: Kernel): void {
   const gone = member.log.truncate(index);
+  revert(member, gone);
   member.written = Math.min(member.written, index);
   kernel.record('changed', {
     native: 'truncated', rule: member.ways.cutRule, detail: { value: index, commands: gone.length },
@@ -137,8 +146,9 @@ export function heardOf(
 
 /** Raft, 5.4.2: what a majority has is committed, if it is of the leader's own term. */
 function commitMore(member: Replica, kernel: Kernel): void {
-  const { log, match, written: own } = member;
-  const known = [own, ...match.values()].sort((a, b) => b - a);
+  const { log, match, written: own, members } = member;
+  const known = members.map((other) => (other === kernel.self ? own : match.get(other) ?? 0))
+    .sort((a, b) => b - a);
   const index = known.find((each) =>
     isMajority(member, known.filter((other) => other >= each).length)) ?? 0;
   if (index <= member.commit || log.termAt(index) !== member.term) return;

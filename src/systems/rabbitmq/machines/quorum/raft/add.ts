@@ -17,6 +17,7 @@ const MEMBERS = 3;
 
 const WAYS: Ways = frozen({
   append: template('sent', 'append_entries', { rule: 'rabbitmq:K1' }),
+  snapshot: template('sent', 'install_snapshot', { rule: 'rabbitmq:K20' }),
   appended: template('replicated', 'append_entries_reply', { rule: 'rabbitmq:K1' }),
   refused: template('sent', 'append_entries_reply', { rule: 'rabbitmq:K4' }),
   cutRule: 'rabbitmq:K4',
@@ -38,7 +39,7 @@ export function addQuorumMembers(
   const said = lookUp(record.declared.arguments, 'x-quorum-initial-group-size');
   return addMembers({
     name, host, node, size: Number(bare(said ?? MEMBERS)), machine: quorumMember,
-    agree: ({ doors }): AgreedRecord => Object.assign(record, {
+    agree: ({ doors }): Omit<AgreedRecord, 'nodes'> => Object.assign(record, {
       applied: 0, doors, numbers: new Map<ActorId, number>(), away: new Set<ActorId>(),
     }),
     member: (spec) => memberRecord(spec, WAYS),

@@ -14,6 +14,8 @@ import { Applying } from '../../replicas/applying';
 import { applied, type Told } from './asker';
 import { awayTooLong, channelsOn, nodeAway, nodeBack } from './away';
 import type { Command } from '../../replicas/log';
+import type { MemberChange } from '../../replicas/members';
+import { changeCommitted } from './members/change';
 import type { AgreedRecord, MemberRecord } from './record';
 
 const DEEDS: { readonly [type: string]: readonly string[] } = { ...COMMANDS, ...OTHERS };
@@ -27,6 +29,9 @@ export function applyCommitted(member: MemberRecord, kernel: Kernel): void {
     if (queue.applied >= member.commit || entry === undefined) return;
     queue.applied++;
     if (entry.command === null) beginTerm(member, queue, kernel);
+    else if (entry.command.event.type === 'memberChange') {
+      changeCommitted(member, entry.command.event as MemberChange, kernel);
+    }
     else if (applyOne(member, { queue, command: entry.command }, kernel)) return;
   }
 }

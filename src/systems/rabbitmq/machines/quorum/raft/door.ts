@@ -9,6 +9,7 @@ import { queueBehind } from '../../cluster/record';
 import type { NodeRecord } from '../../node';
 import { askerOf, type Told } from './asker';
 import { Command } from '../../replicas/log';
+import { askAgain } from './members/operate';
 import type { Asker, MemberRecord } from './record';
 import { append, isReached } from '../../replicas/replicate';
 
@@ -84,6 +85,7 @@ export function leaderChanged(
     asker.leader = leader;
     sendAll(member, asker, kernel);
   }
+  askAgain(member, kernel);
 }
 
 /** A leader wants all again from an asker of which it lacks some. */

@@ -58,8 +58,8 @@ function stand(member: MemberRecord, isFirst: boolean, kernel: Kernel): void {
   const { last } = member.log;
   const vote: Vote = { type: 'vote', term, isFirst, last, lastTerm: member.log.termAt(last) };
   const native = isFirst ? 'pre_vote' : 'request_vote';
-  for (const peer of othersOf(member, kernel)) {
-    if (!isReached(member, peer, kernel)) continue;
+  for (const peer of member.members) {
+    if (peer === kernel.self || !isReached(member, peer, kernel)) continue;
     kernel.send(peer, vote, { kind: 'sent', native, peer, rule: 'rabbitmq:K2', detail: { term } });
   }
   awaitLeader(member, 'medium', kernel);

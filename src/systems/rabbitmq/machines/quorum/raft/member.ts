@@ -12,9 +12,14 @@ import {
 import {
   adoptTerm, askForVotes, awaitLeader, countVote, follow, hasWon, lead, vote,
 } from './elect';
+import { begin, leave, promote, propose } from './members/change';
+import {
+  type Change, dismiss, giveUp, hearAnswer, memberStarted, operate, sayStarted,
+} from './members/operate';
 import { passOn } from '../../replicas/applying';
 import { Command, RaftLog } from '../../replicas/log';
-import type { MemberRecord } from './record';
+import type { AgreedRecord, MemberRecord } from './record';
+import { allMembers } from '../../replicas/members';
 import { whileThere } from '../../replicas/record';
 import {
   append, heardOf, refuseOld, sendTo, takeEntries, written,
@@ -24,6 +29,7 @@ type MemberEvent = Told & {
   readonly term?: number;
   readonly isFirst?: boolean;
   readonly node?: ActorId;
+  readonly change?: Change;
 };
 
 const ASKED = [
@@ -45,6 +51,11 @@ const asDoor = {
   ...each(['sendAgain'], 'sendAgain'),
   ...each(['areThere'], 'areThere'),
   ...each(['close'], 'close'),
+  ...each(['changeMember'], 'operate'),
+  ...each(['memberStarted'], 'memberStarted'),
+  ...each(['propose'], 'propose'),
+  ...each(['changeAnswered'], 'hearAnswer'),
+  ...each(['operationLate'], 'giveUp'),
 } as const;
 
 const stepDown = { guard: 'isNewer', target: 'following', actions: 'adoptTerm' } as const;
@@ -59,16 +70,22 @@ const asMember = {
     { actions: 'vote' },
   ],
   written: { actions: 'written' },
+  beMember: { actions: 'sayStarted' },
+  leave: { target: 'minding', actions: 'leave' },
   crash: { target: 'down', actions: 'forget' },
 } as const;
 
 const chart = setup({
-  guards: guardNames('isMember', 'isLeader', 'isOld', 'isNewer', 'isNewerVote', 'hasWon', 'isOurs'),
+  guards: guardNames(
+    'isSubject', 'isMember', 'isVoter', 'isLeader', 'isOld', 'isNewer', 'isNewerVote', 'hasWon',
+    'isOurs',
+  ),
   actions: actionNames(
     'ask', 'letterHeard', 'take', 'passOn', 'applied', 'rejected', 'leaderChanged', 'sendAgain',
     'areThere', 'refuseOld', 'followSender', 'takeEntries', 'adoptTerm', 'vote', 'written',
     'forget', 'askForVotes', 'countVote', 'lead', 'heardOf', 'tick', 'govern', 'loseNode',
     'seeNode', 'awaitShort', 'awaitLong', 'awaitMedium', 'stopWaiting', 'loseDisk', 'close',
+    'begin', 'leave', 'operate', 'memberStarted', 'sayStarted', 'propose', 'hearAnswer', 'giveUp',
   ),
 }).createMachine({
   id: 'quorumMember',
@@ -94,7 +111,8 @@ const chart = setup({
     following: {
       on: {
         ...asMember,
-        elect: { target: 'counting', actions: 'askForVotes' },
+        elect: { guard: 'isVoter', target: 'counting', actions: 'askForVotes' },
+        leaderLeft: { actions: 'awaitShort' },
         nodeDown: { guard: 'isOurs', actions: 'awaitShort' },
         suspect: { guard: 'isOurs', actions: 'awaitLong' },
         seen: { guard: 'isOurs', actions: 'stopWaiting' },
@@ -103,7 +121,7 @@ const chart = setup({
     electing: {
       on: {
         ...asMember,
-        elect: { target: 'counting', actions: 'askForVotes' },
+        elect: { guard: 'isVoter', target: 'counting', actions: 'askForVotes' },
         voted: [stepDown, { target: 'counting', actions: 'countVote' }],
       },
     },
@@ -115,12 +133,22 @@ const chart = setup({
       ],
     },
     // A node without a member: it only knows whom to ask.
-    minding: { on: { ...asDoor, crash: { target: 'down', actions: 'forget' } } },
+    minding: {
+      on: {
+        ...asDoor,
+        beMember: { target: 'following', actions: ['begin', 'sayStarted'] },
+        changeMember: [
+          { guard: 'isSubject', target: 'following', actions: 'operate' },
+          { actions: 'operate' },
+        ],
+        crash: { target: 'down', actions: 'forget' },
+      },
+    },
     down: {
       on: {
         restart: [
           { guard: 'isMember', target: 'following', actions: 'awaitMedium' },
-          { target: 'minding' },
+          { target: 'minding', actions: 'leave' },
         ],
         loseDisk: { actions: 'loseDisk' },
       },
@@ -134,7 +162,11 @@ const of = <E>(act: (member: MemberRecord, event: E, kernel: Kernel) => void): A
 
 const behaviour: Behaviour<MemberRecord, MemberEvent> = {
   guards: {
-    isMember: ({ members }, _, { self }) => members.includes(self),
+    // What every node knows counts for a member that was removed while its node was away.
+    isMember: ({ queue, node, ...group }, _, kernel) => allMembers(group).includes(kernel.self)
+      && (!kernel.isThere(queue) || kernel.agreed<AgreedRecord>(queue).nodes.includes(node)),
+    isVoter: ({ members }, _, { self }) => members.includes(self),
+    isSubject: ({ node }, { change }) => change?.verb === 'add' && change.node === node,
     isLeader: ({ leader }, _, { self }) => leader === self,
     isOld: ({ term: own }, { term = 0 }) => term < own,
     isNewer: ({ term: own }, { term = 0 }) => term > own,
@@ -144,11 +176,18 @@ const behaviour: Behaviour<MemberRecord, MemberEvent> = {
   },
   actions: {
     ...whileThere<MemberRecord, MemberEvent>({
+      begin, leave, operate: of(operate), memberStarted: of(memberStarted),
+      sayStarted: of(sayStarted), propose: of(propose), hearAnswer: of(hearAnswer),
+      giveUp: of(giveUp),
       ask, letterHeard, take: of<{ command: Command }>((member, { command }, kernel) =>
         take(member, command, kernel)),
       applied, rejected, leaderChanged, sendAgain, areThere,
       refuseOld: of(refuseOld), takeEntries: of(takeEntries), written: of(written),
-      heardOf: of(heardOf), vote: of(vote), countVote: of(countVote), adoptTerm: of(adoptTerm),
+      heardOf: (member, event, kernel) => {
+        heardOf(member, event as never, kernel);
+        promote(member, kernel.sender, kernel);
+      },
+      vote: of(vote), countVote: of(countVote), adoptTerm: of(adoptTerm),
       followSender: (member, { term = 0 }, kernel) => {
         follow(member, term, kernel.sender);
         kernel.cancel('election');
@@ -161,12 +200,13 @@ const behaviour: Behaviour<MemberRecord, MemberEvent> = {
       loseNode: (member, { node }, kernel) =>
         append(member, aboutNode('nodeAway', node, kernel), kernel),
       seeNode: (member, { node }, kernel) => {
-        for (const other of member.members) {
+        for (const other of allMembers(member)) {
           if (member.nodes.get(other) !== node) continue;
           member.next.set(other, member.log.last + 1);
           sendTo(member, other, kernel);
         }
         append(member, aboutNode('nodeBack', node, kernel), kernel);
+        greet(member, node as ActorId, kernel);
       },
       awaitShort: (member, _, kernel) => awaitLeader(member, 'short', kernel),
       awaitMedium: (member, _, kernel) => awaitLeader(member, 'medium', kernel),
@@ -180,15 +220,27 @@ const behaviour: Behaviour<MemberRecord, MemberEvent> = {
       member.log.truncate(member.written);
       member.leader = null;
       member.askers = new Map();
+      member.operations = new Map();
       member.votes = new Set();
     },
-    // Simplified: a member that lost its disk is none any more, and nobody takes its place.
+    // Simplified: a member that lost its disk is none any more, though the others count it until an
+    // operator takes it away.
     loseDisk: (member, _, kernel) => {
       member.log = new RaftLog();
       member.members = member.members.filter((other) => other !== kernel.self);
     },
   },
 };
+
+/** A door without a member learns who leads; one that has a member still, though it was removed. */
+function greet(member: MemberRecord, node: ActorId, kernel: Kernel): void {
+  const { doors, nodes } = kernel.agreed<AgreedRecord>(member.queue);
+  const door = doors.get(node) as ActorId;
+  if (allMembers(member).includes(door)) return;
+  // Simplified: a member that was removed while its node was away goes when the node is seen again.
+  if (!nodes.includes(node)) dismiss(member, node, kernel);
+  kernel.send(door, { type: 'leaderChange', leader: kernel.self } as Event);
+}
 
 const aboutNode = (type: string, node: ActorId | undefined, kernel: Kernel): Command =>
   new Command({ type, node } as Event, { asker: kernel.self, cause: kernel.cause });

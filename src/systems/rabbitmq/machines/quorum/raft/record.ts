@@ -5,6 +5,7 @@ import {
   type Agreed, type Replica, replica, type ReplicaSpec, type Ways,
 } from '../../replicas/record';
 import type { QuorumRecord } from '../record';
+import type { Operation } from './members/operate';
 
 /**
  * The state of the queue. It is kept once: the first leader that knows an index to be committed
@@ -29,10 +30,12 @@ export interface MemberRecord extends Replica {
   isAsking: boolean; // as candidate: whether it would be voted for, before it stands (pre-vote)
   attempts: number; // elections that it waited for, so that each wait is drawn anew
   askers: Map<ActorId, Asker>;
+  operations: Map<number, Operation>; // that an operator waits for on this node
+  operated: number; // how many there were
 }
 
 export const memberRecord = (spec: ReplicaSpec, ways: Ways): MemberRecord =>
   Object.assign(replica(spec, ways), {
     votedFor: null, votes: new Set<ActorId>(), isAsking: false, attempts: 0,
-    askers: new Map<ActorId, Asker>(),
+    askers: new Map<ActorId, Asker>(), operations: new Map<number, Operation>(), operated: 0,
   });

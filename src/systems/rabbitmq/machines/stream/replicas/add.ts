@@ -1,5 +1,6 @@
 /** A stream in a cluster: what its members agree on, and how many there are. */
 import { frozen } from '../../../../../base/fact';
+import type { Micros } from '../../../../../base/micros';
 import { Tape } from '../../../../../base/tape';
 import type { Kernel } from '../../../../../kernel/api';
 import { template } from '../../../../../kernel/machine';
@@ -16,6 +17,7 @@ import { applyChunks } from './write';
 
 const WAYS: Ways = frozen({
   append: template('sent', 'chunks', { rule: 'rabbitmq:K7' }),
+  snapshot: template('sent', 'chunks', { rule: 'rabbitmq:K7' }),
   appended: template('replicated', 'chunk ack', { rule: 'rabbitmq:K7' }),
   refused: template('sent', 'chunks wanted', { rule: 'rabbitmq:K7' }),
   cutRule: 'rabbitmq:K7',
@@ -39,9 +41,10 @@ export function addStreamMembers(
   const all = (node.cluster?.peers.length ?? 0) + 1;
   return addMembers({
     ...where, node, size: Number(bare(said ?? all)), machine: streamMember,
-    agree: ({ doors, host }): StreamAgreed => Object.assign(record, {
+    agree: ({ doors, host }): Omit<StreamAgreed, 'nodes'> => Object.assign(record, {
       applied: 0, doors, ends: new Tape<number>(), numbers: new Map<ActorId, number>(),
       epoch: 1, leader: null, tails: new Map(), deposed: new Map(), speaker: host,
+      fresh: new Map<ActorId, Micros>(),
     }),
     member: (spec) => streamMemberRecord(spec, WAYS),
   }, kernel);

@@ -12,7 +12,6 @@ import type { ActorId } from '../../../../../trace/entry';
 import { atLeast } from '../../../routing/version';
 import type { NodeRecord } from '../../node';
 import { electionWait } from '../../replicas/wait';
-import { isMajority } from '../../replicas/record';
 import { isReached } from '../../replicas/replicate';
 import type { StreamAgreed, StreamMember, Tail } from './record';
 
@@ -22,6 +21,10 @@ const AGAIN = seconds(10);
 
 const agreedOf = ({ queue }: StreamMember, kernel: Kernel): StreamAgreed =>
   kernel.agreed<StreamAgreed>(queue);
+
+/** The members that there are; each of them hears of it when it is started. */
+const groupOf = ({ nodes, doors }: StreamAgreed): readonly ActorId[] =>
+  nodes.map((node) => doors.get(node) as ActorId);
 
 /** The nodes that this one sees, with itself; none without a majority. */
 function inSight(member: StreamMember, kernel: Kernel): readonly ActorId[] {
@@ -54,7 +57,9 @@ export function speak(member: StreamMember, kernel: Kernel): void {
   if (!speaks(member, kernel)) return;
   agreedOf(member, kernel).speaker = member.node;
   look(member, kernel);
-  for (const other of member.members) if (other !== kernel.self) join(member, other, kernel);
+  for (const other of groupOf(agreedOf(member, kernel))) {
+    if (other !== kernel.self) join(member, other, kernel);
+  }
 }
 
 function look(member: StreamMember, kernel: Kernel): void {
@@ -66,10 +71,11 @@ function look(member: StreamMember, kernel: Kernel): void {
 const isHere = (member: StreamMember, other: ActorId, kernel: Kernel): boolean =>
   other === kernel.self || isReached(member, other, kernel);
 
-function stopAll(member: StreamMember, kernel: Kernel): void {
+/** All members stop, and what follows from how far they are is decided here. */
+export function stopAll(member: StreamMember, kernel: Kernel): void {
   const agreed = agreedOf(member, kernel);
   if (agreed.leader !== null) depose(agreed, kernel);
-  for (const other of member.members) stop(member, other, kernel);
+  for (const other of groupOf(agreed)) stop(member, other, kernel);
 }
 
 function stop(member: StreamMember, to: ActorId, kernel: Kernel): void {
@@ -108,9 +114,9 @@ export function countTail(
   const agreed = agreedOf(member, kernel);
   agreed.deposed.delete(from);
   if (agreed.leader !== null) return join(member, from, kernel);
-  if (term !== agreed.epoch) return;
+  if (term !== agreed.epoch || !groupOf(agreed).includes(from)) return;
   agreed.tails.set(from, { last, lastTerm });
-  if (!isMajority(member, agreed.tails.size)) return;
+  if (agreed.tails.size * 2 <= agreed.nodes.length) return;
   const stopped = [...agreed.tails.keys()];
   agreed.leader = longest(agreed, kernel);
   agreed.epoch++;
@@ -132,10 +138,12 @@ function longest({ tails, version, epoch }: StreamAgreed, kernel: Kernel): Actor
 
 /** A member is told who leads, and in which epoch. */
 function join(member: StreamMember, other: ActorId, kernel: Kernel): void {
-  const { epoch: term, leader, deposed } = agreedOf(member, kernel);
+  const agreed = agreedOf(member, kernel);
+  const { epoch: term, leader, deposed } = agreed;
   if (leader === null || deposed.has(other)) return;
   const native = other === leader ? 'start writer' : 'start replica';
-  say(member, { to: other, event: { type: 'start', term, leader } as Event, native }, kernel);
+  const event = { type: 'start', term, leader, members: groupOf(agreed) } as Event;
+  say(member, { to: other, event, native }, kernel);
 }
 
 /** A node is there again: its member starts, and one that led at the next attempt to stop it. */
@@ -144,7 +152,7 @@ export function welcomeNode(member: StreamMember, node: ActorId, kernel: Kernel)
   const agreed = agreedOf(member, kernel);
   const other = agreed.doors.get(node) as ActorId;
   if (agreed.speaker !== member.node || agreed.leader === null) return;
-  if (!seesMajority(member, kernel) || !member.members.includes(other)) return;
+  if (!seesMajority(member, kernel) || !groupOf(agreed).includes(other)) return;
   const since = agreed.deposed.get(other);
   if (since === undefined) return join(member, other, kernel);
   const at = since + Math.ceil((kernel.now - since) / AGAIN) * AGAIN;

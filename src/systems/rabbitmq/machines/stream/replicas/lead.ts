@@ -17,11 +17,19 @@ export function begin(member: StreamMember, _: Event, kernel: Kernel): void {
   lead(member, kernel);
 }
 
+/** What a member is told when it starts: since when who leads whom. */
+interface Start {
+  readonly term: number;
+  readonly leader: ActorId;
+  readonly members: readonly ActorId[];
+}
+
 /** Others are sent what they lack when they say how far they are. */
 export function startWriter(
-  member: StreamMember, { term }: { term: number }, kernel: Kernel,
+  member: StreamMember, { term, members }: Start, kernel: Kernel,
 ): void {
   member.term = term;
+  member.members = members;
   member.next = new Map();
   lead(member, kernel);
 }
@@ -32,6 +40,7 @@ function lead(member: StreamMember, kernel: Kernel): void {
   const { doors } = agreed;
   member.match = new Map(othersOf(member, kernel).map((other) => [other, 0]));
   member.isWriting = false;
+  agreed.fresh = new Map();
   sayLeads(member, 'rabbitmq:K7', kernel);
   append(member, null, kernel);
   const told = { leader: kernel.self, term };
@@ -61,9 +70,10 @@ export function greetDoor(member: StreamMember, node: ActorId, kernel: Kernel): 
 
 /** It says how far it is, and is sent what it lacks; what the leader has not got goes (K7). */
 export function startReplica(
-  member: StreamMember, { term, leader }: { term: number; leader: ActorId }, kernel: Kernel,
+  member: StreamMember, { term, leader, members }: Start, kernel: Kernel,
 ): void {
   member.term = term;
+  member.members = members;
   member.leader = leader;
   member.arrivals = [];
   answer(member, { isTaken: false, last: member.log.last }, kernel);

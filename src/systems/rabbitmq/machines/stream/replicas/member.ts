@@ -8,7 +8,7 @@ import type { ActorId } from '../../../../../trace/entry';
 import type { Definition } from '../../../routing/declaring/policy';
 import { Applying, passOn } from '../../replicas/applying';
 import { whileThere } from '../../replicas/record';
-import { heardOf, takeEntries } from '../../replicas/replicate';
+import { takeEntries } from '../../replicas/replicate';
 import { cancel, forget as forgetReaders, settle, subscribe } from '../readers';
 import { retain } from '../retention';
 import { streamTermsOf } from '../terms';
@@ -19,6 +19,7 @@ import { leaderChanged, loseWriter, publish } from './door';
 import {
   begin, comeBack, forget, greetDoor, halt, loseLog, startReplica, startWriter,
 } from './lead';
+import { changeMember, hear, leave } from './members';
 import { count, refuseHere, refuseReader, seenHere, serveHere } from './read';
 import type { StreamAgreed, StreamMember } from './record';
 import { take, wrote } from './write';
@@ -29,6 +30,7 @@ type MemberEvent = Event & {
   readonly node?: ActorId;
   readonly channel?: ActorId;
   readonly commit?: number;
+  readonly members?: readonly ActorId[];
   readonly definition?: Definition | null;
 };
 
@@ -50,6 +52,7 @@ const asDoor = {
   ...each(['stopped'], 'countTail'),
   ...each(['pass'], 'passOn'),
   ...each(['close'], 'close'),
+  ...each(['changeMember'], 'changeMember'),
   delete: { guard: 'seesMajority', actions: 'delete' },
   crash: { target: 'down', actions: 'forget' },
 } as const;
@@ -61,6 +64,7 @@ const starting = [
 const asMember = {
   ...asDoor,
   stop: { guard: 'isNotOld', target: 'stopped', actions: 'halt' },
+  leave: { target: 'minding', actions: 'leave' },
 } as const;
 const asRunning = { ...asMember, ...each(['consume'], 'subscribe'), ...each(['written'], 'wrote') };
 
@@ -73,7 +77,7 @@ const chart = setup({
     'refusePurge', 'count', 'forgetChannel', 'loseNode', 'welcomeNode', 'speak', 'again',
     'countTail', 'delete', 'forget', 'startWriter', 'startReplica', 'halt', 'subscribe', 'wrote',
     'take', 'heardOf', 'govern', 'retain', 'takeEntries', 'hearCommit', 'begin', 'comeBack',
-    'loseLog', 'passOn', 'close',
+    'loseLog', 'passOn', 'close', 'changeMember', 'leave',
   ),
 }).createMachine({
   id: 'streamMember',
@@ -107,12 +111,12 @@ const chart = setup({
     // Nobody writes: all members say how far they are.
     stopped: { on: { ...asMember, start: starting } },
     // A node without a member: it only knows whom to ask.
-    minding: { on: asDoor },
+    minding: { on: { ...asDoor, stop: { target: 'stopped', actions: 'halt' } } },
     down: {
       on: {
         restart: [
           { guard: 'isMember', target: 'stopped', actions: 'comeBack' },
-          { target: 'minding' },
+          { target: 'minding', actions: 'leave' },
         ],
         loseDisk: { actions: 'loseLog' },
       },
@@ -140,7 +144,9 @@ const agreedBy = (
 
 const behaviour: Behaviour<StreamMember, MemberEvent> = {
   guards: {
-    isMember: ({ members }, _, { self }) => members.includes(self),
+    // Also when it was taken away while its node was down.
+    isMember: ({ queue, node, members }, _, kernel) => (kernel.isThere(queue)
+      ? kernel.agreed<StreamAgreed>(queue).nodes.includes(node) : members.includes(kernel.self)),
     isLeader: ({ leader }, _, { self }) => leader === self,
     isNotOld: ({ term: own }, { term = 0 }) => term >= own,
     isNewer: ({ term: own }, { term = 0 }) => term > own,
@@ -150,7 +156,7 @@ const behaviour: Behaviour<StreamMember, MemberEvent> = {
       kernel.isThere(member.queue) && seesMajority(member, kernel),
   },
   actions: {
-    close, forget, loseLog, passOn,
+    close, forget, leave, loseLog, passOn,
     ...whileThere<StreamMember, MemberEvent>({
       publish: of(publish), confirmed: of(confirmed), leaderChanged: of(leaderChanged),
       settle: inView(settle), cancel: inView(cancel), subscribe: inView(subscribe),
@@ -177,7 +183,8 @@ const behaviour: Behaviour<StreamMember, MemberEvent> = {
       startWriter: of(startWriter), startReplica: of(startReplica), wrote: of(wrote),
       take: of<{ command: Parameters<typeof take>[1] }>((member, { command }, kernel) =>
         take(member, command, kernel)),
-      heardOf: of(heardOf),
+      heardOf: hear,
+      changeMember: of(changeMember),
       takeEntries: (member, event, kernel) => {
         takeEntries(member, event as never, kernel);
         serveHere(member, kernel);

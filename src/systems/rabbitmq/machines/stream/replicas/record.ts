@@ -25,6 +25,7 @@ export interface Coordinator {
   tails: Map<ActorId, Tail>; // of those that have stopped
   deposed: Map<ActorId, Micros>; // who led, could not be stopped, and since when
   speaker: ActorId; // the node that speaks for it
+  fresh: Map<ActorId, Micros>; // by member: the newest chunk that the writer knows it to have
 }
 
 /** What is committed: everybody reads it, as far as the member of their node knows of it. */

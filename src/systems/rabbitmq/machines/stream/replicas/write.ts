@@ -9,6 +9,7 @@ import { append, isReached, othersOf, written } from '../../replicas/replicate';
 import type { Arrival } from '../record';
 import { appendChunk } from '../write';
 import { type Confirmed, confirmed } from './confirm';
+import { noteFresh } from './fresh';
 import { serveHere } from './read';
 import type { ChunkCommand, StreamAgreed, StreamMember } from './record';
 
@@ -34,8 +35,9 @@ export function wrote(
   member: StreamMember, event: { index: number; term?: number }, kernel: Kernel,
 ): void {
   written(member, event, kernel);
-  if (member.leader !== kernel.self) serveHere(member, kernel);
-  else if (event.index === member.log.last) writeChunk(member, kernel);
+  if (member.leader !== kernel.self) return serveHere(member, kernel);
+  noteFresh(member, { of: kernel.self, index: event.index }, kernel);
+  if (event.index === member.log.last) writeChunk(member, kernel);
 }
 
 /** Applies what is committed and nobody has applied; readers everywhere may have it. */

@@ -3,17 +3,18 @@ import { copyData } from '../base/copy';
 import { hashText } from '../base/random';
 import type { ActorId } from '../trace/entry';
 import type { Micros } from '../base/micros';
-import type { AlarmKey, EntitySpec } from './api';
+import type { EntitySpec } from './api';
 import type { LinkedMachine } from './charts/linked-machine';
-import type { EntityRecord } from './machine';
+import { Alarms } from './events/alarms';
 import type { Notice } from './events/notice';
+import type { EntityRecord } from './machine';
 
 /** What of an entity changes while it runs. */
 interface EntityState {
   readonly configuration: number;
   readonly record: EntityRecord;
   readonly timers: readonly number[];
-  readonly alarms: ReadonlyMap<AlarmKey, number>;
+  readonly alarms: Alarms;
   readonly isDown: boolean;
   readonly isPaused: boolean;
   readonly pausedBy: number;
@@ -22,7 +23,6 @@ interface EntityState {
   readonly parts: readonly ActorId[];
 }
 
-const NO_ALARMS: ReadonlyMap<AlarmKey, number> = new Map();
 const NOTHING: readonly Notice[] = [];
 const NOBODY: readonly ActorId[] = [];
 
@@ -33,7 +33,7 @@ export class Entity {
   isPaused = false; // its clock stands still: what comes is parked
   /** By timer of the chart: the number of the notice that counts, 0 for none. */
   timers: number[] = Array.from({ length: this.machine.timers }, () => 0);
-  alarms = new Map<AlarmKey, number>(); // the same, by the key of a wake
+  alarms = new Alarms(this.id); // what its actions have woken it for
   born = 0; // tells it from one of the same name before it
   readonly name: string;
   readonly hash: number; // of its name, for keyed chance
@@ -54,25 +54,22 @@ export class Entity {
     this.record = spec.record;
   }
 
-  /** Whether a notice is of a clock that it has stopped, or set anew, since. */
-  hasStopped({ timer, alarm, epoch }: Notice): boolean {
-    if (timer >= 0) return this.timers[timer] !== epoch;
-    return alarm !== '' && this.alarms.get(alarm) !== epoch;
+  /** Whether a notice is of a timer that it has stopped, or set anew, since. */
+  hasStopped({ timer, epoch }: Notice): boolean {
+    return timer >= 0 && this.timers[timer] !== epoch;
   }
 
-  /** Whether a notice of a clock that it has set still counts; it will not count again. */
-  takeClock(notice: Notice): boolean {
+  /** Whether a notice of a timer that it has set still counts; it will not count again. */
+  takeTimer(notice: Notice): boolean {
     if (this.hasStopped(notice)) return false;
-    const { timer, alarm } = notice;
-    if (timer >= 0) this.timers[timer] = 0;
-    else if (alarm !== '') this.alarms.delete(alarm);
+    if (notice.timer >= 0) this.timers[notice.timer] = 0;
     return true;
   }
 
   /** Nothing that it has set for later will come. */
   stopClocks(): void {
     this.timers.fill(0);
-    this.alarms.clear();
+    this.alarms.stopAll();
   }
 
   save(): EntityState {
@@ -81,9 +78,9 @@ export class Entity {
     const record = copyData(this.record);
     return {
       configuration, isDown, isPaused, pausedBy, isDiskFull, record,
-      timers: timers.slice(), parts: parts.length === 0 ? NOBODY : parts.slice(),
+      timers: timers.slice(), alarms: alarms.copy(),
       // Nearly all have none of these: a checkpoint is then half as large.
-      alarms: alarms.size === 0 ? NO_ALARMS : new Map(alarms),
+      parts: parts.length === 0 ? NOBODY : parts.slice(),
       parked: parked.length === 0 ? NOTHING : parked.slice(),
     };
   }
@@ -92,7 +89,7 @@ export class Entity {
     this.configuration = state.configuration;
     refill(this.record, copyData(state.record));
     this.timers = state.timers.slice();
-    this.alarms = new Map(state.alarms);
+    this.alarms = state.alarms.copy();
     this.isDown = state.isDown;
     this.isPaused = state.isPaused;
     this.pausedBy = state.pausedBy;

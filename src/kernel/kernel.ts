@@ -132,20 +132,14 @@ export class World implements Kernel {
   }
 
   wake(key: AlarmKey, at: Micros, event: Event): void {
-    const { id: to, alarms } = this.entity(this.self);
-    if (at === Infinity) {
-      alarms.delete(key);
-      return;
-    }
-    const epoch = ++this.numbers;
-    alarms.set(key, epoch);
-    const notice = this.list.push(at, this.now).tell(to, event, this.trail);
-    notice.epoch = epoch;
-    notice.alarm = key;
+    const { alarms } = this.entity(this.self);
+    if (at === Infinity) return alarms.stop(key);
+    const { now, list, trail: cause } = this;
+    alarms.wake({ key, at, event, cause }, { now, list, number: ++this.numbers });
   }
 
   cancel(key: AlarmKey): void {
-    this.entity(this.self).alarms.delete(key);
+    this.entity(this.self).alarms.stop(key);
   }
 
   draw(stream: string, ordinal: number, of?: string): number {

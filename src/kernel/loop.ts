@@ -36,15 +36,20 @@ function handle(world: World, notice: Notice): void {
   world.now = notice.at as Micros;
   world.events++;
   const entity = world.entities[notice.to];
-  const isHeard = notice.link < 0 ? rings(notice, entity) : arrives(world, notice, entity);
+  const isHeard = notice.link < 0 ? rings(world, notice, entity) : arrives(world, notice, entity);
   if (isHeard) hear(world, entity as Entity, notice);
   if (world.dueNow.length > 0) performAnchored(world);
 }
 
 /** Whether a clock that an actor has set still counts. */
-function rings(notice: Notice, entity: Entity | undefined): boolean {
-  if (entity === undefined || entity.isDown) return false;
-  return entity.isPaused ? park(entity, notice) : entity.takeClock(notice);
+function rings(world: World, notice: Notice, entity: Entity | undefined): boolean {
+  if (entity === undefined) return false;
+  const { isPaused } = entity;
+  const isOfAlarm = notice.timer < 0 && notice.epoch > 0;
+  // Also of who is down: its next alarm may be waiting for this one.
+  if (isOfAlarm && !entity.alarms.ring(notice, world.list, isPaused)) return false;
+  if (entity.isDown) return false;
+  return isPaused ? park(entity, notice) : entity.takeTimer(notice);
 }
 
 /** Whether what came over a link finds its receiver. */

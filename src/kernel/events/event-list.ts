@@ -58,8 +58,7 @@ export class EventList {
   push(at: number, now: number): Notice {
     // Not through assert: its sentence would be written for every notice.
     if (at < now) throw new Error(`an event for ${at} us, scheduled at ${now} us`);
-    const slot = this.freed > 0 ? (this.free[--this.freed] as number) : this.newNotice();
-    const notice = this.notices[slot] as Notice;
+    const notice = this.take();
     notice.at = at;
     notice.order = this.scheduled++;
     // What is scheduled last comes after all that is due at its time.
@@ -67,10 +66,31 @@ export class EventList {
     const place = this.lineFor(at - now);
     if (place < 0) this.heap.push(notice);
     else {
-      (this.lines[place] as Line).push(slot, at);
+      (this.lines[place] as Line).push(notice.slot, at);
       if (this.firstAt[place] === Infinity) this.firstAt[place] = at;
     }
     return notice;
+  }
+
+  /** A place in the order of scheduling, for what may be put into the list later. */
+  takePlace(): number {
+    return this.scheduled++;
+  }
+
+  /** Schedules a notice at a place that was taken before. It must not be the past. */
+  pushAt({ at, order }: Pick<Notice, 'at' | 'order'>): Notice {
+    const notice = this.take();
+    notice.at = at;
+    notice.order = order;
+    if (at <= this.nextAt) this.next = UNKNOWN;
+    this.heap.push(notice);
+    return notice;
+  }
+
+  /** A notice that nobody needs. */
+  private take(): Notice {
+    const slot = this.freed > 0 ? (this.free[--this.freed] as number) : this.newNotice();
+    return this.notices[slot] as Notice;
   }
 
   /** Takes the next notice. There must be one. It is the caller's until the next is taken. */

@@ -27,8 +27,8 @@ export class Heap {
     let i = this.size++;
     while (i > 0) {
       const parent = (i - 1) >> 1;
-      // The newest notice has the highest order, so it never passes an equal time.
-      if ((times[parent] as number) <= at) break;
+      const parentAt = times[parent] as number;
+      if (parentAt < at || (parentAt === at && (orders[parent] as number) < order)) break;
       times[i] = times[parent] as number;
       orders[i] = orders[parent] as number;
       slots[i] = slots[parent] as number;

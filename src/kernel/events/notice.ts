@@ -1,5 +1,4 @@
 /** What is scheduled: whom it is for, and what made it. */
-import type { AlarmKey } from '../api';
 import { type Event, INIT } from '../machine';
 
 /**
@@ -12,9 +11,8 @@ export class Notice {
   event: Event = INIT;
   cause = -1; // seq of the entry that led here
   link = -1; // the link it came over, -1 for none
-  epoch = 0; // the link's connection when it was sent, or the timer's number
+  epoch = 0; // the link's connection when it was sent, or the number of the timer or alarm
   timer = -1; // which timer of the machine's chart, -1 for none
-  alarm: AlarmKey = ''; // which wake of the machine's actions, '' for none
   order = 0; // the list's own: how many were scheduled before it
 
   constructor(public slot = -1) {} // its place among the list's notices
@@ -27,7 +25,6 @@ export class Notice {
     this.link = -1;
     this.epoch = 0;
     this.timer = -1;
-    this.alarm = '';
     return this;
   }
 
@@ -39,14 +36,13 @@ export class Notice {
   }
 
   /** Says what another says; when it is due is the list's to say. */
-  become({ to, event, cause, link, epoch, timer, alarm }: Notice): this {
+  become({ to, event, cause, link, epoch, timer }: Notice): this {
     this.to = to;
     this.event = event;
     this.cause = cause;
     this.link = link;
     this.epoch = epoch;
     this.timer = timer;
-    this.alarm = alarm;
     return this;
   }
 

@@ -4,14 +4,14 @@ import type { Problem } from '../scenario/problem';
 import type { Scenario } from '../scenario/scenario';
 import type { problems } from '../scenario/words/problems.en';
 import { NameTaken } from './cast';
-import { Run } from './run';
+import { Run, type RunSpec } from './run';
 import type { SystemMachines } from './system';
 
 const phrase = phrasesOf<typeof problems>();
 
 export function beginRun(
   scenario: Scenario, assemble: SystemMachines['assemble'],
-  more: Pick<ConstructorParameters<typeof Run>[0], 'observers'> = {},
+  more: Pick<RunSpec, 'observers' | 'onlyFromStart'> = {},
 ): Run {
   const { seed, steps } = scenario;
   return new Run({ seed, steps, assemble: (world) => assemble(scenario, world), ...more });

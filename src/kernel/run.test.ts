@@ -52,6 +52,15 @@ const make = (steps: readonly Step[] = [], observers: readonly Observer[] = []):
     observers: () => observers,
   });
 
+/** The same, by whoever only goes back to the start. */
+const makeForTrials = (): Run => new Run({
+  seed: 5, steps: [], onlyFromStart: true,
+  assemble: (world) => {
+    const record = { count: 0, pace: 20 };
+    world.create({ name: 'a', role: 'client', machine: counter, record });
+  },
+});
+
 const pace = (time: number, value: number): Step => ({
   at: { time: us(time) }, do: 'set', target: 'a', setting: 'pace', value,
 });
@@ -71,6 +80,18 @@ test('run.runUntil keeps a checkpoint every so many events', () => {
   const later = run.world.events - BEGINNING_EVENTS;
   expect(run.kept).toBe(2 + Math.floor(later / CHECKPOINT_EVENTS));
   expect(run.kept).toBeGreaterThan(3);
+});
+
+test('a run that only begins again keeps nothing on the way, and begins again the same', () => {
+  const run = makeForTrials();
+  run.runUntil(us(100_000));
+  const before = hashTrace(run.world.trace);
+  expect(run.world.events).toBeGreaterThan(BEGINNING_EVENTS);
+  expect(run.kept).toBe(1);
+  run.follow([pace(50, 900)], us(100_000));
+  expect(hashTrace(run.world.trace)).not.toBe(before);
+  run.follow([], us(100_000));
+  expect(hashTrace(run.world.trace)).toBe(before);
 });
 
 test('run.seek equals never having gone on, and going on equals never having gone back', () => {

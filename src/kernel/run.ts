@@ -51,6 +51,8 @@ const REHEARSED = 3;
 
 export interface RunSpec extends KernelSpec {
   readonly assemble: (world: World) => void;
+  /** Nobody goes back but to the start (false): a checkpoint on the way would only cost time. */
+  readonly onlyFromStart?: boolean;
   readonly observers?: (world: World) => readonly Observer[];
 }
 
@@ -60,8 +62,10 @@ export class Run {
   private checkpoints: Checkpoint[] = [];
   private observed = 0;
   private rewound: TraceMark | undefined;
+  private readonly onlyFromStart: boolean;
 
-  constructor({ assemble, observers, ...kernel }: RunSpec) {
+  constructor({ assemble, observers, onlyFromStart = false, ...kernel }: RunSpec) {
+    this.onlyFromStart = onlyFromStart;
     this.world = new World(kernel);
     this.observers = observers?.(this.world) ?? [];
     assemble(this.world);
@@ -73,14 +77,20 @@ export class Run {
     const { world } = this;
     const end = world.events + limit;
     for (;;) {
-      const last = this.checkpoints.at(-1) as Checkpoint;
-      const next = last.events + (last.events === 0 ? BEGINNING_EVENTS : CHECKPOINT_EVENTS);
+      const next = this.nextCheckpoint;
       const isThere = world.runUntil(to, Math.min(next, end, world.events + PAGE) - world.events);
       this.observe();
       if (world.events >= next) this.keepCheckpoint();
       if (isThere) return true;
       if (world.events >= end) return false;
     }
+  }
+
+  /** After how many events the next checkpoint is kept. */
+  private get nextCheckpoint(): number {
+    if (this.onlyFromStart) return Infinity;
+    const { events } = this.checkpoints.at(-1) as Checkpoint;
+    return events + (events === 0 ? BEGINNING_EVENTS : CHECKPOINT_EVENTS);
   }
 
   /** Takes a person's step: it happens at its time, or just after all that was reached. */

@@ -18,9 +18,9 @@ export function stepsDone(trace: Trace): ReadonlySet<number> {
   return done;
 }
 
-/** A run of a scenario, at its beginning. */
+/** A run of a scenario, at its beginning; it never goes back elsewhere. */
 export function begin(scenario: Scenario, { machines }: Pick<LabSystem, 'machines'>): Run {
-  return beginRun(scenario, machines.assemble);
+  return beginRun(scenario, machines.assemble, { onlyFromStart: true });
 }
 
 /** The book of a run that is over. */

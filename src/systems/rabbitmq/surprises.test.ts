@@ -51,6 +51,14 @@ const STORIES: { readonly [world: string]: () => void } = {
     expect(changes.map(({ detail }) => fieldsOf(detail ?? null)['nodes']))
       .toEqual(['n1, n2', 'n1, n2, n4']);
   },
+  'quorum-flow': () => {
+    const { trace, told } = play('quorum-flow');
+    const flow = trace.entries().filter(({ native }) => native === 'flow');
+    const kinds = flow.map(({ kind }) => kind);
+    expect(kinds).toEqual(['blocked', 'unblocked', 'blocked', 'unblocked']);
+    expect((flow[0]?.at ?? 0) - seconds(4)).toBeGreaterThan(0);
+    expect(told('processed')).toEqual(Array.from({ length: 45 }, (_, at) => `m${at + 1}`));
+  },
   'quorum-partition': () => {
     const { trace, told } = play('quorum-partition');
     const between = (from: number, to: number) => told('answered', (entry) =>

@@ -217,6 +217,9 @@ export const words = {
   'entry.left.queue.delete': '<b>{actor}</b> loses its queue, {peer}.',
   'entry.blocked.connection.blocked': 'The broker no longer reads from <b>{actor}</b>.',
   'entry.unblocked.connection.unblocked': 'The broker reads from <b>{actor}</b> again.',
+  'entry.blocked.flow':
+    'Flow: {queue} is slow to answer, and the broker no longer reads what <b>{actor}</b> sends.',
+  'entry.unblocked.flow': 'The broker reads what <b>{actor}</b> sends again.',
   'entry.blocked.metadata store':
     'The broker does not go on with <b>{actor}</b>: no majority of its nodes is seen, and a declaration waits.',
   'entry.unblocked.metadata store':

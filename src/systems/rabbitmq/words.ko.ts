@@ -257,6 +257,9 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.left.queue.delete': '<b>{actor}</b>{actor, josa, 이/가} 읽던 큐 {peer}{peer, josa, 이/가} 사라집니다.',
   'entry.blocked.connection.blocked': '브로커가 <b>{actor}</b>에서 더 이상 읽지 않습니다.',
   'entry.unblocked.connection.unblocked': '브로커가 <b>{actor}</b>에서 다시 읽습니다.',
+  'entry.blocked.flow':
+    '{queue}의 응답이 늦어 흐름 제어(flow)가 걸립니다. 브로커가 <b>{actor}</b>의 연결을 읽지 않습니다.',
+  'entry.unblocked.flow': '브로커가 <b>{actor}</b>의 연결을 다시 읽습니다.',
   'entry.blocked.metadata store':
     '과반수의 노드에 닿지 못해 선언이 기다리므로, 브로커가 <b>{actor}</b>의 다음 요청을 처리하지 않습니다.',
   'entry.unblocked.metadata store':

@@ -58,8 +58,8 @@ interface Reader {
 export function isRead(
   { connection, client, app }: Reader, method: string, kernel: Kernel,
 ): boolean {
-  const { alarms, blocked } = kernel.host<NodeRecord>();
-  if (blocked.has(connection)) return false;
+  const { alarms, blocked, flowing } = kernel.host<NodeRecord>();
+  if (blocked.has(connection) || flowing.has(connection)) return false;
   if (alarms.size === 0 || method !== 'publish') return true;
   blocked.add(connection);
   const all = [...alarms];

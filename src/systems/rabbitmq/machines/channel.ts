@@ -22,6 +22,7 @@ import { declined, taken } from './channel/confirms';
 import { publish, type Publishing } from './channel/publish';
 import type { ChannelRecord } from './channel/record';
 import { answer } from './channel/replies';
+import { quick, spend } from './channel/flow';
 import { fail, leave, reply, sayCancelled } from './channel/say';
 import { withQueue } from './channel/shorthand';
 import { recover, settle, type Settling } from './channel/settle';
@@ -65,8 +66,8 @@ const handled = Object.fromEntries(
   [...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
 
 const chart = setup({
-  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn', 'look', 'tryAgain',
-    'goOn', 'giveUpWait', 'agreed', 'askAgain'),
+  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn', 'quick', 'look',
+    'tryAgain', 'goOn', 'giveUpWait', 'agreed', 'askAgain'),
 }).createMachine({
   id: 'channel',
   initial: 'open',
@@ -76,6 +77,8 @@ const chart = setup({
       on: {
         ...handled,
         readOn: { actions: 'readOn' },
+        flowOver: { actions: 'readOn' },
+        quick: { actions: 'quick' },
         look: { actions: 'look' },
         tryAgain: { actions: 'tryAgain' },
         agreed: { actions: ['agreed', 'goOn'] },
@@ -195,9 +198,15 @@ type Method = (typeof METHODS)[number];
 const whenRead = (name: Method): Act => (channel, event, kernel) => {
   const { unread, held } = channel;
   const isNext = unread.length === 0 && held === null;
-  if (isNext && isRead(channel, name, kernel)) carryOut(channel, event, kernel);
+  if (isNext && isRead(channel, name, kernel)) take(channel, event, kernel);
   else unread.push({ event, cause: kernel.cause });
 };
+
+/** R94: what is read, and published, takes credit. */
+function take(channel: ChannelRecord, event: Event, kernel: Kernel): void {
+  carryOut(channel, event, kernel);
+  if (event.type === 'publish') spend(channel, kernel);
+}
 
 function carryOut(channel: ChannelRecord, event: Event, kernel: Kernel): void {
   if (channel.awaits === null || !waits(channel, event, kernel)) act(channel, event, kernel);
@@ -216,7 +225,7 @@ function readOn(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
     if (!isRead(channel, name, kernel)) return;
     channel.unread = channel.unread.slice(1);
     kernel.cause = next.cause;
-    carryOut(channel, next.event, kernel);
+    take(channel, next.event, kernel);
   }
 }
 
@@ -249,6 +258,7 @@ const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
     ...reading,
     ...answers,
     readOn,
+    quick: (channel, event, kernel) => quick(channel, event as never, kernel),
     tryAgain,
     goOn,
     agreed: (channel, { round = 0 }, kernel) => agreed(channel, round, kernel),

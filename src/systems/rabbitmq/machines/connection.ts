@@ -51,7 +51,8 @@ const chart = setup({
         channelGone: { actions: 'forget' },
         readOn: { actions: 'readOn' },
         ...each([
-          'queuesDown', 'nodeUp', 'metadataBack', 'membersGone', 'queueMoved', 'queueForked',
+          'flowOver', 'queuesDown', 'nodeUp', 'metadataBack', 'membersGone', 'queueMoved',
+          'queueForked',
         ], 'tellChannels'),
         closeConnection: { target: 'closed', actions: ['end', 'goodbye'] },
         fail: { target: 'closed', actions: ['fail', 'end'] },
@@ -77,11 +78,14 @@ function end(connection: ConnectionRecord, kernel: Kernel): void {
 
 /** Nobody is held up by a connection that is gone. */
 function letGo({ app }: ConnectionRecord, kernel: Kernel): void {
-  const { blocked, cluster, served } = kernel.host<NodeRecord>();
+  const { blocked, cluster, served, flowing } = kernel.host<NodeRecord>();
   served.delete(kernel.self);
   const isBlocked = blocked.delete(kernel.self);
   const isHeld = cluster?.held.delete(app) ?? false;
-  if (isBlocked || isHeld) kernel.record('unblocked', { native: 'connection gone', actor: app });
+  const wasInFlow = flowing.delete(kernel.self);
+  if (isBlocked || isHeld || wasInFlow) {
+    kernel.record('unblocked', { native: 'connection gone', actor: app });
+  }
 }
 
 function openChannel(connection: ConnectionRecord, session: string, kernel: Kernel): void {
@@ -90,7 +94,7 @@ function openChannel(connection: ConnectionRecord, session: string, kernel: Kern
   const isAlone = kernel.host<NodeRecord>().cluster === null;
   const record = channelRecord({
     client, app, connection: kernel.self, owner: name, vhost, session,
-    awaits: isAlone ? null : new Map(),
+    awaits: isAlone ? null : new Map(), credit: kernel.host<NodeRecord>().credit.initial,
   });
   const id = kernel.create({
     name: `${name}/${number}`, role: 'session', machine: channel,

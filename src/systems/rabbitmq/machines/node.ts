@@ -62,6 +62,10 @@ export interface NodeRecord {
   readonly served: Set<ActorId>; // those of them that are open
   readonly alarms: Set<string>; // that are on, here or on another node
   readonly blocked: Set<ActorId>; // connections that are not read while one is (R91)
+  readonly limits: { readonly quorum: number; readonly stream: number }; // of publications (R94)
+  readonly credit: { readonly initial: number; readonly more: number };
+  readonly windows: Map<ActorId, Map<ActorId, number>>; // by channel and queue: without an answer
+  readonly flowing: Map<ActorId, readonly ActorId[]>; // connections in flow, and by which channels
   isClean: boolean; // it was stopped in good order: what is on disk is as it was
   cluster: ClusterRecord | null; // null: it is alone
 }
@@ -188,8 +192,8 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     startAgainLater,
     // R80: transient queues and exchanges do not survive; the queues see to themselves.
     forgetTransient: (node, _, kernel) => {
-      const { tables, blocked } = node;
-      blocked.clear();
+      const { tables, blocked, windows, flowing } = node;
+      for (const each of [blocked, windows, flowing]) each.clear();
       for (const table of Object.values(tables)) forgetTransient(table);
       federateAll(node, kernel);
     },

@@ -12,6 +12,8 @@ export interface BrokerSettings {
   readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged
   readonly channelTick: Micros; // how often a channel looks for one that is too late (R53)
   readonly handling: Handling; // of netsplits
+  readonly limits: { readonly quorum: number; readonly stream: number }; // soft limits (R94)
+  readonly credit: number; // of the reader of a connection to each channel
   readonly netTick: Micros; // how long a node may be silent before the others give it up
 }
 
@@ -28,6 +30,10 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     return typeof value === 'string' ? value : DEFAULTS[name];
   };
   const time = (name: keyof typeof DEFAULTS): Micros => parseDuration(text(name)) ?? (0 as Micros);
+  const count = (name: string, usual: number): number => {
+    const value = settings[name];
+    return typeof value === 'number' ? value : usual;
+  };
   return {
     version: text('version') as Version,
     internalLatency: time('internalLatency'),
@@ -37,6 +43,11 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     // V20: since 4.3 there is nothing to choose.
     handling: atLeast(text('version') as Version, '4.3')
       ? 'ignore' : text('cluster_partition_handling') as Handling,
+    limits: {
+      quorum: count('quorum_commands_soft_limit', 32),
+      stream: count('stream_messages_soft_limit', 256),
+    },
+    credit: count('credit_flow_default_credit', 400),
     netTick: time('net_ticktime'),
     // R7: a peer that was silent for two intervals is given up.
     silence: (time('heartbeat') * 2) as Micros,

@@ -3,6 +3,7 @@ import type { Setting } from '../../../scenario/settings';
 import { VERSIONS } from '../routing/version';
 import { QUEUE_SETTINGS } from './queue-settings';
 import { FEDERATION_SETTINGS } from './federation/settings';
+import { FLOW_SETTINGS } from './flow-settings';
 import { SHOVEL_SETTINGS } from './shovel/settings';
 
 const DOCS = 'https://www.rabbitmq.com/docs';
@@ -269,5 +270,5 @@ const BROKER_SETTINGS: readonly Setting[] = [
 /** What the inspector, the parser, the docs table and the import report read. */
 export const SETTINGS: readonly Setting[] = [
   ...QUEUE_SETTINGS, ...EXCHANGE_SETTINGS, ...PUBLISHER_SETTINGS, ...SUBSCRIBER_SETTINGS,
-  ...BROKER_SETTINGS, ...SHOVEL_SETTINGS, ...FEDERATION_SETTINGS,
+  ...BROKER_SETTINGS, ...FLOW_SETTINGS, ...SHOVEL_SETTINGS, ...FEDERATION_SETTINGS,
 ];

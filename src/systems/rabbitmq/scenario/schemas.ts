@@ -124,6 +124,8 @@ const duration = (value: string) => v.optional(
   value,
 );
 
+export const LIMIT_MAX = 100_000;
+
 /** The broker's own settings. */
 export const settingsSchema = fields({
   version: v.optional(v.picklist(VERSIONS), '4.3'),
@@ -131,7 +133,12 @@ export const settingsSchema = fields({
   syncLatency: duration('1ms'),
   heartbeat: duration('60s'),
   net_ticktime: duration('60s'),
+  consumer_timeout: duration('30m'),
+  channel_tick_interval: duration('60s'),
   cluster_partition_handling: v.optional(
     v.picklist(['ignore', 'pause_minority', 'autoheal']), 'ignore',
   ),
+  quorum_commands_soft_limit: v.optional(whole(1, LIMIT_MAX), 32),
+  stream_messages_soft_limit: v.optional(whole(1, LIMIT_MAX), 256),
+  credit_flow_default_credit: v.optional(whole(2, LIMIT_MAX), 400),
 });

@@ -16,6 +16,7 @@ import { type NodeRecord, queueNamed } from '../node';
 import { sayRefused } from '../queue/arrive';
 import { confirm, declined } from './confirms';
 import { awaitQueue, refusedAway, withoutAway } from './away/queue-down';
+import { noteSent } from './flow';
 import type { ChannelRecord } from './record';
 import { sendReply, withReplyName } from './replies';
 import { awaitMembers } from './away/spans';
@@ -98,6 +99,8 @@ export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel
     if (!isAlone && !awaitMembers(channel, { queue, number }, kernel)) {
       awaitQueue(channel, queue, number);
     }
+    const type = tableOf(channel, kernel).queues[destination.queue]?.type;
+    noteSent(channel, { queue, type, number }, kernel);
     if (!queues.includes(queue)) queues.push(queue);
   }
 }

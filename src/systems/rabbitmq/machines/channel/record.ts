@@ -67,6 +67,7 @@ interface ChannelSpec {
   readonly session: string;
   // By queue: publications that it has not answered. Null where no queue is on another node.
   readonly awaits: Map<ActorId, Set<number>> | null;
+  credit: number; // publications that the reader of its connection may still hand over (R94)
 }
 
 export interface ChannelRecord extends ChannelSpec {
@@ -92,6 +93,9 @@ export interface ChannelRecord extends ChannelSpec {
   rounds: number; // in which nodes were asked for a change, so far
   asked: Asked[]; // what waits for an answer of a queue
   again: Unread[]; // what is done again soon, because the queue's node is gone (K12)
+  slow: ActorId[]; // queues that have not answered enough of its publications (R94)
+  owed: number; // publications until it grants the reader of its connection more credit
+  deferred: number; // credit that it does not grant while a queue is slow
 }
 
 /** A method that has arrived and that the broker does not read yet. */
@@ -117,7 +121,7 @@ export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], refusing: [], prefetch: 0,
   confirms: false, published: 0, unconfirmed: new Map(), spans: new Map(), transaction: null,
   replies: null, lastDeclared: '', unread: [], handling: null, held: null, rounds: 0, asked: [],
-  again: [],
+  again: [], slow: [], owed: Math.floor(spec.credit / 2), deferred: 0,
   opened: 0 as Micros, isTimed: false, looksAt: null,
   ...spec,
 });

@@ -5,6 +5,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { AmqpError } from '../../routing/error';
 import { doorOf } from '../cluster/record';
 import type { NodeRecord } from '../node';
+import { leaveFlow } from './flow';
 import type { ChannelRecord } from './record';
 
 /** A method's reply, as the client takes it. */
@@ -61,6 +62,7 @@ export function leave(channel: ChannelRecord, kernel: Kernel): void {
   }
   const { replies } = kernel.host<NodeRecord>();
   if (channel.replies !== null) delete replies[channel.replies.name];
+  leaveFlow(channel, kernel);
   kernel.send(connection, { type: 'channelGone', session } as Event);
   kernel.remove(kernel.self);
 }

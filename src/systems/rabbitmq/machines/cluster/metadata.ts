@@ -10,6 +10,7 @@ import {
   createTable, findExchange, putExchange, putQueue, type RoutingTable,
 } from '../../routing/table';
 import { turn } from '../alarms';
+import { forgetWindows } from '../channel/flow';
 import type { NodeRecord } from '../node';
 import { clearPolicy, governExchange, setPolicy } from '../policies';
 import { mayChange } from './majority';
@@ -51,6 +52,7 @@ export function learn(node: NodeRecord, change: Change, kernel: Kernel): void {
       return learnMirroring(node, change, kernel);
     case 'removeQueue':
       node.ended.add(change.queue);
+      forgetWindows(node, change.queue, kernel);
       closeDoor(node, change.queue, kernel);
       return forgetQueue(node, change);
     case 'setPolicy':

@@ -109,6 +109,10 @@ function nodeRecord(scenario: Scenario, place: number): NodeRecord {
     served: new Set(),
     alarms: new Set(),
     blocked: new Set(),
+    limits: settings.limits,
+    credit: { initial: settings.credit, more: Math.floor(settings.credit / 2) },
+    windows: new Map(),
+    flowing: new Map(),
     isClean: false,
     cluster: null,
   };

@@ -7,7 +7,9 @@ import {
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Definition } from '../../routing/declaring/policy';
 import { atLeast } from '../../routing/version';
+import { noteApplied } from '../channel/flow';
 import type { Enqueue } from '../hand-on';
+import type { NodeRecord } from '../node';
 import { enqueue } from './arrive';
 import { checkout } from './checkout';
 import { dropDelayed, endDelays } from './copies/delays';
@@ -133,7 +135,11 @@ function purgeAll(queue: QuorumRecord, _: Event, kernel: Kernel): void {
 /** What the names mean, on the state of the queue. */
 export const deeds: { readonly [name: string]: Act } = {
   begin: (queue, _, kernel) => void (queue.born = queue.lastUsed = kernel.now),
-  enqueue: (queue, event, kernel) => enqueue(queue, event as unknown as Enqueue, kernel),
+  enqueue: (queue, event, kernel) => {
+    enqueue(queue, event as unknown as Enqueue, kernel);
+    if (kernel.host<NodeRecord>().cluster !== null) return;
+    noteApplied({ channel: kernel.sender, queue: kernel.self, type: 'quorum' }, kernel);
+  },
   accept: (queue, event, kernel) => accept(queue, event as Settled & Event, kernel),
   reject: (queue, event, kernel) => reject(queue, event as Settled & Event, kernel),
   requeue: (queue, event, kernel) => requeue(queue, event as Settled & Event, kernel),

@@ -5,6 +5,7 @@ import type { ActorId, CopyId } from '../../../../../trace/entry';
 import { removeQueue } from '../../../routing/declaring/removal';
 import type { QueueEntry } from '../../../routing/table';
 import { atLeast } from '../../../routing/version';
+import { forgetWindows } from '../../channel/flow';
 import { Copy } from '../../facts';
 import { spread } from '../../cluster/spread';
 import type { NodeRecord } from '../../node';
@@ -110,6 +111,7 @@ export function takeDown(
   for (const name of gone) sayExchangeGone({ vhost, name }, kernel);
   delete node.queues[vhost]?.[declared.name];
   node.ended.add(kernel.self);
+  forgetWindows(node, kernel.self, kernel);
   const change = { vhost, name: declared.name, queue: kernel.self };
   spread(node, { do: 'removeQueue', ...change }, kernel);
   node.cluster?.homes.delete(kernel.self);

@@ -71,7 +71,7 @@ function tell(
   member: MemberRecord, { door, told }: { door: ActorId; told: Told }, kernel: Kernel,
 ): void {
   if (door !== kernel.self) kernel.send(door, told);
-  else if (told.type === 'applied') applied(member, told);
+  else if (told.type === 'applied') applied(member, told, kernel);
 }
 
 function act(queue: AgreedRecord, event: Event, kernel: Applying): void {

@@ -2,6 +2,7 @@
 import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
+import { noteApplied } from '../../channel/flow';
 import type { Command } from '../../replicas/log';
 import type { AgreedRecord, Asker, MemberRecord } from './record';
 
@@ -30,10 +31,13 @@ export function askerOf(member: MemberRecord, asker: ActorId, kernel: Kernel): A
 
 /** A command was applied: nobody has to send it again. */
 export function applied(
-  { askers }: MemberRecord, { asker: id, number = 0 }: Told,
+  { askers, queue }: MemberRecord, { asker: id, number = 0 }: Told, kernel: Kernel,
 ): void {
   const asker = id === undefined ? undefined : askers.get(id);
   const command = asker?.pending.get(number);
+  if (id !== undefined && command?.event.type === 'enqueue') {
+    noteApplied({ channel: id, queue, type: 'quorum' }, kernel);
+  }
   asker?.pending.delete(number);
   if (id !== undefined && command?.event.type === 'channelDown') askers.delete(id);
 }

@@ -18,13 +18,15 @@ function repeatedOffsets(trace: Trace): number[] {
   });
 }
 
+const BEGINS_AGAIN = new Set(['leader', 'powerLost', 'diskLost']);
+
 /** K66: while one broker leads, the high watermark of its partition never goes back. */
 function fallingWatermarks(trace: Trace): number[] {
   const newest = new Map<ActorId, { readonly broker: unknown; readonly value: number }>();
   return breaches(trace, (entry) => {
     if (entry.kind !== 'changed') return false;
-    // Another term begins with what the new leader knows.
-    if (entry.native === 'leader') newest.delete(entry.actor);
+    // Another term begins with what the new leader knows, another life with what is on the disk.
+    if (BEGINS_AGAIN.has(entry.native)) newest.delete(entry.actor);
     if (entry.native !== 'highWatermark') return false;
     const { value, broker } = fieldsOf(entry.detail);
     const before = newest.get(entry.actor);

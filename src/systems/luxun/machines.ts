@@ -70,7 +70,7 @@ function addQueue(
     return read === made ? [fanout ?? id] : [];
   });
   return world.create({
-    name, role: 'destination', machine: topic, record: topicRecord(mannersOf(scenario)), host,
+    name, role: 'destination', machine: topic, record: topicRecord(mannersOf(scenario), made), host,
     subscribers: [...new Set(readers)],
   });
 }

@@ -22,7 +22,7 @@ function read(given: OwnParts): ReadParts {
     parts,
     problems: [...problems, ...twice(own)],
     targets: targetsOf(own, given, topicsOf(parts as never)),
-    disks: { full: own.brokers, lost: own.brokers },
+    disks: { full: own.brokers, lost: own.brokers, late: own.brokers },
     commanded: new Map([
       ...commandedBy(readers, readerCommands),
       ...commandedBy(queuesOf(own, topicsOf(parts as never)), topicCommands),

@@ -16,6 +16,7 @@ function gapsInIndexes(trace: Trace): number[] {
     if (entry.native === 'loseDisk') {
       for (const { id, host } of trace.actors) if (host === entry.actor) last.delete(id);
     }
+    if (entry.native === 'powerLost') last.set(entry.actor, numberIn(entry, 'value') - 1);
     if (entry.kind !== 'stored') return false;
     const index = numberIn(entry, 'index');
     const before = last.get(entry.actor) ?? -1;
@@ -28,7 +29,8 @@ function gapsInIndexes(trace: Trace): number[] {
 function sharedTwice(trace: Trace): number[] {
   const readers = new Map<number, number>(); // by consumer: its fanout
   const given = new Set<string>();
-  return breaches(trace, ({ kind, actor, peer, copy }) => {
+  return breaches(trace, ({ kind, native, actor, peer, copy }) => {
+    if (native === 'losePower') given.clear(); // L35: a front may have gone back
     if (kind === 'joined' && peer !== undefined) readers.set(actor, peer);
     if (kind !== 'delivered' || peer === undefined) return false;
     const fanout = readers.get(peer);
@@ -48,12 +50,12 @@ export const vocabulary: Vocabulary = {
     delivered: ['consume'],
     processed: ['effect'],
     answered: ['produce', 'send', 'consume', 'findClosestIndexByTime'],
-    removed: ['asyncProduce', 'cleanup', 'deleteTopic', 'disk lost'],
+    removed: ['asyncProduce', 'cleanup', 'deleteTopic', 'disk lost', 'power lost'],
     joined: ['consume'],
     committed: ['front'],
     changed: [
       'running', 'down', 'absent', 'empty', 'holding', 'ready', 'crashed', 'idle', 'reading',
-      'tail', 'position',
+      'tail', 'position', 'powerLost',
     ],
   },
   always: [

@@ -32,8 +32,11 @@ export const words = {
   'entry.removed.cleanup': '{message} goes with an old page of <b>{actor}</b>, read or not.',
   'entry.removed.deleteTopic': '{message} goes with the topic <b>{actor}</b>.',
   'entry.removed.disk lost': '{message} was on the lost disk of <b>{actor}</b>, and nobody else has it.',
+  'entry.removed.power lost': '{message} was in the memory of <b>{actor}</b> alone when its power failed.',
   'entry.joined.consume': '<b>{actor}</b> reads for {peer}.',
   'entry.committed.front': 'The front of <b>{actor}</b> in {peer} moves to {index}: what lies before is taken as read.',
+  'entry.changed.powerLost': 'On the disk <b>{actor}</b> ends at index {value}: what was in memory alone, up to {from}, is lost.',
+  'state.powerLost': 'cut by a power failure',
   'entry.changed.tail': '<b>{actor}</b> now begins at index {value}.',
   'entry.changed.position': '<b>{actor}</b> reads {peer} from index {value} on.',
 } as const;

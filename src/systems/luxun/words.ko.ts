@@ -16,6 +16,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.idle': '유휴',
   'state.reading': '읽는 중',
   'state.tail': '정리됨',
+  'state.powerLost': '정전으로 잘림',
   'state.position': '다른 곳부터 읽음',
   'entry.sent.produce':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 보내고 인덱스를 기다립니다.',
@@ -42,11 +43,13 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '{message}{message, josa, 은/는} 읽혔든 아니든 <b>{actor}</b>의 오래된 페이지와 함께 지워집니다.',
   'entry.removed.deleteTopic':
     '{message}{message, josa, 이/가} 토픽 <b>{actor}</b>{actor, josa, 와/과} 함께 지워집니다.',
+  'entry.removed.power lost': '{message}{message, josa, 은/는} <b>{actor}</b>의 메모리에만 있다가 정전으로 사라졌습니다.',
   'entry.removed.disk lost':
     '{message}{message, josa, 은/는} <b>{actor}</b>의 유실된 디스크에만 있었으므로 사라집니다.',
   'entry.joined.consume': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 몫을 읽습니다.',
   'entry.committed.front':
     '{peer}에서 <b>{actor}</b>의 위치가 {index}{index, josa, 으로/로} 나아갑니다. 그 앞은 읽은 것으로 칩니다.',
+  'entry.changed.powerLost': '디스크에 있는 <b>{actor}</b>의 끝은 인덱스 {value}번입니다. 메모리에만 있던 {from}번 앞까지의 아이템은 사라졌습니다.',
   'entry.changed.tail': '<b>{actor}</b>{actor, josa, 은/는} 이제 인덱스 {value}부터 시작합니다.',
   'entry.changed.position':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 인덱스 {value}부터 읽습니다.',

@@ -1,6 +1,7 @@
 /** The example worlds come out as the rule book says. */
 import { expect, test } from 'vitest';
 import { fieldsOf } from '../../base/json';
+import { seconds } from '../../base/micros';
 import { finish } from '../../kernel/finish';
 import { Ledger } from '../../ledger/ledger';
 import { verdictOf } from '../../ledger/verdict';
@@ -128,4 +129,44 @@ test('L34: a fanout that reads for the first time needs room for its front', () 
     .map((entry) => fieldOf(entry, 'code'));
   expect(said).toContain('INTERNAL_ERROR');
   expect(labels(trace, 'processed', 'late')).toEqual(['m1']);
+});
+
+/** The world in which the power fails, with something else set or done. */
+function playCut(change: (file: { settings: object; steps: { do: string }[] }) => void): Trace {
+  const file = structuredClone(worldFile(import.meta.dirname, 'power-cut')) as never;
+  change(file);
+  return playWorld(file, { scenario: luxun, assemble }, seconds(60)).trace;
+}
+
+const powerLost = (trace: Trace): readonly unknown[] =>
+  entriesOf(trace, 'changed').filter(({ native }) => native === 'powerLost')
+    .map((entry) => [trace.nameOf(entry.actor), fieldOf(entry, 'value'), fieldOf(entry, 'from')]);
+
+test('L5, L35: without power items and fronts are what was on the disk', () => {
+  const trace = play('power-cut');
+  expect(powerLost(trace)).toEqual([['orders', 15, 23]]);
+  const back = entriesOf(trace, 'committed').filter(({ rule }) => rule === 'luxun:L35');
+  expect(back.map((entry) => [trace.nameOf(entry.actor), fieldOf(entry, 'index')]))
+    .toEqual([['packing', 0], ['archive', 0]]);
+  expect(lostOf(trace)).toEqual(expect.arrayContaining(['a19', 'a20', 'a21', 'a22', 'a23']));
+  expect(labels(trace, 'processed', 'worker').filter((label) => label === 'a1')).toHaveLength(2);
+});
+
+test('L5, L6: a killed process loses nothing, nor does a queue that is flushed', () => {
+  const flushed = (settings: object) => powerLost(playCut((file) => {
+    file.settings = settings;
+  }));
+  const killed = playCut(({ steps }) => {
+    (steps.at(-1) as { do: string }).do = 'crash';
+  });
+  expect(powerLost(killed)).toEqual([]);
+  expect(flushed({ 'log.flush.count': 1 })).toEqual([]);
+  const [looks, every] = [
+    'log.default.flush.scheduler.interval.ms', 'log.default.flush.interval.ms',
+  ] as const;
+  expect(flushed({ [looks]: 1000, [every]: 1000 })).toEqual([]);
+  const all = [['orders', 15, 23], ['payments', 15, 23]];
+  expect(flushed({ [every]: 1000 })).toEqual(all); // nobody ever looks
+  expect(flushed({ [looks]: 1000 })).toEqual(all);
+  expect(flushed({ [looks]: 1000, [every]: 10_000 }).slice(0, 1)).toEqual([['orders', 21, 23]]);
 });

@@ -17,7 +17,8 @@ const chart = setup({ actions: actionNames('introduce') }).createMachine({
   on: { fillDisk: {}, freeDisk: {} }, // L34: its queues see to that, too
   states: {
     running: { on: { crash: 'down' } },
-    down: { on: { restart: 'running', loseDisk: 'down' } }, // L8: its queues see to that
+    // L5, L8: its queues see to that.
+    down: { on: { restart: 'running', loseDisk: 'down', losePower: 'down' } },
   },
 });
 

@@ -4,6 +4,7 @@ import { actionNames, type Behaviour, defineMachine, guardNames } from '../../..
 import { consume, find } from './topic/answering';
 import { fillDisk, freeDisk, isWithoutRoom, refuseFull } from './topic/full-disk';
 import { cleanUp, deleteTopic, loseFiles, setCleaning } from './topic/cleaning';
+import { flushDue, losePower, setFlushing } from './topic/power';
 import { refuse, store } from './topic/producing';
 import type { TopicEvent, TopicRecord } from './topic/record';
 
@@ -11,12 +12,12 @@ const chart = setup({
   guards: guardNames('holdsSome', 'isThere', 'isTooLarge', 'isWithoutRoom'),
   actions: actionNames(
     'store', 'refuse', 'refuseFull', 'consume', 'find', 'cleanUp', 'delete', 'setCleaning',
-    'loseFiles', 'fillDisk', 'freeDisk',
+    'loseFiles', 'fillDisk', 'freeDisk', 'setFlushing', 'flush', 'losePower',
   ),
 }).createMachine({
   id: 'topic',
   initial: 'absent',
-  entry: 'setCleaning',
+  entry: ['setCleaning', 'setFlushing'],
   on: {
     // L13: no queue comes to be by an item that it would refuse.
     produce: [
@@ -27,6 +28,7 @@ const chart = setup({
     consume: { actions: 'consume' },
     find: { actions: 'find' },
     cleanUp: { target: '.sorting', actions: 'cleanUp' },
+    flush: { actions: 'flush' },
     deleteTopic: { target: '.sorting', actions: 'delete' },
     fillDisk: { actions: 'fillDisk' },
     freeDisk: { actions: 'freeDisk' },
@@ -45,8 +47,9 @@ const chart = setup({
     holding: {},
     down: {
       on: {
-        restart: { target: 'sorting', actions: 'setCleaning' },
+        restart: { target: 'sorting', actions: ['setCleaning', 'setFlushing'] },
         loseDisk: { actions: 'loseFiles' },
+        losePower: { actions: 'losePower' },
       },
     },
   },
@@ -61,7 +64,7 @@ const behaviour: Behaviour<TopicRecord, TopicEvent> = {
   },
   actions: {
     store, refuse, refuseFull, consume, find, cleanUp, delete: deleteTopic, setCleaning, loseFiles,
-    fillDisk, freeDisk,
+    fillDisk, freeDisk, setFlushing, flush: flushDue, losePower,
   },
 };
 

@@ -98,6 +98,30 @@ export function backFileBytes(array: BigArray): number {
   return countDataPages(array) * sizes.dataPage + indexPages * sizes.indexItems * INDEX_ENTRY;
 }
 
+/** Drops what stands from an index on; the next item goes where the last that is left ends. */
+export function cutAt(array: BigArray, index: number): void {
+  const { messages, lengths, times, pages, tailIndex, headPage } = array;
+  const count = index - tailIndex;
+  const cutBytes = sumOf(lengths, pages, { page: headPage, from: count });
+  for (const column of [messages, lengths, times, pages]) column.truncate(count);
+  array.headIndex = index;
+  array.headPage = pages.at(count - 1) ?? 0;
+  if (count === 0) array.headOffset = 0;
+  else if (array.headPage === headPage) array.headOffset -= cutBytes;
+  else array.headOffset = sumOf(lengths, pages, { page: array.headPage, from: 0 });
+}
+
+/** The bytes of the items in a page, counted from a place on. */
+function sumOf(
+  lengths: Tape<number>, pages: Tape<number>, { page, from }: { page: number; from: number },
+): number {
+  let bytes = 0;
+  for (let at = from; at < pages.length; at++) {
+    if (pages.at(at) === page) bytes += lengths.at(at) as number;
+  }
+  return bytes;
+}
+
 /** Drops what stands before an index that is held. */
 export function removeBeforeIndex(array: BigArray, index: number): void {
   const count = index - array.tailIndex;

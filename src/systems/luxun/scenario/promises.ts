@@ -19,7 +19,8 @@ export const leavesOpen: LeavesOpen = (scenario) => {
       late: rulesIf(['luxun:L29', isShared || topologyOf(scenario).brokers.length > 1]),
     },
     whenSeen: {
-      lost: ['luxun:L8', 'luxun:L9', 'luxun:L13', 'luxun:L15', 'luxun:L32'], doubled: [],
+      lost: ['luxun:L5', 'luxun:L8', 'luxun:L9', 'luxun:L13', 'luxun:L15', 'luxun:L32'],
+      doubled: ['luxun:L35'],
       late: [],
     },
   };

@@ -49,6 +49,47 @@ export const SETTINGS: readonly Setting[] = [
     },
   },
   {
+    name: 'log.flush.count', on: 'broker', type: 'integer', range: [-1, 1_000_000], live: false,
+    default: -1, source: 'luxun server/ServerConfig.java',
+    help: {
+      en: 'After how many items a queue is flushed to the disk; by default never.',
+      ko: '큐를 디스크에 플러시하기까지의 아이템 수입니다. 기본값으로는 플러시하지 않습니다.',
+    },
+  },
+  {
+    name: 'log.default.flush.scheduler.interval.ms', on: 'broker', type: 'integer',
+    range: [-1, 86_400_000], live: false, default: -1, source: 'luxun server/ServerConfig.java',
+    help: {
+      en: 'How often a broker looks whether a queue is to be flushed; by default never.',
+      ko: '브로커가 플러시할 큐를 찾는 주기입니다. 기본값으로는 찾지 않습니다.',
+    },
+  },
+  {
+    name: 'log.default.flush.interval.ms', on: 'broker', type: 'integer',
+    range: [-1, 86_400_000], live: false, default: -1, source: 'luxun conf/server.properties',
+    help: {
+      en: 'How long items stay in memory at most, where somebody looks; by default for ever.',
+      ko: '플러시를 점검할 때, 아이템이 메모리에만 머무는 최대 시간입니다. 기본값은 무제한입니다.',
+    },
+  },
+  {
+    name: 'topic.flush.intervals.ms', on: 'broker', type: 'text', live: false, default: '',
+    source: 'luxun server/ServerConfig.java',
+    help: {
+      en: 'The same for some topics: "orders:1000, notes:3000".',
+      ko: '토픽마다 따로 정한 값입니다. 예: "orders:1000, notes:3000".',
+    },
+  },
+  {
+    name: 'vm.dirty_expire_centisecs', on: 'broker', type: 'integer', range: [1, 100_000_000],
+    live: false, default: 3000,
+    source: 'https://docs.kernel.org/admin-guide/sysctl/vm.html#dirty-expire-centisecs',
+    help: {
+      en: 'After how many hundredths of a second the system writes back what is in memory alone.',
+      ko: '운영체제가 메모리에만 있는 데이터를 디스크에 내려쓰기까지의 시간(1/100초)입니다.',
+    },
+  },
+  {
     name: 'batch.size', on: 'client', type: 'integer', range: [1, 100_000], live: false,
     default: 200, source: 'luxun producer/async/AsyncProducerConfig.java',
     help: {
@@ -104,6 +145,11 @@ export interface Manners {
   readonly dataPage: number;
   readonly retention: { readonly maxAge: Micros; readonly maxBytes: number };
   readonly cleanupEvery: Micros;
+  readonly flushCount: number;
+  readonly flushLooks: number; // microseconds; not above 0: never
+  readonly flushInterval: number; // the same
+  readonly flushIntervals: ReadonlyMap<string, number>; // by topic
+  readonly dirtyExpiry: Micros;
   readonly batchSize: number;
   readonly queueTime: Micros;
   readonly queueSize: number;
@@ -122,9 +168,21 @@ export function mannersOf({ settings }: Pick<Scenario, 'settings'>): Manners {
     sizeMax: number('max.message.size'), dataPage: number('log.backfile.page.size'),
     retention: { maxAge: age as Micros, maxBytes: number('log.retention.size') },
     cleanupEvery: (number('log.cleanup.interval.mins') * 60_000_000) as Micros,
+    flushCount: number('log.flush.count'),
+    flushLooks: 1000 * number('log.default.flush.scheduler.interval.ms'),
+    flushInterval: 1000 * number('log.default.flush.interval.ms'),
+    flushIntervals: intervalsIn(String(given('topic.flush.intervals.ms') as string)),
+    dirtyExpiry: (10_000 * number('vm.dirty_expire_centisecs')) as Micros,
     batchSize: number('batch.size'), queueSize: number('queue.size'),
     queueTime: parseDuration(String(given('queue.time') as string)) ?? (0 as Micros),
     fetchMax: number('fetch.size'), backoff: (number('fetcher.backoff.ms') * 1000) as Micros,
     chunksMax: number('queuedchunks.max'),
   };
 }
+
+/** What is written as "orders:1000, notes:3000", in microseconds. */
+const intervalsIn = (text: string): ReadonlyMap<string, number> =>
+  new Map(text.split(',').flatMap((pair) => {
+    const [name = '', millis = ''] = pair.split(':').map((part) => part.trim());
+    return name === '' || !/^-?\d+$/.test(millis) ? [] : [[name, 1000 * Number(millis)] as const];
+  }));

@@ -2,6 +2,7 @@
 import type { Hop, Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { closestIndex, NOT_FOUND } from '../../queue/by-time';
+import { noteFront } from '../../queue/page-cache';
 import { consumeFrom, consumeShared } from '../../queue/topic';
 import type { Consumed, Found, StoredPack } from '../facts';
 import { isFrontWithoutRoom } from './full-disk';
@@ -15,6 +16,7 @@ export function consume(record: TopicRecord, event: TopicEvent, kernel: Kernel):
     kernel.cause = record.diskFullBy;
     return fail(event, 'INTERNAL_ERROR', kernel);
   }
+  const front = fanout === null ? 0 : topic?.fronts[fanout] ?? 0;
   const got = fanout === null
     ? consumeFrom(topic, index, fetchMax)
     : consumeShared(topic, fanout, fetchMax);
@@ -23,7 +25,10 @@ export function consume(record: TopicRecord, event: TopicEvent, kernel: Kernel):
   const tail = topic?.array.tailIndex ?? 0;
   const packs = got.items.map((_, at) =>
     record.packs.at(next - got.items.length - tail + at) as StoredPack);
-  if (fanout !== null && packs.length > 0) moveFront(fanout, next, kernel);
+  if (fanout !== null && packs.length > 0) {
+    noteFront(record.cache, { fanout, from: front }, kernel.now);
+    moveFront(fanout, next, kernel);
+  }
   const told: Consumed = { type: 'consumed', number, packs, next, error: null };
   kernel.send(kernel.sender, told, hopsOf(packs, event, next - packs.length));
 }

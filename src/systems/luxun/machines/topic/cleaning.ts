@@ -4,6 +4,7 @@ import { Tape } from '../../../../base/tape';
 import { NONE } from '../../../../trace/columns';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
+import { createPageCache } from '../../queue/page-cache';
 import { cleanUp as drop } from '../../queue/topic';
 import type { StoredPack } from '../facts';
 import type { TopicEvent, TopicRecord } from './record';
@@ -45,17 +46,20 @@ export function loseFiles(record: TopicRecord, _: TopicEvent, kernel: Kernel): v
 function forget(record: TopicRecord, reason: keyof typeof REASONS, kernel: Kernel): void {
   const packs = record.packs.slice();
   record.topic = null;
+  record.cache = createPageCache(record.cache.expiry);
   record.packs = new Tape();
   for (const stored of packs) tellGone(stored, reason, kernel);
 }
 
 const REASONS = {
   retention: { native: 'cleanup', rule: 'luxun:L32', detail: { reason: 'retention' } },
+  'power lost': { native: 'power lost', rule: 'luxun:L5', detail: { reason: 'power lost' } },
   'disk lost': { native: 'disk lost', rule: 'luxun:L8', detail: { reason: 'disk lost' } },
   deleted: { native: 'deleteTopic', rule: 'luxun:L9', detail: { reason: 'deleted' } },
 } as const;
 
-function tellGone(
+/** What of a pack is gone, and why. */
+export function tellGone(
   { pack, copies }: StoredPack, reason: keyof typeof REASONS, kernel: Kernel,
 ): void {
   pack.messages.forEach(({ id: message }, at) => {

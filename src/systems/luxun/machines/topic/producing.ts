@@ -2,6 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import { PAGE_SIZES } from '../../queue/big-array';
+import { flush, noteAppend } from '../../queue/page-cache';
 import { createTopic, type LuxunError, produce } from '../../queue/topic';
 import { type Pack, StoredPack } from '../facts';
 import type { TopicEvent, TopicRecord } from './record';
@@ -13,7 +14,9 @@ export function store(record: TopicRecord, event: TopicEvent, kernel: Kernel): v
   const { manners: { dataPage, sizeMax }, packs } = record;
   record.topic ??= createTopic({ ...PAGE_SIZES, dataPage });
   const item = { message: record.topic.array.headIndex, length: pack.length };
+  const head = record.topic.array.headIndex;
   const produced = produce(record.topic, item, { now: kernel.now, sizeMax });
+  noteAppend(record.cache, head, kernel.now);
   const index = 'index' in produced ? produced.index : -1;
   const copies = pack.messages.map(() => kernel.copy());
   const detail = { index, ...(copies.length > 1 && { pack: copies.length }) };
@@ -21,6 +24,8 @@ export function store(record: TopicRecord, event: TopicEvent, kernel: Kernel): v
     native: 'append', message, copy: copies[at] as number as never, rule: 'luxun:L2', detail,
   }));
   packs.push(new StoredPack(pack, copies, seqs.at(-1) ?? kernel.cause));
+  const { cache, manners: { flushCount } } = record;
+  if (flushCount > 0 && cache.unflushed >= flushCount) flush(cache, kernel.now); // L6
   answer(event, { outcome: 'ok', index }, kernel);
 }
 

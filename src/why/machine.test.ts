@@ -88,5 +88,19 @@ test('a queue says who does not take what it holds', () => {
   expect(keeps(new History({ box: 'destination' }).arrives(1, 'box'), 'box')).toEqual(['unserved']);
   const held = new History().arrives(1).add('worker crashed', { detail: { step: 0 } });
   expect(keeps(held, 'orders')).toEqual(['served', 'down', 'unasked']);
-  expect(keeps(new History(), 'orders')).toEqual(['quiet']);
+  expect(keeps(new History(), 'orders')).toEqual(['empty']);
+});
+
+test('a server says nothing of clients that left, and names the servers that it lost', () => {
+  const history = new History({ n1: 'broker', n2: 'broker', n3: 'broker' });
+  history.add('n1 connected', { peer: 'shop' }).add('n1 connected', { peer: 'n2' })
+    .add('n1 disconnected', { peer: 'shop' });
+  expect(keeps(history, 'n1')).toEqual(['quiet']);
+  history.add('n3 disconnected', { peer: 'n1' }).add('n1 disconnected', { peer: 'n2' });
+  expect(keeps(history, 'n1')).toEqual(['disconnected']);
+});
+
+test('a queue is empty, or says who has what it handed out', () => {
+  expect(keeps(new History(), 'orders')).toEqual(['empty']);
+  expect(keeps(out(new History(), 1), 'orders')).toEqual(['elsewhere']);
 });

@@ -1,5 +1,6 @@
 /** Why a machine does nothing, or may do no more: asked of it at one moment. */
 import type { Micros } from '../base/micros';
+import type { Role } from '../trace/actor';
 import type { ActorId, TraceEntry } from '../trace/entry';
 import { isState } from '../trace/state';
 import { wiresOf } from './again';
@@ -14,6 +15,7 @@ export type Obstacle =
   | 'cut' | 'disconnected' // nobody hears it
   | 'credit' | 'full' | 'working' // it has something in hand
   | 'locked' | 'hidden' | 'elsewhere' | 'empty' | 'read' | 'unasked' // what it reads from
+  | 'allRead' // a log whose readers have been handed all of it
   | 'unread' | 'parted' // it reads from nothing yet, or no longer
   | 'unserved' | 'served' // it holds what nobody takes
   | 'finished' | 'timer' | 'quiet'; // nothing is due
@@ -31,7 +33,7 @@ export interface Asked {
   readonly credit?: number | undefined; // how many it may have unsettled, where a setting says so
 }
 
-/** What keeps an actor now, the strongest first. There is always an answer. */
+/** What keeps an actor now, the strongest first; it is quiet when nothing says that it is kept. */
 export function obstaclesOf(scene: Scene, asked: Asked): MachineAnswer[] {
   const { actor } = asked;
   const found = [...troubles(scene, actor), ...connections(scene, actor), ...work(scene, asked)];
@@ -59,18 +61,48 @@ function troubles(scene: Scene, actor: ActorId): MachineAnswer[] {
 }
 
 function connections(scene: Scene, actor: ActorId): MachineAnswer[] {
-  const cuts = wiresOf(scene, actor).flatMap((wire): MachineAnswer[] => {
+  // What a server keeps has no wires of its own: what lies in it says what keeps it.
+  const role = scene.trace.actors[actor]?.role;
+  if (role === 'destination' || (role === 'router' && !hasJoined(scene, actor))) return [];
+  const cuts = wiresOf(scene, actor).flatMap((wire) => {
     const turn = scene.newestOf(wire, 'blocked', 'unblocked');
-    if (turn?.kind !== 'blocked') return [];
-    return [{
-      obstacle: 'cut', values: { who: scene.trace.nameOf(wire) }, ...because(scene, turn),
-    }];
+    return turn?.kind === 'blocked' ? [{ who: wire, turn }] : [];
   });
-  const turn = scene.aboutOf(actor, 'connected', 'disconnected').at(-1);
-  if (turn?.kind !== 'disconnected') return cuts;
-  const other = turn.actor === actor ? turn.peer : turn.actor;
-  const who = other === undefined ? '' : scene.trace.nameOf(other);
-  return [...cuts, { obstacle: 'disconnected', values: { who }, ...because(scene, turn) }];
+  return [...kept(scene, 'cut', cuts), ...kept(scene, 'disconnected', partedFrom(scene, actor))];
+}
+
+/** An actor that is not reached, and the entry that says so. */
+interface Parted {
+  readonly who: ActorId;
+  readonly turn: TraceEntry;
+}
+
+/** One answer for all that keep it in one way; the newest is explained. */
+function kept(scene: Scene, obstacle: Obstacle, parted: readonly Parted[]): MachineAnswer[] {
+  const last = parted.at(-1);
+  if (last === undefined) return [];
+  const who = parted.map((each) => scene.trace.nameOf(each.who)).join(', ');
+  return [{ obstacle, values: { who }, ...because(scene, last.turn) }];
+}
+
+const APPLICATIONS = new Set<Role | undefined>(['producer', 'consumer', 'client']);
+
+/** With whom an actor's connection is gone. A server goes on without a client that left. */
+function partedFrom(scene: Scene, actor: ActorId): Parted[] {
+  const { actors } = scene.trace;
+  const role = actors[actor]?.role;
+  const turns = new Map<ActorId, TraceEntry>(); // the newest with each
+  for (const turn of scene.aboutOf(actor, 'connected', 'disconnected')) {
+    const other = turn.actor === actor ? turn.peer : turn.actor;
+    if (other === undefined) continue;
+    turns.delete(other);
+    turns.set(other, turn);
+  }
+  const all = [...turns].map(([who, turn]) => ({ who, turn }));
+  // An application goes on once it has any connection.
+  const asked = APPLICATIONS.has(role) ? all.slice(-1)
+    : all.filter(({ who }) => actors[who]?.role === role);
+  return asked.filter(({ turn }) => turn.kind === 'disconnected');
 }
 
 function work(scene: Scene, asked: Asked): MachineAnswer[] {
@@ -89,10 +121,16 @@ const hasJoined = (scene: Scene, reader: ActorId): boolean =>
 
 /** What lies in a place, and why none of those who read from it takes it. */
 function holding(scene: Scene, { actor, now }: Asked): MachineAnswer[] {
-  const { name, visible } = lookInto(scene, actor, { now });
+  const place = lookInto(scene, actor, { now });
+  const { name, visible, hidden, out, isLog } = place;
   const count = visible.length;
-  if (count === 0) return [];
-  const [reader] = readersAt(scene, actor);
+  const readers = readersAt(scene, actor);
+  if (count === 0) {
+    const isHeld = !isLog || hidden.length > 0 || out.length > 0;
+    if (isHeld) return [ofPlace(scene, place)];
+    return readers.length === 0 ? [] : [{ obstacle: 'allRead', values: {} }];
+  }
+  const reader = readers.find((one) => troubleOf(scene, one) === undefined) ?? readers[0];
   if (reader === undefined) return [{ obstacle: 'unserved', values: { count, place: name } }];
   const values = { count, who: scene.trace.nameOf(reader) };
   return [{ obstacle: 'served', values }, ...obstaclesOf(scene, { actor: reader, now })];

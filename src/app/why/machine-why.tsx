@@ -12,11 +12,15 @@ import { sceneAt } from './reader';
 
 const IDLE = new Set<Obstacle>([
   'hidden', 'elsewhere', 'empty', 'read', 'unasked', 'unread', 'parted', 'finished', 'timer',
-  'quiet',
+  'allRead',
 ]);
 
-const questionOf = (obstacle: Obstacle): 'why.idle' | 'why.busy' | 'why.blocked' =>
-  IDLE.has(obstacle) ? 'why.idle' : obstacle === 'working' ? 'why.busy' : 'why.blocked';
+function questionOf(obstacle: Obstacle): 'why.idle' | 'why.busy' | 'why.parted' | 'why.blocked' {
+  if (IDLE.has(obstacle)) return 'why.idle';
+  // A server that others do not reach may well go on.
+  if (obstacle === 'cut' || obstacle === 'disconnected') return 'why.parted';
+  return obstacle === 'working' ? 'why.busy' : 'why.blocked';
+}
 
 /** How many deliveries a consumer may have unacknowledged; undefined where nothing says so. */
 function useCredit({ id, name }: Actor): number | undefined {
@@ -29,7 +33,8 @@ function useCredit({ id, name }: Actor): number | undefined {
   return typeof now === 'number' && now > 0 ? now : undefined;
 }
 
-export function MachineWhy({ actor }: { readonly actor: Actor }): JSX.Element {
+/** Nothing is asked of a machine of which nothing says that it should do more. */
+export function MachineWhy({ actor }: { readonly actor: Actor }): JSX.Element | null {
   const { say } = useLexicon();
   const { trace, count, time } = useMoment(4);
   const credit = useCredit(actor);
@@ -37,8 +42,10 @@ export function MachineWhy({ actor }: { readonly actor: Actor }): JSX.Element {
     () => obstaclesOf(sceneAt(trace, count), { actor: actor.id, now: time, credit }),
     [trace, count, time, actor, credit],
   );
+  const [first] = answers;
+  if (first === undefined || first.obstacle === 'quiet') return null;
   return (
-    <Part title={say(questionOf(answers[0]?.obstacle ?? 'quiet'))}>
+    <Part title={say(questionOf(first.obstacle))}>
       {answers.map((answer, place) => (
         // Why nobody takes it ends in a name, and what keeps that one goes on in the same line.
         answer.obstacle === 'served' && place + 1 < answers.length ? null

@@ -16,6 +16,7 @@ export const whyEn = {
   'why.inFlight': 'Why is it still in flight?',
   'why.idle': 'Why is it idle?',
   'why.blocked': 'Why can it not go on?',
+  'why.parted': 'What can it not reach?',
   'why.busy': 'What is it doing?',
   'why.for': 'for {subscriber}',
   'why.nothing': 'Nothing has gone wrong with it so far.',
@@ -49,6 +50,7 @@ export const whyEn = {
     'Nothing lies ready in {place}: {count, plural, one {# message is} other {# messages are}} with others. {who} has {message}.',
   'obstacle.empty': '{place} is empty.',
   'obstacle.read': 'It has been handed all of {place}.',
+  'obstacle.allRead': 'All that it holds has been handed to its readers.',
   'obstacle.unasked':
     '{count, plural, one {# message lies} other {# messages lie}} ready in {place}, and it has not asked.',
   'obstacle.unread': 'It reads from nothing yet.',

@@ -16,9 +16,13 @@ function subscribe(changed: () => void): () => void {
   };
 }
 
+const PRINT = query('print');
+let last: Layout | undefined;
+
+/** On paper a page stays what it was: its sheets are counted before anything could be moved. */
 function read(): Layout {
-  if (NARROW?.matches) return 'narrow';
-  return MIDDLE?.matches ? 'middle' : 'wide';
+  if (last !== undefined && PRINT?.matches) return last;
+  return (last = NARROW?.matches ? 'narrow' : MIDDLE?.matches ? 'middle' : 'wide');
 }
 
 export const useLayout = (): Layout => useSyncExternalStore(subscribe, read);

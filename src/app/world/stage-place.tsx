@@ -9,6 +9,7 @@ import { useTold } from '../run/use-run';
 import { select, useStore, type PointedHop, type Selection } from '../store';
 import { useRoads } from '../why/use-roads';
 import { useLexicon } from '../words/context';
+import { sheetWidth } from './sheet';
 
 /** What the stage points at, as the rest of the page names it. */
 function chosen(pointed: Pointed | null): Selection | null {
@@ -30,12 +31,12 @@ function pointedAt(selection: Selection | null, pointed: Pointed | null): Pointe
   return actor === undefined ? null : { actor: actor.id };
 }
 
-/** How much of the stage lies under the panel, where that is a sheet over it; see world.css. */
+/** How much of the stage lies under the panel, where that is a sheet over it. */
 function useCovered(): number {
   const isOpen = useStore((store) => store.isPanelOpen);
   // On paper nothing lies over anything.
   const isSheet = useLayout() === 'middle' && isOpen && !window.matchMedia('print').matches;
-  return isSheet ? Math.min(400, Math.max(328, 0.39 * window.innerWidth)) : 0;
+  return isSheet ? sheetWidth() : 0;
 }
 
 type Place = NonNullable<PointedHop['place']>;

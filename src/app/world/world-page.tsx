@@ -16,6 +16,7 @@ import { TimePanel } from '../transport/time-panel';
 import { useSay } from '../words/context';
 import { WorldBar } from './bar';
 import { Narration } from './narration';
+import { SHEET } from './sheet';
 import { GuaranteeStrip } from './guarantee-strip';
 import { StageArea } from './stage-area';
 import './world.css';
@@ -87,7 +88,7 @@ export function WorldPage({ route }: { readonly route: Route }): JSX.Element {
   const isStageUp = layout !== 'narrow' || tab === 'stage';
   const hasPanel = layout === 'wide' || (layout === 'narrow' ? tab !== 'stage' : isPanelOpen);
   return (
-    <div className={`world is-${layout}`}>
+    <div className={`world is-${layout}`} style={SHEET}>
       <WorldBar page={page} />
       {layout === 'narrow' && <NarrowTabs />}
       <main className="world-main" id="stage" tabIndex={-1}>

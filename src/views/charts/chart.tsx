@@ -61,8 +61,8 @@ export function Chart(props: ChartProps): JSX.Element {
     <figure className="chart">
       <figcaption>
         <span className="chart-title">{title}</span>
-        {lines.map(({ name, look, values }) => (
-          <span key={name} className="chart-key">
+        {lines.map(({ name, look, values }, place) => (
+          <span key={place} className="chart-key">
             <svg width="18" height="8" aria-hidden="true">
               <path className={`chart-line is-${look}`} d="M0,4H18" />
             </svg>
@@ -84,8 +84,8 @@ export function Chart(props: ChartProps): JSX.Element {
         {faults.map((time) => (
           <path key={time} className="chart-fault" d={`M${scale.x(time)},${TOP}v${HEIGHT}`} />
         ))}
-        {lines.map(({ name, look, values }) => (
-          <path key={name} className={`chart-line is-${look}${isBars ? ' is-bars' : ''}`}
+        {lines.map(({ look, values }, place) => (
+          <path key={place} className={`chart-line is-${look}${isBars ? ' is-bars' : ''}`}
             d={(isBars ? barsOf : lineOf)(values, { scale, y, bucket })} />
         ))}
         <path className="chart-now" d={`M${scale.x(playhead)},${TOP - 4}v${HEIGHT + 8}`} />

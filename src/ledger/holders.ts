@@ -14,19 +14,19 @@ export function lastHolder({ book }: Ledger, cell: number): number {
   return -1;
 }
 
-/** Whether a cell's message was stored anywhere after it was last handed to somebody. */
+/** Whether a cell's message was stored anywhere after it last left its place. */
 export function isStoredSince({ book }: Ledger, cell: number): boolean {
   const { slot: first, slotsEnd, next, storedSeq } = book.copies.columns;
-  const { cell: cellOf, deliveredSeq } = book.slots.columns;
-  let [stored, delivered] = [-1, -1];
+  const { cell: cellOf, leftSeq } = book.slots.columns;
+  let [stored, left] = [-1, -1];
   let link = book.messages.columns.firstCopy[book.cells.columns.message[cell]!]!;
   for (; link !== 0; link = next[link - 1]!) {
     stored = Math.max(stored, storedSeq[link - 1]!);
     for (let slot = first[link - 1]!; slot < slotsEnd[link - 1]!; slot++) {
-      if (cellOf[slot] === cell) delivered = Math.max(delivered, deliveredSeq[slot]!);
+      if (cellOf[slot] === cell) left = Math.max(left, leftSeq[slot]!);
     }
   }
-  return stored > delivered;
+  return stored > left;
 }
 
 /** When an actor, or the process it runs in, was last gone, as a seq plus one; 0 for never. */

@@ -251,6 +251,13 @@ test('what a shovel is told of what it passes on is nothing to the producer', ()
   expect(verdictOf(read(history), 'at-least-once', true).lost).toEqual([]);
 });
 
+test('a dead letter that nobody keeps is lost', () => {
+  const history = new History({ dead: 'destination' }).arrives(1)
+    .add('orders deadLettered', { m: 1, copy: 1, peer: 'dead' });
+  expect(standing(history, 1, false)).toEqual(['deadLettered']);
+  expect(standing(history, 1, true)).toEqual(['lost']);
+});
+
 test('a message that comes back from a dead-letter queue is no log duplicate', () => {
   const history = new History({ dead: 'destination' }).arrives(1)
     .add('orders deadLettered', { m: 1, copy: 1, peer: 'dead' })

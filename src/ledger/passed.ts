@@ -48,8 +48,8 @@ function findPassed(ledger: Ledger): Uint8Array {
       const line = pairOf(destination[copy]!, slot - first[copy]!);
       const later = newest.get(line) ?? -1;
       if (later > lostSince(ledger, slot) || isAborted(ledger, slot)) passed[slot] = 1;
-      const { deliveries, deliveredSeq } = book.slots.columns;
-      if (deliveries[slot]! > 0) newest.set(line, Math.max(later, deliveredSeq[slot]!));
+      const { deliveries, leftSeq } = book.slots.columns;
+      if (deliveries[slot]! > 0) newest.set(line, Math.max(later, leftSeq[slot]!));
     }
   }
   return passed;
@@ -68,12 +68,12 @@ function copiesOfLogs({ book, trace }: Ledger): number[] {
 
 /** From which seq on a later delivery means that this one was skipped; Infinity: it never does. */
 function lostSince(ledger: Ledger, slot: number): number {
-  const { state, holder, deliveredSeq } = ledger.book.slots.columns;
+  const { state, holder, leftSeq } = ledger.book.slots.columns;
   if (state[slot] === SLOT.ready) return -1;
   if (state[slot] !== SLOT.out) return Infinity;
-  if (holder[slot] === 0) return deliveredSeq[slot]!;
+  if (holder[slot] === 0) return leftSeq[slot]!;
   const down = downSince(ledger, holder[slot]! - 1);
-  return down > deliveredSeq[slot]! ? down - 1 : Infinity; // seqs here, not seqs plus one
+  return down > leftSeq[slot]! ? down - 1 : Infinity; // seqs here, not seqs plus one
 }
 
 /** What its producer took back stays in the log, and no reader is given it. */

@@ -82,7 +82,7 @@ export function standingOf(ledger: Ledger, cell: number, isOver: boolean): Stand
     return ready[cell]! > 0 ? 'waiting' : 'inFlight';
   }
   switch (end[cell]) {
-    case END.deadLettered: return 'deadLettered';
+    case END.deadLettered: return isNowhere(ledger, cell, isOver) ? 'lost' : 'deadLettered';
     case END.expired: return 'expired';
     case END.moved: return 'moved';
     case END.removed: return 'dropped';
@@ -95,12 +95,16 @@ export function standingOf(ledger: Ledger, cell: number, isOver: boolean): Stand
 function standingOfGone(ledger: Ledger, cell: number, isOver: boolean): Standing {
   const { book } = ledger;
   const holder = lastHolder(ledger, cell);
-  if (holder >= 0 && isForwarder(ledger, holder) && !(isOver && !isStoredSince(ledger, cell))) {
+  if (holder >= 0 && isForwarder(ledger, holder) && !isNowhere(ledger, cell, isOver)) {
     return 'moved';
   }
   if (isOver) return lostOrRefused(book, cell);
   return book.cells.columns.end[cell] === END.handed ? 'inFlight' : 'waiting';
 }
+
+/** What went on from here was never stored anywhere else; before the end it is on its way. */
+const isNowhere = (ledger: Ledger, cell: number, isOver: boolean): boolean =>
+  isOver && !isStoredSince(ledger, cell);
 
 /** A shovel, a bridge or a federation link takes messages to give them to another place. */
 function isForwarder({ trace }: Ledger, holder: number): boolean {

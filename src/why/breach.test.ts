@@ -68,3 +68,11 @@ test.each(['on-publish', 'no-ack'])('what a shovel forgot on its way is lost: %s
   const lost = await breachesIn(scenarioOf({ ...JSON.parse(text) as object, steps }));
   expect(lost).toMatchObject([{ wrong: 'lost', rule: 'rabbitmq:R111', count: 1 }]);
 });
+
+test('a dead letter that no subscription keeps is lost', async () => {
+  const world = worldNamed('pubsub/dead-letter');
+  const topology = world.topology as object as { readonly subscriptions: readonly object[] };
+  const unread = { ...topology, subscriptions: topology.subscriptions.slice(0, 1) } as object;
+  const lost = await breachesIn({ ...world, promise: 'at-least-once', topology: unread as Scenario['topology'] });
+  expect(lost).toMatchObject([{ wrong: 'lost', rule: 'pubsub:G24', count: 1 }]);
+});

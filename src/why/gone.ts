@@ -32,7 +32,7 @@ export function whyLost(scene: Scene, cell: Cell): Reason {
   const end = endOf(scene, cell);
   const lives = livesOf(scene, cell);
   const delivery = lives.findLast(({ kind }) => kind === 'delivered');
-  if (end !== undefined && !wasHanded(end)) return walk(scene, end.seq);
+  if (end !== undefined && !wasHanded(end)) return walk(scene, strayOf(scene, end).seq);
   if (delivery === undefined) return whySkipped(scene, cell);
   const given = givenUpAfter(lives, delivery);
   if (end === undefined && given !== undefined) return walk(scene, given.seq);
@@ -47,6 +47,11 @@ const givenUpAfter = (
 ): TraceEntry | undefined => lives.find((entry) =>
   entry.kind === 'settled' && entry.actor === peer && entry.seq > seq &&
   fieldOf(entry, 'outcome') === 'rejected');
+
+/** Where a dead letter went to nobody, or was dropped on its way; of another end, the end. */
+const strayOf = (scene: Scene, end: TraceEntry): TraceEntry =>
+  end.kind !== 'deadLettered' ? end : scene.lifeOf(end.message!).find(({ kind, peer, seq }) =>
+    seq > end.seq && (kind === 'dropped' || (kind === 'routed' && peer === undefined))) ?? end;
 
 /** Gone from its place because a consumer had it. */
 const wasHanded = (end: TraceEntry): boolean => fieldOf(end, 'reason') === 'delivered';

@@ -19,12 +19,12 @@ export interface Place {
 /** The deliveries that a consumer has and has not settled, the oldest first. */
 export function handsOf(scene: Scene, consumer: ActorId): readonly TraceEntry[] {
   const { slot, slotsEnd } = scene.ledger.book.copies.columns;
-  const { state, holder, deliveredSeq } = scene.ledger.book.slots.columns;
+  const { state, holder, leftSeq } = scene.ledger.book.slots.columns;
   return scene.aboutOf(consumer, 'delivered').filter(({ peer, copy, seq }) => {
     if (peer !== consumer || copy === undefined) return false;
     for (let at = slot[copy]!; at < slotsEnd[copy]!; at++) {
       const isHere = state[at] === SLOT.out && holder[at] === consumer + 1;
-      if (isHere && deliveredSeq[at] === seq) return true;
+      if (isHere && leftSeq[at] === seq) return true;
     }
     return false;
   });

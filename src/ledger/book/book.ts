@@ -36,7 +36,7 @@ const makeSlots = (capacity: number) => ({
   state: new Uint8Array(capacity), // SLOT
   deliveries: new Int32Array(capacity),
   holder: new Uint16Array(capacity), // the consumer that had it last, plus one; 0: nobody has it
-  deliveredSeq: new Int32Array(capacity),
+  leftSeq: new Int32Array(capacity), // when it was last handed out, or went on as a dead letter
 });
 
 /** One message for one subscriber: what people see as a square. */

@@ -92,7 +92,7 @@ export const readDelivered: Reader = (page) => {
   const { copy, peer: consumer } = row;
   const slot = slotFor(page, copy, consumer);
   if (slot === 0) return;
-  const { state, cell: cellOf, deliveries, holder, deliveredSeq } = book.slots.columns;
+  const { state, cell: cellOf, deliveries, holder, leftSeq } = book.slots.columns;
   const cell = cellOf[slot]!;
   const cells = book.cells.columns;
   cells.deliveries[cell]! += 1;
@@ -104,12 +104,12 @@ export const readDelivered: Reader = (page) => {
   if (state[slot] !== SLOT.out) cells.out[cell]! += 1;
   state[slot] = SLOT.out;
   holder[slot] = consumer + 1;
-  deliveredSeq[slot] = row.seq;
+  leftSeq[slot] = row.seq;
 };
 
 /** Reads expired, deadLettered and removed: the copy is gone from its place. */
 export const readGone: Reader = (page) => {
-  const { book, row: { kind, copy } } = page;
+  const { book, row: { kind, copy, seq } } = page;
   const isExpired = kind === EXPIRED;
   if (isExpired) book.tally.expired++;
   else if (kind === DEAD_LETTERED) book.tally.deadLettered++;
@@ -124,6 +124,7 @@ export const readGone: Reader = (page) => {
   if (ends[copy] !== END.deadLettered) ends[copy] = end;
   for (let slot = first[copy]!; slot < slotsEnd[copy]!; slot++) {
     if (finishSlot(book, slot, end)) book.backlog.add(-1);
+    if (end === END.deadLettered) book.slots.columns.leftSeq[slot] = seq;
   }
 };
 

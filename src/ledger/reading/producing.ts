@@ -76,9 +76,9 @@ function unanswer(book: Book, { message, seq }: Row): void {
 
 function takeFromHolder(book: Book, { copy, seq: hop }: Row): void {
   if (copy < 0 || copy >= book.copies.length) return;
-  const { holder, deliveredSeq } = book.slots.columns;
+  const { holder, leftSeq } = book.slots.columns;
   const { slot: first, slotsEnd } = book.copies.columns;
   for (let slot = first[copy]!; slot < slotsEnd[copy]!; slot++) {
-    if (deliveredSeq[slot] === hop) holder[slot] = 0;
+    if (leftSeq[slot] === hop) holder[slot] = 0;
   }
 }

@@ -14,7 +14,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
       late: rulesIf(['pubsub:G8', !isOrdered]),
     },
     whenSeen: {
-      lost: ['pubsub:G3', 'pubsub:G25', 'pubsub:G26', 'pubsub:G29'],
+      lost: ['pubsub:G3', 'pubsub:G24', 'pubsub:G25', 'pubsub:G26', 'pubsub:G29'],
       doubled: ['pubsub:G9', 'pubsub:G26', 'pubsub:G27'], late: ['pubsub:G22'],
     },
   };

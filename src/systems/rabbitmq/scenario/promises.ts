@@ -19,7 +19,7 @@ const WHEN_SEEN = {
   lost: [
     'rabbitmq:R18', 'rabbitmq:R26', 'rabbitmq:R27', 'rabbitmq:R28', 'rabbitmq:R29',
     'rabbitmq:R52', 'rabbitmq:R55', 'rabbitmq:R57', 'rabbitmq:R58', 'rabbitmq:R63',
-    'rabbitmq:R65', 'rabbitmq:R87', 'rabbitmq:R88', 'rabbitmq:R89', 'rabbitmq:R97',
+    'rabbitmq:R65', 'rabbitmq:R74', 'rabbitmq:R87', 'rabbitmq:R88', 'rabbitmq:R89', 'rabbitmq:R97',
     'rabbitmq:R118', 'rabbitmq:K15', 'rabbitmq:K18',
   ],
   doubled: ['rabbitmq:K17'], late: ['rabbitmq:R69'],

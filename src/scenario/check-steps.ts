@@ -144,16 +144,20 @@ const ON_DISKS: { readonly [verb in Step['do']]?: keyof Disks } = {
   fillDisk: 'full', freeDisk: 'full', loseDisk: 'lost', losePower: 'late',
 };
 
+/** What a run adds to a name that another actor has: a queue "shop" is "shop (destination)". */
+const ROLE = / \([a-z]+( \d+)?\)$/;
+
 /** Names that a step speaks of and nobody has; a run may have actors that no scenario names. */
 function checkNames(
   { target, at }: Step, known: readonly string[], path: string,
 ): readonly Problem[] {
   const names = new Set(known);
+  const isKnown = (name: string): boolean => names.has(name) || names.has(name.replace(ROLE, ''));
   return [
-    ...(names.has(target) ? [] : [unknown(target, known, `${path}.target`)]),
+    ...(isKnown(target) ? [] : [unknown(target, known, `${path}.target`)]),
     ...momentNames(at).flatMap(([where, name]) => {
       const meant = misspelt(name, known);
-      if (names.has(name) || meant === undefined) return [];
+      if (isKnown(name) || meant === undefined) return [];
       const hint = phrase('near.one', { name: meant });
       return [{ path: `${path}.at.${where}`, problem: phrase('name.nobody', { name }), hint }];
     }),

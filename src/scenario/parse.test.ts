@@ -61,6 +61,13 @@ test('parseScenario tells all problems at once, each with place and mend', () =>
   for (const { problem, hint } of problems) expect(problem.length * hint.length).toBeGreaterThan(0);
 });
 
+test('parseScenario takes the name that a run gives to who comes under the name of another', () => {
+  const at = (target: string) =>
+    problemsOf({ ...file, steps: [{ at: '1s', do: 'crash', target }] });
+  expect(at('shop (destination)')).toEqual([]);
+  expect(at('nobody (destination)')).toHaveLength(1);
+});
+
 test('parseScenario names what a misspelt target may have meant', () => {
   const problems = problemsOf({ ...file, steps: [{ at: '1s', do: 'crash', target: 'workr' }] });
   expect(problems).toEqual([

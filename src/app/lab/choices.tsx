@@ -1,6 +1,7 @@
 /** What is compared: which world, under which promise, and who plays. */
 import type { JSX } from 'react';
 import { useLayout } from '../parts/use-layout';
+import { useIsLow } from './use-is-low';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { entrants, portableWorlds } from './company/portable';
@@ -33,13 +34,14 @@ function EntrantBox({ question, titleOf, id }: ChoicesProps & { id: string }): J
   );
 }
 
-/** On a phone what is compared comes first, and the questions are folded. */
+/** On a phone, or a low page, what is compared comes first, and the questions are folded. */
 export function Choices(props: ChoicesProps): JSX.Element {
   const say = useSay();
   const isNarrow = useLayout() === 'narrow';
+  const isLow = useIsLow();
   return (
     <section className="lab-choices" aria-label={say('compare.choose')}>
-      {isNarrow ? (
+      {isNarrow || isLow ? (
         <details className="lab-folded">
           <summary>{say('compare.choose')}</summary>
           <Questions {...props} />

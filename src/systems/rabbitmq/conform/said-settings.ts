@@ -16,7 +16,7 @@ interface Said {
 // The broker's settings that the model has, and in what real ones count when no unit is said.
 const UNITS: { readonly [name: string]: 'ms' | 's' | '' } = {
   consumer_timeout: 'ms', channel_tick_interval: 'ms', heartbeat: 's', net_ticktime: 's',
-  cluster_partition_handling: '',
+  cluster_partition_handling: '', queue_leader_locator: '',
 };
 const NEVER = '7d'; // longer than any recording
 

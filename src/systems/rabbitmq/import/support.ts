@@ -5,7 +5,7 @@ import { atLeast, type Version } from '../routing/version';
 const EITHER = [
   'message-ttl', 'expires', 'max-length', 'max-length-bytes', 'overflow', 'dead-letter-exchange',
   'dead-letter-routing-key', 'dead-letter-strategy', 'delivery-limit', 'max-age',
-  'stream-max-segment-size-bytes', 'stream-filter-size-bytes',
+  'stream-max-segment-size-bytes', 'stream-filter-size-bytes', 'queue-leader-locator',
 ];
 const TIMEOUT = 'consumer-timeout'; // of a policy since 4.0, as an argument since 4.3
 const SINCE_4_3 = [TIMEOUT, 'delayed-retry-type', 'delayed-retry-min', 'delayed-retry-max'];

@@ -9,6 +9,8 @@ import { spread } from './cluster/spread';
 import { actorName } from './exchanges';
 import { federate } from './federation/federate';
 import { addMirrored, mayBeMirrored } from './mirrors/add';
+import { isBalanced } from './location/locator';
+import { place } from './location/place';
 import type { NodeRecord } from './node';
 import { policyOf } from './policies';
 import { queue } from './queue';
@@ -53,38 +55,41 @@ export function startQueue(
     host,
   } as const;
   const spec = { vhost, declared, policy, version };
+  const isElsewhere = node.cluster !== null && isBalanced({ declared, policy, node });
+  const where = { name: shared.name, host, node, isBalanced: isElsewhere };
   if (declared.type === 'quorum' && node.cluster !== null) {
-    const record = quorumRecord(spec);
-    const members = addQuorumMembers({ name: shared.name, record, host, node }, kernel);
+    const members = addQuorumMembers({ ...where, record: quorumRecord(spec) }, kernel);
     return known(node, { vhost, name: declared.name, home: host, ...members });
   }
   const subscribers = node.readers[vhost]?.[declared.name] ?? [];
   if (declared.type === 'stream' && node.cluster !== null) {
     const record = streamRecord(spec);
-    const where = { name: shared.name, host, node, subscribers };
-    const members = addStreamMembers({ ...where, record }, kernel);
+    const members = addStreamMembers({ ...where, subscribers, record }, kernel);
     return known(node, { vhost, name: declared.name, home: host, ...members });
   }
   if (mayBeMirrored(declared, node)) {
     const added = addMirrored({ name: shared.name, vhost, declared, node, host }, kernel);
     return known(node, { vhost, name: declared.name, ...added, doors: null });
   }
+  const [home = host] = isElsewhere
+    ? place({ node, host, type: 'classic', size: 1, isBalanced: true }, kernel) : [host];
+  const own = { ...shared, host: home };
   const id = kernel.create(declared.type === 'stream'
     ? {
-      machine: streamQueue, record: streamRecord(spec), inbox: internalLatency, ...shared,
+      machine: streamQueue, record: streamRecord(spec), inbox: internalLatency, ...own,
       subscribers,
     }
     : declared.type === 'quorum'
       ? {
         // R99: a command is applied when it is on disk, so it is on its way for as long as that.
         machine: quorumQueue, record: quorumRecord(spec),
-        inbox: (internalLatency + syncLatency) as Micros, ...shared,
+        inbox: (internalLatency + syncLatency) as Micros, ...own,
       }
       : {
         machine: queue, record: queueRecord(vhost, declared, policy), inbox: internalLatency,
-        ...shared,
+        ...own,
       });
-  return known(node, { vhost, name: declared.name, queue: id, home: host, doors: null });
+  return known(node, { vhost, name: declared.name, queue: id, home, doors: null });
 }
 
 /** The node knows it; one of this name may have been deleted before. */

@@ -62,6 +62,7 @@ export interface NodeRecord {
   readonly served: Set<ActorId>; // those of them that are open
   readonly alarms: Set<string>; // that are on, here or on another node
   readonly blocked: Set<ActorId>; // connections that are not read while one is (R91)
+  readonly leaderLocator: string; // where queues begin that do not say it themselves (K22)
   readonly limits: { readonly quorum: number; readonly stream: number }; // of publications (R94)
   readonly credit: { readonly initial: number; readonly more: number };
   readonly windows: Map<ActorId, Map<ActorId, number>>; // by channel and queue: without an answer

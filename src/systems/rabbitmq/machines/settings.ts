@@ -12,6 +12,7 @@ export interface BrokerSettings {
   readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged
   readonly channelTick: Micros; // how often a channel looks for one that is too late (R53)
   readonly handling: Handling; // of netsplits
+  readonly leaderLocator: string;
   readonly limits: { readonly quorum: number; readonly stream: number }; // soft limits (R94)
   readonly credit: number; // of the reader of a connection to each channel
   readonly netTick: Micros; // how long a node may be silent before the others give it up
@@ -20,7 +21,7 @@ export interface BrokerSettings {
 const DEFAULTS = {
   version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s',
   consumer_timeout: '30m', channel_tick_interval: '60s', net_ticktime: '60s',
-  cluster_partition_handling: 'ignore',
+  cluster_partition_handling: 'ignore', queue_leader_locator: 'client-local',
 };
 
 /** Reads the settings; parsing has checked them. */
@@ -43,6 +44,7 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     // V20: since 4.3 there is nothing to choose.
     handling: atLeast(text('version') as Version, '4.3')
       ? 'ignore' : text('cluster_partition_handling') as Handling,
+    leaderLocator: text('queue_leader_locator'),
     limits: {
       quorum: count('quorum_commands_soft_limit', 32),
       stream: count('stream_messages_soft_limit', 256),

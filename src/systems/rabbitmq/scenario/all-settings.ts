@@ -225,6 +225,15 @@ const BROKER_SETTINGS: readonly Setting[] = [
     },
   },
   {
+    name: 'queue_leader_locator', on: 'broker', type: 'choice', live: false,
+    choices: ['client-local', 'balanced'], default: 'client-local',
+    source: `${DOCS}/clustering#replica-placement`,
+    help: {
+      en: 'On which node a queue begins: where it is declared, or where fewest queues are led.',
+      ko: '클러스터에서 큐가 시작할 노드입니다. 선언한 노드이거나 이끄는 큐가 가장 적은 노드입니다.',
+    },
+  },
+  {
     name: 'consumer_timeout', on: 'broker', type: 'duration', range: [0, 604_800e6], live: false,
     default: '30m', source: `${DOCS}/consumers#acknowledgement-timeout`,
     help: {

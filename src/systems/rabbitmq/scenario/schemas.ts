@@ -56,6 +56,9 @@ export const policyDefinition = v.looseObject({
   'ha-params': v.optional(v.union([whole(1), v.array(v.string())])),
   'ha-sync-mode': v.optional(v.picklist(['manual', 'automatic'])),
   'ha-promote-on-shutdown': promotion, 'ha-promote-on-failure': promotion,
+  'queue-leader-locator': v.optional(
+    v.picklist(['client-local', 'balanced', 'random', 'least-leaders']),
+  ),
   'queue-master-locator': v.optional(v.picklist(['client-local', 'min-masters', 'random'])),
   'federation-upstream': word, 'federation-upstream-set': word,
   'federation-upstream-pattern': v.optional(safePattern),
@@ -138,6 +141,7 @@ export const settingsSchema = fields({
   cluster_partition_handling: v.optional(
     v.picklist(['ignore', 'pause_minority', 'autoheal']), 'ignore',
   ),
+  queue_leader_locator: v.optional(v.picklist(['client-local', 'balanced']), 'client-local'),
   quorum_commands_soft_limit: v.optional(whole(1, LIMIT_MAX), 32),
   stream_messages_soft_limit: v.optional(whole(1, LIMIT_MAX), 256),
   credit_flow_default_credit: v.optional(whole(2, LIMIT_MAX), 400),

@@ -109,6 +109,7 @@ function nodeRecord(scenario: Scenario, place: number): NodeRecord {
     served: new Set(),
     alarms: new Set(),
     blocked: new Set(),
+    leaderLocator: settings.leaderLocator,
     limits: settings.limits,
     credit: { initial: settings.credit, more: Math.floor(settings.credit / 2) },
     windows: new Map(),

@@ -3,6 +3,7 @@ import { setup } from 'xstate';
 import type { EntitySpec, Kernel } from '../../../../kernel/api';
 import { defineMachine, type MachineDefinition } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
+import { place } from '../location/place';
 import type { NodeRecord } from '../node';
 import type { Agreed, Replica, ReplicaSpec } from './record';
 
@@ -21,10 +22,12 @@ interface Declared {
   readonly name: string; // of the actor
   readonly host: ActorId;
   readonly node: NodeRecord;
+  readonly type: 'quorum' | 'stream';
+  readonly isBalanced: boolean; // it need not begin where it is declared
   readonly size: number; // how many members it gets, if there are nodes for them
   readonly subscribers?: readonly string[];
   readonly machine: MachineDefinition; // of a member
-  readonly agree: (first: First) => Omit<Agreed, 'nodes'>;
+  readonly agree: (first: First) => Omit<Agreed, 'nodes' | 'leads'>;
   readonly member: (spec: ReplicaSpec) => Replica;
 }
 
@@ -34,18 +37,19 @@ export interface First {
   readonly host: ActorId;
 }
 
-/** Creates all of it; the member of the node that it was declared on leads (K1). */
+/** Creates all of it; the member that leads is where the queue was placed (K1, K22). */
 export function addMembers(
-  { name, host, node, size, subscribers, machine, agree, member }: Declared, kernel: Kernel,
+  { name, host, node, type, isBalanced, size, subscribers, machine, agree, member }: Declared,
+  kernel: Kernel,
 ): { readonly queue: ActorId; readonly doors: ReadonlyMap<ActorId, ActorId> } {
-  const { peers, self, up } = node.cluster ?? { peers: [], self: host, up: new Set<ActorId>() };
+  const { peers, self } = node.cluster ?? { peers: [], self: host };
   const nodes = [self, ...peers].toSorted((a, b) => a - b);
-  const others = nodes.filter((each) => each !== host && (each === self || up.has(each)));
-  const chosen = [host, ...others].slice(0, size);
+  const chosen = place({ node, host, type, size, isBalanced }, kernel);
+  const leads = chosen[0] as ActorId;
   const doors = new Map<ActorId, ActorId>();
   const queue = kernel.create({
     name, role: 'destination', machine: replicatedState,
-    record: Object.assign(agree({ doors, host }), { nodes: chosen }),
+    record: Object.assign(agree({ doors, host: leads }), { nodes: chosen, leads }),
     ...(subscribers !== undefined && { subscribers }),
   });
   const members: ActorId[] = [];
@@ -64,7 +68,7 @@ export function addMembers(
     if (chosen.includes(each)) members.push(id);
     return own;
   });
-  for (const own of records) own.leader = doors.get(host) as ActorId;
+  for (const own of records) own.leader = doors.get(leads) as ActorId;
   return { queue, doors };
 }
 

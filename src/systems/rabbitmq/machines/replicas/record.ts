@@ -10,6 +10,7 @@ import { RaftLog } from './log';
 /** What is kept once: only what a majority has changes it. */
 export interface Agreed extends EntityRecord {
   nodes: readonly ActorId[]; // with a member, as every node knows
+  leads: ActorId; // the node of the leader, as every node knows
   applied: number; // the index of the last command
   readonly doors: ReadonlyMap<ActorId, ActorId>; // by node: whom its channels talk to
 }

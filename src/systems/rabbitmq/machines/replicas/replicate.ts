@@ -158,7 +158,9 @@ function commitMore(member: Replica, kernel: Kernel): void {
 
 /** Another of the members leads from now on. */
 export function sayLeads({ queue, node, term }: Replica, rule: string, kernel: Kernel): void {
-  const { doors } = kernel.agreed<Agreed>(queue);
+  const agreed = kernel.agreed<Agreed>(queue);
+  const { doors } = agreed;
+  agreed.leads = node;
   const value = [...doors.keys()].indexOf(node) + 1;
   kernel.record('changed', {
     native: 'leader', actor: queue, rule, detail: { value, node: kernel.nameOf(node), term },

@@ -30,16 +30,17 @@ interface Declared {
   readonly record: QuorumRecord;
   readonly host: ActorId;
   readonly node: NodeRecord;
+  readonly isBalanced: boolean;
 }
 
 /** Creates all of it; the member of the node that it was declared on leads (K1). */
 export function addQuorumMembers(
-  { name, record, host, node }: Declared, kernel: Kernel,
+  { record, ...where }: Declared, kernel: Kernel,
 ): ReturnType<typeof addMembers> {
   const said = lookUp(record.declared.arguments, 'x-quorum-initial-group-size');
   return addMembers({
-    name, host, node, size: Number(bare(said ?? MEMBERS)), machine: quorumMember,
-    agree: ({ doors }): Omit<AgreedRecord, 'nodes'> => Object.assign(record, {
+    ...where, type: 'quorum', size: Number(bare(said ?? MEMBERS)), machine: quorumMember,
+    agree: ({ doors }): Omit<AgreedRecord, 'nodes' | 'leads'> => Object.assign(record, {
       applied: 0, doors, numbers: new Map<ActorId, number>(), away: new Set<ActorId>(),
     }),
     member: (spec) => memberRecord(spec, WAYS),

@@ -30,6 +30,7 @@ interface Declared {
   readonly record: StreamRecord;
   readonly host: ActorId;
   readonly node: NodeRecord;
+  readonly isBalanced: boolean;
   readonly subscribers: readonly string[];
 }
 
@@ -40,8 +41,8 @@ export function addStreamMembers(
   const said = lookUp(record.declared.arguments, 'x-initial-cluster-size');
   const all = (node.cluster?.peers.length ?? 0) + 1;
   return addMembers({
-    ...where, node, size: Number(bare(said ?? all)), machine: streamMember,
-    agree: ({ doors, host }): Omit<StreamAgreed, 'nodes'> => Object.assign(record, {
+    ...where, node, type: 'stream', size: Number(bare(said ?? all)), machine: streamMember,
+    agree: ({ doors, host }): Omit<StreamAgreed, 'nodes' | 'leads'> => Object.assign(record, {
       applied: 0, doors, ends: new Tape<number>(), numbers: new Map<ActorId, number>(),
       epoch: 1, leader: null, tails: new Map(), deposed: new Map(), speaker: host,
       fresh: new Map<ActorId, Micros>(),

@@ -73,6 +73,8 @@ test('a dead letter that no subscription keeps is lost', async () => {
   const world = worldNamed('pubsub/dead-letter');
   const topology = world.topology as object as { readonly subscriptions: readonly object[] };
   const unread = { ...topology, subscriptions: topology.subscriptions.slice(0, 1) } as object;
-  const lost = await breachesIn({ ...world, promise: 'at-least-once', topology: unread as Scenario['topology'] });
+  const lost = await breachesIn({
+    ...world, promise: 'at-least-once', topology: unread as Scenario['topology'],
+  });
   expect(lost).toMatchObject([{ wrong: 'lost', rule: 'pubsub:G24', count: 1 }]);
 });

@@ -29,6 +29,11 @@ function read(logs: Logs, trace: Trace, seq: number): readonly ActorId[] {
     if (log !== undefined) log.start = numberOf(entry, 'value');
     return [actor];
   }
+  if (kind === 'changed' && native === 'powerLost') {
+    const log = logs.logs.get(actor);
+    if (log !== undefined) log.end = numberOf(entry, 'value');
+    return [actor];
+  }
   return readLogs(logs, { trace, entry, field: 'index' });
 }
 

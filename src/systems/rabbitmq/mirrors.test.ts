@@ -81,6 +81,15 @@ describe('a mirror that is not synchronised', () => {
     expect(statesOf('orders@n2').slice(-2)).toEqual(['synchronised', 'leading']);
   });
 
+  it.each(['n1', 'n2'])('K14: has all of it when an operator asks for that on %s', (target) => {
+    const command = { type: 'syncQueue', vhost: '/', queue: 'orders' };
+    const { lost, statesOf } = play({
+      steps: [N2_BACK, { at: '6s', do: 'command', target, command }, crash('n1', '7s', '4s')],
+    });
+    expect(lost).toEqual([]);
+    expect(statesOf('orders@n2').slice(-2)).toEqual(['synchronised', 'leading']);
+  });
+
   it('K14: has all of it when consumers have taken what it lacks', () => {
     const { statesOf } = play({ steps: [N2_BACK] });
     expect(statesOf('orders@n2'))

@@ -68,6 +68,10 @@ const parameter = (line: ControlLine): Omit<ParameterSpec, 'value'> =>
 
 const COMMANDS: { readonly [command: string]: Command } = {
   ...MEMBER_LINES,
+  sync_queue: (line) =>
+    ({ node: { type: 'syncQueue', vhost: vhostOf(line), queue: line.words[0] ?? '' } }),
+  // They are in sync at once: there is nothing to break off.
+  cancel_sync_queue: () => 'nothing',
   set_policy: policy(false),
   set_operator_policy: policy(true),
   clear_policy: noPolicy(false),

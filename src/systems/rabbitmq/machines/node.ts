@@ -31,6 +31,7 @@ import {
   clearParameter, type Component, type ParameterName, setParameter,
 } from './bridge/parameters';
 import { changeMember, memberChanged, resize } from './operator/members';
+import { syncQueue } from './operator/sync';
 import { federate, federateAll } from './federation/federate';
 import type { Link } from './federation/links';
 import type { Limiter } from './queue/limiter';
@@ -100,7 +101,7 @@ const chart = setup({
     'setParameter', 'clearParameter', 'fillDisk', 'freeDisk', 'memoryAlarm', 'diskAlarm',
     'startAfresh', 'loseNode', 'loseAll', 'meet', 'meetAll', 'answerGreeting', 'welcomed',
     'learnFrom', 'hasLearned',
-    'changeMember', 'resize', 'memberChanged',
+    'changeMember', 'resize', 'memberChanged', 'syncQueue',
     'learn', 'agree', 'written', 'beginBeats', 'beatNow', 'hearBeat', 'goPaused', 'closePort',
     'openPort', 'beginToHeal', 'tellStanding', 'hearStanding', 'becomeWinner', 'startAgainLater',
   ),
@@ -127,6 +128,7 @@ const chart = setup({
         clearParameter: { actions: 'clearParameter' },
         ...each(['addMember', 'deleteMember', 'addReplica', 'deleteReplica'], 'changeMember'),
         ...each(['grow', 'shrink'], 'resize'),
+        syncQueue: { actions: 'syncQueue' },
         memberChanged: { actions: 'memberChanged' },
         ...amongNodes,
         askToHeal: { actions: 'beginToHeal' },
@@ -218,6 +220,7 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     changeMember: (node, event, kernel) => changeMember(node, event as never, kernel),
     resize: (node, event, kernel) => resize(node, event as never, kernel),
     memberChanged: (node, event, kernel) => memberChanged(node, event as never, kernel),
+    syncQueue: (node, event, kernel) => syncQueue(node, event as never, kernel),
     startAfresh,
     memoryAlarm: alarm('memory'),
     diskAlarm: alarm('disk'),

@@ -106,6 +106,7 @@ export const nodeCommands: Schemas<NodeCommand['type']> = {
   deleteMember: member,
   addReplica: member,
   deleteReplica: member,
+  syncQueue: fields({ vhost: string, queue: string }),
   grow: growth,
   shrink: growth,
   stop: fields({}),

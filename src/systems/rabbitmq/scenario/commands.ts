@@ -128,6 +128,7 @@ export type NodeCommand =
   | ({ readonly type: 'clearParameter' } & Omit<ParameterSpec, 'value'>)
   | { readonly type: 'memoryAlarm' | 'diskAlarm'; readonly on: boolean }
   | MemberCommand
+  | { readonly type: 'syncQueue'; readonly vhost: string; readonly queue: string }
   | GrowthCommand
   | { readonly type: 'stop' };
 

@@ -6,7 +6,7 @@ import {
 } from '../../../../kernel/machine';
 import { hear, hold, takeHeld } from './follow';
 import { act, begin, close } from './lead';
-import { answerJoin, dismiss, enlist, muster, noteSynchronised, summon } from './muster';
+import { answerJoin, dismiss, enlist, fill, muster, noteSynchronised, summon } from './muster';
 import { inherit } from './promote';
 import {
   dropLost, loseDisk, loseNode, remember, settleIn, startAgain, stop, waitBriefly,
@@ -50,6 +50,7 @@ const chart = setup({
     'act', 'begin', 'close', 'settleIn', 'remember', 'hold', 'hear', 'confirm', 'inherit',
     'dismiss', 'answerJoin', 'noteSynchronised', 'muster', 'loseNode', 'enlist', 'startAgain',
     'loseDisk', 'stop', 'takeHeld', 'waitBriefly', 'dropLost', 'summon', 'notHere',
+    'fill',
   ),
 }).createMachine({
   id: 'mirrorMember',
@@ -74,6 +75,7 @@ const chart = setup({
         ...each(['join'], 'answerJoin'),
         ...each(['synchronised'], 'noteSynchronised'),
         ...each(['govern'], 'muster'),
+        ...each(['syncMirrors'], 'fill'),
         ...each(['nodeDown'], 'loseNode'),
         ...each(['membersLost'], 'dropLost'),
         ...each(['nodeUp'], 'summon'),
@@ -109,6 +111,7 @@ const behaviour: Behaviour<MirrorRecord, MemberEvent> = {
     noteSynchronised, muster, loseNode, enlist, startAgain, loseDisk, stop, takeHeld,
     waitBriefly, dropLost,
     summon: (member, _, kernel) => summon(member, kernel),
+    fill: (member, _, kernel) => fill(member, kernel),
     // K12, K15: no such process runs here, as a channel learns that calls one.
     notHere: ({ queue }, _, kernel) => {
       const gone = { type: 'membersGone', members: [kernel.self], queues: [queue] };

@@ -105,8 +105,13 @@ export function answerJoin(member: MirrorRecord, _: MemberEvent, kernel: Kernel)
 
 /** With ha-sync-mode automatic, whoever lacks something gets all of it at once. */
 export function fillAll(member: MirrorRecord, kernel: Kernel): void {
+  if (policyFor(member, kernel)?.['ha-sync-mode'] === 'automatic') fill(member, kernel);
+}
+
+/** An operator may ask for the same at any time (K14). */
+export function fill(member: MirrorRecord, kernel: Kernel): void {
   const place = placeOf(member, kernel);
-  if (place === undefined || policyFor(member, kernel)?.['ha-sync-mode'] !== 'automatic') return;
+  if (place === undefined) return;
   const { mirrors, synchronised } = place.mirroring;
   const account = kernel.agreed<Account>(member.queue);
   const { own, queue } = member;
@@ -116,8 +121,8 @@ export function fillAll(member: MirrorRecord, kernel: Kernel): void {
     if (synchronised.includes(mirror)) continue;
     const out = [...own.out.values()].map(({ copy }) => copy);
     const batch = ++account.batches;
-    const fill = { do: 'fill', ready: own.ready.toArray(), out } as const;
-    tell(mirror, { queue, deeds: [fill], batch }, kernel);
+    const all = { do: 'fill', ready: own.ready.toArray(), out } as const;
+    tell(mirror, { queue, deeds: [all], batch }, kernel);
   }
 }
 

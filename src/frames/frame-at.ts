@@ -16,7 +16,7 @@ import { TokenColumns } from './tokens';
 import type { DrawnWorld, SystemFrames } from './topology';
 import { History } from './world/history';
 import { Readings } from './world/reading';
-import { BLOCKED, LOSSY, SLOW, type World } from './world/world';
+import { BLOCKED, type Effects, LOSSY, SLOW, type World } from './world/world';
 
 /** What a system says goes before what is seen in the trace. */
 export interface FrameOptions extends Partial<SystemFrames> {
@@ -112,7 +112,8 @@ export class Frames {
     const { pairs, turns } = this.hops;
     const turned = turnedBy(turns, world.length);
     // Whoever is in a world from its beginning tells nothing of it: he only comes to be known.
-    const seen = [this.trace.actors.length, pairs.size, turns.length, turned];
+    const worked = world.effects.reduce((sum, one) => sum + (hasBegun(one) ? 1 : 0), 0);
+    const seen = [this.trace.actors.length, pairs.size, turns.length, turned, worked];
     const key = [this.form, world.shape, world.starts.size, ...seen].join(' ');
     const known = this.scenes.find((scene) => scene.key === key);
     if (known !== undefined) return known;
@@ -133,6 +134,7 @@ export class Frames {
       topology: options.topologyOf?.(drawn) ?? defaultTopology(drawn, hops.pairs),
       actorOf: (name) => trace.actorNamed(name)?.id,
       subscribersOf: (name) => trace.actorNamed(name)?.subscribers ?? [name],
+      hasWorked: (name) => hasBegun(world.effects[trace.actorNamed(name)?.id ?? NONE]),
       positions: options.scenario?.positions ?? {},
     };
   }
@@ -154,6 +156,10 @@ function laneHealth(world: World, wire: string): LaneHealth {
   const bits = actor === undefined ? 0 : world.health[actor.id]!;
   return bits & BLOCKED ? 'cut' : bits & LOSSY ? 'lossy' : bits & SLOW ? 'slow' : 'open';
 }
+
+/** Whether somebody has worked for a subscriber; what was only given up here is no work. */
+const hasBegun = (effects: Effects | undefined): boolean =>
+  effects !== undefined && effects.once + effects.twice > 0;
 
 /** How many entries there were when readers last came, went or were assigned something. */
 function turnedBy(turns: readonly number[], length: number): number {

@@ -12,7 +12,7 @@ const edge = (from: string, to: string): TopologyEdge => ({ from, to, wire: '' }
 function planOf(topology: Topology, positions: Plan['positions'] = {}): Plan {
   const names = topology.nodes.map(({ actor }) => actor);
   return {
-    topology, positions, subscribersOf: (name) => [name],
+    topology, positions, subscribersOf: (name) => [name], hasWorked: () => false,
     actorOf: (name) => names.indexOf(name) as ActorId,
   };
 }
@@ -52,6 +52,15 @@ describe('layOut', () => {
     for (const count of [1, 3, 5, 12, 30]) {
       expect(overlaps(layOut(planOf(fan(count)), form))).toEqual([]);
     }
+  });
+
+  it.each(forms)('keeps what was done for a queue whose reader has gone elsewhere: %s', (form) => {
+    const { nodes, edges } = fan(2);
+    const moved = { nodes, edges: edges.filter(({ from }) => from !== 'queue1') };
+    const wallOf = (hasWorked: Plan['hasWorked']) =>
+      layOut({ ...planOf(moved), hasWorked }, form).wall?.groups.map(({ label }) => label);
+    expect(wallOf(() => false)).toEqual(['queue0']);
+    expect(wallOf((name) => name === 'queue1')).toEqual(['queue0', 'queue1']);
   });
 
   it.each(forms)('gives a station its own size, and its parts their roads: %s', (form) => {

@@ -42,18 +42,15 @@ interface Reader {
   readonly beside: readonly Place[];
 }
 
-/** Every subscriber whose work the stage shows: those of the destinations that somebody reads. */
+/** Every subscriber whose work the stage shows: of destinations that somebody reads, or did. */
 function readersOf(places: Places): Reader[] {
   const { plan } = places;
-  const readers = new Map<string, Place[]>();
-  for (const consumer of places.in('consumer')) {
-    if (consumer.node.hasEffects === false) continue;
-    for (const source of places.beyond(consumer, 'from')) {
-      if (source.node.hasEffects === false) continue;
-      for (const name of plan.subscribersOf(source.node.actor)) {
-        const beside = readers.get(name) ?? [];
-        readers.set(name, beside.includes(consumer) ? beside : [...beside, consumer]);
-      }
+  const readers = besideConsumers(places);
+  for (const destination of places.in('destination')) {
+    if (destination.node.hasEffects === false) continue;
+    for (const name of plan.subscribersOf(destination.node.actor)) {
+      // What was done stays done when its reader goes elsewhere.
+      if (!readers.has(name) && plan.hasWorked(name)) readers.set(name, [destination]);
     }
   }
   return [...readers].flatMap(([name, beside]) => {
@@ -61,6 +58,22 @@ function readersOf(places: Places): Reader[] {
     const { label = name } = plan.topology.nodes.find(({ actor }) => actor === name) ?? {};
     return subscriber === undefined ? [] : [{ subscriber, label, beside }];
   });
+}
+
+/** The subscribers that somebody works for now, each with its consumers. */
+function besideConsumers(places: Places): Map<string, Place[]> {
+  const readers = new Map<string, Place[]>();
+  for (const consumer of places.in('consumer')) {
+    if (consumer.node.hasEffects === false) continue;
+    for (const source of places.beyond(consumer, 'from')) {
+      if (source.node.hasEffects === false) continue;
+      for (const name of places.plan.subscribersOf(source.node.actor)) {
+        const beside = readers.get(name) ?? [];
+        readers.set(name, beside.includes(consumer) ? beside : [...beside, consumer]);
+      }
+    }
+  }
+  return readers;
 }
 
 function wallBeside(places: Places, bottom: number): WallPlace | null {

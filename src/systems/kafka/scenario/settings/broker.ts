@@ -72,7 +72,7 @@ export const BROKER_HELP: Helps = {
   },
   'eligible.leader.replicas.version': {
     en: '1: replicas that left the ISR below its minimum stay eligible; 0: they do not.',
-    ko: '1이면 최소 ISR 아래에서 빠진 레플리카도 선출될 수 있습니다(ELR).',
+    ko: '1이면 최소 ISR 아래에서 빠진 복제본도 선출될 수 있습니다(ELR).',
   },
   'log.retention.check.interval.ms': {
     en: 'How often a broker looks for segments to delete.',

@@ -4,11 +4,11 @@ import type { Helps } from './declare';
 export const TOPIC_HELP: Helps = {
   'min.insync.replicas': {
     en: 'How many replicas must be in sync for acks=all to be accepted.',
-    ko: 'acks=all을 받아들이는 데 필요한 동기화 레플리카 수입니다.',
+    ko: 'acks=all을 받아들이는 데 필요한 동기화 복제본 수입니다.',
   },
   'unclean.leader.election.enable': {
     en: 'Whether a replica that is not in sync may lead, and lose records.',
-    ko: '동기화되지 않은 레플리카가 유실을 무릅쓰고 리더가 될 수 있는지 정합니다.',
+    ko: '동기화되지 않은 복제본이 유실을 무릅쓰고 리더가 될 수 있는지 정합니다.',
   },
   'segment.bytes': {
     en: 'How large a segment of the log becomes.',

@@ -57,12 +57,14 @@ function play({ nodes, steps, settings = {} }: Changes = {}) {
   const states = new Map(entries.filter(({ kind, actor }) =>
     kind === 'changed' && trace.nameOf(actor).startsWith('orders@'))
     .map(({ actor, native }) => [actor, native]));
+  const stopped = (by: string): readonly string[] => entries
+    .filter(({ kind, native }) => kind === 'crashed' && native === by)
+    .map(({ actor }) => trace.nameOf(actor));
   return {
     labels, states: [...states.values()].toSorted(),
     decisions: entries.filter(({ kind, native }) => kind === 'changed' && native === 'autoheal')
       .map(({ detail }) => fieldsOf(detail)),
-    restarted: entries.filter(({ kind, native }) => kind === 'crashed' && native === 'autoheal')
-      .map(({ actor }) => trace.nameOf(actor)),
+    restarted: stopped('autoheal'), paused: stopped('pause_if_all_down'),
   };
 }
 
@@ -90,6 +92,33 @@ describe('autoheal-most-clients', () => {
     const settings = { cluster_partition_handling: handling, version };
     const { decisions, restarted } = play({ settings });
     expect([decisions, restarted]).toEqual([[], []]);
+  });
+});
+
+describe('K23: with pause_if_all_down', () => {
+  const name = 'cluster_partition_handling';
+  const pausing = (nodes: string, recover = 'ignore') => play({
+    steps: cutOff('n1', 4000, 6000),
+    settings: {
+      [name]: 'pause_if_all_down',
+      [`${name}.pause_if_all_down.nodes`]: nodes, [`${name}.pause_if_all_down.recover`]: recover,
+    },
+  });
+
+  it('whoever sees none of the named nodes stops, be it the larger side, and comes back', () => {
+    const { paused, states, decisions } = pausing('n1');
+    expect(paused).toEqual(['n2', 'n3']);
+    expect([states, decisions]).toEqual([ALL_WELL, []]);
+  });
+
+  it.each(['n1, n2', 'n9', ''])('nobody stops who sees one, or of whom none is there: "%s"',
+    (nodes) => {
+      expect(pausing(nodes).paused).toEqual([]);
+    });
+
+  it('recover says what becomes of two sides that both went on', () => {
+    expect(pausing('n1 n2').decisions).toEqual([]);
+    expect(pausing('n1 n2', 'autoheal').decisions).toHaveLength(1);
   });
 });
 

@@ -41,6 +41,8 @@ describe('rabbitmq scenario.read', () => {
     expect(settings).toEqual({
       version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s',
       net_ticktime: '60s', cluster_partition_handling: 'ignore', consumer_timeout: '30m',
+      'cluster_partition_handling.pause_if_all_down.nodes': '',
+      'cluster_partition_handling.pause_if_all_down.recover': 'ignore',
       channel_tick_interval: '60s', queue_leader_locator: 'client-local',
       quorum_commands_soft_limit: 32,
       stream_messages_soft_limit: 256, credit_flow_default_credit: 400,

@@ -48,7 +48,7 @@ export const vocabulary: Vocabulary = {
       'queue.delete', 'exchange.delete', 'x-expires', 'disk lost', 'shovel', 'federation link',
       'discarded',
     ],
-    crashed: ['pause_minority', 'autoheal'],
+    crashed: ['pause_minority', 'pause_if_all_down', 'autoheal'],
     connected: ['connection.open', 'nodeup'],
     disconnected: ['connection.close', 'channel.close', 'nodedown'],
     created: ['publish'],

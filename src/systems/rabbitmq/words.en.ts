@@ -12,7 +12,7 @@ export const words = {
   'state.stopping': 'stopping',
   'state.pausing': 'stops itself',
   'state.yielding': 'stops, to start again',
-  'state.paused': 'paused: sees no majority',
+  'state.paused': 'paused: sees too few nodes',
   'state.federationLink.paused': 'rests: asks for no more',
   'state.down': 'down',
   'state.starting': 'starting',
@@ -63,6 +63,8 @@ export const words = {
   'entry.disconnected.connection.close': '<b>{actor}</b> learns that its connection is gone.',
   'entry.disconnected.channel.close': '<b>{actor}</b> learns that its channel is closed.',
   'entry.crashed.pause_minority': '<b>{actor}</b> sees no majority of its cluster, and stops itself.',
+  'entry.crashed.pause_if_all_down':
+    '<b>{actor}</b> sees none of the nodes that it must see, and stops itself.',
   'entry.crashed.autoheal':
     '<b>{actor}</b> is on the side that lost: it starts again, and takes over what the others have.',
   'entry.connected.nodeup': '<b>{actor}</b> and {peer} see each other again.',

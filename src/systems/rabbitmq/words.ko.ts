@@ -13,7 +13,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.running': '동작 중',
   'state.pausing': '스스로 멈추는 중',
   'state.yielding': '재시작하려고 멈추는 중',
-  'state.paused': '일시 정지: 과반수에 닿지 못함',
+  'state.paused': '일시 정지: 닿는 노드가 모자람',
   'state.federationLink.paused': '쉬는 중: 더 받지 않음',
   'state.stopping': '종료 중',
   'state.down': '중단됨',
@@ -72,6 +72,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 채널이 닫힌 것을 알게 됩니다.',
   'entry.crashed.pause_minority':
     '<b>{actor}</b>{actor, josa, 이/가} 클러스터의 과반수에 닿지 못해 스스로 멈춥니다.',
+  'entry.crashed.pause_if_all_down':
+    '<b>{actor}</b>{actor, josa, 이/가} 닿아야 하는 노드 가운데 하나에도 닿지 못해 스스로 멈춥니다.',
   'entry.crashed.autoheal':
     '<b>{actor}</b>{actor, josa, 은/는} 진 쪽이어서 다시 시작하고, 다른 노드가 가진 것을 이어받습니다.',
   'entry.connected.nodeup': '<b>{actor}</b>{actor, josa, 와/과} {peer}{peer, josa, 이/가} 다시 연결됩니다.',

@@ -99,6 +99,23 @@ describe('saidSettings', () => {
     });
   });
 
+  it('reads the nodes of pause_if_all_down from an expression, and from lines of a file', () => {
+    const name = 'cluster_partition_handling';
+    const settings = {
+      [name]: 'pause_if_all_down', [`${name}.pause_if_all_down.nodes`]: 'n1 n2',
+      [`${name}.pause_if_all_down.recover`]: 'autoheal',
+    };
+    const expr = 'application:set_env(rabbit, cluster_partition_handling, '
+      + "{pause_if_all_down, ['rabbit@n1', 'rabbit@n2'], autoheal}).";
+    expect(saidSettings(recorded([{ do: 'admin', at: 0, what: 'eval', expr }]))).toEqual(settings);
+    const config = {
+      [name]: 'pause_if_all_down', [`${name}.pause_if_all_down.nodes.1`]: 'rabbit@n1',
+      [`${name}.pause_if_all_down.nodes.2`]: 'rabbit@n2',
+      [`${name}.pause_if_all_down.recover`]: 'autoheal',
+    };
+    expect(saidSettings(recorded([], { config }))).toEqual(settings);
+  });
+
   it('takes the name of a value for the setting, but not beside its opposite', () => {
     const about = (text: string) => saidSettings(recorded([], { about: text }));
     expect(about('pause_minority: the node that is cut off stops itself.'))

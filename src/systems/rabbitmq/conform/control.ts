@@ -7,7 +7,7 @@ import type { ParameterSpec, PolicySpec } from '../topology';
 import { addressed } from './addresses';
 import { type ControlLine, controlLineOf, saidIn } from './control-line';
 import { MEMBER_LINES } from './operator/member-lines';
-import { settingIn } from './said-settings';
+import { settingsIn } from './said-settings';
 
 /** What comes of it: something that a node or a client is told, or nothing that anybody sees. */
 export type Control =
@@ -107,7 +107,7 @@ const ALARM = /(set|clear)_alarm\(\{+\s*resource_limit\s*,\s*(memory|disk)/;
 
 /** An expression in the broker's own language, if it is one of those that operators use. */
 function evaluated(expression: string): Control | undefined {
-  if (settingIn(expression) !== undefined) return 'nothing'; // it holds from the beginning
+  if (settingsIn(expression).length > 0) return 'nothing'; // it holds from the beginning
   const [, verb, resource] = ALARM.exec(expression) ?? [];
   if (resource !== undefined) {
     const type = resource === 'memory' ? 'memoryAlarm' : 'diskAlarm';

@@ -7,6 +7,7 @@ import type { RecordedStep, Recording } from '../../../conform/forms/mq-trace';
 import { textOf } from '../../../conform/text';
 import { SETTINGS } from '../scenario/all-settings';
 import { controlLineOf, saidIn } from './control-line';
+import { nodeCalled } from './operator/member-lines';
 
 interface Said {
   readonly name: string;
@@ -17,28 +18,39 @@ interface Said {
 const UNITS: { readonly [name: string]: 'ms' | 's' | '' } = {
   consumer_timeout: 'ms', channel_tick_interval: 'ms', heartbeat: 's', net_ticktime: 's',
   cluster_partition_handling: '', queue_leader_locator: '',
+  'cluster_partition_handling.pause_if_all_down.nodes': '',
+  'cluster_partition_handling.pause_if_all_down.recover': '',
 };
 const NEVER = '7d'; // longer than any recording
 
-/** A setting that an expression of the broker's own language makes; undefined for none. */
-export function settingIn(expression: string): Said | undefined {
-  const [, name, value] =
-    /application:set_env\(\s*(?:rabbit|kernel)\s*,\s*(\w+)\s*,\s*([^,)]+)/.exec(expression) ?? [];
-  return name === undefined || UNITS[name] === undefined
-    ? undefined : { name, value: (value ?? '').trim() };
+const SET = /application:set_env\(\s*(?:rabbit|kernel)\s*,\s*(\w+)\s*,\s*(\{.*\}|[^,)]+)/;
+const PAUSED = /\{\s*(pause_if_all_down)\s*,\s*\[(.*?)\]\s*,\s*(\w+)\s*\}/;
+
+/** The settings that an expression of the broker's own language makes; none for others. */
+export function settingsIn(expression: string): readonly Said[] {
+  const [, name, value = ''] = SET.exec(expression) ?? [];
+  if (name === undefined || UNITS[name] === undefined) return [];
+  const [, mode, nodes = '', recover = ''] = PAUSED.exec(value) ?? [];
+  if (mode === undefined) return [{ name, value: value.trim() }];
+  return [
+    { name, value: mode },
+    { name: `${name}.${mode}.nodes`, value: nodes },
+    { name: `${name}.${mode}.recover`, value: recover },
+  ];
 }
 
 /** All that a recording says: the first of each name, which holds from the beginning. */
 export function saidSettings(recording: Recording): { readonly [name: string]: string } {
   const all = [
-    ...recording.steps.flatMap((step) => settingIn(expressionOf(step)) ?? []),
-    ...configsOf(recording).flatMap((config) => Object.entries(config).map(([name, value]) =>
-      ({ name: name.replace(/^rabbit\./, ''), value: textOf(value) }))),
+    ...recording.steps.flatMap((step) => settingsIn(expressionOf(step))),
+    ...configsOf(recording).flatMap((config) => namesJoined(Object.entries(config)
+      .map(([name, value]) => ({ name: name.replace(/^rabbit\./, ''), value: textOf(value) })))),
     ...wordsOf(recording),
   ];
   return Object.fromEntries(all.toReversed().flatMap(({ name, value }) => {
     const unit = UNITS[name];
-    return unit === undefined ? [] : [[name, withUnit(value, unit)]];
+    if (unit === undefined) return [];
+    return [[name, name.endsWith(NODES) ? nodesIn(value) : withUnit(value, unit)]];
   }));
 }
 
@@ -54,6 +66,23 @@ const withUnit = (value: string, unit: string): string => {
   return /^\d+$/.test(value) ? `${value}${unit}` : value;
 };
 
+const NODES = '.nodes';
+
+/** "'rabbit@n1', 'rabbit@n2'" names n1 and n2. */
+const nodesIn = (text: string): string =>
+  text.split(/[\s,'"[\]]+/).filter(Boolean).map(nodeCalled).join(' ');
+
+/** A file has a line for each node: "....nodes.1" and "....nodes.2" make one setting. */
+function namesJoined(said: readonly Said[]): readonly Said[] {
+  const [each, others] = [new Map<string, string[]>(), [] as Said[]];
+  for (const one of said) {
+    const [, name] = /^(.*\.nodes)\.\w+$/.exec(one.name) ?? [];
+    if (name === undefined) others.push(one);
+    else each.set(name, [...each.get(name) ?? [], one.value]);
+  }
+  return [...others, ...[...each].map(([name, nodes]) => ({ name, value: nodes.join(' ') }))];
+}
+
 const CONFIGS = ['config', 'settings', 'env'] as const;
 
 /** Objects of settings, wherever a recording may have them. */
@@ -63,10 +92,14 @@ function configsOf(recording: Recording): readonly { readonly [name: string]: Js
     (isRecord(part) ? CONFIGS.map((field) => part[field]).filter(isRecord) : []));
 }
 
-const CHOICES = SETTINGS.filter(({ name, on, type }) =>
-  on === 'broker' && type === 'choice' && UNITS[name] !== undefined);
+// What belongs to one value of another setting is not said in words.
+const isPlain = (name: string): boolean => UNITS[name] !== undefined && !name.includes('.');
 
-const SAID = new RegExp(`\\b(${Object.keys(UNITS).join('|')})\\s*=\\s*"?([\\w.]+)`, 'g');
+const CHOICES = SETTINGS.filter(({ name, on, type }) =>
+  on === 'broker' && type === 'choice' && isPlain(name));
+
+const PLAIN = Object.keys(UNITS).filter(isPlain);
+const SAID = new RegExp(`\\b(${PLAIN.join('|')})\\s*=\\s*"?([\\w.]+)`, 'g');
 
 /** "cluster_partition_handling=pause_minority", in what a recording is about. */
 function wordsOf(recording: Recording): readonly Said[] {

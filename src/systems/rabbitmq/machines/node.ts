@@ -22,7 +22,7 @@ import {
 } from './cluster/autoheal';
 import { beatNow, beginBeats, hearBeat } from './cluster/beats';
 import {
-  closePort, gainsMajority, goPaused, losesMajority, mayPause, openPort,
+  closePort, goPaused, mayGoOn, mustPause, mustWait, openPort,
 } from './cluster/pause';
 import type { ClusterRecord } from './cluster/record';
 import { membersOf } from './cluster/settle-mirrors';
@@ -105,7 +105,7 @@ const chart = setup({
     'learn', 'agree', 'written', 'beginBeats', 'beatNow', 'hearBeat', 'goPaused', 'closePort',
     'openPort', 'beginToHeal', 'tellStanding', 'hearStanding', 'becomeWinner', 'startAgainLater',
   ),
-  guards: guardNames('mayPause', 'losesMajority', 'gainsMajority'),
+  guards: guardNames('mustWait', 'mustPause', 'mayGoOn'),
   delays: delayNames('farewell'),
 }).createMachine({
   id: 'node',
@@ -137,7 +137,7 @@ const chart = setup({
         yield: { target: 'yielding', actions: 'closeConnections' },
         disconnect: [
           {
-            guard: 'losesMajority', target: 'pausing', actions: ['loseNode', 'closeConnections'],
+            guard: 'mustPause', target: 'pausing', actions: ['loseNode', 'closeConnections'],
           },
           { actions: 'loseNode' },
         ],
@@ -161,11 +161,11 @@ const chart = setup({
       on: {
         ...amongNodes,
         greet: [
-          { guard: 'gainsMajority', target: 'running', actions: 'answerGreeting' },
+          { guard: 'mayGoOn', target: 'running', actions: 'answerGreeting' },
           { actions: 'answerGreeting' },
         ],
         welcome: [
-          { guard: 'gainsMajority', target: 'running', actions: 'welcomed' },
+          { guard: 'mayGoOn', target: 'running', actions: 'welcomed' },
           { actions: 'welcomed' },
         ],
         crash: { target: 'down', actions: ['beTorn', 'loseAll'] },
@@ -174,7 +174,7 @@ const chart = setup({
     down: {
       on: {
         restart: [
-          { guard: 'mayPause', target: 'paused', actions: ['forgetTransient', 'meetAll'] },
+          { guard: 'mustWait', target: 'paused', actions: ['forgetTransient', 'meetAll'] },
           { target: 'running', actions: ['forgetTransient', 'meetAll'] },
         ],
         loseDisk: { actions: 'startAfresh' },
@@ -188,7 +188,7 @@ const alarm = (cause: AlarmCause) => (node: NodeRecord, { on }: NodeEvent, kerne
 
 const behaviour: Behaviour<NodeRecord, NodeEvent> = {
   guards: {
-    mayPause, losesMajority, gainsMajority,
+    mustWait, mustPause, mayGoOn,
   },
   actions: {
     goPaused, closePort, openPort, beginToHeal, tellStanding, hearStanding, becomeWinner,

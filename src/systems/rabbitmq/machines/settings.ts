@@ -12,6 +12,8 @@ export interface BrokerSettings {
   readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged
   readonly channelTick: Micros; // how often a channel looks for one that is too late (R53)
   readonly handling: Handling; // of netsplits
+  readonly preferred: readonly string[]; // nodes, for pause_if_all_down
+  readonly heals: boolean; // one side of a netsplit starts again when it is over
   readonly leaderLocator: string;
   readonly limits: { readonly quorum: number; readonly stream: number }; // soft limits (R94)
   readonly credit: number; // of the reader of a connection to each channel
@@ -22,11 +24,13 @@ const DEFAULTS = {
   version: '4.3', internalLatency: '0s', syncLatency: '1ms', heartbeat: '60s',
   consumer_timeout: '30m', channel_tick_interval: '60s', net_ticktime: '60s',
   cluster_partition_handling: 'ignore', queue_leader_locator: 'client-local',
+  'cluster_partition_handling.pause_if_all_down.nodes': '',
+  'cluster_partition_handling.pause_if_all_down.recover': 'ignore',
 };
 
 /** Reads the settings; parsing has checked them. */
 export function settingsOf({ settings }: Scenario): BrokerSettings {
-  const text = (name: keyof typeof DEFAULTS): string => {
+  const text: Named = (name) => {
     const value = settings[name];
     return typeof value === 'string' ? value : DEFAULTS[name];
   };
@@ -41,9 +45,7 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     syncLatency: time('syncLatency'),
     consumerTimeout: time('consumer_timeout'),
     channelTick: time('channel_tick_interval'),
-    // V20: since 4.3 there is nothing to choose.
-    handling: atLeast(text('version') as Version, '4.3')
-      ? 'ignore' : text('cluster_partition_handling') as Handling,
+    ...handlingOf(text),
     leaderLocator: text('queue_leader_locator'),
     limits: {
       quorum: count('quorum_commands_soft_limit', 32),
@@ -53,5 +55,20 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     netTick: time('net_ticktime'),
     // R7: a peer that was silent for two intervals is given up.
     silence: (time('heartbeat') * 2) as Micros,
+  };
+}
+
+type Named = (name: keyof typeof DEFAULTS) => string;
+
+/** What nodes do about netsplits. V20: since 4.3 there is nothing to choose. */
+function handlingOf(text: Named): Pick<BrokerSettings, 'handling' | 'preferred' | 'heals'> {
+  const handling = atLeast(text('version') as Version, '4.3')
+    ? 'ignore' : text('cluster_partition_handling') as Handling;
+  const named = text('cluster_partition_handling.pause_if_all_down.nodes');
+  const recover = text('cluster_partition_handling.pause_if_all_down.recover');
+  return {
+    handling,
+    preferred: named.split(/[\s,]+/).filter(Boolean),
+    heals: handling === 'autoheal' || (handling === 'pause_if_all_down' && recover === 'autoheal'),
   };
 }

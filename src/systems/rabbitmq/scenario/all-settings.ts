@@ -217,11 +217,27 @@ const BROKER_SETTINGS: readonly Setting[] = [
   },
   {
     name: 'cluster_partition_handling', on: 'broker', type: 'choice', live: false,
-    choices: ['ignore', 'pause_minority', 'autoheal'], default: 'ignore',
+    choices: ['ignore', 'pause_minority', 'pause_if_all_down', 'autoheal'], default: 'ignore',
     source: `${DOCS}/partitions`,
     help: {
-      en: 'After a netsplit: nothing, the minority pauses, or one side restarts; not in 4.3.',
-      ko: '네트워크 분단을 그대로 둘지, 소수파를 멈출지, 한쪽을 다시 시작할지 정합니다. 4.3에는 없습니다.',
+      en: 'After a netsplit: nothing, some nodes pause, or one side restarts; not in 4.3.',
+      ko: '네트워크 분단을 그대로 둘지, 일부 노드를 멈출지, 한쪽을 다시 시작할지 정합니다. 4.3에는 없습니다.',
+    },
+  },
+  {
+    name: 'cluster_partition_handling.pause_if_all_down.nodes', on: 'broker', type: 'text',
+    live: false, default: '', source: `${DOCS}/partitions`,
+    help: {
+      en: 'A node that sees none of these pauses: "n1 n2". Without names none does.',
+      ko: '이 노드들 가운데 하나에도 닿지 못하는 노드는 멈춥니다. 예: "n1 n2". 비우면 아무도 멈추지 않습니다.',
+    },
+  },
+  {
+    name: 'cluster_partition_handling.pause_if_all_down.recover', on: 'broker', type: 'choice',
+    live: false, choices: ['ignore', 'autoheal'], default: 'ignore', source: `${DOCS}/partitions`,
+    help: {
+      en: 'With pause_if_all_down: what nodes do afterwards when both sides went on.',
+      ko: 'pause_if_all_down에서 양쪽이 모두 계속했을 때 그 뒤에 어떻게 할지 정합니다.',
     },
   },
   {

@@ -139,7 +139,11 @@ export const settingsSchema = fields({
   consumer_timeout: duration('30m'),
   channel_tick_interval: duration('60s'),
   cluster_partition_handling: v.optional(
-    v.picklist(['ignore', 'pause_minority', 'autoheal']), 'ignore',
+    v.picklist(['ignore', 'pause_minority', 'pause_if_all_down', 'autoheal']), 'ignore',
+  ),
+  'cluster_partition_handling.pause_if_all_down.nodes': v.optional(v.string(), ''),
+  'cluster_partition_handling.pause_if_all_down.recover': v.optional(
+    v.picklist(['ignore', 'autoheal']), 'ignore',
   ),
   queue_leader_locator: v.optional(v.picklist(['client-local', 'balanced']), 'client-local'),
   quorum_commands_soft_limit: v.optional(whole(1, LIMIT_MAX), 32),

@@ -28,7 +28,7 @@ const seesAll = ({ up, peers }: ClusterRecord): boolean => up.size === peers.len
 
 /** Everybody is seen again: the first node of the cluster is asked to decide. */
 export function askToHeal({ cluster }: NodeRecord, kernel: Kernel): void {
-  if (cluster === null || cluster.handling !== 'autoheal') return;
+  if (cluster === null || !cluster.heals) return;
   if (cluster.apart.size === 0 || !seesAll(cluster)) return;
   const [leader] = byName([cluster.self, ...cluster.peers], kernel) as [ActorId];
   tell(leader, { type: 'askToHeal' }, kernel);

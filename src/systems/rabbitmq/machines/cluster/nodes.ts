@@ -38,8 +38,10 @@ export function addNodes(scenario: Scenario, world: World): readonly Standing[] 
   for (const { id } of topology.clients) first.record.names[id] = 'client';
   const brokers = nodes.map(({ broker }) => broker);
   if (nodes.length > 1) {
+    const { handling, preferred: named, heals } = settings;
+    const preferred = nodes.flatMap(({ name, broker }) => (named.includes(name) ? [broker] : []));
     for (const { broker, record } of nodes) {
-      record.cluster = clusterRecord(broker, brokers, settings.handling);
+      record.cluster = clusterRecord(broker, brokers, { handling, preferred, heals });
     }
   }
   declareTopology(topology, { nodes, world });

@@ -7,13 +7,15 @@ import type { Healing } from './autoheal';
 import { heirs, type Mirroring, nodeOf, sees } from './mirroring';
 import type { PolicyChange } from './spread';
 
-/** What nodes do about a netsplit (K9, K19). */
-export type Handling = 'ignore' | 'pause_minority' | 'autoheal';
+/** What nodes do about a netsplit (K9, K19, K23). */
+export type Handling = 'ignore' | 'pause_minority' | 'pause_if_all_down' | 'autoheal';
 
 export interface ClusterRecord {
   readonly self: ActorId;
   readonly peers: readonly ActorId[]; // all other nodes
   readonly handling: Handling;
+  readonly preferred: readonly ActorId[]; // pause_if_all_down: it goes on while it sees one of them
+  readonly heals: boolean; // after a netsplit one side starts again
   isPaused: boolean;
   up: Set<ActorId>; // those that it is connected with
   newUntil: Micros | null; // it has just started, and nobody has told it what it missed
@@ -35,11 +37,12 @@ export interface ClusterRecord {
 
 /** A node that begins with the others around it. */
 export const clusterRecord = (
-  self: ActorId, nodes: readonly ActorId[], handling: Handling,
+  self: ActorId, nodes: readonly ActorId[],
+  ways: Pick<ClusterRecord, 'handling' | 'preferred' | 'heals'>,
 ): ClusterRecord => {
   const peers = nodes.filter((other) => other !== self);
   return {
-    self, peers, handling, isPaused: false, up: new Set(peers), newUntil: null,
+    self, peers, ...ways, isPaused: false, up: new Set(peers), newUntil: null,
     missed: new Set(), apart: new Set(), healing: null, homes: new Map(),
     changes: 0, isBehind: false, held: new Set(), policies: [],
     heard: new Map(), suspected: new Set(), doors: new Map(), mirrored: new Map(),

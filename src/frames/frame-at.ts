@@ -112,7 +112,7 @@ export class Frames {
     const { pairs, turns } = this.hops;
     const turned = turnedBy(turns, world.length);
     // Whoever is in a world from its beginning tells nothing of it: he only comes to be known.
-    const worked = world.effects.reduce((sum, one) => sum + (hasBegun(one) ? 1 : 0), 0);
+    const worked = world.effects.filter(hasBegun).length;
     const seen = [this.trace.actors.length, pairs.size, turns.length, turned, worked];
     const key = [this.form, world.shape, world.starts.size, ...seen].join(' ');
     const known = this.scenes.find((scene) => scene.key === key);
@@ -134,7 +134,8 @@ export class Frames {
       topology: options.topologyOf?.(drawn) ?? defaultTopology(drawn, hops.pairs),
       actorOf: (name) => trace.actorNamed(name)?.id,
       subscribersOf: (name) => trace.actorNamed(name)?.subscribers ?? [name],
-      hasWorked: (name) => hasBegun(world.effects[trace.actorNamed(name)?.id ?? NONE]),
+      worked: world.effects.flatMap((one, actor) =>
+        (hasBegun(one) ? trace.nameOf(actor as ActorId) : [])),
       positions: options.scenario?.positions ?? {},
     };
   }

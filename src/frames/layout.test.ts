@@ -12,7 +12,7 @@ const edge = (from: string, to: string): TopologyEdge => ({ from, to, wire: '' }
 function planOf(topology: Topology, positions: Plan['positions'] = {}): Plan {
   const names = topology.nodes.map(({ actor }) => actor);
   return {
-    topology, positions, subscribersOf: (name) => [name], hasWorked: () => false,
+    topology, positions, subscribersOf: (name) => [name], worked: [],
     actorOf: (name) => names.indexOf(name) as ActorId,
   };
 }
@@ -54,13 +54,15 @@ describe('layOut', () => {
     }
   });
 
-  it.each(forms)('keeps what was done for a queue whose reader has gone elsewhere: %s', (form) => {
+  it.each(forms)('keeps what was done for a queue that nobody reads any more: %s', (form) => {
     const { nodes, edges } = fan(2);
     const moved = { nodes, edges: edges.filter(({ from }) => from !== 'queue1') };
-    const wallOf = (hasWorked: Plan['hasWorked']) =>
-      layOut({ ...planOf(moved), hasWorked }, form).wall?.groups.map(({ label }) => label);
-    expect(wallOf(() => false)).toEqual(['queue0']);
-    expect(wallOf((name) => name === 'queue1')).toEqual(['queue0', 'queue1']);
+    const wallOf = (...worked: readonly string[]) =>
+      layOut({ ...planOf(moved), worked }, form).wall?.groups;
+    expect(wallOf()?.map(({ label }) => label)).toEqual(['queue0']);
+    const [first, second] = wallOf('queue0', 'queue1') ?? [];
+    expect([first?.label, second?.label]).toEqual(['queue0', 'queue1']);
+    expect(second!.y + second!.height).toBeGreaterThan(first!.y);
   });
 
   it.each(forms)('gives a station its own size, and its parts their roads: %s', (form) => {

@@ -42,17 +42,12 @@ interface Reader {
   readonly beside: readonly Place[];
 }
 
-/** Every subscriber whose work the stage shows: of destinations that somebody reads, or did. */
+/** Every subscriber whose work the stage shows: those that somebody works for, or did. */
 function readersOf(places: Places): Reader[] {
   const { plan } = places;
   const readers = besideConsumers(places);
-  for (const destination of places.in('destination')) {
-    if (destination.node.hasEffects === false) continue;
-    for (const name of plan.subscribersOf(destination.node.actor)) {
-      // What was done stays done when its reader goes elsewhere.
-      if (!readers.has(name) && plan.hasWorked(name)) readers.set(name, [destination]);
-    }
-  }
+  // What was done stays done when its reader goes elsewhere, or the queue itself is gone.
+  for (const name of plan.worked) if (!readers.has(name)) readers.set(name, []);
   return [...readers].flatMap(([name, beside]) => {
     const subscriber = plan.actorOf(name);
     const { label = name } = plan.topology.nodes.find(({ actor }) => actor === name) ?? {};
@@ -81,7 +76,8 @@ function wallBeside(places: Places, bottom: number): WallPlace | null {
   if (readers.length === 0) return null;
   const isCrowded = places.in('consumer').some(({ density }) => density !== 'full');
   const height = isCrowded ? 32 : 96;
-  const wanted = readers.map(({ beside }) => Math.min(...beside.map((place) => place.y)));
+  const wanted = readers.map(({ beside }) =>
+    (beside.length === 0 ? bottom : Math.min(...beside.map((place) => place.y))));
   const groups = readers.map(({ subscriber, label }, i): GroupPlace => ({
     subscriber, label, x: WALL_X + 10, y: wanted[i]! - (isCrowded ? 2 : 6),
     width: GROUP_WIDTH, height,

@@ -52,7 +52,7 @@ export interface Plan {
   readonly topology: Topology;
   readonly actorOf: (name: string) => ActorId | undefined;
   readonly subscribersOf: (name: string) => readonly string[]; // whose effects a destination feeds
-  readonly hasWorked: (subscriber: string) => boolean; // there are effects for it already
+  readonly worked: readonly string[]; // the subscribers that have effects already
   readonly positions: { readonly [actor: string]: readonly [x: number, y: number] };
 }
 

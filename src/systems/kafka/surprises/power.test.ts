@@ -28,7 +28,7 @@ test('acknowledged by all and flushed by nobody: what was written last is lost',
   const ends = whole.of('changed', 'powerLost').map((entry) =>
     [whole.name(entry), detailOf(entry)['value'], detailOf(entry)['from']]);
   expect(ends).toEqual(['b1', 'b2', 'b3'].map((broker) => [`orders-0/${broker}`, 8, 13]));
-  expect(whole.log('payments-0')).toHaveLength(15);
+  expect(whole.log('wages-0')).toHaveLength(15);
 });
 
 test('the ledger names the rule, and the way back from a loss ends in the power failure', () => {

@@ -10,10 +10,10 @@ interface HealthLineProps extends SVGProps<SVGTextElement> {
   readonly room?: number;
 }
 
-/** "crashed 8.200 s", where a healthy station has its first setting. */
+/** "crashed 8.2 s", where a healthy station has its first setting. */
 export function HealthLine({ station, words, room = 110, ...rest }: HealthLineProps): JSX.Element {
   const { health, since } = station;
-  const time = since > 0 ? ` ${(since / 1e6).toFixed(3)} s` : '';
+  const time = since > 0 ? ` ${Number((since / 1e6).toFixed(3))} s` : '';
   return (
     <Line {...rest} className={`strong fault ${rest.className ?? ''}`} room={room}
       text={`${words(`health.${health}`)}${health === 'blocked' ? '' : time}`} />

@@ -124,7 +124,11 @@ export default defineConfig(({ mode }) => (mode === 'single' ? {
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // What every page needs is one file: in many small ones it compresses worse.
-      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] },
+        // The page names some three hundred files that may come later: each letter of chance counts.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+      },
     },
   },
   test: {

@@ -56,7 +56,7 @@ function answer(folder, request, response) {
     return;
   }
   // Names of built files carry a hash of their content, so they never change.
-  const isHashed = /\/assets\/.*-[\w-]{8}\.\w+$/.test(file.split(sep).join('/'));
+  const isHashed = /\/assets\/.*-[\w-]{7,8}\.\w+$/.test(file.split(sep).join('/'));
   response.writeHead(200, {
     'content-type': typeByExtension[extname(file)] ?? 'application/octet-stream',
     'content-length': statSync(file).size,

@@ -4,7 +4,7 @@ import type { Json } from '../../base/json';
 import type { Words } from '../../scenario/scenario';
 import { serialise } from '../../scenario/serialise';
 import type { Wish } from '../../worker/client-lab';
-import { visibleWorlds } from '../home/gallery-worlds';
+import { visibleWorlds } from '../home/gallery-parts';
 import { entrantOf, portableWorlds } from '../lab/company/portable';
 import { stepsOf } from '../run/branches';
 import { useStore } from '../store';

@@ -1,6 +1,6 @@
 /** What the worlds and their systems are called, for the links to them. */
 import { useEffect, useState } from 'react';
-import { type CardWorld, galleryParts } from '../home/gallery-worlds';
+import { type CardWorld, galleryParts } from '../home/gallery-parts';
 
 export type Shown = Pick<CardWorld, 'title' | 'system' | 'systemTitle'>;
 

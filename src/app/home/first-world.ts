@@ -3,7 +3,7 @@ import type { Micros } from '../../base/micros';
 import { kindCode, type Trace } from '../../trace/trace';
 import { mirror, openWorld, rewindTo, seek, telling } from '../run/player';
 import { useStore } from '../store';
-import type { GalleryWorld } from './gallery-worlds';
+import type { FirstWorld } from './gallery-worlds';
 
 const PROCESSED = kindCode('processed');
 
@@ -29,7 +29,7 @@ export function busiestMoment({ columns, length }: Trace): Micros {
 }
 
 /** Opens a world and goes to a lively moment of its first half, paused; done when it is there. */
-export async function openLively({ id, json }: Pick<GalleryWorld, 'id' | 'json'>): Promise<void> {
+export async function openLively({ id, json }: FirstWorld): Promise<void> {
   await openWorld(id, json);
   const { scenario } = useStore.getState();
   if (scenario === null) return;

@@ -4,7 +4,7 @@ import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { CardPicture } from './card-picture';
-import type { CardWorld, GalleryPart } from './gallery-worlds';
+import type { CardWorld, GalleryPart } from './gallery-parts';
 
 function Filter({ systems, chosen, onChoose }: {
   readonly systems: readonly GalleryPart[];

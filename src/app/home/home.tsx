@@ -9,7 +9,8 @@ import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { StagePlace } from '../world/stage-place';
-import { firstWorld, galleryParts, type GalleryPart } from './gallery-worlds';
+import type { GalleryPart } from './gallery-parts';
+import { firstWorld } from './gallery-worlds';
 import { openLively } from './first-world';
 import './home.css';
 
@@ -33,7 +34,8 @@ function useFirstWorld(): boolean {
 function useGallery(isWanted: boolean): readonly GalleryPart[] | undefined {
   const [found, setFound] = useState<readonly GalleryPart[]>();
   useEffect(() => {
-    if (isWanted) void galleryParts().then(setFound);
+    if (!isWanted) return;
+    void import('./gallery-parts').then(({ galleryParts }) => galleryParts()).then(setFound);
   }, [isWanted]);
   return found;
 }

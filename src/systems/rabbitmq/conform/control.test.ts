@@ -123,6 +123,7 @@ describe('saidSettings', () => {
     expect(about('autoheal: the smaller side starts again.'))
       .toEqual({ cluster_partition_handling: 'autoheal' });
     expect(about('ignore, not pause_minority: both sides go on.')).toEqual({});
+    expect(about('The load is balanced over three consumers.')).toEqual({});
   });
 });
 

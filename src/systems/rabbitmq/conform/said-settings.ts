@@ -95,8 +95,8 @@ function configsOf(recording: Recording): readonly { readonly [name: string]: Js
 // What belongs to one value of another setting is not said in words.
 const isPlain = (name: string): boolean => UNITS[name] !== undefined && !name.includes('.');
 
-const CHOICES = SETTINGS.filter(({ name, on, type }) =>
-  on === 'broker' && type === 'choice' && isPlain(name));
+// Only these values are words of the broker alone: anything may be called balanced.
+const CHOICES = SETTINGS.filter(({ name }) => name === 'cluster_partition_handling');
 
 const PLAIN = Object.keys(UNITS).filter(isPlain);
 const SAID = new RegExp(`\\b(${PLAIN.join('|')})\\s*=\\s*"?([\\w.]+)`, 'g');

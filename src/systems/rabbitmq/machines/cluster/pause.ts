@@ -27,6 +27,8 @@ function sees(cluster: ClusterRecord, others: ReadonlySet<ActorId>): boolean {
   return preferred.length === 0 || preferred.some((each) => each === self || others.has(each));
 }
 
+// Simplified: a node that starts after a crash waits like one that has paused; a real one waits for
+// the nodes that it last ran beside.
 /** It starts, sees nobody yet, and may not go on alone. */
 export const mustWait = (node: NodeRecord): boolean =>
   node.cluster !== null && mayPause(node) && !sees(node.cluster, new Set());

@@ -10,7 +10,7 @@ export type { Layout, Plan } from './layout/place';
 
 const WIDE = 1112;
 const FOLDED = 972;
-const WALL_X = 978;
+const [WALL_X, WALL_TOP] = [978, 62];
 const GROUP_WIDTH = 112;
 const BOTTOM = { desk: 24, column: 12 }; // clear room below the last station
 const COUNTER = { width: 114, height: 44, above: 20 }; // of what one reader's work did
@@ -76,8 +76,10 @@ function wallBeside(places: Places, bottom: number): WallPlace | null {
   if (readers.length === 0) return null;
   const isCrowded = places.in('consumer').some(({ density }) => density !== 'full');
   const height = isCrowded ? 32 : 96;
-  const wanted = readers.map(({ beside }) =>
-    (beside.length === 0 ? bottom : Math.min(...beside.map((place) => place.y))));
+  const known = readers.map(({ beside }) => Math.min(...beside.map((place) => place.y)));
+  // What nobody works for any more follows the others.
+  const lowest = Math.max(WALL_TOP, ...known.filter(Number.isFinite));
+  const wanted = known.map((y) => Math.min(y, lowest));
   const groups = readers.map(({ subscriber, label }, i): GroupPlace => ({
     subscriber, label, x: WALL_X + 10, y: wanted[i]! - (isCrowded ? 2 : 6),
     width: GROUP_WIDTH, height,
@@ -87,7 +89,7 @@ function wallBeside(places: Places, bottom: number): WallPlace | null {
     const above = groups[i - 1];
     if (above !== undefined) group.y = Math.max(group.y, above.y + above.height + 4);
   });
-  const [y, last] = [Math.min(62, groups[0]!.y), groups[groups.length - 1]!];
+  const [y, last] = [Math.min(WALL_TOP, groups[0]!.y), groups[groups.length - 1]!];
   return { x: WALL_X, y, height: Math.max(bottom, last.y + height) - y, groups };
 }
 

@@ -1,6 +1,6 @@
 /** Every machine of the product runs as XState itself runs it, whatever comes. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from './testing/by-chance';
 import { type Chart, type CompiledMachine, compileMachine } from './kernel/compile-machine';
 import { corrupt } from './testing/charts/corrupt';
 import { torture } from './testing/charts/torture';

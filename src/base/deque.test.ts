@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../testing/by-chance';
 import { Deque } from './deque';
 
 test('deque.lowerBound finds the first place whose item is not before', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../testing/by-chance';
 import { Tape } from './tape';
 
 test('Tape behaves like an array, and its copies do not see each other', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/by-chance';
 import type { Micros } from '../base/micros';
 import { type Frame, type Station, TOKEN_STATES } from './frame';
 import { Frames } from './frame-at';

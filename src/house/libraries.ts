@@ -32,6 +32,9 @@ export const libraries: readonly Library[] = [
   { name: /^@dagrejs\/dagre$/, files: [lazyFiles], home: 'the statechart panel' },
   { name: /^zustand(\/|$)/, files: [/^src\/app\//], home: 'app' },
   { name: /^(intl-messageformat|es-hangul)$/, files: [/^src\/app\//], home: 'app' },
+  {
+    name: /^fast-check$/, files: [/^src\/testing\/by-chance\.ts$/], home: 'testing/by-chance.ts',
+  },
   { name: /^fflate$/, files: [/^src\/interop\//], home: 'interop' },
   {
     name: /^valibot$/,

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../testing/by-chance';
 import { ENTRY_KINDS, type MessageId } from '../trace/entry';
 import type { Trace } from '../trace/trace';
 import { checkConservation } from './conservation';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../testing/by-chance';
 import { CSV_ROWS_MAX, readArrivalsCsv, type CsvOptions } from './arrivals-csv';
 import { inEnglish } from '../cli/parts/english';
 import { problems as en } from './words/problems.en';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../testing/by-chance';
 import type { Json } from '../base/json';
 import type { Micros } from '../base/micros';
 import { inEnglish } from '../cli/parts/english';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../testing/by-chance';
 import { type BlockIndex, BlockRow } from './block-row';
 
 it('BlockRow keeps the order that a plain array would', () => {

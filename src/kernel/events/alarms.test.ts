@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../testing/by-chance';
 import type { ActorId } from '../../trace/entry';
 import { Alarms } from './alarms';
 import { EventList } from './event-list';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../testing/by-chance';
 import { EventList } from './event-list';
 
 const push = (list: EventList, at: number, { to = 0, now = 0 } = {}): void =>

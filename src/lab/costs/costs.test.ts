@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../testing/by-chance';
 import { parameters } from './costs';
 import { movable, type Experiment, type Figure } from './experiment';
 import { experiments } from './experiments';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../testing/by-chance';
 import { Latencies } from './latency';
 
 const of = (durations: readonly number[]): Latencies => {

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../testing/by-chance';
 import { jsonProblem } from './broken';
 
 test('jsonProblem finds nothing wrong with what JSON.stringify writes', () => {

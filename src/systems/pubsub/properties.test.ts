@@ -1,6 +1,6 @@
 /** What stays true of a subscription whatever its clients do. */
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../testing/by-chance';
 import { type Micros, millis, seconds } from '../../base/micros';
 import type { Json } from '../../base/json';
 import { Run } from '../../kernel/run';

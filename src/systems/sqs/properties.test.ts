@@ -1,6 +1,6 @@
 /** What stays true of a queue whatever its clients and servers do. */
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../testing/by-chance';
 import { type Micros, millis, seconds } from '../../base/micros';
 import { Run } from '../../kernel/run';
 import { beginRun } from '../../kernel/begin-run';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../testing/by-chance';
 import { copyData } from '../../../base/copy';
 import { micros, millis, seconds } from '../../../base/micros';
 import {

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../testing/by-chance';
 import { headersMatch } from '../routing/headers';
 import { topicMatches } from '../routing/topic';
 import type { BindingSpec } from '../topology';

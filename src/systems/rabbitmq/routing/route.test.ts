@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../testing/by-chance';
 import { bind } from './declaring/binding';
 import { declareExchange, setAlternateByPolicy } from './declaring/exchange';
 import { declareQueue } from './declaring/queue';

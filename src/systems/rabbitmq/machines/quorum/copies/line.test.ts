@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../../../testing/by-chance';
 import type { Message } from '../../../../../trace/message';
 import { VERSIONS, type Version } from '../../../routing/version';
 import { Copy, Publication } from '../../facts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../../../../testing/by-chance';
 import { sha256 } from './sha256';
 
 it('sha256 is the hash of the standard', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../testing/by-chance';
 import { partitionsOf, type PartitionName } from '../protocol/partition';
 import { joiningMember, type MemberAssignment, reconcile } from './reconciliation';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../testing/by-chance';
 import { copyData } from '../../../base/copy';
 import { type Micros, micros, seconds } from '../../../base/micros';
 import { LENIENT, LogWriter } from '../conform/log-phrases';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../testing/by-chance';
 import { coordinatorPartition, javaHashCode } from './coordinator';
 import { partitionForKey } from './keyed';
 import { loadTableOf, pickByLoad } from './load';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../testing/by-chance';
 import { micros, seconds } from '../../../base/micros';
 import { LENIENT } from '../conform/log-phrases';
 import { appendAsLeader } from '../log/append';

@@ -45,7 +45,6 @@ export function settleOwned(topics: TopicCounts, members: Subscriptions): Owned 
       else own.push(partition);
     }
   }
-  for (const own of Object.values(byMember)) disputed.forEach((partition) => take(own, partition));
   const generationMax = Math.max(NO_GENERATION, ...Object.keys(members).map(generationOf));
   return { byMember, disputed, generationMax };
 }

@@ -40,7 +40,8 @@ export function assignStickyEqual(
   };
   const known = new Set(partitions);
   for (const id of ids) {
-    keepOwned(draft, id, (owned.byMember[id] ?? []).filter((name) => known.has(name)));
+    keepOwned(draft, id, (owned.byMember[id] ?? [])
+      .filter((name) => known.has(name) && !owned.disputed.has(name)));
   }
   if (draft.quotas.extras === 0) draft.exact.length = 0;
   const taken = new Set(Object.values(draft.assignment).flat());

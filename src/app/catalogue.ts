@@ -1,5 +1,4 @@
 /** The systems and their worlds, found by their files; each is fetched when somebody looks. */
-import type { Json } from '../base/json';
 import type { Scenario, Words } from '../scenario/scenario';
 import type { Manifest } from '../scenario/manifest';
 import type { Setting } from '../scenario/settings';
@@ -8,14 +7,7 @@ import type { SystemFrames } from '../frames/topology';
 import type { SystemStage } from '../stage/drawing';
 import type { StatechartGraph } from './statechart';
 import type { Language } from './store';
-
-/** One world in the gallery. */
-export interface World {
-  readonly id: string; // 'rabbitmq/work-queue'
-  readonly system: string;
-  readonly name: string;
-  readonly load: () => Promise<Json>;
-}
+import type { World } from './worlds';
 
 /** A rule as rules.json has it. */
 export interface Rule extends Words {
@@ -26,25 +18,19 @@ type Rules = { readonly [id: string]: Rule };
 type Module = { readonly [name: string]: unknown };
 
 const MANIFESTS = import.meta.glob<Manifest>('../systems/*/manifest.ts', { import: 'manifest' });
-const SCENARIOS = import.meta.glob<Json>('../systems/*/scenarios/*.json', { import: 'default' });
 const WORDS = import.meta.glob<Module>('../systems/*/words.{en,ko}.ts');
 const SETTINGS = import.meta.glob<Module>('../systems/*/scenario.ts');
-
-const systemOf = (path: string): string => path.split('/')[2] ?? '';
 
 export async function manifests(): Promise<readonly Manifest[]> {
   const all = await Promise.all(Object.values(MANIFESTS).map((read) => read()));
   return all.filter((manifest) => manifest.isHidden !== true);
 }
 
+// The list comes beside the first page, not in it: it grows with each world.
+const WORLDS = import('./worlds').then((module) => module.worlds());
+
 /** Every world of every system, hidden ones too: an address may name one. */
-export function worlds(): readonly World[] {
-  return Object.entries(SCENARIOS).map(([path, load]) => {
-    const system = systemOf(path);
-    const name = path.split('/').at(-1)?.replace('.json', '') ?? '';
-    return { id: `${system}/${name}`, system, name, load };
-  });
-}
+export const worlds = (): Promise<readonly World[]> => WORLDS;
 
 export async function systemWords(
   system: string,

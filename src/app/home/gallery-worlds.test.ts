@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Manifest } from '../../scenario/manifest';
-import { worlds } from '../catalogue';
+import { worlds } from '../worlds';
 
 const MANIFESTS = import.meta.glob<Manifest>('../../systems/*/manifest.ts', {
   eager: true, import: 'manifest',

@@ -1,7 +1,8 @@
 /** The worlds that are shown, and the one to begin with. */
 import type { Json } from '../../base/json';
 import type { Manifest } from '../../scenario/manifest';
-import { manifests, type World, worlds } from '../catalogue';
+import { manifests, worlds } from '../catalogue';
+import type { World } from '../worlds';
 
 /** The systems by their ids, and the worlds of all of them. */
 interface Listed {
@@ -17,8 +18,9 @@ export interface FirstWorld {
 
 /** The systems that are shown, and all their worlds: names only, no file is fetched. */
 export async function listedWorlds(): Promise<Listed> {
-  const shown = new Map((await manifests()).map((manifest) => [manifest.id, manifest]));
-  return { shown, listed: worlds().filter(({ system }) => shown.has(system)) };
+  const [systems, all] = await Promise.all([manifests(), worlds()]);
+  const shown = new Map(systems.map((manifest) => [manifest.id, manifest]));
+  return { shown, listed: all.filter(({ system }) => shown.has(system)) };
 }
 
 /** The best introductions, best first; else whatever there is. */

@@ -1,5 +1,5 @@
 /** One world on its page: stage, panel, narration and time, in three sizes. */
-import { lazy, Suspense, useEffect, type JSX } from 'react';
+import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
 import '../words/faults/bring';
 import { Denied } from '../open/denied';
 import { Failed } from '../open/failed';
@@ -27,15 +27,22 @@ const Panel = lazy(() => import('./panel').then((module) => ({ default: module.P
 /** Opens the world that the address names, unless it is on the stage. True when there is none. */
 function useWorld(route: Route): boolean {
   const id = route.page === 'world' ? `${route.system}/${route.name}` : 'open';
-  const found = worlds().find((each) => each.id === id);
+  const [missing, setMissing] = useState<string>();
   const isHere = useStore(({ world }) => world === id);
   // Only a new address opens a world: a file that is being opened changes the stage first.
   useEffect(() => {
-    if (useStore.getState().world === id) return;
-    const world = worlds().find((each) => each.id === id);
-    void world?.load().then((json) => enterWorld(id, json));
+    if (useStore.getState().world === id) return undefined;
+    let isWanted = true;
+    void worlds().then(async (all) => {
+      const world = all.find((each) => each.id === id);
+      const json = await world?.load();
+      if (!isWanted) return;
+      if (json === undefined) setMissing(id);
+      else enterWorld(id, json);
+    });
+    return () => { isWanted = false; };
   }, [id]);
-  return !isHere && found === undefined;
+  return !isHere && missing === id;
 }
 
 function Missing({ route }: { readonly route: Route }): JSX.Element {

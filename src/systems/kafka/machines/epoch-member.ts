@@ -15,14 +15,15 @@ const GONE = [
 
 const chart = setup({
   guards: guardNames(
-    'isFound', 'isFindAnswer', 'isFenced', 'needsCoordinator', 'mustRelease', 'isNews',
-    'hitsCoordinator', 'isBeat', 'hasLeft', 'isManual', 'isPolling', 'isFatal',
+    'isFound', 'isFindAnswer', 'isFenced', 'needsCoordinator', 'mustPrepare', 'isNews',
+    'hitsCoordinator', 'isBeat', 'hasLeft', 'isManual', 'isFatal', 'mustWait',
+    'hasWaited', 'isOverdue',
   ),
   actions: actionNames(
     'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'beat', 'beatSoon',
     'noteBeat', 'release', 'noteReleased', 'assign', 'forgetAll', 'noteForgotten', 'notePolling',
     'noteWorking', 'leave', 'resubscribe', 'relay', 'forget', 'sayClosed',
-    'findIfLost', 'tellAllAgain', 'letReturn', 'fail',
+    'findIfLost', 'tellAllAgain', 'letReturn', 'fail', 'awaitPoll', 'noteOverdue',
   ),
   delays: delayNames('backoff'),
 }).createMachine({
@@ -62,21 +63,26 @@ const chart = setup({
     stable: {
       entry: 'beat',
       on: {
-        beat: { actions: 'beat' },
+        beat: [{ guard: 'isOverdue', target: 'left', actions: 'leave' }, { actions: 'beat' }],
         response: [
           { guard: 'isFenced', target: 'fenced', actions: 'take' },
           { guard: 'isFatal', target: 'failed', actions: ['fail', 'take'] },
           { guard: 'needsCoordinator', actions: ['take', 'loseCoordinator', 'find', 'beatSoon'] },
-          { guard: 'mustRelease', target: 'releasing', actions: ['noteBeat', 'take'] },
+          { guard: 'mustWait', actions: ['noteBeat', 'take', 'awaitPoll'] },
+          { guard: 'mustPrepare', target: 'releasing', actions: ['noteBeat', 'take'] },
           { guard: 'isNews', actions: ['noteBeat', 'take', 'assign', 'beat'] },
           { guard: 'isBeat', actions: ['noteBeat', 'take'] },
           { actions: 'take' },
         ],
-        pollOver: { target: 'left', actions: 'leave' },
+        polling: [
+          { guard: 'hasWaited', target: 'releasing', actions: 'notePolling' },
+          { actions: ['notePolling', 'letReturn'] },
+        ],
+        pollOver: { actions: 'noteOverdue' },
       },
     },
     // K143: first the client commits and lets go, and only then the coordinator hears of it.
-    // K166: it does not wait for poll().
+    // K166: the application may be at work on what it is to lose: that waits for its next poll().
     releasing: {
       entry: 'release',
       on: {
@@ -91,8 +97,8 @@ const chart = setup({
       entry: 'forgetAll',
       on: { prepared: { target: 'stable', actions: 'noteForgotten' } },
     },
-    // K128.
-    left: { always: { guard: 'isPolling', target: 'fenced' } },
+    // K128: what it had fetched is nobody's, and poll() does not return it.
+    left: { on: { polling: { target: 'fenced', actions: 'notePolling' } } },
     leaving: { always: { guard: 'hasLeft', target: 'outside', actions: 'sayClosed' } },
     // K174: the group will not have it, however often it asks.
     failed: {},

@@ -14,10 +14,23 @@ type R = EpochMemberRecord;
 type G = Guard<R, SeekerEvent>;
 type A = Action<R, SeekerEvent>;
 
+const CONSUMER: R['api'] = 'ConsumerGroupHeartbeat';
+
 const isWell: G = (member, event) =>
   answers(member, event, member.api) && event.body.error === undefined;
 
 const targetOf = ({ body }: SeekerEvent): readonly string[] | null => (body as BeatTold).assignment;
+
+const isNews: G = (member, event, kernel) =>
+  isWell(member, event, kernel) && targetOf(event) !== null;
+
+/** Whether something is to be let go, or committed, before it can follow its target. */
+const mustPrepare = ({ owned, settings, api }: R, event: SeekerEvent): boolean =>
+  (api === CONSUMER && settings.autoCommit !== null)
+  || owned.some((name) => !(targetOf(event) ?? []).includes(name));
+
+// K166: a share consumer follows in the background whatever its application does.
+const waitsForPoll = ({ api, isPolling }: R): boolean => api === CONSUMER && !isPolling;
 
 export const epochGuards: { readonly [name: string]: G } = {
   ...seekerGuards,
@@ -27,11 +40,14 @@ export const epochGuards: { readonly [name: string]: G } = {
     answers(member, event, member.api) && EXCEPTIONS[event.body.error ?? ''] !== undefined,
   needsCoordinator: (member, event) =>
     answers(member, event, member.api) && event.body.error !== undefined,
-  mustRelease: (member, event, kernel) => isWell(member, event, kernel)
-    && targetOf(event) !== null
-    && member.owned.some((name) => !(targetOf(event) ?? []).includes(name)),
-  isNews: (member, event, kernel) => isWell(member, event, kernel) && targetOf(event) !== null,
+  mustWait: (member, event, kernel) => isNews(member, event, kernel)
+    && mustPrepare(member, event) && waitsForPoll(member),
+  mustPrepare: (member, event, kernel) =>
+    isNews(member, event, kernel) && mustPrepare(member, event),
+  hasWaited: ({ hasNews }) => hasNews,
+  isNews,
   isBeat: isWell,
+  isOverdue: ({ isOverdue }) => isOverdue,
   hasLeft: ({ calls, api }) => !isOpen(calls, api),
 };
 
@@ -45,6 +61,9 @@ const EXCEPTIONS: { readonly [error: string]: readonly [exception: string, rule:
 
 // Until the coordinator has said how often it wants to hear of its members.
 const FIRST_INTERVAL = seconds(5);
+
+// ConsumerNetworkThread, MAX_POLL_TIMEOUT_MS.
+const SLEEP_MAX = seconds(5);
 
 function wakeBeat(wait: Micros, kernel: Kernel): void {
   kernel.wake('beat', (kernel.now + wait) as Micros, { type: 'beat' });
@@ -97,17 +116,34 @@ export const epochActions: { readonly [name: string]: A } = {
     if (!isOpen(member.calls, member.api)) send(member, member.epoch, kernel);
     else wakeBeat(member.settings.backoff.first, kernel);
   },
+  awaitPoll: (member) => {
+    member.hasNews = true;
+  },
+  notePolling: (member, event, kernel) => {
+    member.isOverdue = false;
+    kernel.cancel('overdue');
+    seekerActions.notePolling(member, event, kernel);
+  },
+  // K179: its thread sleeps until it is to beat, and looks only then.
+  noteOverdue: (member, _, kernel) => {
+    member.isOverdue = true;
+    const slept = (kernel.now - member.beatenAt) % SLEEP_MAX;
+    const at = (kernel.now + SLEEP_MAX - slept) as Micros;
+    kernel.wake('overdue', at, { type: 'beat' });
+  },
   beatSoon: (member, _, kernel) => wakeBeat(member.settings.backoff.first, kernel),
   noteBeat: (member, { body }, kernel) => {
     const { epoch, interval, assignment } = body as BeatTold;
     const hasMoved = epoch !== member.epoch;
     [member.epoch, member.interval, member.failed] = [epoch, interval, 0];
+    member.beatenAt = kernel.now;
     if (assignment !== null) member.target = assignment;
     join(member, kernel);
     if (hasMoved) tellEpoch(member, kernel);
     wakeBeat(interval, kernel);
   },
   release: (member, _, kernel) => {
+    member.hasNews = false;
     const released = member.owned.filter((name) => !member.target.includes(name));
     prepare(member, { isLost: false, released }, kernel);
   },
@@ -122,6 +158,7 @@ export const epochActions: { readonly [name: string]: A } = {
   },
   forgetAll: (member, _, kernel) => {
     kernel.cancel('beat');
+    member.hasNews = false;
     [member.epoch, member.isJoined, member.told] = [0, false, null];
     tellEpoch(member, kernel);
     prepare(member, { isLost: true }, kernel);
@@ -137,14 +174,16 @@ export const epochActions: { readonly [name: string]: A } = {
     kernel.send(member.client, event);
   },
   leave: (member, { type }, kernel) => {
-    for (const key of ['beat', 'poll']) kernel.cancel(key);
+    for (const key of ['beat', 'poll', 'overdue']) kernel.cancel(key);
     const { app: actor, group: peer, api: native, settings } = member;
     if (member.epoch > 0) send(member, settings.instance === null ? -1 : -2, kernel);
-    const rule = type === 'pollOver' ? 'kafka:K128' : 'kafka:K145';
+    const isClosed = type === 'close';
+    const rule = isClosed ? 'kafka:K145' : 'kafka:K128';
     if (member.isJoined) kernel.record('left', { native, actor, peer, rule });
     [member.epoch, member.isJoined, member.told] = [0, false, null];
     tellEpoch(member, kernel);
-    if (type !== 'pollOver') [member.owned, member.isPolling] = [[], false];
+    [member.hasNews, member.isOverdue] = [false, false];
+    if (isClosed) [member.owned, member.isPolling] = [[], false];
   },
   forget: (member) => {
     member.calls.open.clear();
@@ -152,6 +191,7 @@ export const epochActions: { readonly [name: string]: A } = {
     [member.epoch, member.coordinator, member.failed] = [0, null, 0];
     [member.isJoined, member.isPolling, member.told] = [false, false, null];
     [member.owned, member.target, member.interval] = [[], [], FIRST_INTERVAL];
+    [member.hasNews, member.isOverdue] = [false, false];
   },
 };
 
@@ -160,7 +200,8 @@ export const epochMemberRecord = (
   seeker: Seeking, { api, id, topics, pattern }: Pick<R, 'api' | 'id' | 'topics' | 'pattern'>,
 ): EpochMemberRecord => ({
   api, id, topics, pattern, epoch: 0, isJoined: false, isPolling: false, owned: [], told: null,
-  target: [], interval: FIRST_INTERVAL, ...seeker,
+  target: [], interval: FIRST_INTERVAL, hasNews: false, isOverdue: false, beatenAt: 0 as Micros,
+  ...seeker,
 });
 
 type Seeking = Pick<R, 'app' | 'client' | 'group' | 'groupId' | 'name' | 'settings' | 'brokers'

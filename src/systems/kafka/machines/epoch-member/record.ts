@@ -14,5 +14,8 @@ export interface EpochMemberRecord extends Seeker {
   owned: readonly PartitionName[];
   told: readonly PartitionName[] | null; // what the coordinator last knew of that
   target: readonly PartitionName[]; // what the coordinator wants it to have
+  hasNews: boolean; // that target waits for poll() (K166)
+  isOverdue: boolean; // the time between two polls is over, and it has not looked yet (K179)
+  beatenAt: Micros; // when it last heard of its coordinator
   interval: Micros; // between heartbeats, as the coordinator wants them
 }

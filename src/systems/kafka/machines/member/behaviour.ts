@@ -26,6 +26,7 @@ const isWell = (api: string): G => (member, event) =>
 
 export const memberGuards: { readonly [name: string]: G } = {
   ...seekerGuards,
+  isPolling: ({ isPolling }) => isPolling,
   isPrepared: ({ isPrepared }) => isPrepared,
   isJoined: isWell('JoinGroup'),
   takesId: (member, event) =>

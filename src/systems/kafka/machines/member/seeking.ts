@@ -39,7 +39,6 @@ const silent = ({ calls }: Seeker, { type, number, peer }: SeekerEvent) =>
 
 export const seekerGuards = {
   isManual: ({ topics, pattern }) => topics.length === 0 && pattern === null,
-  isPolling: ({ isPolling }) => isPolling,
   isFound: (seeker, event) =>
     answers(seeker, event, 'FindCoordinator') && event.body.error === undefined,
   isFindAnswer: (seeker, event) => answers(seeker, event, 'FindCoordinator'),

@@ -37,9 +37,24 @@ test('with protocol 2 every transaction has an epoch of its own', () => {
   // The answer was lost: it is given again.
   expect(endTransaction(id, claim, decision)).toEqual(next);
   expect(endTransaction(id, claim, { ...decision, marker: 'ABORT' }))
-    .toEqual({ error: 'PRODUCER_FENCED' });
+    .toEqual({ error: 'INVALID_TXN_STATE' });
   expect(addPartitions(id, claim, { names: ['t-0'], now: seconds(2) }))
     .toEqual({ error: 'PRODUCER_FENCED' });
+});
+
+test('with protocol 2 whoever aborts what ran out of time gets the epoch that follows', () => {
+  const { id, claim } = begin();
+  const commit = { ...COMMIT, raisesEpoch: true };
+  const abort = { ...ABORT, raisesEpoch: true };
+  const next = { producerId: 7, epoch: 1 };
+  abortTimedOut(id);
+  expect(endTransaction(id, claim, abort)).toEqual({ error: 'CONCURRENT_TRANSACTIONS' });
+  expect(endTransaction(id, next, abort)).toEqual({ error: 'PRODUCER_FENCED' });
+  completeTransaction(id);
+  expect(endTransaction(id, claim, commit)).toEqual({ error: 'INVALID_TXN_STATE' });
+  expect(endTransaction(id, claim, abort)).toEqual(next);
+  expect(addPartitions(id, next, { names: ['t-0'], now: seconds(2) })).toBe('ok');
+  expect(endTransaction(id, claim, abort)).toEqual({ error: 'PRODUCER_FENCED' });
 });
 
 test('a new instance fences the old one and aborts what it left open', () => {

@@ -12,7 +12,6 @@ export type TransactionState =
 export interface TransactionalId {
   readonly producerId: number;
   epoch: number;
-  earlierEpoch: number; // that the last end came under, when that raised it (K46); -1: it did not
   state: TransactionState;
   partitions: readonly PartitionName[]; // that the open transaction has written to
   readonly timeout: Micros; // transaction.timeout.ms
@@ -27,10 +26,7 @@ export interface Claim {
 
 /** A transactional id that nobody used yet. */
 export const createTransactionalId = (producerId: number, timeout: Micros): TransactionalId =>
-  ({
-    producerId, epoch: -1, earlierEpoch: -1, state: 'Empty', partitions: [], timeout,
-    startedAt: null,
-  });
+  ({ producerId, epoch: -1, state: 'Empty', partitions: [], timeout, startedAt: null });
 
 /** What initTransactions() leads to. */
 export type Initialized = Claim | Refused | { readonly aborts: Claim };
@@ -41,7 +37,6 @@ export type Initialized = Claim | Refused | { readonly aborts: Claim };
 export function initProducer(id: TransactionalId): Initialized {
   if (isEnding(id)) return { error: 'CONCURRENT_TRANSACTIONS' };
   id.epoch++;
-  id.earlierEpoch = -1;
   if (id.state !== 'Ongoing') {
     id.state = 'Empty';
     return claimOf(id);
@@ -94,25 +89,39 @@ export interface Decision {
 export function endTransaction(
   id: TransactionalId, claim: Claim, decision: Decision,
 ): Ending | Claim | Refused {
-  const { marker, raisesEpoch } = decision;
-  const isEnded = id.state === (marker === 'COMMIT' ? 'CompleteCommit' : 'CompleteAbort');
-  // The answer to the first question was lost, and with it the epoch that follows.
-  const isRepeated = raisesEpoch && claim.epoch === id.earlierEpoch;
-  const error = refusalOf(id, isRepeated ? claimOf(id) : claim);
+  if (decision.raisesEpoch) return endAndRaise(id, claim, decision);
+  const error = refusalOf(id, claim);
   if (error !== undefined) return { error };
-  if (isEnded && (isRepeated || !raisesEpoch)) return claimOf(id);
-  if (isRepeated) return { error: 'PRODUCER_FENCED' };
-  // With protocol 2 nobody knows yet whether a partition has joined: aborting nothing is allowed.
-  const mayEnd = id.state === 'Ongoing' || (raisesEpoch && marker === 'ABORT');
+  if (id.state === COMPLETE[decision.marker]) return claimOf(id);
+  return id.state === 'Ongoing' ? prepare(id, decision) : { error: 'INVALID_TXN_STATE' };
+}
+
+const PREPARE = { COMMIT: 'PrepareCommit', ABORT: 'PrepareAbort' } as const;
+const COMPLETE = { COMMIT: 'CompleteCommit', ABORT: 'CompleteAbort' } as const;
+
+// K180: whoever is one epoch behind asks again, for all that the coordinator can see. The answer
+// that it missed had the next epoch; where a timeout raised it, the producer gets it now.
+function endAndRaise(
+  id: TransactionalId, claim: Claim, decision: Decision,
+): Ending | Claim | Refused {
+  const { marker } = decision;
+  const isAgain = claim.epoch + 1 === id.epoch;
+  if (claim.producerId !== id.producerId) return { error: 'INVALID_PRODUCER_ID_MAPPING' };
+  const isOpen = id.state === 'Ongoing' || id.state === 'Empty';
+  const isSame = claim.epoch === id.epoch && !isEnding(id);
+  if (!isSame && (!isAgain || isOpen)) return { error: 'PRODUCER_FENCED' };
+  if (isAgain && id.state === PREPARE[marker]) return { error: 'CONCURRENT_TRANSACTIONS' };
+  if (isAgain && id.state === COMPLETE[marker]) return claimOf(id);
+  // Nobody knows yet whether a partition has joined: aborting nothing is allowed.
+  const mayEnd = isSame && (id.state === 'Ongoing' || marker === 'ABORT');
   return mayEnd ? prepare(id, decision) : { error: 'INVALID_TXN_STATE' };
 }
 
 // K46: with protocol 2 the markers carry the next epoch already, so that what was sent in this
 // transaction cannot slip into the next one.
 function prepare(id: TransactionalId, { marker, raisesEpoch }: Decision): Ending {
-  id.state = marker === 'COMMIT' ? 'PrepareCommit' : 'PrepareAbort';
+  id.state = PREPARE[marker];
   id.startedAt = null;
-  id.earlierEpoch = raisesEpoch ? id.epoch : -1;
   if (raisesEpoch) id.epoch++;
   return { ...claimOf(id), marker, partitions: id.partitions };
 }

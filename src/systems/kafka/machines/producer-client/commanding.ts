@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { ProducerCommand } from '../../producer/commands';
 import { become, type ProducerClientRecord } from './record';
-import { begin, end } from './transacting';
+import { begin, end, whyNot } from './transacting';
 
 /** Carries out a command. */
 export function carryOut(
@@ -38,7 +38,7 @@ function beginByHand(client: ProducerClientRecord, kernel: Kernel): void {
   const isFree = transaction !== null && !transaction.isOpen && identity !== null;
   if (isFree && fatal === null) return begin(client, kernel);
   const detail = { outcome: 'fail', scope: 'client' };
-  kernel.record('answered', { native: 'IllegalStateException', actor: client.app, detail });
+  kernel.record('answered', { native: whyNot(client), actor: client.app, detail });
 }
 
 // K49.

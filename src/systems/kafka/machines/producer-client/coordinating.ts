@@ -155,7 +155,7 @@ function refused(
   transaction.offsets = null;
   const isAbortable = isAboutGroup && !FATAL.has(error);
   if (isAbortable) fail(client, error, kernel);
-  else fence(client, error, kernel);
+  else fence(client, error === 'INVALID_PRODUCER_EPOCH' ? 'PRODUCER_FENCED' : error, kernel);
 }
 
 const FATAL: ReadonlySet<KafkaError> =

@@ -12,13 +12,13 @@ import { tell } from './say';
 export function refusalOfSend(client: ProducerClientRecord): string | null {
   const { transaction, options, fatal } = client;
   if (client.isClosed || client.isClosing) return 'IllegalStateException';
-  if (fatal !== null) return exceptionOf(fatal);
+  if (fatal !== null) return exceptionAgain(fatal);
   if (transaction === null) return null;
   if (isBusy(client)) return 'wait';
   const { isOpen, error } = transaction;
   if (options.transaction !== null) return error === null ? null : 'wait';
   if (!isOpen || client.identity === null) return 'IllegalStateException';
-  return error === null ? null : 'KafkaException';
+  return error === null ? null : exceptionAgain(error);
 }
 
 /** Whether a call about transactions has not returned yet: no other can be made. */
@@ -27,13 +27,17 @@ export const isBusy = ({ transaction }: ProducerClientRecord): boolean => transa
 
 /** The exception that an application catches for an error of the protocol. */
 export function exceptionOf(error: KafkaError): string {
-  if (error === 'PRODUCER_FENCED' || error === 'INVALID_PRODUCER_EPOCH') {
-    return 'ProducerFencedException';
-  }
   const words = error.toLowerCase().split('_');
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return name.endsWith('Exception') ? name : `${name}Exception`;
 }
+
+// TransactionManager.maybeFailWithError.
+/** The exception of every later call, until the error is dealt with. */
+export const exceptionAgain = (error: KafkaError | 'TIMEOUT'): string =>
+  (error === 'PRODUCER_FENCED' || error === 'INVALID_PRODUCER_EPOCH'
+    ? exceptionOf(error)
+    : 'KafkaException');
 
 /** Opens a transaction, unless one is open. */
 export function begin({ transaction }: ProducerClientRecord, kernel: Kernel): void {
@@ -69,9 +73,10 @@ export function end(client: ProducerClientRecord, marker: Marker | 'commit' | 'a
   if (isAbort) dropUnsent(client);
 }
 
-function whyNot({ fatal, transaction }: ProducerClientRecord): string {
-  if (fatal !== null) return exceptionOf(fatal);
-  return transaction?.error === null ? 'IllegalStateException' : 'KafkaException';
+/** Why a call about transactions is refused. */
+export function whyNot({ fatal, transaction }: ProducerClientRecord): string {
+  const error = fatal ?? transaction?.error ?? null;
+  return error === null ? 'IllegalStateException' : exceptionAgain(error);
 }
 
 // What was never sent, or waits to be sent again, does not go out any more.

@@ -20,7 +20,7 @@ export function syncClassic(
   const member = group.members[body.member] as EpochMember;
   // Whoever has something to let go has joined already: it joins again when that is done.
   const { current: { memberEpoch, state, assigned: assignment } } = member;
-  if (group.epoch > memberEpoch && state !== 'UNREVOKED_PARTITIONS') {
+  if (group.targetEpoch > memberEpoch && state !== 'UNREVOKED_PARTITIONS') {
     awaitJoin(member, kernel);
     return refuseSync(request, 'REBALANCE_IN_PROGRESS', kernel);
   }
@@ -68,10 +68,10 @@ export function leaveClassic(
   answerWith(request, {}, kernel);
 }
 
-// The epoch is another; something is to be let go; or what it waits for is free by now.
+// The target is of another epoch; something is to be let go; or what it waits for is free by now.
 function mustJoin(group: ModernRecord, member: EpochMember): boolean {
   const { current: { memberEpoch, state, assigned }, id } = member;
-  if (memberEpoch < group.epoch || state === 'UNREVOKED_PARTITIONS') return true;
+  if (memberEpoch < group.targetEpoch || state === 'UNREVOKED_PARTITIONS') return true;
   return state === 'UNRELEASED_PARTITIONS' && (group.targets[id] ?? []).every((name) =>
     assigned.includes(name) || !isOwned(group, { name, besides: member }));
 }

@@ -32,14 +32,12 @@ export function joinClassic(
   }
   const replaced = holderOf(group, body.instance);
   const isLast = replaced !== undefined && mayGoBack(group, replaced);
-  const before = group.epoch;
   const member = enrol(group, saidBy(id, body), kernel);
-  move(group, { member, owned: body.owned }, kernel);
+  const mustRebalance = isLast && group.targetEpoch < group.epoch;
+  if (!mustRebalance) move(group, { member, owned: body.owned }, kernel);
   answerWith(request, told(member, body), kernel);
   // K173: the last one of the newer protocol has come back as one of the classic protocol.
-  if (isLast) {
-    return downgrade(group, { mustRebalance: before !== group.epoch, turn }, kernel);
-  }
+  if (isLast) return downgrade(group, { mustRebalance, turn }, kernel);
   watch(group, member, kernel);
   awaitSync(member, kernel);
 }

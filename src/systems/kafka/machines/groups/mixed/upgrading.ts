@@ -39,7 +39,8 @@ export function refuseBeat(
   refuseWith(request, { body, rule }, kernel);
 }
 
-const NEW: StoredModern = { epoch: 0, members: {}, targets: {}, seen: '', resolved: null };
+const NEW: StoredModern =
+  { epoch: 0, targetEpoch: 0, members: {}, targets: {}, seen: '', resolved: null };
 
 // Simplified: a group that changes its protocol while it rebalances gets a new assignment at once,
 // as KAFKA-21582 proposes; no release was looked at.
@@ -50,7 +51,8 @@ function upgraded(group: ClassicRecord): StoredModern {
     [member.id, asEpochMember(member, epoch)]));
   const targets = Object.fromEntries(membersOf(group).map(({ id, assignment }) =>
     [id, assignment]));
-  return { epoch, members, targets, seen: state === 'Stable' ? null : '', resolved: null };
+  const seen = state === 'Stable' ? null : '';
+  return { epoch, targetEpoch: epoch, members, targets, seen, resolved: null };
 }
 
 function asEpochMember(

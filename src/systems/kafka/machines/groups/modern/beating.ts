@@ -11,7 +11,7 @@ import type { BeatAsked, BeatTold } from '../requests';
 import { leave } from './leaving';
 import { enrol, saidBy, watch } from './members';
 import { AWAY, type EpochMember, holderOf, membersOf, type ModernRecord } from './record';
-import { storeGroup } from './targeting';
+import { retarget, storeGroup } from './targeting';
 
 /** The epochs by which a member says that it joins or goes. */
 const JOINS = 0;
@@ -72,14 +72,19 @@ export function move(
   { member, owned }: { member: EpochMember; owned: readonly PartitionName[] | null },
   kernel: Kernel,
 ): void {
-  const target = { epoch: group.epoch, partitions: group.targets[member.id] ?? [] };
+  retarget(group, kernel);
+  const target = { epoch: group.targetEpoch, partitions: group.targets[member.id] ?? [] };
   const before = member.current;
   const isFree = (name: PartitionName): boolean => group.kind === 'share'
     || !isOwned(group, { name, besides: member });
   const given = group.kind === 'share' ? [] : owned;
   member.current = reconcile(before, { target, owned: given, isFree });
   if (member.current === before) return;
-  if (member.current.memberEpoch !== before.memberEpoch) member.previousEpoch = before.memberEpoch;
+  if (member.current.memberEpoch !== before.memberEpoch) {
+    member.previousEpoch = before.memberEpoch;
+    // Its heartbeat comes by a clock: what it is told comes of what changed the group.
+    if (group.raisedBy >= 0) kernel.cause = group.raisedBy;
+  }
   storeGroup(group, kernel);
 }
 

@@ -67,7 +67,8 @@ export const modernActions: { readonly [name: string]: A } = {
   describe: (group, event, kernel) => {
     const body: GroupTold = {
       state: membersOf(group).length === 0 ? 'Empty'
-        : isSettled(group, event, kernel) ? 'Stable' : 'Reconciling',
+        : group.targetEpoch < group.epoch ? 'Assigning'
+          : isSettled(group, event, kernel) ? 'Stable' : 'Reconciling',
       members: membersOf(group).map(({ client, current: { assigned: assignment } }) =>
         ({ client, assignment })),
     };

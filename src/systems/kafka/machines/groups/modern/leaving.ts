@@ -9,7 +9,7 @@ import type { Turn } from '../mixed/turn';
 import type { BeatAsked } from '../requests';
 import { stopClocks } from './members';
 import { AWAY, type EpochMember, holderOf, type ModernRecord } from './record';
-import { retarget, storeGroup } from './targeting';
+import { outdate, storeGroup } from './targeting';
 
 interface With {
   readonly turn: Turn;
@@ -58,7 +58,10 @@ export function remove(
   stopClocks(member.id, kernel);
   // K173.
   if (isLast) downgrade(group, { mustRebalance: true, turn }, kernel);
-  else retarget(group, kernel);
+  else {
+    outdate(group, kernel);
+    storeGroup(group, kernel);
+  }
 }
 
 /** A member was silent, or did not let go, join or ask in time. */

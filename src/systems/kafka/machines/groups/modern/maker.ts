@@ -7,7 +7,8 @@ import type { GroupMaker } from '../registry';
 import type { ModernRecord } from './record';
 import type { StoredModern } from './targeting';
 
-const NOTHING: StoredModern = { epoch: 0, members: {}, targets: {}, seen: '', resolved: null };
+const NOTHING: StoredModern =
+  { epoch: 0, targetEpoch: 0, members: {}, targets: {}, seen: '', resolved: null };
 
 const makerOf = (kind: ModernRecord['kind'], machine: MachineDefinition): GroupMaker => ({
   machine,
@@ -15,7 +16,8 @@ const makerOf = (kind: ModernRecord['kind'], machine: MachineDefinition): GroupM
     const stored = (data ?? NOTHING) as StoredModern;
     const { settings } = broker;
     return {
-      ...base, kind, epoch: stored.epoch, targets: { ...stored.targets },
+      ...base, kind, epoch: stored.epoch, targetEpoch: stored.targetEpoch,
+      raisedBy: -1, targets: { ...stored.targets },
       seen: stored.seen, resolved: stored.resolved,
       members: Object.fromEntries(Object.entries(stored.members).map(([id, member]) =>
         [id, { ...member }])),

@@ -7,7 +7,7 @@ import {
   type ClassicSide, type EpochMember, holderOf, membersOf, type ModernRecord,
 } from './record';
 import { resolveIfDue } from './resolving';
-import { hasGrown, retarget } from './targeting';
+import { hasGrown, outdate } from './targeting';
 
 /** What a member says of itself. */
 export interface Enrolling
@@ -37,7 +37,7 @@ export function enrol(group: ModernRecord, said: Enrolling, kernel: Kernel): Epo
   resolveIfDue(group, kernel);
   const hasChanged = before?.topics.join() !== said.topics.join()
     || before.pattern !== said.pattern;
-  if (hasChanged || hasGrown(group, kernel)) retarget(group, kernel);
+  if (hasChanged || hasGrown(group, kernel)) outdate(group, kernel);
   return member;
 }
 

@@ -44,7 +44,9 @@ export interface ModernRecord extends OffsetsRecord {
   readonly sessionMin: Micros; // group.min.session.timeout.ms, for members of the classic protocol
   readonly sessionMax: Micros; // group.max.session.timeout.ms
   readonly sizeMax: number; // group.max.size, for the way back to the classic protocol
-  epoch: number; // of the group: raised by any change; here the target follows at once
+  epoch: number; // of the group: raised by any change
+  targetEpoch: number; // the epoch that the target is for; the next heartbeat brings it up
+  raisedBy: number; // the seq of what raised the epoch; -1: another coordinator knew
   members: Record<string, EpochMember>;
   targets: Record<string, readonly PartitionName[]>;
   resolved: Resolved | null; // null before the first pattern

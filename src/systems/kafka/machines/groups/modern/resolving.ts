@@ -4,7 +4,7 @@ import type { Kernel } from '../../../../../kernel/api';
 import { fitting } from '../../../consumer/pattern';
 import type { BrokerRecord } from '../../broker/record';
 import { membersOf, type ModernRecord } from './record';
-import { countsOn, retarget } from './targeting';
+import { countsOn, outdate, storeGroup } from './targeting';
 
 /** REGEX_BATCH_REFRESH_MIN_INTERVAL_MS of GroupMetadataManager. */
 const REST = seconds(10);
@@ -43,5 +43,7 @@ export function resolve(group: ModernRecord, kernel: Kernel): void {
     const entry = { native: 'regularExpression', actor: group.group, detail };
     kernel.record('changed', { ...entry, rule: 'kafka:K148' });
   }
-  if (changed.length > 0) retarget(group, kernel);
+  if (changed.length === 0) return;
+  outdate(group, kernel);
+  storeGroup(group, kernel);
 }

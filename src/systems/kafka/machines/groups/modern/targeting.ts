@@ -1,9 +1,12 @@
-/** The target assignment: the broker computes it, whenever anything changes (K142). */
+/** The target assignment: the broker computes it when anything has changed (K142). */
 import type { Kernel } from '../../../../../kernel/api';
 import { assignRange } from '../../../group/assignors/range';
-import type { Assignment, Subscriptions, TopicCounts } from '../../../group/assignors/subscription';
-import { allPartitions, countsOf, readTopics, reads } from '../../../group/assignors/subscription';
+import { assignSimple } from '../../../group/assignors/simple';
+import {
+  type Assignor, countsOf, type Subscriptions, type TopicCounts,
+} from '../../../group/assignors/subscription';
 import { assignUniform } from '../../../group/assignors/uniform';
+import { comparePartitions } from '../../../protocol/partition';
 import type { BrokerRecord } from '../../broker/record';
 import { GroupValue, store } from '../storage';
 import { type EpochMember, membersOf, type ModernRecord } from './record';
@@ -30,21 +33,30 @@ export function hasGrown(group: ModernRecord, kernel: Kernel): boolean {
   return group.seen !== sight;
 }
 
-/** Raises the epoch, and says who is to have what. */
-export function retarget(group: ModernRecord, kernel: Kernel): void {
-  const counts = countsOn(kernel.host<BrokerRecord>());
-  group.seen = sightOf(group, counts);
+/** Raises the epoch: the target is of an earlier one until somebody is heard of. */
+export function outdate(group: ModernRecord, kernel: Kernel): void {
+  group.seen = sightOf(group, countsOn(kernel.host<BrokerRecord>()));
   group.epoch++;
+  group.raisedBy = kernel.cause;
+}
+
+// K142: at a heartbeat or a JoinGroup, so that who left and who came meanwhile count at once.
+/** Says who is to have what, where the target is of an earlier epoch. */
+export function retarget(group: ModernRecord, kernel: Kernel): void {
+  if (group.targetEpoch === group.epoch) return;
+  group.targetEpoch = group.epoch;
+  const counts = countsOn(kernel.host<BrokerRecord>());
   const members: Subscriptions = Object.fromEntries(membersOf(group).map((member) =>
-    [member.id, { topics: topicsOf(group, member), owned: group.targets[member.id] ?? [] }]));
+    [member.id, {
+      topics: topicsOf(group, member), instance: member.instance,
+      owned: (group.targets[member.id] ?? []).toSorted(comparePartitions),
+    }]));
   group.targets = assignBy(group)(counts, members);
   storeGroup(group, kernel);
 }
 
-type Assign = (counts: TopicCounts, members: Subscriptions) => Assignment;
-
 // K141: the one that most of those members ask for that ask; else the first of the broker's list.
-function assignBy(group: ModernRecord): Assign {
+function assignBy(group: ModernRecord): Assignor {
   if (group.kind === 'share') return assignSimple;
   const votes = membersOf(group).flatMap(({ assignor }) => assignor ?? []);
   const count = (name: string): number => votes.filter((vote) => vote === name).length;
@@ -52,27 +64,12 @@ function assignBy(group: ModernRecord): Assign {
   return (wanted ?? group.assignors[0]) === 'range' ? assignRange : uniform;
 }
 
-const uniform: Assign = (counts, members) => assignUniform(counts, members);
-
-// K158. Simplified: partitions are dealt in turn; Kafka's assignor hashes the members' ids.
-/** Gives every member a partition and every partition a member: several may share one. */
-function assignSimple(counts: TopicCounts, members: Subscriptions): Assignment {
-  const assignment: Assignment = Object.fromEntries(Object.keys(members).map((id) => [id, []]));
-  for (const topic of readTopics(counts, members)) {
-    const readers = Object.keys(members).filter((id) => reads(members, id, topic));
-    const partitions = allPartitions(counts, [topic]);
-    const rounds = Math.max(readers.length, partitions.length);
-    for (let at = 0; at < rounds; at++) {
-      const own = assignment[readers[at % readers.length] as string];
-      own?.push(partitions[at % partitions.length] as string);
-    }
-  }
-  return assignment;
-}
+const uniform: Assignor = (counts, members) => assignUniform(counts, members);
 
 /** What of such a group is written down. */
 export interface StoredModern {
   readonly epoch: number;
+  readonly targetEpoch: number;
   readonly members: ModernRecord['members'];
   readonly targets: ModernRecord['targets'];
   readonly seen: string | null;
@@ -81,9 +78,9 @@ export interface StoredModern {
 
 /** Writes the group down as it stands. */
 export function storeGroup(group: ModernRecord, kernel: Kernel): void {
-  const { epoch, targets, seen, resolved } = group;
+  const { epoch, targetEpoch, targets, seen, resolved } = group;
   const members = Object.fromEntries(membersOf(group).map((member) => [member.id, { ...member }]));
-  const data: StoredModern = { epoch, members, targets, seen, resolved };
+  const data: StoredModern = { epoch, targetEpoch, members, targets, seen, resolved };
   const value = new GroupValue(group.id, group.kind, data);
   store(group, [value], { write: { what: 'nothing' }, kernel });
 }

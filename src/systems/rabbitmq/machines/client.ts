@@ -106,7 +106,8 @@ const FIRST = '1';
 function perform(client: ClientRecord, event: Event, kernel: Kernel): void {
   const command = event as ClientCommand & { readonly session?: string | number };
   const id = String(command.session ?? FIRST);
-  if (event.type === 'openSession') delete client.sessions[id];
+  // What is open stays: a library would take another number, which nobody could name.
+  if (event.type === 'openSession' && client.sessions[id]?.isOver) delete client.sessions[id];
   const session = sessionOf(client, id, kernel);
   if (event.type === 'openSession') return;
   if (session.isOver) {

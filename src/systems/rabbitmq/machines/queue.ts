@@ -47,8 +47,8 @@ const chart = setup({
   entry: 'lease',
   on: {
     enqueue: { target: '.sorting', actions: ['store', 'dispatch'] },
-    accept: { target: '.sorting', actions: ['accept', 'dispatch'] },
-    reject: { target: '.sorting', actions: ['drop', 'dispatch'] },
+    accept: { target: '.sorting', actions: 'accept' },
+    reject: { target: '.sorting', actions: 'drop' },
     requeue: { target: '.sorting', actions: ['requeue', 'dispatch'] },
     consume: { target: '.sorting', actions: ['subscribe', 'dispatch'] },
     cancel: { target: '.sorting', actions: 'cancel' },

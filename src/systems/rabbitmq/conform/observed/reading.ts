@@ -33,7 +33,7 @@ export class Reading {
     this.entries = trace.entries();
     const steps: number[] = [];
     for (const entry of this.entries) {
-      steps.push(this.stepAt(entry) ?? steps[entry.cause ?? -1] ?? -1);
+      steps.push(this.stepAt(entry) ?? this.getterOf(entry) ?? steps[entry.cause ?? -1] ?? -1);
       if (entry.message !== undefined && !this.sentBy.has(entry.message)) {
         this.sentBy.set(entry.message, entry);
       }
@@ -54,6 +54,17 @@ export class Reading {
   private stepAt(entry: TraceEntry): number | undefined {
     const { step } = fieldsOf(entry.detail);
     return typeof step === 'number' && step >= 0 ? this.plan.origins[step] : undefined;
+  }
+
+  // A message is delivered because it was there, which is no step of the getter's: what asked for
+  // it is the last step of its client that gets.
+  private getterOf(entry: TraceEntry): number | undefined {
+    if (entry.kind !== 'delivered' || entry.native !== 'basic.get-ok') return undefined;
+    const { recording, speakers, times } = this.plan;
+    const client = this.clientOf(entry.peer);
+    return recording.steps.findLastIndex((step, place) =>
+      (step.do === 'receive' || step.do === 'drain') && (times[place] ?? 0) <= entry.at
+      && speakers.speaking(textOf(step['as'])).client === client);
   }
 
   /** The recorded step that led to an entry; -1 for none. */

@@ -93,22 +93,12 @@ function answersByStep(reading: Reading): Map<number, TraceEntry[]> {
     if (!isAnswer && !(entry.kind === 'delivered' && entry.native === 'basic.get-ok')) continue;
     const arrival = reading.arrivalOf(entry);
     if (arrival === undefined) continue;
-    const place = isAnswer ? reading.stepOf(entry) : getterOf(entry, reading);
+    const place = reading.stepOf(entry);
     if (arrival - (reading.plan.times[place] ?? 0) > PATIENCE) continue;
     byStep.set(place, [...(byStep.get(place) ?? []), entry]);
   }
   return byStep;
 }
-
-// A message is delivered because it was there, which is no step of the getter's: what asked for it
-// is the last step of its client that gets.
-const getterOf = (entry: TraceEntry, reading: Reading): number => {
-  const { recording, speakers, times } = reading.plan;
-  const client = reading.clientOf(entry.peer);
-  return recording.steps.findLastIndex((step, place) =>
-    (step.do === 'receive' || step.do === 'drain') && (times[place] ?? 0) <= entry.at
-    && speakers.speaking(textOf(step['as'])).client === client);
-};
 
 interface Heard {
   readonly entries: readonly TraceEntry[];

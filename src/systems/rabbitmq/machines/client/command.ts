@@ -41,6 +41,9 @@ export function carryOut(session: Session, command: ClientCommand, hands: Hands)
     case 'recover':
       session.held = [];
       return call(session, { ...command }, kernel);
+    case 'closeSession':
+      session.isOver = true;
+      return call(session, { ...command }, kernel);
     case 'drain':
       session.draining = [...command.queues];
       return drainNext(session, kernel);

@@ -23,9 +23,8 @@ type Asked = Event & Partial<Consume> & {
 
 type Work = (queue: QueueRecord, event: Asked, kernel: Kernel) => void;
 
-const settled = (queue: QueueRecord, { copies = [] }: Asked, kernel: Kernel): void => {
+const settled = (queue: QueueRecord, { copies = [] }: Asked, kernel: Kernel): boolean =>
   giveCredit(queue, kernel.sender, copies);
-};
 
 /** Does something, and then hands out what it can. */
 const thenDispatch = (work: Work): Work => (queue, event, kernel) => {
@@ -33,14 +32,17 @@ const thenDispatch = (work: Work): Work => (queue, event, kernel) => {
   dispatch(queue, kernel);
 };
 
+// R31: what was settled wakes the queue only when a consumer who had no room has some now.
 export const accept: Work = (queue, event, kernel) => {
-  settled(queue, event, kernel);
+  const hasRoom = settled(queue, event, kernel);
   letGo(queue, event.copies ?? [], { kernel, reason: 'acked' });
+  if (hasRoom) dispatch(queue, kernel);
 };
 
 export const reject: Work = (queue, event, kernel) => {
-  settled(queue, event, kernel);
+  const hasRoom = settled(queue, event, kernel);
   drop(queue, event.copies ?? [], kernel);
+  if (hasRoom) dispatch(queue, kernel);
 };
 
 export const requeue: Work = (queue, event, kernel) => {
@@ -68,8 +70,8 @@ export const refuseDelete: Work = ({ ready }, { ifEmpty }, kernel) => {
 export const QUEUE_WORK: { readonly [type: string]: Work } = {
   enqueue: thenDispatch((queue, event, kernel) =>
     store(queue, event as unknown as Enqueue, kernel)),
-  accept: thenDispatch(accept),
-  reject: thenDispatch(reject),
+  accept,
+  reject,
   requeue: thenDispatch(requeue),
   consume: thenDispatch((queue, event, kernel) =>
     subscribe(queue, event as unknown as Consume, kernel)),

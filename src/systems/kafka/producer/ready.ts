@@ -117,19 +117,21 @@ function take(all: Accumulator, line: Line, moment: Moment): Sent {
 
 const NONE: ReturnType<typeof expired> = [];
 
-/** Batches of a line whose time has run out, taken out of it (K30). */
+// RecordAccumulator.expiredBatches, Sender.getExpiredInflightBatches: each row is looked at from its
+// head, so that a late batch waits behind one that is not (K30).
+/** Batches of a line whose time has run out, taken out of it. */
 export function expired(
   all: Accumulator, line: Line, { before, batchSize }: { before: Micros; batchSize: number },
 ): { readonly load: Load; readonly wasSent: boolean }[] {
   if (firstMade(all, line) > before) return NONE;
   const { sender } = line;
-  const late = [...sender.inFlight, ...sender.retrying]
-    .filter(({ load }) => (load as Load).createdAt <= before);
+  const late = [...lateIn(sender.retrying, before), ...lateIn(sender.inFlight, before)];
+  const isNextFresh = sender.retrying.every((sent) => late.includes(sent));
   const given = late.map((batch) => {
     expire(sender, batch);
     return { load: batch.load as Load, wasSent: true };
   });
-  const queue = freshOf(all, line);
+  const queue = isNextFresh ? freshOf(all, line) : [];
   while (queue[0] !== undefined && (queue[0].records[0]?.at ?? 0) <= before) {
     const load = loadOf(all, queue.shift() as PendingBatch, { batchSize });
     given.push({ load, wasSent: false });
@@ -137,15 +139,19 @@ export function expired(
   return given;
 }
 
+/** The batches at the head of a row that were made before some time. */
+function lateIn(row: readonly Sent[], before: Micros): readonly Sent[] {
+  const end = row.findIndex(({ load }) => (load as Load).createdAt > before);
+  return end === -1 ? row : row.slice(0, end);
+}
+
 /** When the next batch runs out of time; Infinity for never. */
 export const nextExpiry = (all: Accumulator, line: Line, patience: Micros): Micros =>
   (firstMade(all, line) + patience) as Micros;
 
-/** When the oldest batch of a line was made; Infinity when it has none. */
+/** When the older of the heads of a line's rows was made; Infinity when it has none. */
 function firstMade(all: Accumulator, line: Line): number {
-  const { inFlight, retrying } = line.sender;
-  let first: number = freshOf(all, line)[0]?.records[0]?.at ?? Infinity;
-  for (const { load } of inFlight) first = Math.min(first, (load as Load).createdAt);
-  for (const { load } of retrying) first = Math.min(first, (load as Load).createdAt);
-  return first;
+  const { inFlight: [sent], retrying: [next] } = line.sender;
+  const queued = next?.load?.createdAt ?? freshOf(all, line)[0]?.records[0]?.at ?? Infinity;
+  return Math.min(sent?.load?.createdAt ?? Infinity, queued);
 }

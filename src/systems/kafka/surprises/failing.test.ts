@@ -96,3 +96,18 @@ test('a batch that runs out of time leaves the producer with a new epoch, and it
   expect(of('changed', 'producerEpoch').map((entry) => detailOf(entry)['value'])).toEqual([0, 1]);
   expect(log('orders-0').at(-1)?.startsWith('m3@')).toBe(true);
 });
+
+// K30, K32: they wait in the order in which they came back, the last of them first.
+test('without idempotence, batches that came back run out of time together', () => {
+  const { of, label } = run({
+    topology: { topics: [{ name: 'orders' }] }, times: ['1s', '2s', '2400ms', '2800ms'],
+    config: {
+      'delivery.timeout.ms': 5_000, 'request.timeout.ms': 1_000, 'acks': 1,
+      'enable.idempotence': false,
+    },
+    steps: [{ at: '1500ms', do: 'cut', target: 'shop-b1', for: '10s' }], seconds: 12,
+  });
+  const late = of('answered', 'TimeoutException');
+  expect(late.map(label)).toEqual(['m4', 'm3', 'm2']);
+  expect(late.map(({ at }) => at / 1e6)).toEqual([7.8, 7.8, 7.8]);
+});

@@ -72,3 +72,22 @@ test('K134: a second client of one instance fences the first', () => {
     .toEqual([['c1', 'FencedInstanceIdException']]);
   expect(played.of('assigned', 'assign').map(played.name)).toEqual(['c1', 'c2']);
 });
+
+test('a commit in the background tells it, too, before the next heartbeat', () => {
+  const played = play('two-groups', (file) => {
+    file['steps'] = [
+      { at: '0s', do: 'crash', target: 'c2' }, { at: '8s', do: 'restart', target: 'c2' },
+    ];
+    for (const { options } of file['consumers']) {
+      options.group = 'g1';
+      Object.assign(options.config, {
+        'group.instance.id': 'one', 'heartbeat.interval.ms': 12_000,
+        'auto.commit.interval.ms': 1000,
+      });
+    }
+    file['until'] = '14s';
+  });
+  const fenced = played.of('changed', 'exception');
+  expect(fenced.map((entry) => [played.name(entry), detailOf(entry)['exception'],
+    Math.floor(entry.at / 1e6)])).toEqual([['c1', 'FencedInstanceIdException', 8]]);
+});

@@ -8,7 +8,7 @@ import type { AsMember, CommitAsked, Offsets } from '../groups/requests';
 import type { Relay } from '../member/record';
 import { OpenCall } from '../network/calls';
 import type { MayFail } from '../network/requests';
-import { type Exception, sayException } from './failing';
+import { type Exception, sayException, throwException } from './failing';
 import { type ClientRecord, positionsOf, type SyncCommit } from './record';
 
 /** Who this client is to the coordinator. */
@@ -112,7 +112,11 @@ export function noteCommit(
   if (error !== undefined && MOVED.includes(error) && client.member !== null) {
     kernel.send(client.member, { type: 'seekCoordinator' });
   }
-  if (commit === null || commit.number !== number) return;
+  if (commit === null || commit.number !== number) {
+    // ConsumerCoordinator.invokeCompletedOffsetCommitCallbacks: poll() throws it, as a heartbeat's.
+    if (error === 'FENCED_INSTANCE_ID') throwException(client, FENCED, kernel);
+    return;
+  }
   if (error === undefined) return endCommit(client, kernel);
   const exception = EXCEPTIONS[error];
   if (exception !== undefined) return failCommit(client, exception, kernel);

@@ -117,8 +117,8 @@ function take(all: Accumulator, line: Line, moment: Moment): Sent {
 
 const NONE: ReturnType<typeof expired> = [];
 
-// RecordAccumulator.expiredBatches, Sender.getExpiredInflightBatches: each row is looked at from its
-// head, so that a late batch waits behind one that is not (K30).
+// RecordAccumulator.expiredBatches, Sender.getExpiredInflightBatches: each row is looked at from
+// its head, so that a late batch waits behind one that is not (K30).
 /** Batches of a line whose time has run out, taken out of it. */
 export function expired(
   all: Accumulator, line: Line, { before, batchSize }: { before: Micros; batchSize: number },

@@ -77,6 +77,16 @@ describe('planOf', () => {
       .toEqual([['openSession', 2], ['get', 1], ['get', 2]]);
   });
 
+  it('opens a session that a step opens at that step alone', () => {
+    const { scenario } = planned([
+      { do: 'receive', at: 0, as: 'c', from: 'q' },
+      { do: 'openSession', at: 100, as: 'c/b' },
+      { do: 'receive', at: 200, as: 'c/b', from: 'q' },
+    ]);
+    expect(scenario.steps.map(({ command }) => [command?.type, command?.['session']]))
+      .toEqual([['get', 1], ['openSession', 2], ['get', 2]]);
+  });
+
   it('gives every consumer a name that no client and no queue has', () => {
     const { tags, recording } = planned([
       { do: 'subscribe', at: 0, as: 'c', from: 'q' },

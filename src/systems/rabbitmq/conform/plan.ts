@@ -95,12 +95,13 @@ class Writer {
     this.openSessions(recording);
   }
 
-  /** Whoever speaks early speaks on open sessions; the first opens by itself. */
+  /** Whoever speaks early speaks on open sessions; the first opens by itself, others when told. */
   private openSessions({ steps }: Recording): void {
     const firstBroker = steps.findIndex((step) => step.do === 'broker');
     const early = firstBroker < 0 ? steps : steps.slice(0, firstBroker);
     for (const { as, session, client } of this.speakers.all) {
-      if (session === 1 || !early.some((step) => step['as'] === as)) continue;
+      const first = early.find((step) => step['as'] === as);
+      if (session === 1 || first === undefined || first.do === 'openSession') continue;
       this.command(millis(50), -1, { target: client, command: { type: 'openSession', session } });
     }
   }

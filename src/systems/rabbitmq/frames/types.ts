@@ -17,6 +17,7 @@ export function exchangeType(
   if (known !== undefined) return known;
   if (/(?:^|\/)federation: .* -> .* [AB]$/.test(actor)) return 'federation';
   const [, amq] = PREDECLARED.exec(actor) ?? [];
+  if (/(?:^|\/)amq\.rabbitmq\.trace$/.test(actor)) return 'topic';
   if (amq !== undefined) return amq === 'match' ? 'headers' : amq;
   const made = steps.findLast(({ command }) => command?.type === 'declareExchange'
     && typeof command['exchange'] === 'string'

@@ -57,13 +57,16 @@ export interface RoutingTable {
 /** The exchanges that every vhost begins with. */
 export const PREDECLARED: readonly (readonly [string, ExchangeType])[] = [
   ['', 'direct'], ['amq.direct', 'direct'], ['amq.fanout', 'fanout'], ['amq.topic', 'topic'],
-  ['amq.headers', 'headers'], ['amq.match', 'headers'],
+  ['amq.headers', 'headers'], ['amq.match', 'headers'], ['amq.rabbitmq.trace', 'topic'],
 ];
+
+// R21: what rabbitmqctl trace_on publishes to; nobody else may.
+const INTERNAL = 'amq.rabbitmq.trace';
 
 /** A vhost with its predeclared exchanges and nothing else. */
 export function createTable(version: Version, vhost = '/'): RoutingTable {
   const exchanges = Object.fromEntries(PREDECLARED.map(([name, type]) => [name, {
-    name, type, durable: true, autoDelete: false, internal: false, arguments: {},
+    name, type, durable: true, autoDelete: false, internal: name === INTERNAL, arguments: {},
     alternateByPolicy: null,
   }]));
   return { version, vhost, revision: 0, exchanges, bindings: {}, queues: {} };

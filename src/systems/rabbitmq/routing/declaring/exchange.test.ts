@@ -8,8 +8,9 @@ const direct = { type: 'direct', durable: true };
 
 test('createTable knows the predeclared exchanges', () => {
   const { exchanges } = createTable('4.0');
-  expect(Object.keys(exchanges)).toEqual(
-    ['', 'amq.direct', 'amq.fanout', 'amq.topic', 'amq.headers', 'amq.match']);
+  expect(Object.keys(exchanges)).toEqual([
+    '', 'amq.direct', 'amq.fanout', 'amq.topic', 'amq.headers', 'amq.match', 'amq.rabbitmq.trace',
+  ]);
 });
 
 test('declareExchange makes an exchange once', () => {

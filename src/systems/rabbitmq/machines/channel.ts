@@ -18,6 +18,7 @@ import { sendOn } from './channel/deliver';
 import { membersGone, noMaster, queueForked, queueMoved } from './channel/away/failover';
 import { queuesDown } from './channel/away/queue-down';
 import { agreed, askAgain, endWait, giveUpWait, waits } from './channel/metadata-wait';
+import { isCommitting, unexpected } from './channel/committing';
 import { declined, taken } from './channel/confirms';
 import { publish, type Publishing } from './channel/publish';
 import type { ChannelRecord } from './channel/record';
@@ -213,6 +214,7 @@ function carryOut(channel: ChannelRecord, event: Event, kernel: Kernel): void {
 }
 
 function act(channel: ChannelRecord, event: Event, kernel: Kernel): void {
+  if (isCommitting(channel)) return unexpected(channel, kernel);
   if (channel.awaits !== null) channel.handling = { event, cause: kernel.cause };
   methods[event.type as Method](channel, event as ChannelEvent, kernel);
 }

@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { Message } from '../../../../trace/message';
 import { queueBehind } from '../cluster/record';
+import { finishCommit, refusePart } from './committing';
 import type { ChannelRecord } from './record';
 import { isSpanned } from './away/spans';
 
@@ -28,6 +29,7 @@ export function declined(channel: ChannelRecord, number: number, kernel: Kernel)
   const waiting = channel.unconfirmed.get(number);
   if (waiting === undefined) return;
   channel.unconfirmed.delete(number);
+  if (channel.transaction !== null) return refusePart(channel, kernel);
   const { client, app, session } = channel;
   kernel.send(client, { type: 'confirmed', number, session, outcome: 'fail' } as Event, {
     kind: 'answered', native: 'basic.nack', peer: app, message: waiting.message.id,
@@ -43,6 +45,7 @@ export function confirm(
 ): void {
   const { message } = channel.unconfirmed.get(number) as { message: Message };
   channel.unconfirmed.delete(number);
+  if (channel.transaction !== null) return finishCommit(channel, kernel);
   const { client, app, session } = channel;
   kernel.send(client, { type: 'confirmed', number, session, outcome: 'ok' } as Event, {
     kind: 'answered', native: 'basic.ack', peer: app, message: message.id, rule,

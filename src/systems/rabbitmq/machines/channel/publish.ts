@@ -75,7 +75,8 @@ export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel
   const routed = isAlone ? asked : withoutAway(channel, asked, kernel);
   const { publication, mandatory, way: { destinations, replies } } = routed;
   const { message } = publication;
-  const number = channel.confirms ? ++channel.published : 0;
+  const isTold = channel.confirms || channel.transaction !== null;
+  const number = isTold ? ++channel.published : 0;
   if (number > 0) channel.unconfirmed.set(number, { message, left: destinations.length });
   for (const name of replies) sendReply(name, publication, kernel);
   if (destinations.length === 0) {

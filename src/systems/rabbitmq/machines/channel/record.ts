@@ -44,9 +44,10 @@ interface Unconfirmed {
 }
 
 /** What a transaction will do when it is committed (R84). */
-interface Transaction {
-  publications: Routed[];
-  settlements: Settlement[];
+export interface Transaction {
+  readonly publications: Routed[];
+  readonly settlements: Settlement[];
+  stage: 'open' | 'handing out' | 'committing' | 'failed';
 }
 
 export type SettleHow = 'accept' | 'reject' | 'requeue';

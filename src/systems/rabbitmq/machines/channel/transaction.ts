@@ -3,12 +3,11 @@ import type { Kernel } from '../../../../kernel/api';
 import { amqpError } from '../../routing/error';
 import { findQueue } from '../../routing/table';
 import { Deque } from '../../../../base/deque';
+import { finishCommit, newTransaction } from './committing';
 import { distribute, type Routed, tableOf } from './publish';
 import type { ChannelRecord } from './record';
 import { fail, reply } from './say';
 import { carryOut } from './settle';
-
-const NONE = { publications: [], settlements: [] };
 
 /** R84: transactions and confirms exclude each other. */
 export function select(channel: ChannelRecord, _: unknown, kernel: Kernel): void {
@@ -16,7 +15,7 @@ export function select(channel: ChannelRecord, _: unknown, kernel: Kernel): void
     const text = 'cannot switch from confirm to tx mode';
     return fail(channel, amqpError('PRECONDITION_FAILED', text), kernel);
   }
-  channel.transaction ??= structureOf();
+  channel.transaction ??= newTransaction();
   reply(channel, { native: 'tx.select-ok' }, kernel);
 }
 
@@ -30,21 +29,17 @@ export function confirmSelect(channel: ChannelRecord, _: unknown, kernel: Kernel
   reply(channel, { native: 'confirm.select-ok' }, kernel);
 }
 
-const structureOf = (): NonNullable<ChannelRecord['transaction']> => ({
-  publications: [...NONE.publications], settlements: [...NONE.settlements],
-});
-
-/** Publications and settlements take effect now. */
+/** Publications and settlements take effect now; the answer comes when the queues have all. */
 export function commit(channel: ChannelRecord, _: unknown, kernel: Kernel): void {
   const { transaction } = channel;
   if (transaction === null) return noTransaction(channel, kernel);
-  channel.transaction = null;
+  channel.transaction = { ...newTransaction(), stage: 'handing out' };
   for (const routed of transaction.publications) {
     distribute(channel, stillThere(channel, routed, kernel), kernel);
   }
   for (const settlement of transaction.settlements) carryOut(channel, settlement, kernel);
-  channel.transaction = structureOf();
-  reply(channel, { native: 'tx.commit-ok' }, kernel);
+  channel.transaction.stage = 'committing';
+  finishCommit(channel, kernel);
 }
 
 // R84: a publication was routed when it was taken; a queue that is gone since then gets nothing.
@@ -62,7 +57,7 @@ export function rollback(channel: ChannelRecord, _: unknown, kernel: Kernel): vo
   const back = transaction.settlements.flatMap(({ unacked }) => unacked);
   const all = [...channel.unacked.toArray(), ...back].sort((a, b) => a.tag - b.tag);
   channel.unacked = new Deque(all);
-  channel.transaction = structureOf();
+  channel.transaction = newTransaction();
   reply(channel, { native: 'tx.rollback-ok' }, kernel);
 }
 

@@ -62,7 +62,7 @@ interface CopyRest {
   readonly attempts: number;
   readonly since: number;
   readonly deadline: Micros | null;
-  readonly failures?: number; // a classic queue does not count them
+  readonly failures?: number; // a classic queue counts them since 4.3
 }
 
 /** One copy in one queue. A copy that comes back is a new fact under the same id. */
@@ -109,10 +109,11 @@ export class Copy extends Fact {
     return false;
   }
 
-  /** The same copy, back after it was out. */
-  returned(since: number): Copy {
+  /** The same copy, back after it was out, where it may have failed. */
+  returned(since: number, isFailed = false): Copy {
     return new Copy(this.id, this.publication, {
       order: this.order, attempts: this.attempts + 1, since, deadline: this.deadline,
+      failures: this.failures + Number(isFailed),
     });
   }
 }

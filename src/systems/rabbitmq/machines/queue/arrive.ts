@@ -8,6 +8,7 @@ import type { Enqueue } from '../hand-on';
 import type { NodeRecord } from '../node';
 import { dispatch } from './dispatch';
 import { deadLetter, giveUp, hasExchange } from './ends/give-up';
+import { failuresOf } from './failures';
 import { deadlineOf, expire, refuses, trim } from './limits';
 import { type Line, placeOf, takeOut } from './line';
 import type { QueueRecord } from './record';
@@ -22,7 +23,8 @@ export function store(queue: QueueRecord, event: Enqueue, kernel: Kernel): void 
   const since = kernel.note(STORED.of(message.id, id));
   const order = queue.order++;
   const attempts = Number(event.isFlagged ?? false);
-  const copy = new Copy(id, publication, { order, attempts, since, deadline: null });
+  const failures = failuresOf(publication, kernel);
+  const copy = new Copy(id, publication, { order, attempts, since, deadline: null, failures });
   queue.ready.push(copy);
   queue.deeds?.push({ do: 'publish', copy, mirrors: event.mirrors });
   promise(queue, event, kernel);
@@ -55,7 +57,8 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   if (terms !== null && refuses(queue, terms, publication)) return refuse(queue, event, kernel);
   const deadline = deadlineOf(publication, terms, kernel);
   const attempts = Number(event.isFlagged ?? false);
-  const rest = { order: queue.order++, attempts, since: 0, deadline };
+  const failures = failuresOf(publication, kernel);
+  const rest = { order: queue.order++, attempts, since: 0, deadline, failures };
   const position = placeOf(ready, new Copy(id, publication, rest));
   const since = sayArrived({ copy: id, publication, position, ready }, 'rabbitmq:R77', kernel);
   const copy = new Copy(id, publication, { ...rest, since });

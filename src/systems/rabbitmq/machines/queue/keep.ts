@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import { confirmEarly, removed } from './ends/ending';
+import { countsFailures } from './failures';
 import { tidy } from './limits';
 import { placeOf } from './line';
 import type { AnyQueue, QueueRecord } from './record';
@@ -16,7 +17,12 @@ export function sync(queue: QueueRecord, _: Event, kernel: Kernel): void {
 }
 
 /** R47: a copy that comes back takes its old place, ahead of all that are younger. */
-export function takeBack(queue: QueueRecord, ids: readonly CopyId[], kernel: Kernel): void {
+export function takeBack(
+  queue: QueueRecord,
+  ids: readonly CopyId[],
+  { kernel, isFailed }: { readonly kernel: Kernel; readonly isFailed: boolean },
+): void {
+  const counts = isFailed && countsFailures(kernel);
   for (const id of ids) {
     const out = queue.out.get(id);
     if (out === undefined) continue;
@@ -27,7 +33,7 @@ export function takeBack(queue: QueueRecord, ids: readonly CopyId[], kernel: Ker
       native: 'requeue', message: copy.publication.message.id, copy: id, rule: 'rabbitmq:R47',
       detail: { position, returned: true },
     });
-    queue.ready.insert(position, copy.returned(since));
+    queue.ready.insert(position, copy.returned(since, counts));
     queue.deeds?.push({ do: 'requeue', copy: id });
   }
   if (queue.isWatched) tidy(queue, kernel);

@@ -112,7 +112,7 @@ export function forget(queue: QueueRecord, channel: ActorId, kernel: Kernel): vo
   sayLost(channel, kernel);
   if (isOver(queue)) return;
   if (gone.length + ids.length > 0) renewLease(queue, kernel);
-  takeBack(queue, ids, kernel);
+  takeBack(queue, ids, { kernel, isFailed: true });
   dispatch(queue, kernel);
 }
 

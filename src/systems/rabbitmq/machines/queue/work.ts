@@ -15,11 +15,15 @@ import { cancel, type Consume, forget, get, replyCounts, subscribe } from './ser
 /** What it is told; the fields of each are its own. */
 type Asked = Event & Partial<Consume> & {
   readonly copies?: readonly CopyId[];
+  readonly native?: string; // 'basic.nack'
   readonly channel?: ActorId;
   readonly isAutomatic?: boolean;
   readonly ifUnused?: boolean;
   readonly ifEmpty?: boolean;
 };
+
+// R54: a nack, or a recover, says nothing against the message.
+const isReject = ({ native }: Asked): boolean => native === 'basic.reject';
 
 type Work = (queue: QueueRecord, event: Asked, kernel: Kernel) => void;
 
@@ -41,13 +45,13 @@ export const accept: Work = (queue, event, kernel) => {
 
 export const reject: Work = (queue, event, kernel) => {
   const hasRoom = settled(queue, event, kernel);
-  drop(queue, event.copies ?? [], kernel);
+  drop(queue, event.copies ?? [], { kernel, isFailed: isReject(event) });
   if (hasRoom) dispatch(queue, kernel);
 };
 
 export const requeue: Work = (queue, event, kernel) => {
   settled(queue, event, kernel);
-  takeBack(queue, event.copies ?? [], kernel);
+  takeBack(queue, event.copies ?? [], { kernel, isFailed: isReject(event) });
 };
 
 export const purgeAsked: Work = (queue, _, kernel) => {

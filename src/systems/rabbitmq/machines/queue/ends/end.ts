@@ -13,6 +13,7 @@ import { sayExchangeGone } from '../../exchanges';
 import { federate } from '../../federation/federate';
 import { sayLost } from './unwritten';
 import type { Subscription } from '../consumers';
+import { countsFailures, recovered } from '../failures';
 import { renewLease } from '../govern';
 import { giveUp } from './give-up';
 import { removed } from './ending';
@@ -21,12 +22,18 @@ import { placeOf } from '../line';
 import { type AnyQueue, emptyLine, type QueueRecord } from '../record';
 
 /** R52: a rejected copy that is not to be requeued is dropped, or becomes a dead letter. */
-export function drop(queue: QueueRecord, ids: readonly CopyId[], kernel: Kernel): void {
+export function drop(
+  queue: QueueRecord,
+  ids: readonly CopyId[],
+  { kernel, isFailed }: { readonly kernel: Kernel; readonly isFailed: boolean },
+): void {
+  const counts = isFailed && countsFailures(kernel);
   for (const id of ids) {
     const out = queue.out.get(id);
     if (out === undefined) continue;
     queue.out.delete(id);
-    giveUp(queue, out.copy, { reason: 'rejected', kernel });
+    const copy = counts ? out.copy.returned(out.copy.since, true) : out.copy;
+    giveUp(queue, copy, { reason: 'rejected', kernel });
   }
 }
 
@@ -159,5 +166,5 @@ function bringBack(
     native: 'recover', message: copy.publication.message.id, copy: copy.id,
     rule: 'rabbitmq:R39', detail: { position, ...(isMarked && { returned: true }) },
   });
-  queue.ready.push(isMarked ? copy.returned(since) : copy);
+  queue.ready.push(recovered(copy, { since, isMarked, kernel }));
 }

@@ -9,6 +9,7 @@ import { exchangeActor } from '../../exchanges';
 import type { Copy, Publication } from '../../facts';
 import { handOn } from '../../hand-on';
 import { type NodeRecord, queueNamed } from '../../node';
+import { asLetter } from '../failures';
 import { confirmEarly } from './ending';
 import type { AnyQueue } from '../record';
 
@@ -33,8 +34,8 @@ export function giveUp(
 ): void {
   queue.deeds?.push({ do: 'remove', copy: copy.id });
   if (hasExchange(queue, kernel)) {
-    const { id, publication } = copy;
-    deadLetter(queue, { publication, copy: id, reason, rule: RULES[reason] }, kernel);
+    const publication = asLetter(copy, kernel);
+    deadLetter(queue, { publication, copy: copy.id, reason, rule: RULES[reason] }, kernel);
   } else {
     const { kind, native, rule, reason: said } = ENDS[reason];
     const message = copy.publication.message.id;

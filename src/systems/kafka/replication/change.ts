@@ -19,11 +19,12 @@ export function changePartition(
   const target = { ...partition, ...targetSets(partition, change) };
   const elected = electLeader({ ...target, lastKnownElr: partition.lastKnownElr }, change);
   const sets = setsAfter(partition, { target, elected, change });
+  const isOther = elected.leader !== partition.leader;
   return {
     ...partition, ...sets, leader: elected.leader,
     // K78: an ISR that shrinks leaves the epoch as it is.
-    leaderEpoch: partition.leaderEpoch + (elected.leader === partition.leader ? 0 : 1),
-    isRecovering: partition.isRecovering || (elected.isUnclean && elected.leader !== NO_LEADER),
+    leaderEpoch: partition.leaderEpoch + (isOther ? 1 : 0),
+    isRecovering: partition.isRecovering || (isOther && elected.isUnclean),
   };
 }
 
@@ -62,15 +63,15 @@ function setsAfter(partition: PartitionRegistration, outcome: Outcome): Sets {
     return { isr: partition.isr, elr: [], lastKnownElr: [] };
   }
   const elr = fromElr ? target.elr.filter((id) => id !== leader) : target.elr;
-  return { isr, elr, lastKnownElr: rememberedAfter(partition, outcome, isr) };
+  return { isr, elr, lastKnownElr: rememberedAfter(partition, outcome) };
 }
 
 // K86: the last leader is kept from when the partition has none until it has one again.
 function rememberedAfter(
-  partition: PartitionRegistration, { target, elected, change }: Outcome, isr: readonly number[],
+  { leader, lastKnownElr }: PartitionRegistration, { target, elected, change }: Outcome,
 ): readonly number[] {
   if (change.remembers === 'members') return target.lastKnownElr;
-  if (!change.isElrEnabled) return [];
-  if (isr.length === 0 && partition.isr.length > 0) return [partition.leader];
-  return elected.leader === NO_LEADER ? partition.lastKnownElr : [];
+  if (!change.isElrEnabled || elected.leader === leader) return lastKnownElr;
+  if (elected.leader !== NO_LEADER) return [];
+  return lastKnownElr.length > 0 ? lastKnownElr : [leader];
 }

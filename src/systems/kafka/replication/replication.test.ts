@@ -233,3 +233,10 @@ test('eligible replicas are elected when the ISR is empty, and after them the la
   expect(changePartition(lost, change([1, 2], elr)))
     .toMatchObject({ leader: 1, isr: [1], lastKnownElr: [], isRecovering: true });
 });
+
+// PartitionChangeBuilder of 4.3.1, asked the same.
+test('the last leader is remembered also while the ISR is not empty', () => {
+  const two = { ...three, replicas: [1, 2] };
+  expect(changePartition(two, change([2], { isElrEnabled: true, minInSync: 2 })))
+    .toMatchObject({ leader: NO_LEADER, isr: [1], elr: [], lastKnownElr: [1] });
+});

@@ -31,6 +31,7 @@ const EXCEPTIONS: Readonly<Partial<Record<KafkaError, string>>> = {
   MESSAGE_TOO_LARGE: 'RecordTooLarge', OUT_OF_ORDER_SEQUENCE_NUMBER: 'OutOfOrderSequence',
   REQUEST_TIMED_OUT: 'Timeout', DUPLICATE_SEQUENCE_NUMBER: 'DuplicateSequence',
   INVALID_TOPIC_EXCEPTION: 'InvalidTopic', INVALID_PRODUCER_ID_MAPPING: 'InvalidPidMapping',
+  RECORD_LIST_TOO_LARGE: 'RecordBatchTooLarge',
 };
 
 /** InvalidRecordStateException for INVALID_RECORD_STATE. */

@@ -6,9 +6,9 @@ import {
   type BatchOrigin, type LogRecord, type Marker, NO_PRODUCER, PLAIN, RecordBatch,
 } from './batch';
 import type { FlushLimits } from './flushing';
-import { addBatch, type PartitionLog } from './log';
+import { activeSegment, addBatch, type PartitionLog, roll } from './log';
 import { duplicateOf, isNext, refusalOf, strayRefusal } from './producers';
-import type { RollLimits } from './segments';
+import { mustRoll, type RollLimits } from './segments';
 
 /** A record that has no place yet; its timestamp is in whole milliseconds. */
 export type DraftRecord = Omit<LogRecord, 'offset'>;
@@ -49,6 +49,8 @@ export function appendAsLeader(
   if (origin.producerId !== NO_PRODUCER && !isNext(log.producers, origin)) {
     const arriving = { origin, count: draft.records.length };
     const known = origin.marker === null ? duplicateOf(log.producers, arriving) : undefined;
+    // K87: a segment that has no room for it ends all the same.
+    rollFor(log, draft, context);
     if (known !== undefined) {
       const { baseOffset, lastOffset } = known;
       return { baseOffset, lastOffset, isDuplicate: true };
@@ -57,12 +59,22 @@ export function appendAsLeader(
     if (gap !== undefined) return gap;
   } else if (log.transactions.open.length > 0) {
     const stray = strayRefusal(log.transactions, origin);
-    if (stray !== undefined) return stray;
+    if (stray !== undefined) {
+      rollFor(log, draft, context);
+      return stray;
+    }
   }
   const batch = batchAt(log.endOffset, draft, context);
   addBatch(log, batch, context);
   const { baseOffset, lastOffset } = batch;
   return { baseOffset, lastOffset, isDuplicate: false };
+}
+
+function rollFor(log: PartitionLog, { bytes, records }: BatchDraft, context: AppendContext): void {
+  const { isLogAppendTime, now, limits } = context;
+  const latest = Math.max(...records.map(({ timestamp }) => timestamp)) as Micros;
+  const coming = { bytes, maxTimestamp: isLogAppendTime ? now : latest };
+  if (mustRoll(activeSegment(log), coming, limits)) roll(log);
 }
 
 function invalid({ bytes, records, origin }: BatchDraft, context: AppendContext):
@@ -77,7 +89,9 @@ Refused | undefined {
   // K8: a clock far ahead would keep the segment for as long.
   const latest = context.now + context.timestampAfterMax;
   const isAhead = !context.isLogAppendTime && records.some(({ timestamp }) => timestamp > latest);
-  return isAhead ? { error: 'INVALID_TIMESTAMP' } : undefined;
+  if (isAhead) return { error: 'INVALID_TIMESTAMP' };
+  // K87: what fits into no segment.
+  return bytes > context.limits.segmentBytes ? { error: 'RECORD_LIST_TOO_LARGE' } : undefined;
 }
 
 function batchAt(

@@ -12,6 +12,8 @@ import {
   addBatch, createLog, lastStableOffset, type PartitionLog, raiseHighWatermark, roll, truncateTo,
 } from './log';
 import { deliverable, endFor, fetch } from './reading';
+import { noteEpoch } from './epochs';
+import { isRefused } from '../protocol/error';
 import { newestRecord, offsetForTime } from './timestamps';
 import { firstUnstable } from './transactions';
 
@@ -242,4 +244,36 @@ test('firstUncleanable stops at the active segment and at what is young or undec
   expect(isDue(log, 0, { limits, now: seconds(30) })).toBe(true);
   const impatient = { ...limits, maxLag: seconds(5) };
   expect(isDue(log, 11, { limits: impatient, now: seconds(30) })).toBe(true);
+});
+
+// What UnifiedLog and the cleaner of 4.3.1 do in the same place.
+test('fetch reads one segment, however much it may', () => {
+  const log = everySecond(30);
+  const lastOf = (offset: number) => {
+    const told = fetch(log, { offset, bytesMax: 1e6, isolation: 'replica' });
+    return isRefused(told) ? told : told.batches.at(-1)?.lastOffset;
+  };
+  expect([lastOf(0), lastOf(10), lastOf(11), lastOf(25)]).toEqual([10, 10, 21, 29]);
+});
+
+test('appendAsLeader refuses what fits into no segment', () => {
+  const limits = { segmentBytes: 99, segmentMs: seconds(10) };
+  expect(appendAsLeader(createLog(), draft(micros(0)), { ...LENIENT, limits }))
+    .toEqual({ error: 'RECORD_LIST_TOO_LARGE' });
+});
+
+test('truncateTo keeps the segment that begins there, and no epoch that begins at the end', () => {
+  const log = everySecond(30);
+  truncateTo(log, 22);
+  expect(log.segments.at(-1)).toMatchObject({ baseOffset: 22, bytes: 0 });
+  noteEpoch(log.epochs, { epoch: 1, startOffset: 22 });
+  truncateTo(log, 40);
+  expect(log.epochs).toEqual([{ epoch: 0, startOffset: 0 }]);
+});
+
+test('firstUncleanable leaves the whole segment of what is undecided', () => {
+  const log = everySecond(30);
+  const limits = { minLag: micros(0), maxLag: seconds(1e6), minDirtyRatio: 0.5 };
+  log.highWatermark = 15;
+  expect(firstUncleanable(log, limits, seconds(30))).toBe(11);
 });

@@ -105,13 +105,14 @@ export const lastStableOffset = (
 /** Cuts the log off at an offset. */
 export function truncateTo(log: PartitionLog, offset: number): void {
   // Even where nothing is cut: an epoch may begin at the very end, without a record.
-  cutEpochsAtEnd(log.epochs, offset);
+  cutEpochsAtEnd(log.epochs, Math.min(offset, log.endOffset));
   if (offset >= log.endOffset) return;
   log.batches.truncate(log.batches.lowerBound((batch) => batch.lastOffset < offset));
   log.endOffset = offset;
+  log.startOffset = Math.min(log.startOffset, offset);
   log.highWatermark = Math.min(log.highWatermark, offset);
   noteCut(log, offset);
-  const bases = log.segments.map(({ baseOffset }) => baseOffset).filter((base) => base < offset);
+  const bases = log.segments.map(({ baseOffset }) => baseOffset).filter((base) => base <= offset);
   rebuild(log, bases.length > 0 ? bases : [offset]);
 }
 

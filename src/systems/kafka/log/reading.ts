@@ -3,6 +3,7 @@ import { listed } from '../../../base/lists/listed';
 import type { Refused } from '../protocol/error';
 import type { LogRecord, RecordBatch } from './batch';
 import { lastStableOffset, type PartitionLog } from './log';
+import type { Segment } from './segments';
 import { abortedBetween, type AbortedTransaction } from './transactions';
 
 /** Who reads: a follower sees all, others what is replicated, or what is decided too. */
@@ -61,14 +62,28 @@ function batchesFrom(
   let bytes = 0;
   // K96: where the cleaner took records out, the next batch that exists follows.
   const first = log.batches.lowerBound((batch) => batch.lastOffset < offset);
+  const next = segmentBehind(log, log.batches.at(first)?.baseOffset ?? offset);
+  const stop = Math.min(end, next);
   for (let at = first; at < log.batches.length; at++) {
     const batch = log.batches.at(at) as RecordBatch;
     bytes += batch.bytes;
     // K105: the first batch comes even if it is larger, so that a reader gets on.
-    if (batch.baseOffset >= end || (batches !== undefined && bytes > bytesMax)) break;
+    if (batch.baseOffset >= stop || (batches !== undefined && bytes > bytesMax)) break;
     batches = listed(batches, batch);
   }
   return batches ?? NO_BATCHES;
+}
+
+// K105: one fetch reads one file (LocalLog.java, read).
+/** Where the segment behind that of an offset begins. */
+function segmentBehind({ segments }: PartitionLog, offset: number): number {
+  let behind = Infinity;
+  for (let at = segments.length - 1; at > 0; at--) {
+    const { baseOffset } = segments[at] as Segment;
+    if (baseOffset <= offset) break;
+    behind = baseOffset;
+  }
+  return behind;
 }
 
 const NO_RECORDS: readonly LogRecord[] = [];

@@ -27,7 +27,9 @@ export const copySegment = (
 // K87: judged before an append and never by a clock, so an idle segment stays open.
 // Simplified: a segment's index never fills up.
 /** Whether a batch has to begin another segment. */
-export function mustRoll(active: Segment, batch: RecordBatch, limits: RollLimits): boolean {
+export function mustRoll(
+  active: Segment, batch: Pick<RecordBatch, 'bytes' | 'maxTimestamp'>, limits: RollLimits,
+): boolean {
   if (active.bytes === 0 || active.firstTimestamp === null) return false;
   return active.bytes + batch.bytes > limits.segmentBytes
     || batch.maxTimestamp - active.firstTimestamp > limits.segmentMs;

@@ -17,7 +17,9 @@ number {
     ? log.segments.find(({ largestTimestamp }) => largestTimestamp > now - minLag)
     : undefined;
   const bounds = [activeSegment(log).baseOffset, lastStableOffset(log)];
-  return Math.min(...bounds, young?.baseOffset ?? log.endOffset);
+  const bound = Math.min(...bounds, young?.baseOffset ?? log.endOffset);
+  // K95: whole segments (LogCleanerManager.java, calculateCleanableBytes).
+  return log.segments.findLast(({ baseOffset }) => baseOffset <= bound)?.baseOffset ?? bound;
 }
 
 // K94: the share of bytes that no round has seen yet.

@@ -130,7 +130,7 @@ const RULES: Partial<Record<KafkaError, string>> = {
   INVALID_TIMESTAMP: 'kafka:K8', MESSAGE_TOO_LARGE: 'kafka:K9', INVALID_RECORD: 'kafka:K99',
   NOT_ENOUGH_REPLICAS: 'kafka:K28', NOT_ENOUGH_REPLICAS_AFTER_APPEND: 'kafka:K28',
   INVALID_PRODUCER_EPOCH: 'kafka:K38', OUT_OF_ORDER_SEQUENCE_NUMBER: 'kafka:K38',
-  NOT_LEADER_OR_FOLLOWER: 'kafka:K71',
+  NOT_LEADER_OR_FOLLOWER: 'kafka:K71', RECORD_LIST_TOO_LARGE: 'kafka:K87',
 };
 
 const ANSWERED = template('answered', 'Produce');

@@ -24,21 +24,28 @@ describe('K8: a classic queue whose node is cut off', () => {
   const steps = [
     subscribe('k'), send(['m1']), broker('cut', 'n2'), send(['m2'], { mandatory: true }),
     broker('heal', 'n2'), { do: 'wait', ms: 2000 },
-    { ...send(['m3']), at: 4000 }, { ...subscribe('later'), at: 4100 },
+    { ...send(['m3'], { mandatory: true }), at: 4000 }, { ...subscribe('later'), at: 4100 },
     { ...settle('ack', { msg: 'm1' }), at: 4200 },
   ];
 
   it.each([
-    ['3.10.8', ['confirmed m1', 'returned m2 312 q', 'confirmed m2', 'confirmed m3']],
+    ['3.10.8', [
+      'confirmed m1', 'returned m2 312 q', 'confirmed m2', 'returned m3 312 q', 'confirmed m3',
+    ]],
     ['4.0.5', ['confirmed m1', 'rejected m2', 'confirmed m3']],
     ['4.3.6', ['confirmed m1', 'rejected m2', 'confirmed m3']],
-  ])('refuses, and takes again what comes when the nodes have met: %s', (version, expected) => {
+  ])('refuses, and takes again what comes when it is there: %s', (version, expected) => {
     expect(heard(seen({ steps, version }))).toEqual(expected);
   });
 
-  it.each(VERSIONS)('takes back what is out beyond the cut; late acks are not heard: %s', (
-    version,
-  ) => {
+  it('is not there beyond the cut until its node starts again, until 3.x', () => {
+    const again = [...steps, { ...broker('restart', 'n2'), at: 5000 },
+      { ...send(['m4'], { mandatory: true }), at: 6000 }];
+    expect(heard(seen({ steps: again, version: '3.10.8' })).at(-1)).toBe('confirmed m4');
+    expect(got(seen({ steps, version: '3.10.8' }), 'later')).toBe('');
+  });
+
+  it.each(['4.0.5', '4.3.6'])('takes back what is out beyond the cut: %s', (version) => {
     const outcome = seen({ steps, version });
     expect(got(outcome, 'k')).toBe('1:m1 2:cancelled');
     expect(got(outcome, 'later')).toBe('7:m1 7:m3');
@@ -206,20 +213,32 @@ describe('V17, V20: what is declared where no majority is seen', () => {
 });
 
 describe('K12: what waits for a queue whose node dies', () => {
-  const waiting = (asked: { do: string } & Row) => seen({
+  const waiting = (version: string, asked: { do: string } & Row, ms = 500) => seen({
     // It is with the channel after 10 us, and would be with the queue after 20.
-    version: '4.3.6', steps: [
-      send(['m1']), { as: 'c', at: 500, ...asked }, { ...broker('kill', 'n2'), at: 500.015 },
-      { do: 'wait', ms: 500, at: 600 },
+    version, steps: [
+      send(['m1'], { persistent: true }), { as: 'c', at: 500, ...asked },
+      { ...broker('kill', 'n2'), at: 500.015 }, { do: 'wait', ms, at: 600 },
+      { ...broker('start', 'n2'), at: 600 + ms }, { do: 'wait', ms: 1000, at: 700 + ms },
     ],
   });
 
-  it.each([
+  const METHODS = [
     { do: 'declare', entity: { id: 'q', kind: 'queue', passive: true } },
-    { do: 'drain', from: 'q' }, { do: 'purge', entity: 'q' }, { do: 'delete', entity: 'q' },
-    subscribe('k'),
-  ])('the channel is closed with 404: %j', (asked) => {
-    expect(waiting(asked).clients?.['c']).toMatchObject([{ code: 404 }]);
+    { do: 'drain', from: 'q' }, { do: 'purge', entity: 'q' }, subscribe('k'),
+  ];
+
+  it.each([...METHODS, { do: 'delete', entity: 'q' }])(
+    'the channel is closed with 404 until 3.x: %j', (asked) => {
+      expect(waiting('3.10.8', asked).clients?.['c']).toMatchObject([{ code: 404 }]);
+    });
+
+  it.each(METHODS)('K8: since 4.0 it waits until the node is back: %j', (asked) => {
+    expect(waiting('4.3.6', asked).clients?.['c']).toBeUndefined();
+  });
+
+  it('K8: it waits for a minute', () => {
+    expect(waiting('4.0.5', subscribe('k'), 59_000).clients?.['c']).toBeUndefined();
+    expect(waiting('4.0.5', subscribe('k'), 61_000).clients?.['c']).toMatchObject([{ code: 404 }]);
   });
 });
 

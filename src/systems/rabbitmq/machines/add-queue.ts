@@ -101,7 +101,8 @@ function known(
   return started;
 }
 
-// A queue of that name may be left on a node that is away, which nobody here knows any more; and
+// A queue of that name may be left on a node that is away, which nobody here knows any more, or
+// have been on another node until it was deleted; and
 // "a/b" is called like the queue "b" in the vhost "a".
 function freeName(
   named: { vhost: string; name: string }, { node, host }: { node: NodeRecord; host: ActorId },
@@ -109,6 +110,8 @@ function freeName(
 ): string {
   const plain = actorName('queue', named, { node, kernel });
   const before = kernel.actorNamed(plain);
-  const isFree = before === undefined || node.ended.has(before) || !kernel.isThere(before);
-  return isFree ? plain : `${plain} on ${kernel.nameOf(host)}`;
+  if (before === undefined) return plain;
+  const isGone = node.ended.has(before) || !kernel.isThere(before);
+  const isElsewhere = node.cluster?.peers.includes(kernel.processOf(before)) === true;
+  return isGone && !isElsewhere ? plain : `${plain} on ${kernel.nameOf(host)}`;
 }

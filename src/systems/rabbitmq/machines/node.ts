@@ -26,7 +26,7 @@ import {
 } from './cluster/pause';
 import type { ClusterRecord } from './cluster/record';
 import { membersOf } from './cluster/settle-mirrors';
-import type { Change } from './cluster/spread';
+import { type Change, spread } from './cluster/spread';
 import {
   clearParameter, type Component, type ParameterName, setParameter,
 } from './bridge/parameters';
@@ -203,6 +203,7 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     // R8: every connection is told before the node goes.
     closeConnections: (node, _, kernel) => {
       node.isClean = true;
+      spread(node, { do: 'stop' }, kernel);
       const text = "broker forced connection closure with reason 'shutdown'";
       const error = amqpError('CONNECTION_FORCED', text);
       for (const { actor } of Object.values(node.links)) kernel.send(actor, { type: 'leave' });

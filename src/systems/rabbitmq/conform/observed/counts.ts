@@ -8,7 +8,7 @@ import type { ActorId, CopyId, TraceEntry } from '../../../../trace/entry';
 import type { Trace } from '../../../../trace/trace';
 import { queueType } from '../arguments';
 import { Entities } from '../entities';
-import type { Reading } from './reading';
+import { queueNameOf, type Reading } from './reading';
 import { Sight } from './sight';
 
 /** One queue, as far as the trace was read. */
@@ -154,7 +154,7 @@ function rowOf(
 
 /** What a recording calls a queue: "b:orders" in the vhost "b", an alias for a made-up name. */
 function recordedName(actor: ActorId, { trace, plan }: Reading): string {
-  const name = trace.nameOf(actor).replace(/ \(queue\)$/, '');
+  const name = queueNameOf(actor, { trace, plan });
   const vhost = plan.recording.topology.vhosts.find((other) => name.startsWith(`${other}/`));
   const own = vhost === undefined ? name : name.slice(vhost.length + 1);
   const alias = Object.entries(plan.learned).find(([, learned]) => learned === own)?.[0] ?? own;

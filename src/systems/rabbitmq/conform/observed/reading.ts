@@ -5,6 +5,7 @@ import { textOf } from '../../../../conform/text';
 import type { ActorId, MessageId, TraceEntry } from '../../../../trace/entry';
 import type { Trace } from '../../../../trace/trace';
 import type { AmqpPlan } from '../plan';
+import { nodesOf } from '../world';
 import { bodyOf, type Item, itemsOf, shown } from '../bodies';
 
 // What opens by itself on the way is no answer, and neither is a cancel by the broker.
@@ -132,6 +133,13 @@ export class Reading {
     const isPart = host !== undefined && trace.actors[host]?.role === 'client';
     return trace.nameOf(isPart ? host : actor);
   }
+}
+
+/** What a queue is called: one that was declared anew on another node has that in its name. */
+export function queueNameOf(actor: ActorId, { trace, plan }: Pick<Reading, 'trace' | 'plan'>) {
+  const name = trace.nameOf(actor).replace(/ \((queue|destination)\)$/, '');
+  const node = nodesOf(plan.recording).find((each) => name.endsWith(` on ${each}`));
+  return node === undefined ? name : name.slice(0, -` on ${node}`.length);
 }
 
 /** Names that a broker makes up, as recordings write them. */

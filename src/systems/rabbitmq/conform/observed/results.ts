@@ -4,7 +4,7 @@ import type { RecordedStep } from '../../../../conform/forms/mq-trace';
 import type { Row } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
 import { describe } from './deliveries';
-import { masked, type Reading } from './reading';
+import { masked, queueNameOf, type Reading } from './reading';
 import { PATIENCE } from './waiting';
 import { textOf } from '../../../../conform/text';
 
@@ -70,7 +70,7 @@ function drain({ step, got, reading }: Answers): Row {
 
 // The actor of a queue in another vhost has the vhost before its name.
 function isFrom({ actor }: TraceEntry, queue: string, { trace, plan }: Reading): boolean {
-  const name = trace.nameOf(actor).replace(/ \(queue\)$/, '');
+  const name = queueNameOf(actor, { trace, plan });
   const real = plan.learned[queue] ?? queue;
   return name === real || name.endsWith(`/${real}`);
 }

@@ -20,8 +20,10 @@ import { governExchange } from '../policies';
 import { spread } from '../cluster/spread';
 import { federate, rebind } from '../federation/federate';
 import { reach } from './consume';
-import { waitsOrFails } from './away/queue-down';
+import { deletesAway } from './away/delete-away';
+import { refusedBinding, waitsOrFails } from './away/queue-down';
 import { tableOf } from './publish';
+import { notFormed } from '../location/enough';
 import { toQueue } from './away/asked';
 import type { ChannelRecord } from './record';
 import { declareReplies, REPLY_TO } from './replies';
@@ -96,7 +98,7 @@ function sayGone(
 
 export function binding(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
   const bound = bindingOf(channel, asked);
-  const error = bind(tableOf(channel, kernel), bound);
+  const error = refusedBinding(channel, asked, kernel) ?? bind(tableOf(channel, kernel), bound);
   if (error === undefined) {
     spread(kernel.host(), { do: 'bind', vhost: channel.vhost, binding: bound }, kernel);
     rebind(channel.vhost, kernel.host(), kernel);
@@ -106,7 +108,7 @@ export function binding(channel: ChannelRecord, asked: Declaring, kernel: Kernel
 
 export function unbinding(channel: ChannelRecord, asked: Declaring, kernel: Kernel): void {
   const bound = bindingOf(channel, asked);
-  const done = unbind(tableOf(channel, kernel), bound);
+  const done = refusedBinding(channel, asked, kernel) ?? unbind(tableOf(channel, kernel), bound);
   if (!isAmqpError(done)) {
     spread(kernel.host(), { do: 'unbind', vhost: channel.vhost, binding: bound }, kernel);
   }
@@ -135,6 +137,8 @@ export function queueDeclare(channel: ChannelRecord, asked: Declaring, kernel: K
   const declared = 'created' in found ? found.queue : found;
   channel.lastDeclared = declared.name;
   if ('created' in found && found.created) {
+    const error = notFormed(table, declared, kernel);
+    if (error !== undefined) return fail(channel, error, kernel);
     addQueue(channel.vhost, declared, kernel);
     const detail = { queue: declared.name, messageCount: 0, consumerCount: 0 };
     return reply(channel, { native: 'queue.declare-ok', detail }, kernel);
@@ -158,7 +162,7 @@ export function queueDelete(channel: ChannelRecord, asked: Declaring, kernel: Ke
   if (entry === undefined) {
     return reply(channel, { native: 'queue.delete-ok', detail: { messageCount: 0 } }, kernel);
   }
-  if (waitsOrFails(channel, entry, kernel)) return;
+  if (deletesAway(channel, { entry, ifEmpty }, kernel)) return;
   const queue = queueNamed(kernel.host<NodeRecord>(), channel.vhost, name) as ActorId;
   toQueue(channel, queue, { event: { type: 'delete', ifUnused, ifEmpty } as Event, kernel });
 }

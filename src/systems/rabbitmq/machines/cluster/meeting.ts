@@ -7,11 +7,12 @@ import { forgetAlarms, ownAlarms } from '../alarms';
 import type { NodeRecord } from '../node';
 import { askToHeal } from './autoheal';
 import { adopt, forgetQueue, goOn, type Metadata, metadataOf } from './metadata';
-import { catchesUp, mayFallBehind } from './majority';
+import { asksMajority, catchesUp, mayFallBehind } from './majority';
 import { homeOf, queuesOn } from './record';
 import {
   becomeNew, isNew, present, type Presented, type Relation, relationTo,
 } from './relation';
+import { atLeast } from '../../routing/version';
 import { isReplicated, loseMembers, membersOf } from './settle-mirrors';
 
 /** What nodes say to each other when they meet. */
@@ -32,6 +33,8 @@ export function loseNode(node: NodeRecord, { peer }: Meeting, kernel: Kernel): v
   kernel.wake(peer, (kernel.now + AGAIN) as Micros, { type: 'meet', peer } as Event);
   if (!cluster.up.delete(peer)) return;
   cluster.missed.add(peer);
+  // K8: rabbit_amqqueue.erl, delete_queues_on_node_down/1; what it has comes back when it recovers.
+  if (!atLeast(node.version, '4.0')) cluster.struck.add(peer);
   cluster.healing = null;
   // rabbit_node_monitor, on_node_down_using_mnesia/2: nobody is left who was apart.
   if (![...cluster.apart].some((node) => cluster.up.has(node))) cluster.apart.clear();
@@ -44,11 +47,12 @@ export function loseNode(node: NodeRecord, { peer }: Meeting, kernel: Kernel): v
   }
   const mine = [...queuesOn(cluster, cluster.self), ...cluster.doors.values()];
   for (const queue of mine) kernel.send(queue, { type: 'nodeDown', node: peer } as Event);
-  forgetTransientOn(node, peer);
+  if (!asksMajority(node)) forgetTransientOn(node, peer);
   forgetAlarms(node, peer, kernel);
 }
 
-// R80: a queue that is not durable goes with its node, whether that comes back or not.
+// R80: a queue that is not durable goes with its node, whether that comes back or not; since 4.3,
+// when it starts again: it may only be cut off.
 function forgetTransientOn(node: NodeRecord, peer: ActorId): void {
   for (const [vhost, queues] of Object.entries(node.queues)) {
     for (const [name, queue] of Object.entries(queues)) {
@@ -132,6 +136,8 @@ function comeToKnow(node: NodeRecord, their: Presented, kernel: Kernel): Relatio
   const relation = relationTo(node, their, kernel);
   if (relation === 'apart') cluster?.apart.add(kernel.sender);
   if (relation === 'alike') cluster?.missed.delete(kernel.sender);
+  if (isNew(their, kernel)) cluster?.struck.delete(kernel.sender);
+  if (asksMajority(node) && isNew(their, kernel)) forgetTransientOn(node, kernel.sender);
   see(node, kernel);
   catchUp(node, their, kernel);
   return relation;
@@ -149,6 +155,7 @@ function see(node: NodeRecord, kernel: Kernel): void {
   cluster.up.add(peer);
   cluster.heard.set(peer, kernel.now);
   cluster.suspected.delete(peer);
+  cluster.stopped.delete(peer);
   kernel.cancel(peer);
   kernel.record('connected', { native: 'nodeup', peer, rule: 'rabbitmq:K8' });
   const told = [...cluster.doors.values(), ...membersOf(cluster), ...node.connections];
@@ -166,6 +173,7 @@ export function loseAll(node: NodeRecord): void {
   const { cluster } = node;
   if (cluster === null) return;
   cluster.up.clear();
+  cluster.struck.clear();
   cluster.apart.clear();
   cluster.healing = null;
   cluster.policies = [];

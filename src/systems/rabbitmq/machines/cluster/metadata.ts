@@ -16,14 +16,14 @@ import { clearPolicy, governExchange, setPolicy } from '../policies';
 import { mayChange } from './majority';
 import type { Mirroring } from './mirroring';
 import { learnFork, learnMirroring, membersOf } from './settle-mirrors';
-import { type Change, type PolicyChange, spread } from './spread';
+import { type Change, isShared, type PolicyChange, spread } from './spread';
 
 const tableOf = (node: NodeRecord, vhost: string): RoutingTable =>
   (node.tables[vhost] ??= createTable(node.version, vhost));
 
 /** Makes a change that another node has made. */
 export function learn(node: NodeRecord, change: Change, kernel: Kernel): void {
-  if (node.cluster !== null && change.do !== 'alarm') node.cluster.changes++;
+  if (node.cluster !== null && isShared(change)) node.cluster.changes++;
   switch (change.do) {
     case 'putExchange': {
       const { vhost, exchange } = change;
@@ -58,6 +58,8 @@ export function learn(node: NodeRecord, change: Change, kernel: Kernel): void {
     case 'setPolicy':
     case 'clearPolicy':
       return govern(node, change, kernel);
+    case 'stop':
+      return void node.cluster?.stopped.add(kernel.sender);
     case 'alarm':
       return turn(node, { ...change, on: kernel.sender }, kernel);
     default:
@@ -129,6 +131,7 @@ export type Metadata = Pick<NodeRecord, 'tables' | 'queues' | 'policies'> & {
   readonly homes: ReadonlyMap<ActorId, ActorId>;
   readonly changes: number; // that led to it
   readonly missed: ReadonlySet<ActorId>; // the nodes that are not there, for who tells it
+  readonly stopped: ReadonlySet<ActorId>; // those of them that were stopped in good order
   readonly mirrored: ReadonlyMap<ActorId, Mirroring>;
 };
 
@@ -136,6 +139,7 @@ export const metadataOf = ({ tables, queues, policies, cluster }: NodeRecord): M
   copyData({
     tables, queues, policies, homes: cluster?.homes ?? new Map(), changes: cluster?.changes ?? 0,
     mirrored: cluster?.mirrored ?? new Map(), missed: cluster?.missed ?? new Set(),
+    stopped: cluster?.stopped ?? new Set(),
   });
 
 // Simplified: a node that lost its disk is a part of its cluster again as soon as it starts.
@@ -145,12 +149,14 @@ export function adopt(node: NodeRecord, metadata: Metadata, kernel: Kernel): voi
   if (cluster === null) return;
   const mine = [...cluster.homes].filter(([, home]) => home === cluster.self);
   const known = cluster.mirrored;
-  const { tables, queues, policies, homes, changes, mirrored, missed } = copyData(metadata);
+  const { tables, queues, policies, homes, changes, mirrored, missed, stopped } =
+    copyData(metadata);
   Object.assign(node, { tables, queues, policies });
   cluster.homes = new Map(homes);
   cluster.changes = changes;
   cluster.missed = new Set(missed);
   cluster.missed.delete(cluster.self);
+  cluster.stopped = new Set([...stopped].filter((one) => !cluster.up.has(one)));
   adoptMirrored(node, { known, mirrored }, kernel);
   const before = new Set(mine.map(([queue]) => queue));
   for (const queue of before) {

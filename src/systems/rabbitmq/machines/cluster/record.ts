@@ -19,6 +19,8 @@ export interface ClusterRecord {
   isPaused: boolean;
   up: Set<ActorId>; // those that it is connected with
   newUntil: Micros | null; // it has just started, and nobody has told it what it missed
+  stopped: Set<ActorId>; // those that were stopped in good order, and said so (K8)
+  struck: Set<ActorId>; // those that went and have not started since: until 3.x (K8)
   missed: Set<ActorId>; // those that it saw go, and not start again: this is on its disk
   apart: Set<ActorId>; // those that it did not see for a time while both went on
   healing: Healing | null; // as the node that decides: what it has heard so far
@@ -43,7 +45,8 @@ export const clusterRecord = (
   const peers = nodes.filter((other) => other !== self);
   return {
     self, peers, ...ways, isPaused: false, up: new Set(peers), newUntil: null,
-    missed: new Set(), apart: new Set(), healing: null, homes: new Map(),
+    stopped: new Set(), struck: new Set(), missed: new Set(), apart: new Set(), healing: null,
+    homes: new Map(),
     changes: 0, isBehind: false, held: new Set(), policies: [],
     heard: new Map(), suspected: new Set(), doors: new Map(), mirrored: new Map(),
     behind: new Map(), left: new Set(),
@@ -69,7 +72,9 @@ export function isAway({ cluster }: NodeRecord, queue: ActorId): boolean {
   if (cluster === null) return false;
   const mirroring = cluster.mirrored.get(queue);
   if (mirroring !== undefined) {
-    return !sees(cluster, mirroring, mirroring.master) && heirs(cluster, mirroring).length === 0;
+    const isGone = !sees(cluster, mirroring, mirroring.master)
+      || cluster.struck.has(nodeOf(mirroring, mirroring.master) ?? cluster.self);
+    return isGone && heirs(cluster, mirroring).length === 0;
   }
   const home = cluster.homes.get(queue);
   return home !== undefined && home !== cluster.self && !cluster.up.has(home);

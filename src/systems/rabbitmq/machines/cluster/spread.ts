@@ -38,7 +38,11 @@ export type Change =
       readonly queue: ActorId;
     }
   | PolicyChange
+  | { readonly do: 'stop' } // K8: who tells it goes in good order
   | { readonly do: 'alarm'; readonly cause: AlarmCause; readonly isOn: boolean };
+
+/** Whether it is a change of what all know alike, and not of the node that tells it. */
+export const isShared = ({ do: what }: Change): boolean => what !== 'alarm' && what !== 'stop';
 
 /**
  * Tells every node that is up of a change that was made here.
@@ -48,6 +52,6 @@ export type Change =
 export function spread(node: NodeRecord, change: Change, kernel: Kernel): void {
   const { cluster } = node;
   if (cluster === null) return;
-  if (change.do !== 'alarm' && mayChange(node)) cluster.changes++;
+  if (isShared(change) && mayChange(node)) cluster.changes++;
   for (const peer of cluster.up) kernel.send(peer, { type: 'learn', change } as Event);
 }

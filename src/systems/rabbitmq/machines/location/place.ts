@@ -19,16 +19,21 @@ export function place(
 ): readonly ActorId[] {
   const { peers, self, up } = node.cluster ?? { peers: [], self: host, up: new Set<ActorId>() };
   const nodes = [self, ...peers].toSorted((a, b) => a - b);
-  const others = nodes.filter((each) => each !== host && (each === self || up.has(each)));
+  const isUp = (each: ActorId): boolean => each === self || up.has(each);
+  const others = nodes.filter((each) => each !== host && (isUp(each) || type !== 'classic'));
   const known = size > 1 && nodes.length > size ? spreadsOf(node, type, kernel) : [];
   const membersOn = (each: ActorId): number =>
     known.filter((queue) => queue.nodes.includes(each)).length;
-  const chosen = [host, ...others.toSorted((a, b) => membersOn(a) - membersOn(b))].slice(0, size);
+  // Nodes that are down come last, but they get members too.
+  const isLast = (each: ActorId): number => Number(!isUp(each));
+  const chosen = [host, ...others.toSorted((a, b) =>
+    isLast(a) - isLast(b) || membersOn(a) - membersOn(b))].slice(0, size);
   if (!isBalanced) return chosen;
   const leaders = spreadsOf(node, type, kernel).map(({ leads }) => leads);
   const ledBy = (each: ActorId): number => leaders.filter((leader) => leader === each).length;
   // Of a queue with one process only, any node may have that.
-  const able = (type === 'classic' ? [host, ...others] : chosen).toSorted((a, b) => a - b);
+  const able = (type === 'classic' ? [host, ...others] : chosen.filter(isUp))
+    .toSorted((a, b) => a - b);
   const leader = able.reduce((best, each) => (ledBy(each) < ledBy(best) ? each : best));
   return [leader, ...chosen.filter((each) => each !== leader && type !== 'classic')];
 }

@@ -82,7 +82,8 @@ export function activate(queue: QuorumRecord): void {
   const { consumers, isSingleActive, version } = queue;
   const next = consumers.waiting.find(({ isAway }) => !isAway);
   if (!isSingleActive || next === undefined || next.overdue.length > 0) return;
-  const active = attached(consumers).find(({ overdue, isAway }) => overdue.length === 0 && !isAway);
+  // K6: one that is away may still be there; its turn ends when it is given up.
+  const active = attached(consumers).find(({ overdue }) => overdue.length === 0);
   if (active === undefined) return takeOver(consumers, next);
   if (!atLeast(version, '4.0') || next.priority <= active.priority) return;
   if (holdsSome(queue, active)) {

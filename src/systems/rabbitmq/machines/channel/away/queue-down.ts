@@ -13,6 +13,7 @@ import { sayAway } from '../../hand-on';
 import { isReplicated } from '../../cluster/settle-mirrors';
 import { type NodeRecord, queueNamed } from '../../node';
 import { declined } from '../confirms';
+import type { Declaring } from '../declare';
 import type { Routed } from '../publish';
 import type { ChannelRecord } from '../record';
 import { fail, sayCancelled } from '../say';
@@ -31,10 +32,17 @@ export function waitsOrFails(
   return true;
 }
 
-/** K16: for a minute a node looks whether anybody leads a queue that its policy mirrors. */
+/**
+ * K16: for a minute a node looks whether anybody leads a queue that its policy mirrors; since 4.0
+ * whether any classic queue is back whose node was not stopped in good order (K8).
+ */
 function waitsForMaster(channel: ChannelRecord, { name }: QueueEntry, kernel: Kernel): boolean {
   const method = channel.handling;
-  if (method === null || !isMirrored(channel, name, kernel.host())) return false;
+  const node = kernel.host<NodeRecord>();
+  if (method === null) return false;
+  const isWaiting = isMirrored(channel, name, node)
+    || mayComeBack(node, queueNamed(node, channel.vhost, name));
+  if (!isWaiting) return false;
   const event: Waiting = method.event;
   const { waitsSince = kernel.now } = event;
   if (kernel.now - waitsSince >= PATIENCE) return false;
@@ -43,20 +51,40 @@ function waitsForMaster(channel: ChannelRecord, { name }: QueueEntry, kernel: Ke
   return true;
 }
 
+// rabbit_amqqueue.erl, with/4: only a queue that was stopped is known to be.
+export function mayComeBack(node: NodeRecord, queue: ActorId | undefined): boolean {
+  const home = queue === undefined ? undefined : homeOf(node, queue);
+  return atLeast(node.version, '4.0') && home !== undefined
+    && node.cluster?.stopped.has(home) === false;
+}
+
 type Waiting = Event & { readonly waitsSince?: Micros };
 
 /** Why a queue cannot be asked for anything. */
 function awayError(
-  { vhost }: ChannelRecord, { name }: QueueEntry, kernel: Kernel,
+  { vhost }: ChannelRecord, { name }: Pick<QueueEntry, 'name'>, kernel: Kernel,
 ): AmqpError | undefined {
   const node = kernel.host<NodeRecord>();
   const queue = node.cluster === null ? undefined : queueNamed(node, vhost, name);
   if (queue === undefined || !isAway(node, queue)) return undefined;
   const resource = resourceText({ kind: 'queue', name, vhost });
   const home = kernel.nameOf(homeOf(node, queue) as ActorId);
-  const text = atLeast(node.version, '4.0') ? `${resource} process is stopped by supervisor`
+  const text = mayComeBack(node, queue)
+    ? `failed to perform operation on ${resource} due to timeout`
+    : atLeast(node.version, '4.0') ? `${resource} process is stopped by supervisor`
     : `home node '${home}' of durable ${resource} is down or inaccessible`;
   return { ...amqpError('NOT_FOUND', text), rule: RULE };
+}
+
+/** K8: until 3.x nothing can be bound to a queue that is away, nor unbound. */
+export function refusedBinding(
+  channel: ChannelRecord,
+  { destination: name = '', destinationType }: Pick<Declaring, 'destination' | 'destinationType'>,
+  kernel: Kernel,
+): AmqpError | undefined {
+  const isOfQueue = destinationType !== 'exchange';
+  if (!isOfQueue || atLeast(kernel.host<NodeRecord>().version, '4.0')) return undefined;
+  return awayError(channel, { name }, kernel);
 }
 
 /** K8: until 3.x no route leads to a queue that is away: it is not among those that are there. */

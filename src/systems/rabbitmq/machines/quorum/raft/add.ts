@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../../kernel/api';
 import { template } from '../../../../../kernel/machine';
 import { frozen } from '../../../../../base/fact';
 import type { ActorId } from '../../../../../trace/entry';
+import type { QueueEntry } from '../../../routing/table';
 import { bare, lookUp } from '../../../routing/value';
 import type { NodeRecord } from '../../node';
 import { addMembers } from '../../replicas/add';
@@ -25,6 +26,10 @@ const WAYS: Ways = frozen({
   apply: (member, kernel) => applyCommitted(member as MemberRecord, kernel),
 });
 
+/** How many members a queue is to have, if there are nodes for them. */
+export const sizeOf = ({ arguments: given }: QueueEntry): number =>
+  Number(bare(lookUp(given, 'x-quorum-initial-group-size') ?? MEMBERS));
+
 interface Declared {
   readonly name: string; // of the actor
   readonly record: QuorumRecord;
@@ -37,9 +42,8 @@ interface Declared {
 export function addQuorumMembers(
   { record, ...where }: Declared, kernel: Kernel,
 ): ReturnType<typeof addMembers> {
-  const said = lookUp(record.declared.arguments, 'x-quorum-initial-group-size');
   return addMembers({
-    ...where, type: 'quorum', size: Number(bare(said ?? MEMBERS)), machine: quorumMember,
+    ...where, type: 'quorum', size: sizeOf(record.declared), machine: quorumMember,
     agree: ({ doors }): Omit<AgreedRecord, 'nodes' | 'leads'> => Object.assign(record, {
       applied: 0, doors, numbers: new Map<ActorId, number>(), away: new Set<ActorId>(),
     }),

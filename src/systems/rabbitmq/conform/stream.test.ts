@@ -63,10 +63,12 @@ describe.each(VERSIONS)('R86: where a consumer begins: %s', (version) => {
   });
 
   it('nowhere by an offset that means nothing, or with an argument of other queues', () => {
-    for (const args of [{ 'x-stream-offset': 'yesterday' }, { 'x-priority': 1 }]) {
-      const outcome = seen({ steps: [subscribe('k', { prefetch: 1, args })], version });
-      expect(closed(outcome)).toEqual(['session-closed 406']);
-    }
+    const over = (args: { readonly [name: string]: string | number }): readonly string[] =>
+      closed(seen({ steps: [subscribe('k', { prefetch: 1, args })], version }));
+    expect(over({ 'x-stream-offset': 'yesterday' }))
+      .toEqual([version === '4.3.6' ? 'session-closed 406' : 'connection-closed 541']);
+    expect(over({ 'x-stream-offset': '1 day' })).toEqual(['session-closed 406']);
+    expect(over({ 'x-priority': 1 })).toEqual(['session-closed 406']);
   });
 });
 
@@ -157,14 +159,16 @@ describe.each(VERSIONS)('R89: old segments go as a whole: %s', (version) => {
     expect(read(outcome, 'k')).toBe('24:m19 25:m20');
   });
 
-  it('a dead letter leaves no trace of its writer, and so no offset is taken', () => {
+  it('a dead letter leaves no trace of its writer, and so no offset is taken; or is lost', () => {
     const steps = [
       ...twenty.slice(0, 7).map((step) => ({ ...step, to: 'work', ttl: 1 })),
       from('k', 'first', { at: 3000 }),
     ];
     const more = [queue('work', { deadLetterTo: '', deadLetterKey: 'q' })];
     const outcome = seen({ steps, version, more, q: { args: bytes(1000) } });
-    expect(outcome.consumers?.['k']?.map(({ offset }) => offset)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    // R74: a stream of 3.10 takes no dead letters but those that must be confirmed.
+    expect(outcome.consumers?.['k']?.map(({ offset }) => offset))
+      .toEqual(version === '3.10.8' ? [] : [0, 1, 2, 3, 4, 5, 6]);
   });
 });
 

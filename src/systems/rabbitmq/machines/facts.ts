@@ -41,6 +41,11 @@ export class Publication extends Fact {
     return new Publication(this.message, joined(this, { replyTo }));
   }
 
+  /** The same, with other headers. */
+  withHeaders(headers: AmqpTable): Publication {
+    return new Publication(this.message, joined(this, { headers }));
+  }
+
   /** The same message as somebody publishes it anew elsewhere: not a dead letter any more. */
   sentOn(said: Pick<Publication, 'exchange' | 'routingKey' | 'headers'>): Publication {
     return new Publication(this.message, joined(this, { ...said, keys: null, failures: null }));
@@ -52,7 +57,7 @@ export class Publication extends Fact {
   }
 }
 
-type Methods = 'withReplyTo' | 'withFailures' | 'sentOn';
+type Methods = 'withReplyTo' | 'withHeaders' | 'withFailures' | 'sentOn';
 
 type Said = Omit<Publication, 'message' | 'keys' | 'failures' | Methods>
   & Partial<Pick<Publication, 'keys' | 'failures'>>;

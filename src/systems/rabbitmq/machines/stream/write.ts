@@ -5,6 +5,7 @@ import { type Event, template } from '../../../../kernel/machine';
 import type { Publication } from '../facts';
 import type { Enqueue } from '../hand-on';
 import type { Why } from '../queue/ends/end';
+import { asWritten } from './as-written';
 import { Chunk, Segment, StreamCopy, StreamEntry, type StreamLog } from './log';
 import { serve } from './read';
 import type { Arrival, StreamRecord } from './record';
@@ -50,15 +51,16 @@ export function appendChunk(
 ): void {
   const { log, terms } = stream;
   const isRolled = rollOver(log, terms, at);
-  const publications = arrivals.map(({ publication }) => publication);
+  const publications = arrivals.map(({ publication }) => asWritten(publication, stream.version));
   const [first, next] = [log.next, log.next + arrivals.length];
   const filters = new Set(publications.map(filterValueOf));
   const chunk = new Chunk(first, next, { at, filters });
-  for (const { publication, copy, cause } of arrivals) {
+  for (const [place, { copy, cause }] of arrivals.entries()) {
+    const publication = publications[place] as Publication;
     const offset = log.next++;
     const { id } = publication.message;
-    const place = offset === first ? { offset } : { offset, chunk: first };
-    const since = kernel.note(STORED.of(id, copy).because(cause).saying(place));
+    const said = offset === first ? { offset } : { offset, chunk: first };
+    const since = kernel.note(STORED.of(id, copy).because(cause).saying(said));
     const rest = { order: offset, attempts: 0, since, deadline: null };
     log.entries.push(new StreamEntry(new StreamCopy(copy, publication, rest), chunk));
   }

@@ -4,6 +4,7 @@ import { offsetSpecOf } from '../streams/offset-spec';
 import type { QueueEntry, QueueType, RoutingTable } from '../table';
 import { display, isInteger, lookUp, typeOf, type AmqpTable } from '../value';
 import { atLeast, type Version } from '../version';
+import { stumblesOverOffset } from './crashes';
 
 // capabilities/0 of each queue type: what is known to some other type only is refused.
 function argumentsOf(type: QueueType, version: Version): readonly string[] {
@@ -30,6 +31,9 @@ export function refusedConsumer(
     return refused('x-priority', `: "expected integer, got ${typeOf(priority)}"`);
   }
   const offset = lookUp(all, 'x-stream-offset');
+  if (own.includes('x-stream-offset') && stumblesOverOffset(offset ?? 'next', version)) {
+    return amqpError('INTERNAL_ERROR', '');
+  }
   if (own.includes('x-stream-offset') && offsetSpecOf(offset) === undefined) {
     const value = `{${typeOf(offset ?? null)},<<"${display(offset ?? null)}">>}`;
     return refused('x-stream-offset', `: {invalid_stream_offset_arg,${value}}`);

@@ -3,6 +3,7 @@ import { ageOf } from '../streams/offset-spec';
 import type { QueueType } from '../table';
 import { bare, display, isInteger, lookUp, typeOf, type AmqpTable, type AmqpValue } from '../value';
 import { atLeast, type Version } from '../version';
+import { locatorFault, stumblesOverAge } from './crashes';
 
 /** Gives what is wrong with a value, as the broker prints it, or undefined. */
 type Check = (value: AmqpValue, all: AmqpTable) => string | undefined;
@@ -131,6 +132,7 @@ export function queueTypeOf(all: AmqpTable): QueueType | undefined {
 export interface RefusedArgument {
   readonly name: string; // 'x-max-priority'
   readonly problem?: string; // '{max_value_exceeded,256}'
+  readonly isFault?: boolean; // the broker stumbles over it, and says only `problem`
 }
 
 /** The first argument that a new queue of this version may not have, or undefined. */
@@ -143,6 +145,9 @@ export function refusedArgument(all: AmqpTable, version: Version): RefusedArgume
   const own = argumentsOf(type, version);
   for (const [name, check] of checksOf(version)) {
     const value = own.includes(name) ? lookUp(all, name) : undefined;
+    if (name === 'x-max-age' && value !== undefined && stumblesOverAge(value, version)) {
+      return { name, problem: '', isFault: true };
+    }
     const problem = value === undefined ? undefined : check(value, all);
     if (problem !== undefined) return { name, problem };
   }
@@ -151,7 +156,10 @@ export function refusedArgument(all: AmqpTable, version: Version): RefusedArgume
     .flatMap((other) => argumentsOf(other, version))
     .filter((name) => !own.includes(name));
   const name = Object.keys(all).find((key) => foreign.includes(key));
-  return name === undefined ? undefined : { name };
+  if (name !== undefined) return { name };
+  const fault = type === 'classic' ? locatorFault(all, version) : undefined;
+  return fault === undefined
+    ? undefined : { name: 'x-queue-master-locator', problem: fault, isFault: true };
 }
 
 const numberOf = (value: AmqpValue): number => Number(bare(value));

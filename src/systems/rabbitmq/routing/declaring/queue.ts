@@ -123,6 +123,7 @@ function refusalOfArguments(
   }
   const refused = refusedArgument(all, table.version);
   if (refused === undefined) return undefined;
+  if (refused.isFault === true) return amqpError('INTERNAL_ERROR', refused.problem ?? '');
   const reason = refused.problem === undefined
     ? ` of queue type rabbit_${queueTypeOf(all)}_queue` : `: ${refused.problem}`;
   return amqpError('PRECONDITION_FAILED', `invalid arg '${refused.name}' for ${where}${reason}`);

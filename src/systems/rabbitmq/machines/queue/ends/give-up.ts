@@ -4,6 +4,7 @@ import type { ActorId, CopyId } from '../../../../../trace/entry';
 import { deliveredHeaders } from '../../../routing/keys';
 import { type Destination, route } from '../../../routing/route';
 import { findExchange, type RoutingTable } from '../../../routing/table';
+import { atLeast } from '../../../routing/version';
 import { deadLetterOf, isCycle, keysOf, type Reason } from '../../death';
 import { exchangeActor } from '../../exchanges';
 import type { Copy, Publication } from '../../facts';
@@ -68,10 +69,26 @@ export function deadLetter(queue: AnyQueue, given: Given, kernel: Kernel): void 
   const before = kernel.cause;
   kernel.cause = seq;
   const isRejected = given.reason === 'rejected';
-  for (const { destination } of targetsOf(queue, { letter, isRejected }, kernel)) {
+  const targets = targetsOf(queue, { letter, isRejected }, kernel);
+  const takers = targets.filter(({ destination }) => takesLetters(queue, destination, kernel));
+  if (targets.length > 0 && takers.length === 0) sayNowhere(queue, letter, kernel);
+  for (const { destination } of takers) {
     handOn(destination, { vhost, publication: letter, number: 0 }, kernel);
   }
   kernel.cause = before;
+}
+
+// R74: a stream of 3.10 takes nothing from who does not ask for confirms and is no channel
+// (rabbit_stream_queue.erl, deliver: stateless).
+function takesLetters(queue: AnyQueue, { queue: name }: Destination, kernel: Kernel): boolean {
+  const { queues, version } = tableOf(queue, kernel);
+  return atLeast(version, '4.0') || queues[name]?.type !== 'stream';
+}
+
+function sayNowhere(queue: AnyQueue, { message }: Publication, kernel: Kernel): void {
+  const actor = exchangeOf(queue, kernel);
+  const rule = 'rabbitmq:R74';
+  kernel.record('routed', { native: 'no queue', actor, message: message.id, rule });
 }
 
 const exchangeOf = ({ vhost, terms }: AnyQueue, kernel: Kernel): ActorId =>
@@ -118,10 +135,7 @@ export function targetsOf(
     exchange, keys: keysOf(letter), headers: deliveredHeaders(headers),
     pick: kernel.draw('pick', message.ordinal),
   });
-  if (destinations.length === 0) {
-    const rule = 'rabbitmq:R74';
-    kernel.record('routed', { native: 'no queue', actor, message: message.id, rule });
-  }
+  if (destinations.length === 0) sayNowhere(queue, letter, kernel);
   return destinations.flatMap((destination) => {
     const { queue: name } = destination;
     if (isRejected || !isCycle(letter, name)) {

@@ -2,8 +2,8 @@
 import type { Micros } from '../../../base/micros';
 import { isRefused, type Refused } from '../protocol/error';
 import {
-  mayBecome, moveStart, setRecord, type ShareChange, type SharePartition, type ShareRecord,
-  type ShareState,
+  isWindowFull, mayBecome, moveStart, setRecord, type ShareChange, type SharePartition,
+  type ShareRecord, type ShareState,
 } from './share-partition';
 
 /** What a member fetched. */
@@ -17,8 +17,9 @@ export interface Acquiring {
 /** Acquires those records that are free; the others go to nobody now. */
 export function acquire(share: SharePartition, { member, offsets, now }: Acquiring): ShareChange[] {
   const lockedUntil = (now + share.limits.lockDuration) as Micros;
+  const last = isWindowFull(share) ? share.endOffset : Infinity;
   const acquired = offsets.flatMap((offset) => {
-    if (offset < share.startOffset) return [];
+    if (offset < share.startOffset || offset > last) return [];
     widenTo(share, offset);
     const { state, deliveryCount } = share.records.get(offset) ?? FRESH;
     if (!mayBecome(state, 'ACQUIRED')) return [];

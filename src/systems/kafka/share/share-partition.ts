@@ -73,10 +73,15 @@ export function nextFetchOffset({ records, endOffset }: SharePartition): number 
 // K155: the window counts whole, so what is done with in the middle frees nothing.
 /** Whether a fetch may acquire something: what is available again always may. */
 export function mayAcquire(share: SharePartition): boolean {
-  const { records, startOffset, endOffset, limits } = share;
-  if (records.size === 0 || nextFetchOffset(share) !== endOffset + 1) return true;
-  return endOffset - startOffset + 1 < limits.recordsMax;
+  if (share.records.size === 0 || nextFetchOffset(share) !== share.endOffset + 1) return true;
+  return !isWindowFull(share);
 }
+
+// K155: a batch may widen it past the limit, but not when it has reached that already.
+/** Whether a window takes in nothing that it does not have. */
+export const isWindowFull = (
+  { records, startOffset, endOffset, limits }: SharePartition,
+): boolean => records.size > 0 && endOffset - startOffset + 1 >= limits.recordsMax;
 
 // K160: what retention removed is skipped.
 /** Forgets what lies before the start of the log. */

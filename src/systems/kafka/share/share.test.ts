@@ -110,3 +110,12 @@ test('the start never goes back, no record is held twice or delivered too often'
     });
   }));
 });
+
+// SharePartition of 4.3.1, lastOffsetAndMaxRecordsToAcquire.
+test('a full window gives out again what was released, and nothing behind its end', () => {
+  const share = createShare(0, { ...limits, recordsMax: 5 });
+  expect(take(share, 'a', offsets(0, 4))).toEqual(offsets(0, 4));
+  acknowledge(share, { member: 'a', offsets: [3, 4], type: 'RELEASE' });
+  expect(take(share, 'a', offsets(3, 6))).toEqual([3, 4]);
+  expect(share.endOffset).toBe(4);
+});

@@ -68,6 +68,7 @@ interface CopyRest {
   readonly since: number;
   readonly deadline: Micros | null;
   readonly failures?: number; // a classic queue counts them since 4.3
+  readonly isNew?: boolean; // its queue has just taken it: what failed before is not told yet
 }
 
 /** One copy in one queue. A copy that comes back is a new fact under the same id. */
@@ -106,12 +107,17 @@ export class Copy extends Fact {
   }
 
   get isRedelivered(): boolean {
-    return this.rest.attempts > 0 || this.failures > 0;
+    return this.rest.attempts > 0 || (this.failures > 0 && this.rest.isNew !== true);
   }
 
   /** Whether it stays where it is, and each consumer reads it for itself (R86). */
   get isOfLog(): boolean {
     return false;
+  }
+
+  /** The same copy, which nobody took when it came. */
+  waiting(): Copy {
+    return new Copy(this.id, this.publication, { ...this.rest, isNew: false });
   }
 
   /** The same copy, back after it was out, where it may have failed. */

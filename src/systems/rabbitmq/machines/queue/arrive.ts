@@ -10,7 +10,7 @@ import { dispatch } from './dispatch';
 import { deadLetter, giveUp, hasExchange } from './ends/give-up';
 import { failuresOf } from './failures';
 import { deadlineOf, expire, refuses, trim } from './limits';
-import { type Line, placeOf, takeOut } from './line';
+import { type Line, placeOf, type Ready, takeOut } from './line';
 import type { QueueRecord } from './record';
 
 const STORED = template('stored', 'enqueue', { rule: 'rabbitmq:R31' });
@@ -19,12 +19,13 @@ const STORED = template('stored', 'enqueue', { rule: 'rabbitmq:R31' });
 export function store(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   const { publication, copy: id } = event;
   const { message, expiration } = publication;
-  if (queue.isWatched || expiration !== null) return arrive(queue, event, kernel);
+  if (queue.isWatched || expiration !== null || publication.failures !== null) {
+    return arrive(queue, event, kernel);
+  }
   const since = kernel.note(STORED.of(message.id, id));
   const order = queue.order++;
   const attempts = Number(event.isFlagged ?? false);
-  const failures = failuresOf(publication, kernel);
-  const copy = new Copy(id, publication, { order, attempts, since, deadline: null, failures });
+  const copy = new Copy(id, publication, { order, attempts, since, deadline: null });
   queue.ready.push(copy);
   queue.deeds?.push({ do: 'publish', copy, mirrors: event.mirrors });
   promise(queue, event, kernel);
@@ -49,7 +50,7 @@ export function promise(queue: QueueRecord, event: Promised, kernel: Kernel): vo
   queue.unsynced.set(id, { channel, number });
 }
 
-/** An arrival at a queue that has terms, or of a message that may expire. */
+/** An arrival at a queue that has terms, or of a message that may expire or has failed. */
 function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   const { publication, copy: id } = event;
   const { terms, ready } = queue;
@@ -58,7 +59,9 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   const deadline = deadlineOf(publication, terms, kernel);
   const attempts = Number(event.isFlagged ?? false);
   const failures = failuresOf(publication, kernel);
-  const rest = { order: queue.order++, attempts, since: 0, deadline, failures };
+  const rest = {
+    order: queue.order++, attempts, since: 0, deadline, failures, isNew: failures > 0,
+  };
   const position = placeOf(ready, new Copy(id, publication, rest));
   const since = sayArrived({ copy: id, publication, position, ready }, 'rabbitmq:R77', kernel);
   const copy = new Copy(id, publication, { ...rest, since });
@@ -68,12 +71,20 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   // R59, R66: whoever has room takes it before any limit is looked at.
   dispatch(queue, kernel);
   if (queue.out.has(id) || ready.length === 0) return;
+  if (failures > 0) wait(ready, copy);
   if (terms?.ttl === 0 && !hasExchange(queue, kernel)) {
     takeOut(ready, copy);
     return giveUp(queue, copy, { reason: 'expired', kernel });
   }
   // The broker looks for expired heads only here: when the head is new, or the only one.
   if (trim(queue, kernel) || ready.length === 1) expire(queue, kernel);
+}
+
+// R38: what failed elsewhere is flagged as redelivered when it has to wait, not when it is handed
+// on at once.
+function wait(ready: Ready, copy: Copy): void {
+  takeOut(ready, copy);
+  ready.insert(placeOf(ready, copy), copy.waiting());
 }
 
 interface Arrival {

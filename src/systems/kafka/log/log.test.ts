@@ -3,7 +3,7 @@ import { fc } from '../../../testing/by-chance';
 import { copyData } from '../../../base/copy';
 import { type Micros, micros, seconds } from '../../../base/micros';
 import { LENIENT, LogWriter } from '../conform/log-phrases';
-import { appendAsLeader, type AppendContext, type BatchDraft } from './append';
+import { appendAsLeader, type AppendContext, type BatchDraft, markerDraft } from './append';
 import { PLAIN } from './batch';
 import { clean } from './cleaning/compaction';
 import { dirtyRatio, firstUncleanable, isDue } from './cleaning/choosing';
@@ -276,4 +276,18 @@ test('firstUncleanable leaves the whole segment of what is undecided', () => {
   const limits = { minLag: micros(0), maxLag: seconds(1e6), minDirtyRatio: 0.5 };
   log.highWatermark = 15;
   expect(firstUncleanable(log, limits, seconds(30))).toBe(11);
+});
+
+// Cleaner.java, checkBatchRetention: the marker has the last epoch of a producer without data.
+test('clean keeps the marker of a producer that has nothing else in the log', () => {
+  const log = createLog();
+  const end = markerDraft(
+    { producerId: 7, producerEpoch: 0, marker: 'COMMIT', coordinatorEpoch: 0 }, micros(0));
+  appendAsLeader(log, end, LENIENT);
+  appendAsLeader(log, draft(micros(0)), LENIENT);
+  for (const now of [micros(0), micros(1)]) {
+    clean(log, { dirtyFrom: 0, upTo: 2, now, deleteRetention: micros(0) });
+  }
+  expect(log.batches.slice().map(({ lastOffset, records }) => [lastOffset, records.length]))
+    .toEqual([[0, 0], [1, 1]]);
 });

@@ -116,6 +116,11 @@ const newest = (recent: readonly BatchMemory[], batch: RecordBatch): readonly Ba
     : [recent[1], recent[2], recent[3], recent[4], batch] as readonly BatchMemory[]);
 
 // K101: what the cleaner must leave standing, so that nobody writes a batch twice.
-/** The last offset of each producer's data. */
-export const lastOffsets = (producers: Producers): ReadonlySet<number> =>
-  new Set(Object.values(producers).flatMap(({ recent }) => recent.at(-1)?.lastOffset ?? []));
+/** Whether a batch is the last of its producer's data; without data, a marker of its epoch. */
+export function isLastOf(producers: Producers, { origin, lastOffset }: RecordBatch): boolean {
+  const entry = producers[origin.producerId];
+  if (entry === undefined) return false;
+  const last = entry.recent.at(-1);
+  if (last !== undefined) return last.lastOffset === lastOffset;
+  return origin.marker !== null && origin.producerEpoch === entry.epoch;
+}

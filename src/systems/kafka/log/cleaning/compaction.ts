@@ -3,7 +3,7 @@ import type { Micros } from '../../../../base/micros';
 import { BATCH_OVERHEAD } from '../../producer/sizes';
 import { type LogRecord, RecordBatch } from '../batch';
 import type { PartitionLog } from '../log';
-import { lastOffsets } from '../producers';
+import { isLastOf, type Producers } from '../producers';
 import { segmentsOf } from '../segments';
 import { TransactionScan } from './transaction-scan';
 
@@ -17,15 +17,16 @@ export interface Cleaning {
 
 interface Round extends Cleaning {
   readonly latest: ReadonlyMap<string, number>; // the last offset of each key of the dirty part
-  readonly lastOfProducers: ReadonlySet<number>;
+  readonly producers: Producers;
 }
 
+// Simplified: small segments that were cleaned stay apart; Kafka joins them up to segment.bytes.
 /** Cleans a log; where the next round begins. */
 export function clean(log: PartitionLog, cleaning: Cleaning): number {
   const cut = log.batches.lowerBound((batch) => batch.lastOffset < cleaning.upTo);
   const old = log.batches.slice(0, cut);
   const latest = latestOffsets(log, old, cleaning.dirtyFrom);
-  const round: Round = { ...cleaning, latest, lastOfProducers: lastOffsets(log.producers) };
+  const round: Round = { ...cleaning, latest, producers: log.producers };
   const scan = new TransactionScan(log.transactions);
   const kept = old.flatMap((batch) => cleaned(batch, scan.mayDiscard(batch), round) ?? []);
   log.batches.replace([...kept, ...log.batches.slice(cut)]);
@@ -51,7 +52,7 @@ function latestOffsets(
 function cleaned(
   batch: RecordBatch, mayDiscard: boolean, round: Round,
 ): RecordBatch | undefined {
-  const { now, deleteRetention, lastOfProducers, upTo } = round;
+  const { now, deleteRetention, producers, upTo } = round;
   const isMarker = batch.origin.marker !== null;
   // K98, K100: markers and tombstones wait for a second round, delete.retention.ms later.
   const isDue = batch.deleteHorizon !== null && batch.deleteHorizon <= now;
@@ -60,10 +61,11 @@ function cleaned(
     ? []
     : batch.records.filter((record) => isMarker || isKept(record, isDue, round));
   // K101: the last batch of a producer stays, if only as an empty one, and so does the last of all.
-  const isNeeded = lastOfProducers.has(batch.lastOffset) || batch.lastOffset + 1 === upTo;
+  const isNeeded = isLastOf(producers, batch) || batch.lastOffset + 1 === upTo;
   if (records.length === 0 && !isNeeded) return undefined;
   const waits = records.some(({ isTombstone }) => isTombstone) || (isMarker && mayDiscard);
-  const deleteHorizon = batch.deleteHorizon ?? (waits ? (now + deleteRetention) as Micros : null);
+  const deleteHorizon = records.length === 0 ? null
+    : batch.deleteHorizon ?? (waits ? (now + deleteRetention) as Micros : null);
   if (records.length === batch.records.length && deleteHorizon === batch.deleteHorizon) {
     return batch;
   }

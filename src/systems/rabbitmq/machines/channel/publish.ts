@@ -8,6 +8,7 @@ import { deliveredHeaders, routingKeysOf } from '../../routing/keys';
 import { checkPublish, type Route, route } from '../../routing/route';
 import { cachedRoute } from '../../routing/route-cache';
 import { findExchange, type RoutingTable } from '../../routing/table';
+import { bare, lookUp } from '../../routing/value';
 import { atLeast } from '../../routing/version';
 import { exchangeActor } from '../exchanges';
 import { NO_HEADERS, type Publication } from '../facts';
@@ -44,9 +45,25 @@ export function publish(channel: ChannelRecord, asked: Publishing, kernel: Kerne
   const { routingKey: key, headers } = publication;
   const keys = routingKeysOf({ key, headers });
   if (isAmqpError(keys)) return fail(channel, keys, kernel);
-  const routed = { publication, mandatory, way: wayOf(channel, { publication, keys }, kernel) };
+  const way = wayOf(channel, { publication, keys }, kernel);
+  if (stumbles(channel, { headers, way }, kernel)) {
+    return fail(channel, amqpError('INTERNAL_ERROR', ''), kernel);
+  }
+  const routed = { publication, mandatory, way };
   if (channel.transaction !== null) channel.transaction.publications.push(routed);
   else distribute(channel, routed, kernel);
+}
+
+// R90: rabbit_stream_queue.erl (v4.0.5) looks for a text to filter by, and for nothing else.
+function stumbles(
+  channel: ChannelRecord, { headers, way }: Pick<Publication, 'headers'> & { way: Route },
+  kernel: Kernel,
+): boolean {
+  const value = lookUp(headers, 'x-stream-filter-value');
+  if (value === undefined || typeof bare(value) === 'string') return false;
+  const { queues, version } = tableOf(channel, kernel);
+  return atLeast(version, '4.0')
+    && way.destinations.some(({ queue }) => queues[queue]?.type === 'stream');
 }
 
 function accepted(

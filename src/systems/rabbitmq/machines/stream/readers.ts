@@ -48,7 +48,9 @@ function filterOf(given: AmqpTable): Filter | null {
 
 // R87: in this order, so that the first complaint is the same.
 function refusal(
-  { declared, vhost, version }: Readable, { prefetch, isAutomatic }: Subscribe, kernel: Kernel,
+  { declared, vhost, version }: Readable,
+  { prefetch, isAutomatic, arguments: given }: Subscribe,
+  kernel: Kernel,
 ): AmqpError | undefined {
   const where = resourceText({ kind: 'queue', name: declared.name, vhost });
   const isOld = !atLeast(version, '4.0');
@@ -62,8 +64,13 @@ function refusal(
       `automatic acknowledgement not supported by ${what} ${where}`);
   }
   const { limiters } = kernel.host<NodeRecord>();
-  if ((limiters[kernel.sender]?.limit ?? 0) === 0) return undefined;
-  return amqpError('NOT_IMPLEMENTED', `${where} does not support global qos`);
+  if ((limiters[kernel.sender]?.limit ?? 0) > 0) {
+    return amqpError('NOT_IMPLEMENTED', `${where} does not support global qos`);
+  }
+  // R90: the broker stumbles over a filter with nothing in it.
+  const isEmpty = !isOld && Array.isArray(lookUp(given, 'x-stream-filter'))
+    && filterOf(given) === null;
+  return isEmpty ? amqpError('INTERNAL_ERROR', '') : undefined;
 }
 
 export const refuse = (error: AmqpError, kernel: Kernel): void =>

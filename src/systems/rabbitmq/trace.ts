@@ -83,7 +83,7 @@ export const vocabulary: Vocabulary = {
       'delivery-limit', 'strategy changed', 'retention', 'not mirrored', 'discarded',
     ],
     joined: ['basic.consume', 'x-stream-offset'],
-    left: ['basic.cancel', 'queue.delete', 'channel closed', 'reader closed'],
+    left: ['basic.cancel', 'queue.delete', 'queue failed', 'channel closed', 'reader closed'],
     changed: [
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
       'full', 'deleted', 'leading', 'following', 'electing', 'minding', 'replicated',

@@ -212,6 +212,8 @@ export const words = {
   'entry.joined.basic.consume': '<b>{actor}</b> is a consumer of {peer}.',
   'entry.joined.x-stream-offset': '<b>{actor}</b> reads {peer} from offset {offset} on.',
   'entry.left.basic.cancel': '<b>{actor}</b> is no longer a consumer of {peer}.',
+  'entry.left.queue failed':
+    '{peer} fails and starts again: <b>{actor}</b> is no longer its consumer.',
   'entry.left.channel closed':
     'The channel of <b>{actor}</b> is gone: {peer} takes back what it had handed out.',
   'entry.left.reader closed':

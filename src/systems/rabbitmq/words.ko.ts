@@ -252,6 +252,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.joined.x-stream-offset':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 오프셋 {offset}부터 읽습니다.',
   'entry.left.basic.cancel': '<b>{actor}</b>{actor, josa, 은/는} 더 이상 {peer}의 컨슈머가 아닙니다.',
+  'entry.left.queue failed':
+    '{peer}{peer, josa, 이/가} 실패해 다시 시작합니다. <b>{actor}</b>의 구독은 사라집니다.',
   'entry.left.channel closed':
     '<b>{actor}</b>의 채널이 닫혀 {peer}{peer, josa, 이/가} 내준 메시지를 거두어들입니다.',
   'entry.left.reader closed':

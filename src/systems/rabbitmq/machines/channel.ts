@@ -189,7 +189,7 @@ const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
     channel.refusing = channel.refusing.filter((queue) => queue !== open);
   },
   released: (channel, { tag }, kernel) => released(channel, String(tag), kernel),
-  queuesDown: (channel, { queues = [] }, kernel) => queuesDown(channel, queues, kernel),
+  queuesDown: (channel, event, kernel) => queuesDown(channel, event, kernel),
   membersGone, queueMoved, queueForked, noMaster,
 };
 

@@ -46,7 +46,7 @@ const chart = setup({
   initial: 'empty',
   entry: 'lease',
   on: {
-    enqueue: { target: '.sorting', actions: ['store', 'dispatch'] },
+    enqueue: { target: '.sorting', actions: 'store' },
     accept: { target: '.sorting', actions: 'accept' },
     reject: { target: '.sorting', actions: 'drop' },
     requeue: { target: '.sorting', actions: ['requeue', 'dispatch'] },

@@ -3,10 +3,12 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
+import { atLeast } from '../../routing/version';
 import { Copy, type Publication } from '../facts';
 import type { Enqueue } from '../hand-on';
 import type { NodeRecord } from '../node';
 import { dispatch } from './dispatch';
+import { overtake } from './ends/stumble';
 import { deadLetter, giveUp, hasExchange } from './ends/give-up';
 import { failuresOf } from './failures';
 import { deadlineOf, expire, refuses, trim } from './limits';
@@ -29,6 +31,14 @@ export function store(queue: QueueRecord, event: Enqueue, kernel: Kernel): void 
   queue.ready.push(copy);
   queue.deeds?.push({ do: 'publish', copy, mirrors: event.mirrors });
   promise(queue, event, kernel);
+  handOn(queue, copy, kernel);
+}
+
+/** Hands out what just came, or what came before it. */
+function handOn(queue: QueueRecord, copy: Copy, kernel: Kernel): void {
+  const isStuck = queue.isSingleActive && queue.ready.length > 1
+    && !atLeast(kernel.host<NodeRecord>().version, '4.0');
+  if (!isStuck || !overtake(queue, copy, kernel)) dispatch(queue, kernel);
 }
 
 type Promised = Pick<Enqueue, 'publication' | 'copy' | 'number'> & { readonly channel?: ActorId };
@@ -69,7 +79,7 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   queue.deeds?.push({ do: 'publish', copy, mirrors: event.mirrors });
   promise(queue, event, kernel);
   // R59, R66: whoever has room takes it before any limit is looked at.
-  dispatch(queue, kernel);
+  handOn(queue, copy, kernel);
   if (queue.out.has(id) || ready.length === 0) return;
   if (failures > 0) wait(ready, copy);
   if (terms?.ttl === 0 && !hasExchange(queue, kernel)) {

@@ -18,7 +18,7 @@ export function dispatch(queue: QueueRecord, kernel: Kernel): void {
   while (queue.ready.length > 0) {
     const taker = queue.isSingleActive ? activeTaker(queue, kernel) : nextTaker(queue, kernel);
     if (taker === undefined) return;
-    handOut(queue, taker, kernel);
+    handOut(queue, { copy: queue.ready.shift() as Copy, taker }, kernel);
     if (queue.isWatched) expire(queue, kernel);
   }
 }
@@ -37,7 +37,9 @@ function nextTaker({ consumers }: QueueRecord, kernel: Kernel): Subscription | u
 }
 
 // R43: with a single active consumer, only that one; the others do not even move up.
-function activeTaker({ consumers, active }: QueueRecord, kernel: Kernel): Subscription | undefined {
+export function activeTaker(
+  { consumers, active }: QueueRecord, kernel: Kernel,
+): Subscription | undefined {
   if (active === null) return undefined;
   const { able } = consumers;
   const taker = able.find((c) => c.channel === active.channel && c.tag === active.tag);
@@ -48,8 +50,10 @@ function activeTaker({ consumers, active }: QueueRecord, kernel: Kernel): Subscr
   return undefined;
 }
 
-function handOut(queue: QueueRecord, taker: Subscription, kernel: Kernel): void {
-  const copy = queue.ready.shift() as Copy;
+/** Gives a consumer a copy that is not among the ready ones any more. */
+export function handOut(
+  queue: QueueRecord, { copy, taker }: { copy: Copy; taker: Subscription }, kernel: Kernel,
+): void {
   const { channel, tag, consumer, isAutomatic } = taker;
   if (!isAutomatic) {
     queue.out.set(copy.id, { copy, channel, tag });

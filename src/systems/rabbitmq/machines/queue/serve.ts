@@ -74,8 +74,6 @@ export function cancel(queue: QueueRecord, { tag }: { tag: string }, kernel: Ker
   }
   kernel.send(channel, { type: 'cancelled', tag } as Event);
   // R44: until 3.10 a cancel does not wake the queue, so the next active one waits for an event.
-  // Simplified: when that event is a publication, a real queue of 3.10 that has messages waiting
-  // fails and starts again, with what was persistent and without consumers.
   if (atLeast(kernel.host<NodeRecord>().version, '4.0')) dispatch(queue, kernel);
 }
 

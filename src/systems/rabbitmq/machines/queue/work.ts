@@ -72,8 +72,7 @@ export const refuseDelete: Work = ({ ready }, { ifEmpty }, kernel) => {
 
 /** By event: for a queue whose chart is another's. */
 export const QUEUE_WORK: { readonly [type: string]: Work } = {
-  enqueue: thenDispatch((queue, event, kernel) =>
-    store(queue, event as unknown as Enqueue, kernel)),
+  enqueue: (queue, event, kernel) => store(queue, event as unknown as Enqueue, kernel),
   accept,
   reject,
   requeue: thenDispatch(requeue),

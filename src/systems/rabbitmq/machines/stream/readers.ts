@@ -85,13 +85,21 @@ export function refuseMethod(
   refuse({ ...amqpError('NOT_IMPLEMENTED', text), rule: 'rabbitmq:R89' }, kernel);
 }
 
+type Settled = Event & {
+  readonly copies: readonly CopyId[];
+  readonly tag: string;
+  readonly native: string; // the method: 'basic.ack'
+};
+
 /** R87: whatever is said of deliveries gives room for as many; until 3.10 only an ack may. */
 export function settle(
   stream: Readable,
-  { type, copies, tag }: Event & { readonly copies: readonly CopyId[]; readonly tag: string },
+  { type, copies, tag, native }: Settled,
   kernel: Kernel,
 ): void {
   if (type !== 'accept' && !atLeast(stream.version, '4.0')) {
+    // The channel expects no such refusal when it recovers, and stops.
+    if (native === 'basic.recover') return refuse(amqpError('INTERNAL_ERROR', ''), kernel);
     return refuseMethod(stream, 'basic.nack and basic.reject', kernel);
   }
   const reader = readerOf(stream, kernel.sender, tag);

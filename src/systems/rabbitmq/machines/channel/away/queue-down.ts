@@ -129,17 +129,20 @@ export function awaitQueue(
 }
 
 /**
- * The node of some queues is gone. Whoever consumed from them is told; what they have not answered
- * is refused; what they had handed out is theirs again, so that nobody hears of its settlement.
+ * Some queues are gone, with their node or alone. Whoever consumed from them is told; what they
+ * have not answered is refused; what they had handed out is theirs again, so that nobody hears of
+ * its settlement.
  */
 export function queuesDown(
-  channel: ChannelRecord, queues: readonly ActorId[], kernel: Kernel,
+  channel: ChannelRecord,
+  { queues = [], rule = RULE }: { readonly queues?: readonly ActorId[]; readonly rule?: string },
+  kernel: Kernel,
 ): void {
   const isGone = (queue: ActorId): boolean => queues.includes(queue);
   askAgain(channel, queues, kernel);
   for (const [tag, { queue }] of Object.entries(channel.consumers)) {
     if (!isGone(queue)) continue;
-    sayCancelled(channel, { tag, rule: RULE }, kernel);
+    sayCancelled(channel, { tag, rule }, kernel);
     delete channel.consumers[tag];
   }
   const unacked = channel.unacked.toArray()

@@ -131,10 +131,15 @@ export function takeDown(
  * crash all of it is flagged as redelivered, after a clean stop only what had been out (R39).
  */
 export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  sayLost(undefined, kernel);
+  startAgain(queue, kernel.host<NodeRecord>().isClean, kernel);
+}
+
+/** The process of a queue starts again, with what it finds on disk. */
+export function startAgain(queue: QueueRecord, isClean: boolean, kernel: Kernel): void {
   const out = [...queue.out.values()].map(({ copy }) => copy);
   const all = [...queue.ready.toArray(), ...out].sort((a, b) => a.order - b.order);
-  sayLost(undefined, kernel);
-  const { isClean, version } = kernel.host<NodeRecord>();
+  const { version } = kernel.host<NodeRecord>();
   // R39: since 4.3 a queue writes down what came back, and not what is out.
   const isMarked = ({ id }: Copy): boolean =>
     !isClean || (queue.out.has(id) && !atLeast(version, '4.3'));

@@ -28,6 +28,7 @@ export interface Publishing {
   readonly publication: Publication;
   readonly mandatory: boolean;
   readonly immediate: boolean;
+  readonly userId?: string;
 }
 
 /** A publication that the broker took, and the way that it will go. */
@@ -67,17 +68,27 @@ function stumbles(
 }
 
 function accepted(
-  channel: ChannelRecord, { publication, immediate }: Publishing, kernel: Kernel,
+  channel: ChannelRecord, { publication, immediate, userId }: Publishing, kernel: Kernel,
 ): Publication | AmqpError {
   // R19: immediate was never implemented.
   if (immediate) return amqpError('NOT_IMPLEMENTED', 'immediate=true');
   return checkPublish(tableOf(channel, kernel), publication.exchange)
+    ?? wrongUser(userId)
     ?? wrongExpiration(publication)
     ?? (publication.replyTo === null ? publication : withReplyName(channel, publication));
 }
 
 export const tableOf = ({ vhost }: ChannelRecord, kernel: Kernel): RoutingTable =>
   kernel.host<NodeRecord>().tables[vhost] as RoutingTable;
+
+// R120: there is one user, the one that every broker has at first.
+const USER = 'guest';
+
+function wrongUser(userId: string | undefined): AmqpError | undefined {
+  if (userId === undefined || userId === USER) return undefined;
+  return amqpError('PRECONDITION_FAILED',
+    `user_id property set to '${userId}' but authenticated user was '${USER}'`);
+}
 
 // R56: an expiration is a whole number of milliseconds, written as text, and at most ten years.
 function wrongExpiration({ expiration }: Publication): AmqpError | undefined {

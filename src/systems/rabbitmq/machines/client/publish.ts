@@ -36,7 +36,10 @@ export function fromCommand(
   const publication = new Publication(message, {
     exchange, routingKey, headers, persistent, expiration, priority, replyTo,
   });
-  return { publication, mandatory, immediate };
+  const userId = command.properties?.['userId'];
+  return {
+    publication, mandatory, immediate, ...(typeof userId === 'string' && { userId }),
+  };
 }
 
 /** basic.publish over a session; with confirms its number is remembered. */
@@ -45,10 +48,10 @@ export function publish(
   asked: Unanswered,
   { client, kernel }: { client: ClientRecord; kernel: Kernel },
 ): void {
-  const { publication, mandatory, immediate } = asked;
+  const { publication, mandatory, immediate, userId } = asked;
   const { message, exchange, routingKey } = publication;
   if (session.confirms) session.unanswered.set(++session.published, asked);
-  const event = { type: 'publish', publication, mandatory, immediate } as Event;
+  const event = { type: 'publish', publication, mandatory, immediate, userId } as Event;
   const isRepeated = client.again.length > 0 && client.again.includes(asked);
   const peer = (client.exchanges[exchange] ??= exchangePeer(exchange, kernel));
   const entry = isRepeated

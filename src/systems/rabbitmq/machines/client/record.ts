@@ -21,6 +21,7 @@ export interface Unanswered {
   readonly publication: Publication;
   readonly mandatory: boolean;
   readonly immediate: boolean;
+  readonly userId?: string; // who it says has published it
 }
 
 /** One channel, as the client sees it. */

@@ -26,11 +26,12 @@ export async function manifests(): Promise<readonly Manifest[]> {
   return all.filter((manifest) => manifest.isHidden !== true);
 }
 
-// The list comes beside the first page, not in it: it grows with each world.
-const WORLDS = import('./worlds').then((module) => module.worlds());
-
 /** Every world of every system, hidden ones too: an address may name one. */
-export const worlds = (): Promise<readonly World[]> => WORLDS;
+export async function worlds(): Promise<readonly World[]> {
+  // Not a part of the first page: the list grows with each world.
+  const list = await import('./worlds');
+  return list.worlds();
+}
 
 export async function systemWords(
   system: string,

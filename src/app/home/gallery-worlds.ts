@@ -23,13 +23,14 @@ export async function listedWorlds(): Promise<Listed> {
   return { shown, listed: all.filter(({ system }) => shown.has(system)) };
 }
 
-/** The best introductions, best first; else whatever there is. */
-const FAVOURITES = ['kafka/first-orders', 'rabbitmq/topic-routing', 'rabbitmq/work-queue'];
+/** The best introduction, which comes without the list of all worlds. */
+const FAVOURITE = Object.values(import.meta.glob<Json>(
+  '../../systems/kafka/scenarios/first-orders.json', { import: 'default' },
+))[0];
 
-/** The world of the first page; the files of the others may come later. */
+/** The world of the first page; else whatever there is. */
 export async function firstWorld(): Promise<FirstWorld | undefined> {
-  const { listed } = await listedWorlds();
-  const favourite = FAVOURITES.map((id) => listed.find((world) => world.id === id)).find(Boolean);
-  const first = favourite ?? listed[0];
+  if (FAVOURITE !== undefined) return { id: 'kafka/first-orders', json: await FAVOURITE() };
+  const [first] = (await listedWorlds()).listed;
   return first === undefined ? undefined : { id: first.id, json: await first.load() };
 }

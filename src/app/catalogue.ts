@@ -7,7 +7,7 @@ import type { SystemFrames } from '../frames/topology';
 import type { SystemStage } from '../stage/drawing';
 import type { StatechartGraph } from './statechart';
 import type { Language } from './store';
-import type { World } from './worlds';
+import type { World } from './world-file';
 
 /** A rule as rules.json has it. */
 export interface Rule extends Words {

@@ -1,19 +1,9 @@
 /** The list of all worlds, found by their files; each file is fetched when somebody looks. */
 import type { Json } from '../base/json';
-
-/** One world in the gallery. */
-export interface World {
-  readonly id: string; // 'rabbitmq/work-queue'
-  readonly system: string;
-  readonly name: string;
-  readonly load: () => Promise<Json>;
-}
+import { worldOfFile, type World } from './world-file';
 
 const FILES = import.meta.glob<Json>('../systems/*/scenarios/*.json', { import: 'default' });
 
 /** Every world of every system. */
-export const worlds = (): readonly World[] => Object.entries(FILES).map(([path, load]) => {
-  const [, , system = '', , file = ''] = path.split('/');
-  const name = file.replace('.json', '');
-  return { id: `${system}/${name}`, system, name, load };
-});
+export const worlds = (): readonly World[] =>
+  Object.entries(FILES).map(([path, load]) => worldOfFile(path, load));

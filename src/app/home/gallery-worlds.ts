@@ -2,7 +2,7 @@
 import type { Json } from '../../base/json';
 import type { Manifest } from '../../scenario/manifest';
 import { manifests, worlds } from '../catalogue';
-import type { World } from '../worlds';
+import { worldOfFile, type World } from '../world-file';
 
 /** The systems by their ids, and the worlds of all of them. */
 interface Listed {
@@ -23,14 +23,14 @@ export async function listedWorlds(): Promise<Listed> {
   return { shown, listed: all.filter(({ system }) => shown.has(system)) };
 }
 
-/** The best introduction, which comes without the list of all worlds. */
-const FAVOURITE = Object.values(import.meta.glob<Json>(
-  '../../systems/kafka/scenarios/first-orders.json', { import: 'default' },
-))[0];
+/** The best introduction: a system's world of this name comes without the list of all worlds. */
+const INTRODUCTIONS = Object.entries(import.meta.glob<Json>(
+  '../../systems/*/scenarios/first-orders.json', { import: 'default' },
+));
 
 /** The world of the first page; else whatever there is. */
 export async function firstWorld(): Promise<FirstWorld | undefined> {
-  if (FAVOURITE !== undefined) return { id: 'kafka/first-orders', json: await FAVOURITE() };
-  const [first] = (await listedWorlds()).listed;
+  const [introduction] = INTRODUCTIONS.map(([path, load]) => worldOfFile(path, load));
+  const first = introduction ?? (await listedWorlds()).listed[0];
   return first === undefined ? undefined : { id: first.id, json: await first.load() };
 }

@@ -154,6 +154,7 @@ export function startAgain(queue: QueueRecord, isClean: boolean, kernel: Kernel)
   queue.unsynced = new Map();
   queue.consumers = { able: [], aside: [] };
   queue.active = null;
+  queue.hadConsumers = false; // R26: init_state/1 of rabbit_amqqueue_process.erl
   queue.wakesAt = null;
   if (!queue.isWatched) return;
   // What was out counts again, and a queue that starts drops what is too much, however it is set.

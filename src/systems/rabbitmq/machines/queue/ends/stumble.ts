@@ -10,7 +10,7 @@ import { startAgain } from './end';
 
 /**
  * What came last is tried first: without acknowledgements it overtakes the others, else the queue
- * fails. False when nobody has room for it.
+ * fails. False when nobody has room for it, or all goes on as if it had been the head's turn.
  */
 export function overtake(queue: QueueRecord, copy: Copy, kernel: Kernel): boolean {
   const taker = activeTaker(queue, kernel);
@@ -18,13 +18,18 @@ export function overtake(queue: QueueRecord, copy: Copy, kernel: Kernel): boolea
   if (taker.isAutomatic) {
     takeOut(queue.ready, copy);
     handOut(queue, { copy, taker }, kernel);
-  } else fall(queue, kernel);
+    return true;
+  }
+  // Simplified: a mirrored queue of 3.10 does not fail because its single active consumer
+  // cancelled; a real one does, and a mirror takes over (K15).
+  if ((queue.deeds ?? null) !== null) return false;
+  fall(queue, kernel);
   return true;
 }
 
 // rabbit_amqqueue_process.erl, attempt_delivery/4: true = BQ:is_empty(BQS).
-// Simplified: a queue that fails this way is back at once; a real one takes a moment, in which
-// what is published is refused.
+// Simplified: a queue of 3.10 that fails because its single active consumer cancelled is back at
+// once; a real one takes a moment, in which what is published is refused.
 function fall(queue: QueueRecord, kernel: Kernel): void {
   const { consumers: { able, aside }, out, unsynced } = queue;
   const consumers = [...able, ...aside];

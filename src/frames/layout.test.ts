@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActorId, Form } from './frame';
 import { formFor, layOut, type Layout, type Plan } from './layout';
+import { boxAt, labelWidth } from './layout/labels';
 import { routerLevels } from './layout/order';
 import { roadThrough } from './layout/path';
 import { tapeFit } from './tape';
@@ -229,6 +230,45 @@ describe('layOut', () => {
     const [orders, jobs] = [turns('orders'), turns('jobs')];
     expect([orders.size, jobs.size]).toEqual([1, 1]);
     expect(Math.abs([...orders][0]! - [...jobs][0]!)).toBeGreaterThanOrEqual(8);
+  });
+
+  /** Exchanges that lead to exchanges, and a queue that two of them lead to. */
+  const chain = (): Topology => {
+    const bound = (from: string, to: string, label = ''): TopologyEdge =>
+      ({ ...edge(from, to), label });
+    return {
+      nodes: [
+        ...['orders', 'audit', 'rest', 'last'].map((name) => node(name, 'router')),
+        ...names(4, 'queue').map((name) => node(name, 'destination')),
+      ],
+      edges: [
+        bound('orders', 'audit', 'order.#'), bound('orders', 'rest', 'alternate'),
+        bound('audit', 'last', 'eu.#'), bound('orders', 'queue0', 'eu'),
+        bound('orders', 'queue1', 'us'), bound('audit', 'queue1', 'us.audit'),
+        bound('rest', 'queue2'), bound('last', 'queue3'),
+      ],
+    };
+  };
+
+  it.each(forms)('names a road from exchange to exchange, over nothing else: %s', (form) => {
+    const { lanes, places } = layOut(planOf(chain()), form);
+    const named = lanes.filter(({ label }) => label !== '');
+    expect(named.filter(({ labelX }) => labelX < 0).map(({ id }) => id)).toEqual([]);
+    const boxes = named.map(({ id, label, labelX, labelY }) => {
+      const width = labelWidth({ from: '', to: '', wire: '', label });
+      return { ...boxAt([labelX, labelY], width), id };
+    });
+    const stations = places.map(({ node: { actor }, x, y, width, height }) =>
+      ({ id: actor, x, y, width, height }));
+    const over = boxes.flatMap((a, i) => [...boxes.slice(i + 1), ...stations]
+      .filter((b) => a.x < b.x + b.width && b.x < a.x + a.width &&
+        a.y < b.y + b.height && b.y < a.y + a.height)
+      .map((b) => `${a.id} over ${b.id}`));
+    expect(over).toEqual([]);
+  });
+
+  it.each(forms)('stands exchanges behind exchanges without touching the queues: %s', (form) => {
+    expect(overlaps(layOut(planOf(chain()), form))).toEqual([]);
   });
 
   it('chooses the arrangement by the width', () => {

@@ -1,5 +1,6 @@
 /** The arrangement for a phone: one destination a row, producers and consumers as chips. */
 import type { TopologyNode } from '../topology';
+import { hasLabel, labelColumn } from './labels';
 import { ordered } from './order';
 import type { Point } from './path';
 import { areBrokers, courseBelow, type RoadPlan } from './roads';
@@ -52,10 +53,6 @@ export function placedColumn(plan: Plan): Places {
   layChips(places.in('broker'), { x: BED_X, y: y + GAP + 4 });
   return places;
 }
-
-/** Whether a road that leads here says why it is taken. */
-const hasLabel = ({ plan }: Places, { node }: Place): boolean =>
-  plan.topology.edges.some(({ to, label }) => to === node.actor && label);
 
 /** What is read along its length: around it stand marks and pins, where no road may go. */
 const isLog = ({ parts }: Place): boolean => parts.length > 0;
@@ -157,10 +154,9 @@ function entering(
 
 export const ROADS_COLUMN: RoadPlan = {
   course: courseColumn,
-  labelAt: (_, to, places) => {
-    const isOnRoad = to.node.column === 'router' && !isReturn(places, to);
-    return [to.x + (isOnRoad ? GAP : LABEL.x), to.y - LABEL.above];
-  },
+  labelAt: (road) => labelColumn(road, {
+    first: [GAP, LABEL.x], above: LABEL.above, end: COLUMN_WIDTH - MARGIN,
+  }),
   hasHints: false,
   areTurnsApart: false,
 };

@@ -1,20 +1,15 @@
 /** The course of each lane between two places: level and upright pieces that go around stations. */
 import type { TopologyEdge } from '../topology';
+import { type Box, boxAt, labelWide, labelWidth, type Named, TRUNK } from './labels';
 import { joined, type Point, type Road, roadThrough } from './path';
 import { type LanePlace, middleX, middleY, type Place, Places } from './place';
 import { apart, type Course } from './trunks';
-
-/** How far from a station its lanes turn together. */
-const TRUNK = 38;
-const LABEL_AFTER = 20; // from the turn to where a label begins
-const [LABEL_HALF, LABEL_LEAST] = [13, 30]; // half its height, and the width of its first tile
-const [LETTER, NAME_HEIGHT] = [6.5, 18]; // of a router's name
 
 /** How one arrangement draws its roads. */
 export interface RoadPlan {
   readonly course: (from: Place, to: Place, places: Places) => Point[];
   /** Where a road's label begins; undefined when there is no room for it. */
-  readonly labelAt: (corners: readonly Point[], to: Place, places: Places) => Point | undefined;
+  readonly labelAt: (road: Named) => Point | undefined;
   readonly hasHints: boolean; // room for a line of words below a label
   readonly areTurnsApart: boolean; // roads of strangers that turn in one place do so side by side
 }
@@ -24,6 +19,7 @@ export function lanesOf(places: Places, plan: RoadPlan): LanePlace[] {
   const roads = new Map<string, Road>();
   const { edges } = places.plan.topology;
   const lanes: LanePlace[] = [];
+  const taken: Box[] = []; // by labels
   const courses = coursesOf(places, plan);
   for (const edge of [...edges.filter((e) => !e.through), ...edges.filter((e) => e.through)]) {
     const id = idOf(edge);
@@ -35,7 +31,10 @@ export function lanesOf(places: Places, plan: RoadPlan): LanePlace[] {
     const road =
       first !== undefined && second !== undefined ? joined(first, second) : roadThrough(turned);
     roads.set(id, road);
-    const label = edge.label && !edge.through ? plan.labelAt(corners, to, places) : undefined;
+    const width = labelWidth(edge);
+    const label = edge.label && !edge.through
+      ? plan.labelAt({ corners, to, width, places, taken }) : undefined;
+    if (label !== undefined) taken.push(boxAt(label, width));
     const lane = laneOn(road, edge, { from, to, label, id });
     lanes.push(plan.hasHints ? lane : { ...lane, hint: '' });
   }
@@ -91,32 +90,6 @@ function laneOn(road: Road, edge: TopologyEdge, { id, from, to, label }: Ends): 
     labelX: label?.[0] ?? -1,
     labelY: label?.[1] ?? -1,
   };
-}
-
-/** On the last level piece of the road, after the turn and after whoever stands in its way. */
-function labelWide(
-  corners: readonly Point[], to: Place, places: Places,
-): Point | undefined {
-  const last = corners[corners.length - 1]!;
-  const before = corners[corners.length - 2]!;
-  if (before[1] !== last[1] || last[0] - before[0] <= 60) return undefined;
-  // A road without a turn has its label where its neighbours have theirs.
-  const turn = corners.length > 2 ? before[0] : before[0] + TRUNK;
-  const [left, y] = [turn + LABEL_AFTER, last[1]];
-  const inWay = places.in('router').filter((place) => place.actor !== to.actor)
-    .flatMap((place) => [place, nameBelow(place)])
-    .filter((box) => Math.abs(box.y + box.height / 2 - y) < box.height / 2 + LABEL_HALF &&
-      box.x < left + LABEL_LEAST && box.x + box.width > left);
-  return [Math.max(left, ...inWay.map(({ x, width }) => x + width + LABEL_HALF)), y];
-}
-
-/** Where a router's name stands that is too long for the inside. */
-function nameBelow(router: Place): Pick<Place, 'x' | 'y' | 'width' | 'height'> {
-  const { label, actor } = router.node;
-  const width = (label ?? actor).length * LETTER;
-  const isInside = width < router.width / 2;
-  return { x: middleX(router) - width / 2, y: router.y + router.height, width,
-    height: isInside ? 0 : NAME_HEIGHT };
 }
 
 /** The course from left to right; what goes back or stays in its column goes around below. */

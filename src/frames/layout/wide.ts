@@ -1,16 +1,18 @@
 /** The arrangement for a desk: producers left, then routers, destinations, consumers, effects. */
 import type { Density, Form, Heading } from '../frame';
 import type { Column, TopologyNode } from '../topology';
-import { brokerWidth, hasRouters, placeBrokers, ROUTERS_LEFT } from './brokers';
+import { brokerWidth, placeBrokers, ROUTERS_LEFT } from './brokers';
+import { hasLabel } from './labels';
+import {
+  DESTINATIONS_RIGHT, destinationWidth, ROUTER_SIZE, ROUTER_X, routerStep,
+} from './levels';
 import { joinsIn, ordered, routerLevels } from './order';
 import {
   isReturn, isReturnNode, middleY, type Place, Places, type Plan, type Sizes,
 } from './place';
 
 const PRODUCER = { x: 20, width: 126 };
-const ROUTER_X = 208;
-const ROUTER_STEP = 124; // from one level of routers to the next
-const DESTINATION = { right: 806, width: 278, widthAlone: 440 };
+const LABEL_ABOVE = 30; // room over a router for what leads to it
 /** In one line a consumer's name shares its width with a count. */
 const CONSUMER = { x: 836, width: 116, widthCompact: 130 };
 const TOP = 66;
@@ -30,7 +32,7 @@ export function placedWide(plan: Plan, form: Form): Places {
   for (const node of nodes) places.add(node, sized(node, { plan, ...room }));
   for (const place of places.in('producer')) place.x = PRODUCER.x;
   for (const place of places.in('consumer')) place.x = CONSUMER.x;
-  for (const place of places.in('destination')) place.x = DESTINATION.right - place.width;
+  for (const place of places.in('destination')) place.x = DESTINATIONS_RIGHT - place.width;
   stackDestinations(places, isTight ? GAP_COMPACT : gapIn(places, { density, form }));
   alignConsumers(places);
   alignRouters(places);
@@ -102,11 +104,12 @@ function usualSize(
         : { width: CONSUMER.widthCompact, height: 28, density };
     case 'router':
       if (isReturnNode(node, plan)) return { width: 60, height: 46, density };
-      return isFull ? { width: 84, height: 84, density } : { width: 52, height: 52, density };
+      return isFull ? { width: ROUTER_SIZE, height: ROUTER_SIZE, density }
+        : { width: 52, height: 52, density };
     case 'broker':
       return { width: brokerWidth(plan), height: 48 + 16 * notes, density };
     case 'destination': {
-      const width = hasRouters(plan) ? DESTINATION.width : DESTINATION.widthAlone;
+      const width = destinationWidth(plan);
       const rows = rowsOf(node, plan).length;
       const height = isFull ? 34 + 35 * rows + (rows === 1 ? 3 : 0) + (notes > 1 ? 26 : 0) : 28;
       return { width, height, density };
@@ -169,11 +172,12 @@ function alignTo(column: Place[], neighbours: (place: Place) => Place[], gap: nu
 function alignRouters(places: Places): void {
   const levels = routerLevels(places.plan.topology);
   const routers = places.in('router');
+  const step = routerStep(places.plan);
   for (const place of routers) {
     const level = levels.get(place.node.actor) ?? 0;
     place.x = isReturn(places, place)
-      ? DESTINATION.right - DESTINATION.width - 92
-      : ROUTER_X + level * ROUTER_STEP + (84 - place.width) / 2;
+      ? DESTINATIONS_RIGHT - destinationWidth(places.plan) - 92
+      : ROUTER_X + level * step + (ROUTER_SIZE - place.width) / 2;
   }
   const targets = (place: Place): Place[] => {
     const ends = places.endsBeyond(place, 'to').filter(({ node }) => node.column !== 'router');
@@ -181,7 +185,9 @@ function alignRouters(places: Places): void {
   };
   const onRoad = routers.filter((place) => !isReturn(places, place));
   for (const level of new Set(onRoad.map(({ x }) => x))) {
-    alignTo(onRoad.filter(({ x }) => x === level), targets, 20);
+    const column = onRoad.filter(({ x }) => x === level);
+    const isNamed = column.some((place) => hasLabel(places, place));
+    alignTo(column, targets, isNamed ? 20 + LABEL_ABOVE : 20);
   }
   alignTo(routers.filter((place) => isReturn(places, place)), targets, 20);
 }

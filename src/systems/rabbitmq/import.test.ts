@@ -259,6 +259,39 @@ describe('the RabbitMQ importer', () => {
     expect(rows(opened, 'dropped')).toEqual(['parameters 1']);
   });
 
+  test('reads them as rabbitmqctl writes them up to 4.1: their keys as pairs', () => {
+    const { parsed } = open({
+      rabbitmq_version: '3.10.8', queues: [{ name: 'orders' }],
+      parameters: [{
+        component: 'operator_policy', name: 'cap', vhost: '/', value: {
+          pattern: '.*', 'apply-to': 'queues', priority: 0, definition: [['max-length', 500]],
+        },
+      }],
+    });
+    expect((parsed.topology as unknown as Topology).policies)
+      .toMatchObject([{ name: 'cap', definition: { 'max-length': 500 }, isOperator: true }]);
+  });
+
+  test('leaves out what the broker makes itself, and says what an export may lack', () => {
+    const opened = open({
+      rabbitmq_version: '4.3.6', queues: [{ name: 'orders' }, { name: 'amq.gen-1' }],
+      exchanges: [
+        { name: '' }, { name: 'amq.topic', type: 'topic' },
+        { name: 'amq.rabbitmq.log', type: 'topic', internal: true },
+      ],
+      bindings: ['amq.topic', 'amq.rabbitmq.log', 'spare'].map((source) =>
+        ({ source, vhost: '/', destination: 'orders' })),
+    });
+    const { exchanges, queues, bindings } = opened.parsed.topology as unknown as Topology;
+    expect(exchanges.map(({ name }) => name)).toEqual(['amq.topic']);
+    expect(queues.map(({ name }) => name)).toEqual(['orders']);
+    expect(bindings.map(({ source }) => source)).toEqual(['amq.topic']);
+    const whys = opened.report.filter(({ outcome }) => outcome === 'ignored')
+      .map(({ why }) => why.en);
+    expect(whys.some((why) => /"spare"; rabbitmqctl leaves internal/.test(why))).toBe(true);
+    expect(whys.some((why) => /'amq.gen-1' contains reserved prefix/.test(why))).toBe(true);
+  });
+
   test('says of a stream only that it has one member', () => {
     const stream = {
       name: 's', type: 'stream', arguments: { 'x-queue-type': 'stream', 'x-max-age': '7D' },
@@ -277,11 +310,10 @@ describe('the RabbitMQ importer', () => {
     const late = { name: 'late', pattern: '.*', definition: { 'consumer-timeout': 60_000 } };
     const of = (version: string) => rows(
       open({ rabbitmq_version: version, queues: [quorum], policies: [late] }), 'approximated');
-    const always = ['x-quorum-initial-group-size 1'];
-    expect(of('4.3.1')).toEqual(['quorum queues 1', ...always]);
-    expect(of('4.0.5')).toEqual(['quorum queues 1', 'x-delayed-retry-type 1', ...always]);
+    expect(of('4.3.1')).toEqual(['quorum queues 1']);
+    expect(of('4.0.5')).toEqual(['quorum queues 1', 'x-delayed-retry-type 1']);
     expect(of('3.10.8')).toEqual([
-      'quorum queues 1', 'x-delayed-retry-type 1', ...always, 'consumer-timeout 1',
+      'quorum queues 1', 'x-delayed-retry-type 1', 'consumer-timeout 1',
     ]);
   });
 

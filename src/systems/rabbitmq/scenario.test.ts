@@ -65,6 +65,15 @@ describe('rabbitmq scenario.read', () => {
     });
   });
 
+  test('has the exchanges of every vhost as they are, and no others of their kind', () => {
+    const of = (name: string, type: string) =>
+      problems({ topology: { exchanges: [{ name, type }] } }).map(({ problem }) => problem);
+    expect(of('amq.topic', 'topic')).toEqual([]);
+    expect(of('amq.topic', 'fanout').join()).toMatch("inequivalent arg 'type'");
+    expect(of('amq.mine', 'topic').join()).toMatch("reserved prefix 'amq.*'");
+    expect(of('', 'direct').join()).toMatch('not permitted on the default exchange');
+  });
+
   test('names an unknown exchange, and those there are', () => {
     const bindings = [{ source: 'order', destination: 'eu' }];
     expect(problems({ topology: { ...TOPOLOGY, bindings } })).toEqual([{

@@ -1,5 +1,5 @@
 /** Takes out of a definitions file whatever may be secret, before anything else reads it. */
-import { fieldsOf, isRecord, type Json } from '../../../base/json';
+import { fieldsOf, isList, isRecord, type Json } from '../../../base/json';
 import { addressOf, isHere } from '../scenario/bridge/address';
 import { UPSTREAM, UPSTREAM_SET } from '../scenario/federation/upstream';
 
@@ -72,6 +72,3 @@ export function dropSecrets(file: Sections): Cleaned {
   }
   return { sections: Object.fromEntries(kept), dropped, maskedUris };
 }
-
-// Array.isArray does not narrow a readonly array.
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

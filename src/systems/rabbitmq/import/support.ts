@@ -7,17 +7,19 @@ const EITHER = [
   'dead-letter-routing-key', 'dead-letter-strategy', 'delivery-limit', 'max-age',
   'stream-max-segment-size-bytes', 'stream-filter-size-bytes', 'queue-leader-locator',
 ];
-const TIMEOUT = 'consumer-timeout'; // of a policy since 4.0, as an argument since 4.3
-const SINCE_4_3 = [TIMEOUT, 'delayed-retry-type', 'delayed-retry-min', 'delayed-retry-max'];
+const TIMEOUT = 'consumer-timeout'; // since 4.0
+const SINCE_4_3 = ['delayed-retry-type', 'delayed-retry-min', 'delayed-retry-max'];
 const ARGUMENTS = new Set([
   'x-queue-type', 'x-single-active-consumer', 'x-match', 'x-queue-version', 'x-max-priority',
   'alternate-exchange', ...EITHER.map((key) => `x-${key}`),
+  // How many members: a report says it when all have one.
+  'x-quorum-initial-group-size', 'x-initial-cluster-size',
   // What links make upstream.
   'x-internal-purpose', 'x-max-hops', 'x-downstream-name', 'x-downstream-vhost',
 ]);
 const KEYS = new Set([
   'alternate-exchange', ...EITHER, 'federation-upstream', 'federation-upstream-set',
-  'federation-upstream-pattern',
+  'federation-upstream-pattern', 'queue-version',
 ]);
 
 /** Keys of classic mirroring up to 3.13, and where a queue's master begins. */
@@ -29,7 +31,8 @@ const mirrors = (key: string, version: Version): boolean =>
   MIRRORING.has(key) && !atLeast(version, '4.0');
 
 const isNew = (key: string, version: Version): boolean =>
-  atLeast(version, '4.3') && SINCE_4_3.includes(key);
+  (atLeast(version, '4.3') && SINCE_4_3.includes(key))
+  || (atLeast(version, '4.0') && key === TIMEOUT);
 
 /** Whether the machines act on an argument of a queue or an exchange. */
 export const isActedOn = (argument: string, version: Version): boolean =>
@@ -38,8 +41,11 @@ export const isActedOn = (argument: string, version: Version): boolean =>
 
 /** Whether they act on a key of a policy. */
 export const governs = (key: string, version: Version): boolean =>
-  KEYS.has(key) || isNew(key, version) || mirrors(key, version)
-  || (key === TIMEOUT && atLeast(version, '4.0'));
+  KEYS.has(key) || isNew(key, version) || mirrors(key, version);
+
+/** How a queue of 3.10 keeps its messages; later versions ignore it. */
+export const isInMemory = (key: string): boolean =>
+  key === 'queue-mode' || key === 'x-queue-mode';
 
 /** Exchange types of plugins, and the type that comes closest. */
 export const PLUGIN_TYPES: { readonly [type: string]: 'one of' | 'fanout' | 'topic' | 'inner' } = {

@@ -11,7 +11,7 @@ import type { Definitions } from './definitions';
 import { nodesOf } from './nodes';
 import { operatorPolicies } from './operator-policies';
 import type { Report } from './report';
-import { governs, isActedOn, isMirroring, PLUGIN_TYPES } from './support';
+import { governs, isActedOn, isInMemory, isMirroring, PLUGIN_TYPES } from './support';
 import { shovelsOf, vhostsOfParameters } from './shovels';
 import { upstreamsOf } from './upstreams';
 import { named, NOUNS, REPLICATED, refused, runsAs, WHYS } from './words';
@@ -41,9 +41,15 @@ export function topologyOf(file: Definitions, version: Version, report: Report):
     ...(!isAlone && { nodes }),
   };
   const topology = withoutRefused(all, version, report);
-  count(topology, report);
+  count(topology, { vhosts: vhostsOf(file).size, report });
   return topology;
 }
+
+/** Those that a file names, or is about without a word. */
+const vhostsOf = (file: Definitions): ReadonlySet<string> => new Set([
+  ...file.vhosts.map(({ name }) => name),
+  ...[...file.exchanges, ...file.queues, ...file.bindings].map(({ vhost }) => vhost),
+]);
 
 type Item<Section extends keyof Definitions> = NonNullable<Definitions[Section]> extends
 readonly (infer One)[] ? One : never;
@@ -90,7 +96,8 @@ function noteUnheard(
 ): void {
   const note = (item: string, keys: readonly string[]): void => {
     for (const key of keys) {
-      report.note({ outcome: 'approximated', what: named(key), why: WHYS.keptOnly, item });
+      const why = isInMemory(key) ? WHYS.inMemory : WHYS.keptOnly;
+      report.note({ outcome: 'approximated', what: named(key), why, item });
     }
   };
   for (const { name, arguments: given } of [...exchanges, ...queues]) {
@@ -156,8 +163,8 @@ function withoutRefused(all: Topology, version: Version, report: Report): Topolo
 }
 
 function count(
-  { exchanges, queues, bindings, policies, parameters = [], vhosts = [] }: Topology,
-  report: Report,
+  { exchanges, queues, bindings, policies, parameters = [] }: Topology,
+  { vhosts, report }: { readonly vhosts: number; readonly report: Report },
 ): void {
   const rows = [
     [NOUNS.exchanges, exchanges.length],
@@ -166,7 +173,7 @@ function count(
     [NOUNS.policies, policies.length],
     [NOUNS.shovels, parameters.filter(isShovel).length],
     [NOUNS.upstreams, parameters.filter(isFederation).length],
-    [NOUNS.vhosts, vhosts.length + 1],
+    [NOUNS.vhosts, vhosts],
   ] as const;
   for (const [what, amount] of rows) {
     if (amount > 0) report.note({ outcome: 'mapped', what, count: amount });

@@ -32,6 +32,10 @@ export const WHYS = {
     en: 'kept in the scenario; the simulated broker does not act on it so far',
     ko: '시나리오에는 남지만, 시뮬레이션 브로커가 아직 반영하지 않습니다',
   },
+  inMemory: {
+    en: 'it decides what stays in memory, which is not simulated; since 3.12 nothing',
+    ko: '무엇을 메모리에 둘지 정하는 값으로, 메모리는 시뮬레이션하지 않습니다. 3.12부터는 효과가 없습니다',
+  },
   otherProtocol: {
     en: 'it speaks something other than AMQP 0-9-1 at one of its ends',
     ko: '한쪽 끝에서 AMQP 0-9-1이 아닌 프로토콜을 씁니다',
@@ -113,10 +117,25 @@ const MISSING: { readonly [noun: string]: Words } = {
   'noun.queue': { en: 'unknown queue', ko: '큐가 없습니다' },
 };
 
+// list_exchanges/0 of rabbit_definitions.
+const INTERNAL: Words = {
+  en: '; rabbitmqctl leaves internal exchanges out of an export: if it is one, add it to the file '
+    + 'with "internal": true',
+  ko: '. rabbitmqctl은 내부 익스체인지를 내보내지 않습니다. 내부 익스체인지라면 파일에 '
+    + '"internal": true로 추가하세요',
+};
+
 /** Why the broker would not have it: its own answer, or an end of a binding that is not there. */
-export function refused({ values: { text = '', name, noun } = {} }: Phrase): Words {
-  const missing = MISSING[(noun as Phrase | undefined)?.key ?? ''];
-  const why = missing === undefined ? same(text as string)
-    : { en: `${missing.en} "${name as string}"`, ko: `"${name as string}" ${missing.ko}` };
+export function refused({ values: { text = '', name = '', noun } = {} }: Phrase): Words {
+  const why = whatIsMissing(name as string, (noun as Phrase | undefined)?.key)
+    ?? same(text as string);
   return { en: `RabbitMQ would refuse it: ${why.en}`, ko: `RabbitMQ가 거부합니다: ${why.ko}` };
+}
+
+function whatIsMissing(name: string, noun = ''): Words | undefined {
+  const said = MISSING[noun];
+  if (said === undefined) return undefined;
+  const mayBeInternal = noun === 'noun.exchange' && !name.startsWith('amq.');
+  const hint = mayBeInternal ? INTERNAL : same('');
+  return { en: `${said.en} "${name}"${hint.en}`, ko: `"${name}" ${said.ko}${hint.ko}` };
 }

@@ -288,8 +288,29 @@ describe('the RabbitMQ importer', () => {
     expect(bindings.map(({ source }) => source)).toEqual(['amq.topic']);
     const whys = opened.report.filter(({ outcome }) => outcome === 'ignored')
       .map(({ why }) => why.en);
-    expect(whys.some((why) => /"spare"; rabbitmqctl leaves internal/.test(why))).toBe(true);
-    expect(whys.some((why) => /'amq.gen-1' contains reserved prefix/.test(why))).toBe(true);
+    expect(whys.some((why) => /"spare"; exports may leave internal/.test(why))).toBe(true);
+    expect(opened.report.filter(({ why }) => why.en.startsWith('RabbitMQ, too, passes over'))
+      .map(({ items }) => items)).toEqual([['amq.rabbitmq.log'], ['amq.gen-1']]);
+  });
+
+  test('reads an export of one vhost of 3.10, which names it at its parameters only', () => {
+    const value = { pattern: '.*', definition: { 'max-length': 500 } };
+    const { parsed } = open({
+      rabbit_version: '3.10.8', exchanges: [], bindings: [], queues: [{ name: 'orders' }],
+      parameters: [{ component: 'operator_policy', name: 'cap', vhost: 'shop', value }],
+    });
+    expect((parsed.topology as unknown as Topology).policies)
+      .toMatchObject([{ name: 'cap', vhost: '/' }]);
+  });
+
+  test('is silent about what a file says of itself, and tells the limits of a vhost', () => {
+    const opened = open({
+      rabbitmq_version: '4.3.6', product_name: 'RabbitMQ', explanation: 'all', metadata: {},
+      limits: {}, queues: [{ name: 'orders' }],
+      vhosts: [{ name: 'a', limits: [] }, { name: 'b', limits: [['max-queues', 2]] }],
+    });
+    expect(rows(opened, 'dropped')).toEqual([]);
+    expect(rows(opened, 'ignored')).toEqual(['vhost limits 1']);
   });
 
   test('says of a stream only that it has one member', () => {

@@ -5,6 +5,7 @@ import type { Problem } from '../../scenario/problem';
 import { readShape } from '../../scenario/shape';
 import { type Applications, applicationsOf } from './import/applications';
 import { type Definitions, definitionsSchema } from './import/definitions';
+import { inOneVhost, noteLimits, withoutReserved } from './import/file';
 import { Report } from './import/report';
 import { type Cleaned, dropSecrets } from './import/secrets';
 import { topologyOf } from './import/topology';
@@ -18,13 +19,14 @@ type File = { readonly [section: string]: Json };
 function read(value: Json): Imported | { readonly problems: readonly Problem[] } | null {
   if (!isDefinitions(value)) return null;
   const cleaned = dropSecrets(value);
-  const definitions = readShape(definitionsSchema, cleaned.sections, '') as {
+  const definitions = readShape(definitionsSchema, inOneVhost(cleaned.sections), '') as {
     readonly value?: Definitions; readonly problems: readonly Problem[];
   };
   if (definitions.value === undefined) return { problems: definitions.problems };
   const report = new Report();
   const version = noteVersion(definitions.value, report);
-  const topology = topologyOf(definitions.value, version, report);
+  const topology = topologyOf(withoutReserved(definitions.value, report), version, report);
+  noteLimits(definitions.value, report);
   const applications = applicationsOf(topology, version);
   noteApplications(applications, report);
   noteDropped(cleaned, report);
@@ -39,11 +41,16 @@ function isDefinitions(value: Json): value is File {
   return has('queues') && (has('exchanges') || has('bindings'));
 }
 
+/** What a file says of itself, or of its only vhost: nothing that a simulation could leave out. */
+const ABOUT = [
+  'product_name', 'product_version', 'rabbitmq_definition_format', 'original_cluster_name',
+  'original_vhost_name', 'explanation', 'description', 'metadata', 'default_queue_type',
+];
 const SECRET = ['users', 'permissions', 'topic_permissions', 'password_hash'];
 
 function noteDropped({ dropped, maskedUris }: Cleaned, report: Report): void {
   for (const [section, count] of dropped) {
-    if (count === 0) continue;
+    if (count === 0 || ABOUT.includes(section)) continue;
     const isSecret = SECRET.includes(section);
     const why = isSecret ? WHYS.secret : WHYS.unused;
     const what = lookUp(SECTIONS, section) ?? named(section);

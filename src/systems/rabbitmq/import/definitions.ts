@@ -41,7 +41,9 @@ const list = <Item extends v.GenericSchema>(item: Item) => v.optional(v.array(it
 /** The sections that a simulation can use. */
 export const definitionsSchema = v.object({
   rabbit_version: v.optional(v.string()), rabbitmq_version: v.optional(v.string()),
-  vhosts: list(v.object({ name: v.string() })),
+  vhosts: list(v.object({
+    name: v.string(), limits: v.optional(v.union([v.array(json), table]), {}),
+  })),
   exchanges: list(exchange), queues: list(queue), bindings: list(binding),
   policies: list(policySchema),
   parameters: list(parameter),

@@ -46,6 +46,9 @@ function withoutHost(uri: Json, hosts: string[]): string {
   return `amqp://broker-${hosts.indexOf(host) + 2}${path}`; // this one is the first
 }
 
+const sizeOf = (value: Json): number =>
+  (isList(value) ? value.length : isRecord(value) && Object.keys(value).length === 0 ? 0 : 1);
+
 /** A copy without users, permissions, passwords and most parameters. */
 export function dropSecrets(file: Sections): Cleaned {
   const dropped = new Map<string, number>();
@@ -68,7 +71,7 @@ export function dropSecrets(file: Sections): Cleaned {
     else if (section === 'parameters' && isList(value)) {
       kept.push([section, value.filter(isPlayed).map((item) => withoutHosts(mask(item), hosts))]);
       dropped.set(section, value.filter((item) => !isPlayed(item)).length);
-    } else dropped.set(section.slice(0, NAME_MAX), isList(value) ? value.length : 1);
+    } else dropped.set(section.slice(0, NAME_MAX), sizeOf(value));
   }
   return { sections: Object.fromEntries(kept), dropped, maskedUris };
 }

@@ -16,6 +16,7 @@ export const NOUNS = {
   version: { en: 'broker version', ko: '브로커 버전' },
   producers: { en: 'default producers', ko: '기본 프로듀서' },
   consumers: { en: 'default consumers', ko: '기본 컨슈머' },
+  limits: { en: 'vhost limits', ko: '가상 호스트 제한' },
   passwords: { en: 'passwords in addresses', ko: '주소에 든 비밀번호' },
 } satisfies { readonly [noun: string]: Words };
 
@@ -35,6 +36,14 @@ export const WHYS = {
   inMemory: {
     en: 'it decides what stays in memory, which is not simulated; since 3.12 nothing',
     ko: '무엇을 메모리에 둘지 정하는 값으로, 메모리는 시뮬레이션하지 않습니다. 3.12부터는 효과가 없습니다',
+  },
+  reserved: {
+    en: 'RabbitMQ, too, passes over names that begin with "amq." when it imports a file',
+    ko: 'RabbitMQ도 파일을 가져올 때 "amq."로 시작하는 이름은 건너뜁니다',
+  },
+  limits: {
+    en: 'limits of virtual hosts are not enforced here',
+    ko: '여기서는 가상 호스트의 제한을 적용하지 않습니다',
   },
   otherProtocol: {
     en: 'it speaks something other than AMQP 0-9-1 at one of its ends',
@@ -101,6 +110,7 @@ export const SECTIONS: { readonly [section: string]: Words } = {
   topic_permissions: { en: 'topic_permissions', ko: '토픽 권한(topic_permissions)' },
   parameters: { en: 'parameters', ko: '매개변수(parameters)' },
   global_parameters: { en: 'global_parameters', ko: '전역 매개변수(global_parameters)' },
+  limits: NOUNS.limits,
 };
 
 /** A name as it stands in the file. */
@@ -117,11 +127,11 @@ const MISSING: { readonly [noun: string]: Words } = {
   'noun.queue': { en: 'unknown queue', ko: '큐가 없습니다' },
 };
 
-// list_exchanges/0 of rabbit_definitions.
+// rabbitmqctl does so, and since 4.3 the management page, too (list_exchanges/0).
 const INTERNAL: Words = {
-  en: '; rabbitmqctl leaves internal exchanges out of an export: if it is one, add it to the file '
-    + 'with "internal": true',
-  ko: '. rabbitmqctl은 내부 익스체인지를 내보내지 않습니다. 내부 익스체인지라면 파일에 '
+  en: '; exports may leave internal exchanges out: if it is one, add it to the file with '
+    + '"internal": true',
+  ko: '. 내보낸 파일에는 내부 익스체인지가 빠져 있을 수 있습니다. 내부 익스체인지라면 파일에 '
     + '"internal": true로 추가하세요',
 };
 

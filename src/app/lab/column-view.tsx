@@ -1,4 +1,4 @@
-/** One column: who it is, what it relies on, its stage, its ledger. Or why it takes no part. */
+/** One column: who it is, what it relies on, its stage, its ledger. */
 import type { JSX } from 'react';
 import { routeHash } from '../route';
 import { openWorld } from '../run/player';
@@ -8,9 +8,8 @@ import { useLexicon } from '../words/context';
 import { SystemWords } from '../words/use-words';
 import { Safe } from '../parts/safe';
 import { Book } from './book';
-import { Column } from './company/column';
+import type { Column } from './company/column';
 import { ColumnStage } from './column-stage';
-import type { Place } from './company/company';
 
 /** Opens one column's world by itself, at the moment of all. */
 async function openAlone({ realised }: Column): Promise<void> {
@@ -19,38 +18,25 @@ async function openAlone({ realised }: Column): Promise<void> {
 }
 
 interface ColumnViewProps {
-  readonly place: Place;
+  readonly column: Column;
+  readonly system: string;
   readonly title: string;
   readonly chosen: string | null;
   readonly onChoose: (label: string) => void;
 }
 
 export function ColumnView(props: ColumnViewProps): JSX.Element {
-  const { place: { entrant, column }, title } = props;
-  const language = useStore((store) => store.language);
-  const { say } = useLexicon();
+  const { system, title } = props;
   return (
     <section className="lab-column" aria-label={title}>
-      {column instanceof Column ? (
-        <SystemWords system={entrant.system}>
-          <Playing {...props} column={column} system={entrant.system} />
-        </SystemWords>
-      ) : (
-        <>
-          <header><h2>{title}</h2></header>
-          <div className="lab-cannot">
-            <h3>{say('compare.cannot')}</h3>
-            <p>{column.cannot[language]}</p>
-          </div>
-        </>
-      )}
+      <SystemWords system={system}>
+        <Playing {...props} />
+      </SystemWords>
     </section>
   );
 }
 
-type PlayingProps = ColumnViewProps & { readonly column: Column; readonly system: string };
-
-function Playing({ column, system, title, chosen, onChoose }: PlayingProps): JSX.Element {
+function Playing({ column, system, title, chosen, onChoose }: ColumnViewProps): JSX.Element {
   const { say } = useLexicon();
   const open = (): void => void openAlone(column);
   const { settings } = column.realised;

@@ -6,6 +6,7 @@ import { useStore } from '../store';
 import { PageBar } from '../parts/page-bar';
 import { PageHeading } from '../parts/page-heading';
 import { useSay } from '../words/context';
+import { Absent } from './absent';
 import { Choices } from './choices';
 import { ColumnView } from './column-view';
 import { Differences } from './differences';
@@ -13,6 +14,7 @@ import { LabBar } from './lab-bar';
 import { LabTime } from './lab-time';
 import { Overlay } from './overlay';
 import { useTitles } from './use-titles';
+import { Column } from './company/column';
 import { castingOf, portableWorlds } from './company/portable';
 import { readQuestion } from './company/question';
 import { useCompany } from './company/use-company';
@@ -62,11 +64,13 @@ export function ComparePage({ question: text }: { readonly question: string }): 
         <Choices question={question} titleOf={titleOf} />
         {company !== undefined && (
           <>
+            <Absent places={company.places} titleOf={titleOf} />
             <div ref={columns} className="lab-columns">
-              {company.places.map((place) => (
-                <ColumnView key={place.entrant.id} place={place} chosen={chosen}
-                  title={titleOf(place.entrant.id)} onChoose={setChosen} />
-              ))}
+              {company.places.map(({ entrant: { id, system }, column }) =>
+                column instanceof Column && (
+                  <ColumnView key={id} {...{ column, system, chosen }} title={titleOf(id)}
+                    onChoose={setChosen} />
+                ))}
             </div>
             {company.traces().length > 0 && <Overlay company={company} titleOf={titleOf} />}
             <Differences places={company.places} titleOf={titleOf} chosen={chosen}

@@ -2,6 +2,7 @@
 import { useMemo, useState, type JSX } from 'react';
 import type { Shown } from '../../worker/client-lab';
 import { ColumnView } from './column-view';
+import { Column } from './company/column';
 import type { Casting, Company } from './company/company';
 import { useCompany } from './company/use-company';
 import { Differences } from './differences';
@@ -28,9 +29,9 @@ export function FoundRun({ company: { places }, titleOf }: FoundRunProps): JSX.E
   return (
     <>
       <div className="lab-columns">
-        {places.map((place) => (
-          <ColumnView key={place.entrant.id} place={place} chosen={chosen}
-            title={titleOf(place.entrant.id)} onChoose={setChosen} />
+        {places.map(({ entrant: { id, system }, column }) => column instanceof Column && (
+          <ColumnView key={id} {...{ column, system, chosen }} title={titleOf(id)}
+            onChoose={setChosen} />
         ))}
       </div>
       <Differences places={places} titleOf={titleOf} chosen={chosen}

@@ -5,6 +5,11 @@ import { describe, expect, test } from 'vitest';
 type Words = { readonly [key: string]: string };
 
 const WORDS = import.meta.glob<Words>('./systems/*/words.*.ts', { eager: true, import: 'words' });
+const TRACES = import.meta.glob<string>('./systems/*/scenarios/*.trace.txt', {
+  eager: true, query: '?raw', import: 'default',
+});
+/** The native word of an entry that says that somebody may not go on. */
+const HELD_UP = / blocked +(?:by \S+ +)?(.+?)(?: \w+=.*)?$/;
 const EN = Object.entries(WORDS).filter(([path]) => path.endsWith('/words.en.ts'));
 
 /** Whatever a sentence asks for is a number: that fits text, plurals and selections. */
@@ -22,7 +27,7 @@ function say(template: string, language: string): string {
 test('there are systems that speak', () => expect(EN.length).toBeGreaterThan(2));
 
 describe.each(EN.map(([path, en]) => [path.split('/')[2] ?? '', path, en] as const))('%s', (
-  _, path, en,
+  system, path, en,
 ) => {
   const ko = WORDS[path.replace('.en.', '.ko.')] ?? {};
   const keys = Object.keys(en);
@@ -40,6 +45,16 @@ describe.each(EN.map(([path, en]) => [path.split('/')[2] ?? '', path, en] as con
       expect(text).toMatch(/\.$/);
       expect(text).toContain('<b>{actor}</b>');
     }
+  });
+
+  test('says in its own words what holds somebody up', () => {
+    const own = Object.entries(TRACES)
+      .flatMap(([place, text]) => (place.split('/')[2] === system ? text.split('\n') : []));
+    const natives = new Set(own.flatMap((line) => HELD_UP.exec(line)?.[1]?.trim() ?? []));
+    const common = ['pause', 'cut']; // the page's own: they happen in every system
+    const silent = [...natives].filter((native) =>
+      !common.includes(native) && !keys.some((key) => key === `entry.blocked.${native}`));
+    expect(silent).toEqual([]);
   });
 
   test('every particle is a pair that the page knows', () => {

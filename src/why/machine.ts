@@ -20,11 +20,16 @@ export type Obstacle =
   | 'unserved' | 'served' // it holds what nobody takes
   | 'finished' | 'timer' | 'quiet'; // nothing is due
 
-export interface MachineAnswer {
-  readonly obstacle: Obstacle;
+type Plain = Exclude<Obstacle, 'flow'>;
+
+interface Answer {
   readonly values: { readonly [name: string]: string | number };
   readonly reason?: Reason; // how it came to that, when an entry says so
 }
+
+export type MachineAnswer =
+  | Answer & { readonly obstacle: Plain }
+  | Answer & { readonly obstacle: 'flow'; readonly entry: number }; // the system's words say it
 
 /** Of whom it is asked, and when. */
 export interface Asked {
@@ -48,16 +53,15 @@ function because(scene: Scene, { seq, kind, peer }: TraceEntry): { reason?: Reas
   return reason.end === 'open' ? {} : { reason };
 }
 
-const NATIVE: { readonly [native: string]: Obstacle } = { pause: 'paused' };
-
 function troubles(scene: Scene, actor: ActorId): MachineAnswer[] {
   const trouble = troubleOf(scene, actor);
   if (trouble === undefined) return [];
-  const { kind, native } = trouble;
-  const obstacle = kind === 'crashed' ? 'down'
-    : kind === 'stopped' ? 'stopped' : (NATIVE[native] ?? 'flow');
-  const values = { who: scene.trace.nameOf(trouble.actor), native };
-  return [{ obstacle, values, ...because(scene, trouble) }];
+  const { kind, native, seq: entry } = trouble;
+  const said = { values: { who: scene.trace.nameOf(trouble.actor) }, ...because(scene, trouble) };
+  if (kind === 'crashed') return [{ obstacle: 'down', ...said }];
+  if (kind === 'stopped') return [{ obstacle: 'stopped', ...said }];
+  return [native === 'pause' ? { obstacle: 'paused', ...said }
+    : { obstacle: 'flow', entry, ...said }];
 }
 
 function connections(scene: Scene, actor: ActorId): MachineAnswer[] {
@@ -78,7 +82,7 @@ interface Parted {
 }
 
 /** One answer for all that keep it in one way; the newest is explained. */
-function kept(scene: Scene, obstacle: Obstacle, parted: readonly Parted[]): MachineAnswer[] {
+function kept(scene: Scene, obstacle: Plain, parted: readonly Parted[]): MachineAnswer[] {
   const last = parted.at(-1);
   if (last === undefined) return [];
   const who = parted.map((each) => scene.trace.nameOf(each.who)).join(', ');
@@ -184,7 +188,7 @@ function ofPlace(scene: Scene, { name, isLog, visible, hidden, out }: Place): Ma
   const [ready] = visible;
   const keyOf = ({ message }: TraceEntry): string | null =>
     message === undefined ? null : (scene.trace.messages[message]?.key ?? null);
-  const told = (obstacle: Obstacle, entry: TraceEntry | undefined, count = 0): MachineAnswer => ({
+  const told = (obstacle: Plain, entry: TraceEntry | undefined, count = 0): MachineAnswer => ({
     obstacle,
     values: {
       place: name, count,

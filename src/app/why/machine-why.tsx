@@ -2,11 +2,13 @@
 import { useMemo, type JSX } from 'react';
 import type { Actor } from '../../trace/actor';
 import { obstaclesOf, type MachineAnswer, type Obstacle } from '../../why/machine';
+import { Said } from '../../views/said';
 import { settingOf } from '../inspector/health';
 import { Part } from '../inspector/parts';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { useLexicon } from '../words/context';
+import { entrySentence } from '../words/sentence';
 import { ReasonList } from './reason-list';
 import { sceneAt } from './reader';
 
@@ -58,14 +60,16 @@ export function MachineWhy({ actor }: { readonly actor: Actor }): JSX.Element | 
 function Obstacle({ answer, before }: {
   readonly answer: MachineAnswer; readonly before: MachineAnswer | undefined;
 }): JSX.Element {
-  const { say } = useLexicon();
+  const lexicon = useLexicon();
+  const { say } = lexicon;
   const { trace } = useMoment(4);
   const { obstacle, values, reason } = answer;
   return (
     <>
       <p>
         {before?.obstacle === 'served' && `${say('obstacle.served', before.values)} `}
-        {say(`obstacle.${obstacle}`, values)}
+        {obstacle === 'flow' ? <Said pieces={entrySentence(lexicon, trace, answer.entry)} />
+          : say(`obstacle.${obstacle}`, values)}
       </p>
       {reason !== undefined && (
         <details className="why">

@@ -96,6 +96,9 @@ export const words = {
   'entry.sent.Heartbeat': '<b>{actor}</b> and {peer}: a member is alive.',
   'entry.sent.LeaveGroup': '<b>{actor}</b> and {peer}: a member leaves.',
   'entry.sent.OffsetCommit': '<b>{actor}</b> {hasValue, select, yes {commits offset {value} of {peer}} other {tells {peer} that offsets are committed}}.',
+  'entry.blocked.send':
+    'send() makes <b>{actor}</b> wait {why, select, metadata {for metadata of the topic} memory {for room in its buffer} other {for its transaction}}.',
+  'entry.unblocked.send': 'send() lets <b>{actor}</b> go on.',
   'entry.routed.partition': '<b>{actor}</b> chooses {peer} for {message}.',
   'entry.stored.append': '{message} is appended to <b>{actor}</b> at offset {offset}.',
   'entry.replicated.Fetch': '<b>{actor}</b> copies offsets {from} to {to} from its leader.',

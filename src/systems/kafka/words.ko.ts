@@ -96,6 +96,9 @@ export const words = {
   'entry.sent.Heartbeat': '<b>{actor}</b>에서 {peer}{peer, josa, 으로/로}: 멤버가 살아 있다는 신호.',
   'entry.sent.LeaveGroup': '<b>{actor}</b>에서 {peer}{peer, josa, 으로/로}: 멤버가 나갑니다.',
   'entry.sent.OffsetCommit': '<b>{actor}</b>{actor, josa, 이/가} {hasValue, select, yes {{peer}의 오프셋 {value}번을 커밋해 달라고 합니다} other {{peer}에 커밋을 마쳤다고 알립니다}}.',
+  'entry.blocked.send':
+    '<b>{actor}</b>의 send()가 {why, select, metadata {토픽의 메타데이터를} memory {버퍼에 자리가 나기를} other {트랜잭션 처리를}} 기다립니다.',
+  'entry.unblocked.send': '<b>{actor}</b>의 send()가 다시 진행됩니다.',
   'entry.routed.partition': '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}{peer, josa, 으로/로} 보내기로 합니다.',
   'entry.stored.append': '{message}{message, josa, 이/가} <b>{actor}</b>의 오프셋 {offset}에 추가됩니다.',
   'entry.replicated.Fetch': '<b>{actor}</b>{actor, josa, 이/가} 리더에게서 오프셋 {from}~{to}번을 복제합니다.',

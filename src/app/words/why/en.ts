@@ -35,7 +35,6 @@ export const whyEn = {
   'obstacle.down': '{who} has crashed.',
   'obstacle.stopped': '{who} has ended.',
   'obstacle.paused': '{who} is paused.',
-  'obstacle.flow': '{who} may not go on: {native}.',
   'obstacle.cut': 'The wire {who} is cut.',
   'obstacle.disconnected': 'The connection with {who} is gone.',
   'obstacle.credit':

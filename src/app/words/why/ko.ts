@@ -37,7 +37,6 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'obstacle.down': '{who}{who, josa, 이/가} 비정상 종료되어 있습니다.',
   'obstacle.stopped': '{who}{who, josa, 이/가} 종료되었습니다.',
   'obstacle.paused': '{who}{who, josa, 이/가} 일시 정지되어 있습니다.',
-  'obstacle.flow': '{who}{who, josa, 이/가} 진행할 수 없습니다: {native}.',
   'obstacle.cut': '전선 {who}{who, josa, 이/가} 끊겨 있습니다.',
   'obstacle.disconnected': '{who}{who, josa, 와/과}의 연결이 끊어졌습니다.',
   'obstacle.credit':

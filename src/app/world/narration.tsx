@@ -66,10 +66,12 @@ export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): J
   const seq = newest(moment);
   const isCutShort = isFull && moment.time >= reached;
   const isEnd = (moment.time >= until || isCutShort) && !isJudged;
+  const isTold = seq !== undefined && !isEnd && !isJudged;
   const rule = seq === undefined ? undefined : moment.trace.entry(seq).rule;
   return (
     <div className="narration">
-      <time>{readTime(moment.time)}</time>
+      {/* What happened before is told with its own time, not with the playhead's. */}
+      <time>{readTime(isTold ? moment.trace.entry(seq).at : moment.time)}</time>
       <p>
         {isEnd && `${say(isCutShort ? 'world.full' : 'world.ended')} `}
         {isJudged && moment.time >= until && `${say('world.judged')} `}

@@ -21,6 +21,8 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
   const isBare = column === 'broker' && isWell && note.length === 0;
   const lines = (isWell ? note : note.slice(1)).map((each) => saidNote(each, words));
   const first = isWell ? 39 : 55.5;
+  // Where there is no setting between them, how it is and what it sent need room of their own.
+  const counted = height - (isWell || note.length > 0 ? 29 : 24);
   return (
     <>
       <rect className="box" width={width} height={height} rx={8} />
@@ -38,7 +40,7 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
           room={width - PAD * 2} {...line} />
       ))}
       {inbox !== undefined && <Inbox row={inbox} x={PAD} y={height - 15} room={width - PAD * 2} />}
-      {column === 'producer' && <Counts station={station} words={words} y={height - 29} />}
+      {column === 'producer' && <Counts station={station} words={words} y={counted} />}
     </>
   );
 }

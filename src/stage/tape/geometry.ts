@@ -22,6 +22,7 @@ export interface TapePlan {
   readonly pinPitch: number; // from one row of pins to the next
   readonly left: number; // where the first cell begins
   readonly pitch: number;
+  readonly width: number; // of the station
   readonly window: TapeWindow;
 }
 
@@ -38,7 +39,7 @@ export function planOf(
   return {
     isMini: height < 60, isNarrow, isTitled, bedY, bedHeight: bed, cellY: bedY + bed / 2 + 3,
     offsetY: bedY + bed + 12, pinsY: bedY + bed + offsets + 2, pinPitch: pins, left, pitch: PITCH,
-    window: windowOf(detail, count),
+    width, window: windowOf(detail, count),
   };
 }
 
@@ -62,3 +63,10 @@ export const pinY = ({ pinsY, pinPitch }: TapePlan, row: number): number =>
 export function movablePin({ position, committed }: TapeReader): 'position' | 'committed' {
   return position >= 0 || committed < 0 ? 'position' : 'committed';
 }
+
+/** How far a pin may stand out to the right of its tape: beyond, a road turns. */
+const BEYOND = 4;
+
+/** What a pin says stands right of its line, as far as the tape goes. */
+export const pinRight = (plan: Pick<TapePlan, 'width'>, line: number, width: number): number =>
+  Math.min(line, plan.width + BEYOND - width);

@@ -6,7 +6,7 @@ import { fitted, widthOf } from '../drawings/measure';
 import { Part } from '../parts/part';
 import { Pin } from '../parts/pin';
 import type { StageWords } from '../words';
-import { movablePin, pinY, planOf, type TapePlan, xOf } from './geometry';
+import { movablePin, pinRight, pinY, planOf, type TapePlan, xOf } from './geometry';
 import { Preview } from './preview';
 
 interface TapePinsProps extends PartsProps<TapeDetail> {
@@ -89,9 +89,16 @@ function shownText(placed: Omit<Placed, 'words'>, kind: Kind): string {
 /** A committed pin hangs left of its line, a position pin right of it: they seldom overlap. */
 function boxOf(placed: Omit<Placed, 'words'>, kind: Kind) {
   const width = widthFor(shownText(placed, kind));
-  const x = lineOf(placed, kind);
-  const left = kind === 'position' ? x : x - width;
-  return { x: left, y: pinY(placed.plan, placed.row), width, height: 18 };
+  const x = kind === 'position' ? leftOfPosition(placed)
+    : Math.min(lineOf(placed, kind), leftOfPosition(placed)) - width;
+  return { x, y: pinY(placed.plan, placed.row), width, height: 18 };
+}
+
+/** Where a position pin begins; Infinity when there is none. */
+function leftOfPosition(placed: Omit<Placed, 'words'>): number {
+  if (placed.reader.position < 0) return Infinity;
+  const width = widthFor(shownText(placed, 'position'));
+  return pinRight(placed.plan, lineOf(placed, 'position'), width);
 }
 
 function FixedPin(

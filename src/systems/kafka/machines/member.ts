@@ -24,7 +24,7 @@ const chart = setup({
   guards: guardNames(
     'isManual', 'isPolling', 'isPrepared', 'isFound', 'isJoined', 'takesId', 'isSynced', 'isFatal',
     'isLost', 'needsCoordinator', 'mustRejoin', 'hasOutgrown', 'hitsCoordinator', 'isBeside',
-    'isFindAnswer', 'hasLeft', 'isOvertaken',
+    'isFindAnswer', 'hasLeft', 'isOvertaken', 'isUnfit',
   ),
   actions: actionNames(
     'enlist', 'find', 'take', 'giveUp', 'failOnce', 'loseCoordinator', 'prepare', 'notePrepared',
@@ -112,6 +112,8 @@ const chart = setup({
       on: {
         response: [
           { guard: 'isBeside', actions: 'take' },
+          // K139: ConsumerCoordinator#onJoinComplete asks again for what it is subscribed to.
+          { guard: 'isUnfit', target: 'waiting', actions: 'take' },
           { guard: 'isSynced', target: 'stable', actions: ['assign', 'take'] },
           { guard: 'isFatal', target: 'failed', actions: ['fail', 'take'] },
           { guard: 'isLost', target: 'joining', actions: ['loseMembership', 'take'] },

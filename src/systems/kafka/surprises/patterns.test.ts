@@ -4,7 +4,7 @@ import type { Json } from '../../../base/json';
 import { parseScenario } from '../../../scenario/parse';
 import { worlds } from '../../../worlds';
 import { scenario as kafka } from '../scenario';
-import { detailOf, player, type Played, type WorldFile } from './play';
+import { detailOf, player, type Played, type WorldFile, wordOf } from './play';
 
 const play = player(worlds);
 
@@ -83,4 +83,25 @@ test('a scenario says which patterns are none', () => {
   expect(problems((options) => { options['pattern'] = '(orders-?)+x'; })).toEqual([place]);
   expect(problems((options) => { options['topics'] = ['orders-us']; })).toEqual([place]);
   expect(problems((options) => { options['group'] = null; })).toEqual([place]);
+});
+
+// K139: held against a running broker of 4.3.1, whose group went through the same every 3 s.
+test('a consumer that is given what it does not read joins again, and so does its group', () => {
+  const played = play('topic-later', (file) => {
+    const [{ options }] = file['consumers'] as [WorldFile];
+    const config = { 'partition.assignment.strategy': 'sticky' };
+    const own = { ...options, group: 'g', pattern: null };
+    file['steps'] = [];
+    file['topology'].topics[0].partitions = 4;
+    file['seed'] = 1;
+    file['consumers'] = [
+      { id: 'a', options: { ...own, topics: ['orders-us'], config } },
+      { id: 'b', options: { ...own, topics: [], pattern: 'none-.*', config } },
+      { id: 'c', options: { ...own, topics: [], pattern: 'nil-.*', config } },
+    ];
+  });
+  const given = played.of('assigned', 'assign').map((entry) =>
+    `${played.name(entry)} ${wordOf(entry, 'generation')}`);
+  expect(given.slice(0, 3)).toEqual(['a 1', 'a 2', 'a 3']);
+  expect(given.every((one) => one.startsWith('a '))).toBe(true);
 });

@@ -1,6 +1,6 @@
-/** The sticky assignors: eager, and cooperative in two rounds. */
+/** The sticky assignors: eager, and cooperative, where what moves is let go a round before. */
 import type { PartitionName } from '../../protocol/partition';
-import { settleOwned } from './owned';
+import { memberIds, settleOwned } from './owned';
 import { assignStickyEqual, type StickyAssignment } from './sticky-equal';
 import { assignStickyGeneral } from './sticky-general';
 import {
@@ -10,12 +10,23 @@ import {
 /** Assigns as StickyAssignor does, and says which partitions change hands. */
 export function assignSticky(topics: TopicCounts, members: Subscriptions): StickyAssignment {
   const owned = settleOwned(topics, members);
-  if (isHomogeneous(members)) return assignStickyEqual(topics, members, owned);
+  if (countAsEqual(members)) return assignStickyEqual(topics, members, owned);
   const assignment = assignStickyGeneral(topics, members, owned);
   return { assignment, transferring: transferringIn(members, assignment) };
 }
 
-// K140: what another member must give up first is given to nobody in this round.
+// K139: who reads nothing, as with a pattern that no topic fits, is dealt to like all others where
+// AbstractStickyAssignor#allSubscriptionsEqual comes to it before it knows of any topic.
+function countAsEqual(members: Subscriptions): boolean {
+  const ids = memberIds(members);
+  const first = ids.findIndex((id) => (members[id]?.topics.length ?? 0) > 0);
+  const rest = ids.slice(Math.max(first, 0));
+  return isHomogeneous(Object.fromEntries(rest.map((id) =>
+    [id, members[id] as Subscriptions[string]])));
+}
+
+// K140: what another member must give up first is given to nobody in this round. Where members
+// read different topics, the next round may come to another end, and so to a third.
 /** Assigns as CooperativeStickyAssignor does. */
 export function assignCooperative(topics: TopicCounts, members: Subscriptions): Assignment {
   const { assignment, transferring } = assignSticky(topics, members);

@@ -21,7 +21,8 @@ export function membershipOf(
   }
   const record: MemberRecord = {
     id: '', generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false,
-    isPrepared: false, topics, pattern, owned: [], counts, assignedBy: null, ...seeker,
+    isPrepared: false, topics, pattern, owned: [], counts, assignedBy: null,
+    joinedFor: [], ...seeker,
   };
   return { machine: member, record };
 }

@@ -4,7 +4,7 @@ import { NO_GENERATION } from '../../group/committing';
 import type { JoinTold, SyncTold } from '../groups/requests';
 import { isOpen } from '../network/calls';
 import {
-  assign, beat, forgetMembership, hasOutgrown, join, leave, meaningOf, noteJoined, sync,
+  assign, beat, fits, forgetMembership, hasOutgrown, join, leave, meaningOf, noteJoined, sync,
 } from './joining';
 import type { Fail, Learn, MemberRecord, Prepare, Prepared } from './record';
 import { answers, seekerActions, type SeekerEvent, seekerGuards } from './seeking';
@@ -34,6 +34,8 @@ export const memberGuards: { readonly [name: string]: G } = {
   isOvertaken: (member, event) =>
     answers(member, event, 'JoinGroup') && event.body.error === 'REBALANCE_IN_PROGRESS',
   isSynced: isWell('SyncGroup'),
+  isUnfit: (member, event, kernel) => isWell('SyncGroup')(member, event, kernel)
+    && !fits(member, event.body as SyncTold),
   // Answers to what is asked beside the rebalance, and answers that nobody waits for any more.
   isBeside: (member, event) =>
     !member.calls.open.has(event.number) || answers(member, event, ...BESIDE),

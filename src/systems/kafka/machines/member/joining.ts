@@ -1,12 +1,14 @@
 /** What a member of a classic group asks of its coordinator, and what it makes of the answers. */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
+import { reads } from '../../consumer/pattern';
 import type { Assignment, Assignor, TopicCounts } from '../../group/assignors/subscription';
 import { assignRange } from '../../group/assignors/range';
 import { assignRoundRobin } from '../../group/assignors/round-robin';
 import { assignCooperative, assignSticky } from '../../group/assignors/sticky';
 import { NO_GENERATION } from '../../group/committing';
 import type { KafkaError } from '../../protocol/error';
+import { topicOf } from '../../protocol/partition';
 import type { AsMember, JoinAsked, JoinTold, SyncAsked, SyncTold } from '../groups/requests';
 import { ask, isOpen } from '../network/calls';
 import type { MayFail } from '../network/requests';
@@ -41,6 +43,7 @@ export function join(member: MemberRecord, kernel: Kernel): void {
   kernel.cancel('beat');
   const { settings, name: client, topics, owned } = member;
   const { sessionTimeout, pollInterval: rebalanceTimeout, strategies: protocols } = settings;
+  member.joinedFor = topics;
   const body: JoinAsked = {
     ...asMember(member), client, sessionTimeout, rebalanceTimeout, protocols, topics, owned,
   };
@@ -138,9 +141,13 @@ const MEANING: Partial<Record<KafkaError, ReturnType<typeof meaningOf>>> = {
   INVALID_SESSION_TIMEOUT: 'fatal', GROUP_MAX_SIZE_REACHED: 'fatal',
 };
 
-/** Whether the leader assigned by counts that are no longer true (K132). */
-export const hasOutgrown = ({ assignedBy, counts }: MemberRecord): boolean =>
-  assignedBy !== null && !sameCounts(assignedBy, counts);
+/** Whether the leader assigned by counts that are no longer true, or other topics are read (K132). */
+export const hasOutgrown = ({ assignedBy, counts, topics, joinedFor }: MemberRecord): boolean =>
+  (assignedBy !== null && !sameCounts(assignedBy, counts)) || topics.join() !== joinedFor.join();
+
+/** Whether an assignment has only what the consumer is subscribed to. */
+export const fits = (member: MemberRecord, { assignment }: SyncTold): boolean =>
+  assignment.every((name) => reads(member, topicOf(name)));
 
 const sameCounts = (left: TopicCounts, right: TopicCounts): boolean =>
   Object.keys({ ...left, ...right }).every((topic) => left[topic] === right[topic]);

@@ -32,6 +32,7 @@ export interface MemberRecord extends Seeker {
   topics: readonly string[]; // subscribed; none, and no pattern: assign(), and no membership
   pattern: string | null;
   owned: readonly PartitionName[];
+  joinedFor: readonly string[]; // the topics that its last JoinGroup named
   counts: TopicCounts; // of the group's topics, as this client knows them
   assignedBy: TopicCounts | null; // what the leader last assigned by
 }

@@ -38,12 +38,13 @@ const isSame = ({ protocols, subscription }: ClassicMember, asked: JoinAsked): b
   && subscription.topics.join() === asked.topics.join()
   && (subscription.owned ?? []).join() === asked.owned.join();
 
-// A follower that joins again unchanged had lost its answer; the leader that does wants to assign
-// anew, for it has seen new partitions (K132).
+// A follower that joins again unchanged had lost its answer, and so knows no later generation; the
+// leader that does wants to assign anew, for it has seen new partitions (K132).
 const isRepeated: G = (group, event) => {
   const member = memberOf(group, joinOf(event).member);
   const isLeader = group.state === 'Stable' && group.leader === member?.id;
-  return member !== undefined && !isLeader && isSame(member, joinOf(event));
+  return member !== undefined && !isLeader && isSame(member, joinOf(event))
+    && member.subscription.generation === joinOf(event).generation;
 };
 
 // K134: what a static member had is kept for it.

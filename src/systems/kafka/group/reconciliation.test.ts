@@ -17,6 +17,36 @@ test('reconcile waits until the member no longer reports what it must give up', 
   });
 });
 
+// CurrentAssignmentBuilder of 4.1.2, and of 4.3.1.
+test('reconcile raises the epoch of who has let go only up to 4.1', () => {
+  const member: MemberAssignment = {
+    state: 'UNREVOKED_PARTITIONS', memberEpoch: 10, assigned: ['t-1'], pendingRevocation: ['t-0'],
+  };
+  const target = { epoch: 12, partitions: [] };
+  const given = { target, owned: ['t-1'], isFree: (): boolean => true };
+  expect(reconcile(member, { ...given, version: 'first' }).memberEpoch).toBe(11);
+  expect(reconcile(member, given).memberEpoch).toBe(10);
+});
+
+// CurrentAssignmentBuilder#updateCurrentAssignment of 4.3.1.
+test('reconcile takes what is read no more at once, also while something is still held', () => {
+  const target = { epoch: 10, partitions: ['t-0', 'u-0'] };
+  const given = {
+    target, owned: ['t-0', 'u-0'], isFree: (): boolean => true, hasResubscribed: true,
+    isRead: (name: PartitionName): boolean => name === 't-0',
+  };
+  const stable: MemberAssignment =
+    { state: 'STABLE', memberEpoch: 10, assigned: ['t-0', 'u-0'], pendingRevocation: [] };
+  const revoking = { ...stable, state: 'UNREVOKED_PARTITIONS', assigned: ['t-0'] } as const;
+  expect(reconcile(stable, given)).toEqual({ ...revoking, pendingRevocation: ['u-0'] });
+  expect(reconcile(stable, { ...given, owned: ['t-0'] })).toEqual({ ...stable, assigned: ['t-0'] });
+  expect(reconcile(stable, { ...given, version: 'first' })).toBe(stable);
+  const holding: MemberAssignment =
+    { ...stable, state: 'UNREVOKED_PARTITIONS', pendingRevocation: ['t-1'] };
+  expect(reconcile(holding, { ...given, owned: ['t-1'] }))
+    .toEqual({ ...revoking, pendingRevocation: ['t-1', 'u-0'] });
+});
+
 test('reconcile never lets two members own one partition, and brings all to their targets', () => {
   const all = partitionsOf('t', 5);
   const targets = fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 5, maxLength: 5 }),

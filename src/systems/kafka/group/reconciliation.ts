@@ -17,7 +17,13 @@ export interface Reconciling {
   readonly target: { readonly epoch: number; readonly partitions: readonly PartitionName[] };
   readonly owned: readonly PartitionName[] | null; // what the member reports; null: nothing said
   readonly isFree: (partition: PartitionName) => boolean; // nobody holds it any more
+  readonly isRead?: (partition: PartitionName) => boolean; // by what it subscribes to now
+  readonly hasResubscribed?: boolean; // with this heartbeat
+  readonly version?: ReconcilingVersion;
 }
+
+/** Up to 4.1 ('first'), or since 4.2 ('last'): CurrentAssignmentBuilder changed then. */
+export type ReconcilingVersion = 'first' | 'last';
 
 /** A member that has nothing yet. */
 export const joiningMember = (): MemberAssignment =>
@@ -27,13 +33,14 @@ export const joiningMember = (): MemberAssignment =>
 /** The member after one heartbeat; the same when it has to wait. */
 export function reconcile(member: MemberAssignment, given: Reconciling): MemberAssignment {
   const { state, memberEpoch, pendingRevocation } = member;
+  const { owned, target, version = 'last' } = given;
   switch (state) {
     case 'STABLE':
-      return memberEpoch === given.target.epoch ? member : next(member, memberEpoch, given);
+      return memberEpoch === target.epoch ? resubscribe(member, given)
+        : next(member, memberEpoch, given);
     case 'UNREVOKED_PARTITIONS':
-      return holdsAny(given.owned, pendingRevocation)
-        ? member
-        : next(member, memberEpoch + 1, given);
+      return holdsAny(owned, pendingRevocation) ? resubscribe(member, given)
+        : next(member, version === 'first' ? memberEpoch + 1 : memberEpoch, given);
     case 'UNRELEASED_PARTITIONS':
       return next(member, memberEpoch, given);
   }
@@ -43,16 +50,34 @@ export function reconcile(member: MemberAssignment, given: Reconciling): MemberA
 const holdsAny = (owned: Reconciling['owned'], names: readonly PartitionName[]): boolean =>
   owned === null || owned.some((name) => names.includes(name));
 
-function next(
-  { assigned }: MemberAssignment, memberEpoch: number, { target, owned, isFree }: Reconciling,
+// K142: what a member reads no more it gives up at once, whatever its target says.
+function resubscribe(
+  member: MemberAssignment, { owned, isRead, hasResubscribed, version }: Reconciling,
 ): MemberAssignment {
-  const kept = assigned.filter((name) => target.partitions.includes(name));
-  const revoked = assigned.filter((name) => !target.partitions.includes(name));
+  if (hasResubscribed !== true || isRead === undefined || version === 'first') return member;
+  const assigned = member.assigned.filter(isRead);
+  if (assigned.length === member.assigned.length) return member;
+  const unread = member.assigned.filter((name) => !isRead(name));
+  const pendingRevocation =
+    [...new Set([...member.pendingRevocation, ...unread])].toSorted(comparePartitions);
+  return holdsAny(owned, pendingRevocation)
+    ? { ...member, state: 'UNREVOKED_PARTITIONS', assigned, pendingRevocation }
+    : { ...member, assigned };
+}
+
+function next(
+  { assigned }: MemberAssignment, memberEpoch: number,
+  { target, owned, isFree, isRead, version }: Reconciling,
+): MemberAssignment {
+  const wanted = isRead === undefined || version === 'first' ? target.partitions
+    : target.partitions.filter(isRead);
+  const kept = assigned.filter((name) => wanted.includes(name));
+  const revoked = assigned.filter((name) => !wanted.includes(name));
   if (revoked.length > 0 && holdsAny(owned, revoked)) {
     const pendingRevocation = revoked.toSorted(comparePartitions);
     return { state: 'UNREVOKED_PARTITIONS', memberEpoch, assigned: kept, pendingRevocation };
   }
-  const added = target.partitions.filter((name) => !assigned.includes(name));
+  const added = wanted.filter((name) => !assigned.includes(name));
   const free = added.filter(isFree);
   return {
     state: free.length < added.length ? 'UNRELEASED_PARTITIONS' : 'STABLE',

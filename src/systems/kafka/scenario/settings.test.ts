@@ -13,7 +13,7 @@ const source = Object.values(SOURCES).join('\n');
 /** How often code names a setting; what groups may have of their own is named without `group.`. */
 function readingsOf(name: string): number {
   const own = name.replace(/^group\.(?=consumer|share)/, '');
-  const ofKind = own.replace(/^(consumer|share)\.(?=session|heartbeat)/, '${kind}.');
+  const ofKind = own.replace(/^(consumer|share)\.(?=session|heartbeat|assignment)/, '${kind}.');
   return [`'${name}'`, `'${own}'`, `\`${ofKind}\``].reduce((sum, text) =>
     sum + source.split(text).length - 1, 0);
 }

@@ -58,6 +58,7 @@ export const BROKER_SETTINGS: Settings = {
   'group.max.size': [whole(1), 2_147_483_647],
   'group.consumer.session.timeout.ms': [time(0), 45_000],
   'group.consumer.heartbeat.interval.ms': [time(0), 5000],
+  'group.consumer.assignment.interval.ms': [time(0), 1000],
   'group.consumer.assignors': [NAME, 'uniform,range'],
   'group.consumer.migration.policy': [
     choice('bidirectional', 'upgrade', 'downgrade', 'disabled'), 'bidirectional',
@@ -67,6 +68,7 @@ export const BROKER_SETTINGS: Settings = {
   'group.share.partition.max.record.locks': [whole(0), 2000],
   'group.share.session.timeout.ms': [time(0), 45_000],
   'group.share.heartbeat.interval.ms': [time(0), 5000],
+  'group.share.assignment.interval.ms': [time(0), 1000],
 };
 
 // DynamicBrokerConfig: of the settings above these can be altered by kafka-configs.
@@ -106,6 +108,8 @@ export const GROUP_SETTINGS: Settings = {
   'share.partition.max.record.locks': [whole(0), 2000],
   'share.session.timeout.ms': [time(0), 45_000],
   'share.heartbeat.interval.ms': [time(0), 5000],
+  'share.assignment.interval.ms': [time(0), 1000],
   'consumer.session.timeout.ms': [time(0), 45_000],
   'consumer.heartbeat.interval.ms': [time(0), 5000],
+  'consumer.assignment.interval.ms': [time(0), 1000],
 };

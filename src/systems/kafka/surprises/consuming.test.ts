@@ -246,16 +246,27 @@ test('E14: order holds in a partition only', () => {
 test('S1: under KIP-848 those who live go on, and only the dead one is replaced', () => {
   const played = play('idle-and-silent', (file) => {
     for (const { options } of file['consumers']) options.config['group.protocol'] = 'consumer';
+    for (const step of file['steps']) if (step.target === 'c2') step.target = 'c4';
   });
   const changes = (native: string) => played.of('assigned', native).map((entry) =>
     [played.name(entry), Math.round(entry.at / 1e6), detailOf(entry)['partitions']]);
-  // Each that joins is given its part as soon as c1 has let go of it; c4 waits for the dead.
-  expect(changes('revoke')).toEqual([['c1', 0, ['t-1', 't-2']]]);
+  // K181: c1 lets go with its next heartbeat; each that joined is given its part after that, and
+  // c2 waits for the dead.
+  expect(changes('revoke')).toEqual([['c1', 5, ['t-1', 't-2']]]);
   expect(changes('assign').slice(-3))
-    .toEqual([['c2', 5, ['t-2']], ['c3', 5, ['t-1']], ['c4', 55, ['t-2']]]);
-  const [left] = when(played, 'c2', 'sessionTimeout');
+    .toEqual([['c3', 10, ['t-1']], ['c4', 10, ['t-2']], ['c2', 55, ['t-2']]]);
+  const [left] = when(played, 'c4', 'sessionTimeout');
   expect(left).toBeLessThanOrEqual(seconds(10.2 + 45));
-  expect(given(played, 'c4', 't-2')[0]).toBe(commits(played, 't-2').filter((at) => at < 10).at(-1));
+  expect(given(played, 'c2', 't-2')[0]).toBe(commits(played, 't-2').filter((at) => at < 10).at(-1));
+});
+
+test('K181: without an interval each that joins is dealt to at once', () => {
+  const played = play('idle-and-silent', (file) => {
+    file['until'] = '9s';
+    file['settings'] = { 'group.consumer.assignment.interval.ms': 0 };
+    for (const { options } of file['consumers']) options.config['group.protocol'] = 'consumer';
+  });
+  expect(played.of('assigned', 'revoke').map(({ at }) => Math.round(at / 1e6))).toEqual([0]);
 });
 
 test('K135: another broker coordinates the group on, in the same generation', () => {

@@ -69,6 +69,14 @@ test('K153: whoever renews is in a share group and acknowledges by hand', () => 
   expect(wrong((options) => void (options['renewEvery'] = 'often'))).toThrow(/renewEvery/);
 });
 
+// K182, and K181: c2 comes within a second of the first target.
+test('members of a new share group have their partitions with their second heartbeat', () => {
+  const played = play('shared-lock');
+  const assigned = played.of('assigned').map((entry) =>
+    [played.name(entry), Math.floor(entry.at / 1e6), detailOf(entry)['partitions']]);
+  expect(assigned).toEqual([['c1', 0, []], ['c2', 0, []], ['c1', 5, ['t-0']], ['c2', 5, ['t-0']]]);
+});
+
 test('several members share one partition', () => {
   const played = play('share-group-skips', (file) => {
     file['steps'] = [];

@@ -50,7 +50,8 @@ describe.each(assignors)('%s', (called, assign) => {
   it('gives every partition that somebody reads to exactly one member that reads it', () => {
     fc.assert(fc.property(fc.oneof(equal, mixed), ([topics, members]) => {
       // K139: sticky may deal to a member that reads nothing.
-      fc.pre(called !== 'sticky' || Object.values(members).every(({ topics: { length } }) => length));
+      const doAllRead = Object.values(members).every((member) => member.topics.length > 0);
+      fc.pre(called !== 'sticky' || doAllRead);
       const assignment = assign(topics, members);
       const given = Object.values(assignment).flat().toSorted();
       expect(given).toEqual(allPartitions(topics, readTopics(topics, members)).toSorted());

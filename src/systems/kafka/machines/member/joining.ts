@@ -141,7 +141,7 @@ const MEANING: Partial<Record<KafkaError, ReturnType<typeof meaningOf>>> = {
   INVALID_SESSION_TIMEOUT: 'fatal', GROUP_MAX_SIZE_REACHED: 'fatal',
 };
 
-/** Whether the leader assigned by counts that are no longer true, or other topics are read (K132). */
+/** Whether the leader assigned by other counts, or other topics are read by now (K132). */
 export const hasOutgrown = ({ assignedBy, counts, topics, joinedFor }: MemberRecord): boolean =>
   (assignedBy !== null && !sameCounts(assignedBy, counts)) || topics.join() !== joinedFor.join();
 

@@ -174,4 +174,12 @@ export const BROKER_HELP: Helps = {
     en: 'How often a share member sends a heartbeat.',
     ko: '셰어 그룹 멤버가 하트비트를 보내는 주기입니다.',
   },
+  'group.consumer.assignment.interval.ms': {
+    en: 'How long a group of the newer protocol waits between two assignments; 0: not at all.',
+    ko: '새 프로토콜 그룹이 할당을 계산한 뒤 다음 계산까지 두는 간격입니다. 0이면 기다리지 않습니다.',
+  },
+  'group.share.assignment.interval.ms': {
+    en: 'How long a share group waits between two assignments; 0: not at all.',
+    ko: '셰어 그룹이 할당을 계산한 뒤 다음 계산까지 두는 간격입니다. 0이면 기다리지 않습니다.',
+  },
 };

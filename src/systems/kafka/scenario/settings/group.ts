@@ -42,4 +42,12 @@ export const GROUP_HELP: Helps = {
     en: 'How often a member of this group of the newer protocol sends a heartbeat.',
     ko: '새 프로토콜을 쓰는 이 그룹의 멤버가 하트비트를 보내는 주기입니다.',
   },
+  'consumer.assignment.interval.ms': {
+    en: 'How long this group of the newer protocol waits between two assignments; 0: not at all.',
+    ko: '새 프로토콜을 쓰는 이 그룹이 할당을 계산한 뒤 다음 계산까지 두는 간격입니다. 0이면 기다리지 않습니다.',
+  },
+  'share.assignment.interval.ms': {
+    en: 'How long this share group waits between two assignments; 0: not at all.',
+    ko: '이 셰어 그룹이 할당을 계산한 뒤 다음 계산까지 두는 간격입니다. 0이면 기다리지 않습니다.',
+  },
 };

@@ -32,9 +32,10 @@ export function joinClassic(
   }
   const replaced = holderOf(group, body.instance);
   const isLast = replaced !== undefined && mayGoBack(group, replaced);
-  const member = enrol(group, saidBy(id, body), kernel);
+  const enrolled = enrol(group, saidBy(id, body), kernel);
+  const { member } = enrolled;
   const mustRebalance = isLast && group.targetEpoch < group.epoch;
-  if (!mustRebalance) move(group, { member, owned: body.owned }, kernel);
+  if (!mustRebalance) move(group, { ...enrolled, owned: body.owned }, kernel);
   answerWith(request, told(member, body), kernel);
   // K173: the last one of the newer protocol has come back as one of the classic protocol.
   if (isLast) return downgrade(group, { mustRebalance, turn }, kernel);

@@ -7,7 +7,7 @@ import type { ClassicMember, ClassicRecord } from '../classic/record';
 import { membersOf } from '../classic/record';
 import { dismiss } from '../classic/sessions';
 import type { EpochMember } from '../modern/record';
-import type { StoredModern } from '../modern/targeting';
+import { NO_MEMBERS, type StoredModern } from '../modern/targeting';
 import type { BeatAsked, BeatTold } from '../requests';
 import { baseOf, mayUpgrade, type Turn } from './turn';
 
@@ -24,7 +24,7 @@ export function upgrade(group: ClassicRecord, turn: Turn, kernel: Kernel): void 
   const isEmpty = membersOf(group).length === 0;
   const why = { error: 'REBALANCE_IN_PROGRESS' } as const;
   for (const member of membersOf(group)) dismiss(member, why, kernel);
-  turn('consumer', { base: baseOf(group), data: isEmpty ? NEW : upgraded(group) }, kernel);
+  turn('consumer', { base: baseOf(group), data: isEmpty ? NO_MEMBERS : upgraded(group) }, kernel);
 }
 
 // K174: also when a member that was counted as gone comes back to a group that went back meanwhile.
@@ -39,9 +39,6 @@ export function refuseBeat(
   refuseWith(request, { body, rule }, kernel);
 }
 
-const NEW: StoredModern =
-  { epoch: 0, targetEpoch: 0, members: {}, targets: {}, seen: '', resolved: null };
-
 // Simplified: a group that changes its protocol while it rebalances gets a new assignment at once,
 // as KAFKA-21582 proposes; no release was looked at.
 /** The group as it stands: the last assignment is what everybody has, and is to have. */
@@ -52,7 +49,7 @@ function upgraded(group: ClassicRecord): StoredModern {
   const targets = Object.fromEntries(membersOf(group).map(({ id, assignment }) =>
     [id, assignment]));
   const seen = state === 'Stable' ? null : '';
-  return { epoch, targetEpoch: epoch, members, targets, seen, resolved: null };
+  return { ...NO_MEMBERS, epoch, targetEpoch: epoch, members, targets, seen };
 }
 
 function asEpochMember(

@@ -3,15 +3,16 @@ import type { Kernel } from '../../../../../kernel/api';
 import { epochRefusal } from '../../../group/committing';
 import { joiningMember, reconcile } from '../../../group/reconciliation';
 import type { KafkaError } from '../../../protocol/error';
-import type { PartitionName } from '../../../protocol/partition';
+import { type PartitionName, topicOf } from '../../../protocol/partition';
 import type { Request } from '../../network/requests';
 import { answerWith, refuseWith } from '../answers';
 import type { Turn } from '../mixed/turn';
 import type { BeatAsked, BeatTold } from '../requests';
+import { initialize } from './initializing';
 import { leave } from './leaving';
-import { enrol, saidBy, watch } from './members';
+import { enrol, type Enrolled, saidBy, watch } from './members';
 import { AWAY, type EpochMember, holderOf, membersOf, type ModernRecord } from './record';
-import { retarget, storeGroup } from './targeting';
+import { retarget, storeGroup, topicsOf } from './targeting';
 
 /** The epochs by which a member says that it joins or goes. */
 const JOINS = 0;
@@ -33,12 +34,14 @@ export function takeBeat(
   }
   const known = group.members[body.member];
   if (known !== undefined && isJoining) known.current = joiningMember();
-  const member = enrol(group, saidBy(body), kernel);
-  move(group, { member, owned: isJoining ? [] : body.owned }, kernel);
+  const enrolled = enrol(group, saidBy(body), kernel);
+  const { member } = enrolled;
+  move(group, { ...enrolled, owned: isJoining ? [] : body.owned }, kernel);
   const assignment = newsFor(member, isJoining);
   const told: BeatTold =
     { epoch: member.current.memberEpoch, interval: group.interval, assignment };
   answerWith(request, told, kernel);
+  initialize(group, kernel);
   watch(group, member, kernel);
 }
 
@@ -69,7 +72,7 @@ const isHeld = (holder: EpochMember | undefined, id: string): boolean =>
 /** Moves a member towards its target, as far as that is free. */
 export function move(
   group: ModernRecord,
-  { member, owned }: { member: EpochMember; owned: readonly PartitionName[] | null },
+  { member, owned, hasResubscribed }: Enrolled & { owned: readonly PartitionName[] | null },
   kernel: Kernel,
 ): void {
   retarget(group, kernel);
@@ -78,12 +81,14 @@ export function move(
   const isFree = (name: PartitionName): boolean => group.kind === 'share'
     || !isOwned(group, { name, besides: member });
   const given = group.kind === 'share' ? [] : owned;
-  member.current = reconcile(before, { target, owned: given, isFree });
+  const isRead = (name: PartitionName): boolean => topicsOf(group, member).includes(topicOf(name));
+  const at = { target, owned: given, isFree, isRead, hasResubscribed };
+  member.current = reconcile(before, at);
   if (member.current === before) return;
-  if (member.current.memberEpoch !== before.memberEpoch) {
-    member.previousEpoch = before.memberEpoch;
-    // Its heartbeat comes by a clock: what it is told comes of what changed the group.
-    if (group.raisedBy >= 0) kernel.cause = group.raisedBy;
+  member.previousEpoch = before.memberEpoch;
+  // Its heartbeat comes by a clock: what it is told comes of what changed the group.
+  if (member.current.memberEpoch !== before.memberEpoch && group.raisedBy >= 0) {
+    kernel.cause = group.raisedBy;
   }
   storeGroup(group, kernel);
 }

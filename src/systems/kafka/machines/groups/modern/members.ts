@@ -3,6 +3,7 @@ import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import { joiningMember } from '../../../group/reconciliation';
 import type { BeatAsked } from '../requests';
+import { isUndealt } from './initializing';
 import {
   type ClassicSide, type EpochMember, holderOf, membersOf, type ModernRecord,
 } from './record';
@@ -23,8 +24,14 @@ export const saidBy = (
 ): Enrolling =>
   ({ id, instance, client, rebalanceTimeout, assignor, topics, pattern, classic: null });
 
+/** A member that was heard of, and whether it reads something else from now on. */
+export interface Enrolled {
+  readonly member: EpochMember;
+  readonly hasResubscribed: boolean;
+}
+
 /** Takes a member in: a new one, or one that changed what it reads, raises the epoch. */
-export function enrol(group: ModernRecord, said: Enrolling, kernel: Kernel): EpochMember {
+export function enrol(group: ModernRecord, said: Enrolling, kernel: Kernel): Enrolled {
   const known = group.members[said.id];
   const before = known ?? holderOf(group, said.instance);
   const current = before?.current ?? joiningMember();
@@ -35,10 +42,10 @@ export function enrol(group: ModernRecord, said: Enrolling, kernel: Kernel): Epo
   if (known === undefined && before !== undefined) replace(group, { before, member }, kernel);
   else group.members[said.id] = member;
   resolveIfDue(group, kernel);
-  const hasChanged = before?.topics.join() !== said.topics.join()
+  const hasResubscribed = before?.topics.join() !== said.topics.join()
     || before.pattern !== said.pattern;
-  if (hasChanged || hasGrown(group, kernel)) outdate(group, kernel);
-  return member;
+  if (hasGrown(group, kernel) || hasResubscribed || isUndealt(group)) outdate(group, kernel);
+  return { member, hasResubscribed };
 }
 
 // K134: what the old one had is the new one's, and its place in the order.

@@ -1,5 +1,6 @@
 /** What the coordinator of a KIP-848 group or of a share group keeps. */
 import type { Micros } from '../../../../../base/micros';
+import type { TopicCounts } from '../../../group/assignors/subscription';
 import type { MemberAssignment } from '../../../group/reconciliation';
 import type { PartitionName } from '../../../protocol/partition';
 import type { MigrationPolicy } from '../mixed/turn';
@@ -39,6 +40,7 @@ export interface ModernRecord extends OffsetsRecord {
   readonly kind: 'consumer' | 'share';
   readonly session: Micros;
   readonly interval: Micros; // between heartbeats
+  readonly assignmentInterval: Micros; // between two targets: group.consumer.assignment.interval.ms
   readonly assignors: readonly string[]; // group.consumer.assignors, the default first
   readonly policy: MigrationPolicy; // group.consumer.migration.policy
   readonly sessionMin: Micros; // group.min.session.timeout.ms, for members of the classic protocol
@@ -46,9 +48,11 @@ export interface ModernRecord extends OffsetsRecord {
   readonly sizeMax: number; // group.max.size, for the way back to the classic protocol
   epoch: number; // of the group: raised by any change
   targetEpoch: number; // the epoch that the target is for; the next heartbeat brings it up
+  targetedAt: Micros | null; // when the target was computed; null: never, or by a member
   raisedBy: number; // the seq of what raised the epoch; -1: another coordinator knew
   members: Record<string, EpochMember>;
   targets: Record<string, readonly PartitionName[]>;
+  initialized: TopicCounts; // of a share group: the partitions that may be dealt out
   resolved: Resolved | null; // null before the first pattern
   seen: string | null; // the partition counts that the target was computed by; null: taken over
 }

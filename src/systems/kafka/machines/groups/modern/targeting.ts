@@ -16,7 +16,7 @@ export const countsOn = ({ image }: BrokerRecord): TopicCounts =>
   countsOf(image.partitions.keys());
 
 /** The topics that a member reads: those that it names, and those that its pattern fits. */
-const topicsOf = ({ resolved }: ModernRecord, { topics, pattern }: EpochMember):
+export const topicsOf = ({ resolved }: ModernRecord, { topics, pattern }: EpochMember):
 readonly string[] => (pattern === null
   ? topics : [...new Set([...topics, ...resolved?.topics.get(pattern) ?? []])]);
 
@@ -43,9 +43,10 @@ export function outdate(group: ModernRecord, kernel: Kernel): void {
 // K142: at a heartbeat or a JoinGroup, so that who left and who came meanwhile count at once.
 /** Says who is to have what, where the target is of an earlier epoch. */
 export function retarget(group: ModernRecord, kernel: Kernel): void {
-  if (group.targetEpoch === group.epoch) return;
-  group.targetEpoch = group.epoch;
-  const counts = countsOn(kernel.host<BrokerRecord>());
+  if (group.targetEpoch === group.epoch || isTooSoon(group, kernel)) return;
+  [group.targetEpoch, group.targetedAt] = [group.epoch, kernel.now];
+  const counts = group.kind === 'share' ? group.initialized
+    : countsOn(kernel.host<BrokerRecord>());
   const members: Subscriptions = Object.fromEntries(membersOf(group).map((member) =>
     [member.id, {
       topics: topicsOf(group, member), instance: member.instance,
@@ -54,6 +55,10 @@ export function retarget(group: ModernRecord, kernel: Kernel): void {
   group.targets = assignBy(group)(counts, members);
   storeGroup(group, kernel);
 }
+
+// K181: so that many who come one after another are dealt to once.
+const isTooSoon = ({ targetedAt, assignmentInterval }: ModernRecord, { now }: Kernel): boolean =>
+  targetedAt !== null && now < targetedAt + assignmentInterval;
 
 // K141: the one that most of those members ask for that ask; else the first of the broker's list.
 function assignBy(group: ModernRecord): Assignor {
@@ -66,21 +71,31 @@ function assignBy(group: ModernRecord): Assignor {
 
 const uniform: Assignor = (counts, members) => assignUniform(counts, members);
 
+// ModernGroup begins at 1, and whoever joins raises that (since 4.3; at 0 before).
+/** A group that nobody has joined. */
+export const NO_MEMBERS: StoredModern = {
+  epoch: 1, targetEpoch: 0, targetedAt: null, members: {}, targets: {}, seen: '',
+  initialized: {}, resolved: null,
+};
+
 /** What of such a group is written down. */
 export interface StoredModern {
   readonly epoch: number;
   readonly targetEpoch: number;
+  readonly targetedAt: ModernRecord['targetedAt'];
   readonly members: ModernRecord['members'];
   readonly targets: ModernRecord['targets'];
   readonly seen: string | null;
+  readonly initialized: TopicCounts;
   readonly resolved: ModernRecord['resolved'];
 }
 
 /** Writes the group down as it stands. */
 export function storeGroup(group: ModernRecord, kernel: Kernel): void {
-  const { epoch, targetEpoch, targets, seen, resolved } = group;
+  const { epoch, targetEpoch, targetedAt, targets, seen, initialized, resolved } = group;
   const members = Object.fromEntries(membersOf(group).map((member) => [member.id, { ...member }]));
-  const data: StoredModern = { epoch, targetEpoch, members, targets, seen, resolved };
+  const data: StoredModern =
+    { epoch, targetEpoch, targetedAt, members, targets, seen, initialized, resolved };
   const value = new GroupValue(group.id, group.kind, data);
   store(group, [value], { write: { what: 'nothing' }, kernel });
 }

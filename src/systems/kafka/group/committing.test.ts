@@ -17,6 +17,14 @@ test('commitRefusal tells zombies from members', () => {
     .toBe('FENCED_INSTANCE_ID');
 });
 
+// ClassicGroup#validateOffsetCommit of 4.3.1, and a running broker.
+test('commitRefusal lets a producer commit while others sync, or without a name', () => {
+  const judge = (member: string, generation: number) => commitRefusal(
+    { ...stable, state: 'CompletingRebalance' }, { member, generation, isTransactional: true });
+  expect([judge('m1', 4), judge('', -1)]).toEqual([undefined, undefined]);
+  expect([judge('m1', 3), judge('m9', 4)]).toEqual(['ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']);
+});
+
 test('epochRefusal drops a member with a wrong epoch, or only its commit', () => {
   expect(epochRefusal(5, 5, true)).toBeUndefined();
   expect(epochRefusal(5, 4, true)).toBe('STALE_MEMBER_EPOCH');

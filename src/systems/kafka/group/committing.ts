@@ -18,6 +18,7 @@ export interface Committer {
   readonly member: string;
   readonly generation: number;
   readonly instance?: string;
+  readonly isTransactional?: boolean;
 }
 
 /** The generation of a consumer that is in no group. */
@@ -26,15 +27,19 @@ export const NO_GENERATION = -1;
 // K129: a zombie is told so; while others still join, the present generation may commit.
 /** Why a commit is refused; undefined when it is taken. */
 export function commitRefusal(group: ClassicGroup, committer: Committer): KafkaError | undefined {
-  const { member, generation, instance } = committer;
+  const { member, generation, instance, isTransactional = false } = committer;
   if (generation === NO_GENERATION && group.state === 'Empty') return undefined;
+  // K49: a producer of old says only the group, and is believed.
+  const isNameless = generation === NO_GENERATION && member === '' && instance === undefined;
+  if (isTransactional && isNameless) return undefined;
   // K134: another client lives under this instance id now.
   const isStatic = instance !== undefined && Object.hasOwn(group.instances, instance);
   const holder = isStatic ? group.instances[instance] : undefined;
   if (holder !== undefined && holder !== member) return 'FENCED_INSTANCE_ID';
   if (!group.members.includes(member)) return 'UNKNOWN_MEMBER_ID';
   if (generation !== group.generation) return 'ILLEGAL_GENERATION';
-  return group.state === 'CompletingRebalance' ? 'REBALANCE_IN_PROGRESS' : undefined;
+  const mustWait = !isTransactional && group.state === 'CompletingRebalance';
+  return mustWait ? 'REBALANCE_IN_PROGRESS' : undefined;
 }
 
 // K145: a member of the newer protocol says its epoch with each request.

@@ -1,11 +1,12 @@
 /** The offsets that a group has committed. */
 import type { Micros } from '../../../base/micros';
-import type { PartitionName } from '../protocol/partition';
+import { type PartitionName, topicOf } from '../protocol/partition';
 
 /** A commit: the next offset to read, and when it was made. */
 export interface Committed {
   readonly offset: number; // K110: of the next record, not of the last one
   readonly at: Micros;
+  readonly position: number; // in the coordinator's log: what stands later there wins
 }
 
 /** The commits of a group by partition, and those that wait for a transaction. */
@@ -32,30 +33,43 @@ export function commitInTransaction(
   offsets.pending[producerId] = { ...offsets.pending[producerId], ...commits };
 }
 
-/** Ends a transaction: its offsets count now, or never. */
+// K49: a commit of somebody else that stands behind them in the log is newer.
+/** Ends a transaction: its offsets count now, or never; those that do. */
 export function endTransaction(
   offsets: GroupOffsets, producerId: number, isCommitted: boolean,
-): void {
-  const { [producerId]: commits } = offsets.pending;
+): Record<PartitionName, Committed> {
+  const { [producerId]: commits = {} } = offsets.pending;
   delete offsets.pending[producerId];
-  if (isCommitted && commits !== undefined) Object.assign(offsets.committed, commits);
+  const newer = Object.fromEntries(Object.entries(commits).filter(([name, { position }]) =>
+    isCommitted && position > (offsets.committed[name]?.position ?? -1)));
+  Object.assign(offsets.committed, newer);
+  return newer;
 }
 
 /** Whether an undecided transaction holds an offset of this partition. */
 export const isUnstable = ({ pending }: GroupOffsets, name: PartitionName): boolean =>
   Object.values(pending).some((commits) => Object.hasOwn(commits, name));
 
-// K111: since it became empty; in a group that never had members, since each commit.
+/** What decides which offsets are too old. */
+export interface Expiring {
+  readonly retention: Micros;
+  readonly since: Micros | 'commit' | null; // the group is empty, or each for itself; null: none
+  readonly isRead: (topic: string) => boolean; // by a member
+}
+
+// K111: what a member reads stays, and so does what a transaction is about to change.
 /** Forgets what is too old; the partitions whose offsets are gone. */
 export function expireOffsets(
-  offsets: GroupOffsets, now: Micros, given: { retention: Micros; isManual: boolean },
+  offsets: GroupOffsets, now: Micros, { retention, since, isRead }: Expiring,
 ): PartitionName[] {
-  const { emptySince } = offsets;
-  if (emptySince === null && !given.isManual) return [];
-  const expired = Object.keys(offsets.committed).filter((name) => {
-    const { at } = offsets.committed[name] as Committed;
-    return now - (given.isManual ? at : emptySince ?? at) >= given.retention;
-  });
+  if (since === null) return [];
+  const expired = Object.entries(offsets.committed).filter(([name, { at }]) =>
+    now - (since === 'commit' ? at : since) >= retention
+    && !isRead(topicOf(name)) && !isUnstable(offsets, name)).map(([name]) => name);
   for (const name of expired) delete offsets.committed[name];
   return expired;
 }
+
+/** Whether nothing is left for which a group without members would be kept. */
+export const isForgettable = ({ committed, pending }: GroupOffsets): boolean =>
+  Object.keys(committed).length === 0 && Object.keys(pending).length === 0;

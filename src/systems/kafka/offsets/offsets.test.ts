@@ -3,7 +3,8 @@ import { fc } from '../../../testing/by-chance';
 import { micros, seconds } from '../../../base/micros';
 import { commitDue, startAutoCommit } from './auto-commit';
 import {
-  commitInTransaction, commitOffset, createOffsets, endTransaction, expireOffsets, isUnstable,
+  commitInTransaction, commitOffset, type Committed, createOffsets, endTransaction, expireOffsets,
+  type Expiring, isUnstable,
 } from './committed';
 import { afterOutOfRange } from './position';
 import { planReset, type PartitionFacts, type ResetTarget } from './reset';
@@ -66,21 +67,39 @@ test('commitDue commits what earlier polls returned, at a poll behind the interv
   expect(commits).toEqual([[5, 5]]);
 });
 
+const commitOf = (offset: number, position: number): Committed =>
+  ({ offset, at: micros(position), position });
+
 test('offsets of a transaction count when it is committed, and make the partition unstable', () => {
   const offsets = createOffsets();
-  commitOffset(offsets, 't-0', { offset: 1, at: micros(0) });
-  commitInTransaction(offsets, 7, { 't-0': { offset: 2, at: micros(1) } });
+  commitOffset(offsets, 't-0', commitOf(1, 0));
+  commitInTransaction(offsets, 7, { 't-0': commitOf(2, 1) });
   expect([isUnstable(offsets, 't-0'), offsets.committed['t-0']?.offset]).toEqual([true, 1]);
   endTransaction(offsets, 7, true);
   expect([isUnstable(offsets, 't-0'), offsets.committed['t-0']?.offset]).toEqual([false, 2]);
 });
 
-test('expireOffsets forgets the offsets of a group that was empty for long enough', () => {
+// OffsetMetadataManager#replayEndTransactionMarker; a running broker of 4.3.1 kept the 5.
+test('what was committed outside of a transaction while it was open is newer', () => {
   const offsets = createOffsets();
-  commitOffset(offsets, 't-0', { offset: 1, at: seconds(0) });
-  const week = { retention: seconds(604_800), isManual: false };
-  expect(expireOffsets(offsets, seconds(1e6), week)).toEqual([]);
-  offsets.emptySince = seconds(1e6);
-  expect(expireOffsets(offsets, seconds(1e6 + 604_799), week)).toEqual([]);
-  expect(expireOffsets(offsets, seconds(1e6 + 604_800), week)).toEqual(['t-0']);
+  commitInTransaction(offsets, 7, { 't-0': commitOf(3, 1), 't-1': commitOf(3, 1) });
+  commitOffset(offsets, 't-0', commitOf(5, 2));
+  expect(Object.keys(endTransaction(offsets, 7, true))).toEqual(['t-1']);
+  expect(offsets.committed['t-0']?.offset).toBe(5);
+});
+
+test('expireOffsets forgets what is too old, but for what is read or about to change', () => {
+  const offsets = createOffsets();
+  commitInTransaction(offsets, 7, { 'v-0': commitOf(9, 3) });
+  for (const name of ['t-0', 'u-0', 'v-0']) commitOffset(offsets, name, commitOf(1, 0));
+  const week = { retention: seconds(604_800), isRead: (topic: string) => topic === 'u' };
+  const expire = (at: number, since: Expiring['since']) =>
+    expireOffsets(offsets, seconds(at), { ...week, since });
+  expect(expire(1e6, null)).toEqual([]);
+  expect(expire(1e6 + 604_799, seconds(1e6))).toEqual([]);
+  expect(expire(1e6 + 604_800, seconds(1e6))).toEqual(['t-0']);
+  commitOffset(offsets, 't-0', { ...commitOf(1, 9), at: seconds(2e6) });
+  expect(expire(2e6 + 604_799, 'commit')).toEqual([]);
+  expect(expire(2e6 + 604_800, 'commit')).toEqual(['t-0']);
+  expect(Object.keys(offsets.committed)).toEqual(['u-0', 'v-0']);
 });

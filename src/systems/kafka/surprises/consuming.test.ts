@@ -205,6 +205,24 @@ test('E2: the offsets of a group that was away for too long are gone', () => {
   expect(given(played, 'c1')).toEqual([0, 1, 2, 5]);
 });
 
+// K111: held against a running broker of 4.3.1. The group is empty from 10 s on; what it commits
+// by hand before that is the last commit in both cases.
+test('a KIP-848 group counts from each commit, and is forgotten with its last offset', () => {
+  const expired = (protocol: string) => play('offsets-expire', (file) => {
+    const config = { 'group.protocol': protocol, 'enable.auto.commit': false };
+    const by = (at: string, type: string) =>
+      ({ at, do: 'command', target: 'c1.client', command: { type } });
+    file['consumers'][0].options.config = config;
+    file['consumers'][0].options.commits = 'never';
+    file['steps'] = [by('8s', 'commit'), by('120s', 'close')];
+    file['until'] = '800s';
+  }).of('changed', 'offsetExpired').map(({ at }) => at / 60e6);
+  expect([expired('consumer'), expired('classic')]).toEqual([[11], [13]]);
+  const generations = play('offsets-expire').of('assigned', 'assign').map((entry) =>
+    detailOf(entry)['generation']);
+  expect(generations).toEqual([1, 1]);
+});
+
 test('E3: a reset is refused while the group has a member', () => {
   const played = play('reset-refused');
   const told = played.of('answered', 'resetOffsets').map(detailOf);

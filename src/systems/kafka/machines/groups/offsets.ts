@@ -3,14 +3,15 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import {
-  commitInTransaction, commitOffset, endTransaction, expireOffsets, type GroupOffsets, isUnstable,
+  commitInTransaction, commitOffset, endTransaction, expireOffsets, type Expiring,
+  type GroupOffsets, isForgettable, isUnstable,
 } from '../../offsets/committed';
 import type { KafkaError } from '../../protocol/error';
 import type { Replicated } from '../broker/waiting';
 import type { Request } from '../network/requests';
 import { answerWith, refuseWith } from './answers';
 import type { CommitAsked, Offsets, OffsetsFetchAsked, TxnCommitAsked } from './requests';
-import { OffsetValue, type Storage, store } from './storage';
+import { type GroupKind, GroupValue, OffsetValue, type Storage, store } from './storage';
 
 /** The part of a coordinator's record that all kinds of groups have. */
 export interface OffsetsRecord extends Storage {
@@ -38,13 +39,18 @@ export function commit(
   watchCommit(group, kernel);
 }
 
+interface Written<Asked> {
+  readonly request: Request<Asked>;
+  readonly position?: number;
+}
+
 /** A commit is in the log of the coordinator: from now on it counts. */
 function noteCommitted(
-  group: OffsetsRecord, request: Request<CommitAsked>, kernel: Kernel,
+  group: OffsetsRecord, { request, position = 0 }: Written<CommitAsked>, kernel: Kernel,
 ): void {
   const { offsets, client: by } = request.body;
   for (const [partition, offset] of Object.entries(offsets)) {
-    commitOffset(group.offsets, partition, { offset, at: kernel.now });
+    commitOffset(group.offsets, partition, { offset, at: kernel.now, position });
     sayCommitted(group, { partition, offset, by }, kernel);
   }
   watchExpiry(group, kernel);
@@ -87,11 +93,11 @@ export function commitPending(
 
 /** The offsets of a transaction are in the log. */
 function notePending(
-  group: OffsetsRecord, request: Request<TxnCommitAsked>, kernel: Kernel,
+  group: OffsetsRecord, { request, position = 0 }: Written<TxnCommitAsked>, kernel: Kernel,
 ): void {
   const { offsets, producerId } = request.body;
   const commits = Object.fromEntries(Object.entries(offsets).map(([partition, offset]) =>
-    [partition, { offset, at: kernel.now }]));
+    [partition, { offset, at: kernel.now, position }]));
   commitInTransaction(group.offsets, producerId, commits);
 }
 
@@ -107,8 +113,8 @@ export function noteWritten(
     if (!write.isLate) answerWith(write.request, { error: 'NOT_COORDINATOR' }, kernel);
     return;
   }
-  if (write.what === 'commit') noteCommitted(group, write.request, kernel);
-  else notePending(group, write.request, kernel);
+  if (write.what === 'commit') noteCommitted(group, write, kernel);
+  else notePending(group, write, kernel);
   if (!write.isLate) answerWith(write.request, {}, kernel);
 }
 
@@ -137,12 +143,11 @@ export function settleTransaction(
   group: OffsetsRecord, { producerId, isCommitted }: { producerId: number; isCommitted: boolean },
   kernel: Kernel,
 ): void {
-  const pending = group.offsets.pending[producerId] ?? {};
-  endTransaction(group.offsets, producerId, isCommitted);
-  if (!isCommitted) return;
-  for (const [partition, { offset }] of Object.entries(pending)) {
+  const counting = endTransaction(group.offsets, producerId, isCommitted);
+  for (const [partition, { offset }] of Object.entries(counting)) {
     sayCommitted(group, { partition, offset, by: `producer ${producerId}` }, kernel);
   }
+  watchExpiry(group, kernel);
 }
 
 /** Tells what was committed. */
@@ -167,25 +172,29 @@ export function fetchOffsets(
 
 /** The group has no members from now on, or has some again. */
 export function noteEmpty(group: OffsetsRecord, isEmpty: boolean, kernel: Kernel): void {
-  group.offsets.emptySince = isEmpty ? kernel.now : null;
+  group.offsets.emptySince = isEmpty ? group.offsets.emptySince ?? kernel.now : null;
   watchExpiry(group, kernel);
 }
 
-function watchExpiry({ offsets, checkEvery }: OffsetsRecord, kernel: Kernel): void {
-  const isNeeded = offsets.emptySince !== null && Object.keys(offsets.committed).length > 0;
-  if (!isNeeded) return kernel.cancel('retention');
+function watchExpiry({ checkEvery }: OffsetsRecord, kernel: Kernel): void {
   // Every coordinator looks at multiples of the interval since the start of the run.
   const at = (Math.floor(kernel.now / checkEvery) + 1) * checkEvery;
   kernel.wake('retention', at as Micros, { type: 'retentionCheck' });
 }
 
+/** What a kind of group says when it is asked for old offsets. */
+export interface OldOffsets extends Pick<Expiring, 'since' | 'isRead'> {
+  readonly kind: GroupKind;
+  readonly isEmpty: boolean;
+}
+
 // K111.
-/** Forgets what was committed too long ago, and looks again later. */
+/** Forgets what was committed too long ago, in the end the group itself; looks again later. */
 export function expireCommits(
-  group: OffsetsRecord, isManual: boolean, kernel: Kernel,
+  group: OffsetsRecord, { since, isRead, kind, isEmpty }: OldOffsets, kernel: Kernel,
 ): void {
   const { id, offsets, retention } = group;
-  const expired = expireOffsets(offsets, kernel.now, { retention, isManual });
+  const expired = expireOffsets(offsets, kernel.now, { retention, since, isRead });
   for (const partition of expired) {
     const peer = kernel.actorNamed(partition);
     kernel.record('changed', {
@@ -193,8 +202,12 @@ export function expireCommits(
       ...(peer !== undefined && { peer }),
     });
   }
-  const values = expired.map((partition) =>
+  const values: (OffsetValue | GroupValue)[] = expired.map((partition) =>
     new OffsetValue(id, { partition, offset: null, at: kernel.now }));
+  const isOver = kind !== 'share' && isEmpty && isForgettable(offsets);
+  if (isOver) values.push(new GroupValue(id, kind, null));
   if (values.length > 0) store(group, values, { write: { what: 'nothing' }, kernel });
-  watchExpiry(group, kernel);
+  // Whoever asks for it next finds nothing in the log, and begins it anew.
+  if (isOver) kernel.wake('forget', kernel.now, { type: 'retire' });
+  else watchExpiry(group, kernel);
 }

@@ -1,11 +1,12 @@
 /** Which coordinators a broker has, and how it comes to have one. */
+import { seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { MachineDefinition } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { coordinatorPartition } from '../../partitioning/coordinator';
 import { isRefused } from '../../protocol/error';
 import { type PartitionName, partitionName } from '../../protocol/partition';
-import { timeOf } from '../../scenario/config';
+import { numberOf, timeOf } from '../../scenario/config';
 import { OFFSETS_TOPIC } from '../broker/knowing';
 import type { BrokerRecord } from '../broker/record';
 import type { GroupOffsets } from '../../offsets/committed';
@@ -78,7 +79,7 @@ function make(
   const base: OffsetsRecord = {
     id, group: kernel.introduce(id, 'subscriber'), log: logOf(id), writes: new Map(),
     tokens: 0, offsets, ids: 0,
-    retention: (timeOf(settings, 'offsets.retention.minutes') * 60) as never,
+    retention: seconds(60 * numberOf(settings, 'offsets.retention.minutes')),
     checkEvery: timeOf(settings, 'offsets.retention.check.interval.ms'),
     commitTimeout: timeOf(settings, 'offsets.commit.timeout.ms'),
   };

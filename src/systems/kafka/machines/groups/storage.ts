@@ -39,7 +39,11 @@ export type GroupKind = 'classic' | 'consumer' | 'share';
 
 /** A group with its members, as plain data that nobody changes. */
 export class GroupValue extends Fact {
-  constructor(readonly group: string, readonly kind: GroupKind, readonly data: object) {
+  constructor(
+    readonly group: string,
+    readonly kind: GroupKind,
+    readonly data: object | null, // null: the group is forgotten
+  ) {
     super();
   }
 }
@@ -57,6 +61,7 @@ export type Write =
 interface AwaitedWrite<Asked> {
   readonly request: Request<Asked>;
   readonly isLate: boolean; // it took too long, and whoever asked was told so
+  readonly position?: number; // in the log, once it is there
 }
 
 /** The part of a coordinator's record that writes. */
@@ -83,7 +88,10 @@ export function store(
   const draft = draftOf(values, kernel.now, writer);
   const wanted = { partition: storage.log, draft, token };
   const result = appendOwn(kernel.host<BrokerRecord>(), wanted, kernel);
-  if (!isRefused(result)) return;
+  if (!isRefused(result)) {
+    if ('request' in write) storage.writes.set(token, { ...write, position: result.baseOffset });
+    return;
+  }
   // Told as an event, like every other outcome.
   const told: Replicated = { type: 'replicated', token, error: 'NOT_COORDINATOR' };
   kernel.wake(`refused-${token}`, kernel.now, told);
@@ -94,7 +102,7 @@ function draftOf(
 ): BatchDraft {
   const records = values.map((value) => ({
     timestamp, key: keyOf(value), message: -1,
-    isTombstone: value instanceof OffsetValue && value.offset === null, value,
+    isTombstone: (value instanceof OffsetValue ? value.offset : value.data) === null, value,
   }));
   const bytes = records.reduce((sum, { key }, offsetDelta) => {
     const shape = { keyBytes: key.length, valueBytes: VALUE_BYTES };
@@ -123,17 +131,19 @@ export interface Loaded {
 export function load(log: PartitionLog, group: string): Loaded {
   const offsets = createOffsets();
   let newest: GroupValue | null = null;
-  for (const { origin, records } of log.batches.slice()) {
+  for (const { origin, records, baseOffset: position } of log.batches.slice()) {
     const { producerId, isTransactional, marker } = origin;
     if (marker !== null) endTransaction(offsets, producerId, marker === 'COMMIT');
     for (const { value } of records) {
-      if (value instanceof GroupValue && value.group === group) newest = value;
+      if (value instanceof GroupValue && value.group === group) {
+        newest = value.data === null ? null : value;
+      }
       if (!(value instanceof OffsetValue) || value.group !== group) continue;
       const { partition, offset, at } = value;
       if (offset === null) delete offsets.committed[partition];
       else if (isTransactional) {
-        commitInTransaction(offsets, producerId, { [partition]: { offset, at } });
-      } else commitOffset(offsets, partition, { offset, at });
+        commitInTransaction(offsets, producerId, { [partition]: { offset, at, position } });
+      } else commitOffset(offsets, partition, { offset, at, position });
     }
   }
   return { offsets, newest };

@@ -1,11 +1,11 @@
 /** What the names of a classic group's chart mean. */
 import type { Action, Event, Guard } from '../../../../../kernel/machine';
-import { commitRefusal, NO_GENERATION } from '../../../group/committing';
+import { commitRefusal } from '../../../group/committing';
 import type { Request } from '../../network/requests';
 import type { GroupEvent } from '../group-event';
 import {
   commit, commitPending, expireCommits, fetchOffsets, giveUpCommit, noteEmpty, noteWritten,
-  settleTransaction,
+  type OldOffsets,  settleTransaction,
 } from '../offsets';
 import { sayLeft } from '../leaving';
 import type { Turn } from '../mixed/turn';
@@ -78,13 +78,25 @@ const beState = (state: ClassicRecord['state']): A => (group) => {
   group.state = state;
 };
 
-const refusalOfCommit = (group: ClassicRecord, request: Request<CommitAsked>) => {
+const refusalOfCommit = (
+  group: ClassicRecord, request: Request<CommitAsked>, isTransactional = false,
+) => {
   const { state, generation, members } = group;
   const { member, generation: given, instance } = request.body;
   const known = { state, generation, members: Object.keys(members), instances: instancesOf(group) };
-  const committer = { member, generation: given, ...(instance !== null && { instance }) };
+  const committer =
+    { member, generation: given, isTransactional, ...(instance !== null && { instance }) };
   return commitRefusal(known, committer);
 };
+
+// K111: of a group that was never joined, each by itself; of a stable one, what nobody reads.
+function oldOffsetsOf(group: ClassicRecord): OldOffsets {
+  const { state, generation, offsets: { emptySince } } = group;
+  const isEmpty = state === 'Empty';
+  const since = generation === 0 || state === 'Stable' ? 'commit' : isEmpty ? emptySince : null;
+  const read = new Set(membersOf(group).flatMap(({ subscription: { topics } }) => topics));
+  return { kind: 'classic', since, isEmpty, isRead: (topic) => read.has(topic) };
+}
 
 const inState = (state: ClassicRecord['state'], then: A): A => (group, event, kernel) => {
   group.state = state;
@@ -167,9 +179,7 @@ export const classicActions: { readonly [name: string]: A } = {
   },
   commitInTransaction: (group, { request }, kernel) => {
     const asked = request as Request<TxnCommitAsked>;
-    const isOutside = asked.body.generation === NO_GENERATION && asked.body.member === '';
-    const refusal = isOutside ? undefined : refusalOfCommit(group, asked);
-    commitPending(group, asked, { refusal, kernel });
+    commitPending(group, asked, { refusal: refusalOfCommit(group, asked, true), kernel });
   },
   settleTransaction: (group, event, kernel) => settleTransaction(group, event, kernel),
   fetchOffsets: (group, { request }, kernel) =>
@@ -177,5 +187,5 @@ export const classicActions: { readonly [name: string]: A } = {
   describe: (group, { request }, kernel) => describe(group, request, kernel),
   noteWritten: (group, event, kernel) => noteWritten(group, event, kernel),
   giveUpCommit: (group, event, kernel) => giveUpCommit(group, event, kernel),
-  expireOffsets: (group, _, kernel) => expireCommits(group, group.generation === 0, kernel),
+  expireOffsets: (group, _, kernel) => expireCommits(group, oldOffsetsOf(group), kernel),
 };

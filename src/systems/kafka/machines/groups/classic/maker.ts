@@ -7,15 +7,17 @@ import type { GroupMaker } from '../registry';
 import type { ClassicRecord } from './record';
 import type { StoredGroup } from './syncing';
 
-const NOTHING: StoredGroup = { generation: 0, protocol: '', leader: '', members: [] };
+const NOTHING: StoredGroup = {
+  generation: 0, protocol: '', leader: '', emptySince: null, members: [],
+};
 
 /** The maker, which is told how such a coordinator turns into one of the newer protocol. */
 export const classicMaker = (turn: Turn): GroupMaker => ({
   machine: classicGroup(turn),
   recordOf: (base, data, { settings }): ClassicRecord => {
-    const { members, ...stored } = (data ?? NOTHING) as StoredGroup;
+    const { members, emptySince, ...stored } = (data ?? NOTHING) as StoredGroup;
     return {
-      ...base, ...stored,
+      ...base, ...stored, offsets: { ...base.offsets, emptySince },
       initialDelay: timeOf(settings, 'group.initial.rebalance.delay.ms'),
       sessionMin: timeOf(settings, 'group.min.session.timeout.ms'),
       sessionMax: timeOf(settings, 'group.max.session.timeout.ms'),

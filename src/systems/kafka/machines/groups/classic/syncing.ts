@@ -16,6 +16,7 @@ export interface StoredGroup {
   readonly generation: number;
   readonly protocol: string;
   readonly leader: string;
+  readonly emptySince: Micros | null;
   readonly members: readonly Omit<ClassicMember, 'join' | 'sync'>[];
 }
 
@@ -43,12 +44,12 @@ export function storeAssignment(
 export function storeGroup(
   group: ClassicRecord, what: 'assignment' | 'nothing', kernel: Kernel,
 ): void {
-  const { generation, protocol, leader } = group;
+  const { generation, protocol, leader, offsets: { emptySince } } = group;
   const members = membersOf(group).map((member) => {
     const { join: _join, sync: _sync, ...kept } = member;
     return kept;
   });
-  const data: StoredGroup = { generation, protocol, leader, members };
+  const data: StoredGroup = { generation, protocol, leader, emptySince, members };
   const value = new GroupValue(group.id, 'classic', data);
   store(group, [value], { write: { what, generation }, kernel });
 }

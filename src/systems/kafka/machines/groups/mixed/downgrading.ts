@@ -36,7 +36,7 @@ function downgraded(group: ModernRecord): StoredGroup {
     asClassicMember(member, group));
   const protocol = chooseProtocol(members.map(({ protocols }) => protocols));
   const generation = members.length === 0 ? 0 : group.epoch;
-  return { generation, protocol, leader: members[0]?.id ?? '', members };
+  return { generation, protocol, leader: members[0]?.id ?? '', emptySince: null, members };
 }
 
 function asClassicMember(

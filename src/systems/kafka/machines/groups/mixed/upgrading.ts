@@ -61,6 +61,7 @@ function asEpochMember(
   return {
     id, instance, client, rebalanceTimeout, topics, assignor: null, pattern: null, told: null,
     current: { state: 'STABLE', memberEpoch, assigned: assignment, pendingRevocation: [] },
+    since: Object.fromEntries(assignment.map((name) => [name, memberEpoch])),
     previousEpoch: memberEpoch, isAwaited: false, classic: { sessionTimeout, protocols, owned },
   };
 }

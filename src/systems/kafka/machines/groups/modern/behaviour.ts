@@ -18,6 +18,7 @@ import { beginSessions } from './beating';
 import { look } from './changing';
 import { membersOf, type ModernRecord } from './record';
 import { resolve } from './resolving';
+import { topicsOf } from './targeting';
 
 type A = Action<ModernRecord, GroupEvent>;
 
@@ -31,13 +32,29 @@ export const modernGuards: { readonly [name: string]: Guard<ModernRecord, GroupE
 };
 
 // K145: a commit carries the member epoch; a tool commits to an empty group alone.
-function refusalOf(group: ModernRecord, { member, generation }: AsMember): KafkaError | undefined {
+function refusalOf(
+  group: ModernRecord, { member, generation, offsets }: CommitAsked,
+): KafkaError | undefined {
   if (generation === NO_GENERATION && membersOf(group).length === 0) return undefined;
   const known = group.members[member];
+  // What a member has had since then it may commit with an older epoch (since 4.3).
+  const isSince = known !== undefined && generation <= known.current.memberEpoch
+    && Object.keys(offsets).every((name) => generation >= (known.since[name] ?? Infinity));
+  if (isSince) return undefined;
   const refusal = epochRefusal(known?.current.memberEpoch, generation, true);
   // K172: to a member of the classic protocol the epoch is its generation.
   const isClassic = known !== undefined && known.classic !== null;
   return isClassic && refusal !== undefined ? 'ILLEGAL_GENERATION' : refusal;
+}
+
+// K49: a producer of old says only the group, and is believed.
+function transactionalRefusalOf(
+  group: ModernRecord, asked: CommitAsked,
+): KafkaError | undefined {
+  const { member, generation, instance } = asked;
+  if (generation === NO_GENERATION && member === '' && instance === null) return undefined;
+  const refusal = refusalOf(group, asked);
+  return refusal === 'STALE_MEMBER_EPOCH' ? 'ILLEGAL_GENERATION' : refusal;
 }
 
 export const modernActions: { readonly [name: string]: A } = {
@@ -59,7 +76,7 @@ export const modernActions: { readonly [name: string]: A } = {
   },
   commitInTransaction: (group, { request }, kernel) => {
     const asked = request as Request<TxnCommitAsked>;
-    commitPending(group, asked, { refusal: refusalOf(group, asked.body), kernel });
+    commitPending(group, asked, { refusal: transactionalRefusalOf(group, asked.body), kernel });
   },
   settleTransaction: (group, event, kernel) => settleTransaction(group, event, kernel),
   fetchOffsets: (group, { request }, kernel) =>
@@ -76,5 +93,11 @@ export const modernActions: { readonly [name: string]: A } = {
   },
   noteWritten: (group, event, kernel) => noteWritten(group, event, kernel),
   giveUpCommit: (group, event, kernel) => giveUpCommit(group, event, kernel),
-  expireOffsets: (group, _, kernel) => expireCommits(group, group.epoch === 0, kernel),
+  // K111: here it counts from each commit, not from when the group became empty.
+  expireOffsets: (group, _, kernel) => {
+    const read = new Set(membersOf(group).flatMap((member) => topicsOf(group, member)));
+    const isEmpty = membersOf(group).length === 0;
+    const isRead = (topic: string): boolean => read.has(topic);
+    expireCommits(group, { kind: group.kind, since: 'commit', isEmpty, isRead }, kernel);
+  },
 };

@@ -36,7 +36,8 @@ export function enrol(group: ModernRecord, said: Enrolling, kernel: Kernel): Enr
   const before = known ?? holderOf(group, said.instance);
   const current = before?.current ?? joiningMember();
   const member: EpochMember = {
-    previousEpoch: before?.previousEpoch ?? -1, told: before?.told ?? null, isAwaited: false,
+    previousEpoch: before?.previousEpoch ?? -1, since: before?.since ?? {},
+    told: before?.told ?? null, isAwaited: false,
     ...said, current,
   };
   if (known === undefined && before !== undefined) replace(group, { before, member }, kernel);

@@ -25,6 +25,7 @@ export interface EpochMember {
   topics: readonly string[];
   pattern: string | null;
   current: MemberAssignment;
+  since: Readonly<Record<PartitionName, number>>; // the epoch in which it was given what it has
   previousEpoch: number;
   told: readonly PartitionName[] | null; // the assignment that it was last told
 }

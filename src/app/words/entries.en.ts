@@ -1,6 +1,6 @@
 /** The sentences of the trace in English: one for each kind, more where the native word says more. */
 export const entriesEn = {
-  'entry.started': '<b>{actor}</b> is there.',
+  'entry.started': '<b>{actor}</b> starts.',
   'entry.stopped': '<b>{actor}</b> ends in good order.',
   'entry.crashed': '<b>{actor}</b> crashes.',
   'entry.restarted': '<b>{actor}</b> is back.',
@@ -19,12 +19,12 @@ export const entriesEn = {
   'entry.delivered':
     '<b>{actor}</b> delivers {message}{hasPeer, select, yes { to {peer}} other {}}{again, select, yes {, for the {attempt, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time} other {}}.',
   'entry.processed':
-    '<b>{actor}</b> {skipped, select, yes {knows {message} and does nothing twice} other {has done the work of {message}}}.',
+    '<b>{actor}</b> {skipped, select, yes {has processed {message} before, and skips it} other {has processed {message}}}.',
   'entry.settled':
     '<b>{actor}</b> {outcome, select, accepted {acknowledges} rejected {rejects} released {gives back} other {settles}} {message}.',
   'entry.answered':
     '<b>{actor}</b> {outcome, select, ok {confirms} fail {refuses} returned {returns} info {cannot say what became of} other {answers for}} {hasMessage, select, yes {{message}} other {{native}}}.',
-  'entry.expired': 'The time of {message} runs out in <b>{actor}</b>.',
+  'entry.expired': '{message} expires in <b>{actor}</b>.',
   'entry.deadLettered':
     '<b>{actor}</b> gives up {message}{hasReason, select, yes { ({reason})} other {}}{hasPeer, select, yes {: it goes to {peer}} other {}}.',
   'entry.removed':
@@ -34,21 +34,21 @@ export const entriesEn = {
   'entry.joined': '<b>{actor}</b> begins to read{hasPeer, select, yes { for {peer}} other {}}.',
   'entry.left': '<b>{actor}</b> no longer reads{hasPeer, select, yes { for {peer}} other {}}.',
   'entry.assigned': '<b>{actor}</b> gives {hasPeer, select, yes {{peer}} other {a member}} something to read.',
-  'entry.committed': '<b>{actor}</b> writes down a place{hasPeer, select, yes { for {peer}} other {}}.',
+  'entry.committed': '<b>{actor}</b> commits a place{hasPeer, select, yes { for {peer}} other {}}.',
   'entry.changed':
     '<b>{actor}</b> {hasValue, select, yes {takes {native} = {value}} other {{told, select, yes {is told: {native}} other {is now {state}}}}}.',
   'entry.blocked.cut': 'The wire <b>{actor}</b> is cut.',
   'entry.blocked.pause': '<b>{actor}</b> is paused.',
   'entry.changed.stop': '<b>{actor}</b> makes no more messages.',
-  'entry.changed.slow': '<b>{actor}</b> becomes slow.',
+  'entry.changed.slow': '<b>{actor}</b> slows down.',
   'entry.changed.restore': '<b>{actor}</b> is as fast as before.',
   'entry.changed.lose': '<b>{actor}</b> begins to lose hops.',
   'entry.disconnected.reset': '<b>{actor}</b> is reset: both ends must begin again.',
   'entry.changed.rate': '<b>{actor}</b> now makes {amount} messages a second.',
-  'entry.changed.poisoned': '<b>{actor}</b> fails to work on {value}.',
-  'entry.changed.poison': '<b>{actor}</b> will not be able to work on {value}.',
-  'entry.unblocked.restore': 'The wire <b>{actor}</b> carries again.',
+  'entry.changed.poisoned': '<b>{actor}</b> fails to process {value}.',
+  'entry.changed.poison': '<b>{actor}</b> will not be able to process {value}.',
+  'entry.unblocked.restore': 'The wire <b>{actor}</b> is restored.',
   'entry.unblocked.resume': '<b>{actor}</b> resumes.',
   'entry.many':
-    '{delivered, plural, =0 {} one {# message delivered} other {# messages delivered}}{again, plural, =0 {} one {, # redelivered} other {, # redelivered}}{done, plural, =0 {} one {, # done} other {, # done}}.',
+    '{delivered, plural, =0 {} one {# message delivered} other {# messages delivered}}{again, plural, =0 {} one {, # redelivered} other {, # redelivered}}{done, plural, =0 {} one {, # processed} other {, # processed}}.',
 } as const;

@@ -2,7 +2,7 @@
 import type { entriesEn } from './entries.en';
 
 export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
-  'entry.started': '<b>{actor}</b>{actor, josa, 이/가} 생겼습니다.',
+  'entry.started': '<b>{actor}</b>{actor, josa, 이/가} 시작되었습니다.',
   'entry.stopped': '<b>{actor}</b>{actor, josa, 이/가} 정상적으로 끝났습니다.',
   'entry.crashed': '<b>{actor}</b>{actor, josa, 이/가} 비정상 종료되었습니다.',
   'entry.restarted': '<b>{actor}</b>{actor, josa, 이/가} 다시 시작되었습니다.',
@@ -47,7 +47,7 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} {hasPeer, select, yes {{peer}의 } other {}}위치를 커밋합니다.',
   'entry.changed':
     '<b>{actor}</b>{hasValue, select, yes {의 {native} 값이 {value}{value, josa, 으로/로} 바뀌었습니다} other {{told, select, yes {{actor, josa, 이/가} 명령을 받았습니다: {native}} other {{actor, josa, 은/는} 이제 {state} 상태입니다}}}}.',
-  'entry.blocked.cut': '전선 <b>{actor}</b>{actor, josa, 이/가} 끊겼습니다.',
+  'entry.blocked.cut': '회선 <b>{actor}</b>{actor, josa, 이/가} 끊겼습니다.',
   'entry.blocked.pause': '<b>{actor}</b>{actor, josa, 이/가} 일시 정지되었습니다.',
   'entry.changed.stop': '<b>{actor}</b>{actor, josa, 은/는} 더 이상 메시지를 만들지 않습니다.',
   'entry.changed.slow': '<b>{actor}</b>{actor, josa, 이/가} 느려집니다.',
@@ -57,7 +57,7 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.changed.rate': '<b>{actor}</b>{actor, josa, 이/가} 이제 초당 {amount}개를 만듭니다.',
   'entry.changed.poisoned': '<b>{actor}</b>{actor, josa, 이/가} {value}{value, josa, 을/를} 처리하지 못합니다.',
   'entry.changed.poison': '<b>{actor}</b>{actor, josa, 은/는} {value}{value, josa, 을/를} 처리하지 못하게 됩니다.',
-  'entry.unblocked.restore': '전선 <b>{actor}</b>{actor, josa, 이/가} 다시 이어졌습니다.',
+  'entry.unblocked.restore': '회선 <b>{actor}</b>{actor, josa, 이/가} 다시 이어졌습니다.',
   'entry.unblocked.resume': '<b>{actor}</b>{actor, josa, 이/가} 재개되었습니다.',
   'entry.many':
     '메시지 {delivered}개 전달{again, plural, =0 {} other {, #개 재전달}}{done, plural, =0 {} other {, #개 처리}}.',

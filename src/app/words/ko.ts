@@ -116,8 +116,8 @@ export const ko: Dictionary = {
   'mark.rebalance': '리밸런스',
   'mark.empty': '백로그 해소',
   'mark.expired': '만료',
-  'select.hint': '무대에서 장치, 전선, 메시지를 선택하면 속을 들여다보고 고장을 낼 수 있습니다.',
-  'select.wire': '선택한 전선',
+  'select.hint': '무대에서 장치, 회선, 메시지를 선택하면 속을 들여다보고 고장을 낼 수 있습니다.',
+  'select.wire': '선택한 회선',
   'select.message': '메시지',
   'select.back': '전체 보기',
   'select.clear': '선택 해제',
@@ -255,6 +255,6 @@ export const ko: Dictionary = {
   'role.destination': '목적지',
   'role.subscriber': '구독자',
   'role.coordinator': '코디네이터',
-  'role.link': '전선',
+  'role.link': '회선',
   'role.world': '월드',
 };

@@ -49,6 +49,7 @@ function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
     delay: typeof fields.by === 'number' ? readLength(fields.by as Micros) : '',
     hasMessage: yes(message),
     hasPeer: yes(entry.peer),
+    isOwn: yes(entry.peer !== undefined && trace.nameOf(entry.peer) === trace.nameOf(entry.actor)),
     hasKey: yes(message?.key),
     hasNative: yes(entry.native),
     hasReason: yes(fields.reason),

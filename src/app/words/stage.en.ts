@@ -64,7 +64,7 @@ export const stageEn = {
   'lane.open': 'open',
   'lane.cut': 'cut',
   'lane.slow': 'slow',
-  'lane.lossy': 'losing',
+  'lane.lossy': 'lossy',
   'count.sent': 'sent {count}',
   'count.confirmed': 'confirmed {count}',
   'count.refused': 'refused {count}',

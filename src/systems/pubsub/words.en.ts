@@ -39,13 +39,13 @@ export const words = {
   'entry.stopped.DeleteTopic': 'The topic <b>{actor}</b> is deleted; its subscriptions stay.',
   'entry.stopped.DeleteSubscription': 'The subscription <b>{actor}</b> is deleted.',
   'entry.stopped.expirationPolicy':
-    'Nobody took an interest for too long: the subscription <b>{actor}</b> is deleted.',
+    'Nobody has used the subscription <b>{actor}</b> for too long: it is deleted.',
   'entry.sent.Publish': '<b>{actor}</b> publishes {message} to {peer}.',
   'entry.sent.Pull': '<b>{actor}</b> asks {peer} for messages.',
   'entry.sent.StreamingPull': '<b>{actor}</b> opens a stream to {peer}.',
   'entry.sent.ModifyAckDeadline': '<b>{actor}</b> asks {peer} for more time{hasMessage, select, yes { for {message}} other {}}.',
   'entry.sent.Acknowledge': '<b>{actor}</b> acknowledges ack ids of {peer}.',
-  'entry.sent.Seek': '<b>{actor}</b> makes {peer} seek.',
+  'entry.sent.Seek': '<b>{actor}</b> asks {peer} to seek.',
   'entry.sent.CreateSubscription': '<b>{actor}</b> asks for a new subscription.',
   'entry.sent.CreateSnapshot': '<b>{actor}</b> takes a snapshot of {peer}.',
   'entry.sent.DeleteTopic': '<b>{actor}</b> asks that {peer} be deleted.',
@@ -77,7 +77,7 @@ export const words = {
   'entry.settled.push response':
     '<b>{actor}</b> {outcome, select, accepted {answers the push of {message} with success} other {answers the push of {message} with an error}}.',
   'entry.answered.Publish':
-    '<b>{actor}</b> {outcome, select, ok {has accepted} info {cannot say what became of} other {refuses}} {message} of {peer}.',
+    '<b>{actor}</b> {outcome, select, ok {has accepted} info {cannot say what became of} other {refuses}} {message}{isOwn, select, yes {} other { of {peer}}}.',
   'entry.answered.Pull':
     '<b>{actor}</b> {outcome, select, ok {has nothing for {peer}} other {refuses the pull of {peer}}}.',
   'entry.answered.StreamingPull': '<b>{actor}</b> ends the stream of {peer}.',
@@ -86,7 +86,7 @@ export const words = {
   'entry.answered.ModifyAckDeadline':
     '<b>{actor}</b> {outcome, select, ok {changes the deadline for {peer}} other {does not change the deadline for {peer}}}.',
   'entry.answered.Seek':
-    '<b>{actor}</b> {outcome, select, ok {has sought as {peer} asked} other {refuses the seek of {peer}}}.',
+    '<b>{actor}</b> {outcome, select, ok {has carried out the seek of {peer}} other {refuses the seek of {peer}}}.',
   'entry.answered.CreateSnapshot':
     '<b>{actor}</b> {outcome, select, ok {keeps a snapshot for {peer}} other {refuses a snapshot to {peer}}}.',
   'entry.expired.messageRetentionDuration':
@@ -106,7 +106,7 @@ export const words = {
     '<b>{actor}</b> publishes with the ordering key {value} again.',
   'entry.changed.snapshot expired': '<b>{actor}</b> lets go of the snapshot {value}.',
   'entry.changed.idle':
-    'For {value, plural, one {# day} other {# days}} nobody took an interest in <b>{actor}</b>.',
+    'For {value, plural, one {# day} other {# days}} nobody has used <b>{actor}</b>.',
   'entry.joined.Pull': '<b>{actor}</b> begins to pull from {peer}.',
   'entry.joined.StreamingPull': '<b>{actor}</b> subscribes to {peer} by a stream.',
   'entry.joined.push': '<b>{actor}</b> is called by {peer} for every message.',

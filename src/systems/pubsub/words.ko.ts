@@ -41,7 +41,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.stopped.DeleteTopic': '토픽 <b>{actor}</b>{actor, josa, 이/가} 삭제되지만 구독은 남습니다.',
   'entry.stopped.DeleteSubscription': '구독 <b>{actor}</b>{actor, josa, 이/가} 삭제됩니다.',
   'entry.stopped.expirationPolicy':
-    '너무 오래 아무도 찾지 않아 구독 <b>{actor}</b>{actor, josa, 이/가} 삭제됩니다.',
+    '너무 오래 아무도 쓰지 않아 구독 <b>{actor}</b>{actor, josa, 이/가} 삭제됩니다.',
   'entry.sent.Publish':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 게시합니다.',
   'entry.sent.Pull': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 메시지를 달라고 합니다.',
@@ -87,7 +87,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.settled.push response':
     '<b>{actor}</b>{actor, josa, 이/가} {message}의 푸시에 {outcome, select, accepted {성공으로} other {오류로}} 답합니다.',
   'entry.answered.Publish':
-    '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}의 {message}{message, josa, 을/를} 받아들였습니다} info {{message}{message, josa, 이/가} 어떻게 됐는지 모릅니다} other {{peer}의 {message}{message, josa, 을/를} 거절합니다}}.',
+    '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}의 {message}{message, josa, 을/를} 받아들였습니다} info {{message}{message, josa, 이/가} 어떻게 됐는지 모릅니다} other {{isOwn, select, yes {} other {{peer}의 }}{message}{message, josa, 을/를} 거절합니다}}.',
   'entry.answered.Pull':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에 {outcome, select, ok {줄 것이 없다고 답합니다} other {풀을 거절합니다}}.',
   'entry.answered.StreamingPull': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 스트림을 끝냅니다.',
@@ -121,7 +121,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 순서 키 {value}{value, josa, 으로/로} 다시 게시합니다.',
   'entry.changed.snapshot expired':
     '<b>{actor}</b>{actor, josa, 이/가} 스냅샷 {value}{value, josa, 을/를} 놓아줍니다.',
-  'entry.changed.idle': '{value}일 동안 아무도 <b>{actor}</b>{actor, josa, 을/를} 찾지 않았습니다.',
+  'entry.changed.idle': '{value}일 동안 아무도 <b>{actor}</b>{actor, josa, 을/를} 쓰지 않았습니다.',
   'entry.joined.Pull': '<b>{actor}</b>{actor, josa, 이/가} {peer}에서 풀하기 시작합니다.',
   'entry.joined.StreamingPull':
     '<b>{actor}</b>{actor, josa, 이/가} 스트림으로 {peer}{peer, josa, 을/를} 구독합니다.',

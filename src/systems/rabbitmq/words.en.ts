@@ -99,10 +99,10 @@ export const words = {
     '<b>{actor}</b> tells {peer} that it has that on its disk.',
   'entry.sent.start_server': '<b>{actor}</b> starts a member of its queue, {peer}.',
   'entry.sent.ra membership': '<b>{actor}</b> asks {peer}, which leads, for other members.',
-  'entry.sent.force_delete_server': '<b>{actor}</b> tells {peer} that it is a member no more.',
+  'entry.sent.force_delete_server': '<b>{actor}</b> tells {peer} that it is no longer a member.',
   'entry.sent.install_snapshot':
     '<b>{actor}</b> sends {peer} the state of the queue, and the log from there on.',
-  'entry.sent.delete member': '<b>{actor}</b> tells {peer} that it is a member no more.',
+  'entry.sent.delete member': '<b>{actor}</b> tells {peer} that it is no longer a member.',
   'entry.sent.gm': '<b>{actor}</b> tells its mirror {peer} what it has done.',
   'entry.changed.promoted':
     'The master of <b>{actor}</b> is gone: the oldest mirror, on {node}, leads now.',
@@ -131,9 +131,9 @@ export const words = {
     'The queue of {message} lives on a node that is away: <b>{actor}</b> cannot hand it over.',
   'entry.routed.cycle':
     '{message} would go round to a queue it died in, untouched by anybody: <b>{actor}</b> drops it.',
-  'entry.stored.enqueue': '{message} stands last in <b>{actor}</b>.',
+  'entry.stored.enqueue': '{message} goes to the end of <b>{actor}</b>.',
   'entry.stored.enqueue ahead':
-    '{message} is in <b>{actor}</b>, ahead of what has a lower priority.',
+    '{message} goes into <b>{actor}</b>, ahead of what has a lower priority.',
   'entry.stored.requeue': '{message} is back in <b>{actor}</b>, in its old place.',
   'entry.stored.recover': '<b>{actor}</b> finds {message} on its disk.',
   'entry.stored.return':
@@ -164,7 +164,7 @@ export const words = {
   'entry.answered.basic.return':
     '<b>{actor}</b> returns {message} to {peer}: no queue wanted it.',
   'entry.answered.basic.consume-ok': '<b>{actor}</b> tells {peer} that it is a consumer now.',
-  'entry.answered.basic.cancel-ok': '<b>{actor}</b> tells {peer} that it consumes no more.',
+  'entry.answered.basic.cancel-ok': '<b>{actor}</b> tells {peer} that it is no longer a consumer.',
   'entry.answered.basic.cancel': '<b>{actor}</b> tells {peer} that it is cancelled.',
   'entry.answered.basic.get-empty': '<b>{actor}</b> tells {peer} that the queue is empty.',
   'entry.answered.channel.close': '<b>{actor}</b> closes the channel of {peer}: {text}.',
@@ -174,11 +174,11 @@ export const words = {
   'entry.answered.channel closed':
     'The channel is gone: <b>{actor}</b> cannot know what became of {message}.',
   'entry.expired.expired':
-    'The time of {message} has run out at the head of <b>{actor}</b>: it is gone.',
+    '{message} has expired at the head of <b>{actor}</b>: it is gone.',
   'entry.deadLettered.rejected':
     '{message} was rejected: <b>{actor}</b> publishes it again, to {peer}.',
   'entry.deadLettered.expired':
-    'The time of {message} has run out: <b>{actor}</b> publishes it again, to {peer}.',
+    '{message} has expired: <b>{actor}</b> publishes it again, to {peer}.',
   'entry.deadLettered.maxlen':
     '<b>{actor}</b> is full: {message} is published again, to {peer}.',
   'entry.deadLettered.delivery_limit':
@@ -225,7 +225,7 @@ export const words = {
     'Flow: {queue} is slow to answer, and the broker no longer reads what <b>{actor}</b> sends.',
   'entry.unblocked.flow': 'The broker reads what <b>{actor}</b> sends again.',
   'entry.blocked.metadata store':
-    'The broker does not go on with <b>{actor}</b>: no majority of its nodes is seen, and a declaration waits.',
+    'The broker makes <b>{actor}</b> wait: it sees no majority of its nodes, and cannot take the declaration.',
   'entry.unblocked.metadata store':
     'The broker goes on with <b>{actor}</b>: a majority of its nodes has the declaration, or it was given up.',
   'entry.unblocked.connection gone':

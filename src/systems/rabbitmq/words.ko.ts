@@ -115,7 +115,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.sent.force_delete_server':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에 더 이상 멤버가 아니라고 알립니다.',
   'entry.sent.install_snapshot':
-    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 큐의 상태(스냅숏)와 그 뒤의 로그를 보냅니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 큐의 상태(스냅샷)와 그 뒤의 로그를 보냅니다.',
   'entry.sent.delete member':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에 더 이상 멤버가 아니라고 알립니다.',
   'entry.sent.gm': '<b>{actor}</b>{actor, josa, 이/가} 미러 {peer}에 자기가 한 일을 알립니다.',
@@ -157,11 +157,11 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.stored.recover':
     '<b>{actor}</b>{actor, josa, 이/가} 디스크에서 {message}{message, josa, 을/를} 되찾습니다.',
   'entry.stored.return':
-    '{message}{message, josa, 이/가} <b>{actor}</b>로 돌아와, 아직 나간 적 없는 메시지들 앞에 섭니다.',
+    '{message}{message, josa, 이/가} <b>{actor}</b>{actor, josa, 으로/로} 돌아와, 아직 나간 적 없는 메시지들 앞에 섭니다.',
   'entry.stored.return to the back':
-    '{message}{message, josa, 이/가} <b>{actor}</b>로 돌아와 맨 뒤에 섭니다.',
+    '{message}{message, josa, 이/가} <b>{actor}</b>{actor, josa, 으로/로} 돌아와 맨 뒤에 섭니다.',
   'entry.stored.delayed retry':
-    '{message}{message, josa, 이/가} <b>{actor}</b>로 돌아왔지만, 다시 나가려면 기다려야 합니다.',
+    '{message}{message, josa, 이/가} <b>{actor}</b>{actor, josa, 으로/로} 돌아왔지만, 다시 나가려면 기다려야 합니다.',
   'entry.stored.retry':
     '기다릴 만큼 기다린 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} 다시 내줄 수 있습니다.',
   'entry.stored.dead-letter-strategy':
@@ -206,11 +206,11 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.answered.channel closed':
     '채널이 닫혀 <b>{actor}</b>{actor, josa, 은/는} {message}의 결과를 알 수 없습니다.',
   'entry.expired.expired':
-    '<b>{actor}</b> 맨 앞에서 {message}의 시간이 다 되어 사라집니다.',
+    '<b>{actor}</b> 맨 앞에서 {message}{message, josa, 이/가} 만료되어 사라집니다.',
   'entry.deadLettered.rejected':
     '거부된 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
   'entry.deadLettered.expired':
-    '시간이 다 된 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
+    '만료된 {message}{message, josa, 을/를} <b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
   'entry.deadLettered.maxlen':
     '<b>{actor}</b>{actor, josa, 이/가} 가득 차서 {message}{message, josa, 을/를} {peer}{peer, josa, 으로/로} 다시 발행합니다.',
   'entry.deadLettered.delivery_limit':

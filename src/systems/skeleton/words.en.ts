@@ -4,7 +4,7 @@ export const words = {
   'state.holding': 'holding messages',
   'entry.sent.put': '<b>{actor}</b> puts {message} into {peer}.',
   'entry.sent.subscribe': '<b>{actor}</b> asks {peer} for work.',
-  'entry.stored.put': '{message} stands last in <b>{actor}</b>.',
+  'entry.stored.put': '{message} goes to the end of <b>{actor}</b>.',
   'entry.stored.give back': '{message} is back in <b>{actor}</b>, in front of all others.',
   'entry.delivered.take':
     '<b>{actor}</b> gives {message} to {peer}{again, select, yes {, for the {attempt, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time} other {}}.',

@@ -105,11 +105,11 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.changed.createQueue': '<b>{actor}</b>{actor, josa, 이/가} 큐를 만들라는 지시를 받습니다.',
   'entry.changed.deleteQueue': '<b>{actor}</b>{actor, josa, 이/가} 큐를 삭제하라는 지시를 받습니다.',
   'entry.changed.startMessageMoveTask':
-    '<b>{actor}</b>{actor, josa, 이/가} 데드 레터를 되돌리는 작업을 시작하라는 지시를 받습니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} 데드 레터 리드라이브를 시작하라는 지시를 받습니다.',
   'entry.changed.cancelMessageMoveTask':
-    '<b>{actor}</b>{actor, josa, 이/가} 되돌리는 작업을 취소하라는 지시를 받습니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} 리드라이브를 취소하라는 지시를 받습니다.',
   'entry.changed.listMessageMoveTasks':
-    '<b>{actor}</b>{actor, josa, 이/가} 되돌리는 작업의 목록을 물어보라는 지시를 받습니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} 리드라이브 목록을 물어보라는 지시를 받습니다.',
   'entry.changed.serverDown': '<b>{actor}</b>{actor, josa, 이/가} 저장 서버 하나를 잃습니다.',
   'entry.changed.serverUp': '<b>{actor}</b>{actor, josa, 이/가} 저장 서버 하나를 되찾습니다.',
   'entry.started.CreateQueue': '큐 <b>{actor}</b>{actor, josa, 이/가} 만들어집니다.',
@@ -126,7 +126,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에서 메시지를 숨겨 둘 시간을 바꿉니다.',
   'entry.sent.PurgeQueue': '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 퍼지합니다.',
   'entry.sent.GetQueueAttributes': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 속성을 묻습니다.',
-  'entry.sent.StartMessageMoveTask': '<b>{actor}</b>{actor, josa, 이/가} 데드 레터의 재처리를 시작합니다.',
+  'entry.sent.StartMessageMoveTask': '<b>{actor}</b>{actor, josa, 이/가} 데드 레터 리드라이브를 시작합니다.',
   'entry.sent.PutObject': '<b>{actor}</b>: 페이로드를 버킷 {peer}에 올립니다.',
   'entry.sent.GetObject': '<b>{actor}</b>: 버킷 {peer}에서 페이로드를 읽으려 합니다.',
   'entry.sent.DeleteObject': '<b>{actor}</b>: 버킷 {peer}에서 페이로드를 지우려 합니다.',
@@ -171,6 +171,6 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.removed.PurgeQueue': '{message}{message, josa, 이/가} <b>{actor}</b>에서 퍼지됩니다.',
   'entry.removed.DeleteQueue':
     '{message}{message, josa, 이/가} 삭제되는 <b>{actor}</b>{actor, josa, 와/과} 함께 사라집니다.',
-  'entry.removed.StartMessageMoveTask': '재처리가 {message}{message, josa, 을/를} <b>{actor}</b>에서 꺼냅니다.',
+  'entry.removed.StartMessageMoveTask': '리드라이브가 {message}{message, josa, 을/를} <b>{actor}</b>에서 꺼냅니다.',
   'entry.joined.poll': '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 폴링하기 시작합니다.',
 };

@@ -1,4 +1,4 @@
-/** 레슨 페이지의 한국어. */
+/** What the pages of lessons say in Korean. */
 import type { lessonsEn } from './en';
 
 export const lessonsKo: { readonly [key in keyof typeof lessonsEn]: string } = {

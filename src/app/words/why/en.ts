@@ -27,7 +27,7 @@ export const whyEn = {
   'why.times': '{count, plural, one {It happened once more before} other {It happened # more times before}}, for reasons of this kind.',
   'why.end.fault': 'The cause: a fault or a command in this world.',
   'why.end.setting': 'The cause: a setting.',
-  'why.end.rule': 'The cause: the system works so.',
+  'why.end.rule': 'The cause: this is how the system works.',
   'why.end.open': 'The trace ends here.',
   'why.go': 'Go to {time}',
   'why.copy': 'Copy as text',
@@ -44,12 +44,12 @@ export const whyEn = {
   'obstacle.working': 'It works on {message} and has {count} in hand.',
   'obstacle.locked': 'Group {key} of {place} is locked: {message} is with {who}.',
   'obstacle.hidden':
-    '{count, plural, one {# message} other {# messages}} in {place} may not be had before the time.',
+    '{count, plural, one {# message} other {# messages}} in {place} {count, plural, one {is} other {are}} hidden until the time comes.',
   'obstacle.elsewhere':
     'Nothing lies ready in {place}: {count, plural, one {# message is} other {# messages are}} with others. {who} has {message}.',
   'obstacle.empty': '{place} is empty.',
-  'obstacle.read': 'It has been handed all of {place}.',
-  'obstacle.allRead': 'All that it holds has been handed to its readers.',
+  'obstacle.read': 'It has been given all of {place}.',
+  'obstacle.allRead': 'All that it holds has been given to its readers.',
   'obstacle.unasked':
     '{count, plural, one {# message lies} other {# messages lie}} ready in {place}, and it has not asked.',
   'obstacle.unread': 'It reads from nothing yet.',

@@ -228,6 +228,10 @@ export const words = {
     'The broker makes <b>{actor}</b> wait: it sees no majority of its nodes, and cannot take the declaration.',
   'entry.unblocked.metadata store':
     'The broker goes on with <b>{actor}</b>: a majority of its nodes has the declaration, or it was given up.',
+  'entry.blocked.stream coordinator':
+    'The broker does not go on with <b>{actor}</b>: no majority of its nodes is seen, and the coordinator of streams does not answer.',
+  'entry.unblocked.stream coordinator':
+    'The broker goes on with <b>{actor}</b>: the coordinator of streams answers, or it was waited for in vain.',
   'entry.unblocked.connection gone':
     'The broker holds up <b>{actor}</b> no longer: its connection is gone.',
   'entry.sent.metadata change': '<b>{actor}</b> asks {peer} to take a declaration.',

@@ -31,12 +31,19 @@ function isRead(
   return (results ?? []).some((result) => 'purged' in result);
 }
 
-// A stream is slow later, when more credit was granted already.
-describe.each([['quorum', 40], ['stream', 60]])('a %s without a majority', (type, credit) => {
+// A stream is slow later, when more credit was granted already; K24: without a majority it can be
+// used only by a channel that has used it before.
+describe.each([
+  ['quorum', 0, 40], ['stream', 1, 59],
+])('a %s without a majority', (type, first, credit) => {
   it.each(VERSIONS)('lets so many be read as there is credit for: %s', (version) => {
-    expect(isRead(type, version, { publications: credit - 1 })).toBe(true);
-    expect(isRead(type, version, { publications: credit })).toBe(false);
+    expect(isRead(type, version, { first, publications: credit - 1 })).toBe(true);
+    expect(isRead(type, version, { first, publications: credit })).toBe(false);
   });
+});
+
+it('K24: of a stream that its channel has not used before, nothing is read', () => {
+  expect(isRead('stream', '4.3.6', { publications: 1 })).toBe(false);
 });
 
 it('real brokers begin with a credit of 400', () => {

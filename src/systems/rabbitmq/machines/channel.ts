@@ -17,7 +17,8 @@ import {
 import { sendOn } from './channel/deliver';
 import { membersGone, noMaster, queueForked, queueMoved } from './channel/away/failover';
 import { queuesDown } from './channel/away/queue-down';
-import { agreed, askAgain, endWait, giveUpWait, waits } from './channel/metadata-wait';
+import { endWait, giveUpWait } from './channel/away/hold';
+import { agreed, askAgain, waits } from './channel/metadata-wait';
 import { isCommitting, unexpected } from './channel/committing';
 import { declined, taken } from './channel/confirms';
 import { publish, type Publishing } from './channel/publish';
@@ -83,9 +84,9 @@ const chart = setup({
         look: { actions: 'look' },
         tryAgain: { actions: 'tryAgain' },
         agreed: { actions: ['agreed', 'goOn'] },
-        nodeUp: { actions: 'askAgain' },
+        nodeUp: { actions: ['askAgain', 'goOn'] },
         metadataBack: { actions: 'goOn' },
-        metadataTimeout: { actions: 'giveUpWait' },
+        heldTooLong: { actions: 'giveUpWait' },
         down: { target: 'closed', actions: 'down' },
         crash: 'closed',
       },
@@ -231,14 +232,14 @@ function readOn(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
   }
 }
 
-/** V20: enough nodes have the change; what has waited for that goes on. */
-function goOn(channel: ChannelRecord, event: ChannelEvent, kernel: Kernel): void {
-  const held = endWait(channel, kernel);
+/** V20, K24: enough nodes have answered, or it was too long: what has waited for that goes on. */
+const goOnWith = (ended: typeof endWait): Act => (channel, event, kernel) => {
+  const held = ended(channel, kernel);
   if (held === null) return;
   kernel.cause = held.cause;
   act(channel, held.event, kernel);
   readOn(channel, event, kernel);
-}
+};
 
 /** K12: what waited for a queue whose node is gone is done again. */
 function tryAgain(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
@@ -262,10 +263,10 @@ const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
     readOn,
     quick: (channel, event, kernel) => quick(channel, event as never, kernel),
     tryAgain,
-    goOn,
+    goOn: goOnWith(endWait),
     agreed: (channel, { round = 0 }, kernel) => agreed(channel, round, kernel),
     askAgain: (channel, { node }, kernel) => askAgain(channel, node as ActorId, kernel),
-    giveUpWait: (channel, _, kernel) => giveUpWait(channel, kernel),
+    giveUpWait: goOnWith(giveUpWait),
     look: (channel, _, kernel) => look(channel, kernel),
     welcome: (channel, _, kernel) => {
       const { client, app, session } = channel;

@@ -9,6 +9,7 @@ const REPLIES = {
   PRECONDITION_FAILED: [406, 'channel'],
   COMMAND_INVALID: [503, 'connection'],
   CHANNEL_ERROR: [504, 'connection'],
+  RESOURCE_ERROR: [506, 'connection'],
   NOT_ALLOWED: [530, 'connection'],
   NOT_IMPLEMENTED: [540, 'connection'],
   INTERNAL_ERROR: [541, 'connection'],

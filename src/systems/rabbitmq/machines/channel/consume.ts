@@ -16,6 +16,7 @@ import { setLimit } from '../queue/limiter';
 import { tableOf } from './publish';
 import { waitsOrFails } from './away/queue-down';
 import { toQueue } from './away/asked';
+import { waitsToAsk, waitsToConsume } from './away/coordinator';
 import type { ChannelRecord } from './record';
 import { consumeReplies, endReplies, REPLY_TO } from './replies';
 import { fail, reply } from './say';
@@ -28,6 +29,7 @@ export interface ConsumeAsked {
   readonly ack: 'manual' | 'automatic';
   readonly exclusive?: boolean;
   readonly arguments?: AmqpTable;
+  readonly hasWaited?: boolean; // for the coordinator of its stream, in vain (K24)
 }
 
 /** The queue's process; undefined when the channel is closed with the reason (R3), or waits. */
@@ -52,12 +54,13 @@ export function consume(channel: ChannelRecord, asked: ConsumeAsked, kernel: Ker
   }
   if (asked.queue === REPLY_TO) return consumeReplies(channel, asked, kernel);
   const queue = reach(channel, asked.queue, kernel);
-  if (queue === undefined) return;
+  if (queue === undefined || waitsToAsk(channel, asked.queue, kernel)) return;
   const table = tableOf(channel, kernel);
   const entry = findQueue(table, asked.queue) as QueueEntry;
   const error = refusedConsumer(table, entry, asked.arguments ?? {})
     ?? refusedLimit(channel, entry, kernel);
   if (error !== undefined) return fail(channel, error, kernel);
+  if (waitsToConsume(channel, asked, kernel)) return;
   const priority = Number(bare(lookUp(asked.arguments ?? {}, 'x-priority') ?? 0));
   const timeout = lookUp(asked.arguments ?? {}, 'x-consumer-timeout');
   const { prefetch } = channel;
@@ -100,7 +103,7 @@ export function get(
   kernel: Kernel,
 ): void {
   const queue = reach(channel, name, kernel);
-  if (queue === undefined) return;
+  if (queue === undefined || waitsToAsk(channel, name, kernel)) return;
   const consumer = channel.app;
   const event = { type: 'get', isAutomatic: ack === 'automatic', consumer } as Event;
   toQueue(channel, queue, { event, kernel });

@@ -1,21 +1,18 @@
 /** Methods that change what there is wait until a majority of the nodes has the change (V20). */
-import { type Micros, seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { amqpError, resourceText } from '../../routing/error';
 import { findExchange, findQueue } from '../../routing/table';
-import { asksMajority, isMajority, mayChange } from '../cluster/majority';
+import { asksMajority, mayChange } from '../cluster/majority';
 import type { NodeRecord } from '../node';
+import { hold } from './away/hold';
 import type { Declaring } from './declare';
 import { tableOf } from './publish';
 import type { ChannelRecord, Held } from './record';
 import { REPLY_TO } from './replies';
-import { fail } from './say';
 
 const RULE = 'rabbitmq:V20';
-// rabbit_khepri.erl: khepri_default_timeout
-const TIMEOUT = seconds(30);
 
 type Refusal = (asked: Declaring, channel: ChannelRecord, kernel: Kernel) => string | undefined;
 
@@ -68,13 +65,11 @@ export function waits(channel: ChannelRecord, event: Event, kernel: Kernel): boo
   if (cluster === null || !asksMajority(node)) return false;
   const refusal = REFUSALS[event.type]?.(event as unknown as Declaring, channel, kernel);
   if (refusal === undefined) return false;
-  const held = { event, cause: kernel.cause, refusal, round: ++channel.rounds, agreed: [] };
-  channel.held = held;
-  kernel.wake('metadata', (kernel.now + TIMEOUT) as Micros, { type: 'metadataTimeout' });
-  if (!mayChange(node)) {
-    cluster.held.add(channel.app);
-    kernel.record('blocked', { native: 'metadata store', actor: channel.app, rule: RULE });
-  }
+  const error = { ...amqpError('INTERNAL_ERROR', refusal), rule: RULE };
+  const round = ++channel.rounds;
+  const { cause } = kernel;
+  const held: Held = { native: 'metadata store', event, cause, error, round, agreed: [] };
+  hold(channel, held, { kernel, isSaid: !mayChange(node) });
   for (const peer of cluster.up) ask(peer, held, kernel);
   return true;
 }
@@ -99,30 +94,4 @@ export function askAgain({ held }: ChannelRecord, node: ActorId, kernel: Kernel)
 /** A node has the change. */
 export function agreed({ held }: ChannelRecord, round: number, { sender }: Kernel): void {
   if (held?.round === round && !held.agreed.includes(sender)) held.agreed.push(sender);
-}
-
-/** Gives the method that has waited once a majority has it and nothing was missed; else null. */
-export function endWait(channel: ChannelRecord, kernel: Kernel): ChannelRecord['held'] {
-  const { cluster } = kernel.host<NodeRecord>();
-  const { held } = channel;
-  if (held === null || cluster === null || cluster.isBehind) return null;
-  if (!isMajority(cluster, held.agreed.length)) return null;
-  letGo(channel, kernel);
-  return held;
-}
-
-function letGo(channel: ChannelRecord, kernel: Kernel): void {
-  const { app } = channel;
-  channel.held = null;
-  kernel.cancel('metadata');
-  if (kernel.host<NodeRecord>().cluster?.held.delete(app) !== true) return;
-  kernel.record('unblocked', { native: 'metadata store', actor: app, rule: RULE });
-}
-
-/** It has waited for too long. */
-export function giveUpWait(channel: ChannelRecord, kernel: Kernel): void {
-  const { held } = channel;
-  if (held === null) return;
-  letGo(channel, kernel);
-  fail(channel, { ...amqpError('INTERNAL_ERROR', held.refusal), rule: RULE }, kernel);
 }

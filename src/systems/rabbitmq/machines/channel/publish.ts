@@ -20,6 +20,7 @@ import { awaitQueue, refusedAway, withoutAway } from './away/queue-down';
 import { noteSent } from './flow';
 import type { ChannelRecord } from './record';
 import { sendReply, withReplyName } from './replies';
+import { waitsToPublish } from './away/coordinator';
 import { awaitMembers } from './away/spans';
 import { fail } from './say';
 
@@ -52,7 +53,7 @@ export function publish(channel: ChannelRecord, asked: Publishing, kernel: Kerne
   }
   const routed = { publication, mandatory, way };
   if (channel.transaction !== null) channel.transaction.publications.push(routed);
-  else distribute(channel, routed, kernel);
+  else if (!waitsToPublish(channel, way.destinations, kernel)) distribute(channel, routed, kernel);
 }
 
 // R90: rabbit_stream_queue.erl (v4.0.5) looks for a text to filter by, and for nothing else.

@@ -4,6 +4,7 @@ import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
+import type { AmqpError } from '../../routing/error';
 import type { Copy } from '../facts';
 import type { Routed } from './publish';
 
@@ -90,7 +91,8 @@ export interface ChannelRecord extends ChannelSpec {
   looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
   unread: Unread[]; // what waits in the socket while an alarm is on (R91)
   handling: Unread | null; // the method at hand; null where no queue is on another node
-  held: Held | null; // what waits for a majority of the nodes, and holds up the rest (V20)
+  held: Held | null; // what waits for a majority of the nodes, and holds up the rest (V20, K24)
+  streams: ActorId[]; // those whose coordinator knows it (K24)
   rounds: number; // in which nodes were asked for a change, so far
   asked: Asked[]; // what waits for an answer of a queue
   again: Unread[]; // what is done again soon, because the queue's node is gone (K12)
@@ -105,9 +107,10 @@ export interface Unread {
   readonly cause: number; // seq of what sent it
 }
 
-/** A method that waits for the metadata store, and what it is refused with in the end. */
+/** A method that waits for what a majority of the nodes must answer. */
 export interface Held extends Unread {
-  readonly refusal: string;
+  readonly native: 'metadata store' | 'stream coordinator';
+  readonly error: AmqpError | null; // what it is refused with in the end; null: it goes on
   readonly round: number; // that the nodes are asked in
   readonly agreed: ActorId[]; // nodes that have the change
 }
@@ -121,8 +124,8 @@ export interface Asked {
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], refusing: [], prefetch: 0,
   confirms: false, published: 0, unconfirmed: new Map(), spans: new Map(), transaction: null,
-  replies: null, lastDeclared: '', unread: [], handling: null, held: null, rounds: 0, asked: [],
-  again: [], slow: [], owed: Math.floor(spec.credit / 2), deferred: 0,
+  replies: null, lastDeclared: '', unread: [], handling: null, held: null, streams: [], rounds: 0,
+  asked: [], again: [], slow: [], owed: Math.floor(spec.credit / 2), deferred: 0,
   opened: 0 as Micros, isTimed: false, looksAt: null,
   ...spec,
 });

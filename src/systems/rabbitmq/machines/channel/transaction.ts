@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { amqpError } from '../../routing/error';
 import { findQueue } from '../../routing/table';
 import { Deque } from '../../../../base/deque';
+import { waitsToPublish } from './away/coordinator';
 import { finishCommit, newTransaction } from './committing';
 import { distribute, type Routed, tableOf } from './publish';
 import type { ChannelRecord } from './record';
@@ -33,6 +34,8 @@ export function confirmSelect(channel: ChannelRecord, _: unknown, kernel: Kernel
 export function commit(channel: ChannelRecord, _: unknown, kernel: Kernel): void {
   const { transaction } = channel;
   if (transaction === null) return noTransaction(channel, kernel);
+  const destinations = transaction.publications.flatMap(({ way }) => way.destinations);
+  if (waitsToPublish(channel, destinations, kernel)) return;
   channel.transaction = { ...newTransaction(), stage: 'handing out' };
   for (const routed of transaction.publications) {
     distribute(channel, stillThere(channel, routed, kernel), kernel);

@@ -45,14 +45,15 @@ test('R48: what came back is ahead of all, in order of return, and takes no turn
 });
 
 test('R62: since 4.3 the properties weigh as they are written', () => {
-  const heavy = copy(0, 1, { headers: { a: 'xy' }, persistent: true, expiration: '100' });
+  const headers = { a: 'xy', n: 1, BCC: ['k'] };
+  const heavy = copy(0, 1, { headers, persistent: true, expiration: '100' });
   const bytes = VERSIONS.map((version) => {
     const line = new QuorumLine(version);
     line.push(heavy);
     return line.bytes;
   });
-  // Flags 2, headers 4 with 1 + 1 + 1 + 4 + 2, delivery mode 1, priority 1, expiration 1 + 3.
-  expect(bytes).toEqual([10, 10, 10 + 2 + 4 + 9 + 1 + 1 + 4]);
+  // Flags 2, headers 4 with 2 + 1 + 4 + 2 and 2 + 1 + 1, mode 1, priority 1, expiration 1 + 3.
+  expect(bytes).toEqual([10, 10, 10 + 2 + 4 + 9 + 4 + 1 + 1 + 4]);
 });
 
 test('a copy of a line goes on as the line would, and its places are true', () => {

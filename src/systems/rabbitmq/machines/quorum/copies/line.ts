@@ -1,6 +1,9 @@
 /** The ready copies of a quorum queue: what came back first, then what arrived, as versions do. */
 import type { Deque } from '../../../../../base/deque';
+import { isRecord, type Json } from '../../../../../base/json';
 import type { Micros } from '../../../../../base/micros';
+import { type AmqpTable, lookUp } from '../../../routing/value';
+import { tableSize, textSize } from '../../../routing/value-size';
 import { atLeast, type Version } from '../../../routing/version';
 import type { Copy, Publication } from '../../facts';
 import { GradedLine } from '../../queue/line';
@@ -145,12 +148,29 @@ export class QuorumLine extends GradedLine {
 }
 
 // AMQP 0-9-1, 4.2.6: two bytes of flags, then what is set: texts with a byte for their length.
-function propertyBytes(
-  { headers, persistent, priority, expiration, replyTo }: Publication,
-): number {
-  const table = Object.entries(headers).reduce((sum, [name, value]) =>
-    sum + name.length + 2 + (typeof value === 'string' ? value.length + 4 : 8), 0);
-  const textBytes = (text: string | null): number => (text === null ? 0 : text.length + 1);
-  return 2 + (table === 0 ? 0 : table + 4) + (persistent ? 1 : 0) + (priority === null ? 0 : 1)
-    + textBytes(expiration) + textBytes(replyTo);
+// Simplified: properties take the bytes that amqplib writes, with a table of headers even when it
+// is empty; those that no broker reads, such as a correlation id, take none.
+function propertyBytes(publication: Publication): number {
+  const { persistent, priority, replyTo } = publication;
+  const expiration = writtenExpiration(publication);
+  const textBytes = (text: string | null): number => (text === null ? 0 : textSize(text) + 1);
+  return 2 + tableSize(writtenHeaders(publication)) + (persistent ? 1 : 0)
+    + (priority === null ? 0 : 1) + textBytes(expiration) + textBytes(replyTo);
+}
+
+// R71: what the broker notes of a dead letter is no property of it (mc.erl, record_death), and
+// neither is a BCC header, which it takes away.
+function writtenHeaders({ headers, keys }: Publication): AmqpTable {
+  const isWritten = (name: string): boolean =>
+    name !== 'BCC' && (keys === null || !/^x-(first-|last-)?death/.test(name));
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => isWritten(name)));
+}
+
+// R70: a dead letter does not expire any more, but what it was published with is still written.
+function writtenExpiration({ expiration, headers, keys }: Publication): string | null {
+  const deaths = keys === null ? undefined : lookUp(headers, 'x-death');
+  if (!Array.isArray(deaths)) return expiration;
+  const told = (deaths as Json[]).filter(isRecord)
+    .map((death) => lookUp(death, 'original-expiration')).find((value) => value !== undefined);
+  return typeof told === 'string' ? told : expiration;
 }

@@ -34,24 +34,26 @@ const EVENTS: { readonly [outcome: string]: string } = {
 /** What producers were told of their messages. */
 export function producersOf(reading: Reading): RowsByName {
   const log = new Log(reading);
-  const { steps } = reading.plan.recording;
+  const { recording: { steps }, speakers } = reading.plan;
+  const deaf = new Set<string>(); // frozen: it reads nothing any more
   for (const entry of reading.entries) {
+    if (entry.kind === 'blocked' && entry.native === 'pause') {
+      deaf.add(reading.clientOf(entry.actor));
+    }
     if (entry.kind !== 'answered' || entry.message === undefined) continue;
     const { outcome } = fieldsOf(entry.detail);
     const event = EVENTS[textOf(outcome)];
     const as = steps[reading.sendOf(entry)]?.['as'];
+    if (event === undefined || as === undefined) continue;
+    const { name, client } = speakers.speaking(textOf(as));
     // Whoever passes it on is told of that as well, which is nothing to who sent it first.
-    if (event === undefined || as === undefined || !isTold(entry, textOf(as), reading)) continue;
+    if (deaf.has(client) || reading.clientOf(entry.peer ?? entry.actor) !== client) continue;
     const row = event === 'returned'
       ? returnedRow(entry, reading)
       : { event, msg: reading.labelOf(entry) };
-    log.add(textOf(as), entry, row);
+    log.add(name, entry, row);
   }
   return log.rows;
-}
-
-function isTold({ actor, peer }: TraceEntry, as: string, reading: Reading): boolean {
-  return reading.clientOf(peer ?? actor) === reading.plan.speakers.speaking(as).client;
 }
 
 function returnedRow(entry: TraceEntry, reading: Reading): Row {

@@ -100,7 +100,7 @@ test('who plays, under which promise, and what is said of one message', async ({
   const absent = page.locator('summary', { hasText: 'Cannot take part: Amazon SQS' });
   await expect(absent).toBeVisible();
   await expect(columnOf(page, 'Amazon SQS')).toHaveCount(0);
-  const reason = page.getByRole('definition').filter({ hasText: /never promises/ });
+  const reason = page.getByRole('definition').filter({ hasText: /^SQS .* never promises/ });
   await expect(reason).toBeHidden();
   await absent.focus();
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 /** The example worlds come out as the rule book says. */
 import { expect, test } from 'vitest';
-import { fieldsOf } from '../../base/json';
+import { type Fields, fieldsOf, type Json } from '../../base/json';
 import { seconds } from '../../base/micros';
 import { finish } from '../../kernel/finish';
 import { Ledger } from '../../ledger/ledger';
@@ -169,4 +169,19 @@ test('L5, L6: a killed process loses nothing, nor does a queue that is flushed',
   expect(flushed({ [every]: 1000 })).toEqual(all); // nobody ever looks
   expect(flushed({ [looks]: 1000 })).toEqual(all);
   expect(flushed({ [looks]: 1000, [every]: 10_000 }).slice(0, 1)).toEqual([['orders', 21, 23]]);
+});
+
+test('a worker that sleeps while its broker restarts asks over a dead connection first', () => {
+  const file = worldFile(import.meta.dirname, 'gone-with-the-reader') as Record<string, Json>;
+  const steps = [
+    { at: '2100ms', do: 'pause', target: 'worker', for: '5s' },
+    { at: '4s', do: 'crash', target: 'lux', for: '500ms' },
+  ];
+  const [first, later] = file['producers'] as [Fields, Fields];
+  const producers = [first, { ...later, start: '3s', count: 2 }];
+  const consumers = (file['consumers'] as Fields[]).map((one) => ({ ...one, service: '1ms' }));
+  const world = { ...file, steps, producers, consumers };
+  const { trace } = playWorld(world, { scenario: luxun, assemble });
+  expect(labels(trace, 'processed', 'worker')).toEqual(labels(trace, 'delivered', 'worker'));
+  expect(labels(trace, 'processed', 'worker')).toHaveLength(12);
 });

@@ -7,10 +7,12 @@ import type { ToolRecord } from './reset-tool/record';
 const failed = { target: 'done', actions: ['take', 'sayFailed'] } as const;
 
 const chart = setup({
-  guards: guardNames('isWell', 'isActive', 'isComplete', 'isDryRun'),
+  guards: guardNames(
+    'isWell', 'isActive', 'isComplete', 'isDryRun', 'isMissing', 'isLeaderless', 'isImpossible',
+  ),
   actions: actionNames(
     'find', 'take', 'describe', 'sayActive', 'askMetadata', 'fetchCommitted', 'listOffsets',
-    'commit', 'sayPlan', 'sayFailed', 'end',
+    'commit', 'sayPlan', 'sayFailed', 'end', 'sayMissing', 'sayLeaderless', 'sayImpossible',
   ),
 }).createMachine({
   id: 'resetTool',
@@ -41,7 +43,14 @@ const chart = setup({
     },
     looking: {
       entry: 'askMetadata',
-      on: { response: [{ guard: 'isWell', target: 'listing', actions: 'take' }, failed] },
+      on: {
+        response: [
+          { guard: 'isMissing', target: 'done', actions: ['take', 'sayMissing'] },
+          { guard: 'isLeaderless', target: 'done', actions: ['take', 'sayLeaderless'] },
+          { guard: 'isWell', target: 'listing', actions: 'take' },
+          failed,
+        ],
+      },
     },
     listing: {
       entry: 'listOffsets',
@@ -49,7 +58,11 @@ const chart = setup({
       on: { response: [{ guard: 'isWell', actions: 'take' }, failed] },
     },
     planning: {
-      always: [{ guard: 'isDryRun', target: 'done', actions: 'sayPlan' }, { target: 'committing' }],
+      always: [
+        { guard: 'isImpossible', target: 'done', actions: 'sayImpossible' },
+        { guard: 'isDryRun', target: 'done', actions: 'sayPlan' },
+        { target: 'committing' },
+      ],
     },
     committing: {
       entry: 'commit',

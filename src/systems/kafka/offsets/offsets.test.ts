@@ -34,11 +34,14 @@ test('planReset refuses a group that has members', () => {
     .toEqual({ error: 'NON_EMPTY_GROUP' });
 });
 
-test('planReset shifts only what was committed, and takes a file as it is', () => {
+test('planReset shifts what was committed or nothing, and takes a file as it is', () => {
   const none = { ...facts, committed: null };
   const shift: ResetTarget = { to: 'shift', by: 5 };
   const both = { 't-0': facts, 't-1': none };
-  expect(planReset(both, { isActive: false, scope, target: shift })).toEqual({ 't-0': 55 });
+  expect(planReset(both, { isActive: false, scope, target: shift }))
+    .toEqual({ error: 'IllegalArgumentException' });
+  const one = { topics: [], partitions: ['t-0'] };
+  expect(planReset(both, { isActive: false, scope: one, target: shift })).toEqual({ 't-0': 55 });
   expect(planReset(both, { isActive: false, scope, target: { to: 'current' } }))
     .toEqual({ 't-0': 50, 't-1': 100 });
   const file: ResetTarget = { to: 'file', offsets: { 't-1': 20 } };

@@ -1,7 +1,6 @@
 /** What kafka-consumer-groups --reset-offsets does: the rewind by hand. */
 import type { PartitionName } from '../protocol/partition';
 import { topicOf } from '../protocol/partition';
-import type { Refused } from '../protocol/error';
 
 /** Where to. */
 export type ResetTarget =
@@ -38,14 +37,26 @@ export interface Reset {
   readonly target: ResetTarget;
 }
 
+/** Why nothing is reset: the group has members, or an offset is to be shifted that is not there. */
+export interface ResetRefused {
+  readonly error: 'NON_EMPTY_GROUP' | 'IllegalArgumentException';
+}
+
+/** Tells it from a plan. */
+export const isResetRefused = (plan: ResetPlan | ResetRefused): plan is ResetRefused =>
+  'error' in plan;
+
 // K117: a group that reads would overwrite it, so it is refused. Without --execute, a plan is all.
 /** The offsets that a reset would commit. */
 export function planReset(facts: ResetFacts, { isActive, scope, target }: Reset):
-ResetPlan | Refused {
+ResetPlan | ResetRefused {
   if (isActive) return { error: 'NON_EMPTY_GROUP' };
   const plan: ResetPlan = {};
   for (const [name, partition] of Object.entries(facts)) {
     if (!isMeant(scope, name, partition)) continue;
+    if (target.to === 'shift' && partition.committed === null) {
+      return { error: 'IllegalArgumentException' };
+    }
     const offset = targetOffset(target, name, partition);
     if (offset !== undefined) plan[name] = clamp(offset, partition);
   }

@@ -14,6 +14,9 @@ export interface Acquiring {
 }
 
 // K152: each is locked for this member, and counts as delivered once more.
+// Simplified: a share group hands out again whatever is free. Kafka does so by the batches in which
+// it handed out before: in smaller parts from half of the delivery limit on, alone for the last
+// time, and no more batches than the window has room for (4.3).
 /** Acquires those records that are free; the others go to nobody now. */
 export function acquire(share: SharePartition, { member, offsets, now }: Acquiring): ShareChange[] {
   const lockedUntil = (now + share.limits.lockDuration) as Micros;

@@ -232,6 +232,24 @@ test('E3: a reset is refused while the group has a member', () => {
   expect(given(played, 'c1')).toEqual([0, 1, 2, 3, 0, 1, 2, 3]);
 });
 
+// K117: as kafka-consumer-groups of 4.3.1 did with a running broker.
+test('a reset stops at what is not there, before anything is changed', () => {
+  const said = (command: object) => play('reset-refused', (file) => {
+    file['topology'].topics.push({ name: 'u' });
+    const reset = { type: 'resetOffsets', group: 'g', dryRun: true, ...command };
+    file['steps'][2] = { at: '12s', do: 'command', target: 'admin', command: reset };
+    file['steps'].splice(3);
+  }).of('answered', 'resetOffsets').map(detailOf).at(-1);
+  const missing = { outcome: 'fail', code: 'UNKNOWN_TOPIC_OR_PARTITION' };
+  expect(said({ topics: ['none'], to: 'earliest' })).toEqual(missing);
+  expect(said({ partitions: ['t-7'], to: 'earliest' })).toEqual(missing);
+  expect(said({ topics: ['t', 'u'], to: 'shift', value: -1 }))
+    .toEqual({ outcome: 'fail', code: 'IllegalArgumentException' });
+  expect(said({ topics: ['t', 'u'], to: 'current' }))
+    .toEqual({ outcome: 'ok', offsets: 't-0=4 u-0=0' });
+  expect(said({ to: 'shift', value: -1 })).toEqual({ outcome: 'ok', offsets: 't-0=3' });
+});
+
 test('E4: rewinding one group does not touch the other', () => {
   const played = play('two-groups');
   expect(given(played, 'c1')).toEqual([...offsets(0, 5), ...offsets(0, 5)]);

@@ -5,9 +5,10 @@ import {
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
-import { type PartitionFacts, planReset, type ResetPlan } from '../../offsets/reset';
+import {
+  isResetRefused, type PartitionFacts, planReset, type ResetPlan, type ResetRefused,
+} from '../../offsets/reset';
 import { partitionName } from '../../protocol/partition';
-import { isRefused, type Refused } from '../../protocol/error';
 import { answers } from '../answers';
 import { type Command, commandIn, searchIn, targetOf } from './options';
 
@@ -25,7 +26,7 @@ const isActive = (given: Row): boolean => given['group_active'] === true
 
 function planOf(
   given: Row, command: Command, facts: { readonly [name: string]: PartitionFacts },
-): ResetPlan | Refused {
+): ResetPlan | ResetRefused {
   const { topics, partitions } = command;
   const end = Math.max(0, ...Object.values(facts).map(({ endOffset }) => endOffset));
   return planReset(facts, {
@@ -44,10 +45,14 @@ function playOne(given: Row): Played {
   const { expected_new_committed: wanted = null } = given;
   const isDry = given['execute'] === false; // then a plan is all
   return answers({ expected_new_committed: codeOf(wanted) }, {
-    expected_new_committed: () => (isRefused(plan) ? plan.error
+    expected_new_committed: () => (isResetRefused(plan) ? errorOf(plan)
       : isDry ? committed : plan['T-0'] ?? null),
   });
 }
+
+/** An offset that is not there cannot be shifted: it stays away. */
+const errorOf = ({ error }: ResetRefused): Json =>
+  (error === 'IllegalArgumentException' ? null : error);
 
 /** The tool's sentences, by what they mean: an active group, and nothing to count from. */
 function codeOf(wanted: Json): Json {
@@ -75,7 +80,7 @@ function playScope(given: Row): Played {
     committed: numberOr(given, 'committed', endOffset), offsetAt: searchIn(given, command),
   }]));
   const plan = planOf(given, command, facts);
-  if (isRefused(plan)) return { expected: { plan: wanted }, got: { plan: plan.error } };
+  if (isResetRefused(plan)) return { expected: { plan: wanted }, got: { plan: plan.error } };
   if (Object.values(wanted).some(isRecord)) return outOfForm('"expected" is no list of offsets');
   const changed = Object.fromEntries(Object.entries(wanted)
     .filter(([, offset]) => offset !== 'unchanged'));

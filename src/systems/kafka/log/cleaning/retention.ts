@@ -42,6 +42,8 @@ function deleteWhile(log: PartitionLog, isExpired: (segment: Segment) => boolean
 }
 
 // K92: DeleteRecords does not wait for a segment to end, but nothing shrinks before one does.
+// Simplified: a search by time looks on behind what DeleteRecords has left of a segment. Kafka's
+// finds nothing there, where a deleted record is young enough, until retention drops the segment.
 /** Moves the start of a log, up to the high watermark; what lies before cannot be read again. */
 export function deleteRecordsBefore(log: PartitionLog, offset: number): number {
   raiseStart(log, Math.min(offset, log.highWatermark));

@@ -3,9 +3,10 @@ import { type Micros, millis, seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { Action, Event, Guard } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
-import { planReset, type ResetFacts, type ResetPlan, type ResetTarget } from '../../offsets/reset';
-import { isRefused } from '../../protocol/error';
-import { topicOf } from '../../protocol/partition';
+import {
+  isResetRefused, planReset, type ResetFacts, type ResetPlan, type ResetRefused, type ResetTarget,
+} from '../../offsets/reset';
+import { type PartitionName, topicOf } from '../../protocol/partition';
 import { NO_GENERATION } from '../../group/committing';
 import type { AsMember, GroupTold, OffsetsFetchTold } from '../groups/requests';
 import { answered, ask, isOpen, type OpenCall } from '../network/calls';
@@ -27,12 +28,39 @@ const errorOf = (body: MayFail): string | undefined => body.error
   ?? (body as Partial<OffsetsTold>).partitions?.find((item) =>
     'error' in item && item.error !== undefined)?.error;
 
+/** Which partitions a command is about: by its words, or those that the group has committed to. */
+function isMeant({ command, committed }: ToolRecord, name: PartitionName): boolean {
+  const { topics, partitions } = command;
+  if (topics === undefined && partitions === undefined) return name in committed;
+  return (partitions ?? []).includes(name) || (topics ?? []).includes(topicOf(name));
+}
+
+// K117: checkAllTopicPartitionsValid of the tool; before it asks for a single offset.
+function isMissing(tool: ToolRecord, { body }: ToolEvent): boolean {
+  const { partitions: found = [] } = body as Partial<MetadataTold>;
+  const { topics = [], partitions } = tool.command;
+  const isAll = partitions === undefined && topics.length === 0;
+  const names = partitions ?? (isAll ? Object.keys(tool.committed) : []);
+  return errorOf(body) === undefined
+    && (names.some((name) => !found.some(({ partition }) => partition === name))
+      || topics.some((topic) => !found.some(({ partition }) => topicOf(partition) === topic)));
+}
+
+function isLeaderless(tool: ToolRecord, { body }: ToolEvent): boolean {
+  const { partitions = [] } = body as Partial<MetadataTold>;
+  return partitions.some(({ partition, leader }) =>
+    isMeant(tool, partition) && tool.brokers[leader - 1] === undefined);
+}
+
 export const toolGuards: { readonly [name: string]: G } = {
   isWell: (_, { body }) => errorOf(body) === undefined,
   isActive: (_, { body }) => ((body as GroupTold).members?.length ?? 0) > 0,
   isComplete: ({ calls, leaders, ends }) =>
     !isOpen(calls, 'ListOffsets') && [...leaders.keys()].every((name) => name in ends),
   isDryRun: ({ command }) => command.dryRun === true,
+  isMissing,
+  isLeaderless,
+  isImpossible: (tool) => isResetRefused(planOf(tool)),
 };
 
 const PATIENCE = seconds(30);
@@ -97,7 +125,7 @@ function targetOf({ to, value = 0 }: ToolRecord['command']): ResetTarget {
   return to === 'time' || to === 'duration' ? { to: 'time', time: value } : { to };
 }
 
-function planOf(tool: ToolRecord): ResetPlan {
+function planOf(tool: ToolRecord): ResetPlan | ResetRefused {
   const { command, committed, starts, ends, times, leaders } = tool;
   const facts: ResetFacts = Object.fromEntries([...leaders.keys()].map((name) => [name, {
     startOffset: starts[name] ?? 0, endOffset: ends[name] ?? 0,
@@ -107,8 +135,7 @@ function planOf(tool: ToolRecord): ResetPlan {
   const { topics, partitions } = command;
   const isAll = topics === undefined && partitions === undefined;
   const scope = { topics: isAll ? 'all' as const : topics ?? [], partitions: partitions ?? [] };
-  const plan = planReset(facts, { isActive: false, scope, target: targetOf(command) });
-  return isRefused(plan) ? {} : plan;
+  return planReset(facts, { isActive: false, scope, target: targetOf(command) });
 }
 
 // --- telling -------------------------------------------------------------------------------------
@@ -120,7 +147,7 @@ function say(
   kernel.record('answered', { native: 'resetOffsets', actor, peer, detail, rule: 'kafka:K117' });
 }
 
-const textOf = (plan: ResetPlan): string =>
+const textOf = (plan: ResetPlan | ResetRefused): string =>
   Object.entries(plan).map(([name, offset]) => `${name}=${offset}`).join(' ');
 
 export const toolActions: { readonly [name: string]: A } = {
@@ -138,6 +165,7 @@ export const toolActions: { readonly [name: string]: A } = {
         return;
       case 'Metadata':
         for (const { partition, leader } of (body as MetadataTold).partitions) {
+          if (!isMeant(tool, partition)) continue;
           tool.leaders.set(partition, tool.brokers[leader - 1] ?? null);
         }
         return;
@@ -166,6 +194,12 @@ export const toolActions: { readonly [name: string]: A } = {
   },
   sayPlan: (tool, _, kernel) => say(tool, { outcome: 'ok', offsets: textOf(planOf(tool)) }, kernel),
   sayActive: (tool, _, kernel) => say(tool, { outcome: 'fail', code: 'NON_EMPTY_GROUP' }, kernel),
+  sayMissing: (tool, _, kernel) =>
+    say(tool, { outcome: 'fail', code: 'UNKNOWN_TOPIC_OR_PARTITION' }, kernel),
+  sayLeaderless: (tool, _, kernel) =>
+    say(tool, { outcome: 'fail', code: 'LEADER_NOT_AVAILABLE' }, kernel),
+  sayImpossible: (tool, _, kernel) =>
+    say(tool, { outcome: 'fail', code: 'IllegalArgumentException' }, kernel),
   sayFailed: (tool, { body }, kernel) =>
     say(tool, { outcome: 'fail', code: errorOf(body ?? {}) ?? 'REQUEST_TIMED_OUT' }, kernel),
   end: (_, __, kernel) => kernel.remove(kernel.self),

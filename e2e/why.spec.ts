@@ -30,3 +30,14 @@ test('a machine says why it is idle', async ({ page }) => {
   await world.item(/^worker-1, consumer/).click();
   await expect(page.getByRole('heading', { name: 'Why is it idle?' })).toBeVisible();
 });
+
+test('whoever lets go of a machine by keyboard goes on from its place in the list', async ({
+  page,
+}) => {
+  const world = new World(page);
+  await world.open('rabbitmq/crash-redelivery');
+  await world.item(/^worker-1, consumer/).click();
+  await world.button('Crash').focus();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /^worker-1 consumer/ })).toBeFocused();
+});

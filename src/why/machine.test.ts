@@ -58,6 +58,11 @@ test('a consumer that is down or paused says so, also through its process', () =
   expect(keeps(hosted.add('box crashed', { detail: { step: 0 } }), 'inner')).toContain('down');
 });
 
+test('a consumer that is down works on nothing, whatever was handed to it', () => {
+  const history = out(new History(), 1).add('worker crashed', { detail: { step: 0 } });
+  expect(keeps(history, 'worker')).toEqual(['down']);
+});
+
 test('a consumer with work in hand works, and is full when its credit is used up', () => {
   expect(keeps(out(new History(), 1), 'worker')).toEqual(['working']);
   expect(keeps(out(new History(), 1).arrives(2), 'worker')).toEqual(['full']);
@@ -87,7 +92,7 @@ test('what is behind one of its key is locked', () => {
 test('a queue says who does not take what it holds', () => {
   expect(keeps(new History({ box: 'destination' }).arrives(1, 'box'), 'box')).toEqual(['unserved']);
   const held = new History().arrives(1).add('worker crashed', { detail: { step: 0 } });
-  expect(keeps(held, 'orders')).toEqual(['served', 'down', 'unasked']);
+  expect(keeps(held, 'orders')).toEqual(['served', 'down']);
   expect(keeps(new History(), 'orders')).toEqual(['empty']);
 });
 

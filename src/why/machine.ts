@@ -41,9 +41,15 @@ export interface Asked {
 /** What keeps an actor now, the strongest first; it is quiet when nothing says that it is kept. */
 export function obstaclesOf(scene: Scene, asked: Asked): MachineAnswer[] {
   const { actor } = asked;
-  const found = [...troubles(scene, actor), ...connections(scene, actor), ...work(scene, asked)];
+  const trouble = troubles(scene, actor);
+  // An application that is gone works on nothing, whatever was handed to it.
+  if (trouble.some(isGone) && APPLICATIONS.has(scene.trace.actors[actor]?.role)) return trouble;
+  const found = [...trouble, ...connections(scene, actor), ...work(scene, asked)];
   return found.length > 0 ? found : [{ obstacle: 'quiet', values: {} }];
 }
+
+const isGone = ({ obstacle }: MachineAnswer): boolean =>
+  obstacle === 'down' || obstacle === 'stopped';
 
 /** How it came to that; of a delivery also what is the matter with the one who has it. */
 function because(scene: Scene, { seq, kind, peer }: TraceEntry): { reason?: Reason } {

@@ -1,5 +1,5 @@
 /** What is selected, looked into: a machine, a wire or a message; or the list of all. */
-import type { JSX } from 'react';
+import { useRef, type JSX } from 'react';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { ActorPanel } from './actor-panel';
@@ -12,12 +12,20 @@ export function Inspector(): JSX.Element {
   const selection = useStore((store) => store.selection);
   const { trace } = useMoment(4);
   const actor = selection?.kind === 'actor' ? trace.actorNamed(selection.name) : undefined;
+  const left = useRef(''); // the machine whose panel had the focus, for as long as it has it
+  const isOverview = selection === null || (selection.kind === 'actor' && actor === undefined);
   return (
-    <div className="panel-body inspector">
+    <div className="panel-body inspector"
+      onFocus={() => {
+        left.current = actor?.name ?? '';
+      }}
+      onBlur={() => {
+        left.current = '';
+      }}>
       {selection?.kind === 'message' && <MessagePanel id={selection.id} />}
       {selection?.kind === 'wire' && <WirePanel name={selection.name} />}
       {actor !== undefined && <ActorPanel key={actor.name} actor={actor} />}
-      {(selection === null || (selection.kind === 'actor' && actor === undefined)) && <Overview />}
+      {isOverview && <Overview left={left} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Everything in the world as a list: the way to every machine without the picture. */
-import type { JSX } from 'react';
+import { useEffect, useRef, type JSX, type RefObject } from 'react';
 import type { Role } from '../../trace/actor';
 import { useMoment } from '../run/use-run';
 import { select } from '../store';
@@ -11,7 +11,19 @@ const SHOWN: readonly Role[] = [
   'producer', 'client', 'broker', 'router', 'destination', 'coordinator', 'consumer',
 ];
 
-export function Overview(): JSX.Element {
+/** Whoever let go of a machine in the panel goes on from its place in the list. */
+function useReturn(left: RefObject<string>): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (left.current === '' || document.activeElement !== document.body) return;
+    const rows = [...list.current?.querySelectorAll('button') ?? []];
+    rows.find(({ value }) => value === left.current)?.focus();
+  }, [left]);
+  return list;
+}
+
+export function Overview({ left }: { readonly left: RefObject<string> }): JSX.Element {
+  const list = useReturn(left);
   const lexicon = useLexicon();
   const { say, read } = lexicon;
   const { trace, count } = useMoment(2);
@@ -23,7 +35,7 @@ export function Overview(): JSX.Element {
     <>
       <p className="inspector-hint">{say('select.hint')}</p>
       <h2 className="inspector-all">{say('select.all')}</h2>
-      <ul className="outline">
+      <ul ref={list} className="outline">
         {sorted.map((actor) => {
           const trouble = healthOf(trace, actor.id, count);
           const isFull = isDiskFull(trace, actor.id, count);
@@ -32,7 +44,7 @@ export function Overview(): JSX.Element {
             : troubleWord(lexicon, trouble, actor);
           return (
             <li key={actor.id}>
-              <button type="button"
+              <button type="button" value={actor.name}
                 className={trouble === undefined && !isFull ? undefined : 'is-trouble'}
                 onClick={() => select({ kind: 'actor', name: actor.name })}>
                 <b>{actor.name}</b> <span>{nounOf(actor, lexicon)}</span>

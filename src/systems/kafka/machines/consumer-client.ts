@@ -28,7 +28,7 @@ const chart = setup({
     'loseConnection', 'refresh', 'coordinate', 'noteMembership', 'prepare', 'goOnPreparing',
     'assign', 'returnRecords', 'handOut', 'settle', 'settleEach', 'commitAll', 'commitAgain',
     'timeOutCommit', 'carryOut', 'shut', 'commitLast', 'transacted', 'sayGoodbye', 'sayClosed',
-    'fail', 'forget', 'set', 'sayOpened',
+    'fail', 'forget', 'set', 'sayOpened', 'findAgain',
   ),
   delays: delayNames('atOnce'),
 }).createMachine({
@@ -40,6 +40,7 @@ const chart = setup({
     callTimedOut: { actions: 'loseCall' },
     disconnect: { actions: 'loseConnection' },
     refresh: { actions: 'refresh' },
+    findAgain: { actions: 'findAgain' },
     coordinate: { actions: 'coordinate' },
     membership: { actions: 'noteMembership' },
     mayReturn: { actions: 'letReturn' },

@@ -250,6 +250,19 @@ test('a reset stops at what is not there, before anything is changed', () => {
   expect(said({ to: 'shift', value: -1 })).toEqual({ outcome: 'ok', offsets: 't-0=3' });
 });
 
+// K108: a running client of 4.3.1 began 30 s later, too, at the first record that was young enough.
+test('a reset by duration waits for a record that is young enough, and asks seldom', () => {
+  const positions = play('latest-skips', (file) => {
+    file['consumers'][0].options.config['auto.offset.reset'] = 'by_duration:PT3S';
+    file['until'] = '50s';
+    file['producers'] = [{
+      id: 'shop', start: '10s', arrivals: { kind: 'constant', every: '2s' },
+      options: { topic: 't', config: { 'linger.ms': 0 } },
+    }];
+  }).of('changed', 'position').map((entry) => [Math.floor(entry.at / 1e6), detailOf(entry)]);
+  expect(positions).toEqual([[33, { offset: 16, why: 'time' }]]);
+});
+
 test('E4: rewinding one group does not touch the other', () => {
   const played = play('two-groups');
   expect(given(played, 'c1')).toEqual([...offsets(0, 5), ...offsets(0, 5)]);

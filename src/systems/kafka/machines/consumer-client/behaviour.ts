@@ -150,6 +150,7 @@ export const clientActions: { readonly [name: string]: A } = {
     client.membership = { member, generation };
   },
   prepare: (client, event, kernel) => prepare(client, event as unknown as Prepare, kernel),
+  findAgain: (client, _, kernel) => goOn(client, kernel),
   goOnPreparing: (client, _, kernel) => goOnPreparing(client, kernel),
   assign: (client, event, kernel) => {
     assign(client, event as unknown as Assign, kernel);

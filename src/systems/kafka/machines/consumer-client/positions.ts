@@ -9,19 +9,22 @@ import type { OffsetsAsked, OffsetsTold } from '../network/requests';
 import { askSoon, leaderOf } from './knowing';
 import { asMember, relay } from './committing';
 import { throwException } from './failing';
-import type { ClientRecord, Reading, Wanted } from './record';
+import type { ClientRecord, Reading, Resetting, Wanted } from './record';
 
 /** Asks for every position that is missing and not asked for yet. */
 export function findPositions(client: ClientRecord, kernel: Kernel): void {
   const missing: Reading[] = [];
   for (const reading of client.readings.values()) {
-    if (reading.wanted !== null) missing.push(reading);
+    if (reading.wanted !== null && !mustWait(reading.wanted, kernel.now)) missing.push(reading);
   }
   if (missing.length === 0) return;
   fetchCommitted(client, missing.filter(({ wanted }) => wanted?.from === 'commit'), kernel);
   const others = missing.filter(({ wanted }) => wanted !== null && wanted.from !== 'commit');
   listOffsets(client, others, kernel);
 }
+
+const mustWait = (wanted: Wanted, now: Micros): boolean =>
+  wanted.from === 'reset' && (wanted.notBefore ?? 0) > now;
 
 const isAsked = ({ calls }: ClientRecord, api: string, name: string): boolean =>
   calls.open.all.some((call) => call.api === api
@@ -112,13 +115,23 @@ export function noteOffsets(
     if (reading === undefined || reading.wanted === null) continue;
     const at = asked.get(partition);
     if (error !== undefined) askSoon(client, kernel);
-    // K116: no record from that time on: the end, also of the reset by duration.
+    else if (offset < 0 && reading.wanted.from === 'reset') waitForRecord(client, reading, kernel);
+    // K116: no record from that time on: the end.
     else if (offset < 0) reading.wanted = { from: 'latest' };
     else {
       const why = typeof at === 'string' ? at : 'time';
       setPosition(client, { reading, offset, why }, kernel);
     }
   }
+}
+
+// K108: OffsetFetcherUtils#handleListOffsetResponse takes in nothing, and resetPositionsAsync lets
+// it ask again after request.timeout.ms: a reset by duration has no position until then.
+function waitForRecord(client: ClientRecord, reading: Reading, kernel: Kernel): void {
+  const { isOutOfRange } = reading.wanted as Resetting;
+  const notBefore = (kernel.now + client.settings.requestTimeout) as Micros;
+  reading.wanted = { from: 'reset', isOutOfRange, notBefore };
+  kernel.wake(`find ${reading.name}`, notBefore, { type: 'findAgain' });
 }
 
 /** A position, and why it is there. */

@@ -27,9 +27,16 @@ export class KnownPartition extends Fact {
 /** Where a partition's position is to come from. */
 export type Wanted =
   | { readonly from: 'commit' }
-  | { readonly from: 'reset'; readonly isOutOfRange: boolean } // by auto.offset.reset
+  | Resetting
   | { readonly from: 'earliest' | 'latest' }
   | { readonly from: 'time'; readonly time: Micros };
+
+/** By auto.offset.reset. */
+export interface Resetting {
+  readonly from: 'reset';
+  readonly isOutOfRange: boolean;
+  readonly notBefore?: Micros; // it was asked for in vain
+}
 
 /** What was fetched and poll() has not returned yet. */
 export class Buffered extends Fact {

@@ -76,3 +76,17 @@ describe.each(commanding.map(({ id }) => id))('%s', (system) => {
     }
   });
 });
+
+test('tells all that is wrong at once, where what is unknown depends on what does not do', () => {
+  for (const { id, file } of worlds) {
+    const world = fieldsOf(file);
+    const parts = ['producers', 'consumers'].map((where) => [where,
+      ((world[where] ?? []) as readonly Json[]).map((item) =>
+        ({ ...fieldsOf(item), options: { x: 1 } }))]);
+    const steps = [{ at: '1s', do: 'crash', target: 'nobodi' }];
+    const wrong = { ...world, ...Object.fromEntries(parts), steps };
+    const parsed = parseScenario(wrong, systemScenarios);
+    expect('problems' in parsed && parsed.problems.map(({ path }) => path), id)
+      .toContain('steps[0].target');
+  }
+});

@@ -18,14 +18,17 @@ const SCHEMAS: OwnSchemas = {
 function read(given: OwnParts): ReadParts {
   const { topology: own, parts, problems } = shapeOwnParts(given, SCHEMAS, { brokers: [] });
   const readers = given.consumers.map(({ id }) => `${id}.client`);
+  // Options that do not do have none.
+  const topics = topicsOf(parts as never)
+    .filter((topic: string | undefined) => topic !== undefined);
   return {
     parts,
     problems: [...problems, ...twice(own)],
-    targets: targetsOf(own, given, topicsOf(parts as never)),
+    targets: targetsOf(own, given, topics),
     disks: { full: own.brokers, lost: own.brokers, late: own.brokers },
     commanded: new Map([
       ...commandedBy(readers, readerCommands),
-      ...commandedBy(queuesOf(own, topicsOf(parts as never)), topicCommands),
+      ...commandedBy(queuesOf(own, topics), topicCommands),
     ]),
   };
 }

@@ -3,8 +3,10 @@ import type { DrawnWorld } from '../../../frames/topology';
 import { NO_ACTOR, pairOf, partsOfPair } from '../../../trace/columns';
 import { kindCode } from '../../../trace/trace';
 import type { Trace } from '../../../trace/trace';
-import { display } from '../routing/value';
-import type { BindingSpec, Topology } from '../topology';
+import { wantedHeaders } from '../routing/headers';
+import { publicType } from '../routing/table';
+import { display, lookUp, typeOf } from '../routing/value';
+import type { AmqpTable, BindingSpec, Topology } from '../topology';
 
 /** One road, by the names of the actors at its ends. */
 export interface Arrow {
@@ -29,7 +31,13 @@ export function arrowsOf({ trace, scenario }: DrawnWorld): Arrow[] {
     arrows.set(id, { ...arrow, key: [...new Set(keys)].join(', '), isPattern });
   };
   const topology = scenario?.topology as unknown as Topology | undefined;
-  for (const binding of topology?.bindings ?? []) add(bindingArrow(binding, trace));
+  const byHeaders = new Set((topology?.exchanges ?? []).filter(({ type }) => type === 'headers')
+    .map(({ vhost, name }) => `${vhost}\n${name}`));
+  for (const binding of topology?.bindings ?? []) {
+    const { vhost, source } = binding;
+    const isOfHeaders = byHeaders.has(`${vhost}\n${source}`) || publicType(source) === 'headers';
+    add(bindingArrow(binding, { trace, isOfHeaders }));
+  }
   for (const { vhost, name, arguments: given } of topology?.exchanges ?? []) {
     const alternate = given['alternate-exchange'];
     if (typeof alternate !== 'string') continue;
@@ -40,17 +48,30 @@ export function arrowsOf({ trace, scenario }: DrawnWorld): Arrow[] {
   return [...arrows.values()];
 }
 
-function bindingArrow(binding: BindingSpec, trace: Trace): Arrow {
+interface Around {
+  readonly trace: Trace;
+  readonly isOfHeaders: boolean; // the exchange looks at headers, not at the key
+}
+
+function bindingArrow(binding: BindingSpec, { trace, isOfHeaders }: Around): Arrow {
   const { vhost, source, destination, destinationType: kind } = binding;
-  const headers = Object.entries(binding.arguments)
-    .filter(([name]) => name !== 'x-match')
-    .map(([name, value]) => `${name}=${display(value)}`);
   return {
     from: actorOf(trace, 'exchange', { vhost, name: source }),
     to: actorOf(trace, kind, { vhost, name: destination }),
-    wire: '', isPattern: headers.length === 0,
-    key: headers.length > 0 ? headers.join(', ') : binding.routingKey,
+    wire: '', isPattern: !isOfHeaders,
+    key: isOfHeaders ? headersText(binding.arguments) : binding.routingKey,
   };
+}
+
+/** 'region=eu, vip' when all must agree, 'region=eu | vip' when one is enough. */
+function headersText(wanted: AmqpTable): string {
+  const { names, isAny } = wantedHeaders(wanted);
+  const texts = names.map((name) => {
+    const value = lookUp(wanted, name) ?? null;
+    // A void value asks only that the header is there.
+    return typeOf(value) === 'void' ? name : `${name}=${display(value)}`;
+  });
+  return texts.join(isAny ? ' | ' : ', ');
 }
 
 function seen(trace: Trace): Arrow[] {

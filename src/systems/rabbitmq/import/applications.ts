@@ -1,5 +1,6 @@
 /** Default applications for an imported topology: who publishes, who consumes, and how fast. */
 import { route } from '../routing/route';
+import { publicType } from '../routing/table';
 import { lookUp } from '../routing/value';
 import type { Version } from '../routing/version';
 import { declareAll, type Declared } from '../scenario/refusals';
@@ -98,18 +99,13 @@ readonly string[] {
   return hasAlternate && !patterns.includes('#') ? [...keys, 'nowhere'] : keys;
 }
 
-const PREDECLARED: { readonly [name: string]: string } = {
-  'amq.direct': 'direct', 'amq.fanout': 'fanout', 'amq.topic': 'topic', 'amq.headers': 'headers',
-  'amq.match': 'headers',
-};
-
 /** Exports do not list what every vhost has; bindings may use it all the same. */
 function predeclared(topology: Topology): readonly Publisher[] {
   const listed = new Set(topology.exchanges.map(({ vhost, name }) => `${vhost}\n${name}`));
   const used = new Map(topology.bindings.map(({ vhost, source }) =>
     [`${vhost}\n${source}`, { vhost, name: source }]));
   return [...used].flatMap(([key, { vhost, name }]) => {
-    const type = lookUp(PREDECLARED, name);
+    const type = publicType(name);
     if (type === undefined || listed.has(key)) return [];
     return publishersTo({
       vhost, name, type, durable: true, autoDelete: false, internal: false, arguments: {},

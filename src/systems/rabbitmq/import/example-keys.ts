@@ -1,6 +1,7 @@
 /** Makes messages that fit bindings: keys for patterns, headers for arguments. */
 import { topicMatches } from '../routing/topic';
-import { display, lookUp } from '../routing/value';
+import { wantedHeaders } from '../routing/headers';
+import { lookUp } from '../routing/value';
 import type { AmqpTable, BindingSpec } from '../topology';
 
 const NO_WORDS = ['*', '#', ''];
@@ -55,11 +56,8 @@ export function headerTables(bindings: readonly BindingSpec[]): readonly AmqpTab
 
 /** What a message must carry for a headers binding to match. */
 function neededOf(wanted: AmqpTable): AmqpTable {
-  const form = display(lookUp(wanted, 'x-match') ?? 'all');
-  const counts = (name: string): boolean =>
-    form.endsWith('-with-x') ? name !== 'x-match' : !name.startsWith('x-');
-  const names = Object.keys(wanted).filter(counts);
-  const needed = form.startsWith('any') ? names.slice(0, 1) : names;
+  const { names, isAny } = wantedHeaders(wanted);
+  const needed = isAny ? names.slice(0, 1) : names;
   // A void value asks only that the header is there.
   return Object.fromEntries(needed.map((name) => [name, lookUp(wanted, name) ?? 'any']));
 }

@@ -13,15 +13,14 @@ const FORMS = ['all', 'any', 'all-with-x', 'any-with-x'];
 export function headersMatch(
   bindingArguments: AmqpTable, headers: AmqpTable, version: Version,
 ): boolean {
-  const form = formOf(bindingArguments);
-  const keys = Object.keys(bindingArguments).filter((key) => counts(key, form));
+  const { names, isAny } = wantedHeaders(bindingArguments);
   const holds = (key: string): boolean => {
     const [wanted, found] = [lookUp(bindingArguments, key), lookUp(headers, key)];
     if (wanted === undefined || found === undefined) return false;
     return typeOf(wanted) === 'void' || agrees(wanted, found, version);
   };
   // With nothing to compare, "all" holds and "any" does not.
-  return form.startsWith('any') ? keys.some(holds) : keys.every(holds);
+  return isAny ? names.some(holds) : names.every(holds);
 }
 
 /** What is wrong with a headers binding's x-match, in the broker's words; or undefined. */
@@ -34,6 +33,14 @@ export function problemOfXMatch(bindingArguments: AmqpTable): string | undefined
   if (FORMS.includes(display(form))) return undefined;
   return `Invalid x-match field value <<"${display(form)}">>; `
     + 'expected all, any, all-with-x, or any-with-x';
+}
+
+/** The arguments that a message's headers are compared with, and how many of them must agree. */
+export function wantedHeaders(bindingArguments: AmqpTable):
+{ readonly names: readonly string[]; readonly isAny: boolean } {
+  const form = formOf(bindingArguments);
+  const names = Object.keys(bindingArguments).filter((key) => counts(key, form));
+  return { names, isAny: form.startsWith('any') };
 }
 
 function formOf(bindingArguments: AmqpTable): string {

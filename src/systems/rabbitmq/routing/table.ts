@@ -63,6 +63,10 @@ export const PREDECLARED: readonly (readonly [string, ExchangeType])[] = [
 // R21: what rabbitmqctl trace_on publishes to; nobody else may.
 const INTERNAL = 'amq.rabbitmq.trace';
 
+/** The type of an exchange that every vhost has, and clients may publish to. */
+export const publicType = (name: string): ExchangeType | undefined =>
+  (name === INTERNAL ? undefined : PREDECLARED.find(([known]) => known === name)?.[1]);
+
 /** A vhost with its predeclared exchanges and nothing else. */
 export function createTable(version: Version, vhost = '/'): RoutingTable {
   const exchanges = Object.fromEntries(PREDECLARED.map(([name, type]) => [name, {

@@ -53,6 +53,7 @@ export interface Station {
   readonly id: ActorId;
   readonly name: string; // as faults and files name it: 'orders'
   readonly label: string; // as it is drawn; the name unless the system says otherwise
+  readonly short: string; // the same where it is crowded: '…7.in'
   readonly role: Role;
   readonly column: Column;
   readonly kind: string; // the system's noun, which chooses the drawing: 'exchange'

@@ -84,6 +84,7 @@ function drawnStation(place: Place, moment: Moment): Station {
   const { world, plan } = moment;
   const { actor, node, x, y, width, height, density } = place;
   const { name, role } = world.trace.actors[actor]!;
+  const label = node.label ?? name;
   const counts: { [word: string]: number } = {};
   const words = COUNT_WORDS.length;
   for (let word = 0; word < words; word++) {
@@ -91,8 +92,8 @@ function drawnStation(place: Place, moment: Moment): Station {
     if (count > 0) counts[COUNT_WORDS[word]!] = count;
   }
   return {
-    id: actor, name, label: node.label ?? name, role, column: node.column, kind: node.kind,
-    note: node.note ?? [], x, y, width, height, density,
+    id: actor, name, label, short: place.short ?? label, role, column: node.column,
+    kind: node.kind, note: node.note ?? [], x, y, width, height, density,
     health: healthOf(world, actor), since: world.healthAt[actor] as Micros,
     isDiskFull: (world.health[actor]! & FULL) !== 0,
     hasEffects: node.hasEffects !== false,

@@ -63,13 +63,23 @@ function afterOthers(road: Named, [left, y]: Point): Point | undefined {
 const drawn = ({ corners, width }: Named, [left]: Point): number =>
   Math.min(width, Math.max(LEAST, corners[corners.length - 1]![0] - CLEAR - left));
 
-/** Over the tip of its diamond; a second one stands above the first. */
-function aboveRouter({ to, width, taken }: Named): Point {
+/** Over the tip of its diamond, beside or above what stands there already. */
+function aboveRouter({ to, width, taken, places }: Named): Point {
   // Not over the road that comes in from the left.
   const left = Math.max(to.x, middleX(to) - width / 2);
   const y = to.y - HALF - 4;
-  const isTaken = taken.some((other) => meet(boxAt([left, y], width), other));
-  return [left, isTaken ? y - HALF * 2 - 4 : y];
+  const inWay = [...taken, ...places.in('router').map(nameBelow)];
+  const met = inWay.filter((other) => meet(boxAt([left, y], width), other));
+  if (met.length === 0) return [left, y];
+  const points: Point[] = [
+    [Math.min(...met.map(({ x }) => x)) - CLEAR - width, y],
+    [Math.max(...met.map((box) => box.x + box.width)) + CLEAR, y],
+    [left, y - HALF * 2 - 4],
+  ];
+  const isNear = ([x]: Point): boolean => x + width > to.x && x < to.x + to.width;
+  const isOpen = (point: Point): boolean =>
+    !inWay.some((other) => meet(boxAt(point, width), other));
+  return points.find((point) => isNear(point) && isOpen(point)) ?? points[2]!;
 }
 
 /** On the last level piece of the road, after the turn and after whoever stands in its way. */

@@ -69,17 +69,45 @@ function withGivenUp(column: TopologyNode[], edges: readonly TopologyEdge[]): To
   return sorted;
 }
 
+/** Each station's size asks for them. */
+const known = new WeakMap<Topology, ReadonlyMap<string, number>>();
+
 /** How many routers a message has passed before it comes to each: 0, 1, ... */
-export function routerLevels({ nodes, edges }: Topology): Map<string, number> {
+export function routerLevels(topology: Topology): ReadonlyMap<string, number> {
+  const levels = known.get(topology) ?? levelsIn(topology);
+  known.set(topology, levels);
+  return levels;
+}
+
+function levelsIn({ nodes, edges }: Topology): Map<string, number> {
   const routers = new Set(nodes.filter((n) => n.column === 'router').map((n) => n.actor));
   const levels = new Map([...routers].map((name) => [name, 0]));
   const between = edges.filter(({ from, to }) => routers.has(from) && routers.has(to));
-  // As many rounds as there are routers: a circle of bindings ends there.
+  const onward = withoutCircles(between);
+  // A way passes each router once at most.
   for (let round = 0; round < routers.size; round++) {
-    for (const { from, to } of between) {
-      const level = Math.min(levels.get(from)! + 1, routers.size - 1);
-      if (level > levels.get(to)!) levels.set(to, level);
+    for (const { from, to } of onward) {
+      levels.set(to, Math.max(levels.get(to)!, levels.get(from)! + 1));
     }
   }
   return levels;
+}
+
+/** Those that lead onward when one begins at the routers to which nobody leads. */
+function withoutCircles(edges: readonly TopologyEdge[]): TopologyEdge[] {
+  const ends = new Set(edges.map(({ to }) => to));
+  const [onWay, passed, onward] = [new Set<string>(), new Set<string>(), [] as TopologyEdge[]];
+  const pass = (router: string): void => {
+    if (passed.has(router)) return;
+    onWay.add(router);
+    for (const edge of edges.filter(({ from, to }) => from === router && !onWay.has(to))) {
+      onward.push(edge);
+      pass(edge.to);
+    }
+    onWay.delete(router);
+    passed.add(router);
+  };
+  for (const { from } of edges.filter((edge) => !ends.has(edge.from))) pass(from);
+  for (const { from } of edges) pass(from);
+  return onward;
 }

@@ -2,10 +2,12 @@
 import type { ActorId, Density, Form, Heading, Lane } from '../frame';
 import type { Column, Join, PartBox, Topology, TopologyNode } from '../topology';
 import { joinsIn } from './order';
+import { shortNames } from './short-names';
 
 export interface Place {
   readonly node: TopologyNode;
   readonly actor: ActorId;
+  readonly short: string | undefined; // its name where it is crowded, if that is another
   readonly width: number;
   readonly height: number;
   readonly density: Density;
@@ -56,19 +58,41 @@ export interface Plan {
   readonly positions: { readonly [actor: string]: readonly [x: number, y: number] };
 }
 
+/** A crowded world has many: nobody looks through all of them for each place. */
+function byEnd(joins: readonly Join[], end: 'from' | 'to'): Map<string, Join[]> {
+  const found = new Map<string, Join[]>();
+  for (const join of joins) {
+    const list = found.get(join[end]) ?? [];
+    found.set(join[end], list);
+    list.push(join);
+  }
+  return found;
+}
+
 /** The places of one layout, found by name or by column. */
 export class Places {
   readonly all: Place[] = [];
   private readonly byName = new Map<string, Place>();
+  private readonly byColumn = new Map<Column, Place[]>();
+  private readonly shorts: ReadonlyMap<string, string>;
+  private readonly joins: { readonly [end in 'from' | 'to']: ReadonlyMap<string, Join[]> };
 
-  constructor(readonly plan: Plan) {}
+  constructor(readonly plan: Plan) {
+    this.shorts = shortNames(plan.topology.nodes);
+    const joins = joinsIn(plan.topology);
+    this.joins = { from: byEnd(joins, 'from'), to: byEnd(joins, 'to') };
+  }
 
   add(node: TopologyNode, size: Sizes): Place | undefined {
     const actor = this.plan.actorOf(node.actor);
     if (actor === undefined) return undefined;
-    const place: Place = { node, actor, ...size, x: 0, y: 0 };
+    const short = this.shorts.get(node.actor);
+    const place: Place = { node, actor, short, ...size, x: 0, y: 0 };
     this.all.push(place);
     this.byName.set(node.actor, place);
+    const column = this.byColumn.get(node.column) ?? [];
+    this.byColumn.set(node.column, column);
+    column.push(place);
     return place;
   }
 
@@ -86,7 +110,7 @@ export class Places {
   }
 
   in(column: Column): Place[] {
-    return this.all.filter(({ node }) => node.column === column);
+    return this.byColumn.get(column)?.slice() ?? [];
   }
 
   /** The places that belong beside one, towards those who read or those who write. */
@@ -101,8 +125,7 @@ export class Places {
   }
 
   private joinsOf({ node }: Place, end: 'to' | 'from'): Join[] {
-    const near = end === 'to' ? 'from' : 'to';
-    return joinsIn(this.plan.topology).filter((join) => join[near] === node.actor);
+    return this.joins[end === 'to' ? 'from' : 'to'].get(node.actor) ?? [];
   }
 }
 

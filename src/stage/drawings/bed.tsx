@@ -131,7 +131,7 @@ function DensityBar(
 }
 
 function CompactBed({ station, words, selectedEntry }: DrawProps): JSX.Element {
-  const { width, height, label, rows, health } = station;
+  const { width, height, label, short, rows, health } = station;
   const slots = rows.flatMap((row) => row.slots);
   const total = rows.reduce((sum, row) => sum + row.total, 0);
   const nameRoom = Math.min(180, width * 0.5);
@@ -140,7 +140,7 @@ function CompactBed({ station, words, selectedEntry }: DrawProps): JSX.Element {
   return (
     <>
       <rect className="bed" width={width} height={height} rx={8} />
-      <Line className="name" x={PAD} y={middle + 4.5} size="label" text={label}
+      <Line className="name" x={PAD} y={middle + 4.5} size="label" text={short} whole={label}
         room={nameRoom - 8} />
       {health !== 'running' && (
         <HealthLine className="end" x={width - 34} y={middle + 4} station={station} words={words} />

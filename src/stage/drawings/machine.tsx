@@ -113,18 +113,18 @@ type SmallProps = Pick<DrawProps, 'station' | 'words'> & { readonly inbox: Row |
 
 /** A compact box or a chip: the name, and one count. */
 function SmallBox({ station, words, inbox }: SmallProps): JSX.Element {
-  const { width, height, label, density, counts, health, column } = station;
+  const { width, height, label, short, density, counts, health, column } = station;
   const isChip = density === 'chip';
   const count = inbox?.total ?? counts['sent'];
   const isTall = height >= 44;
   const middle = height / 2;
   const room = width - PAD * 2 - Math.max(isTall ? 0 : 26, marksRoom(station));
-  const isLong = widthOf(label, { size: 'label', isStrong: true }) > room;
+  const isLong = widthOf(short, { size: 'label', isStrong: true }) > room;
   return (
     <>
       <rect className="box" width={width} height={height} rx={isChip ? height / 2 : 8} />
       <Line className="name" x={isChip ? PAD + 4 : PAD} y={isTall ? 20 : middle + 4.5}
-        size={isLong ? 'mark' : 'label'} text={label} room={room} />
+        size={isLong ? 'mark' : 'label'} text={short} whole={label} room={room} />
       {isTall && (
         <Line className="quiet" x={PAD} y={37} room={room} text={column === 'producer'
           ? words('count.sent', { count: count ?? 0 }) : kindOf(station, words)} />

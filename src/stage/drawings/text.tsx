@@ -11,13 +11,16 @@ function shareFor(text: string, room: number, face: Face): number {
 
 interface LineProps extends SVGProps<SVGTextElement> {
   readonly text: string;
+  readonly whole?: string; // what the text is short for
   readonly room: number; // width in stage units
   readonly size?: TextSize;
   readonly isCode?: boolean;
 }
 
 export function Line(props: LineProps): JSX.Element {
-  const { text, room, size = 'mark', isCode = false, className = '', ...rest } = props;
+  const {
+    text, whole = text, room, size = 'mark', isCode = false, className = '', ...rest
+  } = props;
   const isStrong = /\b(name|strong)\b/.test(className);
   const face = { size, isCode, isStrong };
   const share = shareFor(text, room, face);
@@ -27,7 +30,7 @@ export function Line(props: LineProps): JSX.Element {
   return (
     <text {...rest} {...(share < 1 && { style: { fontSize } })}
       className={`letters t-${size}${isCode ? ' code' : ''} ${className}`}>
-      {shown !== text && <title>{text}</title>}
+      {shown !== whole && <title>{whole}</title>}
       {shown}
     </text>
   );

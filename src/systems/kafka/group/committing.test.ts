@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ClassicGroup, commitRefusal, epochRefusal } from './committing';
+import { type ClassicGroup, commitRefusal, epochRefusal, hasHad } from './committing';
 
 const stable: ClassicGroup =
   { state: 'Stable', generation: 4, members: ['m1', 'm2'], instances: { i1: 'm1' } };
@@ -23,6 +23,12 @@ test('commitRefusal lets a producer commit while others sync, or without a name'
     { ...stable, state: 'CompletingRebalance' }, { member, generation, isTransactional: true });
   expect([judge('m1', 4), judge('', -1)]).toEqual([undefined, undefined]);
   expect([judge('m1', 3), judge('m9', 4)]).toEqual(['ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID']);
+});
+
+test('hasHad takes an older epoch only for what the member had in it already', () => {
+  const since = { 't-0': 2, 't-1': 4 };
+  expect([hasHad(since, ['t-0'], 3), hasHad(since, ['t-0', 't-1'], 3), hasHad(since, ['t-9'], 5)])
+    .toEqual([true, false, false]);
 });
 
 test('epochRefusal drops a member with a wrong epoch, or only its commit', () => {

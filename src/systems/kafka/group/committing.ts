@@ -42,6 +42,12 @@ export function commitRefusal(group: ClassicGroup, committer: Committer): KafkaE
   return mustWait ? 'REBALANCE_IN_PROGRESS' : undefined;
 }
 
+// K145: ConsumerGroup#createAssignmentEpochValidator (since 4.3).
+/** Whether a member has had all that it commits since the epoch that it says, or an earlier one. */
+export const hasHad = (
+  since: Readonly<Record<string, number>>, names: readonly string[], epoch: number,
+): boolean => names.every((name) => epoch >= (since[name] ?? Infinity));
+
 // K145: a member of the newer protocol says its epoch with each request.
 /** Why a request with a member epoch is refused; undefined when it is taken. */
 export function epochRefusal(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fc } from '../../../testing/by-chance';
 import { partitionsOf, type PartitionName } from '../protocol/partition';
-import { joiningMember, type MemberAssignment, reconcile } from './reconciliation';
+import { joiningMember, type MemberAssignment, reconcile, sinceOf } from './reconciliation';
 
 // CurrentAssignmentBuilderTest#testUnrevokedToUnrevoked
 test('reconcile waits until the member no longer reports what it must give up', () => {
@@ -26,6 +26,17 @@ test('reconcile raises the epoch of who has let go only up to 4.1', () => {
   const given = { target, owned: ['t-1'], isFree: (): boolean => true };
   expect(reconcile(member, { ...given, version: 'first' }).memberEpoch).toBe(11);
   expect(reconcile(member, given).memberEpoch).toBe(10);
+});
+
+// ConsumerGroupMember of 4.3.1 keeps an epoch beside each partition.
+test('sinceOf dates what is new, and leaves what stays or is still to be let go', () => {
+  const before: MemberAssignment =
+    { state: 'STABLE', memberEpoch: 4, assigned: ['t-0', 't-1'], pendingRevocation: ['t-2'] };
+  const after: MemberAssignment =
+    { state: 'UNREVOKED_PARTITIONS', memberEpoch: 6, assigned: ['t-0', 't-2', 't-3'],
+      pendingRevocation: ['t-1'] };
+  expect(sinceOf({ 't-0': 2, 't-1': 4, 't-2': 3 }, before, after))
+    .toEqual({ 't-0': 2, 't-1': 4, 't-2': 6, 't-3': 6 });
 });
 
 // CurrentAssignmentBuilder#updateCurrentAssignment of 4.3.1.

@@ -25,6 +25,18 @@ export interface Reconciling {
 /** Up to 4.1 ('first'), or since 4.2 ('last'): CurrentAssignmentBuilder changed then. */
 export type ReconcilingVersion = 'first' | 'last';
 
+/** In which epoch a member was given each partition that it has, or has still to let go. */
+export type Since = Readonly<Record<PartitionName, number>>;
+
+/** The same after a step: what is new is of the member's new epoch. */
+export function sinceOf(since: Since, before: MemberAssignment, after: MemberAssignment): Since {
+  const { assigned, pendingRevocation, memberEpoch } = after;
+  return Object.fromEntries([...assigned, ...pendingRevocation].map((name) => {
+    const isKept = before.assigned.includes(name) || pendingRevocation.includes(name);
+    return [name, (isKept ? since[name] : undefined) ?? memberEpoch];
+  }));
+}
+
 /** A member that has nothing yet. */
 export const joiningMember = (): MemberAssignment =>
   ({ state: 'STABLE', memberEpoch: 0, assigned: [], pendingRevocation: [] });

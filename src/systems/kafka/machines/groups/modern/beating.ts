@@ -1,7 +1,7 @@
 /** One heartbeat does everything: it joins, confirms, learns and leaves (K142). */
 import type { Kernel } from '../../../../../kernel/api';
 import { epochRefusal } from '../../../group/committing';
-import { joiningMember, type MemberAssignment, reconcile } from '../../../group/reconciliation';
+import { joiningMember, reconcile, sinceOf } from '../../../group/reconciliation';
 import type { KafkaError } from '../../../protocol/error';
 import { type PartitionName, topicOf } from '../../../protocol/partition';
 import type { Request } from '../../network/requests';
@@ -86,21 +86,12 @@ export function move(
   member.current = reconcile(before, at);
   if (member.current === before) return;
   member.previousEpoch = before.memberEpoch;
-  member.since = sinceOf(member, before);
+  member.since = sinceOf(member.since, before, member.current);
   // Its heartbeat comes by a clock: what it is told comes of what changed the group.
   if (member.current.memberEpoch !== before.memberEpoch && group.raisedBy >= 0) {
     kernel.cause = group.raisedBy;
   }
   storeGroup(group, kernel);
-}
-
-/** Since which epoch a member has what it has, or is to let go. */
-function sinceOf({ since, current }: EpochMember, before: MemberAssignment): EpochMember['since'] {
-  const { assigned, pendingRevocation, memberEpoch } = current;
-  return Object.fromEntries([...assigned, ...pendingRevocation].map((name) => {
-    const isKept = before.assigned.includes(name) || pendingRevocation.includes(name);
-    return [name, (isKept ? since[name] : undefined) ?? memberEpoch];
-  }));
 }
 
 /** Whether another member has a partition, or has still to let it go. */

@@ -1,6 +1,6 @@
 /** What the names of a newer group's chart mean. */
 import type { Action, Guard } from '../../../../../kernel/machine';
-import { epochRefusal, NO_GENERATION } from '../../../group/committing';
+import { epochRefusal, hasHad, NO_GENERATION } from '../../../group/committing';
 import type { KafkaError } from '../../../protocol/error';
 import type { Request } from '../../network/requests';
 import { answerWith } from '../answers';
@@ -37,10 +37,8 @@ function refusalOf(
 ): KafkaError | undefined {
   if (generation === NO_GENERATION && membersOf(group).length === 0) return undefined;
   const known = group.members[member];
-  // What a member has had since then it may commit with an older epoch (since 4.3).
-  const isSince = known !== undefined && generation <= known.current.memberEpoch
-    && Object.keys(offsets).every((name) => generation >= (known.since[name] ?? Infinity));
-  if (isSince) return undefined;
+  const isOlder = known !== undefined && generation <= known.current.memberEpoch;
+  if (isOlder && hasHad(known.since, Object.keys(offsets), generation)) return undefined;
   const refusal = epochRefusal(known?.current.memberEpoch, generation, true);
   // K172: to a member of the classic protocol the epoch is its generation.
   const isClassic = known !== undefined && known.classic !== null;

@@ -1,7 +1,7 @@
 /** What the coordinator of a KIP-848 group or of a share group keeps. */
 import type { Micros } from '../../../../../base/micros';
 import type { TopicCounts } from '../../../group/assignors/subscription';
-import type { MemberAssignment } from '../../../group/reconciliation';
+import type { MemberAssignment, Since } from '../../../group/reconciliation';
 import type { PartitionName } from '../../../protocol/partition';
 import type { MigrationPolicy } from '../mixed/turn';
 import type { OffsetsRecord } from '../offsets';
@@ -25,7 +25,7 @@ export interface EpochMember {
   topics: readonly string[];
   pattern: string | null;
   current: MemberAssignment;
-  since: Readonly<Record<PartitionName, number>>; // the epoch in which it was given what it has
+  since: Since;
   previousEpoch: number;
   told: readonly PartitionName[] | null; // the assignment that it was last told
 }

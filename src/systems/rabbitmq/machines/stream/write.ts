@@ -49,7 +49,10 @@ export function appendChunk(
   stream: StreamRecord, { arrivals, at }: { arrivals: readonly Arrival[]; at: Micros },
   kernel: Kernel,
 ): void {
-  const { log, terms } = stream;
+  const { log, terms, version } = stream;
+  const tracked = arrivals.filter(({ isTracked }) => isTracked);
+  const writers = new Set(tracked.map(({ sender }) => kernel.nameOf(sender)));
+  log.writers = [...new Set([...log.writers, ...writers])];
   const isRolled = rollOver(log, terms, at);
   const publications = arrivals.map(({ publication }) => asWritten(publication, stream.version));
   const [first, next] = [log.next, log.next + arrivals.length];
@@ -64,12 +67,11 @@ export function appendChunk(
     const rest = { order: offset, attempts: 0, since, deadline: null };
     log.entries.push(new StreamEntry(new StreamCopy(copy, publication, rest), chunk));
   }
-  const writers = arrivals.flatMap(({ sender, isTracked }) =>
-    (isTracked ? [kernel.nameOf(sender)] : []));
-  log.writers = [...new Set([...log.writers, ...writers])];
   const isFiltered = filters.size > 1 || !filters.has('');
   const filter = isFiltered ? terms.filterBytes : 0;
-  grow(log, chunkSize(publications, { writers: new Set(writers).size, filter }), at);
+  // What the segment began with tells of these messages, too.
+  const told = isRolled ? 0 : writers.size;
+  grow(log, chunkSize(publications, { writers: told, filter, version }), at);
   // The limits are looked at a moment after the new segment has begun.
   if (isRolled) retain(stream, kernel);
 }

@@ -81,7 +81,7 @@ test('a message is made poison, and every consumer fails on it', async ({ page }
     await expect(world.button('Make it poison')).toBeVisible({ timeout: 2000 });
   }).toPass();
   await world.button('Make it poison').click();
-  await expect(page.getByText(/will not be able to work on m\d+/).first()).toBeVisible();
+  await expect(page.getByText(/will not be able to process m\d+/).first()).toBeVisible();
   await expect(world.button('Undo')).toBeEnabled();
 });
 

@@ -28,6 +28,11 @@ export const unknownAt = ({ noun, name, path }: Mention, known: readonly string[
 export const twiceAt = (path: string, name: string): Problem =>
   ({ path, problem: phrase('name.twice', { name }), hint: phrase('name.rename') });
 
+/** Each name that a list has again. */
+export const twiceIn = (path: string, names: readonly string[]): readonly Problem[] =>
+  names.flatMap((name, at) =>
+    (names.indexOf(name) === at ? [] : [twiceAt(`${path}[${at}]`, name)]));
+
 /** A name that something else has. */
 export const takenAt = (path: string, name: string): Problem =>
   ({ path, problem: phrase('name.taken', { name }), hint: phrase('name.own') });

@@ -142,7 +142,7 @@ export const words = {
   'entry.changed.diskLost': '<b>{actor}</b> lost its disk with all that lay before offset {from}.',
   'entry.changed.truncated': '<b>{actor}</b> cuts its log from offset {from} back to {value}.',
   'entry.changed.brokerFenced': 'No heartbeat of <b>{actor}</b> came in time: the controller fences it.',
-  'entry.changed.position': '<b>{actor}</b> reads {peer} from offset {offset} on ({why}).',
+  'entry.changed.position': '<b>{actor}</b> reads {peer} from offset {offset} on{why, select, committed {, which its group has committed} earliest {, the beginning of the log} latest {, the end of the log} time {, the first record since that time} seek {, as it was told} truncated {, where the log was cut} other {}}.',
   'entry.changed.subscription': 'The pattern {pattern} of <b>{actor}</b> {count, plural, =0 {fits no topic} other {fits {topics}}}.',
   'entry.changed.regularExpression': 'The coordinator of <b>{actor}</b> finds that {pattern} {count, plural, =0 {fits no topic} other {fits {topics}}}.',
   'entry.changed.RENEW': 'A member of <b>{actor}</b> renews its lock on {message}.',

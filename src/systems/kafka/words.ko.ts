@@ -142,7 +142,7 @@ export const words = {
   'entry.changed.diskLost': '<b>{actor}</b>의 디스크가 유실되어 오프셋 {from}번 앞의 레코드가 모두 사라졌습니다.',
   'entry.changed.truncated': '<b>{actor}</b>{actor, josa, 이/가} 로그를 오프셋 {from}번에서 {value}번까지 잘라 냅니다.',
   'entry.changed.brokerFenced': '<b>{actor}</b>의 하트비트가 제때 오지 않아 컨트롤러가 차단합니다.',
-  'entry.changed.position': '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 오프셋 {offset}번부터 읽습니다({why}).',
+  'entry.changed.position': '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 오프셋 {offset}번부터 읽습니다{why, select, committed {(그룹이 커밋한 위치)} earliest {(로그의 처음)} latest {(로그의 끝)} time {(그 시각 이후의 첫 레코드)} seek {(지시받은 위치)} truncated {(로그가 잘린 곳)} other {}}.',
   'entry.changed.subscription': '<b>{actor}</b>의 패턴 {pattern}에 맞는 토픽은 {count, plural, =0 {없습니다} other {{topics}입니다}}.',
   'entry.changed.regularExpression': '<b>{actor}</b>의 코디네이터가 확인했습니다. 패턴 {pattern}에 맞는 토픽은 {count, plural, =0 {없습니다} other {{topics}입니다}}.',
   'entry.changed.RENEW': '<b>{actor}</b>의 멤버가 {message}의 잠금을 연장합니다.',

@@ -1,8 +1,7 @@
 /** Luxun's part of a scenario: what may be written in it, its defaults, and what is wrong. */
 import { commandedBy } from '../../scenario/own/commands';
 import { type OwnSchemas, shapeOwnParts } from '../../scenario/own/parts';
-import { twiceAt } from '../../scenario/own/names';
-import type { Problem } from '../../scenario/problem';
+import { twiceIn } from '../../scenario/own/names';
 import type { OwnParts, ReadParts, SystemScenario } from '../../scenario/system';
 import { readerCommands, topicCommands } from './scenario/commands';
 import { leavesOpen } from './scenario/promises';
@@ -23,7 +22,7 @@ function read(given: OwnParts): ReadParts {
     .filter((topic: string | undefined) => topic !== undefined);
   return {
     parts,
-    problems: [...problems, ...twice(own)],
+    problems: [...problems, ...twiceIn('topology.brokers', own.brokers)],
     targets: targetsOf(own, given, topics),
     disks: { full: own.brokers, lost: own.brokers, late: own.brokers },
     commanded: new Map([
@@ -31,11 +30,6 @@ function read(given: OwnParts): ReadParts {
       ...commandedBy(queuesOf(own, topics), topicCommands),
     ]),
   };
-}
-
-function twice({ brokers }: Topology): readonly Problem[] {
-  return brokers.flatMap((name, at) =>
-    (brokers.indexOf(name) === at ? [] : [twiceAt(`topology.brokers[${at}]`, name)]));
 }
 
 /** Every topic on every broker. */

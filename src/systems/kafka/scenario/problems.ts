@@ -1,7 +1,7 @@
 /** What is wrong with a Kafka scenario beyond the shape of its parts. */
 import type { Json } from '../../../base/json';
 import { phrasesOf } from '../../../base/words/phrase';
-import { isNot, twiceAt, unknownAt } from '../../../scenario/own/names';
+import { isNot, twiceAt, twiceIn, unknownAt } from '../../../scenario/own/names';
 import { isSafeForWhole, UNSAFE } from '../../../scenario/own/safe-pattern';
 import type { Problem } from '../../../scenario/problem';
 import type { OwnParts } from '../../../scenario/system';
@@ -17,6 +17,7 @@ const phrase = phrasesOf<typeof words>();
 
 export function problemsOf(topology: Topology, parts: OwnParts): readonly Problem[] {
   return [
+    ...twiceIn('topology.brokers', topology.brokers),
     ...topology.topics.flatMap((topic, at) =>
       topicProblems(topology, topic, `topology.topics[${at}]`)),
     ...unknownTopics(topology, parts),
@@ -55,7 +56,7 @@ function patterns({ groups }: Topology, { consumers }: OwnParts): Problem[] {
 }
 
 function topicProblems({ brokers, topics }: Topology, topic: TopicSpec, path: string): Problem[] {
-  const { name, replicationFactor, replicas, partitions } = topic;
+  const { name, replicationFactor } = topic;
   const problems: Problem[] = [];
   if (topics.filter((other) => other.name === name).length > 1) {
     problems.push(twiceAt(`${path}.name`, name));
@@ -70,14 +71,21 @@ function topicProblems({ brokers, topics }: Topology, topic: TopicSpec, path: st
       hint: phrase('kafka.fewerReplicas'),
     });
   }
+  return [...problems, ...replicaProblems(topic, brokers, `${path}.replicas`)];
+}
+
+function replicaProblems(
+  { replicas, partitions }: TopicSpec, brokers: readonly string[], path: string,
+): Problem[] {
+  const problems: Problem[] = [];
   if (replicas.length > 0 && replicas.length !== partitions) {
     const problem = phrase('kafka.lists', { lists: replicas.length, partitions });
-    problems.push({ path: `${path}.replicas`, problem, hint: phrase('kafka.listEach') });
+    problems.push({ path, problem, hint: phrase('kafka.listEach') });
   }
   for (const broker of replicas.flat().filter((id) => !brokers.includes(id))) {
-    problems.push(unknownAt({ noun: 'broker', name: broker, path: `${path}.replicas` }, brokers));
+    problems.push(unknownAt({ noun: 'broker', name: broker, path }, brokers));
   }
-  return problems;
+  return [...problems, ...replicas.flatMap((list, at) => twiceIn(`${path}[${at}]`, list))];
 }
 
 function unknownTopics({ topics }: Topology, { producers, consumers }: OwnParts): Problem[] {

@@ -22,8 +22,8 @@ export interface Reconciling {
   readonly version?: ReconcilingVersion;
 }
 
-/** Up to 4.1 ('first'), or since 4.2 ('last'): CurrentAssignmentBuilder changed then. */
-export type ReconcilingVersion = 'first' | 'last';
+/** As up to 4.1, or as since 4.2: CurrentAssignmentBuilder changed then. */
+export type ReconcilingVersion = '4.1' | '4.2';
 
 /** In which epoch a member was given each partition that it has, or has still to let go. */
 export type Since = Readonly<Record<PartitionName, number>>;
@@ -45,14 +45,14 @@ export const joiningMember = (): MemberAssignment =>
 /** The member after one heartbeat; the same when it has to wait. */
 export function reconcile(member: MemberAssignment, given: Reconciling): MemberAssignment {
   const { state, memberEpoch, pendingRevocation } = member;
-  const { owned, target, version = 'last' } = given;
+  const { owned, target, version = '4.2' } = given;
   switch (state) {
     case 'STABLE':
       return memberEpoch === target.epoch ? resubscribe(member, given)
         : next(member, memberEpoch, given);
     case 'UNREVOKED_PARTITIONS':
       return holdsAny(owned, pendingRevocation) ? resubscribe(member, given)
-        : next(member, version === 'first' ? memberEpoch + 1 : memberEpoch, given);
+        : next(member, version === '4.1' ? memberEpoch + 1 : memberEpoch, given);
     case 'UNRELEASED_PARTITIONS':
       return next(member, memberEpoch, given);
   }
@@ -66,7 +66,7 @@ const holdsAny = (owned: Reconciling['owned'], names: readonly PartitionName[]):
 function resubscribe(
   member: MemberAssignment, { owned, isRead, hasResubscribed, version }: Reconciling,
 ): MemberAssignment {
-  if (hasResubscribed !== true || isRead === undefined || version === 'first') return member;
+  if (hasResubscribed !== true || isRead === undefined || version === '4.1') return member;
   const assigned = member.assigned.filter(isRead);
   if (assigned.length === member.assigned.length) return member;
   const unread = member.assigned.filter((name) => !isRead(name));
@@ -81,7 +81,7 @@ function next(
   { assigned }: MemberAssignment, memberEpoch: number,
   { target, owned, isFree, isRead, version }: Reconciling,
 ): MemberAssignment {
-  const wanted = isRead === undefined || version === 'first' ? target.partitions
+  const wanted = isRead === undefined || version === '4.1' ? target.partitions
     : target.partitions.filter(isRead);
   const kept = assigned.filter((name) => wanted.includes(name));
   const revoked = assigned.filter((name) => !wanted.includes(name));

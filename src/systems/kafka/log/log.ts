@@ -56,6 +56,7 @@ export function addBatch(
   const { limits, now } = context;
   const from = log.endOffset;
   if (mustRoll(activeSegment(log), batch, limits)) roll(log);
+  // Simplified: a batch that is refused leaves no leader epoch behind; Kafka has noted it by then.
   noteEpoch(log.epochs, { epoch: batch.leaderEpoch, startOffset: batch.baseOffset });
   log.batches.push(batch);
   grow(activeSegment(log), batch);
@@ -102,6 +103,8 @@ export const lastStableOffset = (
 ): number => Math.max(stableBelow(transactions, highWatermark), startOffset);
 
 // K4, K73: what lies behind is gone, and its offsets will be given to other records.
+// Simplified: what DeleteRecords took of a segment no longer counts in its size when the log is cut
+// there.
 /** Cuts the log off at an offset. */
 export function truncateTo(log: PartitionLog, offset: number): void {
   // Even where nothing is cut: an epoch may begin at the very end, without a record.

@@ -66,7 +66,7 @@ export const playReconciliation: CasePlayer = ({ given }) => {
   // The vectors say from which tests they are: those of October 2024, before 4.2.
   const got = heartbeatsIn(given).map((owned): Row => setsIn({ ...reconcile(before, {
     target: { epoch: numberIn(target, 'epoch'), partitions: textsIn(target, 'partitions') },
-    owned, isFree: freeIn(given), version: 'first',
+    owned, isFree: freeIn(given), version: '4.1',
   }) }));
   const pick = (row: Row): Row => Object.fromEntries(Object.keys(after).map((name) =>
     [name, row[name] ?? outOfForm(`"after.${name}" is nothing that is compared`)]));

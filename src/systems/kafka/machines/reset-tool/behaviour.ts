@@ -151,6 +151,8 @@ const textOf = (plan: ResetPlan | ResetRefused): string =>
   Object.entries(plan).map(([name, offset]) => `${name}=${offset}`).join(' ');
 
 export const toolActions: { readonly [name: string]: A } = {
+  // CoordinatorStrategy of Kafka's admin client.
+  // Simplified: the reset tool gives up while no coordinator is there; Kafka's asks again.
   find: (tool, _, kernel) => {
     const to = tool.brokers[tool.asked++ % tool.brokers.length] as ActorId;
     const body = { kind: 'group', key: tool.command.group };

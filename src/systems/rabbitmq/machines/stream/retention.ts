@@ -21,6 +21,8 @@ export function retain(stream: StreamRecord, kernel: Kernel): void {
   } else kernel.cancel('retention');
 }
 
+// Simplified: a stream of 3.10 keeps and reads its segments as one of 4.0 does; with segments of a
+// few hundred bytes a real one may keep others, and a reader from the first may get nothing.
 /** The newest segments that have room together; the one that is written to always counts. */
 function smallEnough(
   segments: readonly Segment[], { bytesMax }: StreamTerms,

@@ -5,7 +5,7 @@ import type { Request } from '../../network/requests';
 import type { GroupEvent } from '../group-event';
 import {
   commit, commitPending, expireCommits, fetchOffsets, giveUpCommit, noteEmpty, noteWritten,
-  type OldOffsets,  settleTransaction,
+  type OldOffsets, settleTransaction,
 } from '../offsets';
 import { sayLeft } from '../leaving';
 import type { Turn } from '../mixed/turn';

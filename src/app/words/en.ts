@@ -102,7 +102,7 @@ const chrome = {
   'mark.blocked': 'blocked',
   'mark.info': 'outcome unknown',
   'mark.election': 'another leader',
-  'mark.rebalance': 'shared out anew',
+  'mark.rebalance': 'rebalance',
   'mark.empty': 'backlog gone',
   'mark.expired': 'expired',
   'select.hint': 'Select a machine, a wire or a message on the stage to look inside it and to break it.',

@@ -26,7 +26,7 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.processed':
     '<b>{actor}</b>{actor, josa, 이/가} {skipped, select, yes {{message}{message, josa, 을/를} 이미 처리했음을 알고 건너뜁니다} other {{message}{message, josa, 을/를} 처리했습니다}}.',
   'entry.settled':
-    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {outcome, select, accepted {확인 응답합니다} rejected {거부합니다} released {되돌려 놓습니다} other {응답합니다}}.',
+    '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, accepted {{message}에 확인 응답을 보냅니다} rejected {{message}{message, josa, 을/를} 거부합니다} released {{message}{message, josa, 을/를} 되돌려 놓습니다} other {{message}에 응답합니다}}.',
   'entry.answered':
     '<b>{actor}</b>{actor, josa, 이/가} {hasMessage, select, yes {{message}} other {{native}}}에 대해 {outcome, select, ok {확인합니다} fail {실패로 답합니다} returned {반송합니다} info {결과를 알 수 없다고 답합니다} other {답합니다}}.',
   'entry.expired': '<b>{actor}</b>에서 {message}의 유효 기간이 끝났습니다.',

@@ -53,7 +53,7 @@ it('entrySentence says entries in Korean, with the particles that fit', async ()
     'shop이 키 eu.paid로 m4를 만듭니다.',
     'orders가 m4를 보낼 곳을 찾지 못합니다.',
     'orders가 m4를 worker-1에 2번째로 다시 전달합니다.',
-    'worker-1이 m4를 확인 응답합니다.',
+    'worker-1이 m4에 확인 응답을 보냅니다.',
     'worker-1의 prefetch 값이 5로 바뀌었습니다.',
   ]);
 });

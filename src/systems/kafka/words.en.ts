@@ -112,7 +112,7 @@ export const words = {
   'entry.answered.CreatePartitions': '<b>{actor}</b> {outcome, select, ok {has added partitions} other {adds no partitions: {code}}}.',
   'entry.answered.AlterConfigs': '<b>{actor}</b> {outcome, select, ok {has changed the settings} other {refuses the settings: {code}}}.',
   'entry.answered.DeleteRecords': '<b>{actor}</b> has deleted what lies before offset {offset}.',
-  'entry.removed.power lost': '{message} at offset {offset} of <b>{actor}</b> was acknowledged in memory only: no replica that is left had it on its disk.',
+  'entry.removed.power lost': '{message} at offset {offset} of <b>{actor}</b> was in memory only: no replica that is left had it on its disk.',
   'entry.removed.disk lost': '{message} at offset {offset} of <b>{actor}</b> was on the lost disk alone.',
   'entry.removed.truncate': '{message} at offset {offset} of <b>{actor}</b> is cut off: the new leader never had it.',
   'entry.removed.retention': '{message} at offset {offset} of <b>{actor}</b> is deleted with its segment, read or not.',

@@ -19,7 +19,7 @@ export const words = {
   'entry.sent.asyncProduce':
     '<b>{actor}</b> sends {message} to {peer}, and nobody will answer.',
   'entry.sent.consume': '<b>{actor}</b> asks {peer} for items.',
-  'entry.sent.findClosestIndexByTime': '<b>{actor}</b> asks {peer} which index a time has.',
+  'entry.sent.findClosestIndexByTime': '<b>{actor}</b> asks {peer} which index belongs to a time.',
   'entry.stored.append': '{message} lies in <b>{actor}</b> at index {index}.',
   'entry.delivered.consume': '<b>{actor}</b> gives {message} to {peer}.',
   'entry.answered.produce':

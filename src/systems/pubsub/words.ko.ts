@@ -37,13 +37,13 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'note.deadLetter': '{attempts}회 뒤 데드 레터',
   'entry.started.CreateTopic': '토픽 <b>{actor}</b>{actor, josa, 이/가} 만들어집니다.',
   'entry.started.CreateSubscription':
-    '구독 <b>{actor}</b>{actor, josa, 이/가} 만들어지고, 지금부터 게시되는 것을 받습니다.',
+    '구독 <b>{actor}</b>{actor, josa, 이/가} 만들어지고, 지금부터 발행되는 것을 받습니다.',
   'entry.stopped.DeleteTopic': '토픽 <b>{actor}</b>{actor, josa, 이/가} 삭제되지만 구독은 남습니다.',
   'entry.stopped.DeleteSubscription': '구독 <b>{actor}</b>{actor, josa, 이/가} 삭제됩니다.',
   'entry.stopped.expirationPolicy':
     '너무 오래 아무도 쓰지 않아 구독 <b>{actor}</b>{actor, josa, 이/가} 삭제됩니다.',
   'entry.sent.Publish':
-    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 게시합니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 발행합니다.',
   'entry.sent.Pull': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 메시지를 달라고 합니다.',
   'entry.sent.StreamingPull': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 스트림을 엽니다.',
   'entry.sent.ModifyAckDeadline':
@@ -75,13 +75,13 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '같은 순서 키의 앞선 메시지가 다시 오므로 <b>{actor}</b>{actor, josa, 이/가} {message}도 다시 전달합니다.',
   'entry.stored.Seek': 'seek이 {message}{message, josa, 을/를} <b>{actor}</b>에 되돌려 놓습니다.',
   'entry.delivered.Pull':
-    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {{attempt}번째로 } other {}}빌려 줍니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {{attempt}번째로 } other {}}빌려줍니다.',
   'entry.delivered.StreamingPull':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 스트림으로 {peer}에 {again, select, yes {{attempt}번째로 } other {}}보냅니다.',
   'entry.delivered.push':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {{attempt}번째로 } other {}}푸시합니다.',
   'entry.settled.Acknowledge':
-    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 확인 응답합니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {message}에 확인 응답을 보냅니다.',
   'entry.settled.ModifyAckDeadline':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 거부합니다(nack).',
   'entry.settled.push response':
@@ -118,7 +118,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.changed.ordering key paused':
     '<b>{actor}</b>의 라이브러리가 순서 키 {value}의 메시지를 더 받지 않습니다.',
   'entry.changed.ordering key resumed':
-    '<b>{actor}</b>{actor, josa, 이/가} 순서 키 {value}{value, josa, 으로/로} 다시 게시합니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} 순서 키 {value}{value, josa, 으로/로} 다시 발행합니다.',
   'entry.changed.snapshot expired':
     '<b>{actor}</b>{actor, josa, 이/가} 스냅샷 {value}{value, josa, 을/를} 놓아줍니다.',
   'entry.changed.idle': '{value}일 동안 아무도 <b>{actor}</b>{actor, josa, 을/를} 쓰지 않았습니다.',

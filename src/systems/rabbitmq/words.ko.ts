@@ -175,7 +175,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.delivered.basic.get-ok':
     '{peer}{peer, josa, 이/가} <b>{actor}</b>에서 {message}{message, josa, 을/를} {again, select, yes {재전달 표시가 붙은 채로 } other {}}가져갑니다.',
   'entry.settled.basic.ack':
-    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 확인 응답(ack)합니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {message}에 확인 응답(ack)을 보냅니다.',
   'entry.settled.basic.nack':
     '<b>{actor}</b>{actor, josa, 이/가} {message}에 부정 응답(nack)을 보냅니다{outcome, select, released {. 재큐잉을 원합니다} other {}}.',
   'entry.settled.basic.reject':
@@ -239,7 +239,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '거부된 {message}{message, josa, 이/가} <b>{actor}</b>에서 버려집니다.',
   'entry.removed.automatic ack':
     '{message}{message, josa, 을/를} 소켓에 쓰자마자 <b>{actor}</b>{actor, josa, 은/는} 잊어버립니다.',
-  'entry.removed.purged': '{message}{message, josa, 이/가} <b>{actor}</b>에서 비워집니다.',
+  'entry.removed.purged': '<b>{actor}</b>{actor, josa, 을/를} 비우면서 {message}도 함께 사라집니다.',
   'entry.removed.deleted':
     '<b>{actor}</b>{actor, josa, 이/가} 삭제되면서 {message}도 함께 사라집니다.',
   'entry.removed.never written':
@@ -253,7 +253,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 오프셋 {offset}부터 읽습니다.',
   'entry.left.basic.cancel': '<b>{actor}</b>{actor, josa, 은/는} 더 이상 {peer}의 컨슈머가 아닙니다.',
   'entry.left.queue failed':
-    '{peer}{peer, josa, 이/가} 실패해 다시 시작합니다. <b>{actor}</b>의 구독은 사라집니다.',
+    '{peer}{peer, josa, 이/가} 실패해 다시 시작합니다. <b>{actor}</b>의 컨슈머 등록이 사라집니다.',
   'entry.left.channel closed':
     '<b>{actor}</b>의 채널이 닫혀 {peer}{peer, josa, 이/가} 내준 메시지를 거두어들입니다.',
   'entry.left.reader closed':

@@ -151,7 +151,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.stored.ReceiveRequestAttemptId':
     '<b>{actor}</b>{actor, josa, 이/가} 같은 시도임을 알아보고 {message}{message, josa, 을/를} 다시 내줍니다.',
   'entry.delivered.ReceiveMessage':
-    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {{attempt}번째로 } other {}}빌려 줍니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {{attempt}번째로 } other {}}빌려줍니다.',
   'entry.settled.DeleteMessage':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 마치고 지웁니다.',
   'entry.settled.DeleteMessageBatch':

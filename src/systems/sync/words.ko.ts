@@ -54,7 +54,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.connected.accept': '{peer}{peer, josa, 이/가} <b>{actor}</b>의 연결을 수락합니다.',
   'entry.stored.accept': '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 받아 작업자를 기다리게 합니다.',
   'entry.delivered.handle': '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 맡깁니다.',
-  'entry.settled.response': '<b>{actor}</b>{actor, josa, 이/가} {message} 처리를 {outcome, select, accepted {마칩니다} other {실패합니다}}.',
+  'entry.settled.response': '<b>{actor}</b>{actor, josa, 이/가} {message} 처리{outcome, select, accepted {를 마칩니다} other {에 실패합니다}}.',
   'entry.answered.200': '<b>{actor}</b>{actor, josa, 이/가} {message}에 대해 {peer}에 200으로 답합니다: 완료.',
   'entry.settled.200': '<b>{actor}</b>{actor, josa, 이/가} {message}에 대해 {peer}에 200으로 답합니다: 완료.',
   'entry.answered.202': '<b>{actor}</b>{actor, josa, 이/가} {message}에 대해 {peer}에 202로 답합니다: 받기만 했고 그 이상은 약속하지 않음.',

@@ -119,5 +119,5 @@ export const problems = {
   'folder.noWords': 'there are no words of a lesson',
   'folder.chooseAll': 'choose all of {names}, or a zip of them',
   'folder.large': 'is too large',
-  'folder.largest': 'a lesson has 2 MB',
+  'folder.largest': 'a lesson is 2 MB large at most',
 } as const;

@@ -78,7 +78,7 @@ export const chooseKo: { readonly [key in keyof typeof chooseEn]: string } = {
   'other.activemq.when': 'Java 프로그램이 이미 JMS를 쓰거나, 셀렉터와 여러 메시지에 걸친 트랜잭션, 우선순위, 지연을 브로커 하나로 해결하고 싶을 때. 우선순위와 지연은 먼저 브로커에서 켜야 합니다.',
   'dated.sqsSize': 'Amazon SQS 메시지는 1MiB까지 됩니다. 256KiB 제한은 2025년까지였습니다. 더 큰 것은 저절로가 아니라 클라이언트 라이브러리가 S3에 둡니다.',
   'dated.sqsOrder': 'SQS가 순서를 지키지 않는다는 말은 표준 큐 이야기입니다. FIFO 큐는 메시지 그룹 안에서 순서를 지킵니다.',
-  'dated.kafkaQueue': 'Kafka도 큐로 쓸 수 있습니다. 셰어 그룹은 레코드마다 따로 확인하며, 4.2부터 운영 환경에 쓸 수 있습니다.',
+  'dated.kafkaQueue': 'Kafka도 큐로 쓸 수 있습니다. 셰어 그룹은 레코드마다 따로 확인 응답하며, 4.2부터 운영 환경에 쓸 수 있습니다.',
   'dated.kafkaKeyless': '키가 없는 레코드는 차례로 나뉘지도, 하나하나 무작위로 흩어지지도 않습니다. 프로듀서는 한동안 한 파티션에 머뭅니다.',
   'dated.zookeeper': 'Kafka에는 ZooKeeper가 필요 없습니다. 4.0부터는 자체 컨트롤러가 그 일을 합니다.',
   'dated.streams': 'RabbitMQ가 늘 지우기만 하는 것은 아닙니다. 스트림은 메시지를 남겨 두고 읽는 쪽마다 위치가 따로 있습니다.',

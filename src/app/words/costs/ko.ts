@@ -11,7 +11,7 @@ export const costsKo: { readonly [key in keyof typeof costsEn]: string } = {
   'costs.simplified': '모델이 다루지 않는 것',
   'costs.left.stage': '가장 느린 단계 하나가 처리량을 정합니다. 그 앞에 줄이 생기지 않고, 값이 흔들리지도 않습니다.',
   'costs.left.disk':
-    '처리 중인 요청은 디스크에서도 겹쳐 진행되고, 디스크가 가득 차거나 다른 일로 바쁜 경우는 없습니다.',
+    '전송 중인 요청은 디스크에서도 겹쳐 진행되고, 디스크가 가득 차거나 다른 일로 바쁜 경우는 없습니다.',
   'costs.left.cache': '로그를 늦게 읽어도 디스크에서 메모리만큼 빨리 읽습니다.',
   'costs.left.paging': '디스크로 내보내는 비용은 메시지마다 같고, 내보낸 메시지는 돌아오지 않습니다.',
   'costs.left.credit':
@@ -77,7 +77,7 @@ export const costsKo: { readonly [key in keyof typeof costsEn]: string } = {
   'costs.cost.fetch': '한 번에 가져오는 메시지',
   'costs.cost.batchBytes': '가장 큰 배치',
   'costs.cost.safeBatchBytes': 'acks=all 행의 가장 큰 배치',
-  'costs.cost.inFlight': '처리 중인 요청',
+  'costs.cost.inFlight': '전송 중인 요청',
   'costs.cost.brokers': '동시에 보내는 브로커',
   'costs.cost.replicas': '복제본(리더 포함)',
   'costs.cost.delay': '네트워크 편도 시간',

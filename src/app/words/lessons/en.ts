@@ -10,7 +10,7 @@ export const lessonsEn = {
   'lesson.saveProgress': 'Save my progress',
   'lesson.openProgress': 'Open saved progress',
   'lesson.kept': 'Your progress stays in this browser. A file takes it to another one.',
-  'lesson.badFile': 'This file is no progress of lessons: {problem}',
+  'lesson.badFile': 'This file holds no progress of lessons: {problem}',
   'lesson.text': 'Lesson',
   'lesson.goals': 'Afterwards you can',
   'lesson.missing': 'There is no lesson called “{name}”.',

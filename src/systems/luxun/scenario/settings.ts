@@ -86,7 +86,7 @@ export const SETTINGS: readonly Setting[] = [
     source: 'https://docs.kernel.org/admin-guide/sysctl/vm.html#dirty-expire-centisecs',
     help: {
       en: 'After how many hundredths of a second the system writes back what is in memory alone.',
-      ko: '운영체제가 메모리에만 있는 데이터를 디스크에 내려쓰기까지의 시간(1/100초)입니다.',
+      ko: '운영체제가 메모리에만 있는 데이터를 디스크에 쓰기까지의 시간(1/100초)입니다.',
     },
   },
   {

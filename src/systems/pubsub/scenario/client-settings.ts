@@ -42,7 +42,7 @@ export const CLIENT_SETTINGS: readonly Setting[] = [
     source: LIBRARY, live: false,
     help: {
       en: 'How many messages a batch has before it is published at once.',
-      ko: '배치가 바로 게시되기까지 모으는 메시지 수입니다.',
+      ko: '배치가 바로 발행되기까지 모으는 메시지 수입니다.',
     },
   },
   {

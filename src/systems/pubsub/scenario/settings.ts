@@ -19,7 +19,7 @@ const SERVICE_SETTINGS: readonly Setting[] = [
     },
     help: {
       en: 'How far a subscription without ordering may leave the order of publishing.',
-      ko: '순서를 보장하지 않는 구독이 게시 순서에서 벗어날 수 있는 폭입니다.',
+      ko: '순서를 보장하지 않는 구독이 발행 순서에서 벗어날 수 있는 폭입니다.',
     },
   },
   {

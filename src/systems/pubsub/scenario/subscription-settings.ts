@@ -18,7 +18,7 @@ export const SUBSCRIPTION_SETTINGS: readonly Setting[] = [
     source: REST, live: true,
     help: {
       en: 'How long after its publishing a message is kept: 10 minutes to 31 days.',
-      ko: '게시된 뒤 메시지를 보관하는 시간입니다. 10분에서 31일까지입니다.',
+      ko: '발행된 뒤 메시지를 보관하는 시간입니다. 10분에서 31일까지입니다.',
     },
   },
   {
@@ -34,7 +34,7 @@ export const SUBSCRIPTION_SETTINGS: readonly Setting[] = [
     source: REST, live: false,
     help: {
       en: 'Messages of one ordering key come in the order in which they were published.',
-      ko: '순서 키가 같은 메시지를 게시된 순서대로 전달합니다.',
+      ko: '순서 키가 같은 메시지를 발행된 순서대로 전달합니다.',
     },
   },
   {

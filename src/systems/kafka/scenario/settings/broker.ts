@@ -36,11 +36,11 @@ export const BROKER_HELP: Helps = {
   },
   'auto.leader.rebalance.enable': {
     en: 'Whether preferred leaders are elected again by themselves.',
-    ko: '선호 리더를 자동으로 다시 선출할지 정합니다.',
+    ko: '우선 리더를 자동으로 다시 선출할지 정합니다.',
   },
   'leader.imbalance.check.interval.seconds': {
     en: 'How often the controller looks for preferred leaders, in seconds.',
-    ko: '컨트롤러가 선호 리더를 점검하는 주기(초)입니다.',
+    ko: '컨트롤러가 우선 리더를 점검하는 주기(초)입니다.',
   },
   'broker.heartbeat.interval.ms': {
     en: 'How often a broker tells the controller that it lives.',
@@ -88,7 +88,7 @@ export const BROKER_HELP: Helps = {
   },
   'vm.dirty_expire_centisecs': {
     en: 'After how many hundredths of a second the system writes back what is in memory alone.',
-    ko: '운영체제가 메모리에만 있는 데이터를 디스크에 내려쓰기까지의 시간(1/100초)입니다.',
+    ko: '운영체제가 메모리에만 있는 데이터를 디스크에 쓰기까지의 시간(1/100초)입니다.',
   },
   'transaction.version': {
     en: 'Which protocol transactions follow: 2 raises the epoch after each.',

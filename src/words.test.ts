@@ -1,6 +1,7 @@
 /** Every sentence of every system can be said in both languages. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { bannedIn } from './tutor/lint/korean';
 
 type Words = { readonly [key: string]: string };
 
@@ -8,6 +9,10 @@ const WORDS = import.meta.glob<Words>('./systems/*/words.*.ts', { eager: true, i
 const TRACES = import.meta.glob<string>('./systems/*/scenarios/*.trace.txt', {
   eager: true, query: '?raw', import: 'default',
 });
+const SAID = import.meta.glob<string>([
+  './systems/*/{rules,fidelity}.json', './systems/*/scenarios/*.json',
+  './systems/*/words.ko.ts', './app/words/**/*ko.ts',
+], { eager: true, query: '?raw', import: 'default' });
 /** The native word of an entry that says that somebody may not go on. */
 const HELD_UP = / blocked +(?:by \S+ +)?(.+?)(?: \w+=.*)?$/;
 const EN = Object.entries(WORDS).filter(([path]) => path.endsWith('/words.en.ts'));
@@ -25,6 +30,13 @@ function say(template: string, language: string): string {
 }
 
 test('there are systems that speak', () => expect(EN.length).toBeGreaterThan(2));
+
+test('worlds, rules, cards and pages use the Korean words that the lessons use', () => {
+  expect(Object.keys(SAID).length).toBeGreaterThan(100);
+  const other = Object.entries(SAID).flatMap(([path, text]) =>
+    bannedIn(text).map((word) => `${path} says ${word}`));
+  expect(other).toEqual([]);
+});
 
 describe.each(EN.map(([path, en]) => [path.split('/')[2] ?? '', path, en] as const))('%s', (
   system, path, en,

@@ -54,7 +54,7 @@ export const others: readonly Told[] = [
     figure: '5 / 25 / 1 ms',
     what: {
       en: 'p99 latency: Kafka, Pulsar at 200 MB/s; RabbitMQ at 30 MB/s',
-      ko: 'p99 지연 시간: Kafka와 Pulsar는 200 MB/s, RabbitMQ는 30 MB/s',
+      ko: 'p99 지연 시간: Kafka와 Pulsar는 200MB/s, RabbitMQ는 30MB/s',
     },
   },
   {

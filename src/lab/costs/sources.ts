@@ -30,7 +30,7 @@ export const sources = {
       + 'NetDB 2011, section 5'),
     setting: {
       en: 'Two machines with 8 cores and 6 disks, 1 Gb/s; messages of 200 bytes.',
-      ko: '8코어, 디스크 6개인 장비 두 대, 1 Gb/s. 메시지는 200바이트.',
+      ko: '8코어, 디스크 6개인 장비 두 대, 1Gb/s. 메시지는 200바이트.',
     },
   },
   linkedin2014: {
@@ -40,7 +40,7 @@ export const sources = {
       + 'machines). LinkedIn 2014'),
     setting: {
       en: 'Three brokers with 6 cores and 6 disks, 1 Gb/s; 50 million records of 100 bytes.',
-      ko: '6코어, 디스크 6개인 브로커 세 대, 1 Gb/s. 100바이트 레코드 5천만 건.',
+      ko: '6코어, 디스크 6개인 브로커 세 대, 1Gb/s. 100바이트 레코드 5천만 건.',
     },
     url: 'https://engineering.linkedin.com/kafka/'
       + 'benchmarking-apache-kafka-2-million-writes-second-three-cheap-machines',
@@ -82,7 +82,7 @@ export const sources = {
     title: same('bigqueue: samples/thriftqueue/load-result'),
     setting: {
       en: 'Measured by its author: 50 threads, 10 million logs of about 2 kB.',
-      ko: '제작자가 측정한 값: 스레드 50개, 약 2 kB 로그 천만 건.',
+      ko: '제작자가 측정한 값: 스레드 50개, 약 2kB 로그 천만 건.',
     },
     url: 'https://github.com/bulldog2011/bigqueue',
   },

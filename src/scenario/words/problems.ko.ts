@@ -68,7 +68,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'value.parent': '시나리오 자체는 0, 아니면 위에 나온 미래의 번호를 쓰세요',
   'file.noText': 'UTF-8 텍스트 파일이 아닙니다',
   'file.utf8': 'UTF-8로 저장하세요. 압축된 파일이면 먼저 푸세요',
-  'file.large': '파일 크기가 {size} MB입니다. 한도는 {most} MB입니다',
+  'file.large': '파일 크기가 {size}MB입니다. 한도는 {most}MB입니다',
   'file.export': '가상 호스트 하나만 내보내거나, 보지 않을 부분을 빼세요',
   'file.takeOut': '보지 않을 부분을 빼세요',
   'file.strangeNumber': '값이 {value}입니다. JSON에는 이런 숫자가 없습니다',

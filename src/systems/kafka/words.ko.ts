@@ -38,7 +38,7 @@ export const words = {
   'state.resting': '다시 시도하기 전에 기다리는 중',
   'state.waking': '깨어나는 중',
   'state.prospective': '다른 컨트롤러도 리더를 잃었는지 묻는 중',
-  'state.campaigning': '선거에 나섬',
+  'state.campaigning': '리더 선출에 나섬',
   'state.active': '활성: 결정권을 가짐',
   'state.ready': '준비됨',
   'state.asking': '묻는 중',

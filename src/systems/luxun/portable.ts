@@ -40,7 +40,7 @@ function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   if (world.promise !== 'at-most-once' && world.promise !== 'none') {
     return {
       en: 'A front moves when a batch is read, and nobody acknowledges: at most once is all.',
-      ko: '묶음을 읽는 순간 위치가 나아가고 확인이 없습니다. 최대 한 번이 전부입니다.',
+      ko: '배치를 읽는 순간 위치가 나아가고 확인 응답이 없습니다. 최대 한 번이 전부입니다.',
     };
   }
   if (!asksFor(world, isReplay)) return undefined;

@@ -57,7 +57,7 @@ function refusalOf(world: Scenario): { en: string; ko: string } | undefined {
   if (world.promise === 'at-most-once') {
     return {
       en: 'Pub/Sub delivers until a message is acknowledged: it never promises at most once.',
-      ko: 'Pub/Sub은 확인될 때까지 전달하므로 최대 한 번을 약속하지 않습니다.',
+      ko: 'Pub/Sub은 확인 응답을 받을 때까지 전달하므로 최대 한 번을 약속하지 않습니다.',
     };
   }
   if (!asksFor(world, isHolderCrash)) return undefined;

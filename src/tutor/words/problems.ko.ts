@@ -120,5 +120,5 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'folder.noWords': '레슨의 글이 없습니다',
   'folder.chooseAll': '{names} 파일을 모두 고르거나, 이 파일들을 담은 zip을 고르세요',
   'folder.large': '파일이 너무 큽니다',
-  'folder.largest': '레슨은 2 MB를 넘을 수 없습니다',
+  'folder.largest': '레슨은 2MB를 넘을 수 없습니다',
 };

@@ -67,8 +67,8 @@ export const WHYS = {
   },
   mirroring: {
     en: 'classic mirroring is gone since 4.0: the queue is on one node only; a quorum queue has '
-      + 'copies',
-    ko: '클래식 미러링은 4.0에서 사라져 큐가 노드 하나에만 있습니다. 사본을 두려면 쿼럼 큐를 '
+      + 'replicas',
+    ko: '클래식 미러링은 4.0에서 사라져 큐가 노드 하나에만 있습니다. 복제본을 두려면 쿼럼 큐를 '
       + '씁니다',
   },
   nodes: {

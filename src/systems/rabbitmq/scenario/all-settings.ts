@@ -82,7 +82,7 @@ const PUBLISHER_SETTINGS: readonly Setting[] = [
     source: `${DOCS}/reliability#publisher`,
     help: {
       en: 'Publish again what was not confirmed when the connection was lost.',
-      ko: '연결이 끊겼을 때 확인받지 못한 메시지를 다시 발행합니다.',
+      ko: '연결이 끊겼을 때 발행 확인을 받지 못한 메시지를 다시 발행합니다.',
     },
   },
   {
@@ -117,7 +117,7 @@ const SUBSCRIBER_SETTINGS: readonly Setting[] = [
     default: 'manual', source: `${DOCS}/confirms#acknowledgement-modes`,
     help: {
       en: 'Automatic: a message is settled as soon as it is written to the socket.',
-      ko: '자동이면 소켓에 쓰는 순간 메시지가 확인된 것으로 처리됩니다.',
+      ko: '자동이면 소켓에 쓰는 순간 메시지가 확인 응답을 받은 것으로 처리됩니다.',
     },
   },
   {

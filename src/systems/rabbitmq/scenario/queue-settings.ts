@@ -72,7 +72,7 @@ const LIMITS: readonly Setting[] = [
     source: `${DOCS}/maxlength`,
     help: {
       en: 'How many ready messages the queue may hold; unacknowledged ones do not count.',
-      ko: '큐가 담을 수 있는 준비된 메시지 수입니다. 미확인 메시지는 세지 않습니다.',
+      ko: '큐가 담을 수 있는 대기 중인 메시지 수입니다. 미확인 메시지는 세지 않습니다.',
     },
   },
   {
@@ -80,7 +80,7 @@ const LIMITS: readonly Setting[] = [
     source: `${DOCS}/maxlength`,
     help: {
       en: 'How many bytes of ready message bodies the queue may hold.',
-      ko: '큐가 담을 수 있는 준비된 메시지 본문의 총 바이트 수입니다.',
+      ko: '큐가 담을 수 있는 대기 중인 메시지 본문의 총 바이트 수입니다.',
     },
   },
   {

@@ -87,7 +87,7 @@ const SERVICE_SETTINGS: readonly Setting[] = [
     default: 8, source: MODEL,
     help: {
       en: 'Partitions of a high-throughput FIFO queue, each with that limit.',
-      ko: '고처리량 FIFO 큐의 파티션 수입니다. 파티션마다 같은 한도가 있습니다.',
+      ko: '높은 처리량 FIFO 큐의 파티션 수입니다. 파티션마다 같은 한도가 있습니다.',
     },
   },
   {

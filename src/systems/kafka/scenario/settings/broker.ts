@@ -56,7 +56,7 @@ export const BROKER_HELP: Helps = {
   },
   'controller.quorum.fetch.timeout.ms': {
     en: 'How long a controller goes without its leader before it stands for election.',
-    ko: '컨트롤러가 리더 소식 없이 선거에 나서기까지의 시간입니다.',
+    ko: '컨트롤러가 리더 소식 없이 리더 선출에 나서기까지의 시간입니다.',
   },
   'controller.quorum.election.backoff.max.ms': {
     en: 'How long a candidate waits at most before it stands again.',

@@ -40,7 +40,7 @@ export const TOPIC_HELP: Helps = {
   },
   'min.cleanable.dirty.ratio': {
     en: 'Which share of the log must be dirty before it is cleaned.',
-    ko: '클리너가 돌기 위해 더러워야 하는 로그의 비율입니다.',
+    ko: '클리너가 로그를 정리하려면 아직 정리하지 않은(dirty) 부분이 넘어야 하는 비율입니다.',
   },
   'delete.retention.ms': {
     en: 'How long tombstones stay after they were cleaned.',

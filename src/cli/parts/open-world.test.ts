@@ -12,3 +12,10 @@ test.each(['null', '[]', '"x"', '7'])('fileOf says of %s that it is no scenario'
   writeFileSync(file, text);
   await expect(fileOf(file)).rejects.toThrow(/world\.json: this is not a scenario: .+; begin with/);
 });
+
+test.each([
+  ['kafka/rewnd', 'kafka/rewnd: is no world; did you mean kafka/rewind?'],
+  ['kafka/anything-else', 'kafka/anything-else: is no world; name a file.json, or one of kafka/'],
+])('fileOf helps whoever asks for %s', async (name, said) => {
+  await expect(fileOf(name)).rejects.toThrow(said);
+});

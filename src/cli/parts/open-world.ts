@@ -7,6 +7,7 @@ import { beginRun, problemsOf } from '../../kernel/begin-run';
 import type { Observer, Run } from '../../kernel/run';
 import type { World } from '../../kernel/kernel';
 import { parseJson } from '../../scenario/check-shape';
+import { closest } from '../../scenario/nearest';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
 import { refuse, refuseFile } from './print';
@@ -57,7 +58,7 @@ export async function fileOf(name: string): Promise<Json> {
   const known = await worldNamed(name);
   if (known !== undefined) return known;
   if (!name.endsWith('.json')) {
-    refuse(name, 'is no world', `name a file.json, or one of ${neighboursOf(name).join(', ')}`);
+    refuse(name, 'is no world', hintFor(name));
   }
   const read = parseJson(readText(name));
   if ('problem' in read) return refuseFile(name, [read.problem]);
@@ -65,6 +66,14 @@ export async function fileOf(name: string): Promise<Json> {
   // Said before anything is to be changed in it.
   const parsed = parseScenario(read.value, []);
   return 'problems' in parsed ? refuseFile(name, parsed.problems) : read.value;
+}
+
+/** The world that was meant, or those that there are. */
+function hintFor(name: string): string {
+  const meant = closest(name, worldNames());
+  return meant === undefined
+    ? `name a file.json, or one of ${neighboursOf(name).join(', ')}`
+    : `did you mean ${meant}?`;
 }
 
 /** The worlds of the same system; of a system that is not known, all of them. */

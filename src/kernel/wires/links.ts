@@ -41,6 +41,7 @@ export interface WireEnd {
   links: readonly number[]; // the first is between the two who laid the wire
   closedBy: number; // seq of the entry that ended the one before; -1 for none
   held: HeldParcel[];
+  unheard: number; // ends of connections that wait for a paused process
 }
 
 /** What joins two processes: a cable, and the connection over it as each end sees it. */
@@ -60,6 +61,7 @@ export interface Wire {
 
 const newEnd = (): WireEnd => ({
   isUp: true, epoch: 0, lastArrival: 0 as Micros, links: [], closedBy: -1, held: [],
+  unheard: 0,
 });
 
 const isPlain = ({ jitter, bytesPerSecond }: WireSpec): boolean =>
@@ -164,8 +166,11 @@ type SavedWire = Omit<Wire, 'id' | 'spec' | 'actor' | 'isReliable' | 'latency'>;
 const NOTHING: HeldParcel[] = [];
 
 // Field by field: a spread with another field after it takes V8 ten times as long.
-const saveEnd = ({ isUp, epoch, lastArrival, links, closedBy, held }: WireEnd): WireEnd => ({
-  isUp, epoch, lastArrival, links, closedBy, held: held.length === 0 ? NOTHING : held.slice(),
+const saveEnd = (
+  { isUp, epoch, lastArrival, links, closedBy, held, unheard }: WireEnd,
+): WireEnd => ({
+  isUp, epoch, lastArrival, links, closedBy, unheard,
+  held: held.length === 0 ? NOTHING : held.slice(),
 });
 
 const saveWire = ({ ends, isCut, cutBy, slowness, loss, lossBy }: Wire): SavedWire => ({

@@ -76,7 +76,9 @@ export class Postman {
     assert(wire !== undefined, `no wire from ${this.world.nameOf(from)}: lay one first`);
     const mine = wire.ends[link?.end ?? 0];
     const theirs = wire.ends[link?.end === 0 ? 1 : 0];
-    if (mine.isUp) return;
+    // RFC 9293 section 3.5: whoever has not heard yet that a connection is gone, as after a pause,
+    // goes on over it, and reaches nobody.
+    if (mine.isUp || mine.unheard > 0) return;
     const isOffered = theirs.isUp && theirs.epoch > mine.epoch;
     mine.epoch = isOffered ? theirs.epoch : Math.max(mine.epoch, theirs.epoch) + 1;
     mine.isUp = true;
@@ -129,11 +131,15 @@ export class Postman {
     // Nearly always: both are in the same connection.
     const isSame = mine !== undefined && mine.isUp && mine.epoch === notice.epoch;
     if (isThere && isSame && notice.event.type !== DISCONNECT) return true;
-    if (notice.epoch === ARRIVED) return isThere;
+    if (notice.epoch === ARRIVED) {
+      if (entity?.isPaused !== true) hearEnd(notice, mine);
+      return isThere;
+    }
     if (wire === undefined || mine === undefined) return isThere && notice.epoch === entity.born;
     if (notice.event.type === DISCONNECT) {
       const isNews = mine.isUp && mine.epoch === notice.epoch;
       if (isNews) [mine.isUp, mine.closedBy] = [false, notice.cause];
+      if (isNews && entity?.isPaused === true) mine.unheard++;
       return isThere && isNews;
     }
     const isDown = entity?.isDown ?? false;
@@ -161,8 +167,10 @@ export class Postman {
 
   /** Records that what had arrived at a process died with it. */
   perish(notice: Notice, endedBy: number): void {
-    if (notice.link < 0 || notice.event.type === DISCONNECT) return;
+    if (notice.link < 0) return;
     const link = this.world.links.linkAt(notice.link);
+    hearEnd(notice, link.far);
+    if (notice.event.type === DISCONNECT) return;
     const wire = this.world.links.wireOf(link);
     const lost = { to: link.to, hop: notice.cause, endedBy };
     if (wire !== undefined && isHop(this.world, lost)) recordDropped(this.world, wire, lost);
@@ -247,6 +255,11 @@ function arrivalOver(wire: Wire, near: WireEnd, soonest: number): Micros {
   if (wire.isReliable && soonest < near.lastArrival) return near.lastArrival;
   near.lastArrival = soonest as Micros;
   return near.lastArrival;
+}
+
+/** The end of a connection waits for nobody any more. */
+function hearEnd({ event }: Notice, end: WireEnd | undefined): void {
+  if (end !== undefined && event.type === DISCONNECT) end.unheard--;
 }
 
 const disconnectFrom = (peer: ActorId): Event => ({ type: DISCONNECT, peer }) as Event;

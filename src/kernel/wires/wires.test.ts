@@ -152,6 +152,23 @@ test('whoever writes to a connection that is gone is told so', () => {
   expect(ann).toEqual(['15 gone', '37 gone']);
 });
 
+test('who slept through the end of a connection goes on over it first, and reaches nobody', () => {
+  const wire = { at: at(120), do: 'reset', target: 'ann-ben' } as const;
+  const asleep: Step[] = [
+    { at: at(100), do: 'pause', target: 'ann' }, tell(110, 'ann', 'connect'),
+    say(110, 'ann', 'lost'), wire,
+  ];
+  const later = [tell(300, 'ann', 'connect'), say(300, 'ann', 'again')];
+  const { ann, ben } = world([...asleep, { at: at(200), do: 'resume', target: 'ann' }, ...later]);
+  expect(ann).toEqual(['200 gone']);
+  expect(ben).toEqual(['120 gone', '310 again']);
+  // Who dies in its sleep has nothing left to hear.
+  const dead: Step[] = [
+    { at: at(200), do: 'crash', target: 'ann' }, { at: at(250), do: 'restart', target: 'ann' },
+  ];
+  expect(world([...asleep, ...dead, ...later]).ben).toEqual(['120 gone', '310 again']);
+});
+
 test('a dropped hop resets a connection', () => {
   const { ann, ben, story } = world([
     say(5, 'ann', 'hi'), hop({ link: 'ann>ben', nth: 1 }, { do: 'drop' }),

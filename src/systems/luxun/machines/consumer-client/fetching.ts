@@ -68,10 +68,7 @@ function call(client: ReaderRecord, { place, native, body }: Call, kernel: Kerne
   const { app } = client;
   line.request = ++client.requests;
   const hop: Hop = { kind: 'sent', native, actor: app, peer: line.queue };
-  // RFC 9293 section 3.5: over a connection that is gone a call reaches nobody, also when the
-  // library has not heard of it yet, as after a pause. So no front moves for nothing.
-  if (!line.isOpen) kernel.connect(line.broker);
-  line.isOpen = true;
+  kernel.connect(line.broker);
   kernel.send(line.queue, say({ number: line.request, app, ...body } as Event), hop);
 }
 
@@ -137,7 +134,6 @@ export function loseConnection(
   const line = client.lines[place];
   if (line === undefined) return;
   line.request = 0;
-  line.isOpen = false;
   kernel.cancel(`again ${place}`);
   const at = (kernel.now + RETRY_AFTER) as Micros;
   kernel.wake(`retry ${place}`, at, say({ type: 'retry', place }));

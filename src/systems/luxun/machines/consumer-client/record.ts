@@ -11,7 +11,6 @@ export interface Line {
   readonly broker: ActorId;
   readonly queue: ActorId; // the topic there
   request: number; // of the open call; 0 for none
-  isOpen: boolean; // as far as the library knows
   index: number; // where it reads on, without a fanout id; -1 before it is known
   empty: number; // answers without items, one after another
   chunks: number; // fetched, and not all worked on
@@ -41,8 +40,6 @@ export type ReaderEvent = Event & Partial<Omit<Consumed, 'type'>> & Partial<Omit
     readonly to?: Start;
   };
 
-const NOTHING = { request: 0, isOpen: false, index: -1, empty: 0, chunks: 0 };
-
 /** A library that has read nothing. */
 export const readerRecord = (
   app: ActorId, options: ReceiverOptions,
@@ -51,12 +48,13 @@ export const readerRecord = (
   },
 ): ReaderRecord => ({
   app, options, manners, chunks: new Map(), tokens: new Map(), requests: 0, given: 0,
-  lines: views.map((view) => ({ ...NOTHING, ...view })),
+  lines: views.map((view) => ({ request: 0, index: -1, empty: 0, chunks: 0, ...view })),
 });
 
 /** The process died: what it had fetched is gone, and so is its place. */
 export function forget(client: ReaderRecord): void {
   client.chunks.clear();
   client.tokens.clear();
-  for (const line of client.lines) Object.assign(line, NOTHING);
+  const nothing = { request: 0, index: -1, empty: 0, chunks: 0 };
+  for (const line of client.lines) Object.assign(line, nothing);
 }

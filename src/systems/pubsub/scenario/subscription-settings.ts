@@ -71,7 +71,7 @@ export const SUBSCRIPTION_SETTINGS: readonly Setting[] = [
     name: 'expirationPolicy', on: 'destination', type: 'text', default: null, source: REST,
     live: true,
     help: {
-      en: 'After how long without any interest a subscription is deleted; 31 days by itself.',
+      en: 'After how long without any interest a subscription is deleted; 31 days by default.',
       ko: '아무도 찾지 않는 구독을 삭제하기까지의 시간입니다. 정하지 않으면 31일입니다.',
     },
   },

@@ -46,8 +46,8 @@ export const isShared = ({ do: what }: Change): boolean => what !== 'alarm' && w
 
 /**
  * Tells every node that is up of a change that was made here.
- * Simplified: before 4.3, who declares something in a cluster is answered at once, and the others
- * know it when the wire has brought it.
+ * Simplified: before 4.3, whoever declares something in a cluster is answered at once, and the
+ * others know it when the wire has brought it.
  */
 export function spread(node: NodeRecord, change: Change, kernel: Kernel): void {
   const { cluster } = node;

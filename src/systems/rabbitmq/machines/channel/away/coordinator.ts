@@ -38,7 +38,7 @@ export function waitsToAsk(channel: ChannelRecord, name: string, kernel: Kernel)
   return true;
 }
 
-// Simplified: without a majority also a consumer waits that its stream will refuse for its prefetch
+// Simplified: without a majority even a consumer waits that its stream will refuse for its prefetch
 // or because it acknowledges nothing; a real channel that is known refuses it at once.
 /** Whether a consumer waits; its channel, which is known, does not care what comes of it. */
 export function waitsToConsume(

@@ -13,7 +13,8 @@ import { sayCancelled } from '../say';
 
 const RULE = 'rabbitmq:K15';
 // rabbit_amqqueue.erl, with/3: 2,000 times with 30 ms between.
-// Simplified: looking takes no time, so that who waits for a queue's node waits a minute.
+// Simplified: looking for a queue's node takes no time, so whoever waits for it waits exactly a
+// minute.
 export const PATIENCE = seconds(60);
 
 type Gone = Event & {

@@ -15,7 +15,7 @@ export const costsKo: { readonly [key in keyof typeof costsEn]: string } = {
   'costs.left.cache': '로그를 늦게 읽어도 디스크에서 메모리만큼 빨리 읽습니다.',
   'costs.left.paging': '디스크로 내보내는 비용은 메시지마다 같고, 내보낸 메시지는 돌아오지 않습니다.',
   'costs.left.credit':
-    '크레딧이 한 번 도는 시간은 프리페치와 상관없이 같습니다. RabbitMQ는 프리페치 10에서 모델보다 느립니다.',
+    '여유분(credit)이 한 번 도는 시간은 프리페치와 상관없이 같습니다. RabbitMQ는 프리페치 10에서 모델보다 느립니다.',
   'costs.model': '모델',
   'costs.published': '발표된 값',
   'costs.ours': '직접 측정',
@@ -55,7 +55,7 @@ export const costsKo: { readonly [key in keyof typeof costsEn]: string } = {
     '메시지마다 상태를 관리하는 브로커는 전달할 때마다 기록합니다. Kafka는 그룹마다 오프셋 하나만 두고 아무것도 기록하지 않습니다(왼쪽 끝).',
   'costs.prefetch.title': '프리페치',
   'costs.prefetch.lead':
-    '프리페치가 1이면 메시지마다 앞 메시지의 확인 응답을 기다립니다. 더 크면 크레딧이 한 번 도는 시간을 나누어 갖습니다.',
+    '프리페치가 1이면 메시지마다 앞 메시지의 확인 응답을 기다립니다. 더 크면 여유분(credit)이 한 번 도는 시간을 나누어 갖습니다.',
   'costs.backlog.title': '쌓이는 백로그',
   'costs.backlog.lead':
     '메시지 하나의 비용은 같고 설계가 다른 두 가지입니다. 한 번만 쓰는 로그와, 메모리에 두다가 디스크로 내보내는 큐입니다. '
@@ -88,7 +88,7 @@ export const costsKo: { readonly [key in keyof typeof costsEn]: string } = {
   'costs.cost.offered': '도착하는 메시지',
   'costs.cost.memory': '메모리에 들어가는 메시지',
   'costs.cost.pageOut': '메시지 하나를 디스크로 내보냄',
-  'costs.cost.credit': '크레딧이 한 번 도는 시간',
+  'costs.cost.credit': '여유분(credit)이 한 번 도는 시간',
   'costs.x.batch': '요청 하나의 메시지 수',
   'costs.x.linger': 'linger, ms',
   'costs.x.state': '전달 상태 기록, 메시지당 µs',

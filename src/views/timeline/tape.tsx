@@ -13,6 +13,8 @@ const MIDDLE = TOP + HEIGHT / 2;
 /** Marks nearer than this would cover each other; the first one stands for all. */
 const APART = 13;
 const LABEL_ROOM = 86;
+/** Faults stand between the flag of time and the tape, so that the flag covers none of them. */
+const FAULTS = 34;
 /** The flag of time flies to the right, and to the left near the end. */
 const FLAG_ROOM = 84;
 
@@ -93,10 +95,10 @@ function Faults({ moments, scale, width, playhead, nameOf }: TapeProps): JSX.Ele
   return (
     <>
       {placed.map(({ x, moment }, place) => (
-        <g key={moment.seq} transform={`translate(${x},29)`}>
+        <g key={moment.seq} transform={`translate(${x},${FAULTS})`}>
           <StateMark kind={moment.kind} />
           {sides[place] !== 'none' && (
-            <text className="m" x={sides[place] === 'after' ? 12 : -12} y={-5}
+            <text className="m" x={sides[place] === 'after' ? 12 : -12} y={-6}
               textAnchor={sides[place] === 'after' ? 'start' : 'end'}>
               {marks[place]?.text}
             </text>
@@ -154,7 +156,7 @@ export function FirstMark({ x, width, text }: {
   return (
     <g transform={`translate(${x},0)`}>
       <path className="first-mark" d={`M0,22 V${TOP + HEIGHT + 4}`} />
-      <text className="m" x={isLeft ? -10 : 10} y={TOP - 4} textAnchor={isLeft ? 'end' : 'start'}>
+      <text className="m" x={isLeft ? -10 : 10} y={TOP - 3} textAnchor={isLeft ? 'end' : 'start'}>
         {text}
       </text>
     </g>

@@ -28,3 +28,16 @@ it('layoutChart names the event that leads nowhere else, and counts the others',
   }, (id) => id);
   expect(edges.map(({ label }) => label).toSorted()).toEqual(['enqueue +2', 'settle, expire']);
 });
+
+it('layoutChart puts a long name into two lines, and leaves out ways without a word', () => {
+  const name = 'starting: learning what happened meanwhile';
+  const { states, edges, width } = layoutChart({
+    states: [{ id: name, label: '' }, { id: 'up', label: '' }],
+    edges: [{ from: name, to: 'up', event: 'join' }, { from: name, to: 'up', event: '' }],
+    anywhere: [], initial: 'up', hears: [],
+  }, (id) => id);
+  expect(states.map(({ lines }) => lines))
+    .toEqual([['starting: learning', 'what happened meanwhile'], ['up']]);
+  expect(width).toBeLessThan(240);
+  expect(edges.map(({ label }) => label)).toEqual(['join']);
+});

@@ -4,7 +4,7 @@ import type { StatechartGraph } from './statechart';
 
 interface PlacedState {
   readonly id: string;
-  readonly text: string;
+  readonly lines: readonly string[]; // its name, in two where it is long
   readonly x: number; // middle
   readonly y: number;
   readonly width: number;
@@ -28,9 +28,25 @@ export interface PlacedChart {
 }
 
 const HEIGHT = 26;
+/** How much higher a state of two lines is. */
+const LINE = 14;
+/** A longer name would be wider than the panel that the machine is drawn in. */
+const LONG = 176;
 /** Half an em a Latin letter, one em a Hangul syllable, at 12 px. */
 const widthOf = (text: string, size: number): number =>
   Array.from(text).reduce((sum, letter) => sum + (letter > 'ᄀ' ? size : size * 0.56), 0);
+
+/** A long name, divided where its halves are most alike. */
+function linesOf(text: string): readonly string[] {
+  if (widthOf(text, 12) <= LONG) return [text];
+  const words = text.split(' ');
+  const cuts = words.slice(1).map((_, at) => [
+    words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' '),
+  ]);
+  const wide = (lines: readonly string[]): number =>
+    Math.max(...lines.map((line) => widthOf(line, 12)));
+  return cuts.reduce((best, cut) => (wide(cut) < wide(best) ? cut : best), [text]);
+}
 
 interface Way {
   readonly from: string;
@@ -60,7 +76,8 @@ function joined(edges: StatechartGraph['edges']): Map<string, Way> {
 /** So many letters stand between two lines. */
 const SHORT = 14;
 
-function shorten(events: readonly string[]): string {
+function shorten(ways: readonly string[]): string {
+  const events = ways.filter((event) => event !== ''); // what is left of itself has no word
   const all = events.join(', ');
   return events.length < 2 || (events.length === 2 && all.length <= SHORT)
     ? all : `${events[0]} +${events.length - 1}`;
@@ -89,7 +106,9 @@ export function layoutChart(graph: StatechartGraph, say: (id: string) => string)
   dagre.setGraph({ rankdir: 'TB', nodesep: 10, edgesep: 4, ranksep: 30, marginx: 8, marginy: 6 });
   dagre.setDefaultEdgeLabel(() => ({}));
   for (const { id } of graph.states) {
-    dagre.setNode(id, { width: widthOf(say(id), 12) + 24, height: HEIGHT });
+    const lines = linesOf(say(id));
+    const width = Math.max(...lines.map((line) => widthOf(line, 12))) + 24;
+    dagre.setNode(id, { width, height: HEIGHT + (lines.length - 1) * LINE });
   }
   const ways = joined(graph.edges);
   for (const [key, { from, to, events }] of ways) {
@@ -100,9 +119,8 @@ export function layoutChart(graph: StatechartGraph, say: (id: string) => string)
   layout(dagre);
   const { width = 0, height = 0 } = dagre.graph() as { width?: number; height?: number };
   const states = graph.states.map(({ id }) => {
-    const { x, y, width: wide } = dagre.node(id) as Point & { width: number };
-    const isInitial = id === graph.initial;
-    return { id, text: say(id), x, y, width: wide, height: HEIGHT, isInitial };
+    const place = dagre.node(id) as Point & { width: number; height: number };
+    return { id, lines: linesOf(say(id)), ...place, isInitial: id === graph.initial };
   });
   const edges = dagre.edges().map((edge) => {
     const { points, x, y, label } = dagre.edge(edge) as Point & { points: Point[]; label: string };

@@ -111,12 +111,14 @@ JSX.Element {
           </marker>
         </defs>
         <Ways chart={chart} />
-        {chart.states.map(({ id, text, x, y, width, height, isInitial }) => (
+        {chart.states.map(({ id, lines, x, y, width, height, isInitial }) => (
           <g key={id} transform={`translate(${x - width / 2},${y - height / 2})`}
             className={id === current ? 'chart-state is-lit' : 'chart-state'}>
-            <rect width={width} height={height} rx={height / 2} />
+            <rect width={width} height={height} rx={13} />
             {isInitial && <circle cx="-5" cy={height / 2} r="2.5" className="chart-start" />}
-            <text x={width / 2} y={height / 2 + 4} textAnchor="middle">{text}</text>
+            {lines.map((line, at) => (
+              <text key={line} x={width / 2} y={17 + at * 14} textAnchor="middle">{line}</text>
+            ))}
           </g>
         ))}
       </svg>

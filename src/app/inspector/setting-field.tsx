@@ -1,5 +1,5 @@
 /** One setting: its real name, its value to change, and its help when it is asked for. */
-import { useId, useState, type JSX } from 'react';
+import { Fragment, useId, useState, type JSX } from 'react';
 import type { Json } from '../../base/json';
 import { formatDuration, parseDuration, type Micros } from '../../base/micros';
 import type { Setting } from '../../scenario/settings';
@@ -44,8 +44,8 @@ function TextInput({ setting, value, onChange, id }: InputProps): JSX.Element {
     if (parsed !== undefined && parsed !== value) onChange(parsed);
   };
   return (
-    <input id={id} value={text} disabled={!setting.live} spellCheck={false} autoComplete="off"
-      placeholder="–"
+    <input id={id} value={text} title={text} disabled={!setting.live} placeholder="–"
+      spellCheck={false} autoComplete="off"
       aria-invalid={parsed === undefined} onBlur={commit}
       onChange={(event) => setDraft(event.target.value)}
       onKeyDown={(event) => {
@@ -73,6 +73,12 @@ function Input(props: InputProps): JSX.Element {
   return <TextInput {...props} />;
 }
 
+/** A real name; a long one is broken between its parts, not inside a word. */
+function Dotted({ name }: { readonly name: string }): JSX.Element {
+  const parts = name.split(/(?<=[._-])/);
+  return <>{parts.map((part, at) => <Fragment key={at}>{part}<wbr /></Fragment>)}</>;
+}
+
 export function SettingField(props: SettingFieldProps): JSX.Element {
   const { setting, value } = props;
   const say = useSay();
@@ -87,7 +93,7 @@ export function SettingField(props: SettingFieldProps): JSX.Element {
   return (
     <div className={isChanged ? 'setting is-changed' : 'setting'}>
       <details>
-        <summary><code>{setting.name}</code></summary>
+        <summary><code><Dotted name={setting.name} /></code></summary>
         <p>
           {setting.help[language]} {standard} {!setting.live && say('actor.settingsLater')}
         </p>

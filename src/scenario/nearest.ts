@@ -33,6 +33,26 @@ export function closest(wrong: string, names: readonly string[]): string | undef
   return best;
 }
 
+/** The names that a person may have meant, the likeliest first; no more than so many. */
+export function likely(wrong: string, names: readonly string[], most: number): readonly string[] {
+  if (wrong.length > LETTERS_MAX) return [];
+  const words = wordsOf(wrong);
+  const farthest = wrong.length >> 2;
+  const likeness = (name: string): number => {
+    const far = distance(wrong, name);
+    const shared = wordsOf(name).filter((word) => words.includes(word)).length;
+    return far <= farthest ? wrong.length - far : shared - wrong.length;
+  };
+  return names.map((name) => ({ name, like: likeness(name) }))
+    .filter(({ like }) => like > -wrong.length)
+    .sort((one, other) => other.like - one.like)
+    .slice(0, most).map(({ name }) => name);
+}
+
+/** Of kafka/lost-answer the last two; those that join others say nothing. */
+const wordsOf = (name: string): readonly string[] =>
+  name.toLowerCase().replace(/^.*\//, '').split(/[^a-z0-9]+/).filter((word) => word.length > 3);
+
 /** Letters to insert, delete or exchange to get from one word to the other. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, at) => at);

@@ -5,7 +5,7 @@ import type { Micros } from '../base/micros';
 import { inEnglish } from '../cli/parts/english';
 import { checkNames, checkShape, parseJson } from './check-shape';
 import { migrate, SCHEMA } from './migrate';
-import { nearest } from './nearest';
+import { likely, nearest } from './nearest';
 import { parseScenario, parseStep } from './parse';
 import type { Problem, ToldProblem } from './problem';
 import type { Arrivals, ProducerSpec, Scenario, Step } from './scenario';
@@ -401,4 +401,12 @@ test('checkShape allows 64 levels, and not one more', () => {
 test('nearest names what was meant; of a single letter any other is one slip away', () => {
   expect(nearest('ordrs', ['orders', 'audit'])).toHaveProperty('key', 'near.one');
   expect(nearest('a', ['b', 'c'])).toHaveProperty('key', 'near.some');
+});
+
+test('likely names what a slip of the hand meant first, then what has a word in common', () => {
+  const names = ['kafka/rewind', 'rabbitmq/work-queue', 'sqs/work-queue', 'sync/look-before-work'];
+  expect(likely('rabitmq/work-queu', names, 3))
+    .toEqual(['rabbitmq/work-queue', 'sqs/work-queue', 'sync/look-before-work']);
+  expect(likely('kafka/nothing', names, 3)).toEqual([]);
+  expect(likely('x'.repeat(100), names, 3)).toEqual([]);
 });

@@ -50,7 +50,7 @@ function Items({ time, hops }: Opened): JSX.Element {
   if (hops.length === 0) return <p>{lexicon.say('hop.none', { time: readTime(time) })}</p>;
   return (
     <>
-      <p className="sub">{lexicon.say('hop.listHelp')}</p>
+      <p className="sub for-keys">{lexicon.say('hop.listHelp')}</p>
       {/* Its buttons are what is interactive; the keys only lead from one to the next. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul ref={list} onKeyDown={walk}>

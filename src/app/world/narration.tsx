@@ -8,6 +8,7 @@ import { useMoment, useTellingAt, type Moment } from '../run/use-run';
 import { useStore } from '../store';
 import { FinishButton } from './finish-button';
 import { RuleNote } from '../parts/rule-note';
+import { useLayout } from '../parts/use-layout';
 import { useLexicon } from '../words/context';
 import { entrySentence, plainText } from '../words/sentence';
 
@@ -61,6 +62,7 @@ export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): J
   const isPlaying = useStore((store) => store.isPlaying);
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const isHere = useStore((store) => store.scenario !== null);
+  const stillness = useLayout() === 'narrow' ? 'play.pausedTouch' : 'play.paused'; // no keys there
   const spoken = useAnnouncement(moment);
   const { hash, reached, isFull } = useTellingAt(HERTZ);
   const seq = newest(moment);
@@ -77,7 +79,7 @@ export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): J
         {isJudged && moment.time >= until && `${say('world.judged')} `}
         {hasHash && hash !== undefined && `${say('world.hash', { hash })} `}
         {seq === undefined
-          ? !isPlaying && say(isHere ? 'play.paused' : 'world.opening')
+          ? !isPlaying && say(isHere ? stillness : 'world.opening')
           : <Said pieces={sentence(moment.trace, seq)} />}
       </p>
       {isEnd && <FinishButton />}

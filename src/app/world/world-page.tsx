@@ -3,11 +3,9 @@ import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
 import '../words/faults/bring';
 import { Denied } from '../open/denied';
 import { Failed } from '../open/failed';
-import { chooseFile } from '../open/open-file';
 import { worlds } from '../catalogue';
 import { Safe } from '../parts/safe';
 import { PageBar } from '../parts/page-bar';
-import { PageHeading } from '../parts/page-heading';
 import { useLayout } from '../parts/use-layout';
 import type { Route } from '../route';
 import { enterWorld } from '../run/player';
@@ -18,6 +16,7 @@ import { WorldBar } from './bar';
 import { Narration } from './narration';
 import { SHEET } from './sheet';
 import { GuaranteeStrip } from './guarantee-strip';
+import { Missing } from './missing-world';
 import { StageArea } from './stage-area';
 import './world.css';
 import './short.css';
@@ -43,27 +42,6 @@ function useWorld(route: Route): boolean {
     return () => { isWanted = false; };
   }, [id]);
   return !isHere && missing === id;
-}
-
-function Missing({ route }: { readonly route: Route }): JSX.Element {
-  const say = useSay();
-  const name = route.page === 'world' ? `${route.system}/${route.name}` : '';
-  return (
-    <main className="missing" id="stage" tabIndex={-1}>
-      <PageHeading>
-        {route.page === 'open' ? say('open.none') : say('world.missing', { name })}
-      </PageHeading>
-      {route.page === 'open' && (
-        <>
-          <p>{say('open.recent')}</p>
-          <button type="button" className="btn primary" onClick={chooseFile}>
-            {say('app.open')}
-          </button>
-        </>
-      )}
-      <a className="btn" href="#/">{say('world.missingNext')}</a>
-    </main>
-  );
 }
 
 const TABS: readonly Tab[] = ['stage', 'ledger', 'state', 'log'];

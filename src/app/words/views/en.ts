@@ -7,7 +7,7 @@ export const viewsEn = {
   'spacetime.label': 'Space-time diagram: a line a machine, an arrow a hop',
   'spacetime.walk': 'Walk the arrows with the left and right keys; Enter goes to one',
   'spacetime.print': 'Print',
-  'spacetime.left': 'Too many arrows to tell apart: {count} left out. Zoom in to see them.',
+  'spacetime.left': 'Too many arrows to tell apart: {count, number} left out. Zoom in to see them.',
   'charts.scope': 'Of',
   'charts.all': 'everything',
   'charts.rates': 'In and out',

@@ -5,12 +5,14 @@ interface PickFileProps {
   readonly label: string;
   readonly accept: string; // '.md,.zip'
   readonly isOne?: boolean;
+  readonly isMain?: boolean; // the one thing to do on its page
   readonly onPick: (files: readonly File[]) => void;
 }
 
-export function PickFile({ label, accept, isOne = false, onPick }: PickFileProps): JSX.Element {
+export function PickFile(props: PickFileProps): JSX.Element {
+  const { label, accept, isOne = false, isMain = false, onPick } = props;
   return (
-    <label className="btn pick-file">
+    <label className={isMain ? 'btn primary pick-file' : 'btn pick-file'}>
       {label}
       <input type="file" className="unseen" accept={accept} multiple={!isOne}
         onChange={({ target }) => {

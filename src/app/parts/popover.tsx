@@ -22,6 +22,9 @@ function closeWhenPressed(panel: HTMLElement): () => void {
   return () => panel.removeEventListener('click', hear);
 }
 
+/** How wide it may become, and how near the edges of the page it may stand. */
+const [ROOM, EDGE] = [400, 8];
+
 export function Popover(props: PopoverProps): JSX.Element {
   const { label, icon, look, isMenu = false, children } = props;
   const id = useId();
@@ -38,7 +41,8 @@ export function Popover(props: PopoverProps): JSX.Element {
     const isLow = box.bottom > window.innerHeight / 2;
     panel.current.style.top = isLow ? 'auto' : `${box.bottom + 6}px`;
     panel.current.style.bottom = isLow ? `${window.innerHeight - box.top + 6}px` : 'auto';
-    panel.current.style.right = `${Math.max(window.innerWidth - box.right, 8)}px`;
+    const right = Math.min(window.innerWidth - box.right, window.innerWidth - ROOM - EDGE);
+    panel.current.style.right = `${Math.max(right, EDGE)}px`;
   };
   return (
     <>

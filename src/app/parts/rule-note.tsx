@@ -1,5 +1,5 @@
 /** A rule that was followed: its sentence, and where it is written. */
-import { useEffect, useState, type JSX } from 'react';
+import { Fragment, useEffect, useState, type JSX } from 'react';
 import { systemRule, type Rule } from '../catalogue';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
@@ -15,6 +15,12 @@ export function useRule(id: string): Rule | undefined {
   return found?.id === id ? found.rule : undefined;
 }
 
+/** Where it is written; a long path is broken between its folders. */
+function Place({ source }: { readonly source: string }): JSX.Element {
+  const parts = source.split(/(?<=\/)/);
+  return <>{parts.map((part, at) => <Fragment key={at}>{part}<wbr /></Fragment>)}</>;
+}
+
 export function RuleNote({ rule: id }: { readonly rule: string }): JSX.Element {
   const say = useSay();
   const rule = useRule(id);
@@ -28,8 +34,8 @@ export function RuleNote({ rule: id }: { readonly rule: string }): JSX.Element {
           {rule?.source.map((source) => (
             <li key={source}>
               {source.startsWith('https:') ? (
-                <a href={source} target="_blank" rel="noreferrer">{source}</a>
-              ) : source}
+                <a href={source} target="_blank" rel="noreferrer"><Place source={source} /></a>
+              ) : <Place source={source} />}
             </li>
           ))}
         </ul>

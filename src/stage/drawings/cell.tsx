@@ -127,6 +127,6 @@ function MarkOf(
   );
 }
 
-/** Letters as large as the cell allows, at most 10.5 px. */
+/** Letters as large as the cell allows, at most 10.5 px; four leave its edges free. */
 const letterSize = (letter: string, radius: number): number =>
-  Math.max(7, Math.min(radius, 10.5, (radius * 3.1) / letter.length));
+  Math.max(7, Math.min(radius, 10.5, (radius * (letter.length > 3 ? 2.8 : 3.1)) / letter.length));

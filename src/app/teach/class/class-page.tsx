@@ -108,7 +108,7 @@ export function ClassPage(): JSX.Element {
         <PageHeading>{say('teach.class')}</PageHeading>
         <p>{say('class.lead')}</p>
         <p className="row">
-          <PickFile label={say('class.open')} accept=".json"
+          <PickFile label={say('class.open')} accept=".json" isMain={students.length === 0}
             onPick={(chosen) => void take(chosen)} />
         </p>
         <p aria-live="polite">

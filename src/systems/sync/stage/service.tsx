@@ -57,6 +57,9 @@ function Rows({ station, detail, words }: Draw): JSX.Element {
           <g key={row}>
             <Line className="quiet" x={PAD} y={place.y + 4} room={place.x - PAD}
               text={words(`sync.${row}`)} />
+            {total === 0 && (
+              <text className="t-label strong letters" x={place.x} y={place.y + 4}>0</text>
+            )}
             <More place={place} total={total} shown={fitting(total, place)} />
           </g>
         );

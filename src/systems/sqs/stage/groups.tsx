@@ -65,6 +65,9 @@ export function GroupBand({ group, words, ...lane }: GroupBandProps): JSX.Elemen
   return (
     <>
       <Line className="quiet" x={PAD} y={middle + 4} text={group.name} room={left - PAD - 8} />
+      {group.out.length + group.waiting.length === 0 && (
+        <text className="t-label strong letters" x={left} y={middle + 4}>0</text>
+      )}
       {lock >= 0 && <Lock x={lock} y={middle} />}
       {more > 0 && <More count={more} x={end} y={middle} />}
       <NextBack held={group.out[0]} {...{ band, words, station: lane.station }} />

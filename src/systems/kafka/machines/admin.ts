@@ -53,4 +53,4 @@ export const admin = defineMachine(chart, behaviour);
 
 /** The record that a tool begins with. */
 export const adminRecord = (brokers: readonly ActorId[]): AdminRecord =>
-  ({ brokers, calls: noCalls(), jobs: new Map(), waiting: [], next: 0, resets: 0 });
+  ({ brokers, calls: noCalls(), jobs: new Map(), waiting: [], next: 0, tools: [] });

@@ -4,15 +4,19 @@ import { actionNames, type Behaviour, defineMachine, guardNames } from '../../..
 import { toolActions, type ToolEvent, toolGuards } from './reset-tool/behaviour';
 import type { ToolRecord } from './reset-tool/record';
 
+const stray = { guard: 'isStray' } as const; // of something that was asked again since
+const later = { guard: 'isPassing', target: 'resting', actions: 'take' } as const;
 const failed = { target: 'done', actions: ['take', 'sayFailed'] } as const;
 
 const chart = setup({
   guards: guardNames(
     'isWell', 'isActive', 'isComplete', 'isDryRun', 'isMissing', 'isLeaderless', 'isImpossible',
+    'isPassing', 'isStray', 'isInTime', 'hasLost', 'wasFetching', 'wasLooking', 'wasCommitting',
   ),
   actions: actionNames(
     'find', 'take', 'describe', 'sayActive', 'askMetadata', 'fetchCommitted', 'listOffsets',
     'commit', 'sayPlan', 'sayFailed', 'end', 'sayMissing', 'sayLeaderless', 'sayImpossible',
+    'rest',
   ),
 }).createMachine({
   id: 'resetTool',
@@ -20,17 +24,32 @@ const chart = setup({
   on: {
     crash: '.done',
     callTimedOut: { target: '.done', actions: 'sayFailed' },
-    disconnect: { target: '.done', actions: 'sayFailed' },
+    disconnect: { guard: 'hasLost', target: '.resting' },
   },
   states: {
     finding: {
       entry: 'find',
-      on: { response: [{ guard: 'isWell', target: 'describing', actions: 'take' }, failed] },
+      on: {
+        response: [stray, { guard: 'isWell', target: 'found', actions: 'take' }, later, failed],
+      },
+    },
+    found: {
+      always: [
+        { guard: 'wasCommitting', target: 'committing' },
+        { guard: 'wasLooking', target: 'looking' },
+        { guard: 'wasFetching', target: 'fetching' },
+        { target: 'describing' },
+      ],
+    },
+    resting: {
+      entry: 'rest',
+      on: { again: [{ guard: 'isInTime', target: 'finding' }, failed] },
     },
     describing: {
       entry: 'describe',
       on: {
         response: [
+          stray, later,
           { guard: 'isActive', target: 'done', actions: ['take', 'sayActive'] },
           { guard: 'isWell', target: 'fetching', actions: 'take' },
           failed,
@@ -39,12 +58,15 @@ const chart = setup({
     },
     fetching: {
       entry: 'fetchCommitted',
-      on: { response: [{ guard: 'isWell', target: 'looking', actions: 'take' }, failed] },
+      on: {
+        response: [stray, later, { guard: 'isWell', target: 'looking', actions: 'take' }, failed],
+      },
     },
     looking: {
       entry: 'askMetadata',
       on: {
         response: [
+          stray, later,
           { guard: 'isMissing', target: 'done', actions: ['take', 'sayMissing'] },
           { guard: 'isLeaderless', target: 'done', actions: ['take', 'sayLeaderless'] },
           { guard: 'isWell', target: 'listing', actions: 'take' },
@@ -55,7 +77,7 @@ const chart = setup({
     listing: {
       entry: 'listOffsets',
       always: { guard: 'isComplete', target: 'planning' },
-      on: { response: [{ guard: 'isWell', actions: 'take' }, failed] },
+      on: { response: [stray, later, { guard: 'isWell', actions: 'take' }, failed] },
     },
     planning: {
       always: [
@@ -66,7 +88,11 @@ const chart = setup({
     },
     committing: {
       entry: 'commit',
-      on: { response: [{ guard: 'isWell', target: 'done', actions: ['take', 'sayPlan'] }, failed] },
+      on: {
+        response: [
+          stray, later, { guard: 'isWell', target: 'done', actions: ['take', 'sayPlan'] }, failed,
+        ],
+      },
     },
     done: { entry: 'end' },
   },

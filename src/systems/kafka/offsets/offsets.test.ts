@@ -54,6 +54,9 @@ test('a consumer that fell off the log goes on by its policy', () => {
   expect(afterOutOfRange(log, { reset: 'latest', now })).toEqual({ position: 100 });
   expect(afterOutOfRange(log, { reset: { byDuration: seconds(5) }, now }))
     .toEqual({ position: 60 });
+  const old = { ...log, offsetAt: () => undefined };
+  expect(afterOutOfRange(old, { reset: { byDuration: seconds(5) }, now }))
+    .toEqual({ position: null });
   expect(afterOutOfRange(log, { reset: 'none', now }))
     .toEqual({ exception: 'OffsetOutOfRangeException' });
   expect(afterOutOfRange(log, { reset: 'earliest', now })).toEqual({ position: 10 });

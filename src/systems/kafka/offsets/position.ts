@@ -13,7 +13,7 @@ export interface ReadableLog {
 
 /** A position, or the exception that the application gets. */
 export type Start =
-  | { readonly position: number }
+  | { readonly position: number | null } // null: none before a record is young enough
   | { readonly exception: 'OffsetOutOfRangeException' };
 
 // K108.
@@ -30,7 +30,7 @@ function resetPosition(
   if (reset === 'none') return undefined;
   if (reset === 'earliest') return { position: startOffset };
   if (reset === 'latest') return { position: endOffset };
-  return { position: offsetAt((now - reset.byDuration) as Micros) ?? endOffset };
+  return { position: offsetAt((now - reset.byDuration) as Micros) ?? null };
 }
 
 // K116: negative times are commands of the protocol, not times.

@@ -251,6 +251,19 @@ test('a reset stops at what is not there, before anything is changed', () => {
 });
 
 // K108: a running client of 4.3.1 began 30 s later, too, at the first record that was young enough.
+// K117: AdminApiDriver asks until the tool's --timeout, for each thing anew.
+test('a reset waits for a coordinator that is not there yet, and half a minute at most', () => {
+  const said = (down: string) => play('reset-refused', (file) => {
+    file['until'] = '60s';
+    file['steps'].splice(3);
+    file['steps'][2].at = '12s';
+    file['steps'].push({ at: '11s', do: 'crash', target: 'b1', for: down });
+  }).of('answered', 'resetOffsets').slice(1).map((entry) =>
+    [Math.floor(entry.at / 1e6), detailOf(entry)['code'] ?? 'ok']);
+  expect(said('6s')).toEqual([[19, 'ok']]);
+  expect(said('45s')).toEqual([[42, 'REQUEST_TIMED_OUT']]);
+});
+
 test('a reset by duration waits for a record that is young enough, and asks seldom', () => {
   const positions = play('latest-skips', (file) => {
     file['consumers'][0].options.config['auto.offset.reset'] = 'by_duration:PT3S';

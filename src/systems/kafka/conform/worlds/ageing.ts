@@ -6,13 +6,14 @@ import {
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer } from '../../../../conform/vectors';
+import { resetOf } from '../../consumer/settings';
 import { appendAsLeader } from '../../log/append';
 import { PLAIN } from '../../log/batch';
 import { applyRetention } from '../../log/cleaning/retention';
 import { createLog, type PartitionLog, raiseHighWatermark } from '../../log/log';
 import { fetch } from '../../log/reading';
 import { offsetForTime } from '../../log/timestamps';
-import { afterOutOfRange, type OffsetReset } from '../../offsets/position';
+import { afterOutOfRange } from '../../offsets/position';
 import { LENIENT } from '../log-phrases';
 
 export const TIMED =
@@ -66,7 +67,7 @@ export function playAgeing(given: Row, [, every, last]: RegExpExecArray): Return
     }
     if (what === undefined) return `expected.${name}`;
     const log = logAt(ageing, Number(time));
-    return what === 'check' ? [compareStart(log, wanted)] : compareReader(log, wanted);
+    return what === 'check' ? [compareStart(log, wanted)] : compareReader(log, wanted, Number(time));
   });
   const variants = isList(given['variants']) ? rowsIn(given, 'variants') : [];
   const all = [...read, ...variants.map((one, at) => playVariant(ageing, one)
@@ -114,7 +115,7 @@ function compareStart(log: PartitionLog, wanted: Json): Fact {
 }
 
 /** A reader that comes back at its committed offset of 100 reads, or falls back on its policy. */
-function compareReader(log: PartitionLog, wanted: Json): Fact[] {
+function compareReader(log: PartitionLog, wanted: Json, now: number): Fact[] {
   if (typeof wanted === 'string') {
     const offset = Number(/offset (\d+) still readable/.exec(wanted)?.[1]
       ?? outOfForm(`"${wanted}" is told in other words`));
@@ -127,9 +128,13 @@ function compareReader(log: PartitionLog, wanted: Json): Fact[] {
     offsetAt: (time: ReturnType<typeof millis>) =>
       offsetForTime(log, time, 'read_uncommitted')?.offset,
   };
-  return Object.keys(wanted).map((reset) => {
-    const text = textIn(wanted, reset);
-    const start = afterOutOfRange(readable, { reset: reset as OffsetReset, now: millis(0) });
+  return Object.keys(wanted).map((name) => {
+    const text = textIn(wanted, name);
+    const reset = resetOf(name) ?? outOfForm(`"${name}" is no policy of a reader`);
+    const start = afterOutOfRange(readable, { reset, now: millis(now) });
+    if ('position' in start && start.position === null) {
+      return [text, /\bno position\b/.test(text) ? text : null];
+    }
     const position = /position (\d+)/.exec(text)?.[1];
     return position === undefined
       ? [text, 'exception' in start ? start.exception : start.position]

@@ -4,7 +4,7 @@ import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import type { AdminCommand } from '../../commands';
 import type { ResetOffsets, Rewind } from '../../consumer/commands';
-import { startReset } from '../groups/resetting';
+import { startReset, tellTools } from '../groups/resetting';
 import { answered, ask, giveUp, type OpenCall, timeOut } from '../network/calls';
 import type { ChangeTold } from '../network/cluster-requests';
 import type { Response } from '../network/requests';
@@ -21,11 +21,9 @@ const API_OF = {
 
 /** Does what a step says. */
 export function carryOut(admin: AdminRecord, command: AdminCommand, kernel: Kernel): void {
-  const { brokers } = admin;
-  const host = { app: kernel.self, brokers, number: admin.resets + 1 };
+  const { brokers, tools } = admin;
   if (command.type === 'resetOffsets' || command.type === 'rewind') {
-    admin.resets++;
-    return startReset(asReset(command), host, kernel);
+    return startReset(asReset(command), { app: kernel.self, brokers, tools }, kernel);
   }
   const { type, ...body } = command;
   begin(admin, { api: API_OF[type], body, since: kernel.cause }, kernel);
@@ -59,6 +57,7 @@ export function takeIn(admin: AdminRecord, response: Response, kernel: Kernel): 
 
 export function lose(admin: AdminRecord, peer: ActorId, kernel: Kernel): void {
   retry(admin, giveUp(admin.calls, peer, kernel), kernel);
+  tellTools(admin.tools, peer, kernel);
 }
 
 export function giveUpCall(admin: AdminRecord, number: number, kernel: Kernel): void {

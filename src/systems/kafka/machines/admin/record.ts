@@ -15,5 +15,5 @@ export interface AdminRecord {
   readonly jobs: Map<number, Job>; // by the call that is open for it
   waiting: Job[]; // to be asked again
   next: number; // which broker is asked next
-  resets: number; // reset tools started so far
+  readonly tools: ActorId[]; // for resets, started so far
 }

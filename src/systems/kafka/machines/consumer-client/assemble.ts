@@ -120,7 +120,7 @@ function clientRecord(
     groupTopics: [...new Set(groupTopics)], readings: new Map(), coordinator: null,
     membership: { member: '', generation: NO_GENERATION }, autoCommit: null, hands: [],
     atWork: new Numbered(), commit: null, pending: null, released: null, tokens: 0,
-    delivered: new BitSet(), repeated: new Map(),
+    tools: [], delivered: new BitSet(), repeated: new Map(),
     isWorking: false, mayReturn: false, isOpen: true, producer: null, worked: [], made: 0,
   };
 }

@@ -6,6 +6,7 @@ import type { Action, Event, Guard } from '../../../../kernel/machine';
 import type { Settle } from '../../../../machines/messages';
 import { NO_GENERATION } from '../../group/committing';
 import type { CommitAsked, OffsetsFetchTold } from '../groups/requests';
+import { tellTools } from '../groups/resetting';
 import type { Assign, Coordinate, Fail, Membership, Prepare } from '../member/record';
 import { answered, giveUp, type OpenCall, timeOut } from '../network/calls';
 import type {
@@ -137,8 +138,10 @@ export const clientActions: { readonly [name: string]: A } = {
   },
   loseCall: (client, { number }, kernel) =>
     noteLost(client, timeOut(client.calls, number, kernel), kernel),
-  loseConnection: (client, { peer }, kernel) =>
-    noteLost(client, giveUp(client.calls, peer, kernel), kernel),
+  loseConnection: (client, { peer }, kernel) => {
+    noteLost(client, giveUp(client.calls, peer, kernel), kernel);
+    tellTools(client.tools, peer, kernel);
+  },
   refresh: (client, _, kernel) => askMetadata(client, kernel),
   coordinate: (client, event, kernel) => {
     client.coordinator = (event as unknown as Coordinate).broker;

@@ -80,7 +80,7 @@ function rewind(client: ClientRecord, command: Rewind, kernel: Kernel): void {
   const { group, partition, offset } = command;
   const isOurs = group === client.options.group && client.readings.has(partition);
   if (isOurs) return seek(client, command, kernel);
-  const { brokers } = client;
+  const { app, brokers, tools } = client;
   startReset({ type: 'resetOffsets', group, partitions: [partition], to: 'offset', value: offset },
-    { brokers, app: client.app, number: ++client.tokens }, kernel);
+    { app, brokers, tools }, kernel);
 }

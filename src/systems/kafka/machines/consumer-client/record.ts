@@ -134,6 +134,7 @@ export interface ClientRecord {
   pending: 'prepare' | 'close' | null; // what a commit holds up
   released: readonly PartitionName[] | null; // what a member of the newer protocol gives up now
   tokens: number;
+  readonly tools: ActorId[]; // for resets, started so far
   delivered: BitSet; // copies, as far as this process knows
   repeated: Map<number, number>; // deliveries of those that came again, by copy
   isWorking: boolean; // outside of poll()

@@ -1,5 +1,5 @@
 /** What the names of a reset's chart mean. */
-import { type Micros, millis, seconds } from '../../../../base/micros';
+import { type Micros, millis } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { Action, Event, Guard } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
@@ -13,20 +13,17 @@ import { answered, ask, isOpen, type OpenCall } from '../network/calls';
 import type {
   CoordinatorTold, MayFail, MetadataTold, OffsetsAsked, OffsetsTold,
 } from '../network/requests';
+import { begin, errorOf, hasLost, isInTime, isPassing, PATIENCE, rest } from './again';
 import type { ToolRecord } from './record';
 
 export interface ToolEvent extends Event {
   readonly number: number;
   readonly body: MayFail;
+  readonly peer: ActorId; // of a connection that is gone
 }
 
 type G = Guard<ToolRecord, ToolEvent>;
 type A = Action<ToolRecord, ToolEvent>;
-
-// An answer for several partitions may fail in one of them alone.
-const errorOf = (body: MayFail): string | undefined => body.error
-  ?? (body as Partial<OffsetsTold>).partitions?.find((item) =>
-    'error' in item && item.error !== undefined)?.error;
 
 /** Which partitions a command is about: by its words, or those that the group has committed to. */
 function isMeant({ command, committed }: ToolRecord, name: PartitionName): boolean {
@@ -54,6 +51,13 @@ function isLeaderless(tool: ToolRecord, { body }: ToolEvent): boolean {
 
 export const toolGuards: { readonly [name: string]: G } = {
   isWell: (_, { body }) => errorOf(body) === undefined,
+  isPassing: (_, { body }) => isPassing(body),
+  isStray: ({ calls }, { number }) => calls.open.get(number) === undefined,
+  isInTime: (tool, _, kernel) => isInTime(tool, kernel.now),
+  hasLost: (tool, { peer }) => hasLost(tool, peer),
+  wasFetching: ({ stage }) => stage === 'fetching',
+  wasLooking: ({ stage }) => stage === 'looking',
+  wasCommitting: ({ stage }) => stage === 'committing',
   isActive: (_, { body }) => ((body as GroupTold).members?.length ?? 0) > 0,
   isComplete: ({ calls, leaders, ends }) =>
     !isOpen(calls, 'ListOffsets') && [...leaders.keys()].every((name) => name in ends),
@@ -63,11 +67,10 @@ export const toolGuards: { readonly [name: string]: G } = {
   isImpossible: (tool) => isResetRefused(planOf(tool)),
 };
 
-const PATIENCE = seconds(30);
-
 function put(tool: ToolRecord, question: { to: ActorId; api: string; body: object },
   kernel: Kernel): void {
-  ask(tool.calls, { ...question, timeout: PATIENCE }, kernel);
+  const timeout = (tool.since + PATIENCE - kernel.now) as Micros;
+  ask(tool.calls, { ...question, timeout }, kernel);
 }
 
 const outside = (group: string): AsMember =>
@@ -151,8 +154,9 @@ const textOf = (plan: ResetPlan | ResetRefused): string =>
   Object.entries(plan).map(([name, offset]) => `${name}=${offset}`).join(' ');
 
 export const toolActions: { readonly [name: string]: A } = {
-  // CoordinatorStrategy of Kafka's admin client.
-  // Simplified: the reset tool gives up while no coordinator is there; Kafka's asks again.
+  // K117, K21: CoordinatorStrategy of Kafka's admin client.
+  // Simplified: the reset tool waits before it asks for a coordinator again, as before it asks for
+  // anything else again; Kafka's does not.
   find: (tool, _, kernel) => {
     const to = tool.brokers[tool.asked++ % tool.brokers.length] as ActorId;
     const body = { kind: 'group', key: tool.command.group };
@@ -178,19 +182,24 @@ export const toolActions: { readonly [name: string]: A } = {
       default:
     }
   },
+  rest: (tool, _, kernel) => rest(tool, kernel),
   describe: (tool, _, kernel) => askCoordinator(tool, { api: 'DescribeGroups' }, kernel),
   fetchCommitted: (tool, _, kernel) => {
+    begin(tool, 'fetching', kernel.now);
     const more = { partitions: 'all', requireStable: false };
     askCoordinator(tool, { api: 'OffsetFetch', more }, kernel);
   },
   askMetadata: (tool, _, kernel) => {
+    begin(tool, 'looking', kernel.now);
     const named = topicsOf(tool.command);
     const committed = new Set(Object.keys(tool.committed).map(topicOf));
     const topics = named.length > 0 ? named : [...committed];
-    put(tool, { to: tool.brokers[0] as ActorId, api: 'Metadata', body: { topics } }, kernel);
+    const to = tool.brokers[(tool.asked - 1) % tool.brokers.length] as ActorId;
+    put(tool, { to, api: 'Metadata', body: { topics } }, kernel);
   },
   listOffsets: (tool, _, kernel) => listOffsets(tool, kernel),
   commit: (tool, _, kernel) => {
+    begin(tool, 'committing', kernel.now);
     const more = { offsets: planOf(tool), client: NAME };
     askCoordinator(tool, { api: 'OffsetCommit', more }, kernel);
   },

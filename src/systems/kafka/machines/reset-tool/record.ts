@@ -1,4 +1,5 @@
 /** What a reset has found so far. */
+import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
 import type { ResetOffsets } from '../../consumer/commands';
 import type { PartitionName } from '../../protocol/partition';
@@ -11,6 +12,9 @@ export interface ToolRecord {
   readonly brokers: readonly ActorId[];
   readonly command: ResetOffsets;
   readonly calls: Calls;
+  stage: 'describing' | 'fetching' | 'looking' | 'committing'; // what it does, or does again
+  since: Micros; // when it began to
+  failures: number; // of what it does, one after another
   asked: number; // brokers that were asked for the coordinator
   coordinator: ActorId | null;
   leaders: Map<PartitionName, ActorId | null>; // of the partitions in question

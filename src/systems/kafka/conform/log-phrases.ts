@@ -118,10 +118,14 @@ const PHRASES: readonly (readonly [RegExp, Act])[] = [
   [/^HW ?= ?LEO$/, ({ log }) => raiseHighWatermark(log, log.endOffset)],
   [/^LEO=(?<to>\d+)$/, (writer, { to }) => at(writer, to)],
   [/^rolls?(?: the segment)?$/, ({ log }) => roll(log)],
-  [/^(?:(?:log ?)?start(?: ?offset)?|DeleteRecords(?: up)?)(?: ?= ?| to | )(?<to>\d+)$/i,
+  [new RegExp('^(?:(?:log ?)?start(?: ?offset)?|delete ?records(?: up| before)?)'
+    + String.raw`(?: ?= ?| ?-> ?| to | )(?<to>\d+)$`, 'i'),
     ({ log }, { to }) => deleteRecordsBefore(log, Number(to))],
   [/^truncates?(?:To)?[ (](?:to )?(?<to>\d+)\)?$/,
     ({ log }, { to }) => truncateTo(log, Number(to))],
+  // A segment goes when a log begins behind it, which is what its case says next.
+  [/^(?:old|expired) segments (?:are|were) deleted$|^deletes? (?:old|expired) segments$/,
+    () => undefined],
   [/^plain x(?<count>\d+)/, (writer, { count }) => writer.plain(Number(count))],
   [/^(?:txn )?(?<who>\w+) (?:txn )?@ ?(?<at>\d+)(?:-(?<last>\d+))?$/, (writer, said) => {
     at(writer, said['at']);

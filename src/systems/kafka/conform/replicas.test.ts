@@ -19,6 +19,13 @@ const story = (third: string): Json => ({
   after: 'X == Y: 0-4 epoch 3, 5-6 epoch 5',
 });
 
+const whole = (cut: string): Json => ({
+  before: { X: '0-3 epoch 1', Y: '0-3 epoch 1, 4-6 epoch 2' },
+  steps: ['X restarts as follower, asks Y for end offset of epoch 1',
+    'Y answers (epoch 1, endOffset 4)', `X truncates ${cut} and fetches 4-6 (epoch 2) from Y`],
+  after: 'X == Y: 0-3 epoch 1, 4-6 epoch 2',
+});
+
 const election = (more: object): Json =>
   ({ replicas: [2, 1, 3], isr: [2, 1], current_leader: 1, election: 'ONLINE', ...more });
 
@@ -58,6 +65,19 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
   ['a log that is cut at its start', 'leader_epoch',
     cache({ op: 'truncateFromStart(9)', after: [[3, 9], [4, 11]] }),
     cache({ op: 'truncateFromStart(8)', after: [[3, 9], [4, 11]] })],
+  ['operations under other names', 'leader_epoch',
+    cache({ operation: 'truncateFromEndAsyncFlush(9)', expected_epochs: [[2, 6], [3, 8]] }),
+    cache({ truncate: 'from start at 9', expected_epochs: [[2, 6], [3, 8]] })],
+  ['a cache that is cleared', 'leader_epoch', cache({ op: 'clearAndFlush', expected: [] }),
+    cache({ op: 'clear', expected: [[4, 11]] })],
+  ['which epoch came before, and which an offset is of', 'leader_epoch',
+    cache({ queries: [{ previousEpochOf: 4, expected: 3 }, { epochForOffset: 10, expected: 3 },
+      { epochForOffset: 5, expected: null }] }),
+    cache({ queries: [{ previous_epoch_of: 2, expected: 2 }] })],
+  ['nothing is cut', 'leader_epoch', whole('nothing'), whole('to 3')],
+  ['a topic that may lose data', 'leader_election',
+    election({ dead_brokers: [1, 2], unclean_leader_election_enable: true, expected_leader: 3 }),
+    election({ dead_brokers: [1, 2], expected_leader: 3 })],
   ['where a follower cuts', 'leader_epoch', truncation('follower truncates to 2, LEO 3'),
     truncation('follower truncates to 1')],
   ['the same as data', 'leader_epoch', truncation({ truncated_to: 2, log_end_offset: 3 }),

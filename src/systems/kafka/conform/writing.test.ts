@@ -31,7 +31,34 @@ const lso = (ops: string[], expected: Json): Json => ({ ops, expected_first_unst
 const readers = (log: string[], sees: string[]): Json =>
   ({ partition_log: log, read_committed_sees: sees });
 
+const rounds = (expected: Json, more: object = {}): Json => ({
+  in_flight_seqs: [0, 1], expected, ...more, responses_round1: [
+    { seq: 1, error: OUT_OF_ORDER }, { seq: 0, error: 'REQUEST_TIMED_OUT' }],
+  responses_round2: [{ seq: 0, error: null, offset: 7 }, { seq: 1, error: null, offset: 8 }] });
+
+const expired = (error: string | null, epoch: number): Json => ({
+  in_flight_seqs: [0, 1], expected: { batch_seq0: 'failed with TimeoutException', epoch },
+  responses: [{ seq: 0, expired: true }, { seq: 1, error, offset: 1 }] });
+
 const cases: readonly (readonly [what: string, group: string, right: Json, wrong: Json])[] = [
+  ['rounds of answers', 'idempotent_producer',
+    rounds({ batch_seq0_offset: 7, batch_seq1_offset: 8 }), rounds({ batch_seq0_offset: 8 })],
+  ['batches by their order', 'idempotent_producer',
+    rounds('both succeed, the epoch is bumped to 0'), rounds('first fails; second succeeds')],
+  ['a batch whose time is over', 'idempotent_producer', expired(null, 0), expired(null, 1)],
+  ['and nothing behind it is stored', 'idempotent_producer', expired(OUT_OF_ORDER, 1),
+    expired(OUT_OF_ORDER, 0)],
+  ['a coordinator of an older epoch', 'idempotent_producer',
+    appends([open], [{ marker: 'ABORT', coordinatorEpoch: 2 }],
+      [{ marker: 'ABORT', coordinatorEpoch: 1 }, 'TRANSACTION_COORDINATOR_FENCED']),
+    appends([open], [{ marker: 'ABORT', coordinatorEpoch: 2 }],
+      [{ marker: 'ABORT', coordinatorEpoch: 1 }])],
+  ['a repeat that the log knows', 'idempotent_producer',
+    appends([seq(0)], [seq(0), 'duplicate of offset 0']),
+    appends([seq(0)], [seq(0), 'duplicate of offset 1'])],
+  ['records that are deleted', 'transactions_lso',
+    lso(['p1 x5', 'HW=LEO', 'delete records up to 3'], [0, 0, 3]),
+    lso(['p1 x5', 'HW=LEO', 'delete records up to 3'], [0, 0, 0])],
   ['a marker alone fences', 'idempotent_producer',
     appends([commit(2)], [seq(0), FENCED], [seq(17, { epoch: 2 }), OUT_OF_ORDER],
       [seq(0, { epoch: 2 })]), appends([commit(2)], [seq(0)])],

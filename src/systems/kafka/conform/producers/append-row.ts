@@ -1,6 +1,6 @@
 /** How a case tells one append: whose it is, its epoch, its sequences, or the marker that it is. */
 import type { Json } from '../../../../base/json';
-import { numberIn, numberOr, outOfForm } from '../../../../conform/forms/fields';
+import { nameLike, numberIn, numberOr, outOfForm } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import { type BatchOrigin, type Marker, NO_SEQUENCE, PLAIN } from '../../log/batch';
 
@@ -13,6 +13,7 @@ export interface AppendRow {
 }
 
 const SEQUENCES = 2 ** 31;
+const COORDINATOR = /^coordinator_?epoch$/i;
 
 /** Reads one row of "appends". */
 export function appendIn(row: Row): AppendRow {
@@ -25,7 +26,8 @@ export function appendIn(row: Row): AppendRow {
       ...PLAIN, producerId: producerIn(row), producerEpoch: numberOr(row, 'epoch', 0),
       baseSequence: first, marker,
       isTransactional: marker !== null || row['transactional'] === true || row['txn'] === true,
-      coordinatorEpoch: marker === null ? -1 : numberOr(row, 'coordinator_epoch', 0),
+      coordinatorEpoch: marker === null ? -1
+        : numberOr(row, nameLike(row, COORDINATOR) ?? '', 0),
     },
   };
 }

@@ -9,7 +9,8 @@ import { errorLike } from '../answers';
 import type { Flight } from './in-flight';
 
 const ENDS: readonly (readonly [RegExp, readonly Fate[]])[] = [
-  [/^success\b.*\bunknown offset\b/, ['doneUnknownOffset']], [/^success\b/, ['done']],
+  [/^succe(?:ss|eds?)\b.*\bunknown offset\b/, ['doneUnknownOffset']],
+  [/^succe(?:ss|eds?)\b/, ['done']],
   [/^(?:fail|error\b)/, ['failed']],
   [/^(?:retried|re-?sent|re-?queued)\b/, ['retried', 'epochBumped']],
 ];

@@ -6,7 +6,8 @@ import {
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
 import {
-  createSender, type Fate, restartSequences, send, type SenderPartition, type SentBatch, settle,
+  createSender, expire, type Fate, maySend, resolveGap, restartSequences, send,
+  type SenderPartition, type SentBatch, settle,
 } from '../../producer/in-flight';
 import { isKafkaError, type KafkaError } from '../../protocol/error';
 import { playFates } from './fates';
@@ -18,6 +19,7 @@ export interface Flight {
   readonly fates: Map<number, Fate>; // by that sequence
   readonly errors: Map<number, KafkaError>;
   readonly offsets: Map<number, number>;
+  readonly sequences: readonly number[]; // in the order in which they went out first
   epoch: number;
 }
 
@@ -27,12 +29,20 @@ function depart(sequences: readonly number[]): Flight {
   sender.nextSequence = sequences[0] ?? 0;
   sequences.forEach((sequence, at) =>
     send(sender, (sequences[at + 1] ?? sequence + 1) - sequence, sequence));
-  return { sender, fates: new Map(), errors: new Map(), offsets: new Map(), epoch: 0 };
+  return { sender, fates: new Map(), errors: new Map(), offsets: new Map(), sequences,
+    epoch: 0 };
 }
 
-const batchOf = ({ inFlight }: SenderPartition<number>, sequence: number): SentBatch<number> =>
-  inFlight.find(({ load }) => load === sequence)
-    ?? outOfForm(`no batch with sequence ${sequence} is in flight`);
+/** The batch that an answer is for; in a later round it has gone out again by then. */
+function batchOf(sender: SenderPartition<number>, sequence: number): SentBatch<number> {
+  const found = sender.inFlight.find(({ load }) => load === sequence);
+  if (found !== undefined) return found;
+  while (sender.retrying.length > 0 && maySend(sender)) {
+    const again = send(sender, 1);
+    if (again.load === sequence) return again;
+  }
+  return outOfForm(`no batch with sequence ${sequence} is in flight`);
+}
 
 function errorIn(row: Row): KafkaError | null {
   const error = row['error'] === null || row['error'] === undefined ? 'NONE' : textIn(row, 'error');
@@ -43,6 +53,7 @@ function errorIn(row: Row): KafkaError | null {
 function answer(flight: Flight, row: Row): void {
   const sequence = numberIn(row, 'seq');
   const { sender, fates, offsets, errors } = flight;
+  if (row['expired'] === true) return expireNow(flight, sequence);
   const error = errorIn(row);
   const fate = settle(sender, batchOf(sender, sequence), error);
   fates.set(sequence, fate);
@@ -52,18 +63,34 @@ function answer(flight: Flight, row: Row): void {
     offsets.set(sequence, numberIn(row, 'offset'));
   }
   // K41: what follows a batch that will never be stored would be a gap.
-  if (fate !== 'epochBumped' && fate !== 'failed') return;
-  flight.epoch++;
-  restartSequences(sender);
+  if (fate === 'epochBumped' || fate === 'failed') raiseEpoch(flight);
+  else if (sender.hasGap && resolveGap(sender) === 'lost') raiseEpoch(flight);
 }
+
+function raiseEpoch(flight: Flight): void {
+  flight.epoch++;
+  restartSequences(flight.sender);
+}
+
+/** The time of a batch is over, and nobody knows whether it arrived. */
+function expireNow(flight: Flight, sequence: number): void {
+  const { sender, fates, errors } = flight;
+  expire(sender, batchOf(sender, sequence));
+  fates.set(sequence, 'failed');
+  errors.set(sequence, 'REQUEST_TIMED_OUT');
+  if (resolveGap(sender) === 'lost') raiseEpoch(flight);
+}
+
+const ROUNDS = /^responses(?:_round\d+)?$/;
 
 /** Batches in flight, their answers, and what the producer makes of them. */
 export function playInFlight(given: Row): Played {
-  onlyKnown(given, ['in_flight_seqs', 'responses', 'responses_round1', 'expected']);
+  const rounds = Object.keys(given).filter((name) => ROUNDS.test(name)).toSorted();
+  onlyKnown(given, ['in_flight_seqs', 'expected', ...rounds]);
   if (listIn(given, 'in_flight_seqs').length === 0) return outOfForm('nothing is in flight');
   const flight = depart(numbersIn(given, 'in_flight_seqs'));
-  const rows = ['responses', 'responses_round1'].find((name) => given[name] !== undefined);
-  for (const row of rowsIn(given, rows ?? 'responses')) answer(flight, row);
+  if (rounds.length === 0) return outOfForm('nothing is answered');
+  for (const row of rounds.flatMap((name) => rowsIn(given, name))) answer(flight, row);
   const { expected } = given;
   return isRecord(expected) ? playFates(flight, expected)
     : playSentence(flight, textIn(given, 'expected'));

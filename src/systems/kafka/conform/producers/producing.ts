@@ -1,5 +1,5 @@
 /** The group idempotent_producer: by its fields a case tells which part of a producer it is. */
-import { numberIn, outOfForm, rowsIn, textIn } from '../../../../conform/forms/fields';
+import { nameLike, numberIn, outOfForm, rowsIn, textIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
 import { sequenceAfter } from '../../log/batch';
@@ -21,7 +21,9 @@ export const playIdempotence: CasePlayer = ({ given }) => {
 
 // What a partition knows of its producers is one thing, what its log makes of a repeat another.
 const isOfLog = ({ row }: AppendRow): boolean =>
-  ['seq', 'keys', 'offsets'].some((name) => row[name] !== undefined);
+  ['seq', 'keys', 'offsets', 'offset'].some((name) => row[name] !== undefined)
+  || nameLike(row, /^returned_/) !== undefined
+  || (typeof row['expected'] === 'string' && /^dup/i.test(row['expected']));
 
 /** Whether a sequence may follow another. */
 function playNext(given: Row): Played {

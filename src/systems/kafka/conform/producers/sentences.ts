@@ -46,8 +46,16 @@ const LEFT: readonly (readonly [RegExp, (words: readonly string[], flight: Fligh
 readonly [Json, Json]])[] = [
   [/^batch (\d+) (?:is )?((?:fail|re-?sent|re-?queued|retried).*)$/,
     ([sequence, told = ''], flight) => [told, fateLike(flight, Number(sequence), told)]],
-  [/^(?:the )?(?:producer )?epoch (?:is |was )?(?:bumped|raised)(?: to (\d+))?$/, ([to], flight) =>
-    [Number(to ?? 1), flight.epoch]],
+  [new RegExp('^(?:the )?(first|second|third|fourth|last)(?: batch)? (?:is )?'
+    + '((?:fail|succeed|re-?sent|re-?queued|retried).*)$'),
+    ([nth = '', told = ''], flight) => [told, fateLike(flight, sequenceOf(flight, nth), told)]],
+  [/^(?:both|all)(?: \w+)? (succeed|fail)$/, ([told = ''], flight) =>
+    [told, flight.sequences.map((one) => fateLike(flight, one, told))
+      .find((fate) => fate !== told) ?? told]],
+  [/^last ack(?:nowledg)?ed sequence (?:is )?(\d+)$/, ([last], { sender }) =>
+    [Number(last), sender.acknowledged]],
+  [/^(?:the )?(?:producer )?(?:id\/)?epoch (?:is |was )?(?:bumped|raised)(?: to (\d+))?$/,
+    ([to], flight) => [Number(to ?? 1), flight.epoch]],
   [new RegExp('^(?:the )?sequences?(?: numbers?)? (?:restarts?|(?:is|are) reset|begins? again'
     + '|starts? again)(?: (?:at|from|to) 0)?$'), (_, { sender: { inFlight, retrying } }) => {
     const all = [...inFlight, ...retrying].map(({ sequence }) => sequence);
@@ -56,6 +64,11 @@ readonly [Json, Json]])[] = [
   [/^(?:the )?next sequence (?:is )?(\d+)$/, ([next], { sender }) =>
     [Number(next), sender.nextSequence]],
 ];
+
+const ORDINALS = ['first', 'second', 'third', 'fourth'];
+
+const sequenceOf = ({ sequences }: Flight, nth: string): number =>
+  sequences.at(nth === 'last' ? -1 : ORDINALS.indexOf(nth)) ?? outOfForm(`no batch is the ${nth}`);
 
 /** What goes again, in which order, and where it lies in the end. */
 export function playSentence(flight: Flight, said: string): Played {

@@ -46,8 +46,10 @@ export const playElection: CasePlayer = ({ given }) => {
   const replicas = given['target_replicas'] === undefined
     ? numbersOr(given, 'replicas') : numbersIn(given, 'target_replicas');
   const leader = leaderIn(given, 'current_leader');
+  const election = electionIn(given, 'ONLINE');
   const elected = electLeader(registration(given, { leader, isr, replicas }), {
-    election: electionIn(given, 'ONLINE'), isAlive: livenessIn(given, []),
+    election: election === 'ONLINE' && mayBeUnclean(given) ? 'UNCLEAN' : election,
+    isAlive: livenessIn(given, []),
     isElrEnabled: given['elr'] !== undefined || given['lastKnownElr'] !== undefined,
   });
   return answers(given, {
@@ -56,9 +58,16 @@ export const playElection: CasePlayer = ({ given }) => {
   });
 };
 
+const UNCLEAN_ENABLED = /^unclean_?leader_?election(?:_?enabled?)?$/i;
+
+// ReplicationControlManager: then every election of the topic is one.
+/** Whether the topic lets the controller lose data. */
+const mayBeUnclean = (given: Row): boolean =>
+  given[nameLike(given, UNCLEAN_ENABLED) ?? ''] === true;
+
 const TARGET = /^(?:new|target)_?isr$/i;
 const UNCLEAN = /unclean/i;
-const DEAD = /^(dead|offline|fenced|unavailable)/i;
+const DEAD = /^(dead|offline|fenced|unavailable|shutting_?down)/i;
 const ALIVE = /^(alive|live|acceptable|online|unfenced|available)/i;
 const LAST_LEADER = /last_?known_?leader/i;
 

@@ -16,9 +16,11 @@ import { writeOne } from '../log-phrases';
 import { playStory } from './stories';
 import { catchUp, playTruncation } from './truncating';
 
-const ASSIGNED = /^assign/;
-const LEFT = /^(?:(?:expected|after)(?:_?cache|_?entries)?|(?:epoch_)?cache_after)$|_cache_after$/;
-const CUT = /^truncate_?from_?(start|end)$/i;
+const ASSIGNED = /^assign|_assign(?:ed|ments)?$/;
+const LEFT = new RegExp('^(?:(?:expected|after)(?:_?cache|_?entries|_?epochs)?'
+  + '|(?:epoch_)?cache_after)$|_cache_after$');
+const CUT = /^truncate_?from_?(start|end)(?:_?async_?flush)?$/i;
+const OPERATIONS = ['op', 'do', 'operation', 'action', 'truncate'];
 
 /** The group leader_epoch. */
 export const playEpochs: CasePlayer = ({ given }) => {
@@ -62,11 +64,7 @@ function playCache(given: Row): Played {
   if (Object.keys(wanted).length === 0) outOfForm('it expects nothing that is told as data');
   const got = (name: string): Json => (name === 'latest_epoch' ? latestEpoch(cache) ?? null
     : name !== 'queries' ? pairs(cache)
-      : rowsIn(given, 'queries').map((query) => {
-        const end = endOffsetFor(cache, numberIn(query, 'requestedEpoch'),
-          numberIn(query, 'logEndOffset'));
-        return [end.epoch, end.endOffset];
-      }));
+      : rowsIn(given, 'queries').map((query) => answerTo(cache, query)));
   return { expected: wanted,
     got: Object.fromEntries(Object.keys(wanted).map((name) => [name, got(name)])) };
 }
@@ -74,9 +72,31 @@ function playCache(given: Row): Played {
 const pairs = (cache: readonly EpochEntry[]): Json =>
   cache.map(({ epoch, startOffset }) => [epoch, startOffset]);
 
-/** An answer as an object or as a pair. */
+const BEFORE = /^previous_?epoch/i;
+const HOLDS = /^epoch_?for_?offset$/i;
+
+/** Where an epoch ends, which one came before it, or which one an offset is of. */
+function answerTo(cache: EpochCache, query: Row): Json {
+  const [before, holds] = [nameLike(query, BEFORE), nameLike(query, HOLDS)];
+  if (before !== undefined) {
+    const epoch = numberIn(query, before);
+    return cache.findLast((entry) => entry.epoch < epoch)?.epoch ?? null;
+  }
+  if (holds !== undefined) {
+    const offset = numberIn(query, holds);
+    return cache.findLast(({ startOffset }) => startOffset <= offset)?.epoch ?? null;
+  }
+  const end = endOffsetFor(cache, numberIn(query, 'requestedEpoch'),
+    numberIn(query, 'logEndOffset'));
+  return [end.epoch, end.endOffset];
+}
+
+const UNDEFINED = [-1, -1]; // UNDEFINED_EPOCH, UNDEFINED_EPOCH_OFFSET
+
+/** An answer as an object, as a pair or as a number. */
 function pairOf(told: Json | undefined): Json {
-  if (isList(told)) return told;
+  if (isList(told) || typeof told === 'number' || told === null) return told;
+  if (typeof told === 'string' && /^UNDEFINED\b/i.test(told)) return UNDEFINED;
   if (!isRecord(told)) return outOfForm('an answer is not told as data');
   return [numberIn(told, 'epoch'), numberIn(told, 'endOffset')];
 }
@@ -85,8 +105,10 @@ function pairOf(told: Json | undefined): Json {
 function cut(cache: EpochCache, given: Row): void {
   const name = nameLike(given, CUT);
   const told = name === undefined ? undefined : [CUT.exec(name)?.[1], given[name]];
-  const op = ['op', 'do'].map((one) => given[one]).find((one) => typeof one === 'string');
-  const said = /^truncate_?from_?(start|end)\w*[ (](-?\d+)\)?$/i.exec(`${(op ?? '') as string}`);
+  const op = OPERATIONS.map((one) => given[one]).find((one) => typeof one === 'string');
+  if (/^clear/i.test(`${(op ?? '') as string}`)) return void cache.splice(0);
+  const said = /^(?:truncate_?)?from[ _]?(start|end)\w*(?: at | to |[ (])(-?\d+)\)?$/i
+    .exec(`${(op ?? '') as string}`);
   const [, from, at] = told === undefined ? said ?? [] : [undefined, ...told];
   if (from === undefined) {
     if (op !== undefined) outOfForm(`"${op as string}" is nothing that a log does`);

@@ -8,7 +8,8 @@ import { catchUp, epochsIn, epochsOf, logOf } from './truncating';
 
 const ASKS = /^(\w+) restarts as follower, asks (\w+) for end offset of epoch (\d+)$/;
 const ANSWERS = /^(\w+) answers \(epoch (-?\d+), endOffset (-?\d+)\)$/;
-const CUTS = new RegExp(String.raw`^(\w+) truncates (?:to (?<to>\d+)|offsets? (?<cut>[\d,-]+))`
+const CUTS = new RegExp(String.raw`^(\w+) truncates `
+  + String.raw`(?:to (?<to>\d+)|offsets? (?<cut>[\d,-]+)|(?<none>nothing))`
   + String.raw` and fetches (?<fetched>[\d,-]+) \(epoch (?<under>\d+)\) from (\w+)$`);
 
 const range = (first: number, last: number): number[] =>
@@ -45,10 +46,10 @@ export function playStory(given: Row): Played {
   const from = follower.endOffset;
   catchUp(follower, leader);
   const epochs = epochsIn(follower);
-  const { to, cut: gone = '', fetched = '', under } = cut.groups ?? {};
+  const { to, cut: gone = '', fetched = '', under, none } = cut.groups ?? {};
   return {
     expected: { asked: Number(asked[3]), answer: answered.slice(2).map(Number), agreed: true,
-      cut: to === undefined ? offsetsOf(gone) : range(Number(to), end),
+      cut: none !== undefined ? [] : to === undefined ? offsetsOf(gone) : range(Number(to), end),
       fetched: offsetsOf(fetched), under: [Number(under)],
       [as]: epochsOf(rest), [same]: epochsOf(rest) },
     got: { asked: epoch, answer: [answer.epoch, answer.endOffset], agreed: isAgreed,

@@ -67,7 +67,8 @@ export function playAgeing(given: Row, [, every, last]: RegExpExecArray): Return
     }
     if (what === undefined) return `expected.${name}`;
     const log = logAt(ageing, Number(time));
-    return what === 'check' ? [compareStart(log, wanted)] : compareReader(log, wanted, Number(time));
+    return what === 'check'
+      ? [compareStart(log, wanted)] : compareReader(log, wanted, Number(time));
   });
   const variants = isList(given['variants']) ? rowsIn(given, 'variants') : [];
   const all = [...read, ...variants.map((one, at) => playVariant(ageing, one)

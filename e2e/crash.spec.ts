@@ -85,7 +85,7 @@ test.describe('a build whose engine can be thrown over', () => {
     await expectAlive(world);
 
     await world.button('Copy what reproduces it').click();
-    await expect(world.button('Copied')).toBeVisible();
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     const failure = JSON.parse(text) as Failure;
     expect(failure.message).toBe('thrown on purpose');

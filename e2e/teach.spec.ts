@@ -52,6 +52,15 @@ test('a lesson is made of the world on the stage, mended, downloaded, opened and
   const read = textsIn(new Uint8Array(readFileSync(path)), names);
   expect('texts' in read && Object.keys(read.texts).toSorted()).toEqual([...names].toSorted());
 
+  // A browser may refuse to copy: then the link stands there.
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('refused on purpose'));
+  });
+  await page.getByRole('button', { name: en['edit.link'] }).click();
+  const byHand = page.getByRole('textbox', { name: en['app.copyByHand'] });
+  await expect(byHand).toHaveValue(/^http.+#\/lessons\/.+/);
+  await expect(byHand).toBeFocused();
+
   await page.goto('./#/teach');
   const zip = { name: 'lesson.zip', mimeType: 'application/zip', buffer: readFileSync(path) };
   await page.getByLabel(en['teach.openFolder']).setInputFiles(zip);

@@ -3,19 +3,21 @@ import { useMemo, type JSX } from 'react';
 import type { MessageId } from '../../trace/entry';
 import { Story } from '../../views/log/story';
 import { answersIn } from '../../why/ask';
+import { CopyButton } from '../parts/copy-button';
 import { useSystemStage } from '../parts/use-system-stage';
 import { change, seek } from '../run/player';
 import { indexOf } from '../run/readers';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { Answers } from '../why/answers';
-import { CopyLife } from '../why/copy-life';
+import { biographyText } from '../why/biography';
 import { sceneAt } from '../why/reader';
 import { useLexicon } from '../words/context';
 import { Head, Part } from './parts';
 
 export function MessagePanel({ id }: { readonly id: MessageId }): JSX.Element {
-  const { say, read } = useLexicon();
+  const lexicon = useLexicon();
+  const { say, read } = lexicon;
   const stage = useSystemStage();
   const { trace, time, count } = useMoment(8);
   const isJudged = useStore((store) => store.isJudged);
@@ -47,9 +49,10 @@ export function MessagePanel({ id }: { readonly id: MessageId }): JSX.Element {
       )}
       <Part title={say('message.path')}>
         <Story trace={trace} seqs={seqs} onPick={(seq) => seek(trace.entry(seq).at)} />
-        <p className="biography-tools">
-          <CopyLife key={id} life={{ trace, label, seqs, answers }} />
-        </p>
+        <div className="biography-tools">
+          <CopyButton key={id} label={say('why.copy')}
+            textOf={() => biographyText(lexicon, { trace, label, seqs, answers })} />
+        </div>
       </Part>
     </>
   );

@@ -39,6 +39,7 @@ const chrome = {
   'app.lessons': 'Lessons',
   'app.home': 'Tailback, home',
   'app.copied': 'Copied',
+  'app.copyByHand': 'This browser does not let the page copy. Copy the text from here:',
   'home.title': 'See where every message went, and why.',
   'home.lead': '{title}. Nothing moves until you say so.',
   'home.before': 'Click any machine, road or message to break it.',

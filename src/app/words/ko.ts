@@ -50,6 +50,7 @@ export const ko: Dictionary = {
   'app.lessons': '배우기',
   'app.home': 'Tailback, 첫 화면',
   'app.copied': '복사했습니다',
+  'app.copyByHand': '브라우저가 복사를 허용하지 않습니다. 여기에서 직접 복사하세요.',
   'home.title': '모든 메시지의 행방과 그 이유를 봅니다.',
   'home.lead': '{title}. 재생하기 전에는 아무것도 움직이지 않습니다.',
   'home.before': '장치, 길, 메시지를 눌러 고장을 내 보세요.',

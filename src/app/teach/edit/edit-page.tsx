@@ -12,6 +12,7 @@ import { LessonSheet } from '../sheet/lesson-sheet';
 import { addressOf, carrierOf } from '../link/carry';
 import { Actions } from '../teach-page';
 import { GUEST } from '../use-lesson';
+import { CopyButton } from '../../parts/copy-button';
 import { PageHeading } from '../../parts/page-heading';
 import { Messages } from './messages';
 import { useDraft } from './use-draft';
@@ -35,11 +36,11 @@ async function linkOf(files: LessonFiles): Promise<string | undefined> {
 function DraftActions({ files, title }: { readonly files: LessonFiles; readonly title: string }):
 JSX.Element {
   const say = useSay();
-  const [said, setSaid] = useState('');
-  const share = async (): Promise<void> => {
+  const [isTooLong, setTooLong] = useState(false);
+  const share = async (): Promise<string | undefined> => {
     const link = await linkOf(files);
-    if (link !== undefined) await navigator.clipboard.writeText(link);
-    setSaid(say(link === undefined ? 'edit.tooLong' : 'edit.copied'));
+    setTooLong(link === undefined);
+    return link;
   };
   const tryIt = (): void => {
     welcome(files);
@@ -47,16 +48,14 @@ JSX.Element {
   };
   return (
     <>
-      <p className="row">
+      <div className="row">
         <button type="button" className="btn primary" onClick={tryIt}>{say('edit.try')}</button>
         <button type="button" className="btn" onClick={() => void download(files)}>
           {say('edit.download')}
         </button>
-        <button type="button" className="btn" onClick={() => void share()}>
-          {say('edit.link')}
-        </button>
-        <output>{said}</output>
-      </p>
+        <CopyButton label={say('edit.link')} textOf={share} />
+        <output>{isTooLong && say('edit.tooLong')}</output>
+      </div>
       <details onToggle={(event) => event.currentTarget.open && welcome(files)}>
         <summary>{say('edit.more')}</summary>
         <Actions id={GUEST} title={title} />

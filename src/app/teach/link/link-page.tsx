@@ -7,6 +7,7 @@ import { queryOf, type Params } from '../../lesson/session/params';
 import { useSay } from '../../words/context';
 import { seedsIn } from '../sheet/seeds';
 import { GUEST, useLesson } from '../use-lesson';
+import { CopyButton } from '../../parts/copy-button';
 import { PageHeading } from '../../parts/page-heading';
 import { addressOf, carrierOf } from './carry';
 
@@ -45,20 +46,14 @@ function Some<Name extends string>({ title, all, chosen, words, onChange }: {
 
 function Links({ links }: { readonly links: readonly string[] }): JSX.Element {
   const say = useSay();
-  const [said, setSaid] = useState('');
-  const copy = (): void => {
-    void navigator.clipboard?.writeText(links.join('\n')).then(() => setSaid(say('edit.copied')));
-  };
+  const text = links.join('\n');
   return (
     <>
       <label className="lesson-field">
         {say('link.count', { count: links.length })}
-        <textarea readOnly rows={Math.min(links.length, 12)} wrap="off" value={links.join('\n')} />
+        <textarea readOnly rows={Math.min(links.length, 12)} wrap="off" value={text} />
       </label>
-      <p className="row">
-        <button type="button" className="btn primary" onClick={copy}>{say('link.copy')}</button>
-        <output>{said}</output>
-      </p>
+      <div className="row"><CopyButton key={text} label={say('link.copy')} textOf={() => text} isFirst /></div>
     </>
   );
 }

@@ -61,7 +61,6 @@ export const teachEn = {
   'edit.try': 'Try it as a learner',
   'edit.download': 'Download the folder',
   'edit.link': 'Copy a link that carries it',
-  'edit.copied': 'Copied',
   'edit.tooLong': 'Too long for a link: download the folder',
   'edit.more': 'Present, print or pack it',
   'edit.messages': 'What is wrong with it',

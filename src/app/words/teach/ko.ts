@@ -63,7 +63,6 @@ export const teachKo: { readonly [key in keyof typeof teachEn]: string } = {
   'edit.try': '학습자로 해 보기',
   'edit.download': '폴더 내려받기',
   'edit.link': '레슨을 담은 링크 복사',
-  'edit.copied': '복사했습니다',
   'edit.tooLong': '링크에 담기에는 너무 깁니다. 폴더로 내려받으세요',
   'edit.more': '발표, 인쇄, 패키지',
   'edit.messages': '고칠 곳',

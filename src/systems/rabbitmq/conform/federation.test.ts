@@ -1,4 +1,4 @@
-// Federation as a recording tells it: no recording of the project's own holds to it.
+// Federation as a recording tells it, where no recording of the project holds to it.
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../base/json';
 import { parseMqTrace } from '../../../conform/forms/mq-trace';

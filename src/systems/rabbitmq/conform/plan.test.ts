@@ -113,3 +113,16 @@ describe('planOf', () => {
     expect(planOf(recorded([]), '2.8.1')).toHaveProperty('notPlayable');
   });
 });
+
+describe('planOf', () => {
+  it('lets the time pass that the driver waited after a step of the operator', () => {
+    const wait = { do: 'wait', ms: 10 };
+    const times = (steps: Recording['steps']) => planned(steps).times.map((at) => at / 1000);
+    const stop = { do: 'broker', action: 'stop', node: 'n1', settleMs: 500 };
+    const [first = 0, ...rest] = times([
+      { at: 0, ...stop }, { at: 100, ...wait }, { at: 200, ...wait, settleMs: 70 },
+      { at: 300, ...wait },
+    ]);
+    expect(rest.map((at) => at - first)).toEqual([600, 700, 800]);
+  });
+});

@@ -53,9 +53,11 @@ export function planOf(
     isControl(step) && controlOf(step) === undefined);
   if (foreign >= 0) return { notPlayable: `step ${foreign}: speaks to the broker in its own code` };
   const writer = new Writer(recording, learned);
+  let settled = 0;
   recording.steps.forEach((step, place) => {
     const lateness = late.filter((one) => one.place <= place).reduce((sum, { by }) => sum + by, 0);
-    writer.add({ ...step, at: step.at + lateness / 1000 }, place);
+    writer.add({ ...step, at: step.at + settled + lateness / 1000 }, place);
+    settled += settlingOf(step);
   });
   const { speakers, tags, steps, origins, times } = writer;
   const last = recording.steps.at(-1);
@@ -65,6 +67,12 @@ export function planOf(
   const settings = { ...saidSettings(recording), version };
   const scenario: Scenario = { ...EMPTY, until: end, topology, settings, steps };
   return { scenario, end, recording, broker, learned, late, speakers, tags, origins, times };
+}
+
+/** How long the driver waited after an operator's step, while its own clock stood still. */
+function settlingOf({ do: verb, settleMs }: RecordedStep): number {
+  if (verb !== 'broker' && verb !== 'admin') return 0;
+  return typeof settleMs === 'number' ? settleMs : 0;
 }
 
 const EMPTY = {

@@ -149,6 +149,23 @@ describe.each(VERSIONS)('R89: old segments go as a whole: %s', (version) => {
       .toBe(version === '3.10.8' ? read(outcome, 'soon') : '24:m19 25:m20');
   });
 
+  it('of the size that the stream began with; in 3.10 until it starts again', () => {
+    const policy = {
+      do: 'admin', what: 'setPolicy', name: 'small', pattern: '^q$', applyTo: 'streams',
+      definition: { 'stream-max-segment-size-bytes': 1000 }, at: 50,
+    };
+    const more = (at: number) => Array.from({ length: 4 }, (_, nth) =>
+      send([`n${nth + 1}`], { size: 300, at: at + nth * 100 }));
+    const first = send(['m1'], { size: 300, at: 0 });
+    const restart = { do: 'broker', action: 'restart', at: 1000 };
+    const steps = [first, policy, ...more(100), restart, ...more(3000), from('k', 'first', {
+      at: 4000,
+    })];
+    // In 3.10 a new segment begins after the restart, with an offset of its own.
+    const after = version === '3.10.8' ? /4:n4 6:n1 / : /4:n4 5:n1 6:n2 7:n3 8:n4$/;
+    expect(read(seen({ steps, version }), 'k')).toMatch(after);
+  });
+
   it('by a policy, which wins over the argument and is felt at once', () => {
     const policy = {
       do: 'admin', what: 'setPolicy', name: 'short', pattern: '^q$', applyTo: 'streams',

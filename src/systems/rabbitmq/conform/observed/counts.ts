@@ -8,7 +8,7 @@ import type { ActorId, CopyId, TraceEntry } from '../../../../trace/entry';
 import type { Trace } from '../../../../trace/trace';
 import { queueType } from '../arguments';
 import { Entities } from '../entities';
-import { queueNameOf, type Reading } from './reading';
+import { masked, queueNameOf, type Reading } from './reading';
 import { Sight } from './sight';
 
 /** One queue, as far as the trace was read. */
@@ -123,11 +123,11 @@ function countsOf(
   // V17: a node tells of the queues of nodes that it sees; of a replicated one, any member does.
   const seen = [...queues].filter(([actor, { isDown, leader, home }]) =>
     !isDown && (leader !== undefined || sight.sees(home ?? reading.trace.actors[actor]?.host)));
-  const named = seen.map(([actor, held]) => [recordedName(actor, reading),
+  const named = seen.map(([actor, held]) => [actor, recordedName(actor, reading),
     held.isHeadless ? { ...held, isHeadless: !findsLeader(actor, at, reading) } : held] as const);
-  const wanted = named.filter(([name]) => only === undefined || only.includes(name));
-  return Object.fromEntries(wanted.map(([name, held]) =>
-    [name, rowOf(held, { at, type: typeIn(name, reading) })]));
+  const wanted = named.filter(([, name]) => only === undefined || only.includes(name));
+  return Object.fromEntries(wanted.map(([actor, name, held]) =>
+    [masked(name), rowOf(held, { at, type: typeOf(actor, name, reading) })]));
 }
 
 // K2: whoever asks while the members elect is answered by the winner.
@@ -161,9 +161,13 @@ function recordedName(actor: ActorId, { trace, plan }: Reading): string {
   return vhost === undefined ? alias : `${vhost}:${alias}`;
 }
 
-function typeIn(name: string, { plan }: Reading): string {
+const TYPES: { readonly [machine: string]: string } = { quorumQueue: 'quorum', stream: 'stream' };
+
+// What no step declared, such as the own queue of a federation link, is what its process is.
+function typeOf(actor: ActorId, name: string, { plan, trace }: Reading): string {
   const id = name.slice(name.indexOf(':') + 1);
   const entity = Entities.all(plan.recording).find((other) =>
     other.kind !== 'exchange' && (other.id === id || other.id === name));
-  return entity === undefined ? 'classic' : queueType(entity);
+  if (entity !== undefined) return queueType(entity);
+  return TYPES[trace.actors[actor]?.machine ?? ''] ?? 'classic';
 }

@@ -80,8 +80,10 @@ export class Reading {
 
   /** Whether it answers what its step asked for, and not only what had to come before. */
   isAnswer(entry: TraceEntry): boolean {
-    const { kind, native } = entry;
+    const { kind, native, peer } = entry;
     if (kind !== 'answered' || FROM_ITSELF.test(native)) return false;
+    // Shovels and links ask, too, and maybe because of a step: one that deleted their queue.
+    if (peer !== undefined && this.trace.actors[peer]?.role === 'router') return false;
     return native !== 'basic.qos-ok'
       || this.plan.recording.steps[this.stepOf(entry)]?.do !== 'subscribe';
   }

@@ -19,6 +19,7 @@ export interface Subscription {
 export interface Consumers {
   able: Subscription[]; // highest priority first; within one, whose turn comes first
   aside: Subscription[]; // in the order they were set aside
+  waiting?: Subscription[]; // of a quorum queue's single active consumer, those who are not
 }
 
 export const countOf = ({ able, aside }: Consumers): number => able.length + aside.length;

@@ -119,7 +119,7 @@ export function get(
   if (!isAutomatic) {
     const until = watchTimeouts(queue, timeoutOf(queue, {}, kernel), kernel);
     queue.out.set(copy.id, { copy, channel, tag: '', isAutomatic, until });
-  }
+  } else expire(queue, kernel); // R36: it is settled at once, and then the next head is looked at
   const got: Got = {
     type: 'got', copy, queue: kernel.self, consumer: consumer as ActorId, tag: '', isAutomatic,
     remaining: queue.ready.length, ...countsOf(copy, queue.version, { isGot: true }),

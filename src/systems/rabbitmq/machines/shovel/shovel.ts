@@ -11,11 +11,15 @@ import {
 } from '../bridge/ends';
 import { settleByNumber } from '../bridge/pass';
 import type { BridgeEvent } from '../bridge/record';
+import { atLeast } from '../../routing/version';
 import { tableIn } from '../exchanges';
 import type { NodeRecord } from '../node';
 import { carry, finish } from './carry';
 import { findsNothing, noteAnswer, questionsOf } from './prepare';
 import { definitionOf, type ShovelRecord } from './record';
+
+// rabbit_amqp091_shovel.erl of v3.10.8 hears of a dead channel only with this code.
+const PRECONDITION_FAILED = 406;
 
 /** R113: whatever ends one of its connections ends the attempt. */
 const failed = [
@@ -31,7 +35,7 @@ const ends = {
 const chart = setup({
   guards: guardNames(
     'isSet', 'triesAgain', 'isOwnEnd', 'hasSource', 'isLast', 'isMissing', 'findsNothing',
-    'isDone',
+    'isDone', 'staysUnaware', 'hasChannels',
   ),
   actions: actionNames(
     'reachSource', 'reachTarget', 'openSession', 'noteSession', 'askAll', 'askNext', 'noteAnswer',
@@ -76,7 +80,13 @@ const chart = setup({
       always: { guard: 'isDone', target: 'stopped', actions: 'finish' },
       on: {
         ...ends,
-        delivered: { actions: 'carry' },
+        // R121: its channel is dead, but it goes on until it wants to use it.
+        sessionClosed: [{ guard: 'staysUnaware', actions: 'noteEnd' }, ...failed],
+        delivered: [
+          { guard: 'hasChannels', actions: 'carry' },
+          { guard: 'triesAgain', target: 'waiting', actions: 'closeAll' },
+          { target: 'stopped', actions: 'closeAll' },
+        ],
         confirmed: { actions: 'settle' },
       },
     },
@@ -94,6 +104,10 @@ const behaviour: Behaviour<ShovelRecord, BridgeEvent> = {
     hasSource: ({ source }) => source.session !== null && source.session.channel !== null,
     findsNothing: (shovel, { detail }) => findsNothing(shovel, detail?.messageCount ?? 0),
     isDone: ({ toMove }) => toMove === 0,
+    staysUnaware: (_, { code }, kernel) => code !== PRECONDITION_FAILED
+      && !atLeast(kernel.host<NodeRecord>().version, '4.0'),
+    hasChannels: ({ source, target }) =>
+      [source, target].every(({ session }) => session !== null && !session.isOver),
   },
   actions: {
     reachSource: (shovel, _, kernel) => {

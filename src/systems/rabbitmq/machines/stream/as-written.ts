@@ -1,16 +1,22 @@
-/** What a stream keeps of a message: until 3.10 not all of its headers. */
+/** What a stream keeps of a message: not all of its headers. */
 import { typeOf } from '../../routing/value';
 import { atLeast, type Version } from '../../routing/version';
 import type { Publication } from '../facts';
 
 const LOST: readonly string[] = ['array', 'table'];
 
-// rabbitmq-server v3.10.8 rabbit_msg_record.erl, unsupported_header_value_type.
-/** R86: until 3.10 lists and tables among the headers are left out, such as x-death and CC. */
+// What the broker itself reads it keeps beside the headers.
+const ADDRESSES: readonly string[] = ['CC', 'BCC'];
+
+// rabbitmq-server v3.10.8 rabbit_msg_record.erl, unsupported_header_value_type; v4.0.5
+// mc_amqpl.erl, convert_to: what begins with x- becomes an annotation, which may be anything.
+/** R86: lists and tables among the headers are left out; since 4.0 not those of x- and CC. */
 export function asWritten(publication: Publication, version: Version): Publication {
-  if (atLeast(version, '4.0')) return publication;
+  const isOld = !atLeast(version, '4.0');
+  const isKept = (name: string): boolean =>
+    !isOld && (name.startsWith('x-') || ADDRESSES.includes(name));
   const headers = Object.entries(publication.headers);
-  const kept = headers.filter(([, value]) => !LOST.includes(typeOf(value)));
+  const kept = headers.filter(([name, value]) => isKept(name) || !LOST.includes(typeOf(value)));
   if (kept.length === headers.length) return publication;
   return publication.withHeaders(Object.fromEntries(kept));
 }

@@ -10,7 +10,7 @@ import type { Enqueue } from '../hand-on';
 import { DELETED, DISK_LOST, takeDown, type Why } from '../queue/ends/end';
 import { counted } from './counting';
 import { cancel, forget, refuseMethod, settle, type Subscribe, subscribe } from './readers';
-import type { StreamRecord } from './record';
+import { beginAnew, type StreamRecord } from './record';
 import { retain } from './retention';
 import { streamTermsOf } from './terms';
 import { enqueue, forgetArrivals, write } from './write';
@@ -102,7 +102,8 @@ const behaviour: Behaviour<StreamRecord, StreamEvent> = {
       for (const channel of gone) forget(stream, channel, kernel);
     },
     govern: (stream, { definition = null }, kernel) => {
-      stream.terms = streamTermsOf(stream.declared.arguments, definition);
+      stream.said = streamTermsOf(stream.declared.arguments, definition);
+      stream.terms = streamTermsOf(stream.declared.arguments, definition, stream.terms);
       retain(stream, kernel);
     },
     retain: (stream, _, kernel) => retain(stream, kernel),
@@ -119,6 +120,7 @@ const behaviour: Behaviour<StreamRecord, StreamEvent> = {
     // R80, R88: all that was written is there, and nobody's place.
     recover: (stream, _, kernel) => {
       stream.readers = [];
+      beginAnew(stream);
       retain(stream, kernel);
     },
     vanish: (stream, _, kernel) => {

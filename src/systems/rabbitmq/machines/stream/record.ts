@@ -2,7 +2,7 @@
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Definition } from '../../routing/declaring/policy';
 import type { QueueEntry } from '../../routing/table';
-import type { Version } from '../../routing/version';
+import { atLeast, type Version } from '../../routing/version';
 import type { Publication } from '../facts';
 import { emptyLog, type StreamLog } from './log';
 import { type StreamTerms, streamTermsOf } from './terms';
@@ -40,6 +40,7 @@ export interface StreamRecord {
   readonly declared: QueueEntry;
   readonly version: Version;
   terms: StreamTerms;
+  said: StreamTerms; // what its arguments and its policy say now
   log: StreamLog;
   readers: Reader[]; // in the order in which they came
   readable: number; // offset behind the last that they may be sent
@@ -56,6 +57,14 @@ export const streamRecord = (
   { vhost, declared, policy, version }:
   { vhost: string; declared: QueueEntry; policy: Definition | null; version: Version },
 ): StreamRecord => ({
-  vhost, declared, version, terms: streamTermsOf(declared.arguments, policy), log: emptyLog(),
+  vhost, declared, version, log: emptyLog(),
+  ...bothTerms(streamTermsOf(declared.arguments, policy)),
   readers: [], readable: 0, arrivals: [], isWriting: false,
 });
+
+const bothTerms = (terms: StreamTerms) => ({ terms, said: terms });
+
+/** R89: its process starts again: in 3.10 with the sizes of files that a policy said meanwhile. */
+export function beginAnew(stream: Pick<StreamRecord, 'said' | 'terms' | 'version'>): void {
+  if (!atLeast(stream.version, '4.0')) stream.terms = stream.said;
+}

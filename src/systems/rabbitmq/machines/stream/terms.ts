@@ -10,6 +10,8 @@ import { bothOf, numberOf, textOf } from '../queue/terms';
 const SEGMENT_BYTES = 500_000_000;
 const FILTER_BYTES = 16;
 
+type Files = Pick<StreamTerms, 'segmentBytes' | 'filterBytes'>;
+
 /** What is null has no limit. */
 export class StreamTerms extends Fact {
   readonly bytesMax: number | null;
@@ -17,18 +19,24 @@ export class StreamTerms extends Fact {
   readonly segmentBytes: number;
   readonly filterBytes: number;
 
-  constructor(said: (key: string) => AmqpValue | undefined) {
+  constructor(said: (key: string) => AmqpValue | undefined, files: Files | null) {
     super();
     this.bytesMax = numberOf(said('max-length-bytes'));
     this.ageMax = ageOf(textOf(said('max-age')) ?? '') ?? null;
-    this.segmentBytes = numberOf(said('stream-max-segment-size-bytes')) ?? SEGMENT_BYTES;
-    this.filterBytes = numberOf(said('stream-filter-size-bytes')) ?? FILTER_BYTES;
+    this.segmentBytes = files?.segmentBytes
+      ?? numberOf(said('stream-max-segment-size-bytes')) ?? SEGMENT_BYTES;
+    this.filterBytes = files?.filterBytes
+      ?? numberOf(said('stream-filter-size-bytes')) ?? FILTER_BYTES;
   }
 }
 
-/** R89: a policy wins over what the stream was declared with. */
-export const streamTermsOf = (given: AmqpTable, policy: Definition | null): StreamTerms =>
-  new StreamTerms((key) => {
-    const { argument, byPolicy } = bothOf(given, policy, key);
-    return byPolicy ?? argument;
-  });
+/**
+ * R89: a policy wins over what the stream was declared with. Its limits hold at once, and the sizes
+ * of `files` while the stream runs are those that it began with.
+ */
+export const streamTermsOf = (
+  given: AmqpTable, policy: Definition | null, files: Files | null = null,
+): StreamTerms => new StreamTerms((key) => {
+  const { argument, byPolicy } = bothOf(given, policy, key);
+  return byPolicy ?? argument;
+}, files);

@@ -55,6 +55,20 @@ test('declareQueue takes a queue without a type for a classic one', () => {
     "'x-queue-type' for queue 'q' in vhost '/': received 'quorum' but current is 'classic'"));
 });
 
+test.each([
+  ['4.0', '60m', '1h', "received '1h' but current is '60m'"], ['4.3', '60m', '1h', null],
+  ['4.3', '1h', '2h', "received '7200000' but current is '3600000'"],
+] as const)('declareQueue in %s compares %s with %s', (...[version, age, other, difference]) => {
+  const table = createTable(version);
+  const old = (text: string) => declareQueue(table, {
+    name: 's', durable: true, connection: 'c',
+    ...args({ 'x-queue-type': 'stream', 'x-max-age': text }),
+  });
+  old(age);
+  expect(old(other)).toMatchObject(difference === null ? { created: false }
+    : { code: 406, text: expect.stringContaining(difference) as string });
+});
+
 test('declareQueue keeps an exclusive queue for its connection', () => {
   const mine = { exclusive: true };
   expect(outcome(mine, { ...mine, durable: false })).toBe('same');

@@ -7,6 +7,7 @@ import { bare, lookUp, typeOf, type AmqpTable } from '../value';
 import { atLeast, type Version } from '../version';
 import { differingArgument, differingField } from './equivalence';
 import { argumentsOf, queueTypeOf, refusedArgument } from './queue-arguments';
+import { ageOf } from '../streams/offset-spec';
 import { removeQueue } from './removal';
 
 /** What queue.declare asks for. */
@@ -109,7 +110,18 @@ function differenceOf(
     ?? differingField('auto_delete',
       { resource, current: queue.autoDelete, received: asked.autoDelete })
     ?? differingArgument(argumentsOf(queue.type, table.version),
-      { resource, current: queue.arguments, received: asked.arguments });
+      {
+        resource, current: inOneUnit(queue.arguments, table.version),
+        received: inOneUnit(asked.arguments, table.version),
+      });
+}
+
+// normalize_max_age of rabbit_amqqueue.erl in the broker 4.3.6; v4.3.5 compared the words.
+/** R6: since 4.3 an age is compared as milliseconds, so that 60m is 1h. */
+function inOneUnit(given: AmqpTable, version: Version): AmqpTable {
+  const age = lookUp(given, 'x-max-age');
+  const time = typeof age === 'string' && atLeast(version, '4.3') ? ageOf(age) : undefined;
+  return time === undefined ? given : { ...given, 'x-max-age': `${time / 1000}` };
 }
 
 function refusalOfArguments(

@@ -77,14 +77,15 @@ export function endAsked(queue: AnyQueue, _: Event, kernel: Kernel): void {
 
 /** All that a queue holds goes with it; its consumers are told (R28). */
 function empty(queue: AnyQueue, why: Why, kernel: Kernel): void {
-  const { declared, vhost, consumers: { able, aside } } = queue;
+  const { declared, vhost, consumers: { able, aside, waiting = [] } } = queue;
   const out = [...queue.out.values()].map(({ copy }) => copy);
   const copies = [...queue.ready.toArray(), ...out, ...(queue.hidden?.values() ?? [])];
-  takeDown({ declared, vhost, copies, consumers: [...able, ...aside] }, why, kernel);
+  takeDown({ declared, vhost, copies, consumers: [...able, ...aside, ...waiting] }, why, kernel);
   queue.ready.clear();
   queue.hidden?.clear();
   queue.out = new Map();
   [queue.consumers.able, queue.consumers.aside] = [[], []];
+  if (queue.consumers.waiting !== undefined) queue.consumers.waiting = [];
 }
 
 /** A queue of any type, with what goes with it. */

@@ -13,6 +13,7 @@ import { atLeast } from '../../../routing/version';
 import type { NodeRecord } from '../../node';
 import { electionWait } from '../../replicas/wait';
 import { isReached } from '../../replicas/replicate';
+import { beginAnew } from '../record';
 import type { StreamAgreed, StreamMember, Tail } from './record';
 
 const RULE = 'rabbitmq:K7';
@@ -120,6 +121,7 @@ export function countTail(
   const stopped = [...agreed.tails.keys()];
   agreed.leader = longest(agreed, kernel);
   agreed.epoch++;
+  beginAnew(agreed);
   agreed.tails = new Map();
   for (const other of stopped) join(member, other, kernel);
 }

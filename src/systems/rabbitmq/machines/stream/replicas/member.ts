@@ -195,7 +195,8 @@ const behaviour: Behaviour<StreamMember, MemberEvent> = {
       },
       govern: (member, { definition = null }, kernel) => {
         const [agreed, acting] = agreedBy(member, kernel);
-        agreed.terms = streamTermsOf(agreed.declared.arguments, definition);
+        agreed.said = streamTermsOf(agreed.declared.arguments, definition);
+        agreed.terms = streamTermsOf(agreed.declared.arguments, definition, agreed.terms);
         retain(agreed, acting);
       },
       retain: (member, _, kernel) => retain(...agreedBy(member, kernel)),

@@ -27,3 +27,7 @@ export interface Actor {
   readonly subscribers?: readonly string[]; // a destination's readers, when they are not itself
   readonly isTold?: boolean; // a producer's: whether it waits for answers; else entries show it
 }
+
+/** What a destination calls one of its readers: a group "ledger" beside a consumer "ledger". */
+export const readerName = (actor: Actor | undefined): string =>
+  (actor?.role === 'subscriber' ? actor.name.replace(/ \(subscriber\)$/, '') : actor?.name ?? '');

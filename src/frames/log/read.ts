@@ -1,5 +1,6 @@
 /** What each kind of entry does to the logs. */
 import { fieldsOf } from '../../base/json';
+import { readerName } from '../../trace/actor';
 import type { ActorId, TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import { ITEMS_KEPT, type Log, LogItem, type Logs, readerIn, type Work } from './log';
@@ -119,7 +120,7 @@ function processed({ logs, work }: Logs, trace: Trace, entry: TraceEntry): reado
   const { copy = -1, peer } = entry;
   const done = work.get(copy);
   if (done === undefined || peer === undefined) return NONE;
-  const name = trace.nameOf(peer);
+  const name = readerName(trace.actors[peer]);
   const isSkipped = fieldsOf(entry.detail)['skipped'] === true;
   if (!isSkipped) done.effects[name] = (done.effects[name] ?? 0) + 1;
   return [...logs].flatMap(([id, log]) => (log.readers[name] === undefined ? [] : [id]));
@@ -150,7 +151,7 @@ function removed(
 
 function joined({ readerOf, logs }: Logs, trace: Trace, entry: TraceEntry): readonly ActorId[] {
   if (entry.peer === undefined) return NONE;
-  readerOf.set(entry.actor, trace.nameOf(entry.peer));
+  readerOf.set(entry.actor, readerName(trace.actors[entry.peer]));
   return [...logs.keys()];
 }
 
@@ -159,6 +160,6 @@ function committed(
 ): readonly ActorId[] {
   const log = logs.get(entry.peer ?? -1 as ActorId);
   if (log === undefined || entry.peer === undefined) return NONE;
-  readerIn(log, trace.nameOf(entry.actor)).committed = numberOf(entry, field);
+  readerIn(log, readerName(trace.actors[entry.actor])).committed = numberOf(entry, field);
   return [entry.peer];
 }

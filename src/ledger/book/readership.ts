@@ -1,5 +1,5 @@
 /** Who reads for whom: the subscribers of a destination, and whom each consumer works for. */
-import type { ActorId } from '../../trace/entry';
+import { readerName } from '../../trace/actor';
 import type { Trace } from '../../trace/trace';
 
 /** Numbers the subscribers of a run from 1, so that columns can hold them; 0 is nobody. */
@@ -16,7 +16,7 @@ export class Readership {
 
   /** The number of the subscriber that an actor is. */
   numberOf(trace: Trace, actor: number): number {
-    return (this.byActor[actor] ??= this.number(trace.nameOf(actor as ActorId)));
+    return (this.byActor[actor] ??= this.number(readerName(trace.actors[actor])));
   }
 
   /** The subscribers of a destination: those it names, or else itself. */

@@ -3,6 +3,7 @@ import { fieldsOf, type Json } from '../../../base/json';
 import { Fact } from '../../../base/fact';
 import { numberOf } from '../../../frames/log/read';
 import { type Log, type Logs, readerIn } from '../../../frames/log/log';
+import { readerName } from '../../../trace/actor';
 import type { ActorId, TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { abort, learnWriter } from './aborting';
@@ -115,7 +116,7 @@ function note(partition: PartitionState, log: Log, entry: TraceEntry): void {
 function moved(state: ClusterState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
   const log = state.logs.get(entry.peer ?? -1 as ActorId);
   if (log === undefined || entry.peer === undefined) return [];
-  readerIn(log, trace.nameOf(entry.actor)).committed = numberOf(entry, 'value');
+  readerIn(log, readerName(trace.actors[entry.actor])).committed = numberOf(entry, 'value');
   return [entry.peer];
 }
 

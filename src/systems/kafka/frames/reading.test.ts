@@ -129,3 +129,22 @@ it('reading adds what a member is given to what it has, until it loses it or die
   expect(held('assigned', 'revoke', ['orders-0'])).toMatchObject({ partitions: ['orders-1'] });
   expect(held('crashed', 'crash', [])).toMatchObject({ partitions: [] });
 });
+
+it('reading knows a group by its own name beside a consumer that is called the same', () => {
+  const trace = new Trace();
+  const add = (name: string, role: string, subscribers?: string[]): ActorId =>
+    trace.addActor({ name, role, ...(subscribers && { subscribers }) } as never).id as ActorId;
+  const orders = add('orders-0', 'destination', ['ledger']);
+  const ledger = add('ledger', 'consumer');
+  const group = add('ledger (subscriber)', 'subscriber');
+  const state = reading.begin(trace, undefined);
+  const tell = (kind: 'joined' | 'assigned', more: object): void => {
+    const stamp = { now: 0, self: ledger, cause: -1, until: -1 };
+    trace.append(stamp as never, kindCode(kind), more as never);
+    reading.read(state, trace, trace.length - 1);
+  };
+  tell('joined', { native: 'JoinGroup', peer: group });
+  tell('assigned', { native: 'assign', detail: { partitions: ['orders-0'] } });
+  const { readers } = reading.detailOf(state, orders) as PartitionDetail;
+  expect(readers.map(({ name, member }) => [name, member])).toEqual([['ledger', 'ledger']]);
+});

@@ -3,6 +3,7 @@ import type { Reading } from '../../../frames/topology';
 import { addLog, type Logs, noLogs, readerIn } from '../../../frames/log/log';
 import { numberOf, readLogs } from '../../../frames/log/read';
 import { type TapeDetail, tapeOf } from '../../../frames/tape';
+import { readerName } from '../../../trace/actor';
 import type { ActorId } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { topicOf } from '../topology';
@@ -21,7 +22,7 @@ function read(logs: Logs, trace: Trace, seq: number): readonly ActorId[] {
   if (kind === 'changed' && native === 'position' && peer !== undefined) {
     const log = logs.logs.get(peer);
     if (log === undefined) return [];
-    readerIn(log, trace.nameOf(actor)).position = numberOf(entry, 'value');
+    readerIn(log, readerName(trace.actors[actor])).position = numberOf(entry, 'value');
     return [peer];
   }
   if (kind === 'changed' && native === 'tail') {

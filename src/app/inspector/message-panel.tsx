@@ -3,7 +3,7 @@ import { useMemo, type JSX } from 'react';
 import type { MessageId } from '../../trace/entry';
 import { Story } from '../../views/log/story';
 import { answersIn } from '../../why/ask';
-import { CopyButton } from '../parts/copy-button';
+import { CopyButton } from '../parts/copy/copy-button';
 import { useSystemStage } from '../parts/use-system-stage';
 import { change, seek } from '../run/player';
 import { indexOf } from '../run/readers';

@@ -1,7 +1,7 @@
 /** The engine has stopped: what is known, how to see it again, and how to go on. */
 import type { JSX } from 'react';
 import { readTime } from '../../views/times';
-import { CopyButton } from '../parts/copy-button';
+import { CopyButton } from '../parts/copy/copy-button';
 import { restart } from '../run/player';
 import { useStore } from '../store';
 import { useSay } from '../words/context';

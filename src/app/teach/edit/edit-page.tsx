@@ -12,7 +12,7 @@ import { LessonSheet } from '../sheet/lesson-sheet';
 import { addressOf, carrierOf } from '../link/carry';
 import { Actions } from '../teach-page';
 import { GUEST } from '../use-lesson';
-import { CopyButton } from '../../parts/copy-button';
+import { CopyButton } from '../../parts/copy/copy-button';
 import { PageHeading } from '../../parts/page-heading';
 import { Messages } from './messages';
 import { useDraft } from './use-draft';

@@ -7,7 +7,7 @@ import { queryOf, type Params } from '../../lesson/session/params';
 import { useSay } from '../../words/context';
 import { seedsIn } from '../sheet/seeds';
 import { GUEST, useLesson } from '../use-lesson';
-import { CopyButton } from '../../parts/copy-button';
+import { CopyButton } from '../../parts/copy/copy-button';
 import { PageHeading } from '../../parts/page-heading';
 import { addressOf, carrierOf } from './carry';
 
@@ -53,7 +53,9 @@ function Links({ links }: { readonly links: readonly string[] }): JSX.Element {
         {say('link.count', { count: links.length })}
         <textarea readOnly rows={Math.min(links.length, 12)} wrap="off" value={text} />
       </label>
-      <div className="row"><CopyButton key={text} label={say('link.copy')} textOf={() => text} isFirst /></div>
+      <div className="row">
+        <CopyButton key={text} label={say('link.copy')} textOf={() => text} isFirst />
+      </div>
     </>
   );
 }

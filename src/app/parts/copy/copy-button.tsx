@@ -1,6 +1,6 @@
 /** Copies a text; where the browser refuses, the text stands there to be copied by hand. */
 import { useState, type JSX } from 'react';
-import { useSay } from '../words/context';
+import { useSay } from '../../words/context';
 import './copy-button.css';
 
 /** Whether it was copied: nothing may be in an insecure page, or in a frame of somebody else. */

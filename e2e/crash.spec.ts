@@ -111,3 +111,22 @@ plain('an engine that dies without a word is missed', async ({ page }) => {
   await expectAlive(world);
   await expect(page.getByRole('alert')).toContainText('died without a word');
 });
+
+// What is missing is heard in the console, too.
+plain('a page that cannot be fetched says so, and the world is there to go back to', async ({
+  page,
+}) => {
+  const world = await playSome(page, './');
+  const time = await world.time();
+  await page.route('**/assets/**', (route) => route.fulfill({ status: 404 }));
+  for (const address of ['compare/replay', 'world/kafka/rewind']) {
+    await page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, `#/${address}`);
+    const said = page.getByRole('alert');
+    await expect(said).toContainText('This page could not be shown');
+    await said.getByRole('button', { name: 'Go back' }).click();
+    await expect(world.stage).toBeVisible();
+    expect(await world.time()).toBeGreaterThanOrEqual(time);
+  }
+});

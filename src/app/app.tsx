@@ -1,7 +1,9 @@
 /** The shell: which page is up, what floats above it, and what listens everywhere. */
 import { lazy, Suspense, useEffect, useSyncExternalStore, type JSX } from 'react';
 import { Home } from './home/home';
+import { BrokenPage } from './open/broken-page';
 import { DropZone } from './open/drop-zone';
+import { Safe } from './parts/safe';
 import { parseRoute, type Route } from './route';
 import { startClock } from './run/clock';
 import { useStore } from './store';
@@ -48,9 +50,8 @@ function subscribeHash(changed: () => void): () => void {
   return () => window.removeEventListener('hashchange', changed);
 }
 
-function useRoute(): Route {
-  return parseRoute(useSyncExternalStore(subscribeHash, () => window.location.hash));
-}
+/** Which page it is, as the address says it. */
+const useHash = (): string => useSyncExternalStore(subscribeHash, () => window.location.hash);
 
 /** The theme that the person chose, or none: then the style sheet follows the system. */
 function useTheme(): void {
@@ -103,7 +104,8 @@ function Page({ route }: { readonly route: Route }): JSX.Element {
 }
 
 export function App(): JSX.Element {
-  const route = useRoute();
+  const hash = useHash();
+  const route = parseRoute(hash);
   useTheme();
   useEffect(() => {
     const stops = [startClock(), listenToKeys()];
@@ -112,9 +114,11 @@ export function App(): JSX.Element {
   return (
     <WordsProvider>
       <SkipLink />
-      {route.page === 'home'
-        ? <Home /> : <Suspense fallback={null}><Page route={route} /></Suspense>}
-      <Floating />
+      <Safe shows={hash} instead={BrokenPage}>
+        {route.page === 'home'
+          ? <Home /> : <Suspense fallback={null}><Page route={route} /></Suspense>}
+      </Safe>
+      <Safe shows={hash}><Floating /></Safe>
     </WordsProvider>
   );
 }

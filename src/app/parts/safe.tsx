@@ -1,12 +1,21 @@
 /** Keeps a mistake in one part of the page from taking the rest with it. */
-import { Component, type ReactNode } from 'react';
+import { Component, type ComponentType, type ReactNode } from 'react';
 import { useSay } from '../words/context';
+
+export interface BrokenProps {
+  readonly message: string;
+  readonly onRetry: () => void;
+}
 
 interface SafeProps {
   readonly children: ReactNode;
+  /** What stands there instead of what could not be shown. */
+  readonly instead?: ComponentType<BrokenProps>;
+  /** What is shown: whatever was broken before counts no more when it is something else. */
+  readonly shows?: string;
 }
 
-function Broken({ onRetry, message }: { onRetry: () => void; message: string }): ReactNode {
+function BrokenPart({ onRetry, message }: BrokenProps): ReactNode {
   const say = useSay();
   return (
     <section className="failed" role="alert">
@@ -24,9 +33,16 @@ export class Safe extends Component<SafeProps, { readonly problem: string | null
     return { problem: String(problem) };
   }
 
+  override componentDidUpdate({ shows }: SafeProps): void {
+    if (shows !== this.props.shows && this.state.problem !== null) this.retry();
+  }
+
+  private readonly retry = (): void => this.setState({ problem: null });
+
   override render(): ReactNode {
     const { problem } = this.state;
-    if (problem === null) return this.props.children;
-    return <Broken message={problem} onRetry={() => this.setState({ problem: null })} />;
+    const { children, instead: Instead = BrokenPart } = this.props;
+    if (problem === null) return children;
+    return <Instead message={problem} onRetry={this.retry} />;
   }
 }

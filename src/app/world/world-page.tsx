@@ -38,6 +38,9 @@ function useWorld(route: Route): boolean {
       if (!isWanted) return;
       if (json === undefined) setMissing(id);
       else enterWorld(id, json);
+    }).catch((problem: unknown) => {
+      // Whoever keeps the page from breaking takes what is thrown while it is drawn.
+      setMissing(() => { throw problem; });
     });
     return () => { isWanted = false; };
   }, [id]);

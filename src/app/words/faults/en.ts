@@ -112,7 +112,7 @@ export const faultsEn = {
   'future.first': 'First difference',
   'future.firstAt': 'First difference, at {time}',
   'future.firstGo': 'Go to the first difference',
-  'future.ended': 'nothing more happens',
+  'future.ended': 'nothing more has happened by then',
   'world.compare': 'Compare',
   'future.stage': 'The other future: “{name}”',
   'future.ledger': 'Ledger of “{name}”',

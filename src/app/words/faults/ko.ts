@@ -114,7 +114,7 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'future.first': '첫 차이',
   'future.firstAt': '첫 차이, {time}',
   'future.firstGo': '첫 차이로 가기',
-  'future.ended': '더 일어나는 일이 없습니다',
+  'future.ended': '그때까지 더 일어난 일이 없습니다',
   'world.compare': '비교',
   'future.stage': '다른 미래: “{name}”',
   'future.ledger': '“{name}”의 장부',

@@ -60,6 +60,11 @@ test('a lesson is made of the world on the stage, mended, downloaded, opened and
   const byHand = page.getByRole('textbox', { name: en['app.copyByHand'] });
   await expect(byHand).toHaveValue(/^http.+#\/lessons\/.+/);
   await expect(byHand).toBeFocused();
+  // It is of the lesson as it was, and takes the focus from nobody who writes on.
+  await korean.press('End');
+  await page.keyboard.type('  ');
+  await expect(korean).toBeFocused();
+  await expect(byHand).toBeHidden();
 
   await page.goto('./#/teach');
   const zip = { name: 'lesson.zip', mimeType: 'application/zip', buffer: readFileSync(path) };

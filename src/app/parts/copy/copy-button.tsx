@@ -1,9 +1,9 @@
 /** Copies a text; where the browser refuses, the text stands there to be copied by hand. */
-import { useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import { useSay } from '../../words/context';
 import './copy-button.css';
 
-/** Whether it was copied: nothing may be in an insecure page, or in a frame of somebody else. */
+/** Whether it was copied: an insecure page, or one in a frame of somebody else, may not copy. */
 async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -15,21 +15,24 @@ async function copied(text: string): Promise<boolean> {
 
 function ByHand({ text }: { readonly text: string }): JSX.Element {
   const say = useSay();
+  const area = useRef<HTMLTextAreaElement>(null);
+  // Once for each text: drawing it again, as a world does that plays, leaves the focus elsewhere.
+  useEffect(() => {
+    area.current?.focus();
+    area.current?.select();
+  }, [text]);
   return (
     <label className="by-hand">
       {say('app.copyByHand')}
-      <textarea className="by-hand-text" readOnly rows={3} value={text} ref={(area) => {
-        area?.focus();
-        area?.select();
-      }} />
+      <textarea className="by-hand-text" readOnly rows={3} value={text} ref={area} />
     </label>
   );
 }
 
-export function CopyButton({ label, textOf, isFirst = false }: {
+export function CopyButton({ label, textOf, isMain = false }: {
   readonly label: string;
   readonly textOf: () => string | undefined | Promise<string | undefined>; // none: nothing to copy
-  readonly isFirst?: boolean; // what one does here above all
+  readonly isMain?: boolean; // what one does here above all
 }): JSX.Element {
   const say = useSay();
   const [isCopied, setCopied] = useState(false);
@@ -42,7 +45,7 @@ export function CopyButton({ label, textOf, isFirst = false }: {
   };
   return (
     <>
-      <button type="button" className={isFirst ? 'btn primary' : 'btn'} onClick={() => void copy()}>
+      <button type="button" className={isMain ? 'btn primary' : 'btn'} onClick={() => void copy()}>
         {label}
       </button>
       <output>{isCopied && say('app.copied')}</output>

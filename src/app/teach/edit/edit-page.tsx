@@ -53,7 +53,7 @@ JSX.Element {
         <button type="button" className="btn" onClick={() => void download(files)}>
           {say('edit.download')}
         </button>
-        <CopyButton label={say('edit.link')} textOf={share} />
+        <CopyButton key={Object.values(files).join()} label={say('edit.link')} textOf={share} />
         <output>{isTooLong && say('edit.tooLong')}</output>
       </div>
       <details onToggle={(event) => event.currentTarget.open && welcome(files)}>

@@ -54,7 +54,7 @@ function Links({ links }: { readonly links: readonly string[] }): JSX.Element {
         <textarea readOnly rows={Math.min(links.length, 12)} wrap="off" value={text} />
       </label>
       <div className="row">
-        <CopyButton key={text} label={say('link.copy')} textOf={() => text} isFirst />
+        <CopyButton key={text} label={say('link.copy')} textOf={() => text} isMain />
       </div>
     </>
   );

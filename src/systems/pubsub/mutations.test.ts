@@ -4,8 +4,6 @@ import { casesOf } from '../../testing/recorded';
 
 const all = casesOf('pubsub');
 
-const TIMEOUT_MS = 60_000; // all cases at once, perhaps on a busy machine
-
 type Work = (...args: readonly never[]) => unknown;
 type Module = { readonly [name: string]: Work };
 
@@ -81,5 +79,5 @@ describe('a rule told wrongly', () => {
     });
     vi.doUnmock(path);
     expect(noticed.length).toBeGreaterThan(0);
-  }, TIMEOUT_MS);
+  });
 });

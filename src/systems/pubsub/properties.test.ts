@@ -13,7 +13,6 @@ import { assemble } from './machines';
 import type { Phase, SubscriptionRecord } from './machines/subscription/record';
 
 const CLIENTS = ['ann', 'bob'];
-const TIMEOUT_MS = 60_000; // some sixty worlds, perhaps on a busy machine
 const options = { numRuns: 60, seed: 20261121 } as const;
 
 /** One thing that somebody does, a while after the one before. */
@@ -183,7 +182,7 @@ it('of an ordering key nothing goes out before what was published earlier', () =
     };
     checkOrder(play(worldOf(config, list, streams)).world.trace);
   }), options);
-}, TIMEOUT_MS);
+});
 
 it('with exactly-once delivery nothing comes inside a valid lease, or after a good ack', () => {
   fc.assert(fc.property(deeds(false), fc.boolean(), (list, enableMessageOrdering) => {
@@ -223,7 +222,7 @@ it('with exactly-once delivery nothing comes inside a valid lease, or after a go
       }
     }
   }), options);
-}, TIMEOUT_MS);
+});
 
 it('nothing that was accepted is lost: it is acknowledged, or comes until it is', () => {
   fc.assert(fc.property(deeds(false), fc.boolean(), (list, enableMessageOrdering) => {
@@ -246,7 +245,7 @@ it('nothing that was accepted is lost: it is acknowledged, or comes until it is'
     }
     expect([...left]).toEqual([]);
   }), options);
-}, TIMEOUT_MS);
+});
 
 it('every copy that is routed is stored, and every accepted message is routed once', () => {
   fc.assert(fc.property(deeds(true), (list) => {
@@ -257,7 +256,7 @@ it('every copy that is routed is stored, and every accepted message is routed on
     expect(told('routed', 'Publish').length).toBe(accepted.length);
     expect(told('stored', 'Publish').length).toBe(accepted.length);
   }), { ...options, numRuns: 30 });
-}, TIMEOUT_MS);
+});
 
 it('going back and on equals never having stopped', () => {
   fc.assert(fc.property(deeds(true), fc.nat(2), (list, streams) => {
@@ -271,4 +270,4 @@ it('going back and on equals never having stopped', () => {
     run.runUntil(scenario.until);
     expect(entriesOf(run.world.trace)).toEqual(entriesOf(straight.world.trace));
   }), { ...options, numRuns: 15 });
-}, TIMEOUT_MS);
+});

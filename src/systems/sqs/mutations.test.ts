@@ -4,8 +4,6 @@ import { casesOf } from '../../testing/recorded';
 
 const all = casesOf('sqs');
 
-const TIMEOUT_MS = 60_000; // all cases at once, perhaps on a busy machine
-
 type Work = (...args: readonly unknown[]) => unknown;
 type Module = { readonly [name: string]: Work };
 type Stay = { stay: { phase: string; receivesHere: number } };
@@ -99,5 +97,5 @@ describe('a rule told wrongly', () => {
     });
     vi.doUnmock(path);
     expect(noticed.length).toBeGreaterThan(0);
-  }, TIMEOUT_MS);
+  });
 });

@@ -164,7 +164,6 @@ function checkLeases(trace: Trace): void {
   }
 }
 
-const TIMEOUT_MS = 60_000; // a hundred worlds, perhaps on a busy machine
 const options = { numRuns: 80, seed: 20260901 } as const;
 
 it('a FIFO group never moves on past a message that is in flight or waiting', () => {
@@ -173,13 +172,13 @@ it('a FIFO group never moves on past a message that is in flight or waiting', ()
     checkGroups(trace);
     checkLeases(trace);
   }), options);
-}, TIMEOUT_MS);
+});
 
 it('a standard queue hands a copy out once inside a lease, and its counts balance', () => {
   fc.assert(fc.property(deeds('q'), fc.nat(1000), (list, seed) => {
     checkLeases(play('q', list, seed).world.trace);
   }), options);
-}, TIMEOUT_MS);
+});
 
 it('a standard queue loses nothing that was accepted and not deleted', () => {
   fc.assert(fc.property(deeds('q'), fc.nat(1000), (list, seed) => {
@@ -205,7 +204,7 @@ it('a standard queue loses nothing that was accepted and not deleted', () => {
     }
     expect([...alive].filter((copy) => !last.has(copy))).toEqual([]);
   }), options);
-}, TIMEOUT_MS);
+});
 
 it('accepted messages are as many as those stored, but for duplicates', () => {
   fc.assert(fc.property(deeds('q.fifo'), fc.nat(1000), (list, seed) => {
@@ -216,7 +215,7 @@ it('accepted messages are as many as those stored, but for duplicates', () => {
       kind === 'stored' && native === 'SendMessage');
     expect(stored.length).toBe(accepted.length);
   }), { ...options, numRuns: 40 });
-}, TIMEOUT_MS);
+});
 
 it('going back and on equals never having stopped', () => {
   fc.assert(fc.property(deeds('q.fifo'), fc.nat(1000), (list, seed) => {
@@ -230,4 +229,4 @@ it('going back and on equals never having stopped', () => {
     expect(run.world.trace.length).toBe(straight.world.trace.length);
     expect(entriesOf(run.world.trace)).toEqual(entriesOf(straight.world.trace));
   }), { ...options, numRuns: 15 });
-}, TIMEOUT_MS);
+});

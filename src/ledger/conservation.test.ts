@@ -79,3 +79,16 @@ test('checkConservation lets a reader of a log have what it had fetched before i
   expect(read(true, false)).toContain('a copy that is gone stays gone');
   expect(read(false, true)).toContain('a copy that is gone stays gone');
 });
+
+test('checkConservation takes what a queue says that it handed out before it went', () => {
+  const sent = (handedAt: number): string[] => {
+    const history = new History().works(1);
+    const { at } = history.trace.columns;
+    const gone = at[history.trace.length - 1]!;
+    return broken(history.add('orders delivered', {
+      m: 1, copy: 1, peer: 'worker', detail: { handedAt: gone + handedAt },
+    }));
+  };
+  expect(sent(-1)).toEqual([]);
+  expect(sent(1)).toContain('a copy that is gone stays gone');
+});

@@ -1,4 +1,5 @@
 /** What must be true of every run, whatever the system: nothing appears, vanishes or forks. */
+import { fieldsOf } from '../base/json';
 import { ENTRY_KINDS, type EntryKind } from '../trace/entry';
 import type { Trace } from '../trace/trace';
 import { CHECKS, type CheckName, Stock } from './stock';
@@ -77,13 +78,17 @@ class Auditor {
   }
 
   private delivered(seq: number): void {
-    const { copy, actor, peer, cause } = this.trace.columns;
+    const { at, copy, actor, peer, cause } = this.trace.columns;
     const known = this.stock.copyOf(copy[seq]!);
     // A log keeps what it hands out, and every subscriber of it may have the same copy.
     const isLog = this.trace.actors[actor[seq]!]?.subscribers !== undefined;
     const isFree = isLog || known?.state !== 'out';
-    // Its reader may have fetched it before it went, and take it from what it holds itself.
-    const isHeld = isLog && cause[seq]! < (known?.goneSeq ?? -1);
+    // Its reader may have fetched it before it went, and take it from what it holds itself; and a
+    // queue may say that it had handed it out before it went.
+    const { goneSeq = -1 } = known ?? {};
+    const { handedAt } = fieldsOf(this.trace.detail(seq));
+    const isHeld = isLog ? cause[seq]! < goneSeq
+      : typeof handedAt === 'number' && handedAt <= (at[goneSeq] ?? -1);
     this.must('a copy is stored before it is delivered', known !== undefined, seq);
     this.must('a copy that is gone stays gone', known?.state !== 'gone' || isHeld, seq);
     this.must('a copy is handed out to one consumer at a time', isFree, seq);

@@ -138,4 +138,5 @@ export interface HandedOut {
   readonly isAutomatic: boolean; // acknowledged as soon as it is written to the socket
   readonly counts?: AmqpTable; // what a quorum queue adds to its headers (R54)
   readonly isKept?: boolean; // its queue keeps it until the acknowledgement, automatic or not
+  readonly handedAt?: Micros; // when a mirrored queue did; the copy may end before it is sent on
 }

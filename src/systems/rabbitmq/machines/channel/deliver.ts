@@ -1,12 +1,14 @@
 /** What the queues hand over, on its way to the client. */
 import { joined } from '../../../../base/joined';
 import type { Json } from '../../../../base/json';
+import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { deliveredHeaders } from '../../routing/keys';
 import { homeOf } from '../cluster/record';
 import { type Copy, type HandedOut, NO_HEADERS } from '../facts';
+import type { Account } from '../mirrors/record';
 import type { NodeRecord } from '../node';
 import type { Got } from '../queue/serve';
 import { WRITTEN } from '../queue/ends/ending';
@@ -103,5 +105,17 @@ export function deliveryDetail(
   if (priority !== null) detail['priority'] = priority;
   if (replyTo !== null) detail['replyTo'] = replyTo;
   if ('remaining' in handed) detail['remaining'] = handed.remaining;
+  if (isSettledMeanwhile(handed, kernel)) detail['handedAt'] = handed.handedAt as Micros;
   return detail;
+}
+
+/**
+ * K15: the acknowledgement of what the old master had handed out may reach the new one when that
+ * has just handed out the same again: it settles both, and the client still gets the second.
+ */
+function isSettledMeanwhile(
+  { handedAt, isAutomatic, queue, copy }: HandedOut, kernel: Kernel,
+): boolean {
+  if (handedAt === undefined || isAutomatic || !kernel.isThere(queue)) return false;
+  return !kernel.agreed<Account>(queue).there.has(copy.id);
 }

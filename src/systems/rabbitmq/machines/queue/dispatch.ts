@@ -61,7 +61,7 @@ export function handOut(
   }
   queue.deeds?.push({ do: isAutomatic ? 'remove' : 'fetch', copy: copy.id });
   const hand: Hand = { type: 'hand', copy, queue: kernel.self, consumer, tag, isAutomatic };
-  kernel.send(channel, hand);
+  kernel.send(channel, queue.deeds === null ? hand : { ...hand, handedAt: kernel.now });
   if (!isAutomatic) return;
   handForGood(copy, channel, kernel);
   confirmEarly(queue, copy, kernel);

@@ -250,7 +250,6 @@ test('a reset stops at what is not there, before anything is changed', () => {
   expect(said({ to: 'shift', value: -1 })).toEqual({ outcome: 'ok', offsets: 't-0=3' });
 });
 
-// K108: a running client of 4.3.1 began 30 s later, too, at the first record that was young enough.
 // K117: AdminApiDriver asks until the tool's --timeout, for each thing anew.
 test('a reset waits for a coordinator that is not there yet, and half a minute at most', () => {
   const said = (down: string) => play('reset-refused', (file) => {
@@ -264,6 +263,7 @@ test('a reset waits for a coordinator that is not there yet, and half a minute a
   expect(said('45s')).toEqual([[42, 'REQUEST_TIMED_OUT']]);
 });
 
+// K108: a running client of 4.3.1 began 30 s later, too, at the first record that was young enough.
 test('a reset by duration waits for a record that is young enough, and asks seldom', () => {
   const positions = play('latest-skips', (file) => {
     file['consumers'][0].options.config['auto.offset.reset'] = 'by_duration:PT3S';

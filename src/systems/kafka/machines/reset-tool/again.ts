@@ -1,4 +1,4 @@
-/** How a reset goes on when its coordinator, or a leader, is not there yet (K117). */
+/** How a reset goes on when its coordinator is not there yet, or a leader has moved (K117). */
 import { type Micros, millis, seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { backoffAfter } from '../../protocol/backoff';
@@ -6,7 +6,7 @@ import { answered } from '../network/calls';
 import type { MayFail, OffsetsTold } from '../network/requests';
 import type { ToolRecord } from './record';
 
-/** --timeout of the tool: for each thing that it wants to know or to do. */
+/** --timeout of the tool, 30 s since 4.0: for each thing that it wants to know or to do. */
 export const PATIENCE = seconds(30);
 
 const BACKOFF = { first: millis(100), max: seconds(1), jitter: 0.2 };

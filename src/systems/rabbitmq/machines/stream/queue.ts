@@ -10,9 +10,8 @@ import type { Enqueue } from '../hand-on';
 import { DELETED, DISK_LOST, takeDown, type Why } from '../queue/ends/end';
 import { counted } from './counting';
 import { cancel, forget, refuseMethod, settle, type Subscribe, subscribe } from './readers';
-import { beginAnew, type StreamRecord } from './record';
+import { beginAnew, govern, type StreamRecord } from './record';
 import { retain } from './retention';
-import { streamTermsOf } from './terms';
 import { enqueue, forgetArrivals, write } from './write';
 
 type StreamEvent = Event & Partial<Subscribe> & {
@@ -102,8 +101,7 @@ const behaviour: Behaviour<StreamRecord, StreamEvent> = {
       for (const channel of gone) forget(stream, channel, kernel);
     },
     govern: (stream, { definition = null }, kernel) => {
-      stream.said = streamTermsOf(stream.declared.arguments, definition);
-      stream.terms = streamTermsOf(stream.declared.arguments, definition, stream.terms);
+      govern(stream, definition);
       retain(stream, kernel);
     },
     retain: (stream, _, kernel) => retain(stream, kernel),

@@ -56,13 +56,21 @@ export type Readable =
 export const streamRecord = (
   { vhost, declared, policy, version }:
   { vhost: string; declared: QueueEntry; policy: Definition | null; version: Version },
-): StreamRecord => ({
-  vhost, declared, version, log: emptyLog(),
-  ...bothTerms(streamTermsOf(declared.arguments, policy)),
-  readers: [], readable: 0, arrivals: [], isWriting: false,
-});
+): StreamRecord => {
+  const terms = streamTermsOf(declared.arguments, policy);
+  return {
+    vhost, declared, version, terms, said: terms, log: emptyLog(),
+    readers: [], readable: 0, arrivals: [], isWriting: false,
+  };
+};
 
-const bothTerms = (terms: StreamTerms) => ({ terms, said: terms });
+/** R89: a policy came or went: its limits hold at once, the sizes of files stay as they are. */
+export function govern(
+  stream: Pick<StreamRecord, 'declared' | 'said' | 'terms'>, policy: Definition | null,
+): void {
+  stream.said = streamTermsOf(stream.declared.arguments, policy);
+  stream.terms = streamTermsOf(stream.declared.arguments, policy, stream.terms);
+}
 
 /** R89: its process starts again: in 3.10 with the sizes of files that a policy said meanwhile. */
 export function beginAnew(stream: Pick<StreamRecord, 'said' | 'terms' | 'version'>): void {

@@ -10,8 +10,8 @@ import { Applying, passOn } from '../../replicas/applying';
 import { whileThere } from '../../replicas/record';
 import { takeEntries } from '../../replicas/replicate';
 import { cancel, forget as forgetReaders, settle, subscribe } from '../readers';
+import { govern } from '../record';
 import { retain } from '../retention';
-import { streamTermsOf } from '../terms';
 import { confirmed } from './confirm';
 import { again, countTail, lookAround, seesMajority, speak, welcomeNode } from './coordinate';
 import { close, deleteHere } from './delete';
@@ -195,8 +195,7 @@ const behaviour: Behaviour<StreamMember, MemberEvent> = {
       },
       govern: (member, { definition = null }, kernel) => {
         const [agreed, acting] = agreedBy(member, kernel);
-        agreed.said = streamTermsOf(agreed.declared.arguments, definition);
-        agreed.terms = streamTermsOf(agreed.declared.arguments, definition, agreed.terms);
+        govern(agreed, definition);
         retain(agreed, acting);
       },
       retain: (member, _, kernel) => retain(...agreedBy(member, kernel)),

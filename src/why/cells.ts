@@ -1,4 +1,5 @@
 /** The entries behind one square of the ledger: a message as one subscriber sees it. */
+import { readerName } from '../trace/actor';
 import type { CopyId, MessageId, TraceEntry } from '../trace/entry';
 import { fieldOf, type Scene } from './scene';
 
@@ -43,7 +44,7 @@ export function isOfOther(scene: Scene, entry: TraceEntry, subscriber: string): 
 
 /** For whom a consumer had an effect or got a delivery: a queue, a group, or itself. */
 const readerOf = ({ trace }: Scene, { peer, actor }: TraceEntry): string =>
-  trace.nameOf(peer ?? actor);
+  readerName(trace.actors[peer ?? actor]);
 
 /** The effects of a cell, the first and again; what was only recognised is none. */
 export function effectsOf(scene: Scene, { message, subscriber }: Cell): readonly TraceEntry[] {

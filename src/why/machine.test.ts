@@ -2,17 +2,21 @@ import { expect, test } from 'vitest';
 import type { Micros } from '../base/micros';
 import { History } from '../ledger/history';
 import { Ledger } from '../ledger/ledger';
+import { effectsOf } from './cells';
 import { type Obstacle, obstaclesOf } from './machine';
 import { Scene } from './scene';
 
 /** What keeps an actor at the end of a history. */
 function keeps(history: History, name: string, credit?: number): readonly Obstacle[] {
-  const { trace } = history;
+  const actor = history.trace.actorNamed(name)!.id;
+  return obstaclesOf(sceneOf(history), { actor, now: 1000 as Micros, credit })
+    .map(({ obstacle }) => obstacle);
+}
+
+function sceneOf({ trace }: History): Scene {
   const ledger = new Ledger(trace);
   ledger.observe(0, trace.length);
-  const actor = trace.actorNamed(name)!.id;
-  return obstaclesOf(new Scene(ledger), { actor, now: 1000 as Micros, credit })
-    .map(({ obstacle }) => obstacle);
+  return new Scene(ledger);
 }
 
 const out = (history: History, m: number, peer = 'worker'): History =>
@@ -47,6 +51,21 @@ test('a reader of a log knows what it has read, whatever the other readers of it
     .add('one processed', { m: 1, copy: 1, peer: 'mail' });
   expect(keeps(history, 'one')).toEqual(['read']);
   expect(keeps(history, 'other')).toEqual(['unasked']);
+});
+
+test('a group is known by its own name beside a consumer that is called the same', () => {
+  const history = new History({
+    mail: 'consumer', 'mail (subscriber)': 'subscriber',
+    log: { role: 'destination', subscribers: ['mail'] },
+  }).add('mail joined', { peer: 'mail (subscriber)' }).arrives(1, 'log');
+  expect(keeps(history, 'mail')).toEqual(['unasked']);
+  expect(keeps(history, 'log')).toEqual(['served', 'unasked']);
+  history.add('log delivered', { m: 1, copy: 1, peer: 'mail' });
+  for (let times = 0; times < 2; times++) {
+    history.add('mail processed', { m: 1, copy: 1, peer: 'mail (subscriber)' });
+  }
+  const message = history.trace.entry(history.trace.length - 1).message!;
+  expect(effectsOf(sceneOf(history), { message, subscriber: 'mail' })).toHaveLength(2);
 });
 
 test('a consumer that is down or paused says so, also through its process', () => {

@@ -1,6 +1,7 @@
 /** What lies where at a moment: what a consumer has in hand, and what its places hold. */
 import type { Micros } from '../base/micros';
 import { SLOT } from '../ledger/book/book';
+import { readerName } from '../trace/actor';
 import type { ActorId, TraceEntry } from '../trace/entry';
 import type { Scene } from './scene';
 
@@ -34,8 +35,9 @@ export function handsOf(scene: Scene, consumer: ActorId): readonly TraceEntry[] 
 export function readersAt(scene: Scene, place: ActorId): readonly ActorId[] {
   const { name, subscribers = [name] } = scene.trace.actors[place] ?? { name: '' };
   const readers = new Set<ActorId>();
-  for (const reader of [place, ...subscribers.map((one) => scene.trace.actorNamed(one)?.id)]) {
-    if (reader === undefined) continue;
+  const named = subscribers.flatMap((one) =>
+    scene.trace.actors.filter((actor) => readerName(actor) === one).map(({ id }) => id));
+  for (const reader of new Set([place, ...named])) {
     for (const { kind, actor, peer } of scene.aboutOf(reader, 'joined', 'left')) {
       if (peer !== reader) continue;
       if (kind === 'joined') readers.add(actor);
@@ -55,7 +57,7 @@ export function placesOf(scene: Scene, consumer: ActorId, now: Micros): readonly
   }
   // Who joins a log by itself reads it by itself.
   const names = new Set([...joined].map((peer) =>
-    scene.trace.nameOf(scene.trace.isLog(peer) ? consumer : peer)));
+    readerName(scene.trace.actors[scene.trace.isLog(peer) ? consumer : peer])));
   // A group is joined, but what it reads lies elsewhere.
   const readsFrom = scene.trace.actors.filter(({ id, role, subscribers }) =>
     (joined.has(id) && role !== 'subscriber') ||

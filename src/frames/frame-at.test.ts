@@ -105,6 +105,20 @@ describe('a frame of one message', () => {
     expect(frame.tokens.radius[0]).toBe(5);
   });
 
+  it('shows the effect of a group whose consumer is called the same', () => {
+    const tale = new Tale().actor('shop', 'producer').actor('bills', 'consumer')
+      .actor('bills (subscriber)', 'subscriber')
+      .actor('log', 'destination', { subscribers: ['bills'] });
+    const about = { message: tale.message('shop'), copy: 1 };
+    tale.tell({ at: 1, actor: 'log', kind: 'stored', ...about });
+    tale.tell({ at: 2, actor: 'log', kind: 'delivered', peer: 'bills', ...about, until: at(3) });
+    tale.tell({
+      at: 4, actor: 'bills', kind: 'processed', peer: 'bills (subscriber)', ...about,
+    });
+    const { wall } = new Frames(tale.trace).at(at(5));
+    expect(wall!.groups.map(({ label, once }) => `${label} ${once}`)).toEqual(['bills 1']);
+  });
+
   it('keeps stations, lanes and wall the same objects while nothing in them changes', () => {
     const before = frames.at(at(1100));
     const after = frames.at(at(1900));

@@ -2,6 +2,7 @@
 import type { Micros } from '../base/micros';
 import type { Scenario } from '../scenario/scenario';
 import { NONE } from '../trace/columns';
+import { groupNamed, readerName } from '../trace/actor';
 import type { ActorId } from '../trace/entry';
 import type { Trace } from '../trace/trace';
 import { defaultTopology } from './default-topology';
@@ -133,9 +134,10 @@ export class Frames {
     return {
       topology: options.topologyOf?.(drawn) ?? defaultTopology(drawn, hops.pairs),
       actorOf: (name) => trace.actorNamed(name)?.id,
+      readerOf: (name) => (groupNamed(trace.actors, name) ?? trace.actorNamed(name))?.id,
       subscribersOf: (name) => trace.actorNamed(name)?.subscribers ?? [name],
       worked: world.effects.flatMap((one, actor) =>
-        (hasBegun(one) ? trace.nameOf(actor as ActorId) : [])),
+        (hasBegun(one) ? readerName(trace.actors[actor]) : [])),
       positions: options.scenario?.positions ?? {},
     };
   }

@@ -15,6 +15,7 @@ function planOf(topology: Topology, positions: Plan['positions'] = {}): Plan {
   return {
     topology, positions, subscribersOf: (name) => [name], worked: [],
     actorOf: (name) => names.indexOf(name) as ActorId,
+    readerOf: (name) => names.indexOf(name) as ActorId,
   };
 }
 

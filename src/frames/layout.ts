@@ -49,7 +49,7 @@ function readersOf(places: Places): Reader[] {
   // What was done stays done when its reader goes elsewhere, or the queue itself is gone.
   for (const name of plan.worked) if (!readers.has(name)) readers.set(name, []);
   return [...readers].flatMap(([name, beside]) => {
-    const subscriber = plan.actorOf(name);
+    const subscriber = plan.readerOf(name);
     const { label = name } = plan.topology.nodes.find(({ actor }) => actor === name) ?? {};
     return subscriber === undefined ? [] : [{ subscriber, label, beside }];
   });

@@ -31,3 +31,7 @@ export interface Actor {
 /** What a destination calls one of its readers: a group "ledger" beside a consumer "ledger". */
 export const readerName = (actor: Actor | undefined): string =>
   (actor?.role === 'subscriber' ? actor.name.replace(/ \(subscriber\)$/, '') : actor?.name ?? '');
+
+/** The group that reads under a name, where there is one. */
+export const groupNamed = (actors: readonly Actor[], name: string): Actor | undefined =>
+  actors.find((actor) => actor.role === 'subscriber' && readerName(actor) === name);

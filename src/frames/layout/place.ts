@@ -53,6 +53,7 @@ export interface Layout {
 export interface Plan {
   readonly topology: Topology;
   readonly actorOf: (name: string) => ActorId | undefined;
+  readonly readerOf: (name: string) => ActorId | undefined; // whoever reads under it
   readonly subscribersOf: (name: string) => readonly string[]; // whose effects a destination feeds
   readonly worked: readonly string[]; // the subscribers that have effects already
   readonly positions: { readonly [actor: string]: readonly [x: number, y: number] };

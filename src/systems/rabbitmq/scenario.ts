@@ -15,6 +15,7 @@ import {
   publisherSchema, settingsSchema, subscriberSchema, topologySchema,
 } from './scenario/schemas';
 import { parameterProblems } from './scenario/bridge/problems';
+import { laterPolicy } from './scenario/later';
 import { stepProblems } from './scenario/steps';
 import { nodesOf } from './scenario/nodes';
 import { targetsOf } from './scenario/targets';
@@ -93,9 +94,11 @@ readonly Problem[] {
       unknown(declared, vhost, { noun: 'queue', name, path: `${at}.queue` })),
     ...sameClients([...producers, ...consumers].map(({ id }) => id), topology),
     ...nodeProblems({ topology, producers, consumers }),
+    ...topology.policies.flatMap((policy, at) =>
+      laterPolicy(policy, version, `topology.policies[${at}]`)),
     ...(topology.parameters ?? []).flatMap((parameter, at) =>
-      parameterProblems(parameter, vhosts, `topology.parameters[${at}]`)),
-    ...stepProblems(steps, { vhosts, nodes: nodesOf(topology) }),
+      parameterProblems(parameter, { vhosts, version }, `topology.parameters[${at}]`)),
+    ...stepProblems(steps, { vhosts, version, nodes: nodesOf(topology) }),
   ];
 }
 

@@ -8,6 +8,7 @@ import { declareAll } from '../scenario/refusals';
 import { isShovel } from '../scenario/shovel/definition';
 import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
 import type { Definitions } from './definitions';
+import { asBefore, type Importing } from './later';
 import { nodesOf } from './nodes';
 import { operatorPolicies } from './operator-policies';
 import type { Report } from './report';
@@ -26,13 +27,14 @@ export function topologyOf(file: Definitions, version: Version, report: Report):
   const bindings = file.bindings
     .filter(({ source }) => source !== '') // implied: every queue is bound by its name
     .map((item) => bindingOf(item, types.get(`${item.vhost}\n${item.source}`)));
+  const given = { file, version, report };
   const policies = [
-    ...file.policies.flatMap((item) => policyOf(item, version, report)),
+    ...file.policies.flatMap((item) => policyOf(item, given)),
     ...operatorPolicies(file).flatMap((item) =>
-      policyOf(item, version, report).map((policy) => ({ ...policy, isOperator: true }))),
+      policyOf(item, given).map((policy) => ({ ...policy, isOperator: true }))),
   ];
   noteUnheard({ exchanges, queues, policies }, version, report);
-  const parameters = [...shovelsOf(file, report), ...upstreamsOf(file, report)];
+  const parameters = [...shovelsOf(file, report), ...upstreamsOf(given)];
   const named = file.vhosts.map(({ name }) => name).filter((name) => name !== '/');
   const vhosts = [...named, ...vhostsOfParameters(parameters, { file, report })];
   const all = {
@@ -116,9 +118,8 @@ function bindingOf(item: Item<'bindings'>, type = ''): BindingSpec {
   return { vhost, source, destination, destinationType, routingKey, arguments: item.arguments };
 }
 
-function policyOf(
-  item: Item<'policies'>, version: Version, report: Report,
-): readonly PolicySpec[] {
+function policyOf(item: Item<'policies'>, given: Importing): readonly PolicySpec[] {
+  const { version, report } = given;
   const { name, vhost, pattern, priority, 'apply-to': applyTo, definition } = item;
   if (!isSafePattern(pattern)) {
     report.note({ outcome: 'ignored', what: NOUNS.policies, why: WHYS.pattern, item: name });
@@ -133,7 +134,10 @@ function policyOf(
     report.note({ outcome: 'ignored', what: named(key), why: WHYS.mirroring, item: name });
     return false;
   });
-  return [{ name, vhost, pattern, applyTo, priority, definition: Object.fromEntries(kept) }];
+  const policy = {
+    name, vhost, pattern, applyTo, priority, definition: Object.fromEntries(kept),
+  };
+  return asBefore(policy, given);
 }
 
 const SECTION = /^topology\.(exchanges|queues|bindings)\[(\d+)\]/;

@@ -1,21 +1,21 @@
 /** The federation of an export: upstreams and sets that can be played, or why they cannot. */
-import { fieldsOf, type Fields, isList } from '../../../base/json';
+import { fieldsOf, type Fields, isList, type Json } from '../../../base/json';
 import {
   isFederation, isSet, readSet, readUpstream, UNHEARD, type Upstream, upstreamOf,
 } from '../scenario/federation/upstream';
 import type { ParameterSpec } from '../topology';
-import type { Definitions } from './definitions';
-import type { Report } from './report';
+import { type Importing, withoutLater } from './later';
 import { named, NOUNS, WHYS } from './words';
 
 /** The parameters of federation that can be played. */
-export function upstreamsOf({ parameters }: Definitions, report: Report):
-readonly ParameterSpec[] {
+export function upstreamsOf(given: Importing): readonly ParameterSpec[] {
+  const { file: { parameters }, report } = given;
   return parameters.filter(isFederation).flatMap((parameter) => {
     const { name: item, value } = parameter;
     const what = NOUNS.upstreams;
-    const heard = isList(value) ? value.map((each) => withoutUnheard(fieldsOf(each)))
-      : withoutUnheard(fieldsOf(value));
+    const known = (each: Json): Fields =>
+      withoutLater(withoutUnheard(fieldsOf(each)), given, item);
+    const heard = isList(value) ? value.map(known) : known(value);
     const kept: ParameterSpec = { ...parameter, value: heard };
     const read = isSet(kept) ? readSet(kept, '').value : readUpstream(kept, '').value;
     if (read === undefined) {

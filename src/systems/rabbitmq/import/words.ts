@@ -77,6 +77,14 @@ export const WHYS = {
     ko: '내보낸 파일에는 노드 수가 없어, 정책이 원하는 미러를 둘 만큼 만들었습니다. 마스터는 첫 노드에서 '
       + '시작하고 애플리케이션은 마지막 노드에 연결합니다',
   },
+  laterKind: {
+    en: 'policies for one kind of queues came with 3.12: here it is for those of the file, by name',
+    ko: '한 종류의 큐에만 적용하는 정책은 3.12에 생겼습니다. 여기서는 파일에 있는 해당 큐에 이름으로 적용합니다',
+  },
+  laterQueueType: {
+    en: 'it came with 3.13: here the queue of the link is a classic one',
+    ko: '3.13에 생긴 값입니다. 여기서는 링크의 큐가 클래식 큐입니다',
+  },
   pattern: {
     en: 'its pattern is no regular expression that can be tried safely here',
     ko: '여기서 안전하게 쓸 수 있는 정규 표현식이 아닙니다',

@@ -8,6 +8,7 @@ import { withPolicy } from '../routing/declaring/policy';
 import { declareQueue } from '../routing/declaring/queue';
 import { isAmqpError } from '../routing/error';
 import type { RoutingTable } from '../routing/table';
+import { takesPolicy } from '../scenario/later';
 import type { Topology } from '../topology';
 import { startQueue } from './add-queue';
 import { stand } from './cluster/metadata';
@@ -30,6 +31,7 @@ export function declareTopology(topology: Topology, { nodes, world }: Place): vo
   tableOf('/');
   for (const { vhost } of topology.clients) tableOf(vhost);
   for (const policy of topology.policies) {
+    if (!takesPolicy(policy, record.version)) continue; // R122
     const others = record.policies[policy.vhost] ?? [];
     record.policies[policy.vhost] = withPolicy(others, policy);
   }

@@ -5,11 +5,13 @@ import { unknown, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
 import type { Step } from '../../../scenario/scenario';
 import { readShape } from '../../../scenario/shape';
-import type { ParameterSpec } from '../topology';
+import type { Version } from '../routing/version';
+import type { ParameterSpec, PolicySpec } from '../topology';
 import type { problems as words } from '../words/problems.en';
 import { SETTINGS } from './all-settings';
 import { nodeCommands } from './command-schemas';
 import { parameterProblems } from './bridge/problems';
+import { laterPolicy } from './later';
 import { vhostProblems } from './vhosts';
 
 const phrase = phrasesOf<typeof words>();
@@ -18,6 +20,7 @@ const phrase = phrasesOf<typeof words>();
 interface Places {
   readonly vhosts: readonly string[];
   readonly nodes: readonly string[];
+  readonly version: Version;
 }
 
 /** The problems of all steps, but for the fields of commands and whom they are about. */
@@ -29,17 +32,24 @@ export function stepProblems(steps: readonly Step[], places: Places): readonly P
 }
 
 /** What is told of vhosts that are not there, and what a component makes of its parameter. */
-function toldProblems({ command, target }: Step, { vhosts, nodes }: Places, path: string):
+function toldProblems({ command, target }: Step, places: Places, path: string):
 readonly Problem[] {
+  const { vhosts, nodes, version } = places;
   if (command === undefined || !nodes.includes(target)) return [];
   const { type, vhost, ...said } = command;
   if (typeof said['node'] === 'string' && !nodes.includes(said['node'])) {
     return [unknownAt({ noun: 'node', name: said['node'], path: `${path}.node` }, nodes)];
   }
   if (typeof vhost !== 'string') return [];
+  if (type === 'setPolicy') {
+    return [
+      ...vhostProblems(vhost, `${path}.vhost`, vhosts),
+      ...laterPolicy(said as unknown as PolicySpec, version, path),
+    ];
+  }
   if (type !== 'setParameter') return vhostProblems(vhost, `${path}.vhost`, vhosts);
   const { value, problems } = readShape(nodeCommands.setParameter, { vhost, ...said }, path);
-  return problems.length > 0 ? [] : parameterProblems(value as ParameterSpec, vhosts, path);
+  return problems.length > 0 ? [] : parameterProblems(value as ParameterSpec, places, path);
 }
 
 function settingProblems({ setting = '', do: verb }: Step, path: string): readonly Problem[] {

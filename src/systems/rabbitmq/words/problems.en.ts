@@ -17,5 +17,7 @@ export const problems = {
   'rabbitmq.address': 'an address such as "amqp:///" or "amqp://host/vhost"',
   'rabbitmq.shovelSource': 'give it src-queue or src-exchange, one of them',
   'rabbitmq.shovelTarget': 'give it dest-queue or dest-exchange, not both',
+  'rabbitmq.laterKind': 'use queues, exchanges or all: the kinds of queues came with 3.12',
+  'rabbitmq.laterQueueType': 'leave out queue-type: it came with 3.13',
   'rabbitmq.shovelNoAck': 'with ack-mode no-ack, src-delete-after is no number',
 } as const;

@@ -18,5 +18,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'rabbitmq.address': '"amqp:///"나 "amqp://host/vhost" 같은 주소를 쓰세요',
   'rabbitmq.shovelSource': 'src-queue와 src-exchange 가운데 하나만 쓰세요',
   'rabbitmq.shovelTarget': 'dest-queue와 dest-exchange를 함께 쓸 수 없습니다',
+  'rabbitmq.laterKind': 'queues, exchanges, all 가운데 하나를 쓰세요. 큐 종류는 3.12부터 쓸 수 있습니다',
+  'rabbitmq.laterQueueType': 'queue-type을 빼세요. 3.13부터 쓸 수 있습니다',
   'rabbitmq.shovelNoAck': 'ack-mode가 no-ack이면 src-delete-after에 숫자를 쓸 수 없습니다',
 };

@@ -2,6 +2,7 @@
 import { frozen } from '../../../../base/fact';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
+import { takesParameter } from '../../scenario/later';
 import type { ParameterSpec } from '../../topology';
 import type { NodeRecord } from '../node';
 
@@ -45,7 +46,7 @@ export function keepParameter(
   const { node } = place;
   const spec = frozen({ component, name, vhost, value });
   const plugin = node.components[component];
-  if (plugin?.isValid(spec) !== true) return [];
+  if (plugin?.isValid(spec) !== true || !takesParameter(spec, node.version)) return [];
   node.parameters = [...withoutParameter(node.parameters, spec), spec];
   return plugin.act(spec, place, kernel);
 }

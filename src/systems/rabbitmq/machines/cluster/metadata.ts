@@ -9,6 +9,7 @@ import { removeExchange, removeQueue } from '../../routing/declaring/removal';
 import {
   createTable, findExchange, putExchange, putQueue, type RoutingTable,
 } from '../../routing/table';
+import { takesPolicy } from '../../scenario/later';
 import { turn } from '../alarms';
 import { forgetWindows } from '../channel/flow';
 import type { NodeRecord } from '../node';
@@ -76,6 +77,8 @@ function govern(node: NodeRecord, change: PolicyChange, kernel: Kernel): void {
 // real tools give up after 30 seconds.
 /** A policy is set or cleared here, and the others learn of it. */
 export function changePolicy(node: NodeRecord, change: PolicyChange, kernel: Kernel): void {
+  // R122: whoever sets it is told at once, and nothing is changed.
+  if (change.do === 'setPolicy' && !takesPolicy(change.policy, node.version)) return;
   if (!mayChange(node)) return void node.cluster?.policies.push(change);
   govern(node, change, kernel);
   spread(node, change, kernel);

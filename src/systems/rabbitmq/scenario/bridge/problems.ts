@@ -1,7 +1,9 @@
 /** What is wrong with a parameter: what RabbitMQ would refuse, and vhosts that are not there. */
 import type { Problem } from '../../../../scenario/problem';
+import type { Version } from '../../routing/version';
 import type { ParameterSpec } from '../../topology';
 import { isSet, isUpstream, readSet, readUpstream, upstreamOf } from '../federation/upstream';
+import { laterParameter } from '../later';
 import { readShovel } from '../shovel/definition';
 import { vhostProblems } from '../vhosts';
 import type { Place } from './address';
@@ -30,13 +32,21 @@ function endsOf(parameter: ParameterSpec, path: string): readonly End[] | readon
 
 const isEnd = (each: End | Problem): each is End => 'place' in each;
 
-/** The problems of a parameter at `path`; `vhosts` are those of the scenario. */
+/** The broker that a parameter is for. */
+interface Broker {
+  readonly vhosts: readonly string[]; // those of the scenario
+  readonly version: Version;
+}
+
+/** The problems of a parameter at `path`. */
 export function parameterProblems(
-  parameter: ParameterSpec, vhosts: readonly string[], path: string,
+  parameter: ParameterSpec, { vhosts, version }: Broker, path: string,
 ): readonly Problem[] {
   const ends: readonly (End | Problem)[] = endsOf(parameter, path);
   const wrong = ends.filter((each): each is Problem => !isEnd(each));
   if (wrong.length > 0) return wrong;
+  const later = laterParameter(parameter, version, path);
+  if (later.length > 0) return later;
   const named = [
     { vhost: parameter.vhost, at: `${path}.vhost` },
     ...ends.filter(isEnd).flatMap(({ place: { isLocal, vhost }, at }) =>

@@ -49,7 +49,7 @@ export function likely(wrong: string, names: readonly string[], most: number): r
     .slice(0, most).map(({ name }) => name);
 }
 
-/** Of kafka/lost-answer the last two; those that join others say nothing. */
+/** Of kafka/lost-answer: lost, answer. Short words, which join others, say nothing. */
 const wordsOf = (name: string): readonly string[] =>
   name.toLowerCase().replace(/^.*\//, '').split(/[^a-z0-9]+/).filter((word) => word.length > 3);
 

@@ -13,20 +13,21 @@ import type { World } from '../world-file';
 /** So many worlds are read at a glance. */
 const NEAR_MAX = 4;
 
-interface Near extends Pick<World, 'id' | 'system' | 'name'> {
+interface NearWorld extends Pick<World, 'id' | 'system' | 'name'> {
   readonly title: Words;
 }
 
 /** The worlds whose names are like the one that was asked for. */
-function useNear(name: string): readonly Near[] {
-  const [near, setNear] = useState<readonly Near[]>([]);
+function useNear(name: string): readonly NearWorld[] {
+  const [near, setNear] = useState<readonly NearWorld[]>([]);
   useEffect(() => {
     let isWanted = true;
     const find = async (): Promise<void> => {
       const all = new Map((await worlds()).map((world) => [world.id, world]));
       const found = likely(name, [...all.keys()], NEAR_MAX).map(async (id) => {
-        const { load, ...world } = all.get(id)!;
-        return { ...world, ...(await load() as unknown as { readonly title: Words }) };
+        const { load, system, name: file } = all.get(id)!;
+        const { title } = await load() as unknown as { readonly title: Words };
+        return { id, system, name: file, title };
       });
       const read = await Promise.all(found);
       if (isWanted) setNear(read);
@@ -37,7 +38,7 @@ function useNear(name: string): readonly Near[] {
   return near;
 }
 
-function Near({ name }: { readonly name: string }): JSX.Element | null {
+function NearWorlds({ name }: { readonly name: string }): JSX.Element | null {
   const say = useSay();
   const language = useStore((store) => store.language);
   const near = useNear(name);
@@ -74,7 +75,7 @@ export function Missing({ route }: { readonly route: Route }): JSX.Element {
           </button>
         </>
       )}
-      {name !== '' && <Near name={name} />}
+      {name !== '' && <NearWorlds name={name} />}
       <a className="btn" href="#/">{say('world.missingNext')}</a>
     </main>
   );

@@ -76,6 +76,9 @@ function end(connection: ConnectionRecord, kernel: Kernel): void {
   }
 }
 
+// Simplified: when the client of a blocked connection dies, what was not read of it is gone; a real
+// broker reads and stores it when the alarm ends, unless a reset or a heartbeat that it could not
+// send has told it before.
 /** Nobody is held up by a connection that is gone. */
 function letGo({ app }: ConnectionRecord, kernel: Kernel): void {
   const { blocked, cluster, served, flowing } = kernel.host<NodeRecord>();

@@ -14,7 +14,7 @@ export const problems = {
   'rabbitmq.name': 'give it a name',
   'rabbitmq.milliseconds': 'milliseconds as text: "5000"',
   'rabbitmq.time': 'a time such as "200ms"',
-  'rabbitmq.address': 'an address such as "amqp:///" or "amqp://host/vhost"',
+  'rabbitmq.address': 'an address such as "amqp:///%2F" or "amqp://host/vhost"',
   'rabbitmq.shovelSource': 'give it src-queue or src-exchange, one of them',
   'rabbitmq.shovelTarget': 'give it dest-queue or dest-exchange, not both',
   'rabbitmq.laterKind': 'use queues, exchanges or all: the kinds of queues came with 3.12',

@@ -15,7 +15,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'rabbitmq.name': '이름을 쓰세요',
   'rabbitmq.milliseconds': '밀리초를 텍스트로 쓰세요: "5000"',
   'rabbitmq.time': '"200ms" 같은 시간을 쓰세요',
-  'rabbitmq.address': '"amqp:///"나 "amqp://host/vhost" 같은 주소를 쓰세요',
+  'rabbitmq.address': '"amqp:///%2F"나 "amqp://host/vhost" 같은 주소를 쓰세요',
   'rabbitmq.shovelSource': 'src-queue와 src-exchange 가운데 하나만 쓰세요',
   'rabbitmq.shovelTarget': 'dest-queue와 dest-exchange를 함께 쓸 수 없습니다',
   'rabbitmq.laterKind': 'queues, exchanges, all 가운데 하나를 쓰세요. 큐 종류는 3.12부터 쓸 수 있습니다',

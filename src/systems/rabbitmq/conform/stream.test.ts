@@ -151,7 +151,7 @@ describe.each(VERSIONS)('R89: old segments go as a whole: %s', (version) => {
 
   it('of the size that the stream began with; in 3.10 until it starts again', () => {
     const policy = {
-      do: 'admin', what: 'setPolicy', name: 'small', pattern: '^q$', applyTo: 'streams',
+      do: 'admin', what: 'setPolicy', name: 'small', pattern: '^q$', applyTo: 'queues',
       definition: { 'stream-max-segment-size-bytes': 1000 }, at: 50,
     };
     const more = (at: number) => Array.from({ length: 4 }, (_, nth) =>
@@ -168,7 +168,7 @@ describe.each(VERSIONS)('R89: old segments go as a whole: %s', (version) => {
 
   it('by a policy, which wins over the argument and is felt at once', () => {
     const policy = {
-      do: 'admin', what: 'setPolicy', name: 'short', pattern: '^q$', applyTo: 'streams',
+      do: 'admin', what: 'setPolicy', name: 'short', pattern: '^q$', applyTo: 'queues',
       definition: { 'max-length-bytes': 1000 }, at: 2500,
     };
     const steps = [...twenty, policy, from('k', 'first', { at: 3000 })];

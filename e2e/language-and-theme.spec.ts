@@ -14,7 +14,12 @@ async function texts(page: Page): Promise<readonly string[]> {
     const said = ['aria-label', 'aria-valuetext', 'title', 'placeholder'];
     for (const element of document.body.querySelectorAll('*')) {
       if (element.closest(isCode) !== null) continue;
-      for (const name of said) found.add(element.getAttribute(name) ?? '');
+      // What a field holds is nobody's word, also where it says it again because it is cut.
+      const held = element instanceof HTMLInputElement ? element.value : '';
+      for (const name of said) {
+        const text = element.getAttribute(name) ?? '';
+        if (text !== held) found.add(text);
+      }
       if (element.getClientRects().length === 0) continue;
       for (const node of element.childNodes) {
         if (node.nodeType === Node.TEXT_NODE) found.add(node.textContent ?? '');

@@ -40,6 +40,8 @@ export type ReaderEvent = Event & Partial<Omit<Consumed, 'type'>> & Partial<Omit
     readonly to?: Start;
   };
 
+const NOTHING = { request: 0, index: -1, empty: 0, chunks: 0 };
+
 /** A library that has read nothing. */
 export const readerRecord = (
   app: ActorId, options: ReceiverOptions,
@@ -48,13 +50,12 @@ export const readerRecord = (
   },
 ): ReaderRecord => ({
   app, options, manners, chunks: new Map(), tokens: new Map(), requests: 0, given: 0,
-  lines: views.map((view) => ({ request: 0, index: -1, empty: 0, chunks: 0, ...view })),
+  lines: views.map((view) => ({ ...NOTHING, ...view })),
 });
 
 /** The process died: what it had fetched is gone, and so is its place. */
 export function forget(client: ReaderRecord): void {
   client.chunks.clear();
   client.tokens.clear();
-  const nothing = { request: 0, index: -1, empty: 0, chunks: 0 };
-  for (const line of client.lines) Object.assign(line, nothing);
+  for (const line of client.lines) Object.assign(line, NOTHING);
 }

@@ -5,7 +5,7 @@ import type { QueueEntry } from '../../routing/table';
 import { atLeast, type Version } from '../../routing/version';
 import type { Publication } from '../facts';
 import { emptyLog, type StreamLog } from './log';
-import { type StreamTerms, streamTermsOf } from './terms';
+import { type Files, filesOf, StreamTerms, streamTermsOf } from './terms';
 
 /** Which chunks a consumer wants (R90). */
 export interface Filter {
@@ -40,7 +40,7 @@ export interface StreamRecord {
   readonly declared: QueueEntry;
   readonly version: Version;
   terms: StreamTerms;
-  said: StreamTerms; // what its arguments and its policy say now
+  next: Files; // with which it begins when its process starts again
   log: StreamLog;
   readers: Reader[]; // in the order in which they came
   readable: number; // offset behind the last that they may be sent
@@ -57,22 +57,28 @@ export const streamRecord = (
   { vhost, declared, policy, version }:
   { vhost: string; declared: QueueEntry; policy: Definition | null; version: Version },
 ): StreamRecord => {
-  const terms = streamTermsOf(declared.arguments, policy);
+  const next = filesOf(declared.arguments, policy);
+  const terms = streamTermsOf(declared.arguments, policy, next);
   return {
-    vhost, declared, version, terms, said: terms, log: emptyLog(),
+    vhost, declared, version, terms, next, log: emptyLog(),
     readers: [], readable: 0, arrivals: [], isWriting: false,
   };
 };
 
-/** R89: a policy came or went: its limits hold at once, the sizes of files stay as they are. */
+// rabbit_stream_coordinator.erl, policy_changed: v3.10.8 takes all that is said for the next start,
+// update_config of v4.0.5 leaves the size of segments as it is.
+/** R89: a policy came or went: its limits hold at once, the sizes of files with the next start. */
 export function govern(
-  stream: Pick<StreamRecord, 'declared' | 'said' | 'terms'>, policy: Definition | null,
+  stream: Pick<StreamRecord, 'declared' | 'next' | 'terms' | 'version'>, policy: Definition | null,
 ): void {
-  stream.said = streamTermsOf(stream.declared.arguments, policy);
-  stream.terms = streamTermsOf(stream.declared.arguments, policy, stream.terms);
+  const { declared: { arguments: given }, next, version } = stream;
+  const said = filesOf(given, policy, next);
+  const isOld = !atLeast(version, '4.0');
+  stream.next = isOld ? said : { ...said, segmentBytes: next.segmentBytes };
+  stream.terms = streamTermsOf(given, policy, stream.terms);
 }
 
-/** R89: its process starts again: in 3.10 with the sizes of files that a policy said meanwhile. */
-export function beginAnew(stream: Pick<StreamRecord, 'said' | 'terms' | 'version'>): void {
-  if (!atLeast(stream.version, '4.0')) stream.terms = stream.said;
+/** R89: its process starts again, with the sizes of files that a policy said meanwhile. */
+export function beginAnew(stream: Pick<StreamRecord, 'next' | 'terms'>): void {
+  stream.terms = new StreamTerms(stream.terms, stream.next);
 }

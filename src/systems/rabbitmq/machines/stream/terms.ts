@@ -10,7 +10,10 @@ import { bothOf, numberOf, textOf } from '../queue/terms';
 const SEGMENT_BYTES = 500_000_000;
 const FILTER_BYTES = 16;
 
-type Files = Pick<StreamTerms, 'segmentBytes' | 'filterBytes'>;
+export type Files = Pick<StreamTerms, 'segmentBytes' | 'filterBytes'>;
+type Limits = Pick<StreamTerms, 'bytesMax' | 'ageMax'>;
+
+const USUAL: Files = { segmentBytes: SEGMENT_BYTES, filterBytes: FILTER_BYTES };
 
 /** What is null has no limit. */
 export class StreamTerms extends Fact {
@@ -19,24 +22,36 @@ export class StreamTerms extends Fact {
   readonly segmentBytes: number;
   readonly filterBytes: number;
 
-  constructor(said: (key: string) => AmqpValue | undefined, files: Files | null) {
+  constructor({ bytesMax, ageMax }: Limits, { segmentBytes, filterBytes }: Files) {
     super();
-    this.bytesMax = numberOf(said('max-length-bytes'));
-    this.ageMax = ageOf(textOf(said('max-age')) ?? '') ?? null;
-    this.segmentBytes = files?.segmentBytes
-      ?? numberOf(said('stream-max-segment-size-bytes')) ?? SEGMENT_BYTES;
-    this.filterBytes = files?.filterBytes
-      ?? numberOf(said('stream-filter-size-bytes')) ?? FILTER_BYTES;
+    this.bytesMax = bytesMax;
+    this.ageMax = ageMax;
+    this.segmentBytes = segmentBytes;
+    this.filterBytes = filterBytes;
   }
 }
 
-/**
- * R89: a policy wins over what the stream was declared with. Its limits hold at once, and the sizes
- * of `files` while the stream runs are those that it began with.
- */
-export const streamTermsOf = (
-  given: AmqpTable, policy: Definition | null, files: Files | null = null,
-): StreamTerms => new StreamTerms((key) => {
+/** R89: a policy wins over what the stream was declared with. */
+function saidOf(
+  given: AmqpTable, policy: Definition | null, key: string,
+): AmqpValue | undefined {
   const { argument, byPolicy } = bothOf(given, policy, key);
   return byPolicy ?? argument;
+}
+
+/** The sizes that are said; where none is, as it was before. */
+export const filesOf = (
+  given: AmqpTable, policy: Definition | null, before: Files = USUAL,
+): Files => ({
+  segmentBytes: numberOf(saidOf(given, policy, 'stream-max-segment-size-bytes'))
+    ?? before.segmentBytes,
+  filterBytes: numberOf(saidOf(given, policy, 'stream-filter-size-bytes')) ?? before.filterBytes,
+});
+
+/** The limits that are said, with these sizes of files. */
+export const streamTermsOf = (
+  given: AmqpTable, policy: Definition | null, files: Files,
+): StreamTerms => new StreamTerms({
+  bytesMax: numberOf(saidOf(given, policy, 'max-length-bytes')),
+  ageMax: ageOf(textOf(saidOf(given, policy, 'max-age')) ?? '') ?? null,
 }, files);

@@ -27,6 +27,7 @@ const CHOSEN = 'replay=history&readers=all&order=key&operate=self';
 export const PAGES: readonly PageSpec[] = [
   { name: 'home', address: '' },
   { name: 'no file', address: 'open' },
+  { name: 'no such page', address: 'lesons/kafka/log' },
   ...worlds,
   { name: 'space-time', address: LOOKED_AT, press: 'view.spacetime' },
   { name: 'charts', address: LOOKED_AT, press: 'view.charts' },

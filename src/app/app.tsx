@@ -38,6 +38,9 @@ const TeachRoom = lazy(() =>
 const ChoosePage = lazy(() =>
   import('./choose/choose-page').then((module) => ({ default: module.ChoosePage })),
 );
+const UnknownPage = lazy(() =>
+  import('./open/unknown-page').then((module) => ({ default: module.UnknownPage })),
+);
 const ReportDialog = lazy(() =>
   import('./open/report-dialog').then((module) => ({ default: module.ReportDialog })),
 );
@@ -99,6 +102,7 @@ function Page({ route }: { readonly route: Route }): JSX.Element {
     case 'compare': return <ComparePage question={route.question} />;
     case 'lessons': return <LessonRoom lesson={route.lesson} query={route.query} />;
     case 'teach': return <TeachRoom place={route.place} />;
+    case 'unknown': return <UnknownPage address={route.address} />;
     default: return <WorldPage route={route} />;
   }
 }

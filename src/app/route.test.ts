@@ -22,8 +22,16 @@ it('parseRoute gives back what routeHash made', () => {
   }
 });
 
-it('parseRoute goes home with anything else', () => {
-  for (const hash of ['', '#', '#/', '#/world', '#/world/x', '#stage', '#/world/%E0%A4%A/x/']) {
-    expect(['home', 'world']).toContain(parseRoute(hash).page);
+it('parseRoute goes home where no page is named', () => {
+  for (const hash of ['', '#', '#/', '#/?lang=ko', '#stage']) {
+    expect(parseRoute(hash)).toEqual({ page: 'home' });
   }
+});
+
+it('parseRoute keeps an address that names no page', () => {
+  for (const address of ['world', 'world/x', 'lesons/kafka/log']) {
+    expect(parseRoute(`#/${address}`)).toEqual({ page: 'unknown', address });
+  }
+  expect(parseRoute('#/%E0%A4%A/x/')).toEqual({ page: 'unknown', address: '%E0%A4%A/x/' });
+  expect(parseRoute('#/world/%E0%A4%A/x/').page).toBe('world');
 });

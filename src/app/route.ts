@@ -12,13 +12,16 @@ export type Route =
   | { readonly page: 'costs' }
   | { readonly page: 'lessons'; readonly lesson?: string | undefined;
       readonly query?: string | undefined } // 'seed=17&hide=hints'
-  | { readonly page: 'teach'; readonly place: string }; // 'sheet/kafka/log?key=1'
+  | { readonly page: 'teach'; readonly place: string } // 'sheet/kafka/log?key=1'
+  | { readonly page: 'unknown'; readonly address: string }; // 'lesons/kafka/log'
 
 /** Pages that an address says no more of. */
 const PLAIN = ['open', 'costs', 'matrix', 'sweep'] as const;
 
+/** A hash that does not begin with a slash names a place on the page, such as #stage. */
 export function parseRoute(hash: string): Route {
-  const [page, system, name] = hash.replace(/^#\/?/, '').split('?')[0]?.split('/') ?? [];
+  const address = hash.replace(/^#\/?/, '');
+  const [page, system, name] = address.split('?')[0]?.split('/') ?? [];
   const plain = PLAIN.find((each) => each === page);
   if (plain !== undefined) return { page: plain };
   if (page === 'break') return { page, question: hash.replace(/^#\/?break\/?/, '') };
@@ -33,7 +36,8 @@ export function parseRoute(hash: string): Route {
   if (page === 'world' && system && name) {
     return { page: 'world', system: decode(system), name: decode(name) };
   }
-  return { page: 'home' };
+  return page && hash.startsWith('#/')
+    ? { page: 'unknown', address: decode(address) } : { page: 'home' };
 }
 
 export function routeHash(route: Route): string {
@@ -46,6 +50,7 @@ export function routeHash(route: Route): string {
   if (route.page === 'teach') return `#/teach${route.place === '' ? '' : `/${route.place}`}`;
   if (route.page === 'break') return `#/break/${route.question}`;
   if (route.page === 'compare') return `#/compare/${route.question}`;
+  if (route.page === 'unknown') return `#/${route.address}`;
   if (route.page !== 'world') return `#/${route.page}`;
   return `#/world/${encodeURIComponent(route.system)}/${encodeURIComponent(route.name)}`;
 }

@@ -5,6 +5,7 @@ import { NONE } from '../trace/columns';
 import { groupNamed, readerName } from '../trace/actor';
 import type { ActorId } from '../trace/entry';
 import type { Trace } from '../trace/trace';
+import { Wires } from './apart';
 import { defaultTopology } from './default-topology';
 import { EffectsWall } from './effects';
 import type { Form, Frame, Lane, LaneHealth } from './frame';
@@ -15,9 +16,10 @@ import { Slots } from './slots';
 import { Stations } from './stations';
 import { TokenColumns } from './tokens';
 import type { DrawnWorld, SystemFrames } from './topology';
+import { wireHealth } from './world/health';
 import { History } from './world/history';
 import { Readings } from './world/reading';
-import { BLOCKED, type Effects, LOSSY, SLOW, type World } from './world/world';
+import type { Effects, World } from './world/world';
 
 /** What a system says goes before what is seen in the trace. */
 export interface FrameOptions extends Partial<SystemFrames> {
@@ -31,6 +33,7 @@ interface Scene {
   readonly plan: Plan;
   readonly layout: Layout;
   readonly finder: LaneFinder;
+  readonly drawn: ReadonlySet<string>; // names of wires that have a road
 }
 
 /** Layouts that are kept: going forth and back over a declared queue lays nothing out again. */
@@ -44,6 +47,7 @@ export class Frames {
   private readonly slots: Slots;
   private readonly readings: Readings | undefined;
   private readonly wall = new EffectsWall();
+  private readonly wires: Wires;
   private scenes: Scene[] = [];
   private lanes: readonly Lane[] = [];
   private form: Form = 'wide';
@@ -52,6 +56,7 @@ export class Frames {
     this.history = new History(trace);
     this.hops = new Hops(trace);
     this.slots = new Slots(trace);
+    this.wires = new Wires(trace);
     const { reading, scenario } = options;
     this.readings = reading && new Readings(reading, trace, { scenario });
     this.tokens = new TokenColumns(trace, this.hops, options.tokensMax);
@@ -71,6 +76,7 @@ export class Frames {
     this.stations.clear();
     this.slots.clear();
     this.wall.clear();
+    this.wires.clear();
     this.scenes = [];
   }
 
@@ -80,11 +86,12 @@ export class Frames {
     const length = lengthAt(this.trace, time);
     const world = this.history.seek(length);
     this.readings?.seek(length);
-    const { plan, layout, finder } = this.sceneOf(world);
+    const { plan, layout, finder, drawn } = this.sceneOf(world);
     const { tokens, flows } = this.tokens.at(time, finder);
     const readings = this.readings && { readings: this.readings };
+    const { slots, wires } = this;
     const moment = {
-      world, time, pending: this.tokens.pending, plan, slots: this.slots, ...readings,
+      world, time, pending: this.tokens.pending, plan, slots, wires, drawn, ...readings,
     };
     return {
       at: time, form: layout.form, width: layout.width, height: layout.height,
@@ -120,7 +127,8 @@ export class Frames {
     if (known !== undefined) return known;
     const plan = this.planOf(world, turned);
     const layout = layOut(plan, this.form);
-    const scene = { key, plan, layout, finder: new LaneFinder(this.trace, layout) };
+    const drawn = new Set(layout.lanes.map(({ wire }) => wire));
+    const scene = { key, plan, layout, finder: new LaneFinder(this.trace, layout), drawn };
     this.scenes = [scene, ...this.scenes.slice(0, SCENES_MAX - 1)];
     return scene;
   }
@@ -156,8 +164,7 @@ export class Frames {
 
 function laneHealth(world: World, wire: string): LaneHealth {
   const actor = wire === '' ? undefined : world.trace.actorNamed(wire);
-  const bits = actor === undefined ? 0 : world.health[actor.id]!;
-  return bits & BLOCKED ? 'cut' : bits & LOSSY ? 'lossy' : bits & SLOW ? 'slow' : 'open';
+  return actor === undefined ? 'open' : wireHealth(world, actor.id);
 }
 
 /** Whether somebody has worked for a subscriber; what was only given up here is no work. */

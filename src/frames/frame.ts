@@ -4,6 +4,7 @@ import type { Role } from '../trace/actor';
 import type { ActorId, CopyId, MessageId } from '../trace/entry';
 import type { Step } from '../scenario/scenario';
 import type { Trace } from '../trace/trace';
+import type { Apart } from './apart';
 import type { Column, LabelPart, Note, PartBox, RowWord } from './topology';
 
 export type { ActorId, Column, MessageId, Micros, Note, RowWord, Trace };
@@ -66,6 +67,7 @@ export interface Station {
   readonly health: Health;
   readonly since: Micros; // when its health last changed
   readonly isDiskFull: boolean;
+  readonly apart: readonly Apart[]; // of a broker: whom it reaches badly, where no road shows it
   readonly hasEffects: boolean; // of a consumer: whether its work shows in the outside world
   readonly state: string; // its machine's state, for people: 'working'
   readonly rows: readonly Row[];

@@ -1,6 +1,7 @@
 /** What each place of a layout shows at a time; made anew only when something there changed. */
 import type { Micros } from '../base/micros';
 import type { ActorId } from '../trace/entry';
+import type { Wires } from './apart';
 import type { Health, Row, Slot, Station, TokenState } from './frame';
 import type { Place, Plan } from './layout/place';
 import { rowsOf } from './layout/wide';
@@ -22,6 +23,8 @@ export interface Moment {
   readonly pending: ReadonlyMap<number, number>; // deliveries still on the way, by consumer
   readonly plan: Plan;
   readonly slots: Slots;
+  readonly wires: Wires;
+  readonly drawn: ReadonlySet<string>; // names of wires that have a road
   readonly readings?: Readings; // of the system, where it has drawings of its own
 }
 
@@ -81,7 +84,7 @@ function pendingOf({ world, pending }: Moment, actor: ActorId): number {
 }
 
 function drawnStation(place: Place, moment: Moment): Station {
-  const { world, plan } = moment;
+  const { world, plan, wires, drawn } = moment;
   const { actor, node, x, y, width, height, density } = place;
   const { name, role } = world.trace.actors[actor]!;
   const label = node.label ?? name;
@@ -96,6 +99,7 @@ function drawnStation(place: Place, moment: Moment): Station {
     kind: node.kind, note: node.note ?? [], x, y, width, height, density,
     health: healthOf(world, actor), since: world.healthAt[actor] as Micros,
     isDiskFull: (world.health[actor]! & FULL) !== 0,
+    apart: node.column === 'broker' ? wires.apartOf(actor, world, drawn) : [],
     hasEffects: node.hasEffects !== false,
     state: world.trace.texts[world.state[actor]!] ?? '',
     rows: node.column === 'destination' ? heldRows(rowsOf(node, plan), moment, actor)

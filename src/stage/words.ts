@@ -16,7 +16,7 @@ export const STAGE_WORDS: readonly string[] = [
   'row.ready', 'row.unacked', 'row.held', 'row.log', 'row.inbox',
   'health.running', 'health.blocked', 'health.paused', 'health.crashed', 'health.stopped',
   'health.diskFull',
-  'lane.open', 'lane.cut', 'lane.slow', 'lane.lossy',
+  'lane.open', 'lane.cut', 'lane.slow', 'lane.lossy', 'apart.cut', 'apart.slow', 'apart.lossy',
   'count.sent', 'count.confirmed', 'count.refused', 'count.returned', 'count.unroutable',
   'effect.once', 'effect.twice', 'effect.dead',
   ...TOKEN_STATES.map((state) => STATES[state].words),

@@ -15,14 +15,21 @@ export interface Line extends Partial<Omit<EntryFields, 'actor' | 'peer' | 'copy
   readonly copy?: number;
 }
 
+interface More {
+  readonly host?: string;
+  readonly ends?: readonly [string, string]; // of a wire: the processes that it joins
+  readonly subscribers?: string[];
+}
+
 export class Tale {
   readonly trace = new Trace();
 
-  actor(name: string, role: Role, more: { host?: string; subscribers?: string[] } = {}): this {
-    const { host, subscribers } = more;
+  actor(name: string, role: Role, more: More = {}): this {
+    const { host, ends, subscribers } = more;
     this.trace.addActor({
       name, role, machine: role,
       ...(host !== undefined && { host: this.id(host) }),
+      ...(ends !== undefined && { ends: [this.id(ends[0]), this.id(ends[1])] as const }),
       ...(subscribers !== undefined && { subscribers }),
     });
     return this;

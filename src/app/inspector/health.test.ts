@@ -24,13 +24,14 @@ it('healthOf is what the newest turn says, at any moment of the run', () => {
   const { trace, id } = tracing(
     ['changed', 'idle'], ['crashed', 'crash'], ['sent', 'put'], ['restarted', 'restart'],
     ['blocked', 'pause'], ['unblocked', 'resume'], ['changed', 'slow', { step: 0, amount: 4 }],
-    ['changed', 'slow', { step: 1, amount: 1 }], ['changed', 'lose', { step: 2, amount: 0.5 }],
-    ['changed', 'restore', { step: 3 }],
+    ['changed', 'slow', { amount: 1 }], ['changed', 'lose', { step: 2, amount: 0.5 }],
+    ['changed', 'restore', { step: 3 }], ['changed', 'lose', { step: 4, amount: 1 }],
+    ['changed', 'lose', { amount: 0 }],
   );
-  const seen = Array.from({ length: 10 }, (_, place) => healthOf(trace, id, 2 * place + 1));
+  const seen = Array.from({ length: 12 }, (_, place) => healthOf(trace, id, 2 * place + 1));
   expect(seen).toEqual([
     undefined, 'crashed', 'crashed', undefined, 'paused', undefined, 'slow', undefined, 'lossy',
-    undefined,
+    undefined, 'lossy', undefined,
   ]);
 });
 

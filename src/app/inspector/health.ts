@@ -2,6 +2,7 @@
 import { fieldsOf, type Json } from '../../base/json';
 import type { ActorId, TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
+import { type WireIll, wireTurn } from '../../trace/state';
 import { keep } from '../run/readers';
 import { Standings, type Topic } from './standings';
 
@@ -19,10 +20,9 @@ function newestOn(topic: Topic, trace: Trace, { actor, count }: Then): TraceEntr
   return undefined;
 }
 
-export type Trouble = 'crashed' | 'paused' | 'blocked' | 'cut' | 'slow' | 'lossy' | 'stopped';
+export type Trouble = 'crashed' | 'paused' | 'blocked' | 'cut' | WireIll | 'stopped';
 
 const BLOCKED_BY: { readonly [native: string]: Trouble } = { pause: 'paused', cut: 'cut' };
-const WIRE_TROUBLE: { readonly [native: string]: Trouble } = { slow: 'slow', lose: 'lossy' };
 
 /** What is the matter with an actor; undefined when it is well. */
 export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble | undefined {
@@ -32,8 +32,8 @@ export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble |
   if (kind === 'crashed' || kind === 'stopped') return kind;
   if (kind === 'blocked') return BLOCKED_BY[native] ?? 'blocked';
   if (kind !== 'changed') return undefined;
-  const amount = fieldsOf(turning.detail).amount;
-  return native === 'slow' && amount === 1 ? undefined : WIRE_TROUBLE[native];
+  const turn = wireTurn(native, turning.detail);
+  return turn?.isEnd === true ? undefined : turn?.ill;
 }
 
 /** Whether somebody has filled an actor's disk; another one in its place is empty. */

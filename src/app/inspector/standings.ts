@@ -62,8 +62,10 @@ export class Standings {
     const { health, disk, state, settings } = (this.actors[actor] ??= nothing());
     const native = this.trace.texts[this.trace.columns.native[seq] as number] ?? '';
     const detail = this.trace.detail(seq);
-    const { step, value } = fieldsOf(detail);
-    if (isTurn || (step !== undefined && WIRE_TURNS.has(native))) health.push(seq);
+    const { step, amount, value } = fieldsOf(detail);
+    // A fault that ends by itself is no step of its own, but has an amount as its beginning had.
+    const isFault = step !== undefined || amount !== undefined;
+    if (isTurn || (isFault && WIRE_TURNS.has(native))) health.push(seq);
     if (DISK.has(native)) disk.push(seq);
     if (isTurn) return;
     if (isState(native, detail)) state.push(seq);

@@ -1,5 +1,7 @@
 /** How each actor is: there or not, well or not, with room on its disk or without. */
 import { NO_ACTOR } from '../../trace/columns';
+import { wireTurn } from '../../trace/state';
+import type { LaneHealth } from '../frame';
 import {
   BLOCKED, CAME, CRASHED, FULL, LOSSY, PAUSED, SLOW, type Step, STOPPED, WENT, type World,
 } from './world';
@@ -21,6 +23,14 @@ function setHealth(world: World, seq: number, { set = 0, clear = 0 }): void {
     world.health[app] = (world.health[app]! & ~(clear & BLOCKED)) | (set & BLOCKED);
   }
   touch(world, actor, seq);
+  // Where no road shows a wire, its ends say how it is.
+  for (const end of world.trace.actors[actor]!.ends ?? []) touch(world, end, seq);
+}
+
+/** How a wire is at a moment. */
+export function wireHealth({ health }: World, wire: number): LaneHealth {
+  const bits = health[wire]!;
+  return bits & BLOCKED ? 'cut' : bits & LOSSY ? 'lossy' : bits & SLOW ? 'slow' : 'open';
 }
 
 const started: Step = (world, seq) => {
@@ -58,11 +68,12 @@ const unblocked: Step = (world, seq) => {
   setHealth(world, seq, { clear: isResumed ? PAUSED : BLOCKED | SLOW | LOSSY });
 };
 
-/** A wire is turned slow, or loses what passes. */
+/** A wire is turned slow, or loses what passes; or it no longer is and does. */
 export const turned: Step = (world, seq) => {
   const { texts, columns } = world.trace;
-  const native = texts[columns.native[seq]!];
-  setHealth(world, seq, { set: native === 'slow' ? SLOW : native === 'lose' ? LOSSY : 0 });
+  const turn = wireTurn(texts[columns.native[seq]!]!, world.trace.detail(seq));
+  const bit = turn === undefined ? 0 : turn.ill === 'slow' ? SLOW : LOSSY;
+  setHealth(world, seq, turn?.isEnd === true ? { clear: bit } : { set: bit });
 };
 
 /** Somebody filled a disk, or made room; another one in its place is empty. */

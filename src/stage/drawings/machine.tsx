@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { STATES, colour } from '../states';
 import type { Row } from '../../frames/frame';
 import type { DrawProps } from '../drawing';
+import { apartIn } from './apart';
 import { HealthLine, marksRoom } from './health';
 import { kindOf } from './kind';
 import { widthOf } from './measure';
@@ -13,7 +14,7 @@ const PAD = 12;
 const PILL = 15; // from one to the next
 
 export function MachineBox({ station, words }: DrawProps): JSX.Element {
-  const { width, height, note, rows, health, isDiskFull, density, column } = station;
+  const { width, height, note, rows, health, density, column } = station;
   const inbox = rows.find(({ word }) => word === 'inbox');
   if (density !== 'full') return <SmallBox station={station} words={words} inbox={inbox} />;
   const isWell = health === 'running';
@@ -27,11 +28,7 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
     <>
       <rect className="box" width={width} height={height} rx={8} />
       <Name station={station} />
-      {isBare && (
-        <Line className={isDiskFull ? 'strong fault' : 'quiet'} x={PAD} y={38}
-          room={width - PAD * 2}
-          text={isDiskFull ? words('health.diskFull') : kindOf(station, words)} />
-      )}
+      {isBare && <BareLine station={station} words={words} y={38} room={width - PAD * 2} />}
       {!isWell && (
         <HealthLine x={PAD} y={39} station={station} words={words} room={width - PAD * 2} />
       )}
@@ -42,6 +39,21 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
       {inbox !== undefined && <Inbox row={inbox} x={PAD} y={height - 15} room={width - PAD * 2} />}
       {column === 'producer' && <Counts station={station} words={words} y={counted} />}
     </>
+  );
+}
+
+interface BareLineProps extends Pick<DrawProps, 'station' | 'words'> {
+  readonly y: number;
+  readonly room: number;
+}
+
+/** What ails a machine on which others run; when nothing does, what it is. */
+function BareLine({ station, words, y, room }: BareLineProps): JSX.Element {
+  const full = station.isDiskFull ? words('health.diskFull') : '';
+  const trouble = [full, apartIn(station, words)].filter((part) => part !== '').join(', ');
+  return (
+    <Line className={trouble === '' ? 'quiet' : 'strong fault'} x={PAD} y={y} room={room}
+      text={trouble === '' ? kindOf(station, words) : trouble} />
   );
 }
 
@@ -126,8 +138,10 @@ function SmallBox({ station, words, inbox }: SmallProps): JSX.Element {
       <Line className="name" x={isChip ? PAD + 4 : PAD} y={isTall ? 20 : middle + 4.5}
         size={isLong ? 'mark' : 'label'} text={short} whole={label} room={room} />
       {isTall && (
-        <Line className="quiet" x={PAD} y={37} room={room} text={column === 'producer'
-          ? words('count.sent', { count: count ?? 0 }) : kindOf(station, words)} />
+        column === 'producer'
+          ? <Line className="quiet" x={PAD} y={37} room={room}
+              text={words('count.sent', { count: count ?? 0 })} />
+          : <BareLine station={station} words={words} y={37} room={room} />
       )}
       {!isTall && health === 'running' && count !== undefined && (
         <text className="t-label quiet end letters" x={width - PAD} y={middle + 4}>

@@ -1,6 +1,7 @@
 /** One station: its drawing, how it is, whether it is selected, and how it is read aloud. */
 import { createElement, memo, type JSX } from 'react';
 import type { AskedStep, Station } from '../../frames/frame';
+import { apartIn } from '../drawings/apart';
 import { HealthMarks } from '../drawings/health';
 import { drawingOf } from '../drawings/general';
 import { kindOf } from '../drawings/kind';
@@ -69,8 +70,12 @@ interface Speaking {
 }
 
 /** "crashed, disk full". */
-const healthIn = ({ health, isDiskFull }: Station, words: StageWords): string =>
-  `${words(`health.${health}`)}${isDiskFull ? `, ${words('health.diskFull')}` : ''}`;
+function healthIn(station: Station, words: StageWords): string {
+  const { health, isDiskFull } = station;
+  const full = isDiskFull ? words('health.diskFull') : '';
+  return [words(`health.${health}`), full, apartIn(station, words)]
+    .filter((part) => part !== '').join(', ');
+}
 
 /** "audit, queue, running: 8 ready, 2 unacked." */
 function spoken(station: Station, { words, own }: Speaking): string {

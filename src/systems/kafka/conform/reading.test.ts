@@ -48,6 +48,16 @@ const locked = (state: string): Json => share([{ do: 'm2 acquires 5-6' }, { do: 
 const parts = (count: number): Json => share(['acquire (count 1)', 'm1 releases all -> AVAILABLE',
   `acquire 5-6 (count ${count})`]);
 
+const apart = (next: number): Json => share([{ do: 'm1 acquires 5-9' },
+  { do: 'm1 acquires 12-14, 17-18' }, { do: 'm1 ACCEPT 5-12, RELEASE 13-18' },
+  { do: 'm2 acquires 12-13', acquired: [13], nextFetchOffset: next + 2 }]);
+const passed = (start: number): Json => share([{ do: 'm1 acquires 5-6' }, { do: 'm1 acquires 7-9' },
+  { do: 'LSO moves to 7' }, { do: 'm1 ACCEPT 5-7', error: null, startOffset: start },
+  { do: 'm1 leaves', startOffset: 8, states: { 5: 'ARCHIVED/1', 8: 'AVAILABLE/1' } }]);
+const written = (free: string): Json => ({
+  persisted: { startOffset: 5, '5-7': 'AVAILABLE/2', '8-9': 'ARCHIVED/3' },
+  expected: { startOffset: 5, endOffset: 9, [free]: 'AVAILABLE count 2' } });
+
 const cases: readonly (readonly [what: string, group: string, right: Json, wrong: Json])[] = [
   ['what producers need stays', 'compaction',
     cleaned({ keys: [0, 1], last_offset_per_batch: [1, 3, 4],
@@ -90,6 +100,9 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
     moved('AVAILABLE/1')],
   ['a lock that is renewed', 'share_groups', locked('AVAILABLE/1'), locked('ACQUIRED/1')],
   ['what a step says of its own outcome', 'share_groups', parts(2), parts(1)],
+  ['records that nobody took lie between', 'share_groups', apart(12), apart(19)],
+  ['what the start has passed while a member holds it', 'share_groups', passed(7), passed(8)],
+  ['a window that was written down', 'share_groups', written('5-7'), written('8-9')],
   ['what is acquired, in any form', 'share_groups',
     share([{ do: 'm1 acquires 5-6' }, { do: 'm2 acquires 5-9', acquired: '7-9' },
       { do: 'initially', members: { 5: 'm1', 7: 'm2' } }]),

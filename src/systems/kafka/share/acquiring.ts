@@ -2,8 +2,8 @@
 import type { Micros } from '../../../base/micros';
 import { isRefused, type Refused } from '../protocol/error';
 import {
-  isWindowFull, mayBecome, moveStart, setRecord, type ShareChange, type SharePartition,
-  type ShareRecord, type ShareState,
+  GAP, isGap, isWindowFull, mayBecome, moveStart, setRecord, type ShareChange,
+  type SharePartition, type ShareRecord, type ShareState,
 } from './share-partition';
 
 /** What a member fetched. */
@@ -21,22 +21,23 @@ export interface Acquiring {
 export function acquire(share: SharePartition, { member, offsets, now }: Acquiring): ShareChange[] {
   const lockedUntil = (now + share.limits.lockDuration) as Micros;
   const last = isWindowFull(share) ? share.endOffset : Infinity;
+  const wasEmpty = share.records.size === 0;
   const acquired = offsets.flatMap((offset) => {
     if (offset < share.startOffset || offset > last) return [];
     widenTo(share, offset);
-    const { state, deliveryCount } = share.records.get(offset) ?? FRESH;
+    const known = share.records.get(offset);
+    const { state, deliveryCount } = known === undefined || isGap(known) ? FRESH : known;
     if (!mayBecome(state, 'ACQUIRED')) return [];
     const record = { state: 'ACQUIRED', deliveryCount: deliveryCount + 1, member, lockedUntil };
     return [setRecord(share, offset, record as ShareRecord)];
   });
-  moveStart(share);
+  // SharePartition.java, acquireNewBatchRecords: the first of all is where the window begins.
+  if (wasEmpty) moveStart(share);
   return acquired;
 }
 
 const FRESH: ShareRecord =
   { state: 'AVAILABLE', deliveryCount: 0, member: null, lockedUntil: null };
-
-const GAP: ShareRecord = { ...FRESH, state: 'ARCHIVED' };
 
 /** Lets the window reach to an offset; what the log does not hold in between is done with. */
 function widenTo(share: SharePartition, offset: number): void {
@@ -76,17 +77,23 @@ export function outcomesOf(
     const record = share.records.get(offset);
     return record?.state === 'ACQUIRED' && record.member === member;
   };
-  if (reachesPast(share, offsets)) return { error: 'INVALID_REQUEST' };
-  const open = offsets.filter((offset) => offset >= share.startOffset);
-  const isPart = open.length === offsets.length || runsIntoWindow(share, offsets);
-  if (!isPart || !open.every(isHeld)) return { error: 'INVALID_RECORD_STATE' };
-  return open.map((offset) => outcomeOf(share, offset, type));
+  const open = openOf(share, offsets);
+  if (open.length === 0) return [];
+  if (reachesPast(share, open)) return { error: 'INVALID_REQUEST' };
+  const taken = open.filter((offset) => !isGap(share.records.get(offset)));
+  if (!taken.every(isHeld)) return { error: 'INVALID_RECORD_STATE' };
+  return taken.map((offset) => outcomeOf(share, offset, type));
 }
+
+// K154: SharePartition.java, acknowledge: what lies before the start is skipped without a word.
+const openOf = ({ startOffset }: SharePartition, offsets: readonly number[]): readonly number[] =>
+  offsets.filter((offset) => offset >= startOffset);
 
 /** Changes the records that somebody still holds. */
 export function settle(share: SharePartition, changes: readonly ShareChange[]): void {
   for (const { offset, ...record } of changes) {
-    if (share.records.get(offset)?.state === 'ACQUIRED') setRecord(share, offset, record);
+    const isHeld = share.held.has(offset) || share.records.get(offset)?.state === 'ACQUIRED';
+    if (isHeld) setRecord(share, offset, record);
   }
   moveStart(share);
 }
@@ -103,26 +110,22 @@ export function acknowledge(
 // SharePartition.java, fetchSubMapForAcknowledgementBatch: more than was ever acquired.
 function reachesPast({ records, endOffset }: SharePartition, offsets: readonly number[]): boolean {
   const last = offsets.at(-1) ?? 0;
-  const isGap = records.get(last) === GAP;
-  return records.size > 0 && (last > endOffset || isGap);
+  return records.size > 0 && (last > endOffset || isGap(records.get(last)));
 }
 
-// K160: of a batch that the start of the window moved into, what lies before it is skipped.
-function runsIntoWindow({ startOffset }: SharePartition, offsets: readonly number[]): boolean {
-  const before = offsets.filter((offset) => offset < startOffset);
-  return offsets.includes(startOffset) && before.length === startOffset - (before[0] ?? 0);
-}
-
+// K160: what comes back from before the start is archived.
 function outcomeOf(share: SharePartition, offset: number, type: AcknowledgeOutcome): ShareChange {
-  const { deliveryCount } = share.records.get(offset) as ShareRecord;
-  const state = stateAfter(type, deliveryCount, share.limits.deliveryCountMax);
+  const gone = share.held.get(offset);
+  const { deliveryCount } = gone ?? share.records.get(offset) as ShareRecord;
+  const state = stateAfter(gone === undefined ? type : 'REJECT', deliveryCount,
+    share.limits.deliveryCountMax);
   return { offset, state, deliveryCount, member: null, lockedUntil: null };
 }
 
 function releasesWhere(
   share: SharePartition, isMeant: (record: ShareRecord, offset: number) => boolean,
 ): ShareChange[] {
-  const meant = [...share.records].filter(([offset, record]) =>
+  const meant = [...share.held, ...share.records].filter(([offset, record]) =>
     record.state === 'ACQUIRED' && isMeant(record, offset));
   return meant.map(([offset]) => outcomeOf(share, offset, 'RELEASE'));
 }
@@ -155,22 +158,25 @@ export function releaseAll(share: SharePartition, member: string): readonly Shar
 export function renew(
   share: SharePartition, { member, offsets, now }: Acquiring,
 ): ShareChange[] | Refused {
-  const records = offsets.map((offset) => share.records.get(offset));
+  const open = openOf(share, offsets);
+  const records = open.map((offset) => share.records.get(offset));
   const isHeld = records.every((record) => record?.member === member);
   if (!isHeld) return { error: 'INVALID_RECORD_STATE' };
   const lockedUntil = (now + share.limits.lockDuration) as Micros;
-  return offsets.map((offset, at) =>
+  return open.map((offset, at) =>
     setRecord(share, offset, { ...records[at] as ShareRecord, lockedUntil }));
 }
 
 /** When the next lock runs out; undefined when nothing is held. */
 export function nextExpiry(
-  { records }: SharePartition, isSpared: (offset: number) => boolean = () => false,
+  { held, records }: SharePartition, isSpared: (offset: number) => boolean = () => false,
 ): Micros | undefined {
   let next: Micros | undefined;
-  for (const [offset, { lockedUntil }] of records) {
-    if (lockedUntil === null || isSpared(offset)) continue;
-    if (next === undefined || lockedUntil < next) next = lockedUntil;
+  for (const some of [held, records]) {
+    for (const [offset, { lockedUntil }] of some) {
+      if (lockedUntil === null || isSpared(offset)) continue;
+      if (next === undefined || lockedUntil < next) next = lockedUntil;
+    }
   }
   return next;
 }

@@ -25,11 +25,12 @@ export interface SharePartition {
   startOffset: number; // SPSO: all before is done with
   endOffset: number; // SPEO: the last of the window; where to read on when it is empty
   readonly records: Map<number, ShareRecord>; // from start to end, without gaps
+  readonly held: Map<number, ShareRecord>; // what lies before the start, and somebody still has
 }
 
 /** A window that begins at an offset. */
 export const createShare = (startOffset: number, limits: ShareLimits): SharePartition =>
-  ({ limits, startOffset, endOffset: startOffset, records: new Map() });
+  ({ limits, startOffset, endOffset: startOffset, records: new Map(), held: new Map() });
 
 // K153, K154: what is done with stays so, and nothing is acquired twice.
 /** Whether a record may go from one state to another. */
@@ -41,21 +42,32 @@ export interface ShareChange extends ShareRecord {
   readonly offset: number;
 }
 
-/** Gives a record another state. */
+/** Gives a record another state; one before the start is done with once nobody has it. */
 export function setRecord(
   share: SharePartition, offset: number, record: ShareRecord,
 ): ShareChange {
-  share.records.set(offset, record);
+  if (offset < share.startOffset) share.held.delete(offset);
+  else share.records.set(offset, record);
   return { offset, ...record };
 }
 
 const isDone = ({ state }: ShareRecord): boolean =>
   state === 'ACKNOWLEDGED' || state === 'ARCHIVED';
 
+/** What the log does not hold, between records that were taken. */
+export const GAP: ShareRecord =
+  { state: 'ARCHIVED', deliveryCount: 0, member: null, lockedUntil: null };
+
+/** Whether an offset was passed over and never taken. */
+export const isGap = (record: ShareRecord | undefined): boolean =>
+  record !== undefined && record.state === 'ARCHIVED' && record.deliveryCount === 0;
+
 // K155: only over what is done with from the front on; what is done with further back waits.
+// K160: so does all while somebody has records that retention removed.
 /** Moves the start of the window as far as it goes. */
 export function moveStart(share: SharePartition): void {
   const { records } = share;
+  if (share.held.size > 0) return;
   for (let record = records.get(share.startOffset); record !== undefined && isDone(record);
     record = records.get(share.startOffset)) {
     records.delete(share.startOffset++);
@@ -83,12 +95,19 @@ export const isWindowFull = (
   { records, startOffset, endOffset, limits }: SharePartition,
 ): boolean => records.size > 0 && endOffset - startOffset + 1 >= limits.recordsMax;
 
-// K160: what retention removed is skipped.
-/** Forgets what lies before the start of the log. */
-export function dropBefore(share: SharePartition, logStart: number): void {
-  if (logStart <= share.startOffset) return;
-  for (const offset of share.records.keys()) if (offset < logStart) share.records.delete(offset);
+// K160: what retention removed is skipped, and what somebody has of it is given back by no word.
+// SharePartition.java, updateCacheAndOffsets: the start is that of the log, whatever follows.
+/** Forgets what lies before the start of the log, but for what somebody has; what is archived. */
+export function dropBefore(share: SharePartition, logStart: number): readonly ShareChange[] {
+  if (logStart <= share.startOffset) return [];
+  const archived: ShareChange[] = [];
+  for (const [offset, record] of share.records) {
+    if (offset >= logStart) break;
+    share.records.delete(offset);
+    if (record.state === 'ACQUIRED') share.held.set(offset, record);
+    if (record.state === 'AVAILABLE') archived.push({ ...record, offset, state: 'ARCHIVED' });
+  }
   share.startOffset = logStart;
   share.endOffset = Math.max(share.endOffset, logStart);
-  moveStart(share);
+  return archived;
 }

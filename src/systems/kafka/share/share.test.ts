@@ -57,9 +57,12 @@ test('an acknowledgement reaches no further than what was acquired, and skips th
   expect([accept([2, 3]), accept([5, 6])])
     .toEqual([{ error: 'INVALID_REQUEST' }, { error: 'INVALID_REQUEST' }]);
   dropBefore(share, 2);
-  expect(accept([0, 1])).toEqual({ error: 'INVALID_RECORD_STATE' });
+  expect(accept([0, 1])).toEqual([]);
   expect(accept([1, 2])).toHaveLength(1);
-  expect(share.startOffset).toBe(5);
+  // 0 and 1 are somebody's still.
+  expect(share.startOffset).toBe(2);
+  releaseAll(share, 'm');
+  expect([share.startOffset, share.held.size]).toEqual([5, 0]);
 });
 
 test('renew starts a lock anew, close gives everything back', () => {
@@ -76,7 +79,30 @@ test('what the log does not hold, and what retention removed, is done with', () 
   expect(take(share, 'm', [2, 5])).toEqual([2, 5]);
   expect(share.startOffset).toBe(2);
   dropBefore(share, 4);
-  expect([share.startOffset, [...share.records.keys()]]).toEqual([5, [5]]);
+  expect([share.startOffset, [...share.records.keys()]]).toEqual([4, [4, 5]]);
+});
+
+// SharePartitionTest#testReleaseAcquiredRecordsBatchesPostStartOffsetMovementToMiddleOfBatch
+test('what retention removed is archived when its member gives it back', () => {
+  const share = createShare(5, limits);
+  take(share, 'm', offsets(5, 14));
+  dropBefore(share, 11);
+  expect([share.startOffset, share.endOffset, nextFetchOffset(share)]).toEqual([11, 14, 15]);
+  expect(nextExpiry(share)).toBe(seconds(30));
+  const states = releaseAll(share, 'm').map(({ state }) => state);
+  expect(states).toEqual([...Array<string>(6).fill('ARCHIVED'),
+    ...Array<string>(4).fill('AVAILABLE')]);
+});
+
+// SharePartitionTest#testAcknowledgeMultipleSubsetRecordBatchWithGapOffsets
+test('an acknowledgement passes over what the log does not hold, but may not end there', () => {
+  const share = createShare(5, limits);
+  take(share, 'm', [5, 6]);
+  take(share, 'm', offsets(10, 14));
+  const accept = (list: number[]) =>
+    acknowledge(share, { member: 'm', offsets: list, type: 'ACCEPT' });
+  expect(accept(offsets(6, 8))).toEqual({ error: 'INVALID_REQUEST' });
+  expect(accept(offsets(6, 12))).toHaveLength(4);
 });
 
 type Act = readonly ['take' | 'settle' | 'expire', number, number];

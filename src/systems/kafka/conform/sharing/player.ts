@@ -6,15 +6,22 @@ import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
 import { isRefused, type KafkaError, type Refused } from '../../protocol/error';
 import {
-  acknowledge, type AcknowledgeOutcome, acquire, expireLocks, releaseAll, renew,
+  type AcknowledgeOutcome, acquire, expireLocks, outcomesOf, releaseAll, renew, settle,
 } from '../../share/acquiring';
 import {
   createShare, dropBefore, type ShareChange, type SharePartition, type ShareRecord,
 } from '../../share/share-partition';
 import { plain } from '../worlds/words';
 import { offsetsOf, placesIn, type Range, rangesIn } from './places';
+import { writtenIn } from './resuming';
 import { stateLike } from './states';
 import { STEPS } from './steps';
+
+// "m1 acquires 5-9, 10-14 and 15-19" is one step, "RELEASE 5-6, ACCEPT 7" are two.
+const AND_THEN = /, (?:then )?(?!\d+(?:-\d+)?(?:$|,| and \d))/;
+
+const SETTLES = /\b(?:acknowledges?|accepts?|releases?|rejects?|gaps?)\b/i;
+const SAID_BEFORE: Refused = { error: 'INVALID_RECORD_STATE' };
 
 const LOCK_MS = 30_000; // share.record.lock.duration.ms
 
@@ -26,26 +33,32 @@ export class SharePlayer {
   changes: readonly ShareChange[] = [];
   refused: KafkaError | null = null;
   private member = 'm1'; // who acted last
+  private readonly said: ShareChange[] = []; // of a request that is judged still
   private now: Micros = micros(0);
 
   constructor(given: Row) {
     const said = typeof given['records'] === 'string' ? placesIn(given['records']) ?? [] : [];
-    this.all = said.length > 0 ? said : rangesIn(JSON.stringify(given['steps'])).slice(0, 1);
-    this.share = createShare(said[0]?.[0] ?? 0, {
+    this.all = said.length > 0 ? said : rangesIn(JSON.stringify(given['steps'] ?? [])).slice(0, 1);
+    const limits = {
       deliveryCountMax: numberOr(given, 'maxDeliveryCount', 5),
       lockDuration: millis(numberOr(given, 'lock_ms', LOCK_MS)),
       recordsMax: numberOr(given, 'maxInFlight', 2000),
-    });
+    };
+    this.share = writtenIn(given, limits) ?? createShare(said[0]?.[0] ?? 0, limits);
+    const { records } = this.share;
+    for (const [offset, record] of records) this.known.set(offset, { offset, ...record });
   }
 
   /** A phrase of several parts, all or nothing; what it says of its own outcome is compared. */
   perform(said: string): Played {
     const [phrase = '', ...ends] = said.split(' -> ');
-    const before = { ...this.share, records: new Map<number, ShareRecord>(this.share.records) };
+    const before = { ...this.share, records: new Map<number, ShareRecord>(this.share.records),
+      held: new Map<number, ShareRecord>(this.share.held) };
     const known = new Map(this.known);
     this.refused = null;
+    this.said.length = 0;
     const told: (readonly [Json, Json])[] = [];
-    for (const part of phrase.split(/, (?:then )?/)) {
+    for (const part of phrase.replace(/^one request: /, '').split(AND_THEN)) {
       this.act(plain(part));
       const count = /\(count (\d+)\)/.exec(part)?.[1];
       if (count !== undefined) told.push([Number(count), this.count()]);
@@ -54,6 +67,7 @@ export class SharePlayer {
       this.known = known;
       break;
     }
+    if (this.refused === null) this.settleSaid();
     const end = ends.findLast((one) => /^[A-Z]+(?: \(?count \d+\)?)?$/.test(one));
     if (end !== undefined && this.refused === null) told.push([end, this.endLike(end)]);
     return {
@@ -65,6 +79,7 @@ export class SharePlayer {
   private act(part: string): void {
     const [pattern, act] = STEPS.find(([form]) => form.test(part))
       ?? outOfForm(`"${part}" is no step of a share group`);
+    if (!SETTLES.test(part)) this.settleSaid();
     act(this, pattern.exec(part)?.slice(1) ?? []);
   }
 
@@ -102,38 +117,33 @@ export class SharePlayer {
     // A gap in a batch is done with, as what is rejected.
     const type = verb.toUpperCase().replace('GAP', 'REJECT') as AcknowledgeOutcome;
     this.member = member;
-    this.note(acknowledge(this.share, { member, offsets: this.offsets(places), type }));
+    const offsets = this.offsets(places);
+    const isSaid = offsets.some((offset) => this.said.some((one) => one.offset === offset));
+    const changes = isSaid ? SAID_BEFORE
+      : outcomesOf(this.share, { member, offsets, type });
+    if (isRefused(changes)) this.refused = changes.error;
+    else this.said.push(...changes);
+  }
+
+  /** What one request says counts at once, when all of it was judged. */
+  private settleSaid(): void {
+    const changes = this.said.splice(0);
+    settle(this.share, changes);
+    if (changes.length > 0) this.note(changes);
   }
 
   release(member: string): void {
-    this.leave((record) => record.member === member);
     this.note(releaseAll(this.share, member));
   }
 
   pass(time: Micros): void {
     this.now = micros(this.now + time);
-    this.leave(({ lockedUntil }) => lockedUntil !== null && lockedUntil <= this.now);
     this.note(expireLocks(this.share, this.now));
   }
 
-  /** What lies before the start of the log and is free is archived; what is held, later. */
+  /** The log begins later; what of the window lies before is archived, unless it is held. */
   drop(start: number): void {
-    for (const [offset, change] of this.known) {
-      if (offset < start && change.state === 'AVAILABLE') this.archive(change);
-    }
-    dropBefore(this.share, start);
-  }
-
-  private leave(isMeant: (change: ShareChange) => boolean): void {
-    for (const change of this.known.values()) {
-      const isOut = change.offset < this.share.startOffset && change.state === 'ACQUIRED';
-      if (isOut && isMeant(change)) this.archive(change);
-    }
-  }
-
-  private archive(change: ShareChange): void {
-    const gone = { state: 'ARCHIVED', member: null, lockedUntil: null } as const;
-    this.known.set(change.offset, { ...change, ...gone });
+    this.note(dropBefore(this.share, start));
   }
 
   private note(result: readonly ShareChange[] | Refused): void {

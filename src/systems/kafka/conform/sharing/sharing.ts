@@ -1,6 +1,8 @@
 /** Vectors of share groups. */
 import { isList, isRecord, type Json } from '../../../../base/json';
-import { listIn, outOfForm, rowIn } from '../../../../conform/forms/fields';
+import {
+  listIn, nameLike, onlyKnown, outOfForm, rowIn,
+} from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
 import {
@@ -9,6 +11,7 @@ import {
 import { errorLike, sorted } from '../answers';
 import { offsetsOf, rangesIn } from './places';
 import { SharePlayer } from './player';
+import { WRITTEN } from './resuming';
 import { acquiredLike, commonState, membersLike, statesLike } from './states';
 
 const STATES: readonly ShareState[] = ['AVAILABLE', 'ACQUIRED', 'ACKNOWLEDGED', 'ARCHIVED'];
@@ -16,9 +19,12 @@ const STATES: readonly ShareState[] = ['AVAILABLE', 'ACQUIRED', 'ACKNOWLEDGED', 
 /** The group share_groups. */
 export const playSharing: CasePlayer = ({ given }) => {
   if (given['allowed'] !== undefined) return playTransitions(given);
-  if (given['steps'] === undefined) return outOfForm('it has no steps');
+  const written = nameLike(given, WRITTEN);
+  if (given['steps'] === undefined && written === undefined) return outOfForm('it has no steps');
+  onlyKnown(given, ['steps', 'expected', written ?? '']);
   const player = new SharePlayer(given);
-  const seen = listIn(given, 'steps').map((step) => afterStep(player, step));
+  const steps = given['steps'] === undefined ? [] : listIn(given, 'steps');
+  const seen = steps.map((step) => afterStep(player, step));
   const end = given['expected'] === undefined ? [] : [ending(player, given)];
   const rows = [...seen, ...end];
   return {

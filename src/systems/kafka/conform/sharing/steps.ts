@@ -19,6 +19,8 @@ export const STEPS: readonly (readonly [RegExp, Act])[] = [
     player.pass(player.share.limits.lockDuration)],
   [/^(\d+) ms pass$/, (player, [ms]) => player.pass(millis(Number(ms)))],
   [/^fetch again$/, (player) => player.take('m1', player.free())],
+  [new RegExp(`^${WHO}acquires? nothing$`, 'i'), (player, [member]) =>
+    player.take(member ?? 'm1', [])],
   [new RegExp(`^${WHO}(?:re)?acquires?( .*)?$`, 'i'), (player, [member, places]) =>
     player.take(member ?? 'm1', player.offsets(places))],
   [new RegExp(`^${WHO}renews?( .*)?$`, 'i'), (player, [member, places]) =>

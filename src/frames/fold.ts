@@ -4,9 +4,10 @@ import { NO_ACTOR, NONE } from '../trace/columns';
 import { ENTRY_KINDS, type EntryKind } from '../trace/entry';
 import { isState } from '../trace/state';
 import { kindCode } from '../trace/trace';
+import { healthAfter } from './health/health';
 import { asDone, delivery, entryOf } from './world/delivery';
 import { textOf } from './world/detail';
-import { HEALTH_STEPS, changeDisk, touch, turned } from './world/health';
+import { HEALTH_STEPS, touch, turned } from './world/health';
 import {
   COUNT_WORDS, type CountWord, GONE, HELD, LOGGED, READY, type Step, UNACKED, type World,
 } from './world/world';
@@ -39,7 +40,7 @@ const changed: Step = (world, seq) => {
   // Work that failed is in nobody's hand any more, whether the client says so or not.
   if (native === 'poisoned') world.inboxes[world.app[actor]!]?.delete(columns.copy[seq]!);
   if (isState(native, world.trace.detail(seq))) world.state[actor] = columns.native[seq]!;
-  else changeDisk(world, seq);
+  else world.health[actor] = healthAfter(world.health[actor]!, world.trace, seq);
   touch(world, actor, seq);
 };
 

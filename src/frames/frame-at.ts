@@ -5,10 +5,11 @@ import { NONE } from '../trace/columns';
 import { groupNamed, readerName } from '../trace/actor';
 import type { ActorId } from '../trace/entry';
 import type { Trace } from '../trace/trace';
-import { Wires } from './apart';
+import { Wires } from './health/apart';
 import { defaultTopology } from './default-topology';
 import { EffectsWall } from './effects';
 import type { Form, Frame, Lane, LaneHealth } from './frame';
+import { wireHealth } from './health/health';
 import { Hops } from './hops';
 import { LaneFinder } from './lane-finder';
 import { formFor, layOut, type Layout, type Plan } from './layout';
@@ -16,7 +17,6 @@ import { Slots } from './slots';
 import { Stations } from './stations';
 import { TokenColumns } from './tokens';
 import type { DrawnWorld, SystemFrames } from './topology';
-import { wireHealth } from './world/health';
 import { History } from './world/history';
 import { Readings } from './world/reading';
 import type { Effects, World } from './world/world';
@@ -164,7 +164,7 @@ export class Frames {
 
 function laneHealth(world: World, wire: string): LaneHealth {
   const actor = wire === '' ? undefined : world.trace.actorNamed(wire);
-  return actor === undefined ? 'open' : wireHealth(world, actor.id);
+  return actor === undefined ? 'open' : wireHealth(world.health[actor.id]!);
 }
 
 /** Whether somebody has worked for a subscriber; what was only given up here is no work. */

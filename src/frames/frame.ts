@@ -4,10 +4,11 @@ import type { Role } from '../trace/actor';
 import type { ActorId, CopyId, MessageId } from '../trace/entry';
 import type { Step } from '../scenario/scenario';
 import type { Trace } from '../trace/trace';
-import type { Apart } from './apart';
+import type { Apart } from './health/apart';
+import type { Health, LaneHealth } from './health/health';
 import type { Column, LabelPart, Note, PartBox, RowWord } from './topology';
 
-export type { ActorId, Column, MessageId, Micros, Note, RowWord, Trace };
+export type { ActorId, Column, Health, LaneHealth, MessageId, Micros, Note, RowWord, Trace };
 
 /** What a person asks of the world on the stage; the page knows when. */
 export type AskedStep = Omit<Step, 'at'>;
@@ -23,9 +24,6 @@ export type TokenState = (typeof TOKEN_STATES)[number];
 
 /** The number that stands for a state in columns. */
 export const stateCode = (state: TokenState): number => TOKEN_STATES.indexOf(state);
-
-/** Whether an actor can act. */
-export type Health = 'running' | 'blocked' | 'paused' | 'crashed' | 'stopped';
 
 /** A place in a row: one copy that rests. */
 export interface Slot {
@@ -94,8 +92,6 @@ export interface Lane {
   readonly labelY: number;
   readonly health: LaneHealth;
 }
-
-export type LaneHealth = 'open' | 'cut' | 'slow' | 'lossy';
 
 /** How many places along its path a lane keeps. */
 export const LANE_POINTS = 64;

@@ -1,8 +1,9 @@
 /** What each place of a layout shows at a time; made anew only when something there changed. */
 import type { Micros } from '../base/micros';
 import type { ActorId } from '../trace/entry';
-import type { Wires } from './apart';
-import type { Health, Row, Slot, Station, TokenState } from './frame';
+import type { Wires } from './health/apart';
+import { CRASHED, FULL, type Health, machineHealth, PAUSED } from './health/health';
+import type { Row, Slot, Station, TokenState } from './frame';
 import type { Place, Plan } from './layout/place';
 import { rowsOf } from './layout/wide';
 import type { Slots } from './slots';
@@ -10,7 +11,7 @@ import type { RowWord } from './topology';
 import type { Readings } from './world/reading';
 import { attemptOf, entryOf, isDone } from './world/delivery';
 import {
-  BLOCKED, COUNT_WORDS, CRASHED, FULL, LOGGED, PAUSED, READY, STOPPED, UNACKED, type World,
+  COUNT_WORDS, LOGGED, READY, UNACKED, type World,
 } from './world/world';
 
 /** Slots of a row: as many as the widest station can draw. */
@@ -114,10 +115,7 @@ function healthOf({ health, trace }: World, actor: ActorId): Health {
   for (let host = trace.actors[actor]?.host; host !== undefined; host = trace.actors[host]?.host) {
     bits |= health[host]! & (CRASHED | PAUSED);
   }
-  if (bits & CRASHED) return 'crashed';
-  if (bits & PAUSED) return 'paused';
-  if (bits & BLOCKED) return 'blocked';
-  return bits & STOPPED ? 'stopped' : 'running';
+  return machineHealth(bits);
 }
 
 function heldRows(words: readonly RowWord[], moment: Moment, actor: ActorId): Row[] {

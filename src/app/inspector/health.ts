@@ -1,8 +1,10 @@
 /** How an actor stands at a moment, read from its own entries. */
 import { fieldsOf, type Json } from '../../base/json';
+import {
+  CRASHED, FULL, type Health, type LaneHealth, machineHealth, PAUSED, SLOW, wireHealth,
+} from '../../frames/health/health';
 import type { ActorId, TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
-import { type WireIll, wireTurn } from '../../trace/state';
 import { keep } from '../run/readers';
 import { Standings, type Topic } from './standings';
 
@@ -20,25 +22,28 @@ function newestOn(topic: Topic, trace: Trace, { actor, count }: Then): TraceEntr
   return undefined;
 }
 
-export type Trouble = 'crashed' | 'paused' | 'blocked' | 'cut' | WireIll | 'stopped';
+export type Trouble = Exclude<Health, 'running'> | Exclude<LaneHealth, 'open'>;
 
-const BLOCKED_BY: { readonly [native: string]: Trouble } = { pause: 'paused', cut: 'cut' };
-
-/** What is the matter with an actor; undefined when it is well. */
+/** What is the matter with an actor, or with the process it runs in; undefined when it is well. */
 export function healthOf(trace: Trace, actor: ActorId, count: number): Trouble | undefined {
-  const turning = newestOn('health', trace, { actor, count });
-  if (turning === undefined) return undefined;
-  const { kind, native } = turning;
-  if (kind === 'crashed' || kind === 'stopped') return kind;
-  if (kind === 'blocked') return BLOCKED_BY[native] ?? 'blocked';
-  if (kind !== 'changed') return undefined;
-  const turn = wireTurn(native, turning.detail);
-  return turn?.isEnd === true ? undefined : turn?.ill;
+  const standings = standingsOf(trace);
+  let bits = standings.healthAt(actor, count);
+  const { role } = trace.actors[actor]!;
+  if (role === 'link') {
+    const health = wireHealth(bits);
+    return health === 'open' ? undefined : health;
+  }
+  for (let { host } = trace.actors[actor]!; host !== undefined; { host } = trace.actors[host]!) {
+    bits |= standings.healthAt(host, count) & (CRASHED | PAUSED);
+  }
+  const health = machineHealth(bits);
+  if (health !== 'running') return health;
+  return role === 'consumer' && (bits & SLOW) !== 0 ? 'slow' : undefined;
 }
 
 /** Whether somebody has filled an actor's disk; another one in its place is empty. */
 export const isDiskFull = (trace: Trace, actor: ActorId, count: number): boolean =>
-  newestOn('disk', trace, { actor, count })?.native === 'fillDisk';
+  (standingsOf(trace).healthAt(actor, count) & FULL) !== 0;
 
 /** The state that an actor's machine is in, when it has said so. */
 export const machineStateOf = (trace: Trace, actor: ActorId, count: number): string | undefined =>

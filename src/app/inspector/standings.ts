@@ -5,6 +5,7 @@
  */
 import { fieldsOf } from '../../base/json';
 import { firstAfter } from '../../base/first-after';
+import { healthAfter } from '../../frames/health/health';
 import { ENTRY_KINDS, type ActorId, type EntryKind } from '../../trace/entry';
 import { isState } from '../../trace/state';
 import { kindCode, type Trace } from '../../trace/trace';
@@ -12,21 +13,19 @@ import { kindCode, type Trace } from '../../trace/trace';
 /** What an entry may speak of; the places of such entries, in the order of time. */
 interface Sayings {
   readonly health: number[];
-  readonly disk: number[];
+  readonly bits: number[]; // beside each of these: how the actor is from there on
   readonly state: number[];
   readonly settings: number[];
 }
 
-export type Topic = keyof Sayings;
+export type Topic = 'state' | 'settings';
 
 const TURNS: readonly EntryKind[] =
   ['crashed', 'restarted', 'blocked', 'unblocked', 'stopped', 'started'];
 const IS_TURN = ENTRY_KINDS.map((kind) => TURNS.includes(kind)); // by code
 const CHANGED = kindCode('changed');
-const WIRE_TURNS = new Set(['slow', 'lose', 'restore']);
-const DISK = new Set(['fillDisk', 'freeDisk', 'loseDisk']);
 
-const nothing = (): Sayings => ({ health: [], disk: [], state: [], settings: [] });
+const nothing = (): Sayings => ({ health: [], bits: [], state: [], settings: [] });
 
 export class Standings {
   private readonly actors: (Sayings | undefined)[] = [];
@@ -50,6 +49,12 @@ export class Standings {
     return this;
   }
 
+  /** How an actor is after the first `count` entries, as its own say it: bits of `Health`. */
+  healthAt(actor: ActorId, count: number): number {
+    const { health, bits } = this.actors[actor] ?? nothing();
+    return bits[firstAfter(health, count - 1) - 1] ?? 0;
+  }
+
   /** An actor's own entries on a topic among the first `count`, the newest first. */
   *newestFirst(actor: ActorId, topic: Topic, count: number): Iterable<number> {
     const seqs = this.actors[actor]?.[topic] ?? [];
@@ -59,16 +64,17 @@ export class Standings {
   }
 
   private readOne(seq: number, actor: ActorId, isTurn: boolean): void {
-    const { health, disk, state, settings } = (this.actors[actor] ??= nothing());
+    const { health, bits, state, settings } = (this.actors[actor] ??= nothing());
+    const before = bits.at(-1) ?? 0;
+    const after = healthAfter(before, this.trace, seq);
+    if (after !== before) {
+      health.push(seq);
+      bits.push(after);
+    }
+    if (isTurn) return;
     const native = this.trace.texts[this.trace.columns.native[seq] as number] ?? '';
     const detail = this.trace.detail(seq);
-    const { step, amount, value } = fieldsOf(detail);
-    // A fault that ends by itself is no step of its own, but has an amount as its beginning had.
-    const isFault = step !== undefined || amount !== undefined;
-    if (isTurn || (isFault && WIRE_TURNS.has(native))) health.push(seq);
-    if (DISK.has(native)) disk.push(seq);
-    if (isTurn) return;
     if (isState(native, detail)) state.push(seq);
-    if (value !== undefined) settings.push(seq);
+    if (fieldsOf(detail).value !== undefined) settings.push(seq);
   }
 }

@@ -11,9 +11,6 @@ export const [GONE, READY, HELD, UNACKED, LOGGED] = [0, 1, 2, 3, 4];
 /** What the entries so far said of an actor's presence. */
 export const [UNTOLD, CAME, WENT] = [0, 1, 2];
 
-/** Bits of an actor's health; a wire that is cut is blocked, a disk may be full. */
-export const [CRASHED, PAUSED, BLOCKED, STOPPED, SLOW, LOSSY, FULL] = [1, 2, 4, 8, 16, 32, 64];
-
 /** What is counted of every actor. */
 export const COUNT_WORDS = [
   'created', 'sent', 'confirmed', 'refused', 'unknown', 'returned', 'routed', 'unroutable',

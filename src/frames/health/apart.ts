@@ -1,9 +1,8 @@
 /** Wires that no road shows, as between Kafka's brokers: their ends say when one is not well. */
-import type { ActorId } from '../trace/entry';
-import type { Trace } from '../trace/trace';
-import type { LaneHealth } from './frame';
-import { wireHealth } from './world/health';
-import type { World } from './world/world';
+import type { ActorId } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+import { type LaneHealth, wireHealth } from './health';
+import type { World } from '../world/world';
 
 /** A process that another reaches badly or not at all. */
 export interface Apart {
@@ -28,7 +27,7 @@ export class Wires {
   apartOf(actor: ActorId, world: World, drawn: ReadonlySet<string>): readonly Apart[] {
     this.learn();
     return (this.byEnd.get(actor) ?? []).flatMap(({ id, name, other }) => {
-      const health = drawn.has(name) ? 'open' : wireHealth(world, id);
+      const health = drawn.has(name) ? 'open' : wireHealth(world.health[id]!);
       return health === 'open' ? [] : [{ name: this.trace.actors[other]!.name, health }];
     });
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Tale } from '../testing/tale';
+import { Tale } from '../../testing/tale';
 import type { Apart } from './apart';
-import { Frames } from './frame-at';
-import type { Micros } from './frame';
+import { Frames } from '../frame-at';
+import type { Micros } from '../frame';
 
 const at = (micros: number): Micros => micros as Micros;
 

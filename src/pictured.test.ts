@@ -12,6 +12,7 @@ import type { Wire } from './kernel/wires/links';
 import { parseScenario } from './scenario/parse';
 import { dice, type Dice, pick } from './testing/dice';
 import type { ActorId } from './trace/entry';
+import { type Ill, Spans } from './views/marks/spans';
 import { scenarioOf, startRun, systemScenarios, worlds } from './worlds';
 
 /** One world in four; SEEDS=20 FIRST_SEED=100 npx vitest run src/pictured.test.ts tries all. */
@@ -99,6 +100,30 @@ function wiresSaid({ world }: Run, { lanes, stations }: Frame): string[] {
   });
 }
 
+/** What is broken now, on the timeline and in the engine. */
+function spansSaid({ world }: Run, spans: Spans): string[] {
+  const open = spans.list.filter(({ to }) => to === undefined);
+  const drawn = open.map(({ actor, ill }) => `${world.trace.actors[actor]!.name} ${ill}`);
+  const wires = world.links.all.flatMap(({ actor, isCut, slowness, loss }) => {
+    const ills = { down: isCut, slow: slowness !== 1, lossy: loss > 0 };
+    return (Object.keys(ills) as Exclude<Ill, 'disk'>[]).filter((ill) => ills[ill])
+      .map((ill) => `${world.trace.actors[actor]!.name} ${ill}`);
+  });
+  const machines = world.entities.flatMap((entity) => {
+    if (entity?.host !== undefined) return []; // what runs in a process is down with it
+    const isFull = entity?.isDiskFull === true ? [`${entity.name} disk`] : [];
+    return entity?.isPaused === true ? [`${entity.name} down`, ...isFull] : isFull;
+  });
+  const known = [...wires, ...machines];
+  const names = new Set(world.links.all.map(({ spec }) => spec.name));
+  const isWire = (text: string): boolean => names.has(text.slice(0, text.lastIndexOf(' ')));
+  return [
+    ...known.filter((text) => !drawn.includes(text)).map((text) => `not on the timeline: ${text}`),
+    ...drawn.filter((text) => (isWire(text) || text.endsWith('disk')) && !known.includes(text))
+      .map((text) => `still on the timeline: ${text}`),
+  ];
+}
+
 const some = worlds.filter((_, place) => place % EACH === 0)
   .map(({ id, file, system }) => ({ id, file: file as Fields, system }));
 
@@ -119,12 +144,16 @@ test.each(some)('$id', async ({ id, file, system }) => {
     const run = await startRun(scenario);
     const { frames } = FRAMES[`./systems/${system}/frames.ts`] ?? {};
     const pictures = new Frames(run.world.trace, { ...frames, scenario });
+    const spans = new Spans(run.world.trace);
+    let read = 0;
     for (let look = 1; look <= LOOKS; look++) {
       const time = Math.floor((until * look) / LOOKS) as Micros;
       if (!run.runUntil(time, EVENTS)) break;
+      for (; read < run.world.trace.length; read++) spans.read(read);
       const frame = pictures.at(time);
       const said = frame.stations.flatMap((station) => stationSaid(run, station));
-      expect([...said, ...wiresSaid(run, frame)], `seed ${seed}, ${time} us`).toEqual([]);
+      said.push(...wiresSaid(run, frame), ...spansSaid(run, spans));
+      expect(said, `seed ${seed}, ${time} us`).toEqual([]);
     }
   }
 });

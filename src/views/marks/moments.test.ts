@@ -49,22 +49,6 @@ it('Moments marks the second effect of a message, not the first', () => {
   expect(list.map(({ seq, kind }) => [seq, kind])).toEqual([[2, 'dup']]);
 });
 
-it('Moments spans a fault from where it began to where it was undone', () => {
-  const crash = { actor, detail: { step: 0 } };
-  const trace = traceOf(['crashed', crash], ['restarted', { actor }]);
-  expect(new Moments(trace).readOn().spans).toEqual([{ actor, from: 0, to: 10 }]);
-});
-
-it('Moments spans a full disk apart from the crashes of its machine', () => {
-  const by = { actor, detail: { step: 0 } };
-  const trace = traceOf(
-    ['changed', { ...by, native: 'fillDisk' }], ['crashed', by], ['restarted', by],
-    ['changed', { actor, native: 'freeDisk' }],
-  );
-  expect(new Moments(trace).readOn().spans)
-    .toEqual([{ actor, from: 0, to: 30, isDisk: true }, { actor, from: 10, to: 20 }]);
-});
-
 it('Moments reads on from where it stopped', () => {
   const trace = traceOf(['crashed', { actor }]);
   const moments = new Moments(trace).readOn();

@@ -4,6 +4,7 @@ import type { Micros } from '../../base/micros';
 import { NONE, pairOf } from '../../trace/columns';
 import { kindCode, type Trace } from '../../trace/trace';
 import { Crowds } from './crowds';
+import { type FaultSpan, Spans } from './spans';
 import type { MarkKind } from './state-mark';
 
 export interface InterestingMoment {
@@ -12,14 +13,6 @@ export interface InterestingMoment {
   readonly kind: MarkKind;
   readonly isAbove: boolean; // somebody did it: it stands above the tape
   readonly step?: number; // which step of the list, when somebody did it
-}
-
-/** How long something was broken. */
-export interface FaultSpan {
-  readonly actor: number;
-  readonly from: Micros;
-  readonly to?: Micros; // absent: still broken
-  readonly isDisk?: true; // it is full; the process may be well, and come and go
 }
 
 const [CRASHED, RESTARTED] = [kindCode('crashed'), kindCode('restarted')];
@@ -35,13 +28,19 @@ const HARM = new Set(['poison', 'slow', 'lose', 'fillDisk', 'delay', 'duplicate'
 /** Reads a trace as it grows and keeps its moments. One reader follows one trace. */
 export class Moments {
   readonly list: InterestingMoment[] = [];
-  readonly spans: FaultSpan[] = [];
   private read = 0;
   private readonly effects = new Set<number>(); // message and reader
   private readonly crowds: Crowds;
+  private readonly broken: Spans;
 
   constructor(private readonly trace: Trace) {
     this.crowds = new Crowds(trace);
+    this.broken = new Spans(trace);
+  }
+
+  /** How long what was broken, in the order in which it began. */
+  get spans(): readonly FaultSpan[] {
+    return this.broken.list;
   }
 
   /** True while the trace has only grown since it was last read. */
@@ -58,7 +57,7 @@ export class Moments {
     const { columns } = this.trace;
     const step = fieldsOf(this.trace.detail(seq))['step'];
     const kind = columns.kind[seq] as number;
-    this.readSpan(seq, kind, step !== undefined);
+    this.broken.read(seq);
     const mark = step === undefined ? this.markOf(seq, kind) : this.stepMark(seq, kind);
     if (mark === undefined || kind === RESTARTED) return;
     const isAbove = step !== undefined || mark === 'crash';
@@ -71,29 +70,6 @@ export class Moments {
     const { columns, texts } = this.trace;
     const isHarmless = kind === CHANGED ? !HARM.has(texts[columns.native[seq]!]!) : ENDS.has(kind);
     return isHarmless ? 'step' : 'fault';
-  }
-
-  private readSpan(seq: number, kind: number, isStep: boolean): void {
-    const actor = this.trace.columns.actor[seq] as number;
-    const at = this.trace.columns.at[seq] as Micros;
-    if (kind === CHANGED) return this.readDisk(seq, { actor, from: at, isDisk: true });
-    const isBroken = kind === CRASHED || (kind === BLOCKED && isStep);
-    if (isBroken) this.spans.push({ actor, from: at });
-    if (kind === RESTARTED || kind === UNBLOCKED) this.close({ actor, from: at });
-  }
-
-  private readDisk(seq: number, span: FaultSpan): void {
-    const { columns, texts } = this.trace;
-    const native = texts[columns.native[seq]!];
-    if (native === 'fillDisk') this.spans.push(span);
-    else if (native === 'freeDisk') this.close(span);
-  }
-
-  /** Ends the last span of the same kind, where another would begin. */
-  private close({ actor, isDisk, from: to }: FaultSpan): void {
-    const open = this.spans.findLastIndex((span) =>
-      span.actor === actor && span.isDisk === isDisk && span.to === undefined);
-    if (open >= 0) this.spans[open] = { ...(this.spans[open] as FaultSpan), to };
   }
 
   private markOf(seq: number, kind: number): MarkKind | undefined {

@@ -49,7 +49,10 @@ test('a hop that is on its way when the picture begins is in it', () => {
 });
 
 test('a machine that is gone has a bracket', () => {
-  const downs = [{ actor: 2, from: at(3), to: at(8) }, { actor: 2, from: at(15) }];
+  const downs = [
+    { actor: 2, ill: 'down', from: at(3), to: at(8) }, { actor: 2, ill: 'down', from: at(15) },
+    { actor: 2, ill: 'disk', from: at(4) },
+  ] as const;
   const trace = traceOf();
   const { used } = new Talkers(trace).readOn();
   const asked = { span: { from: at(0), to: at(10) }, count: 4, downs, used };

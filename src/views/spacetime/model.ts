@@ -3,7 +3,7 @@ import { firstAfter } from '../../base/first-after';
 import type { Micros } from '../../base/micros';
 import { NO_ACTOR, NONE } from '../../trace/columns';
 import { kindCode, type Trace } from '../../trace/trace';
-import type { FaultSpan } from '../marks/moments';
+import type { FaultSpan } from '../marks/spans';
 import type { Span } from '../timeline/scale';
 import { type Row, rowsOf } from './rows';
 
@@ -77,8 +77,8 @@ export function spaceTimeOf(trace: Trace, { span, count, downs, used }: Asked): 
       lostAt: lost.get(seq) ?? null, hasMessage: columns.message[seq] !== NONE,
     })),
     dots: dotsIn(trace, { first, end, rowOf }),
-    downs: downs.flatMap(({ actor, from, to, isDisk }) => {
-      if (isDisk) return []; // it is up
+    downs: downs.flatMap(({ actor, ill, from, to }) => {
+      if (ill !== 'down') return []; // it is up
       const row = rowOf[actor] ?? -1;
       return row < 0 || from > span.to || (to ?? Infinity) < span.from
         ? [] : [{ row, from, to: to ?? null }];

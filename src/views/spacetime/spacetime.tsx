@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState, type JSX, type KeyboardEven
 import type { Micros } from '../../base/micros';
 import type { Trace } from '../../trace/trace';
 import { useViewWords } from '../language';
-import type { FaultSpan } from '../marks/moments';
+import type { FaultSpan } from '../marks/spans';
 import { Diagram } from './diagram';
 import { spaceTimeOf } from './model';
 import type { Talkers } from './talkers';

@@ -2,7 +2,8 @@
 import { memo, useMemo, type JSX } from 'react';
 import type { Micros } from '../../base/micros';
 import { StateMark } from '../marks/state-mark';
-import type { FaultSpan, InterestingMoment } from '../marks/moments';
+import type { InterestingMoment } from '../marks/moments';
+import type { FaultSpan } from '../marks/spans';
 import { readTick } from '../times';
 import { sidesOf } from './labels';
 import { tickStep, ticks, type Scale, type Span } from './scale';
@@ -137,8 +138,8 @@ export function Tape(props: TapeProps): JSX.Element {
       <rect x={left} width={Math.max(right - left, 0)} {...bed} className="lane" />
       <rect x={left} width={inside(reached) - left} {...bed} className="tape-known" />
       <rect x={left} width={inside(playhead) - left} {...bed} className="tape-past" />
-      {spans.map(({ actor, from, to, isDisk }) => (
-        <path key={`${actor} ${from} ${isDisk}`} className="tape-broken"
+      {spans.map(({ actor, ill, from, to }) => (
+        <path key={`${actor} ${from} ${ill}`} className={`tape-broken is-${ill}`}
           d={`M${inside(from)},${MIDDLE} H${inside(to ?? reached)}`} />
       ))}
       <Anomalies moments={moments} count={moments.length} scale={scale} width={width} />

@@ -2,7 +2,8 @@
 import { useCallback, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import type { Micros } from '../../base/micros';
 import { useViewWords } from '../language';
-import type { FaultSpan, InterestingMoment } from '../marks/moments';
+import type { InterestingMoment } from '../marks/moments';
+import type { FaultSpan } from '../marks/spans';
 import { readTime } from '../times';
 import { Futures, type Future, type FutureHands } from './futures';
 import { makeScale, type Span } from './scale';

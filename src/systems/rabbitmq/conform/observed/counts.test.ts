@@ -28,6 +28,16 @@ it('R75: dead letters that nobody has taken yet are discarded, until somebody ha
   ]);
 });
 
+it('counts a queue from the beginning that is deleted and declared again later', () => {
+  const steps = [
+    send(['m1']), look, { do: 'delete', as: 'c', entity: 'q' }, look,
+    { do: 'declare', as: 'c', entity: { id: 'q', kind: 'queue' } }, look,
+  ];
+  expect(counted({ entities: [queue('q')], steps, version: '4.0.5' })).toEqual([
+    { ready: 1, unacked: 0, consumers: 0 }, undefined, { ready: 0, unacked: 0, consumers: 0 },
+  ]);
+});
+
 it('K3: nobody answers for a quorum queue whose leader is gone, until another one leads', () => {
   const node = (action: string, name: string, at: number) =>
     ({ do: 'broker', action, node: name, at });

@@ -50,12 +50,14 @@ const empty = (): Held => ({
   ready: new Map(), out: new Set(), kept: new Set(), consumers: 0, isDown: false, isHeadless: false,
 });
 
-/** Queues that are there from the start: nobody declared them while the trace was written. */
+/** Queues that are there from the start: the first that is told of them is not their beginning. */
 function initial({ entries, trace }: Reading): Map<ActorId, Held> {
-  const declared = new Set(entries.flatMap(({ kind, actor }) =>
-    (kind === 'started' ? [actor] : [])));
+  const first = new Map<ActorId, string>();
+  for (const { kind, actor } of entries) {
+    if ((kind === 'started' || kind === 'stopped') && !first.has(actor)) first.set(actor, kind);
+  }
   return new Map(trace.actors.flatMap(({ id, role }) =>
-    (role === 'destination' && !declared.has(id) ? [[id, empty()] as const] : [])));
+    (role === 'destination' && first.get(id) !== 'started' ? [[id, empty()] as const] : [])));
 }
 
 function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading): void {

@@ -114,6 +114,11 @@ it.each([
   expect(events(seen({ steps: [send(['m1'], more)] }).clients?.['p'])).toEqual([said]);
 });
 
+it.each(['+5', '-0', '05'])('R56: an expiration of "%s" is a whole number', (ttl) => {
+  const outcome = seen({ steps: [send(['m1'], { ttl })] });
+  expect(events(outcome.producers?.['p'])).toEqual(['confirmed m1']);
+});
+
 it('R84: in a transaction a message is routed when it is published', () => {
   const links = ['q', 'r'].map((to) => ({ from: 'amq.direct', to, key: 'k' }));
   const steps = [
@@ -149,7 +154,7 @@ it('exchanges that every broker has need no declaration to be bound or deleted',
 });
 
 it.each([
-  [{ 'x-priority': 'high' }], [{ 'x-stream-offset': 'first' }],
+  [{ 'x-priority': 'high' }], [{ 'x-priority': null }], [{ 'x-stream-offset': 'first' }],
 ])('R3: a consumer with %o is refused on a classic queue', (args) => {
   expect(seen({ steps: [subscribe('k', { args })] }).results).toEqual([{ step: 0, error: 406 }]);
 });

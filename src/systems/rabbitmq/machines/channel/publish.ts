@@ -94,7 +94,7 @@ function wrongUser(userId: string | undefined): AmqpError | undefined {
 // R56: an expiration is a whole number of milliseconds, written as text, and at most ten years.
 function wrongExpiration({ expiration }: Publication): AmqpError | undefined {
   if (expiration === null) return undefined;
-  if (/^\+?\d+$/.test(expiration) && Number(expiration) <= EXPIRY_MS_MAX) return undefined;
+  if (/^(\+?\d+|-0+)$/.test(expiration) && Number(expiration) <= EXPIRY_MS_MAX) return undefined;
   return amqpError('PRECONDITION_FAILED', `invalid expiration '${expiration}'`);
 }
 

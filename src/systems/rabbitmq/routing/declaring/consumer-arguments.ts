@@ -26,8 +26,8 @@ export function refusedConsumer(
   const refused = (argument: string, why: string): AmqpError =>
     amqpError('PRECONDITION_FAILED', `invalid arg '${argument}' for ${where}${why}`);
   const own = argumentsOf(type, version);
-  const priority = lookUp(all, 'x-priority') ?? 0;
-  if (own.includes('x-priority') && !isInteger(priority)) {
+  const priority = lookUp(all, 'x-priority');
+  if (own.includes('x-priority') && priority !== undefined && !isInteger(priority)) {
     return refused('x-priority', `: "expected integer, got ${typeOf(priority)}"`);
   }
   const offset = lookUp(all, 'x-stream-offset');

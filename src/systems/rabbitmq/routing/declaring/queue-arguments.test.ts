@@ -71,3 +71,9 @@ test('declareQueue knows x-consumer-timeout since 4.3, for quorum queues', () =>
     "invalid arg 'x-consumer-timeout' of queue type rabbit_classic_queue");
   expect(refusal({ ...timeout, 'x-queue-type': 'quorum' }, '4.3')).toBe('made');
 });
+
+test.each(['', 'undefined'])('declareQueue takes a type "%s" for none, since 4.3', (type) => {
+  expect(refusal({ 'x-queue-type': type }, '4.0')).toBe(
+    `invalid arg 'x-queue-type': "unsupported queue type '${type}'"`);
+  expect(refusal({ 'x-queue-type': type }, '4.3')).toBe('made');
+});

@@ -122,9 +122,13 @@ export function argumentsOf(type: QueueType, version: Version): readonly string[
   }
 }
 
+// get_queue_type of rabbit_amqqueue.erl v4.3.5; 4.0 takes these texts for types that do not exist.
+const NO_TYPE: readonly AmqpValue[] = ['', 'undefined'];
+
 /** The type that arguments ask for; undefined when they name none that exists. */
-export function queueTypeOf(all: AmqpTable): QueueType | undefined {
-  const value = lookUp(all, 'x-queue-type') ?? 'classic';
+export function queueTypeOf(all: AmqpTable, version: Version): QueueType | undefined {
+  const asked = lookUp(all, 'x-queue-type') ?? 'classic';
+  const value = atLeast(version, '4.3') && NO_TYPE.includes(asked) ? 'classic' : asked;
   return queueType(value, all) === undefined ? display(value) as QueueType : undefined;
 }
 
@@ -137,7 +141,7 @@ export interface RefusedArgument {
 
 /** The first argument that a new queue of this version may not have, or undefined. */
 export function refusedArgument(all: AmqpTable, version: Version): RefusedArgument | undefined {
-  const type = queueTypeOf(all);
+  const type = queueTypeOf(all, version);
   if (type === undefined) {
     const problem = queueType(lookUp(all, 'x-queue-type') ?? null, all) ?? '';
     return { name: 'x-queue-type', problem };

@@ -75,7 +75,7 @@ function entryOf(table: RoutingTable, request: QueueRequest): Outcome<QueueEntry
   const all = request.arguments ?? {};
   // Since 4.0 a queue that says nothing is written down as classic.
   const isSilent = atLeast(table.version, '4.0') && lookUp(all, 'x-queue-type') === undefined;
-  const type = queueTypeOf(all) ?? 'classic';
+  const type = queueTypeOf(all, table.version) ?? 'classic';
   const name = nameOf(request, type);
   if (isAmqpError(name)) return name;
   const exclusive = request.exclusive ?? false;
@@ -137,7 +137,7 @@ function refusalOfArguments(
   if (refused === undefined) return undefined;
   if (refused.isFault === true) return amqpError('INTERNAL_ERROR', refused.problem ?? '');
   const reason = refused.problem === undefined
-    ? ` of queue type rabbit_${queueTypeOf(all)}_queue` : `: ${refused.problem}`;
+    ? ` of queue type rabbit_${queueTypeOf(all, table.version)}_queue` : `: ${refused.problem}`;
   return amqpError('PRECONDITION_FAILED', `invalid arg '${refused.name}' for ${where}${reason}`);
 }
 

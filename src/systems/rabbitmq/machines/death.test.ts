@@ -57,9 +57,13 @@ describe('deadLetterOf', () => {
     expect([counted('3.10'), counted('4.0')]).toEqual([[['q', 4]], [['q', 1]]]);
   });
 
-  it('does not mind an x-death that is no list', () => {
-    expect(queuesIn(deadLetterOf(published({ 'x-death': 'no' }), death('q', { version: '3.10' }))))
-      .toEqual([['q', 1]]);
+  it('does not mind an x-death that is no list, but 3.10 then tells no first death', () => {
+    const [old, now] = (['3.10', '4.0'] as const).map((version) =>
+      deadLetterOf(published({ 'x-death': 'no' }), death('q', { version }))) as [
+        Publication, Publication];
+    expect([queuesIn(old), queuesIn(now)]).toEqual([[['q', 1]], [['q', 1]]]);
+    expect(old.headers).not.toHaveProperty('x-first-death-queue');
+    expect(now.headers).toHaveProperty('x-first-death-queue', 'q');
   });
 
   it('tells CC and hides BCC, and routes by both', () => {

@@ -58,10 +58,16 @@ function headersOf(publication: Publication, { queue, reason, at, version }: Dea
   return {
     ...headers,
     'x-death': [latest, ...others],
-    ...(before === undefined && named('first', { queue, reason, exchange })),
+    ...(before === undefined && tellsFirst(publication, version)
+      && named('first', { queue, reason, exchange })),
     ...(atLeast(version, '4.0') && named('last', { queue, reason, exchange })),
   };
 }
+
+// R71: with a header of that name that is no list the entries begin anew, and 3.10 does not tell
+// which was the first (update_x_death_header of rabbit_dead_letter.erl v3.10.8).
+const tellsFirst = ({ headers }: Publication, version: Version): boolean =>
+  atLeast(version, '4.0') || lookUp(headers, 'x-death') === undefined;
 
 const named = (which: 'first' | 'last', said: { readonly [what: string]: string }): AmqpTable =>
   Object.fromEntries(

@@ -51,13 +51,18 @@ export class Publication extends Fact {
     return new Publication(this.message, joined(this, { ...said, keys: null, failures: null }));
   }
 
+  /** The same, which never said when it expires. */
+  withoutExpiration(): Publication {
+    return new Publication(this.message, joined(this, { expiration: null }));
+  }
+
   /** The same as a dead letter of which so many deliveries failed. */
   withFailures(failures: number): Publication {
     return new Publication(this.message, joined(this, { failures }));
   }
 }
 
-type Methods = 'withReplyTo' | 'withHeaders' | 'withFailures' | 'sentOn';
+type Methods = 'withReplyTo' | 'withHeaders' | 'withFailures' | 'withoutExpiration' | 'sentOn';
 
 type Said = Omit<Publication, 'message' | 'keys' | 'failures' | Methods>
   & Partial<Pick<Publication, 'keys' | 'failures'>>;
@@ -69,6 +74,7 @@ interface CopyRest {
   readonly deadline: Micros | null;
   readonly failures?: number; // a classic queue counts them since 4.3
   readonly isNew?: boolean; // its queue has just taken it: what failed before is not told yet
+  readonly isRead?: boolean; // its queue reads it from disk again (R70)
 }
 
 /** One copy in one queue. A copy that comes back is a new fact under the same id. */
@@ -125,7 +131,13 @@ export class Copy extends Fact {
     return new Copy(this.id, this.publication, {
       order: this.order, attempts: this.attempts + 1, since, deadline: this.deadline,
       failures: this.failures + Number(isFailed),
+      ...(this.rest.isRead === true && { isRead: true }),
     });
+  }
+
+  /** The same copy, which its queue will have to read from disk. */
+  onDisk(): Copy {
+    return new Copy(this.id, this.publication, { ...this.rest, isRead: true });
   }
 }
 

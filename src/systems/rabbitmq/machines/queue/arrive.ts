@@ -11,6 +11,7 @@ import { dispatch } from './dispatch';
 import { overtake } from './ends/stumble';
 import { deadLetter, giveUp, hasExchange } from './ends/give-up';
 import { failuresOf } from './failures';
+import { filed } from './on-disk';
 import { deadlineOf, expire, refuses, trim } from './limits';
 import { type Line, placeOf, type Ready, takeOut } from './line';
 import type { QueueRecord } from './record';
@@ -81,7 +82,7 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   // R59, R66: whoever has room takes it before any limit is looked at.
   handOn(queue, copy, kernel);
   if (queue.out.has(id) || ready.length === 0) return;
-  if (failures > 0) wait(ready, copy);
+  wait(ready, { copy, waiting: filed(queue, failures > 0 ? copy.waiting() : copy, kernel) });
   if (terms?.ttl === 0 && !hasExchange(queue, kernel)) {
     takeOut(ready, copy);
     return giveUp(queue, copy, { reason: 'expired', kernel });
@@ -92,9 +93,10 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
 
 // R38: what failed elsewhere is flagged as redelivered when it has to wait, not when it is handed
 // on at once.
-function wait(ready: Ready, copy: Copy): void {
+function wait(ready: Ready, { copy, waiting }: { copy: Copy; waiting: Copy }): void {
+  if (waiting === copy) return;
   takeOut(ready, copy);
-  ready.insert(placeOf(ready, copy), copy.waiting());
+  ready.insert(placeOf(ready, copy), waiting);
 }
 
 interface Arrival {

@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { atLeast } from '../../routing/version';
 import { Copy, type Publication } from '../facts';
 import type { NodeRecord } from '../node';
+import { forgetsOnDisk } from './on-disk';
 
 /** R54: since 4.3 a classic queue counts what is rejected, and what comes back from a channel. */
 export const countsFailures = (kernel: Kernel): boolean =>
@@ -13,7 +14,8 @@ export const failuresOf = ({ failures }: Publication, kernel: Kernel): number =>
   (failures !== null && countsFailures(kernel) ? failures : 0);
 
 /** R38: since 4.0 a dead letter takes along how many of its deliveries failed. */
-export function asLetter({ publication, failures }: Copy, kernel: Kernel): Publication {
+export function asLetter({ publication, failures, rest }: Copy, kernel: Kernel): Publication {
+  if (rest.isRead === true) return publication.withoutExpiration();
   if (failures === 0 || !atLeast(kernel.host<NodeRecord>().version, '4.0')) return publication;
   return publication.withFailures(failures);
 }
@@ -28,7 +30,10 @@ export function recovered(
     readonly since: number; readonly isMarked: boolean; readonly kernel: Kernel;
   },
 ): Copy {
-  if (!countsFailures(kernel)) return isMarked ? copy.returned(since) : copy;
+  if (!countsFailures(kernel)) {
+    const back = isMarked ? copy.returned(since) : copy;
+    return forgetsOnDisk(kernel) ? back.onDisk() : back;
+  }
   const failures = isMarked ? 1 : copy.failures;
   const { id, publication, order, deadline } = copy;
   return new Copy(id, publication, { order, attempts: failures, since, deadline, failures });

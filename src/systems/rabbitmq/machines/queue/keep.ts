@@ -4,6 +4,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import { confirmEarly, removed } from './ends/ending';
 import { countsFailures } from './failures';
+import { filed } from './on-disk';
 import { tidy } from './limits';
 import { placeOf } from './line';
 import type { AnyQueue, QueueRecord } from './record';
@@ -33,7 +34,7 @@ export function takeBack(
       native: 'requeue', message: copy.publication.message.id, copy: id, rule: 'rabbitmq:R47',
       detail: { position, returned: true },
     });
-    queue.ready.insert(position, copy.returned(since, counts));
+    queue.ready.insert(position, filed(queue, copy.returned(since, counts), kernel));
     queue.deeds?.push({ do: 'requeue', copy: id });
   }
   if (queue.isWatched) tidy(queue, kernel);

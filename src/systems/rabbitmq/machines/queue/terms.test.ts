@@ -18,6 +18,6 @@ test('R61, R76: the lower limit counts; where dead letters go, the argument says
   };
   expect(termsOf(given, policy)).toEqual({
     ttl: 500_000, expires: 1_000_000, lengthMax: 3, bytesMax: 70, overflow: 'reject-publish',
-    deadLetterTo: 'mine', deadLetterKey: 'k',
+    deadLetterTo: 'mine', deadLetterKey: 'k', isLazy: false,
   });
 });

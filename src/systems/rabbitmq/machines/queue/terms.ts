@@ -15,6 +15,7 @@ export class Terms extends Fact {
   readonly overflow: Overflow;
   readonly deadLetterTo: string | null; // an exchange
   readonly deadLetterKey: string | null; // null: its own keys
+  readonly isLazy: boolean; // queue-mode: what waits is on disk only (R70)
 
   constructor(said: (key: string) => AmqpValue | undefined) {
     super();
@@ -31,6 +32,7 @@ export class Terms extends Fact {
     this.overflow = (text('overflow') ?? 'drop-head') as Overflow;
     this.deadLetterTo = text('dead-letter-exchange');
     this.deadLetterKey = text('dead-letter-routing-key');
+    this.isLazy = text('queue-mode') === 'lazy';
   }
 }
 

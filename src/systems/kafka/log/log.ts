@@ -143,5 +143,7 @@ function rebuild(log: PartitionLog, segmentBases: readonly number[]): void {
     const { producerId } = batch.origin;
     noteOrigin(log, batch, times[producerId]?.lastTimestamp ?? batch.maxTimestamp);
   }
-  noteReplicated(log.transactions, log.highWatermark);
+  // K51: a snapshot is written with each segment, and knows open transactions alone
+  // (ProducerStateManager.java, truncateAndReload and loadFromSnapshot).
+  noteReplicated(log.transactions, Math.max(log.highWatermark, segmentBases.at(-1) ?? 0));
 }

@@ -1,7 +1,8 @@
 /** Plays vectors from Kafka's own tests with the functions that the simulator uses. */
 import type { VectorPlayer } from '../../conform/vectors';
 import { playCompaction } from './conform/logs/compacting';
-import { playElection, playEligible } from './conform/replicas/electing';
+import { playElection } from './conform/replicas/electing';
+import { playEligible } from './conform/replicas/eligible';
 import { playEpochs } from './conform/replicas/epochs';
 import {
   playClientAssignor, playServerRange, playUniform,

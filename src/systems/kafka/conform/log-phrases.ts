@@ -8,7 +8,10 @@ import { counted, outOfForm } from '../../../conform/forms/fields';
 import { appendAsLeader, type AppendContext, markerDraft } from '../log/append';
 import { type LogRecord, type Marker, NO_SEQUENCE, PLAIN } from '../log/batch';
 import { deleteRecordsBefore } from '../log/cleaning/retention';
-import { createLog, type PartitionLog, raiseHighWatermark, roll, truncateTo } from '../log/log';
+import {
+  createLog, type PartitionLog, raiseHighWatermark, restartAt, roll, truncateTo,
+} from '../log/log';
+import { isRefused, type KafkaError } from '../protocol/error';
 import { plain } from './worlds/words';
 
 /** A topic that takes everything: these cases are not about limits. */
@@ -31,6 +34,7 @@ export class LogWriter {
   readonly log: PartitionLog = createLog();
   readonly values: string[] = []; // by message
   isNamed = false; // producers have names: who has none is a plain one
+  refused: KafkaError | null = null; // why the last append was not taken
   private readonly sequences = new Map<number, number>();
   private readonly ids = new Map<string, number>(); // of producers, by their names
 
@@ -46,13 +50,16 @@ export class LogWriter {
       ? { ...PLAIN, baseSequence: NO_SEQUENCE }
       : { ...PLAIN, producerId: producer, producerEpoch: 0, baseSequence: sequence,
         isTransactional: true };
-    appendAsLeader(this.log, { origin, bytes: 61 + 10 * records.length, records: drafts }, LENIENT);
+    const draft = { origin, bytes: 61 + 10 * records.length, records: drafts };
+    const appended = appendAsLeader(this.log, draft, LENIENT);
+    this.refused = isRefused(appended) ? appended.error : null;
   }
 
-  mark(producer: number, marker: Marker): void {
-    appendAsLeader(this.log, markerDraft(
-      { producerId: producer, producerEpoch: 0, marker, coordinatorEpoch: 0 },
+  mark(producer: number, marker: Marker, { epoch = 0, coordinatorEpoch = 0 } = {}): void {
+    const appended = appendAsLeader(this.log, markerDraft(
+      { producerId: producer, producerEpoch: epoch, marker, coordinatorEpoch },
       this.log.endOffset as Micros), LENIENT);
+    this.refused = isRefused(appended) ? appended.error : null;
   }
 
   /** "p1" and "producer1" are 1; who has no number gets one; who is not named is the only one. */
@@ -86,7 +93,8 @@ export class LogWriter {
 
   /** Carries out a phrase of several parts. */
   play(phrase: string): void {
-    for (const part of plain(phrase).split(/, /)) this.playPart(part.trim());
+    const said = plain(phrase.replaceAll(EPOCH, ' $1'));
+    for (const part of said.split(/, (?!\d+\))/)) this.playPart(part.trim());
   }
 
   private playPart(part: string): void {
@@ -98,6 +106,8 @@ export class LogWriter {
   }
 }
 
+const EPOCH = / \(((?:coordinator )?epoch \d+)\)/g; // of a marker: no remark
+
 type Act = (writer: LogWriter, said: { readonly [name: string]: string | undefined }) => void;
 
 const inTransaction = (writer: LogWriter, name: string | undefined, count: number): void =>
@@ -108,18 +118,24 @@ const at = (writer: LogWriter, offset: string | undefined): void => {
 };
 
 const PHRASES: readonly (readonly [RegExp, Act])[] = [
-  [/^(?:(?<at>\d+):? )?(?<marker>COMMIT|ABORT)(?: (?<who>\w+))?(?: ?(?:at|@) ?(?<then>\d+))?$/,
+  [new RegExp(String.raw`^(?:(?<at>\d+):? )?(?<marker>COMMIT|ABORT)`
+    + String.raw`(?: (?<who>(?!epoch|coordinator)\w+))?(?: ?(?:at|@) ?(?<then>\d+))?`
+    + String.raw`(?: epoch (?<epoch>\d+))?(?: coordinator epoch (?<coordinator>\d+))?$`),
     (writer, said) => {
       at(writer, said['at'] ?? said['then']);
-      writer.mark(writer.producerOf(said['who']), said['marker'] as Marker);
+      writer.mark(writer.producerOf(said['who']), said['marker'] as Marker, {
+        epoch: Number(said['epoch'] ?? 0), coordinatorEpoch: Number(said['coordinator'] ?? 0) });
     }],
+  [/^(?<who>\w*\d) txn$/, (writer, { who }) => inTransaction(writer, who, 1)],
+  [/^truncateFullyAndStartAt[ (](?<to>\d+)\)?$/, ({ log }, { to }) => restartAt(log, Number(to))],
+  [/^truncateAndReload\(\d+, ?(?<to>\d+)\)$/, ({ log }, { to }) => truncateTo(log, Number(to))],
   [/^HW ?(?:=LEO)?(?:=| still | at | to )(?<to>\d+)$/,
     ({ log }, { to }) => raiseHighWatermark(log, Number(to))],
   [/^HW ?= ?LEO$/, ({ log }) => raiseHighWatermark(log, log.endOffset)],
   [/^LEO=(?<to>\d+)$/, (writer, { to }) => at(writer, to)],
   [/^rolls?(?: the segment)?$/, ({ log }) => roll(log)],
   [new RegExp('^(?:(?:log ?)?start(?: ?offset)?|delete ?records(?: up| before)?)'
-    + String.raw`(?: ?= ?| ?-> ?| to | )(?<to>\d+)$`, 'i'),
+    + String.raw`(?: ?= ?| ?-> ?| (?:moves |goes )?to | )(?<to>\d+)$`, 'i'),
     ({ log }, { to }) => deleteRecordsBefore(log, Number(to))],
   [/^truncates?(?:To)?[ (](?:to )?(?<to>\d+)\)?$/,
     ({ log }, { to }) => truncateTo(log, Number(to))],
@@ -146,11 +162,17 @@ const PHRASES: readonly (readonly [RegExp, Act])[] = [
       const producer = writer.isNamed && who === undefined ? 0 : writer.producerOf(who);
       writer.write(producer, (keys ?? '').split(',').map((key) => [key, key]));
     }],
-  [/^(?<at>\d+):? (?:(?<who>[a-z]\w*\d|plain) )?tombstones?(?: for)?(?: keys?)? (?<keys>[\w,]+)$/,
-    (writer, { at: offset, who, keys }) => {
+  [new RegExp(String.raw`^(?<at>\d+)(?:-\d+)?:? (?:(?<who>[a-z]\w*\d|plain) )?(?:tombstones?`
+    + String.raw`(?: for)?(?: keys?)? (?<keys>[\w,]+)|keys? (?<gone>[\w,]+) (?:=> )?null)$`),
+    (writer, { at: offset, who, keys, gone }) => {
       at(writer, offset);
-      writer.write(writer.producerOf(who ?? 'plain'), (keys ?? '').split(',').map((key) =>
+      writer.write(writer.producerOf(who ?? 'plain'), (keys ?? gone ?? '').split(',').map((key) =>
         [key, 'null']));
+    }],
+  [/^(?<at>\d+) (?:(?<who>[a-z]\w*\d|plain) )?(?<key>\w+)(?:=| => )(?<value>\S+)$/,
+    (writer, { at: offset, who, key = '', value = '' }) => {
+      at(writer, offset);
+      writer.write(writer.producerOf(who ?? 'plain'), [[key, value]]);
     }],
   [/^(?<at>\d+): (?<who>\w+) (?<value>\S.*)$/, (writer, { at: offset, who, value }) => {
     at(writer, offset);

@@ -28,8 +28,21 @@ const reset = (
   option, argument, logStart: 3, logEnd: 40, committed: 20, expected_new_committed: offset,
   ...more });
 
-const scope = (option: string, expected: object): Json =>
-  ({ topics: { A: 2, B: 1 }, option, expected: expected as Json });
+const scope = (option: string, expected: object, groups: string[] = []): Json =>
+  ({ topics: { A: 2, B: 1 }, option, expected: expected as Json, groups });
+
+const buried = (left: number[]): Json => ({ passes: [{ append: 'key 0 (0)' }, { offsets: [0] },
+  { append: 'tombstone 0 (1) + key 1 (2)' }, { offsets: left },
+  { after_delete_horizon: true, offsets: [2] }] });
+const dead = (pair: string): Json => ({ before: ['a => 1', 'a => null', 'b => 2'],
+  after: [pair, 'b => 2'], after_delete_horizon: ['b => 2'] });
+const found = (left: number[]): Json => ({ passes: [
+  { keys: [1, 3, 2], offsets: [0, 2, 3, 4, 5] }, { append: 'keys 1,3 (6,7) + COMMIT 8' },
+  { keys: [2, 1, 3], offsets: [3, 4, 5, 6, 7, 8] },
+  { after_delete_horizon: true, offsets: left }] });
+const rolled = (left: number[]): Json => ({ passes: [
+  { append: 'keys 1,1 (0,1) + roll + key 1 (2)' }, { offsets: [1, 2] }, { append: 'roll' },
+  { offsets: left }] });
 
 const times = (more: object): Json =>
   ({ timestamps_by_offset: [10, 40, 30, 40, 20], ...more });
@@ -67,6 +80,27 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
     rounds(4, 5, 6, 7, 8, 9)],
   ['a tombstone', 'compaction', tomb([2]), tomb([1, 2])],
   ['pairs as data', 'compaction', pairs(2), pairs(0)],
+  ['tombstones over several rounds', 'compaction', buried([1, 2]), buried([2])],
+  ['pairs, and a tombstone among them', 'compaction', dead('a => null'), dead('a => 1')],
+  ['a log that only its first round tells', 'compaction', found([4, 5, 6, 7, 8]),
+    found([3, 4, 5, 6, 7, 8])],
+  ['a marker that ends nothing here', 'compaction',
+    { log: ['0 COMMIT p1', '1 key 2'], after_delete_horizon: { last_offset_per_batch: [0, 1] } },
+    { log: ['0 p1 key 1', '1 COMMIT p1'], after_delete_horizon: { last_offset_per_batch: [0] } }],
+  ['a segment that ends when it is told', 'compaction', rolled([2]), rolled([1])],
+  ['a file of the reset tool', 'reset_offsets',
+    { topic_partitions: { T: 2 }, option: '--from-file', file: ['T,0,2', 'T,1,3'],
+      expected: { 'T-0': 2, 'T-1': 3 } },
+    { topic_partitions: { T: 2 }, option: '--from-file', file: ['T,0,2'], expected: { 'T-1': 2 } }],
+  ['groups alike', 'reset_offsets',
+    scope('--all-groups --topic A:1 --to-earliest', { g: { 'A-1': 0 } }, ['g']),
+    scope('--all-groups --topic A:1 --to-earliest', { g: { 'A-0': 0 } }, ['g'])],
+  ['an active group keeps its offsets', 'reset_offsets',
+    reset('--to-earliest', null, 'unchanged', { group_state: 'Stable' }),
+    reset('--to-earliest', null, 'unchanged')],
+  ['the end before and after a cut', 'offsets_for_times',
+    times({ query: 'MAX_TIMESTAMP', expected: { offset: 1 }, after_truncate_to_0: null }),
+    times({ query: 'MAX_TIMESTAMP', do: 'truncateTo(2)', expected: { offset: 3 } })],
   ['records without a key', 'compaction',
     { before: 'keys 0..N-1 each twice, N unkeyed records', after: 'no unkeyed record remains' },
     { before: 'tombstones for odd keys', after: 'each key < N remains once' }],
@@ -116,6 +150,7 @@ describe('vectors of reading', () => {
   });
 
   it.each<[string, Json, string]>([
+    ['compaction', { log: ['0 key 1'], map_slots: 1, after: { offsets: [0] } }, '"map_slots"'],
     ['reset_offsets', reset('--to-moon', null, 1), 'names nowhere to reset to'],
     ['reset_offsets', reset('--from-file', 'a,b', 1), 'what its file holds'],
     ['offsets_for_times', times({ query: 'SOON', expected: null }), '"target" is no number'],

@@ -26,6 +26,15 @@ const whole = (cut: string): Json => ({
   after: 'X == Y: 0-3 epoch 1, 4-6 epoch 2',
 });
 
+const twice = (end: number): Json => ({
+  before: { X: '0-1 epoch 0, 2-3 epoch 2, 4 epoch 4', Y: '0-1 epoch 0, 2 epoch 1, 3-5 epoch 5' },
+  steps: ['X restarts as follower, asks Y for end offset of epoch 4',
+    `Y answers (epoch 1, endOffset ${end})`,
+    'X truncates to 2 and asks Y for end offset of epoch 0',
+    'Y answers (epoch 0, endOffset 2)', 'X truncates nothing and fetches 2-5 from Y'],
+  after: 'X == Y: 0-1 epoch 0, 2 epoch 1, 3-5 epoch 5',
+});
+
 const election = (more: object): Json =>
   ({ replicas: [2, 1, 3], isr: [2, 1], current_leader: 1, election: 'ONLINE', ...more });
 
@@ -34,6 +43,18 @@ const eligible = (more: object): Json => ({
 const nobody = (more: object): Json => ({
   minISR: 2, before: { isr: [], elr: [], lastKnownElr: [1], leader: -1, replicas: [1, 2] },
   ...more });
+
+const shrunk = (leaderEpoch: number): Json => ({
+  before: { replicas: [2, 1, 3], isr: [2, 1, 3], leader: 1, leaderEpoch: 100 }, new_isr: [2, 1],
+  after: { isr: [2, 1], leader: 1, leaderEpoch } });
+const gone = (elr: number[]): Json => ({ minISR: 3, before: { isr: [0, 1, 2, 3], elr: [] }, steps: [
+  { do: 'fence 2,3', isr: [0, 1], elr }, { do: 'brokers 0 and 1 are fenced', leader: -1, isr: [] },
+  { do: 'unclean shutdown of 0', elr: [1, 3] }, { do: '3 comes back', leader: 3, isr: [3] }] });
+const forgotten = (lastKnownElr: number[]): Json => ({ minISR: 3, before: { isr: [1, 2], elr: [] },
+  new_isr: [], after: { isr: [], elr: [1, 2], lastKnownElr } });
+const term = (isr: string): Json => leader([7, 8], { do: 'initially', ISR: '{7,8}' },
+  { do: '30001 ms pass, 7 shrinks the ISR' }, { do: 'AlterPartition fails (INELIGIBLE_REPLICA)' },
+  { do: '7 becomes leader again' }, { do: 'controller confirms {7}', maximalISR: isr });
 
 const leader = (isr: Json[], ...steps: object[]): Json => ({
   min_insync_replicas: 1, replicas: [7, 8, 9], isr, leo: 10, steps: steps as Json[] });
@@ -74,6 +95,19 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
     cache({ queries: [{ previousEpochOf: 4, expected: 3 }, { epochForOffset: 10, expected: 3 },
       { epochForOffset: 5, expected: null }] }),
     cache({ queries: [{ previous_epoch_of: 2, expected: 2 }] })],
+  ['epochs by name, with where they begin', 'leader_epoch',
+    cache({ previousEpoch: { 4: 3, 2: null }, epochForOffset: [{ offset: 9, epoch: 3 }],
+      queries: [{ nextEpoch: 3, expected: 4 }, { previousEntry: 4,
+        expected: { epoch: 3, startOffset: 8 } }] }), cache({ epoch_for_offset: { 9: 2 } })],
+  ['a log that is cut at both ends', 'leader_epoch',
+    cache({ ops: ['truncateFromEnd(11)', 'truncateFromStart(8)'], expected_cache: [[3, 8]] }),
+    cache({ truncateFromEnd: 11, truncateFromStart: 8, expected_cache: [[2, 6], [3, 8]] })],
+  ['no offset cuts nothing', 'leader_epoch', cache({ truncateFromEnd: -1, expected: 'unchanged' }),
+    cache({ truncateFromEnd: 7, expected: 'unchanged' })],
+  ['a leader that has written nothing yet', 'leader_epoch',
+    { ...truncation({ truncated_to: 3 }) as object, leader_log: rows(0, 0, 4), leader_epoch: 4 },
+    { ...truncation({ truncated_to: 3 }) as object, leader_log: rows(0, 0, 3), leader_epoch: 4 }],
+  ['a follower asks twice', 'leader_epoch', twice(3), twice(2)],
   ['nothing is cut', 'leader_epoch', whole('nothing'), whole('to 3')],
   ['a topic that may lose data', 'leader_election',
     election({ dead_brokers: [1, 2], unclean_leader_election_enable: true, expected_leader: 3 }),
@@ -105,6 +139,13 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
   ['the last known leader', 'eligible_leader_replicas',
     nobody({ after: { leader: 1, leaderRecoveryState: 'RECOVERING', lastKnownElr: [] } }),
     nobody({ use_last_known_leader: false, after: { lastKnownElr: [] } })],
+  ['what else an election changes', 'leader_election',
+    election({ target_isr: [2], dead_brokers: [1], expected_leader_epoch_bump: true,
+      expected_isr: [2] }), election({ target_isr: [2, 1], expected_leader_epoch_bump: true })],
+  ['a partition before and after', 'leader_election', shrunk(100), shrunk(101)],
+  ['brokers go one by one and come back', 'eligible_leader_replicas', gone([3]), gone([2, 3])],
+  ['what is remembered is not told', 'eligible_leader_replicas', forgotten([1]), forgotten([2])],
+  ['an ISR in braces, and a new term', 'isr_and_high_watermark', term('{7}'), term('{7,8}')],
   ['time passes', 'isr_and_high_watermark',
     behind('replica.lag.time.max.ms + 1 passes, the leader shrinks the ISR to {7,8}', 10),
     behind('30 s pass, the leader checks the ISR', 10)],
@@ -125,7 +166,7 @@ describe('vectors of replicas', () => {
     ['leader_epoch', { before: { X: { a: 1 } }, steps: [], after: '' }, 'a log is told neither'],
     ['leader_epoch', { before: { X: '0 epoch 1' }, steps: [{ do: 'x' }], after: '' },
       '"steps" is no list of texts'],
-    ['leader_epoch', cache({ previous_epoch: { 4: 3 } }), '"previous_epoch" is no field'],
+    ['leader_epoch', cache({ epoch_ranges: { 4: 3 } }), '"epoch_ranges" is no field'],
     ['leader_election', election({ dead_brokers: 'all' }), '"dead_brokers" is told in words'],
   ])('%s: what is told in other words is named: %j', (group, given, why) => {
     expect(outcome(group, given)).toContain(why);

@@ -1,20 +1,21 @@
 /** Vectors of transactions in a partition. */
-import { isRecord, type Json } from '../../../base/json';
+import { isList, isRecord, type Json } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import {
-  numberIn, onlyKnown, outOfForm, rowsIn, textIn, textsIn,
+  listIn, numberIn, onlyKnown, outOfForm, rowsIn, textIn, textsIn,
 } from '../../../conform/forms/fields';
 import type { Row } from '../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../conform/vectors';
-import type { LogRecord } from '../log/batch';
+import type { LogRecord, Marker } from '../log/batch';
 import {
   firstUnstableOffset, lastStableOffset, type PartitionLog, raiseHighWatermark,
 } from '../log/log';
 import { deliverable, endFor, fetch, type Isolation } from '../log/reading';
 import { offsetForTime } from '../log/timestamps';
 import { firstUndecided } from '../log/transactions';
-import { answers } from './answers';
+import { answers, errorLike } from './answers';
 import { LogWriter } from './log-phrases';
+import { appendIn } from './producers/append-row';
 
 /** The group transactions_lso. */
 export const playTransactions: CasePlayer = ({ given }) => {
@@ -72,10 +73,13 @@ function stateOf(log: PartitionLog): Row {
 }
 
 /** Compares each row of a list with what holds after its step. */
-function compareRows(rows: readonly Row[], log: PartitionLog, step: (row: Row) => void): Played {
+function compareRows(
+  rows: readonly Row[], writer: LogWriter, step: (row: Row) => void,
+): Played {
+  const { log } = writer;
   const seen = rows.map((row) => {
     step(row);
-    const now = stateOf(log);
+    const now: Row = { ...stateOf(log), ...outcomeOf(row, writer) };
     const names = Object.keys(row).filter((name) => name in now);
     return [row, now].map((side) =>
       Object.fromEntries(names.map((name) => [name, side[name] as Json])));
@@ -85,29 +89,49 @@ function compareRows(rows: readonly Row[], log: PartitionLog, step: (row: Row) =
   }
   const known = stateOf(log);
   const unread = rows.flatMap((row) => Object.entries(row).flatMap(([name, value]) =>
-    (typeof value === 'string' || name in known ? [] : [name])));
+    (typeof value === 'string' || name in known || name === 'error' ? [] : [name])));
   return {
     expected: { steps: seen.map(([expected]) => expected as Json) },
     got: { steps: seen.map(([, got]) => got as Json) }, unread: [...new Set(unread)],
   };
 }
 
+const OUTCOME = /^(?:OK|[A-Z_]{4,}|\w+Exception)$/;
+
+/** Whether the last append was taken, beside what is told of it. */
+const outcomeOf = (row: Row, { refused }: LogWriter): Row => {
+  const { error, expected } = row;
+  const isOutcome = typeof expected === 'string' && OUTCOME.test(expected);
+  const is = refused === null ? null : errorLike(error ?? expected, refused);
+  return { error: is, ...(isOutcome && { expected: is ?? 'OK' }) };
+};
+
 function playSteps(given: Row): Played {
   const writer = new LogWriter();
-  return compareRows(rowsIn(given, 'steps'), writer.log, (step) =>
+  return compareRows(rowsIn(given, 'steps'), writer, (step) =>
     writer.play(textIn(step, step['op'] === undefined ? 'do' : 'op')));
 }
+
+/** A marker as a row: whose it is, which one, and of which epochs. */
+function mark(writer: LogWriter, row: Row): void {
+  const { origin } = appendIn({ marker: 'ABORT', ...row });
+  writer.mark(origin.producerId, origin.marker as Marker,
+    { epoch: origin.producerEpoch, coordinatorEpoch: origin.coordinatorEpoch });
+}
+
+const OUTCOMES = ['expected', 'outcomes'];
 
 const PER_STEP = ['expected_first_unstable', 'expected_LSO'];
 
 /** Several lists: of what holds after each phrase, after further steps, and in the end. */
 function playOperations(given: Row): Played {
-  onlyKnown(given, ['ops', 'expect', 'expected_aborted_index', ...PER_STEP]);
+  onlyKnown(given, ['ops', 'expect', 'expected_aborted_index', 'markers', ...OUTCOMES,
+    ...PER_STEP]);
   const writer = new LogWriter();
   const { log } = writer;
   const each = textsIn(given, 'ops').map((phrase) => {
     writer.play(phrase);
-    return [unstableIn(log), lastStableOffset(log)];
+    return [unstableIn(log), lastStableOffset(log), writer.refused];
   });
   const index = log.transactions.aborted.map(({ producerId: pid, ...rest }) =>
     ({ pid, firstOffset: rest.firstOffset, lastOffset: rest.lastOffset,
@@ -116,12 +140,17 @@ function playOperations(given: Row): Played {
     expected_aborted_index: () => index,
     ...Object.fromEntries(PER_STEP.map((name, at) => [name, () =>
       rowsAfter(given, name, log) ?? each.map((states) => states[at] as Json)])),
+    ...Object.fromEntries(OUTCOMES.filter((name) => isList(given[name])).map((name) => [name, () =>
+      each.map(([, , refused], at) => (typeof refused !== 'string' ? 'OK'
+        : errorLike(listIn(given, name)[at], refused)))])),
   };
   const isListed = Object.keys(model).some((name) => given[name] !== undefined);
   const listed = isListed ? answers(given, model) : undefined;
-  if (given['expect'] === undefined) return listed ?? answers(given, model);
-  const rows = compareRows(rowsIn(given, 'expect'), log, (row) =>
-    writer.play(textIn(row, 'after')));
+  const isMarked = given['markers'] !== undefined;
+  if (given['expect'] === undefined && !isMarked) return listed ?? answers(given, model);
+  const rows = isMarked
+    ? { ...compareRows(rowsIn(given, 'markers'), writer, (row) => mark(writer, row)), unread: [] }
+    : compareRows(rowsIn(given, 'expect'), writer, (row) => writer.play(textIn(row, 'after')));
   return { ...rows, expected: { ...listed?.expected, ...rows.expected },
     got: { ...listed?.got, ...rows.got } };
 }
@@ -171,6 +200,6 @@ function readable(log: PartitionLog, isolation: Isolation): readonly LogRecord[]
 function playEnds(given: Row): Played {
   const writer = new LogWriter();
   writer.play(textIn(given, 'setup'));
-  return compareRows(rowsIn(given, 'expect'), writer.log, (row) =>
+  return compareRows(rowsIn(given, 'expect'), writer, (row) =>
     raiseHighWatermark(writer.log, numberIn(row, 'HW')));
 }

@@ -36,6 +36,12 @@ const rounds = (expected: Json, more: object = {}): Json => ({
     { seq: 1, error: OUT_OF_ORDER }, { seq: 0, error: 'REQUEST_TIMED_OUT' }],
   responses_round2: [{ seq: 0, error: null, offset: 7 }, { seq: 1, error: null, offset: 8 }] });
 
+const queued = (expected: string): Json => ({ in_flight_seqs: [0, 1], expected, responses: [
+  { seq: 1, error: OUT_OF_ORDER }, { seq: 0, error: 'NOT_LEADER_OR_FOLLOWER' }] });
+
+const markers = (epochs: number[]): Json => ({ markers: epochs.map((coordinatorEpoch) =>
+  ({ type: 'COMMIT', coordinatorEpoch, expected: 'OK' })) });
+
 const expired = (error: string | null, epoch: number): Json => ({
   in_flight_seqs: [0, 1], expected: { batch_seq0: 'failed with TimeoutException', epoch },
   responses: [{ seq: 0, expired: true }, { seq: 1, error, offset: 1 }] });
@@ -48,6 +54,23 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
   ['a batch whose time is over', 'idempotent_producer', expired(null, 0), expired(null, 1)],
   ['and nothing behind it is stored', 'idempotent_producer', expired(OUT_OF_ORDER, 1),
     expired(OUT_OF_ORDER, 0)],
+  ['markers alone', 'idempotent_producer', markers([1, 2]), markers([2, 1])],
+  ['a coordinator writes without sequences', 'idempotent_producer',
+    appends([seq(-1)], [seq(-1)], [commit(0)], [seq(0)]), appends([seq(-1)], [seq(5)])],
+  ['who is queued again, and how', 'idempotent_producer',
+    queued('both re-queued in order 0,1; re-sent one at a time'),
+    queued('re-queued in order 1,0')],
+  ['epochs of a marker', 'transactions_lso',
+    { ops: ['ABORT p1 (epoch 5)', 'ABORT p1 (epoch 4)'],
+      expected: ['OK', 'InvalidProducerEpochException'] },
+    { ops: ['ABORT p1 (epoch 5)', 'ABORT p1 (epoch 6)'], expected: ['OK', FENCED] }],
+  ['markers behind a transaction', 'transactions_lso',
+    { ops: ['p1 x2'], markers: [{ coordinatorEpoch: 2, expected: 'OK' }, { coordinatorEpoch: 1,
+      expected: 'TRANSACTION_COORDINATOR_FENCED' }] },
+    { ops: ['p1 x2'], markers: [{ coordinatorEpoch: 2, error: FENCED }] }],
+  ['a log that begins again', 'transactions_lso',
+    lso(['p1 x5', 'truncateFullyAndStartAt(9)', 'p1 txn'], [0, null, 9]),
+    lso(['p1 x5', 'truncateAndReload(0, 4)', 'p1 txn'], [0, null, 9])],
   ['a coordinator of an older epoch', 'idempotent_producer',
     appends([open], [{ marker: 'ABORT', coordinatorEpoch: 2 }],
       [{ marker: 'ABORT', coordinatorEpoch: 1 }, 'TRANSACTION_COORDINATOR_FENCED']),

@@ -34,26 +34,37 @@ const contradicts = (older: EpochEntry, newer: EpochEntry): boolean =>
 export const latestEpoch = (cache: EpochCache): number | undefined =>
   cache[cache.length - 1]?.epoch;
 
+/** The last epoch before another; undefined when that is the first. */
+export const entryBefore = (cache: EpochCache, epoch: number): EpochEntry | undefined =>
+  cache.findLast((entry) => entry.epoch < epoch);
+
+/** The first epoch behind another; undefined when that is the last. */
+export const entryBehind = (cache: EpochCache, epoch: number): EpochEntry | undefined =>
+  cache.find((entry) => entry.epoch > epoch);
+
+/** The epoch that an offset is of; undefined before the first. */
+export const entryAt = (cache: EpochCache, offset: number): EpochEntry | undefined =>
+  cache.findLast(({ startOffset }) => startOffset <= offset);
+
 // K72.
 /** Where an epoch ends in a log that ends at `logEnd`. */
 export function endOffsetFor(cache: EpochCache, epoch: number, logEnd: number): EpochEnd {
   const latest = latestEpoch(cache);
   if (epoch < 0 || latest === undefined || epoch > latest) return UNDEFINED_EPOCH;
   if (epoch === latest) return { epoch, endOffset: logEnd };
-  const next = cache.find((entry) => entry.epoch > epoch) as EpochEntry;
-  const known = cache.findLast((entry) => entry.epoch <= epoch);
-  return { epoch: known?.epoch ?? epoch, endOffset: next.startOffset };
+  const next = entryBehind(cache, epoch) as EpochEntry;
+  return { epoch: entryBefore(cache, epoch + 1)?.epoch ?? epoch, endOffset: next.startOffset };
 }
 
-/** Forgets epochs that begin at or behind the new end of a log. */
+/** Forgets epochs that begin at or behind the new end of a log; no offset cuts nothing. */
 export function cutEpochsAtEnd(cache: EpochCache, endOffset: number): void {
+  if (endOffset < 0) return;
   while (cache.length > 0 && (cache.at(-1) as EpochEntry).startOffset >= endOffset) cache.pop();
 }
 
 /** Forgets epochs that ended before the new start of a log; the one that covers it starts there. */
 export function cutEpochsAtStart(cache: EpochCache, startOffset: number): void {
-  const covering = cache.findLastIndex((entry) => entry.startOffset <= startOffset);
-  if (covering < 0) return;
-  const { epoch } = cache[covering] as EpochEntry;
-  cache.splice(0, covering + 1, { epoch, startOffset });
+  const covering = entryAt(cache, startOffset);
+  if (covering === undefined) return;
+  cache.splice(0, cache.indexOf(covering) + 1, { epoch: covering.epoch, startOffset });
 }

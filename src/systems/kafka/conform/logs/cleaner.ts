@@ -1,9 +1,10 @@
 /** Rounds of cleaning over one log, and what they leave. */
 import type { Json } from '../../../../base/json';
 import { micros } from '../../../../base/micros';
+import { outOfForm } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import { clean } from '../../log/cleaning/compaction';
-import { type PartitionLog, raiseHighWatermark, roll } from '../../log/log';
+import { activeSegment, type PartitionLog, raiseHighWatermark, roll } from '../../log/log';
 import type { LogWriter } from '../log-phrases';
 
 const DELETE_RETENTION = 1000;
@@ -12,6 +13,7 @@ const DELETE_RETENTION = 1000;
 interface Round {
   readonly isLate?: boolean;
   readonly upTo?: number | undefined;
+  readonly isRolled?: boolean; // whether the segment that is written to ends first
 }
 
 /** Cleans all that is there, again and again. */
@@ -20,14 +22,15 @@ export class Cleaner {
 
   constructor(private readonly log: PartitionLog, private dirtyFrom = 0) {}
 
-  clean({ isLate = false, upTo }: Round = {}): void {
+  clean({ isLate = false, upTo, isRolled = true }: Round = {}): void {
     const { log } = this;
     raiseHighWatermark(log, log.endOffset);
-    roll(log);
+    if (isRolled) roll(log);
+    const end = upTo ?? activeSegment(log).baseOffset;
     // A horizon is set by one round and reached by another.
-    if (isLate) this.round(log.endOffset);
+    if (isLate) this.round(end);
     this.now += isLate ? 10 * DELETE_RETENTION : 1;
-    this.round(upTo ?? log.endOffset);
+    this.round(end);
   }
 
   private round(upTo: number): void {
@@ -53,6 +56,13 @@ export function stateOf({ log, values }: LogWriter): Row {
     last_sequence_by_pid: Object.fromEntries(Object.entries(log.producers).map(([pid, entry]) =>
       [pid, entry.recent.at(-1)?.lastSequence ?? null])),
   };
+}
+
+/** What is expected of a state, and that state. */
+export function compared(wanted: Row, state: Row): Row {
+  const strange = Object.keys(wanted).find((field) => state[field] === undefined);
+  if (strange !== undefined) outOfForm(`"${strange}" is nothing that is compared`);
+  return Object.fromEntries(Object.keys(wanted).map((field) => [field, state[field] as Json]));
 }
 
 const numberOrText = (key: string | null): Json =>

@@ -1,5 +1,6 @@
 /** The command line of the tool that resets offsets, and when records were written. */
-import { counted, numberOr, outOfForm, textIn } from '../../../../conform/forms/fields';
+import { isList } from '../../../../base/json';
+import { counted, numberOr, outOfForm, textIn, textsIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { ResetTarget } from '../../offsets/reset';
 import { partitionName } from '../../protocol/partition';
@@ -27,7 +28,9 @@ export function commandIn(given: Row): Command {
   return {
     target: words[at] as string,
     argument: next === undefined || next.startsWith('--') ? argumentIn(given) : next,
-    topics: words.includes('--all-topics') ? 'all' : named.filter((name) => !name.includes(':')),
+    // A file says by itself which partitions it is about.
+    topics: words.includes('--all-topics') || (words[at] === '--from-file' && named.length === 0)
+      ? 'all' : named.filter((name) => !name.includes(':')),
     partitions: named.filter((name) => name.includes(':')).flatMap((name) => {
       const [topic = '', numbers = ''] = name.split(':');
       return numbers.split(',').map((number) => partitionName(topic, Number(number)));
@@ -35,9 +38,10 @@ export function commandIn(given: Row): Command {
   };
 }
 
-/** An argument of the command line may be written as a number. */
-const argumentIn = ({ argument }: Row): string | undefined =>
-  (typeof argument === 'string' || typeof argument === 'number' ? `${argument}` : undefined);
+/** An argument of the command line may be written as a number, a file as its lines. */
+const argumentIn = ({ argument, file, ...rest }: Row): string | undefined =>
+  (isList(file) ? textsIn({ ...rest, file }, 'file').join('\n')
+    : typeof argument === 'string' || typeof argument === 'number' ? `${argument}` : undefined);
 
 const NOW = 1_000_000_000; // milliseconds; only differences count
 
@@ -70,7 +74,7 @@ export function targetOf({ target, argument }: Command, end: number): ResetTarge
     case '--to-current': return { to: 'current' };
     case '--to-offset': return { to: 'offset', offset: wholeNumber(said) };
     case '--shift-by': return { to: 'shift', by: wholeNumber(said) };
-    case '--from-file': return { to: 'file', offsets: { 'T-0': offsetInFile(said) } };
+    case '--from-file': return { to: 'file', offsets: offsetsInFile(said) };
     case '--by-duration': return { to: 'time', time: NOW - durationMs(said) };
     default: return { to: 'time', time: dateIn(said, end) };
   }
@@ -85,6 +89,10 @@ function durationMs(text: string): number {
     + Number(seconds) * 1000;
 }
 
+// Records of a case that does not say when they were written are a second old.
+const AGO = new RegExp('^(?:yesterday|(?:an?|one|\\d+) (?:minute|hour|day)s? ago'
+  + '|now (?:-|minus) (?:an?|one|\\d+) (?:minute|hour|day)s?)\\b');
+
 const BETWEEN = /\bbetween (?:record )?(\d+) and (?:record )?(\d+)$/;
 const BEFORE = /\b(before|after) record (\d+)$/;
 
@@ -92,6 +100,7 @@ const BEFORE = /\b(before|after) record (\d+)$/;
 function dateIn(said: string, count: number): number {
   if (/\bafter (?:all records|the last record)$|\bin the future$/.test(said)) return count;
   if (/\bbefore (?:all records|the first record)$/.test(said)) return -1;
+  if (AGO.test(said)) return -1;
   const [, side, record] = BEFORE.exec(said) ?? [];
   if (side !== undefined) return Number(record) + (side === 'after' ? 0.5 : -0.5);
   const [, first] = BETWEEN.exec(said) ?? outOfForm('its date is told in words');
@@ -103,7 +112,16 @@ function wholeNumber(said: string): number {
   return Number.isInteger(number) ? number : outOfForm('"argument" is no whole number');
 }
 
-/** A line of the file: topic, partition, offset; in newer files the group stands before. */
-const offsetInFile = (said: string): number =>
-  Number(/^(?:[^,]+, ?)?[^,]+, ?\d+, ?(\d+)$/.exec(said)?.[1]
-    ?? outOfForm('what its file holds is told in words'));
+const LINE = /^(?:[^,]+, ?)?([^,]+), ?(\d+), ?(\d+)$/;
+
+/** Its lines are topic, partition, offset; in newer files the group stands before. */
+function offsetsInFile(said: string): Readonly<Record<string, number>> {
+  const lines = said.split('\n').map((line) =>
+    LINE.exec(line.trim()) ?? outOfForm('what its file holds is told in words'));
+  // Of a case about one partition its topic may have any name.
+  return Object.fromEntries([
+    ...(lines.length === 1 ? [['T-0', Number(lines[0]?.[3])]] : []),
+    ...lines.map(([, topic = '', partition, offset]) =>
+      [partitionName(topic, Number(partition)), Number(offset)]),
+  ]) as Readonly<Record<string, number>>;
+}

@@ -1,7 +1,7 @@
 /** Vectors of the tool that resets offsets. */
 import { isRecord, type Json } from '../../../../base/json';
 import {
-  counted, numberIn, numberOr, onlyKnown, outOfForm, rowIn,
+  counted, numberIn, numberOr, onlyKnown, outOfForm, rowIn, textsIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
@@ -14,7 +14,7 @@ import { type Command, commandIn, searchIn, targetOf } from './options';
 
 /** The group reset_offsets. */
 export const playReset: CasePlayer = ({ given }) => {
-  onlyKnown(given, ['expected', 'topics']);
+  onlyKnown(given, ['expected', 'topics', 'topic_partitions', 'file', 'groups']);
   return given['expected_new_committed'] === undefined ? playScope(given) : playOne(given);
 };
 
@@ -44,6 +44,10 @@ function playOne(given: Row): Played {
   } });
   const { expected_new_committed: wanted = null } = given;
   const isDry = given['execute'] === false; // then a plan is all
+  if (wanted === 'unchanged') {
+    const now = isResetRefused(plan) ? committed : plan['T-0'] ?? committed;
+    return { expected: { committed }, got: { committed: now } };
+  }
   return answers({ expected_new_committed: codeOf(wanted) }, {
     expected_new_committed: () => (isResetRefused(plan) ? errorOf(plan)
       : isDry ? committed : plan['T-0'] ?? null),
@@ -63,10 +67,11 @@ function codeOf(wanted: Json): Json {
 
 /** "T-0" and "T-1"; or as many of each topic as are told. */
 function partitionsIn(given: Row): readonly string[] {
-  if (!isRecord(given['topics'])) {
+  const name = ['topics', 'topic_partitions'].find((one) => isRecord(given[one]));
+  if (name === undefined) {
     return counted(numberOr(given, 'topic_partitions', 0)).map((at) => partitionName('T', at));
   }
-  const topics = rowIn(given, 'topics');
+  const topics = rowIn(given, name);
   return Object.keys(topics).flatMap((topic) =>
     counted(numberIn(topics, topic)).map((at) => partitionName(topic, at)));
 }
@@ -81,8 +86,14 @@ function playScope(given: Row): Played {
   }]));
   const plan = planOf(given, command, facts);
   if (isResetRefused(plan)) return { expected: { plan: wanted }, got: { plan: plan.error } };
-  if (Object.values(wanted).some(isRecord)) return outOfForm('"expected" is no list of offsets');
-  const changed = Object.fromEntries(Object.entries(wanted)
-    .filter(([, offset]) => offset !== 'unchanged'));
-  return { expected: { plan: changed }, got: { plan } };
+  const groups = given['groups'] === undefined ? [] : textsIn(given, 'groups');
+  // Groups of one case have committed alike, so each comes by the same plan.
+  const isByGroup = groups.some((group) => isRecord(wanted[group]));
+  const plans = isByGroup ? groups.map((group) => rowIn(wanted, group)) : [wanted];
+  if (plans.some((one) => Object.values(one).some(isRecord))) {
+    return outOfForm('"expected" is no list of offsets');
+  }
+  const changed = plans.map((one) => Object.fromEntries(Object.entries(one)
+    .filter(([, offset]) => offset !== 'unchanged')));
+  return { expected: { plans: changed }, got: { plans: plans.map(() => plan) } };
 }

@@ -15,13 +15,17 @@ import { isSearchable } from '../../offsets/position';
 import { LENIENT } from '../log-phrases';
 
 const DERIVED = /^derived_cases?$/;
+const LATER = /^after_?truncate_?(?:to)?_?(\d+)$/i;
+const SAID = /^truncate_?to[ (](\d+)\)?$/i;
 const CUT = /^truncated?(?:_?to)?$/i;
 const STARTS = /^(?:log_?start(?:_?offset)?|delete_?records(?:_?(?:before|to))?)$/i;
 
 /** The group offsets_for_times. */
 export const playTimes: CasePlayer = ({ given }) => {
-  const derived = nameLike(given, DERIVED);
-  onlyKnown(given, ['timestamps_by_offset', 'records', 'queries', 'expected', derived ?? '']);
+  const [derived, later] = [DERIVED, LATER].map((form) => nameLike(given, form));
+  onlyKnown(given, ['timestamps_by_offset', 'records', 'queries', 'expected', derived ?? '',
+    later ?? '']);
+  if (later !== undefined) return playCut(given, later);
   if (derived === undefined) return compare(logIn(given), queriesIn(given), given['LEO']);
   const rows = isList(given[derived]) ? rowsIn(given, derived) : [rowIn(given, derived)];
   const played = rows.map((row) => compare(logIn(row), queriesIn(row), row['LEO']));
@@ -30,6 +34,20 @@ export const playTimes: CasePlayer = ({ given }) => {
     got: { cases: played.map(({ got }) => got) },
   };
 };
+
+/** What holds at first, and again when the log was cut: "after_truncate_to_0": null. */
+function playCut(given: Row, later: string): Played {
+  const log = logIn(given);
+  const before = compare(log, queriesIn(given), given['LEO']);
+  truncateTo(log, Number(LATER.exec(later)?.[1]));
+  const told = given[later] as Json;
+  const isWhole = isRecord(told) && (told['query'] !== undefined || told['queries'] !== undefined
+    || told['target'] !== undefined);
+  const { queries: _, ...asked } = given;
+  const after = compare(log, queriesIn(isWhole ? told : { ...asked, expected: told }), undefined);
+  return { expected: { before: before.expected, after: after.expected },
+    got: { before: before.got, after: after.got } };
+}
 
 /** A log whose records have the given times, in any unit, as it was cut or deleted since. */
 function logIn(given: Row): PartitionLog {
@@ -41,6 +59,11 @@ function logIn(given: Row): PartitionLog {
   raiseHighWatermark(log, log.endOffset);
   const [cut, start] = [CUT, STARTS].map((form) => nameLike(given, form));
   if (cut !== undefined) truncateTo(log, numberIn(given, cut));
+  for (const name of ['then', 'do', 'op']) {
+    const to = SAID.exec(`${(given[name] ?? '') as string}`)?.[1];
+    if (to !== undefined) truncateTo(log, Number(to));
+    else if (given[name] !== undefined) outOfForm(`"${name}" tells in words what is done`);
+  }
   if (start !== undefined) deleteRecordsBefore(log, numberIn(given, start));
   return log;
 }

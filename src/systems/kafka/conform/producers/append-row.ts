@@ -32,7 +32,7 @@ export function appendIn(row: Row): AppendRow {
   };
 }
 
-const MARKED = ['marker', 'control', 'op', 'do', 'append'];
+const MARKED = ['marker', 'txn_marker', 'end_txn_marker', 'control', 'type', 'op', 'do', 'append'];
 
 function markerIn(row: Row): Marker | null {
   const said = MARKED.map((name) => row[name]).find((value) => typeof value === 'string');
@@ -62,6 +62,7 @@ function sequencesIn(row: Row): readonly [first: number, last: number] {
 export function rangeIn(row: Row, name: string): readonly [first: number, last: number] {
   const value = row[name] as Json;
   const list = Array.isArray(value) ? value as readonly Json[] : [value];
+  if (list.length === 1 && list[0] === NO_SEQUENCE) return [NO_SEQUENCE, NO_SEQUENCE];
   const ends = /^(\d+)(?:-(\d+))?$/.exec(list.length === 1 ? `${list[0] as string}`
     : `${list[0] as string}-${list.at(-1) as string}`);
   if (ends === null) return outOfForm(`"${name}" is no range such as "0-2"`);

@@ -1,5 +1,7 @@
 /** The group idempotent_producer: by its fields a case tells which part of a producer it is. */
-import { nameLike, numberIn, outOfForm, rowsIn, textIn } from '../../../../conform/forms/fields';
+import {
+  listIn, nameLike, numberIn, outOfForm, rowsIn, textIn,
+} from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
 import { sequenceAfter } from '../../log/batch';
@@ -14,6 +16,7 @@ export const playIdempotence: CasePlayer = ({ given }) => {
   if (given['in_flight_seqs'] !== undefined) return playInFlight(given);
   if (given['last_sequence'] !== undefined) return playNext(given);
   if (given['increment'] !== undefined) return playIncrement(given);
+  if (given['markers'] !== undefined) return playMarkers(given);
   if (given['appends'] === undefined) return outOfForm('it appends nothing that is told as data');
   const rows = rowsIn(given, 'appends').map(appendIn);
   return rows.some(isOfLog) ? playRepeats(given, rows) : playChecks(given, rows);
@@ -34,6 +37,16 @@ function playNext(given: Row): Played {
     appendIn({ epoch, sequence: last ?? 0 }), appendIn({ epoch: next_epoch, sequence: next ?? 0,
       expected }),
   ]);
+}
+
+/** Markers alone: each ends a transaction that was open until then, or none. */
+function playMarkers(given: Row): Played {
+  const told = nameLike(given, /^expected$/);
+  const outcomes = told === undefined ? [] : listIn(given, told);
+  const before = given['appends'] === undefined ? [] : rowsIn(given, 'appends');
+  const markers = rowsIn(given, 'markers').map((row, at) => ({
+    marker: 'COMMIT', ...row, ...(told !== undefined && { expected: outcomes[at] ?? 'OK' }) }));
+  return judge([...before, ...markers].map(appendIn));
 }
 
 /** How sequences count on. */

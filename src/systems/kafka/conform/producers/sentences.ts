@@ -23,6 +23,8 @@ interface Resent {
   readonly isOneByOne: boolean;
 }
 
+const QUEUED = /^an? \w+ batch queued meanwhile is not sent until (\d+)-(\d+) succeed$/;
+
 type Clause = readonly [
   RegExp, (words: readonly string[], flight: Flight, sent: Resent) => readonly [Json, Json],
 ];
@@ -34,7 +36,9 @@ const CLAUSES: readonly Clause[] = [
     return [{ order: wanted, isOneByOne: true },
       { order: order.slice(0, wanted.length), isOneByOne }];
   }],
-  [/^an? \w+ batch queued meanwhile is not sent until (\d+)-(\d+) succeed$/,
+  [/^(?:(?:both|all)(?: \w+)? )?(?:are )?re-?sent one (?:at a time|by one|after another)$/,
+    (_, __, { isOneByOne }) => [true, isOneByOne]],
+  [QUEUED,
     ([first, last], _, { order }) =>
       [[Number(first), Number(last)], [Math.min(...order), order.at(-2) ?? -1]]],
   [new RegExp(`^final offsets? (${LIST})$`), ([list], _, { offsets }) =>
@@ -49,6 +53,8 @@ readonly [Json, Json]])[] = [
   [new RegExp('^(?:the )?(first|second|third|fourth|last)(?: batch)? (?:is )?'
     + '((?:fail|succeed|re-?sent|re-?queued|retried).*)$'),
     ([nth = '', told = ''], flight) => [told, fateLike(flight, sequenceOf(flight, nth), told)]],
+  [new RegExp(String.raw`^(?:(?:both|all)(?: \w+)? )?(?:are )?re-?queued in order (${LIST})$`),
+    ([list], { sender }) => [numbers(list), sender.retrying.map(({ sequence }) => sequence)]],
   [/^(?:both|all)(?: \w+)? (succeed|fail)$/, ([told = ''], flight) =>
     [told, flight.sequences.map((one) => fateLike(flight, one, told))
       .find((fate) => fate !== told) ?? told]],
@@ -74,7 +80,7 @@ const sequenceOf = ({ sequences }: Flight, nth: string): number =>
 export function playSentence(flight: Flight, said: string): Played {
   const clauses = partsOf(said, /; |, (?=(?:the )?(?:epoch|sequence|next|batch|final) )/);
   const left = clauses.map((clause) => readWith(LEFT, clause, (act, words) => act(words, flight)));
-  const isMoreQueued = clauses.some((clause) => CLAUSES[1]?.[0].test(clause) === true);
+  const isMoreQueued = clauses.some((clause) => QUEUED.test(clause));
   const sent = left.every((one) => one !== undefined) ? undefined : sendAll(flight, isMoreQueued);
   const read = clauses.map((clause, at) => left[at] ?? (sent && readWith(CLAUSES, clause,
     (act, words) => act(words, flight, sent))) ?? outOfForm(

@@ -6,6 +6,8 @@ import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
 import { type FollowerView, isCaughtUp, noteFetch } from '../../replication/leadership';
 
+const WORDS = ['do', 'reset', 'event'];
+
 const LAG_MAX = millis(30_000); // replica.lag.time.max.ms
 
 /** When a fetch came: names stand for moments one after another, and 0 is before all. */
@@ -30,6 +32,8 @@ export function playFetches(fetches: readonly Row[]): Played {
     endOffset: -1, lastCaughtUp: micros(0), lastFetchAt: micros(0), lastLeaderEnd: 0,
   };
   const seen = fetches.map((row, place): Row => {
+    const word = WORDS.find((name) => row[name] !== undefined);
+    if (word !== undefined) outOfForm(`what happens beside fetches is told in words: "${word}"`);
     const [now, leaderEnd] = [at(place), numberIn(row, 'leader_leo')];
     if (row['follower_fetch_offset'] !== undefined) {
       noteFetch(view, { offset: numberIn(row, 'follower_fetch_offset'), leaderEnd, now });
@@ -38,6 +42,7 @@ export function playFetches(fetches: readonly Row[]): Played {
       lastCaughtUp: told(view.lastCaughtUp), logEndOffset: view.endOffset,
       lastFetchLeaderLogEndOffset: view.lastLeaderEnd, lastFetchTime: told(view.lastFetchAt),
       caughtUp: isCaughtUp(view, leaderEnd, { now, lagMax: LAG_MAX }),
+      caught_up: isCaughtUp(view, leaderEnd, { now, lagMax: LAG_MAX }),
     };
     return Object.fromEntries(Object.keys(row).flatMap((name) =>
       (state[name] === undefined ? [] : [[name, state[name]]])));

@@ -61,9 +61,13 @@ function stateOf({ leadership, log, names }: Stage): Row {
   };
 }
 
-const setLike = (value: Json): Json =>
-  (isList(value) ? sorted(value.map((item) => (typeof item === 'number' ? `${item}` : item)))
-    : value);
+/** [1, 2] and "{L,F1}" are sets of names. */
+function setLike(value: Json): Json {
+  const named = typeof value === 'string' ? /^\{(.*)\}$/.exec(value)?.[1] : undefined;
+  if (named !== undefined) return sorted(named.split(',').map((name) => name.trim()));
+  return isList(value)
+    ? sorted(value.map((item) => (typeof item === 'number' ? `${item}` : item))) : value;
+}
 
 function playLeader(given: Row): Played {
   const stage = stageOf(given);
@@ -73,7 +77,9 @@ function playLeader(given: Row): Played {
     const state = stateOf(stage);
     return Object.entries(step).flatMap(([name, wanted]) => {
       const answer = state[name.toLowerCase().replaceAll('_', '')];
-      return answer === undefined ? [] : [[name, setLike(wanted), answer] as const];
+      if (answer !== undefined) return [[name, setLike(wanted), answer] as const];
+      return typeof wanted === 'string' ? []
+        : outOfForm(`"${name}" is nothing that is known of a leader`);
     });
   });
   const side = (at: 1 | 2): Row[] => seen.map((rows) =>
@@ -82,7 +88,7 @@ function playLeader(given: Row): Played {
 }
 
 interface Stage {
-  readonly leadership: Leadership;
+  leadership: Leadership;
   readonly log: PartitionLog;
   readonly idOf: (name: string) => number;
   readonly names: readonly string[];
@@ -133,15 +139,23 @@ const STEPS: readonly (readonly [RegExp, Act])[] = [
     for (let at = 0; at < Number(count); at++) writeOne(log, 0);
   }],
   [/^(\d+) (ms|s) (?:pass(?:es)?|later)(?: without a fetch(?: (?:of|from) \w+)?)?$/, pass],
+  [/^(?:initially|at first)$/, () => undefined],
+  [new RegExp(`^${WHO} (?:becomes|is|is elected|is re-elected) (?:the )?leader(?: again)?`
+    + '(?: (?:with|in|at|under) .*)?$'), (stage) => {
+    const { leadership: { epoch, isr, minInSync }, log, names, now } = stage;
+    const replicas = names.map((_, at) => at);
+    const term = { leader: 0, epoch: epoch + 1, isr, minInSync, replicas };
+    stage.leadership = becomeLeader(log, term, now);
+  }],
   [/^no fetch (?:of|from) \w+ for (\d+) (ms|s)$/, pass],
-  [/^replica\.lag\.time\.max\.ms(?: ?\+ ?(\d+)(?: ms)?)? pass(?:es)?$/, (stage, [more]) =>
+  [/^replica\.?lag\.?time\.?max\.?ms(?: ?\+ ?(\d+)(?: ms)?)? pass(?:es)?$/i, (stage, [more]) =>
     pass(stage, [`${LAG_MAX_MS + Number(more ?? 0)}`, 'ms'])],
   [new RegExp(`^${WHO} (?:checks (?:the )?ISR|shrinks (?:the )?ISR(?: to \\{[^}]*\\})?)$|`
     + '^maybeShrinkIsr$|^(?:the )?ISR (?:check|shrinks)$'), shrink],
   [new RegExp(String.raw`^(?:the )?controller (?:confirms|accepts|commits|shrinks|expands|sets)`
     + String.raw`(?: (?:the )?ISR)?(?: to)? \{([^}]*)\}$`),
   (stage, [names = '']) => decide(stage.leadership, idsIn(stage, names))],
-  [new RegExp('^(?:the )?controller (?:rejects|refuses|fails)'
+  [new RegExp('^(?:the )?(?:controller|AlterPartition)(?: request)? (?:rejects|refuses|fails)'
     + String.raw`(?: (?:the )?(?:ISR|update|it))?(?: \{[^}]*\})?(?: (?:with )?\(?([A-Z_]+)\)?)?$`),
   ({ leadership }, [code]) => {
     if (RESETS.includes(code)) withdraw(leadership);

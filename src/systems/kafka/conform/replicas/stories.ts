@@ -1,16 +1,12 @@
-/** Vectors of a replica that comes back behind another leader, told step by step. */
+/** Vectors of a follower that comes back, told as a story: its steps are read one by one. */
+import type { Json } from '../../../../base/json';
 import { counted, outOfForm, rowIn, textIn, textsIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
+import type { EpochEnd } from '../../log/epochs';
 import type { PartitionLog } from '../../log/log';
 import { answerEpoch, epochToAsk, truncateBy } from '../../replication/truncation';
 import { catchUp, epochsIn, epochsOf, logOf } from './truncating';
-
-const ASKS = /^(\w+) restarts as follower, asks (\w+) for end offset of epoch (\d+)$/;
-const ANSWERS = /^(\w+) answers \(epoch (-?\d+), endOffset (-?\d+)\)$/;
-const CUTS = new RegExp(String.raw`^(\w+) truncates `
-  + String.raw`(?:to (?<to>\d+)|offsets? (?<cut>[\d,-]+)|(?<none>nothing))`
-  + String.raw` and fetches (?<fetched>[\d,-]+) \(epoch (?<under>\d+)\) from (\w+)$`);
 
 const range = (first: number, last: number): number[] =>
   counted(Math.max(0, last - first)).map((_, at) => first + at);
@@ -21,40 +17,87 @@ const offsetsOf = (text: string): number[] => text.split(',').flatMap((part) => 
   return range(first, last + 1);
 });
 
-/** What the steps say, in the order in which they happen. */
-function stepsIn(given: Row): readonly [RegExpExecArray, RegExpExecArray, RegExpExecArray] {
-  const steps = textsIn(given, 'steps');
-  return [ASKS, ANSWERS, CUTS].map((form, at) =>
-    form.exec(steps[at] ?? '') ?? outOfForm('its steps are told in other words'),
-  ) as unknown as [RegExpExecArray, RegExpExecArray, RegExpExecArray];
+/** Both replicas, and how far they are on the way to one log. */
+interface Stage {
+  readonly logNamed: (name: string | undefined) => PartitionLog;
+  follower: PartitionLog;
+  leader: PartitionLog;
+  asked: number; // the epoch that was asked about last
+  answer: EpochEnd | undefined;
+  isAgreed: boolean;
 }
 
-/** One question, one answer, one cut; then both logs are one. */
+type Said = { readonly [name: string]: string | undefined };
+
+/** What a part of a step says, and what comes of it. */
+type Part = readonly [RegExp, (stage: Stage, said: Said) => readonly [Json, Json]];
+
+const PARTS: readonly Part[] = [
+  [new RegExp(String.raw`^(?<who>\w+) (?:restarts as follower, )?asks (?<whom>\w+) for `
+    + String.raw`(?:the )?end offset of epoch (?<epoch>\d+)$`),
+    (stage, { who, whom, epoch }) => {
+      [stage.follower, stage.leader] = [stage.logNamed(who), stage.logNamed(whom)];
+      stage.asked = epochToAsk(stage.follower) ?? -1;
+      return [Number(epoch), stage.asked];
+    }],
+  [/^\w+ answers \(epoch (?<epoch>-?\d+), endOffset (?<end>-?\d+)\)$/, (stage, { epoch, end }) => {
+    const answer = answerEpoch(stage.leader, stage.asked);
+    stage.answer = answer;
+    return [[Number(epoch), Number(end)], [answer.epoch, answer.endOffset]];
+  }],
+  [/^\w+ truncates (?:to (?<to>\d+)|offsets? (?<cut>[\d,-]+)|(?<none>nothing))$/,
+    (stage, { to, cut = '', none }) => {
+      const { follower, answer } = stage;
+      const end = follower.endOffset;
+      if (answer === undefined) return outOfForm('somebody cuts before anybody has answered');
+      stage.isAgreed = truncateBy(follower, answer);
+      const gone = none !== undefined ? [] : to === undefined ? offsetsOf(cut)
+        : range(Number(to), end);
+      return [gone, range(follower.endOffset, end)];
+    }],
+  [/^\w+ fetches (?<fetched>[\d,-]+)(?: \(epoch (?<under>\d+)\))? from \w+$/,
+    (stage, { fetched = '', under }) => {
+      const { follower, leader, answer } = stage;
+      // What an answer cuts goes without saying where it is nothing.
+      stage.isAgreed ||= answer !== undefined && truncateBy(follower, answer);
+      const from = follower.endOffset;
+      catchUp(follower, leader);
+      const epochs = under === undefined ? [] : [...new Set(epochsIn(follower).slice(from))];
+      return [[true, offsetsOf(fetched), under === undefined ? [] : [Number(under)]],
+        [stage.isAgreed, range(from, follower.endOffset), epochs]];
+    }],
+];
+
+/** "X truncates to 5 and fetches 5-6 from Y": two parts, of one replica. */
+function partsOf(step: string): readonly string[] {
+  const [first = '', ...others] = step.split(/ and (?=asks |fetches |truncates )/);
+  return [first, ...others.map((part) => `${/^\w+/.exec(first)?.[0] ?? ''} ${part}`)];
+}
+
+function tell(stage: Stage, part: string): readonly [Json, Json] {
+  const [form, act] = PARTS.find(([one]) => one.test(part))
+    ?? outOfForm('its steps are told in other words');
+  return act(stage, form.exec(part)?.groups ?? {});
+}
+
+/** Questions, answers and cuts, until both logs are one. */
 export function playStory(given: Row): Played {
   const logs = new Map(Object.entries(rowIn(given, 'before')).map(([name, said]) =>
     [/^\w+/.exec(name)?.[0] ?? name, logOf(epochsOf(said))] as const));
   const logNamed = (name: string | undefined): PartitionLog =>
     logs.get(name ?? '') ?? outOfForm(`nothing is told of a log of "${name ?? ''}"`);
-  const [asked, answered, cut] = stepsIn(given);
+  const parts = textsIn(given, 'steps').flatMap(partsOf);
   const [, same = '', as = '', rest = ''] = /^(\w+) == (\w+): ([^;]*)/
     .exec(textIn(given, 'after')) ?? outOfForm('what it expects is told in other words');
-  const [follower, leader] = [logNamed(asked[1]), logNamed(asked[2])];
-  const epoch = epochToAsk(follower) ?? -1;
-  const answer = answerEpoch(leader, epoch);
-  const end = follower.endOffset;
-  const isAgreed = truncateBy(follower, answer);
-  const from = follower.endOffset;
-  catchUp(follower, leader);
-  const epochs = epochsIn(follower);
-  const { to, cut: gone = '', fetched = '', under, none } = cut.groups ?? {};
+  const nobody = logOf([]);
+  const stage: Stage = {
+    logNamed, follower: nobody, leader: nobody, asked: -1, answer: undefined, isAgreed: false,
+  };
+  const told = parts.map((part) => tell(stage, part));
   return {
-    expected: { asked: Number(asked[3]), answer: answered.slice(2).map(Number), agreed: true,
-      cut: none !== undefined ? [] : to === undefined ? offsetsOf(gone) : range(Number(to), end),
-      fetched: offsetsOf(fetched), under: [Number(under)],
-      [as]: epochsOf(rest), [same]: epochsOf(rest) },
-    got: { asked: epoch, answer: [answer.epoch, answer.endOffset], agreed: isAgreed,
-      cut: range(from, end), fetched: range(from, follower.endOffset),
-      under: [...new Set(epochs.slice(from))],
-      [as]: epochsIn(logNamed(as)), [same]: epochsIn(logNamed(same)) },
+    expected: { steps: told.map(([wanted]) => wanted), [as]: epochsOf(rest),
+      [same]: epochsOf(rest) },
+    got: { steps: told.map(([, got]) => got), [as]: epochsIn(logNamed(as)),
+      [same]: epochsIn(logNamed(same)) },
   };
 }

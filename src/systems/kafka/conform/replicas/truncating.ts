@@ -1,9 +1,13 @@
 /** Vectors of a follower that asks until it agrees with its leader, cuts its log, and fetches. */
 import { isRecord, type Json } from '../../../../base/json';
-import { counted, numberIn, outOfForm, rowsIn, textIn } from '../../../../conform/forms/fields';
+import { micros } from '../../../../base/micros';
+import {
+  counted, nameLike, numberIn, outOfForm, rowsIn, textIn,
+} from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
-import { addBatch, createLog, type PartitionLog } from '../../log/log';
+import { addBatch, createLog, type PartitionLog, raiseHighWatermark } from '../../log/log';
+import { becomeLeader } from '../../replication/leadership';
 import { answerEpoch, epochToAsk, truncateBy } from '../../replication/truncation';
 import { LENIENT, writeOne } from '../log-phrases';
 
@@ -77,9 +81,20 @@ function agree(follower: PartitionLog, leader: PartitionLog): number[] {
   return asked;
 }
 
+const HIGH = /^(?:follower_?)?high_?watermark$/i;
+const TERM = /^(?:(?:follower|current)_?)?leader_?epoch$/i;
+
 /** Where a follower cuts, what it asks on the way, and whether its log is its leader's then. */
 export function playTruncation(given: Row): Played {
+  if ((given['leader_log'] ?? null) === null) return outOfForm("its leader's log is not told");
   const [leader, follower] = [logIn(given, 'leader_log'), logIn(given, 'follower_log')];
+  const [high, term] = [HIGH, TERM].map((form) => nameLike(given, form));
+  if (high !== undefined) raiseHighWatermark(follower, numberIn(given, high));
+  // Whoever leads has noted its own epoch, if it has written nothing yet.
+  if (term !== undefined) {
+    const epoch = numberIn(given, term);
+    becomeLeader(leader, { leader: 1, epoch, isr: [1], replicas: [1], minInSync: 1 }, micros(0));
+  }
   const { truncatedTo, asked, end } = toldOf(given['expected'], follower);
   if (truncatedTo === undefined) return outOfForm('what it expects is told in other words');
   const seen = agree(follower, leader);

@@ -89,11 +89,12 @@ export function whyNowhere(scene: Scene, message: Cell['message']): Reason {
   return end === undefined ? reason : after(scene, [at.seq], walk(scene, end.seq));
 }
 
-const PARTS = new Set(['crashed', 'disconnected']);
+const PARTS = new Set(['crashed', 'disconnected', 'blocked']);
 
-/** What a producer was kept by: it was cut off already, or before it could send, or be heard. */
+/** What a producer was kept by: it was cut off, or waited, already or before it could send. */
 function partingOf(scene: Scene, { actor, seq }: TraceEntry): TraceEntry | undefined {
-  const turns = scene.aboutOf(actor, 'crashed', 'disconnected', 'restarted', 'connected');
+  const turns = scene.aboutOf(
+    actor, 'crashed', 'disconnected', 'restarted', 'connected', 'blocked', 'unblocked');
   const before = turns.findLast((turn) => turn.seq < seq);
   if (before !== undefined && PARTS.has(before.kind)) return before;
   return turns.find((turn) => turn.seq > seq && PARTS.has(turn.kind));

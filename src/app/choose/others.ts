@@ -1,7 +1,7 @@
 /** What needs another system or none, and the answers that point to it. */
 import { isMet, type Answers, type When } from './questions';
 
-export const OTHERS = ['zeromq', 'kernel', 'activemq'] as const;
+export const OTHERS = ['kernel', 'activemq'] as const;
 export type Other = (typeof OTHERS)[number];
 
 interface Pointer {
@@ -10,7 +10,6 @@ interface Pointer {
 }
 
 export const POINTERS: { readonly [other in Other]: Pointer } = {
-  zeromq: { when: [{ broker: ['sockets'] }], source: 'https://zguide.zeromq.org/docs/chapter1/' },
   kernel: {
     when: [{ broker: ['machine'] }],
     source: 'https://man7.org/linux/man-pages/man7/mq_overview.7.html',

@@ -87,6 +87,11 @@ describe('weigh', () => {
     expect(bandOf({ broker: 'yes' }, 'sync')).toBe('price');
   });
 
+  it('puts ZeroMQ first for sockets without a broker, and nowhere near an acknowledgement', () => {
+    expect(namesOf({ broker: 'sockets' })[0]).toBe('zeromq');
+    expect(bandOf({ broker: 'sockets', ack: 'each' }, 'zeromq')).toBe('cannot');
+  });
+
   it('never says of Luxun that nothing speaks against it', () => {
     expect(bandOf({}, 'luxun')).toBe('price');
   });
@@ -106,11 +111,11 @@ describe('weigh', () => {
 describe('pointedTo', () => {
   it('names what needs no broker', () => {
     expect(pointedTo({ broker: 'call' })).toEqual([]);
-    expect(pointedTo({ broker: 'sockets' })).toEqual(['zeromq']);
+    expect(pointedTo({ broker: 'sockets' })).toEqual([]);
     expect(pointedTo({ broker: 'machine' })).toEqual(['kernel']);
     expect(pointedTo({ timing: 'priority' })).toEqual(['activemq']);
     expect(pointedTo({ broker: 'yes' })).toEqual([]);
-    expect(OTHERS).toHaveLength(3);
+    expect(OTHERS).toHaveLength(2);
   });
 });
 

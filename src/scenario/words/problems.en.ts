@@ -15,6 +15,7 @@ export const problems = {
   'noun.queue': 'queue',
   'noun.service': 'service',
   'noun.setting': 'setting',
+  'noun.socket': 'socket',
   'noun.strategy': 'strategy',
   'noun.subscription': 'subscription',
   'noun.system': 'system',

@@ -16,6 +16,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'noun.queue': '큐',
   'noun.service': '서비스',
   'noun.setting': '설정',
+  'noun.socket': '소켓',
   'noun.strategy': '전략',
   'noun.subscription': '구독',
   'noun.system': '시스템',

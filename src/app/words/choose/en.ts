@@ -69,8 +69,6 @@ export const chooseEn = {
   'ask.broker.sockets': 'No: programs talk to each other over the network',
   'ask.broker.machine': 'No: all programs run on one machine',
   'ask.broker.call': 'No: the caller waits for the answer',
-  'other.zeromq': 'ZeroMQ',
-  'other.zeromq.when': 'When programs should talk without a broker, fast and in your own patterns. Messages live in memory only: there are no acknowledgements, and what waits for a process that dies is lost.',
   'other.kernel': 'A queue of the kernel (System V, POSIX)',
   'other.kernel.when': 'When all programs run on one machine and messages are small. A queue holds little (16 KiB, or ten messages, on Linux by default), survives its processes but not a restart of the machine, and knows no acknowledgement.',
   'other.activemq': 'ActiveMQ',

@@ -70,8 +70,6 @@ export const chooseKo: { readonly [key in keyof typeof chooseEn]: string } = {
   'ask.broker.sockets': '없이: 프로그램끼리 네트워크로 직접 주고받습니다',
   'ask.broker.machine': '없이: 모든 프로그램이 한 컴퓨터에 있습니다',
   'ask.broker.call': '없이: 호출한 쪽이 응답을 기다립니다',
-  'other.zeromq': 'ZeroMQ',
-  'other.zeromq.when': '브로커 없이 빠르게, 원하는 패턴을 직접 짜서 주고받을 때. 메시지는 메모리에만 있고 확인 응답이 없어서, 프로세스가 죽으면 그 앞에서 기다리던 것은 사라집니다.',
   'other.kernel': '커널의 메시지 큐(System V, POSIX)',
   'other.kernel.when': '모든 프로그램이 한 컴퓨터에 있고 메시지가 작을 때. 큐의 용량이 작고(Linux 기본값으로 16KiB 또는 메시지 10개), 프로세스가 끝나도 남지만 재부팅하면 사라지며, 확인 응답이 없습니다.',
   'other.activemq': 'ActiveMQ',

@@ -1,0 +1,80 @@
+/** Reads from a trace what each call gave: messages, errors, and whether it came back at all. */
+import { type Fields, fieldsOf, type Json } from '../../../base/json';
+import type { RecordedStep } from '../../../conform/forms/mq-trace';
+import type { Outcome, Row } from '../../../conform/outcome';
+import { textOf } from '../../../conform/text';
+import type { TraceEntry } from '../../../trace/entry';
+import type { Trace } from '../../../trace/trace';
+import type { SocketPlan } from './plan';
+
+/** What one step gave. */
+interface Given {
+  readonly got: string[];
+  error: string;
+  blocked: boolean;
+  returned: number; // the step after which a send that waited came back; -1: it did not
+  ended: boolean;
+}
+
+/** The rows of all steps that gave something. */
+export function outcomeOf({ recording: { steps }, times }: SocketPlan, trace: Trace): Outcome {
+  const given = steps.map((): Given =>
+    ({ got: [], error: '', blocked: false, returned: -1, ended: false }));
+  const stepAt = (at: number): number => times.findLastIndex((time) => time <= at);
+  const callOf = (entry: TraceEntry, name: string, calls: readonly string[]): Given | undefined => {
+    const nth = steps.findLastIndex((step, place) => place <= stepAt(entry.at)
+      && step['as'] === name && calls.includes(step.do));
+    return given[nth];
+  };
+  for (const entry of trace.entries()) {
+    const name = trace.nameOf(entry.actor);
+    const detail = fieldsOf(entry.detail);
+    const frames = receivedIn(entry, detail);
+    if (frames !== undefined) callOf(entry, name, RECEIVES)?.got.push(written(frames));
+    if (entry.kind === 'answered' && typeof detail['code'] === 'string') {
+      const call = callOf(entry, name, CALLS_OF[entry.native] ?? []);
+      if (call !== undefined && call.error === '') call.error = detail['code'];
+    }
+    const send = entry.kind === 'blocked' || entry.kind === 'unblocked'
+      ? callOf(entry, name, ['send']) : undefined;
+    if (send !== undefined && entry.kind === 'blocked') send.blocked = true;
+    if (send !== undefined && entry.kind === 'unblocked') send.returned = stepAt(entry.at);
+    if (entry.native === 'terminated') {
+      const end = callOf(entry, name, ['closeSession']);
+      if (end !== undefined) end.ended = true;
+    }
+  }
+  return { results: steps.flatMap((step, nth) => rowOf(step, nth, given[nth] as Given)) };
+}
+
+const RECEIVES = ['receive', 'drain'];
+const CALLS_OF: { readonly [native: string]: readonly string[] } = {
+  zmq_recv: RECEIVES, zmq_send: ['send'], zmq_bind: ['declare'],
+};
+
+/** What a program was given, of an entry that says so. */
+function receivedIn({ kind, native }: TraceEntry, { frames }: Fields): string | undefined {
+  const isIt = native === 'zmq_recv' && (kind === 'delivered' || kind === 'changed');
+  return isIt && frames !== undefined ? textOf(frames) : undefined;
+}
+
+/** Subscriptions are bytes, and read as such. */
+const written = (frames: string): string =>
+  (frames !== '' && frames.charCodeAt(0) < 2
+    ? `0x${Array.from(frames, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('')}`
+    : frames);
+
+function rowOf(step: RecordedStep, nth: number, given: Given): readonly Row[] {
+  const { got, error, blocked, returned, ended } = given;
+  const failed = error === '' ? {} : { error };
+  switch (step.do) {
+    case 'receive': return [{ step: nth, got, ...failed }];
+    case 'drain': return [{ step: nth, got, ...(error === 'EAGAIN' ? {} : failed) }];
+    case 'closeSession': return [{ step: nth, ok: ended }];
+    case 'send': {
+      if (error !== '') return [{ step: nth, ...failed }];
+      return blocked ? [{ step: nth, returned: returned as Json }] : [];
+    }
+    default: return error === '' ? [] : [{ step: nth, ...failed }];
+  }
+}

@@ -1,0 +1,85 @@
+/** zmq_recv: what has come in waits in its pipe until the application asks for it. */
+import type { Micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
+import { noteRead } from '../../pipes/gauge';
+import { activate, next, pass } from '../../pipes/rota';
+import { mannersOf } from '../../topology/types';
+import type { TellRead } from '../facts';
+import { fail } from '../socket/failing';
+import { forgetIfRead } from '../socket/losing';
+import {
+  type Held, type Pipe, pipeOf, type SocketEvent, type SocketRecord,
+} from '../socket/record';
+import { isShared } from './flowing';
+import { hand } from './handing';
+import { opened } from './opened';
+import { fill } from './stocking';
+import { catchUp } from './subscribing';
+import { isLocked } from './turns';
+
+/** Gives the application what it waits for, each peer in its turn (Z6). */
+export function serve(socket: SocketRecord, kernel: Kernel): void {
+  const { pipes, ins } = socket;
+  while (socket.wants > 0 && !isLocked(socket, 'recv')) {
+    const key = next(ins, (one) => (pipes.get(one) as Pipe).ready > 0);
+    const pipe = key === undefined ? undefined : pipes.get(key);
+    if (pipe === undefined) return;
+    const held = pipe.in.shift() as Held;
+    pass(ins);
+    noteTaken(socket, pipe, kernel);
+    const frames = opened({ socket, pipe }, held, kernel);
+    if (frames !== undefined) hand(socket, { held, frames }, kernel);
+    forgetIfRead(socket, pipe);
+  }
+}
+
+function noteTaken(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  pipe.ready--;
+  if (!noteRead(pipe.stock)) return;
+  if (!isShared(pipe)) fill({ socket, pipe }, kernel);
+  else if (pipe.standing === 'open') {
+    const event: TellRead = { type: 'tellRead', read: pipe.stock.read };
+    kernel.send(pipe.peer, event);
+  }
+}
+
+/** Z4: the reader of a shared pipe has read enough. */
+export function noteRoom(socket: SocketRecord, { read = 0 }: SocketEvent, kernel: Kernel): void {
+  const pipe = pipeOf(socket, kernel.sender, undefined);
+  if (pipe === undefined) return;
+  pipe.room.told = read;
+  activate(socket.outs, pipe.key);
+}
+
+/** The application is up, or done with what it had, and asks for more. */
+export function ask(socket: SocketRecord, kernel: Kernel): void {
+  if (!mannersOf(socket.type).receives) return;
+  socket.wants = 1;
+  catchUp(socket, kernel);
+}
+
+/** Somebody receives by hand. */
+export function receiveByHand(socket: SocketRecord, event: SocketEvent, kernel: Kernel): void {
+  const isMute = !mannersOf(socket.type).receives;
+  if (isMute || isLocked(socket, 'recv')) {
+    const [code, rule] = [isMute ? 'ENOTSUP' : 'EFSM', 'zeromq:Z11'] as const;
+    return fail(socket, { native: 'zmq_recv', code, rule }, kernel);
+  }
+  socket.wants += event.count ?? 1;
+  catchUp(socket, kernel);
+  serve(socket, kernel);
+  if (socket.wants === 0) return;
+  const patience = event.timeout ?? socket.spec.rcvtimeo;
+  if (patience === 0) return stopWaiting(socket, event, kernel);
+  if (patience > 0) {
+    const at = (kernel.now + patience * 1000) as Micros;
+    kernel.wake('rcvtimeo', at, say({ type: 'stopWaiting' }));
+  }
+}
+
+export function stopWaiting(socket: SocketRecord, _: SocketEvent, kernel: Kernel): void {
+  if (socket.wants === 0) return;
+  socket.wants = 0;
+  fail(socket, { native: 'zmq_recv', code: 'EAGAIN', rule: 'zeromq:Z11' }, kernel);
+}

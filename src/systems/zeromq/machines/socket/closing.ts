@@ -1,0 +1,59 @@
+/** zmq_close, and what LINGER makes of messages that have not left (Z10). */
+import type { Micros } from '../../../../base/micros';
+import { NOBODY } from '../../../../machines/applications';
+import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
+import { fail } from './failing';
+import { isShared } from '../moving/flowing';
+import { clear, dropAll, dropIn } from './losing';
+import { unbind } from './opening';
+import type { SocketEvent, SocketRecord } from './record';
+
+/** The application is done with it: nothing is read any more, and what was sent may yet leave. */
+export function close(socket: SocketRecord, { linger }: SocketEvent, kernel: Kernel): void {
+  const rest = linger ?? socket.spec.linger;
+  kernel.record('stopped', { native: 'zmq_close', rule: 'zeromq:Z10', detail: { linger: rest } });
+  for (const endpoint of socket.bound) unbind(socket, endpoint, kernel);
+  socket.outbox.clear();
+  Object.assign(socket, { wants: 0, asked: null, back: null, lastAsked: null, current: null });
+  dropIn(socket, { reason: 'closed', rule: 'zeromq:Z10' }, kernel);
+  if (rest === 0) giveUp(socket, kernel);
+  if (rest <= 0) return;
+  kernel.wake('linger', (kernel.now + rest * 1000) as Micros, say({ type: 'giveUp' }));
+}
+
+/** LINGER is over: what has not left never will. */
+export const giveUp = (socket: SocketRecord, kernel: Kernel): void =>
+  dropAll(socket, { reason: 'linger', rule: 'zeromq:Z10' }, kernel);
+
+export const isEmpty = ({ pipes }: SocketRecord): boolean =>
+  [...pipes.values()].every(({ out }) =>
+    out.toArray().every(({ parcel: { message } }) => message === null));
+
+/** Nothing is left to send: the socket is gone, and its context hears of it. */
+export function end(socket: SocketRecord, _: SocketEvent, kernel: Kernel): void {
+  leaveAll(socket, kernel);
+  clear(socket);
+  kernel.cancel('linger');
+  if (socket.ownerKind === 'program') kernel.send(socket.owner, say({ type: 'closed' }));
+}
+
+/** Every peer learns that this socket is gone. */
+export function leaveAll({ pipes }: SocketRecord, kernel: Kernel): void {
+  for (const pipe of pipes.values()) {
+    const { peer, standing, key } = pipe;
+    kernel.cancel(`dial ${key}`);
+    if (peer === NOBODY || standing === 'gone' || standing === 'waiting') continue;
+    const isInside = isShared(pipe) || kernel.processOf(peer) === kernel.processOf(kernel.self);
+    if (isInside) kernel.send(peer, say({ type: 'disconnect', peer: kernel.self }));
+    else kernel.disconnect(peer);
+  }
+}
+
+// Z11: whoever waits inside a call is told, and closes its socket then.
+/** The context is shut down. */
+export function terminate(socket: SocketRecord, event: SocketEvent, kernel: Kernel): void {
+  const native = socket.wants > 0 ? 'zmq_recv' : socket.outbox.length > 0 ? 'zmq_send' : null;
+  if (native !== null) fail(socket, { native, code: 'ETERM', rule: 'zeromq:Z11' }, kernel);
+  close(socket, event, kernel);
+}

@@ -1,0 +1,106 @@
+/** Binding, connecting, and trying again. */
+import type { Micros } from '../../../../base/micros';
+import type { Kernel } from '../../../../kernel/api';
+import { say } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import { attach } from '../../pipes/rota';
+import { isInside } from '../../topology';
+import type { Directory, Greet, Hello } from '../facts';
+import { fail } from './failing';
+import { createPipe, type End, type Pipe, type SocketEvent, type SocketRecord } from './record';
+import { subscribeAll } from '../moving/subscribing';
+
+export const directoryOf = ({ network }: SocketRecord, kernel: Kernel): Directory =>
+  kernel.agreed<Directory>(network);
+
+/** The socket is made: it binds and connects as its program says. */
+export function begin(socket: SocketRecord, _: SocketEvent, kernel: Kernel): void {
+  const { spec: { bind, connect, group } } = socket;
+  socket.group = group === null ? kernel.self : kernel.introduce(group, 'subscriber');
+  // A producer reads its answers as they come.
+  if (socket.ownerKind === 'producer') socket.wants = Infinity;
+  for (const endpoint of bind) bindTo(socket, endpoint, kernel);
+  for (const endpoint of connect) connectTo(socket, endpoint, kernel);
+}
+
+// Z7: a second bind fails, but of ipc, where it takes the path away from the first.
+export function bindTo(socket: SocketRecord, endpoint: string, kernel: Kernel): void {
+  const { bound, hoping } = directoryOf(socket, kernel);
+  const holder = bound.get(endpoint);
+  if (holder !== undefined && holder !== kernel.self && !endpoint.startsWith('ipc://')) {
+    fail(socket, { native: 'zmq_bind', code: 'EADDRINUSE', rule: 'zeromq:Z7' }, kernel);
+    return;
+  }
+  bound.set(endpoint, kernel.self);
+  if (!socket.bound.includes(endpoint)) socket.bound.push(endpoint);
+  for (const waits of hoping.get(endpoint) ?? []) {
+    if (kernel.isThere(waits)) kernel.send(waits, say({ type: 'dial', key: endpoint }));
+  }
+  hoping.delete(endpoint);
+}
+
+/** Nobody can connect there any more; who is connected stays. */
+export function unbind(socket: SocketRecord, endpoint: string, kernel: Kernel): void {
+  const { bound } = directoryOf(socket, kernel);
+  if (bound.get(endpoint) === kernel.self) bound.delete(endpoint);
+  socket.bound = socket.bound.filter((other) => other !== endpoint);
+}
+
+// Z1: the pipe is there at once, whoever is at the other end.
+export function connectTo(socket: SocketRecord, endpoint: string, kernel: Kernel): void {
+  if (socket.pipes.has(endpoint)) return;
+  const place = kernel.introduce(`${socket.name}>${endpoint}`, 'destination');
+  const pipe = createPipe({ key: endpoint, endpoint, isOurs: true, place }, socket.spec);
+  socket.pipes.set(endpoint, pipe);
+  if (!socket.spec.immediate) putToUse(socket, pipe, kernel);
+  wakeFor(pipe, 0, kernel);
+}
+
+/** From now on messages may be written to it and read from it. */
+export function putToUse(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  attach(socket.outs, pipe.key);
+  attach(socket.ins, pipe.key);
+  if (!pipe.isDeaf) subscribeAll(socket, pipe, kernel);
+}
+
+const wakeFor = ({ key }: Pipe, wait: number, kernel: Kernel): void =>
+  kernel.wake(`dial ${key}`, (kernel.now + wait) as Micros, say({ type: 'dial', key }));
+
+export const helloOf = ({ type, spec: { routingId, sndhwm, rcvhwm } }: SocketRecord): Hello =>
+  ({ type, routingId, sndhwm, rcvhwm });
+
+// Simplified: Who finds nobody bound learns of it at once; a refusal takes no time on the wire.
+/** Tries to connect. */
+export function dial(socket: SocketRecord, { key = '' }: SocketEvent, kernel: Kernel): void {
+  const pipe = socket.pipes.get(key);
+  if (pipe?.standing !== 'waiting') return;
+  const { bound, hoping } = directoryOf(socket, kernel);
+  const target = bound.get(pipe.endpoint);
+  if (target === undefined || !reaches({ socket, pipe }, target, kernel)) {
+    if (!isInside(pipe.endpoint)) return tryLater(socket, pipe, kernel);
+    const others = hoping.get(pipe.endpoint) ?? [];
+    hoping.set(pipe.endpoint, [...others.filter((other) => other !== kernel.self), kernel.self]);
+    return;
+  }
+  Object.assign(pipe, { standing: 'greeting', peer: target, session: ++socket.sessions });
+  const { session, endpoint } = pipe;
+  const greet: Greet = { type: 'greet', session, endpoint, hello: helloOf(socket) };
+  kernel.send(target, greet, { kind: 'sent', native: 'connect', peer: target, rule: 'zeromq:Z1' });
+}
+
+/** Whether there is a way to that socket; inproc is inside one process, all else over a wire. */
+function reaches({ socket, pipe: { endpoint } }: End, target: ActorId, kernel: Kernel): boolean {
+  const isHere = kernel.processOf(target) === kernel.processOf(kernel.self);
+  if (isInside(endpoint) || isHere) return isHere;
+  const name = socket.wires.get(kernel.nameOf(target));
+  if (name === undefined) return false;
+  kernel.connect(target);
+  return true;
+}
+
+// Z2: after the interval, and by chance up to one more.
+export function tryLater({ spec }: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  const interval = spec.reconnectIvl * 1000;
+  const chance = kernel.draw('reconnect', ++pipe.tries, `${kernel.nameOf(pipe.place)}`);
+  wakeFor(pipe, interval + Math.floor(chance * interval), kernel);
+}

@@ -1,0 +1,100 @@
+/** A process: its sockets, and of each pipe how full it is against its mark. */
+import type { JSX } from 'react';
+import type { DrawProps, StationDrawing } from '../../../stage/drawing';
+import { HealthLine } from '../../../stage/drawings/health';
+import { MachineBox } from '../../../stage/drawings/machine';
+import { widthOf } from '../../../stage/drawings/measure';
+import { Line } from '../../../stage/drawings/text';
+import type { StageWords } from '../../../stage/words';
+import type { Half, PeerDetail, SocketDetail } from '../frames/detail';
+import { HALF, HEAD, SOCKET } from '../frames/topology';
+
+const PAD = 12;
+const BAR = { width: 44, height: 7 } as const;
+
+function Peer(props: DrawProps<PeerDetail>): JSX.Element {
+  const { station, detail, words } = props;
+  const { width, height, label, health, density } = station;
+  if (density !== 'full') return <MachineBox {...props} />;
+  return (
+    <>
+      <rect className="box" width={width} height={height} rx={8} />
+      <Line className="name" x={PAD} y={22} size="ui" text={label} room={width * 0.55} />
+      {health !== 'running' && (
+        <HealthLine className="end" x={width - 34} y={22} station={station} words={words}
+          room={width * 0.35} />
+      )}
+      {detail.sockets.map((socket, nth) => (
+        <Socket key={socket.name} socket={socket} y={placeOf(detail, nth)} width={width}
+          words={words} />
+      ))}
+    </>
+  );
+}
+
+/** Where a socket begins: below those before it. */
+const placeOf = ({ sockets }: PeerDetail, nth: number): number =>
+  sockets.slice(0, nth)
+    .reduce<number>((y, { halves }) => y + SOCKET + halves.length * HALF + 4, HEAD);
+
+interface SocketProps {
+  readonly socket: SocketDetail;
+  readonly y: number;
+  readonly width: number;
+  readonly words: StageWords;
+}
+
+function Socket({ socket, y, width, words }: SocketProps): JSX.Element {
+  const { name, type, state, halves } = socket;
+  const said = words('zeromq.state', { state });
+  const typed = widthOf(type, { size: 'mark', isStrong: true });
+  const isWaiting = state === 'mute' || state === 'awaiting';
+  return (
+    <>
+      <path className="hair" d={`M${PAD},${y + 0.5}H${width - PAD}`} />
+      <Line className="strong" x={PAD} y={y + 15} size="mark" text={type} room={typed + 4} />
+      <Line className={isWaiting ? 'strong end' : 'quiet end'} x={width - PAD} y={y + 15}
+        size="mark" room={width - PAD * 2 - typed - 10} text={said === '' ? name : said} />
+      {halves.map((half, nth) => (
+        <Fill key={`${half.direction} ${half.peer}`} half={half} y={y + SOCKET + nth * HALF}
+          width={width} words={words} />
+      ))}
+    </>
+  );
+}
+
+/** A bar as long as the pipe is full; of one without a mark only the count. */
+function Fill({ half, y, width, words }: {
+  readonly half: Half; readonly y: number; readonly width: number; readonly words: StageWords;
+}): JSX.Element {
+  const { peer, direction, is: { waiting, hwm, lost } } = half;
+  const share = hwm === 0 ? 0 : Math.min(1, waiting / hwm);
+  const x = width - PAD - BAR.width;
+  const counted = lost > 0 ? words('zeromq.lost', { count: lost }) : String(waiting);
+  const room = widthOf(counted, { size: 'mark' });
+  const from = x - 6 - room;
+  return (
+    <g>
+      <Line className="quiet" x={PAD} y={y + 11} size="mark" room={from - PAD - 6}
+        text={words(direction === 'out' ? 'zeromq.to' : 'zeromq.from', { peer })} />
+      <Line className={lost > 0 ? 'dead-text' : waiting > 0 ? 'strong' : 'quiet'} x={from}
+        y={y + 11} size="mark" room={room + 4} text={counted} />
+      <rect className="bed" x={x} y={y + 4} width={BAR.width} height={BAR.height} rx={3} />
+      {share > 0 && (
+        <rect x={x} y={y + 4} width={Math.max(3, BAR.width * share)} height={BAR.height} rx={3}
+          fill={share >= 1 ? 'var(--dead)' : 'currentColor'} opacity={0.75} />
+      )}
+    </g>
+  );
+}
+
+const spokenOf = ({ name, type, state, halves }: SocketDetail, words: StageWords): string =>
+  [`${type} ${name}`, words('zeromq.state', { state }), ...halves.map((half) =>
+    words('zeromq.pipe', {
+      direction: half.direction, peer: half.peer, ...half.is,
+    }))].filter((text) => text !== '').join(', ');
+
+export const peerDrawing: StationDrawing<PeerDetail> = {
+  kind: 'peer', Draw: Peer,
+  spoken: ({ sockets }, words) => sockets.map((socket) => spokenOf(socket, words)).join('. '),
+};

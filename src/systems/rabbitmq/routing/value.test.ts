@@ -28,10 +28,17 @@ test('nearlySameValue takes 1 and 1.0 for equal, but not 1 and "1"', () => {
   expect(nearlySameValue(1, '1')).toBe(false);
 });
 
+test('sameValue wants tables in one order, and takes an empty list for an empty table', () => {
+  expect(sameValue({ k: 1, j: 2 }, { k: 1, j: 2 })).toBe(true);
+  expect(sameValue({ k: 1, j: 2 }, { j: 2, k: 1 })).toBe(false);
+  expect([sameValue([], {}), sameValue({}, [1]), sameValue([1], {})]).toEqual([true, false, false]);
+});
+
 test('identical wants the same types at every depth', () => {
   expect(identical({ a: [1, { b: 'x' }] }, { a: [1, { b: 'x' }] })).toBe(true);
   expect(identical({ a: [1] }, { a: [typed('long', 1)] })).toBe(false);
-  expect(identical([1], [1, 2])).toBe(false);
+  expect(identical({ a: [1] }, { a: [1, 2] })).toBe(false);
+  expect(identical({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(true);
   expect(identical({ a: null }, { b: null })).toBe(false);
 });
 

@@ -72,18 +72,29 @@ export function sameValue(left: AmqpValue, right: AmqpValue): boolean {
 /** Equal whatever the kind of number, so that 1 equals 1.0; 1 and "1" still differ. */
 export function nearlySameValue(left: AmqpValue, right: AmqpValue): boolean {
   const [a, b] = [bare(left), bare(right)];
-  return isObject(a) && isObject(b) ? identical(a, b) : a === b;
+  if (!isObject(a) || !isObject(b)) return a === b;
+  // An empty list and an empty table are the same to Erlang: [].
+  return isEmpty(a) ? isEmpty(b) : sameTerm(a, b);
 }
 
 /** Equal in type and in value; only then are two bindings the same binding. */
-export function identical(left: AmqpValue, right: AmqpValue): boolean {
+export function identical(left: AmqpTable, right: AmqpTable): boolean {
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every((key) => {
+    const [x, y] = [lookUp(left, key), lookUp(right, key)];
+    return x !== undefined && y !== undefined && sameTerm(x, y);
+  });
+}
+
+// A table inside of another is a list of pairs, in the order in which they were written.
+function sameTerm(left: AmqpValue, right: AmqpValue): boolean {
   if (typeOf(left) !== typeOf(right)) return false;
   const [a, b] = [bare(left), bare(right)];
   if (!isObject(a) || !isObject(b)) return a === b;
-  const [keys, others] = [Object.keys(a), Object.keys(b)];
-  return keys.length === others.length && keys.every((key) => {
-    const [x, y] = [entry(a, key), entry(b, key)];
-    return x !== undefined && y !== undefined && identical(x, y);
+  const [ours, theirs] = [Object.entries(a), Object.entries(b)];
+  return ours.length === theirs.length && ours.every(([key, value], place) => {
+    const [otherKey, other] = theirs[place] as [string, AmqpValue];
+    return key === otherKey && sameTerm(value, other);
   });
 }
 
@@ -114,5 +125,4 @@ const isList = (value: AmqpValue): value is readonly Json[] => Array.isArray(val
 const isObject = (value: AmqpValue): value is readonly Json[] | AmqpTable =>
   typeof value === 'object' && value !== null;
 
-const entry = (value: readonly Json[] | AmqpTable, key: string): AmqpValue | undefined =>
-  lookUp(value as AmqpTable, key);
+const isEmpty = (value: readonly Json[] | AmqpTable): boolean => Object.keys(value).length === 0;

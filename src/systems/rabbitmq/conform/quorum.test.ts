@@ -83,7 +83,25 @@ describe('R48: returned messages are a line of their own', () => {
   });
 });
 
+it('R53: who fetches a message is answered, though the session ends for it later', () => {
+  const q = { args: { 'x-consumer-timeout': 1000 } };
+  const steps = [
+    send(['m1']), { do: 'receive', as: 'g', from: 'q' }, { do: 'wait', ms: 2200 },
+    { do: 'checkpoint', at: 2600 },
+  ];
+  expect(seen({ steps, version: '4.3.6', q }).results)
+    .toMatchObject([{ step: 1, got: { msg: 'm1' } }]);
+});
+
 describe('R55: the delivery limit', () => {
+  it('of -1 is none since 4.0, and too low for any return before', () => {
+    const steps = [
+      subscribe('k', { prefetch: 1 }), send(['m1']), settle('nack', { msg: 'm1', requeue: true }),
+    ];
+    const of = (version: string) => got(seen({ steps, version, q: { deliveryLimit: -1 } }), 'k');
+    expect([of('3.10.8'), of('4.0.5')]).toEqual(['1:m1', '1:m1 2:m1']);
+  });
+
   const poison = (via: string) => [
     subscribe('k', { prefetch: 1 }), send(['m1']),
     ...Array.from({ length: 25 }, () => settle('nack', { tag: 0, multiple: true, requeue: true }))

@@ -30,8 +30,10 @@ export class QuorumTerms extends Terms {
   constructor(said: Said, version: Version) {
     super(said);
     const limit = numberOf(said('delivery-limit'));
+    // Below 0 is no limit since 4.0; 3.10 takes any number for one (return_one of rabbit_fifo.erl).
     const fallback = atLeast(version, '4.0') ? DELIVERY_LIMIT : null;
-    this.deliveryLimit = limit !== null && limit < 0 ? null : limit ?? fallback;
+    const isNone = limit !== null && limit < 0 && atLeast(version, '4.0');
+    this.deliveryLimit = isNone ? null : limit ?? fallback;
     this.isAtLeastOnce = textOf(said('dead-letter-strategy')) === 'at-least-once'
       && this.deadLetterTo !== null && this.overflow === 'reject-publish';
     const timeout = numberOf(said('consumer-timeout'));

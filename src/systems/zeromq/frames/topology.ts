@@ -52,7 +52,7 @@ function nodeOf(actor: string, { column, sockets, actors, scenario }: Around): T
   return {
     actor, column, kind: 'peer', hasEffects: column === 'consumer',
     parts: Object.fromEntries([...sockets.map(({ name }) => [name, name] as const), ...pipes]),
-    fit: (room) => fitOf(room, rows),
+    fit: (room) => fitOf(room, rows, column === 'consumer'),
   };
 }
 
@@ -76,7 +76,10 @@ interface Row {
 
 const WIDE = 212;
 
-function fitOf({ density, form, width }: Room, rows: readonly Row[]): Fit {
+/** Beside consumers stands what they have done: they are as wide as their column. */
+function fitOf(
+  { density, form, width }: Room, rows: readonly Row[], isNarrow: boolean,
+): Fit {
   if (density !== 'full') return { height: density === 'compact' ? 44 : 28 };
   const parts: PartBox[] = [];
   let y: number = HEAD;
@@ -85,7 +88,7 @@ function fitOf({ density, form, width }: Room, rows: readonly Row[]): Fit {
     parts.push({ id: name, y, height });
     y += height + 4;
   }
-  return { height: Math.max(y + 4, 66), width: form === 'column' ? width : WIDE, parts };
+  return { height: Math.max(y + 4, 66), width: isNarrow || form === 'column' ? width : WIDE, parts };
 }
 
 function edgesOf(scenario: Scenario, drawn: ReadonlySet<string>): TopologyEdge[] {

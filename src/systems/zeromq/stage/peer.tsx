@@ -10,7 +10,8 @@ import type { Half, PeerDetail, SocketDetail } from '../frames/detail';
 import { HALF, HEAD, SOCKET } from '../frames/topology';
 
 const PAD = 12;
-const BAR = { width: 44, height: 7 } as const;
+const BAR = { wide: 44, narrow: 16, height: 7 } as const;
+const NARROW = 160;
 
 function Peer(props: DrawProps<PeerDetail>): JSX.Element {
   const { station, detail, words } = props;
@@ -69,7 +70,8 @@ function Fill({ half, y, width, words }: {
 }): JSX.Element {
   const { peer, direction, is: { waiting, hwm, lost } } = half;
   const share = hwm === 0 ? 0 : Math.min(1, waiting / hwm);
-  const x = width - PAD - BAR.width;
+  const bar = width < NARROW ? BAR.narrow : BAR.wide;
+  const x = width - PAD - bar;
   const counted = lost > 0 ? words('zeromq.lost', { count: lost }) : String(waiting);
   const room = widthOf(counted, { size: 'mark' });
   const from = x - 6 - room;
@@ -79,9 +81,9 @@ function Fill({ half, y, width, words }: {
         text={words(direction === 'out' ? 'zeromq.to' : 'zeromq.from', { peer })} />
       <Line className={lost > 0 ? 'dead-text' : waiting > 0 ? 'strong' : 'quiet'} x={from}
         y={y + 11} size="mark" room={room + 4} text={counted} />
-      <rect className="bed" x={x} y={y + 4} width={BAR.width} height={BAR.height} rx={3} />
+      <rect className="bed" x={x} y={y + 4} width={bar} height={BAR.height} rx={3} />
       {share > 0 && (
-        <rect x={x} y={y + 4} width={Math.max(3, BAR.width * share)} height={BAR.height} rx={3}
+        <rect x={x} y={y + 4} width={Math.max(3, bar * share)} height={BAR.height} rx={3}
           fill={share >= 1 ? 'var(--dead)' : 'currentColor'} opacity={0.75} />
       )}
     </g>

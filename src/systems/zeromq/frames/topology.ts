@@ -88,7 +88,8 @@ function fitOf(
     parts.push({ id: name, y, height });
     y += height + 4;
   }
-  return { height: Math.max(y + 4, 66), width: isNarrow || form === 'column' ? width : WIDE, parts };
+  const wide = isNarrow || form === 'column' ? width : WIDE;
+  return { height: Math.max(y + 4, 66), width: wide, parts };
 }
 
 function edgesOf(scenario: Scenario, drawn: ReadonlySet<string>): TopologyEdge[] {

@@ -1,7 +1,7 @@
 /** What needs another system or none, and the answers that point to it. */
 import { isMet, type Answers, type When } from './questions';
 
-export const OTHERS = ['kernel', 'activemq'] as const;
+export const OTHERS = ['activemq'] as const;
 export type Other = (typeof OTHERS)[number];
 
 interface Pointer {
@@ -10,10 +10,6 @@ interface Pointer {
 }
 
 export const POINTERS: { readonly [other in Other]: Pointer } = {
-  kernel: {
-    when: [{ broker: ['machine'] }],
-    source: 'https://man7.org/linux/man-pages/man7/mq_overview.7.html',
-  },
   activemq: {
     when: [{ timing: ['delay', 'priority'] }, { transactions: ['several'] }],
     source: 'https://activemq.apache.org/delay-and-schedule-message-delivery.html',

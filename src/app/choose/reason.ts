@@ -2,7 +2,9 @@
 import type { chooseReasonsEn } from '../words/choose/reasons.en';
 import type { When } from './questions';
 
-export const SYSTEMS = ['kafka', 'luxun', 'pubsub', 'rabbitmq', 'sqs', 'sync', 'zeromq'] as const;
+export const SYSTEMS = [
+  'ipc', 'kafka', 'luxun', 'pubsub', 'rabbitmq', 'sqs', 'sync', 'zeromq',
+] as const;
 export type SystemId = (typeof SYSTEMS)[number];
 
 /** Speaks for it; works, at a price; or is not there. */

@@ -92,6 +92,13 @@ describe('weigh', () => {
     expect(bandOf({ broker: 'sockets', ack: 'each' }, 'zeromq')).toBe('cannot');
   });
 
+  it('puts kernel queues first for processes of one machine, and never beyond it', () => {
+    expect(namesOf({ broker: 'machine' })[0]).toBe('ipc');
+    expect(bandOf({ broker: 'sockets' }, 'ipc')).toBe('cannot');
+    expect(bandOf({}, 'ipc')).toBe('price');
+    expect(bandOf({ broker: 'machine', ack: 'each' }, 'ipc')).toBe('cannot');
+  });
+
   it('never says of Luxun that nothing speaks against it', () => {
     expect(bandOf({}, 'luxun')).toBe('price');
   });
@@ -112,10 +119,10 @@ describe('pointedTo', () => {
   it('names what needs no broker', () => {
     expect(pointedTo({ broker: 'call' })).toEqual([]);
     expect(pointedTo({ broker: 'sockets' })).toEqual([]);
-    expect(pointedTo({ broker: 'machine' })).toEqual(['kernel']);
+    expect(pointedTo({ broker: 'machine' })).toEqual([]);
     expect(pointedTo({ timing: 'priority' })).toEqual(['activemq']);
     expect(pointedTo({ broker: 'yes' })).toEqual([]);
-    expect(OTHERS).toHaveLength(2);
+    expect(OTHERS).toHaveLength(1);
   });
 });
 

@@ -11,7 +11,7 @@ const world = scenarioOf({ ...portableFiles.get('ack-lost') as object, steps: []
 describe('trialOf', () => {
   it.each(portableIds)('%s: a run that goes back equals a run from the start', async (id) => {
     const system = await labSystem(id);
-    const promise = ['luxun', 'zeromq'].includes(id) ? 'none' : world.promise;
+    const promise = ['ipc', 'luxun', 'zeromq'].includes(id) ? 'none' : world.promise;
     const played = realiseFor({ ...world, promise }, system);
     if ('cannot' in played) throw new Error(played.cannot.en);
     const { scenario } = played;

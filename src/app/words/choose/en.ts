@@ -69,8 +69,6 @@ export const chooseEn = {
   'ask.broker.sockets': 'No: programs talk to each other over the network',
   'ask.broker.machine': 'No: all programs run on one machine',
   'ask.broker.call': 'No: the caller waits for the answer',
-  'other.kernel': 'A queue of the kernel (System V, POSIX)',
-  'other.kernel.when': 'When all programs run on one machine and messages are small. A queue holds little (16 KiB, or ten messages, on Linux by default), survives its processes but not a restart of the machine, and knows no acknowledgement.',
   'other.activemq': 'ActiveMQ',
   'other.activemq.when': 'When Java programs speak JMS already, or one broker should have it all: selectors, transactions over several messages, priorities and delays. Priorities and delays must be switched on at the broker first.',
   'dated.sqsSize': 'A message of Amazon SQS may be up to 1 MiB large; until 2025 the limit was 256 KiB. What is larger goes to S3 by a client library, not by itself.',

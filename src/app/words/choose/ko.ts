@@ -70,8 +70,6 @@ export const chooseKo: { readonly [key in keyof typeof chooseEn]: string } = {
   'ask.broker.sockets': '없이: 프로그램끼리 네트워크로 직접 주고받습니다',
   'ask.broker.machine': '없이: 모든 프로그램이 한 컴퓨터에 있습니다',
   'ask.broker.call': '없이: 호출한 쪽이 응답을 기다립니다',
-  'other.kernel': '커널의 메시지 큐(System V, POSIX)',
-  'other.kernel.when': '모든 프로그램이 한 컴퓨터에 있고 메시지가 작을 때. 큐의 용량이 작고(Linux 기본값으로 16KiB 또는 메시지 10개), 프로세스가 끝나도 남지만 재부팅하면 사라지며, 확인 응답이 없습니다.',
   'other.activemq': 'ActiveMQ',
   'other.activemq.when': 'Java 프로그램이 이미 JMS를 쓰거나, 셀렉터와 여러 메시지에 걸친 트랜잭션, 우선순위, 지연을 브로커 하나로 해결하고 싶을 때. 우선순위와 지연은 먼저 브로커에서 켜야 합니다.',
   'dated.sqsSize': 'Amazon SQS 메시지는 1MiB까지 됩니다. 256KiB 제한은 2025년까지였습니다. 더 큰 것은 저절로가 아니라 클라이언트 라이브러리가 S3에 둡니다.',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Manifest } from '../../scenario/manifest';
 import { worlds } from '../worlds';
+import { firstWorld } from './gallery-worlds';
 
 const MANIFESTS = import.meta.glob<Manifest>('../../systems/*/manifest.ts', {
   eager: true, import: 'manifest',
@@ -15,4 +16,11 @@ it('every system has worlds to begin with, and all of them exist', () => {
     expect(begin.length, id).toBeGreaterThan(0);
     for (const name of begin) expect(ids).toContain(`${id}/${name}`);
   }
+});
+
+// Of two worlds of that name the first system's would be taken.
+it('the first page plays the one world that is made for it', async () => {
+  const names = worlds().filter(({ name }) => name === 'first-orders').map(({ id }) => id);
+  expect(names).toEqual(['kafka/first-orders']);
+  expect((await firstWorld())?.id).toBe('kafka/first-orders');
 });

@@ -8,7 +8,7 @@ export const manifest: Manifest = {
     en: 'System V and POSIX queues in one kernel: types, priorities, sleepers, no acknowledgement.',
     ko: '커널 하나 안에 있는 System V와 POSIX 큐. 타입과 우선순위, 막히는 쓰기, 그리고 없는 확인 응답.',
   },
-  begin: ['first-orders', 'reader-dies', 'small-overtakes-big', 'notified-once'],
+  begin: ['two-readers', 'reader-dies', 'small-overtakes-big', 'notified-once'],
   can: ['order', 'priority', 'persist', 'confirm'],
   kinds: [
     'crashed', 'restarted', 'created', 'sent', 'stored', 'delivered',

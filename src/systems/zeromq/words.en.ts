@@ -1,7 +1,7 @@
 /** What ZeroMQ says in English, beside what is said of every system. */
 export const words = {
   'state.opening': 'open, and nobody is there yet',
-  'state.sorting': 'looking what is left',
+  'state.sorting': 'looking at what is left',
   'state.ready': 'connected',
   'state.alone': 'nobody is connected',
   'state.mute': 'its application waits to send',
@@ -19,7 +19,9 @@ export const words = {
   'column.destination': 'Between',
   'column.consumer': 'Receivers',
   'role.router': 'device',
-  'role.destination': 'socket',
+  'role.destination': 'pipe',
+  'kind.socket': 'socket',
+  'kind.network': 'who is bound where',
   'kind.peer': 'process with sockets',
   'token.ready': 'waits in a pipe',
   'token.unacked': 'being worked on',
@@ -31,7 +33,7 @@ export const words = {
   'zeromq.from': 'from {peer}',
   'zeromq.nobody': 'no pipe',
   'zeromq.away': '{peer} is away',
-  'zeromq.lost': '{count, plural, one {# lost} other {# lost}}',
+  'zeromq.lost': '{count} lost',
   'zeromq.state': '{state, select, mute {waits to send} awaiting {waits for an answer} answering {owes an answer} alone {nobody connected} opening {nobody connected} lingering {closed, still sending} closed {closed} crashed {crashed} other {}}',
   'zeromq.pipe': '{direction, select, out {to} other {from}} {peer}: {waiting} of {hwm}',
   'entry.stopped.zmq_close': '<b>{actor}</b> is closed.',

@@ -15,12 +15,14 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.running': '실행 중',
   'state.terminating': '소켓이 끝나기를 기다리는 중',
   'state.terminated': '끝남',
-  'state.known': '알려짐',
+  'state.known': '알려져 있음',
   'column.producer': '보내는 쪽',
   'column.destination': '중간',
   'column.consumer': '받는 쪽',
   'role.router': '장치',
-  'role.destination': '소켓',
+  'role.destination': '파이프',
+  'kind.socket': '소켓',
+  'kind.network': '바인드된 주소',
   'kind.peer': '소켓이 있는 프로세스',
   'token.ready': '파이프에서 대기 중',
   'token.unacked': '처리 중',
@@ -36,7 +38,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'zeromq.state':
     '{state, select, mute {보내려고 대기} awaiting {답을 기다림} answering {답할 차례} alone {연결 없음} opening {연결 없음} lingering {닫힘, 보내는 중} closed {닫힘} crashed {비정상 종료됨} other {}}',
   'zeromq.pipe':
-    '{peer}{direction, select, out {(으)로} other {에서}}: {hwm} 중 {waiting}',
+    '{peer}{direction, select, out {{peer, josa, 으로/로}} other {에서}}: {hwm} 중 {waiting}',
   'entry.stopped.zmq_close': '<b>{actor}</b>{actor, josa, 이/가} 닫힙니다.',
   'entry.connected.accept':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 받아들여 파이프가 생깁니다.',
@@ -53,7 +55,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.sent.READY': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 자기 종류를 알립니다.',
   'entry.sent.ERROR': '<b>{actor}</b>{actor, josa, 은/는} {peer}의 연결을 거절합니다.',
   'entry.sent.subscribe':
-    '<b>{actor}</b>{actor, josa, 이/가} {peer}에서 {topic, select, _ {전체를} other {‘{topic}’을(를)}} 구독합니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에서 {topic, select, _ {전체를} other {‘{topic}’{topic, josa, 을/를}}} 구독합니다.',
   'entry.sent.unsubscribe':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}의 ‘{topic}’ 구독을 끝냅니다.',
   'entry.routed.nowhere':

@@ -30,7 +30,7 @@ export function outcomeOf({ recording: { steps }, times }: SocketPlan, trace: Tr
     const name = trace.nameOf(entry.actor);
     const detail = fieldsOf(entry.detail);
     const frames = receivedIn(entry, detail);
-    if (frames !== undefined) callOf(entry, name, RECEIVES)?.got.push(written(frames));
+    if (frames !== undefined) callOf(entry, name, RECEIVES)?.got.push(frames);
     if (entry.kind === 'answered' && typeof detail['code'] === 'string') {
       const call = callOf(entry, name, CALLS_OF[entry.native] ?? []);
       if (call !== undefined && call.error === '') call.error = detail['code'];
@@ -57,12 +57,6 @@ function receivedIn({ kind, native }: TraceEntry, { frames }: Fields): string | 
   const isIt = native === 'zmq_recv' && (kind === 'delivered' || kind === 'changed');
   return isIt && frames !== undefined ? textOf(frames) : undefined;
 }
-
-/** Subscriptions are bytes, and read as such. */
-const written = (frames: string): string =>
-  (frames !== '' && frames.charCodeAt(0) < 2
-    ? `0x${Array.from(frames, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('')}`
-    : frames);
 
 function rowOf(step: RecordedStep, nth: number, given: Given): readonly Row[] {
   const { got, error, blocked, returned, ended } = given;

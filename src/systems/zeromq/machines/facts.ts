@@ -91,6 +91,12 @@ export const sizeOf = ({ frames, message }: Parcel): number => {
   return (body > 255 ? 9 : 2) * frames.length + body;
 };
 
-/** Frames as people read them. */
+/** Frames as people read them: subscriptions and made-up names are bytes. */
 export const shown = (frames: readonly string[]): string =>
-  frames.map((frame) => (frame === '' ? '<empty>' : frame)).join('|');
+  frames.map((frame) => {
+    if (frame === '') return '<empty>';
+    return frame.charCodeAt(0) < 2 ? `0x${hexOf(frame)}` : frame;
+  }).join('|');
+
+const hexOf = (frame: string): string =>
+  Array.from(frame, (char) => char.charCodeAt(0).toString(16).padStart(2, '0')).join('');

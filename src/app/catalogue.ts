@@ -1,6 +1,6 @@
 /** The systems and their worlds, found by their files; each is fetched when somebody looks. */
 import type { Scenario, Words } from '../scenario/scenario';
-import type { Manifest } from '../scenario/manifest';
+import { type Manifest, systemOrder } from '../scenario/manifest';
 import type { Setting } from '../scenario/settings';
 import type { Openings, SystemScenario } from '../scenario/system';
 import type { SystemFrames } from '../frames/topology';
@@ -23,7 +23,8 @@ const SETTINGS = import.meta.glob<Module>('../systems/*/scenario.ts');
 
 export async function manifests(): Promise<readonly Manifest[]> {
   const all = await Promise.all(Object.values(MANIFESTS).map((read) => read()));
-  return all.filter((manifest) => manifest.isHidden !== true);
+  return all.filter((manifest) => manifest.isHidden !== true)
+    .toSorted((one, other) => systemOrder(one.id, other.id));
 }
 
 /** Every world of every system, hidden ones too: an address may name one. */

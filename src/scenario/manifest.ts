@@ -29,3 +29,14 @@ export interface Manifest {
   readonly can: readonly Capability[];
   readonly kinds: readonly EntryKind[]; // those that occur in its scenarios
 }
+
+/** Lists of systems begin with those that most people choose among. */
+const FIRST = ['kafka', 'rabbitmq', 'sqs', 'pubsub', 'luxun', 'zeromq', 'ipc', 'sync'];
+
+const placeOf = (system: string): number => {
+  const place = FIRST.indexOf(system);
+  return place < 0 ? FIRST.length : place;
+};
+
+/** Which of two systems a list names first: below 0, the one. Others stay in their own order. */
+export const systemOrder = (one: string, other: string): number => placeOf(one) - placeOf(other);

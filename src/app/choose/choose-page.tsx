@@ -16,17 +16,6 @@ export function ChoosePage({ answers: text }: { readonly answers: string }): JSX
   const worlds = useWorlds();
   const answers = readAnswers(text);
   const isEmpty = Object.keys(answers).length === 0;
-  const isWithout = answers.broker === 'sockets' || answers.broker === 'machine';
-  const result = isEmpty ? (
-    <section aria-labelledby="choose-result">
-      <h2 id="choose-result">{say('choose.result')}</h2>
-      <output className="sub">{say('choose.empty')}</output>
-    </section>
-  ) : (
-    <Result key="result" answers={answers} worlds={worlds}
-      title={say(isWithout ? 'choose.brokers' : 'choose.result')} />
-  );
-  const others = <Others key="others" answers={answers} />;
   return (
     <div className="choose">
       <PageBar page="choose" />
@@ -36,7 +25,12 @@ export function ChoosePage({ answers: text }: { readonly answers: string }): JSX
         <div className="choose-columns">
           <Asked answers={answers} />
           <div className="choose-found">
-            {isWithout ? [others, result] : [result, others]}
+            <section aria-labelledby="choose-result">
+              <h2 id="choose-result">{say('choose.result')}</h2>
+              {isEmpty ? <output className="sub">{say('choose.empty')}</output>
+                : <Result answers={answers} worlds={worlds} />}
+            </section>
+            <Others answers={answers} />
             <Dated />
           </div>
         </div>

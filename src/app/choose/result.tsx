@@ -11,7 +11,6 @@ import { areEqual, BANDS, weigh, type Weighed } from './weigh';
 interface ResultProps {
   readonly answers: Answers;
   readonly worlds: ReadonlyMap<string, Shown>;
-  readonly title: string;
 }
 
 function SystemPart({ weighed, name, worlds }: {
@@ -49,7 +48,7 @@ function First({ list, nameOf }: {
   );
 }
 
-export function Result({ answers, worlds, title }: ResultProps): JSX.Element {
+export function Result({ answers, worlds }: ResultProps): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
   const nameOf = (system: SystemId): string =>
@@ -57,8 +56,7 @@ export function Result({ answers, worlds, title }: ResultProps): JSX.Element {
   const list = weigh(answers);
   const bands = BANDS.filter((band) => list.some((each) => each.band === band));
   return (
-    <section aria-labelledby="choose-result">
-      <h2 id="choose-result">{title}</h2>
+    <>
       <First list={list} nameOf={nameOf} />
       {bands.map((band) => (
         <section key={band} className={`choose-band is-${band}`} aria-labelledby={`band-${band}`}>
@@ -72,6 +70,6 @@ export function Result({ answers, worlds, title }: ResultProps): JSX.Element {
         </section>
       ))}
       <p className="sub">{say('choose.order')}</p>
-    </section>
+    </>
   );
 }

@@ -34,7 +34,7 @@ export const words = {
   'zeromq.nobody': 'no pipe',
   'zeromq.away': '{peer} is away',
   'zeromq.lost': '{count} lost',
-  'zeromq.state': '{state, select, mute {waits to send} awaiting {waits for an answer} answering {owes an answer} alone {nobody connected} opening {nobody connected} lingering {closed, still sending} closed {closed} crashed {crashed} other {}}',
+  'zeromq.state': '{state, select, mute {waits to send} awaiting {waits for an answer} answering {owes an answer} alone {no peer} opening {no peer} lingering {closed, still sending} closed {closed} crashed {crashed} other {}}',
   'zeromq.pipe': '{direction, select, out {to} other {from}} {peer}: {waiting} of {hwm}',
   'entry.stopped.zmq_close': '<b>{actor}</b> is closed.',
   'entry.connected.accept': '<b>{actor}</b> accepts {peer}, and has a pipe to it.',

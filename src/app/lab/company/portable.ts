@@ -1,5 +1,6 @@
 /** The portable worlds, and what each system makes of one. Found by their files. */
 import type { Json } from '../../../base/json';
+import { systemOrder } from '../../../scenario/manifest';
 import { parseScenario } from '../../../scenario/parse';
 import {
   portable, type PortablePart, type Realised, type Refusal, type Variant,
@@ -32,12 +33,9 @@ export interface Entrant {
   readonly variant?: Variant;
 }
 
-const inOrder = ['kafka', 'rabbitmq', 'sqs'];
-const placeOf = (system: string): number => (inOrder.indexOf(system) + 9) % 9;
-
 export const entrants: readonly Entrant[] = Object.entries(OWN)
   .map(([path, { variants = [] }]) => ({ system: path.split('/').at(-2) ?? '', variants }))
-  .toSorted((a, b) => placeOf(a.system) - placeOf(b.system))
+  .toSorted((a, b) => systemOrder(a.system, b.system))
   .flatMap(({ system, variants }): Entrant[] => [
     { id: system, system },
     ...variants.map((variant) => ({ id: `${system}~${variant.id}`, system, variant })),

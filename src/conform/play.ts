@@ -7,7 +7,7 @@ import { compareOutcomes, type Difference } from './compare/compare';
 import type { Recorded, Recording } from './forms/mq-trace';
 import { unknownVerb } from './forms/verbs';
 import type { Outcome } from './outcome';
-import type { Plan, Player } from './player';
+import { nobodyPlays, type Plan, type Player } from './player';
 
 /** A system as a player needs it. */
 export interface Playable {
@@ -41,7 +41,7 @@ interface Part {
 function verdictOf(part: Part, system: Playable | undefined): Verdict {
   const { recording, recorded, broker } = part;
   const name = { system: recording.system.name, id: recording.id, version: broker };
-  if (system === undefined) return { ...name, notPlayable: `nothing plays ${name.system} yet` };
+  if (system === undefined) return { ...name, notPlayable: nobodyPlays(name.system) };
   const unknown = unknownVerb(recording.steps);
   if (unknown !== undefined) return { ...name, notPlayable: unknown };
   try {

@@ -16,6 +16,10 @@ export interface NotPlayable {
   readonly notPlayable: string;
 }
 
+/** Why: a system has no player, or none for files of this form. */
+export const nobodyPlays = (system: string): string =>
+  `nothing plays ${system} in the form of this file; conformance/README.md names the forms`;
+
 /** Maps the entities and verbs of a form to a scenario, and the trace back to an outcome. */
 export interface Player<P extends Plan = Plan> {
   readonly system: string; // 'rabbitmq'

@@ -8,7 +8,7 @@ import { OutOfForm } from './forms/fields';
 import { casesOf, type VectorCase, type VectorFile } from './forms/vectors';
 import type { Row } from './outcome';
 import type { Playable, Verdict } from './play';
-import type { NotPlayable } from './player';
+import { nobodyPlays, type NotPlayable } from './player';
 
 /** What a case expects, and what the system's own functions made of its inputs. */
 export interface Played {
@@ -47,7 +47,7 @@ export function playVectors(
   const world = worldPlayer(assemble);
   return casesOf(file).map((vector) => {
     const name = { system: file.system.name, id: vector.id, version: 'vectors' };
-    if (player === undefined) return { ...name, notPlayable: `nothing plays ${name.system} yet` };
+    if (player === undefined) return { ...name, notPlayable: nobodyPlays(name.system) };
     const play = Object.hasOwn(player.groups, vector.group)
       ? player.groups[vector.group]
       : undefined;

@@ -6,7 +6,7 @@ import type { Scenario } from '../../scenario/scenario';
 import type { Trace } from '../../trace/trace';
 import type { Difference } from '../compare/difference';
 import type { Verdict } from '../play';
-import type { NotPlayable, Plan } from '../player';
+import { nobodyPlays, type NotPlayable, type Plan } from '../player';
 import type { CaseFile, StepCase } from './sqs-cases';
 import { firstDifference } from './sqs-expect';
 import { Unreadable } from './sqs-match';
@@ -47,7 +47,7 @@ export const playCases = (file: CaseFile, system: StepPlayable | undefined): Ver
 /** Plays a case. */
 export function playCase(given: StepCase, system: StepPlayable | undefined): Verdict {
   const name = { system: given.system, id: given.id, version: '' };
-  if (system === undefined) return { ...name, notPlayable: `nothing plays ${given.system} yet` };
+  if (system === undefined) return { ...name, notPlayable: nobodyPlays(given.system) };
   try {
     let difference: Difference | undefined;
     // Where the case says in words what its seed must do, the first seed that does it counts;

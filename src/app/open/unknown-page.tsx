@@ -3,11 +3,12 @@ import type { JSX } from 'react';
 import { closest } from '../../scenario/nearest';
 import { PageBar } from '../parts/page-bar';
 import { PageHeading } from '../parts/page-heading';
+import type { Route } from '../route';
 import { useSay } from '../words/context';
 
 const PAGES = [
   'world', 'compare', 'break', 'matrix', 'sweep', 'choose', 'open', 'costs', 'lessons', 'teach',
-];
+] as const satisfies readonly Route['page'][];
 
 /** The same address with the name of a page that it may have meant; without, there is none. */
 export function mended(address: string): string | undefined {

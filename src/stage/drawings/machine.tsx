@@ -3,12 +3,12 @@ import type { JSX } from 'react';
 import { STATES, colour } from '../states';
 import type { Row } from '../../frames/frame';
 import type { DrawProps } from '../drawing';
-import { apartIn } from './apart';
 import { HealthLine, marksRoom } from './health';
 import { kindOf } from './kind';
 import { widthOf } from './measure';
 import { saidNote } from './note';
 import { Line, shortCount } from './text';
+import { troublesIn } from './trouble';
 
 const PAD = 12;
 const PILL = 15; // from one to the next
@@ -49,8 +49,7 @@ interface BareLineProps extends Pick<DrawProps, 'station' | 'words'> {
 
 /** What ails a machine on which others run; when nothing does, what it is. */
 function BareLine({ station, words, y, room }: BareLineProps): JSX.Element {
-  const full = station.isDiskFull ? words('health.diskFull') : '';
-  const trouble = [full, apartIn(station, words)].filter((part) => part !== '').join(', ');
+  const trouble = troublesIn(station, words).join(', ');
   return (
     <Line className={trouble === '' ? 'quiet' : 'strong fault'} x={PAD} y={y} room={room}
       text={trouble === '' ? kindOf(station, words) : trouble} />

@@ -1,10 +1,10 @@
 /** One station: its drawing, how it is, whether it is selected, and how it is read aloud. */
 import { createElement, memo, type JSX } from 'react';
 import type { AskedStep, Station } from '../../frames/frame';
-import { apartIn } from '../drawings/apart';
 import { HealthMarks } from '../drawings/health';
 import { drawingOf } from '../drawings/general';
 import { kindOf } from '../drawings/kind';
+import { troublesIn } from '../drawings/trouble';
 import type { StationDrawing } from '../drawing';
 import { stationKey } from '../selection';
 import type { StageWords } from '../words';
@@ -70,12 +70,8 @@ interface Speaking {
 }
 
 /** "crashed, disk full". */
-function healthIn(station: Station, words: StageWords): string {
-  const { health, isDiskFull } = station;
-  const full = isDiskFull ? words('health.diskFull') : '';
-  return [words(`health.${health}`), full, apartIn(station, words)]
-    .filter((part) => part !== '').join(', ');
-}
+const healthIn = (station: Station, words: StageWords): string =>
+  [words(`health.${station.health}`), ...troublesIn(station, words)].join(', ');
 
 /** "audit, queue, running: 8 ready, 2 unacked." */
 function spoken(station: Station, { words, own }: Speaking): string {

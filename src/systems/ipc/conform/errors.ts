@@ -2,6 +2,7 @@
 import type { Fields } from '../../../base/json';
 import type { CaseStep } from '../../../conform/forms/sqs-cases';
 import { textOf } from '../../../conform/text';
+import { limitsOf } from '../scenario/settings';
 import type { Log } from './log';
 import type { Script } from './script';
 import { codesOf } from './seen';
@@ -45,7 +46,7 @@ const fresh = ({ readers }: Script): string => `process ${readers.size + 1}`;
 function callOf(script: Script, log: Log, said: Said): string | undefined {
   const { where } = said;
   if (/SIGALRM|signal/i.test(where)) return signalled(script, said);
-  if (/blocked/.test(where)) return sleeperOf(script, said);
+  if (/blocked/.test(where)) return sleeperOf(script, log, said);
   if (/mq_notify/.test(where)) return script.tell('second', { type: 'register' });
   if (/mq_open|mq_maxmsg=|RLIMIT|msgget|msgmni/.test(where)) return opened(script, said);
   const isMove = /msgsnd|msgrcv|mq_send|mq_receive/.test(where);
@@ -64,14 +65,13 @@ function signalled(script: Script, { where, who }: Said): string {
 }
 
 /** One who sleeps: the log may not tell when it began, but it was before. */
-function sleeperOf(script: Script, { where, who }: Said): string {
+function sleeperOf(script: Script, log: Log, { where, who }: Said): string {
   if (!/msgsnd|mq_send/.test(where)) return script.reader(who);
   const at = script.tick(-120_000);
-  for (let nth = 0; nth < 16; nth++) {
-    script.write({ label: '', type: 1, size: 1024, noWait: true }, script.tick());
-  }
+  fillUp(script, log);
   script.tick(120_000);
-  return script.write({ label: who, type: 1, size: 1024 }, `${Number.parseInt(at, 10) + 50_000}us`);
+  const later = `${Number.parseInt(at, 10) + 50_000}us`;
+  return script.write({ label: who, type: 1, size: FILLER }, later);
 }
 
 function opened(script: Script, { where, user }: Said): string {
@@ -159,7 +159,10 @@ function readBy(script: Script, log: Log, { where, code, who, user }: Said): str
 
 function writtenBy(script: Script, log: Log, { where, user }: Said): string {
   const isFull = /queue full|full queue/.test(where);
-  if (isFull && log.api === 'sysv' && !log.isFilled) fillUp(script, log);
+  if (isFull && log.api === 'sysv' && !log.isFilled) {
+    log.isFilled = true;
+    fillUp(script, log);
+  }
   const wait = numberIn(where, /(\d+) ?ms/, 0);
   if (wait > 0) script.tick(-wait * 1000);
   const id = script.write({
@@ -172,10 +175,13 @@ function writtenBy(script: Script, log: Log, { where, user }: Said): string {
   return id;
 }
 
-/** Messages of 1 KiB until no more goes in. */
-export function fillUp(script: Script, log: Log): void {
-  log.isFilled = true;
-  for (let nth = 0; nth < 16; nth++) {
-    script.write({ label: '', type: 1, size: 1024, noWait: true });
+/** Messages of this size fill a queue: what goes in beyond its bound is refused. */
+const FILLER = 1024;
+
+function fillUp(script: Script, { given }: Log): void {
+  const { msg_qbytes: qbytes } = given.topology;
+  const bytes = typeof qbytes === 'number' ? qbytes : limitsOf({ settings: {} }).msgmnb;
+  for (let left = bytes; left > 0; left -= FILLER) {
+    script.write({ label: '', type: 1, size: FILLER, noWait: true }, script.tick());
   }
 }

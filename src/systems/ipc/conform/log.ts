@@ -17,9 +17,7 @@ export class Log {
   readonly types = new Map<string, number>(); // by label
   readonly asleep = new Set<string>(); // readers that sleep between the rows
   readonly held: string[] = []; // labels in the queue, in the order of their sending
-  
   isFilled = false; // with messages that have no names
-  filledWith = 0; // how many went in
 
   constructor(readonly given: StepCase, readonly reading: number) {
     this.rows = given.steps;
@@ -64,7 +62,9 @@ export class Log {
 
   /** A process calls, and nothing is there yet. */
   sleepIn(script: Script, name: string, at?: string): void {
-    const command = { type: 'read', ...askedByName(name) };
+    const first = this.rows.find(({ op, consumer }) => op === 'deliver' && consumer === name);
+    const asked = askedByName(name) ?? this.askedBy(first);
+    const command = { type: 'read', ...asked };
     if (at === undefined) script.tell(name, command);
     else script.tell(name, command, at);
   }
@@ -96,11 +96,20 @@ export class Log {
       (op === 'deliver' || op === 'msgrcv' || op === 'mq_receive') && consumer === name);
   }
 
+  /** One who slept asked for anything, or for the type that it got. */
+  private askedBy(first: CaseStep | undefined): Asked {
+    const isOwn = this.reading % 4 === 3 && first !== undefined;
+    return { msgtyp: isOwn ? this.typeOf(first) : 0, except: false };
+  }
+
+  private typeOf(row: CaseStep): number {
+    return Number(MESSAGE.exec(this.textOf(row))?.[2] ?? 0);
+  }
+
   /** What a read asked for that a log tells only the outcome of: one way for all of them. */
   askedFor(row: CaseStep): Asked {
-    const type = Number(MESSAGE.exec(this.textOf(row))?.[2] ?? 0);
-    const all = this.rows.flatMap((each) => (each.op === 'deliver'
-      ? [Number(MESSAGE.exec(this.textOf(each))?.[2] ?? 0)] : []));
+    const type = this.typeOf(row);
+    const all = this.rows.flatMap((each) => (each.op === 'deliver' ? [this.typeOf(each)] : []));
     switch (this.reading % 4) {
       case 2: return { msgtyp: -Math.max(...all), except: false };
       case 3: return { msgtyp: type, except: false };
@@ -114,13 +123,11 @@ export class Log {
   }
 }
 
-/** Readers of some logs are called after what they ask for: R-type1, R-le9, R-any, client2. */
-function askedByName(name: string): Asked {
+/** Readers of some logs are called after what they ask for: R-type1, R-le9. */
+function askedByName(name: string): Asked | undefined {
   const [, type] = /type(\d+)$/.exec(name) ?? [];
   const [, upTo] = /le(\d+)$/.exec(name) ?? [];
-  const [, client] = /client(\d+)$/.exec(name) ?? [];
   if (type !== undefined) return { msgtyp: Number(type), except: false };
   if (upTo !== undefined) return { msgtyp: -Number(upTo), except: false };
-  if (client !== undefined) return { msgtyp: 1000 + Number(client), except: false };
-  return { msgtyp: 0, except: false };
+  return undefined;
 }

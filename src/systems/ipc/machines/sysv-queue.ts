@@ -5,7 +5,7 @@ import {
 } from '../../../kernel/machine';
 import { open, poll, stat } from './queue/looking';
 import { partWith, powerOff, removeQueue } from './queue/leaving';
-import { holdsSome, isFull, isThere } from './queue/standing';
+import { holdsSome, isFull, isThere, sameCalls, standings } from './queue/standing';
 import type { QueueEvent, QueueRecord } from './queue/record';
 import { interrupt } from './queue/sleeping';
 import { read } from './sysv/reading';
@@ -22,35 +22,12 @@ const chart = setup({
   id: 'sysvQueue',
   initial: 'sorting',
   on: {
-    write: { target: '.sorting', actions: 'write' },
-    read: { target: '.sorting', actions: 'read' },
+    ...sameCalls,
     run: { target: '.sorting', actions: 'run' },
-    open: { target: '.sorting', actions: 'open' },
-    remove: { target: '.sorting', actions: 'remove' },
-    stat: { actions: 'stat' },
     setBytes: { target: '.sorting', actions: 'bound' },
     register: { actions: 'poll' }, // I12: there is no descriptor, and no notification
-    poll: { actions: 'poll' },
-    interrupt: { target: '.sorting', actions: 'interrupt' },
-    part: { target: '.sorting', actions: 'partWith' },
-    crash: { target: '.down', actions: 'powerOff' },
   },
-  states: {
-    // Passed through at once: what there is decides.
-    sorting: {
-      always: [
-        { guard: 'isFull', target: 'full' },
-        { guard: 'holdsSome', target: 'holding' },
-        { guard: 'isThere', target: 'empty' },
-        { target: 'absent' },
-      ],
-    },
-    absent: {},
-    empty: {},
-    holding: {},
-    full: {}, // a writer sleeps
-    down: { on: { restart: 'absent' } }, // I9
-  },
+  states: standings,
 });
 
 const behaviour: Behaviour<QueueRecord, QueueEvent> = {

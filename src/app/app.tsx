@@ -95,7 +95,7 @@ function SkipLink(): JSX.Element {
 function Page({ route }: { readonly route: Route }): JSX.Element {
   switch (route.page) {
     case 'break': return <BreakPage question={route.question} />;
-    case 'matrix': return <MatrixPage />;
+    case 'matrix': return <MatrixPage systems={route.systems ?? ''} />;
     case 'sweep': return <SweepPage />;
     case 'costs': return <CostsPage />;
     case 'choose': return <ChoosePage answers={route.answers} />;

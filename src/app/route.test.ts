@@ -7,6 +7,8 @@ it('parseRoute gives back what routeHash made', () => {
   expect(parseRoute(routeHash({ page: 'open' }))).toEqual({ page: 'open' });
   expect(parseRoute(routeHash({ page: 'costs' }))).toEqual({ page: 'costs' });
   expect(parseRoute(routeHash({ page: 'matrix' }))).toEqual({ page: 'matrix' });
+  const some = { page: 'matrix', systems: 'kafka,sqs' } as const;
+  expect(parseRoute(routeHash(some))).toEqual(some);
   expect(parseRoute(routeHash({ page: 'sweep' }))).toEqual({ page: 'sweep' });
   const search = { page: 'break', question: 'world=rabbitmq/work-queue&faults=2' } as const;
   expect(parseRoute(routeHash(search))).toEqual(search);

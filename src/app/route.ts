@@ -5,7 +5,7 @@ export type Route =
   | { readonly page: 'world'; readonly system: string; readonly name: string }
   | { readonly page: 'compare'; readonly question: string }
   | { readonly page: 'break'; readonly question: string } // 'world=rabbitmq/work-queue'
-  | { readonly page: 'matrix' }
+  | { readonly page: 'matrix'; readonly systems?: string } // 'kafka,sqs'
   | { readonly page: 'sweep' }
   | { readonly page: 'choose'; readonly answers: string } // 'replay=again&order=key'
   | { readonly page: 'open' }
@@ -16,7 +16,7 @@ export type Route =
   | { readonly page: 'unknown'; readonly address: string }; // 'lesons/kafka/log'
 
 /** Pages that an address says no more of. */
-const PLAIN = ['open', 'costs', 'matrix', 'sweep'] as const;
+const PLAIN = ['open', 'costs', 'sweep'] as const;
 
 /** A hash that does not begin with a slash names a place on the page, such as #stage. */
 export function parseRoute(hash: string): Route {
@@ -27,6 +27,7 @@ export function parseRoute(hash: string): Route {
   if (page === 'break') return { page, question: hash.replace(/^#\/?break\/?/, '') };
   if (page === 'choose') return { page, answers: system ?? '' };
   if (page === 'compare') return { page, question: hash.replace(/^#\/?compare\/?/, '') };
+  if (page === 'matrix') return { page, ...(system && { systems: system }) };
   if (page === 'lessons') {
     const query = hash.split('?')[1];
     const lesson = system && name && `${decode(system)}/${decode(name)}`;
@@ -50,6 +51,7 @@ export function routeHash(route: Route): string {
   if (route.page === 'teach') return `#/teach${route.place === '' ? '' : `/${route.place}`}`;
   if (route.page === 'break') return `#/break/${route.question}`;
   if (route.page === 'compare') return `#/compare/${route.question}`;
+  if (route.page === 'matrix') return `#/matrix${route.systems ? `/${route.systems}` : ''}`;
   if (route.page === 'unknown') return `#/${route.address}`;
   if (route.page !== 'world') return `#/${route.page}`;
   return `#/world/${encodeURIComponent(route.system)}/${encodeURIComponent(route.name)}`;
@@ -61,4 +63,11 @@ function decode(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Goes to another address of the same page, without another step in the browser's history. */
+export function readdress(route: Route): void {
+  const { history, location } = globalThis;
+  history.replaceState(null, '', `${location.search}${routeHash(route)}`);
+  globalThis.dispatchEvent(new HashChangeEvent('hashchange'));
 }

@@ -1,6 +1,7 @@
 /** What is to be broken: a world, who plays it, a promise, and how many faults at once. */
 import type { JSX, ReactNode } from 'react';
 import { entrants } from '../lab/company/portable';
+import { readdress } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import {
@@ -8,12 +9,8 @@ import {
 } from './question';
 import type { Choice } from './use-wishes';
 
-/** Goes to another question without another step in the browser's history. */
-function ask(question: Question): void {
-  const { history, location } = globalThis;
-  history.replaceState(null, '', `${location.search}#/break/${questionText(question)}`);
-  globalThis.dispatchEvent(new HashChangeEvent('hashchange'));
-}
+const ask = (question: Question): void =>
+  readdress({ page: 'break', question: questionText(question) });
 
 interface PickProps {
   readonly label: string;

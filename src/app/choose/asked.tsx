@@ -1,16 +1,11 @@
 /** The questions, each with its answers; an answer goes into the address at once. */
 import type { JSX } from 'react';
-import { routeHash } from '../route';
+import { readdress } from '../route';
 import { useLexicon, useSay } from '../words/context';
 import { answersText, questions, QUESTIONS, type Answers, type Question } from './questions';
 
-/** Goes to other answers without another step in the browser's history. */
-function answer(answers: Answers): void {
-  const { history, location } = globalThis;
-  const hash = routeHash({ page: 'choose', answers: answersText(answers) });
-  history.replaceState(null, '', `${location.search}${hash}`);
-  globalThis.dispatchEvent(new HashChangeEvent('hashchange'));
-}
+const answer = (answers: Answers): void =>
+  readdress({ page: 'choose', answers: answersText(answers) });
 
 interface AskedProps {
   readonly answers: Answers;

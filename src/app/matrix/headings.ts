@@ -33,6 +33,17 @@ export const places: readonly At[] =
 /** The systems that have rows, in their order. */
 export const systems = [...new Set(rows.map(({ system }) => system))];
 
+/** Reads 'kafka,sqs', as an address has it; all when it names none that is known. */
+export function readShown(text: string): readonly string[] {
+  const named = text.split(',');
+  const known = systems.filter((system) => named.includes(system));
+  return known.length === 0 ? systems : known;
+}
+
+/** What an address says of the systems shown; of all of them nothing. */
+export const shownText = (shown: readonly string[]): string =>
+  (shown.length === systems.length ? '' : shown.join(','));
+
 export function predictedAt({ row, column }: At): Predicted {
   const { system, id } = rows[row]!;
   return PREDICTED[`${system}/${id}`]![columns[column]!.id]!;

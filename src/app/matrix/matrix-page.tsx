@@ -1,5 +1,5 @@
 /** The guarantee matrix: what is kept under which settings when which thing goes wrong. */
-import { useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import { isAsPredicted } from '../../lab/matrix/predicted';
 import '../words/faults/bring';
 import '../words/lab/bring';
@@ -10,8 +10,9 @@ import { useTitles } from '../lab/use-titles';
 import { PageHeading } from '../parts/page-heading';
 import { useSay } from '../words/context';
 import { ChosenCell } from './chosen-cell';
+import { type At, keyOf, places, predictedAt, readShown, rows } from './headings';
 import { MatrixTable } from './matrix-table';
-import { type At, keyOf, places, predictedAt } from './headings';
+import { Shown } from './shown';
 import { type MatrixState, useMatrix, useSmallest } from './use-matrix';
 import '../break/break.css';
 import '../lab/lab.css';
@@ -19,12 +20,18 @@ import './matrix.css';
 
 const RUNS = [5, 20, 100] as const;
 
-export function MatrixPage(): JSX.Element {
+/** Of the systems that an address names: 'kafka,sqs'. */
+export function MatrixPage({ systems: text }: { readonly systems: string }): JSX.Element {
   const say = useSay();
   const titleOf = useTitles();
   const [seeds, setSeeds] = useState<number>(RUNS[0]);
-  const { matrix, state } = useMatrix();
-  const [at, setAt] = useState<At>();
+  const shown = useMemo(() => readShown(text), [text]);
+  const wanted = useMemo(() =>
+    places.filter(({ row }) => shown.includes(rows[row]!.system)), [shown]);
+  const { matrix, state } = useMatrix(wanted);
+  const [chosen, setAt] = useState<At>();
+  // Chosen once more, it is another object: the eye is led there again.
+  const at = chosen !== undefined && shown.includes(rows[chosen.row]!.system) ? chosen : undefined;
   const cell = useSmallest(at, seeds);
   const company = useFoundRun('matrix', cell?.smallest);
   const { cells, isBusy } = state;
@@ -50,9 +57,10 @@ export function MatrixPage(): JSX.Element {
             onClick={() => (isBusy ? matrix.stop() : void matrix.compute(seeds))}>
             {say(isBusy ? 'lab.stop' : isAsked ? 'matrix.again' : 'matrix.go')}
           </button>
-          <Done state={state} />
+          <Done state={state} of={wanted} />
+          <Shown {...{ shown, titleOf }} />
         </section>
-        <MatrixTable {...{ cells, titleOf }} chosen={at} onChoose={setAt} />
+        <MatrixTable {...{ cells, shown, titleOf }} chosen={at} onChoose={setAt} />
         {at !== undefined && <ChosenCell {...{ at, cell, company, titleOf }} />}
       </main>
       {company !== undefined && <LabTime company={company} />}
@@ -60,10 +68,17 @@ export function MatrixPage(): JSX.Element {
   );
 }
 
-function Done({ state: { cells, isBusy, trouble } }: { readonly state: MatrixState }): JSX.Element {
+interface DoneProps {
+  readonly state: MatrixState;
+  readonly of: readonly At[];
+}
+
+function Done({ state: { cells, isBusy, trouble }, of: wanted }: DoneProps): JSX.Element {
   const say = useSay();
-  const [done, of] = [cells.size, places.length];
-  const said = say('matrix.done', { done, of, off: isBusy || done === 0 ? -1 : countOff(cells) });
+  const computed = wanted.filter((at) => cells.has(keyOf(at)));
+  const [done, of] = [computed.length, wanted.length];
+  const off = isBusy || done === 0 ? -1 : computed.filter((at) => isOff(at, cells)).length;
+  const said = say('matrix.done', { done, of, off });
   return (
     <>
       {isBusy && <progress value={done} max={of} aria-label={said} />}
@@ -73,8 +88,6 @@ function Done({ state: { cells, isBusy, trouble } }: { readonly state: MatrixSta
   );
 }
 
-/** How many cells did not come out as the rules say. */
-const countOff = (cells: MatrixState['cells']): number => places.filter((at) => {
-  const cell = cells.get(keyOf(at));
-  return cell !== undefined && !isAsPredicted(cell, predictedAt(at));
-}).length;
+/** Whether a computed cell did not come out as the rules say. */
+const isOff = (at: At, cells: MatrixState['cells']): boolean =>
+  !isAsPredicted(cells.get(keyOf(at))!, predictedAt(at));

@@ -11,11 +11,12 @@ import { usePrediction } from './prediction';
 interface TableProps extends Pick<MatrixState, 'cells'> {
   readonly chosen: At | undefined;
   readonly onChoose: (at: At) => void;
+  readonly shown: readonly string[]; // systems
   readonly titleOf: (system: string) => string;
 }
 
 export function MatrixTable(props: TableProps): JSX.Element {
-  const { titleOf } = props;
+  const { shown, titleOf } = props;
   const say = useSay();
   const language = useStore((store) => store.language);
   return (
@@ -29,7 +30,7 @@ export function MatrixTable(props: TableProps): JSX.Element {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ system, id, title }, row) => (
+          {rows.map(({ system, id, title }, row) => shown.includes(system) && (
             <tr key={`${system} ${id}`}
               className={rows[row - 1]?.system === system ? undefined : 'is-first'}>
               <th scope="row"><b>{titleOf(system)}</b> {title[language]}</th>

@@ -1,7 +1,7 @@
 /** The matrix as it is computed: cell by cell, in several workers, outside React. */
 import { useEffect, useMemo, useState } from 'react';
 import { type CellTold, LabCrew } from '../../worker/client-lab';
-import { type At, keyOf, places, systems } from './headings';
+import { type At, keyOf, systems } from './headings';
 
 export interface MatrixState {
   readonly cells: ReadonlyMap<string, CellTold>; // by keyOf
@@ -13,11 +13,17 @@ const BLANK: MatrixState = { cells: new Map(), isBusy: false };
 
 class Matrix {
   state = BLANK;
+  /** What is to be computed; it may change while that goes on. */
+  private wanted: readonly At[] = [];
   private crew: LabCrew<'table'> | undefined;
 
   constructor(private readonly changed: () => void) {}
 
-  /** Computes every cell anew; what is being computed is given up. */
+  want(wanted: readonly At[]): void {
+    this.wanted = wanted;
+  }
+
+  /** Computes every wanted cell anew; what is being computed is given up. */
   async compute(seeds: number): Promise<void> {
     this.close();
     this.go({ ...BLANK, isBusy: true });
@@ -44,10 +50,11 @@ class Matrix {
   }
 
   private async fill(crew: LabCrew<'table'>, seeds: number): Promise<void> {
-    let next = 0;
+    const taken = new Set<string>();
     await crew.work(async (worker) => {
-      const at = places[next++];
+      const at = this.wanted.find((each) => !taken.has(keyOf(each)));
       if (at === undefined) return false;
+      taken.add(keyOf(at));
       const cell = await worker.ask('cell', at.row, at.column, { seeds, shrinks: false });
       const cells = new Map(this.state.cells).set(keyOf(at), cell);
       if (this.crew === crew) this.go({ ...this.state, cells });
@@ -62,7 +69,7 @@ class Matrix {
 }
 
 /** The matrix of a page: its cells take a while, so they wait until somebody asks for them. */
-export function useMatrix(): {
+export function useMatrix(wanted: readonly At[]): {
   readonly matrix: Matrix; readonly state: MatrixState;
 } {
   const [state, setState] = useState(BLANK);
@@ -70,6 +77,7 @@ export function useMatrix(): {
     const made: Matrix = new Matrix(() => setState(made.state));
     return made;
   }, []);
+  useEffect(() => matrix.want(wanted), [matrix, wanted]);
   useEffect(() => () => matrix.close(), [matrix]);
   return { matrix, state };
 }

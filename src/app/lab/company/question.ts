@@ -1,5 +1,6 @@
 /** What a comparison is about: a world, a promise and who plays, as an address has it. */
 import type { Scenario } from '../../../scenario/scenario';
+import { readdress } from '../../route';
 
 /** The promises that a person may ask of every system. */
 export const PROMISES = ['at-most-once', 'at-least-once', 'exactly-once'] as const;
@@ -29,9 +30,5 @@ export function readQuestion(text: string): Question {
 export const questionText = ({ world, entrants, promise }: Question): string =>
   [world, entrants.join(','), ...(promise === undefined ? [] : [promise])].join('/');
 
-/** Goes to another question without another step in the browser's history. */
-export function ask(question: Question): void {
-  const { history, location } = globalThis;
-  history.replaceState(null, '', `${location.search}#/compare/${questionText(question)}`);
-  globalThis.dispatchEvent(new HashChangeEvent('hashchange'));
-}
+export const ask = (question: Question): void =>
+  readdress({ page: 'compare', question: questionText(question) });

@@ -44,6 +44,7 @@ export const toolsEn = {
   'matrix.again': 'Compute again',
   'matrix.done':
     '{done, plural, =0 {{of} cells predicted, none computed yet} other {{done} of {of} cells computed}}{off, plural, =-1 {} =0 {, all as predicted} other {, # not as predicted}}',
+  'matrix.shown': 'Systems shown',
   'matrix.settings': 'Settings',
   'matrix.cellLabel': '{system}, {row}; {column}: {found}',
   'matrix.predictedLabel': '{system}, {row}; {column}: predicted {found}',

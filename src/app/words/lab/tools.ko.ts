@@ -46,6 +46,7 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'matrix.again': '다시 계산',
   'matrix.done':
     '{done, plural, =0 {{of}칸 예측, 아직 계산하지 않음} other {{of}칸 중 {done}칸 계산}}{off, plural, =-1 {} =0 {, 모두 예측대로} other {, #칸은 예측과 다름}}',
+  'matrix.shown': '표시할 시스템',
   'matrix.settings': '설정',
   'matrix.cellLabel': '{system}, {row}; {column}: {found}',
   'matrix.predictedLabel': '{system}, {row}; {column}: 예측 {found}',

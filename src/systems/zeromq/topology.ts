@@ -30,6 +30,8 @@ export interface SocketSpec {
   readonly xpubNodrop: boolean;
   readonly xpubVerbose: boolean;
   readonly xpubVerboser: boolean;
+  readonly invertMatching: boolean; // what does not fit a subscription is what is sent
+  readonly probeRouter: boolean; // it begins with an empty message
   readonly reqRelaxed: boolean;
   readonly reqCorrelate: boolean;
   readonly envelope: boolean; // its application sends an empty frame first

@@ -21,9 +21,15 @@ const endpointOf = (to: Json | undefined): string => {
   return text.includes('://') ? text : `tcp://${text}`;
 };
 
-/** "a|b" is two frames, and <empty> an empty one. */
-const framesOf = (message: Json): readonly string[] =>
-  textOf(message).split('|').map((frame) => (frame === '<empty>' ? '' : frame));
+/** "a|b" is two frames, <empty> an empty one, and 0x0161 the bytes of a subscription. */
+const framesOf = (message: Json): readonly string[] => textOf(message).split('|').map((frame) => {
+  if (frame === '<empty>') return '';
+  return /^0x0[01]([\da-f]{2})*$/i.test(frame) ? bytesIn(frame) : frame;
+});
+
+const bytesIn = (digits: string): string => String.fromCharCode(
+  ...(digits.slice(2).match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)),
+);
 
 const send: Calls = ({ as, key, msg, msgs, timeout }) => {
   const all = Array.isArray(msgs) ? msgs : [msg ?? ''];
@@ -43,9 +49,11 @@ const CALLS: { readonly [verb: string]: Calls } = {
   subscribe: ({ as, key }) => [tell(as, { type: 'subscribeTo', topic: textOf(key ?? '') })],
   unsubscribe: ({ as, key }) => [tell(as, { type: 'unsubscribeFrom', topic: textOf(key ?? '') })],
   declare: ({ as, entity }) => [tell(as, { type: 'bind', key: endpointOf(entity) })],
+  delete: ({ as, entity }) => [tell(as, { type: 'unbind', key: endpointOf(entity) })],
   connect: ({ as, to }) => [tell(as, { type: 'connect', key: endpointOf(to) })],
-  disconnect: ({ as, linger }) =>
-    [tell(as, { type: 'close', ...(typeof linger === 'number' && { linger }) })],
+  disconnect: ({ as, to, linger }) => [to !== undefined
+    ? tell(as, { type: 'disconnectFrom', key: endpointOf(to) })
+    : tell(as, { type: 'close', ...(typeof linger === 'number' && { linger }) })],
   closeSession: ({ as }) => [tell(as, { type: 'terminate' })],
   crash: ({ as }) => [{ do: 'crash', target: textOf(as ?? '') }],
   broker: ({ action, node }) =>

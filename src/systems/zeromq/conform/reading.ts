@@ -50,6 +50,7 @@ export function outcomeOf({ recording: { steps }, times }: SocketPlan, trace: Tr
 const RECEIVES = ['receive', 'drain'];
 const CALLS_OF: { readonly [native: string]: readonly string[] } = {
   zmq_recv: RECEIVES, zmq_send: ['send'], zmq_bind: ['declare'],
+  zmq_unbind: ['delete'], zmq_disconnect: ['disconnect'],
 };
 
 /** What a program was given, of an entry that says so. */

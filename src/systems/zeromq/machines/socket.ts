@@ -1,5 +1,6 @@
 /** A socket: pipes to its peers, and whose turn it is. It is a part of its application. */
 import { setup } from 'xstate';
+import type { Kernel } from '../../../kernel/api';
 import {
   actionNames, type Behaviour, defineMachine, guardNames,
 } from '../../../kernel/machine';
@@ -10,9 +11,11 @@ import { pour, publish, relay, runOut, sendByHand } from './moving/sending';
 import { settle } from './moving/settling';
 import { subscribeTo, unsubscribeFrom } from './moving/subscribing';
 import { close, end, giveUp, isEmpty, terminate } from './socket/closing';
+import { fail, type Failure } from './socket/failing';
 import { greeted, refused, welcomed } from './socket/greeting';
 import { forgetAll, hearGone } from './socket/losing';
-import { begin, bindTo, connectTo, dial, unbind } from './socket/opening';
+import { begin, bindTo, connectTo, dial } from './socket/opening';
+import { disconnectFrom, letGo, unbindFrom } from './socket/parting';
 import { loseFaith } from './socket/pirate';
 import type { SocketEvent, SocketRecord } from './socket/record';
 import { setOption } from './socket/setting';
@@ -20,7 +23,8 @@ import { setOption } from './socket/setting';
 const HEARS = [
   'publish', 'relay', 'subscribe', 'settle', 'dial', 'greet', 'welcome', 'refuse', 'carry',
   'tellRead', 'window', 'disconnect', 'send', 'recv', 'runOut', 'stopWaiting', 'loseFaith',
-  'subscribeTo', 'unsubscribeFrom', 'bind', 'unbind', 'connect', 'setOption',
+  'subscribeTo', 'unsubscribeFrom', 'bind', 'unbind', 'connect', 'disconnectFrom', 'letGo',
+  'setOption',
 ] as const;
 
 type Heard = (typeof HEARS)[number];
@@ -39,10 +43,14 @@ const heard = <Target extends string>(names: readonly Heard[], target: Target) =
     [name in Heard]: { target: Target; actions: (name | 'pour' | 'serve')[] };
   };
 
+/** Z11: what is called on a socket that was closed. */
+const CALLS = { send: { actions: 'refuseSend' }, recv: { actions: 'refuseRecv' } } as const;
+
 const chart = setup({
   guards: guardNames('isBlocked', 'isAwaiting', 'isAnswering', 'isAlone', 'isEmpty'),
   actions: actionNames(
     ...HEARS, 'pour', 'serve', 'begin', 'close', 'terminate', 'giveUp', 'end', 'forgetAll',
+    'refuseSend', 'refuseRecv',
   ),
 }).createMachine({
   id: 'socket',
@@ -69,13 +77,13 @@ const chart = setup({
     lingering: {
       on: {
         ...heard(LINGERS, 'lingering'), giveUp: { target: 'lingering', actions: 'giveUp' },
-        crash: { target: 'crashed', actions: 'forgetAll' }, '*': {},
+        ...CALLS, crash: { target: 'crashed', actions: 'forgetAll' }, '*': {},
       },
       always: { guard: 'isEmpty', target: 'closed' },
     },
     closed: {
       entry: 'end',
-      on: { crash: { target: 'crashed', actions: 'forgetAll' }, '*': {} },
+      on: { ...CALLS, crash: { target: 'crashed', actions: 'forgetAll' }, '*': {} },
     },
     crashed: { on: { restart: 'opening', '*': {} } },
   },
@@ -91,7 +99,7 @@ const behaviour: Behaviour<SocketRecord, SocketEvent> = {
   },
   actions: {
     publish, relay, settle, dial, runOut, stopWaiting, loseFaith, subscribeTo, unsubscribeFrom,
-    setOption, begin, close, terminate, end, forgetAll,
+    setOption, disconnectFrom, letGo, unbind: unbindFrom, begin, close, terminate, end, forgetAll,
     send: sendByHand, recv: receiveByHand, tellRead: noteRoom,
     giveUp: (socket, _, kernel) => giveUp(socket, kernel),
     subscribe: (socket, _, kernel) => {
@@ -99,12 +107,13 @@ const behaviour: Behaviour<SocketRecord, SocketEvent> = {
       if (ownerKind === 'consumer') {
         kernel.record('joined', { native: 'zmq_recv', actor: owner, peer: group });
       }
-      ask(socket, kernel);
+      ask(socket);
     },
+    refuseSend: (socket, _, kernel) => refuse(socket, 'zmq_send', kernel),
+    refuseRecv: (socket, _, kernel) => refuse(socket, 'zmq_recv', kernel),
     greet: greeted, welcome: welcomed, refuse: refused, carry: arrive, disconnect: hearGone,
     window: widen,
     bind: (socket, { key = '' }, kernel) => bindTo(socket, key, kernel),
-    unbind: (socket, { key = '' }, kernel) => unbind(socket, key, kernel),
     connect: (socket, { key = '' }, kernel) => connectTo(socket, key, kernel),
     pour: (socket, _, kernel) => {
       if (socket.outbox.length > 0 || socket.isBlocked) pour(socket, kernel);
@@ -112,5 +121,8 @@ const behaviour: Behaviour<SocketRecord, SocketEvent> = {
     serve: (socket, _, kernel) => serve(socket, kernel),
   },
 };
+
+const refuse = (record: SocketRecord, native: Failure['native'], kernel: Kernel): void =>
+  fail(record, { native, code: 'ENOTSOCK', rule: 'zeromq:Z11' }, kernel);
 
 export const socket = defineMachine(chart, behaviour);

@@ -10,7 +10,7 @@ export interface Rota {
 export const createRota = (): Rota => ({ keys: [], active: 0, current: 0 });
 
 export function attach(rota: Rota, key: string): void {
-  rota.keys.push(key);
+  if (!rota.keys.includes(key)) rota.keys.push(key);
   activate(rota, key);
 }
 
@@ -20,6 +20,12 @@ export function activate(rota: Rota, key: string): void {
   if (place < rota.active) return;
   swap(rota, place, rota.active);
   rota.active++;
+}
+
+/** Whether its turn comes. */
+export function isActive({ keys, active }: Rota, key: string): boolean {
+  const place = keys.indexOf(key);
+  return place >= 0 && place < active;
 }
 
 export function detach(rota: Rota, key: string): void {

@@ -11,7 +11,7 @@ const at = fields({ key: text });
 /** Of every socket. */
 export const optionCommands: CommandSchemas = {
   setOption: fields({ option: v.picklist(['routerMandatory']), value: v.boolean() }),
-  bind: at, unbind: at, connect: at,
+  bind: at, unbind: at, connect: at, disconnectFrom: at,
 };
 
 /** Of those that subscribe. */

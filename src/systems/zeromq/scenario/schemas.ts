@@ -35,6 +35,8 @@ const socket = fields({
   xpubNodrop: flag,
   xpubVerbose: flag,
   xpubVerboser: flag,
+  invertMatching: flag,
+  probeRouter: flag,
   reqRelaxed: flag,
   reqCorrelate: flag,
   envelope: flag,

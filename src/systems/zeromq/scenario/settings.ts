@@ -139,6 +139,24 @@ export const SETTINGS: readonly Setting[] = [
     },
   },
   {
+    name: 'invertMatching', on: 'socket', type: 'boolean', default: false,
+    source: 'libzmq doc/zmq_setsockopt.adoc ZMQ_INVERT_MATCHING',
+    live: false,
+    help: {
+      en: 'Whether what fits no subscription is sent; publisher and subscriber must both say so.',
+      ko: '구독에 맞지 않는 것을 보낼지 정합니다. 발행자와 구독자 양쪽에 설정해야 합니다.',
+    },
+  },
+  {
+    name: 'probeRouter', on: 'socket', type: 'boolean', default: false,
+    source: 'libzmq doc/zmq_setsockopt.adoc ZMQ_PROBE_ROUTER',
+    live: false,
+    help: {
+      en: 'Whether each new peer is sent an empty message first, so that a ROUTER knows the name.',
+      ko: '새 상대에게 먼저 빈 메시지를 보내 ROUTER가 이름을 알게 할지 정합니다.',
+    },
+  },
+  {
     name: 'reqRelaxed', on: 'socket', type: 'boolean', default: false,
     source: 'libzmq doc/zmq_setsockopt.adoc ZMQ_REQ_RELAXED',
     live: false,

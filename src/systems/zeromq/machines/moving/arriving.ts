@@ -2,11 +2,12 @@
 import type { Kernel } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { Message } from '../../../../trace/message';
-import { isSubscribedTo } from '../../topology/types';
+import { mannersOf } from '../../topology/types';
 import { type Parcel, sizeOf } from '../facts';
-import { Held, pipeOf, type SocketEvent, type SocketRecord } from '../socket/record';
+import { type End, Held, pipeOf, type SocketEvent, type SocketRecord } from '../socket/record';
 import { discard, receive, take } from './stocking';
-import { heed, isWanted } from './subscribing';
+import { tell } from '../socket/mailbox';
+import { heed } from './subscribing';
 
 const STORED = template('stored', 'arrival', { rule: 'zeromq:Z3' });
 
@@ -20,14 +21,22 @@ export function arrive(socket: SocketRecord, event: SocketEvent, kernel: Kernel)
   const { message, isReply } = parcel;
   const held = message === null || isReply ? new Held(parcel, null, kernel.cause)
     : store(parcel, kernel);
-  const isNote = message === null;
-  if (isNote || !isWanted(socket, parcel)) take(end, sizeOf(parcel), kernel);
-  if (isNote) {
-    if (isSubscribedTo(socket.type)) heed(end, held, kernel);
+  if (mannersOf(socket.type).sends !== 'all') {
+    if (message !== null) receive(end, held, kernel);
     return;
   }
-  if (isWanted(socket, parcel)) receive(end, held, kernel);
-  else discard(held, { reason: 'filtered', rule: 'zeromq:Z18' }, kernel);
+  take(end, sizeOf(parcel), kernel);
+  hearUpstream(end, held, kernel);
+}
+
+// libzmq src/xpub.cpp xread_activated: a PUB has no use for what is no subscription.
+/** What comes up to whoever publishes; an XPUB looks at it in its next call. */
+function hearUpstream({ socket, pipe }: End, held: Held, kernel: Kernel): void {
+  if (socket.type === 'XPUB') {
+    pipe.notes.push(held);
+    tell(socket, { says: 'readable', key: pipe.key }, kernel);
+  } else if (held.parcel.message === null) heed({ socket, pipe }, held, kernel);
+  else discard(held, { reason: 'filtered', rule: 'zeromq:Z22' }, kernel);
 }
 
 function store(parcel: Parcel, kernel: Kernel): Held {

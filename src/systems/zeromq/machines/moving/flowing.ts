@@ -5,6 +5,7 @@ import { activate } from '../../pipes/rota';
 import { noteRead } from '../../pipes/gauge';
 import { isInside } from '../../topology';
 import { type Carry, type Parcel, shown, sizeOf, SUBSCRIBE } from '../facts';
+import { endIfEmpty } from '../socket/leaving';
 import {
   type Held, type Pipe, pipeOf, type SocketEvent, type SocketRecord,
 } from '../socket/record';
@@ -32,6 +33,7 @@ export function flow(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
     }
     carry(pipe, held, kernel);
   }
+  endIfEmpty(socket, pipe, kernel);
 }
 
 function carry(pipe: Pipe, { parcel, copy, since }: Held, kernel: Kernel): void {

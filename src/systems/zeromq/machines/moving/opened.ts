@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { names } from '../../topology/types';
 import type { End, Held } from '../socket/record';
 import { discard } from './stocking';
+import { isWanted } from './subscribing';
 import { answerIn } from './turns';
 
 /** The frames; undefined when the socket throws them away. */
@@ -12,6 +13,10 @@ export function opened(
   const { type } = socket;
   const { frames } = held.parcel;
   if (names(type)) return [pipe.id, ...frames]; // Z17
+  if (!isWanted(socket, held.parcel)) {
+    discard(held, { reason: 'filtered', rule: 'zeromq:Z18' }, kernel);
+    return undefined;
+  }
   if (type === 'DISH') return frames.slice(1); // Z27: the group is no part of the message
   if (type === 'REQ') {
     const answer = answerIn(socket, pipe, held);

@@ -7,7 +7,8 @@ import { activate, next, pass } from '../../pipes/rota';
 import { mannersOf } from '../../topology/types';
 import type { TellRead } from '../facts';
 import { fail } from '../socket/failing';
-import { forgetIfRead } from '../socket/losing';
+import { isOver } from '../socket/losing';
+import { attend, forgetSince } from '../socket/mailbox';
 import {
   type Held, type Pipe, pipeOf, type SocketEvent, type SocketRecord,
 } from '../socket/record';
@@ -15,23 +16,45 @@ import { isShared } from './flowing';
 import { hand } from './handing';
 import { opened } from './opened';
 import { fill } from './stocking';
-import { catchUp } from './subscribing';
 import { isLocked } from './turns';
 
+const POLL_RATE = 100; // libzmq src/config.hpp inbound_poll_rate
+
+// Z28: whoever has something to read listens to nothing else, but now and then.
 /** Gives the application what it waits for, each peer in its turn (Z6). */
 export function serve(socket: SocketRecord, kernel: Kernel): void {
-  const { pipes, ins } = socket;
   while (socket.wants > 0 && !isLocked(socket, 'recv')) {
-    const key = next(ins, (one) => (pipes.get(one) as Pipe).ready > 0);
-    const pipe = key === undefined ? undefined : pipes.get(key);
-    if (pipe === undefined) return;
-    const held = pipe.in.shift() as Held;
-    pass(ins);
-    noteTaken(socket, pipe, kernel);
-    const frames = opened({ socket, pipe }, held, kernel);
-    if (frames !== undefined) hand(socket, { held, frames }, kernel);
-    forgetIfRead(socket, pipe);
+    if (++socket.ticks === POLL_RATE) attend(socket, kernel);
+    if (takeOne(socket, kernel)) continue;
+    attend(socket, kernel);
+    if (!takeOne(socket, kernel)) return forgetSince(socket, Infinity, kernel);
   }
+}
+
+/** False: there is nothing to read. */
+function takeOne(socket: SocketRecord, kernel: Kernel): boolean {
+  const { pipes, ins, news } = socket;
+  const note = news.shift();
+  if (note !== undefined) {
+    hand(socket, { held: note, frames: note.parcel.frames }, kernel);
+    return true;
+  }
+  const key = next(ins, (one) => isReadable(pipes.get(one) as Pipe, kernel));
+  const pipe = key === undefined ? undefined : pipes.get(key);
+  if (pipe === undefined) return false;
+  const held = pipe.in.shift() as Held;
+  pass(ins);
+  noteTaken(socket, pipe, kernel);
+  const frames = opened({ socket, pipe }, held, kernel);
+  if (frames !== undefined) hand(socket, { held, frames }, kernel);
+  return true;
+}
+
+/** Whether there is a message; who looks for one reads the end of a pipe, too (Z28). */
+function isReadable(pipe: Pipe, kernel: Kernel): boolean {
+  if (pipe.ready > 0) return true;
+  if (isOver(pipe) && pipe.leftAt < 0) pipe.leftAt = kernel.now;
+  return false;
 }
 
 function noteTaken(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
@@ -53,10 +76,9 @@ export function noteRoom(socket: SocketRecord, { read = 0 }: SocketEvent, kernel
 }
 
 /** The application is up, or done with what it had, and asks for more. */
-export function ask(socket: SocketRecord, kernel: Kernel): void {
+export function ask(socket: SocketRecord): void {
   if (!mannersOf(socket.type).receives) return;
   socket.wants = 1;
-  catchUp(socket, kernel);
 }
 
 /** Somebody receives by hand. */
@@ -67,7 +89,6 @@ export function receiveByHand(socket: SocketRecord, event: SocketEvent, kernel: 
     return fail(socket, { native: 'zmq_recv', code, rule }, kernel);
   }
   socket.wants += event.count ?? 1;
-  catchUp(socket, kernel);
   serve(socket, kernel);
   if (socket.wants === 0) return;
   const patience = event.timeout ?? socket.spec.rcvtimeo;

@@ -4,7 +4,7 @@ import { template } from '../../../../kernel/machine';
 import { isFull, noteWrite } from '../../pipes/gauge';
 import { next, pass } from '../../pipes/rota';
 import { mannersOf } from '../../topology/types';
-import { type Parcel, shown, SUBSCRIBE } from '../facts';
+import { Parcel, shown, SUBSCRIBE, UNSUBSCRIBE } from '../facts';
 import { flow } from './flowing';
 import { Held, type Pipe, type SocketRecord } from '../socket/record';
 import { subscribeTo, unsubscribeFrom, wants } from './subscribing';
@@ -40,10 +40,13 @@ function noteSent({ owner }: SocketRecord, { parcel, attempt }: Given, kernel: K
   });
 }
 
+/** Z28: who is gone has no room either. */
+const takes = ({ standing, room }: Pipe): boolean => standing !== 'gone' && !isFull(room);
+
 // Z6: who has no room is passed over, and comes back at the end of the row.
 function inTurn(socket: SocketRecord, given: Given, kernel: Kernel): Taken {
   const { outs, pipes } = socket;
-  const key = next(outs, (one) => !isFull((pipes.get(one) as Pipe).room));
+  const key = next(outs, (one) => takes(pipes.get(one) as Pipe));
   if (key === undefined) return 'later';
   noteSent(socket, given, kernel);
   write(socket, { pipe: pipes.get(key) as Pipe, parcel: given.parcel, rule: 'zeromq:Z6' }, kernel);
@@ -54,9 +57,10 @@ function inTurn(socket: SocketRecord, given: Given, kernel: Kernel): Taken {
 
 // Z18, Z20: each subscriber has a pipe, and one that is full keeps nobody from the others.
 function toAll(socket: SocketRecord, given: Given, kernel: Kernel): Taken {
-  const { type, spec: { xpubNodrop } } = socket;
+  const { type, spec: { xpubNodrop, invertMatching } } = socket;
   const { frames, message } = given.parcel;
-  const meant = usable(socket).filter((pipe) => wants(type, pipe, frames[0] ?? ''));
+  const meant = usable(socket).filter((pipe) => pipe.standing !== 'gone'
+    && wants(type, pipe, frames[0] ?? '') !== invertMatching);
   if (xpubNodrop && meant.some(({ room }) => isFull(room))) return 'later';
   noteSent(socket, given, kernel);
   const led = kernel.cause;
@@ -75,6 +79,7 @@ const usable = ({ outs, pipes }: SocketRecord): Pipe[] =>
 // Z17: an address that nobody has is silence, unless it was asked for more.
 function toAddress(socket: SocketRecord, given: Given, kernel: Kernel): Taken {
   const [address = '', ...frames] = given.parcel.frames;
+  if (frames.length === 0) return toNobody(socket, given, kernel);
   const pipe = usable(socket).find(({ id, standing }) => id === address && standing !== 'gone');
   const { isMandatory, type } = socket;
   const speaks = isMandatory || type === 'SERVER';
@@ -84,6 +89,13 @@ function toAddress(socket: SocketRecord, given: Given, kernel: Kernel): Taken {
   if (pipe === undefined) nowhere(given, 'zeromq:Z17', kernel);
   else if (isFull(pipe.room)) refuse(pipe, given.parcel, kernel);
   else write(socket, { pipe, parcel: given.parcel.as(frames), rule: 'zeromq:Z17' }, kernel);
+  return 'done';
+}
+
+// libzmq src/router.cpp xsend: a name alone is no message, and no error.
+function toNobody(socket: SocketRecord, given: Given, kernel: Kernel): Taken {
+  noteSent(socket, given, kernel);
+  nowhere(given, 'zeromq:Z17', kernel);
   return 'done';
 }
 
@@ -100,11 +112,18 @@ function back(socket: SocketRecord, given: Given, kernel: Kernel): Taken {
 }
 
 // Z22: what an XSUB sends are subscriptions, each a frame that begins with 1 or 0.
-function upstream(socket: SocketRecord, { parcel }: Given, kernel: Kernel): Taken {
+function upstream(socket: SocketRecord, given: Given, kernel: Kernel): Taken {
+  const { parcel } = given;
   const [frame = ''] = parcel.frames;
   const event = { type: 'subscribeTo', topic: frame.slice(1) };
   if (frame.startsWith(SUBSCRIBE)) subscribeTo(socket, event, kernel);
-  else unsubscribeFrom(socket, event, kernel);
+  else if (frame.startsWith(UNSUBSCRIBE)) unsubscribeFrom(socket, event, kernel);
+  else {
+    noteSent(socket, given, kernel);
+    for (const pipe of usable(socket).filter(takes)) {
+      write(socket, { pipe, parcel, rule: 'zeromq:Z22' }, kernel);
+    }
+  }
   return 'done';
 }
 
@@ -121,6 +140,7 @@ const STORED = {
   'zeromq:Z13': template('stored', 'pipe', { rule: 'zeromq:Z13' }),
   'zeromq:Z17': template('stored', 'pipe', { rule: 'zeromq:Z17' }),
   'zeromq:Z18': template('stored', 'pipe', { rule: 'zeromq:Z18' }),
+  'zeromq:Z22': template('stored', 'pipe', { rule: 'zeromq:Z22' }),
 } as const;
 
 interface Write {
@@ -134,6 +154,14 @@ function write(socket: SocketRecord, { pipe, parcel, rule }: Write, kernel: Kern
   noteWrite(pipe.room);
   pipe.out.push(held({ pipe, parcel, rule }, kernel));
   flow(socket, pipe, kernel);
+}
+
+// libzmq src/dealer.cpp xattach_pipe: so a ROUTER learns of a peer that has said nothing.
+/** A new peer is sent an empty message first. */
+export function probe(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  const message = kernel.message({ ordinal: ++socket.made, key: null, size: 0, label: undefined });
+  kernel.record('created', { native: 'probe', message: message.id });
+  write(socket, { pipe, parcel: new Parcel([''], message), rule: 'zeromq:Z17' }, kernel);
 }
 
 function held({ pipe: { place }, parcel, rule }: Write, kernel: Kernel): Held {

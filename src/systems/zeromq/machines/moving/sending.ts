@@ -7,6 +7,7 @@ import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import { Parcel } from '../facts';
 import { type Code, fail } from '../socket/failing';
+import { attend } from '../socket/mailbox';
 import { Outgoing, type SocketEvent, type SocketRecord } from '../socket/record';
 import { route, type Taken } from './routing';
 import { eatReplies, isLocked, noteAsked, requestOf } from './turns';
@@ -24,8 +25,10 @@ function framed({ type, spec: { envelope } }: SocketRecord, message: Message): P
 }
 
 /** The application calls zmq_send; a device hears when the message is gone from it. */
-export function give({ outbox }: SocketRecord, given: Given, kernel: Kernel): void {
-  outbox.push(new Outgoing(given.parcel, kernel.cause, { attempt: 1, from: given.from ?? NOBODY }));
+export function give(socket: SocketRecord, given: Given, kernel: Kernel): void {
+  attend(socket, kernel);
+  const by = { attempt: 1, from: given.from ?? NOBODY };
+  socket.outbox.push(new Outgoing(given.parcel, kernel.cause, by));
 }
 
 interface Given {

@@ -15,7 +15,7 @@ export function settle(socket: SocketRecord, _: SocketEvent, kernel: Kernel): vo
     const frames = [...wayBack(socket, current.parcel.frames), `re:${message.label}`];
     give(socket, { parcel: new Parcel(frames, message, true) }, kernel);
   }
-  ask(socket, kernel);
+  ask(socket);
 }
 
 /** A ROUTER's application puts in front what it found there: the name, and an empty frame. */

@@ -1,8 +1,9 @@
 /** What has come in, and waits in its pipe, or before that in the kernel's buffers (Z3). */
 import type { Kernel } from '../../../../kernel/api';
 import { isFull, noteWrite } from '../../pipes/gauge';
-import { activate } from '../../pipes/rota';
+import { isActive } from '../../pipes/rota';
 import { sizeOf, type Window } from '../facts';
+import { tell } from '../socket/mailbox';
 import type { End, Held, Pipe } from '../socket/record';
 import { isShared } from './flowing';
 
@@ -25,9 +26,9 @@ export function receive({ socket, pipe }: End, held: Held, kernel: Kernel): void
     discard(old, { reason: 'conflated', rule: 'zeromq:Z26' }, kernel); // the newest wins
   }
   pipe.in.push(held);
-  if (held.parcel.message === null) admit(pipe);
-  else fill({ socket, pipe }, kernel);
-  if (pipe.ready > 0 && pipe.standing !== 'ignored') activate(socket.ins, pipe.key);
+  fill({ socket, pipe }, kernel);
+  const isNews = pipe.ready > 0 && pipe.standing !== 'ignored' && !isActive(socket.ins, pipe.key);
+  if (isNews) tell(socket, { says: 'readable', key: pipe.key }, kernel);
 }
 
 function admit(pipe: Pipe): void {

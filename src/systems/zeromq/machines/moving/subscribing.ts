@@ -4,14 +4,14 @@ import { isFor, type SocketType, subscribes } from '../../topology/types';
 import { Parcel, SUBSCRIBE, UNSUBSCRIBE } from '../facts';
 import { flow } from './flowing';
 import { type End, Held, type Pipe, type SocketEvent, type SocketRecord } from '../socket/record';
-import { receive } from './stocking';
 
-/** Z18: the second subscription to a topic needs an end of its own, and is sent nowhere. */
+// libzmq src/xsub.cpp xsend: the second is sent as well, for an XPUB_VERBOSE behind a proxy.
+/** Z18: the second subscription to a topic needs an end of its own. */
 export function subscribeTo(socket: SocketRecord, { topic = '' }: SocketEvent, kernel: Kernel) {
   const { subscriptions } = socket;
   const count = subscriptions.get(topic) ?? 0;
   subscriptions.set(topic, count + 1);
-  if (count === 0) tellAll(socket, SUBSCRIBE + topic, kernel);
+  tellAll(socket, SUBSCRIBE + topic, kernel);
 }
 
 export function unsubscribeFrom(
@@ -27,7 +27,7 @@ export function unsubscribeFrom(
 
 function tellAll(socket: SocketRecord, frame: string, kernel: Kernel): void {
   for (const pipe of socket.pipes.values()) {
-    if (pipe.standing !== 'gone') push(socket, pipe, { frame, kernel });
+    if (pipe.standing !== 'gone' && !pipe.isEnding) push(socket, pipe, { frame, kernel });
   }
 }
 
@@ -42,19 +42,24 @@ function push(
 export function subscribeAll(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   pipe.isDeaf = false;
   if (!subscribes(socket.type)) return;
-  for (const topic of socket.subscriptions.keys()) {
+  for (const topic of sorted(socket.subscriptions.keys())) {
     push(socket, pipe, { frame: SUBSCRIBE + topic, kernel });
   }
 }
 
-// Z21: only a call of the application sends the subscriptions again.
-/** The application calls its socket: what it has to do for that comes first. */
-export function catchUp(socket: SocketRecord, kernel: Kernel): void {
-  for (const pipe of socket.pipes.values()) if (pipe.isDeaf) subscribeAll(socket, pipe, kernel);
+// libzmq src/trie.cpp apply: they are kept in a tree, byte by byte.
+const sorted = (topics: Iterable<string>): readonly string[] => [...topics].toSorted();
+
+/** What has come upstream over one pipe is looked at together (Z22, Z28). */
+export function heedAll(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  for (let note = pipe.notes.shift(); note !== undefined; note = pipe.notes.shift()) {
+    heed({ socket, pipe }, note, kernel);
+  }
 }
 
 /** A subscription, or its end, has come upstream. */
 export function heed({ socket, pipe }: End, held: Held, kernel: Kernel): void {
+  if (held.parcel.message !== null) return void socket.news.push(held);
   const [frame = ''] = held.parcel.frames;
   const topic = frame.slice(1);
   const adds = frame.startsWith(SUBSCRIBE);
@@ -71,7 +76,7 @@ export function heed({ socket, pipe }: End, held: Held, kernel: Kernel): void {
   const isNews = adds
     ? !before || xpubVerbose || xpubVerboser
     : !hasSubscriber(socket, topic) || xpubVerboser;
-  if (isNews) receive({ socket, pipe }, held, kernel);
+  if (isNews) socket.news.push(held);
 }
 
 const hasSubscriber = ({ pipes }: SocketRecord, topic: string): boolean =>
@@ -79,13 +84,13 @@ const hasSubscriber = ({ pipes }: SocketRecord, topic: string): boolean =>
 
 /** Z22: who loses a peer has lost its subscriptions, and says so upstream. */
 export function forgetSubscriptions(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
-  const gone = pipe.subscriptions;
+  const gone = sorted(pipe.subscriptions);
   pipe.subscriptions = [];
   if (socket.type !== 'XPUB') return;
   for (const topic of gone) {
     if (hasSubscriber(socket, topic) && !socket.spec.xpubVerboser) continue;
     const parcel = new Parcel([UNSUBSCRIBE + topic], null);
-    receive({ socket, pipe }, new Held(parcel, null, kernel.cause), kernel);
+    socket.news.push(new Held(parcel, null, kernel.cause));
   }
 }
 
@@ -94,8 +99,11 @@ export const wants = (type: SocketType, { subscriptions }: Pipe, first: string):
   subscriptions.some((topic) => isFor(type, first, topic));
 
 /** Whether a subscriber still wants what is on its way to it. */
-export function isWanted({ type, subscriptions }: SocketRecord, { frames }: Parcel): boolean {
+export function isWanted(
+  { type, subscriptions, spec: { invertMatching } }: SocketRecord, { frames }: Parcel,
+): boolean {
   if (!subscribes(type) || type === 'XSUB') return true;
   const as = type === 'DISH' ? 'RADIO' : 'PUB';
-  return [...subscriptions.keys()].some((topic) => isFor(as, frames[0] ?? '', topic));
+  const fits = [...subscriptions.keys()].some((topic) => isFor(as, frames[0] ?? '', topic));
+  return fits !== invertMatching;
 }

@@ -1,11 +1,10 @@
 /** zmq_close, and what LINGER makes of messages that have not left (Z10). */
 import type { Micros } from '../../../../base/micros';
-import { NOBODY } from '../../../../machines/applications';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import { fail } from './failing';
-import { isShared } from '../moving/flowing';
-import { clear, dropAll, dropIn } from './losing';
+import { clear, dropAll, dropIn } from './dropping';
+import { leaveAll } from './leaving';
 import { unbind } from './opening';
 import type { SocketEvent, SocketRecord } from './record';
 
@@ -36,18 +35,6 @@ export function end(socket: SocketRecord, _: SocketEvent, kernel: Kernel): void 
   clear(socket);
   kernel.cancel('linger');
   if (socket.ownerKind === 'program') kernel.send(socket.owner, say({ type: 'closed' }));
-}
-
-/** Every peer learns that this socket is gone. */
-export function leaveAll({ pipes }: SocketRecord, kernel: Kernel): void {
-  for (const pipe of pipes.values()) {
-    const { peer, standing, key } = pipe;
-    kernel.cancel(`dial ${key}`);
-    if (peer === NOBODY || standing === 'gone' || standing === 'waiting') continue;
-    const isInside = isShared(pipe) || kernel.processOf(peer) === kernel.processOf(kernel.self);
-    if (isInside) kernel.send(peer, say({ type: 'disconnect', peer: kernel.self }));
-    else kernel.disconnect(peer);
-  }
 }
 
 // Z11: whoever waits inside a call is told, and closes its socket then.

@@ -5,10 +5,10 @@ import type { SocketRecord } from './record';
 
 /** What libzmq sets errno to. */
 export type Code =
-  | 'EAGAIN' | 'EFSM' | 'ENOTSUP' | 'EHOSTUNREACH' | 'EADDRINUSE' | 'ETERM' | 'ENOTSOCK';
+  | 'EAGAIN' | 'EFSM' | 'ENOTSUP' | 'EHOSTUNREACH' | 'EADDRINUSE' | 'ETERM' | 'ENOTSOCK' | 'ENOENT';
 
 export interface Failure {
-  readonly native: 'zmq_send' | 'zmq_recv' | 'zmq_bind' | 'zmq_setsockopt';
+  readonly native: 'zmq_send' | 'zmq_recv' | 'zmq_bind' | 'zmq_unbind' | 'zmq_disconnect';
   readonly code: Code;
   readonly rule: string;
   readonly message?: MessageId | undefined;

@@ -1,14 +1,15 @@
 /** The handshake of two sockets: they learn of each other's type, or part. */
 import { NOBODY } from '../../../../machines/applications';
 import type { Kernel } from '../../../../kernel/api';
-import { createGauge, sharedMark } from '../../pipes/gauge';
-import { detach } from '../../pipes/rota';
+import { createGauge, isFull, sharedMark } from '../../pipes/gauge';
+import { activate, detach } from '../../pipes/rota';
 import { canTalk, names } from '../../topology/types';
 import { isInside } from '../../topology';
 import type { Hello, Refuse, Welcome } from '../facts';
 import { flow } from '../moving/flowing';
 import { lose, quit } from './losing';
-import { helloOf, putToUse } from './opening';
+import { tell } from './mailbox';
+import { helloOf } from './opening';
 import { createPipe, type Pipe, pipeOf, type SocketEvent, type SocketRecord } from './record';
 
 /** Somebody has connected to this socket. */
@@ -19,8 +20,8 @@ export function greeted(socket: SocketRecord, event: SocketEvent, kernel: Kernel
   const before = pipeOf(socket, sender, undefined);
   if (before?.session === session) return; // the same once more
   if (before !== undefined) lose(socket, before, kernel);
-  const rule = refusalOf(socket, hello);
-  if (rule !== undefined) {
+  if (!canTalk(socket.type, hello.type)) {
+    const rule = 'zeromq:Z9';
     const refuse: Refuse = { type: 'refuse', session, rule };
     kernel.record('disconnected', { native: 'handshake', peer: sender, rule });
     kernel.send(sender, refuse, { kind: 'sent', native: 'ERROR', peer: sender, rule });
@@ -48,7 +49,7 @@ function accept(socket: SocketRecord, event: SocketEvent, kernel: Kernel): void 
   share(socket, pipe, hello as Hello);
   socket.pipes.set(key, pipe);
   meet(socket, pipe, kernel);
-  if (!isIgnored(pipe)) putToUse(socket, pipe, kernel);
+  if (!isIgnored(pipe)) tell(socket, { says: 'joined', key }, kernel);
 }
 
 const isIgnored = ({ standing }: Pipe): boolean => standing === 'ignored';
@@ -61,38 +62,54 @@ function keyFor({ pipes }: SocketRecord, name: string): string {
   }
 }
 
-/** Z9, Z26. */
-function refusalOf({ type, pipes }: SocketRecord, hello: Hello): string | undefined {
-  if (!canTalk(type, hello.type)) return 'zeromq:Z9';
-  const hasPeer = [...pipes.values()].some(({ standing }) => standing === 'open');
-  return type === 'PAIR' && hasPeer ? 'zeromq:Z26' : undefined;
-}
-
 /** Z3: in one process both ends write to one pipe. */
-function share({ spec }: SocketRecord, pipe: Pipe, hello: Hello): void {
+function share({ spec, outs }: SocketRecord, pipe: Pipe, hello: Hello): void {
   if (!isInside(pipe.endpoint) || spec.conflate) return;
   const { written } = pipe.room;
   pipe.room = createGauge(sharedMark(spec.sndhwm, hello.rcvhwm));
   pipe.room.written = written;
   pipe.stock = createGauge(sharedMark(hello.sndhwm, spec.rcvhwm));
+  if (!isFull(pipe.room)) activate(outs, pipe.key);
 }
+
+/** Z26: a PAIR that has somebody hears nobody else, until it has read that one to the end. */
+const isTaken = ({ type, pipes }: SocketRecord, pipe: Pipe): boolean => type === 'PAIR'
+  && [...pipes.values()].some((one) => one !== pipe && !isIgnored(one) && one.leftAt < 0);
 
 // Z17: five bytes, of which the first is 0, unless the peer has a name of its own.
 function meet(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  if (isTaken(socket, pipe)) ignore(socket, { pipe, rule: 'zeromq:Z26' }, kernel);
   if (!names(socket.type)) return;
   const own = pipe.hello?.routingId ?? null;
-  const number = Math.floor(kernel.draw('routing id', pipe.session, kernel.nameOf(pipe.peer))
-    * 0x10000);
-  pipe.id = own ?? `\u0000${number.toString(16).padStart(4, '0')}`;
-  const other = [...socket.pipes.values()].find((one) =>
-    one !== pipe && one.id === pipe.id && one.standing === 'open');
+  pipe.id = own ?? madeUp(pipe, kernel);
+  const other = [...socket.pipes.values()].find((one) => one !== pipe && one.id === pipe.id
+    && (one.standing === 'open' || (one.standing === 'gone' && one.leftAt < 0)));
   if (other === undefined) return;
-  const yields = socket.spec.routerHandover ? other : pipe;
-  yields.standing = 'ignored';
-  quit(socket, yields, kernel);
-  kernel.record('changed', {
-    native: 'ignored', rule: 'zeromq:Z17', detail: { peer: kernel.nameOf(yields.peer) },
-  });
+  // Who is gone, and not read to the end, still has its name (Z28); it can be taken away.
+  const isFree = socket.spec.routerHandover && other.standing === 'gone';
+  if (isFree) other.id = madeUp(other, kernel);
+  else {
+    const yields = socket.spec.routerHandover ? other : pipe;
+    ignore(socket, { pipe: yields, rule: 'zeromq:Z17' }, kernel);
+  }
+}
+
+function madeUp({ session, peer }: Pipe, kernel: Kernel): string {
+  const number = Math.floor(kernel.draw('routing id', session, kernel.nameOf(peer)) * 0x10000);
+  return `\u0000${number.toString(16).padStart(4, '0')}`;
+}
+
+interface Yielding {
+  readonly pipe: Pipe;
+  readonly rule: string;
+}
+
+/** The connection stays, and nothing passes it. */
+function ignore(socket: SocketRecord, { pipe, rule }: Yielding, kernel: Kernel): void {
+  pipe.standing = 'ignored';
+  quit(socket, pipe, kernel);
+  const detail = { peer: kernel.nameOf(pipe.peer) };
+  kernel.record('changed', { native: 'ignored', rule, detail });
 }
 
 /** The other side has accepted. */
@@ -105,7 +122,9 @@ export function welcomed(socket: SocketRecord, event: SocketEvent, kernel: Kerne
   share(socket, pipe, hello);
   meet(socket, pipe, kernel);
   const isNew = !socket.outs.keys.includes(pipe.key);
-  if (isNew && !isIgnored(pipe)) putToUse(socket, pipe, kernel);
+  if (isNew && !isIgnored(pipe) && !pipe.isEnding) {
+    tell(socket, { says: 'joined', key: pipe.key }, kernel);
+  }
   flow(socket, pipe, kernel);
 }
 

@@ -3,12 +3,12 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
-import { attach } from '../../pipes/rota';
 import { isInside } from '../../topology';
 import type { Directory, Greet, Hello } from '../facts';
 import { fail } from './failing';
+import { attend } from './mailbox';
 import { createPipe, type End, type Pipe, type SocketEvent, type SocketRecord } from './record';
-import { subscribeAll } from '../moving/subscribing';
+import { putToUse } from './using';
 
 export const directoryOf = ({ network }: SocketRecord, kernel: Kernel): Directory =>
   kernel.agreed<Directory>(network);
@@ -25,6 +25,7 @@ export function begin(socket: SocketRecord, _: SocketEvent, kernel: Kernel): voi
 
 // Z7: a second bind fails, but of ipc, where it takes the path away from the first.
 export function bindTo(socket: SocketRecord, endpoint: string, kernel: Kernel): void {
+  attend(socket, kernel);
   const { bound, hoping } = directoryOf(socket, kernel);
   const holder = bound.get(endpoint);
   if (holder !== undefined && holder !== kernel.self && !endpoint.startsWith('ipc://')) {
@@ -48,6 +49,7 @@ export function unbind(socket: SocketRecord, endpoint: string, kernel: Kernel): 
 
 // Z1: the pipe is there at once, whoever is at the other end.
 export function connectTo(socket: SocketRecord, endpoint: string, kernel: Kernel): void {
+  attend(socket, kernel);
   if (socket.pipes.has(endpoint)) return;
   const place = kernel.introduce(`${socket.name}>${endpoint}`, 'destination');
   const pipe = createPipe({ key: endpoint, endpoint, isOurs: true, place }, socket.spec);
@@ -56,14 +58,7 @@ export function connectTo(socket: SocketRecord, endpoint: string, kernel: Kernel
   wakeFor(pipe, 0, kernel);
 }
 
-/** From now on messages may be written to it and read from it. */
-export function putToUse(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
-  attach(socket.outs, pipe.key);
-  attach(socket.ins, pipe.key);
-  if (!pipe.isDeaf) subscribeAll(socket, pipe, kernel);
-}
-
-const wakeFor = ({ key }: Pipe, wait: number, kernel: Kernel): void =>
+export const wakeFor = ({ key }: Pipe, wait: number, kernel: Kernel): void =>
   kernel.wake(`dial ${key}`, (kernel.now + wait) as Micros, say({ type: 'dial', key }));
 
 export const helloOf = ({ type, spec: { routingId, sndhwm, rcvhwm } }: SocketRecord): Hello =>

@@ -1,8 +1,8 @@
 /** A client that loses patience with its server (Z14). */
 import { NOBODY } from '../../../../machines/applications';
 import type { Kernel } from '../../../../kernel/api';
-import { leaveAll } from './closing';
-import { clear } from './losing';
+import { leaveAll } from './leaving';
+import { clear } from './dropping';
 import { connectTo } from './opening';
 import { Outgoing, type SocketEvent, type SocketRecord } from './record';
 

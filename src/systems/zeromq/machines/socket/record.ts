@@ -29,7 +29,7 @@ export type Standing =
   | 'gone'; // the peer is; what it had sent may still be read
 
 export interface Pipe {
-  readonly key: string; // the endpoint that was connected to, or the name of who came
+  key: string; // the endpoint that was connected to, or the name of who came
   readonly endpoint: string;
   readonly isOurs: boolean; // Z1: made at connect()
   readonly place: ActorId; // its own name in the trace
@@ -50,6 +50,16 @@ export interface Pipe {
   heard: number;
   subscriptions: string[]; // of the peer
   isDeaf: boolean; // Z21: the subscriptions must be sent again
+  notes: Held[]; // Z22: subscriptions that an XPUB has not looked at
+  isEnding: boolean; // Z10: zmq_disconnect: it only sends what waits
+  isSentAway: boolean; // Z29: its peer knows when its end was read
+  leftAt: number; // Z28: when its end was read; -1: it was not
+}
+
+/** Z28: what an I/O thread tells a socket, which hears of it in a call of its application. */
+export interface Letter {
+  readonly says: 'joined' | 'readable' | 'left' | 'hiccup';
+  readonly key: string; // of the pipe
 }
 
 /** A message that the application gave to zmq_send. */
@@ -91,6 +101,9 @@ export interface SocketRecord {
   current: Held | null; // what the application works on
   requests: number;
   sessions: number;
+  news: Held[]; // Z22: what an XPUB has to read
+  mailbox: Letter[]; // Z28: what was not looked at
+  ticks: number; // Z28: messages since it looked there
   made: number; // messages that were sent by hand
   isMandatory: boolean;
 }
@@ -121,7 +134,8 @@ export function socketRecord(given: Given): SocketRecord {
     subscriptions: new Map(counted.map((topic) =>
       [topic, counted.filter((other) => other === topic).length])),
     outbox: new Deque(), isBlocked: false, wants: 0, asked: null, back: null, lastAsked: null,
-    current: null, requests: 0, sessions: 0, made: 0, isMandatory: routerMandatory,
+    current: null, requests: 0, sessions: 0, news: [], mailbox: [], ticks: 0, made: 0,
+    isMandatory: routerMandatory,
   };
 }
 
@@ -133,7 +147,8 @@ export const createPipe = (
   key, endpoint, isOurs, place, peer: NOBODY, hello: null, id: '', standing: 'waiting',
   session: 0, tries: 0, out: new Deque(), room: createGauge(conflate ? 0 : sndhwm), inKernel: 0,
   sent: 0, in: new Deque(), stock: createGauge(conflate ? 0 : rcvhwm), ready: 0, taken: 0,
-  heard: 0, subscriptions: [], isDeaf: false,
+  heard: 0, subscriptions: [], isDeaf: false, notes: [], isEnding: false,
+  isSentAway: false, leftAt: -1,
 });
 
 /** A pipe, and the socket that it is of. */

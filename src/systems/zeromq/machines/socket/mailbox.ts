@@ -1,0 +1,62 @@
+/** What I/O threads tell a socket, and when it listens (Z28). */
+import type { Kernel } from '../../../../kernel/api';
+import { activate } from '../../pipes/rota';
+import { forgetSubscriptions, heedAll, subscribeAll } from '../moving/subscribing';
+import { mannersOf } from '../../topology/types';
+import { forget } from './leaving';
+import type { Letter, Pipe, SocketRecord } from './record';
+import { putToUse } from './using';
+
+/** Whether its application waits inside a call: then a socket hears of everything at once. */
+const isInCall = ({ wants, isBlocked, outbox }: SocketRecord): boolean =>
+  wants > 0 || isBlocked || outbox.length > 0;
+
+/** Puts a letter into the mailbox. */
+export function tell(socket: SocketRecord, letter: Letter, kernel: Kernel): void {
+  socket.mailbox.push(letter);
+  if (isInCall(socket)) attend(socket, kernel);
+}
+
+// libzmq src/socket_base.cpp process_commands: sockets have no thread of their own.
+/** Hears of all that has happened, in its order. */
+export function attend(socket: SocketRecord, kernel: Kernel): void {
+  socket.ticks = 0;
+  forgetSince(socket, kernel.now, kernel);
+  if (socket.mailbox.length === 0) return;
+  const letters = socket.mailbox;
+  socket.mailbox = [];
+  for (const letter of letters) {
+    const pipe = socket.pipes.get(letter.key);
+    if (pipe !== undefined) READ[letter.says](socket, pipe, kernel);
+  }
+}
+
+/** Pipes whose end was read before that time are forgotten; who waits in a call hears at once. */
+export function forgetSince(socket: SocketRecord, time: number, kernel: Kernel): void {
+  for (const pipe of socket.pipes.values()) {
+    if (pipe.leftAt >= 0 && pipe.leftAt < time) forget(socket, pipe, kernel);
+  }
+}
+
+type Read = (socket: SocketRecord, pipe: Pipe, kernel: Kernel) => void;
+
+const READ: { readonly [says in Letter['says']]: Read } = {
+  joined: (socket, pipe, kernel) => {
+    if (pipe.standing !== 'ignored') putToUse(socket, pipe, kernel);
+  },
+  readable: (socket, pipe, kernel) => {
+    if (socket.type === 'XPUB') heedAll(socket, pipe, kernel);
+    else activate(socket.ins, pipe.key);
+  },
+  hiccup: (socket, pipe, kernel) => {
+    if (pipe.isDeaf) subscribeAll(socket, pipe, kernel);
+  },
+  // Whoever receives reads up to the end of the pipe first; the others have nothing to read.
+  left: (socket, pipe, kernel) => {
+    const { receives, sends } = mannersOf(socket.type);
+    heedAll(socket, pipe, kernel);
+    if (sends === 'all') forgetSubscriptions(socket, pipe, kernel);
+    if (receives && sends !== 'all') activate(socket.ins, pipe.key);
+    else pipe.leftAt = kernel.now;
+  },
+};

@@ -29,7 +29,7 @@ test('the first page leads to the questions, and the keyboard answers them', asy
 test('an address holds the answers, and clearing them empties it', async ({ page }) => {
   await page.goto(`./#/choose/${ANSWERS}`);
   await expect(choice(page, chooseEn['ask.order'], chooseEn['ask.order.key'])).toBeChecked();
-  await expect(systems(page)).toHaveCount(8);
+  await expect(systems(page)).toHaveCount(9);
   await page.getByRole('button', { name: chooseEn['choose.clear'] }).click();
   await expect(page).toHaveURL(/#\/choose\/$/);
   await expect(systems(page)).toHaveCount(0);

@@ -58,14 +58,19 @@ function readersOf(places: Places): Reader[] {
 /** The subscribers that somebody works for now, each with its consumers. */
 function besideConsumers(places: Places): Map<string, Place[]> {
   const readers = new Map<string, Place[]>();
+  const { subscribersOf, topology: { edges } } = places.plan;
   for (const consumer of places.in('consumer')) {
     if (consumer.node.hasEffects === false) continue;
-    for (const source of places.beyond(consumer, 'from')) {
-      if (source.node.hasEffects === false) continue;
-      for (const name of places.plan.subscribersOf(source.node.actor)) {
-        const beside = readers.get(name) ?? [];
-        readers.set(name, beside.includes(consumer) ? beside : [...beside, consumer]);
-      }
+    const { actor } = consumer.node;
+    const names = [
+      ...edges.flatMap(({ to, subscriber = '' }) => (to === actor ? subscriber : [])),
+      ...places.beyond(consumer, 'from').flatMap(({ node }) =>
+        (node.hasEffects === false ? [] : subscribersOf(node.actor))),
+    ];
+    for (const name of names) {
+      if (name === '') continue;
+      const beside = readers.get(name) ?? [];
+      readers.set(name, beside.includes(consumer) ? beside : [...beside, consumer]);
     }
   }
   return readers;

@@ -72,6 +72,7 @@ export interface TopologyEdge {
   readonly parts?: readonly LabelPart[]; // the label in tiles
   readonly hint?: string; // 'order.created, then anything'
   readonly through?: string; // a drawn actor between: the road is the two roads that meet there
+  readonly subscriber?: string; // whose copies it brings, where a station keeps several'
 }
 
 /** Two actors that belong beside each other. */

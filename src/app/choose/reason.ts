@@ -3,7 +3,7 @@ import type { chooseReasonsEn } from '../words/choose/reasons.en';
 import type { When } from './questions';
 
 export const SYSTEMS = [
-  'ipc', 'kafka', 'luxun', 'pubsub', 'rabbitmq', 'sqs', 'sync', 'zeromq',
+  'bus', 'ipc', 'kafka', 'luxun', 'pubsub', 'rabbitmq', 'sqs', 'sync', 'zeromq',
 ] as const;
 export type SystemId = (typeof SYSTEMS)[number];
 

@@ -3,6 +3,7 @@ export const problems = {
   'at.line': 'line {line}',
   'at.column': 'column {column}',
   'at.both': 'line {line}, column {column}',
+  'noun.application': 'application',
   'noun.binding': 'binding',
   'noun.broker': 'broker',
   'noun.bucket': 'bucket',

@@ -4,6 +4,7 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'at.line': '{line}행',
   'at.column': '{column}열',
   'at.both': '{line}행 {column}열',
+  'noun.application': '애플리케이션',
   'noun.binding': '바인딩',
   'noun.broker': '브로커',
   'noun.bucket': '버킷',

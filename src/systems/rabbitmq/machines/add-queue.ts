@@ -86,7 +86,7 @@ export function startQueue(
         inbox: (internalLatency + syncLatency) as Micros, ...own,
       }
       : {
-        machine: queue, record: queueRecord(vhost, declared, policy), inbox: internalLatency,
+        machine: queue, record: queueRecord(spec, declared, policy), inbox: internalLatency,
         ...own,
       });
   return known(node, { vhost, name: declared.name, queue: id, home, doors: null });

@@ -40,7 +40,9 @@ export function deadLetterOf(publication: Publication, death: Death): Publicatio
 }
 
 function headersOf(publication: Publication, { queue, reason, at, version }: Death): AmqpTable {
-  const headers = deliveredHeaders(publication.headers);
+  const { headers: given } = publication;
+  // Since 4.0 the keys of BCC stay with the message, unseen.
+  const headers = atLeast(version, '4.0') ? given : deliveredHeaders(given);
   const before = deathsOf(publication, version);
   const { exchange, expiration } = publication;
   const place = before?.findIndex((one) =>
@@ -51,7 +53,7 @@ function headersOf(publication: Publication, { queue, reason, at, version }: Dea
     ? { ...known, count: Number(bare(lookUp(known, 'count') ?? 0)) + 1 }
     : {
       count: 1, reason, queue, time: { '!': 'timestamp', value: Math.floor(at / 1e6) },
-      exchange, 'routing-keys': [...toldKeys(publication)],
+      exchange, 'routing-keys': [...toldKeys(publication, version)],
       ...(expiration !== null && { 'original-expiration': expiration }),
     };
   const others = before?.filter((_, i) => i !== place) ?? [];
@@ -73,11 +75,24 @@ const named = (which: 'first' | 'last', said: { readonly [what: string]: string 
   Object.fromEntries(
     Object.entries(said).map(([what, value]) => [`x-${which}-death-${what}`, value]));
 
-/** The keys that x-death tells: CC among them, BCC not. */
-function toldKeys(publication: Publication): readonly string[] {
-  const copied = lookUp(publication.headers, 'CC');
-  return keysOf(publication).filter((key, place) =>
-    place === 0 || (Array.isArray(copied) && copied.includes(key)));
+/**
+ * R70: the keys that x-death tells. Those of BCC are not told: 3.10 tells the first key and those
+ * of CC; since 4.0 each key of BCC takes one away, the first like it, of later deaths, too.
+ */
+function toldKeys(publication: Publication, version: Version): readonly string[] {
+  const [first = '', ...others] = keysOf(publication);
+  if (!atLeast(version, '4.0')) return [first, ...listed(publication, 'CC')];
+  const told = [first, ...others];
+  for (const hidden of listed(publication, 'BCC')) {
+    const place = told.indexOf(hidden);
+    if (place >= 0) told.splice(place, 1);
+  }
+  return told;
+}
+
+function listed({ headers }: Publication, name: 'CC' | 'BCC'): readonly string[] {
+  const value = lookUp(headers, name);
+  return Array.isArray(value) ? value.filter((key) => typeof key === 'string') : [];
 }
 
 /** The deaths so far, newest first; undefined for none. */

@@ -47,13 +47,14 @@ export function addMirrored(
   const wanted = placed({ name, vhost, declared, node, host }, running, kernel);
   const members = new Map<ActorId, ActorId>();
   const policy = policyOf(declared, vhost, node);
+  const spec = { queue, vhost, version: node.version, declared, policy };
   const roleOn = (each: string): MirrorRecord['role'] =>
     (each === wanted.master ? 'master' : wanted.mirrors.includes(each) ? 'mirror' : 'none');
   for (const each of nodes) {
     const memberName = `${name}@${kernel.nameOf(each)}`;
     leaveDoor(memberName, kernel);
     const role = roleOn(kernel.nameOf(each));
-    const record = mirrorRecord({ queue, vhost, declared, role, policy });
+    const record = mirrorRecord({ ...spec, role });
     members.set(each, kernel.create({
       name: memberName, role: 'replica', machine: mirrorMember, record, host: each,
       inbox: node.internalLatency,

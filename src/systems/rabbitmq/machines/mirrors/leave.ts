@@ -6,8 +6,7 @@ import type { Account, MirrorRecord } from './record';
 
 /** Forgets all that it has of the queue. */
 export function dropContents(member: MirrorRecord): void {
-  const { vhost, declared } = member.own;
-  member.own = queueRecord(vhost, declared);
+  member.own = queueRecord(member.own, member.own.declared);
   member.held = new Map();
   member.early = new Map();
   member.lacks = 0;

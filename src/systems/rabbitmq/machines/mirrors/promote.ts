@@ -101,10 +101,11 @@ function takeOver(member: MirrorRecord, acting: Applying, kernel: Kernel): void 
   const before = member.own;
   const { vhost, declared } = before;
   const account = kernel.agreed<Account>(member.queue);
-  const own = queueRecord(vhost, declared, policyOf(declared, vhost, kernel.host<NodeRecord>()));
+  const policy = policyOf(declared, vhost, kernel.host<NodeRecord>());
+  const own = queueRecord(before, declared, policy);
   member.own = Object.assign(own, {
     unsynced: before.unsynced, order: before.order, deeds: [],
-    ready: emptyLine(declared, own.terms), isWatched: own.isWatched || before.isWatched,
+    ready: emptyLine(own), isWatched: own.isWatched || before.isWatched,
   });
   const out = [...before.out.values()].map(({ copy }) => copy);
   const all = [...before.ready.toArray(), ...out].sort((a, b) => a.order - b.order);

@@ -22,11 +22,11 @@ export interface MirrorRecord extends EntityRecord {
 }
 
 export const mirrorRecord = (
-  { queue, vhost, declared, role, policy }: Pick<MirrorRecord, 'queue' | 'role'>
-  & Pick<QueueRecord, 'vhost' | 'declared'> & { readonly policy: Definition | null },
+  { queue, vhost, version, declared, role, policy }: Pick<MirrorRecord, 'queue' | 'role'>
+  & Pick<QueueRecord, 'vhost' | 'version' | 'declared'> & { readonly policy: Definition | null },
 ): MirrorRecord => ({
   queue, role, held: new Map(), early: new Map(), lacks: 0,
-  own: queueRecord(vhost, declared, role === 'master' ? policy : null),
+  own: queueRecord({ vhost, version }, declared, role === 'master' ? policy : null),
 });
 
 /**

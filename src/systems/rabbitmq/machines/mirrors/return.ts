@@ -136,7 +136,7 @@ export function settleIn(
 
 /** The disk of its node is lost. */
 export function loseDisk(member: MirrorRecord, _: Event, kernel: Kernel): void {
-  const { vhost, declared } = member.own;
+  const { own } = member;
   const place = placeOf(member, kernel);
   const isOnly = place?.mirroring.master === kernel.self
     && place.mirroring.mirrors.length === 0 && kernel.isThere(member.queue);
@@ -144,7 +144,7 @@ export function loseDisk(member: MirrorRecord, _: Event, kernel: Kernel): void {
     vanish(member.own, { type: 'loseDisk' }, actingAs(member, kernel));
     kernel.remove(member.queue);
   }
-  member.own = queueRecord(vhost, declared);
+  member.own = queueRecord(own, own.declared);
 }
 
 /** R97: the queue was on the disk that is lost: the others have to forget it as well. */

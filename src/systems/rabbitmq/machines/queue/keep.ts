@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
-import { confirmEarly, removed } from './ends/ending';
+import { confirmGone, removed } from './ends/ending';
 import { countsFailures } from './failures';
 import { filed } from './on-disk';
 import { tidy } from './limits';
@@ -52,7 +52,7 @@ export function letGo(
     queue.out.delete(id);
     queue.deeds?.push({ do: 'remove', copy: id });
     removed(out.copy, { kernel, reason });
-    confirmEarly(queue, out.copy, kernel);
+    confirmGone(queue, out.copy, kernel);
   }
 }
 

@@ -5,6 +5,7 @@ import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Definition } from '../../routing/declaring/policy';
 import type { QueueEntry } from '../../routing/table';
 import { lookUp } from '../../routing/value';
+import type { Version } from '../../routing/version';
 import type { Copy } from '../facts';
 import type { Watch } from '../federation/room';
 import type { Deed } from '../mirrors/deed';
@@ -39,6 +40,7 @@ export interface AnyQueue {
 }
 
 export interface QueueRecord extends AnyQueue {
+  readonly version: Version;
   isWatched: boolean; // it has terms or priorities, or holds what may expire
   isLeased: boolean; // x-expires: it goes when nobody uses it
   ready: Ready; // by order
@@ -46,20 +48,23 @@ export interface QueueRecord extends AnyQueue {
 }
 
 /** Where its ready copies stand; a plain queue does not pay for what it does not use. */
-export function emptyLine(declared: QueueEntry, terms: Terms | null): Ready {
-  const top = levelsOf(declared.arguments);
+export function emptyLine(
+  { declared, terms, version }: Pick<QueueRecord, 'declared' | 'terms' | 'version'>,
+): Ready {
+  const top = levelsOf(declared.arguments, version);
   if (top !== null) return new GradedLine(top);
   return (terms?.bytesMax ?? null) !== null ? new GradedLine(0) : new Deque();
 }
 
 /** A queue as it is when it was just declared, under the policy that governs it. */
 export function queueRecord(
-  vhost: string, declared: QueueEntry, policy: Definition | null = null,
+  { vhost, version }: Pick<QueueRecord, 'vhost' | 'version'>,
+  declared: QueueEntry, policy: Definition | null = null,
 ): QueueRecord {
   const terms = termsOf(declared.arguments, policy);
-  const ready = emptyLine(declared, terms);
+  const ready = emptyLine({ declared, terms, version });
   return {
-    vhost, declared, terms, ready, wakesAt: null, isLeased: false,
+    vhost, version, declared, terms, ready, wakesAt: null, isLeased: false,
     isWatched: terms !== null || ready instanceof GradedLine,
     isSingleActive: lookUp(declared.arguments, 'x-single-active-consumer') === true,
     out: new Map(), unsynced: new Map(),

@@ -3,6 +3,7 @@ import { Fact } from '../../../../base/fact';
 import { type Micros, millis } from '../../../../base/micros';
 import type { Definition } from '../../routing/declaring/policy';
 import { type AmqpTable, type AmqpValue, bare, lookUp } from '../../routing/value';
+import { atLeast, type Version } from '../../routing/version';
 
 export type Overflow = 'drop-head' | 'reject-publish' | 'reject-publish-dlx';
 
@@ -59,8 +60,10 @@ export const lowerOf = (one: AmqpValue, other: AmqpValue): number =>
   Math.min(numberOf(one) ?? Infinity, numberOf(other) ?? Infinity);
 
 /** How many priorities above 0 a queue tells apart (R77); null: it does not look at them. */
-export const levelsOf = (given: AmqpTable): number | null =>
-  numberOf(lookUp(given, 'x-max-priority'));
+export function levelsOf(given: AmqpTable, version: Version): number | null {
+  const top = numberOf(lookUp(given, 'x-max-priority'));
+  return top === null ? null : Math.max(top, atLeast(version, '4.0') ? 1 : 0);
+}
 
 export function numberOf(value: AmqpValue | undefined): number | null {
   const plain = value === undefined ? undefined : bare(value);

@@ -1,13 +1,15 @@
 /** Handing out what is ready, after every command that a quorum queue has applied. */
 import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
 import type { AmqpTable } from '../../topology';
+import { amqpError } from '../../routing/error';
 import { atLeast, type Version } from '../../routing/version';
 import type { Copy } from '../facts';
 import type { Hand } from '../queue/dispatch';
 import { join } from '../queue/consumers';
 import { sendLetters } from './copies/letters';
 import { expire, keepLimit, watch } from './limits';
-import type { QuorumConsumer } from './consumers';
+import { isIt, type QuorumConsumer } from './consumers';
 import type { QuorumRecord } from './record';
 import { watchTimeouts } from './timeouts';
 
@@ -38,11 +40,26 @@ function handOut(
   else queue.consumers.aside.push(taker);
   const until = watchTimeouts(queue, taker.timeout, kernel);
   queue.out.set(copy.id, { copy, channel, tag, isAutomatic, until });
+  if (stumbles(queue, taker)) {
+    const error = { ...amqpError('INTERNAL_ERROR', ''), rule: 'rabbitmq:R45' };
+    return kernel.send(channel, { type: 'refused', error } as Event);
+  }
   const hand: Hand = {
     type: 'hand', copy, queue: kernel.self, consumer, tag, isAutomatic, isKept: true,
     ...countsOf(copy, queue.version),
   };
   kernel.send(channel, hand);
+}
+
+// rabbitmq-server v3.10.8 rabbit_fifo.erl, get_checked_out: it answers without the messages.
+/** R45: the first delivery under a tag makes a channel of 3.10 ask for all that is out under it. */
+function stumbles({ out }: QuorumRecord, taker: QuorumConsumer): boolean {
+  const isStill = taker.earlier.some((id) => {
+    const held = out.get(id);
+    return held !== undefined && isIt(taker.channel, taker.tag)(held);
+  });
+  taker.earlier = [];
+  return isStill;
 }
 
 /** R54: what the headers say of a copy's past; of a first delivery, nothing. */

@@ -13,6 +13,7 @@ export interface QuorumConsumer extends Subscription {
   readonly timeout: Micros; // how long it may take over a delivery (R53)
   isQuiescing: boolean; // one of a higher priority will be active when it has settled all (R43)
   isAway: boolean; // its node cannot be reached: it may be gone (K6)
+  earlier: CopyId[]; // out under its tag when it began anew, until it gets its first (R45)
   overdue: CopyId[]; // taken back because it took too long; it gets nothing until it settles them
 }
 

@@ -49,7 +49,7 @@ export function quorumRecord(
   { vhost, declared, policy, version }:
   { vhost: string; declared: QueueEntry; policy: Definition | null; version: Version },
 ): QuorumRecord {
-  const { isSingleActive, unsynced } = queueRecord(vhost, declared, policy);
+  const { isSingleActive, unsynced } = queueRecord({ vhost, version }, declared, policy);
   return {
     vhost, declared, isSingleActive, unsynced, version, wakesAt: null, active: null, order: 0,
     watch: null,

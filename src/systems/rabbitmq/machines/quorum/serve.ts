@@ -21,11 +21,13 @@ export function subscribe(queue: QuorumRecord, event: Consume, kernel: Kernel): 
   const { tag, consumer, isAutomatic, prefetch, priority } = event;
   const channel = kernel.sender;
   const isItself = isIt(channel, tag);
-  const held = [...queue.out.values()].filter(isItself).length;
+  const held = [...queue.out.values()].filter(isItself);
   const joining: QuorumConsumer = {
     channel, tag, consumer, isAutomatic, prefetch, priority,
-    credit: Math.max(0, limitOf(event) - held), number: queue.joined++,
+    credit: Math.max(0, limitOf(event) - held.length), number: queue.joined++,
     timeout: timeoutOf(queue, event, kernel), isQuiescing: false, isAway: false, overdue: [],
+    earlier: queue.isSingleActive || atLeast(queue.version, '4.0')
+      ? [] : held.map(({ copy }) => copy.id),
   };
   kernel.record('joined', { native: 'basic.consume', actor: consumer, peer: kernel.self });
   kernel.send(channel, { type: 'consuming', tag } as Event);

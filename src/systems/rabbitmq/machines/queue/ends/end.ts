@@ -146,7 +146,7 @@ export function startAgain(queue: QueueRecord, isClean: boolean, kernel: Kernel)
     !isClean || (queue.out.has(id) && !atLeast(version, '4.3'));
   const isSafe = ({ id, publication }: Copy): boolean =>
     publication.persistent && (isClean || !queue.unsynced.has(id));
-  queue.ready = emptyLine(queue.declared, queue.terms);
+  queue.ready = emptyLine(queue);
   for (const copy of all) {
     if (isSafe(copy)) bringBack(queue, { copy, isMarked: isMarked(copy) }, kernel);
     else removed(copy, { kernel, reason: 'lost in the crash', rule: 'rabbitmq:R80' });

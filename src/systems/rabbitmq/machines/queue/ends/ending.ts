@@ -1,7 +1,9 @@
 /** What is said when a copy is gone from its queue. */
 import type { Kernel } from '../../../../../kernel/api';
 import { type Event, template } from '../../../../../kernel/machine';
+import { atLeast } from '../../../routing/version';
 import type { Copy } from '../../facts';
+import type { NodeRecord } from '../../node';
 import type { AnyQueue } from '../record';
 
 /** R81: a consumer has it, so the publisher need not wait for the disk. */
@@ -11,6 +13,20 @@ export function confirmEarly(queue: AnyQueue, copy: Copy, kernel: Kernel): void 
   queue.unsynced.delete(copy.id);
   const { channel, number } = waiting;
   kernel.send(channel, { type: 'taken', number } as Event);
+}
+
+// rabbitmq-server v4.0.5 rabbit_variable_queue.erl, timeout and remove_from_disk.
+const OWN_STORE_MAX = 4096; // bytes: what is larger is in the store that all queues share
+
+/**
+ * R81: it is gone before it was on disk. Since 4.0 the publisher of a small one waits all the same,
+ * until its queue next writes; only what had a time to live of 0 never was in the queue.
+ */
+export function confirmGone(queue: AnyQueue, copy: Copy, kernel: Kernel): void {
+  const isLate = atLeast(kernel.host<NodeRecord>().version, '4.0')
+    && copy.publication.message.size < OWN_STORE_MAX
+    && !(queue.terms?.ttl === 0 && queue.terms.deadLetterTo === null);
+  if (!isLate) confirmEarly(queue, copy, kernel);
 }
 
 const ACKED = template('removed', 'acked', { detail: { reason: 'acked' } });

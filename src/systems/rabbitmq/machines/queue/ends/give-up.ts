@@ -11,7 +11,7 @@ import type { Copy, Publication } from '../../facts';
 import { handOn } from '../../hand-on';
 import { type NodeRecord, queueNamed } from '../../node';
 import { asLetter } from '../failures';
-import { confirmEarly } from './ending';
+import { confirmGone } from './ending';
 import type { AnyQueue } from '../record';
 
 /** What each end is called and why it comes, when there is nowhere to send a dead letter to. */
@@ -42,7 +42,7 @@ export function giveUp(
     const message = copy.publication.message.id;
     kernel.record(kind, { native, message, copy: copy.id, rule, detail: { reason: said } });
   }
-  confirmEarly(queue, copy, kernel);
+  confirmGone(queue, copy, kernel);
 }
 
 const tableOf = ({ vhost }: AnyQueue, kernel: Kernel): RoutingTable =>

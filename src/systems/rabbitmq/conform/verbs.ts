@@ -98,7 +98,7 @@ function settlingOf(step: RecordedStep, { session, labelOf }: Scene) {
       ? { all }
       : typeof tag === 'number' ? { tag } : { label: labelOf(text(msg)) }),
     ...(multiple === true && { multiple }),
-    ...(keep === true && { keep }),
+    keep: keep === true,
   };
 }
 

@@ -105,7 +105,10 @@ const FIRST = '1';
 
 function perform(client: ClientRecord, event: Event, kernel: Kernel): void {
   const command = event as ClientCommand & { readonly session?: string | number };
-  const id = String(command.session ?? FIRST);
+  const id = event.type === 'settle' ? holderOf(client, event as Settle)
+    : String(command.session ?? FIRST);
+  // What was acknowledged by itself, or on a session that is gone, is nobody's to settle.
+  if (id === undefined) return;
   // What is open stays: a library would take another number, which nobody could name.
   if (event.type === 'openSession' && client.sessions[id]?.isOver) delete client.sessions[id];
   const session = sessionOf(client, id, kernel);
@@ -117,14 +120,19 @@ function perform(client: ClientRecord, event: Event, kernel: Kernel): void {
   else onOpen(session, event, { client, kernel });
 }
 
+/** The session that a delivery came on, which an application does not name. */
+function holderOf({ sessions }: ClientRecord, { token, copy }: Settle): string | undefined {
+  const isHeld = (session: Session | undefined): boolean =>
+    session?.held.some((held) => held.tag === token && held.copy === copy) === true;
+  return isHeld(sessions[FIRST]) ? FIRST : Object.keys(sessions).find((id) => isHeld(sessions[id]));
+}
+
 function onOpen(
   session: Session, event: Event, hands: { client: ClientRecord; kernel: Kernel },
 ): void {
   const { client, kernel } = hands;
   if (event.type === 'settle') {
     const { outcome, token, copy } = event as Settle;
-    // What was acknowledged by itself, or on a session that is gone, is nobody's to settle.
-    if (!session.held.some((held) => held.tag === token && held.copy === copy)) return;
     settle(session, methodFor(outcome, token, client.subscriber), kernel);
     if (client.place !== null) noteDone(client, copy);
   } else if (event.type === 'publish' && 'message' in event) {

@@ -21,7 +21,8 @@ interface Settling extends OnSession {
   readonly label?: string;
   readonly all?: boolean;
   readonly multiple?: boolean;
-  readonly keep?: boolean; // the client goes on counting it as unsettled: an ack in a transaction
+  // Whether the client goes on counting it as unsettled; false: even when it is rolled back.
+  readonly keep?: boolean;
 }
 
 export type ClientCommand =

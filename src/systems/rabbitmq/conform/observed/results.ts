@@ -106,8 +106,9 @@ interface Heard {
 }
 
 function resultOf(step: RecordedStep, place: number, { entries, reading }: Heard): Row | undefined {
-  // Who has fetched a message was answered, whatever becomes of the session for it later.
-  const isDone = step.do === 'receive' && entries[0]?.kind === 'delivered';
+  // Who has fetched a message, or consumes, was answered, whatever becomes of the session later.
+  const isDone = step.do === 'receive' ? entries[0]?.kind === 'delivered'
+    : step.do === 'subscribe' && entries.some(({ native }) => native === 'basic.consume-ok');
   const failed = isDone ? undefined
     : entries.map(fieldsIn).find(({ outcome }) => outcome === 'fail');
   const waits = Object.hasOwn(RESULTS, step.do);

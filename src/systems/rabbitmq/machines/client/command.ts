@@ -113,12 +113,18 @@ function addConsumer({ consumer: name, process }: ConsumeCommand, kernel: Kernel
 type SettleCommand = ClientCommand & { readonly type: 'ack' | 'nack' | 'reject' };
 
 function settleBy(session: Session, command: SettleCommand, kernel: Kernel): void {
-  const { type, multiple = false, all = false } = command;
+  const { type, multiple = false, all = false, keep } = command;
   const how = type === 'ack' ? 'accept' : command.requeue ? 'requeue' : 'reject';
   const native = `basic.${type}` as Settlement['native'];
-  if (all) return settle(session, { native, tag: 0, multiple: true, how }, kernel);
+  const kept = keep === undefined ? {} : { keep };
+  if (all) {
+    for (const tag of session.held.map((held) => held.tag)) {
+      settle(session, { native, tag, multiple: false, how, ...kept }, kernel);
+    }
+    return;
+  }
   const tag = tagOf(session, command);
-  if (tag !== undefined) return settle(session, { native, tag, multiple, how }, kernel);
+  if (tag !== undefined) return settle(session, { native, tag, multiple, how, ...kept }, kernel);
   const detail = { outcome: 'fail', scope: 'client', text: 'driver' };
   kernel.record('answered', { native, detail });
 }

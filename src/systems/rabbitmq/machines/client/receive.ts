@@ -77,6 +77,7 @@ export function sessionOver(
   session.isOver = true;
   session.channel = null;
   session.held = [];
+  session.counted = [];
   session.draining = [];
   giveUp(client, session, { kernel, native });
   for (const consumer of new Set(Object.values(session.consumers))) {

@@ -35,6 +35,7 @@ export interface Session {
   unanswered: Map<number, Unanswered>;
   held: Held[]; // by tag
   undone: Held[] | null; // settled in the open transaction: a rollback brings them back
+  counted: Held[]; // settled, and still counted as unsettled, as a step asked for
   consumers: { [tag: string]: ActorId };
   draining: string[]; // queues to be emptied by getting, the current one first
 }
@@ -59,5 +60,5 @@ export interface ClientRecord {
 
 export const newSession = (id: string, confirms: boolean): Session => ({
   id, channel: null, isOver: false, pending: [], confirms, published: 0, unanswered: new Map(),
-  held: [], undone: null, consumers: {}, draining: [],
+  held: [], undone: null, counted: [], consumers: {}, draining: [],
 });

@@ -15,6 +15,7 @@ export interface Settlement {
   readonly tag: number; // 0 with multiple: all
   readonly multiple: boolean;
   readonly how: SettleHow;
+  readonly keep?: boolean; // whether it still counts as unsettled; false: not even rolled back
 }
 
 const OUTCOMES: { readonly [how in SettleHow]: Outcome } = {
@@ -23,9 +24,10 @@ const OUTCOMES: { readonly [how in SettleHow]: Outcome } = {
 
 /** Sends one settling method; every delivery it settles leaves an entry of its own. */
 export function settle(session: Session, settlement: Settlement, kernel: Kernel): void {
-  const { tag, multiple } = settlement;
-  const event = joined({ type: 'settle' }, settlement) as Event;
-  if (!multiple && session.undone === null) {
+  const { keep, ...said } = settlement;
+  const { tag, multiple } = said;
+  const event = joined({ type: 'settle' }, said) as Event;
+  if (!multiple && session.undone === null && keep !== true) {
     const place = session.held.findIndex((held) => held.tag === tag);
     const held = place < 0 ? undefined : session.held.splice(place, 1)[0];
     kernel.send(session.channel as ActorId, event, held === undefined
@@ -36,7 +38,8 @@ export function settle(session: Session, settlement: Settlement, kernel: Kernel)
     multiple ? tag === 0 || held.tag <= tag : held.tag === tag;
   const meant = session.held.filter(isMeant);
   session.held = session.held.filter((held) => !isMeant(held));
-  session.undone?.push(...meant);
+  if (keep !== false) session.undone?.push(...meant);
+  if (keep === true) session.counted.push(...meant);
   const hops = meant.map((held) => hopOf(held, settlement));
   kernel.send(session.channel as ActorId, event,
     hops.length === 0 ? unknownTag(session, settlement) : hops);
@@ -87,5 +90,6 @@ export function tagOf(
   session: Session, { tag, label }: { tag?: number; label?: string },
 ): number | undefined {
   if (tag !== undefined) return tag;
-  return session.held.findLast(({ message }) => message.label === label)?.tag;
+  const isIt = ({ message }: Held): boolean => message.label === label;
+  return (session.held.findLast(isIt) ?? session.counted.findLast(isIt))?.tag;
 }

@@ -42,7 +42,7 @@ function verdictOf(part: Part, system: Playable | undefined): Verdict {
   const { recording, recorded, broker } = part;
   const name = { system: recording.system.name, id: recording.id, version: broker };
   if (system === undefined) return { ...name, notPlayable: nobodyPlays(name.system) };
-  const unknown = unknownVerb(recording.steps);
+  const unknown = unknownVerb(recording.steps, system.player.verbs);
   if (unknown !== undefined) return { ...name, notPlayable: unknown };
   try {
     const plan = system.player.plan(recording, broker);

@@ -24,6 +24,9 @@ export const nobodyPlays = (system: string): string =>
 export interface Player<P extends Plan = Plan> {
   readonly system: string; // 'rabbitmq'
 
+  /** Verbs that it has beside those of the form, or reads in its own way. */
+  readonly verbs?: readonly string[];
+
   /** The scenario for one version of the broker: "4.0.5". */
   plan(recording: Recording, broker: string): P | NotPlayable;
 

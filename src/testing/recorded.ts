@@ -1,6 +1,7 @@
 /** The recorded cases of a system, for its tests. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isProblems, type Readable, readRecording } from '../conform/forms/read';
 import { type CaseFile, readStepCases, type StepCase } from '../conform/forms/sqs-cases';
 import { jsonOf } from './world';
 
@@ -13,3 +14,11 @@ export const casesIn = (system: string, file: string): readonly StepCase[] =>
 export const casesOf = (system: string): readonly StepCase[] =>
   readdirSync(join(FOLDER, system)).filter((name) => name.endsWith('.json'))
     .flatMap((file) => casesIn(system, file));
+
+/** All recordings of a system, in whatever form. */
+export function recordingsOf(system: string): readonly Readable[] {
+  const folder = join(FOLDER, system);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const read = files.map((file) => readRecording(readFileSync(join(folder, file), 'utf8')));
+  return read.filter((each): each is Readable => !isProblems(each));
+}

@@ -17,10 +17,12 @@ const ADMIN_ACTIONS = new Set([
   'mark', 'eval', 'ctl',
 ]);
 
-/** The first operation that the form does not have, in words; undefined when all are known. */
-export function unknownVerb(steps: readonly RecordedStep[]): string | undefined {
+/** The first operation that neither the form nor the system has; undefined when all are known. */
+export function unknownVerb(
+  steps: readonly RecordedStep[], own: readonly string[] = [],
+): string | undefined {
   for (const [place, step] of steps.entries()) {
-    const name = unknownIn(step);
+    const name = own.includes(step.do) ? undefined : unknownIn(step);
     if (name !== undefined) return `step ${place}: "${name}" is no verb of mq-trace/1`;
   }
   return undefined;

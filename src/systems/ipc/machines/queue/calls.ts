@@ -69,7 +69,11 @@ export function giveBack(
 ): void {
   const { number, app: peer } = call;
   const { code, rule, cause, says } = end;
-  const event: Returned = { type: 'returned', number, id: store?.id ?? null, code };
+  // I11: who may not open a queue does not have it open.
+  const isKeptOut = code === 'EACCES' && call.id === null;
+  if (isKeptOut && store !== null) store.openBy = store.openBy.filter((one) => one !== client);
+  const id = isKeptOut ? null : store?.id ?? null;
+  const event: Returned = { type: 'returned', number, id, code };
   const message = call.type === 'write' ? (call as Write).message.id : undefined;
   // Only what a producer hears of its message is an outcome; one that tries again has none yet.
   const isLast = code === '' || !(call as Partial<Write>).retries;

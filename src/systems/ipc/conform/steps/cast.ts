@@ -1,0 +1,123 @@
+/** Who does the steps: each call that may have to wait is made by a process of its own. */
+import type { Fields } from '../../../../base/json';
+import type { Micros } from '../../../../base/micros';
+import type { RecordedStep } from '../../../../conform/forms/mq-trace';
+import { textOf } from '../../../../conform/text';
+import { messagesOf, patienceOf, queueOf, typeOf } from './calls';
+
+/** A message, and the step that wrote it. */
+export interface Written {
+  readonly step: number;
+  readonly label: string;
+  readonly type: number | null;
+}
+
+interface Writer {
+  readonly id: string;
+  readonly times: string[];
+  readonly written: Written[];
+  readonly options: Fields;
+  readonly size: number;
+}
+
+/** Calls that take a queue by its name, whatever is open. */
+const NAMES = ['declare', 'open', 'delete', 'remove'];
+
+/** The world of a recording while it is made of its steps. */
+export class Cast {
+  readonly writers = new Map<string, Writer>(); // by what they write, and how
+  readonly readers: Fields[] = [];
+  readonly acts: Fields[] = [];
+  readonly actorOf = new Map<number, string>(); // the process that does a step
+  readonly processes = new Map<string, string[]>(); // by the name in the recording
+  readonly placeOf = new Map<number, number>(); // which of the calls of its process a step is
+  private readonly registered = new Map<string, { id: string; calls: number }>();
+  readonly looks: { step: number; queue: string; id: string }[] = []; // of checkpoints
+  private removals = 0;
+  private readonly since = new Map<string, Micros>(); // who has which queue open
+
+  constructor(private readonly users: ReadonlyMap<string, string>) {}
+
+  /** Writes what a step says; what one process writes in one way is written in turn. */
+  write(step: RecordedStep, nth: number, time: Micros): void {
+    const { as, size } = step;
+    const { noWait, timeout } = patienceOf(step);
+    for (const message of messagesOf(step)) {
+      const label = textOf(message['msg']);
+      const options: Fields = {
+        queue: queueOf(step), type: typeOf(message) ?? typeOf(step), noWait, creat: false,
+        timeout: timeout === null ? null : `${timeout}ms`, user: this.userOf(as),
+      };
+      const bytes = Number(message['size'] ?? size ?? label.length);
+      const writer = this.writer({ as: textOf(as), options, size: bytes }, time);
+      writer.times.push(`${time}us`);
+      writer.written.push({ step: nth, label, type: typeOf(message) ?? typeOf(step) });
+      this.actorOf.set(nth, writer.id);
+    }
+  }
+
+  private writer(
+    { as, options, size }: { as: string; options: Fields; size: number }, time: Micros,
+  ): Writer {
+    const era = this.removals > 0 ? time : 0;
+    const key = JSON.stringify([as, options, size, era]);
+    const known = this.writers.get(key);
+    if (known !== undefined) return known;
+    const made = { id: `w${this.writers.size + 1}`, times: [], written: [], options, size };
+    this.writers.set(key, made);
+    this.own(as, made.id);
+    this.openAs({ as, id: made.id, queue: textOf(options['queue']) }, time);
+    return made;
+  }
+
+  /** A process that makes the calls of one step. */
+  reader(step: RecordedStep, nth: number, time: Micros): string {
+    const [as, queue] = [textOf(step['as']), queueOf(step)];
+    const id = this.actorOf.has(nth) ? `r${nth} ${this.readers.length}` : `r${nth}`;
+    const options = { queue, waits: 'byHand', creat: false, user: this.userOf(as) };
+    this.readers.push({ id, service: '0s', options });
+    this.actorOf.set(nth, id);
+    this.own(as, id);
+    this.noteOpen(step, time);
+    if (!NAMES.includes(step.do)) this.openAs({ as, id, queue }, time);
+    return id;
+  }
+
+  /** Whoever registers does so as one process, however often. */
+  registering(step: RecordedStep, nth: number, time: Micros): string {
+    const key = `${textOf(step['as'])} ${queueOf(step)}`;
+    const known = this.registered.get(key) ?? { id: this.reader(step, nth, time), calls: 0 };
+    this.registered.set(key, known);
+    this.actorOf.set(nth, known.id);
+    this.placeOf.set(nth, known.calls++);
+    return known.id;
+  }
+
+  tell(id: string, command: Fields, time: Micros): void {
+    this.acts.push({ at: `${time}us`, do: 'command', target: `${id}.client`, command });
+  }
+
+  private own(as: string, id: string): void {
+    this.processes.set(as, [...this.processes.get(as) ?? [], id]);
+  }
+
+  /** Who makes a queue has that one open; what was written after one was removed is told apart. */
+  private noteOpen({ do: verb, as, ...step }: RecordedStep, time: Micros): void {
+    const key = `${textOf(as)} ${queueOf(step as RecordedStep)}`;
+    if (verb === 'declare' || verb === 'open') this.since.set(key, (time + 150) as Micros);
+    if (verb === 'delete' || verb === 'remove') this.removals++;
+  }
+
+  private userOf(as: RecordedStep[string] | undefined): string {
+    return this.users.get(textOf(as)) ?? 'root';
+  }
+
+  /** Who has called at a queue has it open from then on. */
+  private openAs(
+    { as, id, queue }: { as: string; id: string; queue: string }, time: Micros,
+  ): void {
+    const since = this.since.get(`${as} ${queue}`);
+    if (since === undefined) this.since.set(`${as} ${queue}`, time);
+    else if (since < time) this.tell(id, { type: 'open', creat: false }, since + 50 as Micros);
+  }
+}

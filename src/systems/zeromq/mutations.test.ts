@@ -1,0 +1,93 @@
+/** A rule told wrongly makes a recording of libzmq fail. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { recordingsOf } from '../../testing/recorded';
+
+const all = recordingsOf('zeromq');
+
+type Work = (...args: readonly unknown[]) => unknown;
+type Module = { readonly [name: string]: Work };
+
+interface Mutation {
+  readonly rule: string;
+  readonly path: string;
+  readonly change: (original: Module) => object;
+}
+
+const mutations: readonly Mutation[] = [
+  {
+    rule: 'Z4: a pipe that was full opens after each read',
+    path: './pipes/gauge.ts',
+    change: (original) => ({
+      ...original,
+      noteRead: (gauge: { read: number; told: number }) => {
+        gauge.told = ++gauge.read;
+        return true;
+      },
+    }),
+  },
+  {
+    rule: 'Z6: the turn stays where it is',
+    path: './pipes/rota.ts',
+    change: (original) => ({ ...original, pass: () => {} }),
+  },
+  {
+    rule: 'Z10: LINGER is for ever, whatever was set',
+    path: './machines/socket/closing.ts',
+    change: (original) => ({
+      ...original,
+      close: (socket: unknown, event: object, kernel: unknown) =>
+        original['close']?.(socket, { ...event, linger: -1 }, kernel),
+    }),
+  },
+  {
+    rule: 'Z13: questions and answers take no turns',
+    path: './machines/moving/turns.ts',
+    change: (original) => ({ ...original, isLocked: () => false }),
+  },
+  {
+    rule: 'Z18: a subscription is a whole topic',
+    path: './topology/types.ts',
+    change: (original) => ({
+      ...original,
+      isFor: (_: unknown, first: string, subscription: string) => first === subscription,
+    }),
+  },
+  {
+    rule: 'Z22: an XPUB hears of no end of a subscription',
+    path: './machines/moving/subscribing.ts',
+    change: (original) => ({
+      ...original, forgetSubscriptions: () => {}, unsubscribeFrom: () => {},
+    }),
+  },
+  {
+    rule: 'Z28: a socket hears of everything at once',
+    path: './machines/socket/mailbox.ts',
+    change: (original) => ({
+      ...original,
+      tell: (socket: unknown, letter: unknown, kernel: unknown) => {
+        original['tell']?.(socket, letter, kernel);
+        original['attend']?.(socket, kernel);
+      },
+    }),
+  },
+  {
+    rule: 'Z29: unbinding keeps who came',
+    path: './machines/socket/parting.ts',
+    change: (original) => ({ ...original, unbindFrom: () => {} }),
+  },
+];
+
+describe('a rule told wrongly', () => {
+  afterEach(() => vi.resetModules());
+
+  it.each(mutations)('$rule: some recording notices', async ({ path, change }) => {
+    vi.resetModules();
+    vi.doMock(path, async (original) => change((await original()) as Module));
+    const { playAny } = await import('../../conform/play-any');
+    const system = { ...await import('./conform'), ...await import('./machines') };
+    const noticed = all.some((one) => playAny(one, system).some(({ difference }) =>
+      difference !== undefined && difference.at !== 'run'));
+    vi.doUnmock(path);
+    expect(noticed).toBe(true);
+  });
+});

@@ -31,7 +31,9 @@ export interface Manifest {
 }
 
 /** Lists of systems begin with those that most people choose among. */
-const FIRST = ['kafka', 'rabbitmq', 'sqs', 'pubsub', 'luxun', 'zeromq', 'ipc', 'bus', 'sync'];
+const FIRST = [
+  'kafka', 'rabbitmq', 'sqs', 'pubsub', 'activemq', 'luxun', 'zeromq', 'ipc', 'bus', 'sync',
+];
 
 const placeOf = (system: string): number => {
   const place = FIRST.indexOf(system);

@@ -1,0 +1,100 @@
+/** MessageConsumers: made, known to the broker, and closed. */
+import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
+import type { SubscribeCommand } from '../../commands';
+import { destinationOf } from '../../topology/names';
+import type { RedeliveryPolicy } from '../../topology';
+import type { Consuming } from '../facts';
+import { ask, tell } from './calling';
+import { patienceOf } from './redelivering';
+import { type ClientRecord, type Consumer, FIRST } from './record';
+
+/** A4: what a client library prefetches when nobody says. */
+const PREFETCH = { queue: 1000, topic: 32_767, durable: 100 } as const;
+
+const POLICY: RedeliveryPolicy = {
+  maximumRedeliveries: 6, initialRedeliveryDelay: '1s', redeliveryDelay: '1s',
+  useExponentialBackOff: false, backOffMultiplier: 5,
+};
+
+interface Making {
+  readonly name: string;
+  readonly session: string;
+  readonly app: ActorId;
+  readonly listener: Consumer['listener'];
+  readonly work: number;
+  readonly failsOn: readonly string[];
+}
+
+function make(client: ClientRecord, own: Consuming, making: Making): Consumer {
+  const { destination, ack, batch, prefetch, selector, exclusive, priority, durable } = own;
+  const { name, app } = making;
+  const { kind } = destinationOf(destination);
+  const usual = durable !== null && kind === 'topic' ? PREFETCH.durable : PREFETCH[kind];
+  const consumer: Consumer = {
+    ...making, mode: ack, batch, isTopic: kind === 'topic', patience: patienceOf(own.redelivery),
+    info: {
+      consumer: name, app, destination, prefetch: prefetch ?? usual,
+      isDefaultPrefetch: prefetch === null, selector, exclusive, priority, durable,
+      retroactive: own.retroactive, clientId: client.clientId,
+    },
+    buffer: [], delivered: [], counter: 0, later: [], lastDelivered: null, hand: null, handled: 0,
+    wants: 0, isPaused: false, isPulling: false, isOpen: false,
+  };
+  client.consumers.set(name, consumer);
+  return consumer;
+}
+
+/** The application is up, and wants messages. */
+export function subscribe(client: ClientRecord, _: unknown, kernel: Kernel): void {
+  const { receiver, app, name } = client;
+  if (receiver === null || client.consumers.has(name)) return;
+  const listener = 'application';
+  const consumer = make(client, receiver, {
+    name, session: FIRST, app, listener, work: 0, failsOn: [],
+  });
+  announce(client, consumer, kernel);
+}
+
+/** A consumer that a step makes. */
+export function subscribeTo(client: ClientRecord, command: SubscribeCommand, kernel: Kernel): void {
+  const {
+    consumer: name, session = FIRST, listener = false, work = 0, failsOn = [], destination,
+    ack = 'AUTO', batch = 1, prefetch = null, selector = null, exclusive = false, priority = 0,
+    durable = null, retroactive = false, redelivery,
+  } = command;
+  const known = client.consumers.get(name);
+  if (known !== undefined) return;
+  const app = kernel.introduce(name, 'consumer');
+  const consumer = make(client, {
+    destination, ack, batch, prefetch, selector, exclusive, priority, durable, retroactive,
+    redelivery: { ...POLICY, ...redelivery }, nonBlockingRedelivery: client.nonBlocking,
+    messagePrioritySupported: client.byPriority,
+  }, {
+    name, session, app, listener: listener ? 'step' : 'nobody', work: work * 1000, failsOn,
+  });
+  announce(client, consumer, kernel);
+}
+
+/** Tells the broker of a consumer. */
+export function announce(client: ClientRecord, consumer: Consumer, kernel: Kernel): void {
+  const { info, name } = consumer;
+  ask(client, { type: 'addConsumer', info }, {
+    native: 'addConsumer', consumer: name, isSync: false,
+    kernel,
+  });
+}
+
+/** Closes a consumer in good order: the broker learns what it was given last (A33). */
+export function closeConsumer(
+  client: ClientRecord, { consumer: name }: { readonly consumer: string }, kernel: Kernel,
+): void {
+  const consumer = client.consumers.get(name);
+  if (consumer === undefined) return;
+  client.consumers.delete(name);
+  for (const key of [`again ${name}`, `work ${name}`, `receive ${name}`]) kernel.cancel(key);
+  const { lastDelivered, info } = consumer;
+  tell(client, {
+    type: 'removeConsumer', consumer: info.consumer, lastDelivered, number: null,
+  }, { native: 'removeConsumer', kernel });
+}

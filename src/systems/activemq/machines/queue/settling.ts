@@ -1,0 +1,52 @@
+/** Acknowledgements: what each kind does to what is out with a consumer. */
+import type { Kernel } from '../../../../kernel/api';
+import { template } from '../../../../kernel/machine';
+import { type Ack, type Copy, keyOf } from '../facts';
+import type { ActorId } from '../../../../trace/entry';
+import { giveUp } from './expiry';
+import type { QueueEvent, QueueRecord, Seat } from './record';
+import { space } from './space';
+
+const DEQUEUED = template('removed', 'dequeue', {
+  rule: 'activemq:A26', detail: { reason: 'acked' },
+});
+
+/** What a consumer says of what it was given. */
+export function acknowledge(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
+  const { ack, client } = event as QueueEvent & { readonly ack: Ack; readonly client: ActorId };
+  const seat = queue.seats.find(({ key }) => key === keyOf(client, ack.consumer));
+  if (seat === undefined) return;
+  if (ack.ack === 'delivered') {
+    // A8: what was delivered and not acknowledged does not count against the prefetch.
+    if (seat.prefetch > 0) seat.extension += ack.copies.length;
+    return;
+  }
+  for (const id of ack.copies) {
+    const copy = seat.out.get(id);
+    if (copy !== undefined) settle(queue, seat, { copy, ack: ack.ack, kernel });
+  }
+  const settled = ack.ack === 'standard' || ack.ack === 'individual' ? ack.copies.length : 1;
+  seat.extension = Math.max(0, seat.extension - settled);
+}
+
+interface Settling {
+  readonly copy: Copy;
+  readonly ack: Ack['ack'];
+  readonly kernel: Kernel;
+}
+
+function settle(queue: QueueRecord, seat: Seat, { copy, ack, kernel }: Settling): void {
+  seat.out.delete(copy.id);
+  if (ack === 'poison' || ack === 'expired') {
+    giveUp(queue, copy, { kernel, reason: ack });
+    return;
+  }
+  kernel.note(DEQUEUED.of(copy.mail.message.id, copy.id));
+  space(queue, copy.mail, kernel);
+}
+
+/** A7: a consumer with prefetch 0 asks for one message. */
+export function pull(queue: QueueRecord, { client, consumer = '' }: QueueEvent): void {
+  const seat = queue.seats.find(({ key }) => key === keyOf(client as ActorId, consumer));
+  if (seat !== undefined && seat.prefetch === 0) seat.extension++;
+}

@@ -1,0 +1,57 @@
+/** What is wrong with a world beside its shape: names, selectors, and consumers that cannot be. */
+import { phrasesOf } from '../../../base/words/phrase';
+import { isNot, takenAt, twiceIn, unknownAt } from '../../../scenario/own/names';
+import type { Problem } from '../../../scenario/problem';
+import type { OwnParts } from '../../../scenario/system';
+import { parseSelector } from '../topology/selector/parse';
+import type { ReceiverOptions, SenderOptions, Topology } from '../topology';
+import { actorNameOf, destinationOf } from '../topology/names';
+import type { problems as words } from '../words/problems.en';
+
+const phrase = phrasesOf<typeof words>();
+
+export function problemsOf(topology: Topology, parts: OwnParts): readonly Problem[] {
+  const { brokers, destinations, clients } = topology;
+  const names = brokers.map(({ name }) => name);
+  const apps = [...parts.producers, ...parts.consumers].map(({ id }) => id);
+  const own = [...names, ...destinations.map((text) => actorNameOf(destinationOf(text)))];
+  const taken = [...own, ...clients.map(({ id }) => id)];
+  return [
+    ...twiceIn('topology.brokers', names),
+    ...twiceIn('topology.destinations', destinations),
+    ...taken.flatMap((name) => (apps.includes(name) ? [takenAt('topology', name)] : [])),
+    ...clients.flatMap(({ id, broker }, at) => [
+      ...(own.includes(id) ? [takenAt(`topology.clients[${at}].id`, id)] : []),
+      ...unknownBroker(names, broker, `topology.clients[${at}].broker`),
+    ]),
+    ...parts.producers.flatMap(({ options }, at) => {
+      const { broker } = options as unknown as SenderOptions;
+      return unknownBroker(names, broker, `producers[${at}].options.broker`);
+    }),
+    ...parts.consumers.flatMap(({ options }, at) => {
+      const receiver = options as unknown as ReceiverOptions;
+      const path = `consumers[${at}].options`;
+      return [
+        ...unknownBroker(names, receiver.broker, `${path}.broker`),
+        ...badSelector(receiver, path), ...badDurable(receiver, path),
+      ];
+    }),
+  ];
+}
+
+const unknownBroker = (names: readonly string[], name: string | null, path: string): Problem[] =>
+  (typeof name !== 'string' || names.includes(name) ? []
+    : [unknownAt({ noun: 'broker', name, path }, names)]);
+
+/** A13: the broker would refuse it. */
+function badSelector({ selector }: ReceiverOptions, path: string): Problem[] {
+  if (typeof selector !== 'string' || parseSelector(selector) !== null) return [];
+  return [isNot(`${path}.selector`, selector, phrase('activemq.selector'))];
+}
+
+/** A19: a queue keeps what comes anyway. */
+function badDurable({ durable, destination }: ReceiverOptions, path: string): Problem[] {
+  if (typeof durable !== 'string' || typeof destination !== 'string') return [];
+  if (destinationOf(destination).kind === 'topic') return [];
+  return [isNot(`${path}.durable`, durable, phrase('activemq.durable'))];
+}

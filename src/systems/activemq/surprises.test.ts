@@ -1,0 +1,121 @@
+/** What most people guess wrong of ActiveMQ, told by the worlds that show it. */
+import { describe, expect, it } from 'vitest';
+import { playWorld, worldFile } from '../../testing/world';
+import type { TraceEntry } from '../../trace/entry';
+import type { Trace } from '../../trace/trace';
+import { assemble } from './machines';
+import { scenario } from './scenario';
+
+const played = (name: string): Trace =>
+  playWorld(worldFile(import.meta.dirname, name), { scenario, assemble }).trace;
+
+const labels = (trace: Trace, isIt: (entry: TraceEntry) => boolean): readonly string[] =>
+  trace.entries().filter(isIt).map(({ message }) => trace.messages[message!]!.label);
+
+/** What an application was handed, in order. */
+const given = (trace: Trace, name: string): readonly string[] =>
+  labels(trace, ({ native, actor }) => native === 'receive' && trace.nameOf(actor) === name);
+
+const dead = (trace: Trace): readonly string[] =>
+  labels(trace, ({ kind, actor }) => kind === 'stored' && trace.nameOf(actor) === 'ActiveMQ.DLQ');
+
+const row = (from: number, to: number): readonly string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => `m${from + at}`);
+
+describe('surprises of ActiveMQ', () => {
+  it('SA1: who comes second gets nothing until the first closes', () => {
+    const trace = played('prefetch-hog');
+    expect(given(trace, 'C1')).toEqual(row(1, 2));
+    const second = trace.entries().filter(({ native, actor }) =>
+      native === 'receive' && trace.nameOf(actor) === 'C2');
+    expect(given(trace, 'C2')).toEqual(row(3, 10));
+    expect(second.every(({ at }) => at > 2_500_000)).toBe(true);
+  });
+
+  it('SA2: shares follow the dispatching, unless the prefetch is 1', () => {
+    const shares = (name: string): number[] => {
+      const trace = played(name);
+      return [given(trace, 'fast').length, given(trace, 'slow').length];
+    };
+    expect(shares('slow-and-fast')).toEqual([10, 10]);
+    expect(shares('slow-and-fast-prefetch-1')).toEqual([18, 2]);
+  });
+
+  it('SA3: a crash loop ends only where the next client counts', () => {
+    const loop = played('crash-loop');
+    expect([given(loop, 'worker').length > 12, dead(loop)]).toEqual([true, []]);
+    const transacted = played('crash-loop-transacted');
+    expect([given(transacted, 'worker').length, dead(transacted)]).toEqual([7, ['m1']]);
+  });
+
+  it('SA4: what is rolled back together is given up together', () => {
+    const trace = played('batch-to-dead-letters');
+    expect(dead(trace)).toEqual(row(1, 3));
+    expect(given(trace, 'worker').slice(-3)).toEqual(row(4, 6));
+  });
+
+  it('SA5: two hundred messages that nobody wants hide all that lie behind them', () => {
+    const starving = played('selector-starves');
+    const served = starving.entries().find(({ native, actor }) =>
+      native === 'receive' && starving.nameOf(actor) === 'R');
+    expect(served?.at).toBeGreaterThan(4_000_000);
+    expect(given(played('selector-is-served'), 'R')).toEqual(['red1']);
+  });
+
+  it('SA6: without an acknowledgement two hundred come, and two hundred more with a send', () => {
+    const trace = played('stall-at-200');
+    const times = trace.entries()
+      .filter(({ native, copy }) => native === 'receive' && copy !== undefined)
+      .map(({ at }) => at);
+    expect([times.filter((at) => at < 4_000_000).length, times.length]).toEqual([200, 400]);
+  });
+
+  it('SA7: priority is ignored unless a policy heeds it', () => {
+    expect(given(played('priority-ignored'), 'C1')).toEqual(['p1', 'p9', 'p4', 'p7', 'p0']);
+    expect(given(played('priority-heeded'), 'C1')).toEqual(['p9', 'p7', 'p4', 'p1', 'p0']);
+  });
+
+  it('SA8: a delay is kept only with a scheduler', () => {
+    const first = (name: string): number | undefined =>
+      played(name).entries().find(({ native }) => native === 'receive')?.at;
+    expect(first('delay-ignored')).toBeLessThan(200_000);
+    expect(first('delay-kept')).toBeGreaterThan(2_100_000);
+  });
+
+  it('SA9: what is too old is among the dead letters, when somebody looks', () => {
+    const trace = played('expired-to-dead-letters');
+    expect([given(trace, 'C1'), dead(trace)]).toEqual([['live2'], ['exp1']]);
+    const noticed = trace.entries().find(({ kind }) => kind === 'deadLettered');
+    expect(noticed?.at).toBeGreaterThan(1_000_000);
+  });
+
+  it('SA10: poison that is not persistent vanishes after seven deliveries', () => {
+    const trace = played('poison-vanishes');
+    expect(given(trace, 'worker')).toEqual([...row(1, 7).map(() => 'm1'), 'm2', 'm3']);
+    expect(dead(trace)).toEqual([]);
+    expect(dead(played('poison-is-kept'))).toEqual(['m1']);
+  });
+
+  it('SA11: a slow subscriber stops all, or loses eighty-five of a hundred', () => {
+    const stopped = played('slow-subscriber-stops-all');
+    expect(stopped.entries().some(({ kind }) => kind === 'unblocked')).toBe(false);
+    expect(given(stopped, 'fast')).toEqual(row(1, 52));
+    const limited = played('slow-subscriber-loses');
+    expect(labels(limited, ({ native }) => native === 'evict')).toEqual(row(6, 90));
+    expect(given(limited, 'fast')).toEqual(row(1, 100));
+  });
+
+  it('A41: the ninety-fifth send of 10 KiB waits for room in one megabyte', () => {
+    const trace = played('memory-limit');
+    const blockedAt = trace.entries().find(({ kind }) => kind === 'blocked')!.seq;
+    const stored = trace.entries().filter(({ kind, seq }) => kind === 'stored' && seq < blockedAt);
+    expect(stored.length).toBe(94);
+    expect(given(trace, 'C1')).toEqual(row(1, 120));
+  });
+
+  it('A52: what a failover transport sends again is stored once', () => {
+    const trace = played('failover-sends-again');
+    expect(labels(trace, ({ native }) => native === 'enqueue')).toEqual(row(1, 6));
+    expect(labels(trace, ({ native }) => native === 'duplicate ignored')).toEqual(['m3']);
+  });
+});

@@ -1,0 +1,113 @@
+/** The nouns of an ActiveMQ world: brokers, their policies, and how applications use clients. */
+import type { Json } from '../../base/json';
+import type { Scenario } from '../../scenario/scenario';
+
+/** What a broker does with some of its destinations: a policyEntry. Names are ActiveMQ's own. */
+export interface PolicySpec {
+  readonly destination: string; // 'queue://orders.>', 'topic://>'
+  readonly prioritizedMessages: boolean;
+  readonly queuePrefetch: number | null; // for clients that did not choose (A4)
+  readonly topicPrefetch: number | null;
+  readonly memoryLimit: number | null; // bytes
+  readonly cursor: 'store' | 'vm';
+  readonly producerFlowControl: boolean;
+  readonly sendFailIfNoSpace: boolean;
+  readonly pendingLimit: number | null; // constantPendingMessageLimitStrategy (A24)
+  readonly deadLetterPrefix: string | null; // individualDeadLetterStrategy (A36)
+  readonly processExpired: boolean;
+  readonly processNonPersistent: boolean;
+  readonly maxPageSize: number;
+  readonly expireMessagesPeriod: string; // '30s'
+  readonly retained: number; // fixedCountSubscriptionRecoveryPolicy (A25)
+}
+
+/** A redeliveryPlugin: the broker delays what a client gave up (A36). */
+export interface PluginSpec {
+  readonly maximumRedeliveries: number;
+  readonly initialRedeliveryDelay: string;
+}
+
+export interface BrokerSpec {
+  readonly name: string; // 'activemq'
+  readonly schedulerSupport: boolean;
+  readonly redeliveryPlugin: PluginSpec | null;
+  readonly policies: readonly PolicySpec[];
+}
+
+/** A client that only steps speak through. */
+export interface ClientSpec {
+  readonly id: string; // 'console'
+  readonly broker: string | null;
+  readonly clientId: string | null;
+  readonly failover: boolean;
+  readonly messagePrioritySupported: boolean;
+  readonly nonBlockingRedelivery: boolean;
+  readonly useAsyncSend: boolean;
+  readonly opensLate: boolean;
+}
+
+export interface Topology {
+  readonly brokers: readonly BrokerSpec[];
+  readonly destinations: readonly string[]; // there from the beginning
+  readonly clients: readonly ClientSpec[];
+}
+
+/** How a client library redelivers (A29). */
+export interface RedeliveryPolicy {
+  readonly maximumRedeliveries: number; // -1: no limit
+  readonly initialRedeliveryDelay: string;
+  readonly redeliveryDelay: string;
+  readonly useExponentialBackOff: boolean;
+  readonly backOffMultiplier: number;
+}
+
+export type AckMode = 'AUTO' | 'CLIENT' | 'DUPS_OK' | 'INDIVIDUAL' | 'TRANSACTED';
+
+/** What a MessageProducer says of each message. */
+export interface SenderOptions {
+  readonly destination: string;
+  readonly broker: string | null;
+  readonly persistent: boolean;
+  readonly useAsyncSend: boolean;
+  readonly transacted: number; // so many sends a transaction; 0: none
+  readonly timeToLive: string | null;
+  readonly priority: number;
+  readonly group: boolean; // the message's key is its JMSXGroupID
+  readonly properties: { readonly [name: string]: Json };
+  readonly failover: boolean;
+}
+
+/** What a MessageConsumer is made with. */
+export interface ReceiverOptions {
+  readonly destination: string;
+  readonly broker: string | null;
+  readonly ack: AckMode;
+  readonly batch: number; // messages for each acknowledge() or commit()
+  readonly prefetch: number | null; // null: the default of its kind (A4)
+  readonly selector: string | null;
+  readonly exclusive: boolean;
+  readonly priority: number;
+  readonly durable: string | null; // the subscription's name
+  readonly retroactive: boolean;
+  readonly redelivery: RedeliveryPolicy;
+  readonly nonBlockingRedelivery: boolean;
+  readonly messagePrioritySupported: boolean;
+  readonly failover: boolean;
+}
+
+/** Where the client of an application has its name. */
+export const clientOf = (app: string): string => `${app}.client`;
+
+/** The wire of an application to a broker. */
+export const wireTo = (app: string, broker: string): string => `${app}-${broker}`;
+
+/** The topology of a scenario that was read. */
+export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
+
+/** The broker that is meant when none is named. */
+export const brokerOf = ({ brokers }: Topology, named: string | null): BrokerSpec =>
+  brokers.find(({ name }) => name === named) ?? brokers[0] as BrokerSpec;
+
+/** What a destination is called on a broker: where there are several, the broker's name follows. */
+export const onBroker = ({ brokers }: Topology, broker: string, name: string): string =>
+  (brokers.length > 1 && brokers[0]?.name !== broker ? `${name}@${broker}` : name);

@@ -1,0 +1,41 @@
+/** ActiveMQ's words for what happens, and what must always be true of its traces. */
+import { outTwice } from '../../trace/always';
+import type { Vocabulary } from '../../trace/vocabulary';
+
+export const vocabulary: Vocabulary = {
+  natives: {
+    connected: ['ConnectionInfo'],
+    disconnected: ['TransportException'],
+    created: ['publish', 'createMessage'],
+    sent: [
+      'ConnectionInfo', 'send', 'addConsumer', 'removeConsumer', 'delivered ack', 'commit',
+      'rollback', 'MessagePull', 'browse', 'unsubscribe', 'close',
+    ],
+    routed: ['publish', 'virtual topic', 'nobody'],
+    stored: ['enqueue', 'match', 'redeliver', 'recover', 'schedule'],
+    delivered: ['MessageDispatch'],
+    processed: ['effect'],
+    settled: ['acknowledge', 'commit', 'poison ack', 'expired ack'],
+    answered: [
+      'Response', 'ExceptionResponse', 'addConsumer', 'removeConsumer', 'unsubscribe', 'commit',
+      'rollback', 'browse', 'send',
+    ],
+    expired: ['expired'],
+    deadLettered: ['sendToDeadLetterQueue'],
+    removed: ['dequeue', 'discard', 'purge', 'lose', 'evict', 'unsubscribe', 'due'],
+    blocked: ['flow control', 'connection'],
+    unblocked: ['flow control', 'connection', 'connection lost'],
+    joined: ['addConsumer'],
+    left: ['removeConsumer', 'disconnect'],
+    changed: [
+      'serving', 'down', 'sorting', 'absent', 'empty', 'dispatched', 'piling',
+      'offline', 'online', 'lagging', 'ended',
+      'connecting', 'open.ready', 'open.awaiting', 'open.redelivering', 'waiting', 'closed',
+      'crashed',
+    ],
+  },
+  always: [{
+    check: 'a copy is out with one consumer at a time',
+    breaks: outTwice('stored', 'removed', 'deadLettered', 'expired'),
+  }],
+};

@@ -1,0 +1,5 @@
+/** What is said in English of ActiveMQ worlds that cannot be used. */
+export const problems = {
+  'activemq.selector': 'write a condition such as color = \'red\'',
+  'activemq.durable': 'only a topic has durable subscriptions: begin with topic://',
+} as const;

@@ -33,8 +33,10 @@ export const systemScenarios: readonly SystemScenario[] =
   Object.values(SCENARIOS).map(({ scenario }) => scenario);
 
 export const worlds: readonly ExampleWorld[] = Object.entries(FILES).map(([path, file]) => {
-  const [, , system = '', , name = ''] = path.split('/');
-  return { id: `${system}/${name.replace('.json', '')}`, system, path, file };
+  const [, , folder = '', , name = ''] = path.split('/');
+  // A managed system's worlds are played by the machines of its engine.
+  const { system = folder } = file as { readonly system?: string };
+  return { id: `${folder}/${name.replace('.json', '')}`, system, path, file };
 });
 
 /** The portable worlds by name: 'consumer-crash'. */

@@ -64,11 +64,14 @@ const plain = (text: string): string =>
 const systemsOf = (paths: readonly string[]): ReadonlySet<string> =>
   new Set(paths.flatMap((path) => /^src\/systems\/[^/]+(?=\/)/.exec(path) ?? []));
 
-/** Every system speaks both languages, from when it has a face or says its first word. */
+/**
+ * Every system speaks both languages, from when it reads worlds or says its first word. A managed
+ * one reads none: its worlds are told in the words of its engine.
+ */
 export function faultsOfWords(paths: readonly string[]): Fault[] {
   const present = new Set(paths);
   const speaks = (folder: string): boolean =>
-    ['manifest.ts', 'words.en.ts', 'words.ko.ts'].some((name) => present.has(`${folder}/${name}`));
+    ['scenario.ts', 'words.en.ts', 'words.ko.ts'].some((name) => present.has(`${folder}/${name}`));
   return [...systemsOf(paths)].filter(speaks).flatMap((folder) =>
     ['words.en.ts', 'words.ko.ts']
       .filter((name) => !present.has(`${folder}/${name}`))

@@ -26,13 +26,15 @@ export interface Manifest {
   readonly summary: Words; // one sentence: what it teaches
   readonly begin?: readonly string[]; // its worlds to begin with, best first
   readonly isHidden?: boolean; // not in the gallery
+  readonly engines?: readonly string[]; // of a managed system: whose machines play its worlds
   readonly can: readonly Capability[];
   readonly kinds: readonly EntryKind[]; // those that occur in its scenarios
 }
 
 /** Lists of systems begin with those that most people choose among. */
 const FIRST = [
-  'kafka', 'rabbitmq', 'sqs', 'pubsub', 'activemq', 'luxun', 'zeromq', 'ipc', 'bus', 'sync',
+  'kafka', 'rabbitmq', 'sqs', 'pubsub', 'activemq', 'amazonmq', 'luxun', 'zeromq', 'ipc', 'bus',
+  'sync',
 ];
 
 const placeOf = (system: string): number => {

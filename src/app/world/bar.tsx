@@ -31,7 +31,9 @@ export function WorldBar({ page }: { readonly page: 'world' | 'open' }): JSX.Ele
   const isNarrow = useLayout() === 'narrow';
   const scenario = useStore((store) => store.scenario);
   const language = useStore((store) => store.language);
-  const system = useSystemTitle()(scenario?.system ?? '');
+  // A managed system's worlds say its name, and not that of the engine that plays them.
+  const folder = useStore(({ world }) => (world.includes('/') ? world.split('/')[0] : undefined));
+  const system = useSystemTitle()(folder ?? scenario?.system ?? '');
   const place = scenario !== null && (
     <>
       <PageHeading className="crumb">{scenario.title[language]}</PageHeading>

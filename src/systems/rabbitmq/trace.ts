@@ -87,7 +87,7 @@ export const vocabulary: Vocabulary = {
     changed: [
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
       'full', 'deleted', 'leading', 'following', 'electing', 'minding', 'replicated',
-      'preparing', 'stopped', 'paused', 'synchronised', 'unsynchronised',
+      'preparing', 'stopping', 'stopped', 'paused', 'synchronised', 'unsynchronised',
       'uninvolved', 'yielding',
     ],
   },

@@ -82,7 +82,7 @@ export const words = {
   'entry.joined.addConsumer': '<b>{actor}</b> is a consumer of {peer}.',
   'entry.left.removeConsumer': '<b>{actor}</b> consumes from {peer} no more.',
   'entry.left.disconnect': '{peer} has lost <b>{actor}</b>, and takes back what it had.',
-  'entry.changed.receive': '<b>{actor}</b> is handed {message} out of its buffer{redelivered, select, true { for the {deliveryCount, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time} other {}}.',
+  'entry.changed.receive': '<b>{actor}</b> {hasMessage, select, yes {is handed {message} out of its buffer{again, select, yes { for the {deliveryCount, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time} other {}}} other {asks its buffer for a message}}.',
   'entry.changed.redelivery': 'The library of <b>{actor}</b> keeps {copies, plural, one {# message} other {# messages}}, to hand over again after {delay, number} µs.',
   'entry.changed.duplicate ignored': '{peer} has {message} already: the failover transport of <b>{actor}</b> has sent it again.',
 } as const;

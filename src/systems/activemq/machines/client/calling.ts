@@ -30,8 +30,10 @@ export function ask(client: ClientRecord, request: Bare<Numbered>, asked: Asked)
 }
 
 /** Asks again for what was not answered when the connection was lost. */
-export function askAgain(client: ClientRecord, kernel: Kernel): void {
-  for (const { request, native } of client.pending.values()) {
+export function askAgain(
+  client: ClientRecord, unanswered: readonly Pending[], kernel: Kernel,
+): void {
+  for (const { request, native } of unanswered) {
     kernel.send(client.broker, request, {
       kind: 'sent', native, actor: client.app, peer: client.broker, rule: 'activemq:A51',
       ...('mail' in request && { message: request.mail.message.id }),

@@ -23,8 +23,9 @@ export function resume(client: ClientRecord, _: unknown, kernel: Kernel): void {
   for (const [number, { consumer }] of client.pending) {
     if (consumer !== undefined) client.pending.delete(number);
   }
+  const unanswered = [...client.pending.values()]; // not what is said of consumers only now
   for (const consumer of again) announce(client, consumer, kernel);
-  askAgain(client, kernel);
+  askAgain(client, unanswered, kernel);
   sendOn(client, kernel);
 }
 

@@ -62,6 +62,23 @@ const SHOWN: { readonly [world: string]: (played: Played) => void } = {
     expect(entries.filter(({ native }) => native === 'promoted').length).toBeGreaterThan(1);
     expect(verdict.lost).toEqual([]);
   },
+  // A4: storage outlives an instance. A client waits ever longer between two attempts, so that it
+  // is back later than its broker.
+  'activemq-window-single': ({ longestPause, verdict, effects }) => {
+    expect(longestPause).toBeGreaterThan(30);
+    expect(verdict).toMatchObject({ lost: [], isKept: true });
+    expect(effects).toHaveLength(40);
+  },
+  'activemq-window-standby': ({ longestPause, verdict, effects }) => {
+    expect(longestPause).toBeLessThan(7);
+    expect(verdict).toMatchObject({ lost: [], isKept: true });
+    expect(effects).toHaveLength(40);
+  },
+  'activemq-standby-memory': ({ verdict, trace }) => {
+    expect(verdict.lost.length).toBeGreaterThan(3);
+    expect(new Set(verdict.lost.map((id) => trace.nameOf(trace.messages[id]!.producer))))
+      .toEqual(new Set(['sensor']));
+  },
   // A10: the same failover, with confirms and without.
   'failover-unconfirmed': ({ verdict, trace }) => {
     expect(verdict.lost.map((id) => trace.messages[id]?.label)).toEqual(['m9']);

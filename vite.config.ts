@@ -97,8 +97,21 @@ const resolve = {
   },
 };
 
+/** The element for other people's pages: one script, found under the same name for ever. */
+const element = {
+  publicDir: false as const,
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    lib: {
+      entry: join(import.meta.dirname, 'src/embed/element.ts'),
+      name: 'tailback', formats: ['iife' as const], fileName: () => 'tail-back.js',
+    },
+  },
+};
+
 /** The page as many files, fetched as they are needed; with --mode single, as one file. */
-export default defineConfig(({ mode }) => (mode === 'single' ? {
+export default defineConfig(({ mode }) => (mode === 'element' ? element : mode === 'single' ? {
   resolve,
   plugins: [react(), lessons(), cards(), ...singleFilePlugins()],
   publicDir: false,
@@ -123,6 +136,7 @@ export default defineConfig(({ mode }) => (mode === 'single' ? {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: ['index.html', 'embed.html'],
       // What every page needs is one file: in many small ones it compresses worse.
       output: {
         codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] },

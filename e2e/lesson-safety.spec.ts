@@ -1,7 +1,7 @@
 import { en as first } from '../src/app/words/en';
 import { lessonsEn } from '../src/app/words/lessons/en';
 import { teachEn } from '../src/app/words/teach/en';
-import { pack } from '../src/interop/lessons/link';
+import { pack } from '../src/interop/packed/pack';
 import { CORPUS } from './fixtures/xss';
 import { expect, test, type Page } from './tools/test';
 

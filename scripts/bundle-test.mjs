@@ -5,12 +5,19 @@ import { bundleProblems, gzippedKb, pageScripts, withImports, workerFiles } from
 import { isMain } from './lib/is-main.mjs';
 import { distFolder } from './lib/paths.mjs';
 
-const budgetsKb = { initial: 150, worker: 60 };
+const budgetsKb = { initial: 150, worker: 60, element: 5 };
+
+/** What a page of somebody else's loads to hold a world. */
+const elementFile = 'tail-back.js';
 
 function sizes(folder) {
   const initial = new Set(pageScripts(folder).flatMap((file) => [...withImports(file)]));
   const workers = [...workerFiles(folder)].map((file) => gzippedKb(withImports(file)));
-  return { initial: gzippedKb(initial), worker: workers.length > 0 ? Math.max(...workers) : NaN };
+  const element = join(folder, elementFile);
+  return {
+    initial: gzippedKb(initial), worker: workers.length > 0 ? Math.max(...workers) : NaN,
+    element: existsSync(element) ? gzippedKb([element]) : NaN,
+  };
 }
 
 /** What is wrong with a build, one sentence each; none when it may be published. */

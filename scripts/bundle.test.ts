@@ -15,6 +15,7 @@ const good: Record<string, string> = {
   'assets/shared.js': "export const a = 'https://example.org/is/only/a/text';",
   'assets/later.js': 'export const b = 2;',
   'assets/engine.js': 'postMessage(1);',
+  'tail-back.js': 'customElements.define();',
   'assets/main.css': 'a { background: url(./a.png); }',
 };
 
@@ -55,6 +56,12 @@ describe('bundleFailures', () => {
     expect(failuresWith({ 'assets/engine.js': bulk(61) })[0]).toMatch(/^worker is .* above 60/);
     const [failure] = failuresWith({ 'assets/main.js': '' });
     expect(failure).toBe('no worker script was found in the build');
+  });
+
+  it('counts the element for other pages', () => {
+    expect(failuresWith({ 'tail-back.js': bulk(6) })[0]).toMatch(/^element is .* above 5/);
+    rmSync(join(folder, 'tail-back.js'));
+    expect(bundleFailures(folder, () => undefined)).toEqual(['no element script was found in the build']);
   });
 
   it('finds a worker whose address is wrapped twice', () => {

@@ -58,6 +58,11 @@ const slowSteps = [
     mend: 'mend what the build names above; npm run build repeats it',
   },
   {
+    name: 'build of the element',
+    run: bin('vite/bin/vite.js', 'build', '--mode', 'element', '--logLevel', 'warn'),
+    mend: 'mend what the build names above; npm run build repeats it',
+  },
+  {
     name: 'bundle',
     run: script('bundle-test.mjs'),
     mend: 'mend what is named above; node scripts/bundle-test.mjs repeats it on the last build',

@@ -1,6 +1,8 @@
 /** Weighs the scripts that a visitor fetches before the first world can be played. */
-import { relative, resolve } from 'node:path';
-import { gzippedKb, pageScripts, withImports, workerFiles } from '../../scripts/lib/bundle.mjs';
+import { join, relative, resolve } from 'node:path';
+import {
+  filesUnder, gzippedKb, pageScripts, withImports, workerFiles,
+} from '../../scripts/lib/bundle.mjs';
 import { build, folder, visit } from '../lib/built-page.mjs';
 import { round } from '../lib/numbers.mjs';
 
@@ -35,6 +37,10 @@ async function fetchedUntilPlayable(browser, address) {
   };
 }
 
+/** What a world in somebody else's page fetches beyond the page's own scripts. */
+const ofFrames = () => filesUnder(folder).filter((file) => /begin-embedded-[^/]*\.js$/.test(file))
+  .flatMap((file) => [...withImports(file)]);
+
 /** The figures of what is fetched, in kilobytes as the network carries them. */
 export async function measure({ say }) {
   build();
@@ -49,6 +55,8 @@ export async function measure({ say }) {
   return {
     'size.initialKB': round(gzippedKb(initial), 1),
     'size.shellKB': round(gzippedKb(shell), 1),
+    'size.embedKB': round(gzippedKb(new Set([...shell, ...ofFrames()])), 1),
+    'size.elementKB': round(gzippedKb([join(folder, 'tail-back.js')]), 1),
     'size.workerKB': round(gzippedKb(worker), 1),
     'size.workerPlayingKB': round(gzippedKb(new Set([...worker, ...fetched.worker])), 1),
   };

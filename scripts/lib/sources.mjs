@@ -7,7 +7,7 @@ import { root } from './paths.mjs';
 /** What a build of the page or of the command line can read. */
 const sourcePaths = ['src', 'lessons', 'conformance', 'docs'];
 const configPaths = ['package.json', 'package-lock.json', 'vite.config.ts', 'scripts/lib'];
-const pagePaths = [...sourcePaths, ...configPaths, 'public', 'index.html'];
+const pagePaths = [...sourcePaths, ...configPaths, 'public', 'index.html', 'embed.html'];
 
 function* statsUnder(path) {
   const stats = statSync(path, { throwIfNoEntry: false });

@@ -4,6 +4,7 @@ import { Home } from './home/home';
 import { BrokenPage } from './open/broken-page';
 import { DropZone } from './open/drop-zone';
 import { Safe } from './parts/safe';
+import { useTheme } from './parts/use-layout';
 import { parseRoute, type Route } from './route';
 import { startClock } from './run/clock';
 import { useStore } from './store';
@@ -55,16 +56,6 @@ function subscribeHash(changed: () => void): () => void {
 
 /** Which page it is, as the address says it. */
 const useHash = (): string => useSyncExternalStore(subscribeHash, () => window.location.hash);
-
-/** The theme that the person chose, or none: then the style sheet follows the system. */
-function useTheme(): void {
-  const theme = useStore((store) => store.theme);
-  useEffect(() => {
-    const { dataset } = document.documentElement;
-    if (theme === 'system') delete dataset.theme;
-    else dataset.theme = theme;
-  }, [theme]);
-}
 
 function Floating(): JSX.Element {
   const file = useStore((store) => store.file);

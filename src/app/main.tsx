@@ -1,5 +1,5 @@
 /** Where the page begins. */
-import { StrictMode } from 'react';
+import { StrictMode, type JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { useStore } from './store';
@@ -15,15 +15,21 @@ async function startAsPackage(): Promise<void> {
   await startPackage();
 }
 
+/** The page that embed.html shows; no other page fetches it, and one file alone has none. */
+async function embedded(): Promise<JSX.Element> {
+  const { startEmbedded } = await import('./embed/begin-embedded');
+  return startEmbedded();
+}
+
+async function start(place: HTMLElement): Promise<JSX.Element> {
+  if (import.meta.env.MODE !== 'single' && place.dataset.page === 'embed') return embedded();
+  const prepared = [loadDictionary(useStore.getState().language), startAsPackage()];
+  await Promise.allSettled(prepared);
+  return <App />;
+}
+
 const place = document.getElementById('root');
 if (place !== null) {
   const root = createRoot(place);
-  const prepared = [loadDictionary(useStore.getState().language), startAsPackage()];
-  void Promise.all(prepared).finally(() =>
-    root.render(
-      <StrictMode>
-        <App />
-      </StrictMode>,
-    ),
-  );
+  void start(place).then((page) => root.render(<StrictMode>{page}</StrictMode>));
 }

@@ -5,6 +5,8 @@ it('parseRoute gives back what routeHash made', () => {
   const route = { page: 'world', system: 'rabbitmq', name: 'work queue/2' } as const;
   expect(parseRoute(routeHash(route))).toEqual(route);
   expect(parseRoute(routeHash({ page: 'open' }))).toEqual({ page: 'open' });
+  const carried = { page: 'open', packed: 'q1ZKLkos' } as const;
+  expect(parseRoute(routeHash(carried))).toEqual(carried);
   expect(parseRoute(routeHash({ page: 'costs' }))).toEqual({ page: 'costs' });
   expect(parseRoute(routeHash({ page: 'matrix' }))).toEqual({ page: 'matrix' });
   const some = { page: 'matrix', systems: 'kafka,sqs' } as const;

@@ -8,7 +8,7 @@ export type Route =
   | { readonly page: 'matrix'; readonly systems?: string } // 'kafka,sqs'
   | { readonly page: 'sweep' }
   | { readonly page: 'choose'; readonly answers: string } // 'replay=again&order=key'
-  | { readonly page: 'open' }
+  | { readonly page: 'open'; readonly packed?: string } // a world that the address carries
   | { readonly page: 'costs' }
   | { readonly page: 'lessons'; readonly lesson?: string | undefined;
       readonly query?: string | undefined } // 'seed=17&hide=hints'
@@ -16,7 +16,7 @@ export type Route =
   | { readonly page: 'unknown'; readonly address: string }; // 'lesons/kafka/log'
 
 /** Pages that an address says no more of. */
-const PLAIN = ['open', 'costs', 'sweep'] as const;
+const PLAIN = ['costs', 'sweep'] as const;
 
 /** A hash that does not begin with a slash names a place on the page, such as #stage. */
 export function parseRoute(hash: string): Route {
@@ -24,6 +24,10 @@ export function parseRoute(hash: string): Route {
   const [page, system, name] = address.split('?')[0]?.split('/') ?? [];
   const plain = PLAIN.find((each) => each === page);
   if (plain !== undefined) return { page: plain };
+  if (page === 'open') {
+    const packed = new URLSearchParams(address.split('?')[1]).get('z1');
+    return { page, ...(packed && { packed }) };
+  }
   if (page === 'break') return { page, question: hash.replace(/^#\/?break\/?/, '') };
   if (page === 'choose') return { page, answers: system ?? '' };
   if (page === 'compare') return { page, question: hash.replace(/^#\/?compare\/?/, '') };
@@ -52,6 +56,7 @@ export function routeHash(route: Route): string {
   if (route.page === 'break') return `#/break/${route.question}`;
   if (route.page === 'compare') return `#/compare/${route.question}`;
   if (route.page === 'matrix') return `#/matrix${route.systems ? `/${route.systems}` : ''}`;
+  if (route.page === 'open') return `#/open${route.packed ? `?z1=${route.packed}` : ''}`;
   if (route.page === 'unknown') return `#/${route.address}`;
   if (route.page !== 'world') return `#/${route.page}`;
   return `#/world/${encodeURIComponent(route.system)}/${encodeURIComponent(route.name)}`;

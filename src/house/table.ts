@@ -187,8 +187,14 @@ export const rooms: readonly Room[] = [
     name: 'app',
     files: /^src\/app\//,
     half: 'page',
-    may: [...facts, ...pageParts, ...systemPage, 'statechart', 'lab-words', 'lab-costs'],
+    may: [...facts, ...pageParts, ...systemPage, 'embed', 'statechart', 'lab-words', 'lab-costs'],
     finds: true,
+  },
+  {
+    name: 'embed', // what a page of somebody else's loads to hold a world, and how the two talk
+    files: /^src\/embed\//,
+    half: 'page',
+    may: ['base'],
   },
   { name: 'house', files: /^src\/house\//, half: 'tests', may: [], finds: true },
   {

@@ -16,7 +16,7 @@ function usePacked(packed: string | null, rest: string): readonly Problem[] {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   useEffect(() => {
     if (packed === null) return;
-    void import('../../interop/lessons/link').then(({ unpack }) => {
+    void import('../../interop/packed/pack').then(({ unpack }) => {
       const read = unpack(packed);
       if ('problem' in read) {
         setProblems([read.problem]);

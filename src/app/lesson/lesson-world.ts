@@ -18,7 +18,7 @@ export function useStepWorld(open: OpenLesson | undefined, step: LessonStep | un
   useEffect(() => {
     if (file === undefined || told === undefined) return;
     const made = changed(file, JSON.parse(told));
-    if ('file' in made) enterWorld(name, made.file);
+    if ('file' in made) void enterWorld(name, made.file);
   }, [file, name, told]);
   // The pages of worlds know nothing of lessons: none stays behind on the stage.
   useEffect(() => () => useStore.setState({ ...FRESH, world: '' }), []);

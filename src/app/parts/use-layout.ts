@@ -1,5 +1,6 @@
-/** How much room the page has: three layouts, as the design names them. */
-import { useSyncExternalStore } from 'react';
+/** How the page is laid out, how it may move, and its theme; the design names three layouts. */
+import { useEffect, useSyncExternalStore } from 'react';
+import { useStore } from '../store';
 
 export type Layout = 'wide' | 'middle' | 'narrow';
 
@@ -40,3 +41,13 @@ function subscribeMotion(changed: () => void): () => void {
 /** Whether things may move smoothly or must jump. */
 export const useMotion = (): 'full' | 'reduced' =>
   useSyncExternalStore(subscribeMotion, () => (REDUCED?.matches ? 'reduced' : 'full'));
+
+/** The theme that the person chose, or none: then the style sheet follows the system. */
+export function useTheme(): void {
+  const theme = useStore((store) => store.theme);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === 'system') delete dataset.theme;
+    else dataset.theme = theme;
+  }, [theme]);
+}

@@ -107,17 +107,20 @@ export function openWorld(
   });
 }
 
-/** Opens a world of ours; what is wrong with it is shown in its place. */
-export function enterWorld(world: string, file: Json, at = 0 as Micros): void {
-  void openWorld(world, file, at).then((refused) => {
-    if (refused.length > 0) put({ ...FRESH, world, refused });
-  });
+/** Opens a world; what is wrong with it is shown in its place. */
+export async function enterWorld(world: string, file: Json, at = 0 as Micros): Promise<void> {
+  const refused = await openWorld(world, file, at);
+  if (refused.length > 0) refuseWorld(world, refused);
 }
+
+/** Shows what is wrong in the place of a world. */
+export const refuseWorld = (world: string, refused: readonly Problem[]): void =>
+  put({ ...FRESH, world, refused });
 
 /** The file of the world on the stage, as it was opened. */
 export const openedFile = (): Json => source;
 
-export const restart = (): void => enterWorld(now().world, source);
+export const restart = (): void => void enterWorld(now().world, source);
 
 // --- time --------------------------------------------------------------------------------------
 

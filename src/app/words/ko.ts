@@ -6,6 +6,7 @@ import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
 import { labKo } from './lab/ko';
 import { lessonsKo } from './lessons/ko';
+import { shareKo } from './share/ko';
 import { stageKo } from './stage.ko';
 import { teachKo } from './teach/ko';
 import { viewsKo } from './views/ko';
@@ -18,6 +19,7 @@ export const ko: Dictionary = {
   ...faultsKo,
   ...labKo,
   ...lessonsKo,
+  ...shareKo,
   ...stageKo,
   ...teachKo,
   ...viewsKo,

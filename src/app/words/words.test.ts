@@ -9,13 +9,15 @@ import { labEn } from './lab/en';
 import { ko } from './ko';
 import { lessonsEn } from './lessons/en';
 import { particle } from './particles';
+import { shareEn } from './share/en';
 import { teachEn } from './teach/en';
 import { viewsEn } from './views/en';
 import { whyEn } from './why/en';
 
 /** All of English: what is there at first, and what parts of the page bring along. */
 const en = {
-  ...first, ...chooseEn, ...costsEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn, ...lessonsEn, ...teachEn,
+  ...first, ...chooseEn, ...costsEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn, ...lessonsEn,
+  ...shareEn, ...teachEn,
 };
 
 const slots = (template: string): string[] =>

@@ -1,5 +1,5 @@
 /** The bar of a world: what it is called, whose it is, and what may be done with all of it. */
-import type { JSX } from 'react';
+import { lazy, Suspense, useState, type JSX } from 'react';
 import { saveFile } from '../open/save-file';
 import { PageBar } from '../parts/page-bar';
 import { PageHeading } from '../parts/page-heading';
@@ -9,6 +9,24 @@ import { branchOf } from '../run/branches';
 import { redoStep, restart, undoStep } from '../run/player';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
+
+const ShareDialog = lazy(() =>
+  import('../share/share-dialog').then((module) => ({ default: module.ShareDialog })));
+
+function Share(): JSX.Element {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const isEmpty = useStore((store) => store.scenario === null);
+  return (
+    <>
+      <button type="button" className="btn quiet" aria-haspopup="dialog" disabled={isEmpty}
+        onClick={() => setOpen(true)}>{say('app.share')}</button>
+      <Suspense fallback={null}>
+        {isOpen && <ShareDialog onClose={() => setOpen(false)} />}
+      </Suspense>
+    </>
+  );
+}
 
 function History(): JSX.Element {
   const say = useSay();
@@ -21,6 +39,7 @@ function History(): JSX.Element {
         onClick={redoStep}>{say('app.redo')}</button>
       <button type="button" className="btn quiet" onClick={restart}>{say('app.restart')}</button>
       <button type="button" className="btn quiet" onClick={saveFile}>{say('app.save')}</button>
+      <Share />
       <a className="btn quiet" href="#/teach/edit/stage">{say('app.makeLesson')}</a>
     </>
   );

@@ -39,7 +39,7 @@ function Summary(): JSX.Element {
 }
 
 /** The stage, or two of them on one playhead: what happens, and what would have happened. */
-function Stages(): JSX.Element {
+function Stages({ hasTools }: { readonly hasTools: boolean }): JSX.Element {
   const say = useSay();
   const isNarrow = useLayout() === 'narrow';
   const compared = useStore((store) => store.compared);
@@ -47,7 +47,7 @@ function Stages(): JSX.Element {
   const isSplitting = useStore((store) => store.isSplitting);
   const stage = (
     <>
-      <StagePlace menuOf={hopMenuAt} />
+      <StagePlace isLocked={!hasTools} {...(hasTools && { menuOf: hopMenuAt })} />
       {isSplitting && <SplitLine />}
     </>
   );
@@ -64,9 +64,9 @@ function Stages(): JSX.Element {
 }
 
 /** The stage, or another way to look at the same moment. */
-function Look(): JSX.Element {
+function Look({ hasTools }: { readonly hasTools: boolean }): JSX.Element {
   const view = useStore((store) => store.view);
-  if (view === 'picture') return <Stages />;
+  if (view === 'picture') return <Stages hasTools={hasTools} />;
   return (
     <div className="view-room">
       <Suspense fallback={null}>
@@ -76,7 +76,12 @@ function Look(): JSX.Element {
   );
 }
 
-export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.Element {
+interface StageAreaProps {
+  readonly hasHandle: boolean; // of the panel
+  readonly hasTools: boolean; // to change the world with
+}
+
+export function StageArea({ hasHandle, hasTools }: StageAreaProps): JSX.Element {
   const say = useSay();
   const isPanelOpen = useStore((store) => store.isPanelOpen);
   const refused = useStore((store) => store.refused);
@@ -93,11 +98,11 @@ export function StageArea({ hasHandle }: { readonly hasHandle: boolean }): JSX.E
         </ul>
       ) : (
         <>
-          <Look />
+          <Look hasTools={hasTools} />
           {/* After the stage for who skips to it, above it for the eye. */}
           <div className="stage-bar">
             <ViewChoice />
-            {isPicture && <div className="stage-tools"><StageTools /></div>}
+            {isPicture && hasTools && <div className="stage-tools"><StageTools /></div>}
           </div>
           <HopMenu />
         </>

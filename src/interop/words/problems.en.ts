@@ -33,6 +33,8 @@ export const problems = {
   'link.most': 'it may have {most}: send the files instead',
   'link.cut': 'the link is cut short, or far too large',
   'link.again': 'copy it again',
+  'link.none': 'there is no world {name}',
+  'link.name': 'name one as its address does: kafka/first-orders',
   'zip.largeText': 'a text in it is larger than 1 MB',
   'zip.takeOut': 'take out what is too much',
   'zip.none': 'it is no zip, or a broken one',

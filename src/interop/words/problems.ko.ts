@@ -34,6 +34,8 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'link.most': '링크는 {most}자까지입니다. 파일로 보내세요',
   'link.cut': '링크가 중간에 잘렸거나 내용이 너무 큽니다',
   'link.again': '다시 복사하세요',
+  'link.none': '{name}라는 월드가 없습니다',
+  'link.name': '월드의 주소에 있는 이름을 쓰세요: kafka/first-orders',
   'zip.largeText': '1MB보다 큰 텍스트가 들어 있습니다',
   'zip.takeOut': '필요 없는 부분을 빼세요',
   'zip.none': 'zip 파일이 아니거나 깨진 파일입니다',

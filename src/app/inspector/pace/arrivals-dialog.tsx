@@ -48,7 +48,7 @@ export function ArrivalsDialog({ producer, onClose }: ArrivalsDialogProps): JSX.
   const use = (): void => {
     const { scenario, world } = useStore.getState();
     if (scenario === null || times.length === 0) return;
-    enterWorld(world, withArrivals(scenario, producer, times));
+    void enterWorld(world, withArrivals(scenario, producer, times));
     onClose();
   };
   return (

@@ -1,6 +1,6 @@
 /** Starts the page as a package: at its lesson, with what the platform keeps of the learner. */
 import { hashText } from '../../../base/random';
-import { pack, unpack } from '../../../interop/lessons/link';
+import { pack, unpack } from '../../../interop/packed/pack';
 import type { PackageContent } from '../../../interop/lessons/package';
 import type { Lesson } from '../../../tutor/lesson';
 import { keyOf, progressFile, readProgress, type Work } from '../../../tutor/progress';

@@ -2,14 +2,11 @@
 import type { LessonFiles } from '../../../tutor/files';
 import { routeHash } from '../../route';
 
-/** An address carries no more than this; unpack refuses longer ones. */
-const LINK_MAX = 32_768;
-
 /** The part of an address that carries the lesson; undefined when it would be too long. */
 export async function carrierOf(files: LessonFiles): Promise<string | undefined> {
-  const { pack } = await import('../../../interop/lessons/link');
+  const { LETTERS_MAX, pack } = await import('../../../interop/packed/pack');
   const packed = pack(files);
-  return packed.length > LINK_MAX ? undefined : `z1=${packed}`;
+  return packed.length > LETTERS_MAX ? undefined : `z1=${packed}`;
 }
 
 /** The whole address of a lesson; what it asks of the page stands in `query`. */

@@ -135,5 +135,6 @@ export const faultsEn = {
   'standing.refused': 'refused',
   'standing.lost': 'lost',
   'app.save': 'Save',
+  'app.share': 'Share',
   'app.makeLesson': 'Make a lesson',
 } as const;

@@ -137,5 +137,6 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'standing.refused': '거절됨',
   'standing.lost': '유실',
   'app.save': '저장',
+  'app.share': '공유',
   'app.makeLesson': '레슨 만들기',
 };

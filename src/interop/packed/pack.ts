@@ -1,4 +1,4 @@
-/** A lesson as part of an address: deflated, in letters that addresses may have. */
+/** A lesson or a world as part of an address: deflated, in letters that addresses may have. */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import type { Phrase } from '../../base/words/phrase';
 import { parseJson } from '../../scenario/check-shape';
@@ -7,7 +7,7 @@ import { phrase } from '../words/phrase';
 import { fromLetters, toLetters } from './letters';
 
 /** An address carries at most this many letters, and opens into at most so many bytes. */
-const LETTERS_MAX = 32_768;
+export const LETTERS_MAX = 32_768;
 const BYTES_MAX = 1_048_576;
 
 /** Plain data, small: for an address, or for a learning platform that keeps few letters. */

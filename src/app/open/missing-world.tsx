@@ -3,7 +3,7 @@ import { useEffect, useState, type JSX } from 'react';
 import { likely } from '../../scenario/nearest';
 import type { Words } from '../../scenario/scenario';
 import { worlds } from '../catalogue';
-import { chooseFile } from '../open/open-file';
+import { chooseFile } from './open-file';
 import { PageHeading } from '../parts/page-heading';
 import { routeHash, type Route } from '../route';
 import { useStore } from '../store';

@@ -1,7 +1,7 @@
 import { deflateSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { fromLetters, toLetters } from './letters';
-import { pack, unpack } from './link';
+import { pack, unpack } from './pack';
 
 it('unpack gives back what pack took', () => {
   const lesson = { id: 'mine/first', ko: '큐는 왜 쓰는가', en: 'Why?' };

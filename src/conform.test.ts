@@ -15,7 +15,8 @@ const LIST = 'known-mismatches.json';
 
 // How many there are: one that is not found any more, or is no longer read, must not go unseen.
 const LEAST: { readonly [system: string]: number } = {
-  ipc: 57, kafka: 167, luxun: 6, pubsub: 17, rabbitmq: 674, sqs: 60, sync: 8, zeromq: 86,
+  activemq: 47, ipc: 57, kafka: 167, luxun: 6, pubsub: 17, rabbitmq: 674, sqs: 60, sync: 8,
+  zeromq: 86,
 };
 
 // A rule told in a sentence, and passes of the cleaner over a log that is not told.

@@ -26,7 +26,8 @@ export function delayOf({ initial, later: next, multiplier }: Patience, nth: num
 
 /** A30: who has had a message too often, in a transacted session, does not have it again. */
 export const isExceeded = ({ mode, patience: { most } }: Consumer, one: Delivery): boolean =>
-  mode === 'TRANSACTED' && most >= 0 && one.redeliveries > most
+  // What the broker counts, not what was rolled back here (MessageDispatch.redeliveryCounter).
+  mode === 'TRANSACTED' && most >= 0 && one.copy.course.redeliveries > most
   && one.copy.mail.headers.properties['redeliveryDelay'] === undefined;
 
 /** What was delivered and not acknowledged comes again, or is given up together (A31). */

@@ -1,0 +1,77 @@
+/** A recording of JMS clients as a world: each client speaks by commands alone. */
+import { fieldsOf, type Json } from '../../../base/json';
+import { type Micros, millis } from '../../../base/micros';
+import type { RecordedEntity, Recording } from '../../../conform/forms/mq-trace';
+import type { NotPlayable, Plan } from '../../../conform/player';
+import { textOf } from '../../../conform/text';
+import { parseScenario } from '../../../scenario/parse';
+import { scenario as activemq } from '../scenario';
+import { type Around, CLIENT, clientOf, commandsOf, isCalled } from './calls';
+
+/** The plan of a recording, and when each of its steps begins. */
+export interface JmsPlan extends Plan {
+  readonly recording: Recording;
+  readonly times: readonly Micros[];
+}
+
+const START = millis(100);
+const AFTERWARDS = 5000; // milliseconds that a recorder watched at the end
+const NO_WORDS = { en: '-', ko: '-' };
+
+/** Makes the world, or says what of the recording has no place in it. */
+export function planOf(recording: Recording): JmsPlan | NotPlayable {
+  const { topology: { entities }, steps, clients } = recording;
+  const strange = steps.find(({ do: verb }) => !isCalled(verb));
+  if (strange !== undefined) return { notPlayable: `"${strange.do}" is no call of JMS` };
+  const around: Around = {
+    received: new Set(steps.flatMap(({ do: verb, consumer }) =>
+      (verb === 'receive' && consumer !== undefined ? [textOf(consumer)] : []))),
+    topics: new Set(entities.flatMap(({ kind, id }) => (kind === 'topic' ? [id] : []))),
+  };
+  const names = [...new Set([
+    ...Object.keys(clients).map(clientOf),
+    ...steps.flatMap(({ as }) => (as === undefined ? [] : [clientOf(as)])),
+  ])];
+  const times = steps.map(({ at }) => (START + millis(at)) as Micros);
+  const end = (START + millis((steps.at(-1)?.at ?? 0) + AFTERWARDS)) as Micros;
+  const read = parseScenario({
+    schema: 1, system: 'activemq', title: NO_WORDS, summary: NO_WORDS, seed: 1,
+    until: `${end}us`, network: { latency: '200us', jitter: '0s' }, producers: [], consumers: [],
+    topology: {
+      brokers: [brokerOf(recording)],
+      destinations: entities.flatMap(({ id, kind }) => (kind === 'queue' ? [id] : [])),
+      clients: names.map((id) => ({ id, ...known(clients[id.slice(CLIENT.length)] ?? {}) })),
+    },
+    steps: steps.flatMap((step, place) =>
+      commandsOf({ step, place, around, time: times[place] as Micros })),
+  } as Json, [activemq]);
+  if ('problems' in read) return { notPlayable: JSON.stringify(read.problems[0]) };
+  return { scenario: read.scenario, end, recording, times };
+}
+
+const CLIENT_OPTIONS = [
+  'clientId', 'failover', 'messagePrioritySupported', 'nonBlockingRedelivery', 'useAsyncSend',
+];
+
+const known = (options: { readonly [name: string]: Json }) =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => CLIENT_OPTIONS.includes(name)));
+
+/** What the topology says of its broker in ActiveMQ's words, and entities in neutral ones. */
+function brokerOf({ topology }: Recording): Json {
+  const { broker } = fieldsOf(topology as unknown as Json);
+  const own = fieldsOf(broker);
+  const policies = topology.entities.flatMap(policyOf);
+  return {
+    name: 'activemq', ...own,
+    policies: [...(Array.isArray(own['policies']) ? own['policies'] : []), ...policies],
+  } as Json;
+}
+
+function policyOf({ id, kind, maxPriority, maxBytes, policy }: RecordedEntity): Json[] {
+  const own = {
+    ...(maxPriority !== undefined && { prioritizedMessages: true }),
+    ...(maxBytes !== undefined && { memoryLimit: maxBytes, cursor: 'vm' }),
+    ...fieldsOf(policy),
+  };
+  return Object.keys(own).length === 0 ? [] : [{ destination: `${kind}://${id}`, ...own } as Json];
+}

@@ -1,6 +1,6 @@
 /** The `sqs` form: steps in seconds, and what each named step returned. */
 import * as v from 'valibot';
-import { type Fields, isRecord, type Json } from '../../base/json';
+import { type Fields, isList, isRecord, type Json } from '../../base/json';
 import { nameSteps } from './sqs-names';
 import { type Trouble, troublesOf } from './trouble';
 
@@ -48,7 +48,9 @@ export function isStepCases(file: Json): boolean {
   if (!isRecord(file) || 'format' in file) return false;
   const inner = [file['scenarios'], file['cases']]
     .flatMap((list) => (Array.isArray(list) ? list : []));
-  return hasOps(file['steps'])
+  // A log without rows is one that tells all in words.
+  const isBare = 'simulates' in file && isList(file['steps']) && file['steps'].length === 0;
+  return hasOps(file['steps']) || isBare
     || inner.some((item) => isRecord(item) && hasOps(item['steps'] as Json | undefined));
 }
 

@@ -48,6 +48,9 @@ export const playCases = (file: CaseFile, system: StepPlayable | undefined): Ver
 export function playCase(given: StepCase, system: StepPlayable | undefined): Verdict {
   const name = { system: given.system, id: given.id, version: '' };
   if (system === undefined) return { ...name, notPlayable: nobodyPlays(given.system) };
+  if (given.steps.length === 0) {
+    return { ...name, notPlayable: 'it has no steps: what was done is told in words' };
+  }
   try {
     let difference: Difference | undefined;
     // Where the case says in words what its seed must do, the first seed that does it counts;

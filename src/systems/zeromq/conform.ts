@@ -6,8 +6,12 @@ import { textOf } from '../../conform/text';
 import type { Outcome, Row } from '../../conform/outcome';
 import type { Player } from '../../conform/player';
 import { VERBS } from './conform/calls';
+import { logs } from './conform/log/player';
 import { planOf, type SocketPlan } from './conform/plan';
 import { outcomeOf } from './conform/reading';
+
+/** ZeroMQ as a player of logs. */
+export const cases = logs;
 
 /** ZeroMQ as a player of recordings. */
 export const player: Player<SocketPlan> = {

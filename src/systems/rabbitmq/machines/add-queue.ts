@@ -86,8 +86,8 @@ export function startQueue(
         inbox: (internalLatency + syncLatency) as Micros, ...own,
       }
       : {
-        machine: queue, record: queueRecord(spec, declared, policy), inbox: internalLatency,
-        ...own,
+        machine: queue, record: queueRecord({ ...spec, born: kernel.now }, declared, policy),
+        inbox: internalLatency, ...own,
       });
   return known(node, { vhost, name: declared.name, queue: id, home, doors: null });
 }

@@ -10,6 +10,7 @@ import { sayRoom, unwatch, watch } from './federation/room';
 import { dispatch } from './queue/dispatch';
 import { end, endAsked, lapse, recover, vanish } from './queue/ends/end';
 import { govern, renewLease } from './queue/govern';
+import { touch } from './queue/journal';
 import { sync } from './queue/keep';
 import { expire } from './queue/limits';
 import type { QueueRecord } from './queue/record';
@@ -39,7 +40,7 @@ const chart = setup({
     'store', 'sync', 'dispatch', 'accept', 'drop', 'requeue', 'subscribe', 'cancel', 'get', 'count',
     'purge', 'delete', 'refuseDelete', 'forgetChannel', 'resume', 'end', 'recover', 'expire',
     'govern', 'lease', 'lapse', 'vanish', 'forgetNode',
-    'sayRoom', 'watch', 'unwatch',
+    'sayRoom', 'watch', 'unwatch', 'tear',
   ),
 }).createMachine({
   id: 'queue',
@@ -69,7 +70,7 @@ const chart = setup({
     watch: { actions: 'watch' },
     unwatch: { actions: 'unwatch' },
     sync: { actions: 'sync' },
-    crash: '.down',
+    crash: { target: '.down', actions: 'tear' },
   },
   states: {
     // Passed through at once: what is left after the work decides.
@@ -135,6 +136,7 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
     lease: (queue, _, kernel) => renewLease(queue, kernel),
     lapse,
     vanish,
+    tear: (queue, _, kernel) => touch(queue, kernel), // R80
     watch,
     unwatch,
     sayRoom: (queue, _, kernel) => sayRoom(queue, kernel),

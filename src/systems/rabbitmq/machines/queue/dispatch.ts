@@ -7,6 +7,7 @@ import type { NodeRecord } from '../node';
 import { handForGood } from './ends/unwritten';
 import { bringBack, find, hasRoom, join, leave, type Subscription } from './consumers';
 import { confirmEarly } from './ends/ending';
+import { noteGone } from './journal';
 import { expire } from './limits';
 import type { QueueRecord } from './record';
 
@@ -64,6 +65,7 @@ export function handOut(
   kernel.send(channel, queue.deeds === null ? hand : { ...hand, handedAt: kernel.now });
   if (!isAutomatic) return;
   handForGood(copy, channel, kernel);
+  noteGone(queue, copy, kernel);
   confirmEarly(queue, copy, kernel);
 }
 

@@ -4,6 +4,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import { confirmGone, removed } from './ends/ending';
 import { countsFailures } from './failures';
+import { noteGone, notePurged, touch } from './journal';
 import { filed } from './on-disk';
 import { tidy } from './limits';
 import { placeOf } from './line';
@@ -29,6 +30,7 @@ export function takeBack(
     if (out === undefined) continue;
     queue.out.delete(id);
     const { copy } = out;
+    touch(queue, kernel);
     const position = placeOf(queue.ready, copy);
     const since = kernel.record('stored', {
       native: 'requeue', message: copy.publication.message.id, copy: id, rule: 'rabbitmq:R47',
@@ -52,19 +54,21 @@ export function letGo(
     queue.out.delete(id);
     queue.deeds?.push({ do: 'remove', copy: id });
     removed(out.copy, { kernel, reason });
+    noteGone(queue, out.copy, kernel);
     confirmGone(queue, out.copy, kernel);
   }
 }
 
 /** R29: only what is ready goes; what is out stays out. */
 export function purge(queue: AnyQueue, kernel: Kernel): number {
-  const count = queue.ready.length;
-  for (const copy of queue.ready.toArray()) {
+  const purged = queue.ready.toArray();
+  queue.ready.clear();
+  for (const copy of purged) {
     removed(copy, { kernel, reason: 'purged', rule: 'rabbitmq:R29' });
+    notePurged(queue, copy, kernel);
     queue.deeds?.push({ do: 'remove', copy: copy.id });
   }
-  queue.ready.clear();
-  return count;
+  return purged.length;
 }
 
 /** The ids and tags of all that is out with a channel, oldest first. */

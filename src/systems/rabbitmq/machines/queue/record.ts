@@ -10,6 +10,7 @@ import type { Copy } from '../facts';
 import type { Watch } from '../federation/room';
 import type { Deed } from '../mirrors/deed';
 import type { Consumers } from './consumers';
+import { type Journal, journalOf } from './journal';
 import { GradedLine, type Line, type Ready } from './line';
 import { levelsOf, type Terms, termsOf } from './terms';
 
@@ -36,10 +37,12 @@ export interface AnyQueue {
   active: { readonly channel: ActorId; readonly tag: string } | null;
   order: number; // grows with each arrival
   watch: Watch | null; // links of federation that are told of its room; null: none
+  journal?: Journal | null; // what it has not written yet (R80); null: it writes at once
   deeds?: Deed[] | null; // what its mirrors have not heard of yet; null: it never has any
 }
 
 export interface QueueRecord extends AnyQueue {
+  journal: Journal | null;
   readonly version: Version;
   isWatched: boolean; // it has terms or priorities, or holds what may expire
   isLeased: boolean; // x-expires: it goes when nobody uses it
@@ -58,7 +61,8 @@ export function emptyLine(
 
 /** A queue as it is when it was just declared, under the policy that governs it. */
 export function queueRecord(
-  { vhost, version }: Pick<QueueRecord, 'vhost' | 'version'>,
+  { vhost, version, born }: Pick<QueueRecord, 'vhost' | 'version'>
+  & { readonly born?: Micros },
   declared: QueueEntry, policy: Definition | null = null,
 ): QueueRecord {
   const terms = termsOf(declared.arguments, policy);
@@ -69,6 +73,6 @@ export function queueRecord(
     isSingleActive: lookUp(declared.arguments, 'x-single-active-consumer') === true,
     out: new Map(), unsynced: new Map(),
     consumers: { able: [], aside: [] }, active: null, order: 0, hadConsumers: false, deeds: null,
-    watch: null,
+    watch: null, journal: journalOf({ version, declared }, born),
   };
 }

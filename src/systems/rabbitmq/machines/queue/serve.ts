@@ -12,6 +12,7 @@ import { countOf, join, leave, type Subscription } from './consumers';
 import { dispatch } from './dispatch';
 import { confirmEarly } from './ends/ending';
 import { renewLease } from './govern';
+import { noteGone, touch } from './journal';
 import { outWith, takeBack } from './keep';
 import { expire } from './limits';
 import type { AnyQueue, QueueRecord } from './record';
@@ -32,6 +33,7 @@ export interface Consume {
 export function subscribe(queue: QueueRecord, event: Consume, kernel: Kernel): void {
   const { tag, consumer, isAutomatic, isExclusive, prefetch, priority, isAgain = false } = event;
   const channel = kernel.sender;
+  touch(queue, kernel);
   const error = refusal(queue, isExclusive);
   if (error !== undefined) {
     const no = isAgain ? { type: 'consumerCancelled', tag } : { type: 'refused', error };
@@ -64,6 +66,7 @@ function refusal(queue: QueueRecord, isExclusive: boolean): AmqpError | undefine
 /** R45: a cancelled consumer gets nothing more, and keeps what it has. */
 export function cancel(queue: QueueRecord, { tag }: { tag: string }, kernel: Kernel): void {
   const channel = kernel.sender;
+  touch(queue, kernel);
   const { able, aside } = queue.consumers;
   const gone = [...able, ...aside].find((c) => c.channel === channel && c.tag === tag);
   if (gone !== undefined) {
@@ -101,6 +104,7 @@ export function channelsOn(
 
 /** A channel is gone: its consumers leave, and what it had comes back (R1). */
 export function forget(queue: QueueRecord, channel: ActorId, kernel: Kernel): void {
+  touch(queue, kernel);
   const { consumers } = queue;
   const ids = outWith(queue, channel);
   const stays = (item: Subscription): boolean => item.channel !== channel;
@@ -127,6 +131,7 @@ export function get(
 ): void {
   const channel = kernel.sender;
   renewLease(queue, kernel);
+  touch(queue, kernel);
   const copy = queue.ready.shift();
   if (queue.isWatched) expire(queue, kernel);
   if (copy === undefined) return kernel.send(channel, { type: 'gotNothing' });
@@ -139,12 +144,14 @@ export function get(
   kernel.send(channel, got);
   if (!isAutomatic) return;
   handForGood(copy, channel, kernel);
+  noteGone(queue, copy, kernel);
   confirmEarly(queue, copy, kernel);
 }
 
 /** Answers a declaration of a queue that is there. */
 export function replyCounts(queue: QueueRecord, _: Event, kernel: Kernel): void {
   renewLease(queue, kernel);
+  touch(queue, kernel);
   const messageCount = queue.ready.length;
   const consumerCount = countOf(queue.consumers);
   kernel.send(kernel.sender, { type: 'counts', messageCount, consumerCount } as Event);

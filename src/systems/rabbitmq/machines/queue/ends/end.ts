@@ -17,6 +17,7 @@ import { countsFailures, recovered } from '../failures';
 import { renewLease } from '../govern';
 import { giveUp } from './give-up';
 import { removed } from './ending';
+import { takeRisen } from '../journal';
 import { expire, trim } from '../limits';
 import { placeOf } from '../line';
 import { type AnyQueue, emptyLine, type QueueRecord } from '../record';
@@ -139,13 +140,16 @@ export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
 /** The process of a queue starts again, with what it finds on disk. */
 export function startAgain(queue: QueueRecord, isClean: boolean, kernel: Kernel): void {
   const out = [...queue.out.values()].map(({ copy }) => copy);
-  const all = [...queue.ready.toArray(), ...out].sort((a, b) => a.order - b.order);
+  const fresh = new Set(queue.journal?.fresh);
+  const risen = takeRisen(queue, isClean, kernel);
+  const all = [...queue.ready.toArray(), ...out, ...risen].sort((a, b) => a.order - b.order);
   const { version } = kernel.host<NodeRecord>();
   // R39: since 4.3 a queue writes down what came back, and not what is out.
   const isMarked = ({ id }: Copy): boolean =>
     !isClean || (queue.out.has(id) && !atLeast(version, '4.3'));
   const isSafe = ({ id, publication }: Copy): boolean =>
-    publication.persistent && (isClean || !queue.unsynced.has(id));
+    publication.persistent
+    && (isClean || (!queue.unsynced.has(id) && !fresh.has(id)));
   queue.ready = emptyLine(queue);
   for (const copy of all) {
     if (isSafe(copy)) bringBack(queue, { copy, isMarked: isMarked(copy) }, kernel);

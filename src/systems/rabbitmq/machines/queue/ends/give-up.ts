@@ -12,6 +12,7 @@ import { handOn } from '../../hand-on';
 import { type NodeRecord, queueNamed } from '../../node';
 import { asLetter } from '../failures';
 import { confirmGone } from './ending';
+import { noteGone } from '../journal';
 import type { AnyQueue } from '../record';
 
 /** What each end is called and why it comes, when there is nowhere to send a dead letter to. */
@@ -42,6 +43,7 @@ export function giveUp(
     const message = copy.publication.message.id;
     kernel.record(kind, { native, message, copy: copy.id, rule, detail: { reason: said } });
   }
+  noteGone(queue, copy, kernel);
   confirmGone(queue, copy, kernel);
 }
 

@@ -1,0 +1,52 @@
+// R80: what a classic queue that is killed has written, as seen of real brokers.
+import { expect, it } from 'vitest';
+import type { Row } from '../../../../conform/outcome';
+import { playSteps, queue, send, settle, type Steps } from '../../../../testing/steps';
+import { player } from '../../conform';
+import { assemble } from '../../machines';
+
+const get = { do: 'receive', as: 'c', from: 'q', ack: 'manual' };
+const wait = (ms: number) => ({ do: 'wait', ms });
+const persistent = (msgs: string[]) => send(msgs, { persistent: true });
+
+/** What is in the queue after the steps, and a kill. */
+function left(steps: Steps['steps'], version: string): string {
+  const all = [
+    ...steps, { do: 'broker', action: 'kill-restart', settleMs: 0 }, wait(100),
+    { do: 'drain', as: 'd', from: 'q', brief: true },
+  ];
+  let at = 0;
+  const timed = all.map((step) => {
+    const now = at;
+    at += step.do === 'wait' ? Number((step as Row)['ms']) : 100;
+    return { at: now, ...step };
+  });
+  const entities = [queue('q')];
+  const { results = [] } = playSteps({ player, assemble }, { steps: timed, version, entities });
+  const last = results.at(-1) as { drained: { q: string[] } } | undefined;
+  return last?.drained.q.join(' ') ?? 'no answer';
+}
+
+it.each([
+  ['3.10.8', 100, 'm1 m2'], ['3.10.8', 500, 'm2'], ['4.0.5', 900, 'm1 m2'], ['4.0.5', 1200, 'm2'],
+])('an acknowledgement: %s, killed %d ms later', (version, ms, expected) => {
+  const steps = [
+    persistent(['m1', 'm2']), wait(400), get, settle('ack', { msg: 'm1' }), wait(ms - 100),
+  ];
+  expect(left(steps, version)).toBe(expected);
+});
+
+it('since 4.0 a confirm that is due writes down acknowledgements, too', () => {
+  const steps = [
+    persistent(['m1', 'm2']), wait(400), get, settle('ack', { msg: 'm1' }), persistent(['m3']),
+    wait(200),
+  ];
+  expect(left(steps, '4.0.5')).toBe('m2 m3');
+});
+
+it('since 4.0 nothing comes back to a queue that had become empty, or was purged', () => {
+  const acked = [persistent(['m1']), wait(400), get, settle('ack', { msg: 'm1' })];
+  const purged = [persistent(['m1', 'm2']), wait(400), { do: 'purge', as: 'c', from: 'q' }];
+  expect([left(acked, '4.0.5'), left(purged, '4.0.5'), left(purged, '3.10.8')])
+    .toEqual(['', '', '']);
+});

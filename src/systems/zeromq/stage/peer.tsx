@@ -16,7 +16,14 @@ const NARROW = 160;
 function Peer(props: DrawProps<PeerDetail>): JSX.Element {
   const { station, detail, words } = props;
   const { width, height, label, health, density } = station;
-  if (density !== 'full') return <MachineBox {...props} />;
+  if (density !== 'full') {
+    return (
+      <>
+        <MachineBox {...props} />
+        <Fullest detail={detail} width={width} height={height} />
+      </>
+    );
+  }
   return (
     <>
       <rect className="box" width={width} height={height} rx={8} />
@@ -30,6 +37,29 @@ function Peer(props: DrawProps<PeerDetail>): JSX.Element {
           words={words} />
       ))}
     </>
+  );
+}
+
+const THIN = { height: 3, inset: 8, below: 5 } as const;
+
+/** Of a process that is only a chip: how full its fullest pipe is, and whether any lost some. */
+function Fullest({ detail, width, height }: {
+  readonly detail: PeerDetail; readonly width: number; readonly height: number;
+}): JSX.Element | null {
+  const bounded = detail.sockets.flatMap(({ halves }) => halves.filter(({ is }) => is.hwm > 0));
+  if (bounded.length === 0) return null;
+  const share = Math.max(...bounded.map(({ is }) => Math.min(1, is.waiting / is.hwm)));
+  const isFull = share >= 1 || bounded.some(({ is }) => is.lost > 0);
+  const place = { x: THIN.inset, y: height - THIN.below - 1, height: THIN.height, rx: 1.5 };
+  const room = width - THIN.inset * 2;
+  return (
+    <g>
+      <rect className="bed" {...place} width={room} />
+      {share > 0 && (
+        <rect {...place} width={Math.max(3, room * share)} opacity={0.75}
+          fill={isFull ? 'var(--dead)' : 'currentColor'} />
+      )}
+    </g>
   );
 }
 

@@ -5,7 +5,7 @@ export const manifest: Manifest = {
   id: 'amazonmq',
   title: { en: 'Amazon MQ', ko: 'Amazon MQ' },
   summary: {
-    en: 'The same brokers, run by AWS: what its windows, failovers and sizes change, and what not.',
+    en: 'The same brokers, run by AWS: what maintenance, failover and size change, and what not.',
     ko: 'AWS가 운영하는 같은 브로커입니다. 유지 관리, 장애 조치, 인스턴스 크기가 바꾸는 것과 바꾸지 않는 것을 봅니다.',
   },
   begin: ['window-single', 'window-cluster', 'failover-unconfirmed', 'activemq-window-standby'],

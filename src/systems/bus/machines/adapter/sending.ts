@@ -72,7 +72,10 @@ function send(adapter: AdapterRecord, pending: Pending, kernel: Kernel): void {
   kernel.send(target, event, hop.because(since).saying(detail));
 }
 
-/** Simplified: after so long without a word all that is open is sent again. */
+/**
+ * Simplified: an adapter that hears nothing for ten seconds sends all that is not yet acknowledged
+ * again.
+ */
 const PATIENCE = 10_000_000;
 
 function watch({ isWaited, open }: AdapterRecord, kernel: Kernel): void {

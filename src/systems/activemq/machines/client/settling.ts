@@ -4,7 +4,7 @@ import type { Settle } from '../../../../machines/messages';
 import type { Ack } from '../facts';
 import { acknowledge, after, byPlace } from './acknowledging';
 import { ask } from './calling';
-import { handOn, handOnAll } from './delivering';
+import { handOn, handOnAll, use } from './delivering';
 import { rollBack } from './redelivering';
 import {
   type ClientEvent, type ClientRecord, type Consumer, type Delivery, transactionOf,
@@ -22,7 +22,9 @@ export function worked(client: ClientRecord, event: ClientEvent, kernel: Kernel)
   const consumer = client.consumers.get(event.consumer ?? '');
   if (consumer === undefined || consumer.hand === null) return;
   const { label } = consumer.hand.copy.mail.message;
-  finish(client, consumer, { isDone: !consumer.failsOn.includes(label), kernel });
+  const isDone = !consumer.failsOn.includes(label);
+  if (isDone) use(consumer, consumer.hand, kernel);
+  finish(client, consumer, { isDone, kernel });
 }
 
 interface Finished {

@@ -49,7 +49,8 @@ function problemOf(channel: ChannelRecord, { put, since }: Held): Problem | unde
   }
   if (!canRead || !put.isReadable) return { reason: 'format', rule: 'bus:B2', since };
   if ((put.format ?? translator) !== format) {
-    return { reason: 'old', rule: 'bus:B13', since: changed };
+    // A translator may also be ahead of an application that never changed.
+    return { reason: 'old', rule: 'bus:B13', since: changed < 0 ? since : changed };
   }
   const { fields } = put;
   const lacking = fields === null ? undefined : uses.find((field) => !fields.includes(field));

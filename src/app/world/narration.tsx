@@ -62,6 +62,7 @@ export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): J
   const isPlaying = useStore((store) => store.isPlaying);
   const until = useStore((store) => store.scenario?.until ?? Infinity);
   const isHere = useStore((store) => store.scenario !== null);
+  const isRefused = useStore((store) => store.refused.length > 0); // the stage says why
   const stillness = useLayout() === 'narrow' ? 'play.pausedTouch' : 'play.paused'; // no keys there
   const spoken = useAnnouncement(moment);
   const { hash, reached, isFull } = useTellingAt(HERTZ);
@@ -79,7 +80,7 @@ export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): J
         {isJudged && moment.time >= until && `${say('world.judged')} `}
         {hasHash && hash !== undefined && `${say('world.hash', { hash })} `}
         {seq === undefined
-          ? !isPlaying && say(isHere ? stillness : 'world.opening')
+          ? !isPlaying && !isRefused && say(isHere ? stillness : 'world.opening')
           : <Said pieces={sentence(moment.trace, seq)} />}
       </p>
       {isEnd && <FinishButton />}

@@ -1,4 +1,5 @@
 /** The element <tail-back>: a world in a frame, with what a page around it may ask of it. */
+import { emptyFrame } from './frame';
 import { Line } from './line';
 
 /** Attributes that go into the address as they are; params.ts says what each may be. */
@@ -14,25 +15,25 @@ const HEIGHT = '480';
 const base = (document.currentScript as HTMLScriptElement | null)?.src ?? document.baseURI;
 
 /** Who plays on the page: one at a time, or nobody can follow. */
-const playing = new Set<TailBack>();
+let playing: TailBack | undefined;
+
+/** What nobody waits for may fail without a word. */
+const unheard = (): undefined => undefined;
+
+function takeTurn(next: TailBack): void {
+  if (playing === next) return;
+  playing?.pause().catch(unheard);
+  playing = next;
+}
 
 export class TailBack extends HTMLElement {
   static readonly observedAttributes = [...ASKED, CARRIED, 'height', 'title'];
-  private readonly frame = document.createElement('iframe');
-  private line = new Line();
+  private frame: HTMLIFrameElement | undefined; // none before it stands on a page
+  private line = this.anotherLine();
   private isStale = false;
 
   constructor() {
     super();
-    const { frame } = this;
-    frame.loading = 'lazy';
-    frame.allow = 'fullscreen; clipboard-write';
-    frame.referrerPolicy = 'no-referrer';
-    // Its own scripts and its own storage, links to the whole page, files to keep; no more.
-    frame.sandbox.add(...['scripts', 'same-origin', 'popups', 'popups-to-escape-sandbox',
-      'downloads'].map((may) => `allow-${may}`));
-    frame.style.cssText = 'display: block; width: 100%; height: 100%; border: 0';
-    frame.addEventListener('load', () => this.line.greet(frame.contentWindow));
     this.attachShadow({ mode: 'open' });
   }
 
@@ -43,13 +44,14 @@ export class TailBack extends HTMLElement {
 
   disconnectedCallback(): void {
     this.line.close();
-    playing.delete(this);
+    if (playing === this) playing = undefined;
   }
 
   attributeChangedCallback(name: string, _old: string | null, value: string | null): void {
-    if (!this.isConnected) return;
-    if (name === 'theme') void this.line.ask('setTheme', value ?? 'auto');
-    else if (name === 'lang') void this.line.ask('setLanguage', value ?? 'auto');
+    if (this.frame?.isConnected !== true) return;
+    if (name === 'theme') this.line.ask('setTheme', value ?? 'auto').catch(unheard);
+    else if (name === 'lang') this.line.ask('setLanguage', value ?? 'auto').catch(unheard);
+    else if (name === 'height' || name === 'title') this.fit(this.frame);
     else if (!this.isStale) {
       // Several attributes that change together open the world once.
       this.isStale = true;
@@ -99,10 +101,23 @@ export class TailBack extends HTMLElement {
     return this.line.ask('load', world);
   }
 
+  /** Always in a new frame: one that had only its hash changed would stay as it is. */
   private open(): void {
     this.isStale = false;
-    this.line.close();
-    this.line = new Line((event, detail) => this.tell(event, detail));
+    if (this.frame !== undefined) {
+      this.frame.remove();
+      this.line.close();
+      this.line = this.anotherLine();
+    }
+    const [frame, { line }] = [emptyFrame(), this];
+    frame.addEventListener('load', () => line.greet(frame.contentWindow));
+    frame.src = this.address();
+    this.fit(frame);
+    this.frame = frame;
+    this.shadowRoot?.append(frame);
+  }
+
+  private address(): string {
     const address = new URL('embed.html', base);
     for (const name of ASKED) {
       const value = this.getAttribute(name);
@@ -110,21 +125,22 @@ export class TailBack extends HTMLElement {
     }
     const carried = this.getAttribute(CARRIED);
     if (carried !== null) address.hash = `${CARRIED}=${carried}`;
+    return address.href;
+  }
+
+  private fit(frame: HTMLIFrameElement): void {
     const height = this.getAttribute('height') ?? HEIGHT;
     this.style.height = /^\d+$/.test(height) ? `${height}px` : height;
-    const world = this.getAttribute('world') ?? '';
-    this.frame.title = this.getAttribute('title') ?? `Tailback: ${world}`;
-    this.frame.src = address.href;
-    // Not before: an empty frame would be of the page's own origin.
-    this.shadowRoot?.append(this.frame);
+    frame.title = this.getAttribute('title') ?? `Tailback: ${this.getAttribute('world') ?? ''}`;
+  }
+
+  private anotherLine(): Line {
+    return new Line((event, detail) => this.tell(event, detail));
   }
 
   private tell(event: string, detail: { readonly isPlaying?: boolean }): void {
-    if (detail.isPlaying && !playing.has(this)) {
-      for (const other of playing) void other.pause().catch(() => undefined);
-      playing.clear();
-      playing.add(this);
-    } else if (detail.isPlaying === false) playing.delete(this);
+    if (detail.isPlaying) takeTurn(this);
+    else if (detail.isPlaying === false && playing === this) playing = undefined;
     this.dispatchEvent(new CustomEvent(`tailback:${event}`, { detail, bubbles: true }));
   }
 }

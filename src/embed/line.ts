@@ -3,7 +3,10 @@ import { type Command, type Commands, type Greeting, type Told, VERSION } from '
 
 /** The embedded page may still be loading when its frame says that it is there. */
 const GREET_EVERY_MS = 500;
-const GREET_MAX = 20;
+const GREET_MAX = 60;
+
+const SILENT = 'nothing answers in the frame: embed.html must lie beside tail-back.js';
+const LEFT = 'this world is gone: its element left the page, or opened another';
 
 interface Asker {
   readonly done: () => void;
@@ -20,7 +23,7 @@ export class Line {
   private asked = 0;
   private readonly askers = new Map<number, Asker>();
 
-  constructor(private readonly hear: Hear = () => undefined) {
+  constructor(private readonly hear: Hear) {
     this.ready = new Promise((done, fail) => {
       this.begin = { done, fail };
     });
@@ -33,7 +36,7 @@ export class Line {
     window.clearInterval(this.timer);
     let left = GREET_MAX;
     const hello = (): void => {
-      if (left-- === 0) window.clearInterval(this.timer);
+      if (left-- === 0) return this.refuse(SILENT);
       const { port1, port2 } = new MessageChannel();
       port1.addEventListener('message', ({ data }: MessageEvent<Told>) => this.take(port1, data));
       port1.start();
@@ -48,18 +51,30 @@ export class Line {
   /** Asks for something once the world is there; fails with the reason when it cannot be. */
   async ask<C extends Command>(command: C, ...args: Commands[C]): Promise<void> {
     await this.ready;
+    const { port } = this;
+    if (port === undefined) throw new Error(LEFT);
     const id = this.asked++;
     return new Promise((done, fail) => {
       this.askers.set(id, { done, fail });
-      this.port?.postMessage({ id, command, args });
+      port.postMessage({ id, command, args });
     });
   }
 
+  /** Whoever still waits hears that there is nothing to wait for. */
   close(): void {
     window.clearInterval(this.timer);
     this.port?.close();
-    for (const { fail } of this.askers.values()) fail(new Error('the world was taken away'));
+    this.port = undefined;
+    const gone = new Error(LEFT);
+    this.begin?.fail(gone);
+    for (const { fail } of this.askers.values()) fail(gone);
     this.askers.clear();
+  }
+
+  private refuse(message: string): void {
+    window.clearInterval(this.timer);
+    this.begin?.fail(new Error(message));
+    this.hear('error', { message });
   }
 
   private take(port: MessagePort, told: Told): void {
@@ -70,10 +85,7 @@ export class Line {
         this.begin?.done();
         return this.hear('ready', { title: told.title, ...told.standing });
       case 'standing': return this.hear('standing', told.standing);
-      case 'error':
-        window.clearInterval(this.timer);
-        this.begin?.fail(new Error(told.message));
-        return this.hear('error', { message: told.message });
+      case 'error': return this.refuse(told.message);
       case 'done': return this.answer(told.id)?.done();
       case 'refused': return this.answer(told.id)?.fail(new Error(told.message));
     }

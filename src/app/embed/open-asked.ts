@@ -9,10 +9,14 @@ import { useStore } from '../store';
 
 type Found = { readonly file: Json } | { readonly problem: Problem };
 
-/** The world of this name, or the one that the address carries: '#z1=…'. */
+/** The world that the address carries behind its '#': 'z1=…'. */
+export const carried = (): string | undefined =>
+  new URLSearchParams(window.location.hash.slice(1)).get('z1') ?? undefined;
+
+/** The world of this name, or the one that the address carries. */
 async function find(name: string): Promise<Found> {
-  const packed = new URLSearchParams(window.location.hash.slice(1)).get('z1');
-  if (packed !== null) {
+  const packed = carried();
+  if (packed !== undefined) {
     const { unpack } = await import('../../interop/packed/pack');
     const read = unpack(packed);
     return 'problem' in read ? read : { file: read.value };

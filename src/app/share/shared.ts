@@ -7,7 +7,7 @@ import { useStore } from '../store';
 
 export interface Shared {
   readonly world?: string; // 'kafka/first-orders', when it is as we ship it
-  readonly packed?: string; // else the whole world, in letters that addresses may have
+  readonly packed?: string | undefined; // else the whole world, in letters that addresses may have
 }
 
 /** Whether the world on the stage is one of ours that nobody has changed. */

@@ -1,4 +1,5 @@
 /** How a world is put into a page, as code for each kind of page. */
+import { ALLOW, SANDBOX } from '../../embed/frame';
 import { askedText, type Asked } from '../../embed/params';
 
 export const FORMS = ['frame', 'element', 'mdx', 'asciidoc', 'markdown'] as const;
@@ -24,14 +25,10 @@ export function frameAddress({ asked, packed, base }: Embedded): string {
   return `${base}embed.html${query && `?${query}`}${packed === undefined ? '' : `#z1=${packed}`}`;
 }
 
-/** What every frame is allowed, and no more. */
-const SANDBOX =
-  'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads';
-
 function frame(of: Embedded): string {
   return `<iframe src="${escaped(frameAddress(of))}"
   title="${escaped(of.title)}" width="100%" height="${HEIGHT}" style="border: 0"
-  loading="lazy" allow="fullscreen; clipboard-write" referrerpolicy="no-referrer"
+  loading="lazy" allow="${ALLOW}" referrerpolicy="no-referrer"
   sandbox="${SANDBOX}"></iframe>`;
 }
 
@@ -48,7 +45,7 @@ function element(of: Embedded): string {
 function mdx(of: Embedded): string {
   return `<iframe src=${JSON.stringify(frameAddress(of))}
   title=${JSON.stringify(of.title)} width="100%" height="${HEIGHT}" style={{ border: 0 }}
-  loading="lazy" allow="fullscreen; clipboard-write" referrerPolicy="no-referrer"
+  loading="lazy" allow="${ALLOW}" referrerPolicy="no-referrer"
   sandbox="${SANDBOX}" />`;
 }
 

@@ -3,14 +3,12 @@ import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import type { SubscribeCommand } from '../../commands';
 import { destinationOf } from '../../topology/names';
+import { usualPrefetch } from '../../topology/prefetch';
 import type { RedeliveryPolicy } from '../../topology';
 import type { Consuming } from '../facts';
 import { ask, tell } from './calling';
 import { patienceOf } from './redelivering';
 import { type ClientRecord, type Consumer, FIRST } from './record';
-
-/** A4: what a client library prefetches when nobody says. */
-const PREFETCH = { queue: 1000, topic: 32_767, durable: 100 } as const;
 
 const POLICY: RedeliveryPolicy = {
   maximumRedeliveries: 6, initialRedeliveryDelay: '1s', redeliveryDelay: '1s',
@@ -30,7 +28,7 @@ function make(client: ClientRecord, own: Consuming, making: Making): Consumer {
   const { destination, ack, batch, prefetch, selector, exclusive, priority, durable } = own;
   const { name, app } = making;
   const { kind } = destinationOf(destination);
-  const usual = durable !== null && kind === 'topic' ? PREFETCH.durable : PREFETCH[kind];
+  const usual = usualPrefetch(destination, durable);
   const consumer: Consumer = {
     ...making, mode: ack, batch, isTopic: kind === 'topic', patience: patienceOf(own.redelivery),
     info: {

@@ -45,6 +45,8 @@ export function rollBack(client: ClientRecord, consumer: Consumer, kernel: Kerne
     return;
   }
   const delay = delayOf(patience, last.redeliveries);
+  // Simplified: What a client library hands over again is not in the count of redeliveries, which
+  // are the broker's.
   const since = kernel.record('changed', {
     native: 'redelivery', actor, peer: last.from, rule: 'activemq:A28',
     detail: { copies: again.length, delay },

@@ -12,7 +12,7 @@ import { overtake } from './ends/stumble';
 import { deadLetter, giveUp, hasExchange } from './ends/give-up';
 import { failuresOf } from './failures';
 import { filed } from './on-disk';
-import { noteAwaited, noteStored, touch } from './journal';
+import { noteStored, touch } from './journal';
 import { deadlineOf, expire, refuses, trim } from './limits';
 import { type Line, placeOf, type Ready, takeOut } from './line';
 import type { QueueRecord } from './record';
@@ -47,10 +47,9 @@ type Promised = Pick<Enqueue, 'publication' | 'copy' | 'number'> & { readonly ch
 
 /** A publisher who wants a confirm gets it now, or when the message is on disk. */
 export function promise(queue: QueueRecord, event: Promised, kernel: Kernel): void {
-  const { publication: { persistent, keys }, copy: id, number, channel = kernel.sender } = event;
+  const { publication: { persistent }, copy: id, number, channel = kernel.sender } = event;
   if (number === 0) {
-    // Simplified: what a publisher sends without waiting for a confirm is on disk at once.
-    if (persistent && keys !== null) noteStored(queue, id, kernel);
+    if (persistent) noteStored(queue, id, kernel);
     else touch(queue, kernel);
     return;
   }
@@ -58,7 +57,7 @@ export function promise(queue: QueueRecord, event: Promised, kernel: Kernel): vo
     kernel.send(channel, { type: 'taken', number } as Event);
     return;
   }
-  noteAwaited(queue, kernel);
+  touch(queue, kernel);
   // R81: a persistent message in a durable queue is confirmed when it is on disk; whatever
   // else arrives until then goes to disk with it.
   if (queue.unsynced.size === 0) {

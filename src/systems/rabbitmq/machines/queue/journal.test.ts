@@ -1,13 +1,20 @@
 // R80: what a classic queue that is killed has written, as seen of real brokers.
 import { expect, it } from 'vitest';
+import type { Micros } from '../../../../base/micros';
 import type { Row } from '../../../../conform/outcome';
+import type { Kernel } from '../../../../kernel/api';
 import { playSteps, queue, send, settle, type Steps } from '../../../../testing/steps';
+import type { CopyId } from '../../../../trace/entry';
 import { player } from '../../conform';
 import { assemble } from '../../machines';
+import type { QueueEntry } from '../../routing/table';
+import { journalOf, noteStored } from './journal';
+import type { AnyQueue } from './record';
 
 const get = { do: 'receive', as: 'c', from: 'q', ack: 'manual' };
 const wait = (ms: number) => ({ do: 'wait', ms });
 const persistent = (msgs: string[]) => send(msgs, { persistent: true });
+const unconfirmed = (msg: string) => send([msg], { persistent: true, as: 's' });
 
 /** What is in the queue after the steps, and a kill. */
 function left(steps: Steps['steps'], version: string): string {
@@ -50,3 +57,34 @@ it('since 4.0 nothing comes back to a queue that had become empty, or was purged
   expect([left(acked, '4.0.5'), left(purged, '4.0.5'), left(purged, '3.10.8')])
     .toEqual(['', '', '']);
 });
+
+it.each([
+  ['3.10.8', 100, ''], ['3.10.8', 400, 'm1'], ['4.0.5', 900, ''], ['4.0.5', 2500, 'm1'],
+])('a persistent message without a confirm: %s, killed %d ms later', (version, ms, expected) => {
+  expect(left([unconfirmed('m1'), wait(ms - 100)], version)).toBe(expected);
+});
+
+it.each([['3.10.8'], ['4.0.5']])('%s writes nothing while messages keep coming', (version) => {
+  const steps = Array.from({ length: 12 }, (_, place) => unconfirmed(`m${place}`));
+  expect(left(steps, version)).toBe('');
+});
+
+it.each([['3.10.8', 'm1 m2'], ['4.0.5', 'm1']])(
+  '%s: a message without a confirm follows one with, and 400 ms later comes the kill',
+  (version, expected) => {
+    expect(left([persistent(['m1']), unconfirmed('m2'), wait(300)], version)).toBe(expected);
+  },
+);
+
+it.each([['3.10', 32_769], ['4.0', 4096]] as const)(
+  'a queue of %s that has %d messages to write writes them', (version, many) => {
+    const declared = { durable: true } as QueueEntry;
+    const journal = journalOf({ version, declared }, 0 as Micros);
+    const kernel = { now: 0 as Micros } as Kernel;
+    const note = (id: number) => noteStored({ journal } as AnyQueue, id as CopyId, kernel);
+    for (let id = 1; id < many; id++) note(id);
+    expect(journal?.fresh.size).toBe(many - 1);
+    note(many);
+    expect(journal?.fresh.size).toBe(0);
+  },
+);

@@ -4,7 +4,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import { confirmGone, removed } from './ends/ending';
 import { countsFailures } from './failures';
-import { noteGone, notePurged, touch } from './journal';
+import { noteConfirmed, noteGone, notePurged, touch } from './journal';
 import { filed } from './on-disk';
 import { tidy } from './limits';
 import { placeOf } from './line';
@@ -12,6 +12,7 @@ import type { AnyQueue, QueueRecord } from './record';
 
 /** What waited for the disk is on it. */
 export function sync(queue: QueueRecord, _: Event, kernel: Kernel): void {
+  if (queue.unsynced.size > 0) noteConfirmed(queue, kernel);
   for (const { channel, number } of queue.unsynced.values()) {
     kernel.send(channel, { type: 'taken', number } as Event);
   }

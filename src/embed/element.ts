@@ -31,6 +31,7 @@ export class TailBack extends HTMLElement {
   private frame: HTMLIFrameElement | undefined; // none before it stands on a page
   private line = this.anotherLine();
   private isStale = false;
+  private isPlaying = false; // as last heard
 
   constructor() {
     super();
@@ -103,6 +104,7 @@ export class TailBack extends HTMLElement {
 
   /** Always in a new frame: one that had only its hash changed would stay as it is. */
   private open(): void {
+    this.isPlaying = false;
     this.isStale = false;
     if (this.frame !== undefined) {
       this.frame.remove();
@@ -139,8 +141,10 @@ export class TailBack extends HTMLElement {
   }
 
   private tell(event: string, detail: { readonly isPlaying?: boolean }): void {
-    if (detail.isPlaying) takeTurn(this);
-    else if (detail.isPlaying === false && playing === this) playing = undefined;
+    const { isPlaying = this.isPlaying } = detail;
+    // Who was told to pause may still say that it plays: only a beginning takes the turn.
+    if (isPlaying && !this.isPlaying) takeTurn(this);
+    this.isPlaying = isPlaying;
     this.dispatchEvent(new CustomEvent(`tailback:${event}`, { detail, bubbles: true }));
   }
 }

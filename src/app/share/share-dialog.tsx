@@ -1,31 +1,17 @@
 /** Gives the world on the stage to others: as a link, or as code for a page of theirs. */
-import { useEffect, useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import '../words/share/bring';
 import { PageDialog } from '../parts/dialog';
 import { CopyButton } from '../parts/copy/copy-button';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { ShareCode } from './share-code';
-import { besidePage, hashOf, sharedNow, type Shared } from './shared';
+import { besidePage, hashOf } from './shared';
+import { useShared } from './use-shared';
 import './share.css';
 
 /** One file alone has no page for frames beside it. */
 const IS_WHOLE = import.meta.env.MODE !== 'single';
-
-/** What stands for the world in an address; null: nothing can; undefined until that is known. */
-function useShared(): Shared | null | undefined {
-  const [shared, setShared] = useState<Shared | null>();
-  const world = useStore((store) => store.world);
-  const branches = useStore((store) => store.branches);
-  useEffect(() => {
-    let isCurrent = true;
-    void sharedNow(world).then((found) => isCurrent && setShared(found ?? null));
-    return () => {
-      isCurrent = false;
-    };
-  }, [world, branches]);
-  return shared;
-}
 
 interface LinkProps {
   readonly packed: string | undefined;
@@ -51,7 +37,7 @@ function Link({ packed, address }: LinkProps): JSX.Element {
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const say = useSay();
-  const shared = useShared();
+  const shared = useShared(useStore((store) => store.world));
   const title = useStore(({ scenario, language }) => scenario?.title[language] ?? '');
   const base = besidePage('./');
   const whole = shared ? `${IS_WHOLE ? base : besidePage('')}${hashOf(shared)}` : '';

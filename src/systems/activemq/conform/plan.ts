@@ -40,7 +40,9 @@ export function planOf(recording: Recording): JmsPlan | NotPlayable {
     topology: {
       brokers: [brokerOf(recording)],
       destinations: entities.flatMap(({ id, kind }) => (kind === 'queue' ? [id] : [])),
-      clients: names.map((id) => ({ id, ...known(clients[id.slice(CLIENT.length)] ?? {}) })),
+      clients: names.map((id) => ({
+        id, ...known(clients[id.slice(CLIENT.length)] ?? {}), opensLate: opensLate(steps, id),
+      })),
     },
     steps: steps.flatMap((step, place) =>
       commandsOf({ step, place, around, time: times[place] as Micros })),
@@ -48,6 +50,10 @@ export function planOf(recording: Recording): JmsPlan | NotPlayable {
   if ('problems' in read) return { notPlayable: JSON.stringify(read.problems[0]) };
   return { scenario: read.scenario, end, recording, times };
 }
+
+/** Who begins with a connect has no connection before. */
+const opensLate = (steps: Recording['steps'], id: string): boolean =>
+  steps.find(({ as }) => as !== undefined && clientOf(as) === id)?.do === 'connect';
 
 const CLIENT_OPTIONS = [
   'clientId', 'failover', 'messagePrioritySupported', 'nonBlockingRedelivery', 'useAsyncSend',

@@ -33,7 +33,10 @@ export class Mail extends Fact {
   /** The same, as dead letters and what a scheduler sends are. */
   without(what: 'expiration' | 'schedule'): Mail {
     const { properties, ...rest } = this.headers;
-    if (what === 'expiration') return new Mail(this.message, { ...this.headers, expiration: null });
+    // A dead letter is persistent, whatever it was (RegionBroker.sendToDeadLetterQueue).
+    if (what === 'expiration') {
+      return new Mail(this.message, { ...this.headers, expiration: null, persistent: true });
+    }
     const kept = Object.entries(properties).filter(([name]) => !name.startsWith('AMQ_SCHEDULED'));
     return new Mail(this.message, { ...rest, properties: Object.fromEntries(kept) });
   }
@@ -54,6 +57,7 @@ interface Course {
   readonly order: number; // its place in the order of the destination
   readonly redeliveries: number; // JMSXDeliveryCount is one more
   readonly since: number; // seq of the entry that put it here
+  readonly isBack?: boolean; // A6: a consumer that left had it
 }
 
 /** One copy in one queue or subscription. One that comes back is a new fact under the same id. */
@@ -106,7 +110,7 @@ export type Request = Event & (
     readonly number: number; readonly app: ActorId }
   | { readonly type: 'rollback'; readonly transaction: string; readonly number: number;
     readonly app: ActorId }
-  | { readonly type: 'pull'; readonly consumer: string }
+  | { readonly type: 'pull'; readonly consumer: string; readonly until: Micros }
   | { readonly type: 'browse'; readonly destination: string; readonly selector: string | null;
     readonly number: number; readonly app: ActorId }
   | { readonly type: 'unsubscribe'; readonly durable: string; readonly clientId: string;

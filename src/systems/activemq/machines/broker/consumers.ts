@@ -59,7 +59,8 @@ function subscribe(
   }
   // A20: under the same name, but for other messages: what was kept is dropped.
   if (known !== undefined) end(broker, known, kernel);
-  const actor = broker.ended.get(whatFor(pattern, info)) ?? make(broker, pattern, {
+  const actor = (durable === null ? broker.ended.get(whatFor(pattern, info)) : undefined)
+    ?? make(broker, pattern, {
     info, client, kernel, isAgain: known !== undefined,
   });
   broker.ended.delete(whatFor(pattern, info));

@@ -20,6 +20,7 @@ export function die(broker: BrokerRecord, _: BrokerEvent, kernel: Kernel): void 
   broker.used.clear();
   broker.blocked = [];
   broker.retained.clear();
+  broker.deadLetters.clear();
   const served = [...broker.peers.values()].flatMap(({ consumers }) => [...consumers.values()]);
   for (const own of broker.subscriptions) {
     const by = served.find(({ at }) => at.includes(own.actor));

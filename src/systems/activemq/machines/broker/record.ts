@@ -63,6 +63,7 @@ export interface BrokerRecord {
   used: Map<string, number>; // bytes of memory, by destination
   blocked: Blocked[];
   jobs: Job[];
+  deadLetters: Set<string>; // A54: what each strategy has taken already
   made: number; // jobs
   retained: Map<string, readonly Mail[]>; // A25: by topic
   sequence: Map<string, number>; // A52: the newest message of each producer that is stored
@@ -89,8 +90,7 @@ export const brokerRecord = (
   given: Pick<BrokerRecord, 'spec' | 'suffix'>,
 ): BrokerRecord => ({
   ...given, queues: new Map(), topics: new Map(), subscriptions: [], ended: new Map(),
-  peers: new Map(),
-  transactions: new Map(), used: new Map(), blocked: [], jobs: [], made: 0, retained: new Map(),
-  sequence: new Map(),
+  peers: new Map(), transactions: new Map(), used: new Map(), blocked: [], jobs: [],
+  deadLetters: new Set(), made: 0, retained: new Map(), sequence: new Map(),
 });
 

@@ -86,7 +86,7 @@ export function after(client: ClientRecord, consumer: Consumer, { one, kernel }:
 }
 
 /** A26: lazy acknowledgements are of topics only. */
-const isLazy = ({ mode, isTopic }: Consumer): boolean => mode === 'DUPS_OK' && isTopic;
+export const isLazy = ({ mode, isTopic }: Consumer): boolean => mode === 'DUPS_OK' && isTopic;
 
 interface Lately {
   readonly consumer: Consumer;

@@ -3,7 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ClientCommand } from '../../commands';
 import { ask } from './calling';
-import { closeConsumer, subscribeTo } from './consuming';
+import { endConsumer, subscribeTo } from './consuming';
 import { receive } from './delivering';
 import { type ClientRecord, FIRST } from './record';
 import { send } from './sending';
@@ -19,7 +19,7 @@ export function carryOut(client: ClientRecord, event: Event, kernel: Kernel): vo
     case 'send': return send(client, command, kernel);
     case 'subscribeTo': return subscribeTo(client, command, kernel);
     case 'receive': return receive(client, command, kernel);
-    case 'closeConsumer': return closeConsumer(client, command, kernel);
+    case 'closeConsumer': return endConsumer(client, command, kernel);
     case 'acknowledge': return acknowledge(client, command, kernel);
     case 'recover': return recover(client, session, kernel);
     case 'commit': return commit(client, session, kernel);

@@ -6,6 +6,7 @@ import { destinationOf } from '../../topology/names';
 import { usualPrefetch } from '../../topology/prefetch';
 import type { RedeliveryPolicy } from '../../topology';
 import type { Consuming } from '../facts';
+import { acknowledge, isLazy } from './acknowledging';
 import { ask, tell } from './calling';
 import { patienceOf } from './redelivering';
 import { type ClientRecord, type Consumer, FIRST } from './record';
@@ -37,7 +38,8 @@ function make(client: ClientRecord, own: Consuming, making: Making): Consumer {
       retroactive: own.retroactive, clientId: client.clientId,
     },
     buffer: [], delivered: [], counter: 0, later: [], lastDelivered: null, hand: null, handled: 0,
-    wants: 0, isPaused: false, isPulling: false, isOpen: false,
+    wants: 0, wantsUntil: 0, isPaused: false, isPulling: false, isOpen: false,
+    isClosing: false,
   };
   client.consumers.set(name, consumer);
   return consumer;
@@ -83,6 +85,22 @@ export function announce(client: ClientRecord, consumer: Consumer, kernel: Kerne
   });
 }
 
+/** A39: with messages of a transaction in hand it closes when that ends (close()). */
+export function endConsumer(
+  client: ClientRecord, command: { readonly consumer: string }, kernel: Kernel,
+): void {
+  const own = client.consumers.get(command.consumer);
+  if (own?.mode === 'TRANSACTED' && own.delivered.length > 0) own.isClosing = true;
+  else closeConsumer(client, command, kernel);
+}
+
+/** A session's transaction is over: consumers that waited for it close. */
+export function closeWaiting(client: ClientRecord, session: string, kernel: Kernel): void {
+  for (const [consumer, own] of client.consumers) {
+    if (own.isClosing && own.session === session) closeConsumer(client, { consumer }, kernel);
+  }
+}
+
 /** Closes a consumer in good order: the broker learns what it was given last (A33). */
 export function closeConsumer(
   client: ClientRecord, { consumer: name }: { readonly consumer: string }, kernel: Kernel,
@@ -91,7 +109,9 @@ export function closeConsumer(
   if (consumer === undefined) return;
   client.consumers.delete(name);
   for (const key of [`again ${name}`, `work ${name}`, `receive ${name}`]) kernel.cancel(key);
-  const { lastDelivered, info } = consumer;
+  const { lastDelivered, info, later: deliveries } = consumer;
+  // A26: what was to be acknowledged lazily is acknowledged now (dispose).
+  if (isLazy(consumer)) acknowledge(client, { consumer, ack: 'standard', deliveries }, kernel);
   tell(client, {
     type: 'removeConsumer', consumer: info.consumer, lastDelivered, number: null,
   }, { native: 'removeConsumer', kernel });

@@ -65,7 +65,8 @@ function askForOne(client: ClientRecord, consumer: Consumer, kernel: Kernel): vo
   const { info: { prefetch: most, app, consumer: name }, isPulling, isOpen } = consumer;
   if (most > 0 || isPulling || !isOpen) return;
   consumer.isPulling = true;
-  kernel.send(client.broker, { type: 'pull', consumer: name } as Event, {
+  const pull = { type: 'pull', consumer: name, until: consumer.wantsUntil } as Event;
+  kernel.send(client.broker, pull, {
     kind: 'sent', native: 'MessagePull', actor: app, peer: client.broker, rule: 'activemq:A7',
   });
 }
@@ -131,12 +132,13 @@ export function receive(client: ClientRecord, command: Receive, kernel: Kernel):
   if (consumer === undefined) return;
   consumer.wants = command.count ?? 1;
   const span = (parseDuration(`${command.timeout ?? 1000}ms`) ?? 0);
-  kernel.wake(`receive ${consumer.name}`, later(kernel.now, span),
+  consumer.wantsUntil = later(kernel.now, span);
+  kernel.wake(`receive ${consumer.name}`, consumer.wantsUntil as never,
     say({ type: 'stopWaiting', consumer: consumer.name } as Event));
   handOn(client, consumer, kernel);
 }
 
 export function stopWaiting(client: ClientRecord, { consumer = '' }: ClientEvent): void {
   const own = client.consumers.get(consumer);
-  if (own !== undefined) own.wants = 0;
+  if (own !== undefined) Object.assign(own, { wants: 0, isPulling: false });
 }

@@ -64,9 +64,11 @@ export interface Consumer {
   hand: Delivery | null; // what its listener works on
   handled: number; // since it last acknowledged or committed
   wants: number; // messages that somebody waits for in receive()
+  wantsUntil: number; // and until when
   isPaused: boolean; // A28: until a redelivery delay is over
   isPulling: boolean; // A7
   isOpen: boolean; // the broker knows of it
+  isClosing: boolean; // A39: at the end of its transaction
 }
 
 /** A request without its answer. */

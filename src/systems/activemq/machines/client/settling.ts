@@ -4,6 +4,7 @@ import type { Settle } from '../../../../machines/messages';
 import type { Ack } from '../facts';
 import { acknowledge, after, byPlace } from './acknowledging';
 import { ask } from './calling';
+import { closeWaiting } from './consuming';
 import { handOn, handOnAll, use } from './delivering';
 import { rollBack } from './redelivering';
 import {
@@ -124,6 +125,7 @@ export function commit(client: ClientRecord, session: string, kernel: Kernel): v
     ],
     kernel,
   });
+  closeWaiting(client, session, kernel);
 }
 
 /** A39: what was sent is forgotten, and what was received comes again. */
@@ -132,4 +134,5 @@ export function rollback(client: ClientRecord, session: string, kernel: Kernel):
   const transaction = transactionOf(kernel.self, session);
   ask(client, { type: 'rollback', transaction, app }, { native: 'rollback', kernel });
   for (const consumer of inSession(client, session)) rollBack(client, consumer, kernel);
+  closeWaiting(client, session, kernel);
 }

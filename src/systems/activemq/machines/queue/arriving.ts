@@ -63,6 +63,7 @@ export function lookForExpired(queue: QueueRecord, _: QueueEvent, kernel: Kernel
 export function browse(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
   const { client, number = 0, selector = null, app } = event;
   queue.isThere = true;
+  lookForExpired(queue, event, kernel); // A35: a browser pages in, too
   const wanted = selector === null ? null : parseSelector(selector);
   const browsed = allOf(queue)
     .filter(({ mail }) => wanted === null || selects(wanted, (name) => valueIn(mail, name)))
@@ -75,10 +76,11 @@ export function browse(queue: QueueRecord, event: QueueEvent, kernel: Kernel): v
   });
 }
 
-/** All that is in the queue, in its order. */
-export const allOf = ({ stored, paged, seats }: QueueRecord): readonly Copy[] =>
+/** All that is in the queue, in its order (A14). */
+export const allOf = ({ stored, paged, seats, policy }: QueueRecord): readonly Copy[] =>
   [...seats.flatMap(({ out }) => [...out.values()]), ...paged, ...stored.toArray()]
-    .toSorted((a, b) => a.course.order - b.course.order);
+    .toSorted((a, b) => (policy.prioritizedMessages
+      ? b.mail.headers.priority - a.mail.headers.priority : 0) || a.course.order - b.course.order);
 
 /** An operator empties it; what is out stays out. */
 export function purge(queue: QueueRecord, _: Event, kernel: Kernel): void {

@@ -40,10 +40,12 @@ export function giveUp(
   const { mail, id } = copy;
   const { message, headers: { destination } } = mail;
   space(queue, mail, kernel);
-  const to = deadLetterQueue(queue.policy, mail, { reason, name: queue.name });
+  const wanted = deadLetterQueue(queue.policy, mail, { reason, name: queue.name });
+  const isKnown = wanted !== null && isTaken(queue, mail, kernel);
+  const to = isKnown ? null : wanted;
   const named = { message: message.id, copy: id };
   if (to === null) {
-    const rule = 'activemq:A34';
+    const rule = isKnown ? 'activemq:A54' : 'activemq:A34';
     if (reason === 'expired') kernel.record('expired', { native: 'expired', ...named, rule });
     else kernel.record('removed', { native: 'discard', ...named, rule, detail: { reason } });
     return;
@@ -61,6 +63,19 @@ export function giveUp(
     reason,
   } as DeadLetter));
   kernel.cause = cause;
+}
+
+/** A54: a strategy takes a message once (AbstractDeadLetterStrategy); a plugin is asked before. */
+function isTaken(
+  { policy: own }: Pick<QueueRecord, 'policy'>, { message: { id } }: Mail, kernel: Kernel,
+): boolean {
+  const { spec, deadLetters } = kernel.host<BrokerRecord>();
+  if (spec.redeliveryPlugin !== null) return false;
+  const hasOwn = own.deadLetterPrefix !== null || own.processNonPersistent || !own.processExpired;
+  const key = `${hasOwn ? own.destination : ''} ${id}`;
+  if (deadLetters.has(key)) return true;
+  deadLetters.add(key);
+  return false;
 }
 
 /** Where a message goes that nobody could use; null: nowhere. */

@@ -20,20 +20,27 @@ export function valueIn({ headers, message }: Mail, name: string): Literal {
   }
 }
 
-export const isSelected = ({ selects: wanted }: Pick<Seat, 'selects'>, { mail }: Copy): boolean =>
-  wanted === null || selects(wanted, (name) => valueIn(mail, name));
+export const isSelected = (
+  { selects: wanted }: Pick<Seat, 'selects'>, { mail, course: { redeliveries } }: Copy,
+): boolean => wanted === null || selects(wanted, (name) =>
+  (name === 'JMSRedelivered' ? redeliveries > 0 : valueIn(mail, name)));
 
 // A12: the first message of a group fixes its consumer; a sequence below 0 closes the group.
-export function claimGroup(queue: QueueRecord, { key }: Seat, { mail }: Copy): boolean {
+export function claimGroup(queue: QueueRecord, seat: Seat, { mail }: Copy): boolean {
+  const { key } = seat;
   const { group, groupSeq } = mail.headers;
   if (group === null) return true;
   const owner = queue.groups.get(group);
   if (owner === undefined || groupSeq === 1) {
     queue.groups.set(group, key);
     queue.firsts.set(group, key);
+    seat.groups++;
     return true;
   }
   if (owner !== key) return false;
-  if (groupSeq < 0) queue.groups.delete(group);
+  if (groupSeq < 0) {
+    queue.groups.delete(group);
+    seat.groups--;
+  }
   return true;
 }

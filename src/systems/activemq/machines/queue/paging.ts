@@ -24,6 +24,7 @@ function pageIn(queue: QueueRecord, kernel: Kernel): Copy[] {
   const { maxPageSize } = queue.policy;
   const page: Copy[] = [];
   if (queue.seats.length === 0 || queue.paged.length >= maxPageSize) return page;
+  storeFirst(queue);
   while (page.length < maxPageSize && queue.stored.length > 0) {
     const copy = queue.stored.shift() as Copy;
     // A35: who pages a message in sees that its time is over.
@@ -31,6 +32,16 @@ function pageIn(queue: QueueRecord, kernel: Kernel): Copy[] {
     else place(queue, page, copy);
   }
   return page;
+}
+
+/** A22: a cursor of the store is read before the one in memory (StoreQueueCursor). */
+function storeFirst({ stored, policy }: QueueRecord): void {
+  const all = stored.toArray();
+  const isKept = ({ mail }: Copy): boolean => mail.headers.persistent;
+  if (policy.cursor === 'vm' || !all.some(isKept) || all.every(isKept)) return;
+  stored.clear();
+  for (const copy of all.filter(isKept)) stored.push(copy);
+  for (const copy of all.filter((each) => !isKept(each))) stored.push(copy);
 }
 
 /** A14: without prioritizedMessages the order is that of arrival, whatever a message says. */
@@ -76,13 +87,13 @@ function takerOf(queue: QueueRecord, copy: Copy, full: Set<Seat>): Seat | undefi
 export const isFull = ({ prefetch, extension, out }: Seat): boolean =>
   (prefetch === 0 ? extension === 0 : out.size - extension >= prefetch);
 
-/** A10: those of a higher priority stand first, whoever was served last among equals. */
+/**
+ * A10, A12: those of a higher priority stand first, among equals those who have fewer groups, and
+ * then whoever was served last stands last (Queue.orderedCompare).
+ */
 export function toTheTail(queue: QueueRecord, seat: Seat): void {
-  const others = queue.seats.filter((other) => other !== seat);
-  let at = others.length;
-  while (at > 0 && (others[at - 1] as Seat).info.priority < seat.info.priority) at--;
-  others.splice(at, 0, seat);
-  queue.seats = others;
+  queue.seats = [...queue.seats.filter((other) => other !== seat), seat].sort((a, b) =>
+    b.info.priority - a.info.priority || a.groups - b.groups);
 }
 
 const DISPATCHED = template('delivered', 'MessageDispatch', { rule: 'activemq:A3' });

@@ -1,5 +1,6 @@
 /** What a broker keeps of one queue. */
 import { Deque } from '../../../../base/deque';
+import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Expression } from '../../topology/selector/parse';
@@ -12,6 +13,7 @@ export interface Seat extends Subscriber {
   readonly selects: Expression | null;
   out: Map<CopyId, Copy>; // dispatched and not acknowledged, in the order of dispatching
   extension: number; // A8: by so many its prefetch is widened
+  groups: number; // A12: that were given to it
 }
 
 export interface QueueRecord {
@@ -40,6 +42,8 @@ export type QueueEvent = Event & Partial<{
   readonly selector: string | null;
   readonly number: number;
   readonly app: ActorId;
+  readonly until: Micros; // A7: so long a pull holds
+  readonly isOver: boolean;
 }>;
 
 export const queueRecord = (name: string, policy: PolicySpec, isThere: boolean): QueueRecord => ({

@@ -19,7 +19,9 @@ export function attach(queue: QueueRecord, event: QueueEvent, kernel: Kernel): v
   const key = keyOf(client, info.consumer);
   const selects = info.selector === null ? null : parseSelector(info.selector);
   const prefetch = prefetchOf(queue, info);
-  const seat: Seat = { key, client, info, prefetch, selects, out: new Map(), extension: 0 };
+  const seat: Seat = {
+    key, client, info, prefetch, selects, out: new Map(), extension: 0, groups: 0,
+  };
   toTheTail(queue, seat);
   kernel.record('joined', { native: 'addConsumer', actor: info.app, peer: kernel.self });
   if (info.exclusive) takeAll(queue, seat);
@@ -72,18 +74,18 @@ interface Returning {
   readonly kernel: Kernel;
 }
 
-/** A6: what comes back stands before all that was never out, in its own order. */
+/** A6: what comes back stands behind what came back before, and before all that never was out. */
 function returnAll(
   queue: QueueRecord, copies: readonly Copy[], { cause, kernel }: Returning,
 ): void {
-  const first = queue.paged.findIndex(({ course }) => course.redeliveries === 0);
+  const first = queue.paged.findIndex(({ course }) => course.isBack !== true);
   let position = first < 0 ? queue.paged.length : first;
   for (const copy of copies) {
     const since = kernel.record('stored', {
       native: 'redeliver', message: copy.mail.message.id, copy: copy.id, cause,
       rule: copy.course.redeliveries > 0 ? 'activemq:A33' : 'activemq:A6', detail: { position },
     });
-    queue.paged.splice(position++, 0, copy.with({ since }));
+    queue.paged.splice(position++, 0, copy.with({ since, isBack: true }));
   }
   if (!queue.policy.prioritizedMessages) return;
   queue.paged = queue.paged.toSorted((a, b) =>

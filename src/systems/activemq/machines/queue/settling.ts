@@ -1,6 +1,6 @@
 /** Acknowledgements: what each kind does to what is out with a consumer. */
 import type { Kernel } from '../../../../kernel/api';
-import { template } from '../../../../kernel/machine';
+import { say, template } from '../../../../kernel/machine';
 import { type Ack, type Copy, keyOf } from '../facts';
 import type { ActorId } from '../../../../trace/entry';
 import { giveUp } from './expiry';
@@ -45,8 +45,12 @@ function settle(queue: QueueRecord, seat: Seat, { copy, ack, kernel }: Settling)
   space(queue, copy.mail, kernel);
 }
 
-/** A7: a consumer with prefetch 0 asks for one message. */
-export function pull(queue: QueueRecord, { client, consumer = '' }: QueueEvent): void {
+/** A7: a consumer with prefetch 0 asks for one message, for as long as its receive() waits. */
+export function pull(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
+  const { client, consumer = '', until, isOver = false } = event;
   const seat = queue.seats.find(({ key }) => key === keyOf(client as ActorId, consumer));
-  if (seat !== undefined && seat.prefetch === 0) seat.extension++;
+  if (seat === undefined || seat.prefetch > 0) return;
+  seat.extension = isOver ? 0 : 1;
+  if (isOver || until === undefined) return;
+  kernel.wake(`pull ${seat.key}`, until, say({ ...event, isOver: true }));
 }

@@ -18,7 +18,7 @@ export function die(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
   queue.firsts.clear();
   // A32: how often a message was delivered is not in the store.
   queue.paged = kept.map((copy) => copy.with({
-    redeliveries: 0, since: out.has(copy.id) ? BEING_OUT : copy.course.since,
+    redeliveries: 0, isBack: false, since: out.has(copy.id) ? BEING_OUT : copy.course.since,
   }));
   queue.stored.clear();
 }

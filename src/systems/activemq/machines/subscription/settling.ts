@@ -39,8 +39,11 @@ export function attach(own: SubscriptionRecord, event: SubscriptionEvent, kernel
   const all = own.pending.toArray();
   own.pending.clear();
   const isKept = ({ mail }: Copy): boolean => mail.headers.persistent;
-  for (const copy of all.filter(isKept)) own.pending.push(copy);
-  for (const copy of all.filter((each) => !isKept(each))) own.pending.push(copy);
+  const kept = [...all.filter(isKept), ...all.filter((each) => !isKept(each))];
+  // A14: a policy that heeds priorities holds for durable subscriptions, too.
+  const priority = ({ mail }: Copy): number =>
+    (own.policy.prioritizedMessages ? mail.headers.priority : 0);
+  for (const copy of kept.toSorted((a, b) => priority(b) - priority(a))) own.pending.push(copy);
 }
 
 /** A19: a durable subscription goes on without its consumer; any other ends with it. */

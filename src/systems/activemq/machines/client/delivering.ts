@@ -109,13 +109,15 @@ function receiveSome(client: ClientRecord, consumer: Consumer, kernel: Kernel): 
     const one = take(client, consumer, kernel);
     if (one === undefined) return;
     consumer.wants--;
-    use(consumer, one, kernel);
+    effect(consumer, one, kernel);
     after(client, consumer, { one, kernel });
   }
 }
 
 /** An application of steps does what the message is for; who calls receive(), at once. */
-export function use({ info: { app } }: Consumer, { copy, from }: Delivery, kernel: Kernel): void {
+export function effect(
+  { info: { app } }: Consumer, { copy, from }: Delivery, kernel: Kernel,
+): void {
   kernel.record('processed', {
     native: 'effect', actor: app, peer: from, message: copy.mail.message.id, copy: copy.id,
   });

@@ -5,7 +5,7 @@ import type { Ack } from '../facts';
 import { acknowledge, after, byPlace } from './acknowledging';
 import { ask } from './calling';
 import { closeWaiting } from './consuming';
-import { handOn, handOnAll, use } from './delivering';
+import { effect, handOn, handOnAll } from './delivering';
 import { rollBack } from './redelivering';
 import {
   type ClientEvent, type ClientRecord, type Consumer, type Delivery, transactionOf,
@@ -24,7 +24,7 @@ export function worked(client: ClientRecord, event: ClientEvent, kernel: Kernel)
   if (consumer === undefined || consumer.hand === null) return;
   const { label } = consumer.hand.copy.mail.message;
   const isDone = !consumer.failsOn.includes(label);
-  if (isDone) use(consumer, consumer.hand, kernel);
+  if (isDone) effect(consumer, consumer.hand, kernel);
   finish(client, consumer, { isDone, kernel });
 }
 

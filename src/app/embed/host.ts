@@ -101,12 +101,14 @@ const isGreeting = (data: unknown): data is Greeting =>
 /** Tells once a world is there, or why there is none; returns how to stop. */
 function tellWhenThere(port: MessagePort): () => void {
   let stop: (() => void) | undefined;
+  let said: readonly Problem[] = [];
   const refuse = async (problems: readonly Problem[]): Promise<void> =>
     port.postMessage({ type: 'error', message: await inWords(problems) } satisfies Told);
   const look = (): void => {
     const { scenario, refused } = useStore.getState();
     if (stop === undefined && scenario !== null) stop = tellOn(port);
-    else if (stop === undefined && refused.length > 0) void refuse(refused);
+    else if (stop === undefined && refused.length > 0 && refused !== said) void refuse(refused);
+    said = refused;
   };
   const unsubscribe = useStore.subscribe(look);
   look();

@@ -35,6 +35,7 @@ export const libraries: readonly Library[] = [
   {
     name: /^fast-check$/, files: [/^src\/testing\/by-chance\.ts$/], home: 'testing/by-chance.ts',
   },
+  { name: /^vitest$/, files: [/^src\/testing\//], home: 'testing' },
   { name: /^fflate$/, files: [/^src\/interop\//], home: 'interop' },
   {
     name: /^valibot$/,

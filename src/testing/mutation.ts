@@ -1,0 +1,37 @@
+/** One rule of a machine told wrongly, and whether any recording of the real system notices. */
+import { vi } from 'vitest';
+import type { ConformingSystem } from '../conform/play-any';
+import type { Readable } from '../conform/forms/read';
+
+type Work = (...args: readonly unknown[]) => unknown;
+type Module = { readonly [name: string]: Work };
+
+export interface Mutation {
+  readonly rule: string; // as it is told then
+  readonly path: string; // of the module that tells it, from the system's folder
+  readonly change: (original: Module) => object;
+}
+
+/** Where to look for it: in a system's folder, over all its recordings. */
+interface Noticing {
+  readonly folder: string;
+  readonly recordings: readonly Readable[];
+  readonly load: () => Promise<ConformingSystem>; // afresh, with what is changed
+}
+
+export async function isNoticed(
+  { path, change }: Mutation, { folder, recordings, load }: Noticing,
+): Promise<boolean> {
+  const file = `${folder}/${path}`;
+  vi.resetModules();
+  vi.doMock(file, async (original) => change((await original()) as Module));
+  try {
+    const { playAny } = await import('../conform/play-any');
+    const system = await load();
+    return recordings.some((one) => playAny(one, system).some(({ difference }) =>
+      difference !== undefined && difference.at !== 'run'));
+  } finally {
+    vi.doUnmock(file);
+    vi.resetModules();
+  }
+}

@@ -23,6 +23,9 @@ export function planOf(recording: Recording): JmsPlan | NotPlayable {
   const { topology: { entities }, steps, clients } = recording;
   const strange = steps.find(({ do: verb }) => !isCalled(verb));
   if (strange !== undefined) return { notPlayable: `"${strange.do}" is no call of JMS` };
+  const closed = steps.find(({ do: verb, as }) => verb === 'closeSession'
+    && steps.some((each) => each.as !== as && clientOf(each.as) === clientOf(as)));
+  if (closed !== undefined) return { notPlayable: 'one of several sessions is closed by itself' };
   const around: Around = {
     received: new Set(steps.flatMap(({ do: verb, consumer }) =>
       (verb === 'receive' && consumer !== undefined ? [textOf(consumer)] : []))),

@@ -1,6 +1,6 @@
 /** Reads from a trace what consumers were handed, what calls gave, and what queues held. */
 import { fieldsOf, type Json } from '../../../base/json';
-import type { Checkpoint, Outcome, Row, RowsByName } from '../../../conform/outcome';
+import type { Checkpoint, Outcome, Row } from '../../../conform/outcome';
 import type { CopyId, TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { CLIENT, drainName } from './calls';
@@ -82,7 +82,8 @@ export function plainOf(expected: Outcome): (outcome: Outcome) => Outcome {
     consumers: Object.fromEntries(Object.entries(outcome.consumers ?? {})
       .filter(([name]) => !name.startsWith('drain '))
       .map(([name, rows]) => [name, fieldsAs(consumers[name], rows)])),
-    clients: namedIn(clients, outcome.clients),
+    clients: Object.fromEntries(Object.entries(outcome.clients ?? {})
+      .map(([name, rows]) => [name, fieldsAs(clients[name], rows)])),
     results: (outcome.results ?? []).filter((row) => 'error' in row
       || results.some(({ step }) => step === row['step'])),
     checkpoints: (outcome.checkpoints ?? []).map(({ step, queues }) => {
@@ -109,7 +110,3 @@ function fieldsAs(expected: readonly Row[] = [], rows: readonly Row[]): readonly
     .filter((name) => !optional.has(name) || row[name] !== undefined)
     .map((name) => [name, row[name] ?? null as Json])));
 }
-
-const namedIn = (expected: RowsByName, seen: RowsByName = {}): RowsByName =>
-  Object.fromEntries(Object.keys(expected).map((name) =>
-    [name, fieldsAs(expected[name], seen[name] ?? [])]));

@@ -1,7 +1,8 @@
 /** One rule of a machine told wrongly, and whether any recording of the real system notices. */
-import { vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { ConformingSystem } from '../conform/play-any';
 import type { Readable } from '../conform/forms/read';
+import { recordingsOf } from './recorded';
 
 type Work = (...args: readonly unknown[]) => unknown;
 type Module = { readonly [name: string]: Work };
@@ -15,12 +16,12 @@ export interface Mutation {
 /** Where to look for it: in a system's folder, over all its recordings. */
 interface Noticing {
   readonly folder: string;
-  readonly recordings: readonly Readable[];
+  readonly system: string;
   readonly load: () => Promise<ConformingSystem>; // afresh, with what is changed
 }
 
-export async function isNoticed(
-  { path, change }: Mutation, { folder, recordings, load }: Noticing,
+async function isNoticed(
+  { path, change }: Mutation, recordings: readonly Readable[], { folder, load }: Noticing,
 ): Promise<boolean> {
   const file = `${folder}/${path}`;
   vi.resetModules();
@@ -34,4 +35,16 @@ export async function isNoticed(
     vi.doUnmock(file);
     vi.resetModules();
   }
+}
+
+/** Tests that some recording notices each rule that is told wrongly, and none where none is. */
+export function testNoticed(mutations: readonly Mutation[], noticing: Noticing): void {
+  const recordings = recordingsOf(noticing.system);
+  it.each(mutations)('$rule: some recording notices', async (mutation) => {
+    expect(await isNoticed(mutation, recordings, noticing)).toBe(true);
+  });
+  it('where nothing is told wrongly, none does', async () => {
+    const none = { ...mutations[0]!, change: (original: Module) => original };
+    expect(await isNoticed(none, recordings, noticing)).toBe(false);
+  });
 }

@@ -1,7 +1,5 @@
 /** A rule told wrongly makes a recording of ActiveMQ fail. */
-import { expect, it } from 'vitest';
-import { isNoticed, type Mutation } from '../../testing/mutation';
-import { recordingsOf } from '../../testing/recorded';
+import { type Mutation, testNoticed } from '../../testing/mutation';
 
 const mutations: readonly Mutation[] = [
   {
@@ -49,18 +47,7 @@ const mutations: readonly Mutation[] = [
   },
 ];
 
-const noticing = {
-  folder: import.meta.dirname,
-  recordings: recordingsOf('activemq'),
+testNoticed(mutations, {
+  folder: import.meta.dirname, system: 'activemq',
   load: async () => ({ ...await import('./conform'), ...await import('./machines') }),
-};
-
-it.each(mutations)('$rule: some recording notices', async (mutation) => {
-  expect(await isNoticed(mutation, noticing)).toBe(true);
-});
-
-it('where nothing is told wrongly, none does', async () => {
-  const { path } = mutations[0]!;
-  const none: Mutation = { rule: '', path, change: (original) => original };
-  expect(await isNoticed(none, noticing)).toBe(false);
 });

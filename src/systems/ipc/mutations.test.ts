@@ -1,7 +1,5 @@
 /** A rule told wrongly makes a recording of a real kernel fail. */
-import { expect, it } from 'vitest';
-import { isNoticed, type Mutation } from '../../testing/mutation';
-import { recordingsOf } from '../../testing/recorded';
+import { type Mutation, testNoticed } from '../../testing/mutation';
 
 type Sleeping = { readers: unknown[]; writers: unknown[] };
 
@@ -55,18 +53,7 @@ const mutations: readonly Mutation[] = [
   },
 ];
 
-const noticing = {
-  folder: import.meta.dirname,
-  recordings: recordingsOf('ipc'),
+testNoticed(mutations, {
+  folder: import.meta.dirname, system: 'ipc',
   load: async () => ({ ...await import('./conform'), ...await import('./machines') }),
-};
-
-it.each(mutations)('$rule: some recording notices', async (mutation) => {
-  expect(await isNoticed(mutation, noticing)).toBe(true);
-});
-
-it('where nothing is told wrongly, none does', async () => {
-  const { path } = mutations[0]!;
-  const none: Mutation = { rule: '', path, change: (original) => original };
-  expect(await isNoticed(none, noticing)).toBe(false);
 });

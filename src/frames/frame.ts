@@ -90,6 +90,7 @@ export interface Lane {
   readonly hint: string; // what the label says in words; '' for none
   readonly labelX: number; // where the label begins, on the lane; -1 when there is no room
   readonly labelY: number;
+  readonly isLine: boolean; // drawn thin
   readonly health: LaneHealth;
 }
 

@@ -73,6 +73,7 @@ export interface TopologyEdge {
   readonly hint?: string; // 'order.created, then anything'
   readonly through?: string; // a drawn actor between: the road is the two roads that meet there
   readonly subscriber?: string; // whose copies it brings, where a station keeps several'
+  readonly isLine?: boolean; // a thin line straight across: how many there are is the point
 }
 
 /** Two actors that belong beside each other. */

@@ -158,5 +158,6 @@ export const ROADS_COLUMN: RoadPlan = {
     first: [GAP, LABEL.x], above: LABEL.above, end: COLUMN_WIDTH - MARGIN,
   }),
   hasHints: false,
+  hasLines: false,
   areTurnsApart: false,
 };

@@ -11,6 +11,7 @@ export interface RoadPlan {
   /** Where a road's label begins; undefined when there is no room for it. */
   readonly labelAt: (road: Named) => Point | undefined;
   readonly hasHints: boolean; // room for a line of words below a label
+  readonly hasLines: boolean; // room for straight ones across each other
   readonly areTurnsApart: boolean; // roads of strangers that turn in one place do so side by side
 }
 
@@ -35,7 +36,7 @@ export function lanesOf(places: Places, plan: RoadPlan): LanePlace[] {
     const label = edge.label && !edge.through
       ? plan.labelAt({ corners, to, width, places, taken }) : undefined;
     if (label !== undefined) taken.push(boxAt(label, width));
-    const lane = laneOn(road, edge, { from, to, label, id });
+    const lane = laneOn(road, edge, { from, to, label, id, isLine: isStraight(edge, plan) });
     lanes.push(plan.hasHints ? lane : { ...lane, hint: '' });
   }
   return lanes;
@@ -52,7 +53,7 @@ function coursesOf(places: Places, plan: RoadPlan): Map<string, Turned> {
   for (const edge of places.plan.topology.edges) {
     const [from, to] = endsOf(edge, places);
     if (from === undefined || to === undefined) continue;
-    const corners = plan.course(from, to, places);
+    const corners = isStraight(edge, plan) ? straight(from, to) : plan.course(from, to, places);
     const course = { from: edge.from, to: edge.to, corners };
     courses.set(idOf(edge), course);
     if (edge.through === undefined) own.add(course);
@@ -66,6 +67,12 @@ function coursesOf(places: Places, plan: RoadPlan): Map<string, Turned> {
   }));
 }
 
+const isStraight = ({ isLine = false }: TopologyEdge, plan: RoadPlan): boolean =>
+  isLine && plan.hasLines;
+
+const straight = (from: Place, to: Place): Point[] =>
+  [[from.x + from.width, middleY(from)], [to.x, middleY(to)]];
+
 const endsOf = (edge: TopologyEdge, places: Places): (Place | undefined)[] =>
   [places.end(edge.from, edge.fromPart), places.end(edge.to, edge.toPart)];
 
@@ -77,9 +84,10 @@ interface Ends {
   readonly from: Place;
   readonly to: Place;
   readonly label: Point | undefined;
+  readonly isLine: boolean;
 }
 
-function laneOn(road: Road, edge: TopologyEdge, { id, from, to, label }: Ends): LanePlace {
+function laneOn(road: Road, edge: TopologyEdge, { id, from, to, label, isLine }: Ends): LanePlace {
   return {
     id, ...road,
     from: from.actor, to: to.actor, wire: edge.wire,
@@ -89,6 +97,7 @@ function laneOn(road: Road, edge: TopologyEdge, { id, from, to, label }: Ends): 
     hint: edge.hint ?? '',
     labelX: label?.[0] ?? -1,
     labelY: label?.[1] ?? -1,
+    isLine,
   };
 }
 
@@ -137,10 +146,9 @@ export const areBrokers = (from: Place, to: Place): boolean =>
 
 /** Straight to a neighbour of its row; to any other under those that stand between. */
 export function courseBelow(from: Place, to: Place, places: Places): Point[] {
-  const straight: Point[] = [[from.x + from.width, middleY(from)], [to.x, middleY(to)]];
   const row = places.in('broker').filter(({ y }) => y === from.y);
   const between = row.filter(({ x }) => x > from.x && x < to.x).length;
-  if (from.y === to.y && between === 0) return straight;
+  if (from.y === to.y && between === 0) return straight(from, to);
   const bottom = Math.max(from.y + from.height, to.y + to.height);
   const under = bottom + 6 + 10 * between;
   return [
@@ -167,5 +175,5 @@ function courseAround(from: Place, to: Place, places: Places): Point[] {
 }
 
 export const ROADS_WIDE: RoadPlan = {
-  course: courseWide, labelAt: labelWide, hasHints: true, areTurnsApart: true,
+  course: courseWide, labelAt: labelWide, hasHints: true, hasLines: true, areTurnsApart: true,
 };

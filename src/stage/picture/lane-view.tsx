@@ -22,7 +22,7 @@ export const LaneBed = memo(function LaneBed({ lane, isSelected, isLit }: {
     <>
       {isSelected && <path className="road-rim" d={lane.path} />}
       {isSelected && <path className="road-halo" d={lane.path} />}
-      <path className="road" d={lane.path} />
+      <path className={lane.isLine ? 'road is-line' : 'road'} d={lane.path} />
       {isLit && <path className="road-lit" d={lane.path} />}
     </>
   );

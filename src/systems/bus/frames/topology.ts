@@ -1,6 +1,6 @@
 /** Which actors of a world of integrated applications are drawn, and how they are joined. */
 import type {
-  DrawnWorld, Fit, Note, PartBox, Room, Topology as Drawn, TopologyEdge, TopologyNode,
+  DrawnWorld, Fit, Join, Note, PartBox, Room, Topology as Drawn, TopologyEdge, TopologyNode,
 } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
@@ -14,7 +14,11 @@ import { HEAD, ROW } from './detail';
 export function topologyOf({ trace, scenario, isPresent }: DrawnWorld): Drawn {
   const present = trace.actors.filter(({ id }) => isPresent(id));
   const nodes = present.flatMap((actor) => nodeOf(actor, present, scenario));
-  return { nodes, edges: scenario === undefined ? [] : edgesOf(scenario) };
+  if (scenario === undefined) return { nodes, edges: [] };
+  const edges = edgesOf(scenario);
+  // Joined directly, an application's two halves stand at one height.
+  return specOf(scenario).style === 'bus' ? { nodes, edges }
+    : { nodes, edges, joins: [...ownJoins(scenario), ...edges.filter(({ isLine }) => !isLine)] };
 }
 
 function nodeOf(
@@ -94,6 +98,11 @@ function receives(name: string, scenario: Scenario | undefined): Note[] {
   return uses.length === 0 ? [] : [{ word: 'note.uses', values: { uses: uses.join(', ') } }];
 }
 
+const ownJoins = ({ producers }: Scenario): Join[] => producers.flatMap(({ id, options }) => {
+  const { application } = options as unknown as SenderOptions;
+  return application === null ? [] : [{ from: id, to: application }];
+});
+
 function edgesOf(scenario: Scenario): TopologyEdge[] {
   const { style, applications } = specOf(scenario);
   const isBus = style === 'bus';
@@ -101,7 +110,7 @@ function edgesOf(scenario: Scenario): TopologyEdge[] {
     ...scenario.producers.flatMap(({ id, options }): TopologyEdge[] => {
       if (isBus) return [{ from: id, to: HUB, toPart: FRONT, wire: wireTo(id, HUB) }];
       return receiversIn(applications, options as unknown as SenderOptions)
-        .map(({ name }) => ({ from: id, to: name, wire: wireTo(id, name) }));
+        .map(({ name }) => ({ from: id, to: name, wire: wireTo(id, name), isLine: true }));
     }),
     ...scenario.consumers.map(({ id, options }): TopologyEdge => {
       const { application } = options as unknown as WorkerOptions;

@@ -5,7 +5,7 @@ import { PageBar } from '../parts/page-bar';
 import { PageHeading } from '../parts/page-heading';
 import { useSay } from '../words/context';
 import { Asked } from './asked';
-import { Dated, Others } from './asides';
+import { Dated } from './dated-list';
 import { readAnswers } from './questions';
 import { Result } from './result';
 import { useWorlds } from './use-worlds';
@@ -30,7 +30,6 @@ export function ChoosePage({ answers: text }: { readonly answers: string }): JSX
               {isEmpty ? <output className="sub">{say('choose.empty')}</output>
                 : <Result answers={answers} worlds={worlds} />}
             </section>
-            <Others answers={answers} />
             <Dated />
           </div>
         </div>

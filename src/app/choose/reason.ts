@@ -3,7 +3,7 @@ import type { chooseReasonsEn } from '../words/choose/reasons.en';
 import type { When } from './questions';
 
 export const SYSTEMS = [
-  'bus', 'ipc', 'kafka', 'luxun', 'pubsub', 'rabbitmq', 'sqs', 'sync', 'zeromq',
+  'activemq', 'bus', 'ipc', 'kafka', 'luxun', 'pubsub', 'rabbitmq', 'sqs', 'sync', 'zeromq',
 ] as const;
 export type SystemId = (typeof SYSTEMS)[number];
 
@@ -14,6 +14,6 @@ export interface Reason {
   readonly words: keyof typeof chooseReasonsEn;
   readonly when: When; // nothing: whatever was answered
   readonly side: Side;
-  readonly rule: string; // 'kafka:K118'
+  readonly rule: string; // 'kafka:K118'; of the system, or of a service that runs it
   readonly world: string; // that shows it: 'kafka/two-groups', 'portable/burst'
 }

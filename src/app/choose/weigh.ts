@@ -9,7 +9,8 @@ const FILE = reasons as { readonly [system in SystemId]: { readonly [name: strin
 
 const reasonsOf = (system: SystemId): readonly Reason[] =>
   Object.entries(FILE[system]).map(([name, { when, side, rule, world }]) => ({
-    words: `reason.${system}.${name}` as Reason['words'], when, side, rule: `${system}:${rule}`,
+    words: `reason.${system}.${name}` as Reason['words'], when, side,
+    rule: rule.includes(':') ? rule : `${system}:${rule}`,
     world: world.includes('/') ? world : `${system}/${world}`,
   }));
 

@@ -1,5 +1,7 @@
 /** Runs one world without a page and prints what happened: `npm run sim -- skeleton/one-queue`. */
 import type { Json } from '../base/json';
+import { EXPORTS } from '../interop/exports/exports';
+import type { Told } from '../interop/exports/told';
 import { finish } from '../kernel/finish';
 import { Ledger } from '../ledger/ledger';
 import { summaryOf } from '../ledger/summary';
@@ -11,6 +13,7 @@ import { openWorld, runOf } from './parts/open-world';
 import { main, print } from './parts/print';
 import { runSeeds } from './parts/run-seeds';
 import { readArgs, type SimArgs } from './parts/sim-args';
+import { telemetryName } from './parts/systems';
 import { serveThread } from './parts/threads';
 
 /** An entry as somebody outside reads it: names instead of numbers. */
@@ -41,13 +44,23 @@ async function sim(args: readonly string[]): Promise<void> {
   const trace = await traceOf(scenario, asked);
   if (asked.form === 'text') print(textOf(trace, { changes: asked.states }));
   else if (asked.form === 'json') print(jsonOf(trace, asked.states));
-  else print(JSON.stringify({ ...summary(trace), ...(report !== undefined && { report }) }));
+  else if (asked.form === 'summary') {
+    print(JSON.stringify({ ...summary(trace), ...(report !== undefined && { report }) }));
+  } else process.stdout.write(EXPORTS[asked.form].write(await toldOf(trace, scenario, asked)));
 }
 
 function summary(trace: Trace): object {
   const ledger = new Ledger(trace);
   ledger.observe(0, trace.length);
   return summaryOf(ledger);
+}
+
+async function toldOf(trace: Trace, scenario: Scenario, { until }: SimArgs): Promise<Told> {
+  const { system, seed, title } = scenario;
+  return {
+    trace, from: 0, count: trace.length, now: until ?? scenario.until, system, seed,
+    title: title.en, telemetry: await telemetryName(system),
+  };
 }
 
 async function traceOf(scenario: Scenario, { until, form }: SimArgs): Promise<Trace> {

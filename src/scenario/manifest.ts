@@ -27,6 +27,7 @@ export interface Manifest {
   readonly begin?: readonly string[]; // its worlds to begin with, best first
   readonly isHidden?: boolean; // not in the gallery
   readonly engines?: readonly string[]; // of a managed system: whose machines play its worlds
+  readonly telemetry?: string; // OpenTelemetry's name for it, when that is not its id: 'aws_sqs'
   readonly can: readonly Capability[];
   readonly kinds: readonly EntryKind[]; // those that occur in its scenarios
 }

@@ -35,3 +35,22 @@ export const readerName = (actor: Actor | undefined): string =>
 /** The group that reads under a name, where there is one. */
 export const groupNamed = (actors: readonly Actor[], name: string): Actor | undefined =>
   actors.find((actor) => actor.role === 'subscriber' && readerName(actor) === name);
+
+/** The roles that stand for themselves where not every part of a process is shown. */
+export const LINES: readonly Role[] = [
+  'producer', 'router', 'destination', 'broker', 'coordinator', 'consumer', 'client',
+];
+
+/**
+ * Who stands for an actor there: itself, when its role does and it is no part of a process that
+ * does; else its process.
+ */
+export function lineOf(actors: readonly Actor[], actor: Actor): Actor | undefined {
+  let at: Actor | undefined = actor;
+  while (at !== undefined) {
+    const isInside = at.host !== undefined && at.role !== 'destination' && at.role !== 'router';
+    if (LINES.includes(at.role) && !isInside) return at;
+    at = at.host === undefined ? undefined : actors[at.host];
+  }
+  return undefined;
+}

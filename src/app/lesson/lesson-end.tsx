@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import type { Lesson } from '../../tutor/lesson';
 import { scoreOf } from '../../tutor/score';
-import { saveText } from '../open/save-text';
+import { saveText } from '../save/save';
 import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';

@@ -1,6 +1,6 @@
 /** What stands for the world on the stage in an address: its name, or all of it. */
 import { worlds } from '../catalogue';
-import { textOfWorld } from '../open/save-file';
+import { textOfWorld } from '../save/world-text';
 import { routeHash } from '../route';
 import { openedFile } from '../run/player';
 import { useStore } from '../store';

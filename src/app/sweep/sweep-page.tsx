@@ -5,7 +5,7 @@ import { MEASURES, type Measure } from '../../lab/sweep/figures';
 import { LabBar } from '../lab/lab-bar';
 import { chooseFile } from '../open/open-file';
 import { useChoices } from '../break/use-wishes';
-import { saveText } from '../open/save-text';
+import { saveText } from '../save/save';
 import { PageHeading } from '../parts/page-heading';
 import { useStore } from '../store';
 import { useSay } from '../words/context';

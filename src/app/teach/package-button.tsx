@@ -4,7 +4,7 @@ import type { PackageContent } from '../../interop/lessons/package';
 import { PASS } from '../../tutor/score';
 import { lessonIds } from '../lesson/catalogue';
 import { useGuest } from '../lesson/session/guest';
-import { saveBytes } from '../open/save-text';
+import { saveBytes } from '../save/save';
 import { Popover } from '../parts/popover';
 import { useSay } from '../words/context';
 import { GUEST } from './use-lesson';

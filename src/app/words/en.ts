@@ -5,6 +5,7 @@ import type { costsEn } from './costs/en';
 import type { faultsEn } from './faults/en';
 import type { labEn } from './lab/en';
 import type { lessonsEn } from './lessons/en';
+import type { saveEn } from './save/en';
 import type { shareEn } from './share/en';
 import type { teachEn } from './teach/en';
 import { stageEn } from './stage.en';
@@ -267,6 +268,7 @@ export type WordKey =
   | keyof typeof en | keyof typeof faultsEn | keyof typeof viewsEn | keyof typeof whyEn
   | keyof typeof labEn
   | keyof typeof lessonsEn
+  | keyof typeof saveEn
   | keyof typeof shareEn
   | keyof typeof teachEn;
 /** One language: every key that English has, also what a part of the page brings along. */

@@ -6,6 +6,7 @@ import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
 import { labKo } from './lab/ko';
 import { lessonsKo } from './lessons/ko';
+import { saveKo } from './save/ko';
 import { shareKo } from './share/ko';
 import { stageKo } from './stage.ko';
 import { teachKo } from './teach/ko';
@@ -19,6 +20,7 @@ export const ko: Dictionary = {
   ...faultsKo,
   ...labKo,
   ...lessonsKo,
+  ...saveKo,
   ...shareKo,
   ...stageKo,
   ...teachKo,

@@ -9,6 +9,7 @@ import { labEn } from './lab/en';
 import { ko } from './ko';
 import { lessonsEn } from './lessons/en';
 import { particle } from './particles';
+import { saveEn } from './save/en';
 import { shareEn } from './share/en';
 import { teachEn } from './teach/en';
 import { viewsEn } from './views/en';
@@ -17,7 +18,7 @@ import { whyEn } from './why/en';
 /** All of English: what is there at first, and what parts of the page bring along. */
 const en = {
   ...first, ...chooseEn, ...costsEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn, ...lessonsEn,
-  ...shareEn, ...teachEn,
+  ...saveEn, ...shareEn, ...teachEn,
 };
 
 const slots = (template: string): string[] =>

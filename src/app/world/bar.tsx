@@ -1,6 +1,5 @@
 /** The bar of a world: what it is called, whose it is, and what may be done with all of it. */
-import { lazy, Suspense, useState, type JSX } from 'react';
-import { saveFile } from '../open/save-file';
+import { type ComponentType, lazy, Suspense, useState, type JSX } from 'react';
 import { PageBar } from '../parts/page-bar';
 import { PageHeading } from '../parts/page-heading';
 import { useLayout } from '../parts/use-layout';
@@ -9,20 +8,28 @@ import { branchOf } from '../run/branches';
 import { redoStep, restart, undoStep } from '../run/player';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
+import type { WordKey } from '../words/en';
 
 const ShareDialog = lazy(() =>
   import('../share/share-dialog').then((module) => ({ default: module.ShareDialog })));
 
-function Share(): JSX.Element {
+const SaveDialog = lazy(() =>
+  import('../save/save-dialog').then((module) => ({ default: module.SaveDialog })));
+
+/** A button that opens a dialog about the whole world. */
+function Opens({ label, dialog: Dialog }: {
+  readonly label: WordKey;
+  readonly dialog: ComponentType<{ readonly onClose: () => void }>;
+}): JSX.Element {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
   const isEmpty = useStore((store) => store.scenario === null);
   return (
     <>
       <button type="button" className="btn quiet" aria-haspopup="dialog" disabled={isEmpty}
-        onClick={() => setOpen(true)}>{say('app.share')}</button>
+        onClick={() => setOpen(true)}>{say(label)}</button>
       <Suspense fallback={null}>
-        {isOpen && <ShareDialog onClose={() => setOpen(false)} />}
+        {isOpen && <Dialog onClose={() => setOpen(false)} />}
       </Suspense>
     </>
   );
@@ -38,8 +45,8 @@ function History(): JSX.Element {
       <button type="button" className="btn quiet" disabled={branch.undone.length === 0}
         onClick={redoStep}>{say('app.redo')}</button>
       <button type="button" className="btn quiet" onClick={restart}>{say('app.restart')}</button>
-      <button type="button" className="btn quiet" onClick={saveFile}>{say('app.save')}</button>
-      <Share />
+      <Opens label="app.save" dialog={SaveDialog} />
+      <Opens label="app.share" dialog={ShareDialog} />
       <a className="btn quiet" href="#/teach/edit/stage">{say('app.makeLesson')}</a>
     </>
   );

@@ -1,5 +1,6 @@
 /** What `npm run sim` was asked for. */
 import type { Json } from '../../base/json';
+import { type ExportId, EXPORTS } from '../../interop/exports/exports';
 import { type Micros, parseDuration } from '../../base/micros';
 import { refuse } from './print';
 
@@ -10,13 +11,14 @@ export interface SimArgs {
   readonly seeds: number; // so many runs, each with a seed of its own; 0: one run
   readonly until: Micros | undefined;
   readonly sets: readonly { readonly path: string; readonly value: Json }[];
-  readonly form: 'text' | 'json' | 'summary';
+  readonly form: 'text' | 'json' | 'summary' | ExportId;
   readonly states: boolean;
 }
 
 const USAGE =
   'npm run sim -- <scenario.json | system/name> [--import FILE] [--seed N] [--seeds COUNT] '
-  + '[--until 10s] [--set path=value]... [--text | --json | --summary] [--states]';
+  + '[--until 10s] [--set path=value]... [--text | --json | --summary] [--states] '
+  + `[--export ${Object.keys(EXPORTS).join(' | ')}]`;
 
 type Draft = { -readonly [field in keyof SimArgs]: SimArgs[field] };
 
@@ -72,6 +74,11 @@ const OPTIONS: { readonly [option: string]: (draft: Draft, value: string) => voi
   '--until': (draft, value) => {
     const until = parseDuration(value);
     draft.until = until ?? refuse('--until', `is ${value}`, 'write "500ms", "10s" or "2m"');
+  },
+  '--export': (draft, value) => {
+    const forms = Object.keys(EXPORTS) as readonly ExportId[];
+    draft.form = forms.find((form) => form === value)
+      ?? refuse('--export', `is ${value}`, `name one of ${forms.join(', ')}`);
   },
   '--set': (draft, value) => {
     const place = value.indexOf('=');

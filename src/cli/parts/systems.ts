@@ -42,6 +42,12 @@ export async function systemTitle(id: string): Promise<Words> {
   return module?.manifest.title ?? { en: id, ko: id };
 }
 
+/** What OpenTelemetry calls a system. */
+export async function telemetryName(id: string): Promise<string> {
+  const module = await MANIFESTS[`../../systems/${id}/manifest.ts`]?.();
+  return module?.manifest.telemetry ?? id;
+}
+
 /** A system as the lab takes it. */
 export async function labSystem(id: string): Promise<LabSystem> {
   const scenario = (await systemScenarios()).find((system) => system.id === id);

@@ -9,6 +9,7 @@ export const manifest: Manifest = {
     ko: '구독마다 자기 사본을 받아 제때 확인 응답하고, 시간을 되돌려 다시 읽을 수 있습니다.',
   },
   begin: ['fan-out', 'slow-subscriber', 'dead-letter', 'seek-back'],
+  telemetry: 'gcp_pubsub',
   can: [
     'acknowledge', 'requeue', 'replay', 'order', 'route', 'broadcast', 'expire', 'delay',
     'deadLetter', 'confirm', 'persist',

@@ -9,6 +9,7 @@ export const manifest: Manifest = {
     ko: '받은 메시지는 빌린 것일 뿐이라, 제때 지우지 않으면 돌아옵니다.',
   },
   begin: ['work-queue', 'slow-worker', 'fifo-groups', 'looking-kills'],
+  telemetry: 'aws_sqs',
   can: ['acknowledge', 'requeue', 'order', 'expire', 'delay', 'deadLetter', 'confirm', 'persist'],
   kinds: [
     'crashed', 'restarted', 'dropped', 'created', 'sent', 'stored', 'delivered', 'processed',

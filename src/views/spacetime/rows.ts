@@ -1,12 +1,7 @@
 /** Which machines have a line of their own in a space-time diagram. */
-import type { Actor, Role } from '../../trace/actor';
+import { type Actor, lineOf, LINES, type Role } from '../../trace/actor';
 import type { ActorId } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
-
-/** The roles that have lines, from top to bottom; what runs inside one is shown on its line. */
-const ORDER: readonly Role[] = [
-  'producer', 'router', 'destination', 'broker', 'coordinator', 'consumer', 'client',
-];
 
 /** One line. */
 export interface Row {
@@ -34,15 +29,5 @@ export function rowsOf({ actors }: Trace, used: ReadonlySet<number>): Rows {
   return { rows, rowOf };
 }
 
-const placeOf = ({ role }: Actor): number => ORDER.indexOf(role);
-
-/** The actor itself when its role has lines and it is no part of a process, else its process. */
-function lineOf(actors: readonly Actor[], actor: Actor): Actor | undefined {
-  let at: Actor | undefined = actor;
-  while (at !== undefined) {
-    const isInside = at.host !== undefined && at.role !== 'destination' && at.role !== 'router';
-    if (ORDER.includes(at.role) && !isInside) return at;
-    at = at.host === undefined ? undefined : actors[at.host];
-  }
-  return undefined;
-}
+/** From top to bottom. */
+const placeOf = ({ role }: Actor): number => LINES.indexOf(role);

@@ -4,7 +4,7 @@ import type { Problem } from '../../../scenario/problem';
 import type { Subject } from '../../../tutor/course';
 import type { LessonHead } from '../../../tutor/lesson';
 import { NAME_MAX } from '../../../tutor/progress';
-import { saveText } from '../../open/save-text';
+import { saveText } from '../../save/save';
 import { routeHash } from '../../route';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';

@@ -4,7 +4,7 @@ import { FILE_NAMES, type LessonFiles } from '../../../tutor/files';
 import { LessonBar } from '../../lesson/lesson-bar';
 import { LinkRule } from '../../lesson/prose';
 import { welcome } from '../../lesson/session/guest';
-import { saveBytes } from '../../open/save-text';
+import { saveBytes } from '../../save/save';
 import { routeHash } from '../../route';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';

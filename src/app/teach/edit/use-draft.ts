@@ -6,7 +6,7 @@ import { FILE_NAMES, idIn, type LessonFiles } from '../../../tutor/files';
 import { lessonIds } from '../../lesson/catalogue';
 import { filesFrom } from '../../lesson/session/guest';
 import { runner } from '../../lesson/session/runner';
-import { textOfWorld } from '../../open/save-file';
+import { textOfWorld } from '../../save/world-text';
 import { load, save } from '../../storage';
 import { lessonAbout } from './template';
 

@@ -1,6 +1,6 @@
 /** Gives something to the person as a file. */
 
-function save(name: string, content: Blob): void {
+export function saveBlob(name: string, content: Blob): void {
   const link = document.createElement('a');
   const address = URL.createObjectURL(content);
   link.href = address;
@@ -9,8 +9,8 @@ function save(name: string, content: Blob): void {
   URL.revokeObjectURL(address);
 }
 
-export const saveText = (name: string, text: string): void =>
-  save(name, new Blob([text], { type: 'application/json' }));
+export const saveText = (name: string, text: string, type = 'application/json'): void =>
+  saveBlob(name, new Blob([text], { type }));
 
 export const saveBytes = (name: string, bytes: Uint8Array): void =>
-  save(name, new Blob([bytes.slice()], { type: 'application/zip' }));
+  saveBlob(name, new Blob([bytes.slice()], { type: 'application/zip' }));

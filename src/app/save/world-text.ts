@@ -1,9 +1,8 @@
-/** Gives the world on the stage to the person as a file, with all its futures. */
+/** The world on the stage as a file, with all its futures. */
 import { serialise } from '../../scenario/serialise';
 import { stepsOf } from '../run/branches';
 import { specsOf } from '../run/futures/tree';
 import { useStore } from '../store';
-import { saveText } from './save-text';
 
 /** The file's text, or nothing when no world is open. */
 export function textOfWorld(): string | undefined {
@@ -15,8 +14,5 @@ export function textOfWorld(): string | undefined {
   return `${JSON.stringify(serialise(whole), null, 2)}\n`;
 }
 
-export function saveFile(): void {
-  const text = textOfWorld();
-  if (text === undefined) return;
-  saveText(`${useStore.getState().world.replace('/', '-')}.json`, text);
-}
+/** What files of the world on the stage are called, without an ending. */
+export const fileName = (): string => useStore.getState().world.replace('/', '-') || 'tailback';

@@ -1,0 +1,23 @@
+/** What the page says of what can be saved, in English. */
+export const saveEn = {
+  'save.title': 'Save',
+  'save.save': 'Save',
+  'save.copy': 'Copy',
+  'save.world': 'The world',
+  'save.worldHelp': 'All that is set up, and all that you did to it. It opens here, on the command line and in a lesson.',
+  'save.run': 'What happened until {time}',
+  'save.picture': 'Picture',
+  'save.pictureHelp': 'The stage as you see it now.',
+  'save.noPicture': 'Go to the stage first: there is no picture to save here.',
+  'save.mermaid': 'Sequence diagram (Mermaid)',
+  'save.mermaidHelp': 'The last 60 arrows, for Markdown pages and wikis.',
+  'save.perfetto': 'Timeline (Perfetto)',
+  'save.perfettoHelp': 'Every hop, and what lies in each queue. Open it in ui.perfetto.dev or in a browser’s own viewer.',
+  'save.otlp': 'Spans (OpenTelemetry)',
+  'save.otlpHelp': 'What instrumented clients would have told, as OTLP in JSON. Simulated time begins on 1 January 2026.',
+  'save.messages': 'Messages (CSV)',
+  'save.messagesHelp': 'What became of each message for each of its readers.',
+  'save.entries': 'Everything (CSV)',
+  'save.entriesHelp': 'Each entry of the trace with its cause and its rule.',
+  'save.cut': 'Only the last {count} entries are in these files; the file of messages knows of all.',
+};

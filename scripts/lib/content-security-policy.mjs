@@ -1,13 +1,9 @@
 /** What the built page may load and run; index.html gets it as a meta element. */
 
-// React Aria adds two style elements at run time; each is allowed by the hash of its text.
-const pressableStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
-const scrollLockStyle = "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='";
-
 const directives = {
   'default-src': "'none'",
   'script-src': "'self'",
-  'style-src': `'self' ${pressableStyle} ${scrollLockStyle}`,
+  'style-src': "'self'",
   'img-src': "'self' data: blob:",
   'font-src': "'self'",
   'connect-src': "'self'",

@@ -24,7 +24,7 @@ export const libraries: readonly Library[] = [
     home: 'kernel/compile-machine.ts, testing/charts and the machines',
   },
   {
-    name: /^(react|react-dom|react-aria-components|@tanstack\/react-virtual)(\/|$)/,
+    name: /^(react|react-dom|@tanstack\/react-virtual)(\/|$)/,
     files: [pageRooms],
     home: 'the page rooms: stage, views, app',
   },

@@ -31,7 +31,7 @@ export const libraries: readonly Library[] = [
   { name: /^d3-/, files: [/^src\/stage\//], home: 'stage' },
   { name: /^@dagrejs\/dagre$/, files: [lazyFiles], home: 'the statechart panel' },
   { name: /^zustand(\/|$)/, files: [/^src\/app\//], home: 'app' },
-  { name: /^(intl-messageformat|es-hangul)$/, files: [/^src\/app\//], home: 'app' },
+  { name: /^es-hangul$/, files: [/^src\/app\//], home: 'app' },
   {
     name: /^fast-check$/, files: [/^src\/testing\/by-chance\.ts$/], home: 'testing/by-chance.ts',
   },

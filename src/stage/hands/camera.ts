@@ -105,14 +105,11 @@ export class Camera {
     moved(this.view, this.goesOn);
   }
 
-  /** Listens on an element; returns how to stop. The pointer's hold comes after the picture. */
+  /** Listens on an element; returns how to stop. */
   attach(svg: SVGSVGElement): () => void {
     this.svg = svg;
     const scroll = (event: WheelEvent): void => this.scroll(event);
     svg.addEventListener('wheel', scroll, { passive: false });
-    void import('./grip').then((module) => {
-      if (this.svg === svg) this.hold(new module.Grip(svg, (view) => this.look(view)));
-    });
     return () => {
       this.grip?.release();
       svg.removeEventListener('wheel', scroll);
@@ -120,7 +117,12 @@ export class Camera {
     };
   }
 
-  private hold(grip: Grip): void {
+  /** Lets the pointer move the picture: what that takes is fetched once there is one to move. */
+  async hold(): Promise<void> {
+    const { svg } = this;
+    const { Grip } = await import('./grip');
+    if (svg === null || this.svg !== svg || this.grip !== null) return;
+    const grip = new Grip(svg, (view) => this.look(view));
     this.grip = grip;
     if (this.limits !== null) grip.limit(this.limits);
     grip.show(this.view);

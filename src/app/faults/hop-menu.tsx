@@ -3,7 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type JSX } from 'r
 import type { Micros } from '../../base/micros';
 import type { Step } from '../../scenario/scenario';
 import { readLength, readTime } from '../../views/times';
-import { hopsAt, isOnItsWay } from '../run/futures/hop';
+import { isOnItsWay } from '../run/futures/hop';
 import { hitHop } from '../run/futures/hit-hop';
 import { telling } from '../run/player';
 import { useStore, type PointedHop } from '../store';
@@ -112,10 +112,10 @@ function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
     stand(current, place);
     current.querySelector('button')?.focus();
   }, [place]);
-  // The focus goes back to what can be reached: a token is no element.
-  useEffect(() => () => {
+  // The focus goes back to what can be reached, once the menu is gone: a token is no element.
+  useEffect(() => () => queueMicrotask(() => {
     if (document.activeElement === document.body) document.getElementById('hops')?.focus();
-  }, []);
+  }), []);
   return (
     <dialog ref={menu} popover="auto" className="popover hop-menu"
       aria-label={say('hop.menu', { what: words.what })}
@@ -136,15 +136,4 @@ export function HopMenu(): JSX.Element | null {
   const hop = useStore((store) => store.hop);
   const isThere = hop !== null && hop.place !== undefined && hop.seq < telling().trace.length;
   return isThere ? <OpenMenu hop={hop} /> : null;
-}
-
-/** The menu of tokens in one place: of the nearest on its way, with the choice of others. */
-export function hopMenuAt(
-  seqs: readonly number[], place: NonNullable<PointedHop['place']>,
-): PointedHop | null {
-  const { playhead } = useStore.getState();
-  const moving = new Set(hopsAt(telling().trace, playhead));
-  const [seq, ...beside] = seqs.filter((each) => moving.has(each));
-  if (seq === undefined) return null;
-  return beside.length === 0 ? { seq, place } : { seq, place, beside: [seq, ...beside] };
 }

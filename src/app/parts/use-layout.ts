@@ -9,11 +9,13 @@ const NARROW = query('(max-width: 719px)');
 /** A row of controls has no room for all of them: a small tablet, or a page at 200 %. */
 const TIGHT = query('(max-width: 999px)');
 const MIDDLE = query('(max-width: 1199px)');
+/** Little height: the stage comes first, and the guarantee is in the ledger. */
+const SHORT = query('(max-height: 599px) and (max-width: 1199px)');
 
 function subscribe(changed: () => void): () => void {
-  for (const list of [NARROW, TIGHT, MIDDLE]) list?.addEventListener('change', changed);
+  for (const list of [NARROW, TIGHT, MIDDLE, SHORT]) list?.addEventListener('change', changed);
   return () => {
-    for (const list of [NARROW, TIGHT, MIDDLE]) list?.removeEventListener('change', changed);
+    for (const list of [NARROW, TIGHT, MIDDLE, SHORT]) list?.removeEventListener('change', changed);
   };
 }
 
@@ -30,6 +32,9 @@ export const useLayout = (): Layout => useSyncExternalStore(subscribe, read);
 
 export const useIsTight = (): boolean =>
   useSyncExternalStore(subscribe, () => TIGHT?.matches === true);
+
+export const useIsShort = (): boolean =>
+  useSyncExternalStore(subscribe, () => SHORT?.matches === true);
 
 const REDUCED = query('(prefers-reduced-motion: reduce)');
 

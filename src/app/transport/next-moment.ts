@@ -1,11 +1,12 @@
 /** Goes to the next moment worth seeing. */
 import type { Micros } from '../../base/micros';
-import { worthSeeing } from '../run/losses';
 import { playing } from '../run/player';
 import { useStore } from '../store';
 import { goToNext } from './hunt';
+import { fetchLosses, worthSeeing } from './worth-seeing';
 
-export function nextMoment(): void {
+export async function nextMoment(): Promise<void> {
+  if (useStore.getState().isJudged) await fetchLosses();
   goToNext(() => {
     const { playhead } = useStore.getState();
     const found = playing().traces().flatMap((trace) =>

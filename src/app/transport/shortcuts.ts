@@ -17,7 +17,8 @@ export interface Shortcut {
 /** Fetched when a key asks for them: the first page plays without a reader of moments. */
 const stepEntry = (direction: -1 | 1): void =>
   void import('./step-entry').then((module) => module.stepEntry(direction));
-const nextMoment = (): void => void import('./next-moment').then((module) => module.nextMoment());
+const nextMoment = (): void =>
+  void import('./next-moment').then((module) => module.nextMoment());
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: 'Space', code: 'Space', words: 'keys.space', act: togglePlay },

@@ -5,13 +5,13 @@ import { futureName } from '../futures/future-name';
 import { useComparison } from '../futures/use-comparison';
 import { branchOf, stepsOf } from '../run/branches';
 import { dropBranch, renameBranch, switchBranch } from '../run/futures/keep';
-import { worthSeeing } from '../run/losses';
 import { endOf, mirror } from '../run/player';
 import { momentsOf } from '../run/readers';
 import { useTellingAt } from '../run/use-run';
 import { compareWith, useStore } from '../store';
 import { useLexicon } from '../words/context';
 import { TimeFooter } from './time-footer';
+import { useWorthSeeing } from './worth-seeing';
 
 /** Pictures a second of what has been run: the playhead itself moves with every one. */
 const HERTZ = 10;
@@ -42,8 +42,7 @@ export function TimePanel(): JSX.Element {
   const comparison = useComparison();
   const first = comparison?.first === undefined ? undefined : comparison.firstAt;
   const { spans } = momentsOf(trace);
-  useStore((store) => store.isJudged); // what was lost is known then
-  const moments = worthSeeing(trace);
+  const moments = useWorthSeeing(trace);
   const steps = useMemo(() => stepsOf(branches, branchOf(branches).id), [branches]);
   return (
     <TimeFooter

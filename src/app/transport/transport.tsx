@@ -50,7 +50,7 @@ export function Transport({ children }: { readonly children?: JSX.Element }): JS
         <ForwardIcon />
       </button>
       <button type="button" className={isNarrow ? 'btn quiet square' : 'btn quiet'}
-        aria-label={say('play.next')} title={say('play.next')} onClick={nextMoment}>
+        aria-label={say('play.next')} title={say('play.next')} onClick={() => void nextMoment()}>
         <NextIcon /> {!isNarrow && <span className="next-label">{say('play.next')}</span>}
       </button>
       {!isNarrow && <SlowAround />}

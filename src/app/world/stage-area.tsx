@@ -1,8 +1,7 @@
 /** The stage with its spoken summary, and the handle of the panel where that is a sheet. */
 import { lazy, Suspense, type JSX } from 'react';
 import { readTime } from '../../views/times';
-import { HopMenu, hopMenuAt } from '../faults/hop-menu';
-import { SplitLine } from '../faults/split-line';
+import { hopMenuAt } from '../faults/hop-menu-at';
 import { StageTools } from '../faults/stage-tools';
 import { futureName } from '../futures/future-name';
 import { OtherStage } from '../futures/other-stage';
@@ -20,6 +19,11 @@ const SpaceTimePlace = lazy(() =>
   import('../views/spacetime-place').then((module) => ({ default: module.SpaceTimePlace })));
 const ChartsPlace = lazy(() =>
   import('../views/charts-place').then((module) => ({ default: module.ChartsPlace })));
+
+const HopMenu = lazy(() =>
+  import('../faults/hop-menu').then((module) => ({ default: module.HopMenu })));
+const SplitLine = lazy(() =>
+  import('../faults/split-line').then((module) => ({ default: module.SplitLine })));
 
 /** The world in one sentence, for those who read it by ear. */
 function Summary(): JSX.Element {
@@ -48,7 +52,7 @@ function Stages({ hasTools }: { readonly hasTools: boolean }): JSX.Element {
   const stage = (
     <>
       <StagePlace isLocked={!hasTools} {...(hasTools && { menuOf: hopMenuAt })} />
-      {isSplitting && <SplitLine />}
+      {isSplitting && <Suspense fallback={null}><SplitLine /></Suspense>}
     </>
   );
   if (compared === null || isNarrow) return stage;
@@ -87,6 +91,7 @@ export function StageArea({ hasHandle, hasTools }: StageAreaProps): JSX.Element 
   const refused = useStore((store) => store.refused);
   const problems = useTold(refused);
   const isPicture = useStore((store) => store.view === 'picture');
+  const isHopChosen = useStore(({ hop }) => hop?.place !== undefined);
   return (
     <section className="stage-area" aria-label={say('world.stage')}>
       <Summary />
@@ -104,7 +109,7 @@ export function StageArea({ hasHandle, hasTools }: StageAreaProps): JSX.Element 
             <ViewChoice />
             {isPicture && hasTools && <div className="stage-tools"><StageTools /></div>}
           </div>
-          <HopMenu />
+          <Suspense fallback={null}>{isHopChosen && <HopMenu />}</Suspense>
         </>
       )}
       {hasHandle && (

@@ -4,18 +4,20 @@ import '../words/faults/bring';
 import { Denied } from '../open/denied';
 import { Failed } from '../open/failed';
 import { Safe } from '../parts/safe';
-import type { Layout } from '../parts/use-layout';
+import { type Layout, useIsShort } from '../parts/use-layout';
 import { showTab, useStore, type Tab } from '../store';
 import { TimePanel } from '../transport/time-panel';
 import { PlayButton } from '../transport/transport';
 import { useSay } from '../words/context';
-import { GuaranteeStrip } from './guarantee-strip';
 import { Narration } from './narration';
 import { StageArea } from './stage-area';
 import './world.css';
 import './short.css';
 
 const Panel = lazy(() => import('./panel').then((module) => ({ default: module.Panel })));
+
+const GuaranteeStrip = lazy(() =>
+  import('./guarantee-strip').then((module) => ({ default: module.GuaranteeStrip })));
 
 const TABS: readonly Tab[] = ['stage', 'ledger', 'state', 'log'];
 
@@ -49,6 +51,7 @@ export function WorldBody({
 }: WorldBodyProps): JSX.Element {
   const tab = useStore((store) => store.tab);
   const isPanelOpen = useStore((store) => store.isPanelOpen);
+  const isShort = useIsShort();
   const isNarrow = layout === 'narrow';
   const isStageUp = !isNarrow || tab === 'stage' || !hasPanel;
   const isOpen = layout === 'wide' || (isNarrow ? tab !== 'stage' : isPanelOpen);
@@ -61,7 +64,9 @@ export function WorldBody({
             <StageArea hasHandle={layout === 'middle' && hasPanel} hasTools={hasTools} />
           </Safe>
         )}
-        {layout !== 'wide' && isStageUp && <GuaranteeStrip />}
+        {layout !== 'wide' && isStageUp && !isShort && (
+          <Suspense fallback={<section className="strip" />}><GuaranteeStrip /></Suspense>
+        )}
         <Failed />
         <Denied />
         {isTold && <Safe><Narration /></Safe>}

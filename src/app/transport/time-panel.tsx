@@ -1,8 +1,8 @@
 /** The timeline of the world on the stage. */
-import { useMemo, type JSX } from 'react';
+import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
+import type { Micros } from '../../base/micros';
 import type { Future } from '../../views/timeline/futures';
 import { futureName } from '../futures/future-name';
-import { useComparison } from '../futures/use-comparison';
 import { branchOf, stepsOf } from '../run/branches';
 import { dropBranch, renameBranch, switchBranch } from '../run/futures/keep';
 import { endOf, mirror } from '../run/player';
@@ -12,6 +12,10 @@ import { compareWith, useStore } from '../store';
 import { useLexicon } from '../words/context';
 import { TimeFooter } from './time-footer';
 import { useWorthSeeing } from './worth-seeing';
+
+/** Fetched when two futures are compared. */
+const Parting = lazy(() =>
+  import('../futures/parting').then((module) => ({ default: module.Parting })));
 
 /** Pictures a second of what has been run: the playhead itself moves with every one. */
 const HERTZ = 10;
@@ -39,25 +43,28 @@ export function TimePanel(): JSX.Element {
   const scenario = useStore((store) => store.scenario);
   const branches = useStore((store) => store.branches);
   const futures = useFutures();
-  const comparison = useComparison();
-  const first = comparison?.first === undefined ? undefined : comparison.firstAt;
+  const isComparing = useStore((store) => store.compared !== null);
+  const [parting, setParting] = useState<Micros>();
   const { spans } = momentsOf(trace);
   const moments = useWorthSeeing(trace);
   const steps = useMemo(() => stepsOf(branches, branchOf(branches).id), [branches]);
   return (
-    <TimeFooter
-      steps={steps}
-      traceOf={() => trace}
-      end={endOf(scenario)}
-      reached={reached}
-      moments={moments}
-      spans={spans}
-      futures={futures}
-      onSwitch={switchBranch}
-      onClose={dropBranch}
-      onRename={renameBranch}
-      onCompare={compareWith}
-      {...(first !== undefined && { parting: first })}
-    />
+    <>
+      <Suspense fallback={null}>{isComparing && <Parting onFind={setParting} />}</Suspense>
+      <TimeFooter
+        steps={steps}
+        traceOf={() => trace}
+        end={endOf(scenario)}
+        reached={reached}
+        moments={moments}
+        spans={spans}
+        futures={futures}
+        onSwitch={switchBranch}
+        onClose={dropBranch}
+        onRename={renameBranch}
+        onCompare={compareWith}
+        {...(parting !== undefined && { parting })}
+      />
+    </>
   );
 }

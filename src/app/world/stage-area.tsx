@@ -4,7 +4,6 @@ import { readTime } from '../../views/times';
 import { hopMenuAt } from '../faults/hop-menu-at';
 import { StageTools } from '../faults/stage-tools';
 import { futureName } from '../futures/future-name';
-import { OtherStage } from '../futures/other-stage';
 import { PanelIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
 import { branchOf } from '../run/branches';
@@ -20,6 +19,8 @@ const SpaceTimePlace = lazy(() =>
 const ChartsPlace = lazy(() =>
   import('../views/charts-place').then((module) => ({ default: module.ChartsPlace })));
 
+const OtherStage = lazy(() =>
+  import('../futures/other-stage').then((module) => ({ default: module.OtherStage })));
 const HopMenu = lazy(() =>
   import('../faults/hop-menu').then((module) => ({ default: module.HopMenu })));
 const SplitLine = lazy(() =>
@@ -58,7 +59,9 @@ function Stages({ hasTools }: { readonly hasTools: boolean }): JSX.Element {
   if (compared === null || isNarrow) return stage;
   return (
     <div className="stages">
-      <OtherStage future={compared} />
+      <Suspense fallback={<figure className="other-stage" />}>
+        <OtherStage future={compared} />
+      </Suspense>
       <figure>
         <figcaption>{name} <span className="mute">({say('future.here')})</span></figcaption>
         {stage}

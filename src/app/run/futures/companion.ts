@@ -67,3 +67,4 @@ function keepUp(): void {
 
 subscribe(keepUp);
 useStore.subscribe(keepUp);
+keepUp(); // this file is fetched once something is compared

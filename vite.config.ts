@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { runnerImport, type Plugin } from 'vite';
+import { runnerImport, type Plugin, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/lib/content-security-policy.mjs';
 import { keep } from './scripts/lib/keep.mjs';
@@ -89,12 +89,32 @@ function cards(): Plugin {
   };
 }
 
+/** The worlds of one system, as a list of its own: `systems/kafka/manifest.ts?worlds`. */
+function worlds(): Plugin {
+  return {
+    name: 'tailback-worlds',
+    load: {
+      filter: { id: /\/systems\/[^/]+\/manifest\.ts\?worlds$/ },
+      handler: () => ({
+        code: "export const files = import.meta.glob('./scenarios/*.json', { import: 'default' });",
+        moduleType: 'js',
+      }),
+    },
+  };
+}
+
 /** Markdown's reader would ask the page what `&lt;` means, by markup that the policy forbids. */
-const resolve = {
-  alias: {
-    'decode-named-character-reference':
-      join(import.meta.dirname, 'node_modules/decode-named-character-reference/index.js'),
-  },
+const alias = {
+  'decode-named-character-reference':
+    join(import.meta.dirname, 'node_modules/decode-named-character-reference/index.js'),
+};
+
+/** Preact plays React's part in frames: docs/decisions/0008-preact-in-frames.md. */
+const smallAlias = {
+  'react-dom/client': 'preact/compat/client',
+  'react-dom': 'preact/compat',
+  'react/jsx-runtime': 'preact/jsx-runtime',
+  react: 'preact/compat',
 };
 
 /** The element for other people's pages: one script, found under the same name for ever. */
@@ -110,25 +130,28 @@ const element = {
   },
 };
 
-/** The page as many files, fetched as they are needed; with --mode single, as one file. */
-export default defineConfig(({ mode }) => (mode === 'element' ? element : mode === 'single' ? {
-  resolve,
-  plugins: [react(), lessons(), cards(), ...singleFilePlugins()],
-  publicDir: false,
+/** The whole product as one file, which opens from any path. */
+const single = () => ({
+  resolve: { alias },
+  plugins: [react(), lessons(), cards(), worlds(), ...singleFilePlugins()],
+  publicDir: false as const,
   // From file: addresses browsers start no module as a worker.
-  worker: { format: 'iife', rolldownOptions: { output: { codeSplitting: false } } },
+  worker: { format: 'iife' as const, rolldownOptions: { output: { codeSplitting: false } } },
   build: {
     target: 'es2022',
     emptyOutDir: false,
     cssCodeSplit: false,
-    modulePreload: false,
+    modulePreload: false as const,
     rolldownOptions: { output: { codeSplitting: false } },
   },
-} : {
+});
+
+/** A page as many files, fetched as they are needed. */
+const page = (input: string) => ({
   base: './',
-  resolve,
-  plugins: [react(), lessons(), cards(), securityPolicy()],
-  worker: { format: 'es' },
+  resolve: { alias },
+  plugins: [react(), lessons(), cards(), worlds(), securityPolicy()],
+  worker: { format: 'es' as const },
   build: {
     target: 'es2022',
     sourcemap: false,
@@ -136,15 +159,38 @@ export default defineConfig(({ mode }) => (mode === 'element' ? element : mode =
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'embed.html'],
-      // What every page needs is one file: in many small ones it compresses worse.
+      input,
       output: {
-        codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] },
-        // The page names some three hundred files that may come later: each letter of chance counts.
+        // What is needed at once is one file: in many small ones it compresses worse.
+        codeSplitting: { groups: [{ name: 'page', tags: ['$initial' as const] }] },
+        // A page names some three hundred files that may come later: each letter of chance counts.
         chunkFileNames: 'assets/[name]-[hash:7].js',
       },
     },
   },
+});
+
+/** A world in somebody else's page: built after the page, into the same folder. */
+function frame() {
+  const { build, ...rest } = page('embed.html');
+  return {
+    ...rest,
+    resolve: { alias: { ...alias, ...smallAlias } },
+    publicDir: false as const,
+    build: {
+      ...build, emptyOutDir: false,
+      // What the first page fetches when a key asks for it is there at once in a frame.
+      rolldownOptions: { ...build.rolldownOptions, checks: { ineffectiveDynamicImport: false } },
+    },
+  };
+}
+
+const modes: { readonly [mode: string]: () => UserConfig } =
+  { element: () => element, single, frame };
+
+/** Without --mode, the page; what else is built stands in `npm run build`. */
+export default defineConfig(({ mode }) => modes[mode]?.() ?? {
+  ...page('index.html'),
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
@@ -156,4 +202,4 @@ export default defineConfig(({ mode }) => (mode === 'element' ? element : mode =
     // Files of one worker share their modules, which are data and functions: a third of the time.
     isolate: false,
   },
-}));
+});

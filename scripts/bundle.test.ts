@@ -10,6 +10,10 @@ let folder = '';
 const good: Record<string, string> = {
   'index.html':
     '<meta http-equiv="Content-Security-Policy"><script type="module" src="./assets/main.js">',
+  'embed.html':
+    '<meta http-equiv="Content-Security-Policy"><script type="module" src="./assets/frame.js">',
+  'assets/frame.js': "import './framed.js';",
+  'assets/framed.js': 'export const c = 3;',
   'assets/main.js':
     "import './shared.js'; new Worker(new URL('/assets/engine.js', import.meta.url));",
   'assets/shared.js': "export const a = 'https://example.org/is/only/a/text';",
@@ -64,6 +68,13 @@ describe('bundleFailures', () => {
     expect(bundleFailures(folder, () => undefined)).toEqual(['no element script was found in the build']);
   });
 
+  it('counts the page for frames, which shares nothing with the other', () => {
+    const [failure] = failuresWith({ 'assets/framed.js': bulk(92) });
+    expect(failure).toMatch(/^frame is .* above 91/);
+    rmSync(join(folder, 'embed.html'));
+    expect(bundleFailures(folder, () => undefined)).toEqual(['no frame script was found in the build']);
+  });
+
   it('finds a worker whose address is wrapped twice', () => {
     const address = "new URL(new URL('engine.js', import.meta.url).href, import.meta.url)";
     const main = `new Worker(${address}, { type: 'module' });`;
@@ -82,8 +93,8 @@ describe('bundleFailures', () => {
     expect(failuresWith({ [name]: text })).toEqual([expect.stringContaining(problem)]);
   });
 
-  it('catches a page without a security policy', () => {
-    const page = '<script type="module" src="./assets/main.js">';
-    expect(failuresWith({ 'index.html': page })).toEqual(['index.html has no security policy']);
+  it.each([['index.html', 'main'], ['embed.html', 'frame']])('wants a policy in %s', (name, script) => {
+    const page = `<script type="module" src="./assets/${script}.js">`;
+    expect(failuresWith({ [name]: page })).toEqual([`${name} has no security policy`]);
   });
 });

@@ -14,7 +14,7 @@ function isBuilt() {
 function build() {
   console.log('building the page ...');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  for (const mode of ['production', 'single', 'element']) {
+  for (const mode of ['production', 'frame', 'single', 'element']) {
     const args = [vite, 'build', '--mode', mode];
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
     if (status !== 0) throw new Error('the build failed: mend what it names above, then npm start');

@@ -53,6 +53,11 @@ const slowSteps = [
     isBeside: true,
   },
   {
+    name: 'build of the page for frames',
+    run: bin('vite/bin/vite.js', 'build', '--mode', 'frame', '--logLevel', 'warn'),
+    mend: 'mend what the build names above; npm run build repeats it',
+  },
+  {
     name: 'build of the single file',
     run: bin('vite/bin/vite.js', 'build', '--mode', 'single', '--logLevel', 'warn'),
     mend: 'mend what the build names above; npm run build repeats it',

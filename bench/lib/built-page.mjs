@@ -14,7 +14,7 @@ export const folder = join(cacheFolder, 'bench-page');
 export function build() {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const stdio = ['ignore', 'ignore', 'inherit'];
-  for (const own of [['--emptyOutDir'], ['--mode', 'element']]) {
+  for (const own of [['--emptyOutDir'], ['--mode', 'frame'], ['--mode', 'element']]) {
     const args = [vite, 'build', '--outDir', folder, ...own, '--logLevel', 'error'];
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio });
     if (status !== 0) throw new Error('the page cannot be built: npm run build says why');

@@ -89,9 +89,11 @@ export function gzippedKb(files) {
   return bytes.reduce((sum, size) => sum + size, 0) / 1000;
 }
 
-/** The scripts that the page names itself. */
-export function pageScripts(folder) {
-  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+/** The scripts that a page names itself; none when it is not there. */
+export function pageScripts(folder, page = 'index.html') {
+  const path = join(folder, page);
+  if (!existsSync(path)) return [];
+  const html = readFileSync(path, 'utf8');
   const tags = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"/g)];
   return tags.map(([, address]) => resolve(folder, address));
 }
@@ -131,7 +133,9 @@ export function bundleProblems(folder) {
   const problems = filesUnder(folder).flatMap((file) =>
     problemsOf(file).map((problem) => `${relative(folder, file)} ${problem}`),
   );
-  const page = readFileSync(join(folder, 'index.html'), 'utf8');
-  if (!page.includes('Content-Security-Policy')) problems.push('index.html has no security policy');
+  for (const name of ['index.html', 'embed.html'].filter((page) => existsSync(join(folder, page)))) {
+    const page = readFileSync(join(folder, name), 'utf8');
+    if (!page.includes('Content-Security-Policy')) problems.push(`${name} has no security policy`);
+  }
   return problems;
 }

@@ -1,4 +1,5 @@
 /** The systems and their worlds, found by their files; each is fetched when somebody looks. */
+import type { Json } from '../base/json';
 import type { Scenario, Words } from '../scenario/scenario';
 import { type Manifest, systemOrder } from '../scenario/manifest';
 import type { Setting } from '../scenario/settings';
@@ -7,7 +8,7 @@ import type { SystemFrames } from '../frames/topology';
 import type { SystemStage } from '../stage/drawing';
 import type { StatechartGraph } from './statechart';
 import type { Language } from './store';
-import type { World } from './world-file';
+import { worldOfFile, type World } from './world-file';
 
 /** A rule as rules.json has it. */
 export interface Rule extends Words {
@@ -32,6 +33,21 @@ export async function worlds(): Promise<readonly World[]> {
   // Not a part of the first page: the list grows with each world.
   const list = await import('./worlds');
   return list.worlds();
+}
+
+type WorldFiles = { readonly [path: string]: () => Promise<Json> };
+
+/** vite.config.ts makes a list of each system's own worlds: whoever wants one needs no other. */
+const WORLDS = import.meta.glob<WorldFiles>(
+  '../systems/*/manifest.ts', { query: '?worlds', import: 'files' });
+
+/** The world of this name: 'kafka/first-orders'. */
+export async function worldNamed(id: string): Promise<World | undefined> {
+  const system = id.split('/')[0] ?? '';
+  const files = await WORLDS[`../systems/${system}/manifest.ts`]?.() ?? {};
+  const all = Object.entries(files).map(([path, load]) =>
+    worldOfFile(path.replace('.', `../systems/${system}`), load));
+  return all.find((world) => world.id === id);
 }
 
 export async function systemWords(

@@ -15,14 +15,7 @@ async function startAsPackage(): Promise<void> {
   await startPackage();
 }
 
-/** The page that embed.html shows; no other page fetches it, and one file alone has none. */
-async function embedded(): Promise<JSX.Element> {
-  const { startEmbedded } = await import('./embed/begin-embedded');
-  return startEmbedded();
-}
-
-async function start(place: HTMLElement): Promise<JSX.Element> {
-  if (import.meta.env.MODE !== 'single' && place.dataset.page === 'embed') return embedded();
+async function start(): Promise<JSX.Element> {
   const prepared = [loadDictionary(useStore.getState().language), startAsPackage()];
   await Promise.allSettled(prepared);
   return <App />;
@@ -31,5 +24,5 @@ async function start(place: HTMLElement): Promise<JSX.Element> {
 const place = document.getElementById('root');
 if (place !== null) {
   const root = createRoot(place);
-  void start(place).then((page) => root.render(<StrictMode>{page}</StrictMode>));
+  void start().then((page) => root.render(<StrictMode>{page}</StrictMode>));
 }

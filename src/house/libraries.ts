@@ -28,6 +28,7 @@ export const libraries: readonly Library[] = [
     files: [pageRooms],
     home: 'the page rooms: stage, views, app',
   },
+  { name: /^preact$/, files: [/^src\/app\/embed\//], home: 'a world in a frame' },
   { name: /^d3-/, files: [/^src\/stage\//], home: 'stage' },
   { name: /^@dagrejs\/dagre$/, files: [lazyFiles], home: 'the statechart panel' },
   { name: /^zustand(\/|$)/, files: [/^src\/app\//], home: 'app' },

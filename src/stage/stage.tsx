@@ -80,7 +80,9 @@ export function Stage(props: StageProps): JSX.Element {
   const hands = { svg, latest, camera, isReduced, onSelect, onOpenMenu };
   return (
     <div className="stage" style={{ '--picture-height': `${height}px` } as CSSProperties}>
-      <div className="stage-ground" ref={ground} data-level="full" data-motion={motion}>
+      {/* The picture itself does not listen: SVG that hears of the focus may take it. */}
+      <div className="stage-ground" ref={ground} data-level="full" data-motion={motion}
+        onFocus={({ target }) => setFocus(target.getAttribute('data-item') ?? focus)}>
         {/* What its items do is handled once, here. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <svg ref={svg} className="stage-picture" role="application" aria-describedby={keysId}
@@ -91,8 +93,7 @@ export function Stage(props: StageProps): JSX.Element {
             if (event.altKey || event.metaKey || event.ctrlKey || !press(hands, event)) return;
             event.preventDefault();
             event.stopPropagation();
-          }}
-          onFocus={({ target }) => setFocus(target.getAttribute('data-item') ?? focus)}>
+          }}>
           <Patterns />
           <g ref={scene}>
             <ClockContext value={clock}>

@@ -3,7 +3,7 @@ import type { Asked } from '../../embed/params';
 import { isRecord, type Json } from '../../base/json';
 import { phrase } from '../../interop/words/phrase';
 import type { Problem } from '../../scenario/problem';
-import { worlds } from '../catalogue';
+import { worldNamed } from '../catalogue';
 import { enterWorld, goAt, refuseWorld, togglePlay } from '../run/player';
 import { useStore } from '../store';
 
@@ -21,7 +21,7 @@ async function find(name: string): Promise<Found> {
     const read = unpack(packed);
     return 'problem' in read ? read : { file: read.value };
   }
-  const world = (await worlds()).find(({ id }) => id === name);
+  const world = await worldNamed(name);
   if (world !== undefined) return { file: await world.load() };
   const problem = phrase('link.none', { name });
   return { problem: { path: 'world', problem, hint: phrase('link.name') } };

@@ -19,8 +19,9 @@ export function Inspector(): JSX.Element {
       onFocus={() => {
         left.current = actor?.name ?? '';
       }}
-      onBlur={() => {
-        left.current = '';
+      // What is gone has no successor: who had the focus there goes on from the list.
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget !== null) left.current = '';
       }}>
       {selection?.kind === 'message' && <MessagePanel id={selection.id} />}
       {selection?.kind === 'wire' && <WirePanel name={selection.name} />}

@@ -1,5 +1,5 @@
 /** What stands for the world on the stage in an address: its name, or all of it. */
-import { worlds } from '../catalogue';
+import { worldNamed } from '../catalogue';
 import { textOfWorld } from '../save/world-text';
 import { routeHash } from '../route';
 import { openedFile } from '../run/player';
@@ -14,7 +14,7 @@ export interface Shared {
 async function isAsShipped(world: string): Promise<boolean> {
   const { branches: { list } } = useStore.getState();
   if (list.some(({ deeds }) => deeds.length > 0)) return false;
-  const shipped = (await worlds()).find(({ id }) => id === world);
+  const shipped = await worldNamed(world);
   // Files of ours are fetched once: what was opened is the very same, or somebody's own.
   return shipped !== undefined && await shipped.load() === openedFile();
 }

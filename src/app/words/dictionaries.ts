@@ -16,9 +16,11 @@ export function addEnglish(words: { readonly [key: string]: string }): void {
   Object.assign(table, words);
 }
 
-/** Fetches a language; from then on dictionaryOf has it. */
-export async function loadDictionary(language: Language): Promise<void> {
-  if (!known.has(language)) known.set(language, await import('./korean'));
+const fetchKorean = (): Promise<PageDictionary> => import('./korean');
+
+/** Fetches a language, or less of it; from then on dictionaryOf has it. */
+export async function loadDictionary(language: Language, fetch = fetchKorean): Promise<void> {
+  if (!known.has(language)) known.set(language, await fetch());
 }
 
 export const dictionaryOf = (language: Language): PageDictionary => known.get(language) ?? english;

@@ -16,6 +16,7 @@ test('a line across the roads splits the network, and one undo heals it', async 
   const world = await opened(page);
   await world.button('Break…').click();
   await world.button('Netsplit: draw a line').click();
+  await expect(page.locator('.split-hint')).toBeVisible();
   const boxes = await Promise.all(['orders to fast', 'orders to slow'].map((name) =>
     road(world, name).locator('.road-target').boundingBox()));
   const [fast, slow] = boxes.map((box) => ({ x: box!.x + box!.width / 2, y: box!.y }));

@@ -4,10 +4,12 @@ import type { MachineDefinition } from '../../kernel/machine';
 import { addApplications, NOBODY } from '../../machines/applications';
 import type { Scenario } from '../../scenario/scenario';
 import type { ActorId } from '../../trace/entry';
+import { bridge } from './machines/bridge';
 import { broker } from './machines/broker';
 import { type BrokerRecord, brokerRecord } from './machines/broker/record';
 import { client } from './machines/client';
 import { clientRecord, type ClientRecord } from './machines/client/record';
+import { addNetworks } from './machines/network';
 import { queue } from './machines/queue';
 import { queueRecord } from './machines/queue/record';
 import { subscription } from './machines/subscription';
@@ -19,7 +21,9 @@ import { destinationOf } from './topology/names';
 import { policyOf } from './topology/policy';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
-export const MACHINES: readonly MachineDefinition[] = [broker, queue, subscription, client];
+export const MACHINES: readonly MachineDefinition[] = [
+  broker, queue, subscription, client, bridge,
+];
 
 /** Creates the brokers with what is there from the beginning, then clients in their order. */
 export function assemble(scenario: Scenario, world: World): void {
@@ -27,6 +31,7 @@ export function assemble(scenario: Scenario, world: World): void {
   const brokers = new Map(topology.brokers.map((spec) =>
     [spec.name, addBroker(scenario, spec, world)] as const));
   const desk: Desk = { scenario, world, brokers };
+  addNetworks(desk);
   addApplications(scenario, world, {
     ofProducer: ({ id, options }, app) => {
       const sender = options as unknown as SenderOptions;
@@ -54,7 +59,8 @@ interface Desk {
 function addBroker(scenario: Scenario, spec: BrokerSpec, world: World): ActorId {
   const topology = topologyOf(scenario);
   const suffix = onBroker(topology, spec.name, '');
-  const record: BrokerRecord = brokerRecord({ spec, suffix });
+  const isInNetwork = topology.brokers.some((each) => each.networkConnectors.length > 0);
+  const record: BrokerRecord = brokerRecord({ spec, suffix, isInNetwork });
   const id = world.create({ name: spec.name, role: 'broker', machine: broker, record });
   for (const text of topology.destinations) {
     const destination = destinationOf(text);

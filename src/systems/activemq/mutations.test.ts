@@ -45,6 +45,16 @@ const mutations: readonly Mutation[] = [
         original['detach']?.(queue, { ...event, isKnown: true, lastDelivered: null }, kernel),
     }),
   },
+  {
+    rule: 'A47: a message crosses any number of bridges, and back',
+    path: 'machines/bridge/crossing.ts',
+    change: (original) => ({ ...original, isForSeat: () => true }),
+  },
+  {
+    rule: 'A48: each consumer over there counts',
+    path: 'machines/bridge/record.ts',
+    change: (original) => ({ ...original, isConduit: () => false }),
+  },
 ];
 
 testNoticed(mutations, {

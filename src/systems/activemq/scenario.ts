@@ -7,7 +7,7 @@ import { problemsOf } from './scenario/problems';
 import { leavesOpen } from './scenario/promises';
 import { nothing, receiverSchema, senderSchema, topologySchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
-import { brokerOf, onBroker, type Topology, wireTo } from './topology';
+import { brokerOf, onBroker, type Topology, wireBetween, wireTo } from './topology';
 import { actorNameOf, destinationOf } from './topology/names';
 
 const SCHEMAS: OwnSchemas = {
@@ -24,12 +24,14 @@ function read(given: OwnParts): ReadParts {
     ({ id, broker: (options as { broker?: string | null }).broker ?? null }));
   const wires = [...speakers, ...clients].flatMap(({ id, broker }) =>
     (brokers.length === 0 ? [] : [wireTo(id, brokerOf(topology, broker).name)]));
+  const between = brokers.flatMap(({ name, networkConnectors }) =>
+    networkConnectors.map(({ to }) => wireBetween(name, to)));
   const held = destinations.flatMap((text) => names.map((broker) =>
     onBroker(topology, broker, actorNameOf(destinationOf(text)))));
   return {
     parts,
     problems: [...problems, ...problemsOf(topology, parts)],
-    targets: [...names, ...held, ...clients.map(({ id }) => id), ...wires],
+    targets: [...names, ...held, ...clients.map(({ id }) => id), ...wires, ...between],
     disks: { lost: names },
     commanded: new Map([
       ...commandedBy(parts.producers.map(({ id }) => id), producerCommands),

@@ -22,6 +22,20 @@ const dead = (trace: Trace): readonly string[] =>
 const row = (from: number, to: number): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, at) => `m${from + at}`);
 
+const byNumber = (one: string, other: string): number =>
+  Number(one.slice(1)) - Number(other.slice(1));
+
+/** What lies in a queue at the end. */
+function held(trace: Trace, queue: string): readonly string[] {
+  const here = new Set<string>();
+  for (const { kind, actor, message } of trace.entries()) {
+    if (message === undefined || trace.nameOf(actor) !== queue) continue;
+    if (kind === 'stored') here.add(trace.messages[message]!.label);
+    if (kind === 'removed') here.delete(trace.messages[message]!.label);
+  }
+  return [...here];
+}
+
 describe('surprises of ActiveMQ', () => {
   it('SA1: who comes second gets nothing until the first closes', () => {
     const trace = played('prefetch-hog');
@@ -103,6 +117,33 @@ describe('surprises of ActiveMQ', () => {
     const limited = played('slow-subscriber-loses');
     expect(labels(limited, ({ native }) => native === 'evict')).toEqual(row(6, 90));
     expect(given(limited, 'fast')).toEqual(row(1, 100));
+  });
+
+  it('SA12: a consumer moves to the other broker, and its messages stay behind', () => {
+    const trace = played('network-stuck');
+    expect([given(trace, 'S'), given(trace, 'N')]).toEqual([['m1'], []]);
+    expect(held(trace, 'orders')).toEqual([]);
+    expect(held(trace, 'orders@south').toSorted()).toEqual(row(2, 5));
+    const cured = played('network-replay');
+    expect([given(cured, 'S'), given(cured, 'N')]).toEqual([['m1'], row(2, 5)]);
+  });
+
+  it('A48: three consumers of the other broker count as one', () => {
+    const trace = played('network-conduit');
+    const shares = ['north-1', 'south-1', 'south-2', 'south-3'].map((name) =>
+      given(trace, name).length);
+    expect(shares).toEqual([6, 2, 2, 2]);
+  });
+
+  it('A46: what cannot cross waits, and nothing is lost or done twice', () => {
+    for (const name of ['network-cut', 'network-chain']) {
+      expect(given(played(name), 'worker').toSorted(byNumber)).toEqual(row(1, 20));
+    }
+  });
+
+  it('A50: a durable subscription is where it was made', () => {
+    const trace = played('network-durable');
+    expect([given(trace, 'N'), given(trace, 'S')]).toEqual([[], row(1, 10)]);
   });
 
   it('A41: the ninety-fifth send of 10 KiB waits for room in one megabyte', () => {

@@ -19,6 +19,8 @@ export interface PolicySpec {
   readonly maxPageSize: number;
   readonly expireMessagesPeriod: string; // '30s'
   readonly retained: number; // fixedCountSubscriptionRecoveryPolicy (A25)
+  readonly enableAudit: boolean; // A55: what is in it twice is noticed
+  readonly replayWhenNoConsumers: boolean; // conditionalNetworkBridgeFilterFactory (A49)
 }
 
 /** A redeliveryPlugin: the broker delays what a client gave up (A36). */
@@ -27,11 +29,26 @@ export interface PluginSpec {
   readonly initialRedeliveryDelay: string;
 }
 
+/** A networkConnector: what this broker has forwards to another (A46 to A50). */
+export interface ConnectorSpec {
+  readonly to: string; // the other broker's name
+  readonly duplex: boolean;
+  readonly networkTTL: number; // hops of messages and of demand; -1: no limit
+  readonly conduitSubscriptions: boolean;
+  readonly dynamicOnly: boolean;
+  readonly prefetchSize: number;
+  readonly decreaseNetworkConsumerPriority: boolean;
+  readonly excludedDestinations: readonly string[];
+  readonly dynamicallyIncludedDestinations: readonly string[]; // when there are any, no other
+  readonly staticallyIncludedDestinations: readonly string[]; // forwarded without demand
+}
+
 export interface BrokerSpec {
   readonly name: string; // 'activemq'
   readonly schedulerSupport: boolean;
   readonly redeliveryPlugin: PluginSpec | null;
   readonly policies: readonly PolicySpec[];
+  readonly networkConnectors: readonly ConnectorSpec[];
 }
 
 /** A client that only steps speak through. */
@@ -100,6 +117,12 @@ export const clientOf = (app: string): string => `${app}.client`;
 
 /** The wire of an application to a broker. */
 export const wireTo = (app: string, broker: string): string => `${app}-${broker}`;
+
+/** What forwards from one broker to another is called. */
+export const bridgeName = (from: string, to: string): string => `${from}->${to}`;
+
+/** The wire of a connector, which both its bridges use when it is duplex. */
+export const wireBetween = (from: string, to: string): string => `${from}-${to}`;
 
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;

@@ -5,24 +5,25 @@ import type { Vocabulary } from '../../trace/vocabulary';
 export const vocabulary: Vocabulary = {
   natives: {
     connected: ['ConnectionInfo'],
-    disconnected: ['TransportException'],
+    disconnected: ['TransportException', 'bridge'],
     created: ['publish', 'createMessage'],
     sent: [
       'ConnectionInfo', 'send', 'addConsumer', 'removeConsumer', 'delivered ack', 'commit',
-      'rollback', 'MessagePull', 'browse', 'unsubscribe', 'close',
+      'rollback', 'MessagePull', 'browse', 'unsubscribe', 'close', 'watch', 'advisory', 'demand',
+      'forward',
     ],
     routed: ['publish', 'virtual topic', 'nobody'],
     stored: ['enqueue', 'match', 'redeliver', 'recover', 'schedule'],
     delivered: ['MessageDispatch'],
     processed: ['effect'],
-    settled: ['acknowledge', 'commit', 'poison ack', 'expired ack'],
+    settled: ['acknowledge', 'commit', 'poison ack', 'expired ack', 'forward'],
     answered: [
       'Response', 'ExceptionResponse', 'addConsumer', 'removeConsumer', 'unsubscribe', 'commit',
       'rollback', 'browse', 'send',
     ],
     expired: ['expired'],
     deadLettered: ['sendToDeadLetterQueue'],
-    removed: ['dequeue', 'discard', 'purge', 'lose', 'evict', 'unsubscribe', 'due'],
+    removed: ['dequeue', 'discard', 'purge', 'lose', 'evict', 'unsubscribe', 'due', 'forward'],
     blocked: ['flow control', 'connection'],
     unblocked: ['flow control', 'connection', 'connection lost'],
     joined: ['addConsumer'],
@@ -31,7 +32,7 @@ export const vocabulary: Vocabulary = {
       'serving', 'down', 'sorting', 'absent', 'empty', 'dispatched', 'piling',
       'offline', 'online', 'lagging', 'ended',
       'connecting', 'open.ready', 'open.awaiting', 'open.redelivering', 'waiting', 'closed',
-      'crashed',
+      'crashed', 'bridging', 'resting',
     ],
   },
   always: [{

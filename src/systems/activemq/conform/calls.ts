@@ -9,6 +9,7 @@ import { textOf } from '../../../conform/text';
 export interface Around {
   readonly received: ReadonlySet<string>; // consumers that somebody receives from by hand
   readonly topics: ReadonlySet<string>;
+  readonly brokers: readonly string[]; // the first is meant where none is named
 }
 
 interface Call {
@@ -85,11 +86,18 @@ const subscribe: Calls = ({ step, around }) => {
 const session = (type: string): Calls => ({ step: { as } }) =>
   [tell(as, { type, session: sessionOf(as) })];
 
-const BROKER: { readonly [action: string]: readonly Json[] } = {
-  restart: [{ do: 'crash', target: 'activemq', for: '100ms' }],
-  'kill-restart': [{ do: 'crash', target: 'activemq', for: '100ms' }],
-  kill: [{ do: 'crash', target: 'activemq' }], stop: [{ do: 'crash', target: 'activemq' }],
-  start: [{ do: 'restart', target: 'activemq' }],
+/** What a broker is called that is alone. */
+export const BROKER = 'activemq';
+
+const FAULTS: { readonly [action: string]: Fields } = {
+  restart: { do: 'crash', for: '100ms' }, 'kill-restart': { do: 'crash', for: '100ms' },
+  kill: { do: 'crash' }, stop: { do: 'crash' }, start: { do: 'restart' },
+};
+
+/** A fault of a broker, the first when none is named. */
+const broker: Calls = ({ step: { action, node }, around: { brokers } }) => {
+  const fault = FAULTS[textOf(action ?? '')];
+  return fault === undefined ? [] : [{ ...fault, target: textOf(node ?? brokers[0] ?? BROKER) }];
 };
 
 const CALLS: { readonly [verb: string]: Calls } = {
@@ -121,11 +129,11 @@ const CALLS: { readonly [verb: string]: Calls } = {
   disconnect: ({ step: { as } }) => [tell(as, { type: 'close' })],
   closeSession: ({ step: { as } }) => [tell(as, { type: 'close' })],
   crash: ({ step: { as } }) => [{ do: 'crash', target: clientOf(as), for: '20ms' }],
-  purge: ({ step: { entity } }) => [{
-    do: 'command', target: 'activemq',
+  purge: ({ step: { entity }, around: { brokers } }) => [{
+    do: 'command', target: brokers[0] ?? BROKER,
     command: { type: 'purge', destination: textOf(entity ?? '') },
   }],
-  broker: ({ step: { action } }) => BROKER[textOf(action ?? '')] ?? [],
+  broker,
 };
 
 /** The consumer with which a step takes all that is there. */

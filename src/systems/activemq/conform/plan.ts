@@ -6,7 +6,7 @@ import type { NotPlayable, Plan } from '../../../conform/player';
 import { textOf } from '../../../conform/text';
 import { parseScenario } from '../../../scenario/parse';
 import { scenario as activemq } from '../scenario';
-import { type Around, CLIENT, clientOf, commandsOf, isCalled } from './calls';
+import { type Around, BROKER, CLIENT, clientOf, commandsOf, isCalled } from './calls';
 
 /** The plan of a recording, and when each of its steps begins. */
 export interface JmsPlan extends Plan {
@@ -26,7 +26,9 @@ export function planOf(recording: Recording): JmsPlan | NotPlayable {
   const closed = steps.find(({ do: verb, as }) => verb === 'closeSession'
     && steps.some((each) => each.as !== as && clientOf(each.as) === clientOf(as)));
   if (closed !== undefined) return { notPlayable: 'one of several sessions is closed by itself' };
+  const brokers = brokersOf(recording);
   const around: Around = {
+    brokers: brokers.map((each) => textOf(fieldsOf(each)['name'] ?? '')),
     received: new Set(steps.flatMap(({ do: verb, consumer }) =>
       (verb === 'receive' && consumer !== undefined ? [textOf(consumer)] : []))),
     topics: new Set(entities.flatMap(({ kind, id }) => (kind === 'topic' ? [id] : []))),
@@ -35,16 +37,17 @@ export function planOf(recording: Recording): JmsPlan | NotPlayable {
     ...Object.keys(clients).map(clientOf),
     ...steps.flatMap(({ as }) => (as === undefined ? [] : [clientOf(as)])),
   ])];
-  const times = steps.map(({ at }) => (START + millis(at)) as Micros);
-  const end = (START + millis((steps.at(-1)?.at ?? 0) + AFTERWARDS)) as Micros;
+  const times = timesOf(steps);
+  const end = ((times.at(-1) ?? START) + millis(AFTERWARDS)) as Micros;
   const read = parseScenario({
     schema: 1, system: 'activemq', title: NO_WORDS, summary: NO_WORDS, seed: 1,
     until: `${end}us`, network: { latency: '200us', jitter: '0s' }, producers: [], consumers: [],
     topology: {
-      brokers: [brokerOf(recording)],
+      brokers,
       destinations: entities.flatMap(({ id, kind }) => (kind === 'queue' ? [id] : [])),
       clients: names.map((id) => ({
         id, ...known(clients[id.slice(CLIENT.length)] ?? {}), opensLate: opensLate(steps, id),
+        broker: clients[id.slice(CLIENT.length)]?.['node'] ?? null,
       })),
     },
     steps: steps.flatMap((step, place) =>
@@ -52,6 +55,16 @@ export function planOf(recording: Recording): JmsPlan | NotPlayable {
   } as Json, [activemq]);
   if ('problems' in read) return { notPlayable: JSON.stringify(read.problems[0]) };
   return { scenario: read.scenario, end, recording, times };
+}
+
+/** What a recorder waited after a step of a broker's, while its own clock stood still. */
+function timesOf(steps: Recording['steps']): Micros[] {
+  let settled = 0;
+  return steps.map(({ at, settleMs }) => {
+    const time = (START + millis(at + settled)) as Micros;
+    settled += Number(settleMs ?? 0);
+    return time;
+  });
 }
 
 /** Who begins with a connect has no connection before. */
@@ -65,15 +78,16 @@ const CLIENT_OPTIONS = [
 const known = (options: { readonly [name: string]: Json }) =>
   Object.fromEntries(Object.entries(options).filter(([name]) => CLIENT_OPTIONS.includes(name)));
 
-/** What the topology says of its broker in ActiveMQ's words, and entities in neutral ones. */
-function brokerOf({ topology }: Recording): Json {
-  const { broker } = fieldsOf(topology as unknown as Json);
-  const own = fieldsOf(broker);
+/** What the topology says of its brokers in ActiveMQ's words, and entities in neutral ones. */
+function brokersOf({ topology }: Recording): Json[] {
+  const { broker, brokers } = fieldsOf(topology as unknown as Json);
   const policies = topology.entities.flatMap(policyOf);
-  return {
-    name: 'activemq', ...own,
-    policies: [...(Array.isArray(own['policies']) ? own['policies'] : []), ...policies],
-  } as Json;
+  const said = Array.isArray(brokers) ? brokers : [{ name: BROKER, ...fieldsOf(broker) }];
+  return said.map((each) => {
+    const own = fieldsOf(each)['policies'];
+    const all = [...(Array.isArray(own) ? own : []), ...policies];
+    return { ...fieldsOf(each), policies: all } as Json;
+  });
 }
 
 function policyOf({ id, kind, maxPriority, maxBytes, policy }: RecordedEntity): Json[] {

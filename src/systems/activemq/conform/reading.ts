@@ -30,7 +30,9 @@ export function outcomeOf(plan: JmsPlan, trace: Trace): Outcome {
     if (entry.native === 'browse' && entry.kind === 'answered') {
       results.push({ step: after(entry.at), got: detail['browsed']! });
     }
-    if (entry.kind === 'blocked' || entry.kind === 'unblocked') {
+    // A bridge that has to wait is no client.
+    const isWaiting = entry.kind === 'blocked' || entry.kind === 'unblocked';
+    if (isWaiting && trace.actors[entry.actor]?.machine !== 'bridge') {
       const event = entry.kind;
       const name = trace.nameOf(entry.actor).replace(CLIENT, '');
       (clients[name] ??= []).push({ after: after(entry.at), event });

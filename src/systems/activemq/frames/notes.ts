@@ -16,12 +16,15 @@ export function noteOf({ name, role, machine }: Actor, scenario: Scenario | unde
   }
   if (machine === 'subscription') return subscriptionNote(name, scenario);
   const bare = name.replace(/@.*$/, '');
-  const policies = scenario === undefined ? [] : topologyOf(scenario).brokers[0]?.policies ?? [];
+  const brokers = scenario === undefined ? [] : topologyOf(scenario).brokers;
+  const own = brokers.find((each) => name === `${bare}@${each.name}`) ?? brokers[0];
+  const policies = own?.policies ?? [];
   const { prioritizedMessages, memoryLimit, deadLetterPrefix } =
     policyOf({ policies }, destinationOf(bare));
   const isDead = bare === DEAD_LETTERS || policies.some(({ deadLetterPrefix: prefix }) =>
     prefix !== null && bare.startsWith(prefix));
   return [
+    ...(brokers.length > 1 && own !== undefined ? [own.name] : []),
     ...(isDead ? [{ word: 'note.deadLetters' }] : []),
     ...(prioritizedMessages ? ['prioritizedMessages'] : []),
     ...(memoryLimit === null || isDead ? [] : [`memoryLimit=${memoryLimit}`]),

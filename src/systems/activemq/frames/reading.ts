@@ -47,7 +47,8 @@ function read(state: BufferState, trace: Trace, seq: number): readonly ActorId[]
 
 function join({ holdings }: BufferState, trace: Trace, { seq, actor }: TraceEntry):
 readonly ActorId[] {
-  const name = trace.nameOf(actor);
+  const { name, machine } = trace.actors[actor]!;
+  if (machine === 'bridge') return NONE;
   if (!holdings.has(name)) {
     holdings.set(name, { seat: seenSeat(trace, seq), held: new Map() });
   }

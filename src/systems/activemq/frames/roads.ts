@@ -8,6 +8,7 @@ import { kindCode } from '../../../trace/trace';
 import type { ClientCommand } from '../commands';
 import { brokerOf, onBroker, type SenderOptions, topologyOf, wireTo } from '../topology';
 import { actorNameOf, destinationsOf, isPattern, virtualTopicOf } from '../topology/names';
+import { bridgesOf } from './bridges';
 import type { Seat } from './seats';
 
 const [SENT, ROUTED, JOINED, DEAD, STORED, REMOVED] = [
@@ -46,15 +47,17 @@ export function roadsOf(world: DrawnWorld, seats: readonly Seat[]): readonly Top
   return [...roads.values()];
 }
 
-/** The wire of an application or a client to its broker. */
+/** The wire of an application, a client or a bridge to the broker that it sends to. */
 function wiresIn(scenario: Scenario | undefined): Wires {
   if (scenario === undefined) return () => '';
   const topology = topologyOf(scenario);
   const said = new Map([...scenario.producers, ...scenario.consumers]
     .map(({ id, options }) => [id, (options as unknown as SenderOptions).broker]));
   for (const { id, broker } of topology.clients) said.set(id, broker);
+  const bridges = bridgesOf(scenario);
   return (process) => (said.has(process)
-    ? wireTo(process, brokerOf(topology, said.get(process) ?? null).name) : '');
+    ? wireTo(process, brokerOf(topology, said.get(process) ?? null).name)
+    : bridges.get(process)?.wire ?? '');
 }
 
 function plannedRoads(scenario: Scenario, seats: readonly Seat[], wires: Wires): readonly Road[] {
@@ -82,7 +85,8 @@ function plannedRoads(scenario: Scenario, seats: readonly Seat[], wires: Wires):
   ];
 }
 
-const isPlace = ({ role }: Actor): boolean => role === 'destination' || role === 'router';
+const isPlace = ({ role, machine }: Actor): boolean =>
+  role === 'destination' || (role === 'router' && machine !== 'bridge');
 
 /** Who was seen to talk: what people made while the world ran is in no scenario. */
 function seenRoads({ trace }: DrawnWorld, wires: Wires): readonly Road[] {
@@ -91,7 +95,11 @@ function seenRoads({ trace }: DrawnWorld, wires: Wires): readonly Road[] {
   const add = (one: number, other: number): void => {
     const [from, to] = [trace.actors[one]!.name, trace.actors[other]!.name];
     const key = pairOf(one, other);
-    if (!roads.has(key)) roads.set(key, { from, to, wire: wires(from) || wires(to) });
+    // A bridge consumes in its own broker's process.
+    const isInside = trace.actors[other]!.machine === 'bridge';
+    if (!roads.has(key)) {
+      roads.set(key, { from, to, wire: isInside ? '' : wires(from) || wires(to) });
+    }
   };
   for (let seq = 0; seq < trace.length; seq++) {
     const [code, own, other] = [kind[seq], actor[seq]!, peer[seq]!];

@@ -73,8 +73,8 @@ export function allSeats({ trace, scenario }: DrawnWorld): readonly Seat[] {
   const { kind, actor } = trace.columns;
   for (let seq = 0; seq < trace.length; seq++) {
     if (kind[seq] !== JOINED) continue;
-    const { name } = trace.actors[actor[seq]!]!;
-    if (!seats.has(name)) seats.set(name, seenSeat(trace, seq));
+    const { name, machine } = trace.actors[actor[seq]!]!;
+    if (machine !== 'bridge' && !seats.has(name)) seats.set(name, seenSeat(trace, seq));
   }
   return [...seats.values()];
 }

@@ -2,6 +2,7 @@
 import type { DrawnWorld, Topology as Drawn, TopologyNode } from '../../../frames/topology';
 import type { Actor } from '../../../trace/actor';
 import { topologyOf as specOf } from '../topology';
+import { bridgeNode } from './bridges';
 import { noteOf } from './notes';
 import { fitOf } from './plan';
 import { roadsOf } from './roads';
@@ -30,6 +31,7 @@ function nodeOf(actor: Actor, { world: { scenario }, seats, used }: Known): Topo
     case 'producer':
       return [{ actor: name, column: role, kind: 'producer' }];
     case 'router':
+      if (machine === 'bridge') return [bridgeNode(actor, scenario)];
       return [{ actor: name, column: role, kind: 'topic', label: bareTopic(name), note }];
     case 'destination':
       if (machine === '') return [{ actor: name, column: role, kind: 'scheduler', rows: ['held'] }];

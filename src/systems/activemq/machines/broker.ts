@@ -2,7 +2,7 @@
 import { setup } from 'xstate';
 import { actionNames, type Behaviour, defineMachine, each } from '../../../kernel/machine';
 import { type Answer, respond } from './broker/answering';
-import { closed, connect, lost, makeRoom } from './broker/connections';
+import { closed, connect, halfLost, lost, makeRoom } from './broker/connections';
 import { deadLetter, die, loseStore, purge, wakeJobs } from './broker/failing';
 import { readOn, request } from './broker/reading';
 import type { BrokerEvent, BrokerRecord } from './broker/record';
@@ -10,13 +10,13 @@ import { runJob } from './broker/routing';
 
 const REQUESTS = [
   'send', 'ack', 'commit', 'rollback', 'addConsumer', 'removeConsumer', 'unsubscribe', 'pull',
-  'browse',
+  'browse', 'watch',
 ] as const;
 
 const chart = setup({
   actions: actionNames(
-    'connect', 'closed', 'lost', 'makeRoom', 'request', 'readOn', 'runJob', 'deadLetter', 'purge',
-    'die', 'loseStore', 'wakeJobs', 'answer',
+    'connect', 'closed', 'lost', 'halfLost', 'makeRoom', 'request', 'readOn', 'runJob',
+    'deadLetter', 'purge', 'die', 'loseStore', 'wakeJobs', 'answer',
   ),
 }).createMachine({
   id: 'broker',
@@ -29,6 +29,7 @@ const chart = setup({
         connect: { actions: 'connect' },
         closeConnection: { actions: 'closed' },
         disconnect: { actions: 'lost' },
+        lose: { actions: 'halfLost' },
         read: { actions: 'readOn' },
         room: { actions: 'makeRoom' },
         answer: { actions: 'answer' },
@@ -54,7 +55,8 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
       const { answer } = event as unknown as { readonly answer: Answer };
       if (peers.has(answer.client)) respond(answer, kernel);
     },
-    closed, lost, makeRoom, request, readOn, runJob, deadLetter, purge, die, loseStore, wakeJobs,
+    closed, lost, halfLost, makeRoom, request, readOn, runJob, deadLetter, purge, die, loseStore,
+    wakeJobs,
   },
 };
 

@@ -6,6 +6,7 @@ import type { Event } from '../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { ReceiverOptions } from '../topology';
+import type { BridgeInfo, NetworkDemand } from './bridge/facts';
 
 /** What a message says beside its body: headers and properties. */
 export interface Headers {
@@ -17,6 +18,7 @@ export interface Headers {
   readonly groupSeq: number; // JMSXGroupSeq; 0: not said
   readonly replyTo: string | null;
   readonly properties: { readonly [name: string]: Json };
+  readonly brokerPath: readonly string[]; // A47: the brokers that have forwarded it
 }
 
 /** A message as it was sent, which every copy of it carries. */
@@ -45,6 +47,12 @@ export class Mail extends Fact {
   saying(name: string, value: Json): Mail {
     const properties = { ...this.headers.properties, [name]: value };
     return new Mail(this.message, { ...this.headers, properties });
+  }
+
+  /** The same, as a broker forwards it (A46). */
+  via(broker: string): Mail {
+    const { brokerPath } = this.headers;
+    return new Mail(this.message, { ...this.headers, brokerPath: [...brokerPath, broker] });
   }
 
   /** What it takes of memory: 1024 bytes beside its body (Message.getSize). */
@@ -84,6 +92,7 @@ export interface ConsumerInfo {
   readonly durable: string | null;
   readonly retroactive: boolean;
   readonly clientId: string;
+  readonly network: NetworkDemand | null; // of a bridge's consumers
 }
 
 /** The kinds of acknowledgement (MessageAck). */
@@ -99,12 +108,13 @@ export interface Ack {
 
 /** What clients ask of brokers; a number asks for an answer. */
 export type Request = Event & (
-  | { readonly type: 'connect'; readonly clientId: string }
+  | { readonly type: 'connect'; readonly clientId: string; readonly bridge?: BridgeInfo }
   | { readonly type: 'addConsumer'; readonly info: ConsumerInfo; readonly number: number }
   | { readonly type: 'removeConsumer'; readonly consumer: string;
-    readonly lastDelivered: CopyId | null; readonly number: number | null }
+    readonly lastDelivered: CopyId | null; readonly number: number | null;
+    readonly isKnown?: boolean } // false: what was delivered is not known (A33)
   | { readonly type: 'send'; readonly mail: Mail; readonly number: number | null;
-    readonly transaction: string | null; readonly app: ActorId }
+    readonly transaction: string | null; readonly app: ActorId; readonly redeliveries?: number }
   | ({ readonly type: 'ack' } & Ack)
   | { readonly type: 'commit'; readonly transaction: string; readonly acks: readonly Ack[];
     readonly number: number; readonly app: ActorId }
@@ -115,6 +125,7 @@ export type Request = Event & (
     readonly number: number; readonly app: ActorId }
   | { readonly type: 'unsubscribe'; readonly durable: string; readonly clientId: string;
     readonly number: number; readonly app: ActorId }
+  | { readonly type: 'watch'; readonly consumerTTL: number }
   | { readonly type: 'closeConnection' }
 );
 

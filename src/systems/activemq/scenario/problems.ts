@@ -4,7 +4,7 @@ import { isNot, takenAt, twiceIn, unknownAt } from '../../../scenario/own/names'
 import type { Problem } from '../../../scenario/problem';
 import type { OwnParts } from '../../../scenario/system';
 import { parseSelector } from '../topology/selector/parse';
-import type { ReceiverOptions, SenderOptions, Topology } from '../topology';
+import { bridgeName, type ReceiverOptions, type SenderOptions, type Topology } from '../topology';
 import { actorNameOf, destinationOf } from '../topology/names';
 import type { problems as words } from '../words/problems.en';
 
@@ -18,6 +18,12 @@ export function problemsOf(topology: Topology, parts: OwnParts): readonly Proble
   const taken = [...own, ...clients.map(({ id }) => id)];
   return [
     ...twiceIn('topology.brokers', names),
+    ...twiceIn('topology.brokers', brokers.flatMap(bridgesOf)),
+    ...brokers.flatMap(({ name: own, networkConnectors }, at) => networkConnectors
+      .flatMap(({ to }, nth) => unknownBroker(
+        names.filter((name) => name !== own), to,
+        `topology.brokers[${at}].networkConnectors[${nth}].to`,
+      ))),
     ...twiceIn('topology.destinations', destinations),
     ...taken.flatMap((name) => (apps.includes(name) ? [takenAt('topology', name)] : [])),
     ...clients.flatMap(({ id, broker }, at) => [
@@ -38,6 +44,11 @@ export function problemsOf(topology: Topology, parts: OwnParts): readonly Proble
     }),
   ];
 }
+
+/** A duplex connector goes both ways: a second one back would be the same. */
+const bridgesOf = ({ name, networkConnectors }: Topology['brokers'][number]): readonly string[] =>
+  networkConnectors.flatMap(({ to, duplex }) =>
+    [bridgeName(name, to), ...(duplex ? [bridgeName(to, name)] : [])]);
 
 const unknownBroker = (names: readonly string[], name: string | null, path: string): Problem[] =>
   (typeof name !== 'string' || names.includes(name) ? []

@@ -16,7 +16,7 @@ const policy = fields({
   producerFlowControl: on, sendFailIfNoSpace: off, pendingLimit: noNumber,
   deadLetterPrefix: none, processExpired: on, processNonPersistent: off,
   maxPageSize: v.optional(whole(1, 1_000_000), 200), expireMessagesPeriod: time('30s'),
-  retained: v.optional(whole(0, 10_000), 0),
+  retained: v.optional(whole(0, 10_000), 0), enableAudit: on, replayWhenNoConsumers: off,
 });
 
 const plugin = fields({
@@ -24,9 +24,19 @@ const plugin = fields({
   initialRedeliveryDelay: v.optional(duration(1_000_000), '1s'),
 });
 
+const names = v.optional(v.array(text), []);
+
+const connector = fields({
+  to: text, duplex: off, networkTTL: v.optional(whole(-1, 1000), 1), conduitSubscriptions: on,
+  dynamicOnly: off, prefetchSize: v.optional(whole(1, 1_000_000), 1000),
+  decreaseNetworkConsumerPriority: off, excludedDestinations: names,
+  dynamicallyIncludedDestinations: names, staticallyIncludedDestinations: names,
+});
+
 const broker = fields({
   name: text, schedulerSupport: off, redeliveryPlugin: v.optional(v.nullable(plugin), null),
   policies: v.optional(v.array(policy), []),
+  networkConnectors: v.optional(v.array(connector), []),
 });
 
 const client = fields({

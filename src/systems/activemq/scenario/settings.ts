@@ -6,6 +6,7 @@ const PREFETCH = `${DOCS}/what-is-the-prefetch-limit-for`;
 const DESTINATION = `${DOCS}/per-destination-policies`;
 const REDELIVERY = `${DOCS}/message-redelivery-and-dlq-handling`;
 const ASYNC = `${DOCS}/async-sends`;
+const NETWORKS = `${DOCS}/networks-of-brokers`;
 
 type Own = Pick<Setting, 'name' | 'on' | 'type' | 'default' | 'source' | 'help'>
   & Partial<Pick<Setting, 'range' | 'choices'>>;
@@ -122,6 +123,29 @@ export const SETTINGS: readonly Setting[] = [
     help: {
       en: 'Whether delays that messages ask for are heeded at all.',
       ko: '메시지가 요청한 지연을 브로커가 지킬지 정합니다.',
+    },
+  }),
+  fixed({
+    name: 'networkTTL', on: 'broker', type: 'integer', default: 1, range: [-1, 1000],
+    source: NETWORKS,
+    help: {
+      en: 'Over so many bridges messages go, and demand is told; -1: no limit.',
+      ko: '메시지와 수요가 건널 수 있는 브리지 수입니다. -1이면 제한이 없습니다.',
+    },
+  }),
+  fixed({
+    name: 'conduitSubscriptions', on: 'broker', type: 'boolean', default: true, source: NETWORKS,
+    help: {
+      en: 'Whether all consumers of another broker count as one.',
+      ko: '상대 브로커의 컨슈머를 모두 하나로 칠지 정합니다.',
+    },
+  }),
+  fixed({
+    name: 'replayWhenNoConsumers', on: 'destination', type: 'boolean', default: false,
+    source: NETWORKS,
+    help: {
+      en: 'Whether messages go back to a broker that had them when nobody consumes here.',
+      ko: '여기에 컨슈머가 없을 때 메시지를 왔던 브로커로 되돌릴지 정합니다.',
     },
   }),
 ];

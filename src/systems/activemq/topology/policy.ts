@@ -7,7 +7,8 @@ export const DEFAULT_POLICY: PolicySpec = {
   destination: '>', prioritizedMessages: false, queuePrefetch: null, topicPrefetch: null,
   memoryLimit: null, cursor: 'store', producerFlowControl: true, sendFailIfNoSpace: false,
   pendingLimit: null, deadLetterPrefix: null, processExpired: true, processNonPersistent: false,
-  maxPageSize: 200, expireMessagesPeriod: '30s', retained: 0,
+  maxPageSize: 200, expireMessagesPeriod: '30s', retained: 0, enableAudit: true,
+  replayWhenNoConsumers: false,
 };
 
 /** The one that names it, or else the longest pattern that matches it. */

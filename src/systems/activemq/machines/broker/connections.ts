@@ -5,7 +5,9 @@ import type { ActorId } from '../../../../trace/entry';
 import { destinationOf } from '../../topology/names';
 import { policyOf } from '../../topology/policy';
 import type { Request } from '../facts';
+import { advise, ofConsumer } from './advising';
 import { whatFor } from './consumers';
+import { openTo } from './destinations';
 import type { BrokerEvent, BrokerRecord, Peer } from './record';
 import { type Send, send } from './sending';
 
@@ -14,7 +16,7 @@ export type Connect = Request & { readonly type: 'connect' };
 // A21: a client id has one living connection.
 export function connect(broker: BrokerRecord, event: Connect, kernel: Kernel): void {
   const { sender: client } = kernel;
-  const { clientId } = event;
+  const { clientId, bridge = null } = event;
   const holder = [...broker.peers].find(([id, peer]) => id !== client
     && peer.clientId === clientId);
   if (holder !== undefined) {
@@ -27,10 +29,10 @@ export function connect(broker: BrokerRecord, event: Connect, kernel: Kernel): v
   }
   if (broker.peers.has(client)) forget(broker, client, kernel);
   broker.peers.set(client, {
-    clientId, consumers: new Map(), unread: [], stalledBy: null,
+    clientId, consumers: new Map(), unread: [], stalledBy: null, bridge, watches: null,
   });
-  for (const id of broker.queues.values()) kernel.share(client, client, id);
-  for (const { actor } of broker.subscriptions) kernel.share(client, client, actor);
+  for (const id of broker.queues.values()) openTo([client, { bridge }], id, kernel);
+  for (const { actor } of broker.subscriptions) openTo([client, { bridge }], actor, kernel);
   kernel.record('connected', { native: 'ConnectionInfo', peer: client });
   kernel.send(client, say({ type: 'connected' }), {
     kind: 'answered', native: 'Response', peer: client, detail: { outcome: 'ok' },
@@ -48,10 +50,21 @@ export function lost(broker: BrokerRecord, { peer }: BrokerEvent, kernel: Kernel
   if (peer !== undefined) forget(broker, peer, kernel);
 }
 
+/** A47: what went over a duplex connector's connection the other way is gone with it. */
+export function halfLost(broker: BrokerRecord, event: BrokerEvent, kernel: Kernel): void {
+  if (event.client !== undefined) forget(broker, event.client, kernel);
+}
+
 function forget(broker: BrokerRecord, client: ActorId, kernel: Kernel): void {
   const { peers, queues, subscriptions, transactions } = broker;
-  const consumers = [...peers.get(client)?.consumers.values() ?? []];
+  const peer = peers.get(client);
+  const consumers = [...peer?.consumers.values() ?? []];
   if (!peers.delete(client)) return;
+  for (const { info } of consumers) {
+    advise(broker, ofConsumer('removed', client, info), kernel);
+  }
+  const half = peer?.bridge?.half ?? null;
+  if (half !== null) kernel.send(half, say({ type: 'halt' }));
   broker.blocked = broker.blocked.filter((each) => {
     if (each.client !== client || !('app' in each.request)) return each.client !== client;
     kernel.record('unblocked', { native: 'connection lost', actor: each.request.app });

@@ -8,8 +8,9 @@ import { policyOf } from '../../topology/policy';
 import type { ConsumerInfo, Request } from '../facts';
 import { subscription } from '../subscription';
 import { subscriptionRecord } from '../subscription/record';
+import { advise, ofConsumer } from './advising';
 import { respond } from './answering';
-import { attachment, queuesFor } from './destinations';
+import { attachment, openTo, queuesFor } from './destinations';
 import type { BrokerRecord, Peer, Subscribed } from './record';
 import type { Asking } from './sending';
 
@@ -32,6 +33,7 @@ export function addConsumer(broker: BrokerRecord, event: Add, { client, kernel }
   respond({ client, number, app, native: 'addConsumer', rule: 'activemq:A2' }, kernel);
   for (const id of at) kernel.send(id, attachment(client, info));
   if (info.retroactive) for (const id of at) bringBack(broker, id, kernel);
+  advise(broker, ofConsumer('added', client, info), kernel);
 }
 
 function refusalOf({ subscriptions }: BrokerRecord, info: ConsumerInfo): string | undefined {
@@ -91,13 +93,15 @@ function make(
       selects: selector === null ? null : parseSelector(selector),
     }),
   });
-  for (const peer of broker.peers.keys()) kernel.share(peer, peer, actor);
+  for (const peer of broker.peers) openTo(peer, actor, kernel);
   return actor;
 }
 
 function end(broker: BrokerRecord, own: Subscribed, kernel: Kernel): void {
   broker.subscriptions = broker.subscriptions.filter((each) => each !== own);
   kernel.send(own.actor, say({ type: 'drop' }));
+  const { durable } = own;
+  if (durable !== null) advise(broker, { type: 'advise', what: 'unsubscribed', durable }, kernel);
 }
 
 /** A25: what its topic has kept for those who come late. */
@@ -112,12 +116,12 @@ function bringBack({ subscriptions, retained }: BrokerRecord, id: ActorId, kerne
 export function removeConsumer(
   broker: BrokerRecord, event: Remove, { client, kernel }: Asking,
 ): void {
-  const { consumer, lastDelivered, number } = event;
+  const { consumer, lastDelivered, number, isKnown = true } = event;
   const { consumers } = broker.peers.get(client) as Peer;
   const served = consumers.get(consumer);
   if (served === undefined) return;
   consumers.delete(consumer);
-  const gone = say({ type: 'detach', client, consumer, lastDelivered, isKnown: true } as Event);
+  const gone = say({ type: 'detach', client, consumer, lastDelivered, isKnown } as Event);
   for (const id of served.at) kernel.send(id, gone);
   for (const own of broker.subscriptions) if (served.at.includes(own.actor)) own.client = null;
   const { info } = served;
@@ -126,6 +130,7 @@ export function removeConsumer(
   }
   broker.subscriptions = broker.subscriptions.filter(({ durable, actor }) =>
     durable !== null || !served.at.includes(actor));
+  advise(broker, ofConsumer('removed', client, info), kernel);
   if (number === null) return;
   respond({
     client, number, app: served.info.app, native: 'removeConsumer', rule: 'activemq:A6',

@@ -7,7 +7,7 @@ import { policyOf } from '../../topology/policy';
 import type { ConsumerInfo } from '../facts';
 import { queue } from '../queue';
 import { queueRecord } from '../queue/record';
-import type { BrokerRecord } from './record';
+import type { BrokerRecord, Peer } from './record';
 
 /** The queue of that name, made where there is none. */
 export function queueNamed(broker: BrokerRecord, name: string, kernel: Kernel): ActorId {
@@ -19,9 +19,16 @@ export function queueNamed(broker: BrokerRecord, name: string, kernel: Kernel): 
     host: kernel.self,
   });
   broker.queues.set(name, id);
-  for (const client of broker.peers.keys()) kernel.share(client, client, id);
+  for (const peer of broker.peers) openTo(peer, id, kernel);
   joinPatterns(broker, { name, id }, kernel);
   return id;
+}
+
+/** Lets a destination push to a client; a bridge is in the broker's own process, or has none. */
+export function openTo(
+  [client, { bridge }]: readonly [ActorId, Pick<Peer, 'bridge'>], id: ActorId, kernel: Kernel,
+): void {
+  if (bridge === null) kernel.share(client, client, id);
 }
 
 /** A16: who consumes from a pattern consumes from a queue that comes later, too. */

@@ -4,6 +4,7 @@ import { type Event, say } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { destinationOf } from '../../topology/names';
 import type { Request } from '../facts';
+import { watch } from './advising';
 import { addConsumer, removeConsumer, unsubscribe } from './consumers';
 import { queueNamed } from './destinations';
 import type { BrokerRecord } from './record';
@@ -48,6 +49,7 @@ function read(broker: BrokerRecord, event: Request, asking: Asking): void {
     case 'addConsumer': return addConsumer(broker, event, asking);
     case 'removeConsumer': return removeConsumer(broker, event, asking);
     case 'unsubscribe': return unsubscribe(broker, event, asking);
+    case 'watch': return watch(broker, event, asking);
     case 'pull': {
       const at = peer.consumers.get(event.consumer)?.at ?? [];
       for (const id of at) kernel.send(id, say({ ...event, client } as Event));

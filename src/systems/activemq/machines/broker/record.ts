@@ -3,6 +3,7 @@ import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { BrokerSpec } from '../../topology';
+import type { BridgeInfo } from '../bridge/facts';
 import type { ConsumerInfo, Mail, Request } from '../facts';
 
 /** A consumer of a connection, and where it is served. */
@@ -17,6 +18,8 @@ export interface Peer {
   consumers: Map<string, Served>;
   unread: Unread[]; // A42: what is not read of it while it is stalled
   stalledBy: string | null; // the destination that is full
+  readonly bridge: BridgeInfo | null; // A46: it is no client's
+  watches: number | null; // of whose consumers it wants to know: so many hops away
 }
 
 /** A request with the entry that it came by. */
@@ -54,6 +57,7 @@ export interface Job {
 export interface BrokerRecord {
   readonly spec: BrokerSpec;
   readonly suffix: string; // of its destinations' names, where there are several brokers
+  readonly isInNetwork: boolean; // A46: some broker forwards to another
   queues: Map<string, ActorId>;
   topics: Map<string, ActorId>;
   subscriptions: Subscribed[];
@@ -78,6 +82,7 @@ export interface Sent {
 
 export type BrokerEvent = Event & Partial<{
   readonly peer: ActorId;
+  readonly client: ActorId;
   readonly destination: string;
   readonly mail: Mail;
   readonly to: string;
@@ -87,7 +92,7 @@ export type BrokerEvent = Event & Partial<{
 }>;
 
 export const brokerRecord = (
-  given: Pick<BrokerRecord, 'spec' | 'suffix'>,
+  given: Pick<BrokerRecord, 'spec' | 'suffix' | 'isInNetwork'>,
 ): BrokerRecord => ({
   ...given, queues: new Map(), topics: new Map(), subscriptions: [], ended: new Map(),
   peers: new Map(), transactions: new Map(), used: new Map(), blocked: [], jobs: [],

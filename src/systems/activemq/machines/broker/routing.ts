@@ -10,7 +10,8 @@ import { queueNamed, topicNamed } from './destinations';
 import type { BrokerRecord, Job } from './record';
 
 /** A message of which the broker keeps as many copies as there are destinations (A17). */
-export function route(broker: BrokerRecord, mail: Mail, kernel: Kernel): void {
+export function route(broker: BrokerRecord, given: Put, kernel: Kernel): void {
+  const { mail } = given;
   if (broker.spec.schedulerSupport && isScheduled(mail)) {
     schedule(broker, { mail, ...timesOf(mail), redeliveries: 0 }, kernel);
     return;
@@ -18,20 +19,21 @@ export function route(broker: BrokerRecord, mail: Mail, kernel: Kernel): void {
   const { cause } = kernel;
   for (const destination of destinationsOf(mail.headers.destination)) {
     kernel.cause = cause;
-    const own = mail.to(uriOf(destination));
+    const own = { ...given, mail: mail.to(uriOf(destination)) };
     if (destination.kind === 'topic') publish(broker, own, kernel);
-    else put(queueNamed(broker, destination.name, kernel), { mail: own }, kernel);
+    else put(queueNamed(broker, destination.name, kernel), own, kernel);
   }
 }
 
 /** Into a queue. */
 export const put = (
-  queue: ActorId, { mail, redeliveries = 0 }: Put, kernel: Kernel,
-): void => kernel.send(queue, say({ type: 'enqueue', mail, redeliveries } as Event));
+  queue: ActorId, { mail, redeliveries = 0, isForwarded = false }: Put, kernel: Kernel,
+): void => kernel.send(queue, say({ type: 'enqueue', mail, redeliveries, isForwarded } as Event));
 
 interface Put {
   readonly mail: Mail;
   readonly redeliveries?: number;
+  readonly isForwarded?: boolean; // A46: by a bridge
 }
 
 const COPIED = template('routed', 'publish', { rule: 'activemq:A18' });
@@ -39,7 +41,7 @@ const VIRTUAL = template('routed', 'virtual topic', { rule: 'activemq:A23' });
 const NOBODY = template('routed', 'nobody', { rule: 'activemq:A18' });
 
 // A18: whoever is subscribed at this moment has a copy, and nobody else ever will.
-function publish(broker: BrokerRecord, mail: Mail, kernel: Kernel): void {
+function publish(broker: BrokerRecord, { mail, isForwarded }: Put, kernel: Kernel): void {
   const name = mail.headers.destination.replace(/^topic:\/\//, '');
   const actor = topicNamed(broker, name, kernel);
   const { message: { id } } = mail;
@@ -48,7 +50,7 @@ function publish(broker: BrokerRecord, mail: Mail, kernel: Kernel): void {
   const wanting = broker.subscriptions.filter(({ pattern }) => nameMatches(pattern, name));
   for (const { actor: peer } of wanting) {
     kernel.cause = kernel.note(COPIED.of(id, undefined, peer).by(actor).because(cause));
-    kernel.send(peer, say({ type: 'enqueue', mail } as Event));
+    kernel.send(peer, say({ type: 'enqueue', mail, isForwarded } as Event));
   }
   // A23: queues that are there already, for consumers that compete.
   const queues = [...broker.queues].filter(([queue]) => virtualTopicOf(queue) === name);
@@ -128,7 +130,7 @@ export function runJob(broker: BrokerRecord, { job: id }: { job?: number }, kern
     });
   }
   if (redeliveries === 0) {
-    route(broker, mail, kernel);
+    route(broker, { mail }, kernel);
     return;
   }
   const { destination } = mail.headers;

@@ -20,7 +20,8 @@ export interface Asking {
 }
 
 export function send(broker: BrokerRecord, event: Send, { client, kernel }: Asking): void {
-  const { mail, number, transaction, app } = event;
+  const { mail, number, transaction, app, redeliveries = 0 } = event;
+  const isForwarded = (broker.peers.get(client)?.bridge ?? null) !== null;
   if (transaction !== null) {
     // A39: nobody sees it before the commit.
     const held = broker.transactions.get(transaction) ?? [];
@@ -29,12 +30,13 @@ export function send(broker: BrokerRecord, event: Send, { client, kernel }: Aski
   }
   const full = fullFor(broker, mail);
   if (full !== undefined) {
-    waitForRoom(broker, event, { client, kernel, destination: full });
+    waitForRoom(broker, event, { client, kernel, destination: full, isForwarded });
     return;
   }
   const native = 'Response';
-  if (isKnown(broker, mail)) kernel.cause = noteDuplicate(event, kernel);
-  else route(broker, mail, kernel);
+  // A56: nobody counts what bridges send (auditNetworkProducers).
+  if (!isForwarded && isKnown(broker, mail)) kernel.cause = noteDuplicate(event, kernel);
+  else route(broker, { mail, redeliveries, isForwarded }, kernel);
   if (number !== null) {
     respondLater({ client, number, app, native, messages: [mail.message.id] }, kernel);
   }
@@ -67,17 +69,18 @@ string | undefined {
 
 interface Waiting extends Asking {
   readonly destination: string;
+  readonly isForwarded: boolean; // no bridge is refused
 }
 
 function waitForRoom(
-  broker: BrokerRecord, event: Send, { client, kernel, destination }: Waiting,
+  broker: BrokerRecord, event: Send, { client, kernel, destination, isForwarded }: Waiting,
 ): void {
   const { app, number, mail } = event;
   const [own] = destinationsOf(destination);
   if (own === undefined) return;
   const at = own.kind === 'queue'
     ? queueNamed(broker, own.name, kernel) : topicNamed(broker, own.name, kernel);
-  if (policyOf(broker.spec, own).sendFailIfNoSpace) {
+  if (policyOf(broker.spec, own).sendFailIfNoSpace && !isForwarded) {
     if (number === null) return;
     const code = 'ResourceAllocationException';
     respond({

@@ -16,7 +16,7 @@ export function commit(broker: BrokerRecord, event: Commit, { client, kernel }: 
   for (const ack of acks) passOn(ack, client, kernel);
   for (const { mail } of held) {
     kernel.cause = cause;
-    route(broker, mail, kernel);
+    route(broker, { mail }, kernel);
   }
   kernel.cause = cause;
   const messages = held.map(({ mail }) => mail.message.id);

@@ -35,7 +35,7 @@ function make(client: ClientRecord, own: Consuming, making: Making): Consumer {
     info: {
       consumer: name, app, destination, prefetch: prefetch ?? usual,
       isDefaultPrefetch: prefetch === null, selector, exclusive, priority, durable,
-      retroactive: own.retroactive, clientId: client.clientId,
+      retroactive: own.retroactive, clientId: client.clientId, network: null,
     },
     buffer: [], delivered: [], counter: 0, later: [], lastDelivered: null, hand: null, handled: 0,
     wants: 0, wantsUntil: 0, isPaused: false, isPulling: false, isOpen: false,

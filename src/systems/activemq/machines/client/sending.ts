@@ -1,11 +1,11 @@
 /** A MessageProducer: what becomes of each message, and whether anybody waits for the broker. */
 import { type Micros, parseDuration } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
-import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { SendCommand } from '../../commands';
-import { actorNameOf, destinationsOf, uriOf } from '../../topology/names';
+import { destinationsOf, uriOf } from '../../topology/names';
 import { Mail } from '../facts';
+import { placeOf } from '../place';
 import { ask } from './calling';
 import { type ClientRecord, FIRST, type Outgoing, transactionOf } from './record';
 
@@ -18,6 +18,7 @@ export function publish(
   const lasting = timeToLive === null ? null : parseDuration(timeToLive) ?? 0;
   const mail = new Mail(message, {
     destination: inFull(sender.destination), persistent, priority, properties, replyTo: null,
+    brokerPath: [],
     expiration: lasting === null ? null : (kernel.now + lasting) as Micros,
     group: group ? message.key : null, groupSeq: 0,
   });
@@ -37,7 +38,7 @@ export function send(client: ClientRecord, command: SendCommand, kernel: Kernel)
   const message = kernel.message({ ordinal, key: null, size, label });
   kernel.record('created', { native: 'createMessage', message: message.id });
   const mail = new Mail(message, {
-    destination: inFull(destination), persistent, priority, properties, replyTo,
+    destination: inFull(destination), persistent, priority, properties, replyTo, brokerPath: [],
     expiration: timeToLive === undefined ? null : (kernel.now + timeToLive * 1000) as Micros,
     group: typeof group === 'string' ? group : null,
     groupSeq: Number(properties['JMSXGroupSeq'] ?? 0),
@@ -88,11 +89,4 @@ function sendOne(
   if (transaction === null || most === 0 || ++client.sends < most) return;
   client.sends = 0;
   ask(client, { type: 'commit', transaction, acks: [], app }, { native: 'commit', kernel });
-}
-
-/** Where a hop is drawn to: the destination when it is there, or else the broker. */
-function placeOf({ broker, suffix }: ClientRecord, mail: Mail, kernel: Kernel): ActorId {
-  const [first, ...others] = destinationsOf(mail.headers.destination);
-  if (first === undefined || others.length > 0) return broker;
-  return kernel.actorNamed(`${actorNameOf(first)}${suffix}`) ?? broker;
 }

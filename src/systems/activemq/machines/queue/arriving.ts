@@ -5,6 +5,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import { selects } from '../../topology/selector/evaluate';
 import { parseSelector } from '../../topology/selector/parse';
+import { isAgain, remember } from '../audit';
 import { Copy, type Mail, type Response } from '../facts';
 import { expire, isExpired } from './expiry';
 import { valueIn } from './matching';
@@ -15,8 +16,11 @@ import { fill, space } from './space';
 const ENQUEUED = template('stored', 'enqueue', { rule: 'activemq:A2' });
 
 export function enqueue(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
-  const { mail, redeliveries = 0 } = event as QueueEvent & { readonly mail: Mail };
+  const { mail, redeliveries = 0, isForwarded = false } = event as Arrival;
   queue.isThere = true;
+  const isHere = isForwarded && holds(queue, mail);
+  if (isAgain(queue, { mail, isForwarded, isHere }, kernel)) return;
+  remember(queue, mail, kernel);
   const id = kernel.copy();
   const since = kernel.note(ENQUEUED.of(mail.message.id, id));
   const order = ++queue.arrived;
@@ -24,6 +28,11 @@ export function enqueue(queue: QueueRecord, event: QueueEvent, kernel: Kernel): 
   insert(queue, new Copy(id, mail, { order, redeliveries, since }));
   watch(queue, mail, kernel);
 }
+
+type Arrival = QueueEvent & { readonly mail: Mail };
+
+const holds = (queue: QueueRecord, { message: { id } }: Mail): boolean =>
+  allOf(queue).some(({ mail }) => mail.message.id === id);
 
 /** A14: a cursor that knows priorities is read in their order. */
 function insert(queue: QueueRecord, copy: Copy): void {

@@ -1,6 +1,7 @@
 /** Pages messages into memory and dispatches them to those who may have them. */
 import type { Kernel } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
+import { isForSeat } from '../bridge/crossing';
 import type { Copy, Dispatched } from '../facts';
 import { expire, isExpired } from './expiry';
 import { claimGroup, isSelected } from './matching';
@@ -79,7 +80,8 @@ function takerOf(queue: QueueRecord, copy: Copy, full: Set<Seat>): Seat | undefi
       return false;
     }
     const isHis = queue.exclusive === null || queue.exclusive === seat.key; // A11
-    return isHis && isSelected(seat, copy) && claimGroup(queue, seat, copy);
+    return isHis && isSelected(seat, copy) && isForSeat(queue, seat, copy.mail)
+      && claimGroup(queue, seat, copy);
   });
 }
 

@@ -2,7 +2,7 @@
 import { Deque } from '../../../../base/deque';
 import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
-import type { ActorId, CopyId } from '../../../../trace/entry';
+import type { ActorId, CopyId, MessageId } from '../../../../trace/entry';
 import type { Expression } from '../../topology/selector/parse';
 import type { PolicySpec } from '../../topology';
 import type { Ack, Copy, ConsumerInfo, Mail, Subscriber } from '../facts';
@@ -27,12 +27,14 @@ export interface QueueRecord {
   groups: Map<string, string>; // A12: the key of who has a group
   firsts: Map<string, string>; // whose next message of a group is the first that it has of it
   arrived: number;
+  audit: Set<MessageId>; // A56: what came here, the newest last
 }
 
 export type QueueEvent = Event & Partial<{
   readonly mail: Mail;
   readonly cause: number;
   readonly redeliveries: number;
+  readonly isForwarded: boolean; // A46: by a bridge
   readonly client: ActorId;
   readonly info: ConsumerInfo;
   readonly consumer: string;
@@ -48,7 +50,7 @@ export type QueueEvent = Event & Partial<{
 
 export const queueRecord = (name: string, policy: PolicySpec, isThere: boolean): QueueRecord => ({
   name, policy, isThere, stored: new Deque(), paged: [], seats: [], exclusive: null,
-  groups: new Map(), firsts: new Map(), arrived: 0,
+  groups: new Map(), firsts: new Map(), arrived: 0, audit: new Set(),
 });
 
 /** So many messages are in the queue: waiting, or out with consumers. */

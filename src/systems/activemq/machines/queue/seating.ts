@@ -56,7 +56,7 @@ function leave(queue: QueueRecord, seat: Seat, { event, kernel }: Leaving): void
   for (const [group, owner] of queue.groups) {
     if (owner === seat.key) queue.groups.delete(group); // A12: its groups are anybody's
   }
-  const native = event.isKnown === true ? 'removeConsumer' : 'disconnect';
+  const native = event.consumer === undefined ? 'disconnect' : 'removeConsumer';
   const cause = kernel.record('left', { native, actor: seat.info.app, peer: kernel.self });
   returnAll(queue, marked(seat, event), { cause, kernel });
 }

@@ -11,6 +11,11 @@ const DEQUEUED = template('removed', 'dequeue', {
   rule: 'activemq:A26', detail: { reason: 'acked' },
 });
 
+/** A46: it is with the other broker now. */
+export const FORWARDED = template('removed', 'forward', {
+  rule: 'activemq:A46', detail: { reason: 'moved' },
+});
+
 /** What a consumer says of what it was given. */
 export function acknowledge(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
   const { ack, client } = event as QueueEvent & { readonly ack: Ack; readonly client: ActorId };
@@ -37,11 +42,14 @@ interface Settling {
 
 function settle(queue: QueueRecord, seat: Seat, { copy, ack, kernel }: Settling): void {
   seat.out.delete(copy.id);
+  // A56: what went on, or was given up, may come again.
+  if (ack === 'poison' || seat.info.network !== null) queue.audit.delete(copy.mail.message.id);
   if (ack === 'poison' || ack === 'expired') {
     giveUp(queue, copy, { kernel, reason: ack });
     return;
   }
-  kernel.note(DEQUEUED.of(copy.mail.message.id, copy.id));
+  const gone = seat.info.network === null ? DEQUEUED : FORWARDED;
+  kernel.note(gone.of(copy.mail.message.id, copy.id));
   space(queue, copy.mail, kernel);
 }
 

@@ -16,6 +16,7 @@ export function die(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
   queue.exclusive = null;
   queue.groups.clear();
   queue.firsts.clear();
+  queue.audit.clear();
   // A32: how often a message was delivered is not in the store.
   queue.paged = kept.map((copy) => copy.with({
     redeliveries: 0, isBack: false, since: out.has(copy.id) ? BEING_OUT : copy.course.since,

@@ -1,6 +1,8 @@
 /** What comes into a subscription, and what goes on to its consumer. */
 import type { Kernel } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
+import { isAgain, remember } from '../audit';
+import { mayCross } from '../bridge/crossing';
 import { Copy, type Dispatched, type Mail } from '../facts';
 import { isSelected } from '../queue/matching';
 import { count } from '../queue/space';
@@ -9,16 +11,24 @@ import type { SubscriptionEvent, SubscriptionRecord } from './record';
 const MATCHED = template('stored', 'match', { rule: 'activemq:A18' });
 
 export function enqueue(own: SubscriptionRecord, event: SubscriptionEvent, kernel: Kernel): void {
-  const { mail } = event as SubscriptionEvent & { readonly mail: Mail };
+  const { mail, isForwarded = false } = event as SubscriptionEvent & { readonly mail: Mail };
   const id = kernel.copy();
   const copy = new Copy(id, mail, { order: ++own.arrived, redeliveries: 0, since: kernel.cause });
-  if (!isSelected(own, copy)) return;
+  if (!isSelected(own, copy) || !mayEnter(own, mail)) return;
+  if (own.isDurable) {
+    if (isAgain(own, { mail, isForwarded, isHere: false }, kernel)) return;
+    remember(own, mail, kernel);
+  }
   const since = kernel.note(MATCHED.of(mail.message.id, id));
   own.pending.push(copy.with({ since }));
   fill(own, mail, kernel);
   // What finds room goes on at once, and never counts as waiting.
   if (own.client === null || own.pending.length > 1 || isFull(own)) evict(own, kernel);
 }
+
+/** A47: a bridge's subscription takes what may cross; a durable one lets its bridge look. */
+const mayEnter = ({ info: { network }, isDurable }: SubscriptionRecord, mail: Mail): boolean =>
+  network === null || isDurable || mayCross(network, mail);
 
 /** A24: what waits for a consumer that is not durable takes of the topic's memory. */
 const isCounted = ({ isDurable, policy }: SubscriptionRecord): boolean =>

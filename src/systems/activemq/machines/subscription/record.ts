@@ -1,7 +1,7 @@
 /** What a broker keeps of one subscription to topics. */
 import { Deque } from '../../../../base/deque';
 import type { Event } from '../../../../kernel/machine';
-import type { ActorId, CopyId } from '../../../../trace/entry';
+import type { ActorId, CopyId, MessageId } from '../../../../trace/entry';
 import type { Expression } from '../../topology/selector/parse';
 import type { PolicySpec } from '../../topology';
 import type { Ack, ConsumerInfo, Copy, Mail } from '../facts';
@@ -17,10 +17,12 @@ export interface SubscriptionRecord {
   out: Map<CopyId, Copy>;
   extension: number;
   arrived: number;
+  audit: Set<MessageId>; // A56: of a durable one
 }
 
 export type SubscriptionEvent = Event & Partial<{
   readonly mail: Mail;
+  readonly isForwarded: boolean; // A46: by a bridge
   readonly client: ActorId;
   readonly consumer: string;
   readonly info: ConsumerInfo;
@@ -33,4 +35,5 @@ export const subscriptionRecord = (
   given: Pick<SubscriptionRecord, 'name' | 'policy' | 'isDurable' | 'selects' | 'info'>,
 ): SubscriptionRecord => ({
   ...given, client: null, pending: new Deque(), out: new Map(), extension: 0, arrived: 0,
+  audit: new Set(),
 });

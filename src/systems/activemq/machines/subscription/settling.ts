@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { Ack, Copy } from '../facts';
 import { giveUp } from '../queue/expiry';
+import { FORWARDED } from '../queue/settling';
 import { empty } from './keeping';
 import type { SubscriptionEvent, SubscriptionRecord } from './record';
 
@@ -23,7 +24,8 @@ export function acknowledge(
     if (copy === undefined) continue;
     own.out.delete(id);
     if (ack === 'poison' || ack === 'expired') giveUp(own, copy, { kernel, reason: ack });
-    else kernel.note(DEQUEUED.of(copy.mail.message.id, id));
+    else kernel.note((own.info.network === null ? DEQUEUED : FORWARDED)
+      .of(copy.mail.message.id, id));
   }
   own.extension = Math.max(0, own.extension - copies.length);
 }
@@ -51,7 +53,7 @@ export function detach(own: SubscriptionRecord, event: SubscriptionEvent, kernel
   if (own.client === null || event.client !== own.client) return;
   if (event.consumer !== undefined && event.consumer !== own.info.consumer) return;
   const { isKnown = false, lastDelivered = null } = event;
-  const native = isKnown ? 'removeConsumer' : 'disconnect';
+  const native = event.consumer === undefined ? 'disconnect' : 'removeConsumer';
   kernel.record('left', { native, actor: own.info.app, peer: kernel.self });
   own.client = null;
   if (!own.isDurable) {
@@ -88,6 +90,7 @@ export function drop(own: SubscriptionRecord, _: SubscriptionEvent, kernel: Kern
 export function die(own: SubscriptionRecord, _: SubscriptionEvent, kernel: Kernel): void {
   const all = [...own.out.values(), ...own.pending.toArray()];
   own.pending.clear();
+  own.audit.clear();
   own.client = null;
   for (const copy of all) {
     const { id, mail: { message, headers } } = copy;

@@ -5,6 +5,8 @@ import type { Actor } from '../../../trace/actor';
 import { bridgeName, type ConnectorSpec, topologyOf, wireBetween } from '../topology';
 
 interface Bridged {
+  readonly from: string; // brokers
+  readonly to: string;
   readonly wire: string;
   readonly spec: ConnectorSpec;
 }
@@ -14,10 +16,13 @@ export function bridgesOf(scenario: Scenario | undefined): ReadonlyMap<string, B
   const brokers = scenario === undefined ? [] : topologyOf(scenario).brokers;
   return new Map(brokers.flatMap(({ name, networkConnectors }) =>
     networkConnectors.flatMap((spec) => {
-      const one: Bridged = { wire: wireBetween(name, spec.to), spec };
+      const { to, duplex } = spec;
+      const wire = wireBetween(name, to);
+      const there: Bridged = { from: name, to, wire, spec };
+      const back: Bridged = { from: to, to: name, wire, spec };
       return [
-        [bridgeName(name, spec.to), one] as const,
-        ...(spec.duplex ? [[bridgeName(spec.to, name), one] as const] : []),
+        [bridgeName(name, to), there] as const,
+        ...(duplex ? [[bridgeName(to, name), back] as const] : []),
       ];
     })));
 }

@@ -35,6 +35,7 @@ export function noteOf({ name, role, machine }: Actor, scenario: Scenario | unde
 /** A19: a durable subscription keeps what comes while its reader is away. */
 function subscriptionNote(name: string, scenario: Scenario | undefined): Note[] {
   const reader = name.slice(name.lastIndexOf('/') + 1).replace(/ \d+$/, '');
+  if (reader.startsWith('NC-DS_')) return [{ word: 'note.durable' }]; // A50: a bridge's own
   const seats = scenario === undefined ? [] : seatsOf(scenario);
   if (seats.some(({ durable }) => durable === reader)) return [{ word: 'note.durable' }];
   return seats.some((seat) => seat.name === reader) ? [{ word: 'note.nonDurable' }] : [];

@@ -82,6 +82,14 @@ function plannedRoads(scenario: Scenario, seats: readonly Seat[], wires: Wires):
     ...seats.flatMap(({ name: to, process, destination }) => named(process, destination)
       .filter((from) => !from.startsWith('topic://'))
       .map((from) => ({ from, to, wire: wires(process) }))),
+    ...seats.flatMap(({ process, destination }) => [...bridgesOf(scenario)]
+      .filter(([, { to }]) => to === brokerFor(process))
+      .flatMap(([bridge, { from, to, wire }]) => destinationsOf(destination)
+        .filter(({ kind, name }) => kind === 'queue' && !isPattern(name))
+        .flatMap(({ name }) => [
+          { from: onBroker(topology, from, name), to: bridge, wire: '' },
+          { from: bridge, to: onBroker(topology, to, name), wire },
+        ]))),
   ];
 }
 

@@ -15,6 +15,8 @@ export function topologyOf(world: DrawnWorld): Drawn {
   const nodes = world.trace.actors.filter(({ id }) => world.isPresent(id))
     .flatMap((actor) => nodeOf(actor, { world, seats, used }));
   const drawn = new Set(nodes.map(({ actor }) => actor));
+  // Below those who consume in its broker, a bridge's road onwards crosses no other.
+  nodes.sort((one, other) => Number(one.kind === 'bridge') - Number(other.kind === 'bridge'));
   return { nodes, edges: roads.filter(({ from, to }) => drawn.has(from) && drawn.has(to)) };
 }
 
@@ -36,7 +38,7 @@ function nodeOf(actor: Actor, { world: { scenario }, seats, used }: Known): Topo
     case 'destination':
       if (machine === '') return [{ actor: name, column: role, kind: 'scheduler', rows: ['held'] }];
       return [{
-        actor: name, column: role, note, rows: ['ready', 'unacked'],
+        actor: name, column: role, note, rows: ['ready', 'unacked'], ...labelOf(actor, scenario),
         kind: machine === 'subscription' ? 'subscription' : 'queue',
       }];
     case 'broker':
@@ -54,6 +56,11 @@ function nodeOf(actor: Actor, { world: { scenario }, seats, used }: Known): Topo
       return [];
   }
 }
+
+/** Where there are several brokers, names are long enough without what all topics begin with. */
+const labelOf = ({ name }: Actor, scenario: DrawnWorld['scenario']): { readonly label?: string } =>
+  (scenario !== undefined && specOf(scenario).brokers.length > 1 && name.startsWith('topic://')
+    ? { label: bareTopic(name) } : {});
 
 const bareTopic = (name: string): string => name.replace(/^topic:\/\/(?:VirtualTopic\.)?/, '');
 

@@ -46,6 +46,7 @@ export type ClientCommand =
   | { readonly type: 'recover' | 'commit' | 'rollback' | 'begin'; readonly session?: string }
   | { readonly type: 'browse'; readonly destination: string; readonly selector?: string | null }
   | { readonly type: 'unsubscribe'; readonly durable: string }
+  | { readonly type: 'createTemporaryQueue' | 'deleteTemporaryQueue'; readonly name: string }
   | { readonly type: 'open' | 'close' };
 
 /** What a step can make a broker do. */

@@ -1,5 +1,6 @@
 /** What most people guess wrong of ActiveMQ, told by the worlds that show it. */
 import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../base/json';
 import { playWorld, worldFile } from '../../testing/world';
 import type { TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
@@ -144,6 +145,14 @@ describe('surprises of ActiveMQ', () => {
   it('A50: a durable subscription is where it was made', () => {
     const trace = played('network-durable');
     expect([given(trace, 'N'), given(trace, 'S')]).toEqual([[], row(1, 10)]);
+  });
+
+  it('A45: a reply to a temporary queue that is gone is refused', () => {
+    const trace = played('late-reply');
+    expect(given(trace, 'D')).toEqual(['reply-1']);
+    const refused = labels(trace, ({ kind, detail }) =>
+      kind === 'answered' && fieldsOf(detail)['code'] === 'InvalidDestinationException');
+    expect(refused).toEqual(['reply-2']);
   });
 
   it('A41: the ninety-fifth send of 10 KiB waits for room in one megabyte', () => {

@@ -10,7 +10,7 @@ export const vocabulary: Vocabulary = {
     sent: [
       'ConnectionInfo', 'send', 'addConsumer', 'removeConsumer', 'delivered ack', 'commit',
       'rollback', 'MessagePull', 'browse', 'unsubscribe', 'close', 'watch', 'advisory', 'demand',
-      'forward',
+      'forward', 'createTemporaryQueue', 'deleteTemporaryQueue',
     ],
     routed: ['publish', 'virtual topic', 'nobody'],
     stored: ['enqueue', 'match', 'redeliver', 'recover', 'schedule'],
@@ -19,7 +19,7 @@ export const vocabulary: Vocabulary = {
     settled: ['acknowledge', 'commit', 'poison ack', 'expired ack', 'forward'],
     answered: [
       'Response', 'ExceptionResponse', 'addConsumer', 'removeConsumer', 'unsubscribe', 'commit',
-      'rollback', 'browse', 'send',
+      'rollback', 'browse', 'send', 'createTemporaryQueue', 'deleteTemporaryQueue',
     ],
     expired: ['expired'],
     deadLettered: ['sendToDeadLetterQueue'],

@@ -9,6 +9,7 @@ import { textOf } from '../../../conform/text';
 export interface Around {
   readonly received: ReadonlySet<string>; // consumers that somebody receives from by hand
   readonly topics: ReadonlySet<string>;
+  readonly temporaries: ReadonlySet<string>; // A45
   readonly brokers: readonly string[]; // the first is meant where none is named
 }
 
@@ -35,8 +36,9 @@ const sessionOf = (as: Json | undefined): string => textOf(as ?? '').split('/')[
 const tell = (as: Json | undefined, command: Fields): Json =>
   ({ do: 'command', target: clientOf(as), command: command as Json });
 
-const destinationOf = (to: Json | undefined, { topics }: Around): string => {
+const destinationOf = (to: Json | undefined, { topics, temporaries }: Around): string => {
   const name = textOf(to ?? '');
+  if (temporaries.has(name)) return `temp-queue://${name}`;
   return topics.has(name) ? `topic://${name}` : name;
 };
 
@@ -86,6 +88,12 @@ const subscribe: Calls = ({ step, around }) => {
 const session = (type: string): Calls => ({ step: { as } }) =>
   [tell(as, { type, session: sessionOf(as) })];
 
+/** Of a temporary queue; any other is made by using it (A1). */
+const temporary = (type: string): Calls => ({ step: { as, entity }, around: { temporaries } }) => {
+  const name = textOf(entity ?? '');
+  return temporaries.has(name) ? [tell(as, { type, name })] : [];
+};
+
 /** What a broker is called that is alone. */
 export const BROKER = 'activemq';
 
@@ -101,7 +109,8 @@ const broker: Calls = ({ step: { action, node }, around: { brokers } }) => {
 };
 
 const CALLS: { readonly [verb: string]: Calls } = {
-  send, subscribe, wait: () => [], checkpoint: () => [], declare: () => [], openSession: () => [],
+  send, subscribe, wait: () => [], checkpoint: () => [], openSession: () => [],
+  declare: temporary('createTemporaryQueue'), delete: temporary('deleteTemporaryQueue'),
   receive: ({ step, around }) => [tell(step['as'], given(step['browse'] === true ? {
     type: 'browse', destination: destinationOf(step['from'], around), selector: step['selector'],
   } : {

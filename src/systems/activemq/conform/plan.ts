@@ -31,6 +31,7 @@ export function planOf(recording: Recording): JmsPlan | NotPlayable {
     brokers: brokers.map((each) => textOf(fieldsOf(each)['name'] ?? '')),
     received: new Set(steps.flatMap(({ do: verb, consumer }) =>
       (verb === 'receive' && consumer !== undefined ? [textOf(consumer)] : []))),
+    temporaries: new Set(entities.flatMap((each) => (each['temporary'] === true ? [each.id] : []))),
     topics: new Set(entities.flatMap(({ kind, id }) => (kind === 'topic' ? [id] : []))),
   };
   const names = [...new Set([
@@ -44,7 +45,8 @@ export function planOf(recording: Recording): JmsPlan | NotPlayable {
     until: `${end}us`, network: { latency: '200us', jitter: '0s' }, producers: [], consumers: [],
     topology: {
       brokers,
-      destinations: entities.flatMap(({ id, kind }) => (kind === 'queue' ? [id] : [])),
+      destinations: entities.flatMap(({ id, kind, temporary }) =>
+        (kind === 'queue' && temporary !== true ? [id] : [])),
       clients: names.map((id) => ({
         id, ...known(clients[id.slice(CLIENT.length)] ?? {}), opensLate: opensLate(steps, id),
         broker: clients[id.slice(CLIENT.length)]?.['node'] ?? null,

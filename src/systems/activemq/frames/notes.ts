@@ -3,7 +3,7 @@ import type { Note } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
 import { topologyOf } from '../topology';
-import { destinationOf } from '../topology/names';
+import { destinationOf, isTemporary } from '../topology/names';
 import { policyOf } from '../topology/policy';
 import { seatsOf } from './seats';
 
@@ -26,6 +26,7 @@ export function noteOf({ name, role, machine }: Actor, scenario: Scenario | unde
   return [
     ...(brokers.length > 1 && own !== undefined ? [own.name] : []),
     ...(isDead ? [{ word: 'note.deadLetters' }] : []),
+    ...(isTemporary(bare) ? [{ word: 'note.temporary' }] : []),
     ...(prioritizedMessages ? ['prioritizedMessages'] : []),
     ...(memoryLimit === null || isDead ? [] : [`memoryLimit=${memoryLimit}`]),
     ...(deadLetterPrefix === null || isDead ? [] : [{ word: 'note.ownDeadLetters' }]),

@@ -10,7 +10,7 @@ import { runJob } from './broker/routing';
 
 const REQUESTS = [
   'send', 'ack', 'commit', 'rollback', 'addConsumer', 'removeConsumer', 'unsubscribe', 'pull',
-  'browse', 'watch',
+  'browse', 'watch', 'addDestination', 'removeDestination',
 ] as const;
 
 const chart = setup({

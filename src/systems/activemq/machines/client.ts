@@ -14,10 +14,11 @@ import { redeliver } from './client/redelivering';
 import type { ClientEvent, ClientRecord } from './client/record';
 import { publish } from './client/sending';
 import { settle, worked } from './client/settling';
+import { hear, learn } from './client/temporary';
 
 const COMMANDS = [
   'send', 'subscribeTo', 'receive', 'closeConsumer', 'acknowledge', 'recover', 'commit',
-  'rollback', 'begin', 'browse', 'unsubscribe',
+  'rollback', 'begin', 'browse', 'unsubscribe', 'createTemporaryQueue', 'deleteTemporaryQueue',
 ] as const;
 
 type Asked<Target, Does> = {
@@ -29,7 +30,7 @@ const chart = setup({
   actions: actionNames(
     'connect', 'resume', 'workOff', 'keep', 'publish', 'subscribe', 'settle', 'worked',
     'carryOut', 'answered', 'prefetch', 'redeliver', 'handOn', 'stopWaiting', 'lose', 'forget',
-    'close',
+    'close', 'learn', 'hear',
   ),
   delays: delayNames('patience', 'pause'),
 }).createMachine({
@@ -43,7 +44,7 @@ const chart = setup({
       after: { patience: 'waiting' },
       on: {
         ...each([...COMMANDS, 'publish', 'subscribe'], 'keep'),
-        connected: { target: 'open', actions: ['resume', 'workOff'] },
+        connected: { target: 'open', actions: ['learn', 'resume', 'workOff'] },
         refused: 'closed',
         disconnect: [
           { guard: 'keepsTrying', target: 'waiting' }, { target: 'closed' },
@@ -64,6 +65,7 @@ const chart = setup({
         dispatch: { target: '.sorting', actions: 'prefetch' },
         redeliver: { target: '.sorting', actions: ['redeliver', 'handOn'] },
         stopWaiting: { actions: 'stopWaiting' },
+        temporary: { actions: 'hear' },
         close: { target: 'closed', actions: 'close' },
         disconnect: [
           { guard: 'keepsTrying', target: 'waiting', actions: 'lose' },
@@ -110,10 +112,11 @@ const behaviour: Behaviour<ClientRecord, ClientEvent> = {
   },
   actions: {
     connect, resume, workOff, keep, subscribe, settle, worked, carryOut, answered, prefetch,
-    stopWaiting, lose, forget, close,
+    stopWaiting, lose, forget, close, learn,
     publish: (client, event, kernel) => publish(client, event as never, kernel),
     redeliver: (client, event) => redeliver(client, event),
     handOn: handOnAll,
+    hear: (client, event) => hear(client, event as never),
   },
   delays: {
     patience: () => CONNECT_PATIENCE,

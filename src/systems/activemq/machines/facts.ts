@@ -125,6 +125,8 @@ export type Request = Event & (
     readonly number: number; readonly app: ActorId }
   | { readonly type: 'unsubscribe'; readonly durable: string; readonly clientId: string;
     readonly number: number; readonly app: ActorId }
+  | { readonly type: 'addDestination' | 'removeDestination'; readonly name: string;
+    readonly number: number; readonly app: ActorId }
   | { readonly type: 'watch'; readonly consumerTTL: number }
   | { readonly type: 'closeConnection' }
 );

@@ -6,13 +6,13 @@ import { wakeUp } from './queue/paging';
 import { type QueueEvent, type QueueRecord, sizeOf } from './queue/record';
 import { attach, detach } from './queue/seating';
 import { acknowledge, pull } from './queue/settling';
-import { die, loseStore, recover } from './queue/surviving';
+import { die, loseStore, recover, vanish } from './queue/surviving';
 
 const chart = setup({
   guards: guardNames('isThere', 'holdsSome', 'holdsMore'),
   actions: actionNames(
     'enqueue', 'attach', 'detach', 'acknowledge', 'pull', 'browse', 'lookForExpired', 'purge',
-    'wakeUp', 'die', 'recover', 'loseStore',
+    'appear', 'vanish', 'wakeUp', 'die', 'recover', 'loseStore',
   ),
 }).createMachine({
   id: 'queue',
@@ -26,6 +26,8 @@ const chart = setup({
     browse: { target: '.sorting', actions: 'browse' },
     lookForExpired: { target: '.sorting', actions: ['lookForExpired', 'wakeUp'] },
     purge: { target: '.sorting', actions: 'purge' },
+    appear: { target: '.sorting', actions: 'appear' },
+    vanish: { target: '.sorting', actions: 'vanish' },
     crash: { target: '.down', actions: 'die' },
   },
   states: {
@@ -59,7 +61,10 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
   },
   actions: {
     enqueue, attach, detach, acknowledge, pull, browse, lookForExpired, purge, wakeUp, die,
-    recover, loseStore,
+    recover, loseStore, vanish,
+    appear: (queue) => {
+      queue.isThere = true;
+    },
   },
 };
 

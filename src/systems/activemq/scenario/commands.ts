@@ -30,6 +30,7 @@ export const clientCommands: CommandSchemas = {
   recover: session, commit: session, rollback: session, begin: session,
   browse: fields({ ...destination, selector: v.optional(v.nullable(text)) }),
   unsubscribe: fields({ durable: text }),
+  createTemporaryQueue: fields({ name: text }), deleteTemporaryQueue: fields({ name: text }),
   open: fields({}), close: fields({}),
 };
 

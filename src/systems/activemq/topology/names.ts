@@ -6,7 +6,16 @@ export interface Destination {
   readonly name: string; // 'orders.eu'
 }
 
-const PREFIX = /^(?:temp-)?(queue|topic):\/\//;
+const PREFIX = /^(queue|topic):\/\//;
+
+/** A45: a queue that lives as long as the connection that made it. */
+const TEMPORARY = 'temp-queue://';
+
+export const isTemporary = (name: string): boolean => name.startsWith(TEMPORARY);
+
+/** The name of a temporary queue, in full: it is no queue of that name. */
+export const temporary = (name: string): string =>
+  (isTemporary(name) ? name : `${TEMPORARY}${name}`);
 
 /** One destination as it is written: "orders" and "queue://orders" are the same queue. */
 export function destinationOf(text: string): Destination {

@@ -1,6 +1,6 @@
 /** Demand: what the far broker says of its consumers becomes consumers of the near one (A46). */
 import type { Kernel } from '../../../../kernel/api';
-import { destinationOf, nameMatches } from '../../topology/names';
+import { destinationOf, isTemporary, nameMatches } from '../../topology/names';
 import { usualPrefetch } from '../../topology/prefetch';
 import type { ConsumerInfo } from '../facts';
 import { close, unsubscribe } from './closing';
@@ -24,6 +24,7 @@ export function advised(bridge: BridgeRecord, event: Advisory, kernel: Kernel): 
 /** A47: not from further away than networkTTL, nothing that comes from here, nothing excluded. */
 function isWanted({ nearName, spec }: BridgeRecord, { network, destination }: ConsumerInfo):
 boolean {
+  if (isTemporary(destinationOf(destination).name)) return false;
   const { networkTTL } = spec;
   if (network !== null && networkTTL >= 0 && network.brokerPath.length >= networkTTL) return false;
   if (network?.brokerPath.includes(nearName) === true) return false;

@@ -10,6 +10,7 @@ import { whatFor } from './consumers';
 import { openTo } from './destinations';
 import type { BrokerEvent, BrokerRecord, Peer } from './record';
 import { type Send, send } from './sending';
+import { removeAll } from './temporary';
 
 export type Connect = Request & { readonly type: 'connect' };
 
@@ -34,7 +35,8 @@ export function connect(broker: BrokerRecord, event: Connect, kernel: Kernel): v
   for (const id of broker.queues.values()) openTo([client, { bridge }], id, kernel);
   for (const { actor } of broker.subscriptions) openTo([client, { bridge }], actor, kernel);
   kernel.record('connected', { native: 'ConnectionInfo', peer: client });
-  kernel.send(client, say({ type: 'connected' }), {
+  const temporary = [...broker.temporary.keys()];
+  kernel.send(client, say({ type: 'connected', temporary } as Event), {
     kind: 'answered', native: 'Response', peer: client, detail: { outcome: 'ok' },
   });
 }
@@ -81,6 +83,7 @@ function forget(broker: BrokerRecord, client: ActorId, kernel: Kernel): void {
     const own = consumers.find(({ at }) => at.includes(each.actor));
     if (own !== undefined) broker.ended.set(whatFor(each.pattern, own.info), each.actor);
   }
+  removeAll(broker, client, kernel);
   // What is not durable has ended with its consumer.
   broker.subscriptions = subscriptions.filter(({ durable, client: own }) =>
     durable !== null || own !== null);

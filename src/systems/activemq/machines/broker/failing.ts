@@ -21,6 +21,7 @@ export function die(broker: BrokerRecord, _: BrokerEvent, kernel: Kernel): void 
   broker.blocked = [];
   broker.retained.clear();
   broker.deadLetters.clear();
+  broker.temporary.clear();
   const served = [...broker.peers.values()].flatMap(({ consumers }) => [...consumers.values()]);
   for (const own of broker.subscriptions) {
     const by = served.find(({ at }) => at.includes(own.actor));

@@ -9,6 +9,7 @@ import { addConsumer, removeConsumer, unsubscribe } from './consumers';
 import { queueNamed } from './destinations';
 import type { BrokerRecord } from './record';
 import { type Asking, send } from './sending';
+import { addDestination, removeDestination } from './temporary';
 import { commit, passOn, rollback } from './transactions';
 
 /** A request of the client that sent it. */
@@ -50,6 +51,8 @@ function read(broker: BrokerRecord, event: Request, asking: Asking): void {
     case 'removeConsumer': return removeConsumer(broker, event, asking);
     case 'unsubscribe': return unsubscribe(broker, event, asking);
     case 'watch': return watch(broker, event, asking);
+    case 'addDestination': return addDestination(broker, event as never, asking);
+    case 'removeDestination': return removeDestination(broker, event as never, asking);
     case 'pull': {
       const at = peer.consumers.get(event.consumer)?.at ?? [];
       for (const id of at) kernel.send(id, say({ ...event, client } as Event));

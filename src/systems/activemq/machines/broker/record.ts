@@ -60,6 +60,7 @@ export interface BrokerRecord {
   readonly isInNetwork: boolean; // A46: some broker forwards to another
   queues: Map<string, ActorId>;
   topics: Map<string, ActorId>;
+  temporary: Map<string, ActorId>; // A45: whose connection made a queue
   subscriptions: Subscribed[];
   ended: Map<string, ActorId>; // subscriptions that are not durable, by what they were for
   peers: Map<ActorId, Peer>;
@@ -94,8 +95,7 @@ export type BrokerEvent = Event & Partial<{
 export const brokerRecord = (
   given: Pick<BrokerRecord, 'spec' | 'suffix' | 'isInNetwork'>,
 ): BrokerRecord => ({
-  ...given, queues: new Map(), topics: new Map(), subscriptions: [], ended: new Map(),
-  peers: new Map(), transactions: new Map(), used: new Map(), blocked: [], jobs: [],
-  deadLetters: new Set(), made: 0, retained: new Map(), sequence: new Map(),
+  ...given, queues: new Map(), topics: new Map(), temporary: new Map(), subscriptions: [],
+  ended: new Map(), peers: new Map(), transactions: new Map(), used: new Map(), blocked: [],
+  jobs: [], deadLetters: new Set(), made: 0, retained: new Map(), sequence: new Map(),
 });
-

@@ -1,7 +1,7 @@
 /** Messages that clients send: taken in, held for a transaction, or made to wait for room. */
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
-import { destinationsOf, uriOf } from '../../topology/names';
+import { destinationsOf, isTemporary, uriOf } from '../../topology/names';
 import { policyOf } from '../../topology/policy';
 import type { Mail, Request } from '../facts';
 import { respond, respondLater } from './answering';
@@ -28,6 +28,10 @@ export function send(broker: BrokerRecord, event: Send, { client, kernel }: Aski
     broker.transactions.set(transaction, [...held, { mail, app, cause: kernel.cause }]);
     return;
   }
+  if (isGone(broker, mail)) {
+    if (number !== null) refuse(event, number, { client, kernel });
+    return;
+  }
   const full = fullFor(broker, mail);
   if (full !== undefined) {
     waitForRoom(broker, event, { client, kernel, destination: full, isForwarded });
@@ -41,6 +45,16 @@ export function send(broker: BrokerRecord, event: Send, { client, kernel }: Aski
     respondLater({ client, number, app, native, messages: [mail.message.id] }, kernel);
   }
 }
+
+/** A45: a temporary queue whose connection has ended is not made again. */
+const isGone = ({ temporary }: BrokerRecord, { headers: { destination } }: Mail): boolean =>
+  destinationsOf(destination).some(({ name }) => isTemporary(name) && !temporary.has(name));
+
+const refuse = ({ mail, app }: Send, number: number, { client, kernel }: Asking): void =>
+  respond({
+    client, number, app, native: 'ExceptionResponse', code: 'DestinationDoesNotExistException',
+    messages: [mail.message.id], rule: 'activemq:A45',
+  }, kernel);
 
 /** A52: what a failover transport sends again is known by its producer's own numbers. */
 function isKnown({ sequence }: BrokerRecord, { message, headers }: Mail): boolean {

@@ -7,6 +7,7 @@ import { endConsumer, subscribeTo } from './consuming';
 import { receive } from './delivering';
 import { type ClientRecord, FIRST } from './record';
 import { send } from './sending';
+import { create, remove } from './temporary';
 import {
   acknowledgeAll, acknowledgeOne, commit, recover, rollback,
 } from './settling';
@@ -40,6 +41,8 @@ export function carryOut(client: ClientRecord, event: Event, kernel: Kernel): vo
         native: 'unsubscribe', isSync: false, kernel,
       });
     }
+    case 'createTemporaryQueue': return create(client, command.name, kernel);
+    case 'deleteTemporaryQueue': return remove(client, command.name, kernel);
     default: return undefined;
   }
 }

@@ -87,6 +87,7 @@ export function forget(client: ClientRecord): void {
   client.outbox = [];
   client.waitsFor = null;
   client.transacted = [];
+  client.own.clear();
   client.sends = 0;
   client.attempts = 0;
 }
@@ -112,6 +113,7 @@ export function close(client: ClientRecord, _: unknown, kernel: Kernel): void {
     closeConsumer(client, { consumer: name }, kernel);
   }
   tell(client, { type: 'closeConnection' }, { native: 'close', kernel });
+  client.own.clear();
   client.pending.clear();
   client.waitsFor = null;
   client.transacted = client.transacted.filter((session) => session !== FIRST);

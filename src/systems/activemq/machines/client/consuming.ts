@@ -10,6 +10,7 @@ import { acknowledge, isLazy } from './acknowledging';
 import { ask, tell } from './calling';
 import { patienceOf } from './redelivering';
 import { type ClientRecord, type Consumer, FIRST } from './record';
+import { isForeign } from './temporary';
 
 const POLICY: RedeliveryPolicy = {
   maximumRedeliveries: 6, initialRedeliveryDelay: '1s', redeliveryDelay: '1s',
@@ -64,7 +65,7 @@ export function subscribeTo(client: ClientRecord, command: SubscribeCommand, ker
     durable = null, retroactive = false, redelivery,
   } = command;
   const known = client.consumers.get(name);
-  if (known !== undefined) return;
+  if (known !== undefined || isForeign(client, destination, kernel)) return;
   const app = kernel.introduce(name, 'consumer');
   const consumer = make(client, {
     destination, ack, batch, prefetch, selector, exclusive, priority, durable, retroactive,

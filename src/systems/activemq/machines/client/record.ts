@@ -111,6 +111,8 @@ export interface ClientRecord {
   made: number; // messages that steps made
   sends: number; // in the open transaction
   attempts: number; // to connect, since the last that went well
+  temporary: Set<string>; // A45: temporary queues that are there, as its broker has told
+  own: Set<string>; // and those that it made
 }
 
 export type ClientEvent = Event & Partial<{
@@ -126,6 +128,7 @@ export type ClientEvent = Event & Partial<{
   readonly deliveries: readonly Delivery[];
   readonly peer: ActorId;
   readonly session: string;
+  readonly temporary: readonly string[];
 }>;
 
 export const clientRecord = (
@@ -134,7 +137,7 @@ export const clientRecord = (
     | 'byPriority' | 'nonBlocking' | 'sender' | 'receiver'>,
 ): ClientRecord => ({
   ...given, transacted: [], consumers: new Map(), pending: new Map(), line: [], waitsFor: null,
-  outbox: [], numbers: 0, made: 0, sends: 0, attempts: 0,
+  outbox: [], numbers: 0, made: 0, sends: 0, attempts: 0, temporary: new Set(), own: new Set(),
 });
 
 /** What a session is called when nobody says. */

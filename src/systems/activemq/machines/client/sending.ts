@@ -8,6 +8,7 @@ import { Mail } from '../facts';
 import { placeOf } from '../place';
 import { ask } from './calling';
 import { type ClientRecord, FIRST, type Outgoing, transactionOf } from './record';
+import { isRefused } from './temporary';
 
 /** A message of the application. */
 export function publish(
@@ -54,6 +55,7 @@ interface Submitting {
 
 // A40: only what is persistent, and in no transaction, waits for the broker's word.
 function submit(client: ClientRecord, mail: Mail, { kernel, session }: Submitting): void {
+  if (isRefused(client, mail, kernel)) return;
   const isAsync = client.useAsyncSend || session !== null || !mail.headers.persistent;
   client.line.push({
     mail, isSync: !isAsync, cause: kernel.cause,

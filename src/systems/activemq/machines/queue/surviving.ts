@@ -1,5 +1,6 @@
 /** A40: what of a queue outlives its broker's process, and its broker's disk. */
 import type { Kernel } from '../../../../kernel/api';
+import { isTemporary } from '../../topology/names';
 import type { Copy } from '../facts';
 import { allOf } from './arriving';
 import type { QueueEvent, QueueRecord } from './record';
@@ -9,9 +10,10 @@ export function die(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
   const out = new Set(queue.seats.flatMap((seat) => [...seat.out.keys()]));
   const kept: Copy[] = [];
   for (const copy of allOf(queue)) {
-    if (copy.mail.headers.persistent) kept.push(copy);
+    if (copy.mail.headers.persistent && !isTemporary(queue.name)) kept.push(copy);
     else lose(copy, 'crashed', kernel);
   }
+  if (isTemporary(queue.name)) queue.isThere = false;
   queue.seats = [];
   queue.exclusive = null;
   queue.groups.clear();
@@ -39,8 +41,16 @@ export function recover(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void
 }
 
 /** The disk is lost with the store on it. */
-export function loseStore(queue: QueueRecord, _: QueueEvent, kernel: Kernel): void {
-  for (const copy of allOf(queue)) lose(copy, 'disk lost', kernel);
+export const loseStore = (queue: QueueRecord, _: QueueEvent, kernel: Kernel): void =>
+  loseAll(queue, 'disk lost', kernel);
+
+/** A45: the connection that made a temporary queue is gone. */
+export const vanish = (queue: QueueRecord, _: QueueEvent, kernel: Kernel): void =>
+  loseAll(queue, 'temporary', kernel);
+
+function loseAll(queue: QueueRecord, reason: string, kernel: Kernel): void {
+  for (const copy of allOf(queue)) lose(copy, reason, kernel);
+  for (const seat of queue.seats) seat.out.clear();
   queue.paged = [];
   queue.stored.clear();
   queue.isThere = false;

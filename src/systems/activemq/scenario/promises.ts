@@ -21,7 +21,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers }) => {
         'activemq:A18', 'activemq:A20', 'activemq:A24', 'activemq:A29', 'activemq:A34',
         'activemq:A35', 'activemq:A40',
       ],
-      doubled: ['activemq:A27', 'activemq:A28', 'activemq:A33', 'activemq:A51'],
+      doubled: ['activemq:A27', 'activemq:A28', 'activemq:A33', 'activemq:A51', 'activemq:A56'],
       late: ['activemq:A28', 'activemq:A33', 'activemq:A44'],
     },
   };

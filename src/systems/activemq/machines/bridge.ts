@@ -51,7 +51,11 @@ const chart = setup({
       },
     },
     // Between two attempts to connect.
-    waiting: { entry: 'backOff', after: { pause: 'connecting' } },
+    waiting: {
+      entry: 'backOff',
+      after: { pause: 'connecting' },
+      on: { begin: 'connecting', halt: 'resting' },
+    },
     resting: { on: { begin: 'connecting' } }, // until the other half has a connection
     crashed: { on: { restart: { target: 'starting', actions: 'recall' } } },
   },

@@ -70,7 +70,7 @@ export const vocabulary: Vocabulary = {
       'enqueue', 'enqueue ahead', 'requeue', 'recover', 'return', 'return to the back',
       'delayed retry', 'retry', 'dead-letter-strategy', 'append', 'promoted',
     ],
-    delivered: ['basic.deliver', 'basic.get-ok'],
+    delivered: ['basic.deliver', 'basic.get-ok', 'to nobody'],
     settled: ['basic.ack', 'basic.nack', 'basic.reject'],
     answered: [
       'basic.ack', 'basic.nack', 'basic.return', 'channel closed', 'connection lost', 'closed',

@@ -150,6 +150,8 @@ export const words = {
     'The mirror that leads <b>{actor}</b> now has {message}, and flags it as redelivered.',
   'entry.delivered.basic.deliver':
     '<b>{actor}</b> hands {message} to {peer}{again, select, yes {, flagged as redelivered} other {}}.',
+  'entry.delivered.to nobody':
+    '<b>{actor}</b> gives {message} to {peer}, which is gone, and waits for it in vain.',
   'entry.delivered.basic.get-ok':
     '{peer} fetches {message} from <b>{actor}</b>{again, select, yes {, flagged as redelivered} other {}}.',
   'entry.settled.basic.ack': '<b>{actor}</b> acknowledges {message}.',

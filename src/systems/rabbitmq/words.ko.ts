@@ -172,6 +172,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>의 새 마스터가 된 미러에 {message}{message, josa, 이/가} 있으며, 재전달 표시가 붙습니다.',
   'entry.delivered.basic.deliver':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {peer}에 {again, select, yes {재전달 표시를 붙여 } other {}}전달합니다.',
+  'entry.delivered.to nobody':
+    '<b>{actor}</b>{actor, josa, 이/가} 이미 사라진 {peer}에 {message}{message, josa, 을/를} 내주고 응답을 하염없이 기다립니다.',
   'entry.delivered.basic.get-ok':
     '{peer}{peer, josa, 이/가} <b>{actor}</b>에서 {message}{message, josa, 을/를} {again, select, yes {재전달 표시가 붙은 채로 } other {}}가져갑니다.',
   'entry.settled.basic.ack':

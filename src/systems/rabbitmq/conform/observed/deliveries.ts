@@ -1,5 +1,5 @@
 /** Deliveries as a consumer sees them. */
-import { type Fields, fieldsOf, type Json } from '../../../../base/json';
+import { type Fields, fieldsOf, isList, type Json } from '../../../../base/json';
 import type { Row, RowsByName } from '../../../../conform/outcome';
 import type { TraceEntry } from '../../../../trace/entry';
 import { consumerOf } from '../verbs';
@@ -10,12 +10,14 @@ import { textOf } from '../../../../conform/text';
 export function describe(entry: TraceEntry, reading: Reading): Row {
   const detail = fieldsOf(entry.detail);
   const headers = (detail['headers'] ?? {}) as Fields;
-  const deaths = headers['x-death'] as readonly Fields[] | undefined;
+  const died = headers['x-death'];
+  const deaths = isList(died) ? died as readonly Fields[] : undefined;
   const count = headers['x-delivery-count'] ?? detail['deliveryCount'];
   const acquired = headers['x-acquired-count'] ?? detail['acquiredCount'];
   const offset = headers['x-stream-offset'] ?? detail['offset'];
   const { expiration, priority, replyTo, persistent } = detail;
-  const others = Object.entries(headers).filter(([name]) => !OWN_FIELDS.test(name));
+  const others = Object.entries(headers).filter(([name]) => !OWN_FIELDS.test(name)
+    || (name === 'x-death' && deaths === undefined));
   return {
     msg: reading.shownOf(entry),
     from: detail['exchange'] ?? '',
@@ -79,7 +81,7 @@ export function consumersOf(reading: Reading): RowsByName {
     if (entry.kind === 'blocked' && entry.native === 'pause') {
       deaf.add(reading.clientOf(entry.actor));
     }
-    const isDelivery = entry.kind === 'delivered' && entry.native !== 'basic.get-ok';
+    const isDelivery = entry.kind === 'delivered' && entry.native === 'basic.deliver';
     if (!isDelivery && !(entry.kind === 'answered' && entry.native === 'basic.cancel')) continue;
     if (deaf.has(reading.clientOf(entry.peer))) continue;
     const at = reading.arrivalOf(entry);

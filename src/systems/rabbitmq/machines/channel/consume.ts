@@ -104,8 +104,8 @@ export function get(
 ): void {
   const queue = reach(channel, name, kernel);
   if (queue === undefined || waitsToAsk(channel, name, kernel)) return;
-  const consumer = channel.app;
-  const event = { type: 'get', isAutomatic: ack === 'automatic', consumer } as Event;
+  const { app: consumer, nextTag: number } = channel;
+  const event = { type: 'get', isAutomatic: ack === 'automatic', consumer, number } as Event;
   toQueue(channel, queue, { event, kernel });
 }
 

@@ -1,12 +1,14 @@
 /** Handing out what is ready, after every command that a quorum queue has applied. */
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
 import type { AmqpTable } from '../../topology';
 import { amqpError } from '../../routing/error';
 import { atLeast, type Version } from '../../routing/version';
 import type { Copy } from '../facts';
 import type { Hand } from '../queue/dispatch';
 import { join } from '../queue/consumers';
+import { applied } from './copies/again';
 import { sendLetters } from './copies/letters';
 import { expire, keepLimit, watch } from './limits';
 import { isIt, type QuorumConsumer } from './consumers';
@@ -16,6 +18,7 @@ import { watchTimeouts } from './timeouts';
 /** R31, R32: what has expired goes, the rest to whose turn it is; then the limits are looked at. */
 export function checkout(queue: QuorumRecord, kernel: Kernel): void {
   const { consumers, ready } = queue;
+  applied(queue, kernel);
   expire(queue, kernel);
   for (let taker = consumers.able.shift(); taker !== undefined; taker = consumers.able.shift()) {
     const copy = ready.shift();
@@ -40,6 +43,7 @@ function handOut(
   else queue.consumers.aside.push(taker);
   const until = watchTimeouts(queue, taker.timeout, kernel);
   queue.out.set(copy.id, { copy, channel, tag, isAutomatic, until });
+  if (taker.isGone === true) return sayToNobody(copy, consumer, kernel);
   if (stumbles(queue, taker)) {
     const error = { ...amqpError('INTERNAL_ERROR', ''), rule: 'rabbitmq:R45' };
     return kernel.send(channel, { type: 'refused', error } as Event);
@@ -49,6 +53,14 @@ function handOut(
     ...countsOf(copy, queue.version),
   };
   kernel.send(channel, hand);
+}
+
+/** R125: it is out with a consumer that is gone, until the queue starts again. */
+function sayToNobody(copy: Copy, consumer: ActorId, kernel: Kernel): void {
+  kernel.record('delivered', {
+    native: 'to nobody', message: copy.publication.message.id, copy: copy.id, peer: consumer,
+    rule: 'rabbitmq:R125', detail: { redelivered: copy.attempts > 0 },
+  });
 }
 
 // rabbitmq-server v3.10.8 rabbit_fifo.erl, get_checked_out: it answers without the messages.

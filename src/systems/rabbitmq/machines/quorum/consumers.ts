@@ -13,6 +13,7 @@ export interface QuorumConsumer extends Subscription {
   readonly timeout: Micros; // how long it may take over a delivery (R53)
   isQuiescing: boolean; // one of a higher priority will be active when it has settled all (R43)
   isAway: boolean; // its node cannot be reached: it may be gone (K6)
+  isGone?: boolean; // its channel is over, and the queue has lost sight of that (R125)
   earlier: CopyId[]; // out under its tag when it began anew, until it gets its first (R45)
   overdue: CopyId[]; // taken back because it took too long; it gets nothing until it settles them
 }
@@ -108,10 +109,23 @@ export function stepBack(queue: QuorumRecord, active: QuorumConsumer): void {
   wait(queue, active);
 }
 
-/** Gives a consumer room for `count` more: what it held was settled, or came back. */
+/**
+ * Gives a consumer room for `count` more: what it held was settled, or came back. R123: since 4.0
+ * never for more than its prefetch (increase_credit of rabbit_fifo.erl).
+ */
 export function giveRoom(queue: QuorumRecord, consumer: QuorumConsumer, count: number): void {
-  consumer.credit = Math.min(limitOf(consumer), consumer.credit + count);
+  const most = atLeast(queue.version, '4.0') ? limitOf(consumer) : Infinity;
+  consumer.credit = Math.min(most, consumer.credit + count);
   if (queue.consumers.waiting.includes(consumer)) return;
   if (consumer.isQuiescing && !holdsSome(queue, consumer)) stepBack(queue, consumer);
   else seat(queue.consumers, consumer);
+}
+
+/**
+ * R125: since 4.3 who leaves in the middle of giving way waits again, for what it had is returned
+ * first, and nobody looks any more whether it is there (return_one of rabbit_fifo.erl).
+ */
+export function haunt(queue: QuorumRecord, gone: QuorumConsumer): void {
+  const credit = limitOf(gone);
+  wait(queue, { ...gone, credit, isQuiescing: false, isGone: true, overdue: [], earlier: [] });
 }

@@ -12,6 +12,7 @@ import type { Enqueue } from '../hand-on';
 import type { NodeRecord } from '../node';
 import { enqueue } from './arrive';
 import { checkout } from './checkout';
+import { noteKilled } from './copies/again';
 import { dropDelayed, endDelays } from './copies/delays';
 import { isUnused, watchLease } from './lease';
 import {
@@ -76,7 +77,7 @@ const chart = setup({
     'begin', 'enqueue', 'accept', 'reject', 'requeue', 'subscribe', 'cancel', 'get', 'count',
     'purge', 'delete', 'forgetChannel', 'end', 'recover', 'expire', 'timeOut', 'govern',
     'letterTaken', 'letterDeclined', 'retryLetters', 'closeIntake', 'openIntake', 'lease',
-    'lapse', 'vanish', 'sayRoom', 'watch', 'unwatch',
+    'lapse', 'vanish', 'sayRoom', 'watch', 'unwatch', 'noteKilled',
   ),
 }).createMachine({
   id: 'quorumQueue',
@@ -88,7 +89,7 @@ const chart = setup({
     delete: { target: '.deleted', actions: 'delete' },
     drop: { target: '.deleted', actions: 'end' },
     lapse: { guard: 'isUnused', target: '.deleted', actions: 'lapse' },
-    crash: '.down',
+    crash: { target: '.down', actions: 'noteKilled' },
   },
   states: {
     // Passed through at once: what is left after the work decides.
@@ -152,6 +153,7 @@ export const deeds: { readonly [name: string]: Act } = {
   forgetChannel: (queue, { channel }, kernel) =>
     forget(queue, { channel: channel as ActorId }, kernel),
   end,
+  noteKilled: (queue, _, kernel) => noteKilled(queue, kernel),
   recover: (queue, _, kernel) => recover(queue, kernel),
   expire: (queue, _, kernel) => {
     queue.wakesAt = null;

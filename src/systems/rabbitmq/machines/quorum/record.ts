@@ -7,6 +7,7 @@ import type { Version } from '../../routing/version';
 import type { Copy } from '../facts';
 import { type AnyQueue, type Out, queueRecord } from '../queue/record';
 import type { QuorumConsumers } from './consumers';
+import { nothingUnsaved, type Unsaved } from './copies/again';
 import { newLetters, type Letters } from './copies/letters';
 import { QuorumLine } from './copies/line';
 import { type QuorumTerms, quorumTermsOf } from './terms';
@@ -14,6 +15,7 @@ import { type QuorumTerms, quorumTermsOf } from './terms';
 /** A copy that is out, with what only a quorum queue knows of it. */
 export interface QuorumOut extends Out {
   readonly isAutomatic: boolean; // its channel acknowledges it as soon as it is written
+  readonly number?: number; // of what was fetched: its delivery tag, a consumer's name of its own
   readonly until: Micros | null; // when whoever has it is given up (R53)
 }
 
@@ -37,6 +39,7 @@ export interface QuorumRecord extends AnyQueue {
   isFull: boolean; // it refuses publications until it is well below its limit (R64)
   delayed: Delayed[]; // by when
   letters: Letters;
+  unsaved: Unsaved;
   looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
   lapsesAt: Micros | null; // x-expires: when it will look whether it was used (R27)
   joined: number; // consumers so far: who came first stands first
@@ -56,6 +59,7 @@ export function quorumRecord(
     terms: quorumTermsOf(declared.arguments, policy, version), ready: new QuorumLine(version),
     out: new Map(), hidden: new Map(), consumers: { able: [], aside: [], waiting: [] },
     publishers: new Map(), isFull: false, delayed: [], letters: newLetters(),
+    unsaved: nothingUnsaved(),
     looksAt: null, lapsesAt: null, joined: 0, born: 0 as Micros, lastUsed: 0 as Micros,
   };
 }

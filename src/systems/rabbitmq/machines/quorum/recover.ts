@@ -2,9 +2,12 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Definition } from '../../routing/declaring/policy';
 import type { Copy } from '../facts';
+import type { NodeRecord } from '../node';
 import { sayLost } from '../queue/ends/unwritten';
 import { checkout } from './checkout';
+import { sendAgain } from './copies/again';
 import { endDelays } from './copies/delays';
+import { findDead } from './leaving';
 import { isUnused } from './lease';
 import { dropLetters, retryLetters, takeUpAgain } from './copies/letters';
 import type { QuorumRecord } from './record';
@@ -17,22 +20,29 @@ import { quorumTermsOf } from './terms';
  */
 export function recover(queue: QuorumRecord, kernel: Kernel): void {
   sayLost(undefined, kernel);
-  const out = [...queue.out.values()];
   // Nobody has used it while it was down, but its ticks begin anew (R27).
   if (!isUnused(queue)) queue.lastUsed = kernel.now;
-  queue.out = new Map();
-  queue.consumers = { able: [], aside: [], waiting: [] };
   queue.publishers = new Map();
   queue.isFull = false;
   queue.wakesAt = queue.looksAt = queue.lapsesAt = null;
   queue.born = kernel.now;
   queue.ready.toArray().forEach((copy, position) => sayThere(copy, position, kernel));
+  takeUpAgain(queue);
+  if (kernel.host<NodeRecord>().isClean) takeAllBack(queue, kernel);
+  else findDead(queue, kernel);
+  sendAgain(queue, kernel);
+  endDelays(queue, kernel);
+  checkout(queue, kernel);
+}
+
+/** R39: whoever had something was told that the broker stops, and is gone. */
+function takeAllBack(queue: QuorumRecord, kernel: Kernel): void {
+  const out = [...queue.out.values()];
+  queue.out = new Map();
+  queue.consumers = { able: [], aside: [], waiting: [] };
   for (const { copy } of out) {
     takeBack(queue, { copy, isFailed: true, rule: 'rabbitmq:R39' }, kernel);
   }
-  takeUpAgain(queue);
-  endDelays(queue, kernel);
-  checkout(queue, kernel);
 }
 
 function sayThere({ id, publication }: Copy, position: number, kernel: Kernel): void {

@@ -11,9 +11,9 @@ import { checkout, countsOf } from './checkout';
 import {
   activate, attached, find, isIt, limitOf, type QuorumConsumer, seat, unseat, wait,
 } from './consumers';
+import { giveBack, leavingWith } from './leaving';
 import { expire } from './limits';
-import type { QuorumOut, QuorumRecord } from './record';
-import { takeBack } from './copies/return';
+import type { QuorumRecord } from './record';
 import { watchTimeouts } from './timeouts';
 
 /** Adds a consumer. R42: that it wants to be the only one is not heard. */
@@ -63,17 +63,9 @@ export function forget(
 ): void {
   queue.publishers.delete(channel);
   queue.letters.refusing = queue.letters.refusing.filter((other) => other !== channel);
-  const holders = holdersOf(queue, channel);
+  const gone = leavingWith(queue, channel);
   leaveAll(queue, channel, kernel);
-  for (const outs of holders) {
-    for (const { copy } of outs) {
-      queue.out.delete(copy.id);
-      takeBack(queue, { copy, isFailed: true, rule: 'rabbitmq:R49' }, kernel);
-    }
-    // Until 3.x the next single active consumer is chosen before the next one's copies return.
-    if (!atLeast(queue.version, '4.0')) activate(queue);
-  }
-  if (holders.length > 0) queue.lastUsed = kernel.now;
+  giveBack(queue, gone, { rule: 'rabbitmq:R49', kernel });
   sayLost(channel, kernel);
   activate(queue);
   checkout(queue, kernel);
@@ -89,27 +81,11 @@ function leaveAll(queue: QuorumRecord, channel: ActorId, kernel: Kernel): void {
   }
 }
 
-/** What is out with each consumer of a channel: by their tags, since 4.0 by who came first. */
-function holdersOf(queue: QuorumRecord, channel: ActorId): QuorumOut[][] {
-  const groups = new Map<string, QuorumOut[]>();
-  for (const out of queue.out.values()) {
-    if (out.channel !== channel) continue;
-    // Each fetched copy has a consumer of its own, which is named by a number.
-    const name = out.tag === '' ? `${groups.size}` : out.tag;
-    groups.set(name, [...(groups.get(name) ?? []), out]);
-  }
-  const numberOf = (tag: string): number =>
-    find(queue.consumers, channel, tag)?.number ?? Infinity;
-  const isBefore = atLeast(queue.version, '4.0')
-    ? (a: string, b: string): number => numberOf(a) - numberOf(b) || 0
-    : (a: string, b: string): number => (a < b ? -1 : 1);
-  return [...groups].sort(([a], [b]) => isBefore(a, b)).map(([, outs]) => outs);
-}
-
 /** R36: the head, whatever any prefetch says; not beside a single active consumer. */
 export function get(
   queue: QuorumRecord,
-  { isAutomatic = false, consumer }: { isAutomatic?: boolean; consumer?: ActorId },
+  { isAutomatic = false, consumer, number = 0 }:
+  { isAutomatic?: boolean; consumer?: ActorId; number?: number },
   kernel: Kernel,
 ): void {
   const channel = kernel.sender;
@@ -120,7 +96,7 @@ export function get(
   if (copy === undefined) return kernel.send(channel, { type: 'gotNothing' });
   if (!isAutomatic) {
     const until = watchTimeouts(queue, timeoutOf(queue, {}, kernel), kernel);
-    queue.out.set(copy.id, { copy, channel, tag: '', isAutomatic, until });
+    queue.out.set(copy.id, { copy, channel, tag: '', number, isAutomatic, until });
   } else expire(queue, kernel); // R36: it is settled at once, and then the next head is looked at
   const got: Got = {
     type: 'got', copy, queue: kernel.self, consumer: consumer as ActorId, tag: '', isAutomatic,

@@ -96,8 +96,10 @@ export function requeue(queue: QuorumRecord, settled: Settled, kernel: Kernel): 
     return;
   }
   const cost = { isFailed, rule: 'rabbitmq:R48' };
-  for (const { copy } of taken) takeBack(queue, { copy, ...cost }, kernel);
-  makeRoom(queue, { consumer, count: taken.length }, kernel);
+  const givenUp = taken.filter(({ copy }) => takeBack(queue, { copy, ...cost }, kernel));
+  // R123: until 3.x what is given up counts as settled and as returned (return_one and return/5).
+  const twice = atLeast(version, '4.0') ? 0 : givenUp.length;
+  makeRoom(queue, { consumer, count: taken.length + twice }, kernel);
   // 4.0 forgets here that the next single active consumer may be due (return/8 of rabbit_fifo.erl).
   if (atLeast(version, '4.3')) activate(queue);
   checkout(queue, kernel);

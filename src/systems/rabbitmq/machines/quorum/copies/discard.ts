@@ -2,8 +2,9 @@
 import type { Kernel } from '../../../../../kernel/api';
 import type { Reason } from '../../death';
 import { Copy } from '../../facts';
-import { giveUp } from '../../queue/ends/give-up';
+import { giveUp, hasExchange } from '../../queue/ends/give-up';
 import { asLetter } from '../../queue/failures';
+import { noteSent } from './again';
 import { keepLetter } from './letters';
 import type { QuorumRecord } from '../record';
 
@@ -16,9 +17,12 @@ export function discard(
   // R75: what is too much is dropped at once, whatever the strategy.
   const isKept = queue.terms.isAtLeastOnce && reason !== 'maxlen';
   for (const copy of copies) {
+    const publication = asLetter(copy, kernel);
     if (isKept) {
-      const letter = new Copy(copy.id, asLetter(copy, kernel), copy.rest);
-      keepLetter(queue, { copy: letter, reason }, kernel);
-    } else giveUp(queue, copy, { reason, kernel });
+      keepLetter(queue, { copy: new Copy(copy.id, publication, copy.rest), reason }, kernel);
+      continue;
+    }
+    if (hasExchange(queue, kernel)) noteSent(queue, { publication, reason }, kernel);
+    giveUp(queue, copy, { reason, kernel });
   }
 }

@@ -12,17 +12,23 @@ interface Return {
   readonly rule: string;
 }
 
-/** R55: one copy that came back: given up, delayed, or in line behind what came back before. */
+/**
+ * R55: one copy that came back: given up, delayed, or in line behind what came back before. True
+ * when it was given up.
+ */
 export function takeBack(
   queue: QuorumRecord, { copy, isFailed, rule }: Return, kernel: Kernel,
-): void {
+): boolean {
   const back = counted(copy, { isFailed, since: copy.since });
   const { terms: { deliveryLimit }, version } = queue;
   if (deliveryLimit !== null && towardsLimit(back, version) > deliveryLimit) {
     discard(queue, [back], { reason: 'delivery_limit', kernel });
-  } else if (!delay(queue, { copy: back, isFailed }, kernel)) {
+    return true;
+  }
+  if (!delay(queue, { copy: back, isFailed }, kernel)) {
     putBack(queue, { copy: back, native: 'return', rule }, kernel);
   }
+  return false;
 }
 
 /** How near a copy is to the delivery limit, if there is one: what counts, of how many (R55). */

@@ -15,7 +15,7 @@ function problems(version: string, own: { readonly [field: string]: Json }) {
 }
 
 const policy = (applyTo: string) =>
-  ({ vhost: '/', name: 'p', pattern: '.*', applyTo, priority: 0, definition: {} });
+  ({ vhost: '/', name: 'p', pattern: '.*', applyTo, priority: 0, definition: { 'max-length': 1 } });
 const upstream = (value: Json) =>
   ({ vhost: '/', component: 'federation-upstream', name: 'up', value });
 const QUORUM = upstream({ uri: 'amqp:///%2F', 'queue-type': 'quorum' });
@@ -39,6 +39,15 @@ test('a policy that a step sets', () => {
   const steps = told('setPolicy', policy('streams'));
   expect(problems('3.10', { steps })).toEqual([{ path: 'steps[0].command.applyTo', ...KIND }]);
   expect(problems('4.3', { steps })).toEqual([]);
+});
+
+test('a policy that says what no broker takes', () => {
+  const steps = told('setPolicy', { ...policy('queues'), definition: { shards: 2 } });
+  expect(problems('4.3', { steps })).toEqual([{
+    path: 'steps[0].command.definition',
+    problem: '[{<<"shards">>,2}] are not recognised policy settings',
+    hint: 'change or leave out this value',
+  }]);
 });
 
 test('an upstream, a set of them and a step that say which type their queue has', () => {

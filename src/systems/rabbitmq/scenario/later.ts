@@ -3,6 +3,7 @@ import { isRecord } from '../../../base/json';
 import { type Phrase, phrasesOf } from '../../../base/words/phrase';
 import type { Problem } from '../../../scenario/problem';
 import { phrase as shared } from '../../../scenario/words/phrase';
+import { refusedDefinition } from '../routing/declaring/policy-keys';
 import { atLeast, type Version } from '../routing/version';
 import type { ParameterSpec, PolicySpec } from '../topology';
 import type { problems as words } from '../words/problems.en';
@@ -37,6 +38,15 @@ export function laterPolicy(
   // rabbit_policy.erl of 3.10, apply_to_validation/2.
   const text = `apply-to '${applyTo}' unrecognised; should be 'queues', 'exchanges' or 'all'`;
   return [refused(`${path}.applyTo`, text, phrase('rabbitmq.laterKind'))];
+}
+
+/** What is wrong with what a policy at `path` says (R127). */
+export function wrongDefinition(
+  policy: PolicySpec, version: Version, path: string,
+): readonly Problem[] {
+  const text = refusedDefinition(policy, version);
+  return text === undefined ? []
+    : [refused(`${path}.definition`, text, phrase('rabbitmq.value'))];
 }
 
 /** What is wrong with a parameter at `path` because one of its keys came later. */

@@ -11,7 +11,7 @@ import type { problems as words } from '../words/problems.en';
 import { SETTINGS } from './all-settings';
 import { nodeCommands } from './command-schemas';
 import { parameterProblems } from './bridge/problems';
-import { laterPolicy } from './later';
+import { laterPolicy, wrongDefinition } from './later';
 import { vhostProblems } from './vhosts';
 
 const phrase = phrasesOf<typeof words>();
@@ -45,6 +45,7 @@ readonly Problem[] {
     return [
       ...vhostProblems(vhost, `${path}.vhost`, vhosts),
       ...laterPolicy(said as unknown as PolicySpec, version, path),
+      ...wrongDefinition(said as unknown as PolicySpec, version, path),
     ];
   }
   if (type !== 'setParameter') return vhostProblems(vhost, `${path}.vhost`, vhosts);

@@ -9,6 +9,7 @@ import { removeExchange, removeQueue } from '../../routing/declaring/removal';
 import {
   createTable, findExchange, putExchange, putQueue, type RoutingTable,
 } from '../../routing/table';
+import { refusedDefinition } from '../../routing/declaring/policy-keys';
 import { takesPolicy } from '../../scenario/later';
 import { turn } from '../alarms';
 import { forgetWindows } from '../channel/flow';
@@ -77,8 +78,9 @@ function govern(node: NodeRecord, change: PolicyChange, kernel: Kernel): void {
 // real tools give up after 30 seconds.
 /** A policy is set or cleared here, and the others learn of it. */
 export function changePolicy(node: NodeRecord, change: PolicyChange, kernel: Kernel): void {
-  // R122: whoever sets it is told at once, and nothing is changed.
-  if (change.do === 'setPolicy' && !takesPolicy(change.policy, node.version)) return;
+  // R122, R127: whoever sets it is told at once, and nothing is changed.
+  if (change.do === 'setPolicy' && (!takesPolicy(change.policy, node.version)
+    || refusedDefinition(change.policy, node.version) !== undefined)) return;
   if (!mayChange(node)) return void node.cluster?.policies.push(change);
   govern(node, change, kernel);
   spread(node, change, kernel);

@@ -28,9 +28,9 @@ export function recover(queue: QuorumRecord, kernel: Kernel): void {
   queue.born = kernel.now;
   queue.ready.toArray().forEach((copy, position) => sayThere(copy, position, kernel));
   takeUpAgain(queue);
+  sendAgain(queue, kernel);
   if (kernel.host<NodeRecord>().isClean) takeAllBack(queue, kernel);
   else findDead(queue, kernel);
-  sendAgain(queue, kernel);
   endDelays(queue, kernel);
   checkout(queue, kernel);
 }

@@ -44,6 +44,8 @@ function merged(own: Definition, operator: Definition): Definition {
 
 function limited(key: string, own: Json, operator: Json): Json {
   if (typeof own !== 'number' || typeof operator !== 'number') return operator;
+  // merge_policy_value of rabbit_quorum_queue.erl: of these the larger one.
+  if (key === 'delayed-retry-min' || key === 'target-group-size') return Math.max(own, operator);
   // A delivery limit below 0 is none at all.
   const isFree = key === 'delivery-limit' && Math.min(own, operator) < 0;
   return isFree ? Math.max(own, operator) : Math.min(own, operator);

@@ -81,6 +81,7 @@ export const vocabulary: Vocabulary = {
       'acked', 'rejected', 'automatic ack', 'purged', 'deleted', 'lost in the crash', 'overflow',
       'reject-publish', 'queue expired', 'disk lost', 'never written',
       'delivery-limit', 'strategy changed', 'retention', 'not mirrored', 'discarded',
+      'no leader',
     ],
     joined: ['basic.consume', 'x-stream-offset'],
     left: ['basic.cancel', 'queue.delete', 'queue failed', 'channel closed', 'reader closed'],
@@ -88,7 +89,7 @@ export const vocabulary: Vocabulary = {
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
       'full', 'deleted', 'leading', 'following', 'electing', 'minding', 'replicated',
       'preparing', 'stopping', 'stopped', 'paused', 'synchronised', 'unsynchronised',
-      'uninvolved', 'yielding',
+      'uninvolved', 'yielding', 'leaderless',
     ],
   },
   always: [

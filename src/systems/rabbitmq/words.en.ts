@@ -32,6 +32,7 @@ export const words = {
   'kind.federationLink': 'federation link',
   'state.leading': 'leads',
   'state.following': 'follows',
+  'state.leaderless': 'without a leader',
   'state.electing': 'stands for election',
   'state.counting': 'counting votes',
   'state.minding': 'asks the leader elsewhere',
@@ -211,6 +212,8 @@ export const words = {
   'entry.removed.disk lost': '{message} was on the disk that is lost: it is gone from <b>{actor}</b>.',
   'entry.removed.lost in the crash':
     '{message} was in memory only: it is gone from <b>{actor}</b>.',
+  'entry.removed.no leader':
+    '{message} is in a log that nobody reads any more: it is gone from <b>{actor}</b>.',
   'entry.joined.basic.consume': '<b>{actor}</b> is a consumer of {peer}.',
   'entry.joined.x-stream-offset': '<b>{actor}</b> reads {peer} from offset {offset} on.',
   'entry.left.basic.cancel': '<b>{actor}</b> is no longer a consumer of {peer}.',
@@ -223,6 +226,8 @@ export const words = {
   'entry.left.queue.delete': '<b>{actor}</b> loses its queue, {peer}.',
   'entry.blocked.connection.blocked': 'The broker no longer reads from <b>{actor}</b>.',
   'entry.unblocked.connection.unblocked': 'The broker reads from <b>{actor}</b> again.',
+  'entry.blocked.no leader':
+    '<b>{actor}</b> is there, but its node has forgotten where its log is: it has no leader, and answers nobody.',
   'entry.blocked.flow':
     'Flow: {queue} is slow to answer, and the broker no longer reads what <b>{actor}</b> sends.',
   'entry.unblocked.flow': 'The broker reads what <b>{actor}</b> sends again.',

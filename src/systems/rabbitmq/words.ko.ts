@@ -34,6 +34,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'kind.federationLink': '페더레이션 링크',
   'state.leading': '리더',
   'state.following': '팔로워',
+  'state.leaderless': '리더 없음',
   'state.electing': '리더 선출 중',
   'state.counting': '득표 집계 중',
   'state.minding': '다른 노드의 리더에 물음',
@@ -250,6 +251,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '{message}{message, josa, 은/는} 유실된 디스크와 함께 <b>{actor}</b>에서 사라졌습니다.',
   'entry.removed.lost in the crash':
     '{message}{message, josa, 은/는} 메모리에만 있었으므로 <b>{actor}</b>에서 사라졌습니다.',
+  'entry.removed.no leader':
+    '{message}{message, josa, 은/는} 아무도 읽지 않는 로그에 남아 <b>{actor}</b>에서 사라집니다.',
   'entry.joined.basic.consume': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 컨슈머가 됩니다.',
   'entry.joined.x-stream-offset':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}{peer, josa, 을/를} 오프셋 {offset}부터 읽습니다.',
@@ -263,6 +266,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.left.queue.delete': '<b>{actor}</b>{actor, josa, 이/가} 읽던 큐 {peer}{peer, josa, 이/가} 사라집니다.',
   'entry.blocked.connection.blocked': '브로커가 <b>{actor}</b>에서 더 이상 읽지 않습니다.',
   'entry.unblocked.connection.unblocked': '브로커가 <b>{actor}</b>에서 다시 읽습니다.',
+  'entry.blocked.no leader':
+    '<b>{actor}</b>{actor, josa, 은/는} 남아 있지만 노드가 로그의 위치를 잊었습니다. 리더가 없어 아무에게도 답하지 않습니다.',
   'entry.blocked.flow':
     '{queue}의 응답이 늦어 흐름 제어(flow)가 걸립니다. 브로커가 <b>{actor}</b>의 연결을 읽지 않습니다.',
   'entry.unblocked.flow': '브로커가 <b>{actor}</b>의 연결을 다시 읽습니다.',

@@ -77,6 +77,11 @@ function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading
     return;
   }
   if (native === 'leading') return lead(queues, actor, trace);
+  if (native === 'no leader' && kind === 'blocked') {
+    const held = queues.get(actor);
+    if (held !== undefined) held.isHeadless = true;
+    return;
+  }
   if (native === 'leader') return follow(queues.get(actor), entry, trace);
   if (trace.actors[actor]?.role !== 'destination') return;
   if (kind === 'started') queues.set(actor, empty());

@@ -24,6 +24,7 @@ import { govern, recover } from './recover';
 import { cancel, forget, get, replyCounts, subscribe } from './serve';
 import { accept, reject, requeue, type Settled } from './settle';
 import { timeOut } from './timeouts';
+import { isUnregistered, noteRegistered, standStill } from './unregistered';
 import { sayRoom, unwatch, watch } from '../federation/room';
 import { end, endAsked, lapse, vanish } from '../queue/ends/end';
 import { purge } from '../queue/keep';
@@ -68,16 +69,18 @@ export const OTHERS = {
 
 const sorting = Object.fromEntries(Object.entries(COMMANDS)
   .map(([name, actions]) => [name, { target: '.sorting', actions }]));
+const unheard = Object.fromEntries([...Object.keys(COMMANDS), 'lapse'].map((name) => [name, {}]));
 const staying = Object.fromEntries(Object.entries(OTHERS)
   .map(([name, actions]) => [name, { actions }]));
 
 const chart = setup({
-  guards: guardNames('isFull', 'holdsSome', 'isUnused'),
+  guards: guardNames('isFull', 'holdsSome', 'isUnused', 'isUnregistered'),
   actions: actionNames(
     'begin', 'enqueue', 'accept', 'reject', 'requeue', 'subscribe', 'cancel', 'get', 'count',
     'purge', 'delete', 'forgetChannel', 'end', 'recover', 'expire', 'timeOut', 'govern',
     'letterTaken', 'letterDeclined', 'retryLetters', 'closeIntake', 'openIntake', 'lease',
     'lapse', 'vanish', 'sayRoom', 'watch', 'unwatch', 'noteKilled',
+    'standStill',
   ),
 }).createMachine({
   id: 'quorumQueue',
@@ -106,10 +109,15 @@ const chart = setup({
     full: {}, // R64: its publishers were told to stop
     down: {
       on: {
-        restart: { target: 'sorting', actions: ['recover', 'lease'] },
+        restart: [
+          { guard: 'isUnregistered', target: 'leaderless', actions: 'standStill' },
+          { target: 'sorting', actions: ['recover', 'lease'] },
+        ],
         loseDisk: { target: 'deleted', actions: 'vanish' },
       },
     },
+    // R128: it can be declared again, which changes nothing, and deleted; nothing else is answered.
+    leaderless: { on: { ...unheard, ...staying } },
     deleted: { type: 'final' },
   },
 });
@@ -135,7 +143,9 @@ function purgeAll(queue: QuorumRecord, _: Event, kernel: Kernel): void {
 
 /** What the names mean, on the state of the queue. */
 export const deeds: { readonly [name: string]: Act } = {
-  begin: (queue, _, kernel) => void (queue.born = queue.lastUsed = kernel.now),
+  begin: (queue, _, kernel) => {
+    queue.born = queue.lastUsed = queue.declaredAt = kernel.now;
+  },
   enqueue: (queue, event, kernel) => {
     enqueue(queue, event as unknown as Enqueue, kernel);
     if (kernel.host<NodeRecord>().cluster !== null) return;
@@ -153,7 +163,11 @@ export const deeds: { readonly [name: string]: Act } = {
   forgetChannel: (queue, { channel }, kernel) =>
     forget(queue, { channel: channel as ActorId }, kernel),
   end,
-  noteKilled: (queue, _, kernel) => noteKilled(queue, kernel),
+  noteKilled: (queue, _, kernel) => {
+    noteKilled(queue, kernel);
+    noteRegistered(queue, kernel);
+  },
+  standStill: (queue, _, kernel) => standStill(queue, kernel),
   recover: (queue, _, kernel) => recover(queue, kernel),
   expire: (queue, _, kernel) => {
     queue.wakesAt = null;
@@ -189,6 +203,7 @@ const behaviour: Behaviour<QuorumRecord, QuorumEvent> = {
     isFull: ({ isFull }) => isFull,
     holdsSome: ({ ready, hidden }) => ready.length + hidden.size > 0,
     isUnused,
+    isUnregistered: (queue, _, kernel) => isUnregistered(queue, kernel),
   },
   actions: deeds,
 };

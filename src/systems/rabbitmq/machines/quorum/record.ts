@@ -44,6 +44,9 @@ export interface QuorumRecord extends AnyQueue {
   lapsesAt: Micros | null; // x-expires: when it will look whether it was used (R27)
   joined: number; // consumers so far: who came first stands first
   born: Micros; // its ticks are counted from here
+  declaredAt: Micros;
+  isFresh: boolean; // it was killed before its node had written down where its log is (R128)
+  isLeaderless: boolean; // and so it is there without a leader
   lastUsed: Micros;
 }
 
@@ -60,6 +63,7 @@ export function quorumRecord(
     out: new Map(), hidden: new Map(), consumers: { able: [], aside: [], waiting: [] },
     publishers: new Map(), isFull: false, delayed: [], letters: newLetters(),
     unsaved: nothingUnsaved(),
-    looksAt: null, lapsesAt: null, joined: 0, born: 0 as Micros, lastUsed: 0 as Micros,
+    looksAt: null, lapsesAt: null, joined: 0, born: 0 as Micros,
+    declaredAt: 0 as Micros, isFresh: false, isLeaderless: false, lastUsed: 0 as Micros,
   };
 }

@@ -81,7 +81,7 @@ export const vocabulary: Vocabulary = {
       'acked', 'rejected', 'automatic ack', 'purged', 'deleted', 'lost in the crash', 'overflow',
       'reject-publish', 'queue expired', 'disk lost', 'never written',
       'delivery-limit', 'strategy changed', 'retention', 'not mirrored', 'discarded',
-      'no leader',
+      'log forgotten',
     ],
     joined: ['basic.consume', 'x-stream-offset'],
     left: ['basic.cancel', 'queue.delete', 'queue failed', 'channel closed', 'reader closed'],

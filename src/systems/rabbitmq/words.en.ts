@@ -212,7 +212,7 @@ export const words = {
   'entry.removed.disk lost': '{message} was on the disk that is lost: it is gone from <b>{actor}</b>.',
   'entry.removed.lost in the crash':
     '{message} was in memory only: it is gone from <b>{actor}</b>.',
-  'entry.removed.no leader':
+  'entry.removed.log forgotten':
     '{message} is in a log that nobody reads any more: it is gone from <b>{actor}</b>.',
   'entry.joined.basic.consume': '<b>{actor}</b> is a consumer of {peer}.',
   'entry.joined.x-stream-offset': '<b>{actor}</b> reads {peer} from offset {offset} on.',

@@ -251,7 +251,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '{message}{message, josa, 은/는} 유실된 디스크와 함께 <b>{actor}</b>에서 사라졌습니다.',
   'entry.removed.lost in the crash':
     '{message}{message, josa, 은/는} 메모리에만 있었으므로 <b>{actor}</b>에서 사라졌습니다.',
-  'entry.removed.no leader':
+  'entry.removed.log forgotten':
     '{message}{message, josa, 은/는} 아무도 읽지 않는 로그에 남아 <b>{actor}</b>에서 사라집니다.',
   'entry.joined.basic.consume': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 컨슈머가 됩니다.',
   'entry.joined.x-stream-offset':

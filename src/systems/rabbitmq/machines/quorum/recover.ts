@@ -13,6 +13,7 @@ import { dropLetters, retryLetters, takeUpAgain } from './copies/letters';
 import type { QuorumRecord } from './record';
 import { takeBack } from './copies/return';
 import { quorumTermsOf } from './terms';
+import { startEmpty } from './unregistered';
 
 /**
  * R39, R80: all that was applied is in its log, transient messages too. Who had something is gone
@@ -20,6 +21,7 @@ import { quorumTermsOf } from './terms';
  */
 export function recover(queue: QuorumRecord, kernel: Kernel): void {
   sayLost(undefined, kernel);
+  startEmpty(queue, kernel);
   // Nobody has used it while it was down, but its ticks begin anew (R27).
   if (!isUnused(queue)) queue.lastUsed = kernel.now;
   queue.publishers = new Map();

@@ -27,7 +27,7 @@ export const nothingUnsaved = (): Unsaved => ({ since: null, letters: [] });
 const SAVED_AFTER = seconds(3);
 
 // Simplified: how far a quorum queue is, is written three seconds after the first command that is
-// not written yet; a real node writes that for all its queues at once.
+// not written yet; a real node writes that for all its queues at once, maybe sooner.
 /** A command is applied: what came long enough ago is on disk by now. */
 export function applied({ unsaved }: QuorumRecord, kernel: Kernel): void {
   if (unsaved.since !== null && kernel.now - unsaved.since < SAVED_AFTER) return;

@@ -44,7 +44,8 @@ export function laterPolicy(
 export function wrongDefinition(
   policy: PolicySpec, version: Version, path: string,
 ): readonly Problem[] {
-  const text = refusedDefinition(policy, version);
+  // What is no definition at all is said by its schema.
+  const text = isRecord(policy.definition) ? refusedDefinition(policy, version) : undefined;
   return text === undefined ? []
     : [refused(`${path}.definition`, text, phrase('rabbitmq.value'))];
 }

@@ -32,6 +32,7 @@ export const words = {
   'kind.federationLink': 'federation link',
   'state.leading': 'leads',
   'state.following': 'follows',
+  'state.spinning': 'in an endless loop',
   'state.leaderless': 'without a leader',
   'state.electing': 'stands for election',
   'state.counting': 'counting votes',
@@ -226,6 +227,8 @@ export const words = {
   'entry.left.queue.delete': '<b>{actor}</b> loses its queue, {peer}.',
   'entry.blocked.connection.blocked': 'The broker no longer reads from <b>{actor}</b>.',
   'entry.unblocked.connection.unblocked': 'The broker reads from <b>{actor}</b> again.',
+  'entry.blocked.endless loop':
+    '<b>{actor}</b> looks for a message to drop, finds only those that wait for their retry, and never stops looking.',
   'entry.blocked.no leader':
     '<b>{actor}</b> is there, but its node has forgotten where its log is: it has no leader, and answers nobody.',
   'entry.blocked.flow':

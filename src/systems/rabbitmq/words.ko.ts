@@ -34,6 +34,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'kind.federationLink': '페더레이션 링크',
   'state.leading': '리더',
   'state.following': '팔로워',
+  'state.spinning': '무한 반복 중',
   'state.leaderless': '리더 없음',
   'state.electing': '리더 선출 중',
   'state.counting': '득표 집계 중',
@@ -266,6 +267,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.left.queue.delete': '<b>{actor}</b>{actor, josa, 이/가} 읽던 큐 {peer}{peer, josa, 이/가} 사라집니다.',
   'entry.blocked.connection.blocked': '브로커가 <b>{actor}</b>에서 더 이상 읽지 않습니다.',
   'entry.unblocked.connection.unblocked': '브로커가 <b>{actor}</b>에서 다시 읽습니다.',
+  'entry.blocked.endless loop':
+    '<b>{actor}</b>{actor, josa, 은/는} 버릴 메시지를 찾지만 재시도를 기다리는 것뿐이어서 끝없이 찾기만 합니다.',
   'entry.blocked.no leader':
     '<b>{actor}</b>{actor, josa, 은/는} 남아 있지만 노드가 로그의 위치를 잊었습니다. 리더가 없어 아무에게도 답하지 않습니다.',
   'entry.blocked.flow':

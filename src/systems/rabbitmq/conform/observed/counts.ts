@@ -77,7 +77,7 @@ function count(queues: Map<ActorId, Held>, entry: TraceEntry, { trace }: Reading
     return;
   }
   if (native === 'leading') return lead(queues, actor, trace);
-  if (native === 'no leader' && kind === 'blocked') {
+  if (kind === 'blocked' && (native === 'no leader' || native === 'endless loop')) {
     const held = queues.get(actor);
     if (held !== undefined) held.isHeadless = true;
     return;

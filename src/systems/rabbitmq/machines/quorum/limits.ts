@@ -5,6 +5,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { atLeast } from '../../routing/version';
 import type { Copy } from '../facts';
+import type { NodeRecord } from '../node';
 import { discard } from './copies/discard';
 import type { QuorumRecord } from './record';
 
@@ -81,6 +82,18 @@ function dropHeads(queue: QuorumRecord, kernel: Kernel): void {
   // R63: until 4.3 the youngest of them is sent on first (evaluate_limit of rabbit_fifo.erl).
   if (!atLeast(queue.version, '4.3')) dropped.reverse();
   discard(queue, dropped, { reason: 'maxlen', kernel });
+  if (queue.delayed.length > 0 && isOverLimit(queue)) spin(queue, kernel);
+}
+
+/**
+ * R129: what waits for its retry counts towards the limit, and cannot be dropped: the queue looks
+ * for something to drop for ever (evaluate_limit0 of rabbit_fifo.erl).
+ */
+function spin(queue: QuorumRecord, kernel: Kernel): void {
+  // Simplified: in a cluster such a queue goes on, as if the limit did not count what waits.
+  if (queue.isSpinning || kernel.host<NodeRecord>().cluster !== null) return;
+  queue.isSpinning = true;
+  kernel.record('blocked', { native: 'endless loop', rule: 'rabbitmq:R129' });
 }
 
 /** R64: every channel that publishes here is told once; what it has sent by then is taken. */

@@ -70,11 +70,12 @@ export const OTHERS = {
 const sorting = Object.fromEntries(Object.entries(COMMANDS)
   .map(([name, actions]) => [name, { target: '.sorting', actions }]));
 const unheard = Object.fromEntries([...Object.keys(COMMANDS), 'lapse'].map((name) => [name, {}]));
+const unanswered = Object.fromEntries(Object.keys(OTHERS).map((name) => [name, {}]));
 const staying = Object.fromEntries(Object.entries(OTHERS)
   .map(([name, actions]) => [name, { actions }]));
 
 const chart = setup({
-  guards: guardNames('isFull', 'holdsSome', 'isUnused', 'isUnregistered'),
+  guards: guardNames('isFull', 'holdsSome', 'isUnused', 'isUnregistered', 'isSpinning'),
   actions: actionNames(
     'begin', 'enqueue', 'accept', 'reject', 'requeue', 'subscribe', 'cancel', 'get', 'count',
     'purge', 'delete', 'forgetChannel', 'end', 'recover', 'expire', 'timeOut', 'govern',
@@ -99,6 +100,7 @@ const chart = setup({
     sorting: {
       entry: 'sayRoom', // R117
       always: [
+        { guard: 'isSpinning', target: 'spinning' },
         { guard: 'isFull', target: 'full' },
         { guard: 'holdsSome', target: 'holding' },
         { target: 'empty' },
@@ -110,6 +112,7 @@ const chart = setup({
     down: {
       on: {
         restart: [
+          { guard: 'isSpinning', target: 'spinning' }, // its log leads it there again
           { guard: 'isUnregistered', target: 'leaderless', actions: 'standStill' },
           { target: 'sorting', actions: ['recover', 'lease'] },
         ],
@@ -118,6 +121,7 @@ const chart = setup({
     },
     // R128: it can be declared again, which changes nothing, and deleted; nothing else is answered.
     leaderless: { on: { ...unheard, ...staying } },
+    spinning: { on: { ...unheard, ...unanswered } }, // R129
     deleted: { type: 'final' },
   },
 });
@@ -201,6 +205,7 @@ export const deeds: { readonly [name: string]: Act } = {
 const behaviour: Behaviour<QuorumRecord, QuorumEvent> = {
   guards: {
     isFull: ({ isFull }) => isFull,
+    isSpinning: ({ isSpinning }) => isSpinning,
     holdsSome: ({ ready, hidden }) => ready.length + hidden.size > 0,
     isUnused,
     isUnregistered: (queue, _, kernel) => isUnregistered(queue, kernel),

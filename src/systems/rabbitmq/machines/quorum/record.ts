@@ -47,6 +47,7 @@ export interface QuorumRecord extends AnyQueue {
   declaredAt: Micros;
   isFresh: boolean; // it was killed before its node had written down where its log is (R128)
   isLeaderless: boolean; // and so it is there without a leader
+  isSpinning: boolean; // it looks for something to drop, for ever (R129)
   lastUsed: Micros;
 }
 
@@ -64,6 +65,7 @@ export function quorumRecord(
     publishers: new Map(), isFull: false, delayed: [], letters: newLetters(),
     unsaved: nothingUnsaved(),
     looksAt: null, lapsesAt: null, joined: 0, born: 0 as Micros,
-    declaredAt: 0 as Micros, isFresh: false, isLeaderless: false, lastUsed: 0 as Micros,
+    declaredAt: 0 as Micros, isFresh: false, isLeaderless: false, isSpinning: false,
+    lastUsed: 0 as Micros,
   };
 }

@@ -47,9 +47,14 @@ export const libraries: readonly Library[] = [
     home: 'the rooms that read files: scenario, conform, tutor, and those of a system',
   },
   {
-    name: /^(unified|remark-\w+|yaml)$/,
+    name: /^(unified|remark-\w+)$/,
     files: [/^src\/tutor\/read\//],
     home: 'tutor/read: our lessons are read when the page is built, others when they are opened',
+  },
+  {
+    name: /^yaml$/,
+    files: [/^src\/tutor\/read\//, /^src\/interop\/yaml\.ts$/],
+    home: 'tutor/read and interop/yaml.ts, which the page loads when somebody opens something',
   },
   { name: /^node:/, files: [/^src\/(cli|house|testing)\//], home: 'cli, and what tests share' },
   { name: /^vite$/, files: [/^src\/house\//], home: 'house' },

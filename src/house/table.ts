@@ -78,8 +78,7 @@ export const rooms: readonly Room[] = [
     name: 'system-import',
     files: partOfSystem('import'),
     half: 'engine',
-    may: [...facts, 'system-shared', 'conform'],
-    types: ['interop'],
+    may: [...facts, 'system-shared', 'conform', 'interop'], // reports are written in one way
   },
   {
     name: 'system-page',

@@ -18,10 +18,15 @@ export interface Imported {
   readonly report: readonly ReportEntry[];
 }
 
-/** Reads one foreign format. */
+/** null: not this format at all; problems: this format, but broken. */
+export type Reading = Imported | { readonly problems: readonly Problem[] } | null;
+
+/** Reads the foreign formats of one system. */
 export interface Importer {
   readonly id: string; // 'rabbitmq-definitions'
   readonly title: Words; // 'RabbitMQ definitions.json'
-  /** null: not this format at all; problems: this format, but broken. */
-  readonly read: (value: Json) => Imported | { readonly problems: readonly Problem[] } | null;
+  /** Of JSON or YAML; several documents in one file are a list. */
+  readonly read: (value: Json) => Reading;
+  /** Of a text that is no JSON, such as what a terminal shows. */
+  readonly readText?: (text: string) => Reading;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../cli/parts/english';
 import type { Problem, ToldProblem } from '../scenario/problem';
 import type { Importer } from './importer';
-import { openText } from './open';
+import { type Opened, openText } from './open';
 import { phrase } from './words/phrase';
 
 const words = (text: string) => ({ en: text, ko: text });
@@ -20,8 +20,10 @@ const soups: Importer = {
   },
 };
 
-function problem(text: string, name = 'file.json'): ToldProblem {
-  const opened = openText(text, name, [soups]);
+const problem = (text: string, name = 'file.json'): ToldProblem =>
+  problemOf(openText(text, name, [soups]));
+
+function problemOf(opened: Opened): ToldProblem {
   if (!('problems' in opened)) throw new Error('it was opened');
   expect(opened.problems).toHaveLength(1);
   return inEnglish(opened.problems[0] as Problem);
@@ -65,15 +67,36 @@ describe('openText', () => {
   });
 
   test('says what a text that is not JSON looks like', () => {
-    const describeOutput = problem('Topic: orders PartitionCount: 3\n', 'topics.txt');
-    expect(describeOutput).toEqual({
+    expect(problem('listeners.tcp.default = 5672\n', 'rabbit.conf')).toEqual({
       path: 'line 1, column 1',
-      problem: 'topics.txt is not JSON: it looks like the output of kafka-topics --describe; '
-        + 'it begins with: Topic: orders PartitionCount: 3',
+      problem: 'rabbit.conf is not JSON: it looks like a RabbitMQ configuration file; '
+        + 'it begins with: listeners.tcp.default = 5672',
       hint: 'Tailback reads its own scenarios, soup recipes',
     });
-    expect(problem('asyncapi: 3.0.0\n').problem).toContain('an AsyncAPI document in YAML');
     expect(problem('<svg/>').problem).toContain('XML');
+  });
+
+  test('reads YAML as it reads JSON: own files, those of others, and several at once', () => {
+    const own = { schema: 1, system: 'soup', topology: {} };
+    expect(openText('# mine\nschema: 1\nsystem: soup\ntopology: {}\n', 'a', []))
+      .toEqual({ scenario: own });
+    expect(openText('---\nsoup: hot\n', 'a', [soups])).toMatchObject({ report: [] });
+    expect(problem('soup: hot\nsalt: 2\n').path).toBe('salt');
+    expect(problem('a: 1\n---\nb: 2\n', 'a.yaml').problem).toContain('a.yaml holds a list');
+    expect(problem('asyncapi: 3.0.0\n').problem).toContain('an AsyncAPI document');
+  });
+
+  test('lets importers read a text, and asks what they made of it for bad names', () => {
+    const menus: Importer = {
+      ...soups, read: () => null,
+      readText: (text) => text.startsWith('menu ')
+        ? { scenario: { name: text.slice(5) }, report: [] } : null,
+    };
+    expect(openText('menu leek', 'a', [menus]))
+      .toEqual({ scenario: { name: 'leek' }, report: [] });
+    expect(problemOf(openText('menu toString', 'a', [menus])).problem)
+      .toBe('the name "toString" is not allowed');
+    expect(problemOf(openText('prices', 'a', [menus])).problem).toContain('is not JSON');
   });
 
   test('names an empty file', () => {

@@ -19,11 +19,8 @@ const BY_KEYS: readonly (readonly [product: Phrase, ...keys: readonly string[]])
 
 const BY_START: readonly (readonly [product: Phrase, start: RegExp])[] = [
   [phrase('product.xml'), /^</],
-  [phrase('product.asyncApiYaml'), /^asyncapi:/m],
-  [phrase('product.kafkaTopics'), /^\s*Topic: ?\S+/],
+  [phrase('product.rabbitConf'), /^(?:#.*\n|\s)*(?:listeners\.|default_user|loopback_users)/],
   [phrase('product.kafkaProperties'), /^(?:#.*\n|\s)*[a-z]+(?:\.[a-z]+)+ ?=/],
-  [phrase('product.rabbitConf'), /^(?:#.*\n|\s)*(?:listeners|default_user|loopback_users)/],
-  [phrase('product.yaml'), /^(?:#.*\n|---|\s)*[\w-]+:(?:\s|$)/],
   [phrase('product.csv'), /^[^\n,]+,[^\n]*\n/],
 ];
 

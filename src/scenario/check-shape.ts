@@ -12,7 +12,7 @@ const NODES_MAX = 1_200_000;
 const POISON = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 /** Why a text is not read at all, or undefined. */
-function checkText(text: string): Problem | undefined {
+export function checkText(text: string): Problem | undefined {
   if (text.includes('\0')) {
     return { path: '', problem: phrase('file.noText'), hint: phrase('file.utf8') };
   }
@@ -98,14 +98,14 @@ const poisoned = (
 ): Problem => ({ path, problem: phrase(what, { key }), hint: phrase('file.rename') });
 
 /**
- * The JSON of a text, or where and why there is none; `refuses` may say more of a text that is not
- * too large. A byte order mark, as some editors write it, is passed over.
+ * The JSON of a text, or where and why there is none. A byte order mark, as some editors write it,
+ * is passed over.
  */
 export function parseJson(
-  text: string, refuses: (plain: string) => Problem | undefined = () => undefined,
+  text: string,
 ): { readonly value: Json } | { readonly problem: Problem } {
   const plain = text.replace(/^\uFEFF/, '');
-  const problem = checkText(plain) ?? refuses(plain) ?? jsonProblem(plain);
+  const problem = checkText(plain) ?? jsonProblem(plain);
   if (problem !== undefined) return { problem };
   const value = JSON.parse(plain) as Json;
   const harmful = checkShape(value);

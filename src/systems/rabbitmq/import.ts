@@ -1,12 +1,12 @@
 /** Reads an export of a real broker, definitions.json, as a scenario with an honest report. */
 import type { Json } from '../../base/json';
-import type { Importer, Imported } from '../../interop/importer';
+import type { Importer, Reading } from '../../interop/importer';
+import { Report } from '../../interop/report';
 import type { Problem } from '../../scenario/problem';
 import { readShape } from '../../scenario/shape';
 import { type Applications, applicationsOf } from './import/applications';
 import { type Definitions, definitionsSchema } from './import/definitions';
 import { inOneVhost, noteLimits, withoutReserved } from './import/file';
-import { Report } from './import/report';
 import { type Cleaned, dropSecrets } from './import/secrets';
 import { topologyOf } from './import/topology';
 import { named, NOUNS, SECTIONS, WHYS } from './import/words';
@@ -16,7 +16,7 @@ import type { Topology } from './topology';
 
 type File = { readonly [section: string]: Json };
 
-function read(value: Json): Imported | { readonly problems: readonly Problem[] } | null {
+function read(value: Json): Reading {
   if (!isDefinitions(value)) return null;
   const cleaned = dropSecrets(value);
   const definitions = readShape(definitionsSchema, inOneVhost(cleaned.sections), '') as {

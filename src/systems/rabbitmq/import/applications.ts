@@ -1,4 +1,5 @@
 /** Default applications for an imported topology: who publishes, who consumes, and how fast. */
+import { uniqueIds } from '../../../interop/unique-ids';
 import { route } from '../routing/route';
 import { publicType } from '../routing/table';
 import { lookUp } from '../routing/value';
@@ -63,19 +64,6 @@ export function applicationsOf(topology: Topology, version: Version): Applicatio
 }
 
 const prefix = (vhost: string): string => (vhost === '/' ? '' : `${vhost}/`);
-
-const ID_MAX = 200; // a queue's name may fill the limit for names alone
-
-function uniqueIds(): (wanted: string) => string {
-  const taken = new Set<string>();
-  return (wanted) => {
-    const base = wanted.replace(/\s/g, ' ').trim().slice(-ID_MAX);
-    let id = base;
-    for (let nth = 2; taken.has(id); nth++) id = `${base}-${nth}`;
-    taken.add(id);
-    return id;
-  };
-}
 
 /** Clients may not publish to an internal exchange; what no binding leaves is not bound. */
 function publishersTo(exchange: ExchangeSpec, { bindings }: Topology): readonly Publisher[] {

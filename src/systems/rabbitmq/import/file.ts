@@ -1,8 +1,8 @@
 /** A file before it becomes a topology: what concerns all of it. */
 import { fieldsOf, isList, type Json } from '../../../base/json';
+import type { Report } from '../../../interop/report';
 import { PREDECLARED } from '../routing/table';
 import type { Definitions } from './definitions';
-import type { Report } from './report';
 import { NOUNS, WHYS } from './words';
 
 type Sections = { readonly [section: string]: Json };

@@ -1,10 +1,10 @@
 /** How many nodes an imported broker has: an export does not say, but its mirrors need some. */
+import type { Report } from '../../../interop/report';
 import { isSafePattern } from '../../../scenario/own/safe-pattern';
 import { appliesTo, isMirroring } from '../routing/declaring/policy';
 import { atLeast, type Version } from '../routing/version';
 import type { PolicySpec } from '../topology';
 import type { Definitions } from './definitions';
-import type { Report } from './report';
 import { NOUNS, WHYS } from './words';
 
 const LEAST = 3;

@@ -1,9 +1,9 @@
 /** The shovels of an export: parameters that can be played, or why they cannot. */
 import { fieldsOf } from '../../../base/json';
+import type { Report } from '../../../interop/report';
 import { isShovel, readShovel, type ShovelSpec, UNHEARD } from '../scenario/shovel/definition';
 import type { ParameterSpec } from '../topology';
 import type { Definitions } from './definitions';
-import type { Report } from './report';
 import { placeOf } from './upstreams';
 import { named, NOUNS, WHYS } from './words';
 

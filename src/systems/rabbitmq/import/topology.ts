@@ -1,4 +1,5 @@
 /** Turns definitions into a topology, with a note for whatever does not come over as it was. */
+import type { Report } from '../../../interop/report';
 import { isSafePattern } from '../../../scenario/own/safe-pattern';
 import { UPSTREAM_TYPE } from '../routing/federation';
 import { lookUp } from '../routing/value';
@@ -11,7 +12,6 @@ import type { Definitions } from './definitions';
 import { asBefore, type Importing } from './later';
 import { nodesOf } from './nodes';
 import { operatorPolicies } from './operator-policies';
-import type { Report } from './report';
 import { governs, isActedOn, isInMemory, isMirroring, PLUGIN_TYPES } from './support';
 import { shovelsOf, vhostsOfParameters } from './shovels';
 import { upstreamsOf } from './upstreams';

@@ -1,6 +1,6 @@
 /** Collects what became of each part of a file; alike parts are counted together. */
-import type { ReportEntry } from '../../../interop/importer';
-import type { Words } from '../../../scenario/scenario';
+import type { Words } from '../scenario/scenario';
+import type { ReportEntry } from './importer';
 
 const NOTHING: Words = { en: '', ko: '' };
 

@@ -7,7 +7,7 @@ import { beginRun } from '../../kernel/begin-run';
 import { checkConservation } from '../../ledger/conservation';
 import type { Scenario, Step } from '../../scenario/scenario';
 import type { Trace } from '../../trace/trace';
-import type { ClientCommand, ServiceCommand } from './commands';
+import type { ClientCommand, ServiceCommand } from './topology/commands';
 import { assemble } from './machines';
 import type { Phase, QueueRecord } from './machines/queue/record';
 import { OWNER } from './topology';

@@ -2,7 +2,7 @@
 import { setup } from 'xstate';
 import { actionNames, type Behaviour, defineMachine, type Event } from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
-import type { AdminCommand } from '../commands';
+import type { AdminCommand } from '../commands/admin';
 import { askAgain, carryOut, giveUpCall, lose, takeIn } from './admin/asking';
 import type { AdminRecord } from './admin/record';
 import { type CallTimedOut, noCalls } from './network/calls';

@@ -4,7 +4,7 @@ import { commandedBy, type CommandSchemas } from '../../../scenario/own/commands
 import { text, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
 import type { OwnParts } from '../../../scenario/system';
-import type { AdminCommand } from '../commands';
+import type { AdminCommand } from '../commands/admin';
 import type { ConsumerCommand } from '../consumer/commands';
 import type { ProducerCommand } from '../producer/commands';
 import type { Topology } from '../topology';

@@ -4,7 +4,7 @@ import type { CaseStep } from '../../../conform/forms/sqs-cases';
 import { textOf as text } from '../../../conform/text';
 import type {
   BatchHandle, ClientCommand, HandleRef, SentMessage, ServiceCommand,
-} from '../commands';
+} from '../topology/commands';
 import { attributesOf } from './world';
 
 /** Who is told what. */

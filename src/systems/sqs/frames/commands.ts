@@ -1,7 +1,7 @@
 /** What the steps of a scenario are going to ask of which queue. */
 import type { Fields } from '../../../base/json';
 import type { Scenario } from '../../../scenario/scenario';
-import type { ClientCommand, SentMessage } from '../commands';
+import type { ClientCommand, SentMessage } from '../topology/commands';
 
 /** One command of a step, as far as it matters for what is drawn. */
 export interface Commanded {

@@ -8,7 +8,7 @@ import type { Settle } from '../../../machines/messages';
 import { closeRequest } from '../../../machines/requests';
 import type { ActorId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
-import type { ClientCommand } from '../commands';
+import type { ClientCommand } from '../topology/commands';
 import { tryAgain, tryAllAgain } from './client/call';
 import { carryOut, receiveGiven } from './client/command';
 import { keepAnswer, keepResult } from './client/results';

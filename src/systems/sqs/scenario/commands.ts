@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { json, text, whole } from '../../../scenario/own/values';
 import { fields } from '../../../scenario/shape';
-import type { ClientCommand, ServiceCommand } from '../commands';
+import type { ClientCommand, ServiceCommand } from '../topology/commands';
 
 const as = { as: v.optional(text) };
 const queue = { queue: text, ...as };

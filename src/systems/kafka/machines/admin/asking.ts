@@ -2,7 +2,7 @@
 import { type Micros, millis, seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
-import type { AdminCommand } from '../../commands';
+import type { AdminCommand } from '../../commands/admin';
 import type { ResetOffsets, Rewind } from '../../consumer/commands';
 import { startReset, tellTools } from '../groups/resetting';
 import { answered, ask, giveUp, type OpenCall, timeOut } from '../network/calls';

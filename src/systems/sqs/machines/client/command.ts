@@ -1,6 +1,6 @@
 /** What steps make a client do, action by action. */
 import type { Hop, Kernel } from '../../../../kernel/api';
-import type { BatchHandle, ClientCommand, HandleRef } from '../../commands';
+import type { BatchHandle, ClientCommand, HandleRef } from '../../topology/commands';
 import type { Handed } from '../facts';
 import { call, type Call } from './call';
 import type { ClientRecord, Repeat } from './record';

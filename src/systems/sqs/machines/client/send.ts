@@ -2,7 +2,7 @@
 import type { Hop, Kernel } from '../../../../kernel/api';
 import type { Message } from '../../../../trace/message';
 import { isFifoName, type SenderOptions } from '../../topology';
-import type { ClientCommand, SentMessage } from '../../commands';
+import type { ClientCommand, SentMessage } from '../../topology/commands';
 import type { SendEntry } from '../facts';
 import { call } from './call';
 import { bodyOf } from './pointer';

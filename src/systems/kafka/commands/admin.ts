@@ -1,6 +1,6 @@
 /** What a step can make an operator's tool do: `{ do: 'command', target: 'admin', command }`. */
-import type { Config } from './topology';
-import type { ResetOffsets, Rewind } from './consumer/commands';
+import type { Config } from '../topology';
+import type { ResetOffsets, Rewind } from '../consumer/commands';
 
 /** kafka-topics --create: of those that the scenario declares as late. */
 interface CreateTopics {

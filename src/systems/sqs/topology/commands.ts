@@ -11,7 +11,7 @@
  * messageId, group?, dedup?, SequenceNumber? }. A request that never left the client is
  * `answered` by the client itself: detail { outcome: 'fail', code: 'Client', text }.
  */
-import type { Json } from '../../base/json';
+import type { Json } from '../../../base/json';
 
 /** A message as a command sends it. */
 export interface SentMessage {

@@ -29,4 +29,6 @@ export const problems = {
   'kafka.patternAlone': 'subscribe by pattern, by topics or by assign: only one of them, and none by pattern in a share group',
   'kafka.patternGroup': 'a pattern needs a group',
   'kafka.renewing': 'renew in a share group with share.acknowledgement.mode=explicit',
+  'kafka.noTopic': 'no topic in it can be played here',
+  'kafka.describeAll': 'copy the whole output of kafka-topics.sh --describe: internal topics alone make no world',
 } as const;

@@ -8,7 +8,6 @@ type File = { readonly [key: string]: Json };
 const BY_KEYS: readonly (readonly [product: Phrase, ...keys: readonly string[]])[] = [
   [phrase('product.asyncApi'), 'asyncapi'],
   [phrase('product.openApi'), 'openapi'],
-  [phrase('product.cloudFormation'), 'Resources'],
   [phrase('product.kafkaPlan'), 'partitions', 'version'],
   [phrase('product.kubernetes'), 'apiVersion', 'kind'],
   [phrase('product.compose'), 'services'],

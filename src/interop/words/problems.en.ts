@@ -16,7 +16,6 @@ export const problems = {
   'open.largest': 'a world is {most} MB large at most',
   'product.asyncApi': 'an AsyncAPI document',
   'product.openApi': 'an OpenAPI document',
-  'product.cloudFormation': 'a CloudFormation template',
   'product.kafkaPlan': 'a Kafka reassignment plan',
   'product.kubernetes': 'a Kubernetes resource',
   'product.compose': 'a Docker Compose file',

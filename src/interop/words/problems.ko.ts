@@ -17,7 +17,6 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'open.largest': '월드는 {most}MB를 넘을 수 없습니다',
   'product.asyncApi': 'AsyncAPI 문서',
   'product.openApi': 'OpenAPI 문서',
-  'product.cloudFormation': 'CloudFormation 템플릿',
   'product.kafkaPlan': 'Kafka 파티션 재할당 계획',
   'product.kubernetes': 'Kubernetes 리소스',
   'product.compose': 'Docker Compose 파일',

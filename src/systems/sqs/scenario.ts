@@ -12,7 +12,7 @@ import { bucketProblems } from './scenario/buckets';
 import { clientCommands, serviceCommands } from './scenario/commands';
 import { receiverSchema, senderSchema, settingsSchema, topologySchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
-import { isFifoName, type Topology } from './topology';
+import { isFifoName, isQueueName, type Topology } from './topology';
 import { applyAttributes, DEFAULTS } from './topology/attributes';
 import { isFault } from './topology/fault';
 import type { problems as words } from './words/problems.en';
@@ -84,10 +84,6 @@ function redriveProblems(
   if (isFifoName(dlq) === isFifoName(name)) return [];
   return [{ path, problem: phrase('sqs.otherType'), hint: phrase('sqs.sameType') }];
 }
-
-/** S2: the suffix counts. */
-const isQueueName = (name: string): boolean =>
-  name.length <= 80 && /^[\w-]+(\.fifo)?$/.test(name);
 
 function missingQueues({ queues, functions }: Topology, given: OwnParts): readonly Problem[] {
   const names = queues.map(({ name }) => name);

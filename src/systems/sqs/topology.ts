@@ -77,3 +77,7 @@ export const topologyOf = ({ topology }: Scenario): Topology => topology as unkn
 
 /** FIFO or standard is fixed at creation, and the name says it (S1, S2). */
 export const isFifoName = (name: string): boolean => name.endsWith('.fifo');
+
+/** S2: the suffix counts among the 80 letters. */
+export const isQueueName = (name: string): boolean =>
+  name.length <= 80 && /^[\w-]+(\.fifo)?$/.test(name);

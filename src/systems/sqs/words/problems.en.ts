@@ -5,4 +5,6 @@ export const problems = {
   'sqs.attributes': 'the attributes of a queue are those of SetQueueAttributes',
   'sqs.otherType': 'the dead-letter queue is of another type',
   'sqs.sameType': 'a FIFO queue needs a FIFO queue for its dead letters, a standard one a standard',
+  'sqs.noQueue': 'the template has no AWS::SQS::Queue',
+  'sqs.otherTemplate': 'open the template of the stack that has the queues',
 } as const;

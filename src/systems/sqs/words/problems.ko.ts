@@ -6,4 +6,6 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'sqs.attributes': '큐에 쓸 수 있는 속성은 SetQueueAttributes의 속성입니다',
   'sqs.otherType': '데드 레터 큐의 종류가 다릅니다',
   'sqs.sameType': 'FIFO 큐의 데드 레터 큐는 FIFO 큐, 표준 큐의 데드 레터 큐는 표준 큐여야 합니다',
+  'sqs.noQueue': '템플릿에 AWS::SQS::Queue가 없습니다',
+  'sqs.otherTemplate': '큐가 있는 스택의 템플릿을 여세요',
 };

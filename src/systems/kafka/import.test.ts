@@ -34,6 +34,13 @@ const SHOP = 'Topic: orders\tTopicId: x\tPartitionCount: 2\tReplicationFactor: 2
   + 'min.insync.replicas=2,cleanup.policy=delete,compact,preallocate=true\n'
   + part(0, ['1', '1,2', '1,2']) + part(1, ['2', '2,3', '2,3']);
 
+/** A resource of Strimzi: its version, name, cluster and the lines of its spec. */
+const strimzi = (...[version, name, cluster, spec, kind = 'KafkaTopic']: readonly [
+  string, string, string, readonly string[], string?]): string =>
+  `apiVersion: kafka.strimzi.io/${version}\nkind: ${kind}\nmetadata:\n  name: ${name}\n  labels:\n`
+  + `    strimzi.io/cluster: ${cluster}\nspec:${spec.length === 0 ? ' {}' : ''}\n`
+  + spec.map((line) => `  ${line}\n`).join('');
+
 const HEADER =
   'GROUP TOPIC PARTITION CURRENT-OFFSET LOG-END-OFFSET LAG CONSUMER-ID HOST CLIENT-ID\n';
 const BILLING = `${HEADER}billing orders 0 5 9 4 consumer-anna-1 /10.1.2.3 anna\n`
@@ -156,6 +163,43 @@ describe('the Kafka importer', () => {
     ]);
     expect(openText(topic('constructor'), 'a.txt', [importer]))
       .toMatchObject({ problems: [{ path: 'topology.topics[0].name' }] });
+  });
+
+  test('reads the topics of a Strimzi cluster, in several documents', () => {
+    const opened = open(`${strimzi('v1', 'my-orders', 'main', [
+      'topicName: orders', 'partitions: 3', 'replicas: 2',
+      'config: { retention.ms: 60000, cleanup.policy: compact, segment.bytes: 10, x: [1] }',
+    ])}---\n${strimzi('v1beta2', 'refunds', 'main', [])}---\n${
+      strimzi('v1beta2', 'far', 'other', ['partitions: 1'])}---\n${
+      strimzi('v1', 'brokers', 'main', ['replicas: 4', 'roles: [broker]'], 'KafkaNodePool')}---\n${
+      strimzi('v1', 'anna', 'main', ['password: hunter2'], 'KafkaUser')}`);
+    expect(topologyOf(opened.parsed)).toMatchObject({
+      brokers: ['b1', 'b2', 'b3', 'b4'], topics: [
+        {
+          name: 'orders', partitions: 3, replicationFactor: 2,
+          config: { 'retention.ms': 60_000, 'cleanup.policy': 'compact', 'segment.bytes': 10 },
+        },
+        { name: 'refunds', partitions: 1, replicationFactor: 1 },
+      ],
+    });
+    expect(rows(opened, 'mapped')).toContain('brokers 4');
+    expect(rows(opened, 'approximated')).toEqual(['topics 1 refunds']);
+    expect(rows(opened, 'ignored')).toEqual(['topics 1 far', 'KafkaUser 1', 'x 1 orders']);
+    expect(JSON.stringify(opened)).not.toMatch(/anna|hunter2/);
+  });
+
+  test('reads what kubectl prints, and makes as many brokers as the replicas need', () => {
+    const topicNamed = (name: string, spec: object): object =>
+      ({ apiVersion: 'kafka.strimzi.io/v1', kind: 'KafkaTopic', metadata: { name }, spec });
+    const items = [
+      topicNamed('a', { partitions: 2, replicas: 3 }), topicNamed('b', { replicas: -1 }),
+    ];
+    const opened = open(JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+    expect(topologyOf(opened.parsed).brokers).toEqual(['b1', 'b2', 'b3']);
+    expect(rows(opened, 'added')).toContain('brokers 3');
+    expect(importer.read({ apiVersion: 'apps/v1', kind: 'Deployment' })).toBeNull();
+    const empty = [topicNamed('a', { partitions: 'many' })];
+    expect(importer.read(empty as never)).toMatchObject({ problems: [{ path: '' }] });
   });
 
   test('makes of any such text a world, or says why there is none', () => {

@@ -81,6 +81,18 @@ export const WHYS = {
     en: 'it was not said which there are: as many as the replicas need',
     ko: '브로커가 나와 있지 않아 복제본에 필요한 만큼 두었습니다',
   },
+  unsaid: {
+    en: 'it leaves partitions or replicas to the settings of its cluster: one here',
+    ko: '파티션이나 복제본 수를 클러스터 설정에 맡긴 토픽입니다. 여기서는 하나입니다',
+  },
+  otherCluster: {
+    en: 'of another cluster than the first topic: one world is one cluster',
+    ko: '첫 토픽과 다른 클러스터의 토픽입니다. 월드 하나는 클러스터 하나입니다',
+  },
+  otherKind: {
+    en: 'not part of the world that the topics make',
+    ko: '토픽으로 만드는 월드에 들어가지 않습니다',
+  },
   fromGroup: {
     en: 'known from a group that reads it: as many partitions as it reads, one replica each',
     ko: '읽는 그룹에서만 알 수 있는 토픽입니다. 그룹이 읽는 만큼 파티션을 두고 복제본은 하나로 했습니다',

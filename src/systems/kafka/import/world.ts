@@ -1,7 +1,7 @@
 /** Makes a world of what a tool told of a cluster, with an account of every difference. */
 import type { Json } from '../../../base/json';
 import type { Imported } from '../../../interop/importer';
-import { Report } from '../../../interop/report';
+import type { Report } from '../../../interop/report';
 import type { TopicSpec } from '../topology';
 import { applicationsOf, type Group, groupsOf, MEMBERS_MAX } from './applications';
 import { backlogOf } from './backlog';
@@ -11,8 +11,7 @@ import { topicOf, wantedTopics } from './topics';
 import { NOUNS, WHYS } from './words';
 
 /** A scenario in its file form with its report; null when no topic is left of what was told. */
-export function worldOf(told: Told): Imported | null {
-  const report = new Report();
+export function worldOf(told: Told, report: Report): Imported | null {
   const others = topicsOfGroups(told);
   const all = [...told.topics, ...others];
   const ids = idsOf(all, told.brokers, report);

@@ -30,5 +30,5 @@ export const problems = {
   'kafka.patternGroup': 'a pattern needs a group',
   'kafka.renewing': 'renew in a share group with share.acknowledgement.mode=explicit',
   'kafka.noTopic': 'no topic in it can be played here',
-  'kafka.describeAll': 'copy the whole output of kafka-topics.sh --describe: internal topics alone make no world',
+  'kafka.describeAll': 'it needs a topic that is not internal, with a partition and a replica, and room for it: copy the whole output of kafka-topics.sh --describe',
 } as const;

@@ -63,6 +63,26 @@ const BAD: readonly BadFile[] = [
     where: /./, what: /AsyncAPI document/, mend: /RabbitMQ definitions/,
   },
   {
+    name: 'nested.yaml', text: `Resources: ${'['.repeat(10_000)}`,
+    where: /./, what: /nested far too deep/, mend: /fewer than ten/,
+  },
+  {
+    name: 'broken.yaml', text: 'Resources:\n  Orders: {Type: AWS::SQS::Queue\n  Dead: x\n',
+    where: /line 2, column \d+/, what: /no YAML/, mend: /look at: Orders/,
+  },
+  {
+    name: 'poison.yaml', text: 'Resources:\n  Orders:\n    __proto__: {isAdmin: true}\n',
+    where: /Resources\.Orders\.__proto__/, what: /"__proto__" is not allowed/, mend: /rename/,
+  },
+  {
+    name: 'topics-only.json', text: '{"Resources": {"T": {"Type": "AWS::SNS::Topic"}}}',
+    where: /Resources/, what: /no AWS::SQS::Queue/, mend: /stack that has the queues/,
+  },
+  {
+    name: 'internal.txt', text: 'Topic: __consumer_offsets\tPartitionCount: 50\n',
+    where: /./, what: /no topic in it/, mend: /kafka-topics\.sh --describe/,
+  },
+  {
     name: 'arrivals.csv', text: 'time,key\nnoon,a\nlater,b\n',
     where: /line 1, column 1/, what: /looks like CSV/, mend: /Tailback reads/,
   },

@@ -45,6 +45,9 @@ const UnknownPage = lazy(() =>
 const ReportDialog = lazy(() =>
   import('./open/report-dialog').then((module) => ({ default: module.ReportDialog })),
 );
+const OpenDialog = lazy(() =>
+  import('./open/open-dialog').then((module) => ({ default: module.OpenDialog })),
+);
 const KeysDialog = lazy(() =>
   import('./transport/keys-dialog').then((module) => ({ default: module.KeysDialog })),
 );
@@ -59,11 +62,13 @@ const useHash = (): string => useSyncExternalStore(subscribeHash, () => window.l
 
 function Floating(): JSX.Element {
   const file = useStore((store) => store.file);
+  const isOpening = useStore((store) => store.isOpening);
   const isHelpOpen = useStore((store) => store.isHelpOpen);
   return (
     <>
       <DropZone />
       <Suspense fallback={null}>
+        {isOpening && <OpenDialog />}
         {file !== null && <ReportDialog file={file} />}
         {isHelpOpen && <KeysDialog />}
       </Suspense>

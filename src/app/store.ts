@@ -56,6 +56,7 @@ interface Doing {
   readonly view: View;
   readonly isPanelOpen: boolean; // where the panel is a sheet
   readonly file: OpenedFile | null; // whose report is shown
+  readonly isOpening: boolean; // chooses what to open
   readonly isHelpOpen: boolean;
   readonly failure: Failure | null;
   readonly refused: readonly Problem[];
@@ -103,6 +104,7 @@ export const useStore = create<Doing>()(() => ({
   view: 'picture',
   isPanelOpen: false,
   file: null,
+  isOpening: false,
   isHelpOpen: false,
   language: firstLanguage(),
   theme: firstTheme(),

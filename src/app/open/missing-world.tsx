@@ -3,7 +3,6 @@ import { useEffect, useState, type JSX } from 'react';
 import { likely } from '../../scenario/nearest';
 import type { Words } from '../../scenario/scenario';
 import { worlds } from '../catalogue';
-import { chooseFile } from './open-file';
 import { PageHeading } from '../parts/page-heading';
 import { routeHash, type Route } from '../route';
 import { useStore } from '../store';
@@ -70,7 +69,8 @@ export function Missing({ route }: { readonly route: Route }): JSX.Element {
       {route.page === 'open' && (
         <>
           <p>{say('open.recent')}</p>
-          <button type="button" className="btn primary" onClick={chooseFile}>
+          <button type="button" className="btn primary" aria-haspopup="dialog"
+            onClick={() => useStore.setState({ isOpening: true })}>
             {say('app.open')}
           </button>
         </>

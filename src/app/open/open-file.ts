@@ -29,7 +29,7 @@ async function importers(): Promise<readonly Importer[]> {
 }
 
 /** Opens the text of a file: at once, after a report, or not at all with the reasons. */
-async function openText(text: string, name: string): Promise<void> {
+export async function openText(text: string, name: string): Promise<void> {
   try {
     if (isSweep(text)) return await enterSweep(text, name);
     const interop = await import('../../interop/open');

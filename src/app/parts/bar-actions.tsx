@@ -1,7 +1,6 @@
 /** What the bar offers on every page: files, language, display, keyboard. */
 import type { JSX, ReactNode } from 'react';
 import { chooseLanguage, chooseTheme, useStore, type Theme } from '../store';
-import { chooseFile } from '../open/open-file';
 import { useSay } from '../words/context';
 import { loadDictionary } from '../words/dictionaries';
 import { DisplayIcon, MenuIcon } from './icons';
@@ -59,7 +58,10 @@ export function BarActions({ nav, children }: BarActionsProps): JSX.Element {
   const say = useSay();
   const layout = useLayout();
   const open = (
-    <button type="button" className="btn" onClick={chooseFile}>{say('app.open')}</button>
+    <button type="button" className="btn" aria-haspopup="dialog"
+      onClick={() => useStore.setState({ isOpening: true })}>
+      {say('app.open')}
+    </button>
   );
   if (layout !== 'wide') {
     return (

@@ -194,6 +194,11 @@ export const chromeEn = {
   'log.only': 'Only {name}',
   'open.drop': 'Drop the file to open it',
   'open.choose': 'Choose a file',
+  'open.lead':
+    'A scenario, RabbitMQ definitions.json, a CloudFormation or SAM template with SQS queues, or Strimzi KafkaTopics; or what kafka-topics.sh and kafka-consumer-groups.sh print with --describe. It stays on this machine.',
+  'open.paste': 'Or paste it here',
+  'open.pasted': 'the pasted text',
+  'open.pasteGo': 'Open the pasted text',
   'open.report': 'What was read from {name}',
   'open.mapped': 'Taken over',
   'open.approximated': 'Taken over with a difference',

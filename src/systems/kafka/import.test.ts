@@ -150,6 +150,13 @@ describe('the Kafka importer', () => {
     expect(rows(opened, 'ignored')).toContain('consumer groups 1 lost');
   });
 
+  test('has room for fifty groups, and names the others', () => {
+    const groups = Array.from({ length: 52 }, (_, at) => `g${at} orders 0 0 1 1 - - -\n`);
+    const opened = open(`${SHOP}\n${HEADER}${groups.join('')}`);
+    expect(opened.parsed.consumers).toHaveLength(50);
+    expect(rows(opened, 'ignored')).toContain('consumer groups 2 g50 g51');
+  });
+
   test('gives each part a name of its own', () => {
     const names = `${topic('a-consumer')}${topic('a')}${HEADER}a-producer a 0 1 1 0 - - -\n`;
     expect(open(names).parsed.producers.map(({ id }) => id))

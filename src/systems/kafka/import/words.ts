@@ -97,6 +97,10 @@ export const WHYS = {
     en: 'known from a group that reads it: as many partitions as it reads, one replica each',
     ko: '읽는 그룹에서만 알 수 있는 토픽입니다. 그룹이 읽는 만큼 파티션을 두고 복제본은 하나로 했습니다',
   },
+  groupRoom: {
+    en: 'one world has room for 50 groups; describe fewer with --group',
+    ko: '월드 하나에는 그룹이 50개까지 들어갑니다. --group으로 그룹을 줄여 보세요',
+  },
   otherTopics: {
     en: 'it reads no topic of this world',
     ko: '이 월드에 있는 토픽을 읽지 않습니다',

@@ -10,8 +10,15 @@ import type { Told, ToldGroup, ToldTopic } from './told';
 import { topicOf, wantedTopics } from './topics';
 import { NOUNS, WHYS } from './words';
 
+/** Groups that can be told apart on a stage. */
+const GROUPS_MAX = 50;
+
 /** A scenario in its file form with its report; null when no topic is left of what was told. */
-export function worldOf(told: Told, report: Report): Imported | null {
+export function worldOf(given: Told, report: Report): Imported | null {
+  const told = { ...given, groups: given.groups.slice(0, GROUPS_MAX) };
+  for (const { id: item } of given.groups.slice(GROUPS_MAX)) {
+    report.note({ outcome: 'ignored', what: NOUNS.groups, why: WHYS.groupRoom, item });
+  }
   const others = topicsOfGroups(told);
   const all = [...told.topics, ...others];
   const ids = idsOf(all, told.brokers, report);
@@ -43,9 +50,10 @@ export function worldOf(told: Told, report: Report): Imported | null {
 
 /** Topics that only a group told of. */
 function topicsOfGroups({ topics, groups }: Told): readonly ToldTopic[] {
+  const told = new Set(topics.map(({ name }) => name));
   const sizes = new Map<string, number>();
   for (const { topic, partition } of groups.flatMap(({ readings }) => readings)) {
-    if (topics.some(({ name }) => name === topic)) continue;
+    if (told.has(topic)) continue;
     sizes.set(topic, Math.max(sizes.get(topic) ?? 0, partition + 1));
   }
   return [...sizes].map(([name, partitions]) =>

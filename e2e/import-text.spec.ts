@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectAccessible } from './tools/axe';
 import { drop } from './tools/drop';
 import { expectReport } from './tools/report';
 import { expect, test } from './tools/test';
@@ -43,6 +44,8 @@ for (const { file, parts } of TOLD) {
     await world.open('skeleton/one-queue');
     await world.button('Open a file').click();
     const dialog = page.getByRole('dialog', { name: 'Open a file' });
+    await expect(dialog).toBeVisible();
+    await expectAccessible(page, 'opening');
     await expect(dialog.getByRole('button', { name: 'Open the pasted text' })).toBeDisabled();
     await dialog.getByRole('textbox', { name: 'Or paste it here' }).fill(text);
     await dialog.getByRole('button', { name: 'Open the pasted text' }).click();

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { drop } from './tools/drop';
+import { openSaving, savedBy, THE_WORLD } from './tools/save';
 import { expect, test, type Locator, type Page } from './tools/test';
 import { World } from './tools/world';
 
@@ -163,12 +163,11 @@ test('futures are named, and kept in the file', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(opened.button(/^late ack, from/)).toBeVisible();
 
-  const saved = page.waitForEvent('download');
-  await opened.button('Save').click();
-  const text = readFileSync(await (await saved).path(), 'utf8');
+  const { bytes } = await savedBy(await openSaving(page), THE_WORLD);
+  await page.keyboard.press('Escape');
   await opened.button('Restart').click();
   await expect(opened.futures).toHaveCount(0);
-  await drop(page, 'saved.json', text);
+  await drop(page, 'saved.json', bytes.toString());
   await expect(opened.futures).toHaveCount(2);
   await opened.button(/^late ack, from/).click();
   await opened.tape.press('End');

@@ -164,5 +164,6 @@ export const chooseReasonsEn = {
   'reason.activemq.rate': 'Each persistent send waits for the broker’s disk. Without persistence it is much faster, and a crash takes what waits.',
   'reason.activemq.own': 'Open source. What is persistent outlives the broker’s end, and clients with a failover transport send again what has no answer.',
   'reason.activemq.managed': 'Amazon MQ runs it: one instance, or a second one that stands by on the same storage and takes over.',
+  'reason.activemq.replies': 'An answer comes through a temporary queue of whoever asked, and who answers after that one has gone is refused. The broker stands between the two.',
   'reason.activemq.onOne': 'Even on one machine it is a server of its own, which must be run beside your programs. It forgets less.',
 };

@@ -166,5 +166,6 @@ export const chooseReasonsKo: { readonly [key in keyof typeof chooseReasonsEn]: 
   'reason.activemq.rate': '지속 메시지는 보낼 때마다 브로커의 디스크를 기다립니다. 비지속이면 훨씬 빠르지만, 비정상 종료되면 기다리던 것이 사라집니다.',
   'reason.activemq.own': '오픈 소스입니다. 지속 메시지는 브로커가 꺼져도 남고, 페일오버 전송을 쓰는 클라이언트는 응답을 못 받은 것을 다시 보냅니다.',
   'reason.activemq.managed': 'Amazon MQ가 운영해 줍니다. 인스턴스 하나이거나, 저장소를 함께 쓰는 대기 인스턴스가 이어받습니다.',
+  'reason.activemq.replies': '응답은 물은 쪽의 임시 큐로 옵니다. 물은 쪽이 떠난 뒤의 응답은 거부됩니다. 둘 사이에는 브로커가 있습니다.',
   'reason.activemq.onOne': '한 기계에서도 서버를 따로 띄워 프로그램 곁에서 운영해야 합니다. 대신 덜 잃습니다.',
 };

@@ -30,8 +30,9 @@ const timeline = (page) => page.locator('input[type=range]').first();
 async function open(browser, address, world) {
   const page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 } });
   await page.goto(`${address}#/world/skeleton/one-queue`);
-  const picked = page.waitForEvent('filechooser');
   await button(page, 'Open a file').click();
+  const picked = page.waitForEvent('filechooser');
+  await page.getByRole('dialog').getByText('Choose a file').click();
   const file = { name: 'bench.json', mimeType: 'application/json' };
   await (await picked).setFiles({ ...file, buffer: Buffer.from(JSON.stringify(world)) });
   await page.getByText('Bench', { exact: true }).first().waitFor();

@@ -37,20 +37,22 @@ export function hopsOf(told: Told): Hop[] {
   const lines = trace.actors.map((actor) => lineOf(trace.actors, actor)?.id);
   const hops: Hop[] = [];
   for (let seq = first; seq < count; seq++) {
-    if (!isHop(trace, seq)) continue;
+    const lostAt = lost.get(seq);
+    if (!isHop(trace, seq, lostAt !== undefined)) continue;
     const entry = trace.entry(seq);
     const [from, to] = [lines[entry.actor], lines[entry.peer!]];
     if (from === undefined || to === undefined || from === to) continue;
-    const lostAt = lost.get(seq);
-    const end = lostAt ?? (entry.until! <= now ? entry.until : undefined);
+    const { until = Infinity } = entry;
+    const end = lostAt ?? (until <= now ? entry.until : undefined);
     hops.push({ entry, from, to, end, isLost: lostAt !== undefined, label: labelOf(trace, entry) });
   }
   return hops;
 }
 
-function isHop(trace: Trace, seq: number): boolean {
+/** What waits at a cut wire has no end before it is sent again or lost. */
+function isHop(trace: Trace, seq: number, isLost: boolean): boolean {
   const { at, until, peer } = trace.columns;
-  if (!(until[seq]! > at[seq]!) || peer[seq] === NO_ACTOR) return false;
+  if (peer[seq] === NO_ACTOR || !(isLost || until[seq]! > at[seq]!)) return false;
   return KINDS.includes(trace.entry(seq).kind);
 }
 

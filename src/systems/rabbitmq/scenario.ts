@@ -94,6 +94,7 @@ readonly Problem[] {
       unknown(declared, vhost, { noun: 'queue', name, path: `${at}.queue` })),
     ...sameClients([...producers, ...consumers].map(({ id }) => id), topology),
     ...nodeProblems({ topology, producers, consumers }),
+    // Simplified: a policy that is there from the beginning is taken as it is written.
     ...topology.policies.flatMap((policy, at) =>
       laterPolicy(policy, version, `topology.policies[${at}]`)),
     ...(topology.parameters ?? []).flatMap((parameter, at) =>

@@ -90,7 +90,8 @@ function dropHeads(queue: QuorumRecord, kernel: Kernel): void {
  * for something to drop for ever (evaluate_limit0 of rabbit_fifo.erl).
  */
 function spin(queue: QuorumRecord, kernel: Kernel): void {
-  // Simplified: in a cluster such a queue goes on, as if the limit did not count what waits.
+  // Simplified: a quorum queue of a cluster goes on, as if its limit did not count what waits for a
+  // retry.
   if (queue.isSpinning || kernel.host<NodeRecord>().cluster !== null) return;
   queue.isSpinning = true;
   kernel.record('blocked', { native: 'endless loop', rule: 'rabbitmq:R129' });

@@ -43,8 +43,9 @@ export const libraries: readonly Library[] = [
     files: [
       /^src\/(scenario|conform|tutor)\//,
       /^src\/systems\/[^/]+\/(scenario|conform|import)[-./]/,
+      /^src\/app\/kept\//,
     ],
-    home: 'the rooms that read files: scenario, conform, tutor, and those of a system',
+    home: 'the rooms that read files: scenario, conform, tutor, those of a system, and app/kept',
   },
   {
     name: /^(unified|remark-\w+)$/,

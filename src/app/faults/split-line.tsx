@@ -1,7 +1,7 @@
 /** A line that somebody draws over the stage: the roads that it crosses are cut. */
 import { useEffect, useState, type JSX, type PointerEvent } from 'react';
 import { frameSource } from '../run/frame-source';
-import { changeAll } from '../run/player';
+import { changeAll } from '../run/futures/changes';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { crosses, type Line, type Point } from './crossing';

@@ -1,6 +1,6 @@
 /** What may be done on the stage beside clicking: the hops on their way, and larger faults. */
 import { lazy, Suspense, useRef, useState, type JSX } from 'react';
-import { changeAll } from '../run/player';
+import { changeAll } from '../run/futures/changes';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { useSay } from '../words/context';

@@ -14,6 +14,8 @@ import { firstWorld } from './gallery-worlds';
 import { openLively } from './first-world';
 import './home.css';
 
+const KeptWorlds = lazy(() =>
+  import('../kept/kept-worlds').then((module) => ({ default: module.KeptWorlds })));
 const Gallery = lazy(() => import('./gallery').then((module) => ({ default: module.Gallery })));
 
 /** Puts the first world on the stage, unless a world is there already; true when it is there. */
@@ -99,6 +101,7 @@ export function Home(): JSX.Element {
       <main>
         <Hero isOpen={isOpen} />
         <Suspense fallback={null}>
+          {isOpen && <KeptWorlds />}
           <Gallery parts={all} />
         </Suspense>
       </main>

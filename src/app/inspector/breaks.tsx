@@ -2,7 +2,8 @@
 import type { JSX } from 'react';
 import type { Actor } from '../../trace/actor';
 import type { Step, StepVerb } from '../../scenario/scenario';
-import { change, telling } from '../run/player';
+import { change } from '../run/futures/changes';
+import { telling } from '../run/player';
 import { useSay } from '../words/context';
 import type { WordKey } from '../words/en';
 import { CrashMoments } from './crash-moments';

@@ -4,7 +4,7 @@ import type { Json } from '../../base/json';
 import type { Setting } from '../../scenario/settings';
 import type { Actor } from '../../trace/actor';
 import { systemSettings } from '../catalogue';
-import { change } from '../run/player';
+import { change } from '../run/futures/changes';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { useSay } from '../words/context';

@@ -1,6 +1,6 @@
 /** One column: who it is, what it relies on, its stage, its ledger. */
 import type { JSX } from 'react';
-import { routeHash } from '../route';
+import { goToOwn } from '../open/open-file';
 import { openWorld } from '../run/player';
 import { useStore } from '../store';
 import { ProblemList } from '../parts/problem-list';
@@ -14,7 +14,7 @@ import { ColumnStage } from './column-stage';
 /** Opens one column's world by itself, at the moment of all. */
 async function openAlone({ realised }: Column): Promise<void> {
   const problems = await openWorld('open', realised.file, useStore.getState().playhead);
-  if (problems.length === 0) globalThis.location.hash = routeHash({ page: 'open' });
+  if (problems.length === 0) await goToOwn();
 }
 
 interface ColumnViewProps {

@@ -1,6 +1,6 @@
 /** A step that the engine did not take: why, and how to be rid of it. */
 import type { JSX } from 'react';
-import { undoStep } from '../run/player';
+import { undoStep } from '../run/futures/changes';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { useTold } from '../words/problems/use-told';

@@ -5,6 +5,7 @@ import { phrase } from '../../interop/words/phrase';
 import { routeHash } from '../route';
 import { openWorld } from '../run/player';
 import { useStore, type OpenedFile } from '../store';
+import { carry } from './packed-world';
 
 const MEGABYTE = 1024 * 1024;
 /** A file longer than this is not a world. */
@@ -65,8 +66,16 @@ export async function enterFile({ name, scenario }: OpenedFile): Promise<void> {
   if (scenario === undefined) return;
   const problems = await openWorld('open', scenario);
   if (problems.length > 0) return show({ name, problems });
-  globalThis.location.hash = routeHash({ page: 'open' });
+  await goToOwn();
   requestAnimationFrame(() => requestAnimationFrame(lookAtStage));
+}
+
+/** The world on the stage is nowhere else: it is kept, and shown at the address of files. */
+export async function goToOwn(): Promise<void> {
+  const { keepOwn } = await import('../kept/visit');
+  carry(undefined);
+  keepOwn();
+  globalThis.location.hash = routeHash({ page: 'open' });
 }
 
 /** The focus would go back to the button that opened the file, and Space would press it again. */

@@ -4,6 +4,14 @@ import { useStore } from '../store';
 
 let entered: string | undefined; // what the world on the stage came from
 
+/** The letters of the address that the world on the stage came from, if any. */
+export const carried = (): string | undefined => entered;
+
+/** The world on the stage belongs to this address: coming there opens nothing else. */
+export function carry(packed: string | undefined): void {
+  entered = packed;
+}
+
 /** Opens the world of an address, unless it is on the stage already, or says what is wrong. */
 export async function enterPacked(packed: string | undefined): Promise<void> {
   const isHere = packed === entered && useStore.getState().world === 'open';

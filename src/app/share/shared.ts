@@ -13,7 +13,7 @@ export interface Shared {
 /** Whether the world on the stage is one of ours that nobody has changed. */
 async function isAsShipped(world: string): Promise<boolean> {
   const { branches: { list } } = useStore.getState();
-  if (list.some(({ deeds }) => deeds.length > 0)) return false;
+  if (list.length > 1 || list.some(({ deeds }) => deeds.length > 0)) return false;
   const shipped = await worldNamed(world);
   // Files of ours are fetched once: what was opened is the very same, or somebody's own.
   return shipped !== undefined && await shipped.load() === openedFile();

@@ -1,5 +1,6 @@
 /** Keys to actions, by where the key lies: in Hangul mode and on any layout the same. */
-import { pause, redoStep, stepTime, togglePlay, undoStep } from '../run/player';
+import { redoStep, undoStep } from '../run/futures/changes';
+import { pause, stepTime, togglePlay } from '../run/player';
 import { openHops } from '../faults/open-hops';
 import { changeSpeed } from './change-speed';
 import { select, showTab, useStore } from '../store';

@@ -4,6 +4,7 @@ import { chromeEn } from './chrome/en';
 import { entriesEn } from './entries.en';
 import type { costsEn } from './costs/en';
 import type { faultsEn } from './faults/en';
+import type { keptEn } from './kept/en';
 import type { labEn } from './lab/en';
 import type { lessonsEn } from './lessons/en';
 import type { saveEn } from './save/en';
@@ -18,6 +19,7 @@ export type WordKey =
   | keyof typeof chooseEn
   | keyof typeof costsEn
   | keyof typeof en | keyof typeof faultsEn | keyof typeof viewsEn | keyof typeof whyEn
+  | keyof typeof keptEn
   | keyof typeof labEn
   | keyof typeof lessonsEn
   | keyof typeof saveEn

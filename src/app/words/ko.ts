@@ -5,6 +5,7 @@ import type { Dictionary } from './en';
 import { costsKo } from './costs/ko';
 import { entriesKo } from './entries.ko';
 import { faultsKo } from './faults/ko';
+import { keptKo } from './kept/ko';
 import { labKo } from './lab/ko';
 import { lessonsKo } from './lessons/ko';
 import { saveKo } from './save/ko';
@@ -20,6 +21,7 @@ export const ko: Dictionary = {
   ...costsKo,
   ...entriesKo,
   ...faultsKo,
+  ...keptKo,
   ...labKo,
   ...lessonsKo,
   ...saveKo,

@@ -1,6 +1,6 @@
 /** Ends a run that has come to its end: the ledger judges only after heal and drain. */
 import type { JSX } from 'react';
-import { finish } from '../run/player';
+import { finish } from '../run/futures/changes';
 import { useTelling } from '../run/use-run';
 import { useStore } from '../store';
 import { useSay } from '../words/context';

@@ -1,5 +1,5 @@
 /** What there is of a world between its bar and the end of the page: stage, panel and time. */
-import { lazy, Suspense, type JSX } from 'react';
+import { lazy, Suspense, type JSX, type ReactNode } from 'react';
 import '../words/faults/bring';
 import { Denied } from '../open/denied';
 import { Failed } from '../open/failed';
@@ -44,10 +44,11 @@ interface WorldBodyProps {
   readonly hasTools?: boolean; // whether the world may be changed
   readonly isTold?: boolean; // in sentences
   readonly hasTape?: boolean; // all of its time, not only Play
+  readonly notice?: ReactNode; // what is said before anything else
 }
 
 export function WorldBody({
-  layout, hasPanel = true, hasTools = true, isTold = true, hasTape = true,
+  layout, hasPanel = true, hasTools = true, isTold = true, hasTape = true, notice,
 }: WorldBodyProps): JSX.Element {
   const tab = useStore((store) => store.tab);
   const isPanelOpen = useStore((store) => store.isPanelOpen);
@@ -59,6 +60,7 @@ export function WorldBody({
     <>
       {isNarrow && hasPanel && <NarrowTabs />}
       <main className="world-main" id="stage" tabIndex={-1}>
+        {notice}
         {isStageUp && (
           <Safe>
             <StageArea hasHandle={layout === 'middle' && hasPanel} hasTools={hasTools} />

@@ -7,6 +7,7 @@ import type { Problem } from '../../../scenario/problem';
 import type { Scenario } from '../../../scenario/scenario';
 import { serialise } from '../../../scenario/serialise';
 import { PageDialog } from '../../parts/dialog';
+import { keepOwn } from '../../kept/visit';
 import { PickFile } from '../../open/pick-file';
 import { enterWorld } from '../../run/player';
 import { useStore } from '../../store';
@@ -48,7 +49,7 @@ export function ArrivalsDialog({ producer, onClose }: ArrivalsDialogProps): JSX.
   const use = (): void => {
     const { scenario, world } = useStore.getState();
     if (scenario === null || times.length === 0) return;
-    void enterWorld(world, withArrivals(scenario, producer, times));
+    void enterWorld(world, withArrivals(scenario, producer, times)).then(keepOwn);
     onClose();
   };
   return (

@@ -4,7 +4,7 @@ import type { Micros } from '../../../base/micros';
 import type { Arrivals, Spread, Step } from '../../../scenario/scenario';
 import { readLength } from '../../../views/times';
 import { stepsOf } from '../../run/branches';
-import { change } from '../../run/player';
+import { change } from '../../run/futures/changes';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
 import { Slider } from './slider';

@@ -3,7 +3,8 @@ import type { Micros } from '../../../base/micros';
 import type { Step } from '../../../scenario/scenario';
 import { useStore } from '../../store';
 import { addAct, type Act } from '../branches';
-import { follow, fork, telling } from '../player';
+import { telling } from '../player';
+import { follow, fork } from './changes';
 import { anchorOf, isOnItsWay, wireOf } from './hop';
 
 /**

@@ -1,6 +1,7 @@
 /** What may be done to the futures themselves: switch, name, close. */
 import { useStore } from '../../store';
-import { follow, mirror, moveTo } from '../player';
+import { mirror } from '../player';
+import { follow, moveTo } from './changes';
 import { closeBranch, nameBranch, partingOf, switchTo } from './tree';
 
 const { getState: now, setState: put } = useStore;

@@ -215,7 +215,7 @@ export const chromeEn = {
   'open.more': 'and {count} more',
   'open.none': 'No file is open',
   'open.recent':
-    'After a reload, the file that was open is gone. Open it again, or drop it anywhere here.',
+    'This browser keeps no file that was open here: it was too long, or nothing may be kept. Open it again, or drop it anywhere here.',
   'fail.part': 'This part of the page could not be shown. The world is as it was.',
   'fail.retry': 'Show it again',
   'fail.page': 'This page could not be shown',

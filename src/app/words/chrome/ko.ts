@@ -216,7 +216,7 @@ export const chromeKo: { readonly [key in keyof typeof chromeEn]: string } = {
   'open.added': '동작하도록 추가함',
   'open.more': '외 {count}개',
   'open.none': '열린 파일이 없습니다',
-  'open.recent': '열었던 파일은 새로 고치면 사라집니다. 다시 열거나 여기로 끌어다 놓으세요.',
+  'open.recent': '이 브라우저에 보관된 파일이 없습니다. 파일이 너무 길었거나 브라우저가 보관을 허용하지 않는 경우입니다. 다시 열거나 여기로 끌어다 놓으세요.',
   'fail.part': '화면의 이 부분을 표시하지 못했습니다. 월드는 그대로입니다.',
   'fail.retry': '다시 표시',
   'fail.page': '이 페이지를 표시하지 못했습니다',

@@ -5,6 +5,7 @@ import { costsEn } from './costs/en';
 import { en as first } from './en';
 import { Formatter } from './format';
 import { faultsEn } from './faults/en';
+import { keptEn } from './kept/en';
 import { labEn } from './lab/en';
 import { ko } from './ko';
 import { lessonsEn } from './lessons/en';
@@ -17,8 +18,8 @@ import { whyEn } from './why/en';
 
 /** All of English: what is there at first, and what parts of the page bring along. */
 const en = {
-  ...first, ...chooseEn, ...costsEn, ...faultsEn, ...labEn, ...viewsEn, ...whyEn, ...lessonsEn,
-  ...saveEn, ...shareEn, ...teachEn,
+  ...first, ...chooseEn, ...costsEn, ...faultsEn, ...keptEn, ...labEn, ...viewsEn, ...whyEn,
+  ...lessonsEn, ...saveEn, ...shareEn, ...teachEn,
 };
 
 const slots = (template: string): string[] =>

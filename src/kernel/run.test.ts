@@ -5,7 +5,7 @@ import type { Step } from '../scenario/scenario';
 import { hashTrace } from '../trace/hash';
 import { finish } from './finish';
 import { actionNames, defineMachine, delayNames } from './machine';
-import { BEGINNING_EVENTS, CHECKPOINT_EVENTS, type Observer, Run } from './run';
+import { BEGINNING_EVENTS, CHECKPOINT_EVENTS, type Observer, Run, TooLong } from './run';
 
 const us = (time: number): Micros => time as Micros;
 
@@ -53,8 +53,8 @@ const make = (steps: readonly Step[] = [], observers: readonly Observer[] = []):
   });
 
 /** The same, by whoever only goes back to the start. */
-const makeForTrials = (): Run => new Run({
-  seed: 5, steps: [], onlyFromStart: true,
+const makeForTrials = (more: { readonly entriesMax?: number } = {}): Run => new Run({
+  seed: 5, steps: [], onlyFromStart: true, ...more,
   assemble: (world) => {
     const record = { count: 0, pace: 20 };
     world.create({ name: 'a', role: 'client', machine: counter, record });
@@ -202,4 +202,14 @@ test('finish lets nothing that waits for its moment happen', () => {
   const { trace } = run.world;
   const kinds = trace.entries().map(({ kind }) => kind);
   expect(kinds).not.toContain('crashed');
+});
+
+test('a run that becomes longer than is kept ends, and says when', () => {
+  const run = makeForTrials({ entriesMax: 9_000 });
+  run.runUntil(us(20_000));
+  expect(run.world.trace.length).toBeLessThan(9_000);
+  const more = (): boolean => run.runUntil(us(10_000_000));
+  expect(more).toThrow(TooLong);
+  expect(more).toThrow(/^after \d+\.\d s of simulated time this run has \d+ entries/);
+  expect(run.world.trace.length).toBeLessThan(30_000);
 });

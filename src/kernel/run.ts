@@ -42,6 +42,8 @@ const PAGE = 4_000;
 export const BEGINNING_EVENTS = 1_000;
 /** Beyond this many, every second old one is given up. */
 const CHECKPOINTS_MAX = 256;
+/** With their messages and a ledger so many take up to two gigabytes; none is ever given up. */
+const ENTRIES_MAX = 10_000_000;
 /**
  * A run goes back to its first checkpoints as soon as they are kept. V8 takes what was never set
  * again for constant, and what never came back from a copy for of one shape: told otherwise only
@@ -53,7 +55,16 @@ export interface RunSpec extends KernelSpec {
   readonly assemble: (world: World) => void;
   /** Nobody goes back but to the start (false): a checkpoint on the way would only cost time. */
   readonly onlyFromStart?: boolean;
+  readonly entriesMax?: number; // a run that becomes longer ends with TooLong
   readonly observers?: (world: World) => readonly Observer[];
+}
+
+/** A run has become longer than what is kept of it has room for. */
+export class TooLong extends Error {
+  constructor(entries: number, now: Micros) {
+    super(`after ${(now / 1e6).toFixed(1)} s of simulated time this run has ${entries} entries, `
+      + 'and more are not kept; ask for less time, or for fewer messages');
+  }
 }
 
 export class Run {
@@ -63,9 +74,13 @@ export class Run {
   private observed = 0;
   private rewound: TraceMark | undefined;
   private readonly onlyFromStart: boolean;
+  private readonly entriesMax: number;
 
-  constructor({ assemble, observers, onlyFromStart = false, ...kernel }: RunSpec) {
+  constructor({
+    assemble, observers, onlyFromStart = false, entriesMax = ENTRIES_MAX, ...kernel
+  }: RunSpec) {
     this.onlyFromStart = onlyFromStart;
+    this.entriesMax = entriesMax;
     this.world = new World(kernel);
     this.observers = observers?.(this.world) ?? [];
     assemble(this.world);
@@ -80,6 +95,8 @@ export class Run {
       const next = this.nextCheckpoint;
       const isThere = world.runUntil(to, Math.min(next, end, world.events + PAGE) - world.events);
       this.observe();
+      const { length } = world.trace;
+      if (length > this.entriesMax) throw new TooLong(length, world.now);
       if (world.events >= next) this.keepCheckpoint();
       if (isThere) return true;
       if (world.events >= end) return false;

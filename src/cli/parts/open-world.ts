@@ -4,8 +4,7 @@ import { basename, resolve } from 'node:path';
 import { isRecord, type Json } from '../../base/json';
 import { openText } from '../../interop/open';
 import { beginRun, problemsOf } from '../../kernel/begin-run';
-import type { Observer, Run } from '../../kernel/run';
-import type { World } from '../../kernel/kernel';
+import type { Run } from '../../kernel/run';
 import { parseJson } from '../../scenario/check-shape';
 import { closest } from '../../scenario/nearest';
 import { parseScenario } from '../../scenario/parse';
@@ -39,14 +38,11 @@ export async function openWorld(args: SimArgs): Promise<OpenWorld> {
   return { scenario: parsed.scenario, report };
 }
 
-/** A run of a scenario, at its beginning. */
-export async function runOf(
-  scenario: Scenario,
-  observers?: (world: World) => readonly Observer[],
-): Promise<Run> {
+/** A run of a scenario, at its beginning; it never goes back elsewhere. */
+export async function runOf(scenario: Scenario): Promise<Run> {
   const { assemble } = await systemMachines(scenario.system);
   try {
-    return beginRun(scenario, assemble, observers && { observers });
+    return beginRun(scenario, assemble, { onlyFromStart: true });
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined) throw error;

@@ -1,4 +1,5 @@
 /** How a command of the terminal speaks: results to standard output, troubles to standard error. */
+import { TooLong } from '../../kernel/run';
 import type { Problem } from '../../scenario/problem';
 import { lineOf } from './english';
 
@@ -28,7 +29,7 @@ export async function main(command: (args: readonly string[]) => Promise<void>):
   try {
     await command(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal || error instanceof TooLong)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
   }

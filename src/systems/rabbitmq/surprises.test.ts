@@ -146,6 +146,20 @@ const STORIES: { readonly [world: string]: () => void } = {
     expect(waits).toEqual([seconds(1), seconds(2), seconds(3)]);
     expect(told('processed')).toEqual(['m1', 'm3', 'm4', 'm2']);
   },
+  'quorum-endless-loop': () => {
+    const { trace, told } = play('quorum-endless-loop');
+    const stuck = trace.entries().find(({ native }) => native === 'endless loop')?.seq ?? Infinity;
+    const isLater = ({ seq }: TraceEntry): boolean => seq > stuck;
+    expect(told('removed', ({ native }) => native === 'overflow')).toEqual(['m4', 'm5']);
+    expect(told('routed', isLater)).toEqual(expect.arrayContaining(labels(6, 12)));
+    for (const kind of ['stored', 'delivered'] as const) expect(told(kind, isLater)).toEqual([]);
+    const isConfirm = ({ message, detail = null }: TraceEntry): boolean =>
+      message !== undefined && fieldsOf(detail)['outcome'] === 'ok';
+    expect(told('answered', (entry) => isLater(entry) && isConfirm(entry))).toEqual([]);
+    // Before 4.3 nothing waits for a retry: the worker fails on the three for ever.
+    const before = play('quorum-endless-loop', { version: '4.0' });
+    expect(before.trace.entries().some(({ native }) => native === 'endless loop')).toBe(false);
+  },
   'stream-rewind': () => {
     const { trace, told, of } = play('stream-rewind');
     const all = labels(1, 10);

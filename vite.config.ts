@@ -151,7 +151,16 @@ const page = (input: string) => ({
   base: './',
   resolve: { alias },
   plugins: [react(), lessons(), cards(), worlds(), securityPolicy()],
-  worker: { format: 'es' as const },
+  worker: {
+    format: 'es' as const,
+    rolldownOptions: {
+      output: {
+        // Systems import what the engine has, too. Were that the worker's own script, WebKit would
+        // run it a second time: to it a worker's script and a module of its address are two.
+        codeSplitting: { groups: [{ name: 'core', test: /(?<!\/worker\/engine(-lab)?\.ts)$/, tags: ['$initial' as const] }] },
+      },
+    },
+  },
   build: {
     target: 'es2022',
     sourcemap: false,

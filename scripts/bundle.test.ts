@@ -81,6 +81,14 @@ describe('bundleFailures', () => {
     expect(failuresWith({ 'assets/main.js': main })).toEqual([]);
   });
 
+  it.each(["import './engine.js';", "export { x } from './engine.js';"])(
+    'catches a script that imports a worker: %s',
+    (later) => {
+      expect(failuresWith({ 'assets/later.js': later }))
+        .toEqual(['assets/later.js imports the worker assets/engine.js']);
+    },
+  );
+
   it.each([
     ['assets/later.js', "eval('1')", 'calls eval'],
     ['assets/later.js', "const f = new Function('return 1')", 'makes a function from text'],

@@ -41,12 +41,21 @@ function addressOf(node) {
 
 const isCall = (node) => node.type === 'CallExpression' || node.type === 'NewExpression';
 
+/** What was found in scripts, by their text: each is asked for several times. */
+const read = new Map();
+
 /**
  * What one script imports at once, which workers it starts, and what is wrong with it.
  * @returns {{ imports: string[], workers: string[], problems: string[] }}
  */
 export function readScript(file) {
-  const { program } = parseSync(file, readFileSync(file, 'utf8'));
+  const text = readFileSync(file, 'utf8');
+  if (!read.has(text)) read.set(text, foundIn(file, text));
+  return read.get(text);
+}
+
+function foundIn(file, text) {
+  const { program } = parseSync(file, text);
   const found = { imports: [], workers: [], problems: [] };
   for (const node of nodesOf(program)) {
     if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type) && node.source) {
@@ -111,6 +120,18 @@ export function workerFiles(folder) {
   return found;
 }
 
+/**
+ * Scripts that import what a worker runs as its own. WebKit takes a worker's script and the module
+ * of the same address for two, and would run it again: a second engine that knows of no world.
+ */
+function importersOfWorkers(folder) {
+  const workers = workerFiles(folder);
+  const scripts = filesUnder(folder).filter((file) => file.endsWith('.js'));
+  return scripts.flatMap((file) => readScript(file).imports
+    .map((path) => resolve(dirname(file), path)).filter((path) => workers.has(path))
+    .map((path) => `${relative(folder, file)} imports the worker ${relative(folder, path)}`));
+}
+
 const addressPatterns = {
   html: /<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)="([^"]+)"/g,
   css: /(?:url\(|@import)\s*["']?([^"')\s;]+)/g,
@@ -137,5 +158,5 @@ export function bundleProblems(folder) {
     const page = readFileSync(join(folder, name), 'utf8');
     if (!page.includes('Content-Security-Policy')) problems.push(`${name} has no security policy`);
   }
-  return problems;
+  return [...problems, ...importersOfWorkers(folder)];
 }

@@ -14,7 +14,7 @@ test('what happened can be taken along in every form', async ({ page }) => {
   await expectAccessible(page, 'saving');
   const textOf = async (button: string): Promise<string> =>
     (await savedBy(dialog, button)).bytes.toString();
-  const exportOf = (form: 'mermaid' | 'perfetto' | 'otlp' | 'messages' | 'entries') =>
+  const exportOf = (form: 'mermaid' | 'perfetto' | 'otlp' | 'shiviz' | 'messages' | 'entries') =>
     textOf(`${en[`save.${form}`]}: ${en['save.save']}`);
 
   const { name, bytes } = await savedBy(dialog, THE_WORLD);
@@ -32,6 +32,7 @@ test('what happened can be taken along in every form', async ({ page }) => {
   expect(await exportOf('mermaid')).toMatch(/basic\.deliver m\d/);
   expect(JSON.parse(await exportOf('perfetto'))).toHaveProperty('traceEvents');
   expect(JSON.parse(await exportOf('otlp'))).toHaveProperty('resourceSpans');
+  expect(await exportOf('shiviz')).toMatch(/\nreceived basic\.deliver m1 .*\nworker-1 \{.*\}\n/);
   expect(await exportOf('messages')).toContain('\r\nm1,shop,');
   expect((await exportOf('entries')).split('\r\n').length).toBeGreaterThan(50);
 });

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { entriesCsv, messagesCsv } from './interop/exports/csv';
 import { mermaidOf } from './interop/exports/mermaid';
 import { perfettoOf } from './interop/exports/perfetto';
+import { shivizOf } from './interop/exports/shiviz';
 import { spansOf } from './interop/exports/spans/spans';
-import type { Told } from './interop/exports/told';
+import { hopsOf, type Told } from './interop/exports/told';
 import { runWorld, scenarioOf, worlds } from './worlds';
 
 /** Longer traces only repeat themselves. */
@@ -55,6 +56,67 @@ function troublesOfTimeline(told: Told): string[] {
   });
 }
 
+type Clock = { readonly [host: string]: number };
+
+interface Event {
+  readonly event: string;
+  readonly host: string;
+  readonly clock: Clock;
+}
+
+/** What ShiViz makes of a log: by the expression that the log itself brings. */
+function eventsIn(log: string): Event[] {
+  const [first = '', second, ...lines] = log.split('\n');
+  expect(second).toBe('');
+  const found = [...lines.join('\n').matchAll(new RegExp(first, 'g'))];
+  expect(found).toHaveLength((lines.length - 1) / 2);
+  return found.map(({ groups: { event = '', host = '', clock = '' } = {} }) =>
+    ({ event, host, clock: JSON.parse(clock) as Clock }));
+}
+
+/** Whether all that one clock knows of, another knows of too. */
+const isWithin = (one: Clock, other: Clock): boolean =>
+  Object.entries(one).every(([host, count]) => count <= (other[host] ?? 0));
+
+/** A clock counts its own host's events, and knows all that the events it knows of knew. */
+function troublesOfClocks(events: readonly Event[]): string[] {
+  const past = new Map<string, Clock[]>();
+  return events.flatMap(({ event, host, clock }) => {
+    const own = past.get(host) ?? [];
+    past.set(host, [...own, clock]);
+    const before = own.at(-1) ?? {};
+    const isNext = clock[host] === own.length + 1;
+    const heard = Object.entries(clock)
+      .filter(([other, count]) => other !== host && before[other] !== count);
+    const isWhole = isWithin({ ...before, [host]: 1 }, clock) && heard.every(([other, count]) => {
+      const known = past.get(other)?.[count - 1];
+      return known !== undefined && isWithin(known, clock);
+    });
+    return isNext && isWhole ? [] : [`${host}: ${event}`];
+  });
+}
+
+/** Each hop leaves before it arrives, in the clocks too. */
+function troublesOfHops(told: Told, events: readonly Event[]): string[] {
+  const clocks = new Map<string, Clock[]>();
+  for (const { event, host, clock } of events) {
+    const key = `${host}: ${event}`;
+    clocks.set(key, [...clocks.get(key) ?? [], clock]);
+  }
+  // Two hops that read alike arrive as they left.
+  const take = (key: string): Clock | undefined => clocks.get(key)?.shift();
+  const plain = (actor: number): string => told.trace.actors[actor]!.name.replaceAll(/\s+/g, '_');
+  return hopsOf(told).flatMap(({ entry, from, to, end, isLost, label }) => {
+    const [source, target] = [told.trace.nameOf(from), told.trace.nameOf(to)];
+    const lost = isLost ? 'lost: ' : '';
+    const sent = take(`${plain(from)}: ${lost}${label} to ${target} at ${entry.at} us`);
+    const received = end === undefined || isLost
+      ? sent : take(`${plain(to)}: received ${label} from ${source} at ${end} us`);
+    const isBefore = sent && received && isWithin(sent, received);
+    return isBefore === true ? [] : [`${label} from ${source} to ${target} at ${entry.at}`];
+  });
+}
+
 /** What a reader of RFC 4180 makes of it: rows of fields. */
 function fieldsOf(csv: string): string[][] {
   const rows = csv.slice(1).split('\r\n').slice(0, -1);
@@ -73,6 +135,9 @@ describe.each(worlds)('$id', (world) => {
     };
     expect(troublesOfSpans(told)).toEqual([]);
     expect(troublesOfTimeline(told)).toEqual([]);
+    const events = eventsIn(shivizOf(told));
+    expect(troublesOfClocks(events)).toEqual([]);
+    expect(troublesOfHops(told, events)).toEqual([]);
     for (const rows of [fieldsOf(entriesCsv(told)), fieldsOf(messagesCsv(told))]) {
       expect(new Set(rows.map((row) => row.length))).toEqual(new Set([rows[0]!.length]));
     }

@@ -85,7 +85,9 @@ function PictureRow(): JSX.Element {
   );
 }
 
-const PLAIN = ['perfetto', 'otlp', 'messages', 'entries'] as const satisfies readonly ExportId[];
+const PLAIN = [
+  'perfetto', 'otlp', 'shiviz', 'messages', 'entries',
+] as const satisfies readonly ExportId[];
 
 export function SaveDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const say = useSay();

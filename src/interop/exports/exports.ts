@@ -2,6 +2,7 @@
 import { entriesCsv, messagesCsv } from './csv';
 import { mermaidOf } from './mermaid';
 import { perfettoOf } from './perfetto';
+import { shivizOf } from './shiviz';
 import { spansOf } from './spans/spans';
 import type { Told } from './told';
 
@@ -15,6 +16,7 @@ export const EXPORTS = {
   mermaid: { ending: '.mmd', type: 'text/plain', write: mermaidOf },
   perfetto: { ending: '.perfetto.json', type: 'application/json', write: perfettoOf },
   otlp: { ending: '.otlp.json', type: 'application/json', write: spansOf },
+  shiviz: { ending: '.shiviz.log', type: 'text/plain', write: shivizOf },
   entries: { ending: '.entries.csv', type: 'text/csv', write: entriesCsv },
   messages: { ending: '.messages.csv', type: 'text/csv', write: messagesCsv },
 } as const satisfies { readonly [form: string]: ExportForm };

@@ -4,17 +4,10 @@
  * microseconds are its microseconds.
  */
 import type { Fields } from '../../base/json';
-import { lineOf } from '../../trace/actor';
-import type { ActorId, EntryKind, TraceEntry } from '../../trace/entry';
+import type { ActorId, TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
-import { hopsOf, labelOf, type Told } from './told';
+import { hopsOf, labelOf, MOMENTS, rootOf, type Told } from './told';
 import { Waiting } from './waiting';
-
-/** What is a moment of somebody's, and no hop. */
-const MOMENTS: readonly EntryKind[] = [
-  'crashed', 'restarted', 'stopped', 'created', 'stored', 'processed', 'expired', 'removed',
-  'deadLettered', 'blocked', 'unblocked', 'joined', 'left', 'assigned', 'committed',
-];
 
 /** Where something is drawn: the process, and the part of it; numbers begin with 1. */
 interface Track {
@@ -31,11 +24,8 @@ export function perfettoOf(told: Told): string {
   return `${JSON.stringify({ traceEvents, displayTimeUnit: 'ms', otherData })}\n`;
 }
 
-function trackOf({ actors }: Trace, actor: ActorId): Track {
-  let root = lineOf(actors, actors[actor]!) ?? actors[actor]!;
-  while (root.host !== undefined) root = actors[root.host]!;
-  return { pid: root.id + 1, tid: actor + 1 };
-}
+const trackOf = ({ actors }: Trace, actor: ActorId): Track =>
+  ({ pid: rootOf(actors, actor) + 1, tid: actor + 1 });
 
 function namesOf(trace: Trace): Fields[] {
   return trace.actors.flatMap(({ id, name, role }) => {

@@ -1,6 +1,6 @@
 /** What an export is made of: a run, as far as it has been played. */
 import type { Micros } from '../../base/micros';
-import { lineOf } from '../../trace/actor';
+import { type Actor, lineOf } from '../../trace/actor';
 import { NO_ACTOR } from '../../trace/columns';
 import type { ActorId, EntryKind, TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
@@ -29,6 +29,19 @@ export interface Hop {
 const KINDS: readonly EntryKind[] = [
   'sent', 'routed', 'replicated', 'delivered', 'settled', 'answered', 'deadLettered',
 ];
+
+/** What is a moment of somebody's, and no hop. */
+export const MOMENTS: readonly EntryKind[] = [
+  'crashed', 'restarted', 'stopped', 'created', 'stored', 'processed', 'expired', 'removed',
+  'deadLettered', 'blocked', 'unblocked', 'joined', 'left', 'assigned', 'committed',
+];
+
+/** The process in which an actor runs, or the one that stands for it. */
+export function rootOf(actors: readonly Actor[], actor: ActorId): ActorId {
+  let root = lineOf(actors, actors[actor]!) ?? actors[actor]!;
+  while (root.host !== undefined) root = actors[root.host]!;
+  return root.id;
+}
 
 /** All hops of a run, in the order in which they left. */
 export function hopsOf(told: Told): Hop[] {

@@ -15,6 +15,8 @@ export const saveEn = {
   'save.perfettoHelp': 'Every hop, and what lies in each queue. Open it in ui.perfetto.dev or in a browser’s own viewer.',
   'save.otlp': 'Spans (OpenTelemetry)',
   'save.otlpHelp': 'What instrumented clients would have told, as OTLP in JSON. Simulated time begins on 1 January 2026.',
+  'save.shiviz': 'What happened before what (ShiViz)',
+  'save.shivizHelp': 'Each event with its vector clock, up to the last 10,000 entries, for ShiViz.',
   'save.messages': 'Messages (CSV)',
   'save.messagesHelp': 'What became of each message for each of its readers.',
   'save.entries': 'Everything (CSV)',

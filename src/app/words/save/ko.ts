@@ -17,6 +17,8 @@ export const saveKo: { readonly [key in keyof typeof saveEn]: string } = {
   'save.perfettoHelp': '모든 이동과 큐마다 쌓인 수입니다. ui.perfetto.dev나 브라우저의 추적 뷰어에서 엽니다.',
   'save.otlp': '스팬(OpenTelemetry)',
   'save.otlpHelp': '계측한 클라이언트가 남겼을 스팬입니다. OTLP JSON이며, 시뮬레이션 시간은 2026년 1월 1일에 시작합니다.',
+  'save.shiviz': '사건의 선후(ShiViz)',
+  'save.shivizHelp': '사건마다 벡터 시계를 붙여 ShiViz에서 열 수 있게 합니다. 최근 기록 10,000개까지입니다.',
   'save.messages': '메시지(CSV)',
   'save.messagesHelp': '메시지마다, 읽는 쪽마다 어떻게 되었는지 적습니다.',
   'save.entries': '전체 기록(CSV)',

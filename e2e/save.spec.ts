@@ -1,4 +1,5 @@
 import { saveEn as en } from '../src/app/words/save/en';
+import { viewsEn as views } from '../src/app/words/views/en';
 import { expectAccessible } from './tools/axe';
 import { openSaving, savedBy, THE_WORLD } from './tools/save';
 import { expect, test } from './tools/test';
@@ -37,11 +38,26 @@ test('what happened can be taken along in every form', async ({ page }) => {
   expect((await exportOf('entries')).split('\r\n').length).toBeGreaterThan(50);
 });
 
-test('where no stage is shown there is no picture, and it is said', async ({ page }) => {
+test('every view can be taken along as a picture that needs no page', async ({ page }) => {
   const world = new World(page);
   await world.open(CRASH);
-  await page.getByRole('button', { name: 'Charts' }).click();
-  const dialog = await openSaving(page);
-  await expect(dialog.getByText(en['save.noPicture'])).toBeVisible();
-  await expect(dialog.getByRole('button', { name: `${en['save.picture']}: SVG` })).toHaveCount(0);
+  await world.seekTo(4_000_000);
+  for (const [view, name, drawn] of [
+    ['spacetime', 'rabbitmq-crash-redelivery.spacetime', 'worker-1'],
+    ['charts', 'rabbitmq-crash-redelivery.charts', views['charts.slowest']],
+  ] as const) {
+    await page.getByRole('button', { name: views[`view.${view}`] }).click();
+    const label = views[view === 'charts' ? 'charts.rates' : 'spacetime.label'];
+    await expect(page.getByRole('slider', { name: label })).toBeVisible();
+    const dialog = await openSaving(page);
+    const file = await savedBy(dialog, `${en['save.picture']}: SVG`);
+    expect(file.name).toBe(`${name}.svg`);
+    const picture = file.bytes.toString();
+    expect(picture).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+"[^>]*><title>/);
+    expect(picture).toContain(`>${drawn}<`);
+    expect(picture).not.toMatch(/ (?:class|style|aria-\w+)=|var\(/);
+    const pixels = await savedBy(dialog, `${en['save.picture']}: PNG`);
+    expect(pixels.bytes.subarray(1, 4).toString()).toBe('PNG');
+    await page.keyboard.press('Escape');
+  }
 });

@@ -1,5 +1,5 @@
 /** What can be taken from here as a file: the world, and what happened in it. */
-import type { JSX, ReactNode } from 'react';
+import type { JSX } from 'react';
 import '../words/save/bring';
 import { type ExportId, EXPORTS } from '../../interop/exports/exports';
 import { mermaidOf } from '../../interop/exports/mermaid';
@@ -7,10 +7,10 @@ import { readTime } from '../../views/times';
 import { CopyButton } from '../parts/copy/copy-button';
 import { PageDialog } from '../parts/dialog';
 import { useMoment } from '../run/use-run';
-import { useStore } from '../store';
 import { useSay } from '../words/context';
-import { type Picture, pictureOf, pixelsOf } from './picture';
-import { saveBlob, saveText } from './save';
+import { PictureRow } from './picture/picture-row';
+import { Row, SaveButton } from './row';
+import { saveText } from './save';
 import { ENTRIES_MAX, toldNow } from './told-now';
 import { fileName, textOfWorld } from './world-text';
 import './save.css';
@@ -29,60 +29,6 @@ async function saveExport(id: ExportId): Promise<void> {
 async function mermaidNow(): Promise<string | undefined> {
   const told = await toldNow();
   return told && mermaidOf(told);
-}
-
-async function savePixels(picture: Picture): Promise<void> {
-  const pixels = await pixelsOf(picture);
-  if (pixels !== null) saveBlob(`${fileName()}.png`, pixels);
-}
-
-function Row({ title, help, children }: {
-  readonly title: string;
-  readonly help: string;
-  readonly children: ReactNode;
-}): JSX.Element {
-  return (
-    <li className="save-row">
-      <div><b>{title}</b><p className="sub">{help}</p></div>
-      <div className="save-do">{children}</div>
-    </li>
-  );
-}
-
-function SaveButton({ title, of, onClick, isMain = false }: {
-  readonly title: string; // what the button says
-  readonly of: string; // what it saves
-  readonly onClick: () => void;
-  readonly isMain?: boolean;
-}): JSX.Element {
-  return (
-    <button type="button" className={isMain ? 'btn primary' : 'btn'} aria-label={`${of}: ${title}`}
-      onClick={onClick}>{title}</button>
-  );
-}
-
-function PictureRow(): JSX.Element {
-  const say = useSay();
-  const { world, scenario, language, playhead } = useStore.getState();
-  const title = scenario?.title[language] ?? '';
-  const about = `${world}, seed ${scenario?.seed}, ${playhead / 1e6} s`;
-  const take = (save: (picture: Picture) => void) => (): void => {
-    const picture = pictureOf({ title, about });
-    if (picture !== undefined) save(picture);
-  };
-  const has = document.querySelector('.stage-picture') !== null;
-  const of = say('save.picture');
-  return (
-    <Row title={of} help={say(has ? 'save.pictureHelp' : 'save.noPicture')}>
-      {has && (
-        <>
-          <SaveButton title="SVG" of={of}
-            onClick={take(({ svg }) => saveText(`${fileName()}.svg`, svg, 'image/svg+xml'))} />
-          <SaveButton title="PNG" of={of} onClick={take((picture) => void savePixels(picture))} />
-        </>
-      )}
-    </Row>
-  );
 }
 
 const PLAIN = [

@@ -37,6 +37,11 @@ export const libraries: readonly Library[] = [
     name: /^fast-check$/, files: [/^src\/testing\/by-chance\.ts$/], home: 'testing/by-chance.ts',
   },
   { name: /^vitest$/, files: [/^src\/testing\//], home: 'testing' },
+  {
+    name: /^mediabunny$/, files: [/^src\/app\/save\/film\/video\.ts$/],
+    home: 'app/save/film/video.ts, which the page loads when somebody makes a film',
+  },
+  { name: /^gifenc$/, files: [/^src\/worker\/engine\/gif\.ts$/], home: 'worker/engine/gif.ts' },
   { name: /^fflate$/, files: [/^src\/interop\//], home: 'interop' },
   {
     name: /^valibot$/,

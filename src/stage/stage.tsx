@@ -13,6 +13,7 @@ import type { Selection } from './selection';
 import { TopologyView } from './picture/topology-view';
 import { useCamera } from './hands/use-camera';
 import { useCanvas } from './canvas/use-canvas';
+import { Patterns } from './picture/patterns';
 import { type FrameSource, usePicture, useSeenStates } from './picture/use-picture';
 import { useRoom } from './hands/use-room';
 import type { StageWords } from './words';
@@ -124,16 +125,3 @@ function openMenu(hands: Hands, event: MouseEvent): void {
 }
 
 const placeOf = ({ clientX: x, clientY: y }: MouseEvent): Place => ({ x, y });
-
-/** The hatching of what crashed. */
-function Patterns(): JSX.Element {
-  return (
-    <defs>
-      <pattern id="stage-hatch" width={6} height={6} patternUnits="userSpaceOnUse"
-        patternTransform="rotate(-45)">
-        <rect className="hatch-ground" width={6} height={6} />
-        <path className="hatch" d="M0,0V6" />
-      </pattern>
-    </defs>
-  );
-}

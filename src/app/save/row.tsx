@@ -16,14 +16,15 @@ export function Row({ title, help, children, below }: {
   );
 }
 
-export function SaveButton({ title, of, onClick, isMain = false }: {
+export function SaveButton({ title, of, onClick, isMain = false, isDisabled = false }: {
   readonly title: string; // what the button says
   readonly of: string; // what it saves
   readonly onClick: () => void;
   readonly isMain?: boolean;
+  readonly isDisabled?: boolean;
 }): JSX.Element {
   return (
     <button type="button" className={isMain ? 'btn primary' : 'btn'} aria-label={`${of}: ${title}`}
-      onClick={onClick}>{title}</button>
+      disabled={isDisabled} onClick={onClick}>{title}</button>
   );
 }

@@ -8,6 +8,7 @@ import { CopyButton } from '../parts/copy/copy-button';
 import { PageDialog } from '../parts/dialog';
 import { useMoment } from '../run/use-run';
 import { useSay } from '../words/context';
+import { FilmRow } from './film/film-row';
 import { PictureRow } from './picture/picture-row';
 import { Row, SaveButton } from './row';
 import { saveText } from './save';
@@ -50,6 +51,7 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }): JSX.E
         <h3>{say('save.run', { time: readTime(time) })}</h3>
         <ul className="save-list">
           <PictureRow />
+          <FilmRow />
           <Row title={say('save.mermaid')} help={say('save.mermaidHelp')}>
             <CopyButton label={say('save.copy')} textOf={mermaidNow} />
             <SaveButton title={say('save.save')} of={say('save.mermaid')}

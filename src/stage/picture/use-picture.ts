@@ -16,7 +16,7 @@ export interface FrameSource {
 }
 
 /** Whether two frames differ in what React draws. */
-const isSamePicture = (a: Frame, b: Frame): boolean =>
+export const isSamePicture = (a: Frame, b: Frame): boolean =>
   a.stations === b.stations && a.lanes === b.lanes && a.wall === b.wall && a.form === b.form &&
   a.headings === b.headings && a.width === b.width && a.height === b.height;
 

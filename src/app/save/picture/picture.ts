@@ -52,6 +52,14 @@ function written({ copy, box, ground }: Drawn, { title, about }: Caption): Pictu
   return { width, height, svg: `${new XMLSerializer().serializeToString(copy)}\n` };
 }
 
+/** A stage that is not on the screen, without tokens, as large as it is. */
+export function drawnOn(stage: SVGSVGElement): Picture {
+  const { width, height } = stage.getBoundingClientRect();
+  const box = new DOMRect(0, 0, width, height);
+  const drawn = { copy: styledCopy(stage), box, ground: groundOf(stage) };
+  return written(drawn, { title: '', about: '' });
+}
+
 /** The stage with its tokens, which are pixels. */
 function stageOf(drawn: SVGSVGElement): Drawn {
   const whole = drawn.getBoundingClientRect();

@@ -1,0 +1,19 @@
+/** The row of films; what it takes to make one is fetched when somebody asks for it. */
+import { lazy, Suspense, useState, type JSX } from 'react';
+import { useSay } from '../../words/context';
+import { Row } from '../row';
+
+const FilmPart = lazy(() =>
+  import('./film-part').then((module) => ({ default: module.FilmPart })));
+
+export function FilmRow(): JSX.Element {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const below = isOpen && <Suspense fallback={null}><FilmPart /></Suspense>;
+  return (
+    <Row title={say('save.film')} help={say('save.filmHelp')} below={below}>
+      <button type="button" className="btn" aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}>{say('save.filmOpen')}</button>
+    </Row>
+  );
+}

@@ -262,3 +262,26 @@ it('R24: a filter of a size that is none is refused since 4.0', () => {
     { step: 0, error: 406 }, { step: 0, error: 406 },
   ]);
 });
+
+describe('R131: a full segment is closed by whoever asks for something', () => {
+  // Two messages fill a segment, and of three segments two have room; dead letters are larger.
+  const files = (maxBytes: number, segment: number) =>
+    ({ maxBytes, args: { 'x-stream-max-segment-size-bytes': segment } });
+  const more = [queue('d', { ttl: 0, deadLetterTo: '', deadLetterKey: 'q' })];
+  const begun = (version: string, to: string): string[] => {
+    const sends = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'].map((msg) => send([msg], { to, size: 200 }));
+    const steps = [...sends, wait(100), from('a', 'first'), from('b', 'first')];
+    const q = to === 'q' ? files(1200, 500) : files(2000, 900);
+    const outcome = seen({ version, q, more, steps });
+    return ['a', 'b'].map((name) => read(outcome, name).split(' ')[0] ?? '');
+  };
+
+  it('before a consumer of 3.10 finds its place, since 4.0 after it', () => {
+    expect(begun('3.10.8', 'q')).toEqual(['6:m5', '6:m5']);
+    expect(begun('4.0.5', 'q')).toEqual(['3:m3', '6:m5']);
+  });
+
+  it('not while the log remembers no channel: dead letters come from a queue', () => {
+    expect(begun('4.0.5', 'd')).toEqual(['2:m3', '2:m3']);
+  });
+});

@@ -9,6 +9,7 @@ import type { Settle } from '../../../machines/messages';
 import type { Message } from '../../../trace/message';
 import type { ClientCommand } from '../scenario/commands';
 import { carryOut } from './client/command';
+import { closeSession, dismiss, isForNobody } from './client/dismissed';
 import { losePlace, noteDone, noteRead } from './client/place';
 import { fromApplication, publish } from './client/publish';
 import {
@@ -37,11 +38,13 @@ const reopening = {
 } as const;
 
 const chart = setup({
-  guards: guardNames('keepsTrying', 'comesBack', 'hasSession', 'isCommand', 'opensLate'),
+  guards: guardNames(
+    'keepsTrying', 'comesBack', 'hasSession', 'isCommand', 'isForNobody', 'opensLate',
+  ),
   actions: actionNames(
     'connect', 'begin', 'perform', 'keep', 'sessionOpened', 'deliver', 'reply', 'confirmed',
     'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye', 'set',
-    'sayRefused',
+    'sayRefused', 'dismiss', 'closeSession',
   ),
   delays: delayNames('patience', 'pause'),
 }).createMachine({
@@ -65,7 +68,10 @@ const chart = setup({
       on: {
         ...asked,
         sessionOpened: { guard: 'hasSession', actions: 'sessionOpened' },
-        delivered: { actions: 'deliver' },
+        delivered: [
+          { guard: 'isForNobody', actions: 'closeSession' }, { actions: 'deliver' },
+        ],
+        consumerCancelled: { actions: 'dismiss' },
         reply: { actions: 'reply' },
         confirmed: { actions: 'confirmed' },
         sessionClosed: { actions: ['sayClosed', 'sessionClosed'] },
@@ -151,6 +157,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     comesBack: ({ keepsTrying }, { code }) => keepsTrying && code === CONNECTION_FORCED,
     opensLate: ({ opensLate }) => opensLate,
     isCommand: (_, event) => !('message' in event),
+    isForNobody: ({ sessions }, event) => isForNobody(sessions[event.session ?? FIRST], event),
     hasSession: ({ sessions }, { session = '' }) => session in sessions,
   },
   actions: {
@@ -179,11 +186,14 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     },
     deliver: (client, event, kernel) => {
       const session = client.sessions[event.session ?? FIRST];
-      if (session === undefined) return;
+      if (session === undefined || session.channel === null) return;
       noteReplyTo(client, event);
       if (event.copy?.isOfLog === true) noteRead(client, event.copy);
       delivered(session, event, kernel);
     },
+    dismiss: ({ sessions }, event) => dismiss(sessions[event.session ?? FIRST], event),
+    closeSession: (client, event, kernel) =>
+      closeSession(client, client.sessions[event.session ?? FIRST] as Session, kernel),
     reply: ({ sessions }, event, kernel) => {
       const session = Object.values(sessions).find(({ channel }) => channel === kernel.sender);
       if (session !== undefined) replied(session, event, kernel);

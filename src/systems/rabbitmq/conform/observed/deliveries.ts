@@ -1,7 +1,7 @@
 /** Deliveries as a consumer sees them. */
 import { type Fields, fieldsOf, isList, type Json } from '../../../../base/json';
 import type { Row, RowsByName } from '../../../../conform/outcome';
-import type { TraceEntry } from '../../../../trace/entry';
+import type { ActorId, TraceEntry } from '../../../../trace/entry';
 import { consumerOf } from '../verbs';
 import { masked, type Reading } from './reading';
 import { textOf } from '../../../../conform/text';
@@ -77,13 +77,15 @@ export function consumersOf(reading: Reading): RowsByName {
   for (const step of steps) if (step.do === 'subscribe') rows.set(consumerOf(step), []);
   const nameOf = consumerNames(reading);
   const deaf = new Set<string>(); // frozen: it reads nothing any more
+  const gone = new Gone(reading);
   for (const entry of reading.entries) {
+    gone.note(entry);
     if (entry.kind === 'blocked' && entry.native === 'pause') {
       deaf.add(reading.clientOf(entry.actor));
     }
     const isDelivery = entry.kind === 'delivered' && entry.native === 'basic.deliver';
     if (!isDelivery && !(entry.kind === 'answered' && entry.native === 'basic.cancel')) continue;
-    if (deaf.has(reading.clientOf(entry.peer))) continue;
+    if (deaf.has(reading.clientOf(entry.peer)) || (isDelivery && gone.has(entry))) continue;
     const at = reading.arrivalOf(entry);
     const list = at === undefined ? undefined : rows.get(nameOf(entry, at));
     if (at === undefined || list === undefined) continue;
@@ -92,6 +94,30 @@ export function consumersOf(reading: Reading): RowsByName {
   }
   return Object.fromEntries([...rows].map(([name, list]) =>
     [name, list.sort((a, b) => a.at - b.at).map(({ row }) => row)]));
+}
+
+/** R130: consumers of which the broker said that they are no more; nobody reads what they get. */
+class Gone {
+  private readonly keys = new Set<string>();
+
+  constructor(private readonly reading: Reading) {}
+
+  note({ kind, native, actor, peer, detail }: TraceEntry): void {
+    const { tag } = fieldsOf(detail);
+    if (kind === 'answered' && native === 'basic.cancel') this.keys.add(this.keyOf(peer, tag));
+    else if (kind === 'sent' && native === 'basic.consume') {
+      this.keys.delete(this.keyOf(actor, tag));
+    }
+  }
+
+  has({ peer, detail, actor }: TraceEntry): boolean {
+    const tag = fieldsOf(detail)['consumer'] ?? this.reading.trace.nameOf(peer ?? actor);
+    return this.keys.has(this.keyOf(peer, tag));
+  }
+
+  private keyOf(of: ActorId | undefined, tag: Json | undefined): string {
+    return `${this.reading.clientOf(of)} ${textOf(tag)}`;
+  }
 }
 
 /** The name of a consumer: that of the last step which subscribed its tag on its session. */

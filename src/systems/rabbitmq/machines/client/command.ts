@@ -81,6 +81,7 @@ function consume(session: Session, command: ConsumeCommand, { kernel }: Hands): 
   const id = session.consumers[command.consumer] ?? ownConsumer(command.consumer, kernel)
     ?? addConsumer(command, kernel);
   session.consumers[command.consumer] = id;
+  session.dismissed = session.dismissed.filter((other) => other !== id);
   call(session, {
     type: 'consume', queue, tag: command.consumer, consumer: id, ack, exclusive,
     arguments: command.arguments ?? {},

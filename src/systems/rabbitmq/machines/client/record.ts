@@ -37,6 +37,7 @@ export interface Session {
   undone: Held[] | null; // settled in the open transaction: a rollback brings them back
   counted: Held[]; // settled, and still counted as unsettled, as a step asked for
   consumers: { [tag: string]: ActorId };
+  dismissed: ActorId[]; // consumers of which the broker said that they are no more
   draining: string[]; // queues to be emptied by getting, the current one first
 }
 
@@ -60,5 +61,6 @@ export interface ClientRecord {
 
 export const newSession = (id: string, confirms: boolean): Session => ({
   id, channel: null, isOver: false, pending: [], confirms, published: 0, unanswered: new Map(),
-  held: [], undone: null, counted: [], consumers: {}, draining: [],
+  held: [], undone: null, counted: [], consumers: {}, dismissed: [],
+  draining: [],
 });

@@ -37,12 +37,12 @@ export function checkout(queue: QuorumRecord, kernel: Kernel): void {
 function handOut(
   queue: QuorumRecord, { copy, taker }: { copy: Copy; taker: QuorumConsumer }, kernel: Kernel,
 ): void {
-  const { channel, tag, consumer, isAutomatic } = taker;
+  const { channel, tag, consumer, isAutomatic, number: holder } = taker;
   // R32: who can take no more leaves the line, and joins it again with its next room.
   if (--taker.credit > 0) join(queue.consumers, taker);
   else queue.consumers.aside.push(taker);
   const until = watchTimeouts(queue, taker.timeout, kernel);
-  queue.out.set(copy.id, { copy, channel, tag, isAutomatic, until });
+  queue.out.set(copy.id, { copy, channel, tag, isAutomatic, holder, until });
   if (taker.isGone === true) return sayToNobody(copy, consumer, kernel);
   if (stumbles(queue, taker)) {
     const error = { ...amqpError('INTERNAL_ERROR', ''), rule: 'rabbitmq:R45' };

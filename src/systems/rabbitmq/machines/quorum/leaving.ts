@@ -4,7 +4,7 @@ import type { ActorId } from '../../../../trace/entry';
 import { atLeast } from '../../routing/version';
 import { checkout } from './checkout';
 import {
-  activate, attached, find, haunt, holdsSome, isIt, type QuorumConsumer, unseat,
+  activate, attached, haunt, holdsSome, isIt, type QuorumConsumer, unseat,
 } from './consumers';
 import { takeBack } from './copies/return';
 import type { QuorumOut, QuorumRecord } from './record';
@@ -60,7 +60,7 @@ export function findDead(queue: QuorumRecord, kernel: Kernel): void {
 
 /**
  * What is out with each consumer of a channel: by their tags, as texts; since 4.0 those that have
- * subscribed come before, by who came first (handle_down of rabbit_fifo.erl).
+ * subscribed come before, by who came first, cancelled or not (handle_down of rabbit_fifo.erl).
  */
 function holdersOf(queue: QuorumRecord, channel: ActorId): QuorumOut[][] {
   const groups = new Map<string, QuorumOut[]>();
@@ -70,11 +70,10 @@ function holdersOf(queue: QuorumRecord, channel: ActorId): QuorumOut[][] {
     const name = out.tag === '' ? `${out.number ?? groups.size}` : out.tag;
     groups.set(name, [...(groups.get(name) ?? []), out]);
   }
-  const numberOf = (tag: string): number => !atLeast(queue.version, '4.0') ? Infinity
-    : find(queue.consumers, channel, tag)?.number ?? Infinity;
-  const isBefore = (a: string, b: string): number => {
-    const [first, second] = [numberOf(a), numberOf(b)];
+  const numberOf = ([out]: readonly QuorumOut[]): number =>
+    (atLeast(queue.version, '4.0') ? out?.holder ?? Infinity : Infinity);
+  return [...groups].sort(([a, his], [b, hers]) => {
+    const [first, second] = [numberOf(his), numberOf(hers)];
     return first === second ? (a < b ? -1 : 1) : first - second;
-  };
-  return [...groups].sort(([a], [b]) => isBefore(a, b)).map(([, outs]) => outs);
+  }).map(([, outs]) => outs);
 }

@@ -16,6 +16,7 @@ import { type QuorumTerms, quorumTermsOf } from './terms';
 export interface QuorumOut extends Out {
   readonly isAutomatic: boolean; // its channel acknowledges it as soon as it is written
   readonly number?: number; // of what was fetched: its delivery tag, a consumer's name of its own
+  readonly holder?: number; // the consumer's, by coming: known when that was cancelled, too
   readonly until: Micros | null; // when whoever has it is given up (R53)
 }
 

@@ -13,7 +13,7 @@ import {
 } from './consumers';
 import { giveBack, leavingWith } from './leaving';
 import { expire } from './limits';
-import type { QuorumRecord } from './record';
+import type { QuorumOut, QuorumRecord } from './record';
 import { watchTimeouts } from './timeouts';
 
 /** Adds a consumer. R42: that it wants to be the only one is not heard. */
@@ -24,7 +24,7 @@ export function subscribe(queue: QuorumRecord, event: Consume, kernel: Kernel): 
   const held = [...queue.out.values()].filter(isItself);
   const joining: QuorumConsumer = {
     channel, tag, consumer, isAutomatic, prefetch, priority,
-    credit: Math.max(0, limitOf(event) - held.length), number: queue.joined++,
+    credit: Math.max(0, limitOf(event) - held.length), number: numberOf(queue, held),
     timeout: timeoutOf(queue, event, kernel), isQuiescing: false, isAway: false, overdue: [],
     earlier: queue.isSingleActive || atLeast(queue.version, '4.0')
       ? [] : held.map(({ copy }) => copy.id),
@@ -36,6 +36,10 @@ export function subscribe(queue: QuorumRecord, event: Consume, kernel: Kernel): 
   activate(queue);
   checkout(queue, kernel);
 }
+
+/** By coming; since 4.0 who has something under its old tag stands where it stood. */
+const numberOf = (queue: QuorumRecord, held: readonly QuorumOut[]): number =>
+  (atLeast(queue.version, '4.0') ? held[0]?.holder : undefined) ?? queue.joined++;
 
 // R53: what the consumer says counts, then what the queue or its policy does.
 const timeoutOf = (

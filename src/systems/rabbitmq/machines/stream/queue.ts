@@ -9,7 +9,8 @@ import type { Definition } from '../../routing/declaring/policy';
 import type { Enqueue } from '../hand-on';
 import { DELETED, DISK_LOST, takeDown, type Why } from '../queue/ends/end';
 import { counted } from './counting';
-import { cancel, forget, refuseMethod, settle, type Subscribe, subscribe } from './readers';
+import { hear, subscribe } from './full';
+import { cancel, forget, refuseMethod, settle, type Subscribe } from './readers';
 import { beginAnew, govern, type StreamRecord } from './record';
 import { retain } from './retention';
 import { enqueue, forgetArrivals, write } from './write';
@@ -83,9 +84,18 @@ function end(stream: StreamRecord, why: Why, kernel: Kernel): void {
 const behaviour: Behaviour<StreamRecord, StreamEvent> = {
   guards: { holdsSome: ({ log }) => log.entries.length > 0 },
   actions: {
-    enqueue: (stream, event, kernel) => enqueue(stream, event as unknown as Enqueue, kernel),
-    write: (stream, _, kernel) => write(stream, kernel),
-    settle: (stream, event, kernel) => settle(stream, event as never, kernel),
+    enqueue: (stream, event, kernel) => {
+      enqueue(stream, event as unknown as Enqueue, kernel);
+      hear(stream, kernel);
+    },
+    write: (stream, _, kernel) => {
+      write(stream, kernel);
+      hear(stream, kernel);
+    },
+    settle: (stream, event, kernel) => {
+      settle(stream, event as never, kernel);
+      hear(stream, kernel);
+    },
     subscribe: (stream, event, kernel) => subscribe(stream, event as unknown as Subscribe, kernel),
     cancel: (stream, event, kernel) => cancel(stream, event as never, kernel),
     refuseGet: (stream, _, kernel) => refuseMethod(stream, 'basic.get', kernel),

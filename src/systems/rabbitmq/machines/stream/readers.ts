@@ -32,7 +32,9 @@ export function subscribe(stream: Readable, event: Subscribe, kernel: Kernel): v
   kernel.send(channel, { type: 'consuming', tag } as Event);
   const filter = atLeast(stream.version, '4.0') ? filterOf(given) : null;
   const next = Math.min(from, stream.readable);
-  const reader: Reader = { channel, tag, consumer, from, since, filter, credit, next };
+  const reader: Reader = {
+    channel, tag, consumer, from, since, filter, credit, next, heardAt: next,
+  };
   stream.readers.push(reader);
   read(stream, reader, kernel);
 }

@@ -23,6 +23,7 @@ export interface Reader {
   readonly filter: Filter | null;
   credit: number; // how many more it may be sent (R87)
   next: number; // the offset that it reads next
+  heardAt: number; // the end of the log when it last asked to hear of more (R131)
 }
 
 /** A message that waits to be written. */

@@ -80,7 +80,7 @@ export function appendChunk(
  * A full segment is closed. The next one begins with what is remembered of the channels that
  * wrote: a chunk that no consumer sees, and that takes an offset (R89).
  */
-function rollOver(log: StreamLog, { segmentBytes }: StreamTerms, now: Micros): boolean {
+export function rollOver(log: StreamLog, { segmentBytes }: StreamTerms, now: Micros): boolean {
   const last = log.segments.at(-1);
   const isFull = last !== undefined
     && (last.is.bytes >= segmentBytes || last.is.chunks >= CHUNKS_MAX);

@@ -1,0 +1,29 @@
+/** R130: a library that is sent something for a consumer that is no more closes the channel. */
+import type { Kernel } from '../../../../kernel/api';
+import { call } from './command';
+import { type FromBroker, sessionOver } from './receive';
+import type { ClientRecord, Session } from './record';
+
+/** The broker says that a consumer is no more: the library forgets it. */
+export function dismiss(session: Session | undefined, { tag = '' }: FromBroker): void {
+  const consumer = session?.consumers[tag];
+  if (consumer !== undefined) session?.dismissed.push(consumer);
+}
+
+/** Whether a delivery is for a consumer that the library has forgotten. */
+export const isForNobody = (
+  session: Session | undefined, { native, consumer }: FromBroker,
+): boolean => native === 'basic.deliver' && consumer !== undefined
+  && session?.channel !== null && session?.dismissed.includes(consumer) === true;
+
+/** The library closes the channel with AMQP's INTERNAL_ERROR, and its application learns why. */
+export function closeSession(client: ClientRecord, session: Session, kernel: Kernel): void {
+  kernel.record('disconnected', {
+    native: 'channel.close', actor: client.app, rule: 'rabbitmq:R130',
+    detail: { code: INTERNAL_ERROR, text: 'unknown consumer', session: session.id },
+  });
+  call(session, { type: 'closeSession' }, kernel);
+  sessionOver(client, session, { kernel, native: 'channel closed' });
+}
+
+const INTERNAL_ERROR = 541;

@@ -26,6 +26,9 @@ export function hear(stream: StreamRecord, kernel: Kernel): void {
   if (asking.length > 0) closeFull(stream, kernel);
 }
 
+// osiris v1.10.3 osiris_log.erl, chunk_iterator: it may read on in what it had read ahead before.
+// Simplified: a consumer of a stream always finds the next segment; in 4.3 a real one may end with
+// 541 when segments have only a few hundred bytes.
 // Simplified: in a cluster a full segment of a stream is closed by the next message only.
 /** The next segment begins with what is remembered of the channels that wrote, if there are any. */
 function closeFull(stream: StreamRecord, kernel: Kernel): void {

@@ -2,6 +2,9 @@
 import type { Words } from '../scenario/scenario';
 import type { ReportEntry } from './importer';
 
+/** A name as it stands in a file, in both languages. */
+export const named = (text: string): Words => ({ en: text, ko: text });
+
 const NOTHING: Words = { en: '', ko: '' };
 
 interface Note {

@@ -2,12 +2,12 @@
 import type { Json } from '../../base/json';
 import { phrasesOf } from '../../base/words/phrase';
 import type { Importer, Reading } from '../../interop/importer';
-import { Report } from '../../interop/report';
+import { named, Report } from '../../interop/report';
 import { readTopics } from './import/describe';
 import { readGroups } from './import/groups';
 import { readStrimzi } from './import/strimzi';
 import type { Told } from './import/told';
-import { named, NOUNS, WHYS } from './import/words';
+import { NOUNS, WHYS } from './import/words';
 import { worldOf } from './import/world';
 import type { problems as words } from './words/problems.en';
 

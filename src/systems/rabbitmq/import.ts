@@ -1,15 +1,16 @@
 /** Reads an export of a real broker, definitions.json, as a scenario with an honest report. */
 import type { Json } from '../../base/json';
+import type { Applications } from '../../interop/applications';
 import type { Importer, Reading } from '../../interop/importer';
-import { Report } from '../../interop/report';
+import { named, Report } from '../../interop/report';
 import type { Problem } from '../../scenario/problem';
 import { readShape } from '../../scenario/shape';
-import { type Applications, applicationsOf } from './import/applications';
+import { applicationsOf } from './import/applications';
 import { type Definitions, definitionsSchema } from './import/definitions';
 import { inOneVhost, noteLimits, withoutReserved } from './import/file';
 import { type Cleaned, dropSecrets } from './import/secrets';
 import { topologyOf } from './import/topology';
-import { named, NOUNS, SECTIONS, WHYS } from './import/words';
+import { NOUNS, SECTIONS, WHYS } from './import/words';
 import { lookUp } from './routing/value';
 import { VERSIONS, type Version, versionOf } from './routing/version';
 import type { Topology } from './topology';

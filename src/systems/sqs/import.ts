@@ -1,10 +1,11 @@
 /** Reads CloudFormation and SAM templates with queues as a scenario with an honest report. */
 import type { Json } from '../../base/json';
 import { phrasesOf } from '../../base/words/phrase';
+import type { Applications } from '../../interop/applications';
 import type { Importer, Reading } from '../../interop/importer';
 import { Report } from '../../interop/report';
 import { uniqueIds } from '../../interop/unique-ids';
-import { type Applications, applicationsOf } from './import/applications';
+import { applicationsOf } from './import/applications';
 import { functionsOf, type Mapped } from './import/functions';
 import { namesOf } from './import/names';
 import { queueOf } from './import/queues';

@@ -1,12 +1,11 @@
 /** Applications for an imported cluster: a producer for each topic, and members for each group. */
+import { type Application, paceFor, sending, service } from '../../../interop/applications';
 import { uniqueIds } from '../../../interop/unique-ids';
 import { partitionsOf } from '../protocol/partition';
 import type { TopicSpec } from '../topology';
 import type { ToldGroup } from './told';
 
-type Application = { readonly id: string; readonly [field: string]: unknown };
-
-/** Applications in the file form of a scenario. */
+/** Applications in the file form of a scenario, the consumers by their groups. */
 export interface Applications {
   readonly producers: readonly Application[];
   readonly groups: readonly { readonly id: string; readonly consumers: readonly Application[] }[];
@@ -19,9 +18,6 @@ export interface Group {
   readonly members: number;
 }
 
-const SERVICE_MS = 100;
-const LOAD_MAX = 0.5; // of a consumer's time, so that nobody falls behind
-const EVERY_MS_MIN = 1000;
 const KEYS = Array.from({ length: 12 }, (_, at) => `key-${at + 1}`);
 
 /** Members of one group that can be told apart on a stage. */
@@ -49,19 +45,17 @@ export function applicationsOf(
     ...brokers, ...groups.map(({ id }) => id),
     ...topics.flatMap(({ name, partitions }) => [name, ...partitionsOf(name, partitions)]),
   ]);
-  const every = Math.max(EVERY_MS_MIN, ...groups.map(({ topics: read, members }) =>
-    Math.ceil((read.length * SERVICE_MS) / LOAD_MAX / members)));
+  const every = paceFor(Math.max(0, ...groups.map(({ topics: read, members }) =>
+    read.length / members)));
   const producers = topics.map(({ name: topic }, at) => ({
     id: idOf(`${topic}-producer`),
-    arrivals: { kind: 'constant', every: `${every}ms` },
-    // Not all at once: what happens at one moment cannot be told apart.
-    start: `${Math.round((every * at) / topics.length)}ms`,
+    ...sending(at, topics.length, every),
     keys: { kind: 'pick', values: KEYS }, options: { topic },
   }));
   const consumersOf = ({ id: group, topics: read, members }: Group): readonly Application[] =>
     Array.from({ length: members }, (_, at) => ({
       id: idOf(members === 1 ? `${group}-consumer` : `${group}-consumer-${at + 1}`),
-      service: { kind: 'fixed', value: `${SERVICE_MS}ms` },
+      service,
       options: { group, topics: read, config: { 'auto.offset.reset': 'earliest' } },
     }));
   return { producers, groups: groups.map((group) =>

@@ -1,11 +1,11 @@
 /** Settings of topics as tools print them, in the form that the model takes. */
-import type { Report } from '../../../interop/report';
+import { named, type Report } from '../../../interop/report';
 import { wrongValues } from '../producer/config';
 import type { Kind } from '../producer/settings';
 import { NEVER, TOPIC_SETTINGS } from '../scenario/settings';
 import type { Config } from '../topology';
 import type { ToldTopic } from './told';
-import { named, WHYS } from './words';
+import { WHYS } from './words';
 
 /** What the model has of a topic's settings; the rest is told. */
 export function configOf({ name: item, config }: ToldTopic, report: Report): Config {

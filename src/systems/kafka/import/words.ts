@@ -1,9 +1,6 @@
 /** What an import's report says, in both languages. */
 import type { Words } from '../../../scenario/scenario';
 
-/** A name as it stands in the file. */
-export const named = (text: string): Words => ({ en: text, ko: text });
-
 export const NOUNS = {
   topics: { en: 'topics', ko: '토픽' },
   partitions: { en: 'partitions', ko: '파티션' },

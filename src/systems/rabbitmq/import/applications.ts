@@ -1,4 +1,5 @@
 /** Default applications for an imported topology: who publishes, who consumes, and how fast. */
+import { type Applications, paceFor, sending, service } from '../../../interop/applications';
 import { uniqueIds } from '../../../interop/unique-ids';
 import { route } from '../routing/route';
 import { publicType } from '../routing/table';
@@ -18,17 +19,6 @@ interface Publisher {
   readonly headers: AmqpTable;
 }
 
-/** Applications in the file form of a scenario. */
-export interface Applications {
-  readonly producers: readonly Application[];
-  readonly consumers: readonly Application[];
-}
-
-type Application = { readonly id: string; readonly [field: string]: unknown };
-
-const SERVICE_MS = 100;
-const LOAD_MAX = 0.5; // of a consumer's time, so that no queue grows
-const EVERY_MS_MIN = 1000;
 const PREFETCH = 10;
 
 /** One producer for each bound exchange and one consumer for each queue. */
@@ -45,9 +35,7 @@ export function applicationsOf(topology: Topology, version: Version): Applicatio
   const where = node === undefined ? {} : { node };
   const producers = publishers.map((publisher, at) => ({
     id: idOf(`${prefix(publisher.vhost)}${publisher.name}-producer`),
-    arrivals: { kind: 'constant', every: `${every}ms` },
-    // Not all at once: what happens at one moment cannot be told apart.
-    start: `${Math.round((every * at) / publishers.length)}ms`,
+    ...sending(at, publishers.length, every),
     ...(publisher.keys.length > 0 && { keys: { kind: 'cycle', values: publisher.keys } }),
     options: {
       vhost: publisher.vhost, exchange: publisher.exchange,
@@ -57,7 +45,7 @@ export function applicationsOf(topology: Topology, version: Version): Applicatio
   const unread = topology.queues.filter((queue) => !isRead(queue, topology.parameters ?? []));
   const consumers = unread.map(({ name, vhost }) => ({
     id: idOf(`${prefix(vhost)}${name}-consumer`),
-    service: { kind: 'fixed', value: `${SERVICE_MS}ms` },
+    service,
     options: { vhost, queue: name, prefetch: PREFETCH, ...where },
   }));
   return { producers, consumers };
@@ -127,6 +115,5 @@ function pace(publishers: readonly Publisher[], { tables }: Declared): number {
       }
     }
   }
-  const most = Math.max(0, ...load.values());
-  return Math.max(EVERY_MS_MIN, Math.ceil((most * SERVICE_MS) / LOAD_MAX));
+  return paceFor(Math.max(0, ...load.values()));
 }

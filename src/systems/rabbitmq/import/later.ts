@@ -1,12 +1,12 @@
 /** What came in a release of 3.x after 3.10, and is played by 3.10 (R122). */
 import type { Fields } from '../../../base/json';
-import type { Report } from '../../../interop/report';
+import { named, type Report } from '../../../interop/report';
 import { lookUp } from '../routing/value';
 import { atLeast, type Version } from '../routing/version';
 import { QUEUE_TYPE, takesPolicy } from '../scenario/later';
 import type { PolicySpec } from '../topology';
 import type { Definitions } from './definitions';
-import { named, WHYS } from './words';
+import { WHYS } from './words';
 
 /** A file that is played by a version, with its report. */
 export interface Importing {

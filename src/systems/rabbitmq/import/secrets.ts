@@ -1,5 +1,6 @@
 /** Takes out of a definitions file whatever may be secret, before anything else reads it. */
 import { fieldsOf, isList, isRecord, type Json } from '../../../base/json';
+import { withoutCredentials } from '../../../interop/credentials';
 import { addressOf, isHere } from '../scenario/bridge/address';
 import { UPSTREAM, UPSTREAM_SET } from '../scenario/federation/upstream';
 
@@ -18,7 +19,6 @@ const KEPT = new Set([
 ]);
 
 const NAME_MAX = 60;
-const CREDENTIALS = /:\/\/[^\s/@]{1,200}@/g;
 
 const PLAYED = new Set<unknown>(['shovel', 'operator_policy', UPSTREAM, UPSTREAM_SET]);
 
@@ -56,15 +56,9 @@ export function dropSecrets(file: Sections): Cleaned {
   const hosts: string[] = [];
   let maskedUris = 0;
   const mask = (value: Json): Json => {
-    if (typeof value === 'string') {
-      return value.replace(CREDENTIALS, () => {
-        maskedUris++;
-        return '://';
-      });
-    }
-    if (typeof value !== 'object' || value === null) return value;
-    if (isList(value)) return value.map(mask);
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mask(inner)]));
+    const { value: masked, count } = withoutCredentials(value);
+    maskedUris += count;
+    return masked;
   };
   for (const [section, value] of Object.entries(file)) {
     if (KEPT.has(section)) kept.push([section, mask(value)]);

@@ -1,11 +1,11 @@
 /** The shovels of an export: parameters that can be played, or why they cannot. */
 import { fieldsOf } from '../../../base/json';
-import type { Report } from '../../../interop/report';
+import { named, type Report } from '../../../interop/report';
 import { isShovel, readShovel, type ShovelSpec, UNHEARD } from '../scenario/shovel/definition';
 import type { ParameterSpec } from '../topology';
 import type { Definitions } from './definitions';
 import { placeOf } from './upstreams';
-import { named, NOUNS, WHYS } from './words';
+import { NOUNS, WHYS } from './words';
 
 /** The parameters of shovels that can be played. */
 export function shovelsOf({ parameters }: Definitions, report: Report): readonly ParameterSpec[] {

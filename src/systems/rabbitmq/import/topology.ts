@@ -1,5 +1,5 @@
 /** Turns definitions into a topology, with a note for whatever does not come over as it was. */
-import type { Report } from '../../../interop/report';
+import { named, type Report } from '../../../interop/report';
 import { isSafePattern } from '../../../scenario/own/safe-pattern';
 import { UPSTREAM_TYPE } from '../routing/federation';
 import { lookUp } from '../routing/value';
@@ -15,7 +15,7 @@ import { operatorPolicies } from './operator-policies';
 import { governs, isActedOn, isInMemory, isMirroring, PLUGIN_TYPES } from './support';
 import { shovelsOf, vhostsOfParameters } from './shovels';
 import { upstreamsOf } from './upstreams';
-import { named, NOUNS, REPLICATED, refused, runsAs, WHYS } from './words';
+import { NOUNS, REPLICATED, refused, runsAs, WHYS } from './words';
 
 /** The topology of a file, and the version it runs as. */
 export function topologyOf(file: Definitions, version: Version, report: Report): Topology {

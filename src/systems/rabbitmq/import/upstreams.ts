@@ -1,11 +1,12 @@
 /** The federation of an export: upstreams and sets that can be played, or why they cannot. */
 import { fieldsOf, type Fields, isList, type Json } from '../../../base/json';
+import { named } from '../../../interop/report';
 import {
   isFederation, isSet, readSet, readUpstream, UNHEARD, type Upstream, upstreamOf,
 } from '../scenario/federation/upstream';
 import type { ParameterSpec } from '../topology';
 import { type Importing, withoutLater } from './later';
-import { named, NOUNS, WHYS } from './words';
+import { NOUNS, WHYS } from './words';
 
 /** The parameters of federation that can be played. */
 export function upstreamsOf(given: Importing): readonly ParameterSpec[] {

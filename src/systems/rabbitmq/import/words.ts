@@ -1,8 +1,7 @@
 /** What an import's report says, in both languages. */
 import type { Phrase } from '../../../base/words/phrase';
+import { named } from '../../../interop/report';
 import type { Words } from '../../../scenario/scenario';
-
-const same = (text: string): Words => ({ en: text, ko: text });
 
 export const NOUNS = {
   exchanges: { en: 'exchanges', ko: '익스체인지' },
@@ -121,9 +120,6 @@ export const SECTIONS: { readonly [section: string]: Words } = {
   limits: NOUNS.limits,
 };
 
-/** A name as it stands in the file. */
-export const named = same;
-
 /** Why something runs as something else. */
 export const runsAs = (what: Words, as: Words): Words => ({
   en: `${what.en} run as ${as.en} so far`,
@@ -146,7 +142,7 @@ const INTERNAL: Words = {
 /** Why the broker would not have it: its own answer, or an end of a binding that is not there. */
 export function refused({ values: { text = '', name = '', noun } = {} }: Phrase): Words {
   const why = whatIsMissing(name as string, (noun as Phrase | undefined)?.key)
-    ?? same(text as string);
+    ?? named(text as string);
   return { en: `RabbitMQ would refuse it: ${why.en}`, ko: `RabbitMQ가 거부합니다: ${why.ko}` };
 }
 
@@ -154,6 +150,6 @@ function whatIsMissing(name: string, noun = ''): Words | undefined {
   const said = MISSING[noun];
   if (said === undefined) return undefined;
   const mayBeInternal = noun === 'noun.exchange' && !name.startsWith('amq.');
-  const hint = mayBeInternal ? INTERNAL : same('');
+  const hint = mayBeInternal ? INTERNAL : named('');
   return { en: `${said.en} "${name}"${hint.en}`, ko: `"${name}" ${said.ko}${hint.ko}` };
 }

@@ -1,20 +1,11 @@
 /** Applications for the queues of a template: who sends, and who reads what no function does. */
+import { type Applications, sending, service } from '../../../interop/applications';
 import type { uniqueIds } from '../../../interop/unique-ids';
 import { isFifoName, type QueueSpec } from '../topology';
 import { applyAttributes, DEFAULTS } from '../topology/attributes';
 import { isFault } from '../topology/fault';
 import type { Mapped } from './functions';
 
-type Application = { readonly id: string; readonly [field: string]: unknown };
-
-/** Applications in the file form of a scenario. */
-export interface Applications {
-  readonly producers: readonly Application[];
-  readonly consumers: readonly Application[];
-}
-
-const EVERY_MS = 1000;
-const SERVICE_MS = 100;
 const GROUPS = ['group-1', 'group-2', 'group-3'];
 
 /** The queue for another's dead letters. */
@@ -33,16 +24,14 @@ export function applicationsOf(
   const read = new Set(functions.map(({ queue }) => queue));
   const producers = used.map(({ name: queue }, at) => ({
     id: idOf(`${queue}-producer`),
-    arrivals: { kind: 'constant', every: `${EVERY_MS}ms` },
-    // Not all at once: what happens at one moment cannot be told apart.
-    start: `${Math.round((EVERY_MS * at) / used.length)}ms`,
+    ...sending(at, used.length),
     // S72: in a FIFO queue every message belongs to a group, which is its key here.
     ...(isFifoName(queue) && { keys: { kind: 'cycle', values: GROUPS } }),
     options: { queue },
   }));
   const consumers = used.filter(({ name }) => !read.has(name)).map(({ name: queue }) => ({
     id: idOf(`${queue}-consumer`),
-    service: { kind: 'fixed', value: `${SERVICE_MS}ms` }, options: { queue },
+    service, options: { queue },
   }));
   return { producers, consumers };
 }

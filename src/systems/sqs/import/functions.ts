@@ -1,11 +1,12 @@
 /** The functions that a template has Lambda call with messages: mappings, and events of SAM. */
 import { fieldsOf, isList, type Json } from '../../../base/json';
+import { named } from '../../../interop/report';
 import type { uniqueIds } from '../../../interop/unique-ids';
 import { nameIn } from '../topology/attributes';
 import { queueIn } from './redrive';
 import type { Importing } from './queues';
 import { isOn, plainOf, referred, type Resource } from './template';
-import { named, NOUNS, WHYS } from './words';
+import { NOUNS, WHYS } from './words';
 
 /** A function in the file form of a scenario. */
 export interface Mapped {

@@ -1,13 +1,13 @@
 /** The queues of a template, with what SQS would take of their properties. */
 import type { Json } from '../../../base/json';
-import type { Report } from '../../../interop/report';
+import { named, type Report } from '../../../interop/report';
 import { isFifoName, type QueueSpec } from '../topology';
 import { applyAttributes, DEFAULTS, type RawAttributes } from '../topology/attributes';
 import { isFault } from '../topology/fault';
 import type { QueueNames } from './names';
 import { allowedOf, redriveOf } from './redrive';
 import { plainOf, type Resource, type Template } from './template';
-import { named, NOUNS, refused, WHYS } from './words';
+import { NOUNS, refused, WHYS } from './words';
 
 /** What a template is being made into. */
 export interface Importing {

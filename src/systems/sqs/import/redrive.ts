@@ -1,10 +1,11 @@
 /** Dead-letter queues of a template: which they are, and who may use them. */
 import { type Fields, fieldsOf, isList, isRecord, type Json } from '../../../base/json';
+import { named } from '../../../interop/report';
 import { isFifoName, isQueueName } from '../topology';
 import { nameIn } from '../topology/attributes';
 import type { Importing } from './queues';
 import { plainOf, referred } from './template';
-import { named, WHYS } from './words';
+import { WHYS } from './words';
 
 interface Redrive {
   readonly policy: Fields;

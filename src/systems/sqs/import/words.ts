@@ -2,9 +2,6 @@
 import type { Words } from '../../../scenario/scenario';
 import type { Fault } from '../topology/fault';
 
-/** A name as it stands in the file. */
-export const named = (text: string): Words => ({ en: text, ko: text });
-
 export const NOUNS = {
   queues: { en: 'queues', ko: '큐' },
   names: { en: 'names of queues', ko: '큐 이름' },

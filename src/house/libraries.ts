@@ -46,11 +46,11 @@ export const libraries: readonly Library[] = [
   {
     name: /^valibot$/,
     files: [
-      /^src\/(scenario|conform|tutor)\//,
+      /^src\/(scenario|conform|tutor|interop)\//,
       /^src\/systems\/[^/]+\/(scenario|conform|import)[-./]/,
       /^src\/app\/kept\//,
     ],
-    home: 'the rooms that read files: scenario, conform, tutor, those of a system, and app/kept',
+    home: 'the rooms that read files: scenario, conform, tutor, interop, systems, and app/kept',
   },
   {
     name: /^(unified|remark-\w+)$/,

@@ -200,7 +200,7 @@ export const rooms: readonly Room[] = [
     name: 'testing', // how tests play worlds and cases, and tell a trace by hand
     files: /^src\/testing\//,
     half: 'tests',
-    may: [...facts, 'kernel', 'kernel-machine', 'conform'],
+    may: [...facts, 'kernel', 'kernel-machine', 'conform', 'interop', 'cli'],
   },
   {
     name: 'worlds', // every example world, for the tests at the root and for the build

@@ -1,5 +1,5 @@
 /** Reads a file that a person chose or dropped; the world on the page stays if it is no use. */
-import type { Importer } from '../../interop/importer';
+import type { ImportModule } from '../../interop/importers';
 import type { Phrase } from '../../base/words/phrase';
 import { phrase } from '../../interop/words/phrase';
 import { routeHash } from '../route';
@@ -11,30 +11,27 @@ const MEGABYTE = 1024 * 1024;
 /** A file longer than this is not a world. */
 const BYTES_MAX = 32 * MEGABYTE;
 
-type Module = { readonly [name: string]: unknown };
-const IMPORTERS = import.meta.glob<Module>('../../systems/*/import.ts');
+const IMPORTERS = import.meta.glob<ImportModule>(
+  ['../../systems/*/import.ts', '../../systems/*/import/asyncapi.ts'],
+);
 
 const show = (file: OpenedFile | null): void => useStore.setState({ file });
 
 const refuse = (name: string, problem: Phrase, hint: Phrase): void =>
   show({ name, problems: [{ path: '', problem, hint }] });
 
-function isImporter(value: unknown): value is Importer {
-  return typeof value === 'object' && value !== null && 'read' in value && 'title' in value;
-}
-
 /** What each system can read of other products' files. */
-async function importers(): Promise<readonly Importer[]> {
-  const modules = await Promise.all(Object.values(IMPORTERS).map((load) => load()));
-  return modules.flatMap((module) => Object.values(module).flat().filter(isImporter));
-}
+const importModules = (): Promise<readonly ImportModule[]> =>
+  Promise.all(Object.values(IMPORTERS).map((load) => load()));
 
 /** Opens the text of a file: at once, after a report, or not at all with the reasons. */
 export async function openText(text: string, name: string): Promise<void> {
   try {
     if (isSweep(text)) return await enterSweep(text, name);
-    const interop = await import('../../interop/open');
-    const opened = interop.openText(text, name, await importers());
+    const [interop, { importersOf }, modules] = await Promise.all([
+      import('../../interop/open'), import('../../interop/importers'), importModules(),
+    ]);
+    const opened = interop.openText(text, name, importersOf(modules));
     if ('problems' in opened || (opened.report?.length ?? 0) > 0) show({ name, ...opened });
     else await enterFile({ name, ...opened });
   } catch (error) {

@@ -1,6 +1,7 @@
 /** The systems that are there, found by their files. */
 import type { Json } from '../../base/json';
 import type { Importer } from '../../interop/importer';
+import { type ImportModule, importersOf } from '../../interop/importers';
 import type { SystemMachines } from '../../kernel/system';
 import type { LabSystem } from '../../lab/system';
 import { portable, type PortablePart } from '../../scenario/portable';
@@ -13,7 +14,9 @@ const MACHINES = import.meta.glob<SystemMachines>('../../systems/*/machines.ts')
 const SCENARIOS = import.meta.glob<{ readonly scenario: SystemScenario }>(
   '../../systems/*/scenario.ts',
 );
-const IMPORTERS = import.meta.glob<{ readonly importer: Importer }>('../../systems/*/import.ts');
+const IMPORTERS = import.meta.glob<ImportModule>(
+  ['../../systems/*/import.ts', '../../systems/*/import/asyncapi.ts'],
+);
 const WORLDS = import.meta.glob<Json>(
   ['../../systems/*/scenarios/*.json', '../../scenario/portable/*.json'], { import: 'default' },
 );
@@ -60,8 +63,7 @@ export async function labSystem(id: string): Promise<LabSystem> {
 
 /** What each system makes of files that are not ours. */
 export async function systemImporters(): Promise<readonly Importer[]> {
-  const modules = await Promise.all(Object.values(IMPORTERS).map((load) => load()));
-  return modules.map(({ importer }) => importer);
+  return importersOf(await Promise.all(Object.values(IMPORTERS).map((load) => load())));
 }
 
 /** The machines of a system whose scenario was read. */

@@ -17,7 +17,7 @@ function readText(text: string): Reading {
   const topics = readTopics(text);
   const groups = readGroups(text);
   if (topics === null && groups === null) return null;
-  const told = { topics: topics ?? [], groups: groups ?? [], brokers: 0 };
+  const told = { topics: topics ?? [], groups: groups ?? [], writers: [], brokers: 0 };
   return played(told, new Report());
 }
 
@@ -36,7 +36,7 @@ function read(value: Json): Reading {
   for (const [kind, count] of others) {
     report.note({ outcome: 'ignored', what: named(kind), why: WHYS.otherKind, count });
   }
-  return played({ topics, groups: [], brokers }, report);
+  return played({ topics, groups: [], writers: [], brokers }, report);
 }
 
 const played = (told: Told, report: Report): Reading => worldOf(told, report) ?? {

@@ -9,11 +9,11 @@ import { applicationsOf } from './import/applications';
 import { type Definitions, definitionsSchema } from './import/definitions';
 import { inOneVhost, noteLimits, withoutReserved } from './import/file';
 import { type Cleaned, dropSecrets } from './import/secrets';
+import { LATEST, scenarioOf } from './import/scenario-of';
 import { topologyOf } from './import/topology';
 import { NOUNS, SECTIONS, WHYS } from './import/words';
 import { lookUp } from './routing/value';
 import { VERSIONS, type Version, versionOf } from './routing/version';
-import type { Topology } from './topology';
 
 type File = { readonly [section: string]: Json };
 
@@ -61,7 +61,6 @@ function noteDropped({ dropped, maskedUris }: Cleaned, report: Report): void {
   report.note({ outcome: 'dropped', what: NOUNS.passwords, why: WHYS.secret, count: maskedUris });
 }
 
-const LATEST = VERSIONS.at(-1) as Version;
 const OLDEST = VERSIONS[0] as Version;
 
 function noteVersion(file: Definitions, report: Report): Version {
@@ -84,32 +83,6 @@ function noteApplications({ producers, consumers }: Applications, report: Report
   for (const { id } of consumers) {
     report.note({ outcome: 'added', what: NOUNS.consumers, why: WHYS.consumers, item: id });
   }
-}
-
-interface Parts {
-  readonly topology: Topology;
-  readonly version: Version;
-  readonly applications: Applications;
-}
-
-function scenarioOf({ topology, version, applications }: Parts): Json {
-  const [exchanges, queues] = [topology.exchanges.length, topology.queues.length];
-  const scenario = {
-    schema: 1, system: 'rabbitmq',
-    title: {
-      en: `Imported: ${exchanges} exchanges, ${queues} queues`,
-      ko: `가져온 구성: 익스체인지 ${exchanges}개, 큐 ${queues}개`,
-    },
-    summary: {
-      en: 'Where does each message go, and what happens when a consumer stops? Break something.',
-      ko: '메시지는 각각 어디로 갈까요? 컨슈머가 멈추면 어떻게 될까요? 직접 고장 내 보세요.',
-    },
-    seed: 1, until: '30s', promise: 'at-least-once',
-    network: { latency: '150ms' },
-    settings: { version, internalLatency: '100ms' },
-    topology, producers: applications.producers, consumers: applications.consumers,
-  };
-  return scenario as unknown as Json;
 }
 
 /** How the definitions of a RabbitMQ broker are read. */

@@ -10,9 +10,9 @@ import { functionsOf, type Mapped } from './import/functions';
 import { namesOf } from './import/names';
 import { queueOf } from './import/queues';
 import { noteOthers, noteSecrets } from './import/rest';
+import { scenarioOf } from './import/scenario-of';
 import { templateOf } from './import/template';
 import { NOUNS, WHYS } from './import/words';
-import type { QueueSpec } from './topology';
 import type { problems as words } from './words/problems.en';
 
 const phrase = phrasesOf<typeof words>();
@@ -52,34 +52,6 @@ function noteApplications({ functions, producers, consumers }: Added, report: Re
   for (const { id } of producers) note(NOUNS.producers, WHYS.producers, id);
   for (const { id } of consumers) note(NOUNS.consumers, WHYS.consumers, id);
   for (const { id } of functions) note(NOUNS.durations, WHYS.duration, id);
-}
-
-interface Parts {
-  readonly queues: readonly QueueSpec[];
-  readonly functions: readonly Mapped[];
-  readonly applications: Applications;
-}
-
-/** So long is watched after the longest delay is over. */
-const WATCHED_SECONDS = 30;
-
-function scenarioOf({ queues, functions, applications }: Parts): Json {
-  const delays = queues.map(({ attributes }) => Number(attributes['DelaySeconds'] ?? 0));
-  const scenario = {
-    schema: 1, system: 'sqs',
-    title: {
-      en: `Imported: ${queues.length} queues, ${functions.length} functions`,
-      ko: `가져온 구성: 큐 ${queues.length}개, 함수 ${functions.length}개`,
-    },
-    summary: {
-      en: 'What happens to a message that nobody deletes in time? Slow a consumer, or stop one.',
-      ko: '제때 지우지 않은 메시지는 어떻게 될까요? 컨슈머를 느리게 하거나 멈춰 보세요.',
-    },
-    seed: 1, until: `${Math.max(...delays) + WATCHED_SECONDS}s`, promise: 'at-least-once',
-    network: { latency: '90ms', jitter: '10ms' },
-    topology: { queues, functions }, ...applications,
-  };
-  return scenario as unknown as Json;
 }
 
 /** How templates with queues are read. */

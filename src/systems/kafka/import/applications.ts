@@ -3,7 +3,7 @@ import { type Application, paceFor, sending, service } from '../../../interop/ap
 import { uniqueIds } from '../../../interop/unique-ids';
 import { partitionsOf } from '../protocol/partition';
 import type { TopicSpec } from '../topology';
-import type { ToldGroup } from './told';
+import type { ToldGroup, ToldWriter } from './told';
 
 /** Applications in the file form of a scenario, the consumers by their groups. */
 export interface Applications {
@@ -16,6 +16,7 @@ export interface Group {
   readonly id: string;
   readonly topics: readonly string[];
   readonly members: number;
+  readonly names?: readonly string[]; // of its members; without: made from the group's
 }
 
 const KEYS = Array.from({ length: 12 }, (_, at) => `key-${at + 1}`);
@@ -28,8 +29,9 @@ export function groupsOf(
   topics: readonly TopicSpec[], told: readonly ToldGroup[],
 ): readonly Group[] {
   const names = topics.map(({ name }) => name);
-  const known = told.map(({ id, readings, members }) => ({
-    id, members: Math.min(Math.max(members, 1), MEMBERS_MAX),
+  const known = told.map(({ id, readings, members, names: own }) => ({
+    id, ...(own !== undefined && { names: own }),
+    members: Math.min(Math.max(members, 1), MEMBERS_MAX),
     topics: names.filter((name) => readings.some(({ topic }) => topic === name)),
   })).filter((group) => group.topics.length > 0);
   const read = new Set(known.flatMap((group) => group.topics));
@@ -37,24 +39,43 @@ export function groupsOf(
     .map((name) => ({ id: `${name}-group`, topics: [name], members: 1 }))];
 }
 
+/** Those who were told of, and one for each topic that none of them writes to. */
+export function writersOf(
+  topics: readonly TopicSpec[], told: readonly ToldWriter[],
+): readonly ToldWriter[] {
+  const names = topics.map(({ name }) => name);
+  const written = new Set(told.map(({ topic }) => topic));
+  return [
+    ...told.filter(({ topic }) => names.includes(topic)),
+    ...names.filter((name) => !written.has(name))
+      .map((topic) => ({ name: `${topic}-producer`, topic })),
+  ];
+}
+
+/** A cluster with those who use it. */
+interface Used {
+  readonly topics: readonly TopicSpec[];
+  readonly brokers: readonly string[];
+  readonly groups: readonly Group[];
+  readonly writers: readonly ToldWriter[];
+}
+
 /** Who writes and who reads; brokers and partitions keep their names. */
-export function applicationsOf(
-  topics: readonly TopicSpec[], groups: readonly Group[], brokers: readonly string[],
-): Applications {
+export function applicationsOf({ topics, brokers, groups, writers }: Used): Applications {
   const idOf = uniqueIds([
     ...brokers, ...groups.map(({ id }) => id),
     ...topics.flatMap(({ name, partitions }) => [name, ...partitionsOf(name, partitions)]),
   ]);
   const every = paceFor(Math.max(0, ...groups.map(({ topics: read, members }) =>
-    read.length / members)));
-  const producers = topics.map(({ name: topic }, at) => ({
-    id: idOf(`${topic}-producer`),
-    ...sending(at, topics.length, every),
+    writers.filter(({ topic }) => read.includes(topic)).length / members)));
+  const producers = writers.map(({ name, topic }, at) => ({
+    id: idOf(name), ...sending(at, writers.length, every),
     keys: { kind: 'pick', values: KEYS }, options: { topic },
   }));
-  const consumersOf = ({ id: group, topics: read, members }: Group): readonly Application[] =>
+  const consumersOf = ({ id: group, topics: read, members, names }: Group) =>
     Array.from({ length: members }, (_, at) => ({
-      id: idOf(members === 1 ? `${group}-consumer` : `${group}-consumer-${at + 1}`),
+      id: idOf(names?.[at]
+        ?? (members === 1 ? `${group}-consumer` : `${group}-consumer-${at + 1}`)),
       service,
       options: { group, topics: read, config: { 'auto.offset.reset': 'earliest' } },
     }));

@@ -19,7 +19,8 @@ export function backlogOf(
   const readers = groups.filter(({ readings }) => readings.some(({ topic }) => topic === name));
   const lags = readers.map((group) => lagOf(group, name));
   const most = Math.max(0, ...lags);
-  if (readers.length === 0) return 0;
+  // Where nobody asked how far its groups are, there is nothing to be behind with.
+  if (!readers.some(({ names }) => names === undefined)) return 0;
   const why = most > PRELOADED_MAX ? WHYS.longLag
     : lags.every((lag) => lag === most) ? WHYS.lag : WHYS.lags;
   report.note({ outcome: 'approximated', what: NOUNS.lags, why, item: `${name}: ${most}` });

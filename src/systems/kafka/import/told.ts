@@ -27,11 +27,19 @@ export interface ToldGroup {
   readonly id: string;
   readonly readings: readonly ToldReading[];
   readonly members: number; // 0: nobody is there
+  readonly names?: readonly string[]; // of its members, where they are said
+}
+
+/** One who writes to a topic. */
+export interface ToldWriter {
+  readonly name: string;
+  readonly topic: string;
 }
 
 /** What was told. */
 export interface Told {
   readonly topics: readonly ToldTopic[];
   readonly groups: readonly ToldGroup[];
+  readonly writers: readonly ToldWriter[]; // none where nobody asked
   readonly brokers: number; // at least so many, whatever the replicas say
 }

@@ -39,6 +39,16 @@ export const WHYS = {
     en: 'without a partition or a replica there is no topic',
     ko: '파티션이나 복제본이 없으면 토픽이 아닙니다',
   },
+  renamed: {
+    en: 'Kafka takes letters, digits, dots, hyphens and underscores only: a hyphen stands for all '
+      + 'others',
+    ko: 'Kafka의 토픽 이름에는 영문자, 숫자, 점, 하이픈, 밑줄만 쓸 수 있어, 다른 글자는 하이픈으로 바꿨습니다',
+  },
+  firstOfValues: { en: 'the first of its values', ko: '값 중 첫 번째를 썼습니다' },
+  oneGroup: {
+    en: 'no group is said: all that the application receives is read by one, under its name',
+    ko: '그룹이 나와 있지 않아, 애플리케이션이 받는 것은 모두 애플리케이션 이름의 그룹 하나가 읽습니다',
+  },
   fewBrokers: {
     en: 'more replicas than there are brokers',
     ko: '복제본이 브로커보다 많습니다',

@@ -3,10 +3,10 @@ import type { Json } from '../../../base/json';
 import type { Imported } from '../../../interop/importer';
 import type { Report } from '../../../interop/report';
 import type { TopicSpec } from '../topology';
-import { applicationsOf, type Group, groupsOf, MEMBERS_MAX } from './applications';
+import { applicationsOf, type Group, groupsOf, MEMBERS_MAX, writersOf } from './applications';
 import { backlogOf } from './backlog';
 import { brokerIds, brokerName, deadIds, firstBrokers } from './cluster';
-import type { Told, ToldGroup, ToldTopic } from './told';
+import type { Told, ToldGroup, ToldTopic, ToldWriter } from './told';
 import { topicOf, wantedTopics } from './topics';
 import { NOUNS, WHYS } from './words';
 
@@ -31,9 +31,11 @@ export function worldOf(given: Told, report: Report): Imported | null {
     topicOf(topic, backlogOf(topic, told.groups, report), report));
   const brokers = ids.map(brokerName);
   const groups = groupsOf(topics, told.groups);
-  const { producers, groups: reading } = applicationsOf(topics, groups, brokers);
-  for (const { id } of producers) {
-    report.note({ outcome: 'added', what: NOUNS.producers, why: WHYS.producers, item: id });
+  const writers = writersOf(topics, told.writers);
+  const { producers, groups: reading } = applicationsOf({ topics, brokers, groups, writers });
+  for (const [at, { id: item }] of producers.entries()) {
+    if (told.writers.includes(writers[at] as ToldWriter)) continue;
+    report.note({ outcome: 'added', what: NOUNS.producers, why: WHYS.producers, item });
   }
   noteGroups(told.groups, groups, report);
   const dead = deadIds(wanted);
@@ -83,13 +85,14 @@ function idsOf(topics: readonly ToldTopic[], least: number, report: Report): rea
 const BROKERS_MAX = 100;
 
 function noteGroups(told: readonly ToldGroup[], groups: readonly Group[], report: Report): void {
-  for (const { id: item, members } of told) {
+  for (const { id: item, members, names } of told) {
     const what = NOUNS.groups;
     if (!groups.some(({ id }) => id === item)) {
       report.note({ outcome: 'ignored', what, why: WHYS.otherTopics, item });
       continue;
     }
     report.note({ outcome: 'mapped', what, item });
+    if (names !== undefined) continue;
     const why = members === 0 ? WHYS.noMember : WHYS.memberConsumers;
     const count = Math.min(Math.max(members, 1), MEMBERS_MAX);
     report.note({ outcome: 'added', what: NOUNS.members, why, item, count });
@@ -98,7 +101,8 @@ function noteGroups(told: readonly ToldGroup[], groups: readonly Group[], report
       report.note({ ...note, item: `${item}: ${members}` });
     }
   }
-  const clients = told.reduce((sum, { members }) => sum + members, 0);
+  const clients = told.reduce((sum, { members, names }) =>
+    sum + (names === undefined ? members : 0), 0);
   if (clients > 0) {
     report.note({ outcome: 'dropped', what: NOUNS.clients, why: WHYS.clients, count: clients });
   }

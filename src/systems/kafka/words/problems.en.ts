@@ -30,5 +30,6 @@ export const problems = {
   'kafka.patternGroup': 'a pattern needs a group',
   'kafka.renewing': 'renew in a share group with share.acknowledgement.mode=explicit',
   'kafka.noTopic': 'no topic in it can be played here',
+  'kafka.otherChannel': 'it needs a channel that can be a topic: its name of up to 249 letters, digits, dots, hyphens and underscores, and room for its partitions',
   'kafka.describeAll': 'it needs a topic that is not internal, with a partition and a replica, and room for it: copy the whole output of kafka-topics.sh --describe',
 } as const;

@@ -31,5 +31,6 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'kafka.patternGroup': '패턴 구독에는 그룹이 필요합니다',
   'kafka.renewing': '셰어 그룹에서 share.acknowledgement.mode를 explicit으로 정해야 연장할 수 있습니다',
   'kafka.noTopic': '여기서 재생할 수 있는 토픽이 없습니다',
+  'kafka.otherChannel': '토픽이 될 수 있는 채널이 필요합니다. 이름은 영문자, 숫자, 점, 하이픈, 밑줄로 249자까지이고 파티션이 들어갈 자리가 있어야 합니다',
   'kafka.describeAll': '내부용이 아니고 파티션과 복제본이 있는 토픽이 필요합니다. kafka-topics.sh --describe의 출력을 모두 복사하세요',
 };

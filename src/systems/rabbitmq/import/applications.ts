@@ -11,12 +11,26 @@ import { headerTables, topicKeys } from './example-keys';
 import { isRead } from './shovels';
 
 /** A producer before anybody decided how fast it is. */
-interface Publisher {
-  readonly name: string; // 'orders'
+export interface Publisher {
+  readonly name: string; // 'orders-producer'
   readonly vhost: string;
   readonly exchange: string;
   readonly keys: readonly string[];
   readonly headers: AmqpTable;
+  readonly options?: { readonly [name: string]: unknown }; // what else it asks of its client
+}
+
+/** A consumer of a queue. */
+export interface Subscriber {
+  readonly name: string;
+  readonly vhost: string;
+  readonly queue: string;
+  readonly options?: { readonly [name: string]: unknown };
+}
+
+interface Users {
+  readonly publishers: readonly Publisher[];
+  readonly subscribers: readonly Subscriber[];
 }
 
 const PREFETCH = 10;
@@ -27,26 +41,33 @@ export function applicationsOf(topology: Topology, version: Version): Applicatio
     ...topology.exchanges.flatMap((exchange) => publishersTo(exchange, topology)),
     ...predeclared(topology),
     ...publishersByName(topology),
-  ];
+  ].map((publisher) =>
+    ({ ...publisher, name: `${prefix(publisher.vhost)}${publisher.name}-producer` }));
+  const unread = topology.queues.filter((queue) => !isRead(queue, topology.parameters ?? []));
+  const subscribers = unread.map(({ name: queue, vhost }) =>
+    ({ name: `${prefix(vhost)}${queue}-consumer`, vhost, queue }));
+  return usersOf({ publishers, subscribers }, topology, version);
+}
+
+/** Users in the file form of a scenario, each with an id, slow enough that no queue grows. */
+export function usersOf(
+  { publishers, subscribers }: Users, topology: Topology, version: Version,
+): Applications {
   const every = pace(publishers, declareAll(topology, version));
-  const idOf = uniqueIds();
+  const idOf = uniqueIds([...topology.exchanges, ...topology.queues].map(({ name }) => name));
   // Masters begin on the first node: whoever connects elsewhere sees what becomes of them.
   const node = topology.nodes?.at(-1);
   const where = node === undefined ? {} : { node };
-  const producers = publishers.map((publisher, at) => ({
-    id: idOf(`${prefix(publisher.vhost)}${publisher.name}-producer`),
-    ...sending(at, publishers.length, every),
-    ...(publisher.keys.length > 0 && { keys: { kind: 'cycle', values: publisher.keys } }),
+  const producers = publishers.map(({ name, vhost, exchange, keys, headers, options }, at) => ({
+    id: idOf(name), ...sending(at, publishers.length, every),
+    ...(keys.length > 0 && { keys: { kind: 'cycle', values: keys } }),
     options: {
-      vhost: publisher.vhost, exchange: publisher.exchange,
-      ...(Object.keys(publisher.headers).length > 0 && { headers: publisher.headers }), ...where,
+      vhost, exchange, ...(Object.keys(headers).length > 0 && { headers }), ...options, ...where,
     },
   }));
-  const unread = topology.queues.filter((queue) => !isRead(queue, topology.parameters ?? []));
-  const consumers = unread.map(({ name, vhost }) => ({
-    id: idOf(`${prefix(vhost)}${name}-consumer`),
-    service,
-    options: { vhost, queue: name, prefetch: PREFETCH, ...where },
+  const consumers = subscribers.map(({ name, vhost, queue, options }) => ({
+    id: idOf(name), service,
+    options: { vhost, queue, prefetch: PREFETCH, ...options, ...where },
   }));
   return { producers, consumers };
 }

@@ -143,7 +143,7 @@ function policyOf(item: Item<'policies'>, given: Importing): readonly PolicySpec
 const SECTION = /^topology\.(exchanges|queues|bindings)\[(\d+)\]/;
 
 /** Takes out what this version would refuse; a binding goes with what it was bound to. */
-function withoutRefused(all: Topology, version: Version, report: Report): Topology {
+export function withoutRefused(all: Topology, version: Version, report: Report): Topology {
   const { problems } = declareAll(all, version);
   if (problems.length === 0) return all;
   const gone = new Set<object>();

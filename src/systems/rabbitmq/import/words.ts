@@ -84,6 +84,23 @@ export const WHYS = {
     en: 'it came with 3.13: here the queue of the link is a classic one',
     ko: '3.13에 생긴 값입니다. 여기서는 링크의 큐가 클래식 큐입니다',
   },
+  ownQueue: {
+    en: 'the document does not name the queue that is read: one for each who receives, bound with '
+      + 'the channel’s address',
+    ko: '문서에 읽을 큐의 이름이 없어, 받는 쪽마다 하나씩 두고 채널 주소로 바인딩했습니다',
+  },
+  someType: {
+    en: 'its type is not said: topic where the address has parameters or wildcards, else direct',
+    ko: '종류가 나와 있지 않아, 주소에 매개변수나 와일드카드가 있으면 topic, 아니면 direct로 했습니다',
+  },
+  durable: {
+    en: 'not said: here it survives a restart of its broker',
+    ko: '나와 있지 않아, 브로커가 다시 시작해도 남는 것으로 했습니다',
+  },
+  nobodys: {
+    en: 'here it belongs to nobody, because its owner has not connected yet',
+    ko: '소유자가 아직 연결하지 않아, 여기서는 아무의 것도 아닙니다',
+  },
   pattern: {
     en: 'its pattern is no regular expression that can be tried safely here',
     ko: '여기서 안전하게 쓸 수 있는 정규 표현식이 아닙니다',

@@ -22,6 +22,15 @@ export const WHYS = {
     en: 'SQS would not take its name, or another queue has it: here it is called by its logical id',
     ko: 'SQS가 받지 않거나 다른 큐와 겹치는 이름이어서, 여기서는 논리 ID로 부릅니다',
   },
+  letters: {
+    en: 'SQS takes letters, digits, hyphens and underscores, with .fifo at the end of a FIFO '
+      + 'queue’s name',
+    ko: 'SQS의 큐 이름에는 영문자, 숫자, 하이픈, 밑줄만 쓸 수 있고 FIFO 큐의 이름은 .fifo로 끝나야 합니다',
+  },
+  otherDocument: {
+    en: 'a dead-letter queue that the document only names: made here with the default attributes',
+    ko: '문서에 이름만 나온 데드 레터 큐입니다. 여기서는 기본 속성으로 만들었습니다',
+  },
   condition: {
     en: 'made only under a condition; here it is there',
     ko: '조건이 맞을 때만 만드는 리소스입니다. 여기서는 있는 것으로 합니다',

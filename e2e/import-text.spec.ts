@@ -31,6 +31,20 @@ const TOLD: readonly Told[] = [
     file: 'sqs-shop.template.yaml',
     parts: [/^Orders, queue/, /^OrdersDead, queue/, /^mail\.fifo, queue/, /^Bill, /],
   },
+  {
+    file: 'shop.asyncapi.yaml',
+    parts: [
+      /^b2, broker/, /^shop\.orders-2, partition/, /^shop\.parcels\.kr-0, partition/,
+      /^placeOrder, producer/, /^billOrder, consumer/, /^trackParcel, consumer/,
+    ],
+  },
+  {
+    file: 'plant.asyncapi.json',
+    parts: [
+      /^measured, exchange/, /^watchHeat-queue, queue/, /^alarms, queue/, /^watchHeat, consumer/,
+      /^raiseAlarm, publisher/,
+    ],
+  },
 ];
 
 test.use({ isAlone: true });
@@ -60,9 +74,10 @@ for (const { file, parts } of TOLD) {
   });
 }
 
-test('a dropped text says what was read from it', async ({ page }) => {
-  const file = 'sqs-shop.template.yaml';
-  await new World(page).open('skeleton/one-queue');
-  await drop(page, file, readFileSync(join(FIXTURES, file), 'utf8'));
-  await expectReport(page, join(FIXTURES, file), file);
-});
+for (const file of ['sqs-shop.template.yaml', 'shop.asyncapi.yaml']) {
+  test(`${file}, dropped, says what was read from it`, async ({ page }) => {
+    await new World(page).open('skeleton/one-queue');
+    await drop(page, file, readFileSync(join(FIXTURES, file), 'utf8'));
+    await expectReport(page, join(FIXTURES, file), file);
+  });
+}

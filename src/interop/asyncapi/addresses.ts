@@ -20,6 +20,10 @@ const written = (
 /** An address with the first value of each parameter, or else the parameter's name. */
 export const filled = (channel: Addressed): string => examplesOf(channel)[0] as string;
 
+/** What a channel is called: in version 2 it has no name but its address. */
+export const nameOf = (channel: Addressed): string =>
+  (namesIn(channel.name).length > 0 ? filled(channel) : channel.name);
+
 /** Addresses with all values of the parameters, each at least once. */
 export function examplesOf(channel: Addressed): readonly string[] {
   const { parameters } = channel;

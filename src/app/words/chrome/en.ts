@@ -195,7 +195,7 @@ export const chromeEn = {
   'open.drop': 'Drop the file to open it',
   'open.choose': 'Choose a file',
   'open.lead':
-    'A scenario, RabbitMQ definitions.json, a CloudFormation or SAM template with SQS queues, or Strimzi KafkaTopics; or what kafka-topics.sh and kafka-consumer-groups.sh print with --describe. It stays on this machine.',
+    'A scenario, RabbitMQ definitions.json, a CloudFormation or SAM template with SQS queues, Strimzi KafkaTopics, or an AsyncAPI document; or what kafka-topics.sh and kafka-consumer-groups.sh print with --describe. It stays on this machine.',
   'open.paste': 'Or paste it here',
   'open.pasted': 'the pasted text',
   'open.pasteGo': 'Open the pasted text',

@@ -197,7 +197,7 @@ export const chromeKo: { readonly [key in keyof typeof chromeEn]: string } = {
   'open.drop': '파일을 놓으면 엽니다',
   'open.choose': '파일 고르기',
   'open.lead':
-    '시나리오, RabbitMQ definitions.json, SQS 큐가 있는 CloudFormation·SAM 템플릿, Strimzi KafkaTopic을 열 수 있습니다. kafka-topics.sh나 kafka-consumer-groups.sh의 --describe 출력도 됩니다. 내용은 이 기기를 벗어나지 않습니다.',
+    '시나리오, RabbitMQ definitions.json, SQS 큐가 있는 CloudFormation·SAM 템플릿, Strimzi KafkaTopic, AsyncAPI 문서를 열 수 있습니다. kafka-topics.sh나 kafka-consumer-groups.sh의 --describe 출력도 됩니다. 내용은 이 기기를 벗어나지 않습니다.',
   'open.paste': '또는 여기에 붙여 넣기',
   'open.pasted': '붙여 넣은 텍스트',
   'open.pasteGo': '붙여 넣은 텍스트 열기',

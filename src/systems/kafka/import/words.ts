@@ -46,8 +46,8 @@ export const WHYS = {
   },
   firstOfValues: { en: 'the first of its values', ko: '값 중 첫 번째를 썼습니다' },
   oneGroup: {
-    en: 'no group is said: all that the application receives is read by one, under its name',
-    ko: '그룹이 나와 있지 않아, 애플리케이션이 받는 것은 모두 애플리케이션 이름의 그룹 하나가 읽습니다',
+    en: 'no group is said: one with the application’s name reads it',
+    ko: '그룹이 나와 있지 않아, 애플리케이션 이름의 그룹이 읽습니다',
   },
   fewBrokers: {
     en: 'more replicas than there are brokers',

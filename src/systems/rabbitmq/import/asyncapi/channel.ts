@@ -1,5 +1,5 @@
 /** One AsyncAPI channel on a broker: its exchange, its queues, and how they are bound. */
-import { examplesOf, filled, patternOf } from '../../../../interop/asyncapi/addresses';
+import { examplesOf, filled, nameOf, patternOf } from '../../../../interop/asyncapi/addresses';
 import type { Bound } from '../../../../interop/asyncapi/bound';
 import type { Channel } from '../../../../interop/asyncapi/document';
 import { named, type Report } from '../../../../interop/report';
@@ -59,13 +59,13 @@ export function channelIn(channel: Channel, { bound, report }: Reading): Wired {
   }
   const type = publicType(exchange) ?? typeOf(channel, said, report);
   const readers = own ? [own]
-    : channel.receives.length === 0 ? [queueFor(channel.name)]
-      : channel.receives.map(({ name }) => queueFor(name ?? channel.name));
+    : channel.receives.length === 0 ? [queueFor(nameOf(channel))]
+      : channel.receives.map(({ name }) => queueFor(name ?? nameOf(channel)));
   if (own) noteQueue(own, said, report);
   const queues = readers.map((name) => queueOf({ name, vhost, said }));
   const patterns = patternsOf(channel, type);
   return {
-    channel, called: channel.name, vhost, exchange, queues, isNamed: own !== undefined,
+    channel, called: nameOf(channel), vhost, exchange, queues, isNamed: own !== undefined,
     keys: keysOf(channel, type),
     declared: publicType(exchange) === undefined ? {
       name: exchange, vhost, type, durable: said.exchange?.durable ?? true,

@@ -17,6 +17,7 @@ export interface Channel {
   readonly parameters: Parameters;
   readonly servers: readonly string[]; // on which it is; [] on all
   readonly bindings: Fields; // by their protocol
+  readonly messages: number; // kinds of messages that it says something of
   readonly sends: readonly Operation[];
   readonly receives: readonly Operation[];
 }

@@ -59,7 +59,9 @@ const rows = ({ report }: ReturnType<typeof open>, outcome: string): readonly st
 describe('AsyncAPI 3', () => {
   test('says with each operation who sends and who receives', () => {
     const opened = open(three({
-      channels: { orders: { address: 'shop.orders' }, mails: {} },
+      channels: {
+        orders: { address: 'shop.orders', messages: { a: { $ref: 'b.yaml' }, b: {} } }, mails: {},
+      },
       operations: {
         place: { action: 'send', channel: to('orders') },
         bill: { action: 'receive', channel: to('orders') },
@@ -72,6 +74,7 @@ describe('AsyncAPI 3', () => {
     ]);
     expect(opened.channels.map(({ address }) => address)).toEqual(['shop.orders', null]);
     expect(rows(opened, 'approximated')).toEqual(['addresses that are not said 1 mails']);
+    expect(rows(opened, 'ignored')).toEqual(['messages 2 orders']);
     expect(rows(opened, 'dropped')).toEqual(['addresses of servers 1']);
   });
 
@@ -128,6 +131,7 @@ describe('AsyncAPI 2', () => {
     expect(opened.channels.map(uses)).toEqual([
       { sends: ['tell'], receives: [] }, { sends: [], receives: [undefined] },
     ]);
+    expect(rows(opened, 'ignored')).toEqual(['messages 1 user/signup']);
     expect(rows(opened, 'mapped')).toContain('publish and subscribe 2');
     expect(rows(opened, 'mapped')).toContain('operations that receive 1 user/signup');
   });

@@ -62,8 +62,12 @@ export function noteChannels({ part, own }: Choice, report: Report): readonly Ch
   return taken;
 }
 
-function noteUses({ name, sends, receives }: Channel, report: Report): void {
+function noteUses({ name, sends, receives, messages: count }: Channel, report: Report): void {
   report.note({ outcome: 'mapped', what: NOUNS.channels, item: name });
+  if (count > 0) {
+    const note = { outcome: 'ignored', what: NOUNS.messages, why: WHYS.messages } as const;
+    report.note({ ...note, item: name, count });
+  }
   const rows = [[NOUNS.sending, sends], [NOUNS.receiving, receives]] as const;
   for (const [what, operations] of rows) {
     for (const { name: item = name, isReply } of operations) {

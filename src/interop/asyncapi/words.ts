@@ -7,6 +7,7 @@ export const NOUNS = {
   servers: { en: 'servers', ko: '서버' },
   sending: { en: 'operations that send', ko: '보내는 오퍼레이션' },
   receiving: { en: 'operations that receive', ko: '받는 오퍼레이션' },
+  messages: { en: 'messages', ko: '메시지' },
   replies: { en: 'replies', ko: '응답(reply)' },
   templates: { en: 'addresses with parameters', ko: '매개변수가 든 주소' },
   unknown: { en: 'addresses that are not said', ko: '나와 있지 않은 주소' },
@@ -47,6 +48,10 @@ export const WHYS = {
   replies: {
     en: 'sent at a pace of their own, and not one for each request',
     ko: '요청마다 하나씩이 아니라 일정한 간격으로 보냅니다',
+  },
+  messages: {
+    en: 'what is in them is not simulated: how large they are, their producers say',
+    ko: '메시지의 내용은 시뮬레이션하지 않습니다. 크기는 프로듀서가 정합니다',
   },
   room: {
     en: 'one world has room for 100 channels; take out what you do not want to see',

@@ -1,6 +1,6 @@
 /** Channels of AsyncAPI 3, and the operations that say which of them they are done in. */
 import * as v from 'valibot';
-import type { Json } from '../../../base/json';
+import { fieldsOf, type Json } from '../../../base/json';
 import { isNot } from '../../../scenario/own/names';
 import { nearest } from '../../../scenario/nearest';
 import { bindingsOfTraits, list, parametersOf, part, text } from './channels';
@@ -8,7 +8,7 @@ import type { Channel, Operation, Server } from '../document';
 import type { Reader } from './reader';
 
 const channel = v.object({
-  address: text, servers: list, parameters: part, bindings: part,
+  address: text, servers: list, parameters: part, bindings: part, messages: part,
 });
 
 const operation = v.object({
@@ -41,6 +41,7 @@ export function channelsOfThree(
       places: [at, path], content: JSON.stringify(read.value),
       channel: {
         name, path: at, address, sends: [], receives: [],
+        messages: Object.keys(fieldsOf(shape.messages as Json | undefined)).length,
         servers: serversIn(shape.servers ?? [], `${path}.servers`, { servers, reader }),
         parameters: parametersOf(address, shape.parameters as Json | undefined,
           { reader, path: `${path}.parameters` }),

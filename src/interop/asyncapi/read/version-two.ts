@@ -1,6 +1,6 @@
 /** Channels of AsyncAPI 2: each says itself who publishes to it, and who subscribes. */
 import * as v from 'valibot';
-import type { Json } from '../../../base/json';
+import { fieldsOf, isList, type Json } from '../../../base/json';
 import { unknownAt } from '../../../scenario/own/names';
 import { bindingsOfTraits, list, parametersOf, part, text } from './channels';
 import type { Channel, Operation, Server } from '../document';
@@ -34,6 +34,7 @@ export function channelsOfTwo(
       name: address || 'channel', path, address: address || null, servers: own,
       parameters: parametersOf(address, shape.parameters as Json | undefined,
         { reader, path: `${path}.parameters` }),
+      messages: messagesIn(shape.subscribe) + messagesIn(shape.publish),
       bindings: reader.bindings([shape.bindings as Json | undefined, `${path}.bindings`]),
       // AsyncAPI 2.6.0, Channel Item Object. subscribe: "the messages produced by the application
       // and sent to the channel"; publish: "the messages consumed by the application from the
@@ -41,6 +42,13 @@ export function channelsOfTwo(
       sends: operations('subscribe'), receives: operations('publish'),
     }];
   });
+}
+
+/** How many kinds of messages an operation has: one, or those of "oneOf". */
+function messagesIn(operation: unknown): number {
+  const { message = null } = fieldsOf(operation as Json | undefined);
+  const { oneOf } = fieldsOf(message);
+  return message === null ? 0 : isList(oneOf) ? oneOf.length : 1;
 }
 
 function operationOf(value: Json | undefined, at: string, reader: Reader): readonly Operation[] {

@@ -1,12 +1,14 @@
 /** Plays recordings of ActiveMQ: what clients did becomes a world, the trace what they got. */
 import type { Player } from '../../conform/player';
 import { type JmsPlan, planOf } from './conform/plan';
-import { outcomeOf, plainOf } from './conform/reading';
+import { plainOf } from './conform/comparing';
+import { outcomeOf } from './conform/reading';
+import { VERBS_BESIDE } from './conform/spelling/steps';
 
 /** ActiveMQ as a player of recordings. */
 export const player: Player<JmsPlan> = {
-  system: 'activemq',
+  system: 'activemq', verbs: VERBS_BESIDE,
   plan: (recording) => planOf(recording),
-  plain: (_, expected) => plainOf(expected),
+  plain: plainOf,
   read: (plan, trace) => outcomeOf(plan, trace),
 };

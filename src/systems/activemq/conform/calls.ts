@@ -4,12 +4,14 @@ import { isRecord } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import type { RecordedStep } from '../../../conform/forms/mq-trace';
 import { textOf } from '../../../conform/text';
+import { wireBetween } from '../topology';
+import { BROKER } from './spelling/brokers';
+import { connectionOf } from './spelling/script';
 
 /** What of the recording a step's meaning hangs on. */
 export interface Around {
   readonly received: ReadonlySet<string>; // consumers that somebody receives from by hand
-  readonly topics: ReadonlySet<string>;
-  readonly temporaries: ReadonlySet<string>; // A45
+  readonly wires: readonly (readonly [from: string, to: string])[]; // of networkConnectors
   readonly brokers: readonly string[]; // the first is meant where none is named
 }
 
@@ -25,9 +27,8 @@ const DRAINING = 50_000;
 
 type Calls = (call: Call) => readonly Json[];
 
-/** "c/2" is the second session of the client c. */
-export const clientOf = (as: Json | undefined): string =>
-  `${CLIENT}${textOf(as ?? 'client').split('/')[0]}`;
+/** The client of a session: "c/2" is the second of c. */
+export const clientOf = (as: Json | undefined): string => `${CLIENT}${connectionOf(as)}`;
 
 /** What stands before a client's name: queues may have the same. */
 export const CLIENT = 'client ';
@@ -36,91 +37,113 @@ const sessionOf = (as: Json | undefined): string => textOf(as ?? '').split('/')[
 const tell = (as: Json | undefined, command: Fields): Json =>
   ({ do: 'command', target: clientOf(as), command: command as Json });
 
-const destinationOf = (to: Json | undefined, { topics, temporaries }: Around): string => {
-  const name = textOf(to ?? '');
-  if (temporaries.has(name)) return `temp-queue://${name}`;
-  return topics.has(name) ? `topic://${name}` : name;
-};
-
 const given = (fields: { readonly [name: string]: Json | undefined }): Fields =>
   Object.fromEntries(Object.entries(fields)
     .filter(([, value]) => value !== undefined)) as Fields;
 
-const send: Calls = ({ step, around }) => {
+const send: Calls = ({ step }) => {
   const { msg, msgs, batch } = step;
   const items = Array.isArray(batch) ? batch : (Array.isArray(msgs) ? msgs : [msg ?? ''])
     .map((label) => ({ msg: label }));
   return items.map((item) => {
     const own = { ...step, ...(isRecord(item) ? item : {}) } as Fields;
     return tell(step['as'], given({
-      type: 'send', destination: destinationOf(own['to'], around), label: own['msg'],
+      type: 'send', destination: textOf(own['to'] ?? ''), label: own['msg'],
       persistent: own['persistent'], priority: own['priority'], timeToLive: own['ttl'],
-      size: own['size'], properties: own['headers'] ?? own['props'],
+      size: own['size'], properties: own['headers'], replyTo: own['replyTo'],
       session: sessionOf(step['as']),
     }));
   });
 };
 
-const MODES: { readonly [ack: string]: string } = {
-  none: 'AUTO', manual: 'CLIENT', auto: 'AUTO', client: 'CLIENT', individual: 'INDIVIDUAL',
-  transacted: 'TRANSACTED', dups_ok: 'DUPS_OK',
-};
+/** A consumer that leaves settling to the steps takes all there is, for ever. */
+const ALL = 100_000;
+const FOR_EVER = 86_400_000; // milliseconds
 
 const subscribe: Calls = ({ step, around }) => {
-  const { as, from, consumer, ack, process, args } = step;
+  const { as, consumer = '', process, mode = 'AUTO', isLoop } = step;
   const { ms = 0, failsOn, batch } = (process ?? {}) as Fields;
-  const mode = textOf(ack ?? 'auto').toLowerCase().replace(/_acknowledge$/, '');
-  const name = textOf(consumer ?? as ?? 'consumer');
-  const own = { ...(isRecord(args) ? args : {}), ...step } as Fields;
   const command = given({
-    type: 'subscribeTo', consumer: name, destination: destinationOf(from, around),
-    session: sessionOf(as), ack: MODES[mode] ?? 'AUTO', prefetch: own['prefetch'],
-    selector: own['selector'], exclusive: own['exclusive'], priority: own['priority'],
-    durable: own['durable'], retroactive: own['retroactive'], redelivery: own['redelivery'],
-    listener: step['listener'] ?? !around.received.has(name), work: ms, failsOn, batch,
+    type: 'subscribeTo', consumer, destination: textOf(step['from'] ?? ''),
+    session: sessionOf(as), ack: mode, prefetch: step['prefetch'], selector: step['selector'],
+    exclusive: step['exclusive'], priority: step['priority'], durable: step['durable'],
+    retroactive: step['retroactive'], redelivery: step['redelivery'],
+    listener: step['listener'] ?? (isLoop !== true && !around.received.has(textOf(consumer))),
+    work: ms, failsOn, batch,
   });
   return [
-    ...(mode === 'transacted' ? [tell(as, { type: 'begin', session: sessionOf(as) })] : []),
+    ...begun(step),
+    ...(step['makesQueue'] === undefined ? []
+      : [tell(as, { type: 'createTemporaryQueue', name: step['makesQueue'] })]),
     tell(as, command),
+    ...(isLoop !== true ? []
+      : [tell(as, { type: 'receive', consumer, count: ALL, timeout: FOR_EVER })]),
   ];
 };
+
+/** A session that is transacted is so from the first on (A39). */
+const begun = ({ as, mode, transacted }: RecordedStep): Json[] =>
+  (mode === 'TRANSACTED' || transacted === true
+    ? [tell(as, { type: 'begin', session: sessionOf(as) })] : []);
+
+const receive: Calls = ({ step, place, time }) => {
+  const { as, browse, from, makes, mode = 'AUTO', count = 1, timeout = 500 } = step;
+  const selector = step['selector'];
+  const destination = textOf(from ?? '');
+  if (browse === true) return [tell(as, given({ type: 'browse', destination, selector }))];
+  const isOnce = makes === 'for once';
+  const consumer = isOnce ? onceName(place) : textOf(step['consumer'] ?? '');
+  const call = tell(as, { type: 'receive', consumer, count, timeout });
+  if (makes === undefined) return [call];
+  const over = time + Math.round(Number(timeout) * 1000) + 1000;
+  return [
+    ...begun(step),
+    tell(as, given({
+      type: 'subscribeTo', consumer, destination, session: sessionOf(as), ack: mode, selector,
+      listener: false, ...(isOnce && { prefetch: 0 }),
+    })),
+    call,
+    ...(isOnce ? [{ at: `${over}us`, ...tell(as, { type: 'closeConsumer', consumer }) as Fields }]
+      : []),
+  ] as Json[];
+};
+
+/** The consumer of a receive that has none of its own. */
+export const onceName = (place: number): string => `receive ${place}`;
 
 const session = (type: string): Calls => ({ step: { as } }) =>
   [tell(as, { type, session: sessionOf(as) })];
 
-/** Of a temporary queue; any other is made by using it (A1). */
-const temporary = (type: string): Calls => ({ step: { as, entity }, around: { temporaries } }) => {
-  const name = textOf(entity ?? '');
-  return temporaries.has(name) ? [tell(as, { type, name })] : [];
-};
+const TEMPORARY = 'temp-queue://';
 
-/** What a broker is called that is alone. */
-export const BROKER = 'activemq';
+/** Of a temporary queue; any other is made by using it (A1). */
+const temporary = (type: string): Calls => ({ step: { as, entity } }) => {
+  const name = textOf(entity ?? '');
+  return name.startsWith(TEMPORARY) ? [tell(as, { type, name: name.slice(TEMPORARY.length) })] : [];
+};
 
 const FAULTS: { readonly [action: string]: Fields } = {
   restart: { do: 'crash', for: '100ms' }, 'kill-restart': { do: 'crash', for: '100ms' },
   kill: { do: 'crash' }, stop: { do: 'crash' }, start: { do: 'restart' },
 };
 
-/** A fault of a broker, the first when none is named. */
-const broker: Calls = ({ step: { action, node }, around: { brokers } }) => {
+/** A fault of a broker, the first when none is named; or of the wires between it and others. */
+const broker: Calls = ({ step: { action, node }, around: { brokers, wires } }) => {
+  const name = textOf(node ?? brokers[0] ?? BROKER);
   const fault = FAULTS[textOf(action ?? '')];
-  return fault === undefined ? [] : [{ ...fault, target: textOf(node ?? brokers[0] ?? BROKER) }];
+  return fault !== undefined ? [{ ...fault, target: name }]
+    : wires.filter((wire) => wire.includes(name)).map(([from, to]) =>
+      ({ do: action === 'cut' ? 'cut' : 'restore', target: wireBetween(from, to) }));
 };
 
 const CALLS: { readonly [verb: string]: Calls } = {
-  send, subscribe, wait: () => [], checkpoint: () => [], openSession: () => [],
+  send, subscribe, wait: () => [], checkpoint: () => [], openSession: ({ step }) => begun(step),
   declare: temporary('createTemporaryQueue'), delete: temporary('deleteTemporaryQueue'),
-  receive: ({ step, around }) => [tell(step['as'], given(step['browse'] === true ? {
-    type: 'browse', destination: destinationOf(step['from'], around), selector: step['selector'],
-  } : {
-    type: 'receive', consumer: textOf(step['consumer'] ?? ''), count: step['count'] ?? 1,
-    timeout: step['timeout'] ?? 500,
-  }))],
-  drain: ({ step: { as, from }, place, around, time }) =>
+  receive,
+  drain: ({ step: { as, from }, place, time }) =>
     (Array.isArray(from) ? from : [from]).flatMap((each, nth) => {
       const consumer = drainName(place, nth);
-      const destination = destinationOf(each, around);
+      const destination = textOf(each);
       return [
         tell(as, { type: 'subscribeTo', consumer, listener: true, destination }),
         { at: `${time + DRAINING}us`, ...tell(as, { type: 'closeConsumer', consumer }) as Fields },
@@ -129,12 +152,12 @@ const CALLS: { readonly [verb: string]: Calls } = {
   unsubscribe: ({ step: { as, consumer, durable } }) => [tell(as, durable === undefined
     ? { type: 'closeConsumer', consumer: textOf(consumer ?? '') }
     : { type: 'unsubscribe', durable })],
-  ack: ({ step: { as, consumer, msg } }) => [tell(as, given({
-    type: 'acknowledge', consumer: textOf(consumer ?? ''), label: msg,
-  }))],
+  ack: ({ step: { as, consumer, msg, msgs } }) =>
+    ((msgs ?? [msg ?? null]) as readonly Json[]).map((label) =>
+      tell(as, { type: 'acknowledge', consumer: textOf(consumer ?? ''), label })),
   nack: session('recover'), recover: session('recover'), begin: session('begin'),
   commit: session('commit'), rollback: session('rollback'),
-  connect: ({ step: { as } }) => [tell(as, { type: 'open' })],
+  connect: ({ step }) => [tell(step['as'], { type: 'open' }), ...begun(step)],
   disconnect: ({ step: { as } }) => [tell(as, { type: 'close' })],
   closeSession: ({ step: { as } }) => [tell(as, { type: 'close' })],
   crash: ({ step: { as } }) => [{ do: 'crash', target: clientOf(as), for: '20ms' }],

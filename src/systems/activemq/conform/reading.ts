@@ -1,27 +1,25 @@
 /** Reads from a trace what consumers were handed, what calls gave, and what queues held. */
 import { fieldsOf, type Json } from '../../../base/json';
+import type { Micros } from '../../../base/micros';
 import type { Checkpoint, Outcome, Row } from '../../../conform/outcome';
+import { textOf } from '../../../conform/text';
 import type { CopyId, TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
-import { CLIENT, drainName } from './calls';
+import { CLIENT, drainName, onceName } from './calls';
 import type { JmsPlan } from './plan';
+import { bare } from './spelling/names';
+
+type Rows = { [name: string]: Row[] };
 
 /** What is there of a run, before anybody says what of it was recorded. */
 export function outcomeOf(plan: JmsPlan, trace: Trace): Outcome {
-  const { recording: { steps }, times } = plan;
-  const after = (at: number): number => times.findLastIndex((time) => time <= at);
-  const consumers: { [name: string]: Row[] } = {};
-  const clients: { [name: string]: Row[] } = {};
+  const { steps, times } = plan;
+  const after = (at: Micros): number => times.findLastIndex((time) => time <= at);
+  const handed = handedIn(plan, trace, after);
   const results: Row[] = [];
+  const clients: Rows = {};
   for (const entry of trace.entries()) {
     const detail = fieldsOf(entry.detail);
-    if (entry.native === 'receive' && entry.copy !== undefined) {
-      (consumers[String(detail['consumer'] as string)] ??= []).push({
-        after: after(entry.at), msg: labelOf(trace, entry), redelivered: detail['redelivered']!,
-        deliveryCount: detail['deliveryCount']!,
-        ...(detail['firstForConsumer'] === true && { firstForConsumer: true }),
-      });
-    }
     // A rollback is what was asked for.
     const isRefused = entry.kind === 'answered' && detail['outcome'] === 'fail';
     if (isRefused && entry.native !== 'rollback') {
@@ -33,82 +31,110 @@ export function outcomeOf(plan: JmsPlan, trace: Trace): Outcome {
     // A bridge that has to wait is no client.
     const isWaiting = entry.kind === 'blocked' || entry.kind === 'unblocked';
     if (isWaiting && trace.actors[entry.actor]?.machine !== 'bridge') {
-      const event = entry.kind;
       const name = trace.nameOf(entry.actor).replace(CLIENT, '');
-      (clients[name] ??= []).push({ after: after(entry.at), event });
+      (clients[name] ??= []).push({ after: after(entry.at), event: entry.kind });
     }
   }
   for (const [step, { do: verb, from }] of steps.entries()) {
     if (verb !== 'drain') continue;
-    const queues = (Array.isArray(from) ? from : [from]).map((queue, nth) =>
-      [String(queue as string), (consumers[drainName(step, nth)] ?? [])
+    const queues = (from as readonly string[]).map((queue, nth) =>
+      [bare(queue), (handed[drainName(step, nth)] ?? [])
         .map(({ msg, redelivered }) => ({ msg: msg!, redelivered: redelivered! }))]);
     results.push({ step, drained: Object.fromEntries(queues) as Json });
   }
   return {
-    consumers, clients, results, checkpoints: steps.flatMap(({ do: verb }, step) =>
+    consumers: called(plan, handed), clients: eachOf(clients, waitedOnce),
+    results: [...results, ...receivedIn(plan, handed)],
+    checkpoints: steps.flatMap(({ do: verb }, step) =>
       (verb === 'checkpoint' ? [countsAt(plan, trace, step)] : [])),
   };
 }
 
+export const eachOf = (rows: { readonly [name: string]: readonly Row[] },
+  change: (rows: readonly Row[], name: string) => readonly Row[]) =>
+  Object.fromEntries(Object.entries(rows).map(([name, own]) => [name, change(own, name)]));
+
+/** Who goes on and waits again in one step has waited once. */
+export const waitedOnce = (rows: readonly Row[]): readonly Row[] => rows.filter((row, at) => {
+  const [before, next] = [rows[at - 1], rows[at + 1]];
+  const goesOn = row['event'] === 'unblocked' && next?.['event'] === 'blocked'
+    && next['after'] === row['after'];
+  const waitsAgain = row['event'] === 'blocked' && before?.['event'] === 'unblocked'
+    && before['after'] === row['after'];
+  return !goesOn && !waitsAgain;
+});
+
+/** What each consumer was handed; `call` is the step that received it. */
+function handedIn({ steps, times }: JmsPlan, trace: Trace, after: (at: Micros) => number): Rows {
+  const handed: Rows = {};
+  for (const entry of trace.entries()) {
+    if (entry.native !== 'receive' || entry.copy === undefined) continue;
+    const detail = fieldsOf(entry.detail);
+    const name = textOf(detail['consumer']);
+    const call = steps.findLastIndex((step, place) => step.do === 'receive'
+      && (times[place] as Micros) <= entry.at
+      && (step['makes'] === 'for once' ? onceName(place) : step['consumer']) === name);
+    (handed[name] ??= []).push({
+      after: after(entry.at), msg: labelOf(trace, entry), redelivered: detail['redelivered']!,
+      deliveryCount: detail['deliveryCount']!,
+      ...(detail['firstForConsumer'] === true && { firstForConsumer: true }),
+      from: bare(entry.peer === undefined ? '' : trace.nameOf(entry.peer)), call,
+    });
+  }
+  return handed;
+}
+
+/** Those that were made for one call are the consumers of who called. */
+function called({ steps }: JmsPlan, handed: Rows): Rows {
+  const consumers: Rows = {};
+  for (const [name, rows] of Object.entries(handed)) {
+    const place = steps.findIndex(({ makes }, at) => makes === 'for once' && onceName(at) === name);
+    const own = place < 0 ? name : textOf(steps[place]?.['consumer']);
+    if (!name.startsWith('drain ')) (consumers[own] ??= []).push(...rows);
+  }
+  return consumers;
+}
+
+/** What each receive gave back. */
+const receivedIn = ({ steps }: JmsPlan, handed: Rows): readonly Row[] => {
+  const all = Object.values(handed).flat();
+  return steps.flatMap(({ do: verb, browse }, step) => (verb !== 'receive' || browse === true ? []
+    : [{ step, got: all.filter(({ call }) => call === step) as unknown as Json }]));
+};
+
 const labelOf = (trace: Trace, { message }: TraceEntry): string =>
   trace.messages[message!]?.label ?? '';
 
-/** So many lie in each queue, and so many of them are out with consumers. */
+interface Held {
+  readonly copies: Map<CopyId, boolean>; // whether each is out with a consumer
+  consumers: number;
+}
+
+/** So many lie in each queue, so many of them are out with consumers, and so many consume. */
 function countsAt({ times }: JmsPlan, trace: Trace, step: number): Checkpoint {
-  const held = new Map<string, Map<CopyId, boolean>>();
-  for (const { kind, at, actor, copy } of trace.entries()) {
+  const queues = new Map<string, Held>();
+  const of = (name: string): Held => {
+    const known = queues.get(name) ?? { copies: new Map(), consumers: 0 };
+    queues.set(name, known);
+    return known;
+  };
+  for (const { kind, at, actor, copy, peer } of trace.entries()) {
     if (at >= times[step]!) break;
+    if (kind === 'joined' || kind === 'left') {
+      if (peer !== undefined) of(trace.nameOf(peer)).consumers += kind === 'joined' ? 1 : -1;
+    }
     if (copy === undefined || trace.actors[actor]?.role !== 'destination') continue;
-    const queue = held.get(trace.nameOf(actor)) ?? new Map<CopyId, boolean>();
-    held.set(trace.nameOf(actor), queue);
-    if (kind === 'stored') queue.set(copy, false);
-    else if (kind === 'delivered') queue.set(copy, true);
-    else if (['removed', 'expired', 'deadLettered'].includes(kind)) queue.delete(copy);
+    const { copies } = of(trace.nameOf(actor));
+    if (kind === 'stored') copies.set(copy, false);
+    else if (kind === 'delivered') copies.set(copy, true);
+    else if (['removed', 'expired', 'deadLettered'].includes(kind)) copies.delete(copy);
   }
   return {
-    step, queues: Object.fromEntries([...held].map(([name, copies]) => {
+    step, queues: Object.fromEntries([...queues].map(([name, { copies, consumers }]) => {
       const unacked = [...copies.values()].filter((isOut) => isOut).length;
-      return [name, { ready: copies.size - unacked, unacked, size: copies.size }];
+      return [bare(name), {
+        ready: copies.size - unacked, unacked, size: copies.size, consumers,
+      }];
     })),
   };
-}
-
-/**
- * What both outcomes are compared by: of each row the fields that were recorded, of each
- * checkpoint the queues; who drained or listened only to look is no consumer of the recording.
- */
-export function plainOf(expected: Outcome): (outcome: Outcome) => Outcome {
-  const { consumers = {}, clients = {}, results = [], checkpoints = [] } = expected;
-  return (outcome) => ({
-    consumers: Object.fromEntries(Object.entries(outcome.consumers ?? {})
-      .filter(([name]) => !name.startsWith('drain '))
-      .map(([name, rows]) => [name, fieldsAs(consumers[name], rows)])),
-    clients: Object.fromEntries(Object.entries(outcome.clients ?? {})
-      .map(([name, rows]) => [name, fieldsAs(clients[name], rows)])),
-    results: (outcome.results ?? []).filter((row) => 'error' in row
-      || results.some(({ step }) => step === row['step'])),
-    checkpoints: (outcome.checkpoints ?? []).map(({ step, queues }) => {
-      const own = checkpoints.find((each) => each.step === step)?.queues ?? {};
-      return {
-        step, queues: Object.fromEntries(Object.entries(own).map(([name, counts]) =>
-          [name, only(Object.keys(counts), queues[name] ?? NOTHING)])),
-      };
-    }),
-  });
-}
-
-const NOTHING: Row = { ready: 0, unacked: 0, size: 0 };
-
-const only = (names: readonly string[], row: Row): Row =>
-  Object.fromEntries(names.map((name) => [name, row[name] ?? null as Json]));
-
-/** Rows with the fields that any row of the recording has. */
-function fieldsAs(expected: readonly Row[] = [], rows: readonly Row[]): readonly Row[] {
-  const names = [...new Set(expected.flatMap((row) => Object.keys(row)))];
-  if (names.length === 0) return rows;
-  const optional = new Set(['firstForConsumer']);
-  return rows.map((row) => Object.fromEntries(names
-    .filter((name) => !optional.has(name) || row[name] !== undefined)
-    .map((name) => [name, row[name] ?? null as Json])));
 }

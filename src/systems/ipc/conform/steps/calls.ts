@@ -1,12 +1,40 @@
 /** The verbs of the form as system calls: what a step asks, and in what words it may say so. */
-import type { Fields, Json } from '../../../../base/json';
+import { type Fields, isList, type Json } from '../../../../base/json';
 import type { RecordedStep } from '../../../../conform/forms/mq-trace';
 import { textOf } from '../../../../conform/text';
 
 /** Verbs of queues of the kernel, beside those of the form. */
 export const VERBS: readonly string[] = [
   'admin', 'remove', 'set', 'stat', 'poll', 'notify', 'signal', 'exit', 'kill', 'open', 'close',
+  'msgsnd', 'mq_send', 'mq_timedsend', 'msgrcv', 'mq_receive', 'mq_timedreceive', 'msgget',
+  'mq_open', 'IPC_RMID', 'mq_unlink', 'unlink', 'IPC_STAT', 'mq_getattr', 'IPC_SET', 'mq_notify',
 ];
+
+/** Calls by their own names, and the verb that each of them is. */
+const CALLS: { readonly [call: string]: string } = {
+  msgsnd: 'send', mq_send: 'send', mq_timedsend: 'send', msgrcv: 'receive', mq_receive: 'receive',
+  mq_timedreceive: 'receive', msgget: 'open', mq_open: 'open', IPC_RMID: 'delete',
+  mq_unlink: 'delete', unlink: 'delete', IPC_STAT: 'stat', mq_getattr: 'stat', IPC_SET: 'set',
+  mq_notify: 'notify',
+};
+
+/** A step under the verb that it is. */
+export const inVerbs = (step: RecordedStep): RecordedStep =>
+  ({ ...step, do: CALLS[step.do] ?? step.do });
+
+const FIELDS = new Set([
+  'do', 'at', 'as', 'to', 'from', 'entity', 'queue', 'of', 'queues', 'label', 'note', 'about', 'ms',
+  'msg', 'msgs', 'batch', 'type', 'mtype', 'msgtyp', 'priority', 'prio', 'key', 'place', 'index',
+  'except', 'noError', 'noerror', 'truncate', 'peek', 'copy', 'size', 'buffer', 'msgsz',
+  'bufferSize', 'flags', 'flag', 'msgflg', 'oflag', 'timeout', 'timeoutMs', 'noWait', 'nowait',
+  'noWaiting', 'nonblock', 'wait', 'blocking', 'block', 'count', 'brief', 'ack', 'consumer', 'on',
+  'notify', 'restarts', 'exclusive', 'excl', 'creat', 'create', 'option', 'name', 'value', 'qbytes',
+  'msg_qbytes', 'what', 'user', 'mode', 'signal', 'id',
+]);
+
+/** The first field of a step that no call has; undefined when all are known. */
+export const strangeField = (step: RecordedStep): string | undefined =>
+  Object.keys(step).find((name) => !FIELDS.has(name));
 
 /** The first of these fields that a step has. */
 export const firstOf = (step: Fields, names: readonly string[]): Json | undefined =>
@@ -18,16 +46,20 @@ export const numberOf = (step: Fields, names: readonly string[]): number | null 
   return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : null;
 };
 
-const flagsOf = ({ flags }: Fields): string => JSON.stringify(flags ?? '');
+const flagsOf = (step: Fields): string =>
+  JSON.stringify(firstOf(step, ['flags', 'flag', 'msgflg', 'oflag']) ?? '');
 
-export const queueOf = (step: RecordedStep): string =>
-  textOf(firstOf(step, ['to', 'from', 'entity', 'queue', 'of']));
+/** The queue of a call; a list of one is that one. */
+export function queueOf(step: RecordedStep): string {
+  const said = firstOf(step, ['to', 'from', 'entity', 'queue', 'of']);
+  return isList(said) && said.length === 1 ? textOf(said[0]) : textOf(said);
+}
 
 /** Whether a call returns at once, and else for how many milliseconds it waits; null: for ever. */
 export function patienceOf(step: RecordedStep): { noWait: boolean; timeout: number | null } {
   const timeout = numberOf(step, ['timeout', 'timeoutMs']);
   const said = firstOf(step, ['noWait', 'nowait', 'noWaiting', 'nonblock']) === true
-    || step['wait'] === false || step['blocking'] === false;
+    || [step['wait'], step['blocking'], step['block']].includes(false);
   const noWait = said || /NOWAIT|NONBLOCK/i.test(flagsOf(step)) || timeout === 0;
   return { noWait, timeout: noWait || timeout === null || timeout < 0 ? null : timeout };
 }

@@ -102,7 +102,7 @@ export class Cast {
   }
 
   /** Who makes a queue has that one open; what was written after one was removed is told apart. */
-  private noteOpen({ do: verb, as, ...step }: RecordedStep, time: Micros): void {
+  noteOpen({ do: verb, as, ...step }: RecordedStep, time: Micros): void {
     const key = `${textOf(as)} ${queueOf(step as RecordedStep)}`;
     if (verb === 'declare' || verb === 'open') this.since.set(key, (time + 150) as Micros);
     if (verb === 'delete' || verb === 'remove') this.removals++;

@@ -28,7 +28,8 @@ export function outcomeOf(plan: StepsPlan, trace: Trace): Outcome {
   const results = steps.flatMap((step, nth) => {
     const id = cast.actorOf.get(nth);
     const own = step.do === 'send' ? writtenBy(plan, nth, of(id)) : ownOf(plan, nth, of(id));
-    const row = SHOWN[step.do]?.(own);
+    const isLoop = step.do === 'subscribe' && step['notify'] !== true;
+    const row = isLoop ? undefined : SHOWN[step.do]?.(own);
     if (row === undefined) return [];
     const asked = step.do === 'send' ? own.length > 0 : true;
     const slept = lateIn(own, plan.times[nth] as Micros, step.do !== 'drain' && asked);
@@ -36,10 +37,32 @@ export function outcomeOf(plan: StepsPlan, trace: Trace): Outcome {
     return [{ step: nth, ...row, ...(returned !== undefined && { returned }) }];
   });
   return {
-    results, consumers: loopsOf(plan, of, stepAt), clients: noticesOf(plan, trace, stepAt),
+    results, consumers: loopsOf(plan, of, stepAt),
+    clients: joined(noticesOf(plan, trace, stepAt), sleptIn(plan, results)),
     checkpoints: looksOf(plan, of),
   };
 }
+
+/** Calls that slept, as who was blocked and until which step. */
+function sleptIn({ recording: { steps } }: StepsPlan, results: readonly Row[]): RowsByName {
+  const rows: { [name: string]: Row[] } = {};
+  for (const { step, returned, error } of results) {
+    const name = textOf(steps[Number(step)]?.['as']);
+    if (typeof returned !== 'number') continue;
+    const code = error === undefined ? {} : { code: error };
+    (rows[name] ??= []).push(
+      { after: step!, event: 'blocked' },
+      ...(returned < 0 ? [] : [{ after: returned, event: 'unblocked', ...code }]),
+    );
+  }
+  return rows;
+}
+
+const joined = (one: RowsByName, other: RowsByName): RowsByName => Object.fromEntries(
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].map((name) =>
+    [name, [...one[name] ?? [], ...other[name] ?? []]
+      .toSorted((a, b) => Number(a['after']) - Number(b['after']))]),
+);
 
 /** When a call came back that has slept; -1: never; undefined: it did not sleep. */
 function lateIn(own: readonly Back[], time: Micros, mustReturn: boolean): number | undefined {
@@ -86,7 +109,7 @@ const looked = (own: readonly Back[]): Row => ({ ...failed(own), ...own.at(-1)?.
 const SHOWN: { readonly [verb: string]: (own: readonly Back[]) => Row } = {
   send: failed, receive: read, drain: (own) => ({ got: broughtIn(own) }),
   declare: failed, open: failed, delete: failed, remove: failed, set: failed, admin: failed,
-  notify: failed, stat: looked, poll: looked,
+  notify: failed, subscribe: failed, stat: looked, poll: looked,
 };
 
 function backsIn(plan: StepsPlan, trace: Trace): ReadonlyMap<string, readonly Back[]> {
@@ -175,5 +198,8 @@ function looksOf({ recording: { steps }, cast }: StepsPlan, of: Of): readonly Ch
 function countsIn(detail: Fields = {}): Row {
   const count: Json = detail['msg_qnum'] ?? detail['mq_curmsgs'] ?? null;
   const bytes: Json = detail['msg_cbytes'] ?? null;
-  return { ...detail, ready: count, messages: count, count, bytes };
+  return {
+    ...detail, ready: count, messages: count, size: count, qnum: count, curmsgs: count, count,
+    bytes,
+  };
 }

@@ -6,7 +6,9 @@ import type { NotPlayable, Plan } from '../../../../conform/player';
 import { textOf } from '../../../../conform/text';
 import { parseScenario } from '../../../../scenario/parse';
 import { scenario as ipc } from '../../scenario';
-import { firstOf, numberOf, patienceOf, queueOf, readOf } from './calls';
+import {
+  firstOf, inVerbs, numberOf, patienceOf, queueOf, readOf, strangeField,
+} from './calls';
 import { Cast } from './cast';
 
 /** The plan of a recording, who does which step, and when each begins. */
@@ -20,10 +22,13 @@ const START = millis(100);
 const AFTER = millis(2000); // what is watched after the last step
 const NO_WORDS = { en: '-', ko: '-' };
 
-export function planOf(recording: Recording): StepsPlan | NotPlayable {
+export function planOf(given: Recording): StepsPlan | NotPlayable {
+  const recording = { ...given, steps: given.steps.map(inVerbs) };
   const { topology: { entities }, steps, clients, system } = recording;
   const strange = steps.find(({ do: verb }) => !Object.hasOwn(ACTS, verb));
   if (strange !== undefined) return { notPlayable: `"${strange.do}" is no call of a queue` };
+  const field = steps.map(strangeField).find((name) => name !== undefined);
+  if (field !== undefined) return { notPlayable: `"${field}" is nothing that a call takes` };
   const unknown = steps.map(queueOf).find((name) =>
     name !== '' && !entities.some(({ id }) => id === name));
   if (unknown !== undefined) return { notPlayable: `"${unknown}" is no queue of the topology` };
@@ -131,6 +136,14 @@ const open: Act = (step, scene) => asks({
   exclusive: firstOf(step, ['exclusive', 'excl']) === true || /EXCL/.test(textOf(step['flags'])),
 })(step, scene);
 
+/** Who connects has the queues open that it uses afterwards. */
+const connect: Act = (step, { cast, nth, time, steps }) => {
+  const used = steps.slice(nth).filter(({ as }) => as === step['as']).map(queueOf);
+  for (const entity of new Set(used.filter((name) => name !== ''))) {
+    cast.noteOpen({ ...step, do: 'open', entity }, time);
+  }
+};
+
 const notify: Act = (step, { cast, nth, time }) => {
   const id = cast.registering(step, nth, time);
   cast.tell(id, { type: 'register', on: step['on'] !== false }, later(time, 100));
@@ -165,7 +178,7 @@ const subscribe: Act = (step, scene) => {
 const ACTS: { readonly [verb: string]: Act } = {
   send: (step, { cast, nth, time }) => cast.write(step, nth, time),
   receive, drain, subscribe, unsubscribe: end,
-  declare: open, open, connect: () => undefined, openSession: () => undefined,
+  declare: open, open, connect, openSession: () => undefined,
   delete: asks({ type: 'remove' }), remove: asks({ type: 'remove' }),
   stat: asks({ type: 'stat' }), poll: asks({ type: 'poll' }), notify, signal, set, admin: set,
   checkpoint: (step, { cast, nth, time, entities }) => {

@@ -1,4 +1,5 @@
 /** Turns an ActiveMQ world into actors: brokers with their destinations, and JMS clients. */
+import type { Micros } from '../../base/micros';
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
 import { addApplications, NOBODY } from '../../machines/applications';
@@ -9,12 +10,13 @@ import { broker } from './machines/broker';
 import { type BrokerRecord, brokerRecord } from './machines/broker/record';
 import { client } from './machines/client';
 import { clientRecord, type ClientRecord } from './machines/client/record';
+import { instance } from './machines/instance';
 import { addNetworks } from './machines/network';
 import { queue } from './machines/queue';
 import { queueRecord } from './machines/queue/record';
 import { subscription } from './machines/subscription';
 import {
-  brokerOf, type BrokerSpec, clientOf, onBroker, type ReceiverOptions, type SenderOptions,
+  brokerOf, type BrokerSpec, clientOf, lockWire, onBroker, type ReceiverOptions, type SenderOptions,
   topologyOf, wireTo,
 } from './topology';
 import { destinationOf } from './topology/names';
@@ -22,7 +24,7 @@ import { policyOf } from './topology/policy';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
-  broker, queue, subscription, client, bridge,
+  broker, instance, queue, subscription, client, bridge,
 ];
 
 /** Creates the brokers with what is there from the beginning, then clients in their order. */
@@ -74,8 +76,20 @@ function addBroker(scenario: Scenario, spec: BrokerSpec, world: World): ActorId 
       name: `${name}${suffix}`, role: 'destination', machine: queue, record: own, host: id,
     }));
   }
+  addInstances(spec, id, world);
   return id;
 }
+
+/** A57: the first that asks is master. A lock is let go the moment its process is gone. */
+function addInstances(spec: BrokerSpec, store: ActorId, world: World): void {
+  for (const name of spec.instances) {
+    const record = { store, interval: spec.lockAcquireSleepInterval };
+    const id = world.create({ name, role: 'broker', machine: instance, record });
+    world.wire({ name: lockWire(name, spec.name), latency: LOCAL }, id, store);
+  }
+}
+
+const LOCAL = 0 as Micros;
 
 interface Joining {
   readonly id: string;

@@ -55,6 +55,11 @@ const mutations: readonly Mutation[] = [
     path: 'machines/bridge/record.ts',
     change: (original) => ({ ...original, isConduit: () => false }),
   },
+  {
+    rule: 'A57: a slave never has the lock',
+    path: 'machines/broker/sharing.ts',
+    change: (original) => ({ ...original, isHolder: () => false }),
+  },
 ];
 
 testNoticed(mutations, {

@@ -31,7 +31,10 @@ function read(given: OwnParts): ReadParts {
   return {
     parts,
     problems: [...problems, ...problemsOf(topology, parts)],
-    targets: [...names, ...held, ...clients.map(({ id }) => id), ...wires, ...between],
+    targets: [
+      ...names, ...brokers.flatMap(({ instances }) => instances), ...held,
+      ...clients.map(({ id }) => id), ...wires, ...between,
+    ],
     disks: { lost: names },
     commanded: new Map([
       ...commandedBy(parts.producers.map(({ id }) => id), producerCommands),

@@ -163,6 +163,26 @@ describe('surprises of ActiveMQ', () => {
     expect(given(trace, 'C1')).toEqual(row(1, 120));
   });
 
+  it('A57: a slave finds what was stored, and what was out comes again', () => {
+    const trace = played('slave-takes-over');
+    const granted = trace.entries().filter(({ native, detail }) =>
+      native === 'tryLock' && fieldsOf(detail)['outcome'] === 'ok');
+    expect(granted.map(({ peer }) => trace.nameOf(peer!))).toEqual(['broker-1', 'broker-2']);
+    const lost = labels(trace, ({ native }) => native === 'lose');
+    expect(lost.length).toBeGreaterThan(0);
+    expect(lost.every((label) => label.startsWith('b'))).toBe(true);
+    const orders = given(trace, 'worker').filter((label) => label.startsWith('a'));
+    expect(orders).toEqual(['a1', 'a2', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'a8']);
+  });
+
+  it('A57: who comes back is slave, and may be master again', () => {
+    const trace = played('old-master-returns');
+    const granted = trace.entries().filter(({ native, detail }) =>
+      native === 'tryLock' && fieldsOf(detail)['outcome'] === 'ok');
+    expect(granted.map(({ peer }) => trace.nameOf(peer!)))
+      .toEqual(['broker-1', 'broker-2', 'broker-1']);
+  });
+
   it('A52: what a failover transport sends again is stored once', () => {
     const trace = played('failover-sends-again');
     expect(labels(trace, ({ native }) => native === 'enqueue')).toEqual(row(1, 6));

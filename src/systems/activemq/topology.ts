@@ -49,6 +49,8 @@ export interface BrokerSpec {
   readonly redeliveryPlugin: PluginSpec | null;
   readonly policies: readonly PolicySpec[];
   readonly networkConnectors: readonly ConnectorSpec[];
+  readonly instances: readonly string[]; // A57: processes on one store; none: it is alone
+  readonly lockAcquireSleepInterval: string; // '10s'
 }
 
 /** A client that only steps speak through. */
@@ -117,6 +119,9 @@ export const clientOf = (app: string): string => `${app}.client`;
 
 /** The wire of an application to a broker. */
 export const wireTo = (app: string, broker: string): string => `${app}-${broker}`;
+
+/** The wire of an instance to the store that it shares. */
+export const lockWire = (instance: string, broker: string): string => `${instance}-${broker}`;
 
 /** What forwards from one broker to another is called. */
 export const bridgeName = (from: string, to: string): string => `${from}->${to}`;

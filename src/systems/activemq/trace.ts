@@ -10,7 +10,7 @@ export const vocabulary: Vocabulary = {
     sent: [
       'ConnectionInfo', 'send', 'addConsumer', 'removeConsumer', 'delivered ack', 'commit',
       'rollback', 'MessagePull', 'browse', 'unsubscribe', 'close', 'watch', 'advisory', 'demand',
-      'forward', 'createTemporaryQueue', 'deleteTemporaryQueue',
+      'forward', 'createTemporaryQueue', 'deleteTemporaryQueue', 'tryLock',
     ],
     routed: ['publish', 'virtual topic', 'nobody'],
     stored: ['enqueue', 'match', 'redeliver', 'recover', 'schedule'],
@@ -19,7 +19,7 @@ export const vocabulary: Vocabulary = {
     settled: ['acknowledge', 'commit', 'poison ack', 'expired ack', 'forward'],
     answered: [
       'Response', 'ExceptionResponse', 'addConsumer', 'removeConsumer', 'unsubscribe', 'commit',
-      'rollback', 'browse', 'send', 'createTemporaryQueue', 'deleteTemporaryQueue',
+      'rollback', 'browse', 'send', 'createTemporaryQueue', 'deleteTemporaryQueue', 'tryLock',
     ],
     expired: ['expired'],
     deadLettered: ['sendToDeadLetterQueue'],
@@ -29,7 +29,8 @@ export const vocabulary: Vocabulary = {
     joined: ['addConsumer'],
     left: ['removeConsumer', 'disconnect'],
     changed: [
-      'serving', 'down', 'sorting', 'absent', 'empty', 'dispatched', 'piling',
+      'serving', 'vacant', 'standingBy', 'holding', 'down', 'sorting', 'absent', 'empty',
+      'dispatched', 'piling',
       'offline', 'online', 'lagging', 'ended',
       'connecting', 'open.ready', 'open.awaiting', 'open.redelivering', 'waiting', 'closed',
       'crashed', 'bridging', 'resting',

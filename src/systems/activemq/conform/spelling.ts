@@ -65,9 +65,11 @@ function linked(from: string, to: string): void {
   if (!isVirtual) outOfForm(`no link of JMS goes from "${from}" to "${to}"`);
 }
 
-/** "n1" is the first broker where none is called so. */
-function nodeOf(said: Json, brokers: readonly Fields[]): string {
+/** "n1" is the first broker where none is called so; a client of a pair finds its master. */
+function nodeOf(said: Json, brokers: readonly Fields[], isStep = false): string {
   const name = textOf(said);
+  const pair = brokers.find(({ instances = [] }) => (instances as readonly Json[]).includes(name));
+  if (pair !== undefined) return isStep ? name : textOf(pair['name']);
   const nth = /^n(\d+)$/.exec(name)?.[1];
   const byPlace = nth === undefined ? undefined : brokers[Number(nth) - 1]?.['name'];
   if (brokers.some((each) => each['name'] === name)) return name;
@@ -77,4 +79,4 @@ function nodeOf(said: Json, brokers: readonly Fields[]): string {
 
 const atNode = (step: RecordedStep, brokers: readonly Fields[]): RecordedStep =>
   (step.do !== 'broker' || step['node'] === undefined ? step
-    : { ...step, node: nodeOf(step['node'], brokers) });
+    : { ...step, node: nodeOf(step['node'], brokers, true) });

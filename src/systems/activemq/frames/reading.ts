@@ -3,6 +3,7 @@ import type { Reading } from '../../../frames/topology';
 import type { ActorId, TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { type ProcessDetail, SeatDetail } from './detail';
+import { type InstanceDetail, type Masters, readLock } from './instances';
 import { type Seat, seatsOf, seenSeat } from './seats';
 
 /** Where a copy is that was dispatched: in the buffer, taken out of it, or rolled back (A28). */
@@ -17,6 +18,7 @@ interface Holding {
 export interface BufferState {
   readonly holdings: Map<string, Holding>; // by consumer
   readonly holders: Map<number, string>; // by copy: the consumer that it is out with
+  readonly masters: Masters;
 }
 
 const NONE: readonly ActorId[] = [];
@@ -24,11 +26,17 @@ const NONE: readonly ActorId[] = [];
 function begin(_: Trace, scenario: Parameters<Reading['begin']>[1]): BufferState {
   const seats = scenario === undefined ? [] : seatsOf(scenario);
   const holdings = new Map(seats.map((seat) => [seat.name, { seat, held: new Map() }]));
-  return { holdings, holders: new Map() };
+  return { holdings, holders: new Map(), masters: new Map() };
 }
 
 function read(state: BufferState, trace: Trace, seq: number): readonly ActorId[] {
   const entry = trace.entry(seq);
+  const changed = readLock(state.masters, trace, entry);
+  const seen = fold(state, trace, entry);
+  return changed.length > 0 ? [...changed, ...seen] : seen;
+}
+
+function fold(state: BufferState, trace: Trace, entry: TraceEntry): readonly ActorId[] {
   switch (entry.kind) {
     case 'joined': return join(state, trace, entry);
     case 'delivered': return push(state, trace, entry);
@@ -109,7 +117,11 @@ function stationOf(trace: Trace, own: Holding | undefined): readonly ActorId[] {
   return id === undefined ? NONE : [id];
 }
 
-function detailOf({ holdings }: BufferState, process: string): ProcessDetail | undefined {
+function detailOf(
+  { holdings, masters }: BufferState, process: string,
+): ProcessDetail | InstanceDetail | undefined {
+  const instance = masters.get(process);
+  if (instance !== undefined) return instance;
   const own = [...holdings.values()].filter(({ seat }) => seat.process === process);
   if (own.length === 0) return undefined;
   const seats = own.map(({ seat: { name, ack, prefetch }, held }) => {

@@ -42,6 +42,7 @@ function nodeOf(actor: Actor, { world: { scenario }, seats, used }: Known): Topo
         kind: machine === 'subscription' ? 'subscription' : 'queue',
       }];
     case 'broker':
+      if (machine === 'instance') return [{ actor: name, column: role, kind: machine }];
       // A broker that is alone is what everything drawn is a part of.
       return scenario !== undefined && specOf(scenario).brokers.length > 1
         ? [{ actor: name, column: role, kind: 'broker' }] : [];

@@ -1,12 +1,17 @@
 /** A broker: takes what clients ask for, and keeps queues and subscriptions. */
 import { setup } from 'xstate';
-import { actionNames, type Behaviour, defineMachine, each } from '../../../kernel/machine';
+import {
+  actionNames, type Behaviour, defineMachine, each, guardNames,
+} from '../../../kernel/machine';
 import { type Answer, respond } from './broker/answering';
 import { closed, connect, halfLost, lost, makeRoom } from './broker/connections';
 import { deadLetter, die, loseStore, purge, wakeJobs } from './broker/failing';
 import { readOn, request } from './broker/reading';
 import type { BrokerEvent, BrokerRecord } from './broker/record';
 import { runJob } from './broker/routing';
+import {
+  abandon, grant, isHolder, isShared, refuse, turnAway,
+} from './broker/sharing';
 
 const REQUESTS = [
   'send', 'ack', 'commit', 'rollback', 'addConsumer', 'removeConsumer', 'unsubscribe', 'pull',
@@ -14,21 +19,27 @@ const REQUESTS = [
 ] as const;
 
 const chart = setup({
+  guards: guardNames('isShared', 'isHolder'),
   actions: actionNames(
     'connect', 'closed', 'lost', 'halfLost', 'makeRoom', 'request', 'readOn', 'runJob',
-    'deadLetter', 'purge', 'die', 'loseStore', 'wakeJobs', 'answer',
+    'deadLetter', 'purge', 'die', 'loseStore', 'wakeJobs', 'answer', 'grant', 'refuse', 'abandon',
+    'turnAway',
   ),
 }).createMachine({
   id: 'broker',
-  initial: 'serving',
+  initial: 'starting',
   on: { crash: { target: '.down', actions: 'die' } },
   states: {
+    starting: { always: [{ guard: 'isShared', target: 'vacant' }, { target: 'serving' }] },
     serving: {
       on: {
         ...each(REQUESTS, 'request'),
         connect: { actions: 'connect' },
         closeConnection: { actions: 'closed' },
-        disconnect: { actions: 'lost' },
+        disconnect: [
+          { guard: 'isHolder', target: 'vacant', actions: 'abandon' }, { actions: 'lost' },
+        ],
+        tryLock: { actions: 'refuse' },
         lose: { actions: 'halfLost' },
         read: { actions: 'readOn' },
         room: { actions: 'makeRoom' },
@@ -38,16 +49,26 @@ const chart = setup({
         purge: { actions: 'purge' },
       },
     },
+    // A57: nobody is master.
+    vacant: {
+      on: {
+        connect: { actions: 'turnAway' },
+        tryLock: { target: 'serving', actions: ['grant', 'wakeJobs'] },
+      },
+    },
     down: {
       on: {
         loseDisk: { actions: 'loseStore' },
-        restart: { target: 'serving', actions: 'wakeJobs' },
+        restart: [
+          { guard: 'isShared', target: 'vacant' }, { target: 'serving', actions: 'wakeJobs' },
+        ],
       },
     },
   },
 });
 
 const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
+  guards: { isShared, isHolder },
   actions: {
     connect: (broker, event, kernel) => connect(broker, event as never, kernel),
     // Whoever hung up meanwhile is told nothing.
@@ -56,7 +77,7 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
       if (peers.has(answer.client)) respond(answer, kernel);
     },
     closed, lost, halfLost, makeRoom, request, readOn, runJob, deadLetter, purge, die, loseStore,
-    wakeJobs,
+    wakeJobs, grant, refuse, abandon, turnAway,
   },
 };
 

@@ -12,7 +12,7 @@ const chart = setup({
   guards: guardNames('isThere', 'holdsSome', 'holdsMore'),
   actions: actionNames(
     'enqueue', 'attach', 'detach', 'acknowledge', 'pull', 'browse', 'lookForExpired', 'purge',
-    'appear', 'vanish', 'wakeUp', 'die', 'recover', 'loseStore',
+    'appear', 'vanish', 'wakeUp', 'die', 'recover', 'loseStore', 'rest',
   ),
 }).createMachine({
   id: 'queue',
@@ -29,6 +29,7 @@ const chart = setup({
     appear: { target: '.sorting', actions: 'appear' },
     vanish: { target: '.sorting', actions: 'vanish' },
     crash: { target: '.down', actions: 'die' },
+    abandon: { target: '.down', actions: ['die', 'rest'] }, // A57: its broker's master is gone
   },
   states: {
     // Passed through at once: what there is decides.
@@ -65,6 +66,7 @@ const behaviour: Behaviour<QueueRecord, QueueEvent> = {
     appear: (queue) => {
       queue.isThere = true;
     },
+    rest: (_, __, kernel) => kernel.cancel('expire'),
   },
 };
 

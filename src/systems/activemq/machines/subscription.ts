@@ -23,6 +23,7 @@ const chart = setup({
     acknowledge: { target: '.sorting', actions: ['acknowledge', 'dispatch'] },
     drop: { target: '.ended', actions: 'drop' },
     crash: { target: '.down', actions: 'die' },
+    abandon: { target: '.down', actions: 'die' }, // A57: its broker's master is gone
   },
   states: {
     sorting: {

@@ -14,10 +14,14 @@ export function problemsOf(topology: Topology, parts: OwnParts): readonly Proble
   const { brokers, destinations, clients } = topology;
   const names = brokers.map(({ name }) => name);
   const apps = [...parts.producers, ...parts.consumers].map(({ id }) => id);
-  const own = [...names, ...destinations.map((text) => actorNameOf(destinationOf(text)))];
+  const instances = brokers.flatMap((each) => each.instances);
+  const own = [
+    ...names, ...instances, ...destinations.map((text) => actorNameOf(destinationOf(text))),
+  ];
   const taken = [...own, ...clients.map(({ id }) => id)];
   return [
-    ...twiceIn('topology.brokers', names),
+    ...twiceIn('topology.brokers', [...names, ...instances]),
+    ...brokers.flatMap(badPair),
     ...twiceIn('topology.brokers', brokers.flatMap(bridgesOf)),
     ...brokers.flatMap(({ name: own, networkConnectors }, at) => networkConnectors
       .flatMap(({ to }, nth) => unknownBroker(
@@ -42,6 +46,19 @@ export function problemsOf(topology: Topology, parts: OwnParts): readonly Proble
         ...badSelector(receiver, path), ...badDurable(receiver, path),
       ];
     }),
+  ];
+}
+
+/** A57: one instance would have nobody to take over; pairs in networks are not modelled. */
+function badPair({ instances, networkConnectors }: Topology['brokers'][number], at: number):
+Problem[] {
+  const path = `topology.brokers[${at}]`;
+  return [
+    ...(instances.length === 1
+      ? [isNot(`${path}.instances`, instances[0]!, phrase('activemq.pair'))] : []),
+    ...(instances.length > 0 && networkConnectors.length > 0
+      ? [isNot(`${path}.networkConnectors`, networkConnectors[0]!.to, phrase('activemq.pairAlone'))]
+      : []),
   ];
 }
 

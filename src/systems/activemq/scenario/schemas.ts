@@ -37,6 +37,8 @@ const broker = fields({
   name: text, schedulerSupport: off, redeliveryPlugin: v.optional(v.nullable(plugin), null),
   policies: v.optional(v.array(policy), []),
   networkConnectors: v.optional(v.array(connector), []),
+  instances: v.optional(v.pipe(v.array(text), v.maxLength(4)), []),
+  lockAcquireSleepInterval: v.optional(duration(1000), '10s'),
 });
 
 const client = fields({

@@ -126,6 +126,14 @@ export const SETTINGS: readonly Setting[] = [
     },
   }),
   fixed({
+    name: 'lockAcquireSleepInterval', on: 'broker', type: 'duration', default: '10s',
+    source: `${DOCS}/pluggable-storage-lockers`,
+    help: {
+      en: 'How long a slave waits before it tries the lock of the store again.',
+      ko: '슬레이브가 저장소의 잠금을 다시 시도하기까지 기다리는 시간입니다.',
+    },
+  }),
+  fixed({
     name: 'networkTTL', on: 'broker', type: 'integer', default: 1, range: [-1, 1000],
     source: NETWORKS,
     help: {

@@ -16,8 +16,7 @@ const WORDS: Vocabulary = {
     name: ['id', 'brokerName', 'node'], schedulerSupport: ['scheduler'],
     policies: ['policyEntries', 'policyMap', 'destinationPolicy', 'policyEntry'],
     redeliveryPlugin: [], networkConnectors: ['networks', 'network'],
-    lockOf: ['slaveOf', 'standbyFor', 'sharesStoreOf'], lockKeepAlivePeriod: [],
-    lockAcquireSleepInterval: [],
+    lockOf: ['slaveOf', 'standbyFor', 'sharesStoreOf'], lockAcquireSleepInterval: ['sleep'],
   },
   silent: ['persistent', 'kind', 'version', 'usejmx', 'store', 'role', 'persistence'],
 };
@@ -52,7 +51,6 @@ const OWN: { readonly [name: string]: (value: Json) => Json } = {
   schedulerSupport: isOn, policies: (said) => policiesOf(said) as Json,
   networkConnectors: (said) => (isList(said) ? said : [said]).map(connectorOf),
   lockAcquireSleepInterval: (value) => `${millisOf(value)}ms`,
-  lockKeepAlivePeriod: (value) => `${millisOf(value)}ms`,
   redeliveryPlugin: (said) => mapped(inWordsOf(PLUGIN, fieldsOf(said)), {
     maximumRedeliveries: wholeOf, initialRedeliveryDelay: (value) => `${millisOf(value)}ms`,
   }),
@@ -82,6 +80,20 @@ function listed(said: Json | undefined): readonly Fields[] {
   return all.map((each) => brokerOf(isRecord(each) ? each : { name: each }));
 }
 
+/** A57: those that wait for another's lock are processes of one broker, and so is that one. */
+function paired(brokers: readonly Fields[]): readonly Fields[] {
+  const masters = new Set(brokers.flatMap(({ lockOf }) => lockOf ?? []));
+  return brokers.filter(({ lockOf }) => lockOf === undefined).map((broker) => {
+    const { name = BROKER } = broker;
+    if (!masters.has(name)) return broker;
+    const slaves = brokers.filter(({ lockOf }) => lockOf === name);
+    const instances = [name, ...slaves.map((each) => each['name'] ?? '')];
+    return { ...broker, name: `${STORE}${textOf(name)}`, instances };
+  });
+}
+
+const STORE = 'store of ';
+
 /** All brokers, each with what holds for all of them; `entities` are those with an address. */
 export function brokersOf(
   recording: Recording, entities: readonly Addressed[],
@@ -102,17 +114,17 @@ export function brokersOf(
   const isShared = said['sharedStore'] !== undefined
     || /shared/i.test(JSON.stringify(said['store'] ?? ''));
   const first = all[0]?.['name'] ?? BROKER;
-  return all.map((broker, at) => {
+  return paired(all.map((broker, at) => {
     const { networkConnectors: mine = [], ...others } = broker;
     const named = connectors.filter(({ from }) => textOf(from ?? first) === broker['name']);
     const lock = isShared && at > 0 ? { lockOf: first } : {};
     return {
-      ...lock, ...others,
+      ...others, ...lock,
       networkConnectors: [...mine as readonly Json[], ...named]
         .map((each) => Object.fromEntries(Object.entries(fieldsOf(each))
           .filter(([name]) => name !== 'from'))),
     };
-  });
+  }));
 }
 
 const joined = (one: Fields, other: Fields): Fields => ({

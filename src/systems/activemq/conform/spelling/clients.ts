@@ -68,7 +68,9 @@ const CLIENT: Vocabulary = {
     topicPrefetch: ['prefetchPolicy.topicPrefetch'],
     prefetchPolicy: [], redelivery: ['redeliveryPolicy'], ...PATIENCE_ALONE,
   },
-  silent: ['confirm', 'vhost', 'heartbeat', 'role', 'kind', 'protocol', 'usecompression'],
+  silent: [
+    'brokers', 'confirm', 'vhost', 'heartbeat', 'role', 'kind', 'protocol', 'usecompression',
+  ],
 };
 
 /** What may stand in the address that a client connects to: how it connects again is its own. */

@@ -16,6 +16,7 @@ export function die(broker: BrokerRecord, _: BrokerEvent, kernel: Kernel): void 
       kernel.record('unblocked', { native: 'connection lost', actor: request.app });
     }
   }
+  broker.holder = null;
   broker.transactions.clear();
   broker.used.clear();
   broker.blocked = [];

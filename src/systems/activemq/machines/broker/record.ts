@@ -71,6 +71,7 @@ export interface BrokerRecord {
   deadLetters: Set<string>; // A54: what each strategy has taken already
   made: number; // jobs
   retained: Map<string, readonly Mail[]>; // A25: by topic
+  holder: ActorId | null; // A57: the instance that is master
   sequence: Map<string, number>; // A52: the newest message of each producer that is stored
 }
 
@@ -97,5 +98,6 @@ export const brokerRecord = (
 ): BrokerRecord => ({
   ...given, queues: new Map(), topics: new Map(), temporary: new Map(), subscriptions: [],
   ended: new Map(), peers: new Map(), transactions: new Map(), used: new Map(), blocked: [],
-  jobs: [], deadLetters: new Set(), made: 0, retained: new Map(), sequence: new Map(),
+  jobs: [], deadLetters: new Set(), made: 0, retained: new Map(), holder: null,
+  sequence: new Map(),
 });

@@ -1,6 +1,11 @@
 /** A rule told wrongly makes a recording of ActiveMQ fail. */
 import { type Mutation, testNoticed } from '../../testing/mutation';
 
+/** A client whose consumers know what they were given. */
+interface Knowing {
+  readonly consumers: ReadonlyMap<string, { readonly known: Set<number> }>;
+}
+
 const mutations: readonly Mutation[] = [
   {
     rule: 'A12: anybody may have a message of a group',
@@ -59,6 +64,17 @@ const mutations: readonly Mutation[] = [
     rule: 'A57: a slave never has the lock',
     path: 'machines/broker/sharing.ts',
     change: (original) => ({ ...original, isHolder: () => false }),
+  },
+  {
+    rule: 'A58: what was in hand at a failover comes again',
+    path: 'machines/client/delivering.ts',
+    change: (original) => ({
+      ...original,
+      prefetch: (client: Knowing, ...more: unknown[]) => {
+        for (const { known } of client.consumers.values()) known.clear();
+        original['prefetch']?.(client, ...more);
+      },
+    }),
   },
 ];
 

@@ -7,7 +7,7 @@ import { problemsOf } from './scenario/problems';
 import { leavesOpen } from './scenario/promises';
 import { nothing, receiverSchema, senderSchema, topologySchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
-import { brokerOf, onBroker, type Topology, wireBetween, wireTo } from './topology';
+import { brokerOf, lockWire, onBroker, type Topology, wireBetween, wireTo } from './topology';
 import { actorNameOf, destinationOf } from './topology/names';
 
 const SCHEMAS: OwnSchemas = {
@@ -26,6 +26,8 @@ function read(given: OwnParts): ReadParts {
     (brokers.length === 0 ? [] : [wireTo(id, brokerOf(topology, broker).name)]));
   const between = brokers.flatMap(({ name, networkConnectors }) =>
     networkConnectors.map(({ to }) => wireBetween(name, to)));
+  const locks = brokers.flatMap(({ name, instances }) =>
+    instances.map((each) => lockWire(each, name)));
   const held = destinations.flatMap((text) => names.map((broker) =>
     onBroker(topology, broker, actorNameOf(destinationOf(text)))));
   return {
@@ -33,7 +35,7 @@ function read(given: OwnParts): ReadParts {
     problems: [...problems, ...problemsOf(topology, parts)],
     targets: [
       ...names, ...brokers.flatMap(({ instances }) => instances), ...held,
-      ...clients.map(({ id }) => id), ...wires, ...between,
+      ...clients.map(({ id }) => id), ...wires, ...between, ...locks,
     ],
     disks: { lost: names },
     commanded: new Map([

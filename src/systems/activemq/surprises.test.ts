@@ -183,6 +183,12 @@ describe('surprises of ActiveMQ', () => {
       .toEqual(['broker-1', 'broker-2', 'broker-1']);
   });
 
+  it('A58: what was in hand at a failover is taken for a duplicate', () => {
+    const trace = played('broker-dies');
+    expect(dead(trace)).toEqual(['a3']);
+    expect(given(trace, 'worker').filter((label) => label === 'a3')).toEqual(['a3']);
+  });
+
   it('A52: what a failover transport sends again is stored once', () => {
     const trace = played('failover-sends-again');
     expect(labels(trace, ({ native }) => native === 'enqueue')).toEqual(row(1, 6));

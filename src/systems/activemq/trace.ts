@@ -16,7 +16,7 @@ export const vocabulary: Vocabulary = {
     stored: ['enqueue', 'match', 'redeliver', 'recover', 'schedule'],
     delivered: ['MessageDispatch'],
     processed: ['effect'],
-    settled: ['acknowledge', 'commit', 'poison ack', 'expired ack', 'forward'],
+    settled: ['acknowledge', 'commit', 'poison ack', 'duplicate ack', 'expired ack', 'forward'],
     answered: [
       'Response', 'ExceptionResponse', 'addConsumer', 'removeConsumer', 'unsubscribe', 'commit',
       'rollback', 'browse', 'send', 'createTemporaryQueue', 'deleteTemporaryQueue', 'tryLock',

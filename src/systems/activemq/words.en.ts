@@ -91,6 +91,7 @@ export const words = {
   'entry.settled.acknowledge': '<b>{actor}</b> acknowledges {message}.',
   'entry.settled.commit': '<b>{actor}</b> acknowledges {message} with its commit.',
   'entry.settled.poison ack': '<b>{actor}</b> gives {message} up.',
+  'entry.settled.duplicate ack': '<b>{actor}</b> had {message} before its connection was lost: it is taken for a duplicate, and given up.',
   'entry.settled.expired ack': '<b>{actor}</b> finds that the time of {message} is over.',
   'entry.settled.forward': '<b>{actor}</b> has the other broker’s word for {message}: it may leave {peer}.',
   'entry.answered.Response': '<b>{actor}</b> answers {peer}{outcome, select, ok {: done} other {: it failed}}.',

@@ -93,6 +93,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.settled.acknowledge': '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 확인합니다.',
   'entry.settled.commit': '<b>{actor}</b>{actor, josa, 이/가} 커밋하며 {message}{message, josa, 을/를} 확인합니다.',
   'entry.settled.poison ack': '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 포기합니다.',
+  'entry.settled.duplicate ack': '<b>{actor}</b>{actor, josa, 은/는} 연결이 끊기기 전에 {message}{message, josa, 을/를} 이미 받았습니다. 중복으로 보고 포기합니다.',
   'entry.settled.expired ack': '<b>{actor}</b>{actor, josa, 이/가} {message}의 시간이 지난 것을 알아차립니다.',
   'entry.settled.forward': '상대 브로커가 {message}{message, josa, 을/를} 받았다고 해서, <b>{actor}</b>{actor, josa, 이/가} {peer}에 확인합니다.',
   'entry.answered.Response': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 답합니다. {outcome, select, ok {처리했습니다} other {실패했습니다}}.',

@@ -15,6 +15,9 @@ const SETTLED = {
   poison: template('settled', 'poison ack', {
     rule: 'activemq:A29', detail: { outcome: 'rejected' },
   }),
+  duplicate: template('settled', 'duplicate ack', {
+    rule: 'activemq:A58', detail: { outcome: 'rejected' },
+  }),
   expired: template('settled', 'expired ack', {
     rule: 'activemq:A35', detail: { outcome: 'rejected' },
   }),
@@ -31,16 +34,17 @@ const settling = (
 
 /** Acknowledges at once; what lies in several queues is told to each of them. */
 export function acknowledge(
-  client: ClientRecord, { consumer, ack, deliveries }: {
+  client: ClientRecord, { consumer, ack, deliveries, as = ack }: {
     readonly consumer: Consumer; readonly ack: Exclude<AckType, 'delivered'>;
     readonly deliveries: readonly Delivery[];
+    readonly as?: keyof typeof SETTLED; // what it is called
   }, kernel: Kernel,
 ): void {
   for (const [from, own] of byPlace(deliveries)) {
     const event: Ack = {
       consumer: consumer.info.consumer, from, ack, copies: own.map(({ copy }) => copy.id),
     };
-    const hops = settling(consumer.info.app, ack, own);
+    const hops = settling(consumer.info.app, as, own);
     kernel.send(client.broker, { type: 'ack', ...event } as never, hops);
   }
 }

@@ -4,7 +4,7 @@ import type { Event } from '../../../../kernel/machine';
 import { askAgain, tell } from './calling';
 import { announce, closeConsumer } from './consuming';
 import { handOnAll } from './delivering';
-import { type ClientEvent, type ClientRecord, FIRST } from './record';
+import { type ClientEvent, type ClientRecord, type Consumer, FIRST } from './record';
 import { sendOn } from './sending';
 
 export function connect(client: ClientRecord, _: unknown, kernel: Kernel): void {
@@ -45,6 +45,7 @@ export function lose(client: ClientRecord, _: unknown, kernel: Kernel): void {
   if (client.receiver !== null) kernel.send(app, { type: 'recall' });
   for (const consumer of client.consumers.values()) {
     for (const key of [`again ${consumer.name}`, `work ${consumer.name}`]) kernel.cancel(key);
+    if (failover) remember(consumer);
     Object.assign(consumer, {
       buffer: [], delivered: [], later: [], counter: 0, hand: null, handled: 0, isPaused: false,
       isPulling: false, isOpen: false, lastDelivered: null,
@@ -62,6 +63,12 @@ export function lose(client: ClientRecord, _: unknown, kernel: Kernel): void {
   }
   client.waitsFor = null;
   if (client.receiver === null) client.consumers.clear();
+}
+
+/** A58: what was delivered is known, but where it is acknowledged by hand or in a transaction. */
+function remember({ mode, delivered, known }: Consumer): void {
+  if (mode === 'CLIENT' || mode === 'TRANSACTED') return;
+  for (const { copy } of delivered) known.add(copy.mail.message.id);
 }
 
 // A51: a transaction that was open when the connection was lost is rolled back; of one whose

@@ -20,6 +20,13 @@ export function prefetch(client: ClientRecord, event: ClientEvent, kernel: Kerne
   const one = new Delivery(copy, {
     from, redeliveries, since: kernel.cause, isFirstOfGroup,
   });
+  // A58: a connection that was given it before takes it for a duplicate.
+  if (consumer.known.delete(copy.mail.message.id)) {
+    kernel.cause = one.since;
+    const deliveries = [one];
+    acknowledge(client, { consumer, ack: 'poison', deliveries, as: 'duplicate' }, kernel);
+    return;
+  }
   place(client, consumer, one);
   handOn(client, consumer, kernel);
 }

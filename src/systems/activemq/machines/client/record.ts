@@ -2,7 +2,7 @@
 import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
 import type { Event } from '../../../../kernel/machine';
-import type { ActorId, CopyId } from '../../../../trace/entry';
+import type { ActorId, CopyId, MessageId } from '../../../../trace/entry';
 import type { AckMode, ReceiverOptions, SenderOptions } from '../../topology';
 import type { ConsumerInfo, Copy, Mail, Request } from '../facts';
 
@@ -58,6 +58,7 @@ export interface Consumer {
   readonly failsOn: readonly string[];
   buffer: Delivery[]; // prefetched, the next one first
   delivered: Delivery[]; // and not acknowledged, the oldest first
+  known: Set<MessageId>; // A58: delivered before its connection was lost
   counter: number; // deliveredCounter: not told to the broker yet (A8)
   later: Delivery[]; // what the next such word is about
   lastDelivered: CopyId | null;

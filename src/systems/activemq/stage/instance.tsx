@@ -15,8 +15,7 @@ function Instance(props: DrawProps<InstanceDetail>): JSX.Element {
   const room = width - PAD * 2;
   return (
     <>
-      <rect className={detail.isMaster ? 'box' : 'box waiting'} width={width} height={height}
-        rx={8} />
+      <rect className="box" width={width} height={height} rx={8} />
       <Line className="name" x={PAD} y={21} size="ui" text={label}
         room={room - marksRoom(station)} />
       {health === 'running'

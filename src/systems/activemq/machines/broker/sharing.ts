@@ -25,7 +25,7 @@ export function refuse(_: BrokerRecord, __: BrokerEvent, kernel: Kernel): void {
   const { sender } = kernel;
   kernel.send(sender, say({ type: 'refused' }), {
     kind: 'answered', native: 'tryLock', peer: sender, rule: 'activemq:A57',
-    detail: { outcome: 'info' },
+    detail: { outcome: 'fail' },
   });
 }
 

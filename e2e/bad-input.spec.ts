@@ -59,8 +59,9 @@ const BAD: readonly BadFile[] = [
     where: /./, what: /npm package\.json/, mend: /RabbitMQ definitions/,
   },
   {
-    name: 'asyncapi.json', text: '{"asyncapi": "3.0.0", "info": {}, "channels": {}}',
-    where: /./, what: /AsyncAPI document/, mend: /RabbitMQ definitions/,
+    name: 'asyncapi.json',
+    text: '{"asyncapi": "3.0.0", "channels": {"a": {"$ref": "https://example.org/a.json"}}}',
+    where: /channels\.a\.\$ref/, what: /nothing is fetched/, mend: /one document/,
   },
   {
     name: 'nested.yaml', text: `Resources: ${'['.repeat(10_000)}`,

@@ -82,27 +82,32 @@ test('what has not been run cannot be filmed, and it is said', async ({ page }) 
   await expect(dialog.getByText('Choose a stretch between 0 and')).toBeVisible();
 });
 
-test('a GIF is left where a browser encodes no video', async ({ page }) => {
-  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'VideoEncoder'));
-  const dialog = await openFilms(page);
-  await expect(dialog.getByText(en['save.filmNoVideo'])).toBeVisible();
-  await expect(dialog.getByRole('button', { name: of('WebM') })).toHaveCount(0);
-  await dialog.getByLabel(en['save.filmSeconds']).selectOption('30');
-  await expect(dialog.getByRole('button', { name: of('GIF') })).toHaveCount(0);
-  await expect(dialog.getByText('A GIF lasts 15 s at most.')).toBeVisible();
-});
+test.describe('another browser', () => {
+  // What was taken from its pages is not given back.
+  test.use({ isAlone: true });
 
-test('a form without a codec is not offered, and it is said', async ({ page }) => {
-  await page.addInitScript(() => {
-    if (typeof VideoEncoder === 'undefined') return; // a page before ours
-    const ask = VideoEncoder.isConfigSupported.bind(VideoEncoder);
-    VideoEncoder.isConfigSupported = async (config) => {
-      const told = await ask(config);
-      return { ...told, supported: told.supported === true && !config.codec.startsWith('avc') };
-    };
+  test('a GIF is left where a browser encodes no video', async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'VideoEncoder'));
+    const dialog = await openFilms(page);
+    await expect(dialog.getByText(en['save.filmNoVideo'])).toBeVisible();
+    await expect(dialog.getByRole('button', { name: of('WebM') })).toHaveCount(0);
+    await dialog.getByLabel(en['save.filmSeconds']).selectOption('30');
+    await expect(dialog.getByRole('button', { name: of('GIF') })).toHaveCount(0);
+    await expect(dialog.getByText('A GIF lasts 15 s at most.')).toBeVisible();
   });
-  const dialog = await openFilms(page);
-  await expect(dialog.getByText('This browser cannot write MP4 of this size.')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: of('MP4') })).toHaveCount(0);
-  await expect(dialog.getByRole('button', { name: of('WebM') })).toBeVisible();
+
+  test('a form without a codec is not offered, and it is said', async ({ page }) => {
+    await page.addInitScript(() => {
+      if (typeof VideoEncoder === 'undefined') return; // a page before ours
+      const ask = VideoEncoder.isConfigSupported.bind(VideoEncoder);
+      VideoEncoder.isConfigSupported = async (config) => {
+        const told = await ask(config);
+        return { ...told, supported: told.supported === true && !config.codec.startsWith('avc') };
+      };
+    });
+    const dialog = await openFilms(page);
+    await expect(dialog.getByText('This browser cannot write MP4 of this size.')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: of('MP4') })).toHaveCount(0);
+    await expect(dialog.getByRole('button', { name: of('WebM') })).toBeVisible();
+  });
 });

@@ -55,10 +55,10 @@ describe('openText', () => {
   });
 
   test('says what is there and what is read, for JSON of another product', () => {
-    const asyncApi = problem('{"asyncapi":"3.0.0","info":{},"channels":{}}', 'api.json');
-    expect(asyncApi.problem).toBe('api.json is no file that is known here: '
-      + 'it has "asyncapi", "info", "channels"; it looks like an AsyncAPI document');
-    expect(asyncApi.hint).toBe('Tailback reads its own scenarios, soup recipes');
+    const openApi = problem('{"openapi":"3.1.0","info":{},"paths":{}}', 'api.json');
+    expect(openApi.problem).toBe('api.json is no file that is known here: '
+      + 'it has "openapi", "info", "paths"; it looks like an OpenAPI document');
+    expect(openApi.hint).toBe('Tailback reads its own scenarios, soup recipes');
     const npm = problem('{"name":"x","version":"1.0.0"}', 'package.json');
     expect(npm.problem).toContain('it looks like an npm package.json');
     const plan = problem('{"version":1,"partitions":[]}');
@@ -83,7 +83,7 @@ describe('openText', () => {
     expect(openText('---\nsoup: hot\n', 'a', [soups])).toMatchObject({ report: [] });
     expect(problem('soup: hot\nsalt: 2\n').path).toBe('salt');
     expect(problem('a: 1\n---\nb: 2\n', 'a.yaml').problem).toContain('a.yaml holds a list');
-    expect(problem('asyncapi: 3.0.0\n').problem).toContain('an AsyncAPI document');
+    expect(problem('openapi: 3.1.0\n').problem).toContain('an OpenAPI document');
   });
 
   test('lets importers read a text, and asks what they made of it for bad names', () => {

@@ -6,7 +6,6 @@ import { phrase } from './words/phrase';
 type File = { readonly [key: string]: Json };
 
 const BY_KEYS: readonly (readonly [product: Phrase, ...keys: readonly string[]])[] = [
-  [phrase('product.asyncApi'), 'asyncapi'],
   [phrase('product.openApi'), 'openapi'],
   [phrase('product.kafkaPlan'), 'partitions', 'version'],
   [phrase('product.kubernetes'), 'apiVersion', 'kind'],

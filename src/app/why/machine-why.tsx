@@ -1,6 +1,7 @@
 /** Why a machine is idle, or can do no more, at the playhead. */
 import { useMemo, type JSX } from 'react';
 import type { Actor } from '../../trace/actor';
+import type { Trace } from '../../trace/trace';
 import { obstaclesOf, type MachineAnswer, type Obstacle } from '../../why/machine';
 import { Said } from '../../views/said';
 import { settingOf } from '../inspector/health';
@@ -51,18 +52,19 @@ export function MachineWhy({ actor }: { readonly actor: Actor }): JSX.Element | 
       {answers.map((answer, place) => (
         // Why nobody takes it ends in a name, and what keeps that one goes on in the same line.
         answer.obstacle === 'served' && place + 1 < answers.length ? null
-          : <Obstacle key={answer.obstacle} answer={answer} before={answers[place - 1]} />
+          : <Obstacle key={answer.obstacle} trace={trace} answer={answer}
+              before={answers[place - 1]} />
       ))}
     </Part>
   );
 }
 
-function Obstacle({ answer, before }: {
+function Obstacle({ trace, answer, before }: {
+  readonly trace: Trace; // of which the answer is: by now another may be on the stage
   readonly answer: MachineAnswer; readonly before: MachineAnswer | undefined;
 }): JSX.Element {
   const lexicon = useLexicon();
   const { say } = lexicon;
-  const { trace } = useMoment(4);
   const { obstacle, values, reason } = answer;
   return (
     <>

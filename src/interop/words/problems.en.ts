@@ -14,7 +14,6 @@ export const problems = {
   'open.cutShort': 'the file may be cut short; save it again and open it anew',
   'open.large': 'the file is {size} MB large',
   'open.largest': 'a world is {most} MB large at most',
-  'product.asyncApi': 'an AsyncAPI document',
   'product.openApi': 'an OpenAPI document',
   'product.kafkaPlan': 'a Kafka reassignment plan',
   'product.kubernetes': 'a Kubernetes resource',

@@ -15,7 +15,6 @@ export const problems: { readonly [key in keyof typeof en]: string } = {
   'open.cutShort': '파일이 중간에 잘렸을 수 있습니다. 다시 저장해서 열어 보세요',
   'open.large': '파일 크기가 {size}MB입니다',
   'open.largest': '월드는 {most}MB를 넘을 수 없습니다',
-  'product.asyncApi': 'AsyncAPI 문서',
   'product.openApi': 'OpenAPI 문서',
   'product.kafkaPlan': 'Kafka 파티션 재할당 계획',
   'product.kubernetes': 'Kubernetes 리소스',

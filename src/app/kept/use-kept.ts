@@ -26,6 +26,7 @@ export function useEarlier(): Kept | undefined {
 export function useKeeping(): void {
   useEffect(() => {
     const stop = useStore.subscribe((now, before) => {
+      if (now.scenario !== before.scenario) thisVisit();
       const isSame = now.scenario === before.scenario && now.scenario !== null;
       // Whoever changes a world moves the playhead next.
       if (isSame && now.branches !== before.branches) queueMicrotask(keepChanges);

@@ -1,11 +1,10 @@
 /** The visit to the world on the stage: from its opening until another world is there. */
 import type { Micros } from '../../base/micros';
-import { parseJson } from '../../scenario/check-shape';
 import type { Scenario } from '../../scenario/scenario';
 import { carried } from '../open/packed-world';
 import { routeHash } from '../route';
 import { branchOf } from '../run/branches';
-import { textOfWorld } from '../save/world-text';
+import { fileOfWorld } from '../save/world-text';
 import { useStore } from '../store';
 import { forget, keep, type Kept } from './kept';
 
@@ -13,23 +12,24 @@ interface Visit {
   readonly id: string;
   readonly scenario: Scenario | null; // whose it is
   readonly isOwn: boolean; // the world itself is nowhere else, changed or not
+  readonly futures: number; // that it came with
 }
 
-let visit: Visit = { id: '', scenario: null, isOwn: false };
+let visit: Visit = { id: '', scenario: null, isOwn: false, futures: 1 };
 let visits = 0;
 
-/** The visit to what is on the stage now. */
+/** The visit to what is on the stage now; whoever asks first begins it. */
 export function thisVisit(): Visit {
-  const { scenario } = useStore.getState();
+  const { scenario, branches: { list } } = useStore.getState();
   if (visit.scenario !== scenario) {
-    visit = { id: `${Date.now()}-${++visits}`, scenario, isOwn: false };
+    visit = { id: `${Date.now()}-${++visits}`, scenario, isOwn: false, futures: list.length };
   }
   return visit;
 }
 
 /** The visit goes on where an earlier one ended. */
 export function continueVisit({ visit: id }: Kept, isOwn: boolean): void {
-  visit = { id, scenario: useStore.getState().scenario, isOwn };
+  visit = { id, scenario: useStore.getState().scenario, isOwn, futures: 1 };
 }
 
 /** Where the world on the stage has its address. */
@@ -42,20 +42,19 @@ export function placeNow(): string {
 }
 
 function keptNow(): Kept | undefined {
-  const text = textOfWorld();
+  const file = fileOfWorld();
   const { scenario, branches, playhead: at } = useStore.getState();
-  const parsed = parseJson(text ?? '');
-  if (scenario === null || 'problem' in parsed) return undefined;
+  if (scenario === null || file === undefined) return undefined;
   const future = branches.list.findIndex(({ id }) => id === branches.current);
   const own = branchOf(branches, 0).base.length;
   return {
     visit: thisVisit().id, place: placeNow(), title: scenario.title, on: Date.now(),
-    at: Math.max(at, 0) as Micros, own, future, file: parsed.value,
+    at: Math.max(at, 0) as Micros, own, future, file,
   };
 }
 
 /** Keeps the world on the stage as it is now. */
-export function keepNow(): void {
+function keepNow(): void {
   const kept = keptNow();
   if (kept !== undefined) keep(kept);
 }
@@ -68,9 +67,9 @@ export function keepOwn(): void {
 
 /** Keeps what was changed in the world on the stage; nothing, once all of it is taken back. */
 export function keepChanges(): void {
-  const { id, isOwn } = thisVisit();
+  const { id, isOwn, futures } = thisVisit();
   const { list } = useStore.getState().branches;
-  const isChanged = list.length > 1 || list.some(({ deeds }) => deeds.length > 0);
+  const isChanged = list.length !== futures || list.some(({ deeds }) => deeds.length > 0);
   if (isChanged || isOwn) keepNow();
   else forget(id);
 }

@@ -1,6 +1,6 @@
 /** What stands for the world on the stage in an address: its name, or all of it. */
 import { worldNamed } from '../catalogue';
-import { textOfWorld } from '../save/world-text';
+import { fileOfWorld } from '../save/world-text';
 import { routeHash } from '../route';
 import { openedFile } from '../run/player';
 import { useStore } from '../store';
@@ -22,10 +22,10 @@ async function isAsShipped(world: string): Promise<boolean> {
 /** What an address of the world on the stage says; undefined when it would be too long. */
 export async function sharedNow(world: string): Promise<Shared | undefined> {
   if (await isAsShipped(world)) return { world };
-  const text = textOfWorld();
-  if (text === undefined) return undefined;
+  const file = fileOfWorld();
+  if (file === undefined) return undefined;
   const { LETTERS_MAX, pack } = await import('../../interop/packed/pack');
-  const packed = pack(JSON.parse(text) as object);
+  const packed = pack(file);
   return packed.length > LETTERS_MAX ? undefined : { packed };
 }
 

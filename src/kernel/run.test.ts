@@ -72,7 +72,7 @@ const hashAt = (steps: readonly Step[], time: number): string => {
 };
 
 // Long enough for several checkpoints.
-const END = 220_000;
+const END = 440_000;
 
 test('run.runUntil keeps a checkpoint every so many events', () => {
   const run = make();

@@ -1,6 +1,6 @@
 /** An AsyncAPI document of any system, with anything anywhere in it: a world, or what is wrong. */
 import { describe, expect, test } from 'vitest';
-import { isList, isRecord, type Json } from './base/json';
+import type { Json } from './base/json';
 import { seconds } from './base/micros';
 import { inEnglish } from './cli/parts/english';
 import { runOf } from './cli/parts/open-world';
@@ -9,6 +9,7 @@ import type { Opened } from './interop/open';
 import { openText } from './interop/open';
 import { parseScenario } from './scenario/parse';
 import type { Scenario } from './scenario/scenario';
+import { changed, placesIn } from './testing/anywhere';
 
 /** What each system's bindings of a channel, of a sender and of a receiver may say. */
 const BINDINGS: { readonly [protocol: string]: readonly [Json, Json, Json] } = {
@@ -79,22 +80,6 @@ const HOSTILE: readonly Json[] = [
   null, true, -1, 0.5, '', 'x', '*', 'a b,c?>', '😀'.repeat(300), '{y}{z}', [], [null], ['x', 'x'],
   {}, { x: 1 }, { $ref: '#' }, { $ref: '#/channels/a' }, { $ref: 'other.yaml' }, { $ref: 7 },
 ];
-
-type Path = readonly (string | number)[];
-
-/** Every place inside a value, the value itself left out. */
-function* placesIn(value: Json, path: Path = []): Generator<Path> {
-  if (path.length > 0) yield path;
-  const inner = isList(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
-  for (const [key, item] of inner) yield* placesIn(item as Json, [...path, key]);
-}
-
-function changed(value: Json, [first, ...rest]: Path, told: Json): Json {
-  if (first === undefined) return told;
-  const copy = structuredClone(value) as { [key: string]: Json };
-  copy[first] = changed(copy[first] as Json, rest, told);
-  return copy;
-}
 
 const importers = await systemImporters();
 const systems = await systemScenarios();

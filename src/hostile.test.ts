@@ -1,9 +1,10 @@
 /** A file that somebody wrote by hand: what no machine could carry out is refused, with a mend. */
 import { describe, expect, test } from 'vitest';
-import { fieldsOf, isList, isRecord, type Json } from './base/json';
+import { fieldsOf, type Json } from './base/json';
 import { inEnglish } from './cli/parts/english';
 import { beginRun } from './kernel/begin-run';
 import { parseScenario } from './scenario/parse';
+import { changed, placesIn } from './testing/anywhere';
 import { machinesOf, systemScenarios, worlds } from './worlds';
 
 const HOSTILE: readonly Json[] = [
@@ -11,22 +12,6 @@ const HOSTILE: readonly Json[] = [
 ];
 const TARGETS: readonly Json[] = ['*', '__proto__', 'nobody'];
 const EVENTS = 300; // by then every early command has been carried out
-
-type Path = readonly (string | number)[];
-
-/** Every place inside a value, the value itself left out. */
-function* placesIn(value: Json, path: Path = []): Generator<Path> {
-  if (path.length > 0) yield path;
-  const inner = isList(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
-  for (const [key, item] of inner) yield* placesIn(item as Json, [...path, key]);
-}
-
-function changed(value: Json, [first, ...rest]: Path, told: Json): Json {
-  if (first === undefined) return told;
-  const copy = structuredClone(value) as { [key: string]: Json };
-  copy[first] = changed(copy[first] as Json, rest, told);
-  return copy;
-}
 
 /** One world for each form of a command: its file, and the place of the step. */
 function commandedWorlds(system: string): readonly { readonly file: Json; readonly at: number }[] {

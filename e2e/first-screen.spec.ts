@@ -98,6 +98,15 @@ test('the tape is scrubbed both ways by keyboard, and says where it stands', asy
   await expect.poll(() => world.said()).toBe(end);
 });
 
+test('a world sets itself up quickly, and slows down for its first message', async ({ page }) => {
+  const world = new World(page);
+  await world.open('rabbitmq/work-queue');
+  const speed = (label: string) => page.getByRole('radio', { name: label, exact: true });
+  await expect(speed('1×')).toBeChecked();
+  await world.playPast(2_000_000);
+  await expect(speed('1/4')).toBeChecked();
+});
+
 test('speed is chosen, and restart begins anew', async ({ page }) => {
   const world = new World(page);
   await world.open('rabbitmq/work-queue');

@@ -6,7 +6,7 @@ import { DropZone } from './open/drop-zone';
 import { Safe } from './parts/safe';
 import { useTheme } from './parts/use-layout';
 import { parseRoute, type Route } from './route';
-import { startClock } from './run/clock';
+import { startClock } from './run/tempo/clock';
 import { useStore } from './store';
 import { listenToKeys } from './transport/shortcuts';
 import { WordsProvider } from './words/use-words';

@@ -48,6 +48,7 @@ interface Doing {
   readonly playhead: Micros;
   readonly isPlaying: boolean;
   readonly speed: number; // simulated seconds a second
+  readonly isSettingUp: boolean; // plays faster than it will: no message is there yet
   readonly isBehind: boolean; // the engine is slower than that: time waits for it
   readonly selection: Selection | null;
   readonly hop: PointedHop | null; // what somebody may drop, delay or duplicate
@@ -86,6 +87,7 @@ export const FRESH = {
   wanted: 0 as Micros,
   playhead: 0 as Micros,
   isPlaying: false,
+  isSettingUp: true,
   isBehind: false,
   selection: null,
   hop: null,

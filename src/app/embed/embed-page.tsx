@@ -4,7 +4,7 @@ import type { Asked } from '../../embed/params';
 import { PageHeading } from '../parts/page-heading';
 import { Safe } from '../parts/safe';
 import { useLayout, useTheme } from '../parts/use-layout';
-import { startClock } from '../run/clock';
+import { startClock } from '../run/tempo/clock';
 import { useStore } from '../store';
 import { listenToKeys } from '../transport/shortcuts';
 import { WordsProvider } from '../words/use-words';

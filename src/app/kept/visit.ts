@@ -4,6 +4,7 @@ import type { Scenario } from '../../scenario/scenario';
 import { carried } from '../open/packed-world';
 import { routeHash } from '../route';
 import { branchOf } from '../run/branches';
+import { aimOf } from '../run/player';
 import { fileOfWorld } from '../save/world-text';
 import { useStore } from '../store';
 import { forget, keep, type Kept } from './kept';
@@ -43,13 +44,14 @@ export function placeNow(): string {
 
 function keptNow(): Kept | undefined {
   const file = fileOfWorld();
-  const { scenario, branches, playhead: at } = useStore.getState();
+  const now = useStore.getState();
+  const { scenario, branches } = now;
   if (scenario === null || file === undefined) return undefined;
   const future = branches.list.findIndex(({ id }) => id === branches.current);
   const own = branchOf(branches, 0).base.length;
   return {
     visit: thisVisit().id, place: placeNow(), title: scenario.title, on: Date.now(),
-    at: Math.max(at, 0) as Micros, own, future, file,
+    at: Math.max(aimOf(now), 0) as Micros, own, future, file,
   };
 }
 

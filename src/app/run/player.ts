@@ -9,8 +9,9 @@ import { startEngine } from '../../worker/client';
 import { FRESH, useStore } from '../store';
 import { openBranches, stepsOf } from './branches';
 import { Mirror, type Telling } from './mirror';
-import { Pace } from './pace';
-import { naturalSpeed } from './speeds';
+import { hasBegun } from './tempo/beginning';
+import { Pace } from './tempo/pace';
+import { naturalSpeed, openingSpeed } from './tempo/speeds';
 
 const { getState: now, setState: put } = useStore;
 
@@ -29,7 +30,7 @@ export const mirror: Mirror = new Mirror(startEngine, {
     const { world = '', at = 0 as Micros } = opening ?? {};
     source = opening?.source ?? source;
     const branches = openBranches(scenario.steps, scenario.branches);
-    put({ ...FRESH, world, scenario, branches, speed: naturalSpeed(scenario.until), wanted: at });
+    put({ ...FRESH, world, scenario, branches, speed: openingSpeed(scenario.until), wanted: at });
     opening?.done([]);
     mirror.runTo(at);
   },
@@ -131,6 +132,15 @@ export function settle(): void {
   const limit = hasEnded ? cast.end() : reached;
   const known = Math.max(Math.min(wanted, limit), 0) as Micros;
   if (known !== playhead) put({ playhead: known });
+  if (now().isSettingUp && cast.traces().some((trace) => hasBegun(trace, known))) slowDown();
+}
+
+/** There is something to see now. Where the playhead was put, it still goes. */
+function slowDown(): void {
+  const { scenario, speed } = now();
+  if (scenario === null) return;
+  pace.reset();
+  put({ isSettingUp: false, speed: Math.min(speed, naturalSpeed(scenario.until)) });
 }
 
 const pace = new Pace();
@@ -139,7 +149,7 @@ const pace = new Pace();
 export function goAt(speed: number): void {
   const { playhead: wanted } = now(); // what the old speed still asked for is not waited for
   pace.reset();
-  put({ speed, wanted, isBehind: false });
+  put({ speed, wanted, isSettingUp: false, isBehind: false });
 }
 
 export function seek(time: Micros): void {

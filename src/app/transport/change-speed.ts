@@ -1,6 +1,6 @@
 /** One speed slower or faster. */
 import { goAt } from '../run/player';
-import { nextSpeed } from '../run/speeds';
+import { nextSpeed } from '../run/tempo/speeds';
 import { useStore } from '../store';
 
 export function changeSpeed(direction: -1 | 1): void {

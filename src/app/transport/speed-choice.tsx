@@ -1,7 +1,7 @@
 /** How fast the world plays: one row of choices, a list where there is little room. */
 import { useId, type JSX } from 'react';
 import { useIsTight } from '../parts/use-layout';
-import { speedsFor } from '../run/speeds';
+import { speedsFor } from '../run/tempo/speeds';
 import { goAt } from '../run/player';
 import { useStore } from '../store';
 import { useSay } from '../words/context';

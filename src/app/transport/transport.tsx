@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { BackIcon, ForwardIcon, NextIcon, PauseIcon, PlayIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
 import { togglePlay } from '../run/player';
-import '../run/slow-motion';
+import '../run/tempo/slow-motion';
 import { goSlowAround, useStore } from '../store';
 import { useSay } from '../words/context';
 import { nextMoment } from './next-moment';

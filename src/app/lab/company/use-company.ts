@@ -1,7 +1,7 @@
 /** The company of a page: it takes the playhead while its page is up, and gives it back. */
 import { useEffect, useSyncExternalStore } from 'react';
 import { perform } from '../../run/player';
-import { naturalSpeed } from '../../run/speeds';
+import { openingSpeed } from '../../run/tempo/speeds';
 import { FRESH, useStore } from '../../store';
 import { type Casting, Company } from './company';
 
@@ -28,7 +28,7 @@ function assemble(casting: Casting | undefined): (() => void) | undefined {
   const made = new Company(casting);
   made.subscribe(changed);
   company = made;
-  put({ scenario: world, speed: naturalSpeed(world.until), isPlaying: false });
+  put({ scenario: world, speed: openingSpeed(world.until), isPlaying: false, isSettingUp: true });
   perform(made);
   changed();
   return () => {

@@ -1,5 +1,5 @@
 /** How fast simulated time may go, from slow motion to weeks a second. */
-import type { Micros } from '../../base/micros';
+import type { Micros } from '../../../base/micros';
 
 export interface Speed {
   readonly factor: number;
@@ -26,10 +26,16 @@ export function speedsFor(until: Micros): readonly Speed[] {
   });
 }
 
-/** The speed to begin with: the fastest at which the whole run still lasts half a minute. */
+/** The speed to watch a run at: the fastest at which all of it still lasts half a minute. */
 export function naturalSpeed(until: Micros): number {
   const fitting = speedsFor(until).filter(({ factor }) => until / 1e6 / factor >= 30);
   return fitting.at(-1)?.factor ?? 1 / 16;
+}
+
+/** The speed while a world sets itself up: the next one, so that the first message comes soon. */
+export function openingSpeed(until: Micros): number {
+  const natural = naturalSpeed(until);
+  return natural > 1 ? natural : nextSpeed(until, natural, 1);
 }
 
 /** The next speed in a direction. */

@@ -2,10 +2,10 @@
  * Time goes slower around the moments that are worth seeing, when a person wants it so. It comes
  * with the row where that is chosen: the first page needs no reader of moments.
  */
-import { useStore } from '../store';
+import { useStore } from '../../store';
 import { bend } from './clock';
-import { playing } from './player';
-import { momentsOf } from './readers';
+import { playing } from '../player';
+import { momentsOf } from '../readers';
 
 /** How much slower. */
 const FACTOR = 1 / 8;

@@ -1,6 +1,6 @@
 /** Beats once a picture while the world plays; hidden pages do not play. */
-import { useStore } from '../store';
-import { pause, tick } from './player';
+import { useStore } from '../../store';
+import { pause, tick } from '../player';
 
 /** Longest time that one picture may stand for: after a stall, time does not jump. */
 const ELAPSED_MAX_MS = 100;

@@ -76,6 +76,11 @@ const mutations: readonly Mutation[] = [
       },
     }),
   },
+  {
+    rule: 'A59: what was sent in an open transaction is not sent again',
+    path: 'machines/client/replaying.ts',
+    change: (original) => ({ ...original, replay: () => undefined }),
+  },
 ];
 
 testNoticed(mutations, {

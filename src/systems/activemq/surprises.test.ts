@@ -189,6 +189,15 @@ describe('surprises of ActiveMQ', () => {
     expect(given(trace, 'worker').filter((label) => label === 'a3')).toEqual(['a3']);
   });
 
+  it('A59: a transaction that held messages when its broker was lost is only rolled back', () => {
+    const trace = played('failover-open-transaction');
+    const refused = trace.entries().filter(({ native, detail }) =>
+      native === 'commit' && fieldsOf(detail)['code'] === 'TransactionRolledBackException');
+    expect(refused).toHaveLength(1);
+    const again = given(trace, 'worker').filter((label, at, all) => all.indexOf(label) < at);
+    expect(again).toEqual(['m1', 'm2', 'm3']);
+  });
+
   it('A52: what a failover transport sends again is stored once', () => {
     const trace = played('failover-sends-again');
     expect(labels(trace, ({ native }) => native === 'enqueue')).toEqual(row(1, 6));

@@ -43,7 +43,7 @@ const chart = setup({
       entry: 'connect',
       after: { patience: 'waiting' },
       on: {
-        ...each([...COMMANDS, 'publish', 'subscribe'], 'keep'),
+        ...each([...COMMANDS, 'publish', 'subscribe', 'settle', 'worked'], 'keep'),
         connected: { target: 'open', actions: ['learn', 'resume', 'workOff'] },
         refused: 'closed',
         disconnect: [
@@ -88,7 +88,7 @@ const chart = setup({
     // Between two attempts to connect.
     waiting: {
       after: { pause: 'connecting' },
-      on: each([...COMMANDS, 'publish', 'subscribe'], 'keep'),
+      on: each([...COMMANDS, 'publish', 'subscribe', 'settle', 'worked'], 'keep'),
     },
     closed: {
       on: {

@@ -5,6 +5,7 @@ import { askAgain, tell } from './calling';
 import { announce, closeConsumer } from './consuming';
 import { handOnAll } from './delivering';
 import { type ClientEvent, type ClientRecord, type Consumer, FIRST } from './record';
+import { markRollbackOnly, replay } from './replaying';
 import { sendOn } from './sending';
 
 export function connect(client: ClientRecord, _: unknown, kernel: Kernel): void {
@@ -25,6 +26,7 @@ export function resume(client: ClientRecord, _: unknown, kernel: Kernel): void {
   }
   const unanswered = [...client.pending.values()]; // not what is said of consumers only now
   for (const consumer of again) announce(client, consumer, kernel);
+  replay(client, kernel);
   askAgain(client, unanswered, kernel);
   sendOn(client, kernel);
 }
@@ -44,12 +46,13 @@ export function lose(client: ClientRecord, _: unknown, kernel: Kernel): void {
   kernel.record('disconnected', { native: 'TransportException', actor: app, peer: client.broker });
   if (client.receiver !== null) kernel.send(app, { type: 'recall' });
   for (const consumer of client.consumers.values()) {
-    for (const key of [`again ${consumer.name}`, `work ${consumer.name}`]) kernel.cancel(key);
-    if (failover) remember(consumer);
+    kernel.cancel(`again ${consumer.name}`);
     Object.assign(consumer, {
-      buffer: [], delivered: [], later: [], counter: 0, hand: null, handled: 0, isPaused: false,
-      isPulling: false, isOpen: false, lastDelivered: null,
+      buffer: [], later: [], counter: 0, isPaused: false, isPulling: false, isOpen: false,
     });
+    if (failover && consumer.mode === 'TRANSACTED') {
+      if (consumer.delivered.length > 0) markRollbackOnly(client, consumer);
+    } else letFall(consumer, { failover, kernel });
   }
   dropCommits(client, kernel);
   if (failover) return;
@@ -65,16 +68,25 @@ export function lose(client: ClientRecord, _: unknown, kernel: Kernel): void {
   if (client.receiver === null) client.consumers.clear();
 }
 
-/** A58: what was delivered is known, but where it is acknowledged by hand or in a transaction. */
-function remember({ mode, delivered, known }: Consumer): void {
-  if (mode === 'CLIENT' || mode === 'TRANSACTED') return;
-  for (const { copy } of delivered) known.add(copy.mail.message.id);
+interface Fall {
+  readonly failover: boolean;
+  readonly kernel: Kernel;
+}
+
+/** What it was given is its broker's again. A58: it is known, but where the client acknowledges. */
+function letFall(consumer: Consumer, { failover, kernel }: Fall): void {
+  const { name, mode, delivered, known } = consumer;
+  kernel.cancel(`work ${name}`);
+  if (failover && mode !== 'CLIENT') {
+    for (const { copy } of delivered) known.add(copy.mail.message.id);
+  }
+  Object.assign(consumer, { delivered: [], hand: null, handled: 0, lastDelivered: null });
 }
 
 // A51: a transaction that was open when the connection was lost is rolled back; of one whose
 // commit was on its way, nobody knows.
 function dropCommits(client: ClientRecord, kernel: Kernel): void {
-  client.sends = 0;
+  if (!client.failover) client.sends = 0;
   for (const [number, { request, native }] of client.pending) {
     if (request.type !== 'commit' && request.type !== 'rollback') continue;
     client.pending.delete(number);
@@ -96,6 +108,8 @@ export function forget(client: ClientRecord): void {
   client.transacted = [];
   client.own.clear();
   client.sends = 0;
+  client.opened.clear();
+  client.rollbackOnly.clear();
   client.attempts = 0;
 }
 
@@ -122,6 +136,8 @@ export function close(client: ClientRecord, _: unknown, kernel: Kernel): void {
   tell(client, { type: 'closeConnection' }, { native: 'close', kernel });
   client.own.clear();
   client.pending.clear();
+  client.opened.clear();
+  client.rollbackOnly.clear();
   client.waitsFor = null;
   client.transacted = client.transacted.filter((session) => session !== FIRST);
 }

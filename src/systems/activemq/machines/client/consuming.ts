@@ -38,9 +38,9 @@ function make(client: ClientRecord, own: Consuming, making: Making): Consumer {
       isDefaultPrefetch: prefetch === null, selector, exclusive, priority, durable,
       retroactive: own.retroactive, clientId: client.clientId, network: null,
     },
-    buffer: [], delivered: [], known: new Set(), counter: 0, later: [], lastDelivered: null,
-    hand: null, handled: 0, wants: 0, wantsUntil: 0, isPaused: false, isPulling: false,
-    isOpen: false, isClosing: false,
+    buffer: [], delivered: [], known: new Set(), awaited: [], counter: 0, later: [],
+    lastDelivered: null, hand: null, handled: 0, wants: 0, wantsUntil: 0, isPaused: false,
+    isPulling: false, isOpen: false, isClosing: false,
   };
   client.consumers.set(name, consumer);
   return consumer;

@@ -5,6 +5,7 @@ import { type Event, say } from '../../../../kernel/machine';
 import type { Deliver } from '../../../../machines/messages';
 import { acknowledge, after, before } from './acknowledging';
 import { isExceeded } from './redelivering';
+import { returns } from './replaying';
 import {
   type ClientEvent, type ClientRecord, type Consumer, Delivery, later,
 } from './record';
@@ -20,6 +21,7 @@ export function prefetch(client: ClientRecord, event: ClientEvent, kernel: Kerne
   const one = new Delivery(copy, {
     from, redeliveries, since: kernel.cause, isFirstOfGroup,
   });
+  if (returns(client, consumer, { one, kernel })) return;
   // A58: a connection that was given it before takes it for a duplicate.
   if (consumer.known.delete(copy.mail.message.id)) {
     kernel.cause = one.since;

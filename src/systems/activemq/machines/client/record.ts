@@ -21,6 +21,11 @@ export class Delivery extends Fact {
     this.isFirstOfGroup = seen.isFirstOfGroup;
   }
 
+  /** Whether the library has handed it out more often than the broker knows. */
+  get isAgain(): boolean {
+    return this.redeliveries > this.copy.course.redeliveries;
+  }
+
   /** The same, given back to the client once more. */
   rolledBack(): Delivery {
     return this.with({ redeliveries: this.redeliveries + 1, isFirstOfGroup: false });
@@ -59,6 +64,7 @@ export interface Consumer {
   buffer: Delivery[]; // prefetched, the next one first
   delivered: Delivery[]; // and not acknowledged, the oldest first
   known: Set<MessageId>; // A58: delivered before its connection was lost
+  awaited: Delivery[]; // A59: and in a transaction that is still open
   counter: number; // deliveredCounter: not told to the broker yet (A8)
   later: Delivery[]; // what the next such word is about
   lastDelivered: CopyId | null;
@@ -111,6 +117,8 @@ export interface ClientRecord {
   numbers: number;
   made: number; // messages that steps made
   sends: number; // in the open transaction
+  opened: Map<string, readonly Outgoing[]>; // A59: what was sent in each
+  rollbackOnly: Set<string>; // A59: sessions that can only roll back
   attempts: number; // to connect, since the last that went well
   temporary: Set<string>; // A45: temporary queues that are there, as its broker has told
   own: Set<string>; // and those that it made
@@ -138,7 +146,8 @@ export const clientRecord = (
     | 'byPriority' | 'nonBlocking' | 'sender' | 'receiver'>,
 ): ClientRecord => ({
   ...given, transacted: [], consumers: new Map(), pending: new Map(), line: [], waitsFor: null,
-  outbox: [], numbers: 0, made: 0, sends: 0, attempts: 0, temporary: new Set(), own: new Set(),
+  outbox: [], numbers: 0, made: 0, sends: 0, opened: new Map(), rollbackOnly: new Set(),
+  attempts: 0, temporary: new Set(), own: new Set(),
 });
 
 /** What a session is called when nobody says. */

@@ -8,6 +8,7 @@ import { Mail } from '../facts';
 import { placeOf } from '../place';
 import { ask } from './calling';
 import { type ClientRecord, FIRST, type Outgoing, transactionOf } from './record';
+import { note } from './replaying';
 import { isRefused } from './temporary';
 
 /** A message of the application. */
@@ -71,9 +72,8 @@ export function sendOn(client: ClientRecord, kernel: Kernel): void {
   }
 }
 
-function sendOne(
-  client: ClientRecord, { mail, isSync, transaction, cause }: Outgoing, kernel: Kernel,
-): void {
+function sendOne(client: ClientRecord, sent: Outgoing, kernel: Kernel): void {
+  const { mail, isSync, transaction, cause } = sent;
   const { app, broker } = client;
   kernel.cause = cause;
   const hop = {
@@ -87,8 +87,10 @@ function sendOne(
     return;
   }
   kernel.send(broker, { type: 'send', mail, transaction, app, number: null } as never, hop);
+  note(client, sent);
   const most = client.sender?.transacted ?? 0;
   if (transaction === null || most === 0 || ++client.sends < most) return;
   client.sends = 0;
+  client.opened.delete(transaction);
   ask(client, { type: 'commit', transaction, acks: [], app }, { native: 'commit', kernel });
 }

@@ -7,6 +7,7 @@ import { ask } from './calling';
 import { closeWaiting } from './consuming';
 import { effect, handOn, handOnAll } from './delivering';
 import { rollBack } from './redelivering';
+import { letGo } from './replaying';
 import {
   type ClientEvent, type ClientRecord, type Consumer, type Delivery, transactionOf,
 } from './record';
@@ -99,6 +100,10 @@ export function recover(client: ClientRecord, session: string, kernel: Kernel): 
 /** A39: what was received and what was sent since the last commit become one. */
 export function commit(client: ClientRecord, session: string, kernel: Kernel): void {
   const { app } = client;
+  if (client.rollbackOnly.has(session)) {
+    refuse(client, session, kernel);
+    return;
+  }
   const acks: Ack[] = [];
   const told: Delivery[] = [];
   for (const consumer of inSession(client, session)) {
@@ -113,6 +118,7 @@ export function commit(client: ClientRecord, session: string, kernel: Kernel): v
     consumer.handled = 0;
   }
   const transaction = transactionOf(kernel.self, session);
+  client.opened.delete(transaction);
   const actor = inSession(client, session)[0]?.info.app ?? app;
   ask(client, { type: 'commit', transaction, acks, app }, {
     native: 'commit',
@@ -128,11 +134,25 @@ export function commit(client: ClientRecord, session: string, kernel: Kernel): v
   closeWaiting(client, session, kernel);
 }
 
+/** A59: commit() throws, and has rolled back. */
+function refuse(client: ClientRecord, session: string, kernel: Kernel): void {
+  kernel.record('answered', {
+    native: 'commit', actor: client.app, rule: 'activemq:A59',
+    detail: { outcome: 'fail', code: 'TransactionRolledBackException' },
+  });
+  rollback(client, session, kernel);
+}
+
 /** A39: what was sent is forgotten, and what was received comes again. */
 export function rollback(client: ClientRecord, session: string, kernel: Kernel): void {
   const { app } = client;
   const transaction = transactionOf(kernel.self, session);
+  client.opened.delete(transaction);
+  client.rollbackOnly.delete(session);
   ask(client, { type: 'rollback', transaction, app }, { native: 'rollback', kernel });
-  for (const consumer of inSession(client, session)) rollBack(client, consumer, kernel);
+  for (const consumer of inSession(client, session)) {
+    letGo(consumer);
+    rollBack(client, consumer, kernel);
+  }
   closeWaiting(client, session, kernel);
 }

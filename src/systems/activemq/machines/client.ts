@@ -112,9 +112,8 @@ const behaviour: Behaviour<ClientRecord, ClientEvent> = {
   },
   actions: {
     connect, resume, workOff, keep, subscribe, settle, worked, carryOut, answered, prefetch,
-    stopWaiting, lose, forget, close, learn,
+    stopWaiting, lose, forget, close, learn, redeliver,
     publish: (client, event, kernel) => publish(client, event as never, kernel),
-    redeliver: (client, event) => redeliver(client, event),
     handOn: handOnAll,
     hear: (client, event) => hear(client, event as never),
   },

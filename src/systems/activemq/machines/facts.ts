@@ -95,8 +95,12 @@ export interface ConsumerInfo {
   readonly network: NetworkDemand | null; // of a bridge's consumers
 }
 
-/** The kinds of acknowledgement (MessageAck). */
-export type AckType = 'standard' | 'delivered' | 'poison' | 'expired' | 'individual';
+/**
+ * The kinds of acknowledgement (MessageAck). Those of a transaction that is rolled back undo
+ * nothing but the window that they had widened.
+ */
+export type AckType =
+  | 'standard' | 'delivered' | 'poison' | 'expired' | 'individual' | 'rolledBack';
 
 /** What a consumer says of deliveries. */
 export interface Ack {
@@ -118,8 +122,8 @@ export type Request = Event & (
   | ({ readonly type: 'ack' } & Ack)
   | { readonly type: 'commit'; readonly transaction: string; readonly acks: readonly Ack[];
     readonly number: number; readonly app: ActorId }
-  | { readonly type: 'rollback'; readonly transaction: string; readonly number: number;
-    readonly app: ActorId }
+  | { readonly type: 'rollback'; readonly transaction: string; readonly acks: readonly Ack[];
+    readonly number: number; readonly app: ActorId }
   | { readonly type: 'pull'; readonly consumer: string; readonly until: Micros }
   | { readonly type: 'browse'; readonly destination: string; readonly selector: string | null;
     readonly number: number; readonly app: ActorId }

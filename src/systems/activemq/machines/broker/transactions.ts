@@ -24,9 +24,10 @@ export function commit(broker: BrokerRecord, event: Commit, { client, kernel }: 
 }
 
 export function rollback(broker: BrokerRecord, event: Rollback, { client, kernel }: Asking): void {
-  const { transaction, number, app } = event;
+  const { transaction, acks, number, app } = event;
   const held = broker.transactions.get(transaction) ?? [];
   broker.transactions.delete(transaction);
+  for (const ack of acks) passOn(ack, client, kernel);
   const messages = held.map(({ mail }) => mail.message.id);
   const code = messages.length === 0 ? undefined : 'TransactionRolledBackException';
   respond({

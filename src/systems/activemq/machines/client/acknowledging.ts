@@ -35,7 +35,7 @@ const settling = (
 /** Acknowledges at once; what lies in several queues is told to each of them. */
 export function acknowledge(
   client: ClientRecord, { consumer, ack, deliveries, as = ack }: {
-    readonly consumer: Consumer; readonly ack: Exclude<AckType, 'delivered'>;
+    readonly consumer: Consumer; readonly ack: keyof typeof SETTLED & AckType;
     readonly deliveries: readonly Delivery[];
     readonly as?: keyof typeof SETTLED; // what it is called
   }, kernel: Kernel,
@@ -103,7 +103,9 @@ function ackLater(client: ClientRecord, { consumer, one, ack }: Lately, kernel: 
   consumer.counter++;
   consumer.later.push(one);
   if (consumer.info.prefetch / 2 > consumer.counter) return;
-  const { later: deliveries, info: { consumer: name, app: actor } } = consumer;
+  const { counter, later, info: { consumer: name, app: actor } } = consumer;
+  // What was rolled back is not counted twice (deliveredCounter).
+  const deliveries = ack === 'delivered' ? later.slice(-counter) : later;
   consumer.later = [];
   consumer.counter = 0;
   if (ack === 'standard') {

@@ -4,7 +4,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { type Event, say } from '../../../../kernel/machine';
 import type { Deliver } from '../../../../machines/messages';
 import { acknowledge, after, before } from './acknowledging';
-import { isExceeded } from './redelivering';
+import { giveUpOld, isExceeded, isTooOld } from './redelivering';
 import { returns } from './replaying';
 import {
   type ClientEvent, type ClientRecord, type Consumer, Delivery, later,
@@ -56,12 +56,9 @@ export function handOnAll(client: ClientRecord, _: unknown, kernel: Kernel): voi
 /** The next that may be used; what is too old or came too often is dealt with (A30, A35). */
 function next(client: ClientRecord, consumer: Consumer, kernel: Kernel): Delivery | undefined {
   for (let one = consumer.buffer.shift(); one !== undefined; one = consumer.buffer.shift()) {
-    const { expiration } = one.copy.mail.headers;
     kernel.cause = one.since;
-    if (expiration !== null && expiration <= kernel.now) {
-      consumer.lastDelivered = one.copy.id;
-      acknowledge(client, { consumer, ack: 'expired', deliveries: [one] }, kernel);
-    } else if (isExceeded(consumer, one)) {
+    if (isTooOld(one, kernel.now)) giveUpOld(client, consumer, { one, kernel });
+    else if (isExceeded(consumer, one)) {
       acknowledge(client, { consumer, ack: 'poison', deliveries: [one] }, kernel);
     } else return one;
   }

@@ -62,12 +62,31 @@ export function rollBack(client: ClientRecord, consumer: Consumer, kernel: Kerne
   kernel.wake(`again ${consumer.name}`, later(kernel.now, delay), say(event));
 }
 
+/** A35: a client finds that the time of what it has prefetched is over. */
+export function isTooOld({ copy: { mail: { headers } } }: Delivery, now: number): boolean {
+  return headers.expiration !== null && headers.expiration <= now;
+}
+
+export function giveUpOld(client: ClientRecord, consumer: Consumer, { one, kernel }: {
+  readonly one: Delivery; readonly kernel: Kernel;
+}): void {
+  kernel.cause = one.since;
+  consumer.lastDelivered = one.copy.id;
+  acknowledge(client, { consumer, ack: 'expired', deliveries: [one] }, kernel);
+}
+
 /** The delay is over: first what came back, then what waited behind it. */
-export function redeliver(client: ClientRecord, event: ClientEvent): void {
+export function redeliver(client: ClientRecord, event: ClientEvent, kernel: Kernel): void {
   const consumer = client.consumers.get(event.consumer ?? '');
   if (consumer === undefined) return;
   const { deliveries = [] } = event;
   consumer.isPaused = false;
+  // A session hands its listener all that waits once more, and looks at each (redispatch).
+  if (consumer.listener !== 'nobody') {
+    const old = consumer.buffer.filter((one) => isTooOld(one, kernel.now));
+    consumer.buffer = consumer.buffer.filter((one) => !old.includes(one));
+    for (const one of old) giveUpOld(client, consumer, { one, kernel });
+  }
   // A28: what does not block the others stands behind them.
   consumer.buffer = client.nonBlocking
     ? [...consumer.buffer, ...deliveries] : [...deliveries, ...consumer.buffer];

@@ -97,6 +97,13 @@ export function recover(client: ClientRecord, session: string, kernel: Kernel): 
   handOnAll(client, undefined, kernel);
 }
 
+/** What a session has received since its last commit, by the places that it came from. */
+function acksOf(client: ClientRecord, session: string, ack: Ack['ack']): readonly Ack[] {
+  return inSession(client, session).flatMap(({ info: { consumer }, delivered }) =>
+    [...byPlace(delivered)].map(([from, own]): Ack =>
+      ({ consumer, from, ack, copies: own.map(({ copy }) => copy.id) })));
+}
+
 /** A39: what was received and what was sent since the last commit become one. */
 export function commit(client: ClientRecord, session: string, kernel: Kernel): void {
   const { app } = client;
@@ -104,14 +111,10 @@ export function commit(client: ClientRecord, session: string, kernel: Kernel): v
     refuse(client, session, kernel);
     return;
   }
-  const acks: Ack[] = [];
-  const told: Delivery[] = [];
-  for (const consumer of inSession(client, session)) {
-    for (const [from, own] of byPlace(consumer.delivered)) {
-      const copies = own.map(({ copy }) => copy.id);
-      acks.push({ consumer: consumer.info.consumer, from, ack: 'standard', copies });
-      told.push(...own);
-    }
+  const consumers = inSession(client, session);
+  const acks = acksOf(client, session, 'standard');
+  const told = consumers.flatMap(({ delivered }) => [...byPlace(delivered).values()].flat());
+  for (const consumer of consumers) {
     consumer.counter = Math.max(0, consumer.counter - consumer.delivered.length);
     consumer.delivered = [];
     consumer.later = [];
@@ -119,7 +122,7 @@ export function commit(client: ClientRecord, session: string, kernel: Kernel): v
   }
   const transaction = transactionOf(kernel.self, session);
   client.opened.delete(transaction);
-  const actor = inSession(client, session)[0]?.info.app ?? app;
+  const actor = consumers[0]?.info.app ?? app;
   ask(client, { type: 'commit', transaction, acks, app }, {
     native: 'commit',
     hops: [
@@ -149,10 +152,9 @@ export function rollback(client: ClientRecord, session: string, kernel: Kernel):
   const transaction = transactionOf(kernel.self, session);
   client.opened.delete(transaction);
   client.rollbackOnly.delete(session);
-  ask(client, { type: 'rollback', transaction, app }, { native: 'rollback', kernel });
-  for (const consumer of inSession(client, session)) {
-    letGo(consumer);
-    rollBack(client, consumer, kernel);
-  }
+  for (const consumer of inSession(client, session)) letGo(consumer);
+  const acks = acksOf(client, session, 'rolledBack');
+  ask(client, { type: 'rollback', transaction, acks, app }, { native: 'rollback', kernel });
+  for (const consumer of inSession(client, session)) rollBack(client, consumer, kernel);
   closeWaiting(client, session, kernel);
 }

@@ -66,7 +66,9 @@ function dispatchFrom(queue: QueueRecord, list: Copy[], kernel: Kernel): Copy[] 
       if (full.size === queue.seats.length) return [...rest, ...list.slice(at + 1)];
       continue;
     }
-    dispatch(queue, taker, { copy, kernel });
+    // A35: what grew too old while it waited is not given to anybody.
+    if (isExpired(copy, kernel.now)) expire(queue, copy, kernel);
+    else dispatch(queue, taker, { copy, kernel });
     if (queue.exclusive !== taker.key) toTheTail(queue, taker);
   }
   return rest;

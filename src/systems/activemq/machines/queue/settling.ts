@@ -26,6 +26,10 @@ export function acknowledge(queue: QueueRecord, event: QueueEvent, kernel: Kerne
     if (seat.prefetch > 0) seat.extension += ack.copies.length;
     return;
   }
+  if (ack.ack === 'rolledBack') {
+    seat.extension = Math.max(0, seat.extension - ack.copies.length);
+    return;
+  }
   for (const id of ack.copies) {
     const copy = seat.out.get(id);
     if (copy !== undefined) settle(queue, seat, { copy, ack: ack.ack, kernel });

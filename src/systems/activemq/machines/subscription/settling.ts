@@ -19,7 +19,7 @@ export function acknowledge(
     own.extension += copies.length;
     return;
   }
-  for (const id of copies) {
+  for (const id of ack === 'rolledBack' ? [] : copies) {
     const copy = own.out.get(id);
     if (copy === undefined) continue;
     own.out.delete(id);

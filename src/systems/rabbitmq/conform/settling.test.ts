@@ -20,6 +20,14 @@ it('a consumer that works by itself settles on the session that it is on', () =>
   expect(got(seen({ steps }), 'k')).toBe('2:m1 2:m2 2:m3');
 });
 
+it('R28: a consumer of a second session is told that its queue is gone', () => {
+  const steps = [
+    subscribe('k'), { ...subscribe('k2'), as: 'c/2' }, { do: 'delete', as: 'd', entity: 'q' },
+  ];
+  const outcome = seen({ steps });
+  expect([got(outcome, 'k'), got(outcome, 'k2')]).toEqual(['2:cancelled', '2:cancelled']);
+});
+
 it('"all" settles one after the other: who is settled first has room first', () => {
   const steps = [
     subscribe('b', { prefetch: 1 }), subscribe('a', { prefetch: 1 }), send(['m1', 'm2', 'm3']),

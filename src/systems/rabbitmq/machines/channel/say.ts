@@ -34,7 +34,7 @@ export function sayCancelled(
 ): void {
   kernel.send(client, { type: 'consumerCancelled', session, tag } as unknown as Event, {
     kind: 'answered', native: 'basic.cancel', peer: consumers[tag]?.consumer ?? app, rule,
-    detail: { outcome: 'fail', tag },
+    detail: { outcome: 'fail', tag, ...(session !== '1' && { session }) },
   });
 }
 

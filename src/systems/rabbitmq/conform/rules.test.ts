@@ -132,6 +132,16 @@ it('R84: in a transaction a message is routed when it is published', () => {
   expect(checkpoints[0]?.queues).toEqual({ q: { ready: 1, unacked: 0, consumers: 0 } });
 });
 
+it.each([
+  ['quorum', '2:m1 5:m1 5:x1'], ['classic', '2:m1 5:x1 5:m1'],
+])('R84: what a commit gives back to a %s queue, and what it publishes there', (type, k) => {
+  const steps = [
+    { do: 'begin', as: 'c' }, subscribe('k', { from: 't', prefetch: 2 }), send(['m1'], { to: 't' }),
+    settle('nack', { msg: 'm1' }), send(['x1'], { as: 'c', to: 't' }), { do: 'commit', as: 'c' },
+  ];
+  expect(got(seen({ steps, entities: [queue('t', { type })] }), 'k')).toBe(k);
+});
+
 it('a returned message tells the exchange and the key that it was published with', () => {
   const declared = queue('gone', { exclusive: true }) as unknown as Row;
   const steps = [

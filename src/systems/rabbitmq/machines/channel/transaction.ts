@@ -1,12 +1,14 @@
 /** tx.select, tx.commit and tx.rollback, and what excludes them, confirm.select (R84). */
 import type { Kernel } from '../../../../kernel/api';
+import type { ActorId } from '../../../../trace/entry';
 import { amqpError } from '../../routing/error';
 import { findQueue } from '../../routing/table';
+import { type NodeRecord, queueNamed } from '../node';
 import { Deque } from '../../../../base/deque';
 import { waitsToPublish } from './away/coordinator';
 import { finishCommit, newTransaction } from './committing';
 import { distribute, type Routed, tableOf } from './publish';
-import type { ChannelRecord } from './record';
+import type { ChannelRecord, Transaction } from './record';
 import { fail, reply } from './say';
 import { carryOut } from './settle';
 
@@ -37,12 +39,35 @@ export function commit(channel: ChannelRecord, _: unknown, kernel: Kernel): void
   const destinations = transaction.publications.flatMap(({ way }) => way.destinations);
   if (waitsToPublish(channel, destinations, kernel)) return;
   channel.transaction = { ...newTransaction(), stage: 'handing out' };
+  const late = quorumQueues(channel, destinations.map(({ queue }) => queue), kernel);
+  settleAt(channel, transaction, { isMeant: (queue) => late.has(queue), kernel });
   for (const routed of transaction.publications) {
     distribute(channel, stillThere(channel, routed, kernel), kernel);
   }
-  for (const settlement of transaction.settlements) carryOut(channel, settlement, kernel);
+  settleAt(channel, transaction, { isMeant: (queue) => !late.has(queue), kernel });
   channel.transaction.stage = 'committing';
   finishCommit(channel, kernel);
+}
+
+// ra v2.14.0 ra_server_proc.erl: commands of low priority wait for all that has come with them.
+/** R84: the quorum queues among these, which take publications behind what the commit settles. */
+function quorumQueues(
+  channel: ChannelRecord, names: readonly string[], kernel: Kernel,
+): ReadonlySet<ActorId | undefined> {
+  const { queues } = tableOf(channel, kernel);
+  const quorum = names.filter((name) => queues[name]?.type === 'quorum');
+  const node = kernel.host<NodeRecord>();
+  return new Set(quorum.map((name) => queueNamed(node, channel.vhost, name)));
+}
+
+function settleAt(
+  channel: ChannelRecord, { settlements }: Transaction,
+  { isMeant, kernel }: { isMeant: (queue: ActorId) => boolean; kernel: Kernel },
+): void {
+  for (const settlement of settlements) {
+    const unacked = settlement.unacked.filter(({ queue }) => isMeant(queue));
+    if (unacked.length > 0) carryOut(channel, { ...settlement, unacked }, kernel);
+  }
 }
 
 // R84: a publication was routed when it was taken; a queue that is gone since then gets nothing.

@@ -33,7 +33,7 @@ const chart = setup({
   id: 'stream',
   initial: 'empty',
   on: {
-    enqueue: { target: '.sorting', actions: 'enqueue' },
+    enqueue: { actions: 'enqueue' },
     write: { actions: 'write' },
     accept: { actions: 'settle' },
     reject: { actions: 'settle' },
@@ -57,7 +57,7 @@ const chart = setup({
     sorting: {
       always: [{ guard: 'holdsSome', target: 'holding' }, { target: 'empty' }],
     },
-    empty: {},
+    empty: { on: { write: { target: 'sorting', actions: 'write' } } },
     holding: {},
     down: {
       on: {

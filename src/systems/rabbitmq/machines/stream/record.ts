@@ -1,4 +1,5 @@
 /** What a stream is made of. */
+import type { Micros } from '../../../../base/micros';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Definition } from '../../routing/declaring/policy';
 import type { QueueEntry } from '../../routing/table';
@@ -45,8 +46,8 @@ export interface StreamRecord {
   log: StreamLog;
   readers: Reader[]; // in the order in which they came
   readable: number; // offset behind the last that they may be sent
-  arrivals: Arrival[]; // while a chunk is written
-  isWriting: boolean;
+  arrivals: Arrival[]; // that no chunk has yet
+  writtenAt: Micros; // when the last chunk was begun
 }
 
 /** A stream as its consumers see it. */
@@ -62,7 +63,7 @@ export const streamRecord = (
   const terms = streamTermsOf(declared.arguments, policy, next);
   return {
     vhost, declared, version, terms, next, log: emptyLog(),
-    readers: [], readable: 0, arrivals: [], isWriting: false,
+    readers: [], readable: 0, arrivals: [], writtenAt: -Infinity as Micros,
   };
 };
 

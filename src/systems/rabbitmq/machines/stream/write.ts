@@ -13,26 +13,30 @@ import { retain } from './retention';
 import { chunkSize, FILE_HEADER, snapshotSize } from './sizes';
 import type { StreamTerms } from './terms';
 
-// Simplified: writing a chunk takes this long, whatever its size.
+// Simplified: writing a chunk takes this long, whatever its size. What comes at one moment is one
+// chunk, though a real writer may begin with the first of many.
 export const WRITING = micros(100);
 // osiris v1.8.3 osiris_log.erl: DEFAULT_MAX_SEGMENT_SIZE_C
 const CHUNKS_MAX = 256_000;
 
 const STORED = template('stored', 'append', { rule: 'rabbitmq:R86' });
 
-/** A message comes: who is not writing writes it at once, the others follow together. */
+// gen_batch_server v0.8.8: a writer that is woken finds all that has come in its mailbox.
+/** A message comes: what comes at one moment, or while a chunk is written, is the next chunk. */
 export function enqueue(stream: StreamRecord, event: Enqueue, kernel: Kernel): void {
   const { publication, copy, number, isTracked } = event;
   const { sender, cause } = kernel;
   stream.arrivals.push({ publication, copy, number, sender, isTracked, cause });
-  if (!stream.isWriting) write(stream, kernel);
+  if (stream.arrivals.length > 1) return;
+  const free = (stream.writtenAt + WRITING) as Micros;
+  kernel.wake('write', free > kernel.now ? free : kernel.now, { type: 'write' });
 }
 
 /** Writes all that has come as one chunk, tells the publishers, and serves the readers. */
 export function write(stream: StreamRecord, kernel: Kernel): void {
   const { arrivals } = stream;
-  stream.isWriting = arrivals.length > 0;
-  if (!stream.isWriting) return;
+  if (arrivals.length === 0) return;
+  stream.writtenAt = kernel.now;
   stream.arrivals = [];
   appendChunk(stream, { arrivals, at: kernel.now }, kernel);
   stream.readable = stream.log.next;
@@ -41,7 +45,6 @@ export function write(stream: StreamRecord, kernel: Kernel): void {
     if (number > 0) kernel.send(sender, { type: 'taken', number } as Event);
   }
   serve(stream, kernel);
-  kernel.wake('write', (kernel.now + WRITING) as Micros, { type: 'write' });
 }
 
 /** Adds a chunk that was made at some time: each of its messages has its offset now. */
@@ -116,5 +119,4 @@ export function forgetArrivals(
     });
   }
   stream.arrivals = [];
-  stream.isWriting = false;
 }

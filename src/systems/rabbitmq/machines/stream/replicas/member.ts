@@ -22,7 +22,7 @@ import {
 import { changeMember, hear, leave } from './members';
 import { count, refuseHere, refuseReader, seenHere, serveHere } from './read';
 import type { StreamAgreed, StreamMember } from './record';
-import { take, wrote } from './write';
+import { gather, take, wrote } from './write';
 
 type MemberEvent = Event & {
   readonly term?: number;
@@ -77,7 +77,7 @@ const chart = setup({
     'refusePurge', 'count', 'forgetChannel', 'loseNode', 'welcomeNode', 'speak', 'again',
     'countTail', 'delete', 'forget', 'startWriter', 'startReplica', 'halt', 'subscribe', 'wrote',
     'take', 'heardOf', 'govern', 'retain', 'takeEntries', 'hearCommit', 'begin', 'comeBack',
-    'loseLog', 'passOn', 'close', 'changeMember', 'leave',
+    'loseLog', 'passOn', 'close', 'changeMember', 'leave', 'gather',
   ),
 }).createMachine({
   id: 'streamMember',
@@ -95,6 +95,7 @@ const chart = setup({
         ...asRunning,
         start: [{ guard: 'isNewer', target: 'following', actions: 'startReplica' }],
         command: { actions: 'take' },
+        gather: { actions: 'gather' },
         appended: { guard: 'isOfTerm', actions: 'heardOf' },
         govern: { actions: 'govern' },
         retain: { actions: 'retain' },
@@ -183,6 +184,7 @@ const behaviour: Behaviour<StreamMember, MemberEvent> = {
       startWriter: of(startWriter), startReplica: of(startReplica), wrote: of(wrote),
       take: of<{ command: Parameters<typeof take>[1] }>((member, { command }, kernel) =>
         take(member, command, kernel)),
+      gather: (member, _, kernel) => gather(member, kernel),
       heardOf: hear,
       changeMember: of(changeMember),
       takeEntries: (member, event, kernel) => {

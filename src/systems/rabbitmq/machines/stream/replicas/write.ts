@@ -17,6 +17,12 @@ import type { ChunkCommand, StreamAgreed, StreamMember } from './record';
 export function take(member: StreamMember, command: Command, kernel: Kernel): void {
   if (member.leader !== kernel.self) return;
   member.arrivals.push(command);
+  if (member.isWriting || member.arrivals.length > 1) return;
+  kernel.wake('gather', kernel.now, { type: 'gather' });
+}
+
+/** What has come at one moment is one chunk. */
+export function gather(member: StreamMember, kernel: Kernel): void {
   if (!member.isWriting) writeChunk(member, kernel);
 }
 

@@ -12,8 +12,17 @@ import { textOf } from '../../../conform/text';
 /** The only node of a broker that is no cluster. */
 const ONLY_NODE = 'rabbit';
 
-// The clock of a recording stands still while a node restarts; the next step is far later.
-const DOWN = millis(20);
+/**
+ * The clock of a recording stands still while a node starts, and that of its messages does not: no
+ * real broker starts within less.
+ */
+const START = millis(2000);
+
+/** How long the broker takes over a step, by which all later steps are later than they say. */
+export const takesOver = ({ do: verb, action }: RecordedStep): Micros =>
+  (verb === 'broker' && STARTING.has(textOf(action)) ? START : millis(0));
+
+const STARTING = new Set(['restart', 'kill-restart', 'start']);
 
 const command = (at: Micros, target: string, said: NodeCommand): Step =>
   ({ at: { time: at }, do: 'command', target, command: said as Step['command'] & object });
@@ -23,7 +32,7 @@ export function brokerSteps(
   { action, node, peer }: RecordedStep, at: Micros, nodes: readonly string[],
 ): readonly Step[] {
   const target = textOf(node ?? nodes[0] ?? ONLY_NODE);
-  const later = { time: (at + DOWN) as Micros };
+  const later = { time: (at + START) as Micros };
   const stop = command(at, target, { type: 'stop' });
   const kill: Step = { at: { time: at }, do: 'crash', target };
   switch (action) {
@@ -31,7 +40,7 @@ export function brokerSteps(
     case 'restart': return [stop, { at: later, do: 'restart', target }];
     case 'kill': return [kill];
     case 'kill-restart': return [kill, { at: later, do: 'restart', target }];
-    case 'start': return [{ at: { time: at }, do: 'restart', target }];
+    case 'start': return [{ at: later, do: 'restart', target }];
     default: {
       const others = nodes.filter((other) => other !== target);
       const cut = typeof peer === 'string' ? others.filter((other) => other === peer) : others;

@@ -11,7 +11,7 @@ import { Entities, type Learned, spelledOut } from './entities';
 import type { Late } from './observed/waiting';
 import { controlOf } from './control';
 import { Marks } from './marks';
-import { adminSteps, brokerSteps, isControl } from './operating';
+import { adminSteps, brokerSteps, isControl, takesOver } from './operating';
 import { publishOf } from './publishing';
 import { saidSettings } from './said-settings';
 import { Speakers } from './sessions';
@@ -69,10 +69,11 @@ export function planOf(
   return { scenario, end, recording, broker, learned, late, speakers, tags, origins, times };
 }
 
-/** How long the driver waited after an operator's step, while its own clock stood still. */
-function settlingOf({ do: verb, settleMs }: RecordedStep): number {
+/** How long an operator's step took, with what the driver waited: its own clock stood still. */
+function settlingOf(step: RecordedStep): number {
+  const { do: verb, settleMs } = step;
   if (verb !== 'broker' && verb !== 'admin') return 0;
-  return typeof settleMs === 'number' ? settleMs : 0;
+  return takesOver(step) / 1000 + (typeof settleMs === 'number' ? settleMs : 0);
 }
 
 const EMPTY = {

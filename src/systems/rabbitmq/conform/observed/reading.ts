@@ -17,7 +17,7 @@ const OPENING = /^(connection|channel)\.open$/;
 // The verbs that are answered.
 const ASKING = new Set([
   'subscribe', 'unsubscribe', 'receive', 'drain', 'recover', 'prefetch', 'confirmSelect', 'begin',
-  'commit', 'rollback', 'declare', 'delete', 'link', 'unlink', 'purge',
+  'commit', 'rollback', 'declare', 'delete', 'link', 'unlink', 'purge', 'flow', 'closeSession',
 ]);
 
 /** What entries say, beside what they are. */

@@ -116,12 +116,14 @@ function resultOf(step: RecordedStep, place: number, { entries, reading }: Heard
   if (!waits) return undefined;
   const oks = entries.filter(({ kind }) => kind === 'answered').map(fieldsIn);
   const got = entries.filter(({ kind }) => kind === 'delivered');
-  if (oks.length + got.length === 0 && !OPENING.has(step.do)) {
+  const isAsked = step.do === 'closeSession' ? reading.wasSent(place) : !OPENING.has(step.do);
+  if (oks.length + got.length === 0 && isAsked) {
     return { error: wasClosed(step, place, reading) ? 'closed' : 'timeout' };
   }
   return RESULTS[step.do]?.({ step, oks, got, reading });
 }
 
+// Nobody waits for an answer, or somebody was there before; but a session that is closed answers.
 const OPENING = new Set(['connect', 'openSession', 'disconnect', 'closeSession']);
 
 const isOfClient = ({ scope, code }: Fields): boolean =>

@@ -53,3 +53,25 @@ it('K3: a consumer of a quorum queue without a majority is not answered in time'
   expect(playRecording(recording, { player, assemble }).map(({ difference }) => difference))
     .toEqual([undefined, undefined]);
 });
+
+it('R91: a session of a blocked connection is not closed in time', () => {
+  const alarm = (on: boolean, at: number) => ({ do: 'admin', what: 'memory-alarm', on, at });
+  const recording: Recording = {
+    id: 'blocked', system: { name: 'rabbitmq' }, compare: {}, clients: {},
+    topology: {
+      entities: [{ id: 'q', kind: 'queue' }], links: [], policies: [], vhosts: [],
+    },
+    steps: [
+      alarm(true, 0), { do: 'send', as: 'n', at: 100, to: 'q', msg: 'm1' },
+      { do: 'closeSession', as: 'n', at: 200 }, alarm(false, 300),
+      { do: 'closeSession', as: 'b', at: 400 }, { do: 'checkpoint', at: 500 },
+    ],
+    recordings: [{ brokers: ['3.10.8', '4.3.6'], outcome: {
+      results: [{ step: 2, error: 'timeout' }],
+      clients: { n: [{ after: 1, event: 'blocked' }, { after: 3, event: 'unblocked' }] },
+      checkpoints: [{ step: 5, queues: { q: { ready: 1, unacked: 0, consumers: 0 } } }],
+    } }],
+  };
+  expect(playRecording(recording, { player, assemble }).map(({ difference }) => difference))
+    .toEqual([undefined, undefined]);
+});

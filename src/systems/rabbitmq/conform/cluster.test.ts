@@ -53,6 +53,14 @@ describe('K8: a classic queue whose node is cut off', () => {
   });
 });
 
+it.each([
+  ['3.10.8', 'kill', 404], ['3.10.8', 'stop', 404], ['4.0.5', 'stop', 404], ['4.0.5', 'kill', 406],
+])('K8: a queue that is known to be away is compared with nothing: %s %s', (version, how, code) => {
+  const other = { id: 'q', kind: 'queue', maxMessages: 5 };
+  const steps = [broker(how, 'n2'), { do: 'declare', as: 'c', entity: other, at: 1000 }];
+  expect(seen({ steps, version }).results).toEqual([{ step: 1, error: code }]);
+});
+
 it.each(VERSIONS)('R80: a queue that is not durable goes with its node: %s', (version) => {
   const passive = (at: number) => ({
     do: 'declare', as: `c/${at}`, at, entity: { id: 'q', kind: 'queue', passive: true },

@@ -21,7 +21,7 @@ import { spread } from '../cluster/spread';
 import { federate, rebind } from '../federation/federate';
 import { reach } from './consume';
 import { deletesAway } from './away/delete-away';
-import { refusedBinding, waitsOrFails } from './away/queue-down';
+import { failsAway, refusedBinding, waitsOrFails } from './away/queue-down';
 import { tableOf } from './publish';
 import { notFormed } from '../location/enough';
 import { toQueue } from './away/asked';
@@ -128,6 +128,7 @@ export function queueDeclare(channel: ChannelRecord, asked: Declaring, kernel: K
   if (name.startsWith(REPLY_TO)) return declareReplies(channel, name, kernel);
   const table = tableOf(channel, kernel);
   const node = kernel.host<NodeRecord>();
+  if (failsAway(channel, findQueue(table, name), kernel)) return;
   const generatedName = name === '' ? generate(node) : undefined;
   const done = passive
     ? openQueue(table, name, channel.owner)

@@ -32,6 +32,19 @@ export function waitsOrFails(
   return true;
 }
 
+/** Fails what is asked of a queue that is known to be away, before anything of it is compared. */
+export function failsAway(
+  channel: ChannelRecord, entry: QueueEntry | undefined, kernel: Kernel,
+): boolean {
+  const error = entry === undefined ? undefined : awayError(channel, entry, kernel);
+  if (entry === undefined || error === undefined) return false;
+  const node = kernel.host<NodeRecord>();
+  const queue = queueNamed(node, channel.vhost, entry.name);
+  if (mayComeBack(node, queue) || isMirrored(channel, entry.name, node)) return false;
+  fail(channel, error, kernel);
+  return true;
+}
+
 /**
  * K16: for a minute a node looks whether anybody leads a queue that its policy mirrors; since 4.0
  * whether any classic queue is back whose node was not stopped in good order (K8).

@@ -142,6 +142,22 @@ it.each([
   expect(got(seen({ steps, entities: [queue('t', { type })] }), 'k')).toBe(k);
 });
 
+it.each(['restart', 'kill-restart'])('R74: nobody leads a queue at first, after a %s', (action) => {
+  const entities = [
+    { id: 'x', kind: 'exchange', type: 'fanout' }, queue('l', { type: 'quorum' }),
+    queue('s', { type: 'stream' }), queue('w', { ttl: 1000, deadLetterTo: 'x' }),
+  ];
+  const links = ['r', 'l', 's'].map((to) => ({ from: 'x', to }));
+  const steps = [
+    send(['m1'], { to: 'w', persistent: true }), { do: 'broker', action, at: 500 },
+    { do: 'drain', as: 'd', from: ['r', 'l', 'w'], brief: true, at: 600 },
+    subscribe('k', { from: 's', prefetch: 5, offset: 'first', at: 700 }),
+  ];
+  const outcome = seen({ steps, entities, links, version: '4.3.6' });
+  expect(outcome.results).toEqual([{ step: 2, drained: { r: ['m1'], l: [], w: [] } }]);
+  expect(got(outcome, 'k')).toBe('');
+});
+
 it('a returned message tells the exchange and the key that it was published with', () => {
   const declared = queue('gone', { exclusive: true }) as unknown as Row;
   const steps = [

@@ -39,6 +39,7 @@ export interface AnyQueue {
   watch: Watch | null; // links of federation that are told of its room; null: none
   journal?: Journal | null; // what it has not written yet (R80); null: it writes at once
   deeds?: Deed[] | null; // what its mirrors have not heard of yet; null: it never has any
+  isStarting?: boolean; // with its broker: nobody leads a quorum queue or a stream yet (R74)
 }
 
 export interface QueueRecord extends AnyQueue {

@@ -134,7 +134,10 @@ export function takeDown(
  */
 export function recover(queue: QueueRecord, _: Event, kernel: Kernel): void {
   sayLost(undefined, kernel);
-  startAgain(queue, kernel.host<NodeRecord>().isClean, kernel);
+  const { isClean, cluster } = kernel.host<NodeRecord>();
+  queue.isStarting = cluster === null;
+  startAgain(queue, isClean, kernel);
+  queue.isStarting = false;
 }
 
 /** The process of a queue starts again, with what it finds on disk. */

@@ -81,10 +81,15 @@ export function deadLetter(queue: AnyQueue, given: Given, kernel: Kernel): void 
 }
 
 // R74: a stream of 3.10 takes nothing from who does not ask for confirms and is no channel
-// (rabbit_stream_queue.erl, deliver: stateless).
+// (rabbit_stream_queue.erl, deliver: stateless). rabbit_vhost.erl, recover: classic queues look for
+// what has expired before anybody leads a quorum queue or a stream.
+// Simplified: when a broker starts, what a classic queue gives up is always too early for a quorum
+// queue or a stream, and what a quorum queue gives up never is: in a real one they race.
 function takesLetters(queue: AnyQueue, { queue: name }: Destination, kernel: Kernel): boolean {
   const { queues, version } = tableOf(queue, kernel);
-  return atLeast(version, '4.0') || queues[name]?.type !== 'stream';
+  const type = queues[name]?.type;
+  if (queue.isStarting === true && type !== 'classic') return false;
+  return atLeast(version, '4.0') || type !== 'stream';
 }
 
 function sayNowhere(queue: AnyQueue, { message }: Publication, kernel: Kernel): void {

@@ -16,6 +16,8 @@ export const isForNobody = (
 ): boolean => native === 'basic.deliver' && consumer !== undefined
   && session?.channel !== null && session?.dismissed.includes(consumer) === true;
 
+// Simplified: clients behave as amqplib does where client libraries differ, as when they are sent a
+// message for a consumer that they do not know.
 /** The library closes the channel with AMQP's INTERNAL_ERROR, and its application learns why. */
 export function closeSession(client: ClientRecord, session: Session, kernel: Kernel): void {
   kernel.record('disconnected', {

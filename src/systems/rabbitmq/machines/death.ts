@@ -131,3 +131,12 @@ export function isCycle({ headers }: Publication, queue: string): boolean {
   return deaths.slice(0, place + 1).every((one) =>
     isRecord(one) && lookUp(one, 'reason') !== 'rejected');
 }
+
+/** R70: a dead letter does not expire, but what it was published with is still written on it. */
+export function writtenExpiration({ expiration, headers, keys }: Publication): string | null {
+  const deaths = keys === null ? undefined : lookUp(headers, 'x-death');
+  if (!Array.isArray(deaths)) return expiration;
+  const told = (deaths as Json[]).filter(isRecord)
+    .map((death) => lookUp(death, 'original-expiration')).find((value) => value !== undefined);
+  return typeof told === 'string' ? told : expiration;
+}

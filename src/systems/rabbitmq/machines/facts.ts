@@ -51,9 +51,9 @@ export class Publication extends Fact {
     return new Publication(this.message, joined(this, { ...said, keys: null, failures: null }));
   }
 
-  /** The same, which never said when it expires. */
-  withoutExpiration(): Publication {
-    return new Publication(this.message, joined(this, { expiration: null }));
+  /** The same, which says that it expires after so many milliseconds, or never: null. */
+  withExpiration(expiration: string | null): Publication {
+    return new Publication(this.message, joined(this, { expiration }));
   }
 
   /** The same as a dead letter of which so many deliveries failed. */
@@ -62,7 +62,7 @@ export class Publication extends Fact {
   }
 }
 
-type Methods = 'withReplyTo' | 'withHeaders' | 'withFailures' | 'withoutExpiration' | 'sentOn';
+type Methods = 'withReplyTo' | 'withHeaders' | 'withFailures' | 'withExpiration' | 'sentOn';
 
 type Said = Omit<Publication, 'message' | 'keys' | 'failures' | Methods>
   & Partial<Pick<Publication, 'keys' | 'failures'>>;

@@ -15,7 +15,7 @@ export const failuresOf = ({ failures }: Publication, kernel: Kernel): number =>
 
 /** R38: since 4.0 a dead letter takes along how many of its deliveries failed. */
 export function asLetter({ publication, failures, rest }: Copy, kernel: Kernel): Publication {
-  if (rest.isRead === true) return publication.withoutExpiration();
+  if (rest.isRead === true) return publication.withExpiration(null);
   if (failures === 0 || !atLeast(kernel.host<NodeRecord>().version, '4.0')) return publication;
   return publication.withFailures(failures);
 }

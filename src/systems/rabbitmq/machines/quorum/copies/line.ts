@@ -1,10 +1,10 @@
 /** The ready copies of a quorum queue: what came back first, then what arrived, as versions do. */
 import type { Deque } from '../../../../../base/deque';
-import { isRecord, type Json } from '../../../../../base/json';
 import type { Micros } from '../../../../../base/micros';
-import { type AmqpTable, lookUp } from '../../../routing/value';
+import type { AmqpTable } from '../../../topology';
 import { tableSize, textSize } from '../../../routing/value-size';
 import { atLeast, type Version } from '../../../routing/version';
+import { writtenExpiration } from '../../death';
 import type { Copy, Publication } from '../../facts';
 import { GradedLine } from '../../queue/line';
 
@@ -164,13 +164,4 @@ function writtenHeaders({ headers, keys }: Publication): AmqpTable {
   const isWritten = (name: string): boolean =>
     name !== 'BCC' && (keys === null || !/^x-(first-|last-)?death/.test(name));
   return Object.fromEntries(Object.entries(headers).filter(([name]) => isWritten(name)));
-}
-
-// R70: a dead letter does not expire any more, but what it was published with is still written.
-function writtenExpiration({ expiration, headers, keys }: Publication): string | null {
-  const deaths = keys === null ? undefined : lookUp(headers, 'x-death');
-  if (!Array.isArray(deaths)) return expiration;
-  const told = (deaths as Json[]).filter(isRecord)
-    .map((death) => lookUp(death, 'original-expiration')).find((value) => value !== undefined);
-  return typeof told === 'string' ? told : expiration;
 }

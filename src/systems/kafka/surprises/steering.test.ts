@@ -91,3 +91,20 @@ test('a commit in the background tells it, too, before the next heartbeat', () =
   expect(fenced.map((entry) => [played.name(entry), detailOf(entry)['exception'],
     Math.floor(entry.at / 1e6)])).toEqual([['c1', 'FencedInstanceIdException', 8]]);
 });
+
+// K92.
+test('DeleteRecords is refused past the high watermark, and where records are compacted', () => {
+  const deleted = (offset: number, policy = 'delete') => {
+    const played = play('reset-refused', (file) => {
+      file['topology'].topics[0].config = { 'cleanup.policy': policy };
+      const command = { type: 'deleteRecords', partition: 't-0', offset };
+      file['steps'] = [{ at: '1s', do: 'command', target: 'admin', command }];
+    });
+    const [told] = played.of('answered', 'DeleteRecords').map(detailOf);
+    return [told?.['outcome'], told?.['code'] ?? told?.['offset'], played.of('removed').length];
+  };
+  expect([3, 4, -1, 5].map((offset) => deleted(offset))).toEqual(
+    [['ok', 3, 3], ['ok', 4, 4], ['ok', 4, 4], ['fail', 'OFFSET_OUT_OF_RANGE', 0]]);
+  expect(deleted(1, 'compact')).toEqual(['fail', 'POLICY_VIOLATION', 0]);
+  expect(deleted(1, 'compact,delete')).toEqual(['ok', 1, 1]);
+});

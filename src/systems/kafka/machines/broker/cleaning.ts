@@ -6,7 +6,7 @@ import type { RecordBatch } from '../../log/batch';
 import { firstUncleanable, isDue } from '../../log/cleaning/choosing';
 import { clean } from '../../log/cleaning/compaction';
 import { applyRetention, deleteRecordsBefore } from '../../log/cleaning/retention';
-import { isRefused } from '../../protocol/error';
+import { isRefused, type KafkaError } from '../../protocol/error';
 import { timeOf } from '../../scenario/config';
 import type { ChangeTold } from '../network/cluster-requests';
 import type { Request } from '../network/requests';
@@ -74,11 +74,19 @@ export function handleDeleteRecords(
   const replica = ledReplica(broker, partition);
   const { asker: peer, api: native } = request;
   const to = kernel.processOf(peer);
-  if (isRefused(replica)) {
-    const body: ChangeTold = { changed: [], error: replica.error };
-    return answer(broker, { request, body }, kernel);
-  }
-  const upTo = offset < 0 ? replica.log.highWatermark : offset;
+  const refuse = (code: KafkaError): void => {
+    const body: ChangeTold = { changed: [], error: code };
+    const detail = { outcome: 'fail', code };
+    const hops = [{ kind: 'answered' as const, native, peer: to, detail }];
+    answer(broker, { request, body, hops }, kernel);
+  };
+  if (isRefused(replica)) return refuse(replica.error);
+  const { isDeleted, isCompacted } = topicSettings(broker, replica);
+  if (isCompacted && !isDeleted) return refuse('POLICY_VIOLATION');
+  const { highWatermark } = replica.log;
+  const upTo = offset < 0 ? highWatermark : offset;
+  // UnifiedLog.java, maybeIncrementLogStartOffset.
+  if (upTo > highWatermark) return refuse('OFFSET_OUT_OF_RANGE');
   const told = { reason: 'deleteRecords', native: 'DeleteRecords', rule: 'kafka:K92' };
   shorten(broker, { replica, told, act: () => deleteRecordsBefore(replica.log, upTo) }, kernel);
   const detail = { outcome: 'ok', offset: replica.log.startOffset };

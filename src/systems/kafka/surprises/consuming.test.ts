@@ -64,6 +64,14 @@ test('S1: cooperative members keep what they have', () => {
   expect(played.of('assigned', 'revoke')).toEqual([]);
 });
 
+// K139: eager members give up all, and their assignors remember what it was.
+test('S1: with the eager sticky assignor whoever lives has the same again', () => {
+  const played = play('idle-and-silent', (file) =>
+    setAll(file, { 'partition.assignment.strategy': 'sticky' }));
+  expect(assignedIn(played, 1)).toEqual({ c1: ['t-0'], c2: ['t-1'], c3: ['t-2'], c4: [] });
+  expect(assignedIn(played, 2)).toEqual({ c1: ['t-0'], c3: ['t-2'], c4: ['t-1'] });
+});
+
 test('S1: who closes has committed, and its partition goes on at once', () => {
   const played = play('idle-and-silent', (file) => {
     const [step] = file['steps'];

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { fc } from '../../../../testing/by-chance';
 import { assignRange } from './range';
 import { assignRoundRobin } from './round-robin';
-import { assignCooperative, assignSticky } from './sticky';
+import { assignCooperative, assignEager, assignSticky } from './sticky';
 import {
   allPartitions, type Assignment, type Assignor, readTopics, type Subscriptions, type TopicCounts,
 } from './subscription';
@@ -203,4 +203,14 @@ test('sticky deals to members without topics as long as they come first', () => 
   const [none, some] = [{ topics: [] }, { topics: ['t'] }];
   expect(sticky({ t: 3 }, { m1: none, m2: some })).toEqual({ m1: ['t-0', 't-2'], m2: ['t-1'] });
   expect(sticky({ t: 4 }, { m1: some, m2: none })['m2']).toEqual([]);
+});
+
+test('assignEager goes by what its assignors remember: eager members hold nothing by then', () => {
+  const topics = { t: 6 };
+  const alone = { a: { topics: ['t'], owned: [], sticky: null } };
+  const before = assignEager(topics, alone);
+  const memory = { owned: before['a'] ?? [], generation: 1 };
+  const joined = { a: { topics: ['t'], owned: [], sticky: memory }, b: alone.a };
+  const kept = { a: ['t-0', 't-1', 't-2'], b: ['t-3', 't-4', 't-5'] };
+  expect(assignEager(topics, joined)).toEqual(kept);
 });

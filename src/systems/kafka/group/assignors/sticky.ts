@@ -25,6 +25,16 @@ function countAsEqual(members: Subscriptions): boolean {
     [id, members[id] as Subscriptions[string]])));
 }
 
+// K139: an eager member has given up everything by now; its assignor remembers what it had
+// (StickyAssignor.java, subscriptionUserData and memberData).
+/** Assigns as StickyAssignor does in a group whose members give up all before they join. */
+export function assignEager(topics: TopicCounts, members: Subscriptions): Assignment {
+  const remembered = Object.entries(members).map(([id, member]) => [id, {
+    ...member, owned: member.sticky?.owned ?? [], generation: member.sticky?.generation ?? -1,
+  }] as const);
+  return assignSticky(topics, Object.fromEntries(remembered)).assignment;
+}
+
 // K140: what another member must give up first is given to nobody in this round. Where members
 // read different topics, the next round may come to another end, and so to a third.
 /** Assigns as CooperativeStickyAssignor does. */

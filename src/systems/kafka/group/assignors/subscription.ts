@@ -9,6 +9,13 @@ export interface Subscription {
   readonly instance?: string | null; // group.instance.id of a static member
   readonly owned?: readonly PartitionName[]; // what it says that it holds
   readonly generation?: number; // in which it got that; absent: unknown
+  readonly sticky?: StickyMemory | null; // what its eager sticky assignor tells of itself
+}
+
+/** The last assignment of an eager sticky assignor; it outlives what the consumer gives up. */
+export interface StickyMemory {
+  readonly owned: readonly PartitionName[];
+  readonly generation: number;
 }
 
 /** Members by their ids. */

@@ -21,7 +21,7 @@ export function membershipOf(
   }
   const record: MemberRecord = {
     id: '', generation: NO_GENERATION, protocol: '', isJoined: false, isPolling: false,
-    isPrepared: false, topics, pattern, owned: [], counts, assignedBy: null,
+    isPrepared: false, topics, pattern, owned: [], sticky: null, counts, assignedBy: null,
     joinedFor: [], ...seeker,
   };
   return { machine: member, record };

@@ -1,7 +1,7 @@
 /** What members ask their group's coordinator, and what it answers. */
 import type { Micros } from '../../../../base/micros';
 import type { AcknowledgeType } from '../../share/acquiring';
-import type { Assignment, Subscriptions } from '../../group/assignors/subscription';
+import type { Assignment, StickyMemory, Subscriptions } from '../../group/assignors/subscription';
 import type { ClassicState } from '../../group/committing';
 import type { Fetched } from '../../log/reading';
 import type { PartitionName } from '../../protocol/partition';
@@ -28,6 +28,7 @@ export interface JoinAsked extends AsMember {
   readonly protocols: readonly string[]; // partition.assignment.strategy, the best first
   readonly topics: readonly string[];
   readonly owned: readonly PartitionName[];
+  readonly sticky: StickyMemory | null;
 }
 
 export interface JoinTold extends MayFail {

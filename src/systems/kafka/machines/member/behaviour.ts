@@ -80,7 +80,8 @@ export const memberActions: { readonly [name: string]: A } = {
   leaveForGood: (member, _, kernel) => {
     kernel.cancel('poll');
     leave(member, 'kafka:K133', kernel);
-    [member.owned, member.isPrepared, member.isPolling] = [[], false, false];
+    [member.owned, member.sticky] = [[], null];
+    [member.isPrepared, member.isPolling] = [false, false];
   },
   fail: ({ client }, { body }, kernel) => {
     const [exception, rule] = EXCEPTIONS[body.error ?? ''] ?? ['KafkaException', 'kafka:K129'];
@@ -96,6 +97,6 @@ export const memberActions: { readonly [name: string]: A } = {
     member.relayed.clear();
     [member.id, member.generation, member.coordinator] = ['', NO_GENERATION, null];
     [member.isJoined, member.isPolling, member.isPrepared] = [false, false, false];
-    [member.owned, member.assignedBy, member.failed] = [[], null, 0];
+    [member.owned, member.sticky, member.assignedBy, member.failed] = [[], null, null, 0];
   },
 };

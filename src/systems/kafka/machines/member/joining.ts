@@ -5,7 +5,7 @@ import { reads } from '../../consumer/pattern';
 import type { Assignment, Assignor, TopicCounts } from '../../group/assignors/subscription';
 import { assignRange } from '../../group/assignors/range';
 import { assignRoundRobin } from '../../group/assignors/round-robin';
-import { assignCooperative, assignSticky } from '../../group/assignors/sticky';
+import { assignCooperative, assignEager } from '../../group/assignors/sticky';
 import { NO_GENERATION } from '../../group/committing';
 import type { KafkaError } from '../../protocol/error';
 import { topicOf } from '../../protocol/partition';
@@ -19,7 +19,7 @@ import type { Assign, MemberRecord, Membership } from './record';
 const ASSIGNORS: { readonly [name: string]: Assignor } = {
   'range': assignRange,
   'roundrobin': assignRoundRobin,
-  'sticky': (topics, members) => assignSticky(topics, members).assignment,
+  'sticky': assignEager,
   'cooperative-sticky': assignCooperative,
 };
 
@@ -41,11 +41,11 @@ const JOIN_SLACK = 5_000_000;
 /** Joins, or joins again. */
 export function join(member: MemberRecord, kernel: Kernel): void {
   kernel.cancel('beat');
-  const { settings, name: client, topics, owned } = member;
+  const { settings, name: client, topics, owned, sticky } = member;
   const { sessionTimeout, pollInterval: rebalanceTimeout, strategies: protocols } = settings;
   member.joinedFor = topics;
   const body: JoinAsked = {
-    ...asMember(member), client, sessionTimeout, rebalanceTimeout, protocols, topics, owned,
+    ...asMember(member), client, sessionTimeout, rebalanceTimeout, protocols, topics, owned, sticky,
   };
   const timeout = Math.max(rebalanceTimeout + JOIN_SLACK, settings.requestTimeout) as Micros;
   askCoordinator(member, { api: 'JoinGroup', body, timeout }, kernel);
@@ -82,9 +82,11 @@ function assignAs({ counts }: MemberRecord, { protocol, members }: JoinTold): As
 
 /** Tells the other part what it may read. */
 export function assign(member: MemberRecord, told: SyncTold, kernel: Kernel): void {
-  const { id, generation } = member;
+  const { id, generation, protocol } = member;
   member.isPrepared = false;
   member.owned = told.assignment;
+  // K139: StickyAssignor.java, onAssignment.
+  if (protocol === 'sticky') member.sticky = { owned: told.assignment, generation };
   const event: Assign =
     { type: 'assign', partitions: told.assignment, member: id, generation };
   kernel.send(member.client, event);

@@ -2,7 +2,7 @@
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { ConsumerSettings } from '../../consumer/settings';
-import type { TopicCounts } from '../../group/assignors/subscription';
+import type { StickyMemory, TopicCounts } from '../../group/assignors/subscription';
 import type { PartitionName } from '../../protocol/partition';
 import type { Calls } from '../network/calls';
 
@@ -32,6 +32,7 @@ export interface MemberRecord extends Seeker {
   topics: readonly string[]; // subscribed; none, and no pattern: assign(), and no membership
   pattern: string | null;
   owned: readonly PartitionName[];
+  sticky: StickyMemory | null; // null until the sticky assignor has assigned once
   joinedFor: readonly string[]; // the topics that its last JoinGroup named
   counts: TopicCounts; // of the group's topics, as this client knows them
   assignedBy: TopicCounts | null; // what the leader last assigned by

@@ -47,10 +47,10 @@ function joining(
 ): ClassicMember {
   const { body } = request;
   const { client, instance, sessionTimeout, rebalanceTimeout: timeout, protocols } = body;
-  const { topics, owned, generation } = body;
+  const { topics, owned, sticky, generation } = body;
   return {
     id, instance, client, sessionTimeout, rebalanceTimeout: timeout, protocols,
-    subscription: { topics, instance, owned, generation },
+    subscription: { topics, instance, owned, sticky, generation },
     assignment: before?.assignment ?? [], join: request, sync: null,
   };
 }

@@ -92,12 +92,14 @@ test('a zombie of the same name writes nothing more', () => {
 });
 
 test.each(['commit-and-abort', 'open-transaction', 'zombie-fenced'])(
-  'with protocol 1 %s ends alike', (name) => {
-    const [two, one] = [2, 1].map((version) => play(name, (file) => {
+  'with protocols 0 and 1 %s ends alike', (name) => {
+    const [two, ...older] = [2, 1, 0].map((version) => play(name, (file) => {
       file['settings'] = { 'transaction.version': version };
     }));
-    expect(one?.given('committed')).toEqual(two?.given('committed'));
-    expect(markers(one as Played)).toEqual(markers(two as Played));
+    for (const one of older) {
+      expect(one.given('committed')).toEqual(two?.given('committed'));
+      expect(markers(one)).toEqual(markers(two as Played));
+    }
   });
 
 // K57: K49 holds inside Kafka alone.
@@ -156,4 +158,40 @@ test.each([
     .filter((error) => error !== undefined)).toEqual(['PRODUCER_FENCED']);
   expect(played.log('orders-0').map((text) => text.split('@')[0])).toEqual(['m1', 'm3']);
   expect(played.given('committed').map((text) => text.split('@')[0])).toEqual(['m1', 'm3']);
+});
+
+// K44, K49: what Kafka's client refuses is said, and nothing else comes of it.
+test('a producer is initialized once, and offsets go into an open transaction only', () => {
+  const played = play('open-transaction', (file: WorldFile) => {
+    const at = (time: string, type: string, more = {}) =>
+      ({ at: time, do: 'command', target: 'bank.client', command: { type, ...more } });
+    const offsetsOf = { group: 'g', offsets: { 'orders-0': 1 } };
+    file['steps'] = [
+      ...file['steps'].slice(0, 1), at('600ms', 'initTransactions'),
+      at('700ms', 'sendOffsets', offsetsOf), ...file['steps'].slice(1, 2),
+      at('3s', 'commitTransaction'),
+    ];
+  });
+  const refused = played.of('answered', 'IllegalStateException');
+  expect(refused.map(({ at }) => at)).toEqual([600_000, 700_000]);
+  expect(played.told('b1')).toBe('ok');
+});
+
+test('sendOffsets of a fenced producer throws, though its transaction has no record', () => {
+  const played = play('open-transaction', (file: WorldFile) => {
+    const again = structuredClone(file['producers'][1]);
+    file['producers'].push({ ...again, id: 'bank-2', arrivals: { kind: 'byHand' } });
+    const at = (time: string, target: string, command: object) =>
+      ({ at: time, do: 'command', target: `${target}.client`, command });
+    const offsetsOf = { group: 'g', offsets: { 'orders-0': 1 } };
+    file['steps'] = [
+      at('200ms', 'bank', { type: 'initTransactions' }),
+      at('400ms', 'bank-2', { type: 'initTransactions' }),
+      at('600ms', 'bank', { type: 'beginTransaction' }),
+      at('700ms', 'bank', { type: 'sendOffsets', ...offsetsOf }),
+    ];
+    file['topology'].groups = [{ id: 'g' }];
+    file['producers'][1].arrivals = { kind: 'byHand' };
+  });
+  expect(played.of('answered', 'ProducerFencedException').map(played.name)).toEqual(['bank']);
 });

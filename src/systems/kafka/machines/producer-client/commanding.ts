@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { ProducerCommand } from '../../producer/commands';
 import { become, type ProducerClientRecord } from './record';
-import { begin, end, whyNot } from './transacting';
+import { begin, end, refuse } from './transacting';
 
 /** Carries out a command. */
 export function carryOut(
@@ -15,7 +15,7 @@ export function carryOut(
     case 'close':
       client.isClosing = true;
       return;
-    case 'initTransactions': return initialize(client, kernel);
+    case 'initTransactions': return initializeByHand(client, kernel);
     case 'beginTransaction': return beginByHand(client, kernel);
     case 'commitTransaction': return end(client, 'COMMIT', kernel);
     case 'abortTransaction': return end(client, 'ABORT', kernel);
@@ -33,20 +33,28 @@ void {
   become('initialize', kernel);
 }
 
+// K44: TransactionManager.java, isTransitionValid: a producer is initialized once.
+function initializeByHand(client: ProducerClientRecord, kernel: Kernel): void {
+  const { transaction, identity, fatal } = client;
+  if (transaction === null || identity !== null || fatal !== null) return refuse(client, kernel);
+  initialize(client, kernel);
+}
+
 function beginByHand(client: ProducerClientRecord, kernel: Kernel): void {
   const { transaction, identity, fatal } = client;
   const isFree = transaction !== null && !transaction.isOpen && identity !== null;
   if (isFree && fatal === null) return begin(client, kernel);
-  const detail = { outcome: 'fail', scope: 'client' };
-  kernel.record('answered', { native: whyNot(client), actor: client.app, detail });
+  refuse(client, kernel);
 }
 
 // K49.
 function sendOffsets(
-  { transaction, app }: ProducerClientRecord,
+  producer: ProducerClientRecord,
   command: ProducerCommand & { readonly type: 'sendOffsets' }, kernel: Kernel,
 ): void {
-  if (transaction === null || !transaction.isOpen || transaction.error !== null) return;
+  const { transaction, app } = producer;
+  const isOpen = transaction?.isOpen === true && transaction.error === null;
+  if (!isOpen || producer.fatal !== null) return refuse(producer, kernel);
   const { group, offsets, member = '', generation = -1, instance = null } = command;
   const { client = kernel.nameOf(app) } = command;
   if (transaction.version >= 2) transaction.hasStarted = true;

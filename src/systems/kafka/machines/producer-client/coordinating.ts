@@ -63,7 +63,7 @@ function nextQuestion(
   if (identity === null || !transaction.isOpen) return null;
   const of: OfTransaction = { transactionalId, ...identity };
   // K45: with protocol 2 the leader of the partition sees to it.
-  if (version === 1 && transaction.adding.length > 0 && transaction.error === null) {
+  if (version < 2 && transaction.adding.length > 0 && transaction.error === null) {
     const body: AddAsked = { ...of, partitions: transaction.adding, isCheckOnly: false };
     return { api: 'AddPartitionsToTxn', to, body };
   }
@@ -84,7 +84,7 @@ function offsetsQuestion(
   const { offsets, coordinator, version } = transaction as ClientTransaction;
   if (offsets === null) return null;
   const { stage, group, member, generation, instance, client } = offsets;
-  if (stage === 'add' && version === 1) {
+  if (stage === 'add' && version < 2) {
     const body: AddOffsetsAsked = { ...of, group };
     return { api: 'AddOffsetsToTxn', to: coordinator, body };
   }
@@ -152,10 +152,11 @@ function refused(
     transaction.retryAt = (kernel.now + wait) as Micros;
     return;
   }
-  transaction.offsets = null;
-  const isAbortable = isAboutGroup && !FATAL.has(error);
-  if (isAbortable) fail(client, error, kernel);
-  else fence(client, error === 'INVALID_PRODUCER_EPOCH' ? 'PRODUCER_FENCED' : error, kernel);
+  if (isAboutGroup && !FATAL.has(error)) {
+    transaction.offsets = null;
+    return fail(client, error, kernel);
+  }
+  fence(client, error === 'INVALID_PRODUCER_EPOCH' ? 'PRODUCER_FENCED' : error, kernel);
 }
 
 const FATAL: ReadonlySet<KafkaError> =

@@ -8,6 +8,9 @@ import type { KafkaError } from '../../protocol/error';
 import { become, type ClientTransaction, type ProducerClientRecord } from './record';
 import { tell } from './say';
 
+// Simplified: what send() refuses outside of a transaction is gone. Kafka's client has it in its
+// buffer by then: the next transaction that reaches its partition takes it along (4.3), or it runs
+// out of time there.
 /** Why send() is refused, as an exception; 'wait' while another call blocks the application. */
 export function refusalOfSend(client: ProducerClientRecord): string | null {
   const { transaction, options, fatal } = client;
@@ -63,18 +66,21 @@ export function end(client: ProducerClientRecord, marker: Marker | 'commit' | 'a
   const isAbort = marker === 'ABORT' || marker === 'abort';
   const isCallable = transaction !== null && transaction.isOpen && transaction.ending === null
     && client.fatal === null && (isAbort || transaction.error === null);
-  if (!isCallable) {
-    const detail = { outcome: 'fail', scope: 'client' };
-    kernel.record('answered', { native: whyNot(client), actor: client.app, detail });
-    return;
-  }
+  if (!isCallable) return refuse(client, kernel);
   transaction.ending = isAbort ? 'ABORT' : 'COMMIT';
   become(isAbort ? 'abort' : 'commit', kernel);
   if (isAbort) dropUnsent(client);
 }
 
-/** Why a call about transactions is refused. */
-export function whyNot({ fatal, transaction }: ProducerClientRecord): string {
+/** A call about transactions is refused: its application gets an exception at once. */
+export function refuse(
+  client: ProducerClientRecord, kernel: Kernel, native = whyNot(client),
+): void {
+  const detail = { outcome: 'fail', scope: 'client' };
+  kernel.record('answered', { native, actor: client.app, detail });
+}
+
+function whyNot({ fatal, transaction }: ProducerClientRecord): string {
   const error = fatal ?? transaction?.error ?? null;
   return error === null ? 'IllegalStateException' : exceptionAgain(error);
 }
@@ -142,6 +148,8 @@ export function fence(client: ProducerClientRecord, error: KafkaError, kernel: K
   const outcome = wasUnsure ? 'info' : 'fail';
   const messages = transaction?.messages ?? [];
   tell(client, { messages, native, outcome, rule: 'kafka:K44' }, kernel);
+  // A call that waits throws it, whether or not the transaction has a record.
+  if (messages.length === 0 && isBusy(client)) refuse(client, kernel, native);
   if (transaction !== null) close(transaction);
   for (const line of accumulator.lines) {
     line.sender.retrying = [];

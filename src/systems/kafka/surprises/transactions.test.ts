@@ -1,6 +1,12 @@
 /** Surprises around transactions happen in their worlds exactly as the rules say. */
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { millis } from '../../../base/micros';
+import { playWorld, worldFile } from '../../../testing/world';
+import { textOf } from '../../../trace/text';
 import { worlds } from '../../../worlds';
+import { assemble } from '../machines';
+import { scenario as kafka } from '../scenario';
 import { detailOf, type Played, player, type WorldFile, wordOf } from './play';
 
 const play = player(worlds);
@@ -194,4 +200,16 @@ test('sendOffsets of a fenced producer throws, though its transaction has no rec
     file['producers'][1].arrivals = { kind: 'byHand' };
   });
   expect(played.of('answered', 'ProducerFencedException').map(played.name)).toEqual(['bank']);
+});
+
+// K45: the broker and the part of it that asks remember the same request, each by itself.
+test('a batch that waits for its coordinator goes on after a way back in time', () => {
+  const begin = (until?: number) => playWorld(
+    worldFile(join(import.meta.dirname, '..'), 'commit-and-abort'), { scenario: kafka, assemble },
+    until === undefined ? undefined : millis(until));
+  const { run, scenario } = begin(535);
+  expect(run.world.trace.entries().at(-1)?.native).toBe('AddPartitionsToTxn');
+  for (const entity of run.world.entities) entity?.restore(entity.save());
+  run.runUntil(scenario.until);
+  expect(textOf(run.world.trace)).toBe(textOf(begin().trace));
 });

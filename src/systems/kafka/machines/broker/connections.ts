@@ -78,6 +78,15 @@ function goOn({ ready }: BrokerRecord, asker: ActorId, connection: Connection): 
   if (connection.waiting.length > 0) ready.push(asker);
 }
 
+/** A request is worked on from the beginning, before all that came after it. */
+export function workAgain(broker: BrokerRecord, request: Request): void {
+  const connection = connectionOf(broker, request);
+  if (connection === undefined) return;
+  if (connection.current !== null) connection.waiting.unshift(connection.current);
+  connection.current = null;
+  broker.ready.push(request.asker);
+}
+
 /** Closes the connection with an asker: it will learn of it. */
 export function hangUp(broker: BrokerRecord, asker: ActorId, kernel: Kernel): void {
   kernel.disconnect(asker);

@@ -7,7 +7,7 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { actionNames, type Behaviour, defineMachine, type Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
-import { shareWires } from '../broker/connections';
+import { shareWires, workAgain } from '../broker/connections';
 import type { BrokerRecord } from '../broker/record';
 import {
   answered, ask, type Calls, type CallTimedOut, giveUp, noCalls, type OpenCall, timeOut,
@@ -61,13 +61,7 @@ function told(
   const { error } = response.body;
   if (error !== undefined) return refuseJoining(broker, { wanted, error }, kernel);
   broker.transactions.joined.add(joinedBy(wanted));
-  broker.ready.push(wanted.request.asker);
-  const connection = broker.connections.get(wanted.request.asker);
-  // It is worked on again from the beginning, before all that came after it.
-  if (connection?.current?.request === wanted.request) {
-    connection.waiting.unshift(connection.current);
-    connection.current = null;
-  }
+  workAgain(broker, wanted.request);
   kernel.send(broker.self, { type: 'look' });
 }
 

@@ -175,3 +175,23 @@ test('K158: markers and aborted records, however many, hold up nobody', () => {
   expect(read('read_uncommitted')).toEqual([0, 0, 2, 2]);
   expect(read('read_committed')).toEqual([2, 2]);
 });
+
+// K183: 'two' comes when 'one' has closed; what was written down in between is nobody's.
+test.each([['latest', []], ['earliest', [[0, 1], [1, 1]]]])(
+  'a share group without members begins anew at %s where nothing was settled', (reset, given) => {
+    const played = play('shared-lock', (file) => {
+      file['topology'].topics[0].preloaded = 0;
+      file['topology'].groups = [
+        { id: 'workers', protocol: 'share', config: { 'share.auto.offset.reset': reset } },
+      ];
+      file['producers'] = [{
+        id: 'shop', arrivals: { kind: 'recorded', times: ['14s', '15s'] },
+        options: { topic: 't', config: {} },
+      }];
+      const command = (type: string) => ({ do: 'command', target: 'c1.client', command: { type } });
+      file['consumers'].splice(1);
+      file['consumers'][0].service = '0s';
+      file['steps'] = [{ at: '12s', ...command('close') }, { at: '20s', ...command('open') }];
+    });
+    expect(deliveries(played, 'c1')).toEqual(given);
+  });

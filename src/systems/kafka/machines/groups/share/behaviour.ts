@@ -10,6 +10,7 @@ import type { ShareAcknowledgeAsked, ShareFetchAsked, ShareFetchTold } from '../
 import { expire, take, wakeForLocks } from './acquiring';
 import { hold, postAgain, retell, retry, tell, told } from './answering';
 import type { ShareRecord, StateCall } from './record';
+import { beginSession, endSessions } from './sessions';
 import { releaseHeld, settleAll } from './settling';
 
 export interface ShareEvent extends Event {
@@ -40,6 +41,7 @@ export const shareActions: { readonly [name: string]: A } = {
   fetch: (share, event, kernel) => {
     const request = event.request as Request<ShareFetchAsked>;
     const { member, acknowledgements: said, maxWait } = request.body;
+    beginSession(share, request, kernel);
     const { acknowledged, calls } = settleAll(share, { member, said }, kernel);
     const partitions = take(share, request.body, kernel);
     if (calls.length > 0) hold(share, { request, told: partitions, acknowledged }, calls);
@@ -57,6 +59,7 @@ export const shareActions: { readonly [name: string]: A } = {
     const { member, acknowledgements: said, isLast } = request.body;
     const { acknowledged, calls } = settleAll(share, { member, said }, kernel);
     const released = isLast ? releaseHeld(share, member, kernel) : [];
+    if (isLast) share.sessions.delete(member);
     hold(share, { request, told: null, acknowledged }, [...calls, ...released]);
     retell(share, kernel);
     serve(share, kernel);
@@ -86,10 +89,13 @@ export const shareActions: { readonly [name: string]: A } = {
     for (const call of giveUp(share.calls, peer, kernel)) {
       retry(share, call.about as StateCall, kernel);
     }
+    endSessions(share, peer, kernel);
+    serve(share, kernel);
   },
   // K159: its windows are with their coordinator; who holds what is not written down.
   forget: (share) => {
     share.windows.clear();
+    share.sessions.clear();
     share.calls.open.clear();
     [share.waiting, share.held] = [[], []];
   },

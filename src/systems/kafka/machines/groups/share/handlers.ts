@@ -17,8 +17,8 @@ function leaderFor(broker: BrokerRecord, id: string, kernel: Kernel): ActorId {
   if (known !== undefined) return known;
   const config = broker.groupConfigs.get(id) ?? {};
   const record: ShareRecord = {
-    id, group: kernel.introduce(id, 'subscriber'), windows: new Map(), waiting: [],
-    held: [], calls: noCalls(), asked: 0,
+    id, group: kernel.introduce(id, 'subscriber'), windows: new Map(),
+    sessions: new Map(), waiting: [], held: [], calls: noCalls(), asked: 0,
     reset: config['share.auto.offset.reset'] === 'earliest' ? 'earliest' : 'latest',
     isolation: config['share.isolation.level'] === 'read_committed'
       ? 'read_committed' : 'read_uncommitted',

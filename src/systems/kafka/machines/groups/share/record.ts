@@ -51,6 +51,7 @@ export interface ShareRecord {
   readonly mayRenew: boolean; // share.renew.acknowledge.enable
   readonly limits: ShareLimits;
   windows: Map<PartitionName, ShareWindow>;
+  readonly sessions: Map<string, ActorId>; // members that fetch here, and their processes
   waiting: Request<ShareFetchAsked>[]; // for records, in the order of asking
   held: HeldAnswer[];
   readonly calls: Calls;

@@ -157,7 +157,11 @@ const page = (input: string) => ({
       output: {
         // Systems import what the engine has, too. Were that the worker's own script, WebKit would
         // run it a second time: to it a worker's script and a module of its address are two.
-        codeSplitting: { groups: [{ name: 'core', test: /(?<!\/worker\/engine(-lab)?\.ts)$/, tags: ['$initial' as const] }] },
+        codeSplitting: {
+          groups: [{
+            name: 'core', test: /(?<!\/worker\/engine(-\w+)?\.ts)$/, tags: ['$initial' as const],
+          }],
+        },
       },
     },
   },

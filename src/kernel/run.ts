@@ -61,7 +61,7 @@ export interface RunSpec extends KernelSpec {
 
 /** A run has become longer than what is kept of it has room for. */
 export class TooLong extends Error {
-  constructor(entries: number, now: Micros) {
+  constructor(readonly entries: number, readonly now: Micros) {
     super(`after ${(now / 1e6).toFixed(1)} s of simulated time this run has ${entries} entries, `
       + 'and more are not kept; ask for less time, or for fewer messages');
   }

@@ -1,4 +1,5 @@
 /** The page's side of the lab's doorway: workers beside the engine, asked by name. */
+import type { Words } from '../scenario/scenario';
 import type { LabJob, LabJobs, LabReply } from './protocol-lab';
 
 export type { CellTold } from '../lab/jobs/table';
@@ -14,6 +15,22 @@ interface Waiting {
   readonly reject: (why: Error) => void;
 }
 
+/** A worker that failed, or was closed. */
+class Stopped extends Error {
+  constructor(readonly why: Words) {
+    super(why.en);
+  }
+}
+
+/** What is no sentence is the same in every language. */
+function alike(text: string): Words {
+  return { en: text, ko: text };
+}
+
+/** Why a question had no answer. */
+export const whyOf = (error: unknown): Words =>
+  (error instanceof Stopped ? error.why : alike(String(error)));
+
 /** One worker with one job. */
 export class LabWorker<Job extends LabJob> {
   private readonly worker: Worker;
@@ -24,10 +41,10 @@ export class LabWorker<Job extends LabJob> {
       type: 'module', name: 'lab',
     });
     this.worker.onmessage = ({ data }: { readonly data: LabReply }) => {
-      if (data.is === 'failed') this.fail(data.message);
+      if (data.is === 'failed') this.fail(data.why);
       else this.waiting.shift()?.resolve(data.answer as never);
     };
-    this.worker.onerror = ({ message }) => this.fail(message);
+    this.worker.onerror = ({ message }) => this.fail(alike(message));
     this.worker.postMessage({ do: 'begin', job, told });
   }
 
@@ -46,13 +63,13 @@ export class LabWorker<Job extends LabJob> {
     this.fail(CLOSED);
   }
 
-  private fail(message: string): void {
-    for (const { reject } of this.waiting.splice(0)) reject(new Error(message));
+  private fail(why: Words): void {
+    for (const { reject } of this.waiting.splice(0)) reject(new Stopped(why));
   }
 }
 
 /** Why a question to a worker that was closed has no answer. */
-const CLOSED = 'closed';
+const CLOSED = alike('closed');
 
 /** As many workers of one job as the machine has cores, within reason. */
 export class LabCrew<Job extends LabJob> {

@@ -3,6 +3,7 @@ import { leaderOf } from '../lab/jobs/leader';
 import { sweeperOf } from '../lab/jobs/sweeper';
 import { tableOf } from '../lab/jobs/table';
 import { trierOf } from '../lab/jobs/trier';
+import { troubleIn } from '../lab/jobs/trouble';
 import type { Find } from '../lab/system';
 import { labSystem } from './engine/lab-systems';
 import { goOffline } from './engine/offline';
@@ -40,7 +41,6 @@ async function act(command: LabCommand): Promise<void> {
 let previous: Promise<void> = Promise.resolve();
 port.onmessage = ({ data }) => {
   previous = previous.then(() => act(data)).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    port.postMessage({ is: 'failed', message });
+    port.postMessage({ is: 'failed', why: troubleIn(error) });
   });
 };

@@ -3,6 +3,7 @@ import type { Leader, Wish } from '../lab/jobs/leader';
 import type { Sweeper, SweepTold } from '../lab/jobs/sweeper';
 import type { Table } from '../lab/jobs/table';
 import type { SearchTold, Trier } from '../lab/jobs/trier';
+import type { Words } from '../scenario/scenario';
 
 /** Each job: what its worker is told first, and what can be asked of it then. */
 export interface LabJobs {
@@ -22,4 +23,4 @@ export type LabCommand =
 /** From the worker: answers in the order of the questions. */
 export type LabReply =
   | { readonly is: 'answer'; readonly answer: unknown }
-  | { readonly is: 'failed'; readonly message: string };
+  | { readonly is: 'failed'; readonly why: Words };

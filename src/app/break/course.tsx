@@ -14,7 +14,7 @@ function useSaid(state: HuntState): string {
     case 'shrinking': return say('break.shrinks');
     case 'stopped': return say('break.stopped');
     case 'refused': return state.why[language];
-    case 'failed': return say('lab.trouble', { why: state.why });
+    case 'failed': return say('lab.trouble', { why: state.why[language] });
     case 'over': return state.finding.said[language];
   }
 }

@@ -3,13 +3,12 @@
  * goes on while nothing is drawn.
  */
 import type { Words } from '../../scenario/scenario';
-import { type Finding, LabCrew, LabWorker, type Wish } from '../../worker/client-lab';
+import { type Finding, LabCrew, LabWorker, whyOf, type Wish } from '../../worker/client-lab';
 
 export type HuntState =
   | { readonly is: 'idle' | 'beginning' | 'shrinking' | 'stopped' }
   | { readonly is: 'trying'; readonly tried: number; readonly of: number }
-  | { readonly is: 'refused'; readonly why: Words }
-  | { readonly is: 'failed'; readonly why: string }
+  | { readonly is: 'refused' | 'failed'; readonly why: Words }
   | { readonly is: 'over'; readonly finding: Finding };
 
 /** A batch takes about this long, so that Stop is heard and nobody waits for messages. */
@@ -37,7 +36,7 @@ export class Hunt {
     } catch (error) {
       // Of a worker that was closed on purpose nobody waits for an answer.
       if (this.leader !== leader) return;
-      this.go({ is: 'failed', why: error instanceof Error ? error.message : String(error) });
+      this.go({ is: 'failed', why: whyOf(error) });
       this.close();
     }
   }

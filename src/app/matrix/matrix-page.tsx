@@ -8,6 +8,7 @@ import { LabBar } from '../lab/lab-bar';
 import { LabTime } from '../lab/lab-time';
 import { useTitles } from '../lab/use-titles';
 import { PageHeading } from '../parts/page-heading';
+import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { ChosenCell } from './chosen-cell';
 import { type At, keyOf, places, predictedAt, readShown, rows } from './headings';
@@ -75,6 +76,7 @@ interface DoneProps {
 
 function Done({ state: { cells, isBusy, trouble }, of: wanted }: DoneProps): JSX.Element {
   const say = useSay();
+  const language = useStore((store) => store.language);
   const computed = wanted.filter((at) => cells.has(keyOf(at)));
   const [done, of] = [computed.length, wanted.length];
   const off = isBusy || done === 0 ? -1 : computed.filter((at) => isOff(at, cells)).length;
@@ -82,8 +84,11 @@ function Done({ state: { cells, isBusy, trouble }, of: wanted }: DoneProps): JSX
   return (
     <>
       {isBusy && <progress value={done} max={of} aria-label={said} />}
-      {isBusy ? <span>{said}</span>
-        : <output>{trouble === undefined ? said : say('lab.trouble', { why: trouble })}</output>}
+      {isBusy ? <span>{said}</span> : (
+        <output>
+          {trouble === undefined ? said : say('lab.trouble', { why: trouble[language] })}
+        </output>
+      )}
     </>
   );
 }

@@ -1,12 +1,13 @@
 /** The matrix as it is computed: cell by cell, in several workers, outside React. */
 import { useEffect, useMemo, useState } from 'react';
-import { type CellTold, LabCrew } from '../../worker/client-lab';
+import type { Words } from '../../scenario/scenario';
+import { type CellTold, LabCrew, whyOf } from '../../worker/client-lab';
 import { type At, keyOf, systems } from './headings';
 
 export interface MatrixState {
   readonly cells: ReadonlyMap<string, CellTold>; // by keyOf
   readonly isBusy: boolean;
-  readonly trouble?: string;
+  readonly trouble?: Words;
 }
 
 const BLANK: MatrixState = { cells: new Map(), isBusy: false };
@@ -32,7 +33,7 @@ class Matrix {
     try {
       await this.fill(crew, seeds);
     } catch (error) {
-      if (this.crew === crew) this.go({ ...this.state, trouble: String(error) });
+      if (this.crew === crew) this.go({ ...this.state, trouble: whyOf(error) });
     }
     if (this.crew === crew) this.stop();
   }

@@ -3,9 +3,12 @@ import { useEffect, useMemo, useState, type JSX } from 'react';
 import type { Json } from '../../base/json';
 import { planOf, type Vary } from '../../lab/sweep/plan';
 import type { Problem } from '../../scenario/problem';
+import type { Words } from '../../scenario/scenario';
+import { whyOf } from '../../worker/client-lab';
 import { WorldOptions } from '../break/asked';
 import { useChoices, type Choice } from '../break/use-wishes';
 import { entrants } from '../lab/company/portable';
+import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { useTold } from '../words/problems/use-told';
 import { type Course, SweepPlayer } from './player';
@@ -49,7 +52,7 @@ function sweepOf({ path, values, seeds }: Wanted, { system, file }: Choice) {
 /** What goes on here: nothing, a sweep on its way, or what kept it from being played. */
 interface Going {
   readonly course?: Course;
-  readonly why?: string; // it failed
+  readonly why?: Words; // it failed
   readonly problems?: readonly Problem[]; // of the first point that cannot be played
 }
 
@@ -68,7 +71,7 @@ function usePlayer() {
       if (played.text !== '') takeSweep(wanted.world, played.text);
       setGoing({});
     } catch (error) {
-      setGoing({ why: error instanceof Error ? error.message : String(error) });
+      setGoing({ why: whyOf(error) });
     }
   };
   return { going, play, stop: () => player.stop() };
@@ -76,6 +79,7 @@ function usePlayer() {
 
 export function OwnSweep(): JSX.Element {
   const say = useSay();
+  const language = useStore((store) => store.language);
   const choices = useChoices();
   const [wanted, setWanted] = useState(USUAL);
   const { going: { course, why, problems = NONE }, play, stop } = usePlayer();
@@ -121,7 +125,7 @@ export function OwnSweep(): JSX.Element {
       )}
       <p className="sub">{say('sweep.pathHelp')} {say('sweep.valuesHelp')}</p>
       <output className="is-trouble">
-        {why}
+        {why !== undefined && say('lab.trouble', { why: why[language] })}
         {useTold(problems).map(({ path, problem, hint }) => `${path}: ${problem} — ${hint}`)}
       </output>
     </form>

@@ -5,6 +5,7 @@ import { runnerImport, type Plugin, type UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './scripts/lib/content-security-policy.mjs';
 import { keep } from './scripts/lib/keep.mjs';
+import { librariesOf } from './scripts/lib/licences.mjs';
 import { singleFilePlugins } from './scripts/lib/single-file.mjs';
 
 /** Adds the security policy to the built page; the dev server needs scripts it would forbid. */
@@ -103,6 +104,20 @@ function worlds(): Plugin {
   };
 }
 
+/** Libraries and their licences, as they are installed: `package.json?licences`. */
+function licences(): Plugin {
+  return {
+    name: 'tailback-licences',
+    load: {
+      filter: { id: /\/package\.json\?licences$/ },
+      handler: () => ({
+        code: `export const libraries = ${JSON.stringify(librariesOf(import.meta.dirname))};`,
+        moduleType: 'js',
+      }),
+    },
+  };
+}
+
 /** Markdown's reader would ask the page what `&lt;` means, by markup that the policy forbids. */
 const alias = {
   'decode-named-character-reference':
@@ -133,7 +148,7 @@ const element = {
 /** The whole product as one file, which opens from any path. */
 const single = () => ({
   resolve: { alias },
-  plugins: [react(), lessons(), cards(), worlds(), ...singleFilePlugins()],
+  plugins: [react(), lessons(), cards(), worlds(), licences(), ...singleFilePlugins()],
   publicDir: false as const,
   // From file: addresses browsers start no module as a worker.
   worker: { format: 'iife' as const, rolldownOptions: { output: { codeSplitting: false } } },
@@ -150,7 +165,7 @@ const single = () => ({
 const page = (input: string) => ({
   base: './',
   resolve: { alias },
-  plugins: [react(), lessons(), cards(), worlds(), securityPolicy()],
+  plugins: [react(), lessons(), cards(), worlds(), licences(), securityPolicy()],
   worker: {
     format: 'es' as const,
     rolldownOptions: {

@@ -1,10 +1,13 @@
 /** All worlds, by system. */
-import { useState, type JSX } from 'react';
+import { lazy, Suspense, useState, type JSX } from 'react';
 import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { CardPicture } from './card-picture';
 import type { CardWorld, GalleryPart } from './gallery-parts';
+
+const LicencesDialog = lazy(() =>
+  import('../licences/licences-dialog').then((module) => ({ default: module.LicencesDialog })));
 
 function Filter({ systems, chosen, onChoose }: {
   readonly systems: readonly GalleryPart[];
@@ -70,6 +73,20 @@ function Part({ part, isWhole, onChoose }: {
   );
 }
 
+function Licences(): JSX.Element {
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <footer className="gallery-end">
+      <button type="button" className="btn link" aria-haspopup="dialog"
+        onClick={() => setOpen(true)}>{say('home.licences')}</button>
+      <Suspense fallback={null}>
+        {isOpen && <LicencesDialog onClose={() => setOpen(false)} />}
+      </Suspense>
+    </footer>
+  );
+}
+
 /** `parts` come after the first world, which can be played by then. */
 export function Gallery({ parts }: { readonly parts: readonly GalleryPart[] | undefined }):
 JSX.Element {
@@ -94,6 +111,7 @@ JSX.Element {
       {shown.map((part) => (
         <Part key={part.system} part={part} isWhole={chosen !== ''} onChoose={setChosen} />
       ))}
+      {parts !== undefined && <Licences />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type { faultsEn } from './faults/en';
 import type { keptEn } from './kept/en';
 import type { labEn } from './lab/en';
 import type { lessonsEn } from './lessons/en';
+import type { licencesEn } from './licences/en';
 import type { saveEn } from './save/en';
 import type { shareEn } from './share/en';
 import type { teachEn } from './teach/en';
@@ -22,6 +23,7 @@ export type WordKey =
   | keyof typeof keptEn
   | keyof typeof labEn
   | keyof typeof lessonsEn
+  | keyof typeof licencesEn
   | keyof typeof saveEn
   | keyof typeof shareEn
   | keyof typeof teachEn;

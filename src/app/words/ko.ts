@@ -8,6 +8,7 @@ import { faultsKo } from './faults/ko';
 import { keptKo } from './kept/ko';
 import { labKo } from './lab/ko';
 import { lessonsKo } from './lessons/ko';
+import { licencesKo } from './licences/ko';
 import { saveKo } from './save/ko';
 import { shareKo } from './share/ko';
 import { stageKo } from './stage.ko';
@@ -24,6 +25,7 @@ export const ko: Dictionary = {
   ...keptKo,
   ...labKo,
   ...lessonsKo,
+  ...licencesKo,
   ...saveKo,
   ...shareKo,
   ...stageKo,

@@ -9,6 +9,7 @@ import { keptEn } from './kept/en';
 import { labEn } from './lab/en';
 import { ko } from './ko';
 import { lessonsEn } from './lessons/en';
+import { licencesEn } from './licences/en';
 import { particle } from './particles';
 import { saveEn } from './save/en';
 import { shareEn } from './share/en';
@@ -19,7 +20,7 @@ import { whyEn } from './why/en';
 /** All of English: what is there at first, and what parts of the page bring along. */
 const en = {
   ...first, ...chooseEn, ...costsEn, ...faultsEn, ...keptEn, ...labEn, ...viewsEn, ...whyEn,
-  ...lessonsEn, ...saveEn, ...shareEn, ...teachEn,
+  ...lessonsEn, ...licencesEn, ...saveEn, ...shareEn, ...teachEn,
 };
 
 const slots = (template: string): string[] =>

@@ -39,6 +39,7 @@ export const chromeEn = {
   'home.all': 'All',
   'home.more': 'All {count} worlds of {system}',
   'home.moreShort': 'All {count} worlds',
+  'home.licences': 'Libraries and licences',
   'home.none': 'No world is here yet. Open a file, or drop one on the page.',
   'world.seed': '{system}, seed {seed}',
   'world.stage': 'Stage',

@@ -41,6 +41,7 @@ export const chromeKo: { readonly [key in keyof typeof chromeEn]: string } = {
   'home.all': '전체',
   'home.more': '{system} 월드 {count}개 모두 보기',
   'home.moreShort': '{count}개 모두 보기',
+  'home.licences': '라이브러리와 라이선스',
   'home.none': '아직 월드가 없습니다. 파일을 열거나 페이지에 끌어다 놓으세요.',
   'world.seed': '{system}, 시드 {seed}',
   'world.stage': '무대',

@@ -113,7 +113,7 @@ test('nothing that is wrong with a file touches the work on the page', async ({ 
   for (const { name, text, where, what, mend } of BAD) {
     await test.step(name, async () => {
       await drop(page, name, text);
-      const dialog = page.getByRole('dialog', { name: `${name} could not be opened` });
+      const dialog = page.getByRole('dialog', { name: `Could not open ${name}` });
       await expect(dialog).toBeVisible();
       const cells = dialog.getByRole('row').nth(1).getByRole('cell');
       await expect(cells.nth(0)).toHaveText(where);

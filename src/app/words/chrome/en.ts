@@ -205,7 +205,7 @@ export const chromeEn = {
   'open.approximated': 'Taken over with a difference',
   'open.ignored': 'Left out',
   'open.go': 'Open this world',
-  'open.problems': '{name} could not be opened',
+  'open.problems': 'Could not open {name}',
   'open.problemsLead': 'Your world is as it was. {count, plural, one {One thing} other {# things}} to mend:',
   'open.whole': 'The whole file',
   'open.where': 'Where',

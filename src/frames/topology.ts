@@ -27,6 +27,7 @@ export interface TopologyNode {
   readonly rows?: readonly RowWord[]; // of a destination: which rows are drawn
   readonly hasEffects?: boolean; // false: nobody sees what it does, or works for it; else true
   readonly fit?: (room: Room) => Fit; // how large it is, for a drawing of its own
+  readonly beside?: number; // of a broker: room for what a chip says beside its name
   readonly under?: string; // of a broker: the machine that it runs on, and stands below: 'n1'
   readonly parts?: { readonly [actor: string]: string }; // actors that are parts of it, by part id
 }

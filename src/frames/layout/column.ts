@@ -86,10 +86,10 @@ function chipFor({ label, actor }: TopologyNode, beside: number): number {
   return Math.round(Math.min(150, Math.max(CHIP_LEAST, beside + letters * 7.5)));
 }
 
-/** Machines have no count to show; all are as wide as the widest, three in a row where they fit. */
+/** Most show only a name; all are as wide as the widest, three in a row where they fit. */
 function brokerChip({ topology: { nodes } }: Plan): number {
   const brokers = nodes.filter(({ column }) => column === 'broker');
-  const widest = Math.max(...brokers.map((node) => chipFor(node, 32)));
+  const widest = Math.max(...brokers.map((node) => chipFor(node, 32 + (node.beside ?? 0))));
   const third = Math.floor((COLUMN_WIDTH - BED_X - MARGIN - 2 * CHIP_GAP) / 3);
   return widest <= third + 6 ? Math.min(widest, third) : widest;
 }

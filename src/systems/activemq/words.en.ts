@@ -48,6 +48,8 @@ export const words = {
   'note.ownDeadLetters': 'dead letters of its own',
   'activemq.master': 'master: holds the lock',
   'activemq.slave': 'slave: waits for the lock',
+  'activemq.isMaster': 'master',
+  'activemq.isSlave': 'slave',
   'activemq.pushed': 'buffer',
   'activemq.inHand': 'in hand',
   'activemq.again': 'to redeliver',

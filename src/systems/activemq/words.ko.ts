@@ -50,6 +50,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'note.ownDeadLetters': '데드 레터 큐 따로 둠',
   'activemq.master': '마스터: 잠금을 가짐',
   'activemq.slave': '슬레이브: 잠금을 기다림',
+  'activemq.isMaster': '마스터',
+  'activemq.isSlave': '슬레이브',
   'activemq.pushed': '버퍼',
   'activemq.inHand': '처리 중',
   'activemq.again': '재전달 대기',

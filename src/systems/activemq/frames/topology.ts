@@ -8,6 +8,9 @@ import { fitOf } from './plan';
 import { roadsOf } from './roads';
 import { allSeats, type Seat } from './seats';
 
+/** Whether it is master stands beside a process's name, in either language. */
+const LOCK_ROOM = 46;
+
 export function topologyOf(world: DrawnWorld): Drawn {
   const seats = allSeats(world);
   const roads = roadsOf(world, seats);
@@ -42,7 +45,9 @@ function nodeOf(actor: Actor, { world: { scenario }, seats, used }: Known): Topo
         kind: machine === 'subscription' ? 'subscription' : 'queue',
       }];
     case 'broker':
-      if (machine === 'instance') return [{ actor: name, column: role, kind: machine }];
+      if (machine === 'instance') {
+        return [{ actor: name, column: role, kind: machine, beside: LOCK_ROOM }];
+      }
       // A broker that is alone is what everything drawn is a part of.
       return scenario !== undefined && specOf(scenario).brokers.length > 1
         ? [{ actor: name, column: role, kind: 'broker' }] : [];

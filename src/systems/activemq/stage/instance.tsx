@@ -2,7 +2,7 @@
 import type { JSX } from 'react';
 import type { DrawProps, StationDrawing } from '../../../stage/drawing';
 import { HealthLine, marksRoom } from '../../../stage/drawings/health';
-import { MachineBox } from '../../../stage/drawings/machine';
+import { widthOf } from '../../../stage/drawings/measure';
 import { Line } from '../../../stage/drawings/text';
 import type { InstanceDetail } from '../frames/instances';
 
@@ -11,7 +11,7 @@ const PAD = 12;
 function Instance(props: DrawProps<InstanceDetail>): JSX.Element {
   const { station, detail, words } = props;
   const { width, height, label, health, density } = station;
-  if (density !== 'full') return <MachineBox {...props} />;
+  if (density !== 'full') return <Chip {...props} />;
   const room = width - PAD * 2;
   return (
     <>
@@ -22,6 +22,28 @@ function Instance(props: DrawProps<InstanceDetail>): JSX.Element {
         ? <Line className={detail.isMaster ? 'strong' : 'quiet'} x={PAD} y={40} room={room}
             text={words(detail.isMaster ? 'activemq.master' : 'activemq.slave')} />
         : <HealthLine x={PAD} y={40} station={station} words={words} room={room} />}
+    </>
+  );
+}
+
+/** Where there is little room: its name, and what it is. */
+function Chip({ station, detail, words }: DrawProps<InstanceDetail>): JSX.Element {
+  const { width, height, label, short, health, density } = station;
+  const { isMaster } = detail;
+  const middle = height / 2;
+  const text = words(isMaster ? 'activemq.isMaster' : 'activemq.isSlave');
+  const taken = health === 'running'
+    ? widthOf(text, { size: 'mark', isStrong: isMaster }) + 8 : marksRoom(station);
+  return (
+    <>
+      <rect className="box" width={width} height={height} rx={density === 'chip' ? middle : 8}
+        strokeWidth={isMaster ? 2.5 : undefined} />
+      <Line className="name" x={PAD} y={middle + 4.5} size="label" text={short} whole={label}
+        room={width - PAD * 2 - taken} />
+      {health === 'running' && (
+        <Line className={`${isMaster ? 'strong' : 'quiet'} end`} x={width - PAD} y={middle + 4}
+          room={taken} text={text} />
+      )}
     </>
   );
 }

@@ -44,6 +44,7 @@ interface AskedProps {
 export function WorldOptions({ choices }: Omit<AskedProps, 'question' | 'titleOf'>): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
+  if (choices.length === 0) return <option value="">{say('lab.coming')}</option>;
   const groups = new Map<string, Choice[]>();
   for (const choice of choices.filter(({ id }) => id !== HERE)) {
     const group = choice.group?.[language] ?? say('break.portable');

@@ -3,6 +3,7 @@ export const toolsEn = {
   'lab.pages': 'The lab',
   'lab.costs': 'Throughput',
   'lab.stop': 'Stop',
+  'lab.coming': 'The worlds are being fetched…',
   'lab.trouble': 'It stopped: {why}',
   'break.lead':
     'Choose a world and a promise. Every single fault is tried at every boundary between two events, then every two, then samples of more. What breaks the promise is made as small as it can be, and played.',

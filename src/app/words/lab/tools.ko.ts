@@ -5,6 +5,7 @@ export const toolsKo: { readonly [key in keyof typeof toolsEn]: string } = {
   'lab.pages': '실험실',
   'lab.costs': '처리량',
   'lab.stop': '중지',
+  'lab.coming': '월드를 불러오는 중…',
   'lab.trouble': '중단되었습니다: {why}',
   'break.lead':
     '월드와 약속을 선택하세요. 두 이벤트 사이의 모든 시점에 장애를 하나씩 넣어 보고, 다음에는 두 개씩, 그다음에는 더 많은 조합을 표본으로 시도합니다. 약속을 깨뜨린 장애는 가장 작은 형태로 줄여서 재생합니다.',

@@ -6,7 +6,7 @@ export const saveKo: { readonly [key in keyof typeof saveEn]: string } = {
   'save.save': '저장',
   'save.copy': '복사',
   'save.world': '월드',
-  'save.worldHelp': '설정한 것과 실행하며 한 일 전부입니다. 여기서도, 명령줄에서도, 수업에서도 열 수 있습니다.',
+  'save.worldHelp': '설정한 것과 실행하며 한 일 전부입니다. 여기서도, 명령줄에서도, 레슨에서도 열 수 있습니다.',
   'save.run': '{time}까지 일어난 일',
   'save.picture': '그림',
   'save.pictureHelp.stage': '지금 보이는 무대입니다.',

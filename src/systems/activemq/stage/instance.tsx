@@ -15,7 +15,8 @@ function Instance(props: DrawProps<InstanceDetail>): JSX.Element {
   const room = width - PAD * 2;
   return (
     <>
-      <rect className="box" width={width} height={height} rx={8} />
+      <rect className={detail.isMaster ? 'box is-leading' : 'box'} width={width} height={height}
+        rx={8} />
       <Line className="name" x={PAD} y={21} size="ui" text={label}
         room={room - marksRoom(station)} />
       {health === 'running'
@@ -36,8 +37,8 @@ function Chip({ station, detail, words }: DrawProps<InstanceDetail>): JSX.Elemen
     ? widthOf(text, { size: 'mark', isStrong: isMaster }) + 8 : marksRoom(station);
   return (
     <>
-      <rect className="box" width={width} height={height} rx={density === 'chip' ? middle : 8}
-        strokeWidth={isMaster ? 2.5 : undefined} />
+      <rect className={isMaster ? 'box is-leading' : 'box'} width={width} height={height}
+        rx={density === 'chip' ? middle : 8} />
       <Line className="name" x={PAD} y={middle + 4.5} size="label" text={short} whole={label}
         room={width - PAD * 2 - taken} />
       {health === 'running' && (

@@ -1,6 +1,7 @@
 /** A member of a queue or a stream, below its node: it leads, or follows. */
 import type { JSX } from 'react';
 import type { DrawProps, StationDrawing } from '../../../stage/drawing';
+import { marksRoom } from '../../../stage/drawings/health';
 import { Line } from '../../../stage/drawings/text';
 import type { StageWords } from '../../../stage/words';
 import type { Member } from '../frames/members';
@@ -20,10 +21,10 @@ function Draw({ station, detail, words }: DrawProps<Member | undefined>): JSX.El
   const isFull = density === 'full';
   return (
     <>
-      <rect className="box" width={width} height={height} rx={isFull ? 8 : height / 2}
-        strokeWidth={isLeader ? 2.5 : undefined} />
+      <rect className={isLeader ? 'box is-leading' : 'box'} width={width} height={height}
+        rx={isFull ? 8 : height / 2} />
       <Line className="name" x={PAD} y={isFull ? 20 : height / 2 + 4.5} size="label" text={label}
-        room={width - PAD * 2} />
+        room={width - PAD * 2 - marksRoom(station)} />
       {isFull && (
         <Line className={isLeader ? 'strong' : 'quiet'} x={PAD} y={37}
           text={stateOf(detail, words)} room={width - PAD * 2} />

@@ -48,6 +48,7 @@ for (const [nth, id] of firstOfEach.entries()) {
       for (const step of rest.slice(middle)) await goneOn.do(step);
 
       const end = page.getByRole('region', { name: words['lesson.finished'] });
+      await expect(end.getByRole('heading')).toBeInViewport();
       const marks = steps.filter(({ kind }) => kind === 'predict' || kind === 'challenge').length;
       await expect(end.locator('.score')).toContainText(new RegExp(`${marks}.* ${marks}`));
       const saved = page.waitForEvent('download');

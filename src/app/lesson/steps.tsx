@@ -85,7 +85,7 @@ JSX.Element {
   );
 }
 
-/** Brings what comes next into view, but only what the learner has come to by herself. */
+/** Brings what comes next, or the end, into view: only what the learner came to by herself. */
 function useSight(now: number, isWaiting: boolean): RefObject<HTMLDivElement | null> {
   const text = useRef<HTMLDivElement>(null);
   const told = `${now} ${isWaiting}`;
@@ -93,7 +93,8 @@ function useSight(now: number, isWaiting: boolean): RefObject<HTMLDivElement | n
   useEffect(() => {
     if (first.current === told) return;
     first.current = '';
-    const next = text.current?.querySelector('.onward, .step.is-now');
+    const next = text.current?.querySelector('.onward, .step.is-now')
+      ?? document.getElementById('lesson-end');
     next?.scrollIntoView({ block: 'nearest' });
   }, [told]);
   return text;

@@ -148,10 +148,14 @@ export const VERBS: { readonly [op: string]: Verb } = {
     ...optional('destination', step['destination'] as string | undefined),
     ...optional('perSecond', whole(step['maxPerSecond'])),
   }],
-  cancel_move_task: (step) =>
-    [{ type: 'cancelMessageMoveTask', task: text(step['task']), ...named(step) }],
-  list_move_tasks: (step) =>
-    [{ type: 'listMessageMoveTasks', source: text(step['source']), ...named(step) }],
+  cancel_move_task: (step) => [{
+    type: 'cancelMessageMoveTask', ...named(step),
+    task: text(step['task'] ?? step['handle'] ?? step['of']).replace(/\.TaskHandle$/, ''),
+  }],
+  list_move_tasks: (step) => [{
+    type: 'listMessageMoveTasks', source: text(step['source']), ...named(step),
+    ...optional('max', whole(step['max'])),
+  }],
   fault: (step) => {
     const state = step['down'] === true ? 'down' : text(step['state'] ?? 'up');
     return [{ type: state === 'down' ? 'serverDown' : 'serverUp', server: text(step['server']) }];

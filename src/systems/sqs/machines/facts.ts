@@ -104,6 +104,7 @@ export interface ServiceRequest extends Signed {
   readonly destination?: string;
   readonly perSecond?: number;
   readonly task?: string;
+  readonly max?: number; // of tasks listed
 }
 
 /** A request to an S3 bucket. */

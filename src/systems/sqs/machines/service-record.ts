@@ -38,6 +38,7 @@ export interface ServiceRecord extends EntityRecord {
 export interface TaskNote {
   readonly source: string;
   readonly destination: string | null;
+  readonly perSecond: number | null; // as asked for
   readonly startedAt: Micros;
   readonly actor: ActorId;
   status: 'RUNNING' | 'COMPLETED' | 'CANCELLING' | 'CANCELLED' | 'FAILED';

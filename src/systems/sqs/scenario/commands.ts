@@ -52,7 +52,7 @@ export const clientCommands: { readonly [type in ClientCommand['type']]: v.Gener
     source: v.string(), destination: v.optional(v.string()), perSecond: number, ...as,
   }),
   cancelMessageMoveTask: fields({ task: v.string(), ...as }),
-  listMessageMoveTasks: fields({ source: v.string(), ...as }),
+  listMessageMoveTasks: fields({ source: v.string(), max: number, ...as }),
 };
 
 const server = fields({

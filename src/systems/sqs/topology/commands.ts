@@ -69,7 +69,8 @@ export type ClientCommand =
   | ({ readonly type: 'startMessageMoveTask'; readonly source: string;
       readonly destination?: string; readonly perSecond?: number } & Named)
   | ({ readonly type: 'cancelMessageMoveTask'; readonly task: string } & Named) // or a name
-  | ({ readonly type: 'listMessageMoveTasks'; readonly source: string } & Named);
+  | ({ readonly type: 'listMessageMoveTasks'; readonly source: string;
+      readonly max?: number } & Named);
 
 /** Entries as they are, or those of an earlier receive. */
 type Batch = { readonly entries: readonly BatchHandle[] } | Chosen;

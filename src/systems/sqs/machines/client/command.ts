@@ -140,10 +140,10 @@ function callOf(client: ClientRecord, command: ClientCommand): Call {
       const task = client.tasks.get(command.task) ?? command.task;
       return { native: 'CancelMessageMoveTask', body: { type: 'cancelMoveTask', task } };
     }
-    case 'listMessageMoveTasks':
-      return {
-        native: 'ListMessageMoveTasks', body: { type: 'listMoveTasks', source: command.source },
-      };
+    case 'listMessageMoveTasks': {
+      const { source, max } = command;
+      return { native: 'ListMessageMoveTasks', body: { type: 'listMoveTasks', source, max } };
+    }
     default: {
       const { source, destination, perSecond } =
         command as ClientCommand & { readonly type: 'startMessageMoveTask' };

@@ -12,7 +12,9 @@ import type { ServiceRecord } from '../service-record';
 const PER_SECOND_MAX = 500;
 // Simplified: a task without a rate of its own moves 100 messages a second.
 const PER_SECOND = 100;
-const LISTED_MAX = 10;
+// S61: without MaxResults only the newest is listed.
+const [LISTED, LISTED_MAX] = [1, 10];
+const HANDLE = /^move-task-\d+$/;
 
 const fault = (code: string, text: string): Fault => ({ code, text });
 const isActive = (status: string): boolean => status === 'RUNNING' || status === 'CANCELLING';
@@ -34,7 +36,8 @@ export function startMoveTask(
     record: { handle, source: service.listed[source]?.id, destination, pace },
   });
   service.tasks[handle] = {
-    source, destination, startedAt: kernel.now, actor, status: 'RUNNING', moved: 0,
+    source, destination, perSecond: perSecond ?? null, startedAt: kernel.now, actor,
+    status: 'RUNNING', moved: 0,
   };
   const detail = { TaskHandle: handle };
   answer(asked, { parts: [{ rule: 'sqs:S61', detail }], task: handle }, kernel);
@@ -63,7 +66,7 @@ function startFault(service: ServiceRecord, start: Start): Fault | undefined {
   const isBusy = Object.values(service.tasks).some((task) =>
     task.source === source && isActive(task.status));
   return isBusy
-    ? fault('UnsupportedOperation', 'There is already a task running.') : undefined;
+    ? invalid('There is already a task running: a source has one active task.') : undefined;
 }
 
 /** Answers CancelMessageMoveTask: what has moved stays moved. */
@@ -74,7 +77,9 @@ export function cancelMoveTask(
   const task = service.tasks[handle];
   const asked = { to: kernel.sender, signature, native };
   if (task === undefined) {
-    const whole = fault('ResourceNotFoundException', 'The task does not exist.');
+    const whole = HANDLE.test(handle)
+      ? fault('ResourceNotFoundException', 'The task does not exist.')
+      : invalid('Value for parameter TaskHandle is invalid.');
     return answer(asked, { whole }, kernel);
   }
   if (task.status !== 'RUNNING') {
@@ -90,7 +95,7 @@ export function cancelMoveTask(
 export function listMoveTasks(
   service: ServiceRecord, request: ServiceRequest, kernel: Kernel,
 ): void {
-  const { signature, native, source: from = '' } = request;
+  const { signature, native, source: from = '', max = LISTED } = request;
   const asked = { to: kernel.sender, signature, native };
   const source = nameIn(from);
   if (service.listed[source]?.deletedAt !== -1) {
@@ -99,12 +104,13 @@ export function listMoveTasks(
   }
   const results = Object.entries(service.tasks)
     .filter(([, task]) => task.source === source)
-    .toReversed().slice(0, LISTED_MAX)
-    .map(([handle, { status, destination, moved, startedAt }]): Json => ({
-      ...(status === 'RUNNING' && { TaskHandle: handle }),
-      Status: status, SourceArn: source, ApproximateNumberOfMessagesMoved: moved,
-      ...(destination !== null && { DestinationArn: destination }),
-      StartedTimestamp: startedAt,
+    .toReversed().slice(0, Math.min(max, LISTED_MAX))
+    .map(([handle, task]): Json => ({
+      ...(task.status === 'RUNNING' && { TaskHandle: handle }),
+      Status: task.status, SourceArn: source, ApproximateNumberOfMessagesMoved: task.moved,
+      ...(task.destination !== null && { DestinationArn: task.destination }),
+      ...(task.perSecond !== null && { MaxNumberOfMessagesPerSecond: task.perSecond }),
+      StartedTimestamp: task.startedAt,
     }));
   answer(asked, { parts: [{ detail: { Results: results } }] }, kernel);
 }

@@ -51,6 +51,9 @@ describe('an expectation is met', () => {
     ['sameMessageId', ['s1', 's2']], ['sameId:r1,r3', true], ['r1 contains', 'm2'],
     ['r2+r3', ['m1']], ['dlq', ['m9']], ['dlq', 'all 1 messages'], ['invocations', 3],
     ['r2,r3', 'each [] or [m1]; at least one [] with the seed'],
+    ['r1', [['m1'], [], ['m2']]], ['b1.successful', 1], ['a.Policy', 'absent'],
+    ['bad', 'UNDEFINED (ok or error)'], ['s1.SequenceNumber>=', 's1.SequenceNumber'],
+    ['union.length', 2], ['a.RedrivePolicy.maxReceiveCount', 3], ['b1.failed.length', 1],
   ])('%s: %j', (key, value) => expect(isMet(key, value)).toBe(true));
 });
 
@@ -62,7 +65,9 @@ describe('an expectation is not met', () => {
     ['one-of:r1,r3', 'm1'], ['disjoint:r1,r3', true], ['total:r1,r3<=', 2],
     ['newHandle:r1,r2', true], ['sameMessageId:s1,bad', true], ['r2 contains', 'm1'],
     ['r1,r3', 'each [] or [m1]'], ['r3,r3', 'each [] or [m1]; at least one []'],
-    ['r2', 'UNDEFINED ([m1] or [m2])'], ['dlq', 'all 2 messages'], ['invocations', 2],
+    ['r2', 'UNDEFINED ([m1] or [m2])'], ['r1', [['m2'], ['m1']]], ['b1.successful', 2],
+    ['a.VisibilityTimeout', 'absent'], ['s1.SequenceNumber>', 's1.SequenceNumber'],
+    ['dlq', 'all 2 messages'], ['invocations', 2],
   ])('%s: %j', (key, value) => expect(isMet(key, value)).toBe(false));
 });
 

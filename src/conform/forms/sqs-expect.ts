@@ -1,7 +1,7 @@
 /** The expectations of the `sqs` form: each key says which results, and what of them. */
 import { type Fields, fieldsOf, type Json } from '../../base/json';
 import type { Difference } from '../compare/difference';
-import { fits, fitsEach, isAlike, isSame, joined, Unreadable } from './sqs-match';
+import { fits, fitsEach, isAlike, isSame, joined, settled, Unreadable } from './sqs-match';
 import { bodiesOf, type GotMessage, type Results, shownOf, type StepResult } from './sqs-results';
 
 /** The first expectation that the results do not meet. Throws Unreadable for what is no key. */
@@ -39,16 +39,22 @@ function resultNamed(name: string, { steps, left }: Results): StepResult | undef
 }
 
 function need(name: string, results: Results): StepResult {
-  const result = resultNamed(name.trim(), results);
+  const result = resultNamed(name.trim(), results)
+    ?? (name.trim() === 'union' ? unionOf(results) : undefined);
   if (result === undefined) throw new Unreadable(`no step is called "${name.trim()}"`);
   return result;
 }
 
-function judgeUnion(value: Json, { steps }: Results): Judgement {
-  const bodies = [...new Set(Object.values(steps).flatMap(bodiesOf))].toSorted();
-  const all: StepResult = { messages: bodies.map(bare), elapsed: 0 };
+function judgeUnion(value: Json, results: Results): Judgement {
+  const all = unionOf(results);
   const wanted = Array.isArray(value) ? { set: value as Json } : value;
-  return { isMet: fits(wanted, all), got: bodies };
+  return { isMet: fits(wanted, all), got: bodiesOf(all) };
+}
+
+/** All bodies that anybody received, each once. */
+function unionOf({ steps }: Results): StepResult {
+  const bodies = [...new Set(Object.values(steps).flatMap(bodiesOf))].toSorted();
+  return { messages: bodies.map(bare), elapsed: 0 };
 }
 
 const bare = (body: string): GotMessage => ({ body, count: 0, handle: '', messageId: '' });
@@ -129,7 +135,13 @@ function judgePart(key: string, value: Json, results: Results): Judgement {
   }
   const { stem, operator } = operatorOf(key);
   const got = partOf(stem, results);
-  return { isMet: compare(got, operator, value), got };
+  return { isMet: compare(got, operator, wantedOf(value, results)), got };
+}
+
+/** A value, or the part of another step that it names: "s1.SequenceNumber". */
+function wantedOf(value: Json, results: Results): Json {
+  const [, name = ''] = typeof value === 'string' ? (/^([\w-]+)\.\w+$/.exec(value) ?? []) : [];
+  return resultNamed(name, results) === undefined ? value : partOf(value as string, results);
 }
 
 const headOf = (path: string): string => path.slice(0, path.lastIndexOf('.'));
@@ -154,13 +166,19 @@ function partAt(result: StepResult, index: string, property: string | undefined)
     : ((item as Fields)[property] ?? null);
 }
 
-function propertyOf(result: StepResult, property: string): Json {
-  const { messages, value, ids, elapsed } = result;
+/** "visible", and parts of parts: "RedrivePolicy.maxReceiveCount", "failed.length". */
+function propertyOf(result: StepResult, path: string): Json {
+  const [property = '', ...rest] = path.split('.');
+  return rest.reduce<Json>((value, name) => (name === 'length' && Array.isArray(value)
+    ? value.length : fieldsOf(settled(value))[name] ?? null), ownOf(result, property));
+}
+
+function ownOf({ messages, value, ids, elapsed }: StepResult, property: string): Json {
   if (property === 'elapsed') return elapsed;
   if (property === 'length') {
     return messages?.length ?? (Array.isArray(value) ? value.length : null);
   }
-  if (messages !== undefined) return first(result)?.[property] ?? null;
+  if (messages !== undefined) return messages[0]?.[property] ?? null;
   return fieldsOf(value)[property] ?? ids?.[property] ?? null;
 }
 

@@ -1,5 +1,5 @@
 /** Whether what a step returned is what the `sqs` form says of it. */
-import { fieldsOf, isRecord, type Json } from '../../base/json';
+import { fieldsOf, isList, isRecord, type Json } from '../../base/json';
 import { shownOf, type StepResult } from './sqs-results';
 
 /** An expectation that the form does not have: the case cannot be judged. */
@@ -8,7 +8,7 @@ export class Unreadable extends Error {}
 /** Whether a result fits an expectation. */
 export function fits(expected: Json, got: StepResult): boolean {
   if (typeof expected === 'string') return fitsText(expected, got);
-  if (Array.isArray(expected)) return isSame(expected, shownOf(got));
+  if (Array.isArray(expected)) return isSame(flat(expected), shownOf(got));
   if (!isRecord(expected)) return isSame(expected, shownOf(got));
   const { set, oneOf } = expected;
   if (Array.isArray(set)) return isSame(sorted(set), sorted(shownOf(got)));
@@ -47,9 +47,14 @@ const CODES: { readonly [sdk: string]: string } = {
   QueueDoesNotExist: 'NonExistentQueue', QueueNameExists: 'QueueAlreadyExists',
 };
 
-/** "[] or [m1]": one of the lists. */
+/** What several receives of one step brought, whether or not it is told receive by receive. */
+const flat = (expected: readonly Json[]): Json =>
+  (expected.length > 0 && expected.every(isList) ? expected.flat() : expected) as Json;
+
+/** "[] or [m1]", "ok or error": one of them. */
 function fitsChoice(text: string, got: StepResult): boolean {
   return text.split(/\s+or\s+/).some((one) => {
+    if (/^(ok|error\b.*)$/.test(one.trim())) return fitsText(one.trim(), got);
     const list = /^\[(.*)\]$/.exec(one.trim());
     if (list === null) throw new Unreadable(text);
     const bodies = (list[1] ?? '').split(',').map((body) => body.trim()).filter(Boolean);
@@ -98,6 +103,9 @@ export function isSame(left: Json, right: Json): boolean {
 /** Equal as far as the service writes it in another way: 5 and "5", an ARN and its name. */
 export function isAlike(expected: Json, got: Json): boolean {
   if (expected === true || expected === 'present') return got !== null && got !== false;
+  if (expected === 'absent') return got === null || got === '';
+  // How many there are, of what is a list.
+  if (typeof expected === 'number' && Array.isArray(got)) return got.length === expected;
   const wanted = settled(expected);
   const found = settled(got);
   if (isRecord(wanted) && isRecord(found)) {
@@ -111,7 +119,7 @@ export function isAlike(expected: Json, got: Json): boolean {
 }
 
 /** JSON in a text is read. */
-function settled(value: Json): Json {
+export function settled(value: Json): Json {
   if (typeof value !== 'string' || !value.startsWith('{')) return value;
   try {
     return JSON.parse(value) as Json;

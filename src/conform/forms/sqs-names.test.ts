@@ -20,6 +20,12 @@ it('knows a deadline of nothing as a nack, and a snapshot by its noun', () => {
   expect(namesOf(steps, { sn: 'ok', n: 'ok' })).toEqual(['n', 'sn']);
 });
 
+it('knows a key that asks for a part of an answer, or for its fields', () => {
+  const steps = [step('get_subscription'), step('create_topic'), step('pull', { as: 'r1' })];
+  expect(nameSteps(steps, { 'sub.topic': 't', ct: { name: 't' }, 'r1.length': 1 })
+    .map(({ as }) => as)).toEqual(['sub', 'ct', 'r1']);
+});
+
 it('leaves alone what has a name, and keys that ask for messages', () => {
   const steps = [step('send', { as: 's1' }), step('receive')];
   expect(nameSteps(steps, { s1: 'ok', r1: ['m'] })).toEqual(steps);

@@ -1,5 +1,5 @@
 /** Steps without a name of their own, when the expectation has names that no step has. */
-import type { Fields } from '../../base/json';
+import { type Fields, isRecord } from '../../base/json';
 import type { CaseStep } from './sqs-cases';
 
 /**
@@ -23,15 +23,21 @@ function abbreviates(key: string, verb: string): boolean {
 /** The part of a key that tells the verb: "a" of "aOld", "sk" of "sk2". */
 const stemOf = (key: string): string => /^[a-z]+/.exec(key)?.[0] ?? '';
 
-const isAnswer = (value: unknown): boolean =>
-  typeof value === 'string' && /^(ok|error\b)/.test(value);
+/** Whether a value is what a call answers: how it went, or fields of what it gave back. */
+const isAnswer = (value: unknown): boolean => (typeof value === 'string'
+  ? /^(ok|error\b)/.test(value) : isRecord(value) && !('set' in value) && !('oneOf' in value));
+
+/** The step that a key asks for, where it asks for an answer or a part of one: "g.topic". */
+function nameIn([key, value]: readonly [string, unknown]): string | undefined {
+  const [, name, part = ''] = /^([A-Za-z]\w*)((?:\.|\[).*)?$/.exec(key) ?? [];
+  return isAnswer(value) || part !== '' ? name : undefined;
+}
 
 /** Gives the steps the names by which the expectation asks for their answers, in order. */
 export function nameSteps(steps: readonly CaseStep[], expected: Fields): readonly CaseStep[] {
   const names = new Set(steps.map(({ as }) => as));
-  const wanted = Object.entries(expected)
-    .filter(([key, value]) => isAnswer(value) && /^[A-Za-z]\w*$/.test(key) && !names.has(key))
-    .map(([key]) => key);
+  const asked = Object.entries(expected).flatMap((entry) => nameIn(entry) ?? []);
+  const wanted = [...new Set(asked)].filter((name) => !names.has(name));
   const named = new Map<CaseStep, string>();
   for (const key of wanted) {
     const free = steps.filter((step) => step.as === undefined && !named.has(step));

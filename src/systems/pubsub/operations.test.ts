@@ -61,6 +61,16 @@ const CASES: readonly Case[] = [
     ack(0.3, 'r1', { data: ['m3'] }), nack(0.4, 'r1', { of: 'r1.1' }), pull(0.5, 'r2'),
     ack(0.6, 'r2'), pull(20, 'r3'),
   ], { r1: ['m1', 'm2', 'm3'], r2: ['m2', 'm3'], r3: [] }],
+  ['G10, G19: messages of a pull are told by their places, or by what is in them', [s], [
+    publish(0, 'm1', 'm2', 'm3'), pull(0.1, 'r1'), ack(0.2, 'r1', { indexes: [0, 2] }),
+    nack(0.3, 'r1', { only: 'm2' }), pull(0.5, 'r2'), ack(0.6, 'r2', { which: ['m2'] }),
+    pull(12, 'r3'),
+  ], { r1: ['m1', 'm2', 'm3'], r2: ['m2'], r3: [] }],
+  ['G30: what is used before a step creates it was there before', [s], [
+    publish(0, 'm'), on(0.1, 'delete_subscription', { as: 'd' }),
+    on(0.2, 'create_subscription', { topic: 't', as: 'c' }), pull(0.5, 'r'),
+    { t: 1, op: 'create_topic', topic: 't', as: 'again' },
+  ], { d: 'ok', c: 'ok', r: [], again: 'error:ALREADY_EXISTS' }],
   ['G19: a deadline that ends brings the whole rest of the key back', [ordered], [
     keyed(0, 'm1', 'm2'), pull(0.1, 'r1'), keyed(1, 'm3'), pull(2, 'r2'), pull(10.5, 'r3'),
   ], { r1: ['m1', 'm2'], r2: [], r3: ['m1', 'm2', 'm3'] }],

@@ -82,6 +82,7 @@ const CASES: readonly Case[] = [
   ], {
     x1: 'error:InvalidParameterValue', x2: 'error:InvalidParameterValue', x3: 'ok',
     'a.RedrivePolicy': null, n: 'ok', 'a2.RedrivePolicy': { maxReceiveCount: 4 },
+    'a2.RedrivePolicy.dlq': 'dlq', 'a2.RedrivePolicy.max': 4,
   }],
   ['S54: the receive count goes on in the dead-letter queue', [dlq, source], [
     send(0, 'm'), receive(0.1, 'r1'), receive(1.5, 'r2'), receive(1.6, 'rd', { queue: 'dlq' }),
@@ -130,13 +131,15 @@ const CASES: readonly Case[] = [
     { t: 0.1, op: 'create_queue', name: 'new', attrs: { DelaySeconds: '1' }, as: 'b' },
     { t: 0.2, op: 'create_queue', name: 'new', attrs: { DelaySeconds: '2' }, as: 'c' },
     { t: 0.3, op: 'create_queue', name: 'n.fifo', attrs: {}, as: 'd' },
+    { t: 0.35, op: 'create_queue', name: 'n.fifo', type: 'fifo', as: 'd2' },
     { t: 0.4, op: 'delete_queue', queue: 'new', as: 'e' },
     { t: 0.5, op: 'create_queue', name: 'new', attrs: {}, as: 'f' },
     send(0.6, 'm', { queue: 'new', as: 'g' }), send(0.7, 'm', { queue: 'never', as: 'h' }),
     { t: 62, op: 'create_queue', name: 'new', attrs: {}, as: 'i' },
     send(63, 'm', { queue: 'new', as: 'j' }),
   ], {
-    a: 'ok', b: 'ok', c: 'error:QueueAlreadyExists', d: 'error:InvalidParameterValue', e: 'ok',
+    a: 'ok', b: 'ok', c: 'error:QueueAlreadyExists', d: 'error:InvalidParameterValue',
+    d2: 'ok', e: 'ok',
     f: 'error:QueueDeletedRecently', g: 'error:QueueDoesNotExist', h: 'error:NonExistentQueue',
     i: 'ok', j: 'ok',
   }],

@@ -26,6 +26,7 @@ function messageOf(entry: TraceEntry, trace: Trace): GotMessage {
   return {
     body: labelOf(entry, trace), count: Number(attempt), handle: textOf(ackId),
     ackId: textOf(ackId), messageId: textOf(messageId), deliveryAttempt,
+    attempt: deliveryAttempt, data: labelOf(entry, trace),
     ...(orderingKey !== undefined && { orderingKey, key: orderingKey }),
     ...(attributes !== undefined && { attributes }),
   };

@@ -1,5 +1,5 @@
 /** The operations of the form, as commands of a client or of the endpoint. */
-import type { Fields, Json } from '../../../base/json';
+import { type Fields, isList, type Json } from '../../../base/json';
 import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
 import { textOf as text } from '../../../conform/text';
 import type { ClientCommand, EndpointCommand, SentMessage } from '../commands';
@@ -55,22 +55,28 @@ function publishMany(step: CaseStep, { naming }: Context): readonly Said[] {
   }];
 }
 
+/** Where a step says which messages of a pull it means: by place, from 0, or by what is in them. */
+const PARTS = ['index', 'at', 'nth', 'indexes', 'indices', 'which', 'only', 'data', 'bodies',
+  'body', 'messages', 'msgs', 'msg'];
+
+type Chosen = Pick<Settling, 'of' | 'at' | 'data' | 'ackIds'>;
+type Settling = ClientCommand & { readonly type: 'acknowledge' };
+
 /** "r1" names all ack ids of a pull, "r1.0" the first; anything else is an ack id as text. */
-function chosenOf(step: CaseStep) {
-  const { of, handle, ackId = handle, ackIds, messages, bodies = messages, data = bodies } = step;
+function chosenOf(step: CaseStep): readonly Chosen[] {
+  const { of, handle, ackId = handle, ackIds } = step;
   const [, name, at] = /^([\w-]+)\.(\d+)$/.exec(text(of ?? ackId)) ?? [];
-  if (name !== undefined) return { of: name, at: Number(at) };
-  if (of !== undefined) {
-    const index = whole(step['index'] ?? step['at']);
-    return {
-      of: text(of), ...optional('at', index),
-      ...(data !== undefined && {
-        data: (Array.isArray(data) ? data : [data]).map((one) => text(one as Json)),
-      }),
-    };
+  if (name !== undefined) return [{ of: name, at: Number(at) }];
+  if (of === undefined) {
+    const ids = (Array.isArray(ackIds) ? ackIds : [ackId ?? 'garbage']) as readonly Json[];
+    return [{ ackIds: ids.map(text) }];
   }
-  const ids = (Array.isArray(ackIds) ? ackIds : [ackId ?? 'garbage']) as readonly Json[];
-  return { ackIds: ids.map(text) };
+  const said = PARTS.map((part) => step[part]).find((part) => part !== undefined);
+  if (said === undefined) return [{ of: text(of) }];
+  const parts = (isList(said) ? said : [said]) as readonly Json[];
+  const places = parts.filter((part) => typeof part === 'number');
+  if (places.length === 0) return [{ of: text(of), data: parts.map(text) }];
+  return places.map((place) => ({ of: text(of), at: place }));
 }
 
 const subscriptionOf = ({ subscription }: CaseStep, { naming }: Context) =>
@@ -88,10 +94,14 @@ function seek(step: CaseStep, context: Context): readonly Said[] {
   return [{ type: 'seek', ...subscriptionOf(step, context), ...target, ...named(step) }];
 }
 
-const modify: Verb = (step, context) => [{
-  type: 'modifyAckDeadline', ...subscriptionOf(step, context), ...chosenOf(step), ...named(step),
-  seconds: Number(step['seconds'] ?? step['deadline'] ?? 0),
-}];
+const modify: Verb = (step, context) => chosenOf(step).map((chosen) => ({
+  type: 'modifyAckDeadline', ...subscriptionOf(step, context), ...chosen, ...named(step),
+  seconds: Number(step['seconds'] ?? step['ackDeadlineSeconds'] ?? step['deadline'] ?? 0),
+}));
+
+const settle = (type: 'acknowledge' | 'nack'): Verb => (step, context) =>
+  chosenOf(step).map((chosen) =>
+    ({ type, ...subscriptionOf(step, context), ...chosen, ...named(step) }));
 
 const onSubscription =
   (type: 'deleteSubscription' | 'detachSubscription' | 'getSubscription'): Verb =>
@@ -130,13 +140,15 @@ export const VERBS: { readonly [op: string]: Verb } = {
     type: 'pull', ...subscriptionOf(step, context), ...named(step),
     ...optional('max', whole(step['max'])), ...optional('wait', whole(step['wait'])),
   }],
-  acknowledge: (step, context) => [{
-    type: 'acknowledge', ...subscriptionOf(step, context), ...chosenOf(step), ...named(step),
-  }],
-  nack: (step, context) => [{
-    type: 'nack', ...subscriptionOf(step, context), ...chosenOf(step), ...named(step),
-  }],
+  acknowledge: settle('acknowledge'),
+  nack: settle('nack'),
   modify_ack_deadline: modify,
+  modify_push_config: (step, context) => [{
+    type: 'updateSubscription', ...subscriptionOf(step, context), ...named(step),
+    config: configOf({ pushConfig: step['pushConfig'] ?? {} }, context.naming),
+  }],
+  resume_publish: ({ key, orderingKey = key }) =>
+    [{ type: 'resumePublishing', orderingKey: text(orderingKey) }],
   seek,
   create_snapshot: (step, context) => [{
     type: 'createSnapshot', name: text(step['snapshot'] ?? step['name']),

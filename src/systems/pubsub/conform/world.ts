@@ -56,17 +56,17 @@ export function configOf(given: Fields, naming: Naming): Fields {
   };
 }
 
-/** What is there before the first step: all that no step creates. */
+/** What is there before the first step: all that a step does not create before it is used. */
 export function topologyOf(given: StepCase, naming: Naming): Topology {
   const { topology, steps } = given;
-  const made = (op: string, field: string): ReadonlySet<string> => new Set(
-    steps.filter((step) => step.op === op).map((step) => textOf(step[field] ?? step['name'])),
-  );
-  const madeTopics = made('create_topic', 'topic');
-  const madeSubscriptions = made('create_subscription', 'subscription');
-  const topics = list(topology['topics']).filter(({ name }) => !madeTopics.has(textOf(name)));
+  const isThere = (op: string, field: string) => ({ name }: Fields): boolean => {
+    const first = steps.find((step) =>
+      textOf(step[field] ?? (step.op === op ? step['name'] : undefined)) === textOf(name));
+    return first?.op !== op;
+  };
+  const topics = list(topology['topics']).filter(isThere('create_topic', 'topic'));
   const subscriptions = list(topology['subscriptions'])
-    .filter(({ name }) => !madeSubscriptions.has(textOf(name)));
+    .filter(isThere('create_subscription', 'subscription'));
   return {
     topics: topics.map(({ name, messageRetentionDuration: kept }): TopicSpec => ({
       name: naming.topic(name), messageRetentionDuration: kept === undefined ? null : textOf(kept),

@@ -21,8 +21,8 @@ export const resultsOf = (scenario: Scenario, trace: Trace): Results =>
 function messageOf(entry: TraceEntry, trace: Trace): GotMessage {
   const { attempt, handle, messageId, group, dedup, SequenceNumber } = fieldsOf(entry.detail);
   return {
-    body: labelOf(entry, trace), count: Number(attempt), handle: textOf(handle),
-    messageId: textOf(messageId),
+    body: labelOf(entry, trace), count: Number(attempt), receiveCount: Number(attempt),
+    handle: textOf(handle), messageId: textOf(messageId),
     ...(group !== undefined && { group }),
     ...(dedup !== undefined && { dedup }),
     ...(SequenceNumber !== undefined && { SequenceNumber }),
@@ -39,18 +39,25 @@ function valueOf(
     return { value: { successful: idsOf('ok'), failed: idsOf('fail') } };
   }
   const { attributes, Results: results, ...ids } = details[0] ?? {};
-  if (attributes !== undefined) return { value: withCounts(attributes as Fields) };
+  if (attributes !== undefined) return { value: namedOf(attributes as Fields) };
   if (results !== undefined) return { value: results };
   return { ids };
 }
 
-/** The counters also under the names that the form has for them. */
-const withCounts = (attributes: Fields): Json => ({
+/** The counters and the redrive policy also under the names that the form has for them. */
+const namedOf = ({ RedrivePolicy: policy, ...attributes }: Fields): Json => ({
   ...attributes,
+  ...(policy !== undefined && { RedrivePolicy: redriveOf(textOf(policy)) }),
   visible: Number(attributes['ApproximateNumberOfMessages']),
   inflight: Number(attributes['ApproximateNumberOfMessagesNotVisible']),
   delayed: Number(attributes['ApproximateNumberOfMessagesDelayed']),
 });
+
+function redriveOf(policy: string): Json {
+  const read = JSON.parse(policy) as Fields;
+  const { deadLetterTargetArn: dlq = null, maxReceiveCount: max = null } = read;
+  return { ...read, dlq, max } as Json;
+}
 
 /** "invocations", and "processingsOfGood": effects on messages whose body begins so. */
 function totalsOf(entries: readonly TraceEntry[], trace: Trace): Results['totals'] {

@@ -74,8 +74,11 @@ const receive = (step: CaseStep, more: Partial<Receive> = {}): Receive => ({
 
 const queueOf = ({ queue }: CaseStep) => ({ queue: text(queue) });
 
-const attributes = ({ attrs, attributes: given = attrs, redrive }: CaseStep) =>
-  ({ attributes: attributesOf((given ?? {}) as Fields, redrive) });
+const attributes = ({ type, attrs, attributes: given = attrs, redrive }: CaseStep) => ({
+  attributes: attributesOf({
+    ...(type === 'fifo' && { FifoQueue: 'true' }), ...(given ?? {}) as Fields,
+  }, redrive),
+}); // a queue that is called fifo is made as one
 
 /** Every operation of the form that this system has. */
 export const VERBS: { readonly [op: string]: Verb } = {

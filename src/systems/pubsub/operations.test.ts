@@ -54,8 +54,10 @@ const CASES: readonly Case[] = [
     { ...publish(0.3, { data: 'x', bytes: 10_000_001 }), as: 'big' },
     { t: 0.4, op: 'publish_many', topic: 't', count: 1001, as: 'many' },
     { ...publish(0.5, { data: '', attributes: { a: 'b' } }), as: 'fine' }, pull(1, 'r'),
-  ], { mixed: 'error', none: 'error', empty: 'error', big: 'error', many: 'error', fine: 'ok',
-    'r.length': 1 }],
+    { ...publish(1.1, { data: 'x', attributes: { ['k'.repeat(257)]: 'v' } }), as: 'key' },
+    { ...publish(1.2, { data: 'x', attributes: { k: 'v'.repeat(1025) } }), as: 'value' },
+  ], { key: 'error:INVALID_ARGUMENT', value: 'error:INVALID_ARGUMENT', mixed: 'error',
+    none: 'error', empty: 'error', big: 'error', many: 'error', fine: 'ok', 'r.length': 1 }],
   ['G19: later messages of a key come again, acknowledged ones too', [ordered], [
     keyed(0, 'm1', 'm2', 'm3'), pull(0.1, 'r1'), ack(0.2, 'r1', { index: 0 }),
     ack(0.3, 'r1', { data: ['m3'] }), nack(0.4, 'r1', { of: 'r1.1' }), pull(0.5, 'r2'),

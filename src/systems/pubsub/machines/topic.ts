@@ -49,6 +49,15 @@ const chart = setup({
 const listed = ({ name }: TopicRecord, kernel: Kernel): ListedTopic =>
   kernel.host<ServiceRecord>().topics[name] as ListedTopic;
 
+/** G5: how many attributes there are, and how long each is. */
+function attributesFault(attributes: PublishEntry['attributes']): Fault | undefined {
+  const all = Object.entries(attributes);
+  if (all.length > LIMITS.attributes) return invalid('Over 100 attributes.');
+  const isLong = all.some(([key, value]) => key.length > LIMITS.attributeKeyBytes
+    || value.length > LIMITS.attributeValueBytes);
+  return isLong ? invalid('An attribute key has 256 bytes at most, a value 1024.') : undefined;
+}
+
 /** G5, G18: why a request is refused; one that is refused stores nothing. */
 function faultIn(entries: readonly PublishEntry[]): Fault | undefined {
   if (entries.length === 0) return invalid('The request has no messages.');
@@ -60,7 +69,8 @@ function faultIn(entries: readonly PublishEntry[]): Fault | undefined {
   for (const { size, attributes, orderingKey } of entries) {
     if (size > LIMITS.messageBytes) return invalid('A message is larger than 10 MB.');
     if (size === 0) return invalid('A message has data or attributes.');
-    if (Object.keys(attributes).length > LIMITS.attributes) return invalid('Over 100 attributes.');
+    const fault = attributesFault(attributes);
+    if (fault !== undefined) return fault;
     if (orderingKey.length > LIMITS.keyBytes) return invalid('An ordering key has 1 KB at most.');
   }
   return undefined;

@@ -17,6 +17,8 @@ export const RANGES = {
 export const LIMITS = {
   messageBytes: 10_000_000,
   attributes: 100,
+  attributeKeyBytes: 256,
+  attributeValueBytes: 1024,
   messagesOfRequest: 1000,
   keyBytes: 1024,
   filterBytes: 256,

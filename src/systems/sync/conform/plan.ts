@@ -1,5 +1,5 @@
 /** A recording of an HTTP service as a world of this system. */
-import { type Micros, micros, millis } from '../../../base/micros';
+import { millis } from '../../../base/micros';
 import { type Fields, fieldsOf, type Json } from '../../../base/json';
 import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
 import type { NotPlayable, Plan } from '../../../conform/player';
@@ -8,13 +8,11 @@ import type { Scenario, Step } from '../../../scenario/scenario';
 import { parseScenario } from '../../../scenario/parse';
 import { scenario as sync } from '../scenario';
 import { wireTo } from '../topology';
+import { backoffOf, callersOf, numberOf, timeOf } from './callers';
 
-const [START, END] = [millis(100), millis(600_000)];
+const END = millis(600_000);
 const SERVER = 'server';
 const OPERATIONS = ['request', 'server_down'];
-
-const numberOf = (value: Json | undefined, otherwise: number): number =>
-  (typeof value === 'number' ? value : otherwise);
 
 /** Makes the world, or says what of the recording is outside its form. */
 export function planOf({ topology, steps }: StepCase): Plan | NotPlayable {
@@ -27,7 +25,7 @@ export function planOf({ topology, steps }: StepCase): Plan | NotPlayable {
   if (lost === undefined) return { notPlayable: 'a fault in words that are not read' };
   const services = chain === undefined ? [serviceOf(fieldsOf(server))] : chainOf(topology, chain);
   const to = services[0]?.name ?? SERVER;
-  const callers = steps.flatMap((step) => callersOf(step, { client, waits, to }));
+  const callers = callersOf(steps, { client: clientOf(topology as Topology), waits, to });
   const read = parseScenario({
     schema: 1, system: 'sync', title: NO_WORDS, summary: NO_WORDS, seed: 1, until: '600s',
     network: { latency: '200us', jitter: '0s' }, topology: { services: services as Json },
@@ -55,8 +53,20 @@ const NO_WORDS = { en: '-', ko: '-' };
 
 type Service = { readonly name: string } & Fields;
 
-const serviceOf = ({ queueMax }: Fields): Service =>
-  ({ name: SERVER, acceptCount: queueMax ?? null });
+/** A server as a recording writes it; other settings have their own names. */
+function serviceOf(server: Fields): Service {
+  const { queueMax, workers: _, serviceMs: __, fault: ___, ...settings } = server;
+  const { idempotencyKeys: keys = 'off' } = settings;
+  return {
+    name: SERVER, acceptCount: queueMax ?? null, ...settings,
+    idempotencyKeys: typeof keys === 'boolean' ? (keys ? 'memory' : 'off') : keys,
+  };
+}
+
+/** Who calls a server that keeps idempotency keys sends them. */
+const clientOf = ({ server, client }: Topology): Fields =>
+  ({ idempotencyKey: ![undefined, false, 'off'].includes(server?.['idempotencyKeys'] as string),
+    ...client });
 
 const chainOf = ({ failEvery }: Topology, chain: readonly string[]): Service[] =>
   chain.map((name, at): Service => ({
@@ -71,67 +81,9 @@ function workersOf(service: string, { server, serviceMs }: Topology): Json[] {
   }));
 }
 
-interface Waits {
-  readonly first: number; // milliseconds
-  readonly each: number; // more for each request
-  readonly multiplier: number;
-}
-
-/** A number, or "100+7*i, doubling": i counts the requests from 0. */
-function backoffOf(given: Json | undefined): Waits | undefined {
-  if (given === undefined) return { first: 0, each: 0, multiplier: 1 };
-  if (typeof given === 'number') return { first: given, each: 0, multiplier: 1 };
-  const [, first, each = '0'] = /^(\d+)(?:\+(\d+)\*i)?, doubling$/.exec(textOf(given)) ?? [];
-  return first === undefined
-    ? undefined : { first: Number(first), each: Number(each), multiplier: 2 };
-}
-
 /** Which request loses its first answer; '' for none. */
 const lostOf = (fault: Json | undefined): string | undefined =>
   (fault === undefined ? '' : /after first execution of "([^"]+)"$/.exec(textOf(fault))?.[1]);
-
-interface Calling {
-  readonly client: Fields | undefined;
-  readonly waits: Waits;
-  readonly to: string;
-}
-
-interface Caller {
-  readonly name: string;
-  readonly id: string; // the recording's own; '' for none
-  readonly json: Json;
-}
-
-/** Each request is of a caller of its own, as each had a connection; but one after another. */
-function callersOf(step: CaseStep, calling: Calling): Caller[] {
-  if (step.op !== 'request') return [];
-  const count = numberOf(step['count'], 1);
-  const id = typeof step['id'] === 'string' ? step['id'] : '';
-  if (step['sequential'] === true) {
-    const times = Array.from({ length: count }, () => `${START}us`);
-    const options = { ...optionsOf(calling, 0), maxConcurrentCalls: 1 };
-    return [{ name: 'caller', id, json: { id: 'caller', ...recorded(times), options } }];
-  }
-  return Array.from({ length: count }, (_, at) => {
-    const name = id === '' ? `caller-${at + 1}` : `${id}-caller`;
-    const times = [`${timeOf(step, at)}us`];
-    return { name, id, json: { id: name, ...recorded(times), options: optionsOf(calling, at) } };
-  });
-}
-
-const recorded = (times: readonly string[]) =>
-  ({ arrivals: { kind: 'recorded', times }, count: times.length });
-
-const timeOf = ({ t, everyMs }: CaseStep, at: number): Micros =>
-  micros(START + millis(numberOf(t, 0) * 1000 + numberOf(everyMs, 0) * at));
-
-const optionsOf = ({ client, waits, to }: Calling, at: number): Fields => ({
-  calls: [to], maxConcurrentCalls: null,
-  timeoutDuration: `${numberOf(client?.['timeoutMs'], 0)}ms`,
-  maxAttempts: 1 + numberOf(client?.['retries'], 0),
-  waitDuration: `${waits.first + waits.each * at}ms`,
-  exponentialBackoffMultiplier: waits.multiplier,
-});
 
 /** The server closes between a request and the next. */
 function downOf({ op, afterRequest }: CaseStep, steps: readonly CaseStep[]): Step[] {

@@ -26,6 +26,11 @@ it('knows a key that asks for a part of an answer, or for its fields', () => {
     .map(({ as }) => as)).toEqual(['sub', 'ct', 'r1']);
 });
 
+it('takes neither a queue nor the union of all for an answer', () => {
+  const steps = [step('delete_queue', { queue: 'dlq' })];
+  expect(nameSteps(steps, { 'dlq.length': 1, 'union.length': 1, union: ['m'] })).toEqual(steps);
+});
+
 it('leaves alone what has a name, and keys that ask for messages', () => {
   const steps = [step('send', { as: 's1' }), step('receive')];
   expect(nameSteps(steps, { s1: 'ok', r1: ['m'] })).toEqual(steps);

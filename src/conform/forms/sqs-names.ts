@@ -35,7 +35,8 @@ function nameIn([key, value]: readonly [string, unknown]): string | undefined {
 
 /** Gives the steps the names by which the expectation asks for their answers, in order. */
 export function nameSteps(steps: readonly CaseStep[], expected: Fields): readonly CaseStep[] {
-  const names = new Set(steps.map(({ as }) => as));
+  // A queue that a step names is asked for itself: "dlq.length".
+  const names = new Set(steps.flatMap((step) => Object.values(step)));
   const asked = Object.entries(expected).flatMap((entry) => nameIn(entry) ?? []);
   const wanted = [...new Set(asked)].filter((name) => !names.has(name));
   const named = new Map<CaseStep, string>();
@@ -45,7 +46,7 @@ export function nameSteps(steps: readonly CaseStep[], expected: Fields): readonl
     // The whole verb counts more than one of its words: "s" is seek before it is a snapshot.
     const found = free.find((step) => abbreviates(stem, verbsOf(step)[0] ?? ''))
       ?? free.find((step) => verbsOf(step).some((verb) => abbreviates(stem, verb)))
-      ?? (free.length === 1 ? free[0] : undefined);
+      ?? (free.length === 1 && isAnswer(expected[key]) ? free[0] : undefined);
     if (found !== undefined) named.set(found, key);
   }
   return steps.map((step) => {

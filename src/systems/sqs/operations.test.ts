@@ -62,6 +62,11 @@ const CASES: readonly Case[] = [
       { t: 61, op: 'counts', queue: 'q', as: 'c' },
       { t: 62, op: 'delete', queue: 'q', handle: 'r1.0', as: 'd' },
     ], { r1: ['a'], c: { visible: 0, inflight: 0, delayed: 0 }, d: 'ok' }],
+  ['S1: a queue stays of its type', [q, fifo], [
+    { t: 0, op: 'set_attributes', queue: 'q', attrs: { FifoQueue: 'true' }, as: 'x1' },
+    { t: 0.1, op: 'set_attributes', queue: 'f.fifo', attrs: { FifoQueue: 'true' }, as: 'x2' },
+    { t: 0.2, op: 'set_attributes', queue: 'f.fifo', attrs: { FifoQueue: 'false' }, as: 'x3' },
+  ], { x1: 'error:InvalidAttributeName', x2: 'ok', x3: 'error:InvalidAttributeValue' }],
   ['S41, S47: attributes change', [q], [
     { t: 0, op: 'set_attributes', queue: 'q', attrs: { DelaySeconds: '2' }, as: 'x' },
     send(0.1, 'm'), receive(0.2, 'r1'), send(0.3, 'n', { delay: 0 }), receive(0.4, 'r2'),
@@ -129,6 +134,7 @@ const CASES: readonly Case[] = [
   ['S3, S91: a queue is created, deleted, and its name blocked', [q], [
     { t: 0, op: 'create_queue', name: 'new', attrs: { DelaySeconds: '1' }, as: 'a' },
     { t: 0.1, op: 'create_queue', name: 'new', attrs: { DelaySeconds: '1' }, as: 'b' },
+    { t: 0.15, op: 'create_queue', name: 'new', attrs: { VisibilityTimeout: '30' }, as: 'b2' },
     { t: 0.2, op: 'create_queue', name: 'new', attrs: { DelaySeconds: '2' }, as: 'c' },
     { t: 0.3, op: 'create_queue', name: 'n.fifo', attrs: {}, as: 'd' },
     { t: 0.35, op: 'create_queue', name: 'n.fifo', type: 'fifo', as: 'd2' },
@@ -138,7 +144,7 @@ const CASES: readonly Case[] = [
     { t: 62, op: 'create_queue', name: 'new', attrs: {}, as: 'i' },
     send(63, 'm', { queue: 'new', as: 'j' }),
   ], {
-    a: 'ok', b: 'ok', c: 'error:QueueAlreadyExists', d: 'error:InvalidParameterValue',
+    a: 'ok', b: 'ok', b2: 'ok', c: 'error:QueueAlreadyExists', d: 'error:InvalidParameterValue',
     d2: 'ok', e: 'ok',
     f: 'error:QueueDeletedRecently', g: 'error:QueueDoesNotExist', h: 'error:NonExistentQueue',
     i: 'ok', j: 'ok',

@@ -2,7 +2,7 @@
 import type { Fields, Json } from '../../../base/json';
 import type { CaseStep } from '../../../conform/forms/sqs-cases';
 import type { FunctionSpec, QueueSpec, Topology } from '../topology';
-import { OWNER } from '../topology';
+import { isFifoName, OWNER } from '../topology';
 import { textOf } from '../../../conform/text';
 
 /** Through whom all steps speak. */
@@ -20,7 +20,10 @@ export function attributesOf(given: Fields, redrive?: Json): Fields {
 
 function queueOf(written: Fields): QueueSpec {
   const { name, attributes = {}, attrs = attributes, redrive } = written;
-  return { name: textOf(name), attributes: attributesOf(attrs as Fields, redrive) };
+  const { FifoQueue: isFifo, ...rest } = attrs as Fields;
+  // A standard queue has no such attribute, whatever a case writes down of it.
+  const kept = isFifoName(textOf(name)) ? { ...rest, FifoQueue: isFifo ?? 'true' } : rest;
+  return { name: textOf(name), attributes: attributesOf(kept, redrive) };
 }
 
 /** The queues, the one client, and the functions that a step attaches. */

@@ -53,10 +53,10 @@ const FIELDS: { readonly [name in RangedName]: 'visibilityTimeout' | 'delay' | '
   MaximumMessageSize: 'maxSize',
 };
 
-const FIFO_ONLY = new Set(['ContentBasedDeduplication', 'DeduplicationScope',
+const FIFO_ONLY = new Set(['FifoQueue', 'ContentBasedDeduplication', 'DeduplicationScope',
   'FifoThroughputLimit']);
 // S94: accepted, and without effect on when a message comes.
-const SILENT = new Set(['FifoQueue', 'KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds',
+const SILENT = new Set(['KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds',
   'SqsManagedSseEnabled']);
 
 /** The attributes with changes applied, or what is wrong with the changes. */
@@ -83,6 +83,10 @@ interface Change {
 
 function apply(after: Draft, { name, value, isFifo }: Change): Fault | undefined {
   if (SILENT.has(name)) return undefined;
+  // S1: the type is fixed at creation.
+  if (name === 'FifoQueue' && isFifo && String(value as string) !== 'true') {
+    return { code: 'InvalidAttributeValue', text: 'Modifying queue type is not supported.' };
+  }
   if (FIFO_ONLY.has(name) && !isFifo) return { code: 'InvalidAttributeName', text: name };
   if (name in RANGES) {
     const number = numberIn(name as RangedName, value);
@@ -106,6 +110,7 @@ function numberIn(name: RangedName, value: Json): number | Fault {
 }
 
 const READERS: { readonly [name: string]: (after: Draft, value: Json) => Fault | undefined } = {
+  FifoQueue: () => undefined,
   RedrivePolicy: (after, value) => {
     const policy = objectOf(value);
     if (policy === null) {

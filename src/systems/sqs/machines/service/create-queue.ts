@@ -62,12 +62,15 @@ function clash({ listed }: ServiceRecord, { name, wanted, kernel }: Wanted): Fau
       ? { code: 'QueueDeletedRecently', text: 'Wait 60 seconds after deleting a queue.' }
       : undefined;
   }
-  const differs = Object.keys(wanted.raw).some((key) =>
-    String(wanted.raw[key] as string) !== String(known.attributes.raw[key] as string));
-  return differs
+  const after = applyAttributes(known.attributes, wanted.raw, isFifoName(name));
+  return isFault(after) || inForce(after) !== inForce(known.attributes)
     ? { code: 'QueueAlreadyExists', text: 'A queue already exists with the same name.' }
     : undefined;
 }
+
+/** What counts for being the same: a default that is written out is no difference. */
+const inForce = ({ raw, ...attributes }: QueueAttributes): string =>
+  JSON.stringify([attributes, raw['KmsMasterKeyId'] ?? '']);
 
 function open(service: ServiceRecord, { name, wanted, kernel }: Wanted): void {
   const known = service.listed[name];

@@ -16,14 +16,16 @@ it('gives keys of one verb out in order', () => {
 });
 
 it('knows a deadline of nothing as a nack, and a snapshot by its noun', () => {
-  const steps = [step('modify_ack_deadline', { seconds: 0 }), step('create_snapshot')];
-  expect(namesOf(steps, { sn: 'ok', n: 'ok' })).toEqual(['n', 'sn']);
+  const steps = [step('create_subscription'), step('modify_ack_deadline', { seconds: 0 }),
+    step('create_snapshot')];
+  expect(namesOf(steps, { sn: 'ok', n: 'ok' })).toEqual([undefined, 'n', 'sn']);
 });
 
 it('knows a key that asks for a part of an answer, or for its fields', () => {
-  const steps = [step('get_subscription'), step('create_topic'), step('pull', { as: 'r1' })];
+  const steps = [step('create_subscription'), step('get_subscription'), step('create_topic'),
+    step('pull', { as: 'r1' })];
   expect(nameSteps(steps, { 'sub.topic': 't', ct: { name: 't' }, 'r1.length': 1 })
-    .map(({ as }) => as)).toEqual(['sub', 'ct', 'r1']);
+    .map(({ as }) => as)).toEqual([undefined, 'sub', 'ct', 'r1']);
 });
 
 it('takes neither a queue nor the union of all for an answer', () => {

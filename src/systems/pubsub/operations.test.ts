@@ -68,6 +68,11 @@ const CASES: readonly Case[] = [
     nack(0.3, 'r1', { only: 'm2' }), pull(0.5, 'r2'), ack(0.6, 'r2', { which: ['m2'] }),
     pull(12, 'r3'),
   ], { r1: ['m1', 'm2', 'm3'], r2: ['m2'], r3: [] }],
+  ['G26: a time is told by words, too', [{ ...s, retainAckedMessages: true }], [
+    publish(0, 'm'), pull(0.1, 'r1'), ack(0.2, 'r1'), on(5, 'seek', { to: { time: '-60s' } }),
+    pull(6, 'r2'), on(7, 'seek', { to: { time: 'future' } }), pull(8, 'r3'),
+    on(9, 'seek', { to: { time: 'now-1m' } }), pull(10, 'r4'),
+  ], { r1: ['m'], r2: ['m'], r3: [], r4: ['m'] }],
   ['G30: what is used before a step creates it was there before', [s], [
     publish(0, 'm'), on(0.1, 'delete_subscription', { as: 'd' }),
     on(0.2, 'create_subscription', { topic: 't', as: 'c' }), pull(0.5, 'r'),

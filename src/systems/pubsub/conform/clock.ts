@@ -5,6 +5,7 @@
  */
 import { isRecord, type Json } from '../../../base/json';
 import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
+import { Unreadable } from '../../../conform/forms/sqs-match';
 
 /** A time of the wall clock that a step seeks to, in seconds; undefined for none. */
 function wallTimeOf({ to }: CaseStep): number | undefined {
@@ -36,6 +37,21 @@ const wallTimes = ({ steps }: StepCase): readonly number[] =>
 export const readingsOf = (given: StepCase): number =>
   (wallTimes(given).length === 0 ? 1 : candidates(given).length);
 
+/** "now", "now-60s", "+1h", or "past" and "future" of all that the case does. */
+function toldTime({ steps }: StepCase, { t }: CaseStep, said: string): number {
+  if (/^(past|earliest|beginning)$/i.test(said)) return 0;
+  if (/^future$/i.test(said)) return Math.max(0, ...steps.map((step) => step.t)) + FAR;
+  const [, sign = '+', amount = '0', unit = 's'] =
+    /^(?:now)?\s*(?:([+-])\s*(\d+(?:\.\d+)?)\s*([smhd]?))?$/i.exec(said)
+    ?? unreadable(`seek to ${said}`);
+  const seconds = Number(amount) * ({ m: 60, h: 3600, d: 86_400 }[unit] ?? 1);
+  return sign === '-' ? t - seconds : t + seconds;
+}
+
+function unreadable(what: string): never {
+  throw new Unreadable(what);
+}
+
 /** The second of the case to which a step seeks, in one reading (from 1) of its clock. */
 export function soughtTime(given: StepCase, step: CaseStep, reading: number): number {
   const wall = wallTimeOf(step);
@@ -47,6 +63,7 @@ export function soughtTime(given: StepCase, step: CaseStep, reading: number): nu
   const { time = step['time'], ago = step['ago'], offset = step['offset'], in: ahead = null } =
     to as { readonly [field: string]: Json };
   if (typeof time === 'number') return time; // a second of the case
+  if (typeof time === 'string') return toldTime(given, step, time);
   if (typeof ago === 'number') return step.t - ago;
   if (typeof offset === 'number') return step.t + offset;
   return step.t + Number(ahead ?? 0);

@@ -12,7 +12,12 @@ import { topologyOf } from '../topology';
 const tongue: Tongue = {
   receive: 'pull', messageOf, totalsOf,
   isRefusal: ({ outcome }) => outcome === 'fail' || outcome === 'info',
-  valueOf: ([ids = {}]) => ('value' in ids ? { value: ids['value'] as Json } : { ids }),
+  valueOf: (details) => {
+    const [ids = {}] = details;
+    if ('value' in ids) return { value: ids['value'] as Json };
+    const messageIds = details.flatMap(({ messageId }) => messageId ?? []);
+    return { ids: { ...ids, ...(messageIds.length > 0 && { messageIds }) } };
+  },
 };
 
 /** What the named commands of a world returned, what is left, what was pushed and worked on. */

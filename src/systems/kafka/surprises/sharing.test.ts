@@ -176,6 +176,16 @@ test('K158: markers and aborted records, however many, hold up nobody', () => {
   expect(read('read_committed')).toEqual([2, 2]);
 });
 
+test('what a member of a share group held is free as soon as it has died', () => {
+  const played = play('shared-lock', (file) => {
+    file['steps'] = [{ at: '6s', do: 'crash', target: 'c1' }];
+  });
+  expect(deliveries(played, 'c1')).toEqual([[0, 1]]);
+  expect(deliveries(played, 'c2')).toEqual([[0, 2]]);
+  // The lock would have lasted for thirty seconds.
+  expect(played.of('delivered').at(-1)?.at).toBeLessThan(7_000_000);
+});
+
 // K183: 'two' comes when 'one' has closed; what was written down in between is nobody's.
 test.each([['latest', []], ['earliest', [[0, 1], [1, 1]]]])(
   'a share group without members begins anew at %s where nothing was settled', (reset, given) => {

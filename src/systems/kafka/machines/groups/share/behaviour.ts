@@ -41,7 +41,7 @@ export const shareActions: { readonly [name: string]: A } = {
   fetch: (share, event, kernel) => {
     const request = event.request as Request<ShareFetchAsked>;
     const { member, acknowledgements: said, maxWait } = request.body;
-    beginSession(share, request, kernel);
+    beginSession(share, request);
     const { acknowledged, calls } = settleAll(share, { member, said }, kernel);
     const partitions = take(share, request.body, kernel);
     if (calls.length > 0) hold(share, { request, told: partitions, acknowledged }, calls);

@@ -51,7 +51,7 @@ export interface ShareRecord {
   readonly mayRenew: boolean; // share.renew.acknowledge.enable
   readonly limits: ShareLimits;
   windows: Map<PartitionName, ShareWindow>;
-  readonly sessions: Map<string, ActorId>; // members that fetch here, and their processes
+  readonly sessions: Map<string, ActorId>; // members that fetch here, and their clients
   waiting: Request<ShareFetchAsked>[]; // for records, in the order of asking
   held: HeldAnswer[];
   readonly calls: Calls;

@@ -9,22 +9,23 @@ import { releaseHeld } from './settling';
 // K183: SharePartitionManager.java, onGroupEmpty. What is being written down is not forgotten.
 /** A member fetches; where nobody was left, the group goes on from what was written down. */
 export function beginSession(
-  { sessions, windows }: ShareRecord, request: Request<ShareFetchAsked>, kernel: Kernel,
+  { sessions, windows }: ShareRecord, request: Request<ShareFetchAsked>,
 ): void {
   if (sessions.size === 0) {
     for (const [name, { inTransit }] of windows) if (inTransit.size === 0) windows.delete(name);
   }
-  sessions.set(request.body.member, kernel.processOf(request.asker));
+  sessions.set(request.body.member, request.asker);
 }
 
-// K183: ShareSessionCache.java, connectionDisconnectListener.
-// Simplified: a broker learns that a member of a share group has died when it next sends it
-// something; Kafka's learns it from the connection at once, and frees what the member held.
-/** The connection with a process is gone: what its members held is free again. */
-export function endSessions(share: ShareRecord, process: ActorId, kernel: Kernel): void {
-  share.waiting = share.waiting.filter(({ asker }) => kernel.processOf(asker) !== process);
-  for (const [member, of] of share.sessions) {
-    if (of !== process) continue;
+/**
+ * K183: the connection with a client, or with its process, is gone: what its members held is free
+ * again (ShareSessionCache.java, connectionDisconnectListener).
+ */
+export function endSessions(share: ShareRecord, peer: ActorId, kernel: Kernel): void {
+  const isLost = (asker: ActorId): boolean => asker === peer || kernel.processOf(asker) === peer;
+  share.waiting = share.waiting.filter(({ asker }) => !isLost(asker));
+  for (const [member, asker] of share.sessions) {
+    if (!isLost(asker)) continue;
     share.sessions.delete(member);
     releaseHeld(share, member, kernel);
   }

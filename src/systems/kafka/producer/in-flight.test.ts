@@ -7,8 +7,8 @@ import { PLAIN } from '../log/batch';
 import { createLog, type PartitionLog } from '../log/log';
 import { isRefused, type KafkaError } from '../protocol/error';
 import {
-  closeGap, createSender, expire, maySend, requeueParts, resolveGap, restartSequences, send,
-  type SenderPartition, type SentBatch, settle,
+  abandon, closeGap, createSender, expire, maySend, requeueParts, resolveGap, restartSequences,
+  send, type SenderPartition, type SentBatch, settle,
 } from './in-flight';
 
 /** A broker's answer to one batch. */
@@ -112,7 +112,7 @@ test('an idempotent producer stores each batch once and in order, once its first
 
 test('after a real gap the sequences begin again at 0', () => {
   const sender: SenderPartition = createSender(true);
-  sender.nextSequence = 7;
+  Object.assign(sender, { nextSequence: 7, acknowledged: 6 });
   const first = send(sender, 2);
   send(sender, 3);
   expect(settle(sender, first, 'OUT_OF_ORDER_SEQUENCE_NUMBER')).toBe('epochBumped');
@@ -145,6 +145,16 @@ test('a batch goes again before what followed it is answered', () => {
   const [first] = [send(sender, 1), send(sender, 1)];
   settle(sender, first, 'NOT_ENOUGH_REPLICAS');
   expect(maySend(sender)).toBe(true);
+});
+
+// TransactionManager#canRetry
+test('a batch behind one that was given up is tried again, and begins no new epoch', () => {
+  const sender = createSender(true);
+  const [stored, lost, next] = [send(sender, 1), send(sender, 1), send(sender, 1)];
+  settle(sender, stored, null);
+  expect(abandon(sender, lost)).toBe('failed');
+  expect(settle(sender, next, 'OUT_OF_ORDER_SEQUENCE_NUMBER')).toBe('retried');
+  expect(sequencesOf(sender)).toEqual({ inFlight: [], retrying: [2] });
 });
 
 test('the parts of a batch that was too large keep its place and its sequences', () => {

@@ -69,7 +69,6 @@ export type Fate = 'done' | 'doneUnknownOffset' | 'retried' | 'failed' | 'epochB
 export function settle<Load>(
   partition: SenderPartition<Load>, batch: SentBatch<Load>, error: KafkaError | null,
 ): Fate {
-  const isFirst = partition.inFlight[0] === batch && partition.retrying.length === 0;
   forget(partition, batch);
   // K37: the batch lay there already, but so far back that nobody remembers where.
   if (error === null || error === 'DUPLICATE_SEQUENCE_NUMBER') {
@@ -79,9 +78,10 @@ export function settle<Load>(
   }
   if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' && partition.isIdempotent) {
     requeue(partition, batch);
-    // K41: nothing before it is under way that could fill the gap.
+    // K41: what follows the last that was stored cannot be out of order, unless the log lacks it.
     if (batch.isReset === true) return 'retried';
-    return isFirst || partition.hasGap ? 'epochBumped' : 'retried';
+    const isNext = batch.sequence === expectedBy(partition);
+    return isNext || partition.hasGap ? 'epochBumped' : 'retried';
   }
   if (!isRetriable(error)) return 'failed';
   requeue(partition, batch);
@@ -170,8 +170,9 @@ export function expire<Load>(partition: SenderPartition<Load>, batch: SentBatch<
 export function resolveGap(partition: SenderPartition): 'open' | 'filled' | 'lost' {
   if (partition.inFlight.length + partition.retrying.length > 0) return 'open';
   partition.hasGap = false;
-  const next = partition.acknowledged === NO_SEQUENCE
-    ? 0
-    : sequenceAfter(partition.acknowledged, 1);
-  return next === partition.nextSequence ? 'filled' : 'lost';
+  return expectedBy(partition) === partition.nextSequence ? 'filled' : 'lost';
 }
+
+/** The sequence that a log expects which has all that was acknowledged, and nothing else. */
+const expectedBy = ({ acknowledged }: SenderPartition): number =>
+  (acknowledged === NO_SEQUENCE ? 0 : sequenceAfter(acknowledged, 1));

@@ -23,10 +23,11 @@ export interface Flight {
   epoch: number;
 }
 
-/** Batches with these sequences go out; the last one holds one record. */
+/** Batches go out under these sequences, all before them stored; the last holds one record. */
 function depart(sequences: readonly number[]): Flight {
   const sender = createSender<number>(true);
-  sender.nextSequence = sequences[0] ?? 0;
+  const [first = 0] = sequences;
+  Object.assign(sender, { nextSequence: first, acknowledged: first - 1 });
   sequences.forEach((sequence, at) =>
     send(sender, (sequences[at + 1] ?? sequence + 1) - sequence, sequence));
   return { sender, fates: new Map(), errors: new Map(), offsets: new Map(), sequences,

@@ -125,11 +125,12 @@ function failed(client: ProducerClientRecord, settling: Settling, kernel: Kernel
     const native = exceptionOf(error as KafkaError);
     tell(client, { messages, native, outcome: 'info', rule: 'kafka:K31' }, kernel);
   }
-  // K41: nobody knows whether the sequences of what was tried to the last are used.
-  const isSure = sent.attempts <= settings.retries && isTold;
+  // K41: nobody knows whether the sequences of what was tried to the last are used; the next
+  // batch goes by its own, and is out of order if they are not.
+  const hasAttempts = sent.attempts <= settings.retries;
+  const isSure = hasAttempts && isTold;
   if (settings.isIdempotent && transaction === null) {
-    if (isSure) bump(client, line, kernel);
-    else line.sender.hasGap = true;
+    if (hasAttempts || error === 'OUT_OF_ORDER_SEQUENCE_NUMBER') bump(client, line, kernel);
   } else if (transaction !== null) {
     if (isSure) closeGap(line.sender, sent);
     else transaction.wantsBump = true;

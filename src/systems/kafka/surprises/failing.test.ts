@@ -111,3 +111,39 @@ test('without idempotence, batches that came back run out of time together', () 
   expect(late.map(label)).toEqual(['m4', 'm3', 'm2']);
   expect(late.map(({ at }) => at / 1e6)).toEqual([7.8, 7.8, 7.8]);
 });
+
+// K184: b1 is the last broker that it knows, b2 the next one that there is.
+test('a producer that can reach nobody it knows begins again with all it was given', () => {
+  const [topic] = THREE.topics;
+  const { told } = run({
+    topology: {
+      ...THREE, topics: [{ ...topic, config: { 'unclean.leader.election.enable': true } }],
+    },
+    times: ['1s', '40s'], config: { 'metadata.max.age.ms': 1000 },
+    steps: [
+      { at: '5s', do: 'crash', target: 'b2' }, { at: '5s', do: 'crash', target: 'b3' },
+      { at: '20s', do: 'crash', target: 'b1' }, { at: '30s', do: 'restart', target: 'b2' },
+    ],
+    seconds: 70,
+  });
+  expect([told('m1'), told('m2')]).toEqual(['ok 0', 'ok 1']);
+});
+
+// K41: m2 takes a sequence that is never stored, so that m3 is out of order.
+test('what follows a batch that was refused to its last retry fails too, and then no more', () => {
+  const { told } = run({
+    topology: {
+      brokers: ['b1', 'b2'],
+      topics: [{
+        name: 'orders', replicationFactor: 2, replicas: [['b1', 'b2']],
+        config: { 'min.insync.replicas': 2 },
+      }],
+    },
+    times: ['1s', '20s', '40s', '50s'], config: { retries: 2, acks: 'all' },
+    steps: [
+      { at: '2s', do: 'crash', target: 'b2' }, { at: '25s', do: 'restart', target: 'b2' },
+    ],
+    seconds: 60,
+  });
+  expect(['m1', 'm2', 'm3', 'm4'].map(told)).toEqual(['ok 0', 'fail', 'fail', 'ok 1']);
+});

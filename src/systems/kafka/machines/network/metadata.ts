@@ -10,7 +10,8 @@ import { type Nodes, reach } from './nodes';
 import { type MetadataAsked, type MetadataTold, PartitionMetadata } from './requests';
 
 export interface ClientMetadata {
-  brokers: MetadataTold['brokers']; // those to start with, then those alive
+  readonly bootstrap: MetadataTold['brokers']; // those to start with
+  brokers: MetadataTold['brokers']; // the same, then those alive
   readonly partitions: Map<PartitionName, PartitionMetadata>;
   leaders: Leaders; // of them
   topics: readonly string[]; // that are asked for
@@ -23,11 +24,13 @@ export interface ClientMetadata {
 
 export const noMetadata = (
   brokers: readonly ActorId[], topics: readonly string[],
-): ClientMetadata => ({
-  brokers: brokers.map((actor, at) => ({ id: at + 1, actor })), partitions: new Map(),
-  leaders: new Leaders(), topics, updatedAt: null, isStale: false, asked: 0, failures: 0,
-  retryAt: 0 as Micros,
-});
+): ClientMetadata => {
+  const bootstrap = brokers.map((actor, at) => ({ id: at + 1, actor }));
+  return {
+    bootstrap, brokers: bootstrap, partitions: new Map(), leaders: new Leaders(), topics,
+    updatedAt: null, isStale: false, asked: 0, failures: 0, retryAt: 0 as Micros,
+  };
+};
 
 /** The broker with a number; undefined when it is not known or not alive. */
 export const brokerOf = ({ brokers }: ClientMetadata, id: number): ActorId | undefined =>
@@ -89,6 +92,9 @@ Micros {
 export function refresh(metadata: ClientMetadata, asking: Asking, kernel: Kernel): void {
   const { calls, settings: { requestTimeout: timeout, backoff, metadataMaxAge } } = asking;
   if (refreshAt(metadata, metadataMaxAge) > kernel.now) return;
+  // K184. Simplified: it keeps what it knew of partitions; Kafka's knows of none then, and send()
+  // waits until it does.
+  if (isCutOff(metadata, asking, kernel.now)) metadata.brokers = metadata.bootstrap;
   const to = leastLoaded(metadata, asking, kernel);
   if (to === undefined) return;
   const body: MetadataAsked = { topics: metadata.topics };
@@ -97,6 +103,13 @@ export function refresh(metadata: ClientMetadata, asking: Asking, kernel: Kernel
   const wait = backoffAfter(backoff, ++metadata.failures, 0.5);
   metadata.retryAt = (kernel.now + wait) as Micros;
 }
+
+/** Whether all brokers that it knows wait for another attempt to connect. */
+const isCutOff = ({ brokers }: ClientMetadata, { nodes }: Asking, now: Micros): boolean =>
+  brokers.every(({ actor }) => {
+    const node = nodes.get(actor);
+    return node?.state === 'closed' && node.retryAt > now;
+  });
 
 /** The question was not answered: its connection is gone. */
 export function notLearned(metadata: ClientMetadata, number: number): void {

@@ -12,7 +12,7 @@ import { fillDisk, freeDisk } from './broker/full-disk';
 import { BrokerLimits } from './broker/memory/limits';
 import { loseDisk } from './broker/lost-disk';
 import { flushDue, losePower, planFlushing } from './broker/power';
-import { takeOffices } from './broker/offices';
+import { loadLogs, takeOffices } from './broker/offices';
 import { loseControllers, takeTold, timeOutController } from './broker/office/answers';
 import { alterPartitions, shrink } from './broker/office/isr';
 import { fetchMetadata, isCaughtUp } from './broker/office/learning';
@@ -36,7 +36,7 @@ const chart = setup({
     'begin', 'receive', 'handBack', 'lose', 'endWaiting', 'settle', 'take', 'timeOut', 'register',
     'fetchMetadata', 'beat', 'shrinkIsr', 'alterPartitions', 'checkpoint', 'wantToStop', 'forget',
     'planCleaning', 'retain', 'compact', 'loseDisk', 'fillDisk', 'freeDisk', 'set',
-    'planFlushing', 'flush', 'losePower',
+    'planFlushing', 'flush', 'losePower', 'loadLogs',
   ),
 }).createMachine({
   id: 'broker',
@@ -53,7 +53,7 @@ const chart = setup({
   states: {
     // It learns what happened meanwhile; who asks it something waits.
     starting: {
-      entry: ['register', 'fetchMetadata'],
+      entry: ['loadLogs', 'register', 'fetchMetadata'],
       always: { guard: 'isCaughtUp', target: 'running' },
       on: {
         request: { actions: 'receive' },
@@ -112,6 +112,7 @@ const behaviour: Behaviour<BrokerRecord, BrokerEvent> = {
     take: (broker, event, kernel) => takeTold(broker, event as unknown as Response, kernel),
     timeOut: (broker, event, kernel) =>
       timeOutController(broker, (event as unknown as CallTimedOut).number, kernel),
+    loadLogs: (broker) => loadLogs(broker),
     register: (broker, _, kernel) => register(broker, kernel),
     fetchMetadata: (broker, _, kernel) => fetchMetadata(broker, kernel),
     beat: (broker, _, kernel) => beat(broker, kernel),

@@ -1,5 +1,6 @@
 /** What a broker is to each of its partitions: leader, follower, or nothing while none leads. */
 import type { Kernel } from '../../../../kernel/api';
+import { cutEpochsAtEnd } from '../../log/epochs';
 import type { PartitionName } from '../../protocol/partition';
 import { becomeLeader } from '../../replication/leadership';
 import { NO_LEADER } from '../../replication/election';
@@ -61,6 +62,12 @@ function lead(broker: BrokerRecord, { replica, image }: Office, kernel: Kernel):
 function retire(broker: BrokerRecord, name: PartitionName, kernel: Kernel): void {
   retireGroups(broker, name, kernel);
   retireCoordinators(broker, name, kernel);
+}
+
+// K71.
+/** A process begins: its logs know no epoch in which nothing was written. */
+export function loadLogs({ replicas }: Pick<BrokerRecord, 'replicas'>): void {
+  for (const { log } of replicas.all) cutEpochsAtEnd(log.epochs, log.endOffset);
 }
 
 /** What dies with the process: everything but the logs and what is written beside them. */

@@ -70,3 +70,20 @@ it('with a majority again all is read, and confirmed once', () => {
   });
   expect(told(producers?.['p'])).toEqual(names.map((name) => `confirmed ${name}`));
 });
+
+it('R91: who is in flow already is told of an alarm as soon as it goes on', () => {
+  const names = Array.from({ length: 40 }, (_, at) => `m${at}`);
+  const alarm = (on: boolean, at: number) => ({ do: 'admin', what: 'disk-alarm', on, at });
+  const steps = [
+    { do: 'broker', action: 'kill', node: 'n2', at: 0 },
+    { do: 'broker', action: 'kill', node: 'n3', at: 0 }, send(names, { everyMs: 1, at: 1000 }),
+    alarm(true, 3000), alarm(false, 4000), { do: 'wait', ms: 1000, at: 5000 },
+  ];
+  const { clients } = playSteps({ player, assemble }, {
+    entities: [queue('q', { type: 'quorum' })], declareOnNode: 'n1', version: '4.3.6', steps,
+    settings: LITTLE, clients: { p: { node: 'n1', confirm: true } },
+  });
+  expect(clients?.['p']).toMatchObject([
+    { after: 3, event: 'blocked' }, { after: 4, event: 'unblocked' },
+  ]);
+});

@@ -29,7 +29,7 @@ import { fail, leave, reply, sayCancelled } from './channel/say';
 import { withQueue } from './channel/shorthand';
 import { recover, settle, type Settling } from './channel/settle';
 import { commit, confirmSelect, rollback, select } from './channel/transaction';
-import { isRead } from './alarms';
+import { isRead } from './connection/alarms';
 import { queueBehind } from './cluster/record';
 import type { HandedOut } from './facts';
 
@@ -68,7 +68,7 @@ const handled = Object.fromEntries(
   [...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
 
 const chart = setup({
-  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'readOn', 'quick', 'look',
+  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'quick', 'look',
     'tryAgain', 'goOn', 'giveUpWait', 'agreed', 'askAgain'),
 }).createMachine({
   id: 'channel',
@@ -78,8 +78,6 @@ const chart = setup({
       entry: 'welcome',
       on: {
         ...handled,
-        readOn: { actions: 'readOn' },
-        flowOver: { actions: 'readOn' },
         quick: { actions: 'quick' },
         look: { actions: 'look' },
         tryAgain: { actions: 'tryAgain' },
@@ -197,12 +195,12 @@ const answers: { readonly [name in (typeof ANSWERS)[number]]: Act } = {
 type Method = (typeof METHODS)[number];
 
 /** R91, R92: on a connection that is not read, every method waits its turn. */
-const whenRead = (name: Method): Act => (channel, event, kernel) => {
+function whenRead(channel: ChannelRecord, event: ChannelEvent, kernel: Kernel): void {
+  if (!isRead(channel, event, kernel)) return;
   const { unread, held } = channel;
-  const isNext = unread.length === 0 && held === null;
-  if (isNext && isRead(channel, name, kernel)) take(channel, event, kernel);
+  if (unread.length === 0 && held === null) take(channel, event, kernel);
   else unread.push({ event, cause: kernel.cause });
-};
+}
 
 /** R94: what is read, and published, takes credit. */
 function take(channel: ChannelRecord, event: Event, kernel: Kernel): void {
@@ -220,12 +218,11 @@ function act(channel: ChannelRecord, event: Event, kernel: Kernel): void {
   methods[event.type as Method](channel, event as ChannelEvent, kernel);
 }
 
-function readOn(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
+/** What came while the channel waited is next. */
+function takeOn(channel: ChannelRecord, kernel: Kernel): void {
   for (let next = channel.unread[0]; next !== undefined; next = channel.unread[0]) {
-    const name = next.event.type as Method;
-    // R2: what comes after an error that closes the channel is not read.
+    // R2: what comes after an error that closes the channel is not handled.
     if (!kernel.isThere(kernel.self) || channel.held !== null) return;
-    if (!isRead(channel, name, kernel)) return;
     channel.unread = channel.unread.slice(1);
     kernel.cause = next.cause;
     take(channel, next.event, kernel);
@@ -233,12 +230,12 @@ function readOn(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
 }
 
 /** V20, K24: enough nodes have answered, or it was too long: what has waited for that goes on. */
-const goOnWith = (ended: typeof endWait): Act => (channel, event, kernel) => {
+const goOnWith = (ended: typeof endWait): Act => (channel, _, kernel) => {
   const held = ended(channel, kernel);
   if (held === null) return;
   kernel.cause = held.cause;
   act(channel, held.event, kernel);
-  readOn(channel, event, kernel);
+  takeOn(channel, kernel);
 };
 
 /** K12: what waited for a queue whose node is gone is done again. */
@@ -252,7 +249,7 @@ function tryAgain(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void
   }
 }
 
-const reading = Object.fromEntries(METHODS.map((name) => [name, whenRead(name)])) as {
+const reading = Object.fromEntries(METHODS.map((name) => [name, whenRead])) as {
   readonly [name in Method]: Act;
 };
 
@@ -260,7 +257,6 @@ const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
   actions: {
     ...reading,
     ...answers,
-    readOn,
     quick: (channel, event, kernel) => quick(channel, event as never, kernel),
     tryAgain,
     goOn: goOnWith(endWait),

@@ -39,12 +39,12 @@ const reopening = {
 
 const chart = setup({
   guards: guardNames(
-    'keepsTrying', 'comesBack', 'hasSession', 'isCommand', 'isForNobody', 'opensLate',
+    'keepsTrying', 'comesBack', 'hasSession', 'isCommand', 'isForNobody', 'opensLate', 'isBlocked',
   ),
   actions: actionNames(
     'connect', 'begin', 'perform', 'keep', 'sessionOpened', 'deliver', 'reply', 'confirmed',
     'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye', 'set',
-    'sayRefused', 'dismiss', 'closeSession',
+    'sayRefused', 'dismiss', 'closeSession', 'noteBlocked',
   ),
   delays: delayNames('patience', 'pause'),
 }).createMachine({
@@ -83,7 +83,11 @@ const chart = setup({
           { guard: 'keepsTrying', target: 'waiting', actions: ['sayClosed', 'lose'] },
           { target: 'closed', actions: ['sayClosed', 'lose'] },
         ],
-        close: { actions: 'sayGoodbye' },
+        ...each(['connectionBlocked', 'connectionUnblocked'], 'noteBlocked'),
+        close: [
+          { guard: 'isBlocked', target: 'closed', actions: ['sayGoodbye', 'lose'] },
+          { actions: 'sayGoodbye' },
+        ],
       },
     },
     // Between two attempts to connect.
@@ -156,6 +160,8 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     // R8: the broker goes, and it was not the application that did something wrong.
     comesBack: ({ keepsTrying }, { code }) => keepsTrying && code === CONNECTION_FORCED,
     opensLate: ({ opensLate }) => opensLate,
+    // amqplib's connection.js, toClosing: no answer is waited for.
+    isBlocked: ({ isBlocked }) => isBlocked,
     isCommand: (_, event) => !('message' in event),
     isForNobody: ({ sessions }, event) => isForNobody(sessions[event.session ?? FIRST], event),
     hasSession: ({ sessions }, { session = '' }) => session in sessions,
@@ -169,6 +175,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     },
     begin: (client, _, kernel) => {
       client.sessions = {};
+      client.isBlocked = false;
       sessionOf(client, FIRST, kernel);
       const waiting = client.outbox;
       client.outbox = [];
@@ -191,6 +198,8 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
       if (event.copy?.isOfLog === true) noteRead(client, event.copy);
       delivered(session, event, kernel);
     },
+    noteBlocked: (client, { type }) =>
+      void (client.isBlocked = type === 'connectionBlocked'),
     dismiss: ({ sessions }, event) => dismiss(sessions[event.session ?? FIRST], event),
     closeSession: (client, event, kernel) =>
       closeSession(client, client.sessions[event.session ?? FIRST] as Session, kernel),
@@ -255,7 +264,8 @@ export const clientRecord = (
     'connection' | 'app' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying' | 'opensLate'
   >,
 ): ClientRecord => ({
-  sessions: {}, outbox: [], again: [], place: null, replyTos: {}, made: 0, exchanges: {},
+  sessions: {}, outbox: [], again: [], isBlocked: false, place: null, replyTos: {}, made: 0,
+  exchanges: {},
   said: { exchange: '', routingKey: '' },
   ...spec,
 });

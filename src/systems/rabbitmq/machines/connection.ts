@@ -6,8 +6,10 @@ import {
 } from '../../../kernel/machine';
 import type { ActorId } from '../../../trace/entry';
 import type { AmqpError } from '../routing/error';
+import { block } from './connection/alarms';
 import { channel, channelRecord } from './channel';
 import type { NodeRecord } from './node';
+import { leaveInSocket, mustWait, readSocket } from './connection/socket';
 
 export interface ConnectionRecord {
   client: ActorId;
@@ -26,10 +28,10 @@ type ConnectionEvent = Event & {
 };
 
 const chart = setup({
-  guards: guardNames('isNew', 'isServed'),
+  guards: guardNames('isNew', 'isServed', 'mustWait'),
   actions: actionNames(
-    'welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose', 'readOn', 'tellChannels',
-    'refuse',
+    'welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose', 'sayUnblocked',
+    'readSocket', 'block', 'leaveInSocket', 'tellChannels', 'refuse',
   ),
 }).createMachine({
   id: 'connection',
@@ -47,14 +49,22 @@ const chart = setup({
     open: {
       on: {
         openConnection: { actions: ['end', 'welcome'] },
-        openSession: { guard: 'isNew', actions: 'openChannel' },
+        openSession: [
+          { guard: 'mustWait', actions: 'leaveInSocket' },
+          { guard: 'isNew', actions: 'openChannel' },
+        ],
         channelGone: { actions: 'forget' },
-        readOn: { actions: 'readOn' },
+        block: { actions: 'block' },
+        readOn: { actions: ['sayUnblocked', 'readSocket'] },
+        ...each(['flowOver', 'readSocket'], 'readSocket'),
         ...each([
-          'flowOver', 'queuesDown', 'nodeUp', 'metadataBack', 'membersGone', 'queueMoved',
+          'queuesDown', 'nodeUp', 'metadataBack', 'membersGone', 'queueMoved',
           'queueForked',
         ], 'tellChannels'),
-        closeConnection: { target: 'closed', actions: ['end', 'goodbye'] },
+        closeConnection: [
+          { guard: 'mustWait', actions: 'leaveInSocket' },
+          { target: 'closed', actions: ['end', 'goodbye'] },
+        ],
         fail: { target: 'closed', actions: ['fail', 'end'] },
         disconnect: { target: 'closed', actions: 'end' },
       },
@@ -76,13 +86,16 @@ function end(connection: ConnectionRecord, kernel: Kernel): void {
   }
 }
 
-// Simplified: when the client of a blocked connection dies, what was not read of it is gone; a real
-// broker reads and stores it when the alarm ends, unless a reset or a heartbeat that it could not
-// send has told it before.
+// Simplified: a frozen client of a blocked connection is given up like any other; a real broker
+// does not wait for its heartbeats until it reads again.
+// Simplified: when the client of a blocked connection dies or connects again, what was not read of
+// it is gone; a real broker reads and stores it when the alarm ends, unless a reset or a heartbeat
+// that it could not send has told it before.
 /** Nobody is held up by a connection that is gone. */
 function letGo({ app }: ConnectionRecord, kernel: Kernel): void {
-  const { blocked, cluster, served, flowing } = kernel.host<NodeRecord>();
+  const { blocked, cluster, served, flowing, sockets } = kernel.host<NodeRecord>();
   served.delete(kernel.self);
+  sockets.delete(kernel.self);
   const isBlocked = blocked.delete(kernel.self);
   const isHeld = cluster?.held.delete(app) ?? false;
   const wasInFlow = flowing.delete(kernel.self);
@@ -112,6 +125,7 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
     isNew: ({ channels }, { session = '' }) => !(session in channels),
     isServed: (_record, _event, kernel) =>
       kernel.host<NodeRecord>().cluster?.isPaused !== true,
+    mustWait: (_record, _event, kernel) => mustWait(kernel.self, kernel),
   },
   actions: {
     welcome: (connection, { vhost = connection.vhost }, kernel) => {
@@ -142,13 +156,14 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
       });
     },
     end: (connection, _, kernel) => end(connection, kernel),
-    // R91: the alarm is over; what waited in the socket is read, in order.
-    readOn: ({ client, app, channels }, _, kernel) => {
+    leaveInSocket: (_, event, kernel) => leaveInSocket(kernel.self, event, kernel),
+    block: ({ client, app }, _, kernel) => block({ connection: kernel.self, client, app }, kernel),
+    sayUnblocked: ({ client, app }, _, kernel) => {
       kernel.send(client, { type: 'connectionUnblocked' } as Event, {
         kind: 'unblocked', native: 'connection.unblocked', actor: app, rule: 'rabbitmq:R91',
       });
-      for (const id of Object.values(channels)) kernel.send(id, { type: 'readOn' });
     },
+    readSocket: (_record, _event, kernel) => readSocket(kernel),
     // K8: a node is gone, and with it the queues whose processes ran there. V20: one is back.
     tellChannels: ({ channels }, event, kernel) => {
       for (const id of Object.values(channels)) kernel.send(id, event);

@@ -1,5 +1,6 @@
 /** The broker's process: its memory is shared by all channels and queues that run in it. */
 import { setup } from 'xstate';
+import type { Deque } from '../../../base/deque';
 import type { Micros } from '../../../base/micros';
 import {
   actionNames, type Behaviour, defineMachine, delayNames, each, type Event, guardNames,
@@ -11,7 +12,7 @@ import { forgetTransient } from '../routing/declaring/restart';
 import type { RoutingTable } from '../routing/table';
 import type { Version } from '../routing/version';
 import type { ParameterSpec, PolicySpec } from '../topology';
-import { type AlarmCause, setAlarm } from './alarms';
+import { type AlarmCause, setAlarm } from './connection/alarms';
 import { startAfresh } from './lost-disk';
 import {
   answerGreeting, hasLearned, learnFrom, loseAll, loseNode, meet, meetAll, type Meeting, welcomed,
@@ -36,6 +37,7 @@ import { federate, federateAll } from './federation/federate';
 import type { Link } from './federation/links';
 import type { Limiter } from './queue/limiter';
 import type { Unwritten } from './queue/ends/unwritten';
+import type { Waiting } from './connection/socket';
 
 export interface NodeRecord {
   readonly version: Version;
@@ -63,6 +65,7 @@ export interface NodeRecord {
   readonly served: Set<ActorId>; // those of them that are open
   readonly alarms: Set<string>; // that are on, here or on another node
   readonly blocked: Set<ActorId>; // connections that are not read while one is (R91)
+  readonly sockets: Map<ActorId, Deque<Waiting>>; // by connection: what is not read yet
   readonly leaderLocator: string; // where queues begin that do not say it themselves (K22)
   readonly limits: { readonly quorum: number; readonly stream: number }; // of publications (R94)
   readonly credit: { readonly initial: number; readonly more: number };
@@ -195,8 +198,8 @@ const behaviour: Behaviour<NodeRecord, NodeEvent> = {
     startAgainLater,
     // R80: transient queues and exchanges do not survive; the queues see to themselves.
     forgetTransient: (node, _, kernel) => {
-      const { tables, blocked, windows, flowing } = node;
-      for (const each of [blocked, windows, flowing]) each.clear();
+      const { tables, blocked, sockets, windows, flowing } = node;
+      for (const each of [blocked, sockets, windows, flowing]) each.clear();
       for (const table of Object.values(tables)) forgetTransient(table);
       federateAll(node, kernel);
     },

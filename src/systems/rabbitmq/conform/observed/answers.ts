@@ -71,11 +71,12 @@ const OWN_ENDS = new Set(['disconnect', 'closeSession', 'crash', 'freeze']);
 /** What clients learned of their connections and sessions. */
 export function clientsOf(reading: Reading): RowsByName {
   const log = new Log(reading);
-  const deaf = new Set<string>(); // frozen: it learns nothing any more
+  const deaf = new Set<string>(); // frozen, or not connected: it learns nothing
   for (const entry of reading.entries) {
     const client = reading.clientOf(entry.actor);
     const own = ownEnd(entry, client, reading);
-    if (own === 'freeze') deaf.add(client);
+    if (own === 'freeze' || own === 'disconnect') deaf.add(client);
+    else if (entry.kind === 'sent' && entry.native === 'connection.open') deaf.delete(client);
     if (own !== undefined || deaf.has(client)) continue;
     if (entry.kind === 'disconnected') sayEnded(log, entry, { client, reading });
     else if (entry.native === 'connection.blocked' || entry.native === 'connection.unblocked') {

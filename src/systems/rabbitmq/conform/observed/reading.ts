@@ -18,6 +18,7 @@ const OPENING = /^(connection|channel)\.open$/;
 const ASKING = new Set([
   'subscribe', 'unsubscribe', 'receive', 'drain', 'recover', 'prefetch', 'confirmSelect', 'begin',
   'commit', 'rollback', 'declare', 'delete', 'link', 'unlink', 'purge', 'flow', 'closeSession',
+  'openSession',
 ]);
 
 /** What entries say, beside what they are. */
@@ -44,8 +45,9 @@ export class Reading {
       if (entry.kind === 'dropped' && entry.cause !== undefined) this.lost.add(entry.cause);
     }
     this.steps = steps;
-    this.sent = new Set(this.entries.filter(({ kind, message, native }) => kind === 'sent'
-      && message === undefined && !OPENING.test(native)).map((entry) => this.stepOf(entry)));
+    this.sent = new Set(this.entries.filter((entry) => entry.kind === 'sent'
+      && entry.message === undefined && (!OPENING.test(entry.native) || this.isOfSession(entry)))
+      .map((entry) => this.stepOf(entry)));
     const sends = plan.recording.steps.map((step, place) =>
       [place, step.do === 'send' ? itemsOf(step) : []] as const);
     this.items = new Map(sends);
@@ -73,6 +75,14 @@ export class Reading {
     return this.steps[seq] ?? -1;
   }
 
+  /** Whether it opens the session that its step asked for. */
+  private isOfSession(entry: TraceEntry): boolean {
+    const step = this.plan.recording.steps[this.stepOf(entry)];
+    if (step?.do !== 'openSession' || !entry.native.startsWith('channel.open')) return false;
+    const { session } = this.plan.speakers.speaking(textOf(step['as']));
+    return fieldsOf(entry.detail)['session'] === String(session);
+  }
+
   /** Whether a step asked for something, on a connection that was open. */
   wasSent(place: number): boolean {
     return this.sent.has(place) && ASKING.has(this.plan.recording.steps[place]?.do ?? '');
@@ -81,7 +91,8 @@ export class Reading {
   /** Whether it answers what its step asked for, and not only what had to come before. */
   isAnswer(entry: TraceEntry): boolean {
     const { kind, native, peer } = entry;
-    if (kind !== 'answered' || FROM_ITSELF.test(native)) return false;
+    if (kind !== 'answered') return false;
+    if (FROM_ITSELF.test(native) && !this.isOfSession(entry)) return false;
     // Shovels and links ask, too, and maybe because of a step: one that deleted their queue.
     if (peer !== undefined && this.trace.actors[peer]?.role === 'router') return false;
     return native !== 'basic.qos-ok'

@@ -116,15 +116,16 @@ function resultOf(step: RecordedStep, place: number, { entries, reading }: Heard
   if (!waits) return undefined;
   const oks = entries.filter(({ kind }) => kind === 'answered').map(fieldsIn);
   const got = entries.filter(({ kind }) => kind === 'delivered');
-  const isAsked = step.do === 'closeSession' ? reading.wasSent(place) : !OPENING.has(step.do);
+  const isAsked = OPENING.has(step.do) ? reading.wasSent(place) : !ENDS.has(step.do);
   if (oks.length + got.length === 0 && isAsked) {
     return { error: wasClosed(step, place, reading) ? 'closed' : 'timeout' };
   }
   return RESULTS[step.do]?.({ step, oks, got, reading });
 }
 
-// Nobody waits for an answer, or somebody was there before; but a session that is closed answers.
-const OPENING = new Set(['connect', 'openSession', 'disconnect', 'closeSession']);
+// Nobody waits for an answer; of a session somebody does, unless it was as it is to be.
+const ENDS = new Set(['connect', 'disconnect']);
+const OPENING = new Set(['openSession', 'closeSession']);
 
 const isOfClient = ({ scope, code }: Fields): boolean =>
   scope === 'client' || code === undefined;

@@ -8,6 +8,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { QueueType } from '../../routing/table';
 import type { NodeRecord } from '../node';
+import { stopReading } from '../connection/socket';
 import type { ChannelRecord } from './record';
 
 /** A publication that a queue has to answer, by its channel. */
@@ -58,7 +59,8 @@ export function forgetWindows({ windows }: NodeRecord, queue: ActorId, kernel: K
 /** A publication was read: it has taken credit, and when enough were, more is granted. */
 export function spend(channel: ChannelRecord, kernel: Kernel): void {
   if (!kernel.isThere(kernel.self)) return;
-  const { flowing, credit: { more } } = kernel.host<NodeRecord>();
+  const node = kernel.host<NodeRecord>();
+  const { flowing, credit: { more } } = node;
   channel.credit--;
   if (--channel.owed === 0) {
     channel.owed = more;
@@ -67,6 +69,8 @@ export function spend(channel: ChannelRecord, kernel: Kernel): void {
   }
   if (channel.credit > 0) return;
   const known = flowing.get(channel.connection) ?? [];
+  if (known.includes(kernel.self)) return;
+  stopReading(node, channel.connection);
   flowing.set(channel.connection, [...known, kernel.self]);
   if (known.length > 0) return;
   kernel.record('blocked', {

@@ -89,7 +89,7 @@ export interface ChannelRecord extends ChannelSpec {
   opened: Micros; // its ticks are counted from here
   isTimed: boolean; // it closes when a delivery is not acknowledged: until 4.3 (R53)
   looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
-  unread: Unread[]; // what waits in the socket while an alarm is on (R91)
+  unread: Unread[]; // what waits while a method is held
   handling: Unread | null; // the method at hand; null where no queue is on another node
   held: Held | null; // what waits for a majority of the nodes, and holds up the rest (V20, K24)
   streams: ActorId[]; // those whose coordinator knows it (K24)
@@ -101,7 +101,7 @@ export interface ChannelRecord extends ChannelSpec {
   deferred: number; // credit that it does not grant while a queue is slow
 }
 
-/** A method that has arrived and that the broker does not read yet. */
+/** A method that was read and is not handled yet. */
 export interface Unread {
   readonly event: Event;
   readonly cause: number; // seq of what sent it

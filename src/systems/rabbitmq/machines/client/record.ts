@@ -52,6 +52,7 @@ export interface ClientRecord {
   sessions: { [id: string]: Session };
   outbox: Event[]; // what waits for the connection
   again: Unanswered[]; // published before the connection was lost, and never confirmed
+  isBlocked: boolean; // as the broker has told it (R91)
   place: Place | null; // in the stream that it reads; null: in none
   replyTos: { [label: string]: string }; // where those who sent these messages want their answers
   made: number; // messages that steps made

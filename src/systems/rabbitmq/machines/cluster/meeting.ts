@@ -3,7 +3,7 @@ import { type Micros, seconds } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
-import { forgetAlarms, ownAlarms } from '../alarms';
+import { forgetAlarms, ownAlarms } from '../connection/alarms';
 import type { NodeRecord } from '../node';
 import { askToHeal } from './autoheal';
 import { adopt, forgetQueue, goOn, type Metadata, metadataOf } from './metadata';

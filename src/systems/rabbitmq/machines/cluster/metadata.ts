@@ -11,7 +11,7 @@ import {
 } from '../../routing/table';
 import { refusedDefinition } from '../../routing/declaring/policy-keys';
 import { takesPolicy } from '../../scenario/later';
-import { turn } from '../alarms';
+import { turn } from '../connection/alarms';
 import { forgetWindows } from '../channel/flow';
 import type { NodeRecord } from '../node';
 import { clearPolicy, governExchange, setPolicy } from '../policies';

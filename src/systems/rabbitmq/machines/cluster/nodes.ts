@@ -111,6 +111,7 @@ function nodeRecord(scenario: Scenario, place: number): NodeRecord {
     served: new Set(),
     alarms: new Set(),
     blocked: new Set(),
+    sockets: new Map(),
     leaderLocator: settings.leaderLocator,
     limits: settings.limits,
     credit: { initial: settings.credit, more: Math.floor(settings.credit / 2) },

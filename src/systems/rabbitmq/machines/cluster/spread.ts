@@ -5,7 +5,7 @@ import type { ActorId } from '../../../../trace/entry';
 import type { BindingRequest } from '../../routing/declaring/binding';
 import type { Exchange, QueueEntry } from '../../routing/table';
 import type { PolicySpec } from '../../topology';
-import type { AlarmCause } from '../alarms';
+import type { AlarmCause } from '../connection/alarms';
 import type { NodeRecord } from '../node';
 import { mayChange } from './majority';
 import type { Mirroring } from './mirroring';

@@ -1,9 +1,11 @@
 /** Memory and disk alarms: the broker stops reading from connections that publish (R91, R92). */
-import type { Kernel } from '../../../kernel/api';
-import type { Event } from '../../../kernel/machine';
-import type { ActorId } from '../../../trace/entry';
-import { spread } from './cluster/spread';
-import type { NodeRecord } from './node';
+import type { Kernel } from '../../../../kernel/api';
+import type { Event } from '../../../../kernel/machine';
+import type { ActorId } from '../../../../trace/entry';
+import type { Publishing } from '../channel/publish';
+import { spread } from '../cluster/spread';
+import type { NodeRecord } from '../node';
+import { leaveInSocket, mustWait, stopReading } from './socket';
 
 export type AlarmCause = 'memory' | 'disk';
 
@@ -38,10 +40,18 @@ export function setAlarm(node: NodeRecord, alarm: Alarm, kernel: Kernel): void {
 export function turn(node: NodeRecord, { cause, isOn, on }: Alarm, kernel: Kernel): void {
   if (isOn) node.alarms.add(nameOf(cause, on));
   else node.alarms.delete(nameOf(cause, on));
+  if (isOn) tellThoseInFlow(node, kernel);
   if (node.alarms.size > 0) return;
   const blocked = [...node.blocked];
   node.blocked.clear();
   for (const connection of blocked) kernel.send(connection, { type: 'readOn' });
+}
+
+// R91: who is not read already, having published in flow, is told as soon as there is an alarm.
+function tellThoseInFlow({ flowing, blocked }: NodeRecord, kernel: Kernel): void {
+  for (const connection of flowing.keys()) {
+    if (!blocked.has(connection)) kernel.send(connection, { type: 'block' });
+  }
 }
 
 /** Whose frame it is, and whom the broker tells. */
@@ -52,21 +62,34 @@ interface Reader {
 }
 
 /**
- * Whether the broker reads a method now; the first publication in an alarm ends the reading.
- * Simplified: opening a channel and closing the connection are read on a blocked one, too.
+ * Whether the broker reads a method of a channel now; else it waits in the socket. The first
+ * publication in an alarm ends the reading of its connection.
  */
-export function isRead(
-  { connection, client, app }: Reader, method: string, kernel: Kernel,
-): boolean {
-  const { alarms, blocked, flowing } = kernel.host<NodeRecord>();
-  if (blocked.has(connection) || flowing.has(connection)) return false;
-  if (alarms.size === 0 || method !== 'publish') return true;
+export function isRead(reader: Reader, event: Event, kernel: Kernel): boolean {
+  const { connection } = reader;
+  if (mustWait(connection, kernel)) {
+    leaveInSocket(connection, event, kernel);
+    return false;
+  }
+  const { alarms } = kernel.host<NodeRecord>();
+  if (alarms.size === 0 || event.type !== 'publish') return true;
+  block(reader, kernel);
+  // rabbit_reader.erl: the header blocks, and with it a publication without a body is complete.
+  if ((event as Publishing & Event).publication.message.size === 0) return true;
+  leaveInSocket(connection, event, kernel);
+  return false;
+}
+
+/** R91: nothing of a connection is read any more, and its client is told why. */
+export function block({ connection, client, app }: Reader, kernel: Kernel): void {
+  const node = kernel.host<NodeRecord>();
+  const { alarms, blocked } = node;
   blocked.add(connection);
+  stopReading(node, connection);
   const all = [...alarms];
   const causes = CAUSES.filter((cause) => all.some((name) => name.startsWith(cause)));
   kernel.send(client, { type: 'connectionBlocked' } as Event, {
     kind: 'blocked', native: 'connection.blocked', actor: app, rule: 'rabbitmq:R91',
     detail: { reason: `low on ${causes.join(' & ')}` },
   });
-  return false;
 }

@@ -43,7 +43,7 @@ describe('rabbitmq scenario.read', () => {
       net_ticktime: '60s', cluster_partition_handling: 'ignore', consumer_timeout: '30m',
       'cluster_partition_handling.pause_if_all_down.nodes': '',
       'cluster_partition_handling.pause_if_all_down.recover': 'ignore',
-      channel_tick_interval: '60s', queue_leader_locator: 'client-local',
+      max_message_size: null, channel_tick_interval: '60s', queue_leader_locator: 'client-local',
       quorum_commands_soft_limit: 32,
       stream_messages_soft_limit: 256, credit_flow_default_credit: 400,
     });

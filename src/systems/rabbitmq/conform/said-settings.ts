@@ -15,9 +15,9 @@ interface Said {
 }
 
 // The broker's settings that the model has, and in what real ones count when no unit is said.
-const UNITS: { readonly [name: string]: 'ms' | 's' | '' } = {
+const UNITS: { readonly [name: string]: 'ms' | 's' | 'bytes' | '' } = {
   consumer_timeout: 'ms', channel_tick_interval: 'ms', heartbeat: 's', net_ticktime: 's',
-  cluster_partition_handling: '', queue_leader_locator: '',
+  cluster_partition_handling: '', queue_leader_locator: '', max_message_size: 'bytes',
   'cluster_partition_handling.pause_if_all_down.nodes': '',
   'cluster_partition_handling.pause_if_all_down.recover': '',
 };
@@ -40,7 +40,7 @@ export function settingsIn(expression: string): readonly Said[] {
 }
 
 /** All that a recording says: the first of each name, which holds from the beginning. */
-export function saidSettings(recording: Recording): { readonly [name: string]: string } {
+export function saidSettings(recording: Recording): { readonly [name: string]: string | number } {
   const all = [
     ...recording.steps.flatMap((step) => settingsIn(expressionOf(step))),
     ...configsOf(recording).flatMap((config) => namesJoined(Object.entries(config)
@@ -61,7 +61,8 @@ function expressionOf(step: RecordedStep): string {
   return line?.command === 'eval' ? line.words.join(' ') : '';
 }
 
-const withUnit = (value: string, unit: string): string => {
+const withUnit = (value: string, unit: string): string | number => {
+  if (unit === 'bytes') return Number(value);
   if (/^(undefined|infinity|false)$/.test(value)) return NEVER;
   return /^\d+$/.test(value) ? `${value}${unit}` : value;
 };

@@ -45,6 +45,7 @@ export interface NodeRecord {
   readonly syncLatency: Micros; // until a persistent message is on disk
   readonly consumerTimeout: Micros; // how long a delivery may stay unacknowledged (R53)
   readonly channelTick: Micros; // how often a channel looks for one that is too late
+  readonly messageSizeMax: number; // bytes that a body may have (R132)
   tables: { [vhost: string]: RoutingTable };
   queues: { [vhost: string]: { [name: string]: ActorId } };
   // Applications that read a queue: of a stream each of them has its own place (R86).

@@ -17,6 +17,7 @@ export interface BrokerSettings {
   readonly leaderLocator: string;
   readonly limits: { readonly quorum: number; readonly stream: number }; // soft limits (R94)
   readonly credit: number; // of the reader of a connection to each channel
+  readonly messageSizeMax: number; // bytes of a body (R132)
   readonly netTick: Micros; // how long a node may be silent before the others give it up
 }
 
@@ -27,6 +28,8 @@ const DEFAULTS = {
   'cluster_partition_handling.pause_if_all_down.nodes': '',
   'cluster_partition_handling.pause_if_all_down.recover': 'ignore',
 };
+
+const MIB = 2 ** 20;
 
 /** Reads the settings; parsing has checked them. */
 export function settingsOf({ settings }: Scenario): BrokerSettings {
@@ -39,8 +42,9 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
     const value = settings[name];
     return typeof value === 'number' ? value : usual;
   };
+  const version = text('version') as Version;
   return {
-    version: text('version') as Version,
+    version,
     internalLatency: time('internalLatency'),
     syncLatency: time('syncLatency'),
     consumerTimeout: time('consumer_timeout'),
@@ -52,6 +56,7 @@ export function settingsOf({ settings }: Scenario): BrokerSettings {
       stream: count('stream_messages_soft_limit', 256),
     },
     credit: count('credit_flow_default_credit', 400),
+    messageSizeMax: count('max_message_size', atLeast(version, '4.0') ? 16 * MIB : 128 * MIB),
     netTick: time('net_ticktime'),
     // R7: a peer that was silent for two intervals is given up.
     silence: (time('heartbeat') * 2) as Micros,

@@ -128,6 +128,7 @@ const duration = (value: string) => v.optional(
 );
 
 export const LIMIT_MAX = 100_000;
+export const MESSAGE_SIZE_MAX = 536_870_912; // rabbit.hrl, MAX_MSG_SIZE
 
 /** The broker's own settings. */
 export const settingsSchema = fields({
@@ -145,6 +146,7 @@ export const settingsSchema = fields({
   'cluster_partition_handling.pause_if_all_down.recover': v.optional(
     v.picklist(['ignore', 'autoheal']), 'ignore',
   ),
+  max_message_size: v.optional(v.nullable(whole(0, MESSAGE_SIZE_MAX)), null),
   queue_leader_locator: v.optional(v.picklist(['client-local', 'balanced']), 'client-local'),
   quorum_commands_soft_limit: v.optional(whole(1, LIMIT_MAX), 32),
   stream_messages_soft_limit: v.optional(whole(1, LIMIT_MAX), 256),

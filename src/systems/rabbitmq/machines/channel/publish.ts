@@ -10,6 +10,7 @@ import { cachedRoute } from '../../routing/route-cache';
 import { findExchange, type RoutingTable } from '../../routing/table';
 import { bare, lookUp } from '../../routing/value';
 import { atLeast } from '../../routing/version';
+import { MESSAGE_SIZE_MAX } from '../../scenario/schemas';
 import { exchangeActor } from '../exchanges';
 import { NO_HEADERS, type Publication } from '../facts';
 import { handOn } from '../hand-on';
@@ -73,7 +74,8 @@ function accepted(
 ): Publication | AmqpError {
   // R19: immediate was never implemented.
   if (immediate) return amqpError('NOT_IMPLEMENTED', 'immediate=true');
-  return checkPublish(tableOf(channel, kernel), publication.exchange)
+  return tooLarge(publication, kernel)
+    ?? checkPublish(tableOf(channel, kernel), publication.exchange)
     ?? wrongUser(userId)
     ?? wrongExpiration(publication)
     ?? (publication.replyTo === null ? publication : withReplyName(channel, publication));
@@ -81,6 +83,15 @@ function accepted(
 
 export const tableOf = ({ vhost }: ChannelRecord, kernel: Kernel): RoutingTable =>
   kernel.host<NodeRecord>().tables[vhost] as RoutingTable;
+
+// R132: the bytes of the body count, before its exchange is looked for.
+function tooLarge({ message }: Publication, kernel: Kernel): AmqpError | undefined {
+  const { messageSizeMax } = kernel.host<NodeRecord>();
+  if (message.size <= messageSizeMax) return undefined;
+  const text = `message size ${message.size} is larger than `
+    + `${messageSizeMax === MESSAGE_SIZE_MAX ? '' : 'configured '}max size ${messageSizeMax}`;
+  return { ...amqpError('PRECONDITION_FAILED', text), rule: 'rabbitmq:R132' };
+}
 
 // R120: there is one user, the one that every broker has at first.
 const USER = 'guest';

@@ -92,6 +92,7 @@ function nodeRecord(scenario: Scenario, place: number): NodeRecord {
     syncLatency: settings.syncLatency,
     consumerTimeout: settings.consumerTimeout,
     channelTick: settings.channelTick,
+    messageSizeMax: settings.messageSizeMax,
     tables: {},
     queues: {},
     readers: readersIn(scenario),

@@ -313,6 +313,27 @@ describe('the RabbitMQ importer', () => {
     expect(rows(opened, 'ignored')).toEqual(['vhost limits 1']);
   });
 
+  test.each([
+    ['4.0.5', ['quorum', undefined, 'classic', undefined]],
+    ['3.10.8', [undefined, undefined, 'classic', undefined]],
+  ])('R133: gives queues without a type the default of their vhost: %s', (version, types) => {
+    const opened = open({
+      rabbitmq_version: version,
+      vhosts: [
+        { name: '/', metadata: { default_queue_type: 'classic' } },
+        { name: 'b', metadata: { default_queue_type: 'quorum' } },
+      ],
+      queues: [
+        { name: 'plain', vhost: 'b' }, { name: 'brief', vhost: 'b', auto_delete: true },
+        { name: 'said', vhost: 'b', arguments: { 'x-queue-type': 'classic' } },
+        { name: 'other', vhost: '/' },
+      ],
+    });
+    const { queues } = opened.parsed.topology as unknown as Topology;
+    expect(queues.map((each) => each.arguments['x-queue-type'])).toEqual(types);
+    expect(rows(opened, 'approximated')).toContain('default_queue_type 1');
+  });
+
   test('says of a stream only that it has one member', () => {
     const stream = {
       name: 's', type: 'stream', arguments: { 'x-queue-type': 'stream', 'x-max-age': '7D' },

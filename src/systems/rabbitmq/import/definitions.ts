@@ -43,6 +43,7 @@ export const definitionsSchema = v.object({
   rabbit_version: v.optional(v.string()), rabbitmq_version: v.optional(v.string()),
   vhosts: list(v.object({
     name: v.string(), limits: v.optional(v.union([v.array(json), table]), {}),
+    metadata: v.fallback(v.optional(v.object({ default_queue_type: v.optional(json) }), {}), {}),
   })),
   exchanges: list(exchange), queues: list(queue), bindings: list(binding),
   policies: list(policySchema),

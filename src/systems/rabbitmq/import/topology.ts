@@ -22,7 +22,8 @@ export function topologyOf(file: Definitions, version: Version, report: Report):
   const exchanges = file.exchanges.map((item) => exchangeOf(item, report));
   const nodes = nodesOf(file, version, report);
   const isAlone = nodes.length === 0;
-  const queues = file.queues.map((item) => queueOf(item, isAlone, report));
+  const queues = withDefaultTypes(file, version, report)
+    .map((item) => queueOf(item, isAlone, report));
   const types = new Map(file.exchanges.map(({ vhost, name, type }) => [`${vhost}\n${name}`, type]));
   const bindings = file.bindings
     .filter(({ source }) => source !== '') // implied: every queue is bound by its name
@@ -75,6 +76,26 @@ function knownType({ type, arguments: given }: Item<'exchanges'>): string {
   if (plugin !== undefined) return plugin;
   const isKnown = ['x-local-random', 'x-consistent-hash', UPSTREAM_TYPE].includes(type);
   return type.startsWith('x-') && !isKnown ? 'fanout' : type;
+}
+
+// R133: rabbit_definitions.erl (v4.0.5), add_queue_int; an import of 3.10 does not look at it.
+function withDefaultTypes(
+  { vhosts, queues }: Definitions, version: Version, report: Report,
+): readonly Item<'queues'>[] {
+  const defaults = new Map(vhosts.flatMap(({ name, metadata }) => {
+    const type = String(metadata.default_queue_type);
+    return lookUp(REPLICATED, type) === undefined ? [] : [[name, type] as const];
+  }));
+  for (const name of defaults.keys()) {
+    const what = named('default_queue_type');
+    report.note({ outcome: 'approximated', what, why: WHYS.defaultType, item: name });
+  }
+  if (!atLeast(version, '4.0')) return queues;
+  return queues.map((item) => {
+    const isCompatible = item.durable && !item.exclusive && !item.auto_delete;
+    const type = isCompatible ? defaults.get(item.vhost) : undefined;
+    return type === undefined || item.type !== undefined ? item : { ...item, type };
+  });
 }
 
 function queueOf(item: Item<'queues'>, isAlone: boolean, report: Report): QueueSpec {

@@ -76,6 +76,12 @@ export const WHYS = {
     ko: '내보낸 파일에는 노드 수가 없어, 정책이 원하는 미러를 둘 만큼 만들었습니다. 마스터는 첫 노드에서 '
       + '시작하고 애플리케이션은 마지막 노드에 연결합니다',
   },
+  defaultType: {
+    en: 'queues of the file without a type begin as it says since 4.0; what clients declare '
+      + 'without a type is classic here',
+    ko: '4.0부터 파일에서 유형이 없는 큐는 이 값을 따릅니다. 클라이언트가 유형 없이 선언하는 큐는 여기서는 '
+      + '클래식입니다',
+  },
   laterKind: {
     en: 'policies for one kind of queues came with 3.12: here it is for those of the file, by name',
     ko: '한 종류의 큐에만 적용하는 정책은 3.12에 생겼습니다. 여기서는 파일에 있는 해당 큐에 이름으로 적용합니다',

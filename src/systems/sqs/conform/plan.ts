@@ -7,6 +7,7 @@ import type { Scenario, Step } from '../../../scenario/scenario';
 import { applyAttributes, DEFAULTS } from '../topology/attributes';
 import { isFault } from '../topology/fault';
 import { isFifoName } from '../topology';
+import { behaviourOf } from './function';
 import { VERBS } from './verbs';
 import { DRIVER, settingsOf, START_SECONDS, topologyOf } from './world';
 
@@ -22,6 +23,13 @@ export function planOf(given: StepCase, seed: number): Plan | NotPlayable {
   const unknown = steps.findIndex(({ op }) => VERBS[op] === undefined);
   if (unknown >= 0) {
     return { notPlayable: `step ${unknown}: "${steps[unknown]?.op}" is no operation of SQS` };
+  }
+  const vague = steps.find((step) =>
+    step.op === 'attach_lambda' && behaviourOf(step) === undefined);
+  if (vague !== undefined) {
+    const said = JSON.stringify(vague['behaviour']);
+    return { notPlayable: `what a function does, ${said}, is told in words outside the form: `
+      + 'say "throws when the batch contains bad"' };
   }
   const world = topologyOf(topology, steps);
   for (const { name, attributes } of world.queues) {

@@ -1,9 +1,10 @@
 /** The topology of a case as a world of this system. */
 import type { Fields, Json } from '../../../base/json';
 import type { CaseStep } from '../../../conform/forms/sqs-cases';
-import type { FunctionSpec, QueueSpec, Topology } from '../topology';
+import type { QueueSpec, Topology } from '../topology';
 import { isFifoName, OWNER } from '../topology';
 import { textOf } from '../../../conform/text';
+import { functionOf } from './function';
 
 /** Through whom all steps speak. */
 export const DRIVER = 'driver';
@@ -33,23 +34,13 @@ export function topologyOf({ queues }: Fields, steps: readonly CaseStep[]): Topo
     queues: ((queues ?? []) as readonly Fields[]).map(queueOf),
     buckets: [],
     clients: [{ id: DRIVER, account: OWNER, statements }],
-    functions: steps.filter(({ op }) => op === 'attach_lambda').map(functionOf),
+    functions: steps.filter(({ op }) => op === 'attach_lambda').map((step, at) =>
+      functionOf(step, `function-${at + 1}`, START_SECONDS + step.t)),
   };
 }
 
 /** What the driver does before step 0. */
 export const START_SECONDS = 1;
-
-function functionOf(step: CaseStep, at: number): FunctionSpec {
-  const { queue, t, batchSize, batch, behaviour, reportBatchItemFailures: reports } = step;
-  // "throws when the batch contains bad": the last word is what it cannot work on.
-  const [, failsOn = null] = /\bcontains\s+(\S+)/.exec(textOf(behaviour)) ?? [];
-  return {
-    id: `function-${at + 1}`, queue: textOf(queue), startSeconds: START_SECONDS + t,
-    batchSize: Number(batchSize ?? batch ?? 10), durationSeconds: 0.1, failsOn,
-    reportsItemFailures: reports === true || /\breport/i.test(textOf(behaviour)),
-  };
-}
 
 /** What of a case's topology is a setting of the world. */
 export function settingsOf(topology: Fields, steps: readonly CaseStep[]): Fields {

@@ -73,9 +73,9 @@ describe('AsyncAPI 3', () => {
       { sends: ['place'], receives: ['bill'] }, { sends: [], receives: ['mail'] },
     ]);
     expect(opened.channels.map(({ address }) => address)).toEqual(['shop.orders', null]);
-    expect(rows(opened, 'approximated')).toEqual(['addresses that are not said 1 mails']);
+    expect(rows(opened, 'approximated')).toEqual(['address that is not said 1 mails']);
     expect(rows(opened, 'ignored')).toEqual(['messages 2 orders']);
-    expect(rows(opened, 'dropped')).toEqual(['addresses of servers 1']);
+    expect(rows(opened, 'dropped')).toEqual(['address of a server 1']);
   });
 
   test('finds channels that are referred to twice, or written out by a tool', () => {
@@ -116,7 +116,7 @@ describe('AsyncAPI 3', () => {
     expect(opened.channels.map(uses)).toEqual([
       { sends: [], receives: ['sum'] }, { sends: ['sum-reply'], receives: [] },
     ]);
-    expect(rows(opened, 'approximated')).toContain('replies 1 sum-reply');
+    expect(rows(opened, 'approximated')).toContain('reply 1 sum-reply');
   });
 });
 
@@ -131,9 +131,9 @@ describe('AsyncAPI 2', () => {
     expect(opened.channels.map(uses)).toEqual([
       { sends: ['tell'], receives: [] }, { sends: [], receives: [undefined] },
     ]);
-    expect(rows(opened, 'ignored')).toEqual(['messages 1 user/signup']);
+    expect(rows(opened, 'ignored')).toEqual(['message 1 user/signup']);
     expect(rows(opened, 'mapped')).toContain('publish and subscribe 2');
-    expect(rows(opened, 'mapped')).toContain('operations that receive 1 user/signup');
+    expect(rows(opened, 'mapped')).toContain('operation that receives 1 user/signup');
   });
 
   test('lets a trait say more than its operation', () => {
@@ -172,7 +172,7 @@ describe('addresses', () => {
       components: { schemas: { r: { type: 'string', enum: ['kr'] } } },
     }));
     expect(opened.channels.flatMap(examplesOf)).toEqual(['o/kr']);
-    expect(rows(opened, 'approximated')).toContain('addresses with parameters 1 o/{region}');
+    expect(rows(opened, 'approximated')).toContain('address with parameters 1 o/{region}');
   });
 });
 
@@ -186,7 +186,7 @@ describe('the system of a document', () => {
     const opened = open(three({ servers, channels: { x: on('a'), y: on('b'), z: on('b') } }));
     expect(opened.system).toEqual({ system: 'log' });
     expect(opened.channels.map(({ name }) => name)).toEqual(['y', 'z']);
-    expect(rows(opened, 'ignored')).toEqual(['servers 2 a: line c: web', 'channels 1 x']);
+    expect(rows(opened, 'ignored')).toEqual(['servers 2 a: line c: web', 'channel 1 x']);
   });
 
   test('is that of the first server where a channel is on several', () => {
@@ -201,7 +201,7 @@ describe('the system of a document', () => {
     expect(opened.system).toEqual({ system: 'line' });
     expect(opened.application).toBe('application');
     expect(rows(opened, 'ignored')).toEqual([
-      'channels 1 y', 'bindings of other protocols 1 x: other',
+      'channel 1 y', 'binding of another protocol 1 x: other',
     ]);
   });
 
@@ -228,7 +228,7 @@ describe('secrets', () => {
     const opened = open(document);
     expect(JSON.stringify(opened)).not.toMatch(/s3cret|anna|b:c/);
     expect(rows(opened, 'dropped')).toEqual([
-      'addresses of servers 2', 'security schemes 1', 'passwords in addresses 2',
+      'addresses of servers 2', 'security scheme 1', 'passwords in addresses 2',
     ]);
   });
 });

@@ -1,23 +1,28 @@
 /** What the report of an AsyncAPI document says, in both languages. */
+import type { Noun } from '../report';
 import type { Words } from '../../scenario/scenario';
 
 export const NOUNS = {
   verbs: { en: 'publish and subscribe', ko: 'publish와 subscribe' },
-  channels: { en: 'channels', ko: '채널' },
-  servers: { en: 'servers', ko: '서버' },
-  sending: { en: 'operations that send', ko: '보내는 오퍼레이션' },
-  receiving: { en: 'operations that receive', ko: '받는 오퍼레이션' },
-  messages: { en: 'messages', ko: '메시지' },
-  replies: { en: 'replies', ko: '응답(reply)' },
-  templates: { en: 'addresses with parameters', ko: '매개변수가 든 주소' },
-  unknown: { en: 'addresses that are not said', ko: '나와 있지 않은 주소' },
-  bindings: { en: 'bindings of other protocols', ko: '다른 프로토콜의 바인딩' },
-  producers: { en: 'default producers', ko: '기본 프로듀서' },
-  consumers: { en: 'default consumers', ko: '기본 컨슈머' },
-  addresses: { en: 'addresses of servers', ko: '서버 주소' },
-  schemes: { en: 'security schemes', ko: '보안 스킴(securitySchemes)' },
-  passwords: { en: 'passwords in addresses', ko: '주소에 든 비밀번호' },
-} satisfies { readonly [noun: string]: Words };
+  channels: { en: 'channels', one: 'channel', ko: '채널' },
+  servers: { en: 'servers', one: 'server', ko: '서버' },
+  sending: { en: 'operations that send', one: 'operation that sends', ko: '보내는 오퍼레이션' },
+  receiving: { en: 'operations that receive', one: 'operation that receives', ko: '받는 오퍼레이션' },
+  messages: { en: 'messages', one: 'message', ko: '메시지' },
+  replies: { en: 'replies', one: 'reply', ko: '응답(reply)' },
+  templates: { en: 'addresses with parameters', one: 'address with parameters', ko: '매개변수가 든 주소' },
+  unknown: {
+    en: 'addresses that are not said', one: 'address that is not said', ko: '나와 있지 않은 주소',
+  },
+  bindings: {
+    en: 'bindings of other protocols', one: 'binding of another protocol', ko: '다른 프로토콜의 바인딩',
+  },
+  producers: { en: 'default producers', one: 'default producer', ko: '기본 프로듀서' },
+  consumers: { en: 'default consumers', one: 'default consumer', ko: '기본 컨슈머' },
+  addresses: { en: 'addresses of servers', one: 'address of a server', ko: '서버 주소' },
+  schemes: { en: 'security schemes', one: 'security scheme', ko: '보안 스킴(securitySchemes)' },
+  passwords: { en: 'passwords in addresses', one: 'password in an address', ko: '주소에 든 비밀번호' },
+} satisfies { readonly [noun: string]: Noun };
 
 export const WHYS = {
   secret: {

@@ -62,7 +62,7 @@ describe('the Kafka importer', () => {
   test('takes over the settings that the model has, and names the others', () => {
     const opened = open(SHOP);
     expect(rows(opened, 'mapped')).toEqual([
-      'brokers 3 b1 b2 b3', 'topics 1 orders', 'partitions 2', 'partitions with their replicas 2',
+      'brokers 3 b1 b2 b3', 'topic 1 orders', 'partitions 2', 'partitions with their replicas 2',
       'min.insync.replicas 1 orders', 'cleanup.policy 1 orders',
     ]);
     expect(rows(opened, 'ignored')).toEqual(['preallocate 1 orders']);
@@ -78,7 +78,7 @@ describe('the Kafka importer', () => {
       { id: 'orders-group-consumer', options: { group: 'orders-group', topics: ['orders'] } },
     ]);
     expect(rows(opened, 'added'))
-      .toEqual(['default producers 1 orders-producer', 'default consumers 1 orders-group']);
+      .toEqual(['default producer 1 orders-producer', 'default consumer 1 orders-group']);
   });
 
   test('crashes the brokers that were down, and says which places begin otherwise', () => {
@@ -86,8 +86,8 @@ describe('the Kafka importer', () => {
     expect(topologyOf(opened.parsed).brokers).toEqual(['b11', 'b12']);
     expect(opened.parsed.steps).toMatchObject([{ do: 'crash', target: 'b11', at: { time: 0 } }]);
     expect(rows(opened, 'approximated').toSorted()).toEqual([
-      'brokers that are down 1 b11', 'leaders 1 orders-0', 'leaders 1 orders-1',
-      'numbers of brokers 2', 'replicas out of sync 1 orders-0',
+      'broker that is down 1 b11', 'leader 1 orders-0', 'leader 1 orders-1',
+      'numbers of brokers 2', 'replica out of sync 1 orders-0',
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('the Kafka importer', () => {
     const opened = open('Topic: a\tPartitionCount: 3\tReplicationFactor: 1\tConfigs: \n'
       + part(1, ['1', '1', '1'], 'a'));
     expect(topologyOf(opened.parsed).topics[0]).toMatchObject({ partitions: 3, replicas: [] });
-    expect(rows(opened, 'approximated')).toEqual(['partitions with their replicas 1 a']);
+    expect(rows(opened, 'approximated')).toEqual(['partition with its replicas 1 a']);
   });
 
   test('leaves out what a world cannot have, each with its reason', () => {
@@ -119,7 +119,7 @@ describe('the Kafka importer', () => {
     expect(topologyOf(opened.parsed).topics[0]?.preloaded).toBe(6);
     expect(rows(opened, 'approximated')).toEqual(['lag 1 orders: 6']);
     expect(rows(opened, 'added'))
-      .toEqual(['default producers 1 orders-producer', 'members of groups 2 billing']);
+      .toEqual(['default producer 1 orders-producer', 'members of groups 2 billing']);
   });
 
   test('keeps nothing that names people or machines', () => {
@@ -136,7 +136,7 @@ describe('the Kafka importer', () => {
     });
     expect(opened.parsed.consumers.map(({ id }) => id))
       .toEqual(['billing-consumer-1', 'billing-consumer-2', 'night-consumer']);
-    expect(rows(opened, 'added')).toContain('brokers 1');
+    expect(rows(opened, 'added')).toContain('broker 1');
     expect(opened.report.find(({ what }) => what.en === 'lag')?.why.en).toMatch(/most behind/);
   });
 
@@ -146,8 +146,8 @@ describe('the Kafka importer', () => {
     expect(opened.parsed.consumers).toHaveLength(12);
     expect(topologyOf(opened.parsed).topics[0]?.preloaded).toBe(1000);
     expect(rows(opened, 'approximated'))
-      .toEqual(['lag 1 orders: 18000', 'members of groups 1 g: 20']);
-    expect(rows(opened, 'ignored')).toContain('consumer groups 1 lost');
+      .toEqual(['lag 1 orders: 18000', 'member of a group 1 g: 20']);
+    expect(rows(opened, 'ignored')).toContain('consumer group 1 lost');
   });
 
   test('has room for fifty groups, and names the others', () => {
@@ -190,8 +190,8 @@ describe('the Kafka importer', () => {
       ],
     });
     expect(rows(opened, 'mapped')).toContain('brokers 4');
-    expect(rows(opened, 'approximated')).toEqual(['topics 1 refunds']);
-    expect(rows(opened, 'ignored')).toEqual(['topics 1 far', 'KafkaUser 1', 'x 1 orders']);
+    expect(rows(opened, 'approximated')).toEqual(['topic 1 refunds']);
+    expect(rows(opened, 'ignored')).toEqual(['topic 1 far', 'KafkaUser 1', 'x 1 orders']);
     expect(JSON.stringify(opened)).not.toMatch(/anna|hunter2/);
   });
 

@@ -101,7 +101,7 @@ describe('the RabbitMQ importer', () => {
     const opened = open(SHOP);
     expect(JSON.stringify(opened)).not.toMatch(/hunter2|c2VjcmV0|boss/);
     expect(rows(opened, 'dropped'))
-      .toEqual(['users 1', 'permissions 1', 'parameters 1', 'passwords in addresses 3']);
+      .toEqual(['user 1', 'permission 1', 'parameter 1', 'passwords in addresses 3']);
     for (const { why } of opened.report.filter(({ outcome }) => outcome === 'dropped')) {
       expect(why.en).toMatch(/taken out/);
       expect(why.ko).toMatch(/제거했습니다/);
@@ -116,8 +116,8 @@ describe('the RabbitMQ importer', () => {
       value: { 'src-uri': ['amqp://'], 'dest-uri': ['amqp://broker-2'] },
     }]);
     expect(JSON.stringify(opened)).not.toMatch(/example.org/);
-    expect(rows(opened, 'mapped')).toContain('shovels 1');
-    expect(rows(opened, 'approximated')).toContain('shovels 1');
+    expect(rows(opened, 'mapped')).toContain('shovel 1');
+    expect(rows(opened, 'approximated')).toContain('shovel 1');
     expect(rows(opened, 'ignored')).toContain('dest-add-timestamp-header 1');
     const shovel = (name: string, value: { readonly [key: string]: Json }): Json => ({
       component: 'shovel', name, value: { 'src-uri': 'amqp://', 'dest-uri': 'amqp:///b', ...value },
@@ -131,7 +131,7 @@ describe('the RabbitMQ importer', () => {
     expect(others.report.filter(({ outcome }) => outcome === 'ignored'))
       .toMatchObject([{ items: ['amqp10'] }, { items: ['torn'] }]);
     expect((others.parsed.topology as unknown as Topology).vhosts).toEqual(['b']);
-    expect(rows(others, 'added')).toEqual(['virtual hosts 1']);
+    expect(rows(others, 'added')).toEqual(['virtual host 1']);
   });
 
   test('plays federation: upstreams that are other brokers or vhosts of this one, and sets', () => {
@@ -163,8 +163,8 @@ describe('the RabbitMQ importer', () => {
     expect(vhosts).toEqual(['/floor']);
     expect(rows(opened, 'mapped')).toContain('federation upstreams 3');
     expect(rows(opened, 'ignored').toSorted())
-      .toEqual(['federation upstreams 1', 'trust-user-id 1']);
-    expect(rows(opened, 'approximated')).toEqual(['federation upstreams 1']);
+      .toEqual(['federation upstream 1', 'trust-user-id 1']);
+    expect(rows(opened, 'approximated')).toEqual(['federation upstream 1']);
     expect(JSON.stringify(opened)).not.toMatch(/hunter2|example/);
   });
 
@@ -218,7 +218,7 @@ describe('the RabbitMQ importer', () => {
     expect(rows(opened, 'ignored')).toEqual(['dest-add-timestamp-header 1']);
     const later = open({ ...SHOP, rabbitmq_version: '4.0.5' });
     expect(rows(later, 'ignored')).toEqual(['ha-mode 1', 'dest-add-timestamp-header 1']);
-    const quorum = later.report.find(({ what }) => what.en === 'quorum queues');
+    const quorum = later.report.find(({ what }) => what.en === 'quorum queue');
     expect(quorum).toMatchObject({ outcome: 'approximated', items: ['packing'] });
   });
 
@@ -256,7 +256,7 @@ describe('the RabbitMQ importer', () => {
       name: 'cap', vhost: '/', pattern: '.*', applyTo: 'queues', priority: 1,
       definition: { expires: 9 }, isOperator: true,
     }]);
-    expect(rows(opened, 'dropped')).toEqual(['parameters 1']);
+    expect(rows(opened, 'dropped')).toEqual(['parameter 1']);
   });
 
   test('reads them as rabbitmqctl writes them up to 4.1: their keys as pairs', () => {
@@ -310,7 +310,7 @@ describe('the RabbitMQ importer', () => {
       vhosts: [{ name: 'a', limits: [] }, { name: 'b', limits: [['max-queues', 2]] }],
     });
     expect(rows(opened, 'dropped')).toEqual([]);
-    expect(rows(opened, 'ignored')).toEqual(['vhost limits 1']);
+    expect(rows(opened, 'ignored')).toEqual(['vhost limit 1']);
   });
 
   test.each([
@@ -339,7 +339,7 @@ describe('the RabbitMQ importer', () => {
       name: 's', type: 'stream', arguments: { 'x-queue-type': 'stream', 'x-max-age': '7D' },
     };
     const file = open({ rabbitmq_version: '4.3.1', queues: [stream] });
-    expect(rows(file, 'approximated')).toEqual(['streams 1']);
+    expect(rows(file, 'approximated')).toEqual(['stream 1']);
   });
 
   test('says of a quorum queue what its version does not act on', () => {
@@ -352,10 +352,10 @@ describe('the RabbitMQ importer', () => {
     const late = { name: 'late', pattern: '.*', definition: { 'consumer-timeout': 60_000 } };
     const of = (version: string) => rows(
       open({ rabbitmq_version: version, queues: [quorum], policies: [late] }), 'approximated');
-    expect(of('4.3.1')).toEqual(['quorum queues 1']);
-    expect(of('4.0.5')).toEqual(['quorum queues 1', 'x-delayed-retry-type 1']);
+    expect(of('4.3.1')).toEqual(['quorum queue 1']);
+    expect(of('4.0.5')).toEqual(['quorum queue 1', 'x-delayed-retry-type 1']);
     expect(of('3.10.8')).toEqual([
-      'quorum queues 1', 'x-delayed-retry-type 1', 'consumer-timeout 1',
+      'quorum queue 1', 'x-delayed-retry-type 1', 'consumer-timeout 1',
     ]);
   });
 
@@ -385,7 +385,7 @@ describe('the RabbitMQ importer', () => {
     expect(exchanges.map(({ type }) => type)).toEqual(['direct', 'topic']);
     expect(bindings.map(({ routingKey }) => routingKey)).toEqual(['q1', 'q2']);
     expect(rows(opened, 'approximated')).toEqual([
-      'broker version 1', 'x-modulus-hash exchanges 1', 'x-delayed-message exchanges 1',
+      'broker version 1', 'x-modulus-hash exchange 1', 'x-delayed-message exchange 1',
       'x-delayed-type 1',
     ]);
   });
@@ -395,7 +395,7 @@ describe('the RabbitMQ importer', () => {
       exchanges: [{ name: 'a' }], queues: [], rabbit_version: '4.3.0',
       bindings: [{ source: 'a', destination: 'gone' }],
     });
-    expect(rows(opened, 'ignored')).toEqual(['bindings 1']);
+    expect(rows(opened, 'ignored')).toEqual(['binding 1']);
     expect(opened.report.find(({ outcome }) => outcome === 'ignored')?.why.en)
       .toBe('RabbitMQ would refuse it: unknown queue "gone"');
   });

@@ -89,14 +89,14 @@ describe('the importer of templates', () => {
     const opened = open(SHOP);
     expect(rows(opened, 'mapped')).toEqual([
       'queues 2 Orders dead-orders', 'MaximumMessageSize 1 Orders', 'RedrivePolicy 1 Orders',
-      'MessageRetentionPeriod 1 dead-orders', 'event source mappings 1 Worker',
+      'MessageRetentionPeriod 1 dead-orders', 'event source mapping 1 Worker',
     ]);
     expect(rows(opened, 'approximated'))
-      .toEqual(['names of queues 1 Orders', 'VisibilityTimeout 1 Orders']);
+      .toEqual(['name of a queue 1 Orders', 'VisibilityTimeout 1 Orders']);
     expect(rows(opened, 'ignored'))
-      .toEqual(['Tags 1 Orders', 'other resources 1 AWS::SNS::Topic']);
+      .toEqual(['Tags 1 Orders', 'other resource 1 AWS::SNS::Topic']);
     expect(rows(opened, 'added'))
-      .toEqual(['default producers 1 Orders-producer', 'durations of functions 1 Worker']);
+      .toEqual(['default producer 1 Orders-producer', 'duration of a function 1 Worker']);
   });
 
   test('keeps no secret, and says how many there were', () => {
@@ -132,8 +132,8 @@ describe('the importer of templates', () => {
     expect(parsed.until).toBe(90_000_000);
     expect(rows(opened, 'approximated')).toEqual(['BatchSize 1 Fn']);
     expect(rows(opened, 'ignored')).toEqual([
-      'FilterCriteria 1 Fn', 'event source mappings 1 old', 'event source mappings 1 reader',
-      'other resources 1 AWS::SQS::QueuePolicy',
+      'FilterCriteria 1 Fn', 'event source mapping 1 old', 'event source mapping 1 reader',
+      'other resource 1 AWS::SQS::QueuePolicy',
     ]);
   });
 
@@ -188,7 +188,7 @@ describe('the importer of templates', () => {
       A: { ...(queue({ DelaySeconds: { Ref: 'P' } }) as object), Condition: 'IsBig' },
     }, { Parameters: { P: { Default: 7, NoEcho: true } } }));
     expect(opened.topology.queues[0]?.attributes).toEqual({});
-    expect(rows(opened, 'approximated')).toEqual(['queues 1 A']);
+    expect(rows(opened, 'approximated')).toEqual(['queue 1 A']);
   });
 
   test('calls no two parts alike', () => {

@@ -26,7 +26,7 @@ test('ActiveMQ has destinations of an AsyncAPI document, and clients for who use
     { id: 'topic://news-consumer' }, { id: 'a-b-consumer' },
   ]);
   expect(rows('approximated')).toEqual(['fifo-queue 1 queue://user.signup',
-    'destinations 1 queue://a-b']);
+    'destination 1 queue://a-b']);
   expect(rows('ignored')).toEqual(['selector 1 greet']);
 });
 

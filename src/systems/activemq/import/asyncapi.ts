@@ -6,7 +6,7 @@ import { Bound } from '../../../interop/asyncapi/bound';
 import type { Channel } from '../../../interop/asyncapi/document';
 import type { AsyncApiPart, Given, Made } from '../../../interop/asyncapi/part';
 import { applicationsFor, receiversOf, sendersOf } from '../../../interop/asyncapi/roles';
-import { named } from '../../../interop/report';
+import { named, titleOf } from '../../../interop/report';
 import { uniqueIds } from '../../../interop/unique-ids';
 import { actorNameOf, destinationOf, uriOf } from '../topology/names';
 import { NOUNS, WHYS } from './words';
@@ -46,7 +46,7 @@ function worldOf(given: Given): Made {
 
 const headOf = (count: number): object => ({
   schema: 1, system: 'activemq',
-  title: { en: `Imported: ${count} destinations`, ko: `가져온 구성: 목적지 ${count}개` },
+  title: titleOf([[count, NOUNS.destinations]]),
   summary: {
     en: 'Who holds a message, and what happens to it when a client stops? Crash one.',
     ko: '메시지는 누가 들고 있고, 클라이언트가 멈추면 어떻게 될까요? 하나를 비정상 종료시켜 보세요.',

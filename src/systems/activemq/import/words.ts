@@ -1,9 +1,10 @@
 /** What an import's report says, in both languages. */
+import type { Noun } from '../../../interop/report';
 import type { Words } from '../../../scenario/scenario';
 
 export const NOUNS = {
-  destinations: { en: 'destinations', ko: '목적지' },
-} satisfies { readonly [noun: string]: Words };
+  destinations: { en: 'destinations', one: 'destination', ko: '목적지' },
+} satisfies { readonly [noun: string]: Noun };
 
 export const WHYS = {
   letters: {

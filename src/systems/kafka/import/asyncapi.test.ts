@@ -49,7 +49,7 @@ describe('Kafka, of an AsyncAPI document', () => {
     ]);
     expect(rows('ignored')).toEqual(['confluent.key.schema.validation 1 orders']);
     expect(rows('approximated')).toEqual([
-      'groupId 1 bill', 'groupId 2 notify remind', 'topics 1 shop-mails', 'topics 1 shop-mails',
+      'groupId 1 bill', 'groupId 2 notify remind', 'topic 1 shop-mails', 'topic 1 shop-mails',
     ]);
   });
 
@@ -63,7 +63,7 @@ describe('Kafka, of an AsyncAPI document', () => {
       { id: 'bill', options: { group: 'billing', topics: ['orders'] } },
       { id: 'shop-consumer', options: { group: 'shop', topics: ['orders', 'shop-mails'] } },
     ]);
-    expect(rows('added')).toEqual(['brokers 2', 'default producers 1 shop-mails-producer']);
+    expect(rows('added')).toEqual(['brokers 2', 'default producer 1 shop-mails-producer']);
     expect(rows('mapped')).toContain('consumer groups 2 billing shop');
   });
 
@@ -75,7 +75,7 @@ describe('Kafka, of an AsyncAPI document', () => {
       { id: 'onA', options: { topics: ['a'] } }, { id: 'b-group-consumer' },
     ]);
     expect(rows('added')).toEqual([
-      'brokers 1', 'default producers 1 a-producer', 'default consumers 1 b-group',
+      'broker 1', 'default producer 1 a-producer', 'default consumer 1 b-group',
     ]);
   });
 

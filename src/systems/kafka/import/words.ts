@@ -1,22 +1,25 @@
 /** What an import's report says, in both languages. */
+import type { Noun } from '../../../interop/report';
 import type { Words } from '../../../scenario/scenario';
 
 export const NOUNS = {
-  topics: { en: 'topics', ko: '토픽' },
-  partitions: { en: 'partitions', ko: '파티션' },
-  places: { en: 'partitions with their replicas', ko: '복제본 위치가 나온 파티션' },
-  leaders: { en: 'leaders', ko: '리더' },
-  isr: { en: 'replicas out of sync', ko: 'ISR에서 빠진 복제본' },
-  brokers: { en: 'brokers', ko: '브로커' },
-  dead: { en: 'brokers that are down', ko: '내려간 브로커' },
-  numbers: { en: 'numbers of brokers', ko: '브로커 번호' },
-  groups: { en: 'consumer groups', ko: '컨슈머 그룹' },
-  members: { en: 'members of groups', ko: '그룹의 멤버' },
+  topics: { en: 'topics', one: 'topic', ko: '토픽' },
+  partitions: { en: 'partitions', one: 'partition', ko: '파티션' },
+  places: {
+    en: 'partitions with their replicas', one: 'partition with its replicas', ko: '복제본 위치가 나온 파티션',
+  },
+  leaders: { en: 'leaders', one: 'leader', ko: '리더' },
+  isr: { en: 'replicas out of sync', one: 'replica out of sync', ko: 'ISR에서 빠진 복제본' },
+  brokers: { en: 'brokers', one: 'broker', ko: '브로커' },
+  dead: { en: 'brokers that are down', one: 'broker that is down', ko: '내려간 브로커' },
+  numbers: { en: 'numbers of brokers', one: 'number of a broker', ko: '브로커 번호' },
+  groups: { en: 'consumer groups', one: 'consumer group', ko: '컨슈머 그룹' },
+  members: { en: 'members of groups', one: 'member of a group', ko: '그룹의 멤버' },
   lags: { en: 'lag', ko: '랙' },
   clients: { en: 'ids and hosts of clients', ko: '클라이언트의 ID와 호스트' },
-  producers: { en: 'default producers', ko: '기본 프로듀서' },
-  consumers: { en: 'default consumers', ko: '기본 컨슈머' },
-} satisfies { readonly [noun: string]: Words };
+  producers: { en: 'default producers', one: 'default producer', ko: '기본 프로듀서' },
+  consumers: { en: 'default consumers', one: 'default consumer', ko: '기본 컨슈머' },
+} satisfies { readonly [noun: string]: Noun };
 
 export const WHYS = {
   setting: {

@@ -1,7 +1,7 @@
 /** Makes a world of what a tool told of a cluster, with an account of every difference. */
 import type { Json } from '../../../base/json';
 import type { Imported } from '../../../interop/importer';
-import type { Report } from '../../../interop/report';
+import { type Report, titleOf } from '../../../interop/report';
 import type { TopicSpec } from '../topology';
 import { applicationsOf, type Group, groupsOf, MEMBERS_MAX, writersOf } from './applications';
 import { backlogOf } from './backlog';
@@ -115,10 +115,7 @@ function headOf(topics: readonly TopicSpec[]): object {
   const partitions = topics.reduce((sum, topic) => sum + topic.partitions, 0);
   return {
     schema: 1, system: 'kafka',
-    title: {
-      en: `Imported: ${topics.length} topics, ${partitions} partitions`,
-      ko: `가져온 구성: 토픽 ${topics.length}개, 파티션 ${partitions}개`,
-    },
+    title: titleOf([[topics.length, NOUNS.topics], [partitions, NOUNS.partitions]]),
     summary: {
       en: 'Which partition does each record go to, and who reads it? Crash a broker or a member.',
       ko: '레코드는 각각 어느 파티션으로 가고 누가 읽을까요? 브로커나 멤버를 비정상 종료시켜 보세요.',

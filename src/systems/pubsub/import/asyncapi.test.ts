@@ -30,7 +30,7 @@ operations:
   });
   expect(parsed.producers.map(({ id }) => id)).toEqual(['place', 'topic-1-x-producer']);
   expect(parsed.consumers.map(({ id }) => id)).toEqual(['bill', 'ship', 'topic-1-x-consumer']);
-  expect(rows('approximated')).toEqual(['topics 1 topic-1-x']);
+  expect(rows('approximated')).toEqual(['topic 1 topic-1-x']);
   expect(rows('ignored')).toEqual(['labels 1 placed', 'messageRetentionDuration 1 topic-1-x']);
 });
 

@@ -6,7 +6,7 @@ import { Bound } from '../../../interop/asyncapi/bound';
 import type { Channel } from '../../../interop/asyncapi/document';
 import type { AsyncApiPart, Given, Made } from '../../../interop/asyncapi/part';
 import { applicationsFor, receiversOf, sendersOf } from '../../../interop/asyncapi/roles';
-import { named } from '../../../interop/report';
+import { named, titleOf } from '../../../interop/report';
 import { uniqueIds } from '../../../interop/unique-ids';
 import { SERVICE } from '../topology';
 import { secondsOf } from '../topology/duration';
@@ -72,10 +72,7 @@ function topicOf(channel: Channel, bound: Bound, { report }: Given): Topic {
 
 const headOf = (topics: number, subscriptions: number): object => ({
   schema: 1, system: 'pubsub',
-  title: {
-    en: `Imported: ${topics} topics, ${subscriptions} subscriptions`,
-    ko: `가져온 구성: 토픽 ${topics}개, 구독 ${subscriptions}개`,
-  },
+  title: titleOf([[topics, NOUNS.topics], [subscriptions, NOUNS.subscriptions]]),
   summary: {
     en: 'Which copies of a message are left when a subscriber is slow, or gone? Stop one.',
     ko: '구독자가 느리거나 없으면 메시지의 사본은 어떻게 될까요? 하나를 멈춰 보세요.',

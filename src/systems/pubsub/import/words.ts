@@ -1,10 +1,11 @@
 /** What an import's report says, in both languages. */
+import type { Noun } from '../../../interop/report';
 import type { Words } from '../../../scenario/scenario';
 
 export const NOUNS = {
-  topics: { en: 'topics', ko: '토픽' },
-  subscriptions: { en: 'subscriptions', ko: '구독' },
-} satisfies { readonly [noun: string]: Words };
+  topics: { en: 'topics', one: 'topic', ko: '토픽' },
+  subscriptions: { en: 'subscriptions', one: 'subscription', ko: '구독' },
+} satisfies { readonly [noun: string]: Noun };
 
 export const WHYS = {
   letters: {

@@ -57,7 +57,7 @@ describe('RabbitMQ, of an AsyncAPI document', () => {
     ]);
     expect(rows('added')).toEqual([
       'queues 3 placed-queue audit-queue print-queue',
-      'default producers 2 mail-producer news-producer', 'default consumers 1 placed-consumer',
+      'default producers 2 mail-producer news-producer', 'default consumer 1 placed-consumer',
     ]);
     expect(rows('approximated')).toContain('exclusive 1 mail');
     expect(rows('ignored')).toEqual(['userId 1 place']);
@@ -91,7 +91,7 @@ describe('RabbitMQ, of an AsyncAPI document', () => {
       + `${exchange('b', '{ name: amq.topic }')}${exchange('c', '{ type: default, name: d }')}`);
     expect(topology.exchanges).toMatchObject([{ name: 'e', type: 'topic' }]);
     expect(topology.queues.map(({ name }) => name)).toEqual(['a-queue', 'b-queue', 'c.x']);
-    expect(rows('approximated')).toContain('exchanges 1 e: topic');
+    expect(rows('approximated')).toContain('exchange 1 e: topic');
   });
 
   test('leaves out what RabbitMQ would refuse, with those who use it', () => {
@@ -99,7 +99,7 @@ describe('RabbitMQ, of an AsyncAPI document', () => {
       + 'bindings: { amqp: { exchange: { name: amq.mine, type: direct } } } }\n');
     expect(parsed.consumers.map(({ id }) => id)).toEqual(['a-consumer', 'b-consumer']);
     expect(parsed.producers.map(({ id }) => id)).toEqual(['a-producer']);
-    expect(rows('ignored')).toEqual(['exchanges 1 amq.mine', 'bindings 1 amq.mine > b-queue']);
+    expect(rows('ignored')).toEqual(['exchange 1 amq.mine', 'binding 1 amq.mine > b-queue']);
   });
 
   test('says what is wrong with bindings, all at once', () => {

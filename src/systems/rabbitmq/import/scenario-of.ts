@@ -1,8 +1,10 @@
 /** An imported topology as a scenario. */
 import type { Json } from '../../../base/json';
 import type { Applications } from '../../../interop/applications';
+import { titleOf } from '../../../interop/report';
 import { VERSIONS, type Version } from '../routing/version';
 import type { Topology } from '../topology';
+import { NOUNS } from './words';
 
 /** What plays files that do not say which version they are of. */
 export const LATEST = VERSIONS.at(-1) as Version;
@@ -18,10 +20,7 @@ export function scenarioOf({ topology, version, applications }: Parts): Json {
   const [exchanges, queues] = [topology.exchanges.length, topology.queues.length];
   const scenario = {
     schema: 1, system: 'rabbitmq',
-    title: {
-      en: `Imported: ${exchanges} exchanges, ${queues} queues`,
-      ko: `가져온 구성: 익스체인지 ${exchanges}개, 큐 ${queues}개`,
-    },
+    title: titleOf([[exchanges, NOUNS.exchanges], [queues, NOUNS.queues]]),
     summary: {
       en: 'Where does each message go, and what happens when a consumer stops? Break something.',
       ko: '메시지는 각각 어디로 갈까요? 컨슈머가 멈추면 어떻게 될까요? 직접 고장 내 보세요.',

@@ -61,7 +61,9 @@ function exchangeOf(item: Item<'exchanges'>, report: Report): ExchangeSpec {
   const { name, vhost, durable, auto_delete: autoDelete, internal, arguments: given } = item;
   const type = knownType(item);
   if (type !== item.type) {
-    const what = { en: `${item.type} exchanges`, ko: `${item.type} 익스체인지` };
+    const what = {
+      en: `${item.type} exchanges`, one: `${item.type} exchange`, ko: `${item.type} 익스체인지`,
+    };
     const why = runsAs(what, { en: `${type} exchanges`, ko: `${type} 익스체인지` });
     report.note({ outcome: 'approximated', what, why, item: name });
   }

@@ -1,23 +1,23 @@
 /** What an import's report says, in both languages. */
 import type { Phrase } from '../../../base/words/phrase';
-import { named } from '../../../interop/report';
+import { named, type Noun } from '../../../interop/report';
 import type { Words } from '../../../scenario/scenario';
 
 export const NOUNS = {
-  exchanges: { en: 'exchanges', ko: '익스체인지' },
-  queues: { en: 'queues', ko: '큐' },
-  bindings: { en: 'bindings', ko: '바인딩' },
-  policies: { en: 'policies', ko: '정책' },
-  nodes: { en: 'nodes', ko: '노드' },
-  vhosts: { en: 'virtual hosts', ko: '가상 호스트' },
-  shovels: { en: 'shovels', ko: '셔블' },
-  upstreams: { en: 'federation upstreams', ko: '페더레이션 업스트림' },
+  exchanges: { en: 'exchanges', one: 'exchange', ko: '익스체인지' },
+  queues: { en: 'queues', one: 'queue', ko: '큐' },
+  bindings: { en: 'bindings', one: 'binding', ko: '바인딩' },
+  policies: { en: 'policies', one: 'policy', ko: '정책' },
+  nodes: { en: 'nodes', one: 'node', ko: '노드' },
+  vhosts: { en: 'virtual hosts', one: 'virtual host', ko: '가상 호스트' },
+  shovels: { en: 'shovels', one: 'shovel', ko: '셔블' },
+  upstreams: { en: 'federation upstreams', one: 'federation upstream', ko: '페더레이션 업스트림' },
   version: { en: 'broker version', ko: '브로커 버전' },
-  producers: { en: 'default producers', ko: '기본 프로듀서' },
-  consumers: { en: 'default consumers', ko: '기본 컨슈머' },
-  limits: { en: 'vhost limits', ko: '가상 호스트 제한' },
-  passwords: { en: 'passwords in addresses', ko: '주소에 든 비밀번호' },
-} satisfies { readonly [noun: string]: Words };
+  producers: { en: 'default producers', one: 'default producer', ko: '기본 프로듀서' },
+  consumers: { en: 'default consumers', one: 'default consumer', ko: '기본 컨슈머' },
+  limits: { en: 'vhost limits', one: 'vhost limit', ko: '가상 호스트 제한' },
+  passwords: { en: 'passwords in addresses', one: 'password in an address', ko: '주소에 든 비밀번호' },
+} satisfies { readonly [noun: string]: Noun };
 
 export const WHYS = {
   secret: {
@@ -128,17 +128,17 @@ export const WHYS = {
 } satisfies { readonly [why: string]: Words };
 
 /** What each queue type with several members is called. */
-export const REPLICATED: { readonly [type: string]: Words } = {
-  quorum: { en: 'quorum queues', ko: '쿼럼 큐' },
-  stream: { en: 'streams', ko: '스트림' },
+export const REPLICATED: { readonly [type: string]: Noun } = {
+  quorum: { en: 'quorum queues', one: 'quorum queue', ko: '쿼럼 큐' },
+  stream: { en: 'streams', one: 'stream', ko: '스트림' },
 };
 
 /** Sections of a file that go no further. */
-export const SECTIONS: { readonly [section: string]: Words } = {
-  users: { en: 'users', ko: '사용자(users)' },
-  permissions: { en: 'permissions', ko: '권한(permissions)' },
+export const SECTIONS: { readonly [section: string]: Noun } = {
+  users: { en: 'users', one: 'user', ko: '사용자(users)' },
+  permissions: { en: 'permissions', one: 'permission', ko: '권한(permissions)' },
   topic_permissions: { en: 'topic_permissions', ko: '토픽 권한(topic_permissions)' },
-  parameters: { en: 'parameters', ko: '매개변수(parameters)' },
+  parameters: { en: 'parameters', one: 'parameter', ko: '매개변수(parameters)' },
   global_parameters: { en: 'global_parameters', ko: '전역 매개변수(global_parameters)' },
   limits: NOUNS.limits,
 };

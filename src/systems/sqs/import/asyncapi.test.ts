@@ -75,8 +75,8 @@ describe('SQS, of an AsyncAPI document', () => {
       { id: 'read', options: { queue: 'news' } },
     ]);
     expect(rows('added')).toEqual([
-      'queues 1 far', 'default producers 2 orders.fifo-producer news-producer',
-      'default consumers 1 mail-sent-consumer',
+      'queue 1 far', 'default producers 2 orders.fifo-producer news-producer',
+      'default consumer 1 mail-sent-consumer',
     ]);
   });
 

@@ -1,8 +1,10 @@
 /** Imported queues as a scenario. */
 import type { Json } from '../../../base/json';
 import type { Applications } from '../../../interop/applications';
+import { titleOf } from '../../../interop/report';
 import type { QueueSpec } from '../topology';
 import type { Mapped } from './functions';
+import { NOUNS } from './words';
 
 interface Parts {
   readonly queues: readonly QueueSpec[];
@@ -19,10 +21,9 @@ export function scenarioOf({ queues, functions, applications }: Parts): Json {
   const delays = queues.map(({ attributes }) => Number(attributes['DelaySeconds'] ?? 0));
   const scenario = {
     schema: 1, system: 'sqs',
-    title: {
-      en: `Imported: ${queues.length} queues${calls === 0 ? '' : `, ${calls} functions`}`,
-      ko: `가져온 구성: 큐 ${queues.length}개${calls === 0 ? '' : `, 함수 ${calls}개`}`,
-    },
+    title: titleOf([
+      [queues.length, NOUNS.queues], ...(calls === 0 ? [] : [[calls, NOUNS.functions] as const]),
+    ]),
     summary: {
       en: 'What happens to a message that nobody deletes in time? Slow a consumer, or stop one.',
       ko: '제때 지우지 않은 메시지는 어떻게 될까요? 컨슈머를 느리게 하거나 멈춰 보세요.',

@@ -1,17 +1,19 @@
 /** What an import's report says, in both languages. */
+import type { Noun } from '../../../interop/report';
 import type { Words } from '../../../scenario/scenario';
 import type { Fault } from '../topology/fault';
 
 export const NOUNS = {
-  queues: { en: 'queues', ko: '큐' },
-  names: { en: 'names of queues', ko: '큐 이름' },
-  mappings: { en: 'event source mappings', ko: '이벤트 소스 매핑' },
-  durations: { en: 'durations of functions', ko: '함수 실행 시간' },
-  resources: { en: 'other resources', ko: '다른 리소스' },
-  variables: { en: 'environment variables', ko: '환경 변수' },
-  producers: { en: 'default producers', ko: '기본 프로듀서' },
-  consumers: { en: 'default consumers', ko: '기본 컨슈머' },
-} satisfies { readonly [noun: string]: Words };
+  queues: { en: 'queues', one: 'queue', ko: '큐' },
+  functions: { en: 'functions', one: 'function', ko: '함수' },
+  names: { en: 'names of queues', one: 'name of a queue', ko: '큐 이름' },
+  mappings: { en: 'event source mappings', one: 'event source mapping', ko: '이벤트 소스 매핑' },
+  durations: { en: 'durations of functions', one: 'duration of a function', ko: '함수 실행 시간' },
+  resources: { en: 'other resources', one: 'other resource', ko: '다른 리소스' },
+  variables: { en: 'environment variables', one: 'environment variable', ko: '환경 변수' },
+  producers: { en: 'default producers', one: 'default producer', ko: '기본 프로듀서' },
+  consumers: { en: 'default consumers', one: 'default consumer', ko: '기본 컨슈머' },
+} satisfies { readonly [noun: string]: Noun };
 
 export const WHYS = {
   nameLater: {

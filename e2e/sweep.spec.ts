@@ -6,7 +6,7 @@ import type { Summary } from '../src/ledger/summary';
 import { expectAccessible } from './tools/axe';
 import { drop } from './tools/drop';
 import { expect, test, type Page } from './tools/test';
-import { World } from './tools/world';
+import { titleOf, World } from './tools/world';
 
 const plan = planOf({ world: 1 }, [{ path: 'prefetch', values: [1, 100] }], 4);
 const book = (lost: number): Summary => ({
@@ -39,6 +39,21 @@ test('a file that is dropped anywhere is drawn, and shards join', async ({ page 
   await drop(page, 'broken.jsonl', `${whole!.slice(0, 40)}\n`);
   await expect(page.getByRole('alert')).toContainText('broken.jsonl');
   await expect(page.getByRole('heading', { name: 'other.jsonl: 8 runs' })).toBeVisible();
+});
+
+test('worlds are named without their files; the one that is played comes then', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const files = () => asked.filter((url) => /\/(work-queue|crash-redelivery)-[^/]+$/.test(url));
+  await page.goto('./#/sweep');
+  const world = page.getByRole('combobox', { name: en['compare.world'] });
+  await world.selectOption({ label: titleOf('rabbitmq/work-queue').en });
+  expect(files()).toEqual([]);
+  await page.getByRole('textbox', { name: en['sweep.path'] }).fill('');
+  await page.getByRole('button', { name: en['sweep.go'], exact: true }).click();
+  await expect(page.getByRole('heading', { name: ': 10 runs' })).toBeVisible();
+  expect(files()).toHaveLength(1);
+  expect(files()[0]).toContain('/work-queue-');
 });
 
 test('a small sweep is played on the page, by the keyboard', async ({ page }) => {

@@ -25,7 +25,7 @@ export function BreakPage({ question: text }: { readonly question: string }): JS
   const titleOf = useTitles();
   const choices = useChoices();
   const question = useMemo(() => readQuestion(text), [text]);
-  const wish = wishOf(question, choices);
+  const choice = choices.find(({ id }) => id === question.world);
   const { hunt, state } = useHunt();
   const asked = questionText(question);
   // Another question, another search.
@@ -46,16 +46,16 @@ export function BreakPage({ question: text }: { readonly question: string }): JS
               {say('lab.stop')}
             </button>
           ) : (
-            <button type="button" className="btn primary" disabled={wish === undefined}
+            <button type="button" className="btn primary" disabled={choice === undefined}
               onClick={() => {
                 useStore.setState({ wanted: 0 as Micros, playhead: 0 as Micros });
-                if (wish !== undefined) void hunt.start(wish);
+                if (choice !== undefined) void hunt.start(wishOf(question, choice));
               }}>
               {say('break.go')}
             </button>
           )}
         </section>
-        <Course state={state} isUnknown={choices.length > 0 && wish === undefined} />
+        <Course state={state} isUnknown={choices.length > 0 && choice === undefined} />
         {state.is === 'idle' && text === '' && <Starts />}
         {found !== undefined && <StepsDone scenario={found.scenario} />}
         {company !== undefined && <FoundRun company={company} titleOf={titleOf} />}

@@ -19,23 +19,26 @@ export class Hunt {
   private leader: LabWorker<'leader'> | undefined;
   private crew: LabCrew<'trier'> | undefined;
   private isStopping = false;
+  private search = 0; // which one it is
   private size = 4; // schedules of a batch
 
   constructor(private readonly changed: () => void) {}
 
   /** Begins a search; one that goes on is given up. */
-  async start(wish: Wish): Promise<void> {
+  async start(wish: Promise<Wish>): Promise<void> {
     this.close();
     this.isStopping = false;
     this.size = 4;
-    const leader = new LabWorker('leader', wish);
-    this.leader = leader;
+    const own = this.search;
     this.go({ is: 'beginning' });
     try {
-      await this.lead(leader);
+      const told = await wish;
+      if (this.search !== own) return;
+      this.leader = new LabWorker('leader', told);
+      await this.lead(this.leader);
     } catch (error) {
-      // Of a worker that was closed on purpose nobody waits for an answer.
-      if (this.leader !== leader) return;
+      // Of a search that was given up nobody waits for an answer.
+      if (this.search !== own) return;
       this.go({ is: 'failed', why: whyOf(error) });
       this.close();
     }
@@ -58,6 +61,7 @@ export class Hunt {
   close(): void {
     const { leader, crew } = this;
     this.leader = this.crew = undefined;
+    this.search++;
     leader?.close();
     crew?.close();
   }

@@ -15,12 +15,12 @@ export interface Choice {
   readonly group: Words | null; // its system; none for what is on the stage and what is portable
   readonly title: Words;
   readonly system: string;
-  readonly file: Json;
+  readonly load: () => Promise<Json>; // its file
 }
 
 const portableChoices: readonly Choice[] = [...portableWorlds].map(([name, world]) => ({
   id: `portable/${name}`, group: null, title: world.title, system: 'portable',
-  file: serialise(world),
+  load: async () => serialise(world),
 }));
 
 /** The world that was on the stage before the page took it, with all that was done to it. */
@@ -29,10 +29,11 @@ function choiceHere(): readonly Choice[] {
   if (scenario === null) return [];
   const { branches: _, ...own } = scenario;
   const file = serialise({ ...own, steps: stepsOf(branches) });
-  return [{ id: HERE, group: null, title: scenario.title, system: scenario.system, file }];
+  const { title, system } = scenario;
+  return [{ id: HERE, group: null, title, system, load: async () => file }];
 }
 
-/** All that there are, once their files have come. */
+/** All that there are, once their list has come. */
 export function useChoices(): readonly Choice[] {
   const [choices, setChoices] = useState<readonly Choice[]>([]);
   useEffect(() => {
@@ -40,19 +41,16 @@ export function useChoices(): readonly Choice[] {
     const here = choiceHere();
     void visibleWorlds().then((all) => setChoices([
       ...here, ...portableChoices,
-      ...all.map(({ id, systemTitle, title, system, json }) =>
-        ({ id, group: systemTitle, title, system, file: json })),
+      ...all.map(({ systemTitle: group, ...world }) => ({ ...world, group })),
     ]));
   }, []);
   return choices;
 }
 
-/** What the lab is told; undefined while there is no world of that name. */
-export function wishOf(question: Question, choices: readonly Choice[]): Wish | undefined {
-  const { world, by, promise, widest } = question;
-  const choice = choices.find(({ id }) => id === world);
-  if (choice === undefined) return undefined;
-  const { file, system } = choice;
+/** What the lab is told, once the world's file has come. */
+export async function wishOf(question: Question, { system, load }: Choice): Promise<Wish> {
+  const { by, promise, widest } = question;
+  const file = await load();
   if (system !== 'portable') return { file, system, promise, widest };
   const entrant = entrantOf(by);
   const { variant } = entrant;

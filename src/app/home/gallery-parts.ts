@@ -1,6 +1,6 @@
-/** The worlds of the gallery with what their files say of them: fetched after the first page. */
+/** The worlds of the gallery with what their cards say of them: fetched after the first page. */
 import type { Json } from '../../base/json';
-import type { Scenario, Words } from '../../scenario/scenario';
+import type { Words } from '../../scenario/scenario';
 import { type Card, cardOf } from './gallery-cards';
 import { listedWorlds } from './gallery-worlds';
 
@@ -11,24 +11,20 @@ interface ShownWorld {
   readonly name: string;
 }
 
-export interface GalleryWorld extends ShownWorld {
+export interface ListedWorld extends ShownWorld {
   readonly title: Words;
-  readonly summary: Words;
-  readonly until: number;
-  readonly json: Json;
+  readonly load: () => Promise<Json>; // its file
 }
 
 export type CardWorld = ShownWorld & Card;
 
 /** Every world of every system that is shown, systems in the order of their folders. */
-export async function visibleWorlds(): Promise<readonly GalleryWorld[]> {
+export async function visibleWorlds(): Promise<readonly ListedWorld[]> {
   const { shown, listed } = await listedWorlds();
-  const files = await Promise.all(listed.map(({ load }) => load()));
-  return listed.map(({ id, system, name }, place) => {
-    const json = files[place] as Json;
-    const { title, summary, until } = json as unknown as Scenario;
+  return listed.map((world) => {
+    const { id, system } = world;
     const systemTitle = shown.get(system)?.title ?? { en: system, ko: system };
-    return { id, system, systemTitle, name, title, summary, until, json };
+    return { ...world, systemTitle, title: cardOf(id)?.title ?? { en: id, ko: id } };
   });
 }
 

@@ -37,7 +37,8 @@ function valueOf(text: string): Json {
   }
 }
 
-function sweepOf({ path, values, seeds }: Wanted, { system, file }: Choice) {
+async function sweepOf({ path, values, seeds }: Wanted, { system, load }: Choice) {
+  const file = await load();
   const isPortable = system === 'portable';
   const vary: Vary[] = isPortable ? [{ path: 'system', values: systems }] : [];
   const given = values.split(',').map((each) => each.trim()).filter((each) => each !== '');
@@ -63,9 +64,9 @@ function usePlayer() {
   const player = useMemo(() => new SweepPlayer((course) => setGoing({ course })), []);
   useEffect(() => () => player.close(), [player]);
   const play = async (wanted: Wanted, choice: Choice): Promise<void> => {
-    const { plan, told } = sweepOf(wanted, choice);
-    setGoing({ course: { done: 0, of: plan.runs } });
     try {
+      const { plan, told } = await sweepOf(wanted, choice);
+      setGoing({ course: { done: 0, of: plan.runs } });
       const played = await player.play(plan, told);
       if ('problems' in played) return setGoing({ problems: played.problems.slice(0, 1) });
       if (played.text !== '') takeSweep(wanted.world, played.text);

@@ -24,15 +24,18 @@ export async function playVideo(
     });
     const loaded = told('loadeddata');
     video.src = source;
+    document.body.append(video);
     await loaded;
     const canvas = document.createElement('canvas');
     const { videoWidth: width, videoHeight: height, duration: seconds } = video;
     [canvas.width, canvas.height] = [width, height];
     const pictures: string[] = [];
     for (const moment of moments) {
+      // A moment that was sought is there before its picture is.
       const there = told('seeked');
+      const shown = new Promise((done) => video.requestVideoFrameCallback(done));
       video.currentTime = moment;
-      await there;
+      await Promise.all([there, shown]);
       canvas.getContext('2d')!.drawImage(video, 0, 0);
       pictures.push(canvas.toDataURL());
     }

@@ -56,8 +56,11 @@ const CASES: readonly Case[] = [
     { ...publish(0.5, { data: '', attributes: { a: 'b' } }), as: 'fine' }, pull(1, 'r'),
     { ...publish(1.1, { data: 'x', attributes: { ['k'.repeat(257)]: 'v' } }), as: 'key' },
     { ...publish(1.2, { data: 'x', attributes: { k: 'v'.repeat(1025) } }), as: 'value' },
-  ], { key: 'error:INVALID_ARGUMENT', value: 'error:INVALID_ARGUMENT', mixed: 'error',
-    none: 'error', empty: 'error', big: 'error', many: 'error', fine: 'ok', 'r.length': 1 }],
+    { ...publish(1.3, { data: 'x', attributes: { ['키'.repeat(86)]: 'v' } }), as: 'wide' },
+    { ...publish(1.4, { data: 'x', attributes: { ['키'.repeat(85)]: 'v' } }), as: 'fits' },
+  ], { key: 'error:INVALID_ARGUMENT', value: 'error:INVALID_ARGUMENT',
+    wide: 'error:INVALID_ARGUMENT', fits: 'ok', mixed: 'error', none: 'error', empty: 'error',
+    big: 'error', many: 'error', fine: 'ok', 'r.length': 1 }],
   ['G19: later messages of a key come again, acknowledged ones too', [ordered], [
     keyed(0, 'm1', 'm2', 'm3'), pull(0.1, 'r1'), ack(0.2, 'r1', { index: 0 }),
     ack(0.3, 'r1', { data: ['m3'] }), nack(0.4, 'r1', { of: 'r1.1' }), pull(0.5, 'r2'),

@@ -1,5 +1,6 @@
 /** A topic: takes messages in, numbers them, and gives every subscription a copy. */
 import { setup } from 'xstate';
+import { textSize } from '../../../base/text-size';
 import type { Kernel } from '../../../kernel/api';
 import {
   actionNames, type Behaviour, defineMachine, type Event, guardNames, say,
@@ -53,8 +54,8 @@ const listed = ({ name }: TopicRecord, kernel: Kernel): ListedTopic =>
 function attributesFault(attributes: PublishEntry['attributes']): Fault | undefined {
   const all = Object.entries(attributes);
   if (all.length > LIMITS.attributes) return invalid('Over 100 attributes.');
-  const isLong = all.some(([key, value]) => key.length > LIMITS.attributeKeyBytes
-    || value.length > LIMITS.attributeValueBytes);
+  const isLong = all.some(([key, value]) => textSize(key) > LIMITS.attributeKeyBytes
+    || textSize(value) > LIMITS.attributeValueBytes);
   return isLong ? invalid('An attribute key has 256 bytes at most, a value 1024.') : undefined;
 }
 
@@ -71,7 +72,8 @@ function faultIn(entries: readonly PublishEntry[]): Fault | undefined {
     if (size === 0) return invalid('A message has data or attributes.');
     const fault = attributesFault(attributes);
     if (fault !== undefined) return fault;
-    if (orderingKey.length > LIMITS.keyBytes) return invalid('An ordering key has 1 KB at most.');
+    const keyBytes = textSize(orderingKey);
+    if (keyBytes > LIMITS.keyBytes) return invalid('An ordering key has 1 KB at most.');
   }
   return undefined;
 }

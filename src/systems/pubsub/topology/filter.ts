@@ -1,4 +1,5 @@
 /** Filters on attributes (G29): parsed once, evaluated for each message. */
+import { textSize } from '../../../base/text-size';
 import { type Fault, invalid } from './fault';
 import { LIMITS } from './ranges';
 
@@ -124,7 +125,7 @@ function prefix(reader: Reader): Filter {
 /** Reads a filter; the empty one lets everything pass. */
 export function parseFilter(source: string): Filter | null | Fault {
   if (source.trim() === '') return null;
-  if (source.length > LIMITS.filterBytes) return invalid('The filter is longer than 256 bytes.');
+  if (textSize(source) > LIMITS.filterBytes) return invalid('The filter is longer than 256 bytes.');
   try {
     const reader = new Reader(tokensOf(source));
     const filter = several(reader);

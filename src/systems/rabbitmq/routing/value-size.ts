@@ -1,24 +1,12 @@
 /** How many bytes a field value takes on the wire (AMQP 0-9-1, 4.2.5.5, with RabbitMQ's types). */
 import { isRecord } from '../../../base/json';
+import { textSize } from '../../../base/text-size';
 import { type AmqpTable, type AmqpType, type AmqpValue, bare, display, typeOf } from './value';
 
 const WIDTHS: { readonly [type in AmqpType]?: number } = {
   byte: 1, unsignedbyte: 1, bool: 1, short: 2, unsignedshort: 2, signedint: 4, unsignedint: 4,
   float: 4, decimal: 5, long: 8, double: 8, timestamp: 8, void: 0,
 };
-
-/** A text in its bytes of UTF-8, without its length. */
-export function textSize(text: string): number {
-  let bytes = 0;
-  for (const each of text) bytes += utf8Size(each.codePointAt(0) ?? 0);
-  return bytes;
-}
-
-function utf8Size(point: number): number {
-  if (point < 0x80) return 1;
-  if (point < 0x800) return 2;
-  return point < 0x1_0000 ? 3 : 4;
-}
 
 /** A table: its length, and each name with a byte for its length and its value. */
 export const tableSize = (table: AmqpTable): number =>

@@ -3,10 +3,10 @@
  * short form (mc_amqpl.erl, convert_to; until 3.10 rabbit_msg_record.erl, from_amqp091).
  */
 import { isRecord } from '../../../../base/json';
+import { textSize } from '../../../../base/text-size';
 import {
   type AmqpTable, type AmqpType, type AmqpValue, bare, display, typeOf,
 } from '../../routing/value';
-import { textSize } from '../../routing/value-size';
 import { atLeast, type Version } from '../../routing/version';
 import type { Publication } from '../facts';
 

@@ -1,8 +1,9 @@
 /** The ready copies of a quorum queue: what came back first, then what arrived, as versions do. */
 import type { Deque } from '../../../../../base/deque';
 import type { Micros } from '../../../../../base/micros';
+import { textSize } from '../../../../../base/text-size';
 import type { AmqpTable } from '../../../topology';
-import { tableSize, textSize } from '../../../routing/value-size';
+import { tableSize } from '../../../routing/value-size';
 import { atLeast, type Version } from '../../../routing/version';
 import { writtenExpiration } from '../../death';
 import type { Copy, Publication } from '../../facts';

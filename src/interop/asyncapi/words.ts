@@ -1,4 +1,5 @@
 /** What the report of an AsyncAPI document says, in both languages. */
+import { ADDED } from '../added';
 import type { Noun } from '../report';
 import type { Words } from '../../scenario/scenario';
 
@@ -17,8 +18,7 @@ export const NOUNS = {
   bindings: {
     en: 'bindings of other protocols', one: 'binding of another protocol', ko: '다른 프로토콜의 바인딩',
   },
-  producers: { en: 'default producers', one: 'default producer', ko: '기본 프로듀서' },
-  consumers: { en: 'default consumers', one: 'default consumer', ko: '기본 컨슈머' },
+  ...ADDED,
   addresses: { en: 'addresses of servers', one: 'address of a server', ko: '서버 주소' },
   schemes: { en: 'security schemes', one: 'security scheme', ko: '보안 스킴(securitySchemes)' },
   passwords: { en: 'passwords in addresses', one: 'password in an address', ko: '주소에 든 비밀번호' },

@@ -1,4 +1,5 @@
 /** What an import's report says, in both languages. */
+import { ADDED } from '../../../interop/added';
 import type { Noun } from '../../../interop/report';
 import type { Words } from '../../../scenario/scenario';
 
@@ -17,8 +18,7 @@ export const NOUNS = {
   members: { en: 'members of groups', one: 'member of a group', ko: '그룹의 멤버' },
   lags: { en: 'lag', ko: '랙' },
   clients: { en: 'ids and hosts of clients', ko: '클라이언트의 ID와 호스트' },
-  producers: { en: 'default producers', one: 'default producer', ko: '기본 프로듀서' },
-  consumers: { en: 'default consumers', one: 'default consumer', ko: '기본 컨슈머' },
+  ...ADDED,
 } satisfies { readonly [noun: string]: Noun };
 
 export const WHYS = {

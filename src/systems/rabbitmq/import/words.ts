@@ -1,5 +1,6 @@
 /** What an import's report says, in both languages. */
 import type { Phrase } from '../../../base/words/phrase';
+import { ADDED } from '../../../interop/added';
 import { named, type Noun } from '../../../interop/report';
 import type { Words } from '../../../scenario/scenario';
 
@@ -13,8 +14,7 @@ export const NOUNS = {
   shovels: { en: 'shovels', one: 'shovel', ko: '셔블' },
   upstreams: { en: 'federation upstreams', one: 'federation upstream', ko: '페더레이션 업스트림' },
   version: { en: 'broker version', ko: '브로커 버전' },
-  producers: { en: 'default producers', one: 'default producer', ko: '기본 프로듀서' },
-  consumers: { en: 'default consumers', one: 'default consumer', ko: '기본 컨슈머' },
+  ...ADDED,
   limits: { en: 'vhost limits', one: 'vhost limit', ko: '가상 호스트 제한' },
   passwords: { en: 'passwords in addresses', one: 'password in an address', ko: '주소에 든 비밀번호' },
 } satisfies { readonly [noun: string]: Noun };

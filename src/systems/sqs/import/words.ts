@@ -1,4 +1,5 @@
 /** What an import's report says, in both languages. */
+import { ADDED } from '../../../interop/added';
 import type { Noun } from '../../../interop/report';
 import type { Words } from '../../../scenario/scenario';
 import type { Fault } from '../topology/fault';
@@ -11,8 +12,7 @@ export const NOUNS = {
   durations: { en: 'durations of functions', one: 'duration of a function', ko: '함수 실행 시간' },
   resources: { en: 'other resources', one: 'other resource', ko: '다른 리소스' },
   variables: { en: 'environment variables', one: 'environment variable', ko: '환경 변수' },
-  producers: { en: 'default producers', one: 'default producer', ko: '기본 프로듀서' },
-  consumers: { en: 'default consumers', one: 'default consumer', ko: '기본 컨슈머' },
+  ...ADDED,
 } satisfies { readonly [noun: string]: Noun };
 
 export const WHYS = {

@@ -1,5 +1,5 @@
 /** The shell: which page is up, what floats above it, and what listens everywhere. */
-import { lazy, Suspense, useEffect, useSyncExternalStore, type JSX } from 'react';
+import { lazy, Suspense, useEffect, useState, useTransition, type JSX } from 'react';
 import { Home } from './home/home';
 import { BrokenPage } from './open/broken-page';
 import { DropZone } from './open/drop-zone';
@@ -52,13 +52,18 @@ const KeysDialog = lazy(() =>
   import('./transport/keys-dialog').then((module) => ({ default: module.KeysDialog })),
 );
 
-function subscribeHash(changed: () => void): () => void {
-  window.addEventListener('hashchange', changed);
-  return () => window.removeEventListener('hashchange', changed);
+/** Which page it is, as the address says it. The old one stays until another has come whole. */
+function useHash(): readonly [hash: string, isGoing: boolean] {
+  const [hash, show] = useState(() => window.location.hash);
+  const [isGoing, go] = useTransition();
+  useEffect(() => {
+    const changed = (): void => go(() => show(window.location.hash));
+    changed();
+    window.addEventListener('hashchange', changed);
+    return () => window.removeEventListener('hashchange', changed);
+  }, []);
+  return [hash, isGoing];
 }
-
-/** Which page it is, as the address says it. */
-const useHash = (): string => useSyncExternalStore(subscribeHash, () => window.location.hash);
 
 function Floating(): JSX.Element {
   const file = useStore((store) => store.file);
@@ -104,7 +109,7 @@ function Page({ route }: { readonly route: Route }): JSX.Element {
 }
 
 export function App(): JSX.Element {
-  const hash = useHash();
+  const [hash, isGoing] = useHash();
   const route = parseRoute(hash);
   useTheme();
   useEffect(() => {
@@ -114,9 +119,11 @@ export function App(): JSX.Element {
   return (
     <WordsProvider>
       <SkipLink />
+      {isGoing && <div className="going" aria-hidden="true" />}
       <Safe shows={hash} instead={BrokenPage}>
-        {route.page === 'home'
-          ? <Home /> : <Suspense fallback={null}><Page route={route} /></Suspense>}
+        <Suspense fallback={null}>
+          {route.page === 'home' ? <Home /> : <Page route={route} />}
+        </Suspense>
       </Safe>
       <Safe shows={hash}><Floating /></Safe>
     </WordsProvider>

@@ -50,13 +50,14 @@ function addCopy(page: Page): void {
   book.slots.reach(end);
   copies.slot[copy] = first;
   copies.slotsEnd[copy] = end;
-  for (let i = 0; i < readers.length; i++) addSlot(book, first + i, [message, readers[i]!]);
+  for (let i = 0; i < readers.length; i++) {
+    addSlot(book, first + i, book.cellFor(message, readers[i]!));
+  }
   if (isReplay) book.slots.columns.deliveries.fill(1, first, end);
   if (readers.length > 0) book.backlog.add(readers.length);
 }
 
-function addSlot(book: Book, slot: number, [message, reader]: readonly [number, number]): void {
-  const cell = book.cellFor(message, reader);
+function addSlot(book: Book, slot: number, cell: number): void {
   book.slots.columns.cell[slot] = cell;
   book.slots.columns.state[slot] = SLOT.ready;
   book.cells.columns.ready[cell]! += 1;

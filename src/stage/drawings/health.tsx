@@ -2,6 +2,7 @@
 import type { JSX, SVGProps } from 'react';
 import type { Station } from '../../frames/frame';
 import type { StageWords } from '../words';
+import { fits } from './measure';
 import { Line } from './text';
 
 interface HealthLineProps extends SVGProps<SVGTextElement> {
@@ -10,21 +11,32 @@ interface HealthLineProps extends SVGProps<SVGTextElement> {
   readonly room?: number;
 }
 
-/** "crashed 8.2 s", where a healthy station has its first setting. */
-export function HealthLine({ station, words, room = 110, ...rest }: HealthLineProps): JSX.Element {
+/**
+ * "crashed 8.2 s", where a healthy station has its first setting. Where that is too long the word
+ * alone, and where that is too long nothing: the mark in the corner says the same.
+ */
+export function HealthLine(
+  { station, words, room = 110, ...rest }: HealthLineProps,
+): JSX.Element | null {
   const { health, since } = station;
-  const time = since > 0 ? ` ${Number((since / 1e6).toFixed(3))} s` : '';
+  const word = words(`health.${health}`);
+  const time = since > 0 && health !== 'blocked' ? ` ${Number((since / 1e6).toFixed(3))} s` : '';
+  const text = [`${word}${time}`, word].find((each) =>
+    fits(each, room, { size: 'mark', isStrong: true }));
+  if (text === undefined) return null;
   return (
-    <Line {...rest} className={`strong fault ${rest.className ?? ''}`} room={room}
-      text={`${words(`health.${health}`)}${health === 'blocked' ? '' : time}`} />
+    <Line {...rest} className={`strong fault ${rest.className ?? ''}`} room={room} text={text}
+      whole={`${word}${time}`} />
   );
 }
 
 const MARK = 19; // from one mark to the next
 
-/** How much of a station's first line its marks need. */
+const EDGE = 7; // from the last mark, or the end of a name, to the edge
+
+/** How much of a station's first line its marks need, and the edge behind them. */
 export const marksRoom = ({ health, isDiskFull }: Station): number =>
-  (health === 'running' ? 0 : MARK) + (isDiskFull ? MARK : 0);
+  EDGE + (health === 'running' ? 0 : MARK) + (isDiskFull ? MARK : 0);
 
 /** The marks at a station's corner; none for one that is well. */
 export function HealthMarks({ station }: { readonly station: Station }): JSX.Element | null {

@@ -5,7 +5,6 @@ import type { Row } from '../../frames/frame';
 import type { DrawProps } from '../drawing';
 import { HealthLine, marksRoom } from './health';
 import { kindOf } from './kind';
-import { widthOf } from './measure';
 import { saidNote } from './note';
 import { Line, shortCount } from './text';
 import { troublesIn } from './trouble';
@@ -14,7 +13,7 @@ const PAD = 12;
 const PILL = 15; // from one to the next
 
 export function MachineBox({ station, words }: DrawProps): JSX.Element {
-  const { width, height, note, rows, health, density, column } = station;
+  const { width, height, label, note, rows, health, density, column } = station;
   const inbox = rows.find(({ word }) => word === 'inbox');
   if (density !== 'full') return <SmallBox station={station} words={words} inbox={inbox} />;
   const isWell = health === 'running';
@@ -27,7 +26,8 @@ export function MachineBox({ station, words }: DrawProps): JSX.Element {
   return (
     <>
       <rect className="box" width={width} height={height} rx={8} />
-      <Name station={station} />
+      <Line className="name" x={PAD} y={22} size="ui" text={label}
+        room={width - PAD - marksRoom(station)} />
       {isBare && <BareLine station={station} words={words} y={38} room={width - PAD * 2} />}
       {!isWell && (
         <HealthLine x={PAD} y={39} station={station} words={words} room={width - PAD * 2} />
@@ -53,16 +53,6 @@ function BareLine({ station, words, y, room }: BareLineProps): JSX.Element {
   return (
     <Line className={trouble === '' ? 'quiet' : 'strong fault'} x={PAD} y={y} room={room}
       text={trouble === '' ? kindOf(station, words) : trouble} />
-  );
-}
-
-/** A name is rather written smaller than cut; a mark in the corner needs its room. */
-function Name({ station }: Pick<DrawProps, 'station'>): JSX.Element {
-  const { label, width } = station;
-  const room = width - PAD - 7 - marksRoom(station);
-  const isLong = widthOf(label, { size: 'ui', isStrong: true }) > room;
-  return (
-    <Line className="name" x={PAD} y={22} size={isLong ? 'label' : 'ui'} text={label} room={room} />
   );
 }
 
@@ -129,20 +119,21 @@ function SmallBox({ station, words, inbox }: SmallProps): JSX.Element {
   const count = inbox?.total ?? counts['sent'];
   const isTall = height >= 44;
   const middle = height / 2;
-  const room = width - PAD * 2 - Math.max(isTall ? 0 : 26, marksRoom(station));
-  const isLong = widthOf(short, { size: 'label', isStrong: true }) > room;
+  const from = isChip ? PAD + 4 : PAD;
+  const isCounted = !isTall && health === 'running' && count !== undefined;
+  const room = width - from - Math.max(isCounted ? PAD + 26 : PAD, marksRoom(station));
   return (
     <>
       <rect className="box" width={width} height={height} rx={isChip ? height / 2 : 8} />
-      <Line className="name" x={isChip ? PAD + 4 : PAD} y={isTall ? 20 : middle + 4.5}
-        size={isLong ? 'mark' : 'label'} text={short} whole={label} room={room} />
+      <Line className="name" x={from} y={isTall ? 20 : middle + 4.5} size="label"
+        text={short} whole={label} room={room} />
       {isTall && (
         column === 'producer'
           ? <Line className="quiet" x={PAD} y={37} room={room}
               text={words('count.sent', { count: count ?? 0 })} />
           : <BareLine station={station} words={words} y={37} room={room} />
       )}
-      {!isTall && health === 'running' && count !== undefined && (
+      {isCounted && (
         <text className="t-label quiet end letters" x={width - PAD} y={middle + 4}>
           {shortCount(count)}
         </text>

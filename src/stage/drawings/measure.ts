@@ -16,6 +16,7 @@ export interface Face {
   readonly size: TextSize;
   readonly isCode?: boolean;
   readonly isStrong?: boolean;
+  readonly isName?: boolean; // one of several that often differ at their ends: 'orders@n1'
 }
 
 /** The width of a text in stage units. */
@@ -34,11 +35,10 @@ export function widthOf(text: string, face: Face): number {
 /** As much of a text as a width takes, with an ellipsis when that is not all. */
 export function fitted(text: string, width: number, face: Face): string {
   if (widthOf(text, face) <= width) return text;
-  // Of a setting the value tells more than the end of its name.
-  const value = face.isCode === true ? /=.+$/.exec(text)?.[0] ?? '' : '';
-  const left = width - widthOf(value, face);
-  if (value !== '' && left > width / 3) {
-    return `${fitted(text.slice(0, -value.length), left, face)}${value}`;
+  const end = endOf(text, face);
+  const left = width - widthOf(end, face);
+  if (end !== '' && left > width / 3) {
+    return `${fitted(text.slice(0, -end.length), left, { ...face, isName: false })}${end}`;
   }
   let [low, high] = [1, text.length - 1];
   while (low < high) {
@@ -48,6 +48,16 @@ export function fitted(text: string, width: number, face: Face): string {
   }
   return `${text.slice(0, low)}…`;
 }
+
+/** What is kept of a text that is cut: of a setting its value, of a name what it ends in. */
+function endOf(text: string, { isCode = false, isName = false }: Face): string {
+  if (isCode) return /=.+$/.exec(text)?.[0] ?? '';
+  return isName ? /([-_.:/@ ][^-_.:/@ ]{1,6}|\d{1,4})$/.exec(text)?.[0] ?? '' : '';
+}
+
+/** Whether a width takes all of a text, in letters no larger than they are by day. */
+export const fits = (text: string, width: number, face: Face): boolean =>
+  widthOf(text, face) * (BY_DAY[face.size] / sizeOf(face.size)) <= width;
 
 /** How large letters are in the present theme, px. */
 export function sizeOf(size: TextSize): number {

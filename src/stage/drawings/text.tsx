@@ -2,11 +2,12 @@
 import type { JSX, SVGProps } from 'react';
 import { BY_DAY, type Face, fitted, sizeOf, type TextSize, widthOf } from './measure';
 
-/** The share of their size that letters keep to get a text into its room. */
+/** The share of their size that letters keep to get a text into its room; a name gives way most. */
 function shareFor(text: string, room: number, face: Face): number {
   const wanted = room / widthOf(text, face);
   if (wanted >= 1) return 1;
-  return Math.min(Math.max(wanted, BY_DAY[face.size] / sizeOf(face.size)), 1);
+  const least = BY_DAY[face.isName === true ? 'mark' : face.size];
+  return Math.min(Math.max(wanted, least / sizeOf(face.size)), 1);
 }
 
 interface LineProps extends SVGProps<SVGTextElement> {
@@ -22,7 +23,8 @@ export function Line(props: LineProps): JSX.Element {
     text, whole = text, room, size = 'mark', isCode = false, className = '', ...rest
   } = props;
   const isStrong = /\b(name|strong)\b/.test(className);
-  const face = { size, isCode, isStrong };
+  const isName = /\bname\b/.test(className);
+  const face = { size, isCode, isStrong, isName };
   const share = shareFor(text, room, face);
   // Half a unit more: what fits exactly shall not be cut by a rounding.
   const shown = fitted(text, room / share + 0.5, face);

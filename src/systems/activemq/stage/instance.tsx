@@ -18,7 +18,7 @@ function Instance(props: DrawProps<InstanceDetail>): JSX.Element {
       <rect className={detail.isMaster ? 'box is-leading' : 'box'} width={width} height={height}
         rx={8} />
       <Line className="name" x={PAD} y={21} size="ui" text={label}
-        room={room - marksRoom(station)} />
+        room={width - PAD - marksRoom(station)} />
       {health === 'running'
         ? <Line className={detail.isMaster ? 'strong' : 'quiet'} x={PAD} y={40} room={room}
             text={words(detail.isMaster ? 'activemq.master' : 'activemq.slave')} />
@@ -34,13 +34,13 @@ function Chip({ station, detail, words }: DrawProps<InstanceDetail>): JSX.Elemen
   const middle = height / 2;
   const text = words(isMaster ? 'activemq.isMaster' : 'activemq.isSlave');
   const taken = health === 'running'
-    ? widthOf(text, { size: 'mark', isStrong: isMaster }) + 8 : marksRoom(station);
+    ? widthOf(text, { size: 'mark', isStrong: isMaster }) + PAD + 8 : marksRoom(station);
   return (
     <>
       <rect className={isMaster ? 'box is-leading' : 'box'} width={width} height={height}
         rx={density === 'chip' ? middle : 8} />
       <Line className="name" x={PAD} y={middle + 4.5} size="label" text={short} whole={label}
-        room={width - PAD * 2 - taken} />
+        room={width - PAD - taken} />
       {health === 'running' && (
         <Line className={`${isMaster ? 'strong' : 'quiet'} end`} x={width - PAD} y={middle + 4}
           room={taken} text={text} />

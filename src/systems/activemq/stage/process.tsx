@@ -21,7 +21,7 @@ function Process(props: DrawProps<ProcessDetail>): JSX.Element {
     <>
       <rect className="box" width={width} height={height} rx={8} />
       <Line className="name" x={PAD} y={21} size="ui" text={label}
-        room={width - PAD - 7 - marksRoom(station)} />
+        room={width - PAD - marksRoom(station)} />
       {detail.seats.map((seat, nth) => (
         <Seat key={seat.name} seat={seat} station={station} words={words}
           isApplication={detail.isApplication} y={HEAD + nth * BLOCK} />
@@ -120,15 +120,15 @@ function Chip({ station, detail, words }: DrawProps<ProcessDetail>): JSX.Element
   const { width, height, label, short, health, density } = station;
   const pushed = detail.seats.reduce((sum, { is }) => sum + is.pushed, 0);
   const text = shortCount(pushed);
-  const taken = health === 'running' ? widthOf(text, { size: 'mark' }) + 8 : marksRoom(station);
+  const counted = widthOf(text, { size: 'mark' }) + 8;
   const middle = height / 2;
   return (
     <>
       <rect className="box" width={width} height={height} rx={density === 'chip' ? middle : 8} />
       <Line className="name" x={PAD} y={middle + 4.5} size="label" text={short} whole={label}
-        room={width - PAD * 2 - taken} />
+        room={width - PAD - (health === 'running' ? counted + PAD : marksRoom(station))} />
       {health === 'running' && (
-        <Line className="quiet end" x={width - PAD} y={middle + 4} room={taken} text={text}
+        <Line className="quiet end" x={width - PAD} y={middle + 4} room={counted} text={text}
           whole={`${words('activemq.pushed')} ${text}`} />
       )}
     </>

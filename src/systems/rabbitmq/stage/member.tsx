@@ -24,7 +24,7 @@ function Draw({ station, detail, words }: DrawProps<Member | undefined>): JSX.El
       <rect className={isLeader ? 'box is-leading' : 'box'} width={width} height={height}
         rx={isFull ? 8 : height / 2} />
       <Line className="name" x={PAD} y={isFull ? 20 : height / 2 + 4.5} size="label" text={label}
-        room={width - PAD * 2 - marksRoom(station)} />
+        room={width - PAD - marksRoom(station)} />
       {isFull && (
         <Line className={isLeader ? 'strong' : 'quiet'} x={PAD} y={37}
           text={stateOf(detail, words)} room={width - PAD * 2} />

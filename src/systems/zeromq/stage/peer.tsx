@@ -1,7 +1,7 @@
 /** A process: its sockets, and of each pipe how full it is against its mark. */
 import type { JSX } from 'react';
 import type { DrawProps, StationDrawing } from '../../../stage/drawing';
-import { HealthLine } from '../../../stage/drawings/health';
+import { HealthLine, marksRoom } from '../../../stage/drawings/health';
 import { MachineBox } from '../../../stage/drawings/machine';
 import { widthOf } from '../../../stage/drawings/measure';
 import { Line } from '../../../stage/drawings/text';
@@ -20,17 +20,18 @@ function Peer(props: DrawProps<PeerDetail>): JSX.Element {
     return (
       <>
         <MachineBox {...props} />
-        <Fullest detail={detail} width={width} height={height} />
+        {health === 'running' && <Fullest detail={detail} width={width} height={height} />}
       </>
     );
   }
   return (
     <>
       <rect className="box" width={width} height={height} rx={8} />
-      <Line className="name" x={PAD} y={22} size="ui" text={label} room={width * 0.55} />
+      <Line className="name" x={PAD} y={22} size="ui" text={label}
+        room={width - PAD - marksRoom(station)} />
       {health !== 'running' && (
         <HealthLine className="end" x={width - 34} y={22} station={station} words={words}
-          room={width * 0.35} />
+          room={width - 34 - PAD * 2 - widthOf(label, { size: 'ui', isStrong: true })} />
       )}
       {detail.sockets.map((socket, nth) => (
         <Socket key={socket.name} socket={socket} y={placeOf(detail, nth)} width={width}

@@ -5,18 +5,24 @@ import { Popover } from '../parts/popover';
 import { useStore } from '../store';
 import { termOf } from './catalogue';
 
+/** A button may be parted from what follows it; a Korean particle, or a full stop, may not. */
+const WORD_JOINER = '\u2060';
+
 function Term({ term, parts }: { readonly term: string; readonly parts: Item }): JSX.Element {
   const language = useStore((store) => store.language);
   const found = termOf(term);
   if (found === undefined) return <Line parts={parts} />;
   const said = textOf(parts);
   return (
-    <Popover label={said} icon={said} look="term">
-      <div className="term-note">
-        <b>{found.word[language]}</b>
-        <p>{found.meaning[language]}</p>
-      </div>
-    </Popover>
+    <>
+      <Popover label={said} icon={said} look="term">
+        <div className="term-note">
+          <b>{found.word[language]}</b>
+          <p>{found.meaning[language]}</p>
+        </div>
+      </Popover>
+      {WORD_JOINER}
+    </>
   );
 }
 

@@ -147,3 +147,69 @@ test('what follows a batch that was refused to its last retry fails too, and the
   });
   expect(['m1', 'm2', 'm3', 'm4'].map(told)).toEqual(['ok 0', 'fail', 'fail', 'ok 1']);
 });
+
+const TX1 = { 'transactional.id': 'tx1', 'max.block.ms': 3000 };
+
+const thrown = ({ of, name }: Played): string[] => of('answered')
+  .filter((entry) => entry.message === undefined && name(entry) === 'shop')
+  .map(({ at, native }) => `${Math.floor(at / 1e6)}s ${native}`);
+
+// K185: nobody coordinates between 1.5 s and 9 s or so.
+test('a commit that ran out of time goes on, and nothing but the same call is heard', () => {
+  const played = run({
+    topology: THREE, times: ['1s'], config: TX1,
+    steps: [
+      ...BEGUN, crash, step('2s', 'commitTransaction'), step('6s', 'abortTransaction'),
+      step('20s', 'beginTransaction'), step('21s', 'commitTransaction'),
+      step('22s', 'beginTransaction'), step('23s', 'abortTransaction'),
+    ],
+    seconds: 30,
+  });
+  expect(thrown(played)).toEqual([
+    '5s TimeoutException', '6s IllegalStateException', '20s IllegalStateException',
+  ]);
+  expect(played.given('reader')).toEqual(['m1@0']);
+  expect(played.of('answered', 'commitTransaction').map(({ at }) => at)).toEqual([21_000_000]);
+});
+
+test('a producer that is not initialized in time is so when it asks again', () => {
+  const played = run({
+    topology: THREE, times: ['25s'], config: TX1,
+    steps: [
+      { at: '50ms', do: 'crash', target: 'b1' }, step('1s', 'initTransactions'),
+      step('20s', 'beginTransaction'), step('21s', 'initTransactions'),
+      step('22s', 'beginTransaction'), step('26s', 'commitTransaction'),
+    ],
+    seconds: 30,
+  });
+  expect(thrown(played)).toEqual(['4s TimeoutException', '20s IllegalStateException']);
+  expect(played.told('m1')).toBe('ok');
+});
+
+test('a commit that failed after its time throws what it failed with when it is made again', () => {
+  const played = run({
+    topology: THREE, times: ['2s'],
+    config: { ...TX1, 'request.timeout.ms': 1000, 'delivery.timeout.ms': 5000 },
+    steps: [
+      ...BEGUN, { at: '1500ms', do: 'crash', target: 'b2' }, step('2500ms', 'commitTransaction'),
+      step('7800ms', 'commitTransaction'), step('7900ms', 'abortTransaction'),
+    ],
+    seconds: 30,
+  });
+  expect(thrown(played)).toEqual(['5s TimeoutException', '7s TimeoutException']);
+  expect(played.told('m1')).toBe('fail');
+});
+
+// h belongs to partition 4 of __consumer_offsets, which b2 leads.
+test('offsets find their coordinator by whichever broker can be reached', () => {
+  const offsets = { type: 'sendOffsets', group: 'h', offsets: { 'orders-0': 1 } };
+  const played = run({
+    topology: { ...THREE, groups: [{ id: 'h' }] }, times: ['1s'], config: TX1,
+    steps: [
+      ...BEGUN, crash,
+      { at: '2s', do: 'command', target: 'shop.client', command: offsets },
+    ],
+    seconds: 4,
+  });
+  expect(played.of('sent', 'TxnOffsetCommit').map(played.name)[0]).toBe('shop.client');
+});

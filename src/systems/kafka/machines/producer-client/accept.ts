@@ -11,10 +11,12 @@ import { circlePartition, put } from '../../producer/accumulator';
 import type { PendingRecord } from '../../producer/batching';
 import type { ProducerCommand } from '../../producer/commands';
 import { batchBytesMax } from '../../producer/sizes';
+import { isBusy } from './blocking';
 import { carryOut } from './commanding';
 import type { ProducerClientRecord } from './record';
+import { isNew } from './patience';
 import { block, tell } from './say';
-import { begin, finishAutomatically, isBusy, refusalOfSend } from './transacting';
+import { begin, finishAutomatically, refusalOfSend } from './transacting';
 
 /** Puts what waits into batches, in order, until something has to wait itself. */
 export function accept(client: ProducerClientRecord, kernel: Kernel): void {
@@ -25,7 +27,7 @@ export function accept(client: ProducerClientRecord, kernel: Kernel): void {
       if (isBusy(client)) why = 'transaction';
       else {
         client.waiting.shift();
-        carryOut(client, next, kernel);
+        if (isNew(client, next, kernel)) carryOut(client, next, kernel);
       }
       continue;
     }
@@ -44,7 +46,7 @@ export function accept(client: ProducerClientRecord, kernel: Kernel): void {
   block(client, why, kernel);
 }
 
-/** Whether send() has blocked for max.block.ms; other calls of the application have no limit. */
+/** Whether send() has blocked for max.block.ms. */
 function isOverdue(client: ProducerClientRecord, why: string, kernel: Kernel): boolean {
   if (why === 'transaction') return false;
   client.blockedSince ??= kernel.now;

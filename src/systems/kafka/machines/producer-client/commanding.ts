@@ -1,6 +1,7 @@
 /** What steps, and other parts of its process, make a producer's client do. */
 import type { Kernel } from '../../../../kernel/api';
 import type { ProducerCommand } from '../../producer/commands';
+import { beginCall } from './blocking';
 import { become, type ProducerClientRecord } from './record';
 import { begin, end, refuse } from './transacting';
 
@@ -26,10 +27,11 @@ export function carryOut(
 
 // K44.
 /** initTransactions(): it is asked for once. */
-export function initialize({ transaction, identity, fatal }: ProducerClientRecord, kernel: Kernel):
-void {
+export function initialize(client: ProducerClientRecord, kernel: Kernel): void {
+  const { transaction, identity, fatal } = client;
   if (transaction === null || identity !== null || fatal !== null || transaction.wantsInit) return;
   transaction.wantsInit = true;
+  beginCall(client, 'initTransactions', kernel);
   become('initialize', kernel);
 }
 
@@ -61,6 +63,7 @@ function sendOffsets(
   transaction.offsets = {
     group, offsets, member, generation, instance, client, stage: 'add', coordinator: -1,
   };
+  beginCall(producer, 'sendOffsets', kernel);
 }
 
 // K35: to Kafka this is another record, whatever the application means by it.

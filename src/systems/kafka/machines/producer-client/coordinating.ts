@@ -67,7 +67,7 @@ function nextQuestion(
     const body: AddAsked = { ...of, partitions: transaction.adding, isCheckOnly: false };
     return { api: 'AddPartitionsToTxn', to, body };
   }
-  if (transaction.offsets !== null) return offsetsQuestion(client, of);
+  if (transaction.offsets !== null) return offsetsQuestion(client, of, kernel);
   if (transaction.ending === null || !isComplete(client)) return null;
   if (!transaction.hasStarted) {
     ended(client, kernel); // nothing is part of it: nobody has to be told
@@ -79,11 +79,12 @@ function nextQuestion(
 
 // K49: first the transaction hears of the group, then the group's coordinator of the offsets.
 function offsetsQuestion(
-  { transaction, metadata, settings }: ProducerClientRecord, of: OfTransaction,
+  client: ProducerClientRecord, of: OfTransaction, kernel: Kernel,
 ): Wanted | null {
+  const { transaction, metadata, settings } = client;
   const { offsets, coordinator, version } = transaction as ClientTransaction;
   if (offsets === null) return null;
-  const { stage, group, member, generation, instance, client } = offsets;
+  const { stage, group, member, generation, instance, client: name } = offsets;
   if (stage === 'add' && version < 2) {
     const body: AddOffsetsAsked = { ...of, group };
     return { api: 'AddOffsetsToTxn', to: coordinator, body };
@@ -91,11 +92,11 @@ function offsetsQuestion(
   const to = brokerOf(metadata, offsets.coordinator);
   if (to === undefined) {
     const body: CoordinatorAsked = { kind: 'group', key: group };
-    return { api: 'FindCoordinator', to: metadata.brokers[0]?.actor, body };
+    return { api: 'FindCoordinator', to: leastLoaded(metadata, client, kernel), body };
   }
   const { producerId, epoch: producerEpoch } = of;
   const body: TxnCommitAsked & { readonly transactionalId: string | null } = {
-    group, member, generation, instance, client, offsets: offsets.offsets, producerId,
+    group, member, generation, instance, client: name, offsets: offsets.offsets, producerId,
     producerEpoch, transactionalId: settings.transactionalId,
   };
   return { api: 'TxnOffsetCommit', to, body };

@@ -24,6 +24,16 @@ export interface SentIn {
   readonly number: number;
 }
 
+/** A call about transactions that does not return before it is done, or before max.block.ms. */
+export type TransactionCall =
+  'initTransactions' | 'sendOffsets' | 'commitTransaction' | 'abortTransaction';
+
+interface Blocking {
+  readonly call: TransactionCall;
+  readonly since: Micros;
+  readonly isOver: boolean; // it threw a TimeoutException; what it asked for goes on
+}
+
 /** Where one transactional producer stands. */
 export interface ClientTransaction {
   coordinator: ActorId | null; // the broker; null: not found yet, or moved
@@ -38,6 +48,8 @@ export interface ClientTransaction {
   offsets: OfGroupCommit | null; // to be committed with it
   error: KafkaError | 'TIMEOUT' | null; // only an abort helps
   wantsBump: boolean; // protocol 1: sequences are unsure, so the epoch must rise (K41)
+  blocking: Blocking | null; // the application's call
+  late: Marker | null; // how it ended, when the call that asked for it was over by then
   call: number; // that is open; 0 for none
   attempts: number; // of what is asked
   retryAt: Micros;
@@ -75,8 +87,8 @@ export interface ProducerClientRecord {
 
 const noTransaction = (): ClientTransaction => ({
   coordinator: null, version: 2, wantsInit: false, isOpen: false, hasStarted: false, added: [],
-  adding: [], messages: [], ending: null, offsets: null, error: null, wantsBump: false, call: 0,
-  attempts: 0, retryAt: 0 as Micros,
+  adding: [], messages: [], ending: null, offsets: null, error: null, wantsBump: false,
+  blocking: null, late: null, call: 0, attempts: 0, retryAt: 0 as Micros,
 });
 
 type Kept = 'app' | 'driver' | 'bootstrap' | 'options' | 'config' | 'settings';

@@ -16,9 +16,11 @@ import { refresh, refreshAt } from '../network/metadata';
 import { reach, reconnectAt } from '../network/nodes';
 import type { ProduceAsked, ProducedBatch } from '../network/requests';
 import { accept, blockedUntil } from './accept';
+import { callUntil } from './blocking';
 import { coordinate } from './coordinating';
 import { giveUpLate, resolveGaps } from './giving-up';
 import { knownTopic, SendingMoment } from './moment';
+import { endCall } from './patience';
 import { become, type ProducerClientRecord, type SentIn } from './record';
 import { tell } from './say';
 
@@ -26,6 +28,7 @@ import { tell } from './say';
 export function run(client: ProducerClientRecord, kernel: Kernel): void {
   giveUpLate(client, kernel);
   resolveGaps(client, kernel);
+  endCall(client, kernel);
   accept(client, kernel);
   coordinate(client, kernel);
   const moment = new SendingMoment(client, kernel);
@@ -201,6 +204,7 @@ function plan(client: ProducerClientRecord, moment: Moment, kernel: Kernel): voi
   const { accumulator, settings, transaction, metadata, nodes } = client;
   const { now } = moment;
   let next = sooner(blockedUntil(client), Infinity, now);
+  next = sooner(callUntil(client), next, now);
   next = sooner(refreshAt(metadata, settings.metadataMaxAge), next, now);
   for (const place of accumulator.busy) {
     const line = accumulator.lines[place] as Line;
@@ -221,4 +225,5 @@ const sooner = (time: number, next: number, now: number): number =>
 const hasWork = ({ accumulator, settings, identity, transaction, metadata }: ProducerClientRecord):
 boolean => !isIdle(accumulator) || metadata.updatedAt === null || metadata.isStale
   || (settings.isIdempotent && identity === null && transaction === null)
-  || (transaction?.wantsInit ?? false) || (transaction?.ending ?? null) !== null;
+  || (transaction?.wantsInit ?? false) || (transaction?.ending ?? null) !== null
+  || (transaction?.offsets ?? null) !== null;

@@ -5,6 +5,7 @@ import type { Marker } from '../../log/batch';
 import { freshOf, isIdle, loadOf, release } from '../../producer/accumulator';
 import { expire } from '../../producer/in-flight';
 import type { KafkaError } from '../../protocol/error';
+import { beginCall, isBusy, isPending } from './blocking';
 import { become, type ClientTransaction, type ProducerClientRecord } from './record';
 import { tell } from './say';
 
@@ -20,16 +21,13 @@ export function refusalOfSend(client: ProducerClientRecord): string | null {
   if (isBusy(client)) return 'wait';
   const { isOpen, error } = transaction;
   if (options.transaction !== null) return error === null ? null : 'wait';
+  if (isPending(client) && error === null) return 'IllegalStateException'; // K185
   if (!isOpen || client.identity === null) return 'IllegalStateException';
   return error === null ? null : exceptionAgain(error);
 }
 
-/** Whether a call about transactions has not returned yet: no other can be made. */
-export const isBusy = ({ transaction }: ProducerClientRecord): boolean => transaction !== null
-  && (transaction.wantsInit || transaction.ending !== null || transaction.offsets !== null);
-
 /** The exception that an application catches for an error of the protocol. */
-export function exceptionOf(error: KafkaError): string {
+export function exceptionOf(error: KafkaError | 'TIMEOUT'): string {
   const words = error.toLowerCase().split('_');
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return name.endsWith('Exception') ? name : `${name}Exception`;
@@ -68,6 +66,7 @@ export function end(client: ProducerClientRecord, marker: Marker | 'commit' | 'a
     && client.fatal === null && (isAbort || transaction.error === null);
   if (!isCallable) return refuse(client, kernel);
   transaction.ending = isAbort ? 'ABORT' : 'COMMIT';
+  beginCall(client, isAbort ? 'abortTransaction' : 'commitTransaction', kernel);
   become(isAbort ? 'abort' : 'commit', kernel);
   if (isAbort) dropUnsent(client);
 }
@@ -106,8 +105,18 @@ export const isComplete = ({ accumulator }: ProducerClientRecord): boolean => is
 /** The transaction is over: what the application knows of its messages now. */
 export function ended(client: ProducerClientRecord, kernel: Kernel): void {
   const { transaction } = client;
+  const marker = transaction?.ending ?? null;
+  if (transaction === null || marker === null) return;
+  // K185: nobody waits for it any more; the application learns of it when it asks again.
+  if (isPending(client)) Object.assign(transaction, { ending: null, late: marker });
+  else finish(client, marker, kernel);
+}
+
+/** The call that ended the transaction returns. */
+export function finish(client: ProducerClientRecord, marker: Marker, kernel: Kernel): void {
+  const { transaction } = client;
   if (transaction === null) return;
-  const isCommit = transaction.ending === 'COMMIT';
+  const isCommit = marker === 'COMMIT';
   const { messages } = transaction;
   tell(client, isCommit
     ? { messages, native: 'commitTransaction', outcome: 'ok', rule: 'kafka:K47' }
@@ -120,7 +129,7 @@ export function ended(client: ProducerClientRecord, kernel: Kernel): void {
 function close(transaction: ClientTransaction): void {
   Object.assign(transaction, {
     isOpen: false, hasStarted: false, ending: null, error: null, messages: [], added: [],
-    adding: [], offsets: null, attempts: 0, retryAt: 0 as Micros,
+    adding: [], offsets: null, late: null, attempts: 0, retryAt: 0 as Micros,
   });
 }
 

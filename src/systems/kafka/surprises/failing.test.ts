@@ -213,3 +213,21 @@ test('offsets find their coordinator by whichever broker can be reached', () => 
   });
   expect(played.of('sent', 'TxnOffsetCommit').map(played.name)[0]).toBe('shop.client');
 });
+
+// K45: its leader asks the coordinator, who cannot write before the others are back.
+test('a batch is appended when its coordinator says yes, long after its producer gave it up', () => {
+  const both = (at: string, what: string): Json[] =>
+    ['b2', 'b3'].map((target) => ({ at, do: what, target }));
+  const played = run({
+    topology: {
+      brokers: ['b1', 'b2', 'b3'],
+      topics: [{ name: 'orders', replicationFactor: 3, replicas: [['b1', 'b2', 'b3']] }],
+    },
+    times: ['2s'],
+    config: { ...TX1, 'request.timeout.ms': 1000, 'delivery.timeout.ms': 3000 },
+    steps: [...BEGUN, ...both('1500ms', 'crash'), ...both('15s', 'restart')], seconds: 30,
+  });
+  expect(played.told('m1')).toBe('info');
+  expect(played.log('orders-0')).toEqual(['m1@0']);
+  expect(played.of('stored', 'append').map(({ at }) => at > 15_000_000)).toContain(true);
+});

@@ -21,6 +21,8 @@ export function receive(broker: BrokerRecord, request: Request, kernel: Kernel):
 
 /** The next request that may be worked on. */
 export function nextRequest(broker: BrokerRecord): Asked | undefined {
+  const orphan = broker.orphans.shift();
+  if (orphan !== undefined) return orphan;
   for (let asker = broker.ready.shift(); asker !== undefined; asker = broker.ready.shift()) {
     const connection = broker.connections.get(asker);
     if (connection === undefined || connection.current !== null) continue;
@@ -59,6 +61,10 @@ export function answer(broker: BrokerRecord, given: Answer, kernel: Kernel): voi
   goOn(broker, asker, connection);
 }
 
+/** Whether somebody still waits for the answer to a request. */
+export const isAwaited = (broker: BrokerRecord, request: Request): boolean =>
+  connectionOf(broker, request) !== undefined;
+
 /** The connection on which a request is being worked on; undefined when that is gone. */
 function connectionOf({ connections }: BrokerRecord, { asker, number }: Request):
 Connection | undefined {
@@ -78,10 +84,14 @@ function goOn({ ready }: BrokerRecord, asker: ActorId, connection: Connection): 
   if (connection.waiting.length > 0) ready.push(asker);
 }
 
+// K45: KafkaRequestHandler.wrapAsyncCallback: it is worked on, whether or not it can be answered.
 /** A request is worked on from the beginning, before all that came after it. */
-export function workAgain(broker: BrokerRecord, request: Request): void {
+export function workAgain(broker: BrokerRecord, request: Request, kernel: Kernel): void {
   const connection = connectionOf(broker, request);
-  if (connection === undefined) return;
+  if (connection === undefined) {
+    broker.orphans.push(new Asked(request, kernel.cause));
+    return;
+  }
   if (connection.current !== null) connection.waiting.unshift(connection.current);
   connection.current = null;
   broker.ready.push(request.asker);

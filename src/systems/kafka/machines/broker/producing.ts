@@ -8,7 +8,7 @@ import { isRefused, type KafkaError, type Refused } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
 import { type Acks, answerFor } from '../../replication/acks';
 import type { ProduceAsked, ProduceTold, Request } from '../network/requests';
-import { answer, endWait, finish, hangUp, waitFor } from './connections';
+import { answer, endWait, finish, hangUp, isAwaited, waitFor } from './connections';
 import {
   type AppendResult, type AwaitedAppend, type BrokerRecord, type Replica, WaitingProduce,
 } from './record';
@@ -30,7 +30,7 @@ export function handleProduce(
   const waiting = new WaitingProduce(request, kernel.cause, results ?? []);
   if (acks === '0') endUnanswered(broker, waiting, kernel);
   else if (acks === '1' || isDone(broker, waiting)) answerProduce(broker, waiting, kernel);
-  else {
+  else if (isAwaited(broker, request)) {
     broker.produces.push(waiting);
     waitFor(request.asker, timeout, kernel);
   }

@@ -84,6 +84,7 @@ export interface BrokerRecord {
   readonly replicas: HeldReplicas;
   connections: Map<ActorId, Connection>; // by asker
   ready: ActorId[]; // askers whose next request may be worked on
+  orphans: Asked[]; // to be worked on again, though whoever asked has hung up
   touched: ActorId[]; // partitions where something moved that somebody may wait for
   produces: WaitingProduce[]; // the purgatory of acks=all: one an asker
   parts: WaitingPart[]; // the same for parts of this process

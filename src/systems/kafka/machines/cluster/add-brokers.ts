@@ -26,7 +26,7 @@ export function addBrokers(desk: Omit<Desk, 'brokers'>): BrokerRecord[] {
       id: at + 1, self: NOBODY, settings, limits: new BrokerLimits(settings), topics: new Map(),
       replicas: new HeldReplicas(),
       image: { offset: 0, brokers: new Map(), partitions: new Map() },
-      connections: new Map(), ready: [], touched: [], produces: [], parts: [],
+      connections: new Map(), ready: [], orphans: [], touched: [], produces: [], parts: [],
       fetches: [], groups: new Map(), shares: new Map(), shareStates: null,
       groupConfigs: new Map(topology.groups.map(({ id, config }) => [id, config])),
       transactions: noTransactions(at + 1), askers: [], fetchers: new Map(), office: newOffice(),

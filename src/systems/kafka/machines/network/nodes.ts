@@ -18,7 +18,10 @@ export type Nodes = Map<ActorId, Node>;
 export interface Reaching {
   readonly nodes: Nodes;
   readonly calls: Calls;
-  readonly settings: { readonly reconnect: Backoff }; // reconnect.backoff.ms and its maximum
+  readonly settings: {
+    readonly reconnect: Backoff; // reconnect.backoff.ms and its maximum
+    readonly requestTimeout: Micros;
+  };
 }
 
 /** What a broker says of itself when a client connects. */
@@ -26,18 +29,21 @@ export interface VersionsTold {
   readonly transactionVersion: number; // of the feature transaction.version
 }
 
-// socket.connection.setup.timeout.ms. Simplified: it does not grow from one failure to the next.
+// socket.connection.setup.timeout.ms. Simplified: it does not grow from one failure to the next,
+// and is what a paused broker is given too, where request.timeout.ms is longer.
 const SETUP_TIMEOUT = seconds(10);
 
+// K31: whoever takes the connection and says nothing is waited for as for any answer.
 /** Whether a broker can be asked now; begins to connect where it cannot, and may. */
 export function reach(to: ActorId, reaching: Reaching, kernel: Kernel): boolean {
-  const { nodes, calls } = reaching;
+  const { nodes, calls, settings } = reaching;
   const known = nodes.get(to);
   const node = known ?? { state: 'closed', failures: 0, retryAt: 0 as Micros };
   if (known === undefined) nodes.set(to, node);
   if (node.state === 'closed' && node.retryAt <= kernel.now) {
     node.state = 'connecting';
-    ask(calls, { to, api: 'ApiVersions', body: {}, timeout: SETUP_TIMEOUT }, kernel);
+    const timeout = Math.min(SETUP_TIMEOUT, settings.requestTimeout) as Micros;
+    ask(calls, { to, api: 'ApiVersions', body: {}, timeout }, kernel);
   }
   return node.state === 'ready';
 }

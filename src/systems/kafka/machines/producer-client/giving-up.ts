@@ -32,7 +32,7 @@ function giveUp(
   tell(client, { messages, native: 'TimeoutException', outcome, rule: 'kafka:K30' }, kernel);
   if (client.transaction === null) return;
   if (wasSent) client.transaction.wantsBump = true;
-  fail(client, 'TIMEOUT', kernel);
+  fail(client, 'REQUEST_TIMED_OUT', kernel);
 }
 
 // K41: once nothing is under way it shows whether the batch that was given up had arrived.

@@ -151,13 +151,20 @@ function sayUnknownOffset(client: ProducerClientRecord, { batch }: Load, kernel:
 // K31: what was in flight may have arrived or not.
 /** The connection with a broker is gone, and all that was asked over it. */
 export function disconnected(client: ProducerClientRecord, peer: ActorId, kernel: Kernel): void {
+  hangUp(client, { peer, error: 'NETWORK_EXCEPTION' }, kernel);
+}
+
+function hangUp(
+  client: ProducerClientRecord, { peer, error }: { peer: ActorId; error: KafkaError },
+  kernel: Kernel,
+): void {
   if (lost(client, peer, kernel)) {
     const { app: actor } = client;
     kernel.record('disconnected', { native: 'disconnect', actor, peer, rule: 'kafka:K31' });
     client.metadata.isStale = true;
     loseCoordinators(client, peer);
   }
-  for (const call of giveUp(client.calls, peer, kernel)) lose(client, call, kernel);
+  for (const call of giveUp(client.calls, peer, kernel)) lose(client, { call, error }, kernel);
 }
 
 /** Whoever coordinates may be somebody else now: it is looked up again. */
@@ -170,21 +177,25 @@ function loseCoordinators({ transaction, metadata }: ProducerClientRecord, peer:
   }
 }
 
+// Sender.java, handleProduceResponse: what was open on it has run out of time with it.
 /** A call was not answered in time: its connection is closed, with all that is open on it. */
 export function timedOut(client: ProducerClientRecord, number: number, kernel: Kernel): void {
   const call = client.calls.open.get(number);
   if (call === undefined) return;
   kernel.disconnect(call.to);
-  disconnected(client, call.to, kernel);
+  hangUp(client, { peer: call.to, error: 'REQUEST_TIMED_OUT' }, kernel);
 }
 
-function lose(client: ProducerClientRecord, call: OpenCall, kernel: Kernel): void {
+function lose(
+  client: ProducerClientRecord, { call, error }: { call: OpenCall; error: KafkaError },
+  kernel: Kernel,
+): void {
   const { transaction } = client;
   const { number, api } = call;
   notLearned(client.metadata, number);
   if (api === 'InitProducerId') client.isInitAsked = false;
   for (const { line, sent } of api === 'Produce' ? stillInFlight(client, call) : []) {
-    settleBatch(client, { line, sent, error: 'NETWORK_EXCEPTION', isTold: false }, kernel);
+    settleBatch(client, { line, sent, error, isTold: false }, kernel);
   }
   if (transaction?.call === number) transaction.call = 0;
 }

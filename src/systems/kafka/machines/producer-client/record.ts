@@ -46,7 +46,7 @@ export interface ClientTransaction {
   messages: number[]; // sent in it
   ending: Marker | null; // what was asked for, and has not returned
   offsets: OfGroupCommit | null; // to be committed with it
-  error: KafkaError | 'TIMEOUT' | null; // only an abort helps
+  error: KafkaError | null; // only an abort helps
   wantsBump: boolean; // protocol 1: sequences are unsure, so the epoch must rise (K41)
   blocking: Blocking | null; // the application's call
   late: Marker | null; // how it ended, when the call that asked for it was over by then

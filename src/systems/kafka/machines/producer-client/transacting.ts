@@ -27,15 +27,23 @@ export function refusalOfSend(client: ProducerClientRecord): string | null {
 }
 
 /** The exception that an application catches for an error of the protocol. */
-export function exceptionOf(error: KafkaError | 'TIMEOUT'): string {
+export function exceptionOf(error: KafkaError): string {
+  const irregular = IRREGULAR[error];
+  if (irregular !== undefined) return irregular;
   const words = error.toLowerCase().split('_');
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return name.endsWith('Exception') ? name : `${name}Exception`;
 }
 
+// Errors.java.
+const IRREGULAR: Partial<Record<KafkaError, string>> = {
+  REQUEST_TIMED_OUT: 'TimeoutException',
+  OUT_OF_ORDER_SEQUENCE_NUMBER: 'OutOfOrderSequenceException',
+};
+
 // TransactionManager.maybeFailWithError.
 /** The exception of every later call, until the error is dealt with. */
-export const exceptionAgain = (error: KafkaError | 'TIMEOUT'): string =>
+export const exceptionAgain = (error: KafkaError): string =>
   (error === 'PRODUCER_FENCED' || error === 'INVALID_PRODUCER_EPOCH'
     ? exceptionOf(error)
     : 'KafkaException');
@@ -134,8 +142,7 @@ function close(transaction: ClientTransaction): void {
 }
 
 /** Only an abort helps now: a batch of the transaction failed. */
-export function fail(client: ProducerClientRecord, error: KafkaError | 'TIMEOUT', kernel: Kernel):
-void {
+export function fail(client: ProducerClientRecord, error: KafkaError, kernel: Kernel): void {
   const { transaction } = client;
   if (transaction === null || transaction.error !== null || client.fatal !== null) return;
   transaction.error = error;

@@ -61,7 +61,7 @@ function told(
   const { error } = response.body;
   if (error !== undefined) return refuseJoining(broker, { wanted, error }, kernel);
   broker.transactions.joined.add(joinedBy(wanted));
-  workAgain(broker, wanted.request);
+  workAgain(broker, wanted.request, kernel);
   kernel.send(broker.self, { type: 'look' });
 }
 

@@ -104,7 +104,7 @@ export function forget(broker: BrokerRecord): void {
   const { office } = broker;
   forgetOffices(broker);
   broker.connections = new Map();
-  broker.ready = [];
+  [broker.ready, broker.orphans] = [[], []];
   broker.touched = [];
   broker.produces = [];
   broker.parts = [];

@@ -108,6 +108,8 @@ export interface Kernel {
   wire(spec: WireSpec, from: ActorId, to: ActorId): void;
   /** Opens the wire to another actor again, after one side had given it up. */
   connect(to: ActorId): void;
+  /** Whether the wire to another actor is cut: no system at its other end takes a connection. */
+  isCut(to: ActorId): boolean;
   /** Lets two actors talk over the wire that joins this actor with `over`. */
   share(over: ActorId, from: ActorId, to: ActorId): void;
   /** Ends the conversation with an actor: it learns of it after what is still on the way. */

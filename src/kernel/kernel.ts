@@ -203,6 +203,10 @@ export class World implements Kernel {
     this.postman.open({ from: this.self, to });
   }
 
+  isCut(to: ActorId): boolean {
+    return this.links.wireBetween(this.self, to)?.isCut ?? false;
+  }
+
   disconnect(to: ActorId, cause = this.trail): void {
     this.postman.hangUp({ from: this.self, to }, cause);
   }

@@ -11,13 +11,15 @@ interface Parts {
   readonly config: { readonly [name: string]: Json };
   readonly steps: Json;
   readonly seconds: number;
+  readonly settings?: Json;
 }
 
 /** One shop that sends to orders, and one reader of what is committed. */
-function run({ topology, times, config, steps, seconds }: Parts): Played {
+function run({ topology, times, config, steps, seconds, settings = {} }: Parts): Played {
   const file = {
     schema: 1, system: 'kafka', title: words, summary: words, seed: 1, until: `${seconds}s`,
     promise: 'at-least-once', network: { latency: '1ms' }, topology, steps,
+    settings,
     producers: [{
       id: 'shop', arrivals: { kind: 'recorded', times },
       size: { kind: 'fixed', value: 100 },
@@ -215,7 +217,7 @@ test('offsets find their coordinator by whichever broker can be reached', () => 
 });
 
 // K45: its leader asks the coordinator, who cannot write before the others are back.
-test('a batch is appended when its coordinator says yes, long after its producer gave it up', () => {
+test('a batch is appended when its coordinator says yes, though its producer gave it up', () => {
   const both = (at: string, what: string): Json[] =>
     ['b2', 'b3'].map((target) => ({ at, do: what, target }));
   const played = run({
@@ -230,4 +232,46 @@ test('a batch is appended when its coordinator says yes, long after its producer
   expect(played.told('m1')).toBe('info');
   expect(played.log('orders-0')).toEqual(['m1@0']);
   expect(played.of('stored', 'append').map(({ at }) => at > 15_000_000)).toContain(true);
+});
+
+const TWO = { brokers: ['b1', 'b2'], topics: [{ name: 'orders', replicas: [['b2']] }] };
+
+const lost = ({ of, name }: Played): number[] => of('disconnected', 'disconnect')
+  .filter((entry) => name(entry) === 'shop').map(({ at }) => Math.round(at / 1e6));
+
+// K31: the system of a paused broker takes the connection; nothing does behind a cut wire.
+test.each([
+  ['paused is waited for as long as for an answer', { do: 'pause', target: 'b2' }, 7],
+  ['behind a cut wire for as long as for a connection', { do: 'cut', target: 'shop-b2' }, 15],
+])('a broker that is %s', (_, fault, first) => {
+  const played = run({
+    topology: TWO, times: ['5s'], config: { 'request.timeout.ms': 2000 },
+    steps: [{ at: '1s', ...fault, for: '30s' }], seconds: 20,
+  });
+  expect(lost(played)[0]).toBe(first);
+});
+
+test.each([
+  ['that ran out of time', { at: '5s', do: 'pause', target: 'b2' }, 'TimeoutException'],
+  ['whose connection was lost', { at: '6000500us', do: 'crash', target: 'b2' }, 'NetworkException'],
+])('a request %s says so where it is not sent again', (_, fault, exception) => {
+  const played = run({
+    topology: TWO, times: ['4s', '6s'],
+    config: { 'retries': 0, 'request.timeout.ms': 2000, 'enable.idempotence': false },
+    steps: [fault], seconds: 12,
+  });
+  expect(played.of('answered', exception).map(played.label)).toEqual(['m2']);
+});
+
+// K30, K45: with protocol 1 the sender asks for the partition first, and does nothing else.
+test('while a producer asks about its transaction nothing runs out of time', () => {
+  const played = run({
+    topology: THREE, times: ['2s'], settings: { 'transaction.version': 1 },
+    config: { ...TX1, 'request.timeout.ms': 1000, 'delivery.timeout.ms': 3000 },
+    steps: [...BEGUN, crash], seconds: 20,
+  });
+  const [late] = played.of('answered', 'TimeoutException').filter(({ message }) =>
+    message !== undefined);
+  expect(late?.at).toBeGreaterThan(9_000_000);
+  expect(played.log('orders-0')).toEqual(['m1@0']);
 });

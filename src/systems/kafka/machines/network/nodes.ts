@@ -29,11 +29,10 @@ export interface VersionsTold {
   readonly transactionVersion: number; // of the feature transaction.version
 }
 
-// socket.connection.setup.timeout.ms. Simplified: it does not grow from one failure to the next,
-// and is what a paused broker is given too, where request.timeout.ms is longer.
+// socket.connection.setup.timeout.ms. Simplified: it does not grow from one failure to the next.
 const SETUP_TIMEOUT = seconds(10);
 
-// K31: whoever takes the connection and says nothing is waited for as for any answer.
+// K31: the system of a paused broker takes the connection, and its answer is waited for like any.
 /** Whether a broker can be asked now; begins to connect where it cannot, and may. */
 export function reach(to: ActorId, reaching: Reaching, kernel: Kernel): boolean {
   const { nodes, calls, settings } = reaching;
@@ -42,7 +41,7 @@ export function reach(to: ActorId, reaching: Reaching, kernel: Kernel): boolean 
   if (known === undefined) nodes.set(to, node);
   if (node.state === 'closed' && node.retryAt <= kernel.now) {
     node.state = 'connecting';
-    const timeout = Math.min(SETUP_TIMEOUT, settings.requestTimeout) as Micros;
+    const timeout = kernel.isCut(to) ? SETUP_TIMEOUT : settings.requestTimeout;
     ask(calls, { to, api: 'ApiVersions', body: {}, timeout }, kernel);
   }
   return node.state === 'ready';

@@ -28,6 +28,7 @@ export function coordinate(client: ProducerClientRecord, kernel: Kernel): void {
   if (transaction === null) return identify(client, kernel);
   if (client.fatal !== null || transaction.call !== 0 || transaction.retryAt > kernel.now) return;
   const wanted = nextQuestion(client, transaction, kernel);
+  transaction.isAsking = wanted !== null;
   if (wanted === null) return;
   const question = wanted.to === null ? findCoordinator(client, kernel) : wanted;
   const { to, api, body } = question;

@@ -50,6 +50,7 @@ export interface ClientTransaction {
   wantsBump: boolean; // protocol 1: sequences are unsure, so the epoch must rise (K41)
   blocking: Blocking | null; // the application's call
   late: Marker | null; // how it ended, when the call that asked for it was over by then
+  isAsking: boolean; // something is to be asked, or an answer is awaited
   call: number; // that is open; 0 for none
   attempts: number; // of what is asked
   retryAt: Micros;
@@ -88,7 +89,7 @@ export interface ProducerClientRecord {
 const noTransaction = (): ClientTransaction => ({
   coordinator: null, version: 2, wantsInit: false, isOpen: false, hasStarted: false, added: [],
   adding: [], messages: [], ending: null, offsets: null, error: null, wantsBump: false,
-  blocking: null, late: null, call: 0, attempts: 0, retryAt: 0 as Micros,
+  blocking: null, late: null, isAsking: false, call: 0, attempts: 0, retryAt: 0 as Micros,
 });
 
 type Kept = 'app' | 'driver' | 'bootstrap' | 'options' | 'config' | 'settings';

@@ -26,20 +26,27 @@ import { tell } from './say';
 
 /** Does all that can be done now, and sets the clock for the rest. */
 export function run(client: ProducerClientRecord, kernel: Kernel): void {
-  giveUpLate(client, kernel);
+  const wasAsking = isAsking(client);
+  if (!wasAsking) giveUpLate(client, kernel);
   resolveGaps(client, kernel);
   endCall(client, kernel);
   accept(client, kernel);
   coordinate(client, kernel);
   const moment = new SendingMoment(client, kernel);
   tidy(client.accumulator);
-  if (client.fatal === null) send(client, moment, kernel);
+  if (client.fatal === null && !isAsking(client)) send(client, moment, kernel);
+  // What has waited for too long meanwhile is sent, and given up at once.
+  if (wasAsking && !isAsking(client)) giveUpLate(client, kernel);
   if (refreshAt(client.metadata, client.settings.metadataMaxAge) <= kernel.now) {
     refresh(client.metadata, client, kernel);
   }
   if (isIdle(client.accumulator) && client.waiting.length === 0) settle(client, kernel);
   plan(client, moment, kernel);
 }
+
+// K30: Sender.java, runOnce: nothing is sent then, and nothing runs out of time.
+/** Whether a question about the transaction is open or still to be asked. */
+const isAsking = ({ transaction }: ProducerClientRecord): boolean => transaction?.isAsking === true;
 
 /** A flush or a close has nothing left to wait for. */
 function settle(client: ProducerClientRecord, kernel: Kernel): void {

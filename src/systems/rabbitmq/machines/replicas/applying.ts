@@ -109,6 +109,10 @@ export class Applying implements Kernel {
     this.real.connect(to);
   }
 
+  isCut(to: ActorId): boolean {
+    return this.real.isCut(to);
+  }
+
   share(over: ActorId, from: ActorId, to: ActorId): void {
     this.real.share(over, from, to);
   }

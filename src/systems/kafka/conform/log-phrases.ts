@@ -37,6 +37,7 @@ export class LogWriter {
   refused: KafkaError | null = null; // why the last append was not taken
   private readonly sequences = new Map<number, number>();
   private readonly ids = new Map<string, number>(); // of producers, by their names
+  private last = 1; // the producer that was named last
 
   /** Records with the given keys and values; a producer of 0 is none. */
   write(producer: number, records: readonly Written[]): void {
@@ -62,12 +63,15 @@ export class LogWriter {
     this.refused = isRefused(appended) ? appended.error : null;
   }
 
-  /** "p1" and "producer1" are 1; who has no number gets one; who is not named is the only one. */
+  /** "p1" and "producer1" are 1; who has no number gets one; who is not named acted last. */
   producerOf(name: string | undefined): number {
-    if (name === undefined) return this.ids.size === 1 ? [...this.ids.values()][0] as number : 1;
+    if (name === undefined) return this.last;
     if (/^(?:plain|non-?t.*)$/.test(name)) return 0;
-    const known = this.ids.get(name);
-    if (known !== undefined) return known;
+    this.last = this.ids.get(name) ?? this.newId(name);
+    return this.last;
+  }
+
+  private newId(name: string): number {
     const taken = [...this.ids.values()];
     const told = Number(/\d+$/.exec(name)?.[0] ?? 1);
     const id = taken.includes(told) ? Math.max(...taken) + 1 : told;

@@ -21,7 +21,20 @@ const heartbeat = (more: object) => ({
   target: { epoch: 11, partitions: ['t-2', 'u-4'] }, ...more,
 });
 
+const returned = (state: string) => ({
+  before: { state: 'UNREVOKED_PARTITIONS', memberEpoch: 10, assigned: ['t-2'],
+    pendingRevocation: ['t-1'] },
+  target: { epoch: 12, partitions: ['t-1', 't-2'] }, heartbeat_owned: ['t-2'],
+  partition_current_owner_epoch: 10, after: { state, memberEpoch: 12 },
+});
+const fixed = (name: string) => ({ assignor: 'range', topics: { t: 1 }, members: {
+  a: { topics: ['t'] }, b: { topics: ['t'], [name]: 'i1' } }, expected: { b: ['t-0'] } });
+
 const cases: readonly Both[] = [
+  ['coordinator_partition', { transactional_id: 'payments', partition: 13 },
+    { group: 'payments', numPartitions: 10, partition: 13 }],
+  ['assignors_client_side', fixed('group.instance.id'), fixed('rack')],
+  ['kip848_reconciliation', returned('STABLE'), returned('UNREVOKED_PARTITIONS')],
   ['sticky_partitioner', { partitions: half, expected: 'always partition 1' },
     { partitions: half, expected: 'always partition 0' }],
   ['sticky_partitioner', { partitions: half, expected: 'partition 1 in all 9 draws' },

@@ -46,6 +46,11 @@ const rolled = (left: number[]): Json => ({ passes: [
 
 const times = (more: object): Json =>
   ({ timestamps_by_offset: [10, 40, 30, 40, 20], ...more });
+const replicated = (hw: number): Json =>
+  times({ HW: hw, queries: [{ target: 'LATEST', offset: hw }, { target: 'MAX', expected: null }] });
+const dated = (duration: string, offset: number): Json => ({
+  option: '--by-duration', argument: duration, logStart: 0, logEnd: 4, committed: 4, now: 20_000,
+  timestamps_by_offset: [0, 5000, 10_000, 15_000], expected_new_committed: offset });
 const each = (offset: number): Json => ({ records: 'offset i has timestamp 100 + 10*i, 0..9',
   queries: [{ target: 125, offset, timestamp: 100 + 10 * offset }] });
 
@@ -98,6 +103,8 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
   ['an active group keeps its offsets', 'reset_offsets',
     reset('--to-earliest', null, 'unchanged', { group_state: 'Stable' }),
     reset('--to-earliest', null, 'unchanged')],
+  ['what is not replicated yet', 'offsets_for_times', replicated(1), replicated(4)],
+  ['when each record was written', 'reset_offsets', dated('PT7S', 3), dated('PT50S', 3)],
   ['the end before and after a cut', 'offsets_for_times',
     times({ query: 'MAX_TIMESTAMP', expected: { offset: 1 }, after_truncate_to_0: null }),
     times({ query: 'MAX_TIMESTAMP', do: 'truncateTo(2)', expected: { offset: 3 } })],

@@ -68,6 +68,9 @@ const fenced = (state: string, hw: number): Json => leader([7, 8],
   { do: '8 fetches offset 10', HW: 10 }, { do: `8 is ${state}, 7 appends 5 records`, HW: 10 },
   { do: 'controller shrinks ISR to {7}', under_min_isr: false, HW: hw });
 
+const alone = (hw: number): Json => ({ replicas: ['L', 'F'], isr: ['L'], leo: 10,
+  steps: [{ do: 'F never fetched, append 2', HW: hw }] });
+
 const fetches = (caughtUp: boolean): Json => ({ fetches: [
   { t: 0, follower_fetch_offset: 10, leader_leo: 10, lastFetchTime: 0 },
   { t: 30_001, leader_leo: 11, caughtUp }] });
@@ -118,6 +121,9 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
     truncation({ truncated_to: 2, log_end_offset: 4 })],
   ['the epochs it asks about', 'leader_epoch', truncation('truncates to 2 in steps (4)'),
     truncation('truncates to 2 in steps (4 -> 0)')],
+  ['the same field by field', 'leader_epoch',
+    { ...truncation(null) as object, expected_truncate_to: 2, expected_final_leo: 3 },
+    { ...truncation(null) as object, expected_truncate_to: 1 }],
   ['offsets as a range', 'leader_epoch',
     story('X truncates to 5 and fetches 5-6 (epoch 5) from Y'),
     story('X truncates to 4 and fetches 5-6 (epoch 5) from Y')],
@@ -151,6 +157,7 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
     behind('30 s pass, the leader checks the ISR', 10)],
   ['why the controller refuses', 'isr_and_high_watermark',
     refused('INVALID_UPDATE_VERSION', [7, 8]), refused('INELIGIBLE_REPLICA', [7, 8])],
+  ['a leader with one replica in sync', 'isr_and_high_watermark', alone(12), alone(10)],
   ['a follower that is down holds nobody back', 'isr_and_high_watermark',
     fenced('shutting down', 15), fenced('unfenced', 15)],
   ['a follower that fetches no more', 'isr_and_high_watermark', fetches(false), fetches(true)],

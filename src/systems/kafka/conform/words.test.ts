@@ -126,6 +126,17 @@ const isr = (log: string[], members: string) => ({
   faults: [`150: ISR is [${members}]`, '201.2: ISR is [n1,n2,n3] again'], expected: { log },
 });
 
+const ended = (more: object) => ({
+  topology: { brokers: ['b1'], topic: { t: { partitions: 1 } },
+    producers: { P1: { 'transactional.id': 'x' } }, consumers: { RC: 'read_committed' } },
+  workload: ['0: P1 begins and sends a,b', '500: P1 aborts'], expected: { RC_sees: [] }, ...more,
+});
+
+const keyed = (more: object) => ({
+  topology: { brokers: ['b1'], topic: { q: { partitions: 3 } } },
+  workload: ['0: send (order-4, v)'], expected: { partition_of: { 'order-4': 2 } }, ...more,
+});
+
 describe('worlds', () => {
   it.each([
     ['runs of a producer without keys', keyless([6, 4]), keyless([7, 3])],
@@ -133,6 +144,11 @@ describe('worlds', () => {
       + 'meanwhile', expected: { batches_per_run: '2 of 8 records (933 bytes each)' } }] }),
     keyless([6, 4], { variants: [{ change: 'value 5000 bytes',
       expected: '0,0,1,1,...' }] })],
+    ['a transaction that is ended', ended({ variants: [{ change: 'P1 commits at 500',
+      expected: { RC_sees: [0, 1] } }] }), ended({ expected: { RC_sees: [0, 1] } })],
+    ['another number of partitions', keyed({ variants: [{ change: '4 partitions',
+      expected: { log: { 'q-2': ['v@0'] } } }] }), keyed({ expected: { log: { 'q-1': ['v@0'] } }
+    })],
     ['an ISR that is told', isr(['u0@0', 'Y@1', 'X@2'], 'n1,n3'),
       isr(['u0@0', 'X@1', 'Y@2'], 'n1,n3')],
   ])('%s', (_, right, wrong) => {

@@ -24,6 +24,8 @@ const flight = (answers: readonly [seq: number, error: string][], expected: Json
 });
 const dropped: [number, string][] = [[0, 'MESSAGE_TOO_LARGE'], [3, OUT_OF_ORDER]];
 
+const shared = (offsets: number[]): Json => ({ after_compaction: { offsets },
+  appends: [{ key: 0 }, { pid: 1, seq: 0, keys: [0] }, { key: 1 }] });
 const six = Array.from({ length: 6 }, (_, at) => ({ pid: 'p7', seq: at, offsets: at }));
 
 const lso = (ops: string[], expected: Json): Json => ({ ops, expected_first_unstable: expected });
@@ -100,6 +102,10 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
   ['sequences that begin again inside a batch', 'idempotent_producer',
     appends([{ first_sequence: 2_147_483_637, last_sequence: 9 }], [seq(10)]),
     appends([{ first_sequence: 2_147_483_637, last_sequence: 9 }], [seq(0)])],
+  ['a batch whose sequences begin again', 'idempotent_producer',
+    { first_sequence: 2_147_483_637, last_sequence: 9, next_sequence: 10, expected: 'OK' },
+    { first_sequence: 2_147_483_637, last_sequence: 9, next_sequence: 9, expected: 'OK' }],
+  ['what nobody in particular appends', 'idempotent_producer', shared([1, 2]), shared([0, 2])],
   ['five batches are remembered', 'idempotent_producer',
     { appends: six, duplicate_appends: [{ pid: 'p7', seq: 1, returned_first_offset: 1 },
       { pid: 'p7', seq: 0, error: OUT_OF_ORDER }] },

@@ -174,6 +174,9 @@ test('offsetForTime finds the first by offset, newestRecord the largest time', (
   expect(offsetForTime(log, micros(401), 'replica')).toBeUndefined();
   expect(offsetForTime(log, micros(0), 'read_uncommitted')).toBeUndefined();
   expect(newestRecord(log, 'replica')).toEqual({ offset: 3, timestamp: 400 });
+  // What is not replicated yet hides older ones.
+  raiseHighWatermark(log, 3);
+  expect(newestRecord(log, 'read_uncommitted')).toBeUndefined();
 });
 
 // LogCleanerTest#testCommitMarkerRemoval

@@ -32,11 +32,15 @@ export function offsetForTime(
   return undefined;
 }
 
-/** The record with the largest timestamp, the first of equals. */
+// K116: looked for in the whole log, and hidden where it lies behind the end.
+/**
+ * The record with the largest timestamp, the first of equals; undefined when it is not readable
+ * yet, though older ones are.
+ */
 export function newestRecord(log: PartitionLog, isolation: Isolation): TimedOffset | undefined {
   let newest: LogRecord | undefined;
-  for (const record of recordsBelow(log, endFor(log, isolation))) {
+  for (const record of recordsBelow(log, log.endOffset)) {
     if (newest === undefined || record.timestamp > newest.timestamp) newest = record;
   }
-  return newest && timed(newest);
+  return newest && newest.offset < endFor(log, isolation) ? timed(newest) : undefined;
 }

@@ -1,7 +1,7 @@
 /** Vectors of assignors. */
 import { isList, isRecord, type Json } from '../../../../base/json';
 import {
-  counted, numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
+  counted, nameLike, numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer } from '../../../../conform/vectors';
@@ -27,11 +27,13 @@ function partitionsIn(row: Row, name: string): readonly PartitionName[] {
   return strange === undefined ? names : outOfForm(`"${strange}" is no partition such as t-0`);
 }
 
+const INSTANCE = /^(?:group[._]?)?instance(?:[._]?id)?$/i;
+
 /** Members told as a list of ids, or as objects; all read all topics unless they say which. */
 function membersIn(given: Row, topics: TopicCounts): Subscriptions {
   const { members } = given;
   const owned = given['owned'] ?? given['previous'] ?? {};
-  const generations = given['generations'] ?? {};
+  const generations = given['generations'] ?? given['generation'] ?? {};
   if (!isRecord(owned) || !isRecord(generations)) return outOfForm('"owned" is not told as data');
   const all = given['subscribed'] === undefined
     ? Object.keys(topics) : textsIn(given, 'subscribed');
@@ -41,12 +43,13 @@ function membersIn(given: Row, topics: TopicCounts): Subscriptions {
   return Object.fromEntries(Object.entries(rows).map(([id, member]) => {
     if (!isRecord(member)) return outOfForm(`member "${id}" is not told as data`);
     const generation = member['generation'] ?? generations[id];
+    const instance = member[nameLike(member, INSTANCE) ?? ''];
     const holds = owned[id] !== undefined ? partitionsIn(owned, id)
       : member['owned'] !== undefined ? partitionsIn(member, 'owned') : [];
     return [id, {
       topics: member['topics'] === undefined ? all : textsIn(member, 'topics'),
       owned: holds,
-      ...(typeof member['instance'] === 'string' && { instance: member['instance'] }),
+      ...(typeof instance === 'string' && { instance }),
       // Members of one test have one generation, unless it says otherwise.
       generation: typeof generation === 'number' ? generation : 1,
     }];
@@ -54,7 +57,7 @@ function membersIn(given: Row, topics: TopicCounts): Subscriptions {
 }
 
 const KNOWN = [
-  'topics', 'members', 'owned', 'previous', 'generations', 'expected', 'expected_v1',
+  'topics', 'members', 'owned', 'previous', 'generation', 'generations', 'expected', 'expected_v1',
   'expected_v2', 'partitionsTransferringOwnership', 'cooperative_first_rebalance',
   'topic_iteration_order', 'subscribed',
 ];

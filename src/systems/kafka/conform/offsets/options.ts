@@ -1,6 +1,8 @@
 /** The command line of the tool that resets offsets, and when records were written. */
 import { isList } from '../../../../base/json';
-import { counted, numberOr, outOfForm, textIn, textsIn } from '../../../../conform/forms/fields';
+import {
+  counted, numberOr, numbersIn, outOfForm, textIn, textsIn,
+} from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { ResetTarget } from '../../offsets/reset';
 import { partitionName } from '../../protocol/partition';
@@ -45,8 +47,12 @@ const argumentIn = ({ argument, file, ...rest }: Row): string | undefined =>
 
 const NOW = 1_000_000_000; // milliseconds; only differences count
 
+/** The field that says when each record was written, in milliseconds. */
+export const TIMES = 'timestamps_by_offset';
+
 /** When the records were written; of a case that does not say it, a second ago. */
 function recordTimes(given: Row, target: string): readonly number[] {
+  if (given[TIMES] !== undefined) return numbersIn(given, TIMES);
   const numbers = counted(numberOr(given, 'logEnd', 0));
   // One after another, long ago: a date is told by the records around it.
   if (target === '--to-datetime') return numbers;
@@ -66,8 +72,9 @@ export function searchIn(given: Row, { target }: Command): (time: number) => num
 }
 
 /** Where the offsets go; `end` is how many records there are. */
-export function targetOf({ target, argument }: Command, end: number): ResetTarget {
+export function targetOf({ target, argument }: Command, given: Row, end: number): ResetTarget {
   const said = argument ?? '';
+  const now = numberOr(given, 'now', NOW);
   switch (target) {
     case '--to-earliest': return { to: 'earliest' };
     case '--to-latest': return { to: 'latest' };
@@ -75,7 +82,7 @@ export function targetOf({ target, argument }: Command, end: number): ResetTarge
     case '--to-offset': return { to: 'offset', offset: wholeNumber(said) };
     case '--shift-by': return { to: 'shift', by: wholeNumber(said) };
     case '--from-file': return { to: 'file', offsets: offsetsInFile(said) };
-    case '--by-duration': return { to: 'time', time: NOW - durationMs(said) };
+    case '--by-duration': return { to: 'time', time: now - durationMs(said) };
     default: return { to: 'time', time: dateIn(said, end) };
   }
 }
@@ -98,6 +105,8 @@ const BEFORE = /\b(before|after) record (\d+)$/;
 
 /** A moment is told by the records around it. */
 function dateIn(said: string, count: number): number {
+  const date = /^\d{4}-\d\d-\d\dT/.test(said) ? Date.parse(said) : NaN;
+  if (!Number.isNaN(date)) return date;
   if (/\bafter (?:all records|the last record)$|\bin the future$/.test(said)) return count;
   if (/\bbefore (?:all records|the first record)$/.test(said)) return -1;
   if (AGO.test(said)) return -1;

@@ -8,13 +8,15 @@ import type { CasePlayer, Played } from '../../../../conform/vectors';
 import {
   isResetRefused, type PartitionFacts, planReset, type ResetPlan, type ResetRefused,
 } from '../../offsets/reset';
-import { partitionName } from '../../protocol/partition';
+import { partitionName, topicOf } from '../../protocol/partition';
 import { answers } from '../answers';
-import { type Command, commandIn, searchIn, targetOf } from './options';
+import { type Command, commandIn, searchIn, targetOf, TIMES } from './options';
 
 /** The group reset_offsets. */
 export const playReset: CasePlayer = ({ given }) => {
-  onlyKnown(given, ['expected', 'topics', 'topic_partitions', 'file', 'groups']);
+  onlyKnown(given, ['expected', 'topics', 'topic_partitions', 'file', 'groups', TIMES]);
+  const { expected_error: error } = given;
+  if (error !== undefined) return playOne({ ...given, expected_new_committed: error });
   return given['expected_new_committed'] === undefined ? playScope(given) : playOne(given);
 };
 
@@ -30,7 +32,7 @@ function planOf(
   const { topics, partitions } = command;
   const end = Math.max(0, ...Object.values(facts).map(({ endOffset }) => endOffset));
   return planReset(facts, {
-    isActive: isActive(given), scope: { topics, partitions }, target: targetOf(command, end),
+    isActive: isActive(given), scope: { topics, partitions }, target: targetOf(command, given, end),
   });
 }
 
@@ -65,11 +67,18 @@ function codeOf(wanted: Json): Json {
   return /\bno (?:current )?committed offset\b|^IllegalArgument/.test(wanted) ? null : wanted;
 }
 
+/** The topics that an option names; T, where it names none. */
+function topicsIn({ topics, partitions }: Command): readonly string[] {
+  const named = [...(topics === 'all' ? [] : topics), ...partitions.map(topicOf)];
+  return named.length === 0 ? ['T'] : [...new Set(named)];
+}
+
 /** "T-0" and "T-1"; or as many of each topic as are told. */
-function partitionsIn(given: Row): readonly string[] {
+function partitionsIn(given: Row, command: Command): readonly string[] {
   const name = ['topics', 'topic_partitions'].find((one) => isRecord(given[one]));
   if (name === undefined) {
-    return counted(numberOr(given, 'topic_partitions', 0)).map((at) => partitionName('T', at));
+    return topicsIn(command).flatMap((topic) =>
+      counted(numberOr(given, 'topic_partitions', 0)).map((at) => partitionName(topic, at)));
   }
   const topics = rowIn(given, name);
   return Object.keys(topics).flatMap((topic) =>
@@ -80,7 +89,7 @@ function partitionsIn(given: Row): readonly string[] {
 function playScope(given: Row): Played {
   const [wanted, command] = [rowIn(given, 'expected'), commandIn(given)];
   const endOffset = numberOr(given, 'logEnd', 100);
-  const facts = Object.fromEntries(partitionsIn(given).map((name) => [name, {
+  const facts = Object.fromEntries(partitionsIn(given, command).map((name) => [name, {
     startOffset: numberOr(given, 'logStart', 0), endOffset,
     committed: numberOr(given, 'committed', endOffset), offsetAt: searchIn(given, command),
   }]));

@@ -2,7 +2,7 @@
 import { isList, isRecord, type Json } from '../../../../base/json';
 import { type Micros, micros } from '../../../../base/micros';
 import {
-  counted, nameLike, numberIn, numbersIn, onlyKnown, outOfForm, rowIn, rowsIn,
+  counted, nameLike, numberIn, numberOr, numbersIn, onlyKnown, outOfForm, rowIn, rowsIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
@@ -10,6 +10,7 @@ import { appendAsLeader } from '../../log/append';
 import { PLAIN } from '../../log/batch';
 import { deleteRecordsBefore } from '../../log/cleaning/retention';
 import { createLog, type PartitionLog, raiseHighWatermark, truncateTo } from '../../log/log';
+import { endFor, type Isolation } from '../../log/reading';
 import { newestRecord, offsetForTime } from '../../log/timestamps';
 import { isSearchable } from '../../offsets/position';
 import { LENIENT } from '../log-phrases';
@@ -18,6 +19,7 @@ const DERIVED = /^derived_cases?$/;
 const LATER = /^after_?truncate_?(?:to)?_?(\d+)$/i;
 const SAID = /^truncate_?to[ (](\d+)\)?$/i;
 const CUT = /^truncated?(?:_?to)?$/i;
+const HIGH = /^(?:HW|high_?watermark)$/i;
 const STARTS = /^(?:log_?start(?:_?offset)?|delete_?records(?:_?(?:before|to))?)$/i;
 
 /** The group offsets_for_times. */
@@ -56,7 +58,7 @@ function logIn(given: Row): PartitionLog {
     const record = { timestamp: micros(time), key: null, message: 0, isTombstone: false };
     appendAsLeader(log, { origin: PLAIN, bytes: 70, records: [record] }, LENIENT);
   }
-  raiseHighWatermark(log, log.endOffset);
+  raiseHighWatermark(log, numberOr(given, nameLike(given, HIGH) ?? '', log.endOffset));
   const [cut, start] = [CUT, STARTS].map((form) => nameLike(given, form));
   if (cut !== undefined) truncateTo(log, numberIn(given, cut));
   for (const name of ['then', 'do', 'op']) {
@@ -104,10 +106,16 @@ interface Found {
   readonly timestamp: number;
 }
 
+/** Who asks: a replica, unless a question or a high watermark below the end says otherwise. */
+function isolationOf(log: PartitionLog, { isolation }: Row): Isolation {
+  if (isolation === 'read_committed' || isolation === 'read_uncommitted') return isolation;
+  return log.highWatermark < log.endOffset ? 'read_uncommitted' : 'replica';
+}
+
 // UnifiedLog.fetchOffsetByTimestamp: an end of the log has no timestamp.
-function endOf(log: PartitionLog, end: string): Found | undefined {
-  if (end === 'MAX') return newestRecord(log, 'replica');
-  return { offset: end === 'EARLIEST' ? log.startOffset : log.endOffset, timestamp: -1 };
+function endOf(log: PartitionLog, end: string, isolation: Isolation): Found | undefined {
+  if (end === 'MAX') return newestRecord(log, isolation);
+  return { offset: end === 'EARLIEST' ? log.startOffset : endFor(log, isolation), timestamp: -1 };
 }
 
 /** The error of a question, or what it finds. */
@@ -116,10 +124,11 @@ function find(log: PartitionLog, query: Row): 'IllegalArgumentException' | Found
   const end = ENDS.exec(`${target as string}`)?.[1]?.toUpperCase()
     ?? (query['error'] === undefined && query['target'] === undefined
       ? CODES[`${target as string}`] : undefined);
-  if (end !== undefined) return endOf(log, end);
+  const isolation = isolationOf(log, query);
+  if (end !== undefined) return endOf(log, end, isolation);
   if (typeof target !== 'number') return outOfForm('"target" is no number');
   return isSearchable(target)
-    ? offsetForTime(log, target as Micros, 'replica') : 'IllegalArgumentException';
+    ? offsetForTime(log, target as Micros, isolation) : 'IllegalArgumentException';
 }
 
 const FIELDS = ['offset', 'timestamp', 'error'];

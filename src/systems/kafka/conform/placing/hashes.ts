@@ -1,5 +1,5 @@
 /** Vectors of hashes of keys, and of what they lead to. */
-import { numberIn, rowIn, textIn } from '../../../../conform/forms/fields';
+import { nameLike, numberIn, numberOr, rowIn, textIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer } from '../../../../conform/vectors';
 import { coordinatorPartition, javaHashCode } from '../../partitioning/coordinator';
@@ -28,12 +28,16 @@ export const playKey: CasePlayer = ({ given }) => {
   });
 };
 
+const ID = /^(?:(?:group|transactional)[._]?)?id$|^group$/i;
+const PARTITIONS = 50; // of both internal topics
+
 /** The group coordinator_partition. */
 export const playCoordinator: CasePlayer = ({ given }) => {
-  const id = textIn(given, 'id');
+  const id = textIn(given, nameLike(given, ID) ?? 'id');
   const asked = Object.keys(given).filter((name) => name.startsWith('partition_of_'));
   return answers(given, {
     javaHashCode: () => javaHashCode(id),
+    partition: () => coordinatorPartition(id, numberOr(given, 'numPartitions', PARTITIONS)),
     ...Object.fromEntries(asked.map((name) =>
       [name, () => coordinatorPartition(id, Number(name.slice('partition_of_'.length)))])),
   });

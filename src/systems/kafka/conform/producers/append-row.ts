@@ -1,6 +1,6 @@
 /** How a case tells one append: whose it is, its epoch, its sequences, or the marker that it is. */
 import type { Json } from '../../../../base/json';
-import { nameLike, numberIn, numberOr, outOfForm } from '../../../../conform/forms/fields';
+import { listIn, nameLike, numberIn, numberOr, outOfForm } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import { type BatchOrigin, type Marker, NO_SEQUENCE, PLAIN } from '../../log/batch';
 
@@ -13,15 +13,20 @@ export interface AppendRow {
 }
 
 const SEQUENCES = 2 ** 31;
+const COUNT = /^(?:count|records)$/;
 const COORDINATOR = /^coordinator_?epoch$/i;
 
 /** Reads one row of "appends". */
 export function appendIn(row: Row): AppendRow {
   const marker = markerIn(row);
+  const isCopied = /^(?:replication|replica|follower)$/i.test(`${row['origin'] as string}`);
+  if (marker === null && isPlain(row)) {
+    return { row, count: keysIn(row).length, isCopied, origin: PLAIN };
+  }
   const [first, last] = marker === null ? sequencesIn(row) : [NO_SEQUENCE, NO_SEQUENCE];
   return {
-    row, count: numberOr(row, 'count', (last - first + SEQUENCES) % SEQUENCES + 1),
-    isCopied: /^(?:replication|replica|follower)$/i.test(`${row['origin'] as string}`),
+    row, isCopied,
+    count: numberOr(row, nameLike(row, COUNT) ?? '', (last - first + SEQUENCES) % SEQUENCES + 1),
     origin: {
       ...PLAIN, producerId: producerIn(row), producerEpoch: numberOr(row, 'epoch', 0),
       baseSequence: first, marker,
@@ -46,7 +51,15 @@ function producerIn(row: Row): number {
     ?? outOfForm(`"${JSON.stringify(pid)}" is no producer`));
 }
 
+/** The keys of what is appended, as a list or as the only one. */
+export const keysIn = (row: Row): readonly Json[] =>
+  (row['keys'] === undefined ? row['key'] === undefined ? [] : [row['key']] : listIn(row, 'keys'));
+
 const ONE = ['seq', 'sequence'];
+
+// Nobody's: it has keys, but no producer.
+const isPlain = (row: Row): boolean => keysIn(row).length > 0
+  && ['pid', 'first_sequence', ...ONE].every((name) => row[name] === undefined);
 
 function sequencesIn(row: Row): readonly [first: number, last: number] {
   const name = ONE.find((one) => row[one] !== undefined);

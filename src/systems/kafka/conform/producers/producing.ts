@@ -14,7 +14,8 @@ import { playRepeats } from './repeats';
 /** The group idempotent_producer. */
 export const playIdempotence: CasePlayer = ({ given }) => {
   if (given['in_flight_seqs'] !== undefined) return playInFlight(given);
-  if (given['last_sequence'] !== undefined) return playNext(given);
+  if (given['next_sequence'] !== undefined) return playNext(given);
+  if (given['first_sequence'] !== undefined) return judge([appendIn(given)]);
   if (given['increment'] !== undefined) return playIncrement(given);
   if (given['markers'] !== undefined) return playMarkers(given);
   if (given['appends'] === undefined) return outOfForm('it appends nothing that is told as data');
@@ -31,12 +32,13 @@ const isOfLog = ({ row }: AppendRow): boolean =>
 /** Whether a sequence may follow another. */
 function playNext(given: Row): Played {
   const { last_sequence: last, next_sequence: next, epoch = 0, next_epoch = epoch } = given;
+  const { first_sequence: first = last } = given;
   if (typeof next !== 'number') outOfForm('"next_sequence" is no number');
   const expected = textIn(given, 'expected');
   return judge([
-    appendIn({ epoch, sequence: last ?? 0 }), appendIn({ epoch: next_epoch, sequence: next ?? 0,
-      expected }),
-  ]);
+    { epoch, first_sequence: first ?? 0, last_sequence: last ?? 0 },
+    { epoch: next_epoch, sequence: next ?? 0, expected },
+  ].map(appendIn));
 }
 
 /** Markers alone: each ends a transaction that was open until then, or none. */

@@ -2,7 +2,7 @@
 import { isList, isRecord, type Json } from '../../../../base/json';
 import { micros } from '../../../../base/micros';
 import {
-  counted, listIn, onlyKnown, outOfForm, rowIn, rowsIn,
+  counted, nameLike, onlyKnown, outOfForm, rowIn, rowsIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
@@ -13,7 +13,7 @@ import { createLog, type PartitionLog, raiseHighWatermark, roll } from '../../lo
 import { isRefused, type Refused } from '../../protocol/error';
 import { answers, errorLike } from '../answers';
 import { LENIENT } from '../log-phrases';
-import { appendIn, type AppendRow, rangeIn } from './append-row';
+import { appendIn, type AppendRow, keysIn, rangeIn } from './append-row';
 
 type Result = Appended | Refused;
 
@@ -23,7 +23,7 @@ function append(log: PartitionLog, { row, origin, count }: AppendRow): Result {
     const order = { ...origin, marker: marker as Marker };
     return appendAsLeader(log, markerDraft(order, micros(0)), LENIENT);
   }
-  const keys = row['keys'] === undefined ? [] : listIn(row, 'keys');
+  const keys = keysIn(row);
   const records = counted(count).map((_, at) => ({
     key: `${(keys[at] ?? '') as string}`, message: 0, isTombstone: false, timestamp: micros(0),
   }));
@@ -52,9 +52,12 @@ const EXPECTED = ['offsets', 'expected', 'error'];
 const pickFrom = (row: Row, valueOf: (name: string) => Json): Row => Object.fromEntries(
   EXPECTED.filter((name) => row[name] !== undefined).map((name) => [name, valueOf(name)]));
 
+const REPEATS = /^(?:duplicates?|repeats?)(?:_appends?)?$/;
+
 /** Appends to a log, cleans it, and appends the same again. */
 export function playRepeats(given: Row, appends: readonly AppendRow[]): Played {
-  onlyKnown(given, ['appends', 'after_compaction', 'duplicate_appends']);
+  const again = nameLike(given, REPEATS) ?? '';
+  onlyKnown(given, ['appends', 'after_compaction', again]);
   const log = createLog();
   const results = appends.map((one) => append(log, one));
   const rows = appends.map(({ row }) => row);
@@ -64,7 +67,7 @@ export function playRepeats(given: Row, appends: readonly AppendRow[]): Played {
     appends: () => rows.map((row, at) =>
       pickFrom(row, (name) => seen(name, row, results[at] as Result))),
     after_compaction: () => stateAs(rowIn(given, 'after_compaction'), log),
-    duplicate_appends: () => rowsIn(given, 'duplicate_appends').map((row) => {
+    [again]: () => rowsIn(given, again).map((row) => {
       const first = rows.find(({ pid }) => pid === row['pid']);
       return answerTo(row, append(log, appendIn({ ...first, ...row })));
     }),

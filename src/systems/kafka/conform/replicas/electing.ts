@@ -1,7 +1,7 @@
 /** Vectors of elections. */
 import type { Json } from '../../../../base/json';
 import {
-  nameLike, numberOr, numbersIn, numbersOr, onlyKnown, outOfForm,
+  nameLike, numbersIn, numbersOr, onlyKnown, outOfForm,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer } from '../../../../conform/vectors';
@@ -12,8 +12,8 @@ import {
 import { type Answers, answers } from '../answers';
 import { playChange } from './eligible';
 import {
-  ALIVE, brokersIn, DEAD, electionIn, leaderIn, leaderLike, livenessIn, namesLike, registration,
-  TARGET,
+  ALIVE, brokersIn, DEAD, electionIn, leaderIn, leaderLike, livenessIn, minInSyncIn, namesLike,
+  registration, TARGET,
 } from './registrations';
 
 const UNCLEAN_ENABLED = /^unclean_?leader_?election(?:_?enabled?)?$/i;
@@ -59,7 +59,7 @@ function changesOf(
 ): Answers {
   const changed = (): PartitionRegistration => {
     if (given['target_replicas'] !== undefined) outOfForm('replicas are not reassigned here');
-    return changePartition(partition, { ...rules, minInSync: numberOr(given, 'minISR', 1) });
+    return changePartition(partition, { ...rules, minInSync: minInSyncIn(given) });
   };
   const isr = nameLike(given, ISR);
   const model: readonly (readonly [string | undefined, () => Json])[] = [

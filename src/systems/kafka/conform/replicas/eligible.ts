@@ -2,7 +2,7 @@
 import { isRecord, type Json } from '../../../../base/json';
 import { firstDifference } from '../../../../conform/compare/difference';
 import {
-  nameLike, numberIn, numberOr, numbersOr, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
+  nameLike, numberIn, numbersOr, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
@@ -12,11 +12,10 @@ import {
 } from '../../replication/election';
 import { plain } from '../worlds/words';
 import {
-  ALIVE, brokersIn, compared, DEAD, electionIn, livenessIn, namesLike, registration, setsIn,
-  stateOf, TARGET, UNCLEAN,
+  ALIVE, brokersIn, compared, DEAD, electionIn, livenessIn, MIN_ISR, minInSyncIn, namesLike,
+  registration, setsIn, stateOf, TARGET, UNCLEAN,
 } from './registrations';
 
-const MIN_ISR = /^min_?(?:isr|in_?sync_?replicas)$/i;
 const SAME = /^(?:unchanged|no change|the same|same)\b/;
 const LAST_LEADER = /last_?known_?leader/i;
 
@@ -64,7 +63,7 @@ function changeIn(given: Row, row: Row, { mode, absent, partition }: Way): Parti
   return {
     ...(isr !== undefined && { isr }),
     isElrEnabled: rowIn(given, 'before')['elr'] !== undefined || absent === 'PREFERRED',
-    minInSync: numberOr(given, nameLike(given, MIN_ISR) ?? '', 1),
+    minInSync: minInSyncIn(given),
     election: electionIn(row, absent),
     isAlive: livenessIn(row, left), uncleanShutdown: brokersIn(row, UNCLEAN) ?? [],
     remembers: mode,

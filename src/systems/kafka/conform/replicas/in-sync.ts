@@ -15,6 +15,7 @@ import { sorted } from '../answers';
 import { writeOne } from '../log-phrases';
 import { partsOf, plain } from '../worlds/words';
 import { playFetches } from './fetches';
+import { minInSyncIn } from './registrations';
 
 /** The group isr_and_high_watermark. */
 export const playIsr: CasePlayer = ({ given }) => {
@@ -42,7 +43,7 @@ function stageOf(given: Row): Stage {
   };
   const term = {
     leader: 0, epoch: 0, replicas: names.map((_, at) => at),
-    isr: namesIn(given, 'isr').map(idOf), minInSync: numberIn(given, 'min_insync_replicas'),
+    isr: namesIn(given, 'isr').map(idOf), minInSync: minInSyncIn(given),
   };
   // Who becomes leader finds the log as it is, and moves the high watermark as far as it may.
   counted(numberIn(given, 'leo')).forEach(() => writeOne(log, 0));
@@ -135,11 +136,12 @@ const STEPS: readonly (readonly [RegExp, Act])[] = [
       propose(leadership, [...leadership.isr, follower]);
     }
   }],
-  [new RegExp(`^${WHO} appends? (\\d+)(?: (?:more )?records?)?$`), ({ log }, [count]) => {
+  [new RegExp(`^(?:${WHO} )?appends? (\\d+)(?: (?:more )?records?)?$`), ({ log }, [count]) => {
     for (let at = 0; at < Number(count); at++) writeOne(log, 0);
   }],
   [/^(\d+) (ms|s) (?:pass(?:es)?|later)(?: without a fetch(?: (?:of|from) \w+)?)?$/, pass],
-  [/^(?:initially|at first)$/, () => undefined],
+  [/^(?:after|sleep|wait)s? (\d+) (ms|s)$/, pass],
+  [/^(?:initially|at first|\w+ (?:never|has not|does not) fetch(?:ed|es)?)$/, () => undefined],
   [new RegExp(`^${WHO} (?:becomes|is|is elected|is re-elected) (?:the )?leader(?: again)?`
     + '(?: (?:with|in|at|under) .*)?$'), (stage) => {
     const { leadership: { epoch, isr, minInSync }, log, names, now } = stage;

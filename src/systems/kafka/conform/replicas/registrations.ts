@@ -39,9 +39,13 @@ export const registration = (
 });
 
 export const TARGET = /^(?:new|target)_?isr$/i;
+export const MIN_ISR = /^min[._]?(?:isr|in[._]?sync[._]?replicas)$/i;
 export const UNCLEAN = /unclean/i;
 export const DEAD = /^(dead|offline|fenced|unavailable|shutting_?down)/i;
 export const ALIVE = /^(alive|live|acceptable|online|unfenced|available)/i;
+
+/** min.insync.replicas, however a case writes it; 1 is its default. */
+export const minInSyncIn = (row: Row): number => numberOr(row, nameLike(row, MIN_ISR) ?? '', 1);
 
 /** The fields that look like one. */
 export const namesLike = (given: Row, pattern: RegExp): readonly string[] =>

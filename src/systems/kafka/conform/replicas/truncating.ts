@@ -51,8 +51,8 @@ interface Told {
 
 function toldOf(expected: Json | undefined, follower: PartitionLog): Told {
   if (isRecord(expected)) {
-    return { truncatedTo: numberLike(expected, /^truncated?_?to$|^truncation_?offset$/i),
-      end: numberLike(expected, /^(?:leo|end|log_?end_?offset)$/i) };
+    return { truncatedTo: numberLike(expected, /^truncated?s?_?to$|^truncation_?offset$/i),
+      end: numberLike(expected, /^(?:final_?)?(?:leo|end|log_?end_?offset)$/i) };
   }
   const said = textIn({ expected: expected ?? null }, 'expected');
   const steps = /in steps \((\d+(?: -> \d+)*)\)/.exec(said)?.[1];
@@ -64,6 +64,10 @@ function toldOf(expected: Json | undefined, follower: PartitionLog): Told {
     asked: steps?.split(' -> ').map(Number), end: end === undefined ? undefined : Number(end),
   };
 }
+
+/** What is expected field by field: "expected_truncate_to": 4. */
+const namedIn = (given: Row): Row => Object.fromEntries(Object.entries(given).flatMap(
+  ([name, value]) => (/^expected_\w/.test(name) ? [[name.slice('expected_'.length), value]] : [])));
 
 function numberLike(row: Row, name: RegExp): number | undefined {
   const found = Object.keys(row).find((one) => name.test(one));
@@ -95,7 +99,7 @@ export function playTruncation(given: Row): Played {
     const epoch = numberIn(given, term);
     becomeLeader(leader, { leader: 1, epoch, isr: [1], replicas: [1], minInSync: 1 }, micros(0));
   }
-  const { truncatedTo, asked, end } = toldOf(given['expected'], follower);
+  const { truncatedTo, asked, end } = toldOf(given['expected'] ?? namedIn(given), follower);
   if (truncatedTo === undefined) return outOfForm('what it expects is told in other words');
   const seen = agree(follower, leader);
   const at = follower.endOffset;

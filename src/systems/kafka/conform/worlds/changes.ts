@@ -3,7 +3,7 @@ import { isRecord, type Json } from '../../../../base/json';
 import { CONSUMER_SETTINGS } from '../../consumer/settings';
 import { PRODUCER_SETTINGS } from '../../producer/settings';
 import { TOPIC_SETTINGS } from '../../scenario/settings';
-import type { Draft, Settings } from './draft';
+import { type Draft, type Settings, soleTopic } from './draft';
 import { readClause } from './faults';
 import { shortName, valueOf } from './names';
 import { commitsOf } from './topology';
@@ -62,6 +62,9 @@ const PARTS: readonly (readonly [RegExp, Change])[] = [
   [/^(\w+) restarted at (\d+)$/, (draft, [name = '', ms]) =>
     readClause({ draft, ms: Number(ms), from: 'start' }, `restart ${name}`)],
   [/^crash at (T0\+\d+|\d+)$/, (draft, [when = '']) => moveFaults(draft, when)],
+  [/^(\d+) partitions$/, (draft, [count]) => {
+    soleTopic(draft).partitions = Number(count);
+  }],
   [/^key ([\w-]+)$/, ({ acts }, [key = '']) => {
     for (const [at, act] of acts.entries()) {
       const { command } = act.step;
@@ -98,7 +101,7 @@ const PARTS: readonly (readonly [RegExp, Change])[] = [
   [/^(\w+) commits at (\d+)$/, (draft, [id = '', ms]) => {
     removeActsOf(draft, id, ['pause']);
     const step = { do: 'command', target: `${id}.client`, command: { type: 'commitTransaction' } };
-    removeCommits(draft, id);
+    removeEnds(draft, id);
     draft.acts.push({ ms: Number(ms), from: 'start', step });
   }],
 
@@ -110,9 +113,9 @@ function removeActsOf(draft: Draft, id: string, verbs: readonly string[]): void 
   draft.acts.splice(0, draft.acts.length, ...kept);
 }
 
-function removeCommits(draft: Draft, id: string): void {
-  const kept = draft.acts.filter(({ step: { target, command } }) =>
-    target !== `${id}.client` || !JSON.stringify(command).includes('commitTransaction'));
+function removeEnds(draft: Draft, id: string): void {
+  const kept = draft.acts.filter(({ step: { target, command } }) => target !== `${id}.client`
+    || !/(?:commit|abort)Transaction/.test(JSON.stringify(command)));
   draft.acts.splice(0, draft.acts.length, ...kept);
 }
 

@@ -12,7 +12,7 @@ export type Settings = Record<string, Json>;
 
 export interface Topic {
   readonly name: string;
-  readonly partitions: number;
+  partitions: number;
   readonly replicationFactor: number;
   readonly replicas: readonly (readonly string[])[];
   readonly preloaded: number;

@@ -32,7 +32,9 @@ function readPhrase(draft: Draft, phrase: string): void {
   const { times, rest } = timed(phrase) ?? unreadable('its workload', phrase);
   if (rest === 'start') return;
   if (readJoin(draft, rest) || readEach(draft, rest, times)) return;
-  if (!readSend(draft, rest, times)) unreadable('its workload', phrase);
+  if (!readSend(draft, rest, times) && !readEnd(draft, rest, times)) {
+    unreadable('its workload', phrase);
+  }
 }
 
 function readJoin(draft: Draft, text: string): boolean {
@@ -112,6 +114,15 @@ function send(draft: Draft, { id }: Producer, { at: ms, label, key }: Sending): 
   const command = { type: 'publish', label, ...(key !== undefined && { key }) };
   draft.acts.push({ ms, from: 'start', step: { do: 'command', target: id, command } });
   draft.sent.push({ label, ms, by: id });
+}
+
+/** "P1 commits", "P1 aborts". */
+function readEnd(draft: Draft, text: string, { ms: [ms = 0], from }: Times): boolean {
+  const [, who, verb] = /^(\w+) (commit|abort)s$/.exec(text) ?? [];
+  if (who === undefined || verb === undefined) return false;
+  const command = { type: `${verb}Transaction` };
+  draft.acts.push({ ms, from, step: { do: 'command', target: `${who}.client`, command } });
+  return true;
 }
 
 /** A transaction begins; its producer has made itself known before. */

@@ -144,6 +144,10 @@ export const PRODUCING: Seen = [
   [/^(\w+)_resent_at$/, resent],
   [/^(\w+)_first_try$/, firstTry],
   [/^partition_of_(.+)$/, placed],
+  [/^partition_of$/, ({ partitions }, told) => (isRecord(told)
+    ? Object.fromEntries(Object.keys(told).map((key) =>
+      [key, partitionForKey(key, partitions.length)]))
+    : undefined)],
   [/^handler_finish_order$/, finished],
   [/^finished_by_(\w+)$/, (facts, told, [who]) =>
     (isList(told) ? workedBy(facts, who) : undefined)],

@@ -19,6 +19,11 @@ const mutations: readonly Mutation[] = [
     change: (original) => ({ ...original, mayDo: () => true }),
   },
   {
+    rule: 'I11: msgget asks for nothing',
+    path: 'queue/permission.ts',
+    change: (original) => ({ ...original, mayOpen: () => true }),
+  },
+  {
     rule: 'I13: the newest of a priority goes first',
     path: 'queue/selecting.ts',
     change: (original) => ({

@@ -19,6 +19,15 @@ export function mayDo({ owner, mode }: Guarded, user: string, what: keyof typeof
   return (digit & BITS[what]) !== 0;
 }
 
+// Linux ipc/util.c ipcperms: all digits of what msgget asks for, in one.
+/** I11: whether msgget with a mode may open a queue that is there. */
+export function mayOpen({ owner, mode }: Guarded, user: string, asked: string): boolean {
+  if (user === ROOT) return true;
+  const granted = Number(mode[user === owner ? 0 : 2] ?? 0);
+  const wanted = Array.from(asked, Number).reduce((all, digit) => all | digit, 0);
+  return (wanted & ~granted) === 0;
+}
+
 // I11: whoever owns or made it, or root.
 export const mayRemove = ({ owner }: Guarded, user: string): boolean =>
   user === ROOT || user === owner;

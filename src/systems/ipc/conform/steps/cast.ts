@@ -36,7 +36,20 @@ export class Cast {
   private removals = 0;
   private readonly since = new Map<string, Micros>(); // who has which queue open
 
-  constructor(private readonly users: ReadonlyMap<string, string>) {}
+  private readonly there: Set<string>; // queues that are, as far as the steps say
+
+  /** Takes the users of processes, and the queues. */
+  constructor(
+    private readonly users: ReadonlyMap<string, string>, private readonly queues: readonly Fields[],
+  ) {
+    this.there = new Set(queues.flatMap(({ name, exists }) =>
+      (exists === true ? [textOf(name)] : [])));
+  }
+
+  /** Of which of the two kinds a queue is. */
+  isPosix(queue: string): boolean {
+    return this.queues.some(({ name, api }) => name === queue && api === 'posix');
+  }
 
   /** Writes what a step says; what one process writes in one way is written in turn. */
   write(step: RecordedStep, nth: number, time: Micros): void {
@@ -83,6 +96,16 @@ export class Cast {
     return id;
   }
 
+  /** Somebody removes a queue: one of System V by its id, which that process then has. */
+  remove(step: RecordedStep, nth: number, time: Micros): string {
+    const id = this.reader(step, nth, time);
+    const queue = queueOf(step);
+    if (!this.isPosix(queue)) this.openAs({ as: textOf(step['as']), id, queue }, time);
+    const owner = this.queues.find(({ name }) => name === queue)?.['owner'];
+    if (['root', owner].includes(this.userOf(step['as']))) this.there.delete(queue);
+    return id;
+  }
+
   /** Whoever registers does so as one process, however often. */
   registering(step: RecordedStep, nth: number, time: Micros): string {
     const key = `${textOf(step['as'])} ${queueOf(step)}`;
@@ -104,7 +127,11 @@ export class Cast {
   /** Who makes a queue has that one open; what was written after one was removed is told apart. */
   noteOpen({ do: verb, as, ...step }: RecordedStep, time: Micros): void {
     const key = `${textOf(as)} ${queueOf(step as RecordedStep)}`;
-    if (verb === 'declare' || verb === 'open') this.since.set(key, (time + 150) as Micros);
+    const queue = queueOf(step as RecordedStep);
+    if (verb === 'declare' || verb === 'open') {
+      if (step['creat'] !== false && step['create'] !== false) this.there.add(queue);
+      if (this.there.has(queue)) this.since.set(key, (time + 150) as Micros);
+    }
     if (verb === 'delete' || verb === 'remove') this.removals++;
   }
 
@@ -117,6 +144,7 @@ export class Cast {
     { as, id, queue }: { as: string; id: string; queue: string }, time: Micros,
   ): void {
     const since = this.since.get(`${as} ${queue}`);
+    if (since === undefined && !this.there.has(queue)) return; // who calls in vain has nothing
     if (since === undefined) this.since.set(`${as} ${queue}`, time);
     else if (since < time) this.tell(id, { type: 'open', creat: false }, since + 50 as Micros);
   }

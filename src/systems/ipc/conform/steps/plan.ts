@@ -35,12 +35,10 @@ export function planOf(given: Recording): StepsPlan | NotPlayable {
   const times = steps.map(({ at }) => (START + millis(at)) as Micros);
   const users = new Map(Object.entries(clients ?? {}).flatMap(([name, client]) =>
     (client['user'] === undefined ? [] : [[name, textOf(client['user'])] as const])));
-  const cast = new Cast(users);
   const queues = entities.map((entity) => queueFor(entity, protocolOf(system)));
-  const isPosix = (name: string): boolean =>
-    queues.some(({ name: own, api }) => own === name && api === 'posix');
+  const cast = new Cast(users, queues);
   for (const [nth, step] of steps.entries()) {
-    const scene = { cast, steps, nth, time: times[nth] as Micros, entities, isPosix };
+    const scene = { cast, steps, nth, time: times[nth] as Micros, entities };
     const trouble = ACTS[step.do]?.(step, scene);
     if (trouble !== undefined) return { notPlayable: trouble };
   }
@@ -91,7 +89,6 @@ interface Scene {
   readonly entities: readonly RecordedEntity[];
   readonly nth: number;
   readonly time: Micros;
-  readonly isPosix: (queue: string) => boolean;
 }
 
 /** Does what a step says; returns what of it has no place here. */
@@ -103,10 +100,10 @@ const later = (time: Micros, by: number): Micros => (time + by) as Micros;
 const asks = (command: Fields): Act => (step, { cast, nth, time }) =>
   cast.tell(cast.reader(step, nth, time), command, later(time, 100));
 
-const receive: Act = (step, { cast, nth, time, isPosix }) => {
+const receive: Act = (step, { cast, nth, time }) => {
   const id = cast.reader(step, nth, time);
   const { noWait, timeout } = patienceOf(step);
-  const isTimed = timeout !== null && isPosix(queueOf(step));
+  const isTimed = timeout !== null && cast.isPosix(queueOf(step));
   const command = { ...readOf(step), noWait, timeout: isTimed ? `${timeout}ms` : null };
   // System V has no calls with an end: whoever wants one sets an alarm.
   if (timeout !== null && !isTimed) {
@@ -157,6 +154,9 @@ const set: Act = (step, scene) => {
   return asks({ type: 'setBytes', qbytes: value })(step, scene);
 };
 
+const remove: Act = (step, { cast, nth, time }) =>
+  cast.tell(cast.remove(step, nth, time), { type: 'remove' }, later(time, 100));
+
 const signal: Act = (step, { cast, time }) => {
   const id = cast.processes.get(textOf(step['as']))?.at(-1);
   if (id === undefined) return `"${textOf(step['as'])}" has called nothing`;
@@ -179,12 +179,12 @@ const ACTS: { readonly [verb: string]: Act } = {
   send: (step, { cast, nth, time }) => cast.write(step, nth, time),
   receive, drain, subscribe, unsubscribe: end,
   declare: open, open, connect, openSession: () => undefined,
-  delete: asks({ type: 'remove' }), remove: asks({ type: 'remove' }),
+  delete: remove, remove,
   stat: asks({ type: 'stat' }), poll: asks({ type: 'poll' }), notify, signal, set, admin: set,
   checkpoint: (step, { cast, nth, time, entities }) => {
     const named = step['queues'] as readonly string[] | undefined;
     for (const name of named ?? entities.map(({ id }) => id)) {
-      const id = cast.reader({ ...step, as: 'looker', entity: name }, nth, time);
+      const id = cast.reader({ ...step, as: `looker ${nth}`, entity: name }, nth, time);
       cast.tell(id, { type: 'stat' }, later(time, 100));
       cast.looks.push({ step: nth, queue: name, id });
     }

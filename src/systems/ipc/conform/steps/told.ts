@@ -32,8 +32,12 @@ export function toldOnly(recording: Recording, expected: Outcome): (outcome: Out
         return isLook || isRead ? [] : resultAs(row, told.get(row['step']), tellsReturns);
       }),
       checkpoints: checkpoints.map(({ step, queues }, place) => ({
-        step, queues: Object.fromEntries(Object.entries(queues).map(([name, counts]) =>
-          [name, pick(counts, expected.checkpoints?.[place]?.queues[name])])),
+        step, queues: Object.fromEntries(Object.entries(queues).flatMap(([name, counts]) => {
+          const own = expected.checkpoints?.[place]?.queues[name];
+          // A queue that is not there is not told of by everybody.
+          const isAbsent = own === undefined && typeof counts['ready'] !== 'number';
+          return isAbsent ? [] : [[name, pick(counts, own)]];
+        })),
       })),
     };
   };
@@ -45,12 +49,15 @@ function resultAs(
 ): Row[] {
   const names = Object.keys(row).filter((name) => !(
     (name === 'returned' && !tellsReturns)
-    || (name === 'got' && saysNothing(row['got']) && row['error'] !== undefined
+    || (name === 'got' && saysNothing(row['got']) && gaveNothing(row)
       && (told === undefined || !SAYS.some((each) => told[each] !== undefined)))
   ));
   const kept = Object.fromEntries(names.map((name) => [name, row[name] as Json]));
   return names.length === 1 ? [] : [kept];
 }
+
+/** A call that failed, or that sleeps on. */
+const gaveNothing = ({ error, returned }: Row): boolean => error !== undefined || returned === -1;
 
 const SAYS = ['got', 'empty', 'timeout', 'drained', 'received'];
 

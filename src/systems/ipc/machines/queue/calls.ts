@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Call, Held, Read, Received, Returned, Write } from '../facts';
+import { mayOpen } from '../../queue/permission';
 import { make, refusalOf, remove } from './making';
 import { machineOf, type QueueRecord, type Store } from './record';
 
@@ -21,11 +22,19 @@ export function storeFor(
   const { id, creat, user } = call;
   if (id !== null) return queue.stores.get(id) ?? { code: 'EINVAL', rule: 'ipc:I10' };
   const named = queue.named === null ? undefined : queue.stores.get(queue.named);
+  // I11: whoever may make it asks for what it would be made with.
+  if (named !== undefined && creat && isKeptOut(queue, named, user)) return KEPT_OUT;
   const store = named ?? (creat ? madeFor(queue, user, kernel) : NO_SUCH);
   if ('code' in store) return store;
   if (!store.openBy.includes(kernel.sender)) store.openBy.push(kernel.sender);
   return store;
 }
+
+/** Whether msgget with IPC_CREAT refuses a user; mq_open asks for what its call needs. */
+export const isKeptOut = ({ spec: { api, mode } }: QueueRecord, store: Store, user: string) =>
+  api === 'sysv' && !mayOpen(store, user, mode);
+
+export const KEPT_OUT: End = { code: 'EACCES', rule: 'ipc:I11' };
 
 const NO_SUCH: End = { code: 'ENOENT', rule: 'ipc:I9' };
 
@@ -70,9 +79,9 @@ export function giveBack(
   const { number, app: peer } = call;
   const { code, rule, cause, says } = end;
   // I11: who may not open a queue does not have it open.
-  const isKeptOut = code === 'EACCES' && call.id === null;
-  if (isKeptOut && store !== null) store.openBy = store.openBy.filter((one) => one !== client);
-  const id = isKeptOut ? null : store?.id ?? null;
+  const isOutside = code === 'EACCES' && call.id === null;
+  if (isOutside && store !== null) store.openBy = store.openBy.filter((one) => one !== client);
+  const id = isOutside ? null : store?.id ?? null;
   const event: Returned = { type: 'returned', number, id, code };
   const message = call.type === 'write' ? (call as Write).message.id : undefined;
   // Only what a producer hears of its message is an outcome; one that tries again has none yet.

@@ -11,10 +11,10 @@ import { wakeWriters } from './waking';
 export function read(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
   const call = event as Call as Read;
   const caller = { client: kernel.sender, call };
-  const wrong = call.copy && (call.except || !call.noWait); // I12
-  if (wrong) return giveBack(queue, caller, [null, { code: 'EINVAL', rule: 'ipc:I12' }, kernel]);
   const found = storeFor(queue, call, kernel);
   if ('code' in found) return giveBack(queue, caller, [null, found, kernel]);
+  const wrong = call.copy && (call.except || !call.noWait); // I12
+  if (wrong) return giveBack(queue, caller, [found, { code: 'EINVAL', rule: 'ipc:I12' }, kernel]);
   if (!mayDo(found, call.user, 'read')) {
     return giveBack(queue, caller, [found, { code: 'EACCES', rule: 'ipc:I11' }, kernel]);
   }

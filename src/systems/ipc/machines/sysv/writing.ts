@@ -10,10 +10,10 @@ import { endSleep, sleep, wakeUp } from '../queue/sleeping';
 export function write(queue: QueueRecord, event: QueueEvent, kernel: Kernel): void {
   const call = event as Call as Write;
   const caller = { client: kernel.sender, call };
-  const wrong = call.mtype < 1 || call.message.size > queue.limits.msgmax; // I2
-  if (wrong) return giveBack(queue, caller, [null, { code: 'EINVAL', rule: 'ipc:I2' }, kernel]);
   const found = storeFor(queue, call, kernel);
   if ('code' in found) return giveBack(queue, caller, [null, found, kernel]);
+  const wrong = call.mtype < 1 || call.message.size > queue.limits.msgmax; // I2
+  if (wrong) return giveBack(queue, caller, [found, { code: 'EINVAL', rule: 'ipc:I2' }, kernel]);
   const end = tryToPut(queue, caller, [found, kernel]);
   if (end !== SLEEPS) return giveBack(queue, caller, [found, end, kernel]);
   sleep(queue, caller, [found, 'ipc:I3', kernel]);

@@ -33,6 +33,30 @@ const mutations: readonly Mutation[] = [
     change: (original) => ({ ...original, isLocked: () => false }),
   },
   {
+    rule: 'Z13: a REQ takes whatever comes',
+    path: 'machines/moving/turns.ts',
+    change: (original) => ({ ...original, isAnswer: () => true }),
+  },
+  {
+    rule: 'Z17: a REP knows nobody by name',
+    path: 'topology/types.ts',
+    change: (original) => ({ ...original, identifies: (type: string) => type === 'ROUTER' }),
+  },
+  {
+    rule: 'Z25: IMMEDIATE holds in one process as well',
+    path: 'machines/socket/record.ts',
+    change: (original) => ({
+      ...original,
+      isImmediate: ({ spec }: { readonly spec: { readonly immediate: boolean } }) =>
+        spec.immediate,
+    }),
+  },
+  {
+    rule: 'Z26: every type may conflate',
+    path: 'topology/types.ts',
+    change: (original) => ({ ...original, mayConflate: () => true }),
+  },
+  {
     rule: 'Z18: a subscription is a whole topic',
     path: 'topology/types.ts',
     change: (original) => ({
@@ -42,10 +66,8 @@ const mutations: readonly Mutation[] = [
   },
   {
     rule: 'Z22: an XPUB hears of no end of a subscription',
-    path: 'machines/moving/subscribing.ts',
-    change: (original) => ({
-      ...original, forgetSubscriptions: () => {}, unsubscribeFrom: () => {},
-    }),
+    path: 'machines/moving/heeding.ts',
+    change: (original) => ({ ...original, forgetSubscriptions: () => {} }),
   },
   {
     rule: 'Z28: a socket hears of everything at once',
@@ -61,7 +83,12 @@ const mutations: readonly Mutation[] = [
   {
     rule: 'Z29: unbinding keeps who came',
     path: 'machines/socket/parting.ts',
-    change: (original) => ({ ...original, unbindFrom: () => {} }),
+    change: (original) => ({
+      ...original,
+      disconnectFrom: (socket: unknown, event: { readonly type: string }, kernel: unknown) => {
+        if (event.type !== 'unbind') original['disconnectFrom']?.(socket, event, kernel);
+      },
+    }),
   },
 ];
 

@@ -31,7 +31,7 @@ export const vocabulary: Vocabulary = {
   natives: {
     stopped: ['zmq_close'],
     connected: ['accept', 'connect'],
-    disconnected: ['disconnect', 'handshake'],
+    disconnected: ['disconnect', 'handshake', 'malformed'],
     created: ['publish', 'zmq_msg_init'],
     sent: ['zmq_send', 'connect', 'READY', 'ERROR', 'subscribe', 'unsubscribe'],
     routed: ['nowhere'],

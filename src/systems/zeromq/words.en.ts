@@ -40,6 +40,7 @@ export const words = {
   'entry.connected.accept': '<b>{actor}</b> accepts {peer}, and has a pipe to it.',
   'entry.connected.connect': '<b>{actor}</b> is connected to {peer}.',
   'entry.disconnected.disconnect': '<b>{actor}</b> has lost {peer}.',
+  'entry.disconnected.malformed': '<b>{actor}</b> hangs up on {peer}: what came is no answer to a REQ. It does not connect again, and no application is told.',
   'entry.disconnected.handshake': '<b>{actor}</b> and {peer} do not belong together: the handshake fails, and no application is told.',
   'entry.created.zmq_msg_init': 'Somebody makes {message} by hand for <b>{actor}</b>.',
   'entry.sent.zmq_send': '<b>{actor}</b> gives {message} to its socket {peer}.',

@@ -46,6 +46,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에 연결되었습니다.',
   'entry.disconnected.disconnect':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}의 연결을 잃었습니다.',
+  'entry.disconnected.malformed':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}의 연결을 끊습니다. REQ가 받을 수 있는 응답의 형식이 아니기 때문입니다. 다시 연결하지 않고, 애플리케이션은 모릅니다.',
   'entry.disconnected.handshake':
     '<b>{actor}</b>의 상대 {peer}{peer, josa, 은/는} 짝이 맞지 않는 종류입니다. 핸드셰이크가 실패하고 애플리케이션은 모릅니다.',
   'entry.created.zmq_msg_init': '누군가 <b>{actor}</b>에 보낼 {message}{message, josa, 을/를} 손으로 만듭니다.',

@@ -30,6 +30,7 @@ export interface Hello {
   readonly routingId: string | null;
   readonly sndhwm: number;
   readonly rcvhwm: number;
+  readonly isConflating: boolean;
 }
 
 export interface Greet extends Event {

@@ -15,7 +15,7 @@ import { fail, type Failure } from './socket/failing';
 import { greeted, refused, welcomed } from './socket/greeting';
 import { forgetAll, hearGone } from './socket/losing';
 import { begin, bindTo, connectTo, dial } from './socket/opening';
-import { disconnectFrom, letGo, unbindFrom } from './socket/parting';
+import { disconnectFrom, letGo } from './socket/parting';
 import { loseFaith } from './socket/pirate';
 import type { SocketEvent, SocketRecord } from './socket/record';
 import { setOption } from './socket/setting';
@@ -99,8 +99,8 @@ const behaviour: Behaviour<SocketRecord, SocketEvent> = {
   },
   actions: {
     publish, relay, settle, dial, runOut, stopWaiting, loseFaith, subscribeTo, unsubscribeFrom,
-    setOption, disconnectFrom, letGo, unbind: unbindFrom, begin, close, terminate, end, forgetAll,
-    send: sendByHand, recv: receiveByHand, tellRead: noteRoom,
+    setOption, disconnectFrom, letGo, unbind: disconnectFrom, begin, close, terminate, end,
+    forgetAll, send: sendByHand, recv: receiveByHand, tellRead: noteRoom,
     giveUp: (socket, _, kernel) => giveUp(socket, kernel),
     subscribe: (socket, _, kernel) => {
       const { owner, group, ownerKind } = socket;

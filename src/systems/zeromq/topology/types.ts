@@ -48,6 +48,11 @@ export const mannersOf = (type: SocketType): Manners => MANNERS[type];
 export const canTalk = (one: SocketType, other: SocketType): boolean =>
   MANNERS[one].peers.includes(other);
 
+// libzmq src/pipe.hpp get_effective_conflate_option.
+/** Z26: whose pipes may be queues of one. */
+export const mayConflate = (type: SocketType): boolean =>
+  ['DEALER', 'PULL', 'PUSH', 'PUB', 'SUB'].includes(type);
+
 /** Who sends subscriptions to whoever it joins. */
 export const subscribes = (type: SocketType): boolean =>
   type === 'SUB' || type === 'XSUB' || type === 'DISH';
@@ -60,6 +65,9 @@ export const holds = (type: SocketType): { readonly out: boolean; readonly in: b
   const { sends, receives } = MANNERS[type];
   return { out: sends !== 'none' && sends !== 'upstream', in: receives && sends !== 'all' };
 };
+
+/** Z17: who knows its peers by their names; a REP is a ROUTER (libzmq src/rep.hpp). */
+export const identifies = (type: SocketType): boolean => names(type) || type === 'REP';
 
 /** Whose messages say in their first frame by whom they were sent. */
 export const names = (type: SocketType): boolean => type === 'ROUTER' || type === 'SERVER';

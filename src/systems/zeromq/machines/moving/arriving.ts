@@ -5,9 +5,13 @@ import type { Message } from '../../../../trace/message';
 import { mannersOf } from '../../topology/types';
 import { type Parcel, sizeOf } from '../facts';
 import { type End, Held, pipeOf, type SocketEvent, type SocketRecord } from '../socket/record';
+import { leave } from '../socket/leaving';
+import { part } from '../socket/losing';
+import { isShared } from './flowing';
 import { discard, receive, take } from './stocking';
 import { tell } from '../socket/mailbox';
-import { heed } from './subscribing';
+import { heed } from './heeding';
+import { isAnswer } from './turns';
 
 const STORED = template('stored', 'arrival', { rule: 'zeromq:Z3' });
 
@@ -21,12 +25,25 @@ export function arrive(socket: SocketRecord, event: SocketEvent, kernel: Kernel)
   const { message, isReply } = parcel;
   const held = message === null || isReply ? new Held(parcel, null, kernel.cause)
     : store(parcel, kernel);
+  const isStrange = socket.type === 'REQ' && !isShared(pipe) && !isAnswer(socket, parcel.frames);
+  if (isStrange) return hangUp(end, held, kernel);
   if (mannersOf(socket.type).sends !== 'all') {
     if (message !== null) receive(end, held, kernel);
     return;
   }
   take(end, sizeOf(parcel), kernel);
   hearUpstream(end, held, kernel);
+}
+
+/** Z13: a session that is sent nonsense ends, and does not come back. */
+function hangUp({ socket, pipe }: End, held: Held, kernel: Kernel): void {
+  const { peer } = pipe;
+  discard(held, { reason: 'malformed', rule: 'zeromq:Z13' }, kernel);
+  kernel.cause = kernel.record('disconnected', {
+    native: 'malformed', peer, rule: 'zeromq:Z13',
+  });
+  leave(pipe, kernel);
+  part(socket, pipe, kernel);
 }
 
 // libzmq src/xpub.cpp xread_activated: a PUB has no use for what is no subscription.

@@ -25,7 +25,7 @@ export function opened(
   }
   if (type !== 'REP') return frames;
   const empty = frames.indexOf('');
-  if (empty < 0) {
+  if (empty < 0 || empty === frames.length - 1) {
     discard(held, { reason: 'malformed', rule: 'zeromq:Z16' }, kernel);
     return undefined;
   }

@@ -15,7 +15,7 @@ import {
 import { isShared } from './flowing';
 import { hand } from './handing';
 import { opened } from './opened';
-import { fill } from './stocking';
+import { discard, fill } from './stocking';
 import { isLocked } from './turns';
 
 const POLL_RATE = 100; // libzmq src/config.hpp inbound_poll_rate
@@ -29,25 +29,51 @@ export function serve(socket: SocketRecord, kernel: Kernel): void {
     attend(socket, kernel);
     if (!takeOne(socket, kernel)) return forgetSince(socket, Infinity, kernel);
   }
+  // Whoever receives by hand and again comes out of turn; an application waits for its turn.
+  if (socket.wants > 0 && socket.ownerKind === 'program') refuse(socket, 'EFSM', kernel);
+}
+
+function refuse(socket: SocketRecord, code: 'EFSM' | 'ENOTSUP', kernel: Kernel): void {
+  socket.wants = 0;
+  kernel.cancel('rcvtimeo');
+  fail(socket, { native: 'zmq_recv', code, rule: 'zeromq:Z11' }, kernel);
 }
 
 /** False: there is nothing to read. */
 function takeOne(socket: SocketRecord, kernel: Kernel): boolean {
-  const { pipes, ins, news } = socket;
+  const { news } = socket;
   const note = news.shift();
   if (note !== undefined) {
     hand(socket, { held: note, frames: note.parcel.frames }, kernel);
     return true;
   }
-  const key = next(ins, (one) => isReadable(pipes.get(one) as Pipe, kernel));
-  const pipe = key === undefined ? undefined : pipes.get(key);
-  if (pipe === undefined) return false;
-  const held = pipe.in.shift() as Held;
-  pass(ins);
-  noteTaken(socket, pipe, kernel);
+  const read = readNext(socket, kernel);
+  if (read === undefined) return false;
+  const { pipe, held } = read;
   const frames = opened({ socket, pipe }, held, kernel);
   if (frames !== undefined) hand(socket, { held, frames }, kernel);
   return true;
+}
+
+/** Takes the next message out of its pipe, each peer in its turn. */
+function readNext(
+  socket: SocketRecord, kernel: Kernel,
+): { readonly pipe: Pipe; readonly held: Held } | undefined {
+  const { pipes, ins } = socket;
+  const key = next(ins, (one) => isReadable(pipes.get(one) as Pipe, kernel));
+  const pipe = key === undefined ? undefined : pipes.get(key);
+  if (pipe === undefined) return undefined;
+  const held = pipe.in.shift() as Held;
+  pass(ins);
+  noteTaken(socket, pipe, kernel);
+  return { pipe, held };
+}
+
+/** Z14: what has come before a new question is no answer to it. */
+export function eatReplies(socket: SocketRecord, kernel: Kernel): void {
+  for (let read = readNext(socket, kernel); read !== undefined; read = readNext(socket, kernel)) {
+    discard(read.held, { reason: 'late', rule: 'zeromq:Z14' }, kernel);
+  }
 }
 
 /** Whether there is a message; who looks for one reads the end of a pipe, too (Z28). */
@@ -84,10 +110,8 @@ export function ask(socket: SocketRecord): void {
 /** Somebody receives by hand. */
 export function receiveByHand(socket: SocketRecord, event: SocketEvent, kernel: Kernel): void {
   const isMute = !mannersOf(socket.type).receives;
-  if (isMute || isLocked(socket, 'recv')) {
-    const [code, rule] = [isMute ? 'ENOTSUP' : 'EFSM', 'zeromq:Z11'] as const;
-    return fail(socket, { native: 'zmq_recv', code, rule }, kernel);
-  }
+  if (isMute) return refuse(socket, 'ENOTSUP', kernel);
+  if (isLocked(socket, 'recv')) return refuse(socket, 'EFSM', kernel);
   socket.wants += event.count ?? 1;
   serve(socket, kernel);
   if (socket.wants === 0) return;

@@ -7,7 +7,8 @@ import { mannersOf } from '../../topology/types';
 import { Parcel, shown, SUBSCRIBE, UNSUBSCRIBE } from '../facts';
 import { flow } from './flowing';
 import { Held, type Pipe, type SocketRecord } from '../socket/record';
-import { subscribeTo, unsubscribeFrom, wants } from './subscribing';
+import { wants } from './heeding';
+import { subscribeTo, unsubscribeFrom } from './subscribing';
 
 /** What became of a message that was given to a socket. */
 export type Taken = 'done' | 'later' | 'full' | 'unreachable' | 'unsupported';
@@ -150,15 +151,16 @@ interface Write {
 }
 
 function write(socket: SocketRecord, { pipe, parcel, rule }: Write, kernel: Kernel): void {
-  if (socket.spec.conflate) overwrite(pipe, kernel);
+  if (pipe.isConflated) overwrite(pipe, kernel);
   noteWrite(pipe.room);
   pipe.out.push(held({ pipe, parcel, rule }, kernel));
   flow(socket, pipe, kernel);
 }
 
 // libzmq src/dealer.cpp xattach_pipe: so a ROUTER learns of a peer that has said nothing.
-/** A new peer is sent an empty message first. */
+/** A new peer is sent an empty message first, when the socket is to do so. */
 export function probe(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  if (!socket.spec.probeRouter || pipe.standing === 'gone') return;
   const message = kernel.message({ ordinal: ++socket.made, key: null, size: 0, label: undefined });
   kernel.record('created', { native: 'probe', message: message.id });
   write(socket, { pipe, parcel: new Parcel([''], message), rule: 'zeromq:Z17' }, kernel);

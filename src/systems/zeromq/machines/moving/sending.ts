@@ -10,7 +10,8 @@ import { type Code, fail } from '../socket/failing';
 import { attend } from '../socket/mailbox';
 import { Outgoing, type SocketEvent, type SocketRecord } from '../socket/record';
 import { route, type Taken } from './routing';
-import { eatReplies, isLocked, noteAsked, requestOf } from './turns';
+import { eatReplies } from './receiving';
+import { isLocked, noteAsked, requestOf } from './turns';
 
 /** A producer's message. */
 export function publish(socket: SocketRecord, { message }: SocketEvent, kernel: Kernel): void {
@@ -27,13 +28,15 @@ function framed({ type, spec: { envelope } }: SocketRecord, message: Message): P
 /** The application calls zmq_send; a device hears when the message is gone from it. */
 export function give(socket: SocketRecord, given: Given, kernel: Kernel): void {
   attend(socket, kernel);
-  const by = { attempt: 1, from: given.from ?? NOBODY };
+  const { from = NOBODY, patience = socket.spec.sndtimeo } = given;
+  const by = { attempt: 1, from, patience };
   socket.outbox.push(new Outgoing(given.parcel, kernel.cause, by));
 }
 
 interface Given {
   readonly parcel: Parcel;
   readonly from?: ActorId;
+  readonly patience?: number;
 }
 
 /** A device gives on what it took from its other socket. */
@@ -52,10 +55,8 @@ export function sendByHand(socket: SocketRecord, event: SocketEvent, kernel: Ker
   }
   const parcel = isReply ? new Parcel(frames, answered, true)
     : new Parcel(frames, made(socket, label, kernel));
-  give(socket, { parcel }, kernel);
+  give(socket, { parcel, ...(timeout !== undefined && { patience: timeout }) }, kernel);
   pour(socket, kernel);
-  const patience = timeout ?? socket.spec.sndtimeo;
-  if (socket.outbox.length > 0 && patience >= 0) waitFor(patience, kernel);
 }
 
 function made(socket: SocketRecord, label: string | undefined, kernel: Kernel): Message {
@@ -65,20 +66,27 @@ function made(socket: SocketRecord, label: string | undefined, kernel: Kernel): 
   return message;
 }
 
-const waitFor = (patience: number, kernel: Kernel): void =>
+/** Z11: the time of the call that waits begins; those behind it were not made yet. */
+function beginWaiting({ outbox }: SocketRecord, kernel: Kernel): void {
+  const patience = outbox.at(0)?.by.patience ?? -1;
+  if (patience < 0) return kernel.cancel('sndtimeo');
   kernel.wake('sndtimeo', (kernel.now + patience * 1000) as Micros, say({ type: 'runOut' }));
+}
 
 /** Gives as much to the pipes as they take. */
 export function pour(socket: SocketRecord, kernel: Kernel): void {
+  let isNext = !socket.isBlocked;
   for (let front = socket.outbox.at(0); front !== undefined; front = socket.outbox.at(0)) {
     if (isLocked(socket, 'send')) break; // Z13: its application waits for the answer first
     const taken = put(socket, front, kernel);
     if (taken === 'later') break;
     socket.outbox.shift();
+    isNext = true;
     if (front.by.from !== NOBODY) kernel.send(front.by.from, say({ type: 'relayed' }));
   }
-  if (socket.outbox.length > 0) block(socket, kernel);
-  else unblock(socket, kernel);
+  if (socket.outbox.length === 0) return unblock(socket, kernel);
+  if (isNext) beginWaiting(socket, kernel);
+  block(socket, kernel);
 }
 
 const CODES: { readonly [taken in Exclude<Taken, 'done' | 'later'>]: readonly [Code, string] } = {
@@ -92,14 +100,17 @@ function put(socket: SocketRecord, given: Outgoing, kernel: Kernel): Taken {
   const led = kernel.cause;
   kernel.cause = since;
   const request = requestOf(socket, parcel);
-  if (socket.type === 'REQ') eatReplies(socket, kernel);
+  // Z14: whoever may ask again has given up the answer, also when nobody takes the question.
+  if (socket.type === 'REQ') socket.asked = null;
   const taken = route(socket, { parcel: request, attempt }, kernel);
-  if (taken === 'done') noteAsked(socket, given, kernel);
-  else if (taken !== 'later') {
+  if (taken === 'done') {
+    if (socket.type === 'REQ') eatReplies(socket, kernel);
+    noteAsked(socket, given, kernel);
+  } else if (taken !== 'later') {
     const [code, rule] = CODES[taken];
     const message = parcel.isReply ? undefined : parcel.message?.id;
     fail(socket, { native: 'zmq_send', code, rule, message }, kernel);
-  } else if (socket.spec.sndtimeo >= 0 && !socket.isBlocked) waitFor(socket.spec.sndtimeo, kernel);
+  }
   kernel.cause = led;
   return taken;
 }
@@ -135,5 +146,5 @@ export function runOut(socket: SocketRecord, _: SocketEvent, kernel: Kernel): vo
   fail(socket, { native: 'zmq_send', code: 'EAGAIN', rule: 'zeromq:Z5', message }, kernel);
   kernel.cause = led;
   if (front.by.from !== NOBODY) kernel.send(front.by.from, say({ type: 'relayed' }));
-  if (socket.outbox.length > 0) waitFor(Math.max(socket.spec.sndtimeo, 0), kernel);
+  beginWaiting(socket, kernel);
 }

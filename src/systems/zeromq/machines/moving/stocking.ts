@@ -20,7 +20,7 @@ export function discard(
 
 /** Puts it into its pipe, as far as that has room; the rest stays in the kernel's buffers (Z3). */
 export function receive({ socket, pipe }: End, held: Held, kernel: Kernel): void {
-  if (socket.spec.conflate && pipe.in.length > 0) {
+  if (pipe.isConflated && pipe.in.length > 0) {
     const old = pipe.in.shift() as Held;
     pipe.ready = 0;
     discard(old, { reason: 'conflated', rule: 'zeromq:Z26' }, kernel); // the newest wins

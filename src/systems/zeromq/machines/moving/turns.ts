@@ -1,10 +1,8 @@
 /** REQ and REP: one question, one answer, in strict turn (Z13, Z14). */
-import { Deque } from '../../../../base/deque';
 import { type Micros, parseDuration } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import type { Parcel } from '../facts';
-import { discard } from './stocking';
 import type { Held, Outgoing, Pipe, SocketRecord } from '../socket/record';
 
 /** Whether the call comes out of turn: libzmq says EFSM. */
@@ -24,15 +22,13 @@ export function requestOf(socket: SocketRecord, parcel: Parcel): Parcel {
   return parcel.as([...number, '', ...parcel.frames]);
 }
 
-/** Z14: what has come before a new question is no answer to it. */
-export function eatReplies({ pipes }: SocketRecord, kernel: Kernel): void {
-  for (const pipe of pipes.values()) {
-    for (const held of pipe.in.toArray()) {
-      discard(held, { reason: 'late', rule: 'zeromq:Z14' }, kernel);
-    }
-    pipe.in = new Deque();
-    pipe.ready = 0;
-  }
+// libzmq src/req.cpp req_session_t push_msg: a number or none, an empty frame, and a body.
+/** Whether the session of a REQ lets frames in; it hangs up on anything else (Z13). */
+export function isAnswer({ requests }: SocketRecord, frames: readonly string[]): boolean {
+  const [first = '', second, ...rest] = frames;
+  if (first === '') return second !== undefined;
+  const isNumber = first.length === 4 || (Number(first) > 0 && Number(first) <= requests);
+  return isNumber && second === '' && rest.length > 0;
 }
 
 /** The question is on its way: how long its application is ready to wait for the answer. */

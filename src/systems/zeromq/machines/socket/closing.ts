@@ -3,10 +3,12 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import { fail } from './failing';
-import { clear, dropAll, dropIn } from './dropping';
+import { clear, dropAll, dropHalf, dropIn } from './dropping';
 import { leaveAll } from './leaving';
 import { unbind } from './opening';
 import type { SocketEvent, SocketRecord } from './record';
+
+const WHY = { reason: 'closed', rule: 'zeromq:Z10' };
 
 /** The application is done with it: nothing is read any more, and what was sent may yet leave. */
 export function close(socket: SocketRecord, { linger }: SocketEvent, kernel: Kernel): void {
@@ -15,7 +17,10 @@ export function close(socket: SocketRecord, { linger }: SocketEvent, kernel: Ker
   for (const endpoint of socket.bound) unbind(socket, endpoint, kernel);
   socket.outbox.clear();
   Object.assign(socket, { wants: 0, asked: null, back: null, lastAsked: null, current: null });
-  dropIn(socket, { reason: 'closed', rule: 'zeromq:Z10' }, kernel);
+  dropIn(socket, WHY, kernel);
+  for (const pipe of socket.pipes.values()) {
+    if (pipe.isConflated) dropHalf(pipe, { half: 'out', ...WHY }, kernel); // Z26
+  }
   if (rest === 0) giveUp(socket, kernel);
   if (rest <= 0) return;
   kernel.wake('linger', (kernel.now + rest * 1000) as Micros, say({ type: 'giveUp' }));

@@ -2,7 +2,7 @@
 import { Deque } from '../../../../base/deque';
 import type { Kernel } from '../../../../kernel/api';
 import { createGauge } from '../../pipes/gauge';
-import { createRota } from '../../pipes/rota';
+import { createRota, detach } from '../../pipes/rota';
 import type { Outgoing, Pipe, SocketRecord } from './record';
 
 interface Half {
@@ -32,6 +32,13 @@ export function empty(pipe: Pipe, kernel: Kernel): void {
   pipe.room = createGauge(pipe.room.hwm);
 }
 
+/** Nothing is written to a pipe any more, and what waits in it is lost. */
+export function quit(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  detach(socket.outs, pipe.key);
+  empty(pipe, kernel);
+  if (pipe.standing === 'ignored') detach(socket.ins, pipe.key);
+}
+
 export function dropAll(socket: SocketRecord, why: Why, kernel: Kernel): void {
   for (const pipe of socket.pipes.values()) dropHalf(pipe, { half: 'out', ...why }, kernel);
   dropIn(socket, why, kernel);
@@ -54,6 +61,6 @@ export function clear(socket: SocketRecord): void {
   Object.assign(socket, {
     pipes: new Map(), outs: createRota(), ins: createRota(), outbox: new Deque<Outgoing>(),
     isBlocked: false, wants: 0, asked: null, back: null, lastAsked: null,
-    current: null, news: [], mailbox: [], ticks: 0,
+    current: null, connected: [], news: [], mailbox: [], ticks: 0,
   });
 }

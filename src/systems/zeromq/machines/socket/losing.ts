@@ -1,11 +1,12 @@
 /** Peers that go, and what goes with them (Z1, Z12, Z24). */
 import { NOBODY } from '../../../../machines/applications';
 import type { Kernel } from '../../../../kernel/api';
-import { detach } from '../../pipes/rota';
 import { subscribes } from '../../topology/types';
-import { clear, dropAll, empty } from './dropping';
-import { tryLater, unbind } from './opening';
-import type { Pipe, SocketEvent, SocketRecord } from './record';
+import { clear, dropAll, dropHalf, empty } from './dropping';
+import { addPipe, rename, tryLater, unbind } from './opening';
+import {
+  countedIn, isImmediate, type Pipe, type SocketEvent, type SocketRecord,
+} from './record';
 import { isInside } from '../../topology';
 import { tell } from './mailbox';
 
@@ -23,15 +24,20 @@ export function lose(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
     native: 'disconnect', peer: pipe.peer, rule: 'zeromq:Z1',
   });
   // Nobody connects again inside a process.
-  if (pipe.isOurs && !isInside(pipe.endpoint)) keep(socket, pipe, kernel);
-  else part(socket, pipe, kernel);
+  if (!pipe.isOurs || isInside(pipe.endpoint)) part(socket, pipe, kernel);
+  else if (isImmediate(socket, pipe)) replace(socket, pipe, kernel);
+  else keep(socket, pipe, kernel);
   kernel.cause = cause;
 }
+
+const ENDED = { half: 'in', reason: 'conflated', rule: 'zeromq:Z26' } as const;
 
 // Z28: the pipe is there, and takes nothing, until its end was read and heard of.
 export function part(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   if (pipe.standing === 'ignored') return void socket.pipes.delete(pipe.key);
   empty(pipe, kernel);
+  // Z26: the end of a queue of one takes the place of what was in it.
+  if (pipe.isConflated) dropHalf(pipe, ENDED, kernel);
   if (socket.asked?.key === pipe.key) socket.asked = { ...socket.asked, key: null };
   pipe.standing = 'gone';
   tell(socket, { says: 'left', key: pipe.key }, kernel);
@@ -44,17 +50,17 @@ export const isOver = ({ standing, in: unread }: Pipe): boolean =>
 // Z1: who connected keeps the pipe with all that waits in it, and connects again.
 function keep(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   Object.assign(pipe, { standing: 'waiting', inKernel: 0, taken: 0, peer: NOBODY });
-  if (socket.spec.immediate) quit(socket, pipe, kernel);
   pipe.isDeaf = subscribes(socket.type);
   if (pipe.isDeaf) tell(socket, { says: 'hiccup', key: pipe.key }, kernel);
   tryLater(socket, pipe, kernel);
 }
 
-/** Nothing is written to a pipe any more, and what waits in it is lost. */
-export function quit(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
-  detach(socket.outs, pipe.key);
-  empty(pipe, kernel);
-  if (pipe.standing === 'ignored') detach(socket.ins, pipe.key);
+// Z25: there is a new one as soon as there is a connection.
+function replace(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  if (pipe.standing !== 'open') return keep(socket, pipe, kernel);
+  rename(socket, pipe, kernel);
+  part(socket, pipe, kernel);
+  tryLater(socket, addPipe(socket, pipe.endpoint, kernel), kernel);
 }
 
 // Z12, Z24: all of it was memory.
@@ -63,5 +69,7 @@ export function forgetAll(socket: SocketRecord, _: SocketEvent, kernel: Kernel):
   dropAll(socket, { reason: 'crashed', rule: 'zeromq:Z12' }, kernel);
   for (const endpoint of socket.bound) unbind(socket, endpoint, kernel);
   clear(socket);
+  socket.subscriptions = countedIn(socket.spec);
+  socket.isMandatory = socket.spec.routerMandatory;
 }
 

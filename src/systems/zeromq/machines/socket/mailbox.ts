@@ -1,11 +1,12 @@
 /** What I/O threads tell a socket, and when it listens (Z28). */
 import type { Kernel } from '../../../../kernel/api';
 import { activate } from '../../pipes/rota';
-import { forgetSubscriptions, heedAll, subscribeAll } from '../moving/subscribing';
+import { forgetSubscriptions, heedAll } from '../moving/heeding';
+import { subscribeAll } from '../moving/subscribing';
 import { mannersOf } from '../../topology/types';
 import { forget } from './leaving';
-import type { Letter, Pipe, SocketRecord } from './record';
-import { putToUse } from './using';
+import { join } from './meeting';
+import { isImmediate, type Letter, type Pipe, type SocketRecord } from './record';
 
 /** Whether its application waits inside a call: then a socket hears of everything at once. */
 const isInCall = ({ wants, isBlocked, outbox }: SocketRecord): boolean =>
@@ -25,9 +26,14 @@ export function attend(socket: SocketRecord, kernel: Kernel): void {
   if (socket.mailbox.length === 0) return;
   const letters = socket.mailbox;
   socket.mailbox = [];
-  for (const letter of letters) {
-    const pipe = socket.pipes.get(letter.key);
-    if (pipe !== undefined) READ[letter.says](socket, pipe, kernel);
+  // libzmq src/pipe.cpp: the end of a pipe is answered first, and final when that is answered.
+  for (const { says, key } of letters) {
+    const pipe = socket.pipes.get(key);
+    if (pipe !== undefined) READ[says](socket, pipe, kernel);
+  }
+  for (const { says, key } of letters) {
+    const pipe = socket.pipes.get(key);
+    if (pipe !== undefined && says === 'left') forgetSubscriptions(socket, pipe, kernel);
   }
 }
 
@@ -41,9 +47,7 @@ export function forgetSince(socket: SocketRecord, time: number, kernel: Kernel):
 type Read = (socket: SocketRecord, pipe: Pipe, kernel: Kernel) => void;
 
 const READ: { readonly [says in Letter['says']]: Read } = {
-  joined: (socket, pipe, kernel) => {
-    if (pipe.standing !== 'ignored') putToUse(socket, pipe, kernel);
-  },
+  joined: join,
   readable: (socket, pipe, kernel) => {
     if (socket.type === 'XPUB') heedAll(socket, pipe, kernel);
     else activate(socket.ins, pipe.key);
@@ -54,8 +58,10 @@ const READ: { readonly [says in Letter['says']]: Read } = {
   // Whoever receives reads up to the end of the pipe first; the others have nothing to read.
   left: (socket, pipe, kernel) => {
     const { receives, sends } = mannersOf(socket.type);
+    pipe.isHeardGone = true;
+    // libzmq src/socket_base.cpp hiccuped: with IMMEDIATE what was not read is lost.
+    if (pipe.isOurs && isImmediate(socket, pipe)) return forget(socket, pipe, kernel);
     heedAll(socket, pipe, kernel);
-    if (sends === 'all') forgetSubscriptions(socket, pipe, kernel);
     if (receives && sends !== 'all') activate(socket.ins, pipe.key);
     else pipe.leftAt = kernel.now;
   },

@@ -3,11 +3,15 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
+import { callAnew } from '../../pipes/rota';
 import { isInside } from '../../topology';
+import { probe } from '../moving/routing';
 import type { Directory, Greet, Hello } from '../facts';
 import { fail } from './failing';
 import { attend } from './mailbox';
-import { createPipe, type End, type Pipe, type SocketEvent, type SocketRecord } from './record';
+import {
+  createPipe, type End, isConflating, isImmediate, type Pipe, type SocketEvent, type SocketRecord,
+} from './record';
 import { putToUse } from './using';
 
 export const directoryOf = ({ network }: SocketRecord, kernel: Kernel): Directory =>
@@ -27,8 +31,7 @@ export function begin(socket: SocketRecord, _: SocketEvent, kernel: Kernel): voi
 export function bindTo(socket: SocketRecord, endpoint: string, kernel: Kernel): void {
   attend(socket, kernel);
   const { bound, hoping } = directoryOf(socket, kernel);
-  const holder = bound.get(endpoint);
-  if (holder !== undefined && holder !== kernel.self && !endpoint.startsWith('ipc://')) {
+  if (bound.has(endpoint) && !endpoint.startsWith('ipc://')) {
     fail(socket, { native: 'zmq_bind', code: 'EADDRINUSE', rule: 'zeromq:Z7' }, kernel);
     return;
   }
@@ -50,19 +53,48 @@ export function unbind(socket: SocketRecord, endpoint: string, kernel: Kernel): 
 // Z1: the pipe is there at once, whoever is at the other end.
 export function connectTo(socket: SocketRecord, endpoint: string, kernel: Kernel): void {
   attend(socket, kernel);
-  if (socket.pipes.has(endpoint)) return;
-  const place = kernel.introduce(`${socket.name}>${endpoint}`, 'destination');
-  const pipe = createPipe({ key: endpoint, endpoint, isOurs: true, place }, socket.spec);
-  socket.pipes.set(endpoint, pipe);
-  if (!socket.spec.immediate) putToUse(socket, pipe, kernel);
+  if (socket.pipes.has(endpoint) || socket.connected.includes(endpoint)) return;
+  const pipe = addPipe(socket, endpoint, kernel);
+  if (!isInside(endpoint)) socket.connected.push(endpoint);
+  if (!isImmediate(socket, pipe)) {
+    probe(socket, pipe, kernel);
+    putToUse(socket, pipe, kernel);
+  }
   wakeFor(pipe, 0, kernel);
+}
+
+/** A pipe of who connects. */
+export function addPipe(socket: SocketRecord, endpoint: string, kernel: Kernel): Pipe {
+  const place = kernel.introduce(`${socket.name}>${endpoint}`, 'destination');
+  const isConflated = isConflating(socket.spec);
+  const pipe = createPipe(
+    { key: endpoint, endpoint, isOurs: true, place, isConflated }, socket.spec,
+  );
+  socket.pipes.set(endpoint, pipe);
+  return pipe;
+}
+
+/** Its endpoint can be connected to again. */
+export function rename(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  const { pipes, outs, ins } = socket;
+  const { key: old, endpoint } = pipe;
+  pipes.delete(old);
+  kernel.cancel(`dial ${old}`);
+  let nth = 1;
+  while (pipes.has(`${endpoint} before ${nth}`)) nth++;
+  pipe.key = `${endpoint} before ${nth}`;
+  pipes.set(pipe.key, pipe);
+  for (const rota of [outs, ins]) callAnew(rota, old, pipe.key);
+  if (pipe.standing === 'waiting') wakeFor(pipe, 0, kernel);
 }
 
 export const wakeFor = ({ key }: Pipe, wait: number, kernel: Kernel): void =>
   kernel.wake(`dial ${key}`, (kernel.now + wait) as Micros, say({ type: 'dial', key }));
 
-export const helloOf = ({ type, spec: { routingId, sndhwm, rcvhwm } }: SocketRecord): Hello =>
-  ({ type, routingId, sndhwm, rcvhwm });
+export const helloOf = ({ type, spec }: SocketRecord): Hello => {
+  const { routingId, sndhwm, rcvhwm } = spec;
+  return { type, routingId, sndhwm, rcvhwm, isConflating: isConflating(spec) };
+};
 
 // Simplified: Who finds nobody bound learns of it at once; a refusal takes no time on the wire.
 /** Tries to connect. */
@@ -77,8 +109,11 @@ export function dial(socket: SocketRecord, { key = '' }: SocketEvent, kernel: Ke
     hoping.set(pipe.endpoint, [...others.filter((other) => other !== kernel.self), kernel.self]);
     return;
   }
-  Object.assign(pipe, { standing: 'greeting', peer: target, session: ++socket.sessions });
-  const { session, endpoint } = pipe;
+  // Whoever accepts may send at once, before the word that it does.
+  const counts = { sent: 0, heard: 0, inKernel: 0 };
+  const session = ++socket.sessions;
+  Object.assign(pipe, { standing: 'greeting', peer: target, session, ...counts });
+  const { endpoint } = pipe;
   const greet: Greet = { type: 'greet', session, endpoint, hello: helloOf(socket) };
   kernel.send(target, greet, { kind: 'sent', native: 'connect', peer: target, rule: 'zeromq:Z1' });
 }

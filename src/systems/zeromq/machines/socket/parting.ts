@@ -1,4 +1,4 @@
-/** zmq_disconnect: one pipe of a socket ends, and what waits in it may yet leave (Z10). */
+/** zmq_disconnect, zmq_unbind: pipes end, and what waits in one's own may yet leave (Z10). */
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
@@ -9,24 +9,37 @@ import { fail, type Failure } from './failing';
 import { endIfEmpty } from './leaving';
 import { part } from './losing';
 import { attend } from './mailbox';
-import { unbind, wakeFor } from './opening';
+import { rename, unbind } from './opening';
 import type { Pipe, SocketEvent, SocketRecord } from './record';
 
 const WHY = { reason: 'closed', rule: 'zeromq:Z10' };
 
-// libzmq src/socket_base.cpp term_endpoint: what was received is thrown away at once.
-/** The application has done with an endpoint that it connected to. */
+// libzmq src/zmq.cpp: zmq_unbind and zmq_disconnect are one call, term_endpoint.
+/** The application has done with an endpoint that it connected to, or where it is bound. */
 export function disconnectFrom(
-  socket: SocketRecord, { key = '' }: SocketEvent, kernel: Kernel,
+  socket: SocketRecord, { key = '', type }: SocketEvent, kernel: Kernel,
 ): void {
   attend(socket, kernel);
-  const pipe = socket.pipes.get(key);
-  if (pipe === undefined) return refuse(socket, 'zmq_disconnect', kernel);
+  const native = type === 'unbind' ? 'zmq_unbind' : 'zmq_disconnect';
+  const isBound = socket.bound.includes(key);
+  const own = [...socket.pipes.values()].filter(({ isOurs, isEnding, endpoint }) =>
+    isOurs && !isEnding && endpoint === key);
+  const isKnown = isBound || own.length > 0 || socket.connected.includes(key);
+  if (!isKnown) return refuse(socket, native, kernel);
+  socket.connected = socket.connected.filter((other) => other !== key);
+  if (isBound) sendAway(socket, key, kernel);
+  if (isBound && isInside(key)) return; // the name only: inproc has no listener
+  for (const pipe of own) partFrom(socket, pipe, kernel);
+}
+
+// libzmq src/socket_base.cpp term_endpoint: what was received is thrown away at once.
+function partFrom(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   const { linger } = socket.spec;
   kernel.record('changed', { native: 'zmq_disconnect', rule: WHY.rule, detail: { linger } });
   dropHalf(pipe, { half: 'in', ...WHY }, kernel);
-  detach(socket.outs, key);
-  detach(socket.ins, key);
+  if (pipe.isConflated) dropHalf(pipe, { half: 'out', ...WHY }, kernel);
+  detach(socket.outs, pipe.key);
+  detach(socket.ins, pipe.key);
   rename(socket, pipe, kernel);
   pipe.isEnding = true;
   if (linger === 0) return letGo(socket, { type: 'letGo', key: pipe.key }, kernel);
@@ -41,12 +54,8 @@ const refuse = (socket: SocketRecord, native: Failure['native'], kernel: Kernel)
   fail(socket, { native, code: 'ENOENT', rule: 'zeromq:Z11' }, kernel);
 
 // The sessions of those who came belong to the listener, and end with it; inproc has none.
-/** zmq_unbind: nobody can connect there, and whoever did is sent away (Z29). */
-export function unbindFrom(
-  socket: SocketRecord, { key = '' }: SocketEvent, kernel: Kernel,
-): void {
-  attend(socket, kernel);
-  if (!socket.bound.includes(key)) return refuse(socket, 'zmq_unbind', kernel);
+/** Nobody can connect there any more, and whoever did is sent away (Z29). */
+function sendAway(socket: SocketRecord, key: string, kernel: Kernel): void {
   unbind(socket, key, kernel);
   if (isInside(key)) return;
   for (const pipe of socket.pipes.values()) {
@@ -55,17 +64,6 @@ export function unbindFrom(
     pipe.isSentAway = true;
     part(socket, pipe, kernel);
   }
-}
-
-/** Its endpoint can be connected to again. */
-function rename({ pipes }: SocketRecord, pipe: Pipe, kernel: Kernel): void {
-  pipes.delete(pipe.key);
-  kernel.cancel(`dial ${pipe.key}`);
-  let nth = 1;
-  while (pipes.has(`${pipe.endpoint} before ${nth}`)) nth++;
-  pipe.key = `${pipe.endpoint} before ${nth}`;
-  pipes.set(pipe.key, pipe);
-  if (pipe.standing === 'waiting') wakeFor(pipe, 0, kernel);
 }
 
 /** LINGER is over for it. */

@@ -17,7 +17,7 @@ export function loseFaith(socket: SocketRecord, _: SocketEvent, kernel: Kernel):
   });
   reopen(socket, kernel);
   if (attempt <= pirate.retries) {
-    const by = { attempt: attempt + 1, from: NOBODY };
+    const by = { attempt: attempt + 1, from: NOBODY, patience: -1 };
     socket.outbox.insert(0, new Outgoing(parcel, kernel.cause, by));
   } else if (parcel.message !== null) {
     kernel.record('answered', {

@@ -7,8 +7,8 @@ import type { ActorId, CopyId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import { createGauge, type Gauge } from '../../pipes/gauge';
 import { createRota, type Rota } from '../../pipes/rota';
-import { type SocketType, subscribes } from '../../topology/types';
-import type { SocketSpec } from '../../topology';
+import { mayConflate, type SocketType, subscribes } from '../../topology/types';
+import { isInside, type SocketSpec } from '../../topology';
 import type { Carry, Greet, Hello, Parcel, Refuse, Relay, TellRead, Welcome } from '../facts';
 
 /** A parcel in a pipe; without a copy it is an answer or a subscription. */
@@ -33,6 +33,7 @@ export interface Pipe {
   readonly endpoint: string;
   readonly isOurs: boolean; // Z1: made at connect()
   readonly place: ActorId; // its own name in the trace
+  readonly isConflated: boolean; // Z26: the newest is all that there is
   peer: ActorId; // NOBODY before anybody is known
   hello: Hello | null; // of the peer
   id: string; // what a ROUTER knows the peer by
@@ -53,6 +54,7 @@ export interface Pipe {
   notes: Held[]; // Z22: subscriptions that an XPUB has not looked at
   isEnding: boolean; // Z10: zmq_disconnect: it only sends what waits
   isSentAway: boolean; // Z29: its peer knows when its end was read
+  isHeardGone: boolean; // Z28: the socket knows that the peer is
   leftAt: number; // Z28: when its end was read; -1: it was not
 }
 
@@ -62,12 +64,19 @@ export interface Letter {
   readonly key: string; // of the pipe
 }
 
+/** A call of zmq_send. */
+export interface Sending {
+  readonly attempt: number;
+  readonly from: ActorId; // a device that waits
+  readonly patience: number; // milliseconds; -1: for ever
+}
+
 /** A message that the application gave to zmq_send. */
 export class Outgoing extends Fact {
   constructor(
     readonly parcel: Parcel,
     readonly since: number,
-    readonly by: { readonly attempt: number; readonly from: ActorId }, // a device that waits
+    readonly by: Sending,
   ) {
     super();
   }
@@ -91,6 +100,7 @@ export interface SocketRecord {
   outs: Rota; // Z6
   ins: Rota;
   bound: string[];
+  connected: string[]; // endpoints that have, or had, a session of this socket
   subscriptions: Map<string, number>; // Z18: counted
   outbox: Deque<Outgoing>;
   isBlocked: boolean;
@@ -124,31 +134,45 @@ type Given = Pick<
   SocketRecord, 'spec' | 'owner' | 'ownerKind' | 'network' | 'kernelBuffers' | 'wires'
 >;
 
+/** Z18: the subscriptions that a program makes when it begins, counted. */
+export const countedIn = ({ type, subscribe }: SocketSpec): Map<string, number> =>
+  new Map((subscribes(type) ? subscribe : []).map((topic) =>
+    [topic, subscribe.filter((other) => other === topic).length]));
+
 export function socketRecord(given: Given): SocketRecord {
   const { spec, owner, ownerKind, network, kernelBuffers, wires } = given;
-  const { type, name, subscribe, routerMandatory } = spec;
-  const counted = subscribes(type) ? subscribe : [];
+  const { type, name, routerMandatory } = spec;
   return {
     spec, type, name, owner, ownerKind, network, kernelBuffers, wires, wired: new Set(),
     group: NOBODY, pipes: new Map(), outs: createRota(), ins: createRota(), bound: [],
-    subscriptions: new Map(counted.map((topic) =>
-      [topic, counted.filter((other) => other === topic).length])),
+    connected: [],
+    subscriptions: countedIn(spec),
     outbox: new Deque(), isBlocked: false, wants: 0, asked: null, back: null, lastAsked: null,
     current: null, requests: 0, sessions: 0, news: [], mailbox: [], ticks: 0, made: 0,
     isMandatory: routerMandatory,
   };
 }
 
-type NewPipe = Pick<Pipe, 'key' | 'endpoint' | 'isOurs' | 'place'>;
+/** Z26: whether a socket's own pipes are queues of one. */
+export const isConflating = ({ type, conflate }: SocketSpec): boolean =>
+  conflate && mayConflate(type);
+
+// libzmq src/socket_base.cpp connect_internal: inproc knows no sessions, and no IMMEDIATE.
+/** Z25: whether a pipe is used only while somebody is connected. */
+export const isImmediate = ({ spec }: SocketRecord, { endpoint }: Pipe): boolean =>
+  spec.immediate && !isInside(endpoint);
+
+type NewPipe = Pick<Pipe, 'key' | 'endpoint' | 'isOurs' | 'place' | 'isConflated'>;
 
 export const createPipe = (
-  { key, endpoint, isOurs, place }: NewPipe, { sndhwm, rcvhwm, conflate }: SocketSpec,
+  { key, endpoint, isOurs, place, isConflated }: NewPipe, { sndhwm, rcvhwm }: SocketSpec,
 ): Pipe => ({
-  key, endpoint, isOurs, place, peer: NOBODY, hello: null, id: '', standing: 'waiting',
-  session: 0, tries: 0, out: new Deque(), room: createGauge(conflate ? 0 : sndhwm), inKernel: 0,
-  sent: 0, in: new Deque(), stock: createGauge(conflate ? 0 : rcvhwm), ready: 0, taken: 0,
+  key, endpoint, isOurs, place, isConflated, peer: NOBODY, hello: null, id: '',
+  standing: 'waiting', session: 0, tries: 0, out: new Deque(),
+  room: createGauge(isConflated ? 0 : sndhwm), inKernel: 0,
+  sent: 0, in: new Deque(), stock: createGauge(isConflated ? 0 : rcvhwm), ready: 0, taken: 0,
   heard: 0, subscriptions: [], isDeaf: false, notes: [], isEnding: false,
-  isSentAway: false, leftAt: -1,
+  isSentAway: false, isHeardGone: false, leftAt: -1,
 });
 
 /** A pipe, and the socket that it is of. */

@@ -1,7 +1,6 @@
 /** A pipe is put to use. */
 import type { Kernel } from '../../../../kernel/api';
 import { attach } from '../../pipes/rota';
-import { probe } from '../moving/routing';
 import { subscribeAll } from '../moving/subscribing';
 import type { Pipe, SocketRecord } from './record';
 
@@ -10,5 +9,4 @@ export function putToUse(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void
   attach(socket.outs, pipe.key);
   attach(socket.ins, pipe.key);
   if (!pipe.isDeaf) subscribeAll(socket, pipe, kernel);
-  if (socket.spec.probeRouter) probe(socket, pipe, kernel);
 }

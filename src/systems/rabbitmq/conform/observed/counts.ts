@@ -27,7 +27,7 @@ interface Held {
 export function checkpointsOf(reading: Reading): Checkpoint[] {
   const { recording, times } = reading.plan;
   const queues = initial(reading);
-  const sight = new Sight(recording, reading.trace);
+  const sight = new Sight(reading.plan, reading.trace);
   let next = 0;
   return recording.steps.flatMap((step, place) => {
     if (step.do !== 'checkpoint') return [];

@@ -242,6 +242,10 @@ export const words = {
     'The broker does not go on with <b>{actor}</b>: no majority of its nodes is seen, and the coordinator of streams does not answer.',
   'entry.unblocked.stream coordinator':
     'The broker goes on with <b>{actor}</b>: the coordinator of streams answers, or it was waited for in vain.',
+  'entry.blocked.quorum queue':
+    'The broker does not go on with <b>{actor}</b>: the quorum queue that it publishes to for the first time cannot learn of it.',
+  'entry.unblocked.quorum queue':
+    'The broker goes on with <b>{actor}</b>: the quorum queue knows it now, or it was waited for in vain.',
   'entry.unblocked.connection gone':
     'The broker holds up <b>{actor}</b> no longer: its connection is gone.',
   'entry.sent.metadata change': '<b>{actor}</b> asks {peer} to take a declaration.',

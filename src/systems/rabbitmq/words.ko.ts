@@ -282,6 +282,10 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '과반수의 노드에 닿지 못해 스트림 코디네이터가 답하지 않으므로, 브로커가 <b>{actor}</b>의 다음 요청을 처리하지 않습니다.',
   'entry.unblocked.stream coordinator':
     '스트림 코디네이터가 답했거나 더 기다리지 않기로 해서, 브로커가 <b>{actor}</b>의 다음 요청을 처리합니다.',
+  'entry.blocked.quorum queue':
+    '처음 발행하는 쿼럼 큐에 자신을 알릴 수 없으므로, 브로커가 <b>{actor}</b>의 다음 요청을 처리하지 않습니다.',
+  'entry.unblocked.quorum queue':
+    '쿼럼 큐가 이제 알게 되었거나 더 기다리지 않기로 해서, 브로커가 <b>{actor}</b>의 다음 요청을 처리합니다.',
   'entry.unblocked.connection gone': '연결이 끊겨 브로커는 더 이상 <b>{actor}</b>{actor, josa, 을/를} 붙들지 않습니다.',
   'entry.sent.metadata change': '<b>{actor}</b>{actor, josa, 이/가} {peer}에 선언을 저장해 달라고 합니다.',
   'entry.sent.metadata agreed': '<b>{actor}</b>{actor, josa, 이/가} 선언을 저장했다고 {peer}에 알립니다.',

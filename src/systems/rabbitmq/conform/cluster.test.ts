@@ -286,13 +286,24 @@ describe('K1 to K6: a quorum queue with three members', () => {
 
   it.each(VERSIONS)('K3: confirms and hands out nothing without a majority: %s', (version) => {
     const steps = [
-      subscribe('k'), broker('kill', 'n2'), broker('kill', 'n3'), { ...send(['m1']), at: 1000 },
-      { ...subscribe('near', { as: 'p' }), at: 3000 }, { do: 'wait', ms: 2000, at: 4000 },
-      { ...broker('start', 'n3'), at: 6000 }, { do: 'wait', ms: 3000, at: 6100 },
+      subscribe('k'), send(['m0']), broker('kill', 'n2'), broker('kill', 'n3'),
+      { ...send(['m1']), at: 1000 }, { ...subscribe('near', { as: 'p' }), at: 3000 },
+      { do: 'wait', ms: 2000, at: 4000 }, { ...broker('start', 'n3'), at: 6000 },
+      { do: 'wait', ms: 3000, at: 6100 },
     ];
     const outcome = seen({ steps, version, q: QUORUM });
-    expect(outcome.producers?.['p']).toEqual([{ after: 7, event: 'confirmed', msg: 'm1' }]);
-    expect(got(outcome, 'near')).toBe('7:m1');
+    expect(heard(outcome)).toEqual(['confirmed m0', 'confirmed m1']);
+    expect(got(outcome, 'near')).toBe('8:m0 8:m1');
+  });
+
+  it.each(VERSIONS)('K6: a dead consumer is found when it died while nobody led: %s', (version) => {
+    const steps = [
+      subscribe('k', { prefetch: 1 }), send(['m1', 'm2']), broker('kill', 'n3'),
+      broker('kill', 'n2'), { ...broker('start', 'n3'), at: 3000 },
+      { ...subscribe('near', { as: 'p' }), at: 9000 }, { do: 'wait', ms: 2000, at: 9100 },
+    ];
+    const q = { ...QUORUM, singleActive: true };
+    expect(got(seen({ steps, version, q }), 'near')).toBe('5:m1 5:m2');
   });
 
   const cut = [

@@ -63,12 +63,30 @@ describe('K7: a stream with three members', () => {
     expect(got(outcome, 'd')).toBe('2:m1 8:m2');
   });
 
-  it.each(VERSIONS)('what is to be confirmed goes to the new leader when they meet: %s', (
+  it.each(VERSIONS)('K26: a channel beyond a cut is forgotten, and all that it sends is lost: %s', (
     version,
   ) => {
-    const outcome = seen({ steps: cut, version, confirm: true });
-    expect(told(outcome.producers?.['d'])).toEqual(['confirmed x1']);
-    expect(got(outcome, 'c')).toBe('2:m1 5:m2 7:x1');
+    const steps = [
+      ...cut, { ...send(['x2'], { as: 'd' }), at: 25_500 },
+      { do: 'openSession', as: 'd/2', at: 26_000 }, { ...send(['x3'], { as: 'd/2' }), at: 26_500 },
+      { do: 'wait', ms: 500, at: 27_000 },
+    ];
+    const outcome = seen({ steps, version, confirm: true });
+    expect(told(outcome.producers?.['d'])).toEqual(['confirmed x3']);
+    expect(got(outcome, 'c')).toBe('2:m1 5:m2 12:x3');
+  });
+
+  it.each(VERSIONS)('K26: what cannot reach the writer is lost, and the rest is not: %s', (
+    version,
+  ) => {
+    const steps = [
+      send(['m1']), broker('cut', 'n1', 500), { ...send(['x1']), at: 1000 },
+      broker('heal', 'n1', 3000), { ...send(['m2']), at: 20_000 },
+      { ...reads('c'), at: 21_000 }, { do: 'wait', ms: 500, at: 21_500 },
+    ];
+    const outcome = seen({ steps, version });
+    expect(told(outcome.producers?.['p'])).toEqual(['confirmed m1', 'confirmed m2']);
+    expect(got(outcome, 'c')).toBe('5:m1 5:m2');
   });
 });
 

@@ -18,6 +18,7 @@ import { sendOn } from './channel/deliver';
 import { membersGone, noMaster, queueForked, queueMoved } from './channel/away/failover';
 import { queuesDown } from './channel/away/queue-down';
 import { endWait, giveUpWait } from './channel/away/hold';
+import { registeredAt } from './channel/away/register';
 import { agreed, askAgain, waits } from './channel/metadata-wait';
 import { isCommitting, unexpected } from './channel/committing';
 import { declined, taken } from './channel/confirms';
@@ -69,7 +70,7 @@ const handled = Object.fromEntries(
 
 const chart = setup({
   actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'quick', 'look',
-    'tryAgain', 'goOn', 'giveUpWait', 'agreed', 'askAgain'),
+    'tryAgain', 'goOn', 'giveUpWait', 'agreed', 'askAgain', 'registered'),
 }).createMachine({
   id: 'channel',
   initial: 'open',
@@ -85,6 +86,8 @@ const chart = setup({
         nodeUp: { actions: ['askAgain', 'goOn'] },
         metadataBack: { actions: 'goOn' },
         heldTooLong: { actions: 'giveUpWait' },
+        registered: { actions: ['registered', 'goOn'] },
+        notRegistered: { actions: 'giveUpWait' },
         down: { target: 'closed', actions: 'down' },
         crash: 'closed',
       },
@@ -263,6 +266,7 @@ const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
     agreed: (channel, { round = 0 }, kernel) => agreed(channel, round, kernel),
     askAgain: (channel, { node }, kernel) => askAgain(channel, node as ActorId, kernel),
     giveUpWait: goOnWith(giveUpWait),
+    registered: registeredAt,
     look: (channel, _, kernel) => look(channel, kernel),
     welcome: (channel, _, kernel) => {
       const { client, app, session } = channel;

@@ -22,6 +22,7 @@ import { noteSent } from './flow';
 import type { ChannelRecord } from './record';
 import { sendReply, withReplyName } from './replies';
 import { waitsToPublish } from './away/coordinator';
+import { type Destined, stillUnknown, waitsToRegister } from './away/register';
 import { awaitMembers } from './away/spans';
 import { fail } from './say';
 
@@ -31,6 +32,7 @@ export interface Publishing {
   readonly mandatory: boolean;
   readonly immediate: boolean;
   readonly userId?: string;
+  readonly refusedBy?: Destined['refusedBy'];
 }
 
 /** A publication that the broker took, and the way that it will go. */
@@ -38,11 +40,12 @@ export interface Routed {
   readonly publication: Publication;
   readonly mandatory: boolean;
   readonly way: Route;
+  readonly refusedBy?: Destined['refusedBy']; // quorum queues that do not know the channel (K25)
 }
 
 /** Takes a publication, and hands it on at once or at the commit of a transaction (R84). */
 export function publish(channel: ChannelRecord, asked: Publishing, kernel: Kernel): void {
-  const { mandatory } = asked;
+  const { mandatory, refusedBy } = asked;
   const publication = accepted(channel, asked, kernel);
   if (isAmqpError(publication)) return fail(channel, publication, kernel);
   const { routingKey: key, headers } = publication;
@@ -52,10 +55,16 @@ export function publish(channel: ChannelRecord, asked: Publishing, kernel: Kerne
   if (stumbles(channel, { headers, way }, kernel)) {
     return fail(channel, amqpError('INTERNAL_ERROR', ''), kernel);
   }
-  const routed = { publication, mandatory, way };
+  const routed = { publication, mandatory, way, refusedBy };
   if (channel.transaction !== null) channel.transaction.publications.push(routed);
-  else if (!waitsToPublish(channel, way.destinations, kernel)) distribute(channel, routed, kernel);
+  else if (!waits(channel, { ...way, refusedBy }, kernel)) distribute(channel, routed, kernel);
 }
+
+/** Whether streams or quorum queues have to hear of a channel first, and cannot (K24, K25). */
+export const waits = (channel: ChannelRecord, destined: Destined, kernel: Kernel): boolean =>
+  waitsToPublish(channel, destined.destinations, kernel)
+  || waitsToRegister(channel, destined, kernel);
+
 
 // R90: rabbit_stream_queue.erl (v4.0.5) looks for a text to filter by, and for nothing else.
 function stumbles(
@@ -126,10 +135,11 @@ export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel
     unroutable(channel, { publication, isReturned, number }, kernel);
   }
   const { vhost, queues } = channel;
+  const unknown = stillUnknown(channel, routed.refusedBy);
   for (const destination of destinations) {
     const known = isAlone && channel.refusing.length === 0 ? undefined
       : queueNamed(kernel.host(), vhost, destination.queue);
-    if (known !== undefined && channel.refusing.includes(known)) {
+    if (known !== undefined && (channel.refusing.includes(known) || unknown.includes(known))) {
       refuse(channel, { publication, number, queue: known }, kernel);
       continue;
     }

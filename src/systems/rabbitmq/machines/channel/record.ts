@@ -93,6 +93,7 @@ export interface ChannelRecord extends ChannelSpec {
   handling: Unread | null; // the method at hand; null where no queue is on another node
   held: Held | null; // what waits for a majority of the nodes, and holds up the rest (V20, K24)
   streams: ActorId[]; // those whose coordinator knows it (K24)
+  registered: ActorId[]; // quorum queues that know that it publishes (K25)
   rounds: number; // in which nodes were asked for a change, so far
   asked: Asked[]; // what waits for an answer of a queue
   again: Unread[]; // what is done again soon, because the queue's node is gone (K12)
@@ -109,7 +110,8 @@ export interface Unread {
 
 /** A method that waits for what a majority of the nodes must answer. */
 export interface Held extends Unread {
-  readonly native: 'metadata store' | 'stream coordinator';
+  readonly native: 'metadata store' | 'stream coordinator' | 'quorum queue';
+  readonly queue?: ActorId; // that is to know the channel (K25)
   readonly error: AmqpError | null; // what it is refused with in the end; null: it goes on
   readonly round: number; // that the nodes are asked in
   readonly agreed: ActorId[]; // nodes that have the change
@@ -124,8 +126,8 @@ export interface Asked {
 export const channelRecord = (spec: ChannelSpec): ChannelRecord => ({
   nextTag: 1, unacked: new Deque(), consumers: {}, queues: [], refusing: [], prefetch: 0,
   confirms: false, published: 0, unconfirmed: new Map(), spans: new Map(), transaction: null,
-  replies: null, lastDeclared: '', unread: [], handling: null, held: null, streams: [], rounds: 0,
-  asked: [], again: [], slow: [], owed: Math.floor(spec.credit / 2), deferred: 0,
-  opened: 0 as Micros, isTimed: false, looksAt: null,
+  replies: null, lastDeclared: '', unread: [], handling: null, held: null, streams: [],
+  registered: [], rounds: 0, asked: [], again: [], slow: [], deferred: 0,
+  owed: Math.floor(spec.credit / 2), opened: 0 as Micros, isTimed: false, looksAt: null,
   ...spec,
 });

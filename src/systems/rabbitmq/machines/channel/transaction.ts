@@ -5,9 +5,9 @@ import { amqpError } from '../../routing/error';
 import { findQueue } from '../../routing/table';
 import { type NodeRecord, queueNamed } from '../node';
 import { Deque } from '../../../../base/deque';
-import { waitsToPublish } from './away/coordinator';
+import type { Destined } from './away/register';
 import { finishCommit, newTransaction } from './committing';
-import { distribute, type Routed, tableOf } from './publish';
+import { distribute, type Routed, tableOf, waits } from './publish';
 import type { ChannelRecord, Transaction } from './record';
 import { fail, reply } from './say';
 import { carryOut } from './settle';
@@ -33,16 +33,19 @@ export function confirmSelect(channel: ChannelRecord, _: unknown, kernel: Kernel
 }
 
 /** Publications and settlements take effect now; the answer comes when the queues have all. */
-export function commit(channel: ChannelRecord, _: unknown, kernel: Kernel): void {
+export function commit(
+  channel: ChannelRecord, asked: Pick<Destined, 'refusedBy'>, kernel: Kernel,
+): void {
   const { transaction } = channel;
   if (transaction === null) return noTransaction(channel, kernel);
   const destinations = transaction.publications.flatMap(({ way }) => way.destinations);
-  if (waitsToPublish(channel, destinations, kernel)) return;
+  if (waits(channel, { ...asked, destinations }, kernel)) return;
+  const { refusedBy } = asked;
   channel.transaction = { ...newTransaction(), stage: 'handing out' };
   const late = quorumQueues(channel, destinations.map(({ queue }) => queue), kernel);
   settleAt(channel, transaction, { isMeant: (queue) => late.has(queue), kernel });
   for (const routed of transaction.publications) {
-    distribute(channel, stillThere(channel, routed, kernel), kernel);
+    distribute(channel, { ...stillThere(channel, routed, kernel), refusedBy }, kernel);
   }
   settleAt(channel, transaction, { isMeant: (queue) => !late.has(queue), kernel });
   channel.transaction.stage = 'committing';

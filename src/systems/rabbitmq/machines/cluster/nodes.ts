@@ -38,10 +38,10 @@ export function addNodes(scenario: Scenario, world: World): readonly Standing[] 
   for (const { id } of topology.clients) first.record.names[id] = 'client';
   const brokers = nodes.map(({ broker }) => broker);
   if (nodes.length > 1) {
-    const { handling, preferred: named, heals } = settings;
+    const { handling, preferred: named, heals, netTick } = settings;
     const preferred = nodes.flatMap(({ name, broker }) => (named.includes(name) ? [broker] : []));
     for (const { broker, record } of nodes) {
-      record.cluster = clusterRecord(broker, brokers, { handling, preferred, heals });
+      record.cluster = clusterRecord(broker, brokers, { handling, preferred, heals, netTick });
     }
   }
   declareTopology(topology, { nodes, world });

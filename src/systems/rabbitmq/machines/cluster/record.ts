@@ -16,6 +16,7 @@ export interface ClusterRecord {
   readonly handling: Handling;
   readonly preferred: readonly ActorId[]; // pause_if_all_down: it goes on while it sees one of them
   readonly heals: boolean; // after a netsplit one side starts again
+  readonly netTick: Micros; // after which a silent node is given up
   isPaused: boolean;
   up: Set<ActorId>; // those that it is connected with
   newUntil: Micros | null; // it has just started, and nobody has told it what it missed
@@ -40,7 +41,7 @@ export interface ClusterRecord {
 /** A node that begins with the others around it. */
 export const clusterRecord = (
   self: ActorId, nodes: readonly ActorId[],
-  ways: Pick<ClusterRecord, 'handling' | 'preferred' | 'heals'>,
+  ways: Pick<ClusterRecord, 'handling' | 'preferred' | 'heals' | 'netTick'>,
 ): ClusterRecord => {
   const peers = nodes.filter((other) => other !== self);
   return {

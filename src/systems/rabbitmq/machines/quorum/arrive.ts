@@ -37,7 +37,6 @@ function deadline(
 /**
  * R64: a channel is known from its first message on, and refused with that one when the queue is
  * too full; later it is told, and what it sends until it hears that is taken.
- * Simplified: it becomes known on the way, and does not wait for that.
  */
 function isRefused(queue: QuorumRecord, kernel: Kernel): boolean {
   const { publishers, terms } = queue;

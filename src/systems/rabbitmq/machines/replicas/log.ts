@@ -8,12 +8,14 @@ import type { ActorId } from '../../../../trace/entry';
 export class Command extends Fact {
   readonly asker: ActorId; // a channel, a queue that dead letters go to, or a member
   readonly number: number; // of the asker's commands to this queue; 0 for none (K5)
+  readonly order: number; // of its publications among them; 0 for anything else
   readonly cause: number; // seq of the entry that led to it
 
-  constructor(readonly event: Event, { asker, number = 0, cause }: Asked) {
+  constructor(readonly event: Event, { asker, number = 0, order = 0, cause }: Asked) {
     super();
     this.asker = asker;
     this.number = number;
+    this.order = order;
     this.cause = cause;
   }
 }
@@ -21,6 +23,7 @@ export class Command extends Fact {
 interface Asked {
   readonly asker: ActorId;
   readonly number?: number;
+  readonly order?: number;
   readonly cause: number;
 }
 

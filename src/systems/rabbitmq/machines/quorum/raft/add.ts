@@ -1,5 +1,6 @@
 /** A quorum queue in a cluster: what its members agree on, and how many there are. */
 import type { Kernel } from '../../../../../kernel/api';
+import type { CarriedOut } from './carried-out';
 import { template } from '../../../../../kernel/machine';
 import { frozen } from '../../../../../base/fact';
 import type { ActorId } from '../../../../../trace/entry';
@@ -45,7 +46,7 @@ export function addQuorumMembers(
   return addMembers({
     ...where, type: 'quorum', size: sizeOf(record.declared), machine: quorumMember,
     agree: ({ doors }): Omit<AgreedRecord, 'nodes' | 'leads'> => Object.assign(record, {
-      applied: 0, doors, numbers: new Map<ActorId, number>(), away: new Set<ActorId>(),
+      applied: 0, doors, numbers: new Map<ActorId, CarriedOut>(), away: new Set<ActorId>(),
     }),
     member: (spec) => memberRecord(spec, WAYS),
   }, kernel);

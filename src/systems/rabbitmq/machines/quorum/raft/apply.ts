@@ -12,6 +12,8 @@ import { isUnused, watchLease } from '../lease';
 import { COMMANDS, deeds, OTHERS, type QuorumEvent } from '../queue';
 import { Applying } from '../../replicas/applying';
 import { applied, type Told } from './asker';
+import { sayRegistered } from './register';
+import { note, nothingYet, standing } from './carried-out';
 import { awayTooLong, channelsOn, nodeAway, nodeBack } from './away';
 import type { Command } from '../../replicas/log';
 import type { MemberChange } from '../../replicas/members';
@@ -43,25 +45,28 @@ function applyOne(
 ): boolean {
   const { event, asker, number, cause } = command;
   const { doors } = queue;
-  const door = number === 0 ? undefined : doors.get(kernel.processOf(asker));
-  const before = queue.numbers.get(asker) ?? 0;
-  // K5: what was applied already is only answered again; behind a gap nothing is applied.
-  if (number > before + 1) {
-    if (door !== undefined) tell(member, { door, told: { type: 'sendAgain', asker } }, kernel);
-    return false;
-  }
+  const isRegistering = event.type === 'register';
+  const door = number === 0 && !isRegistering ? undefined : doors.get(kernel.processOf(asker));
+  const known = queue.numbers.get(asker) ?? nothingYet();
+  // K5: what was applied already is only answered again; behind a gap nothing is published.
+  const place = number === 0 ? 'new' : standing(known, command);
+  if (place === 'behind a gap') return false;
   const led = kernel.cause;
   if (cause !== NO_CAUSE) kernel.cause = cause;
   const applying = new Applying(kernel, { queue: member.queue, asker, doors });
-  if (number === 0 || number === before + 1) {
-    if (number > 0) queue.numbers.set(asker, number);
+  if (place === 'new') {
+    if (number > 0) {
+      note(known, command);
+      queue.numbers.set(asker, known);
+    }
     act(queue, event, applying);
   }
   kernel.cause = led;
   if (event.type === 'channelDown') queue.numbers.delete(asker);
   if (applying.isOver) endHere(member, kernel);
   else if (door !== undefined) {
-    tell(member, { door, told: { type: 'applied', asker, number } }, kernel);
+    const type = isRegistering ? 'registered' : 'applied';
+    tell(member, { door, told: { type, asker, number } }, kernel);
   }
   return applying.isOver;
 }
@@ -72,6 +77,7 @@ function tell(
 ): void {
   if (door !== kernel.self) kernel.send(door, told);
   else if (told.type === 'applied') applied(member, told, kernel);
+  else if (told.type === 'registered') sayRegistered(member, told, kernel);
 }
 
 function act(queue: AgreedRecord, event: Event, kernel: Applying): void {

@@ -4,6 +4,7 @@ import type { Event } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
 import { noteApplied } from '../../channel/flow';
 import type { Command } from '../../replicas/log';
+import { nothingYet } from './carried-out';
 import type { AgreedRecord, Asker, MemberRecord } from './record';
 
 /** What a door is told; the fields of each are its own. */
@@ -23,8 +24,12 @@ export function askerOf(member: MemberRecord, asker: ActorId, kernel: Kernel): A
   const known = member.askers.get(asker);
   if (known !== undefined) return known;
   // Whoever asked before this node was down begins behind that.
-  const before = kernel.agreed<AgreedRecord>(member.queue).numbers.get(asker) ?? 0;
-  const made: Asker = { next: before + 1, leader: member.leader, pending: new Map() };
+  const { numbers } = kernel.agreed<AgreedRecord>(member.queue);
+  const { last, published } = numbers.get(asker) ?? nothingYet();
+  const made: Asker = {
+    next: last + 1, nextOrder: published + 1, leader: member.leader, pending: new Map(),
+    isSlow: false,
+  };
   member.askers.set(asker, made);
   return made;
 }

@@ -2,8 +2,12 @@
  * The door of a node to a quorum queue: what its channels ask for goes to the leader from here, and
  * goes again when another leads (rabbit_fifo_client.erl).
  */
+import { type Micros, seconds } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import { type Event, template } from '../../../../../kernel/machine';
+import { NOBODY } from '../../../../../machines/applications';
+import type { ActorId } from '../../../../../trace/entry';
+import { atLeast } from '../../../routing/version';
 import type { Enqueue } from '../../hand-on';
 import { queueBehind } from '../../cluster/record';
 import type { NodeRecord } from '../../node';
@@ -13,7 +17,7 @@ import { askAgain } from './members/operate';
 import type { Asker, MemberRecord } from './record';
 import { append, isReached } from '../../replicas/replicate';
 
-const SENT = template('sent', 'ra command', { rule: 'rabbitmq:K1' });
+export const SENT = template('sent', 'ra command', { rule: 'rabbitmq:K1' });
 
 /** A channel, or a queue whose dead letter has to arrive, asks for something. */
 export function ask(member: MemberRecord, event: Event, kernel: Kernel): void {
@@ -21,9 +25,13 @@ export function ask(member: MemberRecord, event: Event, kernel: Kernel): void {
   const { number = 1, isTracked = true } = event as Partial<Enqueue>;
   if (number === 0 && !isTracked) return askOnce(member, event, kernel);
   const asker = askerOf(member, sender, kernel);
-  const command = new Command(event, { asker: sender, number: asker.next++, cause: kernel.cause });
+  const order = event.type === 'enqueue' ? asker.nextOrder++ : 0;
+  const command = new Command(event, {
+    asker: sender, number: asker.next++, order, cause: kernel.cause,
+  });
   asker.pending.set(command.number, command);
   pass(member, { asker, command }, kernel);
+  if (order > 0) watchSlow(member, sender, kernel);
 }
 
 /** R74: a dead letter that may be lost is sent to whoever leads now, once. */
@@ -88,15 +96,39 @@ export function leaderChanged(
   askAgain(member, kernel);
 }
 
-/** A leader wants all again from an asker of which it lacks some. */
-export function sendAgain(member: MemberRecord, { asker: id }: Told, kernel: Kernel): void {
-  const asker = id === undefined ? undefined : member.askers.get(id);
-  if (asker !== undefined) sendAll(member, asker, kernel);
-}
-
 function sendAll(member: MemberRecord, asker: Asker, kernel: Kernel): void {
   const pending = [...asker.pending.values()];
   for (const command of pending) pass(member, { asker, command }, kernel);
+}
+
+// rabbit_fifo_client.erl, TIMER_TIME
+const LATE = seconds(10);
+
+/** K5: until 4.2 a channel with too many commands without an answer looks for the leader again. */
+function watchSlow(member: MemberRecord, id: ActorId, kernel: Kernel): void {
+  const asker = askerOf(member, id, kernel);
+  const { limits, version } = kernel.host<NodeRecord>();
+  const isSlow = asker.pending.size > limits.quorum && !atLeast(version, '4.3');
+  if (isSlow && !asker.isSlow) lookLater(id, kernel);
+  asker.isSlow = isSlow;
+}
+
+function lookLater(asker: ActorId, kernel: Kernel): void {
+  const at = (kernel.now + LATE) as Micros;
+  kernel.wake(`late ${asker}`, at, { type: 'askLate', asker } as Event);
+}
+
+/** It sends all of them again to whoever leads, when it knows. */
+export function askLate(
+  member: MemberRecord, { asker: id = NOBODY }: Told, kernel: Kernel,
+): void {
+  const asker = member.askers.get(id);
+  if (asker === undefined || asker.pending.size < kernel.host<NodeRecord>().limits.quorum) return;
+  const { leader } = member;
+  const isFound = leader === kernel.self || (leader !== null && isReached(member, leader, kernel));
+  if (!isFound) return lookLater(id, kernel);
+  asker.leader = leader;
+  sendAll(member, asker, kernel);
 }
 
 /** A leader asks whether channels of this node still live. */

@@ -4,6 +4,7 @@ import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
 import { leaderChanged } from './door';
+import { registerAll } from './register';
 import { Command } from '../../replicas/log';
 import { append, isReached, othersOf, sayLeads } from '../../replicas/replicate';
 import { electionWait } from '../../replicas/wait';
@@ -105,14 +106,16 @@ export function lead(member: MemberRecord, kernel: Kernel): void {
   member.match = new Map(others.map((other) => [other, 0]));
   sayLeads(member, 'rabbitmq:K2', kernel);
   append(member, null, kernel);
+  registerAll(member, kernel);
   for (const [node, door] of doors) {
     const told = { type: 'leaderChange', leader: kernel.self } as Event;
+    const isSeen = node === member.node || isReached(member, door, kernel);
     if (node === member.node) leaderChanged(member, told, kernel);
-    else if (isReached(member, door, kernel)) kernel.send(door, told);
-    else if (!away.has(node)) {
-      const event = { type: 'nodeAway', node } as Event;
-      append(member, new Command(event, { asker: kernel.self, cause: kernel.cause }), kernel);
-    }
+    else if (isSeen) kernel.send(door, told);
+    // K6: a node may have come or gone while nobody led who could say so.
+    if (isSeen !== away.has(node)) continue;
+    const event = { type: isSeen ? 'nodeBack' : 'nodeAway', node } as Event;
+    append(member, new Command(event, { asker: kernel.self, cause: kernel.cause }), kernel);
   }
 }
 

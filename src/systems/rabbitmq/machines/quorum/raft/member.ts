@@ -7,7 +7,7 @@ import {
 import type { ActorId } from '../../../../../trace/entry';
 import { applied, type Told } from './asker';
 import {
-  areThere, ask, govern, leaderChanged, letterHeard, rejected, sendAgain, take,
+  areThere, ask, askLate, govern, leaderChanged, letterHeard, rejected, take,
 } from './door';
 import {
   adoptTerm, askForVotes, awaitLeader, countVote, follow, hasWon, lead, vote,
@@ -16,6 +16,7 @@ import { begin, leave, promote, propose } from './members/change';
 import {
   type Change, dismiss, giveUp, hearAnswer, memberStarted, operate, sayStarted,
 } from './members/operate';
+import { register, registerAll, sayRegistered } from './register';
 import { passOn } from '../../replicas/applying';
 import { Command, RaftLog } from '../../replicas/log';
 import type { AgreedRecord, MemberRecord } from './record';
@@ -42,13 +43,15 @@ const CLOCKS = ['expire', 'timeOut', 'retryLetters', 'lapse', 'awayTooLong'] as 
 
 const asDoor = {
   ...each(ASKED, 'ask'),
+  ...each(['register'], 'register'),
+  ...each(['registered'], 'sayRegistered'),
   ...each(LETTERS, 'letterHeard'),
   ...each(['command'], 'take'),
   ...each(['pass'], 'passOn'),
   ...each(['applied'], 'applied'),
   ...each(['notLeader'], 'rejected'),
+  ...each(['askLate'], 'askLate'),
   ...each(['leaderChange'], 'leaderChanged'),
-  ...each(['sendAgain'], 'sendAgain'),
   ...each(['areThere'], 'areThere'),
   ...each(['close'], 'close'),
   ...each(['changeMember'], 'operate'),
@@ -81,11 +84,12 @@ const chart = setup({
     'isOurs',
   ),
   actions: actionNames(
-    'ask', 'letterHeard', 'take', 'passOn', 'applied', 'rejected', 'leaderChanged', 'sendAgain',
-    'areThere', 'refuseOld', 'followSender', 'takeEntries', 'adoptTerm', 'vote', 'written',
-    'forget', 'askForVotes', 'countVote', 'lead', 'heardOf', 'tick', 'govern', 'loseNode',
-    'seeNode', 'awaitShort', 'awaitLong', 'awaitMedium', 'stopWaiting', 'loseDisk', 'close',
-    'begin', 'leave', 'operate', 'memberStarted', 'sayStarted', 'propose', 'hearAnswer', 'giveUp',
+    'ask', 'register', 'sayRegistered', 'letterHeard', 'take', 'passOn', 'applied', 'rejected',
+    'askLate', 'leaderChanged', 'areThere', 'refuseOld', 'followSender', 'takeEntries',
+    'adoptTerm', 'vote', 'written', 'forget', 'askForVotes', 'countVote', 'lead', 'heardOf',
+    'tick', 'govern', 'loseNode', 'seeNode', 'awaitShort', 'awaitLong', 'awaitMedium',
+    'stopWaiting', 'loseDisk', 'close', 'begin', 'leave', 'operate', 'memberStarted',
+    'sayStarted', 'propose', 'hearAnswer', 'giveUp',
   ),
 }).createMachine({
   id: 'quorumMember',
@@ -179,9 +183,14 @@ const behaviour: Behaviour<MemberRecord, MemberEvent> = {
       begin, leave, operate: of(operate), memberStarted: of(memberStarted),
       sayStarted: of(sayStarted), propose: of(propose), hearAnswer: of(hearAnswer),
       giveUp: of(giveUp),
-      ask, letterHeard, take: of<{ command: Command }>((member, { command }, kernel) =>
+      ask, register, sayRegistered, letterHeard,
+      take: of<{ command: Command }>((member, { command }, kernel) =>
         take(member, command, kernel)),
-      applied, rejected, leaderChanged, sendAgain, areThere,
+      applied, rejected, askLate, areThere,
+      leaderChanged: (member, event, kernel) => {
+        leaderChanged(member, event, kernel);
+        registerAll(member, kernel);
+      },
       refuseOld: of(refuseOld), takeEntries: of(takeEntries), written: of(written),
       heardOf: (member, event, kernel) => {
         heardOf(member, event as never, kernel);
@@ -191,6 +200,7 @@ const behaviour: Behaviour<MemberRecord, MemberEvent> = {
       followSender: (member, { term = 0 }, kernel) => {
         follow(member, term, kernel.sender);
         kernel.cancel('election');
+        if (member.registering.size > 0) registerAll(member, kernel);
       },
       askForVotes: (member, _, kernel) => askForVotes(member, kernel),
       lead: (member, _, kernel) => lead(member, kernel),
@@ -220,6 +230,7 @@ const behaviour: Behaviour<MemberRecord, MemberEvent> = {
       member.log.truncate(member.written);
       member.leader = null;
       member.askers = new Map();
+      member.registering = new Set();
       member.operations = new Map();
       member.votes = new Set();
     },

@@ -5,6 +5,7 @@ import {
   type Agreed, type Replica, replica, type ReplicaSpec, type Ways,
 } from '../../replicas/record';
 import type { QuorumRecord } from '../record';
+import type { CarriedOut } from './carried-out';
 import type { Operation } from './members/operate';
 
 /**
@@ -13,15 +14,17 @@ import type { Operation } from './members/operate';
  * copy of it, which only the leader acts on.
  */
 export interface AgreedRecord extends QuorumRecord, Agreed {
-  numbers: Map<ActorId, number>; // by asker: its last command (K5)
+  numbers: Map<ActorId, CarriedOut>; // by asker: its commands (K5)
   away: Set<ActorId>; // nodes whose channels are taken for gone
 }
 
 /** What a door keeps for a channel of its node: rabbit_fifo_client. */
 export interface Asker {
   next: number;
+  nextOrder: number; // of its publications
   leader: ActorId | null; // as far as it was told
   pending: Map<number, Command>; // without an answer
+  isSlow: boolean; // too many of them: until 4.2 it asks again in a while
 }
 
 export interface MemberRecord extends Replica {
@@ -30,6 +33,7 @@ export interface MemberRecord extends Replica {
   isAsking: boolean; // as candidate: whether it would be voted for, before it stands (pre-vote)
   attempts: number; // elections that it waited for, so that each wait is drawn anew
   askers: Map<ActorId, Asker>;
+  registering: Set<ActorId>; // channels that wait until the queue knows them (K25)
   operations: Map<number, Operation>; // that an operator waits for on this node
   operated: number; // how many there were
 }
@@ -37,5 +41,6 @@ export interface MemberRecord extends Replica {
 export const memberRecord = (spec: ReplicaSpec, ways: Ways): MemberRecord =>
   Object.assign(replica(spec, ways), {
     votedFor: null, votes: new Set<ActorId>(), isAsking: false, attempts: 0,
-    askers: new Map<ActorId, Asker>(), operations: new Map<number, Operation>(), operated: 0,
+    askers: new Map<ActorId, Asker>(), registering: new Set<ActorId>(),
+    operations: new Map<number, Operation>(), operated: 0,
   });

@@ -8,21 +8,27 @@ import type { ActorId } from '../../../../../trace/entry';
 import type { Enqueue } from '../../hand-on';
 import { Command } from '../../replicas/log';
 import { isReached } from '../../replicas/replicate';
-import type { StreamMember } from './record';
+import type { StreamMember, Writer } from './record';
 import { take } from './write';
 
 const SENT = template('sent', 'osiris write', { rule: 'rabbitmq:K7' });
 
 /**
- * A channel publishes; what nobody wants confirmed is sent once, to whoever leads now.
+ * A channel publishes; what nobody wants confirmed is sent once, to whom it takes for the leader.
  * Simplified: in 3.10 a channel that publishes with confirms to other queues, too, may send to a
  * stream's new leader under other numbers than before; ours never does.
  */
 export function publish(member: StreamMember, event: Enqueue, kernel: Kernel): void {
   const { sender: asker, cause } = kernel;
   const command = new Command(event, { asker, number: event.number, cause });
+  know(member, asker);
   if (command.number > 0) pendingOf(member, asker).set(command.number, command);
   pass(member, command, kernel);
+}
+
+/** K24: a channel that publishes or consumes is known to the coordinator from then on. */
+export function know({ writers, writer }: StreamMember, asker: ActorId): void {
+  if (!writers.has(asker)) writers.set(asker, writer);
 }
 
 function pendingOf({ pending }: StreamMember, asker: ActorId): Map<number, Command> {
@@ -31,31 +37,41 @@ function pendingOf({ pending }: StreamMember, asker: ActorId): Map<number, Comma
   return known;
 }
 
+/** osiris_writer.erl, write/4: what is said to a writer that cannot be reached is lost. */
 function pass(member: StreamMember, command: Command, kernel: Kernel): void {
-  const { writer } = member;
-  if (writer === kernel.self) return take(member, command, kernel);
-  if (writer === null || !isReached(member, writer, kernel)) return;
-  kernel.send(writer, { type: 'command', command } as Event, SENT.about(writer));
+  const writer = member.writers.get(command.asker) ?? null;
+  if (writer === null) return;
+  const { leader, term } = writer;
+  if (leader === kernel.self) return take(member, { command, term }, kernel);
+  if (!isReached(member, leader, kernel)) return;
+  kernel.send(leader, { type: 'command', command, term } as Event, SENT.about(leader));
 }
 
-/**
- * A node is gone. What was on the way to a writer there may be lost: nothing goes to it before it
- * has said again that it leads, and was sent all that it lacks first.
- */
-export function loseWriter(member: StreamMember, node: ActorId): void {
-  const { writer, nodes } = member;
-  if (writer !== null && nodes.get(writer) === node) member.writer = null;
+// rabbit_stream_coordinator.erl, apply of {down, Pid, noconnection}
+/** K26: the coordinator forgets the channels of a node that it cannot reach any more. */
+export function forgetChannels(member: StreamMember): void {
+  for (const asker of member.writers.keys()) member.forgotten.add(asker);
 }
 
-/** Another leads since an epoch: it gets all that was not confirmed. */
+/** A channel is gone. */
+export function leave(member: StreamMember, asker: ActorId): void {
+  member.pending.delete(asker);
+  member.writers.delete(asker);
+  member.forgotten.delete(asker);
+}
+
+/** Another leads since an epoch: it gets all that was not confirmed, of channels that are told. */
 export function leaderChanged(
-  member: StreamMember, { leader, term }: { leader: ActorId; term: number }, kernel: Kernel,
+  member: StreamMember, { leader, term }: Writer, kernel: Kernel,
 ): void {
-  if (term < member.term) return;
+  if (term < member.term || term === member.writer?.term) return;
   member.term = term;
   member.leader = leader;
-  member.writer = leader;
-  for (const commands of member.pending.values()) {
-    for (const command of commands.values()) pass(member, command, kernel);
+  member.writer = { leader, term };
+  for (const asker of member.writers.keys()) {
+    if (member.forgotten.has(asker)) continue;
+    member.writers.set(asker, member.writer);
+    const pending = [...member.pending.get(asker)?.values() ?? []];
+    for (const command of pending) pass(member, command, kernel);
   }
 }

@@ -59,9 +59,9 @@ function tellDoor(member: StreamMember, door: ActorId, kernel: Kernel): void {
 
 /**
  * A node is there again: its channels learn who leads, if they do not know.
- * Simplified: when nodes that were cut off meet again, channels on both sides learn who writes a
- * stream, and its consumers go on; a real coordinator may have forgotten those that it could not
- * reach.
+ * Simplified: when nodes that were cut off meet again, a stream's consumers on both sides go on; a
+ * real coordinator has forgotten those that it could not reach. It may have forgotten channels that
+ * it reached, too, when it was led from beyond the cut.
  */
 export function greetDoor(member: StreamMember, node: ActorId, kernel: Kernel): void {
   const { doors, leader } = kernel.agreed<StreamAgreed>(member.queue);
@@ -98,6 +98,8 @@ export function forget(member: StreamMember): void {
   member.log.truncate(member.written);
   member.leader = null;
   member.writer = null;
+  member.writers = new Map();
+  member.forgotten = new Set();
   member.readers = [];
   member.pending = new Map();
   member.arrivals = [];

@@ -15,7 +15,7 @@ import { retain } from '../retention';
 import { confirmed } from './confirm';
 import { again, countTail, lookAround, seesMajority, speak, welcomeNode } from './coordinate';
 import { close, deleteHere } from './delete';
-import { leaderChanged, loseWriter, publish } from './door';
+import { forgetChannels, know, leaderChanged, leave as leaveDoor, publish } from './door';
 import {
   begin, comeBack, forget, greetDoor, halt, loseLog, startReplica, startWriter,
 } from './lead';
@@ -160,18 +160,21 @@ const behaviour: Behaviour<StreamMember, MemberEvent> = {
     close, forget, leave, loseLog, passOn,
     ...whileThere<StreamMember, MemberEvent>({
       publish: of(publish), confirmed: of(confirmed), leaderChanged: of(leaderChanged),
-      settle: inView(settle), cancel: inView(cancel), subscribe: inView(subscribe),
+      settle: inView(settle), cancel: inView(cancel), subscribe: (member, event, kernel) => {
+        know(member, kernel.sender);
+        inView(subscribe)(member, event, kernel);
+      },
       refuseReader, refuseGet: refuseHere('basic.get'), refusePurge: refuseHere('queue.purge'),
       count, delete: deleteHere,
       forgetChannel: (member, { channel }, kernel) => {
-        member.pending.delete(channel as ActorId);
+        leaveDoor(member, channel as ActorId);
         seenHere(member, kernel, (stream, acting) =>
           forgetReaders(stream, channel as ActorId, acting));
       },
       loseNode: (member, { node }, kernel) => {
         const { doors } = kernel.agreed<StreamAgreed>(member.queue);
         member.next.delete(doors.get(node as ActorId) as ActorId);
-        loseWriter(member, node as ActorId);
+        if (!seesMajority(member, kernel)) forgetChannels(member);
         lookAround(member, kernel);
       },
       welcomeNode: (member, { node }, kernel) => {
@@ -182,8 +185,7 @@ const behaviour: Behaviour<StreamMember, MemberEvent> = {
       again: (member, { node }, kernel) => again(member, node as ActorId, kernel),
       countTail: of(countTail), halt: of(halt), begin, comeBack,
       startWriter: of(startWriter), startReplica: of(startReplica), wrote: of(wrote),
-      take: of<{ command: Parameters<typeof take>[1] }>((member, { command }, kernel) =>
-        take(member, command, kernel)),
+      take: of(take),
       gather: (member, _, kernel) => gather(member, kernel),
       heardOf: hear,
       changeMember: of(changeMember),

@@ -41,9 +41,17 @@ export interface ChunkCommand extends Event {
   readonly arrivals: readonly Command[];
 }
 
+/** Who leads, and since which epoch: one that leads again is another process. */
+export interface Writer {
+  readonly leader: ActorId;
+  readonly term: number;
+}
+
 export interface StreamMember extends Replica {
   readers: Reader[]; // consumers on this node
-  writer: ActorId | null; // whom its channels send to; null until it is told
+  writer: Writer | null; // whom a new channel sends to; null until it is told
+  writers: Map<ActorId, Writer | null>; // by who publishes here: whom it takes for the leader
+  forgotten: Set<ActorId>; // channels that are not told any more when another leads (K26)
   pending: Map<ActorId, Map<number, Command>>; // by who publishes here: what was not confirmed
   arrivals: Command[]; // while a chunk is written
   isWriting: boolean;
@@ -52,7 +60,8 @@ export interface StreamMember extends Replica {
 
 export const streamMemberRecord = (spec: ReplicaSpec, ways: Ways): StreamMember =>
   Object.assign(replica(spec, ways), {
-    writer: null as ActorId | null, readers: [] as Reader[],
+    writer: null as Writer | null, writers: new Map<ActorId, Writer | null>(),
+    forgotten: new Set<ActorId>(), readers: [] as Reader[],
     pending: new Map<ActorId, Map<number, Command>>(),
     arrivals: [] as Command[], isWriting: false, attempts: 0,
   });

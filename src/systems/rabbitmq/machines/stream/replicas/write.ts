@@ -13,9 +13,11 @@ import { noteFresh } from './fresh';
 import { serveHere } from './read';
 import type { ChunkCommand, StreamAgreed, StreamMember } from './record';
 
-/** Something to write has come; who does not lead drops it. */
-export function take(member: StreamMember, command: Command, kernel: Kernel): void {
-  if (member.leader !== kernel.self) return;
+/** Something to write has come; who does not lead, or not since that epoch, drops it. */
+export function take(
+  member: StreamMember, { command, term }: { command: Command; term: number }, kernel: Kernel,
+): void {
+  if (member.leader !== kernel.self || member.term !== term) return;
   member.arrivals.push(command);
   if (member.isWriting || member.arrivals.length > 1) return;
   kernel.wake('gather', kernel.now, { type: 'gather' });

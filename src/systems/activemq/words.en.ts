@@ -101,7 +101,7 @@ export const words = {
   'entry.answered.addConsumer': '<b>{actor}</b> knows the consumer of {peer}.',
   'entry.answered.removeConsumer': '<b>{actor}</b> has closed the consumer of {peer}.',
   'entry.answered.unsubscribe': '<b>{actor}</b> has ended the subscription.',
-  'entry.answered.commit': '<b>{actor}</b>: {outcome, select, ok {the transaction is done} other {nobody knows what became of the transaction}}.',
+  'entry.answered.commit': '<b>{actor}</b>: {outcome, select, ok {the transaction is done} fail {commit() throws, and the transaction is rolled back} other {nobody knows what became of the transaction}}.',
   'entry.answered.rollback': '<b>{actor}</b>: the transaction is rolled back.',
   'entry.answered.browse': '<b>{actor}</b> shows what is in it, and keeps it.',
   'entry.answered.tryLock': 'The lock of <b>{actor}</b> is {outcome, select, ok {free: {peer} is master, reads what is stored and opens its ports} other {taken: {peer} stays slave, and its ports stay closed}}.',

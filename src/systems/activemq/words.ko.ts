@@ -103,7 +103,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.answered.addConsumer': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 컨슈머를 등록했습니다.',
   'entry.answered.removeConsumer': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 컨슈머를 닫았습니다.',
   'entry.answered.unsubscribe': '<b>{actor}</b>{actor, josa, 이/가} 구독을 취소했습니다.',
-  'entry.answered.commit': '<b>{actor}</b>: {outcome, select, ok {트랜잭션이 끝났습니다} other {트랜잭션이 어떻게 됐는지 아무도 모릅니다}}.',
+  'entry.answered.commit': '<b>{actor}</b>: {outcome, select, ok {트랜잭션이 끝났습니다} fail {commit()이 예외를 던지고 트랜잭션은 롤백됩니다} other {트랜잭션이 어떻게 됐는지 아무도 모릅니다}}.',
   'entry.answered.rollback': '<b>{actor}</b>: 트랜잭션을 롤백했습니다.',
   'entry.answered.tryLock': '<b>{actor}</b>의 잠금이 {outcome, select, ok {비어 있어 {peer}{peer, josa, 이/가} 마스터가 되고, 저장된 것을 읽은 뒤 포트를 엽니다} other {이미 잡혀 있어 {peer}{peer, josa, 은/는} 슬레이브로 남고, 포트를 열지 않습니다}}.',
   'entry.answered.browse': '<b>{actor}</b>{actor, josa, 이/가} 내용을 보여 주고 그대로 둡니다.',

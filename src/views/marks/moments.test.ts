@@ -103,3 +103,14 @@ it('Moments marks a queue that is empty again after a backlog', () => {
   expect(new Moments(trace).readOn().list.map(({ seq, kind }) => [seq, kind]))
     .toEqual([[23, 'empty']]);
 });
+
+it('Moments marks an exception, and not a refusal that somebody else is told of', () => {
+  const detail = { outcome: 'fail' };
+  const trace = traceOf(
+    ['answered', { actor, detail }], ['answered', { actor, peer: actor, detail }],
+    ['answered', { actor, detail: { outcome: 'ok' } }],
+    ['answered', { actor, detail: { outcome: 'info' } }],
+  );
+  const { list } = new Moments(trace).readOn();
+  expect(list.map(({ seq, kind }) => [seq, kind])).toEqual([[0, 'thrown'], [3, 'info']]);
+});

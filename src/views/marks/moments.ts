@@ -1,7 +1,7 @@
 /** The moments of a trace that are worth stopping at: faults, and what went wrong after them. */
 import { fieldsOf, type Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
-import { NONE, pairOf } from '../../trace/columns';
+import { NO_ACTOR, NONE, pairOf } from '../../trace/columns';
 import { kindCode, type Trace } from '../../trace/trace';
 import { Crowds } from './crowds';
 import { type FaultSpan, Spans } from './spans';
@@ -88,8 +88,15 @@ export class Moments {
     if (kind === ASSIGNED) return this.shareAt(seq, detail);
     if (kind === DELIVERED) return fieldsOf(detail)['redelivered'] === true ? 'again' : undefined;
     if (kind === PROCESSED) return this.effectOf(seq, detail);
-    if (kind === ANSWERED) return fieldsOf(detail)['outcome'] === 'info' ? 'info' : undefined;
+    if (kind === ANSWERED) return this.answerAt(seq, detail);
     return kind === DROPPED && this.trace.columns.message[seq] !== NONE ? 'info' : undefined;
+  }
+
+  /** Nobody knows what became of it; or it is told to nobody else, as an exception is. */
+  private answerAt(seq: number, detail: Json | undefined): MarkKind | undefined {
+    const { outcome } = fieldsOf(detail);
+    if (outcome === 'info') return 'info';
+    return outcome === 'fail' && this.trace.columns.peer[seq] === NO_ACTOR ? 'thrown' : undefined;
   }
 
   /** Another replica leads, or none. */

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 /** What a mark may say; the first word of every key of the words tables below `mark.`. */
 export type MarkKind =
   | 'crash' | 'fault' | 'step' | 'lost' | 'dead' | 'dup' | 'again' | 'blocked' | 'info' | 'expired'
-  | 'election' | 'rebalance' | 'empty';
+  | 'election' | 'rebalance' | 'empty' | 'thrown';
 
 const STROKE = { strokeLinecap: 'round', strokeLinejoin: 'round', fill: 'none' } as const;
 
@@ -129,10 +129,20 @@ function Emptied(): JSX.Element {
   );
 }
 
+/** A call of somebody's own program came to nothing. */
+function Thrown(): JSX.Element {
+  return (
+    <>
+      <circle r="6.5" fill="var(--raised)" stroke="var(--ink)" strokeWidth="1.5" />
+      <path d="M0,-3.4 V.6 M0,3.2 v.1" stroke="var(--ink)" strokeWidth="1.8" {...STROKE} />
+    </>
+  );
+}
+
 const DRAWN: { readonly [kind in MarkKind]: () => JSX.Element } = {
   crash: Wedge, fault: Wedge, step: Tag, lost: Lost, dead: Octagon, dup: Twice, again: Again,
   blocked: Stopped, info: Unknown, expired: Expired, election: Pennant, rebalance: Shared,
-  empty: Emptied,
+  empty: Emptied, thrown: Thrown,
 };
 
 /** Draws a mark around 0, 0 at the size of the timeline. */

@@ -101,6 +101,7 @@ export const chromeEn = {
   'mark.rebalance': 'rebalance',
   'mark.empty': 'backlog gone',
   'mark.expired': 'expired',
+  'mark.thrown': 'exception',
   'select.hint': 'Select a machine, a wire or a message on the stage to look inside it and to break it.',
   'select.wire': 'Selected wire',
   'select.message': 'Message',

@@ -103,6 +103,7 @@ export const chromeKo: { readonly [key in keyof typeof chromeEn]: string } = {
   'mark.rebalance': '리밸런스',
   'mark.empty': '백로그 해소',
   'mark.expired': '만료',
+  'mark.thrown': '예외',
   'select.hint': '무대에서 장치, 회선, 메시지를 선택하면 속을 들여다보고 고장을 낼 수 있습니다.',
   'select.wire': '선택한 회선',
   'select.message': '메시지',

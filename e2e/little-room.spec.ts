@@ -7,7 +7,9 @@ const boxOf = async (place: Locator) => (await place.boundingBox())!;
 test('in a low or narrow page the stage is seen, and Play with it', async ({ page }) => {
   const world = new World(page);
   await world.open('rabbitmq/crash-redelivery');
-  const sizes = [[844, 390, 120], [667, 375, 100], [480, 480, 100], [320, 480, 80], [600, 320, 60]];
+  const sizes = [
+    [844, 390, 120], [667, 375, 100], [480, 480, 100], [320, 480, 80], [600, 320, 60], [400, 300, 80],
+  ];
   for (const [width, height, least] of sizes as [number, number, number][]) {
     await test.step(`${width} x ${height}`, async () => {
       await page.setViewportSize({ width, height });

@@ -73,6 +73,7 @@ export function SpaceTime(props: SpaceTimeProps): JSX.Element {
         <button type="button" className="btn quiet" onClick={() => print()}>
           {say('spacetime.print')}
         </button>
+        {model.arrows.length === 0 && <span className="mute">{say('spacetime.none')}</span>}
         {model.left > 0 && (
           <span className="mute">{say('spacetime.left', { count: model.left })}</span>
         )}

@@ -7,6 +7,7 @@ export const viewsEn = {
   'spacetime.label': 'Space-time diagram: a line a machine, an arrow a hop',
   'spacetime.walk': 'Walk the arrows with the left and right keys; Enter goes to one',
   'spacetime.print': 'Print',
+  'spacetime.none': 'In this stretch nothing goes from one to another.',
   'spacetime.left': 'Too many arrows to tell apart: {count, number} left out. Zoom in to see them.',
   'charts.scope': 'Of',
   'charts.all': 'everything',

@@ -9,6 +9,7 @@ export const viewsKo: { readonly [key in keyof typeof viewsEn]: string } = {
   'spacetime.label': '시공간 다이어그램: 장치마다 선 하나, 전송마다 화살표 하나',
   'spacetime.walk': '왼쪽·오른쪽 키로 화살표를 옮겨 다니고 Enter로 그 순간으로 갑니다',
   'spacetime.print': '인쇄',
+  'spacetime.none': '이 구간에는 오가는 것이 없습니다.',
   'spacetime.left': '화살표가 너무 많아 {count, number}개를 생략했습니다. 확대하면 보입니다.',
   'charts.scope': '대상',
   'charts.all': '전체',

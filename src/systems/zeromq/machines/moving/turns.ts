@@ -45,6 +45,7 @@ export function answerIn(
   { asked, spec }: SocketRecord, pipe: Pipe, { parcel: { frames } }: Held,
 ): readonly string[] | undefined {
   if (asked === null || (asked.key !== null && asked.key !== pipe.key)) return undefined;
-  if (!spec.reqCorrelate) return frames[0] === '' ? frames.slice(1) : undefined;
-  return frames[0] === String(asked.id) && frames[1] === '' ? frames.slice(2) : undefined;
+  const before = spec.reqCorrelate ? [String(asked.id), ''] : [''];
+  const isIt = frames.length > before.length && before.every((one, at) => frames[at] === one);
+  return isIt ? frames.slice(before.length) : undefined;
 }

@@ -275,3 +275,24 @@ test('while a producer asks about its transaction nothing runs out of time', () 
   expect(late?.at).toBeGreaterThan(9_000_000);
   expect(played.log('orders-0')).toEqual(['m1@0']);
 });
+
+// K47: both followers of its log are gone, and two replicas have to have it.
+test('a decision that is not replicated in time is refused, and asked for again', () => {
+  const { of, told } = run({
+    topology: {
+      brokers: ['b1', 'b2', 'b3'],
+      topics: [{ name: 'orders', replicationFactor: 3, replicas: [['b1', 'b2', 'b3']] }],
+    },
+    times: ['1s'], config: { 'transactional.id': 'tx1', 'transaction.timeout.ms': 5000 },
+    steps: [
+      ...BEGUN, ...['b2', 'b3'].map((target) => ({ at: '1500ms', do: 'crash', target })),
+      step('2s', 'commitTransaction'),
+      ...['b2', 'b3'].map((target) => ({ at: '15s', do: 'restart', target })),
+    ],
+    seconds: 40,
+  });
+  const refused = of('sent', 'EndTxn').filter((entry) =>
+    detailOf(entry)['error'] === 'COORDINATOR_NOT_AVAILABLE');
+  expect(Math.round((refused[0]?.at ?? 0) / 1e6)).toBe(7);
+  expect(told('m1')).toBe('ok');
+});

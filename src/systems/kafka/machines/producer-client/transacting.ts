@@ -11,7 +11,7 @@ import { tell } from './say';
 
 // Simplified: what send() refuses outside of a transaction is gone. Kafka's client has it in its
 // buffer by then: the next transaction that reaches its partition takes it along (4.3), or it runs
-// out of time there.
+// out of time there, and the producer is of no more use.
 /** Why send() is refused, as an exception; 'wait' while another call blocks the application. */
 export function refusalOfSend(client: ProducerClientRecord): string | null {
   const { transaction, options, fatal } = client;

@@ -24,11 +24,17 @@ export function write(
   const { id, state, log: partition } = coordinator;
   const wanted = { partition, draft: draftOf(id, state, kernel.now), token };
   const result = appendOwn(kernel.host<BrokerRecord>(), wanted, kernel);
-  if (!isRefused(result)) return;
   // Told as an event, like every other outcome.
-  const told: Replicated = { type: 'replicated', token, error: result.error };
-  kernel.wake(`refused-${token}`, kernel.now, told);
+  const told = (error: KafkaError): Replicated => ({ type: 'replicated', token, error });
+  if (isRefused(result)) kernel.wake(`refused-${token}`, kernel.now, told(result.error));
+  else {
+    // K47: TransactionStateManager.appendTransactionToLog waits for as long as a transaction may.
+    const { timeout } = (state ?? given.before) as TransactionalId;
+    kernel.wake(lateOf(token), (kernel.now + timeout) as Micros, told('REQUEST_TIMED_OUT'));
+  }
 }
+
+const lateOf = (token: number): string => `late-${token}`;
 
 /** A change is in the log, or will never be. */
 export function written(
@@ -36,6 +42,7 @@ export function written(
 ): void {
   const { writing } = coordinator;
   if (writing?.token !== token) return;
+  kernel.cancel(lateOf(token));
   coordinator.writing = null;
   const { after, before } = writing;
   if (error !== undefined) coordinator.state = before;

@@ -124,9 +124,10 @@ const at = (writer: LogWriter, offset: string | undefined): void => {
 const PHRASES: readonly (readonly [RegExp, Act])[] = [
   [new RegExp(String.raw`^(?:(?<at>\d+):? )?(?<marker>COMMIT|ABORT)`
     + String.raw`(?: (?<who>(?!epoch|coordinator)\w+))?(?: ?(?:at|@) ?(?<then>\d+))?`
-    + String.raw`(?: epoch (?<epoch>\d+))?(?: coordinator epoch (?<coordinator>\d+))?$`),
+    + String.raw`(?: epoch (?<epoch>\d+))?(?: coordinator epoch (?<coordinator>\d+))?`
+    + String.raw`(?: ?(?:at|@) ?(?<there>\d+))?$`),
     (writer, said) => {
-      at(writer, said['at'] ?? said['then']);
+      at(writer, said['at'] ?? said['then'] ?? said['there']);
       writer.mark(writer.producerOf(said['who']), said['marker'] as Marker, {
         epoch: Number(said['epoch'] ?? 0), coordinatorEpoch: Number(said['coordinator'] ?? 0) });
     }],

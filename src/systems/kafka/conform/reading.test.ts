@@ -104,6 +104,8 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
     reset('--to-earliest', null, 'unchanged', { group_state: 'Stable' }),
     reset('--to-earliest', null, 'unchanged')],
   ['what is not replicated yet', 'offsets_for_times', replicated(1), replicated(4)],
+  ['what is only tried', 'reset_offsets', reset('--to-earliest', null, 20, { dry_run: true }),
+    reset('--to-earliest', null, 3, { dry_run: true })],
   ['when each record was written', 'reset_offsets', dated('PT7S', 3), dated('PT50S', 3)],
   ['the end before and after a cut', 'offsets_for_times',
     times({ query: 'MAX_TIMESTAMP', expected: { offset: 1 }, after_truncate_to_0: null }),

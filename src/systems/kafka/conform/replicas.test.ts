@@ -68,6 +68,12 @@ const fenced = (state: string, hw: number): Json => leader([7, 8],
   { do: '8 fetches offset 10', HW: 10 }, { do: `8 is ${state}, 7 appends 5 records`, HW: 10 },
   { do: 'controller shrinks ISR to {7}', under_min_isr: false, HW: hw });
 
+const asked = (endOffset: number): Json => cache({
+  epoch_cache: [{ epoch: 0, start_offset: 0 }, { epoch: 4, start_offset: 7 }],
+  requested_epoch: 2, log_end_offset: 9, expected: { epoch: 0, end_offset: endOffset } });
+const silent = (hw: number): Json => leader([7, 8, 9], { do: '8 fetches offset 10', HW: 0 },
+  { do: '30001 ms without a fetch from 9, the leader shrinks the ISR', HW: 0 },
+  { do: 'the controller confirms', ISR: [7, 8], HW: hw });
 const alone = (hw: number): Json => ({ replicas: ['L', 'F'], isr: ['L'], leo: 10,
   steps: [{ do: 'F never fetched, append 2', HW: hw }] });
 
@@ -157,6 +163,11 @@ const cases: readonly (readonly [what: string, group: string, right: Json, wrong
     behind('30 s pass, the leader checks the ISR', 10)],
   ['why the controller refuses', 'isr_and_high_watermark',
     refused('INVALID_UPDATE_VERSION', [7, 8]), refused('INELIGIBLE_REPLICA', [7, 8])],
+  ['one question about epochs', 'leader_epoch', asked(7), asked(9)],
+  ['an epoch to begin with', 'leader_election',
+    election({ dead_brokers: [1], leader_epoch: 4, expected_leader_epoch: 5 }),
+    election({ dead_brokers: [1], leader_epoch: 4, expected_leader_epoch: 1 })],
+  ['who is silent', 'isr_and_high_watermark', silent(10), silent(0)],
   ['a leader with one replica in sync', 'isr_and_high_watermark', alone(12), alone(10)],
   ['a follower that is down holds nobody back', 'isr_and_high_watermark',
     fenced('shutting down', 15), fenced('unfenced', 15)],

@@ -12,10 +12,13 @@ import { partitionName, topicOf } from '../../protocol/partition';
 import { answers } from '../answers';
 import { type Command, commandIn, searchIn, targetOf, TIMES } from './options';
 
+const REFUSED = /\binactive\b/;
+
 /** The group reset_offsets. */
 export const playReset: CasePlayer = ({ given }) => {
   onlyKnown(given, ['expected', 'topics', 'topic_partitions', 'file', 'groups', TIMES]);
-  const { expected_error: error } = given;
+  const { expected, expected_error: error = typeof expected === 'string'
+    && REFUSED.test(expected) ? expected : undefined } = given;
   if (error !== undefined) return playOne({ ...given, expected_new_committed: error });
   return given['expected_new_committed'] === undefined ? playScope(given) : playOne(given);
 };
@@ -45,7 +48,7 @@ function playOne(given: Row): Played {
     offsetAt: searchIn(given, command),
   } });
   const { expected_new_committed: wanted = null } = given;
-  const isDry = given['execute'] === false; // then a plan is all
+  const isDry = given['execute'] === false || given['dry_run'] === true; // then a plan is all
   if (wanted === 'unchanged') {
     const now = isResetRefused(plan) ? committed : plan['T-0'] ?? committed;
     return { expected: { committed }, got: { committed: now } };
@@ -63,7 +66,7 @@ const errorOf = ({ error }: ResetRefused): Json =>
 /** The tool's sentences, by what they mean: an active group, and nothing to count from. */
 function codeOf(wanted: Json): Json {
   if (typeof wanted !== 'string') return wanted;
-  if (/\binactive\b/.test(wanted)) return 'NON_EMPTY_GROUP';
+  if (REFUSED.test(wanted)) return 'NON_EMPTY_GROUP';
   return /\bno (?:current )?committed offset\b|^IllegalArgument/.test(wanted) ? null : wanted;
 }
 

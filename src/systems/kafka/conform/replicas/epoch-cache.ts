@@ -8,7 +8,9 @@ import type { Played } from '../../../../conform/vectors';
 import {
   cutEpochsAtEnd, cutEpochsAtStart, type EpochCache, type EpochEntry, latestEpoch, noteEpoch,
 } from '../../log/epochs';
-import { answerTo, askedOf, BY_NAME, namedIn, wantedOf } from './epoch-queries';
+import {
+  answerTo, askedOf, BY_NAME, entryIn, isQuestion, namedIn, wantedOf,
+} from './epoch-queries';
 
 /** The field of what is noted, one after another. */
 export const ASSIGNED = /^assign|_assign(?:ed|ments)?$/;
@@ -25,7 +27,7 @@ function entriesIn(row: Row, name: string): readonly EpochEntry[] {
     const entry: Json = isList(item) ? { epoch: item[0] as Json, startOffset: item[1] as Json }
       : item;
     if (!isRecord(entry)) return outOfForm(`"${name}" holds no epochs: ${JSON.stringify(item)}`);
-    return { epoch: numberIn(entry, 'epoch'), startOffset: numberIn(entry, 'startOffset') };
+    return entryIn(entry);
   });
 }
 
@@ -37,17 +39,21 @@ const SAME = /^(?:unchanged|no change|the same|same)\b/;
 
 /** What is noted, cut off and asked of one cache. */
 export function playCache(given: Row): Played {
-  const [assigned = 'epoch_cache', left, latest] =
+  const isAsked = isQuestion(given); // without a list of questions
+  const [assigned = 'epoch_cache', told, latest] =
     [ASSIGNED, LEFT, LATEST].map((form) => nameLike(given, form));
-  onlyKnown(given, ['epoch_cache', 'queries', ...OPERATIONS, assigned, left ?? '',
-    ...Object.keys(given).filter((name) => BY_NAME.test(name))]);
+  const left = isAsked ? undefined : told;
+  onlyKnown(given, [
+    'epoch_cache', 'queries', ...OPERATIONS, assigned, told ?? '',
+    ...Object.keys(given).filter((name) => BY_NAME.test(name)),
+  ]);
   const cache: EpochCache = [];
   for (const entry of entriesIn(given, assigned)) noteEpoch(cache, entry);
   const begun = pairs(cache);
   for (const [from, offset] of cutsIn(given)) cut(cache, from, offset);
   const isSame = left !== undefined && typeof given[left] === 'string' && SAME.test(given[left]);
   const asked = [...(given['queries'] === undefined ? [] : rowsIn(given, 'queries')),
-    ...namedIn(given, cache)].map(askedOf);
+    ...(isAsked ? [given] : []), ...namedIn(given, cache)].map(askedOf);
   const wanted: Row = {
     ...(left !== undefined && { [left]: isSame ? begun : pairs(entriesIn(given, left)) }),
     ...(assigned !== 'epoch_cache' && given['epoch_cache'] !== undefined

@@ -26,14 +26,25 @@ const NAMES: readonly (readonly [RegExp, Kind])[] = [
 /** Names of questions that a case asks outside of its queries. */
 export const BY_NAME = /^(?:(?:previous|next)_?epoch|epoch_?for_?offset)s?$/i;
 
+/** Whether a row asks where an epoch ends. */
+export const isQuestion = (row: Row): boolean => nameLike(row, /^requested_?epoch$/i) !== undefined;
+
+const LOG_END = /^(?:log_?end_?offset|leo)$/i;
+const [START, END] = [/^start_?offset$/i, /^end_?offset$/i];
+
+/** An epoch and where it begins, as an object. */
+export const entryIn = (row: Row): EpochEntry => ({ epoch: numberIn(row, 'epoch'),
+  startOffset: numberIn(row, nameLike(row, START) ?? 'startOffset') });
+
 /** { previousEpochOf: 4, expected: 2 }, { offset: 25, expected: 1 }. */
 export function askedOf(query: Row): Asked {
   const [name, kind] = NAMES.map(([form, one]) => [nameLike(query, form), one] as const)
     .find(([found]) => found !== undefined) ?? outOfForm(
     `a question asks nothing that is known: ${JSON.stringify(query)}`);
   const what = numberIn(query, name as string);
+  const end = nameLike(query, LOG_END) ?? 'logEndOffset';
   return {
-    kind, what, logEnd: kind === 'end' ? numberIn(query, 'logEndOffset') : 0,
+    kind, what, logEnd: kind === 'end' ? numberIn(query, end) : 0,
     expected: query['expected'] ?? query['epoch'] ?? null, isEntry: /entry$/i.test(name as string),
   };
 }
@@ -59,8 +70,8 @@ export function wantedOf({ expected, kind, isEntry }: Asked): Json {
   if (isList(expected) || typeof expected === 'number' || expected === null) return expected;
   if (typeof expected === 'string' && /^UNDEFINED\b/i.test(expected)) return UNDEFINED;
   if (!isRecord(expected)) return outOfForm('an answer is not told as data');
-  return [numberIn(expected, 'epoch'),
-    numberIn(expected, kind === 'end' && !isEntry ? 'endOffset' : 'startOffset')];
+  if (kind !== 'end' || isEntry) return pairOf(entryIn(expected));
+  return [numberIn(expected, 'epoch'), numberIn(expected, nameLike(expected, END) ?? 'endOffset')];
 }
 
 /** Where an epoch ends, which one came before or behind it, or which one an offset is of. */
@@ -71,8 +82,10 @@ export function answerTo(cache: EpochCache, { kind, what, logEnd, isEntry }: Ask
   }
   const found = entryFor(cache, kind, what);
   if (found === undefined) return null;
-  return isEntry ? [found.epoch, found.startOffset] : found.epoch;
+  return isEntry ? pairOf(found) : found.epoch;
 }
+
+const pairOf = ({ epoch, startOffset }: EpochEntry): Json => [epoch, startOffset];
 
 function entryFor(cache: EpochCache, kind: Kind, what: number): EpochEntry | undefined {
   switch (kind) {

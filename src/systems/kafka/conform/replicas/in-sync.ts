@@ -139,7 +139,7 @@ const STEPS: readonly (readonly [RegExp, Act])[] = [
   [new RegExp(`^(?:${WHO} )?appends? (\\d+)(?: (?:more )?records?)?$`), ({ log }, [count]) => {
     for (let at = 0; at < Number(count); at++) writeOne(log, 0);
   }],
-  [/^(\d+) (ms|s) (?:pass(?:es)?|later)(?: without a fetch(?: (?:of|from) \w+)?)?$/, pass],
+  [/^(\d+) (ms|s)(?: pass(?:es)?| later)?(?: without a fetch(?: (?:of|from) \w+)?)?$/, pass],
   [/^(?:after|sleep|wait)s? (\d+) (ms|s)$/, pass],
   [/^(?:initially|at first|\w+ (?:never|has not|does not) fetch(?:ed|es)?)$/, () => undefined],
   [new RegExp(`^${WHO} (?:becomes|is|is elected|is re-elected) (?:the )?leader(?: again)?`
@@ -155,8 +155,13 @@ const STEPS: readonly (readonly [RegExp, Act])[] = [
   [new RegExp(`^${WHO} (?:checks (?:the )?ISR|shrinks (?:the )?ISR(?: to \\{[^}]*\\})?)$|`
     + '^maybeShrinkIsr$|^(?:the )?ISR (?:check|shrinks)$'), shrink],
   [new RegExp(String.raw`^(?:the )?controller (?:confirms|accepts|commits|shrinks|expands|sets)`
-    + String.raw`(?: (?:the )?ISR)?(?: to)? \{([^}]*)\}$`),
-  (stage, [names = '']) => decide(stage.leadership, idsIn(stage, names))],
+    + String.raw`(?: (?:the )?ISR| it)?(?:(?: to)? \{([^}]*)\})?$`),
+  (stage, [names]) => {
+    const { leadership } = stage;
+    // Who is not named is confirmed as it was asked for.
+    decide(leadership, names === undefined
+      ? leadership.proposed ?? leadership.isr : idsIn(stage, names));
+  }],
   [new RegExp('^(?:the )?(?:controller|AlterPartition)(?: request)? (?:rejects|refuses|fails)'
     + String.raw`(?: (?:the )?(?:ISR|update|it))?(?: \{[^}]*\})?(?: (?:with )?\(?([A-Z_]+)\)?)?$`),
   ({ leadership }, [code]) => {

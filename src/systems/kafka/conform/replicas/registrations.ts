@@ -28,13 +28,15 @@ export function electionIn(given: Row, absent: Election): Election {
   return election;
 }
 
+const EPOCH = /^leader_?epoch$/i;
+
 /** A partition, with what its case does not say. */
 export const registration = (
   row: Row, more: Partial<PartitionRegistration>,
 ): PartitionRegistration => ({
   replicas: numbersOr(row, 'replicas'), isr: numbersOr(row, 'isr'), elr: numbersOr(row, 'elr'),
   lastKnownElr: numbersOr(row, 'lastKnownElr'), leader: NO_LEADER,
-  leaderEpoch: numberOr(row, 'leaderEpoch', 0),
+  leaderEpoch: numberOr(row, nameLike(row, EPOCH) ?? '', 0),
   isRecovering: false, ...more,
 });
 

@@ -9,8 +9,8 @@ const WHO = String.raw`(?:([a-z]\w*) )?`;
 /** Phrases, and what a player does by them. */
 export const STEPS: readonly (readonly [RegExp, Act])[] = [
   [/^(?:initially|at first|nothing)$/, () => undefined],
-  [/^([a-z]\w*) (?:leaves|closes|disconnects|releases all)\b.*$/, (player, [member = '']) =>
-    player.release(member)],
+  [/^(?:member )?([a-z]\w*) (?:leaves|closes|disconnects|releases all)\b.*$/,
+    (player, [member = '']) => player.release(member)],
   [/^releases? (?:all )?(?:acquired )?records (?:of|for) ([a-z]\w*)$/, (player, [member = '']) =>
     player.release(member)],
   [/^(?:the )?(?:LSO|log start(?: offset)?)(?: (?:is|moves))?(?: (?:at|to))? ?=? ?(\d+)$/,

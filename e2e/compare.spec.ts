@@ -80,6 +80,8 @@ test('one playhead moves all, by keyboard, and a column opens alone there', asyn
   await page.getByRole('button', { name: /^Open Amazon SQS alone/ }).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#\/open$/);
+  // The address changes first; until its page is there the columns stand.
+  await expect(page.locator('.lab-column')).toHaveCount(0);
   await expect(world.stage).toBeVisible();
   await world.reaches(time);
   await expect(world.item(/^workers, queue/)).toBeVisible();
@@ -90,11 +92,13 @@ test('who plays, under which promise, and what is said of one message', async ({
   await page.goto('./#/compare/consumer-crash');
   await isOver(page);
   expect(page.workers()).toHaveLength(3);
+  await page.getByRole('button', { name: /^Who plays .*: Apache Kafka, RabbitMQ/ }).press('Enter');
   await page.getByRole('checkbox', { name: 'Google Cloud Pub/Sub' }).focus();
   await page.keyboard.press('Space');
   await expect(page.locator('.lab-column')).toHaveCount(4);
   await isOver(page);
   await expect(page.getByRole('checkbox', { name: 'Luxun' })).toBeDisabled();
+  await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'Promise' }).selectOption('at-most-once');
   // Who cannot play takes no room of those who do: one line, with the reason in it.
   const absent = page.locator('summary', { hasText: 'Cannot take part: Amazon SQS' });

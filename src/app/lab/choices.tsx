@@ -1,5 +1,6 @@
 /** What is compared: which world, under which promise, and who plays. */
 import type { JSX } from 'react';
+import { Popover } from '../parts/popover';
 import { useLayout } from '../parts/use-layout';
 import { useIsLow } from './use-is-low';
 import { useStore } from '../store';
@@ -35,26 +36,74 @@ function EntrantBox({ question, titleOf, id }: ChoicesProps & { id: string }): J
 }
 
 /** On a phone, or a low page, what is compared comes first, and the questions are folded. */
-export function Choices(props: ChoicesProps): JSX.Element {
+export function Choices(props: ChoicesProps & { readonly lead: string }): JSX.Element {
   const say = useSay();
   const isNarrow = useLayout() === 'narrow';
   const isLow = useIsLow();
+  const isFolded = isNarrow || isLow;
+  const lead = <p className="lab-lead">{props.lead}</p>;
   return (
-    <section className="lab-choices" aria-label={say('compare.choose')}>
-      {isNarrow || isLow ? (
-        <details className="lab-folded">
-          <summary>{say('compare.choose')}</summary>
-          <Questions {...props} />
-        </details>
-      ) : <Questions {...props} />}
-    </section>
+    <>
+      {!isLow && lead}
+      <section className={isFolded ? 'lab-choices' : 'lab-choices is-line'}
+        aria-label={say('compare.choose')}>
+        {isFolded ? (
+          <details className="lab-folded">
+            <summary>{say('compare.choose')}</summary>
+            {isLow && lead}
+            <Questions {...props} />
+            <Entrants {...props} />
+          </details>
+        ) : (
+          <>
+            <Questions {...props} />
+            <EntrantsChoice {...props} />
+          </>
+        )}
+      </section>
+    </>
   );
 }
 
-function Questions({ question, titleOf }: ChoicesProps): JSX.Element {
+/** All who could play, beneath a button that says who does: so the pictures begin higher. */
+function EntrantsChoice(props: ChoicesProps): JSX.Element {
+  const say = useSay();
+  const { question: { entrants: ids }, titleOf } = props;
+  const names = ids.map(titleOf).join(', ');
+  return (
+    <div className="lab-who">
+      <span aria-hidden="true">{say('compare.who')}</span>
+      <Popover label={`${say('compare.who')}: ${names}`} look="btn" icon={<b>{names}</b>}>
+        <div className="lab-entrants"><Entrants {...props} /></div>
+      </Popover>
+    </div>
+  );
+}
+
+function Entrants({ question, titleOf }: ChoicesProps): JSX.Element {
+  const say = useSay();
+  return (
+    <>
+      <fieldset>
+        <legend>{say('compare.who')}</legend>
+        {entrants.map(({ id, variant }) => variant === undefined && (
+          <EntrantBox key={id} id={id} {...{ question, titleOf }} />
+        ))}
+      </fieldset>
+      <details open={question.entrants.some((id) => id.includes('~'))}>
+        <summary>{say('compare.variants')}</summary>
+        {entrants.map(({ id, variant }) => variant !== undefined && (
+          <EntrantBox key={id} id={id} {...{ question, titleOf }} />
+        ))}
+      </details>
+    </>
+  );
+}
+
+function Questions({ question }: ChoicesProps): JSX.Element {
   const say = useSay();
   const language = useStore((store) => store.language);
-  const { world, promise, entrants: ids } = question;
+  const { world, promise } = question;
   const own = portableWorlds.get(world)?.promise ?? 'none';
   const promiseAs = (value: string): Question => {
     const { promise: _, ...rest } = question;
@@ -80,18 +129,6 @@ function Questions({ question, titleOf }: ChoicesProps): JSX.Element {
           ))}
         </select>
       </label>
-      <fieldset>
-        <legend>{say('compare.who')}</legend>
-        {entrants.map(({ id, variant }) => variant === undefined && (
-          <EntrantBox key={id} id={id} {...{ question, titleOf }} />
-        ))}
-      </fieldset>
-      <details open={ids.some((id) => id.includes('~'))}>
-        <summary>{say('compare.variants')}</summary>
-        {entrants.map(({ id, variant }) => variant !== undefined && (
-          <EntrantBox key={id} id={id} {...{ question, titleOf }} />
-        ))}
-      </details>
     </>
   );
 }

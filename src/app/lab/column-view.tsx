@@ -39,7 +39,8 @@ export function ColumnView(props: ColumnViewProps): JSX.Element {
 function Playing({ column, system, title, chosen, onChoose }: ColumnViewProps): JSX.Element {
   const { say } = useLexicon();
   const open = (): void => void openAlone(column);
-  const { settings } = column.realised;
+  const settings = column.realised.settings.map(({ name, value }) =>
+    `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const isThere = column.scenario !== null;
   return (
     <>
@@ -50,12 +51,11 @@ function Playing({ column, system, title, chosen, onChoose }: ColumnViewProps): 
           {say('compare.alone')}
         </button>
       </header>
-      <ul className="lab-settings" aria-label={say('compare.settings', { system: title })}>
-        {settings.map(({ name, value }) => (
-          <li key={name}>
-            <code>{name}={typeof value === 'string' ? value : JSON.stringify(value)}</code>
-          </li>
-        ))}
+      {/* One line, so that the picture stands high; what is not seen of it scrolls. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
+      <ul className="lab-settings" tabIndex={0} title={settings.join('\n')}
+        aria-label={say('compare.settings', { system: title })}>
+        {settings.map((each) => <li key={each}><code>{each}</code></li>)}
       </ul>
       {column.trouble !== '' && (
         <p role="alert" className="is-trouble">{say('compare.trouble', { why: column.trouble })}</p>

@@ -60,8 +60,7 @@ export function ComparePage({ question: text }: { readonly question: string }): 
       <LabBar page="compare" title={world.title[language]}
         note={say('world.seed', { system: say('compare.title'), seed: world.seed })} />
       <main className="lab-main" id="stage" tabIndex={-1}>
-        <p className="lab-lead">{world.summary[language]}</p>
-        <Choices question={question} titleOf={titleOf} />
+        <Choices question={question} titleOf={titleOf} lead={world.summary[language]} />
         {company !== undefined && (
           <>
             <Absent places={company.places} titleOf={titleOf} />

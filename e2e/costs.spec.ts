@@ -22,6 +22,18 @@ test('the first page leads to the lab, which shows every experiment and source',
   }
 });
 
+test('a part of the page is one press away, and its heading has the focus', async ({ page }) => {
+  await page.goto('./#/costs');
+  const parts = page.getByRole('navigation', { name: en['costs.parts'] });
+  const heading = page.getByRole('heading', { name: en['costs.acks.title'] });
+  await expect(heading).not.toBeInViewport();
+  await parts.getByRole('link', { name: en['costs.acks.title'] }).press('Enter');
+  await expect(heading).toBeInViewport();
+  await expect(heading).toBeFocused();
+  await expect(parts).toBeInViewport();
+  await expect(page).toHaveURL(/#\/costs$/);
+});
+
 test('a slider that is moved by the keyboard moves the model, and is put back', async ({ page }) => {
   await page.goto('./#/costs');
   const part = page.getByRole('region', { name: en['costs.prefetch.title'] });

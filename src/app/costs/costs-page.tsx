@@ -11,6 +11,7 @@ import { PageHeading } from '../parts/page-heading';
 import { useLexicon } from '../words/context';
 import { ExperimentPart } from './experiment-part';
 import { Sign } from './figure-mark';
+import { headingId, Jumps } from './jumps';
 import '../../views/charts/charts.css';
 import '../lab/lab.css';
 import './costs.css';
@@ -40,7 +41,7 @@ function Others(): JSX.Element {
   const { language, say } = useLexicon();
   return (
     <section className="costs-part">
-      <h2>{say('costs.others')}</h2>
+      <h2 id={headingId('others')} tabIndex={-1}>{say('costs.others')}</h2>
       <ul className="costs-told">
         {others.map(({ source, what, figure }) => (
           <li key={what.en}>
@@ -60,7 +61,7 @@ function Sources(): JSX.Element {
   const { language, say } = useLexicon();
   return (
     <section className="costs-part">
-      <h2>{say('costs.sources')}</h2>
+      <h2 id={headingId('sources')} tabIndex={-1}>{say('costs.sources')}</h2>
       <ul className="costs-told">
         {Object.entries<Source>(sources).map(([id, { kind, short, title, setting, url }]) => (
           <li key={id}>
@@ -83,6 +84,7 @@ export function CostsPage(): JSX.Element {
       <main className="costs" id="stage" tabIndex={-1}>
         <PageHeading>{say('costs.title')}</PageHeading>
         <p className="costs-lead">{say('costs.lead')}</p>
+        <Jumps />
         <Legend />
         {experiments.map((each) => <ExperimentPart key={each.id} experiment={each} />)}
         <Others />

@@ -9,7 +9,7 @@ import { readNumber, readRate } from './read-value';
 
 type Curves = Extract<Picture, { form: 'curves' }>;
 
-const [LEFT, RIGHT, TOP, HEIGHT, FOOT] = [56, 16, 12, 190, 40];
+const [LEFT, RIGHT, TOP, HEIGHT, FOOT] = [56, 16, 12, 190, 48];
 
 function axesOf({ x, curves, marks }: Curves, width: number) {
   const places = curves.flatMap(({ points }) => points.map(([place]) => place));
@@ -40,11 +40,11 @@ function Grid({ picture, width }: CurveChartProps): JSX.Element {
         </g>
       ))}
       {across.ticks.map((value) => (
-        <text key={value} x={across.place(value)} y={TOP + HEIGHT + 17} textAnchor="middle">
+        <text key={value} x={across.place(value)} y={TOP + HEIGHT + 24} textAnchor="middle">
           {readNumber(value, language)}
         </text>
       ))}
-      <text x={width - RIGHT} y={TOP + HEIGHT + 34} textAnchor="end">
+      <text x={width - RIGHT} y={TOP + HEIGHT + 42} textAnchor="end">
         {read(`costs.x.${picture.x.name}`)}
       </text>
     </>
@@ -84,7 +84,7 @@ export function CurveChart({ picture, width, title }: CurveChartProps & {
             .join('')} />
       ))}
       {picture.marks.map((mark) => (
-        <FigureMark key={`${mark.name} ${mark.x}`} figure={mark}
+        <FigureMark key={`${mark.name} ${mark.x}`} figure={mark} floor={TOP + HEIGHT + 10}
           at={(value) => [across.place(mark.x), up.place(value)]} />
       ))}
     </svg>

@@ -8,6 +8,7 @@ import { CostSlider } from './cost-slider';
 import { CurveChart } from './curve-chart';
 import { Sign } from './figure-mark';
 import { FigureList } from './figure-list';
+import { headingId } from './jumps';
 import { RowChart } from './row-chart';
 
 function Key({ picture }: { readonly picture: Picture }): JSX.Element {
@@ -74,8 +75,8 @@ export function ExperimentPart({ experiment }: { readonly experiment: Experiment
     </fieldset>
   );
   return (
-    <section className="costs-part" aria-labelledby={`costs-${experiment.id}`}>
-      <h2 id={`costs-${experiment.id}`}>{title}</h2>
+    <section className="costs-part" aria-labelledby={headingId(experiment.id)}>
+      <h2 id={headingId(experiment.id)} tabIndex={-1}>{title}</h2>
       <p>{read(`costs.${experiment.id}.lead`)}</p>
       <PresetChoice experiment={experiment} chosen={chosen} onChoose={(id) => {
         setChosen(id);

@@ -6,6 +6,7 @@ import { sources } from '../../lab/costs/sources';
 interface FigureMarkProps {
   readonly figure: Figure;
   readonly at: (value: number) => readonly [x: number, y: number];
+  readonly floor?: number; // y below which the words of an axis stand
 }
 
 const DIAMOND = 'M0,-6L6,0L0,6L-6,0z';
@@ -13,10 +14,14 @@ const CIRCLE = 'M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z';
 const shapeOf = ({ source }: Figure): string =>
   (sources[source].kind === 'ours' ? CIRCLE : DIAMOND);
 
-export function FigureMark({ figure, at }: FigureMarkProps): JSX.Element {
+/** How far an arrow reaches from the middle of its mark. */
+const REACH = 20;
+
+export function FigureMark({ figure, at, floor = Infinity }: FigureMarkProps): JSX.Element {
   const { low, high, bound } = figure;
   const ends = (bound === undefined ? [low, high] : [bound === 'most' ? high : low]).map(at);
   const [first = [0, 0], last = first] = ends;
+  const down = Math.min(REACH, floor - first[1]);
   return (
     <g className="costs-figure">
       {bound === undefined && low !== high && (
@@ -27,7 +32,7 @@ export function FigureMark({ figure, at }: FigureMarkProps): JSX.Element {
       ))}
       {bound !== undefined && (
         <path className="costs-span" transform={`translate(${first.join(',')})`}
-          d={bound === 'most' ? 'M0,6v14m-4,-5l4,5l4,-5' : 'M0,-6v-14m-4,5l4,-5l4,5'} />
+          d={bound === 'most' ? `M0,6V${down}m-4,-5l4,5l4,-5` : `M0,-6V-${REACH}m-4,5l4,-5l4,5`} />
       )}
     </g>
   );

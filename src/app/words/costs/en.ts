@@ -40,6 +40,7 @@ export const costsEn = {
   'costs.range': '{low} to {high}',
   'costs.none': 'none',
   'costs.figures': 'Figures',
+  'costs.parts': 'Parts of this page',
   'costs.others': 'Other figures, which the model does not explain',
   'costs.sources': 'Sources',
   'costs.producer.title': 'Sending in batches',

@@ -40,6 +40,7 @@ export const costsKo: { readonly [key in keyof typeof costsEn]: string } = {
   'costs.range': '{low}~{high}',
   'costs.none': '없음',
   'costs.figures': '측정값',
+  'costs.parts': '이 페이지의 내용',
   'costs.others': '모델로 설명하지 않는 다른 측정값',
   'costs.sources': '출처',
   'costs.producer.title': '묶어서 보내기',

@@ -41,3 +41,16 @@ it('layoutChart puts a long name into two lines, and leaves out ways without a w
   expect(width).toBeLessThan(240);
   expect(edges.map(({ label }) => label)).toEqual(['join']);
 });
+
+it('layoutChart divides more names where the room is small', () => {
+  const [one, other] = ['asking the others', 'standing for election'];
+  const graph = {
+    states: [one, other, 'up'].map((id) => ({ id, label: '' })),
+    edges: [one, other].map((to) => ({ from: 'up', to, event: 'go' })),
+    anywhere: [], initial: 'up', hears: [],
+  };
+  const [wide, narrow] = [layoutChart(graph, (id) => id), layoutChart(graph, (id) => id, 200)];
+  expect(wide.states.map(({ lines }) => lines.length)).toEqual([1, 1, 1]);
+  expect(narrow.states.map(({ lines }) => lines.length)).toEqual([2, 2, 1]);
+  expect(narrow.width).toBeLessThan(wide.width);
+});

@@ -30,15 +30,15 @@ export interface PlacedChart {
 const HEIGHT = 26;
 /** How much higher a state of two lines is. */
 const LINE = 14;
-/** A longer name would be wider than the panel that the machine is drawn in. */
-const LONG = 176;
-/** Half an em a Latin letter, one em a Hangul syllable, at 12 px. */
+/** A longer name is in two lines; where the whole is too wide still, so are shorter ones. */
+const LONG = [176, 112, 72] as const;
+/** Half an em a Latin letter, one em a Hangul syllable. */
 const widthOf = (text: string, size: number): number =>
-  Array.from(text).reduce((sum, letter) => sum + (letter > 'ᄀ' ? size : size * 0.56), 0);
+  Array.from(text).reduce((sum, letter) => sum + (letter > 'ᄀ' ? size : size * 0.52), 0);
 
 /** A long name, divided where its halves are most alike. */
-function linesOf(text: string): readonly string[] {
-  if (widthOf(text, 12) <= LONG) return [text];
+function linesOf(text: string, long: number): readonly string[] {
+  if (widthOf(text, 12) <= long) return [text];
   const words = text.split(' ');
   const cuts = words.slice(1).map((_, at) => [
     words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' '),
@@ -101,30 +101,45 @@ function smooth(points: readonly Point[]): string {
   return path;
 }
 
-export function layoutChart(graph: StatechartGraph, say: (id: string) => string): PlacedChart {
+/** What stands where when a name of more than so many pixels is in two lines. */
+function placed(graph: StatechartGraph, say: (id: string) => string, long: number): PlacedChart {
   const dagre = new Graph({ multigraph: true });
-  dagre.setGraph({ rankdir: 'TB', nodesep: 10, edgesep: 4, ranksep: 30, marginx: 8, marginy: 6 });
+  dagre.setGraph({ rankdir: 'TB', nodesep: 10, edgesep: 2, ranksep: 30, marginx: 8, marginy: 6 });
   dagre.setDefaultEdgeLabel(() => ({}));
   for (const { id } of graph.states) {
-    const lines = linesOf(say(id));
+    const lines = linesOf(say(id), long);
     const width = Math.max(...lines.map((line) => widthOf(line, 12))) + 24;
     dagre.setNode(id, { width, height: HEIGHT + (lines.length - 1) * LINE });
   }
   const ways = joined(graph.edges);
   for (const [key, { from, to, events }] of ways) {
     const label = shorten(events);
-    const room = { width: widthOf(label, 11) + 8, height: 14 };
+    const room = { width: widthOf(label, 11) + 4, height: 14 };
     dagre.setEdge(from, to, { ...room, labelpos: 'c', label }, key);
   }
   layout(dagre);
   const { width = 0, height = 0 } = dagre.graph() as { width?: number; height?: number };
   const states = graph.states.map(({ id }) => {
     const place = dagre.node(id) as Point & { width: number; height: number };
-    return { id, lines: linesOf(say(id)), ...place, isInitial: id === graph.initial };
+    return { id, lines: linesOf(say(id), long), ...place, isInitial: id === graph.initial };
   });
   const edges = dagre.edges().map((edge) => {
     const { points, x, y, label } = dagre.edge(edge) as Point & { points: Point[]; label: string };
     return { key: edge.name ?? `${edge.v}>${edge.w}`, path: smooth(points), label, x, y: y + 4 };
   });
   return { width, height, states, edges };
+}
+
+/** A chart as it is, or, where it is wider than the room, the narrowest that can be made of it. */
+export function layoutChart(
+  graph: StatechartGraph, say: (id: string) => string, room = Infinity,
+): PlacedChart {
+  const [first, ...others] = LONG;
+  let best = placed(graph, say, first);
+  for (const long of others) {
+    if (best.width <= room) return best;
+    const next = placed(graph, say, long);
+    if (next.width < best.width) best = next;
+  }
+  return best;
 }

@@ -1,5 +1,5 @@
 /** A machine as a picture: its states, the ways between them, and the one it is in. */
-import { useEffect, useMemo, useRef, type JSX } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
 import { Scroller } from '../views/scroller';
 import { layoutChart, type PlacedChart } from './statechart-layout';
 import { useSay } from './words/context';
@@ -22,6 +22,8 @@ interface StatechartProps {
 
 /** How much a machine is made smaller before it has to be scrolled: its words are small already. */
 const LEAST = 0.95;
+/** What a panel beside a stage has room for, px; another has more. */
+const ROOM = 296 / LEAST;
 /** What is wider than this cannot be taken in beside a stage: its states are a list. */
 const WIDE = 440;
 /** How much of what is around the current state is seen, px. */
@@ -70,7 +72,7 @@ function States({ graph, current, label, say: name }: StatechartProps): JSX.Elem
 export function Statechart(props: StatechartProps): JSX.Element {
   const say = useSay();
   const { graph, say: name } = props;
-  const chart = useMemo(() => layoutChart(graph, name), [graph, name]);
+  const chart = useMemo(() => layoutChart(graph, name, ROOM), [graph, name]);
   const picture = <Picture {...props} chart={chart} />;
   return (
     <>
@@ -88,20 +90,43 @@ export function Statechart(props: StatechartProps): JSX.Element {
   );
 }
 
+/** On which sides there is more of what scrolls, as classes. */
+function moreOf({ scrollLeft, scrollWidth, clientWidth }: Element): string {
+  const right = scrollWidth - clientWidth - scrollLeft;
+  return `${scrollLeft > 1 ? ' has-left' : ''}${right > 1 ? ' has-right' : ''}`;
+}
+
+/** What `moreOf` says of a box now, and a way to look again. */
+function useMore(
+  box: RefObject<HTMLElement | null>, chart: PlacedChart,
+): readonly [more: string, look: () => void] {
+  const [more, setMore] = useState('');
+  const look = useCallback(() => {
+    if (box.current !== null) setMore(moreOf(box.current));
+  }, [box]);
+  useEffect(() => {
+    if (box.current === null) return undefined;
+    const seen = new ResizeObserver(look); // a folded picture has no width until it is opened
+    seen.observe(box.current);
+    return () => seen.disconnect();
+  }, [box, look, chart]);
+  return [more, look];
+}
+
 function Picture({ chart, current, label }: StatechartProps & { readonly chart: PlacedChart }):
 JSX.Element {
-  const drawn = useRef<SVGSVGElement>(null);
+  const box = useRef<HTMLElement>(null);
+  const [more, look] = useMore(box, chart);
   // What does not fit begins at its left end, unless the machine is further right than that.
   useEffect(() => {
-    const box = drawn.current?.parentElement;
-    const lit = drawn.current?.querySelector('.is-lit')?.getBoundingClientRect();
-    if (!box || lit === undefined) return;
-    const { right } = box.getBoundingClientRect();
-    box.scrollLeft += Math.max(-box.scrollLeft, lit.right + AROUND - right);
+    const lit = box.current?.querySelector('.is-lit')?.getBoundingClientRect();
+    if (box.current === null || lit === undefined) return;
+    const { right } = box.current.getBoundingClientRect();
+    box.current.scrollLeft += Math.max(-box.current.scrollLeft, lit.right + AROUND - right);
   }, [chart]);
   return (
-    <Scroller className="chart" label={label}>
-      <svg ref={drawn} width={chart.width} aria-hidden="true"
+    <Scroller className={`chart${more}`} label={label} ref={box} onScroll={look}>
+      <svg width={chart.width} aria-hidden="true"
         style={{ minWidth: chart.width * LEAST }}
         viewBox={`0 0 ${chart.width} ${chart.height}`}>
         <defs>

@@ -90,6 +90,20 @@ const mutations: readonly Mutation[] = [
       },
     }),
   },
+  {
+    rule: 'Z30: whoever is told an endpoint again has it already',
+    path: 'topology/types.ts',
+    change: (original) => ({ ...original, connectsOnce: () => true }),
+  },
+  {
+    rule: 'Z30: the end of one connection is the end of all',
+    path: 'machines/socket/losing.ts',
+    change: (original) => ({
+      ...original,
+      hearEnd: (socket: unknown, _: unknown, kernel: unknown) =>
+        original['hearGone']?.(socket, {}, kernel),
+    }),
+  },
 ];
 
 testNoticed(mutations, {

@@ -24,6 +24,7 @@ export class Parcel extends Fact {
 /** What stands before the topic in a subscription, and in its end. */
 export const [SUBSCRIBE, UNSUBSCRIBE] = ['\u0001', '\u0000'] as const;
 
+// Sessions are counted by who connects, to whom they are 1, 2, 3; its peer calls them -1, -2, -3.
 /** What a socket says of itself when a connection is made. */
 export interface Hello {
   readonly type: SocketType;
@@ -35,9 +36,10 @@ export interface Hello {
 
 export interface Greet extends Event {
   readonly type: 'greet';
-  readonly session: number; // of who connects
+  readonly session: number;
   readonly endpoint: string;
   readonly hello: Hello;
+  readonly live: readonly number[]; // every connection that there is with that peer
 }
 
 export interface Welcome extends Event {
@@ -60,9 +62,16 @@ export interface Carry extends Event {
   readonly parcel: Parcel;
 }
 
+/** Z30: of several connections with a peer this one ends. */
+export interface HangUp extends Event {
+  readonly type: 'hangUp';
+  readonly session: number;
+}
+
 /** Z4: the reader of a shared pipe says how many it has read. */
 export interface TellRead extends Event {
   readonly type: 'tellRead';
+  readonly session: number;
   readonly read: number;
 }
 
@@ -80,10 +89,16 @@ export interface Relay extends Event {
   readonly socket: ActorId; // where it comes from
 }
 
+/** A pipe that waits for somebody to bind. */
+export interface Hope {
+  readonly socket: ActorId;
+  readonly key: string;
+}
+
 /** Where sockets are bound: what the operating systems of all machines know together. */
 export interface Directory {
   readonly bound: Map<string, ActorId>;
-  readonly hoping: Map<string, ActorId[]>; // Z7: who connected inside a process before the bind
+  readonly hoping: Map<string, Hope[]>; // Z7: who connected inside a process before the bind
 }
 
 /** Two bytes before the data, nine when it is longer than 255 (Z33). */

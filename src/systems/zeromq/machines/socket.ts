@@ -13,7 +13,7 @@ import { subscribeTo, unsubscribeFrom } from './moving/subscribing';
 import { close, end, giveUp, isEmpty, terminate } from './socket/closing';
 import { fail, type Failure } from './socket/failing';
 import { greeted, refused, welcomed } from './socket/greeting';
-import { forgetAll, hearGone } from './socket/losing';
+import { forgetAll, hearEnd, hearGone } from './socket/losing';
 import { begin, bindTo, connectTo, dial } from './socket/opening';
 import { disconnectFrom, letGo } from './socket/parting';
 import { loseFaith } from './socket/pirate';
@@ -22,15 +22,16 @@ import { setOption } from './socket/setting';
 
 const HEARS = [
   'publish', 'relay', 'subscribe', 'settle', 'dial', 'greet', 'welcome', 'refuse', 'carry',
-  'tellRead', 'window', 'disconnect', 'send', 'recv', 'runOut', 'stopWaiting', 'loseFaith',
-  'subscribeTo', 'unsubscribeFrom', 'bind', 'unbind', 'connect', 'disconnectFrom', 'letGo',
-  'setOption',
+  'tellRead', 'window', 'disconnect', 'hangUp', 'send', 'recv', 'runOut', 'stopWaiting',
+  'loseFaith', 'subscribeTo', 'unsubscribeFrom', 'bind', 'unbind', 'connect', 'disconnectFrom',
+  'letGo', 'setOption',
 ] as const;
 
 type Heard = (typeof HEARS)[number];
 
 const LINGERS: readonly Heard[] = [
   'dial', 'greet', 'welcome', 'refuse', 'carry', 'tellRead', 'window', 'disconnect',
+  'hangUp',
 ];
 
 /**
@@ -112,6 +113,7 @@ const behaviour: Behaviour<SocketRecord, SocketEvent> = {
     refuseSend: (socket, _, kernel) => refuse(socket, 'zmq_send', kernel),
     refuseRecv: (socket, _, kernel) => refuse(socket, 'zmq_recv', kernel),
     greet: greeted, welcome: welcomed, refuse: refused, carry: arrive, disconnect: hearGone,
+    hangUp: hearEnd,
     window: widen,
     bind: (socket, { key = '' }, kernel) => bindTo(socket, key, kernel),
     connect: (socket, { key = '' }, kernel) => connectTo(socket, key, kernel),

@@ -22,12 +22,6 @@ export function activate(rota: Rota, key: string): void {
   rota.active++;
 }
 
-/** The pipe is the same under another key. */
-export function callAnew({ keys }: Rota, old: string, key: string): void {
-  const place = keys.indexOf(old);
-  if (place >= 0) keys[place] = key;
-}
-
 /** Whether its turn comes. */
 export function isActive({ keys, active }: Rota, key: string): boolean {
   const place = keys.indexOf(key);

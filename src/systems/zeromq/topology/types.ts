@@ -53,6 +53,10 @@ export const canTalk = (one: SocketType, other: SocketType): boolean =>
 export const mayConflate = (type: SocketType): boolean =>
   ['DEALER', 'PULL', 'PUSH', 'PUB', 'SUB'].includes(type);
 
+/** Z30: who connects to an endpoint once, however often it is told to. */
+export const connectsOnce = (type: SocketType): boolean =>
+  ['DEALER', 'SUB', 'PUB', 'REQ'].includes(type);
+
 /** Who sends subscriptions to whoever it joins. */
 export const subscribes = (type: SocketType): boolean =>
   type === 'SUB' || type === 'XSUB' || type === 'DISH';
@@ -68,6 +72,10 @@ export const holds = (type: SocketType): { readonly out: boolean; readonly in: b
 
 /** Z17: who knows its peers by their names; a REP is a ROUTER (libzmq src/rep.hpp). */
 export const identifies = (type: SocketType): boolean => names(type) || type === 'REP';
+
+// libzmq src/router.cpp xattach_pipe, xread_activated.
+/** Z17: who has no use for a pipe before its peer has said its name. */
+export const awaitsName = (type: SocketType): boolean => type === 'ROUTER' || type === 'REP';
 
 /** Whose messages say in their first frame by whom they were sent. */
 export const names = (type: SocketType): boolean => type === 'ROUTER' || type === 'SERVER';

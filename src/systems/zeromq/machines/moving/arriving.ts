@@ -42,7 +42,7 @@ function hangUp({ socket, pipe }: End, held: Held, kernel: Kernel): void {
   kernel.cause = kernel.record('disconnected', {
     native: 'malformed', peer, rule: 'zeromq:Z13',
   });
-  leave(pipe, kernel);
+  leave(socket, pipe, kernel);
   part(socket, pipe, kernel);
 }
 

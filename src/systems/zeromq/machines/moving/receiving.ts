@@ -88,14 +88,18 @@ function noteTaken(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   if (!noteRead(pipe.stock)) return;
   if (!isShared(pipe)) fill({ socket, pipe }, kernel);
   else if (pipe.standing === 'open') {
-    const event: TellRead = { type: 'tellRead', read: pipe.stock.read };
+    const event: TellRead = {
+      type: 'tellRead', session: pipe.session, read: pipe.stock.read,
+    };
     kernel.send(pipe.peer, event);
   }
 }
 
 /** Z4: the reader of a shared pipe has read enough. */
-export function noteRoom(socket: SocketRecord, { read = 0 }: SocketEvent, kernel: Kernel): void {
-  const pipe = pipeOf(socket, kernel.sender, undefined);
+export function noteRoom(
+  socket: SocketRecord, { session, read = 0 }: SocketEvent, kernel: Kernel,
+): void {
+  const pipe = pipeOf(socket, kernel.sender, session);
   if (pipe === undefined) return;
   pipe.room.told = read;
   activate(socket.outs, pipe.key);

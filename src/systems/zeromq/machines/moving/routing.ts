@@ -106,7 +106,8 @@ function back(socket: SocketRecord, given: Given, kernel: Kernel): Taken {
   socket.back = null;
   const pipe = to === null ? undefined : pipes.get(to.key);
   const frames = [...(to?.envelope ?? []), ...given.parcel.frames];
-  if (pipe === undefined || pipe.standing === 'gone' || isFull(pipe.room)) {
+  // libzmq src/pipe.cpp check_write: a pipe that ends takes nothing more.
+  if (pipe === undefined || pipe.isEnding || pipe.standing === 'gone' || isFull(pipe.room)) {
     nowhere(given, 'zeromq:Z15', kernel);
   } else write(socket, { pipe, parcel: given.parcel.as(frames), rule: 'zeromq:Z13' }, kernel);
   return 'done';

@@ -10,28 +10,32 @@ import { flow } from '../moving/flowing';
 import { quit } from './dropping';
 import { lose } from './losing';
 import { tell } from './mailbox';
+import { namesFor } from './naming';
 import { helloOf } from './opening';
 import {
-  createPipe, isConflating, type Pipe, pipeOf, type SocketEvent, type SocketRecord,
+  connectionsWith, createPipe, isConflating, type Pipe, pipeOf, type SocketEvent,
+  type SocketRecord,
 } from './record';
 
 /** Somebody has connected to this socket. */
 export function greeted(socket: SocketRecord, event: SocketEvent, kernel: Kernel): void {
-  const { session = 0, endpoint = '', hello } = event;
+  const { session = 0, endpoint = '', hello, live = [] } = event;
   const { sender } = kernel;
   if (hello === undefined || !socket.bound.includes(endpoint)) return;
-  const before = pipeOf(socket, sender, undefined);
-  if (before?.session === session) return; // the same once more
-  if (before !== undefined) lose(socket, before, kernel);
+  if (pipeOf(socket, sender, session) !== undefined) return; // the same once more
+  for (const pipe of connectionsWith(socket, sender)) {
+    const isOld = pipe.standing !== 'greeting' && !live.includes(-pipe.session);
+    if (isOld) lose(socket, pipe, kernel); // its end was not heard of
+  }
   if (!isInside(endpoint) && !canTalk(socket.type, hello.type)) {
     const rule = 'zeromq:Z9';
-    const refuse: Refuse = { type: 'refuse', session, rule };
+    const refuse: Refuse = { type: 'refuse', session: -session, rule };
     kernel.record('disconnected', { native: 'handshake', peer: sender, rule });
     kernel.send(sender, refuse, { kind: 'sent', native: 'ERROR', peer: sender, rule });
     return;
   }
   accept(socket, event, kernel);
-  const welcome: Welcome = { type: 'welcome', session, hello: helloOf(socket) };
+  const welcome: Welcome = { type: 'welcome', session: -session, hello: helloOf(socket) };
   kernel.send(sender, welcome, { kind: 'sent', native: 'READY', peer: sender });
   const made = pipeOf(socket, sender, session);
   if (made !== undefined) flow(socket, made, kernel);
@@ -41,28 +45,18 @@ export function greeted(socket: SocketRecord, event: SocketEvent, kernel: Kernel
 function accept(socket: SocketRecord, event: SocketEvent, kernel: Kernel): void {
   const { session = 0, endpoint = '', hello } = event;
   const { sender } = kernel;
-  const name = kernel.nameOf(sender);
-  const key = keyFor(socket, name);
-  const place = kernel.introduce(`${socket.name}>${name}`, 'destination');
   // libzmq src/socket_base.cpp connect_internal: in a process who connects says how pipes are.
   const isConflated = isInside(endpoint) ? hello?.isConflating ?? false
     : isConflating(socket.spec);
-  const pipe = createPipe({ key, endpoint, isOurs: false, place, isConflated }, socket.spec);
-  Object.assign(pipe, { peer: sender, session, hello, standing: 'open' });
+  const named = namesFor(socket, kernel.nameOf(sender), kernel);
+  const pipe = createPipe({ ...named, endpoint, isOurs: false, isConflated }, socket.spec);
+  Object.assign(pipe, { peer: sender, session: -session, hello, standing: 'open' });
   kernel.cause = kernel.record('connected', {
     native: 'accept', peer: sender, rule: 'zeromq:Z1',
   });
   share(socket, pipe, hello as Hello);
-  socket.pipes.set(key, pipe);
-  tell(socket, { says: 'joined', key }, kernel);
-}
-
-/** What a peer that left had sent may still be read: who comes again has a pipe beside that. */
-function keyFor({ pipes }: SocketRecord, name: string): string {
-  for (let nth = 1; ; nth++) {
-    const key = nth === 1 ? name : `${name} ${nth}`;
-    if (!pipes.has(key)) return key;
-  }
+  socket.pipes.set(pipe.key, pipe);
+  tell(socket, { says: 'joined', key: pipe.key }, kernel);
 }
 
 /** Z3: in one process both ends write to one pipe. */

@@ -3,19 +3,25 @@ import { NOBODY } from '../../../../machines/applications';
 import type { Kernel } from '../../../../kernel/api';
 import { subscribes } from '../../topology/types';
 import { clear, dropAll, dropHalf, empty } from './dropping';
-import { addPipe, rename, tryLater, unbind } from './opening';
+import { addPipe, tryLater, unbind } from './opening';
 import {
-  countedIn, isImmediate, type Pipe, type SocketEvent, type SocketRecord,
+  countedIn, isImmediate, type Pipe, pipeOf, type SocketEvent, type SocketRecord,
 } from './record';
 import { isInside } from '../../topology';
 import { tell } from './mailbox';
 
-/** The connection with somebody is gone. */
+/** Every connection with somebody is gone. */
 export function hearGone(socket: SocketRecord, { peer }: SocketEvent, kernel: Kernel): void {
   const gone = peer ?? kernel.sender;
   const lost = [...socket.pipes.values()]
     .filter(({ peer: one, standing }) => one === gone && standing !== 'gone');
   for (const pipe of lost) lose(socket, pipe, kernel);
+}
+
+/** One of the connections with somebody is gone (Z30). */
+export function hearEnd(socket: SocketRecord, { session }: SocketEvent, kernel: Kernel): void {
+  const pipe = pipeOf(socket, kernel.sender, session);
+  if (pipe !== undefined) lose(socket, pipe, kernel);
 }
 
 export function lose(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
@@ -38,7 +44,6 @@ export function part(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   empty(pipe, kernel);
   // Z26: the end of a queue of one takes the place of what was in it.
   if (pipe.isConflated) dropHalf(pipe, ENDED, kernel);
-  if (socket.asked?.key === pipe.key) socket.asked = { ...socket.asked, key: null };
   pipe.standing = 'gone';
   tell(socket, { says: 'left', key: pipe.key }, kernel);
 }
@@ -58,7 +63,6 @@ function keep(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
 // Z25: there is a new one as soon as there is a connection.
 function replace(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   if (pipe.standing !== 'open') return keep(socket, pipe, kernel);
-  rename(socket, pipe, kernel);
   part(socket, pipe, kernel);
   tryLater(socket, addPipe(socket, pipe.endpoint, kernel), kernel);
 }

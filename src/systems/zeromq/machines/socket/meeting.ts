@@ -5,14 +5,15 @@ import { identifies } from '../../topology/types';
 import { probe } from '../moving/routing';
 import { forget, leave } from './leaving';
 import { quit } from './dropping';
-import type { Pipe, SocketRecord } from './record';
+import { isImmediate, type Pipe, type SocketRecord } from './record';
 import { putToUse } from './using';
 
 /** A pipe whose other end is known is used from now on, unless it is ignored. */
 export function join(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   if (pipe.standing === 'waiting') return; // it is gone again, and will be heard of anew
   const isUsed = isInUse(socket, pipe);
-  if (!isUsed) probe(socket, pipe, kernel); // also to whom it ignores
+  const isProbed = pipe.isOurs && !isImmediate(socket, pipe); // when it connected
+  if (!isUsed && !isProbed) probe(socket, pipe, kernel); // also to whom it ignores
   if (!isUsed && isTaken(socket, pipe)) ignore(socket, { pipe, rule: 'zeromq:Z26' }, kernel);
   // libzmq src/router.cpp xrecv: who comes back over its pipe has the name that it had.
   if (identifies(socket.type) && pipe.id === '') identify(socket, pipe, kernel);
@@ -45,8 +46,9 @@ function identify(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
 }
 
 function madeUp({ session, peer }: Pipe, kernel: Kernel): string {
-  const number = Math.floor(kernel.draw('routing id', session, kernel.nameOf(peer)) * 0x10000);
-  return `\u0000${number.toString(16).padStart(4, '0')}`;
+  const stream = session < 0 ? 'routing id' : 'routing id of who binds';
+  const number = kernel.draw(stream, Math.abs(session), kernel.nameOf(peer)) * 0x10000;
+  return `\u0000${Math.floor(number).toString(16).padStart(4, '0')}`;
 }
 
 interface Yielding {
@@ -58,7 +60,7 @@ interface Yielding {
 function ignore(socket: SocketRecord, { pipe, rule }: Yielding, kernel: Kernel): void {
   if (pipe.standing === 'gone') return forget(socket, pipe, kernel);
   const isEnded = rule === 'zeromq:Z26' || socket.spec.routerHandover;
-  if (isInside(pipe.endpoint) && isEnded) leave(pipe, kernel);
+  if (isInside(pipe.endpoint) && isEnded) leave(socket, pipe, kernel);
   pipe.standing = 'ignored';
   quit(socket, pipe, kernel);
   const detail = { peer: kernel.nameOf(pipe.peer) };

@@ -3,14 +3,17 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
-import { callAnew } from '../../pipes/rota';
 import { isInside } from '../../topology';
+import { awaitsName, connectsOnce } from '../../topology/types';
 import { probe } from '../moving/routing';
 import type { Directory, Greet, Hello } from '../facts';
 import { fail } from './failing';
 import { attend } from './mailbox';
+import { isTaken } from './meeting';
+import { namesFor } from './naming';
 import {
-  createPipe, type End, isConflating, isImmediate, type Pipe, type SocketEvent, type SocketRecord,
+  connectionsWith, createPipe, type End, isConflating, isImmediate, type Pipe, type SocketEvent,
+  type SocketRecord,
 } from './record';
 import { putToUse } from './using';
 
@@ -37,8 +40,8 @@ export function bindTo(socket: SocketRecord, endpoint: string, kernel: Kernel): 
   }
   bound.set(endpoint, kernel.self);
   if (!socket.bound.includes(endpoint)) socket.bound.push(endpoint);
-  for (const waits of hoping.get(endpoint) ?? []) {
-    if (kernel.isThere(waits)) kernel.send(waits, say({ type: 'dial', key: endpoint }));
+  for (const { socket: waits, key } of hoping.get(endpoint) ?? []) {
+    if (kernel.isThere(waits)) kernel.send(waits, say({ type: 'dial', key }));
   }
   hoping.delete(endpoint);
 }
@@ -53,39 +56,29 @@ export function unbind(socket: SocketRecord, endpoint: string, kernel: Kernel): 
 // Z1: the pipe is there at once, whoever is at the other end.
 export function connectTo(socket: SocketRecord, endpoint: string, kernel: Kernel): void {
   attend(socket, kernel);
-  if (socket.pipes.has(endpoint) || socket.connected.includes(endpoint)) return;
+  if (isOnce(socket, endpoint)) return;
   const pipe = addPipe(socket, endpoint, kernel);
   if (!isInside(endpoint)) socket.connected.push(endpoint);
   if (!isImmediate(socket, pipe)) {
     probe(socket, pipe, kernel);
-    putToUse(socket, pipe, kernel);
+    if (!awaitsName(socket.type) && !isTaken(socket, pipe)) putToUse(socket, pipe, kernel);
   }
   wakeFor(pipe, 0, kernel);
 }
 
+// libzmq src/socket_base.cpp connect_internal: is_single_connect; inproc does not ask.
+/** Z30: who knows an endpoint may have no need of a second pipe there. */
+const isOnce = ({ type, bound, connected }: SocketRecord, endpoint: string): boolean =>
+  connectsOnce(type) && !isInside(endpoint)
+  && (connected.includes(endpoint) || bound.includes(endpoint));
+
 /** A pipe of who connects. */
 export function addPipe(socket: SocketRecord, endpoint: string, kernel: Kernel): Pipe {
-  const place = kernel.introduce(`${socket.name}>${endpoint}`, 'destination');
   const isConflated = isConflating(socket.spec);
-  const pipe = createPipe(
-    { key: endpoint, endpoint, isOurs: true, place, isConflated }, socket.spec,
-  );
-  socket.pipes.set(endpoint, pipe);
+  const named = namesFor(socket, endpoint, kernel);
+  const pipe = createPipe({ ...named, endpoint, isOurs: true, isConflated }, socket.spec);
+  socket.pipes.set(pipe.key, pipe);
   return pipe;
-}
-
-/** Its endpoint can be connected to again. */
-export function rename(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
-  const { pipes, outs, ins } = socket;
-  const { key: old, endpoint } = pipe;
-  pipes.delete(old);
-  kernel.cancel(`dial ${old}`);
-  let nth = 1;
-  while (pipes.has(`${endpoint} before ${nth}`)) nth++;
-  pipe.key = `${endpoint} before ${nth}`;
-  pipes.set(pipe.key, pipe);
-  for (const rota of [outs, ins]) callAnew(rota, old, pipe.key);
-  if (pipe.standing === 'waiting') wakeFor(pipe, 0, kernel);
 }
 
 export const wakeFor = ({ key }: Pipe, wait: number, kernel: Kernel): void =>
@@ -105,8 +98,9 @@ export function dial(socket: SocketRecord, { key = '' }: SocketEvent, kernel: Ke
   const target = bound.get(pipe.endpoint);
   if (target === undefined || !reaches({ socket, pipe }, target, kernel)) {
     if (!isInside(pipe.endpoint)) return tryLater(socket, pipe, kernel);
-    const others = hoping.get(pipe.endpoint) ?? [];
-    hoping.set(pipe.endpoint, [...others.filter((other) => other !== kernel.self), kernel.self]);
+    const others = (hoping.get(pipe.endpoint) ?? []).filter((other) =>
+      other.socket !== kernel.self || other.key !== key);
+    hoping.set(pipe.endpoint, [...others, { socket: kernel.self, key }]);
     return;
   }
   // Whoever accepts may send at once, before the word that it does.
@@ -114,7 +108,8 @@ export function dial(socket: SocketRecord, { key = '' }: SocketEvent, kernel: Ke
   const session = ++socket.sessions;
   Object.assign(pipe, { standing: 'greeting', peer: target, session, ...counts });
   const { endpoint } = pipe;
-  const greet: Greet = { type: 'greet', session, endpoint, hello: helloOf(socket) };
+  const live = connectionsWith(socket, target).map((one) => one.session);
+  const greet: Greet = { type: 'greet', session, endpoint, hello: helloOf(socket), live };
   kernel.send(target, greet, { kind: 'sent', native: 'connect', peer: target, rule: 'zeromq:Z1' });
 }
 

@@ -9,7 +9,7 @@ import { fail, type Failure } from './failing';
 import { endIfEmpty } from './leaving';
 import { part } from './losing';
 import { attend } from './mailbox';
-import { rename, unbind } from './opening';
+import { unbind } from './opening';
 import type { Pipe, SocketEvent, SocketRecord } from './record';
 
 const WHY = { reason: 'closed', rule: 'zeromq:Z10' };
@@ -40,7 +40,6 @@ function partFrom(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   if (pipe.isConflated) dropHalf(pipe, { half: 'out', ...WHY }, kernel);
   detach(socket.outs, pipe.key);
   detach(socket.ins, pipe.key);
-  rename(socket, pipe, kernel);
   pipe.isEnding = true;
   if (linger === 0) return letGo(socket, { type: 'letGo', key: pipe.key }, kernel);
   if (linger > 0) {

@@ -29,7 +29,7 @@ export type Standing =
   | 'gone'; // the peer is; what it had sent may still be read
 
 export interface Pipe {
-  key: string; // the endpoint that was connected to, or the name of who came
+  readonly key: string; // Z30: where it leads, and a number from the second on
   readonly endpoint: string;
   readonly isOurs: boolean; // Z1: made at connect()
   readonly place: ActorId; // its own name in the trace
@@ -38,7 +38,7 @@ export interface Pipe {
   hello: Hello | null; // of the peer
   id: string; // what a ROUTER knows the peer by
   standing: Standing;
-  session: number;
+  session: number; // below 0: of who came
   tries: number;
   out: Deque<Held>;
   room: Gauge; // for what is sent
@@ -121,7 +121,7 @@ export interface SocketRecord {
 export type SocketEvent = Event
   & Partial<Omit<Greet, 'type' | 'session'>> & Partial<Omit<Welcome, 'type' | 'session'>>
   & Partial<Omit<Carry, 'type' | 'session'>> & Partial<Omit<Refuse, 'type' | 'session'>>
-  & Partial<Omit<TellRead, 'type'>> & Partial<Omit<Relay, 'type' | 'parcel'>>
+  & Partial<Omit<TellRead, 'type' | 'session'>> & Partial<Omit<Relay, 'type' | 'parcel'>>
   & {
     readonly session?: number; readonly message?: Message; readonly peer?: ActorId;
     readonly bytes?: number; readonly key?: string; readonly frames?: readonly string[];
@@ -181,13 +181,18 @@ export interface End {
   readonly pipe: Pipe;
 }
 
-/** The pipe to an actor, of the connection that is meant. */
+/** The pipe to an actor, of the connection that has this number there (Z30). */
 export function pipeOf(
   { pipes }: SocketRecord, peer: ActorId, session: number | undefined,
 ): Pipe | undefined {
   for (const pipe of pipes.values()) {
-    const isIt = pipe.peer === peer && (session === undefined || pipe.session === session);
+    const isIt = pipe.peer === peer && pipe.session + (session ?? 0) === 0;
     if (isIt && pipe.standing !== 'gone') return pipe;
   }
   return undefined;
 }
+
+/** Connections with an actor, also those of whose end it was not told yet. */
+export const connectionsWith = ({ pipes }: SocketRecord, peer: ActorId): readonly Pipe[] =>
+  [...pipes.values()].filter((pipe) => pipe.peer === peer
+    && (pipe.isSentAway || (pipe.standing !== 'gone' && pipe.standing !== 'waiting')));

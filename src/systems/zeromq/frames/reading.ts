@@ -15,6 +15,7 @@ interface Seen {
   readonly out: Map<string, number>; // what waits, by peer
   readonly in: Map<string, number>;
   readonly lost: Map<string, number>; // what a full pipe dropped
+  readonly ways: Map<string, Set<string>>; // pipes that share a row, by direction and peer
 }
 
 export interface SocketsState {
@@ -37,6 +38,7 @@ function seenOf(spec: SocketSpec, scenario: Scenario): Seen {
     new Map(isUsed ? peers.map((peer) => [peer, 0]) : []);
   return {
     spec, state: 'opening', out: zeros(halves.out), in: zeros(halves.in), lost: new Map(),
+    ways: new Map(),
   };
 }
 
@@ -67,8 +69,10 @@ const hostOf = (trace: Trace, name: string): readonly ActorId[] => {
 function readSocket(state: SocketsState, { own, trace, entry }: Read): readonly ActorId[] {
   const { kind, native, copy = -1, cause } = entry;
   if (kind === 'stored' && cause !== undefined) {
-    const from = trace.nameOf(trace.entry(cause).actor).split('>')[0] ?? '';
+    const way = trace.nameOf(trace.entry(cause).actor);
+    const from = way.split('>')[0] ?? '';
     state.sources.set(copy, from);
+    noteWay(own, `in ${from}`, way);
     add(own.in, from, 1);
   } else if (kind === 'removed' && state.sources.has(copy)) {
     add(own.in, state.sources.get(copy) as string, -1);
@@ -81,9 +85,9 @@ function readSocket(state: SocketsState, { own, trace, entry }: Read): readonly 
 /** A pipe is named after its two ends, or after the endpoint where the other is to be found. */
 function readPipe({ sockets }: SocketsState, { own, trace, entry }: Read): readonly ActorId[] {
   const { kind, native } = entry;
-  const to = trace.nameOf(entry.actor).slice(own.spec.name.length + 1);
-  const peer = to.includes('://')
-    ? [...sockets.values()].find(({ spec }) => spec.bind.includes(to))?.spec.name ?? to : to;
+  const way = trace.nameOf(entry.actor);
+  const peer = peerNamed(sockets, way.slice(own.spec.name.length + 1));
+  noteWay(own, `out ${peer}`, way);
   const { reason } = fieldsOf(entry.detail);
   if (kind === 'stored' && native === 'pipe') add(own.out, peer, 1);
   else if (kind === 'removed' && reason === 'overflow') add(own.lost, peer, 1);
@@ -92,8 +96,28 @@ function readPipe({ sockets }: SocketsState, { own, trace, entry }: Read): reado
   return hostOf(trace, own.spec.name);
 }
 
+// Z30: connections from the second on are numbered; all that lead to one peer share its row.
+/** Whom a name leads to: an endpoint, or a socket, and perhaps a number. */
+function peerNamed(sockets: SocketsState['sockets'], to: string): string {
+  const isKnown = (name: string): boolean => sockets.has(name)
+    || [...sockets.values()].some(({ spec }) => spec.bind.includes(name));
+  const whole = to.replace(/ \d+$/, '');
+  const name = !isKnown(to) && isKnown(whole) ? whole : to;
+  return [...sockets.values()].find(({ spec }) => spec.bind.includes(name))?.spec.name ?? name;
+}
+
 const add = (counts: Map<string, number>, peer: string, by: number): void =>
   void counts.set(peer, Math.max(0, (counts.get(peer) ?? 0) + by));
+
+/** Z30: each connection has a mark of its own. */
+function noteWay({ ways }: Seen, row: string, way: string): void {
+  const known = ways.get(row);
+  if (known === undefined) ways.set(row, new Set([way]));
+  else known.add(way);
+}
+
+const markOf = ({ ways }: Seen, row: string, hwm: number): number =>
+  hwm * Math.max(1, ways.get(row)?.size ?? 0);
 
 function detailOf({ sockets }: SocketsState, names: readonly string[]): PeerDetail {
   return { sockets: names.flatMap((name) => {
@@ -102,9 +126,11 @@ function detailOf({ sockets }: SocketsState, names: readonly string[]): PeerDeta
     const { spec: { type, sndhwm, rcvhwm }, state, out, lost } = seen;
     const halves = [
       ...[...out].map(([peer, waiting]) =>
-        new Half(peer, 'out', { waiting, hwm: sndhwm, lost: lost.get(peer) ?? 0 })),
+        new Half(peer, 'out', {
+          waiting, hwm: markOf(seen, `out ${peer}`, sndhwm), lost: lost.get(peer) ?? 0,
+        })),
       ...[...seen.in].map(([peer, waiting]) =>
-        new Half(peer, 'in', { waiting, hwm: rcvhwm, lost: 0 })),
+        new Half(peer, 'in', { waiting, hwm: markOf(seen, `in ${peer}`, rcvhwm), lost: 0 })),
     ];
     return [{ name, type, state, halves: halves.slice(0, HALVES_MAX) }];
   }) };

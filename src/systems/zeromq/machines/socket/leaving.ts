@@ -19,9 +19,9 @@ export function leaveAll(socket: SocketRecord, kernel: Kernel): void {
 
 /** The peer at the other end of a pipe learns of its end, and of no other's (Z30). */
 export function leave(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
-  const { peer, standing, key, session } = pipe;
+  const { peer, standing, key, session, isSentAway } = pipe;
   kernel.cancel(`dial ${key}`);
-  if (peer === NOBODY || standing === 'gone' || standing === 'waiting') return;
+  if (peer === NOBODY || standing === 'waiting' || (standing === 'gone' && !isSentAway)) return;
   const isHere = isInside(pipe.endpoint)
     || kernel.processOf(peer) === kernel.processOf(kernel.self);
   const isLast = connectionsWith(socket, peer).every((other) => other.key === key);
@@ -41,7 +41,7 @@ export function endIfEmpty(socket: SocketRecord, pipe: Pipe, kernel: Kernel): vo
 /** There is no such pipe any more. */
 export function forget(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   kernel.cancel(`letGo ${pipe.key}`);
-  if (pipe.isSentAway) leave(socket, { ...pipe, standing: 'open' }, kernel);
+  if (pipe.isSentAway) leave(socket, pipe, kernel);
   dropHalf(pipe, { half: 'in', reason: 'closed', rule: 'zeromq:Z10' }, kernel);
   forgetSubscriptions(socket, pipe, kernel);
   detach(socket.outs, pipe.key);

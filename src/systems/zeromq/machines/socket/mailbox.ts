@@ -60,7 +60,8 @@ const READ: { readonly [says in Letter['says']]: Read } = {
     const { receives, sends } = mannersOf(socket.type);
     pipe.isHeardGone = true;
     // libzmq src/socket_base.cpp hiccuped: with IMMEDIATE what was not read is lost.
-    if (pipe.isOurs && isImmediate(socket, pipe)) return forget(socket, pipe, kernel);
+    const isBroken = pipe.isOurs && !pipe.isSentAway && isImmediate(socket, pipe);
+    if (isBroken) return forget(socket, pipe, kernel);
     heedAll(socket, pipe, kernel);
     if (receives && sends !== 'all') activate(socket.ins, pipe.key);
     else pipe.leftAt = kernel.now;

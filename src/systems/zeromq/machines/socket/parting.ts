@@ -10,7 +10,7 @@ import { endIfEmpty } from './leaving';
 import { part } from './losing';
 import { attend } from './mailbox';
 import { unbind } from './opening';
-import type { Pipe, SocketEvent, SocketRecord } from './record';
+import { isImmediate, type Pipe, type SocketEvent, type SocketRecord } from './record';
 
 const WHY = { reason: 'closed', rule: 'zeromq:Z10' };
 
@@ -22,8 +22,8 @@ export function disconnectFrom(
   attend(socket, kernel);
   const native = type === 'unbind' ? 'zmq_unbind' : 'zmq_disconnect';
   const isBound = socket.bound.includes(key);
-  const own = [...socket.pipes.values()].filter(({ isOurs, isEnding, endpoint }) =>
-    isOurs && !isEnding && endpoint === key);
+  const own = [...socket.pipes.values()].filter(({ isOurs, isEnding, isSentAway, endpoint }) =>
+    isOurs && !isEnding && !isSentAway && endpoint === key);
   const isKnown = isBound || own.length > 0 || socket.connected.includes(key);
   if (!isKnown) return refuse(socket, native, kernel);
   socket.connected = socket.connected.filter((other) => other !== key);
@@ -36,6 +36,9 @@ export function disconnectFrom(
 function partFrom(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   const { linger } = socket.spec;
   kernel.record('changed', { native: 'zmq_disconnect', rule: WHY.rule, detail: { linger } });
+  // src/session_base.cpp process_term: an IMMEDIATE pipe is ended by its session, and read first.
+  const isLeft = isImmediate(socket, pipe) && pipe.standing === 'open' && pipe.out.length === 0;
+  if (isLeft) return partLater(socket, pipe, kernel);
   dropHalf(pipe, { half: 'in', ...WHY }, kernel);
   if (pipe.isConflated) dropHalf(pipe, { half: 'out', ...WHY }, kernel);
   detach(socket.outs, pipe.key);
@@ -59,10 +62,14 @@ function sendAway(socket: SocketRecord, key: string, kernel: Kernel): void {
   if (isInside(key)) return;
   for (const pipe of socket.pipes.values()) {
     const isMeant = !pipe.isOurs && pipe.endpoint === key && pipe.standing === 'open';
-    if (!isMeant) continue;
-    pipe.isSentAway = true;
-    part(socket, pipe, kernel);
+    if (isMeant) partLater(socket, pipe, kernel);
   }
+}
+
+/** Its peer learns of the end when that was read here. */
+function partLater(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
+  pipe.isSentAway = true;
+  part(socket, pipe, kernel);
 }
 
 /** LINGER is over for it. */

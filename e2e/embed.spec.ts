@@ -4,7 +4,7 @@ import { faultsEn } from '../src/app/words/faults/en';
 import { shareEn as en } from '../src/app/words/share/en';
 import { expectAccessible } from './tools/axe';
 import { expect, test, type Page } from './tools/test';
-import { titleOf, World } from './tools/world';
+import { openFileMenu, titleOf, World } from './tools/world';
 
 const CRASH = 'rabbitmq/crash-redelivery';
 
@@ -21,6 +21,7 @@ async function visitHost(page: Page, body: string): Promise<() => void> {
 
 /** The dialog of sharing, over a world. */
 async function share(page: Page): Promise<ReturnType<Page['getByRole']>> {
+  await openFileMenu(page);
   await page.getByRole('button', { name: faultsEn['app.share'], exact: true }).press('Enter');
   const dialog = page.getByRole('dialog', { name: en['share.title'] });
   await expect(dialog.getByRole('textbox', { name: en['share.link'] })).toBeVisible();

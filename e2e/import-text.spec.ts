@@ -4,7 +4,7 @@ import { expectAccessible } from './tools/axe';
 import { drop } from './tools/drop';
 import { expectReport } from './tools/report';
 import { expect, test } from './tools/test';
-import { World } from './tools/world';
+import { openFileMenu, World } from './tools/world';
 
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 /** What the fixtures hold of people and of secrets. */
@@ -56,6 +56,7 @@ for (const { file, parts } of TOLD) {
   test(`${file}, pasted, is what the command line reads, and moves`, async ({ page }) => {
     const world = new World(page);
     await world.open('skeleton/one-queue');
+    await openFileMenu(page);
     await world.button('Open a file').click();
     const dialog = page.getByRole('dialog', { name: 'Open a file' });
     await expect(dialog).toBeVisible();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { drop } from './tools/drop';
 import { expectReport } from './tools/report';
 import { expect, test, type Page } from './tools/test';
-import { World } from './tools/world';
+import { openFileMenu, World } from './tools/world';
 
 interface Named {
   readonly name: string;
@@ -110,6 +110,7 @@ test('the file picker opens the same world', async ({ page }) => {
   const file = 'rabbitmq-plant.definitions.json';
   const world = new World(page);
   await world.open('rabbitmq/work-queue');
+  await openFileMenu(page);
   await world.button('Open a file').click();
   const [picker] = await Promise.all([
     page.waitForEvent('filechooser'),

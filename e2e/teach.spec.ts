@@ -9,7 +9,7 @@ import { lessonsEn } from '../src/app/words/lessons/en';
 import { teachEn } from '../src/app/words/teach/en';
 import { FILE_NAMES } from '../src/tutor/files';
 import { expect, test } from './tools/test';
-import { World } from './tools/world';
+import { openFileMenu, World } from './tools/world';
 
 const en = { ...first, ...faultsEn, ...lessonsEn, ...teachEn };
 const OWN = 'basics/your-own-numbers';
@@ -19,6 +19,7 @@ test('a lesson is made of the world on the stage, mended, downloaded, opened and
 }) => {
   const world = new World(page);
   await world.open('rabbitmq/work-queue');
+  await openFileMenu(page);
   await page.getByRole('link', { name: en['app.makeLesson'] }).click();
   const text = page.getByRole('textbox', { name: 'lesson.en.md' });
   await expect(text).toHaveValue(/:::predict/);

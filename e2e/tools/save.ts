@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { faultsEn } from '../../src/app/words/faults/en';
 import { saveEn as en } from '../../src/app/words/save/en';
 import { expect, type Locator, type Page } from './test';
+import { openFileMenu } from './world';
 
 /** A file that was given. */
 export interface Saved {
@@ -15,6 +16,7 @@ export const THE_WORLD = `${en['save.world']}: ${en['save.save']}`;
 
 /** The dialog, over a world. */
 export async function openSaving(page: Page): Promise<Locator> {
+  await openFileMenu(page);
   await page.getByRole('button', { name: faultsEn['app.save'], exact: true }).press('Enter');
   const dialog = page.getByRole('dialog', { name: en['save.title'] });
   await expect(dialog).toBeVisible();

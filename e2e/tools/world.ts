@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { root } from '../../scripts/lib/paths.mjs';
+import { en } from '../../src/app/words/en';
 
 /** The words by which things are found; a language that is not here needs no others. */
 const WORDS = {
@@ -18,6 +19,10 @@ export function titleOf(id: string): { readonly en: string; readonly ko: string 
   const file = join(root, 'src/systems', system, 'scenarios', `${name}.json`);
   return (JSON.parse(readFileSync(file, 'utf8')) as { title: { en: string; ko: string } }).title;
 }
+
+/** The menu of what is about all of a world, in its bar. */
+export const openFileMenu = async (page: Page): Promise<void> =>
+  page.getByRole('button', { name: en['app.file'], exact: true }).press('Enter');
 
 export class World {
   private readonly words;

@@ -51,10 +51,11 @@ function KeysButton(): JSX.Element {
 interface BarActionsProps {
   readonly nav?: ReactNode; // the way to the other pages, where the bar has no room for it
   readonly children?: ReactNode; // the page's own actions
+  readonly file?: ReactNode; // those that are about all that is open
 }
 
-/** All in a row where there is room, else in one menu. */
-export function BarActions({ nav, children }: BarActionsProps): JSX.Element {
+/** All in a row where there is room, less what is about files, else in one menu. */
+export function BarActions({ nav, children, file }: BarActionsProps): JSX.Element {
   const say = useSay();
   const layout = useLayout();
   const open = (
@@ -69,6 +70,7 @@ export function BarActions({ nav, children }: BarActionsProps): JSX.Element {
         <div className="menu">
           {nav}
           {children}
+          {file}
           {open}
           <LanguageButton />
           <KeysButton />
@@ -80,7 +82,11 @@ export function BarActions({ nav, children }: BarActionsProps): JSX.Element {
   return (
     <div className="bar-actions">
       {children}
-      {open}
+      {file === undefined ? open : (
+        <Popover label={say('app.file')} look="btn" icon={`${say('app.file')} ▾`} isMenu>
+          <div className="menu">{file}{open}</div>
+        </Popover>
+      )}
       <span className="sep" />
       <KeysButton />
       <LanguageButton />

@@ -10,9 +10,10 @@ interface PageBarProps {
   readonly page: Route['page'];
   readonly place?: ReactNode; // what the page shows, where its name stands in the bar
   readonly children?: JSX.Element; // the page's own actions
+  readonly file?: JSX.Element; // those that are about all that is open
 }
 
-export function PageBar({ page, place, children }: PageBarProps): JSX.Element {
+export function PageBar({ page, place, children, file }: PageBarProps): JSX.Element {
   const layout = useLayout();
   const isNarrow = layout === 'narrow';
   const nav = <PageNav page={page} />;
@@ -23,7 +24,7 @@ export function PageBar({ page, place, children }: PageBarProps): JSX.Element {
       {place !== undefined && !isNarrow && <span className="sep" />}
       {place !== undefined && <div className="crumbs">{place}</div>}
       <span className="grow" />
-      <BarActions nav={isNarrow && nav}>{children}</BarActions>
+      <BarActions nav={isNarrow && nav} file={file}>{children}</BarActions>
     </header>
   );
 }

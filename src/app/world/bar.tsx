@@ -46,6 +46,14 @@ function History(): JSX.Element {
       <button type="button" className="btn quiet" disabled={branch.undone.length === 0}
         onClick={redoStep}>{say('app.redo')}</button>
       <button type="button" className="btn quiet" onClick={restart}>{say('app.restart')}</button>
+    </>
+  );
+}
+
+function File(): JSX.Element {
+  const say = useSay();
+  return (
+    <>
       <Opens label="app.save" dialog={SaveDialog} />
       <Opens label="app.share" dialog={ShareDialog} />
       <a className="btn quiet" href="#/teach/edit/stage">{say('app.makeLesson')}</a>
@@ -69,5 +77,5 @@ export function WorldBar({ page }: { readonly page: 'world' | 'open' }): JSX.Ele
       )}
     </>
   );
-  return <PageBar page={page} {...(place && { place })}><History /></PageBar>;
+  return <PageBar page={page} file={<File />} {...(place && { place })}><History /></PageBar>;
 }

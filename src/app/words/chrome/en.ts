@@ -23,6 +23,7 @@ export const chromeEn = {
   'app.undo': 'Undo',
   'app.redo': 'Redo',
   'app.keys': 'Keyboard',
+  'app.file': 'File',
   'app.menu': 'Menu',
   'app.close': 'Close',
   'app.lessons': 'Lessons',

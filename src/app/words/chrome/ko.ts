@@ -25,6 +25,7 @@ export const chromeKo: { readonly [key in keyof typeof chromeEn]: string } = {
   'app.undo': '실행 취소',
   'app.redo': '다시 실행',
   'app.keys': '키보드',
+  'app.file': '파일',
   'app.menu': '메뉴',
   'app.close': '닫기',
   'app.lessons': '배우기',

@@ -1,5 +1,5 @@
 /** A machine as a picture: its states, the ways between them, and the one it is in. */
-import { useCallback, useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
 import { Scroller } from '../views/scroller';
 import { layoutChart, type PlacedChart } from './statechart-layout';
 import { useSay } from './words/context';
@@ -96,20 +96,22 @@ function moreOf({ scrollLeft, scrollWidth, clientWidth }: Element): string {
   return `${scrollLeft > 1 ? ' has-left' : ''}${right > 1 ? ' has-right' : ''}`;
 }
 
-/** What `moreOf` says of a box now, and a way to look again. */
+/** What `moreOf` says of the box of a chart now, and a way to look again. */
 function useMore(
   box: RefObject<HTMLElement | null>, chart: PlacedChart,
 ): readonly [more: string, look: () => void] {
   const [more, setMore] = useState('');
-  const look = useCallback(() => {
+  const look = (): void => {
     if (box.current !== null) setMore(moreOf(box.current));
-  }, [box]);
+  };
   useEffect(() => {
-    if (box.current === null) return undefined;
-    const seen = new ResizeObserver(look); // a folded picture has no width until it is opened
-    seen.observe(box.current);
+    const { current } = box;
+    if (current === null) return undefined;
+    // A folded picture has no width until it is opened.
+    const seen = new ResizeObserver(() => setMore(moreOf(current)));
+    seen.observe(current);
     return () => seen.disconnect();
-  }, [box, look, chart]);
+  }, [box, chart]);
   return [more, look];
 }
 

@@ -70,6 +70,7 @@ test('a file that was open is open after a reload, with what was done to it', as
   const own = readFileSync(file, 'utf8').replace('"A work queue"', '"My own queue"');
   await drop(page, 'mine.json', own);
   await expect(world.title).toHaveText('My own queue');
+  await expect(page).toHaveURL(/#\/open$/);
   await page.reload();
   await world.isReady();
   await expect(world.title).toHaveText('My own queue');

@@ -47,6 +47,7 @@ test.describe(() => {
 test('on paper a page has its name', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   for (const address of ['world/rabbitmq/work-queue', 'matrix', 'break']) {
+    await page.goto('about:blank'); // else the last page stays until this one has come
     await page.goto(`./#/${address}`);
     const name = page.getByRole('heading', { level: 1 });
     await expect(name).not.toBeEmpty();

@@ -24,8 +24,7 @@ export default defineConfig({
   forbidOnly: true,
   // A machine may be busy; what passes at the second try is reported as flaky, not hidden.
   retries: 2,
-  // A page waits for its clock half the time: three tests share two cores.
-  workers: '150%',
+  workers: '100%',
   // Generous, for machines that are busy with something else; a test that passes never waits.
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -52,12 +52,22 @@ const KeysDialog = lazy(() =>
   import('./transport/keys-dialog').then((module) => ({ default: module.KeysDialog })),
 );
 
-/** Which page it is, as the address says it. The old one stays until another has come whole. */
+/**
+ * Which page it is, as the address says it. The old one stays until another has come whole; what
+ * an address says of its own page, such as an answer that was ticked, is seen at once.
+ */
 function useHash(): readonly [hash: string, isGoing: boolean] {
   const [hash, show] = useState(() => window.location.hash);
   const [isGoing, go] = useTransition();
   useEffect(() => {
-    const changed = (): void => go(() => show(window.location.hash));
+    let last: Route['page'] | undefined;
+    const changed = (): void => {
+      const { hash: next } = window.location;
+      const { page } = parseRoute(next);
+      if (page === last) show(next);
+      else go(() => show(next));
+      last = page;
+    };
     changed();
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);

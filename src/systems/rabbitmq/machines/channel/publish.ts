@@ -57,14 +57,16 @@ export function publish(channel: ChannelRecord, asked: Publishing, kernel: Kerne
   }
   const routed = { publication, mandatory, way, refusedBy };
   if (channel.transaction !== null) channel.transaction.publications.push(routed);
-  else if (!waits(channel, { ...way, refusedBy }, kernel)) distribute(channel, routed, kernel);
+  else {
+    const { destinations } = way;
+    if (!waits(channel, { destinations, refusedBy }, kernel)) distribute(channel, routed, kernel);
+  }
 }
 
 /** Whether streams or quorum queues have to hear of a channel first, and cannot (K24, K25). */
 export const waits = (channel: ChannelRecord, destined: Destined, kernel: Kernel): boolean =>
   waitsToPublish(channel, destined.destinations, kernel)
   || waitsToRegister(channel, destined, kernel);
-
 
 // R90: rabbit_stream_queue.erl (v4.0.5) looks for a text to filter by, and for nothing else.
 function stumbles(

@@ -37,8 +37,11 @@ export function waitsToRegister(
 
 /** Those of the queues that a publication waited for which still do not know the channel. */
 export const stillUnknown = (
-  { registered }: ChannelRecord, refusedBy: readonly ActorId[] = [],
-): readonly ActorId[] => refusedBy.filter((queue) => !registered.includes(queue));
+  { registered }: ChannelRecord, refusedBy: readonly ActorId[] = NOWHERE,
+): readonly ActorId[] =>
+  (refusedBy === NOWHERE ? NOWHERE : refusedBy.filter((queue) => !registered.includes(queue)));
+
+const NOWHERE: readonly ActorId[] = [];
 
 function quorumNamed(
   { vhost }: ChannelRecord, name: string, kernel: Kernel,

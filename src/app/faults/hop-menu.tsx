@@ -96,6 +96,16 @@ function Which({ hop }: { readonly hop: PointedHop }): JSX.Element | null {
   );
 }
 
+/** The focus goes to what can be reached, once the menu is gone: a token is no element. */
+function giveFocusBack(): void {
+  const look = (): void => {
+    if (document.activeElement === document.body) document.getElementById('hops')?.focus();
+  };
+  queueMicrotask(look);
+  // The list that the menu came from is emptied a little later, with what had the focus in it.
+  requestAnimationFrame(() => requestAnimationFrame(look));
+}
+
 /** The menu at its place; it closes with Escape and with a click elsewhere. */
 function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
   const lexicon = useLexicon();
@@ -112,10 +122,7 @@ function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
     stand(current, place);
     current.querySelector('button')?.focus();
   }, [place]);
-  // The focus goes back to what can be reached, once the menu is gone: a token is no element.
-  useEffect(() => () => queueMicrotask(() => {
-    if (document.activeElement === document.body) document.getElementById('hops')?.focus();
-  }), []);
+  useEffect(() => giveFocusBack, []);
   return (
     <dialog ref={menu} popover="auto" className="popover hop-menu"
       aria-label={say('hop.menu', { what: words.what })}

@@ -116,6 +116,7 @@ function noteWay({ ways }: Seen, row: string, way: string): void {
   else known.add(way);
 }
 
+// Simplified: A row of a drawing has the room of every connection that ever led to its peer.
 const markOf = ({ ways }: Seen, row: string, hwm: number): number =>
   hwm * Math.max(1, ways.get(row)?.size ?? 0);
 

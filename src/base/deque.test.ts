@@ -34,6 +34,7 @@ test('deque agrees with an array, whatever is done to it', () => {
         } else expect(deque.removeAt(place)).toBe(model.splice(place, 1)[0]);
         expect([deque.toArray(), deque.length]).toEqual([model, model.length]);
         expect(deque.at(0)).toBe(model[0]);
+        expect(deque.from(place)).toEqual(model.slice(place));
       }
     }),
   );

@@ -85,6 +85,13 @@ export class Deque<T> {
     return (last <= items.length ? inRow : inRow.concat(items.slice(0, last & mask))) as T[];
   }
 
+  /** Those from a place on: of a long row, only they are looked at. */
+  from(index: number): T[] {
+    const rest: T[] = [];
+    for (let at = Math.max(0, index); at < this.length; at++) rest.push(this.at(at) as T);
+    return rest;
+  }
+
   clear(): void {
     [this.items, this.mask, this.head, this.tail] = [[], -1, 0, 0];
   }

@@ -70,7 +70,7 @@ export class RaftLog {
   }
 
   from(index: number): Entry[] {
-    return this.entries.toArray().slice(Math.max(0, index - this.before - 1));
+    return this.entries.from(index - this.before - 1);
   }
 
   /** Takes off all after an index, the oldest first. */

@@ -50,13 +50,17 @@ test('alarms that are stopped in time need no notice but the first', () => {
   expect(actor.rang).toEqual(['1000 d']);
 });
 
-test('alarms ring as a list of all of them would, whatever is stopped or set anew', () => {
-  const key = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+test.each([
+  { name: 'few', keys: 5, longest: 9 },
+  { name: 'many', keys: 90, longest: 200 },
+])('alarms, $name, ring as a list would, whatever is stopped or set anew', ({ keys, longest }) => {
+  const key = fc.nat(keys - 1).map(String);
+  const wake = fc.record({ key, wake: fc.nat(longest) });
   const deed = fc.oneof(
-    fc.record({ key, wake: fc.nat(9) }), fc.record({ key }), fc.record({ pass: fc.nat(4) }),
+    { arbitrary: wake, weight: 3 }, fc.record({ key }), fc.record({ pass: fc.nat(4) }),
     fc.constant('save' as const),
   );
-  fc.assert(fc.property(fc.array(deed, { maxLength: 200 }), (deeds) => {
+  fc.assert(fc.property(fc.array(deed, { maxLength: 8 * longest, size: 'max' }), (deeds) => {
     let actor = new Actor();
     let now = 0;
     let model: { at: number; key: string }[] = []; // in the order of setting
@@ -78,7 +82,27 @@ test('alarms ring as a list of all of them would, whatever is stopped or set ane
         else actor.stop(what.key);
       }
     }
-    runTo(now + 10);
+    runTo(now + longest + 1);
     expect(actor.rang).toEqual(rang);
-  }), { numRuns: 150 });
+  }), { numRuns: 50 });
 });
+
+test.each([{ others: 0 }, { others: 40 }])(
+  'what rings while its actor is paused counts later, beside $others others, unless stopped',
+  ({ others }) => {
+    const [alarms, list] = [new Alarms(1 as ActorId), new EventList()];
+    let number = 0;
+    const wake = (key: string, at: number): void =>
+      alarms.wake({ key, at, event: { type: key }, cause: -1 }, { now: 0, list, number: ++number });
+    for (let nth = 0; nth < others; nth++) wake(`other ${nth}`, 100 + nth);
+    wake('kept', 10);
+    wake('stopped', 11);
+    const parked = [1, 2].map(() => {
+      const notice = list.pop().copy();
+      expect(alarms.ring(notice, list, true)).toBe(true);
+      return notice;
+    });
+    alarms.stop('stopped');
+    expect(parked.map((notice) => alarms.ring(notice, list, false))).toEqual([true, false]);
+  },
+);

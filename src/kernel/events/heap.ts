@@ -16,12 +16,16 @@ export class Heap {
     return this.order[0] as number;
   }
 
+  get firstSlot(): number {
+    return this.slot[0] as number;
+  }
+
   /** The slots of all, in no order. */
   get slots(): Int32Array {
     return this.slot.subarray(0, this.size);
   }
 
-  push({ at, order, slot }: Notice): void {
+  push({ at, order, slot }: Pick<Notice, 'at' | 'order' | 'slot'>): void {
     if (this.size === this.at.length) this.resize(this.size * 2);
     const { at: times, order: orders, slot: slots } = this;
     let i = this.size++;

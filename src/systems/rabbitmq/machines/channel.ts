@@ -32,7 +32,7 @@ import { recover, settle, type Settling } from './channel/settle';
 import { commit, confirmSelect, rollback, select } from './channel/transaction';
 import { isRead } from './connection/alarms';
 import { queueBehind } from './cluster/record';
-import type { HandedOut } from './facts';
+import type { HandedOut } from './handed';
 
 export { channelRecord } from './channel/record';
 

@@ -16,8 +16,9 @@ import {
   delivered, type FromBroker, noteReplyTo, replied, sayClosed, sessionOver,
 } from './client/receive';
 import { type ClientRecord, newSession, type Session } from './client/record';
-import { methodFor, settle } from './client/settle';
+import { methodFor, placeOf, settle } from './client/settle';
 import { changeSetting, prepare } from './client/subscribe';
+import type { Delivery } from './handed';
 
 /** What steps may ask of a client, beside what its application asks. */
 const COMMANDS = [
@@ -26,7 +27,7 @@ const COMMANDS = [
   'deleteExchange', 'deleteQueue', 'bind', 'unbind', 'purge', 'closeSession', 'openSession',
 ] as const;
 
-const asked = each(['publish', 'settle', ...COMMANDS], 'perform');
+const asked = each(['publish', ...COMMANDS], 'perform');
 const kept = each(['publish', ...COMMANDS], 'keep');
 
 const reopen = { target: 'connecting', actions: 'keep' } as const;
@@ -42,8 +43,8 @@ const chart = setup({
     'keepsTrying', 'comesBack', 'hasSession', 'isCommand', 'isForNobody', 'opensLate', 'isBlocked',
   ),
   actions: actionNames(
-    'connect', 'begin', 'perform', 'keep', 'sessionOpened', 'deliver', 'reply', 'confirmed',
-    'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye', 'set',
+    'connect', 'begin', 'perform', 'settle', 'keep', 'sessionOpened', 'deliver', 'reply',
+    'confirmed', 'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye', 'set',
     'sayRefused', 'dismiss', 'closeSession', 'noteBlocked',
   ),
   delays: delayNames('patience', 'pause'),
@@ -66,11 +67,13 @@ const chart = setup({
     },
     open: {
       on: {
-        ...asked,
-        sessionOpened: { guard: 'hasSession', actions: 'sessionOpened' },
+        // What comes all the time stands first: the kernel looks from here.
         delivered: [
           { guard: 'isForNobody', actions: 'closeSession' }, { actions: 'deliver' },
         ],
+        settle: { actions: 'settle' },
+        ...asked,
+        sessionOpened: { guard: 'hasSession', actions: 'sessionOpened' },
         consumerCancelled: { actions: 'dismiss' },
         reply: { actions: 'reply' },
         confirmed: { actions: 'confirmed' },
@@ -115,10 +118,7 @@ const FIRST = '1';
 
 function perform(client: ClientRecord, event: Event, kernel: Kernel): void {
   const command = event as ClientCommand & { readonly session?: string | number };
-  const id = event.type === 'settle' ? holderOf(client, event as Settle)
-    : String(command.session ?? FIRST);
-  // What was acknowledged by itself, or on a session that is gone, is nobody's to settle.
-  if (id === undefined) return;
+  const id = String(command.session ?? FIRST);
   // What is open stays: a library would take another number, which nobody could name.
   if (event.type === 'openSession' && client.sessions[id]?.isOver) delete client.sessions[id];
   const session = sessionOf(client, id, kernel);
@@ -131,21 +131,20 @@ function perform(client: ClientRecord, event: Event, kernel: Kernel): void {
 }
 
 /** The session that a delivery came on, which an application does not name. */
-function holderOf({ sessions }: ClientRecord, { token, copy }: Settle): string | undefined {
-  const isHeld = (session: Session | undefined): boolean =>
-    session?.held.some((held) => held.tag === token && held.copy === copy) === true;
-  return isHeld(sessions[FIRST]) ? FIRST : Object.keys(sessions).find((id) => isHeld(sessions[id]));
+function holderOf({ sessions }: ClientRecord, settled: Settle): Session | undefined {
+  const first = sessions[FIRST];
+  if (first !== undefined && holds(first, settled)) return first;
+  return Object.values(sessions).find((session) => holds(session, settled));
 }
+
+const holds = (session: Session, { token, copy }: Settle): boolean =>
+  session.held[placeOf(session, token)]?.copy.id === copy;
 
 function onOpen(
   session: Session, event: Event, hands: { client: ClientRecord; kernel: Kernel },
 ): void {
-  const { client, kernel } = hands;
-  if (event.type === 'settle') {
-    const { outcome, token, copy } = event as Settle;
-    settle(session, methodFor(outcome, token, client.subscriber), kernel);
-    if (client.place !== null) noteDone(client, copy);
-  } else if (event.type === 'publish' && 'message' in event) {
+  const { client } = hands;
+  if (event.type === 'publish' && 'message' in event) {
     publish(
       session,
       fromApplication(client, (event as { message: Message } & Event).message),
@@ -182,6 +181,14 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
       for (const event of waiting) perform(client, event, kernel);
     },
     perform,
+    settle: (client, event, kernel) => {
+      const { outcome, token, copy } = event as unknown as Settle;
+      const session = holderOf(client, event as unknown as Settle);
+      // What was acknowledged by itself, or on a session that is gone, is nobody's to settle.
+      if (session === undefined) return;
+      settle(session, methodFor(outcome, token, client.subscriber), kernel);
+      if (client.place !== null) noteDone(client, copy);
+    },
     keep: ({ outbox }, event) => void outbox.push(event),
     sessionOpened: (client, { session: id = FIRST }, kernel) => {
       const session = client.sessions[id] as Session;
@@ -196,7 +203,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
       if (session === undefined || session.channel === null) return;
       noteReplyTo(client, event);
       if (event.copy?.isOfLog === true) noteRead(client, event.copy);
-      delivered(session, event, kernel);
+      delivered(session, event as Delivery, kernel);
     },
     noteBlocked: (client, { type }) =>
       void (client.isBlocked = type === 'connectionBlocked'),

@@ -2,7 +2,7 @@
 import { Fact } from '../../../base/fact';
 import { joined } from '../../../base/joined';
 import type { Micros } from '../../../base/micros';
-import type { ActorId, CopyId } from '../../../trace/entry';
+import type { CopyId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
 import type { AmqpTable } from '../topology';
 
@@ -139,16 +139,4 @@ export class Copy extends Fact {
   onDisk(): Copy {
     return new Copy(this.id, this.publication, { ...this.rest, isRead: true });
   }
-}
-
-/** A copy on its way to a consumer, as the queue hands it to a channel. */
-export interface HandedOut {
-  readonly copy: Copy;
-  readonly queue: ActorId;
-  readonly consumer: ActorId; // whose work it will be
-  readonly tag: string; // the consumer tag; '' for basic.get
-  readonly isAutomatic: boolean; // acknowledged as soon as it is written to the socket
-  readonly counts?: AmqpTable; // what a quorum queue adds to its headers (R54)
-  readonly isKept?: boolean; // its queue keeps it until the acknowledgement, automatic or not
-  readonly handedAt?: Micros; // when a mirrored queue did; the copy may end before it is sent on
 }

@@ -7,18 +7,14 @@ import { findExchange } from '../../routing/table';
 import type { Session } from '../client/record';
 import { settle } from '../client/settle';
 import { exchangeActor } from '../exchanges';
-import type { HandedOut, Publication } from '../facts';
+import type { Publication } from '../facts';
+import type { Delivery } from '../handed';
 import type { NodeRecord } from '../node';
 import type { BridgeRecord } from './record';
 
-/** A delivery as its channel sends it. */
-export type Delivered = Event & Omit<HandedOut, 'tag'> & { readonly tag: number };
-
 /** What was delivered is in its hands until it is acknowledged. */
-export function hold({ source }: BridgeRecord, delivered: Delivered): void {
-  const { copy: { id: copy, publication: { message }, isOfLog }, queue, consumer, tag } = delivered;
-  if (delivered.isAutomatic) return;
-  (source.session as Session).held.push({ tag, message, copy, queue, consumer, isOfLog });
+export function hold({ source }: BridgeRecord, delivery: Delivery): void {
+  if (!delivery.isAutomatic) (source.session as Session).held.push(delivery);
 }
 
 const SENT: { [rule: string]: Template } = {};

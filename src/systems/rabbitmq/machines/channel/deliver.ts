@@ -7,7 +7,8 @@ import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { deliveredHeaders } from '../../routing/keys';
 import { homeOf } from '../cluster/record';
-import { type Copy, type HandedOut, NO_HEADERS } from '../facts';
+import { type Copy, NO_HEADERS } from '../facts';
+import { Delivery, type HandedOut } from '../handed';
 import type { Account } from '../mirrors/record';
 import type { NodeRecord } from '../node';
 import type { Got } from '../queue/serve';
@@ -15,13 +16,6 @@ import { WRITTEN } from '../queue/ends/ending';
 import { toQueue } from './away/asked';
 import type { ChannelRecord } from './record';
 import { watchDeliveries } from './timeout';
-
-/** A delivery on its way to the client. */
-interface Sent extends Event, Omit<HandedOut, 'tag'> {
-  readonly session: string;
-  readonly tag: number; // the delivery tag
-  readonly native: string;
-}
 
 /** Sends on what a queue handed out, under the next delivery tag (R1). */
 export function sendOn(
@@ -37,19 +31,17 @@ export function sendOn(
   const master = cluster?.mirrored.get(queue)?.master;
   if (master !== undefined && master !== kernel.sender) return;
   const tag = channel.nextTag++;
+  const { session } = channel;
+  const delivery = new Delivery(handed, tag, { at: kernel.now, session, native });
   if (!isAutomatic) {
-    channel.unacked.push({ tag, at: kernel.now, copy, queue, consumerTag });
+    channel.unacked.push(delivery);
     watchDeliveries(channel, kernel);
   }
   const { message } = copy.publication;
-  const { session } = channel;
-  const event: Sent = {
-    type: 'delivered', session, tag, native, copy, queue, consumer, isAutomatic,
-  };
   const entry = wordsFor(copy)[native];
   const detail = deliveryDetail(handed, { tag, session, kernel });
   entry.of(message.id, copy.id, consumer).by(queue).because(copy.since).saying(detail);
-  kernel.send(channel.client, event, entry);
+  kernel.send(channel.client, delivery, entry);
   if (!isAutomatic) return;
   // A quorum queue is told, as if the client had said it.
   if (isKept) {

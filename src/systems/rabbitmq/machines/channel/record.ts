@@ -5,17 +5,8 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { AmqpError } from '../../routing/error';
-import type { Copy } from '../facts';
+import type { Delivery } from '../handed';
 import type { Routed } from './publish';
-
-/** One delivery that the client has not settled. */
-export interface Unacked {
-  readonly tag: number; // the delivery tag: 1, 2, 3, ...
-  readonly at: Micros; // when it was sent
-  readonly copy: Copy;
-  readonly queue: ActorId;
-  readonly consumerTag: string; // '' for basic.get
-}
 
 /** A consumer of this channel. */
 interface ChannelConsumer {
@@ -55,7 +46,7 @@ export type SettleHow = 'accept' | 'reject' | 'requeue';
 
 /** What is to become of some deliveries, and the method that says so: quorum queues ask (R54). */
 export interface Settlement {
-  readonly unacked: readonly Unacked[];
+  readonly unacked: readonly Delivery[];
   readonly how: SettleHow;
   readonly native: string; // 'basic.nack'
 }
@@ -74,7 +65,7 @@ interface ChannelSpec {
 
 export interface ChannelRecord extends ChannelSpec {
   nextTag: number;
-  unacked: Deque<Unacked>; // by tag
+  unacked: Deque<Delivery>; // by tag
   consumers: { [tag: string]: ChannelConsumer };
   queues: ActorId[]; // every queue that knows this channel
   refusing: ActorId[]; // quorum queues that are too full, as far as it was told (R64)

@@ -5,6 +5,7 @@ import type { ActorId } from '../../../../trace/entry';
 import { amqpError, notFound, type AmqpError } from '../../routing/error';
 import { exchangeActor } from '../exchanges';
 import { Copy, type Publication } from '../facts';
+import { Delivery } from '../handed';
 import type { NodeRecord } from '../node';
 import { WRITTEN } from '../queue/ends/ending';
 import type { ConsumeAsked } from './consume';
@@ -81,9 +82,11 @@ export function answer(
   const handed = { copy, queue, consumer, tag: consumerTag, isAutomatic: true };
   // It is sent under the tag that the next delivery of a queue will have.
   const tag = channel.nextTag;
-  const event = { ...handed, type: 'delivered', session, tag, native: 'basic.deliver' } as Event;
+  const delivery = new Delivery(handed, tag, {
+    at: kernel.now, session, native: 'basic.deliver',
+  });
   const { id } = publication.message;
   const detail = deliveryDetail(handed, { tag, session, kernel });
-  kernel.send(client, event, DELIVERED.of(id, copy.id, consumer).by(queue).saying(detail));
+  kernel.send(client, delivery, DELIVERED.of(id, copy.id, consumer).by(queue).saying(detail));
   kernel.note(WRITTEN.of(id, copy.id).by(queue));
 }

@@ -4,10 +4,11 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import { amqpError } from '../../routing/error';
 import { doorOf } from '../cluster/record';
+import type { Delivery } from '../handed';
 import type { NodeRecord } from '../node';
 import { giveBack } from '../queue/limiter';
 import { toQueue } from './away/asked';
-import type { ChannelRecord, SettleHow, Settlement, Unacked } from './record';
+import type { ChannelRecord, SettleHow, Settlement } from './record';
 import { fail } from './say';
 
 /** basic.ack, basic.nack or basic.reject, as they come over the wire. */
@@ -34,7 +35,7 @@ export function settle(channel: ChannelRecord, asked: Settling, kernel: Kernel):
 /** The deliveries meant, in order of tags; undefined for a tag that is not out. */
 function take(
   channel: ChannelRecord, tag: number, multiple: boolean,
-): readonly Unacked[] | undefined {
+): readonly Delivery[] | undefined {
   const { unacked } = channel;
   // R4, R46: tag 0 with multiple means all there are, even none.
   if (multiple && tag === 0) {
@@ -44,8 +45,8 @@ function take(
   }
   const place = unacked.lowerBound((item) => item.tag < tag);
   if (unacked.at(place)?.tag !== tag) return undefined;
-  if (!multiple) return [unacked.removeAt(place) as Unacked];
-  return Array.from({ length: place + 1 }, () => unacked.shift() as Unacked);
+  if (!multiple) return [unacked.removeAt(place) as Delivery];
+  return Array.from({ length: place + 1 }, () => unacked.shift() as Delivery);
 }
 
 /** Tells each queue, once for each of its consumers, what became of its copies. */
@@ -70,7 +71,7 @@ interface Settled {
 
 // R46: a message for each consumer, by the names of queues and of consumers; what comes of one is
 // over before a queue reads the next. Those that were got are told one by one, and first.
-function byConsumer(unacked: readonly Unacked[], kernel: Kernel): readonly Settled[] {
+function byConsumer(unacked: readonly Delivery[], kernel: Kernel): readonly Settled[] {
   const groups = new Map<string, Settled>();
   for (const { queue, consumerTag, copy, tag } of unacked) {
     const whose = consumerTag === '' ? `0${String(tag).padStart(16, '0')}` : `1${consumerTag}`;
@@ -84,7 +85,7 @@ function byConsumer(unacked: readonly Unacked[], kernel: Kernel): readonly Settl
 
 function carryOutOne(
   channel: ChannelRecord,
-  { unacked, how, native }: Omit<Settlement, 'unacked'> & { readonly unacked: Unacked },
+  { unacked, how, native }: Omit<Settlement, 'unacked'> & { readonly unacked: Delivery },
   kernel: Kernel,
 ): void {
   const { copy, consumerTag: tag } = unacked;
@@ -94,7 +95,7 @@ function carryOutOne(
 }
 
 // R35: basic.get takes no room in a limit, and gives none.
-const isOfConsumer = ({ consumerTag }: Unacked): boolean => consumerTag !== '';
+const isOfConsumer = ({ consumerTag }: Delivery): boolean => consumerTag !== '';
 
 /** R35: room in the limit that the channel's consumers share is offered to who was refused. */
 function makeRoom(count: number, kernel: Kernel): void {

@@ -4,9 +4,10 @@ import type { Kernel } from '../../../../kernel/api';
 import { amqpError } from '../../routing/error';
 import { bare, lookUp } from '../../routing/value';
 import { atLeast } from '../../routing/version';
+import type { Delivery } from '../handed';
 import type { NodeRecord } from '../node';
 import { policyOf } from '../policies';
-import type { ChannelRecord, Unacked } from './record';
+import type { ChannelRecord } from './record';
 import { fail, sayCancelled } from './say';
 
 /** Until 4.3 a channel looks at its oldest delivery from time to time; its ticks begin now. */
@@ -41,7 +42,7 @@ export function look(channel: ChannelRecord, kernel: Kernel): void {
  * What the broker says, or since 4.0 the queue: the lower of its policy and of its argument
  * (get_queue_consumer_timeout/2).
  */
-function timeoutOf({ vhost }: ChannelRecord, { queue }: Unacked, kernel: Kernel): Micros {
+function timeoutOf({ vhost }: ChannelRecord, { queue }: Delivery, kernel: Kernel): Micros {
   const node = kernel.host<NodeRecord>();
   if (!atLeast(node.version, '4.0')) return node.consumerTimeout;
   const entry = Object.entries(node.queues[vhost] ?? {}).find(([, id]) => id === queue);

@@ -3,46 +3,40 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { Deliver } from '../../../../machines/messages';
 import type { ActorId } from '../../../../trace/entry';
-import type { HandedOut } from '../facts';
+import type { Delivery } from '../handed';
 import { drainNext } from './command';
 import { giveUp } from './publish';
 import type { ClientRecord, Session } from './record';
 
 export type FromBroker = Event &
-  Partial<Omit<HandedOut, 'tag'>> & {
-    readonly session?: string;
+  Partial<Pick<Delivery, 'copy' | 'queue' | 'consumer' | 'session' | 'native'>> & {
     readonly tag?: number | string;
-    readonly native?: string;
     readonly number?: number;
     readonly code?: number;
     readonly text?: string;
   };
 
 /** A delivery: remembered until it is settled, and handed to its consumer. */
-export function delivered(session: Session, event: FromBroker, kernel: Kernel): void {
-  const { copy, queue, consumer, isAutomatic, tag, native } = event as Required<FromBroker>;
-  const { message } = copy.publication;
-  const token = Number(tag);
-  const { isOfLog } = copy;
-  if (!isAutomatic) {
-    session.held.push({ tag: token, message, copy: copy.id, queue, consumer, isOfLog });
-  }
+export function delivered(session: Session, delivery: Delivery, kernel: Kernel): void {
+  const { copy, queue, consumer, tag: token, native } = delivery;
+  if (!delivery.isAutomatic) session.held.push(delivery);
   if (native === 'basic.get-ok') {
     if (session.draining.length > 0) drainNext(session, kernel);
     return;
   }
   const handed: Deliver = {
-    type: 'deliver', message, copy: copy.id, attempt: copy.attempts + 1,
+    type: 'deliver', message: copy.publication.message, copy: copy.id, attempt: copy.attempts + 1,
     // R86: who reads a stream reads for itself.
-    subscriber: isOfLog ? consumer : queue, from: queue, token,
+    subscriber: copy.isOfLog ? consumer : queue, from: queue, token,
   };
   kernel.send(consumer, handed);
 }
 
 /** Remembers where the answer to a delivery is to go. */
 export function noteReplyTo({ replyTos }: ClientRecord, { copy }: FromBroker): void {
-  const { replyTo = null, message } = copy?.publication ?? {};
-  if (replyTo !== null && message !== undefined) replyTos[message.label] = replyTo;
+  if (copy === undefined || copy.publication.replyTo === null) return;
+  const { message, replyTo } = copy.publication;
+  replyTos[message.label] = replyTo;
 }
 
 /** A reply ends a method; a few change what the client remembers. */

@@ -1,20 +1,10 @@
 /** What a client library keeps for its connection. */
 import type { Event } from '../../../../kernel/machine';
-import type { ActorId, CopyId } from '../../../../trace/entry';
-import type { Message } from '../../../../trace/message';
+import type { ActorId } from '../../../../trace/entry';
 import type { PublisherOptions, SubscriberOptions } from '../../topology';
 import type { Publication } from '../facts';
+import type { Delivery } from '../handed';
 import type { Place } from './place';
-
-/** A delivery that the application has not settled. */
-export interface Held {
-  readonly tag: number;
-  readonly message: Message;
-  readonly copy: CopyId;
-  readonly queue: ActorId;
-  readonly consumer: ActorId;
-  readonly isOfLog: boolean; // it stays in a stream, whatever is said of it
-}
 
 /** A publication whose confirm has not come. */
 export interface Unanswered {
@@ -33,9 +23,9 @@ export interface Session {
   confirms: boolean;
   published: number;
   unanswered: Map<number, Unanswered>;
-  held: Held[]; // by tag
-  undone: Held[] | null; // settled in the open transaction: a rollback brings them back
-  counted: Held[]; // settled, and still counted as unsettled, as a step asked for
+  held: Delivery[]; // that the application has not settled, by tag
+  undone: Delivery[] | null; // settled in the open transaction: a rollback brings them back
+  counted: Delivery[]; // settled, and still counted as unsettled, as a step asked for
   consumers: { [tag: string]: ActorId };
   dismissed: ActorId[]; // consumers of which the broker said that they are no more
   draining: string[]; // queues to be emptied by getting, the current one first

@@ -1,5 +1,4 @@
 /** What an application says of its deliveries becomes basic.ack, basic.nack or basic.reject. */
-import { joined } from '../../../../base/joined';
 import type { Kernel, Hop } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { Outcome } from '../../../../machines/messages';
@@ -7,7 +6,8 @@ import type { ActorId } from '../../../../trace/entry';
 import type { Template } from '../../../../trace/template';
 import type { SubscriberOptions } from '../../topology';
 import type { SettleHow } from '../channel/record';
-import type { Held, Session } from './record';
+import type { Delivery } from '../handed';
+import type { Session } from './record';
 
 /** One settling method. */
 export interface Settlement {
@@ -24,17 +24,15 @@ const OUTCOMES: { readonly [how in SettleHow]: Outcome } = {
 
 /** Sends one settling method; every delivery it settles leaves an entry of its own. */
 export function settle(session: Session, settlement: Settlement, kernel: Kernel): void {
-  const { keep, ...said } = settlement;
-  const { tag, multiple } = said;
-  const event = joined({ type: 'settle' }, said) as Event;
+  const { native, tag, multiple, how, keep } = settlement;
+  const event = { type: 'settle', native, tag, multiple, how } as Event;
   if (!multiple && session.undone === null && keep !== true) {
-    const place = session.held.findIndex((held) => held.tag === tag);
-    const held = place < 0 ? undefined : session.held.splice(place, 1)[0];
+    const held = takeOut(session, tag);
     kernel.send(session.channel as ActorId, event, held === undefined
       ? unknownTag(session, settlement) : settledBy(held, settlement));
     return;
   }
-  const isMeant = (held: Held): boolean =>
+  const isMeant = (held: Delivery): boolean =>
     multiple ? tag === 0 || held.tag <= tag : held.tag === tag;
   const meant = session.held.filter(isMeant);
   session.held = session.held.filter((held) => !isMeant(held));
@@ -45,10 +43,23 @@ export function settle(session: Session, settlement: Settlement, kernel: Kernel)
     hops.length === 0 ? unknownTag(session, settlement) : hops);
 }
 
-const hopOf = (held: Held, { native, how }: Settlement): Hop => ({
+/** Where a delivery stands among those that a session holds; -1 when it is none of them. */
+export function placeOf({ held }: Session, tag: number): number {
+  for (let place = 0; place < held.length; place++) if (held[place]?.tag === tag) return place;
+  return -1;
+}
+
+function takeOut(session: Session, tag: number): Delivery | undefined {
+  const place = placeOf(session, tag);
+  if (place < 0) return undefined;
+  // Nearly always the oldest, for which no list is made.
+  return place === 0 ? session.held.shift() : session.held.splice(place, 1)[0];
+}
+
+const hopOf = (held: Delivery, { native, how }: Settlement): Hop => ({
   kind: 'settled', native, actor: held.consumer, peer: held.queue, message: held.message.id,
-  copy: held.copy, detail: { outcome: OUTCOMES[how], tag: held.tag },
-  ...(held.isOfLog && READ),
+  copy: held.copy.id, detail: { outcome: OUTCOMES[how], tag: held.tag },
+  ...(held.copy.isOfLog && READ),
 });
 
 // R87: of a stream, whatever is said gives room for more, and nothing else comes of it.
@@ -64,9 +75,10 @@ const SETTLED_OF_LOG = settling(READ);
 
 /** The same for one delivery alone, which nearly all are. */
 const settledBy = (
-  { message, copy, queue, consumer, tag, isOfLog }: Held, { native, how }: Settlement,
+  { copy, queue, consumer, tag }: Delivery, { native, how }: Settlement,
 ): Template =>
-  (isOfLog ? SETTLED_OF_LOG : SETTLED)[native].of(message.id, copy, queue).by(consumer)
+  (copy.isOfLog ? SETTLED_OF_LOG : SETTLED)[native]
+    .of(copy.publication.message.id, copy.id, queue).by(consumer)
     .saying({ outcome: OUTCOMES[how], tag });
 
 // A tag that is not known here goes out all the same: the broker will say what it thinks.
@@ -90,6 +102,6 @@ export function tagOf(
   session: Session, { tag, label }: { tag?: number; label?: string },
 ): number | undefined {
   if (tag !== undefined) return tag;
-  const isIt = ({ message }: Held): boolean => message.label === label;
+  const isIt = ({ message }: Delivery): boolean => message.label === label;
   return (session.held.findLast(isIt) ?? session.counted.findLast(isIt))?.tag;
 }

@@ -1,22 +1,22 @@
 /** What a link does with each message that comes from upstream (R115, R117). */
-import { joined } from '../../../../base/joined';
 import type { Kernel } from '../../../../kernel/api';
 import { deliveredHeaders } from '../../routing/keys';
-import { type Delivered, hold, passOn } from '../bridge/pass';
+import { hold, passOn } from '../bridge/pass';
 import type { BridgeEvent } from '../bridge/record';
+import type { Delivery } from '../handed';
 import { ofExchange, ofQueue } from './headers';
 import type { LinkRecord, LinkSpec } from './record';
 
 /** Publishes here what was delivered there, and writes down where it came from. */
 export function carry(link: LinkRecord, event: BridgeEvent, kernel: Kernel): void {
-  const delivered = event as unknown as Delivered;
-  hold(link, delivered);
-  const { copy, counts, tag } = delivered;
+  const delivery = event as unknown as Delivery;
+  hold(link, delivery);
+  const { copy, tag } = delivery;
   const { publication, isRedelivered: redelivered } = copy;
   const { exchange, routingKey, headers: given } = publication;
   const spec = link.spec as LinkSpec;
   const { kind, vhost, name } = spec.of;
-  const headers = joined(deliveredHeaders(given), counts ?? {});
+  const headers = deliveredHeaders(given);
   const said = kind === 'exchange'
     ? { exchange: name, routingKey, headers: ofExchange(headers, spec, { redelivered, kernel }) }
     : {

@@ -1,8 +1,9 @@
 /** Handing out what is ready, in order, to whose turn it is. */
+import { joined } from '../../../../base/joined';
 import type { Kernel } from '../../../../kernel/api';
-import type { Event } from '../../../../kernel/machine';
 import type { CopyId } from '../../../../trace/entry';
-import { Copy, type HandedOut } from '../facts';
+import type { Copy } from '../facts';
+import { Hand } from '../handed';
 import type { NodeRecord } from '../node';
 import { handForGood } from './ends/unwritten';
 import { bringBack, find, hasRoom, join, leave, type Subscription } from './consumers';
@@ -10,9 +11,6 @@ import { confirmEarly } from './ends/ending';
 import { noteGone } from './journal';
 import { expire } from './limits';
 import type { QueueRecord } from './record';
-
-/** What a queue tells a channel to send on. */
-export type Hand = Event & HandedOut & { readonly type: 'hand' };
 
 /** R31: one queue hands out one message at a time, until nothing is ready or nobody has room. */
 export function dispatch(queue: QueueRecord, kernel: Kernel): void {
@@ -55,14 +53,14 @@ export function activeTaker(
 export function handOut(
   queue: QueueRecord, { copy, taker }: { copy: Copy; taker: Subscription }, kernel: Kernel,
 ): void {
-  const { channel, tag, consumer, isAutomatic } = taker;
+  const { channel, isAutomatic } = taker;
+  const hand = new Hand(copy, kernel.self, taker);
   if (!isAutomatic) {
-    queue.out.set(copy.id, { copy, channel, tag });
+    queue.out.set(copy.id, hand);
     if (taker.prefetch > 0) taker.credit--;
   }
   queue.deeds?.push({ do: isAutomatic ? 'remove' : 'fetch', copy: copy.id });
-  const hand: Hand = { type: 'hand', copy, queue: kernel.self, consumer, tag, isAutomatic };
-  kernel.send(channel, queue.deeds === null ? hand : { ...hand, handedAt: kernel.now });
+  kernel.send(channel, queue.deeds === null ? hand : joined(hand, { handedAt: kernel.now }));
   if (!isAutomatic) return;
   handForGood(copy, channel, kernel);
   noteGone(queue, copy, kernel);

@@ -5,7 +5,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import { amqpError, resourceText, type AmqpError } from '../../routing/error';
 import { atLeast } from '../../routing/version';
-import type { HandedOut } from '../facts';
+import type { HandedOut } from '../handed';
 import type { NodeRecord } from '../node';
 import { handForGood, sayLost } from './ends/unwritten';
 import { countOf, join, leave, type Subscription } from './consumers';

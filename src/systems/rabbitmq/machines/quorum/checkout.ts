@@ -6,7 +6,7 @@ import type { AmqpTable } from '../../topology';
 import { amqpError } from '../../routing/error';
 import { atLeast, type Version } from '../../routing/version';
 import type { Copy } from '../facts';
-import type { Hand } from '../queue/dispatch';
+import type { Handing } from '../handed';
 import { join } from '../queue/consumers';
 import { applied } from './copies/again';
 import { sendLetters } from './copies/letters';
@@ -48,7 +48,7 @@ function handOut(
     const error = { ...amqpError('INTERNAL_ERROR', ''), rule: 'rabbitmq:R45' };
     return kernel.send(channel, { type: 'refused', error } as Event);
   }
-  const hand: Hand = {
+  const hand: Handing = {
     type: 'hand', copy, queue: kernel.self, consumer, tag, isAutomatic, isKept: true,
     ...countsOf(copy, queue.version),
   };

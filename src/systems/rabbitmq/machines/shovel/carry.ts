@@ -1,38 +1,38 @@
 /** What a shovel does with each message: takes it here, publishes it there, says so (R110). */
-import { joined } from '../../../../base/joined';
 import type { Kernel } from '../../../../kernel/api';
 import { deliveredHeaders } from '../../routing/keys';
 import { lookUp } from '../../routing/value';
 import type { ShovelSpec } from '../../scenario/shovel/definition';
 import type { AmqpTable } from '../../topology';
-import { type Delivered, hold, passOn } from '../bridge/pass';
+import { hold, passOn } from '../bridge/pass';
 import { withoutParameter } from '../bridge/parameters';
 import { closeAll } from '../bridge/ends';
 import type { BridgeEvent } from '../bridge/record';
 import type { Publication } from '../facts';
+import type { Delivery } from '../handed';
 import type { NodeRecord } from '../node';
 import type { ShovelRecord } from './record';
 
 /** Publishes what was delivered, unless it has had enough: then it goes back in the end (R112). */
 export function carry(shovel: ShovelRecord, event: BridgeEvent, kernel: Kernel): void {
-  const delivered = event as unknown as Delivered;
-  hold(shovel, delivered);
+  const delivery = event as unknown as Delivery;
+  hold(shovel, delivery);
   if (shovel.toTake === 0) return;
   shovel.toTake--;
   const { target: { vhost } } = shovel.spec as ShovelSpec;
-  const publication = forwarded(shovel.spec as ShovelSpec, delivered, kernel);
-  passOn(shovel, { tag: delivered.tag, publication, vhost }, kernel);
+  const publication = forwarded(shovel.spec as ShovelSpec, delivery, kernel);
+  passOn(shovel, { tag: delivery.tag, publication, vhost }, kernel);
   // R111: only with confirms it waits to hear that the message has arrived.
   if (shovel.ackMode !== 'on-confirm') shovel.toMove--;
 }
 
 /** R110: all its properties, with another exchange and key if the shovel says so. */
 function forwarded(
-  spec: ShovelSpec, { copy: { publication }, counts }: Delivered, kernel: Kernel,
+  spec: ShovelSpec, { copy: { publication } }: Delivery, kernel: Kernel,
 ): Publication {
   const { target } = spec;
   const { exchange, routingKey, headers: given } = publication;
-  const headers = joined(deliveredHeaders(given), counts ?? {});
+  const headers = deliveredHeaders(given);
   return publication.sentOn({
     exchange: target.exchange ?? exchange, routingKey: target.key ?? routingKey,
     headers: target.addsHeaders ? withPast(headers, spec, kernel) : headers,

@@ -1,7 +1,7 @@
 /** What each consumer is sent: the log from its place on, as far as its credit goes (R86, R87). */
 import type { Kernel } from '../../../../kernel/api';
 import { atLeast } from '../../routing/version';
-import type { Hand } from '../queue/dispatch';
+import type { Handing } from '../handed';
 import { type Chunk, entryFrom, type StreamEntry } from './log';
 import type { Filter, Readable, Reader } from './record';
 
@@ -40,7 +40,7 @@ const matches = ({ is: { filters } }: Chunk, filter: Filter | null): boolean =>
 
 function hand(reader: Reader, { copy, offset }: StreamEntry, kernel: Kernel): void {
   const { channel, tag, consumer, since } = reader;
-  const event: Hand = {
+  const event: Handing = {
     type: 'hand', queue: kernel.self, consumer, tag, isAutomatic: false,
     // What lay there before it came is handed out because it came.
     copy: copy.since > since ? copy : copy.because(since),

@@ -3,7 +3,6 @@ import { Deque } from '../../../../../base/deque';
 import { type Micros, seconds } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
-import { NOBODY } from '../../../../../machines/applications';
 import type { ActorId } from '../../../../../trace/entry';
 import { doorOf, hasMaster } from '../../cluster/record';
 import { declined, oneTaken } from '../confirms';
@@ -62,7 +61,7 @@ function forgetUnheard(channel: ChannelRecord, queues: readonly ActorId[]): void
   const isUnheard = (queue: ActorId): boolean => queues.includes(queue) && !heard.has(queue);
   if (!channel.unacked.toArray().some(({ queue }) => isUnheard(queue))) return;
   channel.unacked = new Deque(channel.unacked.toArray()
-    .map((each) => (isUnheard(each.queue) ? { ...each, queue: NOBODY } : each)));
+    .map((each) => (isUnheard(each.queue) ? each.ofNobody() : each)));
 }
 
 /** There is a master again: those who wait consume from it, and their clients hear nothing. */
@@ -98,7 +97,7 @@ export function queueForked(
   }
   channel.queues = channel.queues.map((each) => (each === before ? queue : each));
   channel.unacked = new Deque(channel.unacked.toArray()
-    .map((each) => (each.queue === before ? { ...each, queue: NOBODY } : each)));
+    .map((each) => (each.queue === before ? each.ofNobody() : each)));
   const spans = channel.spans.get(before);
   channel.spans.delete(before);
   if (spans !== undefined) channel.spans.set(queue, spans);

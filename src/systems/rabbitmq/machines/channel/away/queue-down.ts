@@ -3,7 +3,6 @@ import { Deque } from '../../../../../base/deque';
 import type { Micros } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
-import { NOBODY } from '../../../../../machines/applications';
 import type { ActorId } from '../../../../../trace/entry';
 import { amqpError, type AmqpError, resourceText } from '../../../routing/error';
 import type { QueueEntry } from '../../../routing/table';
@@ -159,7 +158,7 @@ export function queuesDown(
     delete channel.consumers[tag];
   }
   const unacked = channel.unacked.toArray()
-    .map((each) => (isGone(each.queue) ? { ...each, queue: NOBODY } : each));
+    .map((each) => (isGone(each.queue) ? each.ofNobody() : each));
   channel.unacked = new Deque(unacked);
   channel.queues = channel.queues.filter((queue) => !isGone(queue));
   for (const queue of queues) {

@@ -9,6 +9,11 @@ import type { AmqpTable } from '../topology';
 /** The headers of most messages: one object, so that nobody looks for what is not there. */
 export const NO_HEADERS: AmqpTable = {};
 
+function isEmpty(table: AmqpTable): boolean {
+  for (const _ in table) return false;
+  return true;
+}
+
 /** A message as it was published: what every copy of it carries. */
 export class Publication extends Fact {
   readonly message: Message;
@@ -27,7 +32,7 @@ export class Publication extends Fact {
     this.message = message;
     this.exchange = said.exchange;
     this.routingKey = said.routingKey;
-    this.headers = Object.keys(said.headers).length === 0 ? NO_HEADERS : said.headers;
+    this.headers = isEmpty(said.headers) ? NO_HEADERS : said.headers;
     this.persistent = said.persistent;
     this.expiration = said.expiration;
     this.priority = said.priority;

@@ -5,12 +5,13 @@ import type { ActorId } from '../../../../trace/entry';
 import { EXPIRY_MS_MAX } from '../../routing/declaring/queue-arguments';
 import { amqpError, type AmqpError, isAmqpError } from '../../routing/error';
 import { deliveredHeaders, routingKeysOf } from '../../routing/keys';
-import { checkPublish, type Route, route } from '../../routing/route';
-import { cachedRoute } from '../../routing/route-cache';
-import { findExchange, type RoutingTable } from '../../routing/table';
+import { type Route, route } from '../../routing/route';
+import { cachedRoute, type KnownExchange, knownExchange } from '../../routing/route-cache';
+import type { RoutingTable } from '../../routing/table';
 import { bare, lookUp } from '../../routing/value';
 import { atLeast } from '../../routing/version';
 import { MESSAGE_SIZE_MAX } from '../../scenario/schemas';
+import type { AmqpTable } from '../../topology';
 import { exchangeActor } from '../exchanges';
 import { NO_HEADERS, type Publication } from '../facts';
 import { handOn } from '../hand-on';
@@ -46,47 +47,45 @@ export interface Routed {
 /** Takes a publication, and hands it on at once or at the commit of a transaction (R84). */
 export function publish(channel: ChannelRecord, asked: Publishing, kernel: Kernel): void {
   const { mandatory, refusedBy } = asked;
-  const publication = accepted(channel, asked, kernel);
+  const table = tableOf(channel, kernel);
+  const exchange = knownExchange(table, asked.publication.exchange);
+  const publication = accepted(channel, { asked, exchange }, kernel);
   if (isAmqpError(publication)) return fail(channel, publication, kernel);
-  const { routingKey: key, headers } = publication;
-  const keys = routingKeysOf({ key, headers });
-  if (isAmqpError(keys)) return fail(channel, keys, kernel);
-  const way = wayOf(channel, { publication, keys }, kernel);
-  if (stumbles(channel, { headers, way }, kernel)) {
-    return fail(channel, amqpError('INTERNAL_ERROR', ''), kernel);
-  }
+  // Nearly all have no headers: their key alone leads to where others went before.
+  const way = publication.headers === NO_HEADERS && !exchange.isRandom
+    ? cachedRoute(table, exchange, publication) : wayOf(table, { publication, exchange }, kernel);
+  if (isAmqpError(way)) return fail(channel, way, kernel);
   const routed = { publication, mandatory, way, refusedBy };
   if (channel.transaction !== null) channel.transaction.publications.push(routed);
-  else {
-    const { destinations } = way;
-    if (!waits(channel, { destinations, refusedBy }, kernel)) distribute(channel, routed, kernel);
-  }
+  else if (!waits(channel, routed, kernel)) distribute(channel, routed, kernel);
 }
 
 /** Whether streams or quorum queues have to hear of a channel first, and cannot (K24, K25). */
-export const waits = (channel: ChannelRecord, destined: Destined, kernel: Kernel): boolean =>
-  waitsToPublish(channel, destined.destinations, kernel)
-  || waitsToRegister(channel, destined, kernel);
-
-// R90: rabbit_stream_queue.erl (v4.0.5) looks for a text to filter by, and for nothing else.
-function stumbles(
-  channel: ChannelRecord, { headers, way }: Pick<Publication, 'headers'> & { way: Route },
+export function waits(
+  channel: ChannelRecord, { way: { destinations }, refusedBy }: Pick<Routed, 'way' | 'refusedBy'>,
   kernel: Kernel,
 ): boolean {
+  if (channel.awaits === null) return false;
+  return waitsToPublish(channel, destinations, kernel)
+    || waitsToRegister(channel, { destinations, refusedBy }, kernel);
+}
+
+// R90: rabbit_stream_queue.erl (v4.0.5) looks for a text to filter by, and for nothing else.
+function stumbles({ queues, version }: RoutingTable, headers: AmqpTable, way: Route): boolean {
   const value = lookUp(headers, 'x-stream-filter-value');
   if (value === undefined || typeof bare(value) === 'string') return false;
-  const { queues, version } = tableOf(channel, kernel);
   return atLeast(version, '4.0')
     && way.destinations.some(({ queue }) => queues[queue]?.type === 'stream');
 }
 
 function accepted(
-  channel: ChannelRecord, { publication, immediate, userId }: Publishing, kernel: Kernel,
+  channel: ChannelRecord, { asked, exchange }: { asked: Publishing; exchange: KnownExchange },
+  kernel: Kernel,
 ): Publication | AmqpError {
+  const { publication, immediate, userId } = asked;
   // R19: immediate was never implemented.
   if (immediate) return amqpError('NOT_IMPLEMENTED', 'immediate=true');
-  return tooLarge(publication, kernel)
-    ?? checkPublish(tableOf(channel, kernel), publication.exchange)
+  return tooLarge(publication, kernel) ?? exchange.refusal
     ?? wrongUser(userId)
     ?? wrongExpiration(publication)
     ?? (publication.replyTo === null ? publication : withReplyName(channel, publication));
@@ -137,6 +136,7 @@ export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel
     unroutable(channel, { publication, isReturned, number }, kernel);
   }
   const { vhost, queues } = channel;
+  const { queues: declared } = tableOf(channel, kernel);
   const unknown = stillUnknown(channel, routed.refusedBy);
   for (const destination of destinations) {
     const known = isAlone && channel.refusing.length === 0 ? undefined
@@ -152,8 +152,8 @@ export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel
     if (!isAlone && !awaitMembers(channel, { queue, number }, kernel)) {
       awaitQueue(channel, queue, number);
     }
-    const type = tableOf(channel, kernel).queues[destination.queue]?.type;
-    noteSent(channel, { queue, type, number }, kernel);
+    const type = declared[destination.queue]?.type;
+    if (type !== 'classic') noteSent(channel, { queue, type, number }, kernel);
     if (!queues.includes(queue)) queues.push(queue);
   }
 }
@@ -168,17 +168,18 @@ function refuse(
   if (number > 0) declined(channel, number, kernel);
 }
 
+/** Where headers or chance say more than the key. */
 function wayOf(
-  channel: ChannelRecord,
-  { publication, keys }: { publication: Publication; keys: readonly string[] },
+  table: RoutingTable,
+  { publication, exchange: { isRandom } }: { publication: Publication; exchange: KnownExchange },
   kernel: Kernel,
-): Route {
-  const table = tableOf(channel, kernel);
-  const { exchange, headers, message } = publication;
-  const isRandom = findExchange(table, exchange)?.type === 'x-local-random';
-  if (!isRandom && headers === NO_HEADERS) return cachedRoute(table, { exchange, keys });
+): Route | AmqpError {
+  const { exchange, routingKey: key, headers, message } = publication;
+  const keys = routingKeysOf({ key, headers });
+  if (isAmqpError(keys)) return keys;
   const pick = isRandom ? kernel.draw('pick', message.ordinal) : 0;
-  return route(table, { exchange, keys, headers: deliveredHeaders(headers), pick });
+  const way = route(table, { exchange, keys, headers: deliveredHeaders(headers), pick });
+  return stumbles(table, headers, way) ? amqpError('INTERNAL_ERROR', '') : way;
 }
 
 interface Unroutable {

@@ -39,8 +39,8 @@ export function commit(
   const { transaction } = channel;
   if (transaction === null) return noTransaction(channel, kernel);
   const destinations = transaction.publications.flatMap(({ way }) => way.destinations);
-  if (waits(channel, { ...asked, destinations }, kernel)) return;
   const { refusedBy } = asked;
+  if (waits(channel, { way: { destinations, replies: [] }, refusedBy }, kernel)) return;
   channel.transaction = { ...newTransaction(), stage: 'handing out' };
   const late = quorumQueues(channel, destinations.map(({ queue }) => queue), kernel);
   settleAt(channel, transaction, { isMeant: (queue) => late.has(queue), kernel });

@@ -1,6 +1,6 @@
 /** Publishing, and what comes back: confirms, returns, or nothing. */
 import type { Kernel } from '../../../../kernel/api';
-import { type Event, template } from '../../../../kernel/machine';
+import { template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { ClientCommand } from '../../scenario/commands';
@@ -15,7 +15,7 @@ export function fromApplication(client: ClientRecord, message: Message): Unanswe
   const publication = new Publication(message, {
     exchange, routingKey: key, headers, persistent, expiration, priority, replyTo: null,
   });
-  return { publication, mandatory, immediate: false };
+  return { type: 'publish', publication, mandatory, immediate: false };
 }
 
 type PublishCommand = ClientCommand & { readonly type: 'publish' };
@@ -38,7 +38,8 @@ export function fromCommand(
   });
   const userId = command.properties?.['userId'];
   return {
-    publication, mandatory, immediate, ...(typeof userId === 'string' && { userId }),
+    type: 'publish', publication, mandatory, immediate,
+    ...(typeof userId === 'string' && { userId }),
   };
 }
 
@@ -48,16 +49,15 @@ export function publish(
   asked: Unanswered,
   { client, kernel }: { client: ClientRecord; kernel: Kernel },
 ): void {
-  const { publication, mandatory, immediate, userId } = asked;
+  const { publication } = asked;
   const { message, exchange, routingKey } = publication;
   if (session.confirms) session.unanswered.set(++session.published, asked);
-  const event = { type: 'publish', publication, mandatory, immediate, userId } as Event;
   const isRepeated = client.again.length > 0 && client.again.includes(asked);
   const peer = (client.exchanges[exchange] ??= exchangePeer(exchange, kernel));
   const entry = isRepeated
     ? SENT_AGAIN.of(message.id, undefined, peer).saying({ exchange, routingKey, attempt: 2 })
     : SENT.of(message.id, undefined, peer).saying(said(client, publication));
-  kernel.send(session.channel as ActorId, event, entry.by(client.app));
+  kernel.send(session.channel as ActorId, asked, entry.by(client.app));
 }
 
 const SENT = template('sent', 'basic.publish');

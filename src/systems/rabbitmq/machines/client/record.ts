@@ -6,8 +6,9 @@ import type { Publication } from '../facts';
 import type { Delivery } from '../handed';
 import type { Place } from './place';
 
-/** A publication whose confirm has not come. */
-export interface Unanswered {
+/** basic.publish, as it is sent, and kept while its confirm has not come. */
+export interface Unanswered extends Event {
+  readonly type: 'publish';
   readonly publication: Publication;
   readonly mandatory: boolean;
   readonly immediate: boolean;

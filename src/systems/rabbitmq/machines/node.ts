@@ -59,7 +59,7 @@ export interface NodeRecord {
   shovels: { [key: string]: ActorId }; // their processes, also of those that are stopped
   links: { [key: string]: Link }; // of federation, the same
   names: { [actor: string]: string }; // what has a name in the run already, and what it is
-  limiters: { [channel: number]: Limiter }; // channels with one limit for all their consumers
+  readonly limiters: Map<ActorId, Limiter>; // by channel with one limit for all its consumers
   generated: number; // names that it made up so far
   replies: { [name: string]: ActorId }; // channels that wait for answers (R23)
   connections: ActorId[];

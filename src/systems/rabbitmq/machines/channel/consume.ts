@@ -82,7 +82,7 @@ function refusedLimit(
   { vhost }: ChannelRecord, { name, type }: QueueEntry, kernel: Kernel,
 ): AmqpError | undefined {
   const { limiters } = kernel.host<NodeRecord>();
-  if (type !== 'quorum' || (limiters[kernel.self]?.limit ?? 0) === 0) return undefined;
+  if (type !== 'quorum' || (limiters.get(kernel.self)?.limit ?? 0) === 0) return undefined;
   const resource = resourceText({ kind: 'queue', name, vhost });
   return amqpError('NOT_IMPLEMENTED', `${resource} does not support global qos`);
 }
@@ -117,9 +117,11 @@ export function qos(
 ): void {
   const node = kernel.host<NodeRecord>();
   const isShared = global && !atLeast(node.version, '4.3');
-  if (isShared) node.limiters[kernel.self] ??= { limit: 0, volume: 0, waiting: [] };
-  else channel.prefetch = prefetch;
-  const limiter = node.limiters[kernel.self];
+  let limiter = node.limiters.get(kernel.self);
+  if (!isShared) channel.prefetch = prefetch;
+  else if (limiter === undefined) {
+    node.limiters.set(kernel.self, (limiter = { limit: 0, volume: 0, waiting: [] }));
+  }
   // R35: a limit for each consumer ends the one that they shared.
   const limit = isShared ? prefetch : 0;
   const told = limiter === undefined ? [] : setLimit(limiter, limit, channel.unacked.length);

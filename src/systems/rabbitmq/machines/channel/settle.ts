@@ -1,4 +1,5 @@
 /** Acknowledgements of every kind, by delivery tag (R46 to R52). */
+import type { Deque } from '../../../../base/deque';
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
@@ -22,41 +23,38 @@ export interface Settling {
 /** Settles one tag, or all up to it; an unknown tag closes the channel (R46). */
 export function settle(channel: ChannelRecord, asked: Settling, kernel: Kernel): void {
   const { tag, multiple, how, native } = asked;
-  const unacked = take(channel, tag, multiple);
-  if (unacked === undefined) {
+  const { unacked, transaction } = channel;
+  // R4, R46: tag 0 with multiple means all there are, even none.
+  const isAll = multiple && tag === 0;
+  const place = isAll ? unacked.length - 1 : placeOf(unacked, tag);
+  if (place < 0 && !isAll) {
     const error = amqpError('PRECONDITION_FAILED', `unknown delivery tag ${tag}`);
     return fail(channel, error, kernel);
   }
-  const settlement = { unacked, how, native };
-  if (channel.transaction !== null) channel.transaction.settlements.push(settlement);
+  if (!multiple && transaction === null) {
+    const delivery = unacked.removeAt(place) as Delivery;
+    return carryOutOne(channel, { delivery, how, native }, kernel);
+  }
+  const meant = multiple ? takeFirst(unacked, place + 1) : [unacked.removeAt(place) as Delivery];
+  const settlement = { unacked: meant, how, native };
+  if (transaction !== null) transaction.settlements.push(settlement);
   else carryOut(channel, settlement, kernel);
 }
 
-/** The deliveries meant, in order of tags; undefined for a tag that is not out. */
-function take(
-  channel: ChannelRecord, tag: number, multiple: boolean,
-): readonly Delivery[] | undefined {
-  const { unacked } = channel;
-  // R4, R46: tag 0 with multiple means all there are, even none.
-  if (multiple && tag === 0) {
-    const all = unacked.toArray();
-    unacked.clear();
-    return all;
-  }
+/** Where a tag stands among those that are out; -1 for one that is not. */
+function placeOf(unacked: Deque<Delivery>, tag: number): number {
+  if (unacked.at(0)?.tag === tag) return 0; // nearly always
   const place = unacked.lowerBound((item) => item.tag < tag);
-  if (unacked.at(place)?.tag !== tag) return undefined;
-  if (!multiple) return [unacked.removeAt(place) as Delivery];
-  return Array.from({ length: place + 1 }, () => unacked.shift() as Delivery);
+  return unacked.at(place)?.tag === tag ? place : -1;
 }
+
+const takeFirst = (unacked: Deque<Delivery>, count: number): Delivery[] =>
+  Array.from({ length: count }, () => unacked.shift() as Delivery);
 
 /** Tells each queue, once for each of its consumers, what became of its copies. */
 export function carryOut(
   channel: ChannelRecord, { unacked, how, native }: Settlement, kernel: Kernel,
 ): void {
-  const [first] = unacked;
-  if (first !== undefined && unacked.length === 1) {
-    return carryOutOne(channel, { unacked: first, how, native }, kernel);
-  }
   for (const { queue, copies, tag } of byConsumer(unacked, kernel)) {
     toQueue(channel, queue, { event: { type: how, copies, native, tag } as Event, kernel });
   }
@@ -83,15 +81,16 @@ function byConsumer(unacked: readonly Delivery[], kernel: Kernel): readonly Sett
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
+/** The same for one delivery alone, which nearly all are: no list is made of it. */
 function carryOutOne(
   channel: ChannelRecord,
-  { unacked, how, native }: Omit<Settlement, 'unacked'> & { readonly unacked: Delivery },
+  { delivery, how, native }: Omit<Settlement, 'unacked'> & { readonly delivery: Delivery },
   kernel: Kernel,
 ): void {
-  const { copy, consumerTag: tag } = unacked;
-  const event = { type: how, copies: [copy.id], native, tag } as Event;
-  toQueue(channel, unacked.queue, { event, kernel });
-  if (isOfConsumer(unacked)) makeRoom(1, kernel);
+  const { copy, queue, tag: consumerTag } = delivery.handed;
+  const event = { type: how, copies: [copy.id], native, tag: consumerTag } as Event;
+  toQueue(channel, queue, { event, kernel });
+  if (isOfConsumer(delivery)) makeRoom(1, kernel);
 }
 
 // R35: basic.get takes no room in a limit, and gives none.
@@ -99,7 +98,8 @@ const isOfConsumer = ({ consumerTag }: Delivery): boolean => consumerTag !== '';
 
 /** R35: room in the limit that the channel's consumers share is offered to who was refused. */
 function makeRoom(count: number, kernel: Kernel): void {
-  const limiter = kernel.host<NodeRecord>().limiters[kernel.self];
+  const limiter = kernel.host<NodeRecord>().limiters.get(kernel.self);
+  if (limiter === undefined) return;
   for (const queue of giveBack(limiter, count)) {
     const to = doorOf(kernel.host(), queue);
     kernel.send(to, { type: 'resume', channel: kernel.self } as Event);

@@ -105,7 +105,7 @@ function nodeRecord(scenario: Scenario, place: number): NodeRecord {
     shovels: {},
     links: {},
     names: {},
-    limiters: {},
+    limiters: new Map(),
     generated: place * NAMES_EACH,
     replies: {},
     connections: [],

@@ -38,11 +38,11 @@ export function join({ able }: Consumers, subscription: Subscription): void {
 /** Whether a consumer has room, by its own limit and by its channel's (R35: both apply). */
 export function hasRoom(
   { isAutomatic, prefetch, credit, channel }: Subscription,
-  node: { readonly limiters: { [channel: number]: Limiter } },
+  node: { readonly limiters: ReadonlyMap<ActorId, Limiter> },
   queue: ActorId,
 ): boolean {
   if (!isAutomatic && prefetch > 0 && credit <= 0) return false;
-  const limiter = node.limiters[channel];
+  const limiter = node.limiters.get(channel);
   return limiter === undefined || mayTake(limiter, { queue, isAutomatic });
 }
 

@@ -69,10 +69,11 @@ export function handOut(
 
 /** Room for settled deliveries of a channel: true when a consumer who had none has some now. */
 export function giveCredit(
-  { consumers, out }: QueueRecord,
+  { consumers, out, hadPrefetch }: QueueRecord,
   channel: Subscription['channel'],
   copies: readonly CopyId[],
 ): boolean {
+  if (!hadPrefetch) return false;
   let hasUnblocked = false;
   // K15: what a channel had from the old master and again from the new one counts once.
   // Simplified: acknowledging what the old master of a mirrored queue had handed out settles the

@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
-import { confirmGone, removed } from './ends/ending';
+import { confirmGone, removed, sayAcked } from './ends/ending';
 import { countsFailures } from './failures';
 import { noteConfirmed, noteGone, notePurged, touch } from './journal';
 import { filed } from './on-disk';
@@ -43,18 +43,14 @@ export function takeBack(
   if (queue.isWatched) tidy(queue, kernel);
 }
 
-/** Settled copies are gone. */
-export function letGo(
-  queue: QueueRecord,
-  ids: readonly CopyId[],
-  { kernel, reason }: { kernel: Kernel; reason: string },
-): void {
+/** Acknowledged copies are gone. */
+export function letGo(queue: QueueRecord, ids: readonly CopyId[], kernel: Kernel): void {
   for (const id of ids) {
     const out = queue.out.get(id);
     if (out === undefined) continue;
     queue.out.delete(id);
     queue.deeds?.push({ do: 'remove', copy: id });
-    removed(out.copy, { kernel, reason });
+    sayAcked(out.copy, kernel);
     noteGone(queue, out.copy, kernel);
     confirmGone(queue, out.copy, kernel);
   }

@@ -16,8 +16,8 @@ export interface Taking {
 const isFull = ({ limit, volume }: Limiter): boolean => limit > 0 && volume >= limit;
 
 /** Whether one more may be sent; a queue that may not is remembered. */
-export function mayTake(limiter: Limiter | undefined, { queue, isAutomatic }: Taking): boolean {
-  if (limiter === undefined || limiter.limit === 0) return true;
+export function mayTake(limiter: Limiter, { queue, isAutomatic }: Taking): boolean {
+  if (limiter.limit === 0) return true;
   if (!isFull(limiter)) {
     if (!isAutomatic) limiter.volume++;
     return true;
@@ -27,8 +27,8 @@ export function mayTake(limiter: Limiter | undefined, { queue, isAutomatic }: Ta
 }
 
 /** Gives back room for `count`; the queues to be told, each once. */
-export function giveBack(limiter: Limiter | undefined, count: number): readonly ActorId[] {
-  if (limiter === undefined || limiter.limit === 0) return [];
+export function giveBack(limiter: Limiter, count: number): readonly ActorId[] {
+  if (limiter.limit === 0) return [];
   const wasFull = isFull(limiter);
   limiter.volume = limiter.volume === 0 ? 0 : limiter.volume - count;
   return wasFull ? told(limiter) : [];

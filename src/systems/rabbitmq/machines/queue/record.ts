@@ -49,6 +49,7 @@ export interface QueueRecord extends AnyQueue {
   isLeased: boolean; // x-expires: it goes when nobody uses it
   ready: Ready; // by order
   hadConsumers: boolean;
+  hadPrefetch: boolean; // of one of them: what is settled may give somebody room
 }
 
 /** Where its ready copies stand; a plain queue does not pay for what it does not use. */
@@ -73,7 +74,7 @@ export function queueRecord(
     isWatched: terms !== null || ready instanceof GradedLine,
     isSingleActive: lookUp(declared.arguments, 'x-single-active-consumer') === true,
     out: new Map(), unsynced: new Map(),
-    consumers: { able: [], aside: [] }, active: null, order: 0, hadConsumers: false, deeds: null,
-    watch: null, journal: journalOf({ version, declared }, born),
+    consumers: { able: [], aside: [] }, active: null, order: 0, hadConsumers: false,
+    hadPrefetch: false, deeds: null, watch: null, journal: journalOf({ version, declared }, born),
   };
 }

@@ -45,6 +45,7 @@ export function subscribe(queue: QueueRecord, event: Consume, kernel: Kernel): v
     channel, tag, consumer, isAutomatic, prefetch, priority, credit,
   };
   join(queue.consumers, subscription);
+  if (prefetch > 0) queue.hadPrefetch = true;
   queue.hadConsumers = true;
   // R43: who subscribes first is the single active one.
   if (isExclusive || (queue.isSingleActive && queue.active === null)) {

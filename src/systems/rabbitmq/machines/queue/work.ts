@@ -39,7 +39,7 @@ const thenDispatch = (work: Work): Work => (queue, event, kernel) => {
 // R31: what was settled wakes the queue only when a consumer who had no room has some now.
 export const accept: Work = (queue, event, kernel) => {
   const hasRoom = settled(queue, event, kernel);
-  letGo(queue, event.copies ?? [], { kernel, reason: 'acked' });
+  letGo(queue, event.copies ?? [], kernel);
   if (hasRoom) dispatch(queue, kernel);
 };
 

@@ -3,7 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import type { CopyId } from '../../../../trace/entry';
 import { atLeast } from '../../routing/version';
 import type { Copy } from '../facts';
-import { removed, WRITTEN } from '../queue/ends/ending';
+import { sayAcked, WRITTEN } from '../queue/ends/ending';
 import { checkout } from './checkout';
 import {
   activate, find, giveRoom, isIt, type QuorumConsumer, unseat, wait,
@@ -62,7 +62,7 @@ export function accept(queue: QuorumRecord, settled: Settled, kernel: Kernel): v
   const taken = take(queue, settled, kernel);
   for (const { copy, isAutomatic } of taken) {
     if (isAutomatic) kernel.note(WRITTEN.of(copy.publication.message.id, copy.id));
-    else removed(copy, { kernel, reason: 'acked' });
+    else sayAcked(copy, kernel);
   }
   excuse(queue, consumer, settled.copies);
   makeRoom(queue, { consumer, count: taken.length }, kernel);

@@ -66,7 +66,7 @@ function refusal(
       `automatic acknowledgement not supported by ${what} ${where}`);
   }
   const { limiters } = kernel.host<NodeRecord>();
-  if ((limiters[kernel.sender]?.limit ?? 0) > 0) {
+  if ((limiters.get(kernel.sender)?.limit ?? 0) > 0) {
     return amqpError('NOT_IMPLEMENTED', `${where} does not support global qos`);
   }
   // R90: the broker stumbles over a filter with nothing in it.

@@ -23,6 +23,7 @@ const OWN_STORE_MAX = 4096; // bytes: what is larger is in the store that all qu
  * until its queue next writes; only what had a time to live of 0 never was in the queue.
  */
 export function confirmGone(queue: AnyQueue, copy: Copy, kernel: Kernel): void {
+  if (queue.unsynced.size === 0) return;
   const isLate = atLeast(kernel.host<NodeRecord>().version, '4.0')
     && copy.publication.message.size < OWN_STORE_MAX
     && !(queue.terms?.ttl === 0 && queue.terms.deadLetterTo === null);
@@ -36,17 +37,16 @@ export const WRITTEN = template('removed', 'automatic ack', {
   rule: 'rabbitmq:R37', detail: { reason: 'delivered' },
 });
 
-/** Records that a copy is gone from this queue. */
+/** Records that a copy is gone because it was acknowledged. */
+export const sayAcked = ({ id, publication }: Copy, kernel: Kernel): void =>
+  void kernel.note(ACKED.of(publication.message.id, id));
+
+/** Records that a copy is gone from this queue for another reason. */
 export function removed(
   { id, publication }: Copy,
-  { kernel, reason, rule }: { kernel: Kernel; reason: string; rule?: string },
+  { kernel, reason, rule }: { kernel: Kernel; reason: string; rule: string },
 ): void {
-  if (reason === 'acked' && rule === undefined) {
-    kernel.note(ACKED.of(publication.message.id, id));
-    return;
-  }
   kernel.record('removed', {
-    native: reason, message: publication.message.id, copy: id, detail: { reason },
-    ...(rule !== undefined && { rule }),
+    native: reason, message: publication.message.id, copy: id, rule, detail: { reason },
   });
 }

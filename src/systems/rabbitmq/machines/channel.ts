@@ -65,8 +65,11 @@ const ANSWERS = [
   'released', 'queuesDown', 'membersGone', 'queueMoved', 'queueForked', 'noMaster',
 ] as const;
 
+/** What comes all the time stands first: the kernel looks from here. */
+const OFTEN = ['publish', 'settle', 'hand', 'taken'] as const;
+
 const handled = Object.fromEntries(
-  [...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
+  [...OFTEN, ...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
 
 const chart = setup({
   actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'quick', 'look',

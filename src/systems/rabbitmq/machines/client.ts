@@ -1,5 +1,6 @@
 /** A client library: one connection, its channels, and what the application asks of them. */
 import { setup } from 'xstate';
+import { frozen } from '../../../base/fact';
 import type { Micros } from '../../../base/micros';
 import type { Kernel } from '../../../kernel/api';
 import {
@@ -19,6 +20,7 @@ import { type ClientRecord, newSession, type Session } from './client/record';
 import { methodFor, placeOf, settle } from './client/settle';
 import { changeSetting, prepare } from './client/subscribe';
 import type { Delivery } from './handed';
+import { byNumber, FIRST } from './connection/sessions';
 
 /** What steps may ask of a client, beside what its application asks. */
 const COMMANDS = [
@@ -103,10 +105,10 @@ const chart = setup({
 
 /** The session that an event is about; steps may name one that is not open yet. */
 function sessionOf(client: ClientRecord, id: string, kernel: Kernel): Session {
-  const known = client.sessions[id];
+  const known = client.sessions.get(id);
   if (known !== undefined) return known;
   const session = newSession(id, client.confirms);
-  client.sessions[id] = session;
+  client.sessions.set(id, session);
   const event = { type: 'openSession', session: id } as Event;
   const detail = { session: id };
   const peer = client.connection;
@@ -114,13 +116,11 @@ function sessionOf(client: ClientRecord, id: string, kernel: Kernel): Session {
   return session;
 }
 
-const FIRST = '1';
-
 function perform(client: ClientRecord, event: Event, kernel: Kernel): void {
   const command = event as ClientCommand & { readonly session?: string | number };
   const id = String(command.session ?? FIRST);
   // What is open stays: a library would take another number, which nobody could name.
-  if (event.type === 'openSession' && client.sessions[id]?.isOver) delete client.sessions[id];
+  if (event.type === 'openSession' && client.sessions.get(id)?.isOver) client.sessions.delete(id);
   const session = sessionOf(client, id, kernel);
   if (event.type === 'openSession') return;
   if (session.isOver) {
@@ -132,9 +132,9 @@ function perform(client: ClientRecord, event: Event, kernel: Kernel): void {
 
 /** The session that a delivery came on, which an application does not name. */
 function holderOf({ sessions }: ClientRecord, settled: Settle): Session | undefined {
-  const first = sessions[FIRST];
+  const first = sessions.get(FIRST);
   if (first !== undefined && holds(first, settled)) return first;
-  return Object.values(sessions).find((session) => holds(session, settled));
+  return byNumber(sessions).find((session) => holds(session, settled));
 }
 
 const holds = (session: Session, { token, copy }: Settle): boolean =>
@@ -162,8 +162,8 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     // amqplib's connection.js, toClosing: no answer is waited for.
     isBlocked: ({ isBlocked }) => isBlocked,
     isCommand: (_, event) => !('message' in event),
-    isForNobody: ({ sessions }, event) => isForNobody(sessions[event.session ?? FIRST], event),
-    hasSession: ({ sessions }, { session = '' }) => session in sessions,
+    isForNobody: ({ sessions }, event) => isForNobody(sessions.get(event.session ?? FIRST), event),
+    hasSession: ({ sessions }, { session = '' }) => sessions.has(session),
   },
   actions: {
     connect: ({ connection, app }, _, kernel) => {
@@ -173,7 +173,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
       });
     },
     begin: (client, _, kernel) => {
-      client.sessions = {};
+      client.sessions.clear();
       client.isBlocked = false;
       sessionOf(client, FIRST, kernel);
       const waiting = client.outbox;
@@ -191,7 +191,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     },
     keep: ({ outbox }, event) => void outbox.push(event),
     sessionOpened: (client, { session: id = FIRST }, kernel) => {
-      const session = client.sessions[id] as Session;
+      const session = client.sessions.get(id) as Session;
       session.channel = kernel.sender;
       prepare(client, session, kernel);
       const pending = session.pending;
@@ -199,7 +199,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
       for (const event of pending) onOpen(session, event, { client, kernel });
     },
     deliver: (client, event, kernel) => {
-      const session = client.sessions[event.session ?? FIRST];
+      const session = client.sessions.get(event.session ?? FIRST);
       if (session === undefined || session.channel === null) return;
       noteReplyTo(client, event);
       if (event.copy?.isOfLog === true) noteRead(client, event.copy);
@@ -207,25 +207,25 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     },
     noteBlocked: (client, { type }) =>
       void (client.isBlocked = type === 'connectionBlocked'),
-    dismiss: ({ sessions }, event) => dismiss(sessions[event.session ?? FIRST], event),
+    dismiss: ({ sessions }, event) => dismiss(sessions.get(event.session ?? FIRST), event),
     closeSession: (client, event, kernel) =>
-      closeSession(client, client.sessions[event.session ?? FIRST] as Session, kernel),
+      closeSession(client, client.sessions.get(event.session ?? FIRST) as Session, kernel),
     reply: ({ sessions }, event, kernel) => {
-      const session = Object.values(sessions).find(({ channel }) => channel === kernel.sender);
+      const session = byNumber(sessions).find(({ channel }) => channel === kernel.sender);
       if (session !== undefined) replied(session, event, kernel);
     },
     confirmed: ({ sessions }, { session = FIRST, number = 0 }) =>
-      void sessions[session]?.unanswered.delete(number),
+      void sessions.get(session)?.unanswered.delete(number),
     sessionClosed: (client, { session: id = FIRST }, kernel) => {
-      const session = client.sessions[id];
+      const session = client.sessions.get(id);
       if (session !== undefined) sessionOver(client, session, { kernel, native: 'channel closed' });
     },
     sayClosed: (client, event, kernel) => sayClosed(event, client, kernel),
     lose: (client, _, kernel) => {
-      for (const session of Object.values(client.sessions)) {
+      for (const session of byNumber(client.sessions)) {
         sessionOver(client, session, { kernel, native: 'connection lost' });
       }
-      client.sessions = {};
+      client.sessions.clear();
       losePlace(client);
     },
     // Whoever is only spoken through by steps is told that nobody listens, and sends nothing later.
@@ -238,7 +238,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     },
     // A process that died remembers nothing, and nobody is left to be told.
     forget: (client) => {
-      client.sessions = {};
+      client.sessions.clear();
       client.outbox = [];
       client.again = [];
       losePlace(client);
@@ -271,8 +271,10 @@ export const clientRecord = (
     'connection' | 'app' | 'publisher' | 'subscriber' | 'confirms' | 'keepsTrying' | 'opensLate'
   >,
 ): ClientRecord => ({
-  sessions: {}, outbox: [], again: [], isBlocked: false, place: null, replyTos: {}, made: 0,
-  exchanges: {},
-  said: { exchange: '', routingKey: '' },
-  ...spec,
+  // What every message asks for stands first, and near together in memory.
+  app: spec.app, sessions: new Map(), publisher: spec.publisher && frozen(spec.publisher),
+  subscriber: spec.subscriber && frozen(spec.subscriber), exchanges: {},
+  said: { exchange: '', routingKey: '' }, again: [], place: null,
+  outbox: [], isBlocked: false, replyTos: {}, made: 0, connection: spec.connection,
+  confirms: spec.confirms, keepsTrying: spec.keepsTrying, opensLate: spec.opensLate,
 });

@@ -9,6 +9,7 @@ import type { AmqpError } from '../routing/error';
 import { block } from './connection/alarms';
 import { channel, channelRecord } from './channel';
 import type { NodeRecord } from './node';
+import { byNumber, FIRST, type Sessions } from './connection/sessions';
 import { leaveInSocket, mustWait, readSocket } from './connection/socket';
 
 export interface ConnectionRecord {
@@ -16,7 +17,7 @@ export interface ConnectionRecord {
   app: ActorId; // whose connection it is, as the stage shows it
   readonly name: string; // who owns an exclusive queue
   vhost: string; // as it was opened
-  channels: { [session: string]: ActorId };
+  readonly channels: Sessions<ActorId>;
   opened: number; // channels so far: each has a name of its own
   readonly isInside?: boolean; // its client runs in this very node: no wire is between them
 }
@@ -74,8 +75,8 @@ const chart = setup({
 
 // R1, R25: channels end with their connection, and so do its exclusive queues.
 function end(connection: ConnectionRecord, kernel: Kernel): void {
-  for (const id of Object.values(connection.channels)) kernel.send(id, { type: 'down' });
-  connection.channels = {};
+  for (const id of byNumber(connection.channels)) kernel.send(id, { type: 'down' });
+  connection.channels.clear();
   letGo(connection, kernel);
   const { tables, queues } = kernel.host<NodeRecord>();
   for (const [vhost, table] of Object.entries(tables)) {
@@ -117,12 +118,12 @@ function openChannel(connection: ConnectionRecord, session: string, kernel: Kern
     host: kernel.processOf(kernel.self), record,
   });
   if (!isInside) kernel.share(client, client, id);
-  connection.channels[session] = id;
+  connection.channels.set(session, id);
 }
 
 const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
   guards: {
-    isNew: ({ channels }, { session = '' }) => !(session in channels),
+    isNew: ({ channels }, { session = '' }) => !channels.has(session),
     isServed: (_record, _event, kernel) =>
       kernel.host<NodeRecord>().cluster?.isPaused !== true,
     mustWait: (_record, _event, kernel) => mustWait(kernel.self, kernel),
@@ -139,9 +140,9 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
     },
     // K9: the port of a node that is paused is closed.
     refuse: ({ client }, _, kernel) => kernel.disconnect(client),
-    openChannel: (connection, { session = '1' }, kernel) =>
+    openChannel: (connection, { session = FIRST }, kernel) =>
       openChannel(connection, session, kernel),
-    forget: (connection, { session = '' }) => void delete connection.channels[session],
+    forget: (connection, { session = '' }) => void connection.channels.delete(session),
     goodbye: ({ client, app }, _, kernel) => {
       kernel.send(client, { type: 'connectionClosed' }, {
         kind: 'answered', native: 'connection.close-ok', peer: app, detail: { outcome: 'ok' },
@@ -166,13 +167,13 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
     readSocket: (_record, _event, kernel) => readSocket(kernel),
     // K8: a node is gone, and with it the queues whose processes ran there. V20: one is back.
     tellChannels: ({ channels }, event, kernel) => {
-      for (const id of Object.values(channels)) kernel.send(id, event);
+      for (const id of byNumber(channels)) kernel.send(id, event);
     },
     // The node died: its channels died with it and can tell nobody.
     lose: (connection, _, kernel) => {
       letGo(connection, kernel);
-      for (const id of Object.values(connection.channels)) kernel.remove(id);
-      connection.channels = {};
+      for (const id of byNumber(connection.channels)) kernel.remove(id);
+      connection.channels.clear();
     },
   },
 };

@@ -4,6 +4,7 @@ import type { ActorId } from '../../../../trace/entry';
 import type { PublisherOptions, SubscriberOptions } from '../../topology';
 import type { Publication } from '../facts';
 import type { Delivery } from '../handed';
+import type { Sessions } from '../connection/sessions';
 import type { Place } from './place';
 
 /** basic.publish, as it is sent, and kept while its confirm has not come. */
@@ -40,7 +41,7 @@ export interface ClientRecord {
   readonly confirms: boolean; // on every session
   readonly keepsTrying: boolean; // connects again by itself
   readonly opensLate: boolean; // connects when it is first asked for something
-  sessions: { [id: string]: Session };
+  readonly sessions: Sessions<Session>;
   outbox: Event[]; // what waits for the connection
   again: Unanswered[]; // published before the connection was lost, and never confirmed
   isBlocked: boolean; // as the broker has told it (R91)

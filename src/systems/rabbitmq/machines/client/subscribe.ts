@@ -1,12 +1,12 @@
 /** What a client does when a channel opens, and what changing a setting makes it do again. */
+import { frozen } from '../../../../base/fact';
 import type { Kernel } from '../../../../kernel/api';
 import type { Json } from '../../../../base/json';
 import type { SubscriberOptions } from '../../topology';
 import { call } from './command';
 import { publish } from './publish';
 import type { ClientRecord, Session } from './record';
-
-const FIRST = '1';
+import { FIRST } from '../connection/sessions';
 
 /** The first things on a channel: confirms, the application's consumer, what must go out again. */
 export function prepare(client: ClientRecord, session: Session, kernel: Kernel): void {
@@ -39,14 +39,15 @@ export function changeSetting(
 ): void {
   const { publisher, subscriber } = client;
   if (publisher !== null && PUBLISHER.has(setting)) {
-    client.publisher = { ...publisher, [setting]: value };
+    client.publisher = frozen({ ...publisher, [setting]: value });
   }
   if (subscriber === null) return;
-  if (setting === 'prefetch') client.subscriber = { ...subscriber, prefetch: Number(value) };
-  else if (setting === OFFSET) {
-    client.subscriber = {
+  if (setting === 'prefetch') {
+    client.subscriber = frozen({ ...subscriber, prefetch: Number(value) });
+  } else if (setting === OFFSET) {
+    client.subscriber = frozen({
       ...subscriber, arguments: { ...subscriber.arguments, [OFFSET]: offsetOf(value) },
-    };
+    });
     client.place = null;
   } else return;
   startAgain(client, client.subscriber, kernel);
@@ -60,7 +61,7 @@ const offsetOf = (value: Json): Json =>
 
 /** R35, R86: a limit and a place hold for consumers that start later, so it starts again. */
 function startAgain(client: ClientRecord, { prefetch }: SubscriberOptions, kernel: Kernel): void {
-  const session = client.sessions[FIRST];
+  const session = client.sessions.get(FIRST);
   if (session === undefined || session.channel === null) return;
   call(session, { type: 'cancel', tag: kernel.nameOf(client.app) }, kernel);
   call(session, { type: 'qos', prefetch }, kernel);

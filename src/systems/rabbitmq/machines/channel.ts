@@ -34,7 +34,7 @@ import { isRead } from './connection/alarms';
 import { queueBehind } from './cluster/record';
 import type { HandedOut } from './handed';
 
-export { channelRecord } from './channel/record';
+export { channelRecord, newAway } from './channel/record';
 
 type Asked = Omit<ConsumeAsked, 'queue' | 'consumer' | 'arguments'>;
 
@@ -114,7 +114,7 @@ const onQueue = (act: Act): Act => (channel, event, kernel) => {
 
 /** What a queue says to a method that waited for it. */
 const toMethod = (act: Act): Act => (channel, event, kernel) => {
-  if (channel.awaits !== null) noteAnswer(channel, kernel);
+  if (channel.away !== null) noteAnswer(channel.away, kernel);
   act(channel, event, kernel);
 };
 
@@ -215,12 +215,12 @@ function take(channel: ChannelRecord, event: Event, kernel: Kernel): void {
 }
 
 function carryOut(channel: ChannelRecord, event: Event, kernel: Kernel): void {
-  if (channel.awaits === null || !waits(channel, event, kernel)) act(channel, event, kernel);
+  if (channel.away === null || !waits(channel, event, kernel)) act(channel, event, kernel);
 }
 
 function act(channel: ChannelRecord, event: Event, kernel: Kernel): void {
   if (isCommitting(channel)) return unexpected(channel, kernel);
-  if (channel.awaits !== null) channel.handling = { event, cause: kernel.cause };
+  if (channel.away !== null) channel.away.handling = { event, cause: kernel.cause };
   methods[event.type as Method](channel, event as ChannelEvent, kernel);
 }
 
@@ -246,8 +246,10 @@ const goOnWith = (ended: typeof endWait): Act => (channel, _, kernel) => {
 
 /** K12: what waited for a queue whose node is gone is done again. */
 function tryAgain(channel: ChannelRecord, _: ChannelEvent, kernel: Kernel): void {
-  const { again } = channel;
-  channel.again = [];
+  const { away } = channel;
+  if (away === null) return;
+  const { again } = away;
+  away.again = [];
   for (const { event, cause } of again) {
     if (!kernel.isThere(kernel.self)) return;
     kernel.cause = cause;

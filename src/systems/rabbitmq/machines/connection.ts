@@ -7,7 +7,7 @@ import {
 import type { ActorId } from '../../../trace/entry';
 import type { AmqpError } from '../routing/error';
 import { block } from './connection/alarms';
-import { channel, channelRecord } from './channel';
+import { channel, channelRecord, newAway } from './channel';
 import type { NodeRecord } from './node';
 import { byNumber, FIRST, type Sessions } from './connection/sessions';
 import { leaveInSocket, mustWait, readSocket } from './connection/socket';
@@ -111,7 +111,7 @@ function openChannel(connection: ConnectionRecord, session: string, kernel: Kern
   const isAlone = kernel.host<NodeRecord>().cluster === null;
   const record = channelRecord({
     client, app, connection: kernel.self, owner: name, vhost, session,
-    awaits: isAlone ? null : new Map(), credit: kernel.host<NodeRecord>().credit.initial,
+    away: isAlone ? null : newAway(), credit: kernel.host<NodeRecord>().credit.initial,
   });
   const id = kernel.create({
     name: `${name}/${number}`, role: 'session', machine: channel,

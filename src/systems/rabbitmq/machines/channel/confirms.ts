@@ -9,9 +9,10 @@ import { isSpanned } from './away/spans';
 
 /** One more queue has a publication safe; when all have, the publisher is told (R81). */
 export function taken(channel: ChannelRecord, number: number, kernel: Kernel): void {
-  if (channel.awaits !== null) {
-    if (!isSpanned(channel, number, kernel)) return;
-    channel.awaits.get(queueBehind(kernel.host(), kernel.sender))?.delete(number);
+  const { away } = channel;
+  if (away !== null) {
+    if (!isSpanned(away, number, kernel)) return;
+    away.awaits.get(queueBehind(kernel.host(), kernel.sender))?.delete(number);
   }
   oneTaken(channel, number, kernel);
 }

@@ -72,7 +72,7 @@ export function consume(channel: ChannelRecord, asked: ConsumeAsked, kernel: Ker
   } as Event;
   const isTold = lookUp(asked.arguments ?? {}, 'x-cancel-on-ha-failover') === true;
   channel.consumers[tag] = {
-    queue, consumer, ...(channel.awaits !== null && !isTold && { asked: event }),
+    queue, consumer, ...(channel.away !== null && !isTold && { asked: event }),
   };
   toQueue(channel, queue, { event, kernel });
 }

@@ -62,11 +62,12 @@ function areBothThere(
 export function waits(channel: ChannelRecord, event: Event, kernel: Kernel): boolean {
   const node = kernel.host<NodeRecord>();
   const { cluster } = node;
-  if (cluster === null || !asksMajority(node)) return false;
+  const { away } = channel;
+  if (away === null || cluster === null || !asksMajority(node)) return false;
   const refusal = REFUSALS[event.type]?.(event as unknown as Declaring, channel, kernel);
   if (refusal === undefined) return false;
   const error = { ...amqpError('INTERNAL_ERROR', refusal), rule: RULE };
-  const round = ++channel.rounds;
+  const round = ++away.rounds;
   const { cause } = kernel;
   const held: Held = { native: 'metadata store', event, cause, error, round, agreed: [] };
   hold(channel, held, { kernel, isSaid: !mayChange(node) });

@@ -65,7 +65,7 @@ export function waits(
   channel: ChannelRecord, { way: { destinations }, refusedBy }: Pick<Routed, 'way' | 'refusedBy'>,
   kernel: Kernel,
 ): boolean {
-  if (channel.awaits === null) return false;
+  if (channel.away === null) return false;
   return waitsToPublish(channel, destinations, kernel)
     || waitsToRegister(channel, { destinations, refusedBy }, kernel);
 }
@@ -121,7 +121,7 @@ function wrongExpiration({ expiration }: Publication): AmqpError | undefined {
 
 /** Hands a copy to each queue that a publication was routed to. */
 export function distribute(channel: ChannelRecord, asked: Routed, kernel: Kernel): void {
-  const isAlone = channel.awaits === null;
+  const isAlone = channel.away === null;
   const routed = isAlone ? asked : withoutAway(channel, asked, kernel);
   const { publication, mandatory, way: { destinations, replies } } = routed;
   const { message } = publication;

@@ -58,8 +58,7 @@ interface ChannelSpec {
   readonly owner: string; // the connection's name
   readonly vhost: string;
   readonly session: string;
-  // By queue: publications that it has not answered. Null where no queue is on another node.
-  readonly awaits: Map<ActorId, Set<number>> | null;
+  readonly away: Away | null; // null where no queue is on another node
   credit: number; // publications that the reader of its connection may still hand over (R94)
 }
 
@@ -73,7 +72,6 @@ export interface ChannelRecord extends ChannelSpec {
   confirms: boolean;
   published: number;
   unconfirmed: Map<number, Unconfirmed>;
-  spans: Map<ActorId, Map<number, Span>>; // by mirrored queue, and publication
   transaction: Transaction | null;
   replies: ReplyConsumer | null;
   lastDeclared: string; // the queue that a method means when it names none; '' before the first
@@ -81,16 +79,22 @@ export interface ChannelRecord extends ChannelSpec {
   isTimed: boolean; // it closes when a delivery is not acknowledged: until 4.3 (R53)
   looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
   unread: Unread[]; // what waits while a method is held
-  handling: Unread | null; // the method at hand; null where no queue is on another node
   held: Held | null; // what waits for a majority of the nodes, and holds up the rest (V20, K24)
-  streams: ActorId[]; // those whose coordinator knows it (K24)
-  registered: ActorId[]; // quorum queues that know that it publishes (K25)
-  rounds: number; // in which nodes were asked for a change, so far
-  asked: Asked[]; // what waits for an answer of a queue
-  again: Unread[]; // what is done again soon, because the queue's node is gone (K12)
   slow: ActorId[]; // queues that have not answered enough of its publications (R94)
   owed: number; // publications until it grants the reader of its connection more credit
   deferred: number; // credit that it does not grant while a queue is slow
+}
+
+/** What a channel keeps for queues that may be on other nodes. */
+export interface Away {
+  handling: Unread | null; // the method at hand
+  readonly awaits: Map<ActorId, Set<number>>; // by queue: publications that it has not answered
+  readonly spans: Map<ActorId, Map<number, Span>>; // by mirrored queue, and publication
+  readonly streams: ActorId[]; // those whose coordinator knows the channel (K24)
+  readonly registered: ActorId[]; // quorum queues that know that it publishes (K25)
+  rounds: number; // in which nodes were asked for a change, so far
+  asked: Asked[]; // what waits for an answer of a queue
+  again: Unread[]; // what is done again soon, because the queue's node is gone (K12)
 }
 
 /** A method that was read and is not handled yet. */
@@ -114,14 +118,19 @@ export interface Asked {
   readonly method: Unread;
 }
 
+/** What a channel begins with on a node that has others around it. */
+export const newAway = (): Away => ({
+  handling: null, awaits: new Map(), spans: new Map(), streams: [], registered: [], rounds: 0,
+  asked: [], again: [],
+});
+
 export const channelRecord = (
-  { client, app, connection, owner, vhost, session, awaits, credit }: ChannelSpec,
+  { client, app, connection, owner, vhost, session, away, credit }: ChannelSpec,
 ): ChannelRecord => ({
   // What every message asks for stands first, and near together in memory.
-  connection, vhost, awaits, unread: [], held: null, transaction: null, queues: [],
+  connection, vhost, away, unread: [], held: null, transaction: null, queues: [],
   refusing: [], confirms: false, credit, owed: Math.floor(credit / 2), slow: [],
   client, session, unacked: new Deque(), nextTag: 1, isTimed: false,
-  published: 0, unconfirmed: new Map(), app, owner, consumers: {}, prefetch: 0, spans: new Map(),
-  replies: null, lastDeclared: '', handling: null, streams: [], registered: [], rounds: 0,
-  asked: [], again: [], deferred: 0, opened: 0 as Micros, looksAt: null,
+  published: 0, unconfirmed: new Map(), app, owner, consumers: {}, prefetch: 0,
+  replies: null, lastDeclared: '', deferred: 0, opened: 0 as Micros, looksAt: null,
 });

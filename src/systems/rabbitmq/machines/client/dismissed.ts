@@ -13,8 +13,8 @@ export function dismiss(session: Session | undefined, { tag = '' }: FromBroker):
 /** Whether a delivery is for a consumer that the library has forgotten. */
 export const isForNobody = (
   session: Session | undefined, { native, consumer }: FromBroker,
-): boolean => native === 'basic.deliver' && consumer !== undefined
-  && session?.channel !== null && session?.dismissed.includes(consumer) === true;
+): boolean => session !== undefined && session.dismissed.length > 0 && session.channel !== null
+  && native === 'basic.deliver' && consumer !== undefined && session.dismissed.includes(consumer);
 
 // Simplified: clients behave as amqplib does where client libraries differ, as when they are sent a
 // message for a consumer that they do not know.

@@ -4,7 +4,7 @@ import type { Kernel } from '../../../../../kernel/api';
 import type { Event } from '../../../../../kernel/machine';
 import type { ActorId } from '../../../../../trace/entry';
 import { doorOf, isFailingOver, queueBehind } from '../../cluster/record';
-import type { Asked, ChannelRecord, Unread } from '../record';
+import type { Asked, Away, ChannelRecord, Unread } from '../record';
 import { reply } from '../say';
 
 // rabbit_amqqueue.erl, retry_wait/4
@@ -13,17 +13,16 @@ const PAUSE = millis(30);
 const ASKING = new Set(['consume', 'cancel', 'get', 'count', 'purge', 'delete']);
 
 /** Remembers what is asked of a queue that may be on another node. */
-function noteAsked(channel: ChannelRecord, queue: ActorId, { type }: Event): void {
-  if (channel.handling === null || !ASKING.has(type)) return;
-  channel.asked.push({ queue, method: channel.handling });
+function noteAsked({ asked, handling }: Away, queue: ActorId, { type }: Event): void {
+  if (handling !== null && ASKING.has(type)) asked.push({ queue, method: handling });
 }
 
 /** A queue has answered the oldest method that waited for it. */
-export function noteAnswer(channel: ChannelRecord, kernel: Kernel): void {
-  if (channel.asked.length === 0) return;
+export function noteAnswer(away: Away, kernel: Kernel): void {
+  if (away.asked.length === 0) return;
   const queue = queueBehind(kernel.host(), kernel.sender);
-  const place = channel.asked.findIndex((each) => each.queue === queue);
-  if (place >= 0) channel.asked = channel.asked.toSpliced(place, 1);
+  const place = away.asked.findIndex((each) => each.queue === queue);
+  if (place >= 0) away.asked = away.asked.toSpliced(place, 1);
 }
 
 /** Sends an event to a queue, which from now on is told when this channel goes. */
@@ -33,8 +32,8 @@ export function toQueue(
   { event, kernel }: { event: Event; kernel: Kernel },
 ): void {
   if (!channel.queues.includes(queue)) channel.queues.push(queue);
-  if (channel.awaits === null) return kernel.send(queue, event);
-  noteAsked(channel, queue, event);
+  if (channel.away === null) return kernel.send(queue, event);
+  noteAsked(channel.away, queue, event);
   // K15: a call waits for the next master; whatever else is said to the old one is lost.
   if (isFailingOver(kernel.host(), queue)) return askAgain(channel, [queue], kernel);
   kernel.send(doorOf(kernel.host(), queue), event);
@@ -44,9 +43,11 @@ export function toQueue(
 export function askAgain(
   channel: ChannelRecord, queues: readonly ActorId[], kernel: Kernel,
 ): void {
+  const { away } = channel;
+  if (away === null) return;
   const isGone = ({ queue }: Asked): boolean => queues.includes(queue);
-  const waiting = channel.asked.filter(isGone);
-  channel.asked = channel.asked.filter((each) => !isGone(each));
+  const waiting = away.asked.filter(isGone);
+  away.asked = away.asked.filter((each) => !isGone(each));
   for (const { method } of waiting) {
     const { tag } = method.event as Event & { readonly tag?: string };
     // Its consumer was never there; the method makes it anew.
@@ -55,12 +56,12 @@ export function askAgain(
       reply(channel, { native: 'basic.cancel-ok', detail: { tag: tag ?? '' } }, kernel);
       continue;
     }
-    tryAgainSoon(channel, method, kernel);
+    tryAgainSoon(away, method, kernel);
   }
 }
 
 /** It is done again in a moment. */
-export function tryAgainSoon(channel: ChannelRecord, method: Unread, kernel: Kernel): void {
-  channel.again.push(method);
+export function tryAgainSoon({ again }: Away, method: Unread, kernel: Kernel): void {
+  again.push(method);
   kernel.wake('again', (kernel.now + PAUSE) as Micros, { type: 'tryAgain' });
 }

@@ -18,7 +18,7 @@ const RULE = 'rabbitmq:K24';
 export function waitsToPublish(
   channel: ChannelRecord, destinations: readonly Destination[], kernel: Kernel,
 ): boolean {
-  if (channel.awaits === null) return false;
+  if (channel.away === null) return false;
   return destinations.some(({ queue: name }) => {
     const stream = streamNamed(channel, name, kernel);
     if (stream === undefined || isKnown(channel, stream, kernel)) return false;
@@ -55,17 +55,17 @@ export function waitsToConsume(
 function streamNamed(
   channel: ChannelRecord, name: string, kernel: Kernel,
 ): ActorId | undefined {
-  if (channel.awaits === null) return undefined;
+  if (channel.away === null) return undefined;
   const node = kernel.host<NodeRecord>();
   const table = node.tables[channel.vhost] as RoutingTable;
   const isStream = findQueue(table, name)?.type === 'stream';
   return isStream ? queueNamed(node, channel.vhost, name) : undefined;
 }
 
-function isKnown({ streams }: ChannelRecord, stream: ActorId, kernel: Kernel): boolean {
-  if (streams.includes(stream)) return true;
+function isKnown({ away }: ChannelRecord, stream: ActorId, kernel: Kernel): boolean {
+  if (away?.streams.includes(stream) === true) return true;
   if (!isAnswered(kernel)) return false;
-  streams.push(stream);
+  away?.streams.push(stream);
   return true;
 }
 
@@ -76,7 +76,7 @@ function isAnswered(kernel: Kernel): boolean {
 }
 
 function wait(channel: ChannelRecord, error: AmqpError | null, kernel: Kernel): void {
-  const { handling } = channel;
+  const { handling = null } = channel.away ?? {};
   if (handling === null) return;
   const native = 'stream coordinator';
   hold(channel, { ...handling, native, error, round: 0, agreed: [] }, { kernel, isSaid: true });

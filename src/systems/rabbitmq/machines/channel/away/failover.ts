@@ -25,7 +25,7 @@ type Gone = Event & {
 export function membersGone(
   channel: ChannelRecord, { members = [], queues = [] }: Gone, kernel: Kernel,
 ): void {
-  for (const spans of channel.spans.values()) {
+  for (const spans of channel.away?.spans.values() ?? []) {
     for (const [number, span] of spans) {
       const before = span.pending.length;
       span.pending = span.pending.filter((member) => !members.includes(member));
@@ -98,7 +98,7 @@ export function queueForked(
   channel.queues = channel.queues.map((each) => (each === before ? queue : each));
   channel.unacked = new Deque(channel.unacked.toArray()
     .map((each) => (each.queue === before ? each.ofNobody() : each)));
-  const spans = channel.spans.get(before);
-  channel.spans.delete(before);
-  if (spans !== undefined) channel.spans.set(queue, spans);
+  const spans = channel.away?.spans.get(before);
+  channel.away?.spans.delete(before);
+  if (spans !== undefined) channel.away?.spans.set(queue, spans);
 }

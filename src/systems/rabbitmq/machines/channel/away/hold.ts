@@ -42,7 +42,7 @@ export function endWait(channel: ChannelRecord, kernel: Kernel): Held | null {
   const { cluster } = kernel.host<NodeRecord>();
   const { held } = channel;
   if (held === null || cluster === null) return null;
-  if (held.queue !== undefined && !channel.registered.includes(held.queue)) return null;
+  if (held.queue !== undefined && !channel.away?.registered.includes(held.queue)) return null;
   if (held.queue === undefined && !isAgreed(held, cluster)) return null;
   letGo(channel, held, kernel);
   return held;

@@ -49,9 +49,10 @@ export function failsAway(
  * whether any classic queue is back whose node was not stopped in good order (K8).
  */
 function waitsForMaster(channel: ChannelRecord, { name }: QueueEntry, kernel: Kernel): boolean {
-  const method = channel.handling;
+  const { away } = channel;
+  const method = away?.handling ?? null;
   const node = kernel.host<NodeRecord>();
-  if (method === null) return false;
+  if (away === null || method === null) return false;
   const isWaiting = isMirrored(channel, name, node)
     || mayComeBack(node, queueNamed(node, channel.vhost, name));
   if (!isWaiting) return false;
@@ -59,7 +60,7 @@ function waitsForMaster(channel: ChannelRecord, { name }: QueueEntry, kernel: Ke
   const { waitsSince = kernel.now } = event;
   if (kernel.now - waitsSince >= PATIENCE) return false;
   const waiting: Waiting = { ...event, waitsSince };
-  tryAgainSoon(channel, { ...method, event: waiting }, kernel);
+  tryAgainSoon(away, { ...method, event: waiting }, kernel);
   return true;
 }
 
@@ -132,12 +133,10 @@ export function refusedAway(
 }
 
 /** Remembers that a queue has a publication to answer for. */
-export function awaitQueue(
-  { awaits }: ChannelRecord, queue: ActorId, number: number,
-): void {
+export function awaitQueue({ away }: ChannelRecord, queue: ActorId, number: number): void {
   if (number === 0) return;
-  const numbers = awaits?.get(queue) ?? new Set<number>();
-  awaits?.set(queue, numbers.add(number));
+  const numbers = away?.awaits.get(queue) ?? new Set<number>();
+  away?.awaits.set(queue, numbers.add(number));
 }
 
 /**
@@ -162,8 +161,8 @@ export function queuesDown(
   channel.unacked = new Deque(unacked);
   channel.queues = channel.queues.filter((queue) => !isGone(queue));
   for (const queue of queues) {
-    const numbers = channel.awaits?.get(queue) ?? [];
-    channel.awaits?.delete(queue);
+    const numbers = channel.away?.awaits.get(queue) ?? [];
+    channel.away?.awaits.delete(queue);
     for (const number of numbers) declined(channel, number, kernel);
   }
 }

@@ -25,7 +25,7 @@ export interface Destined {
 export function waitsToRegister(
   channel: ChannelRecord, { destinations, refusedBy = [] }: Destined, kernel: Kernel,
 ): boolean {
-  if (channel.awaits === null) return false;
+  if (channel.away === null) return false;
   return destinations.some(({ queue: name }) => {
     const queue = quorumNamed(channel, name, kernel);
     if (queue === undefined || isRegistered(channel, queue, kernel)) return false;
@@ -37,9 +37,9 @@ export function waitsToRegister(
 
 /** Those of the queues that a publication waited for which still do not know the channel. */
 export const stillUnknown = (
-  { registered }: ChannelRecord, refusedBy: readonly ActorId[] = NOWHERE,
-): readonly ActorId[] =>
-  (refusedBy === NOWHERE ? NOWHERE : refusedBy.filter((queue) => !registered.includes(queue)));
+  { away }: ChannelRecord, refusedBy: readonly ActorId[] = NOWHERE,
+): readonly ActorId[] => (refusedBy === NOWHERE ? NOWHERE
+  : refusedBy.filter((queue) => away?.registered.includes(queue) !== true));
 
 const NOWHERE: readonly ActorId[] = [];
 
@@ -51,19 +51,19 @@ function quorumNamed(
   return isQuorum ? queueNamed(node, vhost, name) : undefined;
 }
 
-function isRegistered({ registered }: ChannelRecord, queue: ActorId, kernel: Kernel): boolean {
-  if (registered.includes(queue)) return true;
+function isRegistered({ away }: ChannelRecord, queue: ActorId, kernel: Kernel): boolean {
+  if (away?.registered.includes(queue) === true) return true;
   const { cluster } = kernel.host<NodeRecord>();
   if (cluster === null || !kernel.isThere(queue)) return true;
   const { nodes, leads } = kernel.agreed<AgreedRecord>(queue);
   const isSeen = (node: ActorId): boolean => node === cluster.self || cluster.up.has(node);
   if (!isSeen(leads) || nodes.filter(isSeen).length * 2 <= nodes.length) return false;
-  registered.push(queue);
+  away?.registered.push(queue);
   return true;
 }
 
 function wait(channel: ChannelRecord, queue: ActorId, kernel: Kernel): void {
-  const { handling } = channel;
+  const { handling = null } = channel.away ?? {};
   if (handling === null) return;
   const held = { ...handling, native: 'quorum queue', queue, error: null } as const;
   hold(channel, { ...held, round: 0, agreed: [] }, { kernel, isSaid: true });
@@ -72,7 +72,7 @@ function wait(channel: ChannelRecord, queue: ActorId, kernel: Kernel): void {
 
 /** A queue knows the channel now. */
 export function registeredAt(
-  channel: ChannelRecord, { queue }: Event & { readonly queue?: ActorId },
+  { away }: ChannelRecord, { queue }: Event & { readonly queue?: ActorId },
 ): void {
-  if (queue !== undefined && !channel.registered.includes(queue)) channel.registered.push(queue);
+  if (queue !== undefined && !away?.registered.includes(queue)) away?.registered.push(queue);
 }

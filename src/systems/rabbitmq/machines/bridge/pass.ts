@@ -68,5 +68,6 @@ function acknowledge(
 ): void {
   const how = isTaken ? 'accept' : 'requeue';
   const native = isTaken ? 'basic.ack' : 'basic.nack';
-  settle(source.session as Session, { native, tag, multiple: false, how }, kernel);
+  const settlement = { type: 'settle', native, tag, multiple: false, how } as const;
+  settle(source.session as Session, settlement, kernel);
 }

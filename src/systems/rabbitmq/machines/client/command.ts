@@ -117,15 +117,15 @@ function settleBy(session: Session, command: SettleCommand, kernel: Kernel): voi
   const { type, multiple = false, all = false, keep } = command;
   const how = type === 'ack' ? 'accept' : command.requeue ? 'requeue' : 'reject';
   const native = `basic.${type}` as Settlement['native'];
-  const kept = keep === undefined ? {} : { keep };
+  const settled = { type: 'settle', native, how, ...(keep !== undefined && { keep }) } as const;
   if (all) {
     for (const tag of session.held.map((held) => held.tag)) {
-      settle(session, { native, tag, multiple: false, how, ...kept }, kernel);
+      settle(session, { ...settled, tag, multiple: false }, kernel);
     }
     return;
   }
   const tag = tagOf(session, command);
-  if (tag !== undefined) return settle(session, { native, tag, multiple, how, ...kept }, kernel);
+  if (tag !== undefined) return settle(session, { ...settled, tag, multiple }, kernel);
   const detail = { outcome: 'fail', scope: 'client', text: 'driver' };
   kernel.record('answered', { native, detail });
 }

@@ -9,13 +9,15 @@ import type { SettleHow } from '../channel/record';
 import type { Delivery } from '../handed';
 import type { Session } from './record';
 
-/** One settling method. */
-export interface Settlement {
+/** One settling method, as it is sent. */
+export interface Settlement extends Event {
+  readonly type: 'settle';
   readonly native: 'basic.ack' | 'basic.nack' | 'basic.reject';
   readonly tag: number; // 0 with multiple: all
   readonly multiple: boolean;
   readonly how: SettleHow;
-  readonly keep?: boolean; // whether it still counts as unsettled; false: not even rolled back
+  // Whether it still counts as unsettled here; false: not even rolled back. Its channel never asks.
+  readonly keep?: boolean;
 }
 
 const OUTCOMES: { readonly [how in SettleHow]: Outcome } = {
@@ -24,11 +26,10 @@ const OUTCOMES: { readonly [how in SettleHow]: Outcome } = {
 
 /** Sends one settling method; every delivery it settles leaves an entry of its own. */
 export function settle(session: Session, settlement: Settlement, kernel: Kernel): void {
-  const { native, tag, multiple, how, keep } = settlement;
-  const event = { type: 'settle', native, tag, multiple, how } as Event;
+  const { tag, multiple, keep } = settlement;
   if (!multiple && session.undone === null && keep !== true) {
     const held = takeOut(session, tag);
-    kernel.send(session.channel as ActorId, event, held === undefined
+    kernel.send(session.channel as ActorId, settlement, held === undefined
       ? unknownTag(session, settlement) : settledBy(held, settlement));
     return;
   }
@@ -39,7 +40,7 @@ export function settle(session: Session, settlement: Settlement, kernel: Kernel)
   if (keep !== false) session.undone?.push(...meant);
   if (keep === true) session.counted.push(...meant);
   const hops = meant.map((held) => hopOf(held, settlement));
-  kernel.send(session.channel as ActorId, event,
+  kernel.send(session.channel as ActorId, settlement,
     hops.length === 0 ? unknownTag(session, settlement) : hops);
 }
 
@@ -90,11 +91,12 @@ const unknownTag = ({ channel }: Session, { native, tag }: Settlement): Hop => (
 export function methodFor(
   outcome: Outcome, tag: number, subscriber: SubscriberOptions | null,
 ): Settlement {
+  const type = 'settle';
   const multiple = false;
   const how = subscriber?.requeue === true ? 'requeue' : 'reject';
-  if (outcome === 'accepted') return { native: 'basic.ack', tag, multiple, how: 'accept' };
-  if (outcome === 'released') return { native: 'basic.nack', tag, multiple, how: 'requeue' };
-  return { native: subscriber === null ? 'basic.nack' : 'basic.reject', tag, multiple, how };
+  if (outcome === 'accepted') return { type, native: 'basic.ack', tag, multiple, how: 'accept' };
+  if (outcome === 'released') return { type, native: 'basic.nack', tag, multiple, how: 'requeue' };
+  return { type, native: subscriber === null ? 'basic.nack' : 'basic.reject', tag, multiple, how };
 }
 
 /** Which delivery a step means: by tag, or the newest of a label. */

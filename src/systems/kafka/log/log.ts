@@ -32,7 +32,7 @@ export interface PartitionLog {
 /** A log with nothing in it. */
 export const createLog = (startOffset = 0, expiry?: Micros): PartitionLog => ({
   batches: new Tape(), epochs: [], segments: [emptySegment(startOffset)], startOffset,
-  endOffset: startOffset, highWatermark: startOffset, producers: {},
+  endOffset: startOffset, highWatermark: startOffset, producers: new Map(),
   transactions: noTransactions(), flushing: beginFlushing(startOffset, expiry),
 });
 
@@ -40,7 +40,7 @@ export const createLog = (startOffset = 0, expiry?: Micros): PartitionLog => ({
 export const copyLog = (log: PartitionLog): PartitionLog => ({
   batches: log.batches.copy(), epochs: log.epochs.slice(), segments: log.segments.map(copySegment),
   startOffset: log.startOffset, endOffset: log.endOffset, highWatermark: log.highWatermark,
-  producers: { ...log.producers }, transactions: copyTransactions(log.transactions),
+  producers: new Map(log.producers), transactions: copyTransactions(log.transactions),
   flushing: copyFlushing(log.flushing),
 });
 
@@ -136,12 +136,12 @@ function rebuild(log: PartitionLog, segmentBases: readonly number[]): void {
   const batches = log.batches.slice();
   log.segments = segmentsOf(batches, segmentBases);
   const times = log.producers;
-  log.producers = {};
+  log.producers = new Map();
   log.transactions = noTransactions();
   // Simplified: a producer whose batches are all cut off or deleted is forgotten at once.
   for (const batch of batches) {
     const { producerId } = batch.origin;
-    noteOrigin(log, batch, times[producerId]?.lastTimestamp ?? batch.maxTimestamp);
+    noteOrigin(log, batch, times.get(producerId)?.lastTimestamp ?? batch.maxTimestamp);
   }
   // K51: a snapshot is written with each segment, and knows open transactions alone
   // (ProducerStateManager.java, truncateAndReload and loadFromSnapshot).

@@ -32,7 +32,7 @@ class ProducerEntry extends Fact {
 }
 
 /** Producers of a partition by their ids. */
-export type Producers = Record<number, ProducerEntry>;
+export type Producers = Map<number, ProducerEntry>;
 
 /** A batch as it arrives: its origin, and how many records it has. */
 export interface Arriving {
@@ -45,7 +45,7 @@ const isCounted = ({ baseSequence }: BatchOrigin): boolean => baseSequence !== N
 
 /** Whether a batch is what comes next of a producer, as nearly every one is. */
 export function isNext(producers: Producers, origin: BatchOrigin): boolean {
-  const entry = producers[origin.producerId];
+  const entry = producers.get(origin.producerId);
   return entry !== undefined && entry.epoch === origin.producerEpoch && origin.marker === null
     && entry.next === origin.baseSequence;
 }
@@ -54,7 +54,7 @@ export function isNext(producers: Producers, origin: BatchOrigin): boolean {
 /** The remembered batch that an arriving one repeats. */
 export function duplicateOf(producers: Producers, { origin, count }: Arriving):
 BatchMemory | undefined {
-  const entry = producers[origin.producerId];
+  const entry = producers.get(origin.producerId);
   if (entry?.epoch !== origin.producerEpoch || !isCounted(origin)) return undefined;
   const last = sequenceAfter(origin.baseSequence, count - 1);
   return entry.recent.find(({ firstSequence, lastSequence }) =>
@@ -65,7 +65,7 @@ BatchMemory | undefined {
 export function refusalOf(
   producers: Producers, { origin }: Arriving, transactions: Transactions,
 ): Refused | undefined {
-  const entry = producers[origin.producerId];
+  const entry = producers.get(origin.producerId);
   // K39: of a producer that is not known, anything is taken.
   if (entry === undefined) return undefined;
   // K38, K44: who has a newer self is a zombie.
@@ -94,18 +94,18 @@ const staleCoordinator = (entry: ProducerEntry, origin: BatchOrigin): Refused | 
 /** Notes an appended batch. */
 export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros): void {
   const { producerId, producerEpoch, marker, coordinatorEpoch } = batch.origin;
-  const known = producers[producerId];
+  const known = producers.get(producerId);
   // A new epoch begins with no batches: sequences start again.
   const same = known?.epoch === producerEpoch ? known : undefined;
   const recent = same?.recent ?? [];
   const counts = marker === null && isCounted(batch.origin);
-  producers[producerId] = new ProducerEntry({
+  producers.set(producerId, new ProducerEntry({
     epoch: producerEpoch,
     coordinatorEpoch: marker === null ? known?.coordinatorEpoch ?? -1 : coordinatorEpoch,
     lastTimestamp: now,
     recent: counts ? newest(recent, batch) : recent,
     next: counts ? sequenceAfter(batch.lastSequence, 1) : same?.next ?? 0,
-  });
+  }));
 }
 
 // K37: no more than five are remembered, which is why at most 5 requests may be in flight.
@@ -118,7 +118,7 @@ const newest = (recent: readonly BatchMemory[], batch: RecordBatch): readonly Ba
 // K101: what the cleaner must leave standing, so that nobody writes a batch twice.
 /** Whether a batch is the last of its producer's data; without data, a marker of its epoch. */
 export function isLastOf(producers: Producers, { origin, lastOffset }: RecordBatch): boolean {
-  const entry = producers[origin.producerId];
+  const entry = producers.get(origin.producerId);
   if (entry === undefined) return false;
   const last = entry.recent.at(-1);
   if (last !== undefined) return last.lastOffset === lastOffset;

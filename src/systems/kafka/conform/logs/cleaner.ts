@@ -53,7 +53,7 @@ export function stateOf({ log, values }: LogWriter): Row {
     data_offsets: data.map(({ offset }) => offset),
     values: data.map(({ message }) => values[message] as Json),
     last_offset_per_batch: last, last_offsets_per_batch: last, batch_last_offsets: last,
-    last_sequence_by_pid: Object.fromEntries(Object.entries(log.producers).map(([pid, entry]) =>
+    last_sequence_by_pid: Object.fromEntries([...log.producers].map(([pid, entry]) =>
       [pid, entry.recent.at(-1)?.lastSequence ?? null])),
   };
 }

@@ -30,7 +30,7 @@ function check(known: Known, { origin, count, isCopied }: AppendRow, offset: num
 
 /** Appends one after another, of which some say what comes of them. */
 export function judge(appends: readonly AppendRow[]): Played {
-  const known = { producers: {}, transactions: noTransactions() };
+  const known = { producers: new Map(), transactions: noTransactions() };
   const seen = appends.map((append, at) => [append.row, check(known, append, at)] as const);
   const told = seen.filter(([row]) => wantedIn(row) !== undefined);
   if (told.length === 0) outOfForm('no append says what is expected of it');

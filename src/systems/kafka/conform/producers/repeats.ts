@@ -97,7 +97,7 @@ function answerTo(row: Row, result: Result): Row {
 function stateAs(wanted: Row, log: PartitionLog): Row {
   const batches = log.batches.slice();
   const left = batches.flatMap(({ records }) => records);
-  const last: Row = Object.fromEntries(Object.entries(log.producers).map(([pid, entry]) =>
+  const last: Row = Object.fromEntries([...log.producers].map(([pid, entry]) =>
     [pid, entry.recent.at(-1)?.lastSequence ?? null]));
   const state: Row = {
     keys: left.map(({ key }) => Number(key)), offsets: left.map(({ offset }) => offset),

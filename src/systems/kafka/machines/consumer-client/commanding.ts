@@ -52,6 +52,7 @@ function want(
   for (const reading of named(client, names)) {
     [reading.wanted, reading.position, reading.buffered] = [wanted, null, null];
   }
+  client.isSettled = false;
 }
 
 // K119.

@@ -13,22 +13,46 @@ import { isValid } from './validating';
 /** Asks every broker for what it leads and this consumer lacks. */
 export function sendFetches(client: ClientRecord, kernel: Kernel): void {
   const busy: ActorId[] = [];
-  let asked: Asked[] | undefined;
   for (const { api, to } of client.calls.open.all) if (api === 'Fetch') busy.push(to);
+  if (client.isSettled && isEveryoneBusy(client, busy)) return;
+  let asked: Asked[] | undefined;
+  client.isSettled = true;
+  client.mayHold = false;
   for (const reading of client.readings.values()) {
     const to = leaderOf(client, reading);
     if (to === undefined) {
       if (reading.position !== null) askSoon(client, kernel);
-      continue;
-    }
-    if (reading.buffered !== null && !reading.isPaused) busy.push(to);
+    } else if (reading.buffered !== null && !reading.isPaused) busy.push(to);
     else if (isFetchable(client, reading, kernel) && !busy.includes(to)) {
       asked = withOne(asked, to, wantedOf(client, reading));
     }
+    if (to === undefined || !isSettled(reading)) client.isSettled = false;
+    if (reading.buffered !== null) client.mayHold = true;
   }
   if (asked === undefined) return;
   for (const one of asked) if (!busy.includes(one.to)) sendFetch(client, one, kernel);
 }
+
+/** Whether every broker is asked already or left alone; adds the latter to those that are busy. */
+function isEveryoneBusy(client: ClientRecord, busy: ActorId[]): boolean {
+  if (areAmong(busy, client.brokers)) return true;
+  if (!client.mayHold) return false;
+  for (const reading of client.readings.values()) {
+    if (reading.buffered === null || reading.isPaused) continue;
+    busy.push(leaderOf(client, reading) as ActorId);
+    if (areAmong(busy, client.brokers)) return true;
+  }
+  return false;
+}
+
+function areAmong(some: readonly ActorId[], wanted: readonly ActorId[]): boolean {
+  for (const one of wanted) if (!some.includes(one)) return false;
+  return true;
+}
+
+/** Whether there is nothing to find out about a partition whose leader is known. */
+const isSettled = ({ wanted, known, knownEpoch }: Reading): boolean =>
+  wanted === null && knownEpoch === known?.epoch;
 
 /** What one broker is asked for. */
 interface Asked {
@@ -90,11 +114,13 @@ export function noteFetched(
       // K108.
       reading.position = null;
       reading.wanted = { from: 'reset', isOutOfRange: true };
+      client.isSettled = false;
     } else if (error !== undefined) askSoon(client, kernel);
     if (fetched !== undefined && fetched.batches.length > 0) {
       const { records, position: next } = deliverable(fetched, offset);
       const epoch = fetched.batches.at(-1)?.leaderEpoch ?? -1;
       reading.buffered = new Buffered({ next, epoch, since: kernel.cause }, records);
+      client.mayHold = true;
     }
   }
 }

@@ -68,7 +68,9 @@ export function noteLeader(
 function know(client: ClientRecord, name: string, known: KnownPartition): void {
   client.known.set(name, known);
   const reading = client.readings.get(name);
-  if (reading !== undefined) reading.known = known;
+  if (reading === undefined) return;
+  reading.known = known;
+  client.isSettled = false;
 }
 
 /** The broker that leads a partition, as far as this client knows; undefined for nobody. */

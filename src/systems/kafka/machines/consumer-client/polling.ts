@@ -12,15 +12,18 @@ const isFull = ({ isPaused, buffered }: Reading): boolean =>
   !isPaused && buffered !== null && buffered.records.length > 0;
 
 /** Whether poll() has something to return. */
-export function hasRecords({ readings, pending, mayReturn }: ClientRecord): boolean {
-  if (!mayReturn || pending !== null) return false;
+export function hasRecords(
+  { readings, pending, mayReturn, mayHold }: ClientRecord,
+): boolean {
+  if (!mayHold || !mayReturn || pending !== null) return false;
   for (const reading of readings.values()) if (isFull(reading)) return true;
   return false;
 }
 
 // K3, K53: markers, and what aborted transactions wrote.
 /** Moves past answers that hold nothing for an application. */
-export function skipUnseen({ readings }: ClientRecord): void {
+export function skipUnseen({ readings, mayHold }: ClientRecord): void {
+  if (!mayHold) return;
   for (const reading of readings.values()) {
     const { buffered, isPaused } = reading;
     if (buffered === null || buffered.records.length > 0 || isPaused) continue;

@@ -13,6 +13,7 @@ import type { ClientRecord, Reading, Resetting, Wanted } from './record';
 
 /** Asks for every position that is missing and not asked for yet. */
 export function findPositions(client: ClientRecord, kernel: Kernel): void {
+  if (client.isSettled) return;
   const missing: Reading[] = [];
   for (const reading of client.readings.values()) {
     if (reading.wanted !== null && !mustWait(reading.wanted, kernel.now)) missing.push(reading);

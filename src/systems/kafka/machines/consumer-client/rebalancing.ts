@@ -90,6 +90,7 @@ export function beginAll(
     const known = client.known.get(name) ?? null;
     client.readings.set(name, new Reading({ name, partition, known }, from));
   }
+  client.isSettled = false;
   say(client, { native: 'assign', partitions }, kernel);
   const { settings: { autoCommit }, options: { commits } } = client;
   if (autoCommit === null || commits !== 'auto') return;

@@ -125,6 +125,8 @@ export interface ClientRecord {
   isFollowing: boolean; // the topics that fit are known
   readonly groupTopics: readonly string[]; // of the whole group: its leader assigns them all
   readings: Map<PartitionName, Reading>; // in the order of assignment
+  isSettled: boolean; // each of them has a leader, and a position that is right under it
+  mayHold: boolean; // something of them may be buffered; false: nothing is
   coordinator: ActorId | null;
   membership: { readonly member: string; readonly generation: number };
   autoCommit: AutoCommit | null;

@@ -6,7 +6,7 @@ import { nextInCircle, type RoundRobinState } from '../partitioning/round-robin'
 import type { Choice } from '../partitioning/sticky';
 import { type PartitionName, partitionName } from '../protocol/partition';
 import {
-  append, type BatchQueue, hasRoom, type PendingBatch, type PendingRecord,
+  addToLast, type BatchQueue, hasRoom, openBatch, type PendingBatch, type PendingRecord,
 } from './batching';
 import { copySender, createSender, type SenderPartition, type SentBatch } from './in-flight';
 import { emptyBuffer, placeUnkeyed, queueOf, type TopicBuffer } from './placing';
@@ -99,7 +99,10 @@ export function put(all: Accumulator, record: PendingRecord, target: Target): Li
   if (!fits && all.used + asked > bufferMemory) return null;
   const partition = target.partition ?? placeUnkeyed(buffer, record, { batchSize, choice, draw });
   const queue = queueOf(buffer, partition);
-  if (target.partition !== null) append(queue, record, batchSize);
+  if (target.partition !== null) {
+    if (fits) addToLast(queue, record);
+    else openBatch(queue, record);
+  }
   const isNewBatch = queue.at(-1)?.records.length === 1;
   if (isNewBatch) all.used += asked;
   const line = lineOf(all, partition) ?? addLine(all, partition, isIdempotent);
@@ -131,11 +134,13 @@ function list({ busy }: Accumulator, line: Line): void {
 /** Forgets the lines that have nothing left to do. */
 export function tidy(all: Accumulator): void {
   const { busy, lines } = all;
-  for (let at = busy.length - 1; at >= 0; at--) {
-    const line = lines[busy[at] as number] as Line;
+  let kept = 0;
+  for (const place of busy) {
+    const line = lines[place] as Line;
     line.isBusy = !isEmpty(all, line) || line.sender.hasGap;
-    if (!line.isBusy) busy.splice(at, 1);
+    if (line.isBusy) busy[kept++] = place;
   }
+  while (busy.length > kept) busy.pop();
 }
 
 /** The partition of a record by a round-robin partitioner. */

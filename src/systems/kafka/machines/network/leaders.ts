@@ -13,17 +13,18 @@ export interface Leader {
 
 /** The partitions of a topic: how many, which have a leader, in ascending order, and which one. */
 export interface KnownTopic {
+  readonly name: string;
   readonly count: number; // 0 while it is not known
   readonly available: readonly number[];
   readonly leaders: readonly (Leader | undefined)[]; // by partition
 }
 
-const UNKNOWN: KnownTopic = { count: 0, available: [], leaders: [] };
+const UNKNOWN: KnownTopic = { name: '', count: 0, available: [], leaders: [] };
 
 export class Leaders extends Fact {
   private readonly byPartition = new Map<PartitionName, Leader>();
   private readonly byBroker = new Map<ActorId, number>();
-  private readonly byTopic = new Map<string, KnownTopic>();
+  private readonly topics: KnownTopic[] = [];
 
   constructor(
     brokers: MetadataTold['brokers'] = [], partitions: Iterable<PartitionMetadata> = [],
@@ -43,18 +44,18 @@ export class Leaders extends Fact {
       this.byPartition.set(partition, { actor, epoch, place });
       this.byBroker.set(actor, place + 1);
     }
-    for (const [topic, count] of counts) this.byTopic.set(topic, this.known(topic, count));
+    for (const [topic, count] of counts) this.topics.push(this.known(topic, count));
   }
 
-  private known(topic: string, count: number): KnownTopic {
+  private known(name: string, count: number): KnownTopic {
     const available: number[] = [];
     const leaders: (Leader | undefined)[] = [];
     for (let index = 0; index < count; index++) {
-      const leader = this.of(partitionName(topic, index));
+      const leader = this.of(partitionName(name, index));
       leaders.push(leader);
       if (leader !== undefined) available.push(index);
     }
-    return { count, available, leaders };
+    return { name, count, available, leaders };
   }
 
   /** Who leads a partition; undefined when nobody does, or nobody that is alive. */
@@ -67,8 +68,10 @@ export class Leaders extends Fact {
     return this.byBroker.get(broker) ?? 0;
   }
 
+  /** What is known of a topic. A client seldom knows more than one. */
   topic(name: string): KnownTopic {
-    return this.byTopic.get(name) ?? UNKNOWN;
+    for (const known of this.topics) if (known.name === name) return known;
+    return UNKNOWN;
   }
 }
 

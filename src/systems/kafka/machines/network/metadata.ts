@@ -6,7 +6,7 @@ import { type Backoff, backoffAfter } from '../../protocol/backoff';
 import type { PartitionName } from '../../protocol/partition';
 import { ask, type Calls, openTo } from './calls';
 import { Leaders } from './leaders';
-import { type Nodes, reach } from './nodes';
+import { nodeOf, type Nodes, reach } from './nodes';
 import { type MetadataAsked, type MetadataTold, PartitionMetadata } from './requests';
 
 export interface ClientMetadata {
@@ -107,7 +107,7 @@ export function refresh(metadata: ClientMetadata, asking: Asking, kernel: Kernel
 /** Whether all brokers that it knows wait for another attempt to connect. */
 const isCutOff = ({ brokers }: ClientMetadata, { nodes }: Asking, now: Micros): boolean =>
   brokers.every(({ actor }) => {
-    const node = nodes.get(actor);
+    const node = nodeOf(nodes, actor);
     return node?.state === 'closed' && node.retryAt > now;
   });
 
@@ -122,13 +122,13 @@ export function leastLoaded(
   { brokers }: ClientMetadata, asking: Asking, kernel: Kernel,
 ): ActorId | undefined {
   const { nodes, calls } = asking;
-  const ready = brokers.filter(({ actor }) => nodes.get(actor)?.state === 'ready')
+  const ready = brokers.filter(({ actor }) => nodeOf(nodes, actor)?.state === 'ready')
     .sort((left, right) => openTo(calls, left.actor) - openTo(calls, right.actor));
   if (ready[0] !== undefined) return ready[0].actor;
-  if (brokers.some(({ actor }) => nodes.get(actor)?.state === 'connecting')) return undefined;
+  if (brokers.some(({ actor }) => nodeOf(nodes, actor)?.state === 'connecting')) return undefined;
   for (const { actor } of brokers) {
     reach(actor, asking, kernel);
-    if (nodes.get(actor)?.state === 'connecting') break;
+    if (nodeOf(nodes, actor)?.state === 'connecting') break;
   }
   return undefined;
 }

@@ -3,8 +3,8 @@ import { micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
 import { type Nodes, reconnectAt } from './nodes';
 
-const nodes: Nodes = new Map((['closed', 'closed', 'closed', 'ready'] as const).map((state, at) =>
-  [at as ActorId, { state, failures: 1, retryAt: micros(10 * (at + 1)) }]));
+const nodes: Nodes = (['closed', 'closed', 'closed', 'ready'] as const).map((state, at) =>
+  ({ to: at as ActorId, state, failures: 1, retryAt: micros(10 * (at + 1)) }));
 
 // A broker that is not needed is not tried again: it must not hide the one that is.
 test('reconnectAt is the next time to come, whoever might have been tried before', () => {

@@ -7,12 +7,20 @@ import { ask, type Calls } from './calls';
 
 /** One connection, as its client sees it. */
 interface Node {
+  readonly to: ActorId;
   state: 'closed' | 'connecting' | 'ready';
   failures: number; // since it was ready last
   retryAt: Micros;
 }
 
-export type Nodes = Map<ActorId, Node>;
+/** In the order in which they were needed first: so few that looking through them is quickest. */
+export type Nodes = Node[];
+
+/** The connection with a broker; undefined when it was never needed. */
+export function nodeOf(nodes: Nodes, to: ActorId): Node | undefined {
+  for (const node of nodes) if (node.to === to) return node;
+  return undefined;
+}
 
 /** What connecting takes. */
 export interface Reaching {
@@ -36,9 +44,9 @@ const SETUP_TIMEOUT = seconds(10);
 /** Whether a broker can be asked now; begins to connect where it cannot, and may. */
 export function reach(to: ActorId, reaching: Reaching, kernel: Kernel): boolean {
   const { nodes, calls, settings } = reaching;
-  const known = nodes.get(to);
-  const node = known ?? { state: 'closed', failures: 0, retryAt: 0 as Micros };
-  if (known === undefined) nodes.set(to, node);
+  const known = nodeOf(nodes, to);
+  const node: Node = known ?? { to, state: 'closed', failures: 0, retryAt: 0 as Micros };
+  if (known === undefined) nodes.push(node);
   if (node.state === 'closed' && node.retryAt <= kernel.now) {
     node.state = 'connecting';
     const timeout = kernel.isCut(to) ? SETUP_TIMEOUT : settings.requestTimeout;
@@ -49,13 +57,13 @@ export function reach(to: ActorId, reaching: Reaching, kernel: Kernel): boolean 
 
 /** ApiVersions was answered. */
 export function connected(nodes: Nodes, to: ActorId): void {
-  const node = nodes.get(to);
+  const node = nodeOf(nodes, to);
   if (node !== undefined) Object.assign(node, { state: 'ready', failures: 0 });
 }
 
 /** A connection is gone; false when there was none. */
 export function lost({ nodes, settings }: Reaching, to: ActorId, kernel: Kernel): boolean {
-  const node = nodes.get(to);
+  const node = nodeOf(nodes, to);
   if (node === undefined || node.state === 'closed') return false;
   node.state = 'closed';
   node.failures++;
@@ -68,7 +76,7 @@ export function lost({ nodes, settings }: Reaching, to: ActorId, kernel: Kernel)
 /** When the next closed connection may be tried that may not yet; Infinity for none. */
 export function reconnectAt(nodes: Nodes, now: Micros): Micros {
   let at = Infinity;
-  for (const { state, retryAt } of nodes.values()) {
+  for (const { state, retryAt } of nodes) {
     // One that may be tried and is not is of a broker that nobody needs.
     if (state === 'closed' && retryAt > now) at = Math.min(at, retryAt);
   }

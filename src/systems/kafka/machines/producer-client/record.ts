@@ -98,7 +98,7 @@ type Kept = 'app' | 'driver' | 'bootstrap' | 'options' | 'config' | 'settings';
 const fresh = (
   { bootstrap, options, settings }: Pick<ProducerClientRecord, Kept>,
 ): Omit<ProducerClientRecord, Kept | 'draws'> => ({
-  calls: noCalls(), nodes: new Map(), metadata: noMetadata(bootstrap, [options.topic]),
+  calls: noCalls(), nodes: [], metadata: noMetadata(bootstrap, [options.topic]),
   accumulator: emptyAccumulator(options.topic), turns: {}, taking: {}, waiting: [],
   blockedSince: null, isBlocked: false, identity: null,
   transaction: settings.transactionalId === null ? null : noTransaction(),

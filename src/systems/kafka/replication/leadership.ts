@@ -98,13 +98,13 @@ export const isUnderMinIsr = ({ isr, minInSync }: Leadership): boolean => isr.le
 export interface Moment {
   readonly now: Micros;
   readonly lagMax: Micros; // replica.lag.time.max.ms
-  readonly isEligible: (broker: number) => boolean; // unfenced and not shutting down
+  isEligible(broker: number): boolean; // unfenced and not shutting down
 }
 
 // K66: the smallest end among the maximal ISR and those about to join it.
 /** Moves the high watermark as far as it may go; true when it moved. */
 export function advanceHighWatermark(
-  leadership: Leadership, log: PartitionLog, { now, lagMax, isEligible }: Moment,
+  leadership: Leadership, log: PartitionLog, moment: Moment,
 ): boolean {
   if (isUnderMinIsr(leadership)) return false;
   const { followers, others } = leadership;
@@ -113,7 +113,7 @@ export function advanceHighWatermark(
   for (const broker of others) {
     const view = followers[broker] as FollowerView;
     const waits = counted.includes(broker)
-      || (isEligible(broker) && isCaughtUp(view, log.endOffset, { now, lagMax }));
+      || (moment.isEligible(broker) && isCaughtUp(view, log.endOffset, moment));
     if (waits && view.endOffset < end) end = view.endOffset;
   }
   const before = log.highWatermark;

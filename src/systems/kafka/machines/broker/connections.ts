@@ -21,10 +21,10 @@ export function receive(broker: BrokerRecord, request: Request, kernel: Kernel):
 
 /** The next request that may be worked on. */
 export function nextRequest(broker: BrokerRecord): Asked | undefined {
-  const orphan = broker.orphans.shift();
-  if (orphan !== undefined) return orphan;
-  for (let asker = broker.ready.shift(); asker !== undefined; asker = broker.ready.shift()) {
-    const connection = broker.connections.get(asker);
+  const { orphans, ready, connections } = broker;
+  if (orphans.length > 0) return orphans.shift();
+  while (ready.length > 0) {
+    const connection = connections.get(ready.shift() as ActorId);
     if (connection === undefined || connection.current !== null) continue;
     const next = connection.waiting.shift();
     if (next === undefined) continue;

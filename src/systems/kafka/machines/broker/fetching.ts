@@ -156,13 +156,20 @@ export function lookAtFetch(
 function hasNews(
   { replicas }: BrokerRecord, asked: FetchAsked, touched: readonly ActorId[],
 ): boolean {
-  const isolation = isolationOf(asked);
-  for (const { actor, leaderEpoch, offset } of asked.partitions) {
-    if (!touched.includes(actor)) continue;
+  for (const actor of touched) {
+    const wanted = wantedOf(asked, actor);
+    if (wanted === undefined) continue;
     const replica = replicas.of(actor);
-    if (!isLed(replica, leaderEpoch) || endFor(replica.log, isolation) !== offset) return true;
+    if (!isLed(replica, wanted.leaderEpoch)) return true;
+    if (endFor(replica.log, isolationOf(asked)) !== wanted.offset) return true;
   }
   return false;
+}
+
+/** What is asked of one partition; undefined when nothing is. */
+function wantedOf({ partitions }: FetchAsked, actor: ActorId): WantedPartition | undefined {
+  for (const wanted of partitions) if (wanted.actor === actor) return wanted;
+  return undefined;
 }
 
 /** Answers a fetch that has waited long enough with what there is. */

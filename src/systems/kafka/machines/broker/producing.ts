@@ -16,13 +16,11 @@ import { append, type Appending, isLed, knownLeader, refusalOf } from './replica
 
 type Told = ProduceTold['partitions'][number];
 
-const WORD_OF = { 0: '0', 1: '1', all: 'all' } as const;
-
 export function handleProduce(
   broker: BrokerRecord, request: Request<ProduceAsked>, kernel: Kernel,
 ): void {
   const { batches, timeout } = request.body;
-  const acks: Acks = WORD_OF[request.body.acks];
+  const acks = wordOf(request.body.acks);
   let results: AppendResult[] | undefined;
   for (const { partition, draft } of batches) {
     results = listed(results, appendOne(broker, { partition, draft, acks }, kernel));
@@ -35,6 +33,9 @@ export function handleProduce(
     waitFor(request.asker, timeout, kernel);
   }
 }
+
+const wordOf = (acks: ProduceAsked['acks']): Acks =>
+  (acks === 'all' ? 'all' : acks === 1 ? '1' : '0');
 
 function appendOne(broker: BrokerRecord, wanted: Appending, kernel: Kernel): AppendResult {
   const { partition } = wanted;

@@ -1,4 +1,5 @@
 /** The replicas of a broker: which it leads, what it appends, and what moves when they grow. */
+import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { MessageId } from '../../../../trace/entry';
@@ -10,7 +11,9 @@ import { isRefused, type KafkaError, type Refused } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
 import { type Acks, refusalByIsr } from '../../replication/acks';
 import { NO_LEADER } from '../../replication/election';
-import { advanceHighWatermark, epochRefusal, type Leadership } from '../../replication/leadership';
+import {
+  advanceHighWatermark, epochRefusal, type Leadership, type Moment,
+} from '../../replication/leadership';
 import type { TopicSettings } from '../cluster/topic-settings';
 import { canWrite } from './full-disk';
 import type { BrokerRecord, Replica } from './record';
@@ -112,16 +115,25 @@ function recordStored({ id }: BrokerRecord, replica: Replica, kernel: Kernel): v
 
 const STORED = template('stored', 'append', { rule: 'kafka:K2' });
 
+/** What a high watermark waits for, as a broker sees it now. */
+class MomentOf implements Moment {
+  constructor(private readonly broker: BrokerRecord, readonly now: Micros) {}
+
+  get lagMax(): Micros {
+    return this.broker.limits.lagMax;
+  }
+
+  isEligible(id: number): boolean {
+    return isEligible(this.broker, id);
+  }
+}
+
 /** Moves the high watermark of a led replica as far as it may go, and says so. */
 export function moveHighWatermark(broker: BrokerRecord, replica: LedReplica, kernel: Kernel): void {
   const { log, leadership, partition } = replica;
   const stable = lastStableOffset(log);
   const isHeld = stable < log.highWatermark;
-  const moment = {
-    now: kernel.now, lagMax: broker.limits.lagMax,
-    isEligible: (id: number) => isEligible(broker, id),
-  };
-  if (!advanceHighWatermark(leadership, log, moment)) return;
+  if (!advanceHighWatermark(leadership, log, new MomentOf(broker, kernel.now))) return;
   touch(broker, replica);
   const detail = { value: log.highWatermark, broker: broker.id };
   kernel.note(WATERMARK.about().by(partition).saying(detail));

@@ -125,6 +125,7 @@ function add(
     kernel.note(WATERMARK.about().by(actor).saying(detail));
   }
   if (fetched.startOffset > log.startOffset) deleteRecordsBefore(log, fetched.startOffset);
+  if (replica.missing.length === 0) return;
   lookForMissing({ replica, isAll: fetched.batches.length === 0 }, kernel);
 }
 

@@ -65,7 +65,8 @@ export const firstUndecided = ({ open }: Transactions): number | undefined =>
 // K51: a decision counts once its marker is replicated.
 /** The first offset that is not stable; undefined when all are. */
 export function firstUnstable({ open, ended }: Transactions): number | undefined {
-  const [undecided, unreplicated] = [open[0]?.firstOffset, ended[0]?.firstOffset];
+  const undecided = open[0]?.firstOffset;
+  const unreplicated = ended[0]?.firstOffset;
   if (undecided === undefined) return unreplicated;
   return unreplicated === undefined ? undecided : Math.min(undecided, unreplicated);
 }

@@ -58,6 +58,7 @@ export interface Accumulator {
   readonly lines: Line[]; // by place, in the order in which they were made
   readonly places: (number | undefined)[]; // of the lines, by partition
   readonly busy: number[]; // places of the lines where something may be, in their order
+  hasGaps: boolean; // one of them may have a gap
   readonly circle: RoundRobinState;
   load: Choice['load']; // as of the sender's last look
   used: number; // bytes of buffer.memory
@@ -65,8 +66,8 @@ export interface Accumulator {
 }
 
 export const emptyAccumulator = (topic: string): Accumulator => ({
-  topic, buffer: emptyBuffer(), lines: [], places: [], busy: [], circle: new Map(), load: undefined,
-  used: 0, batches: 0,
+  topic, buffer: emptyBuffer(), lines: [], places: [], busy: [], hasGaps: false, circle: new Map(),
+  load: undefined, used: 0, batches: 0,
 });
 
 /** The limits of a producer. */
@@ -135,9 +136,12 @@ function list({ busy }: Accumulator, line: Line): void {
 export function tidy(all: Accumulator): void {
   const { busy, lines } = all;
   let kept = 0;
+  all.hasGaps = false;
   for (const place of busy) {
     const line = lines[place] as Line;
-    line.isBusy = !isEmpty(all, line) || line.sender.hasGap;
+    const { hasGap } = line.sender;
+    if (hasGap) all.hasGaps = true;
+    line.isBusy = hasGap || !isEmpty(all, line);
     if (line.isBusy) busy[kept++] = place;
   }
   while (busy.length > kept) busy.pop();

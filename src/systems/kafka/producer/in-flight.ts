@@ -39,7 +39,7 @@ export const copySender = <Load>(from: SenderPartition<Load>): SenderPartition<L
 // idempotence too, what waits behind a retry waits, but what is in flight already does not.
 /** Whether the next batch of a partition may be sent now. */
 export function maySend({ isIdempotent, retrying, inFlight, hasGap }: SenderPartition): boolean {
-  const [next] = retrying;
+  const next = retrying[0];
   // K41: nothing new before it is clear what became of the batch that was given up.
   if (next === undefined) return !hasGap;
   return !isIdempotent || inFlight.every(({ sequence }) => sequence > next.sequence);

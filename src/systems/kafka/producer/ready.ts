@@ -129,6 +129,7 @@ export function expired(
   const isNextFresh = sender.retrying.every((sent) => late.includes(sent));
   const given = late.map((batch) => {
     expire(sender, batch);
+    all.hasGaps = true;
     return { load: batch.load as Load, wasSent: true };
   });
   const queue = isNextFresh ? freshOf(all, line) : [];
@@ -151,7 +152,7 @@ export const nextExpiry = (all: Accumulator, line: Line, patience: Micros): Micr
 
 /** When the older of the heads of a line's rows was made; Infinity when it has none. */
 function firstMade(all: Accumulator, line: Line): number {
-  const { inFlight: [sent], retrying: [next] } = line.sender;
-  const queued = next?.load?.createdAt ?? freshOf(all, line)[0]?.records[0]?.at ?? Infinity;
-  return Math.min(sent?.load?.createdAt ?? Infinity, queued);
+  const { inFlight, retrying } = line.sender;
+  const queued = retrying[0]?.load?.createdAt ?? freshOf(all, line)[0]?.records[0]?.at ?? Infinity;
+  return Math.min(inFlight[0]?.load?.createdAt ?? Infinity, queued);
 }

@@ -32,7 +32,9 @@ export function skipUnseen({ readings, mayHold }: ClientRecord): void {
 }
 
 function finish(reading: Reading, position: number, epoch: number): void {
-  [reading.position, reading.epoch, reading.buffered] = [position, epoch, null];
+  reading.position = position;
+  reading.epoch = epoch;
+  reading.buffered = null;
 }
 
 // K106: one partition's answer after the other, max.poll.records in all.

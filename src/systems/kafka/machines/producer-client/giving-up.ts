@@ -38,7 +38,8 @@ function giveUp(
 // K41: once nothing is under way it shows whether the batch that was given up had arrived.
 /** Looks at partitions that wait for a gap to be resolved. */
 export function resolveGaps(client: ProducerClientRecord, kernel: Kernel): void {
-  const { busy, lines } = client.accumulator;
+  const { busy, lines, hasGaps } = client.accumulator;
+  if (!hasGaps) return;
   for (const place of busy) {
     const line = lines[place] as Line;
     if (!line.sender.hasGap || resolveGap(line.sender) !== 'lost') continue;

@@ -40,7 +40,7 @@ export function run(client: ProducerClientRecord, kernel: Kernel): void {
   if (refreshAt(client.metadata, client.settings.metadataMaxAge) <= kernel.now) {
     refresh(client.metadata, client, kernel);
   }
-  if (isIdle(client.accumulator) && client.waiting.length === 0) settle(client, kernel);
+  if (client.isFlushing || client.isClosing) settle(client, kernel);
   plan(client, moment, kernel);
 }
 
@@ -48,8 +48,9 @@ export function run(client: ProducerClientRecord, kernel: Kernel): void {
 /** Whether a question about the transaction is open or still to be asked. */
 const isAsking = ({ transaction }: ProducerClientRecord): boolean => transaction?.isAsking === true;
 
-/** A flush or a close has nothing left to wait for. */
+/** Ends a flush or a close that has nothing left to wait for. */
 function settle(client: ProducerClientRecord, kernel: Kernel): void {
+  if (!isIdle(client.accumulator) || client.waiting.length > 0) return;
   client.isFlushing = false;
   if (!client.isClosing || client.isClosed) return;
   client.isClosed = true;
@@ -219,7 +220,8 @@ function plan(client: ProducerClientRecord, moment: Moment, kernel: Kernel): voi
     next = sooner(nextExpiry(accumulator, line, settings.deliveryTimeout), next, now);
   }
   if (transaction?.call === 0) next = sooner(transaction.retryAt, next, now);
-  if (hasWork(client)) next = sooner(reconnectAt(nodes, now), next, now);
+  const again = reconnectAt(nodes, now);
+  if (again < next && hasWork(client)) next = again;
   kernel.wake('run', next as Micros, RUN);
 }
 

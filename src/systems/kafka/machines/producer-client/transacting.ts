@@ -98,6 +98,7 @@ function dropUnsent(client: ProducerClientRecord): void {
   for (const line of accumulator.lines) {
     for (const sent of line.sender.retrying.slice()) {
       expire(line.sender, sent);
+      accumulator.hasGaps = true;
       if (sent.load !== undefined) release(accumulator, sent.load);
       if (client.transaction !== null) client.transaction.wantsBump = true;
     }

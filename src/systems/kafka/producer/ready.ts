@@ -73,7 +73,7 @@ export interface Drained {
 export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
   let batches: Leaving[] | undefined;
   let bytes = 0;
-  for (const line of inTurn(turn, moment)) {
+  for (const line of turn.lines.length === 1 ? turn.lines : inTurn(turn, moment)) {
     const size = headBytes(all, line);
     const isMuted = turn.inFlightMax === 1 && line.sender.inFlight.length > 0;
     if (size === 0 || isMuted) continue;
@@ -91,7 +91,6 @@ export function drain(all: Accumulator, turn: Drain, moment: Moment): Drained {
 
 /** In the order of their partitions' places, from the first one's on. */
 function inTurn({ lines, led, first }: Drain, moment: Moment): readonly Line[] {
-  if (lines.length === 1) return lines;
   const steps = (line: Line): number => (leaderOf(moment, line).place - (first % led) + led) % led;
   return lines.toSorted((a, b) => steps(a) - steps(b));
 }

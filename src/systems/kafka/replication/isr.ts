@@ -7,8 +7,10 @@ import { type FollowerView, isCaughtUp, type Leadership } from './leadership';
 export function mayJoin(
   leadership: Leadership, broker: number, { highWatermark }: { highWatermark: number },
 ): boolean {
+  const { isr, others } = leadership;
   const view = leadership.followers[broker];
-  if (view === undefined || leadership.isr.includes(broker)) return false;
+  // Mostly everybody is in: then nobody has to be looked for.
+  if (view === undefined || isr.length > others.length || isr.includes(broker)) return false;
   return view.endOffset >= highWatermark && view.endOffset >= leadership.epochStart;
 }
 

@@ -20,13 +20,13 @@ export interface OwnAppend {
 export function appendOwn(broker: BrokerRecord, wanted: OwnAppend, kernel: Kernel):
 Appended | Refused {
   const { partition, draft, token } = wanted;
-  const appended = append(broker, { partition, draft, acks: 'all' }, kernel);
+  const replica = broker.replicas.get(partition);
+  const appended = append(broker, { partition, replica, draft, acks: 'all' }, kernel);
   if (isRefused(appended)) return appended;
   const { baseOffset, lastOffset } = appended;
-  const replica = broker.replicas.get(partition) as Replica;
-  const { partition: actor } = replica;
+  const { partition: actor } = replica as Replica;
   broker.parts.push({ partition, actor, baseOffset, lastOffset, token, part: kernel.self });
-  touch(broker, replica);
+  touch(broker, replica as Replica);
   if (kernel.self !== broker.self) kernel.send(broker.self, { type: 'look' });
   return appended;
 }

@@ -23,7 +23,8 @@ export function handleProduce(
   const acks = wordOf(request.body.acks);
   let results: AppendResult[] | undefined;
   for (const { partition, draft } of batches) {
-    results = listed(results, appendOne(broker, { partition, draft, acks }, kernel));
+    const replica = broker.replicas.get(partition);
+    results = listed(results, appendOne(broker, { partition, replica, draft, acks }, kernel));
   }
   const waiting = new WaitingProduce(request, kernel.cause, results ?? []);
   if (acks === '0') endUnanswered(broker, waiting, kernel);
@@ -38,10 +39,10 @@ const wordOf = (acks: ProduceAsked['acks']): Acks =>
   (acks === 'all' ? 'all' : acks === 1 ? '1' : '0');
 
 function appendOne(broker: BrokerRecord, wanted: Appending, kernel: Kernel): AppendResult {
-  const { partition } = wanted;
+  const { partition, replica } = wanted;
   const result = append(broker, wanted, kernel);
   if (isRefused(result)) return refusal(broker, partition, result.error);
-  const { partition: actor } = broker.replicas.get(partition) as Replica;
+  const { partition: actor } = replica as Replica;
   const { baseOffset, lastOffset } = result;
   return { partition, actor, baseOffset, lastOffset };
 }

@@ -74,6 +74,7 @@ export const topicSettings = ({ topics }: BrokerRecord, { topic }: Replica): Top
 /** An append as it is wanted. */
 export interface Appending {
   readonly partition: PartitionName;
+  readonly replica: Replica | undefined; // of the partition, if this broker has one
   readonly draft: BatchDraft;
   readonly acks: Acks;
 }
@@ -81,8 +82,7 @@ export interface Appending {
 /** Appends a batch to a partition that this broker leads. */
 export function append(broker: BrokerRecord, wanted: Appending, kernel: Kernel):
 Appended | Refused {
-  const { partition, draft, acks } = wanted;
-  const replica = broker.replicas.get(partition);
+  const { partition, replica, draft, acks } = wanted;
   if (!isLed(replica)) return refusalOf(broker, partition);
   const refused = refusalByIsr(replica.leadership, acks);
   if (refused !== undefined) return refused;

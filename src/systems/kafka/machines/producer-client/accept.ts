@@ -78,7 +78,7 @@ function acceptOne(client: ProducerClientRecord, message: Message, kernel: Kerne
     return 'metadata';
   }
   begin(client, kernel);
-  const circled = client.accumulator.circle.get(topic);
+  const circled = settings.isRoundRobin ? client.accumulator.circle.get(topic) : undefined;
   const line = put(client.accumulator, record, {
     partition: chosen(client, message, choice), limits: settings, choice: {
       count: choice.count, available: open(client, choice.available),

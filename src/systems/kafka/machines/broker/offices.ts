@@ -29,7 +29,7 @@ export function takeOffice(broker: BrokerRecord, { replica, image }: Office, ker
   const { leader, leaderEpoch } = image;
   if (leaderEpoch < replica.leaderEpoch) return;
   const isNew = leaderEpoch > replica.leaderEpoch || leader !== replica.leader;
-  replica.leader = leader;
+  if (leader !== replica.leader) broker.replicas.setLeader(replica, leader);
   replica.leaderEpoch = leaderEpoch;
   touch(broker, replica);
   if (leader === broker.id) {
@@ -74,7 +74,7 @@ export function loadLogs({ replicas }: Pick<BrokerRecord, 'replicas'>): void {
 export function forgetOffices({ replicas, office }: BrokerRecord): void {
   for (const replica of replicas.all) {
     replica.leadership = null;
-    replica.leader = NO_LEADER;
+    replicas.setLeader(replica, NO_LEADER);
     replica.leaderEpoch = -1;
     // K76: the log itself survives the death of its process: the system has it in its page cache.
     const { log } = replica;

@@ -26,7 +26,7 @@ export interface Replica {
   readonly actor: ActorId; // this replica: orders-0/b1
   readonly log: PartitionLog;
   leadership: Leadership | null; // while this broker leads
-  leader: number; // who leads, as this broker knows; -1 for nobody
+  readonly leader: number; // who leads, as this broker knows; -1 for nobody (setLeader)
   leaderEpoch: number;
   readonly terms: number[]; // the epochs in which this broker led
   cleanedTo: number; // where the next round of the cleaner begins

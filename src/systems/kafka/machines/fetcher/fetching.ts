@@ -32,14 +32,9 @@ export function fetchOn(fetcher: FetcherRecord, kernel: Kernel): void {
 }
 
 /** What comes next of everything that follows one broker. */
-function wantedBy({ replicas, limits }: BrokerRecord, { leader }: FetcherRecord):
-WantedPartition[] {
-  const wanted: WantedPartition[] = [];
-  for (const replica of replicas.all) {
-    if (replica.leader === leader) wanted.push(questionOf(replica, limits.partitionBytesMax));
-  }
-  return wanted;
-}
+const wantedBy = ({ replicas, limits }: BrokerRecord, { leader }: FetcherRecord):
+readonly WantedPartition[] =>
+  replicas.ledBy(leader).map((replica) => questionOf(replica, limits.partitionBytesMax));
 
 /** Mostly the same as last time: of many partitions few have anything new. */
 function questionOf(replica: Replica, bytesMax: number): WantedPartition {

@@ -12,4 +12,4 @@ export interface FetcherRecord {
 
 /** Whether a broker has a replica that follows another broker. */
 export const followsAny = ({ replicas }: BrokerRecord, { leader }: FetcherRecord): boolean =>
-  replicas.all.some((replica) => replica.leader === leader);
+  replicas.ledBy(leader).length > 0;

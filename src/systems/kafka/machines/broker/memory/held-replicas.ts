@@ -7,6 +7,7 @@ import type { Replica } from '../record';
 
 export class HeldReplicas {
   private found: Index | undefined; // made when somebody seeks: nobody does in a checkpoint
+  private readonly led: (readonly Replica[] | undefined)[] = []; // by leader, made like the index
 
   constructor(private readonly list: Replica[] = []) {}
 
@@ -27,6 +28,18 @@ export class HeldReplicas {
   add(replica: Replica): void {
     this.list.push(replica);
     this.found = undefined;
+    this.led.length = 0;
+  }
+
+  /** Those that a broker leads, as this one knows, in the same order: fetchers ask all the time. */
+  ledBy(leader: number): readonly Replica[] {
+    return (this.led[leader] ??= this.list.filter((replica) => replica.leader === leader));
+  }
+
+  /** Takes another broker, or nobody, for the leader of a replica. */
+  setLeader(replica: Replica, leader: number): void {
+    (replica as { leader: number }).leader = leader;
+    this.led.length = 0;
   }
 
   copy(): HeldReplicas {

@@ -16,8 +16,8 @@ import { queue } from './machines/queue';
 import { queueRecord } from './machines/queue/record';
 import { subscription } from './machines/subscription';
 import {
-  brokerOf, type BrokerSpec, clientOf, lockWire, onBroker, type ReceiverOptions, type SenderOptions,
-  topologyOf, wireTo,
+  brokerOf, type BrokerSpec, clientOf, lockWire, onBroker, type ReceiverOptions, receiverOptionsOf,
+  type SenderOptions, senderOptionsOf, topologyOf, wireTo,
 } from './topology';
 import { destinationOf } from './topology/names';
 import { policyOf } from './topology/policy';
@@ -35,17 +35,17 @@ export function assemble(scenario: Scenario, world: World): void {
   const desk: Desk = { scenario, world, brokers };
   addNetworks(desk);
   addApplications(scenario, world, {
-    ofProducer: ({ id, options }, app) => {
-      const sender = options as unknown as SenderOptions;
-      return addClient(desk, { id, app, sender, broker: sender.broker });
+    ofProducer: (spec, app) => {
+      const sender = senderOptionsOf(spec);
+      return addClient(desk, { id: spec.id, app, sender, broker: sender.broker });
     },
-    ofConsumer: ({ id, options }, app) => {
-      const receiver = options as unknown as ReceiverOptions;
-      return addClient(desk, { id, app, receiver, broker: receiver.broker });
+    ofConsumer: (spec, app) => {
+      const receiver = receiverOptionsOf(spec);
+      return addClient(desk, { id: spec.id, app, receiver, broker: receiver.broker });
     },
     // A40: who sends without waiting never hears what became of a message.
-    isTold: ({ options }) => {
-      const { persistent, useAsyncSend, transacted } = options as unknown as SenderOptions;
+    isTold: (spec) => {
+      const { persistent, useAsyncSend, transacted } = senderOptionsOf(spec);
       return transacted > 0 || (persistent && !useAsyncSend);
     },
   });

@@ -1,6 +1,6 @@
 /** The nouns of an ActiveMQ world: brokers, their policies, and how applications use clients. */
 import type { Json } from '../../base/json';
-import type { Scenario } from '../../scenario/scenario';
+import type { ConsumerSpec, ProducerSpec, Scenario } from '../../scenario/scenario';
 
 /** What a broker does with some of its destinations: a policyEntry. Names are ActiveMQ's own. */
 export interface PolicySpec {
@@ -131,6 +131,14 @@ export const wireBetween = (from: string, to: string): string => `${from}-${to}`
 
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
+
+/** What a producer of a scenario that was read says of its client. */
+export const senderOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): SenderOptions =>
+  options as unknown as SenderOptions;
+
+/** What a consumer of a scenario that was read says of its client. */
+export const receiverOptionsOf = ({ options }: Pick<ConsumerSpec, 'options'>): ReceiverOptions =>
+  options as unknown as ReceiverOptions;
 
 /** The broker that is meant when none is named. */
 export const brokerOf = ({ brokers }: Topology, named: string | null): BrokerSpec =>

@@ -15,8 +15,8 @@ import { hub } from './machines/hub';
 import { hubRecord } from './machines/hub/record';
 import { outlet, type OutletRecord } from './machines/outlet';
 import {
-  adapterTo, type ApplicationSpec, DEAD, formatOf, HUB, INVALID, MODEL, outletOf,
-  type SenderOptions, topologyOf, wireTo, type WorkerOptions,
+  adapterTo, type ApplicationSpec, DEAD, formatOf, HUB, INVALID, MODEL, outletOf, senderOptionsOf,
+  topologyOf, wireTo, workerOptionsOf,
 } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
@@ -42,7 +42,7 @@ export function assemble(scenario: Scenario, world: World): void {
   const makers = producers.map((spec) => addSender(desk, spec));
   world.labels.name(makers);
   for (const spec of consumers) {
-    const { application } = spec.options as unknown as WorkerOptions;
+    const { application } = workerOptionsOf(spec);
     const from = desk.channels.get(application) ?? NOBODY;
     const record = consumerRecord(spec, from, WORKER_HOPS);
     const id = world.create({ name: spec.id, role: 'consumer', machine: consumer, record });
@@ -92,7 +92,7 @@ function withoutHub(scenario: Scenario, world: World): Desk {
 /** An application that sends, with an adapter to the hub, or one to each other application. */
 function addSender(desk: Desk, spec: ProducerSpec): ActorId {
   const { scenario, world, hub: middle, channels } = desk;
-  const options = spec.options as unknown as SenderOptions;
+  const options = senderOptionsOf(spec);
   const made = producerRecord(spec, NOBODY, null);
   const app = world.create({
     name: spec.id, role: 'producer', machine: producer, record: made, isTold: true,
@@ -129,7 +129,7 @@ interface Joint {
 function addAdapter(
   { scenario, world }: Desk, { spec, app, target, name, into }: Joint,
 ): ActorId {
-  const options = spec.options as unknown as SenderOptions;
+  const options = senderOptionsOf(spec);
   const { flow, to, persistent, timeout, protocol, bridge, translator, fills } = options;
   const protocols = topologyOf(scenario).hub.protocols;
   const record = adapterRecord({

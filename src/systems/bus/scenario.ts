@@ -8,8 +8,8 @@ import { leavesOpen } from './scenario/promises';
 import { nothing, senderSchema, topologySchema, workerSchema } from './scenario/schemas';
 import { SETTINGS } from './scenario/settings';
 import {
-  adapterTo, DEAD, HUB, INVALID, outletOf, type SenderOptions, type Topology, wireTo,
-  type WorkerOptions,
+  adapterTo, DEAD, HUB, INVALID, outletOf, type SenderOptions, senderOptionsOf, type Topology,
+  wireTo, workerOptionsOf,
 } from './topology';
 
 const SCHEMAS: OwnSchemas = {
@@ -29,8 +29,8 @@ function read(given: OwnParts): ReadParts {
   const names = topology.applications.map(({ name }) => name);
   const isBus = topology.style === 'bus';
   const processes = isBus ? [HUB] : names;
-  const adapters = parts.producers.flatMap(({ id, options }) =>
-    targetsOf(options as unknown as SenderOptions, topology).map((name) => [id, name] as const));
+  const adapters = parts.producers.flatMap((spec) =>
+    targetsOf(senderOptionsOf(spec), topology).map((name) => [spec.id, name] as const));
   const joined = adapters.map(([id, name]) => adapterTo(id, name));
   return {
     parts,
@@ -38,8 +38,8 @@ function read(given: OwnParts): ReadParts {
     targets: [
       ...(isBus ? [HUB, INVALID, DEAD] : parts.producers.map(({ id }) => outletOf(id))), ...names,
       ...joined, ...adapters.map(([id, name]) => wireTo(id, name)),
-      ...parts.consumers.map(({ id, options }) =>
-        wireTo(id, (options as unknown as WorkerOptions).application)),
+      ...parts.consumers.map((spec) =>
+        wireTo(spec.id, workerOptionsOf(spec).application)),
     ],
     disks: { lost: processes },
     commanded: new Map([

@@ -1,5 +1,5 @@
 /** The nouns of a world of integrated applications: the hub, its model, who is joined to it. */
-import type { Scenario } from '../../scenario/scenario';
+import type { ConsumerSpec, ProducerSpec, Scenario } from '../../scenario/scenario';
 
 /** One version of the canonical data model. */
 export interface ModelSpec {
@@ -65,6 +65,14 @@ export const MODEL = 'model';
 export const translation = (from: string, into: string): string => `${from} > ${into}`;
 
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
+
+/** What a producer of a scenario that was read says. */
+export const senderOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): SenderOptions =>
+  options as unknown as SenderOptions;
+
+/** What a consumer of a scenario that was read says. */
+export const workerOptionsOf = ({ options }: Pick<ConsumerSpec, 'options'>): WorkerOptions =>
+  options as unknown as WorkerOptions;
 
 /** The part of an application that joins it with the hub, or with one other application. */
 export const adapterTo = (app: string, target: string): string => `${app}.${target}`;

@@ -13,7 +13,7 @@ import { sysvQueue } from './machines/sysv-queue';
 import { writer, writerRecord } from './machines/writer';
 import { limitsOf } from './scenario/settings';
 import {
-  type Api, callerOf, type ReaderOptions, roadOf, topologyOf, type WriterOptions,
+  type Api, callerOf, readerOptionsOf, roadOf, topologyOf, writerOptionsOf,
 } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
@@ -40,13 +40,15 @@ export function assemble(scenario: Scenario, world: World): void {
   }));
   const desk: Desk = { scenario, world, machine: { name, id, record }, queues };
   addApplications(scenario, world, {
-    ofProducer: ({ id: app, options }, actor) => {
-      const own = options as unknown as WriterOptions;
-      return join(desk, { app, machine: writer, record: writerRecord(own, of(desk, own, actor)) });
+    ofProducer: (spec, actor) => {
+      const own = writerOptionsOf(spec);
+      const record = writerRecord(own, of(desk, own, actor));
+      return join(desk, { app: spec.id, machine: writer, record });
     },
-    ofConsumer: ({ id: app, options }, actor) => {
-      const own = options as unknown as ReaderOptions;
-      return join(desk, { app, machine: reader, record: readerRecord(own, of(desk, own, actor)) });
+    ofConsumer: (spec, actor) => {
+      const own = readerOptionsOf(spec);
+      const record = readerRecord(own, of(desk, own, actor));
+      return join(desk, { app: spec.id, machine: reader, record });
     },
   });
 }

@@ -1,5 +1,5 @@
 /** The nouns of a world of kernel queues: one machine, its queues, and the processes at them. */
-import type { Scenario } from '../../scenario/scenario';
+import type { ConsumerSpec, ProducerSpec, Scenario } from '../../scenario/scenario';
 
 /** Which of the kernel's two interfaces a queue belongs to. */
 export type Api = 'sysv' | 'posix';
@@ -55,6 +55,14 @@ export interface ReaderOptions extends OpenOptions {
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Pick<Scenario, 'topology'>): Topology =>
   topology as unknown as Topology;
+
+/** How a producer of a scenario that was read writes. */
+export const writerOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): WriterOptions =>
+  options as unknown as WriterOptions;
+
+/** How a consumer of a scenario that was read reads. */
+export const readerOptionsOf = ({ options }: Pick<ConsumerSpec, 'options'>): ReaderOptions =>
+  options as unknown as ReaderOptions;
 
 /** The part of an application's process that makes its system calls. */
 export const callerOf = (app: string): string => `${app}.client`;

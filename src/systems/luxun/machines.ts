@@ -12,9 +12,7 @@ import { senderRecord } from './machines/producer-client/record';
 import { topic } from './machines/topic';
 import { topicRecord } from './machines/topic/record';
 import { mannersOf } from './scenario/settings';
-import {
-  queueName, type ReceiverOptions, type SenderOptions, topicsOf, topologyOf,
-} from './topology';
+import { queueName, receiverOptionsOf, senderOptionsOf, topicsOf, topologyOf } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
@@ -47,15 +45,15 @@ export function assemble(scenario: Scenario, world: World): void {
   });
   const desk: Desk = { scenario, world, brokers };
   addApplications(scenario, world, {
-    ofProducer: ({ id: name, options: raw }, app) => {
-      const options = raw as unknown as SenderOptions;
+    ofProducer: (spec, app) => {
+      const options = senderOptionsOf(spec);
       const record = senderRecord(app, options, { views: viewsOf(desk, options.topic), manners });
-      return join(desk, { app, name, machine: producerClient, record });
+      return join(desk, { app, name: spec.id, machine: producerClient, record });
     },
-    ofConsumer: ({ id: name, options: raw }, app) => {
-      const options = raw as unknown as ReceiverOptions;
+    ofConsumer: (spec, app) => {
+      const options = receiverOptionsOf(spec);
       const record = readerRecord(app, options, { views: viewsOf(desk, options.topic), manners });
-      return join(desk, { app, name, machine: consumerClient, record });
+      return join(desk, { app, name: spec.id, machine: consumerClient, record });
     },
   });
 }
@@ -65,9 +63,9 @@ function addQueue(
   { host, name: broker, topic: made }: { host: ActorId; name: string; topic: string },
 ): ActorId {
   const name = queueName(topologyOf(scenario), made, broker);
-  const readers = scenario.consumers.flatMap(({ id, options }) => {
-    const { topic: read, fanout } = options as unknown as ReceiverOptions;
-    return read === made ? [fanout ?? id] : [];
+  const readers = scenario.consumers.flatMap((spec) => {
+    const { topic: read, fanout } = receiverOptionsOf(spec);
+    return read === made ? [fanout ?? spec.id] : [];
   });
   return world.create({
     name, role: 'destination', machine: topic, record: topicRecord(mannersOf(scenario), made), host,

@@ -1,5 +1,5 @@
 /** The nouns of a Luxun world: brokers, and what applications say of theirs. */
-import type { Scenario } from '../../scenario/scenario';
+import type { ConsumerSpec, ProducerSpec, Scenario } from '../../scenario/scenario';
 
 export interface Topology {
   readonly brokers: readonly string[]; // ['lux']; each keeps a queue of its own for a topic
@@ -24,6 +24,14 @@ export interface ReceiverOptions {
 
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
+
+/** What a producer of a scenario that was read says of its client. */
+export const senderOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): SenderOptions =>
+  options as unknown as SenderOptions;
+
+/** What a consumer of a scenario that was read says of its client. */
+export const receiverOptionsOf = ({ options }: Pick<ConsumerSpec, 'options'>): ReceiverOptions =>
+  options as unknown as ReceiverOptions;
 
 /** The queue of a topic on one broker; with one broker it has the topic's name alone. */
 export const queueName = ({ brokers }: Topology, topic: string, broker: string): string =>

@@ -18,7 +18,10 @@ import { topic } from './machines/topic';
 import { settingsOf } from './scenario/settings';
 import { applyConfig, DEFAULTS } from './topology/config';
 import { isFault } from './topology/fault';
-import { type PublisherOptions, SERVICE, type SubscriberOptions, topologyOf } from './topology';
+import {
+  type PublisherOptions, publisherOptionsOf, SERVICE, type SubscriberOptions, subscriberOptionsOf,
+  topologyOf,
+} from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] =
@@ -35,14 +38,10 @@ export function assemble(scenario: Scenario, world: World): void {
   addTopics(scenario, desk);
   addSubscriptions(scenario, desk);
   addApplications(scenario, world, {
-    ofProducer: ({ id: name, options }, app) => {
-      const publisher = options as unknown as PublisherOptions;
-      return connect(desk, { name, app, publisher });
-    },
-    ofConsumer: ({ id: name, options }, app) => {
-      const subscriber = options as unknown as SubscriberOptions;
-      return connect(desk, { name, app, subscriber });
-    },
+    ofProducer: (spec, app) =>
+      connect(desk, { name: spec.id, app, publisher: publisherOptionsOf(spec) }),
+    ofConsumer: (spec, app) =>
+      connect(desk, { name: spec.id, app, subscriber: subscriberOptionsOf(spec) }),
   });
   for (const { id } of topologyOf(scenario).clients) connect(desk, { name: id });
   addEndpoints(scenario, desk);

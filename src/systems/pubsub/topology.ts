@@ -1,5 +1,5 @@
 /** The nouns of a Pub/Sub world: topics, subscriptions, endpoints, and what applications say. */
-import type { Scenario } from '../../scenario/scenario';
+import type { ConsumerSpec, ProducerSpec, Scenario } from '../../scenario/scenario';
 import type { RawConfig } from './topology/config';
 import type { Attributes } from './topology/filter';
 
@@ -59,6 +59,15 @@ export interface SubscriberOptions {
 
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
+
+/** What a producer of a scenario that was read says of its client. */
+export const publisherOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): PublisherOptions =>
+  options as unknown as PublisherOptions;
+
+/** What a consumer of a scenario that was read says of its client. */
+export const subscriberOptionsOf = (
+  { options }: Pick<ConsumerSpec, 'options'>,
+): SubscriberOptions => options as unknown as SubscriberOptions;
 
 /** G30: what a subscription says of its topic when that is gone. */
 export const DELETED_TOPIC = '_deleted-topic_';

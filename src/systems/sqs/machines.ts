@@ -17,7 +17,8 @@ import type { ServiceRecord } from './machines/service-record';
 import { applyAttributes, DEFAULTS } from './topology/attributes';
 import { isFault } from './topology/fault';
 import {
-  type Identity, isFifoName, OWNER, type ReceiverOptions, type SenderOptions, topologyOf,
+  type Identity, isFifoName, OWNER, type ReceiverOptions, receiverOptionsOf, type SenderOptions,
+  senderOptionsOf, topologyOf,
 } from './topology';
 import { settingsOf } from './scenario/settings';
 
@@ -36,13 +37,13 @@ export function assemble(scenario: Scenario, world: World): void {
   const buckets = addBuckets(scenario, world);
   const desk: Desk = { record, sqs, world, network: scenario.network, manner, buckets };
   addApplications(scenario, world, {
-    ofProducer: ({ id: name, options }, app) => {
-      const sender = options as unknown as SenderOptions;
-      return connect(desk, { name, app, sender, identity: sender });
+    ofProducer: (spec, app) => {
+      const sender = senderOptionsOf(spec);
+      return connect(desk, { name: spec.id, app, sender, identity: sender });
     },
-    ofConsumer: ({ id: name, options }, app) => {
-      const receiver = options as unknown as ReceiverOptions;
-      return connect(desk, { name, app, receiver, identity: receiver });
+    ofConsumer: (spec, app) => {
+      const receiver = receiverOptionsOf(spec);
+      return connect(desk, { name: spec.id, app, receiver, identity: receiver });
     },
   });
   const { clients, functions } = topologyOf(scenario);

@@ -1,5 +1,5 @@
 /** The nouns of an SQS world: queues, clients, and what applications say of theirs. */
-import type { Scenario } from '../../scenario/scenario';
+import type { ConsumerSpec, ProducerSpec, Scenario } from '../../scenario/scenario';
 import type { RawAttributes } from './topology/attributes';
 import type { Statement } from './topology/policy';
 
@@ -74,6 +74,14 @@ export interface FunctionSpec {
 
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
+
+/** What a producer of a scenario that was read says of its client. */
+export const senderOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): SenderOptions =>
+  options as unknown as SenderOptions;
+
+/** What a consumer of a scenario that was read says of its client. */
+export const receiverOptionsOf = ({ options }: Pick<ConsumerSpec, 'options'>): ReceiverOptions =>
+  options as unknown as ReceiverOptions;
 
 /** FIFO or standard is fixed at creation, and the name says it (S1, S2). */
 export const isFifoName = (name: string): boolean => name.endsWith('.fifo');

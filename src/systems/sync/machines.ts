@@ -13,8 +13,7 @@ import { routeRecord } from './machines/route/record';
 import { service } from './machines/service';
 import { serviceRecord } from './machines/service/record';
 import {
-  type CallerOptions, type CallOptions, clientOf, routeTo, topologyOf, wireTo,
-  type WorkerOptions,
+  callerOptionsOf, type CallOptions, clientOf, routeTo, topologyOf, wireTo, workerOptionsOf,
 } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
@@ -43,7 +42,7 @@ export function assemble(scenario: Scenario, world: World): void {
     front.record.caller = connect(link, { name, app: front.id, calls, client, isInner: true });
   }
   const makers = producers.map((spec) => {
-    const { calls, ...client } = spec.options as unknown as CallerOptions;
+    const { calls, ...client } = callerOptionsOf(spec);
     const made = producerRecord(spec, NOBODY, null);
     const app = world.create({
       name: spec.id, role: 'producer', machine: producer, record: made, isTold: true,
@@ -53,7 +52,7 @@ export function assemble(scenario: Scenario, world: World): void {
   });
   world.labels.name(makers);
   for (const spec of consumers) {
-    const { service: name } = spec.options as unknown as WorkerOptions;
+    const { service: name } = workerOptionsOf(spec);
     const record = consumerRecord(spec, idOf(name), WORKER_HOPS);
     const id = world.create({ name: spec.id, role: 'consumer', machine: consumer, record });
     world.wire({ name: wireTo(spec.id, name), ...network }, id, idOf(name));

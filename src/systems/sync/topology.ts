@@ -1,5 +1,5 @@
 /** The nouns of a world of web services: services, who calls them, and how carefully. */
-import type { Scenario } from '../../scenario/scenario';
+import type { ConsumerSpec, ProducerSpec, Scenario } from '../../scenario/scenario';
 
 /** When a failure counts: the window of a circuit breaker, under the names of resilience4j. */
 interface BreakerSpec {
@@ -53,6 +53,14 @@ export interface Topology {
 
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
+
+/** What a producer of a scenario that was read says. */
+export const callerOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): CallerOptions =>
+  options as unknown as CallerOptions;
+
+/** What a consumer of a scenario that was read says. */
+export const workerOptionsOf = ({ options }: Pick<ConsumerSpec, 'options'>): WorkerOptions =>
+  options as unknown as WorkerOptions;
 
 /** The part of an application that calls, and the way from there to one service. */
 export const clientOf = (app: string): string => `${app}.client`;

@@ -2,7 +2,7 @@
 import type { World } from '../../kernel/kernel';
 import type { MachineDefinition } from '../../kernel/machine';
 import { addApplications } from '../../machines/applications';
-import type { Scenario } from '../../scenario/scenario';
+import type { ProducerSpec, Scenario } from '../../scenario/scenario';
 import type { ActorId } from '../../trace/entry';
 import { device, deviceRecord } from './machines/device';
 import { directory, network } from './machines/network';
@@ -11,7 +11,7 @@ import { socket } from './machines/socket';
 import { type OwnerKind, socketRecord } from './machines/socket/record';
 import { mannersOf } from './topology/types';
 import {
-  type AppOptions, meetingsIn, NETWORK, ownersOf, type SocketSpec, topologyOf, wireTo,
+  appOptionsOf, meetingsIn, NETWORK, ownersOf, type SocketSpec, topologyOf, wireTo,
 } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
@@ -34,12 +34,12 @@ export function assemble(scenario: Scenario, world: World): void {
   const at = world.create({ name: NETWORK, role: 'coordinator', machine: network, record });
   const bench: Bench = { scenario, world, network: at, made: new Map() };
   const { sockets } = topologyOf(scenario);
-  const specOf = ({ options }: { readonly options: unknown }): SocketSpec =>
-    sockets.find(({ name }) => name === (options as AppOptions).socket) as SocketSpec;
+  const socketOf = (spec: Pick<ProducerSpec, 'options'>): SocketSpec =>
+    sockets.find(({ name }) => name === appOptionsOf(spec).socket) as SocketSpec;
   addApplications(scenario, world, {
-    ofProducer: (spec, owner) => addSocket(bench, specOf(spec), { owner, ownerKind: 'producer' }),
-    ofConsumer: (spec, owner) => addSocket(bench, specOf(spec), { owner, ownerKind: 'consumer' }),
-    isTold: (spec) => ANSWERED.includes(specOf(spec).type),
+    ofProducer: (spec, owner) => addSocket(bench, socketOf(spec), { owner, ownerKind: 'producer' }),
+    ofConsumer: (spec, owner) => addSocket(bench, socketOf(spec), { owner, ownerKind: 'consumer' }),
+    isTold: (spec) => ANSWERED.includes(socketOf(spec).type),
   });
   addDevices(bench);
   addPrograms(bench);

@@ -1,5 +1,5 @@
 /** The nouns of a ZeroMQ world: sockets in processes, and programs that join two of them. */
-import type { Scenario } from '../../scenario/scenario';
+import type { ProducerSpec, Scenario } from '../../scenario/scenario';
 import type { SocketType } from './topology/types';
 
 /** A client that loses patience with its server, as in the guide. */
@@ -65,6 +65,10 @@ export interface AppOptions {
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
 
+/** What an application of a scenario that was read says. */
+export const appOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): AppOptions =>
+  options as unknown as AppOptions;
+
 type Owned = Pick<Scenario, 'producers' | 'consumers'>;
 
 /** The process that each socket lives in, by the socket's name. */
@@ -75,8 +79,8 @@ export function ownersOf(
     (process === null ? [] : [[name, process] as const]));
   const device = devices.flatMap(({ name, frontend, backend }) =>
     [[frontend, name] as const, [backend, name] as const]);
-  const apps = [...producers, ...consumers].map(({ id, options }) =>
-    [(options as unknown as AppOptions).socket, id] as const);
+  const apps = [...producers, ...consumers].map((spec) =>
+    [appOptionsOf(spec).socket, spec.id] as const);
   return new Map([...owned, ...device, ...apps]);
 }
 

@@ -1,12 +1,10 @@
 /** Every road between what is drawn: as the scenario says, as its steps will go, as was seen. */
-import type { Fields } from '../../../base/json';
 import type { DrawnWorld, TopologyEdge } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
 import { NO_ACTOR, pairOf } from '../../../trace/columns';
 import { kindCode } from '../../../trace/trace';
-import type { ClientCommand } from '../commands';
-import { brokerOf, onBroker, type SenderOptions, topologyOf, wireTo } from '../topology';
+import { brokerOf, onBroker, senderOptionsOf, topologyOf, wireTo } from '../topology';
 import { actorNameOf, destinationsOf, isPattern, virtualTopicOf } from '../topology/names';
 import { bridgesOf } from './bridges';
 import type { Seat } from './seats';
@@ -52,7 +50,7 @@ function wiresIn(scenario: Scenario | undefined): Wires {
   if (scenario === undefined) return () => '';
   const topology = topologyOf(scenario);
   const said = new Map([...scenario.producers, ...scenario.consumers]
-    .map(({ id, options }) => [id, (options as unknown as SenderOptions).broker]));
+    .map((spec) => [spec.id, senderOptionsOf(spec).broker]));
   for (const { id, broker } of topology.clients) said.set(id, broker);
   const bridges = bridgesOf(scenario);
   return (process) => (said.has(process)
@@ -67,13 +65,11 @@ function plannedRoads(scenario: Scenario, seats: readonly Seat[], wires: Wires):
   const named = (process: string, text: string): readonly string[] => destinationsOf(text)
     .filter(({ name }) => !isPattern(name))
     .map((each) => onBroker(topology, brokerFor(process), actorNameOf(each)));
-  const sent = scenario.producers.map(({ id, options }) =>
-    [id, (options as unknown as SenderOptions).destination] as const);
-  for (const step of scenario.steps) {
-    const { do: verb, target, command } = step as unknown as Fields;
-    const asked = (command ?? {}) as unknown as ClientCommand;
-    if (verb !== 'command' || asked.type !== 'send') continue;
-    sent.push([String(target as string), asked.destination]);
+  const sent = scenario.producers.map((spec) =>
+    [spec.id, senderOptionsOf(spec).destination] as const);
+  for (const { do: verb, target, command } of scenario.steps) {
+    if (verb !== 'command' || command?.type !== 'send') continue;
+    sent.push([target, command['destination'] as string]);
   }
   return [
     ...sent.flatMap(([from, text]) =>

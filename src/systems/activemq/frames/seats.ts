@@ -1,10 +1,9 @@
 /** Who consumes in which process, and with what settings. */
-import type { Fields } from '../../../base/json';
 import type { DrawnWorld } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import { kindCode, type Trace } from '../../../trace/trace';
 import type { SubscribeCommand } from '../commands';
-import { type AckMode, brokerOf, type ReceiverOptions, topologyOf } from '../topology';
+import { type AckMode, brokerOf, receiverOptionsOf, topologyOf } from '../topology';
 import { destinationsOf } from '../topology/names';
 import { policyOf } from '../topology/policy';
 import { usualPrefetch } from '../topology/prefetch';
@@ -22,15 +21,13 @@ export interface Seat {
 /** All that a scenario makes: its consumers, and those that its steps make. */
 export function seatsOf(scenario: Scenario): readonly Seat[] {
   const topology = topologyOf(scenario);
-  const own = scenario.consumers.map(({ id, options }) => {
-    const { broker, ...receiver } = options as unknown as ReceiverOptions;
-    return seatOf(scenario, { name: id, process: id, broker, receiver });
+  const own = scenario.consumers.map((spec) => {
+    const { broker, ...receiver } = receiverOptionsOf(spec);
+    return seatOf(scenario, { name: spec.id, process: spec.id, broker, receiver });
   });
-  const made = scenario.steps.flatMap((step): Seat[] => {
-    const { do: verb, target, command } = step as unknown as Fields;
-    const asked = command as unknown as SubscribeCommand | undefined;
-    if (verb !== 'command' || asked?.type !== 'subscribeTo') return [];
-    const process = String(target as string);
+  const made = scenario.steps.flatMap(({ do: verb, target: process, command }): Seat[] => {
+    if (verb !== 'command' || command?.type !== 'subscribeTo') return [];
+    const asked = command as unknown as SubscribeCommand;
     const broker = topology.clients.find(({ id }) => id === process)?.broker ?? null;
     return [seatOf(scenario, { name: asked.consumer, process, broker, receiver: asked })];
   });

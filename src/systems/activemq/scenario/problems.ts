@@ -4,7 +4,10 @@ import { isNot, takenAt, twiceIn, unknownAt } from '../../../scenario/own/names'
 import type { Problem } from '../../../scenario/problem';
 import type { OwnParts } from '../../../scenario/system';
 import { parseSelector } from '../topology/selector/parse';
-import { bridgeName, type ReceiverOptions, type SenderOptions, type Topology } from '../topology';
+import {
+  bridgeName, type ReceiverOptions, receiverOptionsOf, type SenderOptions, senderOptionsOf,
+  type Topology,
+} from '../topology';
 import { actorNameOf, destinationOf } from '../topology/names';
 import type { problems as words } from '../words/problems.en';
 
@@ -34,15 +37,15 @@ export function problemsOf(topology: Topology, parts: OwnParts): readonly Proble
       ...(own.includes(id) ? [takenAt(`topology.clients[${at}].id`, id)] : []),
       ...unknownBroker(names, broker, `topology.clients[${at}].broker`),
     ]),
-    ...parts.producers.flatMap(({ options }, at) => {
-      const { broker } = options as unknown as SenderOptions;
-      return unknownBroker(names, broker, `producers[${at}].options.broker`);
+    ...parts.producers.flatMap((spec, at) => {
+      const sender: Partial<SenderOptions> = senderOptionsOf(spec);
+      return unknownBroker(names, sender.broker ?? null, `producers[${at}].options.broker`);
     }),
-    ...parts.consumers.flatMap(({ options }, at) => {
-      const receiver = options as unknown as ReceiverOptions;
+    ...parts.consumers.flatMap((spec, at) => {
+      const receiver: Partial<ReceiverOptions> = receiverOptionsOf(spec);
       const path = `consumers[${at}].options`;
       return [
-        ...unknownBroker(names, receiver.broker, `${path}.broker`),
+        ...unknownBroker(names, receiver.broker ?? null, `${path}.broker`),
         ...badSelector(receiver, path), ...badDurable(receiver, path),
       ];
     }),
@@ -68,18 +71,20 @@ const bridgesOf = ({ name, networkConnectors }: Topology['brokers'][number]): re
     [bridgeName(name, to), ...(duplex ? [bridgeName(to, name)] : [])]);
 
 const unknownBroker = (names: readonly string[], name: string | null, path: string): Problem[] =>
-  (typeof name !== 'string' || names.includes(name) ? []
+  (name === null || names.includes(name) ? []
     : [unknownAt({ noun: 'broker', name, path }, names)]);
 
 /** A13: the broker would refuse it. */
-function badSelector({ selector }: ReceiverOptions, path: string): Problem[] {
-  if (typeof selector !== 'string' || parseSelector(selector) !== null) return [];
+function badSelector({ selector = null }: Partial<ReceiverOptions>, path: string): Problem[] {
+  if (selector === null || parseSelector(selector) !== null) return [];
   return [isNot(`${path}.selector`, selector, phrase('activemq.selector'))];
 }
 
 /** A19: a queue keeps what comes anyway. */
-function badDurable({ durable, destination }: ReceiverOptions, path: string): Problem[] {
-  if (typeof durable !== 'string' || typeof destination !== 'string') return [];
+function badDurable(
+  { durable = null, destination }: Partial<ReceiverOptions>, path: string,
+): Problem[] {
+  if (durable === null || destination === undefined) return [];
   if (destinationOf(destination).kind === 'topic') return [];
   return [isNot(`${path}.durable`, durable, phrase('activemq.durable'))];
 }

@@ -1,10 +1,10 @@
 /** What the settings of an ActiveMQ world leave open. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
-import type { ReceiverOptions, SenderOptions } from '../topology';
+import { receiverOptionsOf, senderOptionsOf } from '../topology';
 
 export const leavesOpen: LeavesOpen = ({ producers, consumers }) => {
-  const senders = producers.map(({ options }) => options as unknown as SenderOptions);
-  const receivers = consumers.map(({ options }) => options as unknown as ReceiverOptions);
+  const senders = producers.map(senderOptionsOf);
+  const receivers = consumers.map(receiverOptionsOf);
   const isForgetful = consumers.some(({ idempotent }) => !idempotent);
   const isUnsafe = senders.some(({ persistent, useAsyncSend, failover }) =>
     !persistent || useAsyncSend || !failover);

@@ -5,8 +5,8 @@ import type {
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
 import {
-  type ApplicationSpec, DEAD, formatOf, HUB, INVALID, MODEL, type SenderOptions,
-  topologyOf as specOf, wireTo, type WorkerOptions,
+  type ApplicationSpec, DEAD, formatOf, HUB, INVALID, MODEL, type SenderOptions, senderOptionsOf,
+  topologyOf as specOf, wireTo, workerOptionsOf,
 } from '../topology';
 import { HEAD, ROW } from './detail';
 
@@ -65,7 +65,7 @@ function fitOf({ density, form, width }: Room, rows: readonly string[]): Fit {
 function sends(name: string, scenario: Scenario | undefined): Note[] {
   const spec = scenario?.producers.find(({ id }) => id === name);
   if (spec === undefined || scenario === undefined) return [];
-  const options = spec.options as unknown as SenderOptions;
+  const options = senderOptionsOf(spec);
   const { protocol, bridge, translator, flow } = options;
   const { style, hub, applications } = specOf(scenario);
   const count = receiversIn(applications, options).length;
@@ -87,9 +87,9 @@ const receiversIn = (
 
 /** What an application that receives wants, and reads. */
 function receives(name: string, scenario: Scenario | undefined): Note[] {
-  const options = scenario?.consumers.find(({ id }) => id === name)?.options;
-  if (options === undefined || scenario === undefined) return [];
-  const { application } = options as unknown as WorkerOptions;
+  const worker = scenario?.consumers.find(({ id }) => id === name);
+  if (worker === undefined || scenario === undefined) return [];
+  const { application } = workerOptionsOf(worker);
   const spec = specOf(scenario).applications.find((each) => each.name === application);
   if (spec === undefined || specOf(scenario).style === 'direct') return [];
   const { uses, translator, format } = spec;
@@ -98,22 +98,24 @@ function receives(name: string, scenario: Scenario | undefined): Note[] {
   return uses.length === 0 ? [] : [{ word: 'note.uses', values: { uses: uses.join(', ') } }];
 }
 
-const ownJoins = ({ producers }: Scenario): Join[] => producers.flatMap(({ id, options }) => {
-  const { application } = options as unknown as SenderOptions;
-  return application === null ? [] : [{ from: id, to: application }];
+const ownJoins = ({ producers }: Scenario): Join[] => producers.flatMap((spec) => {
+  const { application } = senderOptionsOf(spec);
+  return application === null ? [] : [{ from: spec.id, to: application }];
 });
 
 function edgesOf(scenario: Scenario): TopologyEdge[] {
   const { style, applications } = specOf(scenario);
   const isBus = style === 'bus';
   return [
-    ...scenario.producers.flatMap(({ id, options }): TopologyEdge[] => {
+    ...scenario.producers.flatMap((spec): TopologyEdge[] => {
+      const { id } = spec;
       if (isBus) return [{ from: id, to: HUB, toPart: FRONT, wire: wireTo(id, HUB) }];
-      return receiversIn(applications, options as unknown as SenderOptions)
+      return receiversIn(applications, senderOptionsOf(spec))
         .map(({ name }) => ({ from: id, to: name, wire: wireTo(id, name), isLine: true }));
     }),
-    ...scenario.consumers.map(({ id, options }): TopologyEdge => {
-      const { application } = options as unknown as WorkerOptions;
+    ...scenario.consumers.map((spec): TopologyEdge => {
+      const { id } = spec;
+      const { application } = workerOptionsOf(spec);
       const wire = wireTo(id, application);
       return isBus
         ? { from: HUB, fromPart: application, to: id, wire, subscriber: application }

@@ -4,7 +4,8 @@ import { takenAt, twiceIn, unknownAt } from '../../../scenario/own/names';
 import type { Problem } from '../../../scenario/problem';
 import type { OwnParts } from '../../../scenario/system';
 import {
-  DEAD, HUB, INVALID, type SenderOptions, type Topology, type WorkerOptions,
+  DEAD, HUB, INVALID, type SenderOptions, senderOptionsOf, type Topology, type WorkerOptions,
+  workerOptionsOf,
 } from '../topology';
 import type { problems as words } from '../words/problems.en';
 
@@ -28,20 +29,21 @@ export function problemsOf(topology: Topology, parts: OwnParts): readonly Proble
         noun: 'field', name, path: `topology.model[${at}].optional[${nth}]`,
       }, own)]))),
     ...applications.flatMap(({ uses }, at) => known(uses, `topology.applications[${at}].uses`)),
-    ...parts.producers.flatMap(({ options }, at) => {
-      const { fills, to, flow } = options as unknown as SenderOptions;
+    ...parts.producers.flatMap((spec, at) => {
+      const options: Partial<SenderOptions> = senderOptionsOf(spec);
+      const { fills, to = null, flow } = options;
       const path = `producers[${at}].options`;
       return [
         ...known(fills ?? [], `${path}.fills`),
-        ...unknownApplication(to ?? null, { names, path: `${path}.to` }),
-        ...(flow === 'synchronous' && (to ?? null) === null
+        ...unknownApplication(to, { names, path: `${path}.to` }),
+        ...(flow === 'synchronous' && to === null
           ? [{ path: `${path}.to`, problem: phrase('bus.nobody'), hint: phrase('bus.one') }] : []),
       ];
     }),
-    ...parts.consumers.flatMap(({ options }, at) => {
-      const { application } = options as unknown as WorkerOptions;
+    ...parts.consumers.flatMap((spec, at) => {
+      const options: Partial<WorkerOptions> = workerOptionsOf(spec);
       const path = `consumers[${at}].options.application`;
-      return unknownApplication(application ?? null, { names, path });
+      return unknownApplication(options.application ?? null, { names, path });
     }),
   ];
 }

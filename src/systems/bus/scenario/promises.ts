@@ -1,11 +1,11 @@
 /** What a world of integrated applications protects against, and what it leaves open. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
-import { type SenderOptions, topologyOf } from '../topology';
+import { senderOptionsOf, topologyOf } from '../topology';
 
 export const leavesOpen: LeavesOpen = (scenario) => {
   const { producers, consumers } = scenario;
   const { style, hub, applications } = topologyOf(scenario);
-  const senders = producers.map(({ options }) => options as unknown as SenderOptions);
+  const senders = producers.map(senderOptionsOf);
   const isBus = style === 'bus';
   const hasNoDisk = !hub.persistent;
   const isWaited = senders.some(({ flow }) => flow === 'synchronous');

@@ -4,7 +4,8 @@ import type {
 } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import {
-  type ReaderOptions, roadOf, topologyOf as specOf, type WriterOptions,
+  type ReaderOptions, readerOptionsOf, roadOf, topologyOf as specOf, type WriterOptions,
+  writerOptionsOf,
 } from '../topology';
 
 /** Writers left, the queues of the machine in the middle, readers right. */
@@ -37,9 +38,9 @@ const fitOf = ({ density, form, width }: Room, queues: number): Fit => ({
 });
 
 function writes(name: string, scenario: Scenario | undefined): Note[] {
-  const options = scenario?.producers.find(({ id }) => id === name)?.options;
-  if (options === undefined) return [];
-  const { type, noWait, queue } = options as unknown as WriterOptions;
+  const writer = scenario?.producers.find(({ id }) => id === name);
+  if (writer === undefined) return [];
+  const { type, noWait, queue } = writerOptionsOf(writer);
   const isPosix = scenario !== undefined
     && specOf(scenario).queues.some((spec) => spec.name === queue && spec.api === 'posix');
   const word = isPosix ? 'note.priority' : 'note.type';
@@ -50,9 +51,9 @@ function writes(name: string, scenario: Scenario | undefined): Note[] {
 }
 
 function reads(name: string, scenario: Scenario | undefined): Note[] {
-  const options = scenario?.consumers.find(({ id }) => id === name)?.options;
-  if (options === undefined) return [];
-  const { type, except, waits } = options as unknown as ReaderOptions;
+  const reader = scenario?.consumers.find(({ id }) => id === name);
+  if (reader === undefined) return [];
+  const { type, except, waits } = readerOptionsOf(reader);
   if (waits === 'notify') return [{ word: 'note.notify' }];
   if (type === 0) return [];
   const word = type < 0 ? 'note.upTo' : except ? 'note.except' : 'note.type';

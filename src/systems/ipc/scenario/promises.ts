@@ -1,11 +1,11 @@
 /** What its worlds leave open: there is no acknowledgement, and a queue is memory. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
-import { type ReaderOptions, topologyOf, type WriterOptions } from '../topology';
+import { readerOptionsOf, topologyOf, writerOptionsOf } from '../topology';
 
 export const leavesOpen: LeavesOpen = (scenario) => {
   const { producers, consumers } = scenario;
-  const readers = consumers.map(({ options }) => options as unknown as ReaderOptions);
-  const writers = producers.map(({ options }) => options as unknown as WriterOptions);
+  const readers = consumers.map(readerOptionsOf);
+  const writers = producers.map(writerOptionsOf);
   const { queues } = topologyOf(scenario);
   const isOf = (api: string): boolean => queues.some((queue) => queue.api === api);
   return {

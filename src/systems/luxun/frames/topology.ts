@@ -6,7 +6,7 @@ import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
 import { BED_PART, tapeFit } from '../../../frames/tape';
 import {
-  queueName, topicOf, type ReceiverOptions, type SenderOptions, topologyOf as specOf,
+  queueName, receiverOptionsOf, senderOptionsOf, topicOf, topologyOf as specOf,
 } from '../topology';
 
 export function topologyOf({ trace, scenario, isPresent }: DrawnWorld): Drawn {
@@ -26,7 +26,7 @@ TopologyNode[] {
       return [{
         actor: name, label: topicOf(name), column: 'destination', kind: 'luxun.queue',
         rows: ['log'],
-        fit: (room: Room) => 
+        fit: (room: Room) =>
           tapeFit({ name: topicOf(name), readers: subscribers.length }, room),
       }];
     case 'consumer':
@@ -41,30 +41,30 @@ TopologyNode[] {
 }
 
 function senderNote(name: string, scenario: Scenario | undefined): string[] {
-  const options = scenario?.producers.find(({ id }) => id === name)?.options;
-  if (options === undefined) return [];
-  const { type, confirms } = options as unknown as SenderOptions;
+  const spec = scenario?.producers.find(({ id }) => id === name);
+  if (spec === undefined) return [];
+  const { type, confirms } = senderOptionsOf(spec);
   return confirms ? ['produce'] : ['producer.type=', type];
 }
 
 function readerNote(name: string, scenario: Scenario | undefined): string[] {
-  const options = scenario?.consumers.find(({ id }) => id === name)?.options;
-  if (options === undefined) return [];
-  const { fanout } = options as unknown as ReceiverOptions;
+  const spec = scenario?.consumers.find(({ id }) => id === name);
+  if (spec === undefined) return [];
+  const { fanout } = receiverOptionsOf(spec);
   return [fanout === null ? 'startIndex' : `fanout ${fanout}`];
 }
 
 function edgesOf(scenario: Scenario): TopologyEdge[] {
   const own = specOf(scenario);
   return own.brokers.flatMap((broker) => [
-    ...scenario.producers.map(({ id, options }) => {
-      const { topic } = options as unknown as SenderOptions;
-      const to = queueName(own, topic, broker);
+    ...scenario.producers.map((spec) => {
+      const { id } = spec;
+      const to = queueName(own, senderOptionsOf(spec).topic, broker);
       return { from: id, to, toPart: BED_PART, wire: `${id}-${broker}` };
     }),
-    ...scenario.consumers.map(({ id, options }) => {
-      const { topic } = options as unknown as ReceiverOptions;
-      const from = queueName(own, topic, broker);
+    ...scenario.consumers.map((spec) => {
+      const { id } = spec;
+      const from = queueName(own, receiverOptionsOf(spec).topic, broker);
       return { from, fromPart: BED_PART, to: id, wire: `${id}-${broker}` };
     }),
   ]);

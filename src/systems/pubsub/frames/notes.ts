@@ -2,7 +2,7 @@
 import type { Note } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
-import { type SubscriberOptions, topologyOf } from '../topology';
+import { subscriberOptionsOf, topologyOf } from '../topology';
 import { applyConfig, DEFAULTS, type RawConfig } from '../topology/config';
 import { isFault } from '../topology/fault';
 
@@ -19,7 +19,7 @@ export function noteOf({ name, role }: Actor, scenario: Scenario | undefined): r
 function subscriberNote(name: string, { consumers }: Scenario): readonly Note[] {
   const spec = consumers.find(({ id }) => id === name);
   if (spec === undefined) return [{ word: 'note.push' }];
-  const { mode, maxOutstandingMessages: most } = spec.options as unknown as SubscriberOptions;
+  const { mode, maxOutstandingMessages: most } = subscriberOptionsOf(spec);
   return [mode === 'pull' ? { word: 'note.pull' } : { word: 'note.max', values: { most } }];
 }
 

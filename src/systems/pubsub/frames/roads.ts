@@ -1,5 +1,4 @@
 /** Every road between what is drawn: as the scenario says, as its steps will go, as was seen. */
-import type { Fields } from '../../../base/json';
 import { receiversIn } from '../../../frames/receivers';
 import type { DrawnWorld } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
@@ -8,7 +7,7 @@ import { NO_ACTOR, pairOf } from '../../../trace/columns';
 import { kindCode } from '../../../trace/trace';
 import { applyConfig, DEFAULTS } from '../topology/config';
 import { isFault } from '../topology/fault';
-import { type PublisherOptions, SERVICE, type SubscriberOptions, topologyOf } from '../topology';
+import { publisherOptionsOf, SERVICE, subscriberOptionsOf, topologyOf } from '../topology';
 
 export interface Road {
   readonly from: string;
@@ -24,15 +23,11 @@ interface Commanded {
 }
 
 function commandsOf({ steps }: Scenario): readonly Commanded[] {
-  return steps.flatMap((step): Commanded[] => {
-    const { do: verb, target, command } = step as unknown as Fields;
+  return steps.flatMap(({ do: verb, target: client, command }): Commanded[] => {
     if (verb !== 'command' || command === undefined) return [];
-    const { type, topic, subscription, name } = command as unknown as Fields;
+    const { type, topic, subscription, name } = command;
     const resource = subscription ?? (type === 'createSubscription' ? name : topic) ?? name;
-    return [{
-      client: String(target as string), type: String(type as string),
-      resource: String((resource ?? '') as string),
-    }];
+    return [{ client, type, resource: (resource ?? '') as string }];
   });
 }
 
@@ -73,11 +68,11 @@ interface Adding {
 }
 
 function planned(scenario: Scenario, { add, ask }: Adding): void {
-  for (const { id, options } of scenario.producers) {
-    add(id, (options as unknown as PublisherOptions).topic, `${id}-${SERVICE}`);
+  for (const spec of scenario.producers) {
+    add(spec.id, publisherOptionsOf(spec).topic, `${spec.id}-${SERVICE}`);
   }
-  for (const { id, options } of scenario.consumers) {
-    add((options as unknown as SubscriberOptions).subscription, id, `${id}-${SERVICE}`);
+  for (const spec of scenario.consumers) {
+    add(subscriberOptionsOf(spec).subscription, spec.id, `${spec.id}-${SERVICE}`);
   }
   for (const { name, ...raw } of topologyOf(scenario).subscriptions) {
     const config = applyConfig(DEFAULTS, raw);

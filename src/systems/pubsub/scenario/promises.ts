@@ -1,11 +1,12 @@
 /** What a Pub/Sub world's settings protect against, and what they leave open. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
-import type { PublisherOptions, Topology } from '../topology';
+import { publisherOptionsOf, topologyOf } from '../topology';
 
-export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
-  const { subscriptions } = topology as unknown as Topology;
+export const leavesOpen: LeavesOpen = (scenario) => {
+  const { producers, consumers } = scenario;
+  const { subscriptions } = topologyOf(scenario);
   const isOrdered = subscriptions.every((one) => one['enableMessageOrdering'] === true)
-    && producers.every(({ options }) => (options as unknown as PublisherOptions).ordering);
+    && producers.every((spec) => publisherOptionsOf(spec).ordering);
   return {
     always: {
       lost: [],

@@ -1,5 +1,4 @@
 /** What the steps of a scenario are going to ask of which queue. */
-import type { Fields } from '../../../base/json';
 import type { Scenario } from '../../../scenario/scenario';
 import type { ClientCommand, SentMessage } from '../topology/commands';
 
@@ -12,14 +11,12 @@ export interface Commanded {
 }
 
 export function commandsOf({ steps }: Scenario): readonly Commanded[] {
-  return steps.flatMap((step): Commanded[] => {
-    const fields = step as unknown as Fields;
-    if (fields['do'] !== 'command') return [];
-    const command = fields['command'] as unknown as Fields & { type: Commanded['type'] };
-    const { type, queue, source, entries } = command;
+  return steps.flatMap(({ do: verb, target: client, command }): Commanded[] => {
+    if (verb !== 'command' || command === undefined) return [];
+    const { queue, source, entries } = command;
+    const type = command.type as Commanded['type'];
     const messages = type === 'sendMessage' ? [command as unknown as SentMessage]
       : type === 'sendMessageBatch' ? (entries as unknown as readonly SentMessage[]) : [];
-    const client = String(fields['target'] as string);
-    return [{ client, type, queue: String((queue ?? source ?? '') as string), messages }];
+    return [{ client, type, queue: (queue ?? source ?? '') as string, messages }];
   });
 }

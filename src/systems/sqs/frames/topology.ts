@@ -7,7 +7,7 @@ import type { Scenario } from '../../../scenario/scenario';
 import type { Actor } from '../../../trace/actor';
 import { NO_ACTOR, pairOf } from '../../../trace/columns';
 import { kindCode } from '../../../trace/trace';
-import { type ReceiverOptions, type SenderOptions, topologyOf as specOf } from '../topology';
+import { receiverOptionsOf, senderOptionsOf, topologyOf as specOf } from '../topology';
 import { type Commanded, commandsOf } from './commands';
 import { bucketFit, fitOf } from './plan';
 import { traitsOf, traitsOfNew } from './traits';
@@ -66,8 +66,7 @@ function nodeOf({ name, role, host, machine }: Actor, { scenario, takers }: Know
 function noteOf(name: string, scenario: Scenario | undefined): Note[] {
   const spec = scenario?.consumers.find(({ id }) => id === name);
   if (spec === undefined) return [];
-  const { maxNumberOfMessages: most, waitTimeSeconds: wait } =
-    spec.options as unknown as ReceiverOptions;
+  const { maxNumberOfMessages: most, waitTimeSeconds: wait } = receiverOptionsOf(spec);
   const poll: Note = wait === 0 ? { word: 'note.shortPoll' }
     : wait === null ? { word: 'note.poll' } : { word: 'note.longPoll', values: { wait } };
   return [poll, ...(most > 1 ? [{ word: 'note.max', values: { most } }] : [])];
@@ -105,13 +104,15 @@ interface Adding {
 }
 
 function planned(scenario: Scenario, { add, ask }: Adding): void {
-  for (const { id, options } of scenario.producers) {
-    const { queue, bucket } = options as unknown as SenderOptions;
+  for (const spec of scenario.producers) {
+    const { id } = spec;
+    const { queue, bucket } = senderOptionsOf(spec);
     add({ from: id, to: queue, wire: `${id}-sqs` });
     if (bucket !== null) add({ from: id, to: bucket, wire: `${id}-${bucket}` });
   }
-  for (const { id, options } of scenario.consumers) {
-    const { queue, bucket } = options as unknown as ReceiverOptions;
+  for (const spec of scenario.consumers) {
+    const { id } = spec;
+    const { queue, bucket } = receiverOptionsOf(spec);
     add({ from: queue, to: id, wire: `${id}-sqs` });
     if (bucket !== null) add({ from: bucket, to: id, wire: `${id}-${bucket}` });
   }

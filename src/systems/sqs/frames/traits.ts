@@ -1,6 +1,6 @@
 /** What a scenario says of its queues before anything has happened. */
 import type { Keys, Scenario } from '../../../scenario/scenario';
-import { isFifoName, type SenderOptions, topologyOf } from '../topology';
+import { isFifoName, senderOptionsOf, topologyOf } from '../topology';
 import { applyAttributes, DEFAULTS } from '../topology/attributes';
 import { isFault } from '../topology/fault';
 import { settingsOf } from '../scenario/settings';
@@ -44,11 +44,11 @@ interface Sending {
 function sendingTo(scenario: Scenario, queues: readonly string[]): Sending {
   const groups = new Set<string>();
   let hasDelay = false;
-  for (const { options, keys } of scenario.producers) {
-    const { queue, group, delay } = options as unknown as SenderOptions;
+  for (const spec of scenario.producers) {
+    const { queue, group, delay } = senderOptionsOf(spec);
     if (!queues.includes(queue)) continue;
     hasDelay ||= (delay ?? 0) > 0;
-    for (const name of group === null ? valuesOf(keys) : [group]) groups.add(name);
+    for (const name of group === null ? valuesOf(spec.keys) : [group]) groups.add(name);
   }
   for (const { queue, messages } of commandsOf(scenario)) {
     if (!queues.includes(queue)) continue;

@@ -3,9 +3,7 @@ import type {
   DrawnWorld, Fit, Room, Topology as Drawn, TopologyEdge, TopologyNode,
 } from '../../../frames/topology';
 import type { Scenario } from '../../../scenario/scenario';
-import {
-  type CallerOptions, topologyOf as specOf, wireTo, type WorkerOptions,
-} from '../topology';
+import { callerOptionsOf, topologyOf as specOf, wireTo, workerOptionsOf } from '../topology';
 
 /** Callers left, services in the middle, each in the order of the scenario, workers right. */
 export function topologyOf({ trace, scenario, isPresent }: DrawnWorld): Drawn {
@@ -47,12 +45,12 @@ function edgesOf(scenario: Scenario): TopologyEdge[] {
   const road = (from: string, to: string, wire = wireTo(from, to)): TopologyEdge =>
     ({ from, to, wire });
   return [
-    ...producers.flatMap(({ id, options }) =>
-      (options as unknown as CallerOptions).calls.map((to) => road(id, to))),
+    ...producers.flatMap((spec) =>
+      callerOptionsOf(spec).calls.map((to) => road(spec.id, to))),
     ...specOf(scenario).services.flatMap(({ name, calls }) => calls.map((to) => road(name, to))),
-    ...consumers.map(({ id, options }) => {
-      const { service } = options as unknown as WorkerOptions;
-      return road(service, id, wireTo(id, service));
+    ...consumers.map((spec) => {
+      const { service } = workerOptionsOf(spec);
+      return road(service, spec.id, wireTo(spec.id, service));
     }),
   ];
 }

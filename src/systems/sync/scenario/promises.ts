@@ -1,11 +1,12 @@
 /** What a world of web services protects against, and what it leaves open. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
-import type { CallerOptions, CallOptions, Topology } from '../topology';
+import { callerOptionsOf, type CallOptions, topologyOf } from '../topology';
 
-export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
-  const { services } = topology as unknown as Topology;
+export const leavesOpen: LeavesOpen = (scenario) => {
+  const { producers, consumers } = scenario;
+  const { services } = topologyOf(scenario);
   const calls: readonly CallOptions[] = [
-    ...producers.map(({ options }) => options as unknown as CallerOptions),
+    ...producers.map(callerOptionsOf),
     ...services.filter((service) => service.calls.length > 0).map(({ client }) => client),
   ];
   const isRepeating = calls.some(({ maxAttempts }) => maxAttempts > 1);

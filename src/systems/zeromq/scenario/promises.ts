@@ -1,13 +1,13 @@
 /** What a world of sockets leaves open: nearly all but doubling is its applications' own care. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
 import { isSubscribedTo } from '../topology/types';
-import { type AppOptions, topologyOf } from '../topology';
+import { appOptionsOf, topologyOf } from '../topology';
 
 export const leavesOpen: LeavesOpen = (scenario) => {
   const { producers, consumers } = scenario;
   const { sockets } = topologyOf(scenario);
   const used = new Set([...producers, ...consumers]
-    .map(({ options }) => (options as unknown as AppOptions).socket));
+    .map((spec) => appOptionsOf(spec).socket));
   const isDropping = sockets.some(({ type }) => isSubscribedTo(type));
   const isShared = consumers.length > 1
     || sockets.some(({ name }) => !used.has(name));

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isCaseFile } from './conform/forms/cases/case';
 import { isProblems, type Readable, readRecording } from './conform/forms/read';
-import { isCaseFile } from './conform/forms/sqs-cases';
 import { isVectorFile } from './conform/forms/vectors';
 import { keyOf, type Known, surprises } from './conform/known';
 import type { Verdict } from './conform/play';

@@ -1,8 +1,8 @@
 /** Plays a recording of whatever form, with whatever its system has for that form. */
 import type { SystemMachines } from '../kernel/system';
 import type { Readable } from './forms/read';
-import { isCaseFile } from './forms/sqs-cases';
-import { playCases, type StepPlayer } from './forms/sqs-play';
+import { isCaseFile } from './forms/cases/case';
+import { playCases, type StepPlayer } from './forms/cases/play';
 import { isVectorFile } from './forms/vectors';
 import { playRecording, type Verdict } from './play';
 import type { Player } from './player';

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProblems, type Readable, readRecording } from '../conform/forms/read';
-import { type CaseFile, readStepCases, type StepCase } from '../conform/forms/sqs-cases';
+import type { CaseFile, StepCase } from '../conform/forms/cases/case';
+import { readStepCases } from '../conform/forms/cases/read';
 import { jsonOf } from './world';
 
 const FOLDER = join(import.meta.dirname, '../../conformance');

@@ -1,7 +1,8 @@
 /** Tells which form a file of recordings is in, and reads it. */
 import type { Json } from '../../base/json';
 import { isMqTrace, parseMqTrace, type Recording } from './mq-trace';
-import { type CaseFile, isStepCases, readStepCases } from './sqs-cases';
+import type { CaseFile } from './cases/case';
+import { isStepCases, readStepCases } from './cases/read';
 import type { Trouble } from './trouble';
 import { isVectors, parseVectors, type VectorFile } from './vectors';
 

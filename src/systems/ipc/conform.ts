@@ -1,5 +1,5 @@
 /** Plays what real kernel queues did: what was called becomes a world, the trace what returned. */
-import type { StepPlayer } from '../../conform/forms/sqs-play';
+import type { StepPlayer } from '../../conform/forms/cases/play';
 import type { Player } from '../../conform/player';
 import { checksOf, type LogPlan, planOf, READINGS } from './conform/plan';
 import { VERBS } from './conform/steps/calls';

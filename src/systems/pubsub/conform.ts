@@ -1,5 +1,5 @@
 /** Plays cases of Pub/Sub: operations to a scenario, the trace back to answers. */
-import type { StepPlayer } from '../../conform/forms/sqs-play';
+import type { StepPlayer } from '../../conform/forms/cases/play';
 import { readingsOf } from './conform/clock';
 import { planOf } from './conform/plan';
 import { resultsOf } from './conform/results';

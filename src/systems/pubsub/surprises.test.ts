@@ -2,7 +2,7 @@
 import { expect, it, test } from 'vitest';
 import type { Fields } from '../../base/json';
 import { seconds } from '../../base/micros';
-import { firstDifference } from '../../conform/forms/sqs-expect';
+import { firstDifference } from '../../conform/forms/cases/expect';
 import { Ledger } from '../../ledger/ledger';
 import { playWorld, worldFile, worldNames } from '../../testing/world';
 import type { EntryKind } from '../../trace/entry';

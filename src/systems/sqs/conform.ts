@@ -1,5 +1,5 @@
 /** Plays cases of Amazon SQS: operations to a scenario, the trace back to answers. */
-import type { StepPlayer } from '../../conform/forms/sqs-play';
+import type { StepPlayer } from '../../conform/forms/cases/play';
 import { planOf } from './conform/plan';
 import { resultsOf } from './conform/results';
 

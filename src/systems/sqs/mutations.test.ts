@@ -88,7 +88,7 @@ describe('a rule told wrongly', () => {
   it.each(mutations)('$rule: some case notices', async ({ path, change }) => {
     vi.resetModules();
     vi.doMock(path, async (original) => change((await original()) as Module));
-    const { playCase } = await import('../../conform/forms/sqs-play');
+    const { playCase } = await import('../../conform/forms/cases/play');
     const { cases } = await import('./conform');
     const { assemble } = await import('./machines');
     const noticed = all.filter((one) => {

@@ -1,8 +1,8 @@
 /** Rules that no recording shows, played as cases of the same form. */
 import type { Fields } from '../../base/json';
 import { expect, it } from 'vitest';
-import type { CaseStep } from '../../conform/forms/sqs-cases';
-import { playCase } from '../../conform/forms/sqs-play';
+import type { CaseStep } from '../../conform/forms/cases/case';
+import { playCase } from '../../conform/forms/cases/play';
 import { cases } from './conform';
 import { assemble } from './machines';
 

@@ -1,6 +1,6 @@
 /** Each of the classic surprises happens in its example world, as the cases of it say. */
 import { expect, it } from 'vitest';
-import { firstDifference } from '../../conform/forms/sqs-expect';
+import { firstDifference } from '../../conform/forms/cases/expect';
 import { casesIn } from '../../testing/recorded';
 import { playWorld, worldFile } from '../../testing/world';
 import { resultsOf } from './conform/results';

@@ -1,5 +1,5 @@
 /** Plays recordings of a real HTTP service: requests to callers, the trace back to counts. */
-import type { StepPlayer } from '../../conform/forms/sqs-play';
+import type { StepPlayer } from '../../conform/forms/cases/play';
 import { planOf } from './conform/plan';
 import { resultsOf } from './conform/results';
 

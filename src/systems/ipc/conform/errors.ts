@@ -1,6 +1,6 @@
 /** Rows of errors: what was called is told in words, of which these are read. */
 import type { Fields } from '../../../base/json';
-import type { CaseStep } from '../../../conform/forms/sqs-cases';
+import type { CaseStep } from '../../../conform/forms/cases/case';
 import { textOf } from '../../../conform/text';
 import { limitsOf } from '../scenario/settings';
 import type { Log } from './log';

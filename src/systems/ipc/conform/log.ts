@@ -1,5 +1,5 @@
 /** What a log says between its lines: who slept before, what is in the queue, what reads asked. */
-import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
+import type { CaseStep, StepCase } from '../../../conform/forms/cases/case';
 import { textOf } from '../../../conform/text';
 import type { Script } from './script';
 

@@ -1,6 +1,6 @@
 /** Rows of what was observed: how a queue stands, its limits, and small trials. */
 import { type Fields, fieldsOf, type Json } from '../../../base/json';
-import type { CaseStep } from '../../../conform/forms/sqs-cases';
+import type { CaseStep } from '../../../conform/forms/cases/case';
 import { textOf } from '../../../conform/text';
 import type { Trace } from '../../../trace/trace';
 import { limitsOf } from '../scenario/settings';

@@ -1,7 +1,7 @@
 /** A log of calls as a world: who called what and when, and what must be seen of it. */
 import { type Micros, micros } from '../../../base/micros';
 import type { Fields, Json } from '../../../base/json';
-import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
+import type { CaseStep, StepCase } from '../../../conform/forms/cases/case';
 import type { NotPlayable, Plan } from '../../../conform/player';
 import { parseScenario } from '../../../scenario/parse';
 import { scenario as ipc } from '../scenario';

@@ -1,6 +1,6 @@
 /** The rows of a log, one after another: calls are made, and what they returned is checked. */
 import type { Fields } from '../../../base/json';
-import type { CaseStep } from '../../../conform/forms/sqs-cases';
+import type { CaseStep } from '../../../conform/forms/cases/case';
 import { textOf } from '../../../conform/text';
 import { playError } from './errors';
 import type { Log } from './log';

@@ -4,8 +4,8 @@
  * everything, or between two publishes; differences between several such times are known.
  */
 import { isRecord, type Json } from '../../../base/json';
-import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
-import { Unreadable } from '../../../conform/forms/sqs-match';
+import type { CaseStep, StepCase } from '../../../conform/forms/cases/case';
+import { Unreadable } from '../../../conform/forms/cases/match';
 
 /** A time of the wall clock that a step seeks to, in seconds; undefined for none. */
 function wallTimeOf({ to }: CaseStep): number | undefined {

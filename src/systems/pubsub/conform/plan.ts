@@ -1,7 +1,7 @@
 /** A case as a scenario of this system, and what is needed to read its trace. */
 import { type Micros, micros, seconds } from '../../../base/micros';
 import type { Json } from '../../../base/json';
-import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
+import type { CaseStep, StepCase } from '../../../conform/forms/cases/case';
 import type { NotPlayable, Plan } from '../../../conform/player';
 import type { Scenario, Step } from '../../../scenario/scenario';
 import { applyConfig, DEFAULTS } from '../topology/config';

@@ -1,8 +1,8 @@
 /** Reads what each named step returned from the trace. */
 import { fieldsOf, type Json } from '../../../base/json';
-import type { GotMessage, Results } from '../../../conform/forms/sqs-results';
-import { resultsIn, type Tongue } from '../../../conform/forms/sqs-steps';
-import { labelOf } from '../../../conform/forms/sqs-trace';
+import type { GotMessage, Results } from '../../../conform/forms/cases/results';
+import { resultsIn, type Tongue } from '../../../conform/forms/cases/steps';
+import { labelOf } from '../../../conform/forms/cases/trace';
 import { textOf } from '../../../conform/text';
 import type { Scenario } from '../../../scenario/scenario';
 import type { TraceEntry } from '../../../trace/entry';

@@ -1,6 +1,6 @@
 /** The operations of the form, as commands of a client or of the endpoint. */
 import { type Fields, isList, type Json } from '../../../base/json';
-import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
+import type { CaseStep, StepCase } from '../../../conform/forms/cases/case';
 import { textOf as text } from '../../../conform/text';
 import type { ClientCommand, EndpointCommand, SentMessage } from '../commands';
 import { soughtTime } from './clock';

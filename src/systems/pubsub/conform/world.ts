@@ -1,6 +1,6 @@
 /** The topology of a case as a world of this system. */
 import type { Fields, Json } from '../../../base/json';
-import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
+import type { CaseStep, StepCase } from '../../../conform/forms/cases/case';
 import { textOf } from '../../../conform/text';
 import type { EndpointSpec, SubscriptionSpec, Topology, TopicSpec } from '../topology';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Json } from '../../../base/json';
-import { playCase } from '../../../conform/forms/sqs-play';
+import { playCase } from '../../../conform/forms/cases/play';
 import { cases } from '../conform';
 import { assemble } from '../machines';
 import { behaviourOf } from './function';

@@ -1,5 +1,5 @@
 /** A Lambda function as a case attaches it; what it does is told in a sentence. */
-import type { CaseStep } from '../../../conform/forms/sqs-cases';
+import type { CaseStep } from '../../../conform/forms/cases/case';
 import { textOf } from '../../../conform/text';
 import type { FunctionSpec } from '../topology';
 

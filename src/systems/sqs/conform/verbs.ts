@@ -1,6 +1,6 @@
 /** The operations of the form, as commands of a client or of the service. */
 import type { Fields, Json } from '../../../base/json';
-import type { CaseStep } from '../../../conform/forms/sqs-cases';
+import type { CaseStep } from '../../../conform/forms/cases/case';
 import { textOf as text } from '../../../conform/text';
 import type {
   BatchHandle, ClientCommand, HandleRef, SentMessage, ServiceCommand,

@@ -1,6 +1,6 @@
 /** The topology of a case as a world of this system. */
 import type { Fields, Json } from '../../../base/json';
-import type { CaseStep } from '../../../conform/forms/sqs-cases';
+import type { CaseStep } from '../../../conform/forms/cases/case';
 import type { QueueSpec, Topology } from '../topology';
 import { isFifoName, OWNER } from '../topology';
 import { textOf } from '../../../conform/text';

@@ -1,7 +1,7 @@
 /** The requests of a recording as callers of this system: each with its own waits. */
 import { type Micros, micros, millis } from '../../../base/micros';
 import type { Fields, Json } from '../../../base/json';
-import type { CaseStep } from '../../../conform/forms/sqs-cases';
+import type { CaseStep } from '../../../conform/forms/cases/case';
 import { textOf } from '../../../conform/text';
 
 const START = millis(100);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Fields } from '../../../base/json';
-import type { CaseStep } from '../../../conform/forms/sqs-cases';
-import { playCase } from '../../../conform/forms/sqs-play';
+import type { CaseStep } from '../../../conform/forms/cases/case';
+import { playCase } from '../../../conform/forms/cases/play';
 import { cases } from '../conform';
 import { assemble } from '../machines';
 

@@ -1,7 +1,7 @@
 /** A recording of an HTTP service as a world of this system. */
 import { millis } from '../../../base/micros';
 import { type Fields, fieldsOf, type Json } from '../../../base/json';
-import type { CaseStep, StepCase } from '../../../conform/forms/sqs-cases';
+import type { CaseStep, StepCase } from '../../../conform/forms/cases/case';
 import type { NotPlayable, Plan } from '../../../conform/player';
 import { textOf } from '../../../conform/text';
 import type { Scenario, Step } from '../../../scenario/scenario';

@@ -1,6 +1,6 @@
 /** Reads from a trace what the recordings count: who got which answer, and what was executed. */
 import type { Json } from '../../../base/json';
-import type { Results } from '../../../conform/forms/sqs-results';
+import type { Results } from '../../../conform/forms/cases/results';
 import type { TraceEntry } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 

@@ -1,6 +1,6 @@
 /** The sockets of a log: their names stand in its rows, their types in one line of words. */
 import type { Fields, Json } from '../../../../base/json';
-import type { CaseStep, StepCase } from '../../../../conform/forms/sqs-cases';
+import type { CaseStep, StepCase } from '../../../../conform/forms/cases/case';
 import { textOf } from '../../../../conform/text';
 import { socketTypeOf } from '../names';
 import { canTalk, mannersOf, SOCKET_TYPES, type SocketType } from '../../topology/types';

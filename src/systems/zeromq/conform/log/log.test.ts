@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CaseFile, readStepCases } from '../../../../conform/forms/sqs-cases';
-import { playCase } from '../../../../conform/forms/sqs-play';
+import type { CaseFile } from '../../../../conform/forms/cases/case';
+import { readStepCases } from '../../../../conform/forms/cases/read';
+import { playCase } from '../../../../conform/forms/cases/play';
 import type { Json } from '../../../../base/json';
 import { assemble } from '../../machines';
 import { logs } from './player';

@@ -1,7 +1,7 @@
 /** Plays logs of libzmq: each is restated in steps first. */
 import type { Fields, Json } from '../../../../base/json';
 import { isList } from '../../../../base/json';
-import type { StepPlayer } from '../../../../conform/forms/sqs-play';
+import type { StepPlayer } from '../../../../conform/forms/cases/play';
 import { textOf } from '../../../../conform/text';
 import { planOf, type SocketPlan } from '../plan';
 import { outcomeOf } from '../reading';

@@ -1,7 +1,7 @@
 /** A log of calls and of what they gave, as a recording in steps. */
 import type { Fields, Json } from '../../../../base/json';
 import type { RecordedStep, Recording } from '../../../../conform/forms/mq-trace';
-import type { CaseStep, StepCase } from '../../../../conform/forms/sqs-cases';
+import type { CaseStep, StepCase } from '../../../../conform/forms/cases/case';
 import { textOf } from '../../../../conform/text';
 import { names, subscribes, type SocketType } from '../../topology/types';
 import { type Ends, endsIn, nameIn, socketsOf } from './cast';

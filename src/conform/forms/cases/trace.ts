@@ -1,10 +1,10 @@
 /** Reads from a trace what came back to whom: the same for every system that plays cases. */
-import { fieldsOf } from '../../base/json';
-import type { Scenario } from '../../scenario/scenario';
-import type { TraceEntry } from '../../trace/entry';
-import type { Trace } from '../../trace/trace';
-import { textOf } from '../text';
-import type { GotMessage, Results } from './sqs-results';
+import { fieldsOf } from '../../../base/json';
+import type { Scenario } from '../../../scenario/scenario';
+import type { TraceEntry } from '../../../trace/entry';
+import type { Trace } from '../../../trace/trace';
+import { textOf } from '../../text';
+import type { GotMessage, Results } from './results';
 
 export const labelOf = ({ message }: TraceEntry, trace: Trace): string =>
   message === undefined ? '' : (trace.messages[message]?.label ?? '');

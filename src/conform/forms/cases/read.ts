@@ -1,27 +1,9 @@
-/** The `sqs` form: steps in seconds, and what each named step returned. */
+/** Reads files of cases: one case, or several of one system. */
 import * as v from 'valibot';
-import { type Fields, isList, isRecord, type Json } from '../../base/json';
-import { nameSteps } from './sqs-names';
-import { type Trouble, troublesOf } from './trouble';
-
-/** One step; which fields it has depends on the operation. */
-export interface CaseStep {
-  readonly t: number; // seconds
-  readonly op: string; // 'send'
-  readonly as?: string; // the name of what it returns
-  readonly [field: string]: Json | undefined;
-}
-
-/** One world, what is done to it, and what must come back. */
-export interface StepCase {
-  readonly id: string;
-  readonly system: string; // 'sqs'
-  readonly topology: Fields;
-  readonly steps: readonly CaseStep[];
-  readonly expected: Fields;
-  readonly about?: string; // in words: 'seeking to the past restores nothing'
-  readonly observed?: Fields; // what the driver wrote down: also what its own endpoint answered
-}
+import { type Fields, isList, isRecord, type Json } from '../../../base/json';
+import type { CaseFile, CaseStep, StepCase } from './case';
+import { nameSteps } from './names';
+import { type Trouble, troublesOf } from '../trouble';
 
 const fields = v.record(v.string(), v.any());
 const steps = v.array(v.looseObject({
@@ -53,15 +35,6 @@ export function isStepCases(file: Json): boolean {
   return hasOps(file['steps']) || isBare
     || inner.some((item) => isRecord(item) && hasOps(item['steps'] as Json | undefined));
 }
-
-/** A file of cases, all of one system. */
-export interface CaseFile {
-  readonly system: { readonly name: string };
-  readonly cases: readonly StepCase[];
-}
-
-/** Tells cases from other recordings. */
-export const isCaseFile = (read: object): read is CaseFile => 'cases' in read;
 
 /** Reads a file of this form; one that names no system is of SQS. */
 export function readStepCases(file: Json): CaseFile | readonly Trouble[] {

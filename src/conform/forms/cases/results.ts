@@ -1,5 +1,5 @@
-/** What the named steps of a case returned, as the expectations of the `sqs` form ask for it. */
-import type { Json } from '../../base/json';
+/** What the named steps of a case returned, as its expectations ask for it. */
+import type { Json } from '../../../base/json';
 
 /** One message that was received. */
 export interface GotMessage {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nameSteps } from './sqs-names';
+import { nameSteps } from './names';
 
 const step = (op: string, more: object = {}) => ({ t: 0, op, ...more });
 const namesOf = (steps: Parameters<typeof nameSteps>[0], expected: { [key: string]: string }) =>

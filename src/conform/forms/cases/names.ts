@@ -1,6 +1,6 @@
 /** Steps without a name of their own, when the expectation has names that no step has. */
-import { type Fields, isRecord } from '../../base/json';
-import type { CaseStep } from './sqs-cases';
+import { type Fields, isRecord } from '../../../base/json';
+import type { CaseStep } from './case';
 
 /**
  * What a key such as "aOld", "sk" or "p2" may stand for: a verb whose letters it abbreviates.

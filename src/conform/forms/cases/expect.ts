@@ -1,8 +1,8 @@
-/** The expectations of the `sqs` form: each key says which results, and what of them. */
-import { type Fields, fieldsOf, type Json } from '../../base/json';
-import type { Difference } from '../compare/difference';
-import { fits, fitsEach, isAlike, isSame, joined, settled, Unreadable } from './sqs-match';
-import { bodiesOf, type GotMessage, type Results, shownOf, type StepResult } from './sqs-results';
+/** The expectations of a case: each key says which results, and what of them. */
+import { type Fields, fieldsOf, type Json } from '../../../base/json';
+import type { Difference } from '../../compare/difference';
+import { fits, fitsEach, isAlike, isSame, joined, settled, Unreadable } from './match';
+import { bodiesOf, type GotMessage, type Results, shownOf, type StepResult } from './results';
 
 /** The first expectation that the results do not meet. Throws Unreadable for what is no key. */
 export function firstDifference(expected: Fields, results: Results): Difference | undefined {

@@ -1,16 +1,16 @@
-/** Plays one case of the `sqs` form, and says whether what came back is what must. */
-import type { Fields } from '../../base/json';
-import type { World } from '../../kernel/kernel';
-import { beginRun } from '../../kernel/begin-run';
-import type { Scenario } from '../../scenario/scenario';
-import type { Trace } from '../../trace/trace';
-import type { Difference } from '../compare/difference';
-import type { Verdict } from '../play';
-import { nobodyPlays, type NotPlayable, type Plan } from '../player';
-import type { CaseFile, StepCase } from './sqs-cases';
-import { firstDifference } from './sqs-expect';
-import { Unreadable } from './sqs-match';
-import type { Results } from './sqs-results';
+/** Plays one case, and says whether what came back is what must. */
+import type { Fields } from '../../../base/json';
+import type { World } from '../../../kernel/kernel';
+import { beginRun } from '../../../kernel/begin-run';
+import type { Scenario } from '../../../scenario/scenario';
+import type { Trace } from '../../../trace/trace';
+import type { Difference } from '../../compare/difference';
+import type { Verdict } from '../../play';
+import { nobodyPlays, type NotPlayable, type Plan } from '../../player';
+import type { CaseFile, StepCase } from './case';
+import { firstDifference } from './expect';
+import { Unreadable } from './match';
+import type { Results } from './results';
 
 /** What a system gives so that cases of this form can be played on it. */
 export interface StepPlayer<P extends Plan = Plan> {

@@ -1,11 +1,11 @@
 /** Reads from a trace what each named step returned: the same for every system that plays cases. */
-import { type Fields, fieldsOf } from '../../base/json';
-import type { Scenario } from '../../scenario/scenario';
-import type { TraceEntry } from '../../trace/entry';
-import type { Trace } from '../../trace/trace';
-import { textOf } from '../text';
-import type { GotMessage, Results, StepResult } from './sqs-results';
-import { leftIn, type Played, repliesIn } from './sqs-trace';
+import { type Fields, fieldsOf } from '../../../base/json';
+import type { Scenario } from '../../../scenario/scenario';
+import type { TraceEntry } from '../../../trace/entry';
+import type { Trace } from '../../../trace/trace';
+import { textOf } from '../../text';
+import type { GotMessage, Results, StepResult } from './results';
+import { leftIn, type Played, repliesIn } from './trace';
 
 /** How a system says what came back. */
 export interface Tongue {

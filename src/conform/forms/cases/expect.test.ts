@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../base/json';
-import { firstDifference } from './sqs-expect';
-import { Unreadable } from './sqs-match';
-import type { GotMessage, Results } from './sqs-results';
+import type { Json } from '../../../base/json';
+import { firstDifference } from './expect';
+import { Unreadable } from './match';
+import type { GotMessage, Results } from './results';
 
 const message = (body: string, more: Partial<GotMessage> = {}): GotMessage =>
   ({ body, count: 1, handle: `h-${body}`, messageId: `id-${body}`, ...more } as GotMessage);

@@ -1,6 +1,6 @@
-/** Whether what a step returned is what the `sqs` form says of it. */
-import { fieldsOf, isList, isRecord, type Json } from '../../base/json';
-import { shownOf, type StepResult } from './sqs-results';
+/** Whether what a step returned is what its case says of it. */
+import { fieldsOf, isList, isRecord, type Json } from '../../../base/json';
+import { shownOf, type StepResult } from './results';
 
 /** An expectation that the form does not have: the case cannot be judged. */
 export class Unreadable extends Error {}

@@ -6,7 +6,7 @@ import type { Setting } from '../scenario/settings';
 import type { Openings, SystemScenario } from '../scenario/system';
 import type { SystemFrames } from '../frames/topology';
 import type { SystemStage } from '../stage/drawing';
-import type { StatechartGraph } from './statechart';
+import type { StatechartGraph } from './statechart/graph';
 import type { Language } from './store';
 import { worldOfFile, type World } from './world-file';
 
@@ -84,7 +84,7 @@ export async function machineGraph(
   machine: string,
 ): Promise<StatechartGraph | undefined> {
   if (machine === '') return undefined;
-  const { graphOf } = await import('./statechart-graphs');
+  const { graphOf } = await import('./statechart/graph');
   return graphOf(system, machine);
 }
 

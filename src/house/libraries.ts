@@ -9,7 +9,7 @@ export interface Library {
 const pageRooms = /^src\/(stage|views|app)\/|^src\/systems\/[^/]+\/stage[-./]/;
 
 /** The statechart panel asks the machines themselves; it is loaded when somebody opens it. */
-export const lazyFiles = /^src\/app\/(.+\/)?statechart[^/]*\.tsx?$/;
+export const lazyFiles = /^src\/app\/statechart\/.+\.tsx?$/;
 
 /** A library that is not here has no room yet; tests may use any. */
 export const libraries: readonly Library[] = [

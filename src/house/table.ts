@@ -177,7 +177,7 @@ export const rooms: readonly Room[] = [
   { name: 'tutor', files: /^src\/tutor\//, half: 'engine', may: [...facts, 'ledger'] },
   {
     name: 'statechart', // draws the machines themselves, when somebody opens the panel
-    files: /^src\/app\/(.+\/)?statechart[^/]*\.tsx?$/,
+    files: /^src\/app\/statechart\/.+\.tsx?$/,
     half: 'page',
     may: [...facts, ...pageParts, 'app', 'machines', 'kernel-machine', 'system-engine'],
     finds: true,

@@ -3,7 +3,8 @@ import { useEffect, useState, type JSX } from 'react';
 import type { Actor } from '../../trace/actor';
 import { machineGraph } from '../catalogue';
 import { useMoment } from '../run/use-run';
-import type { Statechart, StatechartGraph } from '../statechart';
+import type { StatechartGraph } from '../statechart/graph';
+import type { Statechart } from '../statechart/statechart';
 import { select, useStore } from '../store';
 import { useLexicon, useSay } from '../words/context';
 import { Breaks } from './breaks';
@@ -32,7 +33,7 @@ function useGraph(machine: string): Found | undefined {
     const put = (known: Found): void => {
       if (isHere) setFound(known);
     };
-    void Promise.all([machineGraph(system, machine), import('../statechart')])
+    void Promise.all([machineGraph(system, machine), import('../statechart/statechart')])
       .then(([graph, { Statechart: Chart }]) => put({ graph, Chart }), () => put({}));
     return () => {
       isHere = false;

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { graphOf } from './statechart-graphs';
-import { layoutChart } from './statechart-layout';
+import { graphOf } from './graph';
+import { layoutChart } from './layout';
 
 it('graphOf keeps what is left on a condition, and leaves out what is always left', async () => {
   const { states = [], edges = [], initial } = (await graphOf('rabbitmq', 'producer')) ?? {};
-  expect(states.map(({ id }) => id)).toContain('producing');
+  expect(states).toContain('producing');
   expect(initial).toBe('producing');
   expect(edges).toContainEqual({ from: 'producing', to: 'finished', event: '' });
   const queue = await graphOf('rabbitmq', 'queue');
-  expect(queue?.states.map(({ id }) => id)).not.toContain('sorting');
+  expect(queue?.states).not.toContain('sorting');
 });
 
 it('graphOf says once what may happen in every state', async () => {
@@ -21,7 +21,7 @@ it('graphOf says once what may happen in every state', async () => {
 it('layoutChart names the event that leads nowhere else, and counts the others', () => {
   const way = (to: string, event: string) => ({ from: 'empty', to, event });
   const { edges } = layoutChart({
-    states: [{ id: 'empty', label: '' }, { id: 'full', label: '' }, { id: 'gone', label: '' }],
+    states: ['empty', 'full', 'gone'],
     edges: [way('full', 'settle'), way('full', 'enqueue'), way('full', 'expire'),
       way('gone', 'settle'), way('gone', 'expire')],
     anywhere: [], initial: 'empty', hears: [],
@@ -32,7 +32,7 @@ it('layoutChart names the event that leads nowhere else, and counts the others',
 it('layoutChart puts a long name into two lines, and leaves out ways without a word', () => {
   const name = 'starting: learning what happened meanwhile';
   const { states, edges, width } = layoutChart({
-    states: [{ id: name, label: '' }, { id: 'up', label: '' }],
+    states: [name, 'up'],
     edges: [{ from: name, to: 'up', event: 'join' }, { from: name, to: 'up', event: '' }],
     anywhere: [], initial: 'up', hears: [],
   }, (id) => id);
@@ -43,9 +43,9 @@ it('layoutChart puts a long name into two lines, and leaves out ways without a w
 });
 
 it('layoutChart divides more names where the room is small', () => {
-  const [one, other] = ['asking the others', 'standing for election'];
+  const [one, other] = ['asking the others', 'standing for election'] as const;
   const graph = {
-    states: [one, other, 'up'].map((id) => ({ id, label: '' })),
+    states: [one, other, 'up'],
     edges: [one, other].map((to) => ({ from: 'up', to, event: 'go' })),
     anywhere: [], initial: 'up', hears: [],
   };

@@ -1,17 +1,10 @@
 /** A machine as a picture: its states, the ways between them, and the one it is in. */
 import { useEffect, useMemo, useRef, useState, type JSX, type RefObject } from 'react';
-import { Scroller } from '../views/scroller';
-import { layoutChart, type PlacedChart } from './statechart-layout';
-import { useSay } from './words/context';
+import { Scroller } from '../../views/scroller';
+import { useSay } from '../words/context';
+import type { StatechartGraph } from './graph';
+import { layoutChart, type PlacedChart } from './layout';
 import './statechart.css';
-
-export interface StatechartGraph {
-  readonly states: readonly { readonly id: string; readonly label: string }[];
-  readonly edges: readonly { readonly from: string; readonly to: string; readonly event: string }[];
-  readonly anywhere: readonly (readonly [event: string, to: string])[]; // from each that is up
-  readonly initial: string;
-  readonly hears: readonly string[]; // every event that it has a word for
-}
 
 interface StatechartProps {
   readonly graph: StatechartGraph;
@@ -62,7 +55,7 @@ function Anywhere({ graph: { anywhere }, name }: {
 function States({ graph, current, label, say: name }: StatechartProps): JSX.Element {
   return (
     <ul className="chart-list" aria-label={label}>
-      {graph.states.map(({ id }) => (
+      {graph.states.map((id) => (
         <li key={id} aria-current={id === current ? 'true' : undefined}>{name(id)}</li>
       ))}
     </ul>

@@ -1,20 +1,28 @@
-/** The statecharts of all machines as graphs, read from the machines themselves. */
-import type { MachineDefinition } from '../kernel/machine';
-import type { StatechartGraph } from './statechart';
+/** A machine as a graph, read from the machine itself. */
+import type { MachineDefinition } from '../../kernel/machine';
+
+/** The states of a machine in which it may be found, and the ways between them. */
+export interface StatechartGraph {
+  readonly states: readonly string[];
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly event: string }[];
+  readonly anywhere: readonly (readonly [event: string, to: string])[]; // from each that is up
+  readonly initial: string;
+  readonly hears: readonly string[]; // every event that it has a word for
+}
 
 type Module = { readonly [name: string]: unknown };
 type Edge = StatechartGraph['edges'][number];
 type Node = MachineDefinition['chart']['root'];
 
-const SHARED = import.meta.glob<Module>(['../machines/*.ts', '!../machines/*.test.ts']);
-const OWN = import.meta.glob<Module>('../systems/*/machines.ts');
+const SHARED = import.meta.glob<Module>(['../../machines/*.ts', '!../../machines/*.test.ts']);
+const OWN = import.meta.glob<Module>('../../systems/*/machines.ts');
 
 const isMachine = (value: unknown): value is MachineDefinition =>
   typeof value === 'object' && value !== null && 'chart' in value && 'behaviour' in value;
 
 /** The machines of a system, its own before those that all share. */
 async function machinesOf(system: string): Promise<readonly MachineDefinition[]> {
-  const loads = [OWN[`../systems/${system}/machines.ts`], ...Object.values(SHARED)];
+  const loads = [OWN[`../../systems/${system}/machines.ts`], ...Object.values(SHARED)];
   const modules = await Promise.all(loads.flatMap((load) => (load === undefined ? [] : [load()])));
   return modules.flatMap((module) => Object.values(module).flat()).filter(isMachine);
 }
@@ -65,7 +73,7 @@ export async function graphOf(
   const nodes = Object.values(chart?.root.states ?? {}) as readonly Node[];
   const resting = nodes.filter((node) => !isPassing(node));
   if (chart === undefined || resting.length < 2) return undefined;
-  const keys = resting.map(({ key }) => key);
+  const states = resting.map(({ key }) => key);
   const initial = chart.root.initial.target.flatMap(restsOf)[0] ?? '';
   const own = resting.flatMap((node) => edgesOf(node, [node.key]));
   const up = resting.filter(isUp).map(({ key }) => key);
@@ -76,7 +84,6 @@ export async function graphOf(
   const isSaid = ({ event }: Edge): boolean => up.length > 1 && isAnywhere(chart.root, event);
   const anywhere = new Map(shared.filter(isSaid).map(({ event, to }) => [event, to]));
   const hears = [chart.root, ...nodes].flatMap(({ transitions }) => [...transitions.keys()]);
-  const states = keys.map((id) => ({ id, label: id }));
   const edges = [...own, ...shared.filter((edge) => !isSaid(edge))];
   return { states, edges, anywhere: [...anywhere], initial, hears };
 }

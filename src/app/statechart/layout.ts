@@ -1,6 +1,6 @@
 /** Where the states of a chart stand and how the ways between them run. */
 import { Graph, layout } from '@dagrejs/dagre';
-import type { StatechartGraph } from './statechart';
+import type { StatechartGraph } from './graph';
 
 interface PlacedState {
   readonly id: string;
@@ -106,7 +106,7 @@ function placed(graph: StatechartGraph, say: (id: string) => string, long: numbe
   const dagre = new Graph({ multigraph: true });
   dagre.setGraph({ rankdir: 'TB', nodesep: 10, edgesep: 2, ranksep: 30, marginx: 8, marginy: 6 });
   dagre.setDefaultEdgeLabel(() => ({}));
-  for (const { id } of graph.states) {
+  for (const id of graph.states) {
     const lines = linesOf(say(id), long);
     const width = Math.max(...lines.map((line) => widthOf(line, 12))) + 24;
     dagre.setNode(id, { width, height: HEIGHT + (lines.length - 1) * LINE });
@@ -119,7 +119,7 @@ function placed(graph: StatechartGraph, say: (id: string) => string, long: numbe
   }
   layout(dagre);
   const { width = 0, height = 0 } = dagre.graph() as { width?: number; height?: number };
-  const states = graph.states.map(({ id }) => {
+  const states = graph.states.map((id) => {
     const place = dagre.node(id) as Point & { width: number; height: number };
     return { id, lines: linesOf(say(id), long), ...place, isInitial: id === graph.initial };
   });

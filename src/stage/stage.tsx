@@ -3,7 +3,7 @@ import {
   useCallback, useEffect, useId, useRef, useState, type CSSProperties, type JSX, type MouseEvent,
 } from 'react';
 import type { AskedStep, Frame } from '../frames/frame';
-import { levelOf, type View, viewText } from './hands/camera';
+import { levelOf, type View, viewText } from './hands/view';
 import type { StationDrawing } from './drawing';
 import { tabStop } from './hands/keys';
 import { Clock, ClockContext } from './parts/clock';

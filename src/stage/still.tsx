@@ -1,7 +1,7 @@
 /** One picture of the stage by itself: it hears nobody, and nothing in it waits for the screen. */
 import type { JSX } from 'react';
 import type { Frame } from '../frames/frame';
-import { levelOf, type View, viewText } from './hands/camera';
+import { levelOf, type View, viewText } from './hands/view';
 import type { StationDrawing } from './drawing';
 import { type Clock, ClockContext } from './parts/clock';
 import { Patterns } from './picture/patterns';
@@ -12,7 +12,7 @@ import './stage.css';
 export { paint } from './canvas/paint';
 export { type Palette, readPalette } from './canvas/palette';
 export { Clock } from './parts/clock';
-export type { View } from './hands/camera';
+export type { View } from './hands/view';
 
 export interface StillProps {
   readonly frame: Frame;

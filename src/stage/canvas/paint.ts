@@ -1,6 +1,7 @@
 /** Draws what moves: discs on their roads, or counts where nobody could tell them apart. */
 import { type Frame, LANE_POINTS, type Lane, type Tokens } from '../../frames/frame';
 import { isCrowd } from '../crowd';
+import type { View } from '../hands/view';
 import { Cover } from './cover';
 import type { Palette } from './palette';
 import { paintFlows, trail } from './paint-flows';
@@ -8,12 +9,6 @@ import { LOOKS, MARK_RADIUS_MIN } from '../states';
 
 /** By state: whether its inside is the ground's, and its colour only in its line. */
 const IS_OPEN = LOOKS.map(({ fill }) => ['none', '--raised', '--lane'].includes(fill));
-
-export interface View {
-  readonly k: number; // zoom
-  readonly x: number; // of the picture's 0, 0, px
-  readonly y: number;
-}
 
 export interface Painting {
   readonly frame: Frame;

@@ -1,9 +1,9 @@
 /** The canvas above the picture: drawn with every frame and every move, never by React. */
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { Frame } from '../../frames/frame';
-import { paint, type View } from './paint';
+import { paint } from './paint';
 import { type Palette, readPalette, watchTheme } from './palette';
-import type { Size } from '../hands/camera';
+import type { Size, View } from '../hands/view';
 
 /** Sharper than this costs time on large screens and shows nothing more. */
 const PIXEL_RATIO_MAX = 2;

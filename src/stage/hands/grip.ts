@@ -1,7 +1,7 @@
 /** The pointer's hold on a picture: pan, pinch and limits, as d3 knows them. Fetched late. */
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, zoom, zoomIdentity } from 'd3-zoom';
-import type { Limits, View } from './camera';
+import type { Limits, View } from './view';
 
 const [ZOOM_MIN, ZOOM_MAX] = [0.2, 4];
 

@@ -1,6 +1,6 @@
 /** What lies under a point: tokens by the columns they are drawn from, the rest by markup. */
 import type { Frame, Tokens } from '../../frames/frame';
-import type { View } from '../canvas/paint';
+import type { View } from './view';
 import type { Selection } from '../selection';
 
 /** How far from its middle a token still answers, px on the screen. */

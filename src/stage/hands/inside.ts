@@ -1,6 +1,6 @@
 /** Keys inside a station: from part to part, and out again. */
 import { nextPart, type PartSpot } from './keys';
-import type { Box } from './camera';
+import type { Box } from './view';
 
 /** Where a part stands in the picture; undefined for what is no part. */
 export function boxOfPart(element: Element): Box | undefined {

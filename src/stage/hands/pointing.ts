@@ -1,7 +1,8 @@
 /** What a person does on the stage, with a pointer or with keys, as selections and menus. */
 import type { Frame } from '../../frames/frame';
 import { atEnds } from '../canvas/paint';
-import type { Box, Camera } from './camera';
+import type { Camera } from './camera';
+import type { Box } from './view';
 import { itemOf, selectionOf, tokensAt } from './hit';
 import { middleOf, nextItem } from './keys';
 import { boxOfPart, enter, pressInside } from './inside';

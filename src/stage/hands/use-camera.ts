@@ -1,6 +1,7 @@
 /** The camera of one stage: it looks at the whole picture whenever that or its room changed. */
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
-import { Camera, type Moved, type Size } from './camera';
+import { Camera, type Moved } from './camera';
+import type { Size } from './view';
 
 interface CameraOptions {
   readonly svg: RefObject<SVGSVGElement | null>;

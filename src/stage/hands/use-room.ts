@@ -1,6 +1,6 @@
 /** How much room an element has. */
 import { useLayoutEffect, useState, type RefObject } from 'react';
-import type { Size } from './camera';
+import type { Size } from './view';
 
 export function useRoom(element: RefObject<Element | null>): Size {
   const [room, setRoom] = useState<Size>({ width: 0, height: 0 });

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Frame, type TokenState, TOKEN_STATES } from '../../frames/frame';
 import type { StationDrawing } from '../drawing';
-import type { Size } from '../hands/camera';
+import type { Size } from '../hands/view';
 import { Turns } from './turns';
 
 /** Where frames come from; the page keeps the playhead. */

@@ -6,9 +6,11 @@ import type { Step } from '../scenario/scenario';
 import type { Trace } from '../trace/trace';
 import type { Apart } from './health/apart';
 import type { Health, LaneHealth } from './health/health';
-import type { Column, LabelPart, Note, PartBox, RowWord } from './topology';
+import type { Column, Density, Form, LabelPart, Note, PartBox, RowWord } from './topology';
 
-export type { ActorId, Column, Health, LaneHealth, MessageId, Micros, Note, RowWord, Trace };
+export type {
+  ActorId, Column, Density, Form, Health, LaneHealth, MessageId, Micros, Note, RowWord, Trace,
+};
 
 /** What a person asks of the world on the stage; the page knows when. */
 export type AskedStep = Omit<Step, 'at'>;
@@ -43,9 +45,6 @@ export interface Row {
   readonly total: number; // more than the slots when there are too many to draw
   readonly slots: readonly Slot[]; // the first of them; of a log, the last
 }
-
-/** How much of a station there is room for. */
-export type Density = 'full' | 'compact' | 'chip';
 
 /** A box on the stage. */
 export interface Station {
@@ -151,9 +150,6 @@ export interface Wall {
   readonly height: number;
   readonly groups: readonly EffectGroup[];
 }
-
-/** How the stage is arranged: as wide as a desk, with effects folded away, or as one column. */
-export type Form = 'wide' | 'folded' | 'column';
 
 /**
  * One picture. Stations, lanes, headings and the wall keep their identity from frame to frame

@@ -2,7 +2,6 @@
 import type { Scenario } from '../scenario/scenario';
 import type { ActorId } from '../trace/entry';
 import type { Trace } from '../trace/trace';
-import type { Density, Form } from './frame';
 
 /** What a row of held copies is; a key of the words tables. */
 export type RowWord = 'ready' | 'unacked' | 'held' | 'log' | 'inbox';
@@ -31,6 +30,12 @@ export interface TopologyNode {
   readonly under?: string; // of a broker: the machine that it runs on, and stands below: 'n1'
   readonly parts?: { readonly [actor: string]: string }; // actors that are parts of it, by part id
 }
+
+/** How much of a station there is room for. */
+export type Density = 'full' | 'compact' | 'chip';
+
+/** How the stage is arranged: as wide as a desk, with effects folded away, or as one column. */
+export type Form = 'wide' | 'folded' | 'column';
 
 /** What a layout can give a station. */
 export interface Room {

@@ -3,7 +3,8 @@ import { useMemo, useState, type JSX } from 'react';
 import type { Shown } from '../../worker/client-lab';
 import { ColumnView } from './column-view';
 import { Column } from './company/column';
-import type { Casting, Company } from './company/company';
+import type { Company } from './company/company';
+import type { Casting } from './company/portable';
 import { useCompany } from './company/use-company';
 import { Differences } from './differences';
 

@@ -5,10 +5,10 @@ import type { Problem } from '../../scenario/problem';
 import { pathOf, placeOfField, type LessonFiles } from '../files';
 import type { Lesson } from '../lesson';
 import { isSolution } from '../read/solution';
-import { readLesson } from '../read/read-lesson';
 import { placeIn } from '../read/json-lines';
 import { phrase } from '../words/phrase';
 import { koreanProblems } from './korean';
+import { pairOf } from './pair';
 import { parityProblems } from './parity';
 import { replyProblems } from './replies';
 import { termProblems, type Terms } from './terms';
@@ -23,12 +23,6 @@ export interface Course {
   readonly ids: readonly string[]; // of all lessons
   readonly terms: Terms;
   readonly runner: Runner;
-}
-
-/** Both languages of one lesson. */
-export interface Pair {
-  readonly en: Lesson;
-  readonly ko: Lesson;
 }
 
 /** Every problem of one lesson, each with its place and its mend. */
@@ -52,30 +46,6 @@ export async function lintLesson(files: LessonFiles, course: Course): Promise<re
     return [...problems, { path, problem, hint: phrase('lesson.writeSolution') }];
   }
   return [...problems, ...await truthProblems(pair.en, solution, trials)];
-}
-
-function pairOf(files: LessonFiles, problems: Problem[]): Pair | undefined {
-  const [en, ko] = (['en', 'ko'] as const).map((lang) => {
-    const name = pathOf(files, lang);
-    const text = files[lang];
-    if (text === undefined) {
-      const hint = phrase('lesson.bothLanguages');
-      problems.push({ path: name, problem: phrase('lesson.missing'), hint });
-      return undefined;
-    }
-    const read = readLesson(name, text);
-    if ('problems' in read) {
-      problems.push(...read.problems);
-      return undefined;
-    }
-    if (read.lang !== lang || read.lesson.head.id !== files.id) {
-      const problem = phrase('lesson.saysItIs', { id: read.lesson.head.id, lang: read.lang });
-      const path = placeOfField(files, lang, 'id');
-      problems.push({ path, problem, hint: phrase('lesson.writeHead', { id: files.id, lang }) });
-    }
-    return read.lesson;
-  });
-  return en === undefined || ko === undefined ? undefined : { en, ko };
 }
 
 function jsonOf(files: LessonFiles, name: 'scenario' | 'solution', problems: Problem[]):

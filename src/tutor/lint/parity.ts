@@ -3,7 +3,7 @@ import type { Problem } from '../../scenario/problem';
 import { pathOf, placeOfField, type LessonFiles } from '../files';
 import type { LessonStep } from '../lesson';
 import { phrase } from '../words/phrase';
-import type { Pair } from './lint';
+import type { Pair } from './pair';
 
 /** A step without its words, as text that can be compared. */
 const FORM: { readonly [kind in LessonStep['kind']]: (step: never) => object } = {

@@ -4,7 +4,7 @@ import type { Problem } from '../../scenario/problem';
 import { placeOf, placeOfField, type LessonFiles } from '../files';
 import type { Block, Inline, Lesson } from '../lesson';
 import { phrase } from '../words/phrase';
-import type { Pair } from './lint';
+import type { Pair } from './pair';
 
 /** lessons/terms.json */
 export interface Terms {

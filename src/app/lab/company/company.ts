@@ -1,17 +1,10 @@
 /** All who play in a comparison: one workload, one set of faults, one seed, one playhead. */
 import type { Micros } from '../../../base/micros';
-import type { Realised, Refusal } from '../../../scenario/portable';
-import type { Scenario } from '../../../scenario/scenario';
+import type { Refusal } from '../../../scenario/portable';
 import type { Trace } from '../../../trace/trace';
 import { type Cast, settle } from '../../run/player';
 import { Column } from './column';
-import type { Entrant } from './portable';
-
-/** Who plays what: a world, and what each makes of it. */
-export interface Casting {
-  readonly world: Scenario;
-  readonly parts: readonly { readonly entrant: Entrant; readonly plays: Realised | Refusal }[];
-}
+import type { Casting, Entrant } from './portable';
 
 /** An entrant with its engine, or with the reason why it has none. */
 export interface Place {

@@ -6,7 +6,6 @@ import {
   portable, type PortablePart, type Realised, type Refusal, type Variant,
 } from '../../../scenario/portable';
 import type { Scenario, Words } from '../../../scenario/scenario';
-import type { Casting } from './company';
 import type { Question } from './question';
 
 const FILES = import.meta.glob<Json>('../../../scenario/portable/*.json', {
@@ -40,6 +39,12 @@ export const entrants: readonly Entrant[] = Object.entries(OWN)
     { id: system, system },
     ...variants.map((variant) => ({ id: `${system}~${variant.id}`, system, variant })),
   ]);
+
+/** Who plays what: a world, and what each makes of it. */
+export interface Casting {
+  readonly world: Scenario;
+  readonly parts: readonly { readonly entrant: Entrant; readonly plays: Realised | Refusal }[];
+}
 
 /** Who plays in a question: its world with what is promised in it, and what each makes of it. */
 export function castingOf({ world, promise, entrants: ids }: Question): Casting | undefined {

@@ -3,7 +3,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { perform } from '../../run/player';
 import { openingSpeed } from '../../run/tempo/speeds';
 import { FRESH, useStore } from '../../store';
-import { type Casting, Company } from './company';
+import { Company } from './company';
+import type { Casting } from './portable';
 
 const { getState: now, setState: put } = useStore;
 

@@ -135,6 +135,12 @@ export type Request = Event & (
   | { readonly type: 'closeConnection' }
 );
 
+/** A46: what a broker lets those know who want to know of its consumers. */
+export type Advisory = Event & { readonly type: 'advise' } & (
+  | { readonly what: 'added' | 'removed'; readonly key: string; readonly info: ConsumerInfo }
+  | { readonly what: 'unsubscribed'; readonly durable: string } // "clientId:name"
+);
+
 /** A delivery on its way to a consumer: a MessageDispatch. */
 export interface Dispatched extends Event {
   readonly type: 'dispatch';

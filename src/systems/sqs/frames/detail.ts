@@ -1,6 +1,6 @@
 /** What a queue's drawing is given: what is shown of its messages, and how many there are. */
+import type { Held, Polled, QueueState } from './held';
 import type { Traits } from './plan';
-import type { Held, Polled, QueueState } from './reading';
 
 /** Messages of one kind: the first of them, and how many there are. */
 export interface Some {

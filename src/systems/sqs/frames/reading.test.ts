@@ -5,7 +5,7 @@ import { Frames } from '../../../frames/frame-at';
 import { runWorld, scenarioOf, worlds } from '../../../worlds';
 import { frames as own } from '../frames';
 import type { Group, QueueDetail } from './detail';
-import type { Held } from './reading';
+import type { Held } from './held';
 
 const ours = worlds.filter(({ system }) => system === 'sqs');
 

@@ -1,5 +1,4 @@
 /** What every queue holds, and what was asked of it last, folded from the trace. */
-import { Fact } from '../../../base/fact';
 import { fieldsOf, type Json } from '../../../base/json';
 import type { Micros } from '../../../base/micros';
 import type { Reading } from '../../../frames/topology';
@@ -9,52 +8,10 @@ import {
   type BucketDetail, bucketDetailOf, type BucketState, empty, readObject, readPointer,
 } from './bucket';
 import { detailOf, type QueueDetail } from './detail';
-import type { Traits } from './plan';
+import { Held, type Polled, type QueueState } from './held';
 import { traitsOf, traitsOfNew } from './traits';
 
-/** One message in a queue, as the trace tells of it. Each change makes a new fact. */
-export class Held extends Fact {
-  constructor(
-    readonly copy: number,
-    readonly is: {
-      readonly phase: 'visible' | 'inFlight' | 'delayed';
-      readonly message: number;
-      readonly label: string; // 'm12'
-      readonly entry: number; // seq of what brought it here, or changed it last
-      readonly receives: number; // ApproximateReceiveCount
-      readonly from: Micros; // when this phase began
-      readonly until: Micros; // when it ends by itself
-      readonly handles: readonly string[]; // the newest last
-      readonly group: string; // '' for none
-      readonly servers: readonly string[]; // that have a copy
-    },
-  ) {
-    super();
-  }
-
-  with(changes: Partial<Held['is']>): Held {
-    return new Held(this.copy, { ...this.is, ...changes });
-  }
-}
-
-/** The last receive of a queue that was answered. It never changes. */
-export interface Polled {
-  readonly client: string;
-  readonly request: number;
-  readonly asked: readonly string[] | null; // null: all, a long poll
-  readonly found: number; // messages
-  readonly waiting: number; // visible ones that it left
-}
-
-/** What one queue holds. */
-export interface QueueState {
-  readonly name: string;
-  readonly traits: Traits;
-  readonly held: Map<number, Held>; // in the order in which they came
-  readonly ghosts: Map<number, Held>; // deleted, on servers that did not hear of it
-  polled: Polled | null;
-}
-
+/** What all queues and buckets hold. */
 export interface SqsState {
   readonly buckets: Map<ActorId, BucketState>;
   readonly queues: Map<ActorId, QueueState>;

@@ -4,7 +4,7 @@ import { named } from '../../../interop/report';
 import type { uniqueIds } from '../../../interop/unique-ids';
 import { nameIn } from '../topology/attributes';
 import { queueIn } from './redrive';
-import type { Importing } from './queues';
+import type { Importing } from './importing';
 import { isOn, plainOf, referred, type Resource } from './template';
 import { NOUNS, WHYS } from './words';
 

@@ -4,17 +4,10 @@ import { named, type Report } from '../../../interop/report';
 import { isFifoName, type QueueSpec } from '../topology';
 import { applyAttributes, DEFAULTS, type RawAttributes } from '../topology/attributes';
 import { isFault } from '../topology/fault';
-import type { QueueNames } from './names';
+import type { Importing } from './importing';
 import { allowedOf, redriveOf } from './redrive';
-import { plainOf, type Resource, type Template } from './template';
+import { plainOf, type Resource } from './template';
 import { NOUNS, refused, WHYS } from './words';
-
-/** What a template is being made into. */
-export interface Importing {
-  readonly template: Template;
-  readonly names: QueueNames;
-  readonly report: Report;
-}
 
 /** In this order: the limit of a FIFO queue needs the scope before it (S78). */
 const PLAIN = [

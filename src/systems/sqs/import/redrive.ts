@@ -3,7 +3,7 @@ import { type Fields, fieldsOf, isList, isRecord, type Json } from '../../../bas
 import { named } from '../../../interop/report';
 import { isFifoName, isQueueName } from '../topology';
 import { nameIn } from '../topology/attributes';
-import type { Importing } from './queues';
+import type { Importing } from './importing';
 import { plainOf, referred } from './template';
 import { WHYS } from './words';
 

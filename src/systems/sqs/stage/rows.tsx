@@ -8,8 +8,8 @@ import { Part } from '../../../stage/parts/part';
 import { Ring, TimeLeft } from '../../../stage/parts/ring';
 import type { StageWords } from '../../../stage/words';
 import type { Group, Some } from '../frames/detail';
+import type { Held } from '../frames/held';
 import type { Band, Traits } from '../frames/plan';
-import type { Held } from '../frames/reading';
 import { PAD, timeRoom } from './measures';
 import { spokenMessage } from './spoken';
 

@@ -4,8 +4,8 @@ import type { Station } from '../../../stage/drawing';
 import { Line, shortCount } from '../../../stage/drawings/text';
 import type { StageWords } from '../../../stage/words';
 import type { QueueDetail, Server } from '../frames/detail';
+import type { Polled } from '../frames/held';
 import type { Band } from '../frames/plan';
-import type { Polled } from '../frames/reading';
 import { PAD } from './measures';
 
 interface BandProps {

@@ -1,8 +1,8 @@
 /** How a queue and its messages are read aloud. */
 import type { StageWords } from '../../../stage/words';
 import type { QueueDetail } from '../frames/detail';
+import type { Held } from '../frames/held';
 import type { Traits } from '../frames/plan';
-import type { Held } from '../frames/reading';
 import { polledText } from './servers';
 
 /** "3 visible, 1 in flight. s2: 1 copy, asked. worker asked s2, s3: ..." */

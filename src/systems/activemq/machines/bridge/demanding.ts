@@ -2,9 +2,8 @@
 import type { Kernel } from '../../../../kernel/api';
 import { destinationOf, isTemporary, nameMatches } from '../../topology/names';
 import { usualPrefetch } from '../../topology/prefetch';
-import type { ConsumerInfo } from '../facts';
+import type { Advisory, ConsumerInfo } from '../facts';
 import { close, unsubscribe } from './closing';
-import type { Advisory } from './facts';
 import { type BridgeRecord, clientIdOf, type Demand, isConduit } from './record';
 import { isSuppressed } from './suppressing';
 

@@ -1,7 +1,5 @@
-/** What brokers and bridges say to each other of a network; none of it changes. */
-import type { Event } from '../../../../kernel/machine';
+/** What bridges say of themselves and of a network; none of it changes. */
 import type { ActorId } from '../../../../trace/entry';
-import type { ConsumerInfo } from '../facts';
 
 /** What a bridge says of itself when it connects. */
 export interface BridgeInfo {
@@ -15,9 +13,3 @@ export interface NetworkDemand {
   readonly ids: readonly string[]; // A50: of the consumer, and of all that stand for it
   readonly messageTTL: number; // hops; -1: no limit
 }
-
-/** A46: what a broker lets those know who want to know of its consumers. */
-export type Advisory = Event & { readonly type: 'advise' } & (
-  | { readonly what: 'added' | 'removed'; readonly key: string; readonly info: ConsumerInfo }
-  | { readonly what: 'unsubscribed'; readonly durable: string } // "clientId:name"
-);

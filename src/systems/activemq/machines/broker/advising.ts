@@ -1,8 +1,7 @@
 /** A46: advisory messages: who wants to know of a broker's consumers is told of each. */
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
-import type { Advisory } from '../bridge/facts';
-import { type ConsumerInfo, keyOf, type Request } from '../facts';
+import { type Advisory, type ConsumerInfo, keyOf, type Request } from '../facts';
 import type { BrokerRecord, Peer } from './record';
 import type { Asking } from './sending';
 

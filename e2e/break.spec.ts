@@ -2,6 +2,7 @@ import { en as first } from '../src/app/words/en';
 import { ko } from '../src/app/words/ko';
 import { labEn as en } from '../src/app/words/lab/en';
 import { expectAccessible } from './tools/axe';
+import { expectNarrow } from './tools/narrow';
 import { expect, test, type Page } from './tools/test';
 import { World } from './tools/world';
 
@@ -15,12 +16,6 @@ const CONFIRMED = { ...ACKS_1, world: 'portable/ack-lost', by: 'rabbitmq~confirm
 
 const search = (page: Page) => page.getByRole('button', { name: en['break.go'], exact: true });
 const stop = (page: Page) => page.getByRole('button', { name: en['lab.stop'], exact: true });
-/** Nothing is wider than the page. */
-async function expectNarrow(page: Page, width: number): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide).toBeLessThanOrEqual(width);
-}
-
 const said = (page: Page) => page.locator('.break-course output');
 
 test.describe.configure({ timeout: 240_000 });
@@ -52,7 +47,7 @@ test('the keyboard finds one fault that loses a message, and its run plays', asy
 
   await page.setViewportSize({ width: 1440, height: 844 });
   await expectAccessible(page, 'break');
-  await expectNarrow(page, 1440);
+  await expectNarrow(page);
 
   // The run is on a stage, begins to move when it is played, and is told.
   await expect(page.getByRole('application', { name: 'Stage of RabbitMQ' })).toBeVisible();
@@ -117,6 +112,6 @@ test.describe(() => {
     await page.getByRole('button', { name: ko['break.go'], exact: true }).click();
     await expect(page.locator('.break-steps')).toBeVisible(LONG);
     await expectAccessible(page, 'break');
-    await expectNarrow(page, 390);
+    await expectNarrow(page);
   });
 });

@@ -1,6 +1,7 @@
 import { viewsEn } from '../src/app/words/views/en';
 import { viewsKo } from '../src/app/words/views/ko';
 import { expectAccessible } from './tools/axe';
+import { expectNarrow } from './tools/narrow';
 import { PAGES, type PageSpec } from './tools/pages';
 import { expect, test, type Page } from './tools/test';
 
@@ -43,11 +44,6 @@ async function expectStill(page: Page, { address }: PageSpec): Promise<void> {
   const time = page.locator('input[type=range][max]').first();
   if (address.startsWith('world/')) await expect(time).toHaveValue('0');
 }
-
-/** Nothing is wider than the page, once all have heard how wide that is. */
-const expectNarrow = (page: Page): Promise<void> =>
-  expect.poll(() => page.evaluate(() =>
-    document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
 for (const language of ['en', 'ko'] as const) {
   const width = WIDTHS[language];

@@ -5,6 +5,7 @@ import { labEn as en } from '../src/app/words/lab/en';
 import type { Summary } from '../src/ledger/summary';
 import { expectAccessible } from './tools/axe';
 import { drop } from './tools/drop';
+import { expectNarrow } from './tools/narrow';
 import { expect, test, type Page } from './tools/test';
 import { titleOf, World } from './tools/world';
 
@@ -90,8 +91,7 @@ for (const [language, width] of [['en', 1440], ['ko', 390]] as const) {
       await drop(page, 'whole.jsonl', whole!);
       await expect(page.getByRole('heading', { level: 2 })).toContainText('whole.jsonl');
       await expectAccessible(page, 'sweep');
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide).toBeLessThanOrEqual(width);
+      await expectNarrow(page);
     });
   });
 }

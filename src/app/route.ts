@@ -1,4 +1,5 @@
 /** Which page is shown, as the part of the address after the hash. */
+import { assertNever } from '../base/assert';
 
 export type Route =
   | { readonly page: 'home' }
@@ -15,52 +16,53 @@ export type Route =
   | { readonly page: 'teach'; readonly place: string } // 'sheet/kafka/log?key=1'
   | { readonly page: 'unknown'; readonly address: string }; // 'lesons/kafka/log'
 
-/** Pages that an address says no more of. */
-const PLAIN = ['costs', 'sweep'] as const;
-
 /** A hash that does not begin with a slash names a place on the page, such as #stage. */
 export function parseRoute(hash: string): Route {
   const address = hash.replace(/^#\/?/, '');
-  const [page, system, name] = address.split('?')[0]?.split('/') ?? [];
-  const plain = PLAIN.find((each) => each === page);
-  if (plain !== undefined) return { page: plain };
-  if (page === 'open') {
-    const packed = new URLSearchParams(address.split('?')[1]).get('z1');
-    return { page, ...(packed && { packed }) };
+  const [path = '', query] = address.split('?');
+  const [page = '', first, second] = path.split('/');
+  const rest = address.slice(page.length).replace(/^\//, '');
+  switch (page) {
+    case 'costs': case 'sweep': return { page };
+    case 'break': case 'compare': return { page, question: rest };
+    case 'teach': return { page, place: rest };
+    case 'choose': return { page, answers: first ?? '' };
+    case 'matrix': return { page, ...(first && { systems: first }) };
+    case 'open': {
+      const packed = new URLSearchParams(query).get('z1');
+      return { page, ...(packed && { packed }) };
+    }
+    case 'lessons': {
+      const lesson = first && second && `${decode(first)}/${decode(second)}`;
+      return { page, ...(lesson && { lesson }), ...(query && { query }) };
+    }
+    case 'world':
+      if (first && second) return { page, system: decode(first), name: decode(second) };
   }
-  if (page === 'break') return { page, question: hash.replace(/^#\/?break\/?/, '') };
-  if (page === 'choose') return { page, answers: system ?? '' };
-  if (page === 'compare') return { page, question: hash.replace(/^#\/?compare\/?/, '') };
-  if (page === 'matrix') return { page, ...(system && { systems: system }) };
-  if (page === 'lessons') {
-    const query = hash.split('?')[1];
-    const lesson = system && name && `${decode(system)}/${decode(name)}`;
-    return { page, ...(lesson && { lesson }), ...(query && { query }) };
-  }
-  if (page === 'teach') return { page, place: hash.replace(/^#\/?teach\/?/, '') };
-  if (page === 'world' && system && name) {
-    return { page: 'world', system: decode(system), name: decode(name) };
-  }
-  return page && hash.startsWith('#/')
+  return page !== '' && hash.startsWith('#/')
     ? { page: 'unknown', address: decode(address) } : { page: 'home' };
 }
 
+/** The address of a page, after the hash: what `parseRoute` reads. */
 export function routeHash(route: Route): string {
-  if (route.page === 'home') return '#/';
-  if (route.page === 'choose') return `#/choose/${route.answers}`;
-  if (route.page === 'lessons') {
-    const { lesson, query } = route;
-    return `#/lessons${lesson ? `/${lesson}` : ''}${query ? `?${query}` : ''}`;
+  switch (route.page) {
+    case 'home': return '#/';
+    case 'costs': case 'sweep': return `#/${route.page}`;
+    case 'break': case 'compare': return `#/${route.page}/${route.question}`;
+    case 'teach': return `#/teach${after('/', route.place)}`;
+    case 'choose': return `#/choose/${route.answers}`;
+    case 'matrix': return `#/matrix${after('/', route.systems)}`;
+    case 'open': return `#/open${after('?z1=', route.packed)}`;
+    case 'lessons': return `#/lessons${after('/', route.lesson)}${after('?', route.query)}`;
+    case 'unknown': return `#/${route.address}`;
+    case 'world':
+      return `#/world/${encodeURIComponent(route.system)}/${encodeURIComponent(route.name)}`;
+    default: return assertNever(route);
   }
-  if (route.page === 'teach') return `#/teach${route.place === '' ? '' : `/${route.place}`}`;
-  if (route.page === 'break') return `#/break/${route.question}`;
-  if (route.page === 'compare') return `#/compare/${route.question}`;
-  if (route.page === 'matrix') return `#/matrix${route.systems ? `/${route.systems}` : ''}`;
-  if (route.page === 'open') return `#/open${route.packed ? `?z1=${route.packed}` : ''}`;
-  if (route.page === 'unknown') return `#/${route.address}`;
-  if (route.page !== 'world') return `#/${route.page}`;
-  return `#/world/${encodeURIComponent(route.system)}/${encodeURIComponent(route.name)}`;
 }
+
+/** A part of an address with what stands before it; neither where there is no such part. */
+const after = (mark: string, part = ''): string => (part === '' ? '' : `${mark}${part}`);
 
 function decode(text: string): string {
   try {

@@ -1,6 +1,7 @@
 /** The shell: which page is up, what floats above it, and what listens everywhere. */
-import { lazy, Suspense, useEffect, useState, useTransition, type JSX } from 'react';
+import { Suspense, useEffect, useState, useTransition, type JSX } from 'react';
 import { Home } from './home/home';
+import { later } from './later';
 import { BrokenPage } from './open/broken-page';
 import { DropZone } from './open/drop-zone';
 import { Safe } from './parts/safe';
@@ -12,45 +13,19 @@ import { listenToKeys } from './transport/shortcuts';
 import { WordsProvider } from './words/use-words';
 import { useSay } from './words/context';
 
-const WorldPage = lazy(() =>
-  import('./world/world-page').then((module) => ({ default: module.WorldPage })),
-);
-const ComparePage = lazy(() =>
-  import('./lab/compare-page').then((module) => ({ default: module.ComparePage })),
-);
-const BreakPage = lazy(() =>
-  import('./break/break-page').then((module) => ({ default: module.BreakPage })),
-);
-const MatrixPage = lazy(() =>
-  import('./matrix/matrix-page').then((module) => ({ default: module.MatrixPage })),
-);
-const SweepPage = lazy(() =>
-  import('./sweep/sweep-page').then((module) => ({ default: module.SweepPage })),
-);
-const CostsPage = lazy(() =>
-  import('./costs/costs-page').then((module) => ({ default: module.CostsPage })),
-);
-const LessonRoom = lazy(() =>
-  import('./lesson/lesson-room').then((module) => ({ default: module.LessonRoom })),
-);
-const TeachRoom = lazy(() =>
-  import('./teach/teach-room').then((module) => ({ default: module.TeachRoom })),
-);
-const ChoosePage = lazy(() =>
-  import('./choose/choose-page').then((module) => ({ default: module.ChoosePage })),
-);
-const UnknownPage = lazy(() =>
-  import('./open/unknown-page').then((module) => ({ default: module.UnknownPage })),
-);
-const ReportDialog = lazy(() =>
-  import('./open/report-dialog').then((module) => ({ default: module.ReportDialog })),
-);
-const OpenDialog = lazy(() =>
-  import('./open/open-dialog').then((module) => ({ default: module.OpenDialog })),
-);
-const KeysDialog = lazy(() =>
-  import('./transport/keys-dialog').then((module) => ({ default: module.KeysDialog })),
-);
+const WorldPage = later('WorldPage', () => import('./world/world-page'));
+const ComparePage = later('ComparePage', () => import('./lab/compare-page'));
+const BreakPage = later('BreakPage', () => import('./break/break-page'));
+const MatrixPage = later('MatrixPage', () => import('./matrix/matrix-page'));
+const SweepPage = later('SweepPage', () => import('./sweep/sweep-page'));
+const CostsPage = later('CostsPage', () => import('./costs/costs-page'));
+const LessonRoom = later('LessonRoom', () => import('./lesson/lesson-room'));
+const TeachRoom = later('TeachRoom', () => import('./teach/teach-room'));
+const ChoosePage = later('ChoosePage', () => import('./choose/choose-page'));
+const UnknownPage = later('UnknownPage', () => import('./open/unknown-page'));
+const ReportDialog = later('ReportDialog', () => import('./open/report-dialog'));
+const OpenDialog = later('OpenDialog', () => import('./open/open-dialog'));
+const KeysDialog = later('KeysDialog', () => import('./transport/keys-dialog'));
 
 /**
  * Which page it is, as the address says it. The old one stays until another has come whole; what

@@ -1,6 +1,7 @@
 /** A world in a frame: whose it is, its picture, what is told of it, and its time. */
-import { lazy, Suspense, useEffect, type JSX } from 'react';
+import { Suspense, useEffect, type JSX } from 'react';
 import type { Asked } from '../../embed/params';
+import { later } from '../later';
 import { PageHeading } from '../parts/page-heading';
 import { Safe } from '../parts/safe';
 import { useLayout, useTheme } from '../parts/use-layout';
@@ -15,8 +16,7 @@ import { stopUnseen } from './stop-unseen';
 import { WholeLink } from './whole-link';
 import './embed.css';
 
-const KeysDialog = lazy(() =>
-  import('../transport/keys-dialog').then((module) => ({ default: module.KeysDialog })));
+const KeysDialog = later('KeysDialog', () => import('../transport/keys-dialog'));
 
 /** What it is called, and the way to the whole page, where it can be kept and changed. */
 function Bar({ world }: { readonly world: string }): JSX.Element {

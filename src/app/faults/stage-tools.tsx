@@ -1,5 +1,6 @@
 /** What may be done on the stage beside clicking: the hops on their way, and larger faults. */
-import { lazy, Suspense, useRef, useState, type JSX } from 'react';
+import { Suspense, useRef, useState, type JSX } from 'react';
+import { later } from '../later';
 import { changeAll } from '../run/futures/changes';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
@@ -8,12 +9,8 @@ import { HopsList } from './hops-list';
 import { cutWires } from './netsplit';
 import { standBelow } from './stand-below';
 
-const SplitDialog = lazy(() =>
-  import('./split-dialog').then((module) => ({ default: module.SplitDialog })),
-);
-const RollDialog = lazy(() =>
-  import('./roll-dialog').then((module) => ({ default: module.RollDialog })),
-);
+const SplitDialog = later('SplitDialog', () => import('./split-dialog'));
+const RollDialog = later('RollDialog', () => import('./roll-dialog'));
 
 type Larger = 'split' | 'roll' | null;
 

@@ -1,13 +1,13 @@
 /** All worlds, by system. */
-import { lazy, Suspense, useState, type JSX } from 'react';
+import { Suspense, useState, type JSX } from 'react';
+import { later } from '../later';
 import { routeHash } from '../route';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { CardPicture } from './card-picture';
 import type { CardWorld, GalleryPart } from './gallery-parts';
 
-const LicencesDialog = lazy(() =>
-  import('../licences/licences-dialog').then((module) => ({ default: module.LicencesDialog })));
+const LicencesDialog = later('LicencesDialog', () => import('../licences/licences-dialog'));
 
 function Filter({ systems, chosen, onChoose }: {
   readonly systems: readonly GalleryPart[];

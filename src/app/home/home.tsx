@@ -1,5 +1,6 @@
 /** The first page: a world that one press sets in motion, and below it all the others. */
-import { lazy, Suspense, useEffect, useState, type JSX } from 'react';
+import { Suspense, useEffect, useState, type JSX } from 'react';
+import { later } from '../later';
 import { Failed } from '../open/failed';
 import { PauseIcon, PlayIcon } from '../parts/icons';
 import { PageBar } from '../parts/page-bar';
@@ -14,9 +15,8 @@ import { firstWorld } from './gallery-worlds';
 import { openLively } from './first-world';
 import './home.css';
 
-const KeptWorlds = lazy(() =>
-  import('../kept/kept-worlds').then((module) => ({ default: module.KeptWorlds })));
-const Gallery = lazy(() => import('./gallery').then((module) => ({ default: module.Gallery })));
+const KeptWorlds = later('KeptWorlds', () => import('../kept/kept-worlds'));
+const Gallery = later('Gallery', () => import('./gallery'));
 
 /** Puts the first world on the stage, unless a world is there already; true when it is there. */
 function useFirstWorld(): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mended } from './unknown-page';
+import { mended } from './mended';
 
 it('mended names the page that was meant, with all that stood behind it', () => {
   expect(mended('lesons/kafka/log')).toBe('lessons/kafka/log');

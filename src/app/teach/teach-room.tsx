@@ -1,5 +1,6 @@
 /** The pages of teachers: what to do with a lesson, and each way of doing it. */
-import { lazy, Suspense, type JSX } from 'react';
+import { Suspense, type JSX } from 'react';
+import { later } from '../later';
 import '../words/faults/bring';
 import '../words/lessons/bring';
 import '../words/teach/bring';
@@ -10,16 +11,11 @@ import { TeachPage } from './teach-page';
 import '../lesson/lesson.css';
 import './teach.css';
 
-const EditPage = lazy(() =>
-  import('./edit/edit-page').then((module) => ({ default: module.EditPage })));
-const PresentPage = lazy(() =>
-  import('./present/present-page').then((module) => ({ default: module.PresentPage })));
-const SheetPage = lazy(() =>
-  import('./sheet/sheet-page').then((module) => ({ default: module.SheetPage })));
-const LinkPage = lazy(() =>
-  import('./link/link-page').then((module) => ({ default: module.LinkPage })));
-const ClassPage = lazy(() =>
-  import('./class/class-page').then((module) => ({ default: module.ClassPage })));
+const EditPage = later('EditPage', () => import('./edit/edit-page'));
+const PresentPage = later('PresentPage', () => import('./present/present-page'));
+const SheetPage = later('SheetPage', () => import('./sheet/sheet-page'));
+const LinkPage = later('LinkPage', () => import('./link/link-page'));
+const ClassPage = later('ClassPage', () => import('./class/class-page'));
 
 /** A lesson of the house, one that was opened, or one to be made of the world on the stage. */
 function useIsKnown(lesson: string): boolean {

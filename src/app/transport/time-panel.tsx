@@ -1,8 +1,9 @@
 /** The timeline of the world on the stage. */
-import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
+import { Suspense, useMemo, useState, type JSX } from 'react';
 import type { Micros } from '../../base/micros';
 import type { Future } from '../../views/timeline/futures';
 import { futureName } from '../futures/future-name';
+import { later } from '../later';
 import { branchOf, stepsOf } from '../run/branches';
 import { dropBranch, renameBranch, switchBranch } from '../run/futures/keep';
 import { endOf, mirror } from '../run/player';
@@ -14,8 +15,7 @@ import { TimeFooter } from './time-footer';
 import { useWorthSeeing } from './worth-seeing';
 
 /** Fetched when two futures are compared. */
-const Parting = lazy(() =>
-  import('../futures/parting').then((module) => ({ default: module.Parting })));
+const Parting = later('Parting', () => import('../futures/parting'));
 
 /** Pictures a second of what has been run: the playhead itself moves with every one. */
 const HERTZ = 10;

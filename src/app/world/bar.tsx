@@ -1,5 +1,6 @@
 /** The bar of a world: what it is called, whose it is, and what may be done with all of it. */
-import { type ComponentType, lazy, Suspense, useState, type JSX } from 'react';
+import { type ComponentType, Suspense, useState, type JSX } from 'react';
+import { later } from '../later';
 import { PageBar } from '../parts/page-bar';
 import { PageHeading } from '../parts/page-heading';
 import { useLayout } from '../parts/use-layout';
@@ -11,11 +12,9 @@ import { useStore } from '../store';
 import { useSay } from '../words/context';
 import type { WordKey } from '../words/en';
 
-const ShareDialog = lazy(() =>
-  import('../share/share-dialog').then((module) => ({ default: module.ShareDialog })));
+const ShareDialog = later('ShareDialog', () => import('../share/share-dialog'));
 
-const SaveDialog = lazy(() =>
-  import('../save/save-dialog').then((module) => ({ default: module.SaveDialog })));
+const SaveDialog = later('SaveDialog', () => import('../save/save-dialog'));
 
 /** A button that opens a dialog about the whole world. */
 function Opens({ label, dialog: Dialog }: {

@@ -1,9 +1,10 @@
 /** The stage with its spoken summary, and the handle of the panel where that is a sheet. */
-import { lazy, Suspense, type JSX } from 'react';
+import { Suspense, type JSX } from 'react';
 import { readTime } from '../../views/times';
 import { hopMenuAt } from '../faults/hop-menu-at';
 import { StageTools } from '../faults/stage-tools';
 import { futureName } from '../futures/future-name';
+import { later } from '../later';
 import { PanelIcon } from '../parts/icons';
 import { useLayout } from '../parts/use-layout';
 import { branchOf } from '../run/branches';
@@ -14,17 +15,12 @@ import { useSay } from '../words/context';
 import { useTold } from '../words/problems/use-told';
 import { StagePlace } from './stage-place';
 
-const SpaceTimePlace = lazy(() =>
-  import('../views/spacetime-place').then((module) => ({ default: module.SpaceTimePlace })));
-const ChartsPlace = lazy(() =>
-  import('../views/charts-place').then((module) => ({ default: module.ChartsPlace })));
+const SpaceTimePlace = later('SpaceTimePlace', () => import('../views/spacetime-place'));
+const ChartsPlace = later('ChartsPlace', () => import('../views/charts-place'));
 
-const OtherStage = lazy(() =>
-  import('../futures/other-stage').then((module) => ({ default: module.OtherStage })));
-const HopMenu = lazy(() =>
-  import('../faults/hop-menu').then((module) => ({ default: module.HopMenu })));
-const SplitLine = lazy(() =>
-  import('../faults/split-line').then((module) => ({ default: module.SplitLine })));
+const OtherStage = later('OtherStage', () => import('../futures/other-stage'));
+const HopMenu = later('HopMenu', () => import('../faults/hop-menu'));
+const SplitLine = later('SplitLine', () => import('../faults/split-line'));
 
 /** The world in one sentence, for those who read it by ear. */
 function Summary(): JSX.Element {

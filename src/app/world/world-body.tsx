@@ -1,5 +1,6 @@
 /** What there is of a world between its bar and the end of the page: stage, panel and time. */
-import { lazy, Suspense, type JSX, type ReactNode } from 'react';
+import { Suspense, type JSX, type ReactNode } from 'react';
+import { later } from '../later';
 import '../words/faults/bring';
 import { Denied } from '../open/denied';
 import { Failed } from '../open/failed';
@@ -14,10 +15,9 @@ import { StageArea } from './stage-area';
 import './world.css';
 import './short.css';
 
-const Panel = lazy(() => import('./panel').then((module) => ({ default: module.Panel })));
+const Panel = later('Panel', () => import('./panel'));
 
-const GuaranteeStrip = lazy(() =>
-  import('./guarantee-strip').then((module) => ({ default: module.GuaranteeStrip })));
+const GuaranteeStrip = later('GuaranteeStrip', () => import('./guarantee-strip'));
 
 const TABS: readonly Tab[] = ['stage', 'ledger', 'state', 'log'];
 

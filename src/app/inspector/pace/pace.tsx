@@ -1,17 +1,16 @@
 /** How fast a producer makes messages and a consumer works: sliders, and recorded arrivals. */
-import { lazy, Suspense, useState, type JSX } from 'react';
+import { Suspense, useState, type JSX } from 'react';
 import type { Micros } from '../../../base/micros';
 import type { Arrivals, Spread, Step } from '../../../scenario/scenario';
 import { readLength } from '../../../views/times';
+import { later } from '../../later';
 import { stepsOf } from '../../run/branches';
 import { change } from '../../run/futures/changes';
 import { useStore } from '../../store';
 import { useSay } from '../../words/context';
 import { Slider } from './slider';
 
-const ArrivalsDialog = lazy(() =>
-  import('./arrivals-dialog').then((module) => ({ default: module.ArrivalsDialog })),
-);
+const ArrivalsDialog = later('ArrivalsDialog', () => import('./arrivals-dialog'));
 
 /** The newest step of a kind on a target, at the playhead. */
 function useNewest(verb: Step['do'], target: string): Step | undefined {

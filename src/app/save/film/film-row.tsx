@@ -1,10 +1,10 @@
 /** The row of films; what it takes to make one is fetched when somebody asks for it. */
-import { lazy, Suspense, useState, type JSX } from 'react';
+import { Suspense, useState, type JSX } from 'react';
+import { later } from '../../later';
 import { useSay } from '../../words/context';
 import { Row } from '../row';
 
-const FilmPart = lazy(() =>
-  import('./film-part').then((module) => ({ default: module.FilmPart })));
+const FilmPart = later('FilmPart', () => import('./film-part'));
 
 export function FilmRow(): JSX.Element {
   const say = useSay();

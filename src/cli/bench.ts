@@ -50,8 +50,7 @@ const rounded = (value: number): number => Number(value.toPrecision(4));
 
 const JOBS = { search: async () => (await import('./lab/search-job')).searchJob };
 
-// Not awaited: what is fetched later may need this file whole, and would wait for it for ever.
-void main(async (args) => {
+main(async (args) => {
   if (await serveThread(JOBS)) return;
   const named = args.filter((word) => !word.startsWith('--'));
   const worlds = named.length > 0 ? named.map((name) => [name, name] as const) : USUAL;

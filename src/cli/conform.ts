@@ -44,8 +44,7 @@ async function playFile(file: string, verdicts: Verdict[]): Promise<boolean> {
   return true;
 }
 
-// Not awaited: what is fetched later may need this file whole, and would wait for it for ever.
-void main(async (args) => {
+main(async (args) => {
   const given = args.filter((arg) => arg !== '--json');
   // npm runs a script in the project's folder; paths are meant from where the person stands.
   const here = process.env['INIT_CWD'] ?? process.cwd();

@@ -33,8 +33,7 @@ async function lint(names: readonly string[]): Promise<void> {
   if (count > 0) process.exitCode = 1;
 }
 
-// Not awaited: what a command fetches later would wait for this file, and this file for it.
-void main(async ([command, ...args]) => {
+main(async ([command, ...args]) => {
   if (command === 'lint') await lint(args);
   else if (command === 'package') print(makePackage(args));
   else refuse('arguments', `say "${command ?? ''}"`, USAGE);

@@ -80,8 +80,7 @@ const COMMANDS: { readonly [name: string]: () => Promise<typeof sim> } = {
 
 const JOBS = { search: async () => (await import('./lab/search-job')).searchJob };
 
-// Not awaited: what is fetched later may need this file whole, and would wait for it for ever.
-void main(async (args) => {
+main(async (args) => {
   if (await serveThread(JOBS)) return;
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

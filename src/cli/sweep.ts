@@ -145,8 +145,7 @@ function mergeFiles(names: readonly string[]): void {
 
 const JOBS = { sweep: async () => (await import('./lab/sweep-job')).sweepJob };
 
-// Not awaited: what is fetched later may need this file whole, and would wait for it for ever.
-void main(async (args) => {
+main(async (args) => {
   if (await serveThread(JOBS)) return;
   const [first, ...rest] = args;
   if (first === 'merge') mergeFiles(rest);

@@ -22,10 +22,21 @@ export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
-/** Runs a command; what it refuses goes to standard error, and the exit status is 2. */
-export async function main(command: (args: readonly string[]) => Promise<void>): Promise<void> {
+/** What a person can do from the terminal, given what was typed behind its name. */
+export type TerminalCommand = (args: readonly string[]) => Promise<void>;
+
+/**
+ * Runs a command; what it refuses goes to standard error, and the exit status is 2. Nobody can
+ * await it: what a command fetches later may need the file that calls this whole, and would wait
+ * for it for ever.
+ */
+export function main(command: TerminalCommand): void {
   // Whoever reads the output may stop early, as `head` does: that is no failure.
   process.stdout.on('error', () => process.exit(0));
+  void run(command);
+}
+
+async function run(command: TerminalCommand): Promise<void> {
   try {
     await command(process.argv.slice(2));
   } catch (error) {

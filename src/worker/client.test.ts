@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Scenario } from '../scenario/scenario';
 import { type Command, openDoorway, type Port, type Reply } from './client';
 
 /** What becomes of an engine that is closed after so many commands and replies. */
@@ -19,7 +20,7 @@ function closedAfter(...said: readonly (Command | Reply)[]): string {
 }
 
 const open: Command = { do: 'open', scenario: {} };
-const opened: Reply = { is: 'opened', scenario: {} };
+const opened: Reply = { is: 'opened', scenario: {} as Scenario };
 const input: Command = { do: 'input', step: {} };
 const inspect: Command = { do: 'inspect', actor: 'worker' };
 const inspected: Reply = { is: 'inspected', actor: 'worker', record: null };

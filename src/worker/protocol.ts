@@ -2,21 +2,23 @@
 import type { Json } from '../base/json';
 import type { Micros } from '../base/micros';
 import type { Problem } from '../scenario/problem';
+import type { Scenario, Step } from '../scenario/scenario';
 import type { TraceChunk } from '../trace/trace';
 
-/** From the page to the engine. `scenario` is the file's JSON, not yet parsed. */
+/** From the page to the engine: scenarios as files have them, steps also as they were read. */
 export type Command =
   | { readonly do: 'open'; readonly scenario: Json; readonly seed?: number }
   | { readonly do: 'run'; readonly to: Micros } // at most one slice of work, then an answer
-  | { readonly do: 'input'; readonly step: Json } // takes effect at the time reached
-  | { readonly do: 'fork'; readonly at: Micros; readonly steps: Json } // all steps of the branch
+  | { readonly do: 'input'; readonly step: Json | Step } // takes effect at the time reached
+  | { readonly do: 'fork'; readonly at: Micros; // all steps of the branch
+      readonly steps: Json | readonly Step[] }
   | { readonly do: 'inspect'; readonly actor: string }
   | { readonly do: 'finish' } // stop the producers, heal, drain, judge
   | { readonly do: 'close' }; // forget the world; no answer
 
 /** From the engine to the page. */
 export type Reply =
-  | { readonly is: 'opened'; readonly scenario: Json } // with every default filled in
+  | { readonly is: 'opened'; readonly scenario: Scenario } // with every default filled in
   | { readonly is: 'refused'; readonly problems: readonly Problem[] }
   | { readonly is: 'entries'; readonly chunk: TraceChunk; readonly reached: Micros;
       readonly ended: boolean; readonly lagging: boolean;

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import type { Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import type { Scenario, Step } from '../../scenario/scenario';
 import { kindCode, Trace } from '../../trace/trace';
@@ -6,6 +7,10 @@ import { stampAt } from '../../testing/stamp';
 import type { Port } from '../../worker/client';
 import type { Command, Reply } from '../../worker/protocol';
 import { Mirror } from './mirror';
+
+/** As if a file were a scenario that was read. */
+const asOpened = (file: Json): Reply =>
+  ({ is: 'opened', scenario: file as unknown as Scenario });
 
 /** An engine that appends one entry a microsecond, and marks those of another future. */
 function fakeEngine() {
@@ -16,7 +21,7 @@ function fakeEngine() {
     onmessage: null, onerror: null, terminate: () => commands.push({ do: 'finish' }),
     postMessage: (command) => {
       commands.push(command);
-      if (command.do === 'open') reply({ is: 'opened', scenario: command.scenario });
+      if (command.do === 'open') reply(asOpened(command.scenario));
       if (command.do === 'run') run(command.to);
       if (command.do === 'fork') {
         future++;

@@ -1,8 +1,7 @@
 /** The page's copy of what the engine has run: one trace a future, outside React. */
 import type { Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
-import type { Step } from '../../scenario/scenario';
-import type { Scenario } from '../../scenario/scenario';
+import type { Scenario, Step } from '../../scenario/scenario';
 import type { Problem } from '../../scenario/problem';
 import { Trace } from '../../trace/trace';
 import { openDoorway } from '../../worker/client';
@@ -87,7 +86,7 @@ export class Mirror {
       this.live = blank();
       this.kept.clear();
       [this.branch, this.target, this.isWaiting] = [0, 0 as Micros, false];
-      this.events.onOpened(reply.scenario as unknown as Scenario);
+      this.events.onOpened(reply.scenario);
       this.changed();
       this.pump();
     } else if (reply.is === 'refused') {
@@ -105,7 +104,7 @@ export class Mirror {
 
   /** A step at the time reached. */
   input(step: Step): void {
-    this.doorway?.send({ do: 'input', step: step as unknown as Json });
+    this.doorway?.send({ do: 'input', step });
   }
 
   /** Makes the engine run another list of steps, from `at` on, as future `branch`. */
@@ -117,7 +116,7 @@ export class Mirror {
     this.live = { trace: this.live.trace, reached, hasEnded: false, isFull: false };
     this.isShared = true;
     this.isWaiting = true;
-    this.doorway?.send({ do: 'fork', at, steps: steps as unknown as Json });
+    this.doorway?.send({ do: 'fork', at, steps });
     this.changed();
   }
 

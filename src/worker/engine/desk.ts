@@ -6,7 +6,7 @@ import { Run } from '../../kernel/run';
 import { beginRun, problemsOf } from '../../kernel/begin-run';
 import type { Tellable } from '../../scenario/check-steps';
 import { parseScenario, tellable } from '../../scenario/parse';
-import type { Scenario } from '../../scenario/scenario';
+import type { Scenario, Step } from '../../scenario/scenario';
 import type { SystemScenario } from '../../scenario/system';
 import { phrase } from '../../scenario/words/phrase';
 import { hashTrace } from '../../trace/hash';
@@ -105,7 +105,7 @@ export class Desk {
       if (problems === undefined) throw error;
       return { is: 'refused', problems };
     }
-    return { is: 'opened', scenario: scenario as unknown as Json };
+    return { is: 'opened', scenario };
   }
 
   private runTo(session: Session, wanted: Micros): Reply {
@@ -161,15 +161,15 @@ function tell(
   return telling.next({ reached: run.world.now, ...how });
 }
 
-function takeInput({ run, told }: Session, json: Json): Reply | undefined {
-  const read = readSteps(json, told);
+function takeInput({ run, told }: Session, step: Json | Step): Reply | undefined {
+  const read = readSteps(step, told);
   if ('problems' in read) return { is: 'refused', problems: read.problems };
-  for (const step of read.steps) {
+  for (const each of read.steps) {
     // Only a build for the browser tests has this: they see what a person sees of a failure.
-    if (import.meta.env.MODE === 'test-crash' && step.command?.type === 'throw') {
+    if (import.meta.env.MODE === 'test-crash' && each.command?.type === 'throw') {
       throw new Error('thrown on purpose');
     }
-    run.input(step);
+    run.input(each);
   }
   return undefined;
 }

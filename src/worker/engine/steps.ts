@@ -7,19 +7,21 @@ import type { Step } from '../../scenario/scenario';
 import { stepFile } from '../../scenario/serialise';
 
 /** Where a file writes "3s" and { "hop": ... }, a step that was read has numbers. */
-function fileForm(json: Json): Json {
-  if (!isRecord(json) || !isRecord(json.at)) return json;
-  const isRead = typeof json.at.time === 'number' || typeof json.at.plus === 'number';
-  return isRead || typeof json.for === 'number' || typeof json.by === 'number'
-    ? stepFile(json as unknown as Step)
-    : json;
+function fileForm(step: Json | Step): Json {
+  return isRead(step) ? stepFile(step) : step;
+}
+
+function isRead(step: Json | Step): step is Step {
+  if (!isRecord(step) || !isRecord(step.at)) return false;
+  const { at } = step;
+  return [at.time, at.plus, step.for, step.by].some((each) => typeof each === 'number');
 }
 
 /** All steps of a list, or what is wrong with them in a world that can be told so much. */
 export function readSteps(
-  json: Json, told: Tellable | undefined,
+  given: Json | Step | readonly Step[], told: Tellable | undefined,
 ): { readonly steps: readonly Step[] } | { readonly problems: readonly Problem[] } {
-  const list = Array.isArray(json) ? (json as readonly Json[]) : [json];
+  const list = Array.isArray(given) ? (given as readonly (Json | Step)[]) : [given as Json | Step];
   const read = list.map((step, place) => parseStep(fileForm(step), `steps[${place}]`, told));
   const problems = read.flatMap((each) => each.problems);
   if (problems.length > 0) return { problems };

@@ -3,7 +3,8 @@ import type { Micros } from '../base/micros';
 import { History } from '../ledger/history';
 import { Ledger } from '../ledger/ledger';
 import { effectsOf } from './cells';
-import { type Obstacle, obstaclesOf } from './machine';
+import { obstaclesOf } from './machine';
+import type { Obstacle } from './obstacle';
 import { Scene } from './scene';
 
 /** What keeps an actor at the end of a history. */

@@ -1,35 +1,12 @@
 /** Why a machine does nothing, or may do no more: asked of it at one moment. */
 import type { Micros } from '../base/micros';
-import type { Role } from '../trace/actor';
 import type { ActorId, TraceEntry } from '../trace/entry';
 import { isState } from '../trace/state';
-import { wiresOf } from './again';
-import { handsOf, lookInto, type Place, placesOf, readersAt } from './places';
+import { connectionsOf, isApplication } from './connections';
+import { because, type MachineAnswer, type Plain } from './obstacle';
+import { handsOf, hasJoined, lookInto, type Place, placesOf, readersAt } from './places';
 import type { Scene } from './scene';
 import { troubleOf } from './waiting';
-import { joined, type Reason, walk } from './walk';
-
-/** What keeps a machine; the page has a sentence for each. */
-export type Obstacle =
-  | 'down' | 'stopped' | 'paused' | 'flow' // it, or the process that it runs in
-  | 'cut' | 'disconnected' // nobody hears it
-  | 'credit' | 'full' | 'working' // it has something in hand
-  | 'locked' | 'hidden' | 'elsewhere' | 'empty' | 'read' | 'unasked' // what it reads from
-  | 'allRead' // a log whose readers have been handed all of it
-  | 'unread' | 'parted' // it reads from nothing yet, or no longer
-  | 'unserved' | 'served' // it holds what nobody takes
-  | 'finished' | 'timer' | 'quiet'; // nothing is due
-
-type Plain = Exclude<Obstacle, 'flow'>;
-
-interface Answer {
-  readonly values: { readonly [name: string]: string | number };
-  readonly reason?: Reason; // how it came to that, when an entry says so
-}
-
-export type MachineAnswer =
-  | Answer & { readonly obstacle: Plain }
-  | Answer & { readonly obstacle: 'flow'; readonly entry: number }; // the system's words say it
 
 /** Of whom it is asked, and when. */
 export interface Asked {
@@ -43,21 +20,13 @@ export function obstaclesOf(scene: Scene, asked: Asked): MachineAnswer[] {
   const { actor } = asked;
   const trouble = troubles(scene, actor);
   // An application that is gone works on nothing, whatever was handed to it.
-  if (trouble.some(isGone) && APPLICATIONS.has(scene.trace.actors[actor]?.role)) return trouble;
-  const found = [...trouble, ...connections(scene, actor), ...work(scene, asked)];
+  if (trouble.some(isGone) && isApplication(scene, actor)) return trouble;
+  const found = [...trouble, ...connectionsOf(scene, actor), ...work(scene, asked)];
   return found.length > 0 ? found : [{ obstacle: 'quiet', values: {} }];
 }
 
 const isGone = ({ obstacle }: MachineAnswer): boolean =>
   obstacle === 'down' || obstacle === 'stopped';
-
-/** How it came to that; of a delivery also what is the matter with the one who has it. */
-function because(scene: Scene, { seq, kind, peer }: TraceEntry): { reason?: Reason } {
-  const trouble = kind === 'delivered' && peer !== undefined ? troubleOf(scene, peer) : undefined;
-  const meanwhile = trouble === undefined ? undefined : walk(scene, trouble.seq);
-  const reason = joined(walk(scene, seq), meanwhile);
-  return reason.end === 'open' ? {} : { reason };
-}
 
 function troubles(scene: Scene, actor: ActorId): MachineAnswer[] {
   const trouble = troubleOf(scene, actor);
@@ -70,51 +39,6 @@ function troubles(scene: Scene, actor: ActorId): MachineAnswer[] {
     : { obstacle: 'flow', entry, ...said }];
 }
 
-function connections(scene: Scene, actor: ActorId): MachineAnswer[] {
-  // What a server keeps has no wires of its own: what lies in it says what keeps it.
-  const role = scene.trace.actors[actor]?.role;
-  if (role === 'destination' || (role === 'router' && !hasJoined(scene, actor))) return [];
-  const cuts = wiresOf(scene, actor).flatMap((wire) => {
-    const turn = scene.newestOf(wire, 'blocked', 'unblocked');
-    return turn?.kind === 'blocked' ? [{ who: wire, turn }] : [];
-  });
-  return [...kept(scene, 'cut', cuts), ...kept(scene, 'disconnected', partedFrom(scene, actor))];
-}
-
-/** An actor that is not reached, and the entry that says so. */
-interface Parted {
-  readonly who: ActorId;
-  readonly turn: TraceEntry;
-}
-
-/** One answer for all that keep it in one way; the newest is explained. */
-function kept(scene: Scene, obstacle: Plain, parted: readonly Parted[]): MachineAnswer[] {
-  const last = parted.at(-1);
-  if (last === undefined) return [];
-  const who = parted.map((each) => scene.trace.nameOf(each.who)).join(', ');
-  return [{ obstacle, values: { who }, ...because(scene, last.turn) }];
-}
-
-const APPLICATIONS = new Set<Role | undefined>(['producer', 'consumer', 'client']);
-
-/** With whom an actor's connection is gone. A server goes on without a client that left. */
-function partedFrom(scene: Scene, actor: ActorId): Parted[] {
-  const { actors } = scene.trace;
-  const role = actors[actor]?.role;
-  const turns = new Map<ActorId, TraceEntry>(); // the newest with each
-  for (const turn of scene.aboutOf(actor, 'connected', 'disconnected')) {
-    const other = turn.actor === actor ? turn.peer : turn.actor;
-    if (other === undefined) continue;
-    turns.delete(other);
-    turns.set(other, turn);
-  }
-  const all = [...turns].map(([who, turn]) => ({ who, turn }));
-  // An application goes on once it has any connection.
-  const asked = APPLICATIONS.has(role) ? all.slice(-1)
-    : all.filter(({ who }) => actors[who]?.role === role);
-  return asked.filter(({ turn }) => turn.kind === 'disconnected');
-}
-
 function work(scene: Scene, asked: Asked): MachineAnswer[] {
   switch (scene.trace.actors[asked.actor]?.role) {
     case 'producer': return [arrivals(scene, asked.actor)];
@@ -125,9 +49,6 @@ function work(scene: Scene, asked: Asked): MachineAnswer[] {
     default: return [];
   }
 }
-
-const hasJoined = (scene: Scene, reader: ActorId): boolean =>
-  scene.aboutOf(reader, 'joined').some(({ actor }) => actor === reader);
 
 /** What lies in a place, and why none of those who read from it takes it. */
 function holding(scene: Scene, { actor, now }: Asked): MachineAnswer[] {

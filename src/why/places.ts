@@ -104,3 +104,6 @@ function stateOf({ ledger }: Scene, copy: number, readers?: ReadonlySet<string>)
   return least;
 }
 
+/** Whether an actor reads from somewhere, or has done so. */
+export const hasJoined = (scene: Scene, reader: ActorId): boolean =>
+  scene.aboutOf(reader, 'joined').some(({ actor }) => actor === reader);

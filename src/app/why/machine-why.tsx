@@ -2,7 +2,8 @@
 import { useMemo, type JSX } from 'react';
 import type { Actor } from '../../trace/actor';
 import type { Trace } from '../../trace/trace';
-import { obstaclesOf, type MachineAnswer, type Obstacle } from '../../why/machine';
+import { obstaclesOf } from '../../why/machine';
+import type { MachineAnswer, Obstacle } from '../../why/obstacle';
 import { Said } from '../../views/said';
 import { settingOf } from '../inspector/health';
 import { Part } from '../inspector/parts';

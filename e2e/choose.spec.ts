@@ -37,7 +37,7 @@ test('an address holds the answers, and clearing them empties it', async ({ page
 
 test('a reason leads to its world and to its rule', async ({ page }) => {
   await page.goto(`./#/choose/${ANSWERS}`);
-  const reason = page.locator('.reason', { hasText: chooseEn['reason.kafka.groups'] });
+  const reason = page.locator('.choose-reason', { hasText: chooseEn['reason.kafka.groups'] });
   await reason.getByRole('button', { name: /kafka:K118/ }).click();
   await expect(reason.getByText(/groups read the same log/)).toBeVisible();
   await page.keyboard.press('Escape');
@@ -52,7 +52,7 @@ test('without a broker others come first', async ({ page }) => {
   await expect(systems(page).first()).toHaveText('ZeroMQ');
   await choice(page, chooseEn['ask.broker'], chooseEn['ask.broker.call']).check();
   await expect(systems(page).first()).toHaveText('Synchronous web service');
-  await page.locator('.reason', { hasText: chooseEn['reason.sync.call'] })
+  await page.locator('.choose-reason', { hasText: chooseEn['reason.sync.call'] })
     .getByRole('link').first().click();
   await expect(page).toHaveURL(/#\/world\/sync\/ask-and-wait$/);
 });

@@ -10,7 +10,7 @@ import { World } from './tools/world';
 async function texts(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
     const found = new Set<string>();
-    const isCode = 'code, kbd, script, noscript, [lang=en], textarea, .chart-event';
+    const isCode = 'code, kbd, script, noscript, [lang=en], textarea, .statechart-event';
     const said = ['aria-label', 'aria-valuetext', 'title', 'placeholder'];
     for (const element of document.body.querySelectorAll('*')) {
       if (element.closest(isCode) !== null) continue;

@@ -165,6 +165,14 @@ describe('houseFaults catches', () => {
     expect(houseFaults(crowd).map(faultLine)).toEqual([expect.stringContaining('16 files')]);
   });
 
+  it('a class that looks one way or another, as the reader came', () => {
+    const sheets = (...texts: readonly string[]): string[] => houseFaults(texts.map((text, at) =>
+      ({ path: `src/app/page-${at}/page.css`, text }))).map(faultLine);
+    expect(sheets('.row { gap: 0 }', '.page .row { gap: 0 }\n.rows { gap: 0 }')).toEqual([]);
+    expect(sheets('.row { gap: 0 }', '/* Its\nown. */ .a, .row:hover { gap: 0 }'))
+      .toEqual([expect.stringMatching(/^src\/app\/page-1\/page\.css:2 \.row has a meaning/)]);
+  });
+
   it('a simplification that the README does not tell', () => {
     const code = '// Simplified: one disk\n// a broker. It never fills.\nconst a = 1;';
     const readme = (text: string): string[] =>

@@ -8,6 +8,7 @@ import {
   faultsOfWords,
 } from './folders';
 import { scan, type SourceFile } from './scan';
+import { faultsOfClasses } from './styles';
 
 /** Everything that breaks a rule of the house, file by file. */
 export function houseFaults(files: readonly SourceFile[]): Fault[] {
@@ -24,7 +25,10 @@ export function houseFaults(files: readonly SourceFile[]): Fault[] {
       ...faultsOfSimplifications(file.path, scanned.comments, readme),
     ];
   });
-  return [...faults, ...faultsOfNames(paths), ...faultsOfCrowds(paths), ...faultsOfWords(paths)];
+  return [
+    ...faults, ...faultsOfNames(paths), ...faultsOfCrowds(paths), ...faultsOfWords(paths),
+    ...faultsOfClasses(files),
+  ];
 }
 
 /** One fault as a line an editor can open. */

@@ -34,9 +34,9 @@ export function ReasonRow({ reason, worlds }: ReasonRowProps): JSX.Element {
   const say = useSay();
   const { side, words, world, rule } = reason;
   return (
-    <li className={`reason is-${side}`}>
+    <li className={`choose-reason is-${side}`}>
       <p><strong>{say(`choose.${side}`)}</strong> {say(words)}</p>
-      <p className="reason-proof">
+      <p className="choose-reason-proof">
         <WorldLink id={world} by={rule.split(':')[0] ?? ''} worlds={worlds} />
         <RuleNote rule={rule} />
       </p>

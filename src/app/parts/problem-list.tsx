@@ -5,7 +5,7 @@ import { useTold } from '../words/problems/use-told';
 
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }): JSX.Element {
   return (
-    <ul className="problems">
+    <ul className="problem-list">
       {useTold(problems).map(({ path, problem, hint }, at) => (
         <li key={at}><code>{path}</code> {problem} <span className="sub">— {hint}</span></li>
       ))}

@@ -27,8 +27,8 @@ function Ways({ chart }: { readonly chart: PlacedChart }): JSX.Element {
     <>
       {chart.edges.map(({ key, path, label, x, y }) => (
         <g key={key}>
-          <path d={path} className="chart-way" markerEnd="url(#chart-arrow)" />
-          <text x={x} y={y} className="chart-event" textAnchor="middle">{label}</text>
+          <path d={path} className="statechart-way" markerEnd="url(#statechart-arrow)" />
+          <text x={x} y={y} className="statechart-event" textAnchor="middle">{label}</text>
         </g>
       ))}
     </>
@@ -42,7 +42,7 @@ function Anywhere({ graph: { anywhere }, name }: {
   const say = useSay();
   if (anywhere.length === 0) return null;
   return (
-    <p className="chart-anywhere">
+    <p className="statechart-anywhere">
       {say('actor.chartAnywhere')}
       {anywhere.map(([event, to]) => (
         <span key={event} className="whole"><code>{event}</code> → {name(to)}</span>
@@ -54,7 +54,7 @@ function Anywhere({ graph: { anywhere }, name }: {
 /** The states of a large machine in their order, and the picture of it for who asks. */
 function States({ graph, current, label, say: name }: StatechartProps): JSX.Element {
   return (
-    <ul className="chart-list" aria-label={label}>
+    <ul className="statechart-list" aria-label={label}>
       {graph.states.map((id) => (
         <li key={id} aria-current={id === current ? 'true' : undefined}>{name(id)}</li>
       ))}
@@ -72,7 +72,7 @@ export function Statechart(props: StatechartProps): JSX.Element {
       {chart.width <= WIDE ? picture : (
         <>
           <States {...props} />
-          <details className="chart-whole">
+          <details className="statechart-whole">
             <summary>{say('actor.chartWays')}</summary>
             {picture}
           </details>
@@ -120,12 +120,12 @@ JSX.Element {
     box.current.scrollLeft += Math.max(-box.current.scrollLeft, lit.right + AROUND - right);
   }, [chart]);
   return (
-    <Scroller className={`chart${more}`} label={label} ref={box} onScroll={look}>
+    <Scroller className={`statechart${more}`} label={label} ref={box} onScroll={look}>
       <svg width={chart.width} aria-hidden="true"
         style={{ minWidth: chart.width * LEAST }}
         viewBox={`0 0 ${chart.width} ${chart.height}`}>
         <defs>
-          <marker id="chart-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"
+          <marker id="statechart-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7"
             markerHeight="7" orient="auto">
             <path d="M1,1 L7,4 L1,7" fill="none" stroke="var(--edge)" strokeWidth="1.25" />
           </marker>
@@ -133,9 +133,9 @@ JSX.Element {
         <Ways chart={chart} />
         {chart.states.map(({ id, lines, x, y, width, height, isInitial }) => (
           <g key={id} transform={`translate(${x - width / 2},${y - height / 2})`}
-            className={id === current ? 'chart-state is-lit' : 'chart-state'}>
+            className={id === current ? 'statechart-state is-lit' : 'statechart-state'}>
             <rect width={width} height={height} rx={13} />
-            {isInitial && <circle cx="-5" cy={height / 2} r="2.5" className="chart-start" />}
+            {isInitial && <circle cx="-5" cy={height / 2} r="2.5" className="statechart-start" />}
             {lines.map((line, at) => (
               <text key={line} x={width / 2} y={17 + at * 14} textAnchor="middle">{line}</text>
             ))}

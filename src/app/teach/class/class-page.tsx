@@ -58,7 +58,7 @@ function LessonPart({ count }: { readonly count: LessonCount }): JSX.Element {
     <section>
       <h2>{count.title}</h2>
       <div className="wide">
-        <table className="counts">
+        <table className="class-counts">
           <caption className="unseen">{say('class.answers')}</caption>
           <thead>
             <tr>

@@ -25,7 +25,7 @@ export function Messages({ problems, isSure, onGo }: MessagesProps): JSX.Element
         {say(!isSure ? 'edit.looking' : isGood ? 'edit.good' : 'edit.wrong',
           { count: problems.length })}
       </p>
-      <ul className="problems">
+      <ul className="problem-list">
         {useTold(problems).map(({ path, problem, hint }, at) => {
           const { file, line } = placeOf(path);
           return (

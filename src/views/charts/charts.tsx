@@ -6,7 +6,8 @@ import { useViewWords } from '../language';
 import { readLength } from '../times';
 import { useWidth } from '../use-width';
 import { Chart, type Line } from './chart';
-import { ALL, type Bucket, percentile, type Scope, type Series } from './series';
+import { percentile } from './percentile';
+import { ALL, type Bucket, type Scope, type Series } from './series';
 import './charts.css';
 
 export interface ChartsProps {

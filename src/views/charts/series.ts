@@ -17,13 +17,12 @@ export interface Bucket {
 export type Scope = number; // an actor's id; ALL
 export const ALL: Scope = -1;
 
-const [CREATED, STORED, DELIVERED] = ['created', 'stored', 'delivered'].map(codeOf);
-const [PROCESSED, REMOVED] = ['processed', 'removed'].map(codeOf);
-const [EXPIRED, DEAD] = ['expired', 'deadLettered'].map(codeOf);
-
-function codeOf(kind: string): number {
-  return kindCode(kind as Parameters<typeof kindCode>[0]);
-}
+const [CREATED, STORED, DELIVERED, JOINED] = [
+  kindCode('created'), kindCode('stored'), kindCode('delivered'), kindCode('joined'),
+];
+const [PROCESSED, REMOVED, EXPIRED, DEAD] = [
+  kindCode('processed'), kindCode('removed'), kindCode('expired'), kindCode('deadLettered'),
+];
 
 /** One copy, for as many readers as its place has. */
 interface CopyState {
@@ -155,23 +154,4 @@ export class Series {
   }
 }
 
-const JOINED = codeOf('joined');
 const EMPTY = { in: 0, out: 0, again: 0, waiting: 0, latencies: [] as number[] };
-
-/** The value below which a share of the numbers lies; undefined for none. Lists may grow. */
-export function percentile(numbers: readonly number[], share: number): number | undefined {
-  if (numbers.length === 0) return undefined;
-  const sorted = sortedOf(numbers);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-}
-
-/** Sorted lists: charts ask for the same ones at every picture, and all but the last are whole. */
-const SORTED = new WeakMap<readonly number[], Float64Array>();
-
-function sortedOf(numbers: readonly number[]): Float64Array {
-  const known = SORTED.get(numbers);
-  if (known?.length === numbers.length) return known;
-  const sorted = Float64Array.from(numbers).sort();
-  SORTED.set(numbers, sorted);
-  return sorted;
-}

@@ -8,7 +8,7 @@ const external = /^(?:https?:|wss?:)?\/\//i;
 const loaders = new Set(['fetch', 'importScripts', 'Worker', 'WebSocket', 'EventSource']);
 
 /** All files under a folder. */
-export function filesUnder(folder) {
+function filesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
@@ -48,7 +48,7 @@ const read = new Map();
  * What one script imports at once, which workers it starts, and what is wrong with it.
  * @returns {{ imports: string[], workers: string[], problems: string[] }}
  */
-export function readScript(file) {
+function readScript(file) {
   const text = readFileSync(file, 'utf8');
   if (!read.has(text)) read.set(text, foundIn(file, text));
   return read.get(text);

@@ -6,7 +6,7 @@ import { contentSecurityPolicy } from './content-security-policy.mjs';
 import { root } from './paths.mjs';
 
 /** The name of the file, beside index.html. */
-export const singleFile = 'tailback.html';
+const singleFile = 'tailback.html';
 
 /** Where a package puts what it holds; src/interop/lessons/package.ts looks for it. */
 const packagePlace = '<!--tailback-package-->';

@@ -53,6 +53,10 @@ test('three systems side by side fare as the command line says', async ({ page }
   await expect(done).toHaveAttribute('aria-valuetext', /Apache Kafka .*RabbitMQ .*Amazon SQS/);
   await expect(page.locator('.lab-sentences').getByRole('listitem'))
     .toHaveText(sentences.map(({ en }) => en));
+  const verdict = page.locator('.lab-verdict p');
+  await expect(verdict).toHaveText(labEn['compare.later']);
+  await page.getByRole('slider', { name: 'Simulated time' }).press('End');
+  await expect(verdict).toHaveText(sentences.map(({ en }) => en).join(' '));
 });
 
 test('one playhead moves all, by keyboard, and a column opens alone there', async ({ page }) => {

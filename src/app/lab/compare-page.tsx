@@ -14,6 +14,7 @@ import { LabBar } from './lab-bar';
 import { LabTime } from './lab-time';
 import { Overlay } from './overlay';
 import { useTitles } from './use-titles';
+import { Verdict } from './verdict';
 import { Column } from './company/column';
 import { castingOf, portableWorlds } from './company/portable';
 import { readQuestion } from './company/question';
@@ -77,7 +78,12 @@ export function ComparePage({ question: text }: { readonly question: string }): 
           </>
         )}
       </main>
-      {company !== undefined && <LabTime company={company} />}
+      {company !== undefined && (
+        <>
+          <Verdict places={company.places} titleOf={titleOf} />
+          <LabTime company={company} />
+        </>
+      )}
     </div>
   );
 }

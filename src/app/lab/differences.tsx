@@ -1,6 +1,7 @@
 /** How the systems differ, in sentences; and why, for each. */
 import type { JSX } from 'react';
 import { differencesIn } from '../../lab/compare/words';
+import type { Words } from '../../scenario/scenario';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
 import { SystemWords } from '../words/use-words';
@@ -21,25 +22,40 @@ interface Ended {
   readonly outcome: Outcome;
 }
 
-export function Differences(props: DifferencesProps): JSX.Element | null {
-  const { places, titleOf, chosen, onAll } = props;
-  const say = useSay();
-  const language = useStore((store) => store.language);
-  const playing = places.filter(({ column }) => column instanceof Column);
-  const ended = playing.flatMap((place): Ended[] => {
+type Playing = Pick<DifferencesProps, 'places' | 'titleOf'>;
+
+const playingOf = (places: readonly Place[]): readonly Place[] =>
+  places.filter(({ column }) => column instanceof Column);
+
+/** Those that have come to their end. */
+const endedOf = ({ places, titleOf }: Playing): readonly Ended[] =>
+  playingOf(places).flatMap((place) => {
     const outcome = place.column instanceof Column ? place.column.outcome : undefined;
     return outcome === undefined ? [] : [{ place, title: titleOf(place.entrant.id), outcome }];
   });
-  if (playing.length === 0) return null;
-  const isWhole = ended.length === playing.length;
-  const said = differencesIn(ended.map(({ title, outcome: { summary } }) =>
+
+/** How they differ, a sentence each; none until all have come to their end. */
+export function sentencesOf(playing: Playing): readonly Words[] {
+  const ended = endedOf(playing);
+  if (ended.length < playingOf(playing.places).length) return [];
+  return differencesIn(ended.map(({ title, outcome: { summary } }) =>
     ({ title: { en: title, ko: title }, summary })));
+}
+
+export function Differences(props: DifferencesProps): JSX.Element | null {
+  const { places, chosen, onAll } = props;
+  const say = useSay();
+  const language = useStore((store) => store.language);
+  const playing = playingOf(places);
+  const ended = endedOf(props);
+  if (playing.length === 0) return null;
+  const said = sentencesOf(props);
   return (
     <section className="lab-differences" aria-labelledby="lab-differences">
       <h2 id="lab-differences">
         {say(playing.length > 1 ? 'compare.differences' : 'compare.differencesOne')}
       </h2>
-      {isWhole ? (
+      {said.length > 0 ? (
         <ul className="lab-sentences">
           {said.map((words) => <li key={words.en}>{words[language]}</li>)}
         </ul>

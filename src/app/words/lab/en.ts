@@ -26,6 +26,8 @@ export const labEn = {
   'compare.reordered': 'out of order',
   'compare.wait': 'until 99 of 100 were done',
   'compare.waitNone': 'nothing was done',
+  'compare.later': 'Play to the end, and how they differ stands here.',
+  'compare.all': 'Details',
   'compare.differences': 'How they differ',
   'compare.differencesOne': 'How it went',
   'compare.unfinished': 'The sentences come when every engine has reached its end.',

@@ -27,6 +27,8 @@ export const labKo: { readonly [key in keyof typeof labEn]: string } = {
   'compare.reordered': '순서 뒤바뀜',
   'compare.wait': '100건 중 99건을 처리하기까지',
   'compare.waitNone': '처리된 것 없음',
+  'compare.later': '끝까지 재생하면 무엇이 달랐는지 여기에 나옵니다.',
+  'compare.all': '자세히',
   'compare.differences': '무엇이 다른가',
   'compare.differencesOne': '어떻게 되었나',
   'compare.unfinished': '모든 엔진이 끝까지 실행되면 문장으로 설명합니다.',

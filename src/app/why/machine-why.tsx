@@ -15,14 +15,17 @@ import { ReasonList } from './reason-list';
 import { sceneAt } from './reader';
 
 const IDLE = new Set<Obstacle>([
-  'hidden', 'elsewhere', 'empty', 'read', 'unasked', 'unread', 'parted', 'finished', 'timer',
-  'allRead',
+  'hidden', 'elsewhere', 'empty', 'read', 'unasked', 'unread', 'parted', 'finished', 'allRead',
 ]);
 
-function questionOf(obstacle: Obstacle): 'why.idle' | 'why.busy' | 'why.parted' | 'why.blocked' {
+type Question = 'why.idle' | 'why.timer' | 'why.busy' | 'why.parted' | 'why.blocked';
+
+function questionOf(obstacle: Obstacle): Question {
   if (IDLE.has(obstacle)) return 'why.idle';
   // A server that others do not reach may well go on.
   if (obstacle === 'cut' || obstacle === 'disconnected') return 'why.parted';
+  // Between two of its messages a producer is at work.
+  if (obstacle === 'timer') return 'why.timer';
   return obstacle === 'working' ? 'why.busy' : 'why.blocked';
 }
 

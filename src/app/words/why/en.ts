@@ -15,6 +15,7 @@ export const whyEn = {
   'why.waiting': 'Why is it waiting?',
   'why.inFlight': 'Why is it still in flight?',
   'why.idle': 'Why is it idle?',
+  'why.timer': 'What does it wait for?',
   'why.blocked': 'Why can it not go on?',
   'why.parted': 'What can it not reach?',
   'why.busy': 'What is it doing?',

@@ -17,6 +17,7 @@ export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'why.waiting': '왜 기다리고 있나요?',
   'why.inFlight': '왜 아직 전송 중인가요?',
   'why.idle': '왜 쉬고 있나요?',
+  'why.timer': '무엇을 기다리나요?',
   'why.blocked': '왜 진행하지 못하나요?',
   'why.parted': '무엇과 끊겨 있나요?',
   'why.busy': '무엇을 하고 있나요?',

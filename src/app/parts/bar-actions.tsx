@@ -58,8 +58,9 @@ interface BarActionsProps {
 export function BarActions({ nav, children, file }: BarActionsProps): JSX.Element {
   const say = useSay();
   const layout = useLayout();
+  const isInMenu = layout !== 'wide' || file !== undefined;
   const open = (
-    <button type="button" className="btn" aria-haspopup="dialog"
+    <button type="button" className={isInMenu ? 'btn quiet' : 'btn'} aria-haspopup="dialog"
       onClick={() => useStore.setState({ isOpening: true })}>
       {say('app.open')}
     </button>

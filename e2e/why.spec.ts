@@ -14,6 +14,9 @@ test('a promise that is broken names its rule, and the message tells why, step b
   await world.guarantee.getByLabel('What is promised').selectOption('exactly-once');
   await expect(world.guarantee).toContainText('Broken once');
   await expect(world.guarantee).toContainText('1 done twice');
+  await world.button('State').click();
+  await expect(world.guarantee.locator('.wrongs')).toHaveText('1 done twice');
+  await world.button('Ledger').click();
   await expect(page.getByRole('region', { name: 'Money moved' })).toContainText('Paid twice');
   await world.button('Why? m3').click();
   await page.getByText('Why was its work done twice?').click();

@@ -6,7 +6,7 @@ import type { Scenario } from '../../scenario/scenario';
 import type { MessageId } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import {
-  CELL_STATES, type CellState, type GuaranteeView, type LedgerRow,
+  CELL_STATES, type CellState, type GuaranteeView, type LedgerRow, type Wronged,
 } from '../../views/ledger/ledger-view';
 import { LedgerReader } from './ledger-reader';
 import { keep } from './readers';
@@ -78,10 +78,11 @@ function addNowhere(ledger: Ledger, rows: readonly LedgerRow[]): readonly Ledger
 export const forbiddenBy = ({ promise, order }: Promised) =>
   [...FORBIDDEN[promise], ...(order === 'key' ? ['late' as const] : [])];
 
-/** How many messages broke a promise, once for each; before the end nothing is lost yet. */
-function brokenIn(ledger: Ledger, question: LedgerQuestion): number {
+/** What broke a promise, and how many messages did; before the end nothing is lost yet. */
+function wrongsIn(ledger: Ledger, question: LedgerQuestion): readonly Wronged[] {
   const verdict = verdictOf(ledger, question.promise, question.isJudged);
-  return forbiddenBy(question).reduce((sum, wrong) => sum + verdict[wrong].length, 0);
+  return forbiddenBy(question).map((wrong) => ({ wrong, count: verdict[wrong].length }))
+    .filter(({ count }) => count > 0);
 }
 
 /** The book of a trace after so many entries. It is the same object every time. */
@@ -98,10 +99,12 @@ export function rowsAt(trace: Trace, { count, isJudged }: LedgerQuestion): reado
 export function guaranteeAt(trace: Trace, question: LedgerQuestion): GuaranteeView {
   const ledger = bookAt(trace, question.count);
   const { logDuplicates, redeliveries, doubleEffects } = ledger.counts;
+  const wrongs = wrongsIn(ledger, question);
   return {
     logDuplicates, redeliveries, doubleEffects,
     promise: question.promise,
     isOrdered: question.order === 'key',
-    broken: brokenIn(ledger, question),
+    broken: wrongs.reduce((sum, { count }) => sum + count, 0),
+    wrongs,
   };
 }

@@ -73,9 +73,10 @@ interface GuaranteeProps {
 export function Guarantee(props: GuaranteeProps): JSX.Element {
   const { view, isJudged, choice, children } = props;
   const { say } = useViewWords();
-  const { promise, isOrdered, broken, logDuplicates, redeliveries, doubleEffects } = view;
+  const { promise, isOrdered, broken, wrongs, logDuplicates, redeliveries, doubleEffects } = view;
   const isBound = promise !== 'none' || isOrdered;
   const isKept = broken === 0;
+  const isListed = isJudged && Boolean(children); // with its reasons, below
   return (
     <section className="guarantee" aria-label={say('world.ledger')}>
       <dl className="promise">
@@ -93,6 +94,12 @@ export function Guarantee(props: GuaranteeProps): JSX.Element {
               {isKept
                 ? say(isJudged ? 'ledger.judgedYes' : 'ledger.yes')
                 : say('ledger.broken', { count: broken })}
+            </dd>
+          )}
+          {!isListed && wrongs.length > 0 && (
+            <dd className="wrongs">
+              {wrongs.map(({ wrong, count }) => say(`promise.wrong.${wrong}`, { count }))
+                .join(', ')}
             </dd>
           )}
         </div>

@@ -15,6 +15,12 @@ export interface LedgerRow {
   readonly labelOf: (message: MessageId) => string;
 }
 
+/** How many messages did what a promise forbids. */
+export interface Wronged {
+  readonly wrong: 'lost' | 'doubled' | 'aborted' | 'late';
+  readonly count: number;
+}
+
 /** What was promised beside what was kept; much less to find out than all rows. */
 export interface GuaranteeView {
   readonly logDuplicates: number;
@@ -23,4 +29,5 @@ export interface GuaranteeView {
   readonly promise: 'at-most-once' | 'at-least-once' | 'exactly-once' | 'none';
   readonly isOrdered: boolean; // order per key is promised too
   readonly broken: number; // messages, once for each promise that they broke
+  readonly wrongs: readonly Wronged[]; // what they did, where somebody did
 }

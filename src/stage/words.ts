@@ -19,5 +19,6 @@ export const STAGE_WORDS: readonly string[] = [
   'lane.open', 'lane.cut', 'lane.slow', 'lane.lossy', 'apart.cut', 'apart.slow', 'apart.lossy',
   'count.sent', 'count.confirmed', 'count.refused', 'count.returned', 'count.unroutable',
   'effect.once', 'effect.twice', 'effect.dead',
+  'unit.second', 'unit.minute', 'unit.hour',
   ...TOKEN_STATES.map((state) => STATES[state].words),
 ];

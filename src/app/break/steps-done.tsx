@@ -1,13 +1,13 @@
 /** The faults of a run that was found, in their order, and how many messages it took. */
 import type { JSX } from 'react';
 import type { Moment, Scenario } from '../../scenario/scenario';
-import { readLength, readTime } from '../../views/times';
+import { readLength, readTime, type SayUnit } from '../../views/times';
 import { useLexicon } from '../words/context';
 import { stepWords } from '../words/step-words';
 
 /** When, as far as it is known before the run: a time, or what it comes after. */
-function whenOf(at: Moment): string {
-  if ('time' in at) return readTime(at.time);
+function whenOf(at: Moment, say: SayUnit): string {
+  if ('time' in at) return readTime(at.time, say);
   const { kind = '', native = kind, actor = '', peer, message = '', nth } =
     'hop' in at ? at.hop : at.after;
   // A hop itself is named by what is done to it; here it is said between whom.
@@ -26,9 +26,9 @@ export function StepsDone({ scenario }: { readonly scenario: Scenario }): JSX.El
         {steps.map((step, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- steps have no names and never move
           <li key={place}>
-            <code>{whenOf(step.at)}</code>{' '}
+            <code>{whenOf(step.at, lexicon.say)}</code>{' '}
             <b>{stepWords(lexicon, step)}</b>
-            {step.for !== undefined && ` · ${readLength(step.for)}`}
+            {step.for !== undefined && ` · ${readLength(step.for, lexicon.say)}`}
           </li>
         ))}
       </ol>

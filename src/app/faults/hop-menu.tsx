@@ -62,11 +62,11 @@ function Choices({ seq }: PointedHop): JSX.Element {
   return (
     <>
       <Choice word="drop" help={say('hop.dropHelp', { what, to })} onChoose={hit({ do: 'drop' })} />
-      <Choice word="delay" help={say('hop.delayHelp', { what, to, length: readLength(by) })}
+      <Choice word="delay" help={say('hop.delayHelp', { what, to, length: readLength(by, say) })}
         onChoose={hit({ do: 'delay', by })}>
         <select aria-label={say('hop.delayBy')} value={by}
           onChange={(event) => setBy(Number(event.target.value) as Micros)}>
-          {DELAYS.map((each) => <option key={each} value={each}>{readLength(each)}</option>)}
+          {DELAYS.map((each) => <option key={each} value={each}>{readLength(each, say)}</option>)}
         </select>
       </Choice>
       <Choice word="duplicate" help={say('hop.duplicateHelp', { what, to })}
@@ -133,7 +133,7 @@ function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
       <Choices {...hop} />
       <p className="sub hop-note">{say('hop.together')}</p>
       {!isOnItsWay(trace, hop.seq, playhead) && (
-        <p className="sub">{say('hop.forks', { time: readTime(trace.entry(hop.seq).at) })}</p>
+        <p className="sub">{say('hop.forks', { time: readTime(trace.entry(hop.seq).at, say) })}</p>
       )}
     </dialog>
   );

@@ -45,7 +45,7 @@ export function hopWords({ say }: Lexicon, trace: Trace, seq: number): HopWords 
     native: message === undefined ? '' : native,
     from: trace.nameOf(actor),
     to: peer === undefined ? '' : trace.nameOf(peer),
-    left: readTime(at),
-    time: readTime((until ?? at) as Micros),
+    left: readTime(at, say),
+    time: readTime((until ?? at) as Micros, say),
   };
 }

@@ -47,7 +47,9 @@ function Items({ time, hops }: Opened): JSX.Element {
   const { trace } = telling();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => focusFirst(list.current), []);
-  if (hops.length === 0) return <p>{lexicon.say('hop.none', { time: readTime(time) })}</p>;
+  if (hops.length === 0) {
+    return <p>{lexicon.say('hop.none', { time: readTime(time, lexicon.say) })}</p>;
+  }
   return (
     <>
       <p className="sub for-keys">{lexicon.say('hop.listHelp')}</p>

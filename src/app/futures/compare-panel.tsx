@@ -30,7 +30,7 @@ function FirstDifference({ here, there, first, firstAt }: Comparison): JSX.Eleme
   );
   return (
     <section className="inspector-part first-difference">
-      <h3>{say('future.firstAt', { time: readTime(firstAt) })}</h3>
+      <h3>{say('future.firstAt', { time: readTime(firstAt, say) })}</h3>
       <ul>{line(there)}{line(here)}</ul>
       <button type="button" className="btn" onClick={() => seek(firstAt)}>
         {say('future.firstGo')}

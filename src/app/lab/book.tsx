@@ -31,7 +31,7 @@ export function Book({ column, title, chosen, onChoose }: BookProps): JSX.Elemen
   const place = trace.messages.findIndex(({ label }) => label === chosen);
   return (
     <section className="lab-book" aria-label={say('future.ledger', { name: title })}>
-      <h3>{say('compare.now', { time: readTime(time) })}</h3>
+      <h3>{say('compare.now', { time: readTime(time, say) })}</h3>
       <Ledger rows={rows} theme={theme} selected={place < 0 ? null : (place as MessageId)}
         onSelect={(id) => onChoose(trace.messages[id]?.label ?? '')} />
       <h3>{say('compare.over')}</h3>
@@ -60,7 +60,7 @@ function Counts({ outcome: { summary } }: { readonly outcome: Outcome }): JSX.El
       ))}
       <div>
         <dt>{say(p99 === null ? 'compare.waitNone' : 'compare.wait')}</dt>
-        <dd>{p99 === null ? '–' : readLength((p99 * 1e3) as Micros)}</dd>
+        <dd>{p99 === null ? '–' : readLength((p99 * 1e3) as Micros, say)}</dd>
       </div>
     </dl>
   );

@@ -49,6 +49,7 @@ function useLines({ company, titleOf }: OverlayProps, width: Micros):
 export function Overlay(props: OverlayProps): JSX.Element {
   const { company } = props;
   const { say } = useLexicon();
+  const length = (value: number): string => readLength(Math.round(value) as Micros, say);
   const width = Math.ceil(company.until / STRETCHES) as Micros;
   const lines = useLines(props, width);
   const source = useMemo(() => ({
@@ -79,7 +80,6 @@ export function Overlay(props: OverlayProps): JSX.Element {
 }
 
 const plain = (value: number): string => String(Number(value.toPrecision(3)));
-const length = (value: number): string => readLength(Math.round(value) as Micros);
 
 /** A chart as wide as its place. */
 function Wide(props: Omit<Parameters<typeof Chart>[0], 'width'>): JSX.Element {

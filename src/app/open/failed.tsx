@@ -13,7 +13,7 @@ export function Failed(): JSX.Element | null {
   return (
     <section className="failed" role="alert">
       <h2>{say('fail.title')}</h2>
-      <p>{say('fail.lead', { time: readTime(failure.at) })}</p>
+      <p>{say('fail.lead', { time: readTime(failure.at, say) })}</p>
       <p><code>{failure.message}</code></p>
       <div className="failed-actions">
         <CopyButton label={say('fail.copy')} textOf={() => JSON.stringify(failure, null, 2)} />

@@ -48,7 +48,7 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }): JSX.E
               isMain />
           </Row>
         </ul>
-        <h3>{say('save.run', { time: readTime(time) })}</h3>
+        <h3>{say('save.run', { time: readTime(time, say) })}</h3>
         <ul className="save-list">
           <PictureRow />
           <FilmRow />

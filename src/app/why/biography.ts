@@ -18,7 +18,8 @@ export interface Life {
 function lineOf(lexicon: Lexicon, trace: Trace, seq: number): string {
   const { at, native, rule } = trace.entry(seq);
   const source = rule === undefined ? native : `${native}, ${rule}`;
-  return `${readTime(at)}  ${plainText(entrySentence(lexicon, trace, seq))} [${source}]`;
+  const sentence = plainText(entrySentence(lexicon, trace, seq));
+  return `${readTime(at, lexicon.say)}  ${sentence} [${source}]`;
 }
 
 function answerText(lexicon: Lexicon, trace: Trace, answer: Answer): string {

@@ -37,7 +37,7 @@ export function ReasonList({ trace, reason }: ReasonListProps): JSX.Element {
 function Step({ trace, step, reason }: ReasonListProps & { step: ReasonStep }): JSX.Element {
   const lexicon = useLexicon();
   const { at, native, rule } = trace.entry(step.seq);
-  const time = readTime(at);
+  const time = readTime(at, lexicon.say);
   const isEnd = step.seq === reason.endAt;
   return (
     <li className={isEnd ? `is-end is-${reason.end}` : undefined}>

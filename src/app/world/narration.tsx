@@ -74,7 +74,7 @@ export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): J
   return (
     <div className="narration">
       {/* What happened before is told with its own time, not with the playhead's. */}
-      <time>{readTime(isTold ? moment.trace.entry(seq).at : moment.time)}</time>
+      <time>{readTime(isTold ? moment.trace.entry(seq).at : moment.time, say)}</time>
       <p>
         {isEnd && `${say(isCutShort ? 'world.full' : 'world.ended')} `}
         {isJudged && moment.time >= until && `${say('world.judged')} `}

@@ -33,7 +33,8 @@ function Summary(): JSX.Element {
     <p className="unseen">
       {say('world.summary', {
         producers: counted('producer'), destinations: counted('destination'),
-        consumers: counted('consumer'), time: readTime(time), playing: isPlaying ? 'yes' : 'no',
+        consumers: counted('consumer'), time: readTime(time, say),
+        playing: isPlaying ? 'yes' : 'no',
       })}
     </p>
   );

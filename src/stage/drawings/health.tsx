@@ -20,7 +20,9 @@ export function HealthLine(
 ): JSX.Element | null {
   const { health, since } = station;
   const word = words(`health.${health}`);
-  const time = since > 0 && health !== 'blocked' ? ` ${Number((since / 1e6).toFixed(3))} s` : '';
+  const seconds = Number((since / 1e6).toFixed(3));
+  const time = since > 0 && health !== 'blocked'
+    ? ` ${words('unit.second', { value: seconds })}` : '';
   const text = [`${word}${time}`, word].find((each) =>
     fits(each, room, { size: 'mark', isStrong: true }));
   if (text === undefined) return null;

@@ -155,6 +155,8 @@ it('shareLeft and shortTime say what is left', () => {
   const span = { from: 1e6 as Micros, until: 5e6 as Micros };
   expect([0, 1e6, 2e6, 5e6, 6e6].map((now) => shareLeft(span, now as Micros)))
     .toEqual([1, 1, 0.75, 0, 0]);
-  expect([-1, 4.24e6, 30e6, 600e6, 43_200e6].map(shortTime))
-    .toEqual(['0.0 s', '4.2 s', '30 s', '10 min', '12 h']);
+  const words = (key: string, values = {}): string =>
+    `${Object.values(values).join()} ${key.slice('unit.'.length)}`;
+  expect([-1, 4.24e6, 30e6, 600e6, 43_200e6].map((left) => shortTime(left, words)))
+    .toEqual(['0.0 second', '4.2 second', '30 second', '10 minute', '12 hour']);
 });

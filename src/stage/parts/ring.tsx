@@ -1,6 +1,7 @@
 /** What runs out: a ring that closes, and the time that is left, at the playhead. */
 import { useCallback, type JSX } from 'react';
 import type { Micros } from '../../frames/frame';
+import type { StageWords } from '../words';
 import { useTime } from './clock';
 
 interface Span {
@@ -42,18 +43,19 @@ export function Ring(props: RingProps): JSX.Element {
 }
 
 /** "4.2 s", "3 min 10 s", "2 h": short enough to stand beside a cell. */
-export function shortTime(micros: number): string {
+export function shortTime(micros: number, words: StageWords): string {
   const seconds = Math.max(0, micros) / 1e6;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 100) return `${Math.round(seconds)} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  return `${Math.round(seconds / 360) / 10} h`;
+  if (seconds < 10) return words('unit.second', { value: seconds.toFixed(1) });
+  if (seconds < 100) return words('unit.second', { value: Math.round(seconds) });
+  if (seconds < 5400) return words('unit.minute', { value: Math.round(seconds / 60) });
+  return words('unit.hour', { value: Math.round(seconds / 360) / 10 });
 }
 
 interface TimeLeftProps {
   readonly until: Micros;
   readonly x: number;
   readonly y: number;
+  readonly words: StageWords;
   readonly className?: string;
   readonly say?: (time: string) => string; // 'next back in 4.2 s'
 }
@@ -61,11 +63,11 @@ interface TimeLeftProps {
 const asIs = (time: string): string => time;
 
 export function TimeLeft(props: TimeLeftProps): JSX.Element {
-  const { until, x, y, className = '', say = asIs } = props;
+  const { until, x, y, words, className = '', say = asIs } = props;
   const show = useCallback((element: SVGTextElement, now: Micros) => {
-    const text = say(shortTime(until - now));
+    const text = say(shortTime(until - now, words));
     if (element.textContent !== text) element.textContent = text;
-  }, [until, say]);
+  }, [until, words, say]);
   const text = useTime(show);
   return <text ref={text} className={`letters t-mark ${className}`} x={x} y={y} />;
 }

@@ -1,6 +1,7 @@
 /** One chart: lines or bars over the time of the run, with fault marks and the playhead. */
 import type { JSX, KeyboardEvent, PointerEvent } from 'react';
 import type { Micros } from '../../base/micros';
+import { useViewWords } from '../language';
 import { makeScale, type Span, tickStep, ticks } from '../timeline/scale';
 import { readTick } from '../times';
 import { roundUp } from './round-up';
@@ -135,6 +136,7 @@ interface AxesProps {
 }
 
 function Axes({ span, top, width, y, read, isWhole }: AxesProps): JSX.Element {
+  const { say } = useViewWords();
   const step = tickStep(span, (width - LEFT) / 110);
   const scale = makeScale(span, LEFT, width - RIGHT);
   return (
@@ -148,7 +150,7 @@ function Axes({ span, top, width, y, read, isWhole }: AxesProps): JSX.Element {
       {ticks(span, step).map((time) => (
         <text key={time} className="m i2" x={scale.x(time)} y={TOP + HEIGHT + 15}
           textAnchor="middle">
-          {readTick(time, step)}
+          {readTick(time, step, say)}
         </text>
       ))}
     </>

@@ -24,11 +24,11 @@ const PADDING = 32; // of both sides, as in charts.css
 
 const perSecond = (value: number): string => `${Number(value.toPrecision(3))}/s`;
 const plain = (value: number): string => String(Number(value.toPrecision(3)));
-const length = (value: number): string => readLength(Math.round(value) as Micros);
 
 export function Charts(props: ChartsProps): JSX.Element {
   const { trace, series, playhead, end, faults, onSeek, onStep } = props;
   const { say } = useViewWords();
+  const length = (value: number): string => readLength(Math.round(value) as Micros, say);
   const [ref, width] = useWidth(PADDING);
   const [scope, setScope] = useState<Scope>(ALL);
   const buckets = series.upTo(scope, playhead);

@@ -6,7 +6,7 @@ import type { Micros } from '../../base/micros';
 import { useViewWords } from '../language';
 import { Said } from '../said';
 import { Scroller } from '../scroller';
-import { readTime } from '../times';
+import { isLongTime, readTime } from '../times';
 import './log.css';
 
 interface LogProps {
@@ -90,9 +90,11 @@ function LogRow({ trace, seq, onPick, isBreakable, onBreak }: RowProps): JSX.Ele
   const { say, sentence } = useViewWords();
   if (seq >= trace.length) return null;
   const { at, native, rule } = trace.entry(seq);
+  const isLong = isLongTime(at as Micros);
   const row = (
-    <button type="button" className="log-row" onClick={() => onPick(seq)}>
-      <time>{readTime(at as Micros)}</time>
+    <button type="button" className={`log-row${isLong ? ' is-long' : ''}`}
+      onClick={() => onPick(seq)}>
+      <time>{readTime(at as Micros, say)}</time>
       <span>
         <Said pieces={sentence(trace, seq)} />
         <code>
@@ -105,7 +107,7 @@ function LogRow({ trace, seq, onPick, isBreakable, onBreak }: RowProps): JSX.Ele
   if (onBreak === undefined || isBreakable?.(seq) !== true) return row;
   const what = sentence(trace, seq).map(({ text }) => text).join('');
   return (
-    <div className="log-hop">
+    <div className={`log-hop${isLong ? ' is-long' : ''}`}>
       {row}
       <button type="button" className="log-break" aria-haspopup="dialog"
         aria-label={`${say('hop.break')}: ${what}`}

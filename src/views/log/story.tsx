@@ -5,7 +5,7 @@ import type { EntryKind } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import { useViewWords } from '../language';
 import { Said } from '../said';
-import { readTime } from '../times';
+import { isLongTime, readTime } from '../times';
 import './story.css';
 
 const SIGNS: Partial<Record<EntryKind, string>> = {
@@ -28,9 +28,10 @@ export function Story({ trace, seqs, onPick }: StoryProps): JSX.Element {
         const { at, kind, native, rule, detail } = trace.entry(seq);
         const isAgain = JSON.stringify(detail ?? null).includes('"redelivered":true');
         return (
-          <li key={seq} className={isAgain ? 'is-again' : SIGNS[kind]}>
+          <li key={seq} className={`${isAgain ? 'is-again' : (SIGNS[kind] ?? '')}${
+            isLongTime(at as Micros) ? ' is-long' : ''}`}>
             <button type="button" onClick={() => onPick(seq)}>
-              <time>{readTime(at as Micros)}</time>
+              <time>{readTime(at as Micros, say)}</time>
             </button>
             <p>
               <Said pieces={sentence(trace, seq)} />

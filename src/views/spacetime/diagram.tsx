@@ -69,6 +69,7 @@ interface GroundProps {
 
 const Ground = memo(function Ground(props: GroundProps): JSX.Element {
   const { rows, span, scale, width, y, tall } = props;
+  const { say } = useViewWords();
   const step = tickStep(span, (width - NAMES) / 110);
   return (
     <>
@@ -76,7 +77,7 @@ const Ground = memo(function Ground(props: GroundProps): JSX.Element {
         <g key={time}>
           <path className="spacetime-tick" d={`M${scale.x(time)},${TOP - 8}V${tall}`} />
           <text className="m i2" x={scale.x(time)} y={TOP - 14} textAnchor="middle">
-            {readTick(time, step)}
+            {readTick(time, step, say)}
           </text>
         </g>
       ))}

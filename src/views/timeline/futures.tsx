@@ -73,7 +73,7 @@ function FutureButtons({
   const [isNaming, setNaming] = useState(false);
   const wasNaming = useRef(false); // then the focus comes back to where it began
   const { id, name, at, isCurrent, isFirst, isCompared } = future;
-  const from = isFirst ? name : say('time.branchFrom', { name, time: readTime(at) });
+  const from = isFirst ? name : say('time.branchFrom', { name, time: readTime(at, say) });
   if (isNaming) {
     return <NameField name={name} onKeep={(kept) => {
       if (kept !== undefined) onRename(id, kept);

@@ -1,6 +1,7 @@
 /** The tape itself: how far the run is known, its faults, marks, ticks, and the flag of time. */
 import { memo, useMemo, type JSX } from 'react';
 import type { Micros } from '../../base/micros';
+import { useViewWords } from '../language';
 import { StateMark } from '../marks/state-mark';
 import type { InterestingMoment } from '../marks/moments';
 import type { FaultSpan } from '../marks/spans';
@@ -55,6 +56,7 @@ function thinOut(
 const Ticks = memo(function Ticks(
   { span, scale, width }: Pick<TapeProps, 'span' | 'scale' | 'width'>,
 ): JSX.Element {
+  const { say } = useViewWords();
   const step = tickStep(span, width / 110);
   return (
     <>
@@ -65,7 +67,7 @@ const Ticks = memo(function Ticks(
           <g key={time}>
             <path d={`M${x},${TOP + HEIGHT} v6`} className="str" />
             <text x={x} y={TOP + HEIGHT + 18} className="m i2" textAnchor={anchor}>
-              {readTick(time, step)}
+              {readTick(time, step, say)}
             </text>
           </g>
         );

@@ -65,7 +65,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
           {props.parting !== undefined && (
             <FirstMark x={scale.x(props.parting)} width={width} text={say('future.first')} />
           )}
-          <Flag x={scale.x(playhead)} width={width} text={readTime(playhead)} />
+          <Flag x={scale.x(playhead)} width={width} text={readTime(playhead, say)} />
         </svg>
         <input
           type="range"
@@ -75,7 +75,9 @@ export function Timeline(props: TimelineProps): JSX.Element {
           step="any"
           value={playhead}
           aria-label={say('time.label')}
-          aria-valuetext={say('time.value', { time: readTime(playhead), end: readTime(end) })}
+          aria-valuetext={say('time.value', {
+            time: readTime(playhead, say), end: readTime(end, say),
+          })}
           onChange={(event) => props.onSeek(event.target.valueAsNumber as Micros)}
           onKeyDown={(event) => {
             const target = keyTarget(event, props);

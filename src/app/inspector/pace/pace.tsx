@@ -61,7 +61,7 @@ export function ConsumerPace({ name }: { readonly name: string }): JSX.Element |
   const base = Math.max(meanOf(spec.service), 1);
   return (
     <Slider label={say('do.service')} value={base * (newest?.amount ?? 1)} min={100} max={600e6}
-      read={(value) => readLength(Math.round(value) as Micros)}
+      read={(value) => readLength(Math.round(value) as Micros, say)}
       onChange={(value) => change({ do: 'slow', target: name, amount: value / base })} />
   );
 }

@@ -47,8 +47,8 @@ export function FilmPart(): JSX.Element {
     <div className="film">
       <Wishes wanted={wanted} isBusy={isBusy} onChange={setWanted} />
       <p className="sub">
-        {plan === undefined ? say('save.filmNoStretch', { time: readTime(reached) })
-          : say('save.filmPace', { count: plan.count, pace: readLength(paceOf(plan)) })}
+        {plan === undefined ? say('save.filmNoStretch', { time: readTime(reached, say) })
+          : say('save.filmPace', { count: plan.count, pace: readLength(paceOf(plan), say) })}
       </p>
       <canvas ref={preview} className="film-preview" width={0} height={0} aria-hidden="true" />
       {plan !== undefined && forms !== undefined && (

@@ -126,7 +126,7 @@ export class Scene {
     const [left, line] = [20 * unit, 28 * unit];
     context.fillStyle = ink;
     context.font = `600 ${15 * unit}px ${font}`;
-    const time = readTime(at);
+    const time = readTime(at, this.options.words);
     const taken = context.measureText(time).width + left * 2;
     context.textAlign = 'right';
     context.fillText(time, canvas.width - left, line);

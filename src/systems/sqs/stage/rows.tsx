@@ -87,7 +87,7 @@ export function NextBack({ band, station, words, held }: Omit<BandProps, 'left'>
   if (held === undefined) return null;
   const isNarrow = station.width < 400;
   return (
-    <TimeLeft className="quiet end" until={held.is.until} x={station.width - 12}
+    <TimeLeft className="quiet end" until={held.is.until} x={station.width - 12} words={words}
       y={band.height / 2 + 4} say={(time) => (isNarrow ? time : words('sqs.nextBack', { time }))} />
   );
 }

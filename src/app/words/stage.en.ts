@@ -92,7 +92,7 @@ export const stageEn = {
   'token.replicating': 'replicating',
   'token.refused': 'refused',
   'token.aborted': 'of an aborted transaction',
-  'token.marker': 'request or marker',
+  'token.marker': 'request or answer',
   'unit.second': '{value} s',
   'unit.minute': '{value} min',
   'unit.hour': '{value} h',

@@ -93,7 +93,7 @@ export const stageKo: { readonly [key in keyof typeof stageEn]: string } = {
   'token.replicating': '복제 중',
   'token.refused': '거절됨',
   'token.aborted': '중단된 트랜잭션의 레코드',
-  'token.marker': '요청 또는 제어 레코드',
+  'token.marker': '요청이나 응답',
   'unit.second': '{value}초',
   'unit.minute': '{value}분',
   'unit.hour': '{value}시간',

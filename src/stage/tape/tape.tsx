@@ -241,5 +241,5 @@ export function spokenTape(
 }
 
 /** How its cells stand, for the legend. */
-export const statesOfTape = ({ cells }: TapeDetail): readonly TokenState[] =>
-  cells.map(({ state }) => state);
+export const statesOfTape = ({ cells, gone }: TapeDetail): readonly TokenState[] =>
+  [...cells.map(({ state }) => state), ...(gone.length > 0 ? ['lost' as const] : [])];

@@ -26,6 +26,7 @@ export const words = {
   'state.listening': 'waits for a notification',
   'state.crashed': 'crashed',
   'token.unacked': 'being worked on',
+  'token.acked': 'done',
   'token.ready': 'in the queue',
   'row.ready': 'in the queue',
   'count.confirmed': 'written {count}',

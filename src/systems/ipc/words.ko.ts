@@ -28,6 +28,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.listening': '알림을 기다림',
   'state.crashed': '비정상 종료됨',
   'token.unacked': '처리 중',
+  'token.acked': '처리함',
   'token.ready': '큐에 있음',
   'row.ready': '큐에 있음',
   'count.confirmed': '쓰기 {count}',

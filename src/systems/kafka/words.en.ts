@@ -19,6 +19,7 @@ export const words = {
   'column.destination': 'Partitions',
   'column.consumer': 'Consumers',
   'column.broker': 'Brokers',
+  'token.marker': 'request, answer or marker',
   'role.producer': 'producer',
   'role.consumer': 'consumer',
   'role.destination': 'partition',

@@ -19,6 +19,7 @@ export const words = {
   'column.destination': '파티션',
   'column.consumer': '컨슈머',
   'column.broker': '브로커',
+  'token.marker': '요청, 응답, 제어 레코드',
   'role.producer': '프로듀서',
   'role.consumer': '컨슈머',
   'role.destination': '파티션',

@@ -25,6 +25,7 @@ export const words = {
   'kind.peer': 'process with sockets',
   'token.ready': 'waits in a pipe',
   'token.unacked': 'being worked on',
+  'token.acked': 'done',
   'count.confirmed': 'answered {count}',
   'count.refused': 'failed {count}',
   'zeromq.fill': '{waiting} of {hwm}',

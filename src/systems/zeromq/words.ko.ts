@@ -26,6 +26,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'kind.peer': '소켓이 있는 프로세스',
   'token.ready': '파이프에서 대기 중',
   'token.unacked': '처리 중',
+  'token.acked': '처리함',
   'count.confirmed': '답 {count}',
   'count.refused': '실패 {count}',
   'zeromq.fill': '{hwm} 중 {waiting}',

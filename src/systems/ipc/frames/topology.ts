@@ -29,7 +29,7 @@ export function topologyOf({ trace, scenario, isPresent }: DrawnWorld): Drawn {
 }
 
 const HEIGHTS = { full: 152, compact: 44, chip: 28 } as const;
-const WIDE = 380;
+const WIDE = 560; // as far to the left as the machine below
 
 const fitOf = ({ density, form, width }: Room, queues: number): Fit => ({
   width: form === 'column' ? width : WIDE,

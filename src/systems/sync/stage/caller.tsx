@@ -9,7 +9,7 @@ import type { CallerDetail } from '../frames/detail';
 import { fitting, middleOf, More, OutPart, PAD, type RowPlace } from './cells';
 
 const placeIn = ({ width }: Station): RowPlace =>
-  ({ x: PAD - 4, y: 66, room: width - PAD * 2 + 8 });
+  ({ x: PAD - 4, y: 62, room: width - PAD * 2 + 8 });
 
 function Caller(props: DrawProps<CallerDetail>): JSX.Element {
   const { station, detail, words } = props;
@@ -60,6 +60,7 @@ function CallerParts(props: PartsProps<CallerDetail>): JSX.Element | null {
 
 export const callerDrawing: StationDrawing<CallerDetail> = {
   kind: 'caller', Draw: Caller, Parts: CallerParts,
+  states: ({ out }) => (out.some(({ at }) => at.attempt > 1) ? ['again'] : []),
   spoken: (detail, words) =>
     [callsOf(detail, words), insideOf(detail, words), words('sync.told', detail.told)]
       .filter((text) => text !== '').join('. '),

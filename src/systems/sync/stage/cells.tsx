@@ -63,7 +63,7 @@ export function OutPart({ station, words, x, y, selectedEntry, out }: Common & {
       <Cell state={attempt > 1 ? 'again' : 'flight'} x={x} y={y} radius={SIZE / 2 - 3}
         letter={shortLabel(label)} />
       {attempt > 1 && (
-        <text className="t-mark strong letters" x={x + 6} y={y - 9}>×{attempt}</text>
+        <text className="t-mark strong letters middle" x={x} y={y + 23}>×{attempt}</text>
       )}
     </Part>
   );

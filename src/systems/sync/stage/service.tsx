@@ -106,6 +106,8 @@ function ServiceParts(props: PartsProps<ServiceDetail>): JSX.Element | null {
 
 export const serviceDrawing: StationDrawing<ServiceDetail> = {
   kind: 'service', Draw: Service, Parts: ServiceParts,
+  states: ({ waiting, atWork }) =>
+    ([...waiting, ...atWork].some(({ is }) => is.hasLeft) ? ['info'] : []),
   spoken: (detail, words) =>
     [workersOf(detail, words), roomOf(detail, words), answersOf(detail, words)].join('. '),
 };

@@ -30,6 +30,7 @@ const timeline = (page) => page.locator('input[type=range]').first();
 async function open(browser, address, world) {
   const page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 } });
   await page.goto(`${address}#/world/skeleton/one-queue`);
+  await button(page, 'File').press('Enter');
   await button(page, 'Open a file').click();
   const picked = page.waitForEvent('filechooser');
   await page.getByRole('dialog').getByText('Choose a file').click();

@@ -1,5 +1,5 @@
 /** What may be done to one hop on its way: drop it, delay it, send it twice. */
-import { useEffect, useId, useLayoutEffect, useRef, useState, type JSX } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type JSX } from 'react';
 import type { Micros } from '../../base/micros';
 import type { Step } from '../../scenario/scenario';
 import { readLength, readTime } from '../../views/times';
@@ -97,14 +97,9 @@ function Which({ hop }: { readonly hop: PointedHop }): JSX.Element | null {
 }
 
 /** The focus goes to what can be reached, once the menu is gone: a token is no element. */
-function giveFocusBack(): void {
-  const look = (): void => {
-    if (document.activeElement === document.body) document.getElementById('hops')?.focus();
-  };
-  queueMicrotask(look);
-  // The list that the menu came from is emptied a little later, with what had the focus in it.
-  requestAnimationFrame(() => requestAnimationFrame(look));
-}
+const giveFocusBack = (): void => queueMicrotask(() => {
+  if (document.activeElement === document.body) document.getElementById('hops')?.focus();
+});
 
 /** The menu at its place; it closes with Escape and with a click elsewhere. */
 function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
@@ -122,7 +117,8 @@ function OpenMenu({ hop }: { readonly hop: PointedHop }): JSX.Element {
     stand(current, place);
     current.querySelector('button')?.focus();
   }, [place]);
-  useEffect(() => giveFocusBack, []);
+  // Before anybody can choose: other effects come after the next picture, and a key may be first.
+  useLayoutEffect(() => giveFocusBack, []);
   return (
     <dialog ref={menu} popover="auto" className="popover hop-menu"
       aria-label={say('hop.menu', { what: words.what })}

@@ -20,21 +20,20 @@ export interface Call {
 
 /** Signs a request, numbers it, sends it, and returns its number. */
 export function call(client: ClientRecord, given: Call, kernel: Kernel): number {
-  const { native, body, ...rest } = given;
+  const { native, body, queue, bucket, hops = [{ kind: 'sent', native }] } = given;
   const number = ++client.requests;
   const { name, app, identity } = client;
   const { account, statements } = identity;
   const signature: Signature = { request: number, app, name, account, statements };
-  const known = rest.bucket !== undefined ? kernel.actorNamed(rest.bucket, 'broker')
-    : rest.queue === undefined ? client.service : kernel.actorNamed(rest.queue, 'destination');
+  const known = bucket !== undefined ? kernel.actorNamed(bucket, 'broker')
+    : queue === undefined ? client.service : kernel.actorNamed(queue, 'destination');
   // A name that nobody has is for the service to refuse.
-  const [to, event] = known === undefined
-    ? [client.service, say({ type: 'unknown', native, signature })]
-    : [known, say({ signature, native, ...body })];
-  const hops = hopsOf(rest.hops ?? [{ kind: 'sent', native }], { to, native, request: number });
+  const to = known ?? client.service;
+  const event = known === undefined
+    ? say({ type: 'unknown', native, signature }) : say({ signature, native, ...body });
   const pending: Pending = {
-    number, to, event, hops, as: rest.as ?? null, again: rest.again ?? null,
-    after: rest.after ?? null, attempt: 1,
+    number, to, event, hops: hopsOf(hops, { to, native, request: number }),
+    as: given.as ?? null, again: given.again ?? null, after: given.after ?? null, attempt: 1,
   };
   client.open.set(number, pending);
   post(pending, client.timeout, kernel);

@@ -36,11 +36,18 @@ const SERVERS_MAX = 16;
 
 /** Bits of `count` different servers. */
 function pick(servers: number, count: number, draw: (nth: number) => number): number {
-  const left = Array.from({ length: servers }, (_, server) => server);
   let bits = 0;
   for (let nth = 0; nth < count; nth++) {
-    const [server = 0] = left.splice(Math.floor(draw(nth) * left.length), 1);
-    bits |= 1 << server;
+    bits |= bitLeft(bits, Math.floor(draw(nth) * (servers - nth)));
   }
   return bits;
+}
+
+/** The bit of the server before which so many stand that are not taken. */
+function bitLeft(taken: number, before: number): number {
+  let bit = 1;
+  for (let passed = 0; ; bit <<= 1) {
+    if ((taken & bit) !== 0) continue;
+    if (passed++ === before) return bit;
+  }
 }

@@ -66,7 +66,8 @@ function optionsOf(item: Item, props: AmqpTable): Partial<Publish> {
 }
 
 function propertiesOf(props: AmqpTable): { properties?: AmqpTable } {
-  const rest = Object.entries(props).filter(([name]) => !OPTIONS.has(name));
+  const rest = Object.entries(props).filter(([name, value]) => !OPTIONS.has(name)
+    || (name === 'deliveryMode' && typeof value === 'number' && value !== 1 && value !== 2));
   return rest.length === 0 ? {} : { properties: Object.fromEntries(rest) };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Micros } from '../../../base/micros';
 import type { Message } from '../../../trace/message';
 import { deliveredHeaders } from '../routing/keys';
+import type { Version } from '../routing/version';
 import type { AmqpTable } from '../topology';
 import { type Death, deadLetterOf, isCycle } from './death';
 import { Publication } from './facts';
@@ -34,6 +35,16 @@ describe('deadLetterOf', () => {
       'x-first-death-queue': 'q', 'x-first-death-reason': 'expired', 'x-first-death-exchange': 'x',
       'x-last-death-queue': 'q', 'x-last-death-reason': 'expired', 'x-last-death-exchange': 'x',
     });
+  });
+
+  it('tells the expiration as it was written, since 4.0 as the number that it is', () => {
+    const told = (expiration: string, version: Version): unknown => {
+      const { headers } = deadLetterOf(published({}, expiration), death('q', { version }));
+      return (headers['x-death'] as readonly AmqpTable[])[0]?.['original-expiration'];
+    };
+    expect(['0300', '+300', '-0'].map((form) => told(form, '3.10')))
+      .toEqual(['0300', '+300', '-0']);
+    expect(['0300', '+300', '-0'].map((form) => told(form, '4.0'))).toEqual(['300', '300', '0']);
   });
 
   it('counts the same queue and reason again, the latest first', () => {

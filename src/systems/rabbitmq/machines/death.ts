@@ -54,7 +54,7 @@ function headersOf(publication: Publication, { queue, reason, at, version }: Dea
     : {
       count: 1, reason, queue, time: { '!': 'timestamp', value: Math.floor(at / 1e6) },
       exchange, 'routing-keys': [...toldKeys(publication, version)],
-      ...(expiration !== null && { 'original-expiration': expiration }),
+      ...(expiration !== null && { 'original-expiration': told(expiration, version) }),
     };
   const others = before?.filter((_, i) => i !== place) ?? [];
   return {
@@ -65,6 +65,10 @@ function headersOf(publication: Publication, { queue, reason, at, version }: Dea
     ...(atLeast(version, '4.0') && named('last', { queue, reason, exchange })),
   };
 }
+
+// R70: since 4.0 the number of milliseconds (mc_amqpl.erl, death_table), before as it was written.
+const told = (expiration: string, version: Version): string =>
+  atLeast(version, '4.0') ? String(Math.abs(Number(expiration))) : expiration;
 
 // R71: with a header of that name that is no list the entries begin anew, and 3.10 does not tell
 // which was the first (update_x_death_header of rabbit_dead_letter.erl v3.10.8).

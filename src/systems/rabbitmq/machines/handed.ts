@@ -6,6 +6,7 @@ import type { Event } from '../../../kernel/machine';
 import { NOBODY } from '../../../machines/applications';
 import type { ActorId } from '../../../trace/entry';
 import type { Message } from '../../../trace/message';
+import { deliveredHeaders } from '../routing/keys';
 import type { AmqpTable } from '../topology';
 import type { Copy } from './facts';
 
@@ -20,6 +21,10 @@ export interface HandedOut {
   readonly isKept?: boolean; // its queue keeps it until the acknowledgement, automatic or not
   readonly handedAt?: Micros; // when a mirrored queue did; the copy may end before it is sent on
 }
+
+/** All headers that it comes with: those of its publisher, and what its queue adds (R54, R86). */
+export const headersOf = ({ copy, counts = {} }: Pick<HandedOut, 'copy' | 'counts'>): AmqpTable =>
+  joined(deliveredHeaders(copy.publication.headers), counts);
 
 /** What a channel is told to send on. */
 export type Handing = Event & HandedOut & { readonly type: 'hand' };
@@ -71,6 +76,10 @@ export class Delivery extends Fact {
 
   get message(): Message {
     return this.handed.copy.publication.message;
+  }
+
+  get headers(): AmqpTable {
+    return headersOf(this.handed);
   }
 
   get queue(): ActorId {

@@ -1,5 +1,5 @@
 /** Deliveries as a consumer sees them. */
-import { type Fields, fieldsOf, isList, type Json } from '../../../../base/json';
+import { type Fields, fieldsOf, isList, isRecord, type Json } from '../../../../base/json';
 import type { Row, RowsByName } from '../../../../conform/outcome';
 import type { ActorId, TraceEntry } from '../../../../trace/entry';
 import { consumerOf } from '../verbs';
@@ -64,11 +64,21 @@ const headersOf = (headers: readonly (readonly [string, Json])[]): Json =>
     headers.map(([name, value]) => [name, bare(value)]),
   )))) as Json;
 
-// A client library gives numbers and texts without their AMQP type, and names a timestamp's.
-const bare = (value: Json): Json =>
-  typeof value === 'object' && value !== null && '!' in value && value['!'] !== 'timestamp'
-    ? (value as Fields)['value'] ?? null
-    : value;
+const NAMED = ['timestamp', 'decimal'];
+
+/**
+ * A value as a client library gives it, at any depth: numbers and texts without their AMQP type,
+ * the types of timestamps and decimals by name.
+ */
+export function bare(value: Json): Json {
+  if (isList(value)) return value.map(bare);
+  if (!isRecord(value)) return value;
+  const { '!': type } = value;
+  if (typeof type !== 'string') {
+    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, bare(field)]));
+  }
+  return NAMED.includes(type) ? value : bare(value['value'] ?? null);
+}
 
 /** What every consumer was given, in order of arrival; a consumer that got nothing has no rows. */
 export function consumersOf(reading: Reading): RowsByName {

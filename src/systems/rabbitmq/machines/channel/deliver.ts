@@ -1,14 +1,12 @@
 /** What the queues hand over, on its way to the client. */
-import { joined } from '../../../../base/joined';
 import type { Json } from '../../../../base/json';
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { type Event, template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
-import { deliveredHeaders } from '../../routing/keys';
 import { homeOf } from '../cluster/record';
 import { type Copy, NO_HEADERS } from '../facts';
-import { Delivery, type HandedOut } from '../handed';
+import { Delivery, type HandedOut, headersOf } from '../handed';
 import type { Account } from '../mirrors/record';
 import type { NodeRecord } from '../node';
 import type { Got } from '../queue/serve';
@@ -90,7 +88,7 @@ export function deliveryDetail(
     detail['attempt'] = copy.attempts + 1;
   }
   if (headers !== NO_HEADERS || counts !== undefined) {
-    detail['headers'] = joined(deliveredHeaders(headers), counts ?? {});
+    detail['headers'] = headersOf(handed);
   }
   if (persistent) detail['persistent'] = true;
   if (expiration !== null) detail['expiration'] = expiration;

@@ -8,7 +8,6 @@ import { deliveredHeaders, routingKeysOf } from '../../routing/keys';
 import { type Route, route } from '../../routing/route';
 import { cachedRoute, type KnownExchange, knownExchange } from '../../routing/route-cache';
 import type { RoutingTable } from '../../routing/table';
-import { bare, lookUp } from '../../routing/value';
 import { atLeast } from '../../routing/version';
 import { MESSAGE_SIZE_MAX } from '../../scenario/schemas';
 import type { AmqpTable } from '../../topology';
@@ -17,6 +16,7 @@ import { NO_HEADERS, type Publication } from '../facts';
 import { handOn } from '../hand-on';
 import { type NodeRecord, queueNamed } from '../node';
 import { sayRefused } from '../queue/arrive';
+import { cannotWrite } from '../stream/as-written';
 import { confirm, declined } from './confirms';
 import { awaitQueue, refusedAway, withoutAway } from './away/queue-down';
 import { noteSent } from './flow';
@@ -33,6 +33,7 @@ export interface Publishing {
   readonly mandatory: boolean;
   readonly immediate: boolean;
   readonly userId?: string;
+  readonly deliveryMode?: number;
   readonly refusedBy?: Destined['refusedBy'];
 }
 
@@ -70,13 +71,10 @@ export function waits(
     || waitsToRegister(channel, { destinations, refusedBy }, kernel);
 }
 
-// R90: rabbit_stream_queue.erl (v4.0.5) looks for a text to filter by, and for nothing else.
-function stumbles({ queues, version }: RoutingTable, headers: AmqpTable, way: Route): boolean {
-  const value = lookUp(headers, 'x-stream-filter-value');
-  if (value === undefined || typeof bare(value) === 'string') return false;
-  return atLeast(version, '4.0')
-    && way.destinations.some(({ queue }) => queues[queue]?.type === 'stream');
-}
+/** R86: whether the broker stumbles over headers that a stream would have to keep. */
+const stumbles = ({ queues, version }: RoutingTable, headers: AmqpTable, way: Route): boolean =>
+  cannotWrite(headers, version)
+  && way.destinations.some(({ queue }) => queues[queue]?.type === 'stream');
 
 function accepted(
   channel: ChannelRecord, { asked, exchange }: { asked: Publishing; exchange: KnownExchange },
@@ -87,7 +85,7 @@ function accepted(
   if (immediate) return amqpError('NOT_IMPLEMENTED', 'immediate=true');
   return tooLarge(publication, kernel) ?? exchange.refusal
     ?? wrongUser(userId)
-    ?? wrongExpiration(publication)
+    ?? wrongExpiration(publication) ?? wrongMode(asked, kernel)
     ?? (publication.replyTo === null ? publication : withReplyName(channel, publication));
 }
 
@@ -117,6 +115,15 @@ function wrongExpiration({ expiration }: Publication): AmqpError | undefined {
   if (expiration === null) return undefined;
   if (/^(\+?\d+|-0+)$/.test(expiration) && Number(expiration) <= EXPIRY_MS_MAX) return undefined;
   return amqpError('PRECONDITION_FAILED', `invalid expiration '${expiration}'`);
+}
+
+// R134: 1 is transient, 2 persistent; since 4.0 any other number is transient, too.
+function wrongMode({ deliveryMode = 1 }: Publishing, kernel: Kernel): AmqpError | undefined {
+  if (atLeast(kernel.host<NodeRecord>().version, '4.0') || [1, 2].includes(deliveryMode)) {
+    return undefined;
+  }
+  const text = `invalid message: {delivery_mode_unknown,${deliveryMode}}`;
+  return { ...amqpError('PRECONDITION_FAILED', text), rule: 'rabbitmq:R134' };
 }
 
 /** Hands a copy to each queue that a publication was routed to. */

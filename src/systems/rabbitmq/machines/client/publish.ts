@@ -36,10 +36,11 @@ export function fromCommand(
   const publication = new Publication(message, {
     exchange, routingKey, headers, persistent, expiration, priority, replyTo,
   });
-  const userId = command.properties?.['userId'];
+  const { userId, deliveryMode } = command.properties ?? {};
   return {
     type: 'publish', publication, mandatory, immediate,
     ...(typeof userId === 'string' && { userId }),
+    ...(typeof deliveryMode === 'number' && { deliveryMode }),
   };
 }
 

@@ -14,6 +14,7 @@ export interface Unanswered extends Event {
   readonly mandatory: boolean;
   readonly immediate: boolean;
   readonly userId?: string; // who it says has published it
+  readonly deliveryMode?: number; // one that is neither transient nor persistent
 }
 
 /** One channel, as the client sees it. */

@@ -1,6 +1,5 @@
 /** What a link does with each message that comes from upstream (R115, R117). */
 import type { Kernel } from '../../../../kernel/api';
-import { deliveredHeaders } from '../../routing/keys';
 import { hold, passOn } from '../bridge/pass';
 import type { BridgeEvent } from '../bridge/record';
 import type { Delivery } from '../handed';
@@ -11,12 +10,11 @@ import type { LinkRecord, LinkSpec } from './record';
 export function carry(link: LinkRecord, event: BridgeEvent, kernel: Kernel): void {
   const delivery = event as unknown as Delivery;
   hold(link, delivery);
-  const { copy, tag } = delivery;
+  const { copy, tag, headers } = delivery;
   const { publication, isRedelivered: redelivered } = copy;
-  const { exchange, routingKey, headers: given } = publication;
+  const { exchange, routingKey } = publication;
   const spec = link.spec as LinkSpec;
   const { kind, vhost, name } = spec.of;
-  const headers = deliveredHeaders(given);
   const said = kind === 'exchange'
     ? { exchange: name, routingKey, headers: ofExchange(headers, spec, { redelivered, kernel }) }
     : {

@@ -1,6 +1,5 @@
 /** What a shovel does with each message: takes it here, publishes it there, says so (R110). */
 import type { Kernel } from '../../../../kernel/api';
-import { deliveredHeaders } from '../../routing/keys';
 import { lookUp } from '../../routing/value';
 import type { ShovelSpec } from '../../scenario/shovel/definition';
 import type { AmqpTable } from '../../topology';
@@ -26,13 +25,12 @@ export function carry(shovel: ShovelRecord, event: BridgeEvent, kernel: Kernel):
   if (shovel.ackMode !== 'on-confirm') shovel.toMove--;
 }
 
-/** R110: all its properties, with another exchange and key if the shovel says so. */
+/** R110: all its properties and headers, with another exchange and key if the shovel says so. */
 function forwarded(
-  spec: ShovelSpec, { copy: { publication } }: Delivery, kernel: Kernel,
+  spec: ShovelSpec, { copy: { publication }, headers }: Delivery, kernel: Kernel,
 ): Publication {
   const { target } = spec;
-  const { exchange, routingKey, headers: given } = publication;
-  const headers = deliveredHeaders(given);
+  const { exchange, routingKey } = publication;
   return publication.sentOn({
     exchange: target.exchange ?? exchange, routingKey: target.key ?? routingKey,
     headers: target.addsHeaders ? withPast(headers, spec, kernel) : headers,

@@ -2,10 +2,11 @@
 import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
+import { stumblesOverOffset } from '../../routing/declaring/crashes';
 import { type AmqpError, amqpError, resourceText } from '../../routing/error';
 import { type OffsetSpec, offsetSpecOf } from '../../routing/streams/offset-spec';
 import { type AmqpTable, bare, lookUp } from '../../routing/value';
-import { atLeast } from '../../routing/version';
+import { atLeast, type Version } from '../../routing/version';
 import type { NodeRecord } from '../node';
 import type { Consume } from '../queue/serve';
 import { beginsAt } from './offsets';
@@ -69,11 +70,14 @@ function refusal(
   if ((limiters.get(kernel.sender)?.limit ?? 0) > 0) {
     return amqpError('NOT_IMPLEMENTED', `${where} does not support global qos`);
   }
-  // R90: the broker stumbles over a filter with nothing in it.
-  const isEmpty = !isOld && Array.isArray(lookUp(given, 'x-stream-filter'))
-    && filterOf(given) === null;
-  return isEmpty ? amqpError('INTERNAL_ERROR', '') : undefined;
+  return stumbles(given, version) ? amqpError('INTERNAL_ERROR', '') : undefined;
 }
+
+// R24, R90: over a place that is none, and since 4.0 over a filter with nothing in it.
+const stumbles = (given: AmqpTable, version: Version): boolean =>
+  stumblesOverOffset(lookUp(given, 'x-stream-offset') ?? 'next', version)
+  || (atLeast(version, '4.0') && Array.isArray(lookUp(given, 'x-stream-filter'))
+    && filterOf(given) === null);
 
 export const refuse = (error: AmqpError, kernel: Kernel): void =>
   kernel.send(kernel.sender, { type: 'refused', error } as Event);

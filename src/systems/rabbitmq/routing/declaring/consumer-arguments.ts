@@ -45,10 +45,11 @@ export function refusedConsumer(
     if (why !== undefined) return refused(TIMEOUT, `: ${why}`);
   }
   const offset = lookUp(all, 'x-stream-offset');
-  if (own.includes('x-stream-offset') && stumblesOverOffset(offset ?? 'next', version)) {
-    return amqpError('INTERNAL_ERROR', '');
-  }
-  if (own.includes('x-stream-offset') && offsetSpecOf(offset) === undefined) {
+  const stumbles = own.includes('x-stream-offset')
+    && stumblesOverOffset(offset ?? 'next', version);
+  // R87: a text is read at once, anything else by the stream, after what that refuses.
+  if (stumbles && typeof offset === 'string') return amqpError('INTERNAL_ERROR', '');
+  if (!stumbles && own.includes('x-stream-offset') && offsetSpecOf(offset) === undefined) {
     const value = `{${typeOf(offset ?? null)},<<"${display(offset ?? null)}">>}`;
     return refused('x-stream-offset', `: {invalid_stream_offset_arg,${value}}`);
   }

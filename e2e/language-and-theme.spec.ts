@@ -117,3 +117,21 @@ test('light and dark follow the system until a person chooses', async ({ page })
   await choose('As the system');
   await expect.poll(() => ground(page)).toBe(light);
 });
+
+test('where the system gives every page its colours, the ink follows it and not the chosen theme', async ({
+  page,
+}) => {
+  const ink = () => page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue('--ink'));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('./');
+  await new World(page).isReady();
+  const byNight = await ink();
+  await page.evaluate(() => localStorage.setItem('tailback.theme', 'light'));
+  await page.reload();
+  await expect.poll(ink).not.toBe(byNight);
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  await expect.poll(ink).toBe(byNight);
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
+  await expect.poll(ink).not.toBe(byNight);
+});

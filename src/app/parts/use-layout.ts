@@ -47,9 +47,22 @@ function subscribeMotion(changed: () => void): () => void {
 export const useMotion = (): 'full' | 'reduced' =>
   useSyncExternalStore(subscribeMotion, () => (REDUCED?.matches ? 'reduced' : 'full'));
 
-/** The theme that the person chose, or none: then the style sheet follows the system. */
+const FORCED = query('(forced-colors: active)');
+
+function subscribeForced(changed: () => void): () => void {
+  FORCED?.addEventListener('change', changed);
+  return () => FORCED?.removeEventListener('change', changed);
+}
+
+/**
+ * The theme that the person chose, or none: then the style sheet follows the system. So it does
+ * where the system gives every page its colours: ink that was chosen for paper of another colour
+ * could not be read.
+ */
 export function useTheme(): void {
-  const theme = useStore((store) => store.theme);
+  const chosen = useStore((store) => store.theme);
+  const isForced = useSyncExternalStore(subscribeForced, () => FORCED?.matches === true);
+  const theme = isForced ? 'system' : chosen;
   useEffect(() => {
     const { dataset } = document.documentElement;
     if (theme === 'system') delete dataset.theme;

@@ -10,6 +10,14 @@ const choice = (page: Page, question: string, answer: string) =>
 
 test.use({ locale: 'en' });
 
+test('whoever clears all answers keeps the focus', async ({ page }) => {
+  await page.goto(`./#/choose/${ANSWERS}`);
+  const clear = page.getByRole('button', { name: chooseEn['choose.clear'] });
+  await clear.press('Enter');
+  await expect(page.getByText(chooseEn['choose.empty'])).toBeVisible();
+  await expect(clear).toBeFocused();
+});
+
 test('the first page leads to the questions, and the keyboard answers them', async ({ page }) => {
   await page.goto('./');
   await page.getByRole('link', { name: en['home.choose'] }).click();

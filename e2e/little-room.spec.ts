@@ -20,6 +20,9 @@ test('in a low or narrow page the stage is seen, and Play with it', async ({ pag
       const [stage, below] = [await boxOf(world.stage), await boxOf(said)];
       expect(stage.y + stage.height).toBeLessThanOrEqual(below.y + 1);
       await expectNarrow(page);
+      const cut = await page.locator('.stage-bar').evaluateAll((bars) =>
+        bars.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+      expect(cut, 'what can be broken is found without scrolling aside').toBe(0);
     });
   }
 });
@@ -54,4 +57,17 @@ test('on paper a page has its name', async ({ page }) => {
     await expect(name).not.toBeEmpty();
     await expect.poll(async () => (await boxOf(name)).height).toBeGreaterThan(20);
   }
+});
+
+test('on paper the choice is its answers and its result, and nothing asks to be pressed', async ({
+  page,
+}) => {
+  await page.goto('./#/choose/replay=again&order=key');
+  const asked = page.locator('.choose-asked');
+  await expect(asked.getByRole('radio').nth(10)).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(asked.getByRole('group')).toHaveCount(2);
+  await expect(asked.getByRole('radio', { checked: true })).toHaveCount(2);
+  await expect(asked.getByRole('radio')).toHaveCount(2);
+  await expect(asked.getByRole('button')).toHaveCount(0);
 });

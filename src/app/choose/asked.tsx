@@ -41,7 +41,8 @@ export function Asked({ answers }: AskedProps): JSX.Element {
     <section className="choose-asked" aria-labelledby="choose-asked">
       <header>
         <h2 id="choose-asked">{say('choose.questions')}</h2>
-        <button type="button" className="btn" disabled={isEmpty} onClick={() => answer({})}>
+        <button type="button" className="btn" aria-disabled={isEmpty}
+          onClick={() => answer({})}>
           {say('choose.clear')}
         </button>
       </header>

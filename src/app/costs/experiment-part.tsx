@@ -68,7 +68,7 @@ export function ExperimentPart({ experiment }: { readonly experiment: Experiment
           origin={preset.origins[id] ?? { how: 'assumed' }}
           onChange={(value) => setMoved({ ...moved, [id]: value })} />
       ))}
-      <button type="button" className="btn" disabled={Object.keys(moved).length === 0}
+      <button type="button" className="btn" aria-disabled={Object.keys(moved).length === 0}
         onClick={() => setMoved({})}>
         {say('costs.reset')}
       </button>

@@ -8,7 +8,8 @@ export function ZoomChoice({ change, zoomed }: Window): JSX.Element {
   return (
     <span className="zoom">
       <button type="button" className="btn quiet square" aria-label={say('time.zoomOut')}
-        title={say('time.zoomOut')} disabled={zoomed === null} onClick={() => change(2)}>
+        title={say('time.zoomOut')} aria-disabled={zoomed === null}
+        onClick={() => zoomed !== null && change(2)}>
         −
       </button>
       <button type="button" className="btn quiet square" aria-label={say('time.zoomIn')}

@@ -40,9 +40,9 @@ function History(): JSX.Element {
   const branch = useStore((store) => branchOf(store.branches));
   return (
     <>
-      <button type="button" className="btn quiet" disabled={branch.deeds.length === 0}
+      <button type="button" className="btn quiet" aria-disabled={branch.deeds.length === 0}
         onClick={undoStep}>{say('app.undo')}</button>
-      <button type="button" className="btn quiet" disabled={branch.undone.length === 0}
+      <button type="button" className="btn quiet" aria-disabled={branch.undone.length === 0}
         onClick={redoStep}>{say('app.redo')}</button>
       <button type="button" className="btn quiet" onClick={restart}>{say('app.restart')}</button>
     </>

@@ -109,10 +109,10 @@ JSX.Element {
           && <Own step={slide.step} answer={isAnswered ? answer : undefined}
             solution={isAnswered ? open.solution : undefined} />}
         <p className="row">
-          <button type="button" className="btn" disabled={at === 0} onClick={() => go(-1)}>
+          <button type="button" className="btn" aria-disabled={at === 0} onClick={() => go(-1)}>
             {say('present.back')}
           </button>
-          <button type="button" className="btn primary" disabled={at === slides.length - 1}
+          <button type="button" className="btn primary" aria-disabled={at === slides.length - 1}
             onClick={() => go(1)}>
             {say('present.next')} <kbd>→</kbd>
           </button>

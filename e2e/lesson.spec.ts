@@ -78,6 +78,16 @@ test('two challenges that offer one setting are each done by keyboard, and keep 
   }
 });
 
+test('a full stop, or a Korean particle, stays with the word that is explained', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('./#/lessons/kafka/log');
+  const terms = page.locator('.lesson-text .whole:has(> .term)');
+  await expect(terms.nth(3)).toBeVisible();
+  expect(await terms.allTextContents()).toContainEqual(expect.stringMatching(/^partitions.*\.$/));
+  const lines = await terms.evaluateAll((all) => all.map((each) => each.getClientRects().length));
+  expect(lines.every((count) => count === 1)).toBe(true);
+});
+
 test('nothing plays before a prediction is locked, and a lesson leaves no world behind', async ({
   page,
 }) => {
@@ -110,7 +120,8 @@ test('the test of where to start leads to the first lesson that is not known', a
     const right = step?.kind === 'predict' ? 'abcd'.indexOf(step.answer) : -1;
     const answers = page.getByRole('radio');
     await (at < known ? answers.nth(right) : answers.last()).check();
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next' }).press('Enter');
+    await expect(page.locator(':focus')).toHaveCount(1);
   }
   await expect(page.getByRole('heading', { name: `${known} of 10 right` })).toBeVisible();
   const { title } = lessonNamed(questions[known]?.lesson ?? '', 'en').head;

@@ -88,6 +88,7 @@ export class Learner {
       case 'challenge': await this.challenge(step); break;
     }
     await expect(section).not.toHaveAttribute('aria-current', 'step');
+    await expect(this.place.locator(':focus')).toHaveCount(1); // whatever had the focus and went
   }
 
   /** Presses Tab until something in that place has the focus. */

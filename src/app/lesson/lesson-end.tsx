@@ -48,7 +48,7 @@ export function LessonEnd({ lesson, work, isGuest }: EndProps): JSX.Element {
   return (
     <section className="lesson-end" aria-labelledby="lesson-end">
       <Prose blocks={lesson.after} />
-      <h2 id="lesson-end">{say('lesson.finished')}</h2>
+      <h2 id="lesson-end" tabIndex={-1}>{say('lesson.finished')}</h2>
       <Score lesson={lesson} work={work} />
       <p className="row">
         {!isAlone && <Onward lesson={lesson} />}

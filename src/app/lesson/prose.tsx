@@ -5,24 +5,18 @@ import { Popover } from '../parts/popover';
 import { useStore } from '../store';
 import { termOf } from './catalogue';
 
-/** A button may be parted from what follows it; a Korean particle, or a full stop, may not. */
-const WORD_JOINER = '\u2060';
-
 function Term({ term, parts }: { readonly term: string; readonly parts: Item }): JSX.Element {
   const language = useStore((store) => store.language);
   const found = termOf(term);
   if (found === undefined) return <Line parts={parts} />;
   const said = textOf(parts);
   return (
-    <>
-      <Popover label={said} icon={said} look="term">
-        <div className="term-note">
-          <b>{found.word[language]}</b>
-          <p>{found.meaning[language]}</p>
-        </div>
-      </Popover>
-      {WORD_JOINER}
-    </>
+    <Popover label={said} icon={said} look="term">
+      <div className="term-note">
+        <b>{found.word[language]}</b>
+        <p>{found.meaning[language]}</p>
+      </div>
+    </Popover>
   );
 }
 
@@ -59,9 +53,29 @@ function Piece({ part }: { readonly part: Inline }): JSX.Element {
   }
 }
 
+/** What clings to the word before it: a full stop, or a Korean particle. */
+const clinging = (part: Inline | undefined): string =>
+  (part?.kind === 'text' ? /^\S+/.exec(part.text)?.[0] ?? '' : '');
+
+/** A browser parts a button from what follows it; these two stay in one line. */
+function TermAndMore({ part, more }: {
+  readonly part: Extract<Inline, { kind: 'term' }>;
+  readonly more: string;
+}): JSX.Element {
+  return <span className="whole"><Term term={part.key} parts={part.parts} />{more}</span>;
+}
+
 /** What stands in one line. */
 export function Line({ parts }: { readonly parts: Item }): JSX.Element {
-  return <>{parts.map((part, at) => <Piece key={at} part={part} />)}</>;
+  const pieces = parts.map((part, at) => {
+    if (part.kind === 'term') {
+      return <TermAndMore key={at} part={part} more={clinging(parts[at + 1])} />;
+    }
+    const isAfterTerm = parts[at - 1]?.kind === 'term' && part.kind === 'text';
+    const rest = isAfterTerm ? { ...part, text: part.text.slice(clinging(part).length) } : part;
+    return <Piece key={at} part={rest} />;
+  });
+  return <>{pieces}</>;
 }
 
 function Paragraph({ block }: { readonly block: Block }): JSX.Element {

@@ -26,12 +26,17 @@ function OwnPart(props: StepProps<LessonStep>): JSX.Element {
 function Hints({ hints }: Pick<LessonStep, 'hints'>): JSX.Element {
   const say = useSay();
   const [shown, setShown] = useState(0);
+  const told = useRef<HTMLDivElement>(null);
+  const isAll = shown === hints.length;
+  useEffect(() => {
+    if (shown > 0 && isAll) told.current?.focus(); // the button that had the focus is gone
+  }, [shown, isAll]);
   return (
     <>
-      <div className="hints" aria-live="polite">
+      <div className="hints" ref={told} tabIndex={-1} aria-live="polite">
         {hints.slice(0, shown).map((hint, at) => <Prose key={at} blocks={hint} />)}
       </div>
-      {shown < hints.length && (
+      {!isAll && (
         <button type="button" className="btn quiet" onClick={() => setShown(shown + 1)}>
           {say('lesson.hint', { count: shown + 1 })}
         </button>
@@ -49,7 +54,7 @@ function OneStep(props: StepProps<LessonStep>): JSX.Element {
       <Prose blocks={step.before} />
       <section className={isNow ? 'step is-now' : 'step is-done'} aria-labelledby={name}
         aria-current={isNow ? 'step' : undefined}>
-        <h2 id={name}>{say(titleOf(step))}</h2>
+        <h2 id={name} tabIndex={-1}>{say(titleOf(step))}</h2>
         <Prose blocks={step.body} />
         <OwnNumbers {...props} />
         <OwnPart {...props} />
@@ -85,18 +90,28 @@ JSX.Element {
   );
 }
 
+/** Gives the focus, when what had it is gone, to what is to be read or done next. */
+function catchFocus(next: Element | null, done: Element | undefined): void {
+  if (document.activeElement !== document.body) return;
+  // An explanation is held against its rubric before the learner goes on.
+  const own = done?.querySelector('.rubric input') ?? next?.querySelector('.btn, h2') ?? next;
+  if (own instanceof HTMLElement) own.focus({ preventScroll: true });
+}
+
 /** Brings what comes next, or the end, into view: only what the learner came to by herself. */
 function useSight(now: number, isWaiting: boolean): RefObject<HTMLDivElement | null> {
   const text = useRef<HTMLDivElement>(null);
-  const told = `${now} ${isWaiting}`;
-  const first = useRef(told);
+  const before = useRef({ now, isWaiting });
   useEffect(() => {
-    if (first.current === told) return;
-    first.current = '';
+    const isAnother = before.current.now !== now;
+    if (!isAnother && before.current.isWaiting === isWaiting) return;
+    before.current = { now, isWaiting };
     const next = text.current?.querySelector('.onward, .step.is-now')
       ?? document.getElementById('lesson-end');
     next?.scrollIntoView({ block: 'nearest' });
-  }, [told]);
+    const done = [...text.current?.querySelectorAll('.step.is-done') ?? []].at(-1);
+    catchFocus(next, isAnother ? done : undefined);
+  }, [now, isWaiting]);
   return text;
 }
 

@@ -18,16 +18,14 @@ import {
 } from '../session/progress-store';
 import '../lesson.css';
 
-function Standing({ head }: { readonly head: LessonHead }): JSX.Element {
+/** How far the learner is; nothing of a lesson that is still before her. */
+function Standing({ head }: { readonly head: LessonHead }): JSX.Element | null {
   const say = useSay();
   const done = Object.values(useProgress(head.id)).filter(({ isDone }) => isDone).length;
   const step = Math.min(done + 1, head.steps);
   if (done >= head.steps) return <span className="tag">{say('lesson.done')}</span>;
-  return (
-    <span className="sub">
-      {done === 0 ? say('lesson.new') : say('lesson.begun', { step, steps: head.steps })}
-    </span>
-  );
+  if (done === 0) return null;
+  return <span className="standing">{say('lesson.begun', { step, steps: head.steps })}</span>;
 }
 
 function LessonRow({ id }: { readonly id: string }): JSX.Element | null {
@@ -39,8 +37,8 @@ function LessonRow({ id }: { readonly id: string }): JSX.Element | null {
   return (
     <li>
       <a href={routeHash({ page: 'lessons', lesson: id })}>{head.title}</a>
-      <span className="sub">{say('lesson.minutes', { minutes: head.minutes })}</span>
       <Standing head={head} />
+      <span className="sub minutes">{say('lesson.minutes', { minutes: head.minutes })}</span>
       {needs !== '' && <p className="sub">{say('lesson.needs', { lessons: needs })}</p>}
     </li>
   );

@@ -109,6 +109,7 @@ export function DiagnosticPage(): JSX.Element {
             if (choice === undefined) return;
             setChoices([...choices, choice]);
             setChoice(undefined);
+            document.getElementById('stage')?.focus(); // the button waits for the next answer
           }}>
             <p className="sub" aria-live="polite">
               {say('start.question', { number: at + 1, all: questions.length })}

@@ -62,8 +62,8 @@ export function ChallengeStep(props: StepProps<Challenge>): JSX.Element {
           onChoose={(knobs) => note({ knobs })} />
       ))}
       <p className="row">
-        <button type="button" className="btn primary" disabled={isRunning}
-          onClick={() => run(choice)}>
+        <button type="button" className="btn primary" aria-disabled={isRunning}
+          onClick={() => !isRunning && run(choice)}>
           {say(isRunning ? 'lesson.running' : 'lesson.run')}
         </button>
         <output className={isWon || past.isDone ? 'verdict is-right' : 'verdict'}>

@@ -31,7 +31,7 @@ export function PredictStep(props: StepProps<Predict>): JSX.Element {
   const { step, past, isRevealed, note } = props;
   const say = useSay();
   useTruth(props);
-  const isLocked = past.isDone;
+  const { isDone: isLocked, text = '' } = past;
   const { isDiagnosis } = step;
   const locked = isDiagnosis ? 'lesson.answerLocked' : 'lesson.locked';
   return (
@@ -50,11 +50,13 @@ export function PredictStep(props: StepProps<Predict>): JSX.Element {
           </label>
         ))}
       </fieldset>
-      <label className="lesson-field">
-        {say('lesson.reason')}
-        <input type="text" value={past.text ?? ''} readOnly={isLocked} maxLength={200}
-          onChange={(event) => note({ text: event.target.value })} />
-      </label>
+      {(!isLocked || text !== '') && (
+        <label className="lesson-field">
+          {say('lesson.reason')}
+          <input type="text" value={text} readOnly={isLocked} maxLength={200}
+            onChange={(event) => note({ text: event.target.value })} />
+        </label>
+      )}
       {!isLocked && (
         <p className="row">
           <button type="button" className="btn primary" disabled={past.choice === undefined}

@@ -151,7 +151,9 @@ test('a class’s progress files are opened together and counted', async ({ page
   await expect(page.getByText('3 files opened')).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('photo.json');
   const cells = page.getByRole('row', { name: /^Predict p1/ }).getByRole('cell');
-  await expect(cells).toHaveText(['1', '0', '2', '0', '2 of 3']);
+  await expect(cells).toHaveText(['1', '0', '2', '', '2 of 3']);
+  const challenge = page.getByRole('row', { name: /^Challenge c1/ }).getByRole('cell').last();
+  await expect(challenge).toHaveText(en['class.nobody']);
 });
 
 test('the page packs a lesson, and the package is the lesson', async ({ page }) => {

@@ -33,7 +33,7 @@ function useCounts(students: readonly Student[]): readonly LessonCount[] {
 
 function StepRow({ step }: { readonly step: StepCount }): JSX.Element {
   const say = useSay();
-  const { id, kind, asked, truth, answered, right, choices } = step;
+  const { id, kind, asked, truth, answered, right, choices, labels } = step;
   return (
     <tr>
       <th scope="row">
@@ -42,11 +42,11 @@ function StepRow({ step }: { readonly step: StepCount }): JSX.Element {
       </th>
       {LABELS.map((label) => (
         <td key={label} className={label === truth ? 'is-true' : undefined}>
-          {kind === 'predict' ? choices[label] ?? 0 : ''}
+          {labels.includes(label) && (choices[label] ?? 0)}
         </td>
       ))}
       <td className={2 * right < answered ? 'is-low' : undefined}>
-        {say('class.right', { right, answered })}
+        {answered === 0 ? say('class.nobody') : say('class.right', { right, answered })}
       </td>
     </tr>
   );

@@ -1,6 +1,6 @@
 /** Many progress files as counts: who is how far, and how often each answer was given. */
 import { BY_SEED, type Block, type Lesson } from '../../../tutor/lesson';
-import { fromKey, type Work } from '../../../tutor/progress';
+import { fromKey, type StepRecord, type Work } from '../../../tutor/progress';
 import { isRight, scoreOf, type Score } from '../../../tutor/score';
 
 /** One student in one lesson. */
@@ -16,6 +16,7 @@ export interface StepCount {
   readonly kind: 'predict' | 'challenge';
   readonly asked: Block | undefined; // the question, or the first paragraph of it
   readonly truth: string | undefined; // the right choice, when it is the same for every seed
+  readonly labels: readonly string[]; // of its choices: 'a' to 'c'; a challenge has none
   readonly answered: number;
   readonly right: number;
   readonly choices: { readonly [label: string]: number };
@@ -38,6 +39,9 @@ export interface Student {
 export const lessonsIn = (students: readonly Student[]): readonly string[] => [...new Set(
   students.flatMap(({ work }) => Object.keys(work.lessons).map((key) => fromKey(key).lesson)))];
 
+/** Whether a prediction is locked; a challenge is answered once it is tried. */
+const isAnswered = ({ isDone, knobs }: StepRecord): boolean => isDone || knobs !== undefined;
+
 /** `id` is what the files call the lesson: a guest's name says that it is one. */
 export function countOf(id: string, lesson: Lesson, students: readonly Student[]): LessonCount {
   const { title } = lesson.head;
@@ -50,7 +54,7 @@ export function countOf(id: string, lesson: Lesson, students: readonly Student[]
   const steps = lesson.steps.flatMap((step): StepCount[] => {
     if (step.kind !== 'predict' && step.kind !== 'challenge') return [];
     const records = done.flatMap(({ progress }) => progress[step.id] ?? [])
-      .filter(({ isDone }) => isDone);
+      .filter(isAnswered);
     const choices: { [label: string]: number } = {};
     for (const { choice } of records) {
       if (choice !== undefined) choices[choice] = (choices[choice] ?? 0) + 1;
@@ -58,7 +62,8 @@ export function countOf(id: string, lesson: Lesson, students: readonly Student[]
     const right = records.filter((record) => isRight(step, record) === true).length;
     const truth = step.kind === 'predict' && step.answer !== BY_SEED ? step.answer : undefined;
     const { id, kind, body: [asked] } = step;
-    return [{ id, kind, asked, truth, answered: records.length, right, choices }];
+    const labels = kind === 'predict' ? step.options.map(({ label }) => label) : [];
+    return [{ id, kind, asked, truth, labels, answered: records.length, right, choices }];
   });
   return { lesson: id, title, rows, steps };
 }

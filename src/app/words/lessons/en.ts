@@ -37,7 +37,7 @@ export const lessonsEn = {
   'lesson.run': 'Run it',
   'lesson.running': 'Running…',
   'lesson.reached': 'The goal is reached.',
-  'lesson.missed': 'Not yet. In this run: {facts}.',
+  'lesson.missed': 'Not yet. This run: {facts}.',
   'lesson.refused': 'There can be no such world: {path} {problem}; {hint}.',
   'lesson.onward': 'Go on',
   'lesson.onwardWhy': 'Then the next world comes onto the stage. Until then you may play this one again.',
@@ -85,6 +85,6 @@ export const lessonsEn = {
   'metric.waiting': 'still waiting {value}',
   'metric.p50': 'median wait {value}',
   'metric.p99': 'longest wait of 99 in 100: {value}',
-  'metric.count': 'times it happened: {value}',
+  'metric.count': 'counted for the goal {value}',
   'metric.time': 'at {value}',
 } as const;

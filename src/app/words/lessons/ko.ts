@@ -87,6 +87,6 @@ export const lessonsKo: { readonly [key in keyof typeof lessonsEn]: string } = {
   'metric.waiting': '아직 대기 중 {value}',
   'metric.p50': '대기 시간 중앙값 {value}',
   'metric.p99': '100건 중 99건의 최대 대기 시간 {value}',
-  'metric.count': '일어난 횟수 {value}',
+  'metric.count': '목표로 센 횟수 {value}',
   'metric.time': '시각 {value}',
 };

@@ -37,6 +37,7 @@ export const teachEn = {
   'class.step': 'Step',
   'class.right': '{right} of {answered}',
   'class.rightHead': 'Right',
+  'class.nobody': 'nobody yet',
   'class.students': '{count, plural, one {# piece of work} other {# pieces of work}}',
   'class.score': '{points} of {of}',
   'present.next': 'Next',

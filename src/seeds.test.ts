@@ -5,6 +5,7 @@ import type { Micros } from './base/micros';
 import { finish } from './kernel/finish';
 import type { Run } from './kernel/run';
 import { checkConservation } from './ledger/conservation';
+import { foretoldIn } from './ledger/foretold';
 import type { Scenario, Step } from './scenario/scenario';
 import { stepFile } from './scenario/serialise';
 import type { Disks } from './scenario/system';
@@ -86,6 +87,8 @@ async function tryWorld(scenario: Scenario): Promise<void> {
   expect(hashTrace(run.world.trace)).toBe(straight);
   finish(run, 5_000_000 as Micros);
   expect(checkConservation(run.world.trace).filter(({ ok }) => !ok)).toEqual([]);
+  const { certain, lost } = foretoldIn(run.world.trace);
+  expect([...certain].filter((message) => !lost.has(message))).toEqual([]);
 }
 
 const seeds = Array.from({ length: COUNT }, (_, place) => FIRST + place);

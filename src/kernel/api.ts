@@ -18,6 +18,7 @@ export interface EntitySpec {
   readonly record: EntityRecord;
   readonly host?: ActorId; // the process it runs in; it dies with it
   readonly subscribers?: readonly string[];
+  readonly replays?: boolean; // a destination from which a seek brings back what was settled
   readonly isTold?: boolean; // a producer that waits for answers, whether or not one ever comes
   readonly inbox?: Micros; // how long what its own process tells it takes to arrive (0)
 }

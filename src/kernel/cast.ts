@@ -16,7 +16,7 @@ export class NameTaken extends Error {
 
 /** Adds an actor with a machine; one that is gone may come back under its name. */
 export function addEntity(world: World, spec: EntitySpec): Entity {
-  const { name, role, host, subscribers, isTold } = spec;
+  const { name, role, host, subscribers, replays, isTold } = spec;
   const machine = linkMachine(spec.machine);
   const known = world.trace.actorNamed(name);
   const isFree = known === undefined || world.entities[known.id] === undefined;
@@ -25,6 +25,7 @@ export function addEntity(world: World, spec: EntitySpec): Entity {
     name, role, machine: machine.id,
     ...(host !== undefined && { host }),
     ...(subscribers !== undefined && { subscribers }),
+    ...(replays !== undefined && { replays }),
     ...(isTold !== undefined && { isTold }),
   });
   const entity = new Entity(actor.id, machine, spec);

@@ -20,7 +20,7 @@ export interface Said {
 }
 
 /** An actor that is more than its role. */
-export type Part = Pick<Actor, 'role' | 'host' | 'subscribers' | 'isTold'>;
+export type Part = Pick<Actor, 'role' | 'host' | 'subscribers' | 'replays' | 'isTold'>;
 
 /** A trace in the making: one producer "shop", one queue "orders", one consumer "worker". */
 export class History {

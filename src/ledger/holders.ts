@@ -30,11 +30,17 @@ export function isStoredSince({ book }: Ledger, cell: number): boolean {
 }
 
 /** When an actor, or the process it runs in, was last gone, as a seq plus one; 0 for never. */
-export function downSince({ book, trace }: Ledger, actor: number): number {
-  const { downSeq } = book.actors.columns;
+export const downSince = (ledger: Ledger, actor: number): number =>
+  lastOf(ledger, actor, ledger.book.actors.columns.downSeq);
+
+/** The same of its last death: who only left may still be at work on what it was handed. */
+export const diedSince = (ledger: Ledger, actor: number): number =>
+  lastOf(ledger, actor, ledger.book.actors.columns.diedSeq);
+
+function lastOf({ trace }: Ledger, actor: number, seqs: Int32Array): number {
   let last = 0;
   for (let at: number | undefined = actor; at !== undefined; at = trace.actors[at]?.host) {
-    last = Math.max(last, downSeq[at] ?? 0);
+    last = Math.max(last, seqs[at] ?? 0);
   }
   return last;
 }

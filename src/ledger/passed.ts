@@ -26,6 +26,10 @@ export function hasBeenPassed(ledger: Ledger, cell: number): boolean {
   return true;
 }
 
+/** Whether a reader of a log went on to what came later, after this was gone from the log. */
+export const isPassedSinceGone = (ledger: Ledger, slot: number): boolean =>
+  passedSlots(ledger)[slot] === 1;
+
 function passedSlots(ledger: Ledger): Uint8Array {
   const known = KNOWN.get(ledger);
   if (known?.length === ledger.length && known.slots.length === ledger.book.slots.length) {
@@ -47,7 +51,9 @@ function findPassed(ledger: Ledger): Uint8Array {
     for (let slot = first[copy]!; readers > 0 && slot < slotsEnd[copy]!; slot++) {
       const line = pairOf(destination[copy]!, slot - first[copy]!);
       const later = newest.get(line) ?? -1;
-      if (later > lostSince(ledger, slot) || isAborted(ledger, slot)) passed[slot] = 1;
+      const isGone = book.slots.columns.state[slot] === SLOT.done;
+      const since = isGone ? book.copies.columns.endSeq[copy]! : lostSince(ledger, slot);
+      if (later > since || isAborted(ledger, slot)) passed[slot] = 1;
       const { deliveries, leftSeq } = book.slots.columns;
       if (deliveries[slot]! > 0) newest.set(line, Math.max(later, leftSeq[slot]!));
     }

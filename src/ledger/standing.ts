@@ -1,11 +1,12 @@
 /** How one message stands for one subscriber: what a square of the ledger shows. */
 import type { MessageId } from '../trace/entry';
 import { END, MARK, OUTCOME, type Book } from './book/book';
+import { isLostForCertain } from './certain';
 import { isStoredSince, lastHolder } from './holders';
 import type { Ledger } from './ledger';
 import { hasBeenPassed } from './passed';
 
-/** How one message stands for one subscriber. Lost is only said after heal and drain. */
+/** How one message stands for one subscriber. Lost is said after heal and drain, or if certain. */
 export type Standing =
   | 'waiting' // it lies ready, or is on its way
   | 'inFlight' // a consumer has it
@@ -14,9 +15,9 @@ export type Standing =
   | 'deadLettered' // given up here, and kept elsewhere
   | 'expired' // its time ran out
   | 'moved' // another place has it now
-  | 'dropped' // thrown away without effect: rejected, purged, no room
+  | 'dropped' // gone without effect: not for certain yet, or its producer does not know
   | 'refused' // gone, and its producer was told that it failed
-  | 'lost'; // gone without effect, and nobody said so
+  | 'lost'; // gone without effect, though its producer takes it as safe
 
 /** One cell, as an object made for whoever looks. */
 export interface CellView {
@@ -54,12 +55,16 @@ export function viewCell(ledger: Ledger, cell: number, isOver: boolean): CellVie
     subscriber: book.readership.nameOf(subscriber[cell]!),
     standing,
     isOutOfOrder: isLate[cell] === 1,
-    isMissedEffect: standing === 'lost' && isDone(book, cell),
+    isMissedEffect: isMissed(standing) && isDone(book, cell),
     isAborted: isAborted(book, cell),
     deliveries: deliveries[cell]!,
     effects: effects[cell]!,
   };
 }
+
+/** Whether nobody will ever work on it, and nobody was told so. */
+export const isMissed = (standing: Standing): boolean =>
+  standing === 'lost' || standing === 'dropped';
 
 /** Whether the broker thinks that a cell is done with. */
 export function isDone({ cells }: Book, cell: number): boolean {
@@ -82,12 +87,14 @@ export function standingOf(ledger: Ledger, cell: number, isOver: boolean): Stand
     return ready[cell]! > 0 ? 'waiting' : 'inFlight';
   }
   switch (end[cell]) {
-    case END.deadLettered: return isNowhere(ledger, cell, isOver) ? 'lost' : 'deadLettered';
+    case END.deadLettered:
+      return isNowhere(ledger, cell, isOver) ? goneAs(ledger, cell) : 'deadLettered';
     case END.expired: return 'expired';
     case END.moved: return 'moved';
-    case END.removed: return 'dropped';
+    case END.removed:
+      return isOver || isLostForCertain(ledger, cell) ? goneAs(ledger, cell) : 'dropped';
     default:
-      return isHere ? lostOrRefused(ledger.book, cell) : standingOfGone(ledger, cell, isOver);
+      return isHere ? goneAs(ledger, cell) : standingOfGone(ledger, cell, isOver);
   }
 }
 
@@ -98,7 +105,7 @@ function standingOfGone(ledger: Ledger, cell: number, isOver: boolean): Standing
   if (holder >= 0 && isForwarder(ledger, holder) && !isNowhere(ledger, cell, isOver)) {
     return 'moved';
   }
-  if (isOver) return lostOrRefused(book, cell);
+  if (isOver || isLostForCertain(ledger, cell)) return goneAs(ledger, cell);
   return book.cells.columns.end[cell] === END.handed ? 'inFlight' : 'waiting';
 }
 
@@ -115,9 +122,12 @@ function isForwarder({ trace }: Ledger, holder: number): boolean {
 const outcomeOf = ({ messages, cells }: Book, cell: number): number =>
   messages.columns.outcome[cells.columns.message[cell]!]!;
 
-function lostOrRefused(book: Book, cell: number): Standing {
-  const outcome = outcomeOf(book, cell);
-  return outcome === OUTCOME.fail || outcome === OUTCOME.returned ? 'refused' : 'lost';
+/** What is gone for good is lost to whoever takes it as safe, and to nobody else. */
+function goneAs(ledger: Ledger, cell: number): Standing {
+  const outcome = outcomeOf(ledger.book, cell);
+  if (outcome === OUTCOME.fail || outcome === OUTCOME.returned) return 'refused';
+  const message = ledger.book.cells.columns.message[cell] as MessageId;
+  return isAccepted(ledger, message) ? 'lost' : 'dropped';
 }
 
 /** Whether whoever made a message takes it as safe with the system. */

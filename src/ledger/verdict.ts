@@ -3,7 +3,7 @@ import type { Promise as Promised } from '../scenario/scenario';
 import type { MessageId } from '../trace/entry';
 import { MARK, OUTCOME } from './book/book';
 import type { Ledger } from './ledger';
-import { cellsOf, isAborted, isAccepted, isDone, standingOf } from './standing';
+import { cellsOf, isAborted, isAccepted, isDone, isMissed, standingOf } from './standing';
 
 /** The book at the end of a run, in Jepsen's words and ours. */
 export interface Verdict {
@@ -28,17 +28,17 @@ export const FORBIDDEN: { readonly [promise in Promised]: readonly Forbidden[] }
   none: [],
 };
 
-/** Judges a run; before it is over, nothing is lost yet. */
+/** Judges a run; before it is over, lost is only what no future can bring back. */
 export function verdictOf(ledger: Ledger, promise: Promised, isOver: boolean): Verdict {
   const { unworked, ...found } = findInCells(ledger, isOver);
-  const lost = isOver ? lostMessages(ledger, unworked) : [];
+  const lost = isOver ? lostMessages(ledger, unworked) : [...unworked];
   const book = { ...found, lost, recovered: recovered(ledger) };
   const broken = FORBIDDEN[promise].reduce((sum, wrong) => sum + book[wrong].length, 0);
   return { ...book, isKept: broken === 0, broken };
 }
 
 interface Found {
-  readonly unworked: ReadonlySet<MessageId>; // gone without effect for some subscriber
+  readonly unworked: ReadonlySet<MessageId>; // lost to some subscriber
   readonly doubled: MessageId[];
   readonly late: MessageId[];
   readonly aborted: MessageId[];
@@ -56,25 +56,25 @@ function findInCells(ledger: Ledger, isOver: boolean): Found {
   for (let cell = 1; cell < book.cells.length; cell++) {
     const message = messages[cell] as MessageId;
     const standing = standingOf(ledger, cell, isOver);
-    if (standing === 'lost' || standing === 'dropped') unworked.add(message);
+    if (standing === 'lost') unworked.add(message);
     if (standing === 'twice') doubled.add(message);
     if (standing === 'waiting' || standing === 'inFlight') waiting++;
     if (isLate[cell] === 1) late.add(message);
     if (isAborted(book, cell)) aborted.add(message);
-    if (standing === 'lost' && isDone(book, cell)) missedEffects++;
+    if (isMissed(standing) && isDone(book, cell)) missedEffects++;
   }
   return {
     unworked, doubled: [...doubled], late: [...late], aborted: [...aborted], missedEffects, waiting,
   };
 }
 
-/** What was accepted and is unworked or nowhere at all, in the order in which it was made. */
+/** What is lost to a subscriber, or accepted and nowhere at all, as it was made. */
 function lostMessages(ledger: Ledger, unworked: ReadonlySet<MessageId>): MessageId[] {
   const { marks, firstCell, firstCopy } = ledger.book.messages.columns;
   const lost: MessageId[] = [];
   for (let id = 0 as MessageId; id < ledger.book.messages.length; id++) {
     const isNowhere = firstCell[id] === 0 && firstCopy[id] === 0 && marks[id] !== MARK.created;
-    if ((isNowhere || unworked.has(id)) && isAccepted(ledger, id)) lost.push(id);
+    if (unworked.has(id) || (isNowhere && isAccepted(ledger, id))) lost.push(id);
   }
   return lost;
 }

@@ -25,6 +25,7 @@ export interface Actor {
   readonly host?: ActorId; // the process it runs in: a queue's node, a client's application
   readonly ends?: readonly [ActorId, ActorId]; // of a wire: the processes that it joins
   readonly subscribers?: readonly string[]; // a destination's readers, when they are not itself
+  readonly replays?: boolean; // a destination's: a seek may bring back what was settled there
   readonly isTold?: boolean; // a producer's: whether it waits for answers; else entries show it
 }
 

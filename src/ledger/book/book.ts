@@ -24,6 +24,7 @@ const makeCopies = (capacity: number) => ({
   destination: new Uint16Array(capacity),
   storedSeq: new Int32Array(capacity),
   end: new Uint8Array(capacity), // END
+  endSeq: new Int32Array(capacity), // when it ended last
   origin: new Uint8Array(capacity), // ORIGIN
   slot: new Int32Array(capacity), // the first of its slots; 0 when it was never stored
   slotsEnd: new Int32Array(capacity), // after the last of them
@@ -55,11 +56,12 @@ const makeCells = (capacity: number) => ({
 
 const makeActors = (capacity: number) => ({
   downSeq: new Int32Array(capacity), // when it last died, ended or left, plus one
+  diedSeq: new Int32Array(capacity), // when it last died with all that it was doing, plus one
   isAnswered: new Uint8Array(capacity), // 1: somebody tells this producer the outcome
 });
 
 /** What happened to a message on its producer's side. */
-export const MARK = { created: 1, sent: 2 } as const;
+export const MARK = { created: 1, sent: 2, sentAgain: 4 } as const;
 /** What the producer was told; `none` until it is told anything. */
 export const OUTCOME = { none: 0, ok: 1, fail: 2, info: 3, returned: 4 } as const;
 /** How a copy ended. `handed` is gone at delivery, `moved` went on to another place. */

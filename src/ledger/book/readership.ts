@@ -44,6 +44,11 @@ export class Readership {
     return [...this.joined.values()].some((readers) => readers.includes(subscriber));
   }
 
+  /** How many have come to read for a subscriber, whether or not they are still there. */
+  countOf(subscriber: number): number {
+    return [...this.joined.values()].filter((readers) => readers.includes(subscriber)).length;
+  }
+
   join(consumer: number, subscriber: number): void {
     const others = (this.joined.get(consumer) ?? []).filter((other) => other !== subscriber);
     this.joined.set(consumer, [subscriber, ...others]);

@@ -11,6 +11,7 @@ const DEAD_LETTERED = kindCode('deadLettered');
 const REASONS = new Map<unknown, number>([
   ['delivered', END.handed],
   ['moved', END.moved],
+  ['redriven', END.moved], // from a dead-letter queue back to where it came from
   ['compacted', END.moved], // a newer message of its key stands for it
 ]);
 
@@ -121,7 +122,8 @@ export const readGone: Reader = (page) => {
     : isExpired ? END.expired
     : endOf(detailOf(page).reason);
   // Dead-lettering for age is one ending, though a system may tell it in two entries.
-  const { slot: first, slotsEnd, end: ends } = book.copies.columns;
+  const { slot: first, slotsEnd, end: ends, endSeq } = book.copies.columns;
+  endSeq[copy] = seq;
   if (ends[copy] !== END.deadLettered) ends[copy] = end;
   for (let slot = first[copy]!; slot < slotsEnd[copy]!; slot++) {
     if (finishSlot(book, slot, end)) book.backlog.add(-1);

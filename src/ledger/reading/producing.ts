@@ -33,7 +33,10 @@ export const readSent: Reader = (page) => {
   if (passesOn(page, actor, book.order.producerOf(book.messages.columns.lane[message]!))) return;
   const { marks } = book.messages.columns;
   book.tally.attempts++;
-  if ((marks[message]! & MARK.sent) !== 0) return;
+  if ((marks[message]! & MARK.sent) !== 0) {
+    marks[message]! |= MARK.sentAgain;
+    return;
+  }
   marks[message]! |= MARK.sent;
   book.tally.sent++;
 };

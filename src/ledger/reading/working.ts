@@ -3,6 +3,9 @@ import { MARK, SLOT } from '../book/book';
 import { slotFor, slotOf } from '../book/slots';
 import { detailOf, type Page, type Reader } from './page';
 import { NO_ACTOR } from '../../trace/columns';
+import { kindCode } from '../../trace/trace';
+
+const CRASHED = kindCode('crashed');
 
 export const readJoined: Reader = ({ trace, book, row: { actor, peer } }) => {
   if (peer === NO_ACTOR) return;
@@ -10,9 +13,10 @@ export const readJoined: Reader = ({ trace, book, row: { actor, peer } }) => {
 };
 
 /** Reads crashed, stopped and left: what this actor held is no longer in good hands. */
-export const readDown: Reader = ({ book, row: { actor, seq } }) => {
+export const readDown: Reader = ({ book, row: { kind, actor, seq } }) => {
   book.actors.reach(actor + 1);
   book.actors.columns.downSeq[actor] = seq + 1;
+  if (kind === CRASHED) book.actors.columns.diedSeq[actor] = seq + 1;
 };
 
 export const readProcessed: Reader = (page) => {

@@ -64,6 +64,7 @@ function addSubscriptions(scenario: Scenario, { record, service: host, world }: 
     const own = subscriptionRecord(name, config, { pushWindow, now: 0 as Micros });
     const id = world.create({
       name, role: 'destination', machine: subscription, record: own, host,
+      replays: true,
     });
     list(record, { name, id, config });
   }

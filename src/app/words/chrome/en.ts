@@ -185,7 +185,7 @@ export const chromeEn = {
   'cell.lost': 'lost',
   'cell.dead': 'dead-lettered',
   'cell.expired': 'expired',
-  'cell.dropped': 'thrown away',
+  'cell.dropped': 'gone without effect',
   'cell.refused': 'refused',
   'cell.aborted': 'aborted read',
   'cell.unordered': 'out of order',

@@ -187,7 +187,7 @@ export const chromeKo: { readonly [key in keyof typeof chromeEn]: string } = {
   'cell.lost': '유실',
   'cell.dead': '데드 레터',
   'cell.expired': '만료',
-  'cell.dropped': '버려짐',
+  'cell.dropped': '처리 없이 사라짐',
   'cell.refused': '거절됨',
   'cell.aborted': '중단된 쓰기 읽기',
   'cell.unordered': '순서 뒤바뀜',

@@ -131,7 +131,7 @@ export const faultsEn = {
   'standing.twice': 'done twice or more',
   'standing.deadLettered': 'dead-lettered',
   'standing.expired': 'expired',
-  'standing.dropped': 'thrown away',
+  'standing.dropped': 'gone without effect',
   'standing.refused': 'refused',
   'standing.lost': 'lost',
   'app.save': 'Save',

@@ -133,7 +133,7 @@ export const faultsKo: { readonly [key in keyof typeof faultsEn]: string } = {
   'standing.twice': '두 번 이상 처리',
   'standing.deadLettered': '데드 레터',
   'standing.expired': '만료',
-  'standing.dropped': '버려짐',
+  'standing.dropped': '처리 없이 사라짐',
   'standing.refused': '거절됨',
   'standing.lost': '유실',
   'app.save': '저장',

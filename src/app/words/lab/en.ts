@@ -41,7 +41,7 @@ export const labEn = {
   'compare.absent': '{system}: {message} was not made.',
   'compare.back': 'All messages',
   'compare.lost.said': '{system} lost {message}.',
-  'compare.dropped.said': '{system} threw away {message}.',
+  'compare.dropped.said': 'In {system}, {message} is gone without effect.',
   'compare.refused.said': '{system} refused {message}.',
   'compare.expired.said': '{system} let {message} expire.',
   'compare.deadLettered.said': '{system} dead-lettered {message}.',

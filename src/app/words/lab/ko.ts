@@ -42,7 +42,7 @@ export const labKo: { readonly [key in keyof typeof labEn]: string } = {
   'compare.absent': '{system}: {message}{message, josa, 은/는} 만들어지지 않았습니다.',
   'compare.back': '모든 메시지',
   'compare.lost.said': '{system}{system, josa, 이/가} {message}{message, josa, 을/를} 유실했습니다.',
-  'compare.dropped.said': '{system}{system, josa, 이/가} {message}{message, josa, 을/를} 버렸습니다.',
+  'compare.dropped.said': '{system}에서는 {message}{message, josa, 이/가} 처리되지 않고 사라졌습니다.',
   'compare.refused.said':
     '{system}{system, josa, 이/가} {message}{message, josa, 을/를} 거절했습니다.',
   'compare.expired.said': '{system}에서 {message}{message, josa, 이/가} 만료되었습니다.',

@@ -2,7 +2,7 @@
 export const whyEn = {
   'why.title': 'Why?',
   'why.lost': 'Why was it lost?',
-  'why.dropped': 'Why was it thrown away?',
+  'why.dropped': 'Why is it gone without effect?',
   'why.refused': 'Why was it refused?',
   'why.expired': 'Why did it expire?',
   'why.deadLettered': 'Why was it dead-lettered?',

@@ -4,7 +4,7 @@ import type { whyEn } from './en';
 export const whyKo: { readonly [key in keyof typeof whyEn]: string } = {
   'why.title': '왜?',
   'why.lost': '왜 유실되었나요?',
-  'why.dropped': '왜 버려졌나요?',
+  'why.dropped': '왜 처리되지 않고 사라졌나요?',
   'why.refused': '왜 거절되었나요?',
   'why.expired': '왜 만료되었나요?',
   'why.deadLettered': '왜 데드 레터가 되었나요?',

@@ -77,7 +77,7 @@ function open(
   const before = kernel.actorNamed(name, 'destination');
   const { pushWindow } = service.switches;
   const id = before ?? kernel.create({
-    name, role: 'destination', machine: subscription, host: kernel.self,
+    name, role: 'destination', machine: subscription, host: kernel.self, replays: true,
     record: subscriptionRecord(name, config, { pushWindow, now: kernel.now }),
   });
   kernel.record('started', { native: 'CreateSubscription', actor: id, rule: 'pubsub:G2' });

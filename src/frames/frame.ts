@@ -121,6 +121,7 @@ export interface Heading {
   readonly title: string; // '' for the words tables' own name of the column
   readonly note: string; // 'exchange, type topic'
   readonly x: number;
+  readonly y: number; // of its base line
 }
 
 /** One reader's work on the outside world: a cell a message, in the order of first effect. */

@@ -4,7 +4,7 @@ import { COLUMN_WIDTH, placedColumn, ROADS_COLUMN } from './layout/column';
 import { type GroupPlace, type Layout, type Place, type Places, type Plan } from './layout/place';
 import type { WallPlace } from './layout/place';
 import { lanesOf, ROADS_WIDE } from './layout/roads';
-import { headingsOf, placedWide } from './layout/wide';
+import { headingOfWall, headingsOf, placedWide } from './layout/wide';
 
 export type { Layout, Plan } from './layout/place';
 
@@ -13,7 +13,7 @@ const FOLDED = 972;
 const [WALL_X, WALL_TOP] = [978, 62];
 const GROUP_WIDTH = 112;
 const BOTTOM = { desk: 24, column: 12 }; // clear room below the last station
-const COUNTER = { width: 114, height: 44, above: 20 }; // of what one reader's work did
+const COUNTER = { width: 114, height: 44, above: 28 }; // of what one reader's work did
 
 /** Which arrangement fits a width in px. */
 export const formFor = (width: number): Form =>
@@ -29,9 +29,10 @@ export function layOut(plan: Plan, form: Form): Layout {
   const right = Math.max(0, ...places.all.map(({ x, width }) => x + width + 12));
   const width = isColumn ? COLUMN_WIDTH : Math.max(form === 'wide' ? WIDE : FOLDED, right);
   const depth = Math.max(bottom, ...(wall?.groups ?? []).map(({ y, height }) => y + height));
-  const hasWall = form === 'wide' && wall !== null;
   const below = isColumn ? BOTTOM.column : BOTTOM.desk;
-  const headings = isColumn ? [] : headingsOf(places, hasWall ? WALL_X + 10 : null);
+  const headings = [
+    ...(isColumn ? [] : headingsOf(places)), ...headingOfWall({ form, wall, places }),
+  ];
   return { form, width, height: depth + below, places: places.all, lanes, headings, wall };
 }
 

@@ -9,6 +9,10 @@ export type SayUnit = (
   values: { readonly value: string | number },
 ) => string;
 
+const SIZES = {
+  'unit.day': 86_400e6, 'unit.hour': 3600e6, 'unit.minute': 60e6, 'unit.second': 1e3,
+} as const;
+
 /** From here on a moment is too long for a narrow column. */
 export const isLongTime = (time: Micros): boolean => time >= 60e6;
 
@@ -41,11 +45,17 @@ export function readLength(length: Micros, say: SayUnit): string {
     ? say('unit.hour', { value: round(3600e6) }) : say('unit.day', { value: round(86_400e6) });
 }
 
-/** The mark of a tick: as short as the distance between ticks allows. */
+/** The mark of a tick, as short as the distance between ticks allows: "2.5 s", "1 min 20 s". */
 export function readTick(time: Micros, step: Micros, say: SayUnit): string {
-  if (step >= 86_400e6) return say('unit.day', { value: time / 86_400e6 });
-  if (step >= 3600e6) return say('unit.hour', { value: time / 3600e6 });
-  if (step >= 60e6) return say('unit.minute', { value: time / 60e6 });
-  if (step >= 1e3) return say('unit.second', { value: Number((time / 1e6).toFixed(3)) });
-  return `${Number((time / 1e3).toFixed(3))} ms`;
+  if (step < 1e3) return `${Number((time / 1e3).toFixed(3))} ms`;
+  const seconds = time / 1e6;
+  const parts = [
+    ['unit.day', Math.floor(seconds / 86_400)], ['unit.hour', Math.floor(seconds / 3600) % 24],
+    ['unit.minute', Math.floor(seconds / 60) % 60],
+    ['unit.second', Number((seconds % 60).toFixed(3))],
+  ] as const;
+  const said = parts.filter(([, value]) => value > 0).map(([unit, value]) => say(unit, { value }));
+  if (said.length > 0) return said.join(' ');
+  const [unit] = parts.find(([key]) => step >= SIZES[key]) ?? parts[3];
+  return say(unit, { value: 0 });
 }

@@ -66,7 +66,7 @@ function Part({ part, isWhole, onChoose }: {
           </button>
         )}
       </header>
-      <ul className="cards">
+      <ul className={isWhole ? 'cards' : 'cards is-row'}>
         {(hasMore ? begin : all).map((world) => <Card key={world.id} world={world} />)}
       </ul>
     </section>

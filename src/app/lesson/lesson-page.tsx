@@ -116,7 +116,7 @@ export function LessonPage({ source }: { readonly source: LessonSource }): JSX.E
         <Failed />
         <Denied />
         {!isStill && !hide.includes('ledger') && <GuaranteeStrip />}
-        {!isStill && !hide.includes('narration') && <Safe><Narration hasHash={false} /></Safe>}
+        {!isStill && !hide.includes('narration') && <Safe><Narration /></Safe>}
       </main>
       {!isStill && !hide.includes('time') && (
         <div className="lesson-time" inert={lock.includes('time')}><Safe><TimePanel /></Safe></div>

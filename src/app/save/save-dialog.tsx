@@ -6,7 +6,7 @@ import { mermaidOf } from '../../interop/exports/mermaid';
 import { readTime } from '../../views/times';
 import { CopyButton } from '../parts/copy/copy-button';
 import { PageDialog } from '../parts/dialog';
-import { useMoment } from '../run/use-run';
+import { useMoment, useTellingAt } from '../run/use-run';
 import { useSay } from '../words/context';
 import { FilmRow } from './film/film-row';
 import { PictureRow } from './picture/picture-row';
@@ -39,6 +39,7 @@ const PLAIN = [
 export function SaveDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
   const say = useSay();
   const { time, count } = useMoment(2);
+  const { hash } = useTellingAt(2);
   return (
     <PageDialog title={say('save.title')} onClose={onClose}>
       <div className="dialog-scroll">
@@ -49,6 +50,7 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }): JSX.E
           </Row>
         </ul>
         <h3>{say('save.run', { time: readTime(time, say) })}</h3>
+        {hash !== undefined && <p className="sub">{say('save.hash', { hash })}</p>}
         <ul className="save-list">
           <PictureRow />
           <FilmRow />

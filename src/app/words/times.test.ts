@@ -25,9 +25,14 @@ it('readLength says three digits, and what is shorter than a second alike in bot
     .toEqual(['0초', '750 µs', '1.5 ms', '3초', '1.5분', '1.5시간', '2일']);
 });
 
-it('readTick is as short as the distance between ticks', () => {
+it('readTick is as short as the distance between ticks, in the units of a moment', () => {
   expect(readTick((30 * second) as Micros, second, ko)).toBe('30초');
   expect(readTick((120 * second) as Micros, (60 * second) as Micros, en)).toBe('2 min');
+  expect(readTick((80 * second) as Micros, (20 * second) as Micros, en)).toBe('1 min 20 s');
+  expect(readTick((80 * second) as Micros, (20 * second) as Micros, ko)).toBe('1분 20초');
+  expect(readTick((5400 * second) as Micros, (1800 * second) as Micros, en)).toBe('1 h 30 min');
+  expect(readTick(0 as Micros, (1800 * second) as Micros, en)).toBe('0 min');
+  expect(readTick(0 as Micros, (20 * second) as Micros, ko)).toBe('0초');
   expect(readTick(2500 as Micros, 500 as Micros, ko)).toBe('2.5 ms');
 });
 

@@ -54,8 +54,7 @@ function useAnnouncement(moment: Moment): string {
   return spoken;
 }
 
-/** To a learner the hash of a run says nothing. */
-export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): JSX.Element {
+export function Narration(): JSX.Element {
   const { say, sentence } = useViewWords();
   const moment = useMoment(HERTZ);
   const isJudged = useStore((store) => store.isJudged);
@@ -65,7 +64,7 @@ export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): J
   const isRefused = useStore((store) => store.refused.length > 0); // the stage says why
   const stillness = useLayout() === 'narrow' ? 'play.pausedTouch' : 'play.paused'; // no keys there
   const spoken = useAnnouncement(moment);
-  const { hash, reached, isFull } = useTellingAt(HERTZ);
+  const { reached, isFull } = useTellingAt(HERTZ);
   const seq = newest(moment);
   const isCutShort = isFull && moment.time >= reached;
   const isEnd = (moment.time >= until || isCutShort) && !isJudged;
@@ -78,7 +77,6 @@ export function Narration({ hasHash = true }: { readonly hasHash?: boolean }): J
       <p>
         {isEnd && `${say(isCutShort ? 'world.full' : 'world.ended')} `}
         {isJudged && moment.time >= until && `${say('world.judged')} `}
-        {hasHash && hash !== undefined && `${say('world.hash', { hash })} `}
         {seq === undefined
           ? !isPlaying && !isRefused && say(isHere ? stillness : 'world.opening')
           : <Said pieces={sentence(moment.trace, seq)} />}

@@ -8,7 +8,7 @@ import {
 } from './levels';
 import { joinsIn, ordered, routerLevels } from './order';
 import {
-  isReturn, isReturnNode, middleY, type Place, Places, type Plan, type Sizes,
+  isReturn, isReturnNode, middleY, type Place, Places, type Plan, type Sizes, type WallPlace,
 } from './place';
 
 const PRODUCER = { x: 20, width: 126 };
@@ -200,18 +200,32 @@ function freeRows(router: Place, places: Places): Place[] {
   return feeders.length === 0 ? [] : free.slice(0, 1);
 }
 
+const HEADING_Y = 26;
+
 /** Words above the columns that there are. */
-export function headingsOf(places: Places, wallX: number | null): Heading[] {
+export function headingsOf(places: Places): Heading[] {
   const { headings = {} } = places.plan.topology;
   const columns: Column[] = ['producer', 'router', 'destination', 'consumer'];
-  const found = columns.flatMap((column) => {
+  return columns.flatMap((column) => {
     const there = places.in(column).filter((place) => !isReturn(places, place));
     if (there.length === 0) return [];
     const { title = '', note = '' } = headings[column] ?? {};
     const x = column === 'router' ? ROUTERS_LEFT : Math.min(...there.map((place) => place.x));
-    return [{ column, title, note, x }];
+    return [{ column, title, note, x, y: HEADING_Y }];
   });
-  if (wallX === null || places.in('consumer').length === 0) return found;
-  const { title = '', note = '' } = headings.effect ?? {};
-  return [...found, { column: 'effect' as const, title, note, x: wallX }];
+}
+
+/** Words above what the work did: at the top beside the consumers, or below, over the counters. */
+export function headingOfWall({ form, wall, places }: Wall): Heading[] {
+  if (wall === null) return [];
+  const { title = '', note = '' } = places.plan.topology.headings?.effect ?? {};
+  if (form !== 'wide') return [{ column: 'effect', title, note: '', x: wall.x, y: wall.y + 8 }];
+  if (places.in('consumer').length === 0) return [];
+  return [{ column: 'effect', title, note, x: wall.x + 10, y: HEADING_Y }];
+}
+
+interface Wall {
+  readonly form: Form;
+  readonly wall: WallPlace | null;
+  readonly places: Places;
 }

@@ -39,6 +39,7 @@ export const TopologyView = memo(function TopologyView(props: TopologyViewProps)
           selectedPart={station.id === selected?.actor ? (selected.part ?? '') : ''}
           selectedEntry={selectedEntry} act={act} />
       ))}
+      <g className="above-all" />
     </>
   );
 });
@@ -51,12 +52,10 @@ interface HeadingsProps {
 const Headings = memo(function Headings({ headings, words }: HeadingsProps): JSX.Element {
   return (
     <g className="headings letters">
-      {headings.map(({ column, title, note, x }) => (
-        <g key={column} transform={`translate(${x} 0)`}>
-          <text className="name t-ui" y={26}>
-            {title === '' ? words(`column.${column}`) : title}
-          </text>
-          <text className="t-label quiet" y={44}>{note}</text>
+      {headings.map(({ column, title, note, x, y }) => (
+        <g key={column} transform={`translate(${x} ${y})`}>
+          <text className="name t-ui">{title === '' ? words(`column.${column}`) : title}</text>
+          <text className="t-label quiet" y={18}>{note}</text>
         </g>
       ))}
     </g>

@@ -32,7 +32,7 @@ export function TapePins(props: TapePinsProps): JSX.Element | null {
         </g>
       ))}
       {held !== undefined && (
-        <Preview {...held} detail={detail} plan={plan} words={words} width={station.width} />
+        <Preview {...held} {...{ detail, plan, words, station }} />
       )}
     </>
   );

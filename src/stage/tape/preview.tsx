@@ -1,5 +1,7 @@
 /** What letting a pin go would mean, told while it is held. */
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
+import { createPortal } from 'react-dom';
+import type { Station } from '../../frames/frame';
 import type { TapeDetail, TapeReader } from '../../frames/tape';
 import { widthOf } from '../drawings/measure';
 import type { StageWords } from '../words';
@@ -12,20 +14,27 @@ interface PreviewProps {
   readonly detail: TapeDetail;
   readonly plan: TapePlan;
   readonly words: StageWords;
-  readonly width: number; // of the station
+  readonly station: Station;
 }
 
+/** Above all stations: the next one must not be drawn over what is told here. */
 export function Preview(props: PreviewProps): JSX.Element {
-  const { reader, to, row, detail, plan, words, width } = props;
+  const [here, setHere] = useState<SVGGElement | null>(null);
+  const above = here?.ownerSVGElement?.querySelector('.above-all');
+  return <g ref={setHere}>{above && createPortal(<Bubble {...props} />, above)}</g>;
+}
+
+function Bubble(props: PreviewProps): JSX.Element {
+  const { reader, to, row, detail, plan, words, station } = props;
   const from = Math.max(reader[movablePin(reader)], detail.start);
   const lines = linesOf({ reader, to, from, words });
   const wide = Math.max(...lines.map((text) => widthOf(text, { size: 'label', isStrong: true })));
   const box = { width: wide + 24, height: 14 + lines.length * 17 };
-  const x = Math.max(0, Math.min(xOf(plan, to), width - box.width));
+  const x = Math.max(0, Math.min(xOf(plan, to), station.width - box.width));
   const y = pinY(plan, row) + 26;
   const [left, right] = [xOf(plan, Math.min(to, from)), xOf(plan, Math.max(to, from))];
   return (
-    <g className="tape-preview">
+    <g className="tape-preview" transform={`translate(${station.x} ${station.y})`}>
       <rect className="tape-again" x={left} y={plan.cellY - CELL / 2 - 3} width={right - left}
         height={CELL + 6} rx={3} />
       <rect className="tape-bubble" x={x} y={y} width={box.width} height={box.height} rx={8} />

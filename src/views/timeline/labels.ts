@@ -7,7 +7,8 @@ const GAP = 12;
 /** How wide a letter is at the size of marks; Hangul is as wide as it is high. */
 const [NARROW, WIDE] = [6.6, 12];
 
-function widthOf(text: string): number {
+/** How wide words are at the size of marks, in px. */
+export function widthOf(text: string): number {
   const wide = text.match(/[\u1100-\uffff]/g)?.length ?? 0;
   return wide * WIDE + (text.length - wide) * NARROW;
 }

@@ -14,6 +14,8 @@ it('makeScale goes there and back', () => {
 
 it('tickStep is round in seconds, minutes and days', () => {
   expect(tickStep(span(0, 8e6), 13)).toBe(1e6);
+  const minutes = [130, 200, 300].map((seconds) => tickStep(span(0, seconds * 1e6), 10));
+  expect(minutes).toEqual([20e6, 20e6, 30e6]);
   expect(tickStep(span(0, 3600e6), 13)).toBe(300e6);
   expect(tickStep(span(0, 14 * 86_400e6), 13)).toBe(172_800e6);
   expect(tickStep(span(0, 20), 13)).toBe(2);

@@ -31,8 +31,9 @@ export function tickStep({ from, to }: Span, count: number): Micros {
   const least = (to - from) / Math.max(count, 1);
   if (least > 30e6) return (LONG_STEPS.find((step) => step >= least) ?? least) as Micros;
   const power = 10 ** Math.floor(Math.log10(Math.max(least, 1)));
+  if (least > 10e6) return (least > 20e6 ? MINUTE / 2 : MINUTE / 3) as Micros;
   const round = [1, 2, 5, 10].find((factor) => factor * power >= least) ?? 10;
-  return Math.min(round * power, MINUTE) as Micros;
+  return (round * power) as Micros;
 }
 
 export function ticks(span: Span, step: Micros): readonly Micros[] {

@@ -6,7 +6,7 @@ import { StateMark } from '../marks/state-mark';
 import type { InterestingMoment } from '../marks/moments';
 import type { FaultSpan } from '../marks/spans';
 import { readTick } from '../times';
-import { sidesOf } from './labels';
+import { sidesOf, widthOf } from './labels';
 import { tickStep, ticks, type Scale, type Span } from './scale';
 
 const TOP = 44;
@@ -19,6 +19,8 @@ const LABEL_ROOM = 86;
 const FAULTS = 34;
 /** The flag of time flies to the right, and to the left near the end. */
 const FLAG_ROOM = 84;
+/** Its letters beside those of marks: bold, and one size larger. */
+const FLAG_SIZE = 1.1;
 
 export interface TapeProps {
   readonly span: Span;
@@ -168,7 +170,7 @@ export function FirstMark({ x, width, text }: {
 
 /** Where time stands: a flag with a swallowtail, turned inward at the right edge. */
 export function Flag({ x, width, text }: { x: number; width: number; text: string }): JSX.Element {
-  const long = Math.max(66, text.length * 7.2 + 16);
+  const long = Math.max(66, widthOf(text) * FLAG_SIZE + 22);
   const turn = x + long > width ? -1 : 1;
   return (
     <g className="flag" style={{ transform: `translateX(${x}px)` }}>

@@ -125,7 +125,7 @@ JSX.Element {
       </article>
       <main className="lesson-lab" id="stage" tabIndex={-1}>
         <div className="stage-area"><Safe><StagePlace /></Safe></div>
-        {!isStill && <Safe><Narration hasHash={false} /></Safe>}
+        {!isStill && <Safe><Narration /></Safe>}
       </main>
       {!isStill && <div className="lesson-time"><Safe><TimePanel /></Safe></div>}
     </div>

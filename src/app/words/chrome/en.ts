@@ -61,7 +61,6 @@ export const chromeEn = {
   'world.ended': 'The run has reached its end.',
   'world.full': 'The history is full: the run ends here. Go back to try another future, or shorten the run.',
   'world.judged': 'Drained and judged.',
-  'world.hash': 'Hash of the trace: {hash}.',
   'world.finish': 'Drain and judge',
   'world.finishHelp': 'Stops the producers, heals the faults, lets everything arrive, then judges.',
   'world.summary':

@@ -63,7 +63,6 @@ export const chromeKo: { readonly [key in keyof typeof chromeEn]: string } = {
   'world.ended': '실행이 끝에 이르렀습니다.',
   'world.full': '기록이 가득 차서 실행이 여기서 끝납니다. 이전 시점으로 돌아가 다른 미래를 시험하거나 실행 시간을 줄이세요.',
   'world.judged': '비우고 판정했습니다.',
-  'world.hash': '트레이스 해시: {hash}.',
   'world.finish': '비우고 판정하기',
   'world.finishHelp': '프로듀서를 멈추고 장애를 복구한 뒤, 모두 도착하면 판정합니다.',
   'world.summary':

@@ -40,5 +40,6 @@ export const saveEn = {
   'save.messagesHelp': 'What became of each message for each of its readers.',
   'save.entries': 'Everything (CSV)',
   'save.entriesHelp': 'Each entry of the trace with its cause and its rule.',
+  'save.hash': 'The hash of its trace is {hash}: whoever plays the same world gets the same.',
   'save.cut': 'Only the last {count} entries are in these files; the file of messages knows of all.',
 };

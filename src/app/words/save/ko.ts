@@ -42,5 +42,6 @@ export const saveKo: { readonly [key in keyof typeof saveEn]: string } = {
   'save.messagesHelp': '메시지마다, 읽는 쪽마다 어떻게 되었는지 적습니다.',
   'save.entries': '전체 기록(CSV)',
   'save.entriesHelp': '트레이스의 모든 기록을 원인, 규칙과 함께 적습니다.',
+  'save.hash': '트레이스의 해시는 {hash}입니다. 같은 월드를 실행하면 누구나 같은 값을 얻습니다.',
   'save.cut': '이 파일들에는 마지막 기록 {count}개만 들어갑니다. 메시지 파일은 전부를 반영합니다.',
 };

@@ -1,6 +1,6 @@
 import { en as first } from '../src/app/words/en';
 import { faultsEn } from '../src/app/words/faults/en';
-import { ko } from '../src/app/words/ko';
+import { allKo as ko } from '../src/app/words/all';
 import { expectAccessible } from './tools/axe';
 import { expect, test, type Page } from './tools/test';
 import { World } from './tools/world';

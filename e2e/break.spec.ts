@@ -1,5 +1,5 @@
 import { en as first } from '../src/app/words/en';
-import { ko } from '../src/app/words/ko';
+import { allKo as ko } from '../src/app/words/all';
 import { labEn as en } from '../src/app/words/lab/en';
 import { expectAccessible } from './tools/axe';
 import { expectNarrow } from './tools/narrow';

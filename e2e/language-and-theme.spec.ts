@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from '../src/app/words/en';
-import { ko } from '../src/app/words/ko';
+import { allKo as ko } from '../src/app/words/all';
 import { drop } from './tools/drop';
 import { expect, test, type Page } from './tools/test';
 import { World } from './tools/world';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../scripts/lib/paths.mjs';
-import { ko } from '../src/app/words/ko';
+import { allKo as ko } from '../src/app/words/all';
 import { licencesEn as en } from '../src/app/words/licences/en';
 import { expectAccessible } from './tools/axe';
 import { expect, test } from './tools/test';

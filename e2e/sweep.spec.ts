@@ -1,6 +1,6 @@
 import { lineOf } from '../src/lab/sweep/lines';
 import { jobsOf, planOf } from '../src/lab/sweep/plan';
-import { ko } from '../src/app/words/ko';
+import { allKo as ko } from '../src/app/words/all';
 import { labEn as en } from '../src/app/words/lab/en';
 import type { Summary } from '../src/ledger/summary';
 import { expectAccessible } from './tools/axe';

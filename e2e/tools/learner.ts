@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/paths.mjs';
 import { en as first } from '../../src/app/words/en';
-import { ko } from '../../src/app/words/ko';
+import { allKo as ko } from '../../src/app/words/all';
 import { lessonsEn } from '../../src/app/words/lessons/en';
 import type { Lesson, LessonStep, Predict, Solution } from '../../src/tutor/lesson';
 import { readLesson } from '../../src/tutor/read/read-lesson';

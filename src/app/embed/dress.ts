@@ -15,6 +15,6 @@ export async function dress({ theme, lang }: { theme?: string; lang?: string }):
   }
   if (lang === undefined) return;
   const language = lang === 'en' || lang === 'ko' ? lang : browserLanguage();
-  await loadDictionary(language, () => import('../words/frame/korean'));
+  await loadDictionary(language);
   useStore.setState({ language });
 }

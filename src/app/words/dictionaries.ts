@@ -1,26 +1,53 @@
-/** The dictionaries of the page. English is always there; Korean is fetched when it is chosen. */
+/**
+ * The dictionaries of the page. English comes with each part of it; Korean is fetched when it is
+ * chosen, and from then on beside each part.
+ */
 import type { Language } from '../store';
 import { en } from './en';
 
+type Words<Key extends string = string> = { readonly [key in Key]: string };
+
 export interface PageDictionary {
-  readonly table: { readonly [key: string]: string };
+  readonly table: { [key: string]: string };
   readonly particle: (word: string, pair: string) => string; // what {name, josa, 이/가} becomes
 }
 
-const table: { [key: string]: string } = { ...en };
-const english: PageDictionary = { table, particle: () => '' };
+const english: PageDictionary = { table: { ...en }, particle: () => '' };
 const known = new Map<Language, PageDictionary>([['en', english]]);
+/** What parts that are there say in Korean, as long as nobody reads Korean. */
+const untold: (() => Promise<Words>)[] = [];
+let coming: Promise<unknown> = Promise.resolve();
+let learning: Promise<void> | undefined;
 
-/** Words that a part of the page brings along when it is fetched. */
-export function addEnglish(words: { readonly [key: string]: string }): void {
-  Object.assign(table, words);
+/** Words that a part of the page brings along when it is fetched, and how its Korean is. */
+export function bring<Key extends string>(
+  words: Words<Key>, inKorean: () => Promise<Words<Key>>,
+): void {
+  Object.assign(english.table, words);
+  untold.push(inKorean);
+  const korean = known.get('ko');
+  if (korean !== undefined) coming = Promise.all([coming, tell(korean)]);
 }
 
-const fetchKorean = (): Promise<PageDictionary> => import('./korean');
+/** Settles when the words of all parts that were fetched are there, in the languages known. */
+export const wordsThere = (): Promise<unknown> => coming;
 
-/** Fetches a language, or less of it; from then on dictionaryOf has it. */
-export async function loadDictionary(language: Language, fetch = fetchKorean): Promise<void> {
-  if (!known.has(language)) known.set(language, await fetch());
+/** Fetches a language, as much as is there of the page; from then on dictionaryOf has it. */
+export async function loadDictionary(language: Language): Promise<void> {
+  if (language === 'ko') await (learning ??= learnKorean());
+  await coming;
+}
+
+async function learnKorean(): Promise<void> {
+  const { ko, particle } = await import('./ko');
+  const korean = { table: { ...ko }, particle };
+  known.set('ko', korean);
+  coming = tell(korean);
+}
+
+async function tell({ table }: PageDictionary): Promise<void> {
+  const told = await Promise.all(untold.splice(0).map((inKorean) => inKorean()));
+  Object.assign(table, ...told);
 }
 
 export const dictionaryOf = (language: Language): PageDictionary => known.get(language) ?? english;

@@ -27,5 +27,3 @@ export type WordKey =
   | keyof typeof saveEn
   | keyof typeof shareEn
   | keyof typeof teachEn;
-/** One language: every key that English has, also what a part of the page brings along. */
-export type Dictionary = { readonly [key in WordKey]: string };

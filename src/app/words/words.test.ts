@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { STAGE_WORDS } from '../../stage/words';
-import { chooseEn } from './choose/en';
-import { costsEn } from './costs/en';
-import { en as first } from './en';
+import { allEn as en, allKo as ko } from './all';
 import { Formatter } from './format';
-import { faultsEn } from './faults/en';
-import { keptEn } from './kept/en';
-import { labEn } from './lab/en';
-import { ko } from './ko';
-import { lessonsEn } from './lessons/en';
-import { licencesEn } from './licences/en';
 import { particle } from './particles';
-import { saveEn } from './save/en';
-import { shareEn } from './share/en';
-import { teachEn } from './teach/en';
-import { viewsEn } from './views/en';
-import { whyEn } from './why/en';
-
-/** All of English: what is there at first, and what parts of the page bring along. */
-const en = {
-  ...first, ...chooseEn, ...costsEn, ...faultsEn, ...keptEn, ...labEn, ...viewsEn, ...whyEn,
-  ...lessonsEn, ...licencesEn, ...saveEn, ...shareEn, ...teachEn,
-};
 
 const slots = (template: string): string[] =>
   [...new Set([...template.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();

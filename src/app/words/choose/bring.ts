@@ -1,5 +1,5 @@
-/** The page of choices brings its English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** The page of choices brings its words along. */
+import { bring } from '../dictionaries';
 import { chooseEn } from './en';
 
-addEnglish(chooseEn);
+bring(chooseEn, async () => (await import('./ko')).chooseKo);

@@ -1,5 +1,5 @@
-/** The throughput lab brings its English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** The throughput lab brings its words along. */
+import { bring } from '../dictionaries';
 import { costsEn } from './en';
 
-addEnglish(costsEn);
+bring(costsEn, async () => (await import('./ko')).costsKo);

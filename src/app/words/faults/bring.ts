@@ -1,6 +1,7 @@
-/** The page of a world brings its English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** The page of a world brings its words along. */
+import { bring } from '../dictionaries';
 import { viewsEn } from '../views/en';
 import { faultsEn } from './en';
 
-addEnglish({ ...faultsEn, ...viewsEn });
+bring(faultsEn, async () => (await import('./ko')).faultsKo);
+bring(viewsEn, async () => (await import('../views/ko')).viewsKo);

@@ -1,5 +1,5 @@
-/** What is kept brings its English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** What is kept brings its words along. */
+import { bring } from '../dictionaries';
 import { keptEn } from './en';
 
-addEnglish(keptEn);
+bring(keptEn, async () => (await import('./ko')).keptKo);

@@ -1,6 +1,6 @@
-/** The page of comparisons brings its English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
-import { whyEn } from '../why/en';
+/** The page of comparisons brings its words along. */
+import { bring } from '../dictionaries';
+import '../why/bring';
 import { labEn } from './en';
 
-addEnglish({ ...whyEn, ...labEn });
+bring(labEn, async () => (await import('./ko')).labKo);

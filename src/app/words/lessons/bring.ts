@@ -1,5 +1,5 @@
-/** The pages of lessons bring their English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** The pages of lessons bring their words along. */
+import { bring } from '../dictionaries';
 import { lessonsEn } from './en';
 
-addEnglish(lessonsEn);
+bring(lessonsEn, async () => (await import('./ko')).lessonsKo);

@@ -1,5 +1,5 @@
-/** The list of licences brings its English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** The list of licences brings its words along. */
+import { bring } from '../dictionaries';
 import { licencesEn } from './en';
 
-addEnglish(licencesEn);
+bring(licencesEn, async () => (await import('./ko')).licencesKo);

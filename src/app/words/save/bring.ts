@@ -1,5 +1,5 @@
-/** Saving brings its English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** Saving brings its words along. */
+import { bring } from '../dictionaries';
 import { saveEn } from './en';
 
-addEnglish(saveEn);
+bring(saveEn, async () => (await import('./ko')).saveKo);

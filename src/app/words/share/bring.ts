@@ -1,5 +1,5 @@
-/** Sharing and frames bring their English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** Sharing and frames bring their words along. */
+import { bring } from '../dictionaries';
 import { shareEn } from './en';
 
-addEnglish(shareEn);
+bring(shareEn, async () => (await import('./ko')).shareKo);

@@ -1,5 +1,5 @@
-/** The pages of teachers bring their English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** The pages of teachers bring their words along. */
+import { bring } from '../dictionaries';
 import { teachEn } from './en';
 
-addEnglish(teachEn);
+bring(teachEn, async () => (await import('./ko')).teachKo);

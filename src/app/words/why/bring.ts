@@ -1,5 +1,5 @@
-/** The panel brings its English words along; Korean comes as a whole. */
-import { addEnglish } from '../dictionaries';
+/** The panel brings its words along. */
+import { bring } from '../dictionaries';
 import { whyEn } from './en';
 
-addEnglish(whyEn);
+bring(whyEn, async () => (await import('./ko')).whyKo);

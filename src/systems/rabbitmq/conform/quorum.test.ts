@@ -302,6 +302,18 @@ describe('R53: a delivery that is not acknowledged', () => {
     expect(got(outcome, 'k')).toBe('1:m1 2:cancelled');
   });
 
+  it('in 4.3 may come twice, and its library gives the connection up at the second', () => {
+    const args = { 'x-consumer-timeout': 300 };
+    const steps = [
+      subscribe('k', { prefetch: 2, args }), send(['m1']), { ...send(['m2']), at: 250 },
+      { do: 'checkpoint', at: 2_000 },
+    ];
+    const outcome = seen({ steps, version: '4.3.6' });
+    expect(got(outcome, 'k')).toBe('1:m1 2:m2 2:cancelled');
+    expect(closed(outcome, 'c')).toEqual(['connection-closed']);
+    expect(ready(outcome)).toEqual([2]);
+  });
+
   it('in 4.3 makes the next one active, and the late one waits in its old place again', () => {
     const late = { 'x-consumer-timeout': 200 };
     const steps = [

@@ -10,7 +10,9 @@ import type { Settle } from '../../../machines/messages';
 import type { Message } from '../../../trace/message';
 import type { ClientCommand } from '../scenario/commands';
 import { carryOut } from './client/command';
-import { closeSession, dismiss, isForNobody } from './client/dismissed';
+import {
+  closeSession, dismiss, isDismissed, isForNobody, sayStumbled,
+} from './client/dismissed';
 import { losePlace, noteDone, noteRead } from './client/place';
 import { fromApplication, publish } from './client/publish';
 import {
@@ -43,11 +45,12 @@ const reopening = {
 const chart = setup({
   guards: guardNames(
     'keepsTrying', 'comesBack', 'hasSession', 'isCommand', 'isForNobody', 'opensLate', 'isBlocked',
+    'isDismissed',
   ),
   actions: actionNames(
     'connect', 'begin', 'perform', 'settle', 'keep', 'sessionOpened', 'deliver', 'reply',
     'confirmed', 'sessionClosed', 'sayClosed', 'lose', 'forget', 'sayGoodbye', 'set',
-    'sayRefused', 'dismiss', 'closeSession', 'noteBlocked',
+    'sayRefused', 'dismiss', 'closeSession', 'noteBlocked', 'sayStumbled',
   ),
   delays: delayNames('patience', 'pause'),
 }).createMachine({
@@ -76,7 +79,10 @@ const chart = setup({
         settle: { actions: 'settle' },
         ...asked,
         sessionOpened: { guard: 'hasSession', actions: 'sessionOpened' },
-        consumerCancelled: { actions: 'dismiss' },
+        consumerCancelled: [
+          { guard: 'isDismissed', target: 'closed', actions: ['sayStumbled', 'lose'] },
+          { actions: 'dismiss' },
+        ],
         reply: { actions: 'reply' },
         confirmed: { actions: 'confirmed' },
         sessionClosed: { actions: ['sayClosed', 'sessionClosed'] },
@@ -163,6 +169,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     isBlocked: ({ isBlocked }) => isBlocked,
     isCommand: (_, event) => !('message' in event),
     isForNobody: ({ sessions }, event) => isForNobody(sessions.get(event.session ?? FIRST), event),
+    isDismissed: ({ sessions }, event) => isDismissed(sessions.get(event.session ?? FIRST), event),
     hasSession: ({ sessions }, { session = '' }) => sessions.has(session),
   },
   actions: {
@@ -208,6 +215,7 @@ const behaviour: Behaviour<ClientRecord, FromBroker> = {
     noteBlocked: (client, { type }) =>
       void (client.isBlocked = type === 'connectionBlocked'),
     dismiss: ({ sessions }, event) => dismiss(sessions.get(event.session ?? FIRST), event),
+    sayStumbled: (client, _, kernel) => sayStumbled(client, kernel),
     closeSession: (client, event, kernel) =>
       closeSession(client, client.sessions.get(event.session ?? FIRST) as Session, kernel),
     reply: ({ sessions }, event, kernel) => {

@@ -89,13 +89,14 @@ export function consumersOf(reading: Reading): RowsByName {
   const deaf = new Set<string>(); // frozen: it reads nothing any more
   const gone = new Gone(reading);
   for (const entry of reading.entries) {
+    const wasGone = gone.has(entry);
     gone.note(entry);
     if (entry.kind === 'blocked' && entry.native === 'pause') {
       deaf.add(reading.clientOf(entry.actor));
     }
     const isDelivery = entry.kind === 'delivered' && entry.native === 'basic.deliver';
     if (!isDelivery && !(entry.kind === 'answered' && entry.native === 'basic.cancel')) continue;
-    if (deaf.has(reading.clientOf(entry.peer)) || (isDelivery && gone.has(entry))) continue;
+    if (deaf.has(reading.clientOf(entry.peer)) || wasGone) continue;
     const at = reading.arrivalOf(entry);
     const list = at === undefined ? undefined : rows.get(nameOf(entry, at));
     if (at === undefined || list === undefined) continue;
@@ -106,7 +107,7 @@ export function consumersOf(reading: Reading): RowsByName {
     [name, list.sort((a, b) => a.at - b.at).map(({ row }) => row)]));
 }
 
-/** R130: consumers of which the broker said that they are no more; nobody reads what they get. */
+/** R130: consumers of which the broker said that they are no more; nobody reads what comes then. */
 class Gone {
   private readonly keys = new Set<string>();
 
@@ -121,8 +122,9 @@ class Gone {
   }
 
   has({ peer, detail, actor }: TraceEntry): boolean {
-    const tag = fieldsOf(detail)['consumer'] ?? this.reading.trace.nameOf(peer ?? actor);
-    return this.keys.has(this.keyOf(peer, tag));
+    const { consumer, tag: said } = fieldsOf(detail);
+    const name = typeof said === 'string' ? said : this.reading.trace.nameOf(peer ?? actor);
+    return this.keys.has(this.keyOf(peer, consumer ?? name));
   }
 
   private keyOf(of: ActorId | undefined, tag: Json | undefined): string {

@@ -1,4 +1,4 @@
-/** R130: a library that is sent something for a consumer that is no more closes the channel. */
+/** R130: what a library does that hears of a consumer which is no more. */
 import type { Kernel } from '../../../../kernel/api';
 import { call } from './command';
 import { type FromBroker, sessionOver } from './receive';
@@ -8,6 +8,12 @@ import type { ClientRecord, Session } from './record';
 export function dismiss(session: Session | undefined, { tag = '' }: FromBroker): void {
   const consumer = session?.consumers[tag];
   if (consumer !== undefined) session?.dismissed.push(consumer);
+}
+
+/** Whether the broker says so of a consumer that the library has forgotten already. */
+export function isDismissed(session: Session | undefined, { tag = '' }: FromBroker): boolean {
+  const consumer = session?.consumers[tag];
+  return consumer !== undefined && session?.dismissed.includes(consumer) === true;
 }
 
 /** Whether a delivery is for a consumer that the library has forgotten. */
@@ -27,5 +33,11 @@ export function closeSession(client: ClientRecord, session: Session, kernel: Ker
   call(session, { type: 'closeSession' }, kernel);
   sessionOver(client, session, { kernel, native: 'channel closed' });
 }
+
+// amqplib's connection.js, acceptLoop: what it throws at a method counts as an error of the socket,
+// which nobody reads any more, and nobody closes.
+/** The library is told twice that a consumer is no more: it knows no connection any more. */
+export const sayStumbled = (client: ClientRecord, kernel: Kernel): void => void kernel.record(
+  'disconnected', { native: 'connection.close', actor: client.app, rule: 'rabbitmq:R130' });
 
 const INTERNAL_ERROR = 541;

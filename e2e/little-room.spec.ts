@@ -59,6 +59,23 @@ test('on paper a page has its name', async ({ page }) => {
   }
 });
 
+test('in a low page a lesson has its text, its stage and its time', async ({ page }) => {
+  for (const [width, height] of [[720, 450], [844, 390], [320, 256]] as const) {
+    await test.step(`${width} x ${height}`, async () => {
+      await page.setViewportSize({ width, height });
+      await page.goto('about:blank');
+      await page.goto('./#/lessons/kafka/log');
+      const text = page.getByRole('region', { name: 'Lesson' });
+      await expect(text.getByRole('radio').first()).toBeVisible();
+      expect((await boxOf(text)).height).toBeGreaterThan(height * 0.8);
+      expect((await boxOf(page.getByRole('application'))).height).toBeGreaterThan(height * 0.3);
+      await text.getByText('Why do you think so?').scrollIntoViewIfNeeded();
+      await expect(text.getByText('Why do you think so?')).toBeInViewport();
+      await expectNarrow(page);
+    });
+  }
+});
+
 test('on paper the choice is its answers and its result, and nothing asks to be pressed', async ({
   page,
 }) => {

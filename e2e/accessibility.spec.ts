@@ -16,8 +16,9 @@ for (const [language, words, width] of [['en', en, 390], ['ko', ko, 1440]] as co
       const world = new World(page, language);
       await world.open('rabbitmq/crash-redelivery');
       await world.tape.press('End');
-      await world.button(words['world.finish']).click();
+      await world.button(words['world.finish']).press('Enter');
       await expect(page.getByText(words['world.judged'])).toBeVisible();
+      await expect(page.locator('.narration > p')).toBeFocused();
       await expectAccessible(page, 'world');
       for (const tab of ['ledger', 'log', 'state'] as const) {
         const name = words[`world.${tab}`];

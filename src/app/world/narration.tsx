@@ -1,5 +1,5 @@
 /** The newest thing worth saying, in one sentence; screen readers hear it when it matters. */
-import { useEffect, useRef, useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX, type RefObject } from 'react';
 import { useViewWords } from '../../views/language';
 import { Said } from '../../views/said';
 import { readTime } from '../../views/times';
@@ -54,6 +54,15 @@ function useAnnouncement(moment: Moment): string {
   return spoken;
 }
 
+/** Whoever has pressed the button of the verdict, which is gone then, is led to the verdict. */
+function useVerdictFocus(isJudged: boolean): RefObject<HTMLParagraphElement | null> {
+  const told = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (isJudged && document.activeElement === document.body) told.current?.focus();
+  }, [isJudged]);
+  return told;
+}
+
 export function Narration(): JSX.Element {
   const { say, sentence } = useViewWords();
   const moment = useMoment(HERTZ);
@@ -69,12 +78,13 @@ export function Narration(): JSX.Element {
   const isCutShort = isFull && moment.time >= reached;
   const isEnd = (moment.time >= until || isCutShort) && !isJudged;
   const isTold = seq !== undefined && !isEnd && !isJudged;
+  const told = useVerdictFocus(isJudged);
   const rule = seq === undefined ? undefined : moment.trace.entry(seq).rule;
   return (
     <div className="narration">
       {/* What happened before is told with its own time, not with the playhead's. */}
       <time>{readTime(isTold ? moment.trace.entry(seq).at : moment.time, say)}</time>
-      <p>
+      <p ref={told} tabIndex={-1}>
         {isEnd && `${say(isCutShort ? 'world.full' : 'world.ended')} `}
         {isJudged && moment.time >= until && `${say('world.judged')} `}
         {seq === undefined

@@ -25,3 +25,9 @@ test('jsonProblem agrees with JSON.parse about texts with one letter changed', (
     expect(jsonProblem(changed) === undefined).toBe(parses(changed));
   }), { numRuns: 2000 });
 });
+
+test('jsonProblem reads a string of megabytes, whole or cut short', () => {
+  const long = 'x'.repeat(12_000_000);
+  expect(jsonProblem(`{"queues": "${long}"}`)).toBeUndefined();
+  expect(jsonProblem(`{"queues": "${long}`)?.column).toBe(12);
+});

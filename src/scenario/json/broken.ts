@@ -19,12 +19,16 @@ const EXPECTED = {
   'name or }': 'json.nameOrEnd', colon: 'json.colon', end: 'json.end',
 } as const satisfies { readonly [wanted in Wanted]?: string };
 
-// Every letter from the space on, but for the quote and the backslash.
-const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+/**
+ * Every letter from the space on, but for the quote and the backslash. So many at a time, for a
+ * browser keeps a way back from each, and has no room for those of a string of megabytes.
+ */
+const LETTERS = /[ !#-[\]-\u{10ffff}]{1,4000}|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/uy;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|(?:true|false|null)(?!\w)/y;
 const SPACE = /[ \t\n\r]*/y;
 
-const CLOSED = /"(?:[^"\\\n]|\\[^\n])*"/uy;
+/** What stands between quotes on one line, allowed or not. */
+const ANY_LETTERS = /[^"\\\n]{1,4000}|\\[^\n]/uy;
 
 /** Reads along the text without recursion, so that no depth is too deep. */
 class Scanner {
@@ -48,7 +52,7 @@ class Scanner {
       return { at, expected: phrase('json.comma', { close: this.closes.at(-1) ?? '' }) };
     }
     if (wanted !== 'colon' && this.text[at] === '"') {
-      return { at, expected: phrase(this.skip(CLOSED) ? 'json.plain' : 'json.closed') };
+      return { at, expected: phrase(this.string(ANY_LETTERS) ? 'json.plain' : 'json.closed') };
     }
     return { at, expected: phrase(EXPECTED[wanted]) };
   }
@@ -61,9 +65,9 @@ class Scanner {
       case 'value':
         return this.value(char);
       case 'name or }':
-        return this.close(char) || (this.skip(STRING) && this.want('colon'));
+        return this.close(char) || (this.string(LETTERS) && this.want('colon'));
       case 'name':
-        return this.skip(STRING) && this.want('colon');
+        return this.string(LETTERS) && this.want('colon');
       case 'colon':
         return this.take(char, ':') && this.want('value');
       default:
@@ -78,7 +82,7 @@ class Scanner {
       this.closes.push(char === '{' ? '}' : ']');
       return this.want(char === '{' ? 'name or }' : 'value or ]');
     }
-    return (this.skip(STRING) || this.skip(SCALAR)) && this.afterValue();
+    return (this.string(LETTERS) || this.skip(SCALAR)) && this.afterValue();
   }
 
   private close(char: string): boolean {
@@ -101,6 +105,16 @@ class Scanner {
     if (char !== expected) return false;
     this.at++;
     return true;
+  }
+
+  private string(letters: RegExp): boolean {
+    const { at } = this;
+    if (this.take(this.text[at] ?? '', '"')) {
+      while (this.skip(letters)) { /* all of them */ }
+      if (this.take(this.text[this.at] ?? '', '"')) return true;
+    }
+    this.at = at;
+    return false;
   }
 
   private skip(token: RegExp): boolean {

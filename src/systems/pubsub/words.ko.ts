@@ -89,7 +89,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.answered.Publish':
     '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}의 {message}{message, josa, 을/를} 받아들였습니다} info {{message}{message, josa, 이/가} 어떻게 됐는지 모릅니다} other {{isOwn, select, yes {} other {{peer}의 }}{message}{message, josa, 을/를} 거절합니다}}.',
   'entry.answered.Pull':
-    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 {outcome, select, ok {줄 것이 없다고 답합니다} other {풀을 거절합니다}}.',
+    '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}에 줄 것이 없다고 답합니다} '
+    + 'other {{peer}의 풀 요청을 거절합니다}}.',
   'entry.answered.StreamingPull': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 스트림을 끝냅니다.',
   'entry.answered.Acknowledge':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}의 확인 응답을 {outcome, select, ok {확정합니다} other {거절합니다}}.',

@@ -99,7 +99,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 메시지를 숨기는 시간을 바꾸라는 지시를 받습니다.',
   'entry.changed.changeMessageVisibilityBatch':
     '<b>{actor}</b>{actor, josa, 이/가} 여러 메시지를 숨기는 시간을 바꾸라는 지시를 받습니다.',
-  'entry.changed.getQueueAttributes': '<b>{actor}</b>{actor, josa, 이/가} 큐의 속성을 물어보라는 지시를 받습니다.',
+  'entry.changed.getQueueAttributes': '<b>{actor}</b>{actor, josa, 이/가} 큐의 속성을 조회하라는 지시를 받습니다.',
   'entry.changed.setQueueAttributes': '<b>{actor}</b>{actor, josa, 이/가} 큐의 속성을 바꾸라는 지시를 받습니다.',
   'entry.changed.purgeQueue': '<b>{actor}</b>{actor, josa, 이/가} 큐를 퍼지하라는 지시를 받습니다.',
   'entry.changed.createQueue': '<b>{actor}</b>{actor, josa, 이/가} 큐를 만들라는 지시를 받습니다.',
@@ -109,7 +109,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.changed.cancelMessageMoveTask':
     '<b>{actor}</b>{actor, josa, 이/가} 리드라이브를 취소하라는 지시를 받습니다.',
   'entry.changed.listMessageMoveTasks':
-    '<b>{actor}</b>{actor, josa, 이/가} 리드라이브 목록을 물어보라는 지시를 받습니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} 리드라이브 목록을 조회하라는 지시를 받습니다.',
   'entry.changed.serverDown': '<b>{actor}</b>{actor, josa, 이/가} 저장 서버 하나를 잃습니다.',
   'entry.changed.serverUp': '<b>{actor}</b>{actor, josa, 이/가} 저장 서버 하나를 되찾습니다.',
   'entry.started.CreateQueue': '큐 <b>{actor}</b>{actor, josa, 이/가} 만들어집니다.',

@@ -1,3 +1,4 @@
+import { openSaving } from './tools/save';
 import { sim } from './tools/sim';
 import { expect, test } from './tools/test';
 import { World } from './tools/world';
@@ -17,9 +18,10 @@ for (const id of WORLDS) {
     const judged = page.getByText(/Drained and judged/);
     const told = async (): Promise<string> => {
       await expect(judged).toBeVisible();
-      await world.button('Save').click();
-      const text = await page.getByText(/^The hash of its trace/).textContent();
+      const dialog = await openSaving(page);
+      const text = await dialog.getByText(/^The hash of its trace/).textContent();
       await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
       return text ?? '';
     };
     await world.open(id);

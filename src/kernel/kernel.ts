@@ -8,6 +8,7 @@ import type { Step } from '../scenario/scenario';
 import type { Actor } from '../trace/actor';
 import { NONE } from '../trace/columns';
 import type { ActorId, CopyId, EntryKind, MessageId } from '../trace/entry';
+import { NotKept } from '../trace/kept/messages';
 import type { Message } from '../trace/message';
 import { fieldsOf, Template } from '../trace/template';
 import { type EntryFields, kindCode, Trace } from '../trace/trace';
@@ -124,7 +125,7 @@ export class World implements Kernel {
   };
 
   labelOf({ message }: { readonly message?: number }): string {
-    return message === undefined ? '' : (this.trace.messages[message]?.label ?? '');
+    return message === undefined ? '' : (this.trace.messageAt(message)?.label ?? '');
   }
 
   send(to: ActorId, event: Event, hops?: Hops): void {
@@ -229,14 +230,14 @@ export class World implements Kernel {
   }
 
   message(spec: MessageSpec): Message {
-    const { messages } = this.trace;
-    const message = this.labels.make(messages.length as MessageId, this.self, spec);
-    messages.push(message);
+    const { trace } = this;
+    const message = this.labels.make(trace.messageCount as MessageId, this.self, spec);
+    trace.messages.push(message);
     return message;
   }
 
   messageAt(id: MessageId): Message {
-    return this.trace.messages[id] as Message;
+    return this.trace.messageAt(id) ?? notKept(id);
   }
 
   copy(): CopyId {
@@ -264,4 +265,8 @@ export class World implements Kernel {
     if (entity === undefined) throw new Error(`${this.nameOf(actor)} has no machine, or is gone`);
     return entity;
   }
+}
+
+function notKept(id: MessageId): never {
+  throw new NotKept(`message ${id}`);
 }

@@ -5,13 +5,29 @@
 import type { Json } from '../base/json';
 import { finish, mix } from '../base/random';
 import { NONE, NO_ACTOR } from './columns';
+import { Row } from './rows';
 import type { Trace } from './trace';
+
+type HashOfText = readonly [high: number, low: number];
 
 /** Two running 32-bit hashes that together make 64 bits. */
 class Lanes {
   high = 0x7a11bacc;
   low = 0x0d15ea5e;
-  private readonly texts = new Map<string, readonly [high: number, low: number]>();
+  private readonly texts = new Map<string, HashOfText>();
+
+  copy(): Lanes {
+    const copy = new Lanes();
+    copy.high = this.high;
+    copy.low = this.low;
+    return copy;
+  }
+
+  /** What other lanes have come to. */
+  all({ high, low }: Lanes): void {
+    this.high = mix(this.high, high);
+    this.low = mix(this.low, low);
+  }
 
   word(word: number): void {
     this.high = mix(this.high, word);
@@ -39,22 +55,49 @@ class Lanes {
   }
 }
 
-function hashOf(text: string): readonly [number, number] {
+function hashOf(text: string): HashOfText {
   const lanes = new Lanes();
   lanes.text(text);
   return [finish(lanes.high), finish(lanes.low)];
 }
 
-/** The 64-bit hash of a trace as 16 hexadecimal digits. */
-export function hashTrace(trace: Trace): string {
-  const lanes = new Lanes();
-  lanes.long(trace.length);
-  addActors(lanes, trace);
-  addMessages(lanes, trace);
-  addRows(lanes, trace);
-  const hex = (lane: number): string => finish(lane).toString(16).padStart(8, '0');
-  return `${hex(lanes.high)}${hex(lanes.low)}`;
+/** How much of a trace has been read: rows and messages from its first on. */
+interface Read {
+  readonly rows: number;
+  readonly messages: number;
 }
+
+/** Reads a trace in parts, so that one that gives up its beginning has the same hash. */
+export class TraceHash {
+  private rows = new Lanes();
+  private messages = new Lanes();
+  private read: Read = { rows: 0, messages: 0 };
+
+  /** Reads rows and messages up to these; those up to the last such call may be gone. */
+  readTo(trace: Trace, to: Read): void {
+    addMessages(this.messages, trace, this.read.messages, to.messages);
+    addRows(this.rows, trace, this.read.rows, to.rows);
+    this.read = to;
+  }
+
+  /** The 64-bit hash of a whole trace as 16 hexadecimal digits. */
+  text(trace: Trace): string {
+    const rest = new TraceHash();
+    [rest.rows, rest.messages, rest.read] = [this.rows.copy(), this.messages.copy(), this.read];
+    rest.readTo(trace, { rows: trace.length, messages: trace.messageCount });
+    const lanes = new Lanes();
+    lanes.long(trace.length);
+    addActors(lanes, trace);
+    lanes.word(trace.messageCount);
+    lanes.all(rest.messages);
+    lanes.all(rest.rows);
+    const hex = (lane: number): string => finish(lane).toString(16).padStart(8, '0');
+    return `${hex(lanes.high)}${hex(lanes.low)}`;
+  }
+}
+
+/** The 64-bit hash of a trace as 16 hexadecimal digits. */
+export const hashTrace = (trace: Trace): string => new TraceHash().text(trace);
 
 function addActors(lanes: Lanes, { actors }: Trace): void {
   lanes.word(actors.length);
@@ -67,9 +110,9 @@ function addActors(lanes: Lanes, { actors }: Trace): void {
   }
 }
 
-function addMessages(lanes: Lanes, { messages }: Trace): void {
-  lanes.word(messages.length);
-  for (const { producer, ordinal, key, size, label } of messages) {
+function addMessages(lanes: Lanes, trace: Trace, from: number, to: number): void {
+  for (let id = from; id < to; id++) {
+    const { producer, ordinal, key, size, label } = trace.messageAt(id)!;
     lanes.word(producer);
     lanes.long(ordinal);
     lanes.word(key === null ? NONE : key.length);
@@ -80,21 +123,22 @@ function addMessages(lanes: Lanes, { messages }: Trace): void {
 }
 
 /** Texts count by what they say: their numbers depend on what was interned before. */
-function addRows(lanes: Lanes, trace: Trace): void {
-  const { at, until, kind, actor, peer, native, rule, message, copy, cause } = trace.columns;
+function addRows(lanes: Lanes, trace: Trace, from: number, to: number): void {
   const texts = trace.texts.map(hashOf);
-  for (let row = 0; row < trace.length; row++) {
-    const [word, why] = [texts[native[row] as number], texts[rule[row] as number]];
-    lanes.long(at[row] as number);
-    lanes.long(until[row] as number);
-    lanes.word(((kind[row] as number) << 16) | (actor[row] as number));
-    lanes.word(peer[row] as number);
-    lanes.high = mix(mix(lanes.high, word?.[0] ?? 0), why?.[0] ?? 0);
-    lanes.low = mix(mix(lanes.low, word?.[1] ?? 0), why?.[1] ?? 0);
-    lanes.word(message[row] as number);
-    lanes.word(copy[row] as number);
-    lanes.word(cause[row] as number);
-    const detail = trace.detail(row);
+  const row = new Row(trace.rows);
+  for (let seq = from; seq < to; seq++) {
+    row.goTo(seq);
+    const [word, why] = [texts[row.native] as HashOfText, texts[row.rule] as HashOfText];
+    lanes.long(row.at);
+    lanes.long(row.until);
+    lanes.word((row.kind << 16) | row.actor);
+    lanes.word(row.peer);
+    lanes.high = mix(mix(lanes.high, word[0]), why[0]);
+    lanes.low = mix(mix(lanes.low, word[1]), why[1]);
+    lanes.word(row.message);
+    lanes.word(row.copy);
+    lanes.word(row.cause);
+    const detail = trace.detailAt(row.detail);
     if (detail !== undefined) lanes.text(canonicalText(detail));
   }
 }

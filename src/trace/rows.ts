@@ -43,7 +43,8 @@ class Chunk {
 }
 
 export class Rows {
-  private readonly chunks = [new Chunk(FIRST_ROWS)];
+  private readonly chunks: (Chunk | undefined)[] = [new Chunk(FIRST_ROWS)];
+  private readonly spare: Chunk[] = []; // of rows that were given up
   private times = this.chunkOf(0).times; // of the chunk that is written
   private from = 0; // the first row of that, and the one after its last
   private end = FIRST_ROWS;
@@ -63,12 +64,22 @@ export class Rows {
     return this.chunks[row >> CHUNK_BITS] as Chunk;
   }
 
+  /** Gives up the rows before one: their memory is written anew by those to come. */
+  giveUp(before: number): void {
+    for (let place = (before >> CHUNK_BITS) - 1; place >= 0; place--) {
+      const chunk = this.chunks[place];
+      if (chunk === undefined) return;
+      this.chunks[place] = undefined;
+      if (chunk.rows === CHUNK_ROWS) this.spare.push(chunk);
+    }
+  }
+
   private open(row: number): void {
     const place = row >> CHUNK_BITS;
     this.from = place << CHUNK_BITS;
     const known = this.chunks[place];
     const isThere = known !== undefined && row - this.from < known.rows;
-    const chunk = isThere ? known : larger(known);
+    const chunk = isThere ? known : this.spare.pop() ?? larger(known);
     this.chunks[place] = chunk;
     this.end = this.from + chunk.rows;
     [this.times, this.words] = [chunk.times, chunk.words];

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Micros } from '../base/micros';
 import type { ActorId, MessageId } from './entry';
 import { hashTrace } from './hash';
+import { absorbChunk, takeChunk } from './chunk';
 import { kindCode, Trace } from './trace';
 
 const EMPTY = { length: 0, actors: 0, messages: 0 };
@@ -68,7 +69,7 @@ test('trace.absorb of every chunk makes an equal trace', () => {
       engine.append(stamp, kindCode('sent'), { native, ...(detail !== undefined && { detail }) });
       addMessage(engine);
     }
-    page.absorb(structuredClone(engine.take(seen, texts)));
+    absorbChunk(page, structuredClone(takeChunk(engine, seen, texts)));
     [seen, texts] = [engine.mark(), engine.texts.length];
   }
   expect(page.length).toBe(3021);
@@ -79,20 +80,20 @@ test('trace.absorb takes more messages at once than a call takes arguments', () 
   const [engine, page] = [grown(0), new Trace()];
   const message = { id: 0 as MessageId, producer: 0 as ActorId, ordinal: 1, key: null, size: 1 };
   for (let id = 0; id < 200_000; id++) engine.messages.push({ ...message, label: 'm1' });
-  page.absorb(engine.take(EMPTY, 1));
+  absorbChunk(page, takeChunk(engine, EMPTY, 1));
   expect(page.messages).toHaveLength(200_000);
 });
 
 test('trace.absorb of a chunk that begins earlier replaces the end', () => {
   const page = grown(10);
   const other = grown(8);
-  page.absorb(other.take({ length: 4, actors: 1, messages: 4 }, 1));
+  absorbChunk(page, takeChunk(other, { length: 4, actors: 1, messages: 4 }, 1));
   expect(hashTrace(page)).toBe(hashTrace(other));
 });
 
 test('trace.absorb refuses a chunk when one before it is missing', () => {
-  const chunk = grown(20).take({ length: 5, actors: 1, messages: 5 }, 3);
-  expect(() => new Trace().absorb(chunk)).toThrow('chunk begins at 5');
+  const chunk = takeChunk(grown(20), { length: 5, actors: 1, messages: 5 }, 3);
+  expect(() => absorbChunk(new Trace(), chunk)).toThrow('chunk begins at 5');
 });
 
 test('trace.rewind forgets rows, messages and actors after the mark', () => {

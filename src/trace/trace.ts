@@ -3,13 +3,12 @@ import type { Json } from '../base/json';
 import type { Micros } from '../base/micros';
 import { assert } from '../base/assert';
 import type { Actor } from './actor';
-import {
-  AskedColumns, type Columns, fillColumns, makeColumns, NO_ACTOR, NONE, writeColumns,
-} from './columns';
-import { Details } from './details';
+import { AskedColumns, type Columns, NO_ACTOR, NONE } from './columns';
 import { ENTRY_KINDS, type EntryKind } from './entry';
 import type { ActorId, CopyId, MessageId, RuleId, TraceEntry } from './entry';
-import { type Message, type MessageColumns, packMessages, unpackMessages } from './message';
+import { Details } from './kept/details';
+import { type GivenUp, MessageTable, NotKept } from './kept/messages';
+import type { Message } from './message';
 import { both, CAUSE, COPY, ENDS, MESSAGE, REST, rest, Row, Rows, TEXTS } from './rows';
 import { AT_HAND, type Template } from './template';
 
@@ -32,20 +31,6 @@ export interface Stamp {
   readonly self: ActorId;
   readonly cause: number; // NONE at the root of a chain
   readonly until: number; // NONE when nothing that begins here ends later
-}
-
-/** A run of rows on its way from the engine to the page. */
-export interface TraceChunk {
-  readonly from: number; // seq of the first row
-  readonly columns: Columns;
-  readonly details: readonly Json[]; // of those rows that have one, in the order of rows
-  readonly detailsAt: Int32Array; // their seqs
-  readonly texts: readonly string[]; // texts interned since the last chunk
-  readonly textsFrom: number;
-  readonly actors: readonly Actor[];
-  readonly actorsFrom: number;
-  readonly messages: MessageColumns;
-  readonly messagesFrom: number;
 }
 
 const KIND_CODE = new Map<EntryKind, number>(ENTRY_KINDS.map((kind, code) => [kind, code]));
@@ -75,22 +60,40 @@ interface KnownWords {
 /** The highest number that a text can have in its column. */
 const TEXTS_MAX = 0xffff;
 
-/** An append-only list of entries; it can forget its end but never change. */
+/** An append-only list of entries; it can forget its end, or its beginning, but never change. */
 export class Trace {
   length = 0;
+  /** The seq of the first entry that is kept. */
+  first = 0;
   readonly actors: Actor[] = [];
-  readonly messages: Message[] = [];
   readonly texts: string[] = [''];
   readonly rows = new Rows();
   private readonly row = new Row(this.rows);
-  private readonly details = new Details();
+  readonly details = new Details();
+  private readonly table = new MessageTable();
   private readonly asked = new AskedColumns(this.rows);
   private readonly templates: (KnownWords | undefined)[] = []; // by number
   private readonly textIndex = new Map<string, number>([['', 0]]);
   private readonly actorIndex = new Map<string, Actor>();
 
-  /** Its rows as columns. */
+  /** Every message, at the place of its id; of a trace that has given up nothing. */
+  get messages(): Message[] {
+    return this.table.list;
+  }
+
+  /** How many messages there have been. */
+  get messageCount(): number {
+    return this.table.count;
+  }
+
+  /** The message of an id; undefined when there is none, or when it was given up. */
+  messageAt(id: number): Message | undefined {
+    return this.table.at(id);
+  }
+
+  /** Its rows as columns; of a trace that has given up nothing. */
   get columns(): Columns {
+    assert(this.first === 0, 'columns begin with the first entry, which this trace has given up');
     return this.asked.upTo(this.length);
   }
 
@@ -155,7 +158,8 @@ export class Trace {
 
   /** The entry at a seq, as an object made for whoever looks. */
   entry(seq: number): TraceEntry {
-    assert(seq >= 0 && seq < this.length, `no entry ${seq}: the trace has ${this.length}`);
+    const { first, length } = this;
+    assert(seq >= first && seq < length, `no entry ${seq}: the trace has ${first} to ${length}`);
     const row = this.at(seq);
     const { at, until, actor, peer, native, rule, message, copy, cause } = row;
     const detail = this.details.at(row.detail);
@@ -182,6 +186,7 @@ export class Trace {
 
   /** A row as it stands there, until the next question. */
   at(seq: number): Row {
+    if (seq < this.first) throw new NotKept(`entry ${seq}`);
     return this.row.goTo(seq);
   }
 
@@ -223,75 +228,36 @@ export class Trace {
 
   /** How much there is now. */
   mark(): TraceMark {
-    const { length, actors, messages } = this;
-    return { length, actors: actors.length, messages: messages.length };
+    const { length, actors, messageCount: messages } = this;
+    return { length, actors: actors.length, messages };
   }
 
   /** Forgets all that came after a mark. Texts stay: they carry no history. */
   rewind(mark: TraceMark): void {
-    assert(mark.length <= this.length, 'a trace can only be rewound to a mark of its own past');
-    this.forgetDetails(mark.length);
+    const isPast = mark.length >= this.first && mark.length <= this.length;
+    assert(isPast, 'a trace can only be rewound to a mark of its own past');
+    this.details.forget(this.detailsFrom(mark.length));
     this.length = mark.length;
     this.asked.forget(mark.length);
-    this.messages.length = mark.messages;
+    this.table.cut(mark.messages);
     for (const actor of this.actors.splice(mark.actors)) this.actorIndex.delete(actor.name);
   }
 
-  private forgetDetails(from: number): void {
+  /** Gives up all entries before one, and most messages before another: they are not wanted. */
+  giveUp(what: GivenUp): void {
+    assert(what.rows <= this.length, 'a trace can only give up what it has');
+    this.details.giveUp(this.detailsFrom(what.rows));
+    this.rows.giveUp(what.rows);
+    this.table.giveUp(what);
+    this.first = what.rows;
+  }
+
+  /** The place of the first detail that belongs to a row, or to one after it. */
+  private detailsFrom(from: number): number {
     for (let seq = from; seq < this.length; seq++) {
       const place = this.at(seq).detail;
-      // Details stand in the order of their rows, so the first one begins the end.
-      if (place >= 0) {
-        this.details.forget(place);
-        return;
-      }
+      if (place >= 0) return place;
     }
-  }
-
-  /** Everything since `seen`, to be sent away; `textsFrom` is how many texts are there already. */
-  take(seen: TraceMark, textsFrom: number): TraceChunk {
-    const details: Json[] = [];
-    const detailsAt: number[] = [];
-    for (let seq = seen.length; seq < this.length; seq++) {
-      const detail = this.detail(seq);
-      if (detail === undefined) continue;
-      details.push(detail);
-      detailsAt.push(seq);
-    }
-    const { rows, length: to } = this;
-    const columns = makeColumns(to - seen.length);
-    fillColumns(columns, rows, { from: seen.length, to, place: 0 });
-    return {
-      from: seen.length,
-      columns,
-      details,
-      detailsAt: new Int32Array(detailsAt),
-      texts: this.texts.slice(textsFrom),
-      textsFrom,
-      actors: this.actors.slice(seen.actors),
-      actorsFrom: seen.actors,
-      messages: packMessages(this.messages, seen.messages),
-      messagesFrom: seen.messages,
-    };
-  }
-
-  /** Puts a chunk after what is here; a chunk that begins earlier replaces the end. */
-  absorb(chunk: TraceChunk): void {
-    assert(chunk.from <= this.length, `chunk begins at ${chunk.from}, after ${this.length}`);
-    assert(chunk.textsFrom <= this.texts.length, 'a chunk is missing: its texts are unknown here');
-    this.rewind({ length: chunk.from, actors: chunk.actorsFrom, messages: chunk.messagesFrom });
-    for (const text of chunk.texts) this.intern(text);
-    for (const actor of chunk.actors) this.addActor(actor);
-    unpackMessages(this.messages, chunk.messages);
-    const { details, detailsAt, columns } = chunk;
-    let next = 0; // details stand in the order of their rows
-    writeColumns(this.rows, columns, {
-      from: this.length,
-      detailOf: (seq) => {
-        if (detailsAt[next] !== seq) return NONE;
-        return this.details.add(details[next++]!);
-      },
-    });
-    this.length += columns.at.length;
+    return this.details.end;
   }
 }

@@ -3,7 +3,7 @@ import type { Json } from '../base/json';
 import type { Micros } from '../base/micros';
 import type { Problem } from '../scenario/problem';
 import type { Scenario, Step } from '../scenario/scenario';
-import type { TraceChunk } from '../trace/trace';
+import type { TraceChunk } from '../trace/chunk';
 
 /** From the page to the engine: scenarios as files have them, steps also as they were read. */
 export type Command =

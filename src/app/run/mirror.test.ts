@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import type { Scenario, Step } from '../../scenario/scenario';
+import { takeChunk } from '../../trace/chunk';
 import { kindCode, Trace } from '../../trace/trace';
 import { stampAt } from '../../testing/stamp';
 import type { Port } from '../../worker/client';
@@ -33,7 +34,7 @@ function fakeEngine() {
   };
   const reply = (data: Reply): void => port.onmessage?.({ data });
   function send(from: number): void {
-    const chunk = trace.take({ length: from, actors: 0, messages: 0 }, texts);
+    const chunk = takeChunk(trace, { length: from, actors: 0, messages: 0 }, texts);
     texts = trace.texts.length;
     const reached = trace.length as Micros;
     const full = trace.length >= 100;

@@ -3,6 +3,7 @@ import type { Json } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import type { Scenario, Step } from '../../scenario/scenario';
 import type { Problem } from '../../scenario/problem';
+import { absorbChunk, takeChunk } from '../../trace/chunk';
 import { Trace } from '../../trace/trace';
 import { openDoorway } from '../../worker/client';
 import type { Doorway, Failure, Port, Reply } from '../../worker/client';
@@ -30,7 +31,7 @@ const blank = (): Telling =>
 
 function copyOf(trace: Trace): Trace {
   const copy = new Trace();
-  copy.absorb(trace.take(START, 0));
+  absorbChunk(copy, takeChunk(trace, START, 0));
   return copy;
 }
 
@@ -159,7 +160,7 @@ export class Mirror {
       // Readers know a trace by its object: one that goes back becomes another one.
       const isAnother = this.isShared || chunk.from < this.live.trace.length;
       const trace = isAnother ? copyOf(this.live.trace) : this.live.trace;
-      trace.absorb(chunk);
+      absorbChunk(trace, chunk);
       this.isShared = false;
       const { hash } = reply;
       this.live = { trace, reached, hasEnded, isFull, ...(hash !== undefined && { hash }) };

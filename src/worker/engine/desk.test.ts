@@ -3,6 +3,7 @@ import type { Json } from '../../base/json';
 import { type Micros, millis } from '../../base/micros';
 import crash from '../../systems/rabbitmq/scenarios/crash-redelivery.json';
 import world from '../../systems/skeleton/scenarios/one-queue.json';
+import { absorbChunk } from '../../trace/chunk';
 import { hashTrace } from '../../trace/hash';
 import { Trace } from '../../trace/trace';
 import type { Command, Reply } from '../protocol';
@@ -17,7 +18,7 @@ async function page(clock = still, scenario = world as unknown as Json) {
   const trace = new Trace();
   const ask = async (command: Command): Promise<Reply | undefined> => {
     const reply = await desk.answer(command);
-    if (reply?.is === 'entries') trace.absorb(structuredClone(reply.chunk));
+    if (reply?.is === 'entries') absorbChunk(trace, structuredClone(reply.chunk));
     return reply;
   };
   await ask({ do: 'open', scenario });
@@ -131,7 +132,7 @@ test('desk.answer(fork) goes back and tells the other future', async () => {
   await straight.ask({ do: 'open', scenario: scenario as unknown as Json });
   const fresh = new Trace();
   const told = await straight.ask(run(1000));
-  if (told?.is === 'entries') fresh.absorb(told.chunk);
+  if (told?.is === 'entries') absorbChunk(fresh, told.chunk);
   expect(hashTrace(trace)).toBe(hashTrace(fresh));
 });
 

@@ -1,6 +1,7 @@
 /** Tells the page what is new in a trace, and remembers how much it has heard. */
 import type { Micros } from '../../base/micros';
 import type { Run } from '../../kernel/run';
+import { takeChunk } from '../../trace/chunk';
 import type { TraceMark } from '../../trace/trace';
 import type { Reply } from '../protocol';
 
@@ -24,7 +25,7 @@ export class Telling {
     const rewound = this.run.takeRewound();
     // What comes after the moment that the run went back to is to be told again.
     if (rewound !== undefined && rewound.length < this.told.length) this.told = rewound;
-    const chunk = trace.take(this.told, this.texts);
+    const chunk = takeChunk(trace, this.told, this.texts);
     this.told = trace.mark();
     this.texts = trace.texts.length;
     return { is: 'entries', chunk, ...slice };

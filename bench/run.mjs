@@ -15,6 +15,10 @@ const say = isJson ? console.error : console.log;
 /** The engine's figures come from a process of their own: nothing else is in its memory. */
 const engine = { measure: () => cliFigures(worlds) };
 const search = { measure: () => cliFigures(['search']) };
+/** A process a world: what a run has held is not free at once when it is over. */
+const memory = {
+  measure: () => ({ ...cliFigures(['memory', 'skeleton']), ...cliFigures(['memory', 'rabbitmq']) }),
+};
 
 function cliFigures(args) {
   const cli = join(root, 'scripts/cli.mjs');
@@ -25,7 +29,7 @@ function cliFigures(args) {
   return JSON.parse(stdout);
 }
 
-const parts = { engine, search, stage, page, sizes };
+const parts = { engine, search, memory, stage, page, sizes };
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 /** After "engine" worlds may be named, to be measured instead of the usual ones. */
 const worlds = words[0] === 'engine' ? words.slice(1).filter((word) => !(word in parts)) : [];

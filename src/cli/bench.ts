@@ -1,9 +1,10 @@
 /**
  * Measures the engine: `npm run bench -- engine`. Worlds that are named are measured instead of
  * the usual ones: `skeleton`, or an example world such as `rabbitmq/work-queue`. `search` measures
- * the search for faults instead.
+ * the search for faults instead, and `memory` what a run takes that keeps only its latest entries.
  */
 import { measureEngine } from './bench/engine';
+import { KEPT, measureMemory } from './bench/memory';
 import { measureSearch } from './bench/search';
 import { measureSeek } from './bench/seek';
 import { scenarioNamed, startOf } from './bench/worlds';
@@ -22,7 +23,7 @@ const USUAL: readonly (readonly [figure: string, world: string])[] = [
   ['kafka100', 'kafka-100'],
 ];
 
-/** The world in which seeks are measured. */
+/** The world in which seeks and memory are measured. */
 const SOUGHT = 'skeleton';
 
 async function measure(worlds: typeof USUAL): Promise<Figures> {
@@ -40,11 +41,25 @@ async function measure(worlds: typeof USUAL): Promise<Figures> {
   return figures;
 }
 
-/** Not a world: many runs in threads, which would disturb whatever is measured beside them. */
-const SEARCH = 'search';
-
 const searching = async (): Promise<Figures> =>
   ({ 'search.runsPerSecond': await measureSearch() });
+
+/** Ten million events of which most are given up, in the worlds that are named. */
+async function remembering(worlds: readonly string[]): Promise<Figures> {
+  const figures: Figures = {};
+  for (const world of worlds.length > 0 ? worlds : [SOUGHT]) {
+    const { growthPercent, MB } = measureMemory(await startOf(await scenarioNamed(world), KEPT));
+    const prefix = world === SOUGHT ? 'memory' : `memory.${world}`;
+    figures[`${prefix}.growthPercent`] = growthPercent;
+    figures[`${prefix}.MB`] = MB;
+  }
+  return figures;
+}
+
+/** What is no world, and would disturb whatever is measured beside it. */
+const ALONE: { readonly [name: string]: (worlds: readonly string[]) => Promise<Figures> } = {
+  search: searching, memory: remembering,
+};
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
 
@@ -53,9 +68,10 @@ const JOBS = { search: async () => (await import('./lab/search-job')).searchJob 
 main(async (args) => {
   if (await serveThread(JOBS)) return;
   const named = args.filter((word) => !word.startsWith('--'));
-  const worlds = named.length > 0 ? named.map((name) => [name, name] as const) : USUAL;
-  const measured = Object.entries(
-    named.includes(SEARCH) ? await searching() : await measure(worlds));
+  const [first = '', ...others] = named;
+  const measured = Object.entries(await (Object.hasOwn(ALONE, first)
+    ? ALONE[first]!(others)
+    : measure(named.length > 0 ? named.map((name) => [name, name] as const) : USUAL)));
   const figures = measured.map(([name, value]) => [name, rounded(value)]);
   if (args.includes('--json')) print(JSON.stringify(Object.fromEntries(figures), null, 2));
   else for (const [name, value] of figures) print(`${String(name).padEnd(28)} ${value}`);

@@ -3,8 +3,8 @@ import type { Json } from '../base/json';
 import { EXPORTS } from '../interop/exports/exports';
 import type { Told } from '../interop/exports/told';
 import { finish } from '../kernel/finish';
-import { Ledger } from '../ledger/ledger';
-import { summaryOf } from '../ledger/summary';
+import { ShortLedger } from '../ledger/give-up';
+import { type Summary, summaryOf } from '../ledger/summary';
 import type { Scenario } from '../scenario/scenario';
 import type { TraceEntry } from '../trace/entry';
 import { textOf } from '../trace/text';
@@ -41,19 +41,32 @@ async function sim(args: readonly string[]): Promise<void> {
   const asked = readArgs(args);
   const { scenario, report } = await openWorld(asked);
   if (asked.seeds > 0) return runSeeds(scenario, asked, print);
+  if (asked.form === 'summary') {
+    const summary = await summarise(scenario, asked);
+    return print(JSON.stringify({ ...summary, ...(report !== undefined && { report }) }));
+  }
   const trace = await traceOf(scenario, asked);
   if (asked.form === 'text') print(textOf(trace, { changes: asked.states }));
   else if (asked.form === 'json') print(jsonOf(trace, asked.states));
-  else if (asked.form === 'summary') {
-    print(JSON.stringify({ ...summary(trace), ...(report !== undefined && { report }) }));
-  } else process.stdout.write(EXPORTS[asked.form].write(await toldOf(trace, scenario, asked)));
+  else process.stdout.write(EXPORTS[asked.form].write(await toldOf(trace, scenario, asked)));
 }
 
-function summary(trace: Trace): object {
-  const ledger = new Ledger(trace);
-  ledger.observe(0, trace.length);
-  return summaryOf(ledger);
+/** Runs to the end, heals, drains and judges; of a long run no more is kept than was asked. */
+async function summarise(scenario: Scenario, { until, keep }: SimArgs): Promise<Summary> {
+  const run = await runOf(scenario, {
+    ...(keep !== undefined && { keep }), observers: ({ trace }) => [new ShortLedger(trace)],
+  });
+  run.runUntil(until ?? scenario.until);
+  finish(run);
+  const [ledger] = run.observers as readonly [ShortLedger];
+  const { unread } = ledger.counts;
+  if (unread > 0) tellUnread(unread);
+  return summaryOf(ledger, run.hash);
 }
+
+const tellUnread = (unread: number): boolean => process.stderr.write(
+  `${unread} entries were about messages that had been given up, and count for nothing; `
+  + '--keep more\n');
 
 async function toldOf(trace: Trace, scenario: Scenario, { until }: SimArgs): Promise<Told> {
   const { system, seed, title } = scenario;
@@ -63,11 +76,10 @@ async function toldOf(trace: Trace, scenario: Scenario, { until }: SimArgs): Pro
   };
 }
 
-async function traceOf(scenario: Scenario, { until, form }: SimArgs): Promise<Trace> {
+/** What is shown stops where the person said: only a judgement needs the end. */
+async function traceOf(scenario: Scenario, { until }: SimArgs): Promise<Trace> {
   const run = await runOf(scenario);
   run.runUntil(until ?? scenario.until);
-  // Only a judgement needs the end: what is shown stops where the person said.
-  if (form === 'summary') finish(run);
   return run.world.trace;
 }
 

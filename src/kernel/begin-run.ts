@@ -11,7 +11,7 @@ const phrase = phrasesOf<typeof problems>();
 
 export function beginRun(
   scenario: Scenario, assemble: SystemMachines['assemble'],
-  more: Pick<RunSpec, 'observers' | 'onlyFromStart'> = {},
+  more: Pick<RunSpec, 'observers' | 'onlyFromStart' | 'keep'> = {},
 ): Run {
   const { seed, steps } = scenario;
   return new Run({ seed, steps, assemble: (world) => assemble(scenario, world), ...more });

@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Micros } from '../base/micros';
 import type { Step } from '../scenario/scenario';
 import { hashTrace } from '../trace/hash';
+import { NotKept } from '../trace/kept/messages';
 import { finish } from './finish';
 import { actionNames, defineMachine, delayNames } from './machine';
-import { BEGINNING_EVENTS, CHECKPOINT_EVENTS, type Observer, Run, TooLong } from './run';
+import { TooLong } from './history';
+import { BEGINNING_EVENTS, CHECKPOINT_EVENTS, type Observer, Run, type RunSpec } from './run';
 
 const us = (time: number): Micros => time as Micros;
 
@@ -52,8 +54,10 @@ const make = (steps: readonly Step[] = [], observers: readonly Observer[] = []):
     observers: () => observers,
   });
 
+type More = Pick<RunSpec, 'entriesMax' | 'onlyFromStart' | 'keep'>;
+
 /** The same, by whoever only goes back to the start. */
-const makeForTrials = (more: { readonly entriesMax?: number } = {}): Run => new Run({
+const makeForTrials = (more: More = {}): Run => new Run({
   seed: 5, steps: [], onlyFromStart: true, ...more,
   assemble: (world) => {
     const record = { count: 0, pace: 20 };
@@ -212,4 +216,19 @@ test('a run that becomes longer than is kept ends, and says when', () => {
   expect(more).toThrow(TooLong);
   expect(more).toThrow(/^after \d+\.\d s of simulated time this run has \d+ entries/);
   expect(run.world.trace.length).toBeLessThan(30_000);
+});
+
+test('a run that keeps only its latest entries has the same hash, and goes back among them', () => {
+  const [run, whole] = [{ keep: 50_000, onlyFromStart: false }, {}].map(makeForTrials);
+  for (const each of [run!, whole!]) each.runUntil(us(5_000_000));
+  const { trace } = run!.world;
+  expect(trace.first).toBeGreaterThan(50_000);
+  expect(trace.length - trace.first).toBeGreaterThanOrEqual(50_000);
+  expect(run!.hash).toBe(whole!.hash);
+  run!.seek(us(4_500_000));
+  expect(run!.world.now).toBe(4_500_000);
+  run!.runUntil(us(5_000_000));
+  expect(run!.hash).toBe(whole!.hash);
+  expect(() => run!.seek(us(100))).toThrow('goes back no further than what it keeps');
+  expect(() => trace.at(0)).toThrow(NotKept);
 });

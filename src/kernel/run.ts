@@ -5,10 +5,12 @@
 import { assert } from '../base/assert';
 import type { Micros } from '../base/micros';
 import type { Step } from '../scenario/scenario';
+import type { GivenUp } from '../trace/kept/messages';
 import type { TraceMark } from '../trace/trace';
 import type { Entity, EntityState } from './entity';
 import type { EventList } from './events/event-list';
 import type { Inputs } from './steps/inputs';
+import { History } from './history';
 import { World, type KernelSpec } from './kernel';
 import type { LinksState } from './wires/links';
 
@@ -17,6 +19,10 @@ export interface Observer {
   observe(from: number, to: number): void;
   save(): unknown;
   restore(state: never): void;
+  /** The first row that is read again when it goes back to what it saved. */
+  firstRowOf?(state: never): number;
+  /** Gives up what it knows of entries before one; says which messages it still needs. */
+  giveUp?(before: number): Omit<GivenUp, 'rows'> | undefined;
 }
 
 /** Everything a world is at one moment. Append-only parts are kept as lengths. */
@@ -32,6 +38,7 @@ interface Checkpoint {
   readonly numbers: number;
   readonly mark: TraceMark;
   readonly observers: readonly unknown[];
+  readonly firstRow: number; // that is read again when the run goes back to it
 }
 
 /** Dense enough that any point is some 20 ms away; twice as dense took 7% more of all time. */
@@ -42,8 +49,6 @@ const PAGE = 4_000;
 export const BEGINNING_EVENTS = 1_000;
 /** Beyond this many, every second old one is given up. */
 const CHECKPOINTS_MAX = 256;
-/** With their messages and a ledger so many take up to two gigabytes; none is ever given up. */
-const ENTRIES_MAX = 10_000_000;
 /**
  * A run goes back to its first checkpoints as soon as they are kept. V8 takes what was never set
  * again for constant, and what never came back from a copy for of one shape: told otherwise only
@@ -55,16 +60,10 @@ export interface RunSpec extends KernelSpec {
   readonly assemble: (world: World) => void;
   /** Nobody goes back but to the start (false): a checkpoint on the way would only cost time. */
   readonly onlyFromStart?: boolean;
+  /** Only so many of the latest entries are kept: no way leads back beyond them. */
+  readonly keep?: number;
   readonly entriesMax?: number; // a run that becomes longer ends with TooLong
   readonly observers?: (world: World) => readonly Observer[];
-}
-
-/** A run has become longer than what is kept of it has room for. */
-export class TooLong extends Error {
-  constructor(readonly entries: number, readonly now: Micros) {
-    super(`after ${(now / 1e6).toFixed(1)} s of simulated time this run has ${entries} entries, `
-      + 'and more are not kept; ask for less time, or for fewer messages');
-  }
 }
 
 export class Run {
@@ -74,14 +73,14 @@ export class Run {
   private observed = 0;
   private rewound: TraceMark | undefined;
   private readonly onlyFromStart: boolean;
-  private readonly entriesMax: number;
+  private readonly history: History;
 
   constructor({
-    assemble, observers, onlyFromStart = false, entriesMax = ENTRIES_MAX, ...kernel
+    assemble, observers, onlyFromStart = false, keep, entriesMax, ...kernel
   }: RunSpec) {
     this.onlyFromStart = onlyFromStart;
-    this.entriesMax = entriesMax;
     this.world = new World(kernel);
+    this.history = new History(this.world.trace, keep, entriesMax);
     this.observers = observers?.(this.world) ?? [];
     assemble(this.world);
     this.keepCheckpoint();
@@ -95,9 +94,9 @@ export class Run {
       const next = this.nextCheckpoint;
       const isThere = world.runUntil(to, Math.min(next, end, world.events + PAGE) - world.events);
       this.observe();
-      const { length } = world.trace;
-      if (length > this.entriesMax) throw new TooLong(length, world.now);
+      this.history.check(world.now);
       if (world.events >= next) this.keepCheckpoint();
+      this.giveUp();
       if (isThere) return true;
       if (world.events >= end) return false;
     }
@@ -178,9 +177,26 @@ export class Run {
     this.observed = length;
   }
 
+  /** The hash of all that has happened, kept or not. */
+  get hash(): string {
+    return this.history.hashText();
+  }
+
+  /** Gives up what is older than what is kept, but not what it takes to go back to that. */
+  private giveUp(): void {
+    const { edge } = this.history;
+    if (edge === undefined) return;
+    const { length } = this.checkpoints;
+    const place = this.onlyFromStart
+      ? length : this.checkpoints.findLastIndex(({ firstRow }) => firstRow <= edge);
+    this.checkpoints.splice(0, place);
+    const before = Math.min(edge, this.checkpoints[0]?.firstRow ?? edge);
+    if (before > this.world.trace.first) this.history.giveUp(before, this.observers);
+  }
+
   private lastBefore(isBefore: (checkpoint: Checkpoint) => boolean): Checkpoint {
     const place = this.checkpoints.findLastIndex(isBefore);
-    assert(place >= 0, 'the first checkpoint is kept for ever');
+    assert(place >= 0, 'a run goes back no further than what it keeps');
     return this.checkpoints[place] as Checkpoint;
   }
 
@@ -188,6 +204,10 @@ export class Run {
     this.observe();
     const { world } = this;
     world.forgetStopped();
+    const mark = world.trace.mark();
+    const observers = this.observers.map((observer) => observer.save());
+    const firstRows = this.observers.map((observer, i) =>
+      observer.firstRowOf?.(observers[i] as never) ?? mark.length);
     this.checkpoints.push({
       events: world.events, now: world.now, copies: world.copies, numbers: world.numbers,
       list: world.list.copy(),
@@ -195,8 +215,7 @@ export class Run {
       links: world.links.save(),
       entities: world.entities.map((entity) => entity?.save()),
       living: world.entities.slice(),
-      mark: world.trace.mark(),
-      observers: this.observers.map((observer) => observer.save()),
+      mark, observers, firstRow: Math.min(mark.length, ...firstRows),
     });
     if (this.checkpoints.length <= REHEARSED) this.become(this.checkpoints.at(-1) as Checkpoint);
     if (this.checkpoints.length > CHECKPOINTS_MAX) this.thin();

@@ -1,6 +1,5 @@
 /** Which losses no future can mend: what may still arrive, come back or be worked on is none. */
 import { NONE } from '../trace/columns';
-import type { MessageId } from '../trace/entry';
 import { END, MARK, OUTCOME, SLOT } from './book/book';
 import { diedSince } from './holders';
 import type { Ledger } from './ledger';
@@ -12,7 +11,7 @@ import { isPassedSinceGone } from './passed';
  */
 export function isLostForCertain(ledger: Ledger, cell: number): boolean {
   const { cells, messages } = ledger.book;
-  const message = cells.columns.message[cell] as MessageId;
+  const message = cells.columns.message[cell]!;
   // Who sends a second time may yet have it stored a second time.
   const isSentAgain = (messages.columns.marks[message]! & MARK.sentAgain) !== 0;
   if (cells.columns.finished[cell]! > 0 || isSentAgain) return false;
@@ -20,20 +19,20 @@ export function isLostForCertain(ledger: Ledger, cell: number): boolean {
 }
 
 /** An answer may be lost as long as it is on its way; who is told of nothing waits for none. */
-function isToldSafe({ book, trace, length }: Ledger, message: MessageId): boolean {
+function isToldSafe({ book, trace, length }: Ledger, message: number): boolean {
   const { outcome, answer, lane, marks } = book.messages.columns;
   if (outcome[message] === OUTCOME.none) {
     const producer = trace.actors[book.order.producerOf(lane[message]!)];
     return producer?.isTold === false && (marks[message]! & MARK.sent) !== 0;
   }
-  const { at, until } = trace.columns;
-  const arrival = until[answer[message]! - 1]!;
-  const now = at[length - 1]!;
-  return outcome[message] === OUTCOME.ok && (arrival === NONE || arrival < now);
+  if (outcome[message] !== OUTCOME.ok) return false;
+  const told = answer[message]! - 1;
+  const arrival = told < trace.first ? NONE : trace.at(told).until;
+  return arrival === NONE || arrival < trace.at(length - 1).at;
 }
 
 /** Whether all copies of a message have ended, and those of one cell so that none comes back. */
-function isGone(ledger: Ledger, cell: number, message: MessageId): boolean {
+function isGone(ledger: Ledger, cell: number, message: number): boolean {
   const { book } = ledger;
   const { slot: first, slotsEnd, next } = book.copies.columns;
   const { cell: cellOf, state } = book.slots.columns;

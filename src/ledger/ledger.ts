@@ -82,8 +82,9 @@ export class Ledger {
 
   /** Remembers this moment; most of the time that costs nothing. */
   save(): SavedLedger {
-    const { length, lastBook } = this;
-    const apart = Math.max(ROWS_BETWEEN_BOOKS, lastBook.bookLength * SHARE_BETWEEN_BOOKS);
+    const { length, lastBook, trace } = this;
+    const kept = lastBook.bookLength - trace.first;
+    const apart = Math.max(ROWS_BETWEEN_BOOKS, kept * SHARE_BETWEEN_BOOKS);
     if (length - lastBook.bookLength < apart) return { ...lastBook, length };
     this.lastBook = { book: this.book.copy(), bookLength: length, length };
     return this.lastBook;

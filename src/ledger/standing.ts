@@ -37,10 +37,14 @@ export function allCells({ book }: Ledger): number[] {
 }
 
 /** The cells of a message, the first subscriber first. */
-export function cellsOf({ book }: Ledger, message: MessageId): number[] {
+export const cellsOf = (ledger: Ledger, message: MessageId): number[] =>
+  cellsOfRow(ledger, ledger.book.messagePlaces.rowOf(message));
+
+/** The cells of the message in a row of the book, the first subscriber first. */
+export function cellsOfRow({ book }: Ledger, row: number): number[] {
   const found: number[] = [];
   const { next } = book.cells.columns;
-  let cell = book.messages.columns.firstCell[message] ?? 0;
+  let cell = book.messages.columns.firstCell[row] ?? 0;
   for (; cell !== 0; cell = next[cell]!) found.unshift(cell);
   return found;
 }
@@ -51,7 +55,7 @@ export function viewCell(ledger: Ledger, cell: number, isOver: boolean): CellVie
   const { message, subscriber, isLate, deliveries, effects } = book.cells.columns;
   const standing = standingOf(ledger, cell, isOver);
   return {
-    message: message[cell] as MessageId,
+    message: book.messagePlaces.idOf(message[cell]!) as MessageId,
     subscriber: book.readership.nameOf(subscriber[cell]!),
     standing,
     isOutOfOrder: isLate[cell] === 1,
@@ -126,21 +130,24 @@ const outcomeOf = ({ messages, cells }: Book, cell: number): number =>
 function goneAs(ledger: Ledger, cell: number): Standing {
   const outcome = outcomeOf(ledger.book, cell);
   if (outcome === OUTCOME.fail || outcome === OUTCOME.returned) return 'refused';
-  const message = ledger.book.cells.columns.message[cell] as MessageId;
-  return isAccepted(ledger, message) ? 'lost' : 'dropped';
+  return isAcceptedRow(ledger, ledger.book.cells.columns.message[cell]!) ? 'lost' : 'dropped';
 }
 
 /** Whether whoever made a message takes it as safe with the system. */
-export function isAccepted(ledger: Ledger, message: MessageId): boolean {
+export const isAccepted = (ledger: Ledger, message: MessageId): boolean =>
+  isAcceptedRow(ledger, ledger.book.messagePlaces.rowOf(message));
+
+/** The same of the message in a row of the book. */
+export function isAcceptedRow(ledger: Ledger, row: number): boolean {
   const { marks, outcome } = ledger.book.messages.columns;
-  if (outcome[message] === OUTCOME.ok) return true;
-  const hasLeft = ((marks[message] ?? 0) & MARK.sent) !== 0;
+  if (outcome[row] === OUTCOME.ok) return true;
+  const hasLeft = ((marks[row] ?? 0) & MARK.sent) !== 0;
   // Who is told of nothing but what went wrong takes every other message that left as safe.
-  return hasLeft && outcome[message] === OUTCOME.none && !isTold(ledger, message);
+  return hasLeft && outcome[row] === OUTCOME.none && !isTold(ledger, row);
 }
 
 /** Whether whoever made a message waits to be told of it: also when no answer ever came. */
-function isTold({ trace, book }: Ledger, message: MessageId): boolean {
-  const producer = book.order.producerOf(book.messages.columns.lane[message]!);
+export function isTold({ trace, book }: Ledger, row: number): boolean {
+  const producer = book.order.producerOf(book.messages.columns.lane[row]!);
   return trace.actors[producer]?.isTold ?? book.actors.columns.isAnswered[producer] === 1;
 }

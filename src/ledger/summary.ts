@@ -27,9 +27,9 @@ export interface Summary {
 
 const millis = (micros: number | null): number | null => (micros === null ? null : micros / 1e3);
 
-/** Summarises a run that was healed and drained. */
-export function summaryOf(ledger: Ledger): Summary {
-  const { counts, trace, book } = ledger;
+/** Summarises a run that was healed and drained; of one that gave up entries, with its hash. */
+export function summaryOf(ledger: Ledger, hash = hashTrace(ledger.trace)): Summary {
+  const { counts, book } = ledger;
   const { lost, recovered, waiting } = verdictOf(ledger, 'none', true);
   const { sent, stored, delivered, processed, deadLettered, expired, unexpected } = counts;
   return {
@@ -38,6 +38,6 @@ export function summaryOf(ledger: Ledger): Summary {
     doubleEffects: counts.doubleEffects, reordered: counts.reordered,
     deadLettered, expired, unexpected, recovered: recovered.length, waiting,
     p50: millis(book.latencies.quantile(0.5)), p99: millis(book.latencies.quantile(0.99)),
-    backlogMax: counts.backlogMax, hash: hashTrace(trace),
+    backlogMax: counts.backlogMax, hash,
   };
 }

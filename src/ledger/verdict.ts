@@ -2,17 +2,12 @@
 import type { Promise as Promised } from '../scenario/scenario';
 import type { MessageId } from '../trace/entry';
 import { MARK, OUTCOME } from './book/book';
+import { type Found, joinFound, NOTHING_FOUND } from './book/past';
 import type { Ledger } from './ledger';
-import { cellsOf, isAborted, isAccepted, isDone, isMissed, standingOf } from './standing';
+import { cellsOfRow, isAborted, isAcceptedRow, isDone, isMissed, standingOf } from './standing';
 
 /** The book at the end of a run, in Jepsen's words and ours. */
-export interface Verdict {
-  readonly lost: readonly MessageId[]; // accepted, and without effect for one who should have it
-  readonly recovered: readonly MessageId[]; // outcome unknown, and worked on all the same
-  readonly doubled: readonly MessageId[]; // more than one effect for one subscriber
-  readonly late: readonly MessageId[]; // an effect after a later message's
-  readonly aborted: readonly MessageId[]; // G1a: failed for its producer, and worked on
-  readonly missedEffects: number; // cells that the broker thinks done, and that never were
+export interface Verdict extends Found {
   readonly waiting: number; // cells
   readonly isKept: boolean;
   readonly broken: number; // messages that broke the promise, once for each way
@@ -30,31 +25,54 @@ export const FORBIDDEN: { readonly [promise in Promised]: readonly Forbidden[] }
 
 /** Judges a run; before it is over, lost is only what no future can bring back. */
 export function verdictOf(ledger: Ledger, promise: Promised, isOver: boolean): Verdict {
-  const { unworked, ...found } = findInCells(ledger, isOver);
-  const lost = isOver ? lostMessages(ledger, unworked) : [...unworked];
-  const book = { ...found, lost, recovered: recovered(ledger) };
-  const broken = FORBIDDEN[promise].reduce((sum, wrong) => sum + book[wrong].length, 0);
-  return { ...book, isKept: broken === 0, broken };
+  const { waiting, ...now } = findAmong(ledger, isOver);
+  const { past } = ledger.book;
+  const found = past === NOTHING_FOUND ? now : joinFound(past, now);
+  const broken = FORBIDDEN[promise].reduce((sum, wrong) => sum + found[wrong].length, 0);
+  return { ...found, waiting, isKept: broken === 0, broken };
 }
 
-interface Found {
-  readonly unworked: ReadonlySet<MessageId>; // lost to some subscriber
-  readonly doubled: MessageId[];
-  readonly late: MessageId[];
-  readonly aborted: MessageId[];
+/** Which messages are meant, by their rows in the book. */
+type Meant = (row: number) => boolean;
+
+const ALL: Meant = () => true;
+
+/** What is to be said of those messages that are meant. */
+export function findAmong(
+  ledger: Ledger, isOver: boolean, isMeant = ALL,
+): Found & Pick<Verdict, 'waiting'> {
+  const { unworked, ...found } = findInCells(ledger, isOver, isMeant);
+  const lost = isOver ? lostMessages(ledger, unworked, isMeant) : [...unworked];
+  const { messagePlaces } = ledger.book;
+  const idsOf = (rows: Iterable<number>): MessageId[] =>
+    Array.from(rows, (row) => messagePlaces.idOf(row) as MessageId);
+  const { doubled, late, aborted, missedEffects, waiting } = found;
+  return {
+    lost: idsOf(lost), recovered: idsOf(recovered(ledger, isMeant)), doubled: idsOf(doubled),
+    late: idsOf(late), aborted: idsOf(aborted), missedEffects, waiting,
+  };
+}
+
+/** Rows of messages, but for two counts of cells. */
+interface FoundRows {
+  readonly unworked: ReadonlySet<number>; // lost to some subscriber
+  readonly doubled: ReadonlySet<number>;
+  readonly late: ReadonlySet<number>;
+  readonly aborted: ReadonlySet<number>;
   readonly missedEffects: number;
   readonly waiting: number;
 }
 
-function findInCells(ledger: Ledger, isOver: boolean): Found {
-  const [unworked, doubled] = [new Set<MessageId>(), new Set<MessageId>()];
-  const [late, aborted] = [new Set<MessageId>(), new Set<MessageId>()];
+function findInCells(ledger: Ledger, isOver: boolean, isMeant: Meant): FoundRows {
+  const [unworked, doubled] = [new Set<number>(), new Set<number>()];
+  const [late, aborted] = [new Set<number>(), new Set<number>()];
   let [missedEffects, waiting] = [0, 0];
   const { book } = ledger;
   const { message: messages, isLate } = book.cells.columns;
   // No view of a cell is made: this is asked for several times a second, of all there are.
   for (let cell = 1; cell < book.cells.length; cell++) {
-    const message = messages[cell] as MessageId;
+    const message = messages[cell]!;
+    if (!isMeant(message)) continue;
     const standing = standingOf(ledger, cell, isOver);
     if (standing === 'lost') unworked.add(message);
     if (standing === 'twice') doubled.add(message);
@@ -63,30 +81,31 @@ function findInCells(ledger: Ledger, isOver: boolean): Found {
     if (isAborted(book, cell)) aborted.add(message);
     if (isMissed(standing) && isDone(book, cell)) missedEffects++;
   }
-  return {
-    unworked, doubled: [...doubled], late: [...late], aborted: [...aborted], missedEffects, waiting,
-  };
+  return { unworked, doubled, late, aborted, missedEffects, waiting };
 }
 
 /** What is lost to a subscriber, or accepted and nowhere at all, as it was made. */
-function lostMessages(ledger: Ledger, unworked: ReadonlySet<MessageId>): MessageId[] {
+function lostMessages(
+  ledger: Ledger, unworked: ReadonlySet<number>, isMeant: Meant,
+): number[] {
   const { marks, firstCell, firstCopy } = ledger.book.messages.columns;
-  const lost: MessageId[] = [];
-  for (let id = 0 as MessageId; id < ledger.book.messages.length; id++) {
-    const isNowhere = firstCell[id] === 0 && firstCopy[id] === 0 && marks[id] !== MARK.created;
-    if (unworked.has(id) || (isNowhere && isAccepted(ledger, id))) lost.push(id);
+  const lost: number[] = [];
+  for (let row = 0; row < ledger.book.messages.length; row++) {
+    const isNowhere = firstCell[row] === 0 && firstCopy[row] === 0 && marks[row] !== MARK.created;
+    const isLost = unworked.has(row) || (isNowhere && isAcceptedRow(ledger, row));
+    if (isLost && isMeant(row)) lost.push(row);
   }
   return lost;
 }
 
 /** Jepsen's word: worked on though nobody ever told the producer that it was safe. */
-function recovered(ledger: Ledger): MessageId[] {
+function recovered(ledger: Ledger, isMeant: Meant): number[] {
   const { outcome } = ledger.book.messages.columns;
-  const found: MessageId[] = [];
-  for (let id = 0 as MessageId; id < ledger.book.messages.length; id++) {
-    if (outcome[id] !== OUTCOME.info) continue;
-    const standings = cellsOf(ledger, id).map((cell) => standingOf(ledger, cell, false));
-    if (standings.some((standing) => standing === 'once' || standing === 'twice')) found.push(id);
+  const found: number[] = [];
+  for (let row = 0; row < ledger.book.messages.length; row++) {
+    if (outcome[row] !== OUTCOME.info || !isMeant(row)) continue;
+    const standings = cellsOfRow(ledger, row).map((cell) => standingOf(ledger, cell, false));
+    if (standings.some((standing) => standing === 'once' || standing === 'twice')) found.push(row);
   }
   return found;
 }

@@ -67,6 +67,12 @@ interface Read {
   readonly messages: number;
 }
 
+/** Rows or messages from one on and up to, but not including, another. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Reads a trace in parts, so that one that gives up its beginning has the same hash. */
 export class TraceHash {
   private rows = new Lanes();
@@ -75,8 +81,8 @@ export class TraceHash {
 
   /** Reads rows and messages up to these; those up to the last such call may be gone. */
   readTo(trace: Trace, to: Read): void {
-    addMessages(this.messages, trace, this.read.messages, to.messages);
-    addRows(this.rows, trace, this.read.rows, to.rows);
+    addMessages(this.messages, trace, { from: this.read.messages, to: to.messages });
+    addRows(this.rows, trace, { from: this.read.rows, to: to.rows });
     this.read = to;
   }
 
@@ -110,7 +116,7 @@ function addActors(lanes: Lanes, { actors }: Trace): void {
   }
 }
 
-function addMessages(lanes: Lanes, trace: Trace, from: number, to: number): void {
+function addMessages(lanes: Lanes, trace: Trace, { from, to }: Span): void {
   for (let id = from; id < to; id++) {
     const { producer, ordinal, key, size, label } = trace.messageAt(id)!;
     lanes.word(producer);
@@ -123,7 +129,7 @@ function addMessages(lanes: Lanes, trace: Trace, from: number, to: number): void
 }
 
 /** Texts count by what they say: their numbers depend on what was interned before. */
-function addRows(lanes: Lanes, trace: Trace, from: number, to: number): void {
+function addRows(lanes: Lanes, trace: Trace, { from, to }: Span): void {
   const texts = trace.texts.map(hashOf);
   const row = new Row(trace.rows);
   for (let seq = from; seq < to; seq++) {

@@ -1,9 +1,8 @@
 /** How long it takes to reach any point of a long run, and what that costs in memory. */
-import v8 from 'node:v8';
-import vm from 'node:vm';
 import type { Micros } from '../../base/micros';
 import { hashText } from '../../base/random';
 import type { Run } from '../../kernel/run';
+import { memory } from './heap-size';
 import { undisturbedMs } from './undisturbed';
 
 export interface SeekFigures {
@@ -36,13 +35,4 @@ function checkpointSize(start: () => Run): number {
   const before = memory();
   run.forget();
   return (before - memory()) / 1e6;
-}
-
-v8.setFlagsFromString('--expose-gc');
-const collect = vm.runInNewContext('gc') as () => void;
-
-function memory(): number {
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }

@@ -2,6 +2,7 @@
 import type { Json } from '../../base/json';
 import { Run } from '../../kernel/run';
 import { beginRun } from '../../kernel/begin-run';
+import { ShortLedger } from '../../ledger/give-up';
 import { Ledger } from '../../ledger/ledger';
 import { parseScenario } from '../../scenario/parse';
 import type { Scenario } from '../../scenario/scenario';
@@ -99,8 +100,13 @@ function plainFile(name: string, plain: Plain): Json {
   } as unknown as Json;
 }
 
-/** A run as the page has it: with trace, ledger and checkpoints. */
-export async function startOf(scenario: Scenario): Promise<() => Run> {
+/**
+ * A run as the page has it: with trace, ledger and checkpoints. It may keep only so many of its
+ * latest entries.
+ */
+export async function startOf(scenario: Scenario, keep?: number): Promise<() => Run> {
   const { assemble } = await systemMachines(scenario.system);
-  return () => beginRun(scenario, assemble, { observers: (world) => [new Ledger(world.trace)] });
+  return () => beginRun(scenario, assemble, keep === undefined
+    ? { observers: (world) => [new Ledger(world.trace)] }
+    : { keep, observers: (world) => [new ShortLedger(world.trace)] });
 }

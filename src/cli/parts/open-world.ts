@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { isRecord, type Json } from '../../base/json';
 import { openText } from '../../interop/open';
 import { beginRun, problemsOf } from '../../kernel/begin-run';
-import type { Run } from '../../kernel/run';
+import type { Run, RunSpec } from '../../kernel/run';
 import { parseJson } from '../../scenario/check-shape';
 import { closest } from '../../scenario/nearest';
 import { parseScenario } from '../../scenario/parse';
@@ -39,10 +39,12 @@ export async function openWorld(args: SimArgs): Promise<OpenWorld> {
 }
 
 /** A run of a scenario, at its beginning; it never goes back elsewhere. */
-export async function runOf(scenario: Scenario): Promise<Run> {
+export async function runOf(
+  scenario: Scenario, more: Pick<RunSpec, 'observers' | 'keep'> = {},
+): Promise<Run> {
   const { assemble } = await systemMachines(scenario.system);
   try {
-    return beginRun(scenario, assemble, { onlyFromStart: true });
+    return beginRun(scenario, assemble, { onlyFromStart: true, ...more });
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined) throw error;

@@ -1,6 +1,7 @@
 /** How a command of the terminal speaks: results to standard output, troubles to standard error. */
-import { TooLong } from '../../kernel/run';
+import { TooLong } from '../../kernel/history';
 import type { Problem } from '../../scenario/problem';
+import { NotKept } from '../../trace/kept/messages';
 import { lineOf } from './english';
 
 /** What the person typed or wrote cannot be used: said with its place and its mend. */
@@ -40,7 +41,8 @@ async function run(command: TerminalCommand): Promise<void> {
   try {
     await command(process.argv.slice(2));
   } catch (error) {
-    if (!(error instanceof Refusal || error instanceof TooLong)) throw error;
+    const isToTell = [Refusal, TooLong, NotKept].some((kind) => error instanceof kind);
+    if (!(error instanceof Error && isToTell)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
   }

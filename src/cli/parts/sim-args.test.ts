@@ -30,6 +30,8 @@ test.each([
   [['a', 'b'], 'b: is one world too many'],
   [['a', '--seed', '4294967296'], '--seed: is 4294967296; give 0 to 4294967295'],
   [['a', '--seeds', '0'], '--seeds: is 0'],
+  [['a', '--summary', '--keep', 'few'], '--keep: is few'],
+  [['a', '--keep', '1000'], '--keep: leaves no whole run to print'],
   [['a', '--until', '-5s'], '--until: is -5s'],
   [['a', '--set', '=1'], '--set: is =1'],
 ])('readArgs refuses %j', (args, what) => {

@@ -13,11 +13,12 @@ export interface SimArgs {
   readonly sets: readonly { readonly path: string; readonly value: Json }[];
   readonly form: 'text' | 'json' | 'summary' | ExportId;
   readonly states: boolean;
+  readonly keep: number | undefined; // entries; a summary needs no more than the latest
 }
 
 const USAGE =
   'npm run sim -- <scenario.json | system/name> [--import FILE] [--seed N] [--seeds COUNT] '
-  + '[--until 10s] [--set path=value]... [--text | --json | --summary] [--states] '
+  + '[--until 10s] [--set path=value]... [--text | --json | --summary [--keep ENTRIES]] [--states] '
   + `[--export ${Object.keys(EXPORTS).join(' | ')}]`;
 
 type Draft = { -readonly [field in keyof SimArgs]: SimArgs[field] };
@@ -26,7 +27,7 @@ type Draft = { -readonly [field in keyof SimArgs]: SimArgs[field] };
 export function readArgs(args: readonly string[], usage = USAGE): SimArgs {
   const draft: Draft = {
     world: undefined, importing: undefined, seed: undefined, seeds: 0, until: undefined,
-    sets: [], form: 'text', states: false,
+    sets: [], form: 'text', states: false, keep: undefined,
   };
   for (let place = 0; place < args.length; place++) {
     const arg = args[place] as string;
@@ -41,6 +42,9 @@ export function readArgs(args: readonly string[], usage = USAGE): SimArgs {
   }
   if (draft.world === undefined && draft.importing === undefined) {
     refuse('arguments', 'name no world', usage);
+  }
+  if (draft.keep !== undefined && draft.form !== 'summary') {
+    refuse('--keep', 'leaves no whole run to print', 'ask for its --summary');
   }
   return draft;
 }
@@ -65,12 +69,8 @@ const OPTIONS: { readonly [option: string]: (draft: Draft, value: string) => voi
     const isSeed = /^\d+$/.test(value) && seed <= SEED_MAX;
     draft.seed = isSeed ? seed : refuse('--seed', `is ${value}`, `give 0 to ${SEED_MAX}`);
   },
-  '--seeds': (draft, value) => {
-    const count = Number(value);
-    draft.seeds = count >= 1 && Number.isInteger(count)
-      ? count
-      : refuse('--seeds', `is ${value}`, 'give a whole number of 1 or more');
-  },
+  '--seeds': (draft, value) => (draft.seeds = countOf('--seeds', value)),
+  '--keep': (draft, value) => (draft.keep = countOf('--keep', value)),
   '--until': (draft, value) => {
     const until = parseDuration(value);
     draft.until = until ?? refuse('--until', `is ${value}`, 'write "500ms", "10s" or "2m"');
@@ -88,6 +88,12 @@ const OPTIONS: { readonly [option: string]: (draft: Draft, value: string) => voi
     }];
   },
 };
+
+function countOf(option: string, value: string): number {
+  const count = Number(value);
+  const isCount = count >= 1 && Number.isInteger(count);
+  return isCount ? count : refuse(option, `is ${value}`, 'give a whole number of 1 or more');
+}
 
 /** A number, true, a list ... or simply the text. */
 export function jsonOf(text: string): Json {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Micros } from '../../base/micros';
-import { TooLong } from '../../kernel/run';
+import { TooLong } from '../../kernel/history';
 import { troubleIn } from './trouble';
 
 test('troubleIn says in both languages that a run became too long, when, and what to do', () => {

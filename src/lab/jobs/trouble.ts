@@ -1,5 +1,5 @@
 /** What ended a job of the lab, in both languages. */
-import { TooLong } from '../../kernel/run';
+import { TooLong } from '../../kernel/history';
 import type { Words } from '../../scenario/scenario';
 
 /** A run that became too long is told to whoever asked for it; all else is as it was thrown. */

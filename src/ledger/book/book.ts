@@ -2,11 +2,13 @@
 import { Backlog } from './backlog';
 import { Latencies } from './latency';
 import { Order } from './order';
+import { type Found, NOTHING_FOUND } from './past';
+import { Places } from './places';
 import { Readership } from './readership';
 import { Table } from './table';
 import { makeTally } from './tally';
 
-/** What is known of a message; its row is its id. Links hold a number plus one, 0 for none. */
+/** What is known of a message. Links hold a number plus one, 0 for none. */
 const makeMessages = (capacity: number) => ({
   createdAt: new Float64Array(capacity),
   ordinal: new Float64Array(capacity),
@@ -18,7 +20,7 @@ const makeMessages = (capacity: number) => ({
   firstCopy: new Int32Array(capacity), // newest first, plus one
 });
 
-/** What is known of a copy; its row is its id. */
+/** What is known of a copy. */
 const makeCopies = (capacity: number) => ({
   message: new Int32Array(capacity),
   destination: new Uint16Array(capacity),
@@ -80,6 +82,9 @@ export class Book {
   readonly slots = new Table(makeSlots, 1); // row 0 stands for none
   readonly cells = new Table(makeCells, 1); // row 0 stands for none
   readonly actors = new Table(makeActors);
+  messagePlaces = new Places();
+  copyPlaces = new Places();
+  past: Found = NOTHING_FOUND; // what is still known of messages that were given up
   readonly readership = new Readership();
   backlog = new Backlog();
   latencies = new Latencies();
@@ -99,6 +104,9 @@ export class Book {
     this.slots.become(other.slots);
     this.cells.become(other.cells);
     this.actors.become(other.actors);
+    this.messagePlaces = other.messagePlaces;
+    this.copyPlaces = other.copyPlaces;
+    this.past = other.past;
     this.readership.become(other.readership);
     this.backlog = other.backlog.copy();
     this.latencies = other.latencies.copy();
@@ -107,7 +115,7 @@ export class Book {
     Object.assign(this.tally, other.tally);
   }
 
-  /** The cell of a message for a subscriber, made at first use. */
+  /** The cell of the message in a row for a subscriber, made at first use. */
   cellFor(message: number, subscriber: number): number {
     const { firstCell } = this.messages.columns;
     const { next, subscriber: subscribers } = this.cells.columns;

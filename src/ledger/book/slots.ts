@@ -8,7 +8,7 @@ interface Shelf {
   readonly trace: Trace;
 }
 
-/** The slot of a copy for the subscriber that a consumer works for; 0 when there is none. */
+/** The slot of the copy in a row for the subscriber that a consumer works for; 0 for none. */
 export function slotFor({ book, trace }: Shelf, copy: number, consumer: number): number {
   const only = onlySlot(book, copy);
   if (only >= 0) return only;
@@ -17,7 +17,7 @@ export function slotFor({ book, trace }: Shelf, copy: number, consumer: number):
   return slotAmong(book, copy, readers.indexOf(reader));
 }
 
-/** The slot of a copy for a subscriber; 0 when there is none. */
+/** The slot of the copy in a row for a subscriber; 0 when there is none. */
 export function slotOf({ book, trace }: Shelf, copy: number, reader: number): number {
   const only = onlySlot(book, copy);
   return only >= 0 ? only : slotAmong(book, copy, readersOf({ book, trace }, copy).indexOf(reader));

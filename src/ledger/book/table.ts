@@ -27,6 +27,22 @@ export class Table<C extends { readonly [name: string]: Column }> {
     return row;
   }
 
+  /** A table of the same columns, without rows but for so many of zeros. */
+  empty(length = 0): Table<C> {
+    const empty = new Table(this.make);
+    empty.reach(length);
+    return empty;
+  }
+
+  /** Writes what stands in a row of another table as the row `at`, its next one unless said. */
+  take(other: Table<C>, row: number, at = this.length): number {
+    this.reach(at + 1);
+    for (const name of Object.keys(this.columns)) {
+      (this.columns[name] as Column)[at] = (other.columns[name] as Column)[row]!;
+    }
+    return at;
+  }
+
   /** A copy with some room to go on: without it the next row would move everything again. */
   copy(): Table<C> {
     const copy = new Table(this.make, this.length);

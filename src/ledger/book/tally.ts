@@ -18,6 +18,7 @@ export interface Tally {
   deadLettered: number; // copies
   expired: number; // copies
   removed: number; // copies
+  unread: number; // entries about what was given up: what they say is not counted
 }
 
 /** A tally of nothing. */
@@ -25,6 +26,6 @@ export function makeTally(): Tally {
   return {
     created: 0, sent: 0, attempts: 0, stored: 0, delivered: 0, processed: 0, skipped: 0,
     unexpected: 0, duplicated: 0, logDuplicates: 0, redeliveries: 0, doubleEffects: 0,
-    reordered: 0, deadLettered: 0, expired: 0, removed: 0,
+    reordered: 0, deadLettered: 0, expired: 0, removed: 0, unread: 0,
   };
 }

@@ -2,7 +2,7 @@
 import { kindCode } from '../../trace/trace';
 import { type Book, END, ORIGIN, SLOT } from '../book/book';
 import { slotFor } from '../book/slots';
-import { detailOf, type Page, type Reader } from './page';
+import { copyOf, detailOf, messageOf, type Page, type Reader } from './page';
 
 const EXPIRED = kindCode('expired');
 const DEAD_LETTERED = kindCode('deadLettered');
@@ -20,16 +20,18 @@ const endOf = (reason: unknown): number =>
   reason === 'acked' ? END.acked : (REASONS.get(reason) ?? END.removed);
 
 export const readStored: Reader = (page) => {
-  const { book, row: { copy, message } } = page;
+  const { book } = page;
+  const copy = copyOf(page);
+  const message = messageOf(page);
   if (copy < 0 || message < 0) return;
   book.copies.reach(copy + 1);
-  if (book.copies.columns.slot[copy] === 0) addCopy(page);
+  if (book.copies.columns.slot[copy] === 0) addCopy(page, copy, message);
   else comeBack(book, copy);
 };
 
-function addCopy(page: Page): void {
+function addCopy(page: Page, copy: number, message: number): void {
   const { trace, book, row } = page;
-  const { copy, message, actor: place } = row;
+  const { actor: place } = row;
   book.messages.reach(message + 1);
   book.tally.stored++;
   // A seek brings back what was stored once: handed out again, it is a redelivery.
@@ -91,8 +93,8 @@ function comeBack(book: Book, copy: number): void {
 export const readDelivered: Reader = (page) => {
   const { book, row } = page;
   book.tally.delivered++;
-  const { copy, peer: consumer } = row;
-  const slot = slotFor(page, copy, consumer);
+  const { peer: consumer } = row;
+  const slot = slotFor(page, copyOf(page), consumer);
   if (slot === 0) return;
   const { state, cell: cellOf, deliveries, holder, leftSeq } = book.slots.columns;
   const cell = cellOf[slot]!;
@@ -111,11 +113,12 @@ export const readDelivered: Reader = (page) => {
 
 /** Reads expired, deadLettered and removed: the copy is gone from its place. */
 export const readGone: Reader = (page) => {
-  const { book, row: { kind, copy, seq } } = page;
+  const { book, row: { kind, seq } } = page;
   const isExpired = kind === EXPIRED;
   if (isExpired) book.tally.expired++;
   else if (kind === DEAD_LETTERED) book.tally.deadLettered++;
   else book.tally.removed++;
+  const copy = copyOf(page);
   if (copy < 0 || copy >= book.copies.length) return;
   const end =
     kind === DEAD_LETTERED ? END.deadLettered

@@ -1,19 +1,21 @@
 /** The producer's side: what was made, what was sent, and what its producer was told of it. */
 import { kindCode } from '../../trace/trace';
+import { NONE } from '../../trace/columns';
 import type { Row } from '../../trace/rows';
 import { type Book, MARK, OUTCOME } from '../book/book';
-import { detailOf, type Page, type Reader } from './page';
+import { detailOf, messageOf, type Page, type Reader } from './page';
 
 const ANSWERED = kindCode('answered');
 const DELIVERED = kindCode('delivered');
 const OUTCOMES = new Map<unknown, number>(Object.entries(OUTCOME));
 
-export const readCreated: Reader = ({ trace, book, row }) => {
-  const { message } = row;
+export const readCreated: Reader = (page) => {
+  const { trace, book, row } = page;
+  const message = messageOf(page);
   if (message < 0) return;
   book.messages.reach(message + 1);
   const { createdAt, ordinal, lane, marks } = book.messages.columns;
-  const facts = trace.messages[message];
+  const facts = trace.messageAt(row.message);
   const producer = facts?.producer ?? row.actor;
   createdAt[message] = row.at;
   ordinal[message] = facts?.ordinal ?? 0;
@@ -27,7 +29,8 @@ const passesOn = ({ trace }: Page, actor: number, producer: number): boolean =>
   actor !== producer && trace.actors[actor]?.role === 'router';
 
 export const readSent: Reader = (page) => {
-  const { book, row: { message, actor } } = page;
+  const { book, row: { actor } } = page;
+  const message = messageOf(page);
   if (message < 0) return;
   book.messages.reach(message + 1);
   if (passesOn(page, actor, book.order.producerOf(book.messages.columns.lane[message]!))) return;
@@ -43,7 +46,8 @@ export const readSent: Reader = (page) => {
 
 /** The last answer counts, but what was returned stays returned: RabbitMQ confirms it after. */
 export const readAnswered: Reader = (page) => {
-  const { book, row: { message, seq, peer } } = page;
+  const { book, row: { seq, peer } } = page;
+  const message = messageOf(page);
   if (message < 0) return;
   book.messages.reach(message + 1);
   const { outcome, answer, lane } = book.messages.columns;
@@ -59,7 +63,7 @@ export const readAnswered: Reader = (page) => {
 /** An answer that never arrives tells nothing; a delivery that never arrives is with nobody. */
 export const readDropped: Reader = ({ trace, book, row, other: hop }) => {
   const { cause, seq } = row;
-  if (cause < 0) return;
+  if (cause < trace.first) return;
   const first = trace.at(cause);
   for (hop.goTo(cause); hop.seq < seq && isSameHop(first, hop); hop.goTo(hop.seq + 1)) {
     if (hop.kind === ANSWERED) unanswer(book, hop);
@@ -72,16 +76,18 @@ const isSameHop = (first: Row, row: Row): boolean =>
   row.kind === first.kind && row.actor === first.actor && row.peer === first.peer &&
   row.at === first.at && row.until === first.until;
 
-function unanswer(book: Book, { message, seq }: Row): void {
+function unanswer(book: Book, hop: Row): void {
+  const message = hop.message < 0 ? NONE : book.messagePlaces.rowOf(hop.message);
   const { answer, outcome } = book.messages.columns;
-  if (message >= 0 && answer[message] === seq + 1) outcome[message] = OUTCOME.info;
+  if (message >= 0 && answer[message] === hop.seq + 1) outcome[message] = OUTCOME.info;
 }
 
-function takeFromHolder(book: Book, { copy, seq: hop }: Row): void {
+function takeFromHolder(book: Book, hop: Row): void {
+  const copy = book.copyPlaces.rowOf(hop.copy);
   if (copy < 0 || copy >= book.copies.length) return;
   const { holder, leftSeq } = book.slots.columns;
   const { slot: first, slotsEnd } = book.copies.columns;
   for (let slot = first[copy]!; slot < slotsEnd[copy]!; slot++) {
-    if (leftSeq[slot] === hop) holder[slot] = 0;
+    if (leftSeq[slot] === hop.seq) holder[slot] = 0;
   }
 }

@@ -1,7 +1,7 @@
 /** The consumers' side: whom they work for, their effects, and when they are no longer there. */
 import { MARK, SLOT } from '../book/book';
 import { slotFor, slotOf } from '../book/slots';
-import { detailOf, type Page, type Reader } from './page';
+import { copyOf, detailOf, messageOf, type Page, type Reader } from './page';
 import { NO_ACTOR } from '../../trace/columns';
 import { kindCode } from '../../trace/trace';
 
@@ -20,10 +20,11 @@ export const readDown: Reader = ({ book, row: { kind, actor, seq } }) => {
 };
 
 export const readProcessed: Reader = (page) => {
-  const { book, row: { message } } = page;
+  const { book } = page;
+  const message = messageOf(page);
   if (message < 0) return;
   book.messages.reach(message + 1);
-  const cell = cellOfEffect(page);
+  const cell = cellOfEffect(page, message);
   const { effects, finished } = book.cells.columns;
   if ((finished[cell]! += 1) > 1) book.tally.duplicated++;
   if (detailOf(page).skipped === true) {
@@ -34,13 +35,14 @@ export const readProcessed: Reader = (page) => {
   const isCreated = (book.messages.columns.marks[message]! & MARK.created) !== 0;
   if (!isCreated) book.tally.unexpected++;
   if ((effects[cell]! += 1) > 1) book.tally.doubleEffects++;
-  else if (isCreated) noteFirst(page, cell);
+  else if (isCreated) noteFirst(page, cell, message);
 };
 
 /** The cell of an effect; what a log's reader worked on is done with for that reader. */
-function cellOfEffect(page: Page): number {
+function cellOfEffect(page: Page, message: number): number {
   const { trace, book, row } = page;
-  const { message, copy, peer, actor: consumer } = row;
+  const { peer, actor: consumer } = row;
+  const copy = copyOf(page);
   const reader = peer === NO_ACTOR ? 0 : book.readership.numberOf(trace, peer);
   const slot = reader === 0 ? slotFor(page, copy, consumer) : slotOf(page, copy, reader);
   const { cell, state } = book.slots.columns;
@@ -55,7 +57,7 @@ function cellOfEffect(page: Page): number {
   return cell[slot]!;
 }
 
-function noteFirst({ book, row: { at, message } }: Page, cell: number): void {
+function noteFirst({ book, row: { at } }: Page, cell: number, message: number): void {
   const { createdAt, lane, ordinal } = book.messages.columns;
   book.latencies.add(at - createdAt[message]!);
   const { subscriber, isLate } = book.cells.columns;

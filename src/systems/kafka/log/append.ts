@@ -29,6 +29,7 @@ export interface AppendContext {
   readonly isCompacted: boolean;
   readonly isLogAppendTime: boolean; // message.timestamp.type
   readonly timestampAfterMax: Micros; // message.timestamp.after.max.ms
+  readonly transactionVersion?: number; // of the cluster; absent: below 2
   readonly copies?: { copy(): CopyId }; // absent: records are not told apart
 }
 
@@ -47,7 +48,8 @@ export function appendAsLeader(
   if (refused !== undefined) return refused;
   const { origin } = draft;
   if (origin.producerId !== NO_PRODUCER && !isNext(log.producers, origin)) {
-    const arriving = { origin, count: draft.records.length };
+    const { transactionVersion } = context;
+    const arriving = { origin, count: draft.records.length, transactionVersion };
     const known = origin.marker === null ? duplicateOf(log.producers, arriving) : undefined;
     // K87: a segment that has no room for it ends all the same.
     rollFor(log, draft, context);

@@ -53,23 +53,22 @@ export const activeSegment = ({ segments }: PartitionLog): Segment =>
 export function addBatch(
   log: PartitionLog, batch: RecordBatch, context: { limits: AddLimits; now: Micros },
 ): void {
-  const { limits, now } = context;
   const from = log.endOffset;
-  if (mustRoll(activeSegment(log), batch, limits)) roll(log);
+  if (mustRoll(activeSegment(log), batch, context.limits)) roll(log);
   // Simplified: a batch that is refused leaves no leader epoch behind; Kafka has noted it by then.
   noteEpoch(log.epochs, { epoch: batch.leaderEpoch, startOffset: batch.baseOffset });
   log.batches.push(batch);
   grow(activeSegment(log), batch);
   log.endOffset = batch.lastOffset + 1;
-  noteOrigin(log, batch, now);
+  noteOrigin(log, batch);
   noteWrite(log, from, context);
 }
 
 type AddLimits = RollLimits & FlushLimits;
 
-function noteOrigin(log: PartitionLog, batch: RecordBatch, now: Micros): void {
+function noteOrigin(log: PartitionLog, batch: RecordBatch): void {
   if (batch.origin.producerId === NO_PRODUCER) return;
-  noteBatch(log.producers, batch, now);
+  noteBatch(log.producers, batch);
   noteTransaction(log.transactions, batch);
 }
 
@@ -135,14 +134,10 @@ export function restartAt(log: PartitionLog, offset: number): void {
 function rebuild(log: PartitionLog, segmentBases: readonly number[]): void {
   const batches = log.batches.slice();
   log.segments = segmentsOf(batches, segmentBases);
-  const times = log.producers;
   log.producers = new Map();
   log.transactions = noTransactions();
   // Simplified: a producer whose batches are all cut off or deleted is forgotten at once.
-  for (const batch of batches) {
-    const { producerId } = batch.origin;
-    noteOrigin(log, batch, times.get(producerId)?.lastTimestamp ?? batch.maxTimestamp);
-  }
+  for (const batch of batches) noteOrigin(log, batch);
   // K51: a snapshot is written with each segment, and knows open transactions alone
   // (ProducerStateManager.java, truncateAndReload and loadFromSnapshot).
   noteReplicated(log.transactions, Math.max(log.highWatermark, segmentBases.at(-1) ?? 0));

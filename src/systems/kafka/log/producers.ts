@@ -4,7 +4,6 @@
  * (producer.id.expiration.ms).
  */
 import { Fact } from '../../../base/fact';
-import type { Micros } from '../../../base/micros';
 import type { Refused } from '../protocol/error';
 import { type BatchOrigin, NO_SEQUENCE, type RecordBatch, sequenceAfter } from './batch';
 import { isOpenFor, type Transactions } from './transactions';
@@ -17,7 +16,6 @@ export type BatchMemory =
 class ProducerEntry extends Fact {
   readonly epoch: number;
   readonly coordinatorEpoch: number; // of the last marker
-  readonly lastTimestamp: Micros;
   readonly recent: readonly BatchMemory[]; // oldest first
   readonly next: number; // the sequence that is to come
 
@@ -25,7 +23,6 @@ class ProducerEntry extends Fact {
     super();
     this.epoch = given.epoch;
     this.coordinatorEpoch = given.coordinatorEpoch;
-    this.lastTimestamp = given.lastTimestamp;
     this.recent = given.recent;
     this.next = given.next;
   }
@@ -38,6 +35,7 @@ export type Producers = Map<number, ProducerEntry>;
 export interface Arriving {
   readonly origin: BatchOrigin;
   readonly count: number;
+  readonly transactionVersion?: number | undefined; // of the feature; absent: below 2
 }
 
 // K49: what a coordinator writes for a producer has no sequence, and none is checked.
@@ -63,18 +61,33 @@ BatchMemory | undefined {
 
 /** Why a batch may not be appended; undefined when it may. Duplicates are judged before. */
 export function refusalOf(
-  producers: Producers, { origin }: Arriving, transactions: Transactions,
+  producers: Producers, arriving: Arriving, transactions: Transactions,
 ): Refused | undefined {
+  const { origin } = arriving;
   const entry = producers.get(origin.producerId);
-  // K39: of a producer that is not known, anything is taken.
-  if (entry === undefined) return undefined;
+  if (entry === undefined) return unknownRefusal(arriving);
   // K38, K44: who has a newer self is a zombie.
   if (origin.producerEpoch < entry.epoch) return { error: 'INVALID_PRODUCER_EPOCH' };
-  if (origin.marker !== null) return staleCoordinator(entry, origin);
+  if (origin.marker !== null) {
+    // K58: a marker that comes again must not end what has begun since.
+    const isLate = isOfTwo(arriving) && origin.producerEpoch === entry.epoch
+      && isOpenFor(transactions, origin.producerId);
+    return isLate ? { error: 'INVALID_PRODUCER_EPOCH' } : staleCoordinator(entry, origin);
+  }
   if (!isCounted(origin)) return undefined;
   const next = origin.producerEpoch > entry.epoch ? 0 : entry.next;
   if (origin.baseSequence !== next) return { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' };
   return strayRefusal(transactions, origin);
+}
+
+const isOfTwo = ({ transactionVersion = 0 }: Arriving): boolean => transactionVersion >= 2;
+
+// K39: of a producer that is not known, anything is taken; with version 2, each transaction has
+// an epoch of its own and so begins at 0.
+function unknownRefusal(arriving: Arriving): Refused | undefined {
+  const { origin: { isTransactional, marker, baseSequence } } = arriving;
+  const isAmiss = isOfTwo(arriving) && isTransactional && marker === null && baseSequence > 0;
+  return isAmiss ? { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' } : undefined;
 }
 
 // K38: its transaction has to end before its producer may write outside of one.
@@ -92,7 +105,7 @@ const staleCoordinator = (entry: ProducerEntry, origin: BatchOrigin): Refused | 
     : undefined);
 
 /** Notes an appended batch. */
-export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros): void {
+export function noteBatch(producers: Producers, batch: RecordBatch): void {
   const { producerId, producerEpoch, marker, coordinatorEpoch } = batch.origin;
   const known = producers.get(producerId);
   // A new epoch begins with no batches: sequences start again.
@@ -102,7 +115,6 @@ export function noteBatch(producers: Producers, batch: RecordBatch, now: Micros)
   producers.set(producerId, new ProducerEntry({
     epoch: producerEpoch,
     coordinatorEpoch: marker === null ? known?.coordinatorEpoch ?? -1 : coordinatorEpoch,
-    lastTimestamp: now,
     recent: counts ? newest(recent, batch) : recent,
     next: counts ? sequenceAfter(batch.lastSequence, 1) : same?.next ?? 0,
   }));

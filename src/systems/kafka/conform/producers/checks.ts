@@ -1,6 +1,5 @@
 /** Vectors of what a partition lets pass, by what it knows of a producer alone. */
 import type { Json } from '../../../../base/json';
-import { micros } from '../../../../base/micros';
 import { onlyKnown, outOfForm } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
@@ -23,7 +22,7 @@ function check(known: Known, { origin, count, isCopied }: AppendRow, offset: num
   const place = { baseOffset: offset, lastOffset: offset + count - 1, leaderEpoch: 0, bytes: 70,
     deleteHorizon: null };
   const batch = new RecordBatch(place, origin, []);
-  noteBatch(known.producers, batch, micros(0));
+  noteBatch(known.producers, batch);
   noteTransaction(known.transactions, batch);
   return 'OK';
 }

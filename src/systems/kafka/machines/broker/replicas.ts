@@ -87,8 +87,7 @@ Appended | Refused {
   const refused = refusalByIsr(replica.leadership, acks);
   if (refused !== undefined) return refused;
   if (!canWrite(broker, partition, kernel)) return { error: 'KAFKA_STORAGE_ERROR' };
-  const appended = appendAsLeader(
-    replica.log, draft, contextOf(replica, topicSettings(broker, replica), kernel));
+  const appended = appendAsLeader(replica.log, draft, contextOf(broker, replica, kernel));
   if (isRefused(appended) || appended.isDuplicate) return appended;
   recordStored(broker, replica, kernel);
   moveHighWatermark(broker, replica, kernel);
@@ -96,11 +95,13 @@ Appended | Refused {
   return appended;
 }
 
-function contextOf(replica: Replica, topic: TopicSettings, kernel: Kernel): AppendContext {
-  const { limits, maxMessageBytes, isCompacted, isLogAppendTime, timestampAfterMax } = topic;
+function contextOf(broker: BrokerRecord, replica: Replica, kernel: Kernel): AppendContext {
+  const { limits, maxMessageBytes, isCompacted, isLogAppendTime, timestampAfterMax } =
+    topicSettings(broker, replica);
+  const { transactionVersion } = broker.limits;
   return {
     leaderEpoch: replica.leaderEpoch, now: kernel.now, limits, maxMessageBytes, isCompacted,
-    isLogAppendTime, timestampAfterMax, copies: kernel,
+    isLogAppendTime, timestampAfterMax, transactionVersion, copies: kernel,
   };
 }
 

@@ -12,6 +12,7 @@ export class BrokerLimits extends Fact {
   readonly partitionBytesMax: number;
   readonly socketTimeout: Micros;
   readonly dirtyExpiry: Micros; // when the system writes back what is in its page cache
+  readonly transactionVersion: number; // of the cluster
 
   constructor(settings: Config) {
     super();
@@ -22,5 +23,6 @@ export class BrokerLimits extends Fact {
     this.partitionBytesMax = numberOf(settings, 'replica.fetch.max.bytes');
     this.socketTimeout = timeOf(settings, 'replica.socket.timeout.ms');
     this.dirtyExpiry = millis(10 * numberOf(settings, 'vm.dirty_expire_centisecs'));
+    this.transactionVersion = numberOf(settings, 'transaction.version');
   }
 }

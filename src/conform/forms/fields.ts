@@ -57,6 +57,11 @@ export const rowsIn = (row: Row, name: string): readonly Row[] =>
   listIn(row, name).map((item) =>
     (isRecord(item) ? item : outOfForm(`"${name}" has an item in words: ${JSON.stringify(item)}`)));
 
+/** A field's list of steps: objects, or phrases of what is done. */
+export const stepsIn = (row: Row, name: string): readonly Row[] =>
+  rowsIn({ [name]: listIn(row, name).map((item) =>
+    (typeof item === 'string' ? { do: item } : item)) }, name);
+
 /** A field's list of numbers. */
 export const numbersIn = (row: Row, name: string): readonly number[] =>
   listIn(row, name).map((item) =>

@@ -6,7 +6,9 @@ import type { Json } from '../../../base/json';
 import { type Micros, micros, MICROS_MAX } from '../../../base/micros';
 import { counted, outOfForm } from '../../../conform/forms/fields';
 import { appendAsLeader, type AppendContext, markerDraft } from '../log/append';
-import { type LogRecord, type Marker, NO_SEQUENCE, PLAIN } from '../log/batch';
+import {
+  type LogRecord, type Marker, NO_PRODUCER, NO_SEQUENCE, PLAIN,
+} from '../log/batch';
 import { deleteRecordsBefore } from '../log/cleaning/retention';
 import {
   createLog, type PartitionLog, raiseHighWatermark, restartAt, roll, truncateTo,
@@ -39,7 +41,7 @@ export class LogWriter {
   private readonly ids = new Map<string, number>(); // of producers, by their names
   private last = 1; // the producer that was named last
 
-  /** Records with the given keys and values; a producer of 0 is none. */
+  /** Records with the given keys and values. */
   write(producer: number, records: readonly Written[]): void {
     const sequence = this.sequences.get(producer) ?? 0;
     this.sequences.set(producer, sequence + records.length);
@@ -47,7 +49,7 @@ export class LogWriter {
       key, message: this.values.push(value) - 1, isTombstone: value === 'null',
       timestamp: (this.log.endOffset + at) as Micros,
     }));
-    const origin = producer === 0
+    const origin = producer === NO_PRODUCER
       ? { ...PLAIN, baseSequence: NO_SEQUENCE }
       : { ...PLAIN, producerId: producer, producerEpoch: 0, baseSequence: sequence,
         isTransactional: true };
@@ -66,7 +68,7 @@ export class LogWriter {
   /** "p1" and "producer1" are 1; who has no number gets one; who is not named acted last. */
   producerOf(name: string | undefined): number {
     if (name === undefined) return this.last;
-    if (/^(?:plain|non-?t.*)$/.test(name)) return 0;
+    if (/^(?:plain|non-?t.*)$/.test(name)) return NO_PRODUCER;
     this.last = this.ids.get(name) ?? this.newId(name);
     return this.last;
   }
@@ -88,11 +90,11 @@ export class LogWriter {
   /** One plain record whose value is its key; nothing is no key. */
   writeKey(key: Json): void {
     const text = key === null ? null : `${key as string}`;
-    this.write(0, [[text, `${text ?? ''}`]]);
+    this.write(NO_PRODUCER, [[text, `${text ?? ''}`]]);
   }
 
   plain(count: number): void {
-    this.write(0, counted(count).map(() => [null, ''] as const));
+    this.write(NO_PRODUCER, counted(count).map(() => [null, ''] as const));
   }
 
   /** Carries out a phrase of several parts. */
@@ -164,7 +166,8 @@ const PHRASES: readonly (readonly [RegExp, Act])[] = [
   [/^(?<at>\d+)(?:-\d+)?:? (?:(?<who>[a-z]\w*\d|plain) )?keys? (?<keys>[\w,]+)$/,
     (writer, { at: offset, who, keys }) => {
       at(writer, offset);
-      const producer = writer.isNamed && who === undefined ? 0 : writer.producerOf(who);
+      const producer = writer.isNamed && who === undefined ? NO_PRODUCER
+        : writer.producerOf(who);
       writer.write(producer, (keys ?? '').split(',').map((key) => [key, key]));
     }],
   [new RegExp(String.raw`^(?<at>\d+)(?:-\d+)?:? (?:(?<who>[a-z]\w*\d|plain) )?(?:tombstones?`

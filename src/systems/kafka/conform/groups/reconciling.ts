@@ -2,12 +2,13 @@
 import { isList, isRecord, type Json } from '../../../../base/json';
 import { firstDifference } from '../../../../conform/compare/difference';
 import {
-  numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
+  nameLike, numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
 import {
-  type MemberAssignment, reconcile, type ReconcilingState, type ReconcilingVersion,
+  type MemberAssignment, reconcile, type Reconciling, type ReconcilingState,
+  type ReconcilingVersion,
 } from '../../group/reconciliation';
 import { type PartitionName, topicOf } from '../../protocol/partition';
 import { answers, sorted } from '../answers';
@@ -50,6 +51,21 @@ function freeIn(given: Row): (name: PartitionName) => boolean {
   return (name) => epochOf(name) === -1;
 }
 
+const READS = /^subscri(?:bed|ption)s?_?(?:to|topics?)?_?(?:names)?$/i;
+const RESUBSCRIBED = /^(?:has_?)?subscription_?changed$|^resubscribed$/i;
+
+/** What the member subscribes to; it has just said so, unless a case denies it. */
+function subscriptionIn(given: Row): Pick<Reconciling, 'isRead' | 'hasResubscribed'> {
+  const before = rowIn(given, 'before');
+  const row = [given, before].find((one) => nameLike(one, READS) !== undefined);
+  if (row === undefined) return {};
+  const topics = textsIn(row, nameLike(row, READS) as string);
+  return {
+    isRead: (name) => topics.includes(topicOf(name)),
+    hasResubscribed: given[nameLike(given, RESUBSCRIBED) ?? ''] !== false,
+  };
+}
+
 // Since 4.2 a member finds free what it has just let go itself.
 const VERSIONS: readonly ReconcilingVersion[] = ['4.1', '4.2'];
 
@@ -64,7 +80,8 @@ function afterIn(given: Row): Row {
 
 /** The group kip848_reconciliation. */
 export const playReconciliation: CasePlayer = ({ given }) => {
-  onlyKnown(given, ['before', LIST, 'target', 'after', 'partition_current_owner_epoch']);
+  onlyKnown(given, ['before', LIST, 'target', 'after', 'partition_current_owner_epoch',
+    nameLike(given, READS) ?? '']);
   const [target, before] = [rowIn(given, 'target'), memberIn(rowIn(given, 'before'))];
   const after = afterIn(given);
   const pick = (row: Row): Row => Object.fromEntries(Object.keys(after).map((name) =>
@@ -77,7 +94,7 @@ export const playReconciliation: CasePlayer = ({ given }) => {
       version !== '4.1' && before.pendingRevocation.includes(name);
     const got = heartbeatsIn(given).map((owned): Row => setsIn({ ...reconcile(before, {
       target: { epoch: numberIn(target, 'epoch'), partitions: textsIn(target, 'partitions') },
-      owned, isFree: (name) => isFree(name) || isOwn(name), version,
+      owned, ...subscriptionIn(given), isFree: (name) => isFree(name) || isOwn(name), version,
     }) }));
     return answers({ after: got.map(() => wanted) }, { after: () => got.map(pick) });
   });

@@ -5,6 +5,7 @@ import {
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
+import { NO_PRODUCER } from '../../log/batch';
 import { answers } from '../answers';
 import { LogWriter } from '../log-phrases';
 import { Cleaner, compared, stateOf } from './cleaner';
@@ -47,7 +48,7 @@ function writerIn(given: Row): LogWriter | undefined {
     return writer;
   }
   if (!isList(given['before'])) return undefined;
-  for (const [key, value] of pairsIn(given)) writer.write(0, [[key, value]]);
+  for (const [key, value] of pairsIn(given)) writer.write(NO_PRODUCER, [[key, value]]);
   return writer;
 }
 

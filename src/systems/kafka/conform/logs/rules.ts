@@ -2,7 +2,7 @@
 import { outOfForm, textIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
-import type { LogRecord } from '../../log/batch';
+import { type LogRecord, NO_PRODUCER } from '../../log/batch';
 import { LogWriter } from '../log-phrases';
 import { Cleaner } from './cleaner';
 
@@ -22,7 +22,7 @@ const WRITES: readonly (readonly [RegExp, (writer: LogWriter, word: string) => v
   }],
   [new RegExp(`^tombstones for ${KINDS} keys$`), (writer, kind) => {
     for (let key = 0; key < N; key++) {
-      if (isOfKind(kind, key)) writer.write(0, [[String(key), 'null']]);
+      if (isOfKind(kind, key)) writer.write(NO_PRODUCER, [[String(key), 'null']]);
     }
   }],
   [/^new keys to roll segments$/, (writer) => {

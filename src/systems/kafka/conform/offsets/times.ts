@@ -9,7 +9,9 @@ import type { CasePlayer, Played } from '../../../../conform/vectors';
 import { appendAsLeader } from '../../log/append';
 import { PLAIN } from '../../log/batch';
 import { deleteRecordsBefore } from '../../log/cleaning/retention';
-import { createLog, type PartitionLog, raiseHighWatermark, truncateTo } from '../../log/log';
+import {
+  createLog, type PartitionLog, raiseHighWatermark, restartAt, truncateTo,
+} from '../../log/log';
 import { endFor, type Isolation } from '../../log/reading';
 import { newestRecord, offsetForTime } from '../../log/timestamps';
 import { isSearchable } from '../../offsets/position';
@@ -20,6 +22,7 @@ const LATER = /^after_?truncate_?(?:to)?_?(\d+)$/i;
 const SAID = /^truncate_?to[ (](\d+)\)?$/i;
 const CUT = /^truncated?(?:_?to)?$/i;
 const HIGH = /^(?:HW|high_?watermark)$/i;
+const FIRST = /^(?:first|base)_?offset$/i;
 const STARTS = /^(?:log_?start(?:_?offset)?|delete_?records(?:_?(?:before|to))?)$/i;
 
 /** The group offsets_for_times. */
@@ -54,6 +57,8 @@ function playCut(given: Row, later: string): Played {
 /** A log whose records have the given times, in any unit, as it was cut or deleted since. */
 function logIn(given: Row): PartitionLog {
   const log = createLog();
+  const first = numberOr(given, nameLike(given, FIRST) ?? '', firstIn(given));
+  if (first > 0) restartAt(log, first);
   for (const time of timesIn(given)) {
     const record = { timestamp: micros(time), key: null, message: 0, isTombstone: false };
     appendAsLeader(log, { origin: PLAIN, bytes: 70, records: [record] }, LENIENT);
@@ -70,9 +75,10 @@ function logIn(given: Row): PartitionLog {
   return log;
 }
 
-// "offset i has timestamp 1000 + 10*i, 0..99"
-const EACH = new RegExp(String.raw`^offset i has timestamp (?:(?<base>\d+) ?\+ ?)?`
-  + String.raw`(?:(?<step>\d+) ?\*? ?)?i(?: ?\+ ?(?<more>\d+))?(?:,| for i in) 0\.\.(?<last>\d+)$`);
+// "offset i has timestamp 1000 + 10*i, 0..99"; "offset i has timestamp 7, 40..49"
+const EACH = new RegExp(String.raw`^offset i has timestamp (?:(?:(?<base>\d+) ?\+ ?)?`
+  + String.raw`(?:(?<step>\d+) ?\*? ?)?i(?: ?\+ ?(?<more>\d+))?|(?<same>\d+))`
+  + String.raw`(?:,| for i in) (?<first>\d+)\.\.(?<last>\d+)$`);
 const COUNT = /^(\d+)(?: records?)?$/;
 
 function timesIn(given: Row): readonly number[] {
@@ -86,10 +92,15 @@ function timesIn(given: Row): readonly number[] {
   if (/^(?:none|empty|no records)$/.test(said)) return [];
   const count = COUNT.exec(said)?.[1];
   if (count !== undefined) return counted(Number(count));
-  const { base = 0, step = 1, more = 0, last } = EACH.exec(said)?.groups
+  const { base = 0, step = 1, more = 0, same, first, last } = EACH.exec(said)?.groups
     ?? outOfForm('its records are told in words');
-  return counted(Number(last) + 1).map((at) => Number(base) + Number(step) * at + Number(more));
+  return counted(Number(last) - Number(first) + 1).map((at) => (same === undefined
+    ? Number(base) + Number(step) * (Number(first) + at) + Number(more) : Number(same)));
 }
+
+/** The first offset of records that are told by a rule. */
+const firstIn = ({ records }: Row): number =>
+  Number(typeof records === 'string' ? EACH.exec(records)?.groups?.['first'] ?? 0 : 0);
 
 /** What is asked for, one by one or at once. */
 const queriesIn = (given: Row): readonly Row[] =>
@@ -122,8 +133,7 @@ function endOf(log: PartitionLog, end: string, isolation: Isolation): Found | un
 function find(log: PartitionLog, query: Row): 'IllegalArgumentException' | Found | undefined {
   const { query: command, target = command } = query;
   const end = ENDS.exec(`${target as string}`)?.[1]?.toUpperCase()
-    ?? (query['error'] === undefined && query['target'] === undefined
-      ? CODES[`${target as string}`] : undefined);
+    ?? (query['error'] === undefined ? CODES[`${target as string}`] : undefined);
   const isolation = isolationOf(log, query);
   if (end !== undefined) return endOf(log, end, isolation);
   if (typeof target !== 'number') return outOfForm('"target" is no number');

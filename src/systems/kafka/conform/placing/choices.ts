@@ -32,7 +32,7 @@ const NEVER = new RegExp(
 const ONLY = new RegExp(
   String.raw`^(?:(?:always|only) partitions? (?<only>${LIST})(?: ${CHOSEN})?|`
   + String.raw`partitions? (?<always>${LIST}) (?:is |are )?`
-  + String.raw`(?:always(?: chosen| drawn| picked)?|every time)|`
+  + String.raw`(?:always(?: chosen| drawn| picked)?|every time|only)|`
   + String.raw`partitions? (?<all>${LIST})(?= in all))${DRAWS}$`);
 
 const numbersOf = (list: string): number[] => (list.match(/\d+/g) ?? []).map(Number);

@@ -1,5 +1,5 @@
 /** Vectors of the partitioner that stays where it is until enough bytes have gone there. */
-import type { Json } from '../../../../base/json';
+import { isList, type Json } from '../../../../base/json';
 import {
   counted, numberIn, numberOr, numbersIn, onlyKnown, outOfForm,
 } from '../../../../conform/forms/fields';
@@ -89,7 +89,11 @@ function playEven(given: Row): Played {
   if (typeof said === 'string' && /\b(?:no table|uniform|null|even)\b/.test(said)) {
     return { expected: { expected: said }, got: { expected: said } };
   }
-  return answers(given, { cumulativeFrequencyTable: () => null });
+  const even = given['expected_relative_frequency'];
+  return answers(given, {
+    cumulativeFrequencyTable: () => null,
+    expected_relative_frequency: () => (isList(even) ? even.map(() => even[0] as Json) : null),
+  });
 }
 
 function playTable(given: Row, table: LoadTable): Played {

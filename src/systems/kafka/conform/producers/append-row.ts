@@ -10,22 +10,29 @@ export interface AppendRow {
   readonly origin: BatchOrigin;
   readonly count: number; // of records
   readonly isCopied: boolean; // a follower's: what its leader took is not judged again
+  readonly transactionVersion: number;
 }
 
 const SEQUENCES = 2 ** 31;
 const COUNT = /^(?:count|records)$/;
 const COORDINATOR = /^coordinator_?epoch$/i;
+const VERSION = /^(?:transaction_?version|tv)$/i;
+
+/** The version of transactions that a row or a case names; below 2 where none is named. */
+export const versionIn = (row: Row, absent = 0): number =>
+  numberOr(row, nameLike(row, VERSION) ?? '', absent);
 
 /** Reads one row of "appends". */
 export function appendIn(row: Row): AppendRow {
+  const transactionVersion = versionIn(row);
   const marker = markerIn(row);
   const isCopied = /^(?:replication|replica|follower)$/i.test(`${row['origin'] as string}`);
   if (marker === null && isPlain(row)) {
-    return { row, count: keysIn(row).length, isCopied, origin: PLAIN };
+    return { row, count: keysIn(row).length, isCopied, origin: PLAIN, transactionVersion };
   }
   const [first, last] = marker === null ? sequencesIn(row) : [NO_SEQUENCE, NO_SEQUENCE];
   return {
-    row, isCopied,
+    row, isCopied, transactionVersion,
     count: numberOr(row, nameLike(row, COUNT) ?? '', (last - first + SEQUENCES) % SEQUENCES + 1),
     origin: {
       ...PLAIN, producerId: producerIn(row), producerEpoch: numberOr(row, 'epoch', 0),

@@ -15,9 +15,9 @@ interface Known {
 }
 
 /** One batch: what it is refused for, or that it is taken. */
-function check(known: Known, { origin, count, isCopied }: AppendRow, offset: number): string {
-  const refused = isCopied ? undefined : refusalOf(known.producers, { origin, count },
-    known.transactions);
+function check(known: Known, append: AppendRow, offset: number): string {
+  const { origin, count, isCopied } = append;
+  const refused = isCopied ? undefined : refusalOf(known.producers, append, known.transactions);
   if (refused !== undefined) return refused.error;
   const place = { baseOffset: offset, lastOffset: offset + count - 1, leaderEpoch: 0, bytes: 70,
     deleteHorizon: null };

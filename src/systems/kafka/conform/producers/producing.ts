@@ -6,7 +6,7 @@ import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
 import { sequenceAfter } from '../../log/batch';
 import { answers } from '../answers';
-import { appendIn, type AppendRow } from './append-row';
+import { appendIn, type AppendRow, versionIn } from './append-row';
 import { judge, playChecks } from './checks';
 import { playInFlight } from './in-flight';
 import { playRepeats } from './repeats';
@@ -19,7 +19,8 @@ export const playIdempotence: CasePlayer = ({ given }) => {
   if (given['increment'] !== undefined) return playIncrement(given);
   if (given['markers'] !== undefined) return playMarkers(given);
   if (given['appends'] === undefined) return outOfForm('it appends nothing that is told as data');
-  const rows = rowsIn(given, 'appends').map(appendIn);
+  const transactionVersion = versionIn(given);
+  const rows = rowsIn(given, 'appends').map((row) => appendIn({ transactionVersion, ...row }));
   return rows.some(isOfLog) ? playRepeats(given, rows) : playChecks(given, rows);
 };
 

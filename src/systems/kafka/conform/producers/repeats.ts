@@ -7,9 +7,11 @@ import {
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
 import { appendAsLeader, type Appended, markerDraft } from '../../log/append';
-import type { Marker } from '../../log/batch';
+import { type Marker, RecordBatch } from '../../log/batch';
 import { clean } from '../../log/cleaning/compaction';
-import { createLog, type PartitionLog, raiseHighWatermark, roll } from '../../log/log';
+import {
+  addBatch, createLog, type PartitionLog, raiseHighWatermark, roll,
+} from '../../log/log';
 import { isRefused, type Refused } from '../../protocol/error';
 import { answers, errorLike } from '../answers';
 import { LENIENT } from '../log-phrases';
@@ -17,17 +19,24 @@ import { appendIn, type AppendRow, keysIn, rangeIn } from './append-row';
 
 type Result = Appended | Refused;
 
-function append(log: PartitionLog, { row, origin, count }: AppendRow): Result {
+function append(log: PartitionLog, given: AppendRow): Result {
+  const { row, origin, count, isCopied, transactionVersion } = given;
   const { marker } = origin;
+  const context = { ...LENIENT, transactionVersion };
   if (marker !== null) {
     const order = { ...origin, marker: marker as Marker };
-    return appendAsLeader(log, markerDraft(order, micros(0)), LENIENT);
+    return appendAsLeader(log, markerDraft(order, micros(0)), context);
   }
   const keys = keysIn(row);
   const records = counted(count).map((_, at) => ({
     key: `${(keys[at] ?? '') as string}`, message: 0, isTombstone: false, timestamp: micros(0),
   }));
-  return appendAsLeader(log, { origin, bytes: 100, records }, LENIENT);
+  if (!isCopied) return appendAsLeader(log, { origin, bytes: 100, records }, context);
+  const [baseOffset, lastOffset] = [log.endOffset, log.endOffset + count - 1];
+  const place = { baseOffset, lastOffset, leaderEpoch: 0, bytes: 100, deleteHorizon: null };
+  addBatch(log, new RecordBatch(place, origin, records.map((record, at) =>
+    ({ ...record, offset: baseOffset + at }))), context);
+  return { baseOffset, lastOffset, isDuplicate: false };
 }
 
 const AGAIN = /^dup\w*\b(?:[^\d]*(\d+)(?:-(\d+))?)?/i;
@@ -52,12 +61,13 @@ const EXPECTED = ['offsets', 'expected', 'error'];
 const pickFrom = (row: Row, valueOf: (name: string) => Json): Row => Object.fromEntries(
   EXPECTED.filter((name) => row[name] !== undefined).map((name) => [name, valueOf(name)]));
 
+const LAST = 'last_sequence_by_pid';
 const REPEATS = /^(?:duplicates?|repeats?)(?:_appends?)?$/;
 
 /** Appends to a log, cleans it, and appends the same again. */
 export function playRepeats(given: Row, appends: readonly AppendRow[]): Played {
   const again = nameLike(given, REPEATS) ?? '';
-  onlyKnown(given, ['appends', 'after_compaction', again]);
+  onlyKnown(given, ['appends', 'after_compaction', LAST, again]);
   const log = createLog();
   const results = appends.map((one) => append(log, one));
   const rows = appends.map(({ row }) => row);
@@ -66,6 +76,7 @@ export function playRepeats(given: Row, appends: readonly AppendRow[]): Played {
   return answers({ appends: expected, ...dataIn(given) }, {
     appends: () => rows.map((row, at) =>
       pickFrom(row, (name) => seen(name, row, results[at] as Result))),
+    [LAST]: () => lastSequences(log),
     after_compaction: () => stateAs(rowIn(given, 'after_compaction'), log),
     [again]: () => rowsIn(given, again).map((row) => {
       const first = rows.find(({ pid }) => pid === row['pid']);
@@ -93,15 +104,17 @@ function answerTo(row: Row, result: Result): Row {
   };
 }
 
+const lastSequences = (log: PartitionLog): Row =>
+  Object.fromEntries([...log.producers].map(([pid, entry]) =>
+    [pid, entry.recent.at(-1)?.lastSequence ?? null]));
+
 /** What the cleaner left, under the names of a case. */
 function stateAs(wanted: Row, log: PartitionLog): Row {
   const batches = log.batches.slice();
   const left = batches.flatMap(({ records }) => records);
-  const last: Row = Object.fromEntries([...log.producers].map(([pid, entry]) =>
-    [pid, entry.recent.at(-1)?.lastSequence ?? null]));
   const state: Row = {
     keys: left.map(({ key }) => Number(key)), offsets: left.map(({ offset }) => offset),
-    last_sequence_by_pid: last, last_offset_per_batch: batches.map(({ lastOffset }) => lastOffset),
+    [LAST]: lastSequences(log), last_offset_per_batch: batches.map(({ lastOffset }) => lastOffset),
   };
   return Object.fromEntries(Object.keys(wanted).map((name) =>
     [name, state[name] ?? outOfForm(`"after_compaction.${name}" is nothing that is compared`)]));

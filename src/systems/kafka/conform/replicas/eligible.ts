@@ -2,7 +2,7 @@
 import { isRecord, type Json } from '../../../../base/json';
 import { firstDifference } from '../../../../conform/compare/difference';
 import {
-  nameLike, numberIn, numbersOr, onlyKnown, outOfForm, rowIn, rowsIn, textIn,
+  nameLike, numberIn, numbersOr, onlyKnown, outOfForm, rowIn, stepsIn, textIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
@@ -49,7 +49,7 @@ interface Way {
 }
 
 function playWith(given: Row, way: Way): Played {
-  if (given['steps'] !== undefined) return playSteps(given, way);
+  if (given['steps'] !== undefined || given['do'] !== undefined) return playSteps(given, way);
   const isSame = typeof given['after'] === 'string' && SAME.test(given['after']);
   const after = rowIn(given, isSame ? 'before' : 'after');
   const changed = changePartition(way.partition, changeIn(given, given, way));
@@ -87,7 +87,9 @@ function partitionIn(given: Row): PartitionRegistration {
 function playSteps(given: Row, way: Way): Played {
   let { partition } = way;
   const down = new Set<number>();
-  const seen = rowsIn(given, 'steps').map((step): readonly [Row, Row] => {
+  const steps = given['steps'] === undefined ? [{ do: textIn(given, 'do') }]
+    : stepsIn(given, 'steps');
+  const seen = steps.map((step): readonly [Row, Row] => {
     const wanted = isRecord(step['after']) ? step['after'] : statesIn(step, partition);
     for (const part of rowsOf(step, partition, down)) {
       const change = changeIn(given, part, { ...way, partition });
@@ -98,6 +100,10 @@ function playSteps(given: Row, way: Way): Played {
     }
     return [setsIn(wanted), compared(wanted, partition)];
   });
+  if (given['after'] !== undefined) {
+    const end = rowIn(given, 'after');
+    seen.push([setsIn(end), compared(end, partition)]);
+  }
   return { expected: { steps: seen.map(([one]) => one) },
     got: { steps: seen.map(([, one]) => one) } };
 }

@@ -16,7 +16,7 @@ import {
 export const ASSIGNED = /^assign|_assign(?:ed|ments)?$/;
 
 const LEFT = new RegExp('^(?:(?:expected|after)(?:_?cache|_?entries|_?epochs)?'
-  + '|(?:epoch_)?cache_after)$|_cache_after$');
+  + '|expected_epoch_cache|(?:epoch_)?cache_after)$|_cache_after$');
 const CUT = /^truncate_?from_?(start|end)(?:_?async_?flush)?$/i;
 const OPERATIONS = ['op', 'do', 'operation', 'action', 'truncate', 'ops', 'operations'];
 const LATEST = /^latest_?epoch$/i;

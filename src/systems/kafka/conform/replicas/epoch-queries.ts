@@ -70,6 +70,9 @@ export function wantedOf({ expected, kind, isEntry }: Asked): Json {
   if (isList(expected) || typeof expected === 'number' || expected === null) return expected;
   if (typeof expected === 'string' && /^UNDEFINED\b/i.test(expected)) return UNDEFINED;
   if (!isRecord(expected)) return outOfForm('an answer is not told as data');
+  if (kind !== 'end' && !isEntry && nameLike(expected, START) === undefined) {
+    return numberIn(expected, 'epoch');
+  }
   if (kind !== 'end' || isEntry) return pairOf(entryIn(expected));
   return [numberIn(expected, 'epoch'), numberIn(expected, nameLike(expected, END) ?? 'endOffset')];
 }

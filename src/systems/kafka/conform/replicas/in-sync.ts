@@ -2,7 +2,7 @@
 import { isList, type Json } from '../../../../base/json';
 import { type Micros, micros, millis } from '../../../../base/micros';
 import {
-  counted, listIn, numberIn, onlyKnown, outOfForm, rowsIn, textIn,
+  counted, listIn, nameLike, numberIn, numberOr, onlyKnown, outOfForm, rowsIn, stepsIn, textIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer, Played } from '../../../../conform/vectors';
@@ -26,6 +26,9 @@ export const playIsr: CasePlayer = ({ given }) => {
     : playLeader(given);
 };
 
+const LAG_MAX_MS = 30_000; // unless a case says another time
+const LAG_MAX = /^replica[._]?lag[._]?time[._]?max[._]?ms$/i;
+
 // Late enough that a follower which never fetched is not taken for one that just was caught up.
 const START = micros(3600e6);
 
@@ -48,17 +51,18 @@ function stageOf(given: Row): Stage {
   // Who becomes leader finds the log as it is, and moves the high watermark as far as it may.
   counted(numberIn(given, 'leo')).forEach(() => writeOne(log, 0));
   return { leadership: becomeLeader(log, term, START), log, idOf, names, now: START,
-    down: new Set() };
+    down: new Set(), lagMax: millis(numberOr(given, nameLike(given, LAG_MAX) ?? '', LAG_MAX_MS)) };
 }
 
 /** What holds now, under the names of expectations in small letters. */
-function stateOf({ leadership, log, names }: Stage): Row {
+function stateOf({ leadership, log, names, now, lagMax }: Stage): Row {
   const named = (ids: readonly number[]): Json => sorted(ids.map((id) => names[id] as string));
   const isOpen = leadership.proposed !== null;
   return {
     hw: log.highWatermark, leo: log.endOffset, isr: named(leadership.isr),
     maximalisr: named(maximalIsr(leadership)), underminisr: isUnderMinIsr(leadership),
     inflight: isOpen, pending: isOpen,
+    outofsync: named(laggards(leadership, log.endOffset, { now, lagMax })),
   };
 }
 
@@ -73,7 +77,7 @@ function setLike(value: Json): Json {
 function playLeader(given: Row): Played {
   const stage = stageOf(given);
   advance(stage);
-  const seen = rowsIn(given, 'steps').map((step) => {
+  const seen = stepsIn(given, 'steps').map((step) => {
     for (const part of partsOf(textIn(step, 'do'), /, (?:then )?/)) playStep(stage, part);
     const state = stateOf(stage);
     return Object.entries(step).flatMap(([name, wanted]) => {
@@ -94,14 +98,12 @@ interface Stage {
   readonly idOf: (name: string) => number;
   readonly names: readonly string[];
   readonly down: Set<number>; // fenced, or shutting down
+  readonly lagMax: Micros; // of a follower in sync
   now: Micros;
 }
 
-const LAG_MAX_MS = 30_000; // replica.lag.time.max.ms
-const LAG_MAX = millis(LAG_MAX_MS);
-
-const advance = ({ leadership, log, now, down }: Stage): boolean => advanceHighWatermark(
-  leadership, log, { now, lagMax: LAG_MAX, isEligible: (id) => !down.has(id) });
+const advance = ({ leadership, log, now, down, lagMax }: Stage): boolean => advanceHighWatermark(
+  leadership, log, { now, lagMax, isEligible: (id) => !down.has(id) });
 
 type Act = (stage: Stage, words: readonly (string | undefined)[]) => void;
 
@@ -114,8 +116,8 @@ const pass: Act = (stage, [count, unit]) => {
 };
 
 const shrink: Act = (stage) => {
-  const { leadership, log, now } = stage;
-  const out = laggards(leadership, log.endOffset, { now, lagMax: LAG_MAX });
+  const { leadership, log, now, lagMax } = stage;
+  const out = laggards(leadership, log.endOffset, { now, lagMax });
   if (out.length > 0) propose(leadership, leadership.isr.filter((id) => !out.includes(id)));
 };
 
@@ -151,7 +153,7 @@ const STEPS: readonly (readonly [RegExp, Act])[] = [
   }],
   [/^no fetch (?:of|from) \w+ for (\d+) (ms|s)$/, pass],
   [/^replica\.?lag\.?time\.?max\.?ms(?: ?\+ ?(\d+)(?: ms)?)? pass(?:es)?$/i, (stage, [more]) =>
-    pass(stage, [`${LAG_MAX_MS + Number(more ?? 0)}`, 'ms'])],
+    pass(stage, [`${stage.lagMax / 1000 + Number(more ?? 0)}`, 'ms'])],
   [new RegExp(`^${WHO} (?:checks (?:the )?ISR|shrinks (?:the )?ISR(?: to \\{[^}]*\\})?)$|`
     + '^maybeShrinkIsr$|^(?:the )?ISR (?:check|shrinks)$'), shrink],
   [new RegExp(String.raw`^(?:the )?controller (?:confirms|accepts|commits|shrinks|expands|sets)`

@@ -18,7 +18,9 @@ const STATES: readonly ShareState[] = ['AVAILABLE', 'ACQUIRED', 'ACKNOWLEDGED', 
 
 /** The group share_groups. */
 export const playSharing: CasePlayer = ({ given }) => {
-  if (given['allowed'] !== undefined) return playTransitions(given);
+  if (given['allowed'] !== undefined || isList(given['forbidden'] ?? null)) {
+    return playTransitions(given);
+  }
   const written = nameLike(given, WRITTEN);
   if (given['steps'] === undefined && written === undefined) return outOfForm('it has no steps');
   onlyKnown(given, ['steps', 'expected', written ?? '']);
@@ -41,7 +43,8 @@ function playTransitions(given: Row): Played {
   const forbidden = isList(given['forbidden']) ? given['forbidden'] : [];
   const wrong = may.filter((pair) => forbidden.some((one) =>
     JSON.stringify(one) === JSON.stringify(pair)));
-  return { expected: { allowed: sorted(listIn(given, 'allowed')), forbidden: [] },
+  const allowed = given['allowed'] === undefined ? may : listIn(given, 'allowed');
+  return { expected: { allowed: sorted(allowed), forbidden: [] },
     got: { allowed: sorted(may), forbidden: wrong } };
 }
 

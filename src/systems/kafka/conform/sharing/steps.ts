@@ -4,16 +4,18 @@ import type { SharePlayer } from './player';
 
 type Act = (player: SharePlayer, words: readonly (string | undefined)[]) => void;
 
-const WHO = String.raw`(?:([a-z]\w*) )?`;
+const LEAVES = 'leaves|closes|disconnects|releases (?:all|everything)';
+const NAME = String.raw`[a-z][\w-]*`;
+const WHO = `(?:(${NAME}) )?`;
 
 /** Phrases, and what a player does by them. */
 export const STEPS: readonly (readonly [RegExp, Act])[] = [
   [/^(?:initially|at first|nothing)$/, () => undefined],
-  [/^(?:member )?([a-z]\w*) (?:leaves|closes|disconnects|releases all)\b.*$/,
+  [new RegExp(`^(?:member )?(${NAME}) (?:${LEAVES})\\b`),
     (player, [member = '']) => player.release(member)],
   [/^releases? (?:all )?(?:acquired )?records (?:of|for) ([a-z]\w*)$/, (player, [member = '']) =>
     player.release(member)],
-  [/^(?:the )?(?:LSO|log start(?: offset)?)(?: (?:is|moves))?(?: (?:at|to))? ?=? ?(\d+)$/,
+  [/^(?:the )?(?:LSO|log ?start(?: ?offset)?)(?: (?:is|moves))?(?: (?:at|to))? ?=? ?(\d+)$/i,
     (player, [start]) => player.drop(Number(start))],
   [/^(?:the )?(?:acquisition )?locks? (?:times? out|expires?)$/, (player) =>
     player.pass(player.share.limits.lockDuration)],

@@ -32,7 +32,7 @@ export interface Consumer {
   commits: 'auto' | 'each' | 'poll' | 'before';
   works: 'inPoll' | 'aside';
   onPoison: 'crash' | 'reject' | 'requeue';
-  isLate: boolean; // comes only when it replaces another
+  isLate: boolean; // is not there from the start
   readonly config: Settings;
 }
 

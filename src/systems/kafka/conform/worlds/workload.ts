@@ -12,7 +12,7 @@ const SENDER = 'shop';
 export function readWorkload(draft: Draft, phrases: readonly string[]): void {
   for (const phrase of phrases) readPhrase(draft, phrase);
   const members = draft.consumers.filter(({ group }) => group !== null);
-  const isTold = phrases.some((phrase) => /\bT0\b|: start$|\bjoin\b/.test(phrase));
+  const isTold = phrases.some((phrase) => /\bT0\b|: start$|\bjoins?\b/.test(phrase));
   draft.isFormed = members.length > 0 && !isTold;
   draft.first ??= members[0]?.id;
 }
@@ -31,16 +31,21 @@ function readPhrase(draft: Draft, phrase: string): void {
   }
   const { times, rest } = timed(phrase) ?? unreadable('its workload', phrase);
   if (rest === 'start') return;
-  if (readJoin(draft, rest) || readEach(draft, rest, times)) return;
+  if (readJoin(draft, rest, times) || readEach(draft, rest, times)) return;
   if (!readSend(draft, rest, times) && !readEnd(draft, rest, times)) {
     unreadable('its workload', phrase);
   }
 }
 
-function readJoin(draft: Draft, text: string): boolean {
-  const [, names, rest = ''] = /^(\S+) join(?:, (.*))?$/.exec(text) ?? [];
+/** "c1..c4 join, auto.offset.reset=earliest": at the start, or later. */
+function readJoin(draft: Draft, text: string, { ms: [ms = 0], from }: Times): boolean {
+  const [, names, rest = ''] = /^(\S+) joins?(?:, (.*))?$/.exec(text) ?? [];
   if (names === undefined) return false;
   const joined = draft.consumers.filter(({ id }) => namesIn(names).includes(id));
+  for (const consumer of ms > 0 ? joined : []) {
+    consumer.isLate = true;
+    draft.acts.push({ ms, from, step: { do: 'restart', target: consumer.id } });
+  }
   for (const clause of rest === '' ? [] : rest.split(', ')) {
     const [, name, value] = /^([\w.]+)=(\S+)$/.exec(clause) ?? [];
     if (name !== undefined) {
@@ -52,7 +57,7 @@ function readJoin(draft: Draft, text: string): boolean {
 
 /** "one record to each of t-0,t-1 (explicit partition)": a producer for each partition. */
 function readEach(draft: Draft, text: string, { ms }: Times): boolean {
-  const [, names] = /^one record to each of (\S+) \(explicit partition\)/.exec(text) ?? [];
+  const [, names] = /^one record to each of (\S+)(?: \(explicit partition\)|$)/.exec(text) ?? [];
   if (names === undefined) return false;
   for (const partition of namesIn(names)) {
     const producer = producerNamed(draft, SENDER, Number(/\d+$/.exec(partition)?.[0]));

@@ -24,11 +24,11 @@ const begunBy: Seeing = (facts, told, [generation]) => {
   return ms !== undefined && ms <= Number(told) ? told : ms ?? null;
 };
 
-/** Who held what: the first assignment until the first fault, the second in the end. */
+/** Who held what: the first until the first fault or the first who comes late, the second then. */
 const assignment: Seeing = (facts, told, [nth]) => {
   if (!isRecord(told)) return undefined;
-  const held = heldAt(facts, nth === '1' ? firstFault(facts) - 1 : Infinity);
-  return held;
+  const late = facts.of('restarted')[0]?.at ?? Infinity;
+  return heldAt(facts, nth === '1' ? Math.min(firstFault(facts), late) - 1 : Infinity);
 };
 
 /** When the session of a member ran out. */

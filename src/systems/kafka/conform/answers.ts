@@ -41,6 +41,9 @@ export const exceptionOf = (error: KafkaError): string => `${EXCEPTIONS[error]
 
 /** What is told, when it names an outcome by its code or by its exception; else the code. */
 export function errorLike(told: Json | undefined, outcome: string): Json {
-  const name = /^(?:error:? )?(\w+)/i.exec(`${(told ?? '') as string}`)?.[1];
-  return name === outcome || name === exceptionOf(outcome as KafkaError) ? told as Json : outcome;
+  const name = /^(?:error:? )?(\w+)/i.exec(`${(told ?? '') as string}`)?.[1] ?? '';
+  const exception = exceptionOf(outcome as KafkaError);
+  const isSame = name === outcome || name === exception || `${name}Exception` === exception
+    || (outcome === 'OK' && /^(?:OK|none|no_error|success|accepted|appended)$/i.test(name));
+  return isSame ? told as Json : outcome;
 }

@@ -99,7 +99,8 @@ export class LogWriter {
 
   /** Carries out a phrase of several parts. */
   play(phrase: string): void {
-    const said = plain(phrase.replaceAll(EPOCH, ' $1'));
+    const said = plain(phrase.replaceAll(EPOCH, ' $1')).replaceAll(MARKERS, upper)
+      .replace(HIGH, 'HW').replace(/\bproducer (?=\d)/, 'producer');
     for (const part of said.split(/, (?!\d+\))/)) this.playPart(part.trim());
   }
 
@@ -112,6 +113,9 @@ export class LogWriter {
   }
 }
 
+const MARKERS = /(?<![=\w])(?:commit|abort)(?![=\w])/g;
+const upper = (word: string): string => word.toUpperCase();
+const HIGH = /^(?:hw|HW|high[ _]?watermark)(?= ?=| to | at )(?: (?==))?/i;
 const EPOCH = / \(((?:coordinator )?epoch \d+)\)/g; // of a marker: no remark
 
 type Act = (writer: LogWriter, said: { readonly [name: string]: string | undefined }) => void;
@@ -136,7 +140,7 @@ const PHRASES: readonly (readonly [RegExp, Act])[] = [
   [/^(?<who>\w*\d) txn$/, (writer, { who }) => inTransaction(writer, who, 1)],
   [/^truncateFullyAndStartAt[ (](?<to>\d+)\)?$/, ({ log }, { to }) => restartAt(log, Number(to))],
   [/^truncateAndReload\(\d+, ?(?<to>\d+)\)$/, ({ log }, { to }) => truncateTo(log, Number(to))],
-  [/^HW ?(?:=LEO)?(?:=| still | at | to )(?<to>\d+)$/,
+  [/^HW ?(?:=LEO)?(?:= ?| still | at | to )(?<to>\d+)$/,
     ({ log }, { to }) => raiseHighWatermark(log, Number(to))],
   [/^HW ?= ?LEO$/, ({ log }) => raiseHighWatermark(log, log.endOffset)],
   [/^LEO=(?<to>\d+)$/, (writer, { to }) => at(writer, to)],

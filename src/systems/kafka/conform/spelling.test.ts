@@ -39,6 +39,15 @@ const known = (pid: number): Json => ({ ops: ['p0 x2', 'ABORT p0'],
   expected_aborted_index: [{ pid, firstOffset: 0, lastOffset: 2, lastStableOffset: 3 }] });
 const start = (offset: number): Json => ({ records: '0-4',
   steps: ['member-1 acquires 0-4', { do: 'logStartOffset=3', startOffset: offset }] });
+const appended = (second: string): Json => ({ appends: [
+  { producerId: 7, producerEpoch: 1, base_sequence: 0, expected: 'ok' },
+  { producerId: 7, producerEpoch: 0, base_sequence: 1, expected: second }] });
+const assigned = (first: Json): Json => ({ assignor: 'range',
+  topics: [{ name: 't', partitions: 2 }],
+  members: [{ id: 'a', subscription: ['t'] }, { id: 'b', subscription: ['t'] }],
+  expected: { a: first, b: ['t-1'] } });
+const elected = (expectedLeader: number): Json => ({ replicas: [1, 2], isr: [1],
+  currentLeader: 1, deadBrokers: [1], election: 'Unclean', expectedLeader, unclean: true });
 
 describe('told in another way', () => {
   it.each<[string, Json, Json]>([
@@ -64,6 +73,15 @@ describe('told in another way', () => {
     ['offsets_for_times', dated(6), dated(1)],
     ['transactions_lso', known(0), known(1)],
     ['share_groups', start(3), start(0)],
+    ['share_groups', { max_delivery_count: 1, records: '0-1', steps: ['acquire 0-1',
+      'RELEASE 0..1'], expected: { start_offset: 2 } }, { maxdeliverycount: 1, records: '0-1',
+      steps: ['acquire 0-1', 'RELEASE 0-1'], expected: { start_offset: 0 } }],
+    ['idempotent_producer', appended('InvalidProducerEpoch'), appended('accepted')],
+    ['assignors_client_side', assigned({ t: [0] }), assigned({ t: [1] })],
+    ['transactions_lso', { ops: ['p1 x1', 'commit p1', 'hw = 2'],
+      expected_first_unstable: [0, 0, null] }, { ops: ['p1 x1', 'commit p1', 'high watermark = 2'],
+      expectedFirstUnstable: [0, 0, 0] }],
+    ['leader_election', elected(2), elected(1)],
     ['share_groups', { forbidden: [['ARCHIVED', 'ACQUIRED']] },
       { forbidden: [['AVAILABLE', 'ACQUIRED']] }],
   ])('%s', (group, right, wrong) => {

@@ -51,5 +51,5 @@ test('what is too large or no name is refused before anybody acts on it', () => 
   const play = casePlayer(vectors);
   expect(play('share_groups', { steps: ['m1 acquires 0-99999999'] })).toContain('99999999 is no');
   expect(play('assignors_server_side_uniform', { topics, members: [{ A: 1 }], expected: {} }))
-    .toBe('"members" is no list of texts');
+    .toBe('"id" is no text');
 });

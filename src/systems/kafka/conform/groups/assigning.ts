@@ -1,7 +1,7 @@
 /** Vectors of assignors. */
 import { isList, isRecord, type Json } from '../../../../base/json';
 import {
-  counted, nameLike, numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
+  counted, nameLike, numberIn, numbersIn, onlyKnown, outOfForm, rowIn, rowsIn, textIn, textsIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { CasePlayer } from '../../../../conform/vectors';
@@ -10,23 +10,32 @@ import { assignRoundRobin } from '../../group/assignors/round-robin';
 import { assignCooperative, assignSticky } from '../../group/assignors/sticky';
 import type { Assignment, Subscriptions, TopicCounts } from '../../group/assignors/subscription';
 import { assignUniform, type UniformVersion } from '../../group/assignors/uniform';
-import type { PartitionName } from '../../protocol/partition';
+import { type PartitionName, partitionName } from '../../protocol/partition';
 import { answers, sorted, type Answers } from '../answers';
 
 /** How many partitions each topic has. */
 function topicsIn(given: Row): TopicCounts {
-  const topics = rowIn(given, 'topics');
+  const { topics: told } = given;
+  // [{ name: 't', partitions: 2 }]
+  const topics = !isList(told) ? rowIn(given, 'topics') : Object.fromEntries(
+    rowsIn(given, 'topics').map((row) => [textIn(row, 'name'), numberIn(row, 'partitions')]));
   return Object.fromEntries(Object.keys(topics).map((name) =>
     [name, counted(numberIn(topics, name)).length]));
 }
 
 /** What somebody holds. */
 function partitionsIn(row: Row, name: string): readonly PartitionName[] {
-  const names = textsIn(row, name);
+  const names = textsIn({ [name]: namesOf(row[name] as Json) }, name);
   const strange = names.find((text) => !/^.+-\d+$/.test(text));
   return strange === undefined ? names : outOfForm(`"${strange}" is no partition such as t-0`);
 }
 
+/** ["t-0", "t-1"], or { t: [0, 1] }. */
+const namesOf = (told: Json): Json => (!isRecord(told) ? told
+  : Object.keys(told).flatMap((topic) =>
+    numbersIn(told, topic).map((at) => partitionName(topic, at))));
+
+const SUBSCRIBED = /^(?:topics|subscri\w*)$/i;
 const INSTANCE = /^(?:group[._]?)?instance(?:[._]?id)?$/i;
 
 /** Members told as a list of ids, or as objects; all read all topics unless they say which. */
@@ -38,16 +47,20 @@ function membersIn(given: Row, topics: TopicCounts): Subscriptions {
   const all = given['subscribed'] === undefined
     ? Object.keys(topics) : textsIn(given, 'subscribed');
   const rows: Row = isList(members)
-    ? Object.fromEntries(textsIn(given, 'members').map((id) => [id, {}]))
+    ? Object.fromEntries(members.map((one) => (isRecord(one)
+      ? [textIn(one, nameLike(one, /^(?:member_?)?id$|^name$/i) ?? 'id'), one]
+      : [textsIn({ members: [one] }, 'members')[0], {}])))
     : rowIn(given, 'members');
-  return Object.fromEntries(Object.entries(rows).map(([id, member]) => {
+  return Object.fromEntries(Object.entries(rows).map(([id, told]) => {
+    const member = isList(told) ? { topics: told } : told;
     if (!isRecord(member)) return outOfForm(`member "${id}" is not told as data`);
     const generation = member['generation'] ?? generations[id];
+    const subscribed = nameLike(member, SUBSCRIBED);
     const instance = member[nameLike(member, INSTANCE) ?? ''];
     const holds = owned[id] !== undefined ? partitionsIn(owned, id)
       : member['owned'] !== undefined ? partitionsIn(member, 'owned') : [];
     return [id, {
-      topics: member['topics'] === undefined ? all : textsIn(member, 'topics'),
+      topics: subscribed === undefined ? all : textsIn(member, subscribed),
       owned: holds,
       ...(typeof instance === 'string' && { instance }),
       // Members of one test have one generation, unless it says otherwise.
@@ -74,7 +87,8 @@ function playAssignor(given: Row, members: Subscriptions, model: Answers): Retur
 }
 
 /** Who gets what; an exception is none of these. */
-const assignmentIn = (given: Row, name: string): Row => (isRecord(given[name]) ? given[name]
+const assignmentIn = (given: Row, name: string): Row => (isRecord(given[name])
+  ? Object.fromEntries(Object.entries(given[name]).map(([id, told]) => [id, namesOf(told)]))
   : outOfForm(`"${name}" is no assignment: a group leaves out topics that are not there`));
 
 const setsIn = (row: Row): Row =>

@@ -22,7 +22,7 @@ const TARGETS = [
 
 /** "--topic T:1 --to-offset 2 --execute". */
 export function commandIn(given: Row): Command {
-  const words = textIn(given, 'option').split(/ +/);
+  const words = textIn(given, 'option').replace(/^(?=[a-z])/, '--').split(/ +|(?<=^--[\w-]+)=/);
   const at = words.findIndex((word) => TARGETS.includes(word));
   if (at < 0) return outOfForm(`"${words.join(' ')}" names nowhere to reset to`);
   const named = words.flatMap((word, place) => (word === '--topic' ? words[place + 1] ?? [] : []));

@@ -85,8 +85,11 @@ function timesIn(given: Row): readonly number[] {
   if (given['timestamps_by_offset'] !== undefined) return numbersIn(given, 'timestamps_by_offset');
   const { records } = given;
   if (isList(records)) {
-    return rowsIn(given, 'records').map((row) =>
-      numberIn(row, row['timestamp'] === undefined ? 't' : 'timestamp'));
+    const first = firstIn(given);
+    return rowsIn(given, 'records').map((row, at) => {
+      if (numberOr(row, 'offset', first + at) !== first + at) outOfForm('its records have gaps');
+      return numberIn(row, row['timestamp'] === undefined ? 't' : 'timestamp');
+    });
   }
   const said = `${(records ?? '') as string}`;
   if (/^(?:none|empty|no records)$/.test(said)) return [];
@@ -99,8 +102,11 @@ function timesIn(given: Row): readonly number[] {
 }
 
 /** The first offset of records that are told by a rule. */
-const firstIn = ({ records }: Row): number =>
-  Number(typeof records === 'string' ? EACH.exec(records)?.groups?.['first'] ?? 0 : 0);
+function firstIn({ records }: Row): number {
+  const [first] = isList(records ?? null) ? records as readonly Json[] : [];
+  if (isRecord(first ?? null)) return numberOr(first as Row, 'offset', 0);
+  return Number(typeof records === 'string' ? EACH.exec(records)?.groups?.['first'] ?? 0 : 0);
+}
 
 /** What is asked for, one by one or at once. */
 const queriesIn = (given: Row): readonly Row[] =>

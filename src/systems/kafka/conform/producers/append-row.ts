@@ -48,7 +48,8 @@ const MARKED = ['marker', 'txn_marker', 'end_txn_marker', 'control', 'type', 'op
 
 function markerIn(row: Row): Marker | null {
   const said = MARKED.map((name) => row[name]).find((value) => typeof value === 'string');
-  return (/\b(?:COMMIT|ABORT)\b/.exec(`${said ?? ''}`)?.[0] ?? null) as Marker | null;
+  const word = /\b(?:commit|abort)\b/i.exec(`${said ?? ''}`)?.[0];
+  return (word?.toUpperCase() ?? null) as Marker | null;
 }
 
 /** 1, "1", "p1", or nothing: there is only one. */

@@ -52,8 +52,12 @@ export function playCache(given: Row): Played {
   const begun = pairs(cache);
   for (const [from, offset] of cutsIn(given)) cut(cache, from, offset);
   const isSame = left !== undefined && typeof given[left] === 'string' && SAME.test(given[left]);
+  // Where the log ends may be told once for all questions.
+  const end = typeof given['logEndOffset'] === 'number'
+    ? { logEndOffset: given['logEndOffset'] } : {};
   const asked = [...(given['queries'] === undefined ? [] : rowsIn(given, 'queries')),
-    ...(isAsked ? [given] : []), ...namedIn(given, cache)].map(askedOf);
+    ...(isAsked ? [given] : []), ...namedIn(given, cache)]
+    .map((query) => askedOf({ ...end, ...query }));
   const wanted: Row = {
     ...(left !== undefined && { [left]: isSame ? begun : pairs(entriesIn(given, left)) }),
     ...(assigned !== 'epoch_cache' && given['epoch_cache'] !== undefined

@@ -27,6 +27,7 @@ export const playIsr: CasePlayer = ({ given }) => {
 };
 
 const LAG_MAX_MS = 30_000; // unless a case says another time
+const LOG_END = /^(?:leo|log_?end_?offset)$/i;
 const LAG_MAX = /^replica[._]?lag[._]?time[._]?max[._]?ms$/i;
 
 // Late enough that a follower which never fetched is not taken for one that just was caught up.
@@ -49,9 +50,10 @@ function stageOf(given: Row): Stage {
     isr: namesIn(given, 'isr').map(idOf), minInSync: minInSyncIn(given),
   };
   // Who becomes leader finds the log as it is, and moves the high watermark as far as it may.
-  counted(numberIn(given, 'leo')).forEach(() => writeOne(log, 0));
+  counted(numberIn(given, nameLike(given, LOG_END) ?? 'leo')).forEach(() => writeOne(log, 0));
   return { leadership: becomeLeader(log, term, START), log, idOf, names, now: START,
-    down: new Set(), lagMax: millis(numberOr(given, nameLike(given, LAG_MAX) ?? '', LAG_MAX_MS)) };
+    down: new Set(),
+    lagMax: millis(numberOr(given, nameLike(given, LAG_MAX) ?? '', LAG_MAX_MS)) };
 }
 
 /** What holds now, under the names of expectations in small letters. */
@@ -59,7 +61,8 @@ function stateOf({ leadership, log, names, now, lagMax }: Stage): Row {
   const named = (ids: readonly number[]): Json => sorted(ids.map((id) => names[id] as string));
   const isOpen = leadership.proposed !== null;
   return {
-    hw: log.highWatermark, leo: log.endOffset, isr: named(leadership.isr),
+    hw: log.highWatermark, highwatermark: log.highWatermark, leo: log.endOffset,
+    isr: named(leadership.isr),
     maximalisr: named(maximalIsr(leadership)), underminisr: isUnderMinIsr(leadership),
     inflight: isOpen, pending: isOpen,
     outofsync: named(laggards(leadership, log.endOffset, { now, lagMax })),
@@ -129,7 +132,7 @@ const RESETS: readonly (string | undefined)[] = [
 const WHO = String.raw`(?!controller\b)(?:\w+|the leader)`;
 
 const STEPS: readonly (readonly [RegExp, Act])[] = [
-  [/^(\w+) (?:has )?fetche[sd] (?:at |from |up to )?(?:offset )?(\d+)$/, (stage, words) => {
+  [/^(\w+) (?:has )?fetch(?:e[sd])? (?:at |from |up to )?(?:offset )?(\d+)$/, (stage, words) => {
     const { leadership, log, now, down } = stage;
     const follower = stage.idOf(words[0] ?? '');
     const view = leadership.followers[follower] ?? outOfForm(`"${words[0]}" is no follower`);

@@ -21,7 +21,8 @@ export const leaderLike = (told: Json, leader: number): Json =>
 
 /** Why there is an election. */
 export function electionIn(given: Row, absent: Election): Election {
-  const election = given['election'] === undefined ? absent : textIn(given, 'election');
+  const election = given['election'] === undefined ? absent
+    : textIn(given, 'election').toUpperCase();
   if (election !== 'ONLINE' && election !== 'PREFERRED' && election !== 'UNCLEAN') {
     return outOfForm(`"${election}" is no election`);
   }

@@ -2,7 +2,7 @@
 import { isRecord, type Json } from '../../../../base/json';
 import { micros } from '../../../../base/micros';
 import {
-  counted, nameLike, numberIn, numberOr, outOfForm, rowsIn, textIn,
+  counted, listIn, nameLike, numberIn, numberOr, numbersIn, outOfForm, rowsIn, textIn,
 } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
@@ -40,7 +40,8 @@ export function logOf(epochs: readonly number[]): PartitionLog {
 }
 
 const logIn = (given: Row, name: string): PartitionLog => logOf(typeof given[name] === 'string'
-  ? epochsOf(given[name]) : rowsIn(given, name).map((row, at) =>
+  ? epochsOf(given[name]) : listIn(given, name).every((one) => typeof one === 'number')
+    ? numbersIn(given, name) : rowsIn(given, name).map((row, at) =>
     (numberOr(row, 'offset', at) === at ? numberIn(row, 'epoch')
       : outOfForm(`"${name}" does not begin at 0, or has gaps`))));
 

@@ -8,7 +8,7 @@ export type Range = readonly [first: number, last: number];
 export const rangesIn = (text: string): Range[] =>
   [...text.matchAll(/(\d+)-(\d+)/g)].map(([, first, last]) => [Number(first), Number(last)]);
 
-const PLACE = String.raw`\d+(?:-\d+)?`;
+const PLACE = String.raw`\d+(?:(?:-|\.\.)\d+)?`;
 const PLACES = new RegExp(
   String.raw`^(?:(?:batch|records?|offsets?) )?(${PLACE}(?:(?:,? and |, ?)${PLACE})*)?$`);
 
@@ -16,7 +16,7 @@ const PLACES = new RegExp(
 export function placesIn(text: string): Range[] | undefined {
   const found = PLACES.exec(text.replace(/ ?\bagain$/, '').trim());
   if (found === null) return undefined;
-  return [...(found[1] ?? '').matchAll(/(\d+)(?:-(\d+))?/g)]
+  return [...(found[1] ?? '').matchAll(/(\d+)(?:(?:-|\.\.)(\d+))?/g)]
     .map(([, first, last]) => [Number(first), Number(last ?? first)]);
 }
 

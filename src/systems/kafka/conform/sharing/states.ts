@@ -6,7 +6,7 @@ import { offsetsOf, placesIn } from './places';
 import type { SharePlayer } from './player';
 
 // "ACQUIRED", "ACQUIRED/1", "AVAILABLE count 2", "ACQUIRED/1 (m1)"
-const STATE = /^([A-Z]+)(?:(?:\/| count | \(count )(\d+)\)?)?(?:(?:\/| by | \()([a-z]\w*)\)?)?$/;
+const STATE = /^([A-Za-z]+)(?:(?:\/| count | \(count )(\d+)\)?)?(?:(?:\/| by | \()([a-z]\w*)\)?)?$/;
 
 /** What is told of a record when it is so; else its state and how often it was delivered. */
 export function stateLike(told: Json, change: ShareChange | undefined): Json {
@@ -14,7 +14,7 @@ export function stateLike(told: Json, change: ShareChange | undefined): Json {
   const [, state, count, member] = STATE.exec(`${told as string}`)
     ?? outOfForm(`"${told as string}" is no state of a record`);
   const { state: now, deliveryCount, member: holder } = change;
-  const isSo = state === now && Number(count ?? deliveryCount) === deliveryCount
+  const isSo = state?.toUpperCase() === now && Number(count ?? deliveryCount) === deliveryCount
     && (member === undefined || member === holder);
   return isSo ? told : `${now}/${deliveryCount}${holder === null ? '' : ` (${holder})`}`;
 }

@@ -30,7 +30,7 @@ export function handleProduce(
   if (acks === '0') endUnanswered(broker, waiting, kernel);
   else if (acks === '1' || isDone(broker, waiting)) answerProduce(broker, waiting, kernel);
   else if (isAwaited(broker, request)) {
-    broker.produces.push(waiting);
+    broker.produces.push(decidedIn(broker, waiting));
     waitFor(request.asker, timeout, kernel);
   }
 }
@@ -63,8 +63,9 @@ const refusal = (broker: BrokerRecord, partition: PartitionName, error: KafkaErr
   ({ partition, baseOffset: -1, error, ...knownLeader(broker, partition, error) });
 
 /** Whether the records of an append are replicated; undefined while they are not. */
-export function stateOf(broker: BrokerRecord, { partition, actor, lastOffset }: AwaitedAppend):
-'ok' | Refused | undefined {
+export function stateOf(broker: BrokerRecord, awaited: AwaitedAppend): 'ok' | Refused | undefined {
+  const { partition, actor, lastOffset } = awaited;
+  if (awaited.state !== undefined) return awaited.state;
   const replica = broker.replicas.of(actor);
   if (!isLed(replica)) return refusalOf(broker, partition);
   const { leadership, log: { highWatermark } } = replica;
@@ -76,6 +77,22 @@ function isDone(broker: BrokerRecord, { results }: WaitingProduce): boolean {
     if (isAppended(result) && stateOf(broker, result) === undefined) return false;
   }
   return true;
+}
+
+// K28, K29: what was decided of a batch stays so, whatever happens before all of them are
+// (DelayedProduce.java, tryComplete).
+/** A request with what is decided of its batches by now; the same while nothing is. */
+export function decidedIn(broker: BrokerRecord, waiting: WaitingProduce): WaitingProduce {
+  const { request, since, results } = waiting;
+  if (results.length === 1) return waiting;
+  let isNews = false;
+  const decided = results.map((result) => {
+    if (!isAppended(result) || result.state !== undefined) return result;
+    const state = stateOf(broker, result);
+    isNews ||= state !== undefined;
+    return state === undefined ? result : { ...result, state };
+  });
+  return isNews ? new WaitingProduce(request, since, decided) : waiting;
 }
 
 /** Answers an acks=all request that waited, if all its batches are decided; whether they were. */

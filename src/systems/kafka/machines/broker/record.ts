@@ -3,6 +3,7 @@ import { Fact } from '../../../../base/fact';
 import type { Micros } from '../../../../base/micros';
 import type { ActorId } from '../../../../trace/entry';
 import type { PartitionLog } from '../../log/log';
+import type { Refused } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
 import type { Leadership } from '../../replication/leadership';
 import type { Config } from '../../topology';
@@ -54,6 +55,7 @@ export interface AwaitedAppend {
   readonly actor: ActorId; // the same
   readonly baseOffset: number;
   readonly lastOffset: number;
+  readonly state?: 'ok' | Refused; // what was decided of it, while others of its request wait
 }
 
 /** What became of one batch of a request. */

@@ -8,7 +8,7 @@ import { lookAtShares } from '../groups/share/handlers';
 import { nextRequest } from './connections';
 import { giveUpFetch, lookAtFetch } from './fetching';
 import { handle } from './handlers';
-import { giveUpProduce, isAppended, lookAtProduce, stateOf } from './producing';
+import { decidedIn, giveUpProduce, isAppended, lookAtProduce, stateOf } from './producing';
 import type { Asked, BrokerRecord, WaitingProduce } from './record';
 
 /** Goes on until everybody waits for something that is not here. */
@@ -30,6 +30,9 @@ function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
   broker.touched = NOTHING;
   keepOnly(broker.produces, (waiting) =>
     !waitsFor(waiting, touched) || !lookAtProduce(broker, waiting, kernel));
+  for (const [at, waiting] of broker.produces.entries()) {
+    if (waitsFor(waiting, touched)) broker.produces[at] = decidedIn(broker, waiting);
+  }
   keepOnly(broker.fetches, ({ request }) => !lookAtFetch(broker, { request, touched }, kernel));
   if (broker.shares.size > 0) lookAtShares(broker, kernel);
   if (broker.parts.length > 0) lookAtParts(broker, touched, kernel);

@@ -30,12 +30,20 @@ function lookAgain(broker: BrokerRecord, kernel: Kernel): void {
   broker.touched = NOTHING;
   keepOnly(broker.produces, (waiting) =>
     !waitsFor(waiting, touched) || !lookAtProduce(broker, waiting, kernel));
-  for (const [at, waiting] of broker.produces.entries()) {
-    if (waitsFor(waiting, touched)) broker.produces[at] = decidedIn(broker, waiting);
-  }
+  noteDecided(broker, touched);
   keepOnly(broker.fetches, ({ request }) => !lookAtFetch(broker, { request, touched }, kernel));
   if (broker.shares.size > 0) lookAtShares(broker, kernel);
   if (broker.parts.length > 0) lookAtParts(broker, touched, kernel);
+}
+
+function noteDecided(broker: BrokerRecord, touched: readonly ActorId[]): void {
+  const { produces } = broker;
+  for (let at = 0; at < produces.length; at++) {
+    const waiting = produces[at]!;
+    if (waiting.results.length > 1 && waitsFor(waiting, touched)) {
+      produces[at] = decidedIn(broker, waiting);
+    }
+  }
 }
 
 function waitsFor({ results }: WaitingProduce, touched: readonly ActorId[]): boolean {

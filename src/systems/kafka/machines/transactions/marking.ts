@@ -3,6 +3,7 @@ import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
 import { markerDraft } from '../../log/append';
+import type { KafkaError } from '../../protocol/error';
 import type { PartitionName } from '../../protocol/partition';
 import type { BrokerRecord } from '../broker/record';
 import { answered, ask, giveUp, type OpenCall } from '../network/calls';
@@ -13,10 +14,10 @@ import type { CoordinatorRecord, Ends } from './record';
 const RETRY_AFTER = 100_000;
 const TIMEOUT = 30_000_000 as Micros; // request.timeout.ms of a broker
 
-/** Sends the markers that are not written and not on their way; ends when there are none. */
+/** Sends what is not written and not on its way, unless refused for good; ends when all is. */
 export function sendMarkers(coordinator: CoordinatorRecord, kernel: Kernel): void {
   const { ends } = coordinator;
-  if (ends === null) return;
+  if (ends === null || ends.isCancelled) return;
   if (ends.left.length === 0) return kernel.send(kernel.self, MARKED);
   const under = new Set([...ends.asked.values()].flat());
   const { image } = kernel.host<BrokerRecord>();
@@ -50,6 +51,13 @@ function askFor(
 
 const API = 'WriteTxnMarkers';
 
+/**
+ * K58: a newer coordinator or a newer self of the producer took over; what is left is for them
+ * (TransactionMarkerRequestCompletionHandler.scala).
+ */
+const FOR_GOOD: ReadonlySet<KafkaError> =
+  new Set(['INVALID_PRODUCER_EPOCH', 'TRANSACTION_COORDINATOR_FENCED']);
+
 /** Every marker is written. */
 const MARKED = { type: 'marked' };
 
@@ -65,10 +73,10 @@ export function told(
   if (call === undefined || ends === null) return;
   ends.asked.delete(call.number);
   const { partitions } = response.body;
-  // K58: a newer coordinator took over, and has written the same decision.
+  ends.isCancelled ||= partitions.some(({ error }) => error !== undefined && FOR_GOOD.has(error));
+  if (ends.isCancelled) return;
   const done = partitions
-    .filter(({ error }) => error === undefined || error === 'TRANSACTION_COORDINATOR_FENCED')
-    .map(({ partition }) => partition);
+    .filter(({ error }) => error === undefined).map(({ partition }) => partition);
   const left = ends.left.filter((name) => !done.includes(name));
   ends.left.splice(0, ends.left.length, ...left);
   if (done.length < partitions.length) retryLater(kernel);

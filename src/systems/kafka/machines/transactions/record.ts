@@ -49,6 +49,7 @@ export interface Ends extends Claim {
   readonly marker: Marker;
   readonly left: PartitionName[];
   readonly asked: Map<number, readonly PartitionName[]>; // by call
+  isCancelled: boolean; // a leader has refused for good, so no more is sent
 }
 
 export interface CoordinatorRecord {

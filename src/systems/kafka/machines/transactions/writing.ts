@@ -101,7 +101,8 @@ export function watch({ lookEvery }: CoordinatorRecord, kernel: Kernel): void {
 function end(coordinator: CoordinatorRecord, kernel: Kernel): void {
   const { producerId, epoch, partitions, state } = coordinator.state as TransactionalId;
   const marker = state === 'PrepareCommit' ? 'COMMIT' : 'ABORT';
-  coordinator.ends = { producerId, epoch, marker, left: [...partitions], asked: new Map() };
+  const left = [...partitions];
+  coordinator.ends = { producerId, epoch, marker, left, asked: new Map(), isCancelled: false };
   sendMarkers(coordinator, kernel);
 }
 

@@ -2,9 +2,8 @@
 import type { DrawnWorld, TopologyNode } from '../../../frames/topology';
 import type { Actor } from '../../../trace/actor';
 import { parametersOf } from '../scenario/federation/names';
-import {
-  isUpstream, readUpstream, type Upstream, upstreamOf,
-} from '../scenario/federation/upstream';
+import { isUpstream, type Upstream, upstreamOf } from '../scenario/federation/upstream';
+import type { WrittenUpstream } from '../scenario/federation/written';
 import type { Topology } from '../topology';
 import { actorOf, type Arrow } from './arrows';
 
@@ -30,8 +29,7 @@ function linkedBy(actor: string, { trace, scenario }: DrawnWorld): Linked | unde
     const { name: from, vhost } = parameter;
     const prefix = vhost === '/' ? '' : `${vhost}/`;
     if (!plain.startsWith(prefix) || !plain.endsWith(` from ${from}`)) continue;
-    const written = readUpstream(parameter, '').value;
-    if (written === undefined) continue;
+    const written = parameter.value as WrittenUpstream; // the world was read: it says what it may
     const name = plain.slice(prefix.length, -` from ${from}`.length);
     const isQueue = KINDS.exec(actor)?.[1] === 'queue'
       || trace.actorNamed(actorOf(trace, 'exchange', { vhost, name }))?.role !== 'router';

@@ -1,7 +1,8 @@
 /** Shovels as they are drawn: beside the consumers of their source, with a road to their target. */
 import type { DrawnWorld, TopologyNode } from '../../../frames/topology';
 import type { Actor } from '../../../trace/actor';
-import { isShovel, readShovel, type ShovelSpec } from '../scenario/shovel/definition';
+import { isShovel, shovelOf, type ShovelSpec } from '../scenario/shovel/spec';
+import type { WrittenShovel } from '../scenario/shovel/written';
 import type { ParameterSpec, Topology } from '../topology';
 import { actorOf, type Arrow } from './arrows';
 
@@ -20,7 +21,9 @@ function specOf(name: string, { scenario }: DrawnWorld): ShovelSpec | undefined 
     (command?.type === 'setParameter' ? [command as unknown as ParameterSpec] : []));
   const said = [...parameters, ...set].filter(isShovel).findLast((other) =>
     name === nameOf(other) || name === `${nameOf(other)} (shovel)`);
-  return said && readShovel(said, '').value;
+  if (said === undefined) return undefined;
+  const { value, ...parameter } = said;
+  return shovelOf(value as WrittenShovel, parameter); // the world was read: it says what it may
 }
 
 const nameOf = ({ vhost, name }: ParameterSpec): string =>

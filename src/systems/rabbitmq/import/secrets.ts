@@ -1,7 +1,7 @@
 /** Takes out of a definitions file whatever may be secret, before anything else reads it. */
 import { fieldsOf, isList, isRecord, type Json } from '../../../base/json';
 import { withoutCredentials } from '../../../interop/credentials';
-import { addressOf, isHere } from '../scenario/bridge/address';
+import { addressOf, isHere } from '../scenario/bridge/place';
 import { UPSTREAM, UPSTREAM_SET } from '../scenario/federation/upstream';
 
 type Sections = { readonly [section: string]: Json };

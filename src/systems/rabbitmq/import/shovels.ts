@@ -1,7 +1,9 @@
 /** The shovels of an export: parameters that can be played, or why they cannot. */
 import { fieldsOf } from '../../../base/json';
 import { named, type Report } from '../../../interop/report';
-import { isShovel, readShovel, type ShovelSpec, UNHEARD } from '../scenario/shovel/definition';
+import { readShovel } from '../scenario/shovel/definition';
+import { isShovel, type ShovelSpec } from '../scenario/shovel/spec';
+import { UNHEARD } from '../scenario/shovel/written';
 import type { ParameterSpec } from '../topology';
 import type { Definitions } from './definitions';
 import { placeOf } from './upstreams';

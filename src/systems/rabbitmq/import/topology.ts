@@ -6,7 +6,7 @@ import { lookUp } from '../routing/value';
 import { atLeast, type Version } from '../routing/version';
 import { isFederation } from '../scenario/federation/upstream';
 import { declareAll } from '../scenario/refusals';
-import { isShovel } from '../scenario/shovel/definition';
+import { isShovel } from '../scenario/shovel/spec';
 import type { BindingSpec, ExchangeSpec, PolicySpec, QueueSpec, Topology } from '../topology';
 import type { Definitions } from './definitions';
 import { asBefore, type Importing } from './later';

@@ -1,9 +1,8 @@
 /** The federation of an export: upstreams and sets that can be played, or why they cannot. */
 import { fieldsOf, type Fields, isList, type Json } from '../../../base/json';
 import { named } from '../../../interop/report';
-import {
-  isFederation, isSet, readSet, readUpstream, UNHEARD, type Upstream, upstreamOf,
-} from '../scenario/federation/upstream';
+import { isFederation, isSet, type Upstream, upstreamOf } from '../scenario/federation/upstream';
+import { readSet, readUpstream, UNHEARD } from '../scenario/federation/written';
 import type { ParameterSpec } from '../topology';
 import { type Importing, withoutLater } from './later';
 import { NOUNS, WHYS } from './words';

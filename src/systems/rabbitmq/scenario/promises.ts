@@ -4,8 +4,10 @@ import type {
   ParameterSpec, PublisherOptions, QueueSpec, SubscriberOptions, Topology,
 } from '../topology';
 import type { AckMode } from './bridge/ack-mode';
-import { isUpstream, readUpstream, upstreamOf } from './federation/upstream';
-import { isShovel, readShovel } from './shovel/definition';
+import { isUpstream, upstreamOf } from './federation/upstream';
+import { readUpstream } from './federation/written';
+import { readShovel } from './shovel/definition';
+import { isShovel } from './shovel/spec';
 
 const isReadBy = (stream: QueueSpec, { vhost, queue }: SubscriberOptions): boolean =>
   stream.vhost === vhost && stream.name === queue;

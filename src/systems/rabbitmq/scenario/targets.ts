@@ -4,7 +4,7 @@ import type { Step } from '../../../scenario/scenario';
 import type { Topology } from '../topology';
 import { linksOf, parametersOf } from './federation/names';
 import { nodesOf } from './nodes';
-import { isShovel } from './shovel/definition';
+import { isShovel } from './shovel/spec';
 
 /** Who is in a scenario beside its topology. */
 export interface Cast {

@@ -1,7 +1,7 @@
 /** What a shovel does with each message: takes it here, publishes it there, says so (R110). */
 import type { Kernel } from '../../../../kernel/api';
 import { lookUp } from '../../routing/value';
-import type { ShovelSpec } from '../../scenario/shovel/definition';
+import type { ShovelSpec } from '../../scenario/shovel/spec';
 import type { AmqpTable } from '../../topology';
 import { hold, passOn } from '../bridge/pass';
 import { withoutParameter } from '../bridge/parameters';

@@ -1,6 +1,6 @@
 /** What a shovel asks for before it runs, first of its target and then of its source (R110). */
 import type { Kernel } from '../../../../kernel/api';
-import type { ShovelSpec } from '../../scenario/shovel/definition';
+import type { ShovelSpec } from '../../scenario/shovel/spec';
 import type { Asked } from '../bridge/record';
 import type { ShovelRecord } from './record';
 

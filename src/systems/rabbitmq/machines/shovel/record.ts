@@ -1,7 +1,8 @@
 /** What a shovel keeps while it runs. */
 import type { Kernel } from '../../../../kernel/api';
 import type { ActorId } from '../../../../trace/entry';
-import { readShovel, type ShovelSpec } from '../../scenario/shovel/definition';
+import { readShovel } from '../../scenario/shovel/definition';
+import type { ShovelSpec } from '../../scenario/shovel/spec';
 import { isAbout, type ParameterName } from '../bridge/parameters';
 import { type BridgeRecord, bridgeRecord } from '../bridge/record';
 import type { NodeRecord } from '../node';

@@ -4,7 +4,7 @@ import { seconds } from '../../../../base/micros';
 import {
   actionNames, type Behaviour, defineMachine, delayNames, guardNames,
 } from '../../../../kernel/machine';
-import type { ShovelSpec } from '../../scenario/shovel/definition';
+import type { ShovelSpec } from '../../scenario/shovel/spec';
 import { askAll, askNext, openAgain } from '../bridge/ask';
 import {
   closeAll, endings, forgetEnds, noteEnd, noteSession, openSessionOf, reach,

@@ -5,4 +5,4 @@ const ACK_MODES = ['on-confirm', 'on-publish', 'no-ack'] as const;
 
 export type AckMode = (typeof ACK_MODES)[number];
 
-export const ackMode = v.optional(v.picklist(ACK_MODES), 'on-confirm');
+export const ackMode = v.picklist(ACK_MODES);

@@ -2,11 +2,12 @@
 import type { Problem } from '../../../../scenario/problem';
 import type { Version } from '../../routing/version';
 import type { ParameterSpec } from '../../topology';
-import { isSet, isUpstream, readSet, readUpstream, upstreamOf } from '../federation/upstream';
+import { isSet, isUpstream, upstreamOf } from '../federation/upstream';
+import { readSet, readUpstream } from '../federation/written';
 import { laterParameter } from '../later';
 import { readShovel } from '../shovel/definition';
 import { vhostProblems } from '../vhosts';
-import type { Place } from './address';
+import type { Place } from './place';
 
 interface End {
   readonly place: Place;

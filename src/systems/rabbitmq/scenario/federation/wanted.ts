@@ -1,9 +1,8 @@
 /** Which upstreams a policy wants for an exchange or a queue: rabbit_federation_upstream.erl. */
 import { lookUp } from '../../routing/value';
 import type { ParameterSpec } from '../../topology';
-import {
-  isSet, isUpstream, type Member, readSet, readUpstream, type Upstream, upstreamOf,
-} from './upstream';
+import { isSet, isUpstream, type Upstream, upstreamOf } from './upstream';
+import { type Member, readSet, readUpstream } from './written';
 
 type Definition = { readonly [key: string]: unknown } | null;
 type Parameters = readonly ParameterSpec[];

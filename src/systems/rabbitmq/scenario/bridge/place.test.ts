@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressOf, placesOf } from './address';
+import { addressOf, placesOf } from './place';
 
 test.each([
   ['amqp://', '', '/'],

@@ -168,13 +168,16 @@ function recordedName(actor: ActorId, { trace, plan }: Reading): string {
   return vhost === undefined ? alias : `${vhost}:${alias}`;
 }
 
-const TYPES: { readonly [machine: string]: string } = { quorumQueue: 'quorum', stream: 'stream' };
+const TYPES: { readonly [machine: string]: string } = {
+  queue: 'classic', quorumQueue: 'quorum', stream: 'stream',
+};
 
-// What no step declared, such as the own queue of a federation link, is what its process is.
+// What was declared in many ways is what its process is; one with members, what is told of it.
 function typeOf(actor: ActorId, name: string, { plan, trace }: Reading): string {
+  const own = TYPES[trace.actors[actor]?.machine ?? ''];
+  if (own !== undefined) return own;
   const id = name.slice(name.indexOf(':') + 1);
   const entity = Entities.all(plan.recording).find((other) =>
     other.kind !== 'exchange' && (other.id === id || other.id === name));
-  if (entity !== undefined) return queueType(entity);
-  return TYPES[trace.actors[actor]?.machine ?? ''] ?? 'classic';
+  return entity === undefined ? 'classic' : queueType(entity);
 }

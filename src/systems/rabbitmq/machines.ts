@@ -86,7 +86,7 @@ function connect({ node, world, network, silence }: Desk, joining: Joining): Act
   const { broker, record, name: nodeName } = node;
   const { name, app, vhost, publisher = null, subscriber = null, confirms = false } = joining;
   const far: ConnectionRecord = {
-    client: NOBODY, app: NOBODY, name, vhost, channels: new Map(), opened: 0,
+    client: NOBODY, app: NOBODY, name, vhost, channels: new Map(), opened: 0, failure: null,
   };
   const end = world.create({
     name: `${name}@${nodeName}`, role: 'session', machine: connection, record: far, host: broker,

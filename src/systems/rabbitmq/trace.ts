@@ -89,7 +89,7 @@ export const vocabulary: Vocabulary = {
       'running', 'down', 'open', 'closed', 'connecting', 'waiting', 'crashed', 'empty', 'holding',
       'full', 'deleted', 'leading', 'following', 'electing', 'minding', 'replicated',
       'preparing', 'stopping', 'stopped', 'paused', 'synchronised', 'unsynchronised',
-      'uninvolved', 'yielding', 'leaderless', 'spinning',
+      'uninvolved', 'yielding', 'leaderless', 'spinning', 'leaving', 'failing',
     ],
   },
   always: [

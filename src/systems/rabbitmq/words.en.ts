@@ -18,6 +18,8 @@ export const words = {
   'state.starting': 'starting',
   'state.open': 'open',
   'state.closed': 'closed',
+  'state.leaving': 'leaving',
+  'state.failing': 'failing',
   'state.connecting': 'connecting',
   'state.waiting': 'waiting to try again',
   'state.crashed': 'crashed',

@@ -20,6 +20,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'state.starting': '시작 중',
   'state.open': '열림',
   'state.closed': '닫힘',
+  'state.leaving': '나가는 중',
+  'state.failing': '실패 처리 중',
   'state.connecting': '연결 중',
   'state.waiting': '재시도 대기',
   'state.crashed': '비정상 종료',

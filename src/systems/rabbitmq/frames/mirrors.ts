@@ -34,8 +34,9 @@ export function drawnMembers(trace: Trace): ReadonlySet<ActorId> {
 
 /** Whether a policy of the world gives a queue mirrors, so that no single node is its home. */
 export function isMirrored({ name, vhost }: QueueSpec, scenario: Scenario): boolean {
-  if (atLeast(scenario.settings['version'] as Version, '4.0')) return false;
+  const version = scenario.settings['version'] as Version;
+  if (atLeast(version, '4.0')) return false;
   const { policies } = scenario.topology as unknown as Topology;
   const own = policies.filter((policy) => policy.vhost === vhost);
-  return isMirroring(definitionFor(own, { kind: 'queue', name, type: 'classic' }));
+  return isMirroring(definitionFor(own, { kind: 'queue', name, type: 'classic' }, version));
 }

@@ -31,6 +31,7 @@ import { withQueue } from './channel/shorthand';
 import { recover, settle, type Settling } from './channel/settle';
 import { commit, confirmSelect, rollback, select } from './channel/transaction';
 import { isRead } from './connection/alarms';
+import { goNext, tellClassic } from './connection/leaving';
 import { queueBehind } from './cluster/record';
 import type { HandedOut } from './handed';
 
@@ -72,8 +73,8 @@ const handled = Object.fromEntries(
   [...OFTEN, ...METHODS, ...ANSWERS].map((name) => [name, { actions: name }]));
 
 const chart = setup({
-  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'quick', 'look',
-    'tryAgain', 'goOn', 'giveUpWait', 'agreed', 'askAgain', 'registered'),
+  actions: actionNames(...METHODS, ...ANSWERS, 'welcome', 'down', 'tellClassic', 'goNext', 'quick',
+    'look', 'tryAgain', 'goOn', 'giveUpWait', 'agreed', 'askAgain', 'registered'),
 }).createMachine({
   id: 'channel',
   initial: 'open',
@@ -91,7 +92,14 @@ const chart = setup({
         heldTooLong: { actions: 'giveUpWait' },
         registered: { actions: ['registered', 'goOn'] },
         notRegistered: { actions: 'giveUpWait' },
-        down: { target: 'closed', actions: 'down' },
+        down: { target: 'leaving', actions: 'tellClassic' },
+        crash: 'closed',
+      },
+    },
+    leaving: {
+      on: {
+        told: { actions: 'goNext' },
+        left: { target: 'closed', actions: 'down' },
         crash: 'closed',
       },
     },
@@ -280,6 +288,7 @@ const behaviour: Behaviour<ChannelRecord, ChannelEvent> = {
         kind: 'answered', native: 'channel.open-ok', peer: app, detail: { outcome: 'ok', session },
       });
     },
+    tellClassic, goNext,
     down: (channel, _, kernel) => leave(channel, kernel),
   },
 };

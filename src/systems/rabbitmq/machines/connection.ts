@@ -12,6 +12,12 @@ import type { NodeRecord } from './node';
 import { byNumber, FIRST, type Sessions } from './connection/sessions';
 import { leaveInSocket, mustWait, readSocket } from './connection/socket';
 
+/** A channel's error that ends its connection. */
+interface Failure {
+  readonly error: AmqpError;
+  readonly channel: ActorId;
+}
+
 export interface ConnectionRecord {
   client: ActorId;
   app: ActorId; // whose connection it is, as the stage shows it
@@ -19,6 +25,7 @@ export interface ConnectionRecord {
   vhost: string; // as it was opened
   readonly channels: Sessions<ActorId>;
   opened: number; // channels so far: each has a name of its own
+  failure: Failure | null;
   readonly isInside?: boolean; // its client runs in this very node: no wire is between them
 }
 
@@ -29,10 +36,10 @@ type ConnectionEvent = Event & {
 };
 
 const chart = setup({
-  guards: guardNames('isNew', 'isServed', 'mustWait'),
+  guards: guardNames('isNew', 'isServed', 'mustWait', 'isOfChannel', 'isFailed'),
   actions: actionNames(
     'welcome', 'openChannel', 'forget', 'goodbye', 'fail', 'end', 'lose', 'sayUnblocked',
-    'readSocket', 'block', 'leaveInSocket', 'tellChannels', 'refuse',
+    'readSocket', 'block', 'leaveInSocket', 'tellChannels', 'refuse', 'failFirst', 'failLate',
   ),
 }).createMachine({
   id: 'connection',
@@ -66,12 +73,36 @@ const chart = setup({
           { guard: 'mustWait', actions: 'leaveInSocket' },
           { target: 'closed', actions: ['end', 'goodbye'] },
         ],
+        fail: [
+          { guard: 'isOfChannel', target: 'failing', actions: 'failFirst' },
+          { target: 'closed', actions: ['fail', 'end'] },
+        ],
+        disconnect: { target: 'closed', actions: 'end' },
+      },
+    },
+    // R2: the channel that failed leaves before the others do.
+    failing: {
+      on: {
+        openConnection: { target: 'open', actions: ['end', 'welcome'] },
+        channelGone: [
+          { guard: 'isFailed', target: 'closed', actions: ['forget', 'failLate', 'end'] },
+          { actions: 'forget' },
+        ],
         fail: { target: 'closed', actions: ['fail', 'end'] },
         disconnect: { target: 'closed', actions: 'end' },
       },
     },
   },
 });
+
+/** R2: a hard error ends the connection and everything on it. */
+function fail({ client, app }: ConnectionRecord, error: AmqpError, kernel: Kernel): void {
+  const { code, name, text, scope, rule = 'rabbitmq:R2' } = error;
+  const detail = { outcome: 'fail', code, text: `${name} - ${text}`, scope };
+  kernel.send(client, { type: 'connectionClosed', ...detail } as Event, {
+    kind: 'answered', native: 'connection.close', peer: app, rule, detail,
+  });
+}
 
 // R1, R25: channels end with their connection, and so do its exclusive queues.
 function end(connection: ConnectionRecord, kernel: Kernel): void {
@@ -127,6 +158,8 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
     isServed: (_record, _event, kernel) =>
       kernel.host<NodeRecord>().cluster?.isPaused !== true,
     mustWait: (_record, _event, kernel) => mustWait(kernel.self, kernel),
+    isOfChannel: ({ channels }, _, kernel) => [...channels.values()].includes(kernel.sender),
+    isFailed: ({ failure }, _, kernel) => failure?.channel === kernel.sender,
   },
   actions: {
     welcome: (connection, { vhost = connection.vhost }, kernel) => {
@@ -148,14 +181,13 @@ const behaviour: Behaviour<ConnectionRecord, ConnectionEvent> = {
         kind: 'answered', native: 'connection.close-ok', peer: app, detail: { outcome: 'ok' },
       });
     },
-    // R2: a hard error ends the connection and everything on it.
-    fail: ({ client, app }, { error }, kernel) => {
-      const { code, name, text, scope, rule = 'rabbitmq:R2' } = error as AmqpError;
-      const detail = { outcome: 'fail', code, text: `${name} - ${text}`, scope };
-      kernel.send(client, { type: 'connectionClosed', ...detail } as Event, {
-        kind: 'answered', native: 'connection.close', peer: app, rule, detail,
-      });
+    fail: (connection, { error }, kernel) => fail(connection, error as AmqpError, kernel),
+    failFirst: (connection, { error }, kernel) => {
+      connection.failure = { error: error as AmqpError, channel: kernel.sender };
+      kernel.send(kernel.sender, { type: 'down' });
     },
+    failLate: (connection, _, kernel) =>
+      fail(connection, connection.failure?.error as AmqpError, kernel),
     end: (connection, _, kernel) => end(connection, kernel),
     leaveInSocket: (_, event, kernel) => leaveInSocket(kernel.self, event, kernel),
     block: ({ client, app }, _, kernel) => block({ connection: kernel.self, client, app }, kernel),

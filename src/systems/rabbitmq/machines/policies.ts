@@ -15,8 +15,9 @@ import type { NodeRecord } from './node';
 
 /** What a queue's policy says, if one governs it. */
 export const policyOf = (
-  { name, type }: QueueEntry, vhost: string, { policies }: NodeRecord,
-): Definition | null => definitionFor(policies[vhost] ?? [], { kind: 'queue', name, type });
+  { name, type }: QueueEntry, vhost: string, { policies, version }: NodeRecord,
+): Definition | null =>
+  definitionFor(policies[vhost] ?? [], { kind: 'queue', name, type }, version);
 
 export function setPolicy(node: NodeRecord, policy: PolicySpec, kernel: Kernel): void {
   const { vhost, name, pattern, applyTo, priority, definition, isOperator = false } = policy;
@@ -44,12 +45,13 @@ function replace(
   const table = node.tables[vhost];
   if (table === undefined) return; // nothing was ever declared there
   const { queues, exchanges } = table;
+  const { version } = node;
   for (const { name, type } of Object.values(queues)) {
     const governed = { kind: 'queue', name, type } as const;
-    const definition = definitionFor(policies, governed);
+    const definition = definitionFor(policies, governed, version);
     const queue = node.queues[vhost]?.[name];
     if (queue === undefined || isElsewhere(node, queue)) continue;
-    if (isSame(definition, definitionFor(before, governed))) continue;
+    if (isSame(definition, definitionFor(before, governed, version))) continue;
     kernel.send(doorOf(node, queue), { type: 'govern', definition } as Event);
   }
   for (const name of Object.keys(exchanges)) governExchange({ vhost, name }, node);
@@ -70,7 +72,8 @@ export function governExchange(
   const table = node.tables[vhost];
   const exchange = table?.exchanges[name];
   if (table === undefined || exchange === undefined) return;
-  const policy = definitionFor(node.policies[vhost] ?? [], { kind: 'exchange', name });
+  const governed = { kind: 'exchange', name } as const;
+  const policy = definitionFor(node.policies[vhost] ?? [], governed, node.version);
   const alternate = textOf(policy?.['alternate-exchange']);
   if (alternate !== exchange.alternateByPolicy) setAlternateByPolicy(table, name, alternate);
 }

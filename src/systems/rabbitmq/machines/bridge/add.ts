@@ -41,7 +41,7 @@ function addConnection(
 ) {
   const nobody = host; // until its bridge is there
   const record: ConnectionRecord = {
-    client: nobody, app: nobody, name, vhost: '/', channels: new Map(), opened: 0,
+    client: nobody, app: nobody, name, vhost: '/', channels: new Map(), opened: 0, failure: null,
     ...(isTargetHere && { isInside: true }),
   };
   const full = `${name}@${kernel.nameOf(host)}`;

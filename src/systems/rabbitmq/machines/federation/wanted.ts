@@ -16,7 +16,7 @@ export interface Wanted {
 export function asked(vhost: string, node: NodeRecord): readonly Wanted[] {
   const policies = node.policies[vhost] ?? [];
   return federable(vhost, node).flatMap((governed) => {
-    const policy = definitionFor(policies, governed);
+    const policy = definitionFor(policies, governed, node.version);
     const { kind, name } = governed;
     return upstreamsFor(policy, vhost, node.parameters).map((upstream): Wanted => {
       const of: Federated = { kind, vhost, name };

@@ -8,7 +8,7 @@ import { Copy, type Publication } from '../facts';
 import type { Enqueue } from '../hand-on';
 import type { NodeRecord } from '../node';
 import { dispatch } from './dispatch';
-import { overtake } from './ends/stumble';
+import { isFallen, lose, overtake } from './ends/stumble';
 import { deadLetter, giveUp, hasExchange } from './ends/give-up';
 import { failuresOf } from './failures';
 import { filed } from './on-disk';
@@ -72,6 +72,7 @@ function arrive(queue: QueueRecord, event: Enqueue, kernel: Kernel): void {
   const { publication, copy: id } = event;
   const { terms, ready } = queue;
   queue.isWatched = true;
+  if (isFallen(queue, kernel)) return lose(event, kernel);
   if (terms !== null && refuses(queue, terms, publication)) return refuse(queue, event, kernel);
   const deadline = deadlineOf(publication, terms, kernel);
   const attempts = Number(event.isFlagged ?? false);

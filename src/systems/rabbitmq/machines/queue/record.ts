@@ -49,6 +49,7 @@ export interface QueueRecord extends AnyQueue {
   isLeased: boolean; // x-expires: it goes when nobody uses it
   ready: Ready; // by order
   hadConsumers: boolean;
+  backAt: Micros | null; // when it is there again after it failed (R44)
   hadPrefetch: boolean; // of one of them: what is settled may give somebody room
 }
 
@@ -75,6 +76,7 @@ export function queueRecord(
     isSingleActive: lookUp(declared.arguments, 'x-single-active-consumer') === true,
     out: new Map(), unsynced: new Map(),
     consumers: { able: [], aside: [] }, active: null, order: 0, hadConsumers: false,
-    hadPrefetch: false, deeds: null, watch: null, journal: journalOf({ version, declared }, born),
+    backAt: null, hadPrefetch: false, deeds: null, watch: null,
+    journal: journalOf({ version, declared }, born),
   };
 }

@@ -9,6 +9,7 @@ import type { Copy } from '../facts';
 import type { Handing } from '../handed';
 import { join } from '../queue/consumers';
 import { applied } from './copies/again';
+import { discardRest } from './copies/discard';
 import { sendLetters } from './copies/letters';
 import { expire, keepLimit, watch } from './limits';
 import { isIt, type QuorumConsumer } from './consumers';
@@ -31,6 +32,7 @@ export function checkout(queue: QuorumRecord, kernel: Kernel): void {
   }
   sendLetters(queue, kernel);
   keepLimit(queue, kernel);
+  discardRest(queue, kernel);
   watch(queue, kernel);
 }
 

@@ -8,6 +8,7 @@ import type { Copy } from '../facts';
 import { type AnyQueue, type Out, queueRecord } from '../queue/record';
 import type { QuorumConsumers } from './consumers';
 import { nothingUnsaved, type Unsaved } from './copies/again';
+import type { Discarded } from './copies/discard';
 import { newLetters, type Letters } from './copies/letters';
 import { QuorumLine } from './copies/line';
 import { type QuorumTerms, quorumTermsOf } from './terms';
@@ -40,6 +41,7 @@ export interface QuorumRecord extends AnyQueue {
   isFull: boolean; // it refuses publications until it is well below its limit (R64)
   delayed: Delayed[]; // by when
   letters: Letters;
+  discarded: readonly Discarded[]; // by the command at hand: nothing of it is sent yet (R63)
   unsaved: Unsaved;
   looksAt: Micros | null; // when it will look for deliveries that are too late (R53)
   lapsesAt: Micros | null; // x-expires: when it will look whether it was used (R27)
@@ -64,7 +66,7 @@ export function quorumRecord(
     terms: quorumTermsOf(declared.arguments, policy, version), ready: new QuorumLine(version),
     out: new Map(), hidden: new Map(), consumers: { able: [], aside: [], waiting: [] },
     publishers: new Map(), isFull: false, delayed: [], letters: newLetters(),
-    unsaved: nothingUnsaved(),
+    discarded: [], unsaved: nothingUnsaved(),
     looksAt: null, lapsesAt: null, joined: 0, born: 0 as Micros,
     declaredAt: 0 as Micros, isFresh: false, isLeaderless: false, isSpinning: false,
     lastUsed: 0 as Micros,

@@ -97,7 +97,10 @@ export function get(
   queue.lastUsed = kernel.now;
   expire(queue, kernel);
   const copy = queue.ready.shift();
-  if (copy === undefined) return kernel.send(channel, { type: 'gotNothing' });
+  if (copy === undefined) {
+    kernel.send(channel, { type: 'gotNothing' });
+    return checkout(queue, kernel);
+  }
   if (!isAutomatic) {
     const until = watchTimeouts(queue, timeoutOf(queue, {}, kernel), kernel);
     queue.out.set(copy.id, { copy, channel, tag: '', number, isAutomatic, until });

@@ -91,7 +91,7 @@ export function requeue(queue: QuorumRecord, settled: Settled, kernel: Kernel): 
   const consumer = holderOf(queue, settled, kernel);
   excuse(queue, consumer, settled.copies);
   const taken = take(queue, settled, kernel);
-  if (terms.deliveryLimit === null && !isFailed) {
+  if (terms.deliveryLimit === null && !atLeast(version, '4.3')) {
     for (const { copy } of taken) toTheBack(queue, { copy, consumer }, kernel);
     return;
   }
@@ -117,6 +117,5 @@ function toTheBack(
   });
   queue.ready.pushBack(counted(copy, { isFailed: false, since, order: queue.order++ }));
   makeRoom(queue, { consumer, count: 1 }, kernel);
-  if (atLeast(queue.version, '4.3')) activate(queue);
   checkout(queue, kernel);
 }

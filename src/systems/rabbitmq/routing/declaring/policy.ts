@@ -2,6 +2,8 @@
 import type { Json } from '../../../../base/json';
 import type { PolicySpec } from '../../topology';
 import type { QueueType } from '../table';
+import type { Version } from '../version';
+import { isSupported } from './policy-support';
 
 /** What a policy says, under its own keys: 'message-ttl', 'max-length', ... */
 export type Definition = { readonly [key: string]: Json };
@@ -16,20 +18,26 @@ export type Governed =
  * operator's policy matches as well, both hold (R114).
  */
 export function definitionFor(
-  policies: readonly PolicySpec[], governed: Governed,
+  policies: readonly PolicySpec[], governed: Governed, version: Version,
 ): Definition | null {
-  const own = bestOf(policies, governed, false)?.definition ?? null;
-  const operator = bestOf(policies, governed, true)?.definition;
+  const matching = policies.filter((policy) => matches(policy, governed, version));
+  const own = bestOf(matching, false)?.definition ?? null;
+  const operator = bestOf(matching, true)?.definition;
   return operator === undefined ? own : merged(own ?? {}, operator);
 }
 
-function bestOf(
-  policies: readonly PolicySpec[], governed: Governed, isOperator: boolean,
-): PolicySpec | undefined {
+/** Whether a policy may govern it; of queues, those that know all that it says (R135). */
+function matches(policy: PolicySpec, governed: Governed, version: Version): boolean {
+  return appliesTo(policy, governed) && new RegExp(policy.pattern).test(governed.name)
+    && (governed.kind === 'exchange' || isSupported(policy.definition, governed.type, version));
+}
+
+// Simplified: of policies with the same priority the one that was set first governs; in a real
+// broker any of them may.
+function bestOf(policies: readonly PolicySpec[], isOperator: boolean): PolicySpec | undefined {
   let best: PolicySpec | undefined;
   for (const policy of policies) {
     if ((policy.isOperator ?? false) !== isOperator) continue;
-    if (!appliesTo(policy, governed) || !new RegExp(policy.pattern).test(governed.name)) continue;
     if (best === undefined || policy.priority > best.priority) best = policy;
   }
   return best;

@@ -70,10 +70,9 @@ export class QuorumLine extends GradedLine {
     this.add(copy, 1);
   }
 
-  /** Puts a copy behind all others, with the priority of those that have none. */
+  /** Puts a copy behind all others, with the priority of those that have none: until 4.3. */
   pushBack(copy: Copy): void {
-    const level = { 1: 0, 2: 0 }[this.top] ?? NORMAL;
-    (this.lines[level] as Deque<Copy>).push(copy);
+    (this.lines[0] as Deque<Copy>).push(copy);
     this.add(copy, 1);
   }
 
@@ -89,7 +88,7 @@ export class QuorumLine extends GradedLine {
 
   override clear(): void {
     super.clear();
-    this.mortals = 0;
+    [this.turn, this.mortals] = [0, 0];
   }
 
   /** Each copy that may expire next: the head of what came back, and of each class (R57). */

@@ -5,6 +5,7 @@
 import { type Micros, seconds } from '../../../../../base/micros';
 import type { Kernel } from '../../../../../kernel/api';
 import type { ActorId, CopyId } from '../../../../../trace/entry';
+import { atLeast } from '../../../routing/version';
 import type { Reason } from '../../death';
 import type { Copy, Publication } from '../../facts';
 import { handOn } from '../../hand-on';
@@ -116,10 +117,15 @@ function refusedBy(sent: Sent, target: ActorId): void {
   if (!sent.refused.includes(target)) sent.refused.push(target);
 }
 
+// rabbitmq-server v3.10.8 rabbit_fifo_dlx_client.erl, handle_ra_event: of its own queue the worker
+// hears nothing but new letters.
+const isUnheard = ({ version }: QuorumRecord, kernel: Kernel): boolean =>
+  kernel.sender === kernel.self && !atLeast(version, '4.0');
+
 /** A target has it: with the last one, the queue lets it go. */
 export function letterTaken(queue: QuorumRecord, number: number, kernel: Kernel): void {
   const sent = queue.letters.sent.get(number);
-  if (sent === undefined) return;
+  if (sent === undefined || isUnheard(queue, kernel)) return;
   const isOther = (other: ActorId): boolean => other !== kernel.sender;
   sent.settled.push(kernel.sender);
   sent.unsettled = sent.unsettled.filter(isOther);
@@ -138,7 +144,7 @@ function letGo(queue: QuorumRecord, number: number, kernel: Kernel): void {
 /** A target is full. */
 export function letterDeclined(queue: QuorumRecord, number: number, kernel: Kernel): void {
   const sent = queue.letters.sent.get(number);
-  if (sent !== undefined) refusedBy(sent, kernel.sender);
+  if (sent !== undefined && !isUnheard(queue, kernel)) refusedBy(sent, kernel.sender);
 }
 
 /** What was not confirmed for so long is published once more, by what the table says now. */

@@ -26,7 +26,7 @@ import { resetTool } from './machines/reset-tool';
 import { transactionCoordinator } from './machines/transactions/coordinator';
 import { transactionJoiner } from './machines/transactions/joining';
 import { BROKER_SETTINGS, defaultsOf, TOPIC_SETTINGS } from './scenario/settings';
-import { type Config, type ConsumerOptions, topologyOf } from './topology';
+import { type Config, consumerOptionsOf, topologyOf } from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
@@ -61,7 +61,7 @@ export function assemble(scenario: Scenario, world: World): Desk {
 
 /** Clients of consumers that make records of their own. */
 const transformersOf = ({ scenario, world }: Desk): readonly ActorId[] =>
-  scenario.consumers.flatMap(({ id, options }) => {
-    const transforms = (options as unknown as ConsumerOptions).transform !== null;
-    return transforms ? world.actorNamed(`${id}.client`) ?? [] : [];
+  scenario.consumers.flatMap((consumer) => {
+    const transforms = consumerOptionsOf(consumer).transform !== null;
+    return transforms ? world.actorNamed(`${consumer.id}.client`) ?? [] : [];
   });

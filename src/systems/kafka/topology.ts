@@ -1,5 +1,5 @@
 /** The nouns of a Kafka world: brokers, topics, groups, and what applications say of theirs. */
-import type { Scenario } from '../../scenario/scenario';
+import type { ConsumerSpec, ProducerSpec, Scenario } from '../../scenario/scenario';
 
 /** Settings under Kafka's own names and in its units: { "retention.ms": 60000 }. */
 export type Config = { readonly [name: string]: string | number | boolean };
@@ -66,3 +66,11 @@ export interface ConsumerOptions {
 
 /** The topology of a scenario that was read. */
 export const topologyOf = ({ topology }: Scenario): Topology => topology as unknown as Topology;
+
+/** What a producer of a scenario that was read says of its client. */
+export const producerOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): ProducerOptions =>
+  options as unknown as ProducerOptions;
+
+/** What a consumer of a scenario that was read says of its client. */
+export const consumerOptionsOf = ({ options }: Pick<ConsumerSpec, 'options'>): ConsumerOptions =>
+  options as unknown as ConsumerOptions;

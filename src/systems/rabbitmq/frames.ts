@@ -13,7 +13,10 @@ import { exchangeType, isCalled } from './frames/types';
 import { shovelling, shovelNode, wireToSource } from './frames/shovels';
 import { reading } from './frames/reading';
 import { isCluster, NODE, nodeFor } from './scenario/nodes';
-import type { PublisherOptions, QueueSpec, SubscriberOptions, Topology } from './topology';
+import {
+  publisherOptionsOf, type QueueSpec, type SubscriberOptions, subscriberOptionsOf, type Topology,
+  topologyOf as specOf,
+} from './topology';
 
 const JOINED = kindCode('joined');
 const LEFT = kindCode('left');
@@ -84,15 +87,16 @@ const streamNode = (name: string, readers: number): TopologyNode => ({
 /** The settings that explain most of what an actor does. */
 function noteOf({ name, role }: Actor, { scenario }: DrawnWorld): Note[] {
   if (scenario === undefined) return [];
-  const topology = scenario.topology as unknown as Topology;
+  const topology = specOf(scenario);
   if (role === 'producer') {
-    const options = scenario.producers.find(({ id }) => id === name)?.options;
-    const { confirm = false, node } = (options ?? {}) as unknown as Partial<PublisherOptions>;
+    const spec = scenario.producers.find(({ id }) => id === name);
+    if (spec === undefined) return [];
+    const { confirm, node } = publisherOptionsOf(spec);
     return [...(confirm ? [{ word: 'note.confirms' }] : []), ...(node === undefined ? [] : [node])];
   }
   if (role === 'consumer') {
-    const options = scenario.consumers.find(({ id }) => id === name)?.options;
-    return subscriberNote(options as unknown as SubscriberOptions | undefined);
+    const spec = scenario.consumers.find(({ id }) => id === name);
+    return spec === undefined ? [] : subscriberNote(subscriberOptionsOf(spec));
   }
   if (role === 'router') {
     return [exchangeType(name, scenario)];
@@ -111,17 +115,16 @@ const homeOf = (queue: QueueSpec | undefined, topology: Topology): string =>
   (queue === undefined || topology.nodes === undefined ? ''
     : queue.node ?? topology.declaredOn ?? topology.nodes[0] ?? '');
 
-function subscriberNote(options: SubscriberOptions | undefined): Note[] {
-  if (options === undefined) return [];
-  const { ack, prefetch, node } = options;
+function subscriberNote({ ack, prefetch, node }: SubscriberOptions): Note[] {
   const said = ack === 'automatic' ? { word: 'note.autoAck' } : `prefetch ${prefetch}`;
   return [said, ...(node === undefined ? [] : [node])];
 }
 
 /** From each application to the exchange it publishes to. */
 function publishing({ trace, scenario }: DrawnWorld): Arrow[] {
-  return (scenario?.producers ?? []).flatMap(({ id, options, keys }) => {
-    const { exchange, vhost, routingKey } = options as unknown as PublisherOptions;
+  return (scenario?.producers ?? []).flatMap((producer) => {
+    const { id, keys } = producer;
+    const { exchange, vhost, routingKey } = publisherOptionsOf(producer);
     const to = actorOf(trace, 'exchange', { vhost, name: exchange });
     const own = { from: id, to, wire: wireName(id, scenario) };
     if (exchange !== '') return [own];
@@ -134,7 +137,7 @@ function publishing({ trace, scenario }: DrawnWorld): Arrow[] {
 
 /** The wires of a cluster. */
 function betweenNodes({ scenario }: DrawnWorld): Arrow[] {
-  const nodes = (scenario?.topology as unknown as Topology | undefined)?.nodes ?? [];
+  const nodes = (scenario && specOf(scenario).nodes) ?? [];
   return nodes.flatMap((from, place) => nodes.slice(place + 1)
     .map((to) => ({ from, to, wire: `${from}-${to}` })));
 }
@@ -142,9 +145,9 @@ function betweenNodes({ scenario }: DrawnWorld): Arrow[] {
 /** From each queue to those who read it now, or are set up to. */
 function consuming({ trace, scenario }: DrawnWorld): Arrow[] {
   const readers = new Map<string, string>();
-  for (const { id, options } of scenario?.consumers ?? []) {
-    const { queue: name, vhost } = options as unknown as SubscriberOptions;
-    readers.set(id, actorOf(trace, 'queue', { vhost, name }));
+  for (const consumer of scenario?.consumers ?? []) {
+    const { queue: name, vhost } = subscriberOptionsOf(consumer);
+    readers.set(consumer.id, actorOf(trace, 'queue', { vhost, name }));
   }
   const { kind, actor, peer } = trace.columns;
   for (let seq = 0; seq < trace.length; seq++) {

@@ -21,7 +21,10 @@ import { streamMember } from './machines/stream/replicas/member';
 import { settingsOf } from './machines/settings';
 import { federationLink } from './machines/federation/link';
 import { shovel } from './machines/shovel/shovel';
-import type { PublisherOptions, SubscriberOptions, Topology } from './topology';
+import {
+  type PublisherOptions, publisherOptionsOf, type SubscriberOptions, subscriberOptionsOf,
+  topologyOf,
+} from './topology';
 
 /** Every machine that this system adds; the equivalence test runs them against XState itself. */
 export const MACHINES: readonly MachineDefinition[] = [
@@ -33,23 +36,23 @@ export const MACHINES: readonly MachineDefinition[] = [
 /** Creates the nodes with their topology, then the applications in the scenario's order. */
 export function assemble(scenario: Scenario, world: World): void {
   const nodes = addNodes(scenario, world);
-  const topology = scenario.topology as unknown as Topology;
+  const topology = topologyOf(scenario);
   const { silence: patience } = settingsOf(scenario);
   const deskAt = (name: string | undefined): Desk => {
     const node = nodes.find((each) => each.name === name) ?? (nodes[0] as Standing);
     return { node, world, network: scenario.network, silence: patience };
   };
   addApplications(scenario, world, {
-    isTold: ({ options }) => (options as unknown as PublisherOptions).confirm,
-    ofProducer: ({ id: name, options }, app) => {
-      const publisher = options as unknown as PublisherOptions;
-      const { vhost, confirm: confirms } = publisher;
-      return connect(deskAt(publisher.node), { name, app, publisher, vhost, confirms });
+    isTold: (spec) => publisherOptionsOf(spec).confirm,
+    ofProducer: (spec, app) => {
+      const publisher = publisherOptionsOf(spec);
+      const { vhost, node, confirm: confirms } = publisher;
+      return connect(deskAt(node), { name: spec.id, app, publisher, vhost, confirms });
     },
-    ofConsumer: ({ id: name, options }, app) => {
-      const subscriber = options as unknown as SubscriberOptions;
+    ofConsumer: (spec, app) => {
+      const subscriber = subscriberOptionsOf(spec);
       const { vhost, node } = subscriber;
-      return connect(deskAt(node), { name, app, subscriber, vhost });
+      return connect(deskAt(node), { name: spec.id, app, subscriber, vhost });
     },
   });
   for (const client of topology.clients) {

@@ -1,5 +1,6 @@
 /** What a RabbitMQ world is made of, in RabbitMQ's own words. */
 import type { Fields, Json } from '../../base/json';
+import type { ConsumerSpec, ProducerSpec, Scenario } from '../../scenario/scenario';
 import type { AmqpValue } from './routing/value';
 
 /** x-arguments and headers: JSON, or {"!": type, "value": ...} where the width matters. */
@@ -104,3 +105,16 @@ export interface SubscriberOptions {
   readonly resume: boolean; // of a stream: reads on behind its last acknowledgement
   readonly node?: string; // that it connects to; the first when absent
 }
+
+/** The topology of a scenario that was read. */
+export const topologyOf = ({ topology }: Pick<Scenario, 'topology'>): Topology =>
+  topology as unknown as Topology;
+
+/** What a producer of a scenario that was read says of its client. */
+export const publisherOptionsOf = ({ options }: Pick<ProducerSpec, 'options'>): PublisherOptions =>
+  options as unknown as PublisherOptions;
+
+/** What a consumer of a scenario that was read says of its client. */
+export const subscriberOptionsOf = (
+  { options }: Pick<ConsumerSpec, 'options'>,
+): SubscriberOptions => options as unknown as SubscriberOptions;

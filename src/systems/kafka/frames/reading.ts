@@ -9,7 +9,7 @@ import type { ActorId } from '../../../trace/entry';
 import type { Trace } from '../../../trace/trace';
 import { spread } from '../partitioning/spreading';
 import { indexOf, labelOf, topicOf } from '../protocol/partition';
-import { type ConsumerOptions, type Topology, topologyOf } from '../topology';
+import { consumerOptionsOf, type Topology, topologyOf } from '../topology';
 import { type ClusterState, type Marker, type PartitionState, readCluster } from './cluster';
 
 type Begin = Parameters<Reading['begin']>[1];
@@ -72,9 +72,9 @@ function replicasOf(name: string, { topics, brokers }: Topology): number[] {
 /** By group: an operator's tool, or else one of its members. */
 function toolsOf(scenario: NonNullable<Begin>): PartitionDetail['tools'] {
   const [admin] = topologyOf(scenario).admins;
-  return Object.fromEntries(scenario.consumers.map(({ id, options }) => {
-    const { group } = options as unknown as ConsumerOptions;
-    return [group ?? id, admin ?? `${id}.client`];
+  return Object.fromEntries(scenario.consumers.map((consumer) => {
+    const { group } = consumerOptionsOf(consumer);
+    return [group ?? consumer.id, admin ?? `${consumer.id}.client`];
   }));
 }
 

@@ -9,7 +9,7 @@ import { kindCode, type Trace } from '../../../trace/trace';
 import { reads } from '../consumer/pattern';
 import { labelOf, topicOf } from '../protocol/partition';
 import {
-  type ConsumerOptions, type ProducerOptions, topologyOf as specOf,
+  consumerOptionsOf, type ProducerOptions, producerOptionsOf, topologyOf as specOf,
 } from '../topology';
 
 export function topologyOf({ trace, scenario, isPresent, turned }: DrawnWorld): Drawn {
@@ -71,9 +71,9 @@ function headingOf(scenario: Scenario | undefined): { title?: string; note?: str
 
 /** The settings that explain most of what an application does, where they are said. */
 function producerNote(name: string, scenario: Scenario | undefined): string[] {
-  const options = scenario?.producers.find(({ id }) => id === name)?.options;
-  if (options === undefined) return [];
-  const { config } = options as unknown as ProducerOptions;
+  const spec = scenario?.producers.find(({ id }) => id === name);
+  if (spec === undefined) return [];
+  const { config } = producerOptionsOf(spec);
   return said(config, ['acks', 'transactional.id', 'enable.idempotence'], 2);
 }
 
@@ -82,9 +82,9 @@ function consumerNode(
   name: string, scenario: Scenario | undefined, protocol: string | undefined,
 ): TopologyNode {
   const column = 'consumer';
-  const options = scenario?.consumers.find(({ id }) => id === name)?.options;
-  if (options === undefined) return { actor: name, column, kind: 'consumer' };
-  const { group, config: own } = options as unknown as ConsumerOptions;
+  const spec = scenario?.consumers.find(({ id }) => id === name);
+  if (spec === undefined) return { actor: name, column, kind: 'consumer' };
+  const { group, config: own } = consumerOptionsOf(spec);
   const config = { ...own, ...(protocol !== undefined && { 'group.protocol': protocol }) };
   const note = [group ?? 'assign', ...said(config, ['isolation.level', 'group.protocol'], 1)];
   if (group === null) return { actor: name, column, kind: 'consumer', note };
@@ -120,14 +120,15 @@ function roadsOf(scenario: Scenario, partitions: readonly string[], seen: Seen):
   const { brokers } = specOf(scenario);
   const wireOf = (app: string, name: string): string =>
     `${app}-${brokers[Math.max(0, (seen.leaders.get(name) ?? 1) - 1)] ?? ''}`;
-  const writing = scenario.producers.flatMap(({ id, options }) => {
-    const { topic } = options as unknown as ProducerOptions;
+  const writing = scenario.producers.flatMap((producer) => {
+    const { id } = producer;
+    const { topic } = producerOptionsOf(producer);
     return partitions.filter((name) => topicOf(name) === topic)
       .map((to) => ({ from: id, to, toPart: BED_PART, wire: wireOf(id, to) }));
   });
-  const reading = scenario.consumers.flatMap(({ id, options }) => {
-    const { assign } = options as unknown as ConsumerOptions;
-    return (seen.assigned.get(id) ?? assign)
+  const reading = scenario.consumers.flatMap((consumer) => {
+    const { id } = consumer;
+    return (seen.assigned.get(id) ?? consumerOptionsOf(consumer).assign)
       .map((from) => ({ from, fromPart: BED_PART, to: id, wire: wireOf(id, from) }));
   });
   return { writing, reading };
@@ -135,8 +136,8 @@ function roadsOf(scenario: Scenario, partitions: readonly string[], seen: Seen):
 
 /** Each member stands beside an equal share of its topics, whatever it is assigned by now. */
 function sharesOf({ consumers }: Scenario, partitions: readonly string[]): Join[] {
-  const readers = consumers.map(({ id, options }) =>
-    ({ id, ...(options as unknown as ConsumerOptions) }));
+  const readers = consumers.map((consumer) =>
+    ({ id: consumer.id, ...consumerOptionsOf(consumer) }));
   return readers.flatMap((reader) => {
     const { id, group, assign } = reader;
     const members = readers.filter((one) => one.id === id || (group ?? id) === one.group)

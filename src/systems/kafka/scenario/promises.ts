@@ -1,7 +1,7 @@
 /** What a Kafka world's settings protect against, and what they leave open. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
 import {
-  type Config, type ConsumerOptions, type ProducerOptions, topologyOf,
+  type Config, type ConsumerOptions, consumerOptionsOf, producerOptionsOf, topologyOf,
 } from '../topology';
 
 // K34: idempotence is on by itself, and falls away when what it wants is set otherwise.
@@ -21,9 +21,9 @@ const readsUncommitted = ({ config }: ConsumerOptions): boolean =>
 export const leavesOpen: LeavesOpen = (scenario) => {
   const { topics } = topologyOf(scenario);
   const producers = scenario.producers.map((spec) =>
-    ({ ...spec, ...(spec.options as unknown as ProducerOptions) }));
+    ({ ...spec, ...producerOptionsOf(spec) }));
   const consumers = scenario.consumers.map((spec) =>
-    ({ ...spec, ...(spec.options as unknown as ConsumerOptions) }));
+    ({ ...spec, ...consumerOptionsOf(spec) }));
   const isUnkeyed = producers.some(({ keys }) => keys.kind === 'none');
   const isRepeating = producers.some(({ config }) => !isIdempotent(config));
   return {

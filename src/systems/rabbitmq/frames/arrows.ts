@@ -6,7 +6,7 @@ import type { Trace } from '../../../trace/trace';
 import { wantedHeaders } from '../routing/headers';
 import { publicType } from '../routing/table';
 import { display, lookUp, typeOf } from '../routing/value';
-import type { AmqpTable, BindingSpec, Topology } from '../topology';
+import { type AmqpTable, type BindingSpec, topologyOf } from '../topology';
 
 /** One road, by the names of the actors at its ends. */
 export interface Arrow {
@@ -30,7 +30,7 @@ export function arrowsOf({ trace, scenario }: DrawnWorld): Arrow[] {
     const isPattern = arrow.isPattern === true && keys.length === 1;
     arrows.set(id, { ...arrow, key: [...new Set(keys)].join(', '), isPattern });
   };
-  const topology = scenario?.topology as unknown as Topology | undefined;
+  const topology = scenario && topologyOf(scenario);
   const byHeaders = new Set((topology?.exchanges ?? []).filter(({ type }) => type === 'headers')
     .map(({ vhost, name }) => `${vhost}\n${name}`));
   for (const binding of topology?.bindings ?? []) {

@@ -4,7 +4,7 @@ import type { Actor } from '../../../trace/actor';
 import { parametersOf } from '../scenario/federation/names';
 import { isUpstream, type Upstream, upstreamOf } from '../scenario/federation/upstream';
 import type { WrittenUpstream } from '../scenario/federation/written';
-import type { Topology } from '../topology';
+import { topologyOf } from '../topology';
 import { actorOf, type Arrow } from './arrows';
 
 interface Linked {
@@ -24,7 +24,7 @@ export const wireUpstream = ({ name, host }: Actor, actors: readonly Actor[]): s
 function linkedBy(actor: string, { trace, scenario }: DrawnWorld): Linked | undefined {
   if (scenario === undefined) return undefined;
   const plain = actor.replace(KINDS, '');
-  const said = parametersOf(scenario.topology as unknown as Topology, scenario.steps);
+  const said = parametersOf(topologyOf(scenario), scenario.steps);
   for (const parameter of said.filter(isUpstream).toReversed()) {
     const { name: from, vhost } = parameter;
     const prefix = vhost === '/' ? '' : `${vhost}/`;

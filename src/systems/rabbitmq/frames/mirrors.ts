@@ -5,7 +5,7 @@ import type { ActorId } from '../../../trace/entry';
 import { kindCode, type Trace } from '../../../trace/trace';
 import { definitionFor, isMirroring } from '../routing/declaring/policy';
 import { atLeast, type Version } from '../routing/version';
-import type { QueueSpec, Topology } from '../topology';
+import { type QueueSpec, topologyOf } from '../topology';
 
 const CHANGED = kindCode('changed');
 const AS_MIRROR = new Set(['synchronised', 'unsynchronised']);
@@ -36,7 +36,7 @@ export function drawnMembers(trace: Trace): ReadonlySet<ActorId> {
 export function isMirrored({ name, vhost }: QueueSpec, scenario: Scenario): boolean {
   const version = scenario.settings['version'] as Version;
   if (atLeast(version, '4.0')) return false;
-  const { policies } = scenario.topology as unknown as Topology;
+  const { policies } = topologyOf(scenario);
   const own = policies.filter((policy) => policy.vhost === vhost);
   return isMirroring(definitionFor(own, { kind: 'queue', name, type: 'classic' }, version));
 }

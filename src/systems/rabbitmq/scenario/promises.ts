@@ -1,7 +1,8 @@
 /** What a RabbitMQ world's settings protect against, and what they leave open. */
 import { type LeavesOpen, rulesIf } from '../../../scenario/system';
-import type {
-  ParameterSpec, PublisherOptions, QueueSpec, SubscriberOptions, Topology,
+import {
+  type ParameterSpec, publisherOptionsOf, type QueueSpec, type SubscriberOptions,
+  subscriberOptionsOf, topologyOf,
 } from '../topology';
 import type { AckMode } from './bridge/ack-mode';
 import { isUpstream, upstreamOf } from './federation/upstream';
@@ -40,12 +41,13 @@ const ofLinks = (parameters: readonly ParameterSpec[]) =>
     return value && upstreamOf(value, item.name, item.vhost).ackMode;
   }));
 
-export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
-  const { queues, clients, parameters = [] } = topology as unknown as Topology;
-  const publishers = producers.map(({ options }) => options as unknown as PublisherOptions);
+export const leavesOpen: LeavesOpen = (scenario) => {
+  const { queues, clients, parameters = [] } = topologyOf(scenario);
+  const publishers = scenario.producers.map(publisherOptionsOf);
+  const subscribers = scenario.consumers.map((spec) =>
+    ({ ...subscriberOptionsOf(spec), idempotent: spec.idempotent }));
   const takes = (ack: SubscriberOptions['ack'], isKnowing = false): boolean =>
-    consumers.some(({ options, idempotent }) =>
-      (options as unknown as SubscriberOptions).ack === ack && !(isKnowing && idempotent));
+    subscribers.some((one) => one.ack === ack && !(isKnowing && one.idempotent));
   const [hasShovel, hasLink] = [ofShovels(parameters), ofLinks(parameters)];
   const isByHand = clients.length > 0; // what a client's commands say is nobody's setting
   const typed = (type: string): readonly QueueSpec[] =>
@@ -54,8 +56,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
   // What is declared while the world runs may be of any type.
   const hasClassic = quorum.length + streams.length < queues.length || queues.length === 0;
   const hasQuorum = quorum.length > 0;
-  const readers = consumers.filter(({ options }) =>
-    streams.some((stream) => isReadBy(stream, options as unknown as SubscriberOptions)));
+  const readers = subscribers.filter((one) => streams.some((stream) => isReadBy(stream, one)));
   return {
     always: {
       lost: rulesIf(
@@ -63,8 +64,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R80', hasClassic && (queues.some(({ durable }) => !durable)
           || publishers.some(({ persistent }) => !persistent))],
         ['rabbitmq:R81', publishers.some(({ confirm }) => !confirm)],
-        ['rabbitmq:R88', readers.some(({ options }) =>
-          beginsLate(options as unknown as SubscriberOptions))],
+        ['rabbitmq:R88', readers.some(beginsLate)],
         ['rabbitmq:R111', hasShovel('on-publish', 'no-ack')],
         ['rabbitmq:R119', hasLink('on-publish', 'no-ack')],
       ),
@@ -78,7 +78,7 @@ export const leavesOpen: LeavesOpen = ({ producers, consumers, topology }) => {
         ['rabbitmq:R118', hasLink('on-confirm', 'on-publish')],
       ),
       late: rulesIf(
-        ['rabbitmq:R32', consumers.length > 1 || isByHand],
+        ['rabbitmq:R32', subscribers.length > 1 || isByHand],
         ['rabbitmq:R47', hasClassic && takes('manual')],
         ['rabbitmq:R48', hasQuorum && takes('manual')],
         ['rabbitmq:R79', hasQuorum && publishers.some(({ priority }) => priority !== null)],

@@ -8,7 +8,7 @@ import { newReplica } from '../broker/office/learning';
 import { HeldReplicas } from '../broker/memory/held-replicas';
 import { BrokerLimits } from '../broker/memory/limits';
 import type { BrokerRecord, ControllerLine } from '../broker/record';
-import type { ConsumerOptions } from '../../topology';
+import { consumerOptionsOf } from '../../topology';
 import type { Desk } from '../desk';
 import { fetcher } from '../fetcher';
 import type { FetcherRecord } from '../fetcher/record';
@@ -71,10 +71,10 @@ export function fillBrokers(desk: Desk, records: readonly BrokerRecord[]): void 
 
 /** Who reads a topic: its groups, and the consumers without one. */
 export function readersOf({ scenario }: Desk, topic: string): readonly string[] {
-  const readers = scenario.consumers.flatMap(({ id, options }) => {
-    const own = options as unknown as ConsumerOptions;
+  const readers = scenario.consumers.flatMap((consumer) => {
+    const own = consumerOptionsOf(consumer);
     const isReader = reads(own, topic) || own.assign.some((name) => topicOf(name) === topic);
-    return isReader ? [own.group ?? id] : [];
+    return isReader ? [own.group ?? consumer.id] : [];
   });
   return [...new Set(readers)];
 }

@@ -4,8 +4,8 @@ import type { Scenario } from '../../../../scenario/scenario';
 import { coordinatorPartition } from '../../partitioning/coordinator';
 import { partitionName } from '../../protocol/partition';
 import { defaultsOf, TOPIC_SETTINGS } from '../../scenario/settings';
-import type {
-  Config, ConsumerOptions, GroupSpec, ProducerOptions, TopicSpec, Topology,
+import {
+  type Config, consumerOptionsOf, type GroupSpec, producerOptionsOf, type TopicSpec, type Topology,
 } from '../../topology';
 import { OFFSETS_TOPIC, SHARES_TOPIC, TRANSACTIONS_TOPIC } from '../broker/knowing';
 import type { Late } from '../controller/record';
@@ -59,11 +59,11 @@ function internalPartitions({ producers, consumers, topology }: Scenario): [stri
   const shared = new Set(told.flatMap(({ id, protocol }) => (protocol === 'share' && id) || []));
   const groups = new Set([
     ...told.flatMap(({ id }) => id ?? []),
-    ...consumers.flatMap(({ options }) => optionsOf<ConsumerOptions>(options).group ?? []),
+    ...consumers.flatMap((spec) => consumerOptionsOf(spec).group ?? []),
   ]);
   const ids = new Set([
-    ...producers.map(({ options }) => optionsOf<ProducerOptions>(options).config),
-    ...consumers.map(({ options }) => optionsOf<ConsumerOptions>(options).transform?.config),
+    ...producers.map((spec) => producerOptionsOf(spec).config),
+    ...consumers.map((spec) => consumerOptionsOf(spec).transform?.config),
   ].flatMap((config) => config?.['transactional.id'] ?? []).map(String).filter((id) => id !== ''));
   const places = (keys: ReadonlySet<string>, topic: string): [string, number][] =>
     [...new Set([...keys].map((key) => coordinatorPartition(key)))].sort((a, b) => a - b)
@@ -73,8 +73,6 @@ function internalPartitions({ producers, consumers, topology }: Scenario): [stri
     ...places(shared, SHARES_TOPIC),
   ];
 }
-
-const optionsOf = <Options>(options: unknown): Options => options as Options;
 
 /** The settings of every topic, the internal ones too. */
 export function topicSettings({ topology, settings, brokers }: Desk): Map<string, TopicSettings> {

@@ -8,7 +8,7 @@ import type { ActorId } from '../../../../trace/entry';
 import { type ConsumerSettings, consumerSettings } from '../../consumer/settings';
 import { fitting } from '../../consumer/pattern';
 import { NO_GENERATION } from '../../group/committing';
-import type { ConsumerOptions } from '../../topology';
+import { type ConsumerOptions, consumerOptionsOf } from '../../topology';
 import { consumerClient } from '../consumer-client';
 import { type Desk, layToBrokers } from '../desk';
 import { epochMember } from '../epoch-member';
@@ -22,13 +22,10 @@ import type { ShareClientRecord } from '../share-client/record';
 import { membershipOf } from './membership';
 import type { ClientRecord } from './record';
 
-const optionsOf = (spec: ConsumerSpec): ConsumerOptions =>
-  spec.options as unknown as ConsumerOptions;
-
 /** A consumer of the scenario; the actor of its application. */
 export function addConsumer(desk: Desk, spec: ConsumerSpec): ActorId {
   const { world } = desk;
-  const options = optionsOf(spec);
+  const options = consumerOptionsOf(spec);
   const settings = consumerSettings(options.config);
   const made = consumerRecord(spec, NOBODY, null);
   const app = world.create({ name: spec.id, role: 'consumer', machine: consumer, record: made });
@@ -65,7 +62,7 @@ function addShareConsumer(
   { app, group, settings }: { app: ActorId; group: ActorId; settings: ConsumerSettings },
 ): ActorId {
   const { world, brokers } = desk;
-  const options = optionsOf(spec);
+  const options = consumerOptionsOf(spec);
   const memberOf = ownId(world, { name: spec.id, life: 0 });
   const record: ShareClientRecord = {
     app, group, member: NOBODY, memberId: memberOf, options, settings, brokers, calls: noCalls(),
@@ -107,9 +104,9 @@ interface Parts {
 function clientRecord(
   { brokers, scenario, topology }: Desk, spec: ConsumerSpec, { app, group, settings }: Parts,
 ): ClientRecord {
-  const options = optionsOf(spec);
+  const options = consumerOptionsOf(spec);
   const names = topology.topics.map(({ name }) => name);
-  const groupTopics = group === null ? [] : scenario.consumers.map(optionsOf)
+  const groupTopics = group === null ? [] : scenario.consumers.map(consumerOptionsOf)
     .filter((other) => other.group === options.group)
     .flatMap(({ topics, pattern }) => [...topics, ...fitting(pattern ?? '', names)]);
   return {
@@ -129,7 +126,7 @@ function clientRecord(
 function seekerOf(
   { brokers }: Desk, spec: ConsumerSpec, { app, group, settings }: Parts,
 ): Seeker {
-  const { group: groupId } = optionsOf(spec);
+  const { group: groupId } = consumerOptionsOf(spec);
   return {
     app, client: NOBODY, group: group ?? app, groupId: groupId ?? '', name: spec.id, settings,
     brokers, calls: noCalls(), relayed: new Map(), coordinator: null, asked: 0, failed: 0,

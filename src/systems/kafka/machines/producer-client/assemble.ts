@@ -4,7 +4,7 @@ import { producer, producerRecord } from '../../../../machines/producer';
 import type { ProducerSpec } from '../../../../scenario/scenario';
 import type { ActorId } from '../../../../trace/entry';
 import { producerSettings } from '../../producer/settings';
-import type { ProducerOptions } from '../../topology';
+import { type ProducerOptions, producerOptionsOf } from '../../topology';
 import { type Desk, layToBrokers } from '../desk';
 import { producerClient } from '../producer-client';
 import { producerClientRecord } from './record';
@@ -16,7 +16,7 @@ export function addProducer(desk: Desk, spec: ProducerSpec): ActorId {
   const app = world.create({
     name: spec.id, role: 'producer', machine: producer, record: made, isTold: true,
   });
-  const options = spec.options as unknown as ProducerOptions;
+  const options = producerOptionsOf(spec);
   made.client = addProducerClient(desk, { app, name: `${spec.id}.client`, wire: spec.id, options });
   return app;
 }

@@ -5,7 +5,7 @@ import type { World } from '../../../../kernel/kernel';
 import type { Scenario } from '../../../../scenario/scenario';
 import type { ActorId } from '../../../../trace/entry';
 import { nodesOf } from '../../scenario/nodes';
-import type { SubscriberOptions, Topology } from '../../topology';
+import { subscriberOptionsOf, topologyOf } from '../../topology';
 import { declareTopology } from '../assemble-topology';
 import { clusterRecord } from './record';
 import { node, type NodeRecord } from '../node';
@@ -25,7 +25,7 @@ export interface Standing {
 /** Creates the nodes, with all that the topology declares. */
 export function addNodes(scenario: Scenario, world: World): readonly Standing[] {
   const settings = settingsOf(scenario);
-  const topology = scenario.topology as unknown as Topology;
+  const topology = topologyOf(scenario);
   const nodes = nodesOf(topology).map((name, place): Standing => {
     const record = nodeRecord(scenario, place);
     for (const { id } of [...scenario.producers, ...scenario.consumers]) {
@@ -66,9 +66,9 @@ function tellOthers([first, ...others]: readonly Standing[]): void {
 /** Whoever is set up to read a queue, by vhost and queue. */
 function readersIn({ consumers }: Scenario): NodeRecord['readers'] {
   const readers: { [vhost: string]: { [queue: string]: string[] } } = {};
-  for (const { id, options } of consumers) {
-    const { vhost, queue: name } = options as unknown as SubscriberOptions;
-    ((readers[vhost] ??= {})[name] ??= []).push(id);
+  for (const consumer of consumers) {
+    const { vhost, queue: name } = subscriberOptionsOf(consumer);
+    ((readers[vhost] ??= {})[name] ??= []).push(consumer.id);
   }
   return readers;
 }

@@ -102,8 +102,11 @@ export class World {
     await this.playButton.click();
     const often = { timeout: 20_000, intervals: [50] };
     await expect.poll(() => this.time(), often).toBeGreaterThan(time);
-    // Where a picture takes long the run may be over by now, and stands still by itself.
-    if (await this.pauseButton.isVisible()) await this.pauseButton.click();
+    // Where a picture takes long the run may be over at any moment, and stands still by itself.
+    await expect(async () => {
+      if (await this.pauseButton.isVisible()) await this.pauseButton.click({ timeout: 1_000 });
+      await expect(this.playButton).toBeVisible({ timeout: 1_000 });
+    }).toPass(often);
   }
 
   async speed(label: string): Promise<void> {

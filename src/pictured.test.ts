@@ -8,7 +8,7 @@ import type { Frame, Station } from './frames/frame';
 import type { LaneHealth } from './frames/health/health';
 import type { SystemFrames } from './frames/topology';
 import type { Run } from './kernel/run';
-import type { Wire } from './kernel/wires/links';
+import type { Wire } from './kernel/wires/wire';
 import { parseScenario } from './scenario/parse';
 import { dice, type Dice, pick } from './testing/dice';
 import type { ActorId } from './trace/entry';

@@ -2,7 +2,7 @@
 import type { Micros } from '../base/micros';
 import type { Step } from '../scenario/scenario';
 import type { World } from './kernel';
-import type { Wire } from './wires/links';
+import type { Wire } from './wires/wire';
 import type { Run } from './run';
 
 /** How much simulated time what is on its way gets; what still waits then is not lost. */

@@ -8,7 +8,7 @@ import type { Entity } from '../entity';
 import { Notice } from '../events/notice';
 import type { DueStep } from './inputs';
 import type { World } from '../kernel';
-import type { Link, Wire, WireEnd } from '../wires/links';
+import type { Link, Wire, WireEnd } from '../wires/wire';
 import { type Event, INIT } from '../machine';
 import { ARRIVED } from '../wires/postman';
 

@@ -3,7 +3,7 @@ import { NONE } from '../../trace/columns';
 import type { ActorId, CopyId, MessageId } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
 import type { World } from '../kernel';
-import type { Wire } from './links';
+import type { Wire } from './wire';
 
 /** A hop that never arrives. */
 export interface Lost {

@@ -2,7 +2,7 @@
 import { NONE } from '../../trace/columns';
 import type { Hop } from '../api';
 import type { World } from '../kernel';
-import type { Link, Wire } from './links';
+import type { Link, Wire } from './wire';
 import type { Event } from '../machine';
 
 export interface Fate {

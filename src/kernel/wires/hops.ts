@@ -5,7 +5,7 @@ import { fieldsOf, Template } from '../../trace/template';
 import type { Hop, Hops, Told } from '../api';
 import type { World } from '../kernel';
 import { aboutHop } from './dropped';
-import type { HeldParcel, Link } from './links';
+import type { HeldParcel, Link } from './wire';
 
 /** Records the entries of one hop; gives the first, or what led here when there is none. */
 export function recordHops(world: World, hops: Hops | undefined, until: Micros): number {

@@ -1,6 +1,6 @@
 /** Finds the link between two actors, for every hop of a run. */
 import type { ActorId } from '../../trace/entry';
-import type { Link } from './links';
+import type { Link } from './wire';
 
 /**
  * Numbers of links by what their ends are hashed to. (A list of links for each actor, by the other

@@ -13,7 +13,7 @@ import { isHop, recordDropped } from './dropped';
 import { fateOf, timeOver } from './fate';
 import { listOf, recordAgain, recordHops } from './hops';
 import type { World } from '../kernel';
-import type { HeldParcel, Link, Wire, WireEnd } from './links';
+import type { HeldParcel, Link, Wire, WireEnd } from './wire';
 import type { Event } from '../machine';
 
 interface Ends {

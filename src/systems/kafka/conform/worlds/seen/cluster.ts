@@ -1,10 +1,10 @@
 /** What brokers did: leaders, the ISR, ends of logs, truncations. */
 import { fieldsOf, isRecord, type Json } from '../../../../../base/json';
 import type { TraceEntry } from '../../../../../trace/entry';
-import type { Seen, Seeing } from './expectations';
 import { type Facts, field } from './facts';
 import { timeLike } from './matching';
 import { partsOf, plain } from '../words';
+import type { Seen, Seeing } from './seeing';
 
 /** A broker's number: its place in the list of brokers, from 1. */
 const numberOf = (facts: Facts, broker: string): number => facts.draft.brokers.indexOf(broker) + 1;

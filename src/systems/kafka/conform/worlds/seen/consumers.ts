@@ -1,10 +1,10 @@
 /** What consumers were given, worked on and committed. */
 import { isList, type Json } from '../../../../../base/json';
-import type { Seen, Seeing } from './expectations';
 import {
   commitsOf, type Facts, field, givenTo, offsetOf, repeated, workedBy,
 } from './facts';
 import { isAt } from './matching';
+import type { Seen, Seeing } from './seeing';
 
 /** What the reader that is always there was given; remarks stand in parentheses. */
 const read: Seeing = (facts, told) => {

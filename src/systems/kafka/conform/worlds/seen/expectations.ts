@@ -6,16 +6,8 @@ import { CONSUMING } from './consumers';
 import type { Facts } from './facts';
 import { GROUPS } from './groups';
 import { PRODUCING } from './producers';
+import type { Seen } from './seeing';
 import { SINGLE } from './sharing';
-
-/**
- * What was seen under an expectation's name, in its form; undefined when its words are not read.
- * What is only about right is returned as it was told.
- */
-export type Seeing = (facts: Facts, told: Json, name: readonly string[]) => Json | undefined;
-
-/** Expectations by the form of their names. */
-export type Seen = readonly (readonly [RegExp, Seeing])[];
 
 const SEEN: Seen = [...CLUSTER, ...PRODUCING, ...CONSUMING, ...GROUPS, ...SINGLE];
 

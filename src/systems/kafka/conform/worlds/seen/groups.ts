@@ -1,10 +1,10 @@
 /** What groups did: generations, who was given what, who left and why. */
 import { isRecord, type Json } from '../../../../../base/json';
 import type { TraceEntry } from '../../../../../trace/entry';
-import type { Seen, Seeing } from './expectations';
 import { type Facts, field, firstFault, givenTo, heldAt, offsetOf } from './facts';
 import { timeLike } from './matching';
 import { plain } from '../words';
+import type { Seen, Seeing } from './seeing';
 
 /** The time of the first that was assigned something in this generation. */
 function generationAt(facts: Facts, generation: string | undefined): number | undefined {

@@ -1,10 +1,10 @@
 /** What producers see, and what lies in the logs. */
 import { isList, isRecord, type Json } from '../../../../../base/json';
 import { partitionForKey } from '../../../partitioning/keyed';
-import type { Seen, Seeing } from './expectations';
 import { type Facts, field, firstFault, logOf, toldOf, workedBy } from './facts';
 import { offsetsOf, timeLike } from './matching';
 import { namesIn, plain } from '../words';
+import type { Seen, Seeing } from './seeing';
 
 /** "m0..m9": "offsets 0..9", "m10": "offset 8". */
 const acked: Seeing = (facts, told) => {

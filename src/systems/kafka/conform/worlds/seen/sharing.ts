@@ -1,7 +1,7 @@
 /** What became of single records: in share groups, and of those that a handler throws on. */
 import { isList } from '../../../../../base/json';
-import type { Seen, Seeing } from './expectations';
 import { type Facts, field, givenTo, offsetOf, workedBy } from './facts';
+import type { Seen, Seeing } from './seeing';
 
 const deliveriesOf = (facts: Facts, offset: string | undefined) =>
   givenTo(facts).filter((entry) => offsetOf(entry) === Number(offset));

@@ -1,11 +1,8 @@
-import { en as first } from '../src/app/words/en';
-import { faultsEn } from '../src/app/words/faults/en';
-import { allKo as ko } from '../src/app/words/all';
+import { allEn as en, allKo as ko } from '../src/app/words/all';
 import { expectAccessible } from './tools/axe';
 import { expect, test, type Page } from './tools/test';
 import { World } from './tools/world';
 
-const en = { ...first, ...faultsEn };
 
 for (const [language, words, width] of [['en', en, 390], ['ko', ko, 1440]] as const) {
   test.describe(() => {

@@ -1,5 +1,4 @@
-import { en as first } from '../src/app/words/en';
-import { allKo as ko } from '../src/app/words/all';
+import { allEn as first, allKo as ko } from '../src/app/words/all';
 import { labEn as en } from '../src/app/words/lab/en';
 import { expectAccessible } from './tools/axe';
 import { expectNarrow } from './tools/narrow';

@@ -1,5 +1,5 @@
 import { chooseEn } from '../src/app/words/choose/en';
-import { en } from '../src/app/words/en';
+import { allEn as en } from '../src/app/words/all';
 import { expect, test, type Page } from './tools/test';
 
 const ANSWERS = 'replay=history&readers=all&order=key&operate=self';

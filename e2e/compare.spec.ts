@@ -1,6 +1,6 @@
 import { differencesIn } from '../src/lab/compare/words';
 import type { Summary } from '../src/ledger/summary';
-import { en as first } from '../src/app/words/en';
+import { allEn as first } from '../src/app/words/all';
 import { labEn } from '../src/app/words/lab/en';
 import { sim } from './tools/sim';
 import { expect, test, type Page } from './tools/test';

@@ -1,5 +1,5 @@
 import { costsEn as en } from '../src/app/words/costs/en';
-import { en as first } from '../src/app/words/en';
+import { allEn as first } from '../src/app/words/all';
 import { experiments } from '../src/lab/costs/experiments';
 import { sources } from '../src/lab/costs/sources';
 import { expect, test } from './tools/test';

@@ -1,11 +1,9 @@
 /** A frame is drawn by another library than the page: what hands do there is done here once more. */
-import { en as first } from '../src/app/words/en';
-import { faultsEn } from '../src/app/words/faults/en';
+import { allEn as en } from '../src/app/words/all';
 import { expectAccessible } from './tools/axe';
 import { expect, test, type Page } from './tools/test';
 import { World } from './tools/world';
 
-const en = { ...first, ...faultsEn };
 
 async function openFrame(page: Page, asked: string): Promise<World> {
   const world = new World(page);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { faultsEn } from '../src/app/words/faults/en';
+import { pageEn } from '../src/app/words/page/en';
 import { shareEn as en } from '../src/app/words/share/en';
 import { expectAccessible } from './tools/axe';
 import { expect, test, type Page } from './tools/test';
@@ -22,7 +22,7 @@ async function visitHost(page: Page, body: string): Promise<() => void> {
 /** The dialog of sharing, over a world. */
 async function share(page: Page): Promise<ReturnType<Page['getByRole']>> {
   await openFileMenu(page);
-  await page.getByRole('button', { name: faultsEn['app.share'], exact: true }).press('Enter');
+  await page.getByRole('button', { name: pageEn['app.share'], exact: true }).press('Enter');
   const dialog = page.getByRole('dialog', { name: en['share.title'] });
   await expect(dialog.getByRole('textbox', { name: en['share.link'] })).toBeVisible();
   return dialog;

@@ -1,11 +1,8 @@
-import { en as first } from '../src/app/words/en';
-import { lessonsEn } from '../src/app/words/lessons/en';
-import { teachEn } from '../src/app/words/teach/en';
+import { allEn as en } from '../src/app/words/all';
 import { pack } from '../src/interop/packed/pack';
 import { CORPUS } from './fixtures/xss';
 import { expect, test, type Page } from './tools/test';
 
-const en = { ...first, ...lessonsEn, ...teachEn };
 
 /** Something of the corpus as text that Markdown leaves alone. */
 const plain = (text: string): string =>

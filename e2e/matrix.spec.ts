@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { en as first } from '../src/app/words/en';
-import { allKo as ko } from '../src/app/words/all';
+import { allEn as first, allKo as ko } from '../src/app/words/all';
 import { labEn as en } from '../src/app/words/lab/en';
 import { root } from '../scripts/lib/paths.mjs';
 import { expectAccessible } from './tools/axe';

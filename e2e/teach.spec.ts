@@ -3,15 +3,11 @@ import { join } from 'node:path';
 import { strToU8 } from 'fflate';
 import { root } from '../scripts/lib/paths.mjs';
 import { textsIn } from '../src/interop/lessons/folder';
-import { en as first } from '../src/app/words/en';
-import { faultsEn } from '../src/app/words/faults/en';
-import { lessonsEn } from '../src/app/words/lessons/en';
-import { teachEn } from '../src/app/words/teach/en';
+import { allEn as en } from '../src/app/words/all';
 import { FILE_NAMES } from '../src/tutor/files';
 import { expect, test } from './tools/test';
 import { openFileMenu, World } from './tools/world';
 
-const en = { ...first, ...faultsEn, ...lessonsEn, ...teachEn };
 const OWN = 'basics/your-own-numbers';
 
 test('a lesson is made of the world on the stage, mended, downloaded, opened and begun', async ({

@@ -2,15 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/paths.mjs';
-import { en as first } from '../../src/app/words/en';
-import { allKo as ko } from '../../src/app/words/all';
-import { lessonsEn } from '../../src/app/words/lessons/en';
+import { allEn as en, allKo as ko } from '../../src/app/words/all';
 import type { Lesson, LessonStep, Predict, Solution } from '../../src/tutor/lesson';
 import { readLesson } from '../../src/tutor/read/read-lesson';
 import type { Frame, Locator } from '@playwright/test';
 import { expect, type Page } from './test';
 
-const en = { ...first, ...lessonsEn };
 export const WORDS = { en, ko } as const;
 export type Language = keyof typeof WORDS;
 

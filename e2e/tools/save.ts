@@ -1,6 +1,6 @@
 /** What the page's dialog of saving gives. */
 import { readFileSync } from 'node:fs';
-import { faultsEn } from '../../src/app/words/faults/en';
+import { pageEn } from '../../src/app/words/page/en';
 import { saveEn as en } from '../../src/app/words/save/en';
 import { expect, type Locator, type Page } from './test';
 import { openFileMenu } from './world';
@@ -17,7 +17,7 @@ export const THE_WORLD = `${en['save.world']}: ${en['save.save']}`;
 /** The dialog, over a world. */
 export async function openSaving(page: Page): Promise<Locator> {
   await openFileMenu(page);
-  await page.getByRole('button', { name: faultsEn['app.save'], exact: true }).press('Enter');
+  await page.getByRole('button', { name: pageEn['app.save'], exact: true }).press('Enter');
   const dialog = page.getByRole('dialog', { name: en['save.title'] });
   await expect(dialog).toBeVisible();
   return dialog;

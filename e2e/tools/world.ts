@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { root } from '../../scripts/lib/paths.mjs';
-import { en } from '../../src/app/words/en';
+import { allEn as en } from '../../src/app/words/all';
 
 /** The words by which things are found; a language that is not here needs no others. */
 const WORDS = {

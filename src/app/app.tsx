@@ -10,6 +10,7 @@ import { parseRoute, type Route } from './route';
 import { startClock } from './run/tempo/clock';
 import { useStore } from './store';
 import { listenToKeys } from './transport/shortcuts';
+import './words/page/bring';
 import { WordsProvider } from './words/use-words';
 import { useSay } from './words/context';
 

@@ -6,7 +6,6 @@ import '../tokens.css';
 import '../chrome.css';
 import '../media.css';
 import { readAsked } from '../../embed/params';
-import '../words/share/bring';
 import { dress } from './dress';
 import { EmbedPage } from './embed-page';
 import { listenToHost } from './host';

@@ -7,6 +7,7 @@ import { PageDialog } from '../parts/dialog';
 import { changeAll } from '../run/futures/changes';
 import { telling } from '../run/player';
 import { useSay } from '../words/context';
+import '../words/panel/bring';
 import { LengthChoice } from './lengths';
 import { machinesOf, wiresBetween } from './netsplit';
 import './faults.css';

@@ -4,6 +4,7 @@ import { frameSource } from '../run/frame-source';
 import { changeAll } from '../run/futures/changes';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
+import '../words/panel/bring';
 import { crosses, type Line, type Point } from './crossing';
 import './faults.css';
 

@@ -8,6 +8,7 @@ import { otherTelling } from '../run/futures/companion';
 import { otherSource } from '../run/futures/other-source';
 import { select, useStore } from '../store';
 import { useLexicon } from '../words/context';
+import '../words/panel/bring';
 import { futureName } from './future-name';
 import './futures.css';
 

@@ -8,6 +8,7 @@ import { rowsAt } from '../run/ledger-at';
 import { useMoment } from '../run/use-run';
 import { useStore } from '../store';
 import { useLexicon } from '../words/context';
+import '../words/panel/bring';
 import type { Column, Outcome } from './company/column';
 
 interface BookProps {

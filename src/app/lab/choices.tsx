@@ -5,6 +5,7 @@ import { useLayout } from '../parts/use-layout';
 import { useIsLow } from './use-is-low';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
+import '../words/panel/bring';
 import { entrants, portableWorlds } from './company/portable';
 import { ask, ENTRANTS_MAX, ENTRANTS_MIN, PROMISES, type Question } from './company/question';
 

@@ -15,6 +15,10 @@ import { lessonsEn } from './lessons/en';
 import { lessonsKo } from './lessons/ko';
 import { licencesEn } from './licences/en';
 import { licencesKo } from './licences/ko';
+import { pageEn } from './page/en';
+import { pageKo } from './page/ko';
+import { panelEn } from './panel/en';
+import { panelKo } from './panel/ko';
 import { saveEn } from './save/en';
 import { saveKo } from './save/ko';
 import { shareEn } from './share/en';
@@ -28,10 +32,10 @@ import { whyKo } from './why/ko';
 
 export const allEn = {
   ...en, ...chooseEn, ...costsEn, ...faultsEn, ...keptEn, ...labEn, ...lessonsEn,
-  ...licencesEn, ...saveEn, ...shareEn, ...teachEn, ...viewsEn, ...whyEn,
+  ...licencesEn, ...pageEn, ...panelEn, ...saveEn, ...shareEn, ...teachEn, ...viewsEn, ...whyEn,
 };
 
 export const allKo: Readonly<Record<keyof typeof allEn, string>> = {
   ...ko, ...chooseKo, ...costsKo, ...faultsKo, ...keptKo, ...labKo, ...lessonsKo,
-  ...licencesKo, ...saveKo, ...shareKo, ...teachKo, ...viewsKo, ...whyKo,
+  ...licencesKo, ...pageKo, ...panelKo, ...saveKo, ...shareKo, ...teachKo, ...viewsKo, ...whyKo,
 };

@@ -39,15 +39,17 @@ export async function loadDictionary(language: Language): Promise<void> {
 }
 
 async function learnKorean(): Promise<void> {
-  const { ko, particle } = await import('./ko');
-  const korean = { table: { ...ko }, particle };
+  const [{ ko, particle }, parts] = await Promise.all([import('./ko'), untoldInKorean()]);
+  const korean = { table: Object.assign({}, ko, ...parts), particle };
   known.set('ko', korean);
-  coming = tell(korean);
+  coming = tell(korean); // what has come meanwhile
 }
 
+const untoldInKorean = (): Promise<Words[]> =>
+  Promise.all(untold.splice(0).map((inKorean) => inKorean()));
+
 async function tell({ table }: PageDictionary): Promise<void> {
-  const told = await Promise.all(untold.splice(0).map((inKorean) => inKorean()));
-  Object.assign(table, ...told);
+  Object.assign(table, ...await untoldInKorean());
 }
 
 export const dictionaryOf = (language: Language): PageDictionary => known.get(language) ?? english;

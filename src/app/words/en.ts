@@ -8,6 +8,8 @@ import type { keptEn } from './kept/en';
 import type { labEn } from './lab/en';
 import type { lessonsEn } from './lessons/en';
 import type { licencesEn } from './licences/en';
+import type { pageEn } from './page/en';
+import type { panelEn } from './panel/en';
 import type { saveEn } from './save/en';
 import type { shareEn } from './share/en';
 import type { teachEn } from './teach/en';
@@ -24,6 +26,8 @@ export type WordKey =
   | keyof typeof labEn
   | keyof typeof lessonsEn
   | keyof typeof licencesEn
+  | keyof typeof pageEn
+  | keyof typeof panelEn
   | keyof typeof saveEn
   | keyof typeof shareEn
   | keyof typeof teachEn;

@@ -4,6 +4,7 @@ import { useGuaranteeView } from '../run/use-ledger';
 import { ThreeCounts } from '../parts/three-counts';
 import { useStore } from '../store';
 import { useSay } from '../words/context';
+import '../words/panel/bring';
 
 export function GuaranteeStrip(): JSX.Element | null {
   const say = useSay();

@@ -11,6 +11,7 @@ import { GuaranteePlace } from '../why/guarantee-place';
 import { select, showTab, useStore, type Tab } from '../store';
 import { useSay } from '../words/context';
 import { LogPlace } from './log-place';
+import '../words/panel/bring';
 import '../words/why/bring';
 import './panel.css';
 

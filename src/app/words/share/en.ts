@@ -1,6 +1,5 @@
 /** What the page says of sharing and of worlds in frames, in English. */
 export const shareEn = {
-  'embed.whole': 'Open in Tailback',
   'share.title': 'Share this world',
   'share.link': 'A link to it',
   'share.same': 'The world as we ship it.',

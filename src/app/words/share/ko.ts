@@ -2,7 +2,6 @@
 import type { shareEn } from './en';
 
 export const shareKo: { readonly [key in keyof typeof shareEn]: string } = {
-  'embed.whole': 'Tailback에서 열기',
   'share.title': '이 월드 공유',
   'share.link': '링크',
   'share.same': '기본으로 제공하는 월드입니다.',

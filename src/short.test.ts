@@ -58,3 +58,31 @@ describe('with a short memory', () => {
     expect(saysSo.length).toBeLessThan(worlds.length / 20);
   });
 });
+
+describe('with a short memory and ways back', () => {
+  const busy = worlds.find(({ id }) => id === 'skeleton/one-queue') as ExampleWorld;
+  const each = <T>(make: (place: number) => T): T[] =>
+    Array.from({ length: 20 }, (_, place) => make(place));
+  const scenario = scenarioOf({
+    ...(busy.file as object), until: '40s', steps: [],
+    producers: each((i) => ({ id: `p${i}`, arrivals: { kind: 'constant', every: '5ms' } })),
+    consumers: each((i) => ({ id: `c${i}`, service: { kind: 'fixed', value: '500us' } })),
+  } as never);
+  const start = async (keep: number): Promise<Run> => beginRun(
+    scenario, (await machinesOf(busy.system)).assemble,
+    { keep, observers: ({ trace }) => [new ShortLedger(trace)] },
+  );
+
+  test('what was given up stays so, and going back changes no verdict', async () => {
+    const [short, long] = [await start(100_000), await start(Infinity)];
+    short.runUntil(scenario.until);
+    long.runUntil(scenario.until);
+    const half = short.world.trace.messageCount / 2;
+    expect(ledgerOf(short).book.messages.length).toBeLessThan(half);
+    short.seek((scenario.until - 1_000_000) as typeof scenario.until);
+    short.runUntil(scenario.until);
+    expect(ledgerOf(short).book.messages.length).toBeLessThan(half);
+    for (const run of [short, long]) finish(run);
+    expect(judged(short)).toEqual(judged(long));
+  });
+});

@@ -71,6 +71,7 @@ export class Run {
   readonly observers: readonly Observer[];
   private checkpoints: Checkpoint[] = [];
   private observed = 0;
+  private rehearsals = 0; // how often it went back to a checkpoint that was just kept
   private rewound: TraceMark | undefined;
   private readonly onlyFromStart: boolean;
   private readonly history: History;
@@ -217,7 +218,7 @@ export class Run {
       living: world.entities.slice(),
       mark, observers, firstRow: Math.min(mark.length, ...firstRows),
     });
-    if (this.checkpoints.length <= REHEARSED) this.become(this.checkpoints.at(-1) as Checkpoint);
+    if (this.rehearsals++ < REHEARSED) this.become(this.checkpoints.at(-1) as Checkpoint);
     if (this.checkpoints.length > CHECKPOINTS_MAX) this.thin();
   }
 

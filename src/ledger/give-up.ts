@@ -28,7 +28,9 @@ export class ShortLedger extends Ledger {
    * Gives those that it keeps; undefined when there are too few to give up.
    */
   giveUp(before: number): KeptMessages | undefined {
-    return giveUp(this, before);
+    const kept = giveUp(this, before);
+    if (kept !== undefined) this.saveBook(); // the book of before would bring all of them back
+    return kept;
   }
 }
 

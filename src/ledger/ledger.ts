@@ -86,7 +86,13 @@ export class Ledger {
     const kept = lastBook.bookLength - trace.first;
     const apart = Math.max(ROWS_BETWEEN_BOOKS, kept * SHARE_BETWEEN_BOOKS);
     if (length - lastBook.bookLength < apart) return { ...lastBook, length };
-    this.lastBook = { book: this.book.copy(), bookLength: length, length };
+    return this.saveBook();
+  }
+
+  /** Remembers this moment by a copy of the book, from which the next ones are told. */
+  protected saveBook(): SavedLedger {
+    const { book, length } = this;
+    this.lastBook = { book: book.copy(), bookLength: length, length };
     return this.lastBook;
   }
 

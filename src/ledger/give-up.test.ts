@@ -67,3 +67,12 @@ test('a ledger goes back to what it knew before it gave anything up', () => {
   expect(ledger.book.messages.length).toBe(2);
   expect(verdictOf(ledger, 'exactly-once', true).isKept).toBe(true);
 });
+
+test('what was given up does not come back with a moment that was saved since', () => {
+  const history = new History().works(1).works(2);
+  const ledger = read(history);
+  ledger.giveUp(ledger.length);
+  ledger.restore(ledger.save());
+  expect(ledger.book.messages.length).toBe(0);
+  expect(verdictOf(ledger, 'exactly-once', true).isKept).toBe(true);
+});

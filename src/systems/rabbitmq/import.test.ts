@@ -390,6 +390,17 @@ describe('the RabbitMQ importer', () => {
     ]);
   });
 
+  test('keeps a modulus-hash exchange from 4.3 on as it is', () => {
+    const opened = open({
+      rabbitmq_version: '4.3.1', queues: [{ name: 'q' }],
+      exchanges: [{ name: 'shards', type: 'x-modulus-hash' }],
+      bindings: [{ source: 'shards', destination: 'q', routing_key: '1' }],
+    });
+    const { exchanges, bindings } = opened.parsed.topology as unknown as Topology;
+    expect([exchanges[0]?.type, bindings[0]?.routingKey]).toEqual(['x-modulus-hash', '1']);
+    expect(rows(opened, 'approximated')).toEqual([]);
+  });
+
   test('leaves out a binding whose queue is not there, and says so', () => {
     const opened = open({
       exchanges: [{ name: 'a' }], queues: [], rabbit_version: '4.3.0',

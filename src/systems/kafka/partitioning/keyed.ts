@@ -1,6 +1,6 @@
 /** Where a record with a key goes. */
 import { murmur2 } from './murmur2';
-import { utf8 } from './utf8';
+import { utf8 } from '../../../base/text/utf8';
 
 // K10: the sign is cut off, not turned; K11: of all partitions, also those without a leader.
 /** The partition of a key among `count` partitions. */

@@ -5,7 +5,7 @@ import { partitionForKey } from './keyed';
 import { loadTableOf, pickByLoad } from './load';
 import { nextInCircle } from './round-robin';
 import { drawPartition, noteAppended, redraw, startSticky } from './sticky';
-import { utf8 } from './utf8';
+import { utf8 } from '../../../base/text/utf8';
 
 const all = { count: 3, available: [0, 1, 2] };
 

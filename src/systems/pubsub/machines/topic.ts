@@ -1,6 +1,6 @@
 /** A topic: takes messages in, numbers them, and gives every subscription a copy. */
 import { setup } from 'xstate';
-import { textSize } from '../../../base/text-size';
+import { textSize } from '../../../base/text/text-size';
 import type { Kernel } from '../../../kernel/api';
 import {
   actionNames, type Behaviour, defineMachine, type Event, guardNames, say,

@@ -1,5 +1,5 @@
 /** Filters on attributes (G29): parsed once, evaluated for each message. */
-import { textSize } from '../../../base/text-size';
+import { textSize } from '../../../base/text/text-size';
 import { type Fault, invalid } from './fault';
 import { LIMITS } from './ranges';
 

@@ -1,4 +1,5 @@
 /** What the machines act on: an import says of everything else that it is kept and not acted on. */
+import { lookUp } from '../routing/value';
 import { atLeast, type Version } from '../routing/version';
 
 /** Said by arguments as "x-message-ttl" and by policies as "message-ttl". */
@@ -47,12 +48,21 @@ export const governs = (key: string, version: Version): boolean =>
 export const isInMemory = (key: string): boolean =>
   key === 'queue-mode' || key === 'x-queue-mode';
 
+/** How an exchange routes in place of a plugin's. */
+type StandIn = 'one of' | 'fanout' | 'topic' | 'inner';
+
 /** Exchange types of plugins, and the type that comes closest. */
-export const PLUGIN_TYPES: { readonly [type: string]: 'one of' | 'fanout' | 'topic' | 'inner' } = {
+const PLUGIN_TYPES: { readonly [type: string]: StandIn } = {
   'x-modulus-hash': 'one of', 'x-random': 'one of',
   'x-recent-history': 'fanout', 'x-jms-topic': 'topic',
   'x-delayed-message': 'inner', // x-delayed-type says how it routes
 };
+
+/** What comes closest to an exchange type of a plugin; undefined for what the model routes by. */
+export function standInFor(type: string, version: Version): StandIn | undefined {
+  if (type === 'x-modulus-hash' && atLeast(version, '4.3')) return undefined; // R137
+  return lookUp(PLUGIN_TYPES, type);
+}
 
 /** Policy keys of classic mirroring, which 4.0 removed. */
 export const isMirroring = (key: string): boolean => key.startsWith('ha-');

@@ -12,14 +12,14 @@ import type { Definitions } from './definitions';
 import { asBefore, type Importing } from './later';
 import { nodesOf } from './nodes';
 import { operatorPolicies } from './operator-policies';
-import { governs, isActedOn, isInMemory, isMirroring, PLUGIN_TYPES } from './support';
+import { governs, isActedOn, isInMemory, isMirroring, standInFor } from './support';
 import { shovelsOf, vhostsOfParameters } from './shovels';
 import { upstreamsOf } from './upstreams';
 import { NOUNS, REPLICATED, refused, runsAs, WHYS } from './words';
 
 /** The topology of a file, and the version it runs as. */
 export function topologyOf(file: Definitions, version: Version, report: Report): Topology {
-  const exchanges = file.exchanges.map((item) => exchangeOf(item, report));
+  const exchanges = file.exchanges.map((item) => exchangeOf(item, version, report));
   const nodes = nodesOf(file, version, report);
   const isAlone = nodes.length === 0;
   const queues = withDefaultTypes(file, version, report)
@@ -27,7 +27,7 @@ export function topologyOf(file: Definitions, version: Version, report: Report):
   const types = new Map(file.exchanges.map(({ vhost, name, type }) => [`${vhost}\n${name}`, type]));
   const bindings = file.bindings
     .filter(({ source }) => source !== '') // implied: every queue is bound by its name
-    .map((item) => bindingOf(item, types.get(`${item.vhost}\n${item.source}`)));
+    .map((item) => bindingOf(item, version, types.get(`${item.vhost}\n${item.source}`)));
   const given = { file, version, report };
   const policies = [
     ...file.policies.flatMap((item) => policyOf(item, given)),
@@ -57,9 +57,11 @@ const vhostsOf = (file: Definitions): ReadonlySet<string> => new Set([
 type Item<Section extends keyof Definitions> = NonNullable<Definitions[Section]> extends
 readonly (infer One)[] ? One : never;
 
-function exchangeOf(item: Item<'exchanges'>, report: Report): ExchangeSpec {
+function exchangeOf(
+  item: Item<'exchanges'>, version: Version, report: Report,
+): ExchangeSpec {
   const { name, vhost, durable, auto_delete: autoDelete, internal, arguments: given } = item;
-  const type = knownType(item);
+  const type = knownType(item, version);
   if (type !== item.type) {
     const what = {
       en: `${item.type} exchanges`, one: `${item.type} exchange`, ko: `${item.type} 익스체인지`,
@@ -70,13 +72,15 @@ function exchangeOf(item: Item<'exchanges'>, report: Report): ExchangeSpec {
   return { name, vhost, type, durable, autoDelete, internal, arguments: given };
 }
 
+const KNOWN_TYPES = ['x-local-random', 'x-consistent-hash', 'x-modulus-hash', UPSTREAM_TYPE];
+
 /** The type that the model routes by. */
-function knownType({ type, arguments: given }: Item<'exchanges'>): string {
-  const plugin = lookUp(PLUGIN_TYPES, type);
+function knownType({ type, arguments: given }: Item<'exchanges'>, version: Version): string {
+  const plugin = standInFor(type, version);
   if (plugin === 'inner') return String(lookUp(given, 'x-delayed-type') ?? 'direct');
   if (plugin === 'one of') return 'direct';
   if (plugin !== undefined) return plugin;
-  const isKnown = ['x-local-random', 'x-consistent-hash', UPSTREAM_TYPE].includes(type);
+  const isKnown = KNOWN_TYPES.includes(type);
   return type.startsWith('x-') && !isKnown ? 'fanout' : type;
 }
 
@@ -134,9 +138,9 @@ function noteUnheard(
 }
 
 /** Where a plugin would choose one queue by a hash, each queue is reached by its own name. */
-function bindingOf(item: Item<'bindings'>, type = ''): BindingSpec {
+function bindingOf(item: Item<'bindings'>, version: Version, type = ''): BindingSpec {
   const { vhost, source, destination, destination_type: destinationType } = item;
-  const isChosen = lookUp(PLUGIN_TYPES, type) === 'one of';
+  const isChosen = standInFor(type, version) === 'one of';
   const routingKey = isChosen ? destination : item.routing_key;
   return { vhost, source, destination, destinationType, routingKey, arguments: item.arguments };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fc } from '../../../testing/by-chance';
 import { bind } from './declaring/binding';
 import { declareExchange, setAlternateByPolicy } from './declaring/exchange';
@@ -193,4 +193,26 @@ test('route finds what walking all bindings again and again finds', () => {
     }
     expect(queuesOf(table, 'x0', 'k')).toEqual(queues.filter((name) => reached.has(name)));
   }));
+});
+
+describe('R137: x-modulus-hash', () => {
+  // What a node of 4.3.6 did with each of these keys.
+  const keys = ['', 'a', 'abc', 'orders.created', 'k1', 'k2', 'k3', 'k4', 'k5', 'k6', 'k7', 'k8'];
+  const taken = (bindings: readonly string[], ...more: readonly string[]): string => {
+    const exchanges = { x: 'x-modulus-hash', f: 'fanout' };
+    const table = world({ exchanges, queues: ['a', 'b', 'c'], bindings });
+    return keys.map((key) => queuesOf(table, 'x', key, ...more).join('+')).join('');
+  };
+
+  test('takes the keys of a message to one of its queues by their names', () => {
+    expect(taken(['x c 1', 'x a 1', 'x b 1'])).toBe('aaaaaaabaccc');
+    expect(taken(['x c 1', 'x a 1', 'x b 1'], 'z')).toBe('bbbaabacbcbb');
+    expect(taken(['x c 1', 'x a 1', 'x b 1'], 'a')).toBe('abccaccccacc');
+    expect(taken([])).toBe('');
+  });
+
+  test('counts a queue for each of its bindings, and exchanges before queues', () => {
+    expect(taken(['x c 1', 'x a 1', 'x b 1', 'x b 2'])).toBe('bbbbbbcacabb');
+    expect(taken(['x c 1', 'x a 1', 'x b 1', 'x f 9', 'f a'])).toBe('ababbacacaaa');
+  });
 });

@@ -4,6 +4,7 @@ import { pickByHash } from './consistent-hash';
 import { amqpError, notFound, resourceText, type AmqpError } from './error';
 import { mayForward } from './federation';
 import { headersMatch } from './headers';
+import { pickByModulus } from './modulus-hash';
 import {
   alternateOf, bindingsOf, findExchange, findQueue, type Binding, type Exchange,
   type RoutingTable,
@@ -115,7 +116,8 @@ function matches(
     case 'topic': return keys.some((key) => topicMatches(binding.routingKey, key));
     case 'headers': return headersMatch(binding.arguments, headers ?? {}, table.version);
     case 'x-local-random':
-    case 'x-consistent-hash': return true;
+    case 'x-consistent-hash':
+    case 'x-modulus-hash': return true;
     case 'x-federation-upstream': return mayForward(exchange.arguments, headers ?? {});
     default: return assertNever(exchange.type);
   }
@@ -128,6 +130,7 @@ function chosenOf(
   switch (exchange.type) {
     case 'x-local-random': return pickOne(matching, publication);
     case 'x-consistent-hash': return pickByHash(matching, exchange, publication);
+    case 'x-modulus-hash': return pickByModulus(matching, publication);
     default: return matching;
   }
 }

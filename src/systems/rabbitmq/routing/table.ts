@@ -8,7 +8,7 @@ import type { Version } from './version';
 /** The exchange types that the model routes. */
 export type ExchangeType =
   'direct' | 'fanout' | 'topic' | 'headers' | 'x-local-random' | 'x-consistent-hash'
-  | 'x-federation-upstream';
+  | 'x-modulus-hash' | 'x-federation-upstream';
 
 /** The queue types that the model stores messages in. */
 export type QueueType = 'classic' | 'quorum' | 'stream';

@@ -1,6 +1,6 @@
 /** How many bytes a field value takes on the wire (AMQP 0-9-1, 4.2.5.5, with RabbitMQ's types). */
 import { isRecord } from '../../../base/json';
-import { textSize } from '../../../base/text-size';
+import { textSize } from '../../../base/text/text-size';
 import { type AmqpTable, type AmqpType, type AmqpValue, bare, display, typeOf } from './value';
 
 const WIDTHS: { readonly [type in AmqpType]?: number } = {

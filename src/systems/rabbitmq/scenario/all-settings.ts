@@ -11,7 +11,10 @@ const DOCS = 'https://www.rabbitmq.com/docs';
 const EXCHANGE_SETTINGS: readonly Setting[] = [
   {
     name: 'type', on: 'router', type: 'choice', live: false, default: 'direct',
-    choices: ['direct', 'fanout', 'topic', 'headers', 'x-local-random', 'x-consistent-hash'],
+    choices: [
+      'direct', 'fanout', 'topic', 'headers', 'x-local-random', 'x-consistent-hash',
+      'x-modulus-hash',
+    ],
     source: `${DOCS}/exchanges#types`,
     help: {
       en: 'How it compares a message with its bindings.',

@@ -8,7 +8,7 @@ import type { CasePlayer } from '../../../../conform/vectors';
 import { coordinatorPartition, javaHashCode } from '../../partitioning/coordinator';
 import { partitionForBytes } from '../../partitioning/keyed';
 import { murmur2 } from '../../partitioning/murmur2';
-import { utf8 } from '../../partitioning/utf8';
+import { utf8 } from '../../../../base/text/utf8';
 import { answers } from '../answers';
 
 const BYTES = /^(?:key_?)?bytes$/i;

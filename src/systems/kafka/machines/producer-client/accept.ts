@@ -6,7 +6,7 @@ import type { MessageId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { Template } from '../../../../trace/template';
 import { partitionForKey } from '../../partitioning/keyed';
-import { utf8 } from '../../partitioning/utf8';
+import { utf8 } from '../../../../base/text/utf8';
 import { circlePartition, put } from '../../producer/accumulator';
 import type { PendingRecord } from '../../producer/batching';
 import type { ProducerCommand } from '../../producer/commands';

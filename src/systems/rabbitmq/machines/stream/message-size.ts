@@ -3,7 +3,7 @@
  * short form (mc_amqpl.erl, convert_to; until 3.10 rabbit_msg_record.erl, from_amqp091).
  */
 import { isRecord } from '../../../../base/json';
-import { textSize } from '../../../../base/text-size';
+import { textSize } from '../../../../base/text/text-size';
 import {
   type AmqpTable, type AmqpType, type AmqpValue, bare, display, typeOf,
 } from '../../routing/value';

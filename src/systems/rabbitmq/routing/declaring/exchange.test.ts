@@ -60,6 +60,9 @@ test('declareExchange closes the connection for an unknown type before 4.0 only'
   expect(declareExchange(createTable('4.0'), weird)).toMatchObject({ code: 406, scope: 'channel' });
   expect(declareExchange(createTable('3.10'), random)).toMatchObject({ code: 503 });
   expect(declareExchange(createTable('4.0'), random)).toMatchObject({ created: true });
+  const hash = { ...weird, type: 'x-modulus-hash' };
+  expect(declareExchange(createTable('4.0'), hash)).toMatchObject({ code: 406 });
+  expect(declareExchange(createTable('4.3'), hash)).toMatchObject({ created: true });
 });
 
 test('declareExchange refuses an alternate that is no text', () => {

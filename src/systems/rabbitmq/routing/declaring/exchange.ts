@@ -89,7 +89,8 @@ export function defaultExchangeRefusal(): AmqpError {
 
 function isKnownType(type: string, version: Version): type is ExchangeType {
   return ['direct', 'fanout', 'topic', 'headers', 'x-consistent-hash', UPSTREAM_TYPE].includes(type)
-    || (type === 'x-local-random' && atLeast(version, '4.0'));
+    || (type === 'x-local-random' && atLeast(version, '4.0'))
+    || (type === 'x-modulus-hash' && atLeast(version, '4.3')); // R137: before, of a plugin
 }
 
 // R3: since 4.0 an unknown type costs the channel only.

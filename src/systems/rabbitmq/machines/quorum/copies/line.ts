@@ -1,7 +1,7 @@
 /** The ready copies of a quorum queue: what came back first, then what arrived, as versions do. */
 import type { Deque } from '../../../../../base/deque';
 import type { Micros } from '../../../../../base/micros';
-import { textSize } from '../../../../../base/text-size';
+import { textSize } from '../../../../../base/text/text-size';
 import type { AmqpTable } from '../../../topology';
 import { tableSize } from '../../../routing/value-size';
 import { atLeast, type Version } from '../../../routing/version';

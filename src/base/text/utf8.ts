@@ -1,4 +1,4 @@
-/** A key's bytes: the engine has no TextEncoder, and must not depend on one. */
+/** A text's bytes: the engine has no TextEncoder, and must not depend on one. */
 
 /** A text as UTF-8. */
 export function utf8(text: string): Uint8Array {

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { phash2 } from './phash2';
+
+test('R137: phash2 of a list of binaries is what Erlang says', () => {
+  const lists = [
+    [''], ['a'], ['orders.created'], ['0123456789abcdefghijklmnopqrstuvwxyz'], ['k', 'cc', ''],
+    ['123456789012'], ['12345678901'], ['메'],
+  ];
+  expect(lists.map(phash2)).toEqual([
+    38220213, 53691870, 1502802, 56094720, 110096120, 19581925, 15814609, 747479,
+  ]);
+});

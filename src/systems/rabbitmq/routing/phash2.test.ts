@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { phash2 } from './phash2';
+import { phash2, phash2OfBinary, phash2OfLongstr } from './phash2';
 
 test('R137: phash2 of a list of binaries is what Erlang says', () => {
   const lists = [
@@ -9,4 +9,10 @@ test('R137: phash2 of a list of binaries is what Erlang says', () => {
   expect(lists.map(phash2)).toEqual([
     38220213, 53691870, 1502802, 56094720, 110096120, 19581925, 15814609, 747479,
   ]);
+});
+
+test('R22: phash2 of a binary, and of a text with its type, is what Erlang says', () => {
+  const texts = ['', 'a', 'abc'];
+  expect(texts.map(phash2OfBinary)).toEqual([13708901, 112802447, 98228475]);
+  expect(['a', 'abc'].map(phash2OfLongstr)).toEqual([65711459, 101716503]);
 });

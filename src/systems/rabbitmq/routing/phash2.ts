@@ -7,6 +7,10 @@ const GOLDEN = 0x9e37_79b9;
 const FOR_BINARY = 0x08d1_2e65; // thirteen times GOLDEN, as all its multiples modulo 2 ** 32
 const FOR_END = 0x3c6e_f372;
 const END_OF_LIST = 2;
+const FOR_TUPLE = 0x8ff3_4781;
+const FOR_ATOM = 0xdaa6_6d2b;
+const LONGSTR = 56_945_346; // the hash of this atom
+const MASK = 0x7ff_ffff;
 const BLOCK = 12; // bytes mixed in at one time
 
 /** By how many bits each word is shifted in each round. */
@@ -26,7 +30,17 @@ export function phash2(texts: readonly string[]): number {
   let hash = 0;
   for (const text of texts) hash = hashBinary(utf8(text), hash);
   const end = mix({ a: FOR_END + END_OF_LIST, b: FOR_END, c: hash });
-  return end & 0x7ff_ffff;
+  return end & MASK;
+}
+
+/** The same of one binary. */
+export const phash2OfBinary = (text: string): number => hashBinary(utf8(text), 0) & MASK;
+
+/** The same of the tuple `{longstr, Binary}`, which is a text in a table of AMQP. */
+export function phash2OfLongstr(text: string): number {
+  const tuple = mix({ a: FOR_TUPLE + 2, b: FOR_TUPLE, c: 0 });
+  const atom = mix({ a: FOR_ATOM + LONGSTR, b: FOR_ATOM, c: tuple });
+  return hashBinary(utf8(text), atom) & MASK;
 }
 
 function hashBinary(bytes: Uint8Array, before: number): number {

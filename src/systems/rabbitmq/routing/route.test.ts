@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { fc } from '../../../testing/by-chance';
-import { bind } from './declaring/binding';
+import { bind, unbind } from './declaring/binding';
 import { declareExchange, setAlternateByPolicy } from './declaring/exchange';
 import { declareQueue } from './declaring/queue';
 import { checkPublish, route, type Hop } from './route';
 import { createTable, type RoutingTable } from './table';
 import type { AmqpTable } from './value';
+import type { Version } from './version';
 
 interface World {
   readonly exchanges: Readonly<Record<string, string | AmqpTable>>; // type, or its arguments
   readonly queues: readonly string[];
   readonly bindings: readonly string[]; // 'source destination key'
+  readonly version?: Version;
 }
 
-function world({ exchanges, queues, bindings }: World): RoutingTable {
-  const table = createTable('4.3');
+function world({ exchanges, queues, bindings, version = '4.3' }: World): RoutingTable {
+  const table = createTable(version);
   for (const [name, what] of Object.entries(exchanges)) {
     const [type, args] = typeof what === 'string' ? [what, {}] : ['direct', what];
     declareExchange(table, { name, type, durable: true, arguments: args });
@@ -132,16 +134,67 @@ test('route lets x-local-random pick one queue by the given chance', () => {
   expect(picked).toEqual(['b', 'b', 'a', 'a']);
 });
 
-test('R22: weights of x-consistent-hash may be as large as a person writes them', () => {
+test('R22: x-consistent-hash takes large weights as it takes small ones', () => {
   const table = world({
-    exchanges: { x: 'x-consistent-hash' }, queues: ['a', 'b'],
-    bindings: ['x a 3000000000', 'x b 1000000000'],
+    exchanges: { x: 'x-consistent-hash' }, queues: ['a', 'b'], bindings: ['x a 9000', 'x b 3000'],
   });
   const keys = Array.from({ length: 400 }, (_, at) => `key-${at}`);
   const taken = keys.flatMap((key) => queuesOf(table, 'x', key));
   expect(taken).toHaveLength(keys.length);
   const share = taken.filter((queue) => queue === 'b').length / keys.length;
   expect(Math.abs(share - 1 / 4)).toBeLessThan(0.06);
+});
+
+describe('R22: x-consistent-hash', () => {
+  // What nodes of 3.10.8 and 4.3.6 did.
+  const numbered = Array.from({ length: 20 }, (_, place) => `k${place + 1}`);
+  const keys = ['', 'a', 'abc', 'orders.created', ...numbered];
+  const ring = (): RoutingTable => world({
+    exchanges: { x: 'x-consistent-hash' }, queues: ['a', 'b', 'c'],
+    bindings: ['x c 2', 'x a 1', 'x b 3'],
+  });
+  const taken = (table: RoutingTable): string =>
+    keys.map((key) => queuesOf(table, 'x', key, 'copied').join('+')).join('');
+  const asked = (destination: string, routingKey: string) => ({
+    source: 'x', destination, destinationType: 'queue', routingKey, connection: 'c',
+  } as const);
+
+  test('takes each key where a broker takes it', () => {
+    expect(taken(ring())).toBe('ccbbbbcabcbbabbaacccbccb');
+  });
+
+  test('counts the oldest binding of a queue, and none when one of them goes', () => {
+    const table = ring();
+    bind(table, asked('a', '5'));
+    expect(taken(table)).toBe('ccbbbbcabcbbabbaacccbccb');
+    unbind(table, asked('a', '5'));
+    expect(taken(table)).toBe('ccbbbccbbcbbbbbbbccccccb');
+    unbind(table, asked('a', '1'));
+    bind(table, asked('a', '1'));
+    expect(taken(table)).toBe('ccabbacbbcbabbbbbcccaccb');
+    unbind(table, asked('c', '2'));
+    bind(table, asked('c', '1'));
+    expect(taken(table)).toBe('bbccabbbcbaabccbbbbbbbbc');
+  });
+
+  test.each([
+    ['4.3', ['a', 'abc', 1, 2, 77, 2 ** 40, -3, undefined], 'cbbccbbc'],
+    ['3.10', ['a', 'abc', undefined], 'bbc'],
+  ] as const)('hashes a header as %s does', (version, values, expected) => {
+    const table = world({
+      exchanges: { x: 'fanout' }, queues: ['a', 'b', 'c'], bindings: [], version,
+    });
+    declareExchange(table, {
+      name: 'h', type: 'x-consistent-hash', durable: true, arguments: { 'hash-header': 'h' },
+    });
+    for (const [queue, weight] of [['c', '2'], ['a', '1'], ['b', '3']] as const) {
+      bind(table, { ...asked(queue, weight), source: 'h' });
+    }
+    const ways = values.map((h) => route(table, {
+      exchange: 'h', keys: ['zz'], headers: h === undefined ? {} : { h },
+    }).destinations[0]?.queue);
+    expect(ways.join('')).toBe(expected);
+  });
 });
 
 test('R22: x-consistent-hash takes each key to one queue, in shares by the oldest weights', () => {

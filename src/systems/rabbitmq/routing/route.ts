@@ -1,6 +1,6 @@
 /** Where a message goes: from an exchange, through its bindings, to queues. */
 import { assertNever } from '../../../base/assert';
-import { pickByHash } from './consistent-hash';
+import { pickByHash, seedOf } from './consistent-hash';
 import { amqpError, notFound, resourceText, type AmqpError } from './error';
 import { mayForward } from './federation';
 import { headersMatch } from './headers';
@@ -96,7 +96,7 @@ function hopsFrom(table: RoutingTable, name: string, publication: Publication): 
   if (exchange === undefined) return [];
   const matching = bindingsOf(table, name)
     .filter((binding) => matches(table, exchange, { binding, publication }));
-  const chosen = chosenOf(matching, exchange, publication);
+  const chosen = chosenOf(table, exchange, { matching, publication });
   if (chosen.length > 0) return chosen.map((binding) => hopOf(exchange, binding));
   // R15: the alternate exchange is tried only when the exchange itself led nowhere.
   const to = alternateOf(exchange);
@@ -125,11 +125,12 @@ function matches(
 
 /** Of the bindings that match, those that are taken. */
 function chosenOf(
-  matching: readonly Binding[], exchange: Exchange, publication: Publication,
+  { version }: RoutingTable, exchange: Exchange,
+  { matching, publication }: { matching: readonly Binding[]; publication: Publication },
 ): readonly Binding[] {
   switch (exchange.type) {
     case 'x-local-random': return pickOne(matching, publication);
-    case 'x-consistent-hash': return pickByHash(matching, exchange, publication);
+    case 'x-consistent-hash': return pickByHash(matching, seedOf(exchange, publication, version));
     case 'x-modulus-hash': return pickByModulus(matching, publication);
     default: return matching;
   }

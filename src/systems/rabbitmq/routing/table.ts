@@ -31,6 +31,7 @@ export interface Binding {
   readonly destinationType: 'queue' | 'exchange';
   readonly routingKey: string; // 'orders.*.eu'
   readonly arguments: AmqpTable;
+  readonly isOutOfRing?: boolean; // no share of a consistent-hash exchange is its
 }
 
 /** A queue as it was declared: what redeclaring is compared with, not what it holds. */

@@ -1,6 +1,6 @@
 /** queue.bind, exchange.bind and their opposites. */
 import { amqpError, isAmqpError, notFound, type AmqpError, type Outcome } from '../error';
-import { problemOfWeight } from '../consistent-hash';
+import { problemOfWeight, withoutShare } from '../consistent-hash';
 import { problemOfXMatch } from '../headers';
 import {
   bindingsOf, findExchange, findQueue, putBindings, type Binding, type Exchange,
@@ -54,7 +54,8 @@ export function unbind(table: RoutingTable, request: BindingRequest): Outcome<re
   if (kept.length === bindings.length) return [];
   const locked = refusalOfOwner(table, request);
   if (locked !== undefined) return locked;
-  putBindings(table, binding.source, kept);
+  const isRing = findExchange(table, binding.source)?.type === 'x-consistent-hash';
+  putBindings(table, binding.source, isRing ? withoutShare(kept, binding) : kept);
   return autoDeleteExchange(table, binding.source);
 }
 
@@ -94,7 +95,7 @@ function problemOfBinding(
     case 'headers': return problemOfXMatch(binding.arguments);
     case 'topic': return problemOfPattern(table, binding.routingKey);
     case 'x-local-random': return problemOfRandom(table, binding);
-    case 'x-consistent-hash': return problemOfWeight(binding.routingKey);
+    case 'x-consistent-hash': return problemOfWeight(binding.routingKey, table.version);
     default: return undefined;
   }
 }

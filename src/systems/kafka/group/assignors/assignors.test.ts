@@ -205,6 +205,21 @@ test('sticky deals to members without topics as long as they come first', () => 
   expect(sticky({ t: 4 }, { m1: some, m2: none })['m2']).toEqual([]);
 });
 
+// What StickyAssignor of 4.3.1 answered: of two that moved, the one goes home that is first in
+// the buckets of its hash set, not the one that moved first.
+test('K139: sticky moves home what its hash set has first', () => {
+  const all = ['t0', 't1', 'orders.2', 't3'];
+  const members = owning({
+    'c2-586': { topics: all }, 'c4-60': { topics: all }, 'c3': { topics: ['t1'] },
+    'c1-3bf': { topics: ['t0', 't3'] },
+  }, {
+    'c2-586': ['t1-0', 't1-1', 't1-2', 'orders.2-2', 'orders.2-4', 'orders.2-5', 't3-0'],
+    'c4-60': ['orders.2-3'],
+  });
+  const given = sticky({ 't0': 1, 't1': 3, 'orders.2': 6, 't3': 1 }, members);
+  expect(given['c2-586']?.toSorted()).toEqual(['orders.2-4', 'orders.2-5', 't1-2']);
+});
+
 test('assignEager goes by what its assignors remember: eager members hold nothing by then', () => {
   const topics = { t: 6 };
   const alone = { a: { topics: ['t'], owned: [], sticky: null } };

@@ -1,5 +1,7 @@
 /** Remembers who gave which partition to whom, so that balancing never trades two for nothing. */
-import { type PartitionName, topicOf } from '../../protocol/partition';
+import { javaHashCode } from '../../partitioning/coordinator';
+import { indexOf, type PartitionName, topicOf } from '../../protocol/partition';
+import { inHashOrder } from './hash-order';
 
 interface Movement {
   readonly from: string;
@@ -17,15 +19,18 @@ export function noteMovement(movements: Movements, name: PartitionName, move: Mo
   if (from !== move.to) movements.set(name, { from, to: move.to });
 }
 
-// K139: if a partition of the same topic went the other way before, that one goes home instead.
+// K139: if one of the same topic went the other way before, that one goes home instead; of several
+// the first in PartitionMovements' hash set (AbstractStickyAssignor.java).
 /** The partition to move in place of this one. */
 export function partitionToMove(
   movements: Movements, name: PartitionName, { from, to }: Movement,
 ): PartitionName {
   const origin = movements.get(name)?.from ?? from;
-  for (const [other, moved] of movements) {
-    const isReverse = moved.from === to && moved.to === origin;
-    if (isReverse && topicOf(other) === topicOf(name)) return other;
-  }
-  return name;
+  const reverse = [...movements].flatMap(([other, moved]) =>
+    (moved.from === to && moved.to === origin && topicOf(other) === topicOf(name) ? other : []));
+  return inHashOrder(reverse, hashOf)[0] ?? name;
 }
+
+/** TopicPartition#hashCode. */
+const hashOf = (name: PartitionName): number =>
+  (Math.imul(31 + indexOf(name), 31) + javaHashCode(topicOf(name))) | 0;

@@ -1,6 +1,7 @@
 /** Who owned which partition before, with contradictions settled by generation. */
 import { javaHashCode } from '../../partitioning/coordinator';
 import { type PartitionName, topicOf } from '../../protocol/partition';
+import { inHashOrder } from './hash-order';
 import type { Assignment, Subscriptions, TopicCounts } from './subscription';
 
 /** What members say that they own, made consistent. */
@@ -14,17 +15,8 @@ export interface Owned {
 export const NO_GENERATION = -1;
 
 /** Member ids as Kafka walks them: in the order of Java's hash table. */
-export function memberIds(members: Subscriptions): string[] {
-  const ids = Object.keys(members);
-  // java.util.HashMap: 16 buckets, twice as many whenever three quarters are not enough.
-  let buckets = 16;
-  while (ids.length > buckets * 0.75) buckets *= 2;
-  const bucketOf = (id: string): number => {
-    const hash = javaHashCode(id);
-    return (hash ^ (hash >>> 16)) & (buckets - 1);
-  };
-  return ids.sort((left, right) => bucketOf(left) - bucketOf(right));
-}
+export const memberIds = (members: Subscriptions): string[] =>
+  inHashOrder(Object.keys(members), javaHashCode);
 
 // K139: the later generation wins; two claims of one generation both fall.
 /** Settles who owned what. */

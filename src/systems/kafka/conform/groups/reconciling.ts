@@ -1,6 +1,6 @@
 /** Vectors of a member's way to its target. */
 import { isList, isRecord, type Json } from '../../../../base/json';
-import { firstDifference } from '../../../../conform/compare/difference';
+import { fitting } from '../../../../conform/compare/fitting';
 import {
   nameLike, numberIn, onlyKnown, outOfForm, rowIn, textIn, textsIn,
 } from '../../../../conform/forms/fields';
@@ -106,8 +106,7 @@ export const playReconciliation: CasePlayer = ({ given }) => {
     }) }));
     return answers({ after: got.map(() => wanted) }, { after: () => got.map(pick) });
   });
-  return played.find(({ expected, got }) => firstDifference('', expected, got) === undefined)
-    ?? played[0] as Played;
+  return fitting(played);
 };
 
 const setsIn = (row: Row): Row =>

@@ -1,6 +1,6 @@
 /** Appends and rounds of cleaning in turn, as a case tells them. */
 import { isList, type Json } from '../../../../base/json';
-import { firstDifference } from '../../../../conform/compare/difference';
+import { fitting } from '../../../../conform/compare/fitting';
 import { counted, listIn, numbersIn, outOfForm, textIn } from '../../../../conform/forms/fields';
 import type { Row } from '../../../../conform/outcome';
 import type { Played } from '../../../../conform/vectors';
@@ -21,8 +21,7 @@ export function playRounds(writer: LogWriter | undefined, rounds: readonly Row[]
   }
   // Where the markers lie among these offsets is not told: one of their places must fit.
   const played = logsLeft(rounds[0] ?? {}).map((log) => roundsOver(log, rounds));
-  return played.find(({ expected, got }) => firstDifference('', expected, got) === undefined)
-    ?? played[0] ?? outOfForm('the log before it is not told as data');
+  return played.length > 0 ? fitting(played) : outOfForm('the log before it is not told as data');
 }
 
 const MARKERS_MAX = 12; // offsets among which they are looked for

@@ -1,4 +1,6 @@
 /** The group idempotent_producer: by its fields a case tells which part of a producer it is. */
+import { isList, isRecord } from '../../../../base/json';
+import { fitting } from '../../../../conform/compare/fitting';
 import {
   listIn, nameLike, numberIn, outOfForm, rowsIn, textIn,
 } from '../../../../conform/forms/fields';
@@ -21,12 +23,18 @@ export const playIdempotence: CasePlayer = ({ given }) => {
   if (given['appends'] === undefined) return outOfForm('it appends nothing that is told as data');
   const transactionVersion = versionIn(given);
   const rows = rowsIn(given, 'appends').map((row) => appendIn({ transactionVersion, ...row }));
-  return rows.some(isOfLog) ? playRepeats(given, rows) : playChecks(given, rows);
+  const saysMore = Object.entries(given).some(([name, said]) =>
+    name !== 'appends' && (isList(said) || isRecord(said)));
+  if (saysMore || rows.some(isOfLog)) return playRepeats(given, rows);
+  // Batches of several records may have come to the log, or not so far: one of the two must fit.
+  const isOpen = rows.some(({ row }) => row['seq'] !== undefined);
+  const readings = isOpen ? [playRepeats, playChecks] : [playChecks];
+  return fitting(readings.map((play) => play(given, rows)));
 };
 
 // What a partition knows of its producers is one thing, what its log makes of a repeat another.
 const isOfLog = ({ row }: AppendRow): boolean =>
-  ['seq', 'keys', 'offsets', 'offset'].some((name) => row[name] !== undefined)
+  ['keys', 'offsets', 'offset'].some((name) => row[name] !== undefined)
   || nameLike(row, /^returned_/) !== undefined
   || (typeof row['expected'] === 'string' && /^dup/i.test(row['expected']));
 

@@ -1,6 +1,6 @@
 /** Vectors of how the controller changes a partition: ISR, eligible replicas and leader. */
 import { isRecord, type Json } from '../../../../base/json';
-import { firstDifference } from '../../../../conform/compare/difference';
+import { fitting } from '../../../../conform/compare/fitting';
 import {
   nameLike, numberIn, numbersOr, onlyKnown, outOfForm, rowIn, stepsIn, textIn,
 } from '../../../../conform/forms/fields';
@@ -36,8 +36,7 @@ export function playChange(given: Row, absent: Election): Played {
     : [usual, usual === 'leader' ? 'members' : 'leader'];
   // Of a case that does not say what lastKnownElr is for, one of its two uses must fit.
   const played = modes.map((mode) => playWith(given, { mode, absent, partition }));
-  return played.find(({ expected, got }) => firstDifference('', expected, got) === undefined)
-    ?? played[0] as Played;
+  return fitting(played);
 }
 
 type Mode = NonNullable<ElectionRules['remembers']>;

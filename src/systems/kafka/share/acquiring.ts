@@ -107,10 +107,13 @@ export function acknowledge(
   return changes;
 }
 
-// SharePartition.java, fetchSubMapForAcknowledgementBatch: more than was ever acquired.
-function reachesPast({ records, endOffset }: SharePartition, offsets: readonly number[]): boolean {
+// SharePartition.java, fetchSubMapForAcknowledgementBatch: more than was ever acquired. Where
+// nothing is known at all, it is the state that is wrong.
+function reachesPast(share: SharePartition, offsets: readonly number[]): boolean {
+  const { records, held, endOffset } = share;
   const last = offsets.at(-1) ?? 0;
-  return records.size > 0 && (last > endOffset || isGap(records.get(last)));
+  if (records.size === 0) return held.size > 0;
+  return last > endOffset || isGap(records.get(last));
 }
 
 // K160: what comes back from before the start is archived.

@@ -94,6 +94,15 @@ test('what retention removed is archived when its member gives it back', () => {
     ...Array<string>(4).fill('AVAILABLE')]);
 });
 
+// What SharePartition of 4.3.1 answers.
+test('an acknowledgement past a window that retention emptied is an invalid request', () => {
+  const share = createShare(5, limits);
+  take(share, 'm', [5, 6]);
+  dropBefore(share, 7);
+  expect(acknowledge(share, { member: 'm', offsets: [7], type: 'ACCEPT' }))
+    .toEqual({ error: 'INVALID_REQUEST' });
+});
+
 // SharePartitionTest#testAcknowledgeMultipleSubsetRecordBatchWithGapOffsets
 test('an acknowledgement passes over what the log does not hold, but may not end there', () => {
   const share = createShare(5, limits);

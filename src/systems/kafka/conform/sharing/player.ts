@@ -128,8 +128,9 @@ export class SharePlayer {
   /** What one request says counts at once, when all of it was judged. */
   private settleSaid(): void {
     const changes = this.said.splice(0);
+    if (changes.length === 0) return;
     settle(this.share, changes);
-    if (changes.length > 0) this.note(changes);
+    this.note(changes);
   }
 
   release(member: string): void {

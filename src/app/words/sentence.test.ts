@@ -66,3 +66,18 @@ it('entrySentence prefers the sentence of the native word', () => {
 it('Lexicon.read falls back to the last part of an unknown key', () => {
   expect(new Lexicon('en').read('state.rebalancing')).toBe('rebalancing');
 });
+
+it('entrySentence names a few of a list, and counts many', () => {
+  const trace = new Trace();
+  const actor = trace.addActor({ name: 'w', role: 'consumer', machine: '' }).id;
+  const words = { 'entry.assigned.assign': '<b>{actor}</b> reads {partitionsSize, select, '
+    + 'none {nothing} few {{partitions}} other {{partitionsCount} partitions}}.' };
+  for (const count of [0, 2, 5]) {
+    const partitions = Array.from({ length: count }, (_, place) => `t-${place}`);
+    trace.append(stampAt(1000), kindCode('assigned'),
+      { native: 'assign', actor, detail: { partitions } });
+  }
+  const lexicon = new Lexicon('en', words);
+  expect([0, 1, 2].map((seq) => plainText(entrySentence(lexicon, trace, seq))))
+    .toEqual(['w reads nothing.', 'w reads t-0, t-1.', 'w reads 5 partitions.']);
+});

@@ -1,5 +1,5 @@
 /** An entry of the trace as a sentence. */
-import { fieldsOf } from '../../base/json';
+import { fieldsOf, isList } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import type { TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
@@ -19,6 +19,17 @@ function hopOf(trace: Trace, { kind, cause, detail }: TraceEntry): string {
   return kind === 'dropped' && cause !== undefined ? trace.entry(cause).native : '';
 }
 
+const NAMED_MAX = 4; // more are counted
+
+/** Lists of names: `partitions`, `partitionsCount`, and `partitionsSize`: none, few or many. */
+function listsIn(fields: ReturnType<typeof fieldsOf>): Values {
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, list]) => {
+    if (!isList(list) || !list.every((item) => typeof item === 'string')) return [];
+    const size = list.length === 0 ? 'none' : list.length > NAMED_MAX ? 'many' : 'few';
+    return [[name, list.join(', ')], [`${name}Count`, list.length], [`${name}Size`, size]];
+  }));
+}
+
 /** What every template may name, and every plain field of the detail beside it. */
 function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
   const fields = fieldsOf(entry.detail);
@@ -36,6 +47,7 @@ function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
     amount: 0,
     value: '',
     ...Object.fromEntries(plain),
+    ...listsIn(fields),
     actor: trace.nameOf(entry.actor),
     peer: entry.peer === undefined ? '' : trace.nameOf(entry.peer),
     native: entry.native,

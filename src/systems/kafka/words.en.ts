@@ -127,9 +127,12 @@ export const words = {
   'entry.joined.assign': '<b>{actor}</b> reads partitions of its own choice.',
   'entry.left.LeaveGroup': '<b>{actor}</b> leaves {peer}.',
   'entry.left.sessionTimeout': 'Nothing was heard of <b>{actor}</b> for too long: {peer} goes on without it.',
-  'entry.assigned.assign': '<b>{actor}</b> is given its partitions to read.',
-  'entry.assigned.revoke': '<b>{actor}</b> gives partitions of {peer} back.',
-  'entry.assigned.lost': '<b>{actor}</b> has lost its partitions of {peer}.',
+  'entry.assigned.assign':
+    '<b>{actor}</b> is given {partitionsSize, select, none {no partition} few {{partitions}} other {{partitionsCount} partitions}} to read.',
+  'entry.assigned.revoke':
+    '<b>{actor}</b> gives {partitionsSize, select, few {{partitions}} other {{partitionsCount} partitions}} back to {peer}.',
+  'entry.assigned.lost':
+    '<b>{actor}</b> has lost {partitionsSize, select, few {{partitions}} other {{partitionsCount} partitions}} of {peer}.',
   'entry.committed.OffsetCommit': '<b>{actor}</b> has committed offset {offset} of {peer}.',
   'entry.changed.highWatermark': 'The high watermark of <b>{actor}</b> is {value}.',
   'entry.changed.lastStableOffset': 'The last stable offset of <b>{actor}</b> is {value}.',

@@ -127,9 +127,12 @@ export const words = {
   'entry.joined.assign': '<b>{actor}</b>{actor, josa, 이/가} 스스로 고른 파티션을 읽습니다.',
   'entry.left.LeaveGroup': '<b>{actor}</b>{actor, josa, 이/가} {peer}에서 나갑니다.',
   'entry.left.sessionTimeout': '<b>{actor}</b>의 소식이 너무 오래 없어서 {peer}{peer, josa, 이/가} 빼고 진행합니다.',
-  'entry.assigned.assign': '<b>{actor}</b>{actor, josa, 이/가} 읽을 파티션을 받습니다.',
-  'entry.assigned.revoke': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 파티션을 돌려줍니다.',
-  'entry.assigned.lost': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 파티션을 잃었습니다.',
+  'entry.assigned.assign':
+    '<b>{actor}</b>{partitionsSize, select, none {{actor, josa, 은/는} 읽을 파티션을 받지 못합니다} few {{actor, josa, 이/가} {partitions}{partitions, josa, 을/를} 맡아 읽습니다} other {{actor, josa, 이/가} 파티션 {partitionsCount}개를 맡아 읽습니다}}.',
+  'entry.assigned.revoke':
+    '<b>{actor}</b>{actor, josa, 이/가} {partitionsSize, select, few {{partitions}{partitions, josa, 을/를}} other {파티션 {partitionsCount}개를}} {peer}에 돌려줍니다.',
+  'entry.assigned.lost':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}의 {partitionsSize, select, few {{partitions}{partitions, josa, 을/를}} other {파티션 {partitionsCount}개를}} 잃었습니다.',
   'entry.committed.OffsetCommit': '<b>{actor}</b>{actor, josa, 이/가} {peer}의 오프셋 {offset}번을 커밋했습니다.',
   'entry.changed.highWatermark': '<b>{actor}</b>의 하이 워터마크가 {value}번이 됩니다.',
   'entry.changed.lastStableOffset': '<b>{actor}</b>의 LSO가 {value}번이 됩니다.',

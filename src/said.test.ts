@@ -16,6 +16,8 @@ import { runWorld, worlds } from './worlds';
 
 /** What a sentence never holds: a place that nothing filled, a value that is no word. */
 const HOLE = /[{}]|undefined|\[object|NaN/;
+/** Nor a space where a name should be. */
+const GAP = / {2}| [.,;:](?= |$)/;
 const LANGUAGES = ['en', 'ko'] as const;
 
 beforeAll(() => loadDictionary('ko'));
@@ -24,7 +26,7 @@ beforeAll(() => loadDictionary('ko'));
 function holesIn(say: () => string): string[] {
   try {
     const text = say();
-    return HOLE.test(text) || text === '' ? [text] : [];
+    return HOLE.test(text) || GAP.test(text) || text === '' ? [text] : [];
   } catch (error) {
     return [String(error)];
   }

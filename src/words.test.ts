@@ -69,6 +69,12 @@ describe.each(EN.map(([path, en]) => [path.split('/')[2] ?? '', path, en] as con
     expect(silent).toEqual([]);
   });
 
+  test('whether something is so is asked as yes or no', () => {
+    const wrong = /select, (?:true|false) /;
+    expect([...Object.values(en), ...Object.values(ko)].filter((text) => wrong.test(text)))
+      .toEqual([]);
+  });
+
   test('every particle is a pair that the page knows', () => {
     const pairs = Object.values(ko).flatMap((text) =>
       [...text.matchAll(/josa, ([^}]+)\}/g)].map(([, pair]) => pair));

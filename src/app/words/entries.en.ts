@@ -10,7 +10,8 @@ export const entriesEn = {
     '{hasHop, select, yes {{hop}} other {A hop}}{hasMessage, select, yes { of {message}} other {}} is dropped on <b>{actor}</b>{hasPeer, select, yes {: it never reaches {peer}} other {}}.',
   'entry.created': '<b>{actor}</b> makes {message}{hasKey, select, yes { with key {key}} other {}}.',
   'entry.sent':
-    '<b>{actor}</b> sends {hasMessage, select, yes {{message}} other {{native}}}{hasPeer, select, yes { to {peer}} other {}}.',
+    '<b>{actor}</b> {isAnswer, select, yes {answers {native} of {peer}{hasError, select, yes {: {error}} other {}}} other {sends {hasMessage, select, yes {{message}} other {{native}}}{hasPeer, select, yes { to {peer}} other {}}}}.',
+  'entry.sent.retransmit': '<b>{actor}</b> sends {hasMessage, select, yes {{message}} other {what was lost}} to {peer} again: TCP had no word of it.',
   'entry.routed':
     '<b>{actor}</b> {hasPeer, select, yes {routes {message} to {peer}} other {has nowhere to route {message}}}.',
   'entry.stored':
@@ -23,7 +24,7 @@ export const entriesEn = {
   'entry.settled':
     '<b>{actor}</b> {outcome, select, accepted {acknowledges} rejected {rejects} released {gives back} other {settles}} {message}.',
   'entry.answered':
-    '<b>{actor}</b> {outcome, select, ok {confirms} fail {refuses} returned {returns} info {cannot say what became of} other {answers for}} {hasMessage, select, yes {{message}} other {{native}}}.',
+    '<b>{actor}</b> {isException, select, yes {gets {native}{hasMessage, select, yes { for {message}} other {}}} other {{hasMessage, select, yes {{outcome, select, ok {confirms} fail {refuses} returned {returns} info {cannot say what became of} other {answers for}} {message}} other {{outcome, select, fail {refuses} other {answers}} {native}}}}}.',
   'entry.expired': '{message} expires in <b>{actor}</b>.',
   'entry.deadLettered':
     '<b>{actor}</b> gives up {message}{hasReason, select, yes { ({reason})} other {}}{hasPeer, select, yes {: it goes to {peer}} other {}}.',
@@ -36,7 +37,7 @@ export const entriesEn = {
   'entry.assigned': '<b>{actor}</b> gives {hasPeer, select, yes {{peer}} other {a member}} something to read.',
   'entry.committed': '<b>{actor}</b> commits a place{hasPeer, select, yes { for {peer}} other {}}.',
   'entry.changed':
-    '<b>{actor}</b> {hasValue, select, yes {takes {native} = {value}} other {{told, select, yes {is told: {native}} other {is now {state}}}}}.',
+    '<b>{actor}</b>{hasValue, select, yes { takes {native} = {value}} other {{told, select, yes { is told: {native}} other {: {state}}}}}.',
   'entry.blocked.cut': 'The wire <b>{actor}</b> is cut.',
   'entry.blocked.pause': '<b>{actor}</b> is paused.',
   'entry.changed.stop': '<b>{actor}</b> makes no more messages.',

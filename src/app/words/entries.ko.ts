@@ -15,7 +15,9 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.created':
     '<b>{actor}</b>{actor, josa, 이/가} {hasKey, select, yes {키 {key}{key, josa, 으로/로} } other {}}{message}{message, josa, 을/를} 만듭니다.',
   'entry.sent':
-    '<b>{actor}</b>{actor, josa, 이/가} {hasPeer, select, yes {{peer}에 } other {}}{hasMessage, select, yes {{message}{message, josa, 을/를}} other {{native}{native, josa, 을/를}}} 보냅니다.',
+    '<b>{actor}</b>{actor, josa, 이/가} {isAnswer, select, yes {{peer}의 {native}에 응답합니다{hasError, select, yes {: {error}} other {}}} other {{hasPeer, select, yes {{peer}에 } other {}}{hasMessage, select, yes {{message}{message, josa, 을/를}} other {{native}{native, josa, 을/를}}} 보냅니다}}.',
+  'entry.sent.retransmit':
+    '<b>{actor}</b>{actor, josa, 이/가} {peer}에 {hasMessage, select, yes {{message}{message, josa, 을/를}} other {유실된 것을}} 다시 보냅니다. TCP가 확인을 받지 못했기 때문입니다.',
   'entry.routed':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {hasPeer, select, yes {{peer}{peer, josa, 으로/로} 라우팅합니다} other {보낼 곳을 찾지 못합니다}}.',
   'entry.stored':
@@ -28,7 +30,7 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.settled':
     '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, accepted {{message}에 확인 응답을 보냅니다} rejected {{message}{message, josa, 을/를} 거부합니다} released {{message}{message, josa, 을/를} 되돌려 놓습니다} other {{message}에 응답합니다}}.',
   'entry.answered':
-    '<b>{actor}</b>{actor, josa, 이/가} {hasMessage, select, yes {{message}} other {{native}}}에 대해 {outcome, select, ok {확인합니다} fail {실패로 답합니다} returned {반송합니다} info {결과를 알 수 없다고 답합니다} other {답합니다}}.',
+    '<b>{actor}</b>{actor, josa, 이/가} {isException, select, yes {{hasMessage, select, yes {{message}에 대해 } other {}}{native}{native, josa, 을/를} 받습니다} other {{hasMessage, select, yes {{message}에 대해 {outcome, select, ok {확인합니다} fail {실패로 답합니다} returned {반송합니다} info {결과를 알 수 없다고 답합니다} other {답합니다}}} other {{outcome, select, fail {{native}{native, josa, 을/를} 거절합니다} other {{native}에 응답합니다}}}}}}.',
   'entry.expired': '<b>{actor}</b>에서 {message}의 유효 기간이 끝났습니다.',
   'entry.deadLettered':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} {hasReason, select, yes {({reason}) } other {}}포기하고 {hasPeer, select, yes {{peer}{peer, josa, 으로/로} 보냅니다} other {데드 레터로 보냅니다}}.',
@@ -46,7 +48,7 @@ export const entriesKo: { readonly [key in keyof typeof entriesEn]: string } = {
   'entry.committed':
     '<b>{actor}</b>{actor, josa, 이/가} {hasPeer, select, yes {{peer}의 } other {}}위치를 커밋합니다.',
   'entry.changed':
-    '<b>{actor}</b>{hasValue, select, yes {의 {native} 값이 {value}{value, josa, 으로/로} 바뀌었습니다} other {{told, select, yes {{actor, josa, 이/가} 명령을 받았습니다: {native}} other {{actor, josa, 은/는} 이제 {state} 상태입니다}}}}.',
+    '<b>{actor}</b>{hasValue, select, yes {의 {native} 값이 {value}{value, josa, 으로/로} 바뀌었습니다} other {{told, select, yes {{actor, josa, 이/가} 명령을 받았습니다: {native}} other {: {state}}}}}.',
   'entry.blocked.cut': '회선 <b>{actor}</b>{actor, josa, 이/가} 끊겼습니다.',
   'entry.blocked.pause': '<b>{actor}</b>{actor, josa, 이/가} 일시 정지되었습니다.',
   'entry.changed.stop': '<b>{actor}</b>{actor, josa, 은/는} 더 이상 메시지를 만들지 않습니다.',

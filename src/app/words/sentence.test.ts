@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ActorId } from '../../trace/actor';
 import type { CopyId, MessageId } from '../../trace/entry';
 import { kindCode, Trace } from '../../trace/trace';
 import { stampAt } from '../../testing/stamp';
@@ -80,4 +81,20 @@ it('entrySentence names a few of a list, and counts many', () => {
   const lexicon = new Lexicon('en', words);
   expect([0, 1, 2].map((seq) => plainText(entrySentence(lexicon, trace, seq))))
     .toEqual(['w reads nothing.', 'w reads t-0, t-1.', 'w reads 5 partitions.']);
+});
+
+it('entrySentence tells an answer from the question of the same name', () => {
+  const trace = new Trace();
+  const add = (name: string): ActorId =>
+    trace.addActor({ name, role: 'broker', machine: '' }).id;
+  const [client, broker, other] = [add('c'), add('b'), add('k')];
+  const send = (actor: ActorId, peer: ActorId, more = {}): unknown =>
+    trace.append(stampAt(1000), kindCode('sent'), { native: 'Vote', actor, peer, ...more });
+  send(client, broker);
+  send(broker, other, { cause: 0 });
+  send(broker, client, { cause: 0, detail: { error: 'NOT_READY' } });
+  const lexicon = new Lexicon('en');
+  expect([0, 1, 2].map((seq) => plainText(entrySentence(lexicon, trace, seq)))).toEqual([
+    'c sends Vote to b.', 'b sends Vote to k.', 'b answers Vote of c: NOT_READY.',
+  ]);
 });

@@ -1,5 +1,5 @@
 /** An entry of the trace as a sentence. */
-import { fieldsOf, isList } from '../../base/json';
+import { fieldsOf, isList, isRecord } from '../../base/json';
 import type { Micros } from '../../base/micros';
 import type { TraceEntry } from '../../trace/entry';
 import type { Trace } from '../../trace/trace';
@@ -19,12 +19,25 @@ function hopOf(trace: Trace, { kind, cause, detail }: TraceEntry): string {
   return kind === 'dropped' && cause !== undefined ? trace.entry(cause).native : '';
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const isPlain = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
+
+/** Whether a hop brings the answer to another, under the same name. */
+function isAnswer(trace: Trace, { kind, native, actor, peer, cause }: TraceEntry): boolean {
+  if (kind !== 'sent' || cause === undefined) return false;
+  const asked = trace.entry(cause);
+  return asked.kind === 'sent' && asked.native === native
+    && asked.peer === actor && asked.actor === peer;
+}
+
 const NAMED_MAX = 4; // more are counted
 
 /** Lists of names: `partitions`, `partitionsCount`, and `partitionsSize`: none, few or many. */
 function listsIn(fields: ReturnType<typeof fieldsOf>): Values {
   return Object.fromEntries(Object.entries(fields).flatMap(([name, list]) => {
-    if (!isList(list) || !list.every((item) => typeof item === 'string')) return [];
+    if (!isList(list) || !list.every(isPlain)) return [];
     const size = list.length === 0 ? 'none' : list.length > NAMED_MAX ? 'many' : 'few';
     return [[name, list.join(', ')], [`${name}Count`, list.length], [`${name}Size`, size]];
   }));
@@ -35,30 +48,33 @@ function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
   const fields = fieldsOf(entry.detail);
   const message = entry.message === undefined ? undefined : trace.messages[entry.message];
   const plain = Object.entries(fields).filter(
-    (field): field is [string, string | number] =>
-      typeof field[1] === 'string' || typeof field[1] === 'number',
+    (field): field is [string, string | number] => isPlain(field[1]),
   );
+  const lengthOf = (time: unknown): string =>
+    (typeof time === 'number' ? readLength(time as Micros, lexicon.say) : '');
   const flags = Object.entries(fields).filter(([, value]) => typeof value === 'boolean');
   return {
-    ...Object.fromEntries(flags.map(([name, value]) => [name, yes(value)])),
     outcome: '',
     reason: '',
     code: '',
+    error: '',
     amount: 0,
     value: '',
+    duplicate: 'no',
+    ...Object.fromEntries(flags.map(([name, value]) => [name, yes(value)])),
     ...Object.fromEntries(plain),
     ...listsIn(fields),
     actor: trace.nameOf(entry.actor),
-    peer: entry.peer === undefined ? '' : trace.nameOf(entry.peer),
+    peer: entry.peer === undefined ? textOf(fields.peer) : trace.nameOf(entry.peer),
     native: entry.native,
     state: entry.kind === 'changed'
       ? lexicon.state(entry.native, trace.actors[entry.actor]?.machine) : '',
     message: message?.label ?? '?',
     key: message?.key ?? '',
-    length: entry.until === undefined ? '' : readLength((entry.until - entry.at) as Micros, lexicon.say),
+    length: entry.until === undefined ? '' : lengthOf(entry.until - entry.at),
     hop: hopOf(trace, entry),
     hasHop: yes(hopOf(trace, entry)),
-    delay: typeof fields.by === 'number' ? readLength(fields.by as Micros, lexicon.say) : '',
+    delay: lengthOf(fields.by ?? fields.delay),
     hasMessage: yes(message),
     hasPeer: yes(entry.peer),
     isOwn: yes(entry.peer !== undefined && trace.nameOf(entry.peer) === trace.nameOf(entry.actor)),
@@ -71,7 +87,10 @@ function valuesOf(lexicon: Lexicon, trace: Trace, entry: TraceEntry): Values {
     again: yes(fields.redelivered),
     attempt: typeof fields.attempt === 'number' ? fields.attempt : 2,
     returned: yes(fields.position !== undefined || fields.returned),
-    ...(typeof fields.value === 'object' && { value: JSON.stringify(fields.value) }),
+    isAnswer: yes(isAnswer(trace, entry)),
+    hasError: yes(fields.error),
+    isException: yes(entry.native.endsWith('Exception')),
+    ...(isRecord(fields.value) && { value: JSON.stringify(fields.value) }),
   };
 }
 

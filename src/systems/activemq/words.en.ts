@@ -66,7 +66,7 @@ export const words = {
   'entry.sent.send': '<b>{actor}</b> sends {message} to {peer}.',
   'entry.sent.addConsumer': '<b>{actor}</b> tells {peer} that it consumes.',
   'entry.sent.removeConsumer': '<b>{actor}</b> closes its consumer, and says what it was given last.',
-  'entry.sent.delivered ack': '<b>{actor}</b> says that {copies, plural, one {# message} other {# messages}} of {peer} are delivered and not acknowledged: more may come.',
+  'entry.sent.delivered ack': '<b>{actor}</b> says that {copies, plural, one {# message} other {# messages}} of {peer} {copies, plural, one {is} other {are}} delivered and not acknowledged: more may come.',
   'entry.sent.commit': '<b>{actor}</b> commits its transaction.',
   'entry.sent.rollback': '<b>{actor}</b> rolls its transaction back.',
   'entry.sent.MessagePull': '<b>{actor}</b> asks for one message.',
@@ -127,7 +127,7 @@ export const words = {
   'entry.left.removeConsumer': '<b>{actor}</b> consumes from {peer} no more.',
   'entry.left.disconnect': '{peer} has lost <b>{actor}</b>, and takes back what it had.',
   'entry.changed.receive': '<b>{actor}</b> {hasMessage, select, yes {is handed {message} out of its buffer{again, select, yes { for the {deliveryCount, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time} other {}}} other {asks its buffer for a message}}.',
-  'entry.changed.redelivery': 'The library of <b>{actor}</b> keeps {copies, plural, one {# message} other {# messages}}, to hand over again after {delay, number} µs.',
+  'entry.changed.redelivery': 'The library of <b>{actor}</b> keeps {copies, plural, one {# message} other {# messages}}, to hand over again after {delay}.',
   'entry.changed.duplicate ignored': '{peer} has {message} already: the failover transport of <b>{actor}</b> has sent it again.',
   'entry.changed.duplicate suppressed': '{message} is here, or was: <b>{actor}</b> drops what a bridge has sent again.',
 } as const;

@@ -129,7 +129,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.left.removeConsumer': '<b>{actor}</b>{actor, josa, 이/가} {peer}에서 더 받지 않습니다.',
   'entry.left.disconnect': '{peer}{peer, josa, 이/가} <b>{actor}</b>{actor, josa, 을/를} 잃고 맡긴 것을 거두어들입니다.',
   'entry.changed.receive': '<b>{actor}</b>{actor, josa, 이/가} {hasMessage, select, yes {버퍼에서 {message}{message, josa, 을/를} {again, select, yes {{deliveryCount}번째로 } other {}}건네받습니다} other {버퍼에 메시지를 달라고 합니다}}.',
-  'entry.changed.redelivery': '<b>{actor}</b>의 라이브러리가 메시지 {copies}개를 갖고 있다가 {delay, number}µs 뒤 다시 건넵니다.',
+  'entry.changed.redelivery': '<b>{actor}</b>의 라이브러리가 메시지 {copies}개를 갖고 있다가 {delay} 뒤 다시 건넵니다.',
   'entry.changed.duplicate ignored': '{peer}에 {message}{message, josa, 이/가} 이미 있습니다. <b>{actor}</b>의 페일오버 전송이 다시 보낸 것입니다.',
   'entry.changed.duplicate suppressed': '{message}{message, josa, 은/는} 이미 받은 것이라, <b>{actor}</b>{actor, josa, 이/가} 브리지가 다시 보낸 것을 버립니다.',
 };

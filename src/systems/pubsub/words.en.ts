@@ -77,7 +77,7 @@ export const words = {
   'entry.settled.push response':
     '<b>{actor}</b> {outcome, select, accepted {answers the push of {message} with success} other {answers the push of {message} with an error}}.',
   'entry.answered.Publish':
-    '<b>{actor}</b> {outcome, select, ok {has accepted} info {cannot say what became of} other {refuses}} {message}{isOwn, select, yes {} other { of {peer}}}.',
+    '<b>{actor}</b> {outcome, select, ok {has accepted} info {cannot say what became of} other {refuses}} {message}{hasPeer, select, yes {{isOwn, select, yes {} other { of {peer}}}} other {}}.',
   'entry.answered.Pull':
     '<b>{actor}</b> {outcome, select, ok {has nothing for {peer}} other {refuses the pull of {peer}}}.',
   'entry.answered.StreamingPull': '<b>{actor}</b> ends the stream of {peer}.',
@@ -106,7 +106,7 @@ export const words = {
     '<b>{actor}</b> publishes with the ordering key {value} again.',
   'entry.changed.snapshot expired': '<b>{actor}</b> lets go of the snapshot {value}.',
   'entry.changed.idle':
-    'For {value, plural, one {# day} other {# days}} nobody has used <b>{actor}</b>.',
+    '{hasValue, select, yes {For {value, plural, one {# day} other {# days}} nobody has used <b>{actor}</b>} other {<b>{actor}</b>: {state}}}.',
   'entry.joined.Pull': '<b>{actor}</b> begins to pull from {peer}.',
   'entry.joined.StreamingPull': '<b>{actor}</b> subscribes to {peer} by a stream.',
   'entry.joined.push': '<b>{actor}</b> is called by {peer} for every message.',

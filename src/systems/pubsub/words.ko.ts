@@ -87,7 +87,7 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.settled.push response':
     '<b>{actor}</b>{actor, josa, 이/가} {message}의 푸시에 {outcome, select, accepted {성공으로} other {오류로}} 답합니다.',
   'entry.answered.Publish':
-    '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}의 {message}{message, josa, 을/를} 받아들였습니다} info {{message}{message, josa, 이/가} 어떻게 됐는지 모릅니다} other {{isOwn, select, yes {} other {{peer}의 }}{message}{message, josa, 을/를} 거절합니다}}.',
+    '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}의 {message}{message, josa, 을/를} 받아들였습니다} info {{message}{message, josa, 이/가} 어떻게 됐는지 모릅니다} other {{hasPeer, select, yes {{isOwn, select, yes {} other {{peer}의 }}} other {}}{message}{message, josa, 을/를} 거절합니다}}.',
   'entry.answered.Pull':
     '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{peer}에 줄 것이 없다고 답합니다} '
     + 'other {{peer}의 풀 요청을 거절합니다}}.',
@@ -122,7 +122,8 @@ export const words: { readonly [key in keyof typeof english]: string } = {
     '<b>{actor}</b>{actor, josa, 이/가} 순서 키 {value}{value, josa, 으로/로} 다시 발행합니다.',
   'entry.changed.snapshot expired':
     '<b>{actor}</b>{actor, josa, 이/가} 스냅샷 {value}{value, josa, 을/를} 놓아줍니다.',
-  'entry.changed.idle': '{value}일 동안 아무도 <b>{actor}</b>{actor, josa, 을/를} 쓰지 않았습니다.',
+  'entry.changed.idle':
+    '{hasValue, select, yes {{value}일 동안 아무도 <b>{actor}</b>{actor, josa, 을/를} 쓰지 않았습니다} other {<b>{actor}</b>: {state}}}.',
   'entry.joined.Pull': '<b>{actor}</b>{actor, josa, 이/가} {peer}에서 풀하기 시작합니다.',
   'entry.joined.StreamingPull':
     '<b>{actor}</b>{actor, josa, 이/가} 스트림으로 {peer}{peer, josa, 을/를} 구독합니다.',

@@ -154,7 +154,9 @@ export const words = {
     '<b>{actor}</b> is done with {message} and deletes it in a batch.',
   'entry.settled.ChangeMessageVisibility': '<b>{actor}</b> gives {message} back at once.',
   'entry.answered.SendMessage':
-    '<b>{actor}</b> {outcome, select, ok {has accepted} other {refuses}} {message} of {peer}.',
+    '<b>{actor}</b> {outcome, select, ok {{duplicate, select, yes {has {message} of {peer} already: it answers OK and stores nothing} other {has accepted {message} of {peer}}}} other {refuses {message} of {peer}}}.',
+  'entry.answered.SendMessageBatch':
+    '<b>{actor}</b> {outcome, select, ok {{duplicate, select, yes {has {message} already: it answers OK and stores nothing} other {has accepted {message}}}} other {refuses {hasMessage, select, yes {{message}} other {a whole batch}}: {code}}}.',
   'entry.answered.ReceiveMessage':
     '<b>{actor}</b> {outcome, select, ok {has nothing for {peer}} other {refuses the receive of {peer}}}.',
   'entry.answered.DeleteMessage':

@@ -159,7 +159,9 @@ export const words: { readonly [key in keyof typeof english]: string } = {
   'entry.settled.ChangeMessageVisibility':
     '<b>{actor}</b>{actor, josa, 이/가} {message}{message, josa, 을/를} 바로 되돌려 놓습니다.',
   'entry.answered.SendMessage':
-    '<b>{actor}</b>{actor, josa, 이/가} {peer}의 {message}{message, josa, 을/를} {outcome, select, ok {받아들였습니다} other {거절합니다}}.',
+    '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{duplicate, select, yes {{peer}의 {message}{message, josa, 을/를} 이미 갖고 있어 OK라고만 답하고 저장하지 않습니다} other {{peer}의 {message}{message, josa, 을/를} 받아들였습니다}}} other {{peer}의 {message}{message, josa, 을/를} 거절합니다}}.',
+  'entry.answered.SendMessageBatch':
+    '<b>{actor}</b>{actor, josa, 이/가} {outcome, select, ok {{duplicate, select, yes {{message}{message, josa, 을/를} 이미 갖고 있어 OK라고만 답하고 저장하지 않습니다} other {{message}{message, josa, 을/를} 받아들였습니다}}} other {{hasMessage, select, yes {{message}{message, josa, 을/를}} other {배치 전체를}} 거절합니다: {code}}}.',
   'entry.answered.ReceiveMessage':
     '<b>{actor}</b>{actor, josa, 이/가} {peer}에게 {outcome, select, ok {줄 것이 없다고 답합니다} other {수신을 거절합니다}}.',
   'entry.answered.DeleteMessage':

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ActorId } from '../../trace/actor';
-import type { CopyId, MessageId } from '../../trace/entry';
+import type { ActorId, CopyId, MessageId } from '../../trace/entry';
 import { kindCode, Trace } from '../../trace/trace';
 import { stampAt } from '../../testing/stamp';
 import { loadDictionary } from './dictionaries';

@@ -27,7 +27,7 @@ export function keysOf({ keys, routingKey: key, headers }: Publication): readonl
 
 /** R70: the dead letter that is published: with its history, and without its expiration. */
 export function deadLetterOf(publication: Publication, death: Death): Publication {
-  const { message, persistent, priority, replyTo, failures } = publication;
+  const { message, persistent, priority, replyTo, failures, properties } = publication;
   const { exchange, key, version } = death;
   const { CC, ...others } = headersOf(publication, death);
   // R70: a fixed key takes the place of all keys; since 4.0 the CC header stays to be read.
@@ -35,7 +35,7 @@ export function deadLetterOf(publication: Publication, death: Death): Publicatio
   const keys = key === null ? keysOf(publication) : [key];
   return new Publication(message, {
     exchange, routingKey: keys[0] ?? '', keys, persistent, priority, replyTo, failures,
-    expiration: null, headers: keepsCc ? { CC, ...others } : others,
+    properties, expiration: null, headers: keepsCc ? { CC, ...others } : others,
   });
 }
 

@@ -26,6 +26,7 @@ export class Publication extends Fact {
   readonly replyTo: string | null;
   readonly keys: readonly string[] | null; // of a dead letter; null: as key and headers say
   readonly failures: number | null; // of a dead letter: deliveries of it that failed (R38)
+  readonly properties: AmqpTable | null; // those that an exchange can hash (R22)
 
   constructor(message: Message, said: Said) {
     super();
@@ -39,6 +40,7 @@ export class Publication extends Fact {
     this.replyTo = said.replyTo;
     this.keys = said.keys ?? null;
     this.failures = said.failures ?? null;
+    this.properties = said.properties ?? null;
   }
 
   /** The same, with an address for the answer that the broker made up. */
@@ -69,8 +71,9 @@ export class Publication extends Fact {
 
 type Methods = 'withReplyTo' | 'withHeaders' | 'withFailures' | 'withExpiration' | 'sentOn';
 
-type Said = Omit<Publication, 'message' | 'keys' | 'failures' | Methods>
-  & Partial<Pick<Publication, 'keys' | 'failures'>>;
+type Rare = 'keys' | 'failures' | 'properties';
+
+type Said = Omit<Publication, 'message' | Rare | Methods> & Partial<Pick<Publication, Rare>>;
 
 interface CopyRest {
   readonly order: number;

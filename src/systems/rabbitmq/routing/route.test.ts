@@ -179,7 +179,9 @@ describe('R22: x-consistent-hash', () => {
 
   test.each([
     ['4.3', ['a', 'abc', 1, 2, 77, 2 ** 40, -3, undefined], 'cbbccbbc'],
+    ['4.3', [true, null, 1.5, ['a'], [], { a: 1 }, 5], 'cccbbbb'],
     ['3.10', ['a', 'abc', undefined], 'bbc'],
+    ['3.10', [true, null, 1.5, ['a'], [], { a: 1 }, 5, -300, 70_000, 5e9], 'bcbbcbbacb'],
   ] as const)('hashes a header as %s does', (version, values, expected) => {
     const table = world({
       exchanges: { x: 'fanout' }, queues: ['a', 'b', 'c'], bindings: [], version,

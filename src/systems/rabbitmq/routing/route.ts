@@ -1,10 +1,11 @@
 /** Where a message goes: from an exchange, through its bindings, to queues. */
 import { assertNever } from '../../../base/assert';
-import { pickByHash, seedOf } from './consistent-hash';
+import { pickByHash } from './hash/consistent-hash';
 import { amqpError, notFound, resourceText, type AmqpError } from './error';
 import { mayForward } from './federation';
+import { seedOf } from './hash/hashed';
 import { headersMatch } from './headers';
-import { pickByModulus } from './modulus-hash';
+import { pickByModulus } from './hash/modulus-hash';
 import {
   alternateOf, bindingsOf, findExchange, findQueue, type Binding, type Exchange,
   type RoutingTable,
@@ -17,6 +18,7 @@ export interface Publication {
   readonly exchange: string; // '' is the default exchange
   readonly keys: readonly string[]; // of routingKeysOf
   readonly headers?: AmqpTable | undefined; // of deliveredHeaders
+  readonly properties?: AmqpTable | null; // of hashable
   readonly pick?: number; // from 0 up to 1: the chance that x-local-random draws
 }
 

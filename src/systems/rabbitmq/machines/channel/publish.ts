@@ -52,8 +52,9 @@ export function publish(channel: ChannelRecord, asked: Publishing, kernel: Kerne
   const exchange = knownExchange(table, asked.publication.exchange);
   const publication = accepted(channel, { asked, exchange }, kernel);
   if (isAmqpError(publication)) return fail(channel, publication, kernel);
-  // Nearly all have no headers: their key alone leads to where others went before.
-  const way = publication.headers === NO_HEADERS && !exchange.isRandom
+  // Nearly all are plain: their key alone leads to where others went before.
+  const isPlain = publication.headers === NO_HEADERS && publication.properties === null;
+  const way = isPlain && !exchange.isRandom
     ? cachedRoute(table, exchange, publication) : wayOf(table, { publication, exchange }, kernel);
   if (isAmqpError(way)) return fail(channel, way, kernel);
   const routed = { publication, mandatory, way, refusedBy };
@@ -181,11 +182,12 @@ function wayOf(
   { publication, exchange: { isRandom } }: { publication: Publication; exchange: KnownExchange },
   kernel: Kernel,
 ): Route | AmqpError {
-  const { exchange, routingKey: key, headers, message } = publication;
+  const { exchange, routingKey: key, headers, properties, message } = publication;
   const keys = routingKeysOf({ key, headers });
   if (isAmqpError(keys)) return keys;
   const pick = isRandom ? kernel.draw('pick', message.ordinal) : 0;
-  const way = route(table, { exchange, keys, headers: deliveredHeaders(headers), pick });
+  const way = route(table,
+    { exchange, keys, headers: deliveredHeaders(headers), properties, pick });
   return stumbles(table, headers, way) ? amqpError('INTERNAL_ERROR', '') : way;
 }
 

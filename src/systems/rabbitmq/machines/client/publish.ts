@@ -3,6 +3,7 @@ import type { Kernel } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
+import { hashable } from '../../routing/hash/hashed';
 import type { ClientCommand } from '../../scenario/commands';
 import { Publication } from '../facts';
 import type { ClientRecord, Session, Unanswered } from './record';
@@ -32,11 +33,12 @@ export function fromCommand(
     ? command.routingKey : client.replyTos[replyToOf] ?? command.routingKey;
   const message = kernel.message({ ordinal, key: routingKey, size, label });
   kernel.record('created', { native: 'publish', message: message.id });
-  const { expiration = null, priority = null, replyTo = null } = command;
+  const { expiration = null, priority = null, replyTo = null, properties = {} } = command;
   const publication = new Publication(message, {
     exchange, routingKey, headers, persistent, expiration, priority, replyTo,
+    properties: hashable(properties),
   });
-  const { userId, deliveryMode } = command.properties ?? {};
+  const { userId, deliveryMode } = properties;
   return {
     type: 'publish', publication, mandatory, immediate,
     ...(typeof userId === 'string' && { userId }),

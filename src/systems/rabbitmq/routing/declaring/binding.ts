@@ -1,6 +1,6 @@
 /** queue.bind, exchange.bind and their opposites. */
 import { amqpError, isAmqpError, notFound, type AmqpError, type Outcome } from '../error';
-import { problemOfWeight, withoutShare } from '../consistent-hash';
+import { problemOfWeight, withoutShare } from '../hash/consistent-hash';
 import { problemOfXMatch } from '../headers';
 import {
   bindingsOf, findExchange, findQueue, putBindings, type Binding, type Exchange,

@@ -8,6 +8,7 @@ import {
 import { lookUp, typeOf, type AmqpTable } from '../value';
 import { atLeast, type Version } from '../version';
 import { MAX_HOPS, UPSTREAM_TYPE } from '../federation';
+import { refusalOfHashing } from '../hash/hashed';
 import { differingArgument, differingField } from './equivalence';
 import { removeExchange } from './removal';
 
@@ -121,9 +122,11 @@ function refusalOfNew(resource: Resource, asked: Exchange): AmqpError | undefine
     return amqpError('PRECONDITION_FAILED', `Argument ${MAX_HOPS} missing`);
   }
   const alternate = lookUp(asked.arguments, 'alternate-exchange');
-  if (alternate === undefined || typeOf(alternate) === 'longstr') return undefined;
-  return amqpError('PRECONDITION_FAILED', `invalid type '${typeOf(alternate)}' `
-    + `for arg 'alternate-exchange' in ${resourceText(resource)}`);
+  if (alternate !== undefined && typeOf(alternate) !== 'longstr') {
+    return amqpError('PRECONDITION_FAILED', `invalid type '${typeOf(alternate)}' `
+      + `for arg 'alternate-exchange' in ${resourceText(resource)}`);
+  }
+  return asked.type === 'x-consistent-hash' ? refusalOfHashing(asked.arguments) : undefined;
 }
 
 const resourceOf = (table: RoutingTable, name: string): Resource =>

@@ -136,10 +136,10 @@ export function targetsOf(
   kernel: Kernel,
 ): Target[] {
   const { vhost } = queue;
-  const { exchange, headers, message } = letter;
+  const { exchange, headers, properties, message } = letter;
   const actor = exchangeOf(queue, kernel);
   const { destinations } = route(tableOf(queue, kernel), {
-    exchange, keys: keysOf(letter), headers: deliveredHeaders(headers),
+    exchange, keys: keysOf(letter), headers: deliveredHeaders(headers), properties,
     pick: kernel.draw('pick', message.ordinal),
   });
   if (destinations.length === 0) sayNowhere(queue, letter, kernel);

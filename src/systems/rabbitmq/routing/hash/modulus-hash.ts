@@ -1,7 +1,7 @@
 /** Which destination a modulus-hash exchange picks: one for all messages of the same keys. */
 import { phash2 } from './phash2';
-import type { Publication } from './route';
-import type { Binding } from './table';
+import type { Publication } from '../route';
+import type { Binding } from '../table';
 
 // R137: rabbitmq-server v4.3.5 rabbit_exchange_type_modulus_hash.erl, route.
 /**
@@ -11,7 +11,7 @@ import type { Binding } from './table';
 export function pickByModulus(
   bindings: readonly Binding[], { keys }: Publication,
 ): readonly Binding[] {
-  const at = phash2(keys) % bindings.length;
+  const at = phash2({ list: keys }) % bindings.length;
   return bindings.toSorted(byDestination).slice(at, at + 1);
 }
 

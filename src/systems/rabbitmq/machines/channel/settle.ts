@@ -4,12 +4,13 @@ import type { Kernel } from '../../../../kernel/api';
 import type { Event } from '../../../../kernel/machine';
 import type { ActorId, CopyId } from '../../../../trace/entry';
 import { amqpError } from '../../routing/error';
+import { atLeast } from '../../routing/version';
 import { doorOf } from '../cluster/record';
 import type { Delivery } from '../handed';
 import type { NodeRecord } from '../node';
 import { giveBack } from '../queue/limiter';
 import { toQueue } from './away/asked';
-import type { ChannelRecord, SettleHow, Settlement } from './record';
+import type { ChannelRecord, SettleHow, Settlement, Transaction } from './record';
 import { fail } from './say';
 
 /** basic.ack, basic.nack or basic.reject, as they come over the wire. */
@@ -37,8 +38,24 @@ export function settle(channel: ChannelRecord, asked: Settling, kernel: Kernel):
   }
   const meant = multiple ? takeFirst(unacked, place + 1) : [unacked.removeAt(place) as Delivery];
   const settlement = { unacked: meant, how, native };
-  if (transaction !== null) transaction.settlements.push(settlement);
+  if (transaction !== null) remember(transaction, settlement, kernel);
   else carryOut(channel, settlement, kernel);
+}
+
+// R84: what is settled alike in a row is one at the commit, in the order of its tags, whatever came
+// first (rabbit_channel.erl v3.10.8, v4.3.5: ack_cons). Since 4.3 nack and reject are not alike.
+function remember(
+  { settlements }: Transaction, settlement: Settlement, kernel: Kernel,
+): void {
+  const last = settlements.at(-1);
+  const isStrict = atLeast(kernel.host<NodeRecord>().version, '4.3');
+  const isAlike = last?.how === settlement.how && (!isStrict || last.native === settlement.native);
+  if (last === undefined || !isAlike) {
+    settlements.push(settlement);
+    return;
+  }
+  const unacked = [...last.unacked, ...settlement.unacked].sort((a, b) => a.tag - b.tag);
+  settlements[settlements.length - 1] = { ...last, unacked };
 }
 
 /** Where a tag stands among those that are out; -1 for one that is not. */

@@ -14,8 +14,11 @@ export interface ReadCommand {
 
 export type Command =
   | ReadCommand
-  // msgget and mq_open; exclusive: it must not be there yet.
-  | { readonly type: 'open'; readonly creat?: boolean; readonly exclusive?: boolean }
+  // msgget and mq_open; exclusive: it must not be there yet; access: what it is opened for.
+  | {
+    readonly type: 'open'; readonly creat?: boolean; readonly exclusive?: boolean;
+    readonly access?: 'read' | 'write' | 'both';
+  }
   // msgctl IPC_RMID; mq_unlink.
   | { readonly type: 'remove' }
   // msgctl IPC_STAT; mq_getattr.

@@ -52,6 +52,11 @@ const mutations: readonly Mutation[] = [
     change: (original) => ({ ...original, bound: () => {} }),
   },
   {
+    rule: 'I24: what is open is open for both',
+    path: 'machines/queue/calls.ts',
+    change: (original) => ({ ...original, isClosedTo: () => false }),
+  },
+  {
     rule: 'I7: nothing ends a sleep but what it waits for',
     path: 'machines/queue/sleeping.ts',
     change: (original) => ({ ...original, interrupt: () => {}, expire: () => {} }),

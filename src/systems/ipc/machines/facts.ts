@@ -38,10 +38,14 @@ export interface Read extends WaitingCall {
   readonly size: number | null; // of the buffer; null: as large as need be
 }
 
+/** What mq_open opens a queue for: O_RDONLY, O_WRONLY, O_RDWR. */
+export type Access = 'read' | 'write' | 'both';
+
 /** msgget, mq_open. */
 export interface Open extends Call {
   readonly type: 'open';
   readonly exclusive: boolean;
+  readonly access: Access;
 }
 
 export interface Remove extends Call {

@@ -1,5 +1,6 @@
 /** The part of a process that reads: one message a call, and the work on it before the next. */
 import { setup } from 'xstate';
+import { Deque } from '../../../base/deque';
 import { type Micros, parseDuration } from '../../../base/micros';
 import type { Kernel } from '../../../kernel/api';
 import {
@@ -8,16 +9,16 @@ import {
 import type { ReaderOptions } from '../topology';
 import { ask, noteId, perish, processRecord, signal } from './process/calling';
 import {
-  handOver, join, read, readByHand, type ReaderEvent, type ReaderRecord, register,
+  handOver, join, lineUp, read, readByHand, type ReaderEvent, type ReaderRecord, register,
 } from './process/reading';
 
 const chart = setup({
   guards: guardNames(
-    'isAnother', 'isByHand', 'isNotified', 'isDry', 'hasNotice', 'readsOn', 'isBusy',
+    'isAnother', 'isByHand', 'isNotified', 'isDry', 'hasNotice', 'readsOn', 'isBusy', 'isAsked',
   ),
   actions: actionNames(
-    'join', 'read', 'readByHand', 'handOver', 'note', 'notice', 'register', 'registerLater',
-    'ask', 'signal', 'perish', 'forget', 'fail', 'forgetNotice',
+    'join', 'read', 'lineUp', 'readByHand', 'handOver', 'note', 'notice', 'register',
+    'registerLater', 'ask', 'signal', 'perish', 'forget', 'fail', 'forgetNotice',
   ),
   delays: delayNames('untilNext'),
 }).createMachine({
@@ -33,6 +34,7 @@ const chart = setup({
     setBytes: { actions: 'ask' },
     register: { actions: 'ask' },
     poll: { actions: 'ask' },
+    read: { actions: 'lineUp' },
     signal: { actions: 'signal' },
     disconnect: { actions: 'perish' },
     crash: { target: '.crashed', actions: 'forget' },
@@ -47,7 +49,10 @@ const chart = setup({
         ],
       },
     },
-    resting: { on: { read: { target: 'reading', actions: 'readByHand' } } },
+    resting: {
+      always: { guard: 'isAsked', target: 'reading', actions: 'readByHand' },
+      on: { read: { target: 'reading', actions: ['lineUp', 'readByHand'] } },
+    },
     reading: {
       on: {
         received: { target: 'working', actions: ['note', 'handOver'] },
@@ -104,10 +109,11 @@ const behaviour: Behaviour<ReaderRecord, ReaderEvent> = {
     isDry: ({ options: { waits } }, { code = '' }) => waits === 'notify' && EMPTY.includes(code),
     hasNotice: (reader) => reader.hasNotice,
     readsOn: ({ options: { waits, drains } }) => waits !== 'notify' || drains,
+    isAsked: ({ asked }) => asked.length > 0,
     isBusy: ({ options: { waits } }, { code }) => waits === 'notify' && code === 'EBUSY',
   },
   actions: {
-    join, read, readByHand, handOver, note: noteId,
+    join, read, lineUp, readByHand, handOver, note: noteId,
     notice: (reader, _, kernel) => {
       reader.hasNotice = true;
       const { waits, registersAgain } = reader.options;
@@ -127,6 +133,7 @@ const behaviour: Behaviour<ReaderRecord, ReaderEvent> = {
       reader.id = null;
       reader.out = 0;
       reader.hasNotice = false;
+      reader.asked.clear();
     },
   },
   delays: { untilNext },
@@ -136,4 +143,6 @@ export const reader = defineMachine(chart, behaviour);
 
 export const readerRecord = (
   options: ReaderOptions, given: Parameters<typeof processRecord>[0],
-): ReaderRecord => ({ ...processRecord(given), options, out: 0, code: '', hasNotice: false });
+): ReaderRecord => ({
+  ...processRecord(given), options, out: 0, code: '', hasNotice: false, asked: new Deque(),
+});

@@ -9,7 +9,10 @@ const either = (absent: boolean) => v.optional(v.boolean(), absent);
 
 /** What every process can be told. */
 export const processCommands: CommandSchemas = {
-  open: fields({ creat: either(true), exclusive: either(false) }),
+  open: fields({
+    creat: either(true), exclusive: either(false),
+    access: v.optional(v.picklist(['read', 'write', 'both']), 'both'),
+  }),
   remove: fields({}),
   stat: fields({}),
   setBytes: fields({ qbytes: whole(0, 2_147_483_647) }),

@@ -9,7 +9,7 @@ const LONG_MAX = Number.MAX_SAFE_INTEGER; // of a long there is more than a file
 /** Permissions as of a file: '600', '644'. */
 const mode = v.pipe(v.string(), v.regex(/^[0-7]{3}$/));
 
-const bound = v.optional(v.nullable(whole(1, 16_777_216)), null);
+const bound = v.optional(v.nullable(whole(0, 16_777_216)), null);
 
 const queue = fields({
   name: text,

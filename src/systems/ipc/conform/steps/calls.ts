@@ -56,11 +56,14 @@ export function queueOf(step: RecordedStep): string {
 }
 
 /** Whether a call returns at once, and else for how many milliseconds it waits; null: for ever. */
-export function patienceOf(step: RecordedStep): { noWait: boolean; timeout: number | null } {
+export function patienceOf(
+  step: RecordedStep, isPosix: boolean,
+): { noWait: boolean; timeout: number | null } {
   const timeout = numberOf(step, ['timeout', 'timeoutMs']);
   const said = firstOf(step, ['noWait', 'nowait', 'noWaiting', 'nonblock']) === true
     || [step['wait'], step['blocking'], step['block']].includes(false);
-  const noWait = said || /NOWAIT|NONBLOCK/i.test(flagsOf(step)) || timeout === 0;
+  // I14: a time that is over already is not O_NONBLOCK; an alarm of none would never come.
+  const noWait = said || /NOWAIT|NONBLOCK/i.test(flagsOf(step)) || (timeout === 0 && !isPosix);
   return { noWait, timeout: noWait || timeout === null || timeout < 0 ? null : timeout };
 }
 
@@ -76,6 +79,16 @@ export function readOf(step: RecordedStep): Fields {
     peek: firstOf(step, ['peek', 'copy']) === true || flags.includes('MSG_COPY'),
     size: numberOf(step, ['size', 'buffer', 'msgsz', 'bufferSize']),
   };
+}
+
+/** Whether an open asks for a queue that was not there: IPC_EXCL, O_EXCL. */
+export const wantsNew = (step: Fields): boolean =>
+  firstOf(step, ['exclusive', 'excl']) === true || flagsOf(step).includes('EXCL');
+
+/** What an open asks for; who says nothing asks for both. */
+export function accessOf(step: Fields): 'read' | 'write' | 'both' {
+  if (flagsOf(step).includes('RDONLY')) return 'read';
+  return flagsOf(step).includes('WRONLY') ? 'write' : 'both';
 }
 
 /** The type or the priority of what is written; null: what there is without one. */

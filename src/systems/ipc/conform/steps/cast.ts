@@ -3,7 +3,7 @@ import type { Fields } from '../../../../base/json';
 import type { Micros } from '../../../../base/micros';
 import type { RecordedStep } from '../../../../conform/forms/mq-trace';
 import { textOf } from '../../../../conform/text';
-import { messagesOf, patienceOf, queueOf, typeOf } from './calls';
+import { accessOf, messagesOf, patienceOf, queueOf, typeOf, wantsNew } from './calls';
 
 /** A message, and the step that wrote it. */
 export interface Written {
@@ -15,9 +15,16 @@ export interface Written {
 interface Writer {
   readonly id: string;
   readonly times: string[];
+  readonly keys: string[]; // the type of each message, in digits; '-' for none of its own
   readonly written: Written[];
   readonly options: Fields;
   readonly size: number;
+}
+
+/** Since when somebody has a queue open, and for what. */
+interface Opened {
+  readonly time: Micros;
+  readonly access: ReturnType<typeof accessOf>;
 }
 
 /** Calls that take a queue by its name, whatever is open. */
@@ -34,7 +41,7 @@ export class Cast {
   private readonly registered = new Map<string, { id: string; calls: number }>();
   readonly looks: { step: number; queue: string; id: string }[] = []; // of checkpoints
   private removals = 0;
-  private readonly since = new Map<string, Micros>(); // who has which queue open
+  private readonly since = new Map<string, Opened>(); // who has which queue open
 
   private readonly there: Set<string>; // queues that are, as far as the steps say
 
@@ -54,17 +61,19 @@ export class Cast {
   /** Writes what a step says; what one process writes in one way is written in turn. */
   write(step: RecordedStep, nth: number, time: Micros): void {
     const { as, size } = step;
-    const { noWait, timeout } = patienceOf(step);
+    const { noWait, timeout } = patienceOf(step, this.isPosix(queueOf(step)));
     for (const message of messagesOf(step)) {
       const label = textOf(message['msg']);
       const options: Fields = {
-        queue: queueOf(step), type: typeOf(message) ?? typeOf(step), noWait, creat: false,
+        queue: queueOf(step), noWait, creat: false,
         timeout: timeout === null ? null : `${timeout}ms`, user: this.userOf(as),
       };
       const bytes = Number(message['size'] ?? size ?? label.length);
       const writer = this.writer({ as: textOf(as), options, size: bytes }, time);
+      const type = typeOf(message) ?? typeOf(step);
       writer.times.push(`${time}us`);
-      writer.written.push({ step: nth, label, type: typeOf(message) ?? typeOf(step) });
+      writer.keys.push(`${type ?? '-'}`);
+      writer.written.push({ step: nth, label, type });
       this.actorOf.set(nth, writer.id);
     }
   }
@@ -76,7 +85,8 @@ export class Cast {
     const key = JSON.stringify([as, options, size, era]);
     const known = this.writers.get(key);
     if (known !== undefined) return known;
-    const made = { id: `w${this.writers.size + 1}`, times: [], written: [], options, size };
+    const id = `w${this.writers.size + 1}`;
+    const made = { id, times: [], keys: [], written: [], options, size };
     this.writers.set(key, made);
     this.own(as, made.id);
     this.openAs({ as, id: made.id, queue: textOf(options['queue']) }, time);
@@ -128,9 +138,13 @@ export class Cast {
   noteOpen({ do: verb, as, ...step }: RecordedStep, time: Micros): void {
     const key = `${textOf(as)} ${queueOf(step as RecordedStep)}`;
     const queue = queueOf(step as RecordedStep);
-    if (verb === 'declare' || verb === 'open') {
+    // Who asks for a queue of its own, and is not given it, has none open.
+    const isRefused = wantsNew(step) && this.there.has(queue);
+    if ((verb === 'declare' || verb === 'open') && !isRefused) {
       if (step['creat'] !== false && step['create'] !== false) this.there.add(queue);
-      if (this.there.has(queue)) this.since.set(key, (time + 150) as Micros);
+      if (this.there.has(queue)) {
+        this.since.set(key, { time: (time + 150) as Micros, access: accessOf(step) });
+      }
     }
     if (verb === 'delete' || verb === 'remove') this.removals++;
   }
@@ -145,7 +159,10 @@ export class Cast {
   ): void {
     const since = this.since.get(`${as} ${queue}`);
     if (since === undefined && !this.there.has(queue)) return; // who calls in vain has nothing
-    if (since === undefined) this.since.set(`${as} ${queue}`, time);
-    else if (since < time) this.tell(id, { type: 'open', creat: false }, since + 50 as Micros);
+    if (since === undefined) this.since.set(`${as} ${queue}`, { time, access: 'both' });
+    else if (since.time < time) {
+      const command = { type: 'open', creat: false, access: since.access };
+      this.tell(id, command, (since.time + 50) as Micros);
+    }
   }
 }

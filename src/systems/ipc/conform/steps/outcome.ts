@@ -27,7 +27,7 @@ export function outcomeOf(plan: StepsPlan, trace: Trace): Outcome {
   const { recording: { steps }, cast } = plan;
   const results = steps.flatMap((step, nth) => {
     const id = cast.actorOf.get(nth);
-    const own = step.do === 'send' ? writtenBy(plan, nth, of(id)) : ownOf(plan, nth, of(id));
+    const own = step.do === 'send' ? writtenBy(plan, nth, of) : ownOf(plan, nth, of(id));
     const isLoop = step.do === 'subscribe' && step['notify'] !== true;
     const row = isLoop ? undefined : SHOWN[step.do]?.(own);
     if (row === undefined) return [];
@@ -87,13 +87,14 @@ function ownOf(
   return place === undefined ? asked : asked.slice(place, place + 1);
 }
 
-/** The answers to what one step wrote: a writer may write for several. */
-function writtenBy({ cast }: StepsPlan, nth: number, own: readonly Back[]): readonly Back[] {
-  const writer = [...cast.writers.values()].find(({ id }) => id === cast.actorOf.get(nth));
-  const back = own.filter(({ native }) => !OPENS.test(native));
-  return (writer?.written ?? []).flatMap(({ step }, at): Back[] => (step !== nth ? []
+/** The answers to what one step wrote: a writer may write for several, and a step have several. */
+const writtenBy = (
+  { cast }: StepsPlan, nth: number, of: Of,
+): readonly Back[] => [...cast.writers.values()].flatMap(({ id, written }) => {
+  const back = of(id).filter(({ native }) => !OPENS.test(native));
+  return written.flatMap(({ step }, at): Back[] => (step !== nth ? []
     : [back[at] ?? { native: '', at: 0 as Micros, code: NEVER, brought: null, detail: {} }]));
-}
+});
 
 const failed = (own: readonly Back[]): Row => {
   const code = own.map((each) => each.code).find((each) => each !== 'OK' && each !== NEVER);

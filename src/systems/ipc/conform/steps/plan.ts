@@ -7,7 +7,7 @@ import { textOf } from '../../../../conform/text';
 import { parseScenario } from '../../../../scenario/parse';
 import { scenario as ipc } from '../../scenario';
 import {
-  firstOf, inVerbs, numberOf, patienceOf, queueOf, readOf, strangeField,
+  accessOf, firstOf, inVerbs, numberOf, patienceOf, queueOf, readOf, strangeField, wantsNew,
 } from './calls';
 import { Cast } from './cast';
 
@@ -48,8 +48,10 @@ export function planOf(given: Recording): StepsPlan | NotPlayable {
     schema: 1, system: 'ipc', title: NO_WORDS, summary: NO_WORDS, seed: 1, until: `${end}us`,
     network: { latency: '1us', jitter: '0s' }, settings,
     topology: { machine: 'kernel', queues },
-    producers: [...cast.writers.values()].map(({ id, times: at, size, options }) =>
-      ({ id, arrivals: { kind: 'recorded', times: at }, count: at.length, size, options })),
+    producers: [...cast.writers.values()].map(({ id, times: at, keys, size, options }) => ({
+      id, arrivals: { kind: 'recorded', times: at }, count: at.length, size, options,
+      keys: { kind: 'cycle', values: keys },
+    })),
     consumers: cast.readers as Json, steps: cast.acts as Json,
   }, [ipc]);
   if ('problems' in read) return { notPlayable: JSON.stringify(read.problems[0]) };
@@ -102,8 +104,9 @@ const asks = (command: Fields): Act => (step, { cast, nth, time }) =>
 
 const receive: Act = (step, { cast, nth, time }) => {
   const id = cast.reader(step, nth, time);
-  const { noWait, timeout } = patienceOf(step);
-  const isTimed = timeout !== null && cast.isPosix(queueOf(step));
+  const isPosix = cast.isPosix(queueOf(step));
+  const { noWait, timeout } = patienceOf(step, isPosix);
+  const isTimed = timeout !== null && isPosix;
   const command = { ...readOf(step), noWait, timeout: isTimed ? `${timeout}ms` : null };
   // System V has no calls with an end: whoever wants one sets an alarm.
   if (timeout !== null && !isTimed) {
@@ -130,7 +133,7 @@ const end: Act = (step, { cast, time }) => {
 
 const open: Act = (step, scene) => asks({
   type: 'open', creat: step['creat'] !== false && step['create'] !== false,
-  exclusive: firstOf(step, ['exclusive', 'excl']) === true || /EXCL/.test(textOf(step['flags'])),
+  exclusive: wantsNew(step), access: accessOf(step),
 })(step, scene);
 
 /** Who connects has the queues open that it uses afterwards. */

@@ -40,6 +40,25 @@ describe('what recorders write of calls in several ways', () => {
     }
   });
 
+  it('a process makes one call at a time, and a step may be several', () => {
+    const three = [1, 2, 3].map((type) => ({ msg: `m${type}`, type }));
+    expect(played([{ ...read, count: 3 }, { ...write, msgs: three }], {
+      results: [{ step: 0, got: three, returned: 1 }],
+    })).toBeUndefined();
+    expect(played([{ ...write, msgs: [{ msg: 'bad', type: 0 }, 'good'] }, read], {
+      results: [{ step: 0, error: 'EINVAL' }, { step: 1, got: [{ msg: 'good', type: 1 }] }],
+    })).toBeUndefined();
+  });
+
+  it('a time that is over ends a POSIX call, and is no alarm', () => {
+    const posix = { ...QUEUE, type: 'posix', id: '/q' };
+    expect(played([{ ...read, timeout: 0 }], { results: [{ step: 0, error: 'ENOMSG' }] }))
+      .toBeUndefined();
+    expect(played([{ ...read, from: '/q', timeout: 0 }], {
+      results: [{ step: 0, error: 'ETIMEDOUT' }],
+    }, posix)).toBeUndefined();
+  });
+
   it('a field that no call has is said', () => {
     expect(played([{ ...read, visibility: 3 }], {}))
       .toBe('"visibility" is nothing that a call takes');

@@ -2,7 +2,7 @@
 import type { Kernel } from '../../../../kernel/api';
 import { mayDo } from '../../queue/permission';
 import type { Call, Held, Read, Register } from '../facts';
-import { type End, giveBack, handOver, storeFor } from '../queue/calls';
+import { type End, giveBack, handOver, isClosedTo, NOT_FOR_THIS, storeFor } from '../queue/calls';
 import type { QueueEvent, QueueRecord } from '../queue/record';
 import { sleep } from '../queue/sleeping';
 import { admitWriter } from './writing';
@@ -14,6 +14,7 @@ export function read(queue: QueueRecord, event: QueueEvent, kernel: Kernel): voi
   const found = storeFor(queue, call, kernel);
   if ('code' in found) return giveBack(queue, caller, [null, found, kernel]);
   const refuse = (end: End): void => giveBack(queue, caller, [found, end, kernel]);
+  if (isClosedTo(found, call, ['read', kernel])) return refuse(NOT_FOR_THIS);
   if (!wasOpen && !mayDo(found, call.user, 'read')) {
     return refuse({ code: 'EACCES', rule: 'ipc:I11' });
   }
@@ -35,6 +36,9 @@ export function register(queue: QueueRecord, event: QueueEvent, kernel: Kernel):
   const client = kernel.sender;
   const found = storeFor(queue, call, kernel);
   if ('code' in found) return giveBack(queue, { client, call }, [null, found, kernel]);
+  if (call.id === null && !mayDo(found, call.user, 'read')) {
+    return giveBack(queue, { client, call }, [found, { code: 'EACCES', rule: 'ipc:I11' }, kernel]);
+  }
   const { registered } = found;
   const isBusy = call.on && registered !== null;
   if (call.on && !isBusy) found.registered = { client, app: call.app };

@@ -4,7 +4,7 @@ import { say } from '../../../../kernel/machine';
 import { mayDo } from '../../queue/permission';
 import { placeByPriority } from '../../queue/selecting';
 import { type Call, Held, type Notified, type Write } from '../facts';
-import { type End, giveBack, handOver, storeFor } from '../queue/calls';
+import { type End, giveBack, handOver, isClosedTo, NOT_FOR_THIS, storeFor } from '../queue/calls';
 import type { QueueEvent, QueueRecord, Store } from '../queue/record';
 import { sleep, wakeUp } from '../queue/sleeping';
 
@@ -17,7 +17,7 @@ export function write(queue: QueueRecord, event: QueueEvent, kernel: Kernel): vo
   const wasOpen = call.id !== null;
   const found = storeFor(queue, call, kernel);
   if ('code' in found) return giveBack(queue, caller, [null, found, kernel]);
-  const wrong = refusalOf(call, [found, wasOpen]);
+  const wrong = refusalOf(call, [found, wasOpen, kernel]);
   if (wrong !== undefined) return giveBack(queue, caller, [found, wrong, kernel]);
   if (found.held.length >= found.maxmsg) {
     // I14: the bound is a count, and I17: who sleeps first goes first.
@@ -36,9 +36,12 @@ export function write(queue: QueueRecord, event: QueueEvent, kernel: Kernel): vo
   giveBack(queue, caller, [found, { code: '', rule: 'ipc:I13', cause: held.since }, kernel]);
 }
 
-function refusalOf(call: Write, [store, wasOpen]: readonly [Store, boolean]): End | undefined {
+function refusalOf(
+  call: Write, [store, wasOpen, kernel]: readonly [Store, boolean, Kernel],
+): End | undefined {
   const { mtype, message, user } = call;
   if (mtype < 0 || mtype >= PRIORITIES) return { code: 'EINVAL', rule: 'ipc:I13' };
+  if (isClosedTo(store, call, ['write', kernel])) return NOT_FOR_THIS;
   // I11: who has it open is asked no more.
   if (!wasOpen && !mayDo(store, user, 'write')) return { code: 'EACCES', rule: 'ipc:I11' };
   return message.size > store.msgsize ? { code: 'EMSGSIZE', rule: 'ipc:I15' } : undefined;

@@ -4,7 +4,7 @@ import type { Event } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import type { Api, ReaderOptions, WriterOptions } from '../../topology';
-import type { Call } from '../facts';
+import type { Access, Call } from '../facts';
 
 /** The part of a process that makes its calls. */
 export interface ProcessRecord {
@@ -57,6 +57,7 @@ export function noteId(
 export interface OwnCommand extends Event {
   readonly creat?: boolean;
   readonly exclusive?: boolean;
+  readonly access?: Access;
   readonly qbytes?: number;
   readonly restarts?: boolean;
   readonly on?: boolean;
@@ -71,9 +72,9 @@ const NATIVES = {
 
 /** Makes the call that a command names. */
 export function ask(process: ProcessRecord, command: OwnCommand, kernel: Kernel): void {
-  const { creat = true, exclusive = false, qbytes = 0, on = true } = command;
+  const { creat = true, exclusive = false, access = 'both', qbytes = 0, on = true } = command;
   const own = {
-    open: { creat, exclusive }, setBytes: { qbytes }, register: { on },
+    open: { creat, exclusive, access }, setBytes: { qbytes }, register: { on },
     remove: {}, stat: {}, poll: {},
   } as const;
   const type = command.type as keyof typeof own;

@@ -1,4 +1,6 @@
 /** The reads of a process, and what it does with what they bring. */
+import type { Deque } from '../../../../base/deque';
+import { Fact } from '../../../../base/fact';
 import { parseDuration } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
@@ -8,11 +10,19 @@ import type { ReaderOptions } from '../../topology';
 import type { Read, Received, Returned } from '../facts';
 import { ask, call, type OwnCommand, type ProcessRecord } from './calling';
 
+/** A read by hand. */
+class Asked extends Fact {
+  constructor(readonly command: ReadCommand) {
+    super();
+  }
+}
+
 export interface ReaderRecord extends ProcessRecord {
   readonly options: ReaderOptions;
   out: number; // the number of the read that has not returned; 0 for none
   code: string; // how the last one failed
   hasNotice: boolean; // a notification came, and nothing was read since
+  asked: Deque<Asked>; // reads by hand that wait for the one before
 }
 
 export type ReaderEvent = OwnCommand & Partial<Omit<Received, 'type'>>
@@ -44,10 +54,15 @@ export function read(reader: ReaderRecord, _: object, kernel: Kernel): void {
   }, kernel);
 }
 
-/** A read that a step asks for. */
-export function readByHand(reader: ReaderRecord, event: ReaderEvent, kernel: Kernel): void {
-  const { msgtyp = 0, except = false, noError = false, peek = false, noWait = false } = event;
-  const { size = null, timeout } = event as { size?: number | null; timeout?: string | null };
+/** A step asks for a read. */
+export const lineUp = ({ asked }: ReaderRecord, event: ReaderEvent): void =>
+  asked.push(new Asked(event as ReadCommand));
+
+/** The read that was asked for first: a process makes one call at a time. */
+export function readByHand(reader: ReaderRecord, _: object, kernel: Kernel): void {
+  const { command } = reader.asked.shift() as Asked;
+  const { msgtyp = 0, except = false, noError = false, peek = false, noWait = false } = command;
+  const { size = null, timeout } = command;
   readSo(reader, {
     msgtyp, except, noError, copy: peek, size, noWait, timeout: timeOf(timeout),
   }, kernel);

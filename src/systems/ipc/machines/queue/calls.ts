@@ -4,7 +4,7 @@ import { say } from '../../../../kernel/machine';
 import type { ActorId } from '../../../../trace/entry';
 import type { Call, Held, Read, Received, Returned, Write } from '../facts';
 import { mayOpen } from '../../queue/permission';
-import { make, refusalOf, remove } from './making';
+import { make, nameRefusal, refusalOf, remove } from './making';
 import { machineOf, type QueueRecord, type Store } from './record';
 
 /** How a call ends. */
@@ -24,9 +24,9 @@ export function storeFor(
   const named = queue.named === null ? undefined : queue.stores.get(queue.named);
   // I11: whoever may make it asks for what it would be made with.
   if (named !== undefined && creat && isKeptOut(queue, named, user)) return KEPT_OUT;
-  const store = named ?? (creat ? madeFor(queue, user, kernel) : NO_SUCH);
+  const store = named ?? (creat ? madeFor(queue, user, kernel) : missing(queue));
   if ('code' in store) return store;
-  if (!store.openBy.includes(kernel.sender)) store.openBy.push(kernel.sender);
+  if (!store.openBy.has(kernel.sender)) store.openBy.set(kernel.sender, 'both');
   return store;
 }
 
@@ -36,7 +36,22 @@ export const isKeptOut = ({ spec: { api, mode } }: QueueRecord, store: Store, us
 
 export const KEPT_OUT: End = { code: 'EACCES', rule: 'ipc:I11' };
 
-const NO_SUCH: End = { code: 'ENOENT', rule: 'ipc:I9' };
+// I20: a name that cannot be is refused before it is looked for.
+function missing(queue: QueueRecord): End {
+  const code = nameRefusal(queue);
+  return code === '' ? { code: 'ENOENT', rule: 'ipc:I9' } : { code, rule: 'ipc:I20' };
+}
+
+// I24: what mq_open was asked for holds as long as the descriptor.
+/** Whether a queue was opened by somebody, and not for this. */
+export function isClosedTo(
+  { openBy }: Store, { id }: Call, [what, kernel]: readonly ['read' | 'write', Kernel],
+): boolean {
+  const access = openBy.get(kernel.sender) ?? 'both';
+  return id !== null && access !== 'both' && access !== what;
+}
+
+export const NOT_FOR_THIS: End = { code: 'EBADF', rule: 'ipc:I24' };
 
 const LIMIT_RULES: { readonly [code: string]: string } = { EACCES: 'ipc:I20' };
 
@@ -80,7 +95,7 @@ export function giveBack(
   const { code, rule, cause, says } = end;
   // I11: who may not open a queue does not have it open.
   const isOutside = code === 'EACCES' && call.id === null;
-  if (isOutside && store !== null) store.openBy = store.openBy.filter((one) => one !== client);
+  if (isOutside && store !== null) store.openBy.delete(client);
   const id = isOutside ? null : store?.id ?? null;
   const event: Returned = { type: 'returned', number, id, code };
   const message = call.type === 'write' ? (call as Write).message.id : undefined;

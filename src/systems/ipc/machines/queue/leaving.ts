@@ -14,15 +14,14 @@ export function partWith(queue: QueueRecord, { peer }: QueueEvent, kernel: Kerne
   forgetSleepers(queue, client, kernel);
   for (const store of queue.stores.values()) {
     if (store.registered?.client === client) store.registered = null;
-    if (!store.openBy.includes(client)) continue;
-    store.openBy = store.openBy.filter((other) => other !== client);
+    if (!store.openBy.delete(client)) continue;
     endUnseen(queue, store, kernel);
   }
 }
 
 // I18: without its name a POSIX queue lasts as long as somebody has it open.
 function endUnseen(queue: QueueRecord, store: Store, kernel: Kernel): void {
-  if (queue.spec.api === 'sysv' || queue.named === store.id || store.openBy.length > 0) return;
+  if (queue.spec.api === 'sysv' || queue.named === store.id || store.openBy.size > 0) return;
   destroy(queue, store, kernel);
 }
 

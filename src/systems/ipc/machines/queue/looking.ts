@@ -18,10 +18,14 @@ export function open(queue: QueueRecord, event: QueueEvent, kernel: Kernel): voi
   if ('code' in found) return giveBack(queue, caller, [null, found, kernel]);
   // I11: msgget asks for nothing yet.
   const isAsked = queue.spec.api === 'posix';
-  if (isAsked && !mayDo(found, call.user, 'read')) return refuse(queue, caller, [found, kernel]);
-  if (!found.openBy.includes(kernel.sender)) found.openBy.push(kernel.sender);
+  if (isAsked && !mayOpenFor(found, call)) return refuse(queue, caller, [found, kernel]);
+  found.openBy.set(kernel.sender, call.access);
   giveBack(queue, caller, [found, { code: '', rule: 'ipc:I9' }, kernel]);
 }
+
+const mayOpenFor = (store: Store, { access, user }: Open): boolean =>
+  (access === 'write' || mayDo(store, user, 'read'))
+  && (access === 'read' || mayDo(store, user, 'write'));
 
 type Asked = Parameters<typeof giveBack>[1];
 
@@ -78,6 +82,8 @@ export function poll(queue: QueueRecord, event: QueueEvent, kernel: Kernel): voi
   const caller = { client: kernel.sender, call };
   const found = storeFor(queue, { ...call, creat: false }, kernel);
   if ('code' in found) return giveBack(queue, caller, [null, found, kernel]);
+  const isAsked = queue.spec.api === 'posix' && call.id === null;
+  if (isAsked && !mayDo(found, call.user, 'read')) return refuse(queue, caller, [found, kernel]);
   const { held, maxmsg } = found;
   const end: End = queue.spec.api === 'sysv'
     ? { code: 'EBADF', rule: 'ipc:I12' }

@@ -17,10 +17,10 @@ const boundsOf = ({ spec, limits }: QueueRecord): { maxmsg: number; msgsize: num
 
 /** Why there cannot be one more; '' when there can. */
 export function refusalOf(queue: QueueRecord, user: string, kernel: Kernel): string {
-  const { spec: { api, name }, limits } = queue;
+  const { spec: { api }, limits } = queue;
   const machine = machineOf(kernel);
   if (api === 'sysv') return machine.sysv >= limits.msgmni ? 'ENOSPC' : '';
-  const named = nameRefusal(name);
+  const named = nameRefusal(queue);
   if (named !== '') return named;
   if (machine.posix >= limits.queuesMax) return 'ENOSPC';
   const bounds = boundsOf(queue);
@@ -30,14 +30,17 @@ export function refusalOf(queue: QueueRecord, user: string, kernel: Kernel): str
 }
 
 // I20: glibc wants the slash in front, the kernel none behind it.
-function nameRefusal(name: string): string {
+/** Why no queue can have this name; '' when one can. */
+export function nameRefusal({ spec: { api, name } }: QueueRecord): string {
+  if (api === 'sysv') return '';
   if (!name.startsWith('/')) return 'EINVAL';
   return name.indexOf('/', 1) > 0 ? 'EACCES' : '';
 }
 
 // I19: root is held to it, too. Simplified: nobody has CAP_SYS_RESOURCE.
 const isOver = (bounds: { maxmsg: number; msgsize: number }, limits: Limits): boolean =>
-  bounds.maxmsg > limits.msgMax || bounds.msgsize > limits.msgsizeMax;
+  bounds.maxmsg < 1 || bounds.maxmsg > limits.msgMax
+  || bounds.msgsize < 1 || bounds.msgsize > limits.msgsizeMax;
 
 /** A new queue that the name leads to. */
 export function make(queue: QueueRecord, owner: string, machine: MachineRecord): Store {
@@ -45,7 +48,7 @@ export function make(queue: QueueRecord, owner: string, machine: MachineRecord):
   const id = ++queue.made;
   const store: Store = {
     id, mode, owner, held: [], bytes: 0, qbytes: qbytes ?? limits.msgmnb, ...boundsOf(queue),
-    readers: [], writers: [], woken: [], registered: null, openBy: [],
+    readers: [], writers: [], woken: [], registered: null, openBy: new Map(),
     lastWriter: '', lastReader: '',
   };
   queue.stores.set(id, store);

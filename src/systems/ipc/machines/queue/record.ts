@@ -5,7 +5,7 @@ import type { ActorId } from '../../../../trace/entry';
 import type { Limits } from '../../scenario/settings';
 import type { QueueSpec } from '../../topology';
 import type {
-  Call, Held, Interrupt, Open, Poll, Read, Register, SetBytes, Sleeper, Write,
+  Access, Call, Held, Interrupt, Open, Poll, Read, Register, SetBytes, Sleeper, Write,
 } from '../facts';
 
 /** One queue: a msqid_ds, or the inode of a POSIX queue. */
@@ -22,7 +22,7 @@ export interface Store {
   writers: Sleeper<Write>[];
   woken: ActorId[]; // writers that were woken, and do not run yet
   registered: Registration | null; // for a notification
-  openBy: ActorId[];
+  openBy: Map<ActorId, Access>;
   lastWriter: string;
   lastReader: string;
 }

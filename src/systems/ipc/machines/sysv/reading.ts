@@ -38,6 +38,11 @@ function take(
     return giveBack(queue, caller, [store, { code: 'E2BIG', rule: 'ipc:I6' }, kernel]);
   }
   if (call.copy) {
+    // I12: MSG_NOERROR finds a buffer too small all the same.
+    const isShort = call.size !== null && call.size < held.size;
+    if (isShort) {
+      return giveBack(queue, caller, [store, { code: 'EINVAL', rule: 'ipc:I12' }, kernel]);
+    }
     const says = { peeked: held.message.label };
     return giveBack(queue, caller, [store, { code: '', rule: 'ipc:I12', says }, kernel]);
   }

@@ -7,11 +7,19 @@ const mutations: readonly Mutation[] = [
     path: 'pipes/gauge.ts',
     change: (original) => ({
       ...original,
-      noteRead: (gauge: { read: number; told: number }) => {
-        gauge.told = ++gauge.read;
+      noteRead: (gauge: { read: number }) => {
+        gauge.read++;
         return true;
       },
+      noteTold: (gauge: { read: number; told: number }) => {
+        gauge.told = gauge.read;
+      },
     }),
+  },
+  {
+    rule: 'Z31: every send looks what has happened',
+    path: 'machines/socket/mailbox.ts',
+    change: (original) => ({ ...original, glance: original['attend'] as never }),
   },
   {
     rule: 'Z6: the turn stays where it is',

@@ -22,10 +22,13 @@ export const isFull = ({ hwm, written, told }: Gauge): boolean =>
 
 export const noteWrite = (gauge: Gauge): void => void gauge.written++;
 
-/** One was read; true when the writer is told of it, and may write again if it could not. */
+/** One was read; true when the writer is to be told of it. */
 export function noteRead(gauge: Gauge): boolean {
   gauge.read++;
-  if (gauge.lwm === 0 || gauge.read % gauge.lwm !== 0) return false;
-  gauge.told = gauge.read;
-  return true;
+  return gauge.lwm !== 0 && gauge.read % gauge.lwm === 0;
 }
+
+/** The writer hears of what it was told; it may write again if it could not. */
+export const noteTold = (gauge: Gauge): void => {
+  gauge.told = gauge.read - (gauge.read % gauge.lwm);
+};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGauge, isFull, noteRead, noteWrite, sharedMark } from './gauge';
+import { createGauge, isFull, noteRead, noteTold, noteWrite, sharedMark } from './gauge';
 import { activate, attach, createRota, detach, next, pass } from './rota';
 import { canTalk, isFor, SOCKET_TYPES } from '../topology/types';
 
@@ -17,7 +17,9 @@ describe('a gauge', () => {
       noteRead(gauge);
       expect(isFull(gauge), `after ${reads}`).toBe(true);
     }
-    expect([noteRead(gauge), isFull(gauge)]).toEqual([true, false]);
+    expect([noteRead(gauge), isFull(gauge)]).toEqual([true, true]);
+    noteTold(gauge);
+    expect(isFull(gauge)).toBe(false);
   });
 
   it('without a mark is never full', () => expect(isFull(filled(0, 5000))).toBe(false));

@@ -1,7 +1,6 @@
 /** What the I/O thread does: takes from one end of a pipe what the other has room for. */
 import type { Kernel } from '../../../../kernel/api';
 import { template } from '../../../../kernel/machine';
-import { activate } from '../../pipes/rota';
 import { noteRead } from '../../pipes/gauge';
 import { isInside } from '../../topology';
 import { type Carry, type Parcel, shown, sizeOf, SUBSCRIBE } from '../facts';
@@ -9,6 +8,7 @@ import { endIfEmpty } from '../socket/leaving';
 import {
   type Held, type Pipe, pipeOf, type SocketEvent, type SocketRecord,
 } from '../socket/record';
+import { tellRoom } from './hearing';
 
 const LEFT = template('delivered', 'zmtp', { rule: 'zeromq:Z3' });
 const DONE = template('removed', 'zmtp', {
@@ -29,7 +29,7 @@ export function flow(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
     pipe.out.shift();
     if (!isShared(pipe)) {
       pipe.inKernel += size;
-      if (noteRead(pipe.room)) activate(socket.outs, pipe.key);
+      if (noteRead(pipe.room)) tellRoom(socket, pipe);
     }
     carry(pipe, held, kernel);
   }

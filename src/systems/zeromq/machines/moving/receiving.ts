@@ -2,7 +2,7 @@
 import type { Micros } from '../../../../base/micros';
 import type { Kernel } from '../../../../kernel/api';
 import { say } from '../../../../kernel/machine';
-import { noteRead } from '../../pipes/gauge';
+import { noteRead, noteTold } from '../../pipes/gauge';
 import { activate, next, pass } from '../../pipes/rota';
 import { mannersOf } from '../../topology/types';
 import type { TellRead } from '../facts';
@@ -86,6 +86,7 @@ function isReadable(pipe: Pipe, kernel: Kernel): boolean {
 function noteTaken(socket: SocketRecord, pipe: Pipe, kernel: Kernel): void {
   pipe.ready--;
   if (!noteRead(pipe.stock)) return;
+  noteTold(pipe.stock);
   if (!isShared(pipe)) fill({ socket, pipe }, kernel);
   else if (pipe.standing === 'open') {
     const event: TellRead = {

@@ -7,7 +7,7 @@ import type { ActorId } from '../../../../trace/entry';
 import type { Message } from '../../../../trace/message';
 import { Parcel } from '../facts';
 import { type Code, fail } from '../socket/failing';
-import { attend } from '../socket/mailbox';
+import { attend, glance } from '../socket/mailbox';
 import { Outgoing, type SocketEvent, type SocketRecord } from '../socket/record';
 import { route, type Taken } from './routing';
 import { eatReplies } from './receiving';
@@ -27,7 +27,7 @@ function framed({ type, spec: { envelope } }: SocketRecord, message: Message): P
 
 /** The application calls zmq_send; a device hears when the message is gone from it. */
 export function give(socket: SocketRecord, given: Given, kernel: Kernel): void {
-  attend(socket, kernel);
+  glance(socket, kernel);
   const { from = NOBODY, patience = socket.spec.sndtimeo } = given;
   const by = { attempt: 1, from, patience };
   socket.outbox.push(new Outgoing(given.parcel, kernel.cause, by));
@@ -79,7 +79,12 @@ export function pour(socket: SocketRecord, kernel: Kernel): void {
   for (let front = socket.outbox.at(0); front !== undefined; front = socket.outbox.at(0)) {
     if (isLocked(socket, 'send')) break; // Z13: its application waits for the answer first
     const taken = put(socket, front, kernel);
-    if (taken === 'later') break;
+    if (taken === 'later') {
+      // Z31: whoever may wait looks what there is before it does.
+      if (front.by.patience === 0 || socket.mailbox.length === 0) break;
+      attend(socket, kernel);
+      continue;
+    }
     socket.outbox.shift();
     isNext = true;
     if (front.by.from !== NOBODY) kernel.send(front.by.from, say({ type: 'relayed' }));

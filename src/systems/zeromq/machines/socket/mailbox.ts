@@ -2,15 +2,12 @@
 import type { Kernel } from '../../../../kernel/api';
 import { activate } from '../../pipes/rota';
 import { forgetSubscriptions, heedAll } from '../moving/heeding';
+import { hearRoom, isInCall } from '../moving/hearing';
 import { subscribeAll } from '../moving/subscribing';
 import { mannersOf } from '../../topology/types';
 import { forget } from './leaving';
 import { join } from './meeting';
 import { isImmediate, type Letter, type Pipe, type SocketRecord } from './record';
-
-/** Whether its application waits inside a call: then a socket hears of everything at once. */
-const isInCall = ({ wants, isBlocked, outbox }: SocketRecord): boolean =>
-  wants > 0 || isBlocked || outbox.length > 0;
 
 /** Puts a letter into the mailbox. */
 export function tell(socket: SocketRecord, letter: Letter, kernel: Kernel): void {
@@ -44,6 +41,16 @@ export function forgetSince(socket: SocketRecord, time: number, kernel: Kernel):
   }
 }
 
+/** Z31: how seldom a send looks; libzmq src/config.hpp max_command_delay, at 3 GHz. */
+const DELAY = 1000;
+
+/** A send hears of what has happened, unless another has looked just before. */
+export function glance(socket: SocketRecord, kernel: Kernel): void {
+  if (kernel.now - socket.heardAt <= DELAY) return;
+  socket.heardAt = kernel.now;
+  attend(socket, kernel);
+}
+
 type Read = (socket: SocketRecord, pipe: Pipe, kernel: Kernel) => void;
 
 const READ: { readonly [says in Letter['says']]: Read } = {
@@ -52,6 +59,7 @@ const READ: { readonly [says in Letter['says']]: Read } = {
     if (socket.type === 'XPUB') heedAll(socket, pipe, kernel);
     else activate(socket.ins, pipe.key);
   },
+  writable: hearRoom,
   hiccup: (socket, pipe, kernel) => {
     if (pipe.isDeaf) subscribeAll(socket, pipe, kernel);
   },

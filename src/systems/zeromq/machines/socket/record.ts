@@ -60,7 +60,7 @@ export interface Pipe {
 
 /** Z28: what an I/O thread tells a socket, which hears of it in a call of its application. */
 export interface Letter {
-  readonly says: 'joined' | 'readable' | 'left' | 'hiccup';
+  readonly says: 'joined' | 'readable' | 'writable' | 'left' | 'hiccup';
   readonly key: string; // of the pipe
 }
 
@@ -114,6 +114,7 @@ export interface SocketRecord {
   news: Held[]; // Z22: what an XPUB has to read
   mailbox: Letter[]; // Z28: what was not looked at
   ticks: number; // Z28: messages since it looked there
+  heardAt: number; // Z31: when a send last looked there
   made: number; // messages that were sent by hand
   isMandatory: boolean;
 }
@@ -149,6 +150,7 @@ export function socketRecord(given: Given): SocketRecord {
     subscriptions: countedIn(spec),
     outbox: new Deque(), isBlocked: false, wants: 0, asked: null, back: null, lastAsked: null,
     current: null, requests: 0, sessions: 0, news: [], mailbox: [], ticks: 0, made: 0,
+    heardAt: -Infinity,
     isMandatory: routerMandatory,
   };
 }
